@@ -1,0 +1,124 @@
+/**
+ * OID to STU3 URI, for identifiers and code systems (spec "identifiers-and-codes" §1 and §2).
+ * Systems without a URI of their own keep `urn:oid:`; every OID not listed becomes `urn:oid:<oid>`.
+ */
+export const systems = {
+  bsn: 'http://fhir.nl/fhir/NamingSystem/bsn',
+  ura: 'http://fhir.nl/fhir/NamingSystem/ura',
+  uziPerson: 'http://fhir.nl/fhir/NamingSystem/uzi-nr-pers',
+  uziSystem: 'http://fhir.nl/fhir/NamingSystem/uzi-nr-sys',
+  agb: 'http://fhir.nl/fhir/NamingSystem/agb-z',
+  uzovi: 'http://fhir.nl/fhir/NamingSystem/uzovi',
+  big: 'http://fhir.nl/fhir/NamingSystem/big',
+  uziRole: 'http://fhir.nl/fhir/NamingSystem/uzi-rolcode',
+  aortaApplication: 'http://fhir.nl/fhir/NamingSystem/aorta-app-id',
+  organizationType: 'http://nictiz.nl/fhir/NamingSystem/organization-type',
+  agbSpecialism: 'urn:oid:2.16.840.1.113883.2.4.6.7',
+  gtin: 'https://www.gs1.org/gtin',
+  hibc: 'urn:oid:2.16.840.1.113883.6.40',
+  snomed: 'http://snomed.info/sct',
+  loinc: 'http://loinc.org',
+  ucum: 'http://unitsofmeasure.org',
+  atc: 'http://www.whocc.no/atc',
+  gpk: 'urn:oid:2.16.840.1.113883.2.4.4.1',
+  prk: 'urn:oid:2.16.840.1.113883.2.4.4.10',
+  hpk: 'urn:oid:2.16.840.1.113883.2.4.4.7',
+  zi: 'urn:oid:2.16.840.1.113883.2.4.4.8',
+  snk: 'urn:oid:2.16.840.1.113883.2.4.4.1.750',
+  ssk: 'urn:oid:2.16.840.1.113883.2.4.4.1.725',
+  thesaurus122: 'urn:oid:2.16.840.1.113883.2.4.4.1.902.122',
+  gstandaardTable40: 'urn:oid:2.16.840.1.113883.2.4.4.1.902.40',
+  gstandaardUnit: 'urn:oid:2.16.840.1.113883.2.4.4.1.900.2',
+  gstandaardRoute: 'urn:oid:2.16.840.1.113883.2.4.4.9',
+  gstandaardForm: 'urn:oid:2.16.840.1.113883.2.4.4.11',
+  nhgTable25: 'https://referentiemodel.nhg.org/tabellen/nhg-tabel-25-gebruiksvoorschrift#aanvullend-numeriek',
+  icd10: 'urn:oid:2.16.840.1.113883.6.90',
+  icpc1: 'http://hl7.org/fhir/sid/icpc-1-nl',
+  icpc2: 'http://hl7.org/fhir/sid/icpc-2',
+  icf: 'http://hl7.org/fhir/sid/icf-nl',
+  nanda: 'urn:oid:2.16.840.1.113883.6.20',
+  omaha: 'urn:oid:2.16.840.1.113883.6.98',
+  dsm4: 'urn:oid:2.16.840.1.113883.6.126',
+  dsm5: 'http://hl7.org/fhir/sid/dsm5',
+  dhdDiagnosis: 'urn:oid:2.16.840.1.113883.2.4.3.120.5.1',
+  dhdProcedure: 'urn:oid:2.16.840.1.113883.2.4.3.120.5.2',
+  nullFlavor: 'http://hl7.org/fhir/v3/NullFlavor',
+  actStatus: 'http://hl7.org/fhir/v3/ActStatus',
+  actCode: 'http://hl7.org/fhir/v3/ActCode',
+  actReason: 'http://hl7.org/fhir/v3/ActReason',
+  addressUse: 'http://hl7.org/fhir/v3/AddressUse',
+  administrativeGender: 'http://hl7.org/fhir/v3/AdministrativeGender',
+  maritalStatus: 'http://hl7.org/fhir/v3/MaritalStatus',
+  roleCode: 'http://hl7.org/fhir/v3/RoleCode',
+  participationType: 'http://hl7.org/fhir/v3/ParticipationType',
+  languageAbilityMode: 'http://hl7.org/fhir/v3/LanguageAbilityMode',
+  languageAbilityProficiency: 'http://hl7.org/fhir/v3/LanguageAbilityProficiency',
+  country: 'urn:iso:std:iso:3166',
+  countryGba: 'urn:oid:2.16.840.1.113883.2.4.4.16.34',
+  nationality: 'urn:oid:2.16.840.1.113883.2.4.4.16.32',
+  language: 'urn:ietf:bcp:47',
+  telecomType: 'urn:oid:2.16.840.1.113883.2.4.3.11.60.40.4.22.1',
+  nameUsage: 'urn:oid:2.16.840.1.113883.2.4.3.11.60.101.5.4',
+  houseNumberIndication: 'urn:oid:2.16.840.1.113883.2.4.3.11.60.101.5.3',
+  insuranceType: 'urn:oid:2.16.840.1.113883.2.4.3.11.60.101.5.1',
+  contactRole: 'urn:oid:2.16.840.1.113883.2.4.3.11.22.472',
+  legalStatus: 'urn:oid:2.16.840.1.113883.2.4.3.11.22.232',
+  medicationCategory: 'urn:oid:2.16.840.1.113883.2.4.3.11.60.20.77.5.3',
+  stopType: 'urn:oid:2.16.840.1.113883.2.4.3.11.60.20.77.5.2.1',
+  medicationReason: 'urn:oid:2.16.840.1.113883.2.4.3.11.60.20.77.5.2.2',
+  uri: 'urn:ietf:rfc:3986',
+} as const;
+
+const uriByOid: Readonly<Record<string, string>> = {
+  '2.16.840.1.113883.2.4.6.3': systems.bsn,
+  '2.16.528.1.1007.3.3': systems.ura,
+  '2.16.528.1.1007.3.1': systems.uziPerson,
+  '2.16.528.1.1007.3.2': systems.uziSystem,
+  '2.16.840.1.113883.2.4.6.1': systems.agb,
+  '2.16.840.1.113883.2.4.6.4': systems.uzovi,
+  '2.16.528.1.1007.5.1': systems.big,
+  '2.16.840.1.113883.2.4.15.111': systems.uziRole,
+  '2.16.840.1.113883.2.4.6.6': systems.aortaApplication,
+  '2.16.840.1.113883.2.4.15.1060': systems.organizationType,
+  '1.3.160': systems.gtin,
+  '2.16.840.1.113883.6.96': systems.snomed,
+  '2.16.840.1.113883.6.1': systems.loinc,
+  '2.16.840.1.113883.6.8': systems.ucum,
+  '2.16.840.1.113883.6.73': systems.atc,
+  '2.16.840.1.113883.2.4.4.5': systems.nhgTable25,
+  '2.16.840.1.113883.2.4.4.31.1': systems.icpc1,
+  '2.16.840.1.113883.6.139': systems.icpc2,
+  '2.16.840.1.113883.5.1008': systems.nullFlavor,
+  '2.16.840.1.113883.5.14': systems.actStatus,
+  '2.16.840.1.113883.5.4': systems.actCode,
+  '2.16.840.1.113883.5.8': systems.actReason,
+  '2.16.840.1.113883.5.1119': systems.addressUse,
+  '2.16.840.1.113883.5.1': systems.administrativeGender,
+  '2.16.840.1.113883.5.2': systems.maritalStatus,
+  '2.16.840.1.113883.5.111': systems.roleCode,
+  '2.16.840.1.113883.5.90': systems.participationType,
+  '2.16.840.1.113883.5.60': systems.languageAbilityMode,
+  '2.16.840.1.113883.5.61': systems.languageAbilityProficiency,
+  '1.0.3166.1.2.2': systems.country,
+};
+
+/** Nictiz publishes zib value sets under this arc; a value set OID is never a code system (spec bgz-msz-queries §4, rule 9). */
+const VALUE_SET_ARC = '2.16.840.1.113883.2.4.3.11.60.40.2';
+
+/** `2.16…`, `urn:oid:2.16…` or a URI → the URI this product sends in STU3. */
+export function systemUri(input: string): string {
+  const oid = input.startsWith('urn:oid:') ? input.slice(8) : input;
+  if (!/^\d+(\.\d+)+$/.test(oid)) return input;
+  return uriByOid[oid] ?? `urn:oid:${oid}`;
+}
+
+/** True when a URI is an absolute one (`scheme:rest`, no blanks). */
+export function isAbsoluteUri(input: string): boolean {
+  return /^[A-Za-z][A-Za-z0-9+.-]*:\S+$/.test(input);
+}
+
+/** True for the OID of a zib value set, a known error when used as a system. */
+export function isValueSetOid(input: string): boolean {
+  const oid = input.startsWith('urn:oid:') ? input.slice(8) : input;
+  return oid === VALUE_SET_ARC || oid.startsWith(`${VALUE_SET_ARC}.`);
+}

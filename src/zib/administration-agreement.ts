@@ -1,0 +1,147 @@
+import { z } from 'zod';
+import { administrationAgreementInformationCodelist, stopTypeCodelist } from '../terminology/codelists-medication';
+import { type DeepReadonly, defineZib } from './define-zib';
+import { healthcareProviderObject } from './healthcare-provider';
+import { basicElementConcepts, basicElements } from './parts/basic-elements';
+import { codedLike } from './parts/code';
+import { type Concept, concept, nested } from './parts/concept';
+import { identifier } from './parts/identifier';
+import { instructionsForUse, instructionsForUseConcepts } from './parts/instructions-for-use';
+import { dateTime } from './parts/moment';
+import { periodOfUse } from './parts/period-of-use';
+import { agreementReference } from './parts/references';
+import { text } from './parts/text';
+import { pharmaceuticalProductObject } from './pharmaceutical-product';
+
+const schema = z.strictObject({
+  ...basicElements,
+  agreementDateTime: dateTime.optional(),
+  periodOfUse: periodOfUse.optional(),
+  /** Supplier (NL-CM:9.8.22097): the pharmacy or hospital that supplies. */
+  supplier: healthcareProviderObject.optional(),
+  medicine: pharmaceuticalProductObject,
+  instructionsForUse: instructionsForUse.optional(),
+  agreementReason: text.optional(),
+  additionalInformation: codedLike(administrationAgreementInformationCodelist).optional(),
+  stopType: codedLike(stopTypeCodelist).optional(),
+  canceledIndicator: z.boolean().optional(),
+  /** The medication agreements this one carries out. */
+  medicationAgreements: z.array(agreementReference).optional(),
+  /** Number of the medication treatment all building blocks of one therapy share. */
+  medicationTreatment: identifier.optional(),
+  comment: text.optional(),
+});
+
+export type AdministrationAgreement = DeepReadonly<z.output<typeof schema>>;
+
+const DISPENSE = 'MedicationDispense';
+
+export const administrationAgreementConcepts: readonly Concept[] = [
+  concept('9.8.20132', 'AdministrationAgreement', 'Toedieningsafspraak', '', DISPENSE),
+  ...basicElementConcepts(DISPENSE, 'subject'),
+  concept(
+    '9.8.20133',
+    'AdministrationAgreementDateTime',
+    'ToedieningsafspraakDatumTijd',
+    'agreementDateTime',
+    `${DISPENSE}.extension(zib-AdministrationAgreement-AuthoredOn).valueDateTime`,
+  ),
+  concept(
+    '9.8.22660',
+    'PeriodOfUse',
+    'Gebruiksperiode',
+    'periodOfUse',
+    `${DISPENSE}.extension(zib-Medication-PeriodOfUse)`,
+    `${DISPENSE}.extension(zib-MedicationUse-Duration)`,
+  ),
+  concept(
+    '20.3.2',
+    'StartDateTime',
+    'BeginDatumTijd',
+    'periodOfUse.startDateTime',
+    `${DISPENSE}.extension(zib-Medication-PeriodOfUse).valuePeriod.start`,
+  ),
+  concept(
+    '20.3.3',
+    'EndDateTime',
+    'EindDatumTijd',
+    'periodOfUse.endDateTime',
+    `${DISPENSE}.extension(zib-Medication-PeriodOfUse).valuePeriod.end`,
+  ),
+  concept(
+    '20.3.4',
+    'Duration',
+    'Tijdsduur',
+    'periodOfUse.duration',
+    `${DISPENSE}.extension(zib-MedicationUse-Duration).valueDuration`,
+  ),
+  concept('9.8.22097', 'Supplier', 'Verstrekker', 'supplier', `${DISPENSE}.performer.actor`),
+  concept(
+    '9.8.20237',
+    'MedicineForAdministrationAgreement',
+    'GeneesmiddelBijToedieningsafspraak',
+    'medicine',
+    `${DISPENSE}.medicationReference`,
+  ),
+  concept(
+    '9.8.22098',
+    'InstructionsForUse',
+    'Gebruiksinstructie',
+    'instructionsForUse',
+    `${DISPENSE}.dosageInstruction`,
+  ),
+  ...nested(instructionsForUseConcepts, 'instructionsForUse', `${DISPENSE}.dosageInstruction`),
+  concept(
+    '9.12.22505',
+    'RepeatPeriodCyclicalSchedule',
+    'HerhaalperiodeCyclischSchema',
+    'instructionsForUse.repeatPeriodCyclicalSchedule',
+    `${DISPENSE}.modifierExtension(zib-Medication-RepeatPeriodCyclicalSchedule).valueDuration`,
+  ),
+  concept(
+    '9.8.22499',
+    'AgreementReason',
+    'RedenAfspraak',
+    'agreementReason',
+    `${DISPENSE}.extension(zib-AdministrationAgreement-AgreementReason).valueString`,
+  ),
+  concept(
+    '9.8.23284',
+    'AdministrationAgreementAdditionalInformation',
+    'ToedieningsafspraakAanvullendeInformatie',
+    'additionalInformation',
+    `${DISPENSE}.extension(zib-Medication-AdditionalInformation).valueCodeableConcept`,
+  ),
+  concept(
+    '9.8.22498',
+    'AdministrationAgreementStopType',
+    'ToedieningsafspraakStopType',
+    'stopType',
+    `${DISPENSE}.modifierExtension(zib-Medication-StopType).valueCodeableConcept`,
+  ),
+  concept('9.8.23034', 'CanceledIndicator', 'GeannuleerdIndicator', 'canceledIndicator', `${DISPENSE}.status`),
+  concept(
+    '9.8.22394',
+    'MedicationAgreement',
+    'Medicatieafspraak',
+    'medicationAgreements',
+    `${DISPENSE}.authorizingPrescription`,
+  ),
+  concept(
+    '9.8.20132',
+    'AdministrationAgreement',
+    'Toedieningsafspraak',
+    'medicationTreatment',
+    `${DISPENSE}.extension(zib-Medication-MedicationTreatment).valueIdentifier`,
+  ),
+  concept('9.8.22275', 'Comment', 'Toelichting', 'comment', `${DISPENSE}.note.text`),
+];
+
+/**
+ * Builds an AdministrationAgreement (Toedieningsafspraak, zib 2017 NL-CM:9.8.20132), mapped to
+ * zib-AdministrationAgreement.
+ *
+ * @example
+ * administrationAgreement({ id: 'ta-1', agreementDateTime: '2026-03-01', medicine: { productCodes: [hpk('2919087', 'IBUPROFEN')] } })
+ */
+export const administrationAgreement = defineZib('AdministrationAgreement', schema, administrationAgreementConcepts);

@@ -1,0 +1,165 @@
+import { z } from 'zod';
+import { systems } from '../fhir/naming-systems';
+import { administrationAgreement } from './administration-agreement';
+import { allergyIntolerance } from './allergy-intolerance';
+import { type DeepReadonly, defineZib, type Zib } from './define-zib';
+import { healthProfessional } from './health-professional';
+import { healthcareProvider } from './healthcare-provider';
+import { medicalDevice } from './medical-device';
+import { medicationAgreement } from './medication-agreement';
+import { medicationUse } from './medication-use';
+import { type Concept, conceptAt } from './parts/concept';
+import { checked, report } from './parts/issue';
+import { patient } from './patient';
+import { payer } from './payer';
+import { problem } from './problem';
+import { procedure } from './procedure';
+import { procedureRequest } from './procedure-request';
+
+/** The zib of each list in {@link BgzRecords}, in the order of the BgZ. Source ports carry the same names. */
+export const zibGroups = {
+  patient,
+  payers: payer,
+  allergyIntolerances: allergyIntolerance,
+  problems: problem,
+  medicalDevices: medicalDevice,
+  procedures: procedure,
+  procedureRequests: procedureRequest,
+  medicationUses: medicationUse,
+  medicationAgreements: medicationAgreement,
+  administrationAgreements: administrationAgreement,
+  healthProfessionals: healthProfessional,
+  healthcareProviders: healthcareProvider,
+} as const;
+
+/** Name of a zib group. */
+export type ZibGroup = keyof typeof zibGroups;
+
+/** Record type of a zib group. */
+export type RecordOf<G extends ZibGroup> =
+  (typeof zibGroups)[G] extends Zib<infer S> ? DeepReadonly<z.output<S>> : never;
+
+const schema = checked(
+  z.strictObject({
+    patient: patient.schema,
+    payers: z.array(payer.schema).optional(),
+    allergyIntolerances: z.array(allergyIntolerance.schema).optional(),
+    problems: z.array(problem.schema).optional(),
+    medicalDevices: z.array(medicalDevice.schema).optional(),
+    procedures: z.array(procedure.schema).optional(),
+    procedureRequests: z.array(procedureRequest.schema).optional(),
+    medicationUses: z.array(medicationUse.schema).optional(),
+    medicationAgreements: z.array(medicationAgreement.schema).optional(),
+    administrationAgreements: z.array(administrationAgreement.schema).optional(),
+    /** Professionals known of this patient that no other record names. */
+    healthProfessionals: z.array(healthProfessional.schema).optional(),
+    /** Organizations known of this patient that no other record names. */
+    healthcareProviders: z.array(healthcareProvider.schema).optional(),
+  }),
+  (records, ctx) => {
+    checkIds(records, ctx);
+    checkReferences(records, ctx);
+    checkSubjects(records, ctx);
+  },
+);
+
+/** All records of one patient for the six core sections. `schema/bgz-records.schema.json` describes the same as JSON Schema. */
+export type BgzRecords = DeepReadonly<z.output<typeof schema>>;
+
+type Loose = Record<string, unknown>;
+type Steps = (string | number)[];
+
+const isObject = (value: unknown): value is Loose =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+const listOf = (records: Loose, group: string): unknown[] =>
+  Array.isArray(records[group]) ? (records[group] as unknown[]) : [];
+
+function checkIds(records: Loose, ctx: z.core.$RefinementCtx): void {
+  for (const group of Object.keys(zibGroups)) {
+    const seen = new Set<unknown>();
+    listOf(records, group).forEach((record, i) => {
+      const id = isObject(record) ? record.id : undefined;
+      if (id === undefined) return;
+      if (seen.has(id))
+        report(
+          ctx,
+          { zib: 'duplicate-id', allowed: 'an id no other record of this list has', found: 'an id used before' },
+          [group, i, 'id'],
+        );
+      seen.add(id);
+    });
+  }
+}
+
+/** Properties that point to another record of the same patient, and the list they point into. */
+const referenceProperties: Readonly<Record<string, string>> = {
+  indications: 'problems',
+  prescriptionReasons: 'problems',
+  reasons: 'problems',
+  medicalDevices: 'medicalDevices',
+};
+
+function checkReferences(records: Loose, ctx: z.core.$RefinementCtx): void {
+  const known = (group: string) =>
+    new Set(listOf(records, group).map((record) => (isObject(record) ? record.id : undefined)));
+  const targets = { problems: known('problems'), medicalDevices: known('medicalDevices') } as Record<
+    string,
+    Set<unknown>
+  >;
+  for (const group of Object.keys(zibGroups)) {
+    listOf(records, group).forEach((record, i) => {
+      if (!isObject(record)) return;
+      for (const [property, target] of Object.entries(referenceProperties)) {
+        listOf(record, property).forEach((reference, j) => {
+          const id = isObject(reference) ? reference.id : undefined;
+          if (id === undefined || targets[target]?.has(id)) return;
+          const path: Steps = [group, i, property, j, 'id'];
+          report(
+            ctx,
+            {
+              zib: 'dangling-reference',
+              allowed: `the id of a record in ${target}`,
+              found: 'an id that no record has',
+            },
+            path,
+          );
+        });
+      }
+    });
+  }
+}
+
+function checkSubjects(records: Loose, ctx: z.core.$RefinementCtx): void {
+  const numbers = isObject(records.patient) ? listOf(records.patient, 'identificationNumbers') : [];
+  const bsn = numbers.find((number) => isObject(number) && number.system === systems.bsn) as Loose | undefined;
+  for (const group of Object.keys(zibGroups)) {
+    listOf(records, group).forEach((record, i) => {
+      const subject = isObject(record) ? record.subject : undefined;
+      if (!isObject(subject) || subject.system !== systems.bsn || bsn === undefined || subject.value === bsn.value)
+        return;
+      report(
+        ctx,
+        { zib: 'invalid-identifier', allowed: 'the BSN of the patient in these records', found: 'another BSN' },
+        [group, i, 'subject'],
+      );
+    });
+  }
+}
+
+const concepts: readonly Concept[] = Object.entries(zibGroups).flatMap(([group, zib]) =>
+  zib.concepts.map((row) => ({ ...row, record: row.record === '' ? group : `${group}.${row.record}` })),
+);
+
+/**
+ * Checks and completes all records of one patient. Beside the checks of each zib: ids are unique per list, references
+ * point to records that are there, subjects are this patient.
+ *
+ * @example
+ * bgzRecords({ patient: { identificationNumbers: [bsn('999999990')] }, allergyIntolerances: [] })
+ */
+export const bgzRecords = defineZib('BgzRecords', schema, concepts);
+
+/** The concept a path in {@link BgzRecords} belongs to, for tools that show records. */
+export function conceptOf(path: readonly PropertyKey[]): Concept | undefined {
+  return conceptAt(concepts, path);
+}

@@ -1,0 +1,45 @@
+import { z } from 'zod';
+import { contactRoleCodelist, relationshipCodelist } from '../terminology/codelists-person';
+import { type DeepReadonly, defineZib } from './define-zib';
+import { addressInformation, addressInformationConcepts } from './parts/address-information';
+import { codedLike } from './parts/code';
+import { type Concept, concept, nested } from './parts/concept';
+import { contactInformation, contactInformationConcepts } from './parts/contact-information';
+import { identifier } from './parts/identifier';
+import { nameInformation, nameInformationConcepts } from './parts/name-information';
+import { text } from './parts/text';
+
+export const contactPersonObject = z.strictObject({
+  /** Own key in the source. */
+  id: text.optional(),
+  identificationNumbers: z.array(identifier).optional(),
+  relationship: codedLike(relationshipCodelist).optional(),
+  role: codedLike(contactRoleCodelist).optional(),
+  nameInformation: nameInformation.optional(),
+  contactInformation: contactInformation.optional(),
+  addressInformation: z.array(addressInformation).optional(),
+});
+
+export type ContactPerson = DeepReadonly<z.output<typeof contactPersonObject>>;
+
+export const contactPersonConcepts: readonly Concept[] = [
+  concept('3.1.1', 'ContactPerson', 'Contactpersoon', '', 'Patient.contact'),
+  concept('0.0.6', 'IdentificationNumber', 'Identificatienummer', 'identificationNumbers', 'RelatedPerson.identifier'),
+  concept('3.1.3', 'Relationship', 'Relatie', 'relationship', 'Patient.contact.relationship'),
+  concept('3.1.2', 'Role', 'Rol', 'role', 'Patient.contact.relationship'),
+  concept('3.1.4', 'NameInformation', 'Naamgegevens', 'nameInformation', 'Patient.contact.name'),
+  ...nested(nameInformationConcepts, 'nameInformation', 'Patient.contact.name'),
+  concept('3.1.6', 'ContactInformation', 'Contactgegevens', 'contactInformation', 'Patient.contact.telecom'),
+  ...nested(contactInformationConcepts, 'contactInformation', 'Patient.contact.telecom'),
+  concept('3.1.5', 'AddressInformation', 'Adresgegevens', 'addressInformation', 'Patient.contact.address'),
+  ...nested(addressInformationConcepts, 'addressInformation', 'Patient.contact.address'),
+];
+
+/**
+ * Builds a ContactPerson (Contactpersoon, zib 2017 NL-CM:3.1.1). In a Patient record it becomes `Patient.contact`; as
+ * author or information source of another record it becomes an nl-core-relatedperson.
+ *
+ * @example
+ * contactPerson({ relationship: 'SIS', role: '1', nameInformation: { lastName: { lastName: 'Jansen' } } })
+ */
+export const contactPerson = defineZib('ContactPerson', contactPersonObject, contactPersonConcepts);

@@ -1,0 +1,65 @@
+import { z } from 'zod';
+import { healthProfessionalRoleCodelist } from '../terminology/codelists-care';
+import { type DeepReadonly, defineZib } from './define-zib';
+import { healthcareProviderObject } from './healthcare-provider';
+import { addressInformation, addressInformationConcepts } from './parts/address-information';
+import { coded, codedLike } from './parts/code';
+import { type Concept, concept, nested } from './parts/concept';
+import { contactInformation, contactInformationConcepts } from './parts/contact-information';
+import { identifier } from './parts/identifier';
+import { nameInformation, nameInformationConcepts } from './parts/name-information';
+import { text } from './parts/text';
+
+export const healthProfessionalObject = z.strictObject({
+  /** Own key in the source, when there is no identification number. */
+  id: text.optional(),
+  identificationNumbers: z.array(identifier).optional(),
+  nameInformation: nameInformation.optional(),
+  /** UZI role code or AGB specialism. */
+  specialty: coded.optional(),
+  addressInformation: z.array(addressInformation).optional(),
+  contactInformation: contactInformation.optional(),
+  healthcareProvider: healthcareProviderObject.optional(),
+  /** Role in this act: RESP, PRF, ATND … */
+  role: codedLike(healthProfessionalRoleCodelist).optional(),
+});
+
+export type HealthProfessional = DeepReadonly<z.output<typeof healthProfessionalObject>>;
+
+const ROLE_PATHS = ['Procedure.performer.role', 'ProcedureRequest.performerType'];
+
+export const healthProfessionalConcepts: readonly Concept[] = [
+  concept('17.1.1', 'HealthProfessional', 'Zorgverlener', '', 'Practitioner'),
+  concept(
+    '17.1.2',
+    'HealthProfessionalIdentificationNumber',
+    'ZorgverlenerIdentificatienummer',
+    'identificationNumbers',
+    'Practitioner.identifier',
+  ),
+  concept('17.1.3', 'NameInformation', 'Naamgegevens', 'nameInformation', 'Practitioner.name'),
+  ...nested(nameInformationConcepts, 'nameInformation', 'Practitioner.name'),
+  concept('17.1.4', 'Specialty', 'Specialisme', 'specialty', 'PractitionerRole.specialty'),
+  concept('17.1.7', 'AddressInformation', 'Adresgegevens', 'addressInformation', 'Practitioner.address'),
+  ...nested(addressInformationConcepts, 'addressInformation', 'Practitioner.address'),
+  concept(
+    '17.1.8',
+    'ContactInformation',
+    'Contactgegevens',
+    'contactInformation',
+    'Practitioner.telecom',
+    'PractitionerRole.telecom',
+  ),
+  ...nested(contactInformationConcepts, 'contactInformation', 'Practitioner.telecom', 'PractitionerRole.telecom'),
+  concept('17.1.6', 'HealthcareProvider', 'Zorgaanbieder', 'healthcareProvider', 'PractitionerRole.organization'),
+  concept('17.1.5', 'HealthProfessionalRole', 'ZorgverlenerRol', 'role', ...ROLE_PATHS),
+];
+
+/**
+ * Builds a HealthProfessional (Zorgverlener, zib 2017 NL-CM:17.1.1), mapped to nl-core-practitioner and
+ * nl-core-practitionerrole.
+ *
+ * @example
+ * healthProfessional({ identificationNumbers: [agb('01234567')], nameInformation: { lastName: { lastName: 'Crates' } } })
+ */
+export const healthProfessional = defineZib('HealthProfessional', healthProfessionalObject, healthProfessionalConcepts);

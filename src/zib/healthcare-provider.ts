@@ -1,0 +1,64 @@
+import { z } from 'zod';
+import { organizationTypeCodelist } from '../terminology/codelists-care';
+import { type DeepReadonly, defineZib } from './define-zib';
+import { addressInformation, addressInformationConcepts } from './parts/address-information';
+import { coded, codedLike } from './parts/code';
+import { type Concept, concept, nested } from './parts/concept';
+import { contactInformation, contactInformationConcepts } from './parts/contact-information';
+import { identifier } from './parts/identifier';
+import { checked, report } from './parts/issue';
+import { text } from './parts/text';
+
+export const healthcareProviderObject = checked(
+  z.strictObject({
+    /** Own key in the source, when there is no identification number. */
+    id: text.optional(),
+    identificationNumbers: z.array(identifier).optional(),
+    organizationName: text.optional(),
+    organizationLocation: text.optional(),
+    organizationType: codedLike(organizationTypeCodelist).optional(),
+    /** AGB specialism of the department. */
+    departmentSpecialty: coded.optional(),
+    contactInformation: contactInformation.optional(),
+    addressInformation: z.array(addressInformation).optional(),
+  }),
+  (provider, ctx) => {
+    // STU3 org-1: an Organization has a name or an identifier.
+    if (provider.organizationName === undefined && !provider.identificationNumbers?.length) {
+      report(ctx, {
+        zib: 'missing',
+        allowed: 'an organizationName or an identification number (STU3 org-1)',
+        found: 'neither',
+      });
+    }
+  },
+);
+
+export type HealthcareProvider = DeepReadonly<z.output<typeof healthcareProviderObject>>;
+
+export const healthcareProviderConcepts: readonly Concept[] = [
+  concept('17.2.1', 'HealthcareProvider', 'Zorgaanbieder', '', 'Organization'),
+  concept(
+    '17.2.2',
+    'HealthcareProviderIdentificationNumber',
+    'ZorgaanbiederIdentificatienummer',
+    'identificationNumbers',
+    'Organization.identifier',
+  ),
+  concept('17.2.3', 'OrganizationName', 'OrganisatieNaam', 'organizationName', 'Organization.name'),
+  concept('17.2.8', 'OrganizationLocation', 'OrganisatieLocatie', 'organizationLocation', 'Organization.name'),
+  concept('17.2.4', 'OrganizationType', 'OrganisatieType', 'organizationType', 'Organization.type'),
+  concept('17.2.7', 'DepartmentSpecialty', 'AfdelingSpecialisme', 'departmentSpecialty', 'Organization.type'),
+  concept('17.2.6', 'ContactInformation', 'Contactgegevens', 'contactInformation', 'Organization.telecom'),
+  ...nested(contactInformationConcepts, 'contactInformation', 'Organization.telecom'),
+  concept('17.2.5', 'AddressInformation', 'Adresgegevens', 'addressInformation', 'Organization.address'),
+  ...nested(addressInformationConcepts, 'addressInformation', 'Organization.address'),
+];
+
+/**
+ * Builds a HealthcareProvider (Zorgaanbieder, zib 2017 NL-CM:17.2.1), mapped to nl-core-organization.
+ *
+ * @example
+ * healthcareProvider({ identificationNumbers: [ura('00001234')], organizationName: 'Ziekenhuis Voorbeeld', organizationType: 'V6' })
+ */
+export const healthcareProvider = defineZib('HealthcareProvider', healthcareProviderObject, healthcareProviderConcepts);

@@ -1,0 +1,28 @@
+import { z } from 'zod';
+import { coded } from './parts/code';
+import { type Concept, concept } from './parts/concept';
+import { text } from './parts/text';
+
+/** LanguageProficiency (Taalvaardigheid, zib 2017 NL-CM:7.12.1), part of the Patient record. */
+export const languageProficiency = z.strictObject({
+  /** Language, e.g. `code('urn:ietf:bcp:47', 'nl', 'Nederlands')`. */
+  communicationLanguage: coded,
+  /** How well the patient understands, speaks and reads it (HL7 LanguageAbilityProficiency E, G, F or P). */
+  listening: coded.optional(),
+  speaking: coded.optional(),
+  reading: coded.optional(),
+  comment: text.optional(),
+});
+
+export type LanguageProficiency = z.output<typeof languageProficiency>;
+
+const LEVEL = 'extension(patient-proficiency).extension(level).valueCoding';
+
+export const languageProficiencyConcepts: readonly Concept[] = [
+  concept('7.12.1', 'LanguageProficiency', 'Taalvaardigheid', '', ''),
+  concept('7.12.3', 'CommunicationLanguage', 'CommunicatieTaal', 'communicationLanguage', 'language'),
+  concept('7.12.6', 'LanguageControlListening', 'TaalvaardigheidBegrijpen', 'listening', LEVEL),
+  concept('7.12.7', 'LanguageControlSpeaking', 'TaalvaardigheidSpreken', 'speaking', LEVEL),
+  concept('7.12.8', 'LanguageControlReading', 'TaalvaardigheidLezen', 'reading', LEVEL),
+  concept('7.12.5', 'Comment', 'Toelichting', 'comment', 'extension(Comment).valueString'),
+];

@@ -1,0 +1,93 @@
+import { z } from 'zod';
+import { lateralityCodelist } from '../terminology/codelists-care';
+import { type DeepReadonly, defineZib } from './define-zib';
+import { healthProfessionalObject } from './health-professional';
+import { healthcareProviderObject } from './healthcare-provider';
+import { basicElementConcepts, basicElements, partyWithout } from './parts/basic-elements';
+import { coded, codedLike } from './parts/code';
+import { type Concept, concept } from './parts/concept';
+import { identifier } from './parts/identifier';
+import { checked } from './parts/issue';
+import { beginBeforeEnd, dateTime } from './parts/moment';
+import { problemReference } from './parts/references';
+import { text } from './parts/text';
+
+/** Product (NL-CM:10.1.2). `productId` is a GTIN, HIBC or other number; a full UDI text goes in `value`. */
+export const medicalDeviceProduct = z.strictObject({
+  productId: z.array(identifier).optional(),
+  productType: coded,
+});
+
+const schema = checked(
+  z.strictObject({
+    ...basicElements,
+    product: medicalDeviceProduct,
+    productDescription: text.optional(),
+    startDate: dateTime.optional(),
+    endDate: dateTime.optional(),
+    indications: z.array(problemReference).optional(),
+    comment: text.optional(),
+    anatomicalLocation: coded.optional(),
+    laterality: codedLike(lateralityCodelist).optional(),
+    location: healthcareProviderObject.optional(),
+    healthProfessional: healthProfessionalObject.optional(),
+    /** InformationSource (NL-CM:0.0.2). */
+    informationSource: partyWithout('healthcareProvider').optional(),
+  }),
+  beginBeforeEnd('startDate', 'endDate'),
+);
+
+export type MedicalDevice = DeepReadonly<z.output<typeof schema>>;
+
+const USE = 'DeviceUseStatement';
+
+export const medicalDeviceConcepts: readonly Concept[] = [
+  concept('10.1.1', 'MedicalDevice', 'MedischHulpmiddel', '', USE),
+  ...basicElementConcepts(USE, 'subject'),
+  concept('10.1.2', 'Product', 'Product', 'product', `${USE}.device`),
+  concept('10.1.4', 'ProductID', 'ProductID', 'product.productId', 'Device.identifier', 'Device.udi.carrierHRF'),
+  concept('10.1.3', 'ProductType', 'ProductType', 'product.productType', 'Device.type'),
+  concept('10.1.13', 'ProductDescription', 'ProductOmschrijving', 'productDescription', 'Device.note.text'),
+  concept('10.1.11', 'StartDate', 'BeginDatum', 'startDate', `${USE}.whenUsed.start`),
+  concept('0.0.14', 'DateTime', 'DatumTijd', 'endDate', `${USE}.whenUsed.end`),
+  concept(
+    '10.1.7',
+    'Indication',
+    'Indicatie',
+    'indications',
+    `${USE}.indication.extension(zib-MedicalDevice-Problem).valueReference`,
+  ),
+  concept('10.1.10', 'Comment', 'Toelichting', 'comment', `${USE}.note.text`),
+  concept('10.1.6', 'AnatomicalLocation', 'AnatomischeLocatie', 'anatomicalLocation', `${USE}.bodySite`),
+  concept(
+    '10.1.12',
+    'Laterality',
+    'Lateraliteit',
+    'laterality',
+    `${USE}.bodySite.extension(BodySite-Qualifier).valueCodeableConcept`,
+  ),
+  concept(
+    '10.1.8',
+    'Location',
+    'Locatie',
+    'location',
+    `${USE}.extension(zib-MedicalDevice-Organization).valueReference`,
+  ),
+  concept(
+    '10.1.9',
+    'HealthProfessional',
+    'Zorgverlener',
+    'healthProfessional',
+    `${USE}.extension(zib-MedicalDevice-Practitioner).valueReference`,
+  ),
+  concept('0.0.2', 'InformationSource', 'Informatiebron', 'informationSource', `${USE}.source`),
+];
+
+/**
+ * Builds a MedicalDevice (MedischHulpmiddel, zib 2017 NL-CM:10.1.1) with its product, mapped to zib-MedicalDevice and
+ * zib-MedicalDeviceProduct.
+ *
+ * @example
+ * medicalDevice({ id: 'd-1', product: { productType: snomed('183125006', 'in oor passend hoortoestel') } })
+ */
+export const medicalDevice = defineZib('MedicalDevice', schema, medicalDeviceConcepts);

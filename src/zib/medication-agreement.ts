@@ -1,0 +1,147 @@
+import { z } from 'zod';
+import {
+  agreementReasonCodelist,
+  medicationAgreementInformationCodelist,
+  stopTypeCodelist,
+} from '../terminology/codelists-medication';
+import { type DeepReadonly, defineZib } from './define-zib';
+import { healthProfessionalObject } from './health-professional';
+import { basicElementConcepts, basicElements } from './parts/basic-elements';
+import { codedLike } from './parts/code';
+import { type Concept, concept, nested } from './parts/concept';
+import { identifier } from './parts/identifier';
+import { instructionsForUse, instructionsForUseConcepts } from './parts/instructions-for-use';
+import { dateTime } from './parts/moment';
+import { periodOfUse } from './parts/period-of-use';
+import { quantity } from './parts/quantity';
+import { agreementReference, problemReference } from './parts/references';
+import { text } from './parts/text';
+import { pharmaceuticalProductObject } from './pharmaceutical-product';
+
+/** A measurement the prescriber took into account; FHIR keeps it as a note of the agreement. */
+const measurement = z.strictObject({ value: quantity, dateTime: dateTime.optional() });
+
+const schema = z.strictObject({
+  ...basicElements,
+  agreementDateTime: dateTime,
+  periodOfUse: periodOfUse.optional(),
+  prescriber: healthProfessionalObject.optional(),
+  agreedMedicine: pharmaceuticalProductObject,
+  instructionsForUse: instructionsForUse.optional(),
+  reasonForAgreement: codedLike(agreementReasonCodelist).optional(),
+  prescriptionReasons: z.array(problemReference).optional(),
+  additionalInformation: z.array(codedLike(medicationAgreementInformationCodelist)).optional(),
+  stopType: codedLike(stopTypeCodelist).optional(),
+  canceledIndicator: z.boolean().optional(),
+  /** The agreements or use this one changes or stops. */
+  relatedAgreements: z.array(agreementReference).optional(),
+  /** Number of the medication treatment all building blocks of one therapy share. */
+  medicationTreatment: identifier.optional(),
+  bodyHeight: measurement.optional(),
+  bodyWeight: measurement.optional(),
+  comment: text.optional(),
+});
+
+export type MedicationAgreement = DeepReadonly<z.output<typeof schema>>;
+
+const REQUEST = 'MedicationRequest';
+
+export const medicationAgreementConcepts: readonly Concept[] = [
+  concept('9.6.9580', 'MedicationAgreement', 'Medicatieafspraak', '', REQUEST),
+  ...basicElementConcepts(REQUEST, 'subject'),
+  concept('9.6.19757', 'MedicationAgreementDateTime', 'Afspraakdatum', 'agreementDateTime', `${REQUEST}.authoredOn`),
+  concept(
+    '9.6.19936',
+    'PeriodOfUse',
+    'Gebruiksperiode',
+    'periodOfUse',
+    `${REQUEST}.extension(zib-Medication-PeriodOfUse)`,
+    `${REQUEST}.extension(zib-MedicationUse-Duration)`,
+  ),
+  concept(
+    '20.3.2',
+    'StartDateTime',
+    'BeginDatumTijd',
+    'periodOfUse.startDateTime',
+    `${REQUEST}.extension(zib-Medication-PeriodOfUse).valuePeriod.start`,
+  ),
+  concept(
+    '20.3.3',
+    'EndDateTime',
+    'EindDatumTijd',
+    'periodOfUse.endDateTime',
+    `${REQUEST}.extension(zib-Medication-PeriodOfUse).valuePeriod.end`,
+  ),
+  concept(
+    '20.3.4',
+    'Duration',
+    'Tijdsduur',
+    'periodOfUse.duration',
+    `${REQUEST}.extension(zib-MedicationUse-Duration).valueDuration`,
+  ),
+  concept('9.6.1030', 'Prescriber', 'Voorschrijver', 'prescriber', `${REQUEST}.requester.agent`),
+  concept('9.6.19925', 'AgreedMedicine', 'AfgesprokenGeneesmiddel', 'agreedMedicine', `${REQUEST}.medicationReference`),
+  concept(
+    '9.6.23240',
+    'InstructionsForUse',
+    'Gebruiksinstructie',
+    'instructionsForUse',
+    `${REQUEST}.dosageInstruction`,
+  ),
+  ...nested(instructionsForUseConcepts, 'instructionsForUse', `${REQUEST}.dosageInstruction`),
+  concept(
+    '9.12.22505',
+    'RepeatPeriodCyclicalSchedule',
+    'HerhaalperiodeCyclischSchema',
+    'instructionsForUse.repeatPeriodCyclicalSchedule',
+    `${REQUEST}.modifierExtension(zib-Medication-RepeatPeriodCyclicalSchedule).valueDuration`,
+  ),
+  concept(
+    '9.6.22094',
+    'ReasonMedicationAgreement',
+    'RedenMedicatieafspraak',
+    'reasonForAgreement',
+    `${REQUEST}.reasonCode`,
+  ),
+  concept(
+    '9.6.23133',
+    'PrescriptionReason',
+    'RedenVanVoorschrijven',
+    'prescriptionReasons',
+    `${REQUEST}.reasonReference`,
+  ),
+  concept(
+    '9.6.23283',
+    'MedicationAgreementAdditionalInformation',
+    'MedicatieafspraakAanvullendeInformatie',
+    'additionalInformation',
+    `${REQUEST}.extension(zib-Medication-AdditionalInformation).valueCodeableConcept`,
+  ),
+  concept(
+    '9.6.19954',
+    'MedicationAgreementStopType',
+    'MedicatieafspraakStopType',
+    'stopType',
+    `${REQUEST}.modifierExtension(zib-Medication-StopType).valueCodeableConcept`,
+  ),
+  concept('9.6.9580', 'MedicationAgreement', 'Medicatieafspraak', 'canceledIndicator', `${REQUEST}.status`),
+  concept('9.6.9580', 'MedicationAgreement', 'Medicatieafspraak', 'relatedAgreements', `${REQUEST}.basedOn`),
+  concept(
+    '9.6.9580',
+    'MedicationAgreement',
+    'Medicatieafspraak',
+    'medicationTreatment',
+    `${REQUEST}.extension(zib-Medication-MedicationTreatment).valueIdentifier`,
+  ),
+  concept('9.6.9580', 'MedicationAgreement', 'Medicatieafspraak', 'bodyHeight', `${REQUEST}.note.text`),
+  concept('9.6.9580', 'MedicationAgreement', 'Medicatieafspraak', 'bodyWeight', `${REQUEST}.note.text`),
+  concept('9.6.22273', 'Comment', 'Toelichting', 'comment', `${REQUEST}.note.text`),
+];
+
+/**
+ * Builds a MedicationAgreement (Medicatieafspraak, zib 2017 NL-CM:9.6.9580), mapped to zib-MedicationAgreement.
+ *
+ * @example
+ * medicationAgreement({ id: 'ma-1', agreementDateTime: '2026-03-01', agreedMedicine: { productCodes: [prk('17469', 'IBUPROFEN TABLET 600MG')] } })
+ */
+export const medicationAgreement = defineZib('MedicationAgreement', schema, medicationAgreementConcepts);

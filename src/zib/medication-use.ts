@@ -1,0 +1,112 @@
+import { z } from 'zod';
+import { agreementReasonCodelist, stopTypeCodelist } from '../terminology/codelists-medication';
+import { type DeepReadonly, defineZib } from './define-zib';
+import { healthProfessionalObject } from './health-professional';
+import { basicElementConcepts, basicElements, party, partyWithout } from './parts/basic-elements';
+import { codedLike } from './parts/code';
+import { type Concept, concept, nested } from './parts/concept';
+import { identifier } from './parts/identifier';
+import { instructionsForUse, instructionsForUseConcepts } from './parts/instructions-for-use';
+import { dateTime } from './parts/moment';
+import { periodOfUse } from './parts/period-of-use';
+import { agreementReference, problemReference } from './parts/references';
+import { text } from './parts/text';
+import { pharmaceuticalProductObject } from './pharmaceutical-product';
+
+const schema = z.strictObject({
+  ...basicElements,
+  /** MedicationUseDateTime (NL-CM:9.11.22398): when the use was registered. */
+  registrationDateTime: dateTime.optional(),
+  useIndicator: z.boolean(),
+  asAgreedIndicator: z.boolean().optional(),
+  productUsed: pharmaceuticalProductObject,
+  periodOfUse: periodOfUse.optional(),
+  instructionsForUse: instructionsForUse.optional(),
+  prescriber: healthProfessionalObject.optional(),
+  reasonForUse: text.optional(),
+  /** Problems the medicine is used for. */
+  reasons: z.array(problemReference).optional(),
+  reasonForChangeOrDiscontinuation: codedLike(agreementReasonCodelist).optional(),
+  stopType: codedLike(stopTypeCodelist).optional(),
+  /** The agreements or dispenses this use follows. */
+  relatedAgreements: z.array(agreementReference).optional(),
+  /** Number of the medication treatment all building blocks of one therapy share. */
+  medicationTreatment: identifier.optional(),
+  author: partyWithout('contactPerson').optional(),
+  informationSource: party.optional(),
+  comment: text.optional(),
+});
+
+export type MedicationUse = DeepReadonly<z.output<typeof schema>>;
+
+const USE = 'MedicationStatement';
+
+export const medicationUseConcepts: readonly Concept[] = [
+  concept('9.11.21338', 'MedicationUse', 'MedicatieGebruik', '', USE),
+  ...basicElementConcepts(USE, 'subject'),
+  concept('9.11.22398', 'MedicationUseDateTime', 'Registratiedatum', 'registrationDateTime', `${USE}.dateAsserted`),
+  concept('9.11.22399', 'UseIndicator', 'GebruikIndicator', 'useIndicator', `${USE}.taken`),
+  concept(
+    '9.11.22492',
+    'AsAgreedIndicator',
+    'VolgensAfspraakIndicator',
+    'asAgreedIndicator',
+    `${USE}.extension(zib-MedicationUse-AsAgreedIndicator).valueBoolean`,
+  ),
+  concept('9.11.21339', 'ProductUsed', 'GebruiksProduct', 'productUsed', `${USE}.medicationReference`),
+  concept('9.11.22663', 'PeriodOfUse', 'Gebruiksperiode', 'periodOfUse', `${USE}.effectivePeriod`),
+  concept('20.3.2', 'StartDateTime', 'BeginDatumTijd', 'periodOfUse.startDateTime', `${USE}.effectivePeriod.start`),
+  concept('20.3.3', 'EndDateTime', 'EindDatumTijd', 'periodOfUse.endDateTime', `${USE}.effectivePeriod.end`),
+  concept(
+    '20.3.4',
+    'Duration',
+    'Tijdsduur',
+    'periodOfUse.duration',
+    `${USE}.effectivePeriod.extension(zib-MedicationUse-Duration).valueDuration`,
+  ),
+  concept('9.11.22504', 'InstructionsForUse', 'Gebruiksinstructie', 'instructionsForUse', `${USE}.dosage`),
+  ...nested(instructionsForUseConcepts, 'instructionsForUse', `${USE}.dosage`),
+  concept(
+    '9.12.22505',
+    'RepeatPeriodCyclicalSchedule',
+    'HerhaalperiodeCyclischSchema',
+    'instructionsForUse.repeatPeriodCyclicalSchedule',
+    `${USE}.modifierExtension(zib-Medication-RepeatPeriodCyclicalSchedule).valueDuration`,
+  ),
+  concept(
+    '9.11.23290',
+    'Prescriber',
+    'Voorschrijver',
+    'prescriber',
+    `${USE}.extension(zib-MedicationUse-Prescriber).valueReference`,
+  ),
+  concept('9.11.22491', 'ReasonForUse', 'RedenGebruik', 'reasonForUse', `${USE}.reasonCode.text`),
+  concept('9.11.22491', 'ReasonForUse', 'RedenGebruik', 'reasons', `${USE}.reasonReference`),
+  concept(
+    '9.11.22493',
+    'ReasonForChangeOrDiscontinuationOfUse',
+    'RedenWijzigenOfStoppenGebruik',
+    'reasonForChangeOrDiscontinuation',
+    `${USE}.extension(zib-MedicationUse-ReasonForChangeOrDiscontinuationOfUse).valueCodeableConcept`,
+  ),
+  concept('9.11.23132', 'MedicationUseStopType', 'MedicatieGebruikStopType', 'stopType', `${USE}.status`),
+  concept('9.11.21338', 'MedicationUse', 'MedicatieGebruik', 'relatedAgreements', `${USE}.derivedFrom`),
+  concept(
+    '9.11.21338',
+    'MedicationUse',
+    'MedicatieGebruik',
+    'medicationTreatment',
+    `${USE}.extension(zib-Medication-MedicationTreatment).valueIdentifier`,
+  ),
+  concept('0.0.7', 'Author', 'Auteur', 'author', `${USE}.extension(zib-MedicationUse-Author).valueReference`),
+  concept('0.0.2', 'InformationSource', 'Informatiebron', 'informationSource', `${USE}.informationSource`),
+  concept('9.11.21624', 'Comment', 'Toelichting', 'comment', `${USE}.note.text`),
+];
+
+/**
+ * Builds a MedicationUse (MedicatieGebruik, zib 2017 NL-CM:9.11.21338), mapped to zib-MedicationUse.
+ *
+ * @example
+ * medicationUse({ id: 'mg-1', useIndicator: true, productUsed: { productName: 'paracetamol' }, author: { patient: true } })
+ */
+export const medicationUse = defineZib('MedicationUse', schema, medicationUseConcepts);

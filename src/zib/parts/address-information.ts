@@ -1,0 +1,87 @@
+import { z } from 'zod';
+import { addressTypeCodelist } from '../../terminology/codelists-person';
+import { coded, codedFrom } from './code';
+import { type Concept, concept } from './concept';
+import { checked, report } from './issue';
+import { text } from './text';
+
+/**
+ * AddressInformation (Adresgegevens, zib 2017 NL-CM:20.5.1). `country` is ISO 3166-1 (`country('NL', 'Nederland')`) or
+ * the GBA table; a Dutch `postcode` may be written with or without blank. `official` marks the registered address.
+ */
+export const addressInformation = checked(
+  z.strictObject({
+    street: text.optional(),
+    houseNumber: text.optional(),
+    houseNumberLetter: text.optional(),
+    houseNumberAddition: text.optional(),
+    /** `to` (opposite) or `by` (beside). */
+    houseNumberIndication: z.enum(['to', 'by']).optional(),
+    additionalInformation: text.optional(),
+    postcode: text.optional(),
+    placeOfResidence: text.optional(),
+    municipality: text.optional(),
+    country: coded.optional(),
+    addressType: codedFrom(addressTypeCodelist).optional(),
+    official: z.boolean().optional(),
+  }),
+  (address, ctx) => {
+    if (Object.values(address).every((part) => part === undefined)) {
+      report(ctx, { zib: 'missing', allowed: 'at least one part of an address', found: 'no parts' });
+    }
+  },
+);
+
+export type AddressInformation = z.output<typeof addressInformation>;
+
+export const addressInformationConcepts: readonly Concept[] = [
+  concept('20.5.1', 'AddressInformation', 'Adresgegevens', '', ''),
+  concept('20.5.2', 'Street', 'Straat', 'street', 'line.extension(iso21090-ADXP-streetName).valueString'),
+  concept(
+    '20.5.12',
+    'HouseNumber',
+    'Huisnummer',
+    'houseNumber',
+    'line.extension(iso21090-ADXP-houseNumber).valueString',
+  ),
+  concept(
+    '20.5.11',
+    'HouseNumberLetter',
+    'Huisnummerletter',
+    'houseNumberLetter',
+    'line.extension(iso21090-ADXP-buildingNumberSuffix).valueString',
+  ),
+  concept(
+    '20.5.10',
+    'HouseNumberAddition',
+    'Huisnummertoevoeging',
+    'houseNumberAddition',
+    'line.extension(iso21090-ADXP-buildingNumberSuffix).valueString',
+  ),
+  concept(
+    '20.5.9',
+    'HouseNumberIndication',
+    'AanduidingBijNummer',
+    'houseNumberIndication',
+    'line.extension(iso21090-ADXP-additionalLocator).valueString',
+  ),
+  concept(
+    '20.5.7',
+    'AdditionalInformation',
+    'AdditioneleInformatie',
+    'additionalInformation',
+    'line.extension(iso21090-ADXP-unitID).valueString',
+  ),
+  concept('20.5.6', 'Postcode', 'Postcode', 'postcode', 'postalCode'),
+  concept('20.5.3', 'PlaceOfResidence', 'Woonplaats', 'placeOfResidence', 'city'),
+  concept('20.5.4', 'Municipality', 'Gemeente', 'municipality', 'district'),
+  concept('20.5.5', 'Country', 'Land', 'country', 'country.extension(code-specification).valueCodeableConcept'),
+  concept(
+    '20.5.8',
+    'AddressType',
+    'AdresSoort',
+    'addressType',
+    'extension(zib-AddressInformation-AddressType).valueCodeableConcept',
+  ),
+  concept('20.5.8', 'AddressType', 'AdresSoort', 'official', 'extension(nl-core-address-official).valueBoolean'),
+];

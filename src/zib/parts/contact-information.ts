@@ -1,0 +1,46 @@
+import { z } from 'zod';
+import { emailAddressTypeCodelist, numberTypeCodelist, telecomTypeCodelist } from '../../terminology/codelists-person';
+import { codedFrom } from './code';
+import { type Concept, concept } from './concept';
+import { text } from './text';
+
+/** ContactInformation (Contactgegevens, zib 2017 NL-CM:20.6.1): telephone numbers and e-mail addresses. */
+export const contactInformation = z.strictObject({
+  telephoneNumbers: z
+    .array(
+      z.strictObject({
+        telephoneNumber: text,
+        /** LL land line, MC mobile, FAX, PG pager. */
+        telecomType: codedFrom(telecomTypeCodelist).optional(),
+        /** HP home, WP work, TMP temporary. */
+        numberType: codedFrom(numberTypeCodelist).optional(),
+      }),
+    )
+    .optional(),
+  emailAddresses: z
+    .array(
+      z.strictObject({
+        emailAddress: text,
+        /** HP private, WP work. */
+        emailAddressType: codedFrom(emailAddressTypeCodelist).optional(),
+      }),
+    )
+    .optional(),
+});
+
+export type ContactInformation = z.output<typeof contactInformation>;
+
+export const contactInformationConcepts: readonly Concept[] = [
+  concept('20.6.1', 'ContactInformation', 'Contactgegevens', '', ''),
+  concept('20.6.4', 'TelephoneNumber', 'Telefoonnummer', 'telephoneNumbers.telephoneNumber', 'value'),
+  concept(
+    '20.6.5',
+    'TelecomType',
+    'TelecomType',
+    'telephoneNumbers.telecomType',
+    'extension(zib-ContactInformation-TelecomType).valueCodeableConcept',
+  ),
+  concept('20.6.6', 'NumberType', 'NummerSoort', 'telephoneNumbers.numberType', 'use'),
+  concept('20.6.7', 'EmailAddress', 'EmailAdres', 'emailAddresses.emailAddress', 'value'),
+  concept('20.6.8', 'EmailAddressType', 'EmailSoort', 'emailAddresses.emailAddressType', 'use'),
+];

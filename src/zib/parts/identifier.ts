@@ -1,0 +1,65 @@
+import { z } from 'zod';
+import { isAbsoluteUri, systems, systemUri } from '../../fhir/naming-systems';
+import { isBsn } from '../../terminology/check-digits';
+import { report } from './issue';
+import { text } from './text';
+
+/** An identification number (NL-CM:0.0.6). `system` is a URI; builders also accept an OID. */
+export interface Identifier {
+  readonly system: string;
+  readonly value: string;
+}
+
+/** Form per register (spec "identifiers-and-codes" §1). The value itself is never repeated in a message. */
+const forms: Readonly<Record<string, { test: (value: string) => boolean; allowed: string }>> = {
+  [systems.bsn]: { test: isBsn, allowed: 'a BSN: nine digits that pass the 11-test' },
+  [systems.ura]: { test: (value) => /^\d{8}$/.test(value), allowed: 'a URA: eight digits' },
+  [systems.agb]: { test: (value) => /^\d{8}$/.test(value), allowed: 'an AGB code: eight digits' },
+  [systems.uziPerson]: { test: (value) => /^\d{9}$/.test(value), allowed: 'a UZI number: nine digits' },
+  [systems.uziSystem]: { test: (value) => /^\d{9}$/.test(value), allowed: 'a UZI system number: nine digits' },
+  [systems.big]: { test: (value) => /^\d{11}$/.test(value), allowed: 'a BIG number: eleven digits' },
+  [systems.uzovi]: { test: (value) => /^\d{4}$/.test(value), allowed: 'a UZOVI number: four digits' },
+};
+
+/** Schema of an identification number: system as OID or URI, value in the form of its register. */
+export const identifier = z
+  .strictObject({
+    system: z.string().transform((value, ctx) => {
+      const uri = systemUri(value);
+      if (!isAbsoluteUri(uri))
+        report(ctx, { zib: 'invalid-identifier', allowed: 'a naming system as OID or absolute URI' });
+      return uri;
+    }),
+    value: text,
+  })
+  .superRefine((value, ctx) => {
+    const form = forms[value.system];
+    if (form && !form.test(value.value)) {
+      report(
+        ctx,
+        { zib: 'invalid-identifier', allowed: form.allowed, found: `text of ${value.value.length} characters` },
+        ['value'],
+      );
+    }
+  });
+
+function inRegister(system: string) {
+  return (value: string): Identifier => ({ system, value });
+}
+
+/** Burgerservicenummer, nine digits (pad an eight-digit number with a leading 0). */
+export const bsn = inRegister(systems.bsn);
+/** UZI register subscriber number of an organization. */
+export const ura = inRegister(systems.ura);
+/** AGB code (Vektis) of a person or organization. */
+export const agb = inRegister(systems.agb);
+/** UZI number of a person. */
+export const uzi = inRegister(systems.uziPerson);
+/** BIG registration number. */
+export const big = inRegister(systems.big);
+/** UZOVI number of a health insurer. */
+export const uzovi = inRegister(systems.uzovi);
+/** A number in any other naming system, by OID or URI. */
+export function identification(system: string, value: string): Identifier {
+  return { system: systemUri(system), value };
+}

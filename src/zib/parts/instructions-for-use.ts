@@ -1,0 +1,128 @@
+import { z } from 'zod';
+import { asNeededConditionCodelist, partOfDayCodelist, weekdayCodelist } from '../../terminology/codelists-medication';
+import { coded, codedFrom, codedLike } from './code';
+import { type Concept, concept } from './concept';
+import { checked, report } from './issue';
+import { countRange, duration, quantity, quantityRange } from './quantity';
+import { text } from './text';
+
+const timeOfDay = z.string().superRefine((value, ctx) => {
+  if (!/^([01]\d|2[0-3]):[0-5]\d(:[0-5]\d)?$/.test(value))
+    report(ctx, { zib: 'invalid-moment', allowed: 'a time of day hh:mm or hh:mm:ss' });
+});
+
+const administeringSchedule = checked(
+  z.strictObject({
+    /** So many times per so much time: `{ count: { nominalValue: 3 }, per: { value: 1, unit: 'd' } }`. */
+    frequency: z.strictObject({ count: countRange, per: duration }).optional(),
+    /** Fixed time between two doses; excludes a frequency. */
+    interval: duration.optional(),
+    /** Fixed clock times, hh:mm or hh:mm:ss; exclude parts of the day (FHIR allows one of the two). */
+    administrationTimes: z.array(timeOfDay).optional(),
+    weekDays: z.array(codedFrom(weekdayCodelist)).optional(),
+    partsOfDay: z.array(codedFrom(partOfDayCodelist)).optional(),
+  }),
+  (schedule, ctx) => {
+    if (schedule.frequency !== undefined && schedule.interval !== undefined) {
+      report(ctx, { zib: 'invalid-value', allowed: 'a frequency or an interval, not both', found: 'both' }, [
+        'interval',
+      ]);
+    }
+    if (schedule.administrationTimes?.length && schedule.partsOfDay?.length) {
+      report(ctx, { zib: 'invalid-value', allowed: 'administrationTimes or partsOfDay, not both', found: 'both' }, [
+        'partsOfDay',
+      ]);
+    }
+  },
+);
+
+const dosageInstruction = z.strictObject({
+  sequenceNumber: z.number().int().nonnegative().optional(),
+  /** How long this step is followed. */
+  doseDuration: duration.optional(),
+  /** Amount per administration. */
+  dose: quantityRange.optional(),
+  administeringSchedule: administeringSchedule.optional(),
+  asNeeded: z
+    .strictObject({
+      condition: codedLike(asNeededConditionCodelist).optional(),
+      /** At most so much per so much time. */
+      maximumDose: z.strictObject({ amount: quantity, per: duration }).optional(),
+    })
+    .optional(),
+  /** Speed of an infusion: an amount, fixed or a range, per time unit. */
+  administeringSpeed: z.strictObject({ amount: quantityRange, per: duration }).optional(),
+  /** How long one administration takes. */
+  durationOfAdministration: duration.optional(),
+});
+
+/**
+ * InstructionsForUse (Gebruiksinstructie, zib 2017 NL-CM:9.12.22504). `description` is the complete readable
+ * instruction; `dosageInstructions` its structured steps, in order.
+ */
+export const instructionsForUse = z.strictObject({
+  description: text.optional(),
+  routeOfAdministration: coded.optional(),
+  additionalInstructions: z.array(coded).optional(),
+  repeatPeriodCyclicalSchedule: duration.optional(),
+  dosageInstructions: z.array(dosageInstruction).optional(),
+});
+
+export type InstructionsForUse = z.output<typeof instructionsForUse>;
+export type DosageInstruction = z.output<typeof dosageInstruction>;
+
+const STEP = 'dosageInstructions';
+const SCHEDULE = `${STEP}.administeringSchedule`;
+
+/** Rows relative to a Dosage element; the cyclical schedule sits on the resource and is added by the zibs. */
+export const instructionsForUseConcepts: readonly Concept[] = [
+  concept('9.12.22504', 'InstructionsForUse', 'Gebruiksinstructie', '', ''),
+  concept('9.12.9581', 'Description', 'Omschrijving', 'description', 'text'),
+  concept('9.12.19941', 'RouteOfAdministration', 'Toedieningsweg', 'routeOfAdministration', 'route'),
+  concept(
+    '9.12.19944',
+    'AdditionalInstructions',
+    'AanvullendeInstructie',
+    'additionalInstructions',
+    'additionalInstruction',
+  ),
+  concept('9.12.22503', 'SequenceNumber', 'Volgnummer', `${STEP}.sequenceNumber`, 'sequence'),
+  concept('9.12.22506', 'DoseDuration', 'Doseerduur', `${STEP}.doseDuration`, 'timing.repeat.boundsDuration'),
+  concept('9.12.19940', 'Dose', 'Keerdosis', `${STEP}.dose`, 'doseQuantity', 'doseRange'),
+  concept('9.12.19948', 'AdministeringSchedule', 'Toedieningsschema', SCHEDULE, 'timing'),
+  concept(
+    '9.12.19949',
+    'Frequency',
+    'Frequentie',
+    `${SCHEDULE}.frequency`,
+    'timing.repeat.frequency',
+    'timing.repeat.frequencyMax',
+  ),
+  concept('9.12.19950', 'Interval', 'Interval', `${SCHEDULE}.interval`, 'timing.repeat.period'),
+  concept(
+    '9.12.19951',
+    'AdministrationTime',
+    'Toedientijd',
+    `${SCHEDULE}.administrationTimes`,
+    'timing.repeat.timeOfDay',
+  ),
+  concept('9.12.19952', 'WeekDay', 'Weekdag', `${SCHEDULE}.weekDays`, 'timing.repeat.dayOfWeek'),
+  concept('9.12.19953', 'TimeOfDay', 'Dagdeel', `${SCHEDULE}.partsOfDay`, 'timing.repeat.when'),
+  concept('9.12.19945', 'Condition', 'Criterium', `${STEP}.asNeeded.condition`, 'asNeededCodeableConcept'),
+  concept('9.12.19946', 'MaximumDose', 'MaximaleDosering', `${STEP}.asNeeded.maximumDose`, 'maxDosePerPeriod'),
+  concept(
+    '9.12.19942',
+    'AdministeringSpeed',
+    'Toedieningssnelheid',
+    `${STEP}.administeringSpeed`,
+    'rateRatio',
+    'rateRange',
+  ),
+  concept(
+    '9.12.23141',
+    'DurationOfAdministration',
+    'Toedieningsduur',
+    `${STEP}.durationOfAdministration`,
+    'timing.repeat.duration',
+  ),
+];

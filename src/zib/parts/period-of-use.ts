@@ -1,0 +1,16 @@
+import { z } from 'zod';
+import { checked } from './issue';
+import { beginBeforeEnd, dateTime } from './moment';
+import { duration } from './quantity';
+
+/** PeriodOfUse (Gebruiksperiode, zib TimeInterval 2017): begin, end and duration, each optional. */
+export const periodOfUse = checked(
+  z.strictObject({
+    startDateTime: dateTime.optional(),
+    endDateTime: dateTime.optional(),
+    duration: duration.optional(),
+  }),
+  beginBeforeEnd('startDateTime', 'endDateTime'),
+);
+
+export type PeriodOfUse = z.output<typeof periodOfUse>;

@@ -1,0 +1,162 @@
+import { z } from 'zod';
+import { systems } from '../fhir/naming-systems';
+import {
+  genderCodelist,
+  legalStatusCodelist,
+  lifeStanceCodelist,
+  maritalStatusCodelist,
+} from '../terminology/codelists-person';
+import { contactPersonConcepts, contactPersonObject } from './contact-person';
+import { type DeepReadonly, defineZib } from './define-zib';
+import { healthProfessionalObject } from './health-professional';
+import { healthcareProviderObject } from './healthcare-provider';
+import { languageProficiency, languageProficiencyConcepts } from './language-proficiency';
+import { addressInformation, addressInformationConcepts } from './parts/address-information';
+import { coded, codedFrom, codedLike } from './parts/code';
+import { type Concept, concept, nested } from './parts/concept';
+import { contactInformation, contactInformationConcepts } from './parts/contact-information';
+import { identifier } from './parts/identifier';
+import { checked, report } from './parts/issue';
+import { date, dateTime } from './parts/moment';
+import { nameInformation, nameInformationConcepts } from './parts/name-information';
+import { text } from './parts/text';
+
+const generalPractitioner = checked(
+  z.strictObject({
+    healthProfessional: healthProfessionalObject.optional(),
+    healthcareProvider: healthcareProviderObject.optional(),
+  }),
+  (value, ctx) => {
+    if (value.healthProfessional === undefined && value.healthcareProvider === undefined) {
+      report(ctx, { zib: 'missing', allowed: 'a healthProfessional or a healthcareProvider', found: 'neither' });
+    }
+  },
+);
+
+const schema = checked(
+  z.strictObject({
+    /** Own key in the source. With it the FHIR id of the patient does not depend on the BSN. */
+    id: text.optional(),
+    /** At least one; the BSN is what a pull asks for. */
+    identificationNumbers: z.array(identifier).min(1, 'at least one identification number'),
+    nameInformation: nameInformation.optional(),
+    contactInformation: contactInformation.optional(),
+    gender: codedFrom(genderCodelist).optional(),
+    dateOfBirth: date.optional(),
+    deathIndicator: z.boolean().optional(),
+    dateOfDeath: dateTime.optional(),
+    addressInformation: z.array(addressInformation).optional(),
+    multipleBirthIndicator: z.boolean().optional(),
+    maritalStatus: codedLike(maritalStatusCodelist).optional(),
+    nationalities: z.array(coded).optional(),
+    legalStatuses: z.array(codedLike(legalStatusCodelist)).optional(),
+    lifeStances: z.array(codedLike(lifeStanceCodelist)).optional(),
+    languageProficiencies: z.array(languageProficiency).optional(),
+    contactPersons: z.array(contactPersonObject).optional(),
+    generalPractitioners: z.array(generalPractitioner).optional(),
+    preferredPharmacy: healthcareProviderObject.optional(),
+  }),
+  (patient, ctx) => {
+    if (patient.dateOfDeath !== undefined && patient.deathIndicator === false) {
+      report(ctx, { zib: 'invalid-value', allowed: 'no dateOfDeath when deathIndicator is false', found: 'both' }, [
+        'dateOfDeath',
+      ]);
+    }
+    const bsns = Array.isArray(patient.identificationNumbers)
+      ? patient.identificationNumbers.filter((one) => one?.system === systems.bsn)
+      : [];
+    if (bsns.length > 1) {
+      report(ctx, { zib: 'invalid-identifier', allowed: 'at most one BSN', found: `${bsns.length} of them` }, [
+        'identificationNumbers',
+      ]);
+    }
+  },
+);
+
+export type Patient = DeepReadonly<z.output<typeof schema>>;
+
+export const patientConcepts: readonly Concept[] = [
+  concept('0.1.1', 'Patient', 'Patiënt', '', 'Patient'),
+  concept('0.1.7', 'PatientIdentificationNumber', 'Identificatienummer', 'identificationNumbers', 'Patient.identifier'),
+  concept('0.1.6', 'NameInformation', 'Naamgegevens', 'nameInformation', 'Patient.name'),
+  ...nested(nameInformationConcepts, 'nameInformation', 'Patient.name'),
+  concept('0.1.5', 'ContactInformation', 'Contactgegevens', 'contactInformation', 'Patient.telecom'),
+  ...nested(contactInformationConcepts, 'contactInformation', 'Patient.telecom'),
+  concept('0.1.9', 'Gender', 'Geslacht', 'gender', 'Patient.gender.extension(code-specification).valueCodeableConcept'),
+  concept('0.1.10', 'DateOfBirth', 'Geboortedatum', 'dateOfBirth', 'Patient.birthDate'),
+  concept(
+    '0.1.32',
+    'DeathIndicator',
+    'OverlijdensIndicator',
+    'deathIndicator',
+    'Patient.deceasedBoolean',
+    'Patient.deceasedDateTime',
+  ),
+  concept('0.1.33', 'DateOfDeath', 'DatumOverlijden', 'dateOfDeath', 'Patient.deceasedDateTime'),
+  concept('0.1.4', 'AddressInformation', 'Adresgegevens', 'addressInformation', 'Patient.address'),
+  ...nested(addressInformationConcepts, 'addressInformation', 'Patient.address'),
+  concept(
+    '0.1.31',
+    'MultipleBirthIndicator',
+    'MeerlingIndicator',
+    'multipleBirthIndicator',
+    'Patient.multipleBirthBoolean',
+  ),
+  concept('7.9.2', 'MaritalStatus', 'BurgerlijkeStaat', 'maritalStatus', 'Patient.maritalStatus'),
+  concept(
+    '7.6.3',
+    'Nationality',
+    'Nationaliteit',
+    'nationalities',
+    'Patient.extension(patient-nationality).extension(code).valueCodeableConcept',
+  ),
+  concept(
+    '14.3.2',
+    'LegalStatus',
+    'JuridischeStatus',
+    'legalStatuses',
+    'Patient.extension(zib-patient-legalstatus).valueCodeableConcept',
+  ),
+  concept(
+    '7.5.2',
+    'LifeStance',
+    'Levensovertuiging',
+    'lifeStances',
+    'Patient.extension(zib-LifeStance).valueCodeableConcept',
+  ),
+  concept('7.12.1', 'LanguageProficiency', 'Taalvaardigheid', 'languageProficiencies', 'Patient.communication'),
+  ...nested(languageProficiencyConcepts, 'languageProficiencies', 'Patient.communication'),
+  ...contactPersonConcepts
+    .filter((row) => row.record !== 'identificationNumbers')
+    .map((row) => ({ ...row, record: row.record === '' ? 'contactPersons' : `contactPersons.${row.record}` })),
+  concept(
+    '17.1.1',
+    'GeneralPractitioner',
+    'Huisarts',
+    'generalPractitioners.healthProfessional',
+    'Patient.generalPractitioner',
+  ),
+  concept(
+    '17.2.1',
+    'GeneralPractitioner',
+    'Huisartspraktijk',
+    'generalPractitioners.healthcareProvider',
+    'Patient.generalPractitioner',
+  ),
+  concept(
+    '17.2.1',
+    'PreferredPharmacy',
+    'Voorkeursapotheek',
+    'preferredPharmacy',
+    'Patient.extension(nl-core-preferred-pharmacy).valueReference',
+  ),
+];
+
+/**
+ * Builds a Patient (Patiënt, zib 2017 NL-CM:0.1.1) with the zibs nl-core-patient carries: marital status, nationality,
+ * legal status, life stance, language proficiency, contact persons and general practitioner.
+ *
+ * @example
+ * patient({ identificationNumbers: [bsn('999999990')], nameInformation: { lastName: { lastName: 'Jansen' } }, gender: 'F' })
+ */
+export const patient = defineZib('Patient', schema, patientConcepts);

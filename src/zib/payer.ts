@@ -1,0 +1,118 @@
+import { z } from 'zod';
+import { insuranceTypeCodelist } from '../terminology/codelists-person';
+import { contactPersonObject } from './contact-person';
+import { type DeepReadonly, defineZib } from './define-zib';
+import { addressInformation, addressInformationConcepts } from './parts/address-information';
+import { basicElementConcepts, basicElements } from './parts/basic-elements';
+import { codedLike } from './parts/code';
+import { type Concept, concept, nested } from './parts/concept';
+import { contactInformation, contactInformationConcepts } from './parts/contact-information';
+import { identifier } from './parts/identifier';
+import { checked, report } from './parts/issue';
+import { beginBeforeEnd, dateTime } from './parts/moment';
+import { text } from './parts/text';
+
+const insuranceCompany = checked(
+  z.strictObject({
+    /** UZOVI number. */
+    identificationNumber: identifier.optional(),
+    organizationName: text.optional(),
+  }),
+  (company, ctx) => {
+    if (company.identificationNumber === undefined && company.organizationName === undefined) {
+      report(ctx, {
+        zib: 'missing',
+        allowed: 'an identificationNumber or organizationName (STU3 org-1)',
+        found: 'neither',
+      });
+    }
+  },
+);
+
+const schema = checked(
+  checked(
+    z.strictObject({
+      ...basicElements,
+      insuranceType: codedLike(insuranceTypeCodelist).optional(),
+      startDateTime: dateTime.optional(),
+      endDateTime: dateTime.optional(),
+      insurantNumber: text.optional(),
+      insuranceCompany: insuranceCompany.optional(),
+      /** PayerPerson (NL-CM:1.1.2): someone who pays; `'patient'` when the patient pays. */
+      payerPerson: z.union([z.literal('patient'), contactPersonObject]).optional(),
+      bankInformation: z
+        .strictObject({ bankName: text.optional(), bankCode: text.optional(), accountNumber: text })
+        .optional(),
+      /** Address and contact of the insurance company. */
+      addressInformation: z.array(addressInformation).optional(),
+      contactInformation: contactInformation.optional(),
+    }),
+    beginBeforeEnd('startDateTime', 'endDateTime'),
+  ),
+  (payer, ctx) => {
+    if (payer.insuranceCompany === undefined && payer.payerPerson === undefined) {
+      report(ctx, { zib: 'missing', allowed: 'an insuranceCompany or a payerPerson', found: 'neither' });
+    }
+  },
+);
+
+export type Payer = DeepReadonly<z.output<typeof schema>>;
+
+export const payerConcepts: readonly Concept[] = [
+  concept('1.1.1', 'Payer', 'Betaler', '', 'Coverage'),
+  ...basicElementConcepts('Coverage', 'beneficiary'),
+  concept('1.1.15', 'InsuranceType', 'VerzekeringsSoort', 'insuranceType', 'Coverage.type'),
+  concept('1.1.13', 'StartDateTime', 'BeginDatumTijd', 'startDateTime', 'Coverage.period.start'),
+  concept('1.1.14', 'EndDateTime', 'EindDatumTijd', 'endDateTime', 'Coverage.period.end'),
+  concept('1.1.6', 'InsurantNumber', 'VerzekerdeNummer', 'insurantNumber', 'Coverage.subscriberId'),
+  concept('1.1.3', 'InsuranceCompany', 'Verzekeraar', 'insuranceCompany', 'Coverage.payor'),
+  concept(
+    '1.1.7',
+    'IdentificationNumber',
+    'IdentificatieNummer',
+    'insuranceCompany.identificationNumber',
+    'Organization.identifier',
+  ),
+  concept('1.1.16', 'OrganizationName', 'OrganisatieNaam', 'insuranceCompany.organizationName', 'Organization.name'),
+  concept('1.1.2', 'PayerPerson', 'BetalerPersoon', 'payerPerson', 'Coverage.payor'),
+  concept(
+    '1.1.4',
+    'BankInformation',
+    'Bankgegevens',
+    'bankInformation',
+    'Coverage.payor.extension(zib-Payer-BankInformation)',
+  ),
+  concept(
+    '1.1.9',
+    'BankName',
+    'BankNaam',
+    'bankInformation.bankName',
+    'Coverage.payor.extension(zib-Payer-BankInformation).extension(BankName).valueString',
+  ),
+  concept(
+    '1.1.10',
+    'BankCode',
+    'Bankcode',
+    'bankInformation.bankCode',
+    'Coverage.payor.extension(zib-Payer-BankInformation).extension(Bankcode).valueString',
+  ),
+  concept(
+    '1.1.11',
+    'AccountNumber',
+    'Rekeningnummer',
+    'bankInformation.accountNumber',
+    'Coverage.payor.extension(zib-Payer-BankInformation).extension(AccountNumber).valueString',
+  ),
+  concept('1.1.17', 'AddressInformation', 'Adresgegevens', 'addressInformation', 'Organization.address'),
+  ...nested(addressInformationConcepts, 'addressInformation', 'Organization.address'),
+  concept('1.1.12', 'ContactInformation', 'Contactgegevens', 'contactInformation', 'Organization.telecom'),
+  ...nested(contactInformationConcepts, 'contactInformation', 'Organization.telecom'),
+];
+
+/**
+ * Builds a Payer (Betaler, zib 2017 NL-CM:1.1.1), mapped to zib-Payer and the insurer's nl-core-organization.
+ *
+ * @example
+ * payer({ id: 'b-1', insuranceType: 'B', insuranceCompany: { identificationNumber: uzovi('9999'), organizationName: 'Verzekeraar' } })
+ */
+export const payer = defineZib('Payer', schema, payerConcepts);

@@ -1,0 +1,84 @@
+import { z } from 'zod';
+import { type DeepReadonly, defineZib } from './define-zib';
+import { coded } from './parts/code';
+import { type Concept, concept } from './parts/concept';
+import { checked, report } from './parts/issue';
+import { quantity } from './parts/quantity';
+import { text } from './parts/text';
+
+export const pharmaceuticalProductObject = checked(
+  z.strictObject({
+    /** Own key in the source; left out, the codes or the description decide the FHIR id. */
+    id: text.optional(),
+    /** ProductCode (NL-CM:9.7.19927): GPK, PRK, HPK, ZI number, GTIN, ATC, each once. */
+    productCodes: z.array(coded).optional(),
+    productName: text.optional(),
+    description: text.optional(),
+    pharmaceuticalForm: coded.optional(),
+    ingredients: z
+      .array(
+        z.strictObject({
+          ingredientCode: coded,
+          /** Concentration: so much ingredient in so much product. */
+          ingredientAmount: quantity.optional(),
+          productAmount: quantity.optional(),
+        }),
+      )
+      .optional(),
+  }),
+  (product, ctx) => {
+    if (!product.productCodes?.length && product.productName === undefined && product.description === undefined) {
+      report(ctx, { zib: 'missing', allowed: 'a productCode, productName or description', found: 'none of them' });
+    }
+  },
+);
+
+export type PharmaceuticalProduct = DeepReadonly<z.output<typeof pharmaceuticalProductObject>>;
+
+export const pharmaceuticalProductConcepts: readonly Concept[] = [
+  concept('9.7.19926', 'PharmaceuticalProduct', 'FarmaceutischProduct', '', 'Medication'),
+  concept('9.7.19927', 'ProductCode', 'ProductCode', 'productCodes', 'Medication.code'),
+  concept('9.7.19929', 'ProductName', 'ProductNaam', 'productName', 'Medication.code.text'),
+  concept(
+    '9.7.19784',
+    'Description',
+    'Omschrijving',
+    'description',
+    'Medication.extension(zib-Product-Description).valueString',
+  ),
+  concept('9.7.19931', 'PharmaceuticalForm', 'FarmaceutischeVorm', 'pharmaceuticalForm', 'Medication.form'),
+  concept('9.7.19932', 'Ingredient', 'Ingredient', 'ingredients', 'Medication.ingredient'),
+  concept(
+    '9.7.19934',
+    'IngredientCode',
+    'IngredientCode',
+    'ingredients.ingredientCode',
+    'Medication.ingredient.itemCodeableConcept',
+  ),
+  concept(
+    '9.7.22277',
+    'IngredientAmount',
+    'HoeveelheidIngredient',
+    'ingredients.ingredientAmount',
+    'Medication.ingredient.amount.numerator',
+  ),
+  concept(
+    '9.7.22278',
+    'ProductAmount',
+    'HoeveelheidProduct',
+    'ingredients.productAmount',
+    'Medication.ingredient.amount.denominator',
+  ),
+];
+
+/**
+ * Builds a PharmaceuticalProduct (FarmaceutischProduct, zib 2017 NL-CM:9.7.19926), mapped to zib-Product.
+ *
+ * @example
+ * pharmaceuticalProduct({ productCodes: [prk('17469', 'IBUPROFEN TABLET 600MG'), atc('M01AE01', 'ibuprofen')] })
+ */
+export const pharmaceuticalProduct = defineZib(
+  'PharmaceuticalProduct',
+  pharmaceuticalProductObject,
+  pharmaceuticalProductConcepts,
+);

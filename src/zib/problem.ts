@@ -1,0 +1,85 @@
+import { z } from 'zod';
+import {
+  lateralityCodelist,
+  problemStatusCodelist,
+  problemTypeCodelist,
+  verificationStatusCodelist,
+} from '../terminology/codelists-care';
+import { type DeepReadonly, defineZib } from './define-zib';
+import { basicElementConcepts, basicElements, partyWithout } from './parts/basic-elements';
+import { coded, codedFrom, codedLike } from './parts/code';
+import { type Concept, concept } from './parts/concept';
+import { checked } from './parts/issue';
+import { beginBeforeEnd, dateTime } from './parts/moment';
+import { text } from './parts/text';
+
+export const problemObject = checked(
+  z.strictObject({
+    ...basicElements,
+    problemType: codedLike(problemTypeCodelist).optional(),
+    /** ProblemName (NL-CM:5.1.3): SNOMED CT, ICD-10, ICPC …, or nullFlavor OTH with originalText for free text. */
+    problemName: coded,
+    /** More precise names of the same problem in the source's own thesaurus. */
+    furtherSpecifications: z.array(coded).optional(),
+    problemAnatomicalLocation: coded.optional(),
+    problemLaterality: codedLike(lateralityCodelist).optional(),
+    problemStartDate: dateTime.optional(),
+    problemEndDate: dateTime.optional(),
+    problemStatus: codedFrom(problemStatusCodelist),
+    verificationStatus: codedFrom(verificationStatusCodelist).optional(),
+    comment: text.optional(),
+    /** InformationSource (NL-CM:0.0.2). */
+    informationSource: partyWithout('healthcareProvider').optional(),
+  }),
+  beginBeforeEnd('problemStartDate', 'problemEndDate'),
+);
+
+export type Problem = DeepReadonly<z.output<typeof problemObject>>;
+
+export const problemConcepts: readonly Concept[] = [
+  concept('5.1.1', 'Problem', 'Probleem', '', 'Condition'),
+  ...basicElementConcepts('Condition', 'subject'),
+  concept('5.1.8', 'ProblemType', 'ProbleemType', 'problemType', 'Condition.category'),
+  concept('5.1.3', 'ProblemName', 'ProbleemNaam', 'problemName', 'Condition.code'),
+  concept('5.1.3', 'ProblemName', 'ProbleemNaam', 'furtherSpecifications', 'Condition.code'),
+  concept(
+    '5.1.11',
+    'ProblemAnatomicalLocation',
+    'ProbleemAnatomischeLocatie',
+    'problemAnatomicalLocation',
+    'Condition.bodySite',
+  ),
+  concept(
+    '5.1.12',
+    'ProblemLaterality',
+    'ProbleemLateraliteit',
+    'problemLaterality',
+    'Condition.bodySite.extension(BodySite-Qualifier).valueCodeableConcept',
+  ),
+  concept('5.1.6', 'ProblemStartDate', 'ProbleemBeginDatum', 'problemStartDate', 'Condition.onsetDateTime'),
+  concept('5.1.9', 'ProblemEndDate', 'ProbleemEindDatum', 'problemEndDate', 'Condition.abatementDateTime'),
+  concept(
+    '5.1.4',
+    'ProblemStatus',
+    'ProbleemStatus',
+    'problemStatus',
+    'Condition.clinicalStatus.extension(code-specification).valueCodeableConcept',
+  ),
+  concept(
+    '5.1.10',
+    'VerificationStatus',
+    'VerificatieStatus',
+    'verificationStatus',
+    'Condition.verificationStatus.extension(code-specification).valueCodeableConcept',
+  ),
+  concept('5.1.5', 'Comment', 'Toelichting', 'comment', 'Condition.note.text'),
+  concept('0.0.2', 'InformationSource', 'Informatiebron', 'informationSource', 'Condition.asserter'),
+];
+
+/**
+ * Builds a Problem (Probleem, zib 2017 NL-CM:5.1.1), mapped to zib-Problem.
+ *
+ * @example
+ * problem({ id: 'p-1', problemName: snomed('48867003', 'bradycardie'), problemStatus: 'active', problemStartDate: '2009' })
+ */
+export const problem = defineZib('Problem', problemObject, problemConcepts);

@@ -1,0 +1,104 @@
+import { z } from 'zod';
+import { lateralityCodelist, orderStatusCodelist } from '../terminology/codelists-care';
+import { type DeepReadonly, defineZib } from './define-zib';
+import { healthProfessionalObject } from './health-professional';
+import { healthcareProviderObject } from './healthcare-provider';
+import { basicElementConcepts, basicElements } from './parts/basic-elements';
+import { coded, codedFrom, codedLike } from './parts/code';
+import { type Concept, concept } from './parts/concept';
+import { checked, report } from './parts/issue';
+import { beginBeforeEnd, dateTime } from './parts/moment';
+import { duration } from './parts/quantity';
+import { problemReference } from './parts/references';
+
+const schema = checked(
+  checked(
+    z.strictObject({
+      ...basicElements,
+      /** OrderStatus (NL-CM:16.1.9); left out, the request is `active`. */
+      orderStatus: codedFrom(orderStatusCodelist).optional(),
+      /** What is asked; nullFlavor when the source only knows that something was asked. */
+      procedureType: coded,
+      startDate: dateTime.optional(),
+      endDate: dateTime.optional(),
+      /** Frequency (NL-CM:14.2.4): how many times per `interval`. */
+      frequency: z.number().int().positive().optional(),
+      /** Interval (NL-CM:14.2.3). */
+      interval: duration.optional(),
+      procedureAnatomicalLocation: coded.optional(),
+      procedureLaterality: codedLike(lateralityCodelist).optional(),
+      indications: z.array(problemReference).optional(),
+      location: healthcareProviderObject.optional(),
+      requester: healthProfessionalObject.optional(),
+      performers: z.array(healthProfessionalObject).optional(),
+    }),
+    beginBeforeEnd('startDate', 'endDate'),
+  ),
+  (value, ctx) => {
+    if (value.frequency !== undefined && value.interval === undefined) {
+      report(ctx, { zib: 'missing', allowed: 'the interval the frequency counts in', found: 'nothing' }, ['interval']);
+    }
+  },
+);
+
+export type ProcedureRequest = DeepReadonly<z.output<typeof schema>>;
+
+const REQUEST = 'ProcedureRequest';
+
+export const procedureRequestConcepts: readonly Concept[] = [
+  concept('16.1.4', 'Procedure', 'Verrichting', '', REQUEST),
+  ...basicElementConcepts(REQUEST, 'subject'),
+  concept(
+    '16.1.9',
+    'OrderStatus',
+    'OrderStatus',
+    'orderStatus',
+    `${REQUEST}.status.extension(code-specification).valueCodeableConcept`,
+  ),
+  concept('14.1.4', 'ProcedureType', 'VerrichtingType', 'procedureType', `${REQUEST}.code`),
+  concept(
+    '16.1.10',
+    'StartDate',
+    'BeginDatum',
+    'startDate',
+    `${REQUEST}.occurrencePeriod.start`,
+    `${REQUEST}.occurrenceTiming.repeat.boundsPeriod.start`,
+  ),
+  concept(
+    '16.1.11',
+    'EndDate',
+    'EindDatum',
+    'endDate',
+    `${REQUEST}.occurrencePeriod.end`,
+    `${REQUEST}.occurrenceTiming.repeat.boundsPeriod.end`,
+  ),
+  concept('14.2.4', 'Frequency', 'Frequentie', 'frequency', `${REQUEST}.occurrenceTiming.repeat.frequency`),
+  concept('14.2.3', 'Interval', 'Interval', 'interval', `${REQUEST}.occurrenceTiming.repeat.period`),
+  concept(
+    '14.1.8',
+    'ProcedureAnatomicalLocation',
+    'VerrichtingAnatomischeLocatie',
+    'procedureAnatomicalLocation',
+    `${REQUEST}.bodySite`,
+  ),
+  concept(
+    '14.1.11',
+    'ProcedureLaterality',
+    'VerrichtingLateraliteit',
+    'procedureLaterality',
+    `${REQUEST}.bodySite.extension(BodySite-Qualifier).valueCodeableConcept`,
+  ),
+  concept('14.1.9', 'Indication', 'Indicatie', 'indications', `${REQUEST}.reasonReference`),
+  concept('14.1.5', 'Location', 'Locatie', 'location', `${REQUEST}.performer`),
+  concept('14.1.10', 'Requester', 'Aanvrager', 'requester', `${REQUEST}.requester.agent`),
+  concept('14.1.6', 'Performer', 'Uitvoerder', 'performers', `${REQUEST}.performer`),
+];
+
+/**
+ * Builds a requested procedure (PlannedCareActivityForTransfer with Procedure, zib 2017 NL-CM:16.1.4), mapped to
+ * zib-ProcedureRequest.
+ *
+ * @example
+ * procedureRequest({ id: 'r-1', orderStatus: 'requested', procedureType: snomed('71388002', 'verrichting') })
+ */
+export const procedureRequest = defineZib('ProcedureRequest', schema, procedureRequestConcepts);

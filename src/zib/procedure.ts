@@ -1,0 +1,84 @@
+import { z } from 'zod';
+import { lateralityCodelist } from '../terminology/codelists-care';
+import { type DeepReadonly, defineZib } from './define-zib';
+import { healthProfessionalObject } from './health-professional';
+import { healthcareProviderObject } from './healthcare-provider';
+import { basicElementConcepts, basicElements } from './parts/basic-elements';
+import { coded, codedLike } from './parts/code';
+import { type Concept, concept } from './parts/concept';
+import { checked } from './parts/issue';
+import { beginBeforeEnd, dateTime } from './parts/moment';
+import { medicalDeviceReference, problemReference } from './parts/references';
+
+const schema = checked(
+  z.strictObject({
+    ...basicElements,
+    /** ProcedureType (NL-CM:14.1.4): SNOMED CT (Verrichtingenthesaurus DHD). */
+    procedureType: coded,
+    /** 387713003 (surgical) or 258174001 (imaging guided); without one of these the national search misses the procedure. */
+    procedureCategory: coded.optional(),
+    procedureMethod: coded.optional(),
+    procedureStartDate: dateTime.optional(),
+    procedureEndDate: dateTime.optional(),
+    procedureAnatomicalLocation: coded.optional(),
+    procedureLaterality: codedLike(lateralityCodelist).optional(),
+    indications: z.array(problemReference).optional(),
+    medicalDevices: z.array(medicalDeviceReference).optional(),
+    location: healthcareProviderObject.optional(),
+    requester: healthProfessionalObject.optional(),
+    performers: z.array(healthProfessionalObject).optional(),
+  }),
+  beginBeforeEnd('procedureStartDate', 'procedureEndDate'),
+);
+
+export type Procedure = DeepReadonly<z.output<typeof schema>>;
+
+export const procedureConcepts: readonly Concept[] = [
+  concept('14.1.1', 'Procedure', 'Verrichting', '', 'Procedure'),
+  ...basicElementConcepts('Procedure', 'subject'),
+  concept('14.1.4', 'ProcedureType', 'VerrichtingType', 'procedureType', 'Procedure.code'),
+  concept('14.1.1', 'Procedure', 'Verrichting', 'procedureCategory', 'Procedure.category'),
+  concept(
+    '14.1.12',
+    'ProcedureMethod',
+    'VerrichtingMethode',
+    'procedureMethod',
+    'Procedure.extension(procedure-method).valueCodeableConcept',
+  ),
+  concept(
+    '14.1.2',
+    'ProcedureStartDate',
+    'VerrichtingStartDatum',
+    'procedureStartDate',
+    'Procedure.performedPeriod.start',
+  ),
+  concept('14.1.3', 'ProcedureEndDate', 'VerrichtingEindDatum', 'procedureEndDate', 'Procedure.performedPeriod.end'),
+  concept(
+    '14.1.8',
+    'ProcedureAnatomicalLocation',
+    'VerrichtingAnatomischeLocatie',
+    'procedureAnatomicalLocation',
+    'Procedure.bodySite',
+  ),
+  concept(
+    '14.1.11',
+    'ProcedureLaterality',
+    'VerrichtingLateraliteit',
+    'procedureLaterality',
+    'Procedure.bodySite.extension(BodySite-Qualifier).valueCodeableConcept',
+  ),
+  concept('14.1.9', 'Indication', 'Indicatie', 'indications', 'Procedure.reasonReference'),
+  concept('14.1.7', 'MedicalDevice', 'MedischHulpmiddel', 'medicalDevices', 'Procedure.focalDevice.manipulated'),
+  concept('14.1.5', 'Location', 'Locatie', 'location', 'Procedure.performer.actor'),
+  concept('14.1.10', 'Requester', 'Aanvrager', 'requester', 'Procedure.basedOn', 'ProcedureRequest.requester'),
+  concept('14.1.6', 'Performer', 'Uitvoerder', 'performers', 'Procedure.performer.actor'),
+];
+
+/**
+ * Builds a performed Procedure (Verrichting, zib 2017 NL-CM:14.1.1), mapped to zib-Procedure. With a `requester` the
+ * mapping also gives the zib-ProcedureRequest it was based on.
+ *
+ * @example
+ * procedure({ id: 'v-1', procedureType: snomed('174814003', 'herstel'), procedureCategory: snomed('387713003', 'chirurgische ingreep') })
+ */
+export const procedure = defineZib('Procedure', schema, procedureConcepts);
