@@ -9,7 +9,8 @@ export default defineConfig({
   },
   format: ['esm'],
   target: 'node20',
-  dts: true,
+  // The command has no types of its own.
+  dts: { entry: { index: 'src/index.ts', 'zib/index': 'src/zib/index.ts', 'ada/index': 'src/ada/index.ts' } },
   splitting: true,
   sourcemap: true,
   clean: true,

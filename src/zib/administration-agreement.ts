@@ -1,17 +1,18 @@
 import { z } from 'zod';
 import { administrationAgreementInformationCodelist, stopTypeCodelist } from '../terminology/codelists-medication';
-import { type DeepReadonly, defineZib } from './define-zib';
-import { healthcareProviderObject } from './healthcare-provider';
+import { defineZib } from './define-zib';
+import { healthcareProviderConcepts, healthcareProviderObject } from './healthcare-provider';
 import { basicElementConcepts, basicElements } from './parts/basic-elements';
 import { codedLike } from './parts/code';
-import { type Concept, concept, nested } from './parts/concept';
+import { type Concept, concept, holding, nested } from './parts/concept';
+import type { DeepReadonly } from './parts/deep-readonly';
 import { identifier } from './parts/identifier';
 import { instructionsForUse, instructionsForUseConcepts } from './parts/instructions-for-use';
 import { dateTime } from './parts/moment';
 import { periodOfUse } from './parts/period-of-use';
 import { agreementReference } from './parts/references';
 import { text } from './parts/text';
-import { pharmaceuticalProductObject } from './pharmaceutical-product';
+import { pharmaceuticalProductConcepts, pharmaceuticalProductObject } from './pharmaceutical-product';
 
 const schema = z.strictObject({
   ...basicElements,
@@ -75,13 +76,19 @@ export const administrationAgreementConcepts: readonly Concept[] = [
     'periodOfUse.duration',
     `${DISPENSE}.extension(zib-MedicationUse-Duration).valueDuration`,
   ),
-  concept('9.8.22097', 'Supplier', 'Verstrekker', 'supplier', `${DISPENSE}.performer.actor`),
-  concept(
-    '9.8.20237',
-    'MedicineForAdministrationAgreement',
-    'GeneesmiddelBijToedieningsafspraak',
-    'medicine',
-    `${DISPENSE}.medicationReference`,
+  holding(
+    concept('9.8.22097', 'Supplier', 'Verstrekker', 'supplier', `${DISPENSE}.performer.actor`),
+    healthcareProviderConcepts,
+  ),
+  holding(
+    concept(
+      '9.8.20237',
+      'MedicineForAdministrationAgreement',
+      'GeneesmiddelBijToedieningsafspraak',
+      'medicine',
+      `${DISPENSE}.medicationReference`,
+    ),
+    pharmaceuticalProductConcepts,
   ),
   concept(
     '9.8.22098',

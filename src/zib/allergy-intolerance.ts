@@ -6,10 +6,17 @@ import {
   severityCodelist,
   symptomCodelist,
 } from '../terminology/codelists-care';
-import { type DeepReadonly, defineZib } from './define-zib';
-import { basicElementConcepts, basicElements, partyWithout } from './parts/basic-elements';
+import { defineZib } from './define-zib';
+import {
+  authorConcepts,
+  basicElementConcepts,
+  basicElements,
+  informationSourceConcepts,
+  partyWithout,
+} from './parts/basic-elements';
 import { coded, codedFrom, codedLike } from './parts/code';
 import { type Concept, concept } from './parts/concept';
+import type { DeepReadonly } from './parts/deep-readonly';
 import { dateTime } from './parts/moment';
 import { text } from './parts/text';
 
@@ -53,7 +60,7 @@ export const allergyIntoleranceConcepts: readonly Concept[] = [
   concept('8.2.4', 'AllergyCategory', 'AllergieCategorie', 'allergyCategory', specification('category')),
   concept('8.2.5', 'AllergyStatus', 'AllergieStatus', 'allergyStatus', specification('clinicalStatus')),
   concept('8.2.6', 'StartDateTime', 'BeginDatumTijd', 'startDateTime', 'AllergyIntolerance.onsetDateTime'),
-  concept('8.2.7', 'CriticalExtent', 'MateVanKritiekZijn', 'criticality', specification('criticality')),
+  concept('8.2.7', 'Criticality', 'MateVanKritiekZijn', 'criticality', specification('criticality')),
   concept(
     '8.2.8',
     'LastReactionDateTime',
@@ -87,8 +94,8 @@ export const allergyIntoleranceConcepts: readonly Concept[] = [
     'reactions.routeOfExposure',
     'AllergyIntolerance.reaction.exposureRoute',
   ),
-  concept('0.0.7', 'Author', 'Auteur', 'author', 'AllergyIntolerance.recorder'),
-  concept('0.0.2', 'InformationSource', 'Informatiebron', 'informationSource', 'AllergyIntolerance.asserter'),
+  ...authorConcepts('AllergyIntolerance.recorder').filter((row) => row.record !== 'author.healthcareProvider'),
+  ...informationSourceConcepts('AllergyIntolerance.asserter'),
 ];
 
 /**

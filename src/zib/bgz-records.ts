@@ -2,13 +2,14 @@ import { z } from 'zod';
 import { systems } from '../fhir/naming-systems';
 import { administrationAgreement } from './administration-agreement';
 import { allergyIntolerance } from './allergy-intolerance';
-import { type DeepReadonly, defineZib, type Zib } from './define-zib';
+import { defineZib, type Zib } from './define-zib';
 import { healthProfessional } from './health-professional';
 import { healthcareProvider } from './healthcare-provider';
 import { medicalDevice } from './medical-device';
 import { medicationAgreement } from './medication-agreement';
 import { medicationUse } from './medication-use';
-import { type Concept, conceptAt } from './parts/concept';
+import { type Concept, conceptAt, prefixed } from './parts/concept';
+import type { DeepReadonly } from './parts/deep-readonly';
 import { checked, report } from './parts/issue';
 import { patient } from './patient';
 import { payer } from './payer';
@@ -129,26 +130,30 @@ function checkReferences(records: Loose, ctx: z.core.$RefinementCtx): void {
   }
 }
 
+/** A record about another person is the worst mistake an adapter can make: its subject must be one of the patient's numbers. */
 function checkSubjects(records: Loose, ctx: z.core.$RefinementCtx): void {
-  const numbers = isObject(records.patient) ? listOf(records.patient, 'identificationNumbers') : [];
-  const bsn = numbers.find((number) => isObject(number) && number.system === systems.bsn) as Loose | undefined;
+  const numbers = isObject(records.patient) ? listOf(records.patient, 'identificationNumbers').filter(isObject) : [];
   for (const group of Object.keys(zibGroups)) {
     listOf(records, group).forEach((record, i) => {
       const subject = isObject(record) ? record.subject : undefined;
-      if (!isObject(subject) || subject.system !== systems.bsn || bsn === undefined || subject.value === bsn.value)
-        return;
+      if (!isObject(subject)) return;
+      const known = numbers.filter((number) => number.system === subject.system);
+      if (known.length === 0 || known.some((number) => number.value === subject.value)) return;
+      const register = subject.system === systems.bsn ? 'BSN' : 'number';
       report(
         ctx,
-        { zib: 'invalid-identifier', allowed: 'the BSN of the patient in these records', found: 'another BSN' },
+        {
+          zib: 'invalid-identifier',
+          allowed: `the ${register} of the patient in these records`,
+          found: `another ${register}`,
+        },
         [group, i, 'subject'],
       );
     });
   }
 }
 
-const concepts: readonly Concept[] = Object.entries(zibGroups).flatMap(([group, zib]) =>
-  zib.concepts.map((row) => ({ ...row, record: row.record === '' ? group : `${group}.${row.record}` })),
-);
+const concepts: readonly Concept[] = Object.entries(zibGroups).flatMap(([group, zib]) => prefixed(zib.concepts, group));
 
 /**
  * Checks and completes all records of one patient. Beside the checks of each zib: ids are unique per list, references

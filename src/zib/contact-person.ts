@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import { contactRoleCodelist, relationshipCodelist } from '../terminology/codelists-person';
-import { type DeepReadonly, defineZib } from './define-zib';
+import { defineZib } from './define-zib';
 import { addressInformation, addressInformationConcepts } from './parts/address-information';
 import { codedLike } from './parts/code';
 import { type Concept, concept, nested } from './parts/concept';
 import { contactInformation, contactInformationConcepts } from './parts/contact-information';
+import type { DeepReadonly } from './parts/deep-readonly';
 import { identifier } from './parts/identifier';
 import { nameInformation, nameInformationConcepts } from './parts/name-information';
 import { text } from './parts/text';
@@ -17,7 +18,10 @@ export const contactPersonObject = z.strictObject({
   role: codedLike(contactRoleCodelist).optional(),
   nameInformation: nameInformation.optional(),
   contactInformation: contactInformation.optional(),
-  addressInformation: z.array(addressInformation).optional(),
+  addressInformation: z
+    .array(addressInformation)
+    .max(1, 'at most one address: FHIR Patient.contact holds one')
+    .optional(),
 });
 
 export type ContactPerson = DeepReadonly<z.output<typeof contactPersonObject>>;

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { Concept } from './parts/concept';
+import type { DeepReadonly } from './parts/deep-readonly';
 import { toIssues, type ZibIssue } from './parts/issue';
 
 /** What parsing answers: the record, or every problem found in it. */
@@ -7,12 +8,8 @@ export type ParseResult<T> =
   | { readonly ok: true; readonly record: T }
   | { readonly ok: false; readonly issues: readonly ZibIssue[] };
 
-/** A record as the library holds it: no property can be changed any more. */
-export type DeepReadonly<T> = T extends (infer E)[]
-  ? readonly DeepReadonly<E>[]
-  : T extends object
-    ? { readonly [K in keyof T]: DeepReadonly<T[K]> }
-    : T;
+/** A log line should stay readable when a thousand rows have the same mistake; `issues` holds them all. */
+const SHOWN = 20;
 
 /** Thrown by a builder on bad input. `issues` holds every problem; the message names zib, paths and concepts, no personal data. */
 export class ZibRecordError extends Error {
@@ -22,7 +19,9 @@ export class ZibRecordError extends Error {
   readonly issues: readonly ZibIssue[];
 
   constructor(zib: string, issues: readonly ZibIssue[]) {
-    super(`${zib}: ${issues.length} problem(s). ${issues.map((issue) => issue.message).join(' ')}`);
+    const shown = issues.slice(0, SHOWN).map((issue) => issue.message);
+    if (issues.length > SHOWN) shown.push(`And ${issues.length - SHOWN} more, see issues.`);
+    super(`${zib}: ${issues.length} problem(s). ${shown.join(' ')}`);
     this.zib = zib;
     this.issues = issues;
   }
@@ -31,7 +30,7 @@ export class ZibRecordError extends Error {
 /** A zib: call it to build a record, `parse` to get a result in place of an error. */
 export interface Zib<S extends z.ZodType> {
   /** Builds a deeply readonly record. Throws {@link ZibRecordError} with every problem when the input is not a valid record. */
-  (input: z.input<S>): DeepReadonly<z.output<S>>;
+  (input: DeepReadonly<z.input<S>>): DeepReadonly<z.output<S>>;
   /** Parses anything; never throws. */
   parse(input: unknown): ParseResult<DeepReadonly<z.output<S>>>;
   /** English zib name, e.g. `AllergyIntolerance`. */
@@ -56,13 +55,16 @@ export function defineZib<S extends z.ZodType>(zib: string, schema: S, concepts:
     if (typeof input === 'object' && input !== null && built.has(input)) return { ok: true, record: input as Out };
     const result = safely(() => schema.safeParse(input));
     if (result === undefined) return { ok: false, issues: [unreadable] };
-    if (!result.success) return { ok: false, issues: toIssues(result.error, input, concepts) };
+    if (!result.success) {
+      // A getter may answer once and throw the second time, when zod words the error or the issue looks at what it found.
+      return { ok: false, issues: safely(() => toIssues(result.error, input, concepts)) ?? [unreadable] };
+    }
     freeze(result.data);
     built.add(result.data as object);
     return { ok: true, record: result.data as Out };
   }
 
-  function build(input: z.input<S>): Out {
+  function build(input: DeepReadonly<z.input<S>>): Out {
     const result = parse(input);
     if (!result.ok) throw new ZibRecordError(zib, result.issues);
     return result.record;

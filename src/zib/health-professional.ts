@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import { healthProfessionalRoleCodelist } from '../terminology/codelists-care';
-import { type DeepReadonly, defineZib } from './define-zib';
-import { healthcareProviderObject } from './healthcare-provider';
+import { defineZib } from './define-zib';
+import { healthcareProviderConcepts, healthcareProviderObject } from './healthcare-provider';
 import { addressInformation, addressInformationConcepts } from './parts/address-information';
 import { coded, codedLike } from './parts/code';
-import { type Concept, concept, nested } from './parts/concept';
+import { type Concept, concept, holding, nested } from './parts/concept';
 import { contactInformation, contactInformationConcepts } from './parts/contact-information';
+import type { DeepReadonly } from './parts/deep-readonly';
 import { identifier } from './parts/identifier';
 import { nameInformation, nameInformationConcepts } from './parts/name-information';
 import { text } from './parts/text';
@@ -51,7 +52,10 @@ export const healthProfessionalConcepts: readonly Concept[] = [
     'PractitionerRole.telecom',
   ),
   ...nested(contactInformationConcepts, 'contactInformation', 'Practitioner.telecom', 'PractitionerRole.telecom'),
-  concept('17.1.6', 'HealthcareProvider', 'Zorgaanbieder', 'healthcareProvider', 'PractitionerRole.organization'),
+  holding(
+    concept('17.1.6', 'HealthcareProvider', 'Zorgaanbieder', 'healthcareProvider', 'PractitionerRole.organization'),
+    healthcareProviderConcepts,
+  ),
   concept('17.1.5', 'HealthProfessionalRole', 'ZorgverlenerRol', 'role', ...ROLE_PATHS),
 ];
 

@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import { organizationTypeCodelist } from '../terminology/codelists-care';
-import { type DeepReadonly, defineZib } from './define-zib';
+import { defineZib } from './define-zib';
 import { addressInformation, addressInformationConcepts } from './parts/address-information';
 import { coded, codedLike } from './parts/code';
 import { type Concept, concept, nested } from './parts/concept';
 import { contactInformation, contactInformationConcepts } from './parts/contact-information';
+import type { DeepReadonly } from './parts/deep-readonly';
 import { identifier } from './parts/identifier';
 import { checked, report } from './parts/issue';
 import { text } from './parts/text';

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { coded } from './parts/code';
 import { type Concept, concept } from './parts/concept';
+import type { DeepReadonly } from './parts/deep-readonly';
 import { text } from './parts/text';
 
 /** LanguageProficiency (Taalvaardigheid, zib 2017 NL-CM:7.12.1), part of the Patient record. */
@@ -14,7 +15,7 @@ export const languageProficiency = z.strictObject({
   comment: text.optional(),
 });
 
-export type LanguageProficiency = z.output<typeof languageProficiency>;
+export type LanguageProficiency = DeepReadonly<z.output<typeof languageProficiency>>;
 
 const LEVEL = 'extension(patient-proficiency).extension(level).valueCoding';
 

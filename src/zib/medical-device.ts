@@ -1,15 +1,16 @@
 import { z } from 'zod';
 import { lateralityCodelist } from '../terminology/codelists-care';
-import { type DeepReadonly, defineZib } from './define-zib';
-import { healthProfessionalObject } from './health-professional';
-import { healthcareProviderObject } from './healthcare-provider';
-import { basicElementConcepts, basicElements, partyWithout } from './parts/basic-elements';
+import { defineZib } from './define-zib';
+import { healthProfessionalConcepts, healthProfessionalObject } from './health-professional';
+import { healthcareProviderConcepts, healthcareProviderObject } from './healthcare-provider';
+import { basicElementConcepts, basicElements, informationSourceConcepts, partyWithout } from './parts/basic-elements';
 import { coded, codedLike } from './parts/code';
-import { type Concept, concept } from './parts/concept';
+import { type Concept, concept, holding } from './parts/concept';
+import type { DeepReadonly } from './parts/deep-readonly';
 import { identifier } from './parts/identifier';
 import { checked } from './parts/issue';
 import { beginBeforeEnd, dateTime } from './parts/moment';
-import { problemReference } from './parts/references';
+import { problemReference, problemReferenceConcepts } from './parts/references';
 import { text } from './parts/text';
 
 /** Product (NL-CM:10.1.2). `productId` is a GTIN, HIBC or other number; a full UDI text goes in `value`. */
@@ -50,12 +51,15 @@ export const medicalDeviceConcepts: readonly Concept[] = [
   concept('10.1.13', 'ProductDescription', 'ProductOmschrijving', 'productDescription', 'Device.note.text'),
   concept('10.1.11', 'StartDate', 'BeginDatum', 'startDate', `${USE}.whenUsed.start`),
   concept('0.0.14', 'DateTime', 'DatumTijd', 'endDate', `${USE}.whenUsed.end`),
-  concept(
-    '10.1.7',
-    'Indication',
-    'Indicatie',
-    'indications',
-    `${USE}.indication.extension(zib-MedicalDevice-Problem).valueReference`,
+  holding(
+    concept(
+      '10.1.7',
+      'Indication',
+      'Indicatie',
+      'indications',
+      `${USE}.indication.extension(zib-MedicalDevice-Problem).valueReference`,
+    ),
+    problemReferenceConcepts,
   ),
   concept('10.1.10', 'Comment', 'Toelichting', 'comment', `${USE}.note.text`),
   concept('10.1.6', 'AnatomicalLocation', 'AnatomischeLocatie', 'anatomicalLocation', `${USE}.bodySite`),
@@ -66,21 +70,27 @@ export const medicalDeviceConcepts: readonly Concept[] = [
     'laterality',
     `${USE}.bodySite.extension(BodySite-Qualifier).valueCodeableConcept`,
   ),
-  concept(
-    '10.1.8',
-    'Location',
-    'Locatie',
-    'location',
-    `${USE}.extension(zib-MedicalDevice-Organization).valueReference`,
+  holding(
+    concept(
+      '10.1.8',
+      'Location',
+      'Locatie',
+      'location',
+      `${USE}.extension(zib-MedicalDevice-Organization).valueReference`,
+    ),
+    healthcareProviderConcepts,
   ),
-  concept(
-    '10.1.9',
-    'HealthProfessional',
-    'Zorgverlener',
-    'healthProfessional',
-    `${USE}.extension(zib-MedicalDevice-Practitioner).valueReference`,
+  holding(
+    concept(
+      '10.1.9',
+      'HealthProfessional',
+      'Zorgverlener',
+      'healthProfessional',
+      `${USE}.extension(zib-MedicalDevice-Practitioner).valueReference`,
+    ),
+    healthProfessionalConcepts,
   ),
-  concept('0.0.2', 'InformationSource', 'Informatiebron', 'informationSource', `${USE}.source`),
+  ...informationSourceConcepts(`${USE}.source`),
 ];
 
 /**

@@ -4,19 +4,20 @@ import {
   medicationAgreementInformationCodelist,
   stopTypeCodelist,
 } from '../terminology/codelists-medication';
-import { type DeepReadonly, defineZib } from './define-zib';
-import { healthProfessionalObject } from './health-professional';
+import { defineZib } from './define-zib';
+import { healthProfessionalConcepts, healthProfessionalObject } from './health-professional';
 import { basicElementConcepts, basicElements } from './parts/basic-elements';
 import { codedLike } from './parts/code';
-import { type Concept, concept, nested } from './parts/concept';
+import { type Concept, concept, holding, nested } from './parts/concept';
+import type { DeepReadonly } from './parts/deep-readonly';
 import { identifier } from './parts/identifier';
 import { instructionsForUse, instructionsForUseConcepts } from './parts/instructions-for-use';
 import { dateTime } from './parts/moment';
 import { periodOfUse } from './parts/period-of-use';
 import { quantity } from './parts/quantity';
-import { agreementReference, problemReference } from './parts/references';
+import { agreementReference, problemReference, problemReferenceConcepts } from './parts/references';
 import { text } from './parts/text';
-import { pharmaceuticalProductObject } from './pharmaceutical-product';
+import { pharmaceuticalProductConcepts, pharmaceuticalProductObject } from './pharmaceutical-product';
 
 /** A measurement the prescriber took into account; FHIR keeps it as a note of the agreement. */
 const measurement = z.strictObject({ value: quantity, dateTime: dateTime.optional() });
@@ -79,8 +80,20 @@ export const medicationAgreementConcepts: readonly Concept[] = [
     'periodOfUse.duration',
     `${REQUEST}.extension(zib-MedicationUse-Duration).valueDuration`,
   ),
-  concept('9.6.1030', 'Prescriber', 'Voorschrijver', 'prescriber', `${REQUEST}.requester.agent`),
-  concept('9.6.19925', 'AgreedMedicine', 'AfgesprokenGeneesmiddel', 'agreedMedicine', `${REQUEST}.medicationReference`),
+  holding(
+    concept('9.6.1030', 'Prescriber', 'Voorschrijver', 'prescriber', `${REQUEST}.requester.agent`),
+    healthProfessionalConcepts,
+  ),
+  holding(
+    concept(
+      '9.6.19925',
+      'AgreedMedicine',
+      'AfgesprokenGeneesmiddel',
+      'agreedMedicine',
+      `${REQUEST}.medicationReference`,
+    ),
+    pharmaceuticalProductConcepts,
+  ),
   concept(
     '9.6.23240',
     'InstructionsForUse',
@@ -103,12 +116,15 @@ export const medicationAgreementConcepts: readonly Concept[] = [
     'reasonForAgreement',
     `${REQUEST}.reasonCode`,
   ),
-  concept(
-    '9.6.23133',
-    'PrescriptionReason',
-    'RedenVanVoorschrijven',
-    'prescriptionReasons',
-    `${REQUEST}.reasonReference`,
+  holding(
+    concept(
+      '9.6.23133',
+      'PrescriptionReason',
+      'RedenVanVoorschrijven',
+      'prescriptionReasons',
+      `${REQUEST}.reasonReference`,
+    ),
+    problemReferenceConcepts,
   ),
   concept(
     '9.6.23283',

@@ -1,17 +1,26 @@
 import { z } from 'zod';
 import { agreementReasonCodelist, stopTypeCodelist } from '../terminology/codelists-medication';
-import { type DeepReadonly, defineZib } from './define-zib';
-import { healthProfessionalObject } from './health-professional';
-import { basicElementConcepts, basicElements, party, partyWithout } from './parts/basic-elements';
+import { defineZib } from './define-zib';
+import { healthProfessionalConcepts, healthProfessionalObject } from './health-professional';
+import { healthcareProviderConcepts } from './healthcare-provider';
+import {
+  authorConcepts,
+  basicElementConcepts,
+  basicElements,
+  informationSourceConcepts,
+  party,
+  partyWithout,
+} from './parts/basic-elements';
 import { codedLike } from './parts/code';
-import { type Concept, concept, nested } from './parts/concept';
+import { type Concept, concept, holding, nested } from './parts/concept';
+import type { DeepReadonly } from './parts/deep-readonly';
 import { identifier } from './parts/identifier';
 import { instructionsForUse, instructionsForUseConcepts } from './parts/instructions-for-use';
 import { dateTime } from './parts/moment';
 import { periodOfUse } from './parts/period-of-use';
-import { agreementReference, problemReference } from './parts/references';
+import { agreementReference, problemReference, problemReferenceConcepts } from './parts/references';
 import { text } from './parts/text';
-import { pharmaceuticalProductObject } from './pharmaceutical-product';
+import { pharmaceuticalProductConcepts, pharmaceuticalProductObject } from './pharmaceutical-product';
 
 const schema = z.strictObject({
   ...basicElements,
@@ -53,7 +62,10 @@ export const medicationUseConcepts: readonly Concept[] = [
     'asAgreedIndicator',
     `${USE}.extension(zib-MedicationUse-AsAgreedIndicator).valueBoolean`,
   ),
-  concept('9.11.21339', 'ProductUsed', 'GebruiksProduct', 'productUsed', `${USE}.medicationReference`),
+  holding(
+    concept('9.11.21339', 'ProductUsed', 'GebruiksProduct', 'productUsed', `${USE}.medicationReference`),
+    pharmaceuticalProductConcepts,
+  ),
   concept('9.11.22663', 'PeriodOfUse', 'Gebruiksperiode', 'periodOfUse', `${USE}.effectivePeriod`),
   concept('20.3.2', 'StartDateTime', 'BeginDatumTijd', 'periodOfUse.startDateTime', `${USE}.effectivePeriod.start`),
   concept('20.3.3', 'EndDateTime', 'EindDatumTijd', 'periodOfUse.endDateTime', `${USE}.effectivePeriod.end`),
@@ -73,15 +85,21 @@ export const medicationUseConcepts: readonly Concept[] = [
     'instructionsForUse.repeatPeriodCyclicalSchedule',
     `${USE}.modifierExtension(zib-Medication-RepeatPeriodCyclicalSchedule).valueDuration`,
   ),
-  concept(
-    '9.11.23290',
-    'Prescriber',
-    'Voorschrijver',
-    'prescriber',
-    `${USE}.extension(zib-MedicationUse-Prescriber).valueReference`,
+  holding(
+    concept(
+      '9.11.23290',
+      'Prescriber',
+      'Voorschrijver',
+      'prescriber',
+      `${USE}.extension(zib-MedicationUse-Prescriber).valueReference`,
+    ),
+    healthProfessionalConcepts,
   ),
   concept('9.11.22491', 'ReasonForUse', 'RedenGebruik', 'reasonForUse', `${USE}.reasonCode.text`),
-  concept('9.11.22491', 'ReasonForUse', 'RedenGebruik', 'reasons', `${USE}.reasonReference`),
+  holding(
+    concept('9.11.22491', 'ReasonForUse', 'RedenGebruik', 'reasons', `${USE}.reasonReference`),
+    problemReferenceConcepts,
+  ),
   concept(
     '9.11.22493',
     'ReasonForChangeOrDiscontinuationOfUse',
@@ -98,8 +116,18 @@ export const medicationUseConcepts: readonly Concept[] = [
     'medicationTreatment',
     `${USE}.extension(zib-Medication-MedicationTreatment).valueIdentifier`,
   ),
-  concept('0.0.7', 'Author', 'Auteur', 'author', `${USE}.extension(zib-MedicationUse-Author).valueReference`),
-  concept('0.0.2', 'InformationSource', 'Informatiebron', 'informationSource', `${USE}.informationSource`),
+  ...authorConcepts(`${USE}.extension(zib-MedicationUse-Author).valueReference`),
+  ...informationSourceConcepts(`${USE}.informationSource`),
+  holding(
+    concept(
+      '0.0.2',
+      'InformationSource',
+      'Informatiebron',
+      'informationSource.healthcareProvider',
+      `${USE}.informationSource`,
+    ),
+    healthcareProviderConcepts,
+  ),
   concept('9.11.21624', 'Comment', 'Toelichting', 'comment', `${USE}.note.text`),
 ];
 

@@ -7,14 +7,15 @@ import {
   maritalStatusCodelist,
 } from '../terminology/codelists-person';
 import { contactPersonConcepts, contactPersonObject } from './contact-person';
-import { type DeepReadonly, defineZib } from './define-zib';
-import { healthProfessionalObject } from './health-professional';
-import { healthcareProviderObject } from './healthcare-provider';
+import { defineZib } from './define-zib';
+import { healthProfessionalConcepts, healthProfessionalObject } from './health-professional';
+import { healthcareProviderConcepts, healthcareProviderObject } from './healthcare-provider';
 import { languageProficiency, languageProficiencyConcepts } from './language-proficiency';
 import { addressInformation, addressInformationConcepts } from './parts/address-information';
 import { coded, codedFrom, codedLike } from './parts/code';
-import { type Concept, concept, nested } from './parts/concept';
+import { type Concept, concept, holding, nested, prefixed } from './parts/concept';
 import { contactInformation, contactInformationConcepts } from './parts/contact-information';
+import type { DeepReadonly } from './parts/deep-readonly';
 import { identifier } from './parts/identifier';
 import { checked, report } from './parts/issue';
 import { date, dateTime } from './parts/moment';
@@ -126,29 +127,39 @@ export const patientConcepts: readonly Concept[] = [
   ),
   concept('7.12.1', 'LanguageProficiency', 'Taalvaardigheid', 'languageProficiencies', 'Patient.communication'),
   ...nested(languageProficiencyConcepts, 'languageProficiencies', 'Patient.communication'),
-  ...contactPersonConcepts
-    .filter((row) => row.record !== 'identificationNumbers')
-    .map((row) => ({ ...row, record: row.record === '' ? 'contactPersons' : `contactPersons.${row.record}` })),
-  concept(
-    '17.1.1',
-    'GeneralPractitioner',
-    'Huisarts',
-    'generalPractitioners.healthProfessional',
-    'Patient.generalPractitioner',
+  ...prefixed(
+    contactPersonConcepts.filter((row) => row.record !== 'identificationNumbers'),
+    'contactPersons',
   ),
-  concept(
-    '17.2.1',
-    'GeneralPractitioner',
-    'Huisartspraktijk',
-    'generalPractitioners.healthcareProvider',
-    'Patient.generalPractitioner',
+  holding(
+    concept(
+      '17.1.1',
+      'GeneralPractitioner',
+      'Huisarts',
+      'generalPractitioners.healthProfessional',
+      'Patient.generalPractitioner',
+    ),
+    healthProfessionalConcepts,
   ),
-  concept(
-    '17.2.1',
-    'PreferredPharmacy',
-    'Voorkeursapotheek',
-    'preferredPharmacy',
-    'Patient.extension(nl-core-preferred-pharmacy).valueReference',
+  holding(
+    concept(
+      '17.2.1',
+      'GeneralPractitioner',
+      'Huisartspraktijk',
+      'generalPractitioners.healthcareProvider',
+      'Patient.generalPractitioner',
+    ),
+    healthcareProviderConcepts,
+  ),
+  holding(
+    concept(
+      '17.2.1',
+      'PreferredPharmacy',
+      'Voorkeursapotheek',
+      'preferredPharmacy',
+      'Patient.extension(nl-core-preferred-pharmacy).valueReference',
+    ),
+    healthcareProviderConcepts,
   ),
 ];
 

@@ -1,14 +1,15 @@
 import { z } from 'zod';
 import { insuranceTypeCodelist } from '../terminology/codelists-person';
-import { contactPersonObject } from './contact-person';
-import { type DeepReadonly, defineZib } from './define-zib';
+import { contactPersonConcepts, contactPersonObject } from './contact-person';
+import { defineZib } from './define-zib';
 import { addressInformation, addressInformationConcepts } from './parts/address-information';
 import { basicElementConcepts, basicElements } from './parts/basic-elements';
 import { codedLike } from './parts/code';
-import { type Concept, concept, nested } from './parts/concept';
+import { type Concept, concept, holding, nested } from './parts/concept';
 import { contactInformation, contactInformationConcepts } from './parts/contact-information';
+import type { DeepReadonly } from './parts/deep-readonly';
 import { identifier } from './parts/identifier';
-import { checked, report } from './parts/issue';
+import { checked, expected, report } from './parts/issue';
 import { beginBeforeEnd, dateTime } from './parts/moment';
 import { text } from './parts/text';
 
@@ -39,7 +40,9 @@ const schema = checked(
       insurantNumber: text.optional(),
       insuranceCompany: insuranceCompany.optional(),
       /** PayerPerson (NL-CM:1.1.2): someone who pays; `'patient'` when the patient pays. */
-      payerPerson: z.union([z.literal('patient'), contactPersonObject]).optional(),
+      payerPerson: z
+        .union([z.literal('patient'), contactPersonObject], expected("'patient' or a contact person"))
+        .optional(),
       bankInformation: z
         .strictObject({ bankName: text.optional(), bankCode: text.optional(), accountNumber: text })
         .optional(),
@@ -74,7 +77,8 @@ export const payerConcepts: readonly Concept[] = [
     'Organization.identifier',
   ),
   concept('1.1.16', 'OrganizationName', 'OrganisatieNaam', 'insuranceCompany.organizationName', 'Organization.name'),
-  concept('1.1.2', 'PayerPerson', 'BetalerPersoon', 'payerPerson', 'Coverage.payor'),
+  holding(concept('1.1.2', 'PayerPerson', 'BetalerPersoon', 'payerPerson', 'Coverage.payor'), contactPersonConcepts),
+  concept('1.1.5', 'PayerName', 'BetalerNaam', 'payerPerson.nameInformation', 'RelatedPerson.name'),
   concept(
     '1.1.4',
     'BankInformation',

@@ -1,7 +1,8 @@
 import { z } from 'zod';
-import { type DeepReadonly, defineZib } from './define-zib';
+import { defineZib } from './define-zib';
 import { coded } from './parts/code';
 import { type Concept, concept } from './parts/concept';
+import type { DeepReadonly } from './parts/deep-readonly';
 import { checked, report } from './parts/issue';
 import { quantity } from './parts/quantity';
 import { text } from './parts/text';

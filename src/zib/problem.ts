@@ -5,10 +5,11 @@ import {
   problemTypeCodelist,
   verificationStatusCodelist,
 } from '../terminology/codelists-care';
-import { type DeepReadonly, defineZib } from './define-zib';
-import { basicElementConcepts, basicElements, partyWithout } from './parts/basic-elements';
+import { defineZib } from './define-zib';
+import { basicElementConcepts, basicElements, informationSourceConcepts, partyWithout } from './parts/basic-elements';
 import { coded, codedFrom, codedLike } from './parts/code';
 import { type Concept, concept } from './parts/concept';
+import type { DeepReadonly } from './parts/deep-readonly';
 import { checked } from './parts/issue';
 import { beginBeforeEnd, dateTime } from './parts/moment';
 import { text } from './parts/text';
@@ -25,7 +26,8 @@ export const problemObject = checked(
     problemLaterality: codedLike(lateralityCodelist).optional(),
     problemStartDate: dateTime.optional(),
     problemEndDate: dateTime.optional(),
-    problemStatus: codedFrom(problemStatusCodelist),
+    /** ProblemStatus (NL-CM:5.1.4). Left out only where the source has none, as for a reason written inside an agreement. */
+    problemStatus: codedFrom(problemStatusCodelist).optional(),
     verificationStatus: codedFrom(verificationStatusCodelist).optional(),
     comment: text.optional(),
     /** InformationSource (NL-CM:0.0.2). */
@@ -73,7 +75,7 @@ export const problemConcepts: readonly Concept[] = [
     'Condition.verificationStatus.extension(code-specification).valueCodeableConcept',
   ),
   concept('5.1.5', 'Comment', 'Toelichting', 'comment', 'Condition.note.text'),
-  concept('0.0.2', 'InformationSource', 'Informatiebron', 'informationSource', 'Condition.asserter'),
+  ...informationSourceConcepts('Condition.asserter'),
 ];
 
 /**

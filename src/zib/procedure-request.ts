@@ -1,15 +1,16 @@
 import { z } from 'zod';
 import { lateralityCodelist, orderStatusCodelist } from '../terminology/codelists-care';
-import { type DeepReadonly, defineZib } from './define-zib';
-import { healthProfessionalObject } from './health-professional';
-import { healthcareProviderObject } from './healthcare-provider';
+import { defineZib } from './define-zib';
+import { healthProfessionalConcepts, healthProfessionalObject } from './health-professional';
+import { healthcareProviderConcepts, healthcareProviderObject } from './healthcare-provider';
 import { basicElementConcepts, basicElements } from './parts/basic-elements';
 import { coded, codedFrom, codedLike } from './parts/code';
-import { type Concept, concept } from './parts/concept';
+import { type Concept, concept, holding } from './parts/concept';
+import type { DeepReadonly } from './parts/deep-readonly';
 import { checked, report } from './parts/issue';
 import { beginBeforeEnd, dateTime } from './parts/moment';
 import { duration } from './parts/quantity';
-import { problemReference } from './parts/references';
+import { problemReference, problemReferenceConcepts } from './parts/references';
 
 const schema = checked(
   checked(
@@ -30,7 +31,8 @@ const schema = checked(
       indications: z.array(problemReference).optional(),
       location: healthcareProviderObject.optional(),
       requester: healthProfessionalObject.optional(),
-      performers: z.array(healthProfessionalObject).optional(),
+      /** FHIR STU3 allows one performer of a request; beside a person, the location is sent as a note. */
+      performer: healthProfessionalObject.optional(),
     }),
     beginBeforeEnd('startDate', 'endDate'),
   ),
@@ -88,10 +90,22 @@ export const procedureRequestConcepts: readonly Concept[] = [
     'procedureLaterality',
     `${REQUEST}.bodySite.extension(BodySite-Qualifier).valueCodeableConcept`,
   ),
-  concept('14.1.9', 'Indication', 'Indicatie', 'indications', `${REQUEST}.reasonReference`),
-  concept('14.1.5', 'Location', 'Locatie', 'location', `${REQUEST}.performer`),
-  concept('14.1.10', 'Requester', 'Aanvrager', 'requester', `${REQUEST}.requester.agent`),
-  concept('14.1.6', 'Performer', 'Uitvoerder', 'performers', `${REQUEST}.performer`),
+  holding(
+    concept('14.1.9', 'Indication', 'Indicatie', 'indications', `${REQUEST}.reasonReference`),
+    problemReferenceConcepts,
+  ),
+  holding(
+    concept('14.1.5', 'Location', 'Locatie', 'location', `${REQUEST}.performer`, `${REQUEST}.note.text`),
+    healthcareProviderConcepts,
+  ),
+  holding(
+    concept('14.1.10', 'Requester', 'Aanvrager', 'requester', `${REQUEST}.requester.agent`),
+    healthProfessionalConcepts,
+  ),
+  holding(
+    concept('14.1.6', 'Performer', 'Uitvoerder', 'performer', `${REQUEST}.performer`),
+    healthProfessionalConcepts,
+  ),
 ];
 
 /**

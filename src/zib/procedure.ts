@@ -1,14 +1,15 @@
 import { z } from 'zod';
 import { lateralityCodelist } from '../terminology/codelists-care';
-import { type DeepReadonly, defineZib } from './define-zib';
-import { healthProfessionalObject } from './health-professional';
-import { healthcareProviderObject } from './healthcare-provider';
+import { defineZib } from './define-zib';
+import { healthProfessionalConcepts, healthProfessionalObject } from './health-professional';
+import { healthcareProviderConcepts, healthcareProviderObject } from './healthcare-provider';
 import { basicElementConcepts, basicElements } from './parts/basic-elements';
 import { coded, codedLike } from './parts/code';
-import { type Concept, concept } from './parts/concept';
+import { type Concept, concept, holding } from './parts/concept';
+import type { DeepReadonly } from './parts/deep-readonly';
 import { checked } from './parts/issue';
 import { beginBeforeEnd, dateTime } from './parts/moment';
-import { medicalDeviceReference, problemReference } from './parts/references';
+import { medicalDeviceReference, problemReference, problemReferenceConcepts } from './parts/references';
 
 const schema = checked(
   z.strictObject({
@@ -67,11 +68,23 @@ export const procedureConcepts: readonly Concept[] = [
     'procedureLaterality',
     'Procedure.bodySite.extension(BodySite-Qualifier).valueCodeableConcept',
   ),
-  concept('14.1.9', 'Indication', 'Indicatie', 'indications', 'Procedure.reasonReference'),
+  holding(
+    concept('14.1.9', 'Indication', 'Indicatie', 'indications', 'Procedure.reasonReference'),
+    problemReferenceConcepts,
+  ),
   concept('14.1.7', 'MedicalDevice', 'MedischHulpmiddel', 'medicalDevices', 'Procedure.focalDevice.manipulated'),
-  concept('14.1.5', 'Location', 'Locatie', 'location', 'Procedure.performer.actor'),
-  concept('14.1.10', 'Requester', 'Aanvrager', 'requester', 'Procedure.basedOn', 'ProcedureRequest.requester'),
-  concept('14.1.6', 'Performer', 'Uitvoerder', 'performers', 'Procedure.performer.actor'),
+  holding(
+    concept('14.1.5', 'Location', 'Locatie', 'location', 'Procedure.performer.actor'),
+    healthcareProviderConcepts,
+  ),
+  holding(
+    concept('14.1.10', 'Requester', 'Aanvrager', 'requester', 'Procedure.basedOn', 'ProcedureRequest.requester'),
+    healthProfessionalConcepts,
+  ),
+  holding(
+    concept('14.1.6', 'Performer', 'Uitvoerder', 'performers', 'Procedure.performer.actor'),
+    healthProfessionalConcepts,
+  ),
 ];
 
 /**

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { addressTypeCodelist } from '../../terminology/codelists-person';
 import { coded, codedFrom } from './code';
 import { type Concept, concept } from './concept';
+import type { DeepReadonly } from './deep-readonly';
 import { checked, report } from './issue';
 import { text } from './text';
 
@@ -32,7 +33,7 @@ export const addressInformation = checked(
   },
 );
 
-export type AddressInformation = z.output<typeof addressInformation>;
+export type AddressInformation = DeepReadonly<z.output<typeof addressInformation>>;
 
 export const addressInformationConcepts: readonly Concept[] = [
   concept('20.5.1', 'AddressInformation', 'Adresgegevens', '', ''),

@@ -1,10 +1,11 @@
 import { z } from 'zod';
-import { contactPersonObject } from '../contact-person';
-import { healthProfessionalObject } from '../health-professional';
-import { healthcareProviderObject } from '../healthcare-provider';
-import { type Concept, concept } from './concept';
+import { contactPersonConcepts, contactPersonObject } from '../contact-person';
+import { healthProfessionalConcepts, healthProfessionalObject } from '../health-professional';
+import { healthcareProviderConcepts, healthcareProviderObject } from '../healthcare-provider';
+import { type Concept, concept, holding } from './concept';
+import type { DeepReadonly } from './deep-readonly';
 import { identifier } from './identifier';
-import { checked, report } from './issue';
+import { checked, expected, report } from './issue';
 import { text } from './text';
 
 /** Elements every clinical record has (zib BasicElements 2017). Spread them into a schema. */
@@ -27,12 +28,15 @@ export function basicElementConcepts(resource: string, subject: 'subject' | 'pat
 
 /** Who wrote or told something: exactly one of the patient, a professional, an organization or a contact person. */
 export const party = checked(
-  z.strictObject({
-    patient: z.literal(true).optional(),
-    healthProfessional: healthProfessionalObject.optional(),
-    healthcareProvider: healthcareProviderObject.optional(),
-    contactPerson: contactPersonObject.optional(),
-  }),
+  z.strictObject(
+    {
+      patient: z.literal(true).optional(),
+      healthProfessional: healthProfessionalObject.optional(),
+      healthcareProvider: healthcareProviderObject.optional(),
+      contactPerson: contactPersonObject.optional(),
+    },
+    expected('one of { patient: true }, { healthProfessional }, { healthcareProvider }, { contactPerson }'),
+  ),
   (value, ctx) => {
     const given = Object.values(value).filter((one) => one !== undefined).length;
     if (given !== 1) {
@@ -41,6 +45,36 @@ export const party = checked(
     }
   },
 );
+
+/** Rows of Author and of who that is, for the FHIR element that refers to the author. */
+export function authorConcepts(fhir: string): Concept[] {
+  return [
+    concept('0.0.7', 'Author', 'Auteur', 'author', fhir),
+    concept('0.0.8', 'PatientAsAuthor', 'Patiënt', 'author.patient', fhir),
+    holding(
+      concept('0.0.9', 'HealthProfessionalAsAuthor', 'Zorgverlener', 'author.healthProfessional', fhir),
+      healthProfessionalConcepts,
+    ),
+    holding(concept('0.0.7', 'Author', 'Auteur', 'author.healthcareProvider', fhir), healthcareProviderConcepts),
+  ];
+}
+
+/** Rows of InformationSource and of who that is, for the FHIR element that refers to the source. */
+export function informationSourceConcepts(fhir: string): Concept[] {
+  const SOURCE = 'informationSource';
+  return [
+    concept('0.0.2', 'InformationSource', 'Informatiebron', SOURCE, fhir),
+    concept('0.0.3', 'PatientAsInformationSource', 'Patiënt', `${SOURCE}.patient`, fhir),
+    holding(
+      concept('0.0.4', 'HealthProfessional', 'Zorgverlener', `${SOURCE}.healthProfessional`, fhir),
+      healthProfessionalConcepts,
+    ),
+    holding(
+      concept('0.0.5', 'RelatedPersonAsInformationSource', 'Contactpersoon', `${SOURCE}.contactPerson`, fhir),
+      contactPersonConcepts,
+    ),
+  ];
+}
 
 /** A party of which some kinds are not allowed by the profile. */
 export function partyWithout(...kinds: ('healthcareProvider' | 'contactPerson')[]) {
@@ -52,4 +86,4 @@ export function partyWithout(...kinds: ('healthcareProvider' | 'contactPerson')[
   });
 }
 
-export type Party = z.output<typeof party>;
+export type Party = DeepReadonly<z.output<typeof party>>;

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { isAbsoluteUri, isValueSetOid, systems, systemUri } from '../../fhir/naming-systems';
-import { isLoinc, isSnomedConceptId } from '../../terminology/check-digits';
+import { isBsn, isLoinc, isSnomedConceptId } from '../../terminology/check-digits';
 import { type Codelist, type CodeOf, codesOf, findMember, type NameOf, termOf } from '../../terminology/codelist';
-import { report } from './issue';
+import { checked, expected, report } from './issue';
 import { text } from './text';
 
 /** HL7 v3 NullFlavor codes a zib value may carry (OID 2.16.840.1.113883.5.1008). */
@@ -64,9 +64,13 @@ const codeText = z.string().superRefine((value, ctx) => {
 const systemText = z.string().transform((value, ctx) => {
   const uri = systemUri(value);
   if (isValueSetOid(value)) {
-    report(ctx, { zib: 'invalid-code', allowed: 'a code system (OID or URI); this is the OID of a zib value set' });
+    report(ctx, {
+      zib: 'invalid-code',
+      allowed: 'a code system, as OID or absolute URI',
+      found: 'the OID of a zib value set',
+    });
   } else if (!isAbsoluteUri(uri)) {
-    report(ctx, { zib: 'invalid-code', allowed: 'a code system as OID or absolute URI' });
+    report(ctx, { zib: 'invalid-code', allowed: 'a code system, as OID or absolute URI' });
   }
   return uri;
 });
@@ -88,50 +92,67 @@ const codeForms: Readonly<Record<string, { test: (code: string) => boolean; allo
   [systems.zi]: { test: (code) => /^\d{1,8}$/.test(code), allowed: 'a ZI number of 1-8 digits' },
 };
 
-function checkForm(
-  value: { system?: string | undefined; code?: string | undefined },
-  ctx: z.core.$RefinementCtx,
-): void {
-  if (value.system === undefined || value.code === undefined) return;
-  const form = codeForms[value.system];
-  if (form && !form.test(value.code))
-    report(ctx, { zib: 'invalid-code', allowed: form.allowed, found: `"${value.code.slice(0, 24)}"` }, ['code']);
+/** Repeats what has the shape of a code; other text in its place may be a name, and nine digits a BSN. */
+function describeCode(code: string): { found?: string } {
+  const codeShaped = /^([1-9]\d{0,17}|\d{1,7}-\d|[A-Z]\d{2}[A-Z0-9.]{0,5})$/.test(code);
+  return codeShaped && !isBsn(code.padStart(9, '0')) ? { found: `"${code}"` } : {};
 }
 
-const codingObject = z
-  .strictObject({ system: systemText, code: codeText, display: text.optional(), version: text.optional() })
-  .superRefine(checkForm);
+type Loose = { readonly [key: string]: unknown };
 
-const conceptObject = z
-  .strictObject({
-    system: systemText.optional(),
-    code: codeText.optional(),
-    display: text.optional(),
-    version: text.optional(),
-    nullFlavor: z.enum(nullFlavors).optional(),
-    originalText: text.optional(),
-    translations: z.array(codingObject).optional(),
-  })
-  .transform((value) => {
-    if (value.system !== systems.nullFlavor || value.code === undefined) return value;
-    // A NullFlavor given as a code says the same as `nullFlavor`; one form keeps the mappings simple.
-    const { system: _system, code, version: _version, ...rest } = value;
-    return { ...rest, nullFlavor: code as NullFlavor };
-  })
-  .superRefine((value, ctx) => {
-    const coded = value.system !== undefined || value.code !== undefined;
-    if (coded && value.nullFlavor !== undefined) {
-      report(ctx, { zib: 'invalid-code', allowed: 'either system and code, or nullFlavor, not both', found: 'both' });
-    } else if (coded && (value.system === undefined || value.code === undefined)) {
-      const absent = value.system === undefined ? 'system' : 'code';
-      report(ctx, { zib: 'missing', allowed: 'system and code together', found: 'nothing' }, [absent]);
-    } else if (!coded && value.nullFlavor === undefined) {
+function checkForm(value: Loose, ctx: z.core.$RefinementCtx): void {
+  const { system, code } = value;
+  if (typeof system !== 'string' || typeof code !== 'string') return;
+  const form = Object.hasOwn(codeForms, system) ? codeForms[system] : undefined;
+  if (form && !form.test(code))
+    report(ctx, { zib: 'invalid-code', allowed: form.allowed, ...describeCode(code) }, ['code']);
+}
+
+/** One code or one reason why there is none. Runs beside the checks of the parts, so that all problems come at once. */
+function checkConcept(value: Loose, ctx: z.core.$RefinementCtx): void {
+  const { system, code, nullFlavor } = value;
+  const absent = system === undefined ? 'system' : 'code';
+  if (system === undefined && code === undefined) {
+    if (nullFlavor === undefined)
       report(ctx, { zib: 'missing', allowed: 'system and code, or a nullFlavor', found: 'neither' });
-    } else if (value.nullFlavor !== undefined && !nullFlavors.includes(value.nullFlavor)) {
-      report(ctx, { zib: 'invalid-code', allowed: `a NullFlavor: ${nullFlavors.join(', ')}` }, ['nullFlavor']);
-    }
-    checkForm(value, ctx);
-  });
+  } else if (nullFlavor !== undefined) {
+    report(ctx, { zib: 'invalid-code', allowed: 'either system and code, or nullFlavor, not both', found: 'both' });
+  } else if (value[absent] === undefined) {
+    report(ctx, { zib: 'missing', allowed: 'system and code together', found: 'nothing' }, [absent]);
+  } else if (system === systems.nullFlavor && !isNullFlavor(code)) {
+    report(ctx, { zib: 'invalid-code', allowed: `a NullFlavor: ${nullFlavors.join(', ')}` }, ['code']);
+  }
+  checkForm(value, ctx);
+}
+
+const isNullFlavor = (value: unknown): value is NullFlavor => nullFlavors.some((known) => known === value);
+
+const CODED = 'a coded value, { system, code, display } or { nullFlavor, originalText }, for example from snomed()';
+
+const codingShape = { system: systemText, code: codeText, display: text.optional(), version: text.optional() };
+
+export const coding = checked(z.strictObject(codingShape, expected('a coding { system, code, display }')), checkForm);
+
+const conceptObject = checked(
+  z.strictObject(
+    {
+      system: systemText.optional(),
+      code: codeText.optional(),
+      display: text.optional(),
+      version: text.optional(),
+      nullFlavor: z.enum(nullFlavors).optional(),
+      originalText: text.optional(),
+      translations: z.array(coding).optional(),
+    },
+    expected(CODED),
+  ),
+  checkConcept,
+).transform((value) => {
+  if (value.system !== systems.nullFlavor || !isNullFlavor(value.code)) return value;
+  // A NullFlavor given as a code says the same as `nullFlavor`; one form keeps the mappings simple.
+  const { system: _system, code, version: _version, ...rest } = value;
+  return { ...rest, nullFlavor: code };
+});
 
 /** What a builder accepts for a coded value. */
 export type CodedInput = Coded | NullFlavored;
@@ -145,14 +166,6 @@ export const coded = conceptObject as unknown as CodedSchema<CodedConcept, Coded
 /** What a builder accepts for a value from a codelist: the code or its short name alone, or the full form. */
 export type CodelistInput<L> = CodeOf<L> | NameOf<L> | Coded<CodeOf<L>> | NullFlavored;
 export type OpenCodelistInput<L> = CodeOf<L> | NameOf<L> | CodedInput;
-
-function expand(list: Codelist): (input: unknown) => unknown {
-  return (input) => {
-    if (typeof input !== 'string') return input;
-    const member = findMember(list, input);
-    return member ?? { code: input };
-  };
-}
 
 function withTerm(list: Codelist, value: CodedConcept): CodedConcept {
   if (value.display !== undefined) return value;
@@ -168,15 +181,26 @@ function inList(list: Codelist, value: CodedConcept): boolean {
   return termOf(list, value.system, value.code) !== undefined;
 }
 
+/** Codes as an adapter author may write them: `active (55561003)` where there is a short name. */
+function writable(list: Codelist): string {
+  const names = new Map(Object.entries(list.names ?? {}).map(([name, code]) => [code, name]));
+  return codesOf(list)
+    .map((code) => (names.has(code) ? `${names.get(code)} (${code})` : code))
+    .join(', ');
+}
+
 function listSchema(list: Codelist, closed: boolean) {
-  const allowed = `a code of ${list.name}: ${codesOf(list).slice(0, 40).join(', ')}`;
+  const allowed = `a code of ${list.name}: ${writable(list)}${closed ? '' : '; or another code with its system'}`;
   return z
-    .preprocess(expand(list), z.unknown())
-    .transform((value, ctx) => {
-      const bareCode = (value as { code?: string; system?: string } | null)?.code;
-      const unknownShorthand = typeof bareCode === 'string' && Object.keys(value as object).length === 1;
-      if (unknownShorthand) {
-        report(ctx, { zib: 'not-in-codelist', allowed, found: 'a code that is not in the list' });
+    .unknown()
+    .transform((input, ctx) => {
+      const value = typeof input === 'string' ? findMember(list, input) : input;
+      if (typeof input === 'string' && value === undefined) {
+        report(ctx, { zib: 'not-in-codelist', allowed, ...describeCode(input) });
+        return z.NEVER;
+      }
+      if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+        report(ctx, { zib: value === undefined ? 'missing' : 'wrong-type', allowed });
         return z.NEVER;
       }
       const result = conceptObject.safeParse(value);
@@ -186,11 +210,8 @@ function listSchema(list: Codelist, closed: boolean) {
       }
       const concept = result.data as unknown as CodedConcept;
       if (closed && !inList(list, concept)) {
-        report(
-          ctx,
-          { zib: 'not-in-codelist', allowed, found: `"${(concept.code ?? concept.nullFlavor ?? '').slice(0, 24)}"` },
-          ['code'],
-        );
+        const found = concept.code === undefined ? { found: `"${concept.nullFlavor}"` } : describeCode(concept.code);
+        report(ctx, { zib: 'not-in-codelist', allowed, ...found }, ['nullFlavor' in value ? 'nullFlavor' : 'code']);
         return z.NEVER;
       }
       return withTerm(list, concept);

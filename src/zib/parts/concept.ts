@@ -13,11 +13,23 @@ export interface Concept {
   readonly record: string;
   /** FHIR STU3 paths this concept is written to, `[x]` resolved, extensions as `extension(url)`; see docs/concepts.md. */
   readonly fhir: readonly string[];
+  /** Table of the zib that a record holds at this path; its paths are relative to it. */
+  readonly holds?: readonly Concept[];
 }
 
 /** A row in the order of the documentation table: id, English name, Dutch name, record path, FHIR paths. */
 export function concept(id: string, name: string, dutch: string, record: string, ...fhir: string[]): Concept {
   return { id: `NL-CM:${id}`, name, dutch, record, fhir };
+}
+
+/** A row whose value is a zib with a table of its own, so that a problem inside it is reported with its own concept. */
+export function holding(row: Concept, table: readonly Concept[]): Concept {
+  return { ...row, holds: table };
+}
+
+/** The rows of a zib as part of a larger record that holds it at `record`; FHIR paths stay as they are. */
+export function prefixed(table: readonly Concept[], record: string): Concept[] {
+  return table.map((row) => ({ ...row, record: row.record === '' ? record : `${record}.${row.record}` }));
 }
 
 /** The rows of a part, seen from a record that holds it at `record` and FHIR elements that hold it at `fhir`. */
@@ -31,13 +43,18 @@ export function nested(part: readonly Concept[], record: string, ...fhir: string
     }));
 }
 
-/** The concept a record path belongs to: the row with the longest path that contains it. */
+const namesOf = (path: readonly PropertyKey[]): string => path.filter((step) => typeof step === 'string').join('.');
+
+/** The concept a record path belongs to: the row with the longest path that contains it, looked up inside a held zib too. */
 export function conceptAt(concepts: readonly Concept[], path: readonly PropertyKey[]): Concept | undefined {
-  const names = path.filter((step) => typeof step === 'string').join('.');
+  const names = namesOf(path);
   let best: Concept | undefined;
   for (const row of concepts) {
     const contains = row.record === '' || names === row.record || names.startsWith(`${row.record}.`);
     if (contains && row.record.length >= (best?.record.length ?? 0)) best = row;
   }
-  return best;
+  if (best?.holds === undefined || names === best.record) return best;
+  const inside = conceptAt(best.holds, names.slice(best.record.length + 1).split('.'));
+  // The held zib's own row says less than the reason why it is held here.
+  return inside === undefined || inside.record === '' ? best : inside;
 }

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { emailAddressTypeCodelist, numberTypeCodelist, telecomTypeCodelist } from '../../terminology/codelists-person';
 import { codedFrom } from './code';
 import { type Concept, concept } from './concept';
+import type { DeepReadonly } from './deep-readonly';
 import { text } from './text';
 
 /** ContactInformation (Contactgegevens, zib 2017 NL-CM:20.6.1): telephone numbers and e-mail addresses. */
@@ -28,7 +29,7 @@ export const contactInformation = z.strictObject({
     .optional(),
 });
 
-export type ContactInformation = z.output<typeof contactInformation>;
+export type ContactInformation = DeepReadonly<z.output<typeof contactInformation>>;
 
 export const contactInformationConcepts: readonly Concept[] = [
   concept('20.6.1', 'ContactInformation', 'Contactgegevens', '', ''),

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { isAbsoluteUri, systems, systemUri } from '../../fhir/naming-systems';
 import { isBsn } from '../../terminology/check-digits';
-import { report } from './issue';
+import { checked, expected, report } from './issue';
 import { text } from './text';
 
 /** An identification number (NL-CM:0.0.6). `system` is a URI; builders also accept an OID. */
@@ -22,26 +22,27 @@ const forms: Readonly<Record<string, { test: (value: string) => boolean; allowed
 };
 
 /** Schema of an identification number: system as OID or URI, value in the form of its register. */
-export const identifier = z
-  .strictObject({
-    system: z.string().transform((value, ctx) => {
-      const uri = systemUri(value);
-      if (!isAbsoluteUri(uri))
-        report(ctx, { zib: 'invalid-identifier', allowed: 'a naming system as OID or absolute URI' });
-      return uri;
-    }),
-    value: text,
-  })
-  .superRefine((value, ctx) => {
-    const form = forms[value.system];
-    if (form && !form.test(value.value)) {
-      report(
-        ctx,
-        { zib: 'invalid-identifier', allowed: form.allowed, found: `text of ${value.value.length} characters` },
-        ['value'],
-      );
+export const identifier = checked(
+  z.strictObject(
+    {
+      system: z.string().transform((value, ctx) => {
+        const uri = systemUri(value);
+        if (!isAbsoluteUri(uri))
+          report(ctx, { zib: 'invalid-identifier', allowed: 'a naming system as OID or absolute URI' });
+        return uri;
+      }),
+      value: text,
+    },
+    expected('an identification number { system, value }, for example from bsn() or agb()'),
+  ),
+  ({ system, value }: { readonly system?: unknown; readonly value?: unknown }, ctx) => {
+    if (typeof system !== 'string' || typeof value !== 'string') return;
+    const form = Object.hasOwn(forms, system) ? forms[system] : undefined;
+    if (form && !form.test(value)) {
+      report(ctx, { zib: 'invalid-identifier', allowed: form.allowed }, ['value']);
     }
-  });
+  },
+);
 
 function inRegister(system: string) {
   return (value: string): Identifier => ({ system, value });

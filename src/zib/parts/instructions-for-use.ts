@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { asNeededConditionCodelist, partOfDayCodelist, weekdayCodelist } from '../../terminology/codelists-medication';
 import { coded, codedFrom, codedLike } from './code';
 import { type Concept, concept } from './concept';
+import type { DeepReadonly } from './deep-readonly';
 import { checked, report } from './issue';
 import { countRange, duration, quantity, quantityRange } from './quantity';
 import { text } from './text';
@@ -68,8 +69,8 @@ export const instructionsForUse = z.strictObject({
   dosageInstructions: z.array(dosageInstruction).optional(),
 });
 
-export type InstructionsForUse = z.output<typeof instructionsForUse>;
-export type DosageInstruction = z.output<typeof dosageInstruction>;
+export type InstructionsForUse = DeepReadonly<z.output<typeof instructionsForUse>>;
+export type DosageInstruction = DeepReadonly<z.output<typeof dosageInstruction>>;
 
 const STEP = 'dosageInstructions';
 const SCHEDULE = `${STEP}.administeringSchedule`;
@@ -98,6 +99,27 @@ export const instructionsForUseConcepts: readonly Concept[] = [
     'timing.repeat.frequency',
     'timing.repeat.frequencyMax',
   ),
+  concept(
+    '20.1.4',
+    'NominalValue',
+    'NominaleWaarde',
+    `${SCHEDULE}.frequency.count.nominalValue`,
+    'timing.repeat.frequency',
+  ),
+  concept(
+    '20.1.2',
+    'MinimumValue',
+    'MinimumWaarde',
+    `${SCHEDULE}.frequency.count.minimumValue`,
+    'timing.repeat.frequency',
+  ),
+  concept(
+    '20.1.3',
+    'MaximumValue',
+    'MaximumWaarde',
+    `${SCHEDULE}.frequency.count.maximumValue`,
+    'timing.repeat.frequencyMax',
+  ),
   concept('9.12.19950', 'Interval', 'Interval', `${SCHEDULE}.interval`, 'timing.repeat.period'),
   concept(
     '9.12.19951',
@@ -108,6 +130,7 @@ export const instructionsForUseConcepts: readonly Concept[] = [
   ),
   concept('9.12.19952', 'WeekDay', 'Weekdag', `${SCHEDULE}.weekDays`, 'timing.repeat.dayOfWeek'),
   concept('9.12.19953', 'TimeOfDay', 'Dagdeel', `${SCHEDULE}.partsOfDay`, 'timing.repeat.when'),
+  concept('9.12.22512', 'AsNeeded', 'ZoNodig', `${STEP}.asNeeded`, 'asNeededCodeableConcept', 'maxDosePerPeriod'),
   concept('9.12.19945', 'Condition', 'Criterium', `${STEP}.asNeeded.condition`, 'asNeededCodeableConcept'),
   concept('9.12.19946', 'MaximumDose', 'MaximaleDosering', `${STEP}.asNeeded.maximumDose`, 'maxDosePerPeriod'),
   concept(

@@ -1,5 +1,4 @@
 import type { z } from 'zod';
-import { isBsn } from '../../terminology/check-digits';
 import { type Concept, conceptAt } from './concept';
 
 /** Stable names of what can be wrong with a record. */
@@ -48,20 +47,28 @@ export function report(ctx: Refinement, params: CheckParams, path: (string | num
   ctx.addIssue({ code: 'custom', path, params: { ...params }, message: params.allowed });
 }
 
-/** Describes a value for an error text: codes, numbers and dates as they are, anything that may be personal by its shape. */
+const objectNames: Readonly<Record<string, string>> = {
+  function: 'a function',
+  symbol: 'a symbol',
+  bigint: 'a bigint',
+};
+
+const characters = (count: number): string => (count === 1 ? '1 character' : `${count} characters`);
+
+/** Describes a value for an error text. Text is never repeated: what stands in the wrong place may be anyone's name or number. */
 export function describeFound(value: unknown): string {
   if (value === undefined) return 'nothing';
   if (value === null) return 'null';
-  if (Array.isArray(value)) return `a list of ${value.length}`;
-  if (typeof value === 'number')
-    return Number.isFinite(value) && Math.abs(value) < 1e7 ? `the number ${value}` : 'a number';
+  if (Array.isArray(value)) return value.length === 0 ? 'an empty list' : `a list of ${value.length}`;
+  if (typeof value === 'string') return value === '' ? 'empty text' : `text of ${characters(value.length)}`;
+  if (typeof value === 'number') {
+    if (!Number.isFinite(value)) return String(value);
+    // Seven digits and more may be a BSN or a telephone number.
+    return Math.abs(value) < 1e6 ? `the number ${value}` : 'a large number';
+  }
   if (typeof value === 'boolean') return String(value);
-  if (typeof value !== 'string') return value instanceof Date ? 'a Date' : `a ${typeof value}`;
-  if (value === '') return 'empty text';
-  const digits = value.replace(/\D/g, '');
-  const codeLike = /^[A-Za-z0-9._:/#-]{1,40}$/.test(value) && /\d/.test(value) && !/^\d{7,9}$/.test(digits);
-  const speaksForItself = codeLike && !isBsn(digits);
-  return speaksForItself ? `"${value}"` : `text of ${value.length} characters`;
+  if (value instanceof Date) return 'a Date object';
+  return objectNames[typeof value] ?? 'an object';
 }
 
 /** `['reactions', 0, 'severity']` → `reactions[0].severity`; the record itself is `(record)`. */
@@ -72,9 +79,9 @@ export function pathText(path: readonly PropertyKey[]): string {
     .join('');
 }
 
-/** Names that are safe and useful to show back: property names an adapter author typed. */
+/** Names an adapter author typed as property are safe and useful to show back; anything odder is not repeated. */
 function safeName(name: string): string {
-  return /^[A-Za-z_][A-Za-z0-9_-]{0,60}$/.test(name) ? name : `(a name of ${name.length} characters)`;
+  return /^[A-Za-z_][A-Za-z0-9_-]{0,60}$/.test(name) ? name : `(a name of ${characters(name.length)})`;
 }
 
 function valueAt(input: unknown, path: readonly PropertyKey[]): unknown {
@@ -97,19 +104,41 @@ const typeNames: Readonly<Record<string, string>> = {
   int: 'a whole number',
 };
 
+const EXPECTED = 'allowed: ';
+
+/** Parameters for a zod type whose plain name says too little: what to write when the value has another type. */
+export function expected(allowed: string): { error: () => string } {
+  return { error: () => EXPECTED + allowed };
+}
+
+function bound(issue: z.core.$ZodIssueTooSmall | z.core.$ZodIssueTooBig): string {
+  if (issue.origin === 'array') return issue.message;
+  if (issue.code === 'too_big') return `${issue.maximum} or less`;
+  return issue.inclusive ? `${issue.minimum} or more` : `a number above ${issue.minimum}`;
+}
+
 function describe(issue: z.core.$ZodIssue, value: unknown): Described {
   const found = describeFound(value);
   switch (issue.code) {
-    case 'invalid_type': {
-      const allowed = typeNames[issue.expected] ?? issue.expected;
-      return { code: value === undefined ? 'missing' : 'wrong-type', found, allowed };
-    }
-    case 'invalid_value':
+    case 'invalid_type':
+    case 'invalid_union': {
+      const own = issue.message.startsWith(EXPECTED) ? issue.message.slice(EXPECTED.length) : undefined;
+      const type = issue.code === 'invalid_type' ? issue.expected : 'object';
+      const allowed = own ?? typeNames[type] ?? type;
+      if (value === undefined) return { code: 'missing', found, allowed };
       return {
-        code: value === undefined ? 'missing' : 'invalid-value',
+        code: typeof value === 'number' && type === 'int' ? 'invalid-value' : 'wrong-type',
         found,
-        allowed: `one of ${issue.values.map(String).join(', ')}`,
+        allowed,
       };
+    }
+    case 'invalid_value': {
+      const allowed = `${issue.values.length === 1 ? '' : 'one of '}${issue.values.map(String).join(', ')}`;
+      return { code: value === undefined ? 'missing' : 'invalid-value', found, allowed };
+    }
+    case 'too_small':
+    case 'too_big':
+      return { code: 'invalid-value', found, allowed: bound(issue) };
     case 'custom': {
       const params = issue.params as Partial<CheckParams> | undefined;
       return {
@@ -118,15 +147,14 @@ function describe(issue: z.core.$ZodIssue, value: unknown): Described {
         allowed: params?.allowed ?? issue.message,
       };
     }
-    case 'invalid_union': {
-      const keys = issue.discriminator
-        ? `an object whose "${issue.discriminator}" says which kind it is`
-        : 'one of the documented forms';
-      return { code: value === undefined ? 'missing' : 'wrong-type', found, allowed: keys };
-    }
     default:
       return { code: 'invalid-value', found, allowed: issue.message };
   }
+}
+
+/** Of the forms a union allows, the one whose problems lie inside the value: its type at least is right. */
+function closestForm(issue: z.core.$ZodIssueInvalidUnion): z.core.$ZodIssue[] | undefined {
+  return issue.errors.find((form) => form.every((inner) => inner.path.length > 0));
 }
 
 function toIssue(
@@ -153,8 +181,10 @@ function toIssue(
 
 /** Turns what zod found into issues with record path and concept id. */
 export function toIssues(error: z.core.$ZodError, input: unknown, concepts: readonly Concept[]): ZibIssue[] {
-  return error.issues.flatMap((issue) => {
-    const path = [...issue.path];
+  const convert = (issue: z.core.$ZodIssue, base: readonly PropertyKey[]): ZibIssue[] => {
+    const path = [...base, ...issue.path];
+    const form = issue.code === 'invalid_union' ? closestForm(issue) : undefined;
+    if (form) return form.flatMap((inner) => convert(inner, path));
     if (issue.code === 'unrecognized_keys') {
       return issue.keys.map((key) =>
         toIssue(
@@ -168,7 +198,8 @@ export function toIssues(error: z.core.$ZodError, input: unknown, concepts: read
     }
     const described = describe(issue, valueAt(input, path));
     return [toIssue(described.code, path, concepts, described.found, described.allowed)];
-  });
+  };
+  return error.issues.flatMap((issue) => convert(issue, []));
 }
 
 /**
@@ -182,6 +213,6 @@ export function checked<S extends z.ZodType>(
   const added = schema.superRefine(check as never);
   const checks = added._zod.def.checks ?? [];
   const last = checks[checks.length - 1];
-  if (last) last._zod.def.when = (payload) => payload.value !== null && typeof payload.value === 'object';
+  if (last) last._zod.def.when = ({ value }) => value !== null && typeof value === 'object' && !Array.isArray(value);
   return added;
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { dutchDate, fhirDateTime } from '../../fhir/date-time';
 import { report } from './issue';
 
 /**
@@ -7,31 +8,35 @@ import { report } from './issue';
  */
 export type Moment = string;
 
-const FORM = /^(\d{4})(?:-(\d{2})(?:-(\d{2})(?:T(\d{2}):(\d{2})(?::(\d{2})(?:\.\d{1,9})?)?(Z|[+-]\d{2}:\d{2})?)?)?)?$/;
+/** What a moment looks like; that the day exists is checked apart. */
+export const momentForm =
+  /^(\d{4})(?:-(\d{2})(?:-(\d{2})(?:T(\d{2}):(\d{2})(?::(\d{2})(?:\.\d{1,9})?)?(Z|[+-]\d{2}:\d{2})?)?)?)?$/;
 
 function daysInMonth(year: number, month: number): number {
   return new Date(Date.UTC(year, month, 0)).getUTCDate();
 }
 
 function exists(value: string): boolean {
-  const match = FORM.exec(value);
+  const match = momentForm.exec(value);
   if (!match) return false;
   const [, year = '', month, day, hour, minute, second, zone] = match;
   if (Number(year) < 1800) return false;
   if (month !== undefined && (Number(month) < 1 || Number(month) > 12)) return false;
   if (day !== undefined && (Number(day) < 1 || Number(day) > daysInMonth(Number(year), Number(month)))) return false;
   if (hour !== undefined && (Number(hour) > 23 || Number(minute) > 59 || Number(second ?? 0) > 59)) return false;
-  if (zone !== undefined && zone !== 'Z' && Number(zone.slice(1, 3)) > 14) return false;
+  if (zone !== undefined && zone !== 'Z' && (Number(zone.slice(1, 3)) > 14 || Number(zone.slice(4)) > 59)) return false;
   return true;
 }
 
-/** A date that does not exist says nothing about a person; other text stays out of messages. */
+/** What looks like a date is shown, an identifier or a telephone number typed in its place is not. */
 function shown(value: string): { found?: string } {
-  return /^[\d:.TZ+-]{1,35}$/.test(value) && value.includes('-') ? { found: `"${value}"` } : {};
+  const dateLike =
+    /^(\d{4}[-/]\d{1,2}([-/]\d{1,2}([T ][\d:.]{1,18}(Z|[+-][\d:]{2,5})?)?)?|\d{1,2}[-/]\d{1,2}[-/]\d{4})$/;
+  return dateLike.test(value) ? { found: `"${value}"` } : {};
 }
 
-const DATE_TIME = 'a date that exists: YYYY, YYYY-MM, YYYY-MM-DD or YYYY-MM-DDThh:mm[:ss][Z|±hh:mm]';
-const DATE = 'a date that exists: YYYY, YYYY-MM or YYYY-MM-DD';
+const DATE_TIME = 'a date that exists, from 1800: YYYY, YYYY-MM, YYYY-MM-DD or YYYY-MM-DDThh:mm[:ss][Z|±hh:mm]';
+const DATE = 'a date that exists, from 1800: YYYY, YYYY-MM or YYYY-MM-DD';
 
 /** Schema of a date, with or without time. */
 export const dateTime = z.string().superRefine((value, ctx) => {
@@ -43,14 +48,22 @@ export const date = z.string().superRefine((value, ctx) => {
   if (!exists(value) || value.includes('T')) report(ctx, { zib: 'invalid-moment', allowed: DATE, ...shown(value) });
 });
 
-/** Compares as far as both are precise: 2008 and 2008-06 are not in conflict. Zoned times compare as instants. */
+const hasTime = (value: Moment): boolean => value.includes('T');
+const hasZone = (value: Moment): boolean => /(Z|[+-]\d{2}:\d{2})$/.test(value);
+const wholeMinute = (value: Moment): boolean => /T\d{2}:\d{2}(?!:\d)/.test(value);
+const dutchDay = (value: Moment): string =>
+  hasTime(value) && hasZone(value) ? dutchDate(new Date(Date.parse(value))) : value.slice(0, 10);
+
+/** Compares as far as both are precise: 2008 and 2008-06 are not in conflict. Two times are compared as instants. */
 export function isBefore(a: Moment, b: Moment): boolean {
-  const zoned = /(Z|[+-]\d{2}:\d{2})$/;
-  if (a.includes('T') && b.includes('T') && zoned.test(a) && zoned.test(b)) return Date.parse(a) < Date.parse(b);
-  const bare = (value: string) => value.replace(zoned, '');
-  const mixedZones = a.includes('T') && b.includes('T') && zoned.test(a) !== zoned.test(b);
-  const precision = mixedZones ? 10 : Math.min(bare(a).length, bare(b).length);
-  return bare(a).slice(0, precision) < bare(b).slice(0, precision);
+  if (hasTime(a) && hasTime(b)) {
+    const length = wholeMinute(a) || wholeMinute(b) ? 60_000 : 1;
+    const instant = (value: Moment) => Math.floor(Date.parse(fhirDateTime(value)) / length);
+    return instant(a) < instant(b);
+  }
+  const [from, to] = [dutchDay(a), dutchDay(b)];
+  const precision = Math.min(from.length, to.length);
+  return from.slice(0, precision) < to.slice(0, precision);
 }
 
 /** Check for an object schema: `begin` may not lie after `end`. */
@@ -61,7 +74,7 @@ export function beginBeforeEnd(begin: string, end: string) {
     if (isBefore(until, from)) {
       report(
         ctx,
-        { zib: 'invalid-period', allowed: `an ${end} on or after ${begin}`, found: `${until}, before ${from}` },
+        { zib: 'invalid-period', allowed: `${end} on or after ${begin}`, found: `${until}, before ${from}` },
         [end],
       );
     }

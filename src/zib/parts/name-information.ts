@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { nameUsageCodelist } from '../../terminology/codelists-person';
 import { codedFrom } from './code';
 import { type Concept, concept } from './concept';
+import type { DeepReadonly } from './deep-readonly';
 import { checked, report } from './issue';
 import { text } from './text';
 
@@ -26,7 +27,7 @@ export const nameInformation = checked(
   },
 );
 
-export type NameInformation = z.output<typeof nameInformation>;
+export type NameInformation = DeepReadonly<z.output<typeof nameInformation>>;
 
 const FAMILY = 'family';
 const extension = (name: string) => `extension(${name})`;

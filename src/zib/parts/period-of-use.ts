@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { DeepReadonly } from './deep-readonly';
 import { checked } from './issue';
 import { beginBeforeEnd, dateTime } from './moment';
 import { duration } from './quantity';
@@ -13,4 +14,4 @@ export const periodOfUse = checked(
   beginBeforeEnd('startDateTime', 'endDateTime'),
 );
 
-export type PeriodOfUse = z.output<typeof periodOfUse>;
+export type PeriodOfUse = DeepReadonly<z.output<typeof periodOfUse>>;

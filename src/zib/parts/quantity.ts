@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { systems } from '../../fhir/naming-systems';
 import { type CodedConcept, type CodedInput, coded } from './code';
-import { checked, report } from './issue';
+import { checked, expected, report } from './issue';
 
 /** An amount with a coded unit (zib Quantity). UCUM or G-Standaard table 902; several unit systems as translations. */
 export interface Quantity {
@@ -27,22 +27,17 @@ export interface Duration {
   readonly unit: TimeUnit;
 }
 
-const finite = z.number();
-const positive = finite.superRefine((value, ctx) => {
-  if (value <= 0) report(ctx, { zib: 'invalid-value', allowed: 'a number above zero' });
-});
-const notNegative = finite.superRefine((value, ctx) => {
-  if (value < 0) report(ctx, { zib: 'invalid-value', allowed: 'zero or more' });
-});
+const positive = z.number().positive();
+const notNegative = z.number().nonnegative();
 
 /** Schema of an amount with a unit. */
-export const quantity = z.strictObject({ value: notNegative, unit: coded });
+export const quantity = z.strictObject({ value: notNegative, unit: coded }, expected('an amount { value, unit }'));
 
 /** Schema of a length of time. */
-export const duration = z.strictObject({
-  value: positive,
-  unit: z.enum(Object.keys(timeUnits) as [TimeUnit, ...TimeUnit[]]),
-});
+export const duration = z.strictObject(
+  { value: positive, unit: z.enum(Object.keys(timeUnits) as [TimeUnit, ...TimeUnit[]]) },
+  expected("a length of time { value, unit }, for example { value: 30, unit: 'd' }"),
+);
 
 /** Either one value, or a lowest and highest one (zib Range, NL-CM:20.1). */
 export interface NumberRange {
@@ -51,36 +46,30 @@ export interface NumberRange {
   readonly maximumValue?: number;
 }
 
+const rangeShape = {
+  nominalValue: notNegative.optional(),
+  minimumValue: notNegative.optional(),
+  maximumValue: notNegative.optional(),
+};
+
+function checkRange(value: NumberRange, ctx: z.core.$RefinementCtx): void {
+  const { nominalValue: nominal, minimumValue: minimum, maximumValue: maximum } = value;
+  const bounded = minimum !== undefined || maximum !== undefined;
+  if ((nominal !== undefined) === bounded) {
+    const allowed = 'either nominalValue, or minimumValue and/or maximumValue';
+    report(ctx, { zib: 'invalid-value', allowed, found: bounded ? 'both' : 'neither' });
+  }
+  if (typeof minimum === 'number' && typeof maximum === 'number' && minimum > maximum)
+    report(ctx, { zib: 'invalid-value', allowed: 'a maximumValue at or above minimumValue' }, ['maximumValue']);
+}
+
 /** Schema of a zib Range of plain numbers. */
-export const numberRange = checked(
-  z.strictObject({
-    nominalValue: notNegative.optional(),
-    minimumValue: notNegative.optional(),
-    maximumValue: notNegative.optional(),
-  }),
-  (value, ctx) => {
-    const bounded = value.minimumValue !== undefined || value.maximumValue !== undefined;
-    if ((value.nominalValue !== undefined) === bounded) {
-      report(ctx, {
-        zib: 'invalid-value',
-        allowed: 'either nominalValue, or minimumValue and/or maximumValue',
-        found: bounded ? 'both' : 'neither',
-      });
-    }
-    if (
-      typeof value.minimumValue === 'number' &&
-      typeof value.maximumValue === 'number' &&
-      value.minimumValue > value.maximumValue
-    ) {
-      report(ctx, { zib: 'invalid-value', allowed: 'a maximumValue at or above minimumValue' }, ['maximumValue']);
-    }
-  },
-);
+export const numberRange = checked(z.strictObject(rangeShape), checkRange);
 
 /** Whole numbers only: how many times. */
 export const countRange = checked(numberRange, (value, ctx) => {
   for (const [name, number] of Object.entries(value)) {
-    if (number !== undefined && !Number.isInteger(number))
+    if (typeof number === 'number' && !Number.isInteger(number))
       report(ctx, { zib: 'invalid-value', allowed: 'a whole number' }, [name]);
   }
 });
@@ -91,20 +80,7 @@ export interface QuantityRange extends NumberRange {
 }
 
 /** Schema of a zib Range with a unit. */
-export const quantityRange = checked(
-  z.strictObject({
-    nominalValue: notNegative.optional(),
-    minimumValue: notNegative.optional(),
-    maximumValue: notNegative.optional(),
-    unit: coded,
-  }),
-  (value, ctx) => {
-    const { unit: _unit, ...range } = value;
-    const result = numberRange.safeParse(range);
-    if (!result.success)
-      for (const issue of result.error.issues) ctx.issues.push({ ...issue, input: value } as z.core.$ZodRawIssue);
-  },
-);
+export const quantityRange = checked(z.strictObject({ ...rangeShape, unit: coded }), checkRange);
 
 /** An amount in UCUM: `ucum(500, 'mg')`; `display` is the word shown, by default the code itself. */
 export function ucum(value: number, code: string, display: string = code): { value: number; unit: CodedInput } {

@@ -1,7 +1,9 @@
 import { z } from 'zod';
-import { problemObject } from '../problem';
+import { problemConcepts, problemObject } from '../problem';
+import { type Concept, prefixed } from './concept';
+import type { DeepReadonly } from './deep-readonly';
 import { identifier } from './identifier';
-import { checked, report } from './issue';
+import { checked, expected, report } from './issue';
 import { text } from './text';
 
 /**
@@ -9,7 +11,10 @@ import { text } from './text';
  * or the whole problem when it is not in the problem list.
  */
 export const problemReference = checked(
-  z.strictObject({ id: text.optional(), display: text.optional(), problem: problemObject.optional() }),
+  z.strictObject(
+    { id: text.optional(), display: text.optional(), problem: problemObject.optional() },
+    expected('a problem by { id, display } or { problem }'),
+  ),
   (value, ctx) => {
     const byId = value.id !== undefined && value.display !== undefined;
     const inline = value.problem !== undefined;
@@ -19,7 +24,10 @@ export const problemReference = checked(
   },
 );
 
-export type ProblemReference = z.output<typeof problemReference>;
+/** Rows of a problem that is given whole instead of by its id. */
+export const problemReferenceConcepts: readonly Concept[] = prefixed(problemConcepts, 'problem');
+
+export type ProblemReference = DeepReadonly<z.output<typeof problemReference>>;
 
 /** Points to a MedicalDevice record of the same patient: its `id` and the name to show. */
 export const medicalDeviceReference = z.strictObject({ id: text, display: text });
@@ -27,4 +35,4 @@ export const medicalDeviceReference = z.strictObject({ id: text, display: text }
 /** Points to an agreement or dispense by its identification number, which need not be among this patient's records. */
 export const agreementReference = z.strictObject({ identification: identifier, display: text.optional() });
 
-export type AgreementReference = z.output<typeof agreementReference>;
+export type AgreementReference = DeepReadonly<z.output<typeof agreementReference>>;

@@ -1,0 +1,49 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { createRequestListener } from '@remix-run/node-fetch-server';
+import { type Authorization, createBgzFacade, sourcesOf } from 'bgz-facade';
+import { type BgzRecords, bgzRecords } from 'bgz-facade/zib';
+
+/** A demo EPD: the facade over our own fictional patients. One token per patient, as a referral would give. */
+export interface DemoEpd {
+  readonly baseUrl: string;
+  /** Token and BSN of each patient. */
+  readonly grants: readonly { readonly token: string; readonly bsn: string }[];
+  stop(): Promise<void>;
+}
+
+async function readPatients(): Promise<BgzRecords[]> {
+  const folder = join(import.meta.dirname, 'patients');
+  const files = (await readdir(folder)).filter((name) => name.endsWith('.json')).sort();
+  return Promise.all(files.map(async (name) => bgzRecords(JSON.parse(await readFile(join(folder, name), 'utf8')))));
+}
+
+function check(grants: DemoEpd['grants']) {
+  return (request: Request): Authorization => {
+    const grant = grants.find(({ token }) => request.headers.get('authorization') === `Bearer ${token}`);
+    return grant ? { allowed: true, patient: { bsn: grant.bsn } } : { allowed: false, reason: 'unauthenticated' };
+  };
+}
+
+function close(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    server.close(() => resolve());
+    server.closeAllConnections();
+  });
+}
+
+/** Starts the demo EPD on a free port of this machine. */
+export async function startEpd(now: () => Date): Promise<DemoEpd> {
+  const patients = await readPatients();
+  const grants = patients.map(({ patient }, i) => ({
+    token: `demo-token-${i + 1}`,
+    bsn: patient.identificationNumbers[0]?.value ?? '',
+  }));
+  const facade = createBgzFacade({ sources: sourcesOf(patients), authorize: check(grants), now });
+  const server = createServer(createRequestListener((request) => facade.fetch(request)));
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  return { baseUrl: `http://127.0.0.1:${port}/fhir`, grants, stop: () => close(server) };
+}

@@ -1,0 +1,60 @@
+import type { CodeableConcept, Dosage, FhirResource, HumanName } from 'fhir/r3';
+import type { PulledSection } from './pull';
+
+const words = (concept: CodeableConcept | undefined) =>
+  concept?.text ?? concept?.coding?.find((one) => one.display)?.display ?? 'onbekend';
+const nameOf = (name: HumanName | undefined) => name?.text ?? name?.family ?? 'naam onbekend';
+const since = (date: string | undefined) => (date === undefined ? '' : `, sinds ${date}`);
+const doses = (dosage: Dosage[] | undefined) => (dosage?.[0]?.text === undefined ? '' : `: ${dosage[0].text}`);
+const genders: Readonly<Record<string, string>> = {
+  male: 'man',
+  female: 'vrouw',
+  other: 'anders',
+  unknown: 'onbekend',
+};
+const statuses: Readonly<Record<string, string>> = {
+  active: 'actueel',
+  inactive: 'niet actueel',
+  resolved: 'niet meer aanwezig',
+};
+
+/** One resource in one Dutch line. */
+function line(resource: FhirResource): string {
+  switch (resource.resourceType) {
+    case 'Patient':
+      return `${nameOf(resource.name?.[0])}, ${genders[resource.gender ?? 'unknown']}, geboren ${resource.birthDate ?? 'onbekend'}`;
+    case 'Practitioner':
+      return `huisarts: ${nameOf(resource.name?.[0])}`;
+    case 'AllergyIntolerance': {
+      const signs = (resource.reaction ?? []).flatMap((reaction) => reaction.manifestation.map(words));
+      const severe = resource.criticality === 'high' ? ' !' : '';
+      return `${words(resource.code)}${severe} (${statuses[resource.clinicalStatus ?? ''] ?? 'status onbekend'}${since(resource.onsetDateTime)})${signs.length > 0 ? `: ${signs.join(', ')}` : ''}`;
+    }
+    case 'Condition':
+      return `${words(resource.code)} (${statuses[resource.clinicalStatus ?? ''] ?? 'status onbekend'}${since(resource.onsetDateTime)})`;
+    case 'DeviceUseStatement':
+      return `${resource.device.display ?? 'hulpmiddel'}${since(resource.whenUsed?.start)}`;
+    case 'Procedure':
+      return `${words(resource.code)}${resource.performedPeriod?.start ? `, ${resource.performedPeriod.start}` : ''}`;
+    case 'ProcedureRequest':
+      return `${words(resource.code)}${resource.occurrencePeriod?.start ? `, gepland ${resource.occurrencePeriod.start}` : ''}`;
+    case 'MedicationStatement':
+      return `${resource.medicationReference?.display ?? 'geneesmiddel'}${doses(resource.dosage)}`;
+    case 'MedicationRequest':
+    case 'MedicationDispense':
+      return `${resource.medicationReference?.display ?? 'geneesmiddel'}${doses(resource.dosageInstruction)}`;
+    default:
+      return '';
+  }
+}
+
+/** What was pulled of one patient, for a person at a terminal: per section the count and a line per item. */
+export function summary(sections: readonly PulledSection[]): string {
+  const parts = sections.map(({ title, matches, included }) => {
+    const general = title === 'Patiënt' ? included.filter((one) => one.resourceType === 'Practitioner') : [];
+    const lines = [...matches, ...general].map((resource) => `  - ${line(resource)}`);
+    return [`${title} (${matches.length})`, ...lines].join('\n');
+  });
+  const total = sections.reduce((sum, { matches, included }) => sum + matches.length + included.length, 0);
+  return `${parts.join('\n')}\nTotaal: ${total} resources in ${sections.length} verzoeken`;
+}

@@ -1,0 +1,10 @@
+import { bgzRecordsJsonSchema } from '../src/zib/json-schema';
+import { conceptsPage } from './concepts-page';
+
+/** Files the repository keeps but nobody writes by hand, by path from its root. */
+export function generatedFiles(): Readonly<Record<string, string>> {
+  return {
+    'schema/bgz-records.schema.json': `${JSON.stringify(bgzRecordsJsonSchema(), null, 2)}\n`,
+    'docs/concepts.md': conceptsPage(),
+  };
+}

@@ -1,0 +1,111 @@
+import { type AdaElement, attribute, isBlank } from './element';
+import { leaveOut, type Reading, reportUnknown } from './reading';
+import { resolveMoment } from './relative-date';
+import { type Reader, reportText } from './table';
+
+const NULL_FLAVOR_OID = '2.16.840.1.113883.5.1008';
+const UCUM_OID = '2.16.840.1.113883.6.8';
+
+const DECIMAL = /^-?\d{1,15}(\.\d{1,15})?$/;
+const decimal = (value: string): number | string => (DECIMAL.test(value) ? Number(value) : value);
+
+/** Leaves out what is undefined, so that a draft only holds what the instance says. */
+function given(parts: Record<string, unknown>): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(parts).filter(([, value]) => value !== undefined));
+}
+
+/** An element without elements in it. What is wrong with its value is left to the zib schema, which knows the rules. */
+function leaf(read: Reader): Reader {
+  return (element, reading) => {
+    reportText(element, reading);
+    for (const inner of element.children) reportUnknown(reading, inner);
+    return isBlank(element) ? undefined : read(element, reading);
+  };
+}
+
+/** A leaf with a `value`; why a value is absent has no place in the records unless it is a code. */
+function valued(read: (value: string, element: AdaElement, reading: Reading) => unknown): Reader {
+  return leaf((element, reading) => {
+    if (attribute(element, 'nullFlavor') !== undefined)
+      leaveOut(reading, element, 'the records have no place for why this value is absent', 'nullFlavor');
+    const value = attribute(element, 'value');
+    return value === undefined ? undefined : read(value, element, reading);
+  });
+}
+
+/** Text as the clinician wrote it. */
+export const text = valued((value) => value);
+
+/** `true` or `false`. */
+export const boolean = valued((value) => ({ true: true, false: false })[value] ?? value);
+
+/** A decimal number. */
+export const number = valued((value) => decimal(value));
+
+/** A date, with or without time, absolute or relative to T. */
+export const moment = valued((value, _element, reading) => resolveMoment(value, reading.today));
+
+/** A time of day. ADA gives it as a moment, whose date means nothing. */
+export const timeOfDay = valued((value) => /(?:^|T|\{)(\d{2}:\d{2}(?::\d{2})?)/.exec(value)?.[1] ?? value);
+
+/** The code of a codelist alone, for records that hold a short name. */
+export const codeOnly = leaf((element) => attribute(element, 'code') ?? '');
+
+/** An identification number: `root` (OID of the register) and `value`. */
+export const identifier = valued((value, element) => ({ system: attribute(element, 'root') ?? '', value }));
+
+/** A product number that ADA holds as a code; its display has no place beside a number. */
+export const productNumber = leaf((element, reading) => {
+  if (attribute(element, 'displayName') !== undefined)
+    leaveOut(reading, element, 'the record has no place for the name of a number', 'displayName');
+  return { system: attribute(element, 'codeSystem') ?? '', value: attribute(element, 'code') ?? '' };
+});
+
+function readCode(element: AdaElement): Record<string, unknown> {
+  const system = attribute(element, 'codeSystem');
+  // A code keeps its blanks: the schema refuses them, as a receiver would.
+  const code = element.attributes.code;
+  const nullFlavor = attribute(element, 'nullFlavor') ?? (system === NULL_FLAVOR_OID ? code : undefined);
+  const words = { display: attribute(element, 'displayName'), originalText: attribute(element, 'originalText') };
+  return given(nullFlavor === undefined ? { system, code, ...words } : { nullFlavor, ...words });
+}
+
+/** A coded value. The row number in `value` and the version of the code system say nothing to a receiver. */
+export const code = leaf(readCode);
+
+/** A country, whose code list changes over time: the version stays. */
+export const country = leaf((element) => {
+  const version = attribute(element, 'codeSystemVersion');
+  const coded = readCode(element);
+  return coded.system === undefined ? coded : given({ ...coded, version });
+});
+
+/** A quantity of a measurement: `value` and a UCUM `unit`. */
+export const quantity = valued((value, element) => {
+  const unit = attribute(element, 'unit');
+  return given({
+    value: decimal(value),
+    unit: unit === undefined ? undefined : { system: UCUM_OID, code: unit, display: unit },
+  });
+});
+
+/** Names of time units in instances, and their UCUM code. */
+const timeUnits: Readonly<Record<string, string>> = Object.fromEntries(
+  Object.entries({
+    s: ['s', 'sec', 'seconde', 'seconden', 'second', 'seconds'],
+    min: ['min', 'minuut', 'minuten', 'minute', 'minutes'],
+    h: ['h', 'uur', 'uren', 'hour', 'hours'],
+    d: ['d', 'dag', 'dagen', 'day', 'days'],
+    wk: ['wk', 'week', 'weken', 'weeks'],
+    mo: ['mo', 'maand', 'maanden', 'month', 'months'],
+    a: ['a', 'jaar', 'jaren', 'year', 'years'],
+  }).flatMap(([ucum, names]) => names.map((name) => [name, ucum])),
+);
+
+/** A length of time: `value` and a Dutch or UCUM `unit`. */
+export const duration = valued((value, element) => {
+  const unit = attribute(element, 'unit');
+  const known =
+    unit !== undefined && Object.hasOwn(timeUnits, unit.toLowerCase()) ? timeUnits[unit.toLowerCase()] : unit;
+  return given({ value: decimal(value), unit: known });
+});

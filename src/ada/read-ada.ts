@@ -1,0 +1,92 @@
+import { bgzRecords } from '../zib';
+import { placeRemaining } from './blocks/building-blocks';
+import type { AdaElement } from './element';
+import { parseXml } from './parse-xml';
+import { type Draft, type Reading, reportIssue, reportUnknown, startReading } from './reading';
+import { calendarDay } from './relative-date';
+import type { AdaIssue, AdaNotRead, AdaResult } from './result';
+import { sections } from './sections';
+import { readChildren } from './table';
+import { translateIssues } from './translate-issues';
+
+/** How an instance is read. */
+export interface AdaOptions {
+  /**
+   * The day T of relative dates (`T-44D`): `YYYY-MM-DD`, or an instant (Date or ISO text), whose day in the Netherlands
+   * counts.
+   */
+  readonly now: Date | string;
+  /** Largest instance that is read, in bytes of UTF-8; 20 MB when left out. */
+  readonly maxBytes?: number;
+}
+
+const MAX_BYTES = 20 * 1024 * 1024;
+const MAX_DEPTH = 100;
+
+/**
+ * Reads a Nictiz ADA instance of the BgZ (`adaxml/data/sturen`) into the records of one patient. Element names and
+ * occurrence are those of the public BgZ MSZ 2.0 instances; medication may also be written as in the medication exchange
+ * (MP 9.0.7). Never throws: an instance that cannot be trusted gives all of its problems, one that can gives the records
+ * and a list of what they leave out.
+ *
+ * @param xml the instance as text; an instance with a DOCTYPE is refused
+ * @param options the day T
+ *
+ * @example
+ * const result = readAda(xml, { now: '2026-03-01' });
+ * if (result.ok) console.log(result.records.patient, result.notRead);
+ * else for (const issue of result.issues) console.error(`${issue.path}:${issue.line} ${issue.message}`);
+ */
+export function readAda(xml: string, options: AdaOptions): AdaResult {
+  const today = calendarDay(options?.now);
+  if (today === undefined) {
+    const message = 'Option now: found no day, allowed is YYYY-MM-DD, an ISO instant or a Date.';
+    return { ok: false, issues: [{ code: 'invalid-value', path: '', line: 0, message }] };
+  }
+  const parsed = parseXml(xml, { maxBytes: options.maxBytes ?? MAX_BYTES, maxDepth: MAX_DEPTH });
+  if (!parsed.ok) return { ok: false, issues: [parsed.issue] };
+  const reading = startReading(parsed.root, today);
+  const transaction = findTransaction(parsed.root, reading);
+  if (transaction === undefined) return { ok: false, issues: reading.issues };
+  return readTransaction(transaction, reading);
+}
+
+/** `adaxml/data/<transaction>`; the name of the transaction differs per use case. */
+function findTransaction(root: AdaElement, reading: Reading): AdaElement | undefined {
+  if (root.name !== 'adaxml') {
+    reportIssue(reading, 'unknown-element', root, 'Found another document, allowed is an ADA instance (adaxml).');
+    return undefined;
+  }
+  for (const part of root.children) {
+    if (part.name !== 'meta' && part.name !== 'data') reportUnknown(reading, part);
+  }
+  const transactions = root.children.filter((part) => part.name === 'data').flatMap((data) => data.children);
+  const [transaction, ...others] = transactions;
+  if (transaction === undefined)
+    reportIssue(reading, 'missing', root, 'Found no transaction, allowed is one element in data, such as sturen.');
+  for (const other of others)
+    reportIssue(
+      reading,
+      'given-twice',
+      other,
+      'Found a second transaction, allowed is one: an instance is of one patient.',
+    );
+  return transaction;
+}
+
+function readTransaction(transaction: AdaElement, reading: Reading): AdaResult {
+  const draft: Draft = {};
+  readChildren(transaction, sections, draft, reading);
+  placeRemaining(transaction, draft, reading);
+  const result = bgzRecords.parse(draft);
+  const fromRecords = result.ok ? [] : translateIssues(result.issues, draft, transaction, reading);
+  if (result.ok && reading.issues.length === 0)
+    return { ok: true, records: result.record, notRead: distinct(reading.notRead) };
+  const issues = distinct([...reading.issues, ...fromRecords]).sort((a, b) => a.line - b.line);
+  return { ok: false, issues };
+}
+
+/** An element that is looked at twice, such as a step with several doses, says the same twice. */
+function distinct<T extends AdaIssue | AdaNotRead>(list: readonly T[]): T[] {
+  return [...new Map(list.map((one) => [JSON.stringify(one), one])).values()];
+}

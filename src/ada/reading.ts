@@ -1,0 +1,91 @@
+import { type AdaElement, attribute, pathOf } from './element';
+import type { AdaIssue, AdaIssueCode, AdaNotRead } from './result';
+
+/** A record, or a part of one, while it is being filled. The zib schemas judge it afterwards. */
+export type Draft = Record<string, unknown>;
+
+/** What one reading of an instance knows and collects. */
+export interface Reading {
+  /** The day T stands for, YYYY-MM-DD. */
+  readonly today: string;
+  readonly issues: AdaIssue[];
+  readonly notRead: AdaNotRead[];
+  /** Blocks that can be referred to, by element name and XML id. */
+  readonly blocks: ReadonlyMap<string, AdaElement>;
+  /** Building blocks some record holds. */
+  readonly embedded: Set<AdaElement>;
+  /** What building blocks were read to: a block is read, and its problems are reported, once. */
+  readonly known: Map<AdaElement, Draft>;
+  /** Which element gave a property of a draft or a place in a list; brings a schema issue back to the file. */
+  readonly origins: WeakMap<object, Map<string, AdaElement>>;
+  /** How many blocks without a key of their own there were, by element name. */
+  readonly unkeyed: Map<string, number>;
+}
+
+const key = (name: string, id: string) => `${name} ${id}`;
+
+/** Starts a reading: finds everything that can be referred to, wherever it stands in the instance. */
+export function startReading(root: AdaElement, today: string): Reading {
+  const blocks = new Map<string, AdaElement>();
+  const reading: Reading = {
+    today,
+    issues: [],
+    notRead: [],
+    blocks,
+    embedded: new Set(),
+    known: new Map(),
+    origins: new WeakMap(),
+    unkeyed: new Map(),
+  };
+  const visit = (element: AdaElement): void => {
+    const id = attribute(element, 'id');
+    if (id !== undefined) {
+      if (blocks.has(key(element.name, id)))
+        reportIssue(
+          reading,
+          'duplicate-id',
+          element,
+          `Found an id another ${element.name} has, allowed is one of its own.`,
+        );
+      else blocks.set(key(element.name, id), element);
+    }
+    element.children.forEach(visit);
+  };
+  visit(root);
+  return reading;
+}
+
+/** The block of that element name and XML id. */
+export function findBlock(reading: Reading, name: string, id: string): AdaElement | undefined {
+  return reading.blocks.get(key(name, id));
+}
+
+export function reportIssue(reading: Reading, code: AdaIssueCode, element: AdaElement, message: string): void {
+  reading.issues.push({ code, path: pathOf(element), line: element.line, message });
+}
+
+export function reportUnknown(reading: Reading, element: AdaElement): void {
+  const message = `Found an element that ADA does not know in ${element.parent?.name ?? 'the document'}.`;
+  reportIssue(reading, 'unknown-element', element, message);
+}
+
+/** Notes that the records do not hold this element, or one attribute of it. */
+export function leaveOut(reading: Reading, element: AdaElement, reason: string, attributeName?: string): void {
+  const id = attribute(element, 'id');
+  const path = attributeName === undefined ? pathOf(element) : `${pathOf(element)}/@${attributeName}`;
+  reading.notRead.push({ path, line: element.line, ...(id !== undefined && { id }), reason });
+}
+
+/** Notes which element gave a property of a draft. The first one stays: it is where the value began. */
+export function noteOrigin(reading: Reading, draft: object, property: string, element: AdaElement): void {
+  const origins = reading.origins.get(draft) ?? new Map<string, AdaElement>();
+  if (!origins.has(property)) origins.set(property, element);
+  reading.origins.set(draft, origins);
+}
+
+/** A key for a block that has none: its element name and its place among those of that name, from 1. */
+export function positionalId(reading: Reading, element: AdaElement): string {
+  const place = (reading.unkeyed.get(element.name) ?? 0) + 1;
+  reading.unkeyed.set(element.name, place);
+  return `${element.name}-${place}`;
+}

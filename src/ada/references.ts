@@ -1,0 +1,30 @@
+import { problem } from './blocks/problem';
+import { target } from './building-block';
+import { type AdaElement, attribute, child, isBlank, isReference } from './element';
+import type { Reader } from './table';
+
+/** The words of a code. Beside a NullFlavor, the display says only that there is no code. */
+function wordsOf(code: AdaElement | undefined): string | undefined {
+  const [display, own] = [attribute(code, 'displayName'), attribute(code, 'originalText')];
+  const noCode = attribute(code, 'codeSystem') === '2.16.840.1.113883.5.1008';
+  return (noCode ? (own ?? display) : (display ?? own)) ?? attribute(code, 'code');
+}
+
+/** A problem of the list by its id, with its name to show; or, as the medication exchange does, a problem in place. */
+export const problemReference: Reader = (element, reading) => {
+  if (isBlank(element)) return undefined;
+  if (!isReference(element)) return { problem: problem(element, reading) };
+  const block = target(element, reading);
+  return block && { id: attribute(block, 'id'), display: wordsOf(child(block, 'probleem_naam')) };
+};
+
+/** A device of the list by its id, shown by its type and description, as the national test set does. */
+export const medicalDeviceReference: Reader = (element, reading) => {
+  if (isBlank(element)) return undefined;
+  const block = target(element, reading);
+  if (block === undefined) return undefined;
+  const type = wordsOf(child(child(block, 'product'), 'product_type'));
+  const description = attribute(child(block, 'product_omschrijving'), 'value');
+  const words = [type, description].filter((one) => one !== undefined);
+  return { id: attribute(block, 'id'), display: words.join(' ') };
+};

@@ -1,0 +1,257 @@
+import type { CodeableConcept, FhirResource, Reference } from 'fhir/r3';
+import type { ZibGroup } from '../zib';
+import { type Parameter, type Span, spanOf, spanOfPeriod, type TokenValue } from './criteria';
+
+/** Resource types a BgZ request of the six core sections searches for. */
+export const searchableTypes = [
+  'Patient',
+  'Coverage',
+  'AllergyIntolerance',
+  'Condition',
+  'DeviceUseStatement',
+  'Procedure',
+  'ProcedureRequest',
+  'MedicationStatement',
+  'MedicationRequest',
+  'MedicationDispense',
+] as const;
+export type SearchableType = (typeof searchableTypes)[number];
+
+/** Resource types that come along with others and are read by id. */
+export const supportingTypes = [
+  'Practitioner',
+  'PractitionerRole',
+  'Organization',
+  'RelatedPerson',
+  'Device',
+  'Medication',
+] as const;
+export type ServedType = SearchableType | (typeof supportingTypes)[number];
+
+/** An `_include` of a search: the references it follows. */
+export type Include = (resource: FhirResource) => readonly (Reference | undefined)[];
+
+/** One search of the BgZ: what is needed to answer it and what may be asked. */
+export interface CatalogueRow {
+  readonly type: SearchableType;
+  /** The Dutch name of the section, for people. */
+  readonly section: string;
+  /** Sources the search needs, beside the patient's own. */
+  readonly groups: readonly ZibGroup[];
+  /** Parameters that name the patient by reference; with `.identifier` behind it they are a chain on the BSN. */
+  readonly patientParameters: readonly string[];
+  readonly parameters: Readonly<Record<string, Parameter>>;
+  readonly includes: Readonly<Record<string, Include>>;
+  /** Canonical of a search parameter that is not one of STU3 itself, by name. */
+  readonly definitions?: Readonly<Record<string, string>>;
+}
+
+// One shape to read any resource by: which properties a type has is what the rows below state.
+type Any = {
+  readonly [key: string]: unknown;
+  readonly extension?: readonly { readonly url: string }[];
+};
+const at = (resource: FhirResource, name: string) => (resource as unknown as Any)[name];
+
+const ofConcept = (value: unknown): TokenValue[] =>
+  [value]
+    .flat()
+    .flatMap((concept) =>
+      ((concept as CodeableConcept | undefined)?.coding ?? []).map(({ system, code }) => ({ system, code })),
+    );
+const ofCode = (value: unknown): TokenValue[] =>
+  [value].flat().flatMap((code) => (typeof code === 'string' ? [{ code }] : []));
+const ofIdentifier = (value: unknown): TokenValue[] =>
+  [value].flat().flatMap((one) => {
+    const identifier = one as { system?: string; value?: string } | undefined;
+    return identifier?.value === undefined ? [] : [{ system: identifier.system, code: identifier.value }];
+  });
+
+const token = (name: string, of: (value: unknown) => TokenValue[]): Parameter => ({
+  kind: 'token',
+  read: (resource) => of(at(resource, name)),
+});
+const concept = (name: string) => token(name, ofConcept);
+const code = (name: string) => token(name, ofCode);
+const date = (name: string): Parameter => ({
+  kind: 'date',
+  read: (resource): Span[] => {
+    const value = at(resource, name);
+    if (typeof value === 'string') return [spanOf(value)];
+    return value === undefined ? [] : [spanOfPeriod(value as { start?: string; end?: string })];
+  },
+});
+
+const references =
+  (name: string): Include =>
+  (resource) =>
+    [at(resource, name)].flat() as (Reference | undefined)[];
+
+const id: Parameter = { kind: 'token', read: (resource) => (resource.id === undefined ? [] : [{ code: resource.id }]) };
+const identifier: Parameter = token('identifier', ofIdentifier);
+const common = { _id: id, identifier };
+const bySubject = ['patient', 'subject'];
+const includeSubject = { patient: references('subject'), subject: references('subject') };
+
+/** The query catalogue: one row per BgZ search of the six core sections (spec bgz-msz-queries §2 and §3). */
+export const catalogue: Readonly<Record<SearchableType, CatalogueRow>> = {
+  Patient: {
+    type: 'Patient',
+    section: 'Patiënt',
+    groups: [],
+    patientParameters: [],
+    parameters: { _id: id },
+    includes: { 'general-practitioner': references('generalPractitioner') },
+  },
+  Coverage: {
+    type: 'Coverage',
+    section: 'Betaler',
+    groups: ['payers'],
+    patientParameters: ['beneficiary', 'patient'],
+    parameters: { ...common, type: concept('type') },
+    includes: { payor: references('payor'), beneficiary: references('beneficiary') },
+  },
+  AllergyIntolerance: {
+    type: 'AllergyIntolerance',
+    section: 'Allergieën',
+    groups: ['allergyIntolerances'],
+    patientParameters: ['patient'],
+    parameters: {
+      ...common,
+      category: code('category'),
+      code: concept('code'),
+      'clinical-status': code('clinicalStatus'),
+      'verification-status': code('verificationStatus'),
+      criticality: code('criticality'),
+      'last-date': date('lastOccurrence'),
+    },
+    includes: { patient: references('patient'), recorder: references('recorder'), asserter: references('asserter') },
+  },
+  Condition: {
+    type: 'Condition',
+    section: 'Diagnosen en klachten',
+    groups: ['problems'],
+    patientParameters: bySubject,
+    parameters: {
+      ...common,
+      category: concept('category'),
+      code: concept('code'),
+      'clinical-status': code('clinicalStatus'),
+      'verification-status': code('verificationStatus'),
+      'onset-date': date('onsetDateTime'),
+      'abatement-date': date('abatementDateTime'),
+    },
+    includes: { ...includeSubject, asserter: references('asserter') },
+  },
+  DeviceUseStatement: {
+    type: 'DeviceUseStatement',
+    section: 'Medische hulpmiddelen',
+    groups: ['medicalDevices'],
+    patientParameters: bySubject,
+    parameters: common,
+    includes: { ...includeSubject, device: references('device') },
+  },
+  Procedure: {
+    type: 'Procedure',
+    section: 'Verrichtingen',
+    groups: ['procedures'],
+    patientParameters: bySubject,
+    parameters: {
+      ...common,
+      category: concept('category'),
+      code: concept('code'),
+      status: code('status'),
+      date: date('performedPeriod'),
+    },
+    includes: { ...includeSubject, 'based-on': references('basedOn') },
+  },
+  ProcedureRequest: {
+    type: 'ProcedureRequest',
+    section: 'Aangevraagde verrichtingen',
+    groups: ['procedureRequests', 'procedures'],
+    patientParameters: bySubject,
+    parameters: {
+      ...common,
+      code: concept('code'),
+      status: code('status'),
+      intent: code('intent'),
+      occurrence: date('occurrencePeriod'),
+    },
+    includes: includeSubject,
+  },
+  MedicationStatement: {
+    type: 'MedicationStatement',
+    section: 'Medicatiegebruik',
+    groups: ['medicationUses'],
+    patientParameters: bySubject,
+    parameters: {
+      ...common,
+      category: concept('category'),
+      status: code('status'),
+      effective: date('effectivePeriod'),
+    },
+    includes: { ...includeSubject, medication: references('medicationReference') },
+  },
+  MedicationRequest: {
+    type: 'MedicationRequest',
+    section: 'Medicatieafspraken',
+    groups: ['medicationAgreements'],
+    patientParameters: bySubject,
+    parameters: {
+      ...common,
+      category: concept('category'),
+      status: code('status'),
+      intent: code('intent'),
+      authoredon: date('authoredOn'),
+    },
+    includes: { ...includeSubject, medication: references('medicationReference') },
+  },
+  MedicationDispense: {
+    type: 'MedicationDispense',
+    section: 'Toedieningsafspraken',
+    groups: ['administrationAgreements'],
+    patientParameters: bySubject,
+    parameters: { ...common, category: concept('category'), status: code('status') },
+    includes: { ...includeSubject, medication: references('medicationReference') },
+    // STU3 has no `category` on MedicationDispense; Nictiz publishes one with the zib2017 package.
+    definitions: { category: 'http://nictiz.nl/fhir/SearchParameter/Medications-category' },
+  },
+};
+
+const everyGroup: readonly ZibGroup[] = [
+  'payers',
+  'allergyIntolerances',
+  'problems',
+  'medicalDevices',
+  'procedures',
+  'procedureRequests',
+  'medicationUses',
+  'medicationAgreements',
+  'administrationAgreements',
+  'healthProfessionals',
+  'healthcareProviders',
+];
+
+const medicationGroups: readonly ZibGroup[] = ['medicationUses', 'medicationAgreements', 'administrationAgreements'];
+
+/** Sources that can give a resource of this type when it is read by id. */
+export function groupsGiving(type: ServedType): readonly ZibGroup[] {
+  switch (type) {
+    case 'Practitioner':
+    case 'PractitionerRole':
+    case 'Organization':
+    case 'RelatedPerson':
+      return everyGroup;
+    case 'Condition':
+      // Problems given whole inside another record become Conditions too.
+      return ['problems', 'medicalDevices', 'procedures', 'procedureRequests', ...medicationGroups];
+    case 'Device':
+      return ['medicalDevices'];
+    case 'Medication':
+      return medicationGroups;
+    default:
+      return catalogue[type].groups;
+  }
+}
+
+export { everyGroup };

@@ -1,0 +1,60 @@
+import type { Bundle, FhirResource } from 'fhir/r3';
+import { idMaker } from '../fhir/ids';
+import type { MappingOptions } from '../sections';
+import type { BgzRecords, RecordOf, ZibGroup } from '../zib';
+import { zibGroups } from '../zib';
+import type { Gathered } from './gather';
+import { mergeResources } from './merge-resources';
+import { mapRecords, patientResourceId } from './pull';
+
+/** Options of {@link resourcesOf} and {@link toCollection}. */
+export interface ConvertOptions {
+  /** The moment to convert for; decides statuses that depend on the date. */
+  readonly now: Date;
+  readonly mapping?: MappingOptions;
+  /** The same secret as the facade's gives the same ids. */
+  readonly idSecret?: string;
+}
+
+/** Secret of the id maker when none is given: ids are stable, and anyone can compute them. */
+export const DEFAULT_ID_SECRET = 'bgz-facade';
+
+function byGroup(records: BgzRecords): Gathered['records'] {
+  const lists = Object.keys(zibGroups).map((group) => {
+    const value = records[group as ZibGroup];
+    return [group, Array.isArray(value) ? value : value === undefined ? [] : [value]];
+  });
+  return Object.fromEntries(lists) as Gathered['records'];
+}
+
+/**
+ * All FHIR resources of one patient's records, the supporting ones included. Pure: the same records and options give the
+ * same resources.
+ *
+ * @example
+ * const resources = resourcesOf(bgzRecords(json), { now: new Date() });
+ */
+export function resourcesOf(records: BgzRecords, options: ConvertOptions): FhirResource[] {
+  const id = idMaker(options.idSecret ?? DEFAULT_ID_SECRET);
+  const { all } = mapRecords(byGroup(records), { id, mapping: options.mapping ?? {}, now: options.now });
+  return [...all.values()];
+}
+
+/** FHIR id the facade gives to this patient. */
+export function patientFhirId(patient: RecordOf<'patient'>, idSecret: string = DEFAULT_ID_SECRET): string {
+  return patientResourceId(patient, idMaker(idSecret));
+}
+
+/** One `collection` Bundle of the records of any number of patients; each resource once. */
+export function toCollection(
+  patients: readonly BgzRecords[],
+  options: ConvertOptions & { readonly baseUrl?: string },
+): Bundle {
+  const base = options.baseUrl ?? 'http://localhost/fhir';
+  const resources = [...mergeResources(patients.flatMap((records) => resourcesOf(records, options))).values()];
+  return {
+    resourceType: 'Bundle',
+    type: 'collection',
+    entry: resources.map((resource) => ({ fullUrl: `${base}/${resource.resourceType}/${resource.id}`, resource })),
+  };
+}

@@ -1,0 +1,44 @@
+import type { FhirResource } from 'fhir/r3';
+
+const isList = (value: unknown): value is unknown[] => Array.isArray(value);
+
+/** Elements of both lists, each once. */
+function union(a: readonly unknown[], b: readonly unknown[]): unknown[] {
+  const seen = new Set(a.map((item) => JSON.stringify(item)));
+  return [...a, ...b.filter((item) => !seen.has(JSON.stringify(item)))];
+}
+
+/**
+ * The same professional or organization named twice with different details: lists are joined, of single values the first
+ * stays, and a second organization name becomes an alias. Nothing is lost and the id stays what it was.
+ */
+function join(first: FhirResource, second: FhirResource): FhirResource {
+  const result: Record<string, unknown> = { ...first };
+  for (const [key, value] of Object.entries(second)) {
+    const known = result[key];
+    if (known === undefined) result[key] = value;
+    else if (isList(known) && isList(value)) result[key] = union(known, value);
+  }
+  if (
+    first.resourceType === 'Organization' &&
+    second.resourceType === 'Organization' &&
+    second.name &&
+    first.name !== second.name
+  ) {
+    result.alias = union(first.alias ?? [], [second.name]);
+  }
+  return result as unknown as FhirResource;
+}
+
+/** Collects resources by type and id; the same one again is joined with what is there. */
+export function mergeResources(resources: Iterable<FhirResource>): Map<string, FhirResource> {
+  const byReference = new Map<string, FhirResource>();
+  for (const resource of resources) {
+    const reference = `${resource.resourceType}/${resource.id}`;
+    const known = byReference.get(reference);
+    if (known === undefined) byReference.set(reference, resource);
+    else if (known !== resource && JSON.stringify(known) !== JSON.stringify(resource))
+      byReference.set(reference, join(known, resource));
+  }
+  return byReference;
+}

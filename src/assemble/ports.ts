@@ -1,0 +1,58 @@
+import type { ParseResult, RecordOf, ZibGroup } from '../zib';
+
+/** Whose records: by BSN, or by the vendor's own key of the patient (the `id` of the Patient record). */
+export type PatientQuery =
+  | { readonly bsn: string; readonly id?: undefined }
+  | { readonly id: string; readonly bsn?: undefined };
+
+/** What a source is asked. */
+export interface SourceQuery {
+  readonly patient: PatientQuery;
+}
+
+/** What a source may use while it answers. */
+export interface SourceContext {
+  /** Aborted when the source took too long or the receiver went away. */
+  readonly signal: AbortSignal;
+  /** The moment of the pull. */
+  readonly now: Date;
+}
+
+/** What a source may yield: a record from a builder, the result of its `parse`, or plain data in the form of the zib. */
+export type SourceItem<G extends ZibGroup> = RecordOf<G> | ParseResult<RecordOf<G>>;
+
+type Several<T> = Iterable<T> | AsyncIterable<T>;
+
+/** A record source: called when the pull arrives, gives all records of one zib group of one patient. */
+export type Source<G extends ZibGroup> = (
+  query: SourceQuery,
+  context: SourceContext,
+) => Several<SourceItem<G>> | Promise<Several<SourceItem<G>>>;
+
+/**
+ * The vendor's sources per zib group, one or several in order of precedence. A group left out is a section the vendor
+ * does not hold: its searches answer with an empty result. `patient` is required: every reference shows the patient.
+ */
+export type Sources = {
+  readonly [G in Exclude<ZibGroup, 'patient'>]?: Source<G> | readonly Source<G>[];
+} & { readonly patient: Source<'patient'> | readonly Source<'patient'>[] };
+
+/** Why a source could not be used to the full. */
+export type SourceFailureKind =
+  | 'threw'
+  | 'timed-out'
+  | 'aborted'
+  | 'invalid-record'
+  | 'conflicting-record'
+  | 'other-patient'
+  | 'too-many-records';
+
+/** A source that failed, described without personal data. `cause` is the vendor's own error, for the vendor's own log. */
+export interface SourceFailure {
+  readonly group: ZibGroup;
+  /** Position in the list of sources of the group, from 0. */
+  readonly source: number;
+  readonly kind: SourceFailureKind;
+  readonly detail: string;
+  readonly cause?: unknown;
+}

@@ -1,0 +1,26 @@
+import { writeFile } from 'node:fs/promises';
+import { toCollection } from '../assemble/collection';
+import { parseNow } from './moment';
+import { type Format, readPatients } from './read-patients';
+
+export interface ConvertCommand {
+  readonly from: Format;
+  readonly now?: string;
+  readonly out?: string;
+}
+
+/** `bgz convert`: files in, one collection Bundle out. Gives the exit code: 1 when a file could not be read whole. */
+export async function convert(paths: readonly string[], command: ConvertCommand): Promise<number> {
+  const now = parseNow(command.now);
+  const { patients, problems, notRead } = await readPatients(paths, command.from, now);
+  for (const line of notRead) process.stderr.write(`not read: ${line}\n`);
+  for (const line of problems) process.stderr.write(`${line}\n`);
+  if (problems.length > 0) {
+    process.stderr.write(`${problems.length} problem(s); nothing was converted.\n`);
+    return 1;
+  }
+  const text = `${JSON.stringify(toCollection(patients, { now }), null, 2)}\n`;
+  if (command.out === undefined) process.stdout.write(text);
+  else await writeFile(command.out, text);
+  return 0;
+}

@@ -1,0 +1,77 @@
+import { readdir, readFile, stat } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import { readAda } from '../ada';
+import { type BgzRecords, bgzRecords } from '../zib';
+import { UsageError } from './moment';
+
+/** Which files hold patients: Nictiz ADA instances (.xml) or `BgzRecords` (.json, one patient or a list). */
+export type Format = 'ada' | 'records';
+
+/** What the files hold, and what is wrong with them. */
+export interface ReadPatients {
+  readonly patients: readonly BgzRecords[];
+  /** Sentences, each with the file it is about. */
+  readonly problems: readonly string[];
+  /** Blocks read past, with the reason. */
+  readonly notRead: readonly string[];
+}
+
+const extensions: Readonly<Record<Format, string>> = { ada: '.xml', records: '.json' };
+
+async function filesIn(path: string, format: Format): Promise<string[]> {
+  const found = await stat(path).catch(() => undefined);
+  if (found === undefined) throw new UsageError(`There is no file or folder ${path}.`);
+  if (!found.isDirectory()) return [path];
+  const names = await readdir(path);
+  const files = names.filter((name) => name.toLowerCase().endsWith(extensions[format])).sort();
+  if (files.length === 0) throw new UsageError(`The folder ${path} holds no ${extensions[format]} files.`);
+  return files.map((name) => join(path, name));
+}
+
+type One = { patients: BgzRecords[]; problems: string[]; notRead: string[] };
+
+function fromAda(file: string, xml: string, now: Date): One {
+  const result = readAda(xml, { now });
+  if (!result.ok)
+    return { patients: [], problems: result.issues.map((issue) => `${file}: ${issue.message}`), notRead: [] };
+  return {
+    patients: [result.records],
+    problems: [],
+    notRead: result.notRead.map((one) => `${file}: ${one.path}: ${one.reason}`),
+  };
+}
+
+function parseJson(text: string): { value: unknown } | undefined {
+  try {
+    return { value: JSON.parse(text) };
+  } catch {
+    return undefined;
+  }
+}
+
+function fromRecords(file: string, text: string): One {
+  const json = parseJson(text);
+  if (json === undefined) return { patients: [], problems: [`${file}: this is not JSON.`], notRead: [] };
+  const results = [json.value].flat().map((value) => bgzRecords.parse(value));
+  return {
+    patients: results.flatMap((result) => (result.ok ? [result.record] : [])),
+    problems: results.flatMap((result) => (result.ok ? [] : result.issues.map((issue) => `${file}: ${issue.message}`))),
+    notRead: [],
+  };
+}
+
+/** Reads all patients in files and folders. Throws only a UsageError, for paths that are not there. */
+export async function readPatients(paths: readonly string[], format: Format, now: Date): Promise<ReadPatients> {
+  const files = (await Promise.all(paths.map((path) => filesIn(path, format)))).flat();
+  const read = await Promise.all(
+    files.map(async (path) => {
+      const text = await readFile(path, 'utf8');
+      return format === 'ada' ? fromAda(basename(path), text, now) : fromRecords(basename(path), text);
+    }),
+  );
+  return {
+    patients: read.flatMap((one) => one.patients),
+    problems: read.flatMap((one) => one.problems),
+    notRead: read.flatMap((one) => one.notRead),
+  };
+}

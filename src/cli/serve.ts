@@ -1,0 +1,113 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { createRequestListener } from '@remix-run/node-fetch-server';
+import { patientFhirId, resourcesOf } from '../assemble/collection';
+import type { PatientQuery } from '../assemble/ports';
+import { sourcesOf } from '../assemble/sources-of';
+import { createBgzFacade } from '../facade/create-bgz-facade';
+import type { FacadeEvent, FacadeOptions } from '../facade/options';
+import { systems } from '../fhir/naming-systems';
+import type { BgzRecords } from '../zib';
+import { parseNow, UsageError } from './moment';
+import { readPatients } from './read-patients';
+import { anyToken, readTokens, tokenCheck } from './tokens';
+
+export interface ServeCommand {
+  readonly ada?: string;
+  readonly records?: string;
+  readonly port: string;
+  readonly host: string;
+  readonly now?: string;
+  readonly tokens?: string;
+}
+
+const LOOPBACK = new Set(['127.0.0.1', '::1', 'localhost']);
+
+/** Whose a resource is, for a server that holds all its patients in files. */
+function finder(patients: readonly BgzRecords[], now: () => Date): NonNullable<FacadeOptions['findPatient']> {
+  return ({ type, id }) => {
+    const owner = patients.find((records) =>
+      type === 'Patient'
+        ? patientFhirId(records.patient) === id
+        : resourcesOf(records, { now: now() }).some((one) => one.resourceType === type && one.id === id),
+    );
+    return owner && queryFor(owner);
+  };
+}
+
+function queryFor({ patient }: BgzRecords): PatientQuery | undefined {
+  const bsn = patient.identificationNumbers.find((number) => number.system === systems.bsn)?.value;
+  if (bsn !== undefined) return { bsn };
+  return patient.id === undefined ? undefined : { id: patient.id };
+}
+
+/** Log lines hold no personal data and no cause: a cause is the source's own text. */
+function log(event: FacadeEvent): void {
+  const text =
+    event.kind === 'source-failed'
+      ? `${event.failure.group}: ${event.failure.kind}: ${event.failure.detail}`
+      : event.kind;
+  process.stderr.write(`${text}\n`);
+}
+
+/** `bgz serve`: the facade over files. Resolves with the exit code once the server has stopped. */
+export async function serve(command: ServeCommand): Promise<number> {
+  const fixed = command.now === undefined ? undefined : parseNow(command.now);
+  const now = () => fixed ?? new Date();
+  const port = Number(command.port);
+  if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new UsageError('--port is a number from 0 to 65535.');
+  const folder = command.ada ?? command.records;
+  if (folder === undefined || (command.ada !== undefined && command.records !== undefined))
+    throw new UsageError('Give one of --ada DIR and --records DIR.');
+  if (command.tokens === undefined && !LOOPBACK.has(command.host)) {
+    throw new UsageError(`Without --tokens the server listens on loopback only; ${command.host} is not loopback.`);
+  }
+
+  const { patients, problems, notRead } = await readPatients(
+    [folder],
+    command.ada === undefined ? 'records' : 'ada',
+    now(),
+  );
+  for (const line of problems) process.stderr.write(`${line}\n`);
+  if (problems.length > 0) return 1;
+  if (notRead.length > 0)
+    process.stderr.write(
+      `${notRead.length} block(s) outside the six core sections were not read; bgz convert lists them.\n`,
+    );
+  const tokens = command.tokens === undefined ? undefined : await readTokens(command.tokens);
+  if (tokens === undefined)
+    process.stderr.write('No tokens file: any bearer token is accepted, for any patient, on loopback only.\n');
+
+  const listener = { fetch: async (_request: Request): Promise<Response> => new Response(null, { status: 503 }) };
+  const server = createServer(createRequestListener((request) => listener.fetch(request)));
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) =>
+      reject(new UsageError(`Cannot listen on ${command.host}:${command.port} (${error.code}).`)),
+    );
+    server.listen(port, command.host, resolve);
+  });
+  const address = server.address() as AddressInfo;
+  const host = address.family === 'IPv6' ? `[${address.address}]` : address.address;
+  const baseUrl = `http://${host}:${address.port}/fhir`;
+  const facade = createBgzFacade({
+    sources: sourcesOf(patients),
+    authorize: tokens === undefined ? anyToken : tokenCheck(tokens),
+    findPatient: finder(patients, now),
+    baseUrl,
+    now,
+    log,
+  });
+  listener.fetch = (request) => facade.fetch(request);
+  process.stdout.write(`${baseUrl}\nready: ${patients.length} patient(s)\n`);
+
+  return new Promise((resolve) => {
+    const stop = () => {
+      server.close(() => resolve(0));
+      server.closeIdleConnections();
+      // A receiver that keeps its connection busy does not keep the server alive.
+      setTimeout(() => server.closeAllConnections(), 2_000).unref();
+    };
+    process.once('SIGTERM', stop);
+    process.once('SIGINT', stop);
+  });
+}

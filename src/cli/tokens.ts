@@ -1,0 +1,52 @@
+import { createHash, timingSafeEqual } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import type { Authorization } from '../facade/options';
+import { isBsn } from '../terminology/check-digits';
+import { UsageError } from './moment';
+
+const digest = (text: string) => createHash('sha256').update(text).digest();
+
+/** The bearer token of a request. */
+export function bearerToken(request: Request): string | undefined {
+  return /^Bearer +([^\s]+)$/i.exec(request.headers.get('authorization')?.trim() ?? '')?.[1];
+}
+
+/** Reads a tokens file: JSON `{ "<token>": "<bsn>" }`. Messages never repeat a token or a BSN. */
+export async function readTokens(path: string): Promise<ReadonlyMap<string, string>> {
+  const text = await readFile(path, 'utf8').catch(() => {
+    throw new UsageError(`The tokens file ${path} cannot be read.`);
+  });
+  let json: unknown;
+  try {
+    json = JSON.parse(text);
+  } catch {
+    throw new UsageError(`The tokens file ${path} is not JSON.`);
+  }
+  if (json === null || typeof json !== 'object' || Array.isArray(json))
+    throw new UsageError('A tokens file is JSON: { "<token>": "<bsn>" }.');
+  const entries = Object.entries(json);
+  const wrong = entries.findIndex(([token, bsn]) => token === '' || typeof bsn !== 'string' || !isBsn(bsn));
+  if (wrong >= 0)
+    throw new UsageError(`Entry ${wrong + 1} of the tokens file is not a token with a BSN that passes the 11-test.`);
+  return new Map(entries as [string, string][]);
+}
+
+/** Lets in who holds a token of the file, for the patient of that token. Compares in constant time. */
+export function tokenCheck(tokens: ReadonlyMap<string, string>): (request: Request) => Authorization {
+  const known = [...tokens].map(([token, bsn]) => ({ hash: digest(token), bsn }));
+  return (request) => {
+    const token = bearerToken(request);
+    const hash = digest(token ?? '');
+    const match = known.filter((one) => timingSafeEqual(one.hash, hash))[0];
+    return token !== undefined && match
+      ? { allowed: true, patient: { bsn: match.bsn } }
+      : { allowed: false, reason: 'unauthenticated' };
+  };
+}
+
+/** Lets in any bearer token, for any patient: loopback only. */
+export function anyToken(request: Request): Authorization {
+  return bearerToken(request) === undefined
+    ? { allowed: false, reason: 'unauthenticated' }
+    : { allowed: true, patient: 'any' };
+}

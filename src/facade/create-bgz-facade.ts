@@ -1,0 +1,180 @@
+import { DEFAULT_ID_SECRET } from '../assemble/collection';
+import type { SourceFailure } from '../assemble/ports';
+import { type AssembleOptions, type PullContext, read, search } from '../assemble/pull';
+import { idMaker } from '../fhir/ids';
+import { formBody } from './body';
+import { capabilityStatement } from './capability-statement';
+import { FHIR_JSON, negotiate } from './negotiation';
+import { type FacadeOptions, type Settings, settingsOf } from './options';
+import { parseParameters, type RawParameter } from './parameters';
+import { authorizedPatient, forbidden, patientOf } from './patient-scope';
+import { type Finding, operationOutcome, Refusal } from './refusal';
+import { type Route, routeOf } from './route';
+import { type NamedPatient, parseSearch } from './search-request';
+import { searchset } from './searchset';
+
+/** The facade: one web-standard handler for everything under the FHIR base. */
+export interface BgzFacade {
+  /** Answers a request. Never throws: what goes wrong becomes a status with an OperationOutcome. */
+  fetch(request: Request): Promise<Response>;
+}
+
+const MAX_URL = 16_384;
+
+interface Call {
+  readonly request: Request;
+  readonly url: URL;
+  readonly base: string;
+  readonly settings: Settings;
+  readonly assemble: AssembleOptions;
+}
+
+/**
+ * Makes a facade over the vendor's record sources. Nothing is kept between requests; run as many as you like.
+ *
+ * @param options - sources per zib group and the `authorize` port (or `insecure: true`); see {@link FacadeOptions}.
+ * @returns an object whose `fetch` is mounted in any server that speaks web-standard `Request` and `Response`.
+ * @throws TypeError when the options would make an unsafe facade.
+ *
+ * @example
+ * const facade = createBgzFacade({ sources: { patient: () => [record] }, authorize: checkToken });
+ * const response = await facade.fetch(new Request('https://ehr.example.nl/fhir/AllergyIntolerance'));
+ */
+export function createBgzFacade(options: FacadeOptions): BgzFacade {
+  const settings = settingsOf(options);
+  const assemble: AssembleOptions = {
+    sources: settings.sources,
+    id: idMaker(settings.idSecret ?? DEFAULT_ID_SECRET),
+    mapping: settings.mapping ?? {},
+    limits: { timeoutMs: settings.sourceTimeoutMs ?? 10_000, maxRecords: settings.maxRecordsPerSource ?? 100_000 },
+  };
+  return {
+    async fetch(request) {
+      try {
+        const url = new URL(request.url);
+        const base = settings.baseUrl ?? `${url.origin}${settings.mountPath}`;
+        const response = await answer({ request, url, base, settings, assemble });
+        return request.method === 'HEAD' ? new Response(null, response) : response;
+      } catch (error) {
+        if (error instanceof Refusal) return refused(error);
+        settings.log({ kind: 'unexpected-error', cause: error });
+        return refused(new Refusal(500, { code: 'exception', diagnostics: 'The request could not be answered.' }));
+      }
+    },
+  };
+}
+
+async function answer(call: Call): Promise<Response> {
+  const { request, url, settings } = call;
+  if (request.url.length > MAX_URL)
+    throw new Refusal(414, {
+      code: 'too-long',
+      diagnostics: `The URL is longer than ${MAX_URL} characters; use POST _search.`,
+    });
+  const route = routeOf(request.method, url.pathname, settings.mountPath);
+  const inUrl = parseParameters(url.search);
+  if (route.kind !== 'search' || route.from === 'url') negotiateFor(request, inUrl);
+  if (route.kind === 'metadata')
+    return json(
+      200,
+      capabilityStatement(call.base),
+      inUrl.some((one) => one.key === '_pretty' && one.value === 'true'),
+    );
+
+  const authorized = await authorizedPatient(request, settings);
+  if (route.kind === 'read') {
+    const named = route.type === 'Patient' ? { fhirId: route.id } : {};
+    return answerRead(
+      call,
+      route,
+      inUrl,
+      { patient: await patientOf(authorized, named, route, settings), ...moment(call) },
+      named,
+    );
+  }
+  const parameters =
+    route.from === 'body' ? [...inUrl, ...parseParameters(await formBody(request, settings.maxBodyBytes))] : inUrl;
+  if (route.from === 'body') negotiateFor(request, parameters);
+  const parsed = parseSearch(route.type, parameters);
+  const pull = { patient: await patientOf(authorized, parsed.patient, undefined, settings), ...moment(call) };
+  const result = await search(parsed.request, pull, call.assemble);
+  const notices = completeness(result.failures, call.settings);
+  if (result.patientId === undefined)
+    notices.push({ severity: 'warning', code: 'not-found', diagnostics: 'The sources do not know this patient.' });
+  else checkNamed(parsed.patient, result.patientId);
+  return json(200, searchset({ base: call.base, parameters, search: parsed, result, notices }), parsed.pretty);
+}
+
+async function answerRead(
+  call: Call,
+  route: Extract<Route, { kind: 'read' }>,
+  parameters: readonly RawParameter[],
+  pull: PullContext,
+  named: NamedPatient,
+) {
+  const unknown = parameters.find((one) => !['_format', '_pretty', '_summary'].includes(one.key));
+  if (unknown)
+    throw new Refusal(400, { code: 'not-supported', diagnostics: 'A read takes _format, _pretty and _summary only.' });
+  const { resource, patientId, failures } = await read(route.type, route.id, pull, call.assemble);
+  if (patientId !== undefined) checkNamed(named, patientId);
+  // What was found is whole, whatever other sources failed; "not found" can only be said when all of them answered.
+  if (resource === undefined) {
+    if (failures.length > 0) throw failed(failures, call.settings);
+    throw new Refusal(404, { code: 'not-found', diagnostics: 'No resource of this patient has this id.' });
+  }
+  if (call.settings.completeness === 'fail') completeness(failures, call.settings);
+  return json(
+    200,
+    resource,
+    parameters.some((one) => one.key === '_pretty' && one.value === 'true'),
+  );
+}
+
+const moment = ({ request, settings }: Call) => ({ now: settings.now(), signal: request.signal });
+
+function negotiateFor(request: Request, parameters: readonly RawParameter[]): void {
+  negotiate(request.headers.get('accept'), parameters.find((one) => one.key === '_format')?.value);
+}
+
+/** A FHIR id in the request must be that of the patient pulled: anything else would tell about, or be, someone else. */
+function checkNamed(named: NamedPatient, patientId: string): void {
+  if (named.fhirId !== undefined && named.fhirId !== patientId)
+    throw forbidden('The request names another patient than the authorisation.');
+}
+
+const findingOf = ({ group, source, kind, detail }: SourceFailure): Finding => ({
+  severity: 'error',
+  code: kind === 'timed-out' ? 'timeout' : kind === 'invalid-record' ? 'invalid' : 'incomplete',
+  diagnostics: `Source ${source + 1} of ${group}: ${detail}.`,
+});
+
+function failed(failures: readonly SourceFailure[], settings: Settings): Refusal {
+  for (const failure of failures) settings.log({ kind: 'source-failed', failure });
+  const status = failures.every((failure) => failure.kind === 'timed-out') ? 504 : 502;
+  return new Refusal(status, failures.map(findingOf));
+}
+
+/**
+ * The completeness rule: a failing source ends the request, unless the vendor chose `partial`. Without the patient's own
+ * record, or with one of somebody else, nothing can be served in either case.
+ */
+function completeness(failures: readonly SourceFailure[], settings: Settings): Finding[] {
+  if (failures.length === 0) return [];
+  const patientFailed = failures.some((failure) => failure.group === 'patient');
+  if (settings.completeness === 'fail' || patientFailed) throw failed(failures, settings);
+  for (const failure of failures) settings.log({ kind: 'source-failed', failure });
+  return failures.map((failure) => ({ ...findingOf(failure), severity: 'warning' }));
+}
+
+function json(status: number, body: unknown, pretty = false, headers: Readonly<Record<string, string>> = {}): Response {
+  // Patient data is not for caches between the two hospitals.
+  const fixed = { 'content-type': FHIR_JSON, 'cache-control': 'no-store' };
+  return new Response(JSON.stringify(body, null, pretty ? 2 : undefined), {
+    status,
+    headers: { ...fixed, ...headers },
+  });
+}
+
+function refused(refusal: Refusal): Response {
+  return json(refusal.status, operationOutcome(refusal.findings), false, refusal.headers);
+}

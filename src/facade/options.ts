@@ -1,0 +1,113 @@
+import type { ServedType } from '../assemble/catalogue';
+import type { PatientQuery, SourceFailure, Sources } from '../assemble/ports';
+import type { MappingOptions } from '../sections';
+
+/** What the vendor's token check answers: for whom the request may be served, or why not. */
+export type Authorization =
+  | {
+      readonly allowed: true;
+      /** The patient the authorisation is for, or `'any'` for a party that may ask for every patient. */
+      readonly patient: PatientQuery | 'any';
+    }
+  | {
+      readonly allowed: false;
+      /** `unauthenticated`: no valid token (401). `forbidden`: valid, but not for this (403). */
+      readonly reason: 'unauthenticated' | 'forbidden';
+    };
+
+/** Something worth the vendor's log. Free of personal data, except `failure.cause`, which is the vendor's own error. */
+export type FacadeEvent =
+  | { readonly kind: 'source-failed'; readonly failure: SourceFailure }
+  | { readonly kind: 'authorize-failed'; readonly cause: unknown }
+  | { readonly kind: 'unexpected-error'; readonly cause: unknown };
+
+/** Options of {@link createBgzFacade}. */
+export interface FacadeOptions {
+  /** The vendor's record sources, per zib group. */
+  readonly sources: Sources;
+  /**
+   * Checks who asks, before any source is called. Gets the request (its body is not for reading) and says for which
+   * patient it may be served. Left out, `insecure: true` must be given.
+   */
+  readonly authorize?: (request: Request) => Authorization | Promise<Authorization>;
+  /** Serves anyone, any patient. For a first run on a closed machine. */
+  readonly insecure?: boolean;
+  /**
+   * Public base URL, e.g. `https://ehr.example.nl/fhir`; ids and links in Bundles start with it. Default: origin of the
+   * request plus `/fhir`.
+   */
+  readonly baseUrl?: string;
+  /** Path under which requests arrive when a proxy rewrites it. Default: the path of `baseUrl`, or `/fhir`. */
+  readonly mountPath?: string;
+  /**
+   * What a failing source means. `fail` (default): the request ends with 5xx. `partial`: the rest is served, with an
+   * OperationOutcome entry naming what is missing.
+   */
+  readonly completeness?: 'fail' | 'partial';
+  /** Mixed into resource ids so that they cannot be traced to a number. The same on all instances; keep it secret. */
+  readonly idSecret?: string;
+  /** Choices of the mapping. */
+  readonly mapping?: MappingOptions;
+  /** Milliseconds a source may take. Default 10 000. */
+  readonly sourceTimeoutMs?: number;
+  /** Records a source may give. Default 100 000. */
+  readonly maxRecordsPerSource?: number;
+  /** Bytes a POST body may have. Default 65 536. */
+  readonly maxBodyBytes?: number;
+  /** The clock. Default: the system's. */
+  readonly now?: () => Date;
+  /** Takes events for the vendor's log. Default: nothing is logged. */
+  readonly log?: (event: FacadeEvent) => void;
+  /**
+   * Finds whose a resource is when neither request nor authorisation says so. Only asked under an `'any'` authorisation;
+   * without it such a request is refused.
+   */
+  readonly findPatient?: (target: {
+    readonly type: ServedType;
+    readonly id: string;
+  }) => PatientQuery | undefined | Promise<PatientQuery | undefined>;
+}
+
+/** The options with their defaults. */
+export interface Settings extends FacadeOptions {
+  readonly mountPath: string;
+  readonly completeness: 'fail' | 'partial';
+  readonly maxBodyBytes: number;
+  readonly now: () => Date;
+  readonly log: (event: FacadeEvent) => void;
+}
+
+const withoutSlash = (path: string) => path.replace(/\/+$/, '');
+
+/** Checks the options and fills in defaults. Throws a TypeError on misuse: a facade that would be unsafe does not start. */
+export function settingsOf(options: FacadeOptions): Settings {
+  if (options.authorize === undefined && options.insecure !== true) {
+    throw new TypeError(
+      'createBgzFacade needs an `authorize` port; pass `insecure: true` to serve everyone on a closed machine.',
+    );
+  }
+  if (options.authorize !== undefined && options.insecure === true) {
+    throw new TypeError('createBgzFacade got both `authorize` and `insecure: true`; give one of them.');
+  }
+  if (options.sources?.patient === undefined) {
+    throw new TypeError('createBgzFacade needs a `patient` source: every reference shows the patient.');
+  }
+  const base = options.baseUrl === undefined ? undefined : parseBase(options.baseUrl);
+  return {
+    ...options,
+    baseUrl: base && withoutSlash(base.href),
+    mountPath: withoutSlash(options.mountPath ?? base?.pathname ?? '/fhir'),
+    completeness: options.completeness ?? 'fail',
+    maxBodyBytes: options.maxBodyBytes ?? 65_536,
+    now: options.now ?? (() => new Date()),
+    log: options.log ?? (() => {}),
+  };
+}
+
+function parseBase(baseUrl: string): URL {
+  const url = URL.canParse(baseUrl) ? new URL(baseUrl) : undefined;
+  if (url === undefined || !/^https?:$/.test(url.protocol) || url.search !== '' || url.hash !== '') {
+    throw new TypeError('`baseUrl` is an absolute http(s) URL without query, e.g. https://ehr.example.nl/fhir.');
+  }
+  return url;
+}

@@ -1,0 +1,73 @@
+import { type SearchableType, type ServedType, searchableTypes, supportingTypes } from '../assemble/catalogue';
+import { Refusal } from './refusal';
+
+/** What a request asks for, by its path and method. */
+export type Route =
+  | { readonly kind: 'metadata' }
+  | { readonly kind: 'search'; readonly type: SearchableType; readonly from: 'url' | 'body' }
+  | { readonly kind: 'read'; readonly type: ServedType; readonly id: string };
+
+const isSearchable = (type: string): type is SearchableType => (searchableTypes as readonly string[]).includes(type);
+const isServed = (type: string): type is ServedType =>
+  isSearchable(type) || (supportingTypes as readonly string[]).includes(type);
+
+const notFound = (diagnostics: string) => new Refusal(404, { code: 'not-found', diagnostics });
+const notSupported = (diagnostics: string) => new Refusal(404, { code: 'not-supported', diagnostics });
+
+function allow(method: string, ...allowed: string[]): void {
+  const methods = allowed.includes('GET') ? [...allowed, 'HEAD'] : allowed;
+  if (methods.includes(method)) return;
+  throw new Refusal(
+    405,
+    { code: 'not-supported', diagnostics: `This address takes ${methods.join(', ')}.` },
+    { allow: methods.join(', ') },
+  );
+}
+
+/** The path behind the mount path, as decoded steps. */
+function stepsOf(pathname: string, mountPath: string): string[] {
+  if (pathname !== mountPath && !pathname.startsWith(`${mountPath}/`))
+    throw notFound('There is nothing at this address; the FHIR base is elsewhere.');
+  const rest = pathname
+    .slice(mountPath.length)
+    .split('/')
+    .filter((step) => step !== '');
+  try {
+    return rest.map(decodeURIComponent);
+  } catch {
+    throw new Refusal(400, {
+      code: 'structure',
+      diagnostics: 'The path holds a percent-escape that is not UTF-8 in hexadecimal.',
+    });
+  }
+}
+
+/** Finds out what is asked; refuses what this server does not have (404) or not in this way (405). */
+export function routeOf(method: string, pathname: string, mountPath: string): Route {
+  const [first, second, ...more] = stepsOf(pathname, mountPath);
+  if (first === undefined)
+    throw notSupported(
+      'Searches over the whole system, batches and transactions are not supported; ask per resource type.',
+    );
+  if (first === 'metadata' && second === undefined) {
+    allow(method, 'GET');
+    return { kind: 'metadata' };
+  }
+  if (!isServed(first)) throw notSupported('This resource type or operation is not served; see /metadata.');
+  if (more.length > 0 || second?.startsWith('$') || second === '_history')
+    throw notSupported('Operations, history and compartments are not supported; see /metadata.');
+  if (second === '_search') {
+    allow(method, 'POST');
+    return searchOf(first, 'body');
+  }
+  allow(method, 'GET');
+  if (second === undefined) return searchOf(first, 'url');
+  if (!/^[A-Za-z0-9.-]{1,64}$/.test(second)) throw notFound('No resource has such an id.');
+  return { kind: 'read', type: first, id: second };
+}
+
+function searchOf(type: ServedType, from: 'url' | 'body'): Route {
+  if (!isSearchable(type))
+    throw notSupported(`${type} is not searched for; it comes along with other resources and is read by id.`);
+  return { kind: 'search', type, from };
+}

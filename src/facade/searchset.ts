@@ -1,0 +1,111 @@
+import { createHash } from 'node:crypto';
+import type { Bundle, BundleEntry, FhirResource } from 'fhir/r3';
+import type { SearchResult } from '../assemble/pull';
+import { type RawParameter, writeParameters } from './parameters';
+import { type Finding, operationOutcome, Refusal } from './refusal';
+import type { ParsedSearch } from './search-request';
+
+/** What a searchset is made of. */
+export interface SearchsetInput {
+  /** Public base URL without slash at the end. */
+  readonly base: string;
+  readonly parameters: readonly RawParameter[];
+  readonly search: ParsedSearch;
+  readonly result: SearchResult;
+  /** What the receiver must know beside the matches; becomes an OperationOutcome entry. */
+  readonly notices: readonly Finding[];
+}
+
+/** Short fingerprint of the matches, to see on the next page whether they are still the same. */
+function fingerprint(matches: readonly FhirResource[]): string {
+  return createHash('sha256').update(JSON.stringify(matches)).digest('hex').slice(0, 16);
+}
+
+/**
+ * Where a page starts. The facade keeps nothing between requests: `_page` says how far the receiver came and of which
+ * content; when that changed in between, pages no longer fit together and the receiver starts again.
+ */
+function startOf(page: string | undefined, matches: readonly FhirResource[]): number {
+  if (page === undefined) return 0;
+  const match = /^(\d{1,6})-([0-9a-f]{16})$/.exec(page);
+  if (!match)
+    throw new Refusal(400, {
+      code: 'invalid',
+      diagnostics: '_page comes from a next link of this server.',
+      location: 'http._page',
+    });
+  if (match[2] !== fingerprint(matches)) {
+    throw new Refusal(410, {
+      code: 'conflict',
+      diagnostics: 'The records changed since the first page; repeat the search from its start.',
+    });
+  }
+  return Number(match[1]);
+}
+
+/** Builds the Bundle of a search: matches, then what they include, then what the receiver must know. */
+export function searchset({ base, parameters, search, result, notices }: SearchsetInput): Bundle {
+  const address = `${base}/${search.request.type}`;
+  const link = (given: readonly RawParameter[]) =>
+    given.length > 0 ? `${address}?${writeParameters(given)}` : address;
+  const links = [{ relation: 'self', url: link(parameters) }];
+  const outcome = notices.length > 0 ? [operationOutcome(notices)] : [];
+  if (search.summaryOnly) {
+    return {
+      resourceType: 'Bundle',
+      type: 'searchset',
+      total: result.matches.length,
+      link: links,
+      ...(outcome.length > 0 && { entry: outcome.map(asOutcome) }),
+    };
+  }
+
+  const start = startOf(search.page, result.matches);
+  const size = search.count ?? result.matches.length;
+  const page = result.matches.slice(start, start + size);
+  const more = start + page.length < result.matches.length;
+  if (more) {
+    const rest = parameters.filter((one) => one.key !== '_page');
+    const position = {
+      key: '_page',
+      name: '_page',
+      modifier: undefined,
+      value: `${start + page.length}-${fingerprint(result.matches)}`,
+    };
+    links.push({ relation: 'next', url: link([...rest, position]) });
+  }
+  const entry =
+    (mode: 'match' | 'include') =>
+    (resource: FhirResource): BundleEntry => ({
+      fullUrl: `${base}/${resource.resourceType}/${resource.id}`,
+      resource,
+      search: { mode },
+    });
+  const entries = [
+    ...page.map(entry('match')),
+    ...result.included(page).map(entry('include')),
+    ...outcome.map(asOutcome),
+  ];
+  // A total beyond the page fails the national assert on paged answers, so pages go without (spec bgz-msz-queries §4, rule 6).
+  const paged = start > 0 || more;
+  return {
+    resourceType: 'Bundle',
+    type: 'searchset',
+    ...(!paged && { total: result.matches.length }),
+    link: links,
+    ...(entries.length > 0 && { entry: entries }),
+  };
+}
+
+/** An OperationOutcome has no id of its own; a urn:uuid as fullUrl is what the national asserts accept instead. */
+function asOutcome(resource: FhirResource): BundleEntry {
+  const hash = createHash('sha256').update(JSON.stringify(resource)).digest('hex');
+  const uuid = [
+    hash.slice(0, 8),
+    hash.slice(8, 12),
+    `5${hash.slice(13, 16)}`,
+    `8${hash.slice(17, 20)}`,
+    hash.slice(20, 32),
+  ].join('-');
+  return { fullUrl: `urn:uuid:${uuid}`, resource, search: { mode: 'outcome' } };
+}

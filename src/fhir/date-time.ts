@@ -1,0 +1,62 @@
+import { tzOffset } from '@date-fns/tz';
+
+const ZONE = 'Europe/Amsterdam';
+const MINUTE = 60_000;
+
+/** Offsets by local date and hour; a patient's records share few of them. Emptied when it grows past a day's worth of use. */
+const offsets = new Map<string, number>();
+const OFFSETS_KEPT = 4096;
+
+function offsetInMinutes(local: string): number {
+  const hour = local.slice(0, 13);
+  const known = offsets.get(hour);
+  if (known !== undefined) return known;
+  const asUtc = Date.parse(`${local}Z`);
+  // The offset is asked for the instant, which depends on the offset; of two candidates the later (summer) one wins when
+  // the clock shows this hour twice.
+  const summer = tzOffset(ZONE, new Date(asUtc - 120 * MINUTE));
+  const offset = summer === 120 ? 120 : tzOffset(ZONE, new Date(asUtc - 60 * MINUTE));
+  if (offsets.size >= OFFSETS_KEPT) offsets.clear();
+  offsets.set(hour, offset);
+  return offset;
+}
+
+function offsetText(minutes: number): string {
+  const sign = minutes < 0 ? '-' : '+';
+  const absolute = Math.round(Math.abs(minutes));
+  const two = (n: number) => String(n).padStart(2, '0');
+  return `${sign}${two(Math.floor(absolute / 60))}:${two(absolute % 60)}`;
+}
+
+/**
+ * A moment of a record as FHIR dateTime: dates keep their precision; a time gets seconds (FHIR asks for them) and, when
+ * it has no zone, the offset of Europe/Amsterdam on that day.
+ */
+export function fhirDateTime(moment: string): string {
+  if (moment.length <= 10) return moment;
+  const zone = /(Z|[+-]\d{2}:\d{2})$/.exec(moment)?.[0];
+  const local = zone === undefined ? moment : moment.slice(0, -zone.length);
+  const complete = local.length === 16 ? `${local}:00` : local;
+  return complete + (zone ?? offsetText(offsetInMinutes(complete)));
+}
+
+/** The calendar date of an instant in the Netherlands, YYYY-MM-DD. */
+export function dutchDate(instant: Date): string {
+  const shifted = new Date(instant.getTime() + tzOffset(ZONE, instant) * MINUTE);
+  return shifted.toISOString().slice(0, 10);
+}
+
+/** How a moment lies to `now`; a date counts as a whole day, a year or month alone as `unknown` while it may be either. */
+export function relativeTo(now: Date, moment: string): 'past' | 'today' | 'future' | 'unknown' {
+  const today = dutchDate(now);
+  if (moment.length < 10) {
+    const period = today.slice(0, moment.length);
+    if (moment === period) return 'unknown';
+    return moment < period ? 'past' : 'future';
+  }
+  if (moment.length === 10) {
+    if (moment === today) return 'today';
+    return moment < today ? 'past' : 'future';
+  }
+  return Date.parse(fhirDateTime(moment)) <= now.getTime() ? 'past' : 'future';
+}

@@ -1,0 +1,26 @@
+/** Door `bgz-facade`: the facade a vendor mounts, and the conversion behind it. */
+
+// What the facade can be asked.
+export type { CatalogueRow, SearchableType, ServedType } from './assemble/catalogue';
+export { catalogue, searchableTypes, supportingTypes } from './assemble/catalogue';
+// Records to FHIR, without HTTP.
+export type { ConvertOptions } from './assemble/collection';
+export { patientFhirId, resourcesOf, toCollection } from './assemble/collection';
+// Ports.
+export type {
+  PatientQuery,
+  Source,
+  SourceContext,
+  SourceFailure,
+  SourceFailureKind,
+  SourceItem,
+  SourceQuery,
+  Sources,
+} from './assemble/ports';
+export { sourcesOf } from './assemble/sources-of';
+export { capabilityStatement } from './facade/capability-statement';
+// The facade.
+export type { BgzFacade } from './facade/create-bgz-facade';
+export { createBgzFacade } from './facade/create-bgz-facade';
+export type { Authorization, FacadeEvent, FacadeOptions } from './facade/options';
+export type { MappingOptions } from './sections';

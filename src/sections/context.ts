@@ -1,0 +1,36 @@
+import type { FhirResource } from 'fhir/r3';
+import type { IdMaker } from '../fhir/ids';
+
+/** Choices the specification leaves to the sender (marked C in the national material). */
+export interface MappingOptions {
+  /** AllergyIntolerance.verificationStatus when the zib says nothing of it; the zib has no such concept. Default `confirmed`. */
+  readonly allergyVerificationStatus?: 'unconfirmed' | 'confirmed';
+  /**
+   * When a Procedure with an end date known only to the month or year is `completed`. Default false: the national test
+   * set asserts `in-progress` for it.
+   */
+  readonly partialEndDateCompletes?: boolean;
+  /**
+   * Whether the agent of a MedicationRequest also carries practitionerrole-reference, as profile zib-MedicationAgreement
+   * 2.2.9 describes. Default false: the national test set has the role on the requester only.
+   */
+  readonly practitionerRoleOnAgent?: boolean;
+}
+
+/** What every mapping needs beside the record. */
+export interface MappingContext {
+  /** FHIR id of the patient. */
+  readonly patientId: string;
+  /** Name of the patient as references show it. */
+  readonly patientDisplay: string;
+  readonly id: IdMaker;
+  /** The moment of the pull. */
+  readonly now: Date;
+  readonly options: MappingOptions;
+}
+
+/** What a mapping gives: the resource of the record, and the resources it refers to that have no record of their own. */
+export interface Mapped<R extends FhirResource = FhirResource> {
+  readonly resource: R;
+  readonly supporting: readonly FhirResource[];
+}

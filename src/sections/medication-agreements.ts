@@ -1,0 +1,87 @@
+import type { MedicationRequest, MedicationRequestRequester } from 'fhir/r3';
+import { fhirDateTime } from '../fhir/date-time';
+import { profiles } from '../fhir/profiles';
+import type { HealthProfessional, MedicationAgreement } from '../zib';
+import type { Mapped, MappingContext } from './context';
+import { codeableConcept, termOf } from './parts/codeable-concept';
+import { dosages } from './parts/dosage';
+import { compact, extension, list, maybe, some } from './parts/elements';
+import {
+  additionalInformation,
+  cyclicalSchedule,
+  logicalReference,
+  medicationCategory,
+  medicationTreatment,
+  notes,
+  stopType,
+  usageDuration,
+} from './parts/medication';
+import { identifiers, patientReference, professional, type Supporting, withRole } from './parts/parties';
+import { problemReference } from './parts/problem-reference';
+import { productReference } from './parts/product';
+import { periodOfUse } from './parts/quantities';
+
+/**
+ * The prescriber, with the function as RequesterRole on the requester, where the national test set asserts it. Profile
+ * 2.2.9 puts it as practitionerrole-reference on the agent; an option adds that.
+ */
+function requester(
+  prescriber: HealthProfessional,
+  context: MappingContext,
+  supporting: Supporting,
+): MedicationRequestRequester {
+  const references = professional(prescriber, context, supporting);
+  return {
+    extension: [extension('zib-MedicationAgreement-RequesterRole', { valueReference: references.role })],
+    agent: context.options.practitionerRoleOnAgent === true ? withRole(references) : references.practitioner,
+  };
+}
+
+type Measurement = NonNullable<MedicationAgreement['bodyHeight']>;
+
+function measured(name: string, value: Measurement): string {
+  const amount = `${value.value.value} ${termOf(value.value.unit)}`;
+  return value.dateTime === undefined ? `${name}: ${amount}` : `${name}: ${amount} (${value.dateTime})`;
+}
+
+/** MedicationAgreement (zib 9.6.9580) → zib-MedicationAgreement. */
+export function mapMedicationAgreement(
+  agreement: MedicationAgreement,
+  context: MappingContext,
+): Mapped<MedicationRequest> {
+  const supporting: Supporting = [];
+  const period = periodOfUse(agreement.periodOfUse);
+  const resource: MedicationRequest = compact({
+    resourceType: 'MedicationRequest' as const,
+    id: context.id('MedicationRequest', context.patientId, agreement.id),
+    meta: { profile: [...profiles.medicationAgreement] },
+    extension: some(
+      maybe(period, (valuePeriod) => extension('zib-Medication-PeriodOfUse', { valuePeriod })),
+      usageDuration(agreement.periodOfUse?.duration),
+      ...(agreement.additionalInformation ?? []).map(additionalInformation),
+      medicationTreatment(agreement.medicationTreatment),
+    ),
+    modifierExtension: some(
+      stopType(agreement.stopType),
+      cyclicalSchedule(agreement.instructionsForUse?.repeatPeriodCyclicalSchedule),
+    ),
+    identifier: identifiers(agreement.identificationNumbers),
+    basedOn: list(agreement.relatedAgreements, logicalReference),
+    status: agreement.canceledIndicator ? ('entered-in-error' as const) : undefined,
+    intent: 'order' as const,
+    category: medicationCategory('agreement'),
+    medicationReference: productReference(agreement.agreedMedicine, context, supporting),
+    subject: patientReference(context),
+    authoredOn: fhirDateTime(agreement.agreementDateTime),
+    requester: maybe(agreement.prescriber, (prescriber) => requester(prescriber, context, supporting)),
+    reasonCode: maybe(agreement.reasonForAgreement, (reason) => [codeableConcept(reason, 'coding')]),
+    reasonReference: list(agreement.prescriptionReasons, (reason) => problemReference(reason, context, supporting)),
+    note: notes(
+      agreement.comment,
+      maybe(agreement.bodyHeight, (height) => measured('Lichaamslengte', height)),
+      maybe(agreement.bodyWeight, (weight) => measured('Lichaamsgewicht', weight)),
+    ),
+    dosageInstruction: dosages(agreement.instructionsForUse),
+  });
+  return { resource, supporting };
+}

@@ -1,0 +1,90 @@
+import type { MedicationStatement, Period } from 'fhir/r3';
+import { fhirDateTime, relativeTo } from '../fhir/date-time';
+import { profiles } from '../fhir/profiles';
+import type { MedicationUse } from '../zib';
+import type { Mapped, MappingContext } from './context';
+import { codeableConcept } from './parts/codeable-concept';
+import { dosages } from './parts/dosage';
+import { compact, extension, list, maybe, some } from './parts/elements';
+import {
+  cyclicalSchedule,
+  logicalReference,
+  medicationCategory,
+  medicationTreatment,
+  notes,
+  usageDuration,
+} from './parts/medication';
+import {
+  identifiers,
+  partyReference,
+  partyRoleReference,
+  patientReference,
+  professional,
+  type Supporting,
+} from './parts/parties';
+import { problemReference } from './parts/problem-reference';
+import { productReference } from './parts/product';
+import { periodOfUse } from './parts/quantities';
+
+/** ConceptMap MedicationUseStopTypeCodeLijst-to-MedicationStatementStatus. */
+const stopped: Readonly<Record<string, MedicationStatement['status']>> = { '1': 'on-hold', '2': 'stopped' };
+
+/** The stop type decides; without one the period of use does: over, still to begin, or active. */
+function status(use: MedicationUse, context: MappingContext): MedicationStatement['status'] {
+  const byStopType = maybe(use.stopType?.code, (code) => stopped[code]);
+  if (byStopType !== undefined) return byStopType;
+  const { startDateTime, endDateTime } = use.periodOfUse ?? {};
+  if (endDateTime !== undefined && relativeTo(context.now, endDateTime) === 'past') return 'completed';
+  if (startDateTime !== undefined && relativeTo(context.now, startDateTime) === 'future') return 'intended';
+  return 'active';
+}
+
+function effectivePeriod(use: MedicationUse): Period | undefined {
+  const period = periodOfUse(use.periodOfUse);
+  const duration = usageDuration(use.periodOfUse?.duration);
+  if (duration === undefined) return period;
+  return { extension: [duration], ...period };
+}
+
+/** MedicationUse (zib 9.11.21338) → zib-MedicationUse. */
+export function mapMedicationUse(use: MedicationUse, context: MappingContext): Mapped<MedicationStatement> {
+  const supporting: Supporting = [];
+  const resource: MedicationStatement = compact({
+    resourceType: 'MedicationStatement' as const,
+    id: context.id('MedicationStatement', context.patientId, use.id),
+    meta: { profile: [...profiles.medicationUse] },
+    extension: some(
+      maybe(use.asAgreedIndicator, (valueBoolean) =>
+        extension('zib-MedicationUse-AsAgreedIndicator', { valueBoolean }),
+      ),
+      maybe(use.prescriber, (one) =>
+        extension('zib-MedicationUse-Prescriber', { valueReference: professional(one, context, supporting).role }),
+      ),
+      maybe(use.author, (author) =>
+        extension('zib-MedicationUse-Author', { valueReference: partyRoleReference(author, context, supporting) }),
+      ),
+      maybe(use.reasonForChangeOrDiscontinuation, (reason) =>
+        extension('zib-MedicationUse-ReasonForChangeOrDiscontinuationOfUse', {
+          valueCodeableConcept: codeableConcept(reason, 'coding'),
+        }),
+      ),
+      medicationTreatment(use.medicationTreatment),
+    ),
+    modifierExtension: some(cyclicalSchedule(use.instructionsForUse?.repeatPeriodCyclicalSchedule)),
+    identifier: identifiers(use.identificationNumbers),
+    status: status(use, context),
+    category: medicationCategory('use'),
+    medicationReference: productReference(use.productUsed, context, supporting),
+    effectivePeriod: effectivePeriod(use),
+    dateAsserted: maybe(use.registrationDateTime, fhirDateTime),
+    informationSource: maybe(use.informationSource, (source) => partyReference(source, context, supporting)),
+    subject: patientReference(context),
+    derivedFrom: list(use.relatedAgreements, logicalReference),
+    taken: use.useIndicator ? ('y' as const) : ('n' as const),
+    reasonCode: maybe(use.reasonForUse, (text) => [{ text }]),
+    reasonReference: list(use.reasons, (reason) => problemReference(reason, context, supporting)),
+    note: notes(use.comment),
+    dosage: dosages(use.instructionsForUse),
+  });
+  return { resource, supporting };
+}

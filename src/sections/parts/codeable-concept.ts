@@ -1,0 +1,57 @@
+import type { CodeableConcept, Element, Coding as FhirCoding } from 'fhir/r3';
+import { systems } from '../../fhir/naming-systems';
+import type { CodedConcept, Coding } from '../../zib';
+import { compact, element, extension } from './elements';
+
+/** Words for a NullFlavor sent as a Coding, when the source gives none. */
+const nullFlavorTerms: Readonly<Record<string, string>> = {
+  OTH: 'overig',
+  UNK: 'onbekend',
+  NI: 'geen informatie',
+  ASKU: 'gevraagd maar onbekend',
+  NASK: 'niet gevraagd',
+};
+
+/** A code of a record as FHIR Coding. */
+export function coding(value: Coding): FhirCoding {
+  return compact({ system: value.system, code: value.code, display: value.display });
+}
+
+/**
+ * How an element says that there is no code. Value sets that contain NullFlavor take it as a Coding; elsewhere it is the
+ * extension iso21090-nullFlavor (spec field-notes §1.2).
+ */
+export type NullFlavorForm = 'coding' | 'extension';
+
+/** A coded value as CodeableConcept: all codings, the clinician's words as text. */
+export function codeableConcept(value: CodedConcept, nullFlavorForm: NullFlavorForm = 'extension'): CodeableConcept {
+  const translations = (value.translations ?? []).map(coding);
+  if (value.nullFlavor === undefined) {
+    const codings = [coding(value), ...translations];
+    // Every CodeableConcept needs a display or a text (spec bgz-msz-queries §4, rule 10).
+    const named = codings.some((one) => one.display !== undefined);
+    return compact({ coding: codings, text: value.originalText ?? (named ? undefined : value.code) });
+  }
+  if (nullFlavorForm === 'coding') {
+    const display = value.display ?? nullFlavorTerms[value.nullFlavor];
+    const flavor = compact({ system: systems.nullFlavor as string, code: value.nullFlavor as string, display });
+    return compact({ coding: [flavor, ...translations], text: value.originalText ?? value.display });
+  }
+  return compact({
+    extension: [extension('iso21090-nullFlavor', { valueCode: value.nullFlavor })],
+    coding: translations.length > 0 ? translations : undefined,
+    text: value.originalText ?? value.display,
+  });
+}
+
+/** The words for a coded value, for reference displays and notes. */
+export function termOf(value: CodedConcept): string {
+  return value.originalText !== undefined && value.nullFlavor !== undefined
+    ? value.originalText
+    : (value.display ?? value.originalText ?? value.code ?? nullFlavorTerms[value.nullFlavor ?? ''] ?? 'onbekend');
+}
+
+/** The zib code beside a FHIR code it was translated to: extension code-specification on the primitive. */
+export function codeSpecification(value: CodedConcept): Element | undefined {
+  return element(extension('code-specification', { valueCodeableConcept: codeableConcept(value, 'coding') }));
+}

@@ -1,0 +1,118 @@
+import type { Dosage, Ratio, TimingRepeat } from 'fhir/r3';
+import type { CodedConcept, DosageInstruction, InstructionsForUse, QuantityRange } from '../../zib';
+import { codeableConcept } from './codeable-concept';
+import { compact, list, maybe } from './elements';
+import { duration, quantity, range } from './quantities';
+
+type Schedule = NonNullable<DosageInstruction['administeringSchedule']>;
+
+/** ConceptMap WeekdagCodelijst-to-days-of-week. */
+const weekDays: Readonly<Record<string, NonNullable<TimingRepeat['dayOfWeek']>[number]>> = {
+  '307145004': 'mon',
+  '307147007': 'tue',
+  '307148002': 'wed',
+  '307149005': 'thu',
+  '307150005': 'fri',
+  '307151009': 'sat',
+  '307146003': 'sun',
+};
+
+/** ConceptMap DagdeelCodelijst-to-EventTiming. */
+const partsOfDay: Readonly<Record<string, NonNullable<TimingRepeat['when']>[number]>> = {
+  '73775008': 'MORN',
+  '255213009': 'AFT',
+  '3157002': 'EVE',
+  '2546009': 'NIGHT',
+};
+
+/** Codes through their ConceptMap; the schema lets in no code the map does not have. */
+function translated<T>(values: readonly CodedConcept[] | undefined, map: Readonly<Record<string, T>>): T[] | undefined {
+  const codes = (values ?? [])
+    .map((value) => map[value.code ?? ''])
+    .filter((code): code is T & {} => code !== undefined);
+  return codes.length > 0 ? codes : undefined;
+}
+
+const clockTime = (time: string) => (time.length === 5 ? `${time}:00` : time);
+
+/** How often: so many times per period, or one fixed interval. Frequency and Interval share period and periodUnit. */
+function frequency(schedule: Schedule | undefined): TimingRepeat {
+  const count = schedule?.frequency?.count;
+  const per = schedule?.frequency?.per ?? schedule?.interval;
+  return {
+    frequency: count?.nominalValue ?? count?.minimumValue,
+    frequencyMax: count?.maximumValue,
+    period: per?.value,
+    periodUnit: per?.unit,
+  };
+}
+
+function repeat(step: DosageInstruction): TimingRepeat | undefined {
+  const schedule = step.administeringSchedule;
+  const result: TimingRepeat = compact({
+    boundsDuration: maybe(step.doseDuration, duration),
+    duration: step.durationOfAdministration?.value,
+    durationUnit: step.durationOfAdministration?.unit,
+    ...frequency(schedule),
+    dayOfWeek: translated(schedule?.weekDays, weekDays),
+    timeOfDay: list(schedule?.administrationTimes, clockTime),
+    when: translated(schedule?.partsOfDay, partsOfDay),
+  });
+  return Object.keys(result).length > 0 ? result : undefined;
+}
+
+function dose(value: QuantityRange | undefined): Pick<Dosage, 'doseQuantity' | 'doseRange'> {
+  if (value === undefined) return {};
+  if (value.nominalValue !== undefined) return { doseQuantity: quantity(value.nominalValue, value.unit) };
+  return { doseRange: range(value) };
+}
+
+function ratio(numerator: Ratio['numerator'], per: Parameters<typeof duration>[0]): Ratio {
+  return { numerator, denominator: duration(per) };
+}
+
+/**
+ * AdministeringSpeed: a fixed amount per time is a ratio. A range of amounts has no room for the time beside it, so the
+ * time goes into the unit, as in `ml/uur`.
+ */
+function rate(speed: DosageInstruction['administeringSpeed']): Pick<Dosage, 'rateRatio' | 'rateRange'> {
+  if (speed === undefined) return {};
+  const { amount, per } = speed;
+  if (amount.nominalValue !== undefined) return { rateRatio: ratio(quantity(amount.nominalValue, amount.unit), per) };
+  const time = duration(per);
+  const perText = per.value === 1 ? time.unit : `${per.value} ${time.unit}`;
+  const bounds = range(amount);
+  const inWords = (side: typeof bounds.low) =>
+    maybe(side, (one) => compact({ value: one.value, unit: `${one.unit}/${perText}` }));
+  return { rateRange: compact({ low: inWords(bounds.low), high: inWords(bounds.high) }) };
+}
+
+function step(instructions: InstructionsForUse, value: DosageInstruction): Dosage {
+  const needed = value.asNeeded;
+  return compact({
+    sequence: value.sequenceNumber,
+    text: instructions.description,
+    additionalInstruction: list(instructions.additionalInstructions, (one) => codeableConcept(one, 'coding')),
+    timing: maybe(repeat(value), (one) => ({ repeat: one })),
+    // As needed without a criterion is a bare yes; the profile's slice is the criterion, the element stays open.
+    asNeededBoolean: needed !== undefined && needed.condition === undefined ? true : undefined,
+    asNeededCodeableConcept: maybe(needed?.condition, (condition) => codeableConcept(condition, 'coding')),
+    route: maybe(instructions.routeOfAdministration, (route) => codeableConcept(route)),
+    ...dose(value.dose),
+    maxDosePerPeriod: maybe(needed?.maximumDose, (maximum) =>
+      ratio(quantity(maximum.amount.value, maximum.amount.unit), maximum.per),
+    ),
+    ...rate(value.administeringSpeed),
+  });
+}
+
+/**
+ * InstructionsForUse as a list of zib-InstructionsForUse: one Dosage per step, each with the readable text, route and
+ * additional instructions of the whole; one Dosage when there are no steps.
+ */
+export function dosages(instructions: InstructionsForUse | undefined): Dosage[] | undefined {
+  if (instructions === undefined) return undefined;
+  const steps = instructions.dosageInstructions?.length ? instructions.dosageInstructions : [{}];
+  const result = steps.map((one) => step(instructions, one)).filter((one) => Object.keys(one).length > 0);
+  return result.length > 0 ? result : undefined;
+}

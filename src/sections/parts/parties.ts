@@ -1,0 +1,166 @@
+import type {
+  Identifier as FhirIdentifier,
+  FhirResource,
+  Organization,
+  Practitioner,
+  PractitionerRole,
+  Reference,
+  RelatedPerson,
+} from 'fhir/r3';
+import { profiles } from '../../fhir/profiles';
+import type { ContactPerson, HealthcareProvider, HealthProfessional, Identifier, Party } from '../../zib';
+import type { MappingContext } from '../context';
+import { address } from './address';
+import { codeableConcept, termOf } from './codeable-concept';
+import { contactPoints } from './contact-point';
+import { compact, extension, list, maybe, some } from './elements';
+import { displayName, humanName } from './human-name';
+import { identityOf } from './identity';
+
+/** Takes the resources a mapping refers to; the caller serves them with the resource itself. */
+export type Supporting = FhirResource[];
+
+/** An identification number as FHIR Identifier. */
+export function fhirIdentifier(value: Identifier): FhirIdentifier {
+  return { system: value.system, value: value.value };
+}
+
+export const identifiers = (numbers: readonly Identifier[] | undefined) => list(numbers, fhirIdentifier);
+
+/** Reference to the patient of the pull. */
+export function patientReference(context: MappingContext): Reference {
+  return { reference: `Patient/${context.patientId}`, display: context.patientDisplay };
+}
+
+/** HealthcareProvider as nl-core-organization; gives the reference to it. */
+export function organization(provider: HealthcareProvider, context: MappingContext, supporting: Supporting): Reference {
+  const id = context.id('Organization', ...identityOf(provider));
+  // Organization.name holds name and location (concepts 17.2.3 and 17.2.8 share the element).
+  const name = [provider.organizationName, provider.organizationLocation]
+    .filter((part) => part !== undefined)
+    .join(' - ');
+  const resource: Organization = compact({
+    resourceType: 'Organization' as const,
+    id,
+    meta: { profile: [...profiles.organization] },
+    identifier: identifiers(provider.identificationNumbers),
+    type: some(
+      maybe(provider.organizationType, (type) => codeableConcept(type)),
+      maybe(provider.departmentSpecialty, (specialty) => codeableConcept(specialty)),
+    ),
+    name: name === '' ? undefined : name,
+    telecom: contactPoints(provider.contactInformation),
+    address: list(provider.addressInformation, address),
+  });
+  supporting.push(resource);
+  return { reference: `Organization/${id}`, display: name === '' ? 'Zorgaanbieder' : name };
+}
+
+/** The two references a health professional is known by: the person, and the person in this function and organization. */
+export interface ProfessionalReferences {
+  readonly practitioner: Reference;
+  readonly role: Reference;
+}
+
+/** HealthProfessional as nl-core-practitioner and nl-core-practitionerrole. */
+export function professional(
+  value: HealthProfessional,
+  context: MappingContext,
+  supporting: Supporting,
+): ProfessionalReferences {
+  const { role: _roleInThisAct, healthcareProvider, specialty, ...person } = value;
+  const identity = identityOf(person);
+  const practitionerId = context.id('Practitioner', ...identity);
+  const works = maybe(healthcareProvider, (provider) => organization(provider, context, supporting));
+  const roleId = context.id(
+    'PractitionerRole',
+    ...identity,
+    works?.reference ?? '',
+    specialty?.system ?? '',
+    specialty?.code ?? specialty?.originalText ?? '',
+  );
+  const display = displayName(value.nameInformation, 'all given names') ?? maybe(specialty, termOf) ?? 'Zorgverlener';
+  const telecom = contactPoints(value.contactInformation);
+
+  const practitioner: Practitioner = compact({
+    resourceType: 'Practitioner' as const,
+    id: practitionerId,
+    meta: { profile: [...profiles.practitioner] },
+    identifier: identifiers(value.identificationNumbers),
+    name: maybe(value.nameInformation, (name) => [humanName(name)]),
+    telecom,
+    address: list(value.addressInformation, address),
+  });
+  const practitionerReference = { reference: `Practitioner/${practitionerId}`, display };
+  const role: PractitionerRole = compact({
+    resourceType: 'PractitionerRole' as const,
+    id: roleId,
+    meta: { profile: [...profiles.practitionerRole] },
+    practitioner: practitionerReference,
+    organization: works,
+    specialty: maybe(specialty, (one) => [codeableConcept(one)]),
+    telecom,
+  });
+  supporting.push(practitioner, role);
+  const roleDisplay = [display, maybe(specialty, termOf), works?.display]
+    .filter((part) => part !== undefined)
+    .join(' || ');
+  return {
+    practitioner: practitionerReference,
+    role: { reference: `PractitionerRole/${roleId}`, display: roleDisplay },
+  };
+}
+
+/**
+ * Reference to the person that also carries the role: STU3 does not allow PractitionerRole in most places, the Nictiz
+ * extension practitionerrole-reference does.
+ */
+export function withRole(references: ProfessionalReferences): Reference {
+  return {
+    extension: [extension('practitionerrole-reference', { valueReference: references.role })],
+    ...references.practitioner,
+  };
+}
+
+/** ContactPerson as nl-core-relatedperson, for a contact person who wrote, told or pays. */
+export function relatedPerson(value: ContactPerson, context: MappingContext, supporting: Supporting): Reference {
+  const id = context.id('RelatedPerson', context.patientId, ...identityOf(value));
+  const resource: RelatedPerson = compact({
+    resourceType: 'RelatedPerson' as const,
+    id,
+    meta: { profile: [...profiles.relatedPerson] },
+    extension: some(
+      maybe(value.role, (role) =>
+        extension('nl-core-relatedperson-role', { valueCodeableConcept: codeableConcept(role) }),
+      ),
+    ),
+    identifier: identifiers(value.identificationNumbers),
+    patient: patientReference(context),
+    relationship: maybe(value.relationship, (relationship) => codeableConcept(relationship, 'coding')),
+    name: maybe(value.nameInformation, (name) => [humanName(name)]),
+    telecom: contactPoints(value.contactInformation),
+    address: list(value.addressInformation, address),
+  });
+  supporting.push(resource);
+  const display =
+    displayName(value.nameInformation, 'all given names') ?? maybe(value.relationship, termOf) ?? 'Contactpersoon';
+  return { reference: `RelatedPerson/${id}`, display };
+}
+
+/** Who wrote or told something, where the element allows a Practitioner. */
+export function partyReference(value: Party, context: MappingContext, supporting: Supporting): Reference {
+  if (value.healthProfessional) return withRole(professional(value.healthProfessional, context, supporting));
+  return otherParty(value, context, supporting);
+}
+
+/** Who wrote something, where the element allows a PractitionerRole itself. */
+export function partyRoleReference(value: Party, context: MappingContext, supporting: Supporting): Reference {
+  if (value.healthProfessional) return professional(value.healthProfessional, context, supporting).role;
+  return otherParty(value, context, supporting);
+}
+
+function otherParty(value: Party, context: MappingContext, supporting: Supporting): Reference {
+  if (value.healthcareProvider) return organization(value.healthcareProvider, context, supporting);
+  if (value.contactPerson) return relatedPerson(value.contactPerson, context, supporting);
+  return patientReference(context);
+}

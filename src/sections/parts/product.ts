@@ -1,0 +1,65 @@
+import type { Medication, MedicationIngredient, Reference } from 'fhir/r3';
+import { profiles } from '../../fhir/profiles';
+import type { PharmaceuticalProduct } from '../../zib';
+import type { MappingContext } from '../context';
+import { codeableConcept, coding, termOf } from './codeable-concept';
+import { compact, extension, list, maybe, some } from './elements';
+import { canonicalJson } from './identity';
+import type { Supporting } from './parties';
+import { quantity } from './quantities';
+
+type Ingredient = NonNullable<PharmaceuticalProduct['ingredients']>[number];
+
+/** Product codes as one CodeableConcept: every code a coding with its own display, the name as text. */
+function code(product: PharmaceuticalProduct): Medication['code'] {
+  const codes = product.productCodes ?? [];
+  const unknown = codes.find((one) => one.nullFlavor !== undefined);
+  const codings = codes.flatMap((one) => [
+    ...(one.nullFlavor === undefined ? [coding(one)] : []),
+    ...(one.translations ?? []).map(coding),
+  ]);
+  const words = product.productName ?? codes.map((one) => one.originalText).find((text) => text !== undefined);
+  const flavored = codings.length === 0 && unknown ? codeableConcept(unknown) : {};
+  const named = codings.some((one) => one.display !== undefined) || flavored.extension !== undefined;
+  const text = words ?? flavored.text ?? (named ? undefined : (product.description ?? codings[0]?.code));
+  const result = compact({ extension: flavored.extension, coding: codings.length > 0 ? codings : undefined, text });
+  return Object.keys(result).length > 0 ? result : undefined;
+}
+
+function ingredient(value: Ingredient): MedicationIngredient {
+  const { ingredientAmount, productAmount } = value;
+  const amount = compact({
+    numerator: maybe(ingredientAmount, (one) => quantity(one.value, one.unit)),
+    denominator: maybe(productAmount, (one) => quantity(one.value, one.unit)),
+  });
+  return compact({
+    itemCodeableConcept: codeableConcept(value.ingredientCode),
+    amount: Object.keys(amount).length > 0 ? amount : undefined,
+  });
+}
+
+/** The words for a product, as references show them. */
+function productDisplay(product: PharmaceuticalProduct): string {
+  return product.productName ?? maybe(product.productCodes?.[0], termOf) ?? product.description ?? 'Geneesmiddel';
+}
+
+/** PharmaceuticalProduct (zib 9.7.19926) → zib-Product; gives the reference to it. */
+export function productReference(
+  product: PharmaceuticalProduct,
+  context: MappingContext,
+  supporting: Supporting,
+): Reference {
+  const identity = product.id === undefined ? ['content', canonicalJson(product)] : ['key', product.id];
+  const id = context.id('Medication', context.patientId, ...identity);
+  const resource: Medication = compact({
+    resourceType: 'Medication' as const,
+    id,
+    meta: { profile: [...profiles.product] },
+    extension: some(maybe(product.description, (valueString) => extension('zib-Product-Description', { valueString }))),
+    code: code(product),
+    form: maybe(product.pharmaceuticalForm, (form) => codeableConcept(form)),
+    ingredient: list(product.ingredients, ingredient),
+  });
+  supporting.push(resource);
+  return { reference: `Medication/${id}`, display: productDisplay(product) };
+}

@@ -1,0 +1,125 @@
+import type { Patient as FhirPatient, PatientCommunication, PatientContact, Reference } from 'fhir/r3';
+import { fhirDateTime } from '../fhir/date-time';
+import { systems } from '../fhir/naming-systems';
+import { profiles } from '../fhir/profiles';
+import type { CodedConcept, ContactPerson, LanguageProficiency, Patient } from '../zib';
+import type { Mapped, MappingContext } from './context';
+import { address } from './parts/address';
+import { codeableConcept, codeSpecification } from './parts/codeable-concept';
+import { contactPoints } from './parts/contact-point';
+import { compact, extension, list, maybe, some } from './parts/elements';
+import { displayName, humanName } from './parts/human-name';
+import { identityOf } from './parts/identity';
+import { identifiers, organization, professional, type Supporting } from './parts/parties';
+
+/** ConceptMap GeslachtCodelijst-to-AdministrativeGender. */
+const genders: Readonly<Record<string, FhirPatient['gender']>> = {
+  M: 'male',
+  F: 'female',
+  UN: 'other',
+  UNK: 'unknown',
+};
+
+/** What the FHIR id of a patient is made of: the key in the source, else the identification number. */
+export function patientIdentity(patient: Patient): string[] {
+  return patient.id === undefined ? identityOf(patient) : ['key', patient.id];
+}
+
+/** The patient's name as references show it: initials, own last name, partner's last name. */
+export function patientDisplay(patient: Patient): string {
+  return displayName(patient.nameInformation, 'initials only') ?? 'Patiënt';
+}
+
+function contact(person: ContactPerson): PatientContact {
+  return compact({
+    relationship: some(
+      maybe(person.relationship, (relationship) => codeableConcept(relationship, 'coding')),
+      maybe(person.role, (role) => codeableConcept(role)),
+    ),
+    name: maybe(person.nameInformation, humanName),
+    telecom: contactPoints(person.contactInformation),
+    address: maybe(person.addressInformation?.[0], address),
+  });
+}
+
+function proficiency(mode: 'RSP' | 'ESP' | 'RWR', display: string, level: CodedConcept) {
+  const [valueCoding] = codeableConcept(level, 'coding').coding ?? [];
+  return extension('patient-proficiency', {
+    extension: [
+      { url: 'type', valueCoding: { system: systems.languageAbilityMode, code: mode, display } },
+      { url: 'level', valueCoding },
+    ],
+  });
+}
+
+function communication(language: LanguageProficiency): PatientCommunication {
+  return compact({
+    extension: some(
+      maybe(language.listening, (level) => proficiency('RSP', 'Received spoken', level)),
+      maybe(language.speaking, (level) => proficiency('ESP', 'Expressed spoken', level)),
+      maybe(language.reading, (level) => proficiency('RWR', 'Received written', level)),
+      maybe(language.comment, (valueString) => extension('Comment', { valueString })),
+    ),
+    language: codeableConcept(language.communicationLanguage),
+  });
+}
+
+function generalPractitioners(
+  patient: Patient,
+  context: MappingContext,
+  supporting: Supporting,
+): Reference[] | undefined {
+  const references = (patient.generalPractitioners ?? []).flatMap(({ healthProfessional, healthcareProvider }) => {
+    const person = maybe(healthProfessional, (one) => {
+      const { practitioner, role } = professional(one, context, supporting);
+      return { extension: [extension('practitionerrole-reference', { valueReference: role })], ...practitioner };
+    });
+    return (
+      some(
+        person,
+        maybe(healthcareProvider, (one) => organization(one, context, supporting)),
+      ) ?? []
+    );
+  });
+  return references.length > 0 ? references : undefined;
+}
+
+/** Patient (zib 0.1.1 and the zibs nl-core-patient carries) → nl-core-patient. */
+export function mapPatient(patient: Patient, context: MappingContext): Mapped<FhirPatient> {
+  const supporting: Supporting = [];
+  const deceasedBoolean = patient.dateOfDeath === undefined ? patient.deathIndicator : undefined;
+  const resource: FhirPatient = compact({
+    resourceType: 'Patient' as const,
+    id: context.patientId,
+    meta: { profile: [...profiles.patient] },
+    extension: some(
+      ...(patient.nationalities ?? []).map((one) =>
+        extension('patient-nationality', { extension: [{ url: 'code', valueCodeableConcept: codeableConcept(one) }] }),
+      ),
+      ...(patient.legalStatuses ?? []).map((one) =>
+        extension('zib-patient-legalstatus', { valueCodeableConcept: codeableConcept(one) }),
+      ),
+      ...(patient.lifeStances ?? []).map((one) =>
+        extension('zib-LifeStance', { valueCodeableConcept: codeableConcept(one, 'coding') }),
+      ),
+      maybe(patient.preferredPharmacy, (one) =>
+        extension('nl-core-preferred-pharmacy', { valueReference: organization(one, context, supporting) }),
+      ),
+    ),
+    identifier: identifiers(patient.identificationNumbers),
+    name: maybe(patient.nameInformation, (name) => [humanName(name)]),
+    telecom: contactPoints(patient.contactInformation),
+    gender: maybe(patient.gender, (gender) => genders[gender.code ?? gender.nullFlavor]),
+    _gender: maybe(patient.gender, codeSpecification),
+    birthDate: patient.dateOfBirth,
+    deceasedBoolean,
+    deceasedDateTime: maybe(patient.dateOfDeath, fhirDateTime),
+    address: list(patient.addressInformation, address),
+    maritalStatus: maybe(patient.maritalStatus, (status) => codeableConcept(status)),
+    multipleBirthBoolean: patient.multipleBirthIndicator,
+    contact: list(patient.contactPersons, contact),
+    communication: list(patient.languageProficiencies, communication),
+    generalPractitioner: generalPractitioners(patient, context, supporting),
+  });
+  return { resource, supporting };
+}

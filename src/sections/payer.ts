@@ -1,0 +1,59 @@
+import type { Coverage, Extension, Reference } from 'fhir/r3';
+import { profiles } from '../fhir/profiles';
+import type { Payer } from '../zib';
+import type { Mapped, MappingContext } from './context';
+import { codeableConcept } from './parts/codeable-concept';
+import { compact, extension, maybe, some } from './parts/elements';
+import { identifiers, organization, patientReference, relatedPerson, type Supporting } from './parts/parties';
+import { period } from './parts/quantities';
+
+function bankInformation(bank: NonNullable<Payer['bankInformation']>): Extension {
+  return extension('zib-Payer-BankInformation', {
+    extension: some(
+      maybe(bank.bankName, (valueString) => ({ url: 'BankName', valueString })),
+      maybe(bank.bankCode, (valueString) => ({ url: 'Bankcode', valueString })),
+      { url: 'AccountNumber', valueString: bank.accountNumber },
+    ),
+  });
+}
+
+function insurer(payer: Payer, context: MappingContext, supporting: Supporting): Reference | undefined {
+  return maybe(payer.insuranceCompany, (company) =>
+    organization(
+      {
+        ...(company.identificationNumber && { identificationNumbers: [company.identificationNumber] }),
+        organizationName: company.organizationName,
+        addressInformation: payer.addressInformation,
+        contactInformation: payer.contactInformation,
+      },
+      context,
+      supporting,
+    ),
+  );
+}
+
+function person(payer: Payer, context: MappingContext, supporting: Supporting): Reference | undefined {
+  return maybe(payer.payerPerson, (who) =>
+    who === 'patient' ? patientReference(context) : relatedPerson(who, context, supporting),
+  );
+}
+
+/** Payer (zib 1.1.1) → zib-Payer, with the insurer as nl-core-organization. */
+export function mapPayer(payer: Payer, context: MappingContext): Mapped<Coverage> {
+  const supporting: Supporting = [];
+  const bank = maybe(payer.bankInformation, bankInformation);
+  const payors = some(insurer(payer, context, supporting), person(payer, context, supporting)) ?? [];
+  const resource: Coverage = compact({
+    resourceType: 'Coverage' as const,
+    id: context.id('Coverage', context.patientId, payer.id),
+    meta: { profile: [...profiles.payer] },
+    identifier: identifiers(payer.identificationNumbers),
+    type: maybe(payer.insuranceType, (type) => codeableConcept(type)),
+    subscriber: patientReference(context),
+    subscriberId: payer.insurantNumber,
+    beneficiary: patientReference(context),
+    period: period(payer.startDateTime, payer.endDateTime),
+    payor: payors.map((payor) => (bank ? { extension: [bank], ...payor } : payor)),
+  });
+  return { resource, supporting };
+}

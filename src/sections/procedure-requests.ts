@@ -1,0 +1,72 @@
+import type { ProcedureRequest as FhirProcedureRequest } from 'fhir/r3';
+import { profiles } from '../fhir/profiles';
+import type { HealthProfessional, ProcedureRequest } from '../zib';
+import type { Mapped, MappingContext } from './context';
+import { bodySites } from './parts/body-site';
+import { codeableConcept, codeSpecification } from './parts/codeable-concept';
+import { compact, list, maybe } from './parts/elements';
+import { identifiers, organization, patientReference, professional, type Supporting, withRole } from './parts/parties';
+import { problemReference } from './parts/problem-reference';
+import { period } from './parts/quantities';
+
+type Status = FhirProcedureRequest['status'];
+
+/** ConceptMap OrderStatusCodelijst-to-RequestStatus. */
+const statuses: Readonly<Record<string, Status>> = {
+  '385644000': 'active',
+  '385651009': 'active',
+  new: 'active',
+  active: 'active',
+  held: 'suspended',
+  cancelled: 'cancelled',
+  aborted: 'active',
+};
+
+/** Who is asked to do it: the role and the person. STU3 and the profile allow one performer. */
+export function professionalAsked(
+  performer: HealthProfessional | undefined,
+  context: MappingContext,
+  supporting: Supporting,
+): Pick<FhirProcedureRequest, 'performerType' | 'performer'> {
+  return {
+    performerType: maybe(performer?.role, (role) => codeableConcept(role, 'coding')),
+    performer: maybe(performer, (one) => withRole(professional(one, context, supporting))),
+  };
+}
+
+function occurrence(request: ProcedureRequest): Pick<FhirProcedureRequest, 'occurrencePeriod' | 'occurrenceTiming'> {
+  const bounds = period(request.startDate, request.endDate);
+  if (request.interval === undefined) return { occurrencePeriod: bounds };
+  const { value, unit } = request.interval;
+  return {
+    occurrenceTiming: {
+      repeat: compact({ boundsPeriod: bounds, frequency: request.frequency ?? 1, period: value, periodUnit: unit }),
+    },
+  };
+}
+
+/** ProcedureRequest (zib 16.1.4 with Procedure) → zib-ProcedureRequest. */
+export function mapProcedureRequest(request: ProcedureRequest, context: MappingContext): Mapped<FhirProcedureRequest> {
+  const supporting: Supporting = [];
+  const asked = professionalAsked(request.performer, context, supporting);
+  const location = maybe(request.location, (one) => organization(one, context, supporting));
+  const resource: FhirProcedureRequest = compact({
+    resourceType: 'ProcedureRequest' as const,
+    id: context.id('ProcedureRequest', context.patientId, 'request', request.id),
+    meta: { profile: [...profiles.procedureRequest] },
+    identifier: identifiers(request.identificationNumbers),
+    status: maybe(request.orderStatus?.code, (code) => statuses[code]) ?? ('active' as const),
+    _status: maybe(request.orderStatus, codeSpecification),
+    intent: 'order' as const,
+    code: codeableConcept(request.procedureType),
+    subject: patientReference(context),
+    ...occurrence(request),
+    requester: maybe(request.requester, (one) => ({ agent: withRole(professional(one, context, supporting)) })),
+    performerType: asked.performerType,
+    performer: asked.performer ?? location,
+    reasonReference: list(request.indications, (one) => problemReference(one, context, supporting)),
+    bodySite: bodySites(request.procedureAnatomicalLocation, request.procedureLaterality),
+    note: asked.performer && location && [{ text: `Locatie: ${location.display}` }],
+  });
+  return { resource, supporting };
+}

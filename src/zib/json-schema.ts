@@ -1,0 +1,143 @@
+import { z } from 'zod';
+import { administrationAgreementConcepts } from './administration-agreement';
+import { bgzRecords, zibGroups } from './bgz-records';
+import { contactPerson } from './contact-person';
+import { languageProficiency, languageProficiencyConcepts } from './language-proficiency';
+import { addressInformation, addressInformationConcepts } from './parts/address-information';
+import { party } from './parts/basic-elements';
+import { coded, coding, nullFlavors } from './parts/code';
+import type { Concept } from './parts/concept';
+import { contactInformation, contactInformationConcepts } from './parts/contact-information';
+import { identifier } from './parts/identifier';
+import { instructionsForUse } from './parts/instructions-for-use';
+import { date, dateTime, momentForm } from './parts/moment';
+import { nameInformation, nameInformationConcepts } from './parts/name-information';
+import { duration, numberRange, quantity, quantityRange } from './parts/quantity';
+import { problemReference } from './parts/references';
+import { text } from './parts/text';
+import { pharmaceuticalProduct } from './pharmaceutical-product';
+
+type Node = z.core.JSONSchema.BaseSchema;
+
+/** A part of the schema with a name of its own: where its concepts are written, and what zod cannot say about it. */
+interface Part {
+  readonly schema: z.ZodType;
+  readonly concepts?: readonly Concept[];
+  readonly also?: Node;
+}
+
+/** Rows below a record path, relative to it. */
+function below(concepts: readonly Concept[], record: string): Concept[] {
+  const prefix = `${record}.`;
+  return concepts
+    .filter((row) => row.record.startsWith(prefix))
+    .map((row) => ({ ...row, record: row.record.slice(prefix.length) }));
+}
+
+const oneCodeOrNullFlavor: Node = {
+  dependentRequired: { system: ['code'], code: ['system'] },
+  oneOf: [{ required: ['system', 'code'] }, { required: ['nullFlavor'] }],
+};
+
+const parts: Readonly<Record<string, Part>> = {
+  ...Object.fromEntries(Object.values(zibGroups).map(({ zib, schema, concepts }) => [zib, { schema, concepts }])),
+  ContactPerson: contactPerson,
+  PharmaceuticalProduct: pharmaceuticalProduct,
+  InstructionsForUse: {
+    schema: instructionsForUse,
+    concepts: below(administrationAgreementConcepts, 'instructionsForUse'),
+  },
+  NameInformation: { schema: nameInformation, concepts: nameInformationConcepts, also: { minProperties: 1 } },
+  AddressInformation: { schema: addressInformation, concepts: addressInformationConcepts, also: { minProperties: 1 } },
+  ContactInformation: { schema: contactInformation, concepts: contactInformationConcepts },
+  LanguageProficiency: { schema: languageProficiency, concepts: languageProficiencyConcepts },
+  Party: { schema: party, also: { minProperties: 1, maxProperties: 1 } },
+  ProblemReference: { schema: problemReference },
+  Identifier: { schema: identifier },
+  CodedConcept: { schema: coded, also: oneCodeOrNullFlavor },
+  Coding: { schema: coding },
+  Quantity: { schema: quantity },
+  QuantityRange: { schema: quantityRange },
+  NumberRange: { schema: numberRange },
+  Duration: { schema: duration },
+  DateTime: { schema: dateTime, also: { pattern: momentForm.source } },
+  Date: { schema: date, also: { pattern: '^\\d{4}(-\\d{2}(-\\d{2})?)?$' } },
+  Text: { schema: text, also: { pattern: '\\S' } },
+};
+
+const named = z.registry<{ id: string }>();
+for (const [id, { schema }] of Object.entries(parts)) named.add(schema, { id });
+
+interface CodelistMeta {
+  readonly name: string;
+  readonly oid: string;
+  readonly codes: readonly string[];
+  readonly names: readonly string[];
+  readonly closed: boolean;
+}
+
+/** A codelist value: a code or short name alone, or the full form; a closed list holds there too. */
+function codelistNode({ name, oid, codes, names, closed }: CodelistMeta): Node {
+  const noCodes = codes.filter((code) => nullFlavors.some((nullFlavor) => nullFlavor === code));
+  const inList: Node = {
+    properties: { code: { enum: [...codes] }, nullFlavor: noCodes.length > 0 ? { enum: noCodes } : false },
+  };
+  return {
+    $comment: `${name} ${oid}`,
+    anyOf: [{ enum: [...names, ...codes] }, { $ref: '#/$defs/CodedConcept', ...(closed && inList) }],
+  };
+}
+
+function isCodelistMeta(value: unknown): value is CodelistMeta {
+  return typeof value === 'object' && value !== null && 'codes' in value && 'closed' in value;
+}
+
+const isNode = (value: unknown): value is Node => typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** The text an editor shows with a property: `NL-CM:8.2.2 CausativeAgent (VeroorzakendeStof)`. */
+function describeProperties(node: unknown, concepts: readonly Concept[], at: string): void {
+  if (!isNode(node)) return;
+  describeProperties(node.items, concepts, at);
+  for (const [property, value] of Object.entries(node.properties ?? {})) {
+    if (!isNode(value)) continue;
+    const record = at === '' ? property : `${at}.${property}`;
+    const row = concepts.find((candidate) => candidate.record === record);
+    if (row) value.description = `${row.id} ${row.name} (${row.dutch})`;
+    describeProperties(value, concepts, record);
+  }
+}
+
+/**
+ * JSON Schema (2020-12) of {@link bgzRecords} as a builder accepts them, for other languages and editors; published as
+ * `schema/bgz-records.schema.json`. It describes form; what takes reckoning or several properties only the builder
+ * checks: check digits, dates that exist, begin before end, unique ids, references that lead somewhere.
+ *
+ * @example
+ * new Ajv2020({ strict: false }).compile(bgzRecordsJsonSchema())
+ */
+export function bgzRecordsJsonSchema(): object {
+  const { $schema, ...schema } = z.toJSONSchema(bgzRecords.schema, {
+    io: 'input',
+    unrepresentable: 'any',
+    metadata: named,
+    override: ({ zodSchema, jsonSchema }) => {
+      const codelist = zodSchema instanceof z.ZodType ? zodSchema.meta()?.codelist : undefined;
+      if (isCodelistMeta(codelist)) Object.assign(jsonSchema, codelistNode(codelist));
+    },
+  });
+  const definitions = schema.$defs ?? {};
+  for (const [id, { concepts = [], also }] of Object.entries(parts)) {
+    const definition = definitions[id];
+    if (!isNode(definition)) continue;
+    delete definition.id;
+    Object.assign(definition, also);
+    describeProperties(definition, concepts, '');
+  }
+  describeProperties(schema, bgzRecords.concepts, '');
+  return {
+    $schema,
+    $id: 'https://unpkg.com/bgz-facade/schema/bgz-records.schema.json',
+    title: 'BgZ records of one patient (zib 2017)',
+    ...schema,
+  };
+}

@@ -1,0 +1,81 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Bundle } from 'fhir/r3';
+import { afterEach, describe, expect, it } from 'vitest';
+import { demoPatients, runBgz, type Serving, serveBgz } from './run-bgz';
+
+const BSN = 'http://fhir.nl/fhir/NamingSystem/bsn';
+let serving: Serving | undefined;
+
+afterEach(async () => {
+  await serving?.stop('SIGKILL');
+  serving = undefined;
+});
+
+const get = (path: string, token?: string) =>
+  fetch(`${serving?.baseUrl}${path}`, token === undefined ? {} : { headers: { authorization: `Bearer ${token}` } });
+
+function tokensFile(tokens: unknown): string {
+  const file = join(mkdtempSync(join(tmpdir(), 'bgz-')), 'tokens.json');
+  writeFileSync(file, typeof tokens === 'string' ? tokens : JSON.stringify(tokens));
+  return file;
+}
+
+describe('bgz serve', () => {
+  it('prints base URL and ready line, serves the files, stops cleanly on SIGTERM', async () => {
+    serving = await serveBgz('--records', demoPatients);
+    expect(serving.baseUrl).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/fhir$/);
+    const bundle = (await (
+      await get(`/AllergyIntolerance?patient.identifier=${BSN}|999990019`, 'any')
+    ).json()) as Bundle;
+    expect(bundle.total).toBe(2);
+    expect(bundle.entry?.every((entry) => entry.fullUrl?.startsWith(`${serving?.baseUrl}/AllergyIntolerance/`))).toBe(
+      true,
+    );
+    const { code } = await serving.stop();
+    expect(code).toBe(0);
+  });
+
+  it('without a tokens file takes any bearer token, says so, and still wants one', async () => {
+    serving = await serveBgz('--records', demoPatients);
+    expect(serving.stderr()).toContain('any bearer token is accepted');
+    expect((await get('/Condition')).status).toBe(401);
+    const owner = (await (await get(`/Patient?identifier=${BSN}|999990032`, 'x')).json()) as Bundle;
+    const id = owner.entry?.[0]?.resource?.id;
+    expect((await get(`/Patient/${id}`, 'x')).status).toBe(200);
+    const conditions = (await (await get(`/Condition?patient=${id}`, 'x')).json()) as Bundle;
+    expect(conditions.total).toBe(1);
+  });
+
+  it('with a tokens file serves each token its own patient only', async () => {
+    serving = await serveBgz(
+      '--records',
+      demoPatients,
+      '--tokens',
+      tokensFile({ first: '999990019', second: '999990032' }),
+    );
+    expect(((await (await get('/AllergyIntolerance', 'first')).json()) as Bundle).total).toBe(2);
+    expect(((await (await get('/AllergyIntolerance', 'second')).json()) as Bundle).total).toBe(1);
+    expect((await get(`/AllergyIntolerance?patient.identifier=${BSN}|999990032`, 'first')).status).toBe(403);
+    expect((await get('/AllergyIntolerance', 'third')).status).toBe(401);
+    expect(serving.stderr()).not.toMatch(/first|99999/);
+  });
+
+  it.each([
+    ['beyond loopback without tokens', ['--records', demoPatients, '--host', '0.0.0.0'], 'loopback'],
+    ['without a folder', [], '--ada DIR'],
+    ['a port that is none', ['--records', demoPatients, '--port', '70000'], '--port'],
+    [
+      'a tokens file with something else than a BSN',
+      ['--records', demoPatients, '--tokens', tokensFile({ t: '123' })],
+      '11-test',
+    ],
+    ['a tokens file that is not JSON', ['--records', demoPatients, '--tokens', tokensFile('{')], 'not JSON'],
+  ])('does not start %s', async (_what, args, text) => {
+    const { code, stderr } = await runBgz('serve', ...args);
+    expect(code).toBe(2);
+    expect(stderr).toContain(text);
+    expect(stderr).not.toMatch(/\n\s+at /);
+  });
+});

@@ -1,0 +1,64 @@
+import { execFile } from 'node:child_process';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { promisify } from 'node:util';
+import { beforeAll, describe, expect, it } from 'vitest';
+
+const root = resolve(import.meta.dirname, '..');
+const readme = readFileSync(resolve(root, 'README.md'), 'utf8');
+const blocks = [...readme.matchAll(/```ts\n([\s\S]*?)```/g)].map((match) => match[1] ?? '');
+const run = promisify(execFile);
+
+/** Runs a block as its own module inside the package, so that `bgz-facade` resolves to the built doors as it does for a user. */
+async function output(index: number): Promise<string> {
+  const folder = resolve(root, 'node_modules', '.cache', 'readme');
+  mkdirSync(folder, { recursive: true });
+  const file = resolve(folder, `block-${index}.mjs`);
+  writeFileSync(file, blocks[index] ?? '');
+  const { stdout } = await run(process.execPath, [file], { cwd: root });
+  return stdout;
+}
+
+describe('README', () => {
+  let outputs: string[] = [];
+
+  beforeAll(async () => {
+    outputs = await Promise.all(blocks.map((_block, i) => output(i)));
+  });
+
+  it('has an example of at most twenty-five lines and one on records', () => {
+    expect(blocks).toHaveLength(2);
+    expect((blocks[0] ?? '').trim().split('\n').length).toBeLessThanOrEqual(25);
+  });
+
+  it('runs the first example as printed: a searchset with the allergy', () => {
+    const bundle = JSON.parse(outputs[0] ?? '');
+    expect(bundle).toMatchObject({ resourceType: 'Bundle', type: 'searchset', total: 1 });
+    expect(bundle.entry[0].resource.code.coding[0]).toEqual({
+      system: 'http://snomed.info/sct',
+      code: '764146007',
+      display: 'penicilline',
+    });
+    expect(bundle.entry[0].resource.patient.display).toBe('Voorbeeld');
+  });
+
+  it('runs the example on records as printed: every problem, with path and concept', () => {
+    const lines = (outputs[1] ?? '').trim().split('\n');
+    expect(lines).toHaveLength(2);
+    expect(lines[0]).toContain('causativeAgent.code (NL-CM:8.2.2 CausativeAgent)');
+    expect(lines[1]).toContain('allergyStatus (NL-CM:8.2.5 AllergyStatus)');
+  });
+
+  it('names only files that exist', () => {
+    const links = [...readme.matchAll(/\]\(((?!http)[^)]+)\)/g)].map((match) => match[1] ?? '');
+    expect(links.length).toBeGreaterThan(3);
+    for (const link of links) expect(readFileSync(resolve(root, link), 'utf8').length, link).toBeGreaterThan(0);
+  });
+
+  it('names the two commands, and package.json has them', () => {
+    const { scripts } = JSON.parse(readFileSync(resolve(root, 'package.json'), 'utf8'));
+    expect(readme).toContain('npm ci && npm run demo');
+    expect(readme).toContain('npm ci && npm test');
+    expect(Object.keys(scripts)).toEqual(expect.arrayContaining(['demo', 'test', 'build', 'bench']));
+  });
+});
