@@ -9,7 +9,7 @@ import { text } from './parts/text';
 
 export const pharmaceuticalProductObject = checked(
   z.strictObject({
-    /** Own key in the source; left out, the codes or the description decide the FHIR id. */
+    /** Own key in the source, for your own use: what the product is decides its FHIR id. */
     id: text.optional(),
     /** ProductCode (NL-CM:9.7.19927): GPK, PRK, HPK, ZI number, GTIN, ATC, each once. */
     productCodes: z.array(coded).optional(),

@@ -64,6 +64,10 @@ describe('Problem (Probleem)', () => {
     expect(issuesOf(problem, valid)).toEqual([]);
   });
 
+  it('accepts a problem whose status the source does not know', () => {
+    expect(issuesOf(problem, { ...valid, problemStatus: undefined })).toEqual([]);
+  });
+
   it('accepts a record with every concept, and keeps what is written', () => {
     const full = sample.problems?.[0];
     expect(issuesOf(problem, full)).toEqual([]);

@@ -49,8 +49,9 @@ export function productReference(
   context: MappingContext,
   supporting: Supporting,
 ): Reference {
-  const identity = product.id === undefined ? ['content', canonicalJson(product)] : ['key', product.id];
-  const id = context.id('Medication', context.patientId, ...identity);
+  // What a product is decides its id: several records naming the same product share one Medication.
+  const { id: _key, ...content } = product;
+  const id = context.id('Medication', context.patientId, canonicalJson(content));
   const resource: Medication = compact({
     resourceType: 'Medication' as const,
     id,

@@ -131,6 +131,7 @@ const CODED = 'a coded value, { system, code, display } or { nullFlavor, origina
 
 const codingShape = { system: systemText, code: codeText, display: text.optional(), version: text.optional() };
 
+/** Schema of one code in a code system. */
 export const coding = checked(z.strictObject(codingShape, expected('a coding { system, code, display }')), checkForm);
 
 const conceptObject = checked(
