@@ -1,6 +1,7 @@
 import { execFile } from 'node:child_process';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { mkdirSync, mkdtempSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { beforeAll, describe, expect, it } from 'vitest';
 
@@ -9,13 +10,14 @@ const readme = readFileSync(resolve(root, 'README.md'), 'utf8');
 const blocks = [...readme.matchAll(/```ts\n([\s\S]*?)```/g)].map((match) => match[1] ?? '');
 const run = promisify(execFile);
 
-/** Runs a block as its own module inside the package, so that `bgz-facade` resolves to the built doors as it does for a user. */
+/** Runs a block in an empty project that has this package installed, so it meets the built doors as a user does. */
 async function output(index: number): Promise<string> {
-  const folder = resolve(root, 'node_modules', '.cache', 'readme');
-  mkdirSync(folder, { recursive: true });
-  const file = resolve(folder, `block-${index}.mjs`);
+  const project = mkdtempSync(join(tmpdir(), 'bgz-readme-'));
+  mkdirSync(join(project, 'node_modules'));
+  symlinkSync(root, join(project, 'node_modules', 'bgz-facade'), 'dir');
+  const file = join(project, 'example.mjs');
   writeFileSync(file, blocks[index] ?? '');
-  const { stdout } = await run(process.execPath, [file], { cwd: root });
+  const { stdout } = await run(process.execPath, [file], { cwd: project });
   return stdout;
 }
 

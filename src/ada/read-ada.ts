@@ -1,4 +1,4 @@
-import { bgzRecords } from '../zib';
+import { bgzRecords } from '../zib/bgz-records';
 import { placeRemaining } from './blocks/building-blocks';
 import type { AdaElement } from './element';
 import { parseXml } from './parse-xml';

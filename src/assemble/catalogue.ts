@@ -1,5 +1,5 @@
 import type { CodeableConcept, FhirResource, Reference } from 'fhir/r3';
-import type { ZibGroup } from '../zib';
+import type { ZibGroup } from '../zib/bgz-records';
 import { type Parameter, type Span, spanOf, spanOfPeriod, type TokenValue } from './criteria';
 
 /** Resource types a BgZ request of the six core sections searches for. */

@@ -1,8 +1,8 @@
 import type { Bundle, FhirResource } from 'fhir/r3';
 import { idMaker } from '../fhir/ids';
 import type { MappingOptions } from '../sections';
-import type { BgzRecords, RecordOf, ZibGroup } from '../zib';
-import { zibGroups } from '../zib';
+import type { BgzRecords, RecordOf, ZibGroup } from '../zib/bgz-records';
+import { zibGroups } from '../zib/bgz-records';
 import type { Gathered } from './gather';
 import { mergeResources } from './merge-resources';
 import { mapRecords, patientResourceId } from './pull';

@@ -1,6 +1,6 @@
 import { systems } from '../fhir/naming-systems';
 import { canonicalJson } from '../sections/parts/identity';
-import type { RecordOf, ZibGroup } from '../zib';
+import type { RecordOf, ZibGroup } from '../zib/bgz-records';
 import type { Source, SourceFailure, SourceQuery, Sources } from './ports';
 import { type RunContext, runSource } from './run-source';
 

@@ -1,4 +1,5 @@
-import type { ParseResult, RecordOf, ZibGroup } from '../zib';
+import type { ParseResult } from '../zib';
+import type { RecordOf, ZibGroup } from '../zib/bgz-records';
 
 /** Whose records: by BSN, or by the vendor's own key of the patient (the `id` of the Patient record). */
 export type PatientQuery =

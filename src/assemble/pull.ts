@@ -1,7 +1,7 @@
 import type { FhirResource } from 'fhir/r3';
 import type { IdMaker } from '../fhir/ids';
 import { type MappingContext, type MappingOptions, mappings, patientDisplay, patientIdentity } from '../sections';
-import type { RecordOf, ZibGroup } from '../zib';
+import type { RecordOf, ZibGroup } from '../zib/bgz-records';
 import { type CatalogueRow, catalogue, groupsGiving, type SearchableType, type ServedType } from './catalogue';
 import { type Criterion, meets } from './criteria';
 import { type Gathered, gather } from './gather';

@@ -1,4 +1,5 @@
-import { type RecordOf, type ZibGroup, ZibRecordError, zibGroups } from '../zib';
+import { ZibRecordError } from '../zib';
+import { type RecordOf, type ZibGroup, zibGroups } from '../zib/bgz-records';
 import type { Source, SourceFailure, SourceQuery } from './ports';
 
 /** Limits on one source call. */

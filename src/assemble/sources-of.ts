@@ -1,5 +1,5 @@
 import { systems } from '../fhir/naming-systems';
-import { type BgzRecords, type RecordOf, type ZibGroup, zibGroups } from '../zib';
+import { type BgzRecords, type RecordOf, type ZibGroup, zibGroups } from '../zib/bgz-records';
 import type { PatientQuery, Source, SourceQuery, Sources } from './ports';
 
 function isOf(patient: RecordOf<'patient'>, query: PatientQuery): boolean {

@@ -1,7 +1,7 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { readAda } from '../ada';
-import { type BgzRecords, bgzRecords } from '../zib';
+import { type BgzRecords, bgzRecords } from '../zib/bgz-records';
 import { UsageError } from './moment';
 
 /** Which files hold patients: Nictiz ADA instances (.xml) or `BgzRecords` (.json, one patient or a list). */

@@ -7,7 +7,7 @@ import { sourcesOf } from '../assemble/sources-of';
 import { createBgzFacade } from '../facade/create-bgz-facade';
 import type { FacadeEvent, FacadeOptions } from '../facade/options';
 import { systems } from '../fhir/naming-systems';
-import type { BgzRecords } from '../zib';
+import type { BgzRecords } from '../zib/bgz-records';
 import { parseNow, UsageError } from './moment';
 import { readPatients } from './read-patients';
 import { anyToken, readTokens, tokenCheck } from './tokens';

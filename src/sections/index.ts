@@ -1,6 +1,6 @@
 /** The mappings of the six core sections, by zib group. */
 import type { FhirResource } from 'fhir/r3';
-import type { RecordOf, ZibGroup } from '../zib';
+import type { RecordOf, ZibGroup } from '../zib/bgz-records';
 import { mapAdministrationAgreement } from './administration-agreements';
 import { mapAllergyIntolerance } from './allergies';
 import type { Mapped, MappingContext } from './context';

@@ -14,7 +14,7 @@ import { agreementReference } from './parts/references';
 import { text } from './parts/text';
 import { pharmaceuticalProductConcepts, pharmaceuticalProductObject } from './pharmaceutical-product';
 
-const schema = z.strictObject({
+const shape = z.strictObject({
   ...basicElements,
   agreementDateTime: dateTime.optional(),
   periodOfUse: periodOfUse.optional(),
@@ -33,7 +33,13 @@ const schema = z.strictObject({
   comment: text.optional(),
 });
 
-export type AdministrationAgreement = DeepReadonly<z.output<typeof schema>>;
+/** What is accepted for an AdministrationAgreement. */
+export interface AdministrationAgreementInput extends z.input<typeof shape> {}
+/** AdministrationAgreement as the schema gives it. */
+export interface AdministrationAgreementOutput extends z.output<typeof shape> {}
+export type AdministrationAgreement = DeepReadonly<AdministrationAgreementOutput>;
+
+const schema: z.ZodType<AdministrationAgreementOutput, AdministrationAgreementInput> = shape;
 
 const DISPENSE = 'MedicationDispense';
 

@@ -30,7 +30,7 @@ const reaction = z.strictObject({
   routeOfExposure: coded.optional(),
 });
 
-const schema = z.strictObject({
+const shape = z.strictObject({
   ...basicElements,
   /** CausativeAgent (NL-CM:8.2.2): SNOMED CT, HPK, SNK, SSK or thesaurus 122; required. */
   causativeAgent: coded,
@@ -48,7 +48,13 @@ const schema = z.strictObject({
   informationSource: partyWithout('healthcareProvider').optional(),
 });
 
-export type AllergyIntolerance = DeepReadonly<z.output<typeof schema>>;
+/** What is accepted for an AllergyIntolerance. */
+export interface AllergyIntoleranceInput extends z.input<typeof shape> {}
+/** AllergyIntolerance as the schema gives it. */
+export interface AllergyIntoleranceOutput extends z.output<typeof shape> {}
+export type AllergyIntolerance = DeepReadonly<AllergyIntoleranceOutput>;
+
+const schema: z.ZodType<AllergyIntoleranceOutput, AllergyIntoleranceInput> = shape;
 
 const specification = (element: string) =>
   `AllergyIntolerance.${element}.extension(code-specification).valueCodeableConcept`;

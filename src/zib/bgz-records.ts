@@ -40,7 +40,7 @@ export type ZibGroup = keyof typeof zibGroups;
 export type RecordOf<G extends ZibGroup> =
   (typeof zibGroups)[G] extends Zib<infer S> ? DeepReadonly<z.output<S>> : never;
 
-const schema = checked(
+const shape = checked(
   z.strictObject({
     patient: patient.schema,
     payers: z.array(payer.schema).optional(),
@@ -64,8 +64,14 @@ const schema = checked(
   },
 );
 
+/** What is accepted for a BgzRecords. */
+export interface BgzRecordsInput extends z.input<typeof shape> {}
+/** BgzRecords as the schema gives it. */
+export interface BgzRecordsOutput extends z.output<typeof shape> {}
 /** All records of one patient for the six core sections. `schema/bgz-records.schema.json` describes the same as JSON Schema. */
-export type BgzRecords = DeepReadonly<z.output<typeof schema>>;
+export type BgzRecords = DeepReadonly<BgzRecordsOutput>;
+
+const schema: z.ZodType<BgzRecordsOutput, BgzRecordsInput> = shape;
 
 type Loose = Record<string, unknown>;
 type Steps = (string | number)[];

@@ -10,7 +10,7 @@ import { identifier } from './parts/identifier';
 import { nameInformation, nameInformationConcepts } from './parts/name-information';
 import { text } from './parts/text';
 
-export const contactPersonObject = z.strictObject({
+const contactPersonShape = z.strictObject({
   /** Own key in the source. */
   id: text.optional(),
   identificationNumbers: z.array(identifier).optional(),
@@ -24,7 +24,13 @@ export const contactPersonObject = z.strictObject({
     .optional(),
 });
 
-export type ContactPerson = DeepReadonly<z.output<typeof contactPersonObject>>;
+/** What is accepted for a ContactPerson. */
+export interface ContactPersonInput extends z.input<typeof contactPersonShape> {}
+/** ContactPerson as the schema gives it. */
+export interface ContactPersonOutput extends z.output<typeof contactPersonShape> {}
+export type ContactPerson = DeepReadonly<ContactPersonOutput>;
+
+export const contactPersonObject: z.ZodType<ContactPersonOutput, ContactPersonInput> = contactPersonShape;
 
 export const contactPersonConcepts: readonly Concept[] = [
   concept('3.1.1', 'ContactPerson', 'Contactpersoon', '', 'Patient.contact'),

@@ -45,7 +45,11 @@ function freeze(value: unknown): void {
   for (const inner of Object.values(value)) freeze(inner);
 }
 
-/** Defines a zib from its schema and concept table. */
+/**
+ * Defines a zib from its schema and concept table. The schema has a named input and output type (`interface PatientInput
+ * extends z.input<…>`): TypeScript writes an inferred type out wherever it is used, which made the published declarations
+ * a hundred times larger.
+ */
 export function defineZib<S extends z.ZodType>(zib: string, schema: S, concepts: readonly Concept[]): Zib<S> {
   type Out = DeepReadonly<z.output<S>>;
   // Records that came out of this schema; parsing them again would find nothing new.

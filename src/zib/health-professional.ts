@@ -11,7 +11,7 @@ import { identifier } from './parts/identifier';
 import { nameInformation, nameInformationConcepts } from './parts/name-information';
 import { text } from './parts/text';
 
-export const healthProfessionalObject = z.strictObject({
+const healthProfessionalShape = z.strictObject({
   /** Own key in the source, when there is no identification number. */
   id: text.optional(),
   identificationNumbers: z.array(identifier).optional(),
@@ -25,7 +25,14 @@ export const healthProfessionalObject = z.strictObject({
   role: codedLike(healthProfessionalRoleCodelist).optional(),
 });
 
-export type HealthProfessional = DeepReadonly<z.output<typeof healthProfessionalObject>>;
+/** What is accepted for a HealthProfessional. */
+export interface HealthProfessionalInput extends z.input<typeof healthProfessionalShape> {}
+/** HealthProfessional as the schema gives it. */
+export interface HealthProfessionalOutput extends z.output<typeof healthProfessionalShape> {}
+export type HealthProfessional = DeepReadonly<HealthProfessionalOutput>;
+
+export const healthProfessionalObject: z.ZodType<HealthProfessionalOutput, HealthProfessionalInput> =
+  healthProfessionalShape;
 
 const ROLE_PATHS = ['Procedure.performer.role', 'ProcedureRequest.performerType'];
 

@@ -10,7 +10,7 @@ import { identifier } from './parts/identifier';
 import { checked, report } from './parts/issue';
 import { text } from './parts/text';
 
-export const healthcareProviderObject = checked(
+const healthcareProviderShape = checked(
   z.strictObject({
     /** Own key in the source, when there is no identification number. */
     id: text.optional(),
@@ -35,7 +35,14 @@ export const healthcareProviderObject = checked(
   },
 );
 
-export type HealthcareProvider = DeepReadonly<z.output<typeof healthcareProviderObject>>;
+/** What is accepted for a HealthcareProvider. */
+export interface HealthcareProviderInput extends z.input<typeof healthcareProviderShape> {}
+/** HealthcareProvider as the schema gives it. */
+export interface HealthcareProviderOutput extends z.output<typeof healthcareProviderShape> {}
+export type HealthcareProvider = DeepReadonly<HealthcareProviderOutput>;
+
+export const healthcareProviderObject: z.ZodType<HealthcareProviderOutput, HealthcareProviderInput> =
+  healthcareProviderShape;
 
 export const healthcareProviderConcepts: readonly Concept[] = [
   concept('17.2.1', 'HealthcareProvider', 'Zorgaanbieder', '', 'Organization'),

@@ -5,7 +5,7 @@ import type { DeepReadonly } from './parts/deep-readonly';
 import { text } from './parts/text';
 
 /** LanguageProficiency (Taalvaardigheid, zib 2017 NL-CM:7.12.1), part of the Patient record. */
-export const languageProficiency = z.strictObject({
+const languageProficiencyShape = z.strictObject({
   /** Language, e.g. `code('urn:ietf:bcp:47', 'nl', 'Nederlands')`. */
   communicationLanguage: coded,
   /** How well the patient understands, speaks and reads it (HL7 LanguageAbilityProficiency E, G, F or P). */
@@ -15,7 +15,14 @@ export const languageProficiency = z.strictObject({
   comment: text.optional(),
 });
 
-export type LanguageProficiency = DeepReadonly<z.output<typeof languageProficiency>>;
+/** What is accepted for a LanguageProficiency. */
+export interface LanguageProficiencyInput extends z.input<typeof languageProficiencyShape> {}
+/** LanguageProficiency as the schema gives it. */
+export interface LanguageProficiencyOutput extends z.output<typeof languageProficiencyShape> {}
+export type LanguageProficiency = DeepReadonly<LanguageProficiencyOutput>;
+
+export const languageProficiency: z.ZodType<LanguageProficiencyOutput, LanguageProficiencyInput> =
+  languageProficiencyShape;
 
 const LEVEL = 'extension(patient-proficiency).extension(level).valueCoding';
 

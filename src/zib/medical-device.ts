@@ -19,7 +19,7 @@ export const medicalDeviceProduct = z.strictObject({
   productType: coded,
 });
 
-const schema = checked(
+const shape = checked(
   z.strictObject({
     ...basicElements,
     product: medicalDeviceProduct,
@@ -38,7 +38,13 @@ const schema = checked(
   beginBeforeEnd('startDate', 'endDate'),
 );
 
-export type MedicalDevice = DeepReadonly<z.output<typeof schema>>;
+/** What is accepted for a MedicalDevice. */
+export interface MedicalDeviceInput extends z.input<typeof shape> {}
+/** MedicalDevice as the schema gives it. */
+export interface MedicalDeviceOutput extends z.output<typeof shape> {}
+export type MedicalDevice = DeepReadonly<MedicalDeviceOutput>;
+
+const schema: z.ZodType<MedicalDeviceOutput, MedicalDeviceInput> = shape;
 
 const USE = 'DeviceUseStatement';
 

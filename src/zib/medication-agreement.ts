@@ -22,7 +22,7 @@ import { pharmaceuticalProductConcepts, pharmaceuticalProductObject } from './ph
 /** A measurement the prescriber took into account; FHIR keeps it as a note of the agreement. */
 const measurement = z.strictObject({ value: quantity, dateTime: dateTime.optional() });
 
-const schema = z.strictObject({
+const shape = z.strictObject({
   ...basicElements,
   agreementDateTime: dateTime,
   periodOfUse: periodOfUse.optional(),
@@ -43,7 +43,13 @@ const schema = z.strictObject({
   comment: text.optional(),
 });
 
-export type MedicationAgreement = DeepReadonly<z.output<typeof schema>>;
+/** What is accepted for a MedicationAgreement. */
+export interface MedicationAgreementInput extends z.input<typeof shape> {}
+/** MedicationAgreement as the schema gives it. */
+export interface MedicationAgreementOutput extends z.output<typeof shape> {}
+export type MedicationAgreement = DeepReadonly<MedicationAgreementOutput>;
+
+const schema: z.ZodType<MedicationAgreementOutput, MedicationAgreementInput> = shape;
 
 const REQUEST = 'MedicationRequest';
 

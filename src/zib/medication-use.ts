@@ -22,7 +22,7 @@ import { agreementReference, problemReference, problemReferenceConcepts } from '
 import { text } from './parts/text';
 import { pharmaceuticalProductConcepts, pharmaceuticalProductObject } from './pharmaceutical-product';
 
-const schema = z.strictObject({
+const shape = z.strictObject({
   ...basicElements,
   /** MedicationUseDateTime (NL-CM:9.11.22398): when the use was registered. */
   registrationDateTime: dateTime.optional(),
@@ -46,7 +46,13 @@ const schema = z.strictObject({
   comment: text.optional(),
 });
 
-export type MedicationUse = DeepReadonly<z.output<typeof schema>>;
+/** What is accepted for a MedicationUse. */
+export interface MedicationUseInput extends z.input<typeof shape> {}
+/** MedicationUse as the schema gives it. */
+export interface MedicationUseOutput extends z.output<typeof shape> {}
+export type MedicationUse = DeepReadonly<MedicationUseOutput>;
+
+const schema: z.ZodType<MedicationUseOutput, MedicationUseInput> = shape;
 
 const USE = 'MedicationStatement';
 

@@ -34,7 +34,7 @@ const generalPractitioner = checked(
   },
 );
 
-const schema = checked(
+const shape = checked(
   z.strictObject({
     /** Own key in the source. With it the FHIR id of the patient does not depend on the BSN. */
     id: text.optional(),
@@ -74,7 +74,13 @@ const schema = checked(
   },
 );
 
-export type Patient = DeepReadonly<z.output<typeof schema>>;
+/** What is accepted for a Patient. */
+export interface PatientInput extends z.input<typeof shape> {}
+/** Patient as the schema gives it. */
+export interface PatientOutput extends z.output<typeof shape> {}
+export type Patient = DeepReadonly<PatientOutput>;
+
+const schema: z.ZodType<PatientOutput, PatientInput> = shape;
 
 export const patientConcepts: readonly Concept[] = [
   concept('0.1.1', 'Patient', 'Patiënt', '', 'Patient'),

@@ -30,7 +30,7 @@ const insuranceCompany = checked(
   },
 );
 
-const schema = checked(
+const shape = checked(
   checked(
     z.strictObject({
       ...basicElements,
@@ -59,7 +59,13 @@ const schema = checked(
   },
 );
 
-export type Payer = DeepReadonly<z.output<typeof schema>>;
+/** What is accepted for a Payer. */
+export interface PayerInput extends z.input<typeof shape> {}
+/** Payer as the schema gives it. */
+export interface PayerOutput extends z.output<typeof shape> {}
+export type Payer = DeepReadonly<PayerOutput>;
+
+const schema: z.ZodType<PayerOutput, PayerInput> = shape;
 
 export const payerConcepts: readonly Concept[] = [
   concept('1.1.1', 'Payer', 'Betaler', '', 'Coverage'),

@@ -7,7 +7,7 @@ import { checked, report } from './parts/issue';
 import { quantity } from './parts/quantity';
 import { text } from './parts/text';
 
-export const pharmaceuticalProductObject = checked(
+const pharmaceuticalProductShape = checked(
   z.strictObject({
     /** Own key in the source, for your own use: what the product is decides its FHIR id. */
     id: text.optional(),
@@ -34,7 +34,14 @@ export const pharmaceuticalProductObject = checked(
   },
 );
 
-export type PharmaceuticalProduct = DeepReadonly<z.output<typeof pharmaceuticalProductObject>>;
+/** What is accepted for a PharmaceuticalProduct. */
+export interface PharmaceuticalProductInput extends z.input<typeof pharmaceuticalProductShape> {}
+/** PharmaceuticalProduct as the schema gives it. */
+export interface PharmaceuticalProductOutput extends z.output<typeof pharmaceuticalProductShape> {}
+export type PharmaceuticalProduct = DeepReadonly<PharmaceuticalProductOutput>;
+
+export const pharmaceuticalProductObject: z.ZodType<PharmaceuticalProductOutput, PharmaceuticalProductInput> =
+  pharmaceuticalProductShape;
 
 export const pharmaceuticalProductConcepts: readonly Concept[] = [
   concept('9.7.19926', 'PharmaceuticalProduct', 'FarmaceutischProduct', '', 'Medication'),

@@ -14,7 +14,7 @@ import { checked } from './parts/issue';
 import { beginBeforeEnd, dateTime } from './parts/moment';
 import { text } from './parts/text';
 
-export const problemObject = checked(
+const problemShape = checked(
   z.strictObject({
     ...basicElements,
     problemType: codedLike(problemTypeCodelist).optional(),
@@ -36,7 +36,13 @@ export const problemObject = checked(
   beginBeforeEnd('problemStartDate', 'problemEndDate'),
 );
 
-export type Problem = DeepReadonly<z.output<typeof problemObject>>;
+/** What is accepted for a Problem. */
+export interface ProblemInput extends z.input<typeof problemShape> {}
+/** Problem as the schema gives it. */
+export interface ProblemOutput extends z.output<typeof problemShape> {}
+export type Problem = DeepReadonly<ProblemOutput>;
+
+export const problemObject: z.ZodType<ProblemOutput, ProblemInput> = problemShape;
 
 export const problemConcepts: readonly Concept[] = [
   concept('5.1.1', 'Problem', 'Probleem', '', 'Condition'),

@@ -12,7 +12,7 @@ import { beginBeforeEnd, dateTime } from './parts/moment';
 import { duration } from './parts/quantity';
 import { problemReference, problemReferenceConcepts } from './parts/references';
 
-const schema = checked(
+const shape = checked(
   checked(
     z.strictObject({
       ...basicElements,
@@ -43,7 +43,13 @@ const schema = checked(
   },
 );
 
-export type ProcedureRequest = DeepReadonly<z.output<typeof schema>>;
+/** What is accepted for a ProcedureRequest. */
+export interface ProcedureRequestInput extends z.input<typeof shape> {}
+/** ProcedureRequest as the schema gives it. */
+export interface ProcedureRequestOutput extends z.output<typeof shape> {}
+export type ProcedureRequest = DeepReadonly<ProcedureRequestOutput>;
+
+const schema: z.ZodType<ProcedureRequestOutput, ProcedureRequestInput> = shape;
 
 const REQUEST = 'ProcedureRequest';
 

@@ -11,7 +11,7 @@ import { checked } from './parts/issue';
 import { beginBeforeEnd, dateTime } from './parts/moment';
 import { medicalDeviceReference, problemReference, problemReferenceConcepts } from './parts/references';
 
-const schema = checked(
+const shape = checked(
   z.strictObject({
     ...basicElements,
     /** ProcedureType (NL-CM:14.1.4): SNOMED CT (Verrichtingenthesaurus DHD). */
@@ -32,7 +32,13 @@ const schema = checked(
   beginBeforeEnd('procedureStartDate', 'procedureEndDate'),
 );
 
-export type Procedure = DeepReadonly<z.output<typeof schema>>;
+/** What is accepted for a Procedure. */
+export interface ProcedureInput extends z.input<typeof shape> {}
+/** Procedure as the schema gives it. */
+export interface ProcedureOutput extends z.output<typeof shape> {}
+export type Procedure = DeepReadonly<ProcedureOutput>;
+
+const schema: z.ZodType<ProcedureOutput, ProcedureInput> = shape;
 
 export const procedureConcepts: readonly Concept[] = [
   concept('14.1.1', 'Procedure', 'Verrichting', '', 'Procedure'),

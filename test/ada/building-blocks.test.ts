@@ -10,7 +10,9 @@ const prescribedBy = (id: string) => agreement('', `<voorschrijver>${ref('zorgve
 describe('ADA building blocks', () => {
   it('embeds a professional with the organization they work for', () => {
     const all = `${c('specialisme', '01.015', '2.16.840.1.113883.2.4.15.111', 'Huisarts')}${c('zorgverleners_rol', 'RESP', '2.16.840.1.113883.5.90', 'Hoofdbehandelaar')}`;
-    const { records } = read(instance(prescribedBy('kim'), bricks(professional('kim', all + at('praktijk')), provider('praktijk'))));
+    const { records } = read(
+      instance(prescribedBy('kim'), bricks(professional('kim', all + at('praktijk')), provider('praktijk'))),
+    );
     expect(records.medicationAgreements?.[0]?.prescriber).toMatchObject({
       id: 'kim',
       nameInformation: { givenName: 'kim' },
@@ -23,18 +25,26 @@ describe('ADA building blocks', () => {
   });
 
   it('lists professionals and organizations that no record holds', () => {
-    const blocks = bricks(professional('kim', at('praktijk')), professional('sam'), provider('praktijk'), provider('ziekenhuis'));
+    const blocks = bricks(
+      professional('kim', at('praktijk')),
+      professional('sam'),
+      provider('praktijk'),
+      provider('ziekenhuis'),
+    );
     const { records } = read(instance(prescribedBy('sam'), blocks));
     expect(records.healthProfessionals).toMatchObject([{ id: 'kim', healthcareProvider: { id: 'praktijk' } }]);
     expect(records.healthcareProviders).toMatchObject([{ id: 'ziekenhuis' }]);
   });
 
   it('makes everyone a record refers to as contact person a contact person of the patient, once', () => {
-    const person = (id: string) => `<contactpersoon id="${id}"><naamgegevens>${v('roepnaam', id)}</naamgegevens></contactpersoon>`;
+    const person = (id: string) =>
+      `<contactpersoon id="${id}"><naamgegevens>${v('roepnaam', id)}</naamgegevens></contactpersoon>`;
     const use = `<medicatie><medicatie_gebruik id="mg">${v('gebruik_indicator', 'true')}<gebruiks_product><product><product_specificatie>${v('product_naam', 'zalf')}</product_specificatie></product></gebruiks_product>
       <informant>${ref('contactpersoon', 'bo')}</informant></medicatie_gebruik></medicatie>`;
     const first = `<eerste_contactpersoon>${ref('contactpersoon', 'al')}</eerste_contactpersoon>`;
-    const { records, notRead } = read(document(demography(first), use, bricks(person('al'), person('bo'), person('cy'))));
+    const { records, notRead } = read(
+      document(demography(first), use, bricks(person('al'), person('bo'), person('cy'))),
+    );
     expect(records.patient.contactPersons?.map((one) => one.id)).toEqual(['al', 'bo']);
     expect(records.medicationUses?.[0]?.informationSource?.contactPerson?.id).toBe('bo');
     expect(notRead).toMatchObject([{ id: 'cy', reason: 'no record refers to this building block' }]);

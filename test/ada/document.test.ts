@@ -1,6 +1,19 @@
 import { describe, expect, it } from 'vitest';
 import { readAda } from '../../src/ada';
-import { c, demography, document, instance, issuesOf, patientBlock, problemBlock, problems, read, SNOMED, TODAY, v } from './instances';
+import {
+  c,
+  demography,
+  document,
+  instance,
+  issuesOf,
+  patientBlock,
+  problemBlock,
+  problems,
+  read,
+  SNOMED,
+  TODAY,
+  v,
+} from './instances';
 
 describe('ADA instance: the document', () => {
   it.each(['sturen', 'beschikbaarstellen_bgz', 'raadplegen'])('reads a transaction called %s', (name) => {
@@ -21,7 +34,9 @@ describe('ADA instance: the document', () => {
   });
 
   it('passes over metadata attributes and processing instructions', () => {
-    const xml = instance(problems(problemBlock('p').replace('<probleem ', '<probleem conceptId="1.2" comment="x" hidden="false" ')));
+    const xml = instance(
+      problems(problemBlock('p').replace('<probleem ', '<probleem conceptId="1.2" comment="x" hidden="false" ')),
+    );
     expect(readAda(`<?xml-model href="x"?>${xml.slice(xml.indexOf('<adaxml'))}`, { now: TODAY }).ok).toBe(true);
   });
 
@@ -30,16 +45,25 @@ describe('ADA instance: the document', () => {
     ['no transaction', '<adaxml><data/></adaxml>', 'missing', 'adaxml'],
     ['another document', '<Bundle/>', 'unknown-element', 'Bundle'],
     ['no patient', '<adaxml><data><sturen/></data></adaxml>', 'missing', 'adaxml/data/sturen'],
-    ['an unknown part', `${document(demography()).replace('<meta', '<extra/><meta')}`, 'unknown-element', 'adaxml/extra'],
+    [
+      'an unknown part',
+      `${document(demography()).replace('<meta', '<extra/><meta')}`,
+      'unknown-element',
+      'adaxml/extra',
+    ],
   ])('refuses a document with %s', (_what, xml, code, path) => {
     expect(issuesOf(xml)).toContainEqual(expect.objectContaining({ code, path }));
   });
 
   it('refuses a second transaction and a second patient: records are of one person', () => {
     const transactions = issuesOf(document(demography()).replace('</data>', '<sturen/></data>'));
-    expect(transactions).toContainEqual(expect.objectContaining({ code: 'given-twice', path: 'adaxml/data/sturen[2]' }));
+    expect(transactions).toContainEqual(
+      expect.objectContaining({ code: 'given-twice', path: 'adaxml/data/sturen[2]' }),
+    );
     const second = patientBlock().replace('id="pat"', 'id="other"').replace('999999990', '111222333');
-    const patients = issuesOf(document(demography(), `<demografie_en_identificatie>${second}</demografie_en_identificatie>`));
+    const patients = issuesOf(
+      document(demography(), `<demografie_en_identificatie>${second}</demografie_en_identificatie>`),
+    );
     const path = 'adaxml/data/sturen/demografie_en_identificatie[2]/patient';
     expect(patients).toContainEqual(expect.objectContaining({ code: 'given-twice', path }));
     expect(JSON.stringify(patients)).not.toContain('111222333');
@@ -83,13 +107,18 @@ describe('ADA instance: XML that is refused', () => {
     const xml = document(demography());
     const fits = Buffer.byteLength(xml);
     expect(readAda(xml, { now: TODAY, maxBytes: fits }).ok).toBe(true);
-    expect(readAda(xml, { now: TODAY, maxBytes: fits - 1 })).toMatchObject({ ok: false, issues: [{ code: 'too-large' }] });
+    expect(readAda(xml, { now: TODAY, maxBytes: fits - 1 })).toMatchObject({
+      ok: false,
+      issues: [{ code: 'too-large' }],
+    });
     const accents = xml.replace('app="test"', 'app="éééé"');
     expect(readAda(accents, { now: TODAY, maxBytes: fits })).toMatchObject({ issues: [{ code: 'too-large' }] });
   });
 
   it('reports text between tags, where no value belongs', () => {
     const xml = instance(problems(problemBlock('p', '<toelichting>benauwd</toelichting>')));
-    expect(issuesOf(xml)).toMatchObject([{ code: 'invalid-value', path: 'adaxml/data/sturen/klachten_en_diagnoses/probleem/toelichting' }]);
+    expect(issuesOf(xml)).toMatchObject([
+      { code: 'invalid-value', path: 'adaxml/data/sturen/klachten_en_diagnoses/probleem/toelichting' },
+    ]);
   });
 });

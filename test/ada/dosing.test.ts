@@ -10,7 +10,8 @@ const frequency = (amount: string, time = per('dag')) => `<frequentie><aantal>${
 const dosing = (content: string) => `<dosering>${content}</dosering>`;
 const step = (content: string) => `<doseerinstructie>${content}</doseerinstructie>`;
 
-const instructionOf = (content: string) => read(instance(agreement(content))).records.medicationAgreements?.[0]?.instructionsForUse;
+const instructionOf = (content: string) =>
+  read(instance(agreement(content))).records.medicationAgreements?.[0]?.instructionsForUse;
 const stepOf = (content: string) => instructionOf(step(dosing(content)))?.dosageInstructions?.[0];
 
 const nominal = { count: { nominalValue: 3 }, per: { value: 1, unit: 'd' } };
@@ -18,18 +19,34 @@ const NHG = '2.16.840.1.113883.2.4.4.5';
 
 describe('ADA dosing: every form of a dosage', () => {
   it.each([
-    ['a fixed dose', dose(v('vaste_waarde', '2')), { dose: { nominalValue: 2, unit: { code: 'ST', display: 'STUK' } } }],
+    [
+      'a fixed dose',
+      dose(v('vaste_waarde', '2')),
+      { dose: { nominalValue: 2, unit: { code: 'ST', display: 'STUK' } } },
+    ],
     ['a dose between two amounts', dose(range('0.5', '1')), { dose: { minimumValue: 0.5, maximumValue: 1 } }],
     ['a frequency', schedule(frequency(v('vaste_waarde', '3'))), { administeringSchedule: { frequency: nominal } }],
     [
       'a frequency between two numbers',
       schedule(frequency(range('1', '3'), per('week', '2'))),
-      { administeringSchedule: { frequency: { count: { minimumValue: 1, maximumValue: 3 }, per: { value: 2, unit: 'wk' } } } },
+      {
+        administeringSchedule: {
+          frequency: { count: { minimumValue: 1, maximumValue: 3 }, per: { value: 2, unit: 'wk' } },
+        },
+      },
     ],
-    ['an interval', schedule('<interval value="6" unit="uur"/>'), { administeringSchedule: { interval: { value: 6, unit: 'h' } } }],
+    [
+      'an interval',
+      schedule('<interval value="6" unit="uur"/>'),
+      { administeringSchedule: { interval: { value: 6, unit: 'h' } } },
+    ],
     [
       'clock times, of which the date means nothing',
-      schedule(v('toedientijd', '1970-01-01T08:00:00', 'datatype="datetime"') + v('toedientijd', 'T{20:30}') + v('toedientijd', '23:15:00')),
+      schedule(
+        v('toedientijd', '1970-01-01T08:00:00', 'datatype="datetime"') +
+          v('toedientijd', 'T{20:30}') +
+          v('toedientijd', '23:15:00'),
+      ),
       { administeringSchedule: { administrationTimes: ['08:00:00', '20:30', '23:15:00'] } },
     ],
     [
@@ -37,7 +54,11 @@ describe('ADA dosing: every form of a dosage', () => {
       schedule(c('weekdag', '307145004', SNOMED, 'maandag') + c('weekdag', '307149005', SNOMED, 'donderdag')),
       { administeringSchedule: { weekDays: [{ code: '307145004' }, { code: '307149005' }] } },
     ],
-    ['a part of the day', schedule(c('dagdeel', '3157002', SNOMED, "'s avonds")), { administeringSchedule: { partsOfDay: [{ code: '3157002' }] } }],
+    [
+      'a part of the day',
+      schedule(c('dagdeel', '3157002', SNOMED, "'s avonds")),
+      { administeringSchedule: { partsOfDay: [{ code: '3157002' }] } },
+    ],
     [
       'a condition by code',
       `<zo_nodig>${c('criterium', '1028', NHG, 'bij pijn')}</zo_nodig>`,
@@ -68,13 +89,21 @@ describe('ADA dosing: every form of a dosage', () => {
       `<toedieningssnelheid><waarde>${range('10', '20')}</waarde>${c('eenheid', 'ml', UNITS, 'ml')}${per('minuut')}</toedieningssnelheid>`,
       { administeringSpeed: { amount: { minimumValue: 10, maximumValue: 20 }, per: { unit: 'min' } } },
     ],
-    ['how long one administration takes', '<toedieningsduur value="30" unit="minuut"/>', { durationOfAdministration: { value: 30, unit: 'min' } }],
+    [
+      'how long one administration takes',
+      '<toedieningsduur value="30" unit="minuut"/>',
+      { durationOfAdministration: { value: 30, unit: 'min' } },
+    ],
   ])('%s', (_what, content, expected) => {
     expect(stepOf(content)).toMatchObject(expected);
   });
 
   it('reads the steps in order, each with its number and length', () => {
-    const steps = [1, 2].map((n) => step(v('volgnummer', `${n}`) + `<doseerduur value="${n}" unit="week"/>` + dosing(dose(v('vaste_waarde', `${n}`)))));
+    const steps = [1, 2].map((n) =>
+      step(
+        `${v('volgnummer', `${n}`)}<doseerduur value="${n}" unit="week"/>${dosing(dose(v('vaste_waarde', `${n}`)))}`,
+      ),
+    );
     expect(instructionOf(steps.join(''))?.dosageInstructions).toMatchObject([
       { sequenceNumber: 1, doseDuration: { value: 1, unit: 'wk' }, dose: { nominalValue: 1 } },
       { sequenceNumber: 2, doseDuration: { value: 2, unit: 'wk' }, dose: { nominalValue: 2 } },
@@ -117,14 +146,20 @@ describe('ADA dosing: every form of a dosage', () => {
     ['jaar', 'a'],
     ['a', 'a'],
   ])('reads the time unit %s as %s', (name, ucum) => {
-    expect(stepOf(`<toedieningsduur value="2" unit="${name}"/>`)).toEqual({ durationOfAdministration: { value: 2, unit: ucum } });
+    expect(stepOf(`<toedieningsduur value="2" unit="${name}"/>`)).toEqual({
+      durationOfAdministration: { value: 2, unit: ucum },
+    });
   });
 
   it.each([
     ['a time unit that is not one', '<toedieningsduur value="2" unit="eeuw"/>', 'toedieningsduur'],
     ['a number that is not one', dose(v('vaste_waarde', 'twee')), 'keerdosis/aantal/vaste_waarde'],
     ['a range the wrong way round', dose(range('3', '1')), 'keerdosis/aantal/max'],
-    ['a frequency and an interval', schedule(`${frequency(v('vaste_waarde', '1'))}<interval value="6" unit="uur"/>`), 'toedieningsschema/interval'],
+    [
+      'a frequency and an interval',
+      schedule(`${frequency(v('vaste_waarde', '1'))}<interval value="6" unit="uur"/>`),
+      'toedieningsschema/interval',
+    ],
     ['a clock time that does not exist', schedule(v('toedientijd', 'T{25:00}')), 'toedieningsschema/toedientijd'],
     ['a value on the element around it', `<keerdosis><aantal value="2"/>${unit}</keerdosis>`, 'keerdosis/aantal'],
   ])('reports %s', (_what, content, where) => {

@@ -4,7 +4,8 @@ import { c, document, NULL_FLAVOR, patientBlock, read, UNITS, v } from './instan
 const number = (name: string, value: string, root = '1.2.3.4') => v(name, value, `root="${root}"`);
 const name = (last: string) =>
   `<naamgegevens><naamgegevens><geslachtsnaam>${v('achternaam', last)}</geslachtsnaam></naamgegevens></naamgegevens>`;
-const product = (more = '') => `<product>${c('product_code', '67903', '2.16.840.1.113883.2.4.4.10', 'PARACETAMOL')}${more}</product>`;
+const product = (more = '') =>
+  `<product>${c('product_code', '67903', '2.16.840.1.113883.2.4.4.10', 'PARACETAMOL')}${more}</product>`;
 const provider = `${number('zorgaanbieder_identificatie_nummer', '00000001', '2.16.528.1.1007.3.3')}${v('organisatie_naam', 'Apotheek Proef')}`;
 
 const agreement = (more: string) =>
@@ -23,13 +24,22 @@ describe('ADA medication building blocks as in the medication exchange (MP 9.0.7
   it('takes the identification number as key, else the place in the instance', () => {
     const { records } = readAll(agreement(''), dispense(''), dispense(''));
     expect(records.medicationAgreements).toMatchObject([
-      { id: '1.2.3.4|MA1', identificationNumbers: [{ system: 'urn:oid:1.2.3.4', value: 'MA1' }], agreementDateTime: '2026-02-27T10:00:00' },
+      {
+        id: '1.2.3.4|MA1',
+        identificationNumbers: [{ system: 'urn:oid:1.2.3.4', value: 'MA1' }],
+        agreementDateTime: '2026-02-27T10:00:00',
+      },
     ]);
-    expect(records.administrationAgreements?.map((one) => one.id)).toEqual(['toedieningsafspraak-1', 'toedieningsafspraak-2']);
+    expect(records.administrationAgreements?.map((one) => one.id)).toEqual([
+      'toedieningsafspraak-1',
+      'toedieningsafspraak-2',
+    ]);
   });
 
   it('gives the blocks of a treatment its number, wherever it stands', () => {
-    const { records } = readAll(`<medicamenteuze_behandeling>${agreement('')}${dispense('')}${number('identificatie', 'MBH1')}${use('')}</medicamenteuze_behandeling>`);
+    const { records } = readAll(
+      `<medicamenteuze_behandeling>${agreement('')}${dispense('')}${number('identificatie', 'MBH1')}${use('')}</medicamenteuze_behandeling>`,
+    );
     const treatment = { medicationTreatment: { system: 'urn:oid:1.2.3.4', value: 'MBH1' } };
     expect(records.medicationAgreements).toMatchObject([treatment]);
     expect(records.administrationAgreements).toMatchObject([treatment]);
@@ -60,8 +70,15 @@ describe('ADA medication building blocks as in the medication exchange (MP 9.0.7
       stopType: { code: '2' },
       reasonForAgreement: { code: '79899007' },
       additionalInformation: [{ code: '1' }],
-      relatedAgreements: [{ identification: { value: 'MA0' } }, { identification: { value: 'TA0' } }, { identification: { value: 'MG0' } }],
-      bodyHeight: { value: { value: 180, unit: { system: 'http://unitsofmeasure.org', code: 'cm' } }, dateTime: '2026-02-20' },
+      relatedAgreements: [
+        { identification: { value: 'MA0' } },
+        { identification: { value: 'TA0' } },
+        { identification: { value: 'MG0' } },
+      ],
+      bodyHeight: {
+        value: { value: 180, unit: { system: 'http://unitsofmeasure.org', code: 'cm' } },
+        dateTime: '2026-02-20',
+      },
       bodyWeight: { value: { value: 80.5, unit: { code: 'kg' } } },
       comment: 'let op',
     });
@@ -69,12 +86,17 @@ describe('ADA medication building blocks as in the medication exchange (MP 9.0.7
 
   it('keeps a reason written out in place as a problem of its own, without a status', () => {
     const reason = c('probleem_naam', 'OTH', NULL_FLAVOR, 'Overig', 'originalText="reisziekte"');
-    const [found] = agreementOf(`<reden_van_voorschrijven><probleem>${reason}</probleem></reden_van_voorschrijven>`)?.prescriptionReasons ?? [];
-    expect(found).toEqual({ problem: { id: 'probleem-1', problemName: { nullFlavor: 'OTH', display: 'Overig', originalText: 'reisziekte' } } });
+    const [found] =
+      agreementOf(`<reden_van_voorschrijven><probleem>${reason}</probleem></reden_van_voorschrijven>`)
+        ?.prescriptionReasons ?? [];
+    expect(found).toEqual({
+      problem: { id: 'probleem-1', problemName: { nullFlavor: 'OTH', display: 'Overig', originalText: 'reisziekte' } },
+    });
   });
 
   it('reads a product by its specification', () => {
-    const amount = (element: string, value: string) => `<${element}>${v('waarde', value)}${c('eenheid', 'mg', UNITS, 'mg')}</${element}>`;
+    const amount = (element: string, value: string) =>
+      `<${element}>${v('waarde', value)}${c('eenheid', 'mg', UNITS, 'mg')}</${element}>`;
     const unknown = `<hoeveelheid_ingredient><waarde nullFlavor="NI"/>${c('eenheid', 'NI', NULL_FLAVOR, 'geen informatie')}</hoeveelheid_ingredient>`;
     const ingredient = (strength: string) =>
       `<ingredient><sterkte>${strength}${amount('hoeveelheid_product', '1')}</sterkte>${c('ingredient_code', '1', '2.16.840.1.113883.2.4.4.1.750', 'stof')}</ingredient>`;
@@ -85,9 +107,14 @@ describe('ADA medication building blocks as in the medication exchange (MP 9.0.7
       productCodes: [{ nullFlavor: 'OTH', originalText: 'magistraal' }],
       productName: 'zalf',
       description: 'eigen bereiding',
-      ingredients: [{ ingredientAmount: { value: 2.5, unit: { code: 'mg' } }, productAmount: { value: 1 } }, { productAmount: { value: 1 } }],
+      ingredients: [
+        { ingredientAmount: { value: 2.5, unit: { code: 'mg' } }, productAmount: { value: 1 } },
+        { productAmount: { value: 1 } },
+      ],
     });
-    expect(notRead).toMatchObject([{ path: expect.stringMatching(/ingredient\[2\]\/sterkte\/hoeveelheid_ingredient\/waarde\/@nullFlavor$/) }]);
+    expect(notRead).toMatchObject([
+      { path: expect.stringMatching(/ingredient\[2\]\/sterkte\/hoeveelheid_ingredient\/waarde\/@nullFlavor$/) },
+    ]);
   });
 
   it('reads the other elements of an administration agreement', () => {
@@ -109,7 +136,11 @@ describe('ADA medication building blocks as in the medication exchange (MP 9.0.7
       registrationDateTime: '2026-03-01',
       useIndicator: true,
       asAgreedIndicator: false,
-      relatedAgreements: [{ identification: { value: 'MA1' } }, { identification: { value: 'TA1' } }, { identification: { value: 'V1' } }],
+      relatedAgreements: [
+        { identification: { value: 'MA1' } },
+        { identification: { value: 'TA1' } },
+        { identification: { value: 'V1' } },
+      ],
       reasonForUse: 'hoofdpijn',
       reasonForChangeOrDiscontinuation: { code: '7' },
       prescriber: { nameInformation: { lastName: { lastName: 'Proef' } } },
@@ -119,14 +150,33 @@ describe('ADA medication building blocks as in the medication exchange (MP 9.0.7
   const professional = `<zorgverlener>${number('zorgverlener_identificatie_nummer', '000000001', '2.16.528.1.1007.3.1')}
     <zorgverlener_naam><naamgegevens>${v('ongestructureerde_naam', 'dr. Proef')}</naamgegevens></zorgverlener_naam><zorgaanbieder><zorgaanbieder>${provider}</zorgaanbieder></zorgaanbieder></zorgverlener>`;
   const asRecord = {
-    healthProfessional: { nameInformation: { unstructuredName: 'dr. Proef' }, healthcareProvider: { organizationName: 'Apotheek Proef' } },
+    healthProfessional: {
+      nameInformation: { unstructuredName: 'dr. Proef' },
+      healthcareProvider: { organizationName: 'Apotheek Proef' },
+    },
   };
   it.each([
     ['author: the patient', `<auteur>${v('auteur_is_patient', 'true')}</auteur>`, { author: { patient: true } }],
-    ['author: a professional', `<auteur>${v('auteur_is_patient', 'false')}<auteur_is_zorgverlener>${professional}</auteur_is_zorgverlener></auteur>`, { author: asRecord }],
-    ['author: an organization', `<auteur><auteur_is_zorgaanbieder><zorgaanbieder>${provider}</zorgaanbieder></auteur_is_zorgaanbieder></auteur>`, { author: { healthcareProvider: { organizationName: 'Apotheek Proef' } } }],
-    ['informant: the patient', `<informant>${v('informant_is_patient', 'true')}</informant>`, { informationSource: { patient: true } }],
-    ['informant: a professional', `<informant><informant_is_zorgverlener>${professional}</informant_is_zorgverlener></informant>`, { informationSource: asRecord }],
+    [
+      'author: a professional',
+      `<auteur>${v('auteur_is_patient', 'false')}<auteur_is_zorgverlener>${professional}</auteur_is_zorgverlener></auteur>`,
+      { author: asRecord },
+    ],
+    [
+      'author: an organization',
+      `<auteur><auteur_is_zorgaanbieder><zorgaanbieder>${provider}</zorgaanbieder></auteur_is_zorgaanbieder></auteur>`,
+      { author: { healthcareProvider: { organizationName: 'Apotheek Proef' } } },
+    ],
+    [
+      'informant: the patient',
+      `<informant>${v('informant_is_patient', 'true')}</informant>`,
+      { informationSource: { patient: true } },
+    ],
+    [
+      'informant: a professional',
+      `<informant><informant_is_zorgverlener>${professional}</informant_is_zorgverlener></informant>`,
+      { informationSource: asRecord },
+    ],
     [
       'informant: someone else',
       `<informant><persoon><naamgegevens>${v('initialen', 'P.')}</naamgegevens>${c('rol_of_functie', '1', '2.16.840.1.113883.2.4.3.11.22.472', 'x')}</persoon></informant>`,
@@ -139,9 +189,15 @@ describe('ADA medication building blocks as in the medication exchange (MP 9.0.7
   it.each([
     ['the copy indicator', v('kopie_indicator', 'true'), 'kopie_indicator'],
     ['why an end date is absent', '<gebruiksperiode_eind nullFlavor="NI"/>', 'gebruiksperiode_eind/@nullFlavor'],
-    ['why a number is absent', '<relatie_naar_medicatieafspraak><identificatie nullFlavor="UNK"/></relatie_naar_medicatieafspraak>', 'relatie_naar_medicatieafspraak/identificatie/@nullFlavor'],
+    [
+      'why a number is absent',
+      '<relatie_naar_medicatieafspraak><identificatie nullFlavor="UNK"/></relatie_naar_medicatieafspraak>',
+      'relatie_naar_medicatieafspraak/identificatie/@nullFlavor',
+    ],
   ])('names %s as not read', (_what, content, where) => {
     const { notRead } = readAll(dispense(content));
-    expect(notRead).toMatchObject([{ path: `adaxml/data/sturen/toedieningsafspraak/${where}`, reason: expect.stringContaining('no place') }]);
+    expect(notRead).toMatchObject([
+      { path: `adaxml/data/sturen/toedieningsafspraak/${where}`, reason: expect.stringContaining('no place') },
+    ]);
   });
 });

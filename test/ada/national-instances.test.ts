@@ -17,14 +17,24 @@ describe.skipIf(!existsSync(folder))('Nictiz test patients (skipped when ../shar
       nameInformation: { lastName: { prefix: 'de', lastName: 'Herder' } },
       contactPersons: [{ id: 'bgz-msz-patC-contactperson1' }],
     });
-    expect(records.payers).toMatchObject([{ id: 'betaler-1', endDateTime: '2026-08-31', insuranceType: { code: 'B' } }]);
+    expect(records.payers).toMatchObject([
+      { id: 'betaler-1', endDateTime: '2026-08-31', insuranceType: { code: 'B' } },
+    ]);
     expect(records.problems?.map((one) => one.problemStatus?.code)).toEqual(['73425007', '55561003']);
     expect(records.allergyIntolerances).toMatchObject([{ reactions: [{ symptoms: [{ code: '126485001' }] }] }]);
     expect(records.medicationAgreements).toMatchObject([
-      { agreementDateTime: '2026-01-16', prescriber: { role: { code: 'RESP' } }, agreedMedicine: { productCodes: [{}, {}] } },
+      {
+        agreementDateTime: '2026-01-16',
+        prescriber: { role: { code: 'RESP' } },
+        agreedMedicine: { productCodes: [{}, {}] },
+      },
     ]);
-    expect(records.administrationAgreements).toMatchObject([{ supplier: { organizationName: 'Ziekenhuis het Witte Hart' } }]);
-    expect(records.medicationUses).toMatchObject([{ useIndicator: false, asAgreedIndicator: false, author: { patient: true } }]);
+    expect(records.administrationAgreements).toMatchObject([
+      { supplier: { organizationName: 'Ziekenhuis het Witte Hart' } },
+    ]);
+    expect(records.medicationUses).toMatchObject([
+      { useIndicator: false, asAgreedIndicator: false, author: { patient: true } },
+    ]);
     expect(records.procedures).toMatchObject([{ procedureCategory: { code: '387713003' } }]);
     expect(records.procedureRequests).toBeUndefined();
     expect(records.healthProfessionals).toBeUndefined();
@@ -33,7 +43,10 @@ describe.skipIf(!existsSync(folder))('Nictiz test patients (skipped when ../shar
   it('reads patient D', () => {
     const { records } = read(text('D'));
     const { patient } = records;
-    expect(patient.nameInformation).toMatchObject({ nameUsage: { code: 'NL3' }, lastNamePartner: { lastName: 'Çelik' } });
+    expect(patient.nameInformation).toMatchObject({
+      nameUsage: { code: 'NL3' },
+      lastNamePartner: { lastName: 'Çelik' },
+    });
     expect(patient.addressInformation?.map((one) => one.addressType?.code)).toEqual(['PHYS', 'TMP', 'WP']);
     expect(patient.addressInformation?.[1]).toMatchObject({
       houseNumberIndication: 'to',
@@ -75,7 +88,8 @@ describe.skipIf(!existsSync(folder))('Nictiz test patients (skipped when ../shar
     for (const group of groups) {
       const blocks = notRead.filter((one) => one.path.startsWith(`adaxml/data/sturen/${group}/`));
       expect(blocks.length).toBeGreaterThan(0);
-      for (const block of blocks) expect(block).toMatchObject({ id: expect.any(String), reason: 'section not yet built' });
+      for (const block of blocks)
+        expect(block).toMatchObject({ id: expect.any(String), reason: 'section not yet built' });
     }
     expect(notRead).toContainEqual(expect.objectContaining({ path: 'adaxml/data/sturen/bouwstenen/metagegevens' }));
   });

@@ -6,7 +6,8 @@ const USE = '2.16.840.1.113883.5.1119';
 
 describe('ADA patient', () => {
   it('reads all parts of a name', () => {
-    const name = patientOf(`<naamgegevens>${v('voornamen', 'Anna Maria')}${v('initialen', 'A.M.')}${v('roepnaam', 'Anne')}
+    const name =
+      patientOf(`<naamgegevens>${v('voornamen', 'Anna Maria')}${v('initialen', 'A.M.')}${v('roepnaam', 'Anne')}
       ${c('naamgebruik', 'NL4', '2.16.840.1.113883.2.4.3.11.60.101.5.4', 'Eigen geslachtsnaam gevolgd door geslachtsnaam partner')}
       <geslachtsnaam>${v('voorvoegsels', 'van der')}${v('achternaam', 'Proef')}</geslachtsnaam>
       <geslachtsnaam_partner>${v('voorvoegsels_partner', 'de')}${v('achternaam_partner', 'Test')}</geslachtsnaam_partner></naamgegevens>`).nameInformation;
@@ -26,10 +27,12 @@ describe('ADA patient', () => {
   });
 
   it('reads addresses, with the version of the country list', () => {
-    const [address] = patientOf(`<adresgegevens>${v('straat', 'Dorpsstraat')}${v('huisnummer', '12')}${v('huisnummerletter', 'a')}
+    const [address] =
+      patientOf(`<adresgegevens>${v('straat', 'Dorpsstraat')}${v('huisnummer', '12')}${v('huisnummerletter', 'a')}
       ${v('huisnummertoevoeging', 'II')}${c('aanduiding_bij_nummer', 'by', '2.16.840.1.113883.2.4.3.11.60.101.5.3', 'Bij')}
       ${v('additionele_informatie', 'achterom')}${v('postcode', '1234 AB')}${v('woonplaats', 'Proefdorp')}${v('gemeente', 'Proefstad')}
-      ${c('land', 'NL', '1.0.3166.1.2.2', 'Nederland', 'codeSystemVersion="2020-10-26"')}${c('adres_soort', 'HP', USE, 'Officieel adres')}</adresgegevens>`).addressInformation ?? [];
+      ${c('land', 'NL', '1.0.3166.1.2.2', 'Nederland', 'codeSystemVersion="2020-10-26"')}${c('adres_soort', 'HP', USE, 'Officieel adres')}</adresgegevens>`)
+        .addressInformation ?? [];
     expect(address).toEqual({
       street: 'Dorpsstraat',
       houseNumber: '12',
@@ -50,13 +53,21 @@ describe('ADA patient', () => {
       `<contactgegevens><telefoonnummers>${v('telefoonnummer', number)}${c('telecom_type', 'MC', USE, 'Mobiel')}</telefoonnummers></contactgegevens>`;
     const mail = `<contactgegevens><email_adressen>${v('email_adres', 'a@example.org')}${c('email_soort', 'HP', USE, 'Privé')}</email_adressen></contactgegevens>`;
     expect(patientOf(phone('0600000001'), phone('0600000002'), mail).contactInformation).toMatchObject({
-      telephoneNumbers: [{ telephoneNumber: '0600000001', telecomType: { code: 'MC' } }, { telephoneNumber: '0600000002' }],
+      telephoneNumbers: [
+        { telephoneNumber: '0600000001', telecomType: { code: 'MC' } },
+        { telephoneNumber: '0600000002' },
+      ],
       emailAddresses: [{ emailAddress: 'a@example.org', emailAddressType: { code: 'HP' } }],
     });
   });
 
   it('reads birth, death and multiple birth', () => {
-    const content = [v('geboortedatum', '1950-02'), v('meerling_indicator', 'false'), v('overlijdens_indicator', 'true'), v('datum_overlijden', 'T-3D')];
+    const content = [
+      v('geboortedatum', '1950-02'),
+      v('meerling_indicator', 'false'),
+      v('overlijdens_indicator', 'true'),
+      v('datum_overlijden', 'T-3D'),
+    ];
     expect(patientOf(...content)).toMatchObject({
       dateOfBirth: '1950-02',
       multipleBirthIndicator: false,
@@ -67,7 +78,9 @@ describe('ADA patient', () => {
 
   it('reads marital status from its own block, also when it comes first', () => {
     const marital = `<burgerlijke_staat_rc id="m">${zibroot(v('identificatie', '7', 'root="1.2.3"'))}${c('burgerlijke_staat', 'W', '2.16.840.1.113883.5.2', 'Weduwe/weduwnaar')}</burgerlijke_staat_rc>`;
-    const { records, notRead } = read(document(`<demografie_en_identificatie>${marital}${patientBlock()}</demografie_en_identificatie>`));
+    const { records, notRead } = read(
+      document(`<demografie_en_identificatie>${marital}${patientBlock()}</demografie_en_identificatie>`),
+    );
     expect(records.patient).toMatchObject({ id: 'pat', maritalStatus: { code: 'W' } });
     expect(records.patient.identificationNumbers).toHaveLength(1);
     expect(notRead).toMatchObject([{ path: expect.stringMatching(/burgerlijke_staat_rc\/zibroot\/identificatie$/) }]);
@@ -85,18 +98,26 @@ describe('ADA patient', () => {
     expect(records.patient.generalPractitioners).toMatchObject([
       { healthProfessional: { id: 'zv' }, healthcareProvider: { id: 'za', organizationLocation: 'Noord' } },
     ]);
-    expect(records.patient.contactPersons).toMatchObject([{ id: 'cp', relationship: { code: 'BRO' }, role: { code: '1' } }]);
+    expect(records.patient.contactPersons).toMatchObject([
+      { id: 'cp', relationship: { code: 'BRO' }, role: { code: '1' } },
+    ]);
   });
 
   it.each([
     ['geboortedatum', v('geboortedatum', '01-02-1950'), 'invalid-moment'],
     ['meerling_indicator', v('meerling_indicator', 'ja'), 'wrong-type'],
     ['geslacht', c('geslacht', 'X', '2.16.840.1.113883.5.1', 'X'), 'not-in-codelist'],
-    ['identificatienummer', v('identificatienummer', '999999991', 'root="2.16.840.1.113883.2.4.6.3"'), 'invalid-identifier'],
+    [
+      'identificatienummer',
+      v('identificatienummer', '999999991', 'root="2.16.840.1.113883.2.4.6.3"'),
+      'invalid-identifier',
+    ],
   ])('reports %s with its path and without its value', (name, element, code) => {
     const block = `<patient id="pat">${element}${name === 'identificatienummer' ? '' : v('identificatienummer', '999999990', 'root="2.16.840.1.113883.2.4.6.3"')}</patient>`;
     const issues = issuesOf(document(`<demografie_en_identificatie>${block}</demografie_en_identificatie>`));
-    expect(issues).toMatchObject([{ code, path: `adaxml/data/sturen/demografie_en_identificatie/patient/${name}`, line: 1 }]);
+    expect(issues).toMatchObject([
+      { code, path: `adaxml/data/sturen/demografie_en_identificatie/patient/${name}`, line: 1 },
+    ]);
     expect(issues[0]?.message).not.toMatch(/99999999\d/);
   });
 });

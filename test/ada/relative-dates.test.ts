@@ -3,8 +3,8 @@ import { readAda } from '../../src/ada';
 import { demography, document, instance, problemBlock, problems, read, v } from './instances';
 
 const started = (value: string, now: Date | string) =>
-  read(instance(problems(problemBlock('p', v('probleem_begin_datum', value, 'datatype="datetime"')))), now).records.problems?.[0]
-    ?.problemStartDate;
+  read(instance(problems(problemBlock('p', v('probleem_begin_datum', value, 'datatype="datetime"')))), now).records
+    .problems?.[0]?.problemStartDate;
 
 describe('ADA instance: dates relative to T', () => {
   it.each([
@@ -38,7 +38,9 @@ describe('ADA instance: dates relative to T', () => {
     const xml = instance(problems(problemBlock('p', v('probleem_begin_datum', value))));
     expect(readAda(xml, { now: '2026-03-01' })).toMatchObject({
       ok: false,
-      issues: [{ code: 'invalid-moment', path: 'adaxml/data/sturen/klachten_en_diagnoses/probleem/probleem_begin_datum' }],
+      issues: [
+        { code: 'invalid-moment', path: 'adaxml/data/sturen/klachten_en_diagnoses/probleem/probleem_begin_datum' },
+      ],
     });
   });
 

@@ -1,9 +1,24 @@
 import { describe, expect, it } from 'vitest';
-import { AGB, allergies, bricks, c, instance, NULL_FLAVOR, problemBlock, problems, read, ref, SNOMED, v, zibroot } from './instances';
+import {
+  AGB,
+  allergies,
+  bricks,
+  c,
+  instance,
+  NULL_FLAVOR,
+  problemBlock,
+  problems,
+  read,
+  ref,
+  SNOMED,
+  v,
+  zibroot,
+} from './instances';
 
 const professional = (id: string, number: string) =>
   `<zorgverlener id="${id}">${v('zorgverlener_identificatienummer', number, `root="${AGB}"`)}</zorgverlener>`;
-const provider = (id: string) => `<zorgaanbieder id="${id}">${v('organisatie_naam', 'Ziekenhuis Proef')}</zorgaanbieder>`;
+const provider = (id: string) =>
+  `<zorgaanbieder id="${id}">${v('organisatie_naam', 'Ziekenhuis Proef')}</zorgaanbieder>`;
 
 describe('ADA sections', () => {
   it('reads a problem', () => {
@@ -94,7 +109,10 @@ describe('ADA sections', () => {
     const { records, notRead } = read(instance(...sections, bricks(professional('zv', '01000001'), provider('za'))));
     expect(records.medicalDevices).toMatchObject([
       {
-        product: { productId: [{ system: 'https://www.gs1.org/gtin', value: '(01)08712345' }], productType: { code: '87405001' } },
+        product: {
+          productId: [{ system: 'https://www.gs1.org/gtin', value: '(01)08712345' }],
+          productType: { code: '87405001' },
+        },
         productDescription: 'opvouwbaar',
         startDate: '2025-12',
         indications: [{ id: 'p1', display: 'astma' }],
@@ -142,10 +160,14 @@ describe('ADA sections', () => {
   });
 
   it('reads payers, numbered when they have no id', () => {
-    const payer = (number: string) => `<betaler>${zibroot()}<verzekeraar><verzekering>${v('begin_datum_tijd', '2026-01-01')}${v('eind_datum_tijd', '2026-12-31')}
+    const payer = (
+      number: string,
+    ) => `<betaler>${zibroot()}<verzekeraar><verzekering>${v('begin_datum_tijd', '2026-01-01')}${v('eind_datum_tijd', '2026-12-31')}
       ${c('verzekeringssoort', 'B', '2.16.840.1.113883.2.4.3.11.60.101.5.1', 'Basis')}</verzekering>${v('identificatie_nummer', number, 'root="2.16.840.1.113883.2.4.6.4"')}
       ${v('organisatie_naam', 'Zorgproef')}${v('verzekerde_nummer', 'Z-1')}</verzekeraar><adresgegevens>${v('straat', 'Plein')}</adresgegevens></betaler>`;
-    const { records } = read(instance(`<financiele_informatie>${payer('9991')}${payer('9992')}</financiele_informatie>`));
+    const { records } = read(
+      instance(`<financiele_informatie>${payer('9991')}${payer('9992')}</financiele_informatie>`),
+    );
     expect(records.payers).toMatchObject([
       {
         id: 'betaler-1',
@@ -163,7 +185,10 @@ describe('ADA sections', () => {
   it('makes a request of a laboratory result someone asked for, and of no other', () => {
     const result = (id: string, more = '') => `<laboratorium_uitslag id="${id}">${more}</laboratorium_uitslag>`;
     const asked = result('l1', `<aanvrager>${ref('zorgverlener', 'zv')}</aanvrager>`);
-    const xml = instance(`<uitslagen>${asked}${result('l2', v('toelichting', 'x'))}</uitslagen>`, bricks(professional('zv', '01000001')));
+    const xml = instance(
+      `<uitslagen>${asked}${result('l2', v('toelichting', 'x'))}</uitslagen>`,
+      bricks(professional('zv', '01000001')),
+    );
     const { records, notRead } = read(xml);
     expect(records.procedureRequests).toMatchObject([
       { id: 'l1-aanvraag', procedureType: { nullFlavor: 'UNK' }, requester: { id: 'zv' } },
@@ -173,7 +198,11 @@ describe('ADA sections', () => {
   });
 
   it('keeps identification and notes the registration date and other elements without a place', () => {
-    const root = zibroot(v('identificatie', 'X-7', 'root="1.2.3"') + v('datum_tijd', 'T-1D') + `<auteur>${ref('zorgverlener', 'zv')}</auteur>`);
+    const root = zibroot(
+      v('identificatie', 'X-7', 'root="1.2.3"') +
+        v('datum_tijd', 'T-1D') +
+        `<auteur>${ref('zorgverlener', 'zv')}</auteur>`,
+    );
     const block = problemBlock('p1').replace(zibroot(), root);
     const { records, notRead } = read(instance(problems(block), bricks(professional('zv', '01000001'))));
     expect(records.problems?.[0]?.identificationNumbers).toEqual([{ system: 'urn:oid:1.2.3', value: 'X-7' }]);

@@ -10,7 +10,7 @@ import { text } from './text';
  * AddressInformation (Adresgegevens, zib 2017 NL-CM:20.5.1). `country` is ISO 3166-1 (`country('NL', 'Nederland')`) or
  * the GBA table; a Dutch `postcode` may be written with or without blank. `official` marks the registered address.
  */
-export const addressInformation = checked(
+const addressInformationShape = checked(
   z.strictObject({
     street: text.optional(),
     houseNumber: text.optional(),
@@ -33,7 +33,13 @@ export const addressInformation = checked(
   },
 );
 
-export type AddressInformation = DeepReadonly<z.output<typeof addressInformation>>;
+/** What is accepted for an AddressInformation. */
+export interface AddressInformationInput extends z.input<typeof addressInformationShape> {}
+/** AddressInformation as the schema gives it. */
+export interface AddressInformationOutput extends z.output<typeof addressInformationShape> {}
+export type AddressInformation = DeepReadonly<AddressInformationOutput>;
+
+export const addressInformation: z.ZodType<AddressInformationOutput, AddressInformationInput> = addressInformationShape;
 
 export const addressInformationConcepts: readonly Concept[] = [
   concept('20.5.1', 'AddressInformation', 'Adresgegevens', '', ''),

@@ -27,7 +27,7 @@ export function basicElementConcepts(resource: string, subject: 'subject' | 'pat
 }
 
 /** Who wrote or told something: exactly one of the patient, a professional, an organization or a contact person. */
-export const party = checked(
+const partyShape = checked(
   z.strictObject(
     {
       patient: z.literal(true).optional(),
@@ -45,6 +45,14 @@ export const party = checked(
     }
   },
 );
+
+/** What is accepted for a Party. */
+export interface PartyInput extends z.input<typeof partyShape> {}
+/** Party as the schema gives it. */
+export interface PartyOutput extends z.output<typeof partyShape> {}
+export type Party = DeepReadonly<PartyOutput>;
+
+export const party: z.ZodType<PartyOutput, PartyInput> = partyShape;
 
 /** Rows of Author and of who that is, for the FHIR element that refers to the author. */
 export function authorConcepts(fhir: string): Concept[] {
@@ -85,5 +93,3 @@ export function partyWithout(...kinds: ('healthcareProvider' | 'contactPerson')[
     }
   });
 }
-
-export type Party = DeepReadonly<z.output<typeof party>>;

@@ -6,7 +6,7 @@ import type { DeepReadonly } from './deep-readonly';
 import { text } from './text';
 
 /** ContactInformation (Contactgegevens, zib 2017 NL-CM:20.6.1): telephone numbers and e-mail addresses. */
-export const contactInformation = z.strictObject({
+const contactInformationShape = z.strictObject({
   telephoneNumbers: z
     .array(
       z.strictObject({
@@ -29,7 +29,13 @@ export const contactInformation = z.strictObject({
     .optional(),
 });
 
-export type ContactInformation = DeepReadonly<z.output<typeof contactInformation>>;
+/** What is accepted for a ContactInformation. */
+export interface ContactInformationInput extends z.input<typeof contactInformationShape> {}
+/** ContactInformation as the schema gives it. */
+export interface ContactInformationOutput extends z.output<typeof contactInformationShape> {}
+export type ContactInformation = DeepReadonly<ContactInformationOutput>;
+
+export const contactInformation: z.ZodType<ContactInformationOutput, ContactInformationInput> = contactInformationShape;
 
 export const contactInformationConcepts: readonly Concept[] = [
   concept('20.6.1', 'ContactInformation', 'Contactgegevens', '', ''),

@@ -37,7 +37,7 @@ const administeringSchedule = checked(
   },
 );
 
-const dosageInstruction = z.strictObject({
+const dosageInstructionShape = z.strictObject({
   sequenceNumber: z.number().int().nonnegative().optional(),
   /** How long this step is followed. */
   doseDuration: duration.optional(),
@@ -57,11 +57,19 @@ const dosageInstruction = z.strictObject({
   durationOfAdministration: duration.optional(),
 });
 
+/** What is accepted for a DosageInstruction. */
+export interface DosageInstructionInput extends z.input<typeof dosageInstructionShape> {}
+/** DosageInstruction as the schema gives it. */
+export interface DosageInstructionOutput extends z.output<typeof dosageInstructionShape> {}
+export type DosageInstruction = DeepReadonly<DosageInstructionOutput>;
+
+const dosageInstruction: z.ZodType<DosageInstructionOutput, DosageInstructionInput> = dosageInstructionShape;
+
 /**
  * InstructionsForUse (Gebruiksinstructie, zib 2017 NL-CM:9.12.22504). `description` is the complete readable
  * instruction; `dosageInstructions` its structured steps, in order.
  */
-export const instructionsForUse = z.strictObject({
+const instructionsForUseShape = z.strictObject({
   description: text.optional(),
   routeOfAdministration: coded.optional(),
   additionalInstructions: z.array(coded).optional(),
@@ -69,8 +77,13 @@ export const instructionsForUse = z.strictObject({
   dosageInstructions: z.array(dosageInstruction).optional(),
 });
 
-export type InstructionsForUse = DeepReadonly<z.output<typeof instructionsForUse>>;
-export type DosageInstruction = DeepReadonly<z.output<typeof dosageInstruction>>;
+/** What is accepted for an InstructionsForUse. */
+export interface InstructionsForUseInput extends z.input<typeof instructionsForUseShape> {}
+/** InstructionsForUse as the schema gives it. */
+export interface InstructionsForUseOutput extends z.output<typeof instructionsForUseShape> {}
+export type InstructionsForUse = DeepReadonly<InstructionsForUseOutput>;
+
+export const instructionsForUse: z.ZodType<InstructionsForUseOutput, InstructionsForUseInput> = instructionsForUseShape;
 
 const STEP = 'dosageInstructions';
 const SCHEDULE = `${STEP}.administeringSchedule`;

@@ -10,7 +10,7 @@ import { text } from './text';
  * NameInformation (Naamgegevens, zib 2017 NL-CM:20.4.1). A name has own and partner's last name apart, each with its
  * prefix; `nameUsage` (NL1-NL4) says in which order they are used. `unstructuredName` is for sources that know no parts.
  */
-export const nameInformation = checked(
+const nameInformationShape = checked(
   z.strictObject({
     firstNames: text.optional(),
     initials: text.optional(),
@@ -27,7 +27,13 @@ export const nameInformation = checked(
   },
 );
 
-export type NameInformation = DeepReadonly<z.output<typeof nameInformation>>;
+/** What is accepted for a NameInformation. */
+export interface NameInformationInput extends z.input<typeof nameInformationShape> {}
+/** NameInformation as the schema gives it. */
+export interface NameInformationOutput extends z.output<typeof nameInformationShape> {}
+export type NameInformation = DeepReadonly<NameInformationOutput>;
+
+export const nameInformation: z.ZodType<NameInformationOutput, NameInformationInput> = nameInformationShape;
 
 const FAMILY = 'family';
 const extension = (name: string) => `extension(${name})`;

@@ -5,7 +5,7 @@ import { beginBeforeEnd, dateTime } from './moment';
 import { duration } from './quantity';
 
 /** PeriodOfUse (Gebruiksperiode, zib TimeInterval 2017): begin, end and duration, each optional. */
-export const periodOfUse = checked(
+const periodOfUseShape = checked(
   z.strictObject({
     startDateTime: dateTime.optional(),
     endDateTime: dateTime.optional(),
@@ -14,4 +14,10 @@ export const periodOfUse = checked(
   beginBeforeEnd('startDateTime', 'endDateTime'),
 );
 
-export type PeriodOfUse = DeepReadonly<z.output<typeof periodOfUse>>;
+/** What is accepted for a PeriodOfUse. */
+export interface PeriodOfUseInput extends z.input<typeof periodOfUseShape> {}
+/** PeriodOfUse as the schema gives it. */
+export interface PeriodOfUseOutput extends z.output<typeof periodOfUseShape> {}
+export type PeriodOfUse = DeepReadonly<PeriodOfUseOutput>;
+
+export const periodOfUse: z.ZodType<PeriodOfUseOutput, PeriodOfUseInput> = periodOfUseShape;

@@ -10,7 +10,7 @@ import { text } from './text';
  * Points to a Problem of the same patient: its record `id` and the name to show (every FHIR reference needs a display),
  * or the whole problem when it is not in the problem list.
  */
-export const problemReference = checked(
+const problemReferenceShape = checked(
   z.strictObject(
     { id: text.optional(), display: text.optional(), problem: problemObject.optional() },
     expected('a problem by { id, display } or { problem }'),
@@ -24,15 +24,27 @@ export const problemReference = checked(
   },
 );
 
+/** What is accepted for a ProblemReference. */
+export interface ProblemReferenceInput extends z.input<typeof problemReferenceShape> {}
+/** ProblemReference as the schema gives it. */
+export interface ProblemReferenceOutput extends z.output<typeof problemReferenceShape> {}
+export type ProblemReference = DeepReadonly<ProblemReferenceOutput>;
+
+export const problemReference: z.ZodType<ProblemReferenceOutput, ProblemReferenceInput> = problemReferenceShape;
+
 /** Rows of a problem that is given whole instead of by its id. */
 export const problemReferenceConcepts: readonly Concept[] = prefixed(problemConcepts, 'problem');
-
-export type ProblemReference = DeepReadonly<z.output<typeof problemReference>>;
 
 /** Points to a MedicalDevice record of the same patient: its `id` and the name to show. */
 export const medicalDeviceReference = z.strictObject({ id: text, display: text });
 
 /** Points to an agreement or dispense by its identification number, which need not be among this patient's records. */
-export const agreementReference = z.strictObject({ identification: identifier, display: text.optional() });
+const agreementReferenceShape = z.strictObject({ identification: identifier, display: text.optional() });
 
-export type AgreementReference = DeepReadonly<z.output<typeof agreementReference>>;
+/** What is accepted for an AgreementReference. */
+export interface AgreementReferenceInput extends z.input<typeof agreementReferenceShape> {}
+/** AgreementReference as the schema gives it. */
+export interface AgreementReferenceOutput extends z.output<typeof agreementReferenceShape> {}
+export type AgreementReference = DeepReadonly<AgreementReferenceOutput>;
+
+export const agreementReference: z.ZodType<AgreementReferenceOutput, AgreementReferenceInput> = agreementReferenceShape;
