@@ -7,6 +7,7 @@ import { maritalStatus, patient } from './blocks/patient';
 import { payer } from './blocks/payer';
 import { problem } from './blocks/problem';
 import { procedure } from './blocks/procedure';
+import { procedureRequest } from './blocks/procedure-request';
 import { isBlank } from './element';
 import { leaveOut } from './reading';
 import { type Field, group, many, type Table } from './table';
@@ -48,5 +49,5 @@ export const sections: Table = {
   uitslagen: results,
   contacten: notBuilt,
   zorgsetting: notBuilt,
-  geplande_zorg_activiteit: notBuilt,
+  geplande_zorg_activiteit: group({ verrichting: many('procedureRequests', procedureRequest) }),
 };

@@ -12,12 +12,27 @@ import { beginBeforeEnd, dateTime } from './parts/moment';
 import { duration } from './parts/quantity';
 import { problemReference, problemReferenceConcepts } from './parts/references';
 
+/** Codes of http://hl7.org/fhir/request-status (STU3). */
+const requestStatuses = [
+  'draft',
+  'active',
+  'suspended',
+  'cancelled',
+  'completed',
+  'entered-in-error',
+  'unknown',
+] as const;
+
 const shape = checked(
   checked(
     z.strictObject({
       ...basicElements,
-      /** OrderStatus (NL-CM:16.1.9); left out, the request is `active`. */
+      /** OrderStatus (NL-CM:16.1.9). */
       orderStatus: codedFrom(orderStatusCodelist).optional(),
+      /** The status in FHIR's own words, for sources that keep no OrderStatus. With neither, the request is `active`. */
+      requestStatus: z.enum(requestStatuses).optional(),
+      /** Whether it is planned or ordered; left out, `plan`, as for planned care. */
+      intent: z.enum(['proposal', 'plan', 'order']).optional(),
       /** What is asked; nullFlavor when the source only knows that something was asked. */
       procedureType: coded,
       startDate: dateTime.optional(),
@@ -37,6 +52,10 @@ const shape = checked(
     beginBeforeEnd('startDate', 'endDate'),
   ),
   (value, ctx) => {
+    if (value.orderStatus !== undefined && value.requestStatus !== undefined) {
+      const allowed = 'an orderStatus or a requestStatus, not both';
+      report(ctx, { zib: 'invalid-value', allowed, found: 'both' }, ['requestStatus']);
+    }
     if (value.frequency !== undefined && value.interval === undefined) {
       report(ctx, { zib: 'missing', allowed: 'the interval the frequency counts in', found: 'nothing' }, ['interval']);
     }
@@ -56,6 +75,8 @@ const REQUEST = 'ProcedureRequest';
 export const procedureRequestConcepts: readonly Concept[] = [
   concept('16.1.4', 'Procedure', 'Verrichting', '', REQUEST),
   ...basicElementConcepts(REQUEST, 'subject'),
+  concept('16.1.9', 'OrderStatus', 'OrderStatus', 'requestStatus', `${REQUEST}.status`),
+  concept('16.1.4', 'Procedure', 'Verrichting', 'intent', `${REQUEST}.intent`),
   concept(
     '16.1.9',
     'OrderStatus',

@@ -147,8 +147,7 @@ describe('ADA issues', () => {
       document(`<demografie_en_identificatie><patient>${content.join('')}</patient></demografie_en_identificatie>`),
     );
     expect(issues.length).toBeGreaterThanOrEqual(5);
-    for (const issue of issues)
-      expect(issue.message).not.toMatch(/Pietersen|11122233/);
+    for (const issue of issues) expect(issue.message).not.toMatch(/Pietersen|11122233/);
   });
 
   it('gives sections that are not built yet as not read, whatever is in them', () => {

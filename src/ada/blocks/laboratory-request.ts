@@ -15,5 +15,6 @@ export const laboratoryRequest: Field = (element, draft, reading) => {
   if (request.requester === undefined) return;
   request.id = `${attribute(element, 'id') ?? positionalId(reading, element)}-aanvraag`;
   request.procedureType = { nullFlavor: 'UNK' };
+  request.intent = 'order';
   append(draft, 'procedureRequests', request, requester, reading);
 };

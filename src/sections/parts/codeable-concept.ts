@@ -35,7 +35,7 @@ export function codeableConcept(value: CodedConcept, nullFlavorForm: NullFlavorF
   if (nullFlavorForm === 'coding') {
     const display = value.display ?? nullFlavorTerms[value.nullFlavor];
     const flavor = compact({ system: systems.nullFlavor as string, code: value.nullFlavor as string, display });
-    return compact({ coding: [flavor, ...translations], text: value.originalText ?? value.display });
+    return compact({ coding: [flavor, ...translations], text: value.originalText });
   }
   return compact({
     extension: [extension('iso21090-nullFlavor', { valueCode: value.nullFlavor })],
