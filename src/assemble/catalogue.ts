@@ -28,9 +28,6 @@ export const supportingTypes = [
 ] as const;
 export type ServedType = SearchableType | (typeof supportingTypes)[number];
 
-/** An `_include` of a search: the references it follows. */
-export type Include = (resource: FhirResource) => readonly (Reference | undefined)[];
-
 /** One search of the BgZ: what is needed to answer it and what may be asked. */
 export interface CatalogueRow {
   readonly type: SearchableType;
@@ -46,49 +43,6 @@ export interface CatalogueRow {
   readonly definitions?: Readonly<Record<string, string>>;
 }
 
-// One shape to read any resource by: which properties a type has is what the rows below state.
-type Any = {
-  readonly [key: string]: unknown;
-  readonly extension?: readonly { readonly url: string }[];
-};
-const at = (resource: FhirResource, name: string) => (resource as unknown as Any)[name];
-
-const ofConcept = (value: unknown): TokenValue[] =>
-  [value]
-    .flat()
-    .flatMap((concept) =>
-      ((concept as CodeableConcept | undefined)?.coding ?? []).map(({ system, code }) => ({ system, code })),
-    );
-const ofCode = (value: unknown): TokenValue[] =>
-  [value].flat().flatMap((code) => (typeof code === 'string' ? [{ code }] : []));
-const ofIdentifier = (value: unknown): TokenValue[] =>
-  [value].flat().flatMap((one) => {
-    const identifier = one as { system?: string; value?: string } | undefined;
-    return identifier?.value === undefined ? [] : [{ system: identifier.system, code: identifier.value }];
-  });
-
-const token = (name: string, of: (value: unknown) => TokenValue[]): Parameter => ({
-  kind: 'token',
-  read: (resource) => of(at(resource, name)),
-});
-const concept = (name: string) => token(name, ofConcept);
-const code = (name: string) => token(name, ofCode);
-const date = (name: string): Parameter => ({
-  kind: 'date',
-  read: (resource): Span[] => {
-    const value = at(resource, name);
-    if (typeof value === 'string') return [spanOf(value)];
-    return value === undefined ? [] : [spanOfPeriod(value as { start?: string; end?: string })];
-  },
-});
-
-const references =
-  (name: string): Include =>
-  (resource) =>
-    [at(resource, name)].flat() as (Reference | undefined)[];
-
-const id: Parameter = { kind: 'token', read: (resource) => (resource.id === undefined ? [] : [{ code: resource.id }]) };
-const identifier: Parameter = token('identifier', ofIdentifier);
 const common = { _id: id, identifier };
 const bySubject = ['patient', 'subject'];
 const includeSubject = { patient: references('subject'), subject: references('subject') };
@@ -118,11 +72,11 @@ export const catalogue: Readonly<Record<SearchableType, CatalogueRow>> = {
     patientParameters: ['patient'],
     parameters: {
       ...common,
-      category: code('category'),
+      category: code('category', 'allergy-intolerance-category'),
       code: concept('code'),
-      'clinical-status': code('clinicalStatus'),
-      'verification-status': code('verificationStatus'),
-      criticality: code('criticality'),
+      'clinical-status': code('clinicalStatus', 'allergy-clinical-status'),
+      'verification-status': code('verificationStatus', 'allergy-verification-status'),
+      criticality: code('criticality', 'allergy-intolerance-criticality'),
       'last-date': date('lastOccurrence'),
     },
     includes: { patient: references('patient'), recorder: references('recorder'), asserter: references('asserter') },
@@ -136,8 +90,8 @@ export const catalogue: Readonly<Record<SearchableType, CatalogueRow>> = {
       ...common,
       category: concept('category'),
       code: concept('code'),
-      'clinical-status': code('clinicalStatus'),
-      'verification-status': code('verificationStatus'),
+      'clinical-status': code('clinicalStatus', 'condition-clinical'),
+      'verification-status': code('verificationStatus', 'condition-ver-status'),
       'onset-date': date('onsetDateTime'),
       'abatement-date': date('abatementDateTime'),
     },
@@ -160,7 +114,7 @@ export const catalogue: Readonly<Record<SearchableType, CatalogueRow>> = {
       ...common,
       category: concept('category'),
       code: concept('code'),
-      status: code('status'),
+      status: code('status', 'event-status'),
       date: date('performedPeriod'),
     },
     includes: { ...includeSubject, 'based-on': references('basedOn') },
@@ -173,9 +127,9 @@ export const catalogue: Readonly<Record<SearchableType, CatalogueRow>> = {
     parameters: {
       ...common,
       code: concept('code'),
-      status: code('status'),
-      intent: code('intent'),
-      occurrence: date('occurrencePeriod'),
+      status: code('status', 'request-status'),
+      intent: code('intent', 'request-intent'),
+      occurrence: date('occurrencePeriod', 'occurrenceTiming'),
     },
     includes: includeSubject,
   },
@@ -187,7 +141,7 @@ export const catalogue: Readonly<Record<SearchableType, CatalogueRow>> = {
     parameters: {
       ...common,
       category: concept('category'),
-      status: code('status'),
+      status: code('status', 'medication-statement-status'),
       effective: date('effectivePeriod'),
     },
     includes: { ...includeSubject, medication: references('medicationReference') },
@@ -200,8 +154,8 @@ export const catalogue: Readonly<Record<SearchableType, CatalogueRow>> = {
     parameters: {
       ...common,
       category: concept('category'),
-      status: code('status'),
-      intent: code('intent'),
+      status: code('status', 'medication-request-status'),
+      intent: code('intent', 'medication-request-intent'),
       authoredon: date('authoredOn'),
     },
     includes: { ...includeSubject, medication: references('medicationReference') },
@@ -211,14 +165,15 @@ export const catalogue: Readonly<Record<SearchableType, CatalogueRow>> = {
     section: 'Toedieningsafspraken',
     groups: ['administrationAgreements'],
     patientParameters: bySubject,
-    parameters: { ...common, category: concept('category'), status: code('status') },
+    parameters: { ...common, category: concept('category'), status: code('status', 'medication-dispense-status') },
     includes: { ...includeSubject, medication: references('medicationReference') },
     // STU3 has no `category` on MedicationDispense; Nictiz publishes one with the zib2017 package.
     definitions: { category: 'http://nictiz.nl/fhir/SearchParameter/Medications-category' },
   },
 };
 
-const everyGroup: readonly ZibGroup[] = [
+/** All groups beside the patient. */
+export const everyGroup: readonly ZibGroup[] = [
   'payers',
   'allergyIntolerances',
   'problems',
@@ -253,5 +208,3 @@ export function groupsGiving(type: ServedType): readonly ZibGroup[] {
       return catalogue[type].groups;
   }
 }
-
-export { everyGroup };

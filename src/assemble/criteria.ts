@@ -1,4 +1,5 @@
 import type { FhirResource } from 'fhir/r3';
+import { fhirDateTime } from '../fhir/date-time';
 
 /** One alternative of a token parameter: `system|code`, `code`, `|code` (system '' = none) or `system|`. */
 export interface TokenValue {
@@ -32,23 +33,33 @@ export type Criterion =
   | { readonly parameter: string; readonly kind: 'token'; readonly values: readonly TokenValue[] }
   | { readonly parameter: string; readonly kind: 'date'; readonly values: readonly DateValue[] };
 
-/** The span a date of any precision covers; a date without zone is read as UTC on both sides of a comparison. */
+/** A clock time in the Netherlands, written as if it were UTC, as the instant it is. */
+function instantOf(local: number): number {
+  const text = new Date(local).toISOString();
+  // Past the year 9999 ISO text is longer; no zone is known there either.
+  return text.length === 24 ? Date.parse(fhirDateTime(text.slice(0, 19))) : local;
+}
+
+/**
+ * The span a date of any precision covers. A day, month or year is one of the Netherlands, as are the times of the
+ * records: what happened at half past midnight belongs to that day, not to the day before in UTC.
+ */
 export function spanOf(date: string): Span {
   const [day = '', time] = date.split('T');
-  const [year = 0, month, dayOfMonth] = day.split('-').map(Number);
   if (time !== undefined) {
-    const zoned = /(Z|[+-]\d{2}:\d{2})$/.test(time) ? date : `${date}Z`;
-    const from = Date.parse(zoned);
-    const seconds = /\d{2}:\d{2}:\d{2}/.test(time);
-    return { from, until: from + (seconds ? 1000 : 60_000) };
+    const from = Date.parse(fhirDateTime(date));
+    return { from, until: from + (/^\d{2}:\d{2}:\d{2}/.test(time) ? 1000 : 60_000) };
   }
-  if (month === undefined) return { from: Date.UTC(year, 0), until: Date.UTC(year + 1, 0) };
-  if (dayOfMonth === undefined) return { from: Date.UTC(year, month - 1), until: Date.UTC(year, month) };
-  return { from: Date.UTC(year, month - 1, dayOfMonth), until: Date.UTC(year, month - 1, dayOfMonth + 1) };
+  const first = new Date(day);
+  const next = new Date(first);
+  if (day.length === 4) next.setUTCFullYear(first.getUTCFullYear() + 1);
+  else if (day.length === 7) next.setUTCMonth(first.getUTCMonth() + 1);
+  else next.setUTCDate(first.getUTCDate() + 1);
+  return { from: instantOf(first.getTime()), until: instantOf(next.getTime()) };
 }
 
 /** The span of a FHIR Period. */
-export function spanOfPeriod(period: { start?: string; end?: string }): Span {
+export function spanOfPeriod(period: { readonly start?: string; readonly end?: string }): Span {
   return {
     from: period.start === undefined ? Number.NEGATIVE_INFINITY : spanOf(period.start).from,
     until: period.end === undefined ? Number.POSITIVE_INFINITY : spanOf(period.end).until,
@@ -67,20 +78,35 @@ const comparisons: Readonly<Record<DatePrefix, (resource: Span, asked: Span) => 
   eb: (r, a) => r.until <= a.from,
 };
 
-function tokenMatches(asked: TokenValue, found: TokenValue): boolean {
-  if (asked.system !== undefined && asked.system !== (found.system ?? '')) return false;
-  return asked.code === undefined || asked.code === found.code;
+/** A system is a URI or empty, so a blank cannot be part of it. */
+const tokenKey = (system: string | undefined, code: string | undefined) => `${system ?? ''} ${code ?? ''}`;
+
+/** Looked up, not compared one by one: a request may hold thousands of tokens and a patient thousands of records. */
+function tokenTest(values: readonly TokenValue[]): (found: TokenValue) => boolean {
+  const exact = new Set<string>();
+  const codes = new Set<string>();
+  const wholeSystems = new Set<string>();
+  for (const { system, code } of values) {
+    if (system === undefined) codes.add(code ?? '');
+    else if (code === undefined) wholeSystems.add(system);
+    else exact.add(tokenKey(system, code));
+  }
+  return ({ system, code }) =>
+    exact.has(tokenKey(system, code)) || (code !== undefined && codes.has(code)) || wholeSystems.has(system ?? '');
 }
 
-/** Whether a resource meets a criterion. */
-export function meets(resource: FhirResource, criterion: Criterion, parameter: Parameter): boolean {
+/** A test that resources meet a criterion. */
+export function meeting(criterion: Criterion, parameter: Parameter): (resource: FhirResource) => boolean {
   if (criterion.kind === 'token' && parameter.kind === 'token') {
-    const found = parameter.read(resource);
-    return criterion.values.some((asked) => found.some((token) => tokenMatches(asked, token)));
+    const test = tokenTest(criterion.values);
+    return (resource) => parameter.read(resource).some(test);
   }
   if (criterion.kind === 'date' && parameter.kind === 'date') {
-    const found = parameter.read(resource);
-    return criterion.values.some(({ prefix, date }) => found.some((span) => comparisons[prefix](span, spanOf(date))));
+    const asked = criterion.values.map(({ prefix, date }) => ({ compare: comparisons[prefix], span: spanOf(date) }));
+    return (resource) => {
+      const found = parameter.read(resource);
+      return asked.some(({ compare, span }) => found.some((one) => compare(one, span)));
+    };
   }
-  return false;
+  return () => false;
 }

@@ -3,7 +3,7 @@ import type { IdMaker } from '../fhir/ids';
 import { type MappingContext, type MappingOptions, mappings, patientDisplay, patientIdentity } from '../sections';
 import type { RecordOf, ZibGroup } from '../zib/bgz-records';
 import { type CatalogueRow, catalogue, groupsGiving, type SearchableType, type ServedType } from './catalogue';
-import { type Criterion, meets } from './criteria';
+import { type Criterion, meeting } from './criteria';
 import { type Gathered, gather } from './gather';
 import { mergeResources } from './merge-resources';
 import type { PatientQuery, SourceFailure, Sources } from './ports';
@@ -165,11 +165,12 @@ export async function search(
 ): Promise<SearchResult> {
   const row = catalogue[request.type];
   const assembled = await assemble(row.groups, pull, options);
+  const tests = request.criteria.map((criterion) => {
+    const parameter = row.parameters[criterion.parameter];
+    return parameter === undefined ? () => false : meeting(criterion, parameter);
+  });
   const matches = candidates(request.type, assembled, row.groups).filter((resource) =>
-    request.criteria.every((criterion) => {
-      const parameter = row.parameters[criterion.parameter];
-      return parameter !== undefined && meets(resource, criterion, parameter);
-    }),
+    tests.every((test) => test(resource)),
   );
   return {
     patientId: assembled.patientId,

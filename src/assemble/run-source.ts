@@ -1,5 +1,4 @@
-import { ZibRecordError } from '../zib';
-import { type RecordOf, type ZibGroup, zibGroups } from '../zib/bgz-records';
+import { type RecordOf, type ZibGroup, ZibRecordError, zibGroups } from '../zib';
 import type { Source, SourceFailure, SourceQuery } from './ports';
 
 /** Limits on one source call. */
@@ -23,26 +22,30 @@ export interface SourceAnswer<G extends ZibGroup> {
 
 type AnyIterator = Iterator<unknown> | AsyncIterator<unknown>;
 
-function iteratorOf(items: unknown): AnyIterator | undefined {
-  if (items === null || typeof items !== 'object') return undefined;
-  const candidate = items as { [Symbol.asyncIterator]?: () => AnyIterator; [Symbol.iterator]?: () => AnyIterator };
-  return candidate[Symbol.asyncIterator]?.() ?? candidate[Symbol.iterator]?.();
-}
-
-/** A promise that rejects when the signal aborts, and can be let go of. */
-function abortion(signal: AbortSignal): { promise: Promise<never>; release: () => void } {
-  let release = () => {};
-  const promise = new Promise<never>((_resolve, reject) => {
-    const onAbort = () => reject(signal.reason);
-    if (signal.aborted) return onAbort();
-    signal.addEventListener('abort', onAbort, { once: true });
-    release = () => signal.removeEventListener('abort', onAbort);
-  });
-  promise.catch(() => {});
-  return { promise, release };
-}
+/** Misuse by the source, in words for its author. */
+class SourceMisuse extends Error {}
 
 const TIMED_OUT = Symbol('timed out');
+/** A mistake made in every row would fill the answer with the same words. */
+const INVALID_SHOWN = 5;
+/** Records between two turns of the event loop: a long answer from memory holds up no other request, and can time out. */
+const RECORDS_PER_TURN = 500;
+
+const isThenable = (value: unknown): value is PromiseLike<unknown> =>
+  value !== null && typeof value === 'object' && typeof (value as { then?: unknown }).then === 'function';
+
+function iteratorOf(items: unknown): AnyIterator {
+  const candidate =
+    items !== null && typeof items === 'object'
+      ? (items as { [Symbol.asyncIterator]?: () => AnyIterator; [Symbol.iterator]?: () => AnyIterator })
+      : {};
+  const iterator = candidate[Symbol.asyncIterator]?.() ?? candidate[Symbol.iterator]?.();
+  if (iterator === undefined)
+    throw new SourceMisuse('the source gave something else than an Iterable, an AsyncIterable or a Promise of one');
+  // A list of promises that is left half-way must not end the process with an unhandled rejection.
+  if (Array.isArray(items)) for (const item of items) if (isThenable(item)) Promise.resolve(item).catch(() => {});
+  return iterator;
+}
 
 type Item = { ok: true; record: unknown } | { ok: false; issues: readonly { message: string }[] };
 
@@ -51,7 +54,39 @@ function isParseResult(value: unknown): value is Item {
   return value.ok === true ? 'record' in value : value.ok === false && 'issues' in value && Array.isArray(value.issues);
 }
 
-/** Runs one source to its end, or to its limit. Never throws: what goes wrong is a failure beside the records so far. */
+/** Runs out when the time is over or the request is gone, and lets each step of a source be waited for until then. */
+function stopwatch({ signal, limits }: RunContext) {
+  const controller = new AbortController();
+  let giveUp: (reason: unknown) => void = () => {};
+  const stop = (reason: unknown) => {
+    controller.abort(reason);
+    giveUp(reason);
+  };
+  const onRequestAborted = () => stop(signal?.reason);
+  if (signal?.aborted) onRequestAborted();
+  signal?.addEventListener('abort', onRequestAborted, { once: true });
+  const timer = setTimeout(() => stop(TIMED_OUT), limits.timeoutMs);
+  return {
+    signal: controller.signal,
+    // Not Promise.race with one promise for all steps: that one would keep every step of a long answer in memory.
+    wait: (step: unknown) =>
+      new Promise<unknown>((resolve, reject) => {
+        giveUp = reject;
+        if (controller.signal.aborted) reject(controller.signal.reason);
+        Promise.resolve(step).then(resolve, reject);
+      }),
+    end: () => {
+      clearTimeout(timer);
+      signal?.removeEventListener('abort', onRequestAborted);
+    },
+  };
+}
+
+/**
+ * Runs one source to its end, or to its limit. Never throws: what goes wrong is a failure beside the records so far.
+ * Each promise of a source is waited for no longer than the limit; code that keeps the thread busy cannot be stopped by
+ * anything in the same thread, and is only seen to be late when it gives way.
+ */
 export async function runSource<G extends ZibGroup>(
   group: G,
   source: Source<G>,
@@ -63,59 +98,48 @@ export async function runSource<G extends ZibGroup>(
   const failures: SourceFailure[] = [];
   const fail = (kind: SourceFailure['kind'], detail: string, cause?: unknown) =>
     failures.push({ group, source: position, kind, detail, cause });
+  let invalid = 0;
+  const take = (value: unknown, nth: number) => {
+    const given = isParseResult(value) ? value : undefined;
+    const parsed = given?.ok === false ? given : zibGroups[group].parse(given?.ok ? given.record : value);
+    if (parsed.ok) records.push(parsed.record as RecordOf<G>);
+    else if (++invalid <= INVALID_SHOWN)
+      fail('invalid-record', `record ${nth}: ${parsed.issues.map((issue) => issue.message).join(' ')}`);
+  };
 
-  const controller = new AbortController();
-  const onRequestAborted = () => controller.abort(context.signal?.reason);
-  if (context.signal?.aborted) onRequestAborted();
-  context.signal?.addEventListener('abort', onRequestAborted, { once: true });
-  const timer = setTimeout(() => controller.abort(TIMED_OUT), context.limits.timeoutMs);
-  const aborted = abortion(controller.signal);
+  const watch = stopwatch(context);
   let iterator: AnyIterator | undefined;
   let finished = false;
-
   try {
-    const zib = zibGroups[group];
-    const items = await Promise.race([
-      Promise.resolve(source(query, { signal: controller.signal, now: context.now })),
-      aborted.promise,
-    ]);
-    iterator = iteratorOf(items);
-    if (iterator === undefined)
-      throw new TypeError('A source gives an Iterable, an AsyncIterable or a Promise of one.');
-    for (let taken = 0; ; taken++) {
+    iterator = iteratorOf(await watch.wait(source(query, { signal: watch.signal, now: context.now })));
+    for (let taken = 0; !finished; taken++) {
+      if (taken % RECORDS_PER_TURN === RECORDS_PER_TURN - 1) await watch.wait(new Promise(setImmediate));
       const step = iterator.next();
-      const { done, value } = step instanceof Promise ? await Promise.race([step, aborted.promise]) : await step;
-      if (done) break;
-      if (taken >= context.limits.maxRecords) {
+      const { done, value } = (isThenable(step) ? await watch.wait(step) : step) as IteratorResult<unknown>;
+      if (done) finished = true;
+      else if (taken >= context.limits.maxRecords) {
         fail('too-many-records', `more than ${context.limits.maxRecords} records`);
-        return { records, failures };
-      }
-      const parsed =
-        isParseResult(value) && !value.ok ? value : zib.parse(isParseResult(value) && value.ok ? value.record : value);
-      if (parsed.ok) records.push(parsed.record as RecordOf<G>);
-      else fail('invalid-record', `record ${taken + 1}: ${parsed.issues.map((issue) => issue.message).join(' ')}`);
+        break;
+      } else take(isThenable(value) ? await watch.wait(value) : value, taken + 1);
     }
-    finished = true;
   } catch (error) {
-    if (controller.signal.reason === TIMED_OUT)
-      fail('timed-out', `no complete answer within ${context.limits.timeoutMs} ms`);
-    else if (controller.signal.aborted) fail('aborted', 'the request was aborted');
+    if (watch.signal.reason === TIMED_OUT) fail('timed-out', `no complete answer within ${context.limits.timeoutMs} ms`);
+    else if (watch.signal.aborted) fail('aborted', 'the request was aborted');
     else if (error instanceof ZibRecordError) fail('invalid-record', error.message, error);
+    else if (error instanceof SourceMisuse) fail('threw', error.message, error);
     else fail('threw', 'the source threw an error', error);
   } finally {
-    clearTimeout(timer);
-    aborted.release();
-    context.signal?.removeEventListener('abort', onRequestAborted);
+    watch.end();
     if (!finished) letGo(iterator);
   }
+  if (invalid > INVALID_SHOWN) fail('invalid-record', `and ${invalid - INVALID_SHOWN} more records`);
   return { records, failures };
 }
 
 /** Lets a generator run its `finally`; what it does there is its own business. */
 function letGo(iterator: AnyIterator | undefined): void {
   try {
-    const ended: unknown = iterator?.return?.();
-    if (ended instanceof Promise) ended.catch(() => {});
+    Promise.resolve(iterator?.return?.()).catch(() => {});
   } catch {
     // The source has already been reported; an error while it closes changes nothing.
   }

@@ -10,7 +10,7 @@ import { identifiers, partyReference, patientReference, type Supporting } from '
 
 type Fhir = FhirAllergyIntolerance;
 
-/** ConceptMap AllergieStatusCodelijst-to-allergy-status; `nullified` has no clinicalStatus. */
+/** ConceptMap AllergieStatusCodelijst-to-allergy-status. */
 const clinicalStatuses: Readonly<Record<string, Fhir['clinicalStatus']>> = {
   active: 'active',
   obsolete: 'inactive',
@@ -50,20 +50,23 @@ function mappedTerm(value: CodedConcept, table: Readonly<Record<string, { term: 
   return codeSpecification(term === undefined ? value : { ...value, display: term });
 }
 
-function clinicalStatus(allergy: AllergyIntolerance): Pick<Fhir, 'clinicalStatus' | '_clinicalStatus'> {
-  const status = allergy.allergyStatus;
-  // STU3 ait-1 wants a clinicalStatus unless the record is an error.
-  if (status === undefined)
-    return { _clinicalStatus: element(extension('data-absent-reason', { valueCode: 'unknown' })) };
-  return {
-    clinicalStatus: maybe(status.code, (code) => clinicalStatuses[code]),
-    _clinicalStatus: codeSpecification(status),
-  };
-}
+type Statuses = Pick<Fhir, 'clinicalStatus' | '_clinicalStatus' | 'verificationStatus' | '_verificationStatus'>;
 
-function verificationStatus(allergy: AllergyIntolerance, context: MappingContext): Fhir['verificationStatus'] {
-  if (allergy.allergyStatus?.code === 'nullified') return 'entered-in-error';
-  return context.options.allergyVerificationStatus ?? 'confirmed';
+/**
+ * AllergyStatus is two elements. STU3 wants a clinicalStatus (ait-1), except for an error, which may not have one (ait-2):
+ * there the zib code goes with the verificationStatus it was translated to.
+ */
+function statuses(allergy: AllergyIntolerance, context: MappingContext): Statuses {
+  const status = allergy.allergyStatus;
+  if (status?.code === 'nullified') {
+    return { verificationStatus: 'entered-in-error', _verificationStatus: codeSpecification(status) };
+  }
+  const verificationStatus = context.options.allergyVerificationStatus ?? 'confirmed';
+  if (status === undefined) {
+    return { _clinicalStatus: element(extension('data-absent-reason', { valueCode: 'unknown' })), verificationStatus };
+  }
+  const clinicalStatus = maybe(status.code, (code) => clinicalStatuses[code]);
+  return { clinicalStatus, _clinicalStatus: codeSpecification(status), verificationStatus };
 }
 
 function category(value: CodedConcept): Pick<Fhir, 'category' | '_category'> {
@@ -96,8 +99,7 @@ export function mapAllergyIntolerance(
     id: context.id('AllergyIntolerance', context.patientId, allergy.id),
     meta: { profile: [...profiles.allergyIntolerance] },
     identifier: identifiers(allergy.identificationNumbers),
-    ...clinicalStatus(allergy),
-    verificationStatus: verificationStatus(allergy, context),
+    ...statuses(allergy, context),
     ...(allergy.allergyCategory && category(allergy.allergyCategory)),
     criticality: maybe(allergy.criticality?.code, (code) => criticalities[code]?.code),
     _criticality: maybe(allergy.criticality, (criticality) => mappedTerm(criticality, criticalities)),

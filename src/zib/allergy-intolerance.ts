@@ -64,7 +64,14 @@ export const allergyIntoleranceConcepts: readonly Concept[] = [
   ...basicElementConcepts('AllergyIntolerance', 'patient'),
   concept('8.2.2', 'CausativeAgent', 'VeroorzakendeStof', 'causativeAgent', 'AllergyIntolerance.code'),
   concept('8.2.4', 'AllergyCategory', 'AllergieCategorie', 'allergyCategory', specification('category')),
-  concept('8.2.5', 'AllergyStatus', 'AllergieStatus', 'allergyStatus', specification('clinicalStatus')),
+  concept(
+    '8.2.5',
+    'AllergyStatus',
+    'AllergieStatus',
+    'allergyStatus',
+    specification('clinicalStatus'),
+    specification('verificationStatus'),
+  ),
   concept('8.2.6', 'StartDateTime', 'BeginDatumTijd', 'startDateTime', 'AllergyIntolerance.onsetDateTime'),
   concept('8.2.7', 'Criticality', 'MateVanKritiekZijn', 'criticality', specification('criticality')),
   concept(
