@@ -1,6 +1,6 @@
-import type { CodeableConcept, FhirResource, Reference } from 'fhir/r3';
-import type { ZibGroup } from '../zib/bgz-records';
-import { type Parameter, type Span, spanOf, spanOfPeriod, type TokenValue } from './criteria';
+import type { ZibGroup } from '../zib';
+import type { Parameter } from './criteria';
+import { code, concept, date, type Include, id, identifier, references } from './search-parameters';
 
 /** Resource types a BgZ request of the six core sections searches for. */
 export const searchableTypes = [
@@ -172,8 +172,7 @@ export const catalogue: Readonly<Record<SearchableType, CatalogueRow>> = {
   },
 };
 
-/** All groups beside the patient. */
-export const everyGroup: readonly ZibGroup[] = [
+const everyGroup: readonly ZibGroup[] = [
   'payers',
   'allergyIntolerances',
   'problems',

@@ -1,8 +1,8 @@
 import { systems } from '../fhir/naming-systems';
 import { canonicalJson } from '../sections/parts/identity';
-import type { RecordOf, ZibGroup } from '../zib/bgz-records';
-import type { Source, SourceFailure, SourceQuery, Sources } from './ports';
-import { type RunContext, runSource } from './run-source';
+import type { RecordOf, ZibGroup } from '../zib';
+import type { PatientQuery, Source, SourceFailure, SourceQuery, Sources } from './ports';
+import { type RunContext, runSource, type SourceAnswer } from './run-source';
 
 /** The records of the groups a request needs, and what went wrong while they were gathered. */
 export interface Gathered {
@@ -10,114 +10,125 @@ export interface Gathered {
   readonly failures: readonly SourceFailure[];
 }
 
-type WithId = { readonly id?: string };
+type Answers = readonly SourceAnswer<ZibGroup>[];
+type AnyRecord = RecordOf<ZibGroup>;
+type Identified = { readonly system: string; readonly value: string };
+type PatientRecord = RecordOf<'patient'>;
+
+/** Calls the sources of one group, side by side. */
+function ask(group: ZibGroup, sources: Sources, query: SourceQuery, context: RunContext): Promise<Answers> {
+  const given = sources[group] as Source<ZibGroup> | readonly Source<ZibGroup>[] | undefined;
+  const list = given === undefined ? [] : typeof given === 'function' ? [given] : given;
+  return Promise.all(list.map((source, position) => runSource(group, source, position, query, context)));
+}
+
+function bsnOf(patient: PatientRecord): string | undefined {
+  return patient.identificationNumbers.find((number) => number.system === systems.bsn)?.value;
+}
+
+/** The patient record must be the patient asked for. */
+function isAsked(patient: PatientRecord, query: SourceQuery): boolean {
+  if (query.patient.bsn !== undefined) return bsnOf(patient) === query.patient.bsn;
+  return patient.id === query.patient.id;
+}
+
+/**
+ * Whether a record is of this patient, as far as its subject says. A BSN must be the patient's; a number of another
+ * register must be, when the patient has one there.
+ */
+function isOwn(record: AnyRecord, patient: PatientRecord): boolean {
+  const { subject } = record as { readonly subject?: Identified };
+  if (subject === undefined) return true;
+  const known = patient.identificationNumbers.filter((number) => number.system === subject.system);
+  if (known.length === 0) return subject.system !== systems.bsn;
+  return known.some((number) => number.value === subject.value);
+}
+
+/** Keeps records out that are not of the patient, whatever the source says; one failure per source. */
+function ownOnly(
+  group: ZibGroup,
+  answers: Answers,
+  own: (record: AnyRecord) => boolean,
+  detail: string,
+): { kept: AnyRecord[][]; failures: SourceFailure[] } {
+  const failures: SourceFailure[] = [];
+  const kept = answers.map(({ records }, source) => {
+    const rest = records.filter(own);
+    if (rest.length < records.length) failures.push({ group, source, kind: 'other-patient', detail });
+    return rest;
+  });
+  return { kept, failures };
+}
 
 /**
  * Merges the answers of several sources, in order. The same record twice (same `id`) is taken once; when the two differ
  * it is a failure, because one of two different allergies under one id would disappear.
  */
-function merge<G extends ZibGroup>(
-  group: G,
-  answers: readonly (readonly RecordOf<G>[])[],
-): { records: RecordOf<G>[]; failures: SourceFailure[] } {
-  const records: RecordOf<G>[] = [];
+function merge(group: ZibGroup, answers: readonly (readonly AnyRecord[])[]) {
+  const records: AnyRecord[] = [];
   const failures: SourceFailure[] = [];
-  const seen = new Map<string, RecordOf<G>>();
+  const seen = new Map<string, AnyRecord>();
   answers.forEach((answer, source) => {
+    let conflicts = 0;
     for (const record of answer) {
-      const key = group === 'patient' ? 'patient' : ((record as WithId).id ?? canonicalJson(record));
+      const id = (record as { readonly id?: string }).id;
+      const key = group === 'patient' ? 'patient' : id === undefined ? canonicalJson(record) : `id ${id}`;
       const earlier = seen.get(key);
       if (earlier === undefined) {
         seen.set(key, record);
         records.push(record);
-      } else if (canonicalJson(earlier) !== canonicalJson(record)) {
-        const what = group === 'patient' ? 'two different patient records' : 'two different records with the same id';
-        failures.push({
-          group,
-          source,
-          kind: 'conflicting-record',
-          detail: `${what}; the first is kept. Ids are unique per zib and patient over all sources`,
-        });
-      }
+      } else if (earlier !== record && canonicalJson(earlier) !== canonicalJson(record)) conflicts++;
+    }
+    if (conflicts > 0) {
+      const what = group === 'patient' ? 'two different patient records' : 'two different records with the same id';
+      const detail = `${what} (${conflicts}×); the first is kept. Ids are unique per zib and patient over all sources`;
+      failures.push({ group, source, kind: 'conflicting-record', detail });
     }
   });
   return { records, failures };
 }
 
-type WithSubject = { readonly subject?: { readonly system: string; readonly value: string } };
+const frozen = (patient: PatientQuery): PatientQuery =>
+  Object.freeze(patient.bsn === undefined ? { id: patient.id } : { bsn: patient.bsn });
 
-function bsnOf(patient: RecordOf<'patient'> | undefined): string | undefined {
-  return patient?.identificationNumbers.find((number) => number.system === systems.bsn)?.value;
-}
-
-/** Keeps records of another patient out, whatever the source says. */
-function ownOnly<G extends ZibGroup>(
-  group: G,
-  records: readonly RecordOf<G>[],
-  bsn: string | undefined,
-  failures: SourceFailure[],
-): RecordOf<G>[] {
-  return records.filter((record) => {
-    const subject = (record as WithSubject).subject;
-    const own = subject === undefined || subject.system !== systems.bsn || subject.value === bsn;
-    if (!own)
-      failures.push({
-        group,
-        source: 0,
-        kind: 'other-patient',
-        detail: 'a record names another patient as its subject',
-      });
-    return own;
-  });
-}
-
-/** The patient record must be the patient asked for. */
-function isAsked(patient: RecordOf<'patient'>, query: SourceQuery): boolean {
-  if (query.patient.bsn !== undefined) return bsnOf(patient) === query.patient.bsn;
-  return patient.id === query.patient.id;
-}
-
-/** Calls the sources of these groups, side by side, and of each group merges the answers. Never throws. */
+/** Calls the sources of these groups and the patient's, side by side, and of each group merges the answers. Never throws. */
 export async function gather(
   sources: Sources,
   groups: readonly ZibGroup[],
-  query: SourceQuery,
+  patient: PatientQuery,
   context: RunContext,
 ): Promise<Gathered> {
-  const failures: SourceFailure[] = [];
-  const perGroup = await Promise.all(
-    groups.map(async (group) => {
-      const given = sources[group] as Source<ZibGroup> | readonly Source<ZibGroup>[] | undefined;
-      const list = given === undefined ? [] : typeof given === 'function' ? [given] : given;
-      const answers = await Promise.all(
-        list.map((source, position) => runSource(group, source, position, query, context)),
-      );
-      return { group, answers };
-    }),
-  );
-  const records: { [G in ZibGroup]?: readonly RecordOf<ZibGroup>[] } = {};
-  for (const { group, answers } of perGroup) {
-    failures.push(...answers.flatMap((answer) => answer.failures));
-    const merged = merge(
-      group,
-      answers.map((answer) => answer.records),
-    );
-    failures.push(...merged.failures);
+  // One question for all sources: none of them may change it for the others.
+  const query: SourceQuery = Object.freeze({ patient: frozen(patient) });
+  const [patients, ...answers] = await Promise.all([
+    ask('patient', sources, query, context),
+    ...groups.map((group) => ask(group, sources, query, context)),
+  ]);
+  const failures = [patients, ...answers].flatMap((list) => list.flatMap((answer) => answer.failures));
+  const records: { [G in ZibGroup]?: readonly AnyRecord[] } = {};
+  const take = (group: ZibGroup, list: Answers, own: (record: AnyRecord) => boolean, detail: string) => {
+    const { kept, failures: others } = ownOnly(group, list, own, detail);
+    const merged = merge(group, kept);
+    failures.push(...others, ...merged.failures);
     records[group] = merged.records;
-  }
-  const patients = (records.patient ?? []) as readonly RecordOf<'patient'>[];
-  const asked = patients.filter((patient) => isAsked(patient, query));
-  if (asked.length < patients.length) {
-    failures.push({
-      group: 'patient',
-      source: 0,
-      kind: 'other-patient',
-      detail: 'the patient record is not the patient asked for',
+    return merged.records;
+  };
+
+  const [asked] = take(
+    'patient',
+    patients,
+    (record) => isAsked(record as PatientRecord, query),
+    'the patient record is not the patient asked for',
+  ) as readonly PatientRecord[];
+  if (asked !== undefined)
+    groups.forEach((group, i) => {
+      const detail = 'a record names another patient as its subject';
+      take(group, answers[i] ?? [], (record) => isOwn(record, asked), detail);
     });
+  else if (failures.length === 0 && answers.flat().some((answer) => answer.records.length > 0)) {
+    // Answering "unknown, nothing to report" while there are records would hide them.
+    const detail = 'there are records of this patient, and no patient record';
+    failures.push({ group: 'patient', source: 0, kind: 'missing-patient', detail });
   }
-  const bsn = bsnOf(asked[0]);
-  for (const group of groups) {
-    if (group !== 'patient') records[group] = ownOnly(group, records[group] ?? [], bsn, failures);
-  }
-  return { records: { ...records, patient: asked } as Gathered['records'], failures };
+  return { records: records as Gathered['records'], failures };
 }

@@ -46,6 +46,7 @@ export type SourceFailureKind =
   | 'invalid-record'
   | 'conflicting-record'
   | 'other-patient'
+  | 'missing-patient'
   | 'too-many-records';
 
 /** A source that failed, described without personal data. `cause` is the vendor's own error, for the vendor's own log. */

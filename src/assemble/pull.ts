@@ -63,6 +63,7 @@ export function mapRecords(
     id: options.id,
     now: options.now,
     options: options.mapping,
+    memory: new Map(),
   };
   const primary: FhirResource[] = [];
   const supporting: FhirResource[] = [];
@@ -93,7 +94,7 @@ export async function assemble(
   options: AssembleOptions,
 ): Promise<Assembled> {
   const run: RunContext = { signal: pull.signal, now: pull.now, limits: options.limits };
-  const gathered = await gather(options.sources, ['patient', ...groups], { patient: pull.patient }, run);
+  const gathered = await gather(options.sources, groups, pull.patient, run);
   return {
     ...mapRecords(gathered.records, { id: options.id, mapping: options.mapping, now: pull.now }),
     failures: gathered.failures,

@@ -111,6 +111,7 @@ export async function runSource<G extends ZibGroup>(
   let iterator: AnyIterator | undefined;
   let finished = false;
   try {
+    watch.signal.throwIfAborted();
     iterator = iteratorOf(await watch.wait(source(query, { signal: watch.signal, now: context.now })));
     for (let taken = 0; !finished; taken++) {
       if (taken % RECORDS_PER_TURN === RECORDS_PER_TURN - 1) await watch.wait(new Promise(setImmediate));

@@ -8,6 +8,17 @@ function isOf(patient: RecordOf<'patient'>, query: PatientQuery): boolean {
 }
 
 /**
+ * The records of a group as the builder of its zib gives them. What came out of a builder is not checked again at each
+ * pull; what came as part of `bgzRecords` would be.
+ */
+function listOf<G extends ZibGroup>(records: BgzRecords, group: G): readonly RecordOf<G>[] {
+  const value: unknown = records[group];
+  const list = value === undefined ? [] : Array.isArray(value) ? value : [value];
+  const build = zibGroups[group] as unknown as (record: unknown) => RecordOf<G>;
+  return list.map(build);
+}
+
+/**
  * Sources over records held in memory, for demos, tests and files: every group answers from the patient with that BSN or
  * key.
  *
@@ -15,13 +26,10 @@ function isOf(patient: RecordOf<'patient'>, query: PatientQuery): boolean {
  * createBgzFacade({ sources: sourcesOf([bgzRecords(json)]), authorize })
  */
 export function sourcesOf(patients: readonly BgzRecords[]): Sources {
-  const source =
-    <G extends ZibGroup>(group: G): Source<G> =>
-    ({ patient }: SourceQuery) => {
-      const records = patients.find((one) => isOf(one.patient, patient))?.[group];
-      const list = records === undefined ? [] : Array.isArray(records) ? records : [records];
-      return list as readonly RecordOf<G>[];
-    };
+  const source = <G extends ZibGroup>(group: G): Source<G> => {
+    const lists = patients.map((records) => ({ patient: records.patient, list: listOf(records, group) }));
+    return ({ patient }: SourceQuery) => lists.find((one) => isOf(one.patient, patient))?.list ?? [];
+  };
   const groups = Object.keys(zibGroups) as ZibGroup[];
   return Object.fromEntries(groups.map((group) => [group, source(group)])) as unknown as Sources;
 }

@@ -1,5 +1,6 @@
 import type { FhirResource } from 'fhir/r3';
 import type { IdMaker } from '../fhir/ids';
+import type { Memory } from './parts/memory';
 
 /** Choices the specification leaves to the sender (marked C in the national material). */
 export interface MappingOptions {
@@ -27,6 +28,8 @@ export interface MappingContext {
   /** The moment of the pull. */
   readonly now: Date;
   readonly options: MappingOptions;
+  /** Empty at the start of a run; mappings use it to do the same work once. */
+  readonly memory: Memory;
 }
 
 /** What a mapping gives: the resource of the record, and the resources it refers to that have no record of their own. */

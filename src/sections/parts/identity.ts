@@ -22,7 +22,8 @@ export function identityOf(block: {
   readonly id?: string;
   readonly identificationNumbers?: readonly Identifier[];
 }): string[] {
-  const [best] = [...(block.identificationNumbers ?? [])].sort((a, b) => rank(a) - rank(b));
+  const numbers = block.identificationNumbers ?? [];
+  const best = numbers.reduce<Identifier | undefined>((a, b) => (a && rank(a) <= rank(b) ? a : b), undefined);
   if (best) return ['number', best.system, best.value];
   if (block.id !== undefined) return ['key', block.id];
   return ['content', canonicalJson(block)];

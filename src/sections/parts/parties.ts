@@ -16,6 +16,7 @@ import { contactPoints } from './contact-point';
 import { compact, extension, list, maybe, some } from './elements';
 import { displayName, humanName } from './human-name';
 import { identityOf } from './identity';
+import { remembered } from './memory';
 
 /** Takes the resources a mapping refers to; the caller serves them with the resource itself. */
 export type Supporting = FhirResource[];
@@ -32,9 +33,27 @@ export function patientReference(context: MappingContext): Reference {
   return { reference: `Patient/${context.patientId}`, display: context.patientDisplay };
 }
 
+/** A building block as mapped: the references to it and the resources behind them. */
+interface MappedBlock<R> {
+  readonly references: R;
+  readonly resources: readonly FhirResource[];
+}
+
 /** HealthcareProvider as nl-core-organization; gives the reference to it. */
 export function organization(provider: HealthcareProvider, context: MappingContext, supporting: Supporting): Reference {
-  const id = context.id('Organization', ...identityOf(provider));
+  const identity = identityOf(provider);
+  const key = `HealthcareProvider ${identity.join(' ')}`;
+  const mapped = remembered(context.memory, key, provider, () => mapOrganization(provider, identity, context));
+  supporting.push(...mapped.resources);
+  return { ...mapped.references };
+}
+
+function mapOrganization(
+  provider: HealthcareProvider,
+  identity: readonly string[],
+  context: MappingContext,
+): MappedBlock<Reference> {
+  const id = context.id('Organization', ...identity);
   // Organization.name holds name and location (concepts 17.2.3 and 17.2.8 share the element).
   const name = [provider.organizationName, provider.organizationLocation]
     .filter((part) => part !== undefined)
@@ -52,8 +71,8 @@ export function organization(provider: HealthcareProvider, context: MappingConte
     telecom: contactPoints(provider.contactInformation),
     address: list(provider.addressInformation, address),
   });
-  supporting.push(resource);
-  return { reference: `Organization/${id}`, display: name === '' ? 'Zorgaanbieder' : name };
+  const reference = { reference: `Organization/${id}`, display: name === '' ? 'Zorgaanbieder' : name };
+  return { references: reference, resources: [resource] };
 }
 
 /** The two references a health professional is known by: the person, and the person in this function and organization. */
@@ -68,8 +87,22 @@ export function professional(
   context: MappingContext,
   supporting: Supporting,
 ): ProfessionalReferences {
-  const { role: _roleInThisAct, healthcareProvider, specialty, ...person } = value;
+  const { role: _roleInThisAct, ...inAnyAct } = value;
+  const { healthcareProvider: _organization, specialty: _specialty, ...person } = inAnyAct;
   const identity = identityOf(person);
+  const key = `HealthProfessional ${identity.join(' ')}`;
+  const mapped = remembered(context.memory, key, inAnyAct, () => mapProfessional(inAnyAct, identity, context));
+  supporting.push(...mapped.resources);
+  return { practitioner: { ...mapped.references.practitioner }, role: { ...mapped.references.role } };
+}
+
+function mapProfessional(
+  value: Omit<HealthProfessional, 'role'>,
+  identity: readonly string[],
+  context: MappingContext,
+): MappedBlock<ProfessionalReferences> {
+  const { healthcareProvider, specialty } = value;
+  const supporting: Supporting = [];
   const practitionerId = context.id('Practitioner', ...identity);
   const works = maybe(healthcareProvider, (provider) => organization(provider, context, supporting));
   const roleId = context.id(
@@ -105,10 +138,11 @@ export function professional(
   const roleDisplay = [display, maybe(specialty, termOf), works?.display]
     .filter((part) => part !== undefined)
     .join(' || ');
-  return {
+  const references = {
     practitioner: practitionerReference,
     role: { reference: `PractitionerRole/${roleId}`, display: roleDisplay },
   };
+  return { references, resources: supporting };
 }
 
 /**

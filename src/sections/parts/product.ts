@@ -5,6 +5,7 @@ import type { MappingContext } from '../context';
 import { codeableConcept, coding, termOf } from './codeable-concept';
 import { compact, extension, list, maybe, some } from './elements';
 import { canonicalJson } from './identity';
+import { remembered } from './memory';
 import type { Supporting } from './parties';
 import { quantity } from './quantities';
 
@@ -49,18 +50,22 @@ export function productReference(
   context: MappingContext,
   supporting: Supporting,
 ): Reference {
-  // What a product is decides its id: several records naming the same product share one Medication.
   const { id: _key, ...content } = product;
-  const id = context.id('Medication', context.patientId, canonicalJson(content));
-  const resource: Medication = compact({
+  const key = `PharmaceuticalProduct ${content.productCodes?.[0]?.code ?? ''}`;
+  const resource = remembered(context.memory, key, content, () => mapProduct(content, context));
+  supporting.push(resource);
+  return { reference: `Medication/${resource.id}`, display: productDisplay(product) };
+}
+
+function mapProduct(product: Omit<PharmaceuticalProduct, 'id'>, context: MappingContext): Medication {
+  return compact({
     resourceType: 'Medication' as const,
-    id,
+    // What a product is decides its id: several records naming the same product share one Medication.
+    id: context.id('Medication', context.patientId, canonicalJson(product)),
     meta: { profile: [...profiles.product] },
     extension: some(maybe(product.description, (valueString) => extension('zib-Product-Description', { valueString }))),
     code: code(product),
     form: maybe(product.pharmaceuticalForm, (form) => codeableConcept(form)),
     ingredient: list(product.ingredients, ingredient),
   });
-  supporting.push(resource);
-  return { reference: `Medication/${id}`, display: productDisplay(product) };
 }

@@ -1,0 +1,31 @@
+/** What one mapping run has mapped already, by what it is known by; several when the same number comes with other details. */
+export type Memory = Map<string, { readonly value: unknown; readonly result: unknown }[]>;
+
+/** Whether two records hold the same values. Records are plain data, so own enumerable properties are all there is. */
+function sameContent(a: unknown, b: unknown): boolean {
+  if (a === b) return true;
+  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;
+  const [left, right] = [a as Record<string, unknown>, b as Record<string, unknown>];
+  let properties = 0;
+  for (const key in left) {
+    if (!sameContent(left[key], right[key])) return false;
+    properties++;
+  }
+  for (const _key in right) properties--;
+  return properties === 0;
+}
+
+/**
+ * Maps a building block once per run: an EPD writes the same professional, organization or product out in many records.
+ * `key` is what the block is known by; a block under the same key with other content is mapped anew.
+ */
+export function remembered<V extends object, R>(memory: Memory, key: string, value: V, map: () => R): R {
+  const known = memory.get(key) ?? [];
+  const earlier = known.find((one) => sameContent(one.value, value));
+  // A key names the kind of block, and each kind has one mapping and so one type of result.
+  if (earlier) return earlier.result as R;
+  const result = map();
+  if (known.length === 0) memory.set(key, known);
+  known.push({ value, result });
+  return result;
+}
