@@ -53,7 +53,7 @@ export function patientResourceId(patient: RecordOf<'patient'>, id: IdMaker): st
 /** Maps gathered records; pure. */
 export function mapRecords(
   records: Gathered['records'],
-  options: { id: IdMaker; mapping: MappingOptions; now: Date },
+  options: { id: IdMaker; mapping: MappingOptions; now: Date; withPatient?: boolean },
 ): Omit<Assembled, 'failures'> {
   const patient = records.patient?.[0];
   if (patient === undefined) return { patientId: undefined, primary: [], all: new Map() };
@@ -68,6 +68,7 @@ export function mapRecords(
   const primary: FhirResource[] = [];
   const supporting: FhirResource[] = [];
   for (const group of Object.keys(mappings) as ZibGroup[]) {
+    if (group === 'patient' && options.withPatient === false) continue;
     // Each group's records go to the mapping of the same group; TypeScript cannot follow that through the loop.
     const map = mappings[group] as (
       record: unknown,
@@ -87,16 +88,20 @@ export function mapRecords(
   };
 }
 
-/** Calls the sources of these groups and the patient's, and maps what they give. */
+/**
+ * Calls the sources of these groups and the patient's, and maps what they give. Most searches need the patient's record
+ * for its id and name only; `withPatient: false` leaves the resource out.
+ */
 export async function assemble(
   groups: readonly ZibGroup[],
   pull: PullContext,
   options: AssembleOptions,
+  withPatient = true,
 ): Promise<Assembled> {
   const run: RunContext = { signal: pull.signal, now: pull.now, limits: options.limits };
   const gathered = await gather(options.sources, groups, pull.patient, run);
   return {
-    ...mapRecords(gathered.records, { id: options.id, mapping: options.mapping, now: pull.now }),
+    ...mapRecords(gathered.records, { id: options.id, mapping: options.mapping, now: pull.now, withPatient }),
     failures: gathered.failures,
   };
 }
@@ -158,6 +163,9 @@ function sorted(
   });
 }
 
+/** Includes that can lead to the Patient. */
+const mayBePatient = new Set(['patient', 'subject', 'beneficiary', 'payor', 'recorder', 'asserter']);
+
 /** Answers one search of the catalogue. */
 export async function search(
   request: SearchRequest,
@@ -165,7 +173,8 @@ export async function search(
   options: AssembleOptions,
 ): Promise<SearchResult> {
   const row = catalogue[request.type];
-  const assembled = await assemble(row.groups, pull, options);
+  const withPatient = request.type === 'Patient' || request.includes.some(({ name }) => mayBePatient.has(name));
+  const assembled = await assemble(row.groups, pull, options, withPatient);
   const tests = request.criteria.map((criterion) => {
     const parameter = row.parameters[criterion.parameter];
     return parameter === undefined ? () => false : meeting(criterion, parameter);

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 
 /**
  * Makes resource ids: 32 hexadecimal characters from a SHA-256 over the parts, so an id is stable between pulls, free of
@@ -13,6 +13,6 @@ export type IdMaker = (resourceType: string, ...identity: readonly string[]) => 
 export function idMaker(secret: string): IdMaker {
   return (resourceType, ...identity) => {
     const parts = JSON.stringify([secret, resourceType, ...identity]);
-    return createHash('sha256').update(parts).digest('hex').slice(0, 32);
+    return hash('sha256', parts, 'hex').slice(0, 32);
   };
 }
