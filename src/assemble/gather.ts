@@ -3,6 +3,7 @@ import { canonicalJson } from '../sections/parts/identity';
 import type { RecordOf, ZibGroup } from '../zib';
 import type { PatientQuery, Source, SourceFailure, SourceQuery, Sources } from './ports';
 import { type RunContext, runSource, type SourceAnswer } from './run-source';
+import { type Stopwatch, startStopwatch } from './stopwatch';
 
 /** The records of the groups a request needs, and what went wrong while they were gathered. */
 export interface Gathered {
@@ -16,13 +17,20 @@ type Identified = { readonly system: string; readonly value: string };
 type PatientRecord = RecordOf<'patient'>;
 
 /** Calls the sources of one group, side by side. */
-function ask(group: ZibGroup, sources: Sources, query: SourceQuery, context: RunContext): Promise<Answers> {
+function ask(
+  group: ZibGroup,
+  sources: Sources,
+  query: SourceQuery,
+  context: RunContext,
+  watch: Stopwatch,
+): Promise<Answers> {
   const given = sources[group] as Source<ZibGroup> | readonly Source<ZibGroup>[] | undefined;
   const list = given === undefined ? [] : typeof given === 'function' ? [given] : given;
-  return Promise.all(list.map((source, position) => runSource(group, source, position, query, context)));
+  return Promise.all(list.map((source, position) => runSource(group, source, position, query, context, watch)));
 }
 
-function bsnOf(patient: PatientRecord): string | undefined {
+/** The BSN in a patient record. */
+export function bsnOf(patient: PatientRecord): string | undefined {
   return patient.identificationNumbers.find((number) => number.system === systems.bsn)?.value;
 }
 
@@ -100,10 +108,12 @@ export async function gather(
 ): Promise<Gathered> {
   // One question for all sources: none of them may change it for the others.
   const query: SourceQuery = Object.freeze({ patient: frozen(patient) });
+  const watch = startStopwatch(context.signal, context.limits.timeoutMs);
   const [patients, ...answers] = await Promise.all([
-    ask('patient', sources, query, context),
-    ...groups.map((group) => ask(group, sources, query, context)),
+    ask('patient', sources, query, context, watch),
+    ...groups.map((group) => ask(group, sources, query, context, watch)),
   ]);
+  watch.end();
   const failures = [patients, ...answers].flatMap((list) => list.flatMap((answer) => answer.failures));
   const records: { [G in ZibGroup]?: readonly AnyRecord[] } = {};
   const take = (group: ZibGroup, list: Answers, own: (record: AnyRecord) => boolean, detail: string) => {

@@ -4,7 +4,7 @@ import { type MappingContext, type MappingOptions, mappings, patientDisplay, pat
 import type { RecordOf, ZibGroup } from '../zib/bgz-records';
 import { type CatalogueRow, catalogue, groupsGiving, type SearchableType, type ServedType } from './catalogue';
 import { type Criterion, meeting } from './criteria';
-import { type Gathered, gather } from './gather';
+import { bsnOf, type Gathered, gather } from './gather';
 import { mergeResources } from './merge-resources';
 import type { PatientQuery, SourceFailure, Sources } from './ports';
 import type { RunContext, SourceLimits } from './run-source';
@@ -38,6 +38,8 @@ export interface SearchRequest {
 export interface Assembled {
   /** FHIR id of the patient; undefined when the sources do not know the patient. */
   readonly patientId: string | undefined;
+  /** The patient's BSN, when the record has one. */
+  readonly patientBsn: string | undefined;
   /** Resources of records, in the order of the groups asked for. */
   readonly primary: readonly FhirResource[];
   /** All resources by `Type/id`, the supporting ones included. */
@@ -56,7 +58,7 @@ export function mapRecords(
   options: { id: IdMaker; mapping: MappingOptions; now: Date; withPatient?: boolean },
 ): Omit<Assembled, 'failures'> {
   const patient = records.patient?.[0];
-  if (patient === undefined) return { patientId: undefined, primary: [], all: new Map() };
+  if (patient === undefined) return { patientId: undefined, patientBsn: undefined, primary: [], all: new Map() };
   const context: MappingContext = {
     patientId: patientResourceId(patient, options.id),
     patientDisplay: patientDisplay(patient),
@@ -83,6 +85,7 @@ export function mapRecords(
   const all = mergeResources([...primary, ...supporting]);
   return {
     patientId: context.patientId,
+    patientBsn: bsnOf(patient),
     primary: primary.map((one) => all.get(`${one.resourceType}/${one.id}`) ?? one),
     all,
   };
@@ -109,6 +112,7 @@ export async function assemble(
 /** What a search found. */
 export interface SearchResult {
   readonly patientId: string | undefined;
+  readonly patientBsn: string | undefined;
   readonly matches: readonly FhirResource[];
   /** Included resources for a part of the matches: those they refer to and that are no match themselves. */
   readonly included: (matches: readonly FhirResource[]) => readonly FhirResource[];
@@ -184,6 +188,7 @@ export async function search(
   );
   return {
     patientId: assembled.patientId,
+    patientBsn: assembled.patientBsn,
     matches: sorted(matches, row, request.sort),
     included: follow(row, request, assembled),
     failures: assembled.failures,

@@ -1,5 +1,6 @@
 import { type RecordOf, type ZibGroup, ZibRecordError, zibGroups } from '../zib';
 import type { Source, SourceFailure, SourceQuery } from './ports';
+import type { Stopwatch } from './stopwatch';
 
 /** Limits on one source call. */
 export interface SourceLimits {
@@ -25,7 +26,6 @@ type AnyIterator = Iterator<unknown> | AsyncIterator<unknown>;
 /** Misuse by the source, in words for its author. */
 class SourceMisuse extends Error {}
 
-const TIMED_OUT = Symbol('timed out');
 /** A mistake made in every row would fill the answer with the same words. */
 const INVALID_SHOWN = 5;
 /** Records between two turns of the event loop: a long answer from memory holds up no other request, and can time out. */
@@ -54,34 +54,6 @@ function isParseResult(value: unknown): value is Item {
   return value.ok === true ? 'record' in value : value.ok === false && 'issues' in value && Array.isArray(value.issues);
 }
 
-/** Runs out when the time is over or the request is gone, and lets each step of a source be waited for until then. */
-function stopwatch({ signal, limits }: RunContext) {
-  const controller = new AbortController();
-  let giveUp: (reason: unknown) => void = () => {};
-  const stop = (reason: unknown) => {
-    controller.abort(reason);
-    giveUp(reason);
-  };
-  const onRequestAborted = () => stop(signal?.reason);
-  if (signal?.aborted) onRequestAborted();
-  signal?.addEventListener('abort', onRequestAborted, { once: true });
-  const timer = setTimeout(() => stop(TIMED_OUT), limits.timeoutMs);
-  return {
-    signal: controller.signal,
-    // Not Promise.race with one promise for all steps: that one would keep every step of a long answer in memory.
-    wait: (step: unknown) =>
-      new Promise<unknown>((resolve, reject) => {
-        giveUp = reject;
-        if (controller.signal.aborted) reject(controller.signal.reason);
-        Promise.resolve(step).then(resolve, reject);
-      }),
-    end: () => {
-      clearTimeout(timer);
-      signal?.removeEventListener('abort', onRequestAborted);
-    },
-  };
-}
-
 /**
  * Runs one source to its end, or to its limit. Never throws: what goes wrong is a failure beside the records so far.
  * Each promise of a source is waited for no longer than the limit; code that keeps the thread busy cannot be stopped by
@@ -93,6 +65,7 @@ export async function runSource<G extends ZibGroup>(
   position: number,
   query: SourceQuery,
   context: RunContext,
+  watch: Stopwatch,
 ): Promise<SourceAnswer<G>> {
   const records: RecordOf<G>[] = [];
   const failures: SourceFailure[] = [];
@@ -107,12 +80,11 @@ export async function runSource<G extends ZibGroup>(
       fail('invalid-record', `record ${nth}: ${parsed.issues.map((issue) => issue.message).join(' ')}`);
   };
 
-  const watch = stopwatch(context);
   let iterator: AnyIterator | undefined;
   let finished = false;
   try {
-    watch.signal.throwIfAborted();
-    iterator = iteratorOf(await watch.wait(source(query, { signal: watch.signal, now: context.now })));
+    watch.throwIfOver();
+    iterator = iteratorOf(await watch.wait(source(query, watch.contextFor(context.now))));
     for (let taken = 0; !finished; taken++) {
       if (taken % RECORDS_PER_TURN === RECORDS_PER_TURN - 1) await watch.wait(new Promise(setImmediate));
       const step = iterator.next();
@@ -124,13 +96,12 @@ export async function runSource<G extends ZibGroup>(
       } else take(isThenable(value) ? await watch.wait(value) : value, taken + 1);
     }
   } catch (error) {
-    if (watch.signal.reason === TIMED_OUT) fail('timed-out', `no complete answer within ${context.limits.timeoutMs} ms`);
-    else if (watch.signal.aborted) fail('aborted', 'the request was aborted');
+    if (watch.over() === 'timed-out') fail('timed-out', `no complete answer within ${context.limits.timeoutMs} ms`);
+    else if (watch.over() === 'aborted') fail('aborted', 'the request was aborted');
     else if (error instanceof ZibRecordError) fail('invalid-record', error.message, error);
     else if (error instanceof SourceMisuse) fail('threw', error.message, error);
     else fail('threw', 'the source threw an error', error);
   } finally {
-    watch.end();
     if (!finished) letGo(iterator);
   }
   if (invalid > INVALID_SHOWN) fail('invalid-record', `and ${invalid - INVALID_SHOWN} more records`);

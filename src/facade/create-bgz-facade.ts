@@ -101,7 +101,7 @@ async function answer(call: Call): Promise<Response> {
   const notices = completeness(result.failures, call.settings);
   if (result.patientId === undefined)
     notices.push({ severity: 'warning', code: 'not-found', diagnostics: 'The sources do not know this patient.' });
-  else checkNamed(parsed.patient, result.patientId);
+  else checkNamed(parsed.patient, result.patientId, result.patientBsn);
   return json(200, searchset({ base: call.base, parameters, search: parsed, result, notices }), parsed.pretty);
 }
 
@@ -116,7 +116,7 @@ async function answerRead(
   if (unknown)
     throw new Refusal(400, { code: 'not-supported', diagnostics: 'A read takes _format, _pretty and _summary only.' });
   const { resource, patientId, failures } = await read(route.type, route.id, pull, call.assemble);
-  if (patientId !== undefined) checkNamed(named, patientId);
+  if (patientId !== undefined) checkNamed(named, patientId, undefined);
   // What was found is whole, whatever other sources failed; "not found" can only be said when all of them answered.
   if (resource === undefined) {
     if (failures.length > 0) throw failed(failures, call.settings);
@@ -136,10 +136,14 @@ function negotiateFor(request: Request, parameters: readonly RawParameter[]): vo
   negotiate(request.headers.get('accept'), parameters.find((one) => one.key === '_format')?.value);
 }
 
-/** A FHIR id in the request must be that of the patient pulled: anything else would tell about, or be, someone else. */
-function checkNamed(named: NamedPatient, patientId: string): void {
-  if (named.fhirId !== undefined && named.fhirId !== patientId)
-    throw forbidden('The request names another patient than the authorisation.');
+/**
+ * The request must name the patient that was pulled: anything else would tell about, or be, someone else. A FHIR id, and a
+ * BSN beside an authorisation by key, can only be compared with the patient's own record.
+ */
+function checkNamed(named: NamedPatient, patientId: string, patientBsn: string | undefined): void {
+  const otherId = named.fhirId !== undefined && named.fhirId !== patientId;
+  const otherBsn = named.bsn !== undefined && named.bsn !== patientBsn;
+  if (otherId || otherBsn) throw forbidden('The request names another patient than the authorisation.');
 }
 
 const findingOf = ({ group, source, kind, detail }: SourceFailure): Finding => ({

@@ -50,7 +50,11 @@ export async function patientOf(
     return authorized;
   }
   if (named.bsn !== undefined) return { bsn: named.bsn };
-  const wanted = target ?? (named.fhirId === undefined ? undefined : { type: 'Patient' as const, id: named.fhirId });
+  const wanted = target
+    ? { type: target.type, id: target.id }
+    : named.fhirId === undefined
+      ? undefined
+      : { type: 'Patient' as const, id: named.fhirId };
   const found = wanted && (await settings.findPatient?.(wanted));
   if (found) return found;
   if (wanted && settings.findPatient)
