@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { toCollection } from '../assemble/collection';
 import { parseNow } from './moment';
-import { type Format, readPatients } from './read-patients';
+import { type Format, mappingOf, readPatients } from './read-patients';
 
 export interface ConvertCommand {
   readonly from: Format;
@@ -19,7 +19,7 @@ export async function convert(paths: readonly string[], command: ConvertCommand)
     process.stderr.write(`${problems.length} problem(s); nothing was converted.\n`);
     return 1;
   }
-  const text = `${JSON.stringify(toCollection(patients, { now }), null, 2)}\n`;
+  const text = `${JSON.stringify(toCollection(patients, { now, mapping: mappingOf(command.from) }), null, 2)}\n`;
   if (command.out === undefined) process.stdout.write(text);
   else await writeFile(command.out, text);
   return 0;

@@ -1,11 +1,15 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { readAda } from '../ada';
+import type { MappingOptions } from '../sections';
 import { type BgzRecords, bgzRecords } from '../zib/bgz-records';
 import { UsageError } from './moment';
 
 /** Which files hold patients: Nictiz ADA instances (.xml) or `BgzRecords` (.json, one patient or a list). */
 export type Format = 'ada' | 'records';
+
+/** How records of a format are mapped: ADA as Nictiz does, which tells a professional's role in procedures only. */
+export const mappingOf = (format: Format): MappingOptions => (format === 'ada' ? { roleOutsideProcedures: false } : {});
 
 /** What the files hold, and what is wrong with them. */
 export interface ReadPatients {

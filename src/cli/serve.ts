@@ -9,7 +9,7 @@ import type { FacadeEvent, FacadeOptions } from '../facade/options';
 import { systems } from '../fhir/naming-systems';
 import type { BgzRecords } from '../zib/bgz-records';
 import { parseNow, UsageError } from './moment';
-import { readPatients } from './read-patients';
+import { mappingOf, readPatients } from './read-patients';
 import { anyToken, readTokens, tokenCheck } from './tokens';
 
 export interface ServeCommand {
@@ -63,11 +63,8 @@ export async function serve(command: ServeCommand): Promise<number> {
     throw new UsageError(`Without --tokens the server listens on loopback only; ${command.host} is not loopback.`);
   }
 
-  const { patients, problems, notRead } = await readPatients(
-    [folder],
-    command.ada === undefined ? 'records' : 'ada',
-    now(),
-  );
+  const format = command.ada === undefined ? 'records' : 'ada';
+  const { patients, problems, notRead } = await readPatients([folder], format, now());
   for (const line of problems) process.stderr.write(`${line}\n`);
   if (problems.length > 0) return 1;
   if (notRead.length > 0)
@@ -91,6 +88,7 @@ export async function serve(command: ServeCommand): Promise<number> {
   const baseUrl = `http://${host}:${address.port}/fhir`;
   const facade = createBgzFacade({
     sources: sourcesOf(patients),
+    mapping: mappingOf(format),
     authorize: tokens === undefined ? anyToken : tokenCheck(tokens),
     findPatient: finder(patients, now),
     baseUrl,

@@ -16,6 +16,11 @@ export interface MappingOptions {
    * 2.2.9 describes. Default false: the national test set has the role on the requester only.
    */
   readonly practitionerRoleOnAgent?: boolean;
+  /**
+   * Whether a professional's role that is not the role in a procedure is sent as PractitionerRole.code; the profiles have
+   * no other place for it. Default true. Nictiz's conversion of ADA leaves it out, so `bgz --ada` does too.
+   */
+  readonly roleOutsideProcedures?: boolean;
 }
 
 /** What every mapping needs beside the record. */

@@ -5,7 +5,15 @@ import type { Mapped, MappingContext } from './context';
 import { bodySites } from './parts/body-site';
 import { codeableConcept, codeSpecification } from './parts/codeable-concept';
 import { compact, list, maybe } from './parts/elements';
-import { identifiers, organization, patientReference, professional, type Supporting, withRole } from './parts/parties';
+import {
+  identifiers,
+  organization,
+  patientReference,
+  performing,
+  professional,
+  type Supporting,
+  withRole,
+} from './parts/parties';
 import { problemReference } from './parts/problem-reference';
 import { period } from './parts/quantities';
 
@@ -30,7 +38,7 @@ export function professionalAsked(
 ): Pick<FhirProcedureRequest, 'performerType' | 'performer'> {
   return {
     performerType: maybe(performer?.role, (role) => codeableConcept(role, 'coding')),
-    performer: maybe(performer, (one) => withRole(professional(one, context, supporting))),
+    performer: maybe(performer, (one) => withRole(performing(one, context, supporting))),
   };
 }
 

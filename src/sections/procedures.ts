@@ -7,7 +7,15 @@ import { deviceReference } from './devices';
 import { bodySites } from './parts/body-site';
 import { codeableConcept } from './parts/codeable-concept';
 import { compact, extension, list, maybe, some } from './parts/elements';
-import { identifiers, organization, patientReference, professional, type Supporting, withRole } from './parts/parties';
+import {
+  identifiers,
+  organization,
+  patientReference,
+  performing,
+  professional,
+  type Supporting,
+  withRole,
+} from './parts/parties';
 import { problemReference } from './parts/problem-reference';
 import { period } from './parts/quantities';
 import { professionalAsked } from './procedure-requests';
@@ -35,7 +43,7 @@ function performers(
     ...(procedure.performers ?? []).map((one) =>
       compact({
         role: maybe(one.role, (role) => codeableConcept(role, 'coding')),
-        actor: withRole(professional(one, context, supporting)),
+        actor: withRole(performing(one, context, supporting)),
       }),
     ),
   );

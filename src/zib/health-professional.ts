@@ -34,7 +34,7 @@ export type HealthProfessional = DeepReadonly<HealthProfessionalOutput>;
 export const healthProfessionalObject: z.ZodType<HealthProfessionalOutput, HealthProfessionalInput> =
   healthProfessionalShape;
 
-const ROLE_PATHS = ['Procedure.performer.role', 'ProcedureRequest.performerType'];
+const ROLE_PATHS = ['Procedure.performer.role', 'ProcedureRequest.performerType', 'PractitionerRole.code'];
 
 export const healthProfessionalConcepts: readonly Concept[] = [
   concept('17.1.1', 'HealthProfessional', 'Zorgverlener', '', 'Practitioner'),

@@ -39,6 +39,9 @@ const cardiologist = {
   nameInformation: { initials: 'P.', lastName: { prefix: 'van', lastName: 'Hartman' } },
   specialty: uziRole('01.010', 'Cardioloog'),
   contactInformation: { emailAddresses: [{ emailAddress: 'hart@example.org', emailAddressType: 'WP' as const }] },
+  addressInformation: [
+    { street: 'Hartstraat', houseNumber: '2', placeOfResidence: 'Utrecht', addressType: 'WP' as const },
+  ],
   healthcareProvider: hospital,
   role: 'RESP' as const,
 };
@@ -268,7 +271,7 @@ export const sample: Parameters<typeof bgzRecords>[0] = {
             doseDuration: { value: 2, unit: 'wk' },
             dose: { minimumValue: 1, maximumValue: 2, unit: piece },
             administeringSchedule: {
-              frequency: { count: { nominalValue: 3 }, per: { value: 1, unit: 'd' } },
+              frequency: { count: { minimumValue: 2, maximumValue: 3 }, per: { value: 1, unit: 'd' } },
               weekDays: ['monday', 'friday'],
               administrationTimes: ['08:00', '12:00:00'],
             },
@@ -283,6 +286,10 @@ export const sample: Parameters<typeof bgzRecords>[0] = {
             administeringSchedule: { interval: { value: 8, unit: 'h' }, partsOfDay: ['morning'] },
             administeringSpeed: { amount: { nominalValue: 5, unit: ucum(1, 'mL').unit }, per: { value: 1, unit: 'h' } },
             durationOfAdministration: { value: 30, unit: 'min' },
+          },
+          {
+            sequenceNumber: 3,
+            administeringSchedule: { frequency: { count: { nominalValue: 1 }, per: { value: 2, unit: 'wk' } } },
           },
         ],
       },

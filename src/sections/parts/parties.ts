@@ -87,17 +87,28 @@ export function professional(
   context: MappingContext,
   supporting: Supporting,
 ): ProfessionalReferences {
-  const { role: _roleInThisAct, ...inAnyAct } = value;
-  const { healthcareProvider: _organization, specialty: _specialty, ...person } = inAnyAct;
+  const { role, ...known } = value;
+  const block = role === undefined || context.options.roleOutsideProcedures === false ? known : value;
+  const { healthcareProvider: _organization, specialty: _specialty, ...person } = known;
   const identity = identityOf(person);
   const key = `HealthProfessional ${identity.join(' ')}`;
-  const mapped = remembered(context.memory, key, inAnyAct, () => mapProfessional(inAnyAct, identity, context));
+  const mapped = remembered(context.memory, key, block, () => mapProfessional(block, identity, context));
   supporting.push(...mapped.resources);
   return { practitioner: { ...mapped.references.practitioner }, role: { ...mapped.references.role } };
 }
 
+/** The same, of somebody whose role the act itself holds (Procedure.performer.role). */
+export function performing(
+  value: HealthProfessional,
+  context: MappingContext,
+  supporting: Supporting,
+): ProfessionalReferences {
+  const { role: _heldByTheAct, ...known } = value;
+  return professional(known, context, supporting);
+}
+
 function mapProfessional(
-  value: Omit<HealthProfessional, 'role'>,
+  value: HealthProfessional,
   identity: readonly string[],
   context: MappingContext,
 ): MappedBlock<ProfessionalReferences> {
@@ -131,6 +142,8 @@ function mapProfessional(
     meta: { profile: [...profiles.practitionerRole] },
     practitioner: practitionerReference,
     organization: works,
+    // The profiles have a place for the role in a procedure only; elsewhere this is where FHIR has room for it.
+    code: maybe(value.role, (one) => [codeableConcept(one, 'coding')]),
     specialty: maybe(specialty, (one) => [codeableConcept(one)]),
     telecom,
   });
