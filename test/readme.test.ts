@@ -41,7 +41,7 @@ describe('README', () => {
       code: '764146007',
       display: 'penicilline',
     });
-    expect(bundle.entry[0].resource.patient.display).toBe('Voorbeeld');
+    expect(bundle.entry[0].resource.patient.display).toBe('Patiënt');
   });
 
   it('runs the example on records as printed: every problem, with path and concept', () => {
