@@ -10,7 +10,11 @@ export default defineConfig({
   format: ['esm'],
   target: 'node20',
   // The command has no types of its own.
-  dts: { entry: { index: 'src/index.ts', 'zib/index': 'src/zib/index.ts', 'ada/index': 'src/ada/index.ts' } },
+  dts: {
+    entry: { index: 'src/index.ts', 'zib/index': 'src/zib/index.ts', 'ada/index': 'src/ada/index.ts' },
+    // The FHIR types are written into ours: under Node's own resolution `fhir/r3` of @types/fhir cannot be found.
+    resolve: ['fhir/r3'],
+  },
   splitting: true,
   sourcemap: true,
   clean: true,

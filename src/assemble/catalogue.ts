@@ -1,4 +1,4 @@
-import type { ZibGroup } from '../zib';
+import type { ZibGroup } from '../zib/bgz-records';
 import type { Parameter } from './criteria';
 import { code, concept, date, type Include, id, identifier, references } from './search-parameters';
 
