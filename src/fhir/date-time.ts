@@ -40,6 +40,13 @@ export function fhirDateTime(moment: string): string {
   return complete + (zone ?? offsetText(offsetInMinutes(complete)));
 }
 
+/** False for a local time the Dutch clock skips in spring, e.g. 2026-03-29T02:30. A moment with a zone, or a date, exists. */
+export function isOnDutchClock(moment: string): boolean {
+  if (moment.length <= 10 || /(Z|[+-]\d{2}:\d{2})$/.test(moment)) return true;
+  const instant = new Date(fhirDateTime(moment));
+  return tzOffset(ZONE, instant) === offsetInMinutes(moment);
+}
+
 /** The calendar date of an instant in the Netherlands, YYYY-MM-DD. */
 export function dutchDate(instant: Date): string {
   const shifted = new Date(instant.getTime() + tzOffset(ZONE, instant) * MINUTE);

@@ -1,6 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import { resourcesOf } from '../../src/index';
-import { agb, bgzRecords, bsn, code, country, healthProfessional, identification, snomed, ura } from '../../src/zib';
+import {
+  agb,
+  bgzRecords,
+  bsn,
+  code,
+  country,
+  healthProfessional,
+  identification,
+  problem,
+  snomed,
+  ura,
+} from '../../src/zib';
 import { mapped, only, specification } from './support';
 
 type Patient = NonNullable<Parameters<typeof mapped>[0]['patient']>;
@@ -296,6 +307,27 @@ describe('moments', () => {
         'Condition',
       ).onsetDateTime,
     ).toBe(onset);
+  });
+});
+
+describe('a time the Dutch clock skips', () => {
+  const at = (problemStartDate: string) =>
+    problem.parse({ id: 'p', problemName: snomed('195967001'), problemStartDate });
+
+  it('is refused, unless it says its zone', () => {
+    const skipped = at('2026-03-29T02:30');
+    expect(skipped.ok ? [] : skipped.issues.map(({ code: issue, at: path }) => [issue, path])).toEqual([
+      ['invalid-moment', 'problemStartDate'],
+    ]);
+    for (const moment of [
+      '2026-03-29T02:30+01:00',
+      '2026-03-29T01:59',
+      '2026-03-29T03:00',
+      '2026-10-25T02:30',
+      '1938-01-01T12:00',
+    ]) {
+      expect(at(moment).ok, moment).toBe(true);
+    }
   });
 });
 

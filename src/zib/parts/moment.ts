@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { dutchDate, fhirDateTime } from '../../fhir/date-time';
+import { dutchDate, fhirDateTime, isOnDutchClock } from '../../fhir/date-time';
 import { report } from './issue';
 
 /**
@@ -36,11 +36,13 @@ function shown(value: string): { found?: string } {
 }
 
 const DATE_TIME = 'a date that exists, from 1800: YYYY, YYYY-MM, YYYY-MM-DD or YYYY-MM-DDThh:mm[:ss][Z|±hh:mm]';
+const SKIPPED = 'a time that exists in the Netherlands (the clock skips an hour in spring), or one with its zone';
 const DATE = 'a date that exists, from 1800: YYYY, YYYY-MM or YYYY-MM-DD';
 
 /** Schema of a date, with or without time. */
 export const dateTime = z.string().superRefine((value, ctx) => {
   if (!exists(value)) report(ctx, { zib: 'invalid-moment', allowed: DATE_TIME, ...shown(value) });
+  else if (!isOnDutchClock(value)) report(ctx, { zib: 'invalid-moment', allowed: SKIPPED, ...shown(value) });
 });
 
 /** Schema of a date without time. */
