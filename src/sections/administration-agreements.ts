@@ -12,12 +12,11 @@ import {
   medicationCategory,
   medicationTreatment,
   notes,
+  periodExtensions,
   stopType,
-  usageDuration,
 } from './parts/medication';
 import { identifiers, organization, patientReference, type Supporting } from './parts/parties';
 import { productReference } from './parts/product';
-import { periodOfUse } from './parts/quantities';
 
 /** AdministrationAgreement (zib 9.8.20132) → zib-AdministrationAgreement. */
 export function mapAdministrationAgreement(
@@ -25,7 +24,6 @@ export function mapAdministrationAgreement(
   context: MappingContext,
 ): Mapped<MedicationDispense> {
   const supporting: Supporting = [];
-  const period = periodOfUse(agreement.periodOfUse);
   const resource: MedicationDispense = compact({
     resourceType: 'MedicationDispense' as const,
     id: context.id('MedicationDispense', context.patientId, agreement.id),
@@ -37,8 +35,7 @@ export function mapAdministrationAgreement(
       maybe(agreement.agreementReason, (valueString) =>
         extension('zib-AdministrationAgreement-AgreementReason', { valueString }),
       ),
-      maybe(period, (valuePeriod) => extension('zib-Medication-PeriodOfUse', { valuePeriod })),
-      usageDuration(agreement.periodOfUse?.duration),
+      ...periodExtensions(agreement.periodOfUse),
       maybe(agreement.additionalInformation, additionalInformation),
       medicationTreatment(agreement.medicationTreatment),
     ),

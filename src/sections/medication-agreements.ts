@@ -13,13 +13,12 @@ import {
   medicationCategory,
   medicationTreatment,
   notes,
+  periodExtensions,
   stopType,
-  usageDuration,
 } from './parts/medication';
 import { identifiers, patientReference, professional, type Supporting, withRole } from './parts/parties';
 import { problemReference } from './parts/problem-reference';
 import { productReference } from './parts/product';
-import { periodOfUse } from './parts/quantities';
 
 /**
  * The prescriber, with the function as RequesterRole on the requester, where the national test set asserts it. Profile
@@ -50,14 +49,12 @@ export function mapMedicationAgreement(
   context: MappingContext,
 ): Mapped<MedicationRequest> {
   const supporting: Supporting = [];
-  const period = periodOfUse(agreement.periodOfUse);
   const resource: MedicationRequest = compact({
     resourceType: 'MedicationRequest' as const,
     id: context.id('MedicationRequest', context.patientId, agreement.id),
     meta: { profile: [...profiles.medicationAgreement] },
     extension: some(
-      maybe(period, (valuePeriod) => extension('zib-Medication-PeriodOfUse', { valuePeriod })),
-      usageDuration(agreement.periodOfUse?.duration),
+      ...periodExtensions(agreement.periodOfUse),
       ...(agreement.additionalInformation ?? []).map(additionalInformation),
       medicationTreatment(agreement.medicationTreatment),
     ),

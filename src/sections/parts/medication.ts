@@ -1,10 +1,10 @@
 import type { Annotation, CodeableConcept, Extension, Reference } from 'fhir/r3';
 import { systems } from '../../fhir/naming-systems';
-import type { AgreementReference, CodedConcept, Duration, Identifier } from '../../zib';
+import type { AgreementReference, CodedConcept, Duration, Identifier, PeriodOfUse } from '../../zib';
 import { codeableConcept } from './codeable-concept';
-import { extension, maybe } from './elements';
+import { extension, maybe, some } from './elements';
 import { fhirIdentifier } from './parties';
-import { duration } from './quantities';
+import { duration, periodOfUse } from './quantities';
 
 /** `category` of the three building blocks; the national searches select on it (spec field-notes §1.10). */
 export const medicationCategories = {
@@ -31,6 +31,12 @@ export function medicationCategory(kind: keyof typeof medicationCategories): Cod
 
 export const usageDuration = (value: Duration | undefined): Extension | undefined =>
   maybe(value, (one) => extension('zib-MedicationUse-Duration', { valueDuration: duration(one) }));
+
+/** PeriodOfUse of an agreement: begin and end in one extension, the duration in another. */
+export function periodExtensions(value: PeriodOfUse | undefined): Extension[] {
+  const period = maybe(periodOfUse(value), (valuePeriod) => extension('zib-Medication-PeriodOfUse', { valuePeriod }));
+  return some(period, usageDuration(value?.duration)) ?? [];
+}
 
 export const medicationTreatment = (value: Identifier | undefined): Extension | undefined =>
   maybe(value, (one) => extension('zib-Medication-MedicationTreatment', { valueIdentifier: fhirIdentifier(one) }));
