@@ -1,0 +1,79 @@
+/** How grave a finding is; the codes of http://hl7.org/fhir/issue-severity. */
+export type Severity = 'fatal' | 'error' | 'warning' | 'information';
+
+/** The codes of http://hl7.org/fhir/issue-type that the validator uses. */
+export type IssueTypeCode =
+  | 'invalid'
+  | 'structure'
+  | 'required'
+  | 'value'
+  | 'invariant'
+  | 'not-supported'
+  | 'duplicate'
+  | 'not-found'
+  | 'too-long'
+  | 'code-invalid'
+  | 'extension'
+  | 'business-rule'
+  | 'timeout'
+  | 'throttled'
+  | 'incomplete'
+  | 'informational';
+
+/** Language of messages and explanations. */
+export type Language = 'en' | 'nl';
+
+/** The zib concept behind an element: its NL-CM id, its Dutch name, and where the record holds it. */
+export interface ConceptSource {
+  /** For example `NL-CM:8.2.2`. */
+  readonly id: string;
+  /** The Dutch name of the concept, for example `VeroorzakendeStof`. */
+  readonly name: string;
+  /** Where the zib record holds the value, for example `allergyIntolerance.causativeAgent`. */
+  readonly recordPath?: string;
+}
+
+/** One finding: one cause, one issue. */
+export interface ValidationIssue {
+  readonly severity: Severity;
+  readonly code: IssueTypeCode;
+  /** Stable id of the rule, for example `cardinality-min` or `invariant:per-1`; `explain(rule)` tells more. */
+  readonly rule: string;
+  /** FHIRPath of the element, for example `Bundle.entry[2].resource.code.coding[0].system`. */
+  readonly expression: string;
+  /** Names the resource the element belongs to, `Condition/abc` or `Condition` when it has no id. */
+  readonly resource: string;
+  /** Line in the text that was validated, counted from 1; only when text was given. */
+  readonly line?: number;
+  /** Column in the text that was validated, counted from 1; only when text was given. */
+  readonly column?: number;
+  /** Canonical URL of the profile or base definition whose rule was broken. */
+  readonly profile?: string;
+  /** What was found, where, and what is expected, in the language asked for; holds no personal data. */
+  readonly message: string;
+  /** The zib concept and record path behind the element, where our sections make or recognise it. */
+  readonly concept?: ConceptSource;
+}
+
+/** What could not be verified, counted; none of it was taken for valid. */
+export interface Unverified {
+  /** Codes whose membership could not be checked, per code system. */
+  readonly codes: Readonly<Record<string, number>>;
+  /** Canonical URLs of profiles that were claimed or asked for and are not known. */
+  readonly profiles: readonly string[];
+  /** References that lead out of what was given, so their target could not be looked at. */
+  readonly references: number;
+}
+
+/** The answer of `validate()`. */
+export interface ValidationReport {
+  /** `conforms` when there is no issue of severity error or fatal. */
+  readonly verdict: 'conforms' | 'does-not-conform';
+  readonly counts: Readonly<Record<Severity, number>>;
+  readonly issues: readonly ValidationIssue[];
+  /** Canonical URLs of every profile that was applied, sorted. */
+  readonly profiles: readonly string[];
+  /** How many resources were looked at, contained ones included. */
+  readonly resources: number;
+  readonly unverified: Unverified;
+}
