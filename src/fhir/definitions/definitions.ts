@@ -1,0 +1,111 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { bundledFolder } from '../package/package-root';
+import type { FhirPackage } from '../package/read-fhir-package';
+import type { DefinitionTable } from './table';
+import { importTables } from './write-tables';
+
+const BASE = 'http://hl7.org/fhir/StructureDefinition/';
+
+/** The definitions a validator works with, found by canonical URL. */
+export interface Definitions {
+  /** The table of a canonical URL; a version after `|` must match when given. Undefined when not known. */
+  get(url: string): DefinitionTable | undefined;
+  /** The base definition of a FHIR type, for example `Condition` or `HumanName`. */
+  type(name: string): DefinitionTable | undefined;
+  /** Every canonical URL, sorted. */
+  urls(): readonly string[];
+  /** The packages the definitions come from, as `name#version`. */
+  readonly packages: readonly string[];
+  /** StructureDefinitions that could not be used, with the reason. */
+  readonly refused: readonly string[];
+}
+
+interface Layer {
+  readonly name: string;
+  readonly version: string;
+  readonly urls: readonly string[];
+  get(url: string): DefinitionTable | undefined;
+  readonly refused: readonly string[];
+}
+
+function folderLayer(folder: string): Layer {
+  const index = JSON.parse(readFileSync(join(folder, 'index.json'), 'utf8')) as {
+    package: string;
+    version: string;
+    files: Readonly<Record<string, string>>;
+  };
+  const files = new Map(Object.entries(index.files));
+  const read = new Map<string, DefinitionTable>();
+  return {
+    name: index.package,
+    version: index.version,
+    urls: [...files.keys()],
+    refused: [],
+    get(url) {
+      const known = read.get(url);
+      const file = files.get(url);
+      if (known || !file) return known;
+      const table = JSON.parse(readFileSync(join(folder, file), 'utf8')) as DefinitionTable;
+      read.set(url, table);
+      return table;
+    },
+  };
+}
+
+function packageLayer(fhirPackage: FhirPackage): Layer {
+  const imported = importTables(fhirPackage);
+  const tables = new Map(imported.tables.map((table) => [table.url, table]));
+  return {
+    name: imported.package,
+    version: imported.version,
+    urls: [...tables.keys()],
+    refused: imported.refused,
+    get: (url) => tables.get(url),
+  };
+}
+
+function fromLayers(layers: readonly Layer[]): Definitions {
+  const find = (url: string): DefinitionTable | undefined => {
+    for (const layer of layers) {
+      const table = layer.get(url);
+      if (table) return table;
+    }
+    return undefined;
+  };
+  return {
+    get(canonical) {
+      const bar = canonical.indexOf('|');
+      if (bar < 0) return find(canonical);
+      const table = find(canonical.slice(0, bar));
+      return table?.version === undefined || table.version === canonical.slice(bar + 1) ? table : undefined;
+    },
+    type: (name) => find(`${BASE}${name}`),
+    urls: () => [...new Set(layers.flatMap((layer) => layer.urls))].sort(),
+    packages: layers.map((layer) => `${layer.name}#${layer.version}`),
+    refused: layers.flatMap((layer) => layer.refused),
+  };
+}
+
+/** The layers of a folder written by `bgz profiles import`; a table is read from disk when first asked for. */
+function foldersOf(directory: string): Layer[] {
+  return readdirSync(directory, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map((entry) => folderLayer(join(directory, entry.name)));
+}
+
+/**
+ * The bundled definitions, with a vendor's packages before them.
+ *
+ * @param packages FHIR packages; the last one wins where they define the same canonical. A package of a name that is
+ * bundled (a newer `nictiz.fhir.nl.stu3.zib2017`) replaces the bundled one altogether.
+ * @param directory Where tables are read from; the bundled `profiles/` unless given.
+ */
+export function definitionsOf(
+  packages: readonly FhirPackage[] = [],
+  directory = bundledFolder('profiles'),
+): Definitions {
+  const added = packages.map(packageLayer).reverse();
+  const replaced = new Set(added.map((layer) => layer.name));
+  return fromLayers([...added, ...foldersOf(directory).filter((layer) => !replaced.has(layer.name))]);
+}

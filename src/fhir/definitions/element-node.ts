@@ -1,0 +1,100 @@
+import type { BindingRow, ElementRow, InvariantRow, SlicingRow, TypedValue, TypeRow } from './table';
+
+/** An invariant with the definition that states it. */
+export interface SourcedInvariant extends InvariantRow {
+  readonly source: string;
+}
+
+/** An element of an unfolded definition: every rule of the base and of the profiles over it in one place. */
+export interface ElementNode {
+  /** Last segment of the path, `value[x]` for a choice. */
+  readonly name: string;
+  readonly path: string;
+  readonly slice?: string;
+  readonly min: number;
+  readonly max: number;
+  /** True when the base element may repeat, which makes it an array in JSON whatever a profile says. */
+  readonly repeats: boolean;
+  readonly types: readonly TypeRow[];
+  readonly contentReference?: string;
+  readonly slicing?: SlicingRow;
+  readonly fixed?: TypedValue;
+  readonly pattern?: TypedValue;
+  readonly minValue?: TypedValue;
+  readonly maxValue?: TypedValue;
+  readonly maxLength?: number;
+  readonly binding?: BindingRow;
+  readonly invariants: readonly SourcedInvariant[];
+  readonly mustSupport: boolean;
+  readonly isModifier: boolean;
+  readonly representation?: string;
+  readonly concepts?: readonly string[];
+  /** Canonical of the definition that spoke last about this element. */
+  readonly profile: string;
+  /** Absent when nothing is said below the element; its type then tells the children. */
+  readonly children?: readonly ElementNode[];
+  readonly slices?: readonly ElementNode[];
+}
+
+/** `*` is no limit. */
+export const maxOf = (max: string): number => (max === '*' ? Number.POSITIVE_INFINITY : Number(max));
+
+function mergeInvariants(
+  known: readonly SourcedInvariant[],
+  rows: readonly InvariantRow[] | undefined,
+  source: string,
+): readonly SourcedInvariant[] {
+  if (!rows) return known;
+  const keys = new Set(rows.map((row) => row.key));
+  return [...known.filter((row) => !keys.has(row.key)), ...rows.map((row) => ({ ...row, source }))];
+}
+
+/**
+ * A binding without a value set leaves the base binding as it is; the ConceptMap beside it says which zib codes lead
+ * to the base's codes (Nictiz 11179-permitted-value-conceptmap).
+ */
+function mergeBinding(known: BindingRow | undefined, row: BindingRow | undefined): BindingRow | undefined {
+  if (!row || row.valueSet || !known) return row ?? known;
+  return row.conceptMap ? { ...known, conceptMap: row.conceptMap } : known;
+}
+
+/** The node with the facts of a differential row put over it. */
+export function constrain(node: ElementNode, row: ElementRow, profile: string): ElementNode {
+  return {
+    ...node,
+    profile,
+    min: row.min ?? node.min,
+    max: row.max === undefined ? node.max : maxOf(row.max),
+    types: row.types ?? node.types,
+    contentReference: row.contentReference ?? node.contentReference,
+    slicing: row.slicing ?? node.slicing,
+    fixed: row.fixed ?? node.fixed,
+    pattern: row.pattern ?? node.pattern,
+    minValue: row.minValue ?? node.minValue,
+    maxValue: row.maxValue ?? node.maxValue,
+    maxLength: row.maxLength ?? node.maxLength,
+    binding: mergeBinding(node.binding, row.binding),
+    invariants: mergeInvariants(node.invariants, row.invariants, profile),
+    mustSupport: row.mustSupport ?? node.mustSupport,
+    isModifier: row.isModifier ?? node.isModifier,
+    concepts: row.concepts ?? node.concepts,
+  };
+}
+
+/** The node a row of a base definition makes. */
+export function nodeOf(row: ElementRow, profile: string): ElementNode {
+  const node: ElementNode = {
+    name: row.path.slice(row.path.lastIndexOf('.') + 1),
+    path: row.path,
+    min: 0,
+    max: 1,
+    repeats: row.max !== undefined && row.max !== '1' && row.max !== '0',
+    types: [],
+    invariants: [],
+    mustSupport: false,
+    isModifier: false,
+    representation: row.representation,
+    profile,
+  };
+  return constrain(node, row, profile);
+}

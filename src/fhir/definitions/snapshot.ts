@@ -1,0 +1,210 @@
+import type { Definitions } from './definitions';
+import { constrain, type ElementNode, nodeOf } from './element-node';
+import type { DefinitionTable, ElementRow, TypeRow } from './table';
+
+/** A definition unfolded over its base, and what in its differential could not be placed. */
+export interface Snapshot {
+  readonly table: DefinitionTable;
+  readonly root: ElementNode;
+  /** Broken or partial parts of the differential, each by name. */
+  readonly problems: readonly string[];
+}
+
+/** Unfolds definitions; every snapshot is made once. */
+export interface Snapshots {
+  /** The snapshot of a canonical URL, or undefined when the definition or one of its bases is not known. */
+  of(url: string): Snapshot | undefined;
+  /** The snapshot of a FHIR type. */
+  ofType(name: string): Snapshot | undefined;
+  /** What stands below an element: its own children, or those of its type or of the one profile on its type. */
+  childrenOf(node: ElementNode, root: ElementNode): readonly ElementNode[];
+}
+
+interface Segment {
+  readonly name: string;
+  readonly slices: readonly string[];
+}
+
+/** `coding:a/b` is slice `a` sliced again into `a/b`. */
+function segmentsOf(row: ElementRow): readonly Segment[] {
+  const id = row.id ?? (row.slice ? `${row.path}:${row.slice}` : row.path);
+  return id
+    .split('.')
+    .slice(1)
+    .map((part) => {
+      const colon = part.indexOf(':');
+      if (colon < 0) return { name: part, slices: [] };
+      const steps = part.slice(colon + 1).split('/');
+      return { name: part.slice(0, colon), slices: steps.map((_, at) => steps.slice(0, at + 1).join('/')) };
+    });
+}
+
+const upperFirst = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
+/** The choice element a typed name such as `valueQuantity` belongs to, and the type it names. */
+function choiceOf(children: readonly ElementNode[], name: string): { at: number; type: TypeRow } | undefined {
+  for (const [at, child] of children.entries()) {
+    if (!child.name.endsWith('[x]') || !name.startsWith(child.name.slice(0, -3))) continue;
+    const suffix = name.slice(child.name.length - 3);
+    const type = child.types.find((candidate) => upperFirst(candidate.code) === suffix);
+    if (type) return { at, type };
+  }
+  return undefined;
+}
+
+const withChild = (
+  node: ElementNode,
+  children: readonly ElementNode[],
+  at: number,
+  child: ElementNode,
+): ElementNode => ({
+  ...node,
+  children: children.map((known, index) => (index === at ? child : known)),
+});
+
+/** A slice starts as its element: optional, and without the element's own slices. */
+function newSlice(node: ElementNode, slice: string): ElementNode {
+  return { ...node, slice, min: 0, slicing: undefined, slices: undefined };
+}
+
+const TYPE_SLICING = { rules: 'open', discriminators: [{ type: 'type', path: '$this' }] } as const;
+
+function findByPath(node: ElementNode, path: string): ElementNode | undefined {
+  if (node.path === path) return node;
+  for (const child of node.children ?? []) {
+    if (path === child.path || path.startsWith(`${child.path}.`)) return findByPath(child, path);
+  }
+  return undefined;
+}
+
+function baseTree(table: DefinitionTable): ElementNode {
+  const [head, ...rows] = table.elements;
+  if (!head) throw new Error(`${table.url} has no elements`);
+  const childRows = new Map<string, ElementRow[]>();
+  for (const row of rows) {
+    const parent = row.path.slice(0, row.path.lastIndexOf('.'));
+    const siblings = childRows.get(parent);
+    if (siblings) siblings.push(row);
+    else childRows.set(parent, [row]);
+  }
+  const grow = (row: ElementRow): ElementNode => {
+    const children = childRows.get(row.path)?.map(grow);
+    return { ...nodeOf(row, table.url), ...(children && { children }) };
+  };
+  return grow(head);
+}
+
+/** Makes the unfolder of a set of definitions. */
+export function createSnapshots(definitions: Definitions): Snapshots {
+  const made = new Map<string, Snapshot | undefined>();
+  const pending = new Set<string>();
+
+  function childrenOf(node: ElementNode, root: ElementNode): readonly ElementNode[] {
+    if (node.children) return node.children;
+    if (node.contentReference) {
+      const path = node.contentReference.slice(node.contentReference.indexOf('#') + 1);
+      return findByPath(root, path)?.children ?? ofType(root.path)?.root.children ?? [];
+    }
+    const codes = new Set(node.types.map((type) => type.code));
+    const [only] = node.types;
+    if (codes.size !== 1 || !only) return ofType('Element')?.root.children ?? [];
+    const profiled = only.profiles?.length === 1 && only.profiles[0] ? of(only.profiles[0]) : undefined;
+    return (profiled ?? ofType(only.code))?.root.children ?? [];
+  }
+
+  function place(
+    node: ElementNode,
+    root: ElementNode,
+    path: readonly Segment[],
+    row: ElementRow,
+    profile: string,
+  ): ElementNode | string {
+    const [segment, ...rest] = path;
+    if (!segment) return constrain(node, row, profile);
+    const children = childrenOf(node, root);
+    const at = children.findIndex((child) => child.name === segment.name);
+    const child = children[at];
+    if (child) {
+      const changed = placeInSlices(child, root, segment.slices, rest, row, profile);
+      return typeof changed === 'string' ? changed : withChild(node, children, at, changed);
+    }
+    const choice = choiceOf(children, segment.name);
+    const element = choice && children[choice.at];
+    if (!choice || !element) return `${segment.name} is no element of ${node.path}`;
+    const sliced = element.slicing ? element : { ...element, slicing: TYPE_SLICING };
+    const known = sliced.slices?.find((slice) => slice.slice === segment.name);
+    const start = known ?? { ...newSlice(sliced, segment.name), types: [choice.type] };
+    const changed = place(start, root, rest, row, profile);
+    if (typeof changed === 'string') return changed;
+    return withChild(node, children, choice.at, withSlice(sliced, changed));
+  }
+
+  function withSlice(node: ElementNode, slice: ElementNode): ElementNode {
+    const slices = node.slices ?? [];
+    const at = slices.findIndex((known) => known.slice === slice.slice);
+    return {
+      ...node,
+      slices: at < 0 ? [...slices, slice] : slices.map((known, index) => (index === at ? slice : known)),
+    };
+  }
+
+  function placeInSlices(
+    node: ElementNode,
+    root: ElementNode,
+    slices: readonly string[],
+    rest: readonly Segment[],
+    row: ElementRow,
+    profile: string,
+  ): ElementNode | string {
+    const [name, ...deeper] = slices;
+    if (!name) return place(node, root, rest, row, profile);
+    const known = node.slices?.find((slice) => slice.slice === name);
+    const start = known ?? typed(newSlice(node, name));
+    const changed = placeInSlices(start, root, deeper, rest, row, profile);
+    return typeof changed === 'string' ? changed : withSlice(node, changed);
+  }
+
+  /** The slice `valueQuantity` of `value[x]` is of that type without saying so. */
+  function typed(slice: ElementNode): ElementNode {
+    if (!slice.name.endsWith('[x]') || !slice.slice) return slice;
+    const type = choiceOf([slice], slice.slice)?.type;
+    return type ? { ...slice, types: [type] } : slice;
+  }
+
+  function derive(table: DefinitionTable, base: Snapshot): Snapshot {
+    const problems: string[] = [];
+    let root: ElementNode = { ...base.root, profile: table.url };
+    for (const row of table.elements) {
+      const placed = place(root, root, segmentsOf(row), row, table.url);
+      if (typeof placed === 'string') problems.push(`${row.id ?? row.path}: ${placed}`);
+      else root = placed;
+    }
+    return { table, root, problems: [...base.problems, ...problems] };
+  }
+
+  function make(url: string): Snapshot | undefined {
+    const table = definitions.get(url);
+    if (!table) return undefined;
+    if (table.derivation !== 'constraint') return { table, root: baseTree(table), problems: [] };
+    const base = table.base ? of(table.base) : undefined;
+    return base && derive(table, base);
+  }
+
+  function of(url: string): Snapshot | undefined {
+    if (made.has(url)) return made.get(url);
+    // A definition that needs itself to unfold (a profile on a type within itself) is met half made: the base type serves.
+    if (pending.has(url)) return undefined;
+    pending.add(url);
+    const snapshot = make(url);
+    pending.delete(url);
+    made.set(url, snapshot);
+    return snapshot;
+  }
+
+  const ofType = (name: string): Snapshot | undefined => {
+    const table = definitions.type(name);
+    return table && of(table.url);
+  };
+
+  return { of, ofType, childrenOf };
+}

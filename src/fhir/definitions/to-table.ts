@@ -1,0 +1,205 @@
+import type { FhirResource } from '../package/read-fhir-package';
+import type {
+  BindingRow,
+  ContextRow,
+  DefinitionTable,
+  ElementRow,
+  InvariantRow,
+  SlicingRow,
+  TypedValue,
+  TypeRow,
+} from './table';
+
+type Json = Readonly<Record<string, unknown>>;
+
+const EXTENSIONS = 'http://hl7.org/fhir/StructureDefinition/';
+const ZIB_2017 = /2017EN$/i;
+const CONCEPT_ID = /NL-CM:\d+(?:\.\d+)*/g;
+
+const isJson = (value: unknown): value is Json => typeof value === 'object' && value !== null && !Array.isArray(value);
+const objects = (value: unknown): readonly Json[] => (Array.isArray(value) ? value.filter(isJson) : []);
+const text = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
+const texts = (value: unknown): readonly string[] =>
+  (Array.isArray(value) ? value : [value]).filter((item): item is string => typeof item === 'string');
+
+function extension(holder: Json | undefined, name: string): Json | undefined {
+  return holder && objects(holder.extension).find((item) => item.url === `${EXTENSIONS}${name}`);
+}
+
+/** STU3 names a value set by `valueSetUri` or by the reference in `valueSetReference`. */
+function referenced(value: Json | undefined, name: string): string | undefined {
+  if (!value) return undefined;
+  const reference = value[`${name}Reference`];
+  return text(value[`${name}Uri`]) ?? (isJson(reference) ? text(reference.reference) : undefined);
+}
+
+function typeRows(element: Json): readonly TypeRow[] | undefined {
+  const rows = new Map<string, { profiles: string[]; targets: string[]; aggregation: string[]; anyTarget: boolean }>();
+  for (const type of objects(element.type)) {
+    const code = text(type.code);
+    if (!code) continue;
+    const row = rows.get(code) ?? { profiles: [], targets: [], aggregation: [], anyTarget: false };
+    rows.set(code, row);
+    const profiles = texts(type.profile);
+    const targets = texts(type.targetProfile);
+    for (const profile of profiles) if (!row.profiles.includes(profile)) row.profiles.push(profile);
+    for (const target of targets) if (!row.targets.includes(target)) row.targets.push(target);
+    row.aggregation.push(...texts(type.aggregation).filter((mode) => !row.aggregation.includes(mode)));
+    row.anyTarget ||= targets.length === 0;
+  }
+  if (rows.size === 0) return undefined;
+  return [...rows].map(([code, row]) => ({
+    code,
+    ...(row.profiles.length > 0 && { profiles: row.profiles }),
+    ...(row.targets.length > 0 && !row.anyTarget && { targets: row.targets }),
+    ...(row.aggregation.length > 0 && { aggregation: row.aggregation }),
+  }));
+}
+
+function typedValue(element: Json, prefix: string): TypedValue | undefined {
+  for (const key of Object.keys(element)) {
+    const type = key.startsWith(prefix) ? key.slice(prefix.length) : '';
+    if (!/^[A-Z]/.test(type)) continue;
+    const value = element[key];
+    return [isJson(value) ? type : `${type.charAt(0).toLowerCase()}${type.slice(1)}`, value];
+  }
+  return undefined;
+}
+
+function slicingRow(element: Json): SlicingRow | undefined {
+  const { slicing } = element;
+  if (!isJson(slicing)) return undefined;
+  const rules = slicing.rules === 'closed' || slicing.rules === 'openAtEnd' ? slicing.rules : 'open';
+  return {
+    rules,
+    ...(slicing.ordered === true && { ordered: true as const }),
+    discriminators: objects(slicing.discriminator).map((item) => ({
+      type: text(item.type) ?? 'value',
+      path: text(item.path) ?? '$this',
+    })),
+  };
+}
+
+function bindingRow(element: Json): BindingRow | undefined {
+  const { binding } = element;
+  if (!isJson(binding)) return undefined;
+  const strength = text(binding.strength) as BindingRow['strength'] | undefined;
+  if (!strength) return undefined;
+  const valueSet = referenced(binding, 'valueSet');
+  const maxValueSet = referenced(extension(binding, 'elementdefinition-maxValueSet'), 'value');
+  const reference = isJson(binding.valueSetReference) ? binding.valueSetReference : undefined;
+  const conceptMap = referenced(extension(reference, '11179-permitted-value-conceptmap'), 'value');
+  return {
+    strength,
+    ...(valueSet && { valueSet }),
+    ...(maxValueSet && { maxValueSet }),
+    ...(conceptMap && { conceptMap }),
+  };
+}
+
+function invariantRows(element: Json): readonly InvariantRow[] | undefined {
+  const rows = objects(element.constraint).flatMap((item) => {
+    const key = text(item.key);
+    if (!key) return [];
+    const expression = text(item.expression);
+    const severity: InvariantRow['severity'] = item.severity === 'warning' ? 'warning' : 'error';
+    return [{ key, severity, ...(expression !== undefined && { expression }) }];
+  });
+  return rows.length > 0 ? rows : undefined;
+}
+
+function concepts(element: Json): readonly string[] | undefined {
+  const found = objects(element.mapping)
+    .filter((item) => ZIB_2017.test(text(item.identity) ?? ''))
+    .flatMap((item) => text(item.map)?.match(CONCEPT_ID) ?? []);
+  return found.length > 0 ? [...new Set(found)] : undefined;
+}
+
+/** The id a path and a slice name make: the slice follows its element after a colon, unless the id says more. */
+const plainId = (path: string, slice: string | undefined): string => (slice ? `${path}:${slice}` : path);
+
+function elementRow(element: Json): ElementRow | undefined {
+  const path = text(element.path);
+  if (!path) return undefined;
+  const id = text(element.id);
+  const slice = text(element.sliceName);
+  const row: Record<keyof ElementRow, unknown> = {
+    path,
+    id: id && id !== plainId(path, slice) ? id : undefined,
+    slice,
+    min: typeof element.min === 'number' ? element.min : undefined,
+    max: text(element.max),
+    types: typeRows(element),
+    contentReference: text(element.contentReference),
+    slicing: slicingRow(element),
+    fixed: typedValue(element, 'fixed'),
+    pattern: typedValue(element, 'pattern'),
+    minValue: typedValue(element, 'minValue'),
+    maxValue: typedValue(element, 'maxValue'),
+    maxLength: typeof element.maxLength === 'number' ? element.maxLength : undefined,
+    binding: bindingRow(element),
+    invariants: invariantRows(element),
+    mustSupport: element.mustSupport === true || undefined,
+    isModifier: element.isModifier === true || undefined,
+    representation: texts(element.representation)[0],
+    concepts: concepts(element),
+  };
+  return JSON.parse(JSON.stringify(row)) as ElementRow;
+}
+
+const elementsOf = (definition: Json, part: 'snapshot' | 'differential'): readonly Json[] => {
+  const list = definition[part];
+  return isJson(list) ? objects(list.element) : [];
+};
+
+/** A constraint is told by its differential, so that every profile is unfolded over its base in one way. */
+function rowsOf(definition: Json): readonly ElementRow[] {
+  const differential = elementsOf(definition, 'differential');
+  const snapshot = elementsOf(definition, 'snapshot');
+  const chosen =
+    definition.derivation === 'constraint' && differential.length > 0
+      ? differential
+      : snapshot.length > 0
+        ? snapshot
+        : differential;
+  return chosen.flatMap((element) => elementRow(element) ?? []);
+}
+
+function contextRow(definition: Json): ContextRow | undefined {
+  const of = texts(definition.context).filter((item) => item !== '');
+  return of.length > 0 ? { type: text(definition.contextType) ?? 'resource', of } : undefined;
+}
+
+const KINDS: readonly string[] = ['primitive-type', 'complex-type', 'resource', 'logical'];
+
+/**
+ * Reduces a StructureDefinition to its table.
+ *
+ * @param definition A StructureDefinition of FHIR STU3.
+ * @returns The table, or a sentence that says what the resource lacks to be one.
+ */
+export function toDefinitionTable(definition: FhirResource): DefinitionTable | string {
+  const url = text(definition.url);
+  const type = text(definition.type);
+  const kind = text(definition.kind);
+  if (!url) return 'a StructureDefinition without url cannot be referred to';
+  if (!type || !kind || !KINDS.includes(kind)) return `${url}: type and kind are needed`;
+  const elements = rowsOf(definition);
+  if (elements.length === 0) return `${url}: neither differential nor snapshot has elements`;
+  const version = text(definition.version);
+  const base = text(definition.baseDefinition);
+  const context = contextRow(definition);
+  const derivation = definition.derivation === 'constraint' ? 'constraint' : 'specialization';
+  return {
+    url,
+    ...(version && { version }),
+    name: text(definition.name) ?? type,
+    kind: kind as DefinitionTable['kind'],
+    type,
+    ...(definition.abstract === true && { abstract: true as const }),
+    ...(base && { base }),
+    derivation,
+    ...(context && { context }),
+    elements,
+  };
+}
