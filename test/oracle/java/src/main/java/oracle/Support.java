@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.hl7.fhir.common.hapi.validation.support.CommonCodeSystemsTerminologyService;
@@ -17,6 +18,7 @@ import org.hl7.fhir.common.hapi.validation.support.SnapshotGeneratingValidationS
 import org.hl7.fhir.common.hapi.validation.support.UnknownCodeSystemWarningValidationSupport;
 import org.hl7.fhir.common.hapi.validation.support.ValidationSupportChain;
 import org.hl7.fhir.common.hapi.validation.validator.FhirInstanceValidator;
+import org.hl7.fhir.dstu3.model.StructureDefinition;
 import org.hl7.fhir.instance.model.api.IBaseResource;
 
 /** The validator with the settings README.md argues for. */
@@ -29,23 +31,16 @@ final class Support {
   static FhirValidator validator(List<Path> packages) {
     FhirContext context = FhirContext.forDstu3();
     PrePopulatedValidationSupport given = new PrePopulatedValidationSupport(context);
-    packages.forEach(folder -> load(context, given, folder));
+    List<StructureDefinition> definitions = new ArrayList<>();
+    for (Path folder : packages) {
+      for (IBaseResource resource : read(context, folder)) {
+        given.addResource(resource);
+        if (resource instanceof StructureDefinition definition) definitions.add(definition);
+      }
+    }
+    Snapshots.generate(chain(context, given), definitions);
 
-    // The most lenient answer HAPI has for a code system nobody supplied; an error would say more than it knows.
-    UnknownCodeSystemWarningValidationSupport unknown = new UnknownCodeSystemWarningValidationSupport(context);
-    unknown.setNonExistentCodeSystemSeverity(IValidationSupport.IssueSeverity.WARNING);
-
-    // The chain caches by itself since HAPI 8; a CachingValidationSupport around it would add nothing.
-    ValidationSupportChain chain =
-        new ValidationSupportChain(
-            given,
-            new DefaultProfileValidationSupport(context),
-            new SnapshotGeneratingValidationSupport(context),
-            new InMemoryTerminologyServerValidationSupport(context),
-            new CommonCodeSystemsTerminologyService(context),
-            unknown);
-
-    FhirInstanceValidator module = new FhirInstanceValidator(chain);
+    FhirInstanceValidator module = new FhirInstanceValidator(chain(context, given));
     module.setAssumeValidRestReferences(true);
     module.setNoTerminologyChecks(false);
     module.setErrorForUnknownProfiles(false);
@@ -53,16 +48,30 @@ final class Support {
     return context.newValidator().registerValidatorModule(module);
   }
 
-  private static void load(FhirContext context, PrePopulatedValidationSupport into, Path folder) {
+  /** The chain caches by itself since HAPI 8; a CachingValidationSupport around it would add nothing. */
+  private static IValidationSupport chain(FhirContext context, IValidationSupport given) {
+    UnknownCodeSystemWarningValidationSupport unknown = new UnknownCodeSystemWarningValidationSupport(context);
+    unknown.setNonExistentCodeSystemSeverity(IValidationSupport.IssueSeverity.WARNING);
+    return new ValidationSupportChain(
+        given,
+        new DefaultProfileValidationSupport(context),
+        new SnapshotGeneratingValidationSupport(context),
+        new InMemoryTerminologyServerValidationSupport(context),
+        new CommonCodeSystemsTerminologyService(context),
+        unknown);
+  }
+
+  private static List<IBaseResource> read(FhirContext context, Path folder) {
+    List<IBaseResource> resources = new ArrayList<>();
     try (Stream<Path> files = Files.list(folder)) {
       for (Path file : files.sorted().toList()) {
         String name = file.getFileName().toString();
         if (CONFORMANCE.stream().noneMatch(name::startsWith)) continue;
-        IBaseResource resource = context.newJsonParser().parseResource(Files.readString(file));
-        into.addResource(resource);
+        resources.add(context.newJsonParser().parseResource(Files.readString(file)));
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+    return resources;
   }
 }
