@@ -1,0 +1,100 @@
+import type { CodeSystemIndex } from './code-system-index';
+import { combine, type Entry, type Extent, NOTHING, type SystemExtent } from './extent';
+import { asQuestion, conceptTest } from './filter';
+import type { FilterTable, Term, ValueSetPart, ValueSetTable } from './table';
+import { both, either, UNKNOWN, type Verdict, WHOLE_SYSTEM, without } from './verdict';
+
+/** Where compositions find what they lean on; a canonical may end in `|version`. */
+export interface Resolver {
+  valueSet(canonical: string): ValueSetTable | undefined;
+  codeSystem(canonical: string): CodeSystemIndex | undefined;
+}
+
+const EVERYTHING_UNKNOWN: Extent = { systems: new Map(), other: UNKNOWN };
+
+function entries(codes: readonly Term[], key: (code: string) => string, verdict: Verdict, withTerms: boolean) {
+  const found = new Map<string, Entry>();
+  for (const term of codes) {
+    const own = key(term.code);
+    const before = found.get(own);
+    const terms = withTerms ? [...(before?.terms ?? []), term] : [];
+    found.set(own, { code: before?.code ?? term.code, verdict, terms });
+  }
+  return found;
+}
+
+function wholeOf(index: CodeSystemIndex | undefined, withInactive: boolean): SystemExtent {
+  if (!index) return { entries: new Map(), rest: WHOLE_SYSTEM };
+  const concepts = [...index.concepts.values()].filter((concept) => withInactive || !concept.inactive);
+  const rest = index.complete ? 'out' : WHOLE_SYSTEM;
+  return { entries: entries(concepts, index.key, 'in', false), rest };
+}
+
+function filtered(filter: FilterTable, index: CodeSystemIndex | undefined, withInactive: boolean): SystemExtent {
+  const question = asQuestion(filter);
+  const open: Verdict = question ? [{ filters: [question] }] : UNKNOWN;
+  const test = index && conceptTest(filter, index);
+  if (!index || !test) return { entries: new Map(), rest: open };
+  // What a fragment says of a code it has, holds; what it leaves out may still be so, and "not" cannot be told.
+  if (!index.complete && !question) return { entries: new Map(), rest: open };
+  const concepts = [...index.concepts.values()].filter((one) => (withInactive || !one.inactive) && test(one));
+  return { entries: entries(concepts, index.key, 'in', false), rest: index.complete ? 'out' : open };
+}
+
+/**
+ * Works out what value sets hold, by the rules of STU3 composition: includes add up, everything within one include must
+ * hold at once, excludes are taken away last, imports are followed.
+ */
+export function composer(resolver: Resolver, key: (system: string) => (code: string) => string) {
+  const done = new Map<ValueSetTable, Extent>();
+  const underWay: ValueSetTable[] = [];
+  let reopened = Number.POSITIVE_INFINITY;
+
+  function takenFromSystem(part: ValueSetPart, system: string, withInactive: boolean): Extent {
+    const index = resolver.codeSystem(part.version === undefined ? system : `${system}|${part.version}`);
+    const takes: SystemExtent[] = (part.filters ?? []).map((filter) => filtered(filter, index, withInactive));
+    if (part.concepts) takes.push({ entries: entries(part.concepts, key(system), 'in', true), rest: 'out' });
+    const extents = takes.map((take): Extent => ({ systems: new Map([[system, take]]), other: 'out' }));
+    const whole = (): Extent => ({ systems: new Map([[system, wholeOf(index, withInactive)]]), other: 'out' });
+    return extents.length > 0 ? extents.reduce((a, b) => combine(a, b, both)) : whole();
+  }
+
+  function extentOfPart(part: ValueSetPart, withInactive: boolean): Extent {
+    const takes = (part.valueSets ?? []).map(imported);
+    if (part.system !== undefined) takes.unshift(takenFromSystem(part, part.system, withInactive));
+    return takes.length > 0 ? takes.reduce((a, b) => combine(a, b, both)) : NOTHING;
+  }
+
+  function imported(canonical: string): Extent {
+    const table = resolver.valueSet(canonical);
+    return table ? extentOf(table) : EVERYTHING_UNKNOWN;
+  }
+
+  /** The set a table describes. */
+  function extentOf(table: ValueSetTable): Extent {
+    const before = done.get(table);
+    if (before) return before;
+    const at = underWay.indexOf(table);
+    if (at !== -1) {
+      // A set that imports itself gains nothing by it.
+      reopened = Math.min(reopened, at);
+      return NOTHING;
+    }
+    const outer = reopened;
+    reopened = Number.POSITIVE_INFINITY;
+    const own = underWay.push(table) - 1;
+    const add = (parts: readonly ValueSetPart[]) =>
+      parts
+        .map((part) => extentOfPart(part, table.inactive !== false))
+        .reduce((a, b) => combine(a, b, either), NOTHING);
+    const extent =
+      table.exclude.length > 0 ? combine(add(table.include), add(table.exclude), without) : add(table.include);
+    underWay.pop();
+    // Within a circle the answer holds only for the set that was asked for, so it is not kept for the others.
+    if (reopened >= own) done.set(table, extent);
+    reopened = Math.min(outer, reopened < own ? reopened : Number.POSITIVE_INFINITY);
+    return extent;
+  }
+
+  return extentOf;
+}
