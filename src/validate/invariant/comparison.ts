@@ -1,0 +1,50 @@
+import { unitOf } from './equality.js';
+import { compareMoments, compareTimes, looksLikeMoment } from './moments.js';
+import { isObject, type Node, type Nodes, type Truth } from './node.js';
+import { EvaluationProblem, type Notes } from './scope.js';
+
+const timeOfDay = /^\d\d:\d\d/;
+
+function isMoment(text: string, node: Node): boolean {
+  return node.type === 'date' || node.type === 'dateTime' || node.type === 'instant' || looksLikeMoment(text);
+}
+
+/** A lone year counts as a date when the other side is one. */
+function areMoments(a: string, b: string, left: Node, right: Node): boolean {
+  return (isMoment(a, left) && /^\d{4}/.test(b)) || (isMoment(b, right) && /^\d{4}/.test(a));
+}
+
+function compareTexts(a: string, b: string, left: Node, right: Node): number | undefined {
+  if (areMoments(a, b, left, right)) return compareMoments(a, b);
+  if (timeOfDay.test(a) && timeOfDay.test(b)) return compareTimes(a, b);
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+function compareQuantities(
+  left: Readonly<Record<string, unknown>>,
+  right: Readonly<Record<string, unknown>>,
+  notes: Notes,
+): number | undefined {
+  if (typeof left.value !== 'number' || typeof right.value !== 'number') return undefined;
+  const [a, b] = [unitOf(left), unitOf(right)];
+  if (a === b) return left.value - right.value;
+  if (a !== undefined && b !== undefined) notes.outOfReach = `a comparison of ${a} with ${b} needs a unit conversion`;
+  return undefined;
+}
+
+function compareItems(left: Node, right: Node, notes: Notes): number | undefined {
+  const [a, b] = [left.value, right.value];
+  if (a === undefined || b === undefined) return undefined;
+  if (typeof a === 'number' && typeof b === 'number') return a - b;
+  if (typeof a === 'string' && typeof b === 'string') return compareTexts(a, b, left, right);
+  if (isObject(a) && isObject(b)) return compareQuantities(a, b, notes);
+  throw new EvaluationProblem(`a ${typeof a} and a ${typeof b} have no order`);
+}
+
+/** `<`, `<=`, `>`, `>=`: empty unless both sides are one item, and where precision leaves the order open. */
+export function compare(left: Nodes, right: Nodes, notes: Notes, accepts: (order: number) => boolean): Truth {
+  const [a, b] = [left[0], right[0]];
+  if (!a || !b || left.length > 1 || right.length > 1) return undefined;
+  const order = compareItems(a, b, notes);
+  return order === undefined ? undefined : accepts(order);
+}

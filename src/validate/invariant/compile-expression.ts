@@ -1,0 +1,185 @@
+import { calculate, concatenate, negate } from './arithmetic.js';
+import { distinct } from './equality.js';
+import { collectionFunctions, indexNode, itemAt } from './functions/collections.js';
+import { conversionFunctions } from './functions/conversions.js';
+import { elementFunctions, isType, ofType } from './functions/elements.js';
+import { type Argument, absent, type FunctionTable, oneInteger } from './functions/entry.js';
+import { existenceFunctions } from './functions/existence.js';
+import { mathFunctions } from './functions/math.js';
+import { stringFunctions } from './functions/strings.js';
+import { SyntaxProblem } from './lexer.js';
+import { element, member, type Node, type Nodes, nothing, pushMembers, system } from './node.js';
+import { decisions, logic } from './operators.js';
+import { asCollects, asDecides, type Collects, type Decides } from './scope.js';
+import type { BinaryOperator, Syntax } from './syntax.js';
+import { isOfType } from './types.js';
+
+/** The expression is FHIRPath but uses something our compiler does not know. */
+export class UnknownConstruct extends Error {}
+
+const functions: FunctionTable = {
+  ...existenceFunctions,
+  ...collectionFunctions,
+  ...stringFunctions,
+  ...conversionFunctions,
+  ...elementFunctions,
+  ...mathFunctions,
+};
+
+const focusOf: Collects = (scope) => scope.focus;
+
+/** Compiles to whichever of the two forms the expression naturally has. */
+type Compiled = { readonly collects: Collects } | { readonly decides: Decides };
+
+/** Compiles an expression that is wanted as a collection. */
+export function compileCollects(syntax: Syntax): Collects {
+  const compiled = compile(syntax);
+  return 'collects' in compiled ? compiled.collects : asCollects(compiled.decides);
+}
+
+/** Compiles an expression that is wanted as a boolean; comparisons and the like then build no collection. */
+export function compileDecides(syntax: Syntax): Decides {
+  const compiled = compile(syntax);
+  return 'decides' in compiled ? compiled.decides : asDecides(compiled.collects);
+}
+
+function compile(syntax: Syntax): Compiled {
+  switch (syntax.kind) {
+    case 'literal':
+      return constant([system(syntax.value, syntax.type)]);
+    case 'quantity':
+      return constant([system({ value: syntax.value, code: syntax.unit }, 'quantity')]);
+    case 'nothing':
+      return constant(nothing);
+    case 'variable':
+      return { collects: variable(syntax.name) };
+    case 'special':
+      return { collects: special(syntax.name) };
+    case 'member':
+      return { collects: path(syntax.target, syntax.name) };
+    case 'call':
+      return call(syntax);
+    case 'index':
+      return { collects: indexer(syntax) };
+    case 'sign':
+      return { collects: sign(syntax) };
+    case 'type':
+      return typed(syntax);
+    case 'binary':
+      return binary(syntax.operator, syntax.left, syntax.right);
+  }
+}
+
+function constant(nodes: Nodes): Compiled {
+  return { collects: () => nodes };
+}
+
+const codeSystems: Readonly<Record<string, string>> = {
+  ucum: 'http://unitsofmeasure.org',
+  sct: 'http://snomed.info/sct',
+  loinc: 'http://loinc.org',
+};
+
+function variable(name: string): Collects {
+  if (name === 'resource') return ({ context }) => [element(context.resource, undefined, undefined)];
+  if (name === 'rootResource') return ({ context }) => [element(context.rootResource, undefined, undefined)];
+  if (name === 'context') return ({ root }) => [root];
+  const text = variableText(name);
+  if (text === undefined) throw new UnknownConstruct(`%${name} is not known`);
+  const nodes: Nodes = [system(text, 'string')];
+  return () => nodes;
+}
+
+function variableText(name: string): string | undefined {
+  if (Object.hasOwn(codeSystems, name)) return codeSystems[name];
+  if (name.startsWith('vs-')) return `http://hl7.org/fhir/ValueSet/${name.slice(3)}`;
+  return name.startsWith('ext-') ? `http://hl7.org/fhir/StructureDefinition/${name.slice(4)}` : undefined;
+}
+
+function special(name: string): Collects {
+  if (name === '$this') return focusOf;
+  if (name === '$index') return ({ index }) => indexNode(index);
+  if (name === '$total') return ({ total }) => total;
+  throw new UnknownConstruct(`${name} is not known`);
+}
+
+function path(target: Syntax | undefined, name: string): Collects {
+  const wanted = member(name);
+  const step = (input: Nodes): Nodes => {
+    if (input.length === 0) return nothing;
+    const found: Node[] = [];
+    for (const node of input) pushMembers(node, wanted, found);
+    return found;
+  };
+  if (target) {
+    const collects = compileCollects(target);
+    return (scope) => step(collects(scope));
+  }
+  // At the head a capital stands for a type: Patient.name asked of a Patient is its name.
+  if (/^[A-Z]/.test(name)) return ({ focus }) => focus.filter((node) => isOfType(node, name));
+  return ({ focus }) => step(focus);
+}
+
+function call(syntax: Extract<Syntax, { kind: 'call' }>): Compiled {
+  const entry = Object.hasOwn(functions, syntax.name) ? functions[syntax.name] : undefined;
+  if (!entry) throw new UnknownConstruct(`the function ${syntax.name} is not known`);
+  const count = syntax.arguments.length;
+  const [least, most] = entry.arguments;
+  if (count < least || count > most) throw new SyntaxProblem(`${syntax.name} does not take ${count} arguments`);
+  const target = syntax.target ? compileCollects(syntax.target) : focusOf;
+  const [first = absent, second = absent, third = absent] = syntax.arguments.map(argument);
+  if ('step' in entry) {
+    const step = entry.step([first, second, third], count);
+    return { collects: (scope) => step(target(scope), scope) };
+  }
+  const predicate = entry.predicate([first, second, third], count);
+  return { decides: (scope) => predicate(target(scope), scope) };
+}
+
+function argument(syntax: Syntax): Argument {
+  return {
+    collects: compileCollects(syntax),
+    decides: compileDecides(syntax),
+    literal: syntax.kind === 'literal' && typeof syntax.value === 'string' ? syntax.value : undefined,
+  };
+}
+
+function indexer(syntax: Extract<Syntax, { kind: 'index' }>): Collects {
+  const target = compileCollects(syntax.target);
+  const index = argument(syntax.index);
+  return (scope) => itemAt(target(scope), oneInteger(index, scope, '[ ]'));
+}
+
+function sign(syntax: Extract<Syntax, { kind: 'sign' }>): Collects {
+  const operand = compileCollects(syntax.operand);
+  return syntax.operator === '-' ? (scope) => negate(operand(scope)) : operand;
+}
+
+function typed(syntax: Extract<Syntax, { kind: 'type' }>): Compiled {
+  const operand = compileCollects(syntax.operand);
+  if (syntax.operator === 'is') return { decides: (scope) => isType(operand(scope), syntax.type) };
+  return { collects: (scope) => ofType(operand(scope), syntax.type) };
+}
+
+function binary(operator: BinaryOperator, left: Syntax, right: Syntax): Compiled {
+  const connect = logic[operator];
+  if (connect) return { decides: connect(compileDecides(left), compileDecides(right)) };
+  const a = compileCollects(left);
+  const b = compileCollects(right);
+  const decide = decisions[operator];
+  if (decide) return { decides: (scope) => decide(a(scope), b(scope), scope) };
+  if (operator === '|') return { collects: (scope) => distinct([...a(scope), ...b(scope)]) };
+  if (operator === '&') return { collects: (scope) => concatenate(a(scope), b(scope)) };
+  return { collects: (scope) => calculate(operator, a(scope), b(scope)) };
+}
+
+/** What an invariant's expression comes to; several items count as true, as `hasValue() | …` of ele-1 needs. */
+export function compileVerdict(syntax: Syntax): Decides {
+  const compiled = compile(syntax);
+  if ('decides' in compiled) return compiled.decides;
+  return (scope) => {
+    const nodes = compiled.collects(scope);
+    const value = nodes.length === 1 ? nodes[0]?.value : undefined;
+    return typeof value === 'boolean' ? value : nodes.length > 0;
+  };
+}

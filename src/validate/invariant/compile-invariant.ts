@@ -1,0 +1,117 @@
+import { compileVerdict, UnknownConstruct } from './compile-expression.js';
+import type { InvariantContext, InvariantResult } from './context.js';
+import { readingOf } from './corrections.js';
+import { compileWithPackage } from './fallback.js';
+import { hotInvariant } from './hot.js';
+import { SyntaxProblem } from './lexer.js';
+import { element, nothing, type Truth } from './node.js';
+import { parse } from './parser.js';
+import { type Decides, EvaluationProblem, NotAtHand, type Notes } from './scope.js';
+
+export type { InvariantContext, InvariantResult } from './context.js';
+
+/** An invariant's expression, ready to be evaluated on elements. */
+export interface CompiledInvariant {
+  /** The expression as published. */
+  readonly expression: string;
+  /** The reading that is evaluated, where the published text is known to say something else than was meant. */
+  readonly readAs?: string;
+  /** `native` when our own compiler knows it, `fhirpath` when it is left to the package of that name. */
+  readonly how: 'native' | 'fhirpath';
+  /** Evaluates the invariant on an element; never throws. */
+  evaluate(context: InvariantContext): InvariantResult;
+}
+
+const holds: InvariantResult = { outcome: 'holds' };
+const broken: InvariantResult = { outcome: 'broken' };
+
+/** A vendor's packages hold hundreds of expressions; more than this is no package and must not fill the memory. */
+const mostCached = 5000;
+const cache = new Map<string, CompiledInvariant>();
+
+/**
+ * Compiles the FHIRPath expression of a constraint, once per expression.
+ *
+ * Never throws: what our compiler does not know goes to the `fhirpath` package, and an expression that this cannot
+ * read either gives `not-evaluated` with the reason on every element.
+ *
+ * @param expression `ElementDefinition.constraint.expression` as published.
+ * @example
+ * compileInvariant('start.empty() or end.empty() or (start <= end)').evaluate(context).outcome; // 'holds'
+ */
+export function compileInvariant(expression: string): CompiledInvariant {
+  const known = cache.get(expression);
+  if (known) return known;
+  if (cache.size >= mostCached) cache.clear();
+  const compiled = compileUncached(expression);
+  cache.set(expression, compiled);
+  return compiled;
+}
+
+function compileUncached(expression: string): CompiledInvariant {
+  const reading = readingOf(expression);
+  const readAs = reading === expression ? undefined : reading;
+  try {
+    const decides = compileVerdict(parse(reading));
+    const hot = hotInvariant(expression);
+    const evaluate = hot
+      ? (context: InvariantContext) => settled(hot(context)) ?? evaluateNative(decides, expression, context)
+      : (context: InvariantContext) => evaluateNative(decides, expression, context);
+    return { expression, readAs, how: 'native', evaluate };
+  } catch (thrown) {
+    return compileElsewhere(expression, readAs, thrown);
+  }
+}
+
+function settled(truth: Truth): InvariantResult | undefined {
+  return truth === undefined ? undefined : truth ? holds : broken;
+}
+
+function compileElsewhere(expression: string, readAs: string | undefined, problem: unknown): CompiledInvariant {
+  try {
+    return { expression, readAs, how: 'fhirpath', evaluate: compileWithPackage(readAs ?? expression) };
+  } catch {
+    // Our own parser's message is the one an author of profiles can act on.
+    const result = notEvaluated(expression, problem);
+    return { expression, readAs, how: 'native', evaluate: () => result };
+  }
+}
+
+function notEvaluated(expression: string, problem: unknown): InvariantResult {
+  const reason =
+    problem instanceof SyntaxProblem || problem instanceof UnknownConstruct || problem instanceof NotAtHand
+      ? problem.message
+      : `the expression could not be worked out (${problem instanceof Error ? problem.message : String(problem)})`;
+  return { outcome: 'not-evaluated', reason: `'${expression}': ${reason}` };
+}
+
+function evaluateNative(decides: Decides, expression: string, context: InvariantContext): InvariantResult {
+  try {
+    const notes = newNotes(false);
+    const truth = evaluateOnce(decides, context, notes);
+    if (notes.unanswered !== undefined && truth !== evaluateOnce(decides, context, newNotes(true))) {
+      return notEvaluated(expression, new NotAtHand(notes.unanswered));
+    }
+    if (truth === true) return holds;
+    // A reference that leads out of what was given may be what makes the difference.
+    return notes.outOfReach === undefined ? broken : notEvaluated(expression, new NotAtHand(notes.outOfReach));
+  } catch (thrown) {
+    if (thrown instanceof EvaluationProblem) return { outcome: 'broken', reason: thrown.message };
+    return notEvaluated(expression, thrown);
+  }
+}
+
+function newNotes(assumed: boolean): Notes {
+  return { outOfReach: undefined, assumed, unanswered: undefined };
+}
+
+function evaluateOnce(decides: Decides, context: InvariantContext, notes: Notes): boolean {
+  const root = element(context.value ?? undefined, context.twin, context.type);
+  return decides({ context, notes, root, focus: [root], index: 0, total: nothing }) === true;
+}
+
+/** The same without the hand-written closures, to hold them against; for tests. */
+export function compileGenerically(expression: string): (context: InvariantContext) => InvariantResult {
+  const decides = compileVerdict(parse(readingOf(expression)));
+  return (context) => evaluateNative(decides, expression, context);
+}

@@ -1,0 +1,22 @@
+/**
+ * STU3 invariants whose text as published says something else than its author meant, and the reading the reference
+ * validator gives them. Published text on the left; everything else is evaluated as written.
+ */
+const readings: Readonly<Record<string, string>> = {
+  // ref-1: a Reference with only a display has no reference text to ask about; '#' is the container itself.
+  "reference.startsWith('#').not() or (reference.substring(1).trace('url') in %resource.contained.id.trace('ids'))":
+    "reference.exists() implies (reference = '#' or reference.startsWith('#').not() or (reference.substring(1) in %rootResource.contained.id))",
+  // bdl-8: an entry without fullUrl.
+  "fullUrl.contains('/_history/').not()": "fullUrl.exists() implies fullUrl.contains('/_history/').not()",
+  // con-4: an abatement that is no boolean at all.
+  "abatement.empty() or (abatement as boolean).not()  or clinicalStatus='resolved' or clinicalStatus='remission' or clinicalStatus='inactive'":
+    "abatement.empty() or (abatement is boolean).not() or (abatement as boolean).not() or clinicalStatus = 'resolved' or clinicalStatus = 'remission' or clinicalStatus = 'inactive'",
+  // vs-2: `or` between elements means that one of them is there, also when it is several or false.
+  '(component.empty() and related.empty()) implies (dataAbsentReason or value)':
+    '(component.empty() and related.empty()) implies (dataAbsentReason.exists() or value.exists())',
+};
+
+/** The text that is evaluated for an invariant's published text. */
+export function readingOf(expression: string): string {
+  return Object.hasOwn(readings, expression) ? (readings[expression] ?? expression) : expression;
+}

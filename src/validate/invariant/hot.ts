@@ -1,0 +1,180 @@
+import { choiceTypes } from './choice-elements.js';
+import type { InvariantContext } from './context.js';
+import { isObject, type Truth } from './node.js';
+
+/**
+ * The invariants that run on nearly every element, written out by hand. Each says true or false where the data is
+ * ordinary and undefined where it is not (twins, nulls, empty objects), which leaves it to the compiled expression; the
+ * tests hold both against each other on random data.
+ */
+type HotInvariant = (context: InvariantContext) => Truth;
+
+type Holder = Readonly<Record<string, unknown>>;
+
+/** Whether a member is there; undefined when only the general rules can tell. */
+function there(holder: Holder, name: string, twin: string): Truth {
+  const value = holder[name];
+  if (value === undefined) return holder[twin] === undefined ? false : undefined;
+  if (typeof value !== 'object') return true;
+  if (value === null) return undefined;
+  if (Array.isArray(value)) {
+    const first: unknown = value[0];
+    return first !== undefined && typeof first !== 'object' ? true : hasMember(first);
+  }
+  return hasMember(value);
+}
+
+function hasMember(value: unknown): Truth {
+  if (!isObject(value)) return undefined;
+  for (const key in value) if (key !== 'resourceType') return true;
+  return undefined;
+}
+
+function onObject(ask: (holder: Holder, context: InvariantContext) => Truth): HotInvariant {
+  return (context) => (isObject(context.value) ? ask(context.value, context) : undefined);
+}
+
+/** `first.empty() or second.exists()`: the first may not be without the second. */
+function needs(first: string, second: string): HotInvariant {
+  const [firstTwin, secondTwin] = [`_${first}`, `_${second}`];
+  return onObject((holder) => {
+    if (there(holder, first, firstTwin) === false) return true;
+    return there(holder, second, secondTwin) === true ? true : undefined;
+  });
+}
+
+/** `(a or value.empty()) and …`: holds without more ado when there is no `contained` to look at. */
+function onContained(ask: (holder: Holder, context: InvariantContext) => Truth): HotInvariant {
+  return onObject((holder, context) => {
+    return holder.contained === undefined && holder._contained === undefined ? true : ask(holder, context);
+  });
+}
+
+function ele1({ value }: InvariantContext): Truth {
+  if (typeof value !== 'object') return value !== undefined && value !== '' ? true : undefined;
+  if (!isObject(value)) return undefined;
+  for (const key in value) {
+    if (key === 'id' || key === 'resourceType' || key.charCodeAt(0) === 95) continue;
+    const child = value[key];
+    if (child === undefined || child === null) continue;
+    if (!Array.isArray(child) || (child[0] !== undefined && child[0] !== null)) return true;
+  }
+  return undefined;
+}
+
+const extensionTypes = choiceTypes('value');
+
+function ext1(holder: Holder): Truth {
+  const extension = there(holder, 'extension', '_extension');
+  if (extension === undefined || holder.value !== undefined || holder._value !== undefined) return undefined;
+  for (const key in holder) {
+    if (key.charCodeAt(0) === 95) return undefined;
+    if (!key.startsWith('value') || !extensionTypes?.has(key.slice(5))) continue;
+    const value = there(holder, key, `_${key}`);
+    return value === true ? !extension : undefined;
+  }
+  return extension;
+}
+
+/** Both ends as whole days: text order is their order. Anything else goes by the rules of precision. */
+const wholeDay = /^\d{4}-\d\d-\d\d$/;
+
+function per1(holder: Holder): Truth {
+  const { start, end } = holder;
+  if (start === undefined && holder._start === undefined) return true;
+  if (end === undefined && holder._end === undefined) return true;
+  if (typeof start !== 'string' || typeof end !== 'string') return undefined;
+  return wholeDay.test(start) && wholeDay.test(end) ? start <= end : undefined;
+}
+
+function ref1(holder: Holder): Truth {
+  const { reference } = holder;
+  if (reference === undefined) return holder._reference === undefined ? true : undefined;
+  return typeof reference === 'string' && !reference.startsWith('#') ? true : undefined;
+}
+
+/** Every text found under a `reference` member below a resource; iterative, as resources may be deeply nested. */
+function referencesBelow(resource: Holder): ReadonlySet<unknown> {
+  const found = new Set<unknown>();
+  const waiting: unknown[] = [];
+  for (const key in resource) waiting.push(resource[key]);
+  while (waiting.length > 0) {
+    const value = waiting.pop();
+    if (typeof value !== 'object' || value === null) continue;
+    const holder = value as Holder;
+    for (const key in holder) {
+      const child = holder[key];
+      if (typeof child === 'object') waiting.push(child);
+      else if (key === 'reference') found.add(child);
+    }
+    if (Array.isArray(holder.reference)) for (const item of holder.reference) found.add(item);
+  }
+  return found;
+}
+
+function dom3(holder: Holder, { resource }: InvariantContext): Truth {
+  if (!Array.isArray(holder.contained)) return undefined;
+  const references = referencesBelow(resource);
+  for (const contained of holder.contained) {
+    if (!isObject(contained) || typeof contained.id !== 'string') return undefined;
+    if (!references.has(`#${contained.id}`)) return false;
+  }
+  return true;
+}
+
+function obs6(holder: Holder): Truth {
+  return there(holder, 'dataAbsentReason', '_dataAbsentReason') === false ? true : undefined;
+}
+
+/** A component with the code of the whole: without components there is none. */
+function obs7(holder: Holder): Truth {
+  return holder.component === undefined && holder._component === undefined ? true : undefined;
+}
+
+function pat1(holder: Holder): Truth {
+  for (const [name, twin] of contactMembers) if (there(holder, name, twin) === true) return true;
+  return undefined;
+}
+
+const contactMembers = [
+  ['name', '_name'],
+  ['telecom', '_telecom'],
+  ['address', '_address'],
+  ['organization', '_organization'],
+] as const;
+
+const hot: ReadonlyMap<string, HotInvariant> = new Map([
+  ['hasValue() | (children().count() > id.count())', ele1],
+  ['extension.exists() != value.exists()', onObject(ext1)],
+  ['contained.contained.empty()', onContained(() => undefined)],
+  ['contained.text.empty()', onContained(() => undefined)],
+  ['contained.meta.versionId.empty() and contained.meta.lastUpdated.empty()', onContained(() => undefined)],
+  ["contained.where(('#'+id in %resource.descendants().reference).not()).empty()", onContained(dom3)],
+  ['start.empty() or end.empty() or (start <= end)', onObject(per1)],
+  [
+    "reference.startsWith('#').not() or (reference.substring(1).trace('url') in %resource.contained.id.trace('ids'))",
+    onObject(ref1),
+  ],
+  ['code.empty() or system.exists()', needs('code', 'system')],
+  ['value.empty() or system.exists()', onObject(cpt2)],
+  ['data.empty() or contentType.exists()', needs('data', 'contentType')],
+  ['name.exists() or telecom.exists() or address.exists() or organization.exists()', onObject(pat1)],
+  ['dataAbsentReason.empty() or value.empty()', onObject(obs6)],
+  [
+    'value.empty() or component.code.where( (coding.code = %resource.code.coding.code) and (coding.system = %resource.code.coding.system)).empty()',
+    onObject(obs7),
+  ],
+]);
+
+/** `value` is a choice elsewhere, so only one that is there by its plain name is settled here. */
+function cpt2(holder: Holder): Truth {
+  return there(holder, 'value', '_value') === true && there(holder, 'system', '_system') === true ? true : undefined;
+}
+
+/** The hand-written form of an invariant, by the exact text of its expression. */
+export function hotInvariant(expression: string): HotInvariant | undefined {
+  return hot.get(expression);
+}
+
+/** The expressions that have a hand-written form. */
+export const hotExpressions: readonly string[] = [...hot.keys()];

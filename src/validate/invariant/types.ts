@@ -1,0 +1,99 @@
+import { isObject, type Node } from './node.js';
+
+/** STU3 types by the type they specialise, as far as an expression may ask for the general one. */
+const parents: Readonly<Record<string, string>> = {
+  Age: 'Quantity',
+  Count: 'Quantity',
+  Distance: 'Quantity',
+  Duration: 'Quantity',
+  Money: 'Quantity',
+  SimpleQuantity: 'Quantity',
+  code: 'string',
+  id: 'string',
+  markdown: 'string',
+  oid: 'uri',
+  uuid: 'uri',
+  positiveInt: 'integer',
+  unsignedInt: 'integer',
+  BackboneElement: 'Element',
+  Bundle: 'Resource',
+  Binary: 'Resource',
+  Parameters: 'Resource',
+  DomainResource: 'Resource',
+};
+
+const moments = {
+  date: /^\d{4}(?:-\d\d(?:-\d\d)?)?$/,
+  dateTime: /^\d{4}(?:-\d\d(?:-\d\dT.+)?)?/,
+  instant: /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d.*(?:Z|[+-]\d\d:\d\d)$/,
+  time: /^\d\d:\d\d:\d\d(?:\.\d+)?$/,
+};
+
+/** Members one of which tells a complex type; asked for only where the definition's type is not known. */
+const signs: Readonly<Record<string, readonly string[]>> = {
+  Quantity: ['value', 'unit', 'code', 'comparator'],
+  CodeableConcept: ['coding', 'text'],
+  Coding: ['code', 'system', 'display'],
+  Reference: ['reference', 'identifier', 'display'],
+  Period: ['start', 'end'],
+  Range: ['low', 'high'],
+  Ratio: ['numerator', 'denominator'],
+  Attachment: ['contentType', 'data', 'url', 'title'],
+  Identifier: ['system', 'value', 'use'],
+  Timing: ['repeat', 'event', 'code'],
+  HumanName: ['family', 'given', 'text'],
+  SampledData: ['origin', 'dimensions', 'data'],
+  Annotation: ['text', 'authorString', 'authorReference'],
+  Address: ['line', 'city', 'postalCode', 'country', 'text'],
+  ContactPoint: ['value', 'system', 'rank'],
+};
+
+const stringTypes: ReadonlySet<string> = new Set('string uri code id markdown oid uuid base64Binary xhtml'.split(' '));
+const integerTypes: ReadonlySet<string> = new Set(['integer', 'positiveInt', 'unsignedInt']);
+
+/** The type of a node where it is known: from the definition, a choice suffix or `resourceType`. */
+export function typeOf(node: Node): string | undefined {
+  if (node.type !== undefined) return node.type;
+  return isObject(node.value) && typeof node.value.resourceType === 'string' ? node.value.resourceType : undefined;
+}
+
+/**
+ * Whether a node is of a type, or of one that specialises it. Where the type of the node is not known its shape
+ * answers: `abatement` is known by its suffix, but of `code` only that it has `coding`.
+ */
+export function isOfType(node: Node, name: string): boolean {
+  const dot = name.indexOf('.');
+  const space = dot < 0 ? undefined : name.slice(0, dot);
+  const wanted = name.slice(dot + 1);
+  if (node.system) return space !== 'FHIR' && node.type === wanted.charAt(0).toLowerCase() + wanted.slice(1);
+  if (space === 'System') return false;
+  const type = typeOf(node);
+  return type === undefined ? hasShape(node, wanted) : specialises(node, type, wanted);
+}
+
+function specialises(node: Node, type: string, wanted: string): boolean {
+  for (let at: string | undefined = type; at !== undefined; at = parents[at]) if (at === wanted) return true;
+  if (wanted === 'Element') return !isResource(node);
+  if (!isResource(node)) return false;
+  return wanted === 'Resource' || (wanted === 'DomainResource' && parents[type] !== 'Resource');
+}
+
+function isResource(node: Node): boolean {
+  return isObject(node.value) && typeof node.value.resourceType === 'string';
+}
+
+function hasShape(node: Node, wanted: string): boolean {
+  const { value } = node;
+  if (wanted === 'Element') return true;
+  if (typeof value === 'boolean') return wanted === 'boolean';
+  if (typeof value === 'number') return wanted === 'decimal' || (integerTypes.has(wanted) && Number.isInteger(value));
+  if (typeof value === 'string') {
+    const pattern = Object.hasOwn(moments, wanted) ? moments[wanted as keyof typeof moments] : undefined;
+    return pattern ? pattern.test(value) : stringTypes.has(wanted);
+  }
+  if (!isObject(value)) return false;
+  if (wanted === 'BackboneElement') return true;
+  const members = Object.hasOwn(signs, wanted) ? signs[wanted] : signs[parents[wanted] ?? ''];
+  if (wanted === 'Coding' && 'value' in value) return false;
+  return members?.some((name) => name in value) ?? false;
+}
