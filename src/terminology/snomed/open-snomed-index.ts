@@ -69,15 +69,18 @@ export function openSnomedIndex(file: string, options: OpenSnomedIndexOptions = 
     return indexOf(descriptor, file, options);
   } catch (cause) {
     closeSync(descriptor);
-    throw cause;
+    throw cause instanceof SnomedError ? cause : unreadable(file, cause);
   }
 }
+
+const unreadable = (file: string, cause: unknown) =>
+  new SnomedError('index-unreadable', `${file} cannot be read.`, { file }, cause);
 
 function openFile(file: string): number {
   try {
     return openSync(file, 'r');
   } catch (cause) {
-    throw new SnomedError('index-unreadable', `${file} cannot be opened.`, { file }, cause);
+    throw unreadable(file, cause);
   }
 }
 
