@@ -1,0 +1,54 @@
+import { extensionUrls } from '../fhir/extensions';
+
+/** Anything with properties; input may hold whatever JSON can hold. */
+export type Bag = Readonly<Record<string, unknown>>;
+
+export const isBag = (value: unknown): value is Bag =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+export const listOf = (value: unknown): readonly unknown[] =>
+  Array.isArray(value) ? value : value === undefined || value === null ? [] : [value];
+
+const own = (bag: Bag, name: string): unknown => (Object.hasOwn(bag, name) ? bag[name] : undefined);
+
+/** A value with its `_sibling`, where FHIR JSON keeps the extensions of a primitive. */
+export interface Node {
+  readonly value: unknown;
+  readonly sibling: unknown;
+}
+
+function property({ value }: Node, name: string): Node[] {
+  if (!isBag(value)) return [];
+  const values = listOf(own(value, name));
+  const siblings = listOf(own(value, `_${name}`));
+  return Array.from({ length: Math.max(values.length, siblings.length) }, (_one, i) => ({
+    value: values[i] ?? undefined,
+    sibling: siblings[i] ?? undefined,
+  })).filter((node) => node.value !== undefined || node.sibling !== undefined);
+}
+
+/** The extensions of a node with this canonical URL, or with the short name of it that the concept tables write. */
+export function extensionsOf({ value, sibling }: Node, name: string): Bag[] {
+  const url = Object.hasOwn(extensionUrls, name) ? extensionUrls[name as keyof typeof extensionUrls] : name;
+  return [value, sibling]
+    .filter(isBag)
+    .flatMap((one) => [...listOf(own(one, 'extension')), ...listOf(own(one, 'modifierExtension'))])
+    .filter(isBag)
+    .filter((one) => own(one, 'url') === url);
+}
+
+/** The nodes below `from` at dotted steps as the concept tables write them: `reaction.extension(name).valueCode`. */
+export function nodesBelow(from: Node, steps: string): Node[] {
+  if (steps === '') return [from];
+  let nodes: Node[] = [from];
+  // The url of an extension in the tables is a short name, so a dot always parts two steps.
+  for (const step of steps.split('.')) {
+    const extension = /^(?:modifierE|e)xtension\((.+)\)$/.exec(step)?.[1];
+    nodes = nodes.flatMap((node) =>
+      extension === undefined
+        ? property(node, step)
+        : extensionsOf(node, extension).map((value) => ({ value, sibling: undefined })),
+    );
+  }
+  return nodes;
+}

@@ -1,0 +1,130 @@
+import { relativeTo } from '../fhir/date-time';
+import type { Language } from '../validate/issue';
+import { dateTime } from '../zib/parts/moment';
+import { isBag, type Node } from './fhir-path';
+import { expectedAt, type FhirRecord, nodesAt } from './measure-record';
+import { type MeasuredConcept, measuredConcepts } from './measured-concepts';
+import type { ConceptFigures, DateFigures, FreeTextFigures } from './quality-report';
+import type { MeasuredZib } from './sections';
+import { noDates, noFreeText, sumOf } from './tally';
+import { hasValue, isFreeText, type Reason, reasonsOf } from './value';
+
+/** The moment and the language figures are made for. */
+export interface Measuring {
+  readonly now: Date;
+  readonly language: Language;
+}
+
+function dateFigures({ value }: Node, isPast: boolean, now: Date): DateFigures {
+  if (value === undefined) return noDates;
+  if (typeof value !== 'string' || !dateTime.safeParse(value).success) return { ...noDates, values: 1, unreadable: 1 };
+  return {
+    values: 1,
+    year: value.length === 4 ? 1 : 0,
+    month: value.length === 7 ? 1 : 0,
+    future: isPast && relativeTo(now, value) === 'future' ? 1 : 0,
+    unreadable: 0,
+  };
+}
+
+function occurrences(reasons: readonly Reason[], kind: Reason['kind']): Record<string, number> {
+  const counts = new Map<string, number>();
+  for (const one of reasons) {
+    if (one.kind === kind) counts.set(one.code, (counts.get(one.code) ?? 0) + 1);
+  }
+  return Object.fromEntries([...counts].sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+/** What the records of a zib hold at one concept. */
+function measure(
+  concept: MeasuredConcept,
+  records: readonly FhirRecord[],
+  part: MeasuredZib,
+  { now, language }: Measuring,
+): ConceptFigures {
+  const { id, required, kind } = concept;
+  const nameOf = (one: { readonly name: string; readonly dutch: string }) => (language === 'nl' ? one.dutch : one.name);
+  const places = records.flatMap((record) => expectedAt(record, concept));
+  const filled = places.filter((nodes) => nodes.some(hasValue)).length;
+  const reason = places.filter(
+    (nodes) => !nodes.some(hasValue) && nodes.some((one) => reasonsOf(one).length > 0),
+  ).length;
+  const nodesOf = (record: FhirRecord) => concept.counted.flatMap((path) => nodesAt(record, path));
+  const nodes = records.flatMap(nodesOf);
+  const reasons = nodes.flatMap(reasonsOf);
+  const coded = kind === 'coded' ? nodes.filter(({ value }) => isBag(value)) : [];
+  const codes: FreeTextFigures = { values: coded.length, freeText: coded.filter(isFreeText).length };
+  const isPast = part.past.includes(concept.record);
+  const dates =
+    kind === 'date'
+      ? sumOf(
+          noDates,
+          records.flatMap((record) => {
+            const happened = isPast && part.planned?.(record.root) !== true;
+            return nodesOf(record).map((node) => dateFigures(node, happened, now));
+          }),
+        )
+      : noDates;
+  return {
+    zib: part.zib.zib,
+    id,
+    name: nameOf(concept),
+    ...(concept.sharedWith.length > 0 && {
+      sharedWith: concept.sharedWith.map((one) => ({ id: one.id, name: nameOf(one) })),
+    }),
+    required,
+    expected: places.length,
+    filled,
+    reason,
+    missing: places.length - filled - reason,
+    nullFlavors: occurrences(reasons, 'nullFlavor'),
+    dataAbsentReasons: occurrences(reasons, 'dataAbsentReason'),
+    ...(codes.values > 0 && { codes }),
+    ...(dates.values > 0 && { dates }),
+  };
+}
+
+const addCounts = (a: Readonly<Record<string, number>>, b: Readonly<Record<string, number>>): Record<string, number> =>
+  Object.fromEntries(
+    [...new Set([...Object.keys(a), ...Object.keys(b)])].sort().map((code) => [code, (a[code] ?? 0) + (b[code] ?? 0)]),
+  );
+
+/** The same concept in two containers (the last name of the patient and of a contact) is one line. */
+function together(a: ConceptFigures, b: ConceptFigures): ConceptFigures {
+  const codes = [a.codes, b.codes].filter((one) => one !== undefined);
+  const dates = [a.dates, b.dates].filter((one) => one !== undefined);
+  return {
+    ...a,
+    required: a.required || b.required,
+    expected: a.expected + b.expected,
+    filled: a.filled + b.filled,
+    reason: a.reason + b.reason,
+    missing: a.missing + b.missing,
+    nullFlavors: addCounts(a.nullFlavors, b.nullFlavors),
+    dataAbsentReasons: addCounts(a.dataAbsentReasons, b.dataAbsentReasons),
+    ...(codes.length > 0 && { codes: sumOf(noFreeText, codes) }),
+    ...(dates.length > 0 && { dates: sumOf(noDates, dates) }),
+  };
+}
+
+const saysNothing = (one: ConceptFigures): boolean =>
+  one.expected === 0 &&
+  one.codes === undefined &&
+  one.dates === undefined &&
+  Object.keys(one.nullFlavors).length + Object.keys(one.dataAbsentReasons).length === 0;
+
+/** Figures of every concept of a zib that its records give any for, in the order of its concept table. */
+export function measureConcepts(
+  part: MeasuredZib,
+  records: readonly FhirRecord[],
+  measuring: Measuring,
+): ConceptFigures[] {
+  const lines = new Map<string, ConceptFigures>();
+  for (const concept of measuredConcepts(part.zib)) {
+    const figures = measure(concept, records, part, measuring);
+    const key = `${figures.id} ${figures.name}`;
+    const earlier = lines.get(key);
+    lines.set(key, earlier === undefined ? figures : together(earlier, figures));
+  }
+  return [...lines.values()].filter((one) => !saysNothing(one));
+}

@@ -1,0 +1,119 @@
+import { dutchDate } from '../fhir/date-time';
+import type { Language } from '../validate/issue';
+import { type Bag, isBag, listOf } from './fhir-path';
+import { measureLeadingCode } from './leading-code';
+import { type Measuring, measureConcepts } from './measure-concept';
+import { type FhirRecord, recordOf } from './measure-record';
+import type { ConceptFigures, QualityReport, SectionQuality } from './quality-report';
+import { type QualityInput, type Resources, readInput } from './read-input';
+import { type MeasuredZib, measuredSections, type SectionKey, sectionKeys } from './sections';
+import { figuresOf, noCodes, sumOf, totalOf } from './tally';
+
+/** Options of {@link qualityOf}. */
+export interface QualityOptions {
+  /** The moment dates are compared with; default the clock. */
+  readonly now?: Date;
+  /** Of the titles and names of concepts; default Dutch. */
+  readonly language?: Language;
+}
+
+/** Types that belong to records and are measured with them only. */
+const belonging = ['Device', 'PractitionerRole', 'RelatedPerson'];
+
+const sectionOfBelonging: Readonly<Record<string, SectionKey>> = {
+  Device: 'devices',
+  PractitionerRole: 'parties',
+  RelatedPerson: 'parties',
+};
+
+const referenceOf = (value: unknown): unknown => (isBag(value) ? value.reference : undefined);
+
+/** The requests our mapping makes of a procedure's requester: the procedure is the record, the request tells who asked. */
+function requestsBehind(resources: Resources): ReadonlySet<Bag> {
+  const behind = resources
+    .ofType('Procedure')
+    .filter((procedure) => listOf(procedure.basedOn).some((one) => typeof referenceOf(one) === 'string'))
+    .flatMap((procedure) => resources.referredBy(procedure));
+  return new Set(
+    behind.filter(({ resourceType, status }) => resourceType === 'ProcedureRequest' && status === 'unknown'),
+  );
+}
+
+/** The roles of each professional; a role refers to its person, not the other way round. */
+function rolesBy(resources: Resources): (root: Bag) => readonly Bag[] {
+  const roles = new Map<Bag, Bag[]>();
+  for (const role of resources.ofType('PractitionerRole')) {
+    for (const person of resources.referredBy({ contained: role.contained, practitioner: role.practitioner })) {
+      roles.set(person, [...(roles.get(person) ?? []), role]);
+    }
+  }
+  return (root) => (root.resourceType === 'Practitioner' ? (roles.get(root) ?? []) : []);
+}
+
+interface MeasuredPart {
+  readonly part: MeasuredZib;
+  readonly records: readonly FhirRecord[];
+  readonly concepts: readonly ConceptFigures[];
+}
+
+/**
+ * Registration quality of a BgZ, per section and in total: how many records there are, how their leading codes are
+ * coded, which zib concepts are missing or say why they are, where words stand in place of codes, and which dates are
+ * vague or lie ahead. Counts only; each figure tells its numerator and denominator where it is declared
+ * ({@link QualityReport}). It judges no conformance: a record may conform and yet be registered poorly.
+ *
+ * A record is a resource of a type the BgZ searches for; products, professionals and organizations count apart. A
+ * concept is required when the builder of its zib does not do without it. The zib-2017 profiles of these sections mark
+ * no element as must-support, so all other concepts are optional alike. A resource that occurs twice counts once.
+ *
+ * @param input a searchset or collection Bundle, or a list of resources and Bundles; anything else in it is passed over
+ *   and nothing makes this throw.
+ *
+ * @example
+ * const report = qualityOf(toCollection([records], { now }), { now });
+ * report.sections.allergies.leadingCode.snomed; // allergies whose causative agent has a SNOMED CT code
+ */
+export function qualityOf(input: QualityInput, options: QualityOptions = {}): QualityReport {
+  const measuring: Measuring = { now: options.now ?? new Date(), language: options.language ?? 'nl' };
+  const resources = readInput(input);
+  const behind = requestsBehind(resources);
+  const rolesOf = rolesBy(resources);
+
+  function measurePart(part: MeasuredZib): MeasuredPart {
+    const roots = resources.ofType(part.root).filter((one) => !behind.has(one));
+    const records = roots.map((root) => recordOf(root, resources, rolesOf));
+    return { part, records, concepts: measureConcepts(part, records, measuring) };
+  }
+
+  function measureSection(key: SectionKey): SectionQuality {
+    const parts = measuredSections[key].zibs.map(measurePart);
+    const count = (supporting: boolean) =>
+      parts
+        .filter(({ part }) => (part.supporting === true) === supporting)
+        .reduce((sum, { records }) => sum + records.length, 0);
+    const besides = belonging
+      .filter((type) => sectionOfBelonging[type] === key)
+      .reduce((sum, type) => sum + resources.ofType(type).length, 0);
+    const supporting = count(true) + besides + (key === 'procedures' ? behind.size : 0);
+    const codes = sumOf(
+      noCodes,
+      parts.map(({ part, records }) => measureLeadingCode(part.leading, records)),
+    );
+    const concepts = parts.flatMap((one) => one.concepts);
+    const title = measuredSections[key].title[measuring.language];
+    return { title, ...figuresOf(count(false), supporting, codes, concepts), concepts };
+  }
+
+  const sections = Object.fromEntries(sectionKeys.map((key) => [key, measureSection(key)])) as Record<
+    SectionKey,
+    SectionQuality
+  >;
+  const total = totalOf(Object.values(sections));
+  return {
+    formatVersion: 1,
+    date: dutchDate(measuring.now),
+    sections,
+    total,
+    notMeasured: resources.count - total.records - total.supporting,
+  };
+}

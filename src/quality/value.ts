@@ -1,0 +1,68 @@
+import { systems } from '../fhir/naming-systems';
+import { nullFlavors } from '../zib/parts/code';
+import { type Bag, extensionsOf, isBag, listOf, type Node } from './fhir-path';
+
+/** Codes of http://hl7.org/fhir/data-absent-reason (STU3). */
+const dataAbsentReasons = [
+  'unknown',
+  'asked',
+  'temp',
+  'not-asked',
+  'masked',
+  'unsupported',
+  'astext',
+  'error',
+  'NaN',
+  'not-performed',
+];
+
+/** Why a value is not there, as the data says it. */
+export interface Reason {
+  readonly kind: 'nullFlavor' | 'dataAbsentReason';
+  /** The code, or `other` where the data has one that does not exist: it may be anything. */
+  readonly code: string;
+}
+
+const among = (codes: readonly string[], code: unknown): string => codes.find((one) => one === code) ?? 'other';
+
+const codingsOf = (value: unknown): Bag[] => {
+  if (!isBag(value)) return [];
+  return Array.isArray(value.coding) ? value.coding.filter(isBag) : [value].filter((one) => 'code' in one);
+};
+
+const isText = (value: unknown): value is string => typeof value === 'string' && value.trim() !== '';
+
+/** The codes of a CodeableConcept or Coding that say something: with system and code, and no NullFlavor. */
+export const realCodings = (value: unknown): Bag[] =>
+  codingsOf(value).filter(({ system, code }) => isText(system) && isText(code) && system !== systems.nullFlavor);
+
+/** The reasons a node gives for having no value: extensions and NullFlavor codings. */
+export function reasonsOf(node: Node): Reason[] {
+  const flavors = extensionsOf(node, 'iso21090-nullFlavor').map(({ valueCode }) => valueCode);
+  const coded = codingsOf(node.value)
+    .filter(({ system }) => system === systems.nullFlavor)
+    .map(({ code }) => code);
+  const absent = extensionsOf(node, 'data-absent-reason').map(({ valueCode }) => valueCode);
+  return [
+    ...[...flavors, ...coded].map((code) => ({ kind: 'nullFlavor' as const, code: among(nullFlavors, code) })),
+    ...absent.map((code) => ({ kind: 'dataAbsentReason' as const, code: among(dataAbsentReasons, code) })),
+  ];
+}
+
+/** Whether a coded node has words and no code: free text in place of a code. */
+export function isFreeText({ value }: Node): boolean {
+  if (!isBag(value)) return false;
+  if (realCodings(value).length > 0) return false;
+  const displays = codingsOf(value).filter(({ system }) => system !== systems.nullFlavor);
+  return isText(value.text) || displays.some(({ display }) => isText(display));
+}
+
+/** Whether a node holds a value; a reason why there is none is not one. */
+export function hasValue(node: Node): boolean {
+  const { value } = node;
+  if (typeof value === 'string') return isText(value);
+  if (typeof value === 'number' || typeof value === 'boolean') return true;
+  if (!isBag(value)) return false;
+  if (reasonsOf(node).length > 0) return realCodings(value).length > 0 || isFreeText(node);
+  return Object.values(value).some((inner) => listOf(inner).length > 0);
+}
