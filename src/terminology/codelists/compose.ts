@@ -23,21 +23,20 @@ function entries(codes: readonly Term[], key: (code: string) => string, verdict:
   return found;
 }
 
-function wholeOf(index: CodeSystemIndex | undefined, withInactive: boolean): SystemExtent {
+function wholeOf(index: CodeSystemIndex | undefined): SystemExtent {
   if (!index) return { entries: new Map(), rest: WHOLE_SYSTEM };
-  const concepts = [...index.concepts.values()].filter((concept) => withInactive || !concept.inactive);
   const rest = index.complete ? 'out' : WHOLE_SYSTEM;
-  return { entries: entries(concepts, index.key, 'in', false), rest };
+  return { entries: entries([...index.concepts.values()], index.key, 'in', false), rest };
 }
 
-function filtered(filter: FilterTable, index: CodeSystemIndex | undefined, withInactive: boolean): SystemExtent {
+function filtered(filter: FilterTable, index: CodeSystemIndex | undefined): SystemExtent {
   const question = asQuestion(filter);
   const open: Verdict = question ? [{ filters: [question] }] : UNKNOWN;
   const test = index && conceptTest(filter, index);
   if (!index || !test) return { entries: new Map(), rest: open };
   // What a fragment says of a code it has, holds; what it leaves out may still be so, and "not" cannot be told.
   if (!index.complete && !question) return { entries: new Map(), rest: open };
-  const concepts = [...index.concepts.values()].filter((one) => (withInactive || !one.inactive) && test(one));
+  const concepts = [...index.concepts.values()].filter(test);
   return { entries: entries(concepts, index.key, 'in', false), rest: index.complete ? 'out' : open };
 }
 
@@ -50,19 +49,40 @@ export function composer(resolver: Resolver, key: (system: string) => (code: str
   const underWay: ValueSetTable[] = [];
   let reopened = Number.POSITIVE_INFINITY;
 
-  function takenFromSystem(part: ValueSetPart, system: string, withInactive: boolean): Extent {
+  function takenFromSystem(part: ValueSetPart, system: string): Extent {
     const index = resolver.codeSystem(part.version === undefined ? system : `${system}|${part.version}`);
-    const takes: SystemExtent[] = (part.filters ?? []).map((filter) => filtered(filter, index, withInactive));
+    const takes: SystemExtent[] = (part.filters ?? []).map((filter) => filtered(filter, index));
     if (part.concepts) takes.push({ entries: entries(part.concepts, key(system), 'in', true), rest: 'out' });
-    const extents = takes.map((take): Extent => ({ systems: new Map([[system, take]]), other: 'out' }));
-    const whole = (): Extent => ({ systems: new Map([[system, wholeOf(index, withInactive)]]), other: 'out' });
-    return extents.length > 0 ? extents.reduce((a, b) => combine(a, b, both)) : whole();
+    if (takes.length === 0) takes.push(wholeOf(index));
+    return takes
+      .map((take): Extent => ({ systems: new Map([[system, take]]), other: 'out' }))
+      .reduce((a, b) => combine(a, b, both));
   }
 
-  function extentOfPart(part: ValueSetPart, withInactive: boolean): Extent {
+  function extentOfPart(part: ValueSetPart): Extent {
     const takes = (part.valueSets ?? []).map(imported);
-    if (part.system !== undefined) takes.unshift(takenFromSystem(part, part.system, withInactive));
+    if (part.system !== undefined) takes.unshift(takenFromSystem(part, part.system));
     return takes.length > 0 ? takes.reduce((a, b) => combine(a, b, both)) : NOTHING;
+  }
+
+  const sum = (parts: readonly ValueSetPart[]): Extent =>
+    parts.map(extentOfPart).reduce((a, b) => combine(a, b, either), NOTHING);
+
+  /** Leaves out codes their system no longer counts as valid, where the set says so (`compose.inactive` false). */
+  function withoutInactive(extent: Extent): Extent {
+    const systems = [...extent.systems].map(([system, { entries: all, rest }]): [string, SystemExtent] => {
+      const concepts = resolver.codeSystem(system)?.concepts;
+      const kept = [...all].map(([code, entry]): [string, Entry] => {
+        return [code, concepts?.get(code)?.inactive ? { ...entry, verdict: 'out' } : entry];
+      });
+      return [system, { entries: new Map(kept), rest }];
+    });
+    return { systems: new Map(systems), other: extent.other };
+  }
+
+  function composed({ include, exclude, inactive }: ValueSetTable): Extent {
+    const extent = exclude.length > 0 ? combine(sum(include), sum(exclude), without) : sum(include);
+    return inactive === false ? withoutInactive(extent) : extent;
   }
 
   function imported(canonical: string): Extent {
@@ -83,12 +103,7 @@ export function composer(resolver: Resolver, key: (system: string) => (code: str
     const outer = reopened;
     reopened = Number.POSITIVE_INFINITY;
     const own = underWay.push(table) - 1;
-    const add = (parts: readonly ValueSetPart[]) =>
-      parts
-        .map((part) => extentOfPart(part, table.inactive !== false))
-        .reduce((a, b) => combine(a, b, either), NOTHING);
-    const extent =
-      table.exclude.length > 0 ? combine(add(table.include), add(table.exclude), without) : add(table.include);
+    const extent = composed(table);
     underWay.pop();
     // Within a circle the answer holds only for the set that was asked for, so it is not kept for the others.
     if (reopened >= own) done.set(table, extent);

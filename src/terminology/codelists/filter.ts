@@ -72,9 +72,11 @@ function reader(property: string, index: CodeSystemIndex): ((concept: Concept) =
       return ({ inactive }) => [String(inactive === true)];
     default: {
       const { table } = index;
+      const valuesOf = ({ properties = {} }: Concept) =>
+        (Object.hasOwn(properties, property) ? properties[property] : undefined) ?? [];
       const known =
-        table.properties?.includes(property) || table.concepts.some((concept) => concept.properties?.[property]);
-      return known ? ({ properties }) => properties?.[property] ?? [] : undefined;
+        table.properties?.includes(property) || table.concepts.some((concept) => valuesOf(concept).length > 0);
+      return known ? valuesOf : undefined;
     }
   }
 }

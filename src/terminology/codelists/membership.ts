@@ -171,7 +171,12 @@ export function compileValueSet(
     };
   }
 
-  const systems = new Map([...extent.systems].map(([system, taken]) => [system, compileSystem(system, taken)]));
+  // Of a system that an intersection emptied, nothing is taken.
+  const taken = [...extent.systems].filter(
+    ([, { entries, rest }]) =>
+      rest !== 'out' || extent.other !== 'out' || [...entries.values()].some((entry) => entry.verdict !== 'out'),
+  );
+  const systems = new Map(taken.map(([system, part]) => [system, compileSystem(system, part)]));
   const all = [...systems.values()];
 
   function code(asked: string): Membership {

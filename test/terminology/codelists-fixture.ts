@@ -1,0 +1,30 @@
+import type { FhirPackage, FhirResource } from '../../src/fhir/package/read-fhir-package';
+import { type Codelists, createCodelists } from '../../src/terminology/codelists/create-codelists';
+import { importCodelists } from '../../src/terminology/codelists/import-codelists';
+import type { Membership } from '../../src/terminology/codelists/membership';
+
+/** A package made in the test, as `readFhirPackage` would give it. */
+export function packageOf(resources: readonly FhirResource[], name = 'test.package', version = '1.0.0'): FhirPackage {
+  return { name, version, resources };
+}
+
+/** A ValueSet resource from its includes and excludes. */
+export function valueSet(url: string, include: readonly object[], exclude: readonly object[] = []): FhirResource {
+  return { resourceType: 'ValueSet', url, name: url, compose: { include, ...(exclude.length > 0 && { exclude }) } };
+}
+
+/** A complete, case-sensitive CodeSystem resource; `more` overrides. */
+export function codeSystem(url: string, concept: readonly object[], more: object = {}): FhirResource {
+  return { resourceType: 'CodeSystem', url, content: 'complete', caseSensitive: true, concept, ...more };
+}
+
+/** Codelists over one package of these resources. */
+export function codelistsWith(...resources: readonly FhirResource[]): Codelists {
+  return createCodelists(importCodelists([packageOf(resources)]));
+}
+
+/** The answer in one word, for tables of cases: `member`, the reason of a refusal, or the questions that are open. */
+export function verdict(answer: Membership): unknown {
+  if (answer.result === 'member') return 'member';
+  return answer.result === 'not-member' ? answer.reason : answer.questions.map(({ filters }) => filters ?? 'value set');
+}
