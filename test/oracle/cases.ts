@@ -1,0 +1,31 @@
+import { fingerprint, type JsonObject } from './json';
+import { mutate } from './mutate';
+import { readSeeds } from './seeds';
+
+/** A resource to be judged by both validators. */
+export interface Case {
+  readonly id: string;
+  readonly resource: JsonObject;
+  readonly hash: string;
+  /** `example`, `fixture`, `bundle`, or the operator that made the mutant. */
+  readonly operator: string;
+  /** The case a mutant differs from in one place. */
+  readonly seed?: string;
+}
+
+/** Every case: the seeds as they are, then the mutants. */
+export async function buildCases(): Promise<Case[]> {
+  const seeds = await readSeeds();
+  const asCase = ({ id, resource }: { id: string; resource: JsonObject }): Case => ({
+    id,
+    resource,
+    hash: fingerprint(resource),
+    operator: id.slice(0, id.indexOf('/')),
+  });
+  const mutants = mutate(seeds).map(({ id, resource, operator, seed }) => ({
+    ...asCase({ id, resource }),
+    operator,
+    seed,
+  }));
+  return [...seeds.map(asCase), ...mutants];
+}

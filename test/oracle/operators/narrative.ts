@@ -1,0 +1,66 @@
+import type { Json } from '../json';
+import { type Operator, onObject, perNode, put } from './operator';
+
+const div = (inside: string): string => `<div xmlns="http://www.w3.org/1999/xhtml">${inside}</div>`;
+
+const unsafe: Record<string, string> = {
+  script: div('<script>alert(1)</script>'),
+  onclick: div('<p onclick="alert(1)">tekst</p>'),
+  'javascript link': div('<a href="javascript:alert(1)">tekst</a>'),
+  iframe: div('<iframe src="http://example.org"></iframe>'),
+  form: div('<form><input type="text"/></form>'),
+  object: div('<object data="http://example.org"></object>'),
+  'style element': div('<style>p { color: red }</style>'),
+  'link element': div('<link rel="stylesheet" href="http://example.org/a.css"/>'),
+};
+
+const malformed: Record<string, string> = {
+  empty: div(''),
+  'blank only': div('   '),
+  'not closed': '<div xmlns="http://www.w3.org/1999/xhtml"><p>tekst</div>',
+  'other root': '<p xmlns="http://www.w3.org/1999/xhtml">tekst</p>',
+  'no namespace': '<div>tekst</div>',
+  'other namespace': '<div xmlns="http://example.org">tekst</div>',
+  'plain text': 'tekst',
+  'bare ampersand': div('a & b'),
+  'unknown entity': div('a&unheardof;b'),
+  'unknown element': div('<unheard>tekst</unheard>'),
+  'unknown attribute': div('<p unheard="a">tekst</p>'),
+};
+
+const fine: Record<string, string> = {
+  table: div('<table><thead><tr><th>a</th></tr></thead><tbody><tr><td colspan="2">b</td></tr></tbody></table>'),
+  link: div('<p><a href="http://example.org">tekst</a></p>'),
+  image: div('<img src="#a" alt="tekst"/>'),
+  style: div('<p style="color: red" class="a" title="b" lang="nl">tekst</p>'),
+  entity: div('a&nbsp;b &lt; &#233;'),
+  comment: div('<!-- a --><p>tekst</p>'),
+  lists: div('<ul><li>a</li></ul><ol><li>b</li></ol><dl><dt>c</dt><dd>d</dd></dl>'),
+};
+
+const told = (name: string, table: Record<string, Json>): Operator =>
+  perNode(name, (node) =>
+    node.parent === undefined
+      ? Object.entries(table).map(([variant, value]) => ({
+          ...onObject(node, (one) => put(one, { text: { status: 'additional', div: value } }), variant),
+          kind: `${variant} ${node.kind}`,
+        }))
+      : [],
+  );
+
+export const narrativeOperators: Operator[] = [
+  told('narrative-unsafe', unsafe),
+  told('narrative-malformed', malformed),
+  told('narrative-fine', fine),
+  perNode('narrative-incomplete', (node) =>
+    node.parent === undefined
+      ? [
+          onObject(node, (one) => put(one, { text: { div: div('tekst') } }), 'no status'),
+          onObject(node, (one) => put(one, { text: { status: 'generated' } }), 'no div'),
+          onObject(node, (one) => put(one, { text: { status: 'unheard-of', div: div('tekst') } }), 'status'),
+          onObject(node, (one) => put(one, { text: { status: 'generated', div: { p: 'tekst' } } }), 'object'),
+          onObject(node, (one) => put(one, { text: 'tekst' }), 'string'),
+        ]
+      : [],
+  ),
+];
