@@ -2,7 +2,7 @@ import type { FhirResource } from 'fhir/r3';
 import { describe, expect, it } from 'vitest';
 import { qualityOf } from '../../src/quality/quality-of';
 import type { ConceptFigures } from '../../src/quality/quality-report';
-import { agb, code, icd10, nullFlavor, snomed } from '../../src/zib';
+import { agb, icd10, nullFlavor, snomed } from '../../src/zib';
 import { conceptOf, measured, now, resources, surgery } from './support';
 
 describe('presence of concepts', () => {

@@ -2,7 +2,7 @@ import type { FhirResource } from 'fhir/r3';
 import { describe, expect, it } from 'vitest';
 import { qualityOf } from '../../src/quality/quality-of';
 import { snomed } from '../../src/zib';
-import { conceptOf, measured, now, patient, resources, surgery } from './support';
+import { conceptOf, measured, noDates, now, patient, resources, surgery } from './support';
 
 describe('dates', () => {
   it('counts years, months and dates ahead', () => {

@@ -1,10 +1,10 @@
 import type { Bundle, FhirResource } from 'fhir/r3';
 import { describe, expect, it } from 'vitest';
-import { toCollection } from '../../src/index';
+import { resourcesOf, toCollection } from '../../src/index';
 import { qualityOf } from '../../src/quality/quality-of';
 import { sectionKeys } from '../../src/quality/sections';
 import { agb, bgzRecords, code, icd10 } from '../../src/zib';
-import { conceptOf, measured, now, patient, resources, surgery } from './support';
+import { conceptOf, measured, now, patient, surgery } from './support';
 
 describe('what is counted as a record', () => {
   it('counts the request behind a procedure with the procedure', () => {
