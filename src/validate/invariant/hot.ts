@@ -1,6 +1,6 @@
 import { choiceTypes } from './choice-elements.js';
 import type { InvariantContext } from './context.js';
-import { isObject, type Truth } from './node.js';
+import { isFilled, isObject, type Truth } from './node.js';
 
 /**
  * The invariants that run on nearly every element, written out by hand. Each says true or false where the data is
@@ -15,19 +15,7 @@ type Holder = Readonly<Record<string, unknown>>;
 function there(holder: Holder, name: string, twin: string): Truth {
   const value = holder[name];
   if (value === undefined) return holder[twin] === undefined ? false : undefined;
-  if (typeof value !== 'object') return true;
-  if (value === null) return undefined;
-  if (Array.isArray(value)) {
-    const first: unknown = value[0];
-    return first !== undefined && typeof first !== 'object' ? true : hasMember(first);
-  }
-  return hasMember(value);
-}
-
-function hasMember(value: unknown): Truth {
-  if (!isObject(value)) return undefined;
-  for (const key in value) if (key !== 'resourceType') return true;
-  return undefined;
+  return isFilled(value) ? true : undefined;
 }
 
 function onObject(ask: (holder: Holder, context: InvariantContext) => Truth): HotInvariant {

@@ -125,14 +125,16 @@ export function pushChildren(node: Node, out: Node[]): void {
   }
 }
 
-/** An element without value and children, `{}`, is there in JSON but holds nothing. */
-export function isEmptyNode(node: Node): boolean {
-  if (isObject(node.value)) return !holdsAnything(node.value);
-  if (node.value !== undefined) return false;
-  return !isObject(node.twin) || !holdsAnything(node.twin);
+/** Whether a JSON value holds anything, however deep: `{ coding: [{}] }` does not, as the reference engine sees it. */
+export function isFilled(value: unknown): boolean {
+  if (typeof value !== 'object') return value !== undefined;
+  if (value === null) return false;
+  if (Array.isArray(value)) return value.some(isFilled);
+  for (const key in value) if (key !== 'resourceType' && isFilled((value as Record<string, unknown>)[key])) return true;
+  return false;
 }
 
-function holdsAnything(holder: Readonly<Record<string, unknown>>): boolean {
-  for (const key in holder) if (key !== 'resourceType') return true;
-  return false;
+/** An element that is there in JSON but holds nothing does not exist. */
+export function isEmptyNode(node: Node): boolean {
+  return !isFilled(node.value) && !isFilled(node.twin);
 }

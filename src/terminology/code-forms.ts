@@ -1,0 +1,54 @@
+import { systems } from '../fhir/naming-systems';
+import { isLoinc, isSnomedConceptId } from './check-digits';
+import { isUcum } from './ucum';
+
+/** The public form of a system's codes. */
+interface CodeForm {
+  readonly fits: (code: string) => boolean;
+  /** What a code looks like, in a word or two that need no translation. */
+  readonly expected: string;
+}
+
+const matching = (form: RegExp, expected: string): CodeForm => ({ fits: (code) => form.test(code), expected });
+
+const gStandaard = matching(/^\d{1,8}$/, '1–8 cijfers / digits');
+
+// SNOMED CT compositional grammar: an expression is legal, though zib 2017 does not expect one.
+const SNOMED_EXPRESSION = /^\s*(?:===|<<<)?[\d\s|(]+.*[+:|=]/s;
+
+/** LOINC numbers, and the parts and answers that have codes of their own. */
+const LOINC_PART = /^(?:LP|LA|LG|LL)\d+-\d$/;
+
+/** Code forms that are public: check digits, lengths, grammars (spec identifiers-and-codes §3). */
+const forms: Readonly<Record<string, CodeForm>> = {
+  [systems.snomed]: {
+    fits: (code) => isSnomedConceptId(code) || SNOMED_EXPRESSION.test(code),
+    expected: 'SCTID: 6–18 cijfers / digits, partitie / partition 00 | 10, Verhoeff',
+  },
+  [systems.loinc]: {
+    fits: (code) => isLoinc(code) || LOINC_PART.test(code),
+    expected: '1–7 cijfers / digits - controlecijfer / check digit (mod 10)',
+  },
+  [systems.ucum]: { fits: isUcum, expected: 'UCUM' },
+  [systems.atc]: matching(/^[A-Z](?:\d\d(?:[A-Z](?:[A-Z](?:\d\d)?)?)?)?$/, 'A10BA02'),
+  [systems.icd10]: matching(/^[A-Z]\d\d(?:\.?[0-9A-Z]{1,4})?[*†+!]?$/, 'A00.0'),
+  [systems.icpc1]: matching(/^[A-Z]\d\d(?:\.\d\d)?$/, 'A01 | A01.01'),
+  [systems.gpk]: gStandaard,
+  [systems.prk]: gStandaard,
+  [systems.hpk]: gStandaard,
+  [systems.zi]: gStandaard,
+  [systems.snk]: gStandaard,
+  [systems.ssk]: gStandaard,
+  [systems.dhdDiagnosis]: matching(/^\d{1,10}$/, '1–10 cijfers / digits'),
+  [systems.dhdProcedure]: matching(/^\d{1,10}$/, '1–10 cijfers / digits'),
+};
+
+/**
+ * Whether a code has the form its system gives codes.
+ *
+ * @returns What the form is, when the code does not have it; undefined when it has, or no form is known.
+ */
+export function codeFormFault(system: string, code: string): string | undefined {
+  const form = Object.hasOwn(forms, system) ? forms[system] : undefined;
+  return form && !form.fits(code) ? form.expected : undefined;
+}

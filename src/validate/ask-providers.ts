@@ -1,0 +1,61 @@
+import type { CodeAnswer, CodeQuestion, TerminologyProvider } from '../terminology/lookup';
+import type { CodeTask, TaskAnswer } from './walk/run';
+
+interface Asked {
+  readonly question: CodeQuestion;
+  answer?: CodeAnswer;
+}
+
+const keyOf = (question: CodeQuestion): string => JSON.stringify(question);
+
+/** One round over all questions that a provider supports and that have no verdict yet. */
+async function askProvider(provider: TerminologyProvider, open: readonly Asked[]): Promise<void> {
+  const own = open.filter(({ question }) => provider.supports(question.system));
+  if (own.length === 0) return;
+  const answers = provider.lookupAll
+    ? await provider.lookupAll(own.map(({ question }) => question))
+    : await Promise.all(own.map(({ question }) => provider.lookup(question)));
+  for (const [at, asked] of own.entries()) asked.answer = answers[at] ?? asked.answer;
+}
+
+/** A code is right when one of its questions is answered yes; wrong only when every one is answered no. */
+function verdictOf(answers: readonly (CodeAnswer | undefined)[]): TaskAnswer {
+  const member = answers.find((answer) => answer?.result === 'member');
+  if (member?.result === 'member') return member;
+  const open = answers.find((answer) => answer?.result !== 'not-member');
+  if (answers.length === 0 || open !== undefined || answers.includes(undefined)) {
+    return { result: 'unverifiable', reason: open?.result === 'unverifiable' ? open.reason : 'no-provider' };
+  }
+  const [first] = answers;
+  return first?.result === 'not-member' ? first : { result: 'unverifiable', reason: 'no-provider' };
+}
+
+/**
+ * Puts the open questions of a run to the providers, each question once, all of a provider together.
+ *
+ * @param providers Asked in order; a later one is only asked what an earlier one could not verify.
+ */
+export async function askProviders(
+  tasks: readonly CodeTask[],
+  providers: readonly TerminologyProvider[],
+  language: 'nl' | 'en',
+): Promise<void> {
+  const asked = new Map<string, Asked>();
+  const open = tasks.filter((task) => !task.isMoot());
+  const ofTask = open.map((task) =>
+    task.questions.map((part): Asked => {
+      const question: CodeQuestion = { ...part, code: task.code, display: task.display, language };
+      const key = keyOf(question);
+      const known = asked.get(key) ?? { question };
+      asked.set(key, known);
+      return known;
+    }),
+  );
+  for (const provider of providers) {
+    await askProvider(
+      provider,
+      [...asked.values()].filter(({ answer }) => answer === undefined || answer.result === 'unverifiable'),
+    );
+  }
+  for (const [at, task] of open.entries()) task.settle(verdictOf((ofTask[at] ?? []).map(({ answer }) => answer)));
+}

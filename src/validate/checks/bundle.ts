@@ -1,0 +1,57 @@
+import { restfulParts } from '../walk/bundle-index';
+import { type Frame, stepInto } from '../walk/frame';
+import { isJson, type Json, listOf } from '../walk/json';
+import { note, type Run } from '../walk/run';
+import type { Scope } from '../walk/scope';
+
+const URN = /^urn:(?:uuid|oid):/;
+const ABSOLUTE_URL = /^https?:\/\/\S+$/;
+
+/** What is wrong with a fullUrl, as a word or two that need no translation; undefined when nothing is. */
+function fullUrlFault(fullUrl: string, resource: Json): string | undefined {
+  if (URN.test(fullUrl)) return undefined;
+  if (!/^[a-z][a-z0-9+.-]*:\S+$/i.test(fullUrl)) return '≠ absolute URL | urn:';
+  if (!ABSOLUTE_URL.test(fullUrl) || typeof resource.id !== 'string') return undefined;
+  const parts = restfulParts(fullUrl);
+  if (!parts) return fullUrl.endsWith(`/${resource.id}`) ? undefined : '≠ …/{type}/{id}';
+  return parts.type === resource.resourceType && parts.id === resource.id ? undefined : '≠ …/{type}/{id}';
+}
+
+/** The version a duplicate would have to differ in (bdl-7). */
+const versionOf = (resource: Json): string =>
+  isJson(resource.meta) && typeof resource.meta.versionId === 'string' ? resource.meta.versionId : '';
+
+const MAY_LACK_FULL_URL = new Set(['batch', 'transaction', 'batch-response', 'transaction-response', 'history']);
+
+function checkEntry(entry: Json, at: Frame, type: unknown, seen: Map<string, number>, scope: Scope, run: Run): void {
+  const { resource, fullUrl } = entry;
+  if (!isJson(resource)) return;
+  if (typeof fullUrl !== 'string') {
+    if (!MAY_LACK_FULL_URL.has(String(type))) {
+      note(run, 'bundle-full-url-missing', at, scope, { entry: at.index });
+    }
+    return;
+  }
+  const reason = fullUrlFault(fullUrl, resource);
+  if (reason !== undefined) note(run, 'bundle-full-url', stepInto(at, 'fullUrl', -1, 'uri'), scope, { reason });
+  const key = `${fullUrl}|${versionOf(resource)}`;
+  const before = seen.get(key);
+  if (before !== undefined) note(run, 'bundle-duplicate', at, scope, { entry: before });
+  else seen.set(key, at.index);
+}
+
+const FIRST: Readonly<Record<string, string>> = { document: 'Composition', message: 'MessageHeader' };
+
+/** Rules of a Bundle as a whole: fullUrl, uniqueness, what comes first (STU3 bundle.html). */
+export function checkBundle(bundle: Json, scope: Scope, run: Run): void {
+  const seen = new Map<string, number>();
+  for (const [index, entry] of listOf(bundle.entry).entries()) {
+    const at = stepInto(scope.frame, 'entry', index, 'BackboneElement');
+    if (isJson(entry)) checkEntry(entry, at, bundle.type, seen, scope, run);
+  }
+  const expected = Object.hasOwn(FIRST, String(bundle.type)) ? FIRST[String(bundle.type)] : undefined;
+  if (!expected) return;
+  const [first] = listOf(bundle.entry);
+  const found = isJson(first) && isJson(first.resource) ? first.resource.resourceType : undefined;
+  if (found !== expected) note(run, 'bundle-first-entry', scope.frame, scope, { type: String(bundle.type), expected });
+}

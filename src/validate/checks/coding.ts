@@ -1,0 +1,136 @@
+import { systems } from '../../fhir/naming-systems';
+import { isBsn } from '../../terminology/check-digits';
+import { codeFormFault } from '../../terminology/code-forms';
+import type { Codelists } from '../../terminology/codelists/create-codelists';
+import type { RuleId } from '../rules';
+import { type Frame, stepInto } from '../walk/frame';
+import type { Instance } from '../walk/instance';
+import { isJson } from '../walk/json';
+import { note, type TaskAnswer, type TaskQuestion } from '../walk/run';
+
+/** A code as an element holds it. */
+export interface Coded {
+  readonly system: string | undefined;
+  readonly code: string;
+  readonly display: string | undefined;
+  /** Where the code stands: the `code` of a Coding or Quantity, or the element itself. */
+  readonly frame: Frame;
+  /** The Coding or Quantity itself. */
+  readonly holder: object | undefined;
+}
+
+const ZIB_VALUE_SET = /^urn:oid:2\.16\.840\.1\.113883\.2\.4\.3\.11\.60\.40\.2\./;
+const ABSOLUTE = /^[a-z][a-z0-9+.-]*:\S/i;
+const PRINTABLE = /^[\w.\-:+/%*{}[\]()|^]{1,64}$/;
+
+/** A code as a message may repeat it: not when it is anything but a code, or could be a BSN. */
+export function shownCode({ system, code }: Pick<Coded, 'system' | 'code'>): string {
+  const known = system === systems.snomed || system === systems.loinc;
+  const plain = PRINTABLE.test(code) && (known || !isBsn(code)) ? code : '…';
+  return system && ABSOLUTE.test(system) && system.length < 120 ? `${plain} (${system})` : plain;
+}
+
+const normal = (text: string): string => text.trim().replace(/\s+/g, ' ').toLowerCase();
+
+function checkDisplay(instance: Instance, coded: Coded, displays: readonly string[], preferred?: string): void {
+  const { display } = coded;
+  if (display === undefined || displays.length === 0) return;
+  const given = normal(display);
+  if (displays.some((known) => normal(known) === given)) return;
+  const { scope, run } = instance;
+  const parameters = { found: shownCode(coded), expected: preferred ?? displays[0] ?? '' };
+  note(run, 'display-mismatch', coded.frame, scope, parameters);
+}
+
+function settle(instance: Instance, coded: Coded, answer: TaskAnswer): void {
+  const { scope, run } = instance;
+  const found = shownCode(coded);
+  const system = coded.system ?? '';
+  if (answer.result === 'unverifiable') {
+    note(run, 'code-unverifiable', coded.frame, scope, { found, reason: answer.reason, system });
+  } else if (answer.result === 'member') {
+    checkDisplay(instance, coded, answer.displays ?? [], answer.display);
+  } else if (answer.reason === 'inactive') {
+    note(run, 'code-inactive', coded.frame, scope, { found, system });
+  } else if (answer.reason === 'unknown-code') {
+    note(run, 'code-unknown', coded.frame, scope, { found, system });
+  }
+}
+
+/** Asks terminology providers about a code, once the walk is done. */
+export function ask(
+  instance: Instance,
+  coded: Coded,
+  questions: readonly TaskQuestion[],
+  onAnswer?: (answer: TaskAnswer) => void,
+): void {
+  const { code, display, holder } = coded;
+  instance.run.tasks.push({
+    code,
+    display,
+    questions,
+    // A value set that lists the code, or that is asked about, already tells whether it exists.
+    isMoot: () => onAnswer === undefined && holder !== undefined && instance.run.vouched.has(holder),
+    settle(answer) {
+      settle(instance, coded, answer);
+      onAnswer?.(answer);
+    },
+  });
+}
+
+/** What is wrong with a code whatever list it is for. */
+interface CodeFault {
+  readonly rule: RuleId;
+  readonly parameters: Readonly<Record<string, string>>;
+}
+
+/** Whether a code is wrong in itself: the form of its system, its own form, or that it does not exist. */
+export function codeFault(coded: Coded, lists: Codelists): CodeFault | undefined {
+  const { system, code } = coded;
+  if (system === undefined) return undefined;
+  if (!ABSOLUTE.test(system)) return { rule: 'system-form', parameters: {} };
+  const known = lists.code(system, code);
+  if (!known.systemKnown && (ZIB_VALUE_SET.test(system) || lists.hasValueSet(system))) {
+    return { rule: 'system-value-set', parameters: { system } };
+  }
+  const expected = codeFormFault(system, code);
+  if (expected !== undefined) {
+    const rule = system === systems.ucum ? 'ucum-form' : 'code-form';
+    return { rule, parameters: { found: shownCode(coded), system, expected } };
+  }
+  if (known.systemKnown && known.complete && !known.code) {
+    return { rule: 'code-unknown', parameters: { found: shownCode(coded), system } };
+  }
+  return undefined;
+}
+
+/** Checks one code by itself: its form, that it exists, that the display is its own. */
+export function checkCode(instance: Instance, coded: Coded, lists: Codelists): void {
+  const { scope, run } = instance;
+  const { system, code, frame } = coded;
+  if (system === undefined) return;
+  const fault = codeFault(coded, lists);
+  if (fault) {
+    note(run, fault.rule, frame, scope, fault.parameters);
+    return;
+  }
+  const known = lists.code(system, code).code;
+  if (known) {
+    checkDisplay(instance, coded, known.displays, known.display);
+    if (known.inactive) note(run, 'code-inactive', frame, scope, { found: shownCode(coded), system });
+  } else if (system !== systems.ucum) {
+    ask(instance, coded, [{ system }]);
+  }
+}
+
+/** The code of a Coding or a Quantity; undefined when it holds none. */
+export function codedOf(value: unknown, frame: Frame): Coded | undefined {
+  if (!isJson(value) || typeof value.code !== 'string' || value.code === '') return undefined;
+  return {
+    system: typeof value.system === 'string' && value.system !== '' ? value.system : undefined,
+    code: value.code,
+    display: typeof value.display === 'string' ? value.display : undefined,
+    frame: stepInto(frame, 'code', -1, 'code'),
+    holder: value,
+  };
+}

@@ -1,0 +1,52 @@
+import type { ContextRow } from '../../fhir/definitions/table';
+import { definitionPaths, type Frame } from '../walk/frame';
+import type { Instance } from '../walk/instance';
+import { isJson } from '../walk/json';
+import { note } from '../walk/run';
+import type { Shapes } from '../walk/shape';
+import type { Check } from './checks';
+
+const ANYWHERE = new Set(['*', 'Any', 'Element', 'Resource', 'DomainResource']);
+
+/** Context paths name a choice as `value[x]` or by one of its types. */
+const choiceForms = (path: string): readonly string[] => {
+  const [, base] = /^(.*\.[a-z]+)[A-Z][A-Za-z]*$/.exec(path) ?? [];
+  return base ? [path, `${base}[x]`] : [path];
+};
+
+function isAllowedIn(context: ContextRow, holder: Frame): boolean {
+  const paths = new Set(definitionPaths(holder).flatMap(choiceForms));
+  return context.of.some((allowed) => {
+    if (allowed === 'Resource' || allowed === 'DomainResource') return holder.resource;
+    return ANYWHERE.has(allowed) || paths.has(allowed);
+  });
+}
+
+function checkPlace(instance: Instance, url: string, shapes: Shapes): void {
+  const { frame, scope, run } = instance;
+  const snapshot = shapes.snapshots.of(url);
+  const modifier = frame.name === 'modifierExtension';
+  if (!snapshot || snapshot.table.type !== 'Extension') {
+    note(run, modifier ? 'modifier-extension-unknown' : 'extension-unknown', frame, scope, { url });
+    return;
+  }
+  if (snapshot.root.isModifier !== modifier) {
+    const expected = snapshot.root.isModifier ? 'modifierExtension' : 'extension';
+    note(run, 'extension-modifier', frame, scope, { url, expected }, { profile: url });
+  }
+  const { context } = snapshot.table;
+  const holder = frame.parent;
+  if (!context || context.type === 'extension' || !holder || isAllowedIn(context, holder)) return;
+  const parameters = { url, found: definitionPaths(holder).at(-1) ?? holder.type, expected: context.of.join(', ') };
+  note(run, 'extension-context', frame, scope, parameters, { profile: url });
+}
+
+/** The check of an extension: an absolute url that is known, at a place its definition allows. */
+export function extensionCheck(shapes: Shapes): Check {
+  return (instance) => {
+    const { value, frame, scope, run } = instance;
+    if (!isJson(value) || typeof value.url !== 'string' || value.url === '') return;
+    if (value.url.includes(':')) checkPlace(instance, value.url, shapes);
+    else if (frame.parent?.type !== 'Extension') note(run, 'extension-url', frame, scope);
+  };
+}

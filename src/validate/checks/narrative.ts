@@ -1,0 +1,145 @@
+import { SaxesParser } from 'saxes';
+import { note } from '../walk/run';
+import type { Check } from './checks';
+
+const XHTML = 'http://www.w3.org/1999/xhtml';
+
+/** txt-1, txt-2: basic formatting of HTML 4.0 chapters 7–11 (but section 4 of 9) and 15, links and images. */
+const ELEMENTS = new Set(
+  ['p', 'br', 'div', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'a', 'span', 'b', 'em', 'i', 'strong', 'small', 'big', 'tt']
+    .concat(['dfn', 'q', 'var', 'abbr', 'acronym', 'cite', 'blockquote', 'hr', 'address', 'bdo', 'kbd', 'sub', 'sup'])
+    .concat(['ul', 'ol', 'li', 'dl', 'dt', 'dd', 'pre', 'table', 'caption', 'colgroup', 'col', 'thead', 'tr', 'tfoot'])
+    .concat([
+      'tbody',
+      'th',
+      'td',
+      'code',
+      'samp',
+      'img',
+      'map',
+      'area',
+      'ins',
+      'del',
+      's',
+      'strike',
+      'u',
+      'font',
+      'center',
+    ]),
+);
+
+const ATTRIBUTES = new Set(
+  [
+    'title',
+    'style',
+    'class',
+    'id',
+    'lang',
+    'xml:lang',
+    'dir',
+    'accesskey',
+    'tabindex',
+    'span',
+    'width',
+    'align',
+    'valign',
+  ]
+    .concat([
+      'char',
+      'charoff',
+      'abbr',
+      'axis',
+      'headers',
+      'scope',
+      'rowspan',
+      'colspan',
+      'xmlns',
+      'href',
+      'name',
+      'src',
+    ])
+    .concat([
+      'alt',
+      'height',
+      'border',
+      'cellpadding',
+      'cellspacing',
+      'summary',
+      'frame',
+      'rules',
+      'type',
+      'charset',
+      'rel',
+    ])
+    .concat(['rev', 'hreflang', 'shape', 'coords', 'usemap', 'ismap', 'longdesc', 'cite', 'datetime', 'value', 'start'])
+    .concat(['compact', 'clear', 'size', 'color', 'face', 'nowrap', 'bgcolor', 'noshade', 'hspace', 'vspace', 'target'])
+    .concat(['xml:space', 'nohref', 'background', 'link', 'vlink', 'alink', 'text', 'data']),
+);
+
+const UNSAFE_URL = /^\s*(?:javascript|vbscript|data:text\/html)/i;
+const UNSAFE_STYLE = /expression\s*\(|url\s*\(|@import|behaviou?r\s*:|javascript:/i;
+
+/** What a narrative may not hold; the name of the element or attribute, never its content. */
+interface Fault {
+  readonly rule: 'narrative-unsafe' | 'narrative-form';
+  readonly what: string;
+}
+
+const plainName = (name: string): string => name.replace(/[^A-Za-z0-9:-]/g, '?').slice(0, 30);
+
+function attributeFault(name: string, value: string): Fault | undefined {
+  const lower = name.toLowerCase();
+  if (lower.startsWith('xmlns:')) return undefined;
+  if (lower.startsWith('on') || !ATTRIBUTES.has(lower))
+    return { rule: 'narrative-unsafe', what: `@${plainName(name)}` };
+  if ((lower === 'href' || lower === 'src') && UNSAFE_URL.test(value)) {
+    return { rule: 'narrative-unsafe', what: `@${lower}` };
+  }
+  if (lower === 'style' && UNSAFE_STYLE.test(value)) return { rule: 'narrative-unsafe', what: '@style' };
+  return undefined;
+}
+
+/** Reads a narrative and tells what is wrong with it first. */
+export function narrativeFault(xhtml: string): Fault | undefined {
+  let fault: Fault | undefined;
+  let depth = 0;
+  let content = false;
+  const fail = (rule: Fault['rule'], what: string): void => {
+    fault ??= { rule, what };
+  };
+  const parser = new SaxesParser({ xmlns: true });
+  parser.on('error', () => fail('narrative-form', 'xml'));
+  parser.on('doctype', () => fail('narrative-unsafe', 'DOCTYPE'));
+  parser.on('processinginstruction', () => fail('narrative-unsafe', '<?'));
+  parser.on('text', (text) => {
+    if (depth > 0 && text.trim() !== '') content = true;
+  });
+  parser.on('opentag', (tag) => {
+    depth++;
+    if (depth === 1 && tag.local !== 'div') fail('narrative-form', 'div');
+    if (depth === 1 && tag.uri !== XHTML) fail('narrative-form', 'xmlns');
+    if (tag.local === 'img') content = true;
+    if (!ELEMENTS.has(tag.local)) fail('narrative-unsafe', `<${plainName(tag.name)}>`);
+    for (const attribute of Object.values(tag.attributes)) {
+      fault ??= attributeFault(attribute.name, attribute.value);
+    }
+  });
+  parser.on('closetag', () => {
+    depth--;
+  });
+  try {
+    parser.write(xhtml).close();
+  } catch {
+    fail('narrative-form', 'xml');
+  }
+  if (!fault && !content) return { rule: 'narrative-form', what: 'empty' };
+  return fault;
+}
+
+/** The check of Narrative.div. */
+export const narrativeCheck: Check = ({ value, frame, scope, run }) => {
+  if (typeof value !== 'string') return;
+  const fault = narrativeFault(value);
+  if (!fault) return;
+  note(run, fault.rule, frame, scope, { found: fault.what, reason: fault.what });
+};

@@ -1,0 +1,79 @@
+import type { TypeRow } from '../../fhir/definitions/table';
+import { restfulParts } from '../walk/bundle-index';
+import type { Instance } from '../walk/instance';
+import { isJson } from '../walk/json';
+import { note } from '../walk/run';
+import { type Resolved, resolveIn } from '../walk/scope';
+import type { Element, Shapes } from '../walk/shape';
+import type { Check } from './checks';
+
+const BASE = 'http://hl7.org/fhir/StructureDefinition/';
+const ABSOLUTE = /^[a-z][a-z0-9+.-]*:\S+$/i;
+
+const shortName = (url: string): string => (url.startsWith(BASE) ? url.slice(BASE.length) : url);
+
+/** The resource type a target profile is about; undefined when it is any, or not known. */
+function targetType(url: string, shapes: Shapes): string | undefined {
+  const type = shapes.snapshots.of(url)?.table.type ?? (url.startsWith(BASE) ? shortName(url) : undefined);
+  return type === 'Resource' || type === 'DomainResource' ? undefined : type;
+}
+
+/** A reference whose target is not at hand: is it of a form that can lead anywhere. */
+function checkUnresolved(instance: Instance, reference: string): void {
+  const { frame, scope, run } = instance;
+  if (reference.startsWith('#')) {
+    note(run, 'reference-unresolved', frame, scope, { where: 'contained' });
+    return;
+  }
+  if (/^urn:(uuid|oid):/.test(reference) && scope.bundle) {
+    note(run, 'reference-unresolved', frame, scope, { where: 'Bundle' });
+    return;
+  }
+  if (!restfulParts(reference) && !ABSOLUTE.test(reference)) {
+    const reason = reference.startsWith('/') ? '/Type/id → Type/id' : 'Type/id | URL | urn: | #id';
+    note(run, 'reference-form', frame, scope, { reason });
+    return;
+  }
+  run.outsideReferences++;
+}
+
+function checkAggregation(instance: Instance, element: Element, found: Resolved | undefined): void {
+  const { aggregation } = element.type;
+  if (!aggregation || aggregation.length === 0) return;
+  const mode = found?.where ?? 'referenced';
+  if (aggregation.includes(mode) || (mode === 'bundled' && aggregation.includes('referenced'))) return;
+  const { frame, scope, run } = instance;
+  const parameters = { expected: aggregation.join(', '), found: mode };
+  note(run, 'reference-aggregation', frame, scope, parameters, { profile: element.node.profile, node: element.node });
+}
+
+function checkTarget(instance: Instance, type: TypeRow, element: Element, shapes: Shapes, reference: string): void {
+  const { frame, scope, run } = instance;
+  const found = resolveIn(scope, reference);
+  if (!found) checkUnresolved(instance, reference);
+  checkAggregation(instance, element, found);
+  const targets = type.targets ?? [];
+  const foundType = found ? String(found.resource.resourceType) : restfulParts(reference)?.type;
+  if (targets.length === 0 || !foundType) return;
+  const detail = { profile: element.node.profile, node: element.node };
+  const fitting = targets.filter((url) => {
+    const wanted = targetType(url, shapes);
+    return wanted === undefined || wanted === foundType;
+  });
+  if (fitting.length === 0) {
+    const parameters = { found: foundType, expected: targets.map(shortName).join(', ') };
+    note(run, 'reference-target', frame, scope, parameters, detail);
+    return;
+  }
+  if (!found || run.trial || fitting.some((url) => run.services.conformsTo(run, scope, found.resource, url))) return;
+  note(run, 'reference-target-profile', frame, scope, { expected: fitting.map(shortName).join(', ') }, detail);
+}
+
+/** The check of a Reference: its form, that its target is there, and that the target is of an allowed kind. */
+export function referenceCheck(element: Element, shapes: Shapes): Check {
+  return (instance) => {
+    const { value } = instance;
+    if (!isJson(value) || typeof value.reference !== 'string' || value.reference === '') return;
+    checkTarget(instance, element.type, element, shapes, value.reference);
+  };
+}

@@ -1,0 +1,105 @@
+import { definitionsOf } from '../fhir/definitions/definitions';
+import { type FhirPackage, readFhirPackage } from '../fhir/package/read-fhir-package';
+import { codelistsOf } from '../terminology/codelists/create-codelists';
+import type { TerminologyProvider } from '../terminology/lookup';
+import { askProviders } from './ask-providers';
+import { checkSearchset } from './checks/bgz-msz';
+import { memberOf } from './checks/bindings';
+import type { Language, ValidationReport } from './issue';
+import { buildReport } from './report/build-report';
+import { readInput } from './text/read-input';
+import { startFrame } from './walk/frame';
+import { isJson } from './walk/json';
+import { startRun } from './walk/run';
+import { conformsToProfile, walkResource } from './walk/walk-resource';
+import { createWalker } from './walk/walker';
+
+/** A named set of rules beyond FHIR and its profiles. */
+export type RuleSet = 'bgz-msz';
+
+/** How one validation is done. */
+export interface ValidateOptions {
+  /** Canonical URLs the resource must conform to beside what it claims; on a Bundle, the entries they are about. */
+  readonly profiles?: readonly string[];
+  /** `bgz-msz`: the asserts of the national qualification on a searchset. */
+  readonly rules?: readonly RuleSet[];
+  /** Language of the messages. */
+  readonly language?: Language;
+}
+
+/** What a validator works with. */
+export interface ValidatorOptions extends ValidateOptions {
+  /**
+   * FHIR packages beside the bundled ones: paths of `.tgz` files or folders, or packages that were read. A package of a
+   * bundled name replaces the bundled one.
+   */
+  readonly packages?: readonly (string | FhirPackage)[];
+  /** Asked, in order, about codes that the codelists cannot tell: SNOMED CT, LOINC, G-Standaard … */
+  readonly terminology?: readonly TerminologyProvider[];
+  /** Largest text that is read, in characters; 64 million when left out. */
+  readonly maxSize?: number;
+  /** Deepest nesting that is followed; 100 when left out. */
+  readonly maxDepth?: number;
+  /** Most issues a report holds; the counts tell of all. 10,000 when left out. */
+  readonly maxIssues?: number;
+  /** The clock, for invariants that ask for the time. */
+  readonly now?: () => Date;
+}
+
+/** Validates resources; holds compiled profiles, so make one and keep it. */
+export interface Validator {
+  /**
+   * Checks a resource, a Bundle, or a text of one.
+   *
+   * @param input An STU3 resource as a JSON value, or JSON text.
+   * @returns The report. Never throws and never rejects on data, however broken.
+   */
+  validate(input: unknown, options?: ValidateOptions): Promise<ValidationReport>;
+  /** The packages the profiles come from, as `name#version`, and what in them could not be used. */
+  readonly packages: readonly string[];
+  readonly refused: readonly string[];
+}
+
+/**
+ * Makes a validator of the bundled profiles and codelists, with a vendor's packages and terminology.
+ *
+ * @throws {FhirPackageError} When a package cannot be read.
+ * @example
+ * const validator = createValidator();
+ * const report = await validator.validate(bundle, { rules: ['bgz-msz'] });
+ * if (report.verdict !== 'conforms') console.error(report.issues);
+ */
+export function createValidator(options: ValidatorOptions = {}): Validator {
+  const packages = (options.packages ?? []).map((item) => (typeof item === 'string' ? readFhirPackage(item) : item));
+  const definitions = definitionsOf(packages);
+  const lists = codelistsOf(packages);
+  const walker = createWalker(definitions, lists);
+  const services = {
+    conformsTo: conformsToProfile.bind(undefined, walker),
+    memberOf: memberOf.bind(undefined, lists),
+    now: options.now ?? (() => new Date()),
+  };
+  const { maxSize = 64_000_000, maxDepth = 100, maxIssues = 10_000 } = options;
+
+  return {
+    packages: definitions.packages,
+    refused: definitions.refused,
+    async validate(input, own = {}) {
+      const { profiles, rules, language } = { ...options, ...own };
+      const read = readInput(input, maxSize);
+      const run = startRun(services, maxDepth);
+      if (read.readable) {
+        const { value } = read;
+        const type = isJson(value) && typeof value.resourceType === 'string' ? value.resourceType : 'Resource';
+        run.bgzMsz = rules?.includes('bgz-msz') === true;
+        walkResource(walker, value, { frame: startFrame(type), asked: profiles }, run);
+        if (run.bgzMsz && isJson(value)) {
+          const scope = { resource: value, type, container: value, frame: startFrame(type), label: type };
+          checkSearchset({ value, twin: undefined, type, frame: scope.frame, scope, run });
+        }
+      }
+      await askProviders(run.tasks, options.terminology ?? [], language ?? 'nl');
+      return buildReport(run, read, { language: language ?? 'en', maxIssues });
+    },
+  };
+}

@@ -1,0 +1,230 @@
+import type { Rule } from './rule';
+
+/** Rules of FHIR's JSON and XML forms: properties, types, formats, cardinality. */
+export const structureRules = {
+  'json-syntax': {
+    severity: 'fatal',
+    code: 'structure',
+    message: { en: 'This is not JSON: {reason}.', nl: 'Dit is geen JSON: {reason}.' },
+    help: {
+      en: 'The text could not be read as JSON, so nothing in it was checked. Mend the syntax at the line and column given.',
+      nl: 'De tekst is niet als JSON te lezen; er is dus niets gecontroleerd. Herstel de syntaxis op de genoemde regel en kolom.',
+    },
+  },
+  'xml-syntax': {
+    severity: 'fatal',
+    code: 'structure',
+    message: { en: 'This is not FHIR XML: {reason}.', nl: 'Dit is geen FHIR-XML: {reason}.' },
+    help: {
+      en: 'The text could not be read as FHIR XML. Entities and document types are refused on purpose: they can be used to attack a reader.',
+      nl: 'De tekst is niet als FHIR-XML te lezen. Entiteiten en documenttypen worden bewust geweigerd: daarmee is een lezer aan te vallen.',
+    },
+  },
+  'xml-structure': {
+    severity: 'error',
+    code: 'structure',
+    message: { en: '{reason}.', nl: '{reason}.' },
+    help: {
+      en: 'FHIR XML wants the elements of a type in their defined order, in the FHIR namespace, with values in the value attribute.',
+      nl: 'FHIR-XML verlangt de elementen van een type in hun vaste volgorde, in de FHIR-namespace, met waarden in het attribuut value.',
+    },
+  },
+  'duplicate-property': {
+    severity: 'error',
+    code: 'structure',
+    message: {
+      en: 'Property "{property}" is given more than once; a reader keeps only one of them.',
+      nl: 'Eigenschap "{property}" staat er meer dan eens; een lezer houdt er maar één over.',
+    },
+    help: {
+      en: 'JSON readers silently drop all but one of equal property names, so information is lost. Give the property once.',
+      nl: 'JSON-lezers laten bij gelijke eigenschapsnamen stil alles op één na vallen; er gaat dus informatie verloren. Geef de eigenschap één keer.',
+    },
+  },
+  'size-limit': {
+    severity: 'fatal',
+    code: 'too-long',
+    message: {
+      en: 'The input is larger than the limit of {limit} characters and was not read.',
+      nl: 'De invoer is groter dan de grens van {limit} tekens en is niet gelezen.',
+    },
+    help: {
+      en: 'The limit protects the process; raise maxSize when such input is expected.',
+      nl: 'De grens beschermt het proces; verhoog maxSize als zulke invoer te verwachten is.',
+    },
+  },
+  'depth-limit': {
+    severity: 'fatal',
+    code: 'too-long',
+    message: {
+      en: 'The input is nested deeper than {limit} levels and was not checked further.',
+      nl: 'De invoer is dieper genest dan {limit} niveaus en is niet verder gecontroleerd.',
+    },
+    help: {
+      en: 'The limit protects the process; FHIR resources do not come near it.',
+      nl: 'De grens beschermt het proces; FHIR-resources komen er niet bij in de buurt.',
+    },
+  },
+  'not-a-resource': {
+    severity: 'fatal',
+    code: 'structure',
+    message: {
+      en: 'A FHIR resource with a resourceType is expected; found {found}.',
+      nl: 'Een FHIR-resource met een resourceType wordt verwacht; gevonden: {found}.',
+    },
+    help: {
+      en: 'Everything the validator looks at is a resource: a JSON object with resourceType, or an XML element in the FHIR namespace.',
+      nl: 'Alles wat de validator bekijkt is een resource: een JSON-object met resourceType, of een XML-element in de FHIR-namespace.',
+    },
+  },
+  'resource-type-unknown': {
+    severity: 'error',
+    code: 'not-supported',
+    message: {
+      en: 'Resource type "{type}" is not known here; its content was not checked.',
+      nl: 'Resourcetype "{type}" is hier niet bekend; de inhoud is niet gecontroleerd.',
+    },
+    help: {
+      en: 'The type is no STU3 type, or its definition is not bundled. Add a FHIR package that defines it.',
+      nl: 'Het type is geen STU3-type, of de definitie ervan wordt niet meegeleverd. Voeg een FHIR-package toe waarin het staat.',
+    },
+  },
+  'unknown-property': {
+    severity: 'error',
+    code: 'structure',
+    message: { en: '{type} has no property "{property}".', nl: '{type} heeft geen eigenschap "{property}".' },
+    help: {
+      en: 'The property is misspelt, stands at the wrong level, or belongs to another FHIR release than STU3.',
+      nl: 'De eigenschap is verkeerd gespeld, staat op het verkeerde niveau of hoort bij een andere FHIR-versie dan STU3.',
+    },
+  },
+  'json-type': {
+    severity: 'error',
+    code: 'structure',
+    message: { en: '{expected} expected; found {found}.', nl: '{expected} verwacht; gevonden: {found}.' },
+    help: {
+      en: 'FHIR fixes the JSON form of every element: repeating elements are arrays, numbers and booleans are not strings, complex types are objects.',
+      nl: 'FHIR legt de JSON-vorm van elk element vast: herhalende elementen zijn arrays, getallen en booleans zijn geen strings, complexe typen zijn objecten.',
+    },
+  },
+  'empty-value': {
+    severity: 'error',
+    code: 'structure',
+    message: {
+      en: 'An empty {found} is not allowed; leave the property out.',
+      nl: 'Een lege {found} is niet toegestaan; laat de eigenschap weg.',
+    },
+    help: {
+      en: 'FHIR forbids empty strings, arrays and objects and null values: absent data is left out, or explained with a nullFlavor or data-absent-reason.',
+      nl: 'FHIR verbiedt lege strings, arrays en objecten en null: wat er niet is, laat u weg of licht u toe met een nullFlavor of data-absent-reason.',
+    },
+  },
+  'twin-mismatch': {
+    severity: 'error',
+    code: 'structure',
+    message: {
+      en: '"{property}" and "_{property}" must both be arrays of the same length.',
+      nl: '"{property}" en "_{property}" moeten allebei een array van dezelfde lengte zijn.',
+    },
+    help: {
+      en: 'In JSON the ids and extensions of repeating primitives stand in a parallel array, filled with null where there is nothing to say.',
+      nl: 'In JSON staan id’s en extensies van herhalende primitieven in een parallelle array, met null waar niets te zeggen is.',
+    },
+  },
+  'primitive-format': {
+    severity: 'error',
+    code: 'value',
+    message: {
+      en: 'The value is not a valid {type}: {expected}.',
+      nl: 'De waarde is geen geldige {type}: {expected}.',
+    },
+    help: {
+      en: 'STU3 gives every primitive type a format. The value is not repeated here, because it may be personal data.',
+      nl: 'STU3 geeft elk primitief type een vorm. De waarde wordt hier niet herhaald, omdat het een persoonsgegeven kan zijn.',
+    },
+  },
+  'impossible-date': {
+    severity: 'error',
+    code: 'value',
+    message: {
+      en: 'The date or time does not exist on the calendar.',
+      nl: 'De datum of tijd bestaat niet op de kalender.',
+    },
+    help: {
+      en: 'The form is right but there is no such day, hour or offset, for example 30 February.',
+      nl: 'De vorm klopt, maar zo’n dag, uur of tijdzone bestaat niet, bijvoorbeeld 30 februari.',
+    },
+  },
+  'choice-multiple': {
+    severity: 'error',
+    code: 'structure',
+    message: {
+      en: '{element} is given as {found}; only one of its types may be used.',
+      nl: '{element} is gegeven als {found}; er mag maar één type gebruikt worden.',
+    },
+    help: {
+      en: 'A choice element such as value[x] occurs once, in one type.',
+      nl: 'Een keuze-element zoals value[x] komt één keer voor, in één type.',
+    },
+  },
+  'choice-type': {
+    severity: 'error',
+    code: 'structure',
+    message: {
+      en: '{element} may not be a {found} here; allowed: {expected}.',
+      nl: '{element} mag hier geen {found} zijn; toegestaan: {expected}.',
+    },
+    help: {
+      en: 'The base type or the profile limits the types of this choice element.',
+      nl: 'Het basistype of het profiel beperkt de typen van dit keuze-element.',
+    },
+  },
+  'cardinality-min': {
+    severity: 'error',
+    code: 'required',
+    message: {
+      en: '{element} is required: at least {expected}, found {found}.',
+      nl: '{element} is verplicht: minstens {expected}, gevonden {found}.',
+    },
+    help: {
+      en: 'Fill the concept in the record. Where the value is really unknown and the profile allows it, give a nullFlavor or data-absent-reason instead.',
+      nl: 'Vul het gegeven in het record. Is de waarde echt onbekend en staat het profiel dat toe, geef dan een nullFlavor of data-absent-reason.',
+    },
+  },
+  'cardinality-max': {
+    severity: 'error',
+    code: 'structure',
+    message: {
+      en: '{element} may occur at most {expected} time(s); found {found}.',
+      nl: '{element} mag hoogstens {expected} keer voorkomen; gevonden {found}.',
+    },
+    help: {
+      en: 'The profile allows fewer repetitions than the base type; a maximum of 0 forbids the element.',
+      nl: 'Het profiel staat minder herhalingen toe dan het basistype; een maximum van 0 verbiedt het element.',
+    },
+  },
+  'narrative-unsafe': {
+    severity: 'error',
+    code: 'invalid',
+    message: {
+      en: 'The narrative holds {found}, which is not allowed.',
+      nl: 'De narrative bevat {found}; dat is niet toegestaan.',
+    },
+    help: {
+      en: 'STU3 limits the narrative to basic formatting from HTML 4.0 chapters 7 to 11 and 15, links and images: no script, form, frame, event attribute or external style (txt-1, txt-2).',
+      nl: 'STU3 beperkt de narrative tot eenvoudige opmaak uit HTML 4.0 hoofdstuk 7 tot 11 en 15, links en afbeeldingen: geen script, formulier, frame, event-attribuut of externe stijl (txt-1, txt-2).',
+    },
+  },
+  'narrative-form': {
+    severity: 'error',
+    code: 'invalid',
+    message: {
+      en: 'The narrative is not one well-formed xhtml div with content: {reason}.',
+      nl: 'De narrative is niet één welgevormde xhtml-div met inhoud: {reason}.',
+    },
+    help: {
+      en: 'Narrative.div holds one div element in the XHTML namespace, well-formed, with some text or an image in it.',
+      nl: 'Narrative.div bevat één div-element in de XHTML-namespace, welgevormd, met tekst of een afbeelding erin.',
+    },
+  },
+} as const satisfies Record<string, Rule>;

@@ -1,0 +1,167 @@
+import type { Rule } from './rule';
+
+/** Rules about codes, code systems, value sets and units. */
+export const terminologyRules = {
+  'binding-required': {
+    severity: 'error',
+    code: 'code-invalid',
+    message: {
+      en: '{found} is not in value set {valueSet}, which is required here{allowed}.',
+      nl: '{found} staat niet in waardelijst {valueSet}, die hier verplicht is{allowed}.',
+    },
+    help: {
+      en: 'Map the local code to one of the prescribed list before it is sent.',
+      nl: 'Zet de eigen code om naar een code uit de voorgeschreven lijst voordat hij verzonden wordt.',
+    },
+  },
+  'binding-missing': {
+    severity: 'error',
+    code: 'code-invalid',
+    message: {
+      en: 'A code from value set {valueSet} is required; there is no coding.',
+      nl: 'Een code uit waardelijst {valueSet} is verplicht; er is geen coding.',
+    },
+    help: {
+      en: 'A required binding is not met by text alone.',
+      nl: 'Aan een verplichte binding wordt niet voldaan met alleen tekst.',
+    },
+  },
+  'binding-max': {
+    severity: 'error',
+    code: 'code-invalid',
+    message: {
+      en: '{found} is not in {valueSet}, the largest value set allowed here.',
+      nl: '{found} staat niet in {valueSet}, de ruimste waardelijst die hier mag.',
+    },
+    help: {
+      en: 'The binding may be extended, but only within this larger list.',
+      nl: 'De binding mag worden uitgebreid, maar alleen binnen deze ruimere lijst.',
+    },
+  },
+  'binding-extensible': {
+    severity: 'warning',
+    code: 'code-invalid',
+    message: {
+      en: '{found} is not in value set {valueSet}; another code may only be used when no code of the list fits.',
+      nl: '{found} staat niet in waardelijst {valueSet}; een andere code mag alleen als geen code uit de lijst past.',
+    },
+    help: {
+      en: 'Use a code of the list where one fits; keep the local code as a second coding.',
+      nl: 'Gebruik een code uit de lijst waar er een past; geef de eigen code als tweede coding.',
+    },
+  },
+  'binding-preferred': {
+    severity: 'information',
+    code: 'code-invalid',
+    message: {
+      en: '{found} is not in the preferred value set {valueSet}.',
+      nl: '{found} staat niet in de aanbevolen waardelijst {valueSet}.',
+    },
+    help: { en: 'The list is advice, not an obligation.', nl: 'De lijst is een advies, geen verplichting.' },
+  },
+  'code-unknown': {
+    severity: 'error',
+    code: 'code-invalid',
+    message: { en: 'Code {found} does not exist in {system}.', nl: 'Code {found} bestaat niet in {system}.' },
+    help: {
+      en: 'The code system is known completely and has no such code; mind capitals and leading zeros.',
+      nl: 'Het codestelsel is volledig bekend en heeft deze code niet; let op hoofdletters en voorloopnullen.',
+    },
+  },
+  'code-inactive': {
+    severity: 'warning',
+    code: 'code-invalid',
+    message: {
+      en: 'Code {found} is no longer active in {system}.',
+      nl: 'Code {found} is niet meer actief in {system}.',
+    },
+    help: {
+      en: 'The concept was retired; use its successor for new records.',
+      nl: 'Het concept is vervallen; gebruik voor nieuwe records de opvolger.',
+    },
+  },
+  'code-form': {
+    severity: 'error',
+    code: 'code-invalid',
+    message: {
+      en: '{found} cannot be a code of {system}: {expected}.',
+      nl: '{found} kan geen code van {system} zijn: {expected}.',
+    },
+    help: {
+      en: 'The form of the code system (length, check digit, partition) is broken, often by a cut-off or by storing it as a number.',
+      nl: 'De vorm van het codestelsel (lengte, controlecijfer, partitie) klopt niet, vaak door afkappen of opslaan als getal.',
+    },
+  },
+  'display-mismatch': {
+    severity: 'warning',
+    code: 'code-invalid',
+    message: {
+      en: 'The display does not belong to code {found}; it is called "{expected}".',
+      nl: 'De display hoort niet bij code {found}; die heet "{expected}".',
+    },
+    help: {
+      en: 'A reader sees the display: when it contradicts the code, one of the two is wrong. Send the term of the code system; the recorded wording belongs in text.',
+      nl: 'Een lezer ziet de display: spreekt die de code tegen, dan is één van de twee fout. Stuur de term van het codestelsel; de vastgelegde bewoording hoort in text.',
+    },
+  },
+  'system-value-set': {
+    severity: 'error',
+    code: 'code-invalid',
+    message: {
+      en: '{system} is a value set, not a code system.',
+      nl: '{system} is een waardelijst, geen codestelsel.',
+    },
+    help: {
+      en: 'Coding.system names the code system a code comes from; a value set only selects codes.',
+      nl: 'Coding.system noemt het codestelsel waar een code uit komt; een waardelijst kiest alleen codes uit.',
+    },
+  },
+  'system-form': {
+    severity: 'error',
+    code: 'code-invalid',
+    message: {
+      en: 'The system of a code must be an absolute URI.',
+      nl: 'Het systeem van een code moet een absolute URI zijn.',
+    },
+    help: {
+      en: 'An OID is written urn:oid:…; most code systems have a URL in FHIR.',
+      nl: 'Een OID wordt geschreven als urn:oid:…; de meeste codestelsels hebben in FHIR een URL.',
+    },
+  },
+  'code-unverifiable': {
+    severity: 'information',
+    code: 'not-supported',
+    message: {
+      en: 'Whether {found} is right could not be verified: {reason}.',
+      nl: 'Of {found} klopt is niet te verifiëren: {reason}.',
+    },
+    help: {
+      en: 'Give a SNOMED CT index (--snomed) or a terminology server (--tx) to have it checked. It was not taken for valid.',
+      nl: 'Geef een SNOMED CT-index (--snomed) of terminologieserver (--tx) op om het te laten controleren. Het is niet als geldig aangenomen.',
+    },
+  },
+  'value-set-unknown': {
+    severity: 'information',
+    code: 'not-found',
+    message: {
+      en: 'Value set {valueSet} is not at hand; the binding to it was not checked.',
+      nl: 'Waardelijst {valueSet} is niet voorhanden; de binding eraan is niet gecontroleerd.',
+    },
+    help: {
+      en: 'Add the FHIR package that holds the value set, or give a terminology server.',
+      nl: 'Voeg het FHIR-package toe waarin de waardelijst staat, of geef een terminologieserver op.',
+    },
+  },
+  'ucum-form': {
+    severity: 'error',
+    code: 'code-invalid',
+    message: {
+      en: 'The unit code is not a well-formed UCUM expression.',
+      nl: 'De eenheidcode is geen welgevormde UCUM-expressie.',
+    },
+    help: {
+      en: 'With system http://unitsofmeasure.org the code is a UCUM expression such as mg, mL/h or 10*9/L; the readable unit belongs in unit.',
+      nl: 'Bij systeem http://unitsofmeasure.org is de code een UCUM-expressie zoals mg, mL/h of 10*9/L; de leesbare eenheid hoort in unit.',
+    },
+  },
+} as const satisfies Record<string, Rule>;

@@ -1,0 +1,57 @@
+import type { RuleId } from '../rules';
+import type { Parameters } from '../rules/rule';
+import { duplicateProperties } from './duplicate-properties';
+import { locateInJson, type Pointer, type Position, positionsOf } from './json-positions';
+
+/** A fault of the text itself. */
+export interface TextFault extends Partial<Position> {
+  readonly rule: RuleId;
+  readonly parameters: Parameters;
+}
+
+/** What was given, read. */
+export interface ReadInput {
+  /** The JSON value; undefined when the text could not be read. */
+  readonly value: unknown;
+  readonly readable: boolean;
+  readonly faults: readonly TextFault[];
+  /** Where values stand; absent when no text was given. */
+  readonly locate?: (pointers: readonly Pointer[]) => readonly Position[];
+}
+
+/** The engine's message may quote the text; only the offset in it is used. */
+function syntaxFault(text: string, error: unknown): TextFault {
+  const message = error instanceof Error ? error.message : '';
+  const at = /position (\d+)/.exec(message)?.[1];
+  const offset = at === undefined ? text.length : Number(at);
+  const [position] = positionsOf(text, [offset]);
+  const reason = text.trim() === '' ? '∅' : offset >= text.length ? '… EOF' : 'syntax';
+  return { rule: 'json-syntax', parameters: { reason }, ...position };
+}
+
+function readJson(text: string): ReadInput {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch (error) {
+    return { value: undefined, readable: false, faults: [syntaxFault(text, error)] };
+  }
+  const faults = duplicateProperties(text, value).map(({ property, line, column }): TextFault => {
+    const shown = property.replace(/[^\w.:-]/g, '?').slice(0, 40);
+    return { rule: 'duplicate-property', parameters: { property: shown }, line, column };
+  });
+  return { value, readable: true, faults, locate: (pointers) => locateInJson(text, pointers) };
+}
+
+/**
+ * Reads what `validate` was given: a value as it is, a text as JSON.
+ *
+ * @param maxSize Largest text that is read, in characters.
+ */
+export function readInput(input: unknown, maxSize: number): ReadInput {
+  if (typeof input !== 'string') return { value: input, readable: true, faults: [] };
+  if (input.length > maxSize) {
+    return { value: undefined, readable: false, faults: [{ rule: 'size-limit', parameters: { limit: maxSize } }] };
+  }
+  return readJson(input.charCodeAt(0) === 0xfeff ? input.slice(1) : input);
+}

@@ -1,0 +1,196 @@
+import type { ElementNode } from '../../fhir/definitions/element-node';
+import { restfulParts } from './bundle-index';
+import type { Instance } from './instance';
+import { holdsPattern, isJson, listOf, sameJson } from './json';
+import { resolveIn } from './scope';
+import type { Shapes } from './shape';
+
+/** Whether a value bears the mark of a slice; undefined when that cannot be told. */
+export type Discriminate = (instance: Instance) => boolean | undefined;
+
+type Matches = (value: unknown, instance: Instance) => boolean | undefined;
+
+const steps = (path: string): readonly string[] => path.split(/\.(?![^(]*\))/).filter((step) => step !== '$this');
+
+const EXTENSION_STEP = /^extension\(['"]([^'"]+)['"]\)$/;
+
+/** The values a discriminator path leads to, through arrays and choice types. */
+function valuesAt(value: unknown, path: readonly string[], instance: Instance): readonly unknown[] {
+  let values: readonly unknown[] = [value];
+  for (const step of path) {
+    values = values.flatMap((item) => {
+      if (step === 'resolve()') {
+        const reference = isJson(item) ? item.reference : item;
+        return typeof reference === 'string' ? listOf(resolveIn(instance.scope, reference)?.resource) : [];
+      }
+      if (!isJson(item)) return [];
+      const url = EXTENSION_STEP.exec(step)?.[1];
+      if (url) return listOf(item.extension).filter((extension) => isJson(extension) && extension.url === url);
+      if (Object.hasOwn(item, step)) return listOf(item[step]);
+      const choice = Object.keys(item).find((key) => key.startsWith(step) && /^[A-Z]/.test(key.slice(step.length)));
+      return choice ? listOf(item[choice]) : [];
+    });
+  }
+  return values;
+}
+
+/** The nodes a discriminator path leads to in the slice; an element that is sliced again speaks through its slices. */
+function nodesAt(
+  node: ElementNode,
+  path: readonly string[],
+  root: ElementNode,
+  shapes: Shapes,
+): readonly ElementNode[] {
+  let nodes: readonly ElementNode[] = [node];
+  for (const step of path) {
+    const name = EXTENSION_STEP.test(step) ? 'extension' : step;
+    nodes = nodes.flatMap((at) => {
+      const found = shapes.snapshots
+        .childrenOf(at, root)
+        .find((child) => child.name === name || child.name === `${name}[x]`);
+      return found ? [found, ...(found.slices ?? [])] : [];
+    });
+  }
+  return nodes;
+}
+
+/** What a node demands of a value: its fixed value or pattern, a required value set, or what its children demand. */
+function demandOf(node: ElementNode): Matches | undefined {
+  const { fixed, pattern, binding } = node;
+  if (fixed) return (value) => sameJson(value, fixed[1]);
+  if (pattern) return (value) => holdsPattern(value, pattern[1]);
+  const parts = (node.children ?? []).flatMap((child) => {
+    const demand = demandOf(child);
+    return demand ? [{ child, demand }] : [];
+  });
+  if (parts.length > 0) {
+    return (value, instance) =>
+      isJson(value) &&
+      parts.every(({ child, demand }) => {
+        const items = listOf(value[child.name]);
+        return (child.min === 0 && items.length === 0) || items.some((item) => demand(item, instance) === true);
+      });
+  }
+  const { valueSet } = binding ?? {};
+  if (binding?.strength === 'required' && valueSet)
+    return (value, instance) => instance.run.services.memberOf(valueSet, value);
+  return undefined;
+}
+
+function byValue(
+  path: readonly string[],
+  slice: ElementNode,
+  root: ElementNode,
+  shapes: Shapes,
+): Discriminate | string {
+  const url = slice.types[0]?.profiles?.[0];
+  if (path.length === 1 && path[0] === 'url' && slice.types[0]?.code === 'Extension') {
+    const fixed = nodesAt(slice, path, root, shapes)[0]?.fixed?.[1] ?? url;
+    if (typeof fixed === 'string') return ({ value }) => isJson(value) && value.url === fixed;
+  }
+  const nodes = nodesAt(slice, path, root, shapes);
+  const demands = nodes.flatMap((node) => demandOf(node) ?? []);
+  if (demands.length > 0) {
+    return (instance) => {
+      const values = valuesAt(instance.value, path, instance);
+      const [first, ...others] = demands;
+      if (first && others.length === 0) {
+        if (values.length === 1) return first(values[0], instance);
+        return values.some((value) => first(value, instance) === true);
+      }
+      return demands.some((demand) => values.some((value) => demand(value, instance) === true));
+    };
+  }
+  const [node] = nodes;
+  if (node && node.min > 0) return (instance) => valuesAt(instance.value, path, instance).length > 0;
+  if (node && node.max === 0) return (instance) => valuesAt(instance.value, path, instance).length === 0;
+  return `slice "${slice.slice}" says nothing about ${path.join('.') || '$this'}`;
+}
+
+const typeName = (url: string): string => url.slice(url.lastIndexOf('/') + 1);
+
+/** The FHIR types that a node's types, or the targets of its references, come down to. */
+function typeNames(nodes: readonly ElementNode[], targets: boolean, shapes: Shapes): readonly string[] {
+  const types = nodes.flatMap((node) => node.types);
+  if (!targets) return types.map((type) => type.code);
+  return types
+    .flatMap((type) => type.targets ?? [])
+    .map((url) => shapes.snapshots.of(url)?.table.type ?? typeName(url));
+}
+
+function byType(path: readonly string[], slice: ElementNode, root: ElementNode, shapes: Shapes): Discriminate {
+  const resolves = path.at(-1) === 'resolve()';
+  const plain = resolves ? path.slice(0, -1) : path;
+  const names = typeNames(nodesAt(slice, plain, root, shapes), resolves, shapes);
+  if (resolves) {
+    return (instance) => {
+      const [reference] = valuesAt(instance.value, plain, instance);
+      if (!isJson(reference) || typeof reference.reference !== 'string') return undefined;
+      const type =
+        resolveIn(instance.scope, reference.reference)?.resource.resourceType ??
+        restfulParts(reference.reference)?.type;
+      return typeof type === 'string' ? names.includes(type) : undefined;
+    };
+  }
+  if (plain.length === 0) return (instance) => names.includes(instance.type);
+  return (instance) =>
+    valuesAt(instance.value, plain, instance).some(
+      (value) => isJson(value) && names.includes(String(value.resourceType)),
+    );
+}
+
+function byProfile(path: readonly string[], slice: ElementNode, root: ElementNode, shapes: Shapes): Discriminate {
+  const resolves = path.at(-1) === 'resolve()';
+  const nodes = nodesAt(slice, resolves ? path.slice(0, -1) : path, root, shapes);
+  const profiles = nodes.flatMap((node) =>
+    node.types.flatMap((type) => (resolves ? type.targets : type.profiles) ?? []),
+  );
+  return (instance) => {
+    const values = valuesAt(instance.value, path, instance);
+    if (resolves && values.length === 0) return undefined;
+    return values.some(
+      (value) =>
+        isJson(value) &&
+        profiles.some((profile) => instance.run.services.conformsTo(instance.run, instance.scope, value, profile)),
+    );
+  };
+}
+
+function byExistence(
+  path: readonly string[],
+  slice: ElementNode,
+  root: ElementNode,
+  shapes: Shapes,
+): Discriminate | string {
+  const [node] = nodesAt(slice, path, root, shapes);
+  if (!node) return `slice "${slice.slice}" has no element ${path.join('.')}`;
+  const wanted = node.max > 0;
+  return (instance) => valuesAt(instance.value, path, instance).length > 0 === wanted;
+}
+
+/**
+ * Compiles a discriminator for a slice (STU3 profiling.html#discriminator: value, exists, pattern, type, profile).
+ *
+ * @returns The test, or a sentence that says why the slice cannot be told.
+ */
+export function discriminatorOf(
+  discriminator: { readonly type: string; readonly path: string },
+  slice: ElementNode,
+  root: ElementNode,
+  shapes: Shapes,
+): Discriminate | string {
+  const path = steps(discriminator.path);
+  switch (discriminator.type) {
+    case 'value':
+    case 'pattern':
+      return byValue(path, slice, root, shapes);
+    case 'type':
+      return byType(path, slice, root, shapes);
+    case 'profile':
+      return byProfile(path, slice, root, shapes);
+    case 'exists':
+      return byExistence(path, slice, root, shapes);
+    default:
+      return `discriminator type "${discriminator.type}" does not exist in STU3`;
+  }
+}

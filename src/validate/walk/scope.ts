@@ -1,0 +1,55 @@
+import type { BundleIndex } from './bundle-index';
+import type { Frame } from './frame';
+import { isJson, type Json, listOf } from './json';
+
+/** The resource the walk is in, with what its references can reach. */
+export interface Scope {
+  readonly resource: Json;
+  readonly type: string;
+  /** The resource that contains this one, or the resource itself. */
+  readonly container: Json;
+  readonly frame: Frame;
+  /** `Condition/abc`, or `Condition` when it has no id. */
+  readonly label: string;
+  readonly bundle?: BundleIndex;
+  /** fullUrl of the Bundle entry that holds the resource. */
+  readonly fullUrl?: string;
+  /** Contained resources of the container by id, made when first asked for. */
+  contained?: ReadonlyMap<string, Json>;
+}
+
+const ID = /^[A-Za-z0-9\-.]{1,64}$/;
+
+/** Names a resource without giving away more than its technical id. */
+export function labelOf(resource: Json, type: string): string {
+  return typeof resource.id === 'string' && ID.test(resource.id) ? `${type}/${resource.id}` : type;
+}
+
+/** The contained resource with an id, within the container of the scope. */
+export function containedIn(scope: Scope, id: string): Json | undefined {
+  if (!scope.contained) {
+    const found = new Map<string, Json>();
+    for (const item of listOf(scope.container.contained)) {
+      if (isJson(item) && typeof item.id === 'string') found.set(item.id, item);
+    }
+    scope.contained = found;
+  }
+  return scope.contained.get(id);
+}
+
+/** A resource found for a reference, and where it was found. */
+export interface Resolved {
+  readonly resource: Json;
+  readonly where: 'contained' | 'bundled';
+}
+
+/** Follows a reference within what was given; undefined when the target is elsewhere or missing. */
+export function resolveIn(scope: Scope, reference: string): Resolved | undefined {
+  if (reference === '#') return { resource: scope.container, where: 'contained' };
+  if (reference.startsWith('#')) {
+    const resource = containedIn(scope, reference.slice(1));
+    return resource && { resource, where: 'contained' };
+  }
+  const resource = scope.bundle?.find(reference, scope.fullUrl);
+  return resource && { resource, where: 'bundled' };
+}

@@ -1,0 +1,211 @@
+import type { ElementNode, SourcedInvariant } from '../../fhir/definitions/element-node';
+import type { Snapshots } from '../../fhir/definitions/snapshot';
+import type { TypeRow } from '../../fhir/definitions/table';
+import { isPrimitiveType } from '../checks/primitive';
+import { compileSlicing, type Slicing } from './slicing';
+
+/** One element with one of its types, ready to check a value. */
+export interface Element {
+  readonly node: ElementNode;
+  readonly type: TypeRow;
+  readonly primitive: boolean;
+  /** True when the value is a whole resource, as in `contained` and `Bundle.entry.resource`. */
+  readonly resource: boolean;
+  /** Definitions the element's type follows beside its own rules; more than one means that one of them must hold. */
+  readonly profiles: readonly string[];
+  /** What an object of this element may hold; made when first needed, since types nest in themselves. */
+  shape(): Shape;
+}
+
+/** An element of a shape over all its types: what cardinality and slicing count. */
+export interface Group {
+  readonly node: ElementNode;
+  /** JSON names: one, or one for each type of a choice. */
+  readonly names: readonly string[];
+  /** The element for a type code. */
+  readonly elements: ReadonlyMap<string, Element>;
+  readonly slicing?: Slicing;
+  /** True when absence can break a rule. */
+  readonly needed: boolean;
+}
+
+/** A JSON property: the group it counts for and the element that checks it. */
+export interface Property {
+  readonly group: Group;
+  readonly name: string;
+  /** Absent for a type that the base knows and the profile does not allow. */
+  readonly element?: Element;
+  readonly typeCode: string;
+}
+
+/** What an object may hold and must obey. */
+export interface Shape {
+  readonly type: string;
+  readonly profile: string;
+  readonly root: ElementNode;
+  readonly properties: ReadonlyMap<string, Property>;
+  readonly needed: readonly Group[];
+  readonly groups: readonly Group[];
+  readonly invariants: readonly SourcedInvariant[];
+}
+
+/** Compiles unfolded definitions into shapes; each is made once. */
+export interface Shapes {
+  readonly snapshots: Snapshots;
+  /** The shape of a profile or base definition. */
+  ofProfile(url: string): Shape | undefined;
+  ofType(name: string): Shape | undefined;
+  /** The element a node makes for one of its types. */
+  elementOf(node: ElementNode, type: TypeRow, root: ElementNode): Element;
+}
+
+const upperFirst = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
+/** The types STU3 lets `value[x]` of any element have (datatypes.html#open). */
+const OPEN_TYPES = [
+  ...['base64Binary', 'boolean', 'code', 'date', 'dateTime', 'decimal', 'id', 'instant', 'integer', 'markdown', 'oid'],
+  ...['positiveInt', 'string', 'time', 'unsignedInt', 'uri', 'Address', 'Age', 'Annotation', 'Attachment'],
+  ...['CodeableConcept', 'Coding', 'ContactPoint', 'Count', 'Distance', 'Duration', 'HumanName', 'Identifier', 'Money'],
+  ...['Period', 'Quantity', 'Range', 'Ratio', 'Reference', 'SampledData', 'Signature', 'Timing', 'Meta'],
+];
+
+const ELEMENT: TypeRow = { code: 'Element' };
+
+/** `Extension.url` and `Element.id` have no type row in STU3 but an XML attribute's form. */
+const typesOf = (node: ElementNode): readonly TypeRow[] => {
+  if (node.types.length > 0) return node.types;
+  if (node.name === 'id' || node.name === 'value') return [{ code: 'string' }];
+  if (node.name === 'url') return [{ code: 'uri' }];
+  return [ELEMENT];
+};
+
+const isNeeded = (node: ElementNode): boolean => node.min > 0 || (node.slices?.some((slice) => slice.min > 0) ?? false);
+
+/** Makes the compiler of a set of definitions. */
+export function createShapes(snapshots: Snapshots): Shapes {
+  const byProfile = new Map<string, Shape | undefined>();
+  const elements = new WeakMap<ElementNode, Map<string, Element>>();
+
+  function ofProfile(url: string): Shape | undefined {
+    if (byProfile.has(url)) return byProfile.get(url);
+    const snapshot = snapshots.of(url);
+    const shape =
+      snapshot &&
+      makeShape(snapshot.table.type, snapshot.table.url, snapshot.root, snapshot.root, snapshot.root.invariants);
+    byProfile.set(url, shape);
+    return shape;
+  }
+
+  const ofType = (name: string): Shape | undefined => {
+    const snapshot = snapshots.ofType(name);
+    return snapshot && ofProfile(snapshot.table.url);
+  };
+
+  function makeShape(
+    type: string,
+    profile: string,
+    node: ElementNode,
+    root: ElementNode,
+    invariants: readonly SourcedInvariant[],
+  ): Shape {
+    const groups: Group[] = [];
+    const properties = new Map<string, Property>();
+    // The value of a primitive is the JSON value itself; its object form is the `_` twin.
+    const hidden = isPrimitiveType(type) ? 'value' : undefined;
+    for (const child of snapshots.childrenOf(node, root)) {
+      if (child.name === hidden) continue;
+      const group = makeGroup(child, root);
+      groups.push(group);
+      for (const [code, element] of group.elements) {
+        const name = jsonName(child, code);
+        properties.set(name, { group, name, element, typeCode: code });
+      }
+      if (child.name.endsWith('[x]')) addForeignTypes(properties, group);
+    }
+    return {
+      type,
+      profile,
+      root: node,
+      properties,
+      groups,
+      needed: groups.filter((group) => group.needed),
+      invariants,
+    };
+  }
+
+  /** So that a type the element may not have is called that, instead of an unknown property. */
+  function addForeignTypes(properties: Map<string, Property>, group: Group): void {
+    for (const code of OPEN_TYPES) {
+      const name = jsonName(group.node, code);
+      if (!properties.has(name)) properties.set(name, { group, name, typeCode: code });
+    }
+  }
+
+  const jsonName = (node: ElementNode, code: string): string =>
+    node.name.endsWith('[x]') ? node.name.slice(0, -3) + upperFirst(code) : node.name;
+
+  function makeGroup(node: ElementNode, root: ElementNode): Group {
+    const own = new Map<string, Element>();
+    for (const type of openTypes(typesOf(node))) own.set(type.code, elementOf(node, type, root));
+    const names = [...new Set([...own.keys()].map((code) => jsonName(node, code)))];
+    let slicing: Slicing | undefined;
+    return {
+      node,
+      names,
+      elements: own,
+      needed: isNeeded(node),
+      get slicing() {
+        if (!slicing && node.slices && node.slices.length > 0) slicing = compileSlicing(node, root, shapes);
+        return slicing;
+      },
+    };
+  }
+
+  const openTypes = (types: readonly TypeRow[]): readonly TypeRow[] =>
+    types.some((type) => type.code === '*') ? OPEN_TYPES.map((code) => ({ code })) : types;
+
+  function elementOf(node: ElementNode, type: TypeRow, root: ElementNode): Element {
+    const known = elements.get(node) ?? new Map<string, Element>();
+    elements.set(node, known);
+    const made = known.get(type.code);
+    if (made) return made;
+    let shape: Shape | undefined;
+    const element: Element = {
+      node,
+      type,
+      primitive: isPrimitiveType(type.code),
+      resource: snapshots.ofType(type.code)?.table.kind === 'resource',
+      profiles: type.profiles ?? [],
+      shape() {
+        shape ??= elementShape(node, type, root);
+        return shape;
+      },
+    };
+    known.set(type.code, element);
+    return element;
+  }
+
+  function elementShape(node: ElementNode, type: TypeRow, root: ElementNode): Shape {
+    const single = type.profiles?.length === 1 ? type.profiles[0] : undefined;
+    const typeShape = (single ? ofProfile(single) : undefined) ?? ofType(type.code) ?? ofType('Element');
+    const invariants = typeShape?.invariants ?? [];
+    const profile = typeShape?.profile ?? node.profile;
+    if (node.children) {
+      const inline = type.code === 'BackboneElement' || type.code === 'Element';
+      return makeShape(type.code, inline ? node.profile : profile, withAllChildren(node, type, root), root, invariants);
+    }
+    if (node.contentReference) return makeShape('BackboneElement', node.profile, node, root, invariants);
+    return typeShape ?? makeShape(type.code, node.profile, node, root, []);
+  }
+
+  /** A choice constrained below without naming its type keeps the children of the type that is used. */
+  function withAllChildren(node: ElementNode, type: TypeRow, root: ElementNode): ElementNode {
+    if (node.types.length <= 1) return node;
+    const own = new Map(node.children?.map((child) => [child.name, child]));
+    const all = snapshots.childrenOf({ ...node, types: [type], children: undefined }, root);
+    return { ...node, children: all.map((child) => own.get(child.name) ?? child) };
+  }
+
+  const shapes: Shapes = { snapshots, ofProfile, ofType, elementOf };
+  return shapes;
+}
