@@ -1,0 +1,124 @@
+/** OAuth 2.0 client credentials (RFC 6749 §4.4), sent as HTTP Basic to the token endpoint. */
+export interface ClientCredentials {
+  /** `https`; `http` for a loopback address only. */
+  readonly tokenUrl: string;
+  readonly clientId: string;
+  readonly clientSecret: string;
+  readonly scope?: string;
+}
+
+/**
+ * Client credentials, or a function that gives a bearer token, for servers with another way of logging in. The function
+ * is called for every request, and once more when its token is refused; it keeps a token as long as it likes.
+ */
+export type ServerAuth = ClientCredentials | (() => string | Promise<string>);
+
+/** A token, or why there is none. */
+export type TokenResult =
+  | { readonly token: string | undefined }
+  | { readonly failure: 'timeout' | 'unreachable' | 'unauthorized' | 'invalid-answer' };
+
+/** Gives the token to send. */
+export interface TokenSource {
+  /** `fresh`: the server refused this token; get another. */
+  get(refused?: string): Promise<TokenResult>;
+}
+
+// A token is renewed this much before it expires, so that it does not expire on its way.
+const MARGIN_MS = 30_000;
+const DEFAULT_LIFETIME_S = 60;
+
+/** A source of tokens that asks for one when needed and keeps it until shortly before it expires. */
+export function tokenSource(
+  auth: ServerAuth | undefined,
+  options: { readonly fetch: typeof fetch; readonly timeoutMs: number; readonly now: () => number },
+): TokenSource {
+  let held: { readonly token: string; readonly renewAt: number } | undefined;
+  let asking: Promise<TokenResult> | undefined;
+
+  async function ask(): Promise<TokenResult> {
+    if (auth === undefined) return { token: undefined };
+    if (typeof auth === 'function') return fromFunction(auth, options.timeoutMs);
+    const requestedAt = options.now();
+    const answer = await requestToken(auth, options);
+    if ('failure' in answer) return answer;
+    const lifetime = answer.lifetimeS * 1000;
+    held = { token: answer.token, renewAt: requestedAt + lifetime - Math.min(MARGIN_MS, lifetime / 2) };
+    return { token: answer.token };
+  }
+
+  return {
+    get(refused) {
+      if (held !== undefined && (held.token === refused || held.renewAt <= options.now())) held = undefined;
+      if (held !== undefined) return Promise.resolve({ token: held.token });
+      asking ??= ask().finally(() => {
+        asking = undefined;
+      });
+      return asking;
+    },
+  };
+}
+
+async function fromFunction(auth: () => string | Promise<string>, timeoutMs: number): Promise<TokenResult> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<TokenResult>((resolve) => {
+    timer = setTimeout(() => resolve({ failure: 'timeout' }), timeoutMs);
+  });
+  try {
+    return await Promise.race([Promise.resolve(auth()).then((token) => ({ token })), late]);
+  } catch {
+    return { failure: 'unauthorized' };
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+type FetchedToken =
+  | { readonly token: string; readonly lifetimeS: number }
+  | Extract<TokenResult, { readonly failure: string }>;
+
+async function requestToken(
+  auth: ClientCredentials,
+  options: { readonly fetch: typeof fetch; readonly timeoutMs: number },
+): Promise<FetchedToken> {
+  const body = new URLSearchParams({ grant_type: 'client_credentials', ...(auth.scope && { scope: auth.scope }) });
+  const login = `${formEncoded(auth.clientId)}:${formEncoded(auth.clientSecret)}`;
+  const signal = AbortSignal.timeout(options.timeoutMs);
+  let text: string;
+  try {
+    const response = await options.fetch(auth.tokenUrl, {
+      method: 'POST',
+      headers: {
+        authorization: `Basic ${Buffer.from(login).toString('base64')}`,
+        'content-type': 'application/x-www-form-urlencoded',
+        accept: 'application/json',
+      },
+      body: body.toString(),
+      // A redirect would carry the secret to a place nobody configured.
+      redirect: 'error',
+      signal,
+    });
+    text = await response.text();
+    if (response.status >= 500 || response.status === 429) return { failure: 'unreachable' };
+    if (!response.ok) return { failure: 'unauthorized' };
+  } catch {
+    return { failure: signal.aborted ? 'timeout' : 'unreachable' };
+  }
+  return parseToken(text);
+}
+
+/** RFC 6749 §2.3.1: id and secret are form-encoded before they are joined. */
+const formEncoded = (text: string): string => new URLSearchParams([['', text]]).toString().slice(1);
+
+function parseToken(text: string): FetchedToken {
+  try {
+    const answer: unknown = JSON.parse(text);
+    if (typeof answer !== 'object' || answer === null) return { failure: 'invalid-answer' };
+    const { access_token: token, expires_in: lifetime } = answer as Record<string, unknown>;
+    if (typeof token !== 'string' || !/^[\x21-\x7e]+$/.test(token)) return { failure: 'invalid-answer' };
+    const seconds = Number(lifetime ?? DEFAULT_LIFETIME_S);
+    return { token, lifetimeS: seconds > 0 ? seconds : DEFAULT_LIFETIME_S };
+  } catch {
+    return { failure: 'invalid-answer' };
+  }
+}
