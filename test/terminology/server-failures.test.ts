@@ -1,0 +1,269 @@
+import { describe, expect, it } from 'vitest';
+import { type TerminologyServerOptions, terminologyServer } from '../../src/terminology/server/terminology-server';
+import { fakeServer, LOCAL, SMALL, SNOMED } from './server-fixture';
+
+const server = fakeServer();
+const question = { system: SNOMED, code: '22298006' };
+const secret = 'zeer:geheim+100%';
+
+/** A provider with a clock the test turns. */
+function withClock(options: Partial<TerminologyServerOptions> = {}) {
+  const clock = { ms: 1_000_000 };
+  const provider = terminologyServer({ baseUrl: server.baseUrl, fhirVersion: 'R4', now: () => clock.ms, ...options });
+  const reason = async () => {
+    const answer = await provider.lookup(question);
+    return 'reason' in answer ? answer.reason : answer.result;
+  };
+  return { clock, provider, reason };
+}
+const login = (more: object = {}) => ({
+  auth: { tokenUrl: server.tokenUrl, clientId: 'epd', clientSecret: secret, ...more },
+});
+const needToken = (seen: { operation: string; headers: { authorization?: string } }) =>
+  seen.operation === '/token' || server.valid.has((seen.headers.authorization ?? '').replace('Bearer ', ''))
+    ? undefined
+    : { status: 401, text: 'no' };
+
+describe('a server that fails is never taken for an answer', () => {
+  it.each([
+    ['a server error', { status: 500, body: { resourceType: 'OperationOutcome' } }, 'unreachable'],
+    ['a gateway that gives up', { status: 504, text: '<html>' }, 'timeout'],
+    ['too many requests', { status: 429, text: '' }, 'unreachable'],
+    ['an operation that is not there', { status: 404, text: '<html>Not Found</html>' }, 'not-supported'],
+    ['a request it cannot process', { status: 422, body: { resourceType: 'OperationOutcome' } }, 'not-supported'],
+    ['an OperationOutcome as answer', { body: { resourceType: 'OperationOutcome' } }, 'not-supported'],
+    ['no right to ask', { status: 403, text: '' }, 'unauthorized'],
+    ['an answer that is no JSON', { text: '<Parameters/>' }, 'invalid-answer'],
+    ['half an answer', { text: '{"resourceType":"Parameters","parameter":[{"name":"res' }, 'invalid-answer'],
+    ['an empty answer', { text: '' }, 'invalid-answer'],
+    ['null', { text: 'null' }, 'invalid-answer'],
+    ['another resource', { body: { resourceType: 'Patient' } }, 'invalid-answer'],
+    ['Parameters without result', { body: { resourceType: 'Parameters', parameter: [] } }, 'invalid-answer'],
+    [
+      'a result that is text',
+      { body: { resourceType: 'Parameters', parameter: [{ name: 'result', valueString: 'true' }] } },
+      'invalid-answer',
+    ],
+    [
+      'parameters that are no list',
+      { body: { resourceType: 'Parameters', parameter: { name: 'result' } } },
+      'invalid-answer',
+    ],
+    ['a redirect', { status: 302, text: '', headers: { location: '/elsewhere' } }, 'unreachable'],
+    ['a connection cut', 'hang up' as const, 'unreachable'],
+    ['no answer in time', { text: '{}', delayMs: 400 }, 'timeout'],
+  ])('%s', async (_what, answer, reason) => {
+    server.behave(() => answer);
+    const { provider } = withClock({ timeoutMs: 150 });
+    expect(await provider.lookup(question)).toEqual({ result: 'unverifiable', reason });
+  });
+
+  it('nobody listens', async () => {
+    const { reason } = withClock({ baseUrl: 'http://127.0.0.1:1/fhir' });
+    expect(await reason()).toBe('unreachable');
+  });
+
+  it('a value set is asked after while the server fails', async () => {
+    server.behave(() => ({ status: 500, text: '' }));
+    const { provider } = withClock();
+    const answer = await provider.lookup({ system: LOCAL, code: 'c1', valueSet: SMALL });
+    expect(answer).toEqual({ result: 'unverifiable', reason: 'unreachable' });
+  });
+});
+
+describe('the memory of answers', () => {
+  it('asks once for one code, until the time is over', async () => {
+    const { clock, reason } = withClock({ cacheTtlMs: 1000 });
+    await reason();
+    clock.ms += 999;
+    expect(await reason()).toBe('member');
+    expect(server.seen).toHaveLength(1);
+    clock.ms += 1;
+    await reason();
+    expect(server.seen).toHaveLength(2);
+  });
+
+  it('asks once for what is asked twice at the same time', async () => {
+    const { provider } = withClock();
+    const answers = await provider.lookupAll?.([question, question, question]);
+    expect(answers?.map(({ result }) => result)).toEqual(['member', 'member', 'member']);
+    expect(server.seen).toHaveLength(1);
+  });
+
+  it('keeps languages and value sets apart', async () => {
+    const { provider } = withClock();
+    await provider.lookup(question);
+    await provider.lookup({ ...question, language: 'en' });
+    await provider.lookup({ ...question, filters: [{ property: 'concept', op: 'is-a', value: '64572001' }] });
+    expect(server.seen).toHaveLength(3);
+  });
+
+  it('drops what was asked longest ago when it is full', async () => {
+    const { provider } = withClock({ cacheSize: 2 });
+    const code = (one: string) => provider.lookup({ system: LOCAL, code: one });
+    for (const one of ['c1', 'c2', 'c1', 'c3', 'c1', 'c2']) await code(one);
+    expect(server.seen.map(({ query }) => query.code)).toEqual(['c1', 'c2', 'c3', 'c2']);
+  });
+
+  it('never keeps an answer that is none', async () => {
+    server.behave(() => ({ status: 500, text: '' }));
+    const { reason } = withClock();
+    expect(await reason()).toBe('unreachable');
+    server.behave(() => undefined);
+    expect(await reason()).toBe('member');
+  });
+});
+
+describe('the circuit breaker', () => {
+  const down = () => server.behave(() => ({ status: 503, text: '' }));
+  const up = () => server.behave(() => undefined);
+
+  it('leaves a failing server alone, tries one request after the cool-down, and closes when that succeeds', async () => {
+    const { clock, reason } = withClock({ breaker: { failures: 3, coolDownMs: 1000 } });
+    down();
+    expect([await reason(), await reason(), await reason(), await reason()]).toEqual([
+      'unreachable',
+      'unreachable',
+      'unreachable',
+      'circuit-open',
+    ]);
+    expect(server.seen).toHaveLength(3);
+    clock.ms += 999;
+    expect(await reason()).toBe('circuit-open');
+    clock.ms += 1;
+    expect(await reason()).toBe('unreachable');
+    expect(await reason()).toBe('circuit-open');
+    clock.ms += 1000;
+    up();
+    expect(await reason()).toBe('member');
+    down();
+    const { clock: _clock, ...fresh } = withClock();
+    expect(await fresh.reason()).toBe('unreachable');
+  });
+
+  it('lets one request through to try, and no more', async () => {
+    const { clock, provider, reason } = withClock({ breaker: { failures: 1, coolDownMs: 1000 } });
+    down();
+    await reason();
+    clock.ms += 1000;
+    up();
+    const answers = await provider.lookupAll?.(['c1', 'c2', 'c3'].map((code) => ({ system: LOCAL, code })));
+    const circuitOpen = { result: 'unverifiable', reason: 'circuit-open' };
+    expect(answers).toEqual([{ result: 'member', display: 'code 1' }, circuitOpen, circuitOpen]);
+    expect(server.seen).toHaveLength(2);
+    expect(await reason()).toBe('member');
+  });
+
+  it('counts failures one after the other only, and not what a server does not know', async () => {
+    const { provider, reason } = withClock({ breaker: { failures: 2 } });
+    const unknown = () => provider.lookup({ system: 'urn:unknown', code: '1' });
+    for (let i = 0; i < 4; i++) {
+      down();
+      expect(await reason()).toBe('unreachable');
+      up();
+      expect(await unknown()).toEqual({ result: 'unverifiable', reason: 'not-supported' });
+    }
+  });
+});
+
+describe('requests at the same time', () => {
+  it('are no more than allowed, and all are answered', async () => {
+    server.behave(() => ({
+      delayMs: 20,
+      body: { resourceType: 'Parameters', parameter: [{ name: 'result', valueBoolean: true }] },
+    }));
+    const { provider } = withClock({ concurrency: 3 });
+    const questions = Array.from({ length: 12 }, (_item, i) => ({ system: LOCAL, code: `c${i}` }));
+    const answers = await provider.lookupAll?.(questions);
+    expect(answers).toEqual(questions.map(() => ({ result: 'member' })));
+    expect(server.mostUnderWay).toBe(3);
+    expect(server.seen).toHaveLength(12);
+  });
+});
+
+describe('logging in', () => {
+  it('sends client credentials once, form-encoded within Basic, and the token with every request', async () => {
+    server.behave(needToken);
+    const { provider } = withClock(login({ scope: 'terminology' }));
+    const answers = await provider.lookupAll?.(['c1', 'c2'].map((code) => ({ system: LOCAL, code })));
+    expect(answers?.map(({ result }) => result)).toEqual(['member', 'member']);
+    const [token, ...others] = server.seen;
+    expect(token).toMatchObject({ method: 'POST', body: 'grant_type=client_credentials&scope=terminology' });
+    const basic = Buffer.from((token?.headers.authorization ?? '').replace('Basic ', ''), 'base64').toString();
+    expect(basic).toBe('epd:zeer%3Ageheim%2B100%25');
+    expect(others.map(({ headers }) => headers.authorization)).toEqual(['Bearer token-1', 'Bearer token-1']);
+  });
+
+  it('renews the token before it expires', async () => {
+    server.behave(needToken);
+    server.expiresIn = 100;
+    const { clock, provider } = withClock(login());
+    const tokensAfter = async (seconds: number, code: string) => {
+      clock.ms += seconds * 1000;
+      await provider.lookup({ system: LOCAL, code });
+      return server.tokens;
+    };
+    expect(await tokensAfter(0, 'c1')).toBe(1);
+    expect(await tokensAfter(69, 'c2')).toBe(1);
+    expect(await tokensAfter(1, 'c3')).toBe(2);
+  });
+
+  it('gets another token when one is refused, and tries again once', async () => {
+    server.behave(needToken);
+    const { provider } = withClock(login());
+    await provider.lookup({ system: LOCAL, code: 'c1' });
+    server.valid.clear();
+    expect(await provider.lookup({ system: LOCAL, code: 'c2' })).toMatchObject({ result: 'member' });
+    expect(server.tokens).toBe(2);
+    server.behave(({ operation }) => (operation === '/token' ? undefined : { status: 401, text: '' }));
+    const before = server.seen.length;
+    expect(await provider.lookup({ system: LOCAL, code: 'c3' })).toEqual({
+      result: 'unverifiable',
+      reason: 'unauthorized',
+    });
+    expect(server.operations().slice(before)).toEqual([
+      'CodeSystem/$validate-code',
+      '/token',
+      'CodeSystem/$validate-code',
+    ]);
+  });
+
+  it('takes a token from a function, and asks it again when the token is refused', async () => {
+    server.behave(needToken);
+    server.valid.add('good');
+    const given = ['stale', 'good'];
+    const { reason } = withClock({ auth: async () => given.shift() ?? 'none' });
+    expect(await reason()).toBe('member');
+  });
+
+  it.each([
+    ['refuses the secret', { status: 401, body: { error: 'invalid_client' } }, 'unauthorized'],
+    ['fails', { status: 500, text: '' }, 'unreachable'],
+    ['gives no JSON', { text: 'token' }, 'invalid-answer'],
+    ['gives no token', { body: { expires_in: 300 } }, 'invalid-answer'],
+    ['gives a token that is no header', { body: { access_token: 'a\nb' } }, 'invalid-answer'],
+    ['is too slow', { text: '{}', delayMs: 400 }, 'timeout'],
+    ['redirects', { status: 307, text: '', headers: { location: '/elsewhere' } }, 'unreachable'],
+    ['hangs up', 'hang up' as const, 'unreachable'],
+  ])('says so when the login %s, and asks nothing without a token', async (_what, answer, reason) => {
+    server.behave(({ operation }) => (operation === '/token' ? answer : undefined));
+    const { provider } = withClock({ ...login(), timeoutMs: 150 });
+    expect(await provider.lookup(question)).toEqual({ result: 'unverifiable', reason });
+    expect(server.operations()).toEqual(['/token']);
+  });
+
+  it.each([
+    ['throws', () => Promise.reject(new Error('no')), 'unauthorized'],
+    ['never answers', () => new Promise<string>(() => undefined), 'timeout'],
+  ])('says so when the function %s', async (_what, auth, expected) => {
+    const { reason } = withClock({ auth, timeoutMs: 100 });
+    expect(await reason()).toBe(expected);
+  });
+
+  it('shows no secret or token in what it gives back', async () => {
+    server.behave(({ operation }) => (operation === '/token' ? undefined : { status: 500, text: 'token-1' }));
+    const { provider } = withClock(login());
+    const shown = JSON.stringify([provider, await provider.lookup(question)]);
+    expect(shown).not.toMatch(/geheim|token-1/);
+  });
+});
