@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readFhirPackage } from '../../fhir/package/read-fhir-package';
 import { type CodelistIndex, FILE_OF, folderOf, INDEX_FILE } from './files';
@@ -38,6 +38,12 @@ function foldersBefore(dir: string): readonly string[] {
   }
 }
 
+/** Takes away the files of a package, and its folder unless someone keeps other files there. */
+function removeTables(folder: string): void {
+  for (const file of Object.values(FILE_OF)) rmSync(join(folder, file), { force: true });
+  if (existsSync(folder) && readdirSync(folder).length === 0) rmdirSync(folder);
+}
+
 /**
  * Writes tables as files: per package a folder with `value-sets.ndjson`, `code-systems.ndjson` and
  * `concept-maps.ndjson`, and an `index.json` over them. The same tables give the same bytes; folders of packages that
@@ -54,7 +60,7 @@ export function writeCodelists(tables: CodelistTables, dir: string): ImportSumma
     throw new CodelistsError('codelists-unreadable', `Two packages are called ${twice}; give one version of it`);
   }
   for (const folder of foldersBefore(dir)) {
-    if (!folders.includes(folder)) rmSync(join(dir, folder), { recursive: true, force: true });
+    if (!folders.includes(folder)) removeTables(join(dir, folder));
   }
 
   const packages = tables.packages.map((pack) => {
