@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
+import { chmodSync, cpSync, existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { JsonObject } from './json';
@@ -21,6 +21,8 @@ function installTools(): string {
   if (!existsSync(path.join(folder, 'node_modules'))) {
     mkdirSync(cache, { recursive: true });
     cpSync(path.join(shared, 'tools'), folder, { recursive: true });
+    // The shared folder may be read-only, and the copy keeps its mode.
+    chmodSync(folder, 0o755);
     execFileSync('npm', ['ci', '--silent'], { cwd: folder, stdio: 'inherit' });
   }
   return folder;

@@ -44,7 +44,6 @@ function spread(candidates: readonly Candidate[], random: () => number): Candida
 
 /** Mutants of the seeds, each one change away from its seed; the same for the same seeds and options. */
 export function mutate(seeds: readonly Seed[], options: MutateOptions = defaults): Mutant[] {
-  const random = seeded(options.random);
   const trees = seeds
     .filter(({ resource }) => JSON.stringify(resource).length <= options.longestSeed)
     .map((seed) => ({ seed, tree: treeOf(seed.resource), unchanged: JSON.stringify(seed.resource) }));
@@ -52,6 +51,8 @@ export function mutate(seeds: readonly Seed[], options: MutateOptions = defaults
   const seen = new Set(seeds.map(({ resource }) => fingerprint(resource)));
   const mutants: Mutant[] = [];
   for (const operator of operators) {
+    // A generator each, so that a change to one operator leaves the mutants of the others as they were.
+    const random = seeded(options.random ^ Number.parseInt(fingerprint(operator.name).slice(0, 8), 16));
     const candidates = trees.flatMap(({ seed, tree }) => operator.find(tree).map((mutation) => ({ seed, mutation })));
     let made = 0;
     for (const { seed, mutation } of spread(candidates, random)) {

@@ -3,16 +3,32 @@ import { type Finding, judge, judgeName } from './judge';
 import { sharedIsPresent } from './shared';
 import { type Fact, type Verdict, verdictsFile, writeVerdicts } from './verdicts';
 
-/** The judge has one id for "not in the value set" and "value set could not be expanded"; they are different facts. */
-const notExpanded = /expand|CodeSystem is unknown|not-present/i;
+/** Findings of the judge's JSON and XHTML readers have no id; these are ours. */
+const unnamed: readonly (readonly [RegExp, string])[] = [
+  [/^Unrecognized property/, 'json-unrecognized-property'],
+  [/must be a JSON Array/, 'json-array-expected'],
+  [/primitive value must be/, 'json-primitive-type'],
+  [/(?:property|value).*must be (?:a|an) /i, 'json-type'],
+  [/Array cannot be empty|must have some content/, 'json-empty'],
+  [/resourceType/, 'json-no-resource-type'],
+  [/cannot be parsed|does not appear to be a FHIR resource/, 'json-unknown-resource-type'],
+  [/XHTML/, 'xhtml-malformed'],
+  [/^Coding has no system/, 'coding-without-system'],
+  [/^A document must have a date/, 'document-without-date'],
+  [/^Details for/, 'details'],
+];
 
-const invariant = /^(?:Constraint failed|Rule) '?([\w-]+)/;
+/** The judge could not look: it says the code is wrong, or the rule broken, all the same. */
+const unable: readonly (readonly [RegExp, string])[] = [
+  [/expand|CodeSystem is unknown|not-present/i, 'not-expanded'],
+  [/Exception\b/, 'not-evaluated'],
+];
 
 /** What the id leaves open and the facts must tell apart, without the words of the message. */
 function messageId({ messageId: id, message }: Finding): string {
-  const broken = invariant.exec(message)?.[1];
-  if (broken && !id?.includes(broken)) return `${id}#${broken}`;
-  return notExpanded.test(message) ? `${id}#not-expanded` : (id ?? 'none');
+  const named = id ?? unnamed.find(([pattern]) => pattern.test(message))?.[1] ?? 'unnamed';
+  const suffix = unable.find(([pattern]) => pattern.test(message))?.[1];
+  return suffix ? `${named}#${suffix}` : named;
 }
 
 const factOf = (finding: Finding): Fact => ({
@@ -31,7 +47,7 @@ console.log(`${cases.length} cases`);
 const { findings, file } = await judge(cases);
 const verdicts = new Map<string, Verdict>();
 for (const { id, hash } of cases) {
-  const facts = (findings.get(id) ?? []).map(factOf);
+  const facts = (findings.get(id) ?? []).map(factOf).filter(({ messageId: named }) => named !== 'details');
   verdicts.set(id, { hash, facts: facts.filter((fact, at) => facts.findIndex((one) => sameFact(one, fact)) === at) });
 }
 const size = writeVerdicts(judgeName, verdicts);

@@ -52,7 +52,7 @@ export const harmlessOperators: Operator[] = [
       : [],
   ),
   perNode('harmless-contained', (node) => {
-    if (!isResource(node) || node.parent) return [];
+    if (!isResource(node) || node.parent || node.type === 'Bundle') return [];
     const see = (reference: string) => ({
       url: 'http://example.org/fhir/StructureDefinition/see',
       valueReference: { reference },

@@ -23,6 +23,8 @@ const malformed: Record<string, string> = {
   'other namespace': '<div xmlns="http://example.org">tekst</div>',
   'plain text': 'tekst',
   'bare ampersand': div('a & b'),
+  'named entity': div('a&nbsp;b'),
+  'image without source': div('<img src="#a" alt="tekst"/>'),
   'unknown entity': div('a&unheardof;b'),
   'unknown element': div('<unheard>tekst</unheard>'),
   'unknown attribute': div('<p unheard="a">tekst</p>'),
@@ -31,16 +33,16 @@ const malformed: Record<string, string> = {
 const fine: Record<string, string> = {
   table: div('<table><thead><tr><th>a</th></tr></thead><tbody><tr><td colspan="2">b</td></tr></tbody></table>'),
   link: div('<p><a href="http://example.org">tekst</a></p>'),
-  image: div('<img src="#a" alt="tekst"/>'),
+  image: div('<img src="http://example.org/a.png" alt="tekst"/>'),
   style: div('<p style="color: red" class="a" title="b" lang="nl">tekst</p>'),
-  entity: div('a&nbsp;b &lt; &#233;'),
+  entity: div('a &lt; b &#233;'),
   comment: div('<!-- a --><p>tekst</p>'),
   lists: div('<ul><li>a</li></ul><ol><li>b</li></ol><dl><dt>c</dt><dd>d</dd></dl>'),
 };
 
 const told = (name: string, table: Record<string, Json>): Operator =>
   perNode(name, (node) =>
-    node.parent === undefined
+    node.parent === undefined && node.type !== 'Bundle'
       ? Object.entries(table).map(([variant, value]) => ({
           ...onObject(node, (one) => put(one, { text: { status: 'additional', div: value } }), variant),
           kind: `${variant} ${node.kind}`,
@@ -53,7 +55,7 @@ export const narrativeOperators: Operator[] = [
   told('narrative-malformed', malformed),
   told('narrative-fine', fine),
   perNode('narrative-incomplete', (node) =>
-    node.parent === undefined
+    node.parent === undefined && node.type !== 'Bundle'
       ? [
           onObject(node, (one) => put(one, { text: { div: div('tekst') } }), 'no status'),
           onObject(node, (one) => put(one, { text: { status: 'generated' } }), 'no div'),

@@ -1,0 +1,146 @@
+import { parseArgs } from 'node:util';
+import type { ValidationIssue } from '../../src/validate/issue';
+import { buildCases, type Case } from './cases';
+import {
+  added,
+  argumentForFact,
+  argumentForIssue,
+  factKey,
+  isError,
+  issueKey,
+  type Judged,
+  nearest,
+  type Outcome,
+  outcomeOf,
+} from './differences';
+import { sharedIsPresent } from './shared';
+import { Tally, table } from './table';
+import { loadValidator } from './validators';
+import { type Fact, readVerdicts } from './verdicts';
+
+const { values: options } = parseArgs({
+  options: {
+    validator: { type: 'string' },
+    operator: { type: 'string' },
+    examples: { type: 'string', default: '3' },
+  },
+});
+
+if (!sharedIsPresent) {
+  console.log('The cases are made from ../shared, which is absent: nothing to compare.');
+  process.exit(0);
+}
+
+const verdicts = readVerdicts();
+const validator = await loadValidator(options.validator);
+const cases = await buildCases();
+const seedIds = new Set(cases.flatMap(({ seed }) => seed ?? []));
+const wanted = (one: Case) => !options.operator || one.operator === options.operator;
+
+const ours = new Map<string, readonly ValidationIssue[]>();
+const threw: string[] = [];
+const started = performance.now();
+for (const one of cases) {
+  if (!wanted(one) && !seedIds.has(one.id)) continue;
+  try {
+    ours.set(one.id, (await validator.validate(structuredClone(one.resource))).issues.filter(isError));
+  } catch (error) {
+    threw.push(`${one.id}: ${error instanceof Error ? error.message : String(error)}`);
+  }
+}
+const seconds = (performance.now() - started) / 1000;
+
+let drifted = 0;
+let crashed = 0;
+const judged: Judged[] = [];
+for (const one of cases.filter(wanted)) {
+  const verdict = verdicts.get(one.id);
+  const mine = ours.get(one.id);
+  if (!mine) continue;
+  if (verdict?.hash !== one.hash) drifted += 1;
+  else if (verdict.facts.some(({ severity }) => severity === 'crash')) crashed += 1;
+  else {
+    const seedFacts = one.seed ? (verdicts.get(one.seed)?.facts ?? []) : [];
+    const seedIssues = one.seed ? (ours.get(one.seed) ?? []) : [];
+    judged.push({
+      case: one,
+      judge: added(verdict.facts.filter(isError), seedFacts.filter(isError), factKey),
+      ours: added(mine, seedIssues, issueKey),
+    });
+  }
+}
+
+const outcomes: readonly Outcome[] = ['both', 'neither', 'we miss', 'we miss, argued', 'we add', 'we add, argued'];
+const byOperator = new Tally<Outcome>();
+const byMessage = new Tally<'same' | 'near' | 'elsewhere' | 'missed' | 'argued'>();
+const byRule = new Tally<'same' | 'near' | 'elsewhere' | 'added' | 'argued'>();
+const byArgument = new Tally<'findings'>();
+const missed = new Map<string, string[]>();
+const extra = new Map<string, string[]>();
+
+const note = (into: Map<string, string[]>, key: string, line: string) =>
+  into.set(key, [...(into.get(key) ?? []), line]);
+const total = new Map<Outcome, number>();
+
+function countFact(fact: Fact, one: Judged, places: readonly string[]): void {
+  const argument = argumentForFact(fact, one.case, one.judge);
+  const close = nearest(fact.location, places);
+  byMessage.add(fact.messageId, close ?? (argument ? 'argued' : 'missed'));
+  if (argument) byArgument.add(argument.name, 'findings');
+  else if (!close) note(missed, fact.messageId, `${one.case.id}\n      ${fact.location}`);
+}
+
+function countIssue(issue: ValidationIssue, one: Judged, places: readonly string[]): void {
+  const argument = argumentForIssue(issue, one.case);
+  const close = nearest(issue.expression, places);
+  byRule.add(issue.rule, close ?? (argument ? 'argued' : 'added'));
+  if (argument) byArgument.add(argument.name, 'findings');
+  else if (!close) note(extra, issue.rule, `${one.case.id}\n      ${issue.expression}: ${issue.message}`);
+}
+
+for (const one of judged) {
+  const outcome = outcomeOf(one);
+  byOperator.add(one.case.operator, outcome);
+  total.set(outcome, (total.get(outcome) ?? 0) + 1);
+  const ourPlaces = one.ours.map(({ expression }) => expression);
+  const judgePlaces = one.judge.map(({ location }) => location);
+  for (const fact of one.judge) countFact(fact, one, ourPlaces);
+  for (const issue of one.ours) countIssue(issue, one, judgePlaces);
+}
+
+const examples = Number(options.examples);
+const listing = (title: string, found: ReadonlyMap<string, readonly string[]>) => {
+  const sorted = [...found].sort(([, a], [, b]) => b.length - a.length);
+  const blocks = sorted.map(
+    ([key, lines]) =>
+      `  ${key} (${lines.length})\n${lines
+        .slice(0, examples)
+        .map((line) => `    ${line}`)
+        .join('\n')}`,
+  );
+  return `${title}\n${blocks.join('\n') || '  none'}`;
+};
+const share = (outcome: Outcome) => `${((100 * (total.get(outcome) ?? 0)) / Math.max(1, judged.length)).toFixed(2)} %`;
+
+console.log(
+  [
+    byOperator.print('operator', outcomes, ['we miss', 'we add']),
+    byMessage.print("judge's message", ['same', 'near', 'elsewhere', 'missed', 'argued'], ['missed']),
+    byRule.print('our rule', ['same', 'near', 'elsewhere', 'added', 'argued'], ['added']),
+    byArgument.print('argued difference', ['findings'], ['findings']),
+    listing('We miss: cases where the judge has an error and we have none', missed),
+    listing('We add: cases where we have an error and the judge has none', extra),
+    threw.length > 0 ? `Our validator threw ${threw.length} times:\n  ${threw.slice(0, 5).join('\n  ')}` : '',
+    table(
+      ['cases', String(judged.length)],
+      [
+        ...outcomes.map((outcome) => [outcome, `${total.get(outcome) ?? 0} (${share(outcome)})`]),
+        ['left out: case changed since recording', drifted],
+        ['left out: the judge crashed', crashed],
+        ['our time', `${seconds.toFixed(1)} s`],
+      ],
+    ),
+  ]
+    .filter(Boolean)
+    .join('\n\n'),
+);
