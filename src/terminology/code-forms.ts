@@ -29,6 +29,10 @@ const forms: Readonly<Record<string, CodeForm>> = {
     fits: (code) => isLoinc(code) || LOINC_PART.test(code),
     expected: '1–7 cijfers / digits - controlecijfer / check digit (mod 10)',
   },
+  [systems.language]: matching(
+    /^[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*$|^[ixIX](?:-[A-Za-z0-9]{1,8})+$/,
+    'nl | nl-NL (BCP 47)',
+  ),
   [systems.ucum]: { fits: isUcum, expected: 'UCUM' },
   [systems.atc]: matching(/^[A-Z](?:\d\d(?:[A-Z](?:[A-Z](?:\d\d)?)?)?)?$/, 'A10BA02'),
   [systems.icd10]: matching(/^[A-Z]\d\d(?:\.?[0-9A-Z]{1,4})?[*†+!]?$/, 'A00.0'),

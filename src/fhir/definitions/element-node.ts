@@ -33,6 +33,8 @@ export interface ElementNode {
   readonly profile: string;
   /** Absent when nothing is said below the element; its type then tells the children. */
   readonly children?: readonly ElementNode[];
+  /** For a choice limited by typed paths: by which definition, and the types it had before. */
+  readonly limited?: { readonly by: string; readonly from: readonly TypeRow[] };
   readonly slices?: readonly ElementNode[];
 }
 

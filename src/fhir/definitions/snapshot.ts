@@ -25,13 +25,19 @@ interface Segment {
   readonly slices: readonly string[];
 }
 
-/** `coding:a/b` is slice `a` sliced again into `a/b`. */
+/**
+ * `coding:a/b` is slice `a` sliced again into `a/b`. Where the path names the type of a choice (`valueQuantity`) it says
+ * more than the id (`value[x]:valueQuantity`): the choice is limited to that type.
+ */
 function segmentsOf(row: ElementRow): readonly Segment[] {
   const id = row.id ?? (row.slice ? `${row.path}:${row.slice}` : row.path);
+  const names = row.path.split('.').slice(1);
   return id
     .split('.')
     .slice(1)
-    .map((part) => {
+    .map((part, at) => {
+      const name = names[at];
+      if (name !== undefined && part.includes('[x]:') && !name.endsWith('[x]')) return { name, slices: [] };
       const colon = part.indexOf(':');
       if (colon < 0) return { name: part, slices: [] };
       const steps = part.slice(colon + 1).split('/');
@@ -42,11 +48,15 @@ function segmentsOf(row: ElementRow): readonly Segment[] {
 const upperFirst = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 /** The choice element a typed name such as `valueQuantity` belongs to, and the type it names. */
-function choiceOf(children: readonly ElementNode[], name: string): { at: number; type: TypeRow } | undefined {
+function choiceOf(
+  children: readonly ElementNode[],
+  name: string,
+  by: string,
+): { at: number; type: TypeRow } | undefined {
   for (const [at, child] of children.entries()) {
     if (!child.name.endsWith('[x]') || !name.startsWith(child.name.slice(0, -3))) continue;
     const suffix = name.slice(child.name.length - 3);
-    const type = child.types.find((candidate) => upperFirst(candidate.code) === suffix);
+    const type = namable(child, by).find((candidate) => upperFirst(candidate.code) === suffix);
     if (type) return { at, type };
   }
   return undefined;
@@ -67,7 +77,21 @@ function newSlice(node: ElementNode, slice: string): ElementNode {
   return { ...node, slice, min: 0, slicing: undefined, slices: undefined };
 }
 
-const TYPE_SLICING = { rules: 'open', discriminators: [{ type: 'type', path: '$this' }] } as const;
+/** The slicing of a choice that a profile limits by naming its types in the path. */
+const LIMITED = { rules: 'closed', discriminators: [{ type: 'type', path: '$this' }] } as const;
+
+/** The choice with one more type that a typed path allows; the first such path takes all others away. */
+function limit(element: ElementNode, type: TypeRow, by: string): ElementNode {
+  if (element.limited?.by === by) {
+    return element.types.includes(type) ? element : { ...element, types: [...element.types, type] };
+  }
+  if (element.slicing && !element.limited) return element;
+  return { ...element, slicing: LIMITED, types: [type], limited: { by, from: element.types } };
+}
+
+/** The types a path in the definition may name. */
+const namable = (element: ElementNode, by: string): readonly TypeRow[] =>
+  element.limited?.by === by ? element.limited.from : element.types;
 
 function findByPath(node: ElementNode, path: string): ElementNode | undefined {
   if (node.path === path) return node;
@@ -128,10 +152,10 @@ export function createSnapshots(definitions: Definitions): Snapshots {
       const changed = placeInSlices(child, root, segment.slices, rest, row, profile);
       return typeof changed === 'string' ? changed : withChild(node, children, at, changed);
     }
-    const choice = choiceOf(children, segment.name);
+    const choice = choiceOf(children, segment.name, profile);
     const element = choice && children[choice.at];
     if (!choice || !element) return `${segment.name} is no element of ${node.path}`;
-    const sliced = element.slicing ? element : { ...element, slicing: TYPE_SLICING };
+    const sliced = limit(element, choice.type, profile);
     const known = sliced.slices?.find((slice) => slice.slice === segment.name);
     const start = known ?? { ...newSlice(sliced, segment.name), types: [choice.type] };
     const changed = place(start, root, rest, row, profile);
@@ -167,7 +191,7 @@ export function createSnapshots(definitions: Definitions): Snapshots {
   /** The slice `valueQuantity` of `value[x]` is of that type without saying so. */
   function typed(slice: ElementNode): ElementNode {
     if (!slice.name.endsWith('[x]') || !slice.slice) return slice;
-    const type = choiceOf([slice], slice.slice)?.type;
+    const type = choiceOf([slice], slice.slice, '')?.type;
     return type ? { ...slice, types: [type] } : slice;
   }
 

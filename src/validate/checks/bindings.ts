@@ -1,4 +1,5 @@
 import type { ElementNode } from '../../fhir/definitions/element-node';
+import { codeFormFault } from '../../terminology/code-forms';
 import type { Codelists } from '../../terminology/codelists/create-codelists';
 import type { Membership } from '../../terminology/codelists/membership';
 import type { RuleId } from '../rules';
@@ -101,6 +102,15 @@ function askAll(
   }
 }
 
+/** An element of type code has no system of its own; the form of the only systems it can be of may still rule it out. */
+function membershipOf(lists: Codelists, valueSet: string, coded: Coded): Membership {
+  const membership = lists.membership(valueSet, coded);
+  if (membership.result !== 'unverifiable' || coded.system !== undefined) return membership;
+  const { questions } = membership;
+  const impossible = questions.length > 0 && questions.every(({ system }) => codeFormFault(system, coded.code));
+  return impossible ? { result: 'not-member', reason: 'unknown-code' } : membership;
+}
+
 function noteUnknownValueSet(instance: Instance, node: ElementNode, { valueSet }: Bound): void {
   const { frame, scope, run } = instance;
   if (run.unknownValueSets.has(valueSet)) return;
@@ -121,7 +131,7 @@ function checkBound(
   }
   // One cause, one issue: a code that is wrong in itself is not also called out for being outside the list.
   const sound = codes.filter((coded) => !codeFault(coded, lists));
-  const answers = sound.map((coded) => [coded, lists.membership(bound.valueSet, coded)] as const);
+  const answers = sound.map((coded) => [coded, membershipOf(lists, bound.valueSet, coded)] as const);
   for (const [{ holder }, { result }] of answers) {
     if (holder && result !== 'not-member') instance.run.vouched.add(holder);
   }
@@ -147,7 +157,7 @@ const isExcused = (value: unknown): boolean =>
 
 function checkAbsence(instance: Instance, node: ElementNode, bounds: readonly Bound[]): void {
   const { value, frame, scope, run } = instance;
-  const required = bounds.find((bound) => bound.rule === 'binding-required');
+  const required = bounds.find((bound) => bound.rule === 'binding-required' || bound.rule === 'binding-max');
   if (!required || isExcused(value)) return;
   note(run, 'binding-missing', frame, scope, { valueSet: required.valueSet }, { profile: node.profile, node });
 }
@@ -165,10 +175,24 @@ export function bindingCheck(node: ElementNode, type: string, lists: Codelists):
     }
     checkBound(instance, node, first, codes, lists);
     for (const bound of others) {
-      const outside = codes.every((coded) => lists.membership(bound.valueSet, coded).result === 'not-member');
+      const outside = codes.every((coded) => membershipOf(lists, bound.valueSet, coded).result === 'not-member');
       if (outside && lists.hasValueSet(bound.valueSet)) noteOutside(instance, node, bound, codes, lists);
     }
   };
+}
+
+/**
+ * The check of a code that is only explained away: a required binding wants a code of the list, whatever extension
+ * stands beside it (Nictiz MM-3221).
+ */
+export function absentCodeCheck(node: ElementNode): Check | undefined {
+  const required = boundsOf(node).find((bound) => bound.rule === 'binding-required');
+  return (
+    required &&
+    (({ frame, scope, run }) => {
+      note(run, 'binding-missing', frame, scope, { valueSet: required.valueSet }, { profile: node.profile, node });
+    })
+  );
 }
 
 /** The check of a Coding or Quantity by itself, whatever it is bound to. */

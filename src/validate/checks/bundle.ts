@@ -11,11 +11,17 @@ const ABSOLUTE_URL = /^https?:\/\/\S+$/;
 function fullUrlFault(fullUrl: string, resource: Json): string | undefined {
   if (URN.test(fullUrl)) return undefined;
   if (!/^[a-z][a-z0-9+.-]*:\S+$/i.test(fullUrl)) return '≠ absolute URL | urn:';
-  if (!ABSOLUTE_URL.test(fullUrl) || typeof resource.id !== 'string') return undefined;
+  if (!ABSOLUTE_URL.test(fullUrl)) return undefined;
+  if (typeof resource.id !== 'string') return '≠ …/{type}/{id} (∄ id)';
   const parts = restfulParts(fullUrl);
   if (!parts) return fullUrl.endsWith(`/${resource.id}`) ? undefined : '≠ …/{type}/{id}';
   return parts.type === resource.resourceType && parts.id === resource.id ? undefined : '≠ …/{type}/{id}';
 }
+
+const labelOf = (resource: Json): string =>
+  String(resource.resourceType)
+    .replace(/[^A-Za-z]/g, '')
+    .slice(0, 40);
 
 /** The version a duplicate would have to differ in (bdl-7). */
 const versionOf = (resource: Json): string =>
@@ -26,6 +32,10 @@ const MAY_LACK_FULL_URL = new Set(['batch', 'transaction', 'batch-response', 'tr
 function checkEntry(entry: Json, at: Frame, type: unknown, seen: Map<string, number>, scope: Scope, run: Run): void {
   const { resource, fullUrl } = entry;
   if (!isJson(resource)) return;
+  const outcome = isJson(entry.search) && entry.search.mode === 'outcome';
+  if (outcome && resource.resourceType !== 'OperationOutcome') {
+    note(run, 'bundle-outcome', stepInto(at, 'resource', -1, 'Resource'), scope, { found: labelOf(resource) });
+  }
   if (typeof fullUrl !== 'string') {
     if (!MAY_LACK_FULL_URL.has(String(type))) {
       note(run, 'bundle-full-url-missing', at, scope, { entry: at.index });

@@ -87,7 +87,7 @@ interface CodeFault {
 /** Whether a code is wrong in itself: the form of its system, its own form, or that it does not exist. */
 export function codeFault(coded: Coded, lists: Codelists): CodeFault | undefined {
   const { system, code } = coded;
-  if (system === undefined) return undefined;
+  if (!system) return undefined;
   if (!ABSOLUTE.test(system)) return { rule: 'system-form', parameters: {} };
   const known = lists.code(system, code);
   if (!known.systemKnown && (ZIB_VALUE_SET.test(system) || lists.hasValueSet(system))) {
@@ -108,7 +108,7 @@ export function codeFault(coded: Coded, lists: Codelists): CodeFault | undefined
 export function checkCode(instance: Instance, coded: Coded, lists: Codelists): void {
   const { scope, run } = instance;
   const { system, code, frame } = coded;
-  if (system === undefined) return;
+  if (!system) return;
   const fault = codeFault(coded, lists);
   if (fault) {
     note(run, fault.rule, frame, scope, fault.parameters);
@@ -127,7 +127,8 @@ export function checkCode(instance: Instance, coded: Coded, lists: Codelists): v
 export function codedOf(value: unknown, frame: Frame): Coded | undefined {
   if (!isJson(value) || typeof value.code !== 'string' || value.code === '') return undefined;
   return {
-    system: typeof value.system === 'string' && value.system !== '' ? value.system : undefined,
+    // A code without a system is no code of any value set, unlike an element of type code, which has none by nature.
+    system: typeof value.system === 'string' ? value.system : '',
     code: value.code,
     display: typeof value.display === 'string' ? value.display : undefined,
     frame: stepInto(frame, 'code', -1, 'code'),

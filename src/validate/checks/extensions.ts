@@ -26,7 +26,7 @@ function checkPlace(instance: Instance, url: string, shapes: Shapes): void {
   const { frame, scope, run } = instance;
   const snapshot = shapes.snapshots.of(url);
   const modifier = frame.name === 'modifierExtension';
-  if (!snapshot || snapshot.table.type !== 'Extension') {
+  if (snapshot?.table.type !== 'Extension') {
     note(run, modifier ? 'modifier-extension-unknown' : 'extension-unknown', frame, scope, { url });
     return;
   }

@@ -7,10 +7,10 @@ import { resolveIn } from '../walk/scope';
 import type { Check } from './checks';
 
 /**
- * Invariants whose cause another rule reports, with what to change: ref-1 is `reference-unresolved`, txt-1 and txt-2 are
- * the narrative rules.
+ * Invariants whose cause another rule reports, with what to change: ele-1 is `empty-value`, ref-1 is
+ * `reference-unresolved`, txt-1 and txt-2 are the narrative rules.
  */
-const TOLD_ELSEWHERE = new Set(['ref-1', 'txt-1', 'txt-2']);
+const TOLD_ELSEWHERE = new Set(['ele-1', 'ref-1', 'txt-1', 'txt-2']);
 
 function checkOf(invariant: SourcedInvariant, node: ElementNode | undefined): Check {
   const { key, severity, source, expression } = invariant;

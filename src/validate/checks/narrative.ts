@@ -1,5 +1,6 @@
 import { SaxesParser } from 'saxes';
 import { note } from '../walk/run';
+import { containedIn } from '../walk/scope';
 import type { Check } from './checks';
 
 const XHTML = 'http://www.w3.org/1999/xhtml';
@@ -99,8 +100,12 @@ function attributeFault(name: string, value: string): Fault | undefined {
   return undefined;
 }
 
-/** Reads a narrative and tells what is wrong with it first. */
-export function narrativeFault(xhtml: string): Fault | undefined {
+/**
+ * Reads a narrative and tells what is wrong with it first.
+ *
+ * @param hasContained Whether an image at `#id` is there: it shows a contained resource (STU3 narrative.html#id).
+ */
+export function narrativeFault(xhtml: string, hasContained: (id: string) => boolean): Fault | undefined {
   let fault: Fault | undefined;
   let depth = 0;
   let content = false;
@@ -119,6 +124,8 @@ export function narrativeFault(xhtml: string): Fault | undefined {
     if (depth === 1 && tag.local !== 'div') fail('narrative-form', 'div');
     if (depth === 1 && tag.uri !== XHTML) fail('narrative-form', 'xmlns');
     if (tag.local === 'img') content = true;
+    const source = tag.attributes.src?.value;
+    if (source?.startsWith('#') && !hasContained(source.slice(1))) fail('narrative-form', 'img src #');
     if (!ELEMENTS.has(tag.local)) fail('narrative-unsafe', `<${plainName(tag.name)}>`);
     for (const attribute of Object.values(tag.attributes)) {
       fault ??= attributeFault(attribute.name, attribute.value);
@@ -139,7 +146,7 @@ export function narrativeFault(xhtml: string): Fault | undefined {
 /** The check of Narrative.div. */
 export const narrativeCheck: Check = ({ value, frame, scope, run }) => {
   if (typeof value !== 'string') return;
-  const fault = narrativeFault(value);
+  const fault = narrativeFault(value, (id) => containedIn(scope, id) !== undefined);
   if (!fault) return;
   note(run, fault.rule, frame, scope, { found: fault.what, reason: fault.what });
 };

@@ -58,7 +58,7 @@ function textForm(value: string): string | undefined {
     const unit = value.charCodeAt(at);
     if (unit < 32 && unit !== 9 && unit !== 10 && unit !== 13) return 'no control characters';
   }
-  return value.trim() === '' ? 'more than white space' : undefined;
+  return undefined;
 }
 
 function base64Form(value: string): string | undefined {
@@ -123,6 +123,7 @@ export function checkPrimitive(type: string, value: unknown): PrimitiveFault | u
     if (typeof value !== 'string') return jsonType('string', value);
     if (value === '') return { rule: 'empty-value', parameters: { found: 'string' } };
     const expected = stringFormat(value);
+    if (expected === undefined && value.trim() === '') return { rule: 'string-blank', parameters: {} };
     return expected === undefined ? undefined : format(type, expected);
   }
   if (type === 'boolean') return typeof value === 'boolean' ? undefined : jsonType('boolean', value);

@@ -1,7 +1,7 @@
 import type { TypeRow } from '../../fhir/definitions/table';
 import { restfulParts } from '../walk/bundle-index';
 import type { Instance } from '../walk/instance';
-import { isJson } from '../walk/json';
+import { isJson, type Json, listOf } from '../walk/json';
 import { note } from '../walk/run';
 import { type Resolved, resolveIn } from '../walk/scope';
 import type { Element, Shapes } from '../walk/shape';
@@ -17,6 +17,9 @@ function targetType(url: string, shapes: Shapes): string | undefined {
   const type = shapes.snapshots.of(url)?.table.type ?? (url.startsWith(BASE) ? shortName(url) : undefined);
   return type === 'Resource' || type === 'DomainResource' ? undefined : type;
 }
+
+const claims = (resource: Json, profile: string): boolean =>
+  isJson(resource.meta) && listOf(resource.meta.profile).includes(profile);
 
 /** A reference whose target is not at hand: is it of a form that can lead anywhere. */
 function checkUnresolved(instance: Instance, reference: string): void {
@@ -65,7 +68,9 @@ function checkTarget(instance: Instance, type: TypeRow, element: Element, shapes
     note(run, 'reference-target', frame, scope, parameters, detail);
     return;
   }
-  if (!found || run.trial || fitting.some((url) => run.services.conformsTo(run, scope, found.resource, url))) return;
+  // A target that claims the profile is checked against it where it stands; its faults are not told again here.
+  if (!found || run.trial || fitting.some((url) => claims(found.resource, url))) return;
+  if (fitting.some((url) => run.services.conformsTo(run, scope, found.resource, url))) return;
   note(run, 'reference-target-profile', frame, scope, { expected: fitting.map(shortName).join(', ') }, detail);
 }
 
@@ -73,7 +78,7 @@ function checkTarget(instance: Instance, type: TypeRow, element: Element, shapes
 export function referenceCheck(element: Element, shapes: Shapes): Check {
   return (instance) => {
     const { value } = instance;
-    if (!isJson(value) || typeof value.reference !== 'string' || value.reference === '') return;
+    if (!isJson(value) || typeof value.reference !== 'string' || value.reference.trim() === '') return;
     checkTarget(instance, element.type, element, shapes, value.reference);
   };
 }

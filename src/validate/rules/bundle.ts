@@ -44,6 +44,18 @@ export const bundleRules = {
       nl: 'Een document begint met de Composition, een bericht met de MessageHeader.',
     },
   },
+  'bundle-outcome': {
+    severity: 'error',
+    code: 'invalid',
+    message: {
+      en: 'An entry with search.mode outcome holds an OperationOutcome; found {found}.',
+      nl: 'Een entry met search.mode outcome bevat een OperationOutcome; gevonden: {found}.',
+    },
+    help: {
+      en: 'What was found has mode match, what comes along has mode include; outcome is for messages about the search.',
+      nl: 'Wat gevonden is heeft mode match, wat meekomt mode include; outcome is voor meldingen over de zoekvraag.',
+    },
+  },
   'bundle-reference': {
     severity: 'error',
     code: 'not-found',

@@ -14,6 +14,18 @@ export const profileRules = {
       nl: 'Voeg het FHIR-package toe waarin het profiel staat (--package). BgZ-Patient, BgZ-Problem en BgZ-Metadata staan in nictiz.fhir.nl.stu3.bgz.',
     },
   },
+  'profile-url': {
+    severity: 'error',
+    code: 'invalid',
+    message: {
+      en: 'A claim in meta.profile must be the absolute canonical URL of a profile.',
+      nl: 'Een claim in meta.profile moet de absolute canonieke URL van een profiel zijn.',
+    },
+    help: {
+      en: 'Give the URL the StructureDefinition states, for example http://nictiz.nl/fhir/StructureDefinition/zib-Problem.',
+      nl: 'Geef de URL die de StructureDefinition noemt, bijvoorbeeld http://nictiz.nl/fhir/StructureDefinition/zib-Problem.',
+    },
+  },
   'profile-type': {
     severity: 'error',
     code: 'invalid',

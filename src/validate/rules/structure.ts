@@ -143,6 +143,27 @@ export const structureRules = {
       nl: 'STU3 geeft elk primitief type een vorm. De waarde wordt hier niet herhaald, omdat het een persoonsgegeven kan zijn.',
     },
   },
+  'string-blank': {
+    severity: 'warning',
+    code: 'value',
+    message: { en: 'The text holds only white space.', nl: 'De tekst bevat alleen witruimte.' },
+    help: {
+      en: 'A text that says nothing is left out; where the element is required, say why there is no value.',
+      nl: 'Een tekst die niets zegt laat u weg; is het element verplicht, geef dan de reden dat er geen waarde is.',
+    },
+  },
+  'contained-id': {
+    severity: 'error',
+    code: 'required',
+    message: {
+      en: 'A contained resource needs an id; without one nothing can refer to it.',
+      nl: 'Een contained resource heeft een id nodig; zonder id kan niets ernaar verwijzen.',
+    },
+    help: {
+      en: 'A contained resource exists only through the #id reference of the resource around it (dom-3).',
+      nl: 'Een contained resource bestaat alleen dankzij de #id-verwijzing van de resource eromheen (dom-3).',
+    },
+  },
   'impossible-date': {
     severity: 'error',
     code: 'value',

@@ -140,6 +140,18 @@ export const terminologyRules = {
       nl: 'Geef een SNOMED CT-index (--snomed) of terminologieserver (--tx) op om het te laten controleren. Het is niet als geldig aangenomen.',
     },
   },
+  'identifier-system': {
+    severity: 'error',
+    code: 'invalid',
+    message: {
+      en: 'The system of an identifier must be an absolute URI.',
+      nl: 'Het systeem van een identifier moet een absolute URI zijn.',
+    },
+    help: {
+      en: 'An OID is written urn:oid:…; BSN, URA, UZI and AGB have a URL at fhir.nl.',
+      nl: 'Een OID wordt geschreven als urn:oid:…; BSN, URA, UZI en AGB hebben een URL op fhir.nl.',
+    },
+  },
   'value-set-unknown': {
     severity: 'information',
     code: 'not-found',

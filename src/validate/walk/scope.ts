@@ -45,7 +45,9 @@ export interface Resolved {
 
 /** Follows a reference within what was given; undefined when the target is elsewhere or missing. */
 export function resolveIn(scope: Scope, reference: string): Resolved | undefined {
-  if (reference === '#') return { resource: scope.container, where: 'contained' };
+  // A contained resource may refer to what contains it; anything else would refer to itself.
+  if (reference === '#')
+    return scope.container === scope.resource ? undefined : { resource: scope.container, where: 'contained' };
   if (reference.startsWith('#')) {
     const resource = containedIn(scope, reference.slice(1));
     return resource && { resource, where: 'contained' };

@@ -13,6 +13,8 @@ export interface Walker {
   readonly shapes: Shapes;
   /** The checks of an element beyond its structure. */
   checksOf(element: Element): readonly Check[];
+  /** The checks of a primitive that has only a twin. */
+  absenceChecksOf(element: Element): readonly Check[];
   /** The checks a whole shape brings: the invariants of a type or of a resource. */
   shapeChecksOf(shape: Shape): readonly Check[];
   walkResource(resource: unknown, frame: Frame, scope: Scope, run: Run, element: Element): void;
@@ -42,7 +44,8 @@ export function walkObject(walker: Walker, shape: Shape, object: Json, frame: Fr
   let empty = true;
   for (const key of Object.keys(object)) {
     if (key === 'resourceType' && frame.resource) continue;
-    empty = false;
+    // ele-1: an id is no content.
+    if (key !== 'id' || frame.resource) empty = false;
     const name = key.charCodeAt(0) === 95 ? key.slice(1) : key;
     const property = shape.properties.get(name);
     if (!property || (name !== key && property.element && !property.element.primitive)) {
@@ -130,6 +133,10 @@ function walkPrimitive(walker: Walker, item: Item, scope: Scope, run: Run): void
     else noteKind(twin, 'object', frame, scope, run, element.node);
   } else if (shape.needed.length > 0) {
     for (const group of shape.needed) expectAtLeast(shape, group.node, group.slicing, frame, scope, run);
+  }
+  if (!sound && value === undefined && twin !== undefined) {
+    for (const check of walker.absenceChecksOf(element))
+      check({ value, twin, type: element.type.code, frame, scope, run });
   }
   if (!sound) return;
   for (const check of walker.checksOf(element)) check({ value, twin, type: element.type.code, frame, scope, run });

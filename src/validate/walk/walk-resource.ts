@@ -55,6 +55,10 @@ function isAbout(table: DefinitionTable, type: string, snapshots: Snapshots): bo
 function profileShape(walker: Walker, url: string, frame: Frame, scope: Scope, run: Run): Shape | undefined {
   const { shapes } = walker;
   const snapshot = shapes.snapshots.of(url);
+  if (!snapshot && !url.includes(':')) {
+    note(run, 'profile-url', frame, scope);
+    return undefined;
+  }
   if (!snapshot) {
     run.unknownProfiles.add(url);
     note(run, 'profile-unknown', frame, scope, { profile: url });
@@ -102,6 +106,9 @@ export function walkResource(walker: Walker, resource: unknown, place: ResourceP
   }
   run.resources++;
   const scope = scopeOf(resource, type, place);
+  if (scope.frame.name === 'contained' && typeof resource.id !== 'string') {
+    note(run, 'contained-id', scope.frame, scope);
+  }
   const definition = walker.shapes.snapshots.ofType(type)?.table;
   if (definition?.kind !== 'resource' || definition.abstract) {
     note(run, 'resource-type-unknown', scope.frame, scope, { type });

@@ -2,9 +2,10 @@ import type { Definitions } from '../../fhir/definitions/definitions';
 import { createSnapshots } from '../../fhir/definitions/snapshot';
 import type { Codelists } from '../../terminology/codelists/create-codelists';
 import { bgzMszCheck } from '../checks/bgz-msz';
-import { bindingCheck, codeCheck } from '../checks/bindings';
+import { absentCodeCheck, bindingCheck, codeCheck } from '../checks/bindings';
 import type { Check } from '../checks/checks';
 import { extensionCheck } from '../checks/extensions';
+import { identifierCheck } from '../checks/identifier';
 import { invariantChecks } from '../checks/invariants';
 import { narrativeCheck } from '../checks/narrative';
 import { referenceCheck } from '../checks/references';
@@ -35,6 +36,7 @@ export function createWalker(definitions: Definitions, lists: Codelists): Walker
     if (root) checks.push(...valueChecks(root));
     if (type.code === 'Reference') checks.push(referenceCheck(element, shapes));
     if (type.code === 'Extension') checks.push(onExtension);
+    if (type.code === 'Identifier') checks.push(identifierCheck);
     if (type.code === 'xhtml') checks.push(narrativeCheck);
     checks.push(codeCheck(type.code, lists));
     checks.push(bindingCheck(node.binding || !root ? node : root, type.code, lists));
@@ -52,6 +54,10 @@ export function createWalker(definitions: Definitions, lists: Codelists): Walker
       const checks = compile(element);
       byElement.set(element, checks);
       return checks;
+    },
+    absenceChecksOf({ node, type }) {
+      const check = type.code === 'code' ? absentCodeCheck(node) : undefined;
+      return check ? [check] : [];
     },
     shapeChecksOf(shape) {
       const known = byShape.get(shape);
