@@ -1,40 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { codelistsWith, codeSystem, valueSet, verdict } from './codelists-fixture';
+import { animals, codelistsWith, codeSystem, filtered, list, valueSet, verdict } from './codelists-fixture';
 
 const SCT = 'http://snomed.info/sct';
 
-const animals = codeSystem(
-  'urn:animals',
-  [
-    {
-      code: 'mammal',
-      display: 'Mammal',
-      property: [{ code: 'notSelectable', valueBoolean: true }],
-      concept: [
-        { code: 'dog', display: 'Dog', property: [{ code: 'legs', valueInteger: 4 }] },
-        {
-          code: 'bat',
-          display: 'Bat',
-          property: [{ code: 'legs', valueInteger: 2 }],
-          concept: [{ code: 'pipistrelle' }],
-        },
-      ],
-    },
-    {
-      code: 'flyer',
-      modifierExtension: [{ url: 'http://hl7.org/fhir/StructureDefinition/codesystem-subsumes', valueCode: 'bat' }],
-      concept: [{ code: 'swift', display: 'Swift', property: [{ code: 'inactive', valueBoolean: true }] }],
-    },
-  ],
-  { property: [{ code: 'legs', type: 'integer' }], valueSet: 'urn:vs:all-animals' },
-);
 const colours = codeSystem('urn:colours', [{ code: 'Red' }, { code: 'Blue' }], { caseSensitive: false });
 const fragment = codeSystem('urn:fragment', [{ code: 'a', concept: [{ code: 'b' }] }], { content: 'fragment' });
-const list = (system: string, ...codes: string[]) => ({ system, concept: codes.map((code) => ({ code })) });
-const filtered = (system: string, property: string, op: string, value: string) => ({
-  system,
-  filter: [{ property, op, value }],
-});
 
 const codelists = codelistsWith(
   animals,
@@ -144,43 +114,6 @@ describe('membership of a Coding in a value set (STU3 composition)', () => {
     ['an abstract entry of an expansion', 'expanded', 'urn:x', 'g', 'not-in-set'],
   ])('%s', (_rule, set, system, code, expected) => {
     expect(verdict(codelists.membership(`urn:vs:${set}`, { system, code }))).toEqual(expected);
-  });
-});
-
-describe('filters over a code system at hand', () => {
-  it.each<[property: string, op: string, value: string, members: readonly string[]]>([
-    ['concept', 'is-a', 'bat', ['bat', 'pipistrelle']],
-    ['concept', 'descendent-of', 'flyer', ['bat', 'pipistrelle', 'swift']],
-    ['concept', 'is-not-a', 'mammal', ['flyer', 'swift']],
-    ['concept', 'generalizes', 'bat', ['mammal', 'bat', 'flyer']],
-    ['concept', 'in', 'dog, bat', ['dog', 'bat']],
-    ['code', 'not-in', 'mammal,dog,bat,pipistrelle', ['flyer', 'swift']],
-    ['code', 'regex', '[a-d].*', ['dog', 'bat']],
-    ['code', 'regex', 'ba', []],
-    ['display', '=', 'Swift', ['swift']],
-    ['legs', '=', '4', ['dog']],
-    ['legs', 'in', '2,4', ['dog', 'bat']],
-    ['legs', 'exists', 'true', ['dog', 'bat']],
-    ['legs', 'exists', 'false', ['mammal', 'pipistrelle', 'flyer', 'swift']],
-    ['parent', '=', 'flyer', ['bat', 'swift']],
-    ['child', '=', 'bat', ['mammal', 'flyer']],
-    ['notSelectable', '=', 'true', ['mammal']],
-    ['inactive', '=', 'false', ['mammal', 'dog', 'bat', 'pipistrelle', 'flyer']],
-  ])('%s %s %s', (property, op, value, members) => {
-    const lists = codelistsWith(animals, valueSet('urn:vs:f', [filtered('urn:animals', property, op, value)]));
-    const codes = ['mammal', 'dog', 'bat', 'pipistrelle', 'flyer', 'swift', 'dragon'];
-    const answers = codes.map((code) => [code, lists.membership('urn:vs:f', { system: 'urn:animals', code }).result]);
-    expect(answers).toEqual(codes.map((code) => [code, members.includes(code) ? 'member' : 'not-member']));
-  });
-
-  it.each([
-    ['a property the system does not have', 'wings', '=', '2'],
-    ['a property named like something of JavaScript', 'constructor', 'exists', 'true'],
-    ['an operation that is not known', 'concept', 'child-of', 'bat'],
-    ['a pattern that is none', 'code', 'regex', '('],
-  ])('leaves %s to a terminology', (_what, property, op, value) => {
-    const lists = codelistsWith(animals, valueSet('urn:vs:f', [filtered('urn:animals', property, op, value)]));
-    expect(lists.membership('urn:vs:f', { system: 'urn:animals', code: 'dog' }).result).toBe('unverifiable');
   });
 });
 

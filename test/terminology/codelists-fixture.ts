@@ -28,3 +28,39 @@ export function verdict(answer: Membership): unknown {
   if (answer.result === 'member') return 'member';
   return answer.result === 'not-member' ? answer.reason : answer.questions.map(({ filters }) => filters ?? 'value set');
 }
+
+/** A code system with a hierarchy, a code with two parents, a property, an abstract and an inactive code. */
+export const animals = codeSystem(
+  'urn:animals',
+  [
+    {
+      code: 'mammal',
+      display: 'Mammal',
+      property: [{ code: 'notSelectable', valueBoolean: true }],
+      concept: [
+        { code: 'dog', display: 'Dog', property: [{ code: 'legs', valueInteger: 4 }] },
+        {
+          code: 'bat',
+          display: 'Bat',
+          property: [{ code: 'legs', valueInteger: 2 }],
+          concept: [{ code: 'pipistrelle' }],
+        },
+      ],
+    },
+    {
+      code: 'flyer',
+      modifierExtension: [{ url: 'http://hl7.org/fhir/StructureDefinition/codesystem-subsumes', valueCode: 'bat' }],
+      concept: [{ code: 'swift', display: 'Swift', property: [{ code: 'inactive', valueBoolean: true }] }],
+    },
+  ],
+  { property: [{ code: 'legs', type: 'integer' }], valueSet: 'urn:vs:all-animals' },
+);
+
+/** An include of listed codes. */
+export const list = (system: string, ...codes: string[]) => ({ system, concept: codes.map((code) => ({ code })) });
+
+/** An include of the codes that meet a filter. */
+export const filtered = (system: string, property: string, op: string, value: string) => ({
+  system,
+  filter: [{ property, op, value }],
+});

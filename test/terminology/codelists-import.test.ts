@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { codelistsOf, createCodelists } from '../../src/terminology/codelists/create-codelists';
+import { createCodelists } from '../../src/terminology/codelists/create-codelists';
 import { importCodelists } from '../../src/terminology/codelists/import-codelists';
 import { loadCodelists } from '../../src/terminology/codelists/load-codelists';
 import { CodelistsError, type CodelistTables } from '../../src/terminology/codelists/table';
@@ -224,43 +224,5 @@ describe('importing codelists', () => {
   it('refuses two versions of one package in one folder', () => {
     const twice = importCodelists([packageOf([moods], 'p', '1'), packageOf([moods], 'p', '2')]);
     expect(() => writeCodelists(twice, folder())).toThrow('Two packages are called p');
-  });
-});
-
-describe('a later package over an earlier one', () => {
-  const base = importCodelists([
-    packageOf(
-      [codeSystem('urn:s', [{ code: 'a' }]), { ...valueSet('urn:vs', [{ system: 'urn:s' }]), version: '1' }],
-      'base',
-    ),
-  ]);
-  const newer = packageOf(
-    [
-      codeSystem('urn:s', [{ code: 'b' }], { valueSet: 'urn:vs' }),
-      { ...valueSet('urn:vs:2', [{ valueSet: ['urn:vs'] }]), version: '2' },
-    ],
-    'vendor',
-  );
-
-  it('replaces what is said under the same canonical, also for what leans on it', () => {
-    const lists = codelistsOf([newer], base);
-    expect(lists.packages.map((pack) => pack.name)).toEqual(['base', 'vendor']);
-    expect(lists.membership('urn:vs', { code: 'b' }).result).toBe('member');
-    expect(lists.membership('urn:vs', { code: 'a' }).result).toBe('not-member');
-    expect(lists.membership('urn:vs:2', { system: 'urn:s', code: 'b' }).result).toBe('member');
-  });
-
-  it('keeps a real ValueSet before one that a later code system only implies', () => {
-    expect(codelistsOf([newer], base).valueSet('urn:vs')).toMatchObject({ version: '1', name: 'urn:vs' });
-  });
-
-  it('finds an older version that is asked for by number', () => {
-    const second = packageOf([
-      { ...valueSet('urn:vs', [{ system: 'urn:s', concept: [{ code: 'z' }] }]), version: '2' },
-    ]);
-    const lists = codelistsOf([second], base);
-    expect(lists.membership('urn:vs', { code: 'z' }).result).toBe('member');
-    expect(lists.membership('urn:vs|1', { code: 'z' }).result).toBe('not-member');
-    expect(lists.hasValueSet('urn:vs|3')).toBe(false);
   });
 });
