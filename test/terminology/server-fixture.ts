@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, afterEach, beforeAll } from 'vitest';
+import { type TerminologyServerOptions, terminologyServer } from '../../src/terminology/server/terminology-server';
 
 export const SNOMED = 'http://snomed.info/sct';
 export const LOINC = 'http://loinc.org';
@@ -195,4 +196,15 @@ export function fakeServer() {
     },
     operations: () => seen.map(({ operation }) => operation),
   });
+}
+
+/** A provider for that server with a clock the test turns, and the reason or result of its answer for one code. */
+export function clockedProvider(baseUrl: string, options: Partial<TerminologyServerOptions> = {}) {
+  const clock = { ms: 1_000_000 };
+  const provider = terminologyServer({ baseUrl, fhirVersion: 'R4', now: () => clock.ms, ...options });
+  const reason = async () => {
+    const answer = await provider.lookup({ system: SNOMED, code: '22298006' });
+    return 'reason' in answer ? answer.reason : answer.result;
+  };
+  return { clock, provider, reason };
 }

@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll } from 'vitest';
 import { sctid } from '../../scripts/make-rf2';
+import { type BuildSnomedIndexOptions, buildSnomedIndex } from '../../src/terminology/snomed/build-snomed-index';
+import { openSnomedIndex } from '../../src/terminology/snomed/open-snomed-index';
 
 /** A directory that is gone after the tests of the file. */
 export function temporaryDirectory(): string {
@@ -172,4 +174,11 @@ export function plainRows(directory: string, name: RegExp): Record<string, strin
       .filter((line) => line !== '')
       .map((line) => Object.fromEntries(line.split('\t').map((value, at) => [columns[at] ?? '', value])));
   });
+}
+
+/** Builds the index of a directory and opens it. */
+export async function built(directory: string, options: Partial<BuildSnomedIndexOptions> = {}) {
+  const out = join(directory, 'out', 'snomed.idx');
+  const summary = await buildSnomedIndex({ rf2: directory, out, ...options });
+  return { summary, out, index: openSnomedIndex(out) };
 }

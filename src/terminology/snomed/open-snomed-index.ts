@@ -234,8 +234,9 @@ function indexOf(descriptor: number, file: string, options: OpenSnomedIndexOptio
   };
 }
 
+// An index keeps the full names of a concept after its other terms.
 const preferredOf = (terms: readonly IndexTerm[], language: TermLanguage): string | undefined =>
-  (terms.find((term) => term.preferred[language] && !term.fsn) ?? terms.find((term) => term.preferred[language]))?.text;
+  terms.find((term) => term.preferred[language])?.text;
 
 function displaysOf(terms: readonly IndexTerm[]): readonly string[] {
   const rank = (term: IndexTerm) =>
