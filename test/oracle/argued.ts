@@ -47,4 +47,39 @@ export const argued: readonly Argument[] = [
     why: 'STU3, References: the id of a contained resource is unique within the resource that holds it; a reference to one of two would be ambiguous. The judge does not look.',
     ours: (_, { operator }) => operator === 'contained-twice',
   },
+  {
+    name: 'a coding without a code',
+    why: 'Coding.code is optional. The judge takes an absent code for the code "null" and does not find that. Where a binding is required and no code is left, we say so as well.',
+    judge: ({ messageId }) => messageId.endsWith('#no-code'),
+  },
+  {
+    name: "code against its system's grammar",
+    why: 'A SNOMED CT identifier ends in a Verhoeff check digit and names its kind in two digits; what breaks that is no code of the system (RF2, SCTID). The judge, without the system, believes any text.',
+    ours: ({ rule }) => rule === 'code-form',
+  },
+  {
+    name: 'unknown modifier extension',
+    why: 'STU3, Extensibility: what a modifierExtension says may turn the meaning around, so an element with an unknown one must not be processed. The judge lets it pass because it lets any extension pass.',
+    ours: ({ rule }) => rule === 'modifier-extension-unknown',
+  },
+  {
+    name: 'reference to nothing in the Bundle',
+    why: 'STU3, Bundle: a urn:uuid or urn:oid names a thing only within the Bundle; no server can answer for it. When no entry has it as fullUrl, it points to nothing. The judge assumes it exists elsewhere.',
+    ours: ({ rule }, { operator }) => rule === 'reference-unresolved' && operator === 'bundle-reference',
+  },
+  {
+    name: 'reference to a type that does not exist',
+    why: 'A relative reference names a resource type of STU3, and one that the element allows. The judge skips references whose type it does not know.',
+    ours: ({ rule }, { operator }) => rule === 'reference-target' && operator === 'reference-unknown-type',
+  },
+  {
+    name: 'value set as code system',
+    why: 'STU3, Coding.system: a reference to a value set is not a code system, and the definition says so in as many words. The judge knows only that it has no such system.',
+    ours: ({ rule }) => rule === 'system-value-set',
+  },
+  {
+    name: 'reference without a usable form',
+    why: 'STU3, Reference.reference: absolute or relative URL of a resource, or #id. The id of a resource has no underscore or blank, and a type alone names no resource.',
+    ours: ({ rule }) => rule === 'reference-form',
+  },
 ];

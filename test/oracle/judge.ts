@@ -1,6 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { once } from 'node:events';
-import { createReadStream, createWriteStream, existsSync, mkdirSync, openSync, statSync } from 'node:fs';
+import { createReadStream, existsSync, mkdirSync, openSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Case } from './cases';
@@ -16,6 +15,8 @@ export interface Finding {
 }
 
 const folder = import.meta.dirname;
+const input = path.join(cache, 'cases.ndjson');
+const output = path.join(cache, 'findings.ndjson');
 const jar = path.join(folder, 'target/oracle-1.jar');
 
 function run(command: string, args: readonly string[], stdout: 'inherit' | number = 'inherit'): void {
@@ -23,29 +24,31 @@ function run(command: string, args: readonly string[], stdout: 'inherit' | numbe
   if (status !== 0) throw new Error(`${command} ended with ${status}`);
 }
 
-async function writeCases(cases: Iterable<Case>, file: string): Promise<void> {
-  const out = createWriteStream(file);
-  for (const { id, resource } of cases) {
-    if (!out.write(`${JSON.stringify({ id, resource })}\n`)) await once(out, 'drain');
-  }
-  out.end();
-  await once(out, 'finish');
-}
+const written = (cases: readonly Case[]): string =>
+  cases.map(({ id, resource }) => `${JSON.stringify({ id, resource })}\n`).join('');
 
-/** Has every case judged; the cases and the findings with their messages stay behind as local files. */
-export async function judge(cases: readonly Case[]): Promise<{ findings: Map<string, Finding[]>; file: string }> {
+function ask(cases: string): void {
   if (!existsSync(jar)) run('mvn', ['-q', '-B', 'package']);
   mkdirSync(cache, { recursive: true });
-  const input = path.join(cache, 'cases.ndjson');
-  const output = path.join(cache, 'findings.ndjson');
-  await writeCases(cases, input);
+  writeFileSync(input, cases);
   const classpath = ['target/classes', 'target/lib/*'].join(path.delimiter);
-  run(
-    'java',
-    ['-Xmx4g', '-cp', classpath, 'oracle.Main', 'verdicts', '--cases', input, zibPackage],
-    openSync(output, 'w'),
-  );
+  const judged = ['oracle.Main', 'verdicts', '--cases', input, zibPackage];
+  run('java', ['-Xmx4g', '-cp', classpath, ...judged], openSync(output, 'w'));
   if (statSync(output).size === 0) throw new Error('the judge said nothing');
+}
+
+/**
+ * Has every case judged; the cases and the findings with their messages stay behind as local files.
+ *
+ * @param again Reads the findings of the last run instead, to reduce them to facts in another way.
+ */
+export async function judge(
+  cases: readonly Case[],
+  again: boolean,
+): Promise<{ findings: Map<string, Finding[]>; file: string }> {
+  const text = written(cases);
+  if (!again) ask(text);
+  else if (readFileSync(input, 'utf8') !== text) throw new Error('the cases changed since the judge last looked');
   const findings = new Map<string, Finding[]>();
   for await (const line of createInterface({ input: createReadStream(output) })) {
     // The shape Verdicts.java writes.

@@ -52,13 +52,16 @@ final class Support {
   private static IValidationSupport chain(FhirContext context, IValidationSupport given) {
     UnknownCodeSystemWarningValidationSupport unknown = new UnknownCodeSystemWarningValidationSupport(context);
     unknown.setNonExistentCodeSystemSeverity(IValidationSupport.IssueSeverity.WARNING);
-    return new ValidationSupportChain(
-        given,
-        new DefaultProfileValidationSupport(context),
-        new SnapshotGeneratingValidationSupport(context),
-        new InMemoryTerminologyServerValidationSupport(context),
-        new CommonCodeSystemsTerminologyService(context),
-        unknown);
+    ValidationSupportChain chain =
+        new ValidationSupportChain(
+            given,
+            new DefaultProfileValidationSupport(context),
+            new SnapshotGeneratingValidationSupport(context),
+            new InMemoryTerminologyServerValidationSupport(context),
+            new CommonCodeSystemsTerminologyService(context),
+            unknown);
+    chain.setCodeableConceptValidationSuccessfulIfNotAllCodingsAreValid(true);
+    return chain;
   }
 
   private static List<IBaseResource> read(FhirContext context, Path folder) {
