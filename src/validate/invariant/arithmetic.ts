@@ -1,4 +1,5 @@
-import { onlyItem } from './equality.js';
+import { shiftMoment } from './date-arithmetic.js';
+import { onlyItem, unitOf } from './equality.js';
 import { fromNumber, fromString, isObject, type Node, type Nodes, nothing, system } from './node.js';
 import { EvaluationProblem, NotAtHand } from './scope.js';
 
@@ -21,8 +22,14 @@ const onNumbers: Readonly<Record<string, (a: number, b: number) => number | unde
   mod: (a, b) => (b === 0 ? undefined : a % b),
 };
 
-function isQuantity(node: Node): boolean {
-  return isObject(node.value);
+/** A date plus or minus an amount of time; other sums with quantities would need a unit conversion. */
+function shift(operator: string, { value, type }: Node, by: unknown): Nodes {
+  const sign = operator === '+' ? 1 : operator === '-' ? -1 : undefined;
+  if (sign !== undefined && typeof value === 'string' && isObject(by) && typeof by.value === 'number') {
+    const shifted = shiftMoment(value, sign * by.value, unitOf(by) ?? '');
+    if (shifted !== undefined) return [system(shifted, type ?? (shifted.includes('T') ? 'dateTime' : 'date'))];
+  }
+  throw new NotAtHand(`'${operator}' on quantities is not supported`);
 }
 
 /** `+ - * / div mod` on numbers, and `+` on strings; empty when a side is. */
@@ -30,7 +37,7 @@ export function calculate(operator: string, left: Nodes, right: Nodes): Nodes {
   const a = onlyItem(left, `'${operator}'`);
   const b = onlyItem(right, `'${operator}'`);
   if (!a || !b || a.value === undefined || b.value === undefined) return nothing;
-  if (isQuantity(a) || isQuantity(b)) throw new NotAtHand(`'${operator}' on quantities is not supported`);
+  if (isObject(a.value) || isObject(b.value)) return shift(operator, a, b.value);
   if (operator === '+' && typeof a.value === 'string' && typeof b.value === 'string')
     return fromString(a.value + b.value);
   const result = onNumbers[operator]?.(numberOf(a, operator), numberOf(b, operator));

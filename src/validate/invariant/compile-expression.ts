@@ -10,8 +10,10 @@ import { stringFunctions } from './functions/strings.js';
 import { SyntaxProblem } from './lexer.js';
 import { element, member, type Node, type Nodes, nothing, pushMembers, system } from './node.js';
 import { decisions, logic } from './operators.js';
+import { typeFunctions } from './parser.js';
 import { asCollects, asDecides, type Collects, type Decides } from './scope.js';
 import type { BinaryOperator, Syntax } from './syntax.js';
+import { isTypeName } from './type-names.js';
 import { isOfType } from './types.js';
 
 /** The expression is FHIRPath but uses something our compiler does not know. */
@@ -48,7 +50,7 @@ function compile(syntax: Syntax): Compiled {
     case 'literal':
       return constant([system(syntax.value, syntax.type)]);
     case 'quantity':
-      return constant([system({ value: syntax.value, code: syntax.unit }, 'quantity')]);
+      return constant([system({ value: syntax.value, code: unitCode(syntax) }, 'quantity')]);
     case 'nothing':
       return constant(nothing);
     case 'variable':
@@ -68,6 +70,22 @@ function compile(syntax: Syntax): Compiled {
     case 'binary':
       return binary(syntax.operator, syntax.left, syntax.right);
   }
+}
+
+/** Calendar words that last as long as a UCUM unit; a calendar year or month does not. */
+const ucumOfWord: Readonly<Record<string, string>> = {
+  week: 'wk',
+  day: 'd',
+  hour: 'h',
+  minute: 'min',
+  second: 's',
+  millisecond: 'ms',
+};
+
+function unitCode({ unit, calendar }: Extract<Syntax, { kind: 'quantity' }>): string {
+  if (!calendar) return unit;
+  const word = unit.replace(/s$/, '');
+  return ucumOfWord[word] ?? word;
 }
 
 function constant(nodes: Nodes): Compiled {
@@ -128,6 +146,7 @@ function call(syntax: Extract<Syntax, { kind: 'call' }>): Compiled {
   if (count < least || count > most) throw new SyntaxProblem(`${syntax.name} does not take ${count} arguments`);
   const target = syntax.target ? compileCollects(syntax.target) : focusOf;
   const [first = absent, second = absent, third = absent] = syntax.arguments.map(argument);
+  if (typeFunctions.has(syntax.name)) knownType(first.literal);
   if ('step' in entry) {
     const step = entry.step([first, second, third], count);
     return { collects: (scope) => step(target(scope), scope) };
@@ -155,7 +174,12 @@ function sign(syntax: Extract<Syntax, { kind: 'sign' }>): Collects {
   return syntax.operator === '-' ? (scope) => negate(operand(scope)) : operand;
 }
 
+function knownType(name: string | undefined): void {
+  if (name === undefined || !isTypeName(name)) throw new UnknownConstruct(`${name} is no STU3 type`);
+}
+
 function typed(syntax: Extract<Syntax, { kind: 'type' }>): Compiled {
+  knownType(syntax.type);
   const operand = compileCollects(syntax.operand);
   if (syntax.operator === 'is') return { decides: (scope) => isType(operand(scope), syntax.type) };
   return { collects: (scope) => ofType(operand(scope), syntax.type) };

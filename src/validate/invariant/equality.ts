@@ -90,7 +90,7 @@ export function differs(left: Nodes, right: Nodes): Truth {
 }
 
 function loosely(value: unknown): unknown {
-  return typeof value === 'string' ? value.trim().replace(/\s+/g, ' ').toLowerCase() : value;
+  return typeof value === 'string' ? value.replace(/\s/g, ' ').toLowerCase() : value;
 }
 
 function equivalentItems(left: Node, right: Node): boolean {
@@ -101,7 +101,7 @@ function equivalentItems(left: Node, right: Node): boolean {
   return sameItem(left, right) === true || String(a) === String(b);
 }
 
-/** `~`: as many items, and each has its match on the other side; strings without regard to case and spaces. */
+/** `~`: as many items, and each has its match on the other side; strings without regard to case and kind of space. */
 export function equivalent(left: Nodes, right: Nodes): boolean {
   return left.length === right.length && left.every((a) => right.some((b) => equivalentItems(a, b)));
 }

@@ -1,7 +1,7 @@
 import type { Truth } from './node.js';
 
 /** A date, dateTime or time cut into numbers: year, month, day, hour, minute, second; only those that were given. */
-interface Moment {
+export interface Moment {
   readonly parts: readonly number[];
   /** Offset from UTC in minutes; undefined when no zone was given. */
   readonly zone: number | undefined;
@@ -10,10 +10,21 @@ interface Moment {
 const moment = /^(\d{4})(?:-(\d\d)(?:-(\d\d)(?:T(?:(\d\d)(?::(\d\d)(?::(\d\d(?:\.\d+)?))?)?(Z|[+-]\d\d:\d\d)?)?)?)?)?$/;
 const time = /^(\d\d)(?::(\d\d)(?::(\d\d(?:\.\d+)?))?)?$/;
 
-function readMoment(text: string): Moment | undefined {
+/** Cuts a date or dateTime into its parts; undefined when it is none. */
+export function readMoment(text: string): Moment | undefined {
   const found = moment.exec(text);
   if (!found) return undefined;
   return { parts: numbers(found.slice(1, 7)), zone: readZone(found[7]) };
+}
+
+/** Writes parts as a date or dateTime, with the zone the original text had. */
+export function formatMoment(parts: readonly number[], original: string): string {
+  const [year = 0, ...rest] = parts;
+  const [month, day, hour, minute, second] = rest.map((part) => String(part).padStart(2, '0'));
+  const date = [String(year).padStart(4, '0'), month, day].filter((part) => part !== undefined).join('-');
+  if (hour === undefined) return date;
+  const seconds = second?.replace(/^(\d)\./, '0$1.');
+  return `${date}T${[hour, minute, seconds].filter((part) => part !== undefined).join(':')}${moment.exec(original)?.[7] ?? ''}`;
 }
 
 function numbers(texts: readonly (string | undefined)[]): number[] {

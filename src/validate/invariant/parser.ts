@@ -147,7 +147,7 @@ function momentLiteral(text: string): Syntax {
 }
 
 /** Functions whose argument names a type instead of being an expression. */
-const typeFunctions: ReadonlySet<string> = new Set(['is', 'as', 'ofType']);
+export const typeFunctions: ReadonlySet<string> = new Set(['is', 'as', 'ofType']);
 
 function parseInvocation(cursor: Cursor, target: Syntax | undefined): Syntax {
   const token = take(cursor);

@@ -44,10 +44,11 @@ export type Decides = (scope: Scope) => Truth;
 export function truthOf(nodes: Nodes): Truth {
   if (nodes.length === 0) return undefined;
   if (nodes.length > 1) throw new EvaluationProblem(`${nodes.length} items stand where one boolean is needed`);
-  const value = nodes[0]?.value;
-  if (typeof value === 'boolean') return value;
-  // A boolean element with only an extension says neither yes nor no.
-  return value === undefined ? undefined : true;
+  const node = nodes[0];
+  if (typeof node?.value === 'boolean') return node.value;
+  // A boolean element with only an extension says neither yes nor no; without a known type it is taken for one.
+  const unsaid = node?.value === undefined && (node?.type === undefined || node.type === 'boolean');
+  return unsaid ? undefined : true;
 }
 
 export function asCollects(decides: Decides): Collects {

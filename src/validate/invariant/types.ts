@@ -1,26 +1,15 @@
 import { isObject, type Node } from './node.js';
+import { systemTypeNames } from './type-names.js';
 
 /** STU3 types by the type they specialise, as far as an expression may ask for the general one. */
-const parents: Readonly<Record<string, string>> = {
-  Age: 'Quantity',
-  Count: 'Quantity',
-  Distance: 'Quantity',
-  Duration: 'Quantity',
-  Money: 'Quantity',
-  SimpleQuantity: 'Quantity',
-  code: 'string',
-  id: 'string',
-  markdown: 'string',
-  oid: 'uri',
-  uuid: 'uri',
-  positiveInt: 'integer',
-  unsignedInt: 'integer',
-  BackboneElement: 'Element',
-  Bundle: 'Resource',
-  Binary: 'Resource',
-  Parameters: 'Resource',
-  DomainResource: 'Resource',
-};
+const parents: ReadonlyMap<string, string> = new Map([
+  ...['Age', 'Count', 'Distance', 'Duration', 'Money', 'SimpleQuantity'].map((type) => [type, 'Quantity'] as const),
+  ...['code', 'id', 'markdown'].map((type) => [type, 'string'] as const),
+  ...['oid', 'uuid'].map((type) => [type, 'uri'] as const),
+  ...['positiveInt', 'unsignedInt'].map((type) => [type, 'integer'] as const),
+  ...['Bundle', 'Binary', 'Parameters', 'DomainResource'].map((type) => [type, 'Resource'] as const),
+  ['BackboneElement', 'Element'],
+]);
 
 const moments = {
   date: /^\d{4}(?:-\d\d(?:-\d\d)?)?$/,
@@ -64,18 +53,25 @@ export function typeOf(node: Node): string | undefined {
 export function isOfType(node: Node, name: string): boolean {
   const dot = name.indexOf('.');
   const space = dot < 0 ? undefined : name.slice(0, dot);
-  const wanted = name.slice(dot + 1);
-  if (node.system) return space !== 'FHIR' && node.type === wanted.charAt(0).toLowerCase() + wanted.slice(1);
+  const named = name.slice(dot + 1);
+  if (node.system) return space !== 'FHIR' && systemTypeNames.has(named) && node.type === small(named);
   if (space === 'System') return false;
+  // `is Boolean` asked of an element means FHIR's boolean, as the reference engine reads it.
+  const wanted = systemTypeNames.has(named) && named !== 'Quantity' ? small(named) : named;
   const type = typeOf(node);
   return type === undefined ? hasShape(node, wanted) : specialises(node, type, wanted);
 }
 
+/** A System type's name as our nodes carry it. */
+function small(name: string): string {
+  return name.charAt(0).toLowerCase() + name.slice(1);
+}
+
 function specialises(node: Node, type: string, wanted: string): boolean {
-  for (let at: string | undefined = type; at !== undefined; at = parents[at]) if (at === wanted) return true;
+  for (let at: string | undefined = type; at !== undefined; at = parents.get(at)) if (at === wanted) return true;
   if (wanted === 'Element') return !isResource(node);
   if (!isResource(node)) return false;
-  return wanted === 'Resource' || (wanted === 'DomainResource' && parents[type] !== 'Resource');
+  return wanted === 'Resource' || (wanted === 'DomainResource' && parents.get(type) !== 'Resource');
 }
 
 function isResource(node: Node): boolean {
@@ -93,7 +89,7 @@ function hasShape(node: Node, wanted: string): boolean {
   }
   if (!isObject(value)) return false;
   if (wanted === 'BackboneElement') return true;
-  const members = Object.hasOwn(signs, wanted) ? signs[wanted] : signs[parents[wanted] ?? ''];
+  const members = Object.hasOwn(signs, wanted) ? signs[wanted] : signs[parents.get(wanted) ?? ''];
   if (wanted === 'Coding' && 'value' in value) return false;
   return members?.some((name) => name in value) ?? false;
 }

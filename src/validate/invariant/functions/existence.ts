@@ -1,6 +1,6 @@
 import { distinct, includes, isDistinct } from '../equality.js';
-import { fromNumber, isEmptyNode, type Nodes } from '../node.js';
-import { truthOf } from '../scope.js';
+import { fromNumber, isEmptyNode, type Node, type Nodes } from '../node.js';
+import { EvaluationProblem, truthOf } from '../scope.js';
 import { collecting, deciding, eachItem, type FunctionTable, type Predicate } from './entry.js';
 
 function isEmpty(input: Nodes): boolean {
@@ -8,13 +8,17 @@ function isEmpty(input: Nodes): boolean {
   return true;
 }
 
-/** `allTrue` and its kin ask every item; an item that is no boolean counts as the singleton rule says. */
+function booleanOf({ value }: Node): boolean {
+  if (typeof value !== 'boolean') throw new EvaluationProblem(`a ${typeof value} stands where a boolean is needed`);
+  return value;
+}
+
 function everyItem(wanted: boolean): Predicate {
-  return (input) => input.every((item) => truthOf([item]) === wanted);
+  return (input) => input.every((item) => booleanOf(item) === wanted);
 }
 
 function someItem(wanted: boolean): Predicate {
-  return (input) => input.some((item) => truthOf([item]) === wanted);
+  return (input) => input.some((item) => booleanOf(item) === wanted);
 }
 
 /** Functions that ask what is in a collection. */
@@ -36,7 +40,7 @@ export const existenceFunctions: FunctionTable = {
     };
   }),
   all: deciding(0, 1, ([criteria], count) => {
-    if (count === 0) return everyItem(true);
+    if (count === 0) return (input) => input.every((item) => truthOf([item]) === true);
     return (input, scope) => {
       let all = true;
       eachItem(input, scope, (inner) => {

@@ -56,6 +56,16 @@ function asksText(name: string, ask: (text: string, other: string) => boolean): 
   });
 }
 
+/** The same, asked of the first text where there are several, as the reference engine does. */
+function asksFirst(name: string, ask: (text: string, other: string) => boolean): FunctionEntry {
+  const entry = asksText(name, ask);
+  if (!('predicate' in entry)) return entry;
+  return deciding(1, 1, (given, count) => {
+    const predicate = entry.predicate(given, count);
+    return (input, scope) => predicate(input.slice(0, 1), scope);
+  });
+}
+
 /** A function that makes a text of a text. */
 function changesText(name: string, change: (text: string) => string): FunctionEntry {
   return collecting(0, 0, () => (input) => {
@@ -86,8 +96,8 @@ function substring(start: Argument, length: Argument, count: number) {
 
 /** Functions on one string; empty on an empty collection and on what is no string, an error on several items. */
 export const stringFunctions: FunctionTable = {
-  startsWith: asksText('startsWith', (text, other) => text.startsWith(other)),
-  endsWith: asksText('endsWith', (text, other) => text.endsWith(other)),
+  startsWith: asksFirst('startsWith', (text, other) => text.startsWith(other)),
+  endsWith: asksFirst('endsWith', (text, other) => text.endsWith(other)),
   contains: asksText('contains', (text, other) => text.includes(other)),
   // The pattern may match anywhere, as in the reference engine; profiles anchor where they mean the whole text.
   matches: asksText('matches', (text, pattern) => patternOf(pattern).test(guarded(text))),
