@@ -12,6 +12,10 @@ import { ask, type Coded, checkCode, codedOf, codeFault, shownCode } from './cod
 
 const QUANTITIES = new Set(['Quantity', 'Age', 'Count', 'Distance', 'Duration', 'Money', 'SimpleQuantity']);
 
+/** Bound in STU3 by the document that defines MIME types; there is no list of them to look in. */
+const MIME_TYPES = 'http://www.rfc-editor.org/bcp/bcp13.txt';
+const MIME_TYPE = /^[\w!#$&^.+-]{1,127}\/[\w!#$&^.+-]{1,127}(?:\s*;\s*[\w-]+=\S+)*$/;
+
 /** A value set an element is bound to, and the rule that a code outside it breaks. */
 interface Bound {
   readonly valueSet: string;
@@ -91,7 +95,7 @@ function askAll(
   const answers: TaskAnswer[] = [];
   for (const [coded, membership] of open) {
     const questions = membership.result === 'unverifiable' ? membership.questions : [];
-    ask(instance, coded, questions, (answer) => {
+    ask(instance, coded, questions, lists, (answer) => {
       answers.push(answer);
       if (answers.length < open.length || answers.some((one) => one.result !== 'not-member')) return;
       // A code that does not exist, or no longer, has been told already.
@@ -125,8 +129,12 @@ function checkBound(
   codes: readonly Coded[],
   lists: Codelists,
 ): void {
+  if (bound.valueSet === MIME_TYPES) {
+    if (!codes.every(({ code }) => MIME_TYPE.test(code))) noteOutside(instance, node, bound, codes, lists);
+    return;
+  }
   if (!lists.hasValueSet(bound.valueSet)) {
-    noteUnknownValueSet(instance, node, bound);
+    if (bound.rule !== 'binding-preferred') noteUnknownValueSet(instance, node, bound);
     return;
   }
   // One cause, one issue: a code that is wrong in itself is not also called out for being outside the list.
@@ -137,7 +145,8 @@ function checkBound(
   }
   const open = answers.filter(([, membership]) => membership.result === 'unverifiable');
   if (answers.some(([, membership]) => membership.result === 'member')) {
-    for (const [coded] of open) if (coded.system) ask(instance, coded, [{ system: coded.system }], () => undefined);
+    for (const [coded] of open)
+      if (coded.system) ask(instance, coded, [{ system: coded.system }], lists, () => undefined);
   } else if (open.length > 0) {
     askAll(instance, node, bound, open, codes, lists);
   } else if (sound.length > 0) {

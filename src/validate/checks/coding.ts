@@ -32,24 +32,32 @@ export function shownCode({ system, code }: Pick<Coded, 'system' | 'code'>): str
 
 const normal = (text: string): string => text.trim().replace(/\s+/g, ' ').toLowerCase();
 
-function checkDisplay(instance: Instance, coded: Coded, displays: readonly string[], preferred?: string): void {
+/** Notes a display that is none of the terms of its code; `others` are terms that value sets give it. */
+function checkDisplay(
+  instance: Instance,
+  coded: Coded,
+  displays: readonly string[],
+  preferred: string | undefined,
+  others: () => readonly string[],
+): void {
   const { display } = coded;
   if (display === undefined || displays.length === 0) return;
   const given = normal(display);
-  if (displays.some((known) => normal(known) === given)) return;
+  const isGiven = (known: string): boolean => normal(known) === given;
+  if (displays.some(isGiven) || others().some(isGiven)) return;
   const { scope, run } = instance;
   const parameters = { found: shownCode(coded), expected: preferred ?? displays[0] ?? '' };
   note(run, 'display-mismatch', coded.frame, scope, parameters);
 }
 
-function settle(instance: Instance, coded: Coded, answer: TaskAnswer): void {
+function settle(instance: Instance, coded: Coded, answer: TaskAnswer, lists: Codelists): void {
   const { scope, run } = instance;
   const found = shownCode(coded);
   const system = coded.system ?? '';
   if (answer.result === 'unverifiable') {
     note(run, 'code-unverifiable', coded.frame, scope, { found, reason: answer.reason, system });
   } else if (answer.result === 'member') {
-    checkDisplay(instance, coded, answer.displays ?? [], answer.display);
+    checkDisplay(instance, coded, answer.displays ?? [], answer.display, () => lists.displaysOf(system, coded.code));
   } else if (answer.reason === 'inactive') {
     note(run, 'code-inactive', coded.frame, scope, { found, system });
   } else if (answer.reason === 'unknown-code') {
@@ -62,6 +70,7 @@ export function ask(
   instance: Instance,
   coded: Coded,
   questions: readonly TaskQuestion[],
+  lists: Codelists,
   onAnswer?: (answer: TaskAnswer) => void,
 ): void {
   const { code, display, holder } = coded;
@@ -72,7 +81,7 @@ export function ask(
     // A value set that lists the code, or that is asked about, already tells whether it exists.
     isMoot: () => onAnswer === undefined && holder !== undefined && instance.run.vouched.has(holder),
     settle(answer) {
-      settle(instance, coded, answer);
+      settle(instance, coded, answer, lists);
       onAnswer?.(answer);
     },
   });
@@ -116,10 +125,10 @@ export function checkCode(instance: Instance, coded: Coded, lists: Codelists): v
   }
   const known = lists.code(system, code).code;
   if (known) {
-    checkDisplay(instance, coded, known.displays, known.display);
+    checkDisplay(instance, coded, known.displays, known.display, () => lists.displaysOf(system, code));
     if (known.inactive) note(run, 'code-inactive', frame, scope, { found: shownCode(coded), system });
   } else if (system !== systems.ucum) {
-    ask(instance, coded, [{ system }]);
+    ask(instance, coded, [{ system }], lists);
   }
 }
 

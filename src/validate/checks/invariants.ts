@@ -1,5 +1,6 @@
 import type { ElementNode, SourcedInvariant } from '../../fhir/definitions/element-node';
-import { compileInvariant } from '../invariant/compile-invariant';
+import { type CompiledInvariant, compileInvariant } from '../invariant/compile-invariant';
+import type { InvariantContext } from '../invariant/context';
 import type { Instance } from '../walk/instance';
 import { isJson } from '../walk/json';
 import { note } from '../walk/run';
@@ -12,31 +13,12 @@ import type { Check } from './checks';
  */
 const TOLD_ELSEWHERE = new Set(['ele-1', 'ref-1', 'txt-1', 'txt-2']);
 
-function checkOf(invariant: SourcedInvariant, node: ElementNode | undefined): Check {
-  const { key, severity, source, expression } = invariant;
-  const detail = { profile: source, severity, key, node };
-  if (expression === undefined) {
-    return ({ frame, scope, run }) =>
-      note(
-        run,
-        'invariant-not-evaluated',
-        frame,
-        scope,
-        { key, reason: 'no FHIRPath expression' },
-        { profile: source },
-      );
-  }
-  const compiled = compileInvariant(expression);
-  return (instance) => {
-    const result = compiled.evaluate(contextOf(instance));
-    if (result.outcome === 'holds') return;
-    const { frame, scope, run } = instance;
-    if (result.outcome === 'broken') note(run, 'invariant', frame, scope, { key, expression }, detail);
-    else note(run, 'invariant-not-evaluated', frame, scope, { key, reason: result.reason }, { profile: source });
-  };
+interface Ready {
+  readonly invariant: SourcedInvariant;
+  readonly compiled: CompiledInvariant | undefined;
 }
 
-function contextOf({ value, twin, type, scope, run }: Instance) {
+function contextOf({ value, twin, type, scope, run }: Instance): InvariantContext {
   return {
     value,
     twin,
@@ -44,19 +26,45 @@ function contextOf({ value, twin, type, scope, run }: Instance) {
     resource: scope.resource,
     rootResource: scope.container,
     now: run.services.now,
-    resolve: (reference: string) => resolveIn(scope, reference)?.resource,
+    resolve: (reference) => resolveIn(scope, reference)?.resource,
     memberOf: run.services.memberOf,
-    conformsTo: (profile: string, resource: unknown) =>
+    conformsTo: (profile, resource) =>
       isJson(resource) ? run.services.conformsTo(run, scope, resource, profile) : undefined,
   };
 }
 
-/** The checks of invariants, in the order they are stated. */
-export function invariantChecks(
+function evaluate(ready: Ready, node: ElementNode | undefined, context: InvariantContext, instance: Instance): void {
+  const { key, severity, source, expression } = ready.invariant;
+  const { frame, scope, run } = instance;
+  const result = ready.compiled?.evaluate(context) ?? { outcome: 'not-evaluated', reason: 'no FHIRPath expression' };
+  if (result.outcome === 'holds') return;
+  if (result.outcome === 'broken') {
+    note(
+      run,
+      'invariant',
+      frame,
+      scope,
+      { key, expression: expression ?? '' },
+      { profile: source, severity, key, node },
+    );
+  } else {
+    note(run, 'invariant-not-evaluated', frame, scope, { key, reason: result.reason }, { profile: source });
+  }
+}
+
+/** The check of all invariants of an element or a type, in the order they are stated. */
+export function invariantCheck(
   invariants: readonly SourcedInvariant[],
   node: ElementNode | undefined,
-): readonly Check[] {
-  return invariants
-    .filter((invariant) => !TOLD_ELSEWHERE.has(invariant.key))
-    .map((invariant) => checkOf(invariant, node));
+): Check | undefined {
+  const own = invariants.filter((invariant) => !TOLD_ELSEWHERE.has(invariant.key));
+  if (own.length === 0) return undefined;
+  const all = own.map((invariant): Ready => {
+    const { expression } = invariant;
+    return { invariant, compiled: expression === undefined ? undefined : compileInvariant(expression) };
+  });
+  return (instance) => {
+    const context = contextOf(instance);
+    for (const ready of all) evaluate(ready, node, context, instance);
+  };
 }

@@ -1,12 +1,20 @@
 import type { Language } from '../issue';
 import { bgzMszRules, bundleRules } from './bundle';
+import { linkRules } from './links';
 import { profileRules } from './profile';
 import type { Rule } from './rule';
 import { structureRules } from './structure';
 import { terminologyRules } from './terminology';
 
 /** Every rule of the validator by its stable id. */
-export const rules = { ...structureRules, ...profileRules, ...terminologyRules, ...bundleRules, ...bgzMszRules };
+export const rules = {
+  ...structureRules,
+  ...profileRules,
+  ...linkRules,
+  ...terminologyRules,
+  ...bundleRules,
+  ...bgzMszRules,
+};
 
 /** A rule id. An invariant's findings add its key: `invariant:per-1`. */
 export type RuleId = keyof typeof rules;

@@ -1,12 +1,13 @@
 import type { ElementNode } from '../../fhir/definitions/element-node';
 import type { Check } from '../checks/checks';
 import { checkPrimitive } from '../checks/primitive';
+import { expectAtLeast } from './expect';
 import { type Frame, stepInto } from './frame';
 import { isJson, type Json, kindOf } from './json';
 import { note, type Run } from './run';
 import type { Scope } from './scope';
 import type { Element, Group, Property, Shape, Shapes } from './shape';
-import { expectAtLeast, walkGroup } from './walk-group';
+import { walkGroup } from './walk-group';
 
 /** What the walk needs beside the state of the run. */
 export interface Walker {

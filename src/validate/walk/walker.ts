@@ -6,7 +6,7 @@ import { absentCodeCheck, bindingCheck, codeCheck } from '../checks/bindings';
 import type { Check } from '../checks/checks';
 import { extensionCheck } from '../checks/extensions';
 import { identifierCheck } from '../checks/identifier';
-import { invariantChecks } from '../checks/invariants';
+import { invariantCheck } from '../checks/invariants';
 import { narrativeCheck } from '../checks/narrative';
 import { referenceCheck } from '../checks/references';
 import { valueChecks } from '../checks/values';
@@ -42,7 +42,7 @@ export function createWalker(definitions: Definitions, lists: Codelists): Walker
     checks.push(bindingCheck(node.binding || !root ? node : root, type.code, lists));
     checks.push(bgzMszCheck(type.code));
     const shape = element.primitive ? undefined : element.shape();
-    checks.push(...invariantChecks(ownInvariants(element, shape), node));
+    checks.push(invariantCheck(ownInvariants(element, shape), node));
     return checks.filter((check) => check !== undefined);
   }
 
@@ -62,7 +62,8 @@ export function createWalker(definitions: Definitions, lists: Codelists): Walker
     shapeChecksOf(shape) {
       const known = byShape.get(shape);
       if (known) return known;
-      const checks = invariantChecks(shape.invariants, shape.root);
+      const check = invariantCheck(shape.invariants, shape.root);
+      const checks = check ? [check] : [];
       byShape.set(shape, checks);
       return checks;
     },
