@@ -79,6 +79,15 @@ export function createValidator(options: ValidatorOptions = {}): Validator {
     memberOf: memberOf.bind(undefined, lists),
     now: options.now ?? (() => new Date()),
   };
+  /** An unknown profile is kept under no type, so that it is said to be unknown. */
+  function byType(profiles: readonly string[]): ReadonlyMap<string, readonly string[]> {
+    const sorted = new Map<string, string[]>();
+    for (const url of profiles) {
+      const type = definitions.get(url)?.type ?? '';
+      sorted.set(type, [...(sorted.get(type) ?? []), url]);
+    }
+    return sorted;
+  }
   const { maxSize = 64_000_000, maxDepth = 100, maxIssues = 10_000 } = options;
 
   return {
@@ -92,7 +101,8 @@ export function createValidator(options: ValidatorOptions = {}): Validator {
         const { value } = read;
         const type = isJson(value) && typeof value.resourceType === 'string' ? value.resourceType : 'Resource';
         run.bgzMsz = rules?.includes('bgz-msz') === true;
-        walkResource(walker, value, { frame: startFrame(type), asked: profiles }, run);
+        run.asked = byType(profiles ?? []);
+        walkResource(walker, value, { frame: startFrame(type) }, run);
         if (run.bgzMsz && isJson(value)) {
           const scope = { resource: value, type, container: value, frame: startFrame(type), label: type };
           checkSearchset({ value, twin: undefined, type, frame: scope.frame, scope, run });

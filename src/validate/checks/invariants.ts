@@ -6,6 +6,7 @@ import { isJson } from '../walk/json';
 import { note } from '../walk/run';
 import { resolveIn } from '../walk/scope';
 import type { Check } from './checks';
+import { type Intent, intents } from './intents';
 
 /**
  * Invariants whose cause another rule reports, with what to change: ele-1 is `empty-value`, ref-1 is
@@ -16,6 +17,7 @@ const TOLD_ELSEWHERE = new Set(['ele-1', 'ref-1', 'txt-1', 'txt-2']);
 interface Ready {
   readonly invariant: SourcedInvariant;
   readonly compiled: CompiledInvariant | undefined;
+  readonly intent: Intent | undefined;
 }
 
 function contextOf({ value, twin, type, scope, run }: Instance): InvariantContext {
@@ -37,6 +39,17 @@ function evaluate(ready: Ready, node: ElementNode | undefined, context: Invarian
   const { key, severity, source, expression } = ready.invariant;
   const { frame, scope, run } = instance;
   const result = ready.compiled?.evaluate(context) ?? { outcome: 'not-evaluated', reason: 'no FHIRPath expression' };
+  const intended = ready.intent?.(instance);
+  if (intended !== undefined && intended !== (result.outcome === 'holds')) {
+    note(
+      run,
+      intended ? 'invariant-too-strict' : 'invariant-too-lax',
+      frame,
+      scope,
+      { key },
+      { profile: source, node },
+    );
+  }
   if (result.outcome === 'holds') return;
   if (result.outcome === 'broken') {
     note(
@@ -60,8 +73,9 @@ export function invariantCheck(
   const own = invariants.filter((invariant) => !TOLD_ELSEWHERE.has(invariant.key));
   if (own.length === 0) return undefined;
   const all = own.map((invariant): Ready => {
-    const { expression } = invariant;
-    return { invariant, compiled: expression === undefined ? undefined : compileInvariant(expression) };
+    const { expression, key } = invariant;
+    const compiled = expression === undefined ? undefined : compileInvariant(expression);
+    return { invariant, compiled, intent: Object.hasOwn(intents, key) ? intents[key] : undefined };
   });
   return (instance) => {
     const context = contextOf(instance);

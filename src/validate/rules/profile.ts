@@ -185,6 +185,30 @@ export const profileRules = {
       nl: 'De basisdefinitie of het profiel stelt deze regel als FHIRPath-expressie over het element.',
     },
   },
+  'invariant-too-lax': {
+    severity: 'information',
+    code: 'informational',
+    message: {
+      en: 'What rule {key} is for is not met here, although its expression, taken literally, holds.',
+      nl: 'Aan de bedoeling van regel {key} is hier niet voldaan, al klopt de expressie letterlijk genomen wel.',
+    },
+    help: {
+      en: 'The published expression looks in the wrong place and never fails. The verdict follows the expression; the data is still better mended.',
+      nl: 'De gepubliceerde expressie kijkt op de verkeerde plaats en faalt nooit. Het oordeel volgt de expressie; de gegevens zijn beter te herstellen.',
+    },
+  },
+  'invariant-too-strict': {
+    severity: 'information',
+    code: 'informational',
+    message: {
+      en: 'The expression of rule {key} fails here, although what the rule is for is met.',
+      nl: 'De expressie van regel {key} faalt hier, al is aan de bedoeling van de regel voldaan.',
+    },
+    help: {
+      en: 'The published expression is stricter than its text. The verdict follows the expression, as the reference validator does; a receiver may refuse the data.',
+      nl: 'De gepubliceerde expressie is strenger dan de tekst erbij. Het oordeel volgt de expressie, zoals de referentievalidator; een ontvanger kan de gegevens weigeren.',
+    },
+  },
   'invariant-not-evaluated': {
     severity: 'information',
     code: 'not-supported',

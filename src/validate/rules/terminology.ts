@@ -68,6 +68,18 @@ export const terminologyRules = {
       nl: 'Het codestelsel is volledig bekend en heeft deze code niet; let op hoofdletters en voorloopnullen.',
     },
   },
+  'code-specification': {
+    severity: 'warning',
+    code: 'code-invalid',
+    message: {
+      en: 'The code contradicts the zib code {found} beside it, which goes with {expected}.',
+      nl: 'De code spreekt de zib-code {found} ernaast tegen; daar hoort {expected} bij.',
+    },
+    help: {
+      en: 'The FHIR code follows from the zib code by the ConceptMap of the binding. A reader of one and a reader of the other would learn different things.',
+      nl: 'De FHIR-code volgt uit de zib-code volgens de ConceptMap van de binding. Wie de ene leest en wie de andere leest, krijgt iets anders te horen.',
+    },
+  },
   'code-inactive': {
     severity: 'warning',
     code: 'code-invalid',

@@ -79,6 +79,8 @@ export interface Run {
   /** Whether a resource conforms to a profile, once known. */
   readonly conformance: Map<Json, Map<string, boolean>>;
   readonly maxDepth: number;
+  /** Profiles the caller asks for, by the type they are about; on a Bundle its entries must conform. */
+  asked: ReadonlyMap<string, readonly string[]>;
 }
 
 export function startRun(services: Services, maxDepth: number): Run {
@@ -98,6 +100,7 @@ export function startRun(services: Services, maxDepth: number): Run {
     busy: new Map(),
     conformance: new Map(),
     maxDepth,
+    asked: new Map(),
   };
 }
 

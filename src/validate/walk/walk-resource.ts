@@ -16,8 +16,6 @@ export interface ResourcePlace {
   readonly holder?: Scope;
   /** The element it is the value of. */
   readonly element?: Element;
-  /** Profiles the caller asks for. */
-  readonly asked?: readonly string[];
 }
 
 const KNOWN_NAME = /^[A-Za-z]{1,40}$/;
@@ -76,6 +74,17 @@ function profileShape(walker: Walker, url: string, frame: Frame, scope: Scope, r
   return shapes.ofProfile(url);
 }
 
+/** Profiles asked for that nothing given is about; told at the resource that was given. */
+function unmatched(scope: Scope, run: Run): readonly string[] {
+  const types = new Set([scope.type]);
+  if (scope.type === 'Bundle') {
+    for (const entry of listOf(scope.resource.entry)) {
+      if (isJson(entry) && isJson(entry.resource)) types.add(String(entry.resource.resourceType));
+    }
+  }
+  return [...run.asked].flatMap(([type, urls]) => (types.has(type) ? [] : urls));
+}
+
 function shapesOf(walker: Walker, scope: Scope, place: ResourcePlace, run: Run): readonly Shape[] {
   const found = new Map<string, Shape>();
   const { frame } = scope;
@@ -85,7 +94,9 @@ function shapesOf(walker: Walker, scope: Scope, place: ResourcePlace, run: Run):
   };
   const meta = stepInto(frame, 'meta', -1, 'Meta');
   for (const [url, at] of claimsOf(scope.resource)) keep(url, stepInto(meta, 'profile', at, 'uri'));
-  for (const url of place.asked ?? []) keep(url, frame);
+  const entry = place.holder?.type === 'Bundle';
+  if (!place.holder || entry) for (const url of run.asked.get(scope.type) ?? []) keep(url, frame);
+  if (!place.holder) for (const url of unmatched(scope, run)) keep(url, frame);
   const { element } = place;
   if (element && element.profiles.length > 0 && element.type.code === scope.type) {
     for (const url of element.profiles) keep(url, frame);

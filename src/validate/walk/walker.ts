@@ -4,6 +4,7 @@ import type { Codelists } from '../../terminology/codelists/create-codelists';
 import { bgzMszCheck } from '../checks/bgz-msz';
 import { absentCodeCheck, bindingCheck, codeCheck } from '../checks/bindings';
 import type { Check } from '../checks/checks';
+import { codeSpecificationCheck } from '../checks/code-specification';
 import { extensionCheck } from '../checks/extensions';
 import { identifierCheck } from '../checks/identifier';
 import { invariantCheck } from '../checks/invariants';
@@ -40,6 +41,7 @@ export function createWalker(definitions: Definitions, lists: Codelists): Walker
     if (type.code === 'xhtml') checks.push(narrativeCheck);
     checks.push(codeCheck(type.code, lists));
     checks.push(bindingCheck(node.binding || !root ? node : root, type.code, lists));
+    if (type.code === 'code') checks.push(codeSpecificationCheck(node, lists));
     checks.push(bgzMszCheck(type.code));
     const shape = element.primitive ? undefined : element.shape();
     checks.push(invariantCheck(ownInvariants(element, shape), node));
