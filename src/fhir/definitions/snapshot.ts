@@ -74,7 +74,7 @@ const withChild = (
 
 /** A slice starts as its element: optional, and without the element's own slices. */
 function newSlice(node: ElementNode, slice: string): ElementNode {
-  return { ...node, slice, min: 0, slicing: undefined, slices: undefined };
+  return { ...node, slice, min: 0, slicing: undefined, slices: undefined, limited: undefined };
 }
 
 /** The slicing of a choice that a profile limits by naming its types in the path. */
@@ -144,7 +144,7 @@ export function createSnapshots(definitions: Definitions): Snapshots {
     profile: string,
   ): ElementNode | string {
     const [segment, ...rest] = path;
-    if (!segment) return constrain(node, row, profile);
+    if (!segment) return withDefinedMaximum(constrain(node, row, profile), row);
     const children = childrenOf(node, root);
     const at = children.findIndex((child) => child.name === segment.name);
     const child = children[at];
@@ -182,17 +182,20 @@ export function createSnapshots(definitions: Definitions): Snapshots {
   ): ElementNode | string {
     const [name, ...deeper] = slices;
     if (!name) return place(node, root, rest, row, profile);
-    const known = node.slices?.find((slice) => slice.slice === name);
-    const start = known ?? typed(newSlice(node, name));
+    // The slice `valueQuantity` of `value[x]` is of that type, and without a slicing entry it is the only one.
+    const type = node.name.endsWith('[x]') ? choiceOf([node], name, profile)?.type : undefined;
+    const sliced = type ? limit(node, type, profile) : node;
+    const known = sliced.slices?.find((slice) => slice.slice === name);
+    const start = known ?? { ...newSlice(sliced, name), ...(type && { types: [type] }) };
     const changed = placeInSlices(start, root, deeper, rest, row, profile);
-    return typeof changed === 'string' ? changed : withSlice(node, changed);
+    return typeof changed === 'string' ? changed : withSlice(sliced, changed);
   }
 
-  /** The slice `valueQuantity` of `value[x]` is of that type without saying so. */
-  function typed(slice: ElementNode): ElementNode {
-    if (!slice.name.endsWith('[x]') || !slice.slice) return slice;
-    const type = choiceOf([slice], slice.slice, '')?.type;
-    return type ? { ...slice, types: [type] } : slice;
+  /** An extension slice may occur as often as the definition of the extension allows, unless the profile says less. */
+  function withDefinedMaximum(slice: ElementNode, row: ElementRow): ElementNode {
+    const url = row.types?.[0]?.code === 'Extension' ? row.types[0].profiles?.[0] : undefined;
+    const max = url === undefined || row.max !== undefined ? undefined : of(url)?.root.max;
+    return max === undefined || max >= slice.max ? slice : { ...slice, max };
   }
 
   function derive(table: DefinitionTable, base: Snapshot): Snapshot {

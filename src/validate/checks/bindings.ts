@@ -9,12 +9,9 @@ import { isJson, listOf } from '../walk/json';
 import { note, type TaskAnswer } from '../walk/run';
 import type { Check } from './checks';
 import { ask, type Coded, checkCode, codedOf, codeFault, shownCode } from './coding';
+import { formedValueSet } from './formed-value-sets';
 
 const QUANTITIES = new Set(['Quantity', 'Age', 'Count', 'Distance', 'Duration', 'Money', 'SimpleQuantity']);
-
-/** Bound in STU3 by the document that defines MIME types; there is no list of them to look in. */
-const MIME_TYPES = 'http://www.rfc-editor.org/bcp/bcp13.txt';
-const MIME_TYPE = /^[\w!#$&^.+-]{1,127}\/[\w!#$&^.+-]{1,127}(?:\s*;\s*[\w-]+=\S+)*$/;
 
 /** A value set an element is bound to, and the rule that a code outside it breaks. */
 interface Bound {
@@ -129,8 +126,9 @@ function checkBound(
   codes: readonly Coded[],
   lists: Codelists,
 ): void {
-  if (bound.valueSet === MIME_TYPES) {
-    if (!codes.every(({ code }) => MIME_TYPE.test(code))) noteOutside(instance, node, bound, codes, lists);
+  const formed = formedValueSet(bound.valueSet);
+  if (formed) {
+    if (!codes.some(formed)) noteOutside(instance, node, bound, codes, lists);
     return;
   }
   if (!lists.hasValueSet(bound.valueSet)) {
@@ -184,8 +182,12 @@ export function bindingCheck(node: ElementNode, type: string, lists: Codelists):
     }
     checkBound(instance, node, first, codes, lists);
     for (const bound of others) {
-      const outside = codes.every((coded) => membershipOf(lists, bound.valueSet, coded).result === 'not-member');
-      if (outside && lists.hasValueSet(bound.valueSet)) noteOutside(instance, node, bound, codes, lists);
+      const formed = formedValueSet(bound.valueSet);
+      const outside = formed
+        ? !codes.some(formed)
+        : lists.hasValueSet(bound.valueSet) &&
+          codes.every((coded) => membershipOf(lists, bound.valueSet, coded).result === 'not-member');
+      if (outside) noteOutside(instance, node, bound, codes, lists);
     }
   };
 }

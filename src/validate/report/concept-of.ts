@@ -1,3 +1,4 @@
+import { extensionUrls } from '../../fhir/extensions';
 import { bgzRecords } from '../../zib/bgz-records';
 import type { Concept } from '../../zib/parts/concept';
 import type { ConceptSource } from '../issue';
@@ -22,12 +23,19 @@ function collect(concepts: readonly Concept[], record: string, rows: Map<string,
   }
 }
 
+const shortNames = new Map<string, string>(Object.entries(extensionUrls).map(([name, url]) => [url, name]));
+
 let made: ReadonlyMap<string, readonly Row[]> | undefined;
 
 function rowsByPath(): ReadonlyMap<string, readonly Row[]> {
   if (made) return made;
   const rows = new Map<string, Row[]>();
   collect(bgzRecords.concepts, '', rows);
+  // A FHIR code with the zib code in an extension beside it is told by the concept of that extension.
+  for (const [path, own] of [...rows]) {
+    const element = path.slice(0, path.indexOf('.extension(code-specification)'));
+    if (path.includes('.extension(code-specification)') && !rows.has(element)) rows.set(element, own);
+  }
   made = rows;
   return rows;
 }
@@ -42,7 +50,7 @@ function stepsOf({ frame, scope }: Finding): readonly string[] {
     const inner: unknown = isJson(value) ? (value as Json)[name] : undefined;
     value = index >= 0 && Array.isArray(inner) ? inner[index] : inner;
     const url = isJson(value) && /xtension$/.test(name) ? value.url : undefined;
-    steps.push(typeof url === 'string' ? `${name}(${url})` : name);
+    steps.push(typeof url === 'string' ? `${name}(${shortNames.get(url) ?? url})` : name);
   }
   return steps;
 }

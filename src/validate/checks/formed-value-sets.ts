@@ -1,0 +1,16 @@
+import { systems } from '../../fhir/naming-systems';
+import { codeFormFault } from '../../terminology/code-forms';
+import type { Coded } from './coding';
+
+const MIME_TYPE = /^[\w!#$&^.+-]{1,127}\/[\w!#$&^.+-]{1,127}(?:\s*;\s*[\w-]+=\S+)*$/;
+
+/** Value sets of STU3 that no list can hold: whatever has the form is in them. */
+const formed: Readonly<Record<string, (coded: Coded) => boolean>> = {
+  'http://www.rfc-editor.org/bcp/bcp13.txt': ({ code }) => MIME_TYPE.test(code),
+  'http://hl7.org/fhir/ValueSet/all-languages': ({ system, code }) =>
+    (system === undefined || system === systems.language) && codeFormFault(systems.language, code) === undefined,
+};
+
+/** The test of a value set that is known by the form of its codes; undefined for any other. */
+export const formedValueSet = (valueSet: string): ((coded: Coded) => boolean) | undefined =>
+  Object.hasOwn(formed, valueSet) ? formed[valueSet] : undefined;
