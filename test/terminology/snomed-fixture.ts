@@ -6,11 +6,12 @@ import { sctid } from '../../scripts/make-rf2';
 import { type BuildSnomedIndexOptions, buildSnomedIndex } from '../../src/terminology/snomed/build-snomed-index';
 import { openSnomedIndex } from '../../src/terminology/snomed/open-snomed-index';
 
+const temporary = mkdtempSync(join(tmpdir(), 'bgz-snomed-test-'));
+afterAll(() => rmSync(temporary, { recursive: true, force: true }));
+
 /** A directory that is gone after the tests of the file. */
 export function temporaryDirectory(): string {
-  const directory = mkdtempSync(join(tmpdir(), 'bgz-snomed-test-'));
-  afterAll(() => rmSync(directory, { recursive: true, force: true }));
-  return directory;
+  return mkdtempSync(join(temporary, 'release-'));
 }
 
 export const ids = {

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
-import { keyOf, namespaceOf } from './id-table';
+import { type IdKey, keyOf, namespaceOf } from './id-table';
 import {
   fileLength,
   headerLength,
@@ -126,6 +126,8 @@ function indexOf(descriptor: number, file: string, options: OpenSnomedIndexOptio
   };
   const samples = readExactly(descriptor, file, header.sections.samples[1], startOf('samples'));
   const pages = pagedFile(descriptor, file, length, Math.max(4, Math.round((options.cacheMiB ?? 16) * 64)));
+  // One code is asked several things in a row: is it active, is it in the set, what is it called.
+  const last: { found?: { code: string; concept: number }; terms?: { concept: number; read: IndexTerm[] } } = {};
   let closed = false;
 
   const corrupt = (what: string) => new SnomedError('index-corrupt', `${file} has ${what}.`, { file });
@@ -133,8 +135,14 @@ function indexOf(descriptor: number, file: string, options: OpenSnomedIndexOptio
   /** The number of a concept, -1 when the edition does not have it. */
   function find(code: string): number {
     if (closed) throw new SnomedError('index-closed', `${file} was closed.`, { file });
+    if (last.found?.code === code) return last.found.concept;
     const key = keyOf(code);
-    if (key === undefined) return -1;
+    const concept = key === undefined ? -1 : search(key);
+    last.found = { code, concept };
+    return concept;
+  }
+
+  function search(key: IdKey): number {
     let low = 0;
     let high = samples.length / 8;
     while (low < high) {
@@ -159,10 +167,12 @@ function indexOf(descriptor: number, file: string, options: OpenSnomedIndexOptio
   function termsOf(code: string): readonly IndexTerm[] {
     const concept = find(code);
     if (concept < 0) return [];
+    if (concept === last.terms?.concept) return last.terms.read;
     const start = pages.uint32(at.termStarts + 4 * concept);
     const end = pages.uint32(at.termStarts + 4 * concept + 4);
     const terms = readTerms(pages.bytes(at.terms + start, at.terms + end), header.tags);
     if (terms === undefined) throw corrupt('terms that do not read');
+    last.terms = { concept, read: terms };
     return terms;
   }
 
@@ -210,7 +220,7 @@ function indexOf(descriptor: number, file: string, options: OpenSnomedIndexOptio
       const concept = find(code);
       return concept >= 0 && pages.byte(at.flags + concept) === 1;
     },
-    displays: (code) => displaysOf(termsOf(code)),
+    displays: (code) => [...new Set(termsOf(code).map((term) => term.text))],
     preferredTerm: (code, language) => preferredOf(termsOf(code), language),
     isA,
     inRefset,
@@ -234,13 +244,6 @@ function indexOf(descriptor: number, file: string, options: OpenSnomedIndexOptio
   };
 }
 
-// An index keeps the full names of a concept after its other terms.
+// The builder puts preferred terms first and full names last.
 const preferredOf = (terms: readonly IndexTerm[], language: TermLanguage): string | undefined =>
   terms.find((term) => term.preferred[language])?.text;
-
-function displaysOf(terms: readonly IndexTerm[]): readonly string[] {
-  const rank = (term: IndexTerm) =>
-    (term.fsn ? 8 : 0) + (term.preferred.nl ? 0 : term.preferred.en ? 1 : term.accepted.nl ? 2 : 3);
-  const sorted = [...terms].sort((a, b) => rank(a) - rank(b));
-  return [...new Set(sorted.map((term) => term.text))];
-}

@@ -33,8 +33,8 @@ const isSystemError = (error: unknown): boolean => error instanceof Error && 'sy
 function answer(index: SnomedIndex, question: CodeQuestion): CodeAnswer {
   const { code } = question;
   if (question.system !== SNOMED_CT) return unverifiable('not-supported');
-  if (!isSnomedConceptId(code)) return answerOther(question);
   if (!index.has(code)) {
+    if (!isSnomedConceptId(code)) return answerOther(question);
     return index.holdsNamespaceOf(code)
       ? { result: 'not-member', reason: 'unknown-code' }
       : unverifiable('not-in-edition');

@@ -38,7 +38,8 @@ export function tagTable(): TagTable {
 
 /**
  * The terms of one concept as the index keeps them: per language one preferred synonym and one preferred full name (that
- * of the first reference set that prefers one), and a text that serves both languages once.
+ * of the first reference set that prefers one), and a text that serves both languages once. Preferred and Dutch come
+ * first, full names last.
  */
 export function indexTerms(terms: readonly Rf2Term[]): IndexTerm[] {
   const merged = new Map<string, IndexTerm>();
@@ -58,8 +59,11 @@ export function indexTerms(terms: readonly Rf2Term[]): IndexTerm[] {
       },
     });
   }
-  return [...merged.values()].sort((a, b) => Number(a.fsn) - Number(b.fsn));
+  return [...merged.values()].sort((a, b) => rank(a) - rank(b));
 }
+
+const rank = ({ fsn, preferred, accepted }: IndexTerm): number =>
+  (fsn ? 4 : 0) + (preferred.nl ? 0 : preferred.en ? 1 : accepted.nl ? 2 : 3);
 
 function isPreferred(term: Rf2Term, terms: readonly Rf2Term[], language: number): boolean {
   const rank = (other: Rf2Term) => other.preferred[language] ?? Number.POSITIVE_INFINITY;
