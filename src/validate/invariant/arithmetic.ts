@@ -1,7 +1,7 @@
-import { shiftMoment } from './date-arithmetic.js';
-import { onlyItem, unitOf } from './equality.js';
-import { fromNumber, fromString, isObject, type Node, type Nodes, nothing, system } from './node.js';
-import { EvaluationProblem, NotAtHand } from './scope.js';
+import { shiftMoment } from './date-arithmetic';
+import { onlyItem, unitOf } from './equality';
+import { fromNumber, fromString, isObject, type Node, type Nodes, nothing, system } from './node';
+import { EvaluationProblem, NotAtHand } from './scope';
 
 function numberOf(node: Node, operator: string): number {
   if (typeof node.value === 'number') return node.value;

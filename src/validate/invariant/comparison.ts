@@ -1,7 +1,7 @@
-import { unitOf } from './equality.js';
-import { compareMoments, compareTimes, looksLikeMoment } from './moments.js';
-import { isObject, type Node, type Nodes, type Truth } from './node.js';
-import { EvaluationProblem, type Notes } from './scope.js';
+import { unitOf } from './equality';
+import { compareMoments, compareTimes, looksLikeMoment } from './moments';
+import { isObject, type Node, type Nodes, type Truth } from './node';
+import { EvaluationProblem, type Notes } from './scope';
 
 const timeOfDay = /^\d\d:\d\d/;
 

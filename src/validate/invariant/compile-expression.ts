@@ -1,23 +1,25 @@
-import { calculate, concatenate, negate } from './arithmetic.js';
-import { distinct } from './equality.js';
-import { collectionFunctions, indexNode, itemAt } from './functions/collections.js';
-import { conversionFunctions } from './functions/conversions.js';
-import { elementFunctions, isType, ofType } from './functions/elements.js';
-import { type Argument, absent, type FunctionTable, oneInteger } from './functions/entry.js';
-import { existenceFunctions } from './functions/existence.js';
-import { mathFunctions } from './functions/math.js';
-import { stringFunctions } from './functions/strings.js';
-import { SyntaxProblem } from './lexer.js';
-import { element, member, type Node, type Nodes, nothing, pushMembers, system } from './node.js';
-import { decisions, logic } from './operators.js';
-import { typeFunctions } from './parser.js';
-import { asCollects, asDecides, type Collects, type Decides } from './scope.js';
-import type { BinaryOperator, Syntax } from './syntax.js';
-import { isTypeName } from './type-names.js';
-import { isOfType } from './types.js';
+import { calculate, concatenate, negate } from './arithmetic';
+import { distinct } from './equality';
+import { collectionFunctions, indexNode, itemAt } from './functions/collections';
+import { conversionFunctions } from './functions/conversions';
+import { elementFunctions, isType, ofType } from './functions/elements';
+import { type Argument, absent, type FunctionTable, oneInteger } from './functions/entry';
+import { existenceFunctions } from './functions/existence';
+import { mathFunctions } from './functions/math';
+import { stringFunctions } from './functions/strings';
+import { element, member, type Node, type Nodes, nothing, pushMembers, system } from './node';
+import { decisions, logic } from './operators';
+import { typeFunctions } from './parser';
+import { asCollects, asDecides, type Collects, type Decides } from './scope';
+import type { BinaryOperator, Syntax } from './syntax';
+import { isTypeName } from './type-names';
+import { isOfType } from './types';
 
 /** The expression is FHIRPath but uses something our compiler does not know. */
 export class UnknownConstruct extends Error {}
+
+/** The expression calls a function in a way no FHIRPath engine has an answer to. */
+export class WrongUse extends Error {}
 
 const functions: FunctionTable = {
   ...existenceFunctions,
@@ -143,7 +145,7 @@ function call(syntax: Extract<Syntax, { kind: 'call' }>): Compiled {
   if (!entry) throw new UnknownConstruct(`the function ${syntax.name} is not known`);
   const count = syntax.arguments.length;
   const [least, most] = entry.arguments;
-  if (count < least || count > most) throw new SyntaxProblem(`${syntax.name} does not take ${count} arguments`);
+  if (count < least || count > most) throw new WrongUse(`${syntax.name} does not take ${count} arguments`);
   const target = syntax.target ? compileCollects(syntax.target) : focusOf;
   const [first = absent, second = absent, third = absent] = syntax.arguments.map(argument);
   if (typeFunctions.has(syntax.name)) knownType(first.literal);

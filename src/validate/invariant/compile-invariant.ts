@@ -1,14 +1,14 @@
-import { compileVerdict, UnknownConstruct } from './compile-expression.js';
-import type { InvariantContext, InvariantResult } from './context.js';
-import { readingOf } from './corrections.js';
-import { compileWithPackage } from './fallback.js';
-import { hotInvariant } from './hot.js';
-import { SyntaxProblem } from './lexer.js';
-import { element, nothing, type Truth } from './node.js';
-import { parse } from './parser.js';
-import { type Decides, EvaluationProblem, NotAtHand, type Notes } from './scope.js';
+import { compileVerdict, UnknownConstruct, WrongUse } from './compile-expression';
+import type { InvariantContext, InvariantResult } from './context';
+import { readingOf } from './corrections';
+import { compileWithPackage } from './fallback';
+import { hotInvariant } from './hot';
+import { SyntaxProblem } from './lexer';
+import { element, nothing, type Truth } from './node';
+import { parse } from './parser';
+import { type Decides, EvaluationProblem, NotAtHand, type Notes } from './scope';
 
-export type { InvariantContext, InvariantResult } from './context.js';
+export type { InvariantContext, InvariantResult } from './context';
 
 /** An invariant's expression, ready to be evaluated on elements. */
 export interface CompiledInvariant {
@@ -69,6 +69,8 @@ function settled(truth: Truth): InvariantResult | undefined {
 
 function compileElsewhere(expression: string, readAs: string | undefined, problem: unknown): CompiledInvariant {
   try {
+    // The package evaluates a call it has no answer to as empty, so it is not asked.
+    if (problem instanceof WrongUse) throw problem;
     return { expression, readAs, how: 'fhirpath', evaluate: compileWithPackage(readAs ?? expression) };
   } catch {
     // Our own parser's message is the one an author of profiles can act on.
@@ -78,10 +80,9 @@ function compileElsewhere(expression: string, readAs: string | undefined, proble
 }
 
 function notEvaluated(expression: string, problem: unknown): InvariantResult {
-  const reason =
-    problem instanceof SyntaxProblem || problem instanceof UnknownConstruct || problem instanceof NotAtHand
-      ? problem.message
-      : `the expression could not be worked out (${problem instanceof Error ? problem.message : String(problem)})`;
+  const told = [SyntaxProblem, UnknownConstruct, WrongUse, NotAtHand].some((kind) => problem instanceof kind);
+  const message = problem instanceof Error ? problem.message : String(problem);
+  const reason = told ? message : `the expression could not be worked out (${message})`;
   return { outcome: 'not-evaluated', reason: `'${expression}': ${reason}` };
 }
 

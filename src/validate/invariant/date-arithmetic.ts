@@ -1,4 +1,4 @@
-import { formatMoment, readMoment } from './moments.js';
+import { formatMoment, readMoment } from './moments';
 
 /** Calendar words and UCUM codes of time, as a number of the unit they are counted in. */
 const units: Readonly<Record<string, readonly ['month' | 'day' | 'millisecond', number]>> = {

@@ -1,6 +1,6 @@
-import { looksLikeMoment, sameMoment } from './moments.js';
-import { isObject, type Node, type Nodes, type Truth } from './node.js';
-import { EvaluationProblem } from './scope.js';
+import { looksLikeMoment, sameMoment } from './moments';
+import { isObject, type Node, type Nodes, type Truth } from './node';
+import { EvaluationProblem } from './scope';
 
 /** A quantity made by the expression, `5 'mg'` or `2 days`. */
 export interface QuantityValue {

@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module';
 import type * as FhirPath from 'fhirpath';
-import type { InvariantContext, InvariantResult } from './context.js';
+import type { InvariantContext, InvariantResult } from './context';
 
 type Evaluate = (context: InvariantContext) => InvariantResult;
 
@@ -8,6 +8,9 @@ interface Engine {
   readonly fhirpath: typeof FhirPath.default;
   readonly model: FhirPath.Model;
 }
+
+/** Nothing of a resource may reach a log, which is where `trace()` would write it. */
+const options = { async: false, traceFn: () => undefined } as const;
 
 const require = createRequire(import.meta.url);
 let loaded: Engine | undefined;
@@ -28,24 +31,25 @@ const asksTheTime = /\b(?:now|today|timeOfDay)\s*\(/;
 /** Compiles an expression with the `fhirpath` package; throws when that cannot read it either. */
 export function compileWithPackage(expression: string): Evaluate {
   if (asksTheTime.test(expression)) throw new Error('the fhirpath package would read the clock');
-  const { fhirpath, model } = engine();
-  fhirpath.parse(expression);
-  const byType = new Map<string, (value: unknown, variables: Record<string, unknown>) => unknown>();
+  engine().fhirpath.parse(expression);
+  const byType = new Map<string, ReturnType<typeof compileFor>>();
   return (context) => {
-    if (context.value === undefined) {
+    if (context.value === undefined || context.value === null) {
       return notEvaluated(expression, 'the element has no value and the fhirpath package knows no other');
     }
     try {
-      let run = byType.get(context.type);
-      if (!run) {
-        run = fhirpath.compile({ base: context.type, expression }, model, { async: false }) as never;
-        byType.set(context.type, run as never);
-      }
-      return verdict(expression, run?.(context.value, variablesOf(context)));
+      const run = byType.get(context.type) ?? compileFor(context.type, expression);
+      byType.set(context.type, run);
+      return verdict(expression, run(context.value, variablesOf(context)));
     } catch (thrown) {
       return notEvaluated(expression, messageOf(thrown));
     }
   };
+}
+
+function compileFor(type: string, expression: string) {
+  const { fhirpath, model } = engine();
+  return fhirpath.compile({ base: type, expression }, model, options);
 }
 
 function variablesOf({ value, resource, rootResource }: InvariantContext): Record<string, unknown> {

@@ -1,6 +1,6 @@
-import { choiceTypes } from './choice-elements.js';
-import type { InvariantContext } from './context.js';
-import { isFilled, isObject, type Truth } from './node.js';
+import { choiceTypes } from './choice-elements';
+import type { InvariantContext } from './context';
+import { isFilled, isObject, type Truth } from './node';
 
 /**
  * The invariants that run on nearly every element, written out by hand. Each says true or false where the data is

@@ -1,4 +1,4 @@
-import type { Truth } from './node.js';
+import type { Truth } from './node';
 
 /** A date, dateTime or time cut into numbers: year, month, day, hour, minute, second; only those that were given. */
 export interface Moment {

@@ -1,4 +1,4 @@
-import { choiceTypes } from './choice-elements.js';
+import { choiceTypes } from './choice-elements';
 
 /** One item of a FHIRPath collection. */
 export interface Node {

@@ -1,8 +1,8 @@
-import { compare } from './comparison.js';
-import { containsItems, differs, equals, equivalent, isIn } from './equality.js';
-import type { Nodes, Truth } from './node.js';
-import type { Decides, Scope } from './scope.js';
-import type { BinaryOperator } from './syntax.js';
+import { compare } from './comparison';
+import { containsItems, differs, equals, equivalent, isIn } from './equality';
+import type { Nodes, Truth } from './node';
+import type { Decides, Scope } from './scope';
+import type { BinaryOperator } from './syntax';
 
 type OnCollections = (left: Nodes, right: Nodes, scope: Scope) => Truth;
 

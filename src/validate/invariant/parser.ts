@@ -1,5 +1,5 @@
-import { SyntaxProblem, type Token, tokenize } from './lexer.js';
-import type { BinaryOperator, Syntax } from './syntax.js';
+import { SyntaxProblem, type Token, tokenize } from './lexer';
+import type { BinaryOperator, Syntax } from './syntax';
 
 /**
  * How tightly an operator binds, as FHIRPath 1.0 (the release STU3 refers to) orders them: `is` and `as` stand

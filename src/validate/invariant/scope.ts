@@ -1,5 +1,5 @@
-import type { InvariantContext } from './context.js';
-import { fromTruth, type Node, type Nodes, type Truth } from './node.js';
+import type { InvariantContext } from './context';
+import { fromTruth, type Node, type Nodes, type Truth } from './node';
 
 /** The expression meets data it has no answer for, such as three items where one is needed; FHIRPath calls it an error. */
 export class EvaluationProblem extends Error {}

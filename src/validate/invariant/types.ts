@@ -1,5 +1,5 @@
-import { isObject, type Node } from './node.js';
-import { systemTypeNames } from './type-names.js';
+import { isObject, type Node } from './node';
+import { systemTypeNames } from './type-names';
 
 /** STU3 types by the type they specialise, as far as an expression may ask for the general one. */
 const parents: ReadonlyMap<string, string> = new Map([

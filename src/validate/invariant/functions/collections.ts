@@ -1,7 +1,7 @@
-import { distinct, includes } from '../equality.js';
-import { fromNumber, type Node, type Nodes, nothing } from '../node.js';
-import { EvaluationProblem, innerScope } from '../scope.js';
-import { type Argument, collecting, eachItem, type FunctionTable, oneInteger, type Step } from './entry.js';
+import { distinct, includes } from '../equality';
+import { fromNumber, type Node, type Nodes, nothing } from '../node';
+import { EvaluationProblem, innerScope } from '../scope';
+import { type Argument, collecting, eachItem, type FunctionTable, oneInteger, type Step } from './entry';
 
 /** Guards `repeat` against an expression that keeps finding itself. */
 const mostRepeats = 100_000;

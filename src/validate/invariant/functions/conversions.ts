@@ -1,7 +1,7 @@
-import { onlyItem } from '../equality.js';
-import { fromTruth, isObject, type Node, type Nodes, nothing, system } from '../node.js';
-import { NotAtHand, type Scope } from '../scope.js';
-import { collecting, deciding, type FunctionEntry, type FunctionTable } from './entry.js';
+import { onlyItem } from '../equality';
+import { fromTruth, isObject, type Node, type Nodes, nothing, system } from '../node';
+import { NotAtHand, type Scope } from '../scope';
+import { collecting, deciding, type FunctionEntry, type FunctionTable } from './entry';
 
 type Convert = (value: string | number | boolean) => unknown;
 

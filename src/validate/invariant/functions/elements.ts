@@ -1,7 +1,7 @@
-import { element, isObject, member, type Node, type Nodes, pushChildren, pushMembers } from '../node.js';
-import { EvaluationProblem, type Scope } from '../scope.js';
-import { isOfType } from '../types.js';
-import { collecting, deciding, type FunctionEntry, type FunctionTable, oneString } from './entry.js';
+import { element, isObject, member, type Node, type Nodes, pushChildren, pushMembers } from '../node';
+import { EvaluationProblem, type Scope } from '../scope';
+import { isOfType } from '../types';
+import { collecting, deciding, type FunctionEntry, type FunctionTable, oneString } from './entry';
 
 const extensionMember = member('extension');
 const modifierMember = member('modifierExtension');

@@ -1,6 +1,6 @@
-import { onlyItem } from '../equality.js';
-import type { Node, Nodes, Truth } from '../node.js';
-import { type Collects, type Decides, EvaluationProblem, innerScope, type Scope } from '../scope.js';
+import { onlyItem } from '../equality';
+import type { Node, Nodes, Truth } from '../node';
+import { type Collects, type Decides, EvaluationProblem, innerScope, type Scope } from '../scope';
 
 /** An argument of a function, to be asked for as a collection or as a boolean. */
 export interface Argument {

@@ -1,7 +1,7 @@
-import { distinct, includes, isDistinct } from '../equality.js';
-import { fromNumber, isEmptyNode, type Node, type Nodes } from '../node.js';
-import { EvaluationProblem, truthOf } from '../scope.js';
-import { collecting, deciding, eachItem, type FunctionTable, type Predicate } from './entry.js';
+import { distinct, includes, isDistinct } from '../equality';
+import { fromNumber, isEmptyNode, type Node, type Nodes } from '../node';
+import { EvaluationProblem, truthOf } from '../scope';
+import { collecting, deciding, eachItem, type FunctionTable, type Predicate } from './entry';
 
 function isEmpty(input: Nodes): boolean {
   for (const node of input) if (!isEmptyNode(node)) return false;

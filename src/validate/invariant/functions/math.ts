@@ -1,7 +1,7 @@
-import { onlyItem } from '../equality.js';
-import { fromNumber, nothing } from '../node.js';
-import { EvaluationProblem } from '../scope.js';
-import { collecting, type FunctionEntry, type FunctionTable, oneInteger } from './entry.js';
+import { onlyItem } from '../equality';
+import { fromNumber, nothing } from '../node';
+import { EvaluationProblem } from '../scope';
+import { collecting, type FunctionEntry, type FunctionTable, oneInteger } from './entry';
 
 function onNumber(name: string, apply: (value: number) => number): FunctionEntry {
   return collecting(0, 0, () => (input) => {

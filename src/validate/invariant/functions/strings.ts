@@ -1,5 +1,5 @@
-import { fromNumber, fromString, type Nodes, nothing } from '../node.js';
-import { NotAtHand, type Scope } from '../scope.js';
+import { fromNumber, fromString, type Nodes, nothing } from '../node';
+import { NotAtHand, type Scope } from '../scope';
 import {
   type Argument,
   collecting,
@@ -8,7 +8,7 @@ import {
   type FunctionTable,
   oneInteger,
   oneString,
-} from './entry.js';
+} from './entry';
 
 /**
  * The longest text a regular expression is tried on. Patterns come from profiles, so from whoever wrote the package the
