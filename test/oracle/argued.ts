@@ -40,7 +40,7 @@ export const argued: readonly Argument[] = [
     why: 'In a Bundle the judge repeats the errors of a resource as "no match for profile" at every reference to it. We tell each error once, where it is; when all the causes are argued, so is the echo.',
     judge: ({ messageId }, _, all) =>
       messageId === 'Reference_REF_CantMatchChoice' &&
-      all.every(({ messageId: other }) => other === messageId || /#not-|SLICING_CANNOT/.test(other)),
+      all.every(({ messageId: other }) => other === messageId || /#no|SLICING_CANNOT/.test(other)),
   },
   {
     name: 'contained ids told apart',
@@ -81,5 +81,41 @@ export const argued: readonly Argument[] = [
     name: 'reference without a usable form',
     why: 'STU3, Reference.reference: absolute or relative URL of a resource, or #id. The id of a resource has no underscore or blank, and a type alone names no resource.',
     ours: ({ rule }) => rule === 'reference-form',
+  },
+  {
+    name: 'system that is no absolute URI',
+    why: 'STU3, Coding.system: an OID is written urn:oid:…, and a name or bare number identifies no system. The judge takes a bare OID for a system it does not know, and warns.',
+    ours: ({ rule }) => rule === 'system-form',
+  },
+  {
+    name: 'claim that is no absolute URL',
+    why: 'meta.profile holds canonical URLs; the judge looks a bare OID up, does not find it, and only warns.',
+    ours: ({ rule }) => rule === 'profile-url',
+  },
+  {
+    name: 'empty in JSON',
+    why: 'STU3, JSON: strings and arrays are never empty, a property without a value is left out. The judge overlooks both in lists of primitives, and an empty string that has extensions beside it.',
+    ours: ({ rule }) => rule === 'empty-value',
+  },
+  {
+    name: 'property and its twin of unequal length',
+    why: 'STU3, JSON: values and their extensions are paired by position, with null where there is none. The judge reads the surplus as one more value that has an extension only.',
+    ours: ({ rule }) => rule === 'twin-mismatch',
+  },
+  {
+    name: 'value outside its lexical space',
+    why: 'STU3, Data types: a time of day comes with a zone, a string has no control characters but tab and line ends. The judge only warns, or sees nothing.',
+    ours: ({ rule }, { operator }) =>
+      rule === 'primitive-format' && ['dateTime-format', 'string-whitespace'].includes(operator),
+  },
+  {
+    name: 'required binding without a code',
+    why: 'STU3, Terminologies: a required binding on a concept asks for a coding from the value set. A coding without its code is from no value set; the judge does not know the code system, and says no more than that.',
+    ours: ({ rule }, { operator }) => rule === 'binding-missing' && operator === 'coding-without-code',
+  },
+  {
+    name: 'code that its system does not have',
+    why: 'The package of STU3 lists all codes of these systems (v3 ActCode, NullFlavor). The judge says only, as a warning, that the code is not in the bound value set.',
+    ours: ({ rule }) => rule === 'code-unknown',
   },
 ];

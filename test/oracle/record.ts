@@ -1,7 +1,7 @@
-import { buildCases } from './cases';
+import { buildCases, type Case } from './cases';
 import { type Finding, judge, judgeName } from './judge';
 import { sharedIsPresent } from './shared';
-import { type Fact, type Verdict, verdictsFile, writeVerdicts } from './verdicts';
+import { type Fact, readVerdicts, type Verdict, verdictsFile, writeVerdicts } from './verdicts';
 
 /** Findings of the judge's JSON and XHTML readers have no id; these are ours. */
 const unnamed: readonly (readonly [RegExp, string])[] = [
@@ -43,13 +43,19 @@ const sameFact = (a: Fact, b: Fact): boolean =>
 
 if (!sharedIsPresent) throw new Error('The cases are made from ../shared, which is absent.');
 
+const options = process.argv.slice(2);
 const cases = await buildCases();
-console.log(`${cases.length} cases`);
-const { findings, file } = await judge(cases, process.argv.includes('--again'));
+const before = options.includes('--changed') ? readVerdicts() : new Map<string, Verdict>();
+const isKept = ({ id, hash }: Case): boolean => before.get(id)?.hash === hash;
+const asked = cases.filter((one) => !isKept(one));
+console.log(`${cases.length} cases, ${asked.length} to judge`);
+const { findings, file } = await judge(asked, options.includes('--again'));
 const verdicts = new Map<string, Verdict>();
-for (const { id, hash } of cases) {
+for (const one of cases) {
+  const { id, hash } = one;
   const facts = (findings.get(id) ?? []).map(factOf).filter(({ messageId: named }) => named !== 'details');
-  verdicts.set(id, { hash, facts: facts.filter((fact, at) => facts.findIndex((one) => sameFact(one, fact)) === at) });
+  const judged = { hash, facts: facts.filter((fact, at) => facts.findIndex((same) => sameFact(same, fact)) === at) };
+  verdicts.set(id, (isKept(one) && before.get(id)) || judged);
 }
 const size = writeVerdicts(judgeName, verdicts);
 const failing = [...verdicts.values()].filter(({ facts }) =>

@@ -2,7 +2,12 @@ import { isArray, isObject, type Json, type JsonObject, listed, text } from '../
 import { isResource, type Node } from '../tree';
 import { type Operator, onObject, onProperty, perNode, put, replace } from './operator';
 
-const known = 'http://hl7.org/fhir/StructureDefinition/patient-religion';
+/** Extensions of STU3 in the shared subset, each at home in one place only. */
+const elsewhere: Record<string, JsonObject> = {
+  'procedure-method': { valueCodeableConcept: { text: 'tekst' } },
+  'observation-eventTiming': { valueCodeableConcept: { text: 'tekst' } },
+  'humanname-own-name': { valueString: 'tekst' },
+};
 const unknown = 'http://example.org/fhir/StructureDefinition/unheard-of';
 
 const isExtension = (node: Node): boolean => node.type === 'Extension' && isObject(node.value);
@@ -70,14 +75,14 @@ export const extensionOperators: Operator[] = [
       : [],
   ),
   perNode('extension-context', (node) => [
-    ...(rooms(node) && !isResource(node)
-      ? [
+    ...(rooms(node)
+      ? Object.entries(elsewhere).map(([name, value]) =>
           onObject(
             node,
-            (one) => add(one, 'extension', { url: known, valueCodeableConcept: { text: 'tekst' } }),
-            'patient-religion',
+            (one) => add(one, 'extension', { url: `http://hl7.org/fhir/StructureDefinition/${name}`, ...value }),
+            name,
           ),
-        ]
+        )
       : []),
     ...(isExtension(node) && node.parent?.parent && !isExtension(node.parent)
       ? [
