@@ -30,14 +30,19 @@ function wantedOf(pointers: readonly Pointer[]): Wanted {
 
 const QUOTE = 34;
 const BACKSLASH = 92;
+const COMMA = 44;
+const OPEN_OBJECT = 123;
+const CLOSE_OBJECT = 125;
+const OPEN_ARRAY = 91;
+const CLOSE_ARRAY = 93;
 const isSpace = (code: number): boolean => code === 32 || code === 10 || code === 13 || code === 9;
 
 /** Position just after the string that opens at `start`. */
 function stringEnd(text: string, start: number): number {
-  for (let at = start + 1; at < text.length; at++) {
-    const code = text.charCodeAt(at);
-    if (code === BACKSLASH) at++;
-    else if (code === QUOTE) return at + 1;
+  for (let quote = text.indexOf('"', start + 1); quote > 0; quote = text.indexOf('"', quote + 1)) {
+    let slashes = 0;
+    while (text.charCodeAt(quote - 1 - slashes) === BACKSLASH) slashes++;
+    if (slashes % 2 === 0) return quote + 1;
   }
   return text.length;
 }
@@ -48,23 +53,21 @@ function skipSpace(text: string, start: number): number {
   return at;
 }
 
+/** Position just after the value that starts at `start`. */
 function valueEnd(text: string, start: number): number {
+  const first = text.charCodeAt(start);
+  if (first === QUOTE) return stringEnd(text, start);
   let depth = 0;
-  let at = start;
-  while (at < text.length) {
-    const char = text[at];
-    if (char === '"') {
-      at = stringEnd(text, at);
-    } else {
-      if (char === '{' || char === '[') depth++;
-      else if (char === '}' || char === ']') depth--;
-      if (depth < 0) return at;
-      if (depth === 0 && (char === ',' || char === ':')) return at;
-      at++;
-    }
-    if (depth === 0 && /[,}\]]/.test(text[skipSpace(text, at)] ?? ',')) return at;
+  for (let at = start; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code === QUOTE) at = stringEnd(text, at) - 1;
+    else if (code === OPEN_OBJECT || code === OPEN_ARRAY) depth++;
+    else if (code === CLOSE_OBJECT || code === CLOSE_ARRAY) {
+      depth--;
+      if (depth <= 0) return depth === 0 ? at + 1 : at;
+    } else if (depth === 0 && (code === COMMA || isSpace(code))) return at;
   }
-  return at;
+  return text.length;
 }
 
 /** Text known to be JSON, walked once; only what leads to a wanted place is looked into. */
