@@ -65,7 +65,7 @@ export const argued: readonly Argument[] = [
   {
     name: 'reference to nothing in the Bundle',
     why: 'STU3, Bundle: a urn:uuid or urn:oid names a thing only within the Bundle; no server can answer for it. When no entry has it as fullUrl, it points to nothing. The judge assumes it exists elsewhere.',
-    ours: ({ rule }, { operator }) => rule === 'reference-unresolved' && operator === 'bundle-reference',
+    ours: ({ rule, expression }) => rule === 'reference-unresolved' && expression.startsWith('Bundle.'),
   },
   {
     name: 'reference to a type that does not exist',
@@ -117,5 +117,10 @@ export const argued: readonly Argument[] = [
     name: 'code that its system does not have',
     why: 'The package of STU3 lists all codes of these systems (v3 ActCode, NullFlavor). The judge says only, as a warning, that the code is not in the bound value set.',
     ours: ({ rule }) => rule === 'code-unknown',
+  },
+  {
+    name: 'extension that may occur once',
+    why: 'A profile that names an extension without a maximum takes the one its definition states (humanname-assembly-order: 1). The judge does so on Procedure.extension and forgets it inside HumanName.',
+    ours: ({ rule }, { operator }) => rule === 'slice-max' && operator === 'extension-repeated',
   },
 ];

@@ -1,5 +1,5 @@
 import { fingerprint, type JsonObject } from './json';
-import { mutate } from './mutate';
+import { defaults, mutate } from './mutate';
 import { readSeeds } from './seeds';
 
 /** A resource to be judged by both validators. */
@@ -13,8 +13,8 @@ export interface Case {
   readonly seed?: string;
 }
 
-/** Every case: the seeds as they are, then the mutants. */
-export async function buildCases(): Promise<Case[]> {
+/** Every case: the seeds as they are, then the mutants; another random seed gives another draw of mutants. */
+export async function buildCases(random = defaults.random): Promise<Case[]> {
   const seeds = await readSeeds();
   const asCase = ({ id, resource }: { id: string; resource: JsonObject }): Case => ({
     id,
@@ -22,7 +22,7 @@ export async function buildCases(): Promise<Case[]> {
     hash: fingerprint(resource),
     operator: id.slice(0, id.indexOf('/')),
   });
-  const mutants = mutate(seeds).map(({ id, resource, operator, seed }) => ({
+  const mutants = mutate(seeds, { ...defaults, random }).map(({ id, resource, operator, seed }) => ({
     ...asCase({ id, resource }),
     operator,
     seed,

@@ -13,15 +13,17 @@ import {
   type Outcome,
   outcomeOf,
 } from './differences';
+import { defaults } from './mutate';
 import { sharedIsPresent } from './shared';
 import { Tally, table } from './table';
 import { loadValidator } from './validators';
-import { type Fact, readVerdicts } from './verdicts';
+import { type Fact, readVerdicts, verdictsFile } from './verdicts';
 
 const { values: options } = parseArgs({
   options: {
     validator: { type: 'string' },
     operator: { type: 'string' },
+    random: { type: 'string', default: String(defaults.random) },
     examples: { type: 'string', default: '3' },
   },
 });
@@ -31,9 +33,10 @@ if (!sharedIsPresent) {
   process.exit(0);
 }
 
-const verdicts = readVerdicts();
+const random = Number(options.random);
+const verdicts = readVerdicts(verdictsFile(random));
 const validator = await loadValidator(options.validator);
-const cases = await buildCases();
+const cases = await buildCases(random);
 const seedIds = new Set(cases.flatMap(({ seed }) => seed ?? []));
 const wanted = (one: Case) => !options.operator || one.operator === options.operator;
 

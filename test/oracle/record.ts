@@ -1,5 +1,7 @@
+import { parseArgs } from 'node:util';
 import { buildCases, type Case } from './cases';
 import { type Finding, judge, judgeName } from './judge';
+import { defaults } from './mutate';
 import { sharedIsPresent } from './shared';
 import { type Fact, readVerdicts, type Verdict, verdictsFile, writeVerdicts } from './verdicts';
 
@@ -43,13 +45,21 @@ const sameFact = (a: Fact, b: Fact): boolean =>
 
 if (!sharedIsPresent) throw new Error('The cases are made from ../shared, which is absent.');
 
-const options = process.argv.slice(2);
-const cases = await buildCases();
-const before = options.includes('--changed') ? readVerdicts() : new Map<string, Verdict>();
+const { values: options } = parseArgs({
+  options: {
+    changed: { type: 'boolean', default: false },
+    again: { type: 'boolean', default: false },
+    random: { type: 'string', default: String(defaults.random) },
+  },
+});
+const random = Number(options.random);
+const target = verdictsFile(random);
+const cases = await buildCases(random);
+const before = options.changed ? readVerdicts(target) : new Map<string, Verdict>();
 const isKept = ({ id, hash }: Case): boolean => before.get(id)?.hash === hash;
 const asked = cases.filter((one) => !isKept(one));
 console.log(`${cases.length} cases, ${asked.length} to judge`);
-const { findings, file } = await judge(asked, options.includes('--again'));
+const { findings, file } = await judge(asked, options.again);
 const verdicts = new Map<string, Verdict>();
 for (const one of cases) {
   const { id, hash } = one;
@@ -57,9 +67,9 @@ for (const one of cases) {
   const judged = { hash, facts: facts.filter((fact, at) => facts.findIndex((same) => sameFact(same, fact)) === at) };
   verdicts.set(id, (isKept(one) && before.get(id)) || judged);
 }
-const size = writeVerdicts(judgeName, verdicts);
+const size = writeVerdicts(target, judgeName, verdicts);
 const failing = [...verdicts.values()].filter(({ facts }) =>
   facts.some(({ severity }) => /error|fatal/.test(severity)),
 );
-console.log(`${verdicts.size} verdicts, ${failing.length} with an error; ${size} bytes in ${verdictsFile}`);
+console.log(`${verdicts.size} verdicts, ${failing.length} with an error; ${size} bytes in ${target}`);
 console.log(`With messages: ${file}`);

@@ -1,6 +1,8 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
+import { defaults } from './mutate';
+import { cache } from './shared';
 
 /** One finding of the judge, reduced to facts. */
 export interface Fact {
@@ -22,9 +24,13 @@ interface Stored {
   readonly verdicts: Readonly<Record<string, readonly [hash: string, facts: readonly number[]]>>;
 }
 
-export const verdictsFile = path.join(import.meta.dirname, 'verdicts.json.gz');
+/** Only the verdicts on the usual draw are kept with the project. */
+export const verdictsFile = (random = defaults.random): string =>
+  random === defaults.random
+    ? path.join(import.meta.dirname, 'verdicts.json.gz')
+    : path.join(cache, `verdicts-${random}.json.gz`);
 
-export function writeVerdicts(judge: string, verdicts: ReadonlyMap<string, Verdict>): number {
+export function writeVerdicts(file: string, judge: string, verdicts: ReadonlyMap<string, Verdict>): number {
   const numbers = new Map<string, number>();
   const intern = (value: string): number => {
     const known = numbers.get(value) ?? numbers.size;
@@ -37,14 +43,14 @@ export function writeVerdicts(judge: string, verdicts: ReadonlyMap<string, Verdi
   ]);
   const stored: Stored = { judge, strings: [], verdicts: Object.fromEntries(rows) };
   const packed = gzipSync(JSON.stringify({ ...stored, strings: [...numbers.keys()] }), { level: 9 });
-  writeFileSync(verdictsFile, packed);
+  writeFileSync(file, packed);
   return packed.length;
 }
 
-export function readVerdicts(): ReadonlyMap<string, Verdict> {
-  if (!existsSync(verdictsFile)) return new Map();
+export function readVerdicts(file: string): ReadonlyMap<string, Verdict> {
+  if (!existsSync(file)) return new Map();
   // Our own file, written above.
-  const stored = JSON.parse(gunzipSync(readFileSync(verdictsFile)).toString()) as Stored;
+  const stored = JSON.parse(gunzipSync(readFileSync(file)).toString()) as Stored;
   const said = (at: number | undefined): string => stored.strings[at ?? -1] ?? '';
   return new Map(
     Object.entries(stored.verdicts).map(([id, [hash, numbers]]) => {
