@@ -84,14 +84,22 @@ function generalPractitioners(
   return references.length > 0 ? references : undefined;
 }
 
+/**
+ * nl-core-patient has room for one general practitioner (NL-CM:17.1.1 is 0..1); a patient with more is no longer one, as
+ * in Nictiz's own test patients, and claims the BgZ profile alone.
+ */
+const claimed = (practitioners: readonly Reference[] | undefined): string[] =>
+  (practitioners ?? []).length > 1 ? [profiles.patient[1]] : [...profiles.patient];
+
 /** Patient (zib 0.1.1 and the zibs nl-core-patient carries) → nl-core-patient. */
 export function mapPatient(patient: Patient, context: MappingContext): Mapped<FhirPatient> {
   const supporting: Supporting = [];
+  const practitioners = generalPractitioners(patient, context, supporting);
   const deceasedBoolean = patient.dateOfDeath === undefined ? patient.deathIndicator : undefined;
   const resource: FhirPatient = compact({
     resourceType: 'Patient' as const,
     id: context.patientId,
-    meta: { profile: [...profiles.patient] },
+    meta: { profile: claimed(practitioners) },
     extension: some(
       ...(patient.nationalities ?? []).map((one) =>
         extension('patient-nationality', { extension: [{ url: 'code', valueCodeableConcept: codeableConcept(one) }] }),
@@ -119,7 +127,7 @@ export function mapPatient(patient: Patient, context: MappingContext): Mapped<Fh
     multipleBirthBoolean: patient.multipleBirthIndicator,
     contact: list(patient.contactPersons, contact),
     communication: list(patient.languageProficiencies, communication),
-    generalPractitioner: generalPractitioners(patient, context, supporting),
+    generalPractitioner: practitioners,
   });
   return { resource, supporting };
 }

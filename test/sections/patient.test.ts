@@ -228,6 +228,16 @@ describe('Patient → nl-core-patient', () => {
     ]);
   });
 
+  it('claims nl-core-patient with one general practitioner, which is all it has room for, and not with two', () => {
+    const practitioner = (number: string) => ({
+      healthProfessional: { identificationNumbers: [agb(number)], nameInformation: { lastName: own } },
+    });
+    const claims = (...numbers: string[]) => map({ generalPractitioners: numbers.map(practitioner) }).meta?.profile;
+    const bgz = 'http://nictiz.nl/fhir/StructureDefinition/BgZ-Patient';
+    expect(claims('01000001')).toEqual(['http://fhir.nl/fhir/StructureDefinition/nl-core-patient', bgz]);
+    expect(claims('01000001', '01000002')).toEqual([bgz]);
+  });
+
   it('an insurer and a payer in person', () => {
     const all = mapped({
       payers: [
