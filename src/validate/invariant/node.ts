@@ -99,7 +99,7 @@ function pushChoice(
 }
 
 function pushValues(value: unknown, twin: unknown, type: string | undefined, out: Node[]): void {
-  if (Array.isArray(value) || Array.isArray(twin)) {
+  if (Array.isArray(value) || (value === undefined && Array.isArray(twin))) {
     const values: readonly unknown[] = Array.isArray(value) ? value : [];
     const twins: readonly unknown[] = Array.isArray(twin) ? twin : [];
     const length = Math.max(values.length, twins.length);
