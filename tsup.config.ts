@@ -1,17 +1,21 @@
 import { defineConfig } from 'tsup';
 
+const doors = {
+  index: 'src/index.ts',
+  'zib/index': 'src/zib/index.ts',
+  'ada/index': 'src/ada/index.ts',
+  'validate/index': 'src/validate/index.ts',
+  'quality/index': 'src/quality/index.ts',
+  'terminology/index': 'src/terminology/index.ts',
+};
+
 export default defineConfig({
-  entry: {
-    index: 'src/index.ts',
-    'zib/index': 'src/zib/index.ts',
-    'ada/index': 'src/ada/index.ts',
-    'cli/bgz': 'src/cli/bgz.ts',
-  },
+  entry: { ...doors, 'cli/bgz': 'src/cli/bgz.ts' },
   format: ['esm'],
   target: 'node20',
   // The command has no types of its own.
   dts: {
-    entry: { index: 'src/index.ts', 'zib/index': 'src/zib/index.ts', 'ada/index': 'src/ada/index.ts' },
+    entry: doors,
     // The FHIR types are written into ours: under Node's own resolution `fhir/r3` of @types/fhir cannot be found.
     resolve: ['fhir/r3'],
   },

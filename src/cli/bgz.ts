@@ -1,10 +1,142 @@
 #!/usr/bin/env node
-import { Command, Option } from 'commander';
-import { type ConvertCommand, convert } from './convert';
-import { UsageError } from './moment';
-import { type ServeCommand, serve } from './serve';
+import { Command, CommanderError, Option } from 'commander';
+import { version } from '../../package.json';
+// Types only: what a command needs is loaded when it is the one that runs.
+import type { CodelistCommands } from './codelists';
+import type { ConvertCommand } from './convert';
+import type { ExplainCommand } from './explain';
+import type { ProfileCommands } from './profiles';
+import type { QualityCommand } from './quality';
+import type { ServeCommand } from './serve';
+import { sentenceOf } from './usage-error';
+import type { ValidateCommand } from './validate';
 
-const program = new Command('bgz').description('BgZ (zib 2017, FHIR STU3) from records: convert and serve.');
+const collect = (value: string, before: readonly string[] = []): readonly string[] => [...before, value];
+const language = (by: 'nl' | 'en') => new Option('--lang <language>', 'of the texts').choices(['nl', 'en']).default(by);
+const packages = ['--package <path>', 'FHIR package (.tgz or folder) beside the bundled ones; repeatable'] as const;
+const inputs = 'files, folders, patterns ("exports/**/*.json") or - for standard input';
+
+const program = new Command('bgz')
+  .description('BgZ (zib 2017, FHIR STU3): validate, convert, serve.')
+  .version(version)
+  // Every way of not running ends with 2: 1 is for what does not conform.
+  .exitOverride()
+  .showHelpAfterError('(--help lists the options)');
+
+/** Makes the exit code of a command that of the process. */
+const ends = async (code: Promise<number>): Promise<void> => {
+  process.exitCode = await code;
+};
+
+program
+  .command('validate')
+  .description('check FHIR STU3 resources against FHIR, the zib 2017 profiles and the codelists')
+  .argument('<path...>', inputs)
+  .option('--profile <url>', 'canonical URL that must be met beside what resources claim; repeatable', collect)
+  .option(...packages, collect)
+  .addOption(new Option('--rules <set...>', 'rules beyond the profiles').choices(['bgz-msz']))
+  .option('--snomed <file>', 'SNOMED CT index made by "bgz codelists snomed"')
+  .option('--tx <url>', 'FHIR terminology server; login from BGZ_TX_TOKEN_URL, BGZ_TX_CLIENT_ID, BGZ_TX_CLIENT_SECRET')
+  .addOption(new Option('--tx-version <version>', 'FHIR version of that server (default: r4)').choices(['r4', 'stu3']))
+  .addOption(
+    new Option('--format <format>', 'of the report')
+      .choices(['text', 'json', 'outcome', 'sarif', 'junit'])
+      .default('text'),
+  )
+  .addOption(new Option('--fail-on <severity>', 'what ends with 1').choices(['error', 'warning']).default('error'))
+  .addOption(language('en'))
+  .option('--out <file>', 'write the report to a file in place of standard output')
+  .option('--no-colour', 'no colours (nor with NO_COLOR)')
+  .addHelpText('after', '\nEnds with 0 when all conforms, 1 when something does not, 2 when it could not be done.')
+  .action(async (paths: string[], options: ValidateCommand) => {
+    const { validate } = await import('./validate');
+    await ends(validate(paths, options));
+  });
+
+program
+  .command('explain')
+  .description('tell what a rule of the validator checks and what to do about it')
+  .argument('[rule]', 'for example cardinality-min or invariant:per-1; every rule when left out')
+  .addOption(language('en'))
+  .action(async (rule: string | undefined, options: ExplainCommand) => {
+    const { explainRule } = await import('./explain');
+    await ends(explainRule(rule, options));
+  });
+
+const profiles = program.command('profiles').description('the profiles the validator works with');
+
+profiles
+  .command('import')
+  .description('write the constraint tables of FHIR packages')
+  .argument('<package...>', '.tgz files or folders')
+  .option('--out <dir>', 'folder to write in', './profiles')
+  .action(async (paths: string[], options: ProfileCommands['import']) => {
+    const { importProfiles } = await import('./profiles');
+    await ends(importProfiles(paths, options));
+  });
+
+profiles
+  .command('list')
+  .description('list every profile with its type')
+  .option(...packages, collect)
+  .action(async (options: ProfileCommands['list']) => {
+    const { listProfiles } = await import('./profiles');
+    await ends(listProfiles(options));
+  });
+
+profiles
+  .command('show')
+  .description('show what the validator checks for a profile, element by element')
+  .argument('<url>', 'canonical URL, or the last part of it: zib-Problem')
+  .option(...packages, collect)
+  .action(async (url: string, options: ProfileCommands['list']) => {
+    const { showProfile } = await import('./profiles');
+    await ends(showProfile(url, options));
+  });
+
+const codelists = program.command('codelists').description('the codelists the validator works with');
+
+codelists
+  .command('import')
+  .description('write the codelists of FHIR packages, the base package first')
+  .argument('<package...>', '.tgz files or folders')
+  .requiredOption('--out <dir>', 'folder to write in')
+  .action(async (paths: string[], options: CodelistCommands['import']) => {
+    const { importLists } = await import('./codelists');
+    await ends(importLists(paths, options));
+  });
+
+codelists
+  .command('snomed')
+  .description('make an index of a SNOMED CT release, for "bgz validate --snomed"')
+  .argument('<rf2-dir>', 'folder of an unpacked RF2 release')
+  .requiredOption('--out <file>', 'index to write')
+  .action(async (directory: string, options: CodelistCommands['snomed']) => {
+    const { indexSnomed } = await import('./codelists');
+    await ends(indexSnomed(directory, options));
+  });
+
+codelists
+  .command('show')
+  .description('show the codes a value set allows')
+  .argument('<valueset>', 'canonical URL, its last part, or the name: ProbleemStatusCodelijst')
+  .option(...packages, collect)
+  .action(async (valueSet: string, options: CodelistCommands['show']) => {
+    const { showList } = await import('./codelists');
+    await ends(showList(valueSet, options));
+  });
+
+program
+  .command('quality')
+  .description('count how well a BgZ is registered: codes, reasons, missing concepts, vague dates')
+  .argument('<path...>', inputs)
+  .addOption(new Option('--format <format>', 'of the figures').choices(['text', 'json']).default('text'))
+  .addOption(language('nl'))
+  .option('--now <date>', 'the date that dates are compared with (default: today)')
+  .action(async (paths: string[], options: QualityCommand) => {
+    const { quality } = await import('./quality');
+    await ends(quality(paths, options));
+  });
 
 program
   .command('convert')
@@ -14,7 +146,8 @@ program
   .option('--now <date>', 'the date relative dates count from (default: today)')
   .option('--out <file>', 'write to a file in place of standard output')
   .action(async (paths: string[], options: ConvertCommand) => {
-    process.exitCode = await convert(paths, options);
+    const { convert } = await import('./convert');
+    await ends(convert(paths, options));
   });
 
 program
@@ -27,11 +160,22 @@ program
   .option('--now <date>', 'the date relative dates count from (default: today)')
   .option('--tokens <file>', 'JSON { "<token>": "<bsn>" }: who may pull whose BgZ')
   .action(async (options: ServeCommand) => {
-    process.exitCode = await serve(options);
+    const { serve } = await import('./serve');
+    await ends(serve(options));
   });
 
+// Who reads along may stop before the end (`bgz … | head`).
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit();
+});
+
 program.parseAsync().catch((error: unknown) => {
-  if (!(error instanceof UsageError)) throw error;
-  process.stderr.write(`${error.message}\n`);
+  if (error instanceof CommanderError) {
+    process.exitCode = error.exitCode === 0 ? 0 : 2;
+    return;
+  }
+  process.stderr.write(`${sentenceOf(error)}\n`);
+  if (process.env.BGZ_DEBUG === '1' && error instanceof Error) process.stderr.write(`${error.stack}\n`);
   process.exitCode = 2;
 });

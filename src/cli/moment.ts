@@ -1,3 +1,5 @@
+import { UsageError } from './usage-error';
+
 /** `--now` as the CLI takes it: a date is noon in the Netherlands' winter time that day, a time is taken as it is. */
 export function parseNow(text: string | undefined): Date {
   if (text === undefined) return new Date();
@@ -6,9 +8,4 @@ export function parseNow(text: string | undefined): Date {
   if (!/^\d{4}-\d{2}-\d{2}/.test(text) || Number.isNaN(moment.getTime()))
     throw new UsageError('--now is a date (2026-11-24) or a time (2026-11-24T10:00:00Z).');
   return moment;
-}
-
-/** The command was not given as it should be; shown without a stack. */
-export class UsageError extends Error {
-  override readonly name = 'UsageError';
 }

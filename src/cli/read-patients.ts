@@ -3,7 +3,7 @@ import { basename, join } from 'node:path';
 import { readAda } from '../ada';
 import type { MappingOptions } from '../sections';
 import { type BgzRecords, bgzRecords } from '../zib/bgz-records';
-import { UsageError } from './moment';
+import { UsageError } from './usage-error';
 
 /** Which files hold patients: Nictiz ADA instances (.xml) or `BgzRecords` (.json, one patient or a list). */
 export type Format = 'ada' | 'records';

@@ -8,9 +8,10 @@ import { createBgzFacade } from '../facade/create-bgz-facade';
 import type { FacadeEvent, FacadeOptions } from '../facade/options';
 import { systems } from '../fhir/naming-systems';
 import type { BgzRecords } from '../zib/bgz-records';
-import { parseNow, UsageError } from './moment';
+import { parseNow } from './moment';
 import { mappingOf, readPatients } from './read-patients';
 import { anyToken, readTokens, tokenCheck } from './tokens';
+import { UsageError } from './usage-error';
 
 export interface ServeCommand {
   readonly ada?: string;

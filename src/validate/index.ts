@@ -1,4 +1,17 @@
-export { type FhirPackage, FhirPackageError, readFhirPackage } from '../fhir/package/read-fhir-package';
+// The validator.
+
+// FHIR packages and the definitions in them.
+export { type Definitions, definitionsOf } from '../fhir/definitions/definitions';
+export type { ElementNode } from '../fhir/definitions/element-node';
+export { createSnapshots, type Snapshot, type Snapshots } from '../fhir/definitions/snapshot';
+export type { DefinitionTable, ElementRow } from '../fhir/definitions/table';
+export { type ImportedTables, importTables, writeTables } from '../fhir/definitions/write-tables';
+export {
+  type FhirPackage,
+  FhirPackageError,
+  type FhirResource,
+  readFhirPackage,
+} from '../fhir/package/read-fhir-package';
 export {
   createValidator,
   type RuleSet,
@@ -15,4 +28,11 @@ export type {
   ValidationIssue,
   ValidationReport,
 } from './issue';
+// Formats of reports.
+export { type FileReport, type Totals, totalsOf } from './report/file-report';
+export { toJson } from './report/json';
+export { toJUnit } from './report/junit';
+export { RULE_SYSTEM, toOperationOutcome } from './report/operation-outcome';
+export { type SarifOptions, toSarif } from './report/sarif';
+export { type TextOptions, toText } from './report/text';
 export { explain, type RuleExplanation, type RuleId, rules } from './rules';

@@ -52,8 +52,8 @@ describe('bgz convert', () => {
   it.each([
     ['a folder that is not there', ['convert', '--from', 'records', 'nowhere'], 2],
     ['a date that is none', ['convert', '--from', 'records', '--now', 'today', demoPatients], 2],
-    ['a format that is none', ['convert', '--from', 'hl7v2', demoPatients], 1],
-    ['no format', ['convert', demoPatients], 1],
+    ['a format that is none', ['convert', '--from', 'hl7v2', demoPatients], 2],
+    ['no format', ['convert', demoPatients], 2],
   ])('refuses %s with a sentence and no stack', async (_what, args, expected) => {
     const { code, stderr } = await runBgz(...(args as string[]));
     expect(code).toBe(expected);

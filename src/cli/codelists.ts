@@ -1,0 +1,78 @@
+import { readFhirPackage } from '../fhir/package/read-fhir-package';
+import { type Codelists, createCodelists } from '../terminology/codelists/create-codelists';
+import { importCodelists } from '../terminology/codelists/import-codelists';
+import { bundledCodelists } from '../terminology/codelists/load-codelists';
+import type { ValueSetPart } from '../terminology/codelists/table';
+import { importCodelistsTo } from '../terminology/codelists/write-codelists';
+import { lastPart, oneOf } from './canonical';
+
+/** What the `bgz codelists` commands were asked. */
+export interface CodelistCommands {
+  readonly import: { readonly out: string };
+  readonly snomed: { readonly out: string };
+  readonly show: { readonly package?: readonly string[] };
+}
+
+/** `bgz codelists import`: the codelists of packages, a folder per package. */
+export async function importLists(paths: readonly string[], { out }: CodelistCommands['import']): Promise<number> {
+  const { packages, skipped } = importCodelistsTo(paths, out);
+  for (const { resource, reason } of skipped) process.stderr.write(`skipped: ${resource} (${reason})\n`);
+  for (const { name, version, valueSets, codeSystems, conceptMaps } of packages) {
+    const counts = `${valueSets} value sets, ${codeSystems} code systems, ${conceptMaps} concept maps`;
+    process.stdout.write(`${name}#${version}: ${counts}\n`);
+  }
+  return 0;
+}
+
+/** `bgz codelists snomed`: an RF2 release as an index. */
+export async function indexSnomed(rf2: string, { out }: CodelistCommands['snomed']): Promise<number> {
+  const { buildSnomedIndex } = await import('../terminology/snomed/build-snomed-index');
+  const { edition, version, counts, bytes } = await buildSnomedIndex({ rf2, out });
+  const size = `${counts.concepts} concepts, ${counts.terms} terms, ${counts.refsets} reference sets`;
+  process.stdout.write(`SNOMED CT ${edition} ${version}: ${size}, ${(bytes / 1e6).toFixed(1)} MB\n`);
+  return 0;
+}
+
+function partLine({ system, filters = [], valueSets = [], concepts }: ValueSetPart): string {
+  const conditions = [
+    ...(concepts === undefined ? [] : [`${concepts.length} codes`]),
+    ...filters.map(({ property, op, value }) => `${property} ${op} ${value}`),
+    ...valueSets.map((url) => `in ${url}`),
+  ];
+  const from = system ?? 'codes';
+  return conditions.length === 0 ? `${from}: all codes` : `${from}: ${conditions.join(' and ')}`;
+}
+
+function listText(url: string, codelists: Codelists): string {
+  const table = codelists.valueSet(url);
+  const allowed = codelists.allowed(url);
+  const lines = [table?.name ?? lastPart(url), table?.version === undefined ? url : `${url}|${table.version}`, ''];
+  const width = Math.max(0, ...(allowed?.codes ?? []).map(({ code }) => code.length));
+  let system: string | undefined;
+  for (const one of allowed?.codes ?? []) {
+    if (one.system !== system) lines.push(one.system);
+    system = one.system;
+    const terms = [...new Set([one.display, one.nl])].filter((term) => term !== undefined);
+    lines.push(`  ${one.code.padEnd(width)}  ${terms.join(' / ')}`.trimEnd());
+  }
+  if (allowed?.complete !== true) {
+    if ((allowed?.codes.length ?? 0) > 0) lines.push('');
+    lines.push('Not listed here in full; a terminology must be asked:');
+    lines.push(...(table?.include ?? []).map((part) => `  include ${partLine(part)}`));
+    lines.push(...(table?.exclude ?? []).map((part) => `  exclude ${partLine(part)}`));
+  }
+  return `${lines.join('\n')}\n`;
+}
+
+/** `bgz codelists show`: the codes of a value set. */
+export async function showList(asked: string, { package: paths = [] }: CodelistCommands['show']): Promise<number> {
+  const tables = [bundledCodelists(), importCodelists(paths.map(readFhirPackage))];
+  const codelists = createCodelists(...tables);
+  const urls = () => [
+    ...new Set(tables.flatMap(({ packages }) => packages.flatMap(({ valueSets }) => [...valueSets.keys()]))),
+  ];
+  const fits = (url: string) => lastPart(url) === asked || codelists.valueSet(url)?.name === asked;
+  const url = codelists.hasValueSet(asked) ? asked : oneOf(urls().filter(fits), 'value set', asked);
+  process.stdout.write(listText(url, codelists));
+  return 0;
+}

@@ -1,0 +1,50 @@
+import { type Definitions, definitionsOf } from '../fhir/definitions/definitions';
+import { importTables, writeTables } from '../fhir/definitions/write-tables';
+import { readFhirPackage } from '../fhir/package/read-fhir-package';
+import { lastPart, oneOf } from './canonical';
+import { profileText } from './profile-text';
+import { UsageError } from './usage-error';
+
+/** What the `bgz profiles` commands were asked. */
+export interface ProfileCommands {
+  readonly import: { readonly out: string };
+  readonly list: { readonly package?: readonly string[] };
+}
+
+const definitionsWith = ({ package: paths = [] }: ProfileCommands['list']): Definitions =>
+  definitionsOf(paths.map(readFhirPackage));
+
+/** `bgz profiles import`: the tables of packages, a folder per package. */
+export async function importProfiles(paths: readonly string[], { out }: ProfileCommands['import']): Promise<number> {
+  const imported = paths.map((path) => importTables(readFhirPackage(path)));
+  // The name becomes a folder that is emptied first; it must not lead elsewhere.
+  const odd = imported.find((one) => !/^[A-Za-z0-9][\w.-]*$/.test(one.package));
+  if (odd !== undefined) throw new UsageError('A package bears a name that cannot be that of a folder.');
+  for (const one of imported) {
+    writeTables(one, out);
+    for (const refused of one.refused) process.stderr.write(`not used: ${refused}\n`);
+    process.stdout.write(`${one.package}#${one.version}: ${one.tables.length} definitions\n`);
+  }
+  return 0;
+}
+
+/** `bgz profiles list`: every profile and extension, the packages they are from first. */
+export async function listProfiles(options: ProfileCommands['list']): Promise<number> {
+  const definitions = definitionsWith(options);
+  const lines = definitions.urls().flatMap((url) => {
+    const table = definitions.get(url);
+    return table?.derivation === 'constraint' ? [`${url}  ${table.type}`] : [];
+  });
+  for (const refused of definitions.refused) process.stderr.write(`not used: ${refused}\n`);
+  process.stdout.write([...definitions.packages.map((name) => `# ${name}`), ...lines, ''].join('\n'));
+  return 0;
+}
+
+/** `bgz profiles show`: the unfolded tree of a definition. */
+export async function showProfile(asked: string, options: ProfileCommands['list']): Promise<number> {
+  const definitions = definitionsWith(options);
+  const fits = (url: string) => lastPart(url) === asked;
+  const url = definitions.get(asked) ? asked : oneOf(definitions.urls().filter(fits), 'profile', asked);
+  process.stdout.write(profileText(url, definitions));
+  return 0;
+}

@@ -1,0 +1,117 @@
+import { version } from '../../package.json';
+import type { Language, ValidationReport } from '../validate/issue';
+import type { FileReport } from '../validate/report/file-report';
+import type { Source } from './files/read-sources';
+
+/** The formats of `bgz validate`. */
+export const formats = ['text', 'json', 'outcome', 'sarif', 'junit'] as const;
+
+/** Name of a report format. */
+export type ReportFormat = (typeof formats)[number];
+
+/** How reports are written. */
+export interface ReportStyle {
+  readonly language: Language;
+  readonly colour: boolean;
+  readonly width?: number;
+}
+
+/** Turns reports into text, as they come where the format allows it. */
+export interface ReportWriter {
+  /** What can be written now. */
+  add(source: Source, report: ValidationReport): string;
+  /** What remains. */
+  end(): string;
+}
+
+const withoutIssues = ({ source, report }: FileReport): FileReport => ({ source, report: { ...report, issues: [] } });
+
+/**
+ * The text format in pieces: what is said of a file when it is done, the totals at the end. Of each file only its counts
+ * are kept. The totals are the last paragraph of a text.
+ */
+async function textWriter({ language, colour, width }: ReportStyle): Promise<ReportWriter> {
+  const { toText } = await import('../validate/report/text');
+  const write = (reports: readonly FileReport[]) => toText(reports, { language, colour, width });
+  const done: FileReport[] = [];
+  return {
+    add({ source }, report) {
+      done.push(withoutIssues({ source, report }));
+      const text = write([{ source, report }]);
+      const body = text.slice(0, text.lastIndexOf('\n\n') + 1);
+      return report.issues.length > 0 ? `${body}\n` : body;
+    },
+    end() {
+      const text = write(done);
+      return text.slice(text.lastIndexOf('\n\n') + 1);
+    },
+  };
+}
+
+/** A writer for a format that is one whole. */
+function wholeWriter(
+  write: (reports: readonly FileReport[]) => string,
+  nameOf = ({ source }: Source) => source,
+): ReportWriter {
+  const reports: FileReport[] = [];
+  return {
+    add(source, report) {
+      reports.push({ source: nameOf(source), report });
+      return '';
+    },
+    end: () => write(reports),
+  };
+}
+
+/** The extension by which the official validator says which file an outcome is of. */
+const FILE = 'http://hl7.org/fhir/StructureDefinition/operationoutcome-file';
+
+async function outcomeWriter({ language }: ReportStyle): Promise<ReportWriter> {
+  const { toOperationOutcome } = await import('../validate/report/operation-outcome');
+  return wholeWriter((reports) => {
+    const outcomes = reports.map(({ source, report }) => ({
+      ...toOperationOutcome(report, { language }),
+      extension: [{ url: FILE, valueString: source }],
+    }));
+    const [first, ...others] = outcomes;
+    const whole =
+      others.length === 0
+        ? first
+        : { resourceType: 'Bundle', type: 'collection', entry: outcomes.map((resource) => ({ resource })) };
+    return `${JSON.stringify(whole, null, 2)}\n`;
+  });
+}
+
+async function sarifWriter({ language }: ReportStyle): Promise<ReportWriter> {
+  const { toSarif } = await import('../validate/report/sarif');
+  const { explain } = await import('../validate/rules');
+  const help = (rule: string) => {
+    const explained = explain(rule, language);
+    return explained && { title: explained.message, text: explained.help };
+  };
+  // A code host looks for the file, so a line of NDJSON is named by its place in it.
+  return wholeWriter(
+    (reports) => toSarif(reports, { toolVersion: version, explain: help, language }),
+    ({ file }) => file,
+  );
+}
+
+/** Makes the writer of a format; loads no other. */
+export async function reportWriter(format: ReportFormat, style: ReportStyle): Promise<ReportWriter> {
+  switch (format) {
+    case 'text':
+      return textWriter(style);
+    case 'json': {
+      const { toJson } = await import('../validate/report/json');
+      return wholeWriter(toJson);
+    }
+    case 'outcome':
+      return outcomeWriter(style);
+    case 'sarif':
+      return sarifWriter(style);
+    case 'junit': {
+      const { toJUnit } = await import('../validate/report/junit');
+      return wholeWriter((reports) => toJUnit(reports, { language: style.language }));
+    }
+  }
+}

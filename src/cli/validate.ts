@@ -1,0 +1,121 @@
+import { createValidator, type RuleSet, type Validator } from '../validate/create-validator';
+import type { Language, ValidationReport } from '../validate/issue';
+import { findFiles } from './files/find-files';
+import { readSources, type Source } from './files/read-sources';
+import { openOutput } from './output';
+import { type Progress, progressOf } from './progress';
+import { type ReportFormat, type ReportWriter, reportWriter } from './report-writer';
+import { type TerminologyCommand, terminologyOf } from './terminology';
+import { UsageError } from './usage-error';
+
+/** What `bgz validate` was asked. */
+export interface ValidateCommand extends TerminologyCommand {
+  readonly profile?: readonly string[];
+  readonly package?: readonly string[];
+  readonly rules?: readonly RuleSet[];
+  readonly format: ReportFormat;
+  readonly failOn: 'error' | 'warning';
+  readonly lang: Language;
+  readonly out?: string;
+  readonly colour: boolean;
+}
+
+const EXTENSIONS = ['.json', '.xml', '.ndjson'];
+
+/** In NDJSON a text is one line, so the line that an issue stands on is that of the text in its file. */
+function placed(report: ValidationReport, { line }: Source): ValidationReport {
+  if (line === undefined) return report;
+  return { ...report, issues: report.issues.map((issue) => ({ ...issue, line })) };
+}
+
+interface Tally {
+  readonly validated: number;
+  readonly failing: number;
+  readonly unreadable: number;
+}
+
+/** A report format, and where it goes. */
+interface Sink extends ReportWriter {
+  write(text: string): Promise<void>;
+}
+
+interface Room {
+  readonly validator: Validator;
+  readonly sinks: readonly Sink[];
+  readonly progress: Progress;
+  readonly failOn: ValidateCommand['failOn'];
+}
+
+const fails = ({ verdict, counts }: ValidationReport, failOn: ValidateCommand['failOn']): boolean =>
+  verdict !== 'conforms' || (failOn === 'warning' && counts.warning > 0);
+
+/** One file after the other, each forgotten when its report is written. */
+async function validateAll(files: readonly string[], room: Room): Promise<Tally> {
+  const tally = { validated: 0, failing: 0, unreadable: 0 };
+  for (const file of files) {
+    for await (const read of readSources(file)) {
+      if ('unreadable' in read) {
+        tally.unreadable++;
+        room.progress.clear();
+        process.stderr.write(`${read.unreadable}\n`);
+        continue;
+      }
+      const report = placed(await room.validator.validate(read.text), read);
+      tally.validated++;
+      if (fails(report, room.failOn)) tally.failing++;
+      for (const sink of room.sinks) {
+        const text = sink.add(read, report);
+        if (text === '') continue;
+        room.progress.clear();
+        await sink.write(text);
+      }
+    }
+    room.progress.step();
+  }
+  room.progress.clear();
+  return tally;
+}
+
+/** With `--out` the totals still reach who reads along, on standard error. */
+async function totalsSink(language: Language): Promise<Sink> {
+  const { add, end } = await reportWriter('text', { language, colour: false });
+  const keep: ReportWriter['add'] = (source, report) => {
+    add(source, report);
+    return '';
+  };
+  const write = async (text: string) => {
+    process.stderr.write(text);
+  };
+  return { add: keep, end, write };
+}
+
+/**
+ * `bgz validate`. Gives the exit code: 0 when everything conforms, 1 when something does not, 2 when something could not
+ * be read.
+ *
+ * @throws {UsageError} When nothing can be validated as asked.
+ */
+export async function validate(paths: readonly string[], command: ValidateCommand): Promise<number> {
+  const { format, lang: language, out, failOn } = command;
+  const files = await findFiles(paths, EXTENSIONS, out);
+  const terminology = await terminologyOf(command, process.env);
+  try {
+    const { profile: profiles, package: packages, rules } = command;
+    const validator = createValidator({ profiles, packages, rules, language, terminology });
+    for (const refused of validator.refused) process.stderr.write(`not used: ${refused}\n`);
+    const output = await openOutput(out, command.colour);
+    try {
+      const { colour, width, write } = output;
+      const main = { ...(await reportWriter(format, { language, colour, width })), write };
+      const sinks = out === undefined ? [main] : [main, await totalsSink(language)];
+      const tally = await validateAll(files, { validator, sinks, progress: progressOf(files.length), failOn });
+      if (tally.validated + tally.unreadable === 0) throw new UsageError('The files hold nothing to validate.');
+      for (const sink of sinks) await sink.write(sink.end());
+      return tally.unreadable > 0 ? 2 : Math.min(tally.failing, 1);
+    } finally {
+      await output.close();
+    }
+  } finally {
+    for (const provider of terminology) provider.close?.();
+  }
+}
