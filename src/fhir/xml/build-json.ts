@@ -1,0 +1,101 @@
+import type { Place } from './positions';
+import type { FaultList } from './xml-fault';
+import type { XmlElement, XmlType } from './xml-model';
+
+/** An object of the JSON form while it is read. */
+export type JsonObject = Record<string, unknown>;
+
+/** An element that is open. */
+export interface OpenElement {
+  readonly kind: 'object' | 'primitive' | 'container';
+  /** Local name. */
+  readonly name: string;
+  readonly offset: number;
+  /** What the parent knows it as; absent at the root and for a resource in its container. */
+  readonly element?: XmlElement;
+  readonly type: XmlType;
+  /** What is read into: of a primitive its twin, of a container of a resource nothing. */
+  readonly object: JsonObject;
+  readonly place?: Place;
+  /** Order of the element read last. */
+  last: number;
+  /** The value attribute of a primitive. */
+  value?: string;
+  hasText: boolean;
+  /** Resources in a container. */
+  readonly resources: JsonObject[];
+  /** Lists of primitives with a twin, to be made even at the end. */
+  readonly twinned: string[];
+}
+
+const NUMBER = /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?$/;
+
+/**
+ * The JSON value of a primitive's text. What is no number or boolean stays text, which a validator of the JSON form will
+ * tell; so does a number too large for JSON.
+ */
+export function primitiveValue(element: XmlElement, text: string): string | number | boolean {
+  if (element.json === 'boolean') return text === 'true' ? true : text === 'false' ? false : text;
+  if (element.json === 'string' || !NUMBER.test(text)) return text;
+  const number = Number(text);
+  return Number.isFinite(number) ? number : text;
+}
+
+/** Puts a value, with the twin of a primitive, into what holds it. */
+export function put(
+  parent: OpenElement,
+  element: XmlElement,
+  value: unknown,
+  twin: JsonObject | undefined,
+  offset: number,
+  faults: FaultList,
+): void {
+  const { object } = parent;
+  const { name } = element;
+  if (element.repeats) {
+    putInList(parent, name, value, twin);
+    return;
+  }
+  if (Object.hasOwn(object, name) || Object.hasOwn(object, `_${name}`)) {
+    faults.structure(`Element "${name}" is repeated but may occur once`, offset, true);
+    // All of them are kept: which one is meant is not for a reader to say.
+    append(object, name, value ?? null);
+    if (twin || Object.hasOwn(object, `_${name}`)) append(object, `_${name}`, twin ?? null);
+    return;
+  }
+  if (value !== undefined) object[name] = value;
+  if (twin) object[`_${name}`] = twin;
+}
+
+function append(object: JsonObject, key: string, value: unknown): void {
+  const known = object[key];
+  object[key] = Array.isArray(known) ? [...known, value] : [known ?? null, value];
+}
+
+function listOf(object: JsonObject, key: string): unknown[] {
+  const known = object[key];
+  if (Array.isArray(known)) return known;
+  const list: unknown[] = [];
+  object[key] = list;
+  return list;
+}
+
+function putInList(parent: OpenElement, name: string, value: unknown, twin: JsonObject | undefined): void {
+  const list = listOf(parent.object, name);
+  list.push(value ?? null);
+  if (!twin) return;
+  if (!parent.twinned.includes(name)) parent.twinned.push(name);
+  const twins = listOf(parent.object, `_${name}`);
+  while (twins.length < list.length - 1) twins.push(null);
+  twins.push(twin);
+}
+
+/** Makes the parallel arrays of primitives even; values that are all absent are left out. */
+export function evenTwins({ object, twinned }: OpenElement): void {
+  for (const name of twinned) {
+    const list = listOf(object, name);
+    const twins = listOf(object, `_${name}`);
+    while (twins.length < list.length) twins.push(null);
+    if (list.every((value) => value === null)) delete object[name];
+  }
+}
