@@ -83,10 +83,10 @@ const LIMITED = { rules: 'closed', discriminators: [{ type: 'type', path: '$this
 /** The choice with one more type that a typed path allows; the first such path takes all others away. */
 function limit(element: ElementNode, type: TypeRow, by: string): ElementNode {
   if (element.limited?.by === by) {
-    return element.types.includes(type) ? element : { ...element, types: [...element.types, type] };
+    return element.types.includes(type) ? element : { ...element, profile: by, types: [...element.types, type] };
   }
   if (element.slicing && !element.limited) return element;
-  return { ...element, slicing: LIMITED, types: [type], limited: { by, from: element.types } };
+  return { ...element, profile: by, slicing: LIMITED, types: [type], limited: { by, from: element.types } };
 }
 
 /** The types a path in the definition may name. */

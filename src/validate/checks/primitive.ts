@@ -116,10 +116,10 @@ const integerMinimum: Readonly<Record<string, number>> = {
 export const isPrimitiveType = (type: string): boolean =>
   type in stringFormats || type in integerMinimum || type === 'boolean' || type === 'decimal';
 
-const jsonType = (expected: string, value: unknown): PrimitiveFault => ({
-  rule: 'json-type',
-  parameters: { expected, found: value === null ? 'null' : Array.isArray(value) ? 'array' : typeof value },
-});
+const jsonType = (expected: string, value: unknown): PrimitiveFault =>
+  value === null
+    ? { rule: 'empty-value', parameters: { found: 'null' } }
+    : { rule: 'json-type', parameters: { expected, found: Array.isArray(value) ? 'array' : typeof value } };
 
 const format = (type: string, expected: string): PrimitiveFault => ({
   rule: expected === IMPOSSIBLE ? 'impossible-date' : 'primitive-format',

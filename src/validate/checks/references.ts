@@ -56,8 +56,10 @@ function checkTarget(instance: Instance, type: TypeRow, element: Element, shapes
   if (!found) checkUnresolved(instance, reference);
   checkAggregation(instance, element, found);
   const targets = type.targets ?? [];
-  const foundType = found ? String(found.resource.resourceType) : restfulParts(reference)?.type;
-  if (targets.length === 0 || !foundType) return;
+  const foundType = found ? found.resource.resourceType : restfulParts(reference)?.type;
+  // A target that is no known resource is told where it stands.
+  if (targets.length === 0 || typeof foundType !== 'string') return;
+  if (found && !shapes.snapshots.ofType(foundType)) return;
   const detail = { profile: element.node.profile, node: element.node };
   const fitting = targets.filter((url) => {
     const wanted = targetType(url, shapes);

@@ -125,12 +125,12 @@ export function pushChildren(node: Node, out: Node[]): void {
   }
 }
 
-/** Whether a JSON value holds anything, however deep: `{ coding: [{}] }` does not, as the reference engine sees it. */
+/** Whether a JSON value holds anything, however deep: `{ coding: [{}] }` does not, as the reference engine sees it; a resource does. */
 export function isFilled(value: unknown): boolean {
   if (typeof value !== 'object') return value !== undefined;
   if (value === null) return false;
   if (Array.isArray(value)) return value.some(isFilled);
-  for (const key in value) if (key !== 'resourceType' && isFilled((value as Record<string, unknown>)[key])) return true;
+  for (const key in value) if (isFilled((value as Record<string, unknown>)[key])) return true;
   return false;
 }
 

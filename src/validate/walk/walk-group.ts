@@ -22,7 +22,9 @@ export function walkGroup(
   if (!items) return;
   const detail = { profile: node.profile, node };
   const [first] = items;
-  if (items.length > node.max && first) {
+  // A choice given in several types has been told as that.
+  const repeated = node.repeats || node.max === 0;
+  if (repeated && items.length > node.max && first) {
     const found = items.length;
     note(run, 'cardinality-max', first.frame, scope, { element: node.path, expected: node.max, found }, detail);
   }

@@ -34,19 +34,34 @@ const PRINTABLE = /[^A-Za-z0-9_[\]().:-]/g;
 /** A property name may be anything a sender typed; only a short, plain form is repeated. */
 const printable = (name: string): string => name.replace(PRINTABLE, '?').slice(0, 40);
 
-/** Looks at the properties of an object: are they known, and what do they hold. */
-export function walkObject(walker: Walker, shape: Shape, object: Json, frame: Frame, scope: Scope, run: Run): void {
+/**
+ * Looks at the properties of an object: are they known, and what do they hold.
+ *
+ * @param hasValue The object stands beside a primitive value, which is content enough.
+ */
+export function walkObject(
+  walker: Walker,
+  shape: Shape,
+  object: Json,
+  frame: Frame,
+  scope: Scope,
+  run: Run,
+  hasValue = false,
+): void {
   if (run.depth >= run.maxDepth) {
     note(run, 'depth-limit', frame, scope, { limit: run.maxDepth });
     return;
   }
   run.depth++;
   const present: Group[] = [];
+  const mistyped: Group[] = [];
   let empty = true;
+  let content = hasValue || frame.resource;
   for (const key of Object.keys(object)) {
-    if (key === 'resourceType' && frame.resource) continue;
+    if (object[key] === undefined || (key === 'resourceType' && frame.resource)) continue;
+    empty = false;
     // ele-1: an id is no content.
-    if (key !== 'id' || frame.resource) empty = false;
+    content ||= key !== 'id';
     const name = key.charCodeAt(0) === 95 ? key.slice(1) : key;
     const property = shape.properties.get(name);
     if (!property || (name !== key && property.element && !property.element.primitive)) {
@@ -60,16 +75,18 @@ export function walkObject(walker: Walker, shape: Shape, object: Json, frame: Fr
       );
     } else if (!property.element) {
       noteForeignType(property, frame, scope, run);
+      mistyped.push(property.group);
     } else if (!present.includes(property.group)) {
       present.push(property.group);
     }
   }
-  if (empty && !frame.resource) note(run, 'empty-value', frame, scope, { found: 'object' });
+  if (!frame.resource && (empty || !content)) note(run, 'empty-value', frame, scope, { found: 'object' });
   for (const group of present) walkGroup(walker, shape, group, object, frame, scope, run);
   for (const group of shape.needed) {
-    if (!present.includes(group)) expectAtLeast(shape, group.node, group.slicing, frame, scope, run);
+    if (!present.includes(group) && !mistyped.includes(group))
+      expectAtLeast(shape, group.node, group.slicing, frame, scope, run);
   }
-  if (!empty) {
+  if (content && (!empty || frame.resource)) {
     for (const check of walker.shapeChecksOf(shape)) {
       check({ value: object, twin: undefined, type: shape.type, frame, scope, run });
     }
@@ -130,7 +147,7 @@ function walkPrimitive(walker: Walker, item: Item, scope: Scope, run: Run): void
   }
   const shape = element.shape();
   if (twin !== undefined) {
-    if (isJson(twin)) walkObject(walker, shape, twin, frame, scope, run);
+    if (isJson(twin)) walkObject(walker, shape, twin, frame, scope, run, value !== undefined);
     else noteKind(twin, 'object', frame, scope, run, element.node);
   } else if (shape.needed.length > 0) {
     for (const group of shape.needed) expectAtLeast(shape, group.node, group.slicing, frame, scope, run);
