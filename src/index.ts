@@ -23,4 +23,5 @@ export { capabilityStatement } from './facade/capability-statement';
 export type { BgzFacade } from './facade/create-bgz-facade';
 export { createBgzFacade } from './facade/create-bgz-facade';
 export type { Authorization, FacadeEvent, FacadeOptions } from './facade/options';
+export type { OutgoingValidation, OutgoingValidator } from './facade/outgoing-check';
 export type { MappingOptions } from './sections';

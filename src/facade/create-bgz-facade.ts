@@ -1,3 +1,4 @@
+import type { FhirResource } from 'fhir/r3';
 import { DEFAULT_ID_SECRET } from '../assemble/collection';
 import type { SourceFailure } from '../assemble/ports';
 import { type AssembleOptions, type PullContext, read, search } from '../assemble/pull';
@@ -6,6 +7,7 @@ import { formBody } from './body';
 import { capabilityStatement } from './capability-statement';
 import { FHIR_JSON, negotiate } from './negotiation';
 import { type FacadeOptions, type Settings, settingsOf } from './options';
+import { type OutgoingCheck, outgoingCheck } from './outgoing-check';
 import { parseParameters, type RawParameter } from './parameters';
 import { authorizedPatient, forbidden, patientOf } from './patient-scope';
 import { type Finding, operationOutcome, Refusal } from './refusal';
@@ -27,6 +29,7 @@ interface Call {
   readonly base: string;
   readonly settings: Settings;
   readonly assemble: AssembleOptions;
+  readonly outgoing: OutgoingCheck;
 }
 
 /**
@@ -48,12 +51,13 @@ export function createBgzFacade(options: FacadeOptions): BgzFacade {
     mapping: settings.mapping ?? {},
     limits: { timeoutMs: settings.sourceTimeoutMs ?? 10_000, maxRecords: settings.maxRecordsPerSource ?? 100_000 },
   };
+  const outgoing = outgoingCheck(settings);
   return {
     async fetch(request) {
       try {
         const url = new URL(request.url);
         const base = settings.baseUrl ?? `${url.origin}${settings.mountPath}`;
-        const response = await answer({ request, url, base, settings, assemble });
+        const response = await answer({ request, url, base, settings, assemble, outgoing });
         return request.method === 'HEAD' ? new Response(null, response) : response;
       } catch (error) {
         if (error instanceof Refusal) return refused(error);
@@ -102,7 +106,8 @@ async function answer(call: Call): Promise<Response> {
   if (result.patientId === undefined)
     notices.push({ severity: 'warning', code: 'not-found', diagnostics: 'The sources do not know this patient.' });
   else checkNamed(parsed.patient, result.patientId, result.patientBsn);
-  return json(200, searchset({ base: call.base, parameters, search: parsed, result, notices }), parsed.pretty);
+  const bundle = searchset({ base: call.base, parameters, search: parsed, result, notices });
+  return send(call, route.type, bundle, parsed.pretty);
 }
 
 async function answerRead(
@@ -123,11 +128,18 @@ async function answerRead(
     throw new Refusal(404, { code: 'not-found', diagnostics: 'No resource of this patient has this id.' });
   }
   if (call.settings.completeness === 'fail') completeness(failures, call.settings);
-  return json(
-    200,
+  return send(
+    call,
+    route.type,
     resource,
     parameters.some((one) => one.key === '_pretty' && one.value === 'true'),
   );
+}
+
+/** Sends a resource, unless the vendor has it checked and it does not conform. */
+async function send(call: Call, served: string, resource: FhirResource, pretty: boolean): Promise<Response> {
+  const outcome = await call.outgoing.check(resource, served);
+  return outcome ? json(500, outcome, pretty) : json(200, resource, pretty);
 }
 
 const moment = ({ request, settings }: Call) => ({ now: settings.now(), signal: request.signal });

@@ -1,6 +1,7 @@
 import type { ServedType } from '../assemble/catalogue';
 import type { PatientQuery, SourceFailure, Sources } from '../assemble/ports';
 import type { MappingOptions } from '../sections';
+import type { OutgoingValidation, OutgoingValidator } from './outgoing-check';
 
 /** What the vendor's token check answers: for whom the request may be served, or why not. */
 export type Authorization =
@@ -19,7 +20,11 @@ export type Authorization =
 export type FacadeEvent =
   | { readonly kind: 'source-failed'; readonly failure: SourceFailure }
   | { readonly kind: 'authorize-failed'; readonly cause: unknown }
-  | { readonly kind: 'unexpected-error'; readonly cause: unknown };
+  | { readonly kind: 'unexpected-error'; readonly cause: unknown }
+  /** Under `validate: 'report'`: the validator itself failed, so what was sent is not known to conform. */
+  | { readonly kind: 'validation-failed'; readonly cause: unknown }
+  /** Under `validate: 'report'`: too much was waiting to be checked; this answer was not. */
+  | { readonly kind: 'validation-skipped' };
 
 /** Options of {@link createBgzFacade}. */
 export interface FacadeOptions {
@@ -54,6 +59,15 @@ export interface FacadeOptions {
   readonly maxRecordsPerSource?: number;
   /** Bytes a POST body may have. Default 65 536. */
   readonly maxBodyBytes?: number;
+  /**
+   * Whether what leaves is validated first. `report`: the answer is sent and checked afterwards, for `onValidation`.
+   * `enforce`: what does not conform is not sent; the request ends with 500 and the findings. Default: `off`.
+   */
+  readonly validate?: 'off' | 'report' | 'enforce';
+  /** Takes each report, of what conforms as well. Free of personal data. */
+  readonly onValidation?: (validation: OutgoingValidation) => void;
+  /** What validates: `createValidator({ packages, terminology })`. Default: the bundled profiles and codelists. */
+  readonly validator?: OutgoingValidator;
   /** The clock. Default: the system's. */
   readonly now?: () => Date;
   /** Takes events for the vendor's log. Default: nothing is logged. */
@@ -75,6 +89,8 @@ export interface Settings extends FacadeOptions {
   readonly maxBodyBytes: number;
   readonly now: () => Date;
   readonly log: (event: FacadeEvent) => void;
+  readonly validate: 'off' | 'report' | 'enforce';
+  readonly onValidation: (validation: OutgoingValidation) => void;
 }
 
 const withoutSlash = (path: string) => path.replace(/\/+$/, '');
@@ -101,6 +117,8 @@ export function settingsOf(options: FacadeOptions): Settings {
     maxBodyBytes: options.maxBodyBytes ?? 65_536,
     now: options.now ?? (() => new Date()),
     log: options.log ?? (() => {}),
+    validate: options.validate ?? 'off',
+    onValidation: options.onValidation ?? (() => {}),
   };
 }
 
