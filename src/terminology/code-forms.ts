@@ -14,7 +14,8 @@ const matching = (form: RegExp, expected: string): CodeForm => ({ fits: (code) =
 const gStandaard = matching(/^\d{1,8}$/, '1–8 cijfers / digits');
 
 // SNOMED CT compositional grammar: an expression is legal, though zib 2017 does not expect one.
-const SNOMED_EXPRESSION = /^\s*(?:===|<<<)?[\d\s|(]+.*[+:|=]/s;
+const isSnomedExpression = (code: string): boolean =>
+  code.length <= 4096 && /^[\s\d|(=<]/.test(code) && /[+:|=]/.test(code);
 
 /** LOINC numbers, and the parts and answers that have codes of their own. */
 const LOINC_PART = /^(?:LP|LA|LG|LL)\d+-\d$/;
@@ -22,7 +23,7 @@ const LOINC_PART = /^(?:LP|LA|LG|LL)\d+-\d$/;
 /** Code forms that are public: check digits, lengths, grammars (spec identifiers-and-codes §3). */
 const forms: Readonly<Record<string, CodeForm>> = {
   [systems.snomed]: {
-    fits: (code) => isSnomedConceptId(code) || SNOMED_EXPRESSION.test(code),
+    fits: (code) => isSnomedConceptId(code) || isSnomedExpression(code),
     expected: 'SCTID: 6–18 cijfers / digits, partitie / partition 00 | 10, Verhoeff',
   },
   [systems.loinc]: {

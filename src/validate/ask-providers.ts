@@ -40,8 +40,12 @@ export async function askProviders(
   providers: readonly TerminologyProvider[],
   language: 'nl' | 'en',
 ): Promise<void> {
-  const asked = new Map<string, Asked>();
   const open = tasks.filter((task) => !task.isMoot());
+  if (providers.length === 0) {
+    for (const task of open) task.settle(verdictOf([]));
+    return;
+  }
+  const asked = new Map<string, Asked>();
   const ofTask = open.map((task) =>
     task.questions.map((part): Asked => {
       const question: CodeQuestion = { ...part, code: task.code, display: task.display, language };

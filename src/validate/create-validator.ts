@@ -10,7 +10,7 @@ import { buildReport } from './report/build-report';
 import { readInput } from './text/read-input';
 import { startFrame } from './walk/frame';
 import { isJson } from './walk/json';
-import { startRun } from './walk/run';
+import { note, type Run, startRun } from './walk/run';
 import { conformsToProfile, walkResource } from './walk/walk-resource';
 import { createWalker } from './walk/walker';
 
@@ -38,7 +38,7 @@ export interface ValidatorOptions extends ValidateOptions {
   readonly terminology?: readonly TerminologyProvider[];
   /** Largest text that is read, in characters; 64 million when left out. */
   readonly maxSize?: number;
-  /** Deepest nesting that is followed; 100 when left out. */
+  /** Deepest nesting of objects and arrays that is looked into; 200 when left out. */
   readonly maxDepth?: number;
   /** Most issues a report holds; the counts tell of all. 10,000 when left out. */
   readonly maxIssues?: number;
@@ -58,6 +58,12 @@ export interface Validator {
   /** The packages the profiles come from, as `name#version`, and what in them could not be used. */
   readonly packages: readonly string[];
   readonly refused: readonly string[];
+}
+
+function noteDefect(value: unknown, run: Run): void {
+  const frame = startFrame('$this');
+  const resource = isJson(value) ? value : {};
+  note(run, 'not-checked', frame, { resource, type: '', container: resource, frame, label: '?' });
 }
 
 /**
@@ -88,27 +94,34 @@ export function createValidator(options: ValidatorOptions = {}): Validator {
     }
     return sorted;
   }
-  const { maxSize = 64_000_000, maxDepth = 100, maxIssues = 10_000 } = options;
+
+  function walk(value: unknown, run: Run): void {
+    const type = isJson(value) && typeof value.resourceType === 'string' ? value.resourceType : 'Resource';
+    walkResource(walker, value, { frame: startFrame(type) }, run);
+    if (run.bgzMsz && isJson(value)) {
+      const scope = { resource: value, type, container: value, frame: startFrame(type), label: type };
+      checkSearchset({ value, twin: undefined, type, frame: scope.frame, scope, run });
+    }
+  }
+
+  const { maxSize = 64_000_000, maxDepth = 200, maxIssues = 10_000 } = options;
 
   return {
     packages: definitions.packages,
     refused: definitions.refused,
     async validate(input, own = {}) {
       const { profiles, rules, language } = { ...options, ...own };
-      const read = readInput(input, maxSize);
-      const run = startRun(services, maxDepth);
-      if (read.readable) {
-        const { value } = read;
-        const type = isJson(value) && typeof value.resourceType === 'string' ? value.resourceType : 'Resource';
+      const read = readInput(input, { maxSize, maxDepth });
+      const run = startRun(services);
+      try {
         run.bgzMsz = rules?.includes('bgz-msz') === true;
         run.asked = byType(profiles ?? []);
-        walkResource(walker, value, { frame: startFrame(type) }, run);
-        if (run.bgzMsz && isJson(value)) {
-          const scope = { resource: value, type, container: value, frame: startFrame(type), label: type };
-          checkSearchset({ value, twin: undefined, type, frame: scope.frame, scope, run });
-        }
+        if (read.readable) walk(read.value, run);
+        await askProviders(run.tasks, options.terminology ?? [], language ?? 'nl');
+      } catch {
+        // A defect of ours must not look like a sound input, nor stop the caller.
+        noteDefect(read.value, run);
       }
-      await askProviders(run.tasks, options.terminology ?? [], language ?? 'nl');
       return buildReport(run, read, { language: language ?? 'en', maxIssues });
     },
   };

@@ -15,6 +15,7 @@ export type IssueTypeCode =
   | 'code-invalid'
   | 'extension'
   | 'business-rule'
+  | 'exception'
   | 'timeout'
   | 'throttled'
   | 'incomplete'

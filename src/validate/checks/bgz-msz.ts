@@ -1,6 +1,6 @@
 import { stepInto } from '../walk/frame';
 import type { Instance } from '../walk/instance';
-import { isJson, type Json, listOf } from '../walk/json';
+import { isJson, type Json, listOf, textOf } from '../walk/json';
 import { note } from '../walk/run';
 import type { Check } from './checks';
 
@@ -14,12 +14,12 @@ const URN = /^urn:(?:uuid:[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-
 const has = (value: unknown): boolean => value !== undefined && value !== '';
 const extensions = (value: Json): readonly unknown[] => listOf(value.extension);
 const isExcused = (value: Json): boolean =>
-  extensions(value).some((item) => isJson(item) && ABSENCE.has(String(item.url)));
+  extensions(value).some((item) => isJson(item) && ABSENCE.has(textOf(item.url)));
 
 function checkCoding({ value, frame, scope, run }: Instance): void {
   if (!isJson(value)) return;
   if (!has(value.system) || !has(value.code)) note(run, 'bgz-msz-8', frame, scope);
-  if (String(value.system).startsWith(ZIB_VALUE_SET)) note(run, 'bgz-msz-9', frame, scope);
+  if (textOf(value.system).startsWith(ZIB_VALUE_SET)) note(run, 'bgz-msz-9', frame, scope);
 }
 
 function checkConcept({ value, frame, scope, run }: Instance): void {
@@ -58,7 +58,7 @@ function checkEntry(entry: Json, instance: Instance, index: number): void {
   const urn = typeof fullUrl === 'string' && URN.test(fullUrl);
   if (!has(resource.id) && !urn) note(run, 'bgz-msz-3', stepInto(at, 'resource', -1, 'Resource'), scope);
   const absolute = typeof fullUrl === 'string' && /^https?:\/\/\S+$/.test(fullUrl);
-  if (!urn && !(absolute && (!has(resource.id) || fullUrl.endsWith(`/${String(resource.id)}`)))) {
+  if (!urn && !(absolute && (!has(resource.id) || fullUrl.endsWith(`/${textOf(resource.id)}`)))) {
     note(run, 'bgz-msz-4', stepInto(at, 'fullUrl', -1, 'uri'), scope);
   }
   const exempt = resource.resourceType === 'OperationOutcome' || resource.resourceType === 'Binary';

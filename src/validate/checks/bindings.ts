@@ -5,7 +5,7 @@ import type { Membership } from '../../terminology/codelists/membership';
 import type { RuleId } from '../rules';
 import { type Frame, stepInto } from '../walk/frame';
 import type { Instance } from '../walk/instance';
-import { isJson, listOf } from '../walk/json';
+import { isJson, listOf, textOf } from '../walk/json';
 import { note, type TaskAnswer } from '../walk/run';
 import type { Check } from './checks';
 import { ask, type Coded, checkCode, codedOf, codeFault, shownCode } from './coding';
@@ -160,7 +160,8 @@ const EXCUSES = new Set([
 ]);
 
 const isExcused = (value: unknown): boolean =>
-  isJson(value) && listOf(value.extension).some((item) => isJson(item) && EXCUSES.has(String(item.url)));
+  isJson(value) &&
+  (isExcused(value._code) || listOf(value.extension).some((item) => isJson(item) && EXCUSES.has(textOf(item.url))));
 
 function checkAbsence(instance: Instance, node: ElementNode, bounds: readonly Bound[]): void {
   const { value, frame, scope, run } = instance;

@@ -1,6 +1,6 @@
 import { restfulParts } from '../walk/bundle-index';
 import { type Frame, stepInto } from '../walk/frame';
-import { isJson, type Json, listOf } from '../walk/json';
+import { isJson, type Json, listOf, textOf } from '../walk/json';
 import { note, type Run } from '../walk/run';
 import type { Scope } from '../walk/scope';
 
@@ -19,7 +19,7 @@ function fullUrlFault(fullUrl: string, resource: Json): string | undefined {
 }
 
 const labelOf = (resource: Json): string =>
-  String(resource.resourceType)
+  textOf(resource.resourceType)
     .replace(/[^A-Za-z]/g, '')
     .slice(0, 40);
 
@@ -37,7 +37,7 @@ function checkEntry(entry: Json, at: Frame, type: unknown, seen: Map<string, num
     note(run, 'bundle-outcome', stepInto(at, 'resource', -1, 'Resource'), scope, { found: labelOf(resource) });
   }
   if (typeof fullUrl !== 'string') {
-    if (!MAY_LACK_FULL_URL.has(String(type))) {
+    if (!MAY_LACK_FULL_URL.has(textOf(type))) {
       note(run, 'bundle-full-url-missing', at, scope, { entry: at.index });
     }
     return;
@@ -59,9 +59,9 @@ export function checkBundle(bundle: Json, scope: Scope, run: Run): void {
     const at = stepInto(scope.frame, 'entry', index, 'BackboneElement');
     if (isJson(entry)) checkEntry(entry, at, bundle.type, seen, scope, run);
   }
-  const expected = Object.hasOwn(FIRST, String(bundle.type)) ? FIRST[String(bundle.type)] : undefined;
+  const expected = Object.hasOwn(FIRST, textOf(bundle.type)) ? FIRST[textOf(bundle.type)] : undefined;
   if (!expected) return;
   const [first] = listOf(bundle.entry);
   const found = isJson(first) && isJson(first.resource) ? first.resource.resourceType : undefined;
-  if (found !== expected) note(run, 'bundle-first-entry', scope.frame, scope, { type: String(bundle.type), expected });
+  if (found !== expected) note(run, 'bundle-first-entry', scope.frame, scope, { type: textOf(bundle.type), expected });
 }

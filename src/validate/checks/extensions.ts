@@ -6,7 +6,7 @@ import { note } from '../walk/run';
 import type { Shapes } from '../walk/shape';
 import type { Check } from './checks';
 
-const ANYWHERE = new Set(['*', 'Any', 'Element', 'Resource', 'DomainResource']);
+const ANYWHERE = new Set(['*', 'Any', 'Element']);
 
 /** Context paths name a choice as `value[x]` or by one of its types. */
 const choiceForms = (path: string): readonly string[] => {
@@ -14,12 +14,11 @@ const choiceForms = (path: string): readonly string[] => {
   return base ? [path, `${base}[x]`] : [path];
 };
 
-function isAllowedIn(context: ContextRow, holder: Frame): boolean {
-  const paths = new Set(definitionPaths(holder).flatMap(choiceForms));
-  return context.of.some((allowed) => {
-    if (allowed === 'Resource' || allowed === 'DomainResource') return holder.resource;
-    return ANYWHERE.has(allowed) || paths.has(allowed);
-  });
+function isAllowedIn({ of }: ContextRow, holder: Frame): boolean {
+  if (of.some((allowed) => ANYWHERE.has(allowed))) return true;
+  if (holder.resource && (of.includes('Resource') || of.includes('DomainResource'))) return true;
+  const paths = definitionPaths(holder);
+  return of.some((allowed) => paths.includes(allowed)) || paths.flatMap(choiceForms).some((path) => of.includes(path));
 }
 
 function checkPlace(instance: Instance, url: string, shapes: Shapes): void {

@@ -80,6 +80,11 @@ const ATTRIBUTES = new Set(
 const UNSAFE_URL = /^\s*(?:javascript|vbscript|data:text\/html)/i;
 const UNSAFE_STYLE = /expression\s*\(|url\s*\(|@import|behaviou?r\s*:|javascript:/i;
 
+const MAX_DEPTH = 100;
+
+/** Ends the reading at the first fault. */
+const STOP = new Error('narrative fault');
+
 /** What a narrative may not hold; the name of the element or attribute, never its content. */
 interface Fault {
   readonly rule: 'narrative-unsafe' | 'narrative-form';
@@ -111,8 +116,10 @@ export function narrativeFault(xhtml: string, hasContained: (id: string) => bool
   let content = false;
   const fail = (rule: Fault['rule'], what: string): void => {
     fault ??= { rule, what };
+    throw STOP;
   };
-  const parser = new SaxesParser({ xmlns: true });
+  // Only the root's namespace matters, and looking names up in nested ones takes time that grows with the square.
+  const parser = new SaxesParser();
   parser.on('error', () => fail('narrative-form', 'xml'));
   parser.on('doctype', () => fail('narrative-unsafe', 'DOCTYPE'));
   parser.on('processinginstruction', () => fail('narrative-unsafe', '<?'));
@@ -121,14 +128,16 @@ export function narrativeFault(xhtml: string, hasContained: (id: string) => bool
   });
   parser.on('opentag', (tag) => {
     depth++;
-    if (depth === 1 && tag.local !== 'div') fail('narrative-form', 'div');
-    if (depth === 1 && tag.uri !== XHTML) fail('narrative-form', 'xmlns');
-    if (tag.local === 'img') content = true;
-    const source = tag.attributes.src?.value;
+    if (depth > MAX_DEPTH) fail('narrative-form', `> ${MAX_DEPTH} ⊃`);
+    if (depth === 1 && tag.name !== 'div') fail('narrative-form', 'div');
+    if (depth === 1 && tag.attributes.xmlns !== XHTML) fail('narrative-form', 'xmlns');
+    if (tag.name === 'img') content = true;
+    const source = tag.attributes.src;
     if (source?.startsWith('#') && !hasContained(source.slice(1))) fail('narrative-form', 'img src #');
-    if (!ELEMENTS.has(tag.local)) fail('narrative-unsafe', `<${plainName(tag.name)}>`);
-    for (const attribute of Object.values(tag.attributes)) {
-      fault ??= attributeFault(attribute.name, attribute.value);
+    if (!ELEMENTS.has(tag.name)) fail('narrative-unsafe', `<${plainName(tag.name)}>`);
+    for (const [name, value] of Object.entries(tag.attributes)) {
+      const found = attributeFault(name, value);
+      if (found) fail(found.rule, found.what);
     }
   });
   parser.on('closetag', () => {
@@ -137,7 +146,7 @@ export function narrativeFault(xhtml: string, hasContained: (id: string) => bool
   try {
     parser.write(xhtml).close();
   } catch {
-    fail('narrative-form', 'xml');
+    fault ??= { rule: 'narrative-form', what: 'xml' };
   }
   if (!fault && !content) return { rule: 'narrative-form', what: 'empty' };
   return fault;

@@ -22,7 +22,7 @@ const claims = (resource: Json, profile: string): boolean =>
   isJson(resource.meta) && listOf(resource.meta.profile).includes(profile);
 
 /** A reference whose target is not at hand: is it of a form that can lead anywhere. */
-function checkUnresolved(instance: Instance, reference: string): void {
+function checkUnresolved(instance: Instance, reference: string, isRestful: boolean): void {
   const { frame, scope, run } = instance;
   if (reference.startsWith('#')) {
     note(run, 'reference-unresolved', frame, scope, { where: 'contained' });
@@ -32,7 +32,7 @@ function checkUnresolved(instance: Instance, reference: string): void {
     note(run, 'reference-unresolved', frame, scope, { where: 'Bundle' });
     return;
   }
-  if (!restfulParts(reference) && !ABSOLUTE.test(reference)) {
+  if (!isRestful && !ABSOLUTE.test(reference)) {
     const reason = reference.startsWith('/') ? '/Type/id → Type/id' : 'Type/id | URL | urn: | #id';
     note(run, 'reference-form', frame, scope, { reason });
     return;
@@ -53,10 +53,11 @@ function checkAggregation(instance: Instance, element: Element, found: Resolved 
 function checkTarget(instance: Instance, type: TypeRow, element: Element, shapes: Shapes, reference: string): void {
   const { frame, scope, run } = instance;
   const found = resolveIn(scope, reference);
-  if (!found) checkUnresolved(instance, reference);
+  const parts = found ? undefined : restfulParts(reference);
+  if (!found) checkUnresolved(instance, reference, parts !== undefined);
   checkAggregation(instance, element, found);
   const targets = type.targets ?? [];
-  const foundType = found ? found.resource.resourceType : restfulParts(reference)?.type;
+  const foundType = found ? found.resource.resourceType : parts?.type;
   // A target that is no known resource is told where it stands.
   if (targets.length === 0 || typeof foundType !== 'string') return;
   if (found && !shapes.snapshots.ofType(foundType)) return;

@@ -104,7 +104,10 @@ function dom3(holder: Holder, { resource }: InvariantContext): Truth {
   if (!Array.isArray(holder.contained)) return undefined;
   const references = referencesBelow(resource);
   for (const contained of holder.contained) {
-    if (!isObject(contained) || typeof contained.id !== 'string') return undefined;
+    if (!isObject(contained)) return undefined;
+    // `'#' + id` is empty then, and so is the criterion: the resource is not selected.
+    if (contained.id === undefined && contained._id === undefined) continue;
+    if (typeof contained.id !== 'string') return undefined;
     if (!references.has(`#${contained.id}`)) return false;
   }
   return true;

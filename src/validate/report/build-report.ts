@@ -14,14 +14,23 @@ export interface ReportOptions {
 
 const ruleIdOf = (finding: Finding): string => (finding.key ? `${finding.rule}:${finding.key}` : finding.rule);
 
+/** A finding with the words that are made of it more than once. */
+interface Told {
+  readonly finding: Finding;
+  readonly rule: string;
+  readonly expression: string;
+}
+
 /** The same rule broken at the same place is one issue, whichever of the profiles states it. */
-function distinct(findings: readonly Finding[]): ReadonlyMap<string, Finding> {
-  const seen = new Map<string, Finding>();
+function distinct(findings: readonly Finding[]): readonly Told[] {
+  const seen = new Map<string, Told>();
   for (const finding of findings) {
-    const key = `${ruleIdOf(finding)}|${expressionOf(finding.frame)}|${JSON.stringify(finding.parameters)}`;
-    if (!seen.has(key)) seen.set(key, finding);
+    const rule = ruleIdOf(finding);
+    const expression = expressionOf(finding.frame);
+    const key = `${rule}|${expression}|${Object.values(finding.parameters).join('|')}`;
+    if (!seen.has(key)) seen.set(key, { finding, rule, expression });
   }
-  return seen;
+  return [...seen.values()];
 }
 
 const WEIGHT: Readonly<Record<Severity, number>> = { fatal: 0, error: 1, warning: 2, information: 3 };
@@ -42,21 +51,32 @@ function textIssues(input: ReadInput, language: Language): readonly ValidationIs
   });
 }
 
-async function findingIssues(run: Run, input: ReadInput, language: Language): Promise<readonly ValidationIssue[]> {
-  const findings = [...distinct(run.findings).values()];
-  if (findings.length === 0) return [];
-  // The concept tables are only needed to explain issues, and cost more to load than a sound resource to check.
-  const { conceptBehind } = await import('./concept-of');
-  const positions = input.locate?.(findings.map(({ frame }) => pointerOf(frame)));
-  return findings.map((finding, at): ValidationIssue => {
+type ConceptBehind = typeof import('./concept-of').conceptBehind;
+let conceptBehind: ConceptBehind | undefined;
+
+/** The concept tables are only needed to explain issues, and cost more to load than a sound resource to check. */
+async function loadConcepts(): Promise<ConceptBehind> {
+  conceptBehind ??= (await import('./concept-of')).conceptBehind;
+  return conceptBehind;
+}
+
+async function findingIssues(
+  told: readonly Told[],
+  input: ReadInput,
+  language: Language,
+): Promise<readonly ValidationIssue[]> {
+  if (told.length === 0) return [];
+  const behind = conceptBehind ?? (await loadConcepts());
+  const positions = input.locate?.(told.map(({ finding }) => pointerOf(finding.frame)));
+  return told.map(({ finding, rule, expression }, at): ValidationIssue => {
     const { code, message } = rules[finding.rule];
     const position = positions?.[at];
-    const concept = conceptBehind(finding);
+    const concept = behind(finding);
     return {
       severity: finding.severity,
       code,
-      rule: ruleIdOf(finding),
-      expression: expressionOf(finding.frame),
+      rule,
+      expression,
       resource: finding.scope.label,
       ...(position && { line: position.line, column: position.column }),
       ...(finding.profile && { profile: finding.profile }),
@@ -66,9 +86,9 @@ async function findingIssues(run: Run, input: ReadInput, language: Language): Pr
   });
 }
 
-function unverifiedCodes(run: Run): Readonly<Record<string, number>> {
+function unverifiedCodes(told: readonly Told[]): Readonly<Record<string, number>> {
   const codes: Record<string, number> = {};
-  for (const finding of distinct(run.findings).values()) {
+  for (const { finding } of told) {
     if (finding.rule !== 'code-unverifiable') continue;
     const system = String(finding.parameters.system ?? '');
     codes[system] = (codes[system] ?? 0) + 1;
@@ -78,7 +98,8 @@ function unverifiedCodes(run: Run): Readonly<Record<string, number>> {
 
 /** Words what a run found. */
 export async function buildReport(run: Run, input: ReadInput, options: ReportOptions): Promise<ValidationReport> {
-  const all = [...textIssues(input, options.language), ...(await findingIssues(run, input, options.language))];
+  const told = distinct(run.findings);
+  const all = [...textIssues(input, options.language), ...(await findingIssues(told, input, options.language))];
   const counts = { fatal: 0, error: 0, warning: 0, information: 0 };
   for (const issue of all) counts[issue.severity]++;
   const issues =
@@ -92,7 +113,7 @@ export async function buildReport(run: Run, input: ReadInput, options: ReportOpt
     profiles: [...run.profiles].sort(),
     resources: run.resources,
     unverified: {
-      codes: unverifiedCodes(run),
+      codes: unverifiedCodes(told),
       profiles: [...run.unknownProfiles].sort(),
       references: run.outsideReferences,
     },

@@ -65,6 +65,18 @@ export const structureRules = {
       nl: 'De grens beschermt het proces; FHIR-resources komen er niet bij in de buurt.',
     },
   },
+  'not-checked': {
+    severity: 'fatal',
+    code: 'exception',
+    message: {
+      en: 'The validator failed on this input, so it was not checked to the end.',
+      nl: 'De validator is op deze invoer vastgelopen; die is dus niet tot het einde gecontroleerd.',
+    },
+    help: {
+      en: 'This is a defect of the validator, not of the input. Please report it with an input that shows it and holds no patient data.',
+      nl: 'Dit is een fout in de validator, niet in de invoer. Meld het met een invoer die het laat zien en geen patiëntgegevens bevat.',
+    },
+  },
   'not-a-resource': {
     severity: 'fatal',
     code: 'structure',
@@ -162,6 +174,18 @@ export const structureRules = {
     help: {
       en: 'A contained resource exists only through the #id reference of the resource around it (dom-3).',
       nl: 'Een contained resource bestaat alleen dankzij de #id-verwijzing van de resource eromheen (dom-3).',
+    },
+  },
+  'contained-duplicate': {
+    severity: 'error',
+    code: 'duplicate',
+    message: {
+      en: 'Another contained resource has the same id; a reference to it means either.',
+      nl: 'Een andere contained resource heeft dezelfde id; een verwijzing kan beide bedoelen.',
+    },
+    help: {
+      en: 'Ids of contained resources are unique within the resource that contains them.',
+      nl: 'De id’s van contained resources zijn uniek binnen de resource die ze bevat.',
     },
   },
   'impossible-date': {

@@ -164,6 +164,18 @@ export const terminologyRules = {
       nl: 'Een OID wordt geschreven als urn:oid:…; BSN, URA, UZI en AGB hebben een URL op fhir.nl.',
     },
   },
+  'identifier-uri': {
+    severity: 'error',
+    code: 'value',
+    message: {
+      en: 'With system urn:ietf:rfc:3986 the value must be an absolute URI.',
+      nl: 'Bij systeem urn:ietf:rfc:3986 moet de waarde een absolute URI zijn.',
+    },
+    help: {
+      en: 'This system says that the value is itself a URI, for example urn:oid:… or urn:uuid:….',
+      nl: 'Dit systeem zegt dat de waarde zelf een URI is, bijvoorbeeld urn:oid:… of urn:uuid:….',
+    },
+  },
   'value-set-unknown': {
     severity: 'information',
     code: 'not-found',

@@ -1,4 +1,4 @@
-import { type Position, positionsOf } from './json-positions';
+import { type Position, positionsOf, stringEnd } from './json-positions';
 
 /** A property given twice in one object. */
 export interface DuplicateProperty extends Position {
@@ -12,39 +12,30 @@ function colonsIn(text: string): number {
     const code = text.charCodeAt(at);
     if (code === 58) count++;
     if (code !== 34) continue;
-    let end = text.indexOf('"', at + 1);
-    while (end > 0 && isEscaped(text, end)) end = text.indexOf('"', end + 1);
-    at = end < 0 ? text.length : end;
+    at = stringEnd(text, at) - 1;
   }
   return count;
 }
 
-function isEscaped(text: string, quote: number): boolean {
-  let slashes = 0;
-  while (text.charCodeAt(quote - 1 - slashes) === 92) slashes++;
-  return slashes % 2 === 1;
-}
-
-function propertiesIn(value: unknown): number {
-  let count = 0;
-  const stack: unknown[] = [value];
-  while (stack.length > 0) {
-    const item = stack.pop();
-    if (typeof item !== 'object' || item === null) continue;
-    const values = Object.values(item);
-    if (!Array.isArray(item)) count += values.length;
-    for (const inner of values) if (typeof inner === 'object') stack.push(inner);
+/** The strings and marks of a JSON text. */
+function* tokensOf(text: string): Generator<{ symbol: string; offset: number }> {
+  for (let at = 0; at < text.length; at++) {
+    const symbol = text.charAt(at);
+    if (symbol === '"') {
+      const end = stringEnd(text, at);
+      yield { symbol: text.slice(at, end), offset: at };
+      at = end - 1;
+    } else if ('{}[]:,'.includes(symbol)) {
+      yield { symbol, offset: at };
+    }
   }
-  return count;
 }
 
 function locate(text: string): readonly DuplicateProperty[] {
   const open: (Set<string> | undefined)[] = [];
   const found: { property: string; offset: number }[] = [];
-  const token = /"(?:[^"\\]|\\.)*"|[{}[\]:,]/g;
   let last: { text: string; offset: number } | undefined;
-  for (let match = token.exec(text); match; match = token.exec(text)) {
-    const [symbol] = match;
+  for (const { symbol, offset } of tokensOf(text)) {
     if (symbol === '{') open.push(new Set());
     else if (symbol === '[') open.push(undefined);
     else if (symbol === '}' || symbol === ']') open.pop();
@@ -54,7 +45,7 @@ function locate(text: string): readonly DuplicateProperty[] {
       if (names?.has(property)) found.push({ property, offset: last.offset });
       names?.add(property);
     }
-    last = symbol.startsWith('"') ? { text: symbol, offset: match.index } : undefined;
+    last = symbol.startsWith('"') ? { text: symbol, offset } : undefined;
   }
   const positions = positionsOf(
     text,
@@ -67,8 +58,8 @@ function locate(text: string): readonly DuplicateProperty[] {
  * Properties a JSON text gives more than once; `JSON.parse` keeps the last and says nothing. Counting tells whether
  * there are any, so that only a text that has them is read twice.
  *
- * @param value What `JSON.parse` made of the text.
+ * @param kept How many properties `JSON.parse` kept.
  */
-export function duplicateProperties(text: string, value: unknown): readonly DuplicateProperty[] {
-  return colonsIn(text) === propertiesIn(value) ? [] : locate(text);
+export function duplicateProperties(text: string, kept: number): readonly DuplicateProperty[] {
+  return colonsIn(text) === kept ? [] : locate(text);
 }

@@ -9,21 +9,21 @@ export type Pointer = readonly (string | number)[];
 
 interface Wanted {
   readonly steps: Map<string | number, Wanted>;
-  readonly ids: number[];
+  /** Where it stands in the text; -1 until found. */
+  offset: number;
 }
 
-const emptyWanted = (): Wanted => ({ steps: new Map(), ids: [] });
+const newWanted = (): Wanted => ({ steps: new Map(), offset: -1 });
 
 function wantedOf(pointers: readonly Pointer[]): Wanted {
-  const root = emptyWanted();
-  for (const [id, pointer] of pointers.entries()) {
+  const root = newWanted();
+  for (const pointer of pointers) {
     let at = root;
     for (const step of pointer) {
-      const next = at.steps.get(step) ?? emptyWanted();
+      const next = at.steps.get(step) ?? newWanted();
       at.steps.set(step, next);
       at = next;
     }
-    at.ids.push(id);
   }
   return root;
 }
@@ -38,7 +38,7 @@ const CLOSE_ARRAY = 93;
 const isSpace = (code: number): boolean => code === 32 || code === 10 || code === 13 || code === 9;
 
 /** Position just after the string that opens at `start`. */
-function stringEnd(text: string, start: number): number {
+export function stringEnd(text: string, start: number): number {
   for (let quote = text.indexOf('"', start + 1); quote > 0; quote = text.indexOf('"', quote + 1)) {
     let slashes = 0;
     while (text.charCodeAt(quote - 1 - slashes) === BACKSLASH) slashes++;
@@ -70,42 +70,45 @@ function valueEnd(text: string, start: number): number {
   return text.length;
 }
 
-/** Text known to be JSON, walked once; only what leads to a wanted place is looked into. */
-function find(text: string, start: number, wanted: Wanted, found: number[]): void {
-  const at = skipSpace(text, start);
-  for (const id of wanted.ids) found[id] = at;
-  if (wanted.steps.size === 0) return;
-  if (text[at] === '{') findInObject(text, at, wanted, found);
-  else if (text[at] === '[') findInArray(text, at, wanted, found);
+/** Text known to be JSON, walked once; only what leads to a wanted place is looked into. Returns where the value ends. */
+function find(text: string, start: number, wanted: Wanted): number {
+  wanted.offset = start;
+  if (wanted.steps.size === 0) return valueEnd(text, start);
+  const first = text.charCodeAt(start);
+  if (first === OPEN_OBJECT) return findInObject(text, start, wanted);
+  if (first === OPEN_ARRAY) return findInArray(text, start, wanted);
+  return valueEnd(text, start);
 }
 
-function findInObject(text: string, start: number, wanted: Wanted, found: number[]): void {
+function nameIn(text: string, start: number, end: number): string {
+  const name = text.slice(start + 1, end - 1);
+  return name.includes('\\') ? (JSON.parse(text.slice(start, end)) as string) : name;
+}
+
+function findInObject(text: string, start: number, wanted: Wanted): number {
   let at = skipSpace(text, start + 1);
-  while (text[at] === '"') {
+  while (text.charCodeAt(at) === QUOTE) {
     const end = stringEnd(text, at);
-    const name = JSON.parse(text.slice(at, end)) as string;
-    const next = wanted.steps.get(name);
+    const next = wanted.steps.get(nameIn(text, at, end));
     const value = skipSpace(text, skipSpace(text, end) + 1);
-    if (next) {
-      find(text, value, next, found);
-      // An issue about a property is easiest found at its name.
-      for (const id of next.ids) found[id] = at;
-    }
-    at = skipSpace(text, valueEnd(text, value));
-    if (text[at] !== ',') return;
-    at = skipSpace(text, at + 1);
+    const after = skipSpace(text, next ? find(text, value, next) : valueEnd(text, value));
+    // An issue about a property is easiest found at its name.
+    if (next) next.offset = at;
+    if (text.charCodeAt(after) !== COMMA) return after + 1;
+    at = skipSpace(text, after + 1);
   }
+  return at + 1;
 }
 
-function findInArray(text: string, start: number, wanted: Wanted, found: number[]): void {
+function findInArray(text: string, start: number, wanted: Wanted): number {
   let at = skipSpace(text, start + 1);
-  for (let index = 0; at < text.length && text[at] !== ']'; index++) {
+  for (let index = 0; at < text.length && text.charCodeAt(at) !== CLOSE_ARRAY; index++) {
     const next = wanted.steps.get(index);
-    if (next) find(text, at, next, found);
-    at = skipSpace(text, valueEnd(text, at));
-    if (text[at] !== ',') return;
-    at = skipSpace(text, at + 1);
+    const after = skipSpace(text, next ? find(text, at, next) : valueEnd(text, at));
+    if (text.charCodeAt(after) !== COMMA) return after + 1;
+    at = skipSpace(text, after + 1);
   }
+  return at + 1;
 }
 
 /** Line and column of an offset; pass the offsets in rising order through one counter to read the text once. */
@@ -132,18 +135,16 @@ export function positionsOf(text: string, offsets: readonly number[]): readonly 
  * @param text JSON that parses.
  */
 export function locateInJson(text: string, pointers: readonly Pointer[]): readonly Position[] {
-  const all: Pointer[] = [];
-  const owner: number[] = [];
-  for (const [id, pointer] of pointers.entries()) {
-    for (let length = 0; length <= pointer.length; length++) {
-      all.push(pointer.slice(0, length));
-      owner.push(id);
+  const root = wantedOf(pointers);
+  find(text, skipSpace(text, 0), root);
+  const offsets = pointers.map((pointer) => {
+    let at = root;
+    for (const step of pointer) {
+      const next = at.steps.get(step);
+      if (!next || next.offset < 0) break;
+      at = next;
     }
-  }
-  const found: number[] = [];
-  find(text, 0, wantedOf(all), found);
-  const offsets: number[] = pointers.map(() => 0);
-  // Longer pointers come later, so the deepest that exists stays.
-  for (const [id, of] of owner.entries()) offsets[of] = found[id] ?? offsets[of] ?? 0;
+    return at.offset;
+  });
   return positionsOf(text, offsets);
 }

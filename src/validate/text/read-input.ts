@@ -2,6 +2,7 @@ import type { RuleId } from '../rules';
 import type { Parameters } from '../rules/rule';
 import { duplicateProperties } from './duplicate-properties';
 import { locateInJson, type Pointer, type Position, positionsOf } from './json-positions';
+import { measure } from './measure';
 
 /** A fault of the text itself. */
 export interface TextFault extends Partial<Position> {
@@ -29,29 +30,43 @@ function syntaxFault(text: string, error: unknown): TextFault {
   return { rule: 'json-syntax', parameters: { reason }, ...position };
 }
 
-function readJson(text: string): ReadInput {
+const tooDeep = (limit: number): ReadInput => ({
+  value: undefined,
+  readable: false,
+  faults: [{ rule: 'depth-limit', parameters: { limit } }],
+});
+
+function readJson(text: string, maxDepth: number): ReadInput {
   let value: unknown;
   try {
     value = JSON.parse(text);
   } catch (error) {
     return { value: undefined, readable: false, faults: [syntaxFault(text, error)] };
   }
-  const faults = duplicateProperties(text, value).map(({ property, line, column }): TextFault => {
+  const size = measure(value, maxDepth);
+  if (size.tooDeep) return tooDeep(maxDepth);
+  const faults = duplicateProperties(text, size.properties).map(({ property, line, column }): TextFault => {
     const shown = property.replace(/[^\w.:-]/g, '?').slice(0, 40);
     return { rule: 'duplicate-property', parameters: { property: shown }, line, column };
   });
   return { value, readable: true, faults, locate: (pointers) => locateInJson(text, pointers) };
 }
 
-/**
- * Reads what `validate` was given: a value as it is, a text as JSON.
- *
- * @param maxSize Largest text that is read, in characters.
- */
-export function readInput(input: unknown, maxSize: number): ReadInput {
-  if (typeof input !== 'string') return { value: input, readable: true, faults: [] };
+/** What protects the process from hostile input. */
+export interface InputLimits {
+  /** Largest text that is read, in characters. */
+  readonly maxSize: number;
+  /** Deepest nesting of objects and arrays. */
+  readonly maxDepth: number;
+}
+
+/** Reads what `validate` was given: a value as it is, a text as JSON. */
+export function readInput(input: unknown, { maxSize, maxDepth }: InputLimits): ReadInput {
+  if (typeof input !== 'string') {
+    return measure(input, maxDepth).tooDeep ? tooDeep(maxDepth) : { value: input, readable: true, faults: [] };
+  }
   if (input.length > maxSize) {
     return { value: undefined, readable: false, faults: [{ rule: 'size-limit', parameters: { limit: maxSize } }] };
   }
-  return readJson(input.charCodeAt(0) === 0xfeff ? input.slice(1) : input);
+  return readJson(input.charCodeAt(0) === 0xfeff ? input.slice(1) : input, maxDepth);
 }

@@ -1,4 +1,4 @@
-import { isJson, type Json, listOf } from './json';
+import { isJson, type Json, listOf, textOf } from './json';
 
 /** The entries of a Bundle by what a reference may call them. */
 export interface BundleIndex {
@@ -31,7 +31,7 @@ export function indexBundle(bundle: Json): BundleIndex {
     if (!isJson(entry) || !isJson(entry.resource)) continue;
     const { resource, fullUrl } = entry;
     if (typeof fullUrl === 'string' && !byUrl.has(fullUrl)) byUrl.set(fullUrl, resource);
-    const name = `${String(resource.resourceType)}/${String(resource.id)}`;
+    const name = `${textOf(resource.resourceType)}/${textOf(resource.id)}`;
     if (!byTypeAndId.has(name)) byTypeAndId.set(name, resource);
   }
   return {

@@ -1,7 +1,7 @@
 import type { ElementNode } from '../../fhir/definitions/element-node';
 import { restfulParts } from './bundle-index';
 import type { Instance } from './instance';
-import { holdsPattern, isJson, listOf, sameJson } from './json';
+import { holdsPattern, isJson, listOf, sameJson, textOf } from './json';
 import { resolveIn } from './scope';
 import type { Shapes } from './shape';
 
@@ -135,7 +135,7 @@ function byType(path: readonly string[], slice: ElementNode, root: ElementNode, 
   if (plain.length === 0) return (instance) => names.includes(instance.type);
   return (instance) =>
     valuesAt(instance.value, plain, instance).some(
-      (value) => isJson(value) && names.includes(String(value.resourceType)),
+      (value) => isJson(value) && names.includes(textOf(value.resourceType)),
     );
 }
 

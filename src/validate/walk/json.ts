@@ -11,6 +11,9 @@ export function listOf(value: unknown): readonly unknown[] {
   return value === undefined ? [] : [value];
 }
 
+/** The value when it is a text, else an empty one: data may hold anything where a text belongs. */
+export const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
+
 /** Names the JSON type of a value in an issue. */
 export function kindOf(value: unknown): string {
   if (value === null) return 'null';

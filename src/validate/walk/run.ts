@@ -69,21 +69,17 @@ export interface Run {
   readonly vouched: WeakSet<object>;
   resources: number;
   outsideReferences: number;
-  depth: number;
   /** True while a profile is only tried, to see whether a resource conforms. */
   trial: boolean;
   /** Whether the asserts of the national qualification are made. */
   bgzMsz: boolean;
-  /** What is being looked at now, so that circular references end. */
-  readonly busy: Map<Json, Set<string>>;
   /** Whether a resource conforms to a profile, once known. */
   readonly conformance: Map<Json, Map<string, boolean>>;
-  readonly maxDepth: number;
   /** Profiles the caller asks for, by the type they are about; on a Bundle its entries must conform. */
   asked: ReadonlyMap<string, readonly string[]>;
 }
 
-export function startRun(services: Services, maxDepth: number): Run {
+export function startRun(services: Services): Run {
   return {
     services,
     findings: [],
@@ -94,12 +90,9 @@ export function startRun(services: Services, maxDepth: number): Run {
     vouched: new WeakSet(),
     resources: 0,
     outsideReferences: 0,
-    depth: 0,
     trial: false,
     bgzMsz: false,
-    busy: new Map(),
     conformance: new Map(),
-    maxDepth,
     asked: new Map(),
   };
 }

@@ -1,6 +1,6 @@
 import { expectAtLeast } from './expect';
 import { type Frame, stepInto } from './frame';
-import { isJson, type Json } from './json';
+import { isJson, type Json, textOf } from './json';
 import { note, type Run } from './run';
 import type { Scope } from './scope';
 import type { Element, Group, Shape } from './shape';
@@ -20,13 +20,22 @@ export function walkGroup(
   const { node, slicing } = group;
   const items = gather(shape, group, object, frame, scope, run);
   if (!items) return;
-  const detail = { profile: node.profile, node };
   const [first] = items;
   // A choice given in several types has been told as that.
   const repeated = node.repeats || node.max === 0;
   if (repeated && items.length > node.max && first) {
     const found = items.length;
-    note(run, 'cardinality-max', first.frame, scope, { element: node.path, expected: node.max, found }, detail);
+    note(
+      run,
+      'cardinality-max',
+      first.frame,
+      scope,
+      { element: node.path, expected: node.max, found },
+      {
+        profile: node.profile,
+        node,
+      },
+    );
   }
   if (!slicing) {
     for (const item of items) walkItem(walker, item, scope, run);
@@ -110,5 +119,5 @@ function gatherRepeating(
 /** Where an element may be one of several resource types, the value itself says which. */
 function elementFor(group: Group, element: Element, value: unknown): Element {
   if (!element.resource || group.elements.size === 1 || !isJson(value)) return element;
-  return group.elements.get(String(value.resourceType)) ?? element;
+  return group.elements.get(textOf(value.resourceType)) ?? element;
 }

@@ -48,11 +48,6 @@ export function walkObject(
   run: Run,
   hasValue = false,
 ): void {
-  if (run.depth >= run.maxDepth) {
-    note(run, 'depth-limit', frame, scope, { limit: run.maxDepth });
-    return;
-  }
-  run.depth++;
   const present: Group[] = [];
   const mistyped: Group[] = [];
   let empty = true;
@@ -91,7 +86,6 @@ export function walkObject(
       check({ value: object, twin: undefined, type: shape.type, frame, scope, run });
     }
   }
-  run.depth--;
 }
 
 function noteForeignType(property: Property, frame: Frame, scope: Scope, run: Run): void {

@@ -3,9 +3,9 @@ import type { DefinitionTable } from '../../fhir/definitions/table';
 import { checkBundle } from '../checks/bundle';
 import { indexBundle } from './bundle-index';
 import { enterResource, type Frame, startFrame, stepInto } from './frame';
-import { isJson, type Json, kindOf, listOf } from './json';
+import { isJson, type Json, kindOf, listOf, textOf } from './json';
 import { note, type Run } from './run';
-import { labelOf, type Scope } from './scope';
+import { containedIn, labelOf, type Scope } from './scope';
 import type { Element, Shape, Shapes } from './shape';
 import { type Walker, walkObject } from './walk-object';
 
@@ -79,7 +79,7 @@ function unmatched(scope: Scope, run: Run): readonly string[] {
   const types = new Set([scope.type]);
   if (scope.type === 'Bundle') {
     for (const entry of listOf(scope.resource.entry)) {
-      if (isJson(entry) && isJson(entry.resource)) types.add(String(entry.resource.resourceType));
+      if (isJson(entry) && isJson(entry.resource)) types.add(textOf(entry.resource.resourceType));
     }
   }
   return [...run.asked].flatMap(([type, urls]) => (types.has(type) ? [] : urls));
@@ -106,6 +106,14 @@ function shapesOf(walker: Walker, scope: Scope, place: ResourcePlace, run: Run):
   return base ? [base] : [];
 }
 
+function checkContained(resource: Json, scope: Scope, holder: Scope, run: Run): void {
+  if (typeof resource.id !== 'string') note(run, 'contained-id', scope.frame, scope);
+  // What a contained resource contains itself is refused as such (dom-2).
+  else if (holder.container === holder.resource && containedIn(holder, resource.id) !== resource) {
+    note(run, 'contained-duplicate', scope.frame, scope);
+  }
+}
+
 /** Checks a resource against its base definition, the profiles it claims, and those asked for. */
 export function walkResource(walker: Walker, resource: unknown, place: ResourcePlace, run: Run): void {
   const { holder, element } = place;
@@ -117,9 +125,7 @@ export function walkResource(walker: Walker, resource: unknown, place: ResourceP
   }
   run.resources++;
   const scope = scopeOf(resource, type, place);
-  if (scope.frame.name === 'contained' && typeof resource.id !== 'string') {
-    note(run, 'contained-id', scope.frame, scope);
-  }
+  if (holder && scope.frame.name === 'contained') checkContained(resource, scope, holder, run);
   const definition = walker.shapes.snapshots.ofType(type)?.table;
   if (definition?.kind !== 'resource' || definition.abstract) {
     note(run, 'resource-type-unknown', scope.frame, scope, { type });
@@ -146,7 +152,7 @@ export function conformsToProfile(walker: Walker, run: Run, scope: Scope, resour
   const { shapes } = walker;
   const table = shapes.snapshots.of(url)?.table;
   const shape = shapes.ofProfile(url);
-  const type = String(resource.resourceType);
+  const type = textOf(resource.resourceType);
   if (!table || !shape) return true;
   if (!isAbout(table, type, shapes.snapshots)) return false;
   if (table.derivation !== 'constraint') return true;

@@ -1,7 +1,7 @@
 import type { ElementNode } from '../../fhir/definitions/element-node';
 import { expectSlice } from './expect';
 import type { Frame } from './frame';
-import { isJson } from './json';
+import { isJson, textOf } from './json';
 import { note, type Run } from './run';
 import type { Scope } from './scope';
 import type { Shape } from './shape';
@@ -41,7 +41,9 @@ export function walkSlices(
       continue;
     }
     const own: Item = { ...item, element: slice.elementFor(item.element.type.code) ?? item.element };
-    members.set(slice, [...(members.get(slice) ?? []), own]);
+    const others = members.get(slice);
+    if (others) others.push(own);
+    else members.set(slice, [own]);
     if (!slice.slicing) walkItem(walker, own, scope, run);
   }
   for (const slice of slicing.slices) {
@@ -107,7 +109,7 @@ function noteUnmatched(
 ): void {
   const detail = { profile: node.profile, node };
   if (shape.type === 'Extension' && node.name === 'extension' && isJson(item.value) && isRelative(item.value.url)) {
-    const part = String(item.value.url).slice(0, 40);
+    const part = textOf(item.value.url).slice(0, 40);
     note(run, 'extension-part-unknown', item.frame, scope, { url: shape.profile, part }, detail);
   } else if (slicing.rules === 'closed' && undecided.size === 0) {
     const expected = slicing.slices.map((slice) => slice.name).join(', ');

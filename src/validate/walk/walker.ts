@@ -57,9 +57,10 @@ export function createWalker(definitions: Definitions, lists: Codelists): Walker
       byElement.set(element, checks);
       return checks;
     },
-    absenceChecksOf({ node, type }) {
-      const check = type.code === 'code' ? absentCodeCheck(node) : undefined;
-      return check ? [check] : [];
+    absenceChecksOf(element) {
+      const { node, type } = element;
+      const code = type.code === 'code' ? absentCodeCheck(node) : undefined;
+      return [code, invariantCheck(node.invariants, node)].filter((check) => check !== undefined);
     },
     shapeChecksOf(shape) {
       const known = byShape.get(shape);

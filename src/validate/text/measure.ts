@@ -1,0 +1,28 @@
+/** How large a JSON value is. */
+export interface Measure {
+  /** How many properties all its objects have together. */
+  readonly properties: number;
+  /** Whether objects and arrays are nested deeper than allowed; it was not looked at further then. */
+  readonly tooDeep: boolean;
+}
+
+/** Measures a JSON value without recursion, so that no nesting, not even a circle of objects, can exhaust the stack. */
+export function measure(value: unknown, maxDepth: number): Measure {
+  const values: unknown[] = [value];
+  const depths: number[] = [1];
+  let properties = 0;
+  while (values.length > 0) {
+    const item = values.pop();
+    const depth = depths.pop() ?? 0;
+    if (typeof item !== 'object' || item === null) continue;
+    if (depth > maxDepth) return { properties, tooDeep: true };
+    const inner: unknown[] = Array.isArray(item) ? item : Object.values(item);
+    if (!Array.isArray(item)) properties += inner.length;
+    for (const one of inner) {
+      if (typeof one !== 'object') continue;
+      values.push(one);
+      depths.push(depth + 1);
+    }
+  }
+  return { properties, tooDeep: false };
+}
