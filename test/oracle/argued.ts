@@ -43,6 +43,11 @@ export const argued: readonly Argument[] = [
       all.every(({ messageId: other }) => other === messageId || /#no|SLICING_CANNOT/.test(other)),
   },
   {
+    name: 'a reference to what does not conform',
+    why: 'The target claims no profile, so nothing else tells that it does not conform to the one this reference asks for. The judge takes an empty list of claims for none and overlooks that it is empty.',
+    ours: ({ rule }, { operator }) => rule === 'reference-target-profile' && operator === 'empty-array',
+  },
+  {
     name: 'contained ids told apart',
     why: 'STU3, References: the id of a contained resource is unique within the resource that holds it; a reference to one of two would be ambiguous. The judge does not look.',
     ours: (_, { operator }) => operator === 'contained-twice',
@@ -111,7 +116,8 @@ export const argued: readonly Argument[] = [
   {
     name: 'required binding without a code',
     why: 'STU3, Terminologies: a required binding on a concept asks for a coding from the value set. A coding without its code is from no value set; the judge does not know the code system, and says no more than that.',
-    ours: ({ rule }, { operator }) => rule === 'binding-missing' && operator === 'coding-without-code',
+    ours: ({ rule }, { operator }) =>
+      rule === 'binding-missing' && ['coding-without-code', 'harmless-drop-optional'].includes(operator),
   },
   {
     name: 'code that its system does not have',

@@ -1,23 +1,13 @@
 import { parseArgs } from 'node:util';
 import type { ValidationIssue } from '../../src/validate/issue';
-import { buildCases, type Case } from './cases';
-import {
-  added,
-  argumentForFact,
-  argumentForIssue,
-  factKey,
-  isError,
-  issueKey,
-  type Judged,
-  nearest,
-  type Outcome,
-  outcomeOf,
-} from './differences';
+import { judgeCases } from './agreement';
+import type { Case } from './cases';
+import { argumentForFact, argumentForIssue, type Judged, nearest, type Outcome, outcomeOf } from './differences';
 import { defaults } from './mutate';
 import { sharedIsPresent } from './shared';
 import { Tally, table } from './table';
 import { loadValidator } from './validators';
-import { type Fact, readVerdicts, verdictsFile } from './verdicts';
+import type { Fact } from './verdicts';
 
 const { values: options } = parseArgs({
   options: {
@@ -34,44 +24,9 @@ if (!sharedIsPresent) {
 }
 
 const random = Number(options.random);
-const verdicts = readVerdicts(verdictsFile(random));
 const validator = await loadValidator(options.validator);
-const cases = await buildCases(random);
-const seedIds = new Set(cases.flatMap(({ seed }) => seed ?? []));
 const wanted = (one: Case) => !options.operator || one.operator === options.operator;
-
-const ours = new Map<string, readonly ValidationIssue[]>();
-const threw: string[] = [];
-const started = performance.now();
-for (const one of cases) {
-  if (!wanted(one) && !seedIds.has(one.id)) continue;
-  try {
-    ours.set(one.id, (await validator.validate(structuredClone(one.resource))).issues.filter(isError));
-  } catch (error) {
-    threw.push(`${one.id}: ${error instanceof Error ? error.message : String(error)}`);
-  }
-}
-const seconds = (performance.now() - started) / 1000;
-
-let drifted = 0;
-let crashed = 0;
-const judged: Judged[] = [];
-for (const one of cases.filter(wanted)) {
-  const verdict = verdicts.get(one.id);
-  const mine = ours.get(one.id);
-  if (!mine) continue;
-  if (verdict?.hash !== one.hash) drifted += 1;
-  else if (verdict.facts.some(({ severity }) => severity === 'crash')) crashed += 1;
-  else {
-    const seedFacts = one.seed ? (verdicts.get(one.seed)?.facts ?? []) : [];
-    const seedIssues = one.seed ? (ours.get(one.seed) ?? []) : [];
-    judged.push({
-      case: one,
-      judge: added(verdict.facts.filter(isError), seedFacts.filter(isError), factKey),
-      ours: added(mine, seedIssues, issueKey),
-    });
-  }
-}
+const { judged, drifted, crashed, threw, seconds } = await judgeCases(validator, random, wanted);
 
 const outcomes: readonly Outcome[] = ['both', 'neither', 'we miss', 'we miss, argued', 'we add', 'we add, argued'];
 const byOperator = new Tally<Outcome>();

@@ -4,7 +4,7 @@ import type { ValidationReport } from '../../src/validate/issue';
 import type { JsonObject } from './json';
 import { project } from './shared';
 
-interface Validator {
+export interface OurValidator {
   validate: (
     resource: JsonObject,
     options?: { profiles?: readonly string[] },
@@ -12,10 +12,10 @@ interface Validator {
 }
 
 /** Our validator, or a stand-in from another file with the same door. */
-export async function loadValidator(file = path.join(project, 'src/validate/index.ts')): Promise<Validator> {
+export async function loadValidator(file = path.join(project, 'src/validate/index.ts')): Promise<OurValidator> {
   // Loaded by name at run time, so that the harness can be worked on with a stand-in.
   const door = (await import(pathToFileURL(path.resolve(file)).href)) as {
-    createValidator: () => Validator | Promise<Validator>;
+    createValidator: () => OurValidator | Promise<OurValidator>;
   };
   return door.createValidator();
 }
