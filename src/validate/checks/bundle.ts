@@ -10,12 +10,14 @@ const ABSOLUTE_URL = /^https?:\/\/\S+$/;
 /** What is wrong with a fullUrl, as a word or two that need no translation; undefined when nothing is. */
 function fullUrlFault(fullUrl: string, resource: Json): string | undefined {
   if (URN.test(fullUrl)) return undefined;
-  if (!/^[a-z][a-z0-9+.-]*:\S+$/i.test(fullUrl)) return '≠ absolute URL | urn:';
+  if (!/^[a-z][a-z0-9+.-]*:\S+$/i.test(fullUrl)) return 'must be an absolute URL, urn:uuid: or urn:oid:';
   if (!ABSOLUTE_URL.test(fullUrl)) return undefined;
-  if (typeof resource.id !== 'string') return '≠ …/{type}/{id} (∄ id)';
+  if (typeof resource.id !== 'string') return 'ends with an id that the resource does not have';
   const parts = restfulParts(fullUrl);
-  if (!parts) return fullUrl.endsWith(`/${resource.id}`) ? undefined : '≠ …/{type}/{id}';
-  return parts.type === resource.resourceType && parts.id === resource.id ? undefined : '≠ …/{type}/{id}';
+  if (!parts) return fullUrl.endsWith(`/${resource.id}`) ? undefined : 'must end with the type and id of the resource';
+  return parts.type === resource.resourceType && parts.id === resource.id
+    ? undefined
+    : 'must end with the type and id of the resource';
 }
 
 const labelOf = (resource: Json): string =>

@@ -50,12 +50,28 @@ function checkDisplay(
   note(run, 'display-mismatch', coded.frame, scope, parameters);
 }
 
+/** Why a code could not be verified, as a message says it. */
+const UNVERIFIABLE: Readonly<Record<string, string>> = {
+  'no-provider': 'no provider was asked',
+  'not-supported': 'the provider does not support this',
+  'not-in-edition': 'the code is of another edition',
+  timeout: 'the terminology server did not answer in time',
+  unreachable: 'the terminology server could not be reached',
+  unauthorized: 'the terminology server refused our credentials',
+  'invalid-answer': 'the terminology server gave no usable answer',
+  'circuit-open': 'the terminology server failed too often and is left alone for a while',
+};
+
 function settle(instance: Instance, coded: Coded, answer: TaskAnswer, lists: Codelists): void {
   const { scope, run } = instance;
   const found = shownCode(coded);
   const system = coded.system ?? '';
   if (answer.result === 'unverifiable') {
-    note(run, 'code-unverifiable', coded.frame, scope, { found, reason: answer.reason, system });
+    note(run, 'code-unverifiable', coded.frame, scope, {
+      found,
+      reason: UNVERIFIABLE[answer.reason] ?? answer.reason,
+      system,
+    });
   } else if (answer.result === 'member') {
     checkDisplay(instance, coded, answer.displays ?? [], answer.display, () => lists.displaysOf(system, coded.code));
   } else if (answer.reason === 'inactive') {

@@ -120,7 +120,7 @@ export function narrativeFault(xhtml: string, hasContained: (id: string) => bool
   };
   // Only the root's namespace matters, and looking names up in nested ones takes time that grows with the square.
   const parser = new SaxesParser();
-  parser.on('error', () => fail('narrative-form', 'xml'));
+  parser.on('error', () => fail('narrative-form', 'it is not well-formed'));
   parser.on('doctype', () => fail('narrative-unsafe', 'DOCTYPE'));
   parser.on('processinginstruction', () => fail('narrative-unsafe', '<?'));
   parser.on('text', (text) => {
@@ -128,12 +128,13 @@ export function narrativeFault(xhtml: string, hasContained: (id: string) => bool
   });
   parser.on('opentag', (tag) => {
     depth++;
-    if (depth > MAX_DEPTH) fail('narrative-form', `> ${MAX_DEPTH} ⊃`);
-    if (depth === 1 && tag.name !== 'div') fail('narrative-form', 'div');
-    if (depth === 1 && tag.attributes.xmlns !== XHTML) fail('narrative-form', 'xmlns');
+    if (depth > MAX_DEPTH) fail('narrative-form', 'it is nested too deep');
+    if (depth === 1 && tag.name !== 'div') fail('narrative-form', 'the outermost element is no div');
+    if (depth === 1 && tag.attributes.xmlns !== XHTML) fail('narrative-form', 'the XHTML namespace is missing');
     if (tag.name === 'img') content = true;
     const source = tag.attributes.src;
-    if (source?.startsWith('#') && !hasContained(source.slice(1))) fail('narrative-form', 'img src #');
+    if (source?.startsWith('#') && !hasContained(source.slice(1)))
+      fail('narrative-form', 'an image points to nothing contained');
     if (!ELEMENTS.has(tag.name)) fail('narrative-unsafe', `<${plainName(tag.name)}>`);
     for (const [name, value] of Object.entries(tag.attributes)) {
       const found = attributeFault(name, value);
@@ -146,9 +147,9 @@ export function narrativeFault(xhtml: string, hasContained: (id: string) => bool
   try {
     parser.write(xhtml).close();
   } catch {
-    fault ??= { rule: 'narrative-form', what: 'xml' };
+    fault ??= { rule: 'narrative-form', what: 'it is not well-formed' };
   }
-  if (!fault && !content) return { rule: 'narrative-form', what: 'empty' };
+  if (!fault && !content) return { rule: 'narrative-form', what: 'it has no content' };
   return fault;
 }
 

@@ -25,15 +25,15 @@ const claims = (resource: Json, profile: string): boolean =>
 function checkUnresolved(instance: Instance, reference: string, isRestful: boolean): void {
   const { frame, scope, run } = instance;
   if (reference.startsWith('#')) {
-    note(run, 'reference-unresolved', frame, scope, { where: 'contained' });
+    note(run, 'reference-unresolved', frame, scope, { where: 'contained resources' });
     return;
   }
   if (/^urn:(uuid|oid):/.test(reference) && scope.bundle) {
-    note(run, 'reference-unresolved', frame, scope, { where: 'Bundle' });
+    note(run, 'reference-unresolved', frame, scope, { where: 'this Bundle' });
     return;
   }
   if (!isRestful && !ABSOLUTE.test(reference)) {
-    const reason = reference.startsWith('/') ? '/Type/id → Type/id' : 'Type/id | URL | urn: | #id';
+    const reason = reference.startsWith('/') ? 'it starts with a slash' : 'it is no Type/id, absolute URL, urn: or #id';
     note(run, 'reference-form', frame, scope, { reason });
     return;
   }

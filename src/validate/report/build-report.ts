@@ -46,7 +46,7 @@ function textIssues(input: ReadInput, language: Language): readonly ValidationIs
       expression: '$this',
       resource: '?',
       ...place,
-      message: fill(message[language], parameters),
+      message: fill(message, parameters, language),
     };
   });
 }
@@ -80,7 +80,7 @@ async function findingIssues(
       resource: finding.scope.label,
       ...(position && { line: position.line, column: position.column }),
       ...(finding.profile && { profile: finding.profile }),
-      message: fill(message[language], finding.parameters),
+      message: fill(message, finding.parameters, language),
       ...(concept && { concept }),
     };
   });

@@ -1,4 +1,5 @@
 import type { IssueTypeCode, Language, Severity } from '../issue';
+import { dutchPhrases } from './phrases';
 
 /** A text in both languages; `{name}` stands for a parameter of the finding. */
 export type Bilingual = Readonly<Record<Language, string>>;
@@ -16,7 +17,10 @@ export interface Rule {
 /** Parameters of a finding; never values of a patient's record, only paths, types, counts, codes and URLs. */
 export type Parameters = Readonly<Record<string, string | number>>;
 
-/** Fills the placeholders of a text. */
-export function fill(text: string, parameters: Parameters): string {
-  return text.replace(/\{(\w+)\}/g, (whole, name: string) => String(parameters[name] ?? whole));
+/** Words a finding: the rule's message with its parameters filled in. */
+export function fill(text: Bilingual, parameters: Parameters, language: Language): string {
+  return text[language].replace(/\{(\w+)\}/g, (whole, name: string) => {
+    const value = String(parameters[name] ?? whole);
+    return language === 'nl' && Object.hasOwn(dutchPhrases, value) ? (dutchPhrases[value] ?? value) : value;
+  });
 }

@@ -26,7 +26,12 @@ function syntaxFault(text: string, error: unknown): TextFault {
   const at = /position (\d+)/.exec(message)?.[1];
   const offset = at === undefined ? text.length : Number(at);
   const [position] = positionsOf(text, [offset]);
-  const reason = text.trim() === '' ? '∅' : offset >= text.length ? '… EOF' : 'syntax';
+  const reason =
+    text.trim() === ''
+      ? 'the text is empty'
+      : offset >= text.length
+        ? 'the text ends too early'
+        : 'there is a syntax error here';
   return { rule: 'json-syntax', parameters: { reason }, ...position };
 }
 
