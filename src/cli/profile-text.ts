@@ -1,7 +1,8 @@
 import type { Definitions } from '../fhir/definitions/definitions';
 import type { ElementNode, SourcedInvariant } from '../fhir/definitions/element-node';
 import { createSnapshots } from '../fhir/definitions/snapshot';
-import type { TypeRow } from '../fhir/definitions/table';
+import type { BindingRow, TypeRow } from '../fhir/definitions/table';
+import type { Codelists } from '../terminology/codelists/create-codelists';
 import { lastPart } from './canonical';
 import { UsageError } from './usage-error';
 
@@ -21,38 +22,46 @@ function typeText({ code, profiles = [], targets = [] }: TypeRow): string {
   return about.length === 0 ? code : `${code}(${about.join(' | ')})`;
 }
 
-function detailsOf(node: ElementNode): string[] {
+/** A value set with its name: the canonicals of the zib codelists are numbers only. */
+function bindingText({ strength, valueSet }: BindingRow, codelists: Codelists): string {
+  if (valueSet === undefined) return `${strength} binding without a value set`;
+  const name = codelists.valueSet(valueSet)?.name ?? 'not known here, so not checked';
+  return `${strength} binding ${valueSet} (${name})`;
+}
+
+function detailsOf(node: ElementNode, codelists: Codelists): string[] {
   const { slicing, binding, minValue, maxValue, maxLength } = node;
   const by = slicing?.discriminators.map(({ type, path }) => `${type} ${path}`).join(', ');
   return [
     slicing && `slices told apart by ${by || 'nothing'}; ${slicing.rules}${slicing.ordered ? ', ordered' : ''}`,
     node.fixed && `is ${JSON.stringify(node.fixed[1])}`,
     node.pattern && `holds at least ${JSON.stringify(node.pattern[1])}`,
-    binding && `${binding.strength} binding ${binding.valueSet ?? 'without a value set'}`,
+    binding && bindingText(binding, codelists),
     binding?.maxValueSet && `codes at most from ${binding.maxValueSet}`,
     binding?.conceptMap && `zib codes lead here by ${binding.conceptMap}`,
     minValue && `at least ${JSON.stringify(minValue[1])}`,
     maxValue && `at most ${JSON.stringify(maxValue[1])}`,
     maxLength !== undefined && `at most ${maxLength} characters`,
+    node.mustSupport && 'must be supported',
     node.isModifier && 'modifies the meaning of its resource',
     node.invariants.length > 0 && `invariants ${node.invariants.map(({ key }) => key).join(', ')}`,
   ].filter((line) => typeof line === 'string');
 }
 
-function rowsOf(node: ElementNode, depth: number): Row[] {
+function rowsOf(node: ElementNode, codelists: Codelists, depth = 0): Row[] {
   const name = node.slice === undefined ? node.name : `${node.name}:${node.slice}`;
   const own: Row = {
     label: '  '.repeat(depth) + name,
     card: cardinality(node),
     types: node.types.map(typeText).join(' | ') || (node.contentReference ?? ''),
     concepts: (node.concepts ?? []).join(' '),
-    details: detailsOf(node),
+    details: detailsOf(node, codelists),
   };
   // What may not be there has nothing below it to check.
   if (node.max === 0) return [own];
   const below = [
-    ...(node.slices ?? []).flatMap((slice) => rowsOf(slice, depth + 1)),
-    ...(node.children ?? []).flatMap((child) => rowsOf(child, depth + 1)),
+    ...(node.slices ?? []).flatMap((slice) => rowsOf(slice, codelists, depth + 1)),
+    ...(node.children ?? []).flatMap((child) => rowsOf(child, codelists, depth + 1)),
   ];
   return [own, ...below];
 }
@@ -85,11 +94,11 @@ function invariantLines(root: ElementNode): string[] {
 
 /**
  * A definition as the validator sees it, for a developer: every element with its cardinality, types, zib concepts, slices,
- * fixed values, bindings and invariants. Below an element whose parts no profile speaks of, its type's definition holds.
+ * fixed values, bindings and invariants. The codelists give the value sets their names. Below an element whose parts no profile speaks of, its type's definition holds.
  *
  * @throws {UsageError} When the definition or one it rests on is not known.
  */
-export function profileText(url: string, definitions: Definitions): string {
+export function profileText(url: string, definitions: Definitions, codelists: Codelists): string {
   const snapshot = createSnapshots(definitions).of(url);
   if (snapshot === undefined) throw new UsageError(`${url} rests on a definition that is not known.`);
   const { table, root, problems } = snapshot;
@@ -99,7 +108,7 @@ export function profileText(url: string, definitions: Definitions): string {
     table.url,
     ...(table.base === undefined ? [] : [`on ${table.base}`]),
     '',
-    ...rowLines(rowsOf(root, 0)),
+    ...rowLines(rowsOf(root, codelists)),
     ...(invariants.length > 0 ? ['', 'Invariants', ...invariants] : []),
     ...(problems.length > 0 ? ['', 'Not understood, and not checked', ...problems.map((one) => `  ${one}`)] : []),
   ];

@@ -1,6 +1,7 @@
-import { type Definitions, definitionsOf } from '../fhir/definitions/definitions';
+import { definitionsOf } from '../fhir/definitions/definitions';
 import { importTables, writeTables } from '../fhir/definitions/write-tables';
 import { readFhirPackage } from '../fhir/package/read-fhir-package';
+import { codelistsOf } from '../terminology/codelists/create-codelists';
 import { lastPart, oneOf } from './canonical';
 import { profileText } from './profile-text';
 import { UsageError } from './usage-error';
@@ -10,9 +11,6 @@ export interface ProfileCommands {
   readonly import: { readonly out: string };
   readonly list: { readonly package?: readonly string[] };
 }
-
-const definitionsWith = ({ package: paths = [] }: ProfileCommands['list']): Definitions =>
-  definitionsOf(paths.map(readFhirPackage));
 
 /** `bgz profiles import`: the tables of packages, a folder per package. */
 export async function importProfiles(paths: readonly string[], { out }: ProfileCommands['import']): Promise<number> {
@@ -29,8 +27,8 @@ export async function importProfiles(paths: readonly string[], { out }: ProfileC
 }
 
 /** `bgz profiles list`: every profile and extension, the packages they are from first. */
-export async function listProfiles(options: ProfileCommands['list']): Promise<number> {
-  const definitions = definitionsWith(options);
+export async function listProfiles({ package: paths = [] }: ProfileCommands['list']): Promise<number> {
+  const definitions = definitionsOf(paths.map(readFhirPackage));
   const lines = definitions.urls().flatMap((url) => {
     const table = definitions.get(url);
     return table?.derivation === 'constraint' ? [`${url}  ${table.type}`] : [];
@@ -41,10 +39,11 @@ export async function listProfiles(options: ProfileCommands['list']): Promise<nu
 }
 
 /** `bgz profiles show`: the unfolded tree of a definition. */
-export async function showProfile(asked: string, options: ProfileCommands['list']): Promise<number> {
-  const definitions = definitionsWith(options);
+export async function showProfile(asked: string, { package: paths = [] }: ProfileCommands['list']): Promise<number> {
+  const packages = paths.map(readFhirPackage);
+  const definitions = definitionsOf(packages);
   const fits = (url: string) => lastPart(url) === asked;
   const url = definitions.get(asked) ? asked : oneOf(definitions.urls().filter(fits), 'profile', asked);
-  process.stdout.write(profileText(url, definitions));
+  process.stdout.write(profileText(url, definitions, codelistsOf(packages)));
   return 0;
 }

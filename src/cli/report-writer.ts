@@ -3,11 +3,8 @@ import type { Language, ValidationReport } from '../validate/issue';
 import type { FileReport } from '../validate/report/file-report';
 import type { Source } from './files/read-sources';
 
-/** The formats of `bgz validate`. */
-export const formats = ['text', 'json', 'outcome', 'sarif', 'junit'] as const;
-
 /** Name of a report format. */
-export type ReportFormat = (typeof formats)[number];
+export type ReportFormat = 'text' | 'json' | 'outcome' | 'sarif' | 'junit';
 
 /** How reports are written. */
 export interface ReportStyle {
@@ -34,12 +31,15 @@ async function textWriter({ language, colour, width }: ReportStyle): Promise<Rep
   const { toText } = await import('../validate/report/text');
   const write = (reports: readonly FileReport[]) => toText(reports, { language, colour, width });
   const done: FileReport[] = [];
+  let found = false;
   return {
     add({ source }, report) {
+      // A blank line closes a file with findings.
+      const gap = found ? '\n' : '';
+      found = report.issues.length > 0;
       done.push(withoutIssues({ source, report }));
       const text = write([{ source, report }]);
-      const body = text.slice(0, text.lastIndexOf('\n\n') + 1);
-      return report.issues.length > 0 ? `${body}\n` : body;
+      return gap + text.slice(0, text.lastIndexOf('\n\n') + 1);
     },
     end() {
       const text = write(done);
@@ -66,18 +66,22 @@ function wholeWriter(
 /** The extension by which the official validator says which file an outcome is of. */
 const FILE = 'http://hl7.org/fhir/StructureDefinition/operationoutcome-file';
 
+/** A name for an entry that is the same in every run: a UUID (version 8) of the file's name. */
+function fullUrlOf(source: string, createHash: typeof import('node:crypto').createHash): string {
+  const hex = createHash('sha256').update(source).digest('hex');
+  return `urn:uuid:${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
+}
+
 async function outcomeWriter({ language }: ReportStyle): Promise<ReportWriter> {
+  const { createHash } = await import('node:crypto');
   const { toOperationOutcome } = await import('../validate/report/operation-outcome');
   return wholeWriter((reports) => {
-    const outcomes = reports.map(({ source, report }) => ({
-      ...toOperationOutcome(report, { language }),
-      extension: [{ url: FILE, valueString: source }],
+    const entry = reports.map(({ source, report }) => ({
+      fullUrl: fullUrlOf(source, createHash),
+      resource: { ...toOperationOutcome(report, { language }), extension: [{ url: FILE, valueString: source }] },
     }));
-    const [first, ...others] = outcomes;
-    const whole =
-      others.length === 0
-        ? first
-        : { resourceType: 'Bundle', type: 'collection', entry: outcomes.map((resource) => ({ resource })) };
+    const [first, ...others] = entry;
+    const whole = others.length === 0 ? first?.resource : { resourceType: 'Bundle', type: 'collection', entry };
     return `${JSON.stringify(whole, null, 2)}\n`;
   });
 }

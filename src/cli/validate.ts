@@ -1,6 +1,9 @@
+import { definitionsOf } from '../fhir/definitions/definitions';
+import { readFhirPackage } from '../fhir/package/read-fhir-package';
+import type { TerminologyProvider } from '../terminology/lookup';
 import { createValidator, type RuleSet, type Validator } from '../validate/create-validator';
 import type { Language, ValidationReport } from '../validate/issue';
-import { findFiles } from './files/find-files';
+import { EXTENSIONS, findFiles } from './files/find-files';
 import { readSources, type Source } from './files/read-sources';
 import { openOutput } from './output';
 import { type Progress, progressOf } from './progress';
@@ -12,15 +15,13 @@ import { UsageError } from './usage-error';
 export interface ValidateCommand extends TerminologyCommand {
   readonly profile?: readonly string[];
   readonly package?: readonly string[];
-  readonly rules?: readonly RuleSet[];
+  readonly rules?: RuleSet;
   readonly format: ReportFormat;
   readonly failOn: 'error' | 'warning';
   readonly lang: Language;
   readonly out?: string;
   readonly colour: boolean;
 }
-
-const EXTENSIONS = ['.json', '.xml', '.ndjson'];
 
 /** In NDJSON a text is one line, so the line that an issue stands on is that of the text in its file. */
 function placed(report: ValidationReport, { line }: Source): ValidationReport {
@@ -76,6 +77,16 @@ async function validateAll(files: readonly string[], room: Room): Promise<Tally>
   return tally;
 }
 
+/** A profile asked for by a name that is misspelt would be a warning in every report, and everything would conform. */
+function makeValidator(command: ValidateCommand, terminology: readonly TerminologyProvider[]): Validator {
+  const { profile: profiles = [], lang: language, rules } = command;
+  const packages = (command.package ?? []).map(readFhirPackage);
+  const known = profiles.length === 0 ? undefined : definitionsOf(packages);
+  const unknown = profiles.find((url) => known?.get(url) === undefined);
+  if (unknown !== undefined) throw new UsageError(`Profile ${unknown} is not known; give its package with --package.`);
+  return createValidator({ profiles, packages, rules: rules === undefined ? [] : [rules], language, terminology });
+}
+
 /** With `--out` the totals still reach who reads along, on standard error. */
 async function totalsSink(language: Language): Promise<Sink> {
   const { add, end } = await reportWriter('text', { language, colour: false });
@@ -100,8 +111,7 @@ export async function validate(paths: readonly string[], command: ValidateComman
   const files = await findFiles(paths, EXTENSIONS, out);
   const terminology = await terminologyOf(command, process.env);
   try {
-    const { profile: profiles, package: packages, rules } = command;
-    const validator = createValidator({ profiles, packages, rules, language, terminology });
+    const validator = makeValidator(command, terminology);
     for (const refused of validator.refused) process.stderr.write(`not used: ${refused}\n`);
     const output = await openOutput(out, command.colour);
     try {

@@ -13,6 +13,14 @@ export interface Finished {
   readonly stderr: string;
 }
 
+/** What a command runs in. */
+export interface Surroundings {
+  readonly cwd?: string;
+  readonly env?: Readonly<Record<string, string>>;
+  /** Text on its standard input. */
+  readonly input?: string;
+}
+
 function collect(child: ChildProcess): { text: () => { stdout: string; stderr: string }; done: Promise<Finished> } {
   let stdout = '';
   let stderr = '';
@@ -22,13 +30,23 @@ function collect(child: ChildProcess): { text: () => { stdout: string; stderr: s
   child.stderr?.on('data', (data) => {
     stderr += data;
   });
-  const done = new Promise<Finished>((finish) => child.once('close', (code) => finish({ code, stdout, stderr })));
+  const done = new Promise<Finished>((finish, reject) => {
+    child.once('error', reject);
+    child.once('close', (code) => finish({ code, stdout, stderr }));
+  });
   return { text: () => ({ stdout, stderr }), done };
+}
+
+/** Runs the built `bgz` to its end, in surroundings of the test's own. */
+export function runBgzIn({ cwd, env, input }: Surroundings, ...args: string[]): Promise<Finished> {
+  const child = spawn(process.execPath, [bgz, ...args], { cwd, env: { ...process.env, ...env } });
+  child.stdin.end(input ?? '');
+  return collect(child).done;
 }
 
 /** Runs the built `bgz` to its end. */
 export function runBgz(...args: string[]): Promise<Finished> {
-  return collect(spawn(process.execPath, [bgz, ...args])).done;
+  return runBgzIn({}, ...args);
 }
 
 /** A running `bgz serve`. */

@@ -3,6 +3,9 @@ import { extname, resolve } from 'node:path';
 import { UsageError } from '../usage-error';
 import { type Glob, globOf, isGlob } from './glob';
 
+/** What in a folder is taken for FHIR. */
+export const EXTENSIONS: readonly string[] = ['.json', '.xml', '.ndjson'];
+
 /** Standard input, as a path. */
 export const STDIN = '-';
 
