@@ -1,10 +1,12 @@
 import { bgzRecordsJsonSchema } from '../src/zib/json-schema';
 import { conceptsPage } from './concepts-page';
+import { rulesPage } from './rules-page';
 
 /** Files the repository keeps but nobody writes by hand, by path from its root. */
 export function generatedFiles(): Readonly<Record<string, string>> {
   return {
     'schema/bgz-records.schema.json': `${JSON.stringify(bgzRecordsJsonSchema(), null, 2)}\n`,
     'docs/concepts.md': conceptsPage(),
+    'docs/rules.md': rulesPage(),
   };
 }

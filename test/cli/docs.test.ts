@@ -1,0 +1,65 @@
+import { execFile } from 'node:child_process';
+import { existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { promisify } from 'node:util';
+import { describe, expect, it } from 'vitest';
+import { rules } from '../../src/validate';
+import { folderWith } from './fixtures';
+import { runBgz, runBgzIn } from './run-bgz';
+
+const root = resolve(import.meta.dirname, '../..');
+const read = (path: string) => readFileSync(join(root, path), 'utf8');
+const page = read('docs/validate.md');
+const run = promisify(execFile);
+
+describe('docs/validate.md', () => {
+  it('runs its examples as printed, in a project that has this package installed', async () => {
+    const [first = '', second = ''] = [...page.matchAll(/```ts\n([\s\S]*?)```/g)].map(([, code = '']) => code);
+    const project = folderWith({
+      'package.json': { name: 'epd', private: true },
+      'first.mjs': first,
+      // Types only stand in the way of running it as it is.
+      'second.mjs': `${second.replace('secret: string', 'secret')}\nconsole.log(typeof validatorWithTerminology);`,
+    });
+    mkdirSync(join(project, 'node_modules'));
+    symlinkSync(root, join(project, 'node_modules', 'bgz-facade'), 'dir');
+    const { stdout } = await run(process.execPath, ['first.mjs'], { cwd: project });
+    expect(stdout).toMatch(/^does-not-conform\npatient: voldoet niet/);
+    expect((await run(process.execPath, ['second.mjs'], { cwd: project })).stdout).toBe('function\n');
+  });
+
+  it('names every option of bgz validate, and no other', async () => {
+    const { stdout } = await runBgz('validate', '--help');
+    const optionsIn = (text: string) => new Set([...text.matchAll(/--[a-z][a-z-]+/g)].map(([option]) => option));
+    const ours = optionsIn(stdout);
+    ours.delete('--help');
+    expect([...optionsIn(page)].filter((option) => !ours.has(option))).toEqual([]);
+    expect([...ours].filter((option) => !optionsIn(page).has(option))).toEqual([]);
+  });
+
+  it.each(['docs/validate.md', 'examples/ci/README.md'])('%s links only to files that exist', (path) => {
+    const links = [...read(path).matchAll(/\]\(((?!http)[^)#]+)\)/g)].map(([, link = '']) => link);
+    expect(links.length).toBeGreaterThan(0);
+    expect(links.filter((link) => !existsSync(resolve(root, dirname(path), link)))).toEqual([]);
+  });
+});
+
+describe('docs/rules.md', () => {
+  it('has a row for every rule', () => {
+    const rows = [...read('docs/rules.md').matchAll(/^\| `([\w-]+)` \|/gm)].map(([, id]) => id);
+    expect(rows.sort()).toEqual(Object.keys(rules).sort());
+  });
+});
+
+describe.each(['examples/ci/github-actions.yml', 'examples/ci/gitlab-ci.yml'])('%s', (path) => {
+  it('validates with commands that work', async () => {
+    const commands = [...read(path).matchAll(/npx bgz (validate [^|\n]+)/g)].map(([, command = '']) => command.trim());
+    expect(commands).toHaveLength(3);
+    const bundle = { resourceType: 'Bundle', type: 'searchset', total: 0, entry: [] };
+    const cwd = folderWith({ 'exports/a.json': { ...bundle, entry: undefined } });
+    for (const command of commands) expect((await runBgzIn({ cwd }, ...command.split(/\s+/))).code).not.toBe(2);
+    writeFileSync(join(cwd, 'exports/b.json'), '{}');
+    for (const command of commands) expect((await runBgzIn({ cwd }, ...command.split(/\s+/))).code).toBe(1);
+    expect(existsSync(join(cwd, 'bgz.sarif')) && existsSync(join(cwd, 'bgz.junit.xml'))).toBe(true);
+  });
+});

@@ -1,0 +1,43 @@
+import { describe, expect, it } from 'vitest';
+import { globOf, isGlob } from '../../src/cli/files/glob';
+
+describe('patterns for paths', () => {
+  it.each([
+    ['*.json', 'a.json', true],
+    ['*.json', 'a/b.json', false],
+    ['a?c.json', 'abc.json', true],
+    ['a?c.json', 'a/c.json', false],
+    ['**/*.json', 'a.json', true],
+    ['**/*.json', 'a/b/c.json', true],
+    ['a/**/c.json', 'a/c.json', true],
+    ['a/**/c.json', 'a/b/b/c.json', true],
+    ['a/**/c.json', 'ab/c.json', false],
+    ['a/**', 'a/b/c.json', true],
+    ['{a,b}/*.{json,xml}', 'b/x.xml', true],
+    ['{a,b}/*.{json,xml}', 'c/x.xml', false],
+    ['{a,b{1,2}}.json', 'b2.json', true],
+    ['{a,}.json', '.json', true],
+    ['{a.json', '{a.json', true],
+    ['a+(b)[1].*', 'a+(b)[1].json', true],
+    ['a.*', 'abjson', false],
+    ['*.json', 'é😀.json', true],
+    ['?.json', '😀.json', true],
+  ])('%s and %s: %s', (pattern, path, expected) => {
+    expect(globOf(pattern).matches(path)).toBe(expected);
+  });
+
+  it.each([
+    ['a/b/*.json', 'a/b'],
+    ['*.json', ''],
+    ['/*.json', '/'],
+    ['/a/**/*.json', '/a'],
+    ['../a/{b,c}/d', '../a'],
+  ])('%s is looked for under "%s"', (pattern, base) => {
+    expect(globOf(pattern).base).toBe(base);
+  });
+
+  it('knows a pattern from a path', () => {
+    expect(['a.json', 'a[1].json', '-'].map(isGlob)).toEqual([false, false, false]);
+    expect(['*', 'a?', '{a}'].map(isGlob)).toEqual([true, true, true]);
+  });
+});
