@@ -11,7 +11,7 @@ import { readInput } from './text/read-input';
 import { startFrame } from './walk/frame';
 import { isJson } from './walk/json';
 import { note, type Run, startRun } from './walk/run';
-import { conformsToProfile, walkResource } from './walk/walk-resource';
+import { conformsToProfile, isTypeName, walkResource } from './walk/walk-resource';
 import { createWalker } from './walk/walker';
 
 /** A named set of rules beyond FHIR and its profiles. */
@@ -96,7 +96,7 @@ export function createValidator(options: ValidatorOptions = {}): Validator {
   }
 
   function walk(value: unknown, run: Run): void {
-    const type = isJson(value) && typeof value.resourceType === 'string' ? value.resourceType : 'Resource';
+    const type = isJson(value) && isTypeName(value.resourceType) ? value.resourceType : 'Resource';
     walkResource(walker, value, { frame: startFrame(type) }, run);
     if (run.bgzMsz && isJson(value)) {
       const scope = { resource: value, type, container: value, frame: startFrame(type), label: type };

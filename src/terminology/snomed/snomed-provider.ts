@@ -82,7 +82,7 @@ function holds(index: SnomedIndex, code: string, condition: SnomedCondition): bo
 
 /** A text that is no concept id: a postcoordinated expression, which is legal but not looked into, or no code at all. */
 function answerOther({ code, filters }: CodeQuestion): CodeAnswer {
-  const isExpression = /^(=== |<<< )?\s*\d{6,18}\s*(\|[^|]*\|)?\s*[:+]/.test(code);
+  const isExpression = code.length <= 4096 && /^(=== |<<< )?\s*\d{6,18}\s*(?:\|[^|]*\|\s*)?[:+]/.test(code);
   if (!isExpression) return { result: 'not-member', reason: 'unknown-code' };
   const refused = snomedConditions(filters ?? [])?.some((one) => one.kind === 'expressions' && !one.allowed);
   return refused ? { result: 'not-member', reason: 'not-in-set' } : unverifiable('not-supported');

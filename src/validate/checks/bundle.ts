@@ -1,5 +1,5 @@
 import { restfulParts } from '../walk/bundle-index';
-import { type Frame, stepInto } from '../walk/frame';
+import { enterResource, type Frame, stepInto } from '../walk/frame';
 import { isJson, type Json, listOf, textOf } from '../walk/json';
 import { note, type Run } from '../walk/run';
 import type { Scope } from '../walk/scope';
@@ -54,6 +54,58 @@ function checkEntry(entry: Json, at: Frame, type: unknown, seen: Map<string, num
 
 const FIRST: Readonly<Record<string, string>> = { document: 'Composition', message: 'MessageHeader' };
 
+/** What a Composition refers to that must be in the document (STU3 documents.html#bundle). */
+const DOCUMENT_PARTS: readonly (readonly string[])[] = [
+  ['subject'],
+  ['encounter'],
+  ['author'],
+  ['attester', 'party'],
+  ['custodian'],
+  ['event', 'detail'],
+];
+
+/** The references under a path, each with its place. */
+function referencesAt(value: Json, at: Frame, path: readonly string[]): readonly (readonly [Frame, string])[] {
+  const [name = '', ...rest] = path;
+  const inner = value[name];
+  return listOf(inner).flatMap((item, index) => {
+    if (!isJson(item)) return [];
+    const type = rest.length > 0 ? 'BackboneElement' : 'Reference';
+    const frame = stepInto(at, name, Array.isArray(inner) ? index : -1, type);
+    if (rest.length > 0) return referencesAt(item, frame, rest);
+    return typeof item.reference === 'string' ? [[frame, item.reference] as const] : [];
+  });
+}
+
+/** Entries of sections, and of sections within sections. */
+function sectionReferences(value: Json, at: Frame): readonly (readonly [Frame, string])[] {
+  return listOf(value.section).flatMap((section, index) => {
+    if (!isJson(section)) return [];
+    const frame = stepInto(at, 'section', index, 'BackboneElement');
+    return [...referencesAt(section, frame, ['entry']), ...sectionReferences(section, frame)];
+  });
+}
+
+/** A document holds everything its Composition refers to. */
+function checkDocument(bundle: Json, scope: Scope, run: Run): void {
+  const [entry] = listOf(bundle.entry);
+  if (!isJson(entry) || !isJson(entry.resource)) return;
+  const at = enterResource(
+    stepInto(stepInto(scope.frame, 'entry', 0, 'BackboneElement'), 'resource', -1, 'Composition'),
+    'Composition',
+  );
+  const composition = entry.resource;
+  const references = [
+    ...DOCUMENT_PARTS.flatMap((path) => referencesAt(composition, at, path)),
+    ...sectionReferences(composition, at),
+  ];
+  const from = typeof entry.fullUrl === 'string' ? entry.fullUrl : undefined;
+  for (const [frame, reference] of references) {
+    if (reference.startsWith('#') || /^urn:/.test(reference) || scope.bundle?.find(reference, from)) continue;
+    note(run, 'bundle-reference', frame, scope);
+  }
+}
+
 /** Rules of a Bundle as a whole: fullUrl, uniqueness, what comes first (STU3 bundle.html). */
 export function checkBundle(bundle: Json, scope: Scope, run: Run): void {
   const seen = new Map<string, number>();
@@ -63,6 +115,7 @@ export function checkBundle(bundle: Json, scope: Scope, run: Run): void {
   }
   const expected = Object.hasOwn(FIRST, textOf(bundle.type)) ? FIRST[textOf(bundle.type)] : undefined;
   if (!expected) return;
+  if (bundle.type === 'document') checkDocument(bundle, scope, run);
   const [first] = listOf(bundle.entry);
   const found = isJson(first) && isJson(first.resource) ? first.resource.resourceType : undefined;
   if (found !== expected) note(run, 'bundle-first-entry', scope.frame, scope, { type: textOf(bundle.type), expected });

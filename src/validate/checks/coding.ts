@@ -25,7 +25,7 @@ const PRINTABLE = /^[\w.\-:+/%*{}[\]()|^]{1,64}$/;
 
 /** A code as a message may repeat it: not when it is anything but a code, or could be a BSN. */
 export function shownCode({ system, code }: Pick<Coded, 'system' | 'code'>): string {
-  const known = system === systems.snomed || system === systems.loinc;
+  const known = (system === systems.snomed || system === systems.loinc) && codeFormFault(system, code) === undefined;
   const plain = PRINTABLE.test(code) && (known || !isBsn(code)) ? code : '…';
   return system && ABSOLUTE.test(system) && system.length < 120 ? `${plain} (${system})` : plain;
 }

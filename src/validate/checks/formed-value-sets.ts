@@ -2,11 +2,12 @@ import { systems } from '../../fhir/naming-systems';
 import { codeFormFault } from '../../terminology/code-forms';
 import type { Coded } from './coding';
 
-const MIME_TYPE = /^[\w!#$&^.+-]{1,127}\/[\w!#$&^.+-]{1,127}(?:\s*;\s*[\w-]+=\S+)*$/;
+const MIME_TYPE = /^[\w!#$&^.+-]{1,127}\/[\w!#$&^.+-]{1,127}(?: ?; ?[\w-]+=[^\s;]+)*$/;
+const isMimeType = (code: string): boolean => code.length <= 1024 && MIME_TYPE.test(code);
 
 /** Value sets of STU3 that no list can hold: whatever has the form is in them. */
 const formed: Readonly<Record<string, (coded: Coded) => boolean>> = {
-  'http://www.rfc-editor.org/bcp/bcp13.txt': ({ code }) => MIME_TYPE.test(code),
+  'http://www.rfc-editor.org/bcp/bcp13.txt': ({ code }) => isMimeType(code),
   'http://hl7.org/fhir/ValueSet/all-languages': ({ system, code }) =>
     (system === undefined || system === systems.language) && codeFormFault(systems.language, code) === undefined,
 };

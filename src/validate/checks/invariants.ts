@@ -9,10 +9,10 @@ import type { Check } from './checks';
 import { type Intent, intents } from './intents';
 
 /**
- * Invariants whose cause another rule reports, with what to change: ele-1 is `empty-value`, ref-1 is
- * `reference-unresolved`, txt-1 and txt-2 are the narrative rules.
+ * Invariants whose cause another rule reports, with what to change: bdl-7 is `bundle-duplicate`, ele-1 is `empty-value`,
+ * ref-1 is `reference-unresolved`, txt-1 and txt-2 are the narrative rules.
  */
-const TOLD_ELSEWHERE = new Set(['ele-1', 'ref-1', 'txt-1', 'txt-2']);
+const TOLD_ELSEWHERE = new Set(['bdl-7', 'ele-1', 'ref-1', 'txt-1', 'txt-2']);
 
 interface Ready {
   readonly invariant: SourcedInvariant;

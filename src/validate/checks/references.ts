@@ -72,7 +72,7 @@ function checkTarget(instance: Instance, type: TypeRow, element: Element, shapes
     return;
   }
   // A target that claims the profile is checked against it where it stands; its faults are not told again here.
-  if (!found || run.trial || fitting.some((url) => claims(found.resource, url))) return;
+  if (!found || fitting.some((url) => claims(found.resource, url))) return;
   if (fitting.some((url) => run.services.conformsTo(run, scope, found.resource, url))) return;
   note(run, 'reference-target-profile', frame, scope, { expected: fitting.map(shortName).join(', ') }, detail);
 }

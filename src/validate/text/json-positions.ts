@@ -89,7 +89,11 @@ function findInObject(text: string, start: number, wanted: Wanted): number {
   let at = skipSpace(text, start + 1);
   while (text.charCodeAt(at) === QUOTE) {
     const end = stringEnd(text, at);
-    const next = wanted.steps.get(nameIn(text, at, end));
+    const name = nameIn(text, at, end);
+    const next = wanted.steps.get(name);
+    // A primitive that has only a twin is found at the twin.
+    const twinned = name.startsWith('_') ? wanted.steps.get(name.slice(1)) : undefined;
+    if (twinned && twinned.offset < 0) twinned.offset = at;
     const value = skipSpace(text, skipSpace(text, end) + 1);
     const after = skipSpace(text, next ? find(text, value, next) : valueEnd(text, value));
     // An issue about a property is easiest found at its name.

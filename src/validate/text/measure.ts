@@ -6,16 +6,21 @@ export interface Measure {
   readonly tooDeep: boolean;
 }
 
+/** Objects that share their parts can unfold without end although they are not deep; text cannot hold so many. */
+const MAX_OBJECTS = 20_000_000;
+
 /** Measures a JSON value without recursion, so that no nesting, not even a circle of objects, can exhaust the stack. */
 export function measure(value: unknown, maxDepth: number): Measure {
   const values: unknown[] = [value];
   const depths: number[] = [1];
   let properties = 0;
+  let count = 0;
   while (values.length > 0) {
     const item = values.pop();
     const depth = depths.pop() ?? 0;
     if (typeof item !== 'object' || item === null) continue;
-    if (depth > maxDepth) return { properties, tooDeep: true };
+    count++;
+    if (depth > maxDepth || count > MAX_OBJECTS) return { properties, tooDeep: true };
     const inner: unknown[] = Array.isArray(item) ? item : Object.values(item);
     if (!Array.isArray(item)) properties += inner.length;
     for (const one of inner) {

@@ -1,3 +1,5 @@
+import { isPrimitiveType } from '../checks/primitive';
+
 /** Where the walk is: one step down from its parent. */
 export interface Frame {
   readonly parent: Frame | undefined;
@@ -31,10 +33,11 @@ export function expressionOf(frame: Frame): string {
 }
 
 /** Steps from the root of the JSON value to the frame, as property names and array positions. */
-export function pointerOf(frame: Frame): (string | number)[] {
+export function pointerOf(frame: Frame, inner = false): (string | number)[] {
   if (!frame.parent) return [];
-  const steps = pointerOf(frame.parent);
-  steps.push(frame.name);
+  const steps = pointerOf(frame.parent, true);
+  // What a primitive holds besides its value stands in its `_` twin.
+  steps.push(inner && isPrimitiveType(frame.type) ? `_${frame.name}` : frame.name);
   if (frame.index >= 0) steps.push(frame.index);
   return steps;
 }

@@ -69,8 +69,8 @@ export interface Run {
   readonly vouched: WeakSet<object>;
   resources: number;
   outsideReferences: number;
-  /** True while a profile is only tried, to see whether a resource conforms. */
-  trial: boolean;
+  /** How many references deep a profile is being tried on their targets. */
+  readonly following: number;
   /** Whether the asserts of the national qualification are made. */
   bgzMsz: boolean;
   /** Whether a resource conforms to a profile, once known. */
@@ -90,7 +90,7 @@ export function startRun(services: Services): Run {
     vouched: new WeakSet(),
     resources: 0,
     outsideReferences: 0,
-    trial: false,
+    following: 0,
     bgzMsz: false,
     conformance: new Map(),
     asked: new Map(),
@@ -111,7 +111,7 @@ export function note(
 
 /** Tries a check without keeping what it finds; true when it finds no error. */
 export function conforms(run: Run, check: (trial: Run) => void): boolean {
-  const trial: Run = { ...run, findings: [], tasks: [], trial: true };
+  const trial: Run = { ...run, findings: [], tasks: [] };
   check(trial);
   return !trial.findings.some((finding) => finding.severity === 'error' || finding.severity === 'fatal');
 }

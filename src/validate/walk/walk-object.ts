@@ -4,7 +4,7 @@ import { checkPrimitive } from '../checks/primitive';
 import { expectAtLeast } from './expect';
 import { type Frame, stepInto } from './frame';
 import { isJson, type Json, kindOf } from './json';
-import { note, type Run } from './run';
+import { conforms, note, type Run } from './run';
 import type { Scope } from './scope';
 import type { Element, Group, Property, Shape, Shapes } from './shape';
 import { walkGroup } from './walk-group';
@@ -117,7 +117,20 @@ export function walkItem(walker: Walker, item: Item, scope: Scope, run: Run): vo
     return;
   }
   walkObject(walker, shapeFor(walker, element, value), value, frame, scope, run);
+  if (element.profiles.length > 1) expectOneProfile(walker, element, value, frame, scope, run);
   for (const check of walker.checksOf(element)) check({ value, twin, type: element.type.code, frame, scope, run });
+}
+
+/** An element whose type may follow one of several profiles must follow at least one of those that are known. */
+function expectOneProfile(walker: Walker, element: Element, value: Json, frame: Frame, scope: Scope, run: Run): void {
+  const { node, type, profiles } = element;
+  const fits = profiles.some((url) => {
+    const shape = walker.shapes.ofProfile(url);
+    return !shape || conforms(run, (trial) => walkObject(walker, shape, value, frame, scope, trial));
+  });
+  if (fits) return;
+  const parameters = { type: type.code, expected: profiles.join(', ') };
+  note(run, 'type-profile', frame, scope, parameters, { profile: node.profile, node });
 }
 
 /** An extension that the profile leaves open is checked against its own definition, found by url. */

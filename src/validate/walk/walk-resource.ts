@@ -18,7 +18,8 @@ export interface ResourcePlace {
   readonly element?: Element;
 }
 
-const KNOWN_NAME = /^[A-Za-z]{1,40}$/;
+/** Whether a text can be the name of a resource type; anything else is not repeated. */
+export const isTypeName = (name: unknown): name is string => typeof name === 'string' && /^[A-Za-z]{1,40}$/.test(name);
 
 /** The scope of a resource that stands where it does: contained, in a Bundle entry, or by itself. */
 function scopeOf(resource: Json, type: string, place: ResourcePlace): Scope {
@@ -118,7 +119,7 @@ function checkContained(resource: Json, scope: Scope, holder: Scope, run: Run): 
 export function walkResource(walker: Walker, resource: unknown, place: ResourcePlace, run: Run): void {
   const { holder, element } = place;
   const type = isJson(resource) ? resource.resourceType : undefined;
-  if (!isJson(resource) || typeof type !== 'string' || !KNOWN_NAME.test(type)) {
+  if (!isJson(resource) || !isTypeName(type)) {
     const found = isJson(resource) ? 'resourceType ?' : kindOf(resource);
     note(run, 'not-a-resource', place.frame, holder ?? nowhere(resource), { found });
     return;
@@ -147,13 +148,16 @@ const nowhere = (resource: unknown): Scope => {
   return { resource: nothing, type: '', container: nothing, frame: startFrame('$this'), label: '?' };
 };
 
+/** A chain of references longer than this is not followed to its end; each target is looked at where it stands. */
+const MAX_FOLLOWED = 20;
+
 /** Whether a resource conforms to one profile, found out without keeping the findings; circles count as conforming. */
 export function conformsToProfile(walker: Walker, run: Run, scope: Scope, resource: Json, url: string): boolean {
   const { shapes } = walker;
   const table = shapes.snapshots.of(url)?.table;
   const shape = shapes.ofProfile(url);
   const type = textOf(resource.resourceType);
-  if (!table || !shape) return true;
+  if (!table || !shape || run.following >= MAX_FOLLOWED) return true;
   if (!isAbout(table, type, shapes.snapshots)) return false;
   if (table.derivation !== 'constraint') return true;
   const known = run.conformance.get(resource) ?? new Map<string, boolean>();
@@ -170,7 +174,14 @@ export function conformsToProfile(walker: Walker, run: Run, scope: Scope, resour
         ? resource
         : scope.container,
   };
-  const trial: Run = { ...run, findings: [], tasks: [], profiles: new Set(), unknownProfiles: new Set(), trial: true };
+  const trial: Run = {
+    ...run,
+    findings: [],
+    tasks: [],
+    profiles: new Set(),
+    unknownProfiles: new Set(),
+    following: run.following + 1,
+  };
   walkObject(walker, shape, resource, own.frame, own, trial);
   const holds = !trial.findings.some(({ severity }) => severity === 'error' || severity === 'fatal');
   known.set(url, holds);

@@ -110,7 +110,14 @@ function noteUnmatched(
   const detail = { profile: node.profile, node };
   if (shape.type === 'Extension' && node.name === 'extension' && isJson(item.value) && isRelative(item.value.url)) {
     const part = textOf(item.value.url).slice(0, 40);
-    note(run, 'extension-part-unknown', item.frame, scope, { url: shape.profile, part }, detail);
+    note(
+      run,
+      'extension-part-unknown',
+      item.frame,
+      scope,
+      { url: shape.profile, part },
+      { profile: shape.profile, node },
+    );
   } else if (slicing.rules === 'closed' && undecided.size === 0) {
     const expected = slicing.slices.map((slice) => slice.name).join(', ');
     note(run, 'slice-unmatched', item.frame, scope, { element: node.path, expected }, detail);
