@@ -164,10 +164,10 @@ program
     await ends(serve(options));
   });
 
-// Who reads along may stop before the end (`bgz … | head`).
+// Who reads along may stop before the end (`bgz … | head`); what was not told may not have conformed.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code !== 'EPIPE') throw error;
-  process.exit();
+  process.exit(2);
 });
 
 program.parseAsync().catch((error: unknown) => {

@@ -33,10 +33,12 @@ export async function openOutput(path: string | undefined, colour = true): Promi
     return { write: (text) => file.writeFile(text), close: () => file.close(), colour: false };
   }
   const terminal = process.stdout.isTTY === true;
+  // A terminal that has not been told its size says 0.
+  const columns = terminal ? process.stdout.columns : 0;
   return {
     write: writeStdout,
     close: async () => {},
     colour: colour && terminal && (process.env.NO_COLOR ?? '') === '',
-    ...(terminal && { width: process.stdout.columns }),
+    ...(columns > 0 && { width: columns }),
   };
 }

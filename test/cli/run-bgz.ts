@@ -2,7 +2,9 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { resolve } from 'node:path';
 
 const root = resolve(import.meta.dirname, '../..');
-const bgz = resolve(root, 'dist/cli/bgz.js');
+
+/** The built command. */
+export const bgz = resolve(root, 'dist/cli/bgz.js');
 
 export const demoPatients = resolve(root, 'examples/demo/patients');
 

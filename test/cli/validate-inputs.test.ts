@@ -1,8 +1,11 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
 import { describe, expect, it } from 'vitest';
 import { broken, folderWith, good, line } from './fixtures';
-import { runBgzIn } from './run-bgz';
+import { bgz, runBgzIn } from './run-bgz';
 
 /** The sources a run reported on, with their verdict. */
 async function sourcesOf(cwd: string, ...args: string[]): Promise<Readonly<Record<string, string>>> {
@@ -64,8 +67,8 @@ describe('the inputs of bgz validate', () => {
   });
 
   it('reads NDJSON line by line, whatever the line ends, and passes over blank lines', async () => {
-    const text = `\uFEFF${line(good).trim()}\r\n\r\n${line(broken)}{"resourceType":\n${line({ ...good, id: 'x\u2028' }).trim()}`;
-    const sources = await sourcesOf(folderWith({ 'a.ndjson': text }), 'a.ndjson');
+    const lines = `\uFEFF${line(good).trim()}\r\n\r\n${line(broken)}{"resourceType":\n${line({ ...good, id: 'x\u2028' }).trim()}`;
+    const sources = await sourcesOf(folderWith({ 'a.ndjson': lines }), 'a.ndjson');
     expect(sources).toEqual({
       'a.ndjson:1': 'conforms',
       'a.ndjson:3': 'does-not-conform',
@@ -112,6 +115,14 @@ describe('the inputs of bgz validate', () => {
     writeFileSync(join(cwd, 'empty.ndjson'), '\n');
     const { code, stderr } = await runBgzIn({ cwd }, 'validate', ...args);
     expect({ code, stderr }).toEqual({ code: 2, stderr: `${sentence}\n` });
+  });
+
+  it('stops, and does not say that all is well, when nobody reads on', async () => {
+    const folder = folderWith({ 'many.ndjson': line(good).repeat(5000) });
+    const child = spawn(process.execPath, [bgz, 'validate', '.'], { cwd: folder });
+    child.stdout.once('data', () => child.stdout.destroy());
+    const [code, stderr] = await Promise.all([once(child, 'close'), text(child.stderr)]);
+    expect({ code: code[0], stderr }).toEqual({ code: 2, stderr: '' });
   });
 
   it('keeps its memory flat over many resources', async () => {
