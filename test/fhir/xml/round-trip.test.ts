@@ -1,0 +1,56 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { readFhirXml } from '../../../src/fhir/xml/read-fhir-xml';
+import { writeFhirXml } from '../../../src/fhir/xml/write-fhir-xml';
+import { model } from './support';
+
+const shared = resolve(import.meta.dirname, '../../../../shared');
+const examples = join(shared, 'packages/nictiz.fhir.nl.stu3.zib2017-2.2.18/package/examples');
+const fixtures = join(shared, 'qualification/test/fhir');
+
+const jsonFiles = (folder: string): readonly string[] =>
+  readdirSync(folder).filter((name) => /^[A-Za-z].*\.json$/.test(name) && name !== 'package.json');
+
+describe.skipIf(!existsSync(examples))('published examples (skipped when ../shared is absent)', () => {
+  it('all go to XML and back unchanged', () => {
+    const files = jsonFiles(examples);
+    expect(files).toHaveLength(208);
+    for (const file of files) {
+      const resource: unknown = JSON.parse(readFileSync(join(examples, file), 'utf8'));
+      const { value, faults } = readFhirXml(writeFhirXml(resource, model), model);
+      expect(faults, file).toEqual([]);
+      expect(value, file).toStrictEqual(resource);
+    }
+  });
+});
+
+describe.skipIf(!existsSync(fixtures))('the national test set in XML (skipped when ../shared is absent)', () => {
+  const read = (file: string) => {
+    const text = readFileSync(join(fixtures, file), 'utf8').replace(/\$\{DATE,[^}]*\}/g, '2026-11-24');
+    return readFhirXml(text, model);
+  };
+  // Nictiz gives ProcedureRequest.performer twice here, where STU3 allows one.
+  const REPEATED = 'zib-ProcedureRequest-msz-c333410e-6b2a-11ec-0000-2.xml';
+
+  it('is read, and goes to XML and back unchanged', () => {
+    const files = readdirSync(fixtures).filter((file) => file.endsWith('.xml') && file !== REPEATED);
+    expect(files).toHaveLength(107);
+    for (const file of files) {
+      const { value, faults } = read(file);
+      expect(faults, file).toEqual([]);
+      const xml = writeFhirXml(value, model);
+      const again = readFhirXml(xml, model);
+      expect(again, file).toMatchObject({ faults: [], value });
+      expect(writeFhirXml(again.value, model), file).toBe(xml);
+    }
+  });
+
+  it('holds one resource with an element given twice, and both are kept', () => {
+    const { value, faults } = read(REPEATED);
+    expect(faults).toMatchObject([
+      { rule: 'xml-structure', parameters: { reason: 'Element "performer" is repeated but may occur once' }, line: 90 },
+    ]);
+    expect(value).toMatchObject({ resourceType: 'ProcedureRequest', performer: [{}, {}] });
+  });
+});
