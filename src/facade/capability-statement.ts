@@ -71,7 +71,7 @@ export function capabilityStatement(base: string): CapabilityStatement {
     implementation: { description: 'BgZ (zib 2017) assembled at pull time; the six core sections.', url: base },
     fhirVersion: '3.0.2',
     acceptUnknown: 'no',
-    format: ['application/fhir+json'],
+    format: ['application/fhir+json', 'application/fhir+xml'],
     rest: [
       {
         mode: 'server',

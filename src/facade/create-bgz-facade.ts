@@ -5,7 +5,8 @@ import { type AssembleOptions, type PullContext, read, search } from '../assembl
 import { idMaker } from '../fhir/ids';
 import { formBody } from './body';
 import { capabilityStatement } from './capability-statement';
-import { FHIR_JSON, negotiate } from './negotiation';
+import { encode } from './encode';
+import { negotiate, type WireFormat } from './negotiation';
 import { type FacadeOptions, type Settings, settingsOf } from './options';
 import { type OutgoingCheck, outgoingCheck } from './outgoing-check';
 import { parseParameters, type RawParameter } from './parameters';
@@ -30,6 +31,8 @@ interface Call {
   readonly settings: Settings;
   readonly assemble: AssembleOptions;
   readonly outgoing: OutgoingCheck;
+  /** The form asked for; known once the request has been negotiated, so that a later refusal is told in it too. */
+  format: WireFormat;
 }
 
 /**
@@ -54,15 +57,17 @@ export function createBgzFacade(options: FacadeOptions): BgzFacade {
   const outgoing = outgoingCheck(settings);
   return {
     async fetch(request) {
+      const url = new URL(request.url);
+      const base = settings.baseUrl ?? `${url.origin}${settings.mountPath}`;
+      const call: Call = { request, url, base, settings, assemble, outgoing, format: 'json' };
       try {
-        const url = new URL(request.url);
-        const base = settings.baseUrl ?? `${url.origin}${settings.mountPath}`;
-        const response = await answer({ request, url, base, settings, assemble, outgoing });
+        const response = await answer(call);
         return request.method === 'HEAD' ? new Response(null, response) : response;
       } catch (error) {
-        if (error instanceof Refusal) return refused(error);
+        if (error instanceof Refusal) return refused(error, call.format);
         settings.log({ kind: 'unexpected-error', cause: error });
-        return refused(new Refusal(500, { code: 'exception', diagnostics: 'The request could not be answered.' }));
+        const refusal = new Refusal(500, { code: 'exception', diagnostics: 'The request could not be answered.' });
+        return refused(refusal, call.format);
       }
     },
   };
@@ -77,13 +82,12 @@ async function answer(call: Call): Promise<Response> {
     });
   const route = routeOf(request.method, url.pathname, settings.mountPath);
   const inUrl = parseParameters(url.search);
-  if (route.kind !== 'search' || route.from === 'url') negotiateFor(request, inUrl);
+  if (route.kind !== 'search' || route.from === 'url') negotiateFor(call, inUrl);
   if (route.kind === 'metadata')
-    return json(
-      200,
-      capabilityStatement(call.base),
-      inUrl.some((one) => one.key === '_pretty' && one.value === 'true'),
-    );
+    return encode(200, capabilityStatement(call.base), {
+      format: call.format,
+      pretty: inUrl.some((one) => one.key === '_pretty' && one.value === 'true'),
+    });
 
   const authorized = await authorizedPatient(request, settings);
   if (route.kind === 'read') {
@@ -98,7 +102,7 @@ async function answer(call: Call): Promise<Response> {
   }
   const parameters =
     route.from === 'body' ? [...inUrl, ...parseParameters(await formBody(request, settings.maxBodyBytes))] : inUrl;
-  if (route.from === 'body') negotiateFor(request, parameters);
+  if (route.from === 'body') negotiateFor(call, parameters);
   const parsed = parseSearch(route.type, parameters);
   const pull = { patient: await patientOf(authorized, parsed.patient, undefined, settings), ...moment(call) };
   const result = await search(parsed.request, pull, call.assemble);
@@ -139,13 +143,16 @@ async function answerRead(
 /** Sends a resource, unless the vendor has it checked and it does not conform. */
 async function send(call: Call, served: string, resource: FhirResource, pretty: boolean): Promise<Response> {
   const outcome = await call.outgoing.check(resource, served);
-  return outcome ? json(500, outcome, pretty) : json(200, resource, pretty);
+  return outcome
+    ? encode(500, outcome, { format: call.format, pretty })
+    : encode(200, resource, { format: call.format, pretty });
 }
 
 const moment = ({ request, settings }: Call) => ({ now: settings.now(), signal: request.signal });
 
-function negotiateFor(request: Request, parameters: readonly RawParameter[]): void {
-  negotiate(request.headers.get('accept'), parameters.find((one) => one.key === '_format')?.value);
+function negotiateFor(call: Call, parameters: readonly RawParameter[]): void {
+  const format = parameters.find((one) => one.key === '_format')?.value;
+  call.format = negotiate(call.request.headers.get('accept'), format);
 }
 
 /**
@@ -182,15 +189,5 @@ function completeness(failures: readonly SourceFailure[], settings: Settings): F
   return failures.map((failure) => ({ ...findingOf(failure), severity: 'warning' }));
 }
 
-function json(status: number, body: unknown, pretty = false, headers: Readonly<Record<string, string>> = {}): Response {
-  // Patient data is not for caches between the two hospitals.
-  const fixed = { 'content-type': FHIR_JSON, 'cache-control': 'no-store' };
-  return new Response(JSON.stringify(body, null, pretty ? 2 : undefined), {
-    status,
-    headers: { ...fixed, ...headers },
-  });
-}
-
-function refused(refusal: Refusal): Response {
-  return json(refusal.status, operationOutcome(refusal.findings), false, refusal.headers);
-}
+const refused = (refusal: Refusal, format: WireFormat): Promise<Response> =>
+  encode(refusal.status, operationOutcome(refusal.findings), { format }, refusal.headers);

@@ -1,5 +1,6 @@
 import { definitionsOf } from '../fhir/definitions/definitions';
 import { type FhirPackage, readFhirPackage } from '../fhir/package/read-fhir-package';
+import type { FhirXmlModel } from '../fhir/xml/xml-model';
 import { codelistsOf } from '../terminology/codelists/create-codelists';
 import type { TerminologyProvider } from '../terminology/lookup';
 import { askProviders } from './ask-providers';
@@ -51,7 +52,7 @@ export interface Validator {
   /**
    * Checks a resource, a Bundle, or a text of one.
    *
-   * @param input An STU3 resource as a JSON value, or JSON text.
+   * @param input An STU3 resource as a JSON value, or a text: JSON, or FHIR XML when it starts with `<`.
    * @returns The report. Never throws and never rejects on data, however broken.
    */
   validate(input: unknown, options?: ValidateOptions): Promise<ValidationReport>;
@@ -104,6 +105,12 @@ export function createValidator(options: ValidatorOptions = {}): Validator {
     }
   }
 
+  let model: FhirXmlModel | undefined;
+  async function xmlModel(): Promise<FhirXmlModel> {
+    model ??= (await import('../fhir/xml/xml-model')).createFhirXmlModel(definitions);
+    return model;
+  }
+
   const { maxSize = 64_000_000, maxDepth = 200, maxIssues = 10_000 } = options;
 
   return {
@@ -111,7 +118,7 @@ export function createValidator(options: ValidatorOptions = {}): Validator {
     refused: definitions.refused,
     async validate(input, own = {}) {
       const { profiles, rules, language } = { ...options, ...own };
-      const read = readInput(input, { maxSize, maxDepth });
+      const read = await readInput(input, { maxSize, maxDepth }, xmlModel);
       const run = startRun(services);
       try {
         run.bgzMsz = rules?.includes('bgz-msz') === true;

@@ -59,10 +59,10 @@ const refusals: [string, string, RequestInit, number, string, string][] = [
   ['a create', 'Condition', { method: 'POST', body: '{}' }, 405, 'not-supported', 'GET'],
   ['a delete', 'Condition/abc', { method: 'DELETE' }, 405, 'not-supported', 'GET'],
   ['a search by GET on _search', 'Condition/_search', {}, 405, 'not-supported', 'POST'],
-  ['XML', 'Condition', { headers: { accept: 'application/fhir+xml' } }, 406, 'not-supported', 'fhir+json'],
+  ['HTML', 'Condition', { headers: { accept: 'text/html' } }, 406, 'not-supported', 'fhir+xml'],
   [
-    'XML by _format',
-    'Condition?_format=xml',
+    'another form by _format',
+    'Condition?_format=ttl',
     { headers: { accept: 'application/fhir+json' } },
     406,
     'not-supported',
@@ -227,7 +227,7 @@ describe('authorisation', () => {
       resourceType: 'CapabilityStatement',
       fhirVersion: '3.0.2',
       kind: 'instance',
-      format: ['application/fhir+json'],
+      format: ['application/fhir+json', 'application/fhir+xml'],
       implementation: { url: BASE },
     });
     const rest = answer.body.resourceType === 'CapabilityStatement' ? (answer.body.rest?.[0]?.resource ?? []) : [];

@@ -49,7 +49,12 @@ export async function ask(
   const url = path.startsWith('http') ? path : `${BASE}/${path}`;
   const response = await facade.fetch(new Request(url, { ...init, headers }));
   const text = await response.text();
-  return { status: response.status, headers: response.headers, text, body: text === '' ? undefined : JSON.parse(text) };
+  return {
+    status: response.status,
+    headers: response.headers,
+    text,
+    body: text === '' || text.startsWith('<') ? undefined : JSON.parse(text),
+  };
 }
 
 /** A search that must succeed. */

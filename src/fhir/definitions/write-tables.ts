@@ -1,6 +1,6 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { FhirPackage } from '../package/read-fhir-package';
+import { type FhirPackage, FhirPackageError } from '../package/read-fhir-package';
 import type { DefinitionTable } from './table';
 import { toDefinitionTable } from './to-table';
 
@@ -39,8 +39,14 @@ const fileNameOf = (url: string): string =>
 /**
  * Writes the tables of a package under `directory/<package name>`, with an index from canonical URL to file.
  * What was there is replaced; the same package gives the same bytes.
+ *
+ * @throws {FhirPackageError} When the name of the package is no name of a folder.
  */
 export function writeTables(imported: ImportedTables, directory: string): void {
+  // The name becomes a folder that is emptied first.
+  if (!/^[A-Za-z0-9][A-Za-z0-9._@-]*$/.test(imported.package)) {
+    throw new FhirPackageError(`"${imported.package}" is no name of a FHIR package`);
+  }
   const folder = join(directory, imported.package);
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });

@@ -1,3 +1,4 @@
+import type { FhirXmlModel } from '../../fhir/xml/xml-model';
 import type { RuleId } from '../rules';
 import type { Parameters } from '../rules/rule';
 import { duplicateProperties } from './duplicate-properties';
@@ -65,13 +66,29 @@ export interface InputLimits {
   readonly maxDepth: number;
 }
 
-/** Reads what `validate` was given: a value as it is, a text as JSON. */
-export function readInput(input: unknown, { maxSize, maxDepth }: InputLimits): ReadInput {
+async function readXml(text: string, model: FhirXmlModel, limits: InputLimits): Promise<ReadInput> {
+  const { readFhirXml } = await import('../../fhir/xml/read-fhir-xml');
+  const { value, faults, locate } = readFhirXml(text, model, limits);
+  // What the value shows as well is told once, by the rule that looks at the value.
+  return { value, readable: value !== undefined, faults: faults.filter(({ inValue }) => !inValue), locate };
+}
+
+/**
+ * Reads what `validate` was given: a value as it is, a text as JSON or, when it starts with `<`, as FHIR XML.
+ *
+ * @param xmlModel Makes the model of FHIR XML; only asked when there is XML to read.
+ */
+export async function readInput(
+  input: unknown,
+  { maxSize, maxDepth }: InputLimits,
+  xmlModel: () => Promise<FhirXmlModel>,
+): Promise<ReadInput> {
   if (typeof input !== 'string') {
     return measure(input, maxDepth).tooDeep ? tooDeep(maxDepth) : { value: input, readable: true, faults: [] };
   }
   if (input.length > maxSize) {
     return { value: undefined, readable: false, faults: [{ rule: 'size-limit', parameters: { limit: maxSize } }] };
   }
-  return readJson(input.charCodeAt(0) === 0xfeff ? input.slice(1) : input, maxDepth);
+  const text = input.charCodeAt(0) === 0xfeff ? input.slice(1) : input;
+  return /^\s*</.test(text) ? readXml(text, await xmlModel(), { maxSize, maxDepth }) : readJson(text, maxDepth);
 }

@@ -64,7 +64,13 @@ function clock(scope: Scope): Date {
 }
 
 /** "Today" of a Dutch record is the day in the Netherlands. */
-const dutchDay = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Amsterdam', dateStyle: 'short' });
+let format: Intl.DateTimeFormat | undefined;
+
+/** Time zone data is slow to load, and hardly an invariant asks for the day. */
+function dutchDay(): Intl.DateTimeFormat {
+  format ??= new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Amsterdam', dateStyle: 'short' });
+  return format;
+}
 
 function hasValue(node: Node | undefined): boolean {
   const value = node?.value;
@@ -91,5 +97,5 @@ export const conversionFunctions: FunctionTable = {
   convertsToTime: asks('convertsToTime', toTime),
   convertsToQuantity: deciding(0, 0, () => (input) => fromTruth(toQuantity(input).length > 0).length > 0),
   now: collecting(0, 0, () => (_input, scope) => [system(clock(scope).toISOString(), 'dateTime')]),
-  today: collecting(0, 0, () => (_input, scope) => [system(dutchDay.format(clock(scope)), 'date')]),
+  today: collecting(0, 0, () => (_input, scope) => [system(dutchDay().format(clock(scope)), 'date')]),
 };

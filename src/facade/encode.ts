@@ -1,0 +1,40 @@
+import type { FhirResource } from 'fhir/r3';
+import { FHIR_JSON, FHIR_XML, type WireFormat } from './negotiation';
+
+type ToXml = (resource: FhirResource) => string;
+let toXml: ToXml | undefined;
+
+/** The writer of XML with the model behind it; a facade that is only asked for JSON never loads it. */
+async function loadToXml(): Promise<ToXml> {
+  const [{ writeFhirXml }, { createFhirXmlModel }, { definitionsOf }] = await Promise.all([
+    import('../fhir/xml/write-fhir-xml'),
+    import('../fhir/xml/xml-model'),
+    import('../fhir/definitions/definitions'),
+  ]);
+  const model = createFhirXmlModel(definitionsOf());
+  return (resource) => writeFhirXml(resource, model);
+}
+
+/** How a resource goes out. */
+export interface Encoding {
+  readonly format: WireFormat;
+  /** JSON with line breaks; XML is always written without. */
+  readonly pretty?: boolean;
+}
+
+/** A response that holds a resource. */
+export async function encode(
+  status: number,
+  resource: FhirResource,
+  { format, pretty }: Encoding,
+  headers: Readonly<Record<string, string>> = {},
+): Promise<Response> {
+  // Patient data is not for caches between the two hospitals.
+  const fixed = { 'content-type': format === 'xml' ? FHIR_XML : FHIR_JSON, 'cache-control': 'no-store' };
+  if (format === 'xml') toXml ??= await loadToXml();
+  const body =
+    format === 'xml' && toXml
+      ? `<?xml version="1.0" encoding="UTF-8"?>${toXml(resource)}`
+      : JSON.stringify(resource, null, pretty ? 2 : undefined);
+  return new Response(body, { status, headers: { ...fixed, ...headers } });
+}
