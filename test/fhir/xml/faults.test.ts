@@ -1,0 +1,233 @@
+import { describe, expect, it } from 'vitest';
+import { readFhirXml } from '../../../src/fhir/xml/read-fhir-xml';
+import { FHIR_NAMESPACE, model, readPatient } from './support';
+
+const DIV = '<div xmlns="http://www.w3.org/1999/xhtml">x</div>';
+
+/** Name, elements of a Patient one to a line, the reason, its line, and what the value still holds. */
+const structure: [string, string[], string, number, object][] = [
+  [
+    'an unknown element',
+    ['<active value="true"/>', '<foo value="x"/>'],
+    '"foo" is not known in Patient',
+    3,
+    { active: true },
+  ],
+  ['one inside an element', ['<name>', '<foo/>', '</name>'], '"foo" is not known in element "name"', 3, { name: [{}] }],
+  [
+    'an element in the wrong order',
+    ['<birthDate value="1957"/>', '<active value="true"/>'],
+    '"active" stands after',
+    3,
+    { active: true, birthDate: '1957' },
+  ],
+  [
+    'a list that is interrupted',
+    [
+      '<identifier><value value="1"/></identifier>',
+      '<active value="true"/>',
+      '<identifier><value value="2"/></identifier>',
+    ],
+    '"identifier" stands after',
+    4,
+    { identifier: [{ value: '1' }, { value: '2' }] },
+  ],
+  ['a type the choice does not have', ['<deceasedString value="x"/>'], '"deceasedString" is not known', 2, {}],
+  [
+    'an element in another namespace',
+    ['<active xmlns="urn:x" value="true"/>'],
+    '"active" is not in the namespace http://hl7.org/fhir',
+    2,
+    {},
+  ],
+  [
+    'an element in none',
+    ['<active xmlns="" value="true"/>'],
+    '"active" is not in the namespace http://hl7.org/fhir',
+    2,
+    {},
+  ],
+  [
+    'a narrative in the namespace of FHIR',
+    ['<text>', '<div>x</div>', '</text>'],
+    '"div" is not in the namespace http://www.w3.org/1999/xhtml',
+    3,
+    { text: {} },
+  ],
+  [
+    'an attribute that does not belong',
+    ['<active value="true" foo="x"/>'],
+    '"foo" is not allowed on element "active"',
+    2,
+    { active: true },
+  ],
+  [
+    'a value attribute on something complex',
+    ['<name value="x"/>'],
+    '"value" is not allowed on element "name"',
+    2,
+    { name: [{}] },
+  ],
+  [
+    'a url attribute elsewhere than on an extension',
+    ['<name url="x"/>'],
+    '"url" is not allowed on element "name"',
+    2,
+    {},
+  ],
+  [
+    'an attribute with a prefix',
+    ['<active xmlns:x="urn:x" x:value="true" value="false"/>'],
+    '"value" is not allowed on element "active"',
+    2,
+    { active: false },
+  ],
+  ['an id as element', ['<name><id value="x"/></name>'], '"id" of element "name" is an attribute', 2, { name: [{}] }],
+  ['text beside elements', ['<name>x</name>'], 'Text is not allowed in element "name"', 2, { name: [{}] }],
+  ['text instead of a value', ['<active>true</active>'], 'Text is not allowed in element "active"', 2, {}],
+  ['text in a CDATA section', ['<name><![CDATA[x]]></name>'], 'Text is not allowed in element "name"', 2, {}],
+  ['an empty value', ['<birthDate value=""/>'], '"value" of element "birthDate" is empty', 2, { birthDate: '' }],
+  ['an empty id', ['<name id=""/>'], '"id" of element "name" is empty', 2, { name: [{ id: '' }] }],
+  ['a primitive with nothing', ['<birthDate/>'], '"birthDate" has no value and no extension', 2, {}],
+  [
+    'an element that may occur once, twice',
+    ['<birthDate value="1957"/>', '<birthDate value="1958"/>'],
+    '"birthDate" is repeated',
+    3,
+    { birthDate: ['1957', '1958'] },
+  ],
+  [
+    'the same with something complex',
+    ['<maritalStatus/>', '<maritalStatus><text value="x"/></maritalStatus>'],
+    '"maritalStatus" is repeated',
+    3,
+    { maritalStatus: [{}, { text: 'x' }] },
+  ],
+  ['two narratives', ['<text>', DIV, DIV, '</text>'], '"div" is repeated', 4, { text: { div: [DIV, DIV] } }],
+  ['a container with nothing', ['<contained/>'], '"contained" holds no resource', 2, {}],
+  [
+    'a container with a datatype',
+    ['<contained><HumanName/></contained>'],
+    'holds one resource; "HumanName" is none',
+    2,
+    {},
+  ],
+  [
+    'a container with an element',
+    ['<contained><active value="true"/></contained>'],
+    'holds one resource; "active" is none',
+    2,
+    {},
+  ],
+  [
+    'a container with two resources',
+    ['<contained><Flag/>', '<Flag/></contained>'],
+    '"contained" holds more than one',
+    3,
+    { contained: [{ resourceType: 'Flag' }, { resourceType: 'Flag' }] },
+  ],
+];
+
+describe('readFhirXml tells, with its line, and reads on', () => {
+  it.each(structure)('%s', (_what, lines, reason, line, content) => {
+    const { value, faults } = readPatient(...lines);
+    expect(faults[0]).toMatchObject({
+      rule: 'xml-structure',
+      line,
+      parameters: { reason: expect.stringContaining(reason) },
+    });
+    expect(value).toMatchObject({ resourceType: 'Patient', ...content });
+  });
+
+  it('a resource of an unknown type, root or inside, of which the type is kept', () => {
+    const root = readFhirXml(`<Widget ${FHIR_NAMESPACE} a="b">\n<id value="x"/>y</Widget>`, model);
+    expect(root.value).toEqual({ resourceType: 'Widget' });
+    expect(root.faults.map(({ rule }) => rule)).toContain('resource-type-unknown');
+    const inside = readPatient('<contained><Widget><id value="x"/></Widget></contained>');
+    expect(inside.faults).toMatchObject([
+      { rule: 'resource-type-unknown', parameters: { type: 'Widget' }, line: 2, column: 12 },
+    ]);
+    expect(inside.value).toEqual({ resourceType: 'Patient', contained: [{ resourceType: 'Widget' }] });
+  });
+
+  it('column and line of each fault, in the order of the document', () => {
+    const { faults } = readPatient('  <foo/>', '', '\t<é/><bar/>');
+    expect(faults.map(({ line, column }) => [line, column])).toEqual([
+      [2, 3],
+      [4, 2],
+      [4, 6],
+    ]);
+  });
+
+  it('no value of the document', () => {
+    const { faults } = readPatient(
+      '<Jansen_999990019é value="s3cret"/>',
+      '<birthDate value="s3cret" x="s3cret">s3cret</birthDate>',
+    );
+    expect(faults).toHaveLength(3);
+    expect(JSON.stringify(faults)).not.toContain('s3cret');
+  });
+});
+
+/** Name, a text that cannot be read, the reason, and where. */
+const fatal: [string, string, string, [number, number]?][] = [
+  ['nothing', '', 'document must contain a root element'],
+  ['no XML', 'hello', 'text data outside of root node'],
+  ['an open element', `<Patient ${FHIR_NAMESPACE}>\n<active value="true"/>`, 'unclosed tag'],
+  ['a wrong end', `<Patient ${FHIR_NAMESPACE}>\n</Patent>`, 'unexpected close tag', [2, 10]],
+  [
+    'an attribute twice',
+    `<Patient ${FHIR_NAMESPACE}><active value="true" value="false"/></Patient>`,
+    'duplicate attribute',
+  ],
+  ['an unknown entity', `<Patient ${FHIR_NAMESPACE}><id value="&nbsp;"/></Patient>`, 'undefined entity'],
+  ['an ampersand', `<Patient ${FHIR_NAMESPACE}><id value="a & b"/></Patient>`, 'unclosed tag'],
+  ['a control character', `<Patient ${FHIR_NAMESPACE}><id value="\u0001"/></Patient>`, 'disallowed character'],
+  [
+    'a control character by number',
+    `<Patient ${FHIR_NAMESPACE}><id value="&#1;"/></Patient>`,
+    'malformed character entity',
+  ],
+  [
+    'one of XML 1.1',
+    `<?xml version="1.1"?><Patient ${FHIR_NAMESPACE}><id value="&#1;"/></Patient>`,
+    'malformed character entity',
+  ],
+  ['half a character', `<Patient ${FHIR_NAMESPACE}>\n<id value="\ud83d"/></Patient>`, 'surrogate', [2, 12]],
+  ['an unbound prefix', `<f:Patient/>`, 'unbound namespace prefix'],
+  ['a processing instruction', `<?php x?><Patient ${FHIR_NAMESPACE}/>`, 'processing instruction'],
+  ['a style sheet', `<?xml-stylesheet href="x"?><Patient ${FHIR_NAMESPACE}/>`, 'processing instruction'],
+  ['a document type', `<!DOCTYPE Patient><Patient ${FHIR_NAMESPACE}/>`, 'document type'],
+  ['two roots', `<Patient ${FHIR_NAMESPACE}/><Patient ${FHIR_NAMESPACE}/>`, 'documents may contain only one root'],
+  ['no namespace', '<Patient/>', 'root element "Patient" is not in the namespace http://hl7.org/fhir', [1, 1]],
+  ['another namespace', '<ClinicalDocument xmlns="urn:hl7-org:v3"/>', 'not in the namespace http://hl7.org/fhir'],
+  ['a datatype as root', `<HumanName ${FHIR_NAMESPACE}/>`, 'root element "HumanName" is no resource'],
+  ['an element as root', `<active ${FHIR_NAMESPACE} value="true"/>`, 'root element "active" is no resource'],
+];
+
+describe('readFhirXml cannot read', () => {
+  it.each(fatal)('%s', (_what, text, reason, position) => {
+    const { value, faults } = readFhirXml(text, model);
+    expect(value).toBeUndefined();
+    expect(faults).toMatchObject([{ rule: 'xml-syntax', parameters: { reason: expect.stringContaining(reason) } }]);
+    if (position) expect([faults[0]?.line, faults[0]?.column]).toEqual(position);
+  });
+
+  it('more characters than allowed', () => {
+    const text = `<Patient ${FHIR_NAMESPACE}/>`;
+    expect(readFhirXml(text, model, { maxSize: text.length }).faults).toEqual([]);
+    expect(readFhirXml(text, model, { maxSize: text.length - 1 })).toMatchObject({
+      value: undefined,
+      faults: [{ rule: 'size-limit', parameters: { limit: text.length - 1 }, line: 1, column: 1 }],
+    });
+  });
+
+  it('deeper nesting than allowed', () => {
+    const text = `<Patient ${FHIR_NAMESPACE}>\n<name>\n<text value="x"/></name></Patient>`;
+    expect(readFhirXml(text, model, { maxDepth: 3 }).faults).toEqual([]);
+    expect(readFhirXml(text, model, { maxDepth: 2 })).toMatchObject({
+      value: undefined,
+      faults: [{ rule: 'depth-limit', parameters: { limit: 2 }, line: 3, column: 1 }],
+    });
+  });
+});
