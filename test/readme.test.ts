@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
@@ -28,8 +28,8 @@ describe('README', () => {
     outputs = await Promise.all(blocks.map((_block, i) => output(i)));
   });
 
-  it('has an example of at most twenty-five lines and one on records', () => {
-    expect(blocks).toHaveLength(2);
+  it('has an example of at most twenty-five lines, one on records and one on validation', () => {
+    expect(blocks).toHaveLength(3);
     expect((blocks[0] ?? '').trim().split('\n').length).toBeLessThanOrEqual(25);
   });
 
@@ -51,10 +51,16 @@ describe('README', () => {
     expect(lines[1]).toContain('allergyStatus (NL-CM:8.2.5 AllergyStatus)');
   });
 
+  it('runs the example on validation as printed: the code that is not in the list, and what the list holds', () => {
+    const lines = (outputs[2] ?? '').trim().split('\n');
+    expect(lines).toHaveLength(1);
+    expect(lines[0]).toMatch(/^error Patient\.gender vrouw is not in value set AdministrativeGender .*female/);
+  });
+
   it('names only files that exist', () => {
     const links = [...readme.matchAll(/\]\(((?!http)[^)]+)\)/g)].map((match) => match[1] ?? '');
     expect(links.length).toBeGreaterThan(3);
-    for (const link of links) expect(readFileSync(resolve(root, link), 'utf8').length, link).toBeGreaterThan(0);
+    for (const link of links) expect(existsSync(resolve(root, link)), link).toBe(true);
   });
 
   it('names the two commands, and package.json has them', () => {
