@@ -1,0 +1,73 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { resourcesOf } from '../../src/index';
+import { anna } from '../facade/support';
+import { type Json, onlyIssue, validator } from './fixtures/support';
+
+/**
+ * Elements our sections write, with the concept Nictiz maps to them (mapping of the zib2017 profiles) and where the
+ * record of it is.
+ */
+const elements: readonly [path: string, id: string, name: string, recordPath: string][] = [
+  ['AllergyIntolerance.code', 'NL-CM:8.2.2', 'VeroorzakendeStof', 'allergyIntolerances.causativeAgent'],
+  ['AllergyIntolerance.clinicalStatus', 'NL-CM:8.2.5', 'AllergieStatus', 'allergyIntolerances.allergyStatus'],
+  ['AllergyIntolerance.category', 'NL-CM:8.2.4', 'AllergieCategorie', 'allergyIntolerances.allergyCategory'],
+  ['AllergyIntolerance.criticality', 'NL-CM:8.2.7', 'MateVanKritiekZijn', 'allergyIntolerances.criticality'],
+  ['Condition.code', 'NL-CM:5.1.3', 'ProbleemNaam', 'problems.problemName'],
+  ['Condition.clinicalStatus', 'NL-CM:5.1.4', 'ProbleemStatus', 'problems.problemStatus'],
+  ['Condition.category', 'NL-CM:5.1.8', 'ProbleemType', 'problems.problemType'],
+  ['Condition.onsetDateTime', 'NL-CM:5.1.6', 'ProbleemBeginDatum', 'problems.problemStartDate'],
+  ['Procedure.code', 'NL-CM:14.1.4', 'VerrichtingType', 'procedures.procedureType'],
+  ['Patient.birthDate', 'NL-CM:0.1.10', 'Geboortedatum', 'patient.dateOfBirth'],
+  ['Patient.gender', 'NL-CM:0.1.9', 'Geslacht', 'patient.gender'],
+  ['Patient.identifier', 'NL-CM:0.1.7', 'Identificatienummer', 'patient.identificationNumbers'],
+  ['MedicationStatement.taken', 'NL-CM:9.11.22399', 'GebruikIndicator', 'medicationUses.useIndicator'],
+  ['MedicationRequest.authoredOn', 'NL-CM:9.6.19757', 'Afspraakdatum', 'medicationAgreements.agreementDateTime'],
+  ['Coverage.subscriberId', 'NL-CM:1.1.6', 'VerzekerdeNummer', 'payers.insurantNumber'],
+];
+
+describe('the zib concept behind an issue', () => {
+  let resources: readonly Json[] = [];
+  beforeAll(() => {
+    const made = resourcesOf(anna, { now: new Date('2026-11-24T10:00:00Z') });
+    resources = JSON.parse(JSON.stringify(made));
+  });
+
+  it.each(elements)('%s is %s %s', async (path, id, name, recordPath) => {
+    const [type, property] = path.split('.');
+    const resource = resources.find((one) => one.resourceType === type && property && property in one);
+    if (!resource || !property) throw new Error(`the demo has no ${path}`);
+    // A value of the wrong JSON form, whatever the element is.
+    const broken = { ...resource, [property]: 5, [`_${property}`]: undefined };
+    const issue = onlyIssue(await validator.validate(broken), 'json-type');
+    expect(issue.expression).toBe(path);
+    expect(issue.concept).toEqual({ id, name, recordPath });
+  });
+
+  it('is told of an element that is missing', async () => {
+    const allergy = { ...resources.find(({ resourceType }) => resourceType === 'AllergyIntolerance') };
+    delete allergy.code;
+    const issue = onlyIssue(await validator.validate(allergy), 'cardinality-min');
+    expect(issue.concept).toEqual({
+      id: 'NL-CM:8.2.2',
+      name: 'VeroorzakendeStof',
+      recordPath: 'allergyIntolerances.causativeAgent',
+    });
+  });
+
+  it('is told below the element and within a Bundle', async () => {
+    const condition = {
+      ...resources.find(({ resourceType }) => resourceType === 'Condition'),
+      code: { coding: [{ system: 'http://snomed.info/sct', code: '1' }] },
+    };
+    const entry = [{ fullUrl: 'urn:oid:1.2', resource: condition }];
+    const report = await validator.validate({ resourceType: 'Bundle', type: 'collection', entry });
+    const issue = onlyIssue(report, 'code-form');
+    expect(issue.expression).toBe('Bundle.entry[0].resource.code.coding[0].code');
+    expect(issue.concept?.id).toBe('NL-CM:5.1.3');
+  });
+
+  it('is absent where no zib writes', async () => {
+    const report = await validator.validate({ resourceType: 'Observation', status: 'final' });
+    expect(onlyIssue(report, 'cardinality-min').concept).toBeUndefined();
+  });
+});
