@@ -6,7 +6,7 @@ import { idMaker } from '../fhir/ids';
 import { formBody } from './body';
 import { capabilityStatement } from './capability-statement';
 import { encode } from './encode';
-import { negotiate, type WireFormat } from './negotiation';
+import { negotiate, preferredFormat, type WireFormat } from './negotiation';
 import { type FacadeOptions, type Settings, settingsOf } from './options';
 import { type OutgoingCheck, outgoingCheck } from './outgoing-check';
 import { parseParameters, type RawParameter } from './parameters';
@@ -31,7 +31,7 @@ interface Call {
   readonly settings: Settings;
   readonly assemble: AssembleOptions;
   readonly outgoing: OutgoingCheck;
-  /** The form asked for; known once the request has been negotiated, so that a later refusal is told in it too. */
+  /** The form asked for; JSON until the request has been negotiated, when it asks for neither. */
   format: WireFormat;
 }
 
@@ -57,17 +57,18 @@ export function createBgzFacade(options: FacadeOptions): BgzFacade {
   const outgoing = outgoingCheck(settings);
   return {
     async fetch(request) {
-      const url = new URL(request.url);
-      const base = settings.baseUrl ?? `${url.origin}${settings.mountPath}`;
-      const call: Call = { request, url, base, settings, assemble, outgoing, format: 'json' };
+      let call: Call | undefined;
       try {
+        const url = new URL(request.url);
+        const base = settings.baseUrl ?? `${url.origin}${settings.mountPath}`;
+        call = { request, url, base, settings, assemble, outgoing, format: formatOf(request, url) };
         const response = await answer(call);
         return request.method === 'HEAD' ? new Response(null, response) : response;
       } catch (error) {
-        if (error instanceof Refusal) return refused(error, call.format);
+        const format = call?.format ?? 'json';
+        if (error instanceof Refusal) return refused(error, format);
         settings.log({ kind: 'unexpected-error', cause: error });
-        const refusal = new Refusal(500, { code: 'exception', diagnostics: 'The request could not be answered.' });
-        return refused(refusal, call.format);
+        return refused(new Refusal(500, { code: 'exception', diagnostics: unexpected(error) }), format);
       }
     },
   };
@@ -189,5 +190,22 @@ function completeness(failures: readonly SourceFailure[], settings: Settings): F
   return failures.map((failure) => ({ ...findingOf(failure), severity: 'warning' }));
 }
 
-const refused = (refusal: Refusal, format: WireFormat): Promise<Response> =>
-  encode(refusal.status, operationOutcome(refusal.findings), { format }, refusal.headers);
+/** The form to refuse in, before anything of the request has been looked at. */
+const formatOf = (request: Request, url: URL): WireFormat =>
+  preferredFormat(request.headers.get('accept'), url.searchParams.get('_format') ?? undefined) ?? 'json';
+
+/** Where XML cannot say what the records hold (a control character), JSON still can; the message of that error names a path only. */
+const unexpected = (error: unknown): string =>
+  error instanceof Error && error.name === 'FhirXmlError'
+    ? `The answer cannot be written in XML: ${error.message} Ask for application/fhir+json.`
+    : 'The request could not be answered.';
+
+async function refused(refusal: Refusal, format: WireFormat): Promise<Response> {
+  const outcome = operationOutcome(refusal.findings);
+  try {
+    return await encode(refusal.status, outcome, { format }, refusal.headers);
+  } catch {
+    // What a source says of its failure may be nothing XML can hold; that it failed must be told all the same.
+    return encode(refusal.status, outcome, { format: 'json' }, refusal.headers);
+  }
+}

@@ -22,7 +22,11 @@ export interface Encoding {
   readonly pretty?: boolean;
 }
 
-/** A response that holds a resource. */
+/**
+ * A response that holds a resource.
+ *
+ * @throws {FhirXmlError} When XML is asked for and cannot say what the resource holds.
+ */
 export async function encode(
   status: number,
   resource: FhirResource,

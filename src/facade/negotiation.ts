@@ -10,7 +10,7 @@ export const FHIR_XML = 'application/fhir+xml; charset=utf-8';
 export type WireFormat = 'json' | 'xml';
 
 /** Spellings a receiver may ask by; the older STU3 ones (`application/json+fhir`) are understood and never sent. */
-const FORMATS: Readonly<Record<string, WireFormat>> = {
+const SPELLINGS: Readonly<Record<string, WireFormat>> = {
   'application/fhir+json': 'json',
   'application/json+fhir': 'json',
   'application/json': 'json',
@@ -21,48 +21,76 @@ const FORMATS: Readonly<Record<string, WireFormat>> = {
   'application/xml': 'xml',
   'text/xml': 'xml',
   xml: 'xml',
-  '*/*': 'json',
-  'application/*': 'json',
-  'text/*': 'json',
 };
 
 interface Range {
   readonly type: string;
-  readonly parameters: ReadonlyMap<string, string>;
+  /** How much it is wanted, 0 to 1; 0 refuses it. */
+  readonly weight: number;
+  /** False for a range of another FHIR version. */
+  readonly stu3: boolean;
 }
 
 function range(text: string): Range {
   const [type = '', ...rest] = text.split(';').map((part) => part.trim());
-  const parameters = rest.map((parameter) => {
-    const [name = '', value = ''] = parameter.split('=');
-    return [name.trim().toLowerCase(), value.trim().replace(/^"|"$/g, '')] as const;
-  });
-  return { type: type.toLowerCase(), parameters: new Map(parameters) };
+  const parameters = new Map(
+    rest.map((parameter) => {
+      const [name = '', value = ''] = parameter.split('=');
+      return [name.trim().toLowerCase(), value.trim().replace(/^"|"$/g, '')] as const;
+    }),
+  );
+  const weight = Number(parameters.get('q') ?? 1);
+  return {
+    type: type.toLowerCase(),
+    weight: weight >= 0 && weight <= 1 ? weight : 0,
+    stu3: (parameters.get('fhirversion') ?? '3.0').startsWith('3.0'),
+  };
 }
 
-/** How much a range is wanted, 0 to 1; 0 when it is refused, not a form of FHIR, or of another FHIR version. */
-function weightOf({ type, parameters }: Range): number {
-  const version = parameters.get('fhirversion');
-  if (!Object.hasOwn(FORMATS, type) || (version !== undefined && !version.startsWith('3.0'))) return 0;
-  const weight = Number(parameters.get('q') ?? 1);
-  return weight > 0 && weight <= 1 ? weight : 0;
+/** From most to least specific; the first that speaks of a form decides about it (RFC 9110 §12.5.1). */
+const SPECIFICITY: readonly ((type: string, format: WireFormat) => boolean)[] = [
+  (type, format) => Object.hasOwn(SPELLINGS, type) && SPELLINGS[type] === format,
+  (type) => type === 'application/*' || type === 'text/*',
+  (type) => type === '*/*',
+];
+
+interface Wish {
+  readonly format: WireFormat;
+  readonly weight: number;
+  /** Place of the range that decided, in the header. */
+  readonly at: number;
+}
+
+function wishFor(format: WireFormat, ranges: readonly Range[]): Wish | undefined {
+  for (const speaksOf of SPECIFICITY) {
+    const wishes = ranges
+      .map(({ type, weight, stu3 }, at) => ({ format, weight, at, about: stu3 && speaksOf(type, format) }))
+      .filter(({ about }) => about)
+      .sort((a, b) => b.weight - a.weight);
+    if (wishes[0]) return wishes[0];
+  }
+  return undefined;
 }
 
 /**
- * The form a request is answered in. `_format` goes before `Accept`; neither means JSON, and of equally wanted forms the
- * first is taken. Refuses (406) what is neither JSON nor XML in STU3.
+ * The form a request is best answered in; undefined when it wants neither. `_format` goes before `Accept`; neither means
+ * JSON, and of forms wanted alike the one named first is taken.
  */
-export function negotiate(accept: string | null, format: string | undefined): WireFormat {
+export function preferredFormat(accept: string | null, format: string | undefined): WireFormat | undefined {
   const asked = format ?? (accept === null || accept.trim() === '' ? '*/*' : accept);
   // A plus in a query is a blank; `_format=application/fhir+json` sent unescaped still means what it says.
   const ranges = (format === undefined ? asked.split(',') : [asked.replace(/ (?=json|xml|fhir)/, '+')]).map(range);
-  let best: { readonly format: WireFormat; readonly weight: number } | undefined;
-  for (const one of ranges) {
-    const weight = weightOf(one);
-    const found = FORMATS[one.type];
-    if (found && weight > (best?.weight ?? 0)) best = { format: found, weight };
-  }
-  if (best) return best.format;
+  const [best] = (['json', 'xml'] as const)
+    .flatMap((one) => wishFor(one, ranges) ?? [])
+    .filter(({ weight }) => weight > 0)
+    .sort((a, b) => b.weight - a.weight || a.at - b.at);
+  return best?.format;
+}
+
+/** The form a request is answered in. Refuses (406) a request that takes neither JSON nor XML in STU3. */
+export function negotiate(accept: string | null, format: string | undefined): WireFormat {
+  const preferred = preferredFormat(accept, format);
+  if (preferred) return preferred;
   throw new Refusal(406, {
     code: 'not-supported',
     diagnostics: 'This server answers in application/fhir+json or application/fhir+xml (FHIR STU3, 3.0.2).',

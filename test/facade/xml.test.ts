@@ -1,8 +1,8 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { definitionsOf } from '../../src/fhir/definitions/definitions';
 import { readFhirXml } from '../../src/fhir/xml/read-fhir-xml';
 import { createFhirXmlModel } from '../../src/fhir/xml/xml-model';
-import { ask, facadeOf } from './support';
+import { anna, ask, facadeOf } from './support';
 
 const facade = facadeOf();
 const model = createFhirXmlModel(definitionsOf());
@@ -51,6 +51,92 @@ describe('answers in XML', () => {
   });
 });
 
+describe('a refusal in XML', () => {
+  it.each([
+    ['a type that is not served', 'Observation', {}, 404],
+    ['a wrong method', 'Condition/abc', { method: 'DELETE' }, 405],
+    ['a URL that is too long', `Condition?code=${'1'.repeat(20_000)}`, {}, 414],
+    ['a body of another type', 'Condition/_search', { method: 'POST', body: '{}' }, 415],
+    ['a malformed query', 'Condition?code=%ZZ', {}, 400],
+    ['no authorisation', 'Condition', { headers: { authorization: 'none' } }, 401],
+  ] as const)('is told as well for %s', async (_what, path, init: RequestInit, status) => {
+    const headers = { accept: 'application/fhir+xml', ...init.headers };
+    const answer = await ask(facade, path, { ...init, headers });
+    expect([answer.status, answer.headers.get('content-type')]).toEqual([status, XML]);
+    const outcome = { resourceType: 'OperationOutcome', issue: [{ severity: 'error' }] };
+    expect(readFhirXml(answer.text, model)).toMatchObject({ faults: [], value: outcome });
+  });
+
+  it('names what XML cannot hold, without its value, and JSON still answers', async () => {
+    const patient = {
+      ...anna.patient,
+      nameInformation: { ...anna.patient.nameInformation, firstNames: 'Se\u0001cret' },
+    };
+    const causes: unknown[] = [];
+    const odd = facadeOf({
+      sources: { patient: () => [patient as typeof anna.patient] },
+      log: (event) => causes.push(event.kind),
+    });
+    const xml = await ask(odd, 'Patient', { headers: { accept: 'application/fhir+xml' } });
+    expect([xml.status, xml.headers.get('content-type')]).toEqual([500, XML]);
+    expect(xml.text).toMatch(/Bundle\.entry\[0\]\.resource\.name.*application\/fhir\+json/);
+    expect(xml.text).not.toContain('cret');
+    expect(causes).toEqual(['unexpected-error']);
+    expect((await ask(odd, 'Patient')).status).toBe(200);
+  });
+
+  it('is told in JSON when XML cannot hold what it says', async () => {
+    vi.resetModules();
+    vi.doMock('../../src/fhir/xml/write-fhir-xml', () => ({
+      writeFhirXml: () => {
+        throw new Error('unwritable');
+      },
+    }));
+    const { facadeOf: fresh } = await import('./support');
+    const answer = await ask(fresh(), 'Condition?foo=1&_format=xml');
+    vi.doUnmock('../../src/fhir/xml/write-fhir-xml');
+    expect([answer.status, answer.headers.get('content-type')]).toEqual([400, JSON_TYPE]);
+    expect(answer.body.resourceType).toBe('OperationOutcome');
+  });
+});
+
+describe('a search by POST', () => {
+  it('takes _format from its body', async () => {
+    const headers = { 'content-type': 'application/x-www-form-urlencoded' };
+    const answer = await ask(facade, 'Condition/_search', { method: 'POST', headers, body: '_format=xml' });
+    expect([answer.status, answer.headers.get('content-type')]).toEqual([200, XML]);
+    expect(readFhirXml(answer.text, model)).toMatchObject({ faults: [], value: { resourceType: 'Bundle', total: 3 } });
+  });
+});
+
+describe('a HEAD request', () => {
+  it('tells the type and sends nothing', async () => {
+    const answer = await ask(facade, 'Condition?_format=xml', { method: 'HEAD' });
+    expect([answer.status, answer.headers.get('content-type'), answer.text]).toEqual([200, XML, '']);
+  });
+});
+
+describe('a facade that is only asked for JSON', () => {
+  it('never loads the writer of XML or its model', async () => {
+    const loaded: string[] = [];
+    vi.resetModules();
+    for (const path of ['../../src/fhir/xml/write-fhir-xml', '../../src/fhir/xml/xml-model']) {
+      vi.doMock(path, async (original) => {
+        loaded.push(path);
+        return original();
+      });
+    }
+    const { facadeOf: fresh } = await import('./support');
+    await ask(fresh(), 'Condition');
+    await ask(fresh(), 'metadata');
+    expect(loaded).toEqual([]);
+    await ask(fresh(), 'Condition?_format=xml');
+    expect(loaded).toHaveLength(2);
+    vi.doUnmock('../../src/fhir/xml/write-fhir-xml');
+    vi.doUnmock('../../src/fhir/xml/xml-model');
+  });
+});
+
 describe('which form is sent', () => {
   it.each([
     ['application/fhir+xml', XML],
@@ -64,6 +150,13 @@ describe('which form is sent', () => {
     ['application/fhir+xml; fhirVersion=3.0', XML],
     ['application/fhir+xml; fhirVersion=4.0, application/fhir+json', JSON_TYPE],
     ['*/*', JSON_TYPE],
+    ['application/*', JSON_TYPE],
+    ['*/*, application/fhir+json;q=0', XML],
+    ['*/*;q=0.9, application/fhir+json;q=0.1', XML],
+    ['text/*;q=0.4, application/fhir+xml;q=0.5, */*', XML],
+    ['application/fhir+xml, application/fhir+json', XML],
+    ['application/fhir+xml;q=0, */*', JSON_TYPE],
+    ['APPLICATION/FHIR+XML; charset=utf-8', XML],
   ])('Accept: %s', async (accept, sent) => {
     const answer = await withAccept('Condition', accept);
     expect([answer.status, answer.headers.get('content-type')]).toEqual([200, sent]);
@@ -74,7 +167,10 @@ describe('which form is sent', () => {
     ['application/fhir%2Bxml', XML],
     ['application/fhir+xml', XML],
     ['text/xml', XML],
+    ['application/xml', XML],
     ['json', JSON_TYPE],
+    ['application/fhir+json', JSON_TYPE],
+    ['text/json', JSON_TYPE],
   ])('_format=%s goes before Accept', async (format, sent) => {
     const other = sent === XML ? 'application/fhir+json' : 'application/fhir+xml';
     const answer = await withAccept(`Condition?_format=${format}`, other);
