@@ -3,6 +3,7 @@ import type { RuleId } from '../rules';
 import type { Parameters } from '../rules/rule';
 import { duplicateProperties } from './duplicate-properties';
 import { locateInJson, type Pointer, type Position, positionsOf } from './json-positions';
+import { syntaxFaultIn } from './json-syntax';
 import { measure } from './measure';
 
 /** A fault of the text itself. */
@@ -21,11 +22,8 @@ export interface ReadInput {
   readonly locate?: (pointers: readonly Pointer[]) => readonly Position[];
 }
 
-/** The engine's message may quote the text; only the offset in it is used. */
-function syntaxFault(text: string, error: unknown): TextFault {
-  const message = error instanceof Error ? error.message : '';
-  const at = /position (\d+)/.exec(message)?.[1];
-  const offset = at === undefined ? text.length : Number(at);
+function syntaxFault(text: string): TextFault {
+  const offset = syntaxFaultIn(text);
   const [position] = positionsOf(text, [offset]);
   const reason =
     text.trim() === ''
@@ -46,8 +44,8 @@ function readJson(text: string, maxDepth: number): ReadInput {
   let value: unknown;
   try {
     value = JSON.parse(text);
-  } catch (error) {
-    return { value: undefined, readable: false, faults: [syntaxFault(text, error)] };
+  } catch {
+    return { value: undefined, readable: false, faults: [syntaxFault(text)] };
   }
   const size = measure(value, maxDepth);
   if (size.tooDeep) return tooDeep(maxDepth);

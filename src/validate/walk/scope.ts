@@ -1,3 +1,4 @@
+import { isBsn } from '../../terminology/check-digits';
 import type { BundleIndex } from './bundle-index';
 import type { Frame } from './frame';
 import { isJson, type Json, listOf } from './json';
@@ -20,9 +21,10 @@ export interface Scope {
 
 const ID = /^[A-Za-z0-9\-.]{1,64}$/;
 
-/** Names a resource without giving away more than its technical id. */
+/** Names a resource without giving away more than its technical id; some systems wrongly use the BSN as one. */
 export function labelOf(resource: Json, type: string): string {
-  return typeof resource.id === 'string' && ID.test(resource.id) ? `${type}/${resource.id}` : type;
+  const { id } = resource;
+  return typeof id === 'string' && ID.test(id) && !isBsn(id) ? `${type}/${id}` : type;
 }
 
 /** The contained resource with an id, within the container of the scope. */

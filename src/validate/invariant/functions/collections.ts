@@ -1,7 +1,10 @@
 import { distinct, includes } from '../equality';
 import { fromNumber, type Node, type Nodes, nothing } from '../node';
-import { EvaluationProblem, innerScope } from '../scope';
+import { EvaluationProblem, innerScope, NotAtHand } from '../scope';
 import { type Argument, collecting, eachItem, type FunctionTable, oneInteger, type Step } from './entry';
+
+/** Guards the memory against an expression that multiplies what it finds. */
+const mostItems = 1_000_000;
 
 /** Guards `repeat` against an expression that keeps finding itself. */
 const mostRepeats = 100_000;
@@ -48,6 +51,7 @@ function select(projection: Argument): Step {
     const found: Node[] = [];
     eachItem(input, scope, (inner) => {
       for (const node of projection.collects(inner)) found.push(node);
+      if (found.length > mostItems) throw new NotAtHand(`more than ${mostItems} items are more than it may gather`);
       return true;
     });
     return found;

@@ -12,15 +12,32 @@ import {
 
 /**
  * The longest text a regular expression is tried on. Patterns come from profiles, so from whoever wrote the package the
- * vendor installed; a careless one can take time that grows steeply with the text, and this bounds the text. It does
- * not make a hostile pattern safe: installing a package is trusting it, as it is for the reference engine.
+ * vendor installed; a careless one can take time that grows steeply with the text, which this bounds. `mayExplode` keeps
+ * out the patterns whose time grows exponentially.
  */
 const longestMatched = 4096;
 
 const compiled = new Map<string, RegExp | string>();
 
+/**
+ * A repeated group that itself repeats or chooses can be read in so many ways that a match may take years. `(ab)+` and
+ * `(\.\d+)?` stay; `(a+)+` and `(a|a)*` are not tried.
+ */
+function mayExplode(pattern: string): boolean {
+  const plain = pattern.replace(/\\./g, 'x').replace(/\[[^\]]*\]/g, 'x');
+  const open: number[] = [];
+  for (let at = 0; at < plain.length; at++) {
+    if (plain[at] === '(') open.push(at);
+    if (plain[at] !== ')') continue;
+    const inside = plain.slice((open.pop() ?? 0) + 1, at);
+    if (/^[*+]|^\{\d+,/.test(plain.slice(at + 1)) && /[*+|]|\{\d+,/.test(inside)) return true;
+  }
+  return false;
+}
+
 /** JavaScript's reading of a pattern: with Unicode classes where it allows them, and `.` matching line ends too. */
 function readPattern(pattern: string): RegExp | string {
+  if (mayExplode(pattern)) return `'${pattern}' could take too long to match`;
   for (const flags of ['su', 's']) {
     try {
       return new RegExp(pattern, flags);
