@@ -10,7 +10,8 @@ function stringFault(text: string, start: number, end: number): number {
   const inside = text.slice(start + 1, end - 1);
   // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for.
   for (const match of inside.matchAll(/\\(?:["\\/bfnrt]|u[\da-fA-F]{4})|[\u0000-\u001f\\]/g)) {
-    if (match[0].length === 1) return start + 1 + match.index;
+    // Of an escape the character after the backslash is at fault.
+    if (match[0].length === 1) return start + 1 + match.index + (match[0] === '\\' ? 1 : 0);
   }
   return -1;
 }
