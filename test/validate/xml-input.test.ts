@@ -44,6 +44,38 @@ describe('validation of FHIR XML', () => {
     expect((await validator.validate(patient(inside))).verdict).toBe('does-not-conform');
   });
 
+  it.each([
+    ['an empty value', '<birthDate value=""/>', 'empty-value', 'Patient.birthDate', 4],
+    [
+      'an element given twice',
+      '<birthDate value="1957"/>\n<birthDate value="1958"/>',
+      'json-type',
+      'Patient.birthDate',
+      4,
+    ],
+    ['text for a boolean', '<deceasedBoolean value="ja"/>', 'json-type', 'Patient.deceasedBoolean', 4],
+    ['text for a number', '<multipleBirthInteger value="02"/>', 'json-type', 'Patient.multipleBirthInteger', 4],
+    [
+      'an extension of a primitive',
+      '<birthDate value="1957">\n<extension url="urn:x"/></birthDate>',
+      'invariant:ext-1',
+      'Patient.birthDate.extension[0]',
+      5,
+    ],
+  ])('tells once, where it stands, of %s', async (_what, inside, rule, expression, line) => {
+    const issues = (await told(patient(inside))).filter((issue) => issue.rule !== 'extension-unknown');
+    expect(issues).toMatchObject([{ rule, expression, line }]);
+  });
+
+  it('tells once of a resource of an unknown type in a Bundle, which keeps its id', async () => {
+    const xml = `<Bundle xmlns="http://hl7.org/fhir"><type value="collection"/>
+<entry><fullUrl value="http://x.example/fhir/Widget/a"/><resource>
+  <Widget><id value="a"/><size value="1"/></Widget></resource></entry></Bundle>`;
+    expect(await told(xml)).toMatchObject([
+      { rule: 'resource-type-unknown', expression: 'Bundle.entry[0].resource', line: 2 },
+    ]);
+  });
+
   it('expands no entity and reads no document type', async () => {
     const bomb = `<!DOCTYPE p [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;&a;">]>${patient('<language value="&b;"/>').slice(38)}`;
     const report = await validator.validate(bomb);

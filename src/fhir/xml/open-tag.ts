@@ -59,13 +59,13 @@ function openContained(reading: Reading, tag: SaxesTagNS, container: OpenElement
   container.resources.push(openResource(reading, tag, container).object);
 }
 
-/** A resource of a type that is not known keeps its type alone; that its content was not read is said. */
+/** Of a resource whose type is not known, what every resource has is read; that the rest was not is said. */
 function openResource(reading: Reading, tag: SaxesTagNS, container: OpenElement | undefined): OpenElement {
   const { model, faults, offset, open } = reading;
   const known = model.resource(tag.local);
   const object: JsonObject = { resourceType: tag.local };
   const place = container ? container.place : placeOf(reading);
-  const element = newElement('object', tag.local, offset, undefined, known ?? NO_TYPE, object, place);
+  const element = newElement('object', tag.local, offset, undefined, known ?? model.anyResource, object, place);
   checkAttributes(reading, tag, element);
   open.push(element);
   if (!known) {
@@ -115,9 +115,9 @@ function openElement(reading: Reading, tag: SaxesTagNS, parent: OpenElement): vo
 
 /** The element a tag stands for; when there is none, the fault is noted. */
 function expected(reading: Reading, tag: SaxesTagNS, parent: OpenElement): XmlElement | undefined {
-  const { faults, offset } = reading;
-  // What a resource of an unknown type holds is not known either.
-  if (parent.type === NO_TYPE) return undefined;
+  const { faults, offset, model } = reading;
+  // What a resource of an unknown type may hold is not known either.
+  if (parent.type === model.anyResource && !parent.type.byName.has(tag.local)) return undefined;
   const name = shownName(tag.local);
   const within = parent.element ? `element "${parent.name}"` : parent.name;
   const element = parent.type.byName.get(tag.local);
@@ -151,11 +151,7 @@ function checkAttributes({ faults, offset }: Reading, tag: SaxesTagNS, child: Op
     if (uri === XMLNS || name === 'xmlns' || prefix === 'xmlns' || uri === XSI) continue;
     const isValue = child.kind === 'primitive' && name === 'value';
     if (!isValue && child.type.byName.get(name)?.attribute !== true) {
-      if (child.type !== NO_TYPE || child.element)
-        faults.structure(
-          `Attribute "${shownName(local)}" is not allowed on element "${shownName(child.name)}"`,
-          offset,
-        );
+      faults.structure(`Attribute "${shownName(local)}" is not allowed on element "${shownName(child.name)}"`, offset);
       continue;
     }
     if (value === '') faults.structure(`Attribute "${name}" of element "${child.name}" is empty`, offset, true);

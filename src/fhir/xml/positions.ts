@@ -33,11 +33,15 @@ export interface Place {
 
 export const placeAt = (offset: number): Place => ({ offset, steps: new Map() });
 
+/** XML has one element where JSON has a property and its `_` twin. */
+const stepInto = ({ steps }: Place, step: string | number): Place | undefined =>
+  steps.get(step) ?? (typeof step === 'string' && step.startsWith('_') ? steps.get(step.slice(1)) : undefined);
+
 /** Offset of the value a pointer leads to, or of the nearest value around it. */
 export function offsetOf(root: Place | undefined, pointer: JsonPointer): number {
   let at = root;
   for (const step of pointer) {
-    const next = at?.steps.get(step);
+    const next = at && stepInto(at, step);
     if (!next) break;
     at = next;
   }

@@ -37,6 +37,8 @@ export interface XmlType {
 export interface FhirXmlModel {
   /** The elements of a resource type; undefined when it is not known or no resource. */
   resource(name: string): XmlType | undefined;
+  /** The elements that every resource has, of whatever type. */
+  readonly anyResource: XmlType;
   /** True for a type of STU3 that is no resource, such as `HumanName` or `code`. */
   isDatatype(name: string): boolean;
   /** Names of the resource types that the definitions hold, sorted. */
@@ -133,8 +135,14 @@ export function createFhirXmlModel(definitions: Definitions): FhirXmlModel {
     return type;
   }
 
+  let anyResource: XmlType | undefined;
+
   return {
     resource,
+    get anyResource() {
+      anyResource ??= ofType('Resource');
+      return anyResource;
+    },
     isDatatype: (name) =>
       /^[A-Za-z0-9]+$/.test(name) && ['primitive-type', 'complex-type'].includes(kindOfType(name) ?? ''),
     get resources() {

@@ -139,15 +139,15 @@ describe('readFhirXml tells, with its line, and reads on', () => {
     expect(value).toMatchObject({ resourceType: 'Patient', ...content });
   });
 
-  it('a resource of an unknown type, root or inside, of which the type is kept', () => {
-    const root = readFhirXml(`<Widget ${FHIR_NAMESPACE} a="b">\n<id value="x"/>y</Widget>`, model);
-    expect(root.value).toEqual({ resourceType: 'Widget' });
-    expect(root.faults.map(({ rule }) => rule)).toContain('resource-type-unknown');
-    const inside = readPatient('<contained><Widget><id value="x"/></Widget></contained>');
+  it('a resource of an unknown type, root or inside, of which only what all resources have is read', () => {
+    const root = readFhirXml(`<Widget ${FHIR_NAMESPACE}>\n<id value="x"/><size value="1"/></Widget>`, model);
+    expect(root.value).toEqual({ resourceType: 'Widget', id: 'x' });
+    expect(root.faults).toMatchObject([{ rule: 'resource-type-unknown', line: 1, column: 1, inValue: true }]);
+    const inside = readPatient('<contained><Widget><id value="x"/><size><unit value="y"/></size></Widget></contained>');
     expect(inside.faults).toMatchObject([
       { rule: 'resource-type-unknown', parameters: { type: 'Widget' }, line: 2, column: 12 },
     ]);
-    expect(inside.value).toEqual({ resourceType: 'Patient', contained: [{ resourceType: 'Widget' }] });
+    expect(inside.value).toEqual({ resourceType: 'Patient', contained: [{ resourceType: 'Widget', id: 'x' }] });
   });
 
   it('column and line of each fault, in the order of the document', () => {

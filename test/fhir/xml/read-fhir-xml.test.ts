@@ -110,6 +110,7 @@ describe('readFhirXml locates', () => {
     ['a value', ['name', 1, 'text'], 7, 7],
     ['a value in a list', ['name', 0, 'given', 1], 5, 3],
     ['an extension of a primitive', ['name', 0, 'given', 1, 'extension', 0], 6, 5],
+    ['the same by its twin', ['name', 0, '_given', 1, 'extension', 0], 6, 5],
     ['a contained resource', ['contained', 0], 2, 1],
     ['a value in it', ['contained', 0, 'id'], 3, 3],
     ['the nearest element for what is not there', ['name', 1, 'family'], 7, 1],
