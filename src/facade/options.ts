@@ -21,7 +21,7 @@ export type FacadeEvent =
   | { readonly kind: 'source-failed'; readonly failure: SourceFailure }
   | { readonly kind: 'authorize-failed'; readonly cause: unknown }
   | { readonly kind: 'unexpected-error'; readonly cause: unknown }
-  /** Under `validate: 'report'`: the validator itself failed, so what was sent is not known to conform. */
+  /** The validator failed under `validate: 'report'`, so what was sent is not known to conform; or `onValidation` threw. */
   | { readonly kind: 'validation-failed'; readonly cause: unknown }
   /** Under `validate: 'report'`: too much was waiting to be checked; this answer was not. */
   | { readonly kind: 'validation-skipped' };

@@ -53,7 +53,12 @@ export function outgoingCheck(settings: Settings): OutgoingCheck {
   async function look(resource: FhirResource, served: string): Promise<ValidationReport> {
     const rules = resource.resourceType === 'Bundle' ? (['bgz-msz'] as const) : undefined;
     const report = await (await validator()).validate(resource, { rules });
-    settings.onValidation({ type: resource.resourceType, served, report });
+    try {
+      settings.onValidation({ type: resource.resourceType, served, report });
+    } catch (cause) {
+      // Who only listens does not decide what is sent.
+      settings.log({ kind: 'validation-failed', cause });
+    }
     return report;
   }
 

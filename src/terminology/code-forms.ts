@@ -11,7 +11,7 @@ interface CodeForm {
 
 const matching = (form: RegExp, expected: string): CodeForm => ({ fits: (code) => form.test(code), expected });
 
-const gStandaard = matching(/^\d{1,8}$/, '1–8 cijfers / digits');
+const gStandaard = matching(/^\d{1,8}$/, '1 to 8 digits');
 
 // SNOMED CT compositional grammar: an expression is legal, though zib 2017 does not expect one.
 const isSnomedExpression = (code: string): boolean =>
@@ -24,11 +24,11 @@ const LOINC_PART = /^(?:LP|LA|LG|LL)\d+-\d$/;
 const forms: Readonly<Record<string, CodeForm>> = {
   [systems.snomed]: {
     fits: (code) => isSnomedConceptId(code) || isSnomedExpression(code),
-    expected: 'SCTID: 6–18 cijfers / digits, partitie / partition 00 | 10, Verhoeff',
+    expected: 'a concept id has 6 to 18 digits, of a concept, with a right check digit',
   },
   [systems.loinc]: {
     fits: (code) => isLoinc(code) || LOINC_PART.test(code),
-    expected: '1–7 cijfers / digits - controlecijfer / check digit (mod 10)',
+    expected: 'up to 7 digits, a hyphen and a right check digit',
   },
   [systems.language]: matching(
     /^[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*$|^[ixIX](?:-[A-Za-z0-9]{1,8})+$/,
@@ -44,8 +44,8 @@ const forms: Readonly<Record<string, CodeForm>> = {
   [systems.zi]: gStandaard,
   [systems.snk]: gStandaard,
   [systems.ssk]: gStandaard,
-  [systems.dhdDiagnosis]: matching(/^\d{1,10}$/, '1–10 cijfers / digits'),
-  [systems.dhdProcedure]: matching(/^\d{1,10}$/, '1–10 cijfers / digits'),
+  [systems.dhdDiagnosis]: matching(/^\d{1,10}$/, '1 to 10 digits'),
+  [systems.dhdProcedure]: matching(/^\d{1,10}$/, '1 to 10 digits'),
 };
 
 /**

@@ -1,4 +1,4 @@
-import type { CodeAnswer, CodeQuestion, TerminologyProvider } from '../terminology/lookup';
+import { type CodeAnswer, type CodeQuestion, type TerminologyProvider, unverifiable } from '../terminology/lookup';
 import type { CodeTask, TaskAnswer } from './walk/run';
 
 interface Asked {
@@ -8,13 +8,27 @@ interface Asked {
 
 const keyOf = (question: CodeQuestion): string => JSON.stringify(question);
 
+/** A provider should not throw; one that does could not look, which makes no code wrong. */
+async function answersOf(
+  provider: TerminologyProvider,
+  questions: readonly CodeQuestion[],
+): Promise<readonly CodeAnswer[]> {
+  try {
+    if (provider.lookupAll) return await provider.lookupAll(questions);
+    return await Promise.all(questions.map((question) => provider.lookup(question)));
+  } catch {
+    return questions.map(() => unverifiable('unreachable'));
+  }
+}
+
 /** One round over all questions that a provider supports and that have no verdict yet. */
 async function askProvider(provider: TerminologyProvider, open: readonly Asked[]): Promise<void> {
   const own = open.filter(({ question }) => provider.supports(question.system));
   if (own.length === 0) return;
-  const answers = provider.lookupAll
-    ? await provider.lookupAll(own.map(({ question }) => question))
-    : await Promise.all(own.map(({ question }) => provider.lookup(question)));
+  const answers = await answersOf(
+    provider,
+    own.map(({ question }) => question),
+  );
   for (const [at, asked] of own.entries()) asked.answer = answers[at] ?? asked.answer;
 }
 

@@ -20,7 +20,10 @@ export type RuleSet = 'bgz-msz';
 
 /** How one validation is done. */
 export interface ValidateOptions {
-  /** Canonical URLs the resource must conform to beside what it claims; on a Bundle, the entries they are about. */
+  /**
+   * Profiles the resource must conform to beside what it claims; on a Bundle, the entries they are about. Canonical URLs,
+   * or the last part of one: `zib-Problem`.
+   */
   readonly profiles?: readonly string[];
   /** `bgz-msz`: the asserts of the national qualification on a searchset. */
   readonly rules?: readonly RuleSet[];
@@ -71,6 +74,7 @@ function noteDefect(value: unknown, run: Run): void {
  * Makes a validator of the bundled profiles and codelists, with a vendor's packages and terminology.
  *
  * @throws {FhirPackageError} When a package cannot be read.
+ * @throws TypeError When a terminology provider is none.
  * @example
  * const validator = createValidator();
  * const report = await validator.validate(bundle, { rules: ['bgz-msz'] });
@@ -78,6 +82,11 @@ function noteDefect(value: unknown, run: Run): void {
  */
 export function createValidator(options: ValidatorOptions = {}): Validator {
   const packages = (options.packages ?? []).map((item) => (typeof item === 'string' ? readFhirPackage(item) : item));
+  for (const provider of options.terminology ?? []) {
+    if (typeof provider?.supports !== 'function' || typeof provider.lookup !== 'function') {
+      throw new TypeError('A terminology provider has a name, supports(system) and lookup(question).');
+    }
+  }
   const definitions = definitionsOf(packages);
   const lists = codelistsOf(packages);
   const walker = createWalker(definitions, lists);
@@ -89,7 +98,8 @@ export function createValidator(options: ValidatorOptions = {}): Validator {
   /** An unknown profile is kept under no type, so that it is said to be unknown. */
   function byType(profiles: readonly string[]): ReadonlyMap<string, readonly string[]> {
     const sorted = new Map<string, string[]>();
-    for (const url of profiles) {
+    for (const name of profiles) {
+      const url = name.includes(':') ? name : (definitions.urls().find((known) => known.endsWith(`/${name}`)) ?? name);
       const type = definitions.get(url)?.type ?? '';
       sorted.set(type, [...(sorted.get(type) ?? []), url]);
     }

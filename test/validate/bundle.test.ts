@@ -228,14 +228,16 @@ describe('profiles that lead from resource to resource', () => {
       ...parts,
     });
   const meta = { meta: { profile: [url('part')] }, telecom };
-  const episode = entry(`${BASE}/EpisodeOfCare/e`, {
-    resourceType: 'EpisodeOfCare',
-    id: 'e',
-    meta: { profile: [url('episode')] },
-    status: 'active',
-    patient: { display: 'x' },
-    managingOrganization: { reference: 'Organization/a' },
-  });
+  const episodeAt = (id: string, target: string): Json =>
+    entry(`${BASE}/EpisodeOfCare/${id}`, {
+      resourceType: 'EpisodeOfCare',
+      id,
+      meta: { profile: [url('episode')] },
+      status: 'active',
+      patient: { display: 'x' },
+      managingOrganization: { reference: `Organization/${target}` },
+    });
+  const episode = episodeAt('e', 'a');
 
   it('end when they lead in a circle, which is right', async () => {
     const circle = bundle('collection', organization('a', 'b', meta), organization('b', 'a', meta));
@@ -262,5 +264,31 @@ describe('profiles that lead from resource to resource', () => {
     ]) {
       expect(linesOf(await own.validate(bundle('collection', episode, ...broken)))).toEqual(told);
     }
+  });
+
+  it('give the same verdict in whichever order the entries stand', async () => {
+    const circle = [organization('a', 'b', {}), organization('b', 'a')];
+    const episodes = [episodeAt('e1', 'a'), episodeAt('e2', 'b')];
+    for (const order of [episodes, [...episodes].reverse()]) {
+      const { issues } = await own.validate(bundle('collection', ...order, ...circle));
+      expect(issues.map(({ resource }) => resource).sort()).toEqual(['EpisodeOfCare/e1', 'EpisodeOfCare/e2']);
+    }
+  });
+
+  it('end where everything refers to everything', async () => {
+    const names = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h'];
+    const linked = createValidator({
+      packages: [packageOf(profileOf(url('linked'), 'Patient', [target('Patient.link.other', 'linked')]))],
+    });
+    const people = names.map((id) =>
+      entry(`${BASE}/Patient/${id}`, {
+        ...patient,
+        id,
+        link: names.map((other) => ({ other: { reference: `Patient/${other}` }, type: 'seealso' })),
+      }),
+    );
+    const report = await linked.validate(bundle('collection', ...people), { profiles: [url('linked')] });
+    expect(report.issues).toEqual([]);
+    expect(report.resources).toBe(9);
   });
 });

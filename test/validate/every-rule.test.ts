@@ -146,10 +146,10 @@ const broken: Readonly<Record<RuleHere, Broken>> = {
       terminology: [
         {
           name: 'broken',
-          supports: () => true,
-          lookup: () => {
+          supports: () => {
             throw new Error('defect');
           },
+          lookup: () => ({ result: 'unverifiable', reason: 'not-supported' }),
         },
       ],
     },

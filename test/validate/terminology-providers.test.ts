@@ -299,10 +299,15 @@ describe('a provider that breaks its contract', () => {
         throw new Error('defect');
       },
     ],
-  ])('and %s makes the report say that it was not finished', async (_, lookup) => {
+  ])('and %s could not look, which makes no code wrong', async (_, lookup) => {
     const report = await ask(coded(REQUIRED, x), { name: 'broken', supports: inOpen, lookup });
-    expect(told(report)).toEqual(['fatal not-checked $this']);
-    expect(report.verdict).toBe('does-not-conform');
+    expect(told(report)).toEqual([`information code-unverifiable ${place}`]);
+    expect(report.verdict).toBe('conforms');
+  });
+
+  it('and has other methods is refused at once', () => {
+    const provider = { name: 'other', supports: inOpen, validateCode: () => undefined } as never;
+    expect(() => createValidator({ terminology: [provider] })).toThrow(TypeError);
   });
 
   it('and answers too few questions leaves the rest open', async () => {

@@ -39,5 +39,6 @@ export function explain(rule: string, language: Language = 'en'): RuleExplanatio
   const id = rule.startsWith('invariant:') ? 'invariant' : rule;
   if (!Object.hasOwn(rules, id)) return undefined;
   const { severity, message, help } = rules[id as RuleId];
-  return { rule, severity, message: message[language], help: help[language] };
+  const key = rule.slice(rule.indexOf(':') + 1);
+  return { rule, severity, message: message[language].replace('{key}', key), help: help[language] };
 }

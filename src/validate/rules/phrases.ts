@@ -1,5 +1,11 @@
 /** Dutch for the phrases that checks put into a message; a phrase that is not here reads the same in both languages. */
 export const dutchPhrases: Readonly<Record<string, string>> = {
+  'a concept id has 6 to 18 digits, of a concept, with a right check digit':
+    'een concept-id heeft 6 tot 18 cijfers, is van een concept en heeft een kloppend controlecijfer',
+  'up to 7 digits, a hyphen and a right check digit':
+    'hoogstens 7 cijfers, een streepje en een kloppend controlecijfer',
+  '1 to 8 digits': '1 tot 8 cijfers',
+  '1 to 10 digits': '1 tot 10 cijfers',
   'no provider was asked': 'er is geen terminologiebron opgegeven',
   'the provider does not support this': 'de terminologiebron ondersteunt dit niet',
   'the code is of another edition': 'de code is van een andere editie',

@@ -75,15 +75,14 @@ function profileShape(walker: Walker, url: string, frame: Frame, scope: Scope, r
   return shapes.ofProfile(url);
 }
 
-/** Profiles asked for that nothing given is about; told at the resource that was given. */
+/**
+ * Profiles asked for that are not about the resource given, to be told there. A Bundle without entries of a type has
+ * nothing to check against a profile for that type; a profile nobody knows is told in any case.
+ */
 function unmatched(scope: Scope, run: Run): readonly string[] {
-  const types = new Set([scope.type]);
-  if (scope.type === 'Bundle') {
-    for (const entry of listOf(scope.resource.entry)) {
-      if (isJson(entry) && isJson(entry.resource)) types.add(textOf(entry.resource.resourceType));
-    }
-  }
-  return [...run.asked].flatMap(([type, urls]) => (types.has(type) ? [] : urls));
+  const unknown = run.asked.get('') ?? [];
+  if (scope.type === 'Bundle') return unknown;
+  return [...run.asked].flatMap(([type, urls]) => (type === scope.type ? [] : urls));
 }
 
 function shapesOf(walker: Walker, scope: Scope, place: ResourcePlace, run: Run): readonly Shape[] {
