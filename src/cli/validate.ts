@@ -82,7 +82,9 @@ function makeValidator(command: ValidateCommand, terminology: readonly Terminolo
   const { profile: profiles = [], lang: language, rules } = command;
   const packages = (command.package ?? []).map(readFhirPackage);
   const known = profiles.length === 0 ? undefined : definitionsOf(packages);
-  const unknown = profiles.find((url) => known?.get(url) === undefined);
+  const isKnown = (name: string) =>
+    known?.get(name) !== undefined || known?.urls().some((url) => url.endsWith(`/${name}`));
+  const unknown = profiles.find((name) => !isKnown(name));
   if (unknown !== undefined) throw new UsageError(`Profile ${unknown} is not known; give its package with --package.`);
   return createValidator({ profiles, packages, rules: rules === undefined ? [] : [rules], language, terminology });
 }
