@@ -144,6 +144,9 @@ const packages: Readonly<Record<string, FhirPackage>> = {
   'an expression 5,000 deep': packageOf(profile('a', [constraint(`${'('.repeat(5_000)}true${')'.repeat(5_000)}`)])),
   'an expression of 20,000 terms': packageOf(profile('a', [constraint(new Array(20_000).fill('true').join(' and '))])),
   'an expression that finds no end': packageOf(profile('a', [constraint('repeat(%resource).exists()')])),
+  'an expression that multiplies': packageOf(
+    profile('a', [constraint(`descendants()${'.select(%resource.descendants())'.repeat(6)}.count() > 0`)]),
+  ),
   'an expression that asks the clock and the network': packageOf(
     profile('a', [constraint("now() < @1970 or resolve().exists() or 'http://192.0.2.1/'.resolve().exists()")]),
   ),
@@ -185,13 +188,9 @@ const packages: Readonly<Record<string, FhirPackage>> = {
   ),
 };
 
-/** An expression is a program; what it costs is bounded, whoever wrote it. */
 const runaways: Readonly<Record<string, FhirPackage>> = {
   'a pattern in which matches() goes back and forth': packageOf(
     profile('a', [constraint("name.family.matches('^(a+)+$')", "name.family.matches('^(a|a)*$')")]),
-  ),
-  'an expression that multiplies': packageOf(
-    profile('a', [constraint(`descendants()${'.select(%resource.descendants())'.repeat(6)}.count() > 0`)]),
   ),
 };
 
@@ -222,7 +221,7 @@ describe('a hostile package ends in a report', () => {
     expect(await faultsWith(hostile)).toEqual([]);
   });
 
-  // Not bounded yet: a pattern and an expression of a package are trusted not to run away.
+  // Not bounded yet: the patterns of a package are trusted not to run away.
   it.skip.each(Object.entries(runaways))('%s', async (_name, hostile) => {
     expect(await faultsWith(hostile)).toEqual([]);
   });
