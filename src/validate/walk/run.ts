@@ -75,6 +75,8 @@ export interface Run {
   bgzMsz: boolean;
   /** Whether a resource conforms to a profile, once known. */
   readonly conformance: Map<Json, Map<string, boolean>>;
+  /** What was taken to conform while something that may lean on it is still being looked at. */
+  readonly assumed: (readonly [resource: Json, profile: string])[];
   /** Profiles the caller asks for, by the type they are about; on a Bundle its entries must conform. */
   asked: ReadonlyMap<string, readonly string[]>;
 }
@@ -93,6 +95,7 @@ export function startRun(services: Services): Run {
     following: 0,
     bgzMsz: false,
     conformance: new Map(),
+    assumed: [],
     asked: new Map(),
   };
 }

@@ -163,7 +163,10 @@ export function conformsToProfile(walker: Walker, run: Run, scope: Scope, resour
   run.conformance.set(resource, known);
   const answer = known.get(url);
   if (answer !== undefined) return answer;
+  // Circles count as conforming, so the answer is yes until it is found to be no.
+  const mark = run.assumed.length;
   known.set(url, true);
+  run.assumed.push([resource, url]);
   const place = { frame: startFrame(type), holder: undefined };
   const own: Scope = {
     ...scopeOf(resource, type, place),
@@ -183,7 +186,13 @@ export function conformsToProfile(walker: Walker, run: Run, scope: Scope, resour
   };
   walkObject(walker, shape, resource, own.frame, own, trial);
   const holds = !trial.findings.some(({ severity }) => severity === 'error' || severity === 'fatal');
-  known.set(url, holds);
+  if (!holds) {
+    // What was found to conform since then may have leaned on this one.
+    for (const [other, profile] of run.assumed.splice(mark)) run.conformance.get(other)?.delete(profile);
+    known.set(url, false);
+  } else if (run.following === 0) {
+    run.assumed.length = 0;
+  }
   return holds;
 }
 
