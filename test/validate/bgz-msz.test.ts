@@ -280,6 +280,18 @@ describe('the asserts of the national qualification on a searchset', () => {
           });
       },
     ],
+    [
+      'a Binary without profile',
+      (bundle) => {
+        const entry: unknown = bundle.entry;
+        if (Array.isArray(entry))
+          entry.push({
+            fullUrl: 'urn:uuid:63fefa32-fcbb-4ff8-8a92-55ee120877b7',
+            resource: { resourceType: 'Binary', contentType: 'text/plain', content: 'YQ==' },
+            search: { mode: 'include' },
+          });
+      },
+    ],
   ];
 
   it.each(allowed)('allow %s', async (_, change) => {

@@ -355,3 +355,50 @@ describe('complex extensions', () => {
     ]);
   });
 });
+
+describe('an extension that a profile requires beside a primitive', () => {
+  const REQUIRED = url('required');
+  const made = createValidator({
+    packages: [
+      packageOf(
+        extensionOf(url('on-birth-date'), ['Patient.birthDate'], ['string']),
+        profileOf(REQUIRED, 'Patient', [
+          {
+            id: 'Patient.birthDate.extension:own',
+            path: 'Patient.birthDate.extension',
+            sliceName: 'own',
+            min: 1,
+            type: [{ code: 'Extension', profile: url('on-birth-date') }],
+          },
+        ]),
+      ),
+    ],
+  });
+  const born = (parts: Json): Json => patient({ meta: { profile: [REQUIRED] }, ...parts });
+  const extension = [text('on-birth-date')];
+
+  eachCase(
+    [
+      {
+        what: 'is missed where only the value is given',
+        broken: born({ birthDate: '2020' }),
+        right: born({ birthDate: '2020', _birthDate: { extension } }),
+        told: 'error slice-min Patient.birthDate',
+        profile: REQUIRED,
+      },
+      {
+        what: 'is missed where another extension is given',
+        broken: born({ birthDate: '2020', _birthDate: { extension: [text('unknown')] } }),
+        right: born({ _birthDate: { extension } }),
+        told: 'error slice-min Patient.birthDate',
+      },
+      {
+        what: 'is not asked of a primitive that is absent',
+        broken: born({ gender: 'x' }),
+        right: born({}),
+        told: 'error binding-required Patient.gender',
+      },
+    ],
+    made,
+  );
+});

@@ -126,11 +126,14 @@ describe('limits', () => {
       resourceType: 'Patient',
       extension: [{ url: 'http://x.example/unknown', valueString: 'x' }],
       name: [{ text: ' ' }],
-      aap: 1,
-      noot: 1,
+      gender: 'x',
+      birthDate: 'x',
     };
     const report = await few.validate(given);
-    expect(report.issues.map(({ severity }) => severity)).toEqual(['error', 'error']);
+    expect(report.issues.map(lineOf)).toEqual([
+      'error binding-required Patient.gender',
+      'error primitive-format Patient.birthDate',
+    ]);
     expect(report.counts).toEqual({ fatal: 0, error: 2, warning: 1, information: 1 });
   });
 });

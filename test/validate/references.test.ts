@@ -171,12 +171,6 @@ describe('targets in the Bundle', () => {
     expect(report.unverified.references).toBe(1);
   });
 
-  it('a relative reference prefers the base of its own fullUrl', async () => {
-    const wrong = { resourceType: 'Organization', id: 'o', name: 'O', active: 'ja' };
-    const report = await validator.validate(collection(entry(wrong, elsewhere), entry(p('Organization/o')), entry(o)));
-    expect(linesOf(report)).toEqual(['error json-type Bundle.entry[0].resource.active']);
-  });
-
   eachCase([
     {
       what: 'a urn that no entry has',
@@ -276,6 +270,35 @@ describe('profiles on the target', () => {
     ],
     own,
   );
+
+  it('looks at the entry under the same base, when another server’s has the same type and id', async () => {
+    const from = entry(claiming(PATIENT, 'Organization/o'));
+    const near = (resource: Json): Json => entry({ ...resource, id: 'o' });
+    const far = (resource: Json): Json => entry({ ...resource, id: 'o' }, 'https://y.example/fhir/Organization/o');
+    expect(linesOf(await own.validate(collection(from, far(organization), near(reachable))))).toEqual([]);
+    expect(linesOf(await own.validate(collection(from, far(reachable), near(organization))))).toEqual([
+      'error reference-target-profile Bundle.entry[0].resource.managingOrganization',
+    ]);
+  });
+
+  it('may be free beside a limited one: then any target is right', async () => {
+    const free = 'http://x.example/free';
+    const made = createValidator({
+      packages: [
+        packageOf(
+          profileOf(free, 'Patient', [
+            {
+              id: 'Patient.generalPractitioner',
+              path: 'Patient.generalPractitioner',
+              type: [{ code: 'Reference', targetProfile: `${HL7}/Organization` }, { code: 'Reference' }],
+            },
+          ]),
+        ),
+      ],
+    });
+    const given = patient({ meta: { profile: [free] }, generalPractitioner: [{ reference: 'Practitioner/1' }] });
+    expect((await made.validate(given)).issues).toEqual([]);
+  });
 
   describe('aggregation', () => {
     eachCase(

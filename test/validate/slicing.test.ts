@@ -151,6 +151,14 @@ describe('ordered slicing', () => {
     withProfile('Patient', identifiers('open', true)),
   );
 
+  it('lets a slice occur several times in a row', async () => {
+    const own = withProfile('Patient', [
+      ...identifiers('open', true).filter(({ id }) => id !== 'Patient.identifier:b'),
+      { id: 'Patient.identifier:b', path: 'Patient.identifier', sliceName: 'b', max: '*' },
+    ]);
+    expect((await own.validate(patient({ identifier: [a, b, b, b] }))).issues).toEqual([]);
+  });
+
   it('is not asked of slices that are not ordered', async () => {
     const own = withProfile('Patient', identifiers('open'));
     expect((await own.validate(patient({ identifier: [b, other, a] }))).verdict).toBe('conforms');

@@ -112,6 +112,17 @@ describe('a profile', () => {
     ]);
   });
 
+  it('keeps the value set of its base where its binding names none', () => {
+    const snapshots = snapshotsOf(
+      profileOf(url('one'), 'Patient', [
+        { id: 'Patient.gender', path: 'Patient.gender', binding: { strength: 'required' } },
+      ]),
+    );
+    expect(nodeAt(snapshots, snapshot(snapshots, url('one')), 'gender').binding?.valueSet).toBe(
+      'http://hl7.org/fhir/ValueSet/administrative-gender',
+    );
+  });
+
   it('repeats what the base lets repeat, whatever maximum it sets', () => {
     const snapshots = snapshotsOf(
       profileOf(url('one'), 'Patient', [{ id: 'Patient.name', path: 'Patient.name', max: '1' }]),
