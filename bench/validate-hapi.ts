@@ -23,7 +23,7 @@ export function measureHapi(cases: readonly BenchCase[], seconds: number): HapiM
     writeFileSync(file, cases.map(({ id, text }) => JSON.stringify({ id, resource: JSON.parse(text) })).join('\n'));
     const { stdout, stderr, status } = spawnSync(
       'java',
-      // HAPI takes what heap it is given; below this it slows down.
+      // HAPI takes what heap it is given; with half of this it runs out of memory before its first verdict.
       ['-Xmx2g', '-cp', 'target/classes:target/lib/*', 'oracle.Main', 'bench'].concat(
         ['--seconds', String(seconds), '--cases', file],
         zibPackage,

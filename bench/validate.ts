@@ -58,14 +58,20 @@ function caseLines(name: string, cases: readonly BenchCase[]): readonly string[]
 function growthLines(demo: readonly BenchCase[]): readonly string[] {
   const costs = [10, 100, 1_000, 10_000].map((count) => {
     const { msEach, ratio } = measure([bundleOf(demo, count)], SECONDS);
-    return { count, each: (1000 * msEach) / count, ratio };
+    const each = (1000 * msEach) / count;
+    return { count, each, ratio, parsed: each / ratio };
   });
   const lines = costs.flatMap(({ count, each, ratio }) => [
     line(`Bundle of ${count} entries: each`, each, 'us'),
     atMost(`Bundle of ${count} entries: validate / JSON.parse`, ratio, 25),
   ]);
-  const [first, last] = [costs[0]?.each ?? Number.NaN, costs.at(-1)?.each ?? Number.NaN];
-  return [...lines, atMost('growth per entry from 10 to 10,000', last / first, 1.2)];
+  const [first, last] = [costs[0], costs.at(-1)];
+  if (!first || !last) return lines;
+  return [
+    ...lines,
+    atMost('growth per entry from 10 to 10,000: validate', last.each / first.each, 1.2),
+    line('growth per entry from 10 to 10,000: JSON.parse', last.parsed / first.parsed, 'x'),
+  ];
 }
 
 /** Validation against `JSON.parse` of the same text and against HAPI, how it grows, and where the time goes. */
