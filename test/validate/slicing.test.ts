@@ -532,6 +532,12 @@ describe('discriminators', () => {
           right: bundle({ resourceType: 'Patient', name: [{ family: 'V' }] }),
           told: 'error slice-min Bundle',
         },
+        {
+          what: 'nor is a resource of another type that has the same element',
+          broken: bundle({ resourceType: 'Practitioner', name: [{ family: 'V' }] }),
+          right: bundle({ resourceType: 'Patient', name: [{ family: 'V' }] }),
+          told: 'error slice-min Bundle',
+        },
       ],
       own,
     );
