@@ -4,7 +4,7 @@ import { writeFhirXml } from '../../../src/fhir/xml/write-fhir-xml';
 import { createFhirXmlModel } from '../../../src/fhir/xml/xml-model';
 import { createValidator, type Validator } from '../../../src/validate';
 import { mutateText } from './mutate-text';
-import { mutateValue } from './mutate-value';
+import { mutateValue, textOf } from './mutate-value';
 import { randomOf } from './random';
 import { formatFaults, reportFaults } from './sound-report';
 
@@ -48,7 +48,7 @@ export function valueFuzzer(texts: readonly string[]): Fuzzer {
     const random = randomOf(seed);
     const value = mutateValue(JSON.parse(random.pick(texts) ?? '{}'), 1 + random.below(6), random);
     if (random.below(2) === 0) return tryInput(value);
-    return tryInput(JSON.stringify(value, undefined, random.below(2) * 2));
+    return tryInput(textOf(value, random.below(2) * 2) ?? value);
   };
 }
 

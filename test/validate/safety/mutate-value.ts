@@ -32,7 +32,19 @@ function set({ holder, key }: Place, value: unknown): void {
   Object.defineProperty(holder, key, { value, enumerable: true, configurable: true, writable: true });
 }
 
-const copy = (value: unknown): unknown => (value === undefined ? undefined : JSON.parse(JSON.stringify(value)));
+/** The text of a value; undefined when it is nested too deep for `JSON.stringify`, which changes upon changes may be. */
+export function textOf(value: unknown, indent = 0): string | undefined {
+  try {
+    return JSON.stringify(value, undefined, indent);
+  } catch {
+    return undefined;
+  }
+}
+
+function copy(value: unknown): unknown {
+  const text = textOf(value);
+  return text === undefined ? null : JSON.parse(text);
+}
 
 function hostile(random: Random): unknown {
   return JSON.parse(random.pick(random.below(60) === 0 ? largeValues : smallValues) ?? 'null');
