@@ -47,7 +47,7 @@ function conditionsOfSelection(selection: string): readonly SnomedCondition[] | 
 /** Conditions of an expression constraint that only joins `id`, `< id`, `<< id`, `^ id` and `*` with AND. */
 function conditionsOfEcl(ecl: string): readonly SnomedCondition[] | undefined {
   const conditions: SnomedCondition[] = [];
-  for (const part of ecl.replace(/\|[^|]*\|/g, ' ').split(/\s+AND\s+|,/i)) {
+  for (const part of ecl.replace(/\|[^|]*\|/g, ' ').split(/\bAND\b|,/i)) {
     if (part.trim() === '*') continue;
     const [, operator, id] = /^\s*(<<|<|\^|)\s*(\d{6,18})\s*$/.exec(part) ?? [];
     if (id === undefined) return undefined;

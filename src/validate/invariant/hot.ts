@@ -104,11 +104,14 @@ function dom3(holder: Holder, { resource }: InvariantContext): Truth {
   if (!Array.isArray(holder.contained)) return undefined;
   const references = referencesBelow(resource);
   for (const contained of holder.contained) {
-    if (!isObject(contained)) return undefined;
-    // `'#' + id` is empty then, and so is the criterion: the resource is not selected.
-    if (contained.id === undefined && contained._id === undefined) continue;
-    if (typeof contained.id !== 'string') return undefined;
-    if (!references.has(`#${contained.id}`)) return false;
+    // Each kind is settled here: the compiled expression looks through the resource once for every contained, which any
+    // sender could use to take time with the square of the list.
+    if (!isObject(contained)) continue;
+    const { id } = contained;
+    if (!isFilled(id)) continue;
+    // `'#' + id` has no answer for what is no text.
+    if (typeof id !== 'string') return false;
+    if (!references.has(`#${id}`)) return false;
   }
   return true;
 }
