@@ -100,6 +100,10 @@ function referencesBelow(resource: Holder): ReadonlySet<unknown> {
   return found;
 }
 
+/** What a member stands for: the items of an array, or itself; null is nothing. */
+const itemsOf = (value: unknown): readonly unknown[] =>
+  (Array.isArray(value) ? value : [value]).filter((item) => item !== undefined && item !== null);
+
 function dom3(holder: Holder, { resource }: InvariantContext): Truth {
   if (!Array.isArray(holder.contained)) return undefined;
   const references = referencesBelow(resource);
@@ -107,10 +111,10 @@ function dom3(holder: Holder, { resource }: InvariantContext): Truth {
     // Each kind is settled here: the compiled expression looks through the resource once for every contained, which any
     // sender could use to take time with the square of the list.
     if (!isObject(contained)) continue;
-    const { id } = contained;
-    if (!isFilled(id)) continue;
-    // `'#' + id` has no answer for what is no text.
-    if (typeof id !== 'string') return false;
+    const [id, another] = itemsOf(contained.id);
+    if (id === undefined) continue;
+    // `'#' + id` has no answer for several ids, nor for what is no text.
+    if (another !== undefined || typeof id !== 'string') return false;
     if (!references.has(`#${id}`)) return false;
   }
   return true;

@@ -61,7 +61,9 @@ describe.each(hotExpressions)('the hand-written %s', (expression) => {
           { resourceType: 'Basic' },
           { value, twin, type: 'Element', resource, rootResource: resource },
         );
-        expect(compiled.evaluate(context).outcome).toBe(generic(context).outcome);
+        const { outcome: expected } = generic(context);
+        // Of data the expression has no answer for, an id that is an object, either answer will do.
+        if (expected !== 'not-evaluated') expect(compiled.evaluate(context).outcome).toBe(expected);
       }),
       { numRuns: 1500 },
     );
