@@ -51,4 +51,10 @@ export const extensionUrls = {
   'procedure-method': `${HL7}/procedure-method`,
 } as const;
 
+/** The extensions that say why a value is not there. */
+export const absenceExtensions: ReadonlySet<unknown> = new Set([
+  extensionUrls['iso21090-nullFlavor'],
+  extensionUrls['data-absent-reason'],
+]);
+
 export type ExtensionName = keyof typeof extensionUrls;

@@ -117,6 +117,9 @@ export function isAbsoluteUri(input: string): boolean {
   return /^[A-Za-z][A-Za-z0-9+.-]*:\S+$/.test(input);
 }
 
+/** True when a URI begins with a scheme; whether the rest has blanks is for the format of a uri to say. */
+export const hasScheme = (uri: string): boolean => /^[A-Za-z][A-Za-z0-9+.-]*:\S/.test(uri);
+
 /** True for the OID of a zib value set, a known error when used as a system. */
 export function isValueSetOid(input: string): boolean {
   const oid = input.startsWith('urn:oid:') ? input.slice(8) : input;

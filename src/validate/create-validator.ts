@@ -1,4 +1,5 @@
 import { definitionsOf } from '../fhir/definitions/definitions';
+import { isJson } from '../fhir/json';
 import { type FhirPackage, readFhirPackage } from '../fhir/package/read-fhir-package';
 import type { FhirXmlModel } from '../fhir/xml/xml-model';
 import { codelistsOf } from '../terminology/codelists/create-codelists';
@@ -10,7 +11,6 @@ import type { Language, ValidationReport } from './issue';
 import { buildReport } from './report/build-report';
 import { readInput } from './text/read-input';
 import { startFrame } from './walk/frame';
-import { isJson } from './walk/json';
 import { note, type Run, startRun } from './walk/run';
 import { conformsToProfile, isTypeName, walkResource } from './walk/walk-resource';
 import { createWalker } from './walk/walker';

@@ -94,6 +94,12 @@ function foldersOf(directory: string): Layer[] {
     .map((entry) => folderLayer(join(directory, entry.name)));
 }
 
+function bundledProfiles(): string {
+  const folder = bundledFolder('profiles');
+  if (folder === undefined) throw new Error('The profiles folder of bgz-facade is missing from this installation.');
+  return folder;
+}
+
 /**
  * The bundled definitions, with a vendor's packages before them.
  *
@@ -101,10 +107,7 @@ function foldersOf(directory: string): Layer[] {
  * bundled (a newer `nictiz.fhir.nl.stu3.zib2017`) replaces the bundled one altogether.
  * @param directory Where tables are read from; the bundled `profiles/` unless given.
  */
-export function definitionsOf(
-  packages: readonly FhirPackage[] = [],
-  directory = bundledFolder('profiles'),
-): Definitions {
+export function definitionsOf(packages: readonly FhirPackage[] = [], directory = bundledProfiles()): Definitions {
   const added = packages.map(packageLayer).reverse();
   const replaced = new Set(added.map((layer) => layer.name));
   return fromLayers([...added, ...foldersOf(directory).filter((layer) => !replaced.has(layer.name))]);

@@ -1,34 +1,39 @@
-import type { BindingRow, ElementRow, InvariantRow, SlicingRow, TypedValue, TypeRow } from './table';
+import type { BindingRow, ElementRow, InvariantRow, TypeRow } from './table';
 
 /** An invariant with the definition that states it. */
 export interface SourcedInvariant extends InvariantRow {
   readonly source: string;
 }
 
+/** What an element keeps as a row states it. */
+type Stated = Pick<
+  ElementRow,
+  | 'path'
+  | 'slice'
+  | 'contentReference'
+  | 'slicing'
+  | 'fixed'
+  | 'pattern'
+  | 'minValue'
+  | 'maxValue'
+  | 'maxLength'
+  | 'binding'
+  | 'representation'
+  | 'concepts'
+>;
+
 /** An element of an unfolded definition: every rule of the base and of the profiles over it in one place. */
-export interface ElementNode {
+export interface ElementNode extends Stated {
   /** Last segment of the path, `value[x]` for a choice. */
   readonly name: string;
-  readonly path: string;
-  readonly slice?: string;
   readonly min: number;
   readonly max: number;
   /** True when the base element may repeat, which makes it an array in JSON whatever a profile says. */
   readonly repeats: boolean;
   readonly types: readonly TypeRow[];
-  readonly contentReference?: string;
-  readonly slicing?: SlicingRow;
-  readonly fixed?: TypedValue;
-  readonly pattern?: TypedValue;
-  readonly minValue?: TypedValue;
-  readonly maxValue?: TypedValue;
-  readonly maxLength?: number;
-  readonly binding?: BindingRow;
   readonly invariants: readonly SourcedInvariant[];
   readonly mustSupport: boolean;
   readonly isModifier: boolean;
-  readonly representation?: string;
-  readonly concepts?: readonly string[];
   /** Canonical of the definition that spoke last about this element. */
   readonly profile: string;
   /** Absent when nothing is said below the element; its type then tells the children. */
@@ -37,6 +42,12 @@ export interface ElementNode {
   readonly limited?: { readonly by: string; readonly from: readonly TypeRow[] };
   readonly slices?: readonly ElementNode[];
 }
+
+const upperFirst = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
+/** The name an element has in JSON and XML with one of its types: `valueQuantity` for `value[x]`. */
+export const typedName = (name: string, type: string): string =>
+  name.endsWith('[x]') ? name.slice(0, -'[x]'.length) + upperFirst(type) : name;
 
 /** `*` is no limit. */
 export const maxOf = (max: string): number => (max === '*' ? Number.POSITIVE_INFINITY : Number(max));

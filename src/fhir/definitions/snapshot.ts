@@ -1,5 +1,5 @@
 import type { Definitions } from './definitions';
-import { constrain, type ElementNode, nodeOf } from './element-node';
+import { constrain, type ElementNode, nodeOf, typedName } from './element-node';
 import type { DefinitionTable, ElementRow, TypeRow } from './table';
 
 /** A definition unfolded over its base, and what in its differential could not be placed. */
@@ -45,8 +45,6 @@ function segmentsOf(row: ElementRow): readonly Segment[] {
     });
 }
 
-const upperFirst = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
-
 /** The choice element a typed name such as `valueQuantity` belongs to, and the type it names. */
 function choiceOf(
   children: readonly ElementNode[],
@@ -54,9 +52,8 @@ function choiceOf(
   by: string,
 ): { at: number; type: TypeRow } | undefined {
   for (const [at, child] of children.entries()) {
-    if (!child.name.endsWith('[x]') || !name.startsWith(child.name.slice(0, -3))) continue;
-    const suffix = name.slice(child.name.length - 3);
-    const type = namable(child, by).find((candidate) => upperFirst(candidate.code) === suffix);
+    if (!child.name.endsWith('[x]')) continue;
+    const type = namable(child, by).find(({ code }) => typedName(child.name, code) === name);
     if (type) return { at, type };
   }
   return undefined;

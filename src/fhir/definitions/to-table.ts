@@ -1,3 +1,4 @@
+import { isJson, type Json } from '../json';
 import type { FhirResource } from '../package/read-fhir-package';
 import type {
   BindingRow,
@@ -10,13 +11,10 @@ import type {
   TypeRow,
 } from './table';
 
-type Json = Readonly<Record<string, unknown>>;
-
 const EXTENSIONS = 'http://hl7.org/fhir/StructureDefinition/';
 const ZIB_2017 = /2017EN$/i;
 const CONCEPT_ID = /NL-CM:\d+(?:\.\d+)*/g;
 
-const isJson = (value: unknown): value is Json => typeof value === 'object' && value !== null && !Array.isArray(value);
 const objects = (value: unknown): readonly Json[] => (Array.isArray(value) ? value.filter(isJson) : []);
 const text = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
 const texts = (value: unknown): readonly string[] =>

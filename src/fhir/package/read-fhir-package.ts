@@ -2,6 +2,7 @@ import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { parseTar } from 'nanotar';
+import { isJson } from '../json';
 
 /** A resource as a package holds it. */
 export type FhirResource = Readonly<Record<string, unknown>> & { readonly resourceType: string };
@@ -52,9 +53,6 @@ function parse(path: string, file: PackageFile): unknown {
   }
 }
 
-const isRecord = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
 /**
  * Reads a FHIR package in the official layout.
  *
@@ -73,13 +71,13 @@ export function readFhirPackage(path: string): FhirPackage {
   }
   const manifestFile = files.find((file) => file.name === 'package.json');
   const manifest = manifestFile && parse(path, manifestFile);
-  if (!isRecord(manifest) || typeof manifest.name !== 'string' || typeof manifest.version !== 'string') {
+  if (!isJson(manifest) || typeof manifest.name !== 'string' || typeof manifest.version !== 'string') {
     throw new FhirPackageError(`${path}: package.json with a name and a version is missing`);
   }
   const resources = files
     .filter((file) => file.name.endsWith('.json') && file.name !== 'package.json' && !file.name.startsWith('.'))
     .sort((a, b) => (a.name < b.name ? -1 : 1))
     .map((file) => parse(path, file))
-    .filter((value): value is FhirResource => isRecord(value) && typeof value.resourceType === 'string');
+    .filter((value): value is FhirResource => isJson(value) && typeof value.resourceType === 'string');
   return { name: manifest.name, version: manifest.version, resources };
 }

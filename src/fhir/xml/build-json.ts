@@ -1,4 +1,4 @@
-import type { Place } from './positions';
+import type { Place } from './places';
 import type { FaultList } from './xml-fault';
 import type { XmlElement, XmlType } from './xml-model';
 

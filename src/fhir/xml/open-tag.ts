@@ -3,7 +3,7 @@ import type { JsonObject, OpenElement } from './build-json';
 import { shownName } from './fhir-xml-error';
 import { FHIR, XHTML, XMLNS, XSI } from './namespaces';
 import { type NarrativeWriter, narrativeWriter } from './narrative';
-import { type Place, placeAt } from './positions';
+import { type Place, placeAt } from './places';
 import { type FaultList, stopReading } from './xml-fault';
 import type { FhirXmlModel, XmlElement, XmlType } from './xml-model';
 

@@ -2,7 +2,7 @@ import { SaxesParser } from 'saxes';
 import { evenTwins, type OpenElement, primitiveValue, put } from './build-json';
 import { shownName } from './fhir-xml-error';
 import { openTag, type Reading } from './open-tag';
-import type { Place } from './positions';
+import type { Place } from './places';
 import { type FoundFault, faultList, StopReading, stopReading } from './xml-fault';
 import type { FhirXmlModel } from './xml-model';
 

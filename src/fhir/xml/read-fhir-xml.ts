@@ -1,5 +1,6 @@
+import { type Pointer, type Position, positionsOf } from '../text-position';
 import { parseFhirXml } from './parse-fhir-xml';
-import { type JsonPointer, offsetOf, positionsAt, type XmlPosition } from './positions';
+import { offsetOf } from './places';
 import type { XmlFault } from './xml-fault';
 import type { FhirXmlModel } from './xml-model';
 
@@ -21,7 +22,7 @@ export interface XmlReading {
    * Line and column of the elements that JSON pointers lead to; a pointer to something that is not there gives the nearest
    * element around it.
    */
-  readonly locate: (pointers: readonly JsonPointer[]) => readonly XmlPosition[];
+  readonly locate: (pointers: readonly Pointer[]) => readonly Position[];
 }
 
 /**
@@ -42,7 +43,7 @@ export function readFhirXml(text: string, model: FhirXmlModel, limits: XmlReadLi
     return { value: undefined, faults: [fault], locate: (pointers) => pointers.map(() => ({ line: 1, column: 1 })) };
   }
   const { value, faults } = parseFhirXml(text, model, maxDepth, false);
-  const positions = positionsAt(
+  const positions = positionsOf(
     text,
     faults.map(({ offset }) => offset),
   );
@@ -57,7 +58,7 @@ export function readFhirXml(text: string, model: FhirXmlModel, limits: XmlReadLi
     locate(pointers) {
       // Places are only asked for when there is something to tell; sound documents do not pay for them.
       const { place } = parseFhirXml(text, model, maxDepth, true);
-      return positionsAt(
+      return positionsOf(
         text,
         pointers.map((pointer) => offsetOf(place, pointer)),
       );

@@ -1,3 +1,4 @@
+import { isJson, type Json } from '../json';
 import { escapeAttribute, isUnwritable } from './escape';
 import { FhirXmlError, type FhirXmlErrorCode, shownName } from './fhir-xml-error';
 import { FHIR } from './namespaces';
@@ -7,8 +8,6 @@ import type { FhirXmlModel, XmlElement, XmlType } from './xml-model';
 /** Nesting beyond this is a mistake, most often an object that holds itself. */
 const MAX_DEPTH = 200;
 
-type Json = Readonly<Record<string, unknown>>;
-
 interface Writing {
   readonly model: FhirXmlModel;
   /** Where the writer is: names, with a number for a position in an array. */
@@ -16,8 +15,6 @@ interface Writing {
   depth: number;
   xml: string;
 }
-
-const isJson = (value: unknown): value is Json => typeof value === 'object' && value !== null && !Array.isArray(value);
 
 const kindOf = (value: unknown): string => (value === null ? 'null' : Array.isArray(value) ? 'array' : typeof value);
 

@@ -1,10 +1,10 @@
-import type { XmlPosition } from './positions';
+import type { Position } from '../text-position';
 
 /**
  * Something in a document that FHIR XML does not allow. The rules are those of the validator: `xml-syntax`, `size-limit` and
  * `depth-limit` end the reading.
  */
-export interface XmlFault extends XmlPosition {
+export interface XmlFault extends Position {
   readonly rule: 'xml-syntax' | 'xml-structure' | 'size-limit' | 'depth-limit' | 'resource-type-unknown';
   /** What the message of the rule is filled with; holds no value of the document. */
   readonly parameters: Readonly<Record<string, string | number>>;

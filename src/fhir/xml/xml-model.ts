@@ -1,5 +1,5 @@
 import type { Definitions } from '../definitions/definitions';
-import type { ElementNode } from '../definitions/element-node';
+import { type ElementNode, typedName } from '../definitions/element-node';
 import { createSnapshots } from '../definitions/snapshot';
 
 /** What JSON makes of a primitive's text. */
@@ -50,8 +50,6 @@ const ABSTRACT = new Set(['Resource', 'DomainResource']);
 const BASE = 'http://hl7.org/fhir/StructureDefinition/';
 const EMPTY: XmlType = { name: '', elements: [], byName: new Map() };
 
-const upperFirst = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
-
 /**
  * Makes the model of a set of definitions. Nothing is read until a type is asked for, and each type is made once.
  *
@@ -94,13 +92,12 @@ export function createFhirXmlModel(definitions: Definitions): FhirXmlModel {
     const attribute = node.representation === 'xmlAttr';
     // Attributes of STU3's base types have no type of their own in every definition; all of them are text.
     const codes = node.types.length > 0 ? node.types.map(({ code }) => code) : [attribute ? 'string' : 'Element'];
-    const stem = node.name.endsWith('[x]') ? node.name.slice(0, -3) : undefined;
     const open = codes.includes('*') ? openTypes() : codes;
     return open.map((code) => {
       const kind = kindOf(code);
       let type: XmlType | undefined;
       return {
-        name: stem === undefined ? node.name : stem + upperFirst(code),
+        name: typedName(node.name, code),
         order,
         repeats: node.repeats,
         kind,

@@ -1,4 +1,5 @@
-import { distinct, flag, type JsonRecord, records, text, unlessEmpty } from './json';
+import type { Json } from '../../fhir/json';
+import { distinct, flag, records, text, unlessEmpty } from './json';
 import type { CodeSystemTable, Concept } from './table';
 import { termOf } from './terms';
 
@@ -7,14 +8,14 @@ const EXTENSION = 'http://hl7.org/fhir/StructureDefinition/';
 type Properties = Readonly<Record<string, readonly string[]>>;
 
 /** The value of a concept property as text, whatever its type. */
-function propertyValue(property: JsonRecord): string | undefined {
+function propertyValue(property: Json): string | undefined {
   const key = Object.keys(property).find((name) => name.startsWith('value'));
   const value = key === undefined ? undefined : property[key];
-  if (typeof value === 'object' && value !== null) return text((value as JsonRecord).code);
+  if (typeof value === 'object' && value !== null) return text((value as Json).code);
   return value === undefined || value === null ? undefined : String(value);
 }
 
-function propertiesOf(concept: JsonRecord): Map<string, string[]> {
+function propertiesOf(concept: Json): Map<string, string[]> {
   const found = new Map<string, string[]>();
   const add = (code: string | undefined, value: string | undefined) => {
     if (code !== undefined && value !== undefined) found.set(code, [...(found.get(code) ?? []), value]);
@@ -42,7 +43,7 @@ function take(properties: Map<string, string[]>, ...codes: readonly string[]): s
 const isTrue = (values: readonly string[]): true | undefined => (values.includes('true') ? true : undefined);
 
 /** What a CodeSystem resource states; undefined when it has no url. */
-export function codeSystemTable(resource: JsonRecord): CodeSystemTable | undefined {
+export function codeSystemTable(resource: Json): CodeSystemTable | undefined {
   const url = text(resource.url);
   if (url === undefined) return undefined;
   const language = text(resource.language);

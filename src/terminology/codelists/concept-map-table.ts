@@ -1,13 +1,14 @@
-import { isRecord, type JsonRecord, records, text } from './json';
+import { isJson, type Json } from '../../fhir/json';
+import { records, text } from './json';
 import type { ConceptMapGroup, ConceptMapRow, ConceptMapTable } from './table';
 
 /** The canonical behind `sourceUri`, `sourceReference` and their likes. */
-function canonical(resource: JsonRecord, end: 'source' | 'target'): string | undefined {
+function canonical(resource: Json, end: 'source' | 'target'): string | undefined {
   const reference = resource[`${end}Reference`];
-  return text(resource[`${end}Uri`]) ?? (isRecord(reference) ? text(reference.reference) : undefined);
+  return text(resource[`${end}Uri`]) ?? (isJson(reference) ? text(reference.reference) : undefined);
 }
 
-function rowsOf(group: JsonRecord): readonly ConceptMapRow[] {
+function rowsOf(group: Json): readonly ConceptMapRow[] {
   return records(group.element).flatMap((element) => {
     const code = text(element.code);
     if (code === undefined) return [];
@@ -19,7 +20,7 @@ function rowsOf(group: JsonRecord): readonly ConceptMapRow[] {
 }
 
 /** What a ConceptMap resource states; undefined when it has no url. */
-export function conceptMapTable(resource: JsonRecord): ConceptMapTable | undefined {
+export function conceptMapTable(resource: Json): ConceptMapTable | undefined {
   const url = text(resource.url);
   if (url === undefined) return undefined;
   return {

@@ -1,6 +1,5 @@
+import { systems } from '../../fhir/naming-systems';
 import type { FilterTable, ValueSetTable } from './table';
-
-const SNOMED = 'http://snomed.info/sct';
 
 /** Value sets that stand for a whole system without a resource of their own (STU3 "using code systems"). */
 const WHOLE: Readonly<Record<string, string>> = {
@@ -28,8 +27,10 @@ export function implicitValueSet(canonical: string): ValueSetTable | undefined {
   const [, query] = /^http:\/\/snomed\.info\/sct(?:\/[^?]*)?\?fhir_vs(?:=(.*))?$/.exec(canonical) ?? [undefined, null];
   if (query === null) return undefined;
   if (query === undefined || query === '') {
-    return { url: canonical, implicit: true, include: [{ system: SNOMED }], exclude: [] };
+    return { url: canonical, implicit: true, include: [{ system: systems.snomed }], exclude: [] };
   }
   const filter = snomedFilter(query);
-  return filter && { url: canonical, implicit: true, include: [{ system: SNOMED, filters: [filter] }], exclude: [] };
+  return (
+    filter && { url: canonical, implicit: true, include: [{ system: systems.snomed, filters: [filter] }], exclude: [] }
+  );
 }

@@ -1,15 +1,12 @@
+import { isJson, type Json } from '../../fhir/json';
+
 /** Reads values out of JSON that nobody checked: what is not of the kind asked for counts as absent. */
-export type JsonRecord = Readonly<Record<string, unknown>>;
-
-export const isRecord = (value: unknown): value is JsonRecord =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
 export const text = (value: unknown): string | undefined =>
   typeof value === 'string' && value !== '' ? value : undefined;
 
 export const flag = (value: unknown): boolean | undefined => (typeof value === 'boolean' ? value : undefined);
 
-export const records = (value: unknown): readonly JsonRecord[] => (Array.isArray(value) ? value.filter(isRecord) : []);
+export const records = (value: unknown): readonly Json[] => (Array.isArray(value) ? value.filter(isJson) : []);
 
 export const texts = (value: unknown): readonly string[] =>
   Array.isArray(value) ? value.filter((item): item is string => text(item) !== undefined) : [];

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
+import { bundledFolder } from '../../fhir/package/package-root';
 import { type CodelistIndex, FILE_OF, INDEX_FILE } from './files';
 import { codeSystemOf, conceptMapOf, HEAD, valueSetOf } from './lines';
 import { CodelistsError, type CodelistTables, type PackageTables, type TablesByUrl } from './table';
@@ -82,20 +82,6 @@ export function loadCodelists(dir: string): CodelistTables {
   return { packages, skipped: index.skipped ?? [] };
 }
 
-/** The `codelists` folder at the root of this package, seen from the source as well as from the build. */
-function bundledFolder(): string {
-  for (let at = dirname(fileURLToPath(import.meta.url)); ; at = dirname(at)) {
-    if (existsSync(join(at, 'package.json')) && existsSync(join(at, 'codelists', INDEX_FILE))) {
-      return join(at, 'codelists');
-    }
-    if (at === dirname(at)) break;
-  }
-  throw new CodelistsError(
-    'codelists-not-found',
-    'The codelists folder of bgz-facade is not beside its code; when you bundle, copy it along and use loadCodelists(dir)',
-  );
-}
-
 /**
  * Opens the codelists that ship with this package: those of the Nictiz zib2017 package and the part of the FHIR STU3
  * core they lean on.
@@ -103,5 +89,10 @@ function bundledFolder(): string {
  * @throws {CodelistsError} `codelists-not-found` when the code was bundled without them.
  */
 export function bundledCodelists(): CodelistTables {
-  return loadCodelists(bundledFolder());
+  const folder = bundledFolder('codelists');
+  if (folder !== undefined) return loadCodelists(folder);
+  throw new CodelistsError(
+    'codelists-not-found',
+    'The codelists folder of bgz-facade is not beside its code; when you bundle, copy it along and use loadCodelists(dir)',
+  );
 }

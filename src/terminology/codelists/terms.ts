@@ -1,11 +1,12 @@
-import { distinct, type JsonRecord, records, text, unlessEmpty } from './json';
+import type { Json } from '../../fhir/json';
+import { distinct, records, text, unlessEmpty } from './json';
 import type { Term } from './table';
 
 /**
  * Reads the terms of a concept in a CodeSystem, a ValueSet or an expansion. Only Dutch and English designations are
  * kept; one without a language is taken to be in the language of the resource.
  */
-export function termOf(concept: JsonRecord, language: string | undefined): Term | undefined {
+export function termOf(concept: Json, language: string | undefined): Term | undefined {
   const code = text(concept.code);
   if (code === undefined) return undefined;
   const inLanguage = (prefix: string) =>

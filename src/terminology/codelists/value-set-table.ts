@@ -1,8 +1,9 @@
-import { flag, isRecord, type JsonRecord, records, text, texts, unlessEmpty } from './json';
+import { isJson, type Json } from '../../fhir/json';
+import { flag, records, text, texts, unlessEmpty } from './json';
 import type { CodeSystemTable, FilterTable, Term, ValueSetPart, ValueSetTable } from './table';
 import { termOf } from './terms';
 
-function filtersOf(part: JsonRecord): readonly FilterTable[] {
+function filtersOf(part: Json): readonly FilterTable[] {
   return records(part.filter).map((filter) => ({
     property: text(filter.property) ?? '',
     op: text(filter.op) ?? '',
@@ -10,7 +11,7 @@ function filtersOf(part: JsonRecord): readonly FilterTable[] {
   }));
 }
 
-function partOf(part: JsonRecord, language: string | undefined): ValueSetPart {
+function partOf(part: Json, language: string | undefined): ValueSetPart {
   return {
     system: text(part.system),
     version: text(part.version),
@@ -21,7 +22,7 @@ function partOf(part: JsonRecord, language: string | undefined): ValueSetPart {
 }
 
 /** A set that is only given as an expansion: the codes in it, per system in the order they come up. */
-function partsOfExpansion(expansion: JsonRecord, language: string | undefined): readonly ValueSetPart[] {
+function partsOfExpansion(expansion: Json, language: string | undefined): readonly ValueSetPart[] {
   const bySystem = new Map<string, Term[]>();
   const collect = (contains: unknown): void => {
     for (const entry of records(contains)) {
@@ -38,13 +39,13 @@ function partsOfExpansion(expansion: JsonRecord, language: string | undefined): 
 }
 
 /** What a ValueSet resource states: its composition, or else its expansion. */
-export function valueSetTable(resource: JsonRecord): ValueSetTable | 'no-url' | 'no-content' {
+export function valueSetTable(resource: Json): ValueSetTable | 'no-url' | 'no-content' {
   const url = text(resource.url);
   if (url === undefined) return 'no-url';
   const language = text(resource.language);
   const head = { url, version: text(resource.version), name: text(resource.name) };
   const { compose, expansion } = resource;
-  if (isRecord(compose)) {
+  if (isJson(compose)) {
     return {
       ...head,
       inactive: flag(compose.inactive),
@@ -52,7 +53,7 @@ export function valueSetTable(resource: JsonRecord): ValueSetTable | 'no-url' | 
       exclude: records(compose.exclude).map((part) => partOf(part, language)),
     };
   }
-  if (isRecord(expansion)) return { ...head, include: partsOfExpansion(expansion, language), exclude: [] };
+  if (isJson(expansion)) return { ...head, include: partsOfExpansion(expansion, language), exclude: [] };
   return 'no-content';
 }
 

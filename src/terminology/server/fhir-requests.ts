@@ -1,5 +1,6 @@
+import { systems } from '../../fhir/naming-systems';
 import type { CodeFilter, CodeQuestion } from '../lookup';
-import { implicitCanonical, SNOMED_CT } from '../snomed/implicit-value-set';
+import { implicitCanonical } from '../snomed/implicit-value-set';
 import type { FhirRequest } from './fhir-http';
 
 /** The FHIR versions a terminology server may speak. */
@@ -18,17 +19,17 @@ export function askedSet({ system, valueSet, filters }: CodeQuestion): AskedSet 
     return valueSet === undefined ? { kind: 'system' } : { kind: 'value-set', canonical: valueSet, named: true };
   }
   if (filters.length === 0) return { kind: 'system' };
-  if (system !== SNOMED_CT) return { kind: 'filters', filters };
+  if (system !== systems.snomed) return { kind: 'filters', filters };
   const canonical = implicitCanonical(filters);
   if (canonical === undefined) return { kind: 'not-supported' };
-  if (canonical === `${SNOMED_CT}?fhir_vs`) return { kind: 'system' };
+  if (canonical === `${systems.snomed}?fhir_vs`) return { kind: 'system' };
   return { kind: 'value-set', canonical, named: false };
 }
 
 // STU3 cannot validate against a code system, so the value set of all its codes stands in: SNOMED CT and LOINC define
 // one, the rest follows Ontoserver (spec identifiers-and-codes §4).
 function wholeSystem(system: string): string {
-  if (system === SNOMED_CT) return `${SNOMED_CT}?fhir_vs`;
+  if (system === systems.snomed) return `${systems.snomed}?fhir_vs`;
   return system === 'http://loinc.org' ? 'http://loinc.org/vs' : `${system}?vs`;
 }
 

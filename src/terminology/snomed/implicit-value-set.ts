@@ -1,7 +1,5 @@
+import { systems } from '../../fhir/naming-systems';
 import type { CodeFilter } from '../lookup';
-
-/** URI of SNOMED CT as a code system. */
-export const SNOMED_CT = 'http://snomed.info/sct';
 
 /** One condition on a SNOMED CT concept. */
 export type SnomedCondition =
@@ -87,9 +85,9 @@ export function implicitCanonical(filters: readonly CodeFilter[]): string | unde
   if (conditions === undefined) return undefined;
   const concepts = conditions.flatMap((condition) => (condition.kind === 'expressions' ? [] : [condition]));
   const [only, ...more] = concepts;
-  if (only === undefined) return `${SNOMED_CT}?fhir_vs`;
-  if (more.length === 0 && only.kind === 'is-a') return `${SNOMED_CT}?fhir_vs=isa/${only.id}`;
-  if (more.length === 0 && only.kind === 'in') return `${SNOMED_CT}?fhir_vs=refset/${only.id}`;
+  if (only === undefined) return `${systems.snomed}?fhir_vs`;
+  if (more.length === 0 && only.kind === 'is-a') return `${systems.snomed}?fhir_vs=isa/${only.id}`;
+  if (more.length === 0 && only.kind === 'in') return `${systems.snomed}?fhir_vs=refset/${only.id}`;
   const ecl = concepts.map(({ kind, id }) => `${ECL[kind]}${id}`).join(' AND ');
-  return `${SNOMED_CT}?fhir_vs=ecl/${encodeURIComponent(ecl)}`;
+  return `${systems.snomed}?fhir_vs=ecl/${encodeURIComponent(ecl)}`;
 }

@@ -1,6 +1,7 @@
+import { systems } from '../../fhir/naming-systems';
 import { isSnomedConceptId } from '../check-digits';
 import { type CodeAnswer, type CodeQuestion, type TerminologyProvider, unverifiable } from '../lookup';
-import { implicitValueSet, SNOMED_CT, type SnomedCondition, snomedConditions } from './implicit-value-set';
+import { implicitValueSet, type SnomedCondition, snomedConditions } from './implicit-value-set';
 import type { SnomedIndex } from './open-snomed-index';
 import { SnomedError } from './snomed-error';
 
@@ -15,7 +16,7 @@ import { SnomedError } from './snomed-error';
 export function snomedProvider(index: SnomedIndex): TerminologyProvider {
   return {
     name: `SNOMED CT ${index.edition} ${index.version}`,
-    supports: (system) => system === SNOMED_CT,
+    supports: (system) => system === systems.snomed,
     lookup(question) {
       try {
         return answer(index, question);
@@ -32,7 +33,7 @@ const isSystemError = (error: unknown): boolean => error instanceof Error && 'sy
 
 function answer(index: SnomedIndex, question: CodeQuestion): CodeAnswer {
   const { code } = question;
-  if (question.system !== SNOMED_CT) return unverifiable('not-supported');
+  if (question.system !== systems.snomed) return unverifiable('not-supported');
   if (!index.has(code)) {
     if (!isSnomedConceptId(code)) return answerOther(question);
     return index.holdsNamespaceOf(code)

@@ -1,20 +1,19 @@
+import { absenceExtensions } from '../../fhir/extensions';
+import { isJson, type Json } from '../../fhir/json';
 import { stepInto } from '../walk/frame';
 import type { Instance } from '../walk/instance';
-import { isJson, type Json, listOf, textOf } from '../walk/json';
+import { listOf, textOf } from '../walk/json';
 import { note } from '../walk/run';
 import type { Check } from './checks';
 
-const ABSENCE = new Set([
-  'http://hl7.org/fhir/StructureDefinition/iso21090-nullFlavor',
-  'http://hl7.org/fhir/StructureDefinition/data-absent-reason',
-]);
+/** As the assert puts it. */
 const ZIB_VALUE_SET = 'urn:oid:2.16.840.1.113883.2.4.3.11.60.40.2';
 const URN = /^urn:(?:uuid:[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}|oid:[0-2](?:\.\d+)+)$/i;
 
 const has = (value: unknown): boolean => value !== undefined && value !== '';
 const extensions = (value: Json): readonly unknown[] => listOf(value.extension);
 const isExcused = (value: Json): boolean =>
-  extensions(value).some((item) => isJson(item) && ABSENCE.has(textOf(item.url)));
+  extensions(value).some((item) => isJson(item) && absenceExtensions.has(item.url));
 
 function checkCoding({ value, frame, scope, run }: Instance): void {
   if (!isJson(value)) return;

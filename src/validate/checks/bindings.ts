@@ -1,11 +1,13 @@
 import type { ElementNode } from '../../fhir/definitions/element-node';
+import { absenceExtensions } from '../../fhir/extensions';
+import { isJson } from '../../fhir/json';
 import { codeFormFault } from '../../terminology/code-forms';
 import type { Codelists } from '../../terminology/codelists/create-codelists';
 import type { Membership } from '../../terminology/codelists/membership';
 import type { RuleId } from '../rules';
 import { type Frame, stepInto } from '../walk/frame';
 import type { Instance } from '../walk/instance';
-import { isJson, listOf, textOf } from '../walk/json';
+import { listOf } from '../walk/json';
 import { note, type TaskAnswer } from '../walk/run';
 import type { Check } from './checks';
 import { ask, type Coded, checkCode, codedOf, codeFault, shownCode } from './coding';
@@ -154,14 +156,9 @@ function checkBound(
 
 const CODED_TYPES = new Set(['code', 'Coding', 'CodeableConcept', 'string', 'uri', ...QUANTITIES]);
 
-const EXCUSES = new Set([
-  'http://hl7.org/fhir/StructureDefinition/iso21090-nullFlavor',
-  'http://hl7.org/fhir/StructureDefinition/data-absent-reason',
-]);
-
 const isExcused = (value: unknown): boolean =>
   isJson(value) &&
-  (isExcused(value._code) || listOf(value.extension).some((item) => isJson(item) && EXCUSES.has(textOf(item.url))));
+  (isExcused(value._code) || listOf(value.extension).some((item) => isJson(item) && absenceExtensions.has(item.url)));
 
 function checkAbsence(instance: Instance, node: ElementNode, bounds: readonly Bound[]): void {
   const { value, frame, scope, run } = instance;

@@ -1,6 +1,7 @@
+import { isJson, type Json } from '../../fhir/json';
 import { restfulParts } from '../walk/bundle-index';
 import { enterResource, type Frame, stepInto } from '../walk/frame';
-import { isJson, type Json, listOf, textOf } from '../walk/json';
+import { listOf, textOf } from '../walk/json';
 import { note, type Run } from '../walk/run';
 import type { Scope } from '../walk/scope';
 

@@ -1,8 +1,9 @@
 import type { ElementNode } from '../../fhir/definitions/element-node';
 import { extensionUrls } from '../../fhir/extensions';
+import { isJson } from '../../fhir/json';
 import type { Codelists } from '../../terminology/codelists/create-codelists';
 import { stepInto } from '../walk/frame';
-import { isJson, listOf } from '../walk/json';
+import { listOf } from '../walk/json';
 import { note } from '../walk/run';
 import type { Check } from './checks';
 import { codedOf, shownCode } from './coding';

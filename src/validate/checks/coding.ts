@@ -1,11 +1,11 @@
-import { systems } from '../../fhir/naming-systems';
+import { isJson } from '../../fhir/json';
+import { hasScheme, isValueSetOid, systems } from '../../fhir/naming-systems';
 import { isBsn } from '../../terminology/check-digits';
 import { codeFormFault } from '../../terminology/code-forms';
 import type { Codelists } from '../../terminology/codelists/create-codelists';
 import type { RuleId } from '../rules';
 import { type Frame, stepInto } from '../walk/frame';
 import type { Instance } from '../walk/instance';
-import { isJson } from '../walk/json';
 import { note, type TaskAnswer, type TaskQuestion } from '../walk/run';
 
 /** A code as an element holds it. */
@@ -19,15 +19,13 @@ export interface Coded {
   readonly holder: object | undefined;
 }
 
-const ZIB_VALUE_SET = /^urn:oid:2\.16\.840\.1\.113883\.2\.4\.3\.11\.60\.40\.2\./;
-const ABSOLUTE = /^[a-z][a-z0-9+.-]*:\S/i;
 const PRINTABLE = /^[\w.\-:+/%*{}[\]()|^]{1,64}$/;
 
 /** A code as a message may repeat it: not when it is anything but a code, or could be a BSN. */
 export function shownCode({ system, code }: Pick<Coded, 'system' | 'code'>): string {
   const known = (system === systems.snomed || system === systems.loinc) && codeFormFault(system, code) === undefined;
   const plain = PRINTABLE.test(code) && (known || !isBsn(code)) ? code : '…';
-  return system && ABSOLUTE.test(system) && system.length < 120 ? `${plain} (${system})` : plain;
+  return system && hasScheme(system) && system.length < 120 ? `${plain} (${system})` : plain;
 }
 
 const normal = (text: string): string => text.trim().replace(/\s+/g, ' ').toLowerCase();
@@ -113,9 +111,9 @@ interface CodeFault {
 export function codeFault(coded: Coded, lists: Codelists): CodeFault | undefined {
   const { system, code } = coded;
   if (!system) return undefined;
-  if (!ABSOLUTE.test(system)) return { rule: 'system-form', parameters: {} };
+  if (!hasScheme(system)) return { rule: 'system-form', parameters: {} };
   const known = lists.code(system, code);
-  if (!known.systemKnown && (ZIB_VALUE_SET.test(system) || lists.hasValueSet(system))) {
+  if (!known.systemKnown && (isValueSetOid(system) || lists.hasValueSet(system))) {
     return { rule: 'system-value-set', parameters: { system } };
   }
   const expected = codeFormFault(system, code);

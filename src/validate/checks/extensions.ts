@@ -1,7 +1,7 @@
 import type { ContextRow } from '../../fhir/definitions/table';
+import { isJson } from '../../fhir/json';
 import { definitionPaths, type Frame } from '../walk/frame';
 import type { Instance } from '../walk/instance';
-import { isJson } from '../walk/json';
 import { note } from '../walk/run';
 import type { Shapes } from '../walk/shape';
 import type { Check } from './checks';

@@ -1,7 +1,9 @@
 import { extensionUrls } from '../../fhir/extensions';
+import { isJson, type Json } from '../../fhir/json';
+import { systems } from '../../fhir/naming-systems';
 import type { Frame } from '../walk/frame';
 import type { Instance } from '../walk/instance';
-import { isJson, type Json, listOf, textOf } from '../walk/json';
+import { listOf, textOf } from '../walk/json';
 
 /** What an invariant means, where its expression says something else; undefined when that cannot be told. */
 export type Intent = (instance: Instance) => boolean | undefined;
@@ -41,7 +43,7 @@ const GROUPS = new Set(['281302008', '281300000', '11896004', '30714006', '13119
 const groupNeedsAbbreviation: Intent = ({ value }) => {
   if (!isJson(value)) return undefined;
   const codings = listOf(value.coding).filter(isJson);
-  const isGroup = codings.some((one) => one.system === 'http://snomed.info/sct' && GROUPS.has(textOf(one.code)));
+  const isGroup = codings.some((one) => one.system === systems.snomed && GROUPS.has(textOf(one.code)));
   return !isGroup || codings.some((one) => one.system === 'http://hl7.org/fhir/v2/0078');
 };
 

@@ -1,8 +1,8 @@
 import type { ElementNode, SourcedInvariant } from '../../fhir/definitions/element-node';
+import { isJson } from '../../fhir/json';
 import { type CompiledInvariant, compileInvariant } from '../invariant/compile-invariant';
 import type { InvariantContext } from '../invariant/context';
 import type { Instance } from '../walk/instance';
-import { isJson } from '../walk/json';
 import { note } from '../walk/run';
 import { resolveIn } from '../walk/scope';
 import type { Check } from './checks';

@@ -1,14 +1,15 @@
 import type { TypeRow } from '../../fhir/definitions/table';
+import { isJson, type Json } from '../../fhir/json';
+import { isAbsoluteUri } from '../../fhir/naming-systems';
 import { restfulParts } from '../walk/bundle-index';
 import type { Instance } from '../walk/instance';
-import { isJson, type Json, listOf } from '../walk/json';
+import { listOf } from '../walk/json';
 import { note } from '../walk/run';
 import { type Resolved, resolveIn } from '../walk/scope';
 import type { Element, Shapes } from '../walk/shape';
 import type { Check } from './checks';
 
 const BASE = 'http://hl7.org/fhir/StructureDefinition/';
-const ABSOLUTE = /^[a-z][a-z0-9+.-]*:\S+$/i;
 
 const shortName = (url: string): string => (url.startsWith(BASE) ? url.slice(BASE.length) : url);
 
@@ -32,7 +33,7 @@ function checkUnresolved(instance: Instance, reference: string, isRestful: boole
     note(run, 'reference-unresolved', frame, scope, { where: 'this Bundle' });
     return;
   }
-  if (!isRestful && !ABSOLUTE.test(reference)) {
+  if (!isRestful && !isAbsoluteUri(reference)) {
     const reason = reference.startsWith('/') ? 'it starts with a slash' : 'it is no Type/id, absolute URL, urn: or #id';
     note(run, 'reference-form', frame, scope, { reason });
     return;

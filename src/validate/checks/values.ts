@@ -1,6 +1,7 @@
 import type { ElementNode } from '../../fhir/definitions/element-node';
 import type { TypedValue } from '../../fhir/definitions/table';
-import { holdsPattern, isJson, sameJson } from '../walk/json';
+import { isJson } from '../../fhir/json';
+import { holdsPattern, sameJson } from '../walk/json';
 import { note } from '../walk/run';
 import type { Check } from './checks';
 

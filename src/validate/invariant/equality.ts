@@ -2,14 +2,6 @@ import { looksLikeMoment, sameMoment } from './moments';
 import { isObject, type Node, type Nodes, type Truth } from './node';
 import { EvaluationProblem } from './scope';
 
-/** A quantity made by the expression, `5 'mg'` or `2 days`. */
-export interface QuantityValue {
-  readonly value: number;
-  readonly code?: string;
-  readonly unit?: string;
-  readonly system?: string;
-}
-
 function isMomentNode(node: Node): boolean {
   if (typeof node.value !== 'string') return false;
   return (node.system && (node.type === 'date' || node.type === 'dateTime')) || looksLikeMoment(node.value);

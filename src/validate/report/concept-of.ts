@@ -1,8 +1,8 @@
 import { extensionUrls } from '../../fhir/extensions';
+import { isJson, type Json } from '../../fhir/json';
 import { bgzRecords } from '../../zib/bgz-records';
 import type { Concept } from '../../zib/parts/concept';
 import type { ConceptSource } from '../issue';
-import { isJson, type Json } from '../walk/json';
 import type { Finding } from '../walk/run';
 
 interface Row {
@@ -47,7 +47,7 @@ function stepsOf({ frame, scope }: Finding): readonly string[] {
   const steps = [scope.type];
   let value: unknown = scope.resource;
   for (const { name, index } of names) {
-    const inner: unknown = isJson(value) ? (value as Json)[name] : undefined;
+    const inner: unknown = isJson(value) ? value[name] : undefined;
     value = index >= 0 && Array.isArray(inner) ? inner[index] : inner;
     const url = isJson(value) && /xtension$/.test(name) ? value.url : undefined;
     steps.push(typeof url === 'string' ? `${name}(${shortNames.get(url) ?? url})` : name);

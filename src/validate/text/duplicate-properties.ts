@@ -1,4 +1,5 @@
-import { type Position, positionsOf, stringEnd } from './json-positions';
+import { type Position, positionsOf } from '../../fhir/text-position';
+import { stringEnd } from './json-positions';
 
 /** A property given twice in one object. */
 export interface DuplicateProperty extends Position {

@@ -1,11 +1,4 @@
-/** A place in a text, counted from 1. */
-export interface Position {
-  readonly line: number;
-  readonly column: number;
-}
-
-/** Steps to a value: property names and array positions. */
-export type Pointer = readonly (string | number)[];
+import { type Pointer, type Position, positionsOf } from '../../fhir/text-position';
 
 interface Wanted {
   readonly steps: Map<string | number, Wanted>;
@@ -113,24 +106,6 @@ function findInArray(text: string, start: number, wanted: Wanted): number {
     at = skipSpace(text, after + 1);
   }
   return at + 1;
-}
-
-/** Line and column of an offset; pass the offsets in rising order through one counter to read the text once. */
-export function positionsOf(text: string, offsets: readonly number[]): readonly Position[] {
-  const order = offsets.map((offset, id) => ({ offset, id })).sort((a, b) => a.offset - b.offset);
-  const positions: Position[] = [];
-  let line = 1;
-  let lineStart = 0;
-  let newline = text.indexOf('\n');
-  for (const { offset, id } of order) {
-    while (newline >= 0 && newline < offset) {
-      line++;
-      lineStart = newline + 1;
-      newline = text.indexOf('\n', lineStart);
-    }
-    positions[id] = { line, column: offset - lineStart + 1 };
-  }
-  return positions;
 }
 
 /**

@@ -1,8 +1,9 @@
+import { type Pointer, type Position, positionsOf } from '../../fhir/text-position';
 import type { FhirXmlModel } from '../../fhir/xml/xml-model';
 import type { RuleId } from '../rules';
 import type { Parameters } from '../rules/rule';
 import { duplicateProperties } from './duplicate-properties';
-import { locateInJson, type Pointer, type Position, positionsOf } from './json-positions';
+import { locateInJson } from './json-positions';
 import { syntaxFaultIn } from './json-syntax';
 import { measure } from './measure';
 

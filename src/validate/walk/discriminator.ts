@@ -1,7 +1,8 @@
 import type { ElementNode } from '../../fhir/definitions/element-node';
+import { isJson } from '../../fhir/json';
 import { restfulParts } from './bundle-index';
 import type { Instance } from './instance';
-import { holdsPattern, isJson, listOf, sameJson, textOf } from './json';
+import { holdsPattern, listOf, sameJson, textOf } from './json';
 import { resolveIn } from './scope';
 import type { Shapes } from './shape';
 

@@ -1,9 +1,4 @@
-/** A JSON object as the walk meets it. */
-export type Json = Readonly<Record<string, unknown>>;
-
-/** True for a JSON object: not null, not an array. */
-export const isJson = (value: unknown): value is Json =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
+import { isJson } from '../../fhir/json';
 
 /** The value as a list: an array's items, a single value alone, nothing for undefined. */
 export function listOf(value: unknown): readonly unknown[] {

@@ -1,11 +1,11 @@
 import type { ElementNode } from '../../fhir/definitions/element-node';
+import type { Json } from '../../fhir/json';
 import type { CodeQuestion } from '../../terminology/lookup';
 import type { Severity } from '../issue';
 import type { RuleId } from '../rules';
 import { rules } from '../rules';
 import type { Parameters } from '../rules/rule';
 import type { Frame } from './frame';
-import type { Json } from './json';
 import type { Scope } from './scope';
 
 /** A broken rule as the walk notes it; the report words it. */

@@ -1,7 +1,8 @@
+import { isJson, type Json } from '../../fhir/json';
 import { isBsn } from '../../terminology/check-digits';
 import type { BundleIndex } from './bundle-index';
 import type { Frame } from './frame';
-import { isJson, type Json, listOf } from './json';
+import { listOf } from './json';
 
 /** The resource the walk is in, with what its references can reach. */
 export interface Scope {

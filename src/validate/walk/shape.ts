@@ -1,4 +1,4 @@
-import type { ElementNode, SourcedInvariant } from '../../fhir/definitions/element-node';
+import { type ElementNode, type SourcedInvariant, typedName } from '../../fhir/definitions/element-node';
 import type { Snapshots } from '../../fhir/definitions/snapshot';
 import type { TypeRow } from '../../fhir/definitions/table';
 import { isPrimitiveType } from '../checks/primitive';
@@ -59,8 +59,6 @@ export interface Shapes {
   elementOf(node: ElementNode, type: TypeRow, root: ElementNode): Element;
 }
 
-const upperFirst = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
-
 /** The types STU3 lets `value[x]` of any element have (datatypes.html#open). */
 const OPEN_TYPES = [
   ...['base64Binary', 'boolean', 'code', 'date', 'dateTime', 'decimal', 'id', 'instant', 'integer', 'markdown', 'oid'],
@@ -117,7 +115,7 @@ export function createShapes(snapshots: Snapshots): Shapes {
       const group = makeGroup(child, root);
       groups.push(group);
       for (const [code, element] of group.elements) {
-        const name = jsonName(child, code);
+        const name = typedName(child.name, code);
         properties.set(name, { group, name, element, typeCode: code });
       }
       if (child.name.endsWith('[x]')) addForeignTypes(properties, group);
@@ -136,18 +134,15 @@ export function createShapes(snapshots: Snapshots): Shapes {
   /** So that a type the element may not have is called that, instead of an unknown property. */
   function addForeignTypes(properties: Map<string, Property>, group: Group): void {
     for (const code of OPEN_TYPES) {
-      const name = jsonName(group.node, code);
+      const name = typedName(group.node.name, code);
       if (!properties.has(name)) properties.set(name, { group, name, typeCode: code });
     }
   }
 
-  const jsonName = (node: ElementNode, code: string): string =>
-    node.name.endsWith('[x]') ? node.name.slice(0, -3) + upperFirst(code) : node.name;
-
   function makeGroup(node: ElementNode, root: ElementNode): Group {
     const own = new Map<string, Element>();
     for (const type of openTypes(typesOf(node))) own.set(type.code, elementOf(node, type, root));
-    const names = [...new Set([...own.keys()].map((code) => jsonName(node, code)))];
+    const names = [...new Set([...own.keys()].map((code) => typedName(node.name, code)))];
     let slicing: Slicing | undefined;
     return {
       node,

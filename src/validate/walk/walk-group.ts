@@ -1,6 +1,7 @@
+import { isJson, type Json } from '../../fhir/json';
 import { expectAtLeast } from './expect';
 import { type Frame, stepInto } from './frame';
-import { isJson, type Json, textOf } from './json';
+import { textOf } from './json';
 import { note, type Run } from './run';
 import type { Scope } from './scope';
 import type { Element, Group, Shape } from './shape';

@@ -1,9 +1,10 @@
 import type { ElementNode } from '../../fhir/definitions/element-node';
+import { isJson, type Json } from '../../fhir/json';
 import type { Check } from '../checks/checks';
 import { checkPrimitive } from '../checks/primitive';
 import { expectAtLeast } from './expect';
 import { type Frame, stepInto } from './frame';
-import { isJson, type Json, kindOf } from './json';
+import { kindOf } from './json';
 import { conforms, note, type Run } from './run';
 import type { Scope } from './scope';
 import type { Element, Group, Property, Shape, Shapes } from './shape';

@@ -1,12 +1,13 @@
 import type { Snapshots } from '../../fhir/definitions/snapshot';
 import type { DefinitionTable } from '../../fhir/definitions/table';
+import { isJson, type Json } from '../../fhir/json';
 import { checkBundle } from '../checks/bundle';
 import { indexBundle } from './bundle-index';
 import { enterResource, type Frame, startFrame, stepInto } from './frame';
-import { isJson, type Json, kindOf, listOf, textOf } from './json';
+import { kindOf, listOf, textOf } from './json';
 import { note, type Run } from './run';
 import { containedIn, labelOf, type Scope } from './scope';
-import type { Element, Shape, Shapes } from './shape';
+import type { Element, Shape } from './shape';
 import { type Walker, walkObject } from './walk-object';
 
 /** Where a resource stands. */
@@ -195,5 +196,3 @@ export function conformsToProfile(walker: Walker, run: Run, scope: Scope, resour
   }
   return holds;
 }
-
-export type { Shapes };

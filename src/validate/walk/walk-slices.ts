@@ -1,7 +1,8 @@
 import type { ElementNode } from '../../fhir/definitions/element-node';
+import { isJson } from '../../fhir/json';
 import { expectSlice } from './expect';
 import type { Frame } from './frame';
-import { isJson, textOf } from './json';
+import { textOf } from './json';
 import { note, type Run } from './run';
 import type { Scope } from './scope';
 import type { Shape } from './shape';
