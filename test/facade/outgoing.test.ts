@@ -68,6 +68,7 @@ describe('validate: enforce', () => {
     'ProcedureRequest',
     'MedicationStatement?category=422979000&_include=MedicationStatement:medication',
     'Coverage',
+    'Condition?_summary=count',
   ])('sends what conforms, by the profiles and the national asserts: %s', async (path) => {
     const { validations, onValidation } = recorder();
     const answer = await ask(facadeOf({ validate: 'enforce', onValidation }), path);

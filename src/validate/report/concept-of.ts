@@ -1,5 +1,5 @@
 import { extensionUrls } from '../../fhir/extensions';
-import { isJson, type Json } from '../../fhir/json';
+import { isJson } from '../../fhir/json';
 import { bgzRecords } from '../../zib/bgz-records';
 import type { Concept } from '../../zib/parts/concept';
 import type { ConceptSource } from '../issue';
