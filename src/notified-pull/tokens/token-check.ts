@@ -1,0 +1,50 @@
+import type { AuditUser } from '../../audit/entry';
+
+/** What a valid token says, whatever its form. */
+export interface TokenClaims {
+  /** URA of the organization that pulls: 8 digits. */
+  readonly receiverUra?: string;
+  readonly receiverName?: string;
+  /** The practitioner for whom is pulled: UZI, BIG or local number, UZI role code, name. */
+  readonly user?: AuditUser;
+  /** Authorization base, played back from the notification. */
+  readonly authorizationBase?: string;
+  /** `jti`. */
+  readonly tokenId?: string;
+  /** Issuer of the token. */
+  readonly issuer?: string;
+  /** Client id of the system that pulls. */
+  readonly client?: string;
+  readonly scopes: readonly string[];
+  /** ISO instant. */
+  readonly expiresAt: string;
+}
+
+/** Why a token was refused; told to the trail, never to the caller. */
+export type TokenFailure =
+  | 'token-missing'
+  | 'token-malformed'
+  | 'token-algorithm'
+  | 'token-signature'
+  | 'token-issuer'
+  | 'token-audience'
+  | 'token-expired'
+  | 'token-not-yet-valid'
+  | 'token-lifetime'
+  | 'token-replayed'
+  | 'token-claims'
+  | 'token-inactive'
+  /** The check itself could not be made: key set or introspection endpoint out of reach. The caller gets 503. */
+  | 'token-unverifiable';
+
+export type TokenResult =
+  | { readonly ok: true; readonly claims: TokenClaims }
+  | {
+      readonly ok: false;
+      readonly reason: TokenFailure;
+      /** What the token claims without being proven, for the trail: nothing is granted on it. */
+      readonly unproven?: Pick<TokenClaims, 'receiverUra' | 'client' | 'tokenId'>;
+    };
+
+/** Checks the bearer token of a request. Never throws for a bad token. */
+export type TokenCheck = (token: string, context: { readonly now: Date }) => Promise<TokenResult>;
