@@ -1,6 +1,8 @@
 import type { ServedType } from '../assemble/catalogue';
+import type { ReferralContext } from '../assemble/documents';
 import type { PatientQuery, SourceFailure, Sources } from '../assemble/ports';
 import type { MappingOptions } from '../sections';
+import type { AuditContext } from './access-trail';
 import type { OutgoingValidation, OutgoingValidator } from './outgoing-check';
 
 /** What the vendor's token check answers: for whom the request may be served, or why not. */
@@ -9,11 +11,26 @@ export type Authorization =
       readonly allowed: true;
       /** The patient the authorisation is for, or `'any'` for a party that may ask for every patient. */
       readonly patient: PatientQuery | 'any';
+      /**
+       * What may be asked, when that is not everything: searches relative to the base (`AllergyIntolerance`,
+       * `Procedure?category=…`) and single resources (`DocumentReference/abc`). What is asked is compared per parameter,
+       * decoded; a search that finds no more than one of these is covered. Reads are limited to what these show.
+       */
+      readonly only?: readonly string[];
+      /** The referral it is for; document sources get it. */
+      readonly referral?: ReferralContext;
+      /** For the audit trail. */
+      readonly trail?: AuditContext;
     }
   | {
       readonly allowed: false;
-      /** `unauthenticated`: no valid token (401). `forbidden`: valid, but not for this (403). */
-      readonly reason: 'unauthenticated' | 'forbidden';
+      /**
+       * `unauthenticated`: no valid token (401). `forbidden`: valid, but not for this (403). `unavailable`: it could not be
+       * found out (503).
+       */
+      readonly reason: 'unauthenticated' | 'forbidden' | 'unavailable';
+      /** For the audit trail; the caller is not told. */
+      readonly trail?: AuditContext;
     };
 
 /** Something worth the vendor's log. Free of personal data, except `failure.cause`, which is the vendor's own error. */
