@@ -6,6 +6,15 @@ export { catalogue, searchableTypes, supportingTypes } from './assemble/catalogu
 // Records to FHIR, without HTTP.
 export type { ConvertOptions } from './assemble/collection';
 export { patientFhirId, resourcesOf, toCollection } from './assemble/collection';
+// Documents that go along with the BgZ.
+export type {
+  BgzDocument,
+  BgzDocumentInput,
+  DocumentContent,
+  OpenDocument,
+  ReferralContext,
+} from './assemble/documents';
+export { bgzDocument } from './assemble/documents';
 // Ports.
 export type {
   PatientQuery,
@@ -13,15 +22,19 @@ export type {
   SourceContext,
   SourceFailure,
   SourceFailureKind,
+  SourceGroup,
   SourceItem,
   SourceQuery,
   Sources,
 } from './assemble/ports';
 export { sourcesOf } from './assemble/sources-of';
+export type { AuditContext } from './facade/access-trail';
 export { capabilityStatement } from './facade/capability-statement';
 // The facade.
 export type { BgzFacade } from './facade/create-bgz-facade';
 export { createBgzFacade } from './facade/create-bgz-facade';
-export type { Authorization, FacadeEvent, FacadeOptions } from './facade/options';
+export type { Authorization, FacadeOptions } from './facade/options';
 export type { OutgoingValidation, OutgoingValidator } from './facade/outgoing-check';
+export type { TaskAnswer, TaskPort } from './facade/task-port';
 export type { MappingOptions } from './sections';
+export type { Logger } from './telemetry/logger';

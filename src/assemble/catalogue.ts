@@ -1,8 +1,9 @@
 import type { ZibGroup } from '../zib/bgz-records';
 import type { Parameter } from './criteria';
-import { code, concept, date, type Include, id, identifier, references } from './search-parameters';
+import type { SourceGroup } from './ports';
+import { code, concept, date, type Include, id, identifiers, references } from './search-parameters';
 
-/** Resource types a BgZ request of the six core sections searches for. */
+/** Resource types a BgZ request of the six core sections searches for, and the correspondence that goes along. */
 export const searchableTypes = [
   'Patient',
   'Coverage',
@@ -14,6 +15,7 @@ export const searchableTypes = [
   'MedicationStatement',
   'MedicationRequest',
   'MedicationDispense',
+  'DocumentReference',
 ] as const;
 export type SearchableType = (typeof searchableTypes)[number];
 
@@ -34,7 +36,7 @@ export interface CatalogueRow {
   /** The Dutch name of the section, for people. */
   readonly section: string;
   /** Sources the search needs, beside the patient's own. */
-  readonly groups: readonly ZibGroup[];
+  readonly groups: readonly SourceGroup[];
   /** Parameters that name the patient by reference; with `.identifier` behind it they are a chain on the BSN. */
   readonly patientParameters: readonly string[];
   readonly parameters: Readonly<Record<string, Parameter>>;
@@ -43,11 +45,11 @@ export interface CatalogueRow {
   readonly definitions?: Readonly<Record<string, string>>;
 }
 
-const common = { _id: id, identifier };
+const common = { _id: id, identifier: identifiers('identifier') };
 const bySubject = ['patient', 'subject'];
 const includeSubject = { patient: references('subject'), subject: references('subject') };
 
-/** The query catalogue: one row per BgZ search of the six core sections (spec bgz-msz-queries §2 and §3). */
+/** The query catalogue: one row per BgZ search of the six core sections and the correspondence (spec bgz-msz-queries §2 and §3). */
 export const catalogue: Readonly<Record<SearchableType, CatalogueRow>> = {
   Patient: {
     type: 'Patient',
@@ -170,6 +172,20 @@ export const catalogue: Readonly<Record<SearchableType, CatalogueRow>> = {
     // STU3 has no `category` on MedicationDispense; Nictiz publishes one with the zib2017 package.
     definitions: { category: 'http://nictiz.nl/fhir/SearchParameter/Medications-category' },
   },
+  DocumentReference: {
+    type: 'DocumentReference',
+    section: 'Correspondentie',
+    groups: ['documents'],
+    patientParameters: bySubject,
+    parameters: {
+      ...common,
+      identifier: identifiers('masterIdentifier', 'identifier'),
+      status: code('status', 'document-reference-status'),
+      type: concept('type'),
+      indexed: date('indexed'),
+    },
+    includes: includeSubject,
+  },
 };
 
 const everyGroup: readonly ZibGroup[] = [
@@ -189,7 +205,7 @@ const everyGroup: readonly ZibGroup[] = [
 const medicationGroups: readonly ZibGroup[] = ['medicationUses', 'medicationAgreements', 'administrationAgreements'];
 
 /** Sources that can give a resource of this type when it is read by id. */
-export function groupsGiving(type: ServedType): readonly ZibGroup[] {
+export function groupsGiving(type: ServedType): readonly SourceGroup[] {
   switch (type) {
     case 'Practitioner':
     case 'PractitionerRole':

@@ -1,30 +1,31 @@
 import { systems } from '../fhir/naming-systems';
 import { canonicalJson } from '../sections/parts/identity';
-import type { RecordOf, ZibGroup } from '../zib';
-import type { PatientQuery, Source, SourceFailure, SourceQuery, Sources } from './ports';
+import type { RecordOf } from '../zib';
+import type { ReferralContext } from './documents';
+import type { PatientQuery, Source, SourceFailure, SourceGroup, SourceQuery, SourceRecord, Sources } from './ports';
 import { type RunContext, runSource, type SourceAnswer } from './run-source';
 import { type Stopwatch, startStopwatch } from './stopwatch';
 
 /** The records of the groups a request needs, and what went wrong while they were gathered. */
 export interface Gathered {
-  readonly records: { readonly [G in ZibGroup]?: readonly RecordOf<G>[] };
+  readonly records: { readonly [G in SourceGroup]?: readonly SourceRecord<G>[] };
   readonly failures: readonly SourceFailure[];
 }
 
-type Answers = readonly SourceAnswer<ZibGroup>[];
-type AnyRecord = RecordOf<ZibGroup>;
+type Answers = readonly SourceAnswer<SourceGroup>[];
+type AnyRecord = SourceRecord<SourceGroup>;
 type Identified = { readonly system: string; readonly value: string };
 type PatientRecord = RecordOf<'patient'>;
 
 /** Calls the sources of one group, side by side. */
 function ask(
-  group: ZibGroup,
+  group: SourceGroup,
   sources: Sources,
   query: SourceQuery,
   context: RunContext,
   watch: Stopwatch,
 ): Promise<Answers> {
-  const given = sources[group] as Source<ZibGroup> | readonly Source<ZibGroup>[] | undefined;
+  const given = sources[group] as Source<SourceGroup> | readonly Source<SourceGroup>[] | undefined;
   const list = given === undefined ? [] : typeof given === 'function' ? [given] : given;
   return Promise.all(list.map((source, position) => runSource(group, source, position, query, context, watch)));
 }
@@ -54,7 +55,7 @@ function isOwn(record: AnyRecord, patient: PatientRecord): boolean {
 
 /** Keeps records out that are not of the patient, whatever the source says; one failure per source. */
 function ownOnly(
-  group: ZibGroup,
+  group: SourceGroup,
   answers: Answers,
   own: (record: AnyRecord) => boolean,
   detail: string,
@@ -72,7 +73,7 @@ function ownOnly(
  * Merges the answers of several sources, in order. The same record twice (same `id`) is taken once; when the two differ
  * it is a failure, because one of two different allergies under one id would disappear.
  */
-function merge(group: ZibGroup, answers: readonly (readonly AnyRecord[])[]) {
+function merge(group: SourceGroup, answers: readonly (readonly AnyRecord[])[]) {
   const records: AnyRecord[] = [];
   const failures: SourceFailure[] = [];
   const seen = new Map<string, AnyRecord>();
@@ -102,12 +103,15 @@ const frozen = (patient: PatientQuery): PatientQuery =>
 /** Calls the sources of these groups and the patient's, side by side, and of each group merges the answers. Never throws. */
 export async function gather(
   sources: Sources,
-  groups: readonly ZibGroup[],
-  patient: PatientQuery,
+  groups: readonly SourceGroup[],
+  asked: { readonly patient: PatientQuery; readonly referral?: ReferralContext | undefined },
   context: RunContext,
 ): Promise<Gathered> {
   // One question for all sources: none of them may change it for the others.
-  const query: SourceQuery = Object.freeze({ patient: frozen(patient) });
+  const query: SourceQuery = Object.freeze({
+    patient: frozen(asked.patient),
+    ...(asked.referral && { referral: Object.freeze({ ...asked.referral }) }),
+  });
   const watch = startStopwatch(context.signal, context.limits.timeoutMs);
   const [patients, ...answers] = await Promise.all([
     ask('patient', sources, query, context, watch),
@@ -115,8 +119,8 @@ export async function gather(
   ]);
   watch.end();
   const failures = [patients, ...answers].flatMap((list) => list.flatMap((answer) => answer.failures));
-  const records: { [G in ZibGroup]?: readonly AnyRecord[] } = {};
-  const take = (group: ZibGroup, list: Answers, own: (record: AnyRecord) => boolean, detail: string) => {
+  const records: { [G in SourceGroup]?: readonly AnyRecord[] } = {};
+  const take = (group: SourceGroup, list: Answers, own: (record: AnyRecord) => boolean, detail: string) => {
     const { kept, failures: others } = ownOnly(group, list, own, detail);
     const merged = merge(group, kept);
     failures.push(...others, ...merged.failures);
@@ -124,16 +128,16 @@ export async function gather(
     return merged.records;
   };
 
-  const [asked] = take(
+  const [known] = take(
     'patient',
     patients,
     (record) => isAsked(record as PatientRecord, query),
     'the patient record is not the patient asked for',
   ) as readonly PatientRecord[];
-  if (asked !== undefined)
+  if (known !== undefined)
     groups.forEach((group, i) => {
       const detail = 'a record names another patient as its subject';
-      take(group, answers[i] ?? [], (record) => isOwn(record, asked), detail);
+      take(group, answers[i] ?? [], (record) => isOwn(record, known), detail);
     });
   else if (failures.length === 0 && answers.flat().some((answer) => answer.records.length > 0)) {
     // Answering "unknown, nothing to report" while there are records would hide them.

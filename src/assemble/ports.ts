@@ -1,5 +1,6 @@
 import type { ParseResult } from '../zib';
 import type { RecordOf, ZibGroup } from '../zib/bgz-records';
+import type { BgzDocument, ReferralContext } from './documents';
 
 /** Whose records: by BSN, or by the vendor's own key of the patient (the `id` of the Patient record). */
 export type PatientQuery =
@@ -9,7 +10,15 @@ export type PatientQuery =
 /** What a source is asked. */
 export interface SourceQuery {
   readonly patient: PatientQuery;
+  /** The referral that is pulled for, when the authorisation tells. */
+  readonly referral?: ReferralContext;
 }
+
+/** What a source may hold: records of a zib group, or documents. */
+export type SourceGroup = ZibGroup | 'documents';
+
+/** Record type of a source group. */
+export type SourceRecord<G extends SourceGroup> = G extends ZibGroup ? RecordOf<G> : BgzDocument;
 
 /** What a source may use while it answers. */
 export interface SourceContext {
@@ -20,12 +29,12 @@ export interface SourceContext {
 }
 
 /** What a source may yield: a record from a builder, the result of its `parse`, or plain data in the form of the zib. */
-export type SourceItem<G extends ZibGroup> = RecordOf<G> | ParseResult<RecordOf<G>>;
+export type SourceItem<G extends SourceGroup> = SourceRecord<G> | ParseResult<SourceRecord<G>>;
 
 type Several<T> = Iterable<T> | AsyncIterable<T>;
 
-/** A record source: called when the pull arrives, gives all records of one zib group of one patient. */
-export type Source<G extends ZibGroup> = (
+/** A record source: called when the pull arrives, gives all records of one group of one patient. */
+export type Source<G extends SourceGroup> = (
   query: SourceQuery,
   context: SourceContext,
 ) => Several<SourceItem<G>> | Promise<Several<SourceItem<G>>>;
@@ -33,9 +42,10 @@ export type Source<G extends ZibGroup> = (
 /**
  * The vendor's sources per zib group, one or several in order of precedence. A group left out is a section the vendor
  * does not hold: its searches answer with an empty result. `patient` is required: every reference shows the patient.
+ * Without `documents` no DocumentReference or Binary is served.
  */
 export type Sources = {
-  readonly [G in Exclude<ZibGroup, 'patient'>]?: Source<G> | readonly Source<G>[];
+  readonly [G in Exclude<SourceGroup, 'patient'>]?: Source<G> | readonly Source<G>[];
 } & { readonly patient: Source<'patient'> | readonly Source<'patient'>[] };
 
 /** Why a source could not be used to the full. */
@@ -51,7 +61,7 @@ export type SourceFailureKind =
 
 /** A source that failed, described without personal data. `cause` is the vendor's own error, for the vendor's own log. */
 export interface SourceFailure {
-  readonly group: ZibGroup;
+  readonly group: SourceGroup;
   /** Position in the list of sources of the group, from 0. */
   readonly source: number;
   readonly kind: SourceFailureKind;

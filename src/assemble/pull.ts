@@ -2,11 +2,11 @@ import type { FhirResource } from 'fhir/r3';
 import type { IdMaker } from '../fhir/ids';
 import { type MappingContext, type MappingOptions, mappings, patientDisplay, patientIdentity } from '../sections';
 import type { RecordOf, ZibGroup } from '../zib/bgz-records';
-import { type CatalogueRow, catalogue, groupsGiving, type SearchableType, type ServedType } from './catalogue';
-import { type Criterion, meeting } from './criteria';
+import { binaryId, mapDocument } from './document-reference';
+import type { BgzDocument, ReferralContext } from './documents';
 import { bsnOf, type Gathered, gather } from './gather';
 import { mergeResources } from './merge-resources';
-import type { PatientQuery, SourceFailure, Sources } from './ports';
+import type { PatientQuery, SourceFailure, SourceGroup, Sources } from './ports';
 import type { RunContext, SourceLimits } from './run-source';
 
 /** What assembling needs beside the request. */
@@ -20,18 +20,9 @@ export interface AssembleOptions {
 /** One pull: whose, when, and the receiver's abort signal. */
 export interface PullContext {
   readonly patient: PatientQuery;
+  readonly referral?: ReferralContext | undefined;
   readonly now: Date;
   readonly signal?: AbortSignal | undefined;
-}
-
-/** A search as the catalogue knows it. */
-export interface SearchRequest {
-  readonly type: SearchableType;
-  readonly criteria: readonly Criterion[];
-  /** Names of includes of the row, e.g. `medication`, with an optional type of the target. */
-  readonly includes: readonly { readonly name: string; readonly targetType?: string }[];
-  /** Name of a date or token parameter to sort by. */
-  readonly sort?: { readonly parameter: string; readonly descending: boolean };
 }
 
 /** What the sources hold of a patient, mapped. */
@@ -44,6 +35,8 @@ export interface Assembled {
   readonly primary: readonly FhirResource[];
   /** All resources by `Type/id`, the supporting ones included. */
   readonly all: ReadonlyMap<string, FhirResource>;
+  /** Documents by the id of their Binary. */
+  readonly documents: ReadonlyMap<string, BgzDocument>;
   readonly failures: readonly SourceFailure[];
 }
 
@@ -58,7 +51,8 @@ export function mapRecords(
   options: { id: IdMaker; mapping: MappingOptions; now: Date; withPatient?: boolean },
 ): Omit<Assembled, 'failures'> {
   const patient = records.patient?.[0];
-  if (patient === undefined) return { patientId: undefined, patientBsn: undefined, primary: [], all: new Map() };
+  if (patient === undefined)
+    return { patientId: undefined, patientBsn: undefined, primary: [], all: new Map(), documents: new Map() };
   const context: MappingContext = {
     patientId: patientResourceId(patient, options.id),
     patientDisplay: patientDisplay(patient),
@@ -82,12 +76,15 @@ export function mapRecords(
       supporting.push(...mapped.supporting);
     }
   }
+  const documents = new Map((records.documents ?? []).map((one) => [binaryId(one, context), one]));
+  for (const document of documents.values()) primary.push(mapDocument(document, context));
   const all = mergeResources([...primary, ...supporting]);
   return {
     patientId: context.patientId,
     patientBsn: bsnOf(patient),
     primary: primary.map((one) => all.get(`${one.resourceType}/${one.id}`) ?? one),
     all,
+    documents,
   };
 }
 
@@ -96,107 +93,15 @@ export function mapRecords(
  * for its id and name only; `withPatient: false` leaves the resource out.
  */
 export async function assemble(
-  groups: readonly ZibGroup[],
+  groups: readonly SourceGroup[],
   pull: PullContext,
   options: AssembleOptions,
   withPatient = true,
 ): Promise<Assembled> {
   const run: RunContext = { signal: pull.signal, now: pull.now, limits: options.limits };
-  const gathered = await gather(options.sources, groups, pull.patient, run);
+  const gathered = await gather(options.sources, groups, pull, run);
   return {
     ...mapRecords(gathered.records, { id: options.id, mapping: options.mapping, now: pull.now, withPatient }),
     failures: gathered.failures,
   };
-}
-
-/** What a search found. */
-export interface SearchResult {
-  readonly patientId: string | undefined;
-  readonly patientBsn: string | undefined;
-  readonly matches: readonly FhirResource[];
-  /** Included resources for a part of the matches: those they refer to and that are no match themselves. */
-  readonly included: (matches: readonly FhirResource[]) => readonly FhirResource[];
-  readonly failures: readonly SourceFailure[];
-}
-
-/** Resources of the searched type: of records, and of what records gave beside themselves (a request behind a procedure). */
-function candidates(type: SearchableType, assembled: Assembled, groups: readonly ZibGroup[]): FhirResource[] {
-  const own = assembled.primary.filter((resource) => resource.resourceType === type);
-  if (groups.length < 2) return own;
-  return [...assembled.all.values()].filter((resource) => resource.resourceType === type);
-}
-
-function follow(row: CatalogueRow, request: SearchRequest, assembled: Assembled) {
-  return (matches: readonly FhirResource[]): FhirResource[] => {
-    const matched = new Set(matches.map((one) => `${one.resourceType}/${one.id}`));
-    const found = new Map<string, FhirResource>();
-    for (const { name, targetType } of request.includes) {
-      for (const match of matches) {
-        for (const reference of row.includes[name]?.(match) ?? []) {
-          const target = reference?.reference === undefined ? undefined : assembled.all.get(reference.reference);
-          if (target === undefined || (targetType !== undefined && target.resourceType !== targetType)) continue;
-          const key = `${target.resourceType}/${target.id}`;
-          if (!matched.has(key)) found.set(key, target);
-        }
-      }
-    }
-    return [...found.values()];
-  };
-}
-
-function sortKey(resource: FhirResource, row: CatalogueRow, parameter: string): number | string | undefined {
-  const reader = row.parameters[parameter];
-  if (reader?.kind === 'date') return reader.read(resource)[0]?.from;
-  return reader?.read(resource)[0]?.code;
-}
-
-function sorted(
-  resources: readonly FhirResource[],
-  row: CatalogueRow,
-  sort: SearchRequest['sort'],
-): readonly FhirResource[] {
-  if (sort === undefined) return resources;
-  const direction = sort.descending ? -1 : 1;
-  return [...resources].sort((a, b) => {
-    const [x, y] = [sortKey(a, row, sort.parameter), sortKey(b, row, sort.parameter)];
-    if (x === y) return 0;
-    // Without a value a resource comes last, whichever the direction.
-    if (x === undefined) return 1;
-    if (y === undefined) return -1;
-    return (x < y ? -1 : 1) * direction;
-  });
-}
-
-/** Includes that can lead to the Patient. */
-const mayBePatient = new Set(['patient', 'subject', 'beneficiary', 'payor', 'recorder', 'asserter']);
-
-/** Answers one search of the catalogue. */
-export async function search(
-  request: SearchRequest,
-  pull: PullContext,
-  options: AssembleOptions,
-): Promise<SearchResult> {
-  const row = catalogue[request.type];
-  const withPatient = request.type === 'Patient' || request.includes.some(({ name }) => mayBePatient.has(name));
-  const assembled = await assemble(row.groups, pull, options, withPatient);
-  const tests = request.criteria.map((criterion) => {
-    const parameter = row.parameters[criterion.parameter];
-    return parameter === undefined ? () => false : meeting(criterion, parameter);
-  });
-  const matches = candidates(request.type, assembled, row.groups).filter((resource) =>
-    tests.every((test) => test(resource)),
-  );
-  return {
-    patientId: assembled.patientId,
-    patientBsn: assembled.patientBsn,
-    matches: sorted(matches, row, request.sort),
-    included: follow(row, request, assembled),
-    failures: assembled.failures,
-  };
-}
-
-/** Reads one resource of the patient by type and id. */
-export async function read(type: ServedType, id: string, pull: PullContext, options: AssembleOptions) {
-  const assembled = await assemble(groupsGiving(type), pull, options);
-  return { patientId: assembled.patientId, resource: assembled.all.get(`${type}/${id}`), failures: assembled.failures };
 }

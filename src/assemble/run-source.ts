@@ -1,5 +1,6 @@
-import { type RecordOf, type ZibGroup, ZibRecordError, zibGroups } from '../zib';
-import type { Source, SourceFailure, SourceQuery } from './ports';
+import { ZibRecordError, zibGroups } from '../zib';
+import { bgzDocument } from './documents';
+import type { Source, SourceFailure, SourceGroup, SourceQuery, SourceRecord } from './ports';
 import type { Stopwatch } from './stopwatch';
 
 /** Limits on one source call. */
@@ -16,8 +17,8 @@ export interface RunContext {
   readonly limits: SourceLimits;
 }
 
-export interface SourceAnswer<G extends ZibGroup> {
-  readonly records: readonly RecordOf<G>[];
+export interface SourceAnswer<G extends SourceGroup> {
+  readonly records: readonly SourceRecord<G>[];
   readonly failures: readonly SourceFailure[];
 }
 
@@ -25,6 +26,12 @@ type AnyIterator = Iterator<unknown> | AsyncIterator<unknown>;
 
 /** Misuse by the source, in words for its author. */
 class SourceMisuse extends Error {}
+
+/** What checks the records of a group. */
+const schemas: Readonly<Record<SourceGroup, { parse(input: unknown): Parsed }>> = {
+  ...zibGroups,
+  documents: bgzDocument,
+};
 
 /** A mistake made in every row would fill the answer with the same words. */
 const INVALID_SHOWN = 5;
@@ -47,9 +54,9 @@ function iteratorOf(items: unknown): AnyIterator {
   return iterator;
 }
 
-type Item = { ok: true; record: unknown } | { ok: false; issues: readonly { message: string }[] };
+type Parsed = { ok: true; record: unknown } | { ok: false; issues: readonly { message: string }[] };
 
-function isParseResult(value: unknown): value is Item {
+function isParseResult(value: unknown): value is Parsed {
   if (value === null || typeof value !== 'object' || !('ok' in value)) return false;
   return value.ok === true ? 'record' in value : value.ok === false && 'issues' in value && Array.isArray(value.issues);
 }
@@ -59,7 +66,7 @@ function isParseResult(value: unknown): value is Item {
  * Each promise of a source is waited for no longer than the limit; code that keeps the thread busy cannot be stopped by
  * anything in the same thread, and is only seen to be late when it gives way.
  */
-export async function runSource<G extends ZibGroup>(
+export async function runSource<G extends SourceGroup>(
   group: G,
   source: Source<G>,
   position: number,
@@ -67,15 +74,16 @@ export async function runSource<G extends ZibGroup>(
   context: RunContext,
   watch: Stopwatch,
 ): Promise<SourceAnswer<G>> {
-  const records: RecordOf<G>[] = [];
+  const records: SourceRecord<G>[] = [];
+  const schema = schemas[group];
   const failures: SourceFailure[] = [];
   const fail = (kind: SourceFailure['kind'], detail: string, cause?: unknown) =>
     failures.push({ group, source: position, kind, detail, cause });
   let invalid = 0;
   const take = (value: unknown, nth: number) => {
     const given = isParseResult(value) ? value : undefined;
-    const parsed = given?.ok === false ? given : zibGroups[group].parse(given?.ok ? given.record : value);
-    if (parsed.ok) records.push(parsed.record as RecordOf<G>);
+    const parsed = given?.ok === false ? given : schema.parse(given?.ok ? given.record : value);
+    if (parsed.ok) records.push(parsed.record as SourceRecord<G>);
     else if (++invalid <= INVALID_SHOWN)
       fail('invalid-record', `record ${nth}: ${parsed.issues.map((issue) => issue.message).join(' ')}`);
   };

@@ -62,4 +62,8 @@ export const id: Parameter = {
   read: (resource) => (resource.id === undefined ? [] : [{ code: resource.id }]),
 };
 
-export const identifier: Parameter = { kind: 'token', read: (resource) => ofIdentifier(at(resource, 'identifier')) };
+/** Token parameter over elements that hold an Identifier, or several. */
+export const identifiers = (...names: readonly string[]): Parameter => ({
+  kind: 'token',
+  read: (resource) => names.flatMap((name) => ofIdentifier(at(resource, name))),
+});

@@ -26,9 +26,10 @@ function listOf<G extends ZibGroup>(records: BgzRecords, group: G): readonly Rec
  * createBgzFacade({ sources: sourcesOf([bgzRecords(json)]), authorize })
  */
 export function sourcesOf(patients: readonly BgzRecords[]): Sources {
-  const source = <G extends ZibGroup>(group: G): Source<G> => {
+  const source = <G extends ZibGroup>(group: G) => {
     const lists = patients.map((records) => ({ patient: records.patient, list: listOf(records, group) }));
-    return ({ patient }: SourceQuery) => lists.find((one) => isOf(one.patient, patient))?.list ?? [];
+    const answer = ({ patient }: SourceQuery) => lists.find((one) => isOf(one.patient, patient))?.list ?? [];
+    return answer as unknown as Source<G>;
   };
   const groups = Object.keys(zibGroups) as ZibGroup[];
   return Object.fromEntries(groups.map((group) => [group, source(group)])) as unknown as Sources;

@@ -5,8 +5,9 @@ import { patientFhirId, resourcesOf } from '../assemble/collection';
 import type { PatientQuery } from '../assemble/ports';
 import { sourcesOf } from '../assemble/sources-of';
 import { createBgzFacade } from '../facade/create-bgz-facade';
-import type { FacadeEvent, FacadeOptions } from '../facade/options';
+import type { FacadeOptions } from '../facade/options';
 import { systems } from '../fhir/naming-systems';
+import type { Logger } from '../telemetry/logger';
 import type { BgzRecords } from '../zib/bgz-records';
 import { parseNow } from './moment';
 import { mappingOf, readPatients } from './read-patients';
@@ -42,14 +43,11 @@ function queryFor({ patient }: BgzRecords): PatientQuery | undefined {
   return patient.id === undefined ? undefined : { id: patient.id };
 }
 
-/** Log lines hold no personal data and no cause: a cause is the source's own text. */
-function log(event: FacadeEvent): void {
-  const text =
-    event.kind === 'source-failed'
-      ? `${event.failure.group}: ${event.failure.kind}: ${event.failure.detail}`
-      : event.kind;
-  process.stderr.write(`${text}\n`);
-}
+/** Log lines hold no personal data and no `err`: that is the source's own text. */
+const say = ({ err: _err, ...facts }: { err?: unknown } & object, message: string): void => {
+  process.stderr.write(`${message} ${JSON.stringify(facts)}\n`);
+};
+const logger: Logger = { debug() {}, info() {}, warn: say, error: say };
 
 /** `bgz serve`: the facade over files. Resolves with the exit code once the server has stopped. */
 export async function serve(command: ServeCommand): Promise<number> {
@@ -94,7 +92,7 @@ export async function serve(command: ServeCommand): Promise<number> {
     findPatient: finder(patients, now),
     baseUrl,
     now,
-    log,
+    logger,
   });
   listener.fetch = (request) => facade.fetch(request);
   process.stdout.write(`${baseUrl}\nready: ${patients.length} patient(s)\n`);

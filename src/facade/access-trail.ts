@@ -1,4 +1,8 @@
-import type { AuditEntry } from '../audit/entry';
+import { randomUUID } from 'node:crypto';
+import type { AuditEntry, AuditKind } from '../audit/entry';
+import { sanitisedQuery } from '../audit/sanitised-query';
+import { isBsn } from '../terminology/check-digits';
+import type { RawParameter } from './parameters';
 
 /** What an authorisation knows about who acts, for whom and on what ground; the facade adds what was asked and answered. */
 export type AuditContext = Partial<
@@ -20,3 +24,100 @@ export type AuditContext = Partial<
     | 'traceId'
   >
 >;
+
+/** What is learnt about a request while it is answered. */
+export interface AccessTrail {
+  readonly requestId: string;
+  readonly traceId: string | undefined;
+  /** The route, once known. */
+  asks(kind: AuditKind, object: { readonly type: string; readonly id?: string }): void;
+  /** Parameters of the search; a BSN in them is taken out. */
+  with(parameters: readonly RawParameter[]): void;
+  learn(context: AuditContext): void;
+  /** A BSN that the request named: whose data was tried for. */
+  names(bsn: string): void;
+  /** How many resources leave. */
+  gives(resources: number): void;
+  /** Names of sources that are missing from the answer. */
+  lacks(missing: readonly string[]): void;
+  /** The event, now that its answer is known. */
+  entry(status: number, reason: string | undefined): AuditEntry;
+}
+
+const actions: Readonly<Partial<Record<AuditKind, AuditEntry['action']>>> = {
+  search: 'R',
+  read: 'R',
+  document: 'R',
+  'task-read': 'R',
+  'task-update': 'U',
+};
+
+function outcomeOf(status: number, partial: boolean): AuditEntry['outcome'] {
+  if (status >= 500) return 'failed';
+  if (status >= 400) return 'refused';
+  return partial ? 'partial' : 'success';
+}
+
+/** An id of the caller's own, when it is one: anything longer or odder may be anything. */
+function idIn(request: Request): string | undefined {
+  const given = request.headers.get('x-request-id') ?? '';
+  return /^[A-Za-z0-9-]{8,64}$/.test(given) && !isBsn(given) ? given : undefined;
+}
+
+/** W3C Trace Context: version, trace id, parent, flags. */
+function traceIn(request: Request): string | undefined {
+  return /^[0-9a-f]{2}-([0-9a-f]{32})-[0-9a-f]{16}-[0-9a-f]{2}$/.exec(request.headers.get('traceparent') ?? '')?.[1];
+}
+
+/** Starts the trail of a request. `at` is when it began. */
+export function accessTrail(request: Request, at: Date, address: string | undefined): AccessTrail {
+  let kind: AuditKind = 'request';
+  let object: AuditEntry['object'];
+  let context: AuditContext = {};
+  let named: string | undefined;
+  let resources: number | undefined;
+  let missing: readonly string[] = [];
+  const requestId = idIn(request) ?? randomUUID();
+  const traceId = traceIn(request);
+  return {
+    requestId,
+    traceId,
+    asks: (asked, target) => {
+      kind = asked;
+      object = target;
+    },
+    with: (parameters) => {
+      if (object && parameters.length > 0) object = { ...object, query: sanitisedQuery(parameters) };
+    },
+    learn: (more) => {
+      context = { ...context, ...more };
+    },
+    names: (bsn) => {
+      named = bsn;
+    },
+    gives: (count) => {
+      resources = count;
+    },
+    lacks: (names) => {
+      missing = names;
+    },
+    entry: (status, reason) => ({
+      id: randomUUID(),
+      kind,
+      at: at.toISOString(),
+      action: actions[kind] ?? 'E',
+      purpose: 'TREAT',
+      ...(address !== undefined && { address }),
+      requestId,
+      ...(traceId !== undefined && { traceId }),
+      ...context,
+      outcome: outcomeOf(status, missing.length > 0),
+      status,
+      ...(reason !== undefined && { reason }),
+      ...(named !== undefined && { patientBsn: named }),
+      ...(object && { object }),
+      ...(resources !== undefined && status < 400 && { resources }),
+      ...(missing.length > 0 && { missing }),
+    }),
+  };
+}

@@ -13,6 +13,11 @@ export async function formBody(request: Request, maxBytes: number): Promise<stri
       location: 'http.Content-Type',
     });
   }
+  return new TextDecoder().decode(await bodyBytes(request, maxBytes));
+}
+
+/** The bytes of a body; refuses more than allowed (413). */
+export async function bodyBytes(request: Request, maxBytes: number): Promise<Uint8Array> {
   if (Number(request.headers.get('content-length') ?? 0) > maxBytes) throw tooLarge(maxBytes);
   const chunks: Uint8Array[] = [];
   let size = 0;
@@ -31,5 +36,5 @@ export async function formBody(request: Request, maxBytes: number): Promise<stri
     bytes.set(chunk, offset);
     offset += chunk.byteLength;
   }
-  return new TextDecoder().decode(bytes);
+  return bytes;
 }

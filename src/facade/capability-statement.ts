@@ -3,8 +3,9 @@ import type {
   CapabilityStatementRestResource,
   CapabilityStatementRestResourceSearchParam,
 } from 'fhir/r3';
-import { type CatalogueRow, catalogue, supportingTypes } from '../assemble/catalogue';
+import { type CatalogueRow, catalogue, type ServedType, supportingTypes } from '../assemble/catalogue';
 import { profiles } from '../fhir/profiles';
+import type { Extras } from './route';
 
 const profileOf: Readonly<Record<string, readonly string[]>> = {
   Patient: profiles.patient,
@@ -23,6 +24,7 @@ const profileOf: Readonly<Record<string, readonly string[]>> = {
   RelatedPerson: profiles.relatedPerson,
   Device: profiles.medicalDeviceProduct,
   Medication: profiles.product,
+  DocumentReference: profiles.document,
 };
 
 const profileReference = (type: string) => {
@@ -60,8 +62,31 @@ function searchable(row: CatalogueRow): CapabilityStatementRestResource {
   };
 }
 
-/** The CapabilityStatement of this facade: made from the query catalogue, so it says what works and no more. */
-export function capabilityStatement(base: string): CapabilityStatement {
+const readOnly = (type: ServedType | 'Binary'): CapabilityStatementRestResource => ({
+  type,
+  ...profileReference(type),
+  interaction: [{ code: 'read' }],
+  versioning: 'no-version',
+});
+
+/** The receiver of a referral may tell how far it is; nothing else of a Task is taken over. */
+const task: CapabilityStatementRestResource = {
+  type: 'Task',
+  interaction: [{ code: 'read' }, { code: 'update', documentation: 'Only the status is taken over.' }],
+  versioning: 'no-version',
+  updateCreate: false,
+};
+
+/**
+ * The CapabilityStatement of a facade: made from the query catalogue, so it says what works and no more.
+ *
+ * @param extras What is served beside the six core sections; nothing when left out.
+ */
+export function capabilityStatement(
+  base: string,
+  extras: Extras = { documents: false, tasks: undefined },
+): CapabilityStatement {
+  const rows = Object.values(catalogue).filter((row) => row.type !== 'DocumentReference' || extras.documents);
   return {
     resourceType: 'CapabilityStatement',
     status: 'active',
@@ -78,15 +103,10 @@ export function capabilityStatement(base: string): CapabilityStatement {
         documentation:
           'A search without a patient parameter is answered for the patient of the authorisation. Searches are also accepted as POST [type]/_search.',
         resource: [
-          ...Object.values(catalogue).map(searchable),
-          ...supportingTypes.map(
-            (type): CapabilityStatementRestResource => ({
-              type,
-              ...profileReference(type),
-              interaction: [{ code: 'read' }],
-              versioning: 'no-version',
-            }),
-          ),
+          ...rows.map(searchable),
+          ...supportingTypes.map(readOnly),
+          ...(extras.documents ? [readOnly('Binary')] : []),
+          ...(extras.tasks ? [task] : []),
         ],
       },
     ],

@@ -1,20 +1,20 @@
-import type { FhirResource } from 'fhir/r3';
 import { DEFAULT_ID_SECRET } from '../assemble/collection';
-import type { SourceFailure } from '../assemble/ports';
-import { type AssembleOptions, type PullContext, read, search } from '../assemble/pull';
+import type { AssembleOptions } from '../assemble/pull';
 import { idMaker } from '../fhir/ids';
-import { formBody } from './body';
+import { accessTrail } from './access-trail';
+import { answerDocument } from './answer-document';
+import { answerRead } from './answer-read';
+import { answerSearch } from './answer-search';
+import { answerTask } from './answer-task';
+import { type Call, isPretty, negotiateFor } from './call';
 import { capabilityStatement } from './capability-statement';
 import { encode } from './encode';
-import { negotiate, preferredFormat, type WireFormat } from './negotiation';
+import { preferredFormat, type WireFormat } from './negotiation';
 import { type FacadeOptions, type Settings, settingsOf } from './options';
-import { type OutgoingCheck, outgoingCheck } from './outgoing-check';
-import { parseParameters, type RawParameter } from './parameters';
-import { authorizedPatient, forbidden, patientOf } from './patient-scope';
-import { type Finding, operationOutcome, Refusal } from './refusal';
-import { type Route, routeOf } from './route';
-import { type NamedPatient, parseSearch } from './search-request';
-import { searchset } from './searchset';
+import { outgoingCheck } from './outgoing-check';
+import { parseParameters } from './parameters';
+import { operationOutcome, Refusal } from './refusal';
+import { type Extras, routeOf } from './route';
 
 /** The facade: one web-standard handler for everything under the FHIR base. */
 export interface BgzFacade {
@@ -23,17 +23,6 @@ export interface BgzFacade {
 }
 
 const MAX_URL = 16_384;
-
-interface Call {
-  readonly request: Request;
-  readonly url: URL;
-  readonly base: string;
-  readonly settings: Settings;
-  readonly assemble: AssembleOptions;
-  readonly outgoing: OutgoingCheck;
-  /** The form asked for; JSON until the request has been negotiated, when it asks for neither. */
-  format: WireFormat;
-}
 
 /**
  * Makes a facade over the vendor's record sources. Nothing is kept between requests; run as many as you like.
@@ -48,6 +37,7 @@ interface Call {
  */
 export function createBgzFacade(options: FacadeOptions): BgzFacade {
   const settings = settingsOf(options);
+  const extras: Extras = { documents: settings.sources.documents !== undefined, tasks: settings.tasks };
   const assemble: AssembleOptions = {
     sources: settings.sources,
     id: idMaker(settings.idSecret ?? DEFAULT_ID_SECRET),
@@ -57,137 +47,102 @@ export function createBgzFacade(options: FacadeOptions): BgzFacade {
   const outgoing = outgoingCheck(settings);
   return {
     async fetch(request) {
-      let call: Call | undefined;
-      try {
-        const url = new URL(request.url);
-        const base = settings.baseUrl ?? `${url.origin}${settings.mountPath}`;
-        call = { request, url, base, settings, assemble, outgoing, format: formatOf(request, url) };
-        const response = await answer(call);
-        return request.method === 'HEAD' ? new Response(null, response) : response;
-      } catch (error) {
-        const format = call?.format ?? 'json';
-        if (error instanceof Refusal) return refused(error, format);
-        settings.log({ kind: 'unexpected-error', cause: error });
-        return refused(new Refusal(500, { code: 'exception', diagnostics: unexpected(error) }), format);
-      }
+      const url = new URL(request.url);
+      const base = settings.baseUrl ?? `${url.origin}${settings.mountPath}`;
+      const trail = accessTrail(request, settings.now(), addressOf(request, settings));
+      const call: Call = {
+        request,
+        url,
+        base,
+        settings,
+        assemble,
+        outgoing,
+        trail,
+        format: formatOf(request, url),
+      };
+      const response = await told(await answerOrRefuse(call, extras), call);
+      response.headers.set('x-request-id', trail.requestId);
+      return request.method === 'HEAD' ? new Response(null, response) : response;
     },
   };
 }
 
-async function answer(call: Call): Promise<Response> {
+/** The vendor's own look-up; an error in it costs the trail an address, not the receiver an answer. */
+function addressOf(request: Request, settings: Settings): string | undefined {
+  try {
+    return settings.peerAddress?.(request);
+  } catch (cause) {
+    settings.logger.error({ event: 'peer-address-failed', err: cause }, 'the address of a request could not be had');
+    return undefined;
+  }
+}
+
+/** An answer, and why it is not what was asked for. `open`: about no patient, so not for the trail. */
+interface Answered {
+  readonly response: Response;
+  readonly reason?: string;
+  readonly open?: boolean;
+}
+
+async function answerOrRefuse(call: Call, extras: Extras): Promise<Answered> {
+  try {
+    return await answer(call, extras);
+  } catch (error) {
+    const refusal = error instanceof Refusal ? error : unexpected(error, call);
+    return { response: await refused(refusal, call.format), reason: refusal.reason };
+  }
+}
+
+async function answer(call: Call, extras: Extras): Promise<Answered> {
   const { request, url, settings } = call;
   if (request.url.length > MAX_URL)
     throw new Refusal(414, {
       code: 'too-long',
       diagnostics: `The URL is longer than ${MAX_URL} characters; use POST _search.`,
     });
-  const route = routeOf(request.method, url.pathname, settings.mountPath);
+  const route = routeOf(request.method, url.pathname, settings.mountPath, extras);
   const inUrl = parseParameters(url.search);
-  if (route.kind !== 'search' || route.from === 'url') negotiateFor(call, inUrl);
-  if (route.kind === 'metadata')
-    return encode(200, capabilityStatement(call.base), {
-      format: call.format,
-      pretty: inUrl.some((one) => one.key === '_pretty' && one.value === 'true'),
-    });
-
-  const authorized = await authorizedPatient(request, settings);
-  if (route.kind === 'read') {
-    const named = route.type === 'Patient' ? { fhirId: route.id } : {};
-    return answerRead(
-      call,
-      route,
-      inUrl,
-      { patient: await patientOf(authorized, named, route, settings), ...moment(call) },
-      named,
-    );
+  const negotiatedLater = route.kind === 'binary' || (route.kind === 'search' && route.from === 'body');
+  if (!negotiatedLater) negotiateFor(call, inUrl);
+  switch (route.kind) {
+    case 'metadata': {
+      const encoding = { format: call.format, pretty: isPretty(inUrl) };
+      return { response: await encode(200, capabilityStatement(call.base, extras), encoding), open: true };
+    }
+    case 'search':
+      return { response: await answerSearch(call, route, inUrl) };
+    case 'read':
+      return { response: await answerRead(call, route, inUrl) };
+    case 'binary':
+      return { response: await answerDocument(call, route, inUrl, (reason) => brokenOff(call, reason)) };
+    case 'task':
+      return { response: await answerTask(call, route, inUrl) };
   }
-  const parameters =
-    route.from === 'body' ? [...inUrl, ...parseParameters(await formBody(request, settings.maxBodyBytes))] : inUrl;
-  if (route.from === 'body') negotiateFor(call, parameters);
-  const parsed = parseSearch(route.type, parameters);
-  const pull = { patient: await patientOf(authorized, parsed.patient, undefined, settings), ...moment(call) };
-  const result = await search(parsed.request, pull, call.assemble);
-  const notices = completeness(result.failures, call.settings);
-  if (result.patientId === undefined)
-    notices.push({ severity: 'warning', code: 'not-found', diagnostics: 'The sources do not know this patient.' });
-  else checkNamed(parsed.patient, result.patientId, result.patientBsn);
-  const bundle = searchset({ base: call.base, parameters, search: parsed, result, notices });
-  return send(call, route.type, bundle, parsed.pretty);
 }
 
-async function answerRead(
-  call: Call,
-  route: Extract<Route, { kind: 'read' }>,
-  parameters: readonly RawParameter[],
-  pull: PullContext,
-  named: NamedPatient,
-) {
-  const unknown = parameters.find((one) => !['_format', '_pretty', '_summary'].includes(one.key));
-  if (unknown)
-    throw new Refusal(400, { code: 'not-supported', diagnostics: 'A read takes _format, _pretty and _summary only.' });
-  const { resource, patientId, failures } = await read(route.type, route.id, pull, call.assemble);
-  if (patientId !== undefined) checkNamed(named, patientId, undefined);
-  // What was found is whole, whatever other sources failed; "not found" can only be said when all of them answered.
-  if (resource === undefined) {
-    if (failures.length > 0) throw failed(failures, call.settings);
-    throw new Refusal(404, { code: 'not-found', diagnostics: 'No resource of this patient has this id.' });
+/** Tells the trail before the answer leaves; when that fails nothing leaves, unless the vendor chose otherwise. */
+async function told({ response, reason, open }: Answered, call: Call): Promise<Response> {
+  const { settings, trail } = call;
+  if (settings.audit === undefined || open) return response;
+  try {
+    await settings.audit.write(trail.entry(response.status, reason));
+    return response;
+  } catch (cause) {
+    const facts = { event: 'audit-failed', requestId: trail.requestId, err: cause };
+    settings.logger.error(facts, 'the audit trail could not be written');
+    if (settings.auditFailure === 'serve') return response;
+    await response.body?.cancel().catch(() => {});
+    const diagnostics = 'The request could not be logged, so it is not answered; try again later.';
+    return refused(new Refusal(503, { code: 'transient', diagnostics }), call.format);
   }
-  if (call.settings.completeness === 'fail') completeness(failures, call.settings);
-  return send(
-    call,
-    route.type,
-    resource,
-    parameters.some((one) => one.key === '_pretty' && one.value === 'true'),
-  );
 }
 
-/** Sends a resource, unless the vendor has it checked and it does not conform. */
-async function send(call: Call, served: string, resource: FhirResource, pretty: boolean): Promise<Response> {
-  const outcome = await call.outgoing.check(resource, served);
-  return outcome
-    ? encode(500, outcome, { format: call.format, pretty })
-    : encode(200, resource, { format: call.format, pretty });
-}
-
-const moment = ({ request, settings }: Call) => ({ now: settings.now(), signal: request.signal });
-
-function negotiateFor(call: Call, parameters: readonly RawParameter[]): void {
-  const format = parameters.find((one) => one.key === '_format')?.value;
-  call.format = negotiate(call.request.headers.get('accept'), format);
-}
-
-/**
- * The request must name the patient that was pulled: anything else would tell about, or be, someone else. A FHIR id, and a
- * BSN beside an authorisation by key, can only be compared with the patient's own record.
- */
-function checkNamed(named: NamedPatient, patientId: string, patientBsn: string | undefined): void {
-  const otherId = named.fhirId !== undefined && named.fhirId !== patientId;
-  const otherBsn = named.bsn !== undefined && named.bsn !== patientBsn;
-  if (otherId || otherBsn) throw forbidden('The request names another patient than the authorisation.');
-}
-
-const findingOf = ({ group, source, kind, detail }: SourceFailure): Finding => ({
-  severity: 'error',
-  code: kind === 'timed-out' ? 'timeout' : kind === 'invalid-record' ? 'invalid' : 'incomplete',
-  diagnostics: `Source ${source + 1} of ${group}: ${detail}.`,
-});
-
-function failed(failures: readonly SourceFailure[], settings: Settings): Refusal {
-  for (const failure of failures) settings.log({ kind: 'source-failed', failure });
-  const status = failures.every((failure) => failure.kind === 'timed-out') ? 504 : 502;
-  return new Refusal(status, failures.map(findingOf));
-}
-
-/**
- * The completeness rule: a failing source ends the request, unless the vendor chose `partial`. Without the patient's own
- * record, or with one of somebody else, nothing can be served in either case.
- */
-function completeness(failures: readonly SourceFailure[], settings: Settings): Finding[] {
-  if (failures.length === 0) return [];
-  const patientFailed = failures.some((failure) => failure.group === 'patient');
-  if (settings.completeness === 'fail' || patientFailed) throw failed(failures, settings);
-  for (const failure of failures) settings.log({ kind: 'source-failed', failure });
-  return failures.map((failure) => ({ ...findingOf(failure), severity: 'warning' }));
+/** A document that broke off after its answer began is an event of its own. */
+function brokenOff({ settings, trail }: Call, reason: string): void {
+  settings.audit?.write(trail.entry(500, reason)).catch((cause: unknown) => {
+    const facts = { event: 'audit-failed', requestId: trail.requestId, err: cause };
+    settings.logger.error(facts, 'that a document broke off could not be written to the audit trail');
+  });
 }
 
 /** The form to refuse in, before anything of the request has been looked at. */
@@ -195,10 +150,17 @@ const formatOf = (request: Request, url: URL): WireFormat =>
   preferredFormat(request.headers.get('accept'), url.searchParams.get('_format') ?? undefined) ?? 'json';
 
 /** Where XML cannot say what the records hold (a control character), JSON still can; the message of that error names a path only. */
-const unexpected = (error: unknown): string =>
-  error instanceof Error && error.name === 'FhirXmlError'
-    ? `The answer cannot be written in XML: ${error.message} Ask for application/fhir+json.`
-    : 'The request could not be answered.';
+function unexpected(error: unknown, { settings, trail }: Call): Refusal {
+  settings.logger.error(
+    { event: 'unexpected-error', requestId: trail.requestId, err: error },
+    'a request could not be answered',
+  );
+  const diagnostics =
+    error instanceof Error && error.name === 'FhirXmlError'
+      ? `The answer cannot be written in XML: ${error.message} Ask for application/fhir+json.`
+      : 'The request could not be answered.';
+  return new Refusal(500, { code: 'exception', diagnostics });
+}
 
 async function refused(refusal: Refusal, format: WireFormat): Promise<Response> {
   const outcome = operationOutcome(refusal.findings);

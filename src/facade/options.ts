@@ -1,9 +1,12 @@
 import type { ServedType } from '../assemble/catalogue';
 import type { ReferralContext } from '../assemble/documents';
-import type { PatientQuery, SourceFailure, Sources } from '../assemble/ports';
+import type { PatientQuery, Sources } from '../assemble/ports';
+import type { AuditSink } from '../audit/entry';
 import type { MappingOptions } from '../sections';
+import { type Logger, silent } from '../telemetry/logger';
 import type { AuditContext } from './access-trail';
 import type { OutgoingValidation, OutgoingValidator } from './outgoing-check';
+import type { TaskPort } from './task-port';
 
 /** What the vendor's token check answers: for whom the request may be served, or why not. */
 export type Authorization =
@@ -32,16 +35,6 @@ export type Authorization =
       /** For the audit trail; the caller is not told. */
       readonly trail?: AuditContext;
     };
-
-/** Something worth the vendor's log. Free of personal data, except `failure.cause`, which is the vendor's own error. */
-export type FacadeEvent =
-  | { readonly kind: 'source-failed'; readonly failure: SourceFailure }
-  | { readonly kind: 'authorize-failed'; readonly cause: unknown }
-  | { readonly kind: 'unexpected-error'; readonly cause: unknown }
-  /** The validator failed under `validate: 'report'`, so what was sent is not known to conform; or `onValidation` threw. */
-  | { readonly kind: 'validation-failed'; readonly cause: unknown }
-  /** Under `validate: 'report'`: too much was waiting to be checked; this answer was not. */
-  | { readonly kind: 'validation-skipped' };
 
 /** Options of {@link createBgzFacade}. */
 export interface FacadeOptions {
@@ -87,8 +80,25 @@ export interface FacadeOptions {
   readonly validator?: OutgoingValidator;
   /** The clock. Default: the system's. */
   readonly now?: () => Date;
-  /** Takes events for the vendor's log. Default: nothing is logged. */
-  readonly log?: (event: FacadeEvent) => void;
+  /**
+   * Takes log lines; a pino logger fits. Each line has an `event`: `source-failed`, `authorize-failed`,
+   * `unexpected-error`, `validation-failed`, `validation-skipped`, `audit-failed`, `offer-unreadable`, `document-failed`.
+   * Lines are free of personal data, except `err`, which is the vendor's own error. Default: nothing is logged.
+   */
+  readonly logger?: Logger;
+  /**
+   * Where each request under the base is told, granted or not (NEN 7513), before its answer leaves. When the sink rejects,
+   * the request ends with 503 and nothing leaves.
+   */
+  readonly audit?: AuditSink;
+  /** What happens when the sink rejects. `refuse` (default): 503. `serve`: the answer leaves unlogged, with an error in the log. */
+  readonly auditFailure?: 'refuse' | 'serve';
+  /** Network address of who asks, when the server in front knows it; for the trail. */
+  readonly peerAddress?: (request: Request) => string | undefined;
+  /** The workflow Tasks of referrals, `workflowTasks(…)` of `bgz-facade/notified-pull`. Default: no Task is served. */
+  readonly tasks?: TaskPort;
+  /** Bytes a document may have. Default 50 MiB. */
+  readonly maxDocumentBytes?: number;
   /**
    * Finds whose a resource is when neither request nor authorisation says so. Only asked under an `'any'` authorisation;
    * without it such a request is refused.
@@ -105,7 +115,9 @@ export interface Settings extends FacadeOptions {
   readonly completeness: 'fail' | 'partial';
   readonly maxBodyBytes: number;
   readonly now: () => Date;
-  readonly log: (event: FacadeEvent) => void;
+  readonly logger: Logger;
+  readonly auditFailure: 'refuse' | 'serve';
+  readonly maxDocumentBytes: number;
   readonly validate: 'off' | 'report' | 'enforce';
   readonly onValidation: (validation: OutgoingValidation) => void;
 }
@@ -133,7 +145,9 @@ export function settingsOf(options: FacadeOptions): Settings {
     completeness: options.completeness ?? 'fail',
     maxBodyBytes: options.maxBodyBytes ?? 65_536,
     now: options.now ?? (() => new Date()),
-    log: options.log ?? (() => {}),
+    logger: options.logger ?? silent,
+    auditFailure: options.auditFailure ?? 'refuse',
+    maxDocumentBytes: options.maxDocumentBytes ?? 50 * 1024 * 1024,
     validate: options.validate ?? 'off',
     onValidation: options.onValidation ?? (() => {}),
   };

@@ -57,7 +57,7 @@ export function outgoingCheck(settings: Settings): OutgoingCheck {
       settings.onValidation({ type: resource.resourceType, served, report });
     } catch (cause) {
       // Who only listens does not decide what is sent.
-      settings.log({ kind: 'validation-failed', cause });
+      settings.logger.error({ event: 'validation-failed', err: cause }, 'onValidation threw');
     }
     return report;
   }
@@ -68,7 +68,7 @@ export function outgoingCheck(settings: Settings): OutgoingCheck {
     try {
       await look(resource, served);
     } catch (cause) {
-      settings.log({ kind: 'validation-failed', cause });
+      settings.logger.error({ event: 'validation-failed', err: cause }, 'what was sent could not be validated');
     } finally {
       waiting--;
     }
@@ -78,7 +78,7 @@ export function outgoingCheck(settings: Settings): OutgoingCheck {
     return {
       async check(resource, served) {
         if (waiting >= MAX_WAITING) {
-          settings.log({ kind: 'validation-skipped' });
+          settings.logger.warn({ event: 'validation-skipped' }, 'too much waits to be validated; this answer is not');
           return undefined;
         }
         waiting++;

@@ -1,28 +1,58 @@
 import type { ServedType } from '../assemble/catalogue';
 import type { PatientQuery } from '../assemble/ports';
+import type { AuditContext } from './access-trail';
 import type { Authorization, Settings } from './options';
 import { Refusal } from './refusal';
 import type { NamedPatient } from './search-request';
 
-const unauthenticated = () =>
-  new Refusal(401, { code: 'login', diagnostics: 'A valid access token is needed.' }, { 'www-authenticate': 'Bearer' });
+/** An authorisation that lets the request in. */
+export type Granted = Extract<Authorization, { readonly allowed: true }>;
 
-export const forbidden = (diagnostics: string) => new Refusal(403, { code: 'forbidden', diagnostics });
+export const forbidden = (diagnostics: string, reason: string) =>
+  new Refusal(403, { code: 'forbidden', diagnostics }, {}, reason);
 
-/** Asks the vendor's token check; an error in it lets nobody in. */
-export async function authorizedPatient(request: Request, settings: Settings): Promise<PatientQuery | 'any'> {
-  if (settings.authorize === undefined) return 'any';
+/** What a refusal tells the caller: that it is refused, not which part of the authorisation failed. */
+const refusals = {
+  unauthenticated: (reason: string) =>
+    new Refusal(
+      401,
+      { code: 'login', diagnostics: 'A valid access token is needed.' },
+      { 'www-authenticate': 'Bearer' },
+      reason,
+    ),
+  forbidden: (reason: string) => forbidden('The authorisation does not cover this request.', reason),
+  unavailable: (reason: string) =>
+    new Refusal(
+      503,
+      { code: 'transient', diagnostics: 'The authorisation could not be checked; try again.' },
+      {},
+      reason,
+    ),
+} as const;
+
+/** Asks the vendor's token check; an error in it lets nobody in. `learn` gets what the trail must know, whatever the answer. */
+export async function authorized(
+  request: Request,
+  settings: Settings,
+  learn: (context: AuditContext) => void,
+): Promise<Granted> {
+  if (settings.authorize === undefined) return { allowed: true, patient: 'any' };
   let answer: Authorization;
   try {
     answer = await settings.authorize(request);
   } catch (cause) {
-    settings.log({ kind: 'authorize-failed', cause });
-    throw new Refusal(500, { code: 'exception', diagnostics: 'The authorisation could not be checked.' });
+    settings.logger.error({ event: 'authorize-failed', err: cause }, 'the authorisation could not be checked');
+    throw new Refusal(
+      500,
+      { code: 'exception', diagnostics: 'The authorisation could not be checked.' },
+      {},
+      'authorize-failed',
+    );
   }
-  if (answer?.allowed === true && isPatient(answer.patient)) return answer.patient;
-  if (answer?.allowed === false && answer.reason === 'forbidden')
-    throw forbidden('The authorisation does not cover this request.');
-  throw unauthenticated();
+  if (answer?.trail) learn(answer.trail);
+  if (answer?.allowed === true && isPatient(answer.patient)) return answer;
+  const kind = answer?.allowed === false && Object.hasOwn(refusals, answer.reason) ? answer.reason : 'unauthenticated';
+  throw refusals[kind](answer?.trail?.reason ?? kind);
 }
 
 function isPatient(patient: unknown): boolean {
@@ -45,7 +75,7 @@ export async function patientOf(
 ): Promise<PatientQuery> {
   if (authorized !== 'any') {
     if (named.bsn !== undefined && authorized.bsn !== undefined && named.bsn !== authorized.bsn) {
-      throw forbidden('The request names another patient than the authorisation.');
+      throw forbidden('The request names another patient than the authorisation.', 'other-patient');
     }
     return authorized;
   }
@@ -59,5 +89,5 @@ export async function patientOf(
   if (found) return found;
   if (wanted && settings.findPatient)
     throw new Refusal(404, { code: 'not-found', diagnostics: 'This server does not know that patient or resource.' });
-  throw forbidden('Neither the request nor the authorisation says which patient this is about.');
+  throw forbidden('Neither the request nor the authorisation says which patient this is about.', 'no-patient');
 }

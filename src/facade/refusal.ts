@@ -18,12 +18,20 @@ export class Refusal extends Error {
   readonly status: number;
   readonly findings: readonly Finding[];
   readonly headers: Readonly<Record<string, string>>;
+  /** Stable code of why, for the audit trail; the caller is told the findings only. */
+  readonly reason: string;
 
-  constructor(status: number, findings: Finding | readonly Finding[], headers: Readonly<Record<string, string>> = {}) {
+  constructor(
+    status: number,
+    findings: Finding | readonly Finding[],
+    headers: Readonly<Record<string, string>> = {},
+    reason?: string,
+  ) {
     super(`HTTP ${status}`);
     this.status = status;
     this.findings = Array.isArray(findings) ? findings : [findings as Finding];
     this.headers = headers;
+    this.reason = reason ?? this.findings[0]?.code ?? 'refused';
   }
 }
 

@@ -1,11 +1,20 @@
 import { type SearchableType, type ServedType, searchableTypes, supportingTypes } from '../assemble/catalogue';
 import { Refusal } from './refusal';
+import type { TaskPort } from './task-port';
 
 /** What a request asks for, by its path and method. */
 export type Route =
   | { readonly kind: 'metadata' }
   | { readonly kind: 'search'; readonly type: SearchableType; readonly from: 'url' | 'body' }
-  | { readonly kind: 'read'; readonly type: ServedType; readonly id: string };
+  | { readonly kind: 'read'; readonly type: ServedType; readonly id: string }
+  | { readonly kind: 'binary'; readonly id: string }
+  | { readonly kind: 'task'; readonly interaction: 'read' | 'update'; readonly id: string; readonly tasks: TaskPort };
+
+/** What a facade serves beside the six core sections. */
+export interface Extras {
+  readonly documents: boolean;
+  readonly tasks: TaskPort | undefined;
+}
 
 const isSearchable = (type: string): type is SearchableType => (searchableTypes as readonly string[]).includes(type);
 const isServed = (type: string): type is ServedType =>
@@ -42,9 +51,26 @@ function stepsOf(pathname: string, mountPath: string): string[] {
   }
 }
 
+const isId = (step: string): boolean => /^[A-Za-z0-9.-]{1,64}$/.test(step);
+
+/** Documents and Tasks, where they are served; undefined for all else. */
+function extraRoute(method: string, [type, id, ...more]: readonly string[], extras: Extras): Route | undefined {
+  const tasks = type === 'Task' ? extras.tasks : undefined;
+  if (tasks === undefined && !(type === 'Binary' && extras.documents)) return undefined;
+  if (id === undefined || !isId(id) || more.length > 0)
+    throw notSupported(`A ${type} is only had by its id; see /metadata.`);
+  if (tasks) {
+    allow(method, 'GET', 'PUT');
+    return { kind: 'task', interaction: method === 'PUT' ? 'update' : 'read', id, tasks };
+  }
+  allow(method, 'GET');
+  return { kind: 'binary', id };
+}
+
 /** Finds out what is asked; refuses what this server does not have (404) or not in this way (405). */
-export function routeOf(method: string, pathname: string, mountPath: string): Route {
-  const [first, second, ...more] = stepsOf(pathname, mountPath);
+export function routeOf(method: string, pathname: string, mountPath: string, extras: Extras): Route {
+  const steps = stepsOf(pathname, mountPath);
+  const [first, second, ...more] = steps;
   if (first === undefined)
     throw notSupported(
       'Searches over the whole system, batches and transactions are not supported; ask per resource type.',
@@ -53,7 +79,10 @@ export function routeOf(method: string, pathname: string, mountPath: string): Ro
     allow(method, 'GET');
     return { kind: 'metadata' };
   }
-  if (!isServed(first)) throw notSupported('This resource type or operation is not served; see /metadata.');
+  const extra = extraRoute(method, steps, extras);
+  if (extra) return extra;
+  if (!isServed(first) || (first === 'DocumentReference' && !extras.documents))
+    throw notSupported('This resource type or operation is not served; see /metadata.');
   if (more.length > 0 || second?.startsWith('$') || second === '_history')
     throw notSupported('Operations, history and compartments are not supported; see /metadata.');
   if (second === '_search') {
@@ -62,7 +91,7 @@ export function routeOf(method: string, pathname: string, mountPath: string): Ro
   }
   allow(method, 'GET');
   if (second === undefined) return searchOf(first, 'url');
-  if (!/^[A-Za-z0-9.-]{1,64}$/.test(second)) throw notFound('No resource has such an id.');
+  if (!isId(second)) throw notFound('No resource has such an id.');
   return { kind: 'read', type: first, id: second };
 }
 

@@ -1,6 +1,6 @@
 import { type CatalogueRow, catalogue, type SearchableType } from '../assemble/catalogue';
 import { type Criterion, type DateValue, datePrefixes, type TokenValue } from '../assemble/criteria';
-import type { SearchRequest } from '../assemble/pull';
+import type { SearchRequest } from '../assemble/search';
 import { systems, systemUri } from '../fhir/naming-systems';
 import { isBsn } from '../terminology/check-digits';
 import { type RawParameter, splitEscaped, unescapeValue } from './parameters';

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Bundle, BundleEntry, FhirResource } from 'fhir/r3';
-import type { SearchResult } from '../assemble/pull';
+import type { SearchResult } from '../assemble/search';
 import { type RawParameter, writeParameters } from './parameters';
 import { type Finding, operationOutcome, Refusal } from './refusal';
 import type { ParsedSearch } from './search-request';

@@ -22,4 +22,6 @@ export const profiles = {
   medicationAgreement: [`${NICTIZ}/zib-MedicationAgreement`],
   administrationAgreement: [`${NICTIZ}/zib-AdministrationAgreement`],
   product: [`${NICTIZ}/zib-Product`],
+  // Not of a zib: the MedMij guide to PDF/A names it (spec notified-pull §8).
+  document: [`${NICTIZ}/IHE.MHD.Minimal.DocumentReference`],
 } as const satisfies Record<string, readonly string[]>;

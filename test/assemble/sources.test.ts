@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
-import type { FacadeEvent, FacadeOptions, Source, SourceContext } from '../../src/index';
+import type { FacadeOptions, Source, SourceContext } from '../../src/index';
 import {
   type AllergyIntolerance,
   allergyIntolerance,
@@ -9,7 +9,7 @@ import {
   snomed,
   ZibRecordError,
 } from '../../src/zib';
-import { ANNA, ask, BSN, facadeOf, inMode, issuesOf, search, TOM } from '../facade/support';
+import { ANNA, ask, BSN, facadeOf, inMode, issuesOf, recordedLog, search, TOM } from '../facade/support';
 
 const anna = patient({
   id: 'p',
@@ -22,12 +22,12 @@ const REQUEST = 'AllergyIntolerance';
 
 type Allergies = NonNullable<FacadeOptions['sources']['allergyIntolerances']>;
 
-const events: FacadeEvent[] = [];
+const { lines: events, logger } = recordedLog();
 const facadeWith = (allergyIntolerances: Allergies, options: Partial<FacadeOptions> = {}) => {
   events.length = 0;
   return facadeOf({
     sources: { patient: () => [anna], allergyIntolerances },
-    log: (event) => events.push(event),
+    logger,
     sourceTimeoutMs: 150,
     ...options,
   });
@@ -207,7 +207,7 @@ describe.each(failures)('a source that %s', (_what, source, status, served, word
     expect(answer.status).toBe(status);
     expect(answer.text).toContain(word);
     expect(answer.text).not.toMatch(/99999\d{4}|koemelk|pinda|database/);
-    expect(events.map((event) => event.kind)).toContain('source-failed');
+    expect(events.map((line) => line.event)).toContain('source-failed');
   });
 
   it('is named in the Bundle under `partial`, with the rest served', async () => {
@@ -265,13 +265,11 @@ describe('limits and aborting', () => {
     await ask(facadeWith(failing), REQUEST);
     expect(events).toMatchObject([
       {
-        kind: 'source-failed',
-        failure: {
-          group: 'allergyIntolerances',
-          source: 0,
-          kind: 'threw',
-          cause: { message: `database down for ${ANNA}` },
-        },
+        event: 'source-failed',
+        group: 'allergyIntolerances',
+        source: 0,
+        kind: 'threw',
+        err: { message: `database down for ${ANNA}` },
       },
     ]);
   });

@@ -1,8 +1,8 @@
 import type { OperationOutcome } from 'fhir/r3';
 import { describe, expect, it } from 'vitest';
-import type { FacadeEvent, OutgoingValidation } from '../../src/index';
+import type { OutgoingValidation } from '../../src/index';
 import { createValidator } from '../../src/validate/index';
-import { ANNA, ask, facadeOf } from './support';
+import { ANNA, ask, facadeOf, recordedLog } from './support';
 
 /** A stricter BgZ-Problem than any diagnosis of the demo patients meets. */
 const strict = createValidator({
@@ -28,21 +28,18 @@ const strict = createValidator({
 
 function recorder() {
   const validations: OutgoingValidation[] = [];
-  const events: FacadeEvent[] = [];
   let heard = () => {};
   const first = new Promise<void>((resolve) => {
     heard = resolve;
   });
+  const { lines, logger } = recordedLog(() => heard());
   return {
     validations,
-    events,
+    lines,
+    logger,
     first,
     onValidation: (validation: OutgoingValidation) => {
       validations.push(validation);
-      heard();
-    },
-    log: (event: FacadeEvent) => {
-      events.push(event);
       heard();
     },
   };
@@ -131,12 +128,12 @@ describe('validate: report', () => {
   });
 
   it('tells the log when the validator fails, and goes on', async () => {
-    const { first, events, log } = recorder();
+    const { first, lines, logger } = recorder();
     const validator = { validate: () => Promise.reject(new Error('broken')) };
-    const facade = facadeOf({ validate: 'report', validator, log });
+    const facade = facadeOf({ validate: 'report', validator, logger });
     expect((await ask(facade, 'Condition')).status).toBe(200);
     await first;
-    expect(events).toEqual([{ kind: 'validation-failed', cause: new Error('broken') }]);
+    expect(lines).toEqual([{ event: 'validation-failed', err: new Error('broken') }]);
     expect((await ask(facade, 'Condition')).status).toBe(200);
   });
 });

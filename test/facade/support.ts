@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Bundle, FhirResource, OperationOutcome } from 'fhir/r3';
-import { type BgzFacade, createBgzFacade, type FacadeOptions, sourcesOf } from '../../src/index';
+import { type BgzFacade, createBgzFacade, type FacadeOptions, type Logger, sourcesOf } from '../../src/index';
 import { type BgzRecords, bgzRecords } from '../../src/zib';
 
 const demo = (name: string): BgzRecords =>
@@ -29,6 +29,19 @@ export function facadeOf(options: Partial<FacadeOptions> = {}): BgzFacade {
     now,
     ...options,
   });
+}
+
+/** Log lines as a pino logger would take them: the facts of each. */
+export function recordedLog(onLine: () => void = () => {}): {
+  readonly lines: Record<string, unknown>[];
+  readonly logger: Logger;
+} {
+  const lines: Record<string, unknown>[] = [];
+  const take = (facts: object) => {
+    lines.push({ ...facts });
+    onLine();
+  };
+  return { lines, logger: { debug: take, info: take, warn: take, error: take } };
 }
 
 export interface Answer {

@@ -2,7 +2,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { definitionsOf } from '../../src/fhir/definitions/definitions';
 import { readFhirXml } from '../../src/fhir/xml/read-fhir-xml';
 import { createFhirXmlModel } from '../../src/fhir/xml/xml-model';
-import { anna, ask, facadeOf } from './support';
+import { anna, ask, facadeOf, recordedLog } from './support';
 
 const facade = facadeOf();
 const model = createFhirXmlModel(definitionsOf());
@@ -72,16 +72,16 @@ describe('a refusal in XML', () => {
       ...anna.patient,
       nameInformation: { ...anna.patient.nameInformation, firstNames: 'Se\u0001cret' },
     };
-    const causes: unknown[] = [];
+    const { lines, logger } = recordedLog();
     const odd = facadeOf({
       sources: { patient: () => [patient as typeof anna.patient] },
-      log: (event) => causes.push(event.kind),
+      logger,
     });
     const xml = await ask(odd, 'Patient', { headers: { accept: 'application/fhir+xml' } });
     expect([xml.status, xml.headers.get('content-type')]).toEqual([500, XML]);
     expect(xml.text).toMatch(/Bundle\.entry\[0\]\.resource\.name.*application\/fhir\+json/);
     expect(xml.text).not.toContain('cret');
-    expect(causes).toEqual(['unexpected-error']);
+    expect(lines).toMatchObject([{ event: 'unexpected-error' }]);
     expect((await ask(odd, 'Patient')).status).toBe(200);
   });
 

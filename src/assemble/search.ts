@@ -1,0 +1,105 @@
+import type { FhirResource } from 'fhir/r3';
+import { type CatalogueRow, catalogue, type SearchableType } from './catalogue';
+import { type Criterion, meeting } from './criteria';
+import type { SourceFailure, SourceGroup } from './ports';
+import { type Assembled, type AssembleOptions, assemble, type PullContext } from './pull';
+
+/** A search as the catalogue knows it. */
+export interface SearchRequest {
+  readonly type: SearchableType;
+  readonly criteria: readonly Criterion[];
+  /** Names of includes of the row, e.g. `medication`, with an optional type of the target. */
+  readonly includes: readonly { readonly name: string; readonly targetType?: string }[];
+  /** Name of a date or token parameter to sort by. */
+  readonly sort?: { readonly parameter: string; readonly descending: boolean };
+}
+
+/** What a search found. */
+export interface SearchResult {
+  readonly patientId: string | undefined;
+  readonly patientBsn: string | undefined;
+  readonly matches: readonly FhirResource[];
+  /** Included resources for a part of the matches: those they refer to and that are no match themselves. */
+  readonly included: (matches: readonly FhirResource[]) => readonly FhirResource[];
+  readonly failures: readonly SourceFailure[];
+}
+
+/** Resources of the searched type: of records, and of what records gave beside themselves (a request behind a procedure). */
+function candidates(type: SearchableType, assembled: Assembled, groups: readonly SourceGroup[]): FhirResource[] {
+  const own = assembled.primary.filter((resource) => resource.resourceType === type);
+  if (groups.length < 2) return own;
+  return [...assembled.all.values()].filter((resource) => resource.resourceType === type);
+}
+
+function follow(row: CatalogueRow, request: SearchRequest, assembled: Assembled) {
+  return (matches: readonly FhirResource[]): FhirResource[] => {
+    const matched = new Set(matches.map((one) => `${one.resourceType}/${one.id}`));
+    const found = new Map<string, FhirResource>();
+    for (const { name, targetType } of request.includes) {
+      for (const match of matches) {
+        for (const reference of row.includes[name]?.(match) ?? []) {
+          const target = reference?.reference === undefined ? undefined : assembled.all.get(reference.reference);
+          if (target === undefined || (targetType !== undefined && target.resourceType !== targetType)) continue;
+          const key = `${target.resourceType}/${target.id}`;
+          if (!matched.has(key)) found.set(key, target);
+        }
+      }
+    }
+    return [...found.values()];
+  };
+}
+
+function sortKey(resource: FhirResource, row: CatalogueRow, parameter: string): number | string | undefined {
+  const reader = row.parameters[parameter];
+  if (reader?.kind === 'date') return reader.read(resource)[0]?.from;
+  return reader?.read(resource)[0]?.code;
+}
+
+function sorted(
+  resources: readonly FhirResource[],
+  row: CatalogueRow,
+  sort: SearchRequest['sort'],
+): readonly FhirResource[] {
+  if (sort === undefined) return resources;
+  const direction = sort.descending ? -1 : 1;
+  return [...resources].sort((a, b) => {
+    const [x, y] = [sortKey(a, row, sort.parameter), sortKey(b, row, sort.parameter)];
+    if (x === y) return 0;
+    // Without a value a resource comes last, whichever the direction.
+    if (x === undefined) return 1;
+    if (y === undefined) return -1;
+    return (x < y ? -1 : 1) * direction;
+  });
+}
+
+/** Includes that can lead to the Patient. */
+const mayBePatient = new Set(['patient', 'subject', 'beneficiary', 'payor', 'recorder', 'asserter']);
+
+/** What of the assembled resources a search finds; pure. */
+export function find(request: SearchRequest, assembled: Assembled): SearchResult {
+  const row = catalogue[request.type];
+  const tests = request.criteria.map((criterion) => {
+    const parameter = row.parameters[criterion.parameter];
+    return parameter === undefined ? () => false : meeting(criterion, parameter);
+  });
+  const matches = candidates(request.type, assembled, row.groups).filter((resource) =>
+    tests.every((test) => test(resource)),
+  );
+  return {
+    patientId: assembled.patientId,
+    patientBsn: assembled.patientBsn,
+    matches: sorted(matches, row, request.sort),
+    included: follow(row, request, assembled),
+    failures: assembled.failures,
+  };
+}
+
+/** Answers one search of the catalogue. */
+export async function search(
+  request: SearchRequest,
+  pull: PullContext,
+  options: AssembleOptions,
+): Promise<SearchResult> {
+  const withPatient = request.type === 'Patient' || request.includes.some(({ name }) => mayBePatient.has(name));
+  return find(request, await assemble(catalogue[request.type].groups, pull, options, withPatient));
+}

@@ -1,0 +1,123 @@
+import type { BgzDocument, DocumentContent } from '../assemble/documents';
+import { findDocument } from '../assemble/read';
+import { binaryBody } from './binary-body';
+import { type Call, checkReadParameters, failed, offeredBy, pullOf } from './call';
+import { FHIR_JSON, FHIR_XML, preferredFormat } from './negotiation';
+import type { RawParameter } from './parameters';
+import { authorized, patientOf } from './patient-scope';
+import { Refusal } from './refusal';
+import type { Route } from './route';
+
+/** The form of a Binary: its own bytes, or the FHIR resource with the bytes in base64 (STU3 Binary). */
+export type BinaryForm = 'raw' | 'json' | 'xml';
+
+/** True when a media range of an Accept header takes the type. */
+function takes(accept: string, type: string): boolean {
+  const family = `${type.split('/')[0]}/*`;
+  return accept
+    .split(',')
+    .map((range) => range.trim().toLowerCase())
+    .filter((range) => !/;\s*q=0(\.0*)?\s*(;|$)/.test(range))
+    .some((range) => [type, family, '*/*'].includes(range.split(';')[0]?.trim() ?? ''));
+}
+
+/** The resource when a FHIR type is named, else the bytes when they are taken (spec notified-pull §8). */
+function formOf(call: Call, parameters: readonly RawParameter[], contentType: string): BinaryForm {
+  const format = parameters.find((one) => one.key === '_format')?.value;
+  const accept = call.request.headers.get('accept') ?? '*/*';
+  const named =
+    /fhir|^(application|text)\/(json|xml)\b/i.test(accept) && !takes(accept.replace(/\*\/\*/g, ''), contentType);
+  if (format !== undefined || named) {
+    const form = preferredFormat(accept, format);
+    if (form) return form;
+  }
+  if (format === undefined && takes(accept, contentType)) return 'raw';
+  throw new Refusal(406, {
+    code: 'not-supported',
+    diagnostics: `This document is ${contentType}; it is also given as application/fhir+json or application/fhir+xml.`,
+    location: format === undefined ? 'http.Accept' : 'http._format',
+  });
+}
+
+async function open(call: Call, document: BgzDocument): Promise<DocumentContent> {
+  try {
+    return await document.open({ signal: call.request.signal });
+  } catch (cause) {
+    call.settings.logger.error(
+      { event: 'document-failed', requestId: call.trail.requestId, err: cause },
+      'a document could not be opened',
+    );
+    throw new Refusal(
+      502,
+      { code: 'incomplete', diagnostics: 'The source of the document failed.' },
+      {},
+      'document-source-failed',
+    );
+  }
+}
+
+/** Answers a read of a Binary. The bytes are streamed; what breaks on the way ends the connection and is told to the trail. */
+export async function answerDocument(
+  call: Call,
+  route: Extract<Route, { kind: 'binary' }>,
+  parameters: readonly RawParameter[],
+  onBroken: (reason: string) => void,
+): Promise<Response> {
+  const { settings, trail } = call;
+  trail.asks('document', { type: 'Binary', id: route.id });
+  const granted = await authorized(call.request, settings, trail.learn);
+  const patient = await patientOf(granted.patient, {}, undefined, settings);
+  checkReadParameters(parameters);
+  if (patient.bsn !== undefined) trail.learn({ patientBsn: patient.bsn });
+  const { document, failures } = await findDocument(
+    route.id,
+    pullOf(call, granted, patient),
+    call.assemble,
+    offeredBy(call, granted),
+  );
+  if (document === undefined) {
+    if (failures.length > 0) throw failed(failures, call);
+    throw new Refusal(404, { code: 'not-found', diagnostics: 'No document of this patient has this id.' });
+  }
+  const form = formOf(call, parameters, document.contentType);
+  if ((document.size ?? 0) > settings.maxDocumentBytes)
+    throw new Refusal(
+      500,
+      {
+        code: 'too-long',
+        diagnostics: `The document is larger than the ${settings.maxDocumentBytes} bytes sent here.`,
+      },
+      {},
+      'document-too-large',
+    );
+  const content = call.request.method === 'HEAD' ? new Uint8Array() : await open(call, document);
+  trail.gives(1);
+  const types = { raw: document.contentType, json: FHIR_JSON, xml: FHIR_XML };
+  const length: Record<string, string> =
+    form === 'raw' && document.size !== undefined ? { 'content-length': String(document.size) } : {};
+  return new Response(
+    binaryBody(content, {
+      form,
+      id: route.id,
+      contentType: document.contentType,
+      size: call.request.method === 'HEAD' ? undefined : document.size,
+      maxBytes: settings.maxDocumentBytes,
+      onBroken: (reason, cause) => {
+        settings.logger.error(
+          { event: 'document-failed', reason, requestId: trail.requestId, err: cause },
+          'a document broke off',
+        );
+        onBroken(reason);
+      },
+    }),
+    {
+      status: 200,
+      headers: {
+        'content-type': types[form],
+        'cache-control': 'no-store',
+        'x-content-type-options': 'nosniff',
+        ...length,
+      },
+    },
+  );
+}

@@ -1,0 +1,47 @@
+import { read } from '../assemble/read';
+import {
+  type Call,
+  checkNamed,
+  checkReadParameters,
+  completeness,
+  failed,
+  isPretty,
+  offeredBy,
+  pullOf,
+  send,
+} from './call';
+import type { RawParameter } from './parameters';
+import { authorized, patientOf } from './patient-scope';
+import { Refusal } from './refusal';
+import type { Route } from './route';
+import type { NamedPatient } from './search-request';
+
+/** Answers a read by id. What the authorisation does not show is not found: whether it exists is not told. */
+export async function answerRead(
+  call: Call,
+  route: Extract<Route, { kind: 'read' }>,
+  parameters: readonly RawParameter[],
+): Promise<Response> {
+  const { trail } = call;
+  trail.asks(route.type === 'DocumentReference' ? 'document' : 'read', { type: route.type, id: route.id });
+  const granted = await authorized(call.request, call.settings, trail.learn);
+  const named: NamedPatient = route.type === 'Patient' ? { fhirId: route.id } : {};
+  const patient = await patientOf(granted.patient, named, route, call.settings);
+  checkReadParameters(parameters);
+  const { resource, patientId, failures } = await read(
+    route,
+    pullOf(call, granted, patient),
+    call.assemble,
+    offeredBy(call, granted),
+  );
+  if (patientId !== undefined) checkNamed(named, patientId, undefined);
+  if (patient.bsn !== undefined) trail.learn({ patientBsn: patient.bsn });
+  // What was found is whole, whatever other sources failed; "not found" can only be said when all of them answered.
+  if (resource === undefined) {
+    if (failures.length > 0) throw failed(failures, call);
+    throw new Refusal(404, { code: 'not-found', diagnostics: 'No resource of this patient has this id.' });
+  }
+  if (call.settings.completeness === 'fail') completeness(failures, call);
+  trail.gives(1);
+  return send(call, route.type, resource, isPretty(parameters));
+}

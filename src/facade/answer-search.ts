@@ -1,0 +1,41 @@
+import { search } from '../assemble/search';
+import { formBody } from './body';
+import { type Call, checkNamed, completeness, negotiateFor, offeredBy, pullOf, send } from './call';
+import { covers } from './coverage';
+import { parseParameters, type RawParameter } from './parameters';
+import { authorized, forbidden, patientOf } from './patient-scope';
+import type { Route } from './route';
+import { parseSearch } from './search-request';
+import { searchset } from './searchset';
+
+/** Answers a search by GET or by POST `_search`. */
+export async function answerSearch(
+  call: Call,
+  route: Extract<Route, { kind: 'search' }>,
+  inUrl: readonly RawParameter[],
+): Promise<Response> {
+  const { request, settings, trail } = call;
+  trail.asks(route.type === 'DocumentReference' ? 'document' : 'search', { type: route.type });
+  trail.with(inUrl);
+  const granted = await authorized(request, settings, trail.learn);
+  const parameters =
+    route.from === 'body' ? [...inUrl, ...parseParameters(await formBody(request, settings.maxBodyBytes))] : inUrl;
+  trail.with(parameters);
+  if (route.from === 'body') negotiateFor(call, parameters);
+  const parsed = parseSearch(route.type, parameters);
+  if (parsed.patient.bsn !== undefined) trail.names(parsed.patient.bsn);
+  const patient = await patientOf(granted.patient, parsed.patient, undefined, settings);
+  const offered = offeredBy(call, granted);
+  if (offered && !covers(offered, parsed.request))
+    throw forbidden('The authorisation does not cover this request.', 'not-offered');
+
+  const result = await search(parsed.request, pullOf(call, granted, patient), call.assemble);
+  const notices = completeness(result.failures, call);
+  if (result.patientId === undefined)
+    notices.push({ severity: 'warning', code: 'not-found', diagnostics: 'The sources do not know this patient.' });
+  else checkNamed(parsed.patient, result.patientId, result.patientBsn);
+  if (result.patientBsn !== undefined) trail.learn({ patientBsn: result.patientBsn });
+  const bundle = searchset({ base: call.base, parameters, search: parsed, result, notices });
+  trail.gives((bundle.entry ?? []).filter((entry) => entry.search?.mode !== 'outcome').length);
+  return send(call, route.type, bundle, parsed.pretty);
+}

@@ -1,0 +1,41 @@
+import { type Call, checkReadParameters, isPretty } from './call';
+import { encode } from './encode';
+import { readResource } from './fhir-body';
+import type { RawParameter } from './parameters';
+import { Refusal } from './refusal';
+import type { Route } from './route';
+import type { TaskAnswer } from './task-port';
+
+/** Answers a read or a status update of a workflow Task (Twiin-03; spec notified-pull §5.1). The port checks who asks. */
+export async function answerTask(
+  call: Call,
+  route: Extract<Route, { kind: 'task' }>,
+  parameters: readonly RawParameter[],
+): Promise<Response> {
+  const { request, settings, trail } = call;
+  const { tasks } = route;
+  trail.asks(route.interaction === 'read' ? 'task-read' : 'task-update', { type: 'Task', id: route.id });
+  checkReadParameters(parameters);
+  const answer = await answerOf(() =>
+    route.interaction === 'read'
+      ? tasks.read(route.id, request)
+      : readResource(request, settings.maxBodyBytes).then((body) => tasks.update(route.id, body, request)),
+  );
+  trail.learn(answer.trail);
+  if (answer.status !== 200) {
+    const headers: Record<string, string> = answer.status === 401 ? { 'www-authenticate': 'Bearer' } : {};
+    throw new Refusal(answer.status, answer.finding, headers, answer.trail.reason);
+  }
+  trail.gives(1);
+  return encode(200, answer.task, { format: call.format, pretty: isPretty(parameters) });
+
+  async function answerOf(ask: () => Promise<TaskAnswer>): Promise<TaskAnswer> {
+    try {
+      return await ask();
+    } catch (cause) {
+      if (cause instanceof Refusal) throw cause;
+      settings.logger.error({ event: 'task-failed', err: cause }, 'the Task port failed');
+      throw new Refusal(500, { code: 'exception', diagnostics: 'The Task could not be served.' }, {}, 'task-failed');
+    }
+  }
+}

@@ -1,0 +1,96 @@
+import type { DocumentContent } from '../assemble/documents';
+import type { BinaryForm } from './answer-document';
+
+/** How the bytes of a document go out. */
+export interface BinaryOptions {
+  readonly form: BinaryForm;
+  readonly id: string;
+  readonly contentType: string;
+  /** Bytes the document says it has; another number is a fault. */
+  readonly size: number | undefined;
+  readonly maxBytes: number;
+  /** Hears of a stream that did not reach its end: `document-broken`, `document-size`, `document-too-large`, `aborted`. */
+  readonly onBroken: (reason: string, cause?: unknown) => void;
+}
+
+/** Ends a stream that went wrong; the receiver sees the connection break, never a whole document. */
+class BrokenDocument extends Error {
+  override readonly name = 'BrokenDocument';
+  constructor(readonly reason: string) {
+    super(`The document could not be sent whole (${reason}).`);
+  }
+}
+
+async function* chunksOf(content: DocumentContent): AsyncGenerator<Uint8Array> {
+  if (content instanceof Uint8Array) yield content;
+  else for await (const chunk of content as AsyncIterable<Uint8Array>) yield chunk;
+}
+
+async function* checked(content: DocumentContent, { size, maxBytes }: BinaryOptions): AsyncGenerator<Uint8Array> {
+  let sent = 0;
+  for await (const chunk of chunksOf(content)) {
+    if (!(chunk instanceof Uint8Array)) throw new BrokenDocument('document-broken');
+    sent += chunk.byteLength;
+    if (sent > maxBytes) throw new BrokenDocument('document-too-large');
+    if (size !== undefined && sent > size) throw new BrokenDocument('document-size');
+    if (chunk.byteLength > 0) yield chunk;
+  }
+  if (size !== undefined && sent !== size) throw new BrokenDocument('document-size');
+}
+
+/** Base64 of bytes as they come: three bytes make four characters, the rest waits for the next chunk. */
+async function* base64(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  let rest: Uint8Array = new Uint8Array();
+  for await (const chunk of chunks) {
+    const bytes = Buffer.concat([rest, chunk]);
+    const whole = bytes.byteLength - (bytes.byteLength % 3);
+    if (whole > 0) yield Buffer.from(bytes.subarray(0, whole).toString('base64'));
+    rest = Uint8Array.from(bytes.subarray(whole));
+  }
+  if (rest.byteLength > 0) yield Buffer.from(Buffer.from(rest).toString('base64'));
+}
+
+/** The resource around the content; id and media type hold no character that JSON or XML would escape. */
+const around: Readonly<Record<'json' | 'xml', (options: BinaryOptions) => readonly [string, string]>> = {
+  json: ({ id, contentType }) => [
+    `{"resourceType":"Binary","id":"${id}","contentType":"${contentType}","content":"`,
+    '"}',
+  ],
+  xml: ({ id, contentType }) => [
+    `<?xml version="1.0" encoding="UTF-8"?><Binary xmlns="http://hl7.org/fhir"><id value="${id}"/><contentType value="${contentType}"/><content value="`,
+    '"/></Binary>',
+  ],
+};
+
+async function* written(content: DocumentContent, options: BinaryOptions): AsyncGenerator<Uint8Array> {
+  if (options.form === 'raw') {
+    yield* checked(content, options);
+    return;
+  }
+  const [before, after] = around[options.form](options);
+  yield Buffer.from(before);
+  yield* base64(checked(content, options));
+  yield Buffer.from(after);
+}
+
+/** The body of a Binary: streamed at the pace of the receiver, checked on the way, the source let go when it stops. */
+export function binaryBody(content: DocumentContent, options: BinaryOptions): ReadableStream<Uint8Array> {
+  const chunks = written(content, options);
+  return new ReadableStream<Uint8Array>({
+    async pull(controller) {
+      try {
+        const { done, value } = await chunks.next();
+        if (done) controller.close();
+        else controller.enqueue(value);
+      } catch (error) {
+        const reason = error instanceof BrokenDocument ? error.reason : 'document-broken';
+        options.onBroken(reason, error instanceof BrokenDocument ? undefined : error);
+        controller.error(new BrokenDocument(reason));
+      }
+    },
+    async cancel() {
+      options.onBroken('aborted');
+      await chunks.return(undefined).catch(() => {});
+    },
+  });
+}

@@ -1,0 +1,116 @@
+import type { FhirResource } from 'fhir/r3';
+import type { SourceFailure } from '../assemble/ports';
+import type { AssembleOptions, PullContext } from '../assemble/pull';
+import type { Offered } from '../assemble/visible';
+import type { AccessTrail } from './access-trail';
+import { offeredIn } from './coverage';
+import { encode } from './encode';
+import { negotiate, type WireFormat } from './negotiation';
+import type { Settings } from './options';
+import type { OutgoingCheck } from './outgoing-check';
+import type { RawParameter } from './parameters';
+import { forbidden, type Granted } from './patient-scope';
+import { type Finding, Refusal } from './refusal';
+import type { NamedPatient } from './search-request';
+
+/** What every step of answering a request works with. */
+export interface Call {
+  readonly request: Request;
+  readonly url: URL;
+  readonly base: string;
+  readonly settings: Settings;
+  readonly assemble: AssembleOptions;
+  readonly outgoing: OutgoingCheck;
+  readonly trail: AccessTrail;
+  /** The form asked for; JSON until the request has been negotiated, when it asks for neither. */
+  format: WireFormat;
+}
+
+/** Fixes the form of the answer, or refuses with 406. */
+export function negotiateFor(call: Call, parameters: readonly RawParameter[]): void {
+  const format = parameters.find((one) => one.key === '_format')?.value;
+  call.format = negotiate(call.request.headers.get('accept'), format);
+}
+
+/** True when the parameters ask for JSON with line breaks. */
+export const isPretty = (parameters: readonly RawParameter[]): boolean =>
+  parameters.some((one) => one.key === '_pretty' && one.value === 'true');
+
+/** Refuses a read with parameters that would be ignored. */
+export function checkReadParameters(parameters: readonly RawParameter[]): void {
+  if (parameters.some((one) => !['_format', '_pretty', '_summary'].includes(one.key)))
+    throw new Refusal(400, { code: 'not-supported', diagnostics: 'A read takes _format, _pretty and _summary only.' });
+}
+
+/** The pull that a request under this authorisation makes. */
+export function pullOf(call: Call, granted: Granted, patient: PullContext['patient']): PullContext {
+  return { patient, referral: granted.referral, now: call.settings.now(), signal: call.request.signal };
+}
+
+/** What the authorisation limits the request to; undefined when it does not. */
+export function offeredBy(call: Call, granted: Granted): Offered | undefined {
+  if (granted.only === undefined) return undefined;
+  return offeredIn(granted.only, () =>
+    call.settings.logger.warn(
+      { event: 'offer-unreadable' },
+      'an offer of the authorisation is no search of this server',
+    ),
+  );
+}
+
+/** Sends a resource, unless the vendor has it checked and it does not conform. */
+export async function send(call: Call, served: string, resource: FhirResource, pretty: boolean): Promise<Response> {
+  const outcome = await call.outgoing.check(resource, served);
+  if (outcome) {
+    call.trail.learn({ reason: 'not-conformant' });
+    return encode(500, outcome, { format: call.format, pretty });
+  }
+  return encode(200, resource, { format: call.format, pretty });
+}
+
+/**
+ * The request must name the patient that was pulled: anything else would tell about, or be, someone else. A FHIR id, and a
+ * BSN beside an authorisation by key, can only be compared with the patient's own record.
+ */
+export function checkNamed(named: NamedPatient, patientId: string, patientBsn: string | undefined): void {
+  const otherId = named.fhirId !== undefined && named.fhirId !== patientId;
+  const otherBsn = named.bsn !== undefined && named.bsn !== patientBsn;
+  if (otherId || otherBsn)
+    throw forbidden('The request names another patient than the authorisation.', 'other-patient');
+}
+
+const findingOf = ({ group, source, kind, detail }: SourceFailure): Finding => ({
+  severity: 'error',
+  code: kind === 'timed-out' ? 'timeout' : kind === 'invalid-record' ? 'invalid' : 'incomplete',
+  diagnostics: `Source ${source + 1} of ${group}: ${detail}.`,
+});
+
+function logFailures(failures: readonly SourceFailure[], { settings, trail }: Call): void {
+  trail.lacks([...new Set(failures.map((failure) => failure.group))]);
+  for (const { group, source, kind, detail, cause } of failures) {
+    const facts = { event: 'source-failed', group, source, kind, detail, requestId: trail.requestId };
+    settings.logger.error(
+      cause === undefined ? facts : { ...facts, err: cause },
+      'a source could not be used to the full',
+    );
+  }
+}
+
+/** The refusal of a request whose sources failed: 504 when all of them were late, else 502. */
+export function failed(failures: readonly SourceFailure[], call: Call): Refusal {
+  logFailures(failures, call);
+  const late = failures.every((failure) => failure.kind === 'timed-out');
+  return new Refusal(late ? 504 : 502, failures.map(findingOf), {}, late ? 'source-timed-out' : 'source-failed');
+}
+
+/**
+ * The completeness rule: a failing source ends the request, unless the vendor chose `partial`. Without the patient's own
+ * record, or with one of somebody else, nothing can be served in either case.
+ */
+export function completeness(failures: readonly SourceFailure[], call: Call): Finding[] {
+  if (failures.length === 0) return [];
+  const patientFailed = failures.some((failure) => failure.group === 'patient');
+  if (call.settings.completeness === 'fail' || patientFailed) throw failed(failures, call);
+  logFailures(failures, call);
+  return failures.map((failure) => ({ ...findingOf(failure), severity: 'warning' }));
+}

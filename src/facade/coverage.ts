@@ -1,0 +1,92 @@
+import { type SearchableType, searchableTypes } from '../assemble/catalogue';
+import type { Criterion, TokenValue } from '../assemble/criteria';
+import type { SearchRequest } from '../assemble/search';
+import type { Offered } from '../assemble/visible';
+import { parseParameters } from './parameters';
+import { Refusal } from './refusal';
+import { parseSearch } from './search-request';
+
+type Includes = SearchRequest['includes'];
+
+/** Offers come back with every request of a referral, and are much the same for all referrals. */
+const known = new Map<string, SearchRequest | undefined>();
+const KEPT = 1_000;
+
+const isSearchable = (type: string): type is SearchableType => (searchableTypes as readonly string[]).includes(type);
+
+function parse(offer: string): SearchRequest | undefined {
+  const cut = offer.indexOf('?');
+  const type = cut < 0 ? offer : offer.slice(0, cut);
+  if (!isSearchable(type)) return undefined;
+  try {
+    return parseSearch(type, parseParameters(cut < 0 ? '' : offer.slice(cut))).request;
+  } catch (error) {
+    if (error instanceof Refusal) return undefined;
+    throw error;
+  }
+}
+
+function searchOf(offer: string): SearchRequest | undefined {
+  if (known.has(offer)) return known.get(offer);
+  if (known.size >= KEPT) known.clear();
+  const search = parse(offer);
+  known.set(offer, search);
+  return search;
+}
+
+/**
+ * What an authorisation offers, understood. What cannot be understood offers nothing; `onUnreadable` hears of it.
+ *
+ * @param only Searches relative to the base, and references `Type/id`.
+ */
+export function offeredIn(only: readonly string[], onUnreadable: () => void): Offered {
+  const searches: SearchRequest[] = [];
+  const references: string[] = [];
+  for (const offer of only) {
+    if (/^[A-Za-z]+\/[A-Za-z0-9.-]{1,64}$/.test(offer)) {
+      references.push(offer);
+      continue;
+    }
+    const search = searchOf(offer);
+    if (search) searches.push(search);
+    else onUnreadable();
+  }
+  return { searches, references };
+}
+
+/** True when every resource with the asked token has the offered one. */
+const tokenWithin = (asked: TokenValue, offered: TokenValue): boolean =>
+  (offered.system === undefined || offered.system === asked.system) &&
+  (offered.code === undefined || offered.code === asked.code);
+
+/** True when whatever meets the asked criterion meets the offered one: each alternative stands within one that was offered. */
+function within(asked: Criterion, offered: Criterion): boolean {
+  if (asked.parameter !== offered.parameter) return false;
+  if (asked.kind === 'token' && offered.kind === 'token')
+    return asked.values.every((one) => offered.values.some((other) => tokenWithin(one, other)));
+  if (asked.kind === 'date' && offered.kind === 'date')
+    return asked.values.every((one) =>
+      offered.values.some((other) => one.prefix === other.prefix && one.date === other.date),
+    );
+  return false;
+}
+
+const includesWithin = (asked: Includes, offered: Includes): boolean =>
+  asked.every((one) =>
+    offered.some(
+      (other) => one.name === other.name && (other.targetType === undefined || other.targetType === one.targetType),
+    ),
+  );
+
+/**
+ * True when a search finds and includes no more than one that was offered: each criterion of the offer is asked too, as it
+ * stands or narrower, and no include is added. More criteria, an order, pages and the patient's own number narrow or
+ * change nothing.
+ */
+export const covers = (offered: Offered, asked: SearchRequest): boolean =>
+  offered.searches.some(
+    (offer) =>
+      offer.type === asked.type &&
+      offer.criteria.every((criterion) => asked.criteria.some((one) => within(one, criterion))) &&
+      includesWithin(asked.includes, offer.includes),
+  );

@@ -1,0 +1,39 @@
+import { bodyBytes } from './body';
+import { preferredFormat } from './negotiation';
+import { Refusal } from './refusal';
+
+const structure = (diagnostics: string) => new Refusal(400, { code: 'structure', diagnostics });
+
+async function fromXml(text: string): Promise<unknown> {
+  const [{ readFhirXml }, { createFhirXmlModel }, { definitionsOf }] = await Promise.all([
+    import('../fhir/xml/read-fhir-xml'),
+    import('../fhir/xml/xml-model'),
+    import('../fhir/definitions/definitions'),
+  ]);
+  const { value, faults } = readFhirXml(text, createFhirXmlModel(definitionsOf()));
+  const [fault] = faults;
+  if (value === undefined || fault)
+    throw structure(
+      `The body is not FHIR XML (line ${fault?.line ?? 1}, column ${fault?.column ?? 1}: ${fault?.rule}).`,
+    );
+  return value;
+}
+
+/** Reads a FHIR resource from a request, JSON or XML; refuses other types (415), too many bytes (413) and broken text (400). */
+export async function readResource(request: Request, maxBytes: number): Promise<unknown> {
+  const type = request.headers.get('content-type')?.split(';')[0]?.trim().toLowerCase() ?? '';
+  const format = type === '' ? undefined : preferredFormat(type, undefined);
+  if (format === undefined || type.includes('*'))
+    throw new Refusal(415, {
+      code: 'not-supported',
+      diagnostics: 'A resource is sent as application/fhir+json or application/fhir+xml.',
+      location: 'http.Content-Type',
+    });
+  const text = new TextDecoder().decode(await bodyBytes(request, maxBytes));
+  if (format === 'xml') return fromXml(text);
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw structure('The body is not JSON.');
+  }
+}

@@ -1,0 +1,127 @@
+import { describe, expect, it } from 'vitest';
+import type { Authorization } from '../../src/index';
+import { ANNA, ask, BSN, facadeOf, inMode, recordedLog, SNOMED, search } from './support';
+
+const SURGICAL = `${SNOMED}|387713003`;
+const IMAGING = `${SNOMED}|258174001`;
+const procedures = `Procedure?category=${SURGICAL},${IMAGING}&_include=Procedure:based-on&_revinclude=Provenance:target`;
+
+const limitedTo = (...only: readonly string[]) =>
+  facadeOf({ authorize: (): Authorization => ({ allowed: true, patient: { bsn: ANNA }, only }) });
+
+const status = async (only: readonly string[], path: string, init: RequestInit = {}) =>
+  (await ask(limitedTo(...only), path, init)).status;
+
+describe('an authorisation that offers searches', () => {
+  it.each([
+    ['as offered', procedures],
+    ['with the patient', `${procedures}&patient.identifier=${BSN}|${ANNA}`],
+    [
+      'percent-encoded',
+      `Procedure?category=${encodeURIComponent(`${SURGICAL},${IMAGING}`)}&_include=Procedure%3Abased-on`,
+    ],
+    ['with a blank behind the comma', `Procedure?category=${SURGICAL},%20${IMAGING}`],
+    ['in another order', `Procedure?category=${IMAGING},${SURGICAL}`],
+    ['for one of the categories', `Procedure?category=${SURGICAL}`],
+    ['with a further criterion', `Procedure?category=${SURGICAL}&status=completed`],
+    ['paged, sorted and counted', `Procedure?category=${SURGICAL}&_count=1&_sort=-date`],
+    ['as a count', `Procedure?category=${SURGICAL}&_summary=count`],
+    ['in XML', `Procedure?category=${SURGICAL}&_format=xml`],
+  ])('answers what was offered, %s', async (_how, path) => {
+    expect(await status([procedures], path)).toBe(200);
+  });
+
+  it.each([
+    ['another type', 'AllergyIntolerance'],
+    ['without the criterion', 'Procedure'],
+    ['with another value', `Procedure?category=${SNOMED}|103693007`],
+    ['with a value added', `Procedure?category=${SURGICAL},${SNOMED}|103693007`],
+    ['with the code in any system', 'Procedure?category=387713003'],
+    ['with the whole code system', `Procedure?category=${SNOMED}|`],
+    ['with an include added', `Procedure?category=${SURGICAL}&_include=Procedure:patient`],
+  ])('refuses more than was offered: %s', async (_what, path) => {
+    const answer = await ask(limitedTo(procedures), path);
+    expect(answer.status).toBe(403);
+    expect(answer.text).toContain('The authorisation does not cover this request.');
+    expect(answer.text).not.toMatch(/offer|category/);
+  });
+
+  it('compares a search by POST as one by GET', async () => {
+    const post = (body: string) => ({
+      method: 'POST',
+      headers: { 'content-type': 'application/x-www-form-urlencoded' },
+      body,
+    });
+    expect(await status([procedures], 'Procedure/_search', post(`category=${SURGICAL}`))).toBe(200);
+    expect(await status([procedures], 'Procedure/_search', post('status=completed'))).toBe(403);
+    expect(await status([procedures], `Procedure/_search?category=${SURGICAL}`, post('status=completed'))).toBe(200);
+  });
+
+  it('lets an include name the type it leads to, and not the other way round', async () => {
+    expect(await status(['Coverage?_include=Coverage:payor'], 'Coverage?_include=Coverage:payor:Patient')).toBe(200);
+    expect(await status(['Coverage?_include=Coverage:payor:Patient'], 'Coverage?_include=Coverage:payor')).toBe(403);
+  });
+
+  it('narrows a token without a system, and a date only to itself', async () => {
+    expect(await status(['Condition?clinical-status=active'], 'Condition?clinical-status=active')).toBe(200);
+    expect(await status(['Condition?clinical-status=active'], 'Condition?clinical-status=resolved')).toBe(403);
+    expect(await status(['Condition?onset-date=ge2011'], 'Condition?onset-date=ge2011')).toBe(200);
+    expect(await status(['Condition?onset-date=ge2011'], 'Condition?onset-date=ge2010')).toBe(403);
+  });
+
+  it('answers nothing when nothing was offered', async () => {
+    expect(await status([], 'Condition')).toBe(403);
+    expect(await status([], `Patient?identifier=${BSN}|${ANNA}`)).toBe(403);
+  });
+
+  it('takes an offer it cannot read for none, and says so in the log', async () => {
+    const { lines, logger } = recordedLog();
+    const facade = facadeOf({
+      logger,
+      authorize: () => ({ allowed: true, patient: { bsn: ANNA }, only: ['Condition?foo=1', 'Observation', '%'] }),
+    });
+    expect((await ask(facade, 'Condition')).status).toBe(403);
+    expect(lines.map((line) => line.event)).toEqual(['offer-unreadable', 'offer-unreadable', 'offer-unreadable']);
+  });
+});
+
+describe('a read under an authorisation that offers searches', () => {
+  const whole = facadeOf();
+
+  it('gives what the searches find and include', async () => {
+    const devices = 'DeviceUseStatement?_include=DeviceUseStatement:device';
+    const bundle = await search(whole, devices);
+    const found = [...inMode(bundle, 'match'), ...inMode(bundle, 'include')];
+    expect(new Set(found.map((one) => one.resourceType))).toEqual(new Set(['DeviceUseStatement', 'Device']));
+    for (const { resourceType, id } of found) {
+      expect(await status([devices], `${resourceType}/${id}`)).toBe(200);
+      expect(await status(['Condition'], `${resourceType}/${id}`)).toBe(404);
+    }
+  });
+
+  it('does not find a procedure outside the offered categories', async () => {
+    const all = inMode(await search(whole, 'Procedure'), 'match').map((one) => one.id);
+    const [first] = all;
+    expect(await status(['Procedure?category=http://snomed.info/sct|103693007'], `Procedure/${first}`)).toBe(404);
+    expect(await status([procedures], `Procedure/${first}`)).toBe(200);
+  });
+
+  it('finds who is referred to by what is offered, and nobody else', async () => {
+    const allergies = inMode(await search(whole, 'AllergyIntolerance'), 'match');
+    const asserters = allergies.flatMap((one) =>
+      one.resourceType === 'AllergyIntolerance' && one.asserter?.reference ? [one.asserter.reference] : [],
+    );
+    const [general] = inMode(await search(whole, 'Patient?_include=Patient:general-practitioner'), 'include');
+    const other = `${general?.resourceType}/${general?.id}`;
+    for (const reference of asserters) expect(await status(['AllergyIntolerance'], reference)).toBe(200);
+    expect(asserters).not.toContain(other);
+    expect(await status(['Patient'], other)).toBe(200);
+    expect(await status(['Condition?clinical-status=nothing'], other)).toBe(404);
+  });
+
+  it('finds the patient only when the patient is offered', async () => {
+    const [patient] = inMode(await search(whole, 'Patient'), 'match');
+    expect(await status(['Condition'], `Patient/${patient?.id}`)).toBe(404);
+    expect(await status(['Patient'], `Patient/${patient?.id}`)).toBe(200);
+  });
+});
