@@ -1,5 +1,12 @@
 /** Door `bgz-facade/notified-pull`: notify, grant, pull, cancel, expire; both directions. */
 
+// Stores.
+export type { Database } from '../sql/database';
+export type { EmbeddedOptions } from '../sql/embedded';
+export { embeddedDatabase } from '../sql/embedded';
+export { DatabaseError } from '../sql/errors';
+export type { PostgresOptions } from '../sql/postgres';
+export { postgresDatabase } from '../sql/postgres';
 // What it is about.
 export type {
   Actor,
@@ -16,7 +23,7 @@ export type {
   ReferringPractitioner,
 } from './model';
 export { messageStates, notificationStates } from './model';
-// Stores.
+export { createGrantStore } from './store/create-grant-store';
 export type {
   GrantStore,
   NotificationChange,

@@ -10,8 +10,6 @@ export interface Queries {
 export interface Database extends Queries {
   /** Runs work in one transaction: all of it or, when it rejects, nothing. */
   transaction<T>(work: (queries: Queries) => Promise<T>): Promise<T>;
-  /** Several statements without parameters, for migrations. */
-  execute(sql: string): Promise<void>;
   /** True when no other process can have it open: what is known in this process is then all there is. */
   readonly exclusive: boolean;
   close(): Promise<void>;

@@ -1,0 +1,181 @@
+import { type Attributes, type Meter, type MeterProvider, metrics } from '@opentelemetry/api';
+
+/** Name under which meters and spans are made. */
+export const INSTRUMENTATION = 'bgz-facade';
+
+/** What is counted: name, meaning, unit, and the attributes each figure is told apart by. */
+export const counters = {
+  notifications: {
+    name: 'bgz.notification.events',
+    description: 'What was done with notifications.',
+    unit: '{event}',
+    /** `notify`, `amend`, `cancel`, `expire`, `supersede`, `purge`; `success`, `refused`, `failed`. */
+    attributes: ['event', 'outcome'],
+  },
+  messages: {
+    name: 'bgz.outbox.messages',
+    description: 'Attempts to deliver a message, by how they ended.',
+    unit: '{message}',
+    /** `notify`, `cancel`; `sent`, `retried`, `dead`, `dropped`, `lost-claim`; a stable code of what went wrong. */
+    attributes: ['kind', 'outcome', 'failure'],
+  },
+  pulls: {
+    name: 'bgz.pull.requests',
+    description: 'Requests answered, by resource type.',
+    unit: '{request}',
+    /** FHIR type; `success`, `partial`, `refused`, `failed`. */
+    attributes: ['type', 'outcome'],
+  },
+  denials: {
+    name: 'bgz.pull.denials',
+    description: 'Requests refused, by reason.',
+    unit: '{request}',
+    attributes: ['reason'],
+  },
+  tokenRefusals: {
+    name: 'bgz.token.refusals',
+    description: 'Tokens refused, by reason.',
+    unit: '{token}',
+    attributes: ['reason'],
+  },
+  auditFailures: {
+    name: 'bgz.audit.failures',
+    description: 'Audit entries that could not be written.',
+    unit: '{entry}',
+    attributes: ['kind'],
+  },
+} as const;
+
+/** What is measured, in seconds. */
+export const histograms = {
+  pull: {
+    name: 'bgz.pull.duration',
+    description: 'How long a request took to answer, by resource type.',
+    unit: 's',
+    attributes: ['type', 'outcome'],
+  },
+  source: {
+    name: 'bgz.source.duration',
+    description: 'How long a record source took, by zib group.',
+    unit: 's',
+    attributes: ['group', 'outcome'],
+  },
+  send: {
+    name: 'bgz.send.duration',
+    description: 'How long an attempt to deliver a message took.',
+    unit: 's',
+    attributes: ['kind', 'outcome'],
+  },
+} as const;
+
+/** What is looked at when the figures are collected. */
+export const gauges = {
+  outboxDepth: {
+    name: 'bgz.outbox.depth',
+    description: 'Messages in the outbox, by state.',
+    unit: '{message}',
+    attributes: ['state'],
+  },
+} as const;
+
+export type CounterName = keyof typeof counters;
+export type HistogramName = keyof typeof histograms;
+
+/** The attributes of an instrument; each may be left out. */
+export type AttributesOf<T extends { readonly attributes: readonly string[] }> = Readonly<
+  Partial<Record<T['attributes'][number], string>>
+>;
+
+/** Seconds: from an answer out of memory to a receiver that is slow. */
+const BOUNDARIES = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60];
+
+/**
+ * Attributes are codes of ours. What is no short code, or holds a run of digits as long as a number of a person, is not
+ * let through: figures leave the hospital more easily than logs.
+ */
+export function safeAttributes(attributes: Readonly<Record<string, string | number | undefined>>): Attributes {
+  const safe: Attributes = {};
+  for (const [name, value] of Object.entries(attributes)) {
+    if (value === undefined) continue;
+    safe[name] = typeof value === 'number' || isCode(value) ? value : 'other';
+  }
+  return safe;
+}
+
+const isCode = (value: string): boolean => /^[A-Za-z$][A-Za-z0-9$._-]{0,63}$/.test(value) && !/\d{6}/.test(value);
+
+interface Instruments {
+  readonly counters: Readonly<Record<CounterName, ReturnType<Meter['createCounter']>>>;
+  readonly histograms: Readonly<Record<HistogramName, ReturnType<Meter['createHistogram']>>>;
+}
+
+const mapped = <K extends string, S, T>(table: Readonly<Record<K, S>>, make: (row: S) => T): Record<K, T> =>
+  Object.fromEntries(Object.entries<S>(table).map(([key, row]) => [key, make(row)])) as Record<K, T>;
+
+/** Unlike tracers, meters taken before an SDK is installed stay idle; so the instruments follow the provider. */
+const made = new WeakMap<MeterProvider, Instruments>();
+
+function instruments(): Instruments {
+  const provider = metrics.getMeterProvider();
+  const known = made.get(provider);
+  if (known) return known;
+  const meter = provider.getMeter(INSTRUMENTATION);
+  const fresh: Instruments = {
+    counters: mapped(counters, ({ name, description, unit }) => meter.createCounter(name, { description, unit })),
+    histograms: mapped(histograms, ({ name, description, unit }) =>
+      meter.createHistogram(name, { description, unit, advice: { explicitBucketBoundaries: BOUNDARIES } }),
+    ),
+  };
+  const { name, description, unit } = gauges.outboxDepth;
+  meter.createObservableGauge(name, { description, unit }).addCallback(async (result) => {
+    for (const [state, count] of Object.entries(await depthNow())) result.observe(count, { state });
+  });
+  made.set(provider, fresh);
+  return fresh;
+}
+
+/** Adds one to a counter. Nothing happens without an OpenTelemetry SDK. */
+export function count<C extends CounterName>(counter: C, attributes: AttributesOf<(typeof counters)[C]>): void {
+  instruments().counters[counter].add(1, safeAttributes(attributes));
+}
+
+/** Records a duration in seconds. Nothing happens without an OpenTelemetry SDK. */
+export function measure<H extends HistogramName>(
+  histogram: H,
+  seconds: number,
+  attributes: AttributesOf<(typeof histograms)[H]>,
+): void {
+  instruments().histograms[histogram].record(seconds, safeAttributes(attributes));
+}
+
+/** Starts a timer that tells the seconds since then. Monotonic: it knows no time of day and needs no injected clock. */
+export function startTimer(): () => number {
+  const started = performance.now();
+  return () => (performance.now() - started) / 1000;
+}
+
+type Depth = () => Promise<Readonly<Record<string, number>>>;
+const observed = new Set<Depth>();
+
+/** A store that is out of reach leaves a gap in the graph, as it should: it is not a depth of nought. */
+async function depthNow(): Promise<Record<string, number>> {
+  const depths = await Promise.all([...observed].map((depth) => depth().catch(() => ({}))));
+  const total: Record<string, number> = {};
+  for (const depth of depths)
+    for (const [state, messages] of Object.entries(depth)) total[state] = (total[state] ?? 0) + messages;
+  return total;
+}
+
+/**
+ * Has the depth of an outbox looked at whenever figures are collected. Several instances of the software over one store
+ * each report the same depth: take the maximum, not the sum.
+ *
+ * @returns Ends the observation.
+ */
+export function observeOutbox(depth: Depth): () => void {
+  observed.add(depth);
+  instruments();
+  return () => {
+    observed.delete(depth);
+  };
+}
