@@ -1,3 +1,4 @@
+import { measure, startTimer } from '../telemetry/instruments';
 import { ZibRecordError, zibGroups } from '../zib';
 import { bgzDocument } from './documents';
 import type { Source, SourceFailure, SourceGroup, SourceQuery, SourceRecord } from './ports';
@@ -90,6 +91,7 @@ export async function runSource<G extends SourceGroup>(
 
   let iterator: AnyIterator | undefined;
   let finished = false;
+  const seconds = startTimer();
   try {
     watch.throwIfOver();
     iterator = iteratorOf(await watch.wait(source(query, watch.contextFor(context.now))));
@@ -112,6 +114,7 @@ export async function runSource<G extends SourceGroup>(
   } finally {
     if (!finished) letGo(iterator);
   }
+  measure('source', seconds(), { group, outcome: failures.length === 0 ? 'success' : 'failed' });
   if (invalid > INVALID_SHOWN) fail('invalid-record', `and ${invalid - INVALID_SHOWN} more records`);
   return { records, failures };
 }

@@ -28,7 +28,6 @@ export type AuditContext = Partial<
 /** What is learnt about a request while it is answered. */
 export interface AccessTrail {
   readonly requestId: string;
-  readonly traceId: string | undefined;
   /** The route, once known. */
   asks(kind: AuditKind, object: { readonly type: string; readonly id?: string }): void;
   /** Parameters of the search; a BSN in them is taken out. */
@@ -41,7 +40,7 @@ export interface AccessTrail {
   /** Names of sources that are missing from the answer. */
   lacks(missing: readonly string[]): void;
   /** The event, now that its answer is known. */
-  entry(status: number, reason: string | undefined): AuditEntry;
+  entry(status: number, reason: string | undefined, traceId?: string): AuditEntry;
 }
 
 const actions: Readonly<Partial<Record<AuditKind, AuditEntry['action']>>> = {
@@ -73,21 +72,22 @@ function traceIn(request: Request): string | undefined {
 export function accessTrail(request: Request, at: Date, address: string | undefined): AccessTrail {
   let kind: AuditKind = 'request';
   let object: AuditEntry['object'];
+  let parameters: readonly RawParameter[] = [];
   let context: AuditContext = {};
   let named: string | undefined;
   let resources: number | undefined;
   let missing: readonly string[] = [];
   const requestId = idIn(request) ?? randomUUID();
-  const traceId = traceIn(request);
+  // The caller's trace, unless the vendor traces too: then it is the one the caller's became part of.
+  const callersTrace = traceIn(request);
   return {
     requestId,
-    traceId,
     asks: (asked, target) => {
       kind = asked;
       object = target;
     },
-    with: (parameters) => {
-      if (object && parameters.length > 0) object = { ...object, query: sanitisedQuery(parameters) };
+    with: (asked) => {
+      parameters = asked;
     },
     learn: (more) => {
       context = { ...context, ...more };
@@ -101,7 +101,7 @@ export function accessTrail(request: Request, at: Date, address: string | undefi
     lacks: (names) => {
       missing = names;
     },
-    entry: (status, reason) => ({
+    entry: (status, reason, traceId = callersTrace) => ({
       id: randomUUID(),
       kind,
       at: at.toISOString(),
@@ -115,7 +115,9 @@ export function accessTrail(request: Request, at: Date, address: string | undefi
       status,
       ...(reason !== undefined && { reason }),
       ...(named !== undefined && { patientBsn: named }),
-      ...(object && { object }),
+      ...(object && {
+        object: parameters.length > 0 ? { ...object, query: sanitisedQuery(parameters) } : object,
+      }),
       ...(resources !== undefined && status < 400 && { resources }),
       ...(missing.length > 0 && { missing }),
     }),

@@ -1,6 +1,9 @@
 import { DEFAULT_ID_SECRET } from '../assemble/collection';
 import type { AssembleOptions } from '../assemble/pull';
+import type { AuditEntry } from '../audit/entry';
 import { idMaker } from '../fhir/ids';
+import { count, measure, startTimer } from '../telemetry/instruments';
+import { inSpan, traceId } from '../telemetry/spans';
 import { accessTrail } from './access-trail';
 import { answerDocument } from './answer-document';
 import { answerRead } from './answer-read';
@@ -60,7 +63,15 @@ export function createBgzFacade(options: FacadeOptions): BgzFacade {
         trail,
         format: formatOf(request, url),
       };
-      const response = await told(await answerOrRefuse(call, extras), call);
+      const response = await inSpan('bgz.request', { method: request.method }, async (span) => {
+        const seconds = startTimer();
+        const answered = await answerOrRefuse(call, extras);
+        const entry = trail.entry(answered.response.status, answered.reason, traceId());
+        const told = answered.open ? answered.response : await tell(entry, answered.response, call);
+        figures(entry, seconds());
+        span.set({ type: entry.object?.type, status: told.status });
+        return told;
+      });
       response.headers.set('x-request-id', trail.requestId);
       return request.method === 'HEAD' ? new Response(null, response) : response;
     },
@@ -121,13 +132,14 @@ async function answer(call: Call, extras: Extras): Promise<Answered> {
 }
 
 /** Tells the trail before the answer leaves; when that fails nothing leaves, unless the vendor chose otherwise. */
-async function told({ response, reason, open }: Answered, call: Call): Promise<Response> {
+async function tell(entry: AuditEntry, response: Response, call: Call): Promise<Response> {
   const { settings, trail } = call;
-  if (settings.audit === undefined || open) return response;
+  if (settings.audit === undefined) return response;
   try {
-    await settings.audit.write(trail.entry(response.status, reason));
+    await settings.audit.write(entry);
     return response;
   } catch (cause) {
+    count('auditFailures', { kind: entry.kind });
     const facts = { event: 'audit-failed', requestId: trail.requestId, err: cause };
     settings.logger.error(facts, 'the audit trail could not be written');
     if (settings.auditFailure === 'serve') return response;
@@ -135,6 +147,14 @@ async function told({ response, reason, open }: Answered, call: Call): Promise<R
     const diagnostics = 'The request could not be logged, so it is not answered; try again later.';
     return refused(new Refusal(503, { code: 'transient', diagnostics }), call.format);
   }
+}
+
+/** What the vendor's monitoring sees: by type and outcome, never by person. */
+function figures({ object, outcome, reason }: AuditEntry, seconds: number): void {
+  const attributes = { type: object?.type, outcome };
+  count('pulls', attributes);
+  measure('pull', seconds, attributes);
+  if (outcome === 'refused') count('denials', { reason });
 }
 
 /** A document that broke off after its answer began is an event of its own. */

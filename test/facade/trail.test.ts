@@ -1,5 +1,12 @@
+import { metrics } from '@opentelemetry/api';
+import {
+  AggregationTemporality,
+  InMemoryMetricExporter,
+  MeterProvider,
+  PeriodicExportingMetricReader,
+} from '@opentelemetry/sdk-metrics';
 import type { Task } from 'fhir/r3';
-import { describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { AuditEntry } from '../../src/audit';
 import type { FacadeOptions, TaskPort } from '../../src/index';
 import { ANNA, anna, ask, BSN, facadeOf, now, recordedLog, TOM } from './support';
@@ -257,5 +264,40 @@ describe('a workflow Task', () => {
     const answer = await ask(facadeOf({ tasks: failing }), 'Task/t-1');
     expect(answer.status).toBe(500);
     expect(answer.text).not.toContain(ANNA);
+  });
+});
+
+describe('figures for the vendor’s monitoring', () => {
+  const exporter = new InMemoryMetricExporter(AggregationTemporality.CUMULATIVE);
+  const reader = new PeriodicExportingMetricReader({ exporter, exportIntervalMillis: 3_600_000 });
+  const provider = new MeterProvider({ readers: [reader] });
+  beforeAll(() => void metrics.setGlobalMeterProvider(provider));
+  afterAll(async () => {
+    metrics.disable();
+    await provider.shutdown();
+  });
+
+  it('count and time requests by type, denials by reason, and sources by group', async () => {
+    await ask(facadeOf(), 'Condition');
+    await ask(facadeOf(), `Condition?patient.identifier=${BSN}|${TOM}`);
+    await reader.forceFlush();
+    const found = exporter.getMetrics().flatMap(({ scopeMetrics }) => scopeMetrics.flatMap((scope) => scope.metrics));
+    const points = (name: string) =>
+      found
+        .filter((one) => one.descriptor.name === name)
+        .flatMap((one) => one.dataPoints.map((point) => point.attributes));
+    expect(points('bgz.pull.requests')).toEqual(
+      expect.arrayContaining([
+        { type: 'Condition', outcome: 'success' },
+        { type: 'Condition', outcome: 'refused' },
+      ]),
+    );
+    expect(points('bgz.pull.denials')).toEqual([{ reason: 'other-patient' }]);
+    expect(points('bgz.source.duration')).toEqual(
+      expect.arrayContaining([
+        { group: 'patient', outcome: 'success' },
+        { group: 'problems', outcome: 'success' },
+      ]),
+    );
   });
 });
