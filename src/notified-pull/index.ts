@@ -7,6 +7,9 @@ export { embeddedDatabase } from '../sql/embedded';
 export { DatabaseError } from '../sql/errors';
 export type { PostgresOptions } from '../sql/postgres';
 export { postgresDatabase } from '../sql/postgres';
+// Authorization bases.
+export type { AuthorizationBase, AuthorizationBases, BasePurpose } from './authorization-base';
+export { createAuthorizationBases, hashOfBase } from './authorization-base';
 // What it is about.
 export type {
   Actor,
