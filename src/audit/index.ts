@@ -2,3 +2,4 @@
 
 export type { AuditChecks, AuditEntry, AuditKind, AuditOutcome, AuditSink, AuditUser, PartyIdentifier } from './entry';
 export { auditKinds } from './entry';
+export { sanitisedQuery } from './sanitised-query';

@@ -1,37 +1,53 @@
-import { isBsn } from '../terminology/check-digits';
+import { withoutBsn, withoutTokens } from './personal-data';
 
 const LONGEST = 500;
+const BSN = '[bsn]';
 
-/** Nine digits that stand alone and pass the 11-test, and eight that do with a zero before them. */
-const withoutNumbers = (text: string): string =>
-  text.replace(/(?<!\d)\d{8,9}(?!\d)/g, (digits) => (isBsn(digits.padStart(9, '0')) ? '[bsn]' : digits));
+/** Parameters whose value is a credential, whatever it looks like. */
+const SECRET =
+  /^(?:access_token|id_token|refresh_token|token|assertion|client_assertion|client_secret|code|authorization)$/i;
+
+/** `code` is a search parameter of most resources, with values `system|code`; only OAuth has it bare and long. */
+const isSecret = (key: string, value: string): boolean =>
+  SECRET.test(key) && (key.toLowerCase() !== 'code' || /^[\w.~-]{32,}$/.test(value));
 
 /** Whatever stands behind the BSN register is a BSN, well-formed or not. */
-const withoutTokens = (text: string): string =>
-  text.replace(/(NamingSystem\/bsn|2\.16\.840\.1\.113883\.2\.4\.6\.3)\|[^,|]*/g, '$1|[bsn]');
+const withoutRegistered = (text: string): string =>
+  text.replace(/(NamingSystem\/bsn|2\.16\.840\.1\.113883\.2\.4\.6\.3)(\||%7C)[^,|&]*/gi, `$1|${BSN}`);
 
-/** A value may hold an encoded query, encoded again. */
+/** A value may hold an encoded query, encoded again; three times is more than anybody means. */
 function decoded(text: string): string {
-  try {
-    return text.includes('%') ? decodeURIComponent(text) : text;
-  } catch {
-    return text;
+  let result = text;
+  for (let times = 0; times < 3 && result.includes('%'); times++) {
+    try {
+      result = decodeURIComponent(result);
+    } catch {
+      return result.replace(/%([0-7][0-9a-f])/gi, (_all, code: string) =>
+        String.fromCharCode(Number.parseInt(code, 16)),
+      );
+    }
   }
+  return result;
 }
 
-const clean = (text: string): string => {
-  const kept = withoutNumbers(withoutTokens(decoded(text)));
-  return kept.length > LONGEST ? `${kept.slice(0, LONGEST)}…` : kept;
-};
+const clean = (text: string): string =>
+  withoutBsn(withoutTokens(withoutRegistered(decoded(text)), '[token]'), BSN, 'short');
+
+const cut = (text: string): string => (text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text);
 
 /**
- * The parameters of a request as the trail keeps them: readable, with `[bsn]` in place of every BSN.
+ * The parameters of a request as the trail keeps them: readable, with `[bsn]` in place of every BSN and `[token]` in place
+ * of every token. A BSN is whatever stands behind the BSN register, and any number that passes the 11-test, encoded or
+ * not; a number that passes by chance is taken out too.
  *
  * @param parameters Names and values, decoded.
- * @returns `name=value` joined by `&`; values longer than 500 characters are cut.
+ * @returns `name=value` joined by `&`; names and values longer than 500 characters are cut, after cleaning. For reading,
+ * not for sending: nothing is encoded.
  * @example
  * sanitisedQuery([{ key: 'patient.identifier', value: 'http://fhir.nl/fhir/NamingSystem/bsn|999990019' }])
  * // patient.identifier=http://fhir.nl/fhir/NamingSystem/bsn|[bsn]
  */
 export const sanitisedQuery = (parameters: readonly { readonly key: string; readonly value: string }[]): string =>
-  parameters.map(({ key, value }) => `${clean(key)}=${clean(value)}`).join('&');
+  parameters
+    .map(({ key, value }) => `${cut(clean(key))}=${isSecret(key, value) ? '[token]' : cut(clean(value))}`)
+    .join('&');
