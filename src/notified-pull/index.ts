@@ -36,6 +36,24 @@ export type {
   Withdrawal,
 } from './store/grant-store';
 export { StoreConflictError } from './store/grant-store';
+// Task messages.
+export {
+  buildCancelTask,
+  buildNotificationTask,
+  buildWorkflowTask,
+  type WorkflowTaskOptions,
+} from './task/build';
+export { type OfferProblem, queryProblems, referenceProblems } from './task/check-offer';
+export { checkReferral, type ReferralCheck, type ReferralIssue } from './task/check-referral';
+export { type BgzSection, bgzOffers, bgzSections, documentOffers, resourceOffer, titleOfOffer } from './task/offers';
+export {
+  endOfValidity,
+  type PeerName,
+  type PeerProfile,
+  peerProfile,
+  peerProfiles,
+  type Validity,
+} from './task/peer-profile';
 // Tokens.
 export type { TokenCheck, TokenClaims, TokenFailure, TokenResult } from './tokens/token-check';
 // States.
