@@ -36,9 +36,10 @@ function partsOf(query: string): Parts {
   return { type, names, decoded: decodedOf(query) };
 }
 
+// Nine digits behind a system are a code of that system: a SNOMED CT code may happen to pass the 11-test.
 const holdsBsn = (text: string): boolean =>
   /NamingSystem\/bsn|2\.16\.840\.1\.113883\.2\.4\.6\.3(?![\d.])/.test(text) ||
-  (text.match(/(?<!\d)\d{9}(?!\d)/g) ?? []).some(isBsn);
+  (text.match(/(?<!\d)(?<![^=,]\|)\d{9}(?!\d)/g) ?? []).some(isBsn);
 
 const namesPatient = ({ type, names }: Parts): boolean =>
   names.some((name) => patientParameters.includes(name)) ||
