@@ -96,6 +96,8 @@ export interface AuditEntry {
   /** Correlation: X-Request-Id, AORTA ids, W3C trace id. */
   readonly requestId?: string;
   readonly traceId?: string;
+  /** Fields from which something was taken out because it may not stand in a log; set by the sinks (`checkEntry`). */
+  readonly redacted?: readonly string[];
 }
 
 /** Where entries go. Rejects when the entry could not be written: the caller then refuses the data (fail closed). */

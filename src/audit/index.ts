@@ -1,5 +1,23 @@
 /** Door `bgz-facade/audit`: the NEN 7513 trail. */
 
+// Sinks.
+export { allOf } from './all-of';
+// The chain of hashes.
+export {
+  type AuditLine,
+  type ChainBreach,
+  type ChainHead,
+  type ChainReport,
+  type VerifyOptions,
+  verifyLines,
+} from './chain';
+// What goes in.
+export { checkEntry } from './check-entry';
 export type { AuditChecks, AuditEntry, AuditKind, AuditOutcome, AuditSink, AuditUser, PartyIdentifier } from './entry';
 export { auditKinds } from './entry';
+export { type NdjsonFile, type NdjsonSink, ndjsonStream } from './ndjson-stream';
 export { sanitisedQuery } from './sanitised-query';
+export { type AuditTable, auditTable } from './table/audit-table';
+export { type AuditPurge, MINIMUM_YEARS } from './table/purge';
+export type { AuditPage, AuditQuery } from './table/query';
+export { verifyTable } from './table/verify-chain';

@@ -1,0 +1,20 @@
+import type { AuditSink } from './entry';
+
+/**
+ * One sink of several: an entry is written when every one of them has it.
+ *
+ * @returns A sink that waits for all, then rejects with the error of the first that failed. What the others wrote stays.
+ * @throws TypeError When none is given: entries would be lost.
+ * @example
+ * const audit = allOf(await auditTable(database), ndjsonStream({ path: '/var/log/bgz/audit.ndjson' }));
+ */
+export function allOf(...sinks: readonly AuditSink[]): AuditSink {
+  if (sinks.length === 0) throw new TypeError('allOf needs at least one sink.');
+  return {
+    async write(entry) {
+      const results = await Promise.allSettled(sinks.map(async (sink) => sink.write(entry)));
+      const failed = results.find((result) => result.status === 'rejected');
+      if (failed) throw failed.reason;
+    },
+  };
+}

@@ -1,0 +1,122 @@
+import { systems } from '../fhir/naming-systems';
+import { type AuditEntry, auditKinds } from './entry';
+import { withoutBsn, withoutTokens } from './personal-data';
+
+const REMOVED = '[removed]';
+const LONGEST = 2_000;
+
+/** Every field there is; anything else in an entry is not for a log. */
+const known: Readonly<Record<keyof AuditEntry, true>> = {
+  id: true,
+  kind: true,
+  at: true,
+  action: true,
+  outcome: true,
+  reason: true,
+  status: true,
+  user: true,
+  responsible: true,
+  organization: true,
+  system: true,
+  address: true,
+  patientBsn: true,
+  object: true,
+  resources: true,
+  missing: true,
+  notification: true,
+  group: true,
+  policy: true,
+  purpose: true,
+  checks: true,
+  requestId: true,
+  traceId: true,
+  redacted: true,
+};
+
+/** Numbers of registers with nine digits (UZI) pass the 11-test by chance; here a number is meant to stand. */
+const numbered = new Set(['user.identifier.value', 'responsible.identifier.value', 'system']);
+
+const isInstant = (text: unknown): boolean =>
+  typeof text === 'string' &&
+  /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?(Z|[+-]\d{2}:\d{2})$/.test(text) &&
+  !Number.isNaN(Date.parse(text));
+
+/** What an entry must have to be one at all. Messages name the field and what is expected, never what was found. */
+const demands: readonly (readonly [field: string, expected: string, meets: (entry: AuditEntry) => boolean])[] = [
+  ['id', 'a UUID', ({ id }) => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(id)],
+  ['kind', `one of ${auditKinds.join(', ')}`, ({ kind }) => auditKinds.includes(kind)],
+  ['at', 'an ISO 8601 instant with seconds and offset', ({ at }) => isInstant(at)],
+  ['action', 'one of C, R, U, D, E', ({ action }) => /^[CRUDE]$/.test(action)],
+  [
+    'outcome',
+    'one of success, refused, failed, partial',
+    ({ outcome }) => /^(success|refused|failed|partial)$/.test(outcome),
+  ],
+];
+
+const CONTROL = /[\p{Cc}\p{Cs}\u2028\u2029]/gu;
+
+/** A control character or half a surrogate pair forges lines, and PostgreSQL refuses some. */
+const printable = (text: string): string => text.replace(CONTROL, '\ufffd');
+
+function cleanText(text: string, path: string, bsn: string | undefined): string {
+  let clean = withoutTokens(text, REMOVED);
+  if (path !== 'patientBsn') {
+    if (bsn !== undefined && /^\d{8,}$/.test(bsn)) clean = clean.replaceAll(bsn, REMOVED);
+    if (!numbered.has(path)) clean = withoutBsn(clean, REMOVED);
+  }
+  return clean.length > LONGEST ? `${clean.slice(0, LONGEST)}…` : clean;
+}
+
+const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+function cleanValue(value: unknown, path: string, bsn: string | undefined, redacted: Set<string>): unknown {
+  if (typeof value === 'string') {
+    const whole = printable(value);
+    const clean = cleanText(whole, path, bsn);
+    if (clean !== whole) redacted.add(path);
+    return clean;
+  }
+  if (Array.isArray(value)) return value.map((item) => cleanValue(item, path, bsn, redacted));
+  if (!isObject(value)) return value;
+  if (value.system === systems.bsn && typeof value.value === 'string') {
+    redacted.add(`${path}.value`);
+    return { ...value, value: REMOVED };
+  }
+  const entries = Object.entries(value).filter(([, held]) => held !== undefined);
+  return Object.fromEntries(entries.map(([key, held]) => [key, cleanValue(held, `${path}.${key}`, bsn, redacted)]));
+}
+
+/**
+ * The last guard before a log: what may not stand there is replaced by `[removed]` and the entry says in `redacted` which
+ * fields that befell. The line itself is never lost over it: that somebody had access must be known, above all when
+ * something is amiss. Every sink here applies it.
+ *
+ * Taken out: a BSN (the one of the entry, and any nine digits that pass the 11-test) anywhere but in `patientBsn`; a token
+ * (JWT or `Bearer …`) anywhere; a field that an entry does not have. The number of `user.identifier`,
+ * `responsible.identifier` and `system` may pass the 11-test by chance, as a UZI number does, and stays unless it is the
+ * patient's. Texts longer than 2,000 characters are cut and named too. Control characters become U+FFFD.
+ *
+ * @returns A new entry without undefined fields.
+ * @throws TypeError for what is no entry: all fields that are not as they should be, without their values.
+ * @example
+ * checkEntry({ ...entry, reason: 'no BgZ of 999990019' }) // reason: 'no BgZ of [removed]', redacted: ['reason']
+ */
+export function checkEntry(entry: AuditEntry): AuditEntry {
+  if (!isObject(entry)) throw new TypeError('An audit entry is an object.');
+  const wrong = demands.filter(([, , meets]) => !meets(entry));
+  if (wrong.length > 0) {
+    const list = wrong.map(([field, expected]) => `${field} (expected: ${expected})`).join('; ');
+    throw new TypeError(`An audit entry cannot be written: ${list}.`);
+  }
+  const redacted = new Set<string>(entry.redacted);
+  const clean: Record<string, unknown> = {};
+  for (const [key, value] of Object.entries(entry)) {
+    if (value === undefined || key === 'redacted') continue;
+    if (key in known) clean[key] = cleanValue(value, key, entry.patientBsn, redacted);
+    else redacted.add('(unknown field)');
+  }
+  if (redacted.size > 0) clean.redacted = [...redacted];
+  return clean as unknown as AuditEntry;
+}

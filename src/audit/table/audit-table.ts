@@ -1,0 +1,107 @@
+import type { Database } from '../../sql/database';
+import { migrate } from '../../sql/migrate';
+import { canonicalJson } from '../canonical-json';
+import type { AuditLine, ChainReport } from '../chain';
+import { checkEntry } from '../check-entry';
+import type { AuditEntry, AuditSink } from '../entry';
+import { groupCommit } from '../group-commit';
+import { type AuditPurge, purge } from './purge';
+import { type AuditPage, type AuditQuery, pageOf } from './query';
+import { auditSchema } from './schema';
+import { verifyTable } from './verify-chain';
+
+const LARGEST_GROUP = 200;
+const LARGEST_PAGE = 5_000;
+const ATTEMPTS = 5;
+
+/** The trail in a database. Reading it is itself an event: who does so writes `audit-export` or `audit-verify` (as `bgz audit` does). */
+export interface AuditTable extends AuditSink {
+  /**
+   * A page of lines, oldest event first.
+   *
+   * @throws TypeError When `from`, `to`, `limit` or `after` is not as it should be.
+   */
+  query(query?: AuditQuery & { readonly limit?: number; readonly after?: string }): Promise<AuditPage>;
+  /** All lines that fit, a page at a time; lines written meanwhile come along when they are later than the page at hand. */
+  lines(query?: AuditQuery): AsyncIterable<AuditLine>;
+  /** Recomputes the chain; `head` is the hash of a line that must be there. */
+  verify(options?: { readonly head?: string }): Promise<ChainReport>;
+  /**
+   * Removes lines older than the retention, and tells so in the trail. Lines go from the start only, so a line with a
+   * moment ahead of its time keeps all behind it.
+   *
+   * @returns How many lines were removed.
+   * @throws TypeError For a retention of less than five years.
+   */
+  purge(options: AuditPurge): Promise<number>;
+}
+
+const codeOf = (error: unknown): string =>
+  typeof error === 'object' && error !== null && 'code' in error && typeof error.code === 'string' ? error.code : '';
+
+/** Classes 21 and 22 of SQLSTATE: the data cannot be stored, whatever the state of the database. */
+const isOfData = (error: unknown): boolean => /^2[12]...$/.test(codeOf(error));
+
+/** Two writers under an isolation stricter than the usual may meet in spite of the lock: unique violation, serialization, deadlock. */
+const isAgain = (error: unknown): boolean => ['23505', '40001', '40P01'].includes(codeOf(error));
+
+interface Prepared {
+  readonly text: string;
+  readonly at: number;
+}
+
+async function append(database: Database, items: readonly Prepared[]): Promise<void> {
+  const parameters = [items.map(({ text }) => text), items.map(({ at }) => at)];
+  for (let attempt = 1; ; attempt++) {
+    try {
+      await database.query('SELECT bgz_audit_append($1::text[], $2::bigint[])', parameters);
+      return;
+    } catch (error) {
+      if (attempt === ATTEMPTS || !isAgain(error)) throw error;
+    }
+  }
+}
+
+/**
+ * Makes the trail in a database, PostgreSQL or embedded: append-only and chained by hashes, shared by any number of
+ * instances. Brings its tables up to date first.
+ *
+ * Writing resolves when the entry is committed; entries that arrive while others are written go together. What may not
+ * stand in a log is taken out first, see `checkEntry`.
+ *
+ * @throws {DatabaseError} When the tables cannot be brought up to date.
+ * @example
+ * const audit = await auditTable(await embeddedDatabase({ directory: './data' }));
+ * const facade = createBgzFacade({ sources, authorize, audit });
+ * for await (const { entry } of audit.lines({ patientBsn: '999990019' })) console.log(entry.at, entry.kind);
+ */
+export async function auditTable(database: Database): Promise<AuditTable> {
+  await migrate(database, 'audit', auditSchema);
+  const add = groupCommit<Prepared>({
+    commit: (items) => append(database, items),
+    most: LARGEST_GROUP,
+    isOfItem: isOfData,
+  });
+  const query: AuditTable['query'] = async ({ limit = 100, after, ...rest } = {}) => {
+    if (!Number.isInteger(limit) || limit < 1 || limit > LARGEST_PAGE)
+      throw new TypeError(`\`limit\` is a whole number from 1 to ${LARGEST_PAGE}.`);
+    return pageOf(database, rest, limit, after);
+  };
+  return {
+    write: async (entry: AuditEntry) => {
+      const clean = checkEntry(entry);
+      await add({ text: canonicalJson(clean), at: Date.parse(clean.at) });
+    },
+    query,
+    async *lines(wanted = {}) {
+      let after: string | undefined;
+      do {
+        const page = await query({ ...wanted, limit: 1_000, ...(after !== undefined && { after }) });
+        yield* page.lines;
+        after = page.next;
+      } while (after !== undefined);
+    },
+    verify: (options) => verifyTable(database, options),
+    purge: (options) => purge(database, options),
+  };
+}

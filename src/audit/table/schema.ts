@@ -1,0 +1,76 @@
+/**
+ * The tables of the trail. A line is its canonical JSON and the hash that chains it to the line before; what is searched
+ * for is generated from the text, so that it cannot differ from it. `at_ms` is the instant of the entry in milliseconds
+ * (a text cannot be turned into an instant in a generated column).
+ *
+ * `bgz_audit_append` chains and stores any number of entries in one round trip. The advisory lock orders writers of all
+ * instances; every query within a volatile function sees what was committed before it began, so the line before is
+ * always the last one.
+ *
+ * A line cannot be changed, and can be removed only by `bgz_audit_purge` and only five years after its event by the clock
+ * of the database, whatever the application thinks of it (spec audit-nen7513 §1).
+ */
+export const auditSchema: readonly string[] = [
+  `CREATE TABLE bgz_audit (
+    sequence bigint PRIMARY KEY,
+    hash text NOT NULL,
+    at_ms bigint NOT NULL,
+    entry text NOT NULL,
+    patient_bsn text GENERATED ALWAYS AS (entry::jsonb ->> 'patientBsn') STORED,
+    notification text GENERATED ALWAYS AS (entry::jsonb ->> 'notification') STORED,
+    organization text GENERATED ALWAYS AS (entry::jsonb #>> '{organization,ura}') STORED,
+    user_id text GENERATED ALWAYS AS (entry::jsonb #>> '{user,identifier,value}') STORED,
+    responsible_id text GENERATED ALWAYS AS (entry::jsonb #>> '{responsible,identifier,value}') STORED
+  )`,
+  'CREATE INDEX bgz_audit_at ON bgz_audit (at_ms, sequence)',
+  'CREATE INDEX bgz_audit_patient ON bgz_audit (patient_bsn, at_ms, sequence) WHERE patient_bsn IS NOT NULL',
+  'CREATE INDEX bgz_audit_notification ON bgz_audit (notification) WHERE notification IS NOT NULL',
+  `CREATE TABLE bgz_audit_anchor (
+    sequence bigint PRIMARY KEY,
+    hash text NOT NULL
+  )`,
+  `CREATE FUNCTION bgz_audit_append(entries text[], moments bigint[]) RETURNS bigint LANGUAGE plpgsql VOLATILE AS $body$
+  DECLARE
+    last_sequence bigint;
+    last_hash text;
+  BEGIN
+    PERFORM pg_advisory_xact_lock(7513001);
+    SELECT sequence, hash INTO last_sequence, last_hash FROM bgz_audit ORDER BY sequence DESC LIMIT 1;
+    IF last_sequence IS NULL THEN
+      SELECT sequence, hash INTO last_sequence, last_hash FROM bgz_audit_anchor ORDER BY sequence DESC LIMIT 1;
+    END IF;
+    last_sequence := coalesce(last_sequence, 0);
+    last_hash := coalesce(last_hash, repeat('0', 64));
+    FOR i IN 1 .. cardinality(entries) LOOP
+      last_sequence := last_sequence + 1;
+      last_hash := encode(sha256(convert_to(
+        last_hash || chr(10) || last_sequence::text || chr(10) || entries[i], 'UTF8')), 'hex');
+      INSERT INTO bgz_audit (sequence, hash, at_ms, entry) VALUES (last_sequence, last_hash, moments[i], entries[i]);
+    END LOOP;
+    RETURN last_sequence;
+  END $body$`,
+  `CREATE FUNCTION bgz_audit_refuse() RETURNS trigger LANGUAGE plpgsql AS $body$
+  BEGIN
+    IF TG_OP = 'DELETE' AND current_setting('bgz.audit_purge', true) = 'on'
+      AND OLD.at_ms < extract(epoch FROM now() - interval '5 years') * 1000 THEN
+      RETURN OLD;
+    END IF;
+    RAISE EXCEPTION 'bgz_audit is append-only: % refused', TG_OP USING ERRCODE = 'insufficient_privilege';
+  END $body$`,
+  `CREATE TRIGGER bgz_audit_lines BEFORE UPDATE OR DELETE ON bgz_audit
+    FOR EACH ROW EXECUTE FUNCTION bgz_audit_refuse()`,
+  `CREATE TRIGGER bgz_audit_whole BEFORE TRUNCATE ON bgz_audit
+    FOR EACH STATEMENT EXECUTE FUNCTION bgz_audit_refuse()`,
+  `CREATE FUNCTION bgz_audit_purge(through bigint) RETURNS bigint LANGUAGE plpgsql VOLATILE AS $body$
+  DECLARE
+    removed bigint;
+  BEGIN
+    INSERT INTO bgz_audit_anchor (sequence, hash) SELECT sequence, hash FROM bgz_audit WHERE sequence = through;
+    DELETE FROM bgz_audit_anchor WHERE sequence < through;
+    PERFORM set_config('bgz.audit_purge', 'on', true);
+    DELETE FROM bgz_audit WHERE sequence <= through;
+    GET DIAGNOSTICS removed = ROW_COUNT;
+    PERFORM set_config('bgz.audit_purge', '', true);
+    RETURN removed;
+  END $body$`,
+];

@@ -1,0 +1,59 @@
+import type { Database, Row } from '../../sql/database';
+import { CHAIN_START, type ChainHead, type ChainReport, type TextLine, verifyTexts } from '../chain';
+
+const PAGE = 2_000;
+
+interface ChainRow extends Row {
+  readonly sequence: unknown;
+  readonly hash: string;
+  readonly at_ms: unknown;
+  readonly entry: string;
+}
+
+/** The instant that is searched by stands beside the text; where they differ the line was tampered with. */
+const textOf = ({ entry, at_ms }: ChainRow): string => {
+  try {
+    return Date.parse((JSON.parse(entry) as { at: string }).at) === Number(at_ms) ? entry : '';
+  } catch {
+    return '';
+  }
+};
+
+async function* textsOf(database: Database, through: number): AsyncGenerator<TextLine> {
+  // Every line is asked for, whatever its number: one put in at the start must be seen.
+  let after = Number.MIN_SAFE_INTEGER;
+  for (;;) {
+    const rows = await database.query<ChainRow>(
+      'SELECT sequence, hash, at_ms, entry FROM bgz_audit WHERE sequence > $1 AND sequence <= $2 ORDER BY sequence LIMIT $3',
+      [after, through, PAGE],
+    );
+    for (const row of rows) {
+      after = Number(row.sequence);
+      yield { sequence: after, hash: row.hash, text: textOf(row) };
+    }
+    if (rows.length < PAGE) return;
+  }
+}
+
+/** Where the chain starts and ends, seen at one moment. */
+async function boundsOf(database: Database): Promise<{ anchor: ChainHead; through: number }> {
+  const [row] = await database.query(
+    `SELECT (SELECT max(sequence) FROM bgz_audit) AS through, sequence, hash
+      FROM (SELECT 1) AS one LEFT JOIN (SELECT sequence, hash FROM bgz_audit_anchor ORDER BY sequence DESC LIMIT 1) AS anchor ON true`,
+  );
+  const anchor = row?.hash == null ? CHAIN_START : { sequence: Number(row.sequence), hash: String(row.hash) };
+  return { anchor, through: Number(row?.through ?? 0) };
+}
+
+/**
+ * Reads the whole trail and recomputes its chain: finds lines that were changed, removed, inserted or put in another
+ * order. That lines were cut off its end only shows against the hash of a line that was there: keep the `head` of a report
+ * outside the database and give it next time.
+ *
+ * @param options.head Hash of a line that must be there, 64 hexadecimal characters; of within the retention.
+ * @returns Whether it holds, and where and how it first does not. Lines that are written meanwhile are left for next time.
+ */
+export async function verifyTable(database: Database, { head }: { readonly head?: string } = {}): Promise<ChainReport> {
+  const { anchor, through } = await boundsOf(database);
+  return verifyTexts(textsOf(database, through), { anchor, ...(head !== undefined && { head }) });
+}
