@@ -10,6 +10,16 @@ export { postgresDatabase } from '../sql/postgres';
 // Authorization bases.
 export type { AuthorizationBase, AuthorizationBases, BasePurpose } from './authorization-base';
 export { createAuthorizationBases, hashOfBase } from './authorization-base';
+// Talking to the other side.
+export {
+  type BytesAnswer,
+  type FhirAnswer,
+  type FhirRequest,
+  type FhirTransport,
+  type FhirTransportOptions,
+  fhirTransport,
+  type TransportFailure,
+} from './fhir-transport';
 // What it is about.
 export type {
   Actor,
