@@ -117,6 +117,6 @@ export function checkEntry(entry: AuditEntry): AuditEntry {
     if (key in known) clean[key] = cleanValue(value, key, entry.patientBsn, redacted);
     else redacted.add('(unknown field)');
   }
-  if (redacted.size > 0) clean.redacted = [...redacted];
+  if (redacted.size > 0) clean.redacted = [...redacted].sort();
   return clean as unknown as AuditEntry;
 }

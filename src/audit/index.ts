@@ -11,6 +11,12 @@ export {
   type VerifyOptions,
   verifyLines,
 } from './chain';
+// As AuditEvent or flat record.
+export { checkLetters, type NenField, nenFields } from './event/fields';
+export { type EventCode, type KindCodes, kindCodes } from './event/kinds';
+export type { AuditSource } from './event/parts';
+export { type AuditEventOptions, auditEventMapper, toAuditEvent } from './event/to-audit-event';
+export { type FlatColumn, flatColumns, toFlatRecord } from './flat-record';
 // What goes in.
 export { checkEntry } from './check-entry';
 export type { AuditChecks, AuditEntry, AuditKind, AuditOutcome, AuditSink, AuditUser, PartyIdentifier } from './entry';
