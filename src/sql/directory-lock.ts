@@ -1,64 +1,117 @@
-import { type FileHandle, open, readFile, rm } from 'node:fs/promises';
+import { createHash, randomInt, randomUUID } from 'node:crypto';
+import { mkdir, readdir, rename, rm, symlink } from 'node:fs/promises';
+import { connect, createServer, type Server } from 'node:net';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { DatabaseError } from './errors';
 
-const NAME = '.bgz-lock';
+/** Longest path of a socket that every system takes. */
+const LONGEST = 90;
+const ATTEMPTS = 4;
 
-/** True when a process with this id is there. */
-function isRunning(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
-  }
-}
-
-/** Locks held by this process: its own id in a lock file says nothing by itself, ids are used again after a restart. */
+/** Directories held by this process. */
 const held = new Set<string>();
 
 const inUse = (directory: string) =>
   new DatabaseError(
     'directory-in-use',
-    `The database in ${directory} is in use by another process; it can be open once.`,
+    `The database in ${directory} is in use: it can be open once. Close it there, or use PostgreSQL for several processes.`,
   );
 
-async function create(path: string): Promise<FileHandle | undefined> {
-  return open(path, 'wx').catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'EEXIST') return undefined;
-    throw error;
+const listen = (path: string): Promise<Server> =>
+  new Promise((resolve, reject) => {
+    const server = createServer((socket) => socket.destroy());
+    server.once('error', reject);
+    server.listen(path, () => resolve(server.unref()));
   });
+
+const stop = (server: Server): Promise<void> => new Promise((done) => server.close(() => done()));
+
+/** True unless it is sure that nobody listens. */
+const isHeld = (path: string): Promise<boolean> =>
+  new Promise((resolve) => {
+    const socket = connect(path, () => {
+      socket.destroy();
+      resolve(true);
+    });
+    socket.once('error', ({ code }: NodeJS.ErrnoException) => resolve(code !== 'ECONNREFUSED' && code !== 'ENOENT'));
+  });
+
+/** Runs work with a path to the folder that is short enough for a socket. */
+async function withShortPath<T>(folder: string, work: (path: string) => Promise<T>): Promise<T> {
+  if (folder.length + 40 <= LONGEST) return work(folder);
+  const link = join(tmpdir(), `bgz-${randomUUID().slice(0, 8)}`);
+  await symlink(folder, link);
+  try {
+    return await work(link);
+  } finally {
+    await rm(link, { force: true });
+  }
 }
 
 /**
- * Keeps a directory for this process. A lock whose process is gone (it was killed) is taken over.
+ * One attempt. Everyone first hangs up a socket of its own and then looks for others, so of two at least one sees the
+ * other. A socket whose process is gone refuses to connect, whatever ended the process; as names are never used again, it
+ * may be removed at any time. It only gets the name that counts once it listens.
+ */
+async function attempt(folder: string): Promise<(() => Promise<void>) | undefined> {
+  return withShortPath(folder, async (path) => {
+    const name = randomUUID().slice(0, 8);
+    const server = await listen(join(path, `${name}.new`));
+    const release = async () => {
+      await rm(join(folder, `${name}.held`), { force: true });
+      await stop(server);
+    };
+    await rename(join(path, `${name}.new`), join(path, `${name}.held`));
+    for (const other of await readdir(path)) {
+      if (other === `${name}.held` || !other.endsWith('.held')) continue;
+      if (await isHeld(join(path, other))) {
+        await release();
+        return undefined;
+      }
+      await rm(join(path, other), { force: true });
+    }
+    return release;
+  });
+}
+
+/** Windows has named pipes, of which a name can be taken once and is free when its process ends. */
+async function attemptPipe(folder: string): Promise<(() => Promise<void>) | undefined> {
+  const name = createHash('sha256').update(folder.toLowerCase()).digest('hex');
+  const server = await listen(`\\\\.\\pipe\\bgz-${name}`).catch(({ code }: NodeJS.ErrnoException) => {
+    if (code === 'EADDRINUSE' || code === 'EACCES') return undefined;
+    throw new Error(`The lock of ${folder} could not be made (${code}).`);
+  });
+  return server && (() => stop(server));
+}
+
+/**
+ * Keeps a directory for this process, on one machine (also between its containers). The lock of a process that was killed
+ * does not stand in the way.
  *
  * @returns Lets go of the directory.
  * @throws {DatabaseError} `directory-in-use`.
  */
 export async function lockDirectory(directory: string): Promise<() => Promise<void>> {
-  const path = join(directory, NAME);
-  if (held.has(path)) throw inUse(directory);
-  held.add(path);
+  if (held.has(directory)) throw inUse(directory);
+  held.add(directory);
   try {
-    for (let attempt = 0; attempt < 3; attempt++) {
-      const file = await create(path);
-      if (file) {
-        await file.writeFile(String(process.pid));
-        await file.close();
-        return async () => {
-          held.delete(path);
-          await rm(path, { force: true });
-        };
-      }
-      const owner = Number(await readFile(path, 'utf8').catch(() => ''));
-      // An empty file is one that its owner is about to write; a lock with the id of this very process is from before a restart.
-      if (owner !== process.pid && (owner === 0 || isRunning(owner))) throw inUse(directory);
-      await rm(path, { force: true });
+    const folder = join(directory, 'lock');
+    await mkdir(folder, { recursive: true, mode: 0o700 });
+    for (let tries = 0; tries < ATTEMPTS; tries++) {
+      // Two that start together may both step back; they come again at different moments.
+      if (tries > 0) await setTimeout(randomInt(20, 120));
+      const release = await (process.platform === 'win32' ? attemptPipe(folder) : attempt(folder));
+      if (release === undefined) continue;
+      return async () => {
+        await release();
+        held.delete(directory);
+      };
     }
     throw inUse(directory);
   } catch (error) {
-    held.delete(path);
+    held.delete(directory);
     throw error;
   }
 }

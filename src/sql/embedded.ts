@@ -1,13 +1,16 @@
-import { mkdir } from 'node:fs/promises';
-import { resolve } from 'node:path';
+import { mkdir, realpath } from 'node:fs/promises';
 import type { PGlite, Transaction } from '@electric-sql/pglite';
 import type { Database, Queries, Row } from './database';
 import { lockDirectory } from './directory-lock';
-import { packageMissing } from './errors';
+import { packageMissing, withoutData } from './errors';
+import { wireTypes } from './wire-types';
 
 /** Options of {@link embeddedDatabase}. */
 export interface EmbeddedOptions {
-  /** Where the data is kept; made when it is not there. In memory when left out: gone when the process ends. */
+  /**
+   * Where the data is kept, on a local disk; made when it is not there. In memory when left out: gone when the process
+   * ends.
+   */
   readonly directory?: string;
 }
 
@@ -19,15 +22,38 @@ async function load(): Promise<typeof import('@electric-sql/pglite')> {
   }
 }
 
-const queriesOf = (source: PGlite | Transaction): Queries => ({
+const queriesOf = (source: PGlite | Transaction, onError: (error: unknown) => void = () => {}): Queries => ({
   async query<T extends Row>(sql: string, parameters: readonly unknown[] = []) {
-    return (await source.query<T>(sql, [...parameters])).rows;
+    try {
+      if (parameters.length > 0) return (await source.query<T>(sql, [...parameters])).rows;
+      return ((await source.exec(sql)).at(-1)?.rows ?? []) as T[];
+    } catch (error) {
+      onError(error);
+      throw withoutData(error);
+    }
   },
 });
 
+/** One transaction. When work swallowed the error of a query, committing would roll back in silence. */
+async function transactionOn<T>(pglite: PGlite, work: (queries: Queries) => Promise<T>): Promise<T> {
+  try {
+    return await pglite.transaction(async (transaction) => {
+      let failed: unknown;
+      const onError = (error: unknown) => {
+        failed ??= error;
+      };
+      const result = await work(queriesOf(transaction, onError));
+      if (failed !== undefined) throw failed;
+      return result;
+    });
+  } catch (error) {
+    throw withoutData(error);
+  }
+}
+
 /**
  * PostgreSQL inside the process (PGlite): nothing to install or run, for a first run, tests and a single instance. A
- * directory can be open in one process at a time.
+ * directory can be open in one process at a time; it survives that process being killed.
  *
  * @throws {DatabaseError} `package-missing`, `directory-in-use`.
  * @example
@@ -35,23 +61,29 @@ const queriesOf = (source: PGlite | Transaction): Queries => ({
  */
 export async function embeddedDatabase(options: EmbeddedOptions = {}): Promise<Database> {
   const { PGlite } = await load();
-  const directory = options.directory === undefined ? undefined : resolve(options.directory);
-  if (directory !== undefined) await mkdir(directory, { recursive: true, mode: 0o700 });
-  const unlock = directory === undefined ? async () => {} : await lockDirectory(directory);
-  let pglite: PGlite;
+  const parsers = Object.fromEntries(wireTypes);
+  if (options.directory === undefined) return databaseOf(await PGlite.create({ parsers }), async () => {});
+  await mkdir(options.directory, { recursive: true, mode: 0o700 });
+  // One directory may be reached by several paths.
+  const directory = await realpath(options.directory);
+  const unlock = await lockDirectory(directory);
   try {
-    pglite = await (directory === undefined ? PGlite.create() : PGlite.create(`file://${directory}/pg`));
+    return databaseOf(await PGlite.create(`file://${directory}/pg`, { parsers }), unlock);
   } catch (error) {
     await unlock();
     throw error;
   }
+}
+
+function databaseOf(pglite: PGlite, unlock: () => Promise<void>): Database {
+  let closed: Promise<void> | undefined;
   return {
     ...queriesOf(pglite),
-    transaction: (work) => pglite.transaction((transaction) => work(queriesOf(transaction))),
+    transaction: (work) => transactionOn(pglite, work),
     exclusive: true,
-    async close() {
-      await pglite.close();
-      await unlock();
+    close() {
+      closed ??= pglite.close().finally(unlock);
+      return closed;
     },
   };
 }

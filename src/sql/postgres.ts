@@ -1,87 +1,147 @@
-import type { Pool, PoolClient } from 'pg';
+import type { Pool, PoolClient, QueryConfig } from 'pg';
 import { type Logger, silent } from '../telemetry/logger';
 import type { Database, Queries, Row } from './database';
-import { packageMissing } from './errors';
+import { isRefusal, packageMissing, withoutData } from './errors';
+import { wireTypes } from './wire-types';
 
-/** Options of {@link postgresDatabase}. */
+/** Options of {@link postgresDatabase}: one of `connectionString` and `pool`. */
 export interface PostgresOptions {
   /** `postgres://user:password@host:5432/database`; keep it out of command lines and logs. */
   readonly connectionString?: string;
-  /** Your own pool in place of one made here; it stays yours to end. */
+  /** Your own pool in place of one made here; it stays yours to end. The options below but one are then yours to set. */
   readonly pool?: Pool;
   /** Connections at most. Default 10. */
   readonly connections?: number;
-  /** Milliseconds a connection may take to be made. Default 5 000. */
+  /** Milliseconds a connection may take to be made, or to come free. Default 5 000. */
   readonly connectTimeoutMs?: number;
-  /** Milliseconds a statement may take. Default 30 000. */
+  /** Milliseconds a statement may take; also for your own pool. Migrations take as long as they need. Default 30 000. */
   readonly statementTimeoutMs?: number;
+  /** Told of connections that were lost. */
   readonly logger?: Logger;
 }
 
-async function load(): Promise<typeof import('pg')> {
+async function load(): Promise<Pick<typeof import('pg'), 'Pool' | 'types'>> {
   try {
-    return await import('pg');
+    const pg = await import('pg');
+    // pg is CommonJS; under some loaders its exports stand on `default` only.
+    return pg.default ?? pg;
   } catch (cause) {
     throw packageMissing('pg', cause);
   }
 }
 
-const queriesOf = (source: Pool | PoolClient): Queries => ({
-  async query<T extends Row>(sql: string, parameters: readonly unknown[] = []) {
-    return (await source.query<T>(sql, [...parameters])).rows;
-  },
-});
+type Query = QueryConfig & { readonly query_timeout: number };
+
+/** The server stops a statement itself; the client stops waiting a little later, for when the server is gone. */
+const GRACE_MS = 5_000;
+const FOR_EVER_MS = 2 ** 31 - 1;
 
 /** Serialization failure and deadlock: the transaction did nothing, and may do it now. */
 const AGAIN: ReadonlySet<unknown> = new Set(['40001', '40P01']);
-const ATTEMPTS = 5;
+const ATTEMPTS = 10;
+
+function checked(options: PostgresOptions): void {
+  const { connectionString, pool } = options;
+  if ((connectionString === undefined) === (pool === undefined))
+    throw new TypeError('postgresDatabase needs one of `connectionString` and `pool`.');
+  for (const name of ['connections', 'connectTimeoutMs', 'statementTimeoutMs'] as const) {
+    const value = options[name];
+    if (value !== undefined && !(Number.isInteger(value) && value > 0))
+      throw new TypeError(`postgresDatabase: \`${name}\` is a whole number from 1.`);
+  }
+}
 
 async function poolOf(options: PostgresOptions): Promise<Pool> {
   if (options.pool) return options.pool;
-  const pg = await load();
-  // pg is CommonJS; under some loaders its exports stand on `default` only.
-  const { Pool } = pg.default ?? pg;
+  const { Pool } = await load();
   return new Pool({
     connectionString: options.connectionString,
+    application_name: 'bgz-facade',
     max: options.connections ?? 10,
     connectionTimeoutMillis: options.connectTimeoutMs ?? 5_000,
     statement_timeout: options.statementTimeoutMs ?? 30_000,
+    // A process that hangs in a transaction must not keep others from the rows it locked.
+    idle_in_transaction_session_timeout: 60_000,
+    keepAlive: true,
   });
 }
 
+/** Says that a connection string is no good without showing it: there is a password in it. */
+function readable(error: unknown): unknown {
+  if ((error as { code?: unknown }).code !== 'ERR_INVALID_URL') return withoutData(error);
+  return new TypeError('`connectionString` is no URL: postgres://user:password@host:5432/database was expected.');
+}
+
 /**
- * A PostgreSQL server (12 or newer), for production: any number of instances may share it.
+ * A PostgreSQL server (12 or newer), for production: any number of instances may share it. Connecting happens at the first
+ * query; a connection that is lost is replaced at the next.
  *
- * @throws {DatabaseError} `package-missing`. Connecting happens at the first query.
+ * @throws {DatabaseError} `package-missing`.
+ * @throws {TypeError} When the options contradict each other.
  * @example
  * const database = await postgresDatabase({ connectionString: process.env.BGZ_DATABASE_URL });
  */
 export async function postgresDatabase(options: PostgresOptions): Promise<Database> {
-  if ((options.connectionString === undefined) === (options.pool === undefined))
-    throw new TypeError('postgresDatabase needs one of `connectionString` and `pool`.');
+  checked(options);
   const pool = await poolOf(options);
+  const types = await typesOf();
   const logger = options.logger ?? silent;
-  // An idle connection that breaks is replaced; without a listener it would end the process.
-  pool.on('error', (err) => logger.warn({ event: 'database-connection-lost', err }, 'an idle connection was lost'));
+  const patienceMs = (options.statementTimeoutMs ?? 30_000) + GRACE_MS;
+  const lost = (err: Error) =>
+    logger.warn({ event: 'database-connection-lost', err: withoutData(err) }, 'a database connection was lost');
+  // Without a listener, a connection that breaks would end the process.
+  pool.on('error', lost);
+
+  const queriesOf = (source: Pool | PoolClient, onError: (error: unknown) => void = () => {}): Queries => ({
+    async query<T extends Row>(sql: string, parameters: readonly unknown[] = []) {
+      const timeout = parameters.length > 0 ? patienceMs : FOR_EVER_MS;
+      const query: Query = { text: sql, values: [...parameters], types, query_timeout: timeout };
+      try {
+        const result = await source.query<T>(query);
+        // Of a script, an array of results.
+        return [result].flat().at(-1)?.rows ?? [];
+      } catch (error) {
+        onError(error);
+        throw readable(error);
+      }
+    },
+  });
 
   async function once<T>(work: (queries: Queries) => Promise<T>): Promise<T> {
-    const client = await pool.connect();
+    const client = await pool.connect().catch((error) => {
+      throw readable(error);
+    });
     let broken: Error | undefined;
+    let failed: unknown;
+    const onError = (error: unknown) => {
+      failed ??= error;
+      if (!isRefusal(error)) broken = error as Error;
+    };
+    // The pool listens to connections that are idle; this one is not.
+    const onLost = (error: Error) => {
+      broken = error;
+      lost(error);
+    };
+    client.on('error', onLost);
+    const queries = queriesOf(client, onError);
+    const step = (text: string) => client.query({ text, query_timeout: patienceMs } as Query);
     try {
-      await client.query('BEGIN');
-      const result = await work(queriesOf(client));
-      await client.query('COMMIT');
+      await step('BEGIN');
+      const result = await work(queries);
+      // When work swallowed the error of a query, COMMIT would roll back in silence.
+      if (failed !== undefined) throw failed;
+      await step('COMMIT');
       return result;
     } catch (error) {
-      await client.query('ROLLBACK').catch((failure: Error) => {
-        broken = failure;
-      });
-      throw error;
+      if (broken === undefined) await step('ROLLBACK').catch(onLost);
+      throw readable(error);
     } finally {
+      client.off('error', onLost);
       client.release(broken);
     }
   }
 
+  let closed: Promise<void> | undefined;
   return {
     ...queriesOf(pool),
     async transaction(work) {
@@ -95,8 +155,20 @@ export async function postgresDatabase(options: PostgresOptions): Promise<Databa
       }
     },
     exclusive: false,
-    async close() {
-      if (options.pool === undefined) await pool.end();
+    close() {
+      if (options.pool === undefined) closed ??= pool.end();
+      else pool.off('error', lost);
+      return closed ?? Promise.resolve();
     },
+  };
+}
+
+/** Reads values as {@link wireTypes} says, and others as the driver does. */
+async function typesOf(): Promise<NonNullable<QueryConfig['types']>> {
+  const { types } = await load();
+  return {
+    getTypeParser: ((oid: number, format?: 'text' | 'binary') =>
+      (format !== 'binary' && wireTypes.get(oid)) ||
+      types.getTypeParser(oid, format as 'text')) as typeof types.getTypeParser,
   };
 }

@@ -1,38 +1,55 @@
 import type { Database } from '../../sql/database';
 import { migrate } from '../../sql/migrate';
-import { pullableStates } from '../transitions';
 import { grantCacheOf } from './grant-cache';
 import type { GrantStore } from './grant-store';
-import { notifications } from './notifications';
+import { mustBeInstants } from './instants';
+import { notifications, PULLABLE } from './notifications';
 import { outbox } from './outbox';
 import { grantStoreSteps } from './schema';
 import { tokenIds } from './token-ids';
 
+/** Rows per statement: a first purge after years must not run into the time a statement may take. */
+const BATCH = 1_000;
+
+/** Removes what ended, oldest change first; messages go with their notification. */
+async function purgeEnded(database: Database, changedBefore: string): Promise<number> {
+  return database.transaction(async (queries) => {
+    for (let removed = 0; ; ) {
+      const rows = await queries.query(
+        `DELETE FROM bgz_notification WHERE seq IN (
+           SELECT seq FROM bgz_notification WHERE changed_at < $1 AND state NOT IN (${PULLABLE})
+           ORDER BY changed_at LIMIT $2)
+         RETURNING seq`,
+        [changedBefore, BATCH],
+      );
+      removed += rows.length;
+      if (rows.length < BATCH) return removed;
+    }
+  });
+}
+
 /**
- * A grant store over a database, the embedded one or PostgreSQL; its tables are made or brought up to date first.
+ * A grant store over a database, the embedded one or PostgreSQL; its tables are made or brought up to date first. Stores of
+ * several processes may share a PostgreSQL database. Change the tables only through a store: over the embedded database it
+ * keeps grants in memory.
  *
- * @throws {DatabaseError} When the tables are of a newer or another version.
+ * @throws {DatabaseError} `migration-newer` or `migration-changed`: the tables are of another version.
  * @example
  * const store = await createGrantStore(await embeddedDatabase({ directory: './data' }));
+ * const grant = await store.findByAuthorizationBase(hash);
  */
 export async function createGrantStore(database: Database): Promise<GrantStore> {
   await migrate(database, 'notified-pull', grantStoreSteps);
   const cache = grantCacheOf(database);
+  const tokens = tokenIds(database);
   return {
     ...notifications(database, cache),
     ...outbox(database),
-    ...tokenIds(database),
+    remember: tokens.remember,
     async purge(changedBefore, now) {
-      await database.query('DELETE FROM bgz_token WHERE expires_at < $1', [now]);
-      const removed = await database.query(
-        `DELETE FROM bgz_notification ended
-         WHERE changed_at < $1 AND NOT state = ANY($2::text[]) AND NOT EXISTS (
-           SELECT 1 FROM bgz_message WHERE notification_id = ended.id AND state IN ('queued', 'sending'))
-         RETURNING id`,
-        [changedBefore, [...pullableStates]],
-      );
-      cache.clear();
-      return removed.length;
+      mustBeInstants({ changedBefore, now });
+      await tokens.purge(now);
+      return cache.changing(undefined, () => purgeEnded(database, changedBefore));
     },
   };
 }

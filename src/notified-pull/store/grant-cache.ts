@@ -1,35 +1,75 @@
 import type { Database } from '../../sql/database';
 import type { NotificationRecord } from '../model';
 
+type Found = NotificationRecord | undefined;
+
 /** Grants by the hash of a base, kept in the process. */
 export interface GrantCache {
-  get(hash: string): NotificationRecord | undefined;
-  put(record: NotificationRecord): void;
-  clear(): void;
+  /** The grant under a base: the one that is known, or the one that `read` finds in the database. */
+  find(hash: string, read: () => Promise<Found>): Promise<Found>;
+  /** Runs a change of these notifications (undefined: of any); what was known of them is known no longer. */
+  changing<T>(ids: readonly string[] | undefined, work: () => Promise<T>): Promise<T>;
 }
 
-const KEPT = 20_000;
-const none: GrantCache = { get: () => undefined, put() {}, clear() {} };
+/** Grants kept at most: the one that was read first goes first. */
+const KEPT = 5_000;
+
+const none: GrantCache = { find: (_hash, read) => read(), changing: (_ids, work) => work() };
 
 // Of one database there is one cache, however many stores are made over it: each must see the changes of the others.
 const caches = new WeakMap<Database, GrantCache>();
 
+function frozen<T>(value: T): T {
+  if (typeof value !== 'object' || value === null || Object.isFrozen(value)) return value;
+  for (const part of Object.values(value)) frozen(part);
+  return Object.freeze(value);
+}
+
+/**
+ * Why this is never behind the database: while a change runs, nothing is answered from memory, and nothing is kept that was
+ * read while one began, ran or ended. So what is kept was read after every change before it, and is forgotten before the
+ * next one begins.
+ */
 function create(): GrantCache {
   const grants = new Map<string, NotificationRecord>();
+  let running = 0;
+  let changes = 0;
+
+  function forget(ids: readonly string[] | undefined): void {
+    if (ids === undefined) grants.clear();
+    for (const [hash, { id }] of grants) if (ids?.includes(id)) grants.delete(hash);
+  }
+
   return {
-    get: (hash) => grants.get(hash),
-    put(record) {
-      if (grants.size >= KEPT) grants.clear();
-      grants.set(record.baseHash, record);
-      grants.set(record.workflowBaseHash, record);
+    async find(hash, read) {
+      const known = running === 0 ? grants.get(hash) : undefined;
+      if (known) return known;
+      const before = changes;
+      const found = await read();
+      if (found === undefined || running > 0 || changes !== before) return found;
+      for (const oldest of grants.keys()) {
+        if (grants.size < KEPT) break;
+        grants.delete(oldest);
+      }
+      grants.set(hash, frozen(found));
+      return found;
     },
-    clear: () => grants.clear(),
+    async changing(ids, work) {
+      running++;
+      changes++;
+      forget(ids);
+      try {
+        return await work();
+      } finally {
+        running--;
+      }
+    },
   };
 }
 
 /**
- * The cache of a database that no other process can have open; every change goes through this process, so what is kept is
- * what is stored. A shared database has none: a cancel elsewhere must be seen at the very next request.
+ * The cache of a database that no other process can have open. A shared database has none: a cancel elsewhere must be seen
+ * at the very next request.
  */
 export function grantCacheOf(database: Database): GrantCache {
   if (!database.exclusive) return none;

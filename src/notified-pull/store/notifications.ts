@@ -3,55 +3,25 @@ import type { NotificationRecord, OutboxMessage } from '../model';
 import { pullableStates } from '../transitions';
 import type { GrantCache } from './grant-cache';
 import { type GrantStore, type NotificationChange, type NotificationQuery, StoreConflictError } from './grant-store';
-import { conditions, pageOf, pageSize, positionOf } from './paging';
-import { notificationOf } from './rows';
+import { mustBeInstants } from './instants';
+import { conditions, countOf, pageOf, pageSize, positionOf } from './paging';
+import { insertion, messageColumns, notificationColumns, notificationOf } from './rows';
+
+type Notifications = Pick<
+  GrantStore,
+  'create' | 'get' | 'findByIdentifier' | 'findByAuthorizationBase' | 'list' | 'change' | 'overdue'
+>;
 
 const UNIQUE_VIOLATION = '23505';
+
+/** The states as they stand in the index, so that PostgreSQL knows that the index will do. */
+export const PULLABLE = pullableStates.map((state) => `'${state}'`).join(', ');
 
 /** Ends a transaction of which a step no longer applied. */
 class Overtaken extends Error {}
 
-export async function insertMessage(queries: Queries, message: OutboxMessage): Promise<void> {
-  await queries.query(
-    `INSERT INTO bgz_message (id, notification_id, kind, state, attempts, not_before, created_at)
-     VALUES ($1, $2, $3, $4, $5, $6, $7)`,
-    [
-      message.id,
-      message.notificationId,
-      message.kind,
-      message.state,
-      message.attempts,
-      message.notBefore,
-      message.createdAt,
-    ],
-  );
-}
-
-async function insertNotification(queries: Queries, record: NotificationRecord): Promise<void> {
-  await queries.query(
-    `INSERT INTO bgz_notification (id, identifier, group_identifier, state, bsn, receiver_ura, base_hash,
-       workflow_base_hash, peer, referral, offers, created_at, valid_until, changed_at, cancel_reason, version)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10::jsonb, $11::jsonb, $12, $13, $14, $15, $16)`,
-    [
-      record.id,
-      record.identifier,
-      record.groupIdentifier,
-      record.state,
-      record.referral.patient.bsn,
-      record.referral.receiver.organization.ura,
-      record.baseHash,
-      record.workflowBaseHash,
-      record.peer,
-      JSON.stringify(record.referral),
-      JSON.stringify(record.offers),
-      record.createdAt,
-      record.validUntil,
-      record.changedAt,
-      record.cancelReason ?? null,
-      record.version,
-    ],
-  );
-}
+const insertMessage = (queries: Queries, message: OutboxMessage) =>
+  queries.query(...insertion('bgz_message', messageColumns(message)));
 
 async function update(queries: Queries, change: NotificationChange): Promise<NotificationRecord | undefined> {
   const [row] = await queries.query(
@@ -63,21 +33,47 @@ async function update(queries: Queries, change: NotificationChange): Promise<Not
   return row && notificationOf(row);
 }
 
-/** Drops what was not sent; true when anything of the notification was ever tried, so that the receiver may know of it. */
+/**
+ * Drops what was not sent. A message that is being sent cannot be called back; it is marked, and never tried again.
+ *
+ * @returns True when anything was ever tried, so that the receiver may know of it.
+ */
 async function withdraw(queries: Queries, notificationId: string): Promise<boolean> {
+  // Waits for a worker that is claiming at this moment; after that, none can claim before this is committed.
   const messages = await queries.query<{ attempts: number }>(
     'SELECT attempts FROM bgz_message WHERE notification_id = $1 FOR UPDATE',
     [notificationId],
   );
-  await queries.query("UPDATE bgz_message SET state = 'dropped' WHERE notification_id = $1 AND state = 'queued'", [
-    notificationId,
-  ]);
+  await queries.query(
+    `UPDATE bgz_message SET withdrawn = true, state = CASE state WHEN 'sending' THEN state ELSE 'dropped' END
+     WHERE notification_id = $1 AND state IN ('queued', 'sending', 'dead')`,
+    [notificationId],
+  );
   return messages.some(({ attempts }) => attempts > 0);
 }
 
-function conflict(error: unknown): unknown {
-  if ((error as { code?: unknown }).code !== UNIQUE_VIOLATION) return error;
-  return new StoreConflictError('A notification with this id or identifier exists.');
+async function create(
+  database: Database,
+  notification: NotificationRecord,
+  message: OutboxMessage,
+  superseding: readonly NotificationChange[],
+): Promise<boolean> {
+  // All lock in the same order, so that two that supersede the same notifications do not wait for each other.
+  const changes = [...superseding].sort((a, b) => (a.id < b.id ? -1 : 1));
+  try {
+    await database.transaction(async (queries) => {
+      for (const change of changes) if (!(await update(queries, change))) throw new Overtaken();
+      await queries.query(...insertion('bgz_notification', notificationColumns(notification)));
+      await insertMessage(queries, message);
+    });
+    return true;
+  } catch (error) {
+    if (error instanceof Overtaken) return false;
+    if ((error as { code?: unknown }).code !== UNIQUE_VIOLATION) throw error;
+    throw new StoreConflictError(
+      'The id, identifier or authorization base of the notification, or the id of its message, is taken.',
+    );
+  }
 }
 
 async function list(database: Database, query: NotificationQuery) {
@@ -95,69 +91,61 @@ async function list(database: Database, query: NotificationQuery) {
   return pageOf(rows, size, notificationOf);
 }
 
-type Notifications = Pick<
-  GrantStore,
-  'create' | 'get' | 'findByIdentifier' | 'findByAuthorizationBase' | 'list' | 'change' | 'overdue'
->;
-
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
-
 /** Notifications and the grants they made. */
 export function notifications(database: Database, cache: GrantCache): Notifications {
-  const find = async (column: 'id' | 'identifier', value: string): Promise<NotificationRecord | undefined> => {
-    const [row] = await database.query(`SELECT * FROM bgz_notification WHERE ${column} = $1`, [value]);
+  async function find(condition: string, value: string): Promise<NotificationRecord | undefined> {
+    // No text in PostgreSQL holds a NUL, so neither does a key; asking for one is an error there.
+    if (value.includes('\0')) return undefined;
+    const [row] = await database.query(`SELECT * FROM bgz_notification WHERE ${condition}`, [value]);
     return row && notificationOf(row);
-  };
+  }
+
   return {
     async create(notification, message, superseding = []) {
-      const changed: NotificationRecord[] = [];
-      try {
-        await database.transaction(async (queries) => {
-          changed.length = 0;
-          for (const change of superseding) {
-            const now = await update(queries, change);
-            if (now === undefined) throw new Overtaken();
-            changed.push(now);
-          }
-          await insertNotification(queries, notification);
-          await insertMessage(queries, message);
-        });
-      } catch (error) {
-        if (error instanceof Overtaken) return false;
-        throw conflict(error);
-      }
-      for (const record of changed) cache.put(record);
-      return true;
+      mustBeInstants({
+        'notification.createdAt': notification.createdAt,
+        'notification.validUntil': notification.validUntil,
+        'notification.changedAt': notification.changedAt,
+        'message.createdAt': message.createdAt,
+        'message.notBefore': message.notBefore,
+        ...Object.fromEntries(superseding.map((change, i) => [`superseding[${i}].changedAt`, change.changedAt])),
+      });
+      const run = () => create(database, notification, message, superseding);
+      // A new grant changes nothing that is known: what was not found is not remembered.
+      return superseding.length === 0
+        ? run()
+        : cache.changing(
+            superseding.map(({ id }) => id),
+            run,
+          );
     },
-    // A path that is no UUID leads to nothing; the database would take it for an error.
-    get: (id) => (UUID.test(id) ? find('id', id) : Promise.resolve(undefined)),
-    findByIdentifier: (identifier) => find('identifier', identifier),
-    async findByAuthorizationBase(hash) {
-      const known = cache.get(hash);
-      if (known) return known;
-      const [row] = await database.query(
-        'SELECT * FROM bgz_notification WHERE base_hash = $1 OR workflow_base_hash = $1',
-        [hash],
-      );
-      const record = row && notificationOf(row);
-      if (record) cache.put(record);
-      return record;
-    },
+    get: (id) => find('id = $1', id),
+    findByIdentifier: (identifier) => find('identifier = $1', identifier),
+    findByAuthorizationBase: (hash) => cache.find(hash, () => find('base_hash = $1 OR workflow_base_hash = $1', hash)),
     list: (query) => list(database, query),
     async change(change, withdrawal) {
-      const record = await database.transaction(async (queries) => {
-        const now = await update(queries, change);
-        if (now && withdrawal && (await withdraw(queries, change.id))) await insertMessage(queries, withdrawal.message);
-        return now;
+      mustBeInstants({
+        'change.changedAt': change.changedAt,
+        ...(withdrawal && {
+          'withdrawal.message.createdAt': withdrawal.message.createdAt,
+          'withdrawal.message.notBefore': withdrawal.message.notBefore,
+        }),
       });
-      if (record) cache.put(record);
-      return record;
+      return cache.changing([change.id], () =>
+        database.transaction(async (queries) => {
+          const now = await update(queries, change);
+          if (now && withdrawal && (await withdraw(queries, change.id)))
+            await insertMessage(queries, withdrawal.message);
+          return now;
+        }),
+      );
     },
     async overdue(now, limit) {
+      mustBeInstants({ now });
       const rows = await database.query(
-        `SELECT * FROM bgz_notification WHERE valid_until <= $1 AND state = ANY($2::text[])
-         ORDER BY valid_until LIMIT $3`,
-        [now, [...pullableStates], limit],
+        `SELECT * FROM bgz_notification WHERE valid_until <= $1 AND state IN (${PULLABLE})
+         ORDER BY valid_until, seq LIMIT $2`,
+        [now, countOf(limit)],
       );
       return rows.map(notificationOf);
     },

@@ -1,47 +1,65 @@
 import type { Database, Row } from '../../sql/database';
 import { messageStates } from '../model';
 import type { GrantStore } from './grant-store';
-import { conditions, pageOf, pageSize, positionOf } from './paging';
+import { mustBeInstants } from './instants';
+import { conditions, countOf, pageOf, pageSize, positionOf } from './paging';
 import { messageOf, seqOf } from './rows';
 
 type Outbox = Pick<GrantStore, 'claim' | 'settle' | 'messages' | 'requeue' | 'outboxDepth'>;
 
-/** SKIP LOCKED lets workers pass by what another is taking; who comes second sees the claim and takes something else. */
+/**
+ * Three things in one statement, for a worker ($1), now ($2), until ($3), at most ($4). A withdrawn message whose worker is
+ * gone is not tried again. SKIP LOCKED lets workers pass by what another is taking. MATERIALIZED: the planner must not
+ * choose again for every row.
+ */
 const CLAIM = `
-  UPDATE bgz_message SET state = 'sending', claimed_by = $1, claimed_until = $3, attempts = attempts + 1
-  WHERE seq IN (
-    SELECT seq FROM bgz_message due
-    WHERE ((state = 'queued' AND not_before <= $2) OR (state = 'sending' AND claimed_until <= $2))
+  WITH overtaken AS (
+    UPDATE bgz_message SET state = 'dropped', claimed_by = NULL, claimed_until = NULL
+    WHERE seq IN (
+      SELECT seq FROM bgz_message WHERE state = 'sending' AND withdrawn AND claimed_until <= $2
+      FOR UPDATE SKIP LOCKED)
+  ), due AS MATERIALIZED (
+    SELECT seq FROM bgz_message m
+    WHERE state IN ('queued', 'sending') AND NOT withdrawn AND not_before <= $2
+      AND (state = 'queued' OR claimed_until <= $2)
       AND NOT EXISTS (
         SELECT 1 FROM bgz_message earlier
-        WHERE earlier.notification_id = due.notification_id AND earlier.seq < due.seq
-          AND earlier.state IN ('queued', 'sending'))
-    ORDER BY not_before, seq LIMIT $4 FOR UPDATE SKIP LOCKED)
-  RETURNING *`;
+        WHERE earlier.notification_id = m.notification_id AND earlier.seq < m.seq
+          AND earlier.state IN ('queued', 'sending') AND NOT (earlier.withdrawn AND earlier.claimed_until <= $2))
+    ORDER BY not_before, seq LIMIT $4 FOR UPDATE SKIP LOCKED
+  )
+  UPDATE bgz_message SET state = 'sending', claimed_by = $1, claimed_until = $3, attempts = attempts + 1
+  FROM due WHERE bgz_message.seq = due.seq
+  RETURNING bgz_message.*`;
 
-const bySeq = (a: Row, b: Row): number => Number(BigInt(seqOf(a)) - BigInt(seqOf(b)));
+const SETTLE = `
+  UPDATE bgz_message SET
+    state = CASE WHEN withdrawn AND $3::text <> 'sent' THEN 'dropped' ELSE $3::text END,
+    claimed_by = NULL, claimed_until = NULL,
+    not_before = COALESCE($4, not_before), last_failure = COALESCE($5, last_failure), sent_at = $6
+  WHERE id = $1 AND claimed_by = $2 AND state = 'sending' RETURNING id`;
+
+/** In the order in which they were due. */
+const byDue = (a: Row, b: Row): number =>
+  (a.not_before as Date).getTime() - (b.not_before as Date).getTime() || Number(BigInt(seqOf(a)) - BigInt(seqOf(b)));
 
 /** Messages on their way out. */
 export function outbox(database: Database): Outbox {
   return {
     async claim({ worker, now, until, limit }) {
-      const rows = await database.query(CLAIM, [worker, now, until, limit]);
-      return [...rows].sort(bySeq).map(messageOf);
+      mustBeInstants({ now, until });
+      const rows = await database.query(CLAIM, [worker, now, until, countOf(limit)]);
+      return [...rows].sort(byDue).map(messageOf);
     },
     async settle(messageId, worker, outcome) {
-      const rows = await database.query(
-        `UPDATE bgz_message SET state = $3, claimed_by = NULL, claimed_until = NULL,
-           not_before = COALESCE($4, not_before), last_failure = COALESCE($5, last_failure), sent_at = $6
-         WHERE id = $1 AND claimed_by = $2 AND state = 'sending' RETURNING id`,
-        [
-          messageId,
-          worker,
-          outcome.state,
-          outcome.state === 'queued' ? outcome.notBefore : null,
-          'failure' in outcome ? outcome.failure : null,
-          outcome.state === 'sent' ? outcome.at : null,
-        ],
-      );
+      const notBefore = outcome.state === 'queued' ? outcome.notBefore : null;
+      const at = outcome.state === 'sent' ? outcome.at : null;
+      mustBeInstants({
+        ...(notBefore !== null && { 'outcome.notBefore': notBefore }),
+        ...(at !== null && { 'outcome.at': at }),
+      });
+      const failure = 'failure' in outcome ? outcome.failure : null;
+      const rows = await database.query(SETTLE, [messageId, worker, outcome.state, notBefore, failure, at]);
       return rows.length === 1;
     },
     async messages(query) {
@@ -57,6 +75,7 @@ export function outbox(database: Database): Outbox {
       return pageOf(rows, size, messageOf);
     },
     async requeue(messageId, notBefore) {
+      mustBeInstants({ notBefore });
       const rows = await database.query(
         "UPDATE bgz_message SET state = 'queued', not_before = $2 WHERE id = $1 AND state = 'dead' RETURNING id",
         [messageId, notBefore],
@@ -65,13 +84,11 @@ export function outbox(database: Database): Outbox {
     },
     async outboxDepth() {
       const rows = await database.query<{ state: string; count: number }>(
-        'SELECT state, count(*)::int AS count FROM bgz_message GROUP BY state',
+        'SELECT state, count(*)::integer AS count FROM bgz_message GROUP BY state',
       );
       const counts = new Map(rows.map(({ state, count }) => [state, count]));
-      return Object.fromEntries(messageStates.map((state) => [state, counts.get(state) ?? 0])) as Record<
-        (typeof messageStates)[number],
-        number
-      >;
+      const depth = messageStates.map((state) => [state, counts.get(state) ?? 0] as const);
+      return Object.fromEntries(depth) as Record<(typeof messageStates)[number], number>;
     },
   };
 }

@@ -1,22 +1,20 @@
 import type { Row } from '../../sql/database';
 import type { NotificationRecord, OutboxMessage } from '../model';
 
-/** Drivers give moments as Date or text. */
-type Moment = Date | string;
-
 interface NotificationColumns {
   readonly id: string;
   readonly identifier: string;
   readonly group_identifier: string;
   readonly state: NotificationRecord['state'];
-  readonly referral: NotificationRecord['referral'];
+  readonly bsn: string;
+  readonly referral: Omit<NotificationRecord['referral'], 'patient'>;
   readonly offers: NotificationRecord['offers'];
   readonly base_hash: string;
   readonly workflow_base_hash: string;
   readonly peer: string;
-  readonly created_at: Moment;
-  readonly valid_until: Moment;
-  readonly changed_at: Moment;
+  readonly created_at: Date;
+  readonly valid_until: Date;
+  readonly changed_at: Date;
   readonly cancel_reason: string | null;
   readonly version: number;
 }
@@ -27,25 +25,22 @@ interface MessageColumns {
   readonly kind: OutboxMessage['kind'];
   readonly state: OutboxMessage['state'];
   readonly attempts: number;
-  readonly not_before: Moment;
+  readonly not_before: Date;
   readonly claimed_by: string | null;
-  readonly claimed_until: Moment | null;
+  readonly claimed_until: Date | null;
   readonly last_failure: string | null;
-  readonly created_at: Moment;
-  readonly sent_at: Moment | null;
+  readonly created_at: Date;
+  readonly sent_at: Date | null;
 }
 
-const iso = (value: Moment): string => new Date(value).toISOString();
 /** A property that is there when its column holds something. */
-const maybe = <K extends string, T>(key: K, value: T | null): { readonly [P in K]?: T } =>
-  value === null ? {} : ({ [key]: value } as { [P in K]: T });
+const maybe = <K extends string, T>(key: K, value: T | null | undefined): { readonly [P in K]?: T } =>
+  value === null || value === undefined ? {} : ({ [key]: value } as { [P in K]: T });
 
-const isoOrNull = (value: Moment | null): string | null => (value === null ? null : iso(value));
-
-/** Position of a row, for paging. */
+/** Position of a row, for paging and order. */
 export const seqOf = (row: Row): string => String(row.seq);
 
-/** A row of bgz_notification; its columns are those of the schema. */
+/** A row of bgz_notification; its columns are those of the schema. The BSN has a column of its own and stands nowhere else. */
 export function notificationOf(row: Row): NotificationRecord {
   const columns = row as unknown as NotificationColumns;
   return {
@@ -53,16 +48,39 @@ export function notificationOf(row: Row): NotificationRecord {
     identifier: columns.identifier,
     groupIdentifier: columns.group_identifier,
     state: columns.state,
-    referral: columns.referral,
+    referral: { patient: { bsn: columns.bsn }, ...columns.referral },
     offers: columns.offers,
     baseHash: columns.base_hash,
     workflowBaseHash: columns.workflow_base_hash,
     peer: columns.peer,
-    createdAt: iso(columns.created_at),
-    validUntil: iso(columns.valid_until),
-    changedAt: iso(columns.changed_at),
+    createdAt: columns.created_at.toISOString(),
+    validUntil: columns.valid_until.toISOString(),
+    changedAt: columns.changed_at.toISOString(),
     ...maybe('cancelReason', columns.cancel_reason),
     version: columns.version,
+  };
+}
+
+/** Columns of a new row of bgz_notification with their values. */
+export function notificationColumns(record: NotificationRecord): Readonly<Record<string, unknown>> {
+  const { patient, ...referral } = record.referral;
+  return {
+    id: record.id,
+    identifier: record.identifier,
+    group_identifier: record.groupIdentifier,
+    state: record.state,
+    bsn: patient.bsn,
+    receiver_ura: referral.receiver.organization.ura,
+    referral: JSON.stringify(referral),
+    offers: JSON.stringify(record.offers),
+    base_hash: record.baseHash,
+    workflow_base_hash: record.workflowBaseHash,
+    peer: record.peer,
+    created_at: record.createdAt,
+    valid_until: record.validUntil,
+    changed_at: record.changedAt,
+    cancel_reason: record.cancelReason ?? null,
+    version: record.version,
   };
 }
 
@@ -75,11 +93,33 @@ export function messageOf(row: Row): OutboxMessage {
     kind: columns.kind,
     state: columns.state,
     attempts: columns.attempts,
-    notBefore: iso(columns.not_before),
+    notBefore: columns.not_before.toISOString(),
     ...maybe('claimedBy', columns.claimed_by),
-    ...maybe('claimedUntil', isoOrNull(columns.claimed_until)),
+    ...maybe('claimedUntil', columns.claimed_until?.toISOString()),
     ...maybe('lastFailure', columns.last_failure),
-    createdAt: iso(columns.created_at),
-    ...maybe('sentAt', isoOrNull(columns.sent_at)),
+    createdAt: columns.created_at.toISOString(),
+    ...maybe('sentAt', columns.sent_at?.toISOString()),
   };
+}
+
+/** Columns of a new row of bgz_message with their values. */
+export const messageColumns = (message: OutboxMessage): Readonly<Record<string, unknown>> => ({
+  id: message.id,
+  notification_id: message.notificationId,
+  kind: message.kind,
+  state: message.state,
+  attempts: message.attempts,
+  not_before: message.notBefore,
+  claimed_by: message.claimedBy ?? null,
+  claimed_until: message.claimedUntil ?? null,
+  last_failure: message.lastFailure ?? null,
+  created_at: message.createdAt,
+  sent_at: message.sentAt ?? null,
+});
+
+/** Statement that inserts these columns, and its parameters. */
+export function insertion(table: string, columns: Readonly<Record<string, unknown>>): [string, unknown[]] {
+  const names = Object.keys(columns);
+  const places = names.map((_, index) => `$${index + 1}`);
+  return [`INSERT INTO ${table} (${names.join(', ')}) VALUES (${places.join(', ')})`, Object.values(columns)];
 }

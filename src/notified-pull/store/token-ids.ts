@@ -1,34 +1,63 @@
+import { createHash } from 'node:crypto';
 import type { Database } from '../../sql/database';
 import type { GrantStore } from './grant-store';
+import { mustBeInstants } from './instants';
 
-const KEPT = 50_000;
+/** Bindings kept at most: the one that was seen first goes first. */
+const KEPT = 20_000;
 
-/** Token ids that were seen. A binding never changes, so what this process knows of it holds for every database. */
-export function tokenIds(database: Database): Pick<GrantStore, 'remember'> {
+/** Of issuer and id together, of a fixed length: what an issuer writes in a token has none. */
+const keyOf = (issuer: string, id: string): string =>
+  createHash('sha256')
+    .update(JSON.stringify([issuer, id]))
+    .digest('hex');
+
+/** Token ids that were seen. */
+export interface TokenIds extends Pick<GrantStore, 'remember'> {
+  /** Removes those that expired before `now`. */
+  purge(now: string): Promise<void>;
+}
+
+/** Token ids that were seen. A binding never changes, so what this process knows of one holds for every database. */
+export function tokenIds(database: Database): TokenIds {
   const known = new Map<string, string>();
+
+  function keep(key: string, fingerprint: string): void {
+    for (const oldest of known.keys()) {
+      if (known.size < KEPT) break;
+      known.delete(oldest);
+    }
+    known.set(key, fingerprint);
+  }
+
   return {
     async remember({ issuer, id, fingerprint, expiresAt }) {
-      const key = JSON.stringify([issuer, id]);
-      const seen = known.get(key);
-      if (seen !== undefined) return { fingerprint: seen, firstUse: false };
-      const inserted = await database.query(
-        `INSERT INTO bgz_token (issuer, id, fingerprint, expires_at) VALUES ($1, $2, $3, $4)
-         ON CONFLICT (issuer, id) DO NOTHING RETURNING fingerprint`,
-        [issuer, id, fingerprint, expiresAt],
-      );
-      if (known.size >= KEPT) known.clear();
-      if (inserted.length === 1) {
-        known.set(key, fingerprint);
-        return { fingerprint, firstUse: true };
+      mustBeInstants({ 'token.expiresAt': expiresAt });
+      const key = keyOf(issuer, id);
+      if (known.get(key) === fingerprint) return { fingerprint, firstUse: false };
+      for (;;) {
+        const inserted = await database.query(
+          `INSERT INTO bgz_token (token, fingerprint, expires_at) VALUES ($1, $2, $3)
+           ON CONFLICT (token) DO NOTHING RETURNING token`,
+          [key, fingerprint, expiresAt],
+        );
+        if (inserted.length === 1) {
+          keep(key, fingerprint);
+          return { fingerprint, firstUse: true };
+        }
+        const [row] = await database.query<{ fingerprint: string }>(
+          'SELECT fingerprint FROM bgz_token WHERE token = $1',
+          [key],
+        );
+        // Purged in between: then it is new again.
+        if (row === undefined) continue;
+        keep(key, row.fingerprint);
+        return { fingerprint: row.fingerprint, firstUse: false };
       }
-      const [row] = await database.query<{ fingerprint: string }>(
-        'SELECT fingerprint FROM bgz_token WHERE issuer = $1 AND id = $2',
-        [issuer, id],
-      );
-      // Purged in between: it had expired, and an expired token is refused for that.
-      const first = row?.fingerprint ?? fingerprint;
-      known.set(key, first);
-      return { fingerprint: first, firstUse: false };
+    },
+    async purge(now) {
+      await database.query('DELETE FROM bgz_token WHERE expires_at < $1', [now]);
+      known.clear();
     },
   };
 }
