@@ -7,9 +7,20 @@ export { embeddedDatabase } from '../sql/embedded';
 export { DatabaseError } from '../sql/errors';
 export type { PostgresOptions } from '../sql/postgres';
 export { postgresDatabase } from '../sql/postgres';
+// Monitoring.
+export { counters, gauges, histograms } from '../telemetry/instruments';
 // Authorization bases.
 export type { AuthorizationBase, AuthorizationBases, BasePurpose } from './authorization-base';
 export { createAuthorizationBases, hashOfBase } from './authorization-base';
+// Who may pull.
+export { authorizeNotifiedPull, type PullOptions, type TreatmentQuestion } from './authorize';
+// Sending.
+export {
+  createNotifiedPull,
+  type NotificationHistory,
+  type NotifiedPull,
+  type NotifiedPullOptions,
+} from './create-notified-pull';
 // Talking to the other side.
 export {
   type BytesAnswer,
@@ -36,6 +47,44 @@ export type {
   ReferringPractitioner,
 } from './model';
 export { messageStates, notificationStates } from './model';
+export type { PullAccessOptions } from './policy/grant-access';
+export { type Issuance, mayIssueToken } from './policy/may-issue-token';
+export {
+  answerTo,
+  type GrantRefusal,
+  grantRefusals,
+  type RefusalReason,
+  type Unavailability,
+} from './policy/reasons';
+export { defaultRoleRules, type RolePolicy, type RoleRule, rolePolicy } from './policy/role-policy';
+export { type PolicySection, policySections } from './policy/sections';
+export type { Amendment, AmendOptions } from './send/amend';
+export { backOffMinutes } from './send/back-off';
+export type { CancelRequest } from './send/cancel';
+export { type CancelReason, cancelReasons } from './send/cancel-reasons';
+export type { NotifyOptions } from './send/notify';
+export type { Outbox, Tally } from './send/outbox';
+export { type Directory, defaultDelays, type Endpoint, type Sending, type SendOptions } from './send/ports';
+export type { PurgeRequest } from './send/purge';
+export {
+  type AmendResult,
+  type CancelResult,
+  type NotifyResult,
+  type PurgeResult,
+  type RefusalCode,
+  type Refused,
+  type ResendResult,
+  refusalCodes,
+} from './send/results';
+export {
+  defaultSenderPolicy,
+  mayAct,
+  type SenderOperation,
+  type SenderPolicy,
+  senderOperations,
+  senderPolicy,
+  treatingRoles,
+} from './sender-policy';
 export { createGrantStore } from './store/create-grant-store';
 export type {
   GrantStore,
@@ -57,6 +106,13 @@ export { type OfferProblem, queryProblems, referenceProblems } from './task/chec
 export { checkReferral, type ReferralCheck, type ReferralIssue } from './task/check-referral';
 export { type BgzSection, bgzOffers, bgzSections, documentOffers, resourceOffer, titleOfOffer } from './task/offers';
 export {
+  type ParsedNotification,
+  parseNotificationTask,
+  parseWorkflowTask,
+  type ReceivedNotification,
+} from './task/parse';
+export type { ReceivedParty } from './task/parse-party';
+export {
   endOfValidity,
   type PeerName,
   type PeerProfile,
@@ -64,8 +120,23 @@ export {
   peerProfiles,
   type Validity,
 } from './task/peer-profile';
+export type { Notice } from './task/task-notices';
 // Tokens.
+export { type ClaimNames, defaultClaimNames, LOCAL_USER } from './tokens/claim-names';
+export { type IntrospectionOptions, introspectedTokens } from './tokens/introspected-tokens';
+export type { IntrospectionAuth } from './tokens/introspection-login';
+export { type JwtTokenOptions, jwtTokens } from './tokens/jwt-tokens';
+export type { KeySetOptions, KeySource } from './tokens/key-set';
+export { type ReplayOptions, type ReplayRule, withReplayCheck } from './tokens/replay';
 export type { TokenCheck, TokenClaims, TokenFailure, TokenResult } from './tokens/token-check';
+export { type AssertionOptions, type AssertionResult, verifyAssertion } from './tokens/verify-assertion';
+export {
+  defaultAlgorithms,
+  type SignatureAlgorithm,
+  signatureAlgorithms,
+  type TrustedIssuer,
+} from './tokens/verify-jwt';
 // States.
 export type { Party } from './transitions';
 export { isPullable, mayMove, pullableStates, transitions } from './transitions';
+export { type StatusChange, type WorkflowTasksOptions, workflowTasks } from './workflow-tasks';

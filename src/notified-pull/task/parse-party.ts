@@ -1,0 +1,59 @@
+import { isJson, type Json } from '../../fhir/json';
+import { systems, systemUri } from '../../fhir/naming-systems';
+import type { PartyIdentifier } from '../model';
+import { listOf, type Notices, textOf } from './task-notices';
+
+/** An organization as a Task names it. */
+export interface ReceivedParty {
+  /** URA: 8 digits, when given. */
+  readonly ura?: string;
+  readonly name?: string;
+  /** All identifiers given, the URA included; OIDs of known registers as URIs. */
+  readonly identifiers: readonly PartyIdentifier[];
+}
+
+function identifiersIn(value: unknown): readonly PartyIdentifier[] {
+  return listOf(value).flatMap((one) => {
+    const system = isJson(one) ? textOf(one.system) : undefined;
+    const number = isJson(one) ? textOf(one.value) : undefined;
+    return system === undefined || number === undefined ? [] : [{ system: systemUri(system), value: number }];
+  });
+}
+
+/** The contained resource a reference points to. */
+function containedOf(reference: Json, task: Json): Json {
+  const id = textOf(reference.reference);
+  if (id === undefined || !id.startsWith('#')) return {};
+  const found = listOf(task.contained).find((one) => isJson(one) && one.id === id.slice(1));
+  return isJson(found) ? found : {};
+}
+
+function withoutDoubles(identifiers: readonly PartyIdentifier[]): readonly PartyIdentifier[] {
+  const seen = new Set<string>();
+  return identifiers.filter(({ system, value }) => {
+    const key = `${system}|${value}`;
+    return !seen.has(key) && seen.add(key);
+  });
+}
+
+/** Reads an organization from a Reference: its identifier, and those of a contained Organization. */
+export function readParty(value: unknown, path: string, task: Json, told: Notices): ReceivedParty {
+  if (!isJson(value)) return { identifiers: [] };
+  const contained = containedOf(value, task);
+  const identifiers = withoutDoubles([...identifiersIn(value.identifier), ...identifiersIn(contained.identifier)]);
+  const name = textOf(value.display) ?? textOf(contained.name);
+  const uras = identifiers.filter(({ system }) => system === systems.ura);
+  const [ura] = uras;
+  if (uras.length > 1) told.issue('several-uras', path, `${uras.length} URAs`, 'one URA');
+  else if (ura && !/^\d{8}$/.test(ura.value)) told.issue('invalid-ura', path, 'another form', 'a URA: eight digits');
+  else if (!ura && identifiers.length > 0) told.warn('no-ura', path, 'other registers only', `a URA (${systems.ura})`);
+  return { ...(ura && { ura: ura.value }), ...(name !== undefined && { name }), identifiers };
+}
+
+/** Reads the acting system; an agent with a number of the organization itself is the organization, no system. */
+export function readSystem(agent: unknown, task: Json, organization: ReceivedParty): PartyIdentifier | undefined {
+  if (!isJson(agent)) return undefined;
+  const [first] = [...identifiersIn(agent.identifier), ...identifiersIn(containedOf(agent, task).identifier)];
+  const own = organization.identifiers.some(({ system, value }) => system === first?.system && value === first.value);
+  return own ? undefined : first;
+}

@@ -1,0 +1,44 @@
+/** Something about a Task: where, what was found, what was expected. Never a value of the Task. */
+export interface Notice {
+  /** Stable name of the kind. */
+  readonly code: string;
+  /** FHIR path: `Task.input[2].valueString`. */
+  readonly path: string;
+  readonly found: string;
+  readonly expected: string;
+}
+
+/** Collects what there is to say of a Task. */
+export interface Notices {
+  readonly issues: readonly Notice[];
+  readonly warnings: readonly Notice[];
+  issue(code: string, path: string, found: string, expected: string): void;
+  warn(code: string, path: string, found: string, expected: string): void;
+}
+
+/** An empty collection. */
+export function notices(): Notices {
+  const issues: Notice[] = [];
+  const warnings: Notice[] = [];
+  const into = (list: Notice[]) => (code: string, path: string, found: string, expected: string) => {
+    list.push({ code, path, found, expected });
+  };
+  return { issues, warnings, issue: into(issues), warn: into(warnings) };
+}
+
+/** A value as a list: an array as it is, one thing as the only one, absence as none. */
+export const listOf = (value: unknown): readonly unknown[] =>
+  Array.isArray(value) ? value : value === undefined || value === null ? [] : [value];
+
+/** Text with something in it; undefined for all else. */
+export const textOf = (value: unknown): string | undefined =>
+  typeof value === 'string' && value.trim() !== '' ? value : undefined;
+
+/** Says what kind of value it is, not which. */
+export function describe(value: unknown): string {
+  if (value === undefined) return 'nothing';
+  if (value === null) return 'null';
+  if (Array.isArray(value)) return 'an array';
+  if (typeof value === 'string') return value.trim() === '' ? 'empty text' : 'other text';
+  return typeof value === 'object' ? 'an object' : `a ${typeof value}`;
+}
