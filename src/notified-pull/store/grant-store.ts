@@ -41,7 +41,9 @@ export interface Withdrawal {
 export type SendOutcome =
   | { readonly state: 'sent'; readonly at: string }
   | { readonly state: 'queued'; readonly notBefore: string; readonly failure: string }
-  | { readonly state: 'dead'; readonly failure: string };
+  | { readonly state: 'dead'; readonly failure: string }
+  /** Overtaken: its notification may no longer be pulled, so it is not sent. */
+  | { readonly state: 'dropped' };
 
 /** The identifier is taken: the same notification twice. */
 export class StoreConflictError extends Error {

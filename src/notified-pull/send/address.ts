@@ -1,0 +1,56 @@
+import type { NotificationRecord } from '../model';
+import type { PeerProfile } from '../task/peer-profile';
+import type { Sender } from './context';
+import type { Endpoint, SendOptions } from './ports';
+import type { Verdict } from './verdict';
+import { within } from './within';
+
+/** Where a message goes and in which dialect, or why that is not known. */
+export type Address =
+  | { readonly ok: true; readonly endpoint: Endpoint; readonly base: string; readonly peer: PeerProfile }
+  | { readonly ok: false; readonly verdict: Verdict };
+
+const dead = (failure: string): Address => ({ ok: false, verdict: { end: 'dead', failure } });
+
+/** The base without its last slash; undefined when a token should not go there. */
+function safeBase(baseUrl: string): string | undefined {
+  const url = URL.canParse(baseUrl) ? new URL(baseUrl) : undefined;
+  if (url === undefined || url.search !== '' || url.hash !== '' || url.username !== '' || url.password !== '')
+    return undefined;
+  const loopback = /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(url.hostname);
+  if (url.protocol !== 'https:' && !(url.protocol === 'http:' && loopback)) return undefined;
+  return url.href.replace(/\/+$/, '');
+}
+
+function peerFor(sender: Sender, record: NotificationRecord, endpoint: Endpoint): PeerProfile | string {
+  const own = sender.peers.get(record.peer);
+  if (own === undefined) return 'peer-unknown';
+  const { peer = own } = endpoint;
+  const wanted = typeof peer === 'string' ? sender.peers.get(peer) : peer;
+  if (wanted === undefined) return 'peer-unknown';
+  // What the base in the notification opens was fixed when it was made.
+  return wanted.bases === own.bases ? wanted : 'peer-mismatch';
+}
+
+/** Asks the directory where to send, anew for every attempt: addresses change while messages wait. */
+export async function addressOf(
+  sender: Sender,
+  record: NotificationRecord,
+  { directory, timeoutMs = 30_000 }: Pick<SendOptions, 'directory' | 'timeoutMs'>,
+): Promise<Address> {
+  let endpoint: Endpoint | undefined;
+  try {
+    endpoint = await within(timeoutMs, (signal) => directory(record.referral.receiver, { signal }));
+  } catch (err) {
+    sender.logger.warn(
+      { event: 'directory-failed', notification: record.id, err },
+      'an address could not be looked up',
+    );
+    return { ok: false, verdict: { end: 'retry', failure: 'directory-failed', receiverDown: false } };
+  }
+  if (endpoint === undefined) return dead('address-unknown');
+  const base = safeBase(endpoint.baseUrl);
+  if (base === undefined) return dead('address-invalid');
+  const peer = peerFor(sender, record, endpoint);
+  return typeof peer === 'string' ? dead(peer) : { ok: true, endpoint, base, peer };
+}

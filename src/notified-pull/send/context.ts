@@ -1,0 +1,74 @@
+import { randomUUID } from 'node:crypto';
+import type { Logger } from '../../telemetry/logger';
+import type { AuthorizationBases } from '../authorization-base';
+import type { Actor, MessageKind, NotificationRecord, OutboxMessage } from '../model';
+import { mayAct, type SenderOperation, type SenderPolicy } from '../sender-policy';
+import type { GrantStore } from '../store/grant-store';
+import type { ReferralIssue } from '../task/check-referral';
+import type { PeerProfile, Validity } from '../task/peer-profile';
+import { isPullable } from '../transitions';
+import { issue, type Refused, refused } from './results';
+import type { SenderTrail, TrailEvent } from './trail';
+
+/** What every operation of the sender works with. */
+export interface Sender {
+  readonly store: GrantStore;
+  readonly bases: AuthorizationBases;
+  readonly trail: SenderTrail;
+  readonly policy: SenderPolicy;
+  readonly reasons: ReadonlySet<string>;
+  /** Peer profiles by name. */
+  readonly peers: ReadonlyMap<string, PeerProfile>;
+  readonly defaultPeer: string;
+  /** In place of the peer's own. */
+  readonly validity: Validity | undefined;
+  readonly logger: Logger;
+  readonly now: () => Date;
+  /** Milliseconds before the first attempt, by name of the peer profile. */
+  readonly delays: Readonly<Record<string, number>>;
+  /** Tells the outbox that there is something to send. */
+  readonly wake: () => void;
+}
+
+/** Times a step is tried again when another instance was first. */
+export const ROUNDS = 10;
+
+/** True while its receiver may pull: by its state and, whatever the state still says, by the clock. */
+export const isLive = ({ state, validUntil }: NotificationRecord, now: Date): boolean =>
+  isPullable(state) && now.getTime() < Date.parse(validUntil);
+
+/** A new message, to be sent after so many milliseconds. */
+export const newMessage = (notificationId: string, kind: MessageKind, now: Date, delayMs = 0): OutboxMessage => ({
+  id: randomUUID(),
+  notificationId,
+  kind,
+  state: 'queued',
+  attempts: 0,
+  notBefore: new Date(now.getTime() + delayMs).toISOString(),
+  createdAt: now.toISOString(),
+});
+
+const isText = (value: unknown): boolean => typeof value === 'string' && value.trim() !== '';
+
+/** Problems of who is said to act: without a person the trail tells nothing. */
+export function actorIssues(actor: Actor): readonly ReferralIssue[] {
+  const identifier = actor?.identifier;
+  return (['system', 'value'] as const)
+    .filter((part) => !isText(identifier?.[part]))
+    .map((part) => issue('missing', `actor.identifier.${part}`, 'nothing', 'the register and number of who acts'));
+}
+
+/** Refuses, and tells the trail: an attempt is an event too. The refusal stands when the trail is out of reach. */
+export async function refuse(sender: Sender, event: Omit<TrailEvent, 'outcome'>, refusal: Refused): Promise<Refused> {
+  await sender.trail.after({ ...event, outcome: 'refused', reason: event.reason ?? refusal.code });
+  return refusal;
+}
+
+export const permits = (sender: Sender, operation: SenderOperation, actor: Actor): boolean =>
+  mayAct(sender.policy, operation, actor);
+
+/** The store failed: said in the log with its own error, and to the caller with a code. */
+export function storeFailed(sender: Sender, during: string, err: unknown): Refused {
+  sender.logger.error({ event: 'store-failed', during, err }, 'the grant store failed');
+  return refused('store-unavailable');
+}

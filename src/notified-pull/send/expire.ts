@@ -1,0 +1,39 @@
+import type { NotificationRecord } from '../model';
+import { isPullable, mayMove } from '../transitions';
+import type { Sender } from './context';
+
+const PAGE = 100;
+
+/** True when the state says it may be pulled and the clock says otherwise. */
+export const isOverdue = ({ state, validUntil }: NotificationRecord, now: Date): boolean =>
+  isPullable(state) && now.getTime() >= Date.parse(validUntil);
+
+async function expire(sender: Sender, record: NotificationRecord): Promise<NotificationRecord | undefined> {
+  if (!mayMove('clock', record.state, 'expired')) return undefined;
+  const { id, version } = record;
+  const changedAt = sender.now().toISOString();
+  const changed = await sender.store.change({ id, version, state: 'expired', changedAt });
+  if (changed) await sender.trail.after({ kind: 'expire', outcome: 'success', record: changed });
+  return changed;
+}
+
+/** Marks an overdue notification as expired; gives it as it then is, whoever was first. */
+export const expireOne = async (sender: Sender, record: NotificationRecord): Promise<NotificationRecord> =>
+  (await expire(sender, record)) ?? (await sender.store.get(record.id)) ?? record;
+
+/**
+ * Marks what is over by the clock as expired and tells the trail. Access does not wait for it: the end of the period is held
+ * against the clock at every pull.
+ *
+ * @returns How many were marked.
+ */
+export async function expireDue(sender: Sender): Promise<number> {
+  for (let marked = 0; ; ) {
+    const overdue = await sender.store.overdue(sender.now().toISOString(), PAGE);
+    let progress = 0;
+    for (const record of overdue) if (await expire(sender, record)) progress++;
+    marked += progress;
+    // None: others are marking the same ones.
+    if (overdue.length < PAGE || progress === 0) return marked;
+  }
+}

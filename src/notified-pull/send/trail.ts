@@ -1,0 +1,168 @@
+import { randomUUID } from 'node:crypto';
+import type { AuditChecks, AuditEntry, AuditKind, AuditOutcome, AuditSink } from '../../audit/entry';
+import { count } from '../../telemetry/instruments';
+import type { Logger } from '../../telemetry/logger';
+import { traceId } from '../../telemetry/spans';
+import type { Actor, NotificationRecord, Referral } from '../model';
+
+/** NEN 7513 action of what the sender does. */
+const actions = {
+  notify: 'C',
+  amend: 'U',
+  cancel: 'U',
+  supersede: 'U',
+  expire: 'U',
+  send: 'E',
+  resend: 'E',
+  purge: 'D',
+} as const satisfies Partial<Record<AuditKind, AuditEntry['action']>>;
+export type SenderEvent = keyof typeof actions;
+
+/** Something to tell the trail. */
+export interface TrailEvent {
+  readonly kind: SenderEvent;
+  readonly outcome: AuditOutcome;
+  /** Stable code: why it was refused or failed, or why the notification was cancelled. */
+  readonly reason?: string;
+  readonly status?: number;
+  readonly actor?: Actor;
+  /** What it was about, or the referral when there is no notification yet. */
+  readonly record?: Pick<NotificationRecord, 'id' | 'identifier' | 'groupIdentifier' | 'referral'>;
+  readonly referral?: Referral;
+  /** Parameters of a conditional request or of a purge. */
+  readonly query?: string;
+  readonly requestId?: string;
+  readonly checks?: AuditChecks;
+}
+
+/** The trail of the sending side. Its sink may fail; what then may go on differs, hence two ways in. */
+export interface SenderTrail {
+  /** For what gives access: written first. False when it could not be: the caller then does nothing (fail closed). */
+  before(event: TrailEvent): Promise<boolean>;
+  /**
+   * For what takes access away, and for what already happened. Never rejects: an entry that cannot be written is kept, logged
+   * as an error and tried again.
+   *
+   * @returns Whether it was written.
+   */
+  after(event: TrailEvent): Promise<boolean>;
+  /** Tries the kept entries again, oldest first; true when none is left. */
+  flush(): Promise<boolean>;
+}
+
+/** WGBO: consent to making available is implied in the referral (spec notified-pull §11). */
+export const IMPLIED_CONSENT = 'urn:bgz-facade:legal-basis:wgbo-referral';
+
+const isSame = (a: Actor['identifier'], b: Actor['identifier']): boolean =>
+  a.system === b.system && a.value === b.value;
+
+/** Only what the trail knows, whatever else the EPD's own object holds. */
+const person = ({ identifier: { system, value }, role, name }: Actor): Actor => ({
+  identifier: { system, value },
+  ...(role !== undefined && { role }),
+  ...(name !== undefined && { name }),
+});
+
+function partiesOf({ sender, patient, legalBasis }: Referral, actor: Actor | undefined): Partial<AuditEntry> {
+  const { practitioner, organization } = sender;
+  const { ura, name } = organization;
+  return {
+    ...(!(actor && isSame(actor.identifier, practitioner.identifier)) && { responsible: person(practitioner) }),
+    organization: { ura, ...(name !== undefined && { name }) },
+    patientBsn: patient.bsn,
+    policy: legalBasis ?? IMPLIED_CONSENT,
+  };
+}
+
+function objectOf({ record, query }: TrailEvent): AuditEntry['object'] {
+  if (record === undefined && query === undefined) return undefined;
+  return { type: 'Task', ...(record && { id: record.id }), ...(query !== undefined && { query }) };
+}
+
+function entryOf(event: TrailEvent, at: Date, system: string | undefined): AuditEntry {
+  const { kind, outcome, reason, status, actor, record, requestId, checks } = event;
+  const referral = record?.referral ?? event.referral;
+  const object = objectOf(event);
+  const trace = traceId();
+  return {
+    id: randomUUID(),
+    kind,
+    at: at.toISOString(),
+    action: actions[kind],
+    outcome,
+    ...(reason !== undefined && { reason }),
+    ...(status !== undefined && { status }),
+    ...(actor && { user: person(actor) }),
+    ...(referral && partiesOf(referral, actor)),
+    ...(system !== undefined && { system }),
+    ...(object && { object }),
+    ...(record && { notification: record.identifier, group: record.groupIdentifier }),
+    purpose: 'TREAT',
+    ...(checks && { checks }),
+    ...(requestId !== undefined && { requestId }),
+    ...(trace !== undefined && { traceId: trace }),
+  };
+}
+
+/** Makes the trail of one sender. `system`: what the entries call it. */
+export function senderTrail(options: {
+  readonly sink: AuditSink;
+  readonly now: () => Date;
+  readonly logger: Logger;
+  readonly system: string | undefined;
+}): SenderTrail {
+  const { sink, now, logger, system } = options;
+  const kept: AuditEntry[] = [];
+  let flushing: Promise<boolean> | undefined;
+
+  async function written(entry: AuditEntry): Promise<boolean> {
+    try {
+      await sink.write(entry);
+      return true;
+    } catch (err) {
+      const { id, kind, outcome, notification, group } = entry;
+      count('auditFailures', { kind });
+      const facts = { event: 'audit-failed', entry: id, kind, outcome, notification, group, kept: kept.length, err };
+      logger.error(facts, 'the audit trail could not be written');
+      return false;
+    }
+  }
+
+  async function flushAll(): Promise<boolean> {
+    for (let entry = kept[0]; entry !== undefined; entry = kept[0]) {
+      if (!(await written(entry))) return false;
+      kept.shift();
+    }
+    return true;
+  }
+
+  /** One at a time: two would write the same entry twice. */
+  const flush = (): Promise<boolean> => {
+    flushing ??= flushAll().finally(() => {
+      flushing = undefined;
+    });
+    return flushing;
+  };
+
+  const tell = (event: TrailEvent): AuditEntry => {
+    if (event.kind !== 'send' && event.kind !== 'resend') {
+      count('notifications', { event: event.kind, outcome: event.outcome });
+    }
+    return entryOf(event, now(), system);
+  };
+
+  return {
+    flush,
+    async before(event) {
+      const entry = tell(event);
+      return (await flush()) && (await written(entry));
+    },
+    async after(event) {
+      const entry = tell(event);
+      // What is kept goes first, so that the trail tells things in the order they happened.
+      if ((await flush()) && (await written(entry))) return true;
+      kept.push(entry);
+      return false;
+    },
+  };
+}
