@@ -9,6 +9,10 @@ export interface TokenClaims {
   readonly user?: AuditUser;
   /** Authorization base, played back from the notification. */
   readonly authorizationBase?: string;
+  /** Task.groupIdentifier, from receivers that name the referral. */
+  readonly group?: string;
+  /** BSN the token is for, when it says so (spec notified-pull §7, claim `patient`): a grant of another patient is then refused. */
+  readonly patientBsn?: string;
   /** `jti`. */
   readonly tokenId?: string;
   /** Issuer of the token. */

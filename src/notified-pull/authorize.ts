@@ -1,0 +1,106 @@
+import type { AuditContext } from '../facade/access-trail';
+import type { Authorization } from '../facade/options';
+import { silent } from '../telemetry/logger';
+import type { NotificationRecord } from './model';
+import { grantAccess, type PullAccessOptions } from './policy/grant-access';
+import { answerTo, type RefusalReason } from './policy/reasons';
+import { type RolePolicy, rolePolicy } from './policy/role-policy';
+import { sectionOfType } from './policy/sections';
+import { typeOfOffer } from './task/offers';
+import type { TokenClaims } from './tokens/token-check';
+
+/** What a treatment relation is asked about. */
+export interface TreatmentQuestion {
+  readonly patient: { readonly bsn: string };
+  /** URA of the receiver. */
+  readonly receiverUra: string;
+  readonly user?: TokenClaims['user'];
+  readonly notification: NotificationRecord;
+}
+
+/** Options of {@link authorizeNotifiedPull}. */
+export interface PullOptions extends PullAccessOptions {
+  /** Who may pull which sections. Default: `rolePolicy()`. */
+  readonly policy?: RolePolicy;
+  /**
+   * Whether the token must name a user in a role. Default true. When false, a token without role gives everything that was
+   * offered (spec notified-pull §7: Nuts leaves access independent of the role); a role that is named still counts.
+   */
+  readonly requireUser?: boolean;
+  /**
+   * Asks, beside what the sender established with the referral, whether there is a treatment relation now. When it rejects,
+   * nobody is let in. It is asked for every request: keep it quick.
+   */
+  readonly treatmentRelation?: (question: TreatmentQuestion) => boolean | Promise<boolean>;
+}
+
+/** Offers of which the role may see the section; all that are served without a role. */
+function offersFor({ offers }: NotificationRecord, role: string | undefined, policy: RolePolicy): readonly string[] {
+  const sections = role === undefined ? undefined : policy.sectionsFor(role);
+  return offers
+    .filter((offer) => {
+      const section = sectionOfType(typeOfOffer(offer));
+      return section !== undefined && (sections?.includes(section) ?? true);
+    })
+    .map((offer) => (offer.kind === 'query' ? offer.query : offer.reference));
+}
+
+const refuse = (reason: RefusalReason, trail: AuditContext): Authorization => ({
+  allowed: false,
+  reason: answerTo(reason),
+  trail: { ...trail, checks: { authorization: false, ...trail.checks }, reason },
+});
+
+/**
+ * Authorises a pull on the grant that a notification made: the `authorize` of the facade. In the order of spec notified-pull
+ * §7: bearer token, URA, user and role, scope, authorization base, state and end of the grant, receiver, what was offered.
+ * The grant is looked up with every request, so a withdrawal counts at the next one, whatever tokens are still about.
+ *
+ * @returns A function that never rejects. Refusals name their reason in `trail.reason` ({@link RefusalReason}); the caller only
+ *   learns 401, 403 or 503.
+ * @throws {TypeError} When store or tokens are left out.
+ * @example
+ * const facade = createBgzFacade({
+ *   sources,
+ *   authorize: authorizeNotifiedPull({ store, tokens: jwtTokens({ issuer, jwks, audience }) }),
+ * });
+ */
+export function authorizeNotifiedPull(options: PullOptions): (request: Request) => Promise<Authorization> {
+  const { policy = rolePolicy(), requireUser = true, logger = silent } = options;
+  const access = grantAccess(options, { wanted: 'data', roles: requireUser ? policy : undefined });
+
+  async function relationProblem(question: TreatmentQuestion): Promise<RefusalReason | undefined> {
+    if (options.treatmentRelation === undefined) return undefined;
+    try {
+      return (await options.treatmentRelation(question)) === true ? undefined : 'treatment-relation';
+    } catch (err) {
+      logger.error({ event: 'treatment-relation-failed', err }, 'the treatment relation could not be checked');
+      return 'treatment-relation-unverifiable';
+    }
+  }
+
+  return async (request) => {
+    const granted = await access(request);
+    if (!granted.ok) return refuse(granted.reason, granted.trail);
+    const { claims, record, trail } = granted;
+    const { bsn } = record.referral.patient;
+    const unrelated = await relationProblem({
+      patient: { bsn },
+      receiverUra: record.referral.receiver.organization.ura,
+      notification: record,
+      ...(claims.user && { user: claims.user }),
+    });
+    if (unrelated === 'treatment-relation')
+      return refuse(unrelated, { ...trail, checks: { treatmentRelation: false } });
+    if (unrelated) return refuse(unrelated, trail);
+    const only = offersFor(record, claims.user?.role, policy);
+    if (only.length === 0) return refuse('nothing-offered', trail);
+    return {
+      allowed: true,
+      patient: { bsn },
+      only,
+      referral: { notification: record.identifier, group: record.groupIdentifier },
+      trail: { ...trail, checks: { authorization: true, treatmentRelation: true } },
+    };
+  };
+}

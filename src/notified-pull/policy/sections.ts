@@ -1,0 +1,53 @@
+import { catalogue, type SearchableType, type ServedType } from '../../assemble/catalogue';
+
+/** Parts of what can be pulled that a role is or is not allowed. */
+export const policySections = [
+  'patient',
+  'payer',
+  'allergies',
+  'diagnoses',
+  'devices',
+  'procedures',
+  'medication',
+  'documents',
+] as const;
+export type PolicySection = (typeof policySections)[number];
+
+/** The section each resource type of the query catalogue is of. */
+const sectionOfSearch: Readonly<Record<SearchableType, PolicySection>> = {
+  Patient: 'patient',
+  Coverage: 'payer',
+  AllergyIntolerance: 'allergies',
+  Condition: 'diagnoses',
+  DeviceUseStatement: 'devices',
+  Procedure: 'procedures',
+  ProcedureRequest: 'procedures',
+  MedicationStatement: 'medication',
+  MedicationRequest: 'medication',
+  MedicationDispense: 'medication',
+  DocumentReference: 'documents',
+};
+
+/** The same for what comes along and is read by id. Who is around the patient goes with the patient. */
+const sectionOfRead: Readonly<Record<Exclude<ServedType, SearchableType> | 'Binary', PolicySection>> = {
+  Practitioner: 'patient',
+  PractitionerRole: 'patient',
+  Organization: 'patient',
+  RelatedPerson: 'patient',
+  Device: 'devices',
+  Medication: 'medication',
+  Binary: 'documents',
+};
+
+const sectionByType: ReadonlyMap<string, PolicySection> = new Map(
+  Object.entries({ ...sectionOfSearch, ...sectionOfRead }),
+);
+
+/** The section a resource type is of; undefined for types that are not served. */
+export const sectionOfType = (type: string): PolicySection | undefined => sectionByType.get(type);
+
+/** Resource types of a section that can be searched for, with their Dutch names, in the order of the catalogue. */
+export const searchesOf = (section: PolicySection): readonly { readonly type: string; readonly name: string }[] =>
+  Object.values(catalogue)
+    .filter(({ type }) => sectionOfSearch[type] === section)
+    .map(({ type, section: name }) => ({ type, name }));

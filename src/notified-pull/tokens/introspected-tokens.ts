@@ -1,0 +1,168 @@
+import { isJson, type Json } from '../../fhir/json';
+import type { Logger } from '../../telemetry/logger';
+import { type ClaimNames, defaultClaimNames, readClaims, unprovenClaims } from './claim-names';
+import { askJson, endpointUrl } from './endpoint-url';
+import { type IntrospectionAuth, loginFor } from './introspection-login';
+import { fingerprintOf } from './replay';
+import type { TokenCheck, TokenFailure, TokenResult } from './token-check';
+import { MAX_TOKEN_LENGTH } from './verify-jwt';
+
+/** What {@link introspectedTokens} works with. */
+export interface IntrospectionOptions {
+  /** The introspection endpoint of your authorization server; https. */
+  readonly endpoint: string | URL;
+  readonly auth: IntrospectionAuth;
+  /** `iss` that answers must have, when they have one. */
+  readonly issuer?: string;
+  /** `aud` of which answers must name one. Default: not looked at, as the endpoint answers for its own tokens. */
+  readonly audience?: string | readonly string[];
+  /**
+   * How long an active answer is used again, so that a pull of thirty requests asks once. Default 10, 0 for never, and never
+   * beyond the end of the token. A token that is revoked lives on for this long at most; a grant that is withdrawn does
+   * not, for that is looked up with every request.
+   */
+  readonly cacheSeconds?: number;
+  /** Default 60, at most 300. */
+  readonly clockSkewSeconds?: number;
+  /** Longest life of a token, for answers that have `iat`. Default 900. */
+  readonly maxLifetimeSeconds?: number;
+  /** Milliseconds the endpoint may take. Default 5000. */
+  readonly timeoutMs?: number;
+  /** Claims that go by another name. */
+  readonly claims?: Partial<ClaimNames>;
+  /** `fetch` to use, e.g. one with a client certificate. */
+  readonly fetch?: typeof fetch;
+  readonly logger?: Logger;
+}
+
+type Answer = { readonly body: Json } | { readonly failure: TokenFailure };
+
+const MAX_BYTES = 64 * 1024;
+const KEPT = 10_000;
+
+/** @throws {TypeError} With every option that is wrong. */
+function checkOptions({ cacheSeconds = 10, clockSkewSeconds = 60, maxLifetimeSeconds = 900 }: IntrospectionOptions) {
+  const wrong = [
+    ...(cacheSeconds >= 0 ? [] : ['cacheSeconds: 0 or more']),
+    ...(clockSkewSeconds >= 0 && clockSkewSeconds <= 300 ? [] : ['clockSkewSeconds: 0 to 300']),
+    ...(maxLifetimeSeconds > 0 ? [] : ['maxLifetimeSeconds: above 0']),
+  ];
+  if (wrong.length > 0) throw new TypeError(`introspectedTokens: ${wrong.join('; ')}.`);
+}
+
+/** What the answer itself tells against the token. */
+function problemOf(body: Json, options: IntrospectionOptions, now: Date): TokenFailure | undefined {
+  const seconds = now.getTime() / 1000;
+  const skew = options.clockSkewSeconds ?? 60;
+  const { exp, iat, nbf, iss, aud } = body;
+  if (options.issuer !== undefined && iss !== undefined && iss !== options.issuer) return 'token-issuer';
+  const audiences = options.audience === undefined ? undefined : [options.audience].flat();
+  if (audiences && ![aud].flat().some((one) => typeof one === 'string' && audiences.includes(one))) {
+    return 'token-audience';
+  }
+  const number = (value: unknown): value is number => typeof value === 'number' && Number.isFinite(value);
+  // Without an end it is not known how long its id must be remembered.
+  if (!number(exp) || [iat, nbf].some((moment) => moment !== undefined && !number(moment))) return 'token-claims';
+  if (Number.isNaN(new Date(exp * 1000).getTime())) return 'token-claims';
+  if (exp <= seconds - skew) return 'token-expired';
+  if ([iat, nbf].some((moment) => number(moment) && moment > seconds + skew)) return 'token-not-yet-valid';
+  return number(iat) && exp - iat > (options.maxLifetimeSeconds ?? 900) ? 'token-lifetime' : undefined;
+}
+
+/**
+ * Checks access tokens by asking the authorization server (RFC 7662). For opaque tokens, and for servers that want to be
+ * asked whether a token still counts.
+ *
+ * @returns A token check; it never throws for a bad token. An endpoint that cannot be reached is `token-unverifiable`.
+ * @throws {TypeError} With every option that is wrong.
+ * @example
+ * const tokens = introspectedTokens({
+ *   endpoint: 'https://as.example.nl/introspect',
+ *   auth: { kind: 'client-secret', clientId: 'bgz-facade', clientSecret },
+ * });
+ */
+export function introspectedTokens(options: IntrospectionOptions): TokenCheck {
+  checkOptions(options);
+  const endpoint = endpointUrl(options.endpoint, 'introspect');
+  const names = { ...defaultClaimNames, ...options.claims };
+  const cacheMs = (options.cacheSeconds ?? 10) * 1000;
+  const kept = new Map<string, { readonly body: Json; readonly until: number }>();
+  const asking = new Map<string, Promise<Answer>>();
+
+  const unverifiable = (facts: object): Answer => {
+    options.logger?.warn({ event: 'introspection-failed', ...facts }, 'a token could not be checked');
+    return { failure: 'token-unverifiable' };
+  };
+
+  async function ask(token: string, now: Date): Promise<Answer> {
+    let login: Awaited<ReturnType<typeof loginFor>>;
+    try {
+      login = await loginFor(options.auth, endpoint, now);
+    } catch (err) {
+      return unverifiable({ failure: 'login', err });
+    }
+    const answer = await askJson(
+      endpoint,
+      {
+        method: 'POST',
+        headers: {
+          accept: 'application/json',
+          'content-type': 'application/x-www-form-urlencoded',
+          ...login.headers,
+        },
+        body: new URLSearchParams({ token, token_type_hint: 'access_token', ...login.form }).toString(),
+      },
+      { fetch: options.fetch ?? fetch, timeoutMs: options.timeoutMs ?? 5000, maxBytes: MAX_BYTES },
+    );
+    if (!answer.ok) return unverifiable({ failure: answer.failure });
+    if (!isJson(answer.body) || typeof answer.body.active !== 'boolean') return unverifiable({ failure: 'no-answer' });
+    return answer.body.active ? { body: answer.body } : { failure: 'token-inactive' };
+  }
+
+  function keep(key: string, body: Json, now: number): void {
+    const end = typeof body.exp === 'number' ? body.exp * 1000 : now;
+    const until = Math.min(now + cacheMs, end);
+    if (until <= now) return;
+    // A Map iterates in the order of insertion, so the first key is the oldest.
+    const [oldest] = kept.keys();
+    if (kept.size >= KEPT && oldest !== undefined) kept.delete(oldest);
+    kept.set(key, { body, until });
+  }
+
+  async function answerFor(token: string, key: string, now: Date): Promise<Answer> {
+    const known = kept.get(key);
+    if (known && now.getTime() < known.until) return known;
+    kept.delete(key);
+    const underWay = asking.get(key);
+    if (underWay) return underWay;
+    const asked = ask(token, now).finally(() => asking.delete(key));
+    asking.set(key, asked);
+    const answer = await asked;
+    if ('body' in answer) keep(key, answer.body, now.getTime());
+    return answer;
+  }
+
+  return async (token, { now }): Promise<TokenResult> => {
+    if (token.length > MAX_TOKEN_LENGTH) return { ok: false, reason: 'token-malformed' };
+    const key = fingerprintOf(token);
+    const answer = await answerFor(token, key, now);
+    if ('failure' in answer) return { ok: false, reason: answer.failure };
+    const { body } = answer;
+    const refuse = (reason: TokenFailure): TokenResult => ({
+      ok: false,
+      reason,
+      unproven: unprovenClaims(body, names),
+    });
+    const problem = problemOf(body, options, now);
+    if (problem) return refuse(problem);
+    const read = readClaims(body, names);
+    if (!read.ok) {
+      options.logger?.warn({ event: 'token-claims', claims: read.wrong }, 'claims of a token are not in their form');
+      return refuse('token-claims');
+    }
+    const expiresAt = new Date(Number(body.exp) * 1000).toISOString();
+    const issuer = read.claims.issuer ?? options.issuer ?? endpoint.href;
+    // An opaque token without id is its own: what is remembered of it is its fingerprint.
+    return { ok: true, claims: { ...read.claims, issuer, tokenId: read.claims.tokenId ?? key, expiresAt } };
+  };
+}

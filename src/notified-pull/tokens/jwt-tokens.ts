@@ -1,0 +1,62 @@
+import { type ClaimNames, defaultClaimNames, readClaims, unprovenClaims } from './claim-names';
+import type { KeySetOptions, KeySource } from './key-set';
+import type { TokenCheck } from './token-check';
+import { jwtVerifier, type SignatureAlgorithm, type TrustedIssuer } from './verify-jwt';
+
+/** What {@link jwtTokens} works with: one `issuer` with its `jwks`, or several `issuers`. */
+export type JwtTokenOptions = KeySetOptions & {
+  /** `aud` of tokens for this server: its base URL, or what your authorization server puts there. */
+  readonly audience: string | readonly string[];
+  /** Signature algorithms. Default: PS256, PS384, PS512, RS256, ES256, ES384, ES512. */
+  readonly algorithms?: readonly SignatureAlgorithm[];
+  /** Difference between the clocks that is forgiven. Default 60, at most 300. */
+  readonly clockSkewSeconds?: number;
+  /** Longest life of a token, from `iat` to `exp`. Default 900. */
+  readonly maxLifetimeSeconds?: number;
+  /** Claims that go by another name. */
+  readonly claims?: Partial<ClaimNames>;
+  /** Only tokens of this `typ`, e.g. `at+jwt` (RFC 9068). Default: `JWT`, `at+jwt` or none. */
+  readonly requireType?: string;
+} & (
+    | { readonly issuer: string; readonly jwks: KeySource; readonly issuers?: undefined }
+    | { readonly issuers: readonly TrustedIssuer[]; readonly issuer?: undefined; readonly jwks?: undefined }
+  );
+
+/**
+ * Checks access tokens that are signed JWTs: issuer, signature with a key of that issuer, audience, times, length of life and
+ * form of the claims. A token that is used twice is not noticed here but by what it is handed to, for that needs the store.
+ *
+ * @returns A token check; it never throws for a bad token.
+ * @throws {TypeError} With every option that is wrong: `none` or an HMAC among the algorithms, an address without https.
+ * @example
+ * const tokens = jwtTokens({
+ *   issuer: 'https://as.example.nl',
+ *   jwks: 'https://as.example.nl/jwks.json',
+ *   audience: 'https://ehr.example.nl/fhir',
+ * });
+ */
+export function jwtTokens(options: JwtTokenOptions): TokenCheck {
+  const { issuer, jwks, issuers, claims, requireType, ...rules } = options;
+  const names = { ...defaultClaimNames, ...claims };
+  const verify = jwtVerifier({
+    ...rules,
+    issuers: issuers ?? [{ issuer, jwks }],
+    clockSkewSeconds: options.clockSkewSeconds ?? 60,
+    maxLifetimeSeconds: options.maxLifetimeSeconds ?? 900,
+    types: requireType === undefined ? ['jwt', 'at+jwt'] : [requireType.toLowerCase()],
+    typeRequired: requireType !== undefined,
+  });
+  return async (token, { now }) => {
+    const verified = await verify(token, now);
+    if (!verified.ok) {
+      const { reason, payload } = verified;
+      return { ok: false, reason, ...(payload && { unproven: unprovenClaims(payload, names) }) };
+    }
+    const read = readClaims(verified.payload, names);
+    if (!read.ok) {
+      options.logger?.warn({ event: 'token-claims', claims: read.wrong }, 'claims of a token are not in their form');
+      return { ok: false, reason: 'token-claims', unproven: unprovenClaims(verified.payload, names) };
+    }
+    return { ok: true, claims: { ...read.claims, issuer: verified.issuer, expiresAt: verified.expiresAt } };
+  };
+}

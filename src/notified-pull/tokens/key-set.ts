@@ -1,0 +1,126 @@
+import { createLocalJWKSet, errors, type FlattenedJWSInput, type JSONWebKeySet, type JWSHeaderParameters } from 'jose';
+import { isJson } from '../../fhir/json';
+import type { Logger } from '../../telemetry/logger';
+import { askJson, endpointUrl } from './endpoint-url';
+
+/** The public keys of an issuer: the address of its JWK set, the set itself, or a function that gets it from elsewhere. */
+export type KeySource = URL | string | JSONWebKeySet | (() => JSONWebKeySet | Promise<JSONWebKeySet>);
+
+/** How a key set is kept. */
+export interface KeySetOptions {
+  readonly fetch?: typeof fetch;
+  /** Milliseconds the issuer may take. Default 5000. */
+  readonly timeoutMs?: number;
+  /** How long a set is used before it is asked for anew. Default 600. */
+  readonly keysCacheSeconds?: number;
+  /** How long it stays in use when the issuer cannot be reached. Default 3600. */
+  readonly keysStaleSeconds?: number;
+  /** Least time between two requests to the issuer, whatever keys tokens name. Default 30. */
+  readonly keysCoolDownSeconds?: number;
+  readonly logger?: Logger;
+}
+
+type LocalKeys = ReturnType<typeof createLocalJWKSet>;
+type Key = Awaited<ReturnType<LocalKeys>>;
+
+/** The keys could not be had, so nothing can be said of a signature. */
+export class KeysUnreachable extends Error {
+  override readonly name = 'KeysUnreachable';
+}
+
+/** Finds the key of a token. Rejects as jose does when there is none, or with {@link KeysUnreachable}. */
+export type KeySet = (header: JWSHeaderParameters, token: FlattenedJWSInput, now: Date) => Promise<Key>;
+
+const MAX_BYTES = 512 * 1024;
+
+function localKeys(set: unknown): LocalKeys {
+  if (!isJson(set) || !Array.isArray(set.keys)) throw new TypeError('a JWK set has a list `keys`');
+  // A secret or private key has no place in what is published; used as one it would let anybody sign.
+  const isPublic = set.keys.every((key) => isJson(key) && key.kty !== 'oct' && !('d' in key));
+  if (!isPublic) throw new TypeError('a JWK set holds public keys only');
+  return createLocalJWKSet(set as unknown as JSONWebKeySet);
+}
+
+/** Where a set comes from, as a function that gets it; undefined for one that is given whole. */
+function loaderOf(source: KeySource, options: KeySetOptions): () => Promise<unknown> {
+  const timeoutMs = options.timeoutMs ?? 5000;
+  if (typeof source === 'function') return () => withinTime(async () => source(), timeoutMs);
+  const url = endpointUrl(source as URL | string, 'jwks');
+  return async () => {
+    const answer = await askJson(
+      url,
+      { headers: { accept: 'application/jwk-set+json, application/json' } },
+      { fetch: options.fetch ?? fetch, timeoutMs, maxBytes: MAX_BYTES },
+    );
+    if (!answer.ok) throw new Error(answer.failure);
+    return answer.body;
+  };
+}
+
+async function withinTime<T>(work: () => Promise<T>, timeoutMs: number): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error('timeout')), timeoutMs);
+  });
+  try {
+    return await Promise.race([work(), late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/**
+ * The keys of one issuer: kept for a while, asked for anew when a token names a key that is not among them, but never more
+ * often than the cool-down allows, so that made-up key ids do not turn into requests to the issuer.
+ *
+ * @throws {TypeError} When the source is no safe address or no set of public keys.
+ */
+export function keySet(source: KeySource, options: KeySetOptions = {}): KeySet {
+  if (typeof source === 'object' && !(source instanceof URL)) {
+    const keys = localKeys(source);
+    return (header, token) => keys(header, token);
+  }
+  const load = loaderOf(source, options);
+  const cacheMs = (options.keysCacheSeconds ?? 600) * 1000;
+  const staleMs = Math.max(cacheMs, (options.keysStaleSeconds ?? 3600) * 1000);
+  const coolDownMs = (options.keysCoolDownSeconds ?? 30) * 1000;
+  let held: { readonly keys: LocalKeys; readonly at: number } | undefined;
+  let triedAt = Number.NEGATIVE_INFINITY;
+  let failed = false;
+  let loading: Promise<void> | undefined;
+
+  async function renew(now: number): Promise<void> {
+    triedAt = now;
+    try {
+      held = { keys: localKeys(await load()), at: now };
+      failed = false;
+    } catch (err) {
+      failed = true;
+      options.logger?.warn({ event: 'keys-unreachable', err }, 'the key set of an issuer could not be had');
+    }
+  }
+
+  const refresh = (now: number): Promise<void> => {
+    if (loading === undefined && now - triedAt >= coolDownMs) {
+      loading = renew(now).finally(() => {
+        loading = undefined;
+      });
+    }
+    return loading ?? Promise.resolve();
+  };
+
+  return async (header, token, at) => {
+    const now = at.getTime();
+    if (held === undefined || now - held.at >= cacheMs) await refresh(now);
+    if (held === undefined || now - held.at >= staleMs) throw new KeysUnreachable();
+    try {
+      return await held.keys(header, token);
+    } catch (error) {
+      if (!(error instanceof errors.JWKSNoMatchingKey)) throw error;
+    }
+    await refresh(now);
+    // The key may be a new one that could not be fetched: that is no verdict on the token.
+    if (failed) throw new KeysUnreachable();
+    return held.keys(header, token);
+  };
+}
