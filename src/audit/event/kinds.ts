@@ -59,7 +59,7 @@ export const kindCodes: Readonly<Record<AuditKind, KindCodes>> = {
     'C',
     lifecycle('1', 'Origination / Creation'),
   ),
-  amend: kind('Notificatie gewijzigd', exported, [interaction('update')], 'U', amendment),
+  amend: kind('Notificatie gewijzigd', exported, [interaction('create')], 'C', amendment),
   cancel: kind('Notificatie ingetrokken', exported, [interaction('update')], 'U', amendment),
   expire: kind('Notificatie verlopen', activity, [interaction('update')], 'U', amendment),
   supersede: kind('Notificatie vervangen', activity, [interaction('update')], 'U', amendment),

@@ -1,0 +1,182 @@
+import { systems } from '../../fhir/naming-systems';
+import { checkEntry } from '../check-entry';
+import type { AuditEntry, AuditUser } from '../entry';
+import { kindCodes } from '../event/kinds';
+import { localTime } from './local-time';
+import { uziRoles } from './roles';
+import { checkWords, dataWords, groundWords, isEmergency, outcomeWords } from './words';
+
+/** For whom the document is made. */
+export type AuditView = 'patient' | 'full';
+
+/** A column: its head and its share of the width of a page. */
+export interface Column {
+  readonly head: string;
+  readonly share: number;
+}
+
+/** Columns of each view (spec audit-nen7513 §7, and §1 for what a patient must be told). */
+export const viewColumns: Readonly<Record<AuditView, readonly Column[]>> = {
+  full: [
+    { head: 'Tijd', share: 9 },
+    { head: 'Patiënt (BSN)', share: 7 },
+    { head: 'Wie', share: 17 },
+    { head: 'Namens', share: 11 },
+    { head: 'Handeling', share: 11 },
+    { head: 'Gegevens', share: 12 },
+    { head: 'Verwijzing', share: 12 },
+    { head: 'Grond', share: 10 },
+    { head: 'Controles', share: 11 },
+    { head: 'Uitkomst', share: 11 },
+  ],
+  patient: [
+    { head: 'Wanneer', share: 12 },
+    { head: 'Wie', share: 21 },
+    { head: 'Namens', share: 14 },
+    { head: 'Wat', share: 13 },
+    { head: 'Gegevens', share: 20 },
+    { head: 'Verwijzing', share: 13 },
+    { head: 'Grond', share: 13 },
+    { head: 'Nood', share: 5 },
+    { head: 'Uitkomst', share: 13 },
+  ],
+};
+
+type Roles = Readonly<Record<string, string>>;
+
+const registers: Readonly<Record<string, string>> = {
+  [systems.uziPerson]: 'UZI',
+  [systems.big]: 'BIG',
+  [systems.agb]: 'AGB',
+};
+
+/** Name, role and, where asked for or nothing else is known, number. */
+function personWords(user: AuditUser, roles: Roles, withNumber: boolean): string {
+  const { identifier, name, role } = user;
+  const number = `${registers[identifier.system] ?? 'nummer'} ${identifier.value}`;
+  const roleWords = role === undefined ? [] : (roles[role] ?? uziRoles[role] ?? `rol ${role}`);
+  return [name ?? number, roleWords, withNumber && name !== undefined ? number : []].flat().join(', ');
+}
+
+function whoWords({ user, organization, system, address }: AuditEntry, roles: Roles, full: boolean): string {
+  const parts = [
+    user === undefined ? [] : personWords(user, roles, full),
+    organization === undefined
+      ? []
+      : organization.name === undefined
+        ? `URA ${organization.ura}`
+        : full
+          ? `${organization.name} (URA ${organization.ura})`
+          : organization.name,
+    system !== undefined && (full || (user ?? organization) === undefined) ? `systeem ${system}` : [],
+    full && address !== undefined ? `adres ${address}` : [],
+  ].flat();
+  return parts.length === 0 ? 'Het systeem zelf' : parts.join(', ');
+}
+
+const dataOf = ({ object }: AuditEntry): string => (object === undefined ? '' : dataWords(object.type));
+
+function fullData(entry: AuditEntry): string {
+  const count = entry.resources === undefined ? '' : ` (${entry.resources})`;
+  const id = entry.object?.id === undefined ? '' : `, ${entry.object.id}`;
+  return `${dataOf(entry)}${id}${count}`;
+}
+
+const shortReference = (reference: string | undefined): string => (reference ?? '').replace(/^urn:uuid:/, '');
+
+/** The row of one entry in the full view. */
+export function fullRow(given: AuditEntry, roles: Roles): readonly string[] {
+  const entry = checkEntry(given);
+  const { date, time, offset } = localTime(entry.at);
+  return [
+    `${date} ${time} ${offset}`,
+    entry.patientBsn ?? '',
+    whoWords(entry, roles, true),
+    entry.responsible === undefined ? '' : personWords(entry.responsible, roles, true),
+    kindCodes[entry.kind].dutch,
+    fullData(entry),
+    shortReference(entry.notification),
+    groundWords(entry),
+    checkWords(entry.checks),
+    outcomeWords(entry),
+  ];
+}
+
+interface Merged {
+  readonly date: string;
+  readonly offset: string;
+  readonly first: string;
+  last: string;
+  count: number;
+  readonly data: Set<string>;
+  /** All cells but time, action and data. */
+  readonly who: string;
+  readonly behalf: string;
+  readonly action: string;
+  readonly referral: string;
+  readonly ground: string;
+  readonly emergency: string;
+  readonly outcome: string;
+}
+
+function mergedRow(row: Merged): readonly string[] {
+  const minute = (time: string) => time.slice(0, 5);
+  const span = minute(row.first) === minute(row.last) ? minute(row.first) : `${minute(row.first)}–${minute(row.last)}`;
+  return [
+    `${row.date} ${span} (${row.offset})`,
+    row.who,
+    row.behalf,
+    row.count === 1 ? row.action : `${row.action} (${row.count} keer)`,
+    [...row.data].join(', '),
+    row.referral,
+    row.ground,
+    row.emergency,
+    row.outcome,
+  ];
+}
+
+/**
+ * Rows of the patient view: what the same person did for the same referral on one day with the same result is one row, as
+ * NEN 7513:2018 allows in this view only. Holds a day at a time.
+ */
+async function* mergedRows(entries: AsyncIterable<AuditEntry>, roles: Roles): AsyncGenerator<readonly string[]> {
+  let day = '';
+  let rows = new Map<string, Merged>();
+  for await (const given of entries) {
+    const entry = checkEntry(given);
+    const { date, time, offset } = localTime(entry.at);
+    if (date !== day) {
+      for (const row of rows.values()) yield mergedRow(row);
+      rows = new Map();
+      day = date;
+    }
+    const facts = {
+      who: whoWords(entry, roles, false),
+      behalf: entry.responsible === undefined ? '' : personWords(entry.responsible, roles, false),
+      action: kindCodes[entry.kind].dutch,
+      referral: shortReference(entry.notification),
+      ground: groundWords(entry),
+      emergency: isEmergency(entry) ? 'ja' : 'nee',
+      outcome: outcomeWords(entry),
+    };
+    // The offset is part of what is alike: on the day the clock goes back an hour comes twice.
+    const key = JSON.stringify([facts, offset]);
+    const row = rows.get(key) ?? { ...facts, date, offset, first: time, last: time, count: 0, data: new Set<string>() };
+    row.last = time;
+    row.count++;
+    const data = dataOf(entry);
+    if (data !== '') row.data.add(data);
+    rows.set(key, row);
+  }
+  for (const row of rows.values()) yield mergedRow(row);
+}
+
+/** The rows of a view, cells in the order of its columns. Entries come in the order of their moments. */
+export async function* viewRows(
+  entries: AsyncIterable<AuditEntry>,
+  view: AuditView,
+  roles: Roles,
+): AsyncGenerator<readonly string[]> {
+  if (view === 'patient') yield* mergedRows(entries, roles);
+  else for await (const entry of entries) yield fullRow(entry, roles);
+}
