@@ -1,5 +1,6 @@
 import { bgzRecordsJsonSchema } from '../src/zib/json-schema';
 import { conceptsPage } from './concepts-page';
+import { rolePolicyPage } from './role-policy-page';
 import { rulesPage } from './rules-page';
 
 /** Files the repository keeps but nobody writes by hand, by path from its root. */
@@ -8,5 +9,6 @@ export function generatedFiles(): Readonly<Record<string, string>> {
     'schema/bgz-records.schema.json': `${JSON.stringify(bgzRecordsJsonSchema(), null, 2)}\n`,
     'docs/concepts.md': conceptsPage(),
     'docs/rules.md': rulesPage(),
+    'docs/role-policy.md': rolePolicyPage(),
   };
 }

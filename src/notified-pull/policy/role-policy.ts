@@ -13,7 +13,7 @@ export interface RoleRule {
 
 /** Which sections each role may pull (spec vendor-checklist row 40). */
 export interface RolePolicy {
-  /** Sections for a role; none for a role the table does not have. */
+  /** Sections for a UZI role code; none for a role the table does not have, or what is no role code. */
   sectionsFor(role: string): readonly PolicySection[];
   readonly rules: readonly RoleRule[];
 }
@@ -132,6 +132,9 @@ export function rolePolicy(rules: readonly RoleRule[] = defaultRoleRules): RoleP
   const byRole = new Map(rules.map(({ role, sections }) => [role, sections]));
   return {
     rules,
-    sectionsFor: (role) => byRole.get(role) ?? byRole.get(`${role.slice(0, 2)}.*`) ?? byRole.get('*') ?? [],
+    sectionsFor(role) {
+      if (!/^\d{2}\.\d{3}$/.test(role)) return [];
+      return byRole.get(role) ?? byRole.get(`${role.slice(0, 2)}.*`) ?? byRole.get('*') ?? [];
+    },
   };
 }
