@@ -1,0 +1,70 @@
+import type { TokenResult } from '../../../src/notified-pull';
+import { type OfferName, type Question, sectionOf } from './questions';
+
+/** A grant as the model knows it. */
+export interface ModelGrant {
+  readonly id: string;
+  readonly group: string;
+  readonly bsn: string;
+  readonly receiver: string;
+  readonly offers: readonly OfferName[];
+  readonly validUntil: number;
+  state: string;
+}
+
+/** A token as it is played: what it says, and what is wrong with it as a token. */
+export interface ModelToken {
+  readonly flaw?: Extract<TokenResult, { ok: false }>['reason'];
+  readonly receiver?: string;
+  readonly role?: string;
+  readonly user: boolean;
+  /** The grant whose base is played back; `unknown` for a base of nobody, undefined for none. */
+  readonly grant?: ModelGrant | 'unknown';
+}
+
+/** Which patient a question names, and in what way. */
+export interface Named {
+  readonly bsn?: string;
+}
+
+/** Who may see what, said again in the simplest way: a table of roles and a few ifs. */
+const sectionsOfRole: Readonly<Record<string, readonly string[]>> = {
+  '01.010': ['patient', 'allergies', 'diagnoses', 'procedures', 'documents'],
+  '17.000': ['patient', 'allergies', 'diagnoses'],
+  '04.000': ['patient', 'allergies', 'diagnoses', 'procedures'],
+  '30.000': ['patient', 'allergies', 'diagnoses', 'procedures'],
+  '99.000': [],
+  '55.000': [],
+};
+export const roles: readonly string[] = Object.keys(sectionsOfRole);
+
+const pullable = new Set(['requested', 'received', 'accepted', 'in-progress', 'on-hold']);
+
+/**
+ * What a request must be answered with.
+ *
+ * @param owner BSN of whose resource a read names.
+ */
+export function expectedStatus(
+  question: Question,
+  token: ModelToken | undefined,
+  named: Named,
+  owner: string | undefined,
+  now: number,
+): number {
+  if (question.unserved) return 404;
+  if (token === undefined || token.flaw) return token?.flaw === 'token-unverifiable' ? 503 : 401;
+  if (token.receiver === undefined || !token.user || token.role === undefined) return 403;
+  const sections = sectionsOfRole[token.role] ?? [];
+  if (sections.length === 0) return 403;
+  const { grant } = token;
+  if (grant === undefined || grant === 'unknown') return 403;
+  if (!pullable.has(grant.state) || now >= grant.validUntil || grant.receiver !== token.receiver) return 403;
+  const offers = grant.offers.filter((offer) => sections.includes(sectionOf[offer]));
+  if (offers.length === 0) return 403;
+  if (named.bsn !== undefined && named.bsn !== grant.bsn) return 403;
+  const covered = question.by.some((offer) => offers.includes(offer));
+  if (question.read === undefined) return covered ? 200 : 403;
+  if (question.read === 'patient' && owner !== grant.bsn) return 403;
+  return covered && owner === grant.bsn ? 200 : 404;
+}

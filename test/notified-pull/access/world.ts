@@ -1,0 +1,90 @@
+import { type BgzDocument, bgzDocument, type SourceQuery, type Sources } from '../../../src/index';
+import {
+  allergyIntolerance,
+  bsn,
+  healthProfessional,
+  loinc,
+  patient,
+  problem,
+  procedure,
+  snomed,
+  uzi,
+} from '../../../src/zib';
+
+/** A patient whose every word holds a mark, so that a resource of theirs is known wherever it turns up. */
+export interface Marked {
+  readonly bsn: string;
+  readonly mark: string;
+}
+
+/** Official test numbers. */
+export const patients: readonly Marked[] = [
+  { bsn: '999990019', mark: 'merkAnna' },
+  { bsn: '999990032', mark: 'merkTom' },
+  { bsn: '999911259', mark: 'merkNoor' },
+];
+
+const SURGICAL = { ...snomed('387713003', 'chirurgische verrichting') };
+
+function recordsOf({ bsn: number, mark }: Marked) {
+  const doctor = healthProfessional({
+    id: `arts-${mark}`,
+    identificationNumbers: [uzi(`90000000${patients.findIndex((one) => one.mark === mark)}`)],
+    nameInformation: { lastName: { lastName: `Arts ${mark}` } },
+  });
+  const document = (id: string, status: 'current' | 'superseded'): BgzDocument =>
+    bgzDocument({
+      id,
+      type: loinc('57133-1', 'Verwijsbrief'),
+      title: `${mark} ${id}`,
+      contentType: 'text/xml',
+      indexed: '2026-01-01T10:00:00',
+      status,
+      open: () => new TextEncoder().encode(`<brief>${mark}</brief>`),
+    });
+  return {
+    patient: [
+      patient({
+        // Keys are the same for every patient: only the patient may make the difference.
+        id: `p-${mark}`,
+        identificationNumbers: [bsn(number)],
+        nameInformation: { lastName: { lastName: mark } },
+      }),
+    ],
+    allergyIntolerances: [
+      allergyIntolerance({
+        id: 'a-1',
+        causativeAgent: snomed('764146007', `penicilline ${mark}`),
+        allergyStatus: 'active',
+        author: { healthProfessional: doctor },
+      }),
+    ],
+    problems: [
+      problem({ id: 'd-1', problemName: snomed('44054006', `diabetes ${mark}`), problemStatus: 'active' }),
+      problem({ id: 'd-2', problemName: snomed('22298006', `infarct ${mark}`), problemStatus: 'inactive' }),
+    ],
+    procedures: [
+      procedure({ id: 'v-1', procedureType: snomed('80146002', `appendix ${mark}`), procedureCategory: SURGICAL }),
+      procedure({ id: 'v-2', procedureType: snomed('5880005', `onderzoek ${mark}`) }),
+    ],
+    documents: [document('brief', 'current'), document('oud', 'superseded')],
+  };
+}
+
+type Records = ReturnType<typeof recordsOf>;
+
+const byBsn: ReadonlyMap<string, Records> = new Map(patients.map((one) => [one.bsn, recordsOf(one)]));
+
+const from =
+  <G extends keyof Records>(group: G) =>
+  ({ patient: { bsn: number } }: SourceQuery): Records[G] | [] =>
+    byBsn.get(number ?? '')?.[group] ?? [];
+
+/** The sources of an EPD that holds these patients. */
+export const sources: Sources = {
+  patient: from('patient'),
+  allergyIntolerances: from('allergyIntolerances'),
+  problems: from('problems'),
+  procedures: from('procedures'),
+  documents: from('documents'),
+};
