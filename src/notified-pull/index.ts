@@ -58,6 +58,19 @@ export {
 } from './policy/reasons';
 export { defaultRoleRules, type RolePolicy, type RoleRule, rolePolicy } from './policy/role-policy';
 export { type PolicySection, policySections } from './policy/sections';
+// The receiving side.
+export { databaseInbox } from './receive/database-inbox';
+export { createNotificationReceiver, type NotificationReceiver } from './receive/handle-notification';
+export {
+  type Arrival,
+  type ArrivalResult,
+  type Earlier,
+  type Inbox,
+  type InboxCancelResult,
+  type InboxKey,
+  memoryInbox,
+} from './receive/inbox';
+export type { Received, ReceiverOptions, Withdrawn } from './receive/receiver-options';
 export type { Amendment, AmendOptions } from './send/amend';
 export { backOffMinutes } from './send/back-off';
 export type { CancelRequest } from './send/cancel';

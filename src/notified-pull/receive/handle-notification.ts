@@ -1,0 +1,305 @@
+import type { OperationOutcome, Task } from 'fhir/r3';
+import type { AuditKind } from '../../audit/entry';
+import { type AccessTrail, accessTrail } from '../../facade/access-trail';
+import { encode } from '../../facade/encode';
+import { negotiate, preferredFormat } from '../../facade/negotiation';
+import { operationOutcome, Refusal } from '../../facade/refusal';
+import type { ReceivedNotification } from '../task/parse';
+import type { InboxKey } from './inbox';
+import {
+  checkOwner,
+  checkPatient,
+  checkSender,
+  fingerprintOf,
+  forTrail,
+  identifierInQuery,
+  readNotification,
+  senderOf,
+  TaskRefusal,
+} from './message';
+import { type Received, type ReceiverOptions, type ReceiverSettings, receiverSettings } from './receiver-options';
+
+/** Where a hospital takes notifications. */
+export interface NotificationReceiver {
+  /** Answers `POST [base]/Task` and `PUT [base]/Task?identifier=…`. Never rejects: what goes wrong is a status with an OperationOutcome. */
+  handleNotification(request: Request): Promise<Response>;
+}
+
+/** What becomes of a request: its status, and the id and identifier of the notification it is about. */
+interface Outcome {
+  readonly status: 200 | 201;
+  readonly task: Task;
+  readonly location?: string;
+  /** Stable code for the trail, when nothing new happened. */
+  readonly reason?: string;
+  /** True when the trail has been told already. */
+  readonly told: boolean;
+}
+
+interface Call {
+  readonly request: Request;
+  readonly url: URL;
+  readonly settings: ReceiverSettings;
+  readonly trail: AccessTrail;
+  readonly kind: Extract<AuditKind, 'receive-notification' | 'receive-cancel'>;
+  /** Runs work on one notification after the other. */
+  readonly inTurn: <T>(key: InboxKey, work: () => Promise<T>) => Promise<T>;
+}
+
+const unavailable = (diagnostics: string, reason: string) =>
+  new Refusal(503, { code: 'transient', diagnostics }, { 'retry-after': '5' }, reason);
+
+/**
+ * Makes the receiving end of Notified Pull (Twiin-01 and Twiin-02; spec notified-pull §4, §6 and §10): it checks who sends,
+ * hands each notification over once however often it is sent, and remembers what was withdrawn.
+ *
+ * Answers: 201 with Location; 200 with the same Location for a repetition; 409 for other content under the same identifier
+ * (a change is a new notification of the same group); 422 for what cannot be taken; 503 when it can be tried again.
+ *
+ * @throws TypeError When the options would make an unsafe receiver.
+ * @example
+ * const receiver = createNotificationReceiver({
+ *   ownUras: ['00002222'],
+ *   authorize: checkToken,
+ *   onNotification: async (notification, { id, replaces }) => worklist.add(id, notification, replaces),
+ *   onCancel: async ({ id }) => worklist.withdraw(id),
+ * });
+ * const response = await receiver.handleNotification(request);
+ */
+export function createNotificationReceiver(options: ReceiverOptions): NotificationReceiver {
+  const settings = receiverSettings(options);
+  const inTurn = turns();
+  return {
+    async handleNotification(request) {
+      const url = new URL(request.url);
+      const kind = request.method === 'PUT' ? 'receive-cancel' : 'receive-notification';
+      const trail = accessTrail(request, settings.now(), undefined);
+      trail.asks(kind, { type: 'Task' });
+      const response = await answered({ request, url, settings, trail, kind, inTurn });
+      response.headers.set('x-request-id', trail.requestId);
+      return response;
+    },
+  };
+}
+
+/** Work under the same key waits for the work before it: two at the same time are one after the other. */
+function turns(): Call['inTurn'] {
+  const last = new Map<string, Promise<unknown>>();
+  return async (key, work) => {
+    const name = JSON.stringify([key.sender, key.identifier]);
+    const turn = (last.get(name) ?? Promise.resolve()).then(work, work);
+    last.set(name, turn);
+    try {
+      return await turn;
+    } finally {
+      if (last.get(name) === turn) last.delete(name);
+    }
+  };
+}
+
+async function answered(call: Call): Promise<Response> {
+  const { request, url, settings } = call;
+  const asked = url.searchParams.get('_format') ?? undefined;
+  const format = preferredFormat(request.headers.get('accept'), asked) ?? 'json';
+  try {
+    checkRoute(call);
+    negotiate(request.headers.get('accept'), asked);
+    const outcome = await outcomeOf(call);
+    if (!outcome.told) await tell(call, outcome.status, outcome.reason);
+    const headers: Record<string, string> = outcome.location === undefined ? {} : { location: outcome.location };
+    return await encode(outcome.status, outcome.task, { format }, headers);
+  } catch (error) {
+    const refusal = error instanceof Refusal ? error : unexpected(error, settings);
+    const final = refusal.reason === 'audit-failed' ? refusal : await toldRefusal(call, refusal);
+    return encode(final.status, outcomeResource(final), { format }, final.headers);
+  }
+}
+
+function unexpected(error: unknown, { logger }: ReceiverSettings): Refusal {
+  logger.error({ event: 'notification-failed', err: error }, 'a notification could not be processed');
+  return unavailable('The notification could not be processed; try again later.', 'unexpected-error');
+}
+
+function outcomeResource(refusal: Refusal): OperationOutcome {
+  const outcome = operationOutcome(refusal.findings);
+  if (!(refusal instanceof TaskRefusal)) return outcome;
+  const issue = outcome.issue.map((one, at) => ({ ...one, expression: [refusal.notices[at]?.path ?? 'Task'] }));
+  return { ...outcome, issue };
+}
+
+function checkRoute({ request, url, settings }: Call): void {
+  if (url.pathname !== `${settings.mountPath}/Task`)
+    throw new Refusal(404, { code: 'not-found', diagnostics: 'Notifications are taken at Task under the FHIR base.' });
+  if (request.method !== 'POST' && request.method !== 'PUT')
+    throw new Refusal(
+      405,
+      { code: 'not-supported', diagnostics: 'This address takes POST, PUT.' },
+      { allow: 'POST, PUT' },
+    );
+}
+
+/** Tells the trail; when that fails nothing further is done (fail closed). */
+async function tell({ settings, trail, kind }: Call, status: number, reason?: string): Promise<void> {
+  if (settings.audit === undefined) return;
+  try {
+    await settings.audit.write({
+      ...trail.entry(status, reason),
+      action: kind === 'receive-cancel' ? 'U' : 'C',
+    });
+  } catch (cause) {
+    settings.logger.error(
+      { event: 'audit-failed', requestId: trail.requestId, err: cause },
+      'the audit trail could not be written',
+    );
+    throw unavailable('The request could not be logged, so it is not processed; try again later.', 'audit-failed');
+  }
+}
+
+async function toldRefusal(call: Call, refusal: Refusal): Promise<Refusal> {
+  try {
+    await tell(call, refusal.status, refusal.reason);
+    return refusal;
+  } catch (failed) {
+    return failed instanceof Refusal ? failed : refusal;
+  }
+}
+
+async function outcomeOf(call: Call): Promise<Outcome> {
+  const { request, url, settings, trail } = call;
+  const claims = await senderOf(request, settings);
+  if (claims)
+    trail.learn({
+      ...(claims.receiverUra !== undefined && {
+        organization: {
+          ura: claims.receiverUra,
+          ...(claims.receiverName !== undefined && { name: claims.receiverName }),
+        },
+      }),
+      ...(claims.client !== undefined && { system: claims.client }),
+      ...(claims.user && { user: claims.user }),
+    });
+  const named = request.method === 'PUT' ? identifierInQuery(url) : undefined;
+  const notification = await readNotification(request, settings);
+  const identifier = named ?? notification.identifier ?? `sha256:${fingerprintOf(notification)}`;
+  trail.learn({
+    notification: forTrail(identifier),
+    ...(notification.groupIdentifier !== undefined && { group: forTrail(notification.groupIdentifier) }),
+    ...(notification.patientBsn !== undefined && { patientBsn: notification.patientBsn }),
+    ...(claims === undefined &&
+      notification.sender.ura !== undefined && { organization: { ura: notification.sender.ura } }),
+  });
+  checkSender(notification, claims);
+  checkOwner(notification, settings);
+  // Without a check of senders an identifier counts on its own.
+  const key: InboxKey = { sender: claims?.receiverUra ?? '', identifier };
+  if (notification.status === 'cancelled') {
+    if (notification.identifier !== undefined && notification.identifier !== identifier)
+      throw statusRefusal('Task.identifier', 'another identifier', 'the identifier that the query names');
+    return call.inTurn(key, () => cancelled(call, key));
+  }
+  if (named !== undefined) throw statusRefusal('Task.status', 'another status', 'cancelled');
+  if (notification.status !== 'requested') throw statusRefusal('Task.status', 'another status', 'requested');
+  await checkPatient(notification, settings);
+  return call.inTurn(key, () => arrived(call, key, notification, { ...(claims && { claims }) }));
+}
+
+const statusRefusal = (path: string, found: string, expected: string) =>
+  new TaskRefusal(422, [{ code: 'invalid-status', path, found, expected }]);
+
+/** The Task as far as it is kept here: enough for the sender to know what the answer is about. */
+function kept(
+  { url, settings }: Call,
+  id: string,
+  identifier: string,
+  status: string,
+): Pick<Outcome, 'task' | 'location'> {
+  const base = settings.baseUrl ?? `${url.origin}${settings.mountPath}`;
+  const cut = identifier.indexOf('|');
+  const system = identifier.startsWith('urn:uuid:') || cut < 0 ? 'urn:ietf:rfc:3986' : identifier.slice(0, cut);
+  const value = identifier.startsWith('urn:uuid:') || cut < 0 ? identifier : identifier.slice(cut + 1);
+  const task: Task = {
+    resourceType: 'Task',
+    id,
+    ...(!identifier.startsWith('sha256:') && { identifier: [{ ...(system !== '' && { system }), value }] }),
+    status,
+    intent: 'proposal',
+  };
+  return { task, location: `${base}/Task/${id}` };
+}
+
+async function arrived(
+  call: Call,
+  key: InboxKey,
+  notification: ReceivedNotification,
+  known: Pick<Received, 'claims'>,
+): Promise<Outcome> {
+  const { settings } = call;
+  const { inbox, now, logger, callbackTimeoutMs } = settings;
+  const at = now();
+  const arrival = await inbox.arrive({
+    ...key,
+    ...(notification.groupIdentifier !== undefined && { group: notification.groupIdentifier }),
+    fingerprint: fingerprintOf(notification),
+    at: at.toISOString(),
+    claimedUntil: new Date(at.getTime() + callbackTimeoutMs).toISOString(),
+  });
+  if (arrival.state === 'busy') throw unavailable('The notification is being processed; try again later.', 'busy');
+  const { id } = arrival;
+  const answer = (status: string) => kept(call, id, key.identifier, status);
+  if (arrival.state === 'withdrawn') return { status: 200, ...answer('cancelled'), reason: 'withdrawn', told: false };
+  if (arrival.state === 'repeated') return { status: 200, ...answer('requested'), reason: 'repeated', told: false };
+  if (arrival.state === 'different')
+    throw new Refusal(
+      409,
+      {
+        code: 'conflict',
+        diagnostics: 'This identifier was used for a notification with other content; a change has a new identifier.',
+      },
+      {},
+      'other-content',
+    );
+  const { replaces } = arrival;
+  try {
+    await tell(call, 201);
+    await settings.onNotification(notification, { id, ...known, ...(replaces && { replaces }) });
+  } catch (error) {
+    await inbox.failed(key);
+    if (error instanceof Refusal) throw error;
+    logger.error({ event: 'notification-not-taken', id, err: error }, 'the application did not take a notification');
+    throw unavailable('The notification could not be taken; try again later.', 'callback-failed');
+  }
+  await inbox.handedOver(key);
+  return { status: 201, ...answer('requested'), told: true };
+}
+
+async function cancelled(call: Call, key: InboxKey): Promise<Outcome> {
+  const { settings } = call;
+  const { inbox, now, logger } = settings;
+  const found = await inbox.cancel({ ...key, at: now().toISOString() });
+  if (found.state === 'busy') throw unavailable('The notification is being processed; try again later.', 'busy');
+  if (found.state === 'unknown') {
+    logger.warn({ event: 'unknown-cancel', sender: key.sender }, 'a notification that is not known was withdrawn');
+    if (settings.unknownCancel === 404)
+      throw new Refusal(
+        404,
+        { code: 'not-found', diagnostics: 'No notification has this identifier.' },
+        {},
+        'unknown-notification',
+      );
+    const { task } = kept(call, '', key.identifier, 'cancelled');
+    const { id: _none, ...withoutId } = task;
+    return { status: 200, task: withoutId, reason: 'unknown-notification', told: false };
+  }
+  const { id, group, tell: untold } = found;
+  const answer = kept(call, id, key.identifier, 'cancelled');
+  if (!untold) return { status: 200, ...answer, reason: 'repeated', told: false };
+  await tell(call, 200);
+  try {
+    await settings.onCancel({ id, identifier: key.identifier, ...(group !== undefined && { groupIdentifier: group }) });
+  } catch (error) {
+    logger.error({ event: 'cancel-not-taken', id, err: error }, 'the application did not take a withdrawal');
+    throw unavailable('The withdrawal could not be taken; try again later.', 'callback-failed');
+  }
+  await inbox.cancelTold(key);
+  return { status: 200, ...answer, told: true };
+}

@@ -1,0 +1,140 @@
+import { hash } from 'node:crypto';
+import { sanitisedQuery } from '../../audit/sanitised-query';
+import { readResource } from '../../facade/fhir-body';
+import { parseParameters } from '../../facade/parameters';
+import { Refusal } from '../../facade/refusal';
+import { identifierKey, parseNotificationTask, type ReceivedNotification } from '../task/parse';
+import type { Notice } from '../task/task-notices';
+import type { TokenClaims } from '../tokens/token-check';
+import type { ReceiverSettings } from './receiver-options';
+
+/** A Task that cannot be taken as it is; each notice becomes an issue with the path of its element. */
+export class TaskRefusal extends Refusal {
+  readonly notices: readonly Notice[];
+
+  constructor(status: number, notices: readonly Notice[]) {
+    const findings = notices.map(({ path, found, expected }) => ({
+      code: 'invalid' as const,
+      diagnostics: `${path}: found ${found}, expected ${expected}.`,
+    }));
+    super(status, findings, {}, notices[0]?.code);
+    this.notices = notices;
+  }
+}
+
+/** Bearer token of a request (RFC 6750 §2.1). */
+const bearer = (request: Request): string | undefined =>
+  /^Bearer +([A-Za-z0-9._~+/-]+=*)$/i.exec(request.headers.get('authorization') ?? '')?.[1];
+
+/** Finds out who sends; refuses (401, 503) whoever cannot be known. Undefined when senders are not checked. */
+export async function senderOf(request: Request, settings: ReceiverSettings): Promise<TokenClaims | undefined> {
+  const { authorize, now } = settings;
+  if (authorize === undefined) return undefined;
+  const token = bearer(request);
+  const unauthorized = (reason: string) =>
+    new Refusal(
+      401,
+      { code: 'login', diagnostics: 'A valid bearer token is needed.' },
+      { 'www-authenticate': 'Bearer' },
+      reason,
+    );
+  if (token === undefined) throw unauthorized('token-missing');
+  const result = await authorize(token, { now: now() });
+  if (result.ok) return result.claims;
+  if (result.reason === 'token-unverifiable')
+    throw new Refusal(
+      503,
+      { code: 'transient', diagnostics: 'The token cannot be checked now; try again later.' },
+      { 'retry-after': '30' },
+      result.reason,
+    );
+  throw unauthorized(result.reason);
+}
+
+/** Reads and parses the Task of a request; refuses what is none. */
+export async function readNotification(request: Request, settings: ReceiverSettings): Promise<ReceivedNotification> {
+  const parsed = parseNotificationTask(await readResource(request, settings.maxBodyBytes));
+  if (parsed.ok) return parsed.notification;
+  throw new TaskRefusal(parsed.issues[0]?.code === 'not-a-task' ? 400 : 422, parsed.issues);
+}
+
+// One text for another's organization and for an unknown patient: nobody may find out by it who is a patient here.
+const notForUs = (reason: string) =>
+  new Refusal(
+    422,
+    { code: 'processing', diagnostics: 'The notification cannot be processed by this organization.' },
+    {},
+    reason,
+  );
+
+/** The sender must be the organization of the token (403). */
+export function checkSender({ sender }: ReceivedNotification, claims: TokenClaims | undefined): void {
+  if (claims === undefined) return;
+  const forbidden = (reason: string) =>
+    new Refusal(
+      403,
+      { code: 'forbidden', diagnostics: 'The token is not of the organization that the Task is from.' },
+      {},
+      reason,
+    );
+  if (claims.receiverUra === undefined) throw forbidden('token-without-ura');
+  if (sender.ura !== undefined && sender.ura !== claims.receiverUra) throw forbidden('other-sender');
+}
+
+/** The owner must be this organization (422). A Task without owner is for whoever it is sent to (spec notified-pull §4). */
+export function checkOwner({ receiver }: ReceivedNotification, settings: ReceiverSettings): void {
+  if (receiver.identifiers.length === 0) return;
+  const { ownUras, ownIdentifiers = [] } = settings;
+  const ours =
+    receiver.ura !== undefined
+      ? ownUras.includes(receiver.ura)
+      : receiver.identifiers.some((one) =>
+          ownIdentifiers.some(({ system, value }) => system === one.system && value === one.value),
+        );
+  if (!ours) throw notForUs('other-receiver');
+}
+
+/** The patient must be one of ours (422). */
+export async function checkPatient({ patientBsn }: ReceivedNotification, settings: ReceiverSettings): Promise<void> {
+  if (patientBsn === undefined || settings.knowsPatient === undefined) return;
+  if (!(await settings.knowsPatient(patientBsn))) throw notForUs('unknown-patient');
+}
+
+/** The identifier a conditional update names, percent-encoded or with a bare `|`; refuses (400) all else. */
+export function identifierInQuery(url: URL): string {
+  const parameters = parseParameters(url.search);
+  const [named, ...more] = parameters.filter(({ key }) => key === 'identifier');
+  const others = parameters.some(({ key }) => !['identifier', '_format', '_pretty'].includes(key));
+  if (named === undefined || named.value.trim() === '' || more.length > 0 || others)
+    throw new Refusal(400, {
+      code: 'invalid',
+      diagnostics: 'A notification is withdrawn by PUT Task?identifier=system|value, with nothing else in the query.',
+      location: 'http.identifier',
+    });
+  const cut = named.value.indexOf('|');
+  return cut < 0
+    ? identifierKey(undefined, named.value)
+    : identifierKey(named.value.slice(0, cut), named.value.slice(cut + 1));
+}
+
+/**
+ * What a notification says, as a hash: the same for a repetition in another spelling or form. The moment of writing does not
+ * count. A BSN is only in it together with a base, so that it cannot be found by trying all numbers.
+ */
+export function fingerprintOf(notification: ReceivedNotification): string {
+  const { groupIdentifier, receiver, patientBsn, authorizationBase, workflowTask, getWorkflowTask } = notification;
+  const parts = [
+    groupIdentifier ?? null,
+    receiver.ura ?? null,
+    authorizationBase === undefined ? null : [authorizationBase, patientBsn ?? null],
+    workflowTask ?? null,
+    getWorkflowTask,
+    notification.validUntil ?? null,
+    notification.offers.map((offer) => (offer.kind === 'query' ? offer.query : offer.reference)),
+  ];
+  return hash('sha256', JSON.stringify(parts), 'hex');
+}
+
+/** An identifier as the trail keeps it. */
+export const forTrail = (identifier: string): string =>
+  sanitisedQuery([{ key: 'identifier', value: identifier }]).slice('identifier='.length);

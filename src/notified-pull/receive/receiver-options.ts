@@ -1,0 +1,93 @@
+import type { AuditSink } from '../../audit/entry';
+import { type Logger, silent } from '../../telemetry/logger';
+import type { PartyIdentifier } from '../model';
+import type { ReceivedNotification } from '../task/parse';
+import type { TokenCheck, TokenClaims } from '../tokens/token-check';
+import { type Earlier, type Inbox, memoryInbox } from './inbox';
+
+/** What goes along with a notification. */
+export interface Received {
+  /** Id under which it is known here; the sender got it as `Task/id`. */
+  readonly id: string;
+  /** The earlier notification of the same referral, whose place it takes. */
+  readonly replaces?: Earlier;
+  /** What the sender's token said; absent when senders are not checked. */
+  readonly claims?: TokenClaims;
+}
+
+/** A notification that was withdrawn. */
+export interface Withdrawn extends Earlier {
+  readonly groupIdentifier?: string;
+}
+
+/** Options of {@link createNotificationReceiver}. */
+export interface ReceiverOptions {
+  /**
+   * Takes a notification. Called once per notification, but for a process that is killed in the middle: then it is called
+   * again when the sender repeats. When it rejects, the sender is asked to try again.
+   */
+  readonly onNotification: (notification: ReceivedNotification, received: Received) => void | Promise<void>;
+  /** Takes a withdrawal of a notification that was handed over, or tried to be: stop pulling, and show it as withdrawn. */
+  readonly onCancel: (withdrawn: Withdrawn) => void | Promise<void>;
+  /** URA numbers of this organization; a notification for another is refused. */
+  readonly ownUras: readonly string[];
+  /** Its identifiers in other registers (AGB, DID), for senders that do not give the URA. */
+  readonly ownIdentifiers?: readonly PartyIdentifier[];
+  /** Checks the sender's token; its organization must be the one the Task is from. Left out, `insecure` must be given. */
+  readonly authorize?: TokenCheck;
+  /** Takes notifications of anyone. For a first run on a closed machine. */
+  readonly insecure?: boolean;
+  /** Remembers what came in. Default: in memory; see {@link databaseInbox} for production. */
+  readonly inbox?: Inbox;
+  /** Whether a patient is one of ours; when not, the notification is refused in words that do not tell. Default: all are. */
+  readonly knowsPatient?: (bsn: string) => boolean | Promise<boolean>;
+  /** Status of the answer to a cancel of a notification that is not known. Default 404. */
+  readonly unknownCancel?: 404 | 200;
+  readonly audit?: AuditSink;
+  readonly now?: () => Date;
+  readonly logger?: Logger;
+  /** Public base URL, for Location; default: origin of the request plus `mountPath`. */
+  readonly baseUrl?: string;
+  /** Path of the FHIR base under which requests arrive. Default `/fhir`. */
+  readonly mountPath?: string;
+  /** Bytes a Task may have. Default 262 144. */
+  readonly maxBodyBytes?: number;
+  /** How long another instance waits before it takes over a notification whose callback never ended. Default 60 000 ms. */
+  readonly callbackTimeoutMs?: number;
+}
+
+/** The options with defaults filled in. */
+export interface ReceiverSettings extends ReceiverOptions {
+  readonly inbox: Inbox;
+  readonly now: () => Date;
+  readonly logger: Logger;
+  readonly mountPath: string;
+  readonly maxBodyBytes: number;
+  readonly unknownCancel: 404 | 200;
+  readonly callbackTimeoutMs: number;
+}
+
+const withoutSlash = (path: string) => path.replace(/\/+$/, '');
+
+/** Checks the options and fills in defaults. Throws a TypeError on misuse: a receiver that would be unsafe does not start. */
+export function receiverSettings(options: ReceiverOptions): ReceiverSettings {
+  if ((options.authorize === undefined) !== (options.insecure === true)) {
+    throw new TypeError(
+      'createNotificationReceiver needs either `authorize`, or `insecure: true` to take notifications of anyone.',
+    );
+  }
+  if (options.ownUras.length === 0 || options.ownUras.some((ura) => !/^\d{8}$/.test(ura))) {
+    throw new TypeError('`ownUras` holds the URA numbers of this organization: eight digits each.');
+  }
+  return {
+    ...options,
+    ...(options.baseUrl !== undefined && { baseUrl: withoutSlash(options.baseUrl) }),
+    inbox: options.inbox ?? memoryInbox(),
+    now: options.now ?? (() => new Date()),
+    logger: options.logger ?? silent,
+    mountPath: withoutSlash(options.mountPath ?? '/fhir'),
+    maxBodyBytes: options.maxBodyBytes ?? 262_144,
+    unknownCancel: options.unknownCancel ?? 404,
+    callbackTimeoutMs: options.callbackTimeoutMs ?? 60_000,
+  };
+}
