@@ -1,3 +1,5 @@
+import { randomInt } from 'node:crypto';
+import { setTimeout } from 'node:timers/promises';
 import type { Pool, PoolClient, QueryConfig } from 'pg';
 import { type Logger, silent } from '../telemetry/logger';
 import type { Database, Queries, Row } from './database';
@@ -151,6 +153,8 @@ export async function postgresDatabase(options: PostgresOptions): Promise<Databa
         } catch (error) {
           const { code } = error as { code?: unknown };
           if (attempt === ATTEMPTS || !AGAIN.has(code)) throw error;
+          // Not at the same moment as the one it lost from.
+          await setTimeout(randomInt(1, 10 * attempt));
         }
       }
     },

@@ -161,7 +161,7 @@ describeOnPostgres('A transaction that loses from another', (fresh) => {
         await queries.query('UPDATE a SET n = n + 1 WHERE id = $1', [second]);
       });
     await Promise.all([bump(1, 2), bump(2, 1)]);
-    expect(runs).toBe(3);
+    expect(runs).toBeGreaterThan(2);
     expect(await database.query('SELECT n FROM a ORDER BY id')).toEqual([{ n: 2 }, { n: 2 }]);
     await database.close();
   });
