@@ -1,0 +1,71 @@
+import { expect, it } from 'vitest';
+import { createGrantStore } from '../../../src/notified-pull';
+import { describeOnBoth } from '../../sql/databases';
+import { after, hash, NOW } from './records';
+
+const token = (over: { issuer?: string; id?: string; fingerprint?: string; expiresAt?: string } = {}) => ({
+  issuer: 'https://as.example',
+  id: 'jti-1',
+  fingerprint: hash('token 1'),
+  expiresAt: after(300),
+  ...over,
+});
+const other = hash('token 2');
+
+describeOnBoth('A token id', (open) => {
+  it('is new once, and known after that for what it is', async () => {
+    const store = await createGrantStore(await open());
+    expect(await store.remember(token())).toEqual({ fingerprint: hash('token 1'), firstUse: true });
+    expect(await store.remember(token())).toEqual({ fingerprint: hash('token 1'), firstUse: false });
+  });
+
+  it('on another token gives itself away: the fingerprint is that of the first', async () => {
+    const store = await createGrantStore(await open());
+    await store.remember(token());
+    for (let again = 0; again < 3; again++)
+      expect(await store.remember(token({ fingerprint: other }))).toEqual({
+        fingerprint: hash('token 1'),
+        firstUse: false,
+      });
+  });
+
+  it('is of its issuer', async () => {
+    const store = await createGrantStore(await open());
+    await store.remember(token({ issuer: 'a', id: 'bc' }));
+    expect((await store.remember(token({ issuer: 'ab', id: 'c', fingerprint: other }))).firstUse).toBe(true);
+    expect((await store.remember(token({ issuer: 'a","b', id: 'c', fingerprint: other }))).firstUse).toBe(true);
+  });
+
+  it('that is seen in several processes at once is new in one of them', async () => {
+    const database = await open();
+    // A store for each: none knows what the others saw.
+    const stores = await Promise.all(Array.from({ length: 6 }, () => createGrantStore(database)));
+    const seen = await Promise.all(
+      stores.map((store, i) => store.remember(token({ fingerprint: hash(`token ${i % 2}`) }))),
+    );
+    expect(seen.filter(({ firstUse }) => firstUse)).toHaveLength(1);
+    expect(new Set(seen.map(({ fingerprint }) => fingerprint)).size).toBe(1);
+  });
+
+  it('may be of any length and hold anything', async () => {
+    const store = await createGrantStore(await open());
+    const odd = token({ id: `${'x'.repeat(20_000)}\0é`, issuer: '\0' });
+    expect((await store.remember(odd)).firstUse).toBe(true);
+    expect((await store.remember(odd)).firstUse).toBe(false);
+  });
+
+  it('is not kept in the clear', async () => {
+    const database = await open();
+    await (await createGrantStore(database)).remember(token({ id: 'secret-jti' }));
+    expect(JSON.stringify(await database.query('SELECT * FROM bgz_token'))).not.toMatch(/secret-jti|as\.example/);
+  });
+
+  it('is forgotten by a purge after its token expired, and not before', async () => {
+    const store = await createGrantStore(await open());
+    await store.remember(token());
+    await store.purge(NOW, after(300));
+    expect((await store.remember(token({ fingerprint: other }))).fingerprint).toBe(hash('token 1'));
+    await store.purge(NOW, after(301));
+    expect(await store.remember(token({ fingerprint: other }))).toEqual({ fingerprint: other, firstUse: true });
+  });
+});
