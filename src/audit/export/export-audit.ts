@@ -32,7 +32,7 @@ export interface AuditExportOptions extends ExportFacts {
 }
 
 const titles: Readonly<Record<AuditView, string>> = {
-  patient: 'Wie heeft uw gegevens opgevraagd?',
+  patient: 'Wie heeft uw gegevens ingezien of gedeeld?',
   full: 'Logging van toegang tot patiëntgegevens (NEN 7513)',
 };
 
@@ -47,13 +47,19 @@ function inOrder(entries: Entries): Entries {
 type Entries = AsyncIterable<AuditEntry> | Iterable<AuditEntry>;
 
 /** Counts and hashes what passes. */
-function summed(entries: Entries): { entries: AsyncGenerator<AuditEntry>; sum: () => ExportSum } {
+function summed(
+  entries: Entries,
+  patient: string | undefined,
+): { entries: AsyncGenerator<AuditEntry>; sum: () => ExportSum } {
   const hash = createHash('sha256');
   let lines = 0;
   let sha256: string | undefined;
   async function* pass(): AsyncGenerator<AuditEntry> {
     for await (const given of inOrder(entries)) {
       const entry = checkEntry(given);
+      // What a patient is given tells of nobody else.
+      if (patient !== undefined && entry.patientBsn !== patient)
+        throw new TypeError('The entries for a patient view hold one that is not about the patient of `selection`.');
       hash.update(canonicalJson(entry)).update(LF);
       lines++;
       yield entry;
@@ -108,11 +114,12 @@ function documentOf(entries: AsyncIterable<AuditEntry>, sum: () => ExportSum, op
   }
 }
 
-function checkOptions({ format, view, organization, requestedBy, madeAt, fonts }: AuditExportOptions): void {
+function checkOptions({ format, view, selection, organization, requestedBy, madeAt, fonts }: AuditExportOptions): void {
   const problems = [
     ['pdf', 'csv', 'json'].includes(format) ? [] : '`format` is pdf, csv or json',
     view === 'patient' || view === 'full' ? [] : '`view` is patient or full',
     format === 'json' && view === 'patient' ? '`view` patient is not for json: AuditEvents are not merged' : [],
+    view === 'patient' && selection?.patientBsn === undefined ? '`view` patient asks for `selection.patientBsn`' : [],
     (organization?.name ?? '').trim() === ''
       ? '`organization.name` is the name of the organization that keeps the trail'
       : [],
@@ -145,7 +152,10 @@ function checkOptions({ format, view, organization, requestedBy, madeAt, fonts }
 export async function exportAudit(entries: Entries, options: AuditExportOptions): Promise<ExportSum> {
   checkOptions(options);
   if (options.format === 'pdf') await checkPdf();
-  const { entries: passing, sum } = summed(entries);
+  const { entries: passing, sum } = summed(
+    entries,
+    options.view === 'patient' ? options.selection?.patientBsn : undefined,
+  );
   for await (const chunk of documentOf(passing, sum, options)) await options.write(chunk);
   return sum();
 }

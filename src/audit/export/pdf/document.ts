@@ -121,7 +121,7 @@ function heading(sheet: Sheet, title: string, lines: readonly (readonly [string,
 }
 
 const SIMPLIFIED =
-  'Letters die het lettertype van dit document niet heeft zijn vereenvoudigd (s voor ş) of als tekencode gezet ([U+0634]); in CSV en JSON staan ze zoals ze zijn.';
+  'Letters die het lettertype van dit document niet heeft zijn vereenvoudigd tot de kale letter of als tekencode gezet (zoals [U+0634]); in CSV en JSON staan ze zoals ze zijn.';
 
 function footers(sheet: Sheet, stamp: string): void {
   const { start, count } = sheet.document.bufferedPageRange();

@@ -1,0 +1,63 @@
+import { stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { AuditTable } from '../audit/table/audit-table';
+import type { Database } from '../sql/database';
+import { systemCode, UsageError } from './usage-error';
+
+/** The options that say where the trail is. */
+export interface AuditDatabaseCommand {
+  readonly database?: string;
+  readonly postgres?: boolean;
+}
+
+/** Messages of the database room say what to do and hold no data; anything else is named by its code only. */
+function told(error: unknown): unknown {
+  if (error instanceof Error && error.name === 'DatabaseError') return new UsageError(error.message);
+  const code = systemCode(error);
+  return code === undefined ? error : new UsageError(`The database cannot be reached or used (${code}).`);
+}
+
+async function openEmbedded(directory: string): Promise<Database> {
+  // Opening makes what is not there; a mistyped folder would look like a trail without lines.
+  const found = await stat(join(directory, 'pg')).catch(() => undefined);
+  if (!found?.isDirectory()) throw new UsageError(`${directory} holds no embedded database.`);
+  const { embeddedDatabase } = await import('../sql/embedded');
+  return embeddedDatabase({ directory });
+}
+
+/** A connection string holds a password, and a command line can be read by every user of the machine. */
+async function openPostgres(env: NodeJS.ProcessEnv): Promise<Database> {
+  const connectionString = env.BGZ_DATABASE_URL ?? '';
+  if (connectionString === '') throw new UsageError('--postgres needs the environment variable BGZ_DATABASE_URL.');
+  const { postgresDatabase } = await import('../sql/postgres');
+  return postgresDatabase({ connectionString });
+}
+
+function open({ database, postgres = false }: AuditDatabaseCommand, env: NodeJS.ProcessEnv): Promise<Database> {
+  if ((database === undefined) !== postgres) throw new UsageError('Give one of --database DIR and --postgres.');
+  return database === undefined ? openPostgres(env) : openEmbedded(database);
+}
+
+/**
+ * Opens the trail that options name, and closes it afterwards.
+ *
+ * @throws {UsageError} For options that cannot work, and when there is no trail there.
+ */
+export async function withAuditTable<T>(
+  command: AuditDatabaseCommand,
+  env: NodeJS.ProcessEnv,
+  work: (table: AuditTable) => Promise<T>,
+): Promise<T> {
+  let database: Database | undefined;
+  try {
+    database = await open(command, env);
+    const [row] = await database.query(`SELECT to_regclass('bgz_audit') IS NOT NULL AS held`);
+    if (row?.held !== true) throw new UsageError('The database holds no audit trail.');
+    const { auditTable } = await import('../audit/table/audit-table');
+    return await work(await auditTable(database));
+  } catch (error) {
+    throw told(error);
+  } finally {
+    await database?.close();
+  }
+}

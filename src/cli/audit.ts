@@ -1,0 +1,186 @@
+import { type FileHandle, open, readFile, rename, rm } from 'node:fs/promises';
+import { text } from 'node:stream/consumers';
+import type { AuditEntry } from '../audit/entry';
+import type { AuditFormat } from '../audit/export/export-audit';
+import type { ExportFacts } from '../audit/export/header';
+import type { AuditView } from '../audit/export/rows';
+import type { AuditTable } from '../audit/table/audit-table';
+import type { AuditQuery } from '../audit/table/query';
+import { dutchDate, fhirDateTime } from '../fhir/date-time';
+import { isBsn } from '../terminology/check-digits';
+import { type AuditDatabaseCommand, withAuditTable } from './audit-database';
+import { usageEntry } from './audit-event';
+import { systemCode, UsageError } from './usage-error';
+
+/** What the `bgz audit` commands were asked. */
+export interface AuditCommands {
+  readonly verify: AuditDatabaseCommand & { readonly by: string; readonly head?: string };
+  readonly export: AuditDatabaseCommand & {
+    readonly by: string;
+    readonly holder: string;
+    readonly holderUra: string;
+    readonly patient?: string;
+    readonly from?: string;
+    readonly to?: string;
+    readonly user?: string;
+    readonly organization?: string;
+    readonly notification?: string;
+    readonly format: AuditFormat;
+    readonly view: AuditView;
+    readonly font?: string;
+    readonly out: string;
+  };
+}
+
+const breaches: Readonly<Record<string, string>> = {
+  'line-changed': 'the line or its hash is not what was written',
+  'line-removed': 'lines before it are gone',
+  'line-inserted': 'the line was put in, or stands in another place than it was written',
+  'tail-removed': 'the line with the hash of --head is gone',
+  'start-removed': 'the lines before it are gone, and no line tells of their removal',
+};
+
+/** `bgz audit verify`: recomputes the chain. 1 when it does not hold. The check is itself told to the trail. */
+export async function verifyAudit({ by, head, ...where }: AuditCommands['verify'], now = () => new Date()) {
+  if (head !== undefined && !/^[0-9a-f]{64}$/.test(head))
+    throw new UsageError('--head is 64 hexadecimal characters, as verify and export print it.');
+  const at = now();
+  const asked = usageEntry(by, at, { kind: 'audit-verify', action: 'E', outcome: 'success' });
+  return withAuditTable(where, process.env, async (table) => {
+    const report = await table.verify({ ...(head !== undefined && { head }) });
+    const { breach } = report;
+    await table.write({
+      ...asked,
+      object: { type: 'AuditEvent', ...(breach && { id: String(breach.sequence) }) },
+      ...(breach && { outcome: 'failed', reason: breach.what }),
+    });
+    process.stdout.write(`lines: ${report.lines}\nhead: ${report.head.hash} (line ${report.head.sequence})\n`);
+    if (breach === undefined) process.stdout.write('the chain holds\n');
+    else process.stdout.write(`the chain is broken at line ${breach.sequence}: ${breaches[breach.what]}\n`);
+    return report.ok ? 0 : 1;
+  });
+}
+
+/** A BSN on a command line stays in the history of the shell, so `-` reads it from standard input. */
+async function patientOf(given: string | undefined): Promise<string | undefined> {
+  if (given === undefined) return undefined;
+  const bsn = (given === '-' ? await text(process.stdin) : given).trim();
+  if (!isBsn(bsn))
+    throw new UsageError('--patient is a BSN: nine digits that pass the 11-test, or - for standard input.');
+  return bsn;
+}
+
+/** A date is that day on the Dutch clock: `--from` its beginning, `--to` its end. */
+function instantOf(name: '--from' | '--to', given: string | undefined): string | undefined {
+  if (given === undefined) return undefined;
+  const isDate = /^\d{4}-\d{2}-\d{2}$/.test(given);
+  const isTime = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2})?$/.test(given);
+  const noon = new Date(isDate ? `${given}T12:00:00Z` : given);
+  const exists = isDate && !Number.isNaN(noon.getTime()) && dutchDate(noon) === given;
+  if (!(isDate ? exists : isTime && !Number.isNaN(noon.getTime())))
+    throw new UsageError(`${name} is a date (2026-11-24) or a time (2026-11-24T10:00:00+01:00).`);
+  if (!isDate) return fhirDateTime(given);
+  const day = name === '--from' ? given : dutchDate(new Date(noon.getTime() + 24 * 3_600_000));
+  return fhirDateTime(`${day}T00:00:00`);
+}
+
+async function selectionOf(command: AuditCommands['export']): Promise<AuditQuery> {
+  const { user, organization, notification } = command;
+  const selection = {
+    patientBsn: await patientOf(command.patient),
+    from: instantOf('--from', command.from),
+    to: instantOf('--to', command.to),
+    user,
+    organization,
+    notification,
+  };
+  const given = Object.fromEntries(Object.entries(selection).filter(([, value]) => value !== undefined));
+  if (Object.keys(given).length === 0)
+    throw new UsageError('Say what to export: --patient, --from, --to, --user, --organization or --notification.');
+  return given;
+}
+
+function checkTogether({ format, view, patient, font, holderUra, holder }: AuditCommands['export']): void {
+  if (view === 'patient' && patient === undefined) throw new UsageError('--view patient needs --patient.');
+  if (view === 'patient' && format === 'json') throw new UsageError('--view patient is for pdf and csv.');
+  if (font !== undefined && format !== 'pdf') throw new UsageError('--font is for --format pdf.');
+  if (!/^\d{8}$/.test(holderUra)) throw new UsageError('--holder-ura is a URA: 8 digits.');
+  if (holder.trim() === '') throw new UsageError('--holder is the name of the organization that keeps the trail.');
+}
+
+async function openPart(path: string): Promise<FileHandle> {
+  // Who had access to whom is for the eyes of who asked.
+  return open(path, 'w', 0o600).catch((error: unknown) => {
+    throw new UsageError(`${path} cannot be written (${systemCode(error)}).`);
+  });
+}
+
+/** Writes a file that is there whole or not at all. */
+async function writeWhole<T>(
+  path: string,
+  work: (write: (chunk: Uint8Array) => Promise<void>) => Promise<T>,
+): Promise<T> {
+  const part = `${path}.part`;
+  const file = await openPart(part);
+  try {
+    const result = await work((chunk) => file.appendFile(chunk));
+    await file.close();
+    await rename(part, path);
+    return result;
+  } catch (error) {
+    await file.close().catch(() => {});
+    await rm(part, { force: true });
+    throw error;
+  }
+}
+
+async function* entriesOf(table: AuditTable, query: AuditQuery): AsyncGenerator<AuditEntry> {
+  for await (const { entry } of table.lines(query)) yield entry;
+}
+
+/** What was asked, for the line of the export; the patient stands in a field of its own. */
+const askedWords = ({ patientBsn: _, ...rest }: AuditQuery, { format, view }: AuditCommands['export']): string =>
+  [...Object.entries(rest), ['format', format], ['view', view]].map(([name, value]) => `${name}=${value}`).join('&');
+
+async function fontOf(path: string | undefined): Promise<Uint8Array | undefined> {
+  if (path === undefined) return undefined;
+  return readFile(path).catch((error: unknown) => {
+    throw new UsageError(`${path} cannot be read (${systemCode(error)}).`);
+  });
+}
+
+/** `bgz audit export`: a selection of the trail as a document. Told to the trail before anything is read. */
+export async function exportTrail(command: AuditCommands['export'], now = () => new Date()): Promise<number> {
+  checkTogether(command);
+  const madeAt = now();
+  const selection = await selectionOf(command);
+  const { by, holder, holderUra, format, view, out } = command;
+  const font = await fontOf(command.font);
+  const facts: ExportFacts = { organization: { name: holder, ura: holderUra }, requestedBy: by, madeAt, selection };
+  const told = {
+    kind: 'audit-export',
+    action: 'R',
+    outcome: 'success',
+    organization: { ura: holderUra, name: holder },
+    patientBsn: selection.patientBsn,
+    object: { type: 'AuditEvent', query: askedWords(selection, command) },
+  } as const;
+  const { exportAudit } = await import('../audit/export/export-audit');
+  return withAuditTable(command, process.env, async (table) => {
+    await table.write(usageEntry(by, madeAt, told));
+    try {
+      // What is written from here on, the line of this export first of all, is for the next one.
+      const until = madeAt.toISOString();
+      const to = selection.to !== undefined && Date.parse(selection.to) < madeAt.getTime() ? selection.to : until;
+      const entries = entriesOf(table, { ...selection, to });
+      const options = { ...facts, format, view, ...(font && { fonts: { regular: font } }) };
+      const { lines, sha256 } = await writeWhole(out, (write) => exportAudit(entries, { ...options, write }));
+      const { head } = await table.verify();
+      process.stdout.write(`lines: ${lines}\nsha256: ${sha256}\nhead: ${head.hash} (line ${head.sequence})\n`);
+      return 0;
+    } catch (error) {
+      await table.write(usageEntry(by, now(), { ...told, outcome: 'failed', reason: 'export-failed' }));
+      throw error;
+    }
+  });
+}
