@@ -13,7 +13,7 @@ export { counters, gauges, histograms } from '../telemetry/instruments';
 export type { AuthorizationBase, AuthorizationBases, BasePurpose } from './authorization-base';
 export { createAuthorizationBases, hashOfBase } from './authorization-base';
 // Who may pull.
-export { authorizeNotifiedPull, type PullOptions, type TreatmentQuestion } from './authorize';
+export { type AuthorizePullOptions, authorizeNotifiedPull, type TreatmentQuestion } from './authorize';
 // Sending.
 export {
   createNotifiedPull,
@@ -70,7 +70,25 @@ export {
   type InboxKey,
   memoryInbox,
 } from './receive/inbox';
+export { type PullBgzOptions, pullBgz } from './receive/pull-bgz';
+export type {
+  PullError,
+  PulledDocument,
+  PulledSection,
+  PullFailure,
+  PullProblem,
+  PullProgress,
+  PullResult,
+  SectionStatus,
+} from './receive/pull-result';
+export type { PullToken } from './receive/pull-session';
 export type { Received, ReceiverOptions, Withdrawn } from './receive/receiver-options';
+export {
+  type ReceiverStatus,
+  type UpdateOptions,
+  type UpdateResult,
+  updateWorkflowTask,
+} from './receive/update-workflow-task';
 export type { Amendment, AmendOptions } from './send/amend';
 export { backOffMinutes } from './send/back-off';
 export type { CancelRequest } from './send/cancel';

@@ -1,0 +1,266 @@
+import { randomUUID } from 'node:crypto';
+import type { FhirResource } from 'fhir/r3';
+import type { AuditEntry, AuditSink, AuditUser } from '../../audit/entry';
+import type { Json } from '../../fhir/json';
+import type { Validator } from '../../validate/create-validator';
+import { type FhirTransport, fhirTransport } from '../fhir-transport';
+import type { Offer } from '../model';
+import { bgzOffers, typeOfOffer } from '../task/offers';
+import { parseNotificationTask, parseWorkflowTask, type ReceivedNotification } from '../task/parse';
+import { forTrail } from './message';
+import { documentsIn, pullDocument } from './pull-document';
+import type { PullError, PulledDocument, PulledSection, PullProgress, PullResult } from './pull-result';
+import { emptySection, errorOf, pullSection } from './pull-section';
+import { type PullSession, type PullToken, pullSession } from './pull-session';
+
+/** Options of {@link pullBgz}. */
+export interface PullBgzOptions {
+  /** The notification as it was handed over, or its Task. */
+  readonly notification: ReceivedNotification | unknown;
+  readonly token: PullToken;
+  /** FHIR base of the sender: `https://epd.example.nl/fhir`. */
+  readonly baseUrl: string;
+  /** Sends in place of Node's own; see {@link fhirTransport}. Not with `transport`. */
+  readonly fetch?: typeof fetch;
+  readonly transport?: FhirTransport;
+  /** Searches under way at a time. Default 4. */
+  readonly concurrency?: number;
+  /** Milliseconds a request may take. Default 30 000. */
+  readonly timeoutMs?: number;
+  /** How often a transient fault is tried again. Default 2. */
+  readonly retries?: number;
+  /** Wait before the first of them, doubling. Default 500 ms; a Retry-After goes before it, up to 30 s. */
+  readonly retryDelayMs?: number;
+  /** Pages per search. Default 100. */
+  readonly maxPages?: number;
+  /** Bytes per document. Default 50 MiB. */
+  readonly maxDocumentBytes?: number;
+  /** Whether the documents behind DocumentReferences are fetched. Default true. */
+  readonly documents?: boolean;
+  /** Validates each page with our validator, or with this one. */
+  readonly validate?: boolean | Validator;
+  readonly onProgress?: (progress: PullProgress) => void;
+  readonly signal?: AbortSignal;
+  /** Further headers of every request, for example those of AORTA. */
+  readonly headers?: Readonly<Record<string, string>>;
+  /** Trail of the pulling organization. When it cannot be written, what was pulled is withheld. */
+  readonly audit?: AuditSink;
+  /** For whom is pulled; for the trail. */
+  readonly user?: AuditUser;
+  /** The pulling organization; for the trail. Default: the receiver of the notification. */
+  readonly organization?: { readonly ura: string; readonly name?: string };
+  readonly now?: () => Date;
+}
+
+const nothing = { complete: false, sections: [], documents: [], resources: {} } as const;
+
+const isRead = (input: unknown): input is ReceivedNotification =>
+  typeof input === 'object' && input !== null && 'offers' in input && 'warnings' in input;
+
+/** Runs work on all, so many at a time, results in order. */
+async function inParallel<T, R>(items: readonly T[], limit: number, work: (item: T) => Promise<R>): Promise<R[]> {
+  const results: R[] = new Array(items.length);
+  let next = 0;
+  const worker = async () => {
+    for (let at = next++; at < items.length; at = next++) results[at] = await work(items[at] as T);
+  };
+  await Promise.all(Array.from({ length: Math.max(1, Math.min(limit, items.length)) }, worker));
+  return results;
+}
+
+const spellingOf = (offer: Offer): string => (offer.kind === 'query' ? offer.query : offer.reference);
+
+/** What may be pulled: of the notification and of the workflow Task, each once. */
+function offersOf(notification: ReceivedNotification, workflow: ReceivedNotification | undefined): readonly Offer[] {
+  const all = [...notification.offers, ...(workflow?.offers ?? [])];
+  return [...new Map(all.map((offer) => [spellingOf(offer), offer])).values()];
+}
+
+/** Sections of the BgZ that no offer is about. */
+function notOffered(offers: readonly Offer[]): readonly PulledSection[] {
+  const types = new Set(offers.map(typeOfOffer));
+  return bgzOffers()
+    .filter((offer) => !types.has(typeOfOffer(offer)))
+    .map((offer) => emptySection(offer, 'not-offered'));
+}
+
+function byType(sections: readonly PulledSection[]): Readonly<Record<string, readonly FhirResource[]>> {
+  const sorted: Record<string, FhirResource[]> = {};
+  const seen = new Set<string>();
+  for (const resource of sections.flatMap(({ matches, included }) => [...matches, ...included])) {
+    const key = `${resource.resourceType}/${resource.id}`;
+    if (resource.id !== undefined && seen.has(key)) continue;
+    seen.add(key);
+    sorted[resource.resourceType] = [...(sorted[resource.resourceType] ?? []), resource];
+  }
+  return sorted;
+}
+
+async function validatorOf(validate: PullBgzOptions['validate']): Promise<Validator | undefined> {
+  if (validate === undefined || validate === false) return undefined;
+  return validate === true ? (await import('../../validate/create-validator')).createValidator() : validate;
+}
+
+async function validated(
+  section: PulledSection,
+  pages: readonly Json[],
+  validator: Validator | undefined,
+): Promise<PulledSection> {
+  if (validator === undefined || pages.length === 0) return section;
+  return { ...section, reports: await Promise.all(pages.map((page) => validator.validate(page))) };
+}
+
+type Workflow = { readonly task?: ReceivedNotification } | { readonly error: PullError };
+
+async function workflowOf(session: PullSession, notification: ReceivedNotification): Promise<Workflow> {
+  const { getWorkflowTask, workflowTask } = notification;
+  if (!getWorkflowTask || workflowTask === undefined) return {};
+  const answer = await session.get(`${session.base}/${workflowTask}`);
+  const error = errorOf(answer);
+  if (error) return { error };
+  const parsed = parseWorkflowTask(answer.ok ? answer.body : undefined);
+  return parsed.ok ? { task: parsed.notification } : { error: { failure: 'not-the-resource' } };
+}
+
+/** States of the workflow Task in which nothing may be pulled any more (spec notified-pull §5.1). */
+const ended = ['rejected', 'cancelled', 'failed', 'completed', 'entered-in-error'];
+
+async function pulled(notification: ReceivedNotification, options: PullBgzOptions): Promise<PullResult> {
+  const { signal, concurrency = 4, maxPages = 100, maxDocumentBytes = 50 * 1024 * 1024 } = options;
+  const transport =
+    options.transport ??
+    fhirTransport({ fetch: options.fetch, ...(options.timeoutMs && { timeoutMs: options.timeoutMs }) });
+  const open = (authorizationBase: string | undefined) =>
+    pullSession({
+      transport,
+      token: options.token,
+      authorizationBase,
+      baseUrl: options.baseUrl,
+      retries: options.retries ?? 2,
+      retryDelayMs: options.retryDelayMs ?? 500,
+      signal,
+      ...(options.headers && { headers: options.headers }),
+    });
+  const first = open(notification.authorizationBase);
+  const workflow = await workflowOf(first, notification);
+  if ('error' in workflow) return { ...nothing, problem: 'workflow-task', error: workflow.error };
+  const { task } = workflow;
+  if (task && ended.includes(task.status)) return { ...nothing, problem: 'withdrawn', workflowTask: task };
+  // A base of its own in the workflow Task is for the patient data (spec notified-pull §5).
+  const session = task?.authorizationBase === undefined ? first : open(task.authorizationBase);
+  const patientBsn = notification.patientBsn ?? task?.patientBsn;
+  const offers = offersOf(notification, task);
+  const validator = await validatorOf(options.validate);
+
+  let done = 0;
+  const tell = (title: string, status: PullProgress['status'], total: number) => {
+    done++;
+    try {
+      options.onProgress?.({ title, status, done, total });
+    } catch {
+      // Who watches must not stop the pull.
+    }
+  };
+  const sections = await inParallel(offers, concurrency, async (offer) => {
+    const { section, pages } = await pullSection(session, offer, { maxPages, patientBsn, signal });
+    tell(section.title, section.status, offers.length);
+    return validated(section, pages, validator);
+  });
+
+  const resources = byType(sections);
+  const wanted = options.documents === false ? [] : documentsIn(resources.DocumentReference ?? []);
+  const documents = await inParallel(wanted, concurrency, async (document) => {
+    const got = await pullDocument(session, document, { maxBytes: maxDocumentBytes, signal });
+    tell('Correspondentie', got.status, offers.length + wanted.length);
+    return got;
+  });
+  return {
+    complete:
+      sections.length > 0 &&
+      sections.every(({ status }) => status === 'obtained') &&
+      documents.every(({ status }) => status === 'obtained'),
+    ...(task && { workflowTask: task }),
+    sections: [...sections, ...notOffered(offers)],
+    documents,
+    resources,
+  };
+}
+
+/** What is missing, by name; no content. */
+const missingIn = (sections: readonly PulledSection[], documents: readonly PulledDocument[]): readonly string[] => [
+  ...sections.filter(({ status }) => status !== 'obtained' && status !== 'not-offered').map(({ title }) => title),
+  ...documents.filter(({ status }) => status !== 'obtained').map(({ reference }) => reference),
+];
+
+function entryOf(
+  notification: ReceivedNotification,
+  options: PullBgzOptions,
+  result: PullResult,
+  at: Date,
+): AuditEntry {
+  const { receiver, identifier, groupIdentifier } = notification;
+  const patientBsn = notification.patientBsn ?? result.workflowTask?.patientBsn;
+  const organization =
+    options.organization ??
+    (receiver.ura === undefined
+      ? undefined
+      : { ura: receiver.ura, ...(receiver.name !== undefined && { name: receiver.name }) });
+  const count = Object.values(result.resources).reduce((sum, some) => sum + some.length, 0);
+  const missing = missingIn(result.sections, result.documents);
+  const obtained = result.sections.some(({ matches, status }) => status === 'obtained' || matches.length > 0);
+  const reason = result.problem ?? (result.complete ? undefined : 'incomplete');
+  return {
+    id: randomUUID(),
+    kind: 'pull',
+    at: at.toISOString(),
+    action: 'R',
+    outcome: result.complete ? 'success' : obtained ? 'partial' : 'failed',
+    ...(reason !== undefined && { reason }),
+    ...(options.user && { user: options.user }),
+    ...(organization && { organization }),
+    ...(patientBsn !== undefined && { patientBsn }),
+    object: { type: 'Bundle' },
+    resources: count,
+    ...(missing.length > 0 && { missing }),
+    ...(identifier !== undefined && { notification: forTrail(identifier) }),
+    ...(groupIdentifier !== undefined && { group: forTrail(groupIdentifier) }),
+    purpose: 'TREAT',
+  };
+}
+
+/**
+ * Pulls what a notification offers (Twiin-03 to 05; spec notified-pull §2): the workflow Task first when the sender asks for
+ * it, then every search and resource exactly as offered, all pages, and the documents.
+ *
+ * @returns What came, per section, and honestly what did not. Never rejects for what the other side does.
+ * @throws TypeError When `baseUrl` is no absolute http(s) URL.
+ * @example
+ * const result = await pullBgz({ notification, token: (base) => getToken(base), baseUrl: 'https://epd.example.nl/fhir' });
+ * if (!result.complete) for (const { title, status } of result.sections) console.warn(title, status);
+ */
+export async function pullBgz(options: PullBgzOptions): Promise<PullResult> {
+  const { baseUrl, now = () => new Date() } = options;
+  if (!URL.canParse(baseUrl) || !/^https?:$/.test(new URL(baseUrl).protocol))
+    throw new TypeError('`baseUrl` is the absolute http(s) URL of the FHIR base of the sender.');
+  const parsed = isRead(options.notification)
+    ? ({ ok: true, notification: options.notification } as const)
+    : parseNotificationTask(options.notification);
+  if (!parsed.ok) return { ...nothing, problem: 'not-a-notification', issues: parsed.issues };
+  const { notification } = parsed;
+  const at = now();
+  const result = await resultOf(notification, options, at);
+  if (options.audit === undefined) return result;
+  try {
+    await options.audit.write(entryOf(notification, options, result, at));
+    return result;
+  } catch {
+    return { ...nothing, problem: 'audit-failed' };
+  }
+}
+
+async function resultOf(notification: ReceivedNotification, options: PullBgzOptions, at: Date): Promise<PullResult> {
+  if (notification.status === 'cancelled') return { ...nothing, problem: 'withdrawn' };
+  if (notification.validUntil !== undefined && Date.parse(notification.validUntil) < at.getTime())
+    return { ...nothing, problem: 'expired' };
+  return pulled(notification, options);
+}

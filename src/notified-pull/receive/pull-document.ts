@@ -1,0 +1,94 @@
+import { createHash } from 'node:crypto';
+import type { DocumentReference, FhirResource } from 'fhir/r3';
+import { isJson, type Json } from '../../fhir/json';
+import { listOf, textOf } from '../task/task-notices';
+import type { PullError, PulledDocument } from './pull-result';
+import { statusOf } from './pull-section';
+import type { PullSession } from './pull-session';
+
+/** A document to get. */
+export interface DocumentToPull {
+  readonly reference: string;
+  readonly attachment: Json;
+}
+
+/** The attachments of DocumentReferences, each document once. */
+export function documentsIn(resources: readonly FhirResource[]): readonly DocumentToPull[] {
+  return resources
+    .filter((resource): resource is DocumentReference => resource.resourceType === 'DocumentReference')
+    .flatMap((resource) =>
+      listOf(resource.content).map((content) => ({
+        reference: `DocumentReference/${resource.id ?? ''}`,
+        attachment: isJson(content) && isJson(content.attachment) ? content.attachment : {},
+      })),
+    );
+}
+
+/** Base64 as it should be; Buffer takes anything. */
+function bytesOf(base64: string): Uint8Array | undefined {
+  const text = base64.replace(/\s/g, '');
+  return /^[A-Za-z0-9+/]*={0,2}$/.test(text) && text.length % 4 === 0
+    ? new Uint8Array(Buffer.from(text, 'base64'))
+    : undefined;
+}
+
+/** Servers that ignore the media type asked for send the Binary resource; STU3 has its bytes in `content`. */
+function unwrapped(bytes: Uint8Array, type: string, wanted: string): Uint8Array | undefined {
+  if (!/^application\/(fhir\+json|json\+fhir|json)$/.test(type) || wanted === type) return bytes;
+  try {
+    const value: unknown = JSON.parse(new TextDecoder().decode(bytes));
+    return isJson(value) && value.resourceType === 'Binary' && typeof value.content === 'string'
+      ? bytesOf(value.content)
+      : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Attachment.hash is the SHA-1 in base64 (STU3 datatypes, Attachment); size is in bytes. */
+function isDamaged(bytes: Uint8Array, { hash, size }: Json): boolean {
+  if (typeof size === 'number' && size !== bytes.byteLength) return true;
+  return typeof hash === 'string' && createHash('sha1').update(bytes).digest('base64') !== hash.trim();
+}
+
+type Content = { readonly bytes: Uint8Array } | { readonly error: PullError };
+
+async function contentOf(
+  session: PullSession,
+  attachment: Json,
+  contentType: string,
+  maxBytes: number,
+): Promise<Content> {
+  const data = textOf(attachment.data);
+  if (data !== undefined) {
+    const bytes = bytesOf(data);
+    return bytes ? { bytes } : { error: { failure: 'damaged' } };
+  }
+  const address = textOf(attachment.url);
+  if (address === undefined) return { error: { failure: 'no-content' } };
+  const url = session.within(address);
+  if (url === undefined) return { error: { failure: 'elsewhere' } };
+  const answer = await session.download(url, contentType, maxBytes);
+  if (!answer.ok)
+    return { error: { failure: answer.failure, ...(answer.status !== undefined && { status: answer.status }) } };
+  if (answer.status !== 200) return { error: { failure: 'http-status', status: answer.status } };
+  const type = answer.headers.get('content-type')?.split(';')[0]?.trim().toLowerCase() ?? '';
+  const bytes = unwrapped(answer.bytes, type, contentType);
+  return bytes ? { bytes } : { error: { failure: 'unreadable', status: answer.status } };
+}
+
+/** Gets one document: inline, or by the address of its attachment under the sender's base. */
+export async function pullDocument(
+  session: PullSession,
+  { reference, attachment }: DocumentToPull,
+  limits: { readonly maxBytes: number; readonly signal: AbortSignal | undefined },
+): Promise<PulledDocument> {
+  const contentType = textOf(attachment.contentType) ?? 'application/octet-stream';
+  const title = textOf(attachment.title);
+  const about = { reference, ...(title !== undefined && { title }), contentType };
+  if (limits.signal?.aborted) return { ...about, status: 'aborted' };
+  const content = await contentOf(session, attachment, contentType, limits.maxBytes);
+  if ('error' in content) return { ...about, status: statusOf(content.error), error: content.error };
+  if (isDamaged(content.bytes, attachment)) return { ...about, status: 'failed', error: { failure: 'damaged' } };
+  return { ...about, status: 'obtained', bytes: content.bytes };
+}

@@ -1,0 +1,111 @@
+import type { FhirResource, OperationOutcome } from 'fhir/r3';
+import type { ValidationReport } from '../../validate/issue';
+import type { TransportFailure } from '../fhir-transport';
+import type { Code, Offer } from '../model';
+import type { ReceivedNotification } from '../task/parse';
+import type { Notice } from '../task/task-notices';
+
+/** Why something was not, or not wholly, obtained. */
+export type PullFailure =
+  | TransportFailure
+  | 'no-token'
+  /** The sender answered with an error status. */
+  | 'http-status'
+  /** The answer is no searchset, or not the resource that was asked for. */
+  | 'not-a-searchset'
+  | 'not-the-resource'
+  /** A Patient with another BSN than the notification is about. */
+  | 'other-patient'
+  /** The sender said in the answer that something is missing. */
+  | 'told-incomplete'
+  /** Fewer matches came than the total that was announced. */
+  | 'fewer-than-total'
+  /** A next page at another address than the sender's base, one that was had before, or one too many. */
+  | 'next-elsewhere'
+  | 'next-again'
+  | 'too-many-pages'
+  /** Something in the XML was not FHIR and was left out. */
+  | 'lossy-xml'
+  /** The bytes of a document are not those its hash or size says. */
+  | 'damaged'
+  /** A document at another address than the sender's base, or without address. */
+  | 'elsewhere'
+  | 'no-content';
+
+/** What went wrong: codes only, no text of the other side. */
+export interface PullError {
+  readonly failure: PullFailure;
+  /** HTTP status, where there was one. */
+  readonly status?: number;
+  /** IssueType codes of the sender's OperationOutcome. */
+  readonly codes?: readonly string[];
+}
+
+/**
+ * How a section ended. `incomplete`: what is there is sound, but not all of it. `refused`: the sender does not allow it (401,
+ * 403). `not-offered`: a section of the BgZ that the notification does not speak of.
+ */
+export type SectionStatus = 'obtained' | 'incomplete' | 'refused' | 'failed' | 'aborted' | 'not-offered';
+
+/** One offer, pulled. */
+export interface PulledSection {
+  readonly offer: Offer;
+  readonly code?: Code;
+  /** Dutch name of the section. */
+  readonly title: string;
+  readonly status: SectionStatus;
+  /** What was searched for, of all pages. */
+  readonly matches: readonly FhirResource[];
+  /** What came along: Practitioner, Device, Medication, Provenance … */
+  readonly included: readonly FhirResource[];
+  /** What the sender said of its answer. */
+  readonly outcomes: readonly OperationOutcome[];
+  readonly error?: PullError;
+  /** What our validator says of each page, when asked for. */
+  readonly reports?: readonly ValidationReport[];
+}
+
+/** A document behind a DocumentReference. */
+export interface PulledDocument {
+  /** `DocumentReference/id`. */
+  readonly reference: string;
+  readonly title?: string;
+  readonly contentType: string;
+  readonly status: 'obtained' | 'refused' | 'failed' | 'aborted';
+  readonly bytes?: Uint8Array;
+  readonly error?: PullError;
+}
+
+/** Why nothing was pulled at all. */
+export type PullProblem =
+  | 'not-a-notification'
+  /** The notification was withdrawn, or its period is over. */
+  | 'withdrawn'
+  | 'expired'
+  /** The workflow Task could not be had; `error` says why. */
+  | 'workflow-task'
+  /** It was pulled, but the trail could not be written: what came is withheld. */
+  | 'audit-failed';
+
+/** What a pull gave. */
+export interface PullResult {
+  /** True when everything that was offered was obtained whole, its documents included. */
+  readonly complete: boolean;
+  readonly problem?: PullProblem;
+  readonly error?: PullError;
+  /** Why the Task could not be read. */
+  readonly issues?: readonly Notice[];
+  readonly workflowTask?: ReceivedNotification;
+  readonly sections: readonly PulledSection[];
+  readonly documents: readonly PulledDocument[];
+  /** All resources by type, each once. */
+  readonly resources: Readonly<Record<string, readonly FhirResource[]>>;
+}
+
+/** What is told while pulling, as each section or document ends. */
+export interface PullProgress {
+  readonly title: string;
+  readonly status: SectionStatus;
+  readonly done: number;
+  readonly total: number;
+}

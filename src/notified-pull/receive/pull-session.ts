@@ -1,0 +1,124 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import type { BytesAnswer, FhirAnswer, FhirTransport } from '../fhir-transport';
+
+/**
+ * Gives the token to pull with: a token, or a function that gets one for an authorization base at the sender's authorization
+ * server. It is called once, and once more when the token is refused; `refused` is then the token that was.
+ */
+export type PullToken =
+  | string
+  | ((authorizationBase: string | undefined, refused?: string) => string | Promise<string>);
+
+/** How the sender is talked to. */
+export interface SessionOptions {
+  readonly transport: FhirTransport;
+  readonly token: PullToken;
+  readonly authorizationBase: string | undefined;
+  readonly baseUrl: string;
+  /** How often a transient fault is tried again, and how long is waited before the first time, doubling. */
+  readonly retries: number;
+  readonly retryDelayMs: number;
+  readonly signal: AbortSignal | undefined;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/** A token could not be had. */
+export interface NoToken {
+  readonly ok: false;
+  readonly failure: 'no-token';
+  readonly status?: undefined;
+}
+
+/** Talks to the sender with one authorization: retries what may pass, and gets a new token once when the old is refused. */
+export interface PullSession {
+  /** FHIR base of the sender, without slash at the end. */
+  readonly base: string;
+  get(url: string): Promise<FhirAnswer | NoToken>;
+  put(url: string, body: unknown): Promise<FhirAnswer | NoToken>;
+  download(url: string, accept: string, maxBytes: number): Promise<BytesAnswer | NoToken>;
+  /** The address when it lies under the sender's base; undefined otherwise: the token goes nowhere else. */
+  within(reference: string, from?: string): string | undefined;
+}
+
+const LONGEST_WAIT_MS = 30_000;
+
+const transient = (answer: FhirAnswer | BytesAnswer): boolean =>
+  answer.ok
+    ? answer.status === 429 || (answer.status >= 500 && answer.status !== 501)
+    : answer.failure === 'unreachable' || answer.failure === 'timeout';
+
+/** Retry-After in seconds; the form with a date would need the other side's clock. */
+function waitOf(answer: FhirAnswer | BytesAnswer, planned: number): number {
+  const asked = answer.ok ? Number(answer.headers.get('retry-after') ?? '') * 1000 : 0;
+  return Math.min(Number.isFinite(asked) && asked > 0 ? asked : planned, LONGEST_WAIT_MS);
+}
+
+/** Opens a session; nothing is sent yet. */
+export function pullSession(options: SessionOptions): PullSession {
+  const { transport, authorizationBase, retries, retryDelayMs, signal, headers = {} } = options;
+  const base = options.baseUrl.replace(/\/+$/, '');
+  const { origin, pathname } = new URL(base);
+  let held: { readonly token: Promise<string> } | undefined;
+
+  /** One token for all requests of the session; of many that are refused at once the first gets a new one. */
+  async function tokenFor(refused?: string): Promise<string> {
+    const { token } = options;
+    if (typeof token === 'string') return token;
+    const current = held;
+    const isRefused = current !== undefined && refused !== undefined && (await current.token) === refused;
+    // While waiting, another request may have got a new one already.
+    if (current === undefined || (isRefused && held === current)) {
+      const asked = Promise.resolve().then(() => token(authorizationBase, refused));
+      held = { token: asked };
+      // A failure is not kept: the next request asks again.
+      asked.catch(() => {
+        if (held?.token === asked) held = undefined;
+      });
+      return asked;
+    }
+    return held?.token ?? current.token;
+  }
+
+  async function attempt<T extends FhirAnswer | BytesAnswer>(
+    send: (token: string) => Promise<T>,
+  ): Promise<T | NoToken> {
+    let refused: string | undefined;
+    let renewed = false;
+    for (let tried = 0; ; ) {
+      let token: string;
+      try {
+        token = await tokenFor(refused);
+      } catch {
+        return { ok: false, failure: 'no-token' };
+      }
+      const answer = await send(token);
+      if (answer.ok && answer.status === 401 && !renewed && typeof options.token !== 'string') {
+        renewed = true;
+        refused = token;
+        continue;
+      }
+      if (!transient(answer) || tried >= retries || signal?.aborted) return answer;
+      try {
+        await wait(waitOf(answer, retryDelayMs * 2 ** tried), undefined, signal ? { signal } : {});
+      } catch {
+        return answer;
+      }
+      tried++;
+    }
+  }
+
+  const common = { headers, ...(signal && { signal }) };
+  return {
+    base,
+    get: (url) => attempt((token) => transport.request({ method: 'GET', url, token, ...common })),
+    put: (url, body) => attempt((token) => transport.request({ method: 'PUT', url, body, token, ...common })),
+    download: (url, accept, maxBytes) =>
+      attempt((token) => transport.download({ url, accept, maxBytes, token, ...common })),
+    within(reference, from) {
+      if (!URL.canParse(reference, from ?? `${base}/`)) return undefined;
+      const url = new URL(reference, from ?? `${base}/`);
+      const path = pathname.replace(/\/+$/, '');
+      return url.origin === origin && url.pathname.startsWith(`${path}/`) ? url.href : undefined;
+    },
+  };
+}

@@ -1,0 +1,130 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { createRequestListener } from '@remix-run/node-fetch-server';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { bgzDocument, sourcesOf } from '../../../src/index';
+import {
+  bgzOffers,
+  buildNotificationTask,
+  createNotificationReceiver,
+  documentOffers,
+  fhirTransport,
+  peerProfile,
+  pullBgz,
+  type ReceivedNotification,
+} from '../../../src/notified-pull';
+import { loinc } from '../../../src/zib';
+import { anna, facadeOf, now, tom } from '../../facade/support';
+import { BASE, BSN, recordOf } from '../task/support';
+
+const bytes = new TextEncoder().encode('%PDF-1.7 een verwijsbrief');
+const letter = bgzDocument({
+  id: 'brief-1',
+  type: loinc('57133-1', 'Verwijsbrief'),
+  title: 'Verwijsbrief cardiologie',
+  contentType: 'application/pdf',
+  indexed: '2026-11-24T09:00:00',
+  open: () => bytes,
+});
+
+const open: Server[] = [];
+
+/** Serves a handler on the loopback, as a vendor's server would. */
+async function serve(handler: (request: Request) => Promise<Response>): Promise<string> {
+  const server = createServer(createRequestListener(handler));
+  open.push(server);
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}/fhir`;
+}
+
+afterAll(() => {
+  for (const server of open) {
+    server.closeAllConnections();
+    server.close();
+  }
+});
+
+describe('two hospitals over HTTP', () => {
+  const inbox: ReceivedNotification[] = [];
+  let sender = '';
+  let receiver = '';
+
+  beforeAll(async () => {
+    const facade = facadeOf({
+      sources: { ...sourcesOf([anna, tom]), documents: ({ patient }) => (patient.bsn === BSN ? [letter] : []) },
+      authorize: (request) =>
+        request.headers.get('authorization') === `Bearer token-for-${BASE}`
+          ? { allowed: true, patient: { bsn: BSN } }
+          : { allowed: false, reason: 'unauthenticated' },
+    });
+    sender = await serve((request) => facade.fetch(request));
+    const door = createNotificationReceiver({
+      ownUras: ['00002222'],
+      insecure: true,
+      onNotification: (notification) => void inbox.push(notification),
+      onCancel: () => {},
+      now,
+    });
+    receiver = await serve((request) => door.handleNotification(request));
+  });
+
+  it.each(['json', 'xml'] as const)(
+    'a notification in %s arrives, and the whole BgZ with its letter is pulled',
+    async (format) => {
+      inbox.length = 0;
+      const record = recordOf({
+        identifier: `urn:uuid:6f1e7f3c-0b7e-4c52-9f0a-7a1f9a1f00${format === 'xml' ? '10' : '11'}`,
+        offers: [...bgzOffers(), ...documentOffers()],
+      });
+      const sent = await fhirTransport().request({
+        method: 'POST',
+        url: `${receiver}/Task`,
+        body: buildNotificationTask(record, peerProfile('twiin'), BASE),
+        format,
+        accept: format,
+      });
+      expect(sent).toMatchObject({ ok: true, status: 201, body: { resourceType: 'Task', status: 'requested' } });
+      const [notification] = inbox;
+      expect(notification?.warnings).toEqual([]);
+
+      const result = await pullBgz({
+        notification,
+        token: (base) => `token-for-${base}`,
+        baseUrl: sender,
+        retries: 0,
+        now,
+      });
+      expect(result.sections.filter(({ status }) => status !== 'obtained')).toEqual([]);
+      expect(result.sections.map(({ title }) => title)).toEqual([
+        'Patiënt',
+        'Betaler',
+        'Allergieën',
+        'Diagnosen en klachten',
+        'Medische hulpmiddelen',
+        'Verrichtingen',
+        'Medicatiegebruik',
+        'Medicatieafspraken',
+        'Toedieningsafspraken',
+        'Correspondentie',
+      ]);
+      expect(result.resources.Patient?.[0]).toMatchObject({ identifier: [{ value: BSN }] });
+      expect(result.resources.AllergyIntolerance?.length).toBe(anna.allergyIntolerances?.length);
+      expect(result.resources.Condition?.length).toBeGreaterThanOrEqual(anna.problems?.length ?? 1);
+      expect(result.documents).toMatchObject([{ title: 'Verwijsbrief cardiologie', status: 'obtained', bytes }]);
+      expect(result.complete).toBe(true);
+    },
+  );
+
+  it('a token that the sender does not take leaves every section refused, and says so', async () => {
+    const result = await pullBgz({
+      notification: buildNotificationTask(recordOf({ offers: bgzOffers() }), peerProfile('twiin'), BASE),
+      token: 'een-andere',
+      baseUrl: sender,
+      retries: 0,
+      now,
+    });
+    expect(result.complete).toBe(false);
+    expect(new Set(result.sections.map(({ status }) => status))).toEqual(new Set(['refused']));
+    expect(result.resources).toEqual({});
+  });
+});
