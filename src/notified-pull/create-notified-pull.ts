@@ -181,7 +181,7 @@ export function createNotifiedPull(options: NotifiedPullOptions): NotifiedPull {
   };
   const mostClaimed = 16 * (send.concurrency ?? 16);
   const outbox = createOutbox(sender, workerMaker(sender, send, instance), { leaseMs, mostClaimed, bell });
-  const stopObserving = observeOutbox(() => store.outboxDepth());
+  const stopObserving = observeOutbox(store, () => store.outboxDepth());
 
   return {
     notify: (referral, actor, choices) => notify(sender, referral, actor, choices),

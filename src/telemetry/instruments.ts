@@ -155,11 +155,12 @@ export function startTimer(): () => number {
 }
 
 type Depth = () => Promise<Readonly<Record<string, number>>>;
-const observed = new Set<Depth>();
+/** By store: several users of one store in this process are one outbox. */
+const observed = new Map<object, Depth>();
 
 /** A store that is out of reach leaves a gap in the graph, as it should: it is not a depth of nought. */
 async function depthNow(): Promise<Record<string, number>> {
-  const depths = await Promise.all([...observed].map((depth) => depth().catch(() => ({}))));
+  const depths = await Promise.all([...observed.values()].map((depth) => depth().catch(() => ({}))));
   const total: Record<string, number> = {};
   for (const depth of depths)
     for (const [state, messages] of Object.entries(depth)) total[state] = (total[state] ?? 0) + messages;
@@ -170,12 +171,13 @@ async function depthNow(): Promise<Record<string, number>> {
  * Has the depth of an outbox looked at whenever figures are collected. Several instances of the software over one store
  * each report the same depth: take the maximum, not the sum.
  *
+ * @param store Whose outbox it is: observed once, however often it is given.
  * @returns Ends the observation.
  */
-export function observeOutbox(depth: Depth): () => void {
-  observed.add(depth);
+export function observeOutbox(store: object, depth: Depth): () => void {
+  observed.set(store, depth);
   instruments();
   return () => {
-    observed.delete(depth);
+    if (observed.get(store) === depth) observed.delete(store);
   };
 }

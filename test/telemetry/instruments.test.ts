@@ -32,7 +32,7 @@ describe('figures for the vendor’s OpenTelemetry', () => {
     const sdk = installSdk();
     let dead = 1;
     let looks = 0;
-    const stop = observeOutbox(async () => {
+    const stop = observeOutbox({}, async () => {
       looks++;
       return { queued: 3, dead };
     });
@@ -48,7 +48,7 @@ describe('figures for the vendor’s OpenTelemetry', () => {
 
   it('leaves a gap, and the other figures, when the outbox is out of reach', async () => {
     const sdk = installSdk();
-    const stop = observeOutbox(() => Promise.reject(new Error('down')));
+    const stop = observeOutbox({}, () => Promise.reject(new Error('down')));
     count('auditFailures', { kind: 'cancel' });
     const figures = await sdk.figures();
     expect(figures.get('bgz.outbox.depth')?.dataPoints ?? []).toEqual([]);
@@ -123,7 +123,7 @@ describe('without an OpenTelemetry SDK', () => {
     count('denials', { reason: 'x' });
     measure('send', 1, { kind: 'notify' });
     let looked = false;
-    const stop = observeOutbox(async () => {
+    const stop = observeOutbox({}, async () => {
       looked = true;
       return {};
     });

@@ -1,5 +1,5 @@
 import type { Task } from 'fhir/r3';
-import { afterAll, beforeAll, beforeEach, expect } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, expect } from 'vitest';
 import type { AuditEntry } from '../../../src/audit';
 import {
   createGrantStore,
@@ -10,6 +10,7 @@ import {
   fhirTransport,
   type GrantStore,
   type NotificationRecord,
+  type NotifiedPull,
   type NotifiedPullOptions,
   type Referral,
   type SendOptions,
@@ -88,7 +89,9 @@ export interface World {
   readonly later: (milliseconds: number) => void;
   /** Makes the sink reject while true. */
   readonly sink: { down: boolean };
-  readonly pull: (options?: Overrides) => ReturnType<typeof createNotifiedPull>;
+  readonly pull: (options?: Overrides) => NotifiedPull;
+  /** Those that were made, to be closed. */
+  readonly made: NotifiedPull[];
 }
 
 export type Overrides = Partial<Omit<NotifiedPullOptions, 'send'>> & {
@@ -105,6 +108,7 @@ export function worldOf(): () => World {
     await createGrantStore(database);
   });
   afterAll(() => database.close());
+  afterEach(() => Promise.all(world.made.map((pull) => pull.close())));
   beforeEach(async () => {
     await database.query('TRUNCATE bgz_notification, bgz_message, bgz_token');
     world = newWorld(await createGrantStore(database));
@@ -117,6 +121,7 @@ export function newWorld(store: GrantStore): World {
   const lines: Record<string, unknown>[] = [];
   const clock = { at: new Date('2026-11-24T10:00:00.000Z') };
   const sink = { down: false };
+  const made: NotifiedPull[] = [];
   const take = (facts: object, message: string) => void lines.push({ ...facts, message });
   return {
     store,
@@ -124,11 +129,12 @@ export function newWorld(store: GrantStore): World {
     lines,
     clock,
     sink,
+    made,
     later: (milliseconds) => {
       clock.at = new Date(clock.at.getTime() + milliseconds);
     },
-    pull: ({ transport, send, ...options } = {}) =>
-      createNotifiedPull({
+    pull: ({ transport, send, ...options } = {}) => {
+      const pull = createNotifiedPull({
         store,
         secret: SECRET,
         now: () => clock.at,
@@ -148,7 +154,10 @@ export function newWorld(store: GrantStore): World {
           random: () => 0.5,
           ...send,
         },
-      }),
+      });
+      made.push(pull);
+      return pull;
+    },
   };
 }
 
