@@ -1,4 +1,5 @@
 import { bgzRecordsJsonSchema } from '../src/zib/json-schema';
+import { auditFieldsPage } from './audit-fields-page';
 import { conceptsPage } from './concepts-page';
 import { rolePolicyPage } from './role-policy-page';
 import { rulesPage } from './rules-page';
@@ -7,6 +8,7 @@ import { rulesPage } from './rules-page';
 export function generatedFiles(): Readonly<Record<string, string>> {
   return {
     'schema/bgz-records.schema.json': `${JSON.stringify(bgzRecordsJsonSchema(), null, 2)}\n`,
+    'docs/audit-fields.md': auditFieldsPage(),
     'docs/concepts.md': conceptsPage(),
     'docs/rules.md': rulesPage(),
     'docs/role-policy.md': rolePolicyPage(),
