@@ -38,6 +38,12 @@ const rows = {
       provenance,
     ],
   },
+  // Planned care (spec bgz-msz-queries §3); of it this product serves requested procedures.
+  plannedProcedures: {
+    type: 'ProcedureRequest',
+    section: loinc('18776-5'),
+    parameters: [['status', 'active'], provenance],
+  },
   medicationUse: {
     type: 'MedicationStatement',
     section: snomed('422979000'),
@@ -63,7 +69,7 @@ const rows = {
   },
 } as const satisfies Readonly<Record<string, OfferRow>>;
 
-/** Names of the searches of the BgZ that this product serves: the six core sections and the payer. */
+/** Names of the searches of the BgZ that this product serves: the six core sections, the payer and planned procedures. */
 export type BgzSection = keyof typeof rows;
 
 /** All of them, in the order of the BgZ. */

@@ -12,6 +12,7 @@ import {
   peerProfile,
   pullBgz,
   type ReceivedNotification,
+  titleOfOffer,
 } from '../../../src/notified-pull';
 import { loinc } from '../../../src/zib';
 import { anna, facadeOf, now, tom } from '../../facade/support';
@@ -95,18 +96,7 @@ describe('two hospitals over HTTP', () => {
         now,
       });
       expect(result.sections.filter(({ status }) => status !== 'obtained')).toEqual([]);
-      expect(result.sections.map(({ title }) => title)).toEqual([
-        'Patiënt',
-        'Betaler',
-        'Allergieën',
-        'Diagnosen en klachten',
-        'Medische hulpmiddelen',
-        'Verrichtingen',
-        'Medicatiegebruik',
-        'Medicatieafspraken',
-        'Toedieningsafspraken',
-        'Correspondentie',
-      ]);
+      expect(result.sections.map(({ title }) => title)).toEqual([...bgzOffers().map(titleOfOffer), 'Correspondentie']);
       expect(result.resources.Patient?.[0]).toMatchObject({ identifier: [{ value: BSN }] });
       expect(result.resources.AllergyIntolerance?.length).toBe(anna.allergyIntolerances?.length);
       expect(result.resources.Condition?.length).toBeGreaterThanOrEqual(anna.problems?.length ?? 1);

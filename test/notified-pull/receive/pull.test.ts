@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import type { AuditEntry } from '../../../src/audit';
 import {
+  bgzSections,
   buildNotificationTask,
   buildWorkflowTask,
   type Offer,
@@ -79,7 +80,7 @@ describe('what a notification offers is pulled', () => {
     const { sections, complete } = await result;
     expect(complete).toBe(true);
     expect(sections.filter(({ status }) => status === 'not-offered').map(({ title }) => title)).toContain('Betaler');
-    expect(sections).toHaveLength(9);
+    expect(sections).toHaveLength(bgzSections.length);
   });
 
   it('so many at a time, telling the progress of each', async () => {

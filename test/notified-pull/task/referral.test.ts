@@ -28,6 +28,7 @@ describe('the searches of the BgZ as offers', () => {
         '47519-4',
         'Procedure?category=http://snomed.info/sct|387713003,http://snomed.info/sct|258174001&_include=Procedure:based-on&_revinclude=Provenance:target',
       ],
+      ['18776-5', 'ProcedureRequest?status=active&_revinclude=Provenance:target'],
       [
         '422979000',
         'MedicationStatement?category=urn:oid:2.16.840.1.113883.2.4.3.11.60.20.77.5.3|6&_include=MedicationStatement:medication&_revinclude=Provenance:target',
@@ -68,6 +69,7 @@ describe('the searches of the BgZ as offers', () => {
       'Diagnosen en klachten',
       expect.any(String),
       'Verrichtingen',
+      'Aangevraagde verrichtingen',
       'Medicatiegebruik',
       'Medicatieafspraken',
       'Toedieningsafspraken',
