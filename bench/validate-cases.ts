@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createBgzFacade, sourcesOf } from 'bgz-facade';
+import { bgzOffers } from 'bgz-facade/notified-pull';
 import { type BgzRecords, bgzRecords } from 'bgz-facade/zib';
-import { sections } from '../examples/demo/pull';
 
 /** One text to validate, by name. */
 export interface BenchCase {
@@ -13,7 +13,6 @@ export interface BenchCase {
 type Json = Readonly<Record<string, unknown>>;
 
 const BASE = 'https://demo.example/fhir';
-const BSN = 'http://fhir.nl/fhir/NamingSystem/bsn';
 const now = () => new Date('2026-11-24T10:00:00Z');
 
 function demoPatients(): readonly BgzRecords[] {
@@ -30,12 +29,12 @@ export async function demoBundles(): Promise<readonly BenchCase[]> {
     const bsn = patient.identificationNumbers[0]?.value ?? '';
     const authorize = () => ({ allowed: true, patient: { bsn } }) as const;
     const facade = createBgzFacade({ sources: sourcesOf(patients), authorize, baseUrl: BASE, now });
-    for (const { title, resourceType, searchParams } of sections) {
-      const query = new URLSearchParams(searchParams(`${BSN}|${bsn}`));
-      const response = await facade.fetch(new Request(`${BASE}/${resourceType}?${query}`));
+    for (const offer of bgzOffers()) {
+      if (offer.kind !== 'query') continue;
+      const response = await facade.fetch(new Request(`${BASE}/${offer.query}`));
       const text = await response.text();
-      if (!response.ok) throw new Error(`${title}: ${response.status} ${text}`);
-      cases.push({ id: `demo-${at + 1}/${resourceType}`, text });
+      if (!response.ok) throw new Error(`${offer.query}: ${response.status} ${text}`);
+      cases.push({ id: `demo-${at + 1}/${offer.query.split('?')[0]}`, text });
     }
   }
   return cases;

@@ -6,17 +6,18 @@ import { promisify } from 'node:util';
 import { beforeAll, describe, expect, it } from 'vitest';
 
 const root = resolve(import.meta.dirname, '..');
+const blocksOf = (page: string): string[] => [...page.matchAll(/```ts\n([\s\S]*?)```/g)].map((match) => match[1] ?? '');
 const readme = readFileSync(resolve(root, 'README.md'), 'utf8');
-const blocks = [...readme.matchAll(/```ts\n([\s\S]*?)```/g)].map((match) => match[1] ?? '');
+const blocks = blocksOf(readme);
 const run = promisify(execFile);
 
 /** Runs a block in an empty project that has this package installed, so it meets the built doors as a user does. */
-async function output(index: number): Promise<string> {
+async function output(block: string): Promise<string> {
   const project = mkdtempSync(join(tmpdir(), 'bgz-readme-'));
   mkdirSync(join(project, 'node_modules'));
   symlinkSync(root, join(project, 'node_modules', 'bgz-facade'), 'dir');
   const file = join(project, 'example.mjs');
-  writeFileSync(file, blocks[index] ?? '');
+  writeFileSync(file, block);
   const { stdout } = await run(process.execPath, [file], { cwd: project });
   return stdout;
 }
@@ -25,7 +26,7 @@ describe('README', () => {
   let outputs: string[] = [];
 
   beforeAll(async () => {
-    outputs = await Promise.all(blocks.map((_block, i) => output(i)));
+    outputs = await Promise.all(blocks.map(output));
   });
 
   it('has an example of at most twenty-five lines, one on records and one on validation', () => {
@@ -68,5 +69,20 @@ describe('README', () => {
     expect(readme).toContain('npm ci && npm run demo');
     expect(readme).toContain('npm ci && npm test');
     expect(Object.keys(scripts)).toEqual(expect.arrayContaining(['demo', 'test', 'build', 'bench']));
+  });
+});
+
+describe('docs/notified-pull.md', () => {
+  const page = readFileSync(resolve(root, 'docs/notified-pull.md'), 'utf8');
+
+  it('runs the example of the sending side as printed: a grant is made, and nobody pulls without a token', async () => {
+    const lines = (await output(blocksOf(page)[0] ?? '')).trim().split('\n');
+    expect(lines).toEqual([expect.stringMatching(/^requested, \d+ searches offered$/), '401']);
+  });
+
+  it('names only files that exist', () => {
+    const links = [...page.matchAll(/\]\(((?!http)[^)]+)\)/g)].map((match) => match[1] ?? '');
+    expect(links.length).toBeGreaterThan(1);
+    for (const link of links) expect(existsSync(resolve(root, 'docs', link)), link).toBe(true);
   });
 });

@@ -1,5 +1,5 @@
+import type { PulledSection } from 'bgz-facade/notified-pull';
 import type { CodeableConcept, Dosage, FhirResource, HumanName } from 'fhir/r3';
-import type { PulledSection } from './pull';
 
 const words = (concept: CodeableConcept | undefined) =>
   concept?.text ?? concept?.coding?.find((one) => one.display)?.display ?? 'onbekend';
@@ -25,6 +25,8 @@ function line(resource: FhirResource): string {
       return `${nameOf(resource.name?.[0])}, ${genders[resource.gender ?? 'unknown']}, geboren ${resource.birthDate ?? 'onbekend'}`;
     case 'Practitioner':
       return `huisarts: ${nameOf(resource.name?.[0])}`;
+    case 'Coverage':
+      return [resource.payor ?? []].flat()[0]?.display ?? 'betaler onbekend';
     case 'AllergyIntolerance': {
       const signs = (resource.reaction ?? []).flatMap((reaction) => reaction.manifestation.map(words));
       const severe = resource.criticality === 'high' ? ' !' : '';

@@ -19,7 +19,7 @@ export interface TreatmentQuestion {
 }
 
 /** Options of {@link authorizeNotifiedPull}. */
-export interface PullOptions extends PullAccessOptions {
+export interface AuthorizePullOptions extends PullAccessOptions {
   /** Who may pull which sections. Default: `rolePolicy()`. */
   readonly policy?: RolePolicy;
   /**
@@ -65,7 +65,7 @@ const refuse = (reason: RefusalReason, trail: AuditContext): Authorization => ({
  *   authorize: authorizeNotifiedPull({ store, tokens: jwtTokens({ issuer, jwks, audience }) }),
  * });
  */
-export function authorizeNotifiedPull(options: PullOptions): (request: Request) => Promise<Authorization> {
+export function authorizeNotifiedPull(options: AuthorizePullOptions): (request: Request) => Promise<Authorization> {
   const { policy = rolePolicy(), requireUser = true, logger = silent } = options;
   const access = grantAccess(options, { wanted: 'data', roles: requireUser ? policy : undefined });
 

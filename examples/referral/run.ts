@@ -1,0 +1,285 @@
+/**
+ * `npm run example:referral`: two hospitals and a GtK on this machine play a referral, the way it goes and the ways it goes
+ * wrong. Ends with 1 when a step is not as it must be.
+ */
+import {
+  bgzOffers,
+  documentOffers,
+  type NotificationRecord,
+  type ReceivedNotification,
+} from 'bgz-facade/notified-pull';
+import { startAuthorizationServer } from './authorization-server';
+import { createClock, MINUTE } from './clock';
+import { letter } from './letter';
+import { startPlay } from './play';
+import { type ReceiverIdentity, startReceivingHospital } from './receiving-hospital';
+import { SENDER, startSendingHospital } from './sending-hospital';
+
+const ANNA = '999990019';
+const TOM = '999990032';
+const BSN = 'http://fhir.nl/fhir/NamingSystem/bsn';
+
+const RECEIVER: ReceiverIdentity = {
+  ura: '00005678',
+  name: 'Zuiderpoort',
+  clientId: 'epd-zuiderpoort',
+  user: { id: '900000001', role: '01.010', name: 'C.A. Cardioloog' },
+};
+const OTHER: ReceiverIdentity = {
+  ura: '00009999',
+  name: 'Noorderlicht',
+  clientId: 'epd-noorderlicht',
+  user: { id: '900000002', role: '01.016', name: 'I. Internist' },
+};
+const referrer = {
+  identifier: { system: 'http://fhir.nl/fhir/NamingSystem/uzi-nr-pers', value: '900000009' },
+  role: '01.015',
+  name: 'H. Verwijzer',
+};
+
+const play = startPlay((line) => console.log(line));
+const { step, exchange } = play;
+const clock = createClock();
+const gtk = await startAuthorizationServer(clock, exchange);
+const receiver = await startReceivingHospital(RECEIVER, clock, gtk, exchange);
+const other = await startReceivingHospital(OTHER, clock, gtk, exchange);
+const addresses: Readonly<Record<string, string>> = { [RECEIVER.ura]: receiver.baseUrl, [OTHER.ura]: other.baseUrl };
+const sender = await startSendingHospital(clock, gtk, (ura) => addresses[ura] ?? '', exchange);
+
+const referralOf = (bsn: string, { ura, name }: ReceiverIdentity) => ({
+  patient: { bsn },
+  sender: {
+    organization: SENDER,
+    practitioner: referrer,
+    system: { system: 'urn:ietf:rfc:3986', value: 'urn:oid:2.999.1' },
+  },
+  receiver: { organization: { ura, name }, department: { display: 'Polikliniek cardiologie' } },
+  reason: { system: 'http://snomed.info/sct', code: '3457005', display: 'verwijzen van patiënt' },
+  offers: [...bgzOffers(), ...documentOffers()],
+  treatmentRelation: true as const,
+});
+
+/** Makes a notification and sends what is waiting. */
+async function notify(bsn: string, to: ReceiverIdentity): Promise<NotificationRecord> {
+  const made = await sender.notifiedPull.notify(referralOf(bsn, to), referrer);
+  if (!made.ok) throw new Error(made.issues.map((issue) => issue.message).join(' '));
+  await sender.notifiedPull.outbox.runOnce();
+  return made.notification;
+}
+
+const latest = (hospital: typeof receiver): ReceivedNotification => {
+  const item = hospital.worklist.at(-1);
+  if (item === undefined) throw new Error('the worklist is empty');
+  return item.notification;
+};
+
+/** Asks the sender directly, as a client that does as it likes. */
+async function ask(path: string, token: string): Promise<{ status: number; text: string }> {
+  const response = await fetch(`${sender.baseUrl}/${path}`, { headers: { authorization: `Bearer ${token}` } });
+  return { status: response.status, text: await response.text() };
+}
+
+const reasonOfLast = async (): Promise<string | undefined> => {
+  let last: string | undefined;
+  for await (const { entry } of sender.audit.lines()) last = entry.reason ?? last;
+  return last;
+};
+
+let record: NotificationRecord;
+let token = '';
+
+await step('De Brug verwijst een patiënt en notificeert Zuiderpoort', async () => {
+  record = await notify(ANNA, RECEIVER);
+  const { sent } = await sender.notifiedPull.outbox.depth();
+  return [
+    ['the notification was delivered', sent === 1],
+    ['it is on the worklist, once', receiver.worklist.length === 1],
+    ['it names the sender by URA', latest(receiver).sender.ura === SENDER.ura],
+    ['it holds no more than queries: no diagnosis, no name', !JSON.stringify(latest(receiver)).includes('Voorbeeld')],
+  ];
+});
+
+await step('Zuiderpoort vraagt een token op de autorisatiebasis', async () => {
+  token = await receiver.tokenFor(sender.baseUrl, latest(receiver).authorizationBase);
+  return [['the GtK issued a token', token.split('.').length === 3]];
+});
+
+await step('Zuiderpoort haalt de BgZ op', async () => {
+  const pulled = await receiver.pull(latest(receiver), sender.baseUrl, token);
+  const count = pulled.sections.reduce((sum, section) => sum + section.matches.length, 0);
+  return [
+    [
+      'every section was obtained',
+      pulled.complete && pulled.sections.every((section) => section.status === 'obtained'),
+    ],
+    [`${count} resources in ${pulled.sections.length} sections, allergies among them`, count > 10],
+    [
+      'what came conforms to the profiles',
+      pulled.sections.every((section) => section.reports?.every((report) => report.verdict === 'conforms')),
+    ],
+  ];
+});
+
+await step('Zuiderpoort haalt de verwijsbrief op', async () => {
+  const { documents } = await receiver.pull(latest(receiver), sender.baseUrl, token);
+  const [document] = documents;
+  return [
+    ['one document was obtained', documents.length === 1 && document?.status === 'obtained'],
+    ['it is the letter, byte for byte', document?.bytes !== undefined && Buffer.from(letter).equals(document.bytes)],
+  ];
+});
+
+await step('De Brug wijzigt wat is aangeboden: alleen nog allergieën en medicatie', async () => {
+  const offers = record.offers.filter((offer) => /AllergyIntolerance|Medication/.test(JSON.stringify(offer)));
+  const amended = await sender.notifiedPull.amend(record.id, { offers }, referrer);
+  await sender.notifiedPull.outbox.runOnce();
+  const old = await ask('Condition', token);
+  const fresh = await receiver.tokenFor(sender.baseUrl, latest(receiver).authorizationBase);
+  const [condition, allergies] = await Promise.all([
+    ask('Condition', fresh),
+    ask('AllergyIntolerance?_revinclude=Provenance:target', fresh),
+  ]);
+  if (amended.ok) record = amended.notification;
+  token = fresh;
+  return [
+    [
+      'a new notification of the same referral arrived',
+      amended.ok && latest(receiver).groupIdentifier === record.groupIdentifier,
+    ],
+    ['the earlier token opens nothing any more', old.status === 403],
+    ['diagnoses are refused, allergies are not', condition.status === 403 && allergies.status === 200],
+  ];
+});
+
+await step('De Brug trekt de verwijzing in, terwijl Zuiderpoort onbereikbaar is', async () => {
+  await receiver.server.down();
+  const cancelled = await sender.notifiedPull.cancel(
+    record.id,
+    { reason: 'referral-withdrawn', scope: 'group' },
+    referrer,
+  );
+  const refused = await ask('AllergyIntolerance', token);
+  await receiver.server.up();
+  await sender.notifiedPull.outbox.runOnce();
+  return [
+    ['cancelling succeeded', cancelled.ok],
+    ['the very next pull was refused, before the receiver heard of it', refused.status === 403],
+    ['the refusal does not tell why', !/cancel|ingetrokken/i.test(refused.text)],
+    ['the trail does', (await reasonOfLast()) !== undefined],
+    ['the item on the worklist is withdrawn', receiver.worklist.at(-1)?.withdrawn === true],
+  ];
+});
+
+await step('Na het intrekken geeft de GtK geen nieuw token meer', async () => {
+  const refused = await receiver.tokenFor(sender.baseUrl, latest(receiver).authorizationBase).then(
+    () => '',
+    (error: Error) => error.message,
+  );
+  return [['invalid_grant', refused.includes('invalid_grant')]];
+});
+
+await step('Een verlopen verwijzing: rond het einde van het jaar', async () => {
+  const expiring = await notify(ANNA, RECEIVER);
+  clock.advance(Date.parse(expiring.validUntil) - clock.now().getTime() - MINUTE);
+  const early = await receiver.tokenFor(sender.baseUrl, latest(receiver).authorizationBase);
+  const inTime = await ask('AllergyIntolerance', early);
+  clock.advance(2 * MINUTE);
+  const late = await ask('AllergyIntolerance', early);
+  const refused = await receiver.tokenFor(sender.baseUrl, latest(receiver).authorizationBase).then(
+    () => false,
+    () => true,
+  );
+  await sender.notifiedPull.expireDue();
+  const after = await sender.notifiedPull.get(expiring.id);
+  return [
+    ['a minute before the end it could be pulled', inTime.status === 200],
+    ['a minute after it not any more, on the same token', late.status === 403],
+    ['and no new one is issued', refused],
+    ['the notification is marked as expired', after?.state === 'expired'],
+  ];
+});
+
+await step('Een andere ontvanger probeert het met de autorisatiebasis van Zuiderpoort', async () => {
+  await notify(ANNA, RECEIVER);
+  const refused = await other.tokenFor(sender.baseUrl, latest(receiver).authorizationBase).then(
+    () => false,
+    () => true,
+  );
+  return [
+    ['the GtK refuses the token', refused],
+    ['nothing was put on its worklist', other.worklist.length === 0],
+  ];
+});
+
+await step('Zuiderpoort vraagt met het token van de ene patiënt de andere', async () => {
+  token = await receiver.tokenFor(sender.baseUrl, latest(receiver).authorizationBase);
+  const right = await ask(`AllergyIntolerance?patient.identifier=${encodeURIComponent(`${BSN}|${ANNA}`)}`, token);
+  const wrong = await ask(`AllergyIntolerance?patient.identifier=${encodeURIComponent(`${BSN}|${TOM}`)}`, token);
+  return [
+    ['the patient of the referral is answered', right.status === 200],
+    ['the other is refused', wrong.status === 403],
+    ['without a resource of anybody', !wrong.text.includes('AllergyIntolerance')],
+  ];
+});
+
+await step('Een ingetrokken token', async () => {
+  gtk.revoke(token);
+  const refused = await ask('AllergyIntolerance', token);
+  return [['401, at once', refused.status === 401]];
+});
+
+await step('Een bron van De Brug is stuk', async () => {
+  sender.failAllergies(true);
+  const pulled = await receiver.pull(latest(receiver), sender.baseUrl);
+  sender.failAllergies(false);
+  const failed = pulled.sections.filter((section) => section.status !== 'obtained');
+  const again = await receiver.pull(latest(receiver), sender.baseUrl);
+  return [
+    ['the pull says that it is not complete', !pulled.complete],
+    ['and what is missing: allergies, nothing else', failed.length === 1 && failed[0]?.title === 'Allergieën'],
+    ['once mended, the same referral gives everything', again.complete],
+  ];
+});
+
+await step('Zuiderpoort is onbereikbaar en komt terug', async () => {
+  const before = receiver.worklist.length;
+  await receiver.server.down();
+  await notify(TOM, RECEIVER);
+  const { queued } = await sender.notifiedPull.outbox.depth();
+  await receiver.server.up();
+  await sender.notifiedPull.outbox.runOnce();
+  const tooEarly = receiver.worklist.length === before;
+  clock.advance(2 * MINUTE);
+  await sender.notifiedPull.outbox.runOnce();
+  await sender.notifiedPull.outbox.runOnce();
+  return [
+    ['the notification waits', queued === 1],
+    ['it is not tried again before its time', tooEarly],
+    ['then it arrives, once', receiver.worklist.length === before + 1],
+  ];
+});
+
+await step('Het spoor is heel, en zegt van elke stap wie, wat, wanneer en waarom', async () => {
+  const counts = new Map<string, number>();
+  for await (const { entry } of sender.audit.lines()) {
+    const key = `${entry.kind} ${entry.outcome}`;
+    counts.set(key, (counts.get(key) ?? 0) + 1);
+  }
+  const verdict = await sender.audit.verify();
+  const told = [...counts].map(([key, count]) => `${key} ${count}×`).join(', ');
+  return [
+    ['the hash chain holds', verdict.ok],
+    [
+      told,
+      ['notify success', 'amend success', 'cancel success', 'expire success', 'search success', 'search refused'].every(
+        (key) => counts.has(key),
+      ),
+    ],
+  ];
+});
+
+await Promise.all([gtk.server.down(), receiver.server.down(), other.server.down(), sender.server.down()]);
+await sender.database.close();
+const { passed, failed } = play.score;
+console.log(`\n${passed} steps as they must be, ${failed} not`);
+process.exitCode = failed === 0 ? 0 : 1;
