@@ -20,8 +20,22 @@ export const PULLABLE = pullableStates.map((state) => `'${state}'`).join(', ');
 /** Ends a transaction of which a step no longer applied. */
 class Overtaken extends Error {}
 
-const insertMessage = (queries: Queries, message: OutboxMessage) =>
-  queries.query(...insertion('bgz_message', messageColumns(message)));
+async function insertMessage(queries: Queries, message: OutboxMessage): Promise<void> {
+  const columns = messageColumns(message);
+  await queries.query(insertion('bgz_message', columns), Object.values(columns));
+}
+
+/** Both in one statement: all of it or nothing, in one round trip. */
+async function insertBoth(queries: Queries, record: NotificationRecord, message: OutboxMessage): Promise<void> {
+  const notification = notificationColumns(record);
+  const first = messageColumns(message);
+  const parameters = [...Object.values(notification), ...Object.values(first)];
+  await queries.query(
+    `WITH notification AS (${insertion('bgz_notification', notification)})
+     ${insertion('bgz_message', first, Object.keys(notification).length)}`,
+    parameters,
+  );
+}
 
 async function update(queries: Queries, change: NotificationChange): Promise<NotificationRecord | undefined> {
   const [row] = await queries.query(
@@ -61,11 +75,12 @@ async function create(
   // All lock in the same order, so that two that supersede the same notifications do not wait for each other.
   const changes = [...superseding].sort((a, b) => (a.id < b.id ? -1 : 1));
   try {
-    await database.transaction(async (queries) => {
-      for (const change of changes) if (!(await update(queries, change))) throw new Overtaken();
-      await queries.query(...insertion('bgz_notification', notificationColumns(notification)));
-      await insertMessage(queries, message);
-    });
+    if (changes.length === 0) await insertBoth(database, notification, message);
+    else
+      await database.transaction(async (queries) => {
+        for (const change of changes) if (!(await update(queries, change))) throw new Overtaken();
+        await insertBoth(queries, notification, message);
+      });
     return true;
   } catch (error) {
     if (error instanceof Overtaken) return false;

@@ -117,9 +117,9 @@ export const messageColumns = (message: OutboxMessage): Readonly<Record<string, 
   sent_at: message.sentAt ?? null,
 });
 
-/** Statement that inserts these columns, and its parameters. */
-export function insertion(table: string, columns: Readonly<Record<string, unknown>>): [string, unknown[]] {
+/** A statement that inserts these columns, its parameters numbered from after `offset`. */
+export function insertion(table: string, columns: Readonly<Record<string, unknown>>, offset = 0): string {
   const names = Object.keys(columns);
-  const places = names.map((_, index) => `$${index + 1}`);
-  return [`INSERT INTO ${table} (${names.join(', ')}) VALUES (${places.join(', ')})`, Object.values(columns)];
+  const places = names.map((_, index) => `$${offset + index + 1}`);
+  return `INSERT INTO ${table} (${names.join(', ')}) VALUES (${places.join(', ')})`;
 }
