@@ -5,6 +5,7 @@ import {
   bgzSections,
   buildNotificationTask,
   buildWorkflowTask,
+  type FhirTransport,
   type Offer,
   type PullBgzOptions,
   peerProfile,
@@ -260,6 +261,25 @@ describe('faults that pass', () => {
     expect((await result).complete).toBe(true);
     expect(asked).toEqual([undefined, 'token-1']);
     expect(sender.seen.map(({ token }) => token)).toEqual(['token-1', 'token-1', 'token-2', 'token-2']);
+  });
+
+  it('of the token refused to two requests in the same moment get one new token', async () => {
+    const refused: (() => void)[] = [];
+    const transport: FhirTransport = {
+      request: ({ token }) => {
+        if (token !== 'token-1')
+          return Promise.resolve({ ok: true, status: 200, headers: new Headers(), body: searchset([]) });
+        return new Promise((resolve) => {
+          refused.push(() => resolve({ ok: true, status: 401, headers: new Headers(), body: undefined }));
+          if (refused.length === 2) for (const answer of refused) answer();
+        });
+      },
+      download: () => Promise.reject(new Error('no document')),
+    };
+    let asked = 0;
+    const { result } = pull({}, [query(ALLERGIES), query(PROBLEMS)], { transport, token: () => `token-${++asked}` });
+    expect((await result).complete).toBe(true);
+    expect(asked).toBe(2);
   });
 
   it('of the authorization server leave every section failed, and nothing is sent', async () => {
