@@ -165,6 +165,7 @@ describe.each(engines)('the audit table ($engine)', ({ fresh, runs }) => {
     expect(report).toMatchObject({ ok: true, lines: 10, head: { sequence: 10 } });
     const { lines } = await table.query({ limit: 100 });
     expect(await verifyLines(lines)).toEqual(report);
+    expect(await table.head()).toEqual(report.head);
   });
 
   it.runIf(runs).each([
@@ -227,6 +228,7 @@ describe.each(engines)('the audit table ($engine)', ({ fresh, runs }) => {
 
   it.runIf(runs)('removes lines past their retention, tells so, and stays verifiable', async () => {
     const { database, table } = await make();
+    expect(await table.head()).toEqual({ sequence: 0, hash: '0'.repeat(64) });
     for (const year of [2015, 2016, 2026, 2015]) await table.write(entryWith({ at: `${year}-06-01T12:00:00Z` }));
     const now = new Date('2026-11-24T12:00:00Z');
     expect(await table.purge({ now, by: { user: bareUser } })).toBe(2);

@@ -35,4 +35,13 @@ describe('starting bgz', () => {
     expect(sources.filter((path) => /^src\/(zib|facade|sections|assemble|ada|quality)\//.test(path))).toEqual([]);
     expect(sources.filter((path) => /^src\/terminology\/(server|snomed)\//.test(path))).toEqual([]);
   });
+
+  it('loads no database, PDF writer, validator or facade before bgz audit has looked at what it was asked', () => {
+    const [, name = ''] =
+      /import\("\.\.\/(audit-[\w-]+\.js)"\)/.exec(readFileSync(join(dist, 'cli/bgz.js'), 'utf8')) ?? [];
+    const sources = sourcesIn(loadedBy(join(dist, name)));
+    expect(sources).toContain('src/cli/audit.ts');
+    expect(sources.filter((path) => /^src\/(zib|facade|sections|validate|sql|notified-pull)\//.test(path))).toEqual([]);
+    expect(sources.filter((path) => path.startsWith('src/audit/'))).toEqual([]);
+  });
 });

@@ -1,14 +1,14 @@
 import type { Database } from '../../sql/database';
 import { migrate } from '../../sql/migrate';
 import { canonicalJson } from '../canonical-json';
-import type { AuditLine, ChainReport } from '../chain';
+import type { AuditLine, ChainHead, ChainReport } from '../chain';
 import { checkEntry } from '../check-entry';
 import type { AuditEntry, AuditSink } from '../entry';
 import { groupCommit } from '../group-commit';
 import { type AuditPurge, purge } from './purge';
 import { type AuditPage, type AuditQuery, pageOf } from './query';
 import { auditSchema } from './schema';
-import { verifyTable } from './verify-chain';
+import { headOf, verifyTable } from './verify-chain';
 
 const LARGEST_GROUP = 200;
 const LARGEST_PAGE = 5_000;
@@ -26,6 +26,8 @@ export interface AuditTable extends AuditSink {
   lines(query?: AuditQuery): AsyncIterable<AuditLine>;
   /** Recomputes the chain; `head` is the hash of a line that must be there. */
   verify(options?: { readonly head?: string }): Promise<ChainReport>;
+  /** The last line as it stands, without checking the chain. */
+  head(): Promise<ChainHead>;
   /**
    * Removes lines older than the retention, and tells so in the trail. Lines go from the start only, so a line with a
    * moment ahead of its time keeps all behind it.
@@ -102,6 +104,7 @@ export async function auditTable(database: Database): Promise<AuditTable> {
       } while (after !== undefined);
     },
     verify: (options) => verifyTable(database, options),
+    head: () => headOf(database),
     purge: (options) => purge(database, options),
   };
 }

@@ -45,6 +45,16 @@ async function boundsOf(database: Database): Promise<{ anchor: ChainHead; throug
   return { anchor, through: Number(row?.through ?? 0) };
 }
 
+/** The last line as it stands, without checking anything: what to keep elsewhere and give to a check later. */
+export async function headOf(database: Database): Promise<ChainHead> {
+  const [row] = await database.query(
+    `(SELECT sequence, hash FROM bgz_audit ORDER BY sequence DESC LIMIT 1)
+      UNION ALL (SELECT sequence, hash FROM bgz_audit_anchor ORDER BY sequence DESC LIMIT 1)
+      ORDER BY sequence DESC LIMIT 1`,
+  );
+  return row === undefined ? CHAIN_START : { sequence: Number(row.sequence), hash: String(row.hash) };
+}
+
 /**
  * Reads the whole trail and recomputes its chain: finds lines that were changed, removed, inserted or put in another
  * order. That lines were cut off its end only shows against the hash of a line that was there: keep the `head` of a report

@@ -91,11 +91,15 @@ function newPage(sheet: Sheet): void {
 
 const roomFor = (sheet: Sheet): number => Math.floor((sheet.bottom - sheet.y - 2 * PADDING) / LINE);
 
+/** Lines that surely fit under the heads of an empty page. */
+const pageHolds = (sheet: Sheet): number => Math.floor((sheet.bottom - MARGIN) / LINE) - 6;
+
 /** A row stays whole when a page can hold it; a longer one goes on under the heads of the next page. */
 function tableRow(sheet: Sheet, row: readonly string[]): void {
   const cells = linesOf(sheet, sheet.faces.body, row);
   const height = Math.max(...cells.map(({ length }) => length));
-  if (height > roomFor(sheet)) newPage(sheet);
+  const room = roomFor(sheet);
+  if (height > room && (height <= pageHolds(sheet) || room < 6)) newPage(sheet);
   for (let from = 0; from < height; ) {
     const count = Math.min(height - from, roomFor(sheet));
     putCells(sheet, sheet.faces.body, cells, from, count);
