@@ -161,6 +161,19 @@ export function newWorld(store: GrantStore): World {
   };
 }
 
+/** One notification, queued, at a receiver that answers so. */
+export async function queued(w: World, reply: (request: Received) => Reply, options: Overrides = {}) {
+  const { received, transport } = receiver(reply);
+  const pull = w.pull({ transport, ...options });
+  const notification = notificationOf(await pull.notify(referral, doctor));
+  const message = async () => {
+    const [found] = (await w.store.messages({ notificationId: notification.id })).items;
+    if (found === undefined) throw new Error('no message');
+    return found;
+  };
+  return { pull, received, notification, message };
+}
+
 type Result = { readonly ok: true; readonly notification: NotificationRecord } | { readonly ok: false };
 
 /** The notification of something that must have worked. */
