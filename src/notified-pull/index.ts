@@ -144,7 +144,6 @@ export {
 } from './task/parse';
 export type { ReceivedParty } from './task/parse-party';
 export {
-  endOfValidity,
   type PeerName,
   type PeerProfile,
   peerProfile,

@@ -3,6 +3,22 @@ import type { NotificationState } from './model';
 /** Who changes a state: the sending hospital, the receiver by PUT Task, or the end of the period. */
 export type Party = 'sender' | 'receiver' | 'clock';
 
+/** Every Task.status of STU3. */
+export const taskStatuses: readonly string[] = [
+  'draft',
+  'requested',
+  'received',
+  'accepted',
+  'rejected',
+  'ready',
+  'cancelled',
+  'in-progress',
+  'on-hold',
+  'failed',
+  'completed',
+  'entered-in-error',
+];
+
 /** States in which may be pulled (spec notified-pull §5.1; the default where the sources disagree). */
 export const pullableStates = ['requested', 'received', 'accepted', 'in-progress', 'on-hold'] as const;
 

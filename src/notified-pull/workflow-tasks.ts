@@ -10,7 +10,7 @@ import { stateAt } from './policy/grant-state';
 import { answerTo, type RefusalReason } from './policy/reasons';
 import { buildWorkflowTask } from './task/build';
 import { peerProfiles } from './task/peer-profile';
-import { isPullable, mayMove, transitions } from './transitions';
+import { isPullable, mayMove, taskStatuses, transitions } from './transitions';
 
 /** A receiver's change of state, for the EPD. */
 export interface StatusChange {
@@ -32,22 +32,6 @@ export interface WorkflowTasksOptions extends PullAccessOptions {
 
 type Refused = Exclude<TaskAnswer, { readonly status: 200 }>;
 type Granted = Extract<GrantAccess, { readonly ok: true }>;
-
-/** Every Task.status of STU3; a receiver that sends another word sends no status. */
-const taskStatuses: readonly string[] = [
-  'draft',
-  'requested',
-  'received',
-  'accepted',
-  'rejected',
-  'ready',
-  'cancelled',
-  'in-progress',
-  'on-hold',
-  'failed',
-  'completed',
-  'entered-in-error',
-];
 
 const ATTEMPTS = 5;
 

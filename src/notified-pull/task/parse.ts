@@ -2,6 +2,7 @@ import { isJson, type Json } from '../../fhir/json';
 import { systems, systemUri } from '../../fhir/naming-systems';
 import { isBsn } from '../../terminology/check-digits';
 import type { Offer, PartyIdentifier } from '../model';
+import { taskStatuses } from '../transitions';
 import { lastInstantOf } from './moments';
 import { notificationCodes, URI_REGISTER, UUID_REGISTER } from './parameters';
 import { readInputs } from './parse-inputs';
@@ -42,21 +43,6 @@ export interface ReceivedNotification {
 export type ParsedNotification =
   | { readonly ok: true; readonly notification: ReceivedNotification }
   | { readonly ok: false; readonly issues: readonly Notice[] };
-
-const statuses: readonly string[] = [
-  'draft',
-  'requested',
-  'received',
-  'accepted',
-  'rejected',
-  'ready',
-  'cancelled',
-  'in-progress',
-  'on-hold',
-  'failed',
-  'completed',
-  'entered-in-error',
-];
 
 const UUID = /^(?:urn:uuid:)?([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})$/i;
 
@@ -112,8 +98,13 @@ function readGroup(task: Json, told: ReturnType<typeof notices>): string | undef
 
 function readStatus(task: Json, told: ReturnType<typeof notices>): string {
   const status = textOf(task.status);
-  if (status === undefined || !statuses.includes(status)) {
-    told.issue('invalid-status', 'Task.status', describe(task.status), `a STU3 Task status: ${statuses.join(', ')}`);
+  if (status === undefined || !taskStatuses.includes(status)) {
+    told.issue(
+      'invalid-status',
+      'Task.status',
+      describe(task.status),
+      `a STU3 Task status: ${taskStatuses.join(', ')}`,
+    );
     return '';
   }
   return status;

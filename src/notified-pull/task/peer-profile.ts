@@ -149,22 +149,3 @@ export function peerProfile(name: PeerName, choices: Partial<PeerProfile> = {}):
   if (found.length > 0) throw new TypeError(`Peer profile: ${found.map(({ message }) => message).join('; ')}.`);
   return peer;
 }
-
-/**
- * The end of the period in which may be pulled.
- *
- * @returns ISO instant. Months end on the same day of the month, or on its last one.
- */
-export function endOfValidity(validity: Validity, from: Date): string {
-  const end = new Date(from);
-  if ('days' in validity) {
-    end.setUTCDate(end.getUTCDate() + validity.days);
-    return end.toISOString();
-  }
-  const day = end.getUTCDate();
-  end.setUTCDate(1);
-  end.setUTCMonth(end.getUTCMonth() + validity.months);
-  const last = new Date(Date.UTC(end.getUTCFullYear(), end.getUTCMonth() + 1, 0)).getUTCDate();
-  end.setUTCDate(Math.min(day, last));
-  return end.toISOString();
-}

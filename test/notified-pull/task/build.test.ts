@@ -4,7 +4,6 @@ import {
   buildCancelTask,
   buildNotificationTask,
   buildWorkflowTask,
-  endOfValidity,
   type PeerName,
   peerProfile,
   peerProfiles,
@@ -205,16 +204,5 @@ describe('every message is sound STU3', () => {
       const report = await validator.validate(task);
       expect(report.issues.filter(({ severity }) => severity === 'error' || severity === 'fatal')).toEqual([]);
     }
-  });
-});
-
-describe('the period in which may be pulled', () => {
-  it.each([
-    [{ months: 12 }, '2026-11-24T10:00:00.000Z', '2027-11-24T10:00:00.000Z'],
-    [{ months: 1 }, '2027-01-31T10:00:00.000Z', '2027-02-28T10:00:00.000Z'],
-    [{ months: 12 }, '2028-02-29T10:00:00.000Z', '2029-02-28T10:00:00.000Z'],
-    [{ days: 14 }, '2026-12-24T10:00:00.000Z', '2027-01-07T10:00:00.000Z'],
-  ])('%j after %s ends at %s', (validity, from, end) => {
-    expect(endOfValidity(validity, new Date(from))).toBe(end);
   });
 });
