@@ -1,11 +1,17 @@
+import { grantStoreReport } from './grant-store';
 import { httpReport } from './http';
 import { importReport } from './imports';
 import { mappingReport } from './mapping';
+import { notifiedPullReport } from './notified-pull';
 import { snomedReport } from './snomed';
 import { validateReport } from './validate';
 
 console.log(['Mapping and assembling, against JSON.stringify', ...mappingReport()].join('\n'));
 console.log(['', 'Requests per second, against the same bytes from memory', ...(await httpReport())].join('\n'));
 console.log(['', 'Import', ...importReport()].join('\n'));
+console.log(
+  ['', 'Authorisation and audit of a pull, against the same pull without', ...(await notifiedPullReport())].join('\n'),
+);
+console.log(['', 'Looking up a grant as the store grows', ...(await grantStoreReport())].join('\n'));
 console.log(['', 'Validation, against JSON.parse and HAPI', ...(await validateReport())].join('\n'));
 console.log(['', 'SNOMED CT index of a made-up release of 500,000 concepts', ...(await snomedReport())].join('\n'));
