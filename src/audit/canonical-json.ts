@@ -5,7 +5,11 @@
 export function canonicalJson(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`;
   if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? 'null';
-  const held = Object.entries(value).filter(([, item]) => item !== undefined);
-  held.sort(([a], [b]) => (a < b ? -1 : 1));
-  return `{${held.map(([key, item]) => `${JSON.stringify(key)}:${canonicalJson(item)}`).join(',')}}`;
+  const held = value as Readonly<Record<string, unknown>>;
+  let text = '';
+  for (const key of Object.keys(held).sort()) {
+    const item = held[key];
+    if (item !== undefined) text += `${text === '' ? '' : ','}${JSON.stringify(key)}:${canonicalJson(item)}`;
+  }
+  return `{${text}}`;
 }

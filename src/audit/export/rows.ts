@@ -1,5 +1,4 @@
 import { systems } from '../../fhir/naming-systems';
-import { checkEntry } from '../check-entry';
 import type { AuditEntry, AuditUser } from '../entry';
 import { kindCodes } from '../event/kinds';
 import { localTime } from './local-time';
@@ -85,8 +84,7 @@ function fullData(entry: AuditEntry): string {
 const shortReference = (reference: string | undefined): string => (reference ?? '').replace(/^urn:uuid:/, '');
 
 /** The row of one entry in the full view. */
-export function fullRow(given: AuditEntry, roles: Roles): readonly string[] {
-  const entry = checkEntry(given);
+function fullRow(entry: AuditEntry, roles: Roles): readonly string[] {
   const { date, time, offset } = localTime(entry.at);
   return [
     `${date} ${time} ${offset}`,
@@ -142,8 +140,7 @@ function mergedRow(row: Merged): readonly string[] {
 async function* mergedRows(entries: AsyncIterable<AuditEntry>, roles: Roles): AsyncGenerator<readonly string[]> {
   let day = '';
   let rows = new Map<string, Merged>();
-  for await (const given of entries) {
-    const entry = checkEntry(given);
+  for await (const entry of entries) {
     const { date, time, offset } = localTime(entry.at);
     if (date !== day) {
       for (const row of rows.values()) yield mergedRow(row);
@@ -171,7 +168,7 @@ async function* mergedRows(entries: AsyncIterable<AuditEntry>, roles: Roles): As
   for (const row of rows.values()) yield mergedRow(row);
 }
 
-/** The rows of a view, cells in the order of its columns. Entries come in the order of their moments. */
+/** The rows of a view, cells in the order of its columns. Entries passed `checkEntry` and come in the order of their moments. */
 export async function* viewRows(
   entries: AsyncIterable<AuditEntry>,
   view: AuditView,
