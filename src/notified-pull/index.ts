@@ -46,7 +46,7 @@ export type {
   ReferralOrganization,
   ReferringPractitioner,
 } from './model';
-export { messageStates, notificationStates } from './model';
+export { IMPLIED_CONSENT, messageStates, notificationStates } from './model';
 export type { PullAccessOptions } from './policy/grant-access';
 export { type Issuance, mayIssueToken } from './policy/may-issue-token';
 export {

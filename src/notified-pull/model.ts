@@ -34,6 +34,9 @@ export type Offer =
   /** A single resource: `DocumentReference/abc`. */
   | { readonly kind: 'resource'; readonly reference: string; readonly section?: Code };
 
+/** The legal basis unless a referral says otherwise. WGBO: consent is implied in the referral (spec notified-pull §11). */
+export const IMPLIED_CONSENT = 'urn:bgz-facade:legal-basis:wgbo-referral';
+
 /** A referral as the EPD knows it. */
 export interface Referral {
   readonly patient: { readonly bsn: string };

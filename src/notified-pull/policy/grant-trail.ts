@@ -1,10 +1,10 @@
 import type { AuditContext } from '../../facade/access-trail';
-import type { NotificationRecord } from '../model';
+import { IMPLIED_CONSENT, type NotificationRecord } from '../model';
 
 /** What a grant tells the trail: whose data it is about, and on what ground. The BSN stands in `patientBsn` only. */
 export const grantTrail = ({ identifier, groupIdentifier, referral }: NotificationRecord): AuditContext => ({
   patientBsn: referral.patient.bsn,
   notification: identifier,
   group: groupIdentifier,
-  ...(referral.legalBasis !== undefined && { policy: referral.legalBasis }),
+  policy: referral.legalBasis ?? IMPLIED_CONSENT,
 });

@@ -3,7 +3,7 @@ import type { AuditChecks, AuditEntry, AuditKind, AuditOutcome, AuditSink } from
 import { count } from '../../telemetry/instruments';
 import type { Logger } from '../../telemetry/logger';
 import { traceId } from '../../telemetry/spans';
-import type { Actor, NotificationRecord, Referral } from '../model';
+import { type Actor, IMPLIED_CONSENT, type NotificationRecord, type Referral } from '../model';
 
 /** NEN 7513 action of what the sender does. */
 const actions = {
@@ -49,9 +49,6 @@ export interface SenderTrail {
   /** Tries the kept entries again, oldest first; true when none is left. */
   flush(): Promise<boolean>;
 }
-
-/** WGBO: consent to making available is implied in the referral (spec notified-pull §11). */
-export const IMPLIED_CONSENT = 'urn:bgz-facade:legal-basis:wgbo-referral';
 
 const isSame = (a: Actor['identifier'], b: Actor['identifier']): boolean =>
   a.system === b.system && a.value === b.value;

@@ -26,9 +26,9 @@ function frozen<T>(value: T): T {
 }
 
 /**
- * Why this is never behind the database: while a change runs, nothing is answered from memory, and nothing is kept that was
- * read while one began, ran or ended. So what is kept was read after every change before it, and is forgotten before the
- * next one begins.
+ * Why this is never behind the database: what a change is about is forgotten before it begins, and what was read is only
+ * kept when no change ran when reading began and none began before it ended. So what is kept was read after the last change
+ * of it, and is forgotten before the next.
  */
 function create(): GrantCache {
   const grants = new Map<string, NotificationRecord>();
@@ -42,11 +42,12 @@ function create(): GrantCache {
 
   return {
     async find(hash, read) {
-      const known = running === 0 ? grants.get(hash) : undefined;
+      const known = grants.get(hash);
       if (known) return known;
+      const quiet = running === 0;
       const before = changes;
       const found = await read();
-      if (found === undefined || running > 0 || changes !== before) return found;
+      if (found === undefined || !quiet || changes !== before) return found;
       for (const oldest of grants.keys()) {
         if (grants.size < KEPT) break;
         grants.delete(oldest);
