@@ -4,11 +4,21 @@ import type { Row } from '../../../src/sql/database';
 import { describeOnBoth, type Open } from '../../sql/databases';
 import { after, hash, message, NOW, notification } from './records';
 
+/** Something to wait for until it is opened. */
+function gateOf() {
+  let open = (): void => {};
+  const wait = new Promise<void>((resolve) => {
+    open = resolve;
+  });
+  return { wait, open: () => open() };
+}
+
 /** A database that counts its queries and can hold them up. */
 async function watched(open: Open) {
   const inner = await open();
   let queries = 0;
   let held: Promise<void> = Promise.resolve();
+  let gate: Promise<void> = Promise.resolve();
   const database: Database = {
     ...inner,
     async query<T extends Row>(sql: string, parameters?: readonly unknown[]) {
@@ -16,6 +26,7 @@ async function watched(open: Open) {
       const rows = await inner.query<T>(sql, parameters);
       return held.then(() => rows);
     },
+    transaction: (work) => gate.then(() => inner.transaction(work)),
   };
   const store = await createGrantStore(database);
   const record = notification();
@@ -32,14 +43,15 @@ async function watched(open: Open) {
     },
     /** Holds back the answers of queries until the function it gives is called. */
     hold() {
-      let letGo = (): void => {};
-      held = new Promise((resolve) => {
-        letGo = resolve;
-      });
-      return () => {
-        letGo();
-        held = Promise.resolve();
-      };
+      const { wait, open: letGo } = gateOf();
+      held = wait;
+      return letGo;
+    },
+    /** Holds back transactions, likewise. */
+    shut() {
+      const { wait, open: letGo } = gateOf();
+      gate = wait;
+      return letGo;
     },
   };
 }
@@ -79,6 +91,20 @@ describeOnBoth('A grant that is looked up again', (open) => {
     await store.change(cancelled(record.id));
     letGo();
     // It was asked before the cancel, so both answers are right; what comes after it is not free to choose.
+    await slow;
+    expect((await store.findByAuthorizationBase(record.baseHash))?.state).toBe('cancelled');
+  });
+
+  it('is not remembered from during a change that was made after all', async () => {
+    const { store, record, hold, shut } = await watched(open);
+    const begin = shut();
+    const letGo = hold();
+    const change = store.change(cancelled(record.id));
+    const slow = store.findByAuthorizationBase(record.baseHash);
+    // The look-up is asked before the change is made, and answered after it.
+    begin();
+    await change;
+    letGo();
     await slow;
     expect((await store.findByAuthorizationBase(record.baseHash))?.state).toBe('cancelled');
   });

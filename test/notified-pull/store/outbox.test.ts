@@ -1,6 +1,11 @@
-import { expect, it } from 'vitest';
-import { createGrantStore, type GrantStore, type NotificationRecord } from '../../../src/notified-pull';
-import { describeOnBoth, type Open } from '../../sql/databases';
+import { expect, it, vi } from 'vitest';
+import {
+  createGrantStore,
+  type GrantStore,
+  type NotificationRecord,
+  postgresDatabase,
+} from '../../../src/notified-pull';
+import { describeOnBoth, describeOnPostgres, type Open } from '../../sql/databases';
 import { after, message, NOW, notification } from './records';
 
 const at = (seconds: number, worker = 'worker-1', limit = 10) =>
@@ -251,6 +256,30 @@ describeOnBoth('A cancel (spec notified-pull §10)', (open) => {
     const other = notification();
     await store.create(other, message(other));
     expect(await store.claim(at(2, 'worker-2'))).toMatchObject([{ notificationId: other.id, kind: 'notify' }]);
+  });
+});
+
+describeOnPostgres('A cancel that meets a claim halfway', (fresh) => {
+  it('waits for it, and sees that it was tried', async () => {
+    const database = await postgresDatabase({ connectionString: await fresh() });
+    const store = await createGrantStore(database);
+    const record = notification();
+    await store.create(record, message(record));
+    let cancelling: Promise<unknown> = Promise.resolve();
+    await database.transaction(async (queries) => {
+      // As the claim of another instance, not yet committed.
+      const sql = "UPDATE bgz_message SET state = 'sending', attempts = 1, claimed_by = 'w', claimed_until = $1";
+      await queries.query(sql, [after(60)]);
+      cancelling = cancel(store, record);
+      await vi.waitFor(async () => {
+        const waiting =
+          "SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'";
+        expect(await database.query(waiting)).toHaveLength(1);
+      });
+    });
+    await cancelling;
+    expect(await states(store, record)).toEqual({ notify: 'sending', cancel: 'queued' });
+    await database.close();
   });
 });
 

@@ -67,5 +67,7 @@ describeOnBoth('A token id', (open) => {
     expect((await store.remember(token({ fingerprint: other }))).fingerprint).toBe(hash('token 1'));
     await store.purge(NOW, after(301));
     expect(await store.remember(token({ fingerprint: other }))).toEqual({ fingerprint: other, firstUse: true });
+    await store.purge(NOW, after(301));
+    expect(await store.remember(token({ fingerprint: other }))).toEqual({ fingerprint: other, firstUse: true });
   });
 });
