@@ -1,57 +1,9 @@
-import { randomUUID } from 'node:crypto';
-import { afterAll, afterEach, describe, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { type AuditEntry, type AuditTable, auditTable, verifyLines, verifyTable } from '../../src/audit';
 import type { Database } from '../../src/sql/database';
-import { embeddedDatabase } from '../../src/sql/embedded';
 import { postgresDatabase } from '../../src/sql/postgres';
+import { describeOnBoth, describeOnPostgres } from '../sql/databases';
 import { anna, bareEntry, bert, entryWith, fullEntry } from './entries';
-
-const url = process.env.BGZ_TEST_DATABASE_URL ?? '';
-
-const closeAll = async () => {
-  for (const close of closers.splice(0)) await close();
-};
-const closers: (() => Promise<void>)[] = [];
-
-/** A schema of its own on the server of BGZ_TEST_DATABASE_URL. */
-async function freshPostgres(instances: number): Promise<readonly Database[]> {
-  const schema = `audit_${randomUUID().replaceAll('-', '')}`;
-  const admin = await postgresDatabase({ connectionString: url });
-  await admin.query(`CREATE SCHEMA ${schema}`);
-  const own = new URL(url);
-  own.searchParams.set('options', `-c search_path=${schema}`);
-  const databases = await Promise.all(
-    Array.from({ length: instances }, () => postgresDatabase({ connectionString: String(own), connections: 3 })),
-  );
-  closers.push(async () => {
-    for (const database of databases) await database.close();
-    await admin.query(`DROP SCHEMA ${schema} CASCADE`);
-    await admin.close();
-  });
-  return databases;
-}
-
-let embedded: Promise<Database> | undefined;
-
-/** A schema of its own in one embedded database: starting one for each test takes longer than the tests. */
-async function freshEmbedded(): Promise<readonly Database[]> {
-  embedded ??= embeddedDatabase();
-  const database = await embedded;
-  const schema = `audit_${randomUUID().replaceAll('-', '')}`;
-  await database.query(`CREATE SCHEMA ${schema}`);
-  await database.query(`SET search_path = ${schema}`);
-  // What a test sets for its session is not for the next one.
-  await database.query("SELECT set_config('bgz.audit_purge', '', false)");
-  closers.push(async () => {
-    await database.query(`DROP SCHEMA ${schema} CASCADE`);
-  });
-  return [database];
-}
-
-const engines = [
-  { engine: 'embedded', fresh: freshEmbedded, runs: true },
-  { engine: 'PostgreSQL', fresh: () => freshPostgres(1), runs: url !== '' },
-] as const;
 
 const at = (minute: number): string => new Date(Date.UTC(2026, 10, 24, 9, minute)).toISOString();
 
@@ -71,20 +23,13 @@ async function tamper(database: Database, sql: string): Promise<void> {
   await database.query('ALTER TABLE bgz_audit ENABLE TRIGGER USER');
 }
 
-afterEach(closeAll);
-afterAll(async () => {
-  await (await embedded)?.close();
-  if (url === '') console.log('BGZ_TEST_DATABASE_URL is not set: the audit table was not tested on PostgreSQL');
-});
-
-describe.each(engines)('the audit table ($engine)', ({ fresh, runs }) => {
+describeOnBoth('the audit table', (open) => {
   const make = async () => {
-    const [database] = await fresh();
-    if (database === undefined) throw new Error('no database');
+    const database = await open();
     return { database, table: await auditTable(database) };
   };
 
-  it.runIf(runs)('gives back what was written, oldest event first', async () => {
+  it('gives back what was written, oldest event first', async () => {
     const { table } = await make();
     const [late, early] = [
       entryWith({ at: at(5) }),
@@ -98,7 +43,7 @@ describe.each(engines)('the audit table ($engine)', ({ fresh, runs }) => {
     expect(next).toBeUndefined();
   });
 
-  it.runIf(runs)('finds lines by patient, period, user, organization and notification', async () => {
+  it('finds lines by patient, period, user, organization and notification', async () => {
     const { table } = await make();
     await filled(table);
     const odd = entryWith({
@@ -120,7 +65,7 @@ describe.each(engines)('the audit table ($engine)', ({ fresh, runs }) => {
     expect(await count({ patientBsn: "x' OR 'a'='a" })).toBe(0);
   });
 
-  it.runIf(runs)('gives pages that together hold every line once, events of one moment too', async () => {
+  it('gives pages that together hold every line once, events of one moment too', async () => {
     const { table } = await make();
     const entries = Array.from({ length: 7 }, () => entryWith({ at: at(1) }));
     await Promise.all(entries.map((entry) => table.write(entry)));
@@ -138,14 +83,14 @@ describe.each(engines)('the audit table ($engine)', ({ fresh, runs }) => {
     expect(all.sort()).toEqual(seen);
   });
 
-  it.runIf(runs)('takes out what may not stand in a log, and keeps the line', async () => {
+  it('takes out what may not stand in a log, and keeps the line', async () => {
     const { table } = await make();
     await table.write(entryWith({ reason: `no BgZ of ${bert}` }));
     const [line] = (await table.query()).lines;
     expect(line?.entry).toMatchObject({ reason: 'no BgZ of [removed]', redacted: ['reason'], patientBsn: anna });
   });
 
-  it.runIf(runs).each([
+  it.each([
     ['UPDATE', "UPDATE bgz_audit SET entry = '{}' WHERE sequence = 3"],
     ['DELETE', 'DELETE FROM bgz_audit WHERE sequence = 3'],
     ['TRUNCATE', 'TRUNCATE bgz_audit'],
@@ -158,7 +103,7 @@ describe.each(engines)('the audit table ($engine)', ({ fresh, runs }) => {
     expect(await table.verify()).toMatchObject({ ok: true, lines: 10 });
   });
 
-  it.runIf(runs)('holds a chain that anyone can recompute', async () => {
+  it('holds a chain that anyone can recompute', async () => {
     const { database, table } = await make();
     await filled(table);
     const report = await verifyTable(database);
@@ -168,7 +113,7 @@ describe.each(engines)('the audit table ($engine)', ({ fresh, runs }) => {
     expect(await table.head()).toEqual(report.head);
   });
 
-  it.runIf(runs).each([
+  it.each([
     [
       'a changed line',
       'UPDATE bgz_audit SET entry = replace(entry, \'"success"\', \'"refused"\') WHERE sequence = 4',
@@ -210,7 +155,7 @@ describe.each(engines)('the audit table ($engine)', ({ fresh, runs }) => {
     expect(await table.verify()).toMatchObject({ ok: false, breach: { sequence, what } });
   });
 
-  it.runIf(runs)('finds a tail that was cut off, by the head that was known', async () => {
+  it('finds a tail that was cut off, by the head that was known', async () => {
     const { database, table } = await make();
     await filled(table);
     const { head } = await table.verify();
@@ -226,7 +171,7 @@ describe.each(engines)('the audit table ($engine)', ({ fresh, runs }) => {
     expect((await table.verify({ head: head.hash })).ok).toBe(false);
   });
 
-  it.runIf(runs)('removes lines past their retention, tells so, and stays verifiable', async () => {
+  it('removes lines past their retention, tells so, and stays verifiable', async () => {
     const { database, table } = await make();
     expect(await table.head()).toEqual({ sequence: 0, hash: '0'.repeat(64) });
     for (const year of [2015, 2016, 2026, 2015]) await table.write(entryWith({ at: `${year}-06-01T12:00:00Z` }));
@@ -249,7 +194,7 @@ describe.each(engines)('the audit table ($engine)', ({ fresh, runs }) => {
     expect(await table.verify()).toMatchObject({ ok: false, breach: { sequence: 4, what: 'line-removed' } });
   });
 
-  it.runIf(runs)('goes on with the chain when every line was old', async () => {
+  it('goes on with the chain when every line was old', async () => {
     const { table } = await make();
     await table.write(entryWith({ at: '2015-01-01T00:00:00Z' }));
     expect(await table.purge({ now: new Date('2026-11-24T12:00:00Z'), years: 10 })).toBe(1);
@@ -257,7 +202,7 @@ describe.each(engines)('the audit table ($engine)', ({ fresh, runs }) => {
     expect(await table.verify()).toMatchObject({ ok: true, lines: 2, head: { sequence: 3 } });
   });
 
-  it.runIf(runs)('finds a start that was removed in disguise of a purge', async () => {
+  it('finds a start that was removed in disguise of a purge', async () => {
     const { database, table } = await make();
     await filled(table);
     await tamper(
@@ -267,18 +212,15 @@ describe.each(engines)('the audit table ($engine)', ({ fresh, runs }) => {
     expect(await table.verify()).toMatchObject({ ok: false, breach: { sequence: 5, what: 'start-removed' } });
   });
 
-  it.runIf(runs)(
-    'keeps lines five years by the clock of the database, whatever the application thinks of it',
-    async () => {
-      const { table } = await make();
-      await table.write(entryWith({ at: new Date().toISOString() }));
-      await expect(table.purge({ now: new Date('2199-01-01T00:00:00Z') })).rejects.toThrow('append-only');
-      expect(await table.verify()).toMatchObject({ ok: true, lines: 1 });
-      await expect(table.purge({ now: new Date(), years: 4 })).rejects.toThrow(TypeError);
-    },
-  );
+  it('keeps lines five years by the clock of the database, whatever the application thinks of it', async () => {
+    const { table } = await make();
+    await table.write(entryWith({ at: new Date().toISOString() }));
+    await expect(table.purge({ now: new Date('2199-01-01T00:00:00Z') })).rejects.toThrow('append-only');
+    expect(await table.verify()).toMatchObject({ ok: true, lines: 1 });
+    await expect(table.purge({ now: new Date(), years: 4 })).rejects.toThrow(TypeError);
+  });
 
-  it.runIf(runs)('writes many at once, in few transactions', async () => {
+  it('writes many at once, in few transactions', async () => {
     const { database } = await make();
     let queries = 0;
     const counted: Database = {
@@ -296,7 +238,7 @@ describe.each(engines)('the audit table ($engine)', ({ fresh, runs }) => {
     expect(await table.verify()).toMatchObject({ ok: true, lines: 500 });
   });
 
-  it.runIf(runs)('rejects each entry that could not be written, and the next ones go on', async () => {
+  it('rejects each entry that could not be written, and the next ones go on', async () => {
     const { database } = await make();
     let broken = true;
     const failing: Database = {
@@ -318,7 +260,7 @@ describe.each(engines)('the audit table ($engine)', ({ fresh, runs }) => {
     expect(await table.verify()).toMatchObject({ ok: true, lines: 1 });
   });
 
-  it.runIf(runs)('lets one entry that cannot be stored not take others with it', async () => {
+  it('lets one entry that cannot be stored not take others with it', async () => {
     const { database } = await make();
     const poisoned: Database = {
       ...database,
@@ -335,7 +277,7 @@ describe.each(engines)('the audit table ($engine)', ({ fresh, runs }) => {
     expect(await table.verify()).toMatchObject({ ok: true, lines: 3 });
   });
 
-  it.runIf(runs).each([{ limit: 0 }, { limit: 1.5 }, { after: 'x' }, { from: 'yesterday' }, { to: '2026-01-01' }])(
+  it.each([{ limit: 0 }, { limit: 1.5 }, { after: 'x' }, { from: 'yesterday' }, { to: '2026-01-01' }])(
     'refuses to be asked %o',
     async (query) => {
       const { table } = await make();
@@ -346,9 +288,12 @@ describe.each(engines)('the audit table ($engine)', ({ fresh, runs }) => {
 
 const bareUser = { identifier: { system: 'urn:example:user', value: '123' } };
 
-describe('the audit table shared by several instances', () => {
-  it.runIf(url !== '')('holds one chain whoever writes', async () => {
-    const databases = await freshPostgres(3);
+describeOnPostgres('the audit table shared by several instances', (fresh) => {
+  it('holds one chain whoever writes', async () => {
+    const connectionString = await fresh();
+    const databases = await Promise.all(
+      Array.from({ length: 3 }, () => postgresDatabase({ connectionString, connections: 3 })),
+    );
     const tables = await Promise.all(databases.map((database) => auditTable(database)));
     const writes = tables.flatMap((table) =>
       Array.from({ length: 100 }, async (_, index) => {
@@ -358,5 +303,6 @@ describe('the audit table shared by several instances', () => {
     );
     await Promise.all(writes);
     expect(await tables[0]?.verify()).toMatchObject({ ok: true, lines: 300, head: { sequence: 300 } });
+    await Promise.all(databases.map((database) => database.close()));
   });
 });
