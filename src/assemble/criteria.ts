@@ -78,8 +78,8 @@ const comparisons: Readonly<Record<DatePrefix, (resource: Span, asked: Span) => 
   eb: (r, a) => r.until <= a.from,
 };
 
-/** A system is a URI or empty, so a blank cannot be part of it. */
-const tokenKey = (system: string | undefined, code: string | undefined) => `${system ?? ''} ${code ?? ''}`;
+/** The length tells where the system ends: a caller may put any character in it. */
+const tokenKey = (system = '', code = '') => `${system.length} ${system}${code}`;
 
 /** Looked up, not compared one by one: a request may hold thousands of tokens and a patient thousands of records. */
 function tokenTest(values: readonly TokenValue[]): (found: TokenValue) => boolean {

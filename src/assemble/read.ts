@@ -22,8 +22,9 @@ export interface OpenedDocument {
 function groupsFor(type: ServedType, offered: Offered | undefined): readonly SourceGroup[] {
   if (offered === undefined) return groupsGiving(type);
   const giving = new Set(groupsGiving(type));
-  const groups = offered.searches.flatMap((search) => catalogue[search.type].groups);
-  if (offered.references.length > 0) groups.push('documents');
+  const groups: SourceGroup[] = offered.searches.flatMap((search) => catalogue[search.type].groups);
+  const named = offered.references.some((reference) => reference.startsWith(`${type}/`));
+  if (named) groups.push(...giving);
   return [...new Set(groups)].filter((group) => giving.has(group));
 }
 

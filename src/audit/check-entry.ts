@@ -1,9 +1,11 @@
 import { systems } from '../fhir/naming-systems';
 import { type AuditEntry, auditKinds } from './entry';
-import { withoutBsn, withoutTokens } from './personal-data';
+import { cutTo, withoutBsn, withoutTokens } from './personal-data';
 
 const REMOVED = '[removed]';
 const LONGEST = 2_000;
+/** What is looked at of a text: more is cut before, so that nobody makes the guard take long. */
+const READ = 16_000;
 
 /** Every field there is; anything else in an entry is not for a log. */
 const known: Readonly<Record<keyof AuditEntry, true>> = {
@@ -65,7 +67,7 @@ function cleanText(text: string, path: string, bsn: string | undefined): string 
     if (bsn !== undefined && /^\d{8,}$/.test(bsn)) clean = clean.replaceAll(bsn, REMOVED);
     if (!numbered.has(path)) clean = withoutBsn(clean, REMOVED);
   }
-  return clean.length > LONGEST ? `${clean.slice(0, LONGEST)}…` : clean;
+  return cutTo(clean, LONGEST);
 }
 
 const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
@@ -73,9 +75,9 @@ const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
 
 function cleanValue(value: unknown, path: string, bsn: string | undefined, redacted: Set<string>): unknown {
   if (typeof value === 'string') {
-    const whole = printable(value);
+    const whole = printable(cutTo(value, READ));
     const clean = cleanText(whole, path, bsn);
-    if (clean !== whole) redacted.add(path);
+    if (clean !== whole || value.length > READ) redacted.add(path);
     return clean;
   }
   if (Array.isArray(value)) return value.map((item) => cleanValue(item, path, bsn, redacted));
@@ -114,7 +116,7 @@ export function checkEntry(entry: AuditEntry): AuditEntry {
   const clean: Record<string, unknown> = {};
   for (const [key, value] of Object.entries(entry)) {
     if (value === undefined || key === 'redacted') continue;
-    if (key in known) clean[key] = cleanValue(value, key, entry.patientBsn, redacted);
+    if (Object.hasOwn(known, key)) clean[key] = cleanValue(value, key, entry.patientBsn, redacted);
     else redacted.add('(unknown field)');
   }
   if (redacted.size > 0) clean.redacted = [...redacted].sort();

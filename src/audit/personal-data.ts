@@ -4,7 +4,8 @@ import { isBsn } from '../terminology/check-digits';
 const MADE = /(?<![0-9a-z])(?:[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|[0-9a-f]{32,64})(?![0-9a-z])/gi;
 
 /** A signed or encrypted token in its compact form, and the header of a request that carries one. */
-const TOKEN = /\beyJ[\w-]{8,}(?:\.[\w-]*){1,4}|\bbearer\s+[\w.~+/=-]{8,}/gi;
+// Not from within a run of its own characters: each start would be tried to the end of the run, which takes its square.
+const TOKEN = /(?<![\w-])eyJ[\w-]{8,}(?:\.[\w-]*){1,4}|\bbearer\s+[\w.~+/=-]{8,}/gi;
 
 /** Runs of digits that may be a BSN. With `short`, also eight: a BSN whose leading zero was lost. */
 const numbers = { nine: /(?<!\d)\d{9}(?!\d)/g, short: /(?<!\d)\d{8,9}(?!\d)/g } as const;
@@ -32,6 +33,10 @@ export const withoutBsn = (text: string, put: string, digits: keyof typeof numbe
     : outsideMade(text, (part) =>
         part.replace(numbers[digits], (found) => (isBsn(found.padStart(9, '0')) ? put : found)),
       );
+
+/** At most so many characters, and never half of one: half a surrogate pair is no text, and PostgreSQL refuses it. */
+export const cutTo = (text: string, most: number): string =>
+  text.length > most ? `${text.slice(0, most).replace(/[\ud800-\udbff]$/, '')}…` : text;
 
 /** Puts `put` in place of everything that looks like a token. */
 export const withoutTokens = (text: string, put: string): string => text.replace(TOKEN, put);

@@ -1,6 +1,9 @@
-import { withoutBsn, withoutTokens } from './personal-data';
+import { cutTo, withoutBsn, withoutTokens } from './personal-data';
 
 const LONGEST = 500;
+/** What is looked at of a value, and how many parameters: a sender must not make cleaning take long. */
+const READ = 4_000;
+const MOST = 100;
 const BSN = '[bsn]';
 
 /** Parameters whose value is a credential, whatever it looks like. */
@@ -22,7 +25,7 @@ function decoded(text: string): string {
     try {
       result = decodeURIComponent(result);
     } catch {
-      return result.replace(/%([0-7][0-9a-f])/gi, (_all, code: string) =>
+      result = result.replace(/%([0-7][0-9a-f])/gi, (_all, code: string) =>
         String.fromCharCode(Number.parseInt(code, 16)),
       );
     }
@@ -31,9 +34,7 @@ function decoded(text: string): string {
 }
 
 const clean = (text: string): string =>
-  withoutBsn(withoutTokens(withoutRegistered(decoded(text)), '[token]'), BSN, 'short');
-
-const cut = (text: string): string => (text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text);
+  cutTo(withoutBsn(withoutTokens(withoutRegistered(decoded(cutTo(text, READ))), '[token]'), BSN, 'short'), LONGEST);
 
 /**
  * The parameters of a request as the trail keeps them: readable, with `[bsn]` in place of every BSN and `[token]` in place
@@ -49,5 +50,6 @@ const cut = (text: string): string => (text.length > LONGEST ? `${text.slice(0, 
  */
 export const sanitisedQuery = (parameters: readonly { readonly key: string; readonly value: string }[]): string =>
   parameters
-    .map(({ key, value }) => `${cut(clean(key))}=${isSecret(key, value) ? '[token]' : cut(clean(value))}`)
-    .join('&');
+    .slice(0, MOST)
+    .map(({ key, value }) => `${clean(key)}=${isSecret(key, value) ? '[token]' : clean(value)}`)
+    .join('&') + (parameters.length > MOST ? `&… ${parameters.length - MOST} more` : '');

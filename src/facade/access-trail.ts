@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { AuditEntry, AuditKind } from '../audit/entry';
+import { withoutBsn } from '../audit/personal-data';
 import { sanitisedQuery } from '../audit/sanitised-query';
-import { isBsn } from '../terminology/check-digits';
 import type { RawParameter } from './parameters';
 
 /** What an authorisation knows about who acts, for whom and on what ground; the facade adds what was asked and answered. */
@@ -60,7 +60,7 @@ function outcomeOf(status: number, partial: boolean): AuditEntry['outcome'] {
 /** An id of the caller's own, when it is one: anything longer or odder may be anything. */
 function idIn(request: Request): string | undefined {
   const given = request.headers.get('x-request-id') ?? '';
-  return /^[A-Za-z0-9-]{8,64}$/.test(given) && !isBsn(given) ? given : undefined;
+  return /^[A-Za-z0-9-]{8,64}$/.test(given) && withoutBsn(given, '', 'short') === given ? given : undefined;
 }
 
 /** W3C Trace Context: version, trace id, parent, flags. */

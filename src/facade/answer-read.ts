@@ -28,13 +28,10 @@ export async function answerRead(
   const named: NamedPatient = route.type === 'Patient' ? { fhirId: route.id } : {};
   const patient = await patientOf(granted.patient, named, route, call.settings);
   checkReadParameters(parameters);
-  const { resource, patientId, failures } = await read(
-    route,
-    pullOf(call, granted, patient),
-    call.assemble,
-    offeredBy(call, granted),
-  );
-  if (patientId !== undefined) checkNamed(named, patientId, undefined);
+  const offered = offeredBy(call, granted);
+  const { resource, patientId, failures } = await read(route, pullOf(call, granted, patient), call.assemble, offered);
+  // Under a limited authorisation a patient that is not shown and one that is another's are the same: not found.
+  if (patientId !== undefined && offered === undefined) checkNamed(named, patientId, undefined);
   if (patient.bsn !== undefined) trail.learn({ patientBsn: patient.bsn });
   // What was found is whole, whatever other sources failed; "not found" can only be said when all of them answered.
   if (resource === undefined) {

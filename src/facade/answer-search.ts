@@ -1,7 +1,7 @@
 import { search } from '../assemble/search';
 import { formBody } from './body';
 import { type Call, checkNamed, completeness, negotiateFor, offeredBy, pullOf, send } from './call';
-import { covers } from './coverage';
+import { covers, offeredIn } from './coverage';
 import { parseParameters, type RawParameter } from './parameters';
 import { authorized, forbidden, patientOf } from './patient-scope';
 import type { Route } from './route';
@@ -26,8 +26,10 @@ export async function answerSearch(
   if (parsed.patient.bsn !== undefined) trail.names(parsed.patient.bsn);
   const patient = await patientOf(granted.patient, parsed.patient, undefined, settings);
   const offered = offeredBy(call, granted);
-  if (offered && !covers(offered, parsed.request))
-    throw forbidden('The authorisation does not cover this request.', 'not-offered');
+  if (offered && !covers(offered, parsed.request)) {
+    const withheld = offeredIn(granted.withheld ?? [], () => {});
+    throw forbidden(covers(withheld, parsed.request) ? 'role-section' : 'not-offered');
+  }
 
   const result = await search(parsed.request, pullOf(call, granted, patient), call.assemble);
   const notices = completeness(result.failures, call);

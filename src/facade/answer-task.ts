@@ -1,3 +1,5 @@
+import { isJson } from '../fhir/json';
+import type { AuditContext } from './access-trail';
 import { type Call, checkReadParameters, isPretty } from './call';
 import { encode } from './encode';
 import { readResource } from './fhir-body';
@@ -6,11 +8,19 @@ import { Refusal } from './refusal';
 import type { Route } from './route';
 import type { TaskAnswer } from './task-port';
 
+/** The status that is asked for, as the trail shows it: who ended a referral must be known afterwards. */
+function statusIn(body: unknown): readonly RawParameter[] {
+  const value = isJson(body) ? body.status : undefined;
+  if (typeof value !== 'string' || !/^[a-z-]{3,20}$/.test(value)) return [];
+  return [{ key: 'status', name: 'status', modifier: undefined, value }];
+}
+
 /** Answers a read or a status update of a workflow Task (Twiin-03; spec notified-pull §5.1). The port checks who asks. */
 export async function answerTask(
   call: Call,
   route: Extract<Route, { kind: 'task' }>,
   parameters: readonly RawParameter[],
+  announce: (trail: AuditContext) => Promise<void>,
 ): Promise<Response> {
   const { request, settings, trail } = call;
   const { tasks } = route;
@@ -19,7 +29,10 @@ export async function answerTask(
   const answer = await answerOf(() =>
     route.interaction === 'read'
       ? tasks.read(route.id, request)
-      : readResource(request, settings.maxBodyBytes).then((body) => tasks.update(route.id, body, request)),
+      : readResource(request, settings.maxBodyBytes).then((body) => {
+          trail.with(statusIn(body));
+          return tasks.update(route.id, body, request, announce);
+        }),
   );
   trail.learn(answer.trail);
   if (answer.status !== 200) {

@@ -75,8 +75,7 @@ export async function send(call: Call, served: string, resource: FhirResource, p
 export function checkNamed(named: NamedPatient, patientId: string, patientBsn: string | undefined): void {
   const otherId = named.fhirId !== undefined && named.fhirId !== patientId;
   const otherBsn = named.bsn !== undefined && named.bsn !== patientBsn;
-  if (otherId || otherBsn)
-    throw forbidden('The request names another patient than the authorisation.', 'other-patient');
+  if (otherId || otherBsn) throw forbidden('other-patient');
 }
 
 const findingOf = ({ group, source, kind, detail }: SourceFailure): Finding => ({

@@ -19,7 +19,9 @@ function parse(offer: string): SearchRequest | undefined {
   const type = cut < 0 ? offer : offer.slice(0, cut);
   if (!isSearchable(type)) return undefined;
   try {
-    return parseSearch(type, parseParameters(cut < 0 ? '' : offer.slice(cut))).request;
+    const { request, summaryOnly } = parseSearch(type, parseParameters(cut < 0 ? '' : offer.slice(cut)));
+    // An offer of a count is none of what is counted.
+    return summaryOnly ? undefined : request;
   } catch (error) {
     if (error instanceof Refusal) return undefined;
     throw error;

@@ -4,7 +4,7 @@ import type { AuditEntry } from '../audit/entry';
 import { idMaker } from '../fhir/ids';
 import { count, measure, startTimer } from '../telemetry/instruments';
 import { inSpan, traceId } from '../telemetry/spans';
-import { accessTrail } from './access-trail';
+import { type AuditContext, accessTrail } from './access-trail';
 import { answerDocument } from './answer-document';
 import { answerRead } from './answer-read';
 import { answerSearch } from './answer-search';
@@ -67,7 +67,8 @@ export function createBgzFacade(options: FacadeOptions): BgzFacade {
         const seconds = startTimer();
         const answered = await answerOrRefuse(call, extras);
         const entry = trail.entry(answered.response.status, answered.reason, traceId());
-        const told = answered.open ? answered.response : await tell(entry, answered.response, call);
+        const silent = answered.open === true || answered.told === true;
+        const told = silent ? answered.response : await tell(entry, answered.response, call);
         figures(entry, seconds());
         span.set({ type: entry.object?.type, status: told.status });
         return told;
@@ -88,11 +89,12 @@ function addressOf(request: Request, settings: Settings): string | undefined {
   }
 }
 
-/** An answer, and why it is not what was asked for. `open`: about no patient, so not for the trail. */
+/** An answer, and why it is not what was asked for. `open`: about no patient, so not for the trail; `told`: in it already. */
 interface Answered {
   readonly response: Response;
   readonly reason?: string;
   readonly open?: boolean;
+  readonly told?: boolean;
 }
 
 async function answerOrRefuse(call: Call, extras: Extras): Promise<Answered> {
@@ -126,26 +128,41 @@ async function answer(call: Call, extras: Extras): Promise<Answered> {
       return { response: await answerRead(call, route, inUrl) };
     case 'binary':
       return { response: await answerDocument(call, route, inUrl, (reason) => brokenOff(call, reason)) };
-    case 'task':
-      return { response: await answerTask(call, route, inUrl) };
+    case 'task': {
+      let announced = false;
+      const announce = async (context: AuditContext) => {
+        call.trail.learn(context);
+        await write(call.trail.entry(200, undefined, traceId()), call);
+        announced = true;
+      };
+      const response = await answerTask(call, route, inUrl, announce);
+      return { response, told: announced && response.status === 200 };
+    }
   }
 }
 
 /** Tells the trail before the answer leaves; when that fails nothing leaves, unless the vendor chose otherwise. */
 async function tell(entry: AuditEntry, response: Response, call: Call): Promise<Response> {
-  const { settings, trail } = call;
-  if (settings.audit === undefined) return response;
   try {
-    await settings.audit.write(entry);
+    await write(entry, call);
     return response;
+  } catch (error) {
+    await response.body?.cancel().catch(() => {});
+    return refused(error instanceof Refusal ? error : unexpected(error, call), call.format);
+  }
+}
+
+/** Writes an entry; throws the refusal (503) when that fails, unless the vendor chose to go on unlogged. */
+async function write(entry: AuditEntry, { settings, trail }: Call): Promise<void> {
+  try {
+    await settings.audit?.write(entry);
   } catch (cause) {
     count('auditFailures', { kind: entry.kind });
     const facts = { event: 'audit-failed', requestId: trail.requestId, err: cause };
     settings.logger.error(facts, 'the audit trail could not be written');
-    if (settings.auditFailure === 'serve') return response;
-    await response.body?.cancel().catch(() => {});
+    if (settings.auditFailure === 'serve') return;
     const diagnostics = 'The request could not be logged, so it is not answered; try again later.';
-    return refused(new Refusal(503, { code: 'transient', diagnostics }), call.format);
+    throw new Refusal(503, { code: 'transient', diagnostics }, {}, 'audit-failed');
   }
 }
 

@@ -20,6 +20,8 @@ export type Authorization =
        * decoded; a search that finds no more than one of these is covered. Reads are limited to what these show.
        */
       readonly only?: readonly string[];
+      /** Offered, but not to this user: asking for it is refused all the same, with another reason in the trail. */
+      readonly withheld?: readonly string[];
       /** The referral it is for; document sources get it. */
       readonly referral?: ReferralContext;
       /** For the audit trail. */
@@ -87,7 +89,8 @@ export interface FacadeOptions {
    */
   readonly logger?: Logger;
   /**
-   * Where each request under the base is told, granted or not (NEN 7513), before its answer leaves. When the sink rejects,
+   * Where each request under the base is told, granted or not (NEN 7513), before its answer leaves; `metadata`, which is
+   * about nobody, is not. When the sink rejects,
    * the request ends with 503 and nothing leaves.
    */
   readonly audit?: AuditSink;

@@ -8,8 +8,9 @@ import type { NamedPatient } from './search-request';
 /** An authorisation that lets the request in. */
 export type Granted = Extract<Authorization, { readonly allowed: true }>;
 
-export const forbidden = (diagnostics: string, reason: string) =>
-  new Refusal(403, { code: 'forbidden', diagnostics }, {}, reason);
+/** Every 403 in the same words: which part of the authorisation failed is for the trail, and not a way to try out a BSN. */
+export const forbidden = (reason: string) =>
+  new Refusal(403, { code: 'forbidden', diagnostics: 'The authorisation does not cover this request.' }, {}, reason);
 
 /** What a refusal tells the caller: that it is refused, not which part of the authorisation failed. */
 const refusals = {
@@ -20,7 +21,7 @@ const refusals = {
       { 'www-authenticate': 'Bearer' },
       reason,
     ),
-  forbidden: (reason: string) => forbidden('The authorisation does not cover this request.', reason),
+  forbidden,
   unavailable: (reason: string) =>
     new Refusal(
       503,
@@ -75,7 +76,7 @@ export async function patientOf(
 ): Promise<PatientQuery> {
   if (authorized !== 'any') {
     if (named.bsn !== undefined && authorized.bsn !== undefined && named.bsn !== authorized.bsn) {
-      throw forbidden('The request names another patient than the authorisation.', 'other-patient');
+      throw forbidden('other-patient');
     }
     return authorized;
   }
@@ -89,5 +90,5 @@ export async function patientOf(
   if (found) return found;
   if (wanted && settings.findPatient)
     throw new Refusal(404, { code: 'not-found', diagnostics: 'This server does not know that patient or resource.' });
-  throw forbidden('Neither the request nor the authorisation says which patient this is about.', 'no-patient');
+  throw forbidden('no-patient');
 }

@@ -39,12 +39,16 @@ const summaries = new Set(['true', 'text', 'data', 'count', 'false']);
 
 type Findings = Finding[];
 
+const FINDINGS = 50;
+
 const refuse = (findings: Findings, location: string, diagnostics: string, code: Finding['code'] = 'invalid') => {
-  findings.push({ code, diagnostics, location: `http.${location}` });
+  // A request may hold thousands of mistakes; the first ones tell what is the matter.
+  if (findings.length < FINDINGS) findings.push({ code, diagnostics, location: `http.${location}` });
 };
 
 /** A key as it may be shown back: a parameter name, never a value. */
-const shown = (key: string) => (/^[A-Za-z_][A-Za-z0-9_.:-]{0,60}$/.test(key) ? key : '(unreadable name)');
+const shown = (key: string) =>
+  /^[A-Za-z_][A-Za-z0-9_.:-]{0,60}$/.test(key) && !/\d{6}/.test(key) ? key : '(unreadable name)';
 
 function tokens(raw: RawParameter, findings: Findings): TokenValue[] {
   return splitEscaped(raw.value, ',').flatMap((alternative): TokenValue[] => {

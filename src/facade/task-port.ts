@@ -18,6 +18,14 @@ export type TaskAnswer =
 export interface TaskPort {
   /** `GET Task/[id]`. */
   read(id: string, request: Request): Promise<TaskAnswer>;
-  /** `PUT Task/[id]`; the body as parsed JSON. */
-  update(id: string, body: unknown, request: Request): Promise<TaskAnswer>;
+  /**
+   * `PUT Task/[id]`; the body as parsed JSON. `announce` writes the change to the trail: called when all is checked and before
+   * anything is changed. When it rejects nothing may be changed; let it reject, or answer 503.
+   */
+  update(
+    id: string,
+    body: unknown,
+    request: Request,
+    announce: (trail: AuditContext) => Promise<void>,
+  ): Promise<TaskAnswer>;
 }

@@ -5,7 +5,7 @@ import type { NotificationRecord } from './model';
 import { grantAccess, type PullAccessOptions } from './policy/grant-access';
 import { answerTo, type RefusalReason } from './policy/reasons';
 import { type RolePolicy, rolePolicy } from './policy/role-policy';
-import { sectionOfType } from './policy/sections';
+import { sectionOfType, withIncludesOf } from './policy/sections';
 import { typeOfOffer } from './task/offers';
 import type { TokenClaims } from './tokens/token-check';
 
@@ -34,15 +34,23 @@ export interface AuthorizePullOptions extends PullAccessOptions {
   readonly treatmentRelation?: (question: TreatmentQuestion) => boolean | Promise<boolean>;
 }
 
-/** Offers of which the role may see the section; all that are served without a role. */
-function offersFor({ offers }: NotificationRecord, role: string | undefined, policy: RolePolicy): readonly string[] {
+/**
+ * What was offered, parted by what the role may see: all that is served without a role. An include that leads to a section
+ * the role may not see goes with what is withheld.
+ */
+function offersFor({ offers }: NotificationRecord, role: string | undefined, policy: RolePolicy) {
   const sections = role === undefined ? undefined : policy.sectionsFor(role);
-  return offers
-    .filter((offer) => {
-      const section = sectionOfType(typeOfOffer(offer));
-      return section !== undefined && (sections?.includes(section) ?? true);
-    })
-    .map((offer) => (offer.kind === 'query' ? offer.query : offer.reference));
+  const only: string[] = [];
+  const withheld: string[] = [];
+  for (const offer of offers) {
+    const text = offer.kind === 'query' ? offer.query : offer.reference;
+    const section = sectionOfType(typeOfOffer(offer));
+    if (section === undefined) continue;
+    const allowed = sections === undefined || sections.includes(section);
+    if (allowed) only.push(sections === undefined ? text : withIncludesOf(text, sections));
+    if (!allowed || only.at(-1) !== text) withheld.push(text);
+  }
+  return { only, withheld };
 }
 
 const refuse = (reason: RefusalReason, trail: AuditContext): Authorization => ({
@@ -93,12 +101,13 @@ export function authorizeNotifiedPull(options: AuthorizePullOptions): (request: 
     if (unrelated === 'treatment-relation')
       return refuse(unrelated, { ...trail, checks: { treatmentRelation: false } });
     if (unrelated) return refuse(unrelated, trail);
-    const only = offersFor(record, claims.user?.role, policy);
+    const { only, withheld } = offersFor(record, claims.user?.role, policy);
     if (only.length === 0) return refuse('nothing-offered', trail);
     return {
       allowed: true,
       patient: { bsn },
       only,
+      ...(withheld.length > 0 && { withheld }),
       referral: { notification: record.identifier, group: record.groupIdentifier },
       trail: { ...trail, checks: { authorization: true, treatmentRelation: true } },
     };

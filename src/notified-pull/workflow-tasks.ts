@@ -1,5 +1,6 @@
 import type { Task } from 'fhir/r3';
 import type { AuditContext } from '../facade/access-trail';
+import { Refusal } from '../facade/refusal';
 import type { TaskAnswer, TaskPort } from '../facade/task-port';
 import { isJson } from '../fhir/json';
 import { silent } from '../telemetry/logger';
@@ -156,7 +157,12 @@ export function workflowTasks(options: WorkflowTasksOptions): TaskPort {
   }
 
   /** Moves the state; tried again when somebody else changed it in between. */
-  async function move(id: string, to: NotificationState, trail: AuditContext): Promise<TaskAnswer> {
+  async function move(
+    id: string,
+    to: NotificationState,
+    trail: AuditContext,
+    announce: (trail: AuditContext) => Promise<void>,
+  ): Promise<TaskAnswer> {
     for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
       const record = await store.get(id);
       if (record === undefined) return refuse('base-unknown', trail);
@@ -164,6 +170,7 @@ export function workflowTasks(options: WorkflowTasksOptions): TaskPort {
       const from = stateOf(record, at);
       if (from === to) return answer(record, at, trail);
       if (!mayMove('receiver', from, to)) return illegal(from, trail);
+      if (attempt === 0) await announce({ ...trail, checks: { authorization: true } });
       const moved = await store.change({ id, version: record.version, state: to, changedAt: at.toISOString() });
       if (moved) {
         await tell({ notification: moved, from, to });
@@ -179,14 +186,16 @@ export function workflowTasks(options: WorkflowTasksOptions): TaskPort {
       if ('refused' in granted) return granted.refused;
       return answer(granted.record, granted.at, granted.trail);
     },
-    async update(id, body, request) {
+    async update(id, body, request, announce) {
       const granted = await grantOf(id, request);
       if ('refused' in granted) return granted.refused;
       const asked = statusIn(body, id);
       if ('refused' in asked) return { ...asked.refused, trail: { ...granted.trail, ...asked.refused.trail } };
       try {
-        return await move(id, asked.status, granted.trail);
+        return await move(id, asked.status, granted.trail, announce);
       } catch (err) {
+        // Of the facade: the change could not be logged, so it was not made.
+        if (err instanceof Refusal) throw err;
         logger.error({ event: 'grant-store-failed', err }, 'the grant store could not be asked');
         return unservable('store-unavailable', granted.trail);
       }

@@ -6,12 +6,21 @@ import type { Database, Queries, Row } from './database';
 import { isRefusal, packageMissing, withoutData } from './errors';
 import { wireTypes } from './wire-types';
 
+/** A pool of the package pg, as far as it is used; written out, so that these types ask for no types of pg. */
+export interface PostgresPool {
+  connect(): Promise<unknown>;
+  query(query: never): unknown;
+  on(event: 'error', listener: (error: Error) => void): unknown;
+  off(event: 'error', listener: (error: Error) => void): unknown;
+  end(): Promise<void>;
+}
+
 /** Options of {@link postgresDatabase}: one of `connectionString` and `pool`. */
 export interface PostgresOptions {
   /** `postgres://user:password@host:5432/database`; keep it out of command lines and logs. */
   readonly connectionString?: string;
   /** Your own pool in place of one made here; it stays yours to end. The options below but one are then yours to set. */
-  readonly pool?: Pool;
+  readonly pool?: PostgresPool;
   /** Connections at most. Default 10. */
   readonly connections?: number;
   /** Milliseconds a connection may take to be made, or to come free. Default 5 000. */
@@ -54,7 +63,8 @@ function checked(options: PostgresOptions): void {
 }
 
 async function poolOf(options: PostgresOptions): Promise<Pool> {
-  if (options.pool) return options.pool;
+  // Whoever gives a pool has the package; the interface only says less of it.
+  if (options.pool) return options.pool as unknown as Pool;
   const { Pool } = await load();
   return new Pool({
     connectionString: options.connectionString,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Authorization } from '../../src/index';
-import { ANNA, ask, BSN, facadeOf, inMode, recordedLog, SNOMED, search } from './support';
+import { ANNA, ask, BSN, facadeOf, inMode, recordedLog, SNOMED, search, TOM } from './support';
 
 const SURGICAL = `${SNOMED}|387713003`;
 const IMAGING = `${SNOMED}|258174001`;
@@ -82,6 +82,50 @@ describe('an authorisation that offers searches', () => {
     });
     expect((await ask(facade, 'Condition')).status).toBe(403);
     expect(lines.map((line) => line.event)).toEqual(['offer-unreadable', 'offer-unreadable', 'offer-unreadable']);
+  });
+});
+
+describe('a refusal', () => {
+  it('has the same words whichever part of the authorisation failed, so that no BSN can be tried out', async () => {
+    const right = await ask(limitedTo('AllergyIntolerance'), `Condition?patient.identifier=${BSN}|${ANNA}`);
+    const wrong = await ask(limitedTo('AllergyIntolerance'), `Condition?patient.identifier=${BSN}|${TOM}`);
+    expect([right.status, wrong.status]).toEqual([403, 403]);
+    expect(wrong.body).toEqual(right.body);
+  });
+
+  it('tells the trail that the role, and not the offer, stood in the way', async () => {
+    const reasons: (string | undefined)[] = [];
+    const facade = facadeOf({
+      authorize: () => ({
+        allowed: true,
+        patient: { bsn: ANNA },
+        only: ['AllergyIntolerance'],
+        withheld: ['Condition'],
+      }),
+      audit: { write: async ({ reason }) => void reasons.push(reason) },
+    });
+    for (const path of ['Condition', 'Procedure']) expect((await ask(facade, path)).status).toBe(403);
+    expect(reasons).toEqual(['role-section', 'not-offered']);
+  });
+});
+
+describe('an offer', () => {
+  it('of a count offers nothing of what is counted', async () => {
+    expect(await status(['Condition?_summary=count'], 'Condition')).toBe(403);
+  });
+
+  it('of a code without system is not met by a system that pretends to be the start of the code', async () => {
+    const offer = 'Condition?identifier=123';
+    expect(await status([offer], 'Condition?identifier=123')).toBe(200);
+    const odd = await ask(limitedTo(offer), `Condition?identifier=${encodeURIComponent('urn:x 9|123')}`);
+    expect((odd.body as { total?: number }).total).toBe(0);
+  });
+
+  it('of one resource by name lets it be read, whatever its type', async () => {
+    const [allergy] = inMode(await search(facadeOf(), 'AllergyIntolerance'), 'match');
+    const reference = `AllergyIntolerance/${allergy?.id}`;
+    expect(await status([reference], reference)).toBe(200);
+    expect(await status([reference], 'AllergyIntolerance')).toBe(403);
   });
 });
 

@@ -7,8 +7,9 @@ import {
 } from '@opentelemetry/sdk-metrics';
 import type { Task } from 'fhir/r3';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { AuditEntry } from '../../src/audit';
+import { type AuditEntry, auditTable } from '../../src/audit';
 import type { FacadeOptions, TaskPort } from '../../src/index';
+import { embeddedDatabase } from '../../src/notified-pull';
 import { ANNA, anna, ask, BSN, facadeOf, now, recordedLog, TOM } from './support';
 
 const granted = {
@@ -192,8 +193,39 @@ describe('an authorisation', () => {
   });
 });
 
+describe('a request that would keep itself out of the trail', () => {
+  it('is told, however its text is cut', async () => {
+    const smileys = encodeURIComponent('😀'.repeat(120));
+    for (const padding of ['', 'a']) {
+      const audit = await auditTable(await embeddedDatabase());
+      const path = `AllergyIntolerance?${Array.from({ length: 9 }, (_, i) => `x${i}=${padding}${smileys}`).join('&')}`;
+      expect((await ask(trailed({ audit }).facade, path)).status).toBe(400);
+      expect((await audit.query()).lines).toHaveLength(1);
+    }
+  });
+
+  it('takes no time to clean: not a start of a token at every fourth character', async () => {
+    const { entries, facade } = trailed();
+    const started = process.cpuUsage().user;
+    const body = `code=${'-eyJ'.repeat(16_000)}`;
+    const init = { method: 'POST', headers: { 'content-type': 'application/x-www-form-urlencoded' }, body };
+    await ask(facade, 'Condition/_search', init);
+    // Quadratic, this took eight seconds.
+    expect((process.cpuUsage().user - started) / 1e6).toBeLessThan(2);
+    expect(only(entries).object?.query?.length).toBeLessThan(600);
+  });
+
+  it('puts no BSN in the request id or a parameter name that is shown back', async () => {
+    const { facade } = trailed();
+    const answer = await ask(facade, `Condition?p${ANNA}=1`, { headers: { 'x-request-id': `bsn-${ANNA}` } });
+    expect(answer.text).not.toContain(ANNA);
+    expect(answer.headers.get('x-request-id')).not.toContain(ANNA);
+  });
+});
+
 describe('a workflow Task', () => {
   const task: Task = { resourceType: 'Task', id: 't-1', status: 'requested', intent: 'order' };
+  const changed: string[] = [];
   const port: TaskPort = {
     read: async (id) =>
       id === 't-1'
@@ -203,11 +235,11 @@ describe('a workflow Task', () => {
             finding: { code: 'not-found', diagnostics: 'No such Task.' },
             trail: { reason: 'task-unknown' },
           },
-    update: async (_id, body) => ({
-      status: 200,
-      task: { ...task, status: (body as Task).status },
-      trail: granted,
-    }),
+    update: async (_id, body, _request, announce) => {
+      await announce(granted);
+      changed.push((body as Task).status);
+      return { status: 200, task: { ...task, status: (body as Task).status }, trail: granted };
+    },
   };
   const put = (body: string, type = 'application/fhir+json') => ({
     method: 'PUT',
@@ -235,7 +267,17 @@ describe('a workflow Task', () => {
     expect((await ask(facade, 'Task/t-1', put(xml, 'application/fhir+xml'))).body).toMatchObject({
       status: 'completed',
     });
-    expect(entries).toMatchObject([{ kind: 'task-update', action: 'U' }, { kind: 'task-update' }]);
+    expect(entries).toMatchObject([
+      { kind: 'task-update', action: 'U', object: { query: 'status=accepted' } },
+      { kind: 'task-update', object: { query: 'status=completed' } },
+    ]);
+  });
+
+  it('is not changed when the trail cannot be written', async () => {
+    changed.length = 0;
+    const audit = { write: () => Promise.reject(new Error('disk full')) };
+    const answer = await ask(facadeOf({ tasks: port, audit }), 'Task/t-1', put(JSON.stringify(task)));
+    expect([answer.status, changed]).toEqual([503, []]);
   });
 
   it.each([

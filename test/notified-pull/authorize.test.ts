@@ -48,6 +48,23 @@ describe('a pull on a grant that stands', () => {
     expect(answer.allowed && answer.only).toHaveLength(record.offers.length);
   });
 
+  it('leaves out includes that lead to a section the role may not see, and keeps what is withheld for the trail', async () => {
+    const offers = [
+      {
+        kind: 'query',
+        query: 'AllergyIntolerance?_include=AllergyIntolerance%3Apatient&_revinclude=Provenance:target',
+      },
+      { kind: 'query', query: 'Patient' },
+    ] as const;
+    const { base } = await world.add({ offers });
+    const policy = rolePolicy([{ role: '01.*', name: 'arts', sections: ['allergies'] }]);
+    const answer = await authorizeWith({ policy })(request(await tokenFor(base)));
+    expect(answer).toMatchObject({
+      only: ['AllergyIntolerance?_revinclude=Provenance:target'],
+      withheld: [offers[0].query, 'Patient'],
+    });
+  });
+
   it('takes one token for all of its requests', async () => {
     const { base } = await world.add();
     const authorize = authorizeWith();

@@ -5,6 +5,7 @@ import type { TaskAnswer } from '../../src/facade/task-port';
 import {
   createAuthorizationBases,
   type GrantStore,
+  IMPLIED_CONSENT,
   jwtTokens,
   type NotificationRecord,
   type NotificationState,
@@ -34,8 +35,10 @@ const tasksWith = (options: Partial<WorkflowTasksOptions> = {}) =>
 const read = async ({ record, base }: Granted, options: Partial<WorkflowTasksOptions> = {}, claims = {}, now = NOW) =>
   tasksWith({ now: () => now, ...options }).read(record.id, request(await tokenFor(base, claims, now)));
 
+const unheard = async () => {};
+
 const put = async (granted: Granted, body: unknown, options: Partial<WorkflowTasksOptions> = {}, claims = {}) =>
-  tasksWith(options).update(granted.record.id, body, request(await tokenFor(granted.base, claims)));
+  tasksWith(options).update(granted.record.id, body, request(await tokenFor(granted.base, claims)), unheard);
 
 const taskOf = (answer: TaskAnswer): Task => {
   if (answer.status !== 200) throw new Error(`${answer.status} ${answer.trail.reason}`);
@@ -65,6 +68,7 @@ describe('a receiver that reads its workflow Task', () => {
       patientBsn: '999990019',
       notification: granted.record.identifier,
       group: granted.record.groupIdentifier,
+      policy: IMPLIED_CONSENT,
       checks: { authorization: true },
     });
   });
@@ -240,6 +244,7 @@ describe('a receiver that sends its status back', () => {
       granted.record.id,
       status('completed'),
       request(await tokenFor(granted.base, {}, END)),
+      unheard,
     );
     expect(shown(answer)).toBe('409 task-transition');
     expect(await stateOf(granted)).toBe('requested');

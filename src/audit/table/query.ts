@@ -12,7 +12,7 @@ export interface AuditQuery {
   readonly user?: string;
   /** URA of the organization that acted. */
   readonly organization?: string;
-  /** Task.identifier of a notification. */
+  /** Task.identifier of a notification: `urn:uuid:…`, or the UUID alone as documents show it. */
   readonly notification?: string;
 }
 
@@ -45,6 +45,9 @@ function placeOf(after: string): readonly [at: number, sequence: number] {
   return [at, sequence];
 }
 
+const asUrn = (identifier: string): string =>
+  /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(identifier) ? `urn:uuid:${identifier.toLowerCase()}` : identifier;
+
 /** The conditions with their parameters. */
 function whereOf(query: AuditQuery, after: string | undefined): { sql: string; parameters: readonly unknown[] } {
   const parameters: unknown[] = [];
@@ -55,7 +58,7 @@ function whereOf(query: AuditQuery, after: string | undefined): { sql: string; p
   if (query.to !== undefined) conditions.push(`at_ms < ${put(instant('to', query.to))}`);
   if (query.user !== undefined) conditions.push(`${put(query.user)} IN (user_id, responsible_id)`);
   if (query.organization !== undefined) conditions.push(`organization = ${put(query.organization)}`);
-  if (query.notification !== undefined) conditions.push(`notification = ${put(query.notification)}`);
+  if (query.notification !== undefined) conditions.push(`notification = ${put(asUrn(query.notification))}`);
   if (after !== undefined) {
     const [at, sequence] = placeOf(after);
     conditions.push(`(at_ms, sequence) > (${put(at)}::bigint, ${put(sequence)}::bigint)`);

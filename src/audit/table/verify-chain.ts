@@ -1,5 +1,6 @@
 import type { Database, Row } from '../../sql/database';
 import { CHAIN_START, type ChainHead, type ChainReport, type TextLine, verifyTexts } from '../chain';
+import type { AuditEntry } from '../entry';
 
 const PAGE = 2_000;
 
@@ -8,12 +9,39 @@ interface ChainRow extends Row {
   readonly hash: string;
   readonly at_ms: unknown;
   readonly entry: string;
+  readonly patient_bsn: unknown;
+  readonly notification: unknown;
+  readonly organization: unknown;
+  readonly user_id: unknown;
+  readonly responsible_id: unknown;
 }
 
-/** The instant that is searched by stands beside the text; where they differ the line was tampered with. */
-const textOf = ({ entry, at_ms }: ChainRow): string => {
+/** What the columns that are searched by must hold, read from the text once more. */
+function besides(entry: AuditEntry): readonly unknown[] {
+  const { at, patientBsn, notification, organization, user, responsible } = entry;
+  return [
+    Date.parse(at),
+    patientBsn,
+    notification,
+    organization?.ura,
+    user?.identifier.value,
+    responsible?.identifier.value,
+  ];
+}
+
+/** A line of which a column differs from its text was tampered with: it would not be found, or be found for another. */
+const textOf = (row: ChainRow): string => {
   try {
-    return Date.parse((JSON.parse(entry) as { at: string }).at) === Number(at_ms) ? entry : '';
+    const columns = [
+      Number(row.at_ms),
+      row.patient_bsn,
+      row.notification,
+      row.organization,
+      row.user_id,
+      row.responsible_id,
+    ];
+    const same = besides(JSON.parse(row.entry)).every((value, i) => (value ?? null) === (columns[i] ?? null));
+    return same ? row.entry : '';
   } catch {
     return '';
   }
@@ -24,7 +52,8 @@ async function* textsOf(database: Database, through: number): AsyncGenerator<Tex
   let after = Number.MIN_SAFE_INTEGER;
   for (;;) {
     const rows = await database.query<ChainRow>(
-      'SELECT sequence, hash, at_ms, entry FROM bgz_audit WHERE sequence > $1 AND sequence <= $2 ORDER BY sequence LIMIT $3',
+      `SELECT sequence, hash, at_ms, entry, patient_bsn, notification, organization, user_id, responsible_id
+        FROM bgz_audit WHERE sequence > $1 AND sequence <= $2 ORDER BY sequence LIMIT $3`,
       [after, through, PAGE],
     );
     for (const row of rows) {

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { FhirResource } from 'fhir/r3';
+import type { FhirResource, Task } from 'fhir/r3';
 import type { AuditEntry, AuditSink, AuditUser } from '../../audit/entry';
 import type { Json } from '../../fhir/json';
 import type { Validator } from '../../validate/create-validator';
@@ -16,7 +16,7 @@ import { type PullSession, type PullToken, pullSession } from './pull-session';
 /** Options of {@link pullBgz}. */
 export interface PullBgzOptions {
   /** The notification as it was handed over, or its Task. */
-  readonly notification: ReceivedNotification | unknown;
+  readonly notification: ReceivedNotification | Task;
   readonly token: PullToken;
   /** FHIR base of the sender: `https://epd.example.nl/fhir`. */
   readonly baseUrl: string;
@@ -192,6 +192,12 @@ const missingIn = (sections: readonly PulledSection[], documents: readonly Pulle
   ...documents.filter(({ status }) => status !== 'obtained').map(({ reference }) => reference),
 ];
 
+/** True when the sender lets nothing be pulled: withdrawn, over, or not for this user. */
+const isRefused = ({ sections }: PullResult): boolean => {
+  const asked = sections.filter(({ status }) => status !== 'not-offered');
+  return asked.length > 0 && asked.every(({ status }) => status === 'refused');
+};
+
 function entryOf(
   notification: ReceivedNotification,
   options: PullBgzOptions,
@@ -208,13 +214,13 @@ function entryOf(
   const count = Object.values(result.resources).reduce((sum, some) => sum + some.length, 0);
   const missing = missingIn(result.sections, result.documents);
   const obtained = result.sections.some(({ matches, status }) => status === 'obtained' || matches.length > 0);
-  const reason = result.problem ?? (result.complete ? undefined : 'incomplete');
+  const reason = result.problem ?? (result.complete ? undefined : isRefused(result) ? 'refused' : 'incomplete');
   return {
     id: randomUUID(),
     kind: 'pull',
     at: at.toISOString(),
     action: 'R',
-    outcome: result.complete ? 'success' : obtained ? 'partial' : 'failed',
+    outcome: result.complete ? 'success' : obtained ? 'partial' : isRefused(result) ? 'refused' : 'failed',
     ...(reason !== undefined && { reason }),
     ...(options.user && { user: options.user }),
     ...(organization && { organization }),

@@ -109,7 +109,8 @@ async function search(
       return { failure: 'not-a-searchset' };
     lossy ||= answer.ok && answer.lossy === true;
     gather(body, into);
-    if (into.matches.some((resource) => isOther(resource, patientBsn))) return { failure: 'other-patient' };
+    if ([...into.matches, ...into.included].some((resource) => isOther(resource, patientBsn)))
+      return { failure: 'other-patient' };
     const link = nextOf(body);
     const next: string | undefined = link === undefined ? undefined : session.within(link, url);
     if (link !== undefined && next === undefined) return { failure: 'next-elsewhere' };

@@ -11,13 +11,18 @@ import { tokenIds } from './token-ids';
 /** Rows per statement: a first purge after years must not run into the time a statement may take. */
 const BATCH = 1_000;
 
-/** Removes what ended, oldest change first; messages go with their notification. */
+/**
+ * Removes what ended, oldest change first; messages go with their notification. One whose cancel is still on its way, or waits
+ * for an operator, stays: its receiver has not heard of the end.
+ */
 async function purgeEnded(database: Database, changedBefore: string): Promise<number> {
   return database.transaction(async (queries) => {
     for (let removed = 0; ; ) {
       const rows = await queries.query(
         `DELETE FROM bgz_notification WHERE seq IN (
-           SELECT seq FROM bgz_notification WHERE changed_at < $1 AND state NOT IN (${PULLABLE})
+           SELECT seq FROM bgz_notification ended WHERE changed_at < $1 AND state NOT IN (${PULLABLE})
+             AND NOT EXISTS (SELECT 1 FROM bgz_message WHERE notification_id = ended.id
+               AND kind = 'cancel' AND state IN ('queued', 'sending', 'dead'))
            ORDER BY changed_at LIMIT $2)
          RETURNING seq`,
         [changedBefore, BATCH],

@@ -52,6 +52,9 @@ export function identifierKey(system: string | undefined, value: string): string
   return uuid === undefined ? `${system ?? ''}|${value}` : `urn:uuid:${uuid.toLowerCase()}`;
 }
 
+/** What is recognised again must be kept: no control characters, no half characters, no end of text. */
+const isStorable = (value: string): boolean => value.length <= 500 && !/[\p{Cc}\p{Cs}]/u.test(value);
+
 interface Found {
   readonly key: string;
   readonly register: boolean;
@@ -65,6 +68,10 @@ function identifiersAt(value: unknown, path: string, told: ReturnType<typeof not
     const text = isJson(one) ? textOf(one.value) : undefined;
     if (!isJson(one) || text === undefined) {
       told.issue('invalid-identifier', where, describe(one), 'an identifier with a value');
+      return [];
+    }
+    if (!isStorable(text)) {
+      told.issue('invalid-identifier', where, describe(one), 'a value of at most 500 printable characters');
       return [];
     }
     const system = textOf(one.system);

@@ -134,6 +134,8 @@ export function readClaims(payload: Json, names: ClaimNames): ClaimsReading {
   const patientBsn = read(names.patientBsn, bsnOf);
   const tokenId = read('jti', printable(256));
   const issuer = read('iss', printable(512));
+  // A role without who is in it would be lost, and with it what the role may not see.
+  if (role !== undefined && userId === undefined) wrong.push([names.userId].flat()[0] ?? 'user id');
   if (wrong.length > 0) return { ok: false, wrong };
   return {
     ok: true,

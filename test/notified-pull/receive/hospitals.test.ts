@@ -87,6 +87,7 @@ describe('two hospitals over HTTP', () => {
       expect(sent).toMatchObject({ ok: true, status: 201, body: { resourceType: 'Task', status: 'requested' } });
       const [notification] = inbox;
       expect(notification?.warnings).toEqual([]);
+      if (notification === undefined) throw new Error('nothing arrived');
 
       const result = await pullBgz({
         notification,

@@ -192,6 +192,15 @@ describe('what went wrong is told, per section, and the rest is there', () => {
     expect((await result).sections[0]).toMatchObject({ status: 'incomplete', error: { failure: 'too-many-pages' } });
   });
 
+  it('a Patient of another BSN is not handed out when it only comes along', async () => {
+    const identifier = [{ system: 'http://fhir.nl/fhir/NamingSystem/bsn', value: '999990032' }];
+    const along = { ...match('Patient', '1', { identifier }), search: { mode: 'include' } };
+    const { result } = pull({ [ALLERGIES]: { body: searchset([along]) } }, [query(ALLERGIES)]);
+    const { sections, complete } = await result;
+    expect(complete).toBe(false);
+    expect(sections[0]).toMatchObject({ included: [], error: { failure: 'other-patient' } });
+  });
+
   it('a Patient of another BSN is not handed out', async () => {
     const identifier = [{ system: 'http://fhir.nl/fhir/NamingSystem/bsn', value: '999990032' }];
     const { result } = pull({ Patient: { body: searchset([match('Patient', '1', { identifier })]) } }, [
@@ -500,7 +509,7 @@ describe('a notification that allows no pull', () => {
     expect(await late.result).toMatchObject({ complete: false, problem: 'expired' });
     const withdrawn = pull({}, [], { notification: { ...taskOf([query(ALLERGIES)]), status: 'cancelled' } });
     expect(await withdrawn.result).toMatchObject({ problem: 'withdrawn' });
-    const none = pull({}, [], { notification: { resourceType: 'Patient' } });
+    const none = pull({}, [], { notification: { resourceType: 'Patient' } as never });
     expect(await none.result).toMatchObject({ problem: 'not-a-notification', issues: [{ code: 'not-a-task' }] });
     expect([late, withdrawn, none].flatMap(({ sender }) => sender.seen)).toEqual([]);
   });

@@ -307,6 +307,17 @@ describeOnBoth('The end of the period', (open) => {
 });
 
 describeOnBoth('A purge', (open) => {
+  it('keeps what its receiver has not heard the end of', async () => {
+    const store = await createGrantStore(await open());
+    const record = notification({ state: 'cancelled', changedAt: after(-10) });
+    await store.create(record, message(record, { kind: 'cancel' }));
+    expect(await store.purge(NOW, NOW)).toBe(0);
+    const [claimed] = await store.claim({ worker: 'w', now: NOW, until: after(1), limit: 1 });
+    expect(await store.purge(NOW, NOW)).toBe(0);
+    await store.settle(claimed?.id ?? '', 'w', { state: 'sent', at: NOW });
+    expect(await store.purge(NOW, NOW)).toBe(1);
+  });
+
   it('removes what ended and was not changed since, with its messages and its grant', async () => {
     const store = await createGrantStore(await open());
     const old = notificationStates.map((state) => notification({ state, changedAt: after(-10) }));

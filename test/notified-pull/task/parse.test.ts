@@ -361,6 +361,18 @@ describe('a Task that is no notification', () => {
       'Task.identifier[0]',
     ],
     [
+      'an identifier that nobody can keep',
+      { identifier: [{ system: 'urn:ietf:rfc:3986', value: 'a\u0000b' }] },
+      'invalid-identifier',
+      'Task.identifier[0]',
+    ],
+    [
+      'a group without end',
+      { groupIdentifier: { system: 'urn:ietf:rfc:3986', value: 'x'.repeat(8_000) } },
+      'invalid-identifier',
+      'Task.groupIdentifier',
+    ],
+    [
       'two different bases',
       { input: [query([{ code: 'consent_token' }], 'a'), query([{ code: 'consent_token' }], 'b'), query([], 'Flag')] },
       'several-bases',

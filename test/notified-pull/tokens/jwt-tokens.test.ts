@@ -206,6 +206,11 @@ describe('claims', () => {
     });
   });
 
+  it('of a role without a user are not as they should be: what the role may not see would be lost with it', async () => {
+    const token = await own.sign({ user: undefined, user_role: '99.000' });
+    expect(await checkOf()(token, { now: NOW })).toMatchObject({ ok: false, reason: 'token-claims' });
+  });
+
   it('can be left unread', async () => {
     const result = await checkOf({ claims: { patientBsn: [] } })(await own.sign({ patient: 'Patient/7' }), {
       now: NOW,

@@ -1,3 +1,4 @@
+import { packageMissing } from '../../../sql/errors';
 import { type ExportFacts, type ExportSum, headerLines, sumLines } from '../header';
 import type { Column } from '../rows';
 import { facesOf, type PdfFonts } from './fonts';
@@ -12,7 +13,7 @@ async function load(): Promise<typeof import('pdfkit')> {
     const module = await import('pdfkit');
     return module.default;
   } catch (cause) {
-    throw new Error('The package pdfkit is not installed: npm install pdfkit', { cause });
+    throw packageMissing('pdfkit', cause);
   }
 }
 
