@@ -204,14 +204,13 @@ describe('a request that would keep itself out of the trail', () => {
     }
   });
 
-  it('takes no time to clean: not a start of a token at every fourth character', async () => {
+  // Looked at whole, with a token sought from each of these starts, this took eight seconds.
+  it('is cleaned and cut, however many tokens it seems to begin', { timeout: 5_000 }, async () => {
     const { entries, facade } = trailed();
-    const started = process.cpuUsage().user;
-    const body = `code=${'-eyJ'.repeat(16_000)}`;
+    const body = `category=${'-eyJ'.repeat(16_000)}`;
     const init = { method: 'POST', headers: { 'content-type': 'application/x-www-form-urlencoded' }, body };
     await ask(facade, 'Condition/_search', init);
-    // Quadratic, this took eight seconds.
-    expect((process.cpuUsage().user - started) / 1e6).toBeLessThan(2);
+    expect(only(entries).object?.query).toMatch(/^category=-eyJ/);
     expect(only(entries).object?.query?.length).toBeLessThan(600);
   });
 
