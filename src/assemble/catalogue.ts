@@ -1,5 +1,7 @@
+import { systems } from '../fhir/naming-systems';
 import type { ZibGroup } from '../zib/bgz-records';
 import type { Parameter } from './criteria';
+import { type NationalSearch, national } from './national';
 import type { SourceGroup } from './ports';
 import { code, concept, date, type Include, id, identifiers, references } from './search-parameters';
 
@@ -41,6 +43,11 @@ export interface CatalogueRow {
   readonly patientParameters: readonly string[];
   readonly parameters: Readonly<Record<string, Parameter>>;
   readonly includes: Readonly<Record<string, Include>>;
+  /**
+   * The searches by which a receiver pulls the section, as BgZ MSZ 2.0 has them (spec bgz-msz-queries §2 and §3). A record of
+   * the section that none of them returns does not reach a receiver.
+   */
+  readonly national: readonly NationalSearch[];
   /** Canonical of a search parameter that is not one of STU3 itself, by name. */
   readonly definitions?: Readonly<Record<string, string>>;
 }
@@ -58,6 +65,7 @@ export const catalogue: Readonly<Record<SearchableType, CatalogueRow>> = {
     patientParameters: [],
     parameters: { _id: id },
     includes: { 'general-practitioner': references('generalPractitioner') },
+    national: [national({}, 'general-practitioner')],
   },
   Coverage: {
     type: 'Coverage',
@@ -66,6 +74,7 @@ export const catalogue: Readonly<Record<SearchableType, CatalogueRow>> = {
     patientParameters: ['beneficiary', 'patient'],
     parameters: { ...common, type: concept('type') },
     includes: { payor: references('payor'), beneficiary: references('beneficiary') },
+    national: [national({}, 'payor')],
   },
   AllergyIntolerance: {
     type: 'AllergyIntolerance',
@@ -82,6 +91,7 @@ export const catalogue: Readonly<Record<SearchableType, CatalogueRow>> = {
       'last-date': date('lastOccurrence'),
     },
     includes: { patient: references('patient'), recorder: references('recorder'), asserter: references('asserter') },
+    national: [national({})],
   },
   Condition: {
     type: 'Condition',
@@ -98,6 +108,7 @@ export const catalogue: Readonly<Record<SearchableType, CatalogueRow>> = {
       'abatement-date': date('abatementDateTime'),
     },
     includes: { ...includeSubject, asserter: references('asserter') },
+    national: [national({})],
   },
   DeviceUseStatement: {
     type: 'DeviceUseStatement',
@@ -106,6 +117,7 @@ export const catalogue: Readonly<Record<SearchableType, CatalogueRow>> = {
     patientParameters: bySubject,
     parameters: common,
     includes: { ...includeSubject, device: references('device') },
+    national: [national({}, 'device')],
   },
   Procedure: {
     type: 'Procedure',
@@ -120,6 +132,18 @@ export const catalogue: Readonly<Record<SearchableType, CatalogueRow>> = {
       date: date('performedPeriod'),
     },
     includes: { ...includeSubject, 'based-on': references('basedOn') },
+    // Surgical, and imaging guided. A procedure of another category, or without one, is in no national search.
+    national: [
+      national(
+        {
+          category: [
+            { system: systems.snomed, code: '387713003' },
+            { system: systems.snomed, code: '258174001' },
+          ],
+        },
+        'based-on',
+      ),
+    ],
   },
   ProcedureRequest: {
     type: 'ProcedureRequest',
@@ -134,6 +158,8 @@ export const catalogue: Readonly<Record<SearchableType, CatalogueRow>> = {
       occurrence: date('occurrencePeriod', 'occurrenceTiming'),
     },
     includes: includeSubject,
+    // Planned care: what has been done, stopped or cancelled is not planned any more.
+    national: [national({ status: [{ code: 'active' }] })],
   },
   MedicationStatement: {
     type: 'MedicationStatement',
@@ -147,6 +173,7 @@ export const catalogue: Readonly<Record<SearchableType, CatalogueRow>> = {
       effective: date('effectivePeriod'),
     },
     includes: { ...includeSubject, medication: references('medicationReference') },
+    national: [national({ category: [{ system: systems.medicationCategory, code: '6' }] }, 'medication')],
   },
   MedicationRequest: {
     type: 'MedicationRequest',
@@ -161,6 +188,7 @@ export const catalogue: Readonly<Record<SearchableType, CatalogueRow>> = {
       authoredon: date('authoredOn'),
     },
     includes: { ...includeSubject, medication: references('medicationReference') },
+    national: [national({ category: [{ system: systems.snomed, code: '16076005' }] }, 'medication')],
   },
   MedicationDispense: {
     type: 'MedicationDispense',
@@ -169,6 +197,7 @@ export const catalogue: Readonly<Record<SearchableType, CatalogueRow>> = {
     patientParameters: bySubject,
     parameters: { ...common, category: concept('category'), status: code('status', 'medication-dispense-status') },
     includes: { ...includeSubject, medication: references('medicationReference') },
+    national: [national({ category: [{ system: systems.snomed, code: '422037009' }] }, 'medication')],
     // STU3 has no `category` on MedicationDispense; Nictiz publishes one with the zib2017 package.
     definitions: { category: 'http://nictiz.nl/fhir/SearchParameter/Medications-category' },
   },
@@ -185,6 +214,8 @@ export const catalogue: Readonly<Record<SearchableType, CatalogueRow>> = {
       indexed: date('indexed'),
     },
     includes: includeSubject,
+    // Of the Notified Pull Task (spec notified-pull §8).
+    national: [national({ status: [{ code: 'current' }] })],
   },
 };
 
