@@ -1,6 +1,7 @@
 import type { Reporter, TestModule } from 'vitest/node';
+import { slowestFiles } from './slowest-files';
 
-/** Ends a test run with one line a machine can read: `N passed, N failed`. */
+/** Ends a test run with its slowest files, and then one line a machine can read: `N passed, N failed`. */
 export default class ClosingLine implements Reporter {
   onTestRunEnd(modules: readonly TestModule[], unhandledErrors: readonly unknown[]): void {
     let passed = 0;
@@ -13,6 +14,7 @@ export default class ClosingLine implements Reporter {
         if (state === 'failed') failed += 1;
       }
     }
+    console.log(['Slowest files:', ...slowestFiles(modules)].join('\n'));
     console.log(`\n${passed} passed, ${failed} failed`);
   }
 }

@@ -203,7 +203,7 @@ describe('the decision table', () => {
 
   it('has a row for every reason that comes from the grant', () => {
     const shownReasons = new Set(rows().map(({ reason }) => reason));
-    // These two are of a base that is missing and of the workflow Task, below and in workflow-tasks.test.ts.
+    // These two are of a base that is missing and of the workflow Task, below and in workflow-tasks.stores.test.ts.
     expect(grantRefusals.filter((reason) => !shownReasons.has(reason))).toEqual(['base-ambiguous', 'other-task']);
   });
 
