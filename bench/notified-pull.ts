@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createRequestListener } from '@remix-run/node-fetch-server';
@@ -39,7 +40,7 @@ const after = (sources: Sources, milliseconds: number): Sources =>
   ) as unknown as Sources;
 
 async function listen(options: FacadeOptions): Promise<{ server: Server; base: string }> {
-  const facade = createBgzFacade(options);
+  const facade = createBgzFacade({ idSecret: randomBytes(32).toString('hex'), ...options });
   const server = createServer(createRequestListener((request) => facade.fetch(request)));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return { server, base: `http://127.0.0.1:${(server.address() as AddressInfo).port}/fhir` };

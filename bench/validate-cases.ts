@@ -13,6 +13,8 @@ export interface BenchCase {
 type Json = Readonly<Record<string, unknown>>;
 
 const BASE = 'https://demo.example/fhir';
+/** Fixed, so that every run measures the same bytes. */
+const ID_SECRET = 'a bench has nothing to keep secret'.padEnd(64, '.');
 const now = () => new Date('2026-11-24T10:00:00Z');
 
 function demoPatients(): readonly BgzRecords[] {
@@ -28,7 +30,13 @@ export async function demoBundles(): Promise<readonly BenchCase[]> {
   for (const [at, { patient }] of patients.entries()) {
     const bsn = patient.identificationNumbers[0]?.value ?? '';
     const authorize = () => ({ allowed: true, patient: { bsn } }) as const;
-    const facade = createBgzFacade({ sources: sourcesOf(patients), authorize, baseUrl: BASE, now });
+    const facade = createBgzFacade({
+      sources: sourcesOf(patients),
+      authorize,
+      idSecret: ID_SECRET,
+      baseUrl: BASE,
+      now,
+    });
     for (const offer of bgzOffers()) {
       if (offer.kind !== 'query') continue;
       const response = await facade.fetch(new Request(`${BASE}/${offer.query}`));

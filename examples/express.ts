@@ -3,10 +3,11 @@ import { createRequestListener } from '@remix-run/node-fetch-server';
 import { createBgzFacade } from 'bgz-facade';
 import express from 'express';
 import { authorize, sources } from './epd-sources';
+import { idSecret } from './id-secret';
 
 /** The facade in an existing Express application, under /fhir. */
 export function start(port: number): Promise<Server> {
-  const facade = createBgzFacade({ sources, authorize });
+  const facade = createBgzFacade({ sources, authorize, idSecret: idSecret() });
   const app = express();
   const listener = createRequestListener((request) => facade.fetch(request));
 

@@ -3,10 +3,11 @@ import { createRequestListener } from '@remix-run/node-fetch-server';
 import { createBgzFacade } from 'bgz-facade';
 import fastify from 'fastify';
 import { authorize, sources } from './epd-sources';
+import { idSecret } from './id-secret';
 
 /** The facade in an existing Fastify application, under /fhir. */
 export async function start(port: number): Promise<Server> {
-  const facade = createBgzFacade({ sources, authorize });
+  const facade = createBgzFacade({ sources, authorize, idSecret: idSecret() });
   const app = fastify();
   const listener = createRequestListener((request) => facade.fetch(request));
 

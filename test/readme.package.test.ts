@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { idSecret } from './id-secret';
 
 const root = resolve(import.meta.dirname, '..');
 const blocksOf = (page: string): string[] => [...page.matchAll(/```ts\n([\s\S]*?)```/g)].map((match) => match[1] ?? '');
@@ -18,7 +19,8 @@ async function output(block: string): Promise<string> {
   symlinkSync(root, join(project, 'node_modules', 'bgz-facade'), 'dir');
   const file = join(project, 'example.mjs');
   writeFileSync(file, block);
-  const { stdout } = await run(process.execPath, [file], { cwd: project });
+  const env = { ...process.env, BGZ_BASE_SECRET: idSecret, BGZ_ID_SECRET: idSecret };
+  const { stdout } = await run(process.execPath, [file], { cwd: project, env });
   return stdout;
 }
 

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { createRequestListener } from '@remix-run/node-fetch-server';
 import { type Authorization, createBgzFacade, sourcesOf } from 'bgz-facade';
 import { type BgzRecords, bgzRecords } from 'bgz-facade/zib';
+import { idSecret } from '../id-secret';
 
 /** A demo EPD: the facade over our own fictional patients. One token per patient, as a referral would give. */
 export interface DemoEpd {
@@ -41,7 +42,7 @@ export async function startEpd(now: () => Date): Promise<DemoEpd> {
     token: `demo-token-${i + 1}`,
     bsn: patient.identificationNumbers[0]?.value ?? '',
   }));
-  const facade = createBgzFacade({ sources: sourcesOf(patients), authorize: check(grants), now });
+  const facade = createBgzFacade({ sources: sourcesOf(patients), authorize: check(grants), now, idSecret: idSecret() });
   const server = createServer(createRequestListener((request) => facade.fetch(request)));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;

@@ -109,7 +109,7 @@ export async function startSendingHospital(
     tasks: workflowTasks({ store, tokens, bases: createAuthorizationBases(secret), now }),
     audit,
     now,
-    idSecret: 'referral-example',
+    idSecret: randomBytes(32).toString('hex'),
   });
   const server = await serve('De Brug   ', (request) => facade.fetch(request), exchange);
   const baseUrl = `${server.origin}/fhir`;

@@ -12,12 +12,15 @@ export interface ConvertOptions {
   /** The moment to convert for; decides statuses that depend on the date. */
   readonly now: Date;
   readonly mapping?: MappingOptions;
-  /** The same secret as the facade's gives the same ids. */
+  /**
+   * The same secret as the facade's gives the same ids. Without one anybody who tries all BSNs finds the one behind an id:
+   * fit for what stays where the records are (tests, figures, `bgz convert` on your own machine), not for what leaves.
+   */
   readonly idSecret?: string;
 }
 
-/** Secret of the id maker when none is given: ids are stable, and anyone can compute them. */
-export const DEFAULT_ID_SECRET = 'bgz-facade';
+/** What is mixed into ids when there is no secret: they are stable, and anyone can compute them. */
+export const NO_ID_SECRET = 'bgz-facade';
 
 function byGroup(records: BgzRecords): Gathered['records'] {
   const lists = Object.keys(zibGroups).map((group) => {
@@ -35,13 +38,17 @@ function byGroup(records: BgzRecords): Gathered['records'] {
  * const resources = resourcesOf(bgzRecords(json), { now: new Date() });
  */
 export function resourcesOf(records: BgzRecords, options: ConvertOptions): FhirResource[] {
-  const id = idMaker(options.idSecret ?? DEFAULT_ID_SECRET);
+  const id = idMaker(options.idSecret ?? NO_ID_SECRET);
   const { all } = mapRecords(byGroup(records), { id, mapping: options.mapping ?? {}, now: options.now });
   return [...all.values()];
 }
 
-/** FHIR id the facade gives to this patient. */
-export function patientFhirId(patient: RecordOf<'patient'>, idSecret: string = DEFAULT_ID_SECRET): string {
+/**
+ * FHIR id the facade gives to this patient.
+ *
+ * @param idSecret The facade's own; without it, the id that `resourcesOf` and an `insecure` facade give without one.
+ */
+export function patientFhirId(patient: RecordOf<'patient'>, idSecret: string = NO_ID_SECRET): string {
   return patientResourceId(patient, idMaker(idSecret));
 }
 

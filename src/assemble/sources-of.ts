@@ -23,7 +23,7 @@ function listOf<G extends ZibGroup>(records: BgzRecords, group: G): readonly Rec
  * key.
  *
  * @example
- * createBgzFacade({ sources: sourcesOf([bgzRecords(json)]), authorize })
+ * createBgzFacade({ sources: sourcesOf([bgzRecords(json)]), authorize, idSecret })
  */
 export function sourcesOf(patients: readonly BgzRecords[]): Sources {
   const source = <G extends ZibGroup>(group: G) => {

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createRequestListener } from '@remix-run/node-fetch-server';
@@ -26,12 +27,16 @@ export interface ServeCommand {
 const LOOPBACK = new Set(['127.0.0.1', '::1', 'localhost']);
 
 /** Whose a resource is, for a server that holds all its patients in files. */
-function finder(patients: readonly BgzRecords[], now: () => Date): NonNullable<FacadeOptions['findPatient']> {
+function finder(
+  patients: readonly BgzRecords[],
+  now: () => Date,
+  idSecret: string,
+): NonNullable<FacadeOptions['findPatient']> {
   return ({ type, id }) => {
     const owner = patients.find((records) =>
       type === 'Patient'
-        ? patientFhirId(records.patient) === id
-        : resourcesOf(records, { now: now() }).some((one) => one.resourceType === type && one.id === id),
+        ? patientFhirId(records.patient, idSecret) === id
+        : resourcesOf(records, { now: now(), idSecret }).some((one) => one.resourceType === type && one.id === id),
     );
     return owner && queryFor(owner);
   };
@@ -48,6 +53,16 @@ const say = ({ err: _err, ...facts }: { err?: unknown } & object, message: strin
   process.stderr.write(`${message} ${JSON.stringify(facts)}\n`);
 };
 const logger: Logger = { debug() {}, info() {}, warn: say, error: say };
+
+/** Ids stay the same between runs when the environment holds a secret; else this run has one of its own. */
+function idSecretOf({ BGZ_ID_SECRET: given }: NodeJS.ProcessEnv): string {
+  if (given === undefined) {
+    process.stderr.write('BGZ_ID_SECRET is not set: resource ids are those of this run only.\n');
+    return randomBytes(32).toString('hex');
+  }
+  if (Buffer.byteLength(given) < 32) throw new UsageError('BGZ_ID_SECRET is at least 32 bytes long.');
+  return given;
+}
 
 /** `bgz serve`: the facade over files. Resolves with the exit code once the server has stopped. */
 export async function serve(command: ServeCommand): Promise<number> {
@@ -74,6 +89,8 @@ export async function serve(command: ServeCommand): Promise<number> {
   if (tokens === undefined)
     process.stderr.write('No tokens file: any bearer token is accepted, for any patient, on loopback only.\n');
 
+  const idSecret = idSecretOf(process.env);
+
   const listener = { fetch: async (_request: Request): Promise<Response> => new Response(null, { status: 503 }) };
   const server = createServer(createRequestListener((request) => listener.fetch(request)));
   await new Promise<void>((resolve, reject) => {
@@ -89,7 +106,8 @@ export async function serve(command: ServeCommand): Promise<number> {
     sources: sourcesOf(patients),
     mapping: mappingOf(format),
     authorize: tokens === undefined ? anyToken : tokenCheck(tokens),
-    findPatient: finder(patients, now),
+    findPatient: finder(patients, now, idSecret),
+    idSecret,
     baseUrl,
     now,
     logger,

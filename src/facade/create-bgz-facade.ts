@@ -1,4 +1,4 @@
-import { DEFAULT_ID_SECRET } from '../assemble/collection';
+import { NO_ID_SECRET } from '../assemble/collection';
 import type { AssembleOptions } from '../assemble/pull';
 import type { AuditEntry } from '../audit/entry';
 import { idMaker } from '../fhir/ids';
@@ -35,7 +35,7 @@ const MAX_URL = 16_384;
  * @throws TypeError when the options would make an unsafe facade.
  *
  * @example
- * const facade = createBgzFacade({ sources: { patient: () => [record] }, authorize: checkToken });
+ * const facade = createBgzFacade({ sources: { patient: () => [record] }, authorize: checkToken, idSecret });
  * const response = await facade.fetch(new Request('https://ehr.example.nl/fhir/AllergyIntolerance'));
  */
 export function createBgzFacade(options: FacadeOptions): BgzFacade {
@@ -43,7 +43,7 @@ export function createBgzFacade(options: FacadeOptions): BgzFacade {
   const extras: Extras = { documents: settings.sources.documents !== undefined, tasks: settings.tasks };
   const assemble: AssembleOptions = {
     sources: settings.sources,
-    id: idMaker(settings.idSecret ?? DEFAULT_ID_SECRET),
+    id: idMaker(settings.idSecret ?? NO_ID_SECRET),
     mapping: settings.mapping ?? {},
     limits: { timeoutMs: settings.sourceTimeoutMs ?? 10_000, maxRecords: settings.maxRecordsPerSource ?? 100_000 },
   };

@@ -61,7 +61,10 @@ export interface FacadeOptions {
    * OperationOutcome entry naming what is missing.
    */
   readonly completeness?: 'fail' | 'partial';
-  /** Mixed into resource ids so that they cannot be traced to a number. The same on all instances; keep it secret. */
+  /**
+   * Mixed into resource ids, so that nobody finds the BSN behind one by trying them all: at least 32 bytes, from a secret
+   * store, the same on all instances and for ever (another secret is other ids). Only `insecure: true` goes without.
+   */
   readonly idSecret?: string;
   /** Choices of the mapping. */
   readonly mapping?: MappingOptions;
@@ -140,6 +143,7 @@ export function settingsOf(options: FacadeOptions): Settings {
   if (options.sources?.patient === undefined) {
     throw new TypeError('createBgzFacade needs a `patient` source: every reference shows the patient.');
   }
+  checkIdSecret(options);
   const base = options.baseUrl === undefined ? undefined : parseBase(options.baseUrl);
   return {
     ...options,
@@ -154,6 +158,22 @@ export function settingsOf(options: FacadeOptions): Settings {
     validate: options.validate ?? 'off',
     onValidation: options.onValidation ?? (() => {}),
   };
+}
+
+const LEAST_SECRET_BYTES = 32;
+
+/** Without a secret an id is a hash of a BSN, of which there are few enough to try them all. */
+function checkIdSecret({ idSecret, insecure }: FacadeOptions): void {
+  if (insecure === true) return;
+  if (idSecret === undefined)
+    throw new TypeError(
+      `createBgzFacade needs an \`idSecret\` of at least ${LEAST_SECRET_BYTES} bytes, the same on every instance, so that nobody finds a BSN behind a resource id; only \`insecure: true\` goes without.`,
+    );
+  const bytes = Buffer.byteLength(idSecret);
+  if (bytes < LEAST_SECRET_BYTES)
+    throw new TypeError(
+      `\`idSecret\` of createBgzFacade has ${bytes} bytes; it needs at least ${LEAST_SECRET_BYTES} (only \`insecure: true\` takes less).`,
+    );
 }
 
 function parseBase(baseUrl: string): URL {

@@ -1,14 +1,17 @@
 import type { Server } from 'node:http';
 import { type AddressInfo, connect } from 'node:net';
 import type { Bundle } from 'fhir/r3';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { start as startExpress } from '../../examples/express';
 import { start as startFastify } from '../../examples/fastify';
 import { start as startNodeHttp } from '../../examples/node-http';
+import { idSecret } from '../id-secret';
 
 const PATIENT = 'http://fhir.nl/fhir/NamingSystem/bsn|999990019';
 const bearer = { authorization: 'Bearer demo' };
 let server: Server | undefined;
+
+beforeEach(() => vi.stubEnv('BGZ_ID_SECRET', idSecret));
 
 afterEach(async () => {
   server?.closeAllConnections();

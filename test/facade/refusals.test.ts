@@ -1,5 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import { createBgzFacade } from '../../src/index';
+import { idSecret } from '../id-secret';
 import { ANNA, ask, BASE, BSN, facadeOf, issuesOf, SNOMED, search, TOM } from './support';
 
 const facade = facadeOf();
@@ -161,6 +162,10 @@ describe('authorisation', () => {
       createBgzFacade({ sources, insecure: true, authorize: () => ({ allowed: true, patient: 'any' }) }),
     ).toThrow(/both/);
     expect(() => createBgzFacade({ sources, insecure: true })).not.toThrow();
+    const authorize = () => ({ allowed: true, patient: 'any' }) as const;
+    expect(() => createBgzFacade({ sources, authorize })).toThrow(/`idSecret` of at least 32 bytes/);
+    expect(() => createBgzFacade({ sources, authorize, idSecret: 'é'.repeat(15) })).toThrow(/has 30 bytes/);
+    expect(() => createBgzFacade({ sources, authorize, idSecret: 'é'.repeat(16) })).not.toThrow();
     expect(() => createBgzFacade({ sources, insecure: true, baseUrl: 'ehr/fhir' })).toThrow(/baseUrl/);
   });
 
@@ -182,7 +187,7 @@ describe('authorisation', () => {
     ['a truthy yes', () => ({ allowed: 'true', patient: 'any' }), 401],
   ])('answers %s without calling a source', async (_what, authorize, status) => {
     source.mockClear();
-    const guarded = createBgzFacade({ sources, authorize: authorize as never });
+    const guarded = createBgzFacade({ sources, idSecret, authorize: authorize as never });
     const answer = await ask(guarded, `Condition?patient.identifier=${BSN}|${ANNA}`);
     expect(answer.status).toBe(status);
     expect(answer.body.resourceType).toBe('OperationOutcome');
@@ -193,7 +198,11 @@ describe('authorisation', () => {
 
   it('does not call a source for another patient than the authorised one', async () => {
     source.mockClear();
-    const guarded = createBgzFacade({ sources, authorize: () => ({ allowed: true, patient: { bsn: ANNA } }) });
+    const guarded = createBgzFacade({
+      sources,
+      idSecret,
+      authorize: () => ({ allowed: true, patient: { bsn: ANNA } }),
+    });
     expect((await ask(guarded, `Condition?patient.identifier=${BSN}|${TOM}`)).status).toBe(403);
     expect(source).not.toHaveBeenCalled();
   });

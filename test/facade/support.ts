@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import type { Bundle, FhirResource, OperationOutcome } from 'fhir/r3';
 import { type BgzFacade, createBgzFacade, type FacadeOptions, type Logger, sourcesOf } from '../../src/index';
 import { type BgzRecords, bgzRecords } from '../../src/zib';
+import { idSecret } from '../id-secret';
 
 const demo = (name: string): BgzRecords =>
   bgzRecords(JSON.parse(readFileSync(resolve(import.meta.dirname, '../../examples/demo/patients', name), 'utf8')));
@@ -27,6 +28,7 @@ export function facadeOf(options: Partial<FacadeOptions> = {}): BgzFacade {
       return bsn === undefined ? { allowed: false, reason: 'unauthenticated' } : { allowed: true, patient: { bsn } };
     },
     now,
+    idSecret,
     ...options,
   });
 }

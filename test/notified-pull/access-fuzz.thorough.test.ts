@@ -10,6 +10,7 @@ import {
   type TokenCheck,
   workflowTasks,
 } from '../../src/notified-pull';
+import { idSecret } from '../id-secret';
 import { expectedStatus, type ModelGrant, type ModelToken, type Named, roles } from './access/model';
 import { allIds, offerNames, offerOf, type Question, readsOf, searches } from './access/questions';
 import { type Random, seeded } from './access/random';
@@ -68,6 +69,7 @@ async function stage(random: Random) {
   });
   const facade = createBgzFacade({
     sources,
+    idSecret,
     now,
     authorize: authorizeNotifiedPull({ store, tokens: check, now, replay: 'off' }),
     tasks: workflowTasks({ store, tokens: check, now, bases, replay: 'off' }),

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { createBgzFacade, sourcesOf } from '../../src/index';
 import { allergyIntolerance, bgzRecords, bsn, patient, problem, snomed } from '../../src/zib';
+import { idSecret } from '../id-secret';
 import { errorsOf, lineOf, NICTIZ, validator } from './fixtures/support';
 
 /** JSON that a test may change. */
@@ -29,6 +30,7 @@ const records = bgzRecords({
 
 const facade = createBgzFacade({
   sources: sourcesOf([records]),
+  idSecret,
   authorize: () => ({ allowed: true, patient: { bsn: '999990019' } }),
   now: () => new Date('2026-11-24T10:00:00Z'),
 });

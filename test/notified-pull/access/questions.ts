@@ -2,6 +2,7 @@ import type { FhirResource } from 'fhir/r3';
 import { type BgzFacade, createBgzFacade } from '../../../src/index';
 import type { Offer } from '../../../src/notified-pull';
 import { ask, inMode, search } from '../../facade/support';
+import { idSecret } from '../../id-secret';
 import { type Marked, patients, sources } from './world';
 
 const SURGICAL = 'http://snomed.info/sct|387713003';
@@ -48,7 +49,7 @@ export const offerOf = (name: OfferName, ids: Ids): Offer => {
 };
 
 const open = (marked: Marked): BgzFacade =>
-  createBgzFacade({ sources, authorize: () => ({ allowed: true, patient: { bsn: marked.bsn } }) });
+  createBgzFacade({ sources, idSecret, authorize: () => ({ allowed: true, patient: { bsn: marked.bsn } }) });
 
 async function idsOf(marked: Marked): Promise<Ids> {
   const facade = open(marked);
