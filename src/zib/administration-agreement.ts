@@ -6,6 +6,7 @@ import { basicElementConcepts, basicElements } from './parts/basic-elements';
 import { codedLike } from './parts/code';
 import { type Concept, concept, holding, nested } from './parts/concept';
 import type { DeepReadonly } from './parts/deep-readonly';
+import type { Given } from './parts/given';
 import { identifier } from './parts/identifier';
 import { instructionsForUse, instructionsForUseConcepts } from './parts/instructions-for-use';
 import { dateTime } from './parts/moment';
@@ -34,7 +35,7 @@ const shape = z.strictObject({
 });
 
 /** What is accepted for an AdministrationAgreement. */
-export interface AdministrationAgreementInput extends z.input<typeof shape> {}
+export interface AdministrationAgreementInput extends Given<z.input<typeof shape>> {}
 /** AdministrationAgreement as the schema gives it. */
 export interface AdministrationAgreementOutput extends z.output<typeof shape> {}
 export type AdministrationAgreement = DeepReadonly<AdministrationAgreementOutput>;

@@ -17,6 +17,7 @@ import {
 import { coded, codedFrom, codedLike } from './parts/code';
 import { type Concept, concept } from './parts/concept';
 import type { DeepReadonly } from './parts/deep-readonly';
+import type { Given } from './parts/given';
 import { dateTime } from './parts/moment';
 import { text } from './parts/text';
 
@@ -49,7 +50,7 @@ const shape = z.strictObject({
 });
 
 /** What is accepted for an AllergyIntolerance. */
-export interface AllergyIntoleranceInput extends z.input<typeof shape> {}
+export interface AllergyIntoleranceInput extends Given<z.input<typeof shape>> {}
 /** AllergyIntolerance as the schema gives it. */
 export interface AllergyIntoleranceOutput extends z.output<typeof shape> {}
 export type AllergyIntolerance = DeepReadonly<AllergyIntoleranceOutput>;

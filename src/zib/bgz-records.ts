@@ -10,6 +10,7 @@ import { medicationAgreement } from './medication-agreement';
 import { medicationUse } from './medication-use';
 import { type Concept, conceptAt, prefixed } from './parts/concept';
 import type { DeepReadonly } from './parts/deep-readonly';
+import type { Given } from './parts/given';
 import { checked, report } from './parts/issue';
 import { patient } from './patient';
 import { payer } from './payer';
@@ -65,7 +66,7 @@ const shape = checked(
 );
 
 /** What is accepted for a BgzRecords. */
-export interface BgzRecordsInput extends z.input<typeof shape> {}
+export interface BgzRecordsInput extends Given<z.input<typeof shape>> {}
 /** BgzRecords as the schema gives it. */
 export interface BgzRecordsOutput extends z.output<typeof shape> {}
 /** All records of one patient for the six core sections. `schema/bgz-records.schema.json` describes the same as JSON Schema. */

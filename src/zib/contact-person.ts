@@ -6,13 +6,14 @@ import { codedLike } from './parts/code';
 import { type Concept, concept, nested } from './parts/concept';
 import { contactInformation, contactInformationConcepts } from './parts/contact-information';
 import type { DeepReadonly } from './parts/deep-readonly';
+import type { Given } from './parts/given';
 import { identifier } from './parts/identifier';
 import { nameInformation, nameInformationConcepts } from './parts/name-information';
-import { text } from './parts/text';
+import { key } from './parts/text';
 
 const contactPersonShape = z.strictObject({
   /** Own key in the source. */
-  id: text.optional(),
+  id: key.optional(),
   identificationNumbers: z.array(identifier).optional(),
   relationship: codedLike(relationshipCodelist).optional(),
   role: codedLike(contactRoleCodelist).optional(),
@@ -25,7 +26,7 @@ const contactPersonShape = z.strictObject({
 });
 
 /** What is accepted for a ContactPerson. */
-export interface ContactPersonInput extends z.input<typeof contactPersonShape> {}
+export interface ContactPersonInput extends Given<z.input<typeof contactPersonShape>> {}
 /** ContactPerson as the schema gives it. */
 export interface ContactPersonOutput extends z.output<typeof contactPersonShape> {}
 export type ContactPerson = DeepReadonly<ContactPersonOutput>;

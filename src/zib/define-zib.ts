@@ -1,12 +1,40 @@
 import type { z } from 'zod';
 import type { Concept } from './parts/concept';
 import type { DeepReadonly } from './parts/deep-readonly';
+import type { Given } from './parts/given';
 import { toIssues, type ZibIssue } from './parts/issue';
+import type { Language } from './parts/language';
+import type { Mended } from './parts/mended';
+import type { PlausibilityWarning } from './parts/plausibility-warning';
+import { shownId } from './parts/shown-id';
+
+/** How a record is parsed. */
+export interface ParseOptions {
+  /** The moment of parsing. Plausibility rules that need the clock run only when it is given. */
+  readonly now?: Date;
+  /** Language of messages; English when left out. */
+  readonly language?: Language;
+}
+
+/** The record, what was mended to make it, and what in it is unlikely. */
+export interface Parsed<T> {
+  readonly ok: true;
+  readonly record: T;
+  readonly mended: readonly Mended[];
+  readonly warnings: readonly PlausibilityWarning[];
+}
+
+/** Every problem found in what should have been a record. */
+export interface NotParsed {
+  readonly ok: false;
+  readonly issues: readonly ZibIssue[];
+  /** The record's own id, where it has one that may be shown. */
+  readonly id?: string;
+  readonly mended: readonly Mended[];
+}
 
 /** What parsing answers: the record, or every problem found in it. */
-export type ParseResult<T> =
-  | { readonly ok: true; readonly record: T }
-  | { readonly ok: false; readonly issues: readonly ZibIssue[] };
+export type ParseResult<T> = Parsed<T> | NotParsed;
 
 /** A log line should stay readable when a thousand rows have the same mistake; `issues` holds them all. */
 const SHOWN = 20;
@@ -30,13 +58,24 @@ export class ZibRecordError extends Error {
 /** A zib: call it to build a record, `parse` to get a result in place of an error. */
 export interface Zib<S extends z.ZodType> {
   /** Builds a deeply readonly record. Throws {@link ZibRecordError} with every problem when the input is not a valid record. */
-  (input: DeepReadonly<z.input<S>>): DeepReadonly<z.output<S>>;
-  /** Parses anything; never throws. */
-  parse(input: unknown): ParseResult<DeepReadonly<z.output<S>>>;
+  (input: Given<z.input<S>>): DeepReadonly<z.output<S>>;
+  /**
+   * Parses anything; never throws. Typed like the builder, so that an editor completes a record written out in place.
+   *
+   * @param input a record as the builder accepts it, or anything of which that is to be found out, such as parsed JSON
+   * @param options the clock, for what only time can tell, and the language of messages
+   */
+  parse: Parse<S>;
   /** English zib name, e.g. `AllergyIntolerance`. */
   readonly zib: string;
   readonly schema: S;
   readonly concepts: readonly Concept[];
+}
+
+/** The two ways to call `parse`. The second takes anything; the first is for editors. */
+export interface Parse<S extends z.ZodType> {
+  (input: Given<z.input<S>>, options?: ParseOptions): ParseResult<DeepReadonly<z.output<S>>>;
+  (input: unknown, options?: ParseOptions): ParseResult<DeepReadonly<z.output<S>>>;
 }
 
 function freeze(value: unknown): void {
@@ -52,23 +91,27 @@ function freeze(value: unknown): void {
  */
 export function defineZib<S extends z.ZodType>(zib: string, schema: S, concepts: readonly Concept[]): Zib<S> {
   type Out = DeepReadonly<z.output<S>>;
-  // Records that came out of this schema; parsing them again would find nothing new.
-  const built = new WeakSet<object>();
+  // Records that came out of this schema, with what was mended in them; parsing them again would find nothing new.
+  const built = new WeakMap<object, readonly Mended[]>();
 
-  function parse(input: unknown): ParseResult<Out> {
-    if (typeof input === 'object' && input !== null && built.has(input)) return { ok: true, record: input as Out };
+  function parse(input: unknown, _options?: ParseOptions): ParseResult<Out> {
+    const earlier = typeof input === 'object' && input !== null ? built.get(input) : undefined;
+    if (earlier !== undefined) return { ok: true, record: input as Out, mended: earlier, warnings: [] };
+    const mended: readonly Mended[] = [];
+    const refuse = (issues: readonly ZibIssue[] | undefined): NotParsed => {
+      const id = safely(() => shownId((input as { id?: unknown } | null | undefined)?.id));
+      return { ok: false, issues: issues ?? [unreadable], ...(id !== undefined && { id }), mended };
+    };
     const result = safely(() => schema.safeParse(input));
-    if (result === undefined) return { ok: false, issues: [unreadable] };
-    if (!result.success) {
-      // A getter may answer once and throw the second time, when zod words the error or the issue looks at what it found.
-      return { ok: false, issues: safely(() => toIssues(result.error, input, concepts)) ?? [unreadable] };
-    }
+    if (result === undefined) return refuse(undefined);
+    // A getter may answer once and throw the second time, when zod words the error or the issue looks at what it found.
+    if (!result.success) return refuse(safely(() => toIssues(result.error, input, concepts)));
     freeze(result.data);
-    built.add(result.data as object);
-    return { ok: true, record: result.data as Out };
+    built.set(result.data as object, mended);
+    return { ok: true, record: result.data as Out, mended, warnings: [] };
   }
 
-  function build(input: DeepReadonly<z.input<S>>): Out {
+  function build(input: Given<z.input<S>>): Out {
     const result = parse(input);
     if (!result.ok) throw new ZibRecordError(zib, result.issues);
     return result.record;

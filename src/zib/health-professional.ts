@@ -7,13 +7,14 @@ import { coded, codedLike } from './parts/code';
 import { type Concept, concept, holding, nested } from './parts/concept';
 import { contactInformation, contactInformationConcepts } from './parts/contact-information';
 import type { DeepReadonly } from './parts/deep-readonly';
+import type { Given } from './parts/given';
 import { identifier } from './parts/identifier';
 import { nameInformation, nameInformationConcepts } from './parts/name-information';
-import { text } from './parts/text';
+import { key } from './parts/text';
 
 const healthProfessionalShape = z.strictObject({
   /** Own key in the source, when there is no identification number. */
-  id: text.optional(),
+  id: key.optional(),
   identificationNumbers: z.array(identifier).optional(),
   nameInformation: nameInformation.optional(),
   /** UZI role code or AGB specialism. */
@@ -26,7 +27,7 @@ const healthProfessionalShape = z.strictObject({
 });
 
 /** What is accepted for a HealthProfessional. */
-export interface HealthProfessionalInput extends z.input<typeof healthProfessionalShape> {}
+export interface HealthProfessionalInput extends Given<z.input<typeof healthProfessionalShape>> {}
 /** HealthProfessional as the schema gives it. */
 export interface HealthProfessionalOutput extends z.output<typeof healthProfessionalShape> {}
 export type HealthProfessional = DeepReadonly<HealthProfessionalOutput>;

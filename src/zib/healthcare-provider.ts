@@ -6,14 +6,15 @@ import { coded, codedLike } from './parts/code';
 import { type Concept, concept, nested } from './parts/concept';
 import { contactInformation, contactInformationConcepts } from './parts/contact-information';
 import type { DeepReadonly } from './parts/deep-readonly';
+import type { Given } from './parts/given';
 import { identifier } from './parts/identifier';
 import { checked, report } from './parts/issue';
-import { text } from './parts/text';
+import { key, text } from './parts/text';
 
 const healthcareProviderShape = checked(
   z.strictObject({
     /** Own key in the source, when there is no identification number. */
-    id: text.optional(),
+    id: key.optional(),
     identificationNumbers: z.array(identifier).optional(),
     organizationName: text.optional(),
     organizationLocation: text.optional(),
@@ -36,7 +37,7 @@ const healthcareProviderShape = checked(
 );
 
 /** What is accepted for a HealthcareProvider. */
-export interface HealthcareProviderInput extends z.input<typeof healthcareProviderShape> {}
+export interface HealthcareProviderInput extends Given<z.input<typeof healthcareProviderShape>> {}
 /** HealthcareProvider as the schema gives it. */
 export interface HealthcareProviderOutput extends z.output<typeof healthcareProviderShape> {}
 export type HealthcareProvider = DeepReadonly<HealthcareProviderOutput>;

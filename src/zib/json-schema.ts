@@ -14,7 +14,7 @@ import { date, dateTime, momentForm } from './parts/moment';
 import { nameInformation, nameInformationConcepts } from './parts/name-information';
 import { duration, numberRange, quantity, quantityRange } from './parts/quantity';
 import { problemReference } from './parts/references';
-import { text } from './parts/text';
+import { key, text } from './parts/text';
 import { pharmaceuticalProduct } from './pharmaceutical-product';
 
 type Node = z.core.JSONSchema.BaseSchema;
@@ -63,6 +63,7 @@ const parts: Readonly<Record<string, Part>> = {
   DateTime: { schema: dateTime, also: { pattern: momentForm.source } },
   Date: { schema: date, also: { pattern: '^\\d{4}(-\\d{2}(-\\d{2})?)?$' } },
   Text: { schema: text, also: { pattern: '\\S' } },
+  Key: { schema: key, also: { pattern: '\\S' } },
 };
 
 const named = z.registry<{ id: string }>();

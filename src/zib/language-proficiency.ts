@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { coded } from './parts/code';
 import { type Concept, concept } from './parts/concept';
 import type { DeepReadonly } from './parts/deep-readonly';
+import type { Given } from './parts/given';
 import { text } from './parts/text';
 
 /** LanguageProficiency (Taalvaardigheid, zib 2017 NL-CM:7.12.1), part of the Patient record. */
@@ -16,7 +17,7 @@ const languageProficiencyShape = z.strictObject({
 });
 
 /** What is accepted for a LanguageProficiency. */
-export interface LanguageProficiencyInput extends z.input<typeof languageProficiencyShape> {}
+export interface LanguageProficiencyInput extends Given<z.input<typeof languageProficiencyShape>> {}
 /** LanguageProficiency as the schema gives it. */
 export interface LanguageProficiencyOutput extends z.output<typeof languageProficiencyShape> {}
 export type LanguageProficiency = DeepReadonly<LanguageProficiencyOutput>;

@@ -7,6 +7,7 @@ import { basicElementConcepts, basicElements, informationSourceConcepts, partyWi
 import { coded, codedLike } from './parts/code';
 import { type Concept, concept, holding } from './parts/concept';
 import type { DeepReadonly } from './parts/deep-readonly';
+import type { Given } from './parts/given';
 import { identifier } from './parts/identifier';
 import { checked } from './parts/issue';
 import { beginBeforeEnd, dateTime } from './parts/moment';
@@ -39,7 +40,7 @@ const shape = checked(
 );
 
 /** What is accepted for a MedicalDevice. */
-export interface MedicalDeviceInput extends z.input<typeof shape> {}
+export interface MedicalDeviceInput extends Given<z.input<typeof shape>> {}
 /** MedicalDevice as the schema gives it. */
 export interface MedicalDeviceOutput extends z.output<typeof shape> {}
 export type MedicalDevice = DeepReadonly<MedicalDeviceOutput>;

@@ -10,6 +10,7 @@ import { basicElementConcepts, basicElements } from './parts/basic-elements';
 import { codedLike } from './parts/code';
 import { type Concept, concept, holding, nested } from './parts/concept';
 import type { DeepReadonly } from './parts/deep-readonly';
+import type { Given } from './parts/given';
 import { identifier } from './parts/identifier';
 import { instructionsForUse, instructionsForUseConcepts } from './parts/instructions-for-use';
 import { dateTime } from './parts/moment';
@@ -44,7 +45,7 @@ const shape = z.strictObject({
 });
 
 /** What is accepted for a MedicationAgreement. */
-export interface MedicationAgreementInput extends z.input<typeof shape> {}
+export interface MedicationAgreementInput extends Given<z.input<typeof shape>> {}
 /** MedicationAgreement as the schema gives it. */
 export interface MedicationAgreementOutput extends z.output<typeof shape> {}
 export type MedicationAgreement = DeepReadonly<MedicationAgreementOutput>;

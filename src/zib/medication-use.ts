@@ -14,6 +14,7 @@ import {
 import { codedLike } from './parts/code';
 import { type Concept, concept, holding, nested } from './parts/concept';
 import type { DeepReadonly } from './parts/deep-readonly';
+import type { Given } from './parts/given';
 import { identifier } from './parts/identifier';
 import { instructionsForUse, instructionsForUseConcepts } from './parts/instructions-for-use';
 import { dateTime } from './parts/moment';
@@ -47,7 +48,7 @@ const shape = z.strictObject({
 });
 
 /** What is accepted for a MedicationUse. */
-export interface MedicationUseInput extends z.input<typeof shape> {}
+export interface MedicationUseInput extends Given<z.input<typeof shape>> {}
 /** MedicationUse as the schema gives it. */
 export interface MedicationUseOutput extends z.output<typeof shape> {}
 export type MedicationUse = DeepReadonly<MedicationUseOutput>;

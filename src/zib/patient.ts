@@ -16,11 +16,12 @@ import { coded, codedFrom, codedLike } from './parts/code';
 import { type Concept, concept, holding, nested, prefixed } from './parts/concept';
 import { contactInformation, contactInformationConcepts } from './parts/contact-information';
 import type { DeepReadonly } from './parts/deep-readonly';
+import type { Given } from './parts/given';
 import { identifier } from './parts/identifier';
 import { checked, report } from './parts/issue';
 import { date, dateTime } from './parts/moment';
 import { nameInformation, nameInformationConcepts } from './parts/name-information';
-import { text } from './parts/text';
+import { key } from './parts/text';
 
 const generalPractitioner = checked(
   z.strictObject({
@@ -37,7 +38,7 @@ const generalPractitioner = checked(
 const shape = checked(
   z.strictObject({
     /** Own key in the source. With it the FHIR id of the patient does not depend on the BSN. */
-    id: text.optional(),
+    id: key.optional(),
     /** At least one; the BSN is what a pull asks for. */
     identificationNumbers: z.array(identifier).min(1, 'at least one identification number'),
     nameInformation: nameInformation.optional(),
@@ -75,7 +76,7 @@ const shape = checked(
 );
 
 /** What is accepted for a Patient. */
-export interface PatientInput extends z.input<typeof shape> {}
+export interface PatientInput extends Given<z.input<typeof shape>> {}
 /** Patient as the schema gives it. */
 export interface PatientOutput extends z.output<typeof shape> {}
 export type Patient = DeepReadonly<PatientOutput>;

@@ -8,10 +8,11 @@ import { codedLike } from './parts/code';
 import { type Concept, concept, holding, nested } from './parts/concept';
 import { contactInformation, contactInformationConcepts } from './parts/contact-information';
 import type { DeepReadonly } from './parts/deep-readonly';
+import type { Given } from './parts/given';
 import { identifier } from './parts/identifier';
 import { checked, expected, report } from './parts/issue';
 import { beginBeforeEnd, dateTime } from './parts/moment';
-import { text } from './parts/text';
+import { key, text } from './parts/text';
 
 const insuranceCompany = checked(
   z.strictObject({
@@ -37,7 +38,7 @@ const shape = checked(
       insuranceType: codedLike(insuranceTypeCodelist).optional(),
       startDateTime: dateTime.optional(),
       endDateTime: dateTime.optional(),
-      insurantNumber: text.optional(),
+      insurantNumber: key.optional(),
       insuranceCompany: insuranceCompany.optional(),
       /** PayerPerson (NL-CM:1.1.2): someone who pays; `'patient'` when the patient pays. */
       payerPerson: z
@@ -60,7 +61,7 @@ const shape = checked(
 );
 
 /** What is accepted for a Payer. */
-export interface PayerInput extends z.input<typeof shape> {}
+export interface PayerInput extends Given<z.input<typeof shape>> {}
 /** Payer as the schema gives it. */
 export interface PayerOutput extends z.output<typeof shape> {}
 export type Payer = DeepReadonly<PayerOutput>;

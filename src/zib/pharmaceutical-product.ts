@@ -3,14 +3,15 @@ import { defineZib } from './define-zib';
 import { coded } from './parts/code';
 import { type Concept, concept } from './parts/concept';
 import type { DeepReadonly } from './parts/deep-readonly';
+import type { Given } from './parts/given';
 import { checked, report } from './parts/issue';
 import { quantity } from './parts/quantity';
-import { text } from './parts/text';
+import { key, text } from './parts/text';
 
 const pharmaceuticalProductShape = checked(
   z.strictObject({
     /** Own key in the source, for your own use: what the product is decides its FHIR id. */
-    id: text.optional(),
+    id: key.optional(),
     /** ProductCode (NL-CM:9.7.19927): GPK, PRK, HPK, ZI number, GTIN, ATC, each once. */
     productCodes: z.array(coded).optional(),
     productName: text.optional(),
@@ -35,7 +36,7 @@ const pharmaceuticalProductShape = checked(
 );
 
 /** What is accepted for a PharmaceuticalProduct. */
-export interface PharmaceuticalProductInput extends z.input<typeof pharmaceuticalProductShape> {}
+export interface PharmaceuticalProductInput extends Given<z.input<typeof pharmaceuticalProductShape>> {}
 /** PharmaceuticalProduct as the schema gives it. */
 export interface PharmaceuticalProductOutput extends z.output<typeof pharmaceuticalProductShape> {}
 export type PharmaceuticalProduct = DeepReadonly<PharmaceuticalProductOutput>;

@@ -10,6 +10,7 @@ import { basicElementConcepts, basicElements, informationSourceConcepts, partyWi
 import { coded, codedFrom, codedLike } from './parts/code';
 import { type Concept, concept } from './parts/concept';
 import type { DeepReadonly } from './parts/deep-readonly';
+import type { Given } from './parts/given';
 import { checked } from './parts/issue';
 import { beginBeforeEnd, dateTime } from './parts/moment';
 import { text } from './parts/text';
@@ -37,7 +38,7 @@ const problemShape = checked(
 );
 
 /** What is accepted for a Problem. */
-export interface ProblemInput extends z.input<typeof problemShape> {}
+export interface ProblemInput extends Given<z.input<typeof problemShape>> {}
 /** Problem as the schema gives it. */
 export interface ProblemOutput extends z.output<typeof problemShape> {}
 export type Problem = DeepReadonly<ProblemOutput>;

@@ -7,6 +7,7 @@ import { basicElementConcepts, basicElements } from './parts/basic-elements';
 import { coded, codedFrom, codedLike } from './parts/code';
 import { type Concept, concept, holding } from './parts/concept';
 import type { DeepReadonly } from './parts/deep-readonly';
+import type { Given } from './parts/given';
 import { checked, report } from './parts/issue';
 import { beginBeforeEnd, dateTime } from './parts/moment';
 import { duration } from './parts/quantity';
@@ -63,7 +64,7 @@ const shape = checked(
 );
 
 /** What is accepted for a ProcedureRequest. */
-export interface ProcedureRequestInput extends z.input<typeof shape> {}
+export interface ProcedureRequestInput extends Given<z.input<typeof shape>> {}
 /** ProcedureRequest as the schema gives it. */
 export interface ProcedureRequestOutput extends z.output<typeof shape> {}
 export type ProcedureRequest = DeepReadonly<ProcedureRequestOutput>;

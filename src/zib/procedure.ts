@@ -7,6 +7,7 @@ import { basicElementConcepts, basicElements } from './parts/basic-elements';
 import { coded, codedLike } from './parts/code';
 import { type Concept, concept, holding } from './parts/concept';
 import type { DeepReadonly } from './parts/deep-readonly';
+import type { Given } from './parts/given';
 import { checked } from './parts/issue';
 import { beginBeforeEnd, dateTime } from './parts/moment';
 import { medicalDeviceReference, problemReference, problemReferenceConcepts } from './parts/references';
@@ -33,7 +34,7 @@ const shape = checked(
 );
 
 /** What is accepted for a Procedure. */
-export interface ProcedureInput extends z.input<typeof shape> {}
+export interface ProcedureInput extends Given<z.input<typeof shape>> {}
 /** Procedure as the schema gives it. */
 export interface ProcedureOutput extends z.output<typeof shape> {}
 export type Procedure = DeepReadonly<ProcedureOutput>;

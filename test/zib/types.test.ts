@@ -1,13 +1,20 @@
 import { describe, expectTypeOf, it } from 'vitest';
 import {
   type AllergyIntolerance,
+  type AllergyIntoleranceInput,
   allergyIntolerance,
+  type BgzRecordsInput,
   bgzRecords,
   type CodedConcept,
   type DeepReadonly,
+  type Mended,
   medicationAgreement,
   medicationUse,
+  type ParseOptions,
+  type ParseResult,
+  type PatientInput,
   type Problem,
+  type ProblemInput,
   type patient,
   type pharmaceuticalProduct,
   prk,
@@ -86,7 +93,42 @@ describe('types an editor completes', () => {
       else expectTypeOf(result.issues).toEqualTypeOf<readonly ZibIssue[]>();
     });
     expectTypeOf(problem.parse).parameter(0).toEqualTypeOf<unknown>();
+    expectTypeOf<Extract<ParseResult<Problem>, { ok: true }>>()
+      .toHaveProperty('mended')
+      .toEqualTypeOf<readonly Mended[]>();
     expectTypeOf<RecordOf<'problems'>>().toEqualTypeOf<Problem>();
+  });
+
+  it('parse is typed like the builder for an editor, and takes anything', () => {
+    type Typed = typeof problem.parse extends {
+      (input: infer I, options?: ParseOptions): unknown;
+      (input: unknown, options?: ParseOptions): unknown;
+    }
+      ? I
+      : never;
+    expectTypeOf<Typed>().toEqualTypeOf<Parameters<typeof problem>[0]>();
+    compile(() => problem.parse({ id: 'p', problemName: agent, problemStatus: 'active' }, { language: 'nl' }));
+    compile(() => problem.parse(JSON.parse('null') as unknown));
+  });
+
+  it('the input of every zib has a name', () => {
+    expectTypeOf<AllergyIntoleranceInput>().toExtend<Parameters<typeof allergyIntolerance>[0]>();
+    expectTypeOf<ProblemInput>().toExtend<Parameters<typeof problem>[0]>();
+    expectTypeOf<PatientInput>().toExtend<Parameters<typeof patient>[0]>();
+    expectTypeOf<BgzRecordsInput>().toExtend<Parameters<typeof bgzRecords>[0]>();
+    expectTypeOf<AllergyIntoleranceInput['allergyStatus']>()
+      .extract<string>()
+      .toEqualTypeOf<'active' | 'completed' | 'obsolete' | 'nullified'>();
+  });
+
+  it('what a source has is accepted as it is: null, Date and a whole number as key', () => {
+    compile(() =>
+      problem({ id: 4711, problemName: agent, problemStatus: 'active', comment: null, problemStartDate: new Date(0) }),
+    );
+    // @ts-expect-error a number is no text
+    compile(() => problem({ id: 'p', problemName: agent, problemStatus: 'active', comment: 4711 }));
+    // @ts-expect-error what is required is not null
+    compile(() => problem({ id: null, problemName: agent, problemStatus: 'active' }));
   });
 
   it('code helpers keep the literal code', () => {

@@ -3,8 +3,9 @@ import { addressTypeCodelist } from '../../terminology/codelists-person';
 import { coded, codedFrom } from './code';
 import { type Concept, concept } from './concept';
 import type { DeepReadonly } from './deep-readonly';
+import type { Given } from './given';
 import { checked, report } from './issue';
-import { text } from './text';
+import { key, text } from './text';
 
 /**
  * AddressInformation (Adresgegevens, zib 2017 NL-CM:20.5.1). `country` is ISO 3166-1 (`country('NL', 'Nederland')`) or
@@ -13,7 +14,7 @@ import { text } from './text';
 const addressInformationShape = checked(
   z.strictObject({
     street: text.optional(),
-    houseNumber: text.optional(),
+    houseNumber: key.optional(),
     houseNumberLetter: text.optional(),
     houseNumberAddition: text.optional(),
     /** `to` (opposite) or `by` (beside). */
@@ -34,7 +35,7 @@ const addressInformationShape = checked(
 );
 
 /** What is accepted for an AddressInformation. */
-export interface AddressInformationInput extends z.input<typeof addressInformationShape> {}
+export interface AddressInformationInput extends Given<z.input<typeof addressInformationShape>> {}
 /** AddressInformation as the schema gives it. */
 export interface AddressInformationOutput extends z.output<typeof addressInformationShape> {}
 export type AddressInformation = DeepReadonly<AddressInformationOutput>;

@@ -4,14 +4,15 @@ import { healthProfessionalConcepts, healthProfessionalObject } from '../health-
 import { healthcareProviderConcepts, healthcareProviderObject } from '../healthcare-provider';
 import { type Concept, concept, holding } from './concept';
 import type { DeepReadonly } from './deep-readonly';
+import type { Given } from './given';
 import { identifier } from './identifier';
 import { checked, expected, report } from './issue';
-import { text } from './text';
+import { key } from './text';
 
 /** Elements every clinical record has (zib BasicElements 2017). Spread them into a schema. */
 export const basicElements = {
   /** The record's own key in the source; unique per zib and patient, stable between pulls. Decides the FHIR id. */
-  id: text,
+  id: key,
   /** IdentificationNumber (NL-CM:0.0.6): numbers other parties may know the record by. */
   identificationNumbers: z.array(identifier).optional(),
   /** Subject (NL-CM:0.0.11): whose record it is. When given, the facade refuses it for any other patient. */
@@ -47,7 +48,7 @@ const partyShape = checked(
 );
 
 /** What is accepted for a Party. */
-export interface PartyInput extends z.input<typeof partyShape> {}
+export interface PartyInput extends Given<z.input<typeof partyShape>> {}
 /** Party as the schema gives it. */
 export interface PartyOutput extends z.output<typeof partyShape> {}
 export type Party = DeepReadonly<PartyOutput>;

@@ -3,6 +3,7 @@ import { emailAddressTypeCodelist, numberTypeCodelist, telecomTypeCodelist } fro
 import { codedFrom } from './code';
 import { type Concept, concept } from './concept';
 import type { DeepReadonly } from './deep-readonly';
+import type { Given } from './given';
 import { text } from './text';
 
 /** ContactInformation (Contactgegevens, zib 2017 NL-CM:20.6.1): telephone numbers and e-mail addresses. */
@@ -30,7 +31,7 @@ const contactInformationShape = z.strictObject({
 });
 
 /** What is accepted for a ContactInformation. */
-export interface ContactInformationInput extends z.input<typeof contactInformationShape> {}
+export interface ContactInformationInput extends Given<z.input<typeof contactInformationShape>> {}
 /** ContactInformation as the schema gives it. */
 export interface ContactInformationOutput extends z.output<typeof contactInformationShape> {}
 export type ContactInformation = DeepReadonly<ContactInformationOutput>;

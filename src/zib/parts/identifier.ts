@@ -2,12 +2,18 @@ import { z } from 'zod';
 import { isAbsoluteUri, systems, systemUri } from '../../fhir/naming-systems';
 import { isBsn } from '../../terminology/check-digits';
 import { checked, expected, report } from './issue';
-import { text } from './text';
+import { key } from './text';
 
 /** An identification number (NL-CM:0.0.6). `system` is a URI; builders also accept an OID. */
 export interface Identifier {
   readonly system: string;
   readonly value: string;
+}
+
+/** What is accepted for an identification number: the value may be a whole number. */
+export interface IdentifierInput {
+  readonly system: string;
+  readonly value: string | number;
 }
 
 /** Form per register (spec "identifiers-and-codes" §1). The value itself is never repeated in a message. */
@@ -22,7 +28,7 @@ const forms: Readonly<Record<string, { test: (value: string) => boolean; allowed
 };
 
 /** Schema of an identification number: system as OID or URI, value in the form of its register. */
-export const identifier = checked(
+export const identifier: z.ZodType<Identifier, IdentifierInput> = checked(
   z.strictObject(
     {
       system: z.string().transform((value, ctx) => {
@@ -31,7 +37,7 @@ export const identifier = checked(
           report(ctx, { zib: 'invalid-identifier', allowed: 'a naming system as OID or absolute URI' });
         return uri;
       }),
-      value: text,
+      value: key,
     },
     expected('an identification number { system, value }, for example from bsn() or agb()'),
   ),

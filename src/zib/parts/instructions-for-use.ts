@@ -3,6 +3,7 @@ import { asNeededConditionCodelist, partOfDayCodelist, weekdayCodelist } from '.
 import { coded, codedFrom, codedLike } from './code';
 import { type Concept, concept } from './concept';
 import type { DeepReadonly } from './deep-readonly';
+import type { Given } from './given';
 import { checked, report } from './issue';
 import { countRange, duration, quantity, quantityRange } from './quantity';
 import { text } from './text';
@@ -58,7 +59,7 @@ const dosageInstructionShape = z.strictObject({
 });
 
 /** What is accepted for a DosageInstruction. */
-export interface DosageInstructionInput extends z.input<typeof dosageInstructionShape> {}
+export interface DosageInstructionInput extends Given<z.input<typeof dosageInstructionShape>> {}
 /** DosageInstruction as the schema gives it. */
 export interface DosageInstructionOutput extends z.output<typeof dosageInstructionShape> {}
 export type DosageInstruction = DeepReadonly<DosageInstructionOutput>;
@@ -78,7 +79,7 @@ const instructionsForUseShape = z.strictObject({
 });
 
 /** What is accepted for an InstructionsForUse. */
-export interface InstructionsForUseInput extends z.input<typeof instructionsForUseShape> {}
+export interface InstructionsForUseInput extends Given<z.input<typeof instructionsForUseShape>> {}
 /** InstructionsForUse as the schema gives it. */
 export interface InstructionsForUseOutput extends z.output<typeof instructionsForUseShape> {}
 export type InstructionsForUse = DeepReadonly<InstructionsForUseOutput>;

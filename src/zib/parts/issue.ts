@@ -22,6 +22,11 @@ export interface ZibIssue {
   readonly path: readonly (string | number)[];
   /** The same path as text, e.g. `reactions[0].severity`. */
   readonly at: string;
+  /**
+   * The own id of the record it lies in: of the innermost record of a list, or of the record itself. Absent when it has none, or
+   * when the id could itself be personal data.
+   */
+  readonly record?: string;
   /** NL-CM id of the concept the value belongs to, when there is one. */
   readonly concept?: string;
   readonly conceptName?: string;

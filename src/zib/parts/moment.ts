@@ -8,6 +8,9 @@ import { report } from './issue';
  */
 export type Moment = string;
 
+/** What is accepted for a moment: such text, or an instant, which is written on the Dutch clock. */
+export type MomentInput = Moment | Date;
+
 /** What a moment looks like; that the day exists is checked apart. */
 export const momentForm =
   /^(\d{4})(?:-(\d{2})(?:-(\d{2})(?:T(\d{2}):(\d{2})(?::(\d{2})(?:\.\d{1,9})?)?(Z|[+-]\d{2}:\d{2})?)?)?)?$/;
@@ -40,13 +43,13 @@ const SKIPPED = 'a time that exists in the Netherlands (the clock skips an hour 
 const DATE = 'a date that exists, from 1800: YYYY, YYYY-MM or YYYY-MM-DD';
 
 /** Schema of a date, with or without time. */
-export const dateTime = z.string().superRefine((value, ctx) => {
+export const dateTime: z.ZodType<Moment, MomentInput> = z.string().superRefine((value, ctx) => {
   if (!exists(value)) report(ctx, { zib: 'invalid-moment', allowed: DATE_TIME, ...shown(value) });
   else if (!isOnDutchClock(value)) report(ctx, { zib: 'invalid-moment', allowed: SKIPPED, ...shown(value) });
 });
 
 /** Schema of a date without time. */
-export const date = z.string().superRefine((value, ctx) => {
+export const date: z.ZodType<Moment, MomentInput> = z.string().superRefine((value, ctx) => {
   if (!exists(value) || value.includes('T')) report(ctx, { zib: 'invalid-moment', allowed: DATE, ...shown(value) });
 });
 

@@ -3,6 +3,7 @@ import { nameUsageCodelist } from '../../terminology/codelists-person';
 import { codedFrom } from './code';
 import { type Concept, concept } from './concept';
 import type { DeepReadonly } from './deep-readonly';
+import type { Given } from './given';
 import { checked, report } from './issue';
 import { text } from './text';
 
@@ -28,7 +29,7 @@ const nameInformationShape = checked(
 );
 
 /** What is accepted for a NameInformation. */
-export interface NameInformationInput extends z.input<typeof nameInformationShape> {}
+export interface NameInformationInput extends Given<z.input<typeof nameInformationShape>> {}
 /** NameInformation as the schema gives it. */
 export interface NameInformationOutput extends z.output<typeof nameInformationShape> {}
 export type NameInformation = DeepReadonly<NameInformationOutput>;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { DeepReadonly } from './deep-readonly';
+import type { Given } from './given';
 import { checked } from './issue';
 import { beginBeforeEnd, dateTime } from './moment';
 import { duration } from './quantity';
@@ -15,7 +16,7 @@ const periodOfUseShape = checked(
 );
 
 /** What is accepted for a PeriodOfUse. */
-export interface PeriodOfUseInput extends z.input<typeof periodOfUseShape> {}
+export interface PeriodOfUseInput extends Given<z.input<typeof periodOfUseShape>> {}
 /** PeriodOfUse as the schema gives it. */
 export interface PeriodOfUseOutput extends z.output<typeof periodOfUseShape> {}
 export type PeriodOfUse = DeepReadonly<PeriodOfUseOutput>;

@@ -2,9 +2,10 @@ import { z } from 'zod';
 import { problemConcepts, problemObject } from '../problem';
 import { type Concept, prefixed } from './concept';
 import type { DeepReadonly } from './deep-readonly';
+import type { Given } from './given';
 import { identifier } from './identifier';
 import { checked, expected, report } from './issue';
-import { text } from './text';
+import { key, text } from './text';
 
 /**
  * Points to a Problem of the same patient: its record `id` and the name to show (every FHIR reference needs a display),
@@ -12,7 +13,7 @@ import { text } from './text';
  */
 const problemReferenceShape = checked(
   z.strictObject(
-    { id: text.optional(), display: text.optional(), problem: problemObject.optional() },
+    { id: key.optional(), display: text.optional(), problem: problemObject.optional() },
     expected('a problem by { id, display } or { problem }'),
   ),
   (value, ctx) => {
@@ -25,7 +26,7 @@ const problemReferenceShape = checked(
 );
 
 /** What is accepted for a ProblemReference. */
-export interface ProblemReferenceInput extends z.input<typeof problemReferenceShape> {}
+export interface ProblemReferenceInput extends Given<z.input<typeof problemReferenceShape>> {}
 /** ProblemReference as the schema gives it. */
 export interface ProblemReferenceOutput extends z.output<typeof problemReferenceShape> {}
 export type ProblemReference = DeepReadonly<ProblemReferenceOutput>;
@@ -36,13 +37,13 @@ export const problemReference: z.ZodType<ProblemReferenceOutput, ProblemReferenc
 export const problemReferenceConcepts: readonly Concept[] = prefixed(problemConcepts, 'problem');
 
 /** Points to a MedicalDevice record of the same patient: its `id` and the name to show. */
-export const medicalDeviceReference = z.strictObject({ id: text, display: text });
+export const medicalDeviceReference = z.strictObject({ id: key, display: text });
 
 /** Points to an agreement or dispense by its identification number, which need not be among this patient's records. */
 const agreementReferenceShape = z.strictObject({ identification: identifier, display: text.optional() });
 
 /** What is accepted for an AgreementReference. */
-export interface AgreementReferenceInput extends z.input<typeof agreementReferenceShape> {}
+export interface AgreementReferenceInput extends Given<z.input<typeof agreementReferenceShape>> {}
 /** AgreementReference as the schema gives it. */
 export interface AgreementReferenceOutput extends z.output<typeof agreementReferenceShape> {}
 export type AgreementReference = DeepReadonly<AgreementReferenceOutput>;

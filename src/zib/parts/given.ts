@@ -1,0 +1,8 @@
+/** What may be given where a `T` is kept: nothing need be changeable, and `null` says the same as leaving a property out. */
+export type Given<T> = T extends Date
+  ? T
+  : T extends (infer E)[]
+    ? readonly Given<E>[]
+    : T extends object
+      ? { readonly [K in keyof T]: undefined extends T[K] ? Given<T[K]> | null : Given<T[K]> }
+      : T;

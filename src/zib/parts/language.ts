@@ -1,0 +1,2 @@
+/** A language messages exist in. */
+export type Language = 'nl' | 'en';
