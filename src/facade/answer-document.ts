@@ -80,6 +80,13 @@ export async function answerDocument(
     throw new Refusal(404, { code: 'not-found', diagnostics: 'No document of this patient has this id.' });
   }
   const form = formOf(call, parameters, document.contentType);
+  // A PDF or an image hardly shrinks, and its length is told beforehand.
+  if (call.coding.always)
+    throw new Refusal(406, {
+      code: 'not-supported',
+      diagnostics: 'A document is sent as it is, without content coding.',
+      location: 'http.Accept-Encoding',
+    });
   if ((document.size ?? 0) > settings.maxDocumentBytes)
     throw new Refusal(
       500,
@@ -115,6 +122,7 @@ export async function answerDocument(
       headers: {
         'content-type': types[form],
         'cache-control': 'no-store',
+        vary: 'accept',
         'x-content-type-options': 'nosniff',
         ...length,
       },

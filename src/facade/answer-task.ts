@@ -1,6 +1,6 @@
 import { isJson } from '../fhir/json';
 import type { AuditContext } from './access-trail';
-import { type Call, checkReadParameters, isPretty } from './call';
+import { type Call, checkReadParameters, encodingOf, isPretty } from './call';
 import { encode } from './encode';
 import { readResource } from './fhir-body';
 import type { RawParameter } from './parameters';
@@ -40,7 +40,7 @@ export async function answerTask(
     throw new Refusal(answer.status, answer.finding, headers, answer.trail.reason);
   }
   trail.gives(1);
-  return encode(200, answer.task, { format: call.format, pretty: isPretty(parameters) });
+  return encode(200, answer.task, encodingOf(call, isPretty(parameters)));
 
   async function answerOf(ask: () => Promise<TaskAnswer>): Promise<TaskAnswer> {
     try {

@@ -3,8 +3,10 @@ import type { SourceFailure } from '../assemble/ports';
 import type { AssembleOptions, PullContext } from '../assemble/pull';
 import type { Offered } from '../assemble/visible';
 import type { AccessTrail } from './access-trail';
+import { type AnswerCoding, asItIs, codingFor } from './compression';
+import { contentCodings } from './content-coding';
 import { offeredIn } from './coverage';
-import { encode } from './encode';
+import { type Encoding, encode } from './encode';
 import { negotiate, type WireFormat } from './negotiation';
 import type { Settings } from './options';
 import type { OutgoingCheck } from './outgoing-check';
@@ -24,6 +26,23 @@ export interface Call {
   readonly trail: AccessTrail;
   /** The form asked for; JSON until the request has been negotiated, when it asks for neither. */
   format: WireFormat;
+  /** How the answer is coded; as it is until the request has been negotiated. */
+  coding: AnswerCoding;
+}
+
+/** How a resource goes out in answer to this call. */
+export const encodingOf = ({ format, coding }: Call, pretty: boolean): Encoding => ({ format, coding, pretty });
+
+/** Fixes how the answer is coded, or refuses with 406. A HEAD has no body to code. */
+export function negotiateCoding(call: Call): void {
+  const coding = codingFor(call.request.headers.get('accept-encoding'));
+  if (coding === undefined)
+    throw new Refusal(406, {
+      code: 'not-supported',
+      diagnostics: `An answer is sent as it is, or coded as ${contentCodings.join(', ')}.`,
+      location: 'http.Accept-Encoding',
+    });
+  call.coding = call.request.method === 'HEAD' ? asItIs : coding;
 }
 
 /** Fixes the form of the answer, or refuses with 406. */
@@ -63,9 +82,9 @@ export async function send(call: Call, served: string, resource: FhirResource, p
   const outcome = await call.outgoing.check(resource, served);
   if (outcome) {
     call.trail.learn({ reason: 'not-conformant' });
-    return encode(500, outcome, { format: call.format, pretty });
+    return encode(500, outcome, encodingOf(call, pretty));
   }
-  return encode(200, resource, { format: call.format, pretty });
+  return encode(200, resource, encodingOf(call, pretty));
 }
 
 /**

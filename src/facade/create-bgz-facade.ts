@@ -9,8 +9,9 @@ import { answerDocument } from './answer-document';
 import { answerRead } from './answer-read';
 import { answerSearch } from './answer-search';
 import { answerTask } from './answer-task';
-import { type Call, isPretty, negotiateFor } from './call';
+import { type Call, encodingOf, isPretty, negotiateCoding, negotiateFor } from './call';
 import { capabilityStatement } from './capability-statement';
+import { asItIs } from './compression';
 import { encode } from './encode';
 import { preferredFormat, type WireFormat } from './negotiation';
 import { type FacadeOptions, type Settings, settingsOf } from './options';
@@ -62,6 +63,7 @@ export function createBgzFacade(options: FacadeOptions): BgzFacade {
         outgoing,
         trail,
         format: formatOf(request, url),
+        coding: asItIs,
       };
       const response = await inSpan('bgz.request', { method: request.method }, async (span) => {
         const seconds = startTimer();
@@ -102,7 +104,7 @@ async function answerOrRefuse(call: Call, extras: Extras): Promise<Answered> {
     return await answer(call, extras);
   } catch (error) {
     const refusal = error instanceof Refusal ? error : unexpected(error, call);
-    return { response: await refused(refusal, call.format), reason: refusal.reason };
+    return { response: await refused(refusal, call), reason: refusal.reason };
   }
 }
 
@@ -113,14 +115,15 @@ async function answer(call: Call, extras: Extras): Promise<Answered> {
       code: 'too-long',
       diagnostics: `The URL is longer than ${MAX_URL} characters; use POST _search.`,
     });
+  negotiateCoding(call);
   const route = routeOf(request.method, url.pathname, settings.mountPath, extras);
   const inUrl = parseParameters(url.search);
   const negotiatedLater = route.kind === 'binary' || (route.kind === 'search' && route.from === 'body');
   if (!negotiatedLater) negotiateFor(call, inUrl);
   switch (route.kind) {
     case 'metadata': {
-      const encoding = { format: call.format, pretty: isPretty(inUrl) };
-      return { response: await encode(200, capabilityStatement(call.base, extras), encoding), open: true };
+      const statement = capabilityStatement(call.base, extras);
+      return { response: await encode(200, statement, encodingOf(call, isPretty(inUrl))), open: true };
     }
     case 'search':
       return { response: await answerSearch(call, route, inUrl) };
@@ -148,7 +151,7 @@ async function tell(entry: AuditEntry, response: Response, call: Call): Promise<
     return response;
   } catch (error) {
     await response.body?.cancel().catch(() => {});
-    return refused(error instanceof Refusal ? error : unexpected(error, call), call.format);
+    return refused(error instanceof Refusal ? error : unexpected(error, call), call);
   }
 }
 
@@ -199,10 +202,10 @@ function unexpected(error: unknown, { settings, trail }: Call): Refusal {
   return new Refusal(500, { code: 'exception', diagnostics });
 }
 
-async function refused(refusal: Refusal, format: WireFormat): Promise<Response> {
+async function refused(refusal: Refusal, call: Call): Promise<Response> {
   const outcome = operationOutcome(refusal.findings);
   try {
-    return await encode(refusal.status, outcome, { format }, refusal.headers);
+    return await encode(refusal.status, outcome, encodingOf(call, false), refusal.headers);
   } catch {
     // What a source says of its failure may be nothing XML can hold; that it failed must be told all the same.
     return encode(refusal.status, outcome, { format: 'json' }, refusal.headers);

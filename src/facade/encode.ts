@@ -1,4 +1,5 @@
 import type { FhirResource } from 'fhir/r3';
+import { type AnswerCoding, asItIs, coded } from './compression';
 import { FHIR_JSON, FHIR_XML, type WireFormat } from './negotiation';
 
 type ToXml = (resource: FhirResource) => string;
@@ -20,6 +21,8 @@ export interface Encoding {
   readonly format: WireFormat;
   /** JSON with line breaks; XML is always written without. */
   readonly pretty?: boolean;
+  /** Left out: sent as it is. */
+  readonly coding?: AnswerCoding;
 }
 
 /**
@@ -30,15 +33,21 @@ export interface Encoding {
 export async function encode(
   status: number,
   resource: FhirResource,
-  { format, pretty }: Encoding,
+  { format, pretty, coding = asItIs }: Encoding,
   headers: Readonly<Record<string, string>> = {},
 ): Promise<Response> {
   // Patient data is not for caches between the two hospitals.
-  const fixed = { 'content-type': format === 'xml' ? FHIR_XML : FHIR_JSON, 'cache-control': 'no-store' };
+  const fixed = {
+    'content-type': format === 'xml' ? FHIR_XML : FHIR_JSON,
+    'cache-control': 'no-store',
+    vary: 'accept, accept-encoding',
+  };
   if (format === 'xml') toXml ??= await loadToXml();
-  const body =
+  const text =
     format === 'xml' && toXml
       ? `<?xml version="1.0" encoding="UTF-8"?>${toXml(resource)}`
       : JSON.stringify(resource, null, pretty ? 2 : undefined);
-  return new Response(body, { status, headers: { ...fixed, ...headers } });
+  const sent = await coded(text, coding);
+  const code: Record<string, string> = sent.coding === undefined ? {} : { 'content-encoding': sent.coding };
+  return new Response(sent.body, { status, headers: { ...fixed, ...code, ...headers } });
 }

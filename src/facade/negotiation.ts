@@ -57,14 +57,14 @@ const SPECIFICITY: readonly ((type: string, format: WireFormat) => boolean)[] = 
 interface Wish {
   readonly format: WireFormat;
   readonly weight: number;
-  /** Place of the range that decided, in the header. */
-  readonly at: number;
+  /** Place in SPECIFICITY of what decided. */
+  readonly specificity: number;
 }
 
 function wishFor(format: WireFormat, ranges: readonly Range[]): Wish | undefined {
-  for (const speaksOf of SPECIFICITY) {
+  for (const [specificity, speaksOf] of SPECIFICITY.entries()) {
     const wishes = ranges
-      .map(({ type, weight, stu3 }, at) => ({ format, weight, at, about: stu3 && speaksOf(type, format) }))
+      .map(({ type, weight, stu3 }) => ({ format, weight, specificity, about: stu3 && speaksOf(type, format) }))
       .filter(({ about }) => about)
       .sort((a, b) => b.weight - a.weight);
     if (wishes[0]) return wishes[0];
@@ -74,7 +74,8 @@ function wishFor(format: WireFormat, ranges: readonly Range[]): Wish | undefined
 
 /**
  * The form a request is best answered in; undefined when it wants neither. `_format` goes before `Accept`; neither means
- * JSON, and of forms wanted alike the one named first is taken.
+ * JSON. Of forms wanted alike the one that is named goes before the one that a wildcard takes, and JSON before XML: the
+ * order in the header says nothing (RFC 9110 §12.5.1).
  */
 export function preferredFormat(accept: string | null, format: string | undefined): WireFormat | undefined {
   const asked = format ?? (accept === null || accept.trim() === '' ? '*/*' : accept);
@@ -83,7 +84,7 @@ export function preferredFormat(accept: string | null, format: string | undefine
   const [best] = (['json', 'xml'] as const)
     .flatMap((one) => wishFor(one, ranges) ?? [])
     .filter(({ weight }) => weight > 0)
-    .sort((a, b) => b.weight - a.weight || a.at - b.at);
+    .sort((a, b) => b.weight - a.weight || a.specificity - b.specificity);
   return best?.format;
 }
 

@@ -154,7 +154,8 @@ describe('which form is sent', () => {
     ['*/*, application/fhir+json;q=0', XML],
     ['*/*;q=0.9, application/fhir+json;q=0.1', XML],
     ['text/*;q=0.4, application/fhir+xml;q=0.5, */*', XML],
-    ['application/fhir+xml, application/fhir+json', XML],
+    ['application/fhir+xml, application/fhir+json', JSON_TYPE],
+    ['application/fhir+xml, */*', XML],
     ['application/fhir+xml;q=0, */*', JSON_TYPE],
     ['APPLICATION/FHIR+XML; charset=utf-8', XML],
   ])('Accept: %s', async (accept, sent) => {
