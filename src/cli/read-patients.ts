@@ -1,6 +1,7 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { readAda } from '../ada';
+import { decodeText } from '../fhir/decode-text';
 import type { MappingOptions } from '../sections';
 import { type BgzRecords, bgzRecords } from '../zib/bgz-records';
 import { UsageError } from './usage-error';
@@ -64,12 +65,21 @@ function fromRecords(file: string, text: string): One {
   };
 }
 
+/** A file that could only be read by replacing characters is not read. */
+const notText = (file: string): One => ({
+  patients: [],
+  problems: [`${file}: this is not text in UTF-8, or in the character set that it says it is in.`],
+  notRead: [],
+});
+
 /** Reads all patients in files and folders. Throws only a UsageError, for paths that are not there. */
 export async function readPatients(paths: readonly string[], format: Format, now: Date): Promise<ReadPatients> {
   const files = (await Promise.all(paths.map((path) => filesIn(path, format)))).flat();
   const read = await Promise.all(
     files.map(async (path) => {
-      const text = await readFile(path, 'utf8');
+      const decoded = decodeText(await readFile(path));
+      if (!decoded.ok) return notText(basename(path));
+      const { text } = decoded;
       return format === 'ada' ? fromAda(basename(path), text, now) : fromRecords(basename(path), text);
     }),
   );

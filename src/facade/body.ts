@@ -1,3 +1,4 @@
+import { charsets, decodeText } from '../fhir/decode-text';
 import { codingOf, decodedChunks } from './content-coding';
 import { Refusal } from './refusal';
 
@@ -14,7 +15,34 @@ export async function formBody(request: Request, maxBytes: number): Promise<stri
       location: 'http.Content-Type',
     });
   }
-  return new TextDecoder().decode(await bodyBytes(request, maxBytes));
+  return bodyText(request, maxBytes);
+}
+
+/** The text of a body, in the character set it is told to be in; refuses what cannot be read so (415, 400): nothing is replaced. */
+export async function bodyText(request: Request, maxBytes: number): Promise<string> {
+  const read = decodeText(await bodyBytes(request, maxBytes), request.headers.get('content-type'));
+  if (read.ok) return read.text;
+  if (read.fault === 'unknown-charset')
+    throw new Refusal(
+      415,
+      {
+        code: 'not-supported',
+        diagnostics: `The body is in a character set that is not read here; send UTF-8 (read are ${charsets.join(', ')}).`,
+        location: 'http.Content-Type',
+      },
+      {},
+      'unknown-charset',
+    );
+  throw new Refusal(
+    400,
+    {
+      code: 'structure',
+      diagnostics: `The body is not ${read.charset} text, which it is by its Content-Type, its XML declaration or by default; send UTF-8.`,
+      location: 'http.Content-Type',
+    },
+    {},
+    'not-the-charset',
+  );
 }
 
 async function* sentChunks(request: Request, maxBytes: number): AsyncGenerator<Uint8Array> {

@@ -1,4 +1,4 @@
-import { bodyBytes } from './body';
+import { bodyText } from './body';
 import { preferredFormat } from './negotiation';
 import { Refusal } from './refusal';
 
@@ -29,7 +29,7 @@ export async function readResource(request: Request, maxBytes: number): Promise<
       diagnostics: 'A resource is sent as application/fhir+json or application/fhir+xml.',
       location: 'http.Content-Type',
     });
-  const text = new TextDecoder().decode(await bodyBytes(request, maxBytes));
+  const text = await bodyText(request, maxBytes);
   if (format === 'xml') return fromXml(text);
   try {
     return JSON.parse(text);

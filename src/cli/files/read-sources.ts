@@ -1,7 +1,7 @@
-import { isUtf8 } from 'node:buffer';
 import { createReadStream } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { extname } from 'node:path';
+import { charsets, decodeText } from '../../fhir/decode-text';
 import { systemCode } from '../usage-error';
 import { STDIN } from './find-files';
 
@@ -37,9 +37,17 @@ async function* linesOf(file: string): AsyncGenerator<Buffer> {
   yield Buffer.concat(rest);
 }
 
-// Bytes that are no UTF-8 would be replaced on reading, and a mutilated name would pass for a good one.
-const textOf = (bytes: Buffer, source: string): { readonly text: string } | Unreadable =>
-  isUtf8(bytes) ? { text: bytes.toString('utf8') } : { unreadable: `${source} is not UTF-8 text.` };
+/** The text of a file or line: UTF-8, or what its mark or XML declaration says. Nothing is replaced: a mutilated name would pass for a good one. */
+function textOf(bytes: Buffer, source: string): { readonly text: string } | Unreadable {
+  const read = decodeText(bytes);
+  if (read.ok) return { text: read.text };
+  return {
+    unreadable:
+      read.fault === 'unknown-charset'
+        ? `${source} says it is in a character set that is not read; save it as UTF-8 (read are ${charsets.join(', ')}).`
+        : `${source} is not ${read.charset?.toUpperCase()} text.`,
+  };
+}
 
 async function* linesAsSources(file: string): AsyncGenerator<Source | Unreadable> {
   let line = 0;

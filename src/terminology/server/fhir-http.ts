@@ -1,3 +1,4 @@
+import { decodeText } from '../../fhir/decode-text';
 import type { UnverifiableReason } from '../lookup';
 import type { TokenSource } from './access-token';
 import type { CircuitBreaker } from './circuit-breaker';
@@ -94,8 +95,8 @@ async function send(request: FhirRequest, token: string | undefined, options: Fh
       redirect: 'error',
       signal,
     });
-    const text = await response.text();
-    return resultOf(response.status, text);
+    const read = decodeText(new Uint8Array(await response.arrayBuffer()), response.headers.get('content-type'));
+    return resultOf(response.status, read.ok ? read.text : '');
   } catch {
     return { failure: signal.aborted ? 'timeout' : 'unreachable' };
   }
