@@ -18,10 +18,15 @@ import {
   TaskRefusal,
 } from './message';
 import { type Received, type ReceiverOptions, type ReceiverSettings, receiverSettings } from './receiver-options';
+import { receiverRoute } from './receiver-route';
+import { receiverStatement } from './receiver-statement';
 
 /** Where a hospital takes notifications. */
 export interface NotificationReceiver {
-  /** Answers `POST [base]/Task` and `PUT [base]/Task?identifier=…`. Never rejects: what goes wrong is a status with an OperationOutcome. */
+  /**
+   * Answers `POST [base]/Task`, `PUT [base]/Task?identifier=…` and `GET [base]/metadata`: mount it for everything under the
+   * base. Never rejects: what goes wrong is a status with an OperationOutcome.
+   */
   handleNotification(request: Request): Promise<Response>;
 }
 
@@ -77,7 +82,7 @@ export function createNotificationReceiver(options: ReceiverOptions): Notificati
       trail.asks(kind, { type: 'Task' });
       const response = await answered({ request, url, settings, trail, kind, inTurn });
       response.headers.set('x-request-id', trail.requestId);
-      return response;
+      return request.method === 'HEAD' ? new Response(null, response) : response;
     },
   };
 }
@@ -102,8 +107,14 @@ async function answered(call: Call): Promise<Response> {
   const asked = url.searchParams.get('_format') ?? undefined;
   const format = preferredFormat(request.headers.get('accept'), asked) ?? 'json';
   try {
-    checkRoute(call);
+    const route = receiverRoute(request.method, url.pathname, settings.mountPath);
     negotiate(request.headers.get('accept'), asked);
+    // About nobody, so not for the trail, and open: clients ask it before they have a token.
+    if (route === 'metadata')
+      return await encode(200, receiverStatement({ base: baseOf(call), secured: settings.authorize !== undefined }), {
+        format,
+        pretty: url.searchParams.get('_pretty') === 'true',
+      });
     const outcome = await outcomeOf(call);
     if (!outcome.told) await tell(call, outcome.status, outcome.reason);
     const headers: Record<string, string> = outcome.location === undefined ? {} : { location: outcome.location };
@@ -127,16 +138,8 @@ function outcomeResource(refusal: Refusal): OperationOutcome {
   return { ...outcome, issue };
 }
 
-function checkRoute({ request, url, settings }: Call): void {
-  if (url.pathname !== `${settings.mountPath}/Task`)
-    throw new Refusal(404, { code: 'not-found', diagnostics: 'Notifications are taken at Task under the FHIR base.' });
-  if (request.method !== 'POST' && request.method !== 'PUT')
-    throw new Refusal(
-      405,
-      { code: 'not-supported', diagnostics: 'This address takes POST, PUT.' },
-      { allow: 'POST, PUT' },
-    );
-}
+/** The FHIR base as the outside knows it. */
+const baseOf = ({ url, settings }: Call): string => settings.baseUrl ?? `${url.origin}${settings.mountPath}`;
 
 /** Tells the trail; when that fails nothing further is done (fail closed). */
 async function tell({ settings, trail, kind }: Call, status: number, reason?: string): Promise<void> {
@@ -207,13 +210,7 @@ const statusRefusal = (path: string, found: string, expected: string) =>
   new TaskRefusal(422, [{ code: 'invalid-status', path, found, expected }]);
 
 /** The Task as far as it is kept here: enough for the sender to know what the answer is about. */
-function kept(
-  { url, settings }: Call,
-  id: string,
-  identifier: string,
-  status: string,
-): Pick<Outcome, 'task' | 'location'> {
-  const base = settings.baseUrl ?? `${url.origin}${settings.mountPath}`;
+function kept(call: Call, id: string, identifier: string, status: string): Pick<Outcome, 'task' | 'location'> {
   const cut = identifier.indexOf('|');
   const system = identifier.startsWith('urn:uuid:') || cut < 0 ? 'urn:ietf:rfc:3986' : identifier.slice(0, cut);
   const value = identifier.startsWith('urn:uuid:') || cut < 0 ? identifier : identifier.slice(cut + 1);
@@ -224,7 +221,7 @@ function kept(
     status,
     intent: 'proposal',
   };
-  return { task, location: `${base}/Task/${id}` };
+  return { task, location: `${baseOf(call)}/Task/${id}` };
 }
 
 async function arrived(
