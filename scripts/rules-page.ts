@@ -1,6 +1,7 @@
 import { bgzMszRules, bundleRules } from '../src/validate/rules/bundle';
 import { rules } from '../src/validate/rules/index';
 import { linkRules } from '../src/validate/rules/links';
+import { plausibilityRules } from '../src/validate/rules/plausibility';
 import { profileRules } from '../src/validate/rules/profile';
 import type { Rule } from '../src/validate/rules/rule';
 import { structureRules } from '../src/validate/rules/structure';
@@ -30,6 +31,7 @@ const groups: readonly (readonly [title: string, rules: Rules])[] = [
   ['Codes and texts', terminologyRules],
   ['Bundles', bundleRules],
   ['National qualification (`--rules bgz-msz`)', bgzMszRules],
+  ['Plausibility (unless `--no-plausibility`)', plausibilityRules],
 ];
 
 const cell = (text: string): string => text.replaceAll('|', '\\|').replaceAll('<', '&lt;');

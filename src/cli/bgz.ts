@@ -36,6 +36,7 @@ program
   .option('--profile <url>', 'canonical URL that must be met beside what resources claim; repeatable', collect)
   .option(...packages, collect)
   .addOption(new Option('--rules <set>', 'rules beyond the profiles').choices(['bgz-msz']))
+  .option('--no-plausibility', 'do not tell what conforms and is hardly true (warnings plausibility-…)')
   .option('--snomed <file>', 'SNOMED CT index made by "bgz codelists snomed"')
   .option('--tx <url>', 'FHIR terminology server; login from BGZ_TX_TOKEN_URL, BGZ_TX_CLIENT_ID, BGZ_TX_CLIENT_SECRET')
   .addOption(new Option('--tx-version <version>', 'FHIR version of that server (default: r4)').choices(['r4', 'stu3']))

@@ -16,6 +16,7 @@ export interface ValidateCommand extends TerminologyCommand {
   readonly profile?: readonly string[];
   readonly package?: readonly string[];
   readonly rules?: RuleSet;
+  readonly plausibility: boolean;
   readonly format: ReportFormat;
   readonly failOn: 'error' | 'warning';
   readonly lang: Language;
@@ -79,14 +80,21 @@ async function validateAll(files: readonly string[], room: Room): Promise<Tally>
 
 /** A profile asked for by a name that is misspelt would be a warning in every report, and everything would conform. */
 function makeValidator(command: ValidateCommand, terminology: readonly TerminologyProvider[]): Validator {
-  const { profile: profiles = [], lang: language, rules } = command;
+  const { profile: profiles = [], lang: language, rules, plausibility } = command;
   const packages = (command.package ?? []).map(readFhirPackage);
   const known = profiles.length === 0 ? undefined : definitionsOf(packages);
   const isKnown = (name: string) =>
     known?.get(name) !== undefined || known?.urls().some((url) => url.endsWith(`/${name}`));
   const unknown = profiles.find((name) => !isKnown(name));
   if (unknown !== undefined) throw new UsageError(`Profile ${unknown} is not known; give its package with --package.`);
-  return createValidator({ profiles, packages, rules: rules === undefined ? [] : [rules], language, terminology });
+  return createValidator({
+    profiles,
+    packages,
+    rules: rules === undefined ? [] : [rules],
+    plausibility,
+    language,
+    terminology,
+  });
 }
 
 /** With `--out` the totals still reach who reads along, on standard error. */

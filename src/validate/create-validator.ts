@@ -27,6 +27,11 @@ export interface ValidateOptions {
   readonly profiles?: readonly string[];
   /** `bgz-msz`: the asserts of the national qualification on a searchset. */
   readonly rules?: readonly RuleSet[];
+  /**
+   * Whether what conforms and is hardly true is told, as a warning: a birth in the future, an allergy coded with a
+   * disorder (rules `plausibility-…`). Default true.
+   */
+  readonly plausibility?: boolean;
   /** Language of the messages. */
   readonly language?: Language;
 }
@@ -46,7 +51,7 @@ export interface ValidatorOptions extends ValidateOptions {
   readonly maxDepth?: number;
   /** Most issues a report holds; the counts tell of all. 10,000 when left out. */
   readonly maxIssues?: number;
-  /** The clock, for invariants that ask for the time. */
+  /** The clock, for invariants that ask for the time and dates that lie in the future. */
   readonly now?: () => Date;
 }
 
@@ -74,7 +79,7 @@ function noteDefect(value: unknown, run: Run): void {
  * Makes a validator of the bundled profiles and codelists, with a vendor's packages and terminology.
  *
  * @throws {FhirPackageError} When a package cannot be read.
- * @throws TypeError When a terminology provider is none.
+ * @throws TypeError When a terminology provider is none, or `plausibility` is neither true nor false.
  * @example
  * const validator = createValidator();
  * const report = await validator.validate(bundle, { rules: ['bgz-msz'] });
@@ -86,6 +91,9 @@ export function createValidator(options: ValidatorOptions = {}): Validator {
     if (typeof provider?.supports !== 'function' || typeof provider.lookup !== 'function') {
       throw new TypeError('A terminology provider has a name, supports(system) and lookup(question).');
     }
+  }
+  if (options.plausibility !== undefined && typeof options.plausibility !== 'boolean') {
+    throw new TypeError(`createValidator: plausibility is true or false, found ${typeof options.plausibility}.`);
   }
   const definitions = definitionsOf(packages);
   const lists = codelistsOf(packages);
@@ -127,11 +135,12 @@ export function createValidator(options: ValidatorOptions = {}): Validator {
     packages: definitions.packages,
     refused: definitions.refused,
     async validate(input, own = {}) {
-      const { profiles, rules, language } = { ...options, ...own };
+      const { profiles, rules, language, plausibility } = { ...options, ...own };
       const read = await readInput(input, { maxSize, maxDepth }, xmlModel);
       const run = startRun(services);
       try {
         run.bgzMsz = rules?.includes('bgz-msz') === true;
+        run.plausibility = plausibility !== false;
         run.asked = byType(profiles ?? []);
         if (read.readable) walk(read.value, run);
         await askProviders(run.tasks, options.terminology ?? [], language ?? 'nl');

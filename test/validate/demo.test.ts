@@ -32,19 +32,22 @@ describe.each([
     const report = await validator.validate(text, { rules: ['bgz-msz'] });
     expect(errorsOf(report)).toEqual([]);
     expect(report.verdict).toBe('conforms');
-    expect(linesOf(report).filter((line) => !line.startsWith('warning profile-unknown '))).toEqual([]);
+    const others = linesOf(report).filter((line) => !line.startsWith('warning profile-unknown '));
+    // A knee that hurts on the stairs is in the record in words only.
+    const uncoded = bsn === ANNA && path.startsWith('Condition') ? ['plausibility-problem-code'] : [];
+    expect(others.map((line) => line.split(' ')[1])).toEqual(uncoded);
     for (const url of report.unverified.profiles) expect(unknown).toContain(url);
   });
 });
 
 describe.each([
-  ['mevrouw Van der Voorbeeld', anna],
-  ['meneer Testma', tom],
-])('the collection of %s', (_, records) => {
+  ['mevrouw Van der Voorbeeld', anna, ['plausibility-problem-code']],
+  ['meneer Testma', tom, []],
+])('the collection of %s', (_, records, odd) => {
   it('conforms, and every reference in it leads somewhere', async () => {
     const report = await validator.validate(JSON.parse(JSON.stringify(toCollection([records], { now: now() }))));
     expect(errorsOf(report)).toEqual([]);
-    expect(new Set(linesOf(report).map((line) => line.split(' ')[1]))).toEqual(new Set(['profile-unknown']));
+    expect(new Set(linesOf(report).map((line) => line.split(' ')[1]))).toEqual(new Set(['profile-unknown', ...odd]));
     expect(report.unverified.references).toBe(0);
     expect(report.profiles).toContain(`${NICTIZ}/zib-AllergyIntolerance`);
   });

@@ -14,6 +14,7 @@ const P = 'http://x.example/profile';
 const O = 'http://x.example/observation';
 const S = 'http://x.example/s';
 const LIST = 'http://x.example/list';
+const SNOMED = 'http://snomed.info/sct';
 
 const slicing = (rules: string, ordered: boolean, ...paths: readonly string[]): Json => ({
   slicing: { rules, ordered, discriminator: paths.map((path) => ({ type: 'value', path })) },
@@ -130,6 +131,9 @@ const searchset = (resource: Json, parts: Json = {}, fullUrl = 'https://x.exampl
   },
   options: { rules: ['bgz-msz'] },
 });
+
+/** The day that dates of the future are compared with. */
+const atPresent: ValidatorOptions = { now: () => new Date('2026-06-01T10:00:00Z') };
 
 /** The rules of FHIR XML are broken in `xml-input.test.ts`. */
 type RuleHere = Exclude<RuleId, 'xml-syntax' | 'xml-structure'>;
@@ -280,6 +284,35 @@ const broken: Readonly<Record<RuleHere, Broken>> = {
   'bgz-msz-10': searchset({ maritalStatus: { coding: [{ system: S, code: 'a' }] } }),
   'bgz-msz-11': searchset({ managingOrganization: { reference: 'Organization/o' } }),
   'bgz-msz-12': searchset({ identifier: [{ system: 'urn:oid:1.2' }] }),
+  'plausibility-future': { ...patient({ birthDate: '2027' }), validator: atPresent },
+  'plausibility-procedure-future': {
+    given: { resourceType: 'Procedure', status: 'completed', performedPeriod: { start: '2027-01' } },
+    validator: atPresent,
+  },
+  'plausibility-death-before-birth': patient({ birthDate: '1957-03', deceasedDateTime: '1957-02-28' }),
+  'plausibility-before-birth': bundle(
+    'collection',
+    entry({ resourceType: 'Patient', id: 'p', birthDate: '1957-03' }, 'https://x.example/Patient/p'),
+    entry({ resourceType: 'AllergyIntolerance', patient: { reference: 'Patient/p' }, onsetDateTime: '1956' }),
+  ),
+  'plausibility-after-death': bundle(
+    'collection',
+    entry({ resourceType: 'Patient', id: 'p', deceasedDateTime: '2020-01-02' }, 'https://x.example/Patient/p'),
+    entry({ resourceType: 'Condition', subject: { reference: 'Patient/p' }, onsetDateTime: '2020-01-03' }),
+  ),
+  'plausibility-end-before-start': {
+    given: { resourceType: 'Condition', onsetDateTime: '2009', abatementDateTime: '2008-12-31' },
+  },
+  'plausibility-allergy-disorder': {
+    given: { resourceType: 'AllergyIntolerance', code: { coding: [{ system: SNOMED, code: '91936005' }] } },
+  },
+  'plausibility-problem-code': { given: { resourceType: 'Condition', code: { text: 'x' } } },
+  'plausibility-dose-unit': {
+    given: { resourceType: 'MedicationStatement', dosage: [{ doseQuantity: { value: 1 } }] },
+  },
+  'plausibility-dose-amount': {
+    given: { resourceType: 'MedicationRequest', dosageInstruction: [{ doseQuantity: { unit: 'mg' } }] },
+  },
 };
 
 const ids = Object.keys(broken) as RuleHere[];

@@ -240,6 +240,7 @@ describe('invariants of a profile', () => {
     expect((await clocked.validate(born('2020-05-31'))).issues).toEqual([]);
     expect((await clocked.validate(born('2020-06-03'))).issues.map(lineOf)).toEqual([
       'error invariant:own-1 Patient.birthDate',
+      'warning plausibility-future Patient.birthDate',
     ]);
   });
 });

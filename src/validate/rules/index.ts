@@ -1,6 +1,7 @@
 import type { Language } from '../issue';
 import { bgzMszRules, bundleRules } from './bundle';
 import { linkRules } from './links';
+import { plausibilityRules } from './plausibility';
 import { profileRules } from './profile';
 import type { Rule } from './rule';
 import { structureRules } from './structure';
@@ -14,6 +15,7 @@ export const rules = {
   ...terminologyRules,
   ...bundleRules,
   ...bgzMszRules,
+  ...plausibilityRules,
 };
 
 /** A rule id. An invariant's findings add its key: `invariant:per-1`. */

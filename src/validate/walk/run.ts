@@ -73,6 +73,8 @@ export interface Run {
   readonly following: number;
   /** Whether the asserts of the national qualification are made. */
   bgzMsz: boolean;
+  /** Whether what is odd and allowed is told. */
+  plausibility: boolean;
   /** Whether a resource conforms to a profile, once known. */
   readonly conformance: Map<Json, Map<string, boolean>>;
   /** What was taken to conform while something that may lean on it is still being looked at. */
@@ -94,6 +96,7 @@ export function startRun(services: Services): Run {
     outsideReferences: 0,
     following: 0,
     bgzMsz: false,
+    plausibility: true,
     conformance: new Map(),
     assumed: [],
     asked: new Map(),

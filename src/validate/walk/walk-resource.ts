@@ -2,6 +2,7 @@ import type { Snapshots } from '../../fhir/definitions/snapshot';
 import type { DefinitionTable } from '../../fhir/definitions/table';
 import { isJson, type Json } from '../../fhir/json';
 import { checkBundle } from '../checks/bundle';
+import { checkPlausibility } from '../checks/plausibility';
 import { indexBundle } from './bundle-index';
 import { enterResource, type Frame, startFrame, stepInto } from './frame';
 import { kindOf, listOf, textOf } from './json';
@@ -141,6 +142,7 @@ export function walkResource(walker: Walker, resource: unknown, place: ResourceP
     walkObject(walker, shape, resource, scope.frame, scope, run);
   }
   if (type === 'Bundle') checkBundle(resource, scope, run);
+  if (run.plausibility) checkPlausibility(resource, scope, run);
 }
 
 const nowhere = (resource: unknown): Scope => {

@@ -1,0 +1,46 @@
+import { extensionUrls } from '../../fhir/extensions';
+
+/** Steps from a record or resource to a value: property names and list positions. */
+export type Steps = readonly (string | number)[];
+
+/** A value and where it stands. */
+export interface Placed {
+  readonly value: unknown;
+  readonly at: Steps;
+}
+
+type Bag = Readonly<Record<string, unknown>>;
+
+export const isBag = (value: unknown): value is Bag =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** The value itself, or each item of it when it is a list. */
+function items({ value, at }: Placed): Placed[] {
+  if (Array.isArray(value)) return value.flatMap((one, i) => items({ value: one, at: [...at, i] }));
+  return value === undefined || value === null ? [] : [{ value, at }];
+}
+
+const property = ({ value, at }: Placed, name: string): Placed[] =>
+  isBag(value) && Object.hasOwn(value, name) ? items({ value: value[name], at: [...at, name] }) : [];
+
+/** The extensions with the url that the concept tables give a short name. */
+function extensions(from: Placed, property_: string, name: string): Placed[] {
+  const url = Object.hasOwn(extensionUrls, name) ? extensionUrls[name as keyof typeof extensionUrls] : name;
+  return property(from, property_).filter(({ value }) => isBag(value) && value.url === url);
+}
+
+/**
+ * The values at dotted steps of a record or resource, as the concept tables write them (`reactions.reactionTime`,
+ * `extension(zib-…).valueDateTime`), each with its place. What is not as it should be gives nothing.
+ */
+export function valuesAt(from: Placed, path: string): Placed[] {
+  let found = [from];
+  for (const step of path.split('.')) {
+    const [, holder, name] = /^((?:modifierE|e)xtension)\((.+)\)$/.exec(step) ?? [];
+    found = found.flatMap((one) =>
+      holder === undefined || name === undefined ? property(one, step) : extensions(one, holder, name),
+    );
+    if (found.length === 0) return found;
+  }
+  return found;
+}
