@@ -5,12 +5,12 @@ import type { Given } from './parts/given';
 import { toIssues, type ZibIssue } from './parts/issue';
 import type { Language } from './parts/language';
 import type { Mended } from './parts/mended';
-import type { PlausibilityWarning } from './parts/plausibility-warning';
 import { shownId } from './parts/shown-id';
+import { type PlausibilityWarning, warningsOf } from './plausibility/warnings';
 
 /** How a record is parsed. */
 export interface ParseOptions {
-  /** The moment of parsing. Plausibility rules that need the clock run only when it is given. */
+  /** The moment of parsing. Plausibility rules that need the clock run only when it is given: `parse` never reads one. */
   readonly now?: Date;
   /** Language of messages; English when left out. */
   readonly language?: Language;
@@ -21,6 +21,7 @@ export interface Parsed<T> {
   readonly ok: true;
   readonly record: T;
   readonly mended: readonly Mended[];
+  /** Found when they are first asked for: who only wants the record does not pay for them. */
   readonly warnings: readonly PlausibilityWarning[];
 }
 
@@ -94,9 +95,22 @@ export function defineZib<S extends z.ZodType>(zib: string, schema: S, concepts:
   // Records that came out of this schema, with what was mended in them; parsing them again would find nothing new.
   const built = new WeakMap<object, readonly Mended[]>();
 
-  function parse(input: unknown, _options?: ParseOptions): ParseResult<Out> {
+  function accepted(record: Out, mended: readonly Mended[], options: ParseOptions): Parsed<Out> {
+    let found: readonly PlausibilityWarning[] | undefined;
+    return {
+      ok: true,
+      record,
+      mended,
+      get warnings() {
+        found ??= warningsOf(record, zib, concepts, options);
+        return found;
+      },
+    };
+  }
+
+  function parse(input: unknown, options: ParseOptions = {}): ParseResult<Out> {
     const earlier = typeof input === 'object' && input !== null ? built.get(input) : undefined;
-    if (earlier !== undefined) return { ok: true, record: input as Out, mended: earlier, warnings: [] };
+    if (earlier !== undefined) return accepted(input as Out, earlier, options);
     const mended: readonly Mended[] = [];
     const refuse = (issues: readonly ZibIssue[] | undefined): NotParsed => {
       const id = safely(() => shownId((input as { id?: unknown } | null | undefined)?.id));
@@ -108,7 +122,7 @@ export function defineZib<S extends z.ZodType>(zib: string, schema: S, concepts:
     if (!result.success) return refuse(safely(() => toIssues(result.error, input, concepts)));
     freeze(result.data);
     built.set(result.data as object, mended);
-    return { ok: true, record: result.data as Out, mended, warnings: [] };
+    return accepted(result.data as Out, mended, options);
   }
 
   function build(input: Given<z.input<S>>): Out {

@@ -45,7 +45,6 @@ export { mendings } from './parts/mended';
 export type { Moment, MomentInput } from './parts/moment';
 export type { NameInformation, NameInformationInput } from './parts/name-information';
 export type { PeriodOfUse, PeriodOfUseInput } from './parts/period-of-use';
-export type { PlausibilityWarning } from './parts/plausibility-warning';
 export type { Duration, NumberRange, Quantity, QuantityRange, TimeUnit } from './parts/quantity';
 export { timeUnits, ucum } from './parts/quantity';
 export type {
@@ -60,6 +59,9 @@ export type { Payer, PayerInput } from './payer';
 export { payer, payerConcepts } from './payer';
 export type { PharmaceuticalProduct, PharmaceuticalProductInput } from './pharmaceutical-product';
 export { pharmaceuticalProduct, pharmaceuticalProductConcepts } from './pharmaceutical-product';
+export type { PlausibilityRule, PlausibilityRuleId } from './plausibility/rules';
+export { plausibilityRules } from './plausibility/rules';
+export type { PlausibilityWarning } from './plausibility/warnings';
 export type { Problem, ProblemInput } from './problem';
 export { problem, problemConcepts } from './problem';
 export type { Procedure, ProcedureInput } from './procedure';

@@ -14,7 +14,7 @@ export interface CodeFact {
  * the substance. A few dozen frequent ones: a whole release is not ours to ship. Concepts that say that no allergy is
  * known are situations and allowed there.
  */
-const frequent: readonly string[] = [
+export const frequentDisorders: readonly string[] = [
   // An allergy, hypersensitivity or intolerance, to whatever it is.
   '420134006', // propensity to adverse reaction
   '418038007', // propensity to adverse reaction to substance
@@ -67,7 +67,7 @@ const frequent: readonly string[] = [
 ];
 
 const disorders: ReadonlySet<unknown> = new Set([
-  ...frequent,
+  ...frequentDisorders,
   // The categories of the zib are propensities, its symptoms findings; NullFlavors among them are no SNOMED CT codes.
   ...codesOf(allergyCategoryCodelist),
   ...codesOf(symptomCodelist),
