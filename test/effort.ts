@@ -22,3 +22,6 @@ const effort = readEffort(process.env[VARIABLE]);
 export function runs(count: number): number {
   return Math.max(1, Math.round(count * effort));
 }
+
+/** The share of a fixed set of cases that is taken: all of them when the project is judged. */
+export const share = Math.min(1, effort);

@@ -4,6 +4,7 @@ import { definitionsOf } from '../../src/fhir/definitions/definitions';
 import { readFhirXml } from '../../src/fhir/xml/read-fhir-xml';
 import { createFhirXmlModel } from '../../src/fhir/xml/xml-model';
 import { createBgzFacade, sourcesOf } from '../../src/index';
+import { runs } from '../effort';
 import { ANNA, anna, BASE, BSN, facadeOf, inMode, now, SNOMED, search, TOM, tom } from './support';
 
 const facade = facadeOf();
@@ -104,7 +105,7 @@ describe('arbitrary requests', () => {
           if (authorization !== `Bearer ${ANNA}`) expect(text).not.toContain('Voorbeeld');
         },
       ),
-      { numRuns: 1500, seed: 20261124 },
+      { numRuns: runs(1500), seed: 20261124 },
     );
   });
 
@@ -128,7 +129,7 @@ describe('arbitrary requests', () => {
             .sort(),
         ).toEqual(whole.map((one) => one.id).sort());
       }),
-      { numRuns: 500, seed: 20261124 },
+      { numRuns: runs(500), seed: 20261124 },
     );
   });
 });
@@ -151,7 +152,7 @@ describe('two patients with the same keys in one EPD', () => {
         const response = await any.fetch(new Request(`${BASE}/${path}=${encodeURIComponent(`${BSN}|${bsn}`)}`));
         expect(await response.text()).not.toMatch(marks[bsn] ?? /./);
       }),
-      { numRuns: 60, seed: 20261124 },
+      { numRuns: runs(60), seed: 20261124 },
     );
   });
 });

@@ -10,13 +10,16 @@ import {
   type TokenCheck,
   workflowTasks,
 } from '../../src/notified-pull';
+import { runs } from '../effort';
 import { idSecret } from '../id-secret';
 import { expectedStatus, type ModelGrant, type ModelToken, type Named, roles } from './access/model';
 import { allIds, offerNames, offerOf, type Question, readsOf, searches } from './access/questions';
 import { type Random, seeded } from './access/random';
 import { patients, sources } from './access/world';
 
-const REQUESTS = 50_000;
+const REQUESTS = runs(50_000);
+/** Fewer do not reach every answer. */
+const ENOUGH = 5_000;
 const REQUESTS_PER_CHANGE = 20;
 const HOUR = 3_600_000;
 const BASE = 'https://epd.example/fhir';
@@ -237,9 +240,7 @@ function ask(random: Random, { ids }: Stage, about: string | undefined): Asked {
 }
 
 describe('who may see what', () => {
-  it(`is as a model says, in ${REQUESTS} random requests, and nobody sees anything of another patient`, {
-    timeout: 600_000,
-  }, async () => {
+  it(`is as a model says, in ${REQUESTS} random requests, and nobody sees anything of another patient`, async () => {
     const random = seeded(20261124);
     const world = await stage(random);
     const disagreements: unknown[] = [];
@@ -268,7 +269,9 @@ describe('who may see what', () => {
     expect(leaks).toEqual([]);
     expect(disagreements.slice(0, 10)).toEqual([]);
     // The draw reaches every answer often enough to mean something.
-    for (const status of [200, 401, 403, 404, 503]) expect(seen.get(status) ?? 0, String(status)).toBeGreaterThan(100);
+    if (REQUESTS < ENOUGH) return;
+    for (const status of [200, 401, 403, 404, 503])
+      expect(seen.get(status) ?? 0, String(status)).toBeGreaterThan(REQUESTS / 500);
     expect(seen.get(200)).toBeGreaterThan(REQUESTS / 10);
   });
 });

@@ -3,12 +3,13 @@ import type { FhirResource } from 'fhir/r3';
 import { describe, expect, it } from 'vitest';
 import { resourcesOf } from '../../src/index';
 import { type BgzRecords, bgzRecords, type Concept, type ZibGroup, zibGroups } from '../../src/zib';
+import { runs } from '../effort';
 import { sample } from '../zib/sample';
 import { valuesAt } from './fhir-path';
 import { validRecords } from './records';
 
 const now = new Date('2026-11-24T10:00:00Z');
-const RUNS = { numRuns: 120, seed: 20261124 };
+const RUNS = { numRuns: runs(120), seed: 20261124 };
 const map = (records: BgzRecords): FhirResource[] => resourcesOf(records, { now });
 
 /** Values at a dotted record path, lists not numbered. */
@@ -99,7 +100,7 @@ describe('any valid records', () => {
         }
         expect(lost).toEqual([]);
       }),
-      { ...RUNS, numRuns: 40 },
+      { ...RUNS, numRuns: runs(40) },
     );
   });
 

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { runs } from '../effort';
 import { codelistsWith, codeSystem, valueSet } from './codelists-fixture';
 
 /*
@@ -182,7 +183,7 @@ describe('membership of any composition', () => {
           }
         }
       }),
-      { numRuns: 300 },
+      { numRuns: runs(300), seed: 20261124 },
     );
     expect(open).toBeGreaterThan(0);
   });
@@ -202,7 +203,7 @@ describe('membership of any composition', () => {
           expect(lists.membership(`urn:vs:${at}`, { code }).result).toBe(expected);
         }
       }),
-      { numRuns: 100 },
+      { numRuns: runs(100), seed: 20261124 },
     );
   });
 
@@ -216,7 +217,7 @@ describe('membership of any composition', () => {
         const answers = new Map(order.map((at) => [at, ask(shuffled, at)]));
         for (const at of order) expect(answers.get(at)).toEqual(ask(codelistsWith(...systems, ...resources), at));
       }),
-      { numRuns: 100 },
+      { numRuns: runs(100), seed: 20261124 },
     );
   });
 });

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { bgzRecords, contactPerson, pharmaceuticalProduct, ZibRecordError, zibGroups } from '../../src/zib/index';
+import { runs } from '../effort';
 import { sampleJson } from './sample';
 
 const zibs = [...Object.values(zibGroups), contactPerson, pharmaceuticalProduct, bgzRecords];
@@ -144,7 +145,7 @@ describe('junk', () => {
   it.each(byName)('%s survives anything at all', (_name, zib) => {
     fc.assert(
       fc.property(junk, (input) => expectSafe(zib, input)),
-      { numRuns: 100 },
+      { numRuns: runs(100), seed: 20261124 },
     );
   });
 
@@ -163,7 +164,7 @@ describe('junk', () => {
             true,
           );
       }),
-      { numRuns: 200 },
+      { numRuns: runs(200), seed: 20261124 },
     );
   });
 });

@@ -2,10 +2,11 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readFhirXml } from '../../../src/fhir/xml/read-fhir-xml';
 import { writeFhirXml } from '../../../src/fhir/xml/write-fhir-xml';
+import { runs } from '../../effort';
 import { arbitraryResource } from './arbitrary-resource';
 import { model } from './support';
 
-const runs = { numRuns: 2_000, seed: 20261124 };
+const RUNS = { numRuns: runs(2_000), seed: 20261124 };
 
 describe('any resource of the model', () => {
   it('goes to XML and back unchanged', () => {
@@ -16,7 +17,7 @@ describe('any resource of the model', () => {
         expect(faults).toEqual([]);
         expect(value).toStrictEqual(resource);
       }),
-      runs,
+      RUNS,
     );
   });
 
@@ -40,7 +41,7 @@ describe('any resource of the model', () => {
         // Two types of one choice have one place; only there the order of the input shows.
         if (choices(xml) === 0) expect(other.length).toBe(xml.length);
       }),
-      { ...runs, numRuns: 500 },
+      { ...RUNS, numRuns: runs(500) },
     );
   });
 });
@@ -82,8 +83,8 @@ describe('any text', () => {
           changes.reduce((text, [at, length, piece]) => text.slice(0, at) + piece + text.slice(at + length), sound),
         );
       }),
-      runs,
+      RUNS,
     );
-    fc.assert(fc.property(fc.string({ unit: 'binary' }), check), { ...runs, numRuns: 500 });
+    fc.assert(fc.property(fc.string({ unit: 'binary' }), check), { ...RUNS, numRuns: runs(500) });
   });
 });

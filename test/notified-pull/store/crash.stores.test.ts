@@ -15,11 +15,15 @@ import {
   postgresDatabase,
 } from '../../../src/notified-pull';
 import type { Row } from '../../../src/sql/database';
+import { runs } from '../../effort';
 import { describeOnPostgres } from '../../sql/databases';
 import type { Work } from './crash-worker';
 
 const CANCEL_ONE_IN = 10;
 const BATCH = 8;
+const WORKERS = 8;
+/** Notifications of a worker, so that each also cancels before and after a message was tried. */
+const LEAST = 50;
 
 // Workers are started often, and must start fast: they run from one file.
 const out = resolve(import.meta.dirname, '../../../node_modules/.cache', `bgz-crash-${process.pid}`);
@@ -207,18 +211,19 @@ describeOnPostgres('Eight instances that are killed at random moments', (fresh) 
   it('deliver every notification or its cancel, once but for what a kill interrupted', {
     timeout: 600_000,
   }, async () => {
-    const creates = 10_000;
+    const creates = WORKERS * Math.max(LEAST, runs(10_000 / WORKERS));
+    const killed = runs(24);
     const random = seeded(20_261_124);
     const connectionString = await fresh();
     const { arrivals, kills } = await workThroughKills({
-      workers: 8,
+      workers: WORKERS,
       creates,
-      kills: killsOver(24, creates * 0.9, random),
+      kills: killsOver(killed, creates * 0.9, random),
       claimMs: 6_000,
       random,
       target: { connectionString },
     });
-    expect(kills).toBe(24);
+    expect(kills).toBe(killed);
     const database = await postgresDatabase({ connectionString });
     cleanups.push(() => database.close());
     const { dropped, cancelsSent } = await judge(database, arrivals, { creates, kills });
@@ -230,19 +235,20 @@ describeOnPostgres('Eight instances that are killed at random moments', (fresh) 
 
 describe('The embedded database of a process that is killed', () => {
   it('is there again for the next one, with all that was promised', { timeout: 600_000 }, async () => {
-    const creates = 500;
+    const creates = Math.max(LEAST, runs(500));
+    const killed = runs(4);
     const random = seeded(7_513);
     const directory = mkdtempSync(join(tmpdir(), 'bgz-crash-'));
     cleanups.push(() => rmSync(directory, { recursive: true, force: true }));
     const { arrivals, kills } = await workThroughKills({
       workers: 1,
       creates,
-      kills: killsOver(4, creates * 0.9, random),
+      kills: killsOver(killed, creates * 0.9, random),
       claimMs: 500,
       random,
       target: { directory },
     });
-    expect(kills).toBe(4);
+    expect(kills).toBe(killed);
     const database = await embeddedDatabase({ directory });
     cleanups.push(() => database.close());
     await judge(database, arrivals, { creates, kills });

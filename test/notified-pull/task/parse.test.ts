@@ -19,6 +19,7 @@ import {
   peerProfiles,
   type ReceivedNotification,
 } from '../../../src/notified-pull';
+import { runs } from '../../effort';
 import { AGB, BASE, BSN, DID, recordOf, referral, URA } from './support';
 
 const names = Object.keys(peerProfiles) as PeerName[];
@@ -126,7 +127,7 @@ describe('what was written is what is read, for every peer', () => {
           expect(received).toEqual(sent);
         },
       ),
-      { numRuns: 60 },
+      { numRuns: runs(60), seed: 20261124 },
     );
   });
 

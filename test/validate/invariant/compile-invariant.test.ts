@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
 import { compileInvariant } from '../../../src/validate/invariant/compile-invariant';
+import { runs } from '../../effort';
 import { evaluate, onResource, onValue, outcome, patient } from './support';
 
 describe('compileInvariant', () => {
@@ -175,7 +176,7 @@ describe('evaluation never throws', () => {
         const context = onResource({ resourceType: 'Basic' }, { value, twin, type: 'Basic' });
         expect(['holds', 'broken', 'not-evaluated']).toContain(outcome(expression, context));
       }),
-      { numRuns: 1000 },
+      { numRuns: runs(1000), seed: 20261124 },
     );
   });
 

@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { runs } from '../../effort';
 import { tryInput } from './fuzzers';
 import { hostileNames, smallValues } from './hostile-values';
 
-const RUNS = { numRuns: 400, seed: 20261124 };
+const RUNS = { numRuns: runs(400), seed: 20261124 };
 
 const types = [
   'Patient',
@@ -82,7 +83,7 @@ describe('any JSON value', () => {
         const again = JSON.stringify([await tryInput(value), await tryInput(value)]);
         expect([JSON.stringify(value), again]).toEqual([text, '[[],[]]']);
       }),
-      { ...RUNS, numRuns: 100 },
+      { ...RUNS, numRuns: runs(100) },
     );
   });
 });
