@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { demoBundles } from '../bench/validate-cases';
 import { type Fuzzer, inXml, textFuzzer, valueFuzzer } from '../test/validate/safety/fuzzers';
-import { growthOf, patternsIn } from '../test/validate/safety/pattern-growth';
+import { growthOf, patternsIn } from './pattern-growth';
 
 /**
  * The fuzzers of test/validate/safety for as long as wanted: `tsx scripts/fuzz-validate.ts --seed 1 --seconds 600`. Every

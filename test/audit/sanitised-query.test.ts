@@ -52,6 +52,12 @@ describe('the query that the trail keeps', () => {
     expect(query('code', 'http://snomed.info/sct|422037009')).toBe('code=http://snomed.info/sct|422037009');
   });
 
+  it('looks at the first four thousand characters of a value, so that none takes long to clean', () => {
+    const token = `eyJ${'a'.repeat(60)}.${'b'.repeat(60)}.${'c'.repeat(74)} `;
+    expect(token).toHaveLength(200);
+    expect(query('x', token.repeat(30))).toBe(`x=${'[token] '.repeat(20)}…`);
+  });
+
   it('cuts long values after they are cleaned', () => {
     const result = query('x', `${'a'.repeat(496)}-999990019`);
     expect(result).toBe(`x=${'a'.repeat(496)}-[bs…`);

@@ -7,7 +7,7 @@ const root = resolve(import.meta.dirname, '../..');
 const run = promisify(execFile);
 
 describe('npm run example:referral', () => {
-  it('plays every step as it must be, and shows nobody', { timeout: 120_000 }, async () => {
+  it('plays every step as it must be, and shows nobody', async () => {
     const { stdout } = await run(process.execPath, ['--import', 'tsx', 'examples/referral/run.ts'], { cwd: root });
     const steps = [...stdout.matchAll(/^ ?\d+\. (.) (.*)$/gm)].map(([, mark, title]) => `${mark} ${title}`);
     expect(steps.filter((step) => !step.startsWith('✔'))).toEqual([]);

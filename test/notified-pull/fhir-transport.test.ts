@@ -65,7 +65,7 @@ afterAll(() => {
   server.close();
 });
 
-const limits = { timeoutMs: 5_000, maxBytes: 4_000 };
+const limits = { timeoutMs: 600_000, maxBytes: 4_000 };
 const transports: readonly (readonly [string, () => FhirTransport])[] = [
   ['fhir-kit-client', () => fhirTransport(limits)],
   ['the fetch given', () => fhirTransport({ ...limits, fetch: globalThis.fetch })],

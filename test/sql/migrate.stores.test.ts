@@ -82,9 +82,9 @@ describe('Instances that start at once on an empty database', () => {
 
     it('wait for the one that migrates longer than a statement may take', async () => {
       const connectionString = await fresh();
-      const open = () => postgresDatabase({ connectionString, statementTimeoutMs: 200 });
+      const open = () => postgresDatabase({ connectionString, statementTimeoutMs: 1_000 });
       const [first, second] = await Promise.all([open(), open()]);
-      const slow = ['SELECT pg_sleep(0.6); CREATE TABLE slow (n integer)'];
+      const slow = ['SELECT pg_sleep(1.5); CREATE TABLE slow (n integer)'];
       await Promise.all([migrate(first, 'slow', slow), migrate(second, 'slow', slow)]);
       expect(await second.query('SELECT * FROM slow')).toEqual([]);
       await Promise.all([first.close(), second.close()]);

@@ -2,6 +2,7 @@ import { inspect } from 'node:util';
 import pg from 'pg';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { type Database, type PostgresOptions, postgresDatabase } from '../../src/notified-pull';
+import { eventually } from '../eventually';
 import { describeOnPostgres } from './databases';
 
 const SECRET = 'geheim-wachtwoord';
@@ -81,7 +82,7 @@ describeOnPostgres('A PostgreSQL connection', (fresh) => {
     const database = await open({ connectionString, logger, connections: 1 });
     await database.query('SELECT 1');
     await breakOthers(await open({ connectionString }));
-    await vi.waitFor(() => expect(lines).toHaveLength(1));
+    await eventually(() => expect(lines).toHaveLength(1));
     expect(lines[0]).toMatchObject({ event: 'database-connection-lost', err: { code: '57P01' } });
     expect(await database.query('SELECT 1 AS one')).toEqual([{ one: 1 }]);
   });
@@ -95,7 +96,7 @@ describeOnPostgres('A PostgreSQL connection', (fresh) => {
     const work = database.transaction(async (queries) => {
       await queries.query('INSERT INTO a VALUES (1)');
       await breakOthers(other);
-      await vi.waitFor(() => expect(lines.length).toBeGreaterThan(0));
+      await eventually(() => expect(lines.length).toBeGreaterThan(0));
       await queries.query('INSERT INTO a VALUES (2)');
     });
     await expect(work).rejects.toThrow();
@@ -105,18 +106,26 @@ describeOnPostgres('A PostgreSQL connection', (fresh) => {
   });
 
   it('is not kept busy by a statement that takes too long', async () => {
-    const database = await open({ statementTimeoutMs: 100, connections: 1 });
-    await expect(database.query('SELECT pg_sleep($1)', [20])).rejects.toMatchObject({ code: '57014' });
-    await expect(database.transaction((queries) => queries.query('SELECT pg_sleep($1)', [20]))).rejects.toMatchObject({
+    const database = await open({ statementTimeoutMs: 1_000, connections: 1 });
+    await expect(database.query('SELECT pg_sleep($1)', [600])).rejects.toMatchObject({ code: '57014' });
+    await expect(database.transaction((queries) => queries.query('SELECT pg_sleep($1)', [600]))).rejects.toMatchObject({
       code: '57014',
     });
     expect(await database.query('SELECT 1 AS one')).toEqual([{ one: 1 }]);
   });
 
   it('is waited for no longer than was said', async () => {
-    const database = await open({ connectTimeoutMs: 100, connections: 1 });
+    const connectTimeoutMs = 600_000;
+    const database = await open({ connectTimeoutMs, connections: 1 });
     await database.transaction(async () => {
-      await expect(database.query('SELECT 1')).rejects.toThrow(/timeout/);
+      vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+      try {
+        const refused = expect(database.query('SELECT 1')).rejects.toThrow(/timeout/);
+        await vi.advanceTimersByTimeAsync(connectTimeoutMs);
+        await refused;
+      } finally {
+        vi.useRealTimers();
+      }
     });
   });
 

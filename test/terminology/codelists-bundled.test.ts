@@ -89,17 +89,6 @@ describe('the bundled codelists', () => {
     const older = ['62482003', '75540009', '255508009'].map((code) => `MateVanKritiekZijnCodelijst ${code}`);
     expect(strangers.sort()).toEqual(older.sort());
   });
-
-  it('answer a warm question in well under a microsecond', () => {
-    const asked = { system: 'http://hl7.org/fhir/v3/ActStatus', code: 'active' };
-    const rounds = 200_000;
-    const ask = () => {
-      const start = performance.now();
-      for (let i = 0; i < rounds; i += 1) codelists.membership(zib('8.2.3'), asked);
-      return ((performance.now() - start) / rounds) * 1e6;
-    };
-    expect(Math.min(ask(), ask(), ask())).toBeLessThan(1000);
-  });
 });
 
 const shared = join(import.meta.dirname, '../../../shared/packages');

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { TerminologyServerOptions } from '../../src/terminology/server/terminology-server';
-import { clockedProvider, fakeServer, LOCAL, SMALL, SNOMED } from './server-fixture';
+import { clockedProvider, fakeServer, LOCAL, SMALL, SNOMED, timeoutsOnCue } from './server-fixture';
 
 const server = fakeServer();
 const question = { system: SNOMED, code: '22298006' };
@@ -32,10 +32,14 @@ describe('a server that fails is never taken for an answer', () => {
       'invalid-answer',
     ],
     ['a connection cut', 'hang up' as const, 'unreachable'],
-    ['no answer in time', { text: '{}', delayMs: 400 }, 'timeout'],
+    ['no answer at all', 'never' as const, 'timeout'],
   ])('%s', async (_what, answer, reason) => {
-    server.behave(() => answer);
-    const { provider } = withClock({ timeoutMs: 150 });
+    const timeIsOver = timeoutsOnCue();
+    server.behave(() => {
+      if (answer === 'never') timeIsOver();
+      return answer;
+    });
+    const { provider } = withClock();
     expect(await provider.lookup(question)).toEqual({ result: 'unverifiable', reason });
   });
 
@@ -156,10 +160,18 @@ describe('the circuit breaker', () => {
 
 describe('requests at the same time', () => {
   it('are no more than allowed, and all are answered', async () => {
-    server.behave(() => ({
-      delayMs: 20,
-      body: { resourceType: 'Parameters', parameter: [{ name: 'result', valueBoolean: true }] },
-    }));
+    const body = { resourceType: 'Parameters', parameter: [{ name: 'result', valueBoolean: true }] };
+    // Nothing is answered until three are under way, and a fourth has had the time to come.
+    const waiting: (() => void)[] = [];
+    server.behave(
+      () =>
+        new Promise((resolve) => {
+          if (waiting.push(() => resolve({ body })) !== 3) return;
+          setTimeout(() => {
+            for (const go of waiting.splice(0)) go();
+          }, 20);
+        }),
+    );
     const { provider } = withClock({ concurrency: 3 });
     for (const batch of ['a', 'b']) {
       const questions = Array.from({ length: 12 }, (_item, i) => ({ system: LOCAL, code: `${batch}${i}` }));

@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { afterAll, afterEach, beforeAll } from 'vitest';
+import { afterAll, afterEach, beforeAll, onTestFinished, vi } from 'vitest';
 import { type TerminologyServerOptions, terminologyServer } from '../../src/terminology/server/terminology-server';
 
 export const SNOMED = 'http://snomed.info/sct';
@@ -32,6 +32,9 @@ const sets: Readonly<Record<string, readonly (readonly [system: string, code: st
   [BIG]: Object.keys(concepts[LOCAL] ?? {}).map((code) => [LOCAL, code]),
 };
 
+/** What no answer takes, however busy the machine. */
+const PATIENCE_MS = 600_000;
+
 /** A request as the server saw it. */
 export interface Seen {
   readonly method: string;
@@ -41,8 +44,9 @@ export interface Seen {
   readonly body: string;
 }
 
-type Answer = { status?: number; body?: unknown; text?: string; delayMs?: number; headers?: Record<string, string> };
-type Behaviour = (seen: Seen) => Answer | 'hang up' | undefined;
+type Answer = { status?: number; body?: unknown; text?: string; headers?: Record<string, string> };
+/** `never` leaves the request open. */
+type Behaviour = (seen: Seen) => Answer | Promise<Answer> | 'hang up' | 'never' | undefined;
 
 const outcome = (status: number, code: string): Answer => ({
   status,
@@ -160,9 +164,9 @@ export function fakeServer() {
     seen.push(one);
     underWay.add(one);
     state.mostUnderWay = Math.max(state.mostUnderWay, underWay.size);
-    const chosen = behaviour(one) ?? (operation === '/token' ? token() : ordinary(one));
-    if (chosen !== 'hang up' && chosen.delayMs) await new Promise((done) => setTimeout(done, chosen.delayMs));
+    const chosen = (await behaviour(one)) ?? (operation === '/token' ? token() : ordinary(one));
     underWay.delete(one);
+    if (chosen === 'never') return;
     if (chosen === 'hang up') {
       request.socket.destroy();
       return;
@@ -198,10 +202,24 @@ export function fakeServer() {
   });
 }
 
+/** Lets the time of requests that start now be over when the test says so, and not before; until the test ends. */
+export function timeoutsOnCue(): () => void {
+  const controller = new AbortController();
+  const spied = vi.spyOn(AbortSignal, 'timeout').mockReturnValue(controller.signal);
+  onTestFinished(() => spied.mockRestore());
+  return () => controller.abort(new DOMException('The time is over.', 'TimeoutError'));
+}
+
 /** A provider for that server with a clock the test turns, and the reason or result of its answer for one code. */
 export function clockedProvider(baseUrl: string, options: Partial<TerminologyServerOptions> = {}) {
   const clock = { ms: 1_000_000 };
-  const provider = terminologyServer({ baseUrl, fhirVersion: 'R4', now: () => clock.ms, ...options });
+  const provider = terminologyServer({
+    baseUrl,
+    fhirVersion: 'R4',
+    now: () => clock.ms,
+    timeoutMs: PATIENCE_MS,
+    ...options,
+  });
   const reason = async () => {
     const answer = await provider.lookup({ system: SNOMED, code: '22298006' });
     return 'reason' in answer ? answer.reason : answer.result;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { TerminologyServerOptions } from '../../src/terminology/server/terminology-server';
-import { clockedProvider, fakeServer, LOCAL, SNOMED } from './server-fixture';
+import { clockedProvider, fakeServer, LOCAL, SNOMED, timeoutsOnCue } from './server-fixture';
 
 const server = fakeServer();
 const question = { system: SNOMED, code: '22298006' };
@@ -75,21 +75,25 @@ describe('logging in', () => {
     ['gives no JSON', { text: 'token' }, 'invalid-answer'],
     ['gives no token', { body: { expires_in: 300 } }, 'invalid-answer'],
     ['gives a token that is no header', { body: { access_token: 'a\nb' } }, 'invalid-answer'],
-    ['is too slow', { text: '{}', delayMs: 400 }, 'timeout'],
+    ['never answers', 'never' as const, 'timeout'],
     ['redirects', { status: 307, text: '', headers: { location: '/elsewhere' } }, 'unreachable'],
     ['hangs up', 'hang up' as const, 'unreachable'],
   ])('says so when the login %s, and asks nothing without a token', async (_what, answer, reason) => {
-    server.behave(({ operation }) => (operation === '/token' ? answer : undefined));
-    const { provider } = withClock({ ...login(), timeoutMs: 150 });
+    const timeIsOver = timeoutsOnCue();
+    server.behave(({ operation }) => {
+      if (answer === 'never') timeIsOver();
+      return operation === '/token' ? answer : undefined;
+    });
+    const { provider } = withClock(login());
     expect(await provider.lookup(question)).toEqual({ result: 'unverifiable', reason });
     expect(server.operations()).toEqual(['/token']);
   });
 
   it.each([
-    ['throws', () => Promise.reject(new Error('no')), 'unauthorized'],
-    ['never answers', () => new Promise<string>(() => undefined), 'timeout'],
-  ])('says so when the function %s', async (_what, auth, expected) => {
-    const { reason } = withClock({ auth, timeoutMs: 100 });
+    ['throws', () => Promise.reject(new Error('no')), undefined, 'unauthorized'],
+    ['never answers', () => new Promise<string>(() => undefined), 50, 'timeout'],
+  ])('says so when the function %s', async (_what, auth, timeoutMs, expected) => {
+    const { reason } = withClock({ auth, ...(timeoutMs && { timeoutMs }) });
     expect(await reason()).toBe(expected);
   });
 

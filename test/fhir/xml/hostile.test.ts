@@ -37,10 +37,8 @@ const attacks: [string, string, string][] = [
 ];
 
 describe('hostile XML', () => {
-  it.each(attacks)('%s is refused within two seconds', (_what, text, rule) => {
-    const start = performance.now();
+  it.each(attacks)('%s is refused', (_what, text, rule) => {
     const { value, faults } = readFhirXml(text, model);
-    expect(performance.now() - start).toBeLessThan(2_000);
     expect(value).toBeUndefined();
     expect(faults.at(-1)?.rule).toBe(rule);
     expect(faults.length).toBeLessThanOrEqual(1_001);
@@ -48,9 +46,7 @@ describe('hostile XML', () => {
 
   it('with a huge attribute is read, or refused by its size', () => {
     const text = withId('x'.repeat(10_000_000));
-    const start = performance.now();
     expect(readFhirXml(text, model).faults).toEqual([]);
-    expect(performance.now() - start).toBeLessThan(5_000);
     expect(readFhirXml(text, model, { maxSize: 1_000_000 }).faults).toMatchObject([{ rule: 'size-limit' }]);
   });
 

@@ -115,11 +115,18 @@ describe('a receiver that is down', () => {
   it('gets no more at a time than its share', async () => {
     const w = world();
     let [now, most] = [0, 0];
+    let full = () => {};
+    const two = new Promise<void>((resolve) => {
+      full = resolve;
+    });
     const { transport } = receiver();
     const counting: FhirTransport = {
       ...transport,
       request: async (request) => {
         most = Math.max(most, ++now);
+        if (now === 2) full();
+        await two;
+        // Time for a third to come.
         await new Promise((resolve) => setTimeout(resolve, 5));
         now--;
         return transport.request(request);

@@ -208,9 +208,7 @@ const killsOver = (count: number, arrivals: number, random: () => number): numbe
   Array.from({ length: count }, (_, i) => Math.floor(((i + random()) * arrivals) / count));
 
 describeOnPostgres('Eight instances that are killed at random moments', (fresh) => {
-  it('deliver every notification or its cancel, once but for what a kill interrupted', {
-    timeout: 600_000,
-  }, async () => {
+  it('deliver every notification or its cancel, once but for what a kill interrupted', async () => {
     const creates = WORKERS * Math.max(LEAST, runs(10_000 / WORKERS));
     const killed = runs(24);
     const random = seeded(20_261_124);
@@ -234,7 +232,7 @@ describeOnPostgres('Eight instances that are killed at random moments', (fresh) 
 });
 
 describe('The embedded database of a process that is killed', () => {
-  it('is there again for the next one, with all that was promised', { timeout: 600_000 }, async () => {
+  it('is there again for the next one, with all that was promised', async () => {
     const creates = Math.max(LEAST, runs(500));
     const killed = runs(4);
     const random = seeded(7_513);

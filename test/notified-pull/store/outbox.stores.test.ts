@@ -1,10 +1,11 @@
-import { expect, it, vi } from 'vitest';
+import { expect, it } from 'vitest';
 import {
   createGrantStore,
   type GrantStore,
   type NotificationRecord,
   postgresDatabase,
 } from '../../../src/notified-pull';
+import { eventually } from '../../eventually';
 import { describeOnBoth, describeOnPostgres, type Open } from '../../sql/databases';
 import { after, message, NOW, notification } from './records';
 
@@ -271,7 +272,7 @@ describeOnPostgres('A cancel that meets a claim halfway', (fresh) => {
       const sql = "UPDATE bgz_message SET state = 'sending', attempts = 1, claimed_by = 'w', claimed_until = $1";
       await queries.query(sql, [after(60)]);
       cancelling = cancel(store, record);
-      await vi.waitFor(async () => {
+      await eventually(async () => {
         const waiting =
           "SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'";
         expect(await database.query(waiting)).toHaveLength(1);

@@ -7,7 +7,7 @@ const deep = (open: string, close: string, depth: number): string => `${open.rep
 const numbered = (count: number, item: (at: number) => string): string =>
   Array.from({ length: count }, (_item, at) => item(at)).join(',');
 
-/** Each within the time a test has: what these cost must grow with their size, not with its square. */
+/** What these cost must grow with their size: with its square, most would not end. */
 describe('large and deep input ends in a report', () => {
   it.each([
     ['10,000 arrays in each other', `{"resourceType":"Patient","name":${deep('[', ']', 10_000)}}`],
