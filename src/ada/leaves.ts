@@ -67,18 +67,12 @@ function readCode(element: AdaElement): Record<string, unknown> {
   const code = element.attributes.code;
   const nullFlavor = attribute(element, 'nullFlavor') ?? (system === NULL_FLAVOR_OID ? code : undefined);
   const words = { display: attribute(element, 'displayName'), originalText: attribute(element, 'originalText') };
-  return given(nullFlavor === undefined ? { system, code, ...words } : { nullFlavor, ...words });
+  if (nullFlavor !== undefined) return given({ nullFlavor, ...words });
+  return given({ system, code, version: attribute(element, 'codeSystemVersion'), ...words });
 }
 
-/** A coded value. The row number in `value` and the version of the code system say nothing to a receiver. */
+/** A coded value. The row number in `value` says nothing to a receiver. */
 export const code = leaf(readCode);
-
-/** A country, whose code list changes over time: the version stays. */
-export const country = leaf((element) => {
-  const version = attribute(element, 'codeSystemVersion');
-  const coded = readCode(element);
-  return coded.system === undefined ? coded : given({ ...coded, version });
-});
 
 /** A quantity of a measurement: `value` and a UCUM `unit`. */
 export const quantity = valued((value, element) => {

@@ -9,8 +9,16 @@ import { UsageError } from './usage-error';
 /** Which files hold patients: Nictiz ADA instances (.xml) or `BgzRecords` (.json, one patient or a list). */
 export type Format = 'ada' | 'records';
 
-/** How records of a format are mapped: ADA as Nictiz does, which tells a professional's role in procedures only. */
-export const mappingOf = (format: Format): MappingOptions => (format === 'ada' ? { roleOutsideProcedures: false } : {});
+/** What Nictiz's conversion of ADA chooses where we choose otherwise; see {@link MappingOptions}. */
+const asNictiz: MappingOptions = {
+  roleOutsideProcedures: false,
+  initialsBesideGivenNames: true,
+  versionOfSpecialty: false,
+  snomedTermsForLabels: true,
+};
+
+/** How records of a format are mapped: ADA as Nictiz does. */
+export const mappingOf = (format: Format): MappingOptions => (format === 'ada' ? asNictiz : {});
 
 /** What the files hold, and what is wrong with them. */
 export interface ReadPatients {

@@ -53,6 +53,14 @@ export function dutchDate(instant: Date): string {
   return shifted.toISOString().slice(0, 10);
 }
 
+/** The last day of a month `YYYY-MM`, two digits. */
+export function lastDayOf(month: string): string {
+  return String(new Date(Date.UTC(Number(month.slice(0, 4)), Number(month.slice(5, 7)), 0)).getUTCDate()).padStart(
+    2,
+    '0',
+  );
+}
+
 /** How a moment lies to `now`; a date counts as a whole day, a year or month alone as `unknown` while it may be either. */
 export function relativeTo(now: Date, moment: string): 'past' | 'today' | 'future' | 'unknown' {
   const today = dutchDate(now);

@@ -8,6 +8,7 @@ export const extensionUrls = {
   'practitionerrole-reference': `${NICTIZ}/practitionerrole-reference`,
   'patient-proficiency': `${NICTIZ}/patient-proficiency`,
   Comment: `${NICTIZ}/Comment`,
+  'bgz-SpecificProblemName': `${NICTIZ}/bgz-SpecificProblemName`,
   'BodySite-Qualifier': `${NICTIZ}/BodySite-Qualifier`,
   'zib-patient-legalstatus': `${NICTIZ}/zib-patient-legalstatus`,
   'zib-LifeStance': `${NICTIZ}/zib-LifeStance`,
@@ -48,6 +49,7 @@ export const extensionUrls = {
   'iso21090-ADXP-additionalLocator': `${HL7}/iso21090-ADXP-additionalLocator`,
   'iso21090-nullFlavor': `${HL7}/iso21090-nullFlavor`,
   'data-absent-reason': `${HL7}/data-absent-reason`,
+  'rendered-value': `${HL7}/rendered-value`,
   'procedure-method': `${HL7}/procedure-method`,
 } as const;
 

@@ -57,10 +57,23 @@ export function isFreeText({ value }: Node): boolean {
   return isText(value.text) || displays.some(({ display }) => isText(display));
 }
 
+/**
+ * Whether a code stands in for one that was not registered: FHIR requires a status, and only a NullFlavor stands beside it.
+ * `unknown` is no stand-in; it says the same as the NullFlavor.
+ */
+function isStandIn(node: Node): boolean {
+  const concepts = extensionsOf(node, 'code-specification').map(({ valueCodeableConcept }) => valueCodeableConcept);
+  if (concepts.length === 0 || node.value === 'unknown') return false;
+  return concepts.every((one) => {
+    const said: Node = { value: one, sibling: undefined };
+    return reasonsOf(said).length > 0 && realCodings(one).length === 0 && !isFreeText(said);
+  });
+}
+
 /** Whether a node holds a value; a reason why there is none is not one. */
 export function hasValue(node: Node): boolean {
   const { value } = node;
-  if (typeof value === 'string') return isText(value);
+  if (typeof value === 'string') return isText(value) && !isStandIn(node);
   if (typeof value === 'number' || typeof value === 'boolean') return true;
   if (!isBag(value)) return false;
   if (reasonsOf(node).length > 0) return realCodings(value).length > 0 || isFreeText(node);

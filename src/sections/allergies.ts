@@ -2,10 +2,12 @@ import type { AllergyIntoleranceReaction, Element, AllergyIntolerance as FhirAll
 import { fhirDateTime } from '../fhir/date-time';
 import { systems } from '../fhir/naming-systems';
 import { profiles } from '../fhir/profiles';
+import { type Codelist, termOf } from '../terminology/codelist';
+import { allergyCategoryCodelist, criticalityCodelist } from '../terminology/codelists-care';
 import type { AllergyIntolerance, CodedConcept } from '../zib';
 import type { Mapped, MappingContext } from './context';
-import { codeableConcept, codeSpecification } from './parts/codeable-concept';
-import { compact, element, extension, list, maybe } from './parts/elements';
+import { codeableConcept, codeSpecification, notRegistered } from './parts/codeable-concept';
+import { compact, list, maybe } from './parts/elements';
 import { identifiers, partyReference, patientReference, type Supporting } from './parts/parties';
 
 type Fhir = FhirAllergyIntolerance;
@@ -44,34 +46,44 @@ const severities: Readonly<Record<string, NonNullable<AllergyIntoleranceReaction
   '24484000': 'severe',
 };
 
-/** The zib code under the term of the map: the national conversion shows SNOMED CT terms here, not codelist labels. */
-function mappedTerm(value: CodedConcept, table: Readonly<Record<string, { term: string }>>): Element | undefined {
-  const term = value.system === systems.snomed ? table[value.code]?.term : undefined;
+/**
+ * The zib code beside the FHIR code. The display is the record's own; a term of the map stands in only where the mapping
+ * asks for it, and then only for a display that is no more than the label of the codelist.
+ */
+function mappedTerm(
+  value: CodedConcept,
+  list: Codelist,
+  table: Readonly<Record<string, { term: string }>>,
+  { options }: MappingContext,
+): Element | undefined {
+  if (value.system !== systems.snomed) return codeSpecification(value);
+  const isLabel = value.display === termOf(list, value.system, value.code);
+  const term = isLabel && options.snomedTermsForLabels === true ? table[value.code]?.term : undefined;
   return codeSpecification(term === undefined ? value : { ...value, display: term });
 }
 
 type Statuses = Pick<Fhir, 'clinicalStatus' | '_clinicalStatus' | 'verificationStatus' | '_verificationStatus'>;
 
 /**
- * AllergyStatus is two elements. STU3 wants a clinicalStatus (ait-1), except for an error, which may not have one (ait-2):
- * there the zib code goes with the verificationStatus it was translated to.
+ * AllergyStatus is two elements. STU3 wants one of three codes as clinicalStatus (ait-1), except for an error, which may
+ * not have one (ait-2): there the zib code goes with the verificationStatus it was translated to. An allergy of which no
+ * status is known counts as `active`, the safe side for who reads it, with a NullFlavor beside it.
  */
 function statuses(allergy: AllergyIntolerance, context: MappingContext): Statuses {
-  const status = allergy.allergyStatus;
-  if (status?.code === 'nullified') {
+  const status = allergy.allergyStatus ?? notRegistered;
+  if (status.code === 'nullified') {
     return { verificationStatus: 'entered-in-error', _verificationStatus: codeSpecification(status) };
   }
-  const verificationStatus = context.options.allergyVerificationStatus ?? 'confirmed';
-  if (status === undefined) {
-    return { _clinicalStatus: element(extension('data-absent-reason', { valueCode: 'unknown' })), verificationStatus };
-  }
-  const clinicalStatus = maybe(status.code, (code) => clinicalStatuses[code]);
-  return { clinicalStatus, _clinicalStatus: codeSpecification(status), verificationStatus };
+  return {
+    clinicalStatus: maybe(status.code, (code) => clinicalStatuses[code]) ?? 'active',
+    _clinicalStatus: codeSpecification(status),
+    verificationStatus: context.options.allergyVerificationStatus ?? 'confirmed',
+  };
 }
 
-function category(value: CodedConcept): Pick<Fhir, 'category' | '_category'> {
+function category(value: CodedConcept, context: MappingContext): Pick<Fhir, 'category' | '_category'> {
   const code = maybe(value.code, (one) => categories[one]?.code);
-  const specification = mappedTerm(value, categories);
+  const specification = mappedTerm(value, allergyCategoryCodelist, categories, context);
   // FHIR JSON pairs `category` and `_category` by position; null holds the place of a code without a FHIR counterpart.
   return { category: code === undefined ? undefined : [code], _category: specification && [specification] };
 }
@@ -100,9 +112,11 @@ export function mapAllergyIntolerance(
     meta: { profile: [...profiles.allergyIntolerance] },
     identifier: identifiers(allergy.identificationNumbers),
     ...statuses(allergy, context),
-    ...(allergy.allergyCategory && category(allergy.allergyCategory)),
+    ...(allergy.allergyCategory && category(allergy.allergyCategory, context)),
     criticality: maybe(allergy.criticality?.code, (code) => criticalities[code]?.code),
-    _criticality: maybe(allergy.criticality, (criticality) => mappedTerm(criticality, criticalities)),
+    _criticality: maybe(allergy.criticality, (criticality) =>
+      mappedTerm(criticality, criticalityCodelist, criticalities, context),
+    ),
     code: codeableConcept(allergy.causativeAgent),
     patient: patientReference(context),
     onsetDateTime: maybe(allergy.startDateTime, fhirDateTime),

@@ -12,6 +12,12 @@ export interface MappingOptions {
    */
   readonly partialEndDateCompletes?: boolean;
   /**
+   * When a Procedure with a start date and no end date is `completed` once the day of its start is over, for sources that
+   * keep one date per procedure. Default false: the national test set asserts `in-progress` for it. A record's own
+   * `status` goes before this.
+   */
+  readonly startDateCompletes?: boolean;
+  /**
    * Whether the agent of a MedicationRequest also carries practitionerrole-reference, as profile zib-MedicationAgreement
    * 2.2.9 describes. Default false: the national test set has the role on the requester only.
    */
@@ -21,6 +27,22 @@ export interface MappingOptions {
    * no other place for it. Default true. Nictiz's conversion of ADA leaves it out, so `bgz --ada` does too.
    */
   readonly roleOutsideProcedures?: boolean;
+  /**
+   * Whether HumanName.text has the initials behind the given names. Default false: nobody is called by both. Nictiz's
+   * conversion of ADA writes both, so `bgz --ada` does too.
+   */
+  readonly initialsBesideGivenNames?: boolean;
+  /**
+   * Whether PractitionerRole.specialty carries the version of its code system when the record has one. Default true.
+   * Nictiz's conversion of ADA leaves that one out, so `bgz --ada` does too.
+   */
+  readonly versionOfSpecialty?: boolean;
+  /**
+   * Whether the category and criticality of an allergy show the SNOMED CT term where the record shows the label of the
+   * codelist ("Voeding"). Default false: a display is the record's own. Nictiz's conversion of ADA shows the term, so
+   * `bgz --ada` does too.
+   */
+  readonly snomedTermsForLabels?: boolean;
 }
 
 /** What every mapping needs beside the record. */

@@ -14,8 +14,8 @@ import {
   professional,
   type Supporting,
 } from './parts/parties';
+import { period } from './parts/period';
 import { problemReference } from './parts/problem-reference';
-import { period } from './parts/quantities';
 import { udiParts } from './parts/udi';
 
 /** Reference to the product of a MedicalDevice record, also for procedures that used it. */

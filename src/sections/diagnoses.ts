@@ -1,11 +1,11 @@
 import type { CodeableConcept, Condition } from 'fhir/r3';
 import { fhirDateTime } from '../fhir/date-time';
 import { profiles } from '../fhir/profiles';
-import type { Problem } from '../zib';
+import type { ProblemInside } from '../zib';
 import type { Mapped, MappingContext } from './context';
 import { bodySites } from './parts/body-site';
-import { codeableConcept, codeSpecification, termOf } from './parts/codeable-concept';
-import { compact, element, extension, maybe } from './parts/elements';
+import { codeableConcept, codeSpecification, notRegistered, termOf } from './parts/codeable-concept';
+import { compact, extension, maybe } from './parts/elements';
 import { identifiers, partyReference, patientReference, type Supporting } from './parts/parties';
 
 /** ConceptMap ProbleemStatusCodelijst-to-Condition-Clinical-Status-Codes, the `equal` rows. */
@@ -23,27 +23,28 @@ const verificationStatuses: Readonly<Record<string, Condition['verificationStatu
   UNK: 'unknown',
 };
 
-/** The problem name, with more precise names of the same problem as further codings. */
-function code(problem: Problem): CodeableConcept {
+/** The problem name; each narrower name is an extension beside it (BgZ-Problem, slice specificProblemName). */
+function code(problem: ProblemInside): CodeableConcept {
   const name = codeableConcept(problem.problemName);
-  const specifications = (problem.furtherSpecifications ?? []).map((one) => codeableConcept(one));
-  const codings = [...(name.coding ?? []), ...specifications.flatMap((one) => one.coding ?? [])];
-  const words = specifications.map((one) => one.text).find((text) => text !== undefined);
-  return compact({ ...name, coding: codings.length > 0 ? codings : undefined, text: name.text ?? words });
+  const specific = (problem.specificProblemNames ?? []).map((one) =>
+    extension('bgz-SpecificProblemName', { valueCodeableConcept: codeableConcept(one) }),
+  );
+  return { ...name, ...(specific.length > 0 && { extension: [...(name.extension ?? []), ...specific] }) };
 }
 
-function clinicalStatus(problem: Problem): Pick<Condition, 'clinicalStatus' | '_clinicalStatus'> {
-  const status = problem.problemStatus;
-  if (status === undefined)
-    return { _clinicalStatus: element(extension('data-absent-reason', { valueCode: 'unknown' })) };
+/**
+ * A problem of the list always has a status. One given whole inside another record may lack it; a required element has no
+ * room for that (con-3), so it counts as `active`, the safe side for who reads it, with a NullFlavor beside it.
+ */
+function clinicalStatus({ problemStatus: status = notRegistered }: ProblemInside) {
   return {
-    clinicalStatus: maybe(status.code, (one) => clinicalStatuses[one]),
+    clinicalStatus: maybe(status.code, (one) => clinicalStatuses[one]) ?? ('active' as const),
     _clinicalStatus: codeSpecification(status),
   };
 }
 
 /** The words for a problem, as references show them. */
-export function problemDisplay(problem: Problem): string {
+export function problemDisplay(problem: ProblemInside): string {
   return termOf(problem.problemName);
 }
 
@@ -53,7 +54,7 @@ export function problemId(recordId: string, context: MappingContext): string {
 }
 
 /** Problem (zib 5.1.1) → zib-Problem. */
-export function mapProblem(problem: Problem, context: MappingContext): Mapped<Condition> {
+export function mapProblem(problem: ProblemInside, context: MappingContext): Mapped<Condition> {
   const supporting: Supporting = [];
   const verification = problem.verificationStatus;
   const resource: Condition = compact({

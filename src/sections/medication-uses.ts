@@ -3,7 +3,7 @@ import { fhirDateTime, relativeTo } from '../fhir/date-time';
 import { profiles } from '../fhir/profiles';
 import type { MedicationUse } from '../zib';
 import type { Mapped, MappingContext } from './context';
-import { codeableConcept } from './parts/codeable-concept';
+import { codeableConcept, codeSpecification } from './parts/codeable-concept';
 import { dosages } from './parts/dosage';
 import { compact, extension, list, maybe, some } from './parts/elements';
 import {
@@ -22,17 +22,26 @@ import {
   professional,
   type Supporting,
 } from './parts/parties';
+import { periodOfUse } from './parts/period';
 import { problemReference } from './parts/problem-reference';
 import { productReference } from './parts/product';
-import { periodOfUse } from './parts/quantities';
 
 /** ConceptMap MedicationUseStopTypeCodeLijst-to-MedicationStatementStatus. */
 const stopped: Readonly<Record<string, MedicationStatement['status']>> = { '1': 'on-hold', '2': 'stopped' };
 
-/** The stop type decides; without one the period of use does: over, still to begin, or active. */
-function status(use: MedicationUse, context: MappingContext): MedicationStatement['status'] {
+type Status = Pick<MedicationStatement, 'status' | '_status'>;
+
+/**
+ * The status the record states, else what its stop type says, else what the period of use does: over, still to begin, or
+ * active. A stop type that the status does not tell goes along with its own code.
+ */
+function statusOf(use: MedicationUse, context: MappingContext): Status {
   const byStopType = maybe(use.stopType?.code, (code) => stopped[code]);
-  if (byStopType !== undefined) return byStopType;
+  const status = use.status ?? byStopType ?? byPeriod(use, context);
+  return { status, _status: status === byStopType ? undefined : maybe(use.stopType, codeSpecification) };
+}
+
+function byPeriod(use: MedicationUse, context: MappingContext): MedicationStatement['status'] {
   const { startDateTime, endDateTime } = use.periodOfUse ?? {};
   if (endDateTime !== undefined && relativeTo(context.now, endDateTime) === 'past') return 'completed';
   if (startDateTime !== undefined && relativeTo(context.now, startDateTime) === 'future') return 'intended';
@@ -72,11 +81,11 @@ export function mapMedicationUse(use: MedicationUse, context: MappingContext): M
     ),
     modifierExtension: some(cyclicalSchedule(use.instructionsForUse?.repeatPeriodCyclicalSchedule)),
     identifier: identifiers(use.identificationNumbers),
-    status: status(use, context),
+    ...statusOf(use, context),
     category: medicationCategory('use'),
     medicationReference: productReference(use.productUsed, context, supporting),
     effectivePeriod: effectivePeriod(use),
-    dateAsserted: maybe(use.registrationDateTime, fhirDateTime),
+    dateAsserted: fhirDateTime(use.registrationDateTime),
     informationSource: maybe(use.informationSource, (source) => partyReference(source, context, supporting)),
     subject: patientReference(context),
     derivedFrom: list(use.relatedAgreements, logicalReference),

@@ -25,18 +25,18 @@ export function patientIdentity(patient: Patient): string[] {
   return patient.id === undefined ? identityOf(patient) : ['key', patient.id];
 }
 
-/** The patient's name as references show it: initials, own last name, partner's last name. */
+/** The patient's name as references show it: initials, and the last name by its usage. */
 export function patientDisplay(patient: Patient): string {
-  return displayName(patient.nameInformation, 'initials only') ?? 'Patiënt';
+  return displayName(patient.nameInformation, 'initials') ?? 'Patiënt';
 }
 
-function contact(person: ContactPerson): PatientContact {
+function contact(person: ContactPerson, { options }: MappingContext): PatientContact {
   return compact({
     relationship: some(
       maybe(person.relationship, (relationship) => codeableConcept(relationship, 'coding')),
       maybe(person.role, (role) => codeableConcept(role)),
     ),
-    name: maybe(person.nameInformation, humanName),
+    name: maybe(person.nameInformation, (name) => humanName(name, options)),
     telecom: contactPoints(person.contactInformation),
     address: maybe(person.addressInformation?.[0], address),
   });
@@ -115,7 +115,7 @@ export function mapPatient(patient: Patient, context: MappingContext): Mapped<Fh
       ),
     ),
     identifier: identifiers(patient.identificationNumbers),
-    name: maybe(patient.nameInformation, (name) => [humanName(name)]),
+    name: maybe(patient.nameInformation, (name) => [humanName(name, context.options)]),
     telecom: contactPoints(patient.contactInformation),
     gender: maybe(patient.gender, (gender) => genders[gender.code ?? gender.nullFlavor]),
     _gender: maybe(patient.gender, codeSpecification),
@@ -125,7 +125,7 @@ export function mapPatient(patient: Patient, context: MappingContext): Mapped<Fh
     address: list(patient.addressInformation, address),
     maritalStatus: maybe(patient.maritalStatus, (status) => codeableConcept(status)),
     multipleBirthBoolean: patient.multipleBirthIndicator,
-    contact: list(patient.contactPersons, contact),
+    contact: list(patient.contactPersons, (one) => contact(one, context)),
     communication: list(patient.languageProficiencies, communication),
     generalPractitioner: practitioners,
   });

@@ -5,7 +5,7 @@ import type { Mapped, MappingContext } from './context';
 import { codeableConcept } from './parts/codeable-concept';
 import { compact, extension, maybe, some } from './parts/elements';
 import { identifiers, organization, patientReference, relatedPerson, type Supporting } from './parts/parties';
-import { period } from './parts/quantities';
+import { period } from './parts/period';
 
 function bankInformation(bank: NonNullable<Payer['bankInformation']>): Extension {
   return extension('zib-Payer-BankInformation', {

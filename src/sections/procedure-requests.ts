@@ -14,8 +14,8 @@ import {
   type Supporting,
   withRole,
 } from './parts/parties';
+import { period } from './parts/period';
 import { problemReference } from './parts/problem-reference';
-import { period } from './parts/quantities';
 
 type Status = FhirProcedureRequest['status'];
 

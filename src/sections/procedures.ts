@@ -1,7 +1,13 @@
-import type { Procedure as FhirProcedure, ProcedureRequest as FhirProcedureRequest, ProcedurePerformer } from 'fhir/r3';
-import { relativeTo } from '../fhir/date-time';
+import type {
+  CodeableConcept,
+  Procedure as FhirProcedure,
+  ProcedureRequest as FhirProcedureRequest,
+  ProcedurePerformer,
+} from 'fhir/r3';
+import { dutchDate, fhirDateTime, relativeTo } from '../fhir/date-time';
+import { systems } from '../fhir/naming-systems';
 import { profiles } from '../fhir/profiles';
-import type { Procedure } from '../zib';
+import type { CodedConcept, Procedure } from '../zib';
 import type { Mapped, MappingContext } from './context';
 import { deviceReference } from './devices';
 import { bodySites } from './parts/body-site';
@@ -16,21 +22,39 @@ import {
   type Supporting,
   withRole,
 } from './parts/parties';
+import { period } from './parts/period';
 import { problemReference } from './parts/problem-reference';
-import { period } from './parts/quantities';
 import { professionalAsked } from './procedure-requests';
 
 /**
- * The zib has no status. A procedure that has ended is `completed`, one that has yet to begin is in `preparation`, any
- * other `in-progress`: so does the national test set, also where only the month or year of the end is known.
+ * The status the record states; the zib has none. Else a procedure that has ended is `completed`, one that has yet to begin
+ * is in `preparation`, any other `in-progress`: so does the national test set, also where only the month or year of the
+ * end is known. One that has begun and has no end date stays `in-progress`, unless the vendor says that a procedure is over
+ * when its day is.
  */
-function status(procedure: Procedure, context: MappingContext): FhirProcedure['status'] {
-  const end = procedure.procedureEndDate;
-  const endIsPrecise = end !== undefined && (end.length >= 10 || context.options.partialEndDateCompletes === true);
-  if (end !== undefined && endIsPrecise && ['past', 'today'].includes(relativeTo(context.now, end))) return 'completed';
-  const start = procedure.procedureStartDate;
-  if (start !== undefined && relativeTo(context.now, start) === 'future') return 'preparation';
-  return 'in-progress';
+function status(procedure: Procedure, { now, options }: MappingContext): FhirProcedure['status'] {
+  const { status: stated, procedureStartDate: start, procedureEndDate: end } = procedure;
+  if (stated !== undefined) return stated;
+  const isOver = (moment: string) => ['past', 'today'].includes(relativeTo(now, moment));
+  if (end !== undefined && (end.length >= 10 || options.partialEndDateCompletes === true) && isOver(end))
+    return 'completed';
+  if (start === undefined) return 'in-progress';
+  const began = relativeTo(now, start);
+  if (began === 'future') return 'preparation';
+  const dayIsOver =
+    began === 'past' && (start.length <= 10 || dutchDate(new Date(fhirDateTime(start))) < dutchDate(now));
+  return end === undefined && dayIsOver && options.startDateCompletes === true ? 'completed' : 'in-progress';
+}
+
+/** What Nictiz prescribes for a category that is not known (BgZ-Procedure: spec bgz-msz-profiles §3.3). */
+const ANY_PROCEDURE = { system: systems.snomed, code: '71388002', display: 'verrichting' } as const;
+
+/** The category is required. One that is not known gets the general code, with what the record does say beside it. */
+function category(value: CodedConcept | undefined): CodeableConcept {
+  if (value === undefined) return { coding: [{ ...ANY_PROCEDURE }] };
+  const concept = codeableConcept(value);
+  if (value.nullFlavor === undefined) return concept;
+  return { ...concept, coding: [{ ...ANY_PROCEDURE }, ...(concept.coding ?? [])] };
 }
 
 function performers(
@@ -58,6 +82,7 @@ function request(
   context: MappingContext,
   supporting: Supporting,
 ): FhirProcedureRequest | undefined {
+  const asked = professionalAsked(procedure.performers?.[0], context, supporting);
   return maybe(procedure.requester, (requester) =>
     compact({
       resourceType: 'ProcedureRequest' as const,
@@ -69,7 +94,9 @@ function request(
       subject: patientReference(context),
       occurrencePeriod: period(procedure.procedureStartDate, procedure.procedureEndDate),
       requester: { agent: withRole(professional(requester, context, supporting)) },
-      ...professionalAsked(procedure.performers?.[0], context, supporting),
+      performerType: asked.performerType,
+      // Where nobody is named, the organization at whose location it was done is who was asked.
+      performer: asked.performer ?? maybe(procedure.location, (one) => organization(one, context, supporting)),
       reasonReference: list(procedure.indications, (one) => problemReference(one, context, supporting)),
       bodySite: bodySites(procedure.procedureAnatomicalLocation, procedure.procedureLaterality),
     }),
@@ -97,7 +124,7 @@ export function mapProcedure(procedure: Procedure, context: MappingContext): Map
       },
     ]),
     status: status(procedure, context),
-    category: maybe(procedure.procedureCategory, (category) => codeableConcept(category)),
+    category: category(procedure.procedureCategory),
     code: codeableConcept(procedure.procedureType),
     subject: patientReference(context),
     performedPeriod: period(procedure.procedureStartDate, procedure.procedureEndDate),

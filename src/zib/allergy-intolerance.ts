@@ -36,7 +36,7 @@ const shape = z.strictObject({
   /** CausativeAgent (NL-CM:8.2.2): SNOMED CT, HPK, SNK, SSK or thesaurus 122; required. */
   causativeAgent: coded,
   allergyCategory: codedFrom(allergyCategoryCodelist).optional(),
-  /** AllergyStatus (NL-CM:8.2.5). Left out, FHIR gets a data-absent-reason: STU3 ait-1 wants a clinicalStatus. */
+  /** AllergyStatus (NL-CM:8.2.5). Left out, FHIR gets `active` with a NullFlavor beside it: STU3 ait-1 wants a status. */
   allergyStatus: codedFrom(allergyStatusCodelist).optional(),
   startDateTime: dateTime.optional(),
   criticality: codedFrom(criticalityCodelist).optional(),

@@ -62,7 +62,7 @@ export { pharmaceuticalProduct, pharmaceuticalProductConcepts } from './pharmace
 export type { PlausibilityRule, PlausibilityRuleId } from './plausibility/rules';
 export { plausibilityRules } from './plausibility/rules';
 export type { PlausibilityWarning } from './plausibility/warnings';
-export type { Problem, ProblemInput } from './problem';
+export type { Problem, ProblemInput, ProblemInside } from './problem';
 export { problem, problemConcepts } from './problem';
 export type { Procedure, ProcedureInput } from './procedure';
 export { procedure, procedureConcepts } from './procedure';

@@ -16,6 +16,7 @@ import { duration, numberRange, quantity, quantityRange } from './parts/quantity
 import { problemReference } from './parts/references';
 import { key, text } from './parts/text';
 import { pharmaceuticalProduct } from './pharmaceutical-product';
+import { problemConcepts, problemInsideObject } from './problem';
 
 type Node = z.core.JSONSchema.BaseSchema;
 
@@ -52,6 +53,7 @@ const parts: Readonly<Record<string, Part>> = {
   ContactInformation: { schema: contactInformation, concepts: contactInformationConcepts },
   LanguageProficiency: { schema: languageProficiency, concepts: languageProficiencyConcepts },
   Party: { schema: party, also: { minProperties: 1, maxProperties: 1 } },
+  ProblemInside: { schema: problemInsideObject, concepts: problemConcepts },
   ProblemReference: { schema: problemReference },
   Identifier: { schema: identifier },
   CodedConcept: { schema: coded, also: oneCodeOrNullFlavor },

@@ -23,10 +23,13 @@ import { agreementReference, problemReference, problemReferenceConcepts } from '
 import { text } from './parts/text';
 import { pharmaceuticalProductConcepts, pharmaceuticalProductObject } from './pharmaceutical-product';
 
+/** Codes of http://hl7.org/fhir/medication-statement-status (STU3). */
+const medicationUseStatuses = ['active', 'completed', 'entered-in-error', 'intended', 'stopped', 'on-hold'] as const;
+
 const shape = z.strictObject({
   ...basicElements,
-  /** MedicationUseDateTime (NL-CM:9.11.22398): when the use was registered. */
-  registrationDateTime: dateTime.optional(),
+  /** MedicationUseDateTime (NL-CM:9.11.22398): when the use was registered; required. */
+  registrationDateTime: dateTime,
   useIndicator: z.boolean(),
   asAgreedIndicator: z.boolean().optional(),
   productUsed: pharmaceuticalProductObject,
@@ -38,6 +41,11 @@ const shape = z.strictObject({
   reasons: z.array(problemReference).optional(),
   reasonForChangeOrDiscontinuation: codedLike(agreementReasonCodelist).optional(),
   stopType: codedLike(stopTypeCodelist).optional(),
+  /**
+   * How far the use is, in FHIR's own words, for sources that know; the zib has no such concept. Left out, the stop type
+   * and the period of use decide (docs/mapping-choices.md).
+   */
+  status: z.enum(medicationUseStatuses).optional(),
   /** The agreements or dispenses this use follows. */
   relatedAgreements: z.array(agreementReference).optional(),
   /** Number of the medication treatment all building blocks of one therapy share. */
@@ -116,6 +124,7 @@ export const medicationUseConcepts: readonly Concept[] = [
   ),
   concept('9.11.23132', 'MedicationUseStopType', 'MedicatieGebruikStopType', 'stopType', `${USE}.status`),
   concept('9.11.21338', 'MedicationUse', 'MedicatieGebruik', 'relatedAgreements', `${USE}.derivedFrom`),
+  concept('9.11.21338', 'MedicationUse', 'MedicatieGebruik', 'status', `${USE}.status`),
   concept(
     '9.11.21338',
     'MedicationUse',
@@ -142,6 +151,12 @@ export const medicationUseConcepts: readonly Concept[] = [
  * Builds a MedicationUse (MedicatieGebruik, zib 2017 NL-CM:9.11.21338), mapped to zib-MedicationUse.
  *
  * @example
- * medicationUse({ id: 'mg-1', useIndicator: true, productUsed: { productName: 'paracetamol' }, author: { patient: true } })
+ * medicationUse({
+ *   id: 'mg-1',
+ *   registrationDateTime: '2026-07-01',
+ *   useIndicator: true,
+ *   productUsed: { productName: 'paracetamol' },
+ *   author: { patient: true },
+ * })
  */
 export const medicationUse = defineZib('MedicationUse', schema, medicationUseConcepts);

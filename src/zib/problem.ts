@@ -15,26 +15,42 @@ import { checked } from './parts/issue';
 import { beginBeforeEnd, dateTime } from './parts/moment';
 import { text } from './parts/text';
 
+const properties = {
+  ...basicElements,
+  problemType: codedLike(problemTypeCodelist).optional(),
+  /** ProblemName (NL-CM:5.1.3): SNOMED CT, ICD-10, ICPC …, or nullFlavor OTH with originalText for free text. */
+  problemName: coded,
+  /**
+   * Narrower names that stand beside the general `problemName` (BgZ MSZ 2.0, `probleem_naam_specifiek`). The same
+   * problem in another thesaurus is no narrower name: that is a translation of `problemName`.
+   */
+  specificProblemNames: z.array(coded).optional(),
+  problemAnatomicalLocation: coded.optional(),
+  problemLaterality: codedLike(lateralityCodelist).optional(),
+  problemStartDate: dateTime.optional(),
+  problemEndDate: dateTime.optional(),
+  verificationStatus: codedFrom(verificationStatusCodelist).optional(),
+  comment: text.optional(),
+  /** InformationSource (NL-CM:0.0.2). */
+  informationSource: partyWithout('healthcareProvider').optional(),
+};
+
+const inOrder = beginBeforeEnd('problemStartDate', 'problemEndDate');
+
+/** A problem of the problem list. */
 const problemShape = checked(
   z.strictObject({
-    ...basicElements,
-    problemType: codedLike(problemTypeCodelist).optional(),
-    /** ProblemName (NL-CM:5.1.3): SNOMED CT, ICD-10, ICPC …, or nullFlavor OTH with originalText for free text. */
-    problemName: coded,
-    /** More precise names of the same problem in the source's own thesaurus. */
-    furtherSpecifications: z.array(coded).optional(),
-    problemAnatomicalLocation: coded.optional(),
-    problemLaterality: codedLike(lateralityCodelist).optional(),
-    problemStartDate: dateTime.optional(),
-    problemEndDate: dateTime.optional(),
-    /** ProblemStatus (NL-CM:5.1.4). Left out only where the source has none, as for a reason written inside an agreement. */
-    problemStatus: codedFrom(problemStatusCodelist).optional(),
-    verificationStatus: codedFrom(verificationStatusCodelist).optional(),
-    comment: text.optional(),
-    /** InformationSource (NL-CM:0.0.2). */
-    informationSource: partyWithout('healthcareProvider').optional(),
+    ...properties,
+    /** ProblemStatus (NL-CM:5.1.4), required. */
+    problemStatus: codedFrom(problemStatusCodelist),
   }),
-  beginBeforeEnd('problemStartDate', 'problemEndDate'),
+  inOrder,
+);
+
+/** A problem given whole inside another record, as the reason written inside an agreement: its status may be unknown. */
+const problemInsideShape = checked(
+  z.strictObject({ ...properties, problemStatus: codedFrom(problemStatusCodelist).optional() }),
+  inOrder,
 );
 
 /** What is accepted for a Problem. */
@@ -43,14 +59,30 @@ export interface ProblemInput extends Given<z.input<typeof problemShape>> {}
 export interface ProblemOutput extends z.output<typeof problemShape> {}
 export type Problem = DeepReadonly<ProblemOutput>;
 
-export const problemObject: z.ZodType<ProblemOutput, ProblemInput> = problemShape;
+/** What is accepted for a problem given whole inside another record. */
+export interface ProblemInsideInput extends Given<z.input<typeof problemInsideShape>> {}
+/** A problem given whole inside another record, as the schema gives it. */
+export interface ProblemInsideOutput extends z.output<typeof problemInsideShape> {}
+/** A problem of the list, or one given whole inside another record, which may lack a status. */
+export type ProblemInside = DeepReadonly<ProblemInsideOutput>;
+
+const problemObject: z.ZodType<ProblemOutput, ProblemInput> = problemShape;
+
+/** Schema of a problem given whole inside another record. */
+export const problemInsideObject: z.ZodType<ProblemInsideOutput, ProblemInsideInput> = problemInsideShape;
 
 export const problemConcepts: readonly Concept[] = [
   concept('5.1.1', 'Problem', 'Probleem', '', 'Condition'),
   ...basicElementConcepts('Condition', 'subject'),
   concept('5.1.8', 'ProblemType', 'ProbleemType', 'problemType', 'Condition.category'),
   concept('5.1.3', 'ProblemName', 'ProbleemNaam', 'problemName', 'Condition.code'),
-  concept('5.1.3', 'ProblemName', 'ProbleemNaam', 'furtherSpecifications', 'Condition.code'),
+  concept(
+    '5.1.3',
+    'ProblemName',
+    'ProbleemNaam',
+    'specificProblemNames',
+    'Condition.code.extension(bgz-SpecificProblemName).valueCodeableConcept',
+  ),
   concept(
     '5.1.11',
     'ProblemAnatomicalLocation',

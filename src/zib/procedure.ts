@@ -12,13 +12,32 @@ import { checked } from './parts/issue';
 import { beginBeforeEnd, dateTime } from './parts/moment';
 import { medicalDeviceReference, problemReference, problemReferenceConcepts } from './parts/references';
 
+/** Codes of http://hl7.org/fhir/event-status (STU3). */
+const procedureStatuses = [
+  'preparation',
+  'in-progress',
+  'suspended',
+  'aborted',
+  'completed',
+  'entered-in-error',
+  'unknown',
+] as const;
+
 const shape = checked(
   z.strictObject({
     ...basicElements,
     /** ProcedureType (NL-CM:14.1.4): SNOMED CT (Verrichtingenthesaurus DHD). */
     procedureType: coded,
-    /** 387713003 (surgical) or 258174001 (imaging guided); without one of these the national search misses the procedure. */
+    /**
+     * 387713003 (surgical) or 258174001 (imaging guided). Left out, 71388002 (procedure) is sent, as Nictiz prescribes for
+     * a category that is not known; the national search finds the first two only.
+     */
     procedureCategory: coded.optional(),
+    /**
+     * How far the procedure is, in FHIR's own words, for sources that know; the zib has no such concept. Left out, the
+     * dates decide (docs/mapping-choices.md).
+     */
+    status: z.enum(procedureStatuses).optional(),
     procedureMethod: coded.optional(),
     procedureStartDate: dateTime.optional(),
     procedureEndDate: dateTime.optional(),
@@ -46,6 +65,7 @@ export const procedureConcepts: readonly Concept[] = [
   ...basicElementConcepts('Procedure', 'subject'),
   concept('14.1.4', 'ProcedureType', 'VerrichtingType', 'procedureType', 'Procedure.code'),
   concept('14.1.1', 'Procedure', 'Verrichting', 'procedureCategory', 'Procedure.category'),
+  concept('14.1.1', 'Procedure', 'Verrichting', 'status', 'Procedure.status'),
   concept(
     '14.1.12',
     'ProcedureMethod',

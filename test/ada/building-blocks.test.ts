@@ -39,7 +39,7 @@ describe('ADA building blocks', () => {
   it('makes everyone a record refers to as contact person a contact person of the patient, once', () => {
     const person = (id: string) =>
       `<contactpersoon id="${id}"><naamgegevens>${v('roepnaam', id)}</naamgegevens></contactpersoon>`;
-    const use = `<medicatie><medicatie_gebruik id="mg">${v('gebruik_indicator', 'true')}<gebruiks_product><product><product_specificatie>${v('product_naam', 'zalf')}</product_specificatie></product></gebruiks_product>
+    const use = `<medicatie><medicatie_gebruik id="mg">${v('registratiedatum', '2026-01-02')}${v('gebruik_indicator', 'true')}<gebruiks_product><product><product_specificatie>${v('product_naam', 'zalf')}</product_specificatie></product></gebruiks_product>
       <informant>${ref('contactpersoon', 'bo')}</informant></medicatie_gebruik></medicatie>`;
     const first = `<eerste_contactpersoon>${ref('contactpersoon', 'al')}</eerste_contactpersoon>`;
     const { records, notRead } = read(

@@ -42,7 +42,7 @@ describe('ADA sections', () => {
         problemAnatomicalLocation: { code: '39607008' },
         problemLaterality: { code: '7771000' },
         problemType: { code: '282291009' },
-        furtherSpecifications: [{ code: '389145006' }, { code: '233678006' }],
+        specificProblemNames: [{ code: '389145006' }, { code: '233678006' }],
         verificationStatus: { code: '410605003' },
         problemStartDate: '2010',
         problemEndDate: '2012-05',

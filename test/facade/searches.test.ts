@@ -147,7 +147,7 @@ describe('searches of the six core sections', () => {
     const [allergy] = inMode(await search(facade, 'AllergyIntolerance'), 'match');
     expect(allergy).toMatchObject({
       code: { coding: [{ code: '764146007', display: 'penicilline' }] },
-      patient: { display: 'A.S. van der Voorbeeld Bedenksel' },
+      patient: { display: 'A.S. van der Voorbeeld-Bedenksel' },
     });
   });
 

@@ -11,6 +11,7 @@ describe('dates', () => {
       problems: ['1999', '2014-06', '2020-02-03', '2026-11-24', '2026-11-25', '2026-11', '2027'].map((start, i) => ({
         id: String(i),
         problemName,
+        problemStatus: 'active' as const,
         problemStartDate: start,
       })),
     });
@@ -29,10 +30,18 @@ describe('dates', () => {
     const report = measured({
       procedures: [{ id: 'v', procedureType: surgery, procedureStartDate: '2027-01-01' }],
       procedureRequests: [{ id: 'r', procedureType: surgery, startDate: '2027-01-01' }],
-      medicationUses: [{ id: 'u', useIndicator: true, productUsed: { productName: 'x' }, periodOfUse: period }],
+      medicationUses: [
+        {
+          id: 'u',
+          registrationDateTime: '2026-01-02',
+          useIndicator: true,
+          productUsed: { productName: 'x' },
+          periodOfUse: period,
+        },
+      ],
       payers: [{ id: 'b', insuranceCompany: { organizationName: 'V' }, startDateTime: '2027-01-01' }],
     });
-    expect(report.total.dates).toEqual({ ...noDates, values: 5 });
+    expect(report.total.dates).toEqual({ ...noDates, values: 6 });
   });
 
   it('does not let what was done lie ahead', () => {

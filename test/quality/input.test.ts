@@ -17,7 +17,10 @@ describe('what is counted as a record', () => {
   });
 
   it('counts a resource once, however many pulls bring it', () => {
-    const records = bgzRecords({ patient, problems: [{ id: '1', problemName: icd10('I21.9') }] });
+    const records = bgzRecords({
+      patient,
+      problems: [{ id: '1', problemName: icd10('I21.9'), problemStatus: 'active' }],
+    });
     const bundle = toCollection([records], { now });
     expect(qualityOf([bundle, bundle, ...resourcesOf(records, { now })], { now })).toEqual(qualityOf(bundle, { now }));
     expect(qualityOf(bundle, { now }).total).toMatchObject({ records: 2, supporting: 0 });

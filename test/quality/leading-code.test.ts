@@ -30,7 +30,14 @@ describe('leading codes', () => {
 
   it('prefers the G-Standaard for medication, in all three building blocks', () => {
     const { medication } = measured({
-      medicationUses: [{ id: 'u', useIndicator: true, productUsed: { productName: 'drankje van de drogist' } }],
+      medicationUses: [
+        {
+          id: 'u',
+          registrationDateTime: '2026-01-02',
+          useIndicator: true,
+          productUsed: { productName: 'drankje van de drogist' },
+        },
+      ],
       medicationAgreements: [
         { id: 'm', agreementDateTime: '2026-01-02', agreedMedicine: { productCodes: [atc('A10BA02'), prk('17469')] } },
       ],

@@ -43,7 +43,7 @@ describe('a quality report as text', () => {
     const at = lines.indexOf('Allergieën: 3 records');
     expect(lines.slice(at + 1, at + 4)).toEqual([
       '| Hoofdcode: SNOMED CT 67% (2 van 3), alleen vrije tekst 33% (1 van 3)',
-      '| Redenen waarom een waarde er niet is: VeroorzakendeStof OTH 1; AllergieStatus unknown 3',
+      '| Redenen waarom een waarde er niet is: VeroorzakendeStof OTH 1; AllergieStatus UNK 3',
       '| Concept | NL-CM | Gevuld | Met reden | Ontbreekt | Vrije tekst | Vage datum | Toekomst',
     ]);
     expect(lines).toContain('| VeroorzakendeStof * | 8.2.2 | 100% (3/3) | 0 | 0 | 33% (1/3) | - | -');

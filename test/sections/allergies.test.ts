@@ -37,10 +37,12 @@ describe('AllergyIntolerance → zib-AllergyIntolerance', () => {
     expect(Object.keys(allergy)).not.toEqual(expect.arrayContaining(['_clinicalStatus']));
   });
 
-  it('no status → data-absent-reason on clinicalStatus (STU3 ait-1)', () => {
-    expect(map({ allergyStatus: undefined })._clinicalStatus).toEqual({
-      extension: [{ url: 'http://hl7.org/fhir/StructureDefinition/data-absent-reason', valueCode: 'unknown' }],
-    });
+  it('no status → active, with a NullFlavor that says it was not registered (STU3 ait-1)', () => {
+    const allergy = map({ allergyStatus: undefined });
+    expect(allergy.clinicalStatus).toBe('active');
+    expect(allergy._clinicalStatus?.extension).toMatchObject([
+      { valueCodeableConcept: { coding: [{ system: 'http://hl7.org/fhir/v3/NullFlavor', code: 'UNK' }] } },
+    ]);
   });
 
   it('takes the verification status of the mapping options', () => {
@@ -48,14 +50,23 @@ describe('AllergyIntolerance → zib-AllergyIntolerance', () => {
   });
 
   it.each([
-    ['food', '418471000', 'food', 'neiging tot ongewenste reactie op voedsel'],
-    ['medication', '419511003', 'medication', 'neiging tot ongewenste reactie op geneesmiddel'],
-    ['environment', '426232007', 'environment', 'omgevingsgerelateerde allergie'],
-    ['substance', '419199007', 'biologic', 'allergie voor substantie'],
-  ] as const)('category %s → %s', (allergyCategory, code, fhir, term) => {
+    ['food', '418471000', 'food', 'Voeding', 'neiging tot ongewenste reactie op voedsel'],
+    ['medication', '419511003', 'medication', 'Medicijn', 'neiging tot ongewenste reactie op geneesmiddel'],
+    ['environment', '426232007', 'environment', 'Omgeving', 'omgevingsgerelateerde allergie'],
+    ['substance', '419199007', 'biologic', 'Stof of product', 'allergie voor substantie'],
+  ] as const)('category %s → %s', (allergyCategory, code, fhir, label, term) => {
     const allergy = map({ allergyCategory });
     expect(allergy.category).toEqual([fhir]);
-    expect(allergy._category).toEqual([specification(SNOMED, code, term)]);
+    expect(allergy._category).toEqual([specification(SNOMED, code, label)]);
+    const asNictiz = map({ allergyCategory }, { snomedTermsForLabels: true });
+    expect(asNictiz._category).toEqual([specification(SNOMED, code, term)]);
+  });
+
+  it.each([{}, { snomedTermsForLabels: true }])('keeps the words of the record, with options %o', (options) => {
+    const allergyCategory = snomed('418471000', 'Voedselallergie');
+    const allergy = map({ allergyCategory, criticality: snomed('6736007', 'Middelmatig') }, options);
+    expect(allergy._category).toEqual([specification(SNOMED, '418471000', 'Voedselallergie')]);
+    expect(allergy._criticality).toEqual(specification(SNOMED, '6736007', 'Middelmatig'));
   });
 
   it('category OTH has no FHIR code, and keeps its zib code', () => {
@@ -65,17 +76,19 @@ describe('AllergyIntolerance → zib-AllergyIntolerance', () => {
   });
 
   it.each([
-    ['mild', '255604002', 'low', 'licht'],
-    ['moderate', '6736007', 'high', 'matig'],
-    ['severe', '24484000', 'high', 'ernstig'],
-    ['fatal', '399166001', 'high', 'fataal'],
-    ['62482003', '62482003', 'low', 'laag'],
-    ['255508009', '255508009', 'high', 'medium'],
-    ['75540009', '75540009', 'high', 'hoog'],
-  ] as const)('criticality %s → %s', (criticality, code, fhir, term) => {
+    ['mild', '255604002', 'low', 'Licht', 'licht'],
+    ['moderate', '6736007', 'high', 'Matig', 'matig'],
+    ['severe', '24484000', 'high', 'Ernstig', 'ernstig'],
+    ['fatal', '399166001', 'high', 'Fataal', 'fataal'],
+    ['62482003', '62482003', 'low', 'Laag', 'laag'],
+    ['255508009', '255508009', 'high', 'Medium', 'medium'],
+    ['75540009', '75540009', 'high', 'Hoog', 'hoog'],
+  ] as const)('criticality %s → %s', (criticality, code, fhir, label, term) => {
     const allergy = map({ criticality });
     expect(allergy.criticality).toBe(fhir);
-    expect(allergy._criticality).toEqual(specification(SNOMED, code, term));
+    expect(allergy._criticality).toEqual(specification(SNOMED, code, label));
+    const asNictiz = map({ criticality }, { snomedTermsForLabels: true });
+    expect(asNictiz._criticality).toEqual(specification(SNOMED, code, term));
   });
 
   it('dates, comment, author and source', () => {

@@ -52,21 +52,33 @@ describe('Problem → zib-Problem', () => {
     expect(map({ problemLaterality: 'left' }).bodySite).toEqual([{ extension: side }]);
   });
 
-  it('type, dates, comment, and more precise names as further codings', () => {
+  it('type, dates, comment, and each specific name as bgz-SpecificProblemName beside the general one', () => {
     expect(
       map({
         problemType: 'diagnosis',
         problemStartDate: '2009',
         problemEndDate: '2009-06',
         comment: 'mild',
-        furtherSpecifications: [dhdDiagnosis('0000012345', 'astma, allergisch')],
+        specificProblemNames: [
+          dhdDiagnosis('0000012345', 'astma, allergisch'),
+          snomed('233678006', 'astma bij kinderen'),
+        ],
       }),
     ).toMatchObject({
       category: [{ coding: [{ code: '282291009', display: 'Diagnose' }] }],
       onsetDateTime: '2009',
       abatementDateTime: '2009-06',
       note: [{ text: 'mild' }],
-      code: { coding: [{ code: '195967001' }, { code: '0000012345', display: 'astma, allergisch' }] },
+      code: {
+        coding: [{ code: '195967001' }],
+        extension: [
+          ['0000012345', 'astma, allergisch'],
+          ['233678006', 'astma bij kinderen'],
+        ].map(([code, display]) => ({
+          url: 'http://nictiz.nl/fhir/StructureDefinition/bgz-SpecificProblemName',
+          valueCodeableConcept: { coding: [{ code, display }] },
+        })),
+      },
     });
   });
 

@@ -25,7 +25,11 @@ const piece = gstandaardUnit('245', 'stuk');
 const url = (name: string) => `http://nictiz.nl/fhir/StructureDefinition/${name}`;
 const use = (given: Partial<Use>) =>
   only(
-    mapped({ medicationUses: [{ id: 'u-1', useIndicator: true, productUsed: product, ...given }] }),
+    mapped({
+      medicationUses: [
+        { id: 'u-1', registrationDateTime: '2026-01-02', useIndicator: true, productUsed: product, ...given },
+      ],
+    }),
     'MedicationStatement',
   );
 const agreement = (given: Partial<Agreement>, options = {}) =>
@@ -317,7 +321,10 @@ describe('AdministrationAgreement → zib-AdministrationAgreement', () => {
 
 describe('PharmaceuticalProduct → zib-Product', () => {
   const medication = (productUsed: Use['productUsed']) =>
-    only(mapped({ medicationUses: [{ id: 'u', useIndicator: true, productUsed }] }), 'Medication');
+    only(
+      mapped({ medicationUses: [{ id: 'u', registrationDateTime: '2026-01-02', useIndicator: true, productUsed }] }),
+      'Medication',
+    );
 
   it('every code a coding with its own display', () => {
     expect(
@@ -357,7 +364,7 @@ describe('PharmaceuticalProduct → zib-Product', () => {
   it('is one resource for all records that name it', () => {
     only(
       mapped({
-        medicationUses: [{ id: 'u', useIndicator: true, productUsed: product }],
+        medicationUses: [{ id: 'u', registrationDateTime: '2026-01-02', useIndicator: true, productUsed: product }],
         medicationAgreements: [{ id: 'm', agreementDateTime: '2026', agreedMedicine: product }],
       }),
       'Medication',

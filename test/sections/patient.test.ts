@@ -25,12 +25,12 @@ const partner = { prefix: 'de', lastName: 'Proef' };
 
 describe('NameInformation → nl-core-humanname', () => {
   it.each([
-    [undefined, 'van der Voorbeeld'],
+    [undefined, 'van der Voorbeeld-de Proef'],
     ['NL1', 'van der Voorbeeld'],
     ['NL2', 'de Proef'],
     ['NL3', 'de Proef-van der Voorbeeld'],
     ['NL4', 'van der Voorbeeld-de Proef'],
-    ['UNK', 'van der Voorbeeld'],
+    ['UNK', 'van der Voorbeeld-de Proef'],
   ] as const)('family name under name usage %s', (nameUsage, family) => {
     const [name] =
       map({ nameInformation: { initials: 'A.', nameUsage, lastName: own, lastNamePartner: partner } }).name ?? [];
@@ -45,7 +45,55 @@ describe('NameInformation → nl-core-humanname', () => {
       [];
     expect(name?.given).toEqual(['Anna Sofie', 'A.S.', 'An']);
     expect(name?._given?.map((one) => one?.extension?.[0]?.valueCode)).toEqual(['BR', 'IN', 'CL']);
+    expect(name?.text).toBe('Anna Sofie van der Voorbeeld');
+  });
+
+  it.each([
+    [{ firstNames: 'Anna Sofie', initials: 'A.S.', givenName: 'An' }, 'Anna Sofie van der Voorbeeld'],
+    [{ initials: 'A.S.', givenName: 'An' }, 'A.S. van der Voorbeeld'],
+    [{ givenName: 'An' }, 'An van der Voorbeeld'],
+    [{}, undefined],
+  ])('text of %o shows one way of writing the given names', (given, text) => {
+    expect(map({ nameInformation: { ...given, lastName: own } }).name?.[0]?.text).toBe(text);
+  });
+
+  it('text with given names and initials both where the mapping asks for it, as Nictiz converts ADA', () => {
+    const nameInformation = { firstNames: 'Anna Sofie', initials: 'A.S.', givenName: 'An', lastName: own };
+    const patient = { id: 'p-1', identificationNumbers: [bsn('999990019')], nameInformation };
+    const [name] = only(mapped({ patient }, { initialsBesideGivenNames: true }), 'Patient').name ?? [];
     expect(name?.text).toBe('Anna Sofie A.S. van der Voorbeeld');
+  });
+
+  it.each([
+    [undefined, 'A. van der Voorbeeld-de Proef'],
+    ['NL1', 'A. van der Voorbeeld'],
+    ['NL2', 'A. de Proef'],
+    ['NL3', 'A. de Proef-van der Voorbeeld'],
+    ['NL4', 'A. van der Voorbeeld-de Proef'],
+  ] as const)('references to the patient and to a professional follow name usage %s', (nameUsage, display) => {
+    const name = {
+      firstNames: 'Anna',
+      initials: 'A.',
+      givenName: 'An',
+      nameUsage,
+      lastName: own,
+      lastNamePartner: partner,
+    };
+    const resources = mapped({
+      patient: { id: 'p-1', identificationNumbers: [bsn('999990019')], nameInformation: name },
+      allergyIntolerances: [
+        {
+          id: 'a',
+          causativeAgent: snomed('762952008', 'pinda'),
+          author: { healthProfessional: { nameInformation: name } },
+          informationSource: { contactPerson: { nameInformation: name } },
+        },
+      ],
+    });
+    const { patient, recorder, asserter } = only(resources, 'AllergyIntolerance');
+    expect(patient.display).toBe(display);
+    expect(recorder?.display).toBe(display.replace('A.', 'Anna'));
+    expect(asserter?.display).toBe(display.replace('A.', 'Anna'));
   });
 
   it('only the name of the partner, or only a name in one piece', () => {
@@ -56,7 +104,7 @@ describe('NameInformation → nl-core-humanname', () => {
 
 describe('AddressInformation → nl-core-address', () => {
   it.each([
-    ['HP', 'home', undefined],
+    ['HP', 'home', 'both'],
     ['PHYS', 'home', 'physical'],
     ['PST', undefined, 'postal'],
     ['TMP', 'temp', undefined],
@@ -66,6 +114,64 @@ describe('AddressInformation → nl-core-address', () => {
     const [address] = map({ addressInformation: [{ street: 'Laan', addressType }] }).address ?? [];
     expect([address?.use, address?.type]).toEqual([use, type]);
     expect(address?.extension?.[0]?.valueCodeableConcept?.coding?.[0]?.code).toBe(addressType);
+  });
+
+  const OFFICIAL = 'http://fhir.nl/fhir/StructureDefinition/nl-core-address-official';
+  const home = { street: 'Laan', houseNumber: '1', addressType: 'HP' } as const;
+
+  it('an official address is marked as such, of every party', () => {
+    const resources = mapped({
+      patient: {
+        id: 'p-1',
+        identificationNumbers: [bsn('999990019')],
+        addressInformation: [home],
+        contactPersons: [{ nameInformation: { givenName: 'An' }, addressInformation: [home] }],
+      },
+      allergyIntolerances: [
+        {
+          id: 'a',
+          causativeAgent: snomed('762952008', 'pinda'),
+          author: {
+            healthProfessional: {
+              addressInformation: [home],
+              healthcareProvider: { organizationName: 'Praktijk', addressInformation: [home] },
+            },
+          },
+          informationSource: { contactPerson: { nameInformation: { givenName: 'An' }, addressInformation: [home] } },
+        },
+      ],
+    });
+    const { address, contact } = only(resources, 'Patient');
+    const addresses = [
+      address?.[0],
+      contact?.[0]?.address,
+      ...(['RelatedPerson', 'Practitioner', 'Organization'] as const).map((type) => only(resources, type).address?.[0]),
+    ];
+    for (const one of addresses) {
+      expect(one).toMatchObject({ use: 'home', type: 'both', line: ['Laan 1'] });
+      expect(one?.extension).toMatchObject([
+        { valueCodeableConcept: { coding: [{ code: 'HP', display: 'Officieel adres' }] } },
+        { url: OFFICIAL, valueBoolean: true },
+      ]);
+    }
+  });
+
+  it.each([
+    ['no number', { street: 'Laan', addressType: 'HP' }, ['HP'], undefined],
+    ['no street', { placeOfResidence: 'Zeist', official: true }, ['HP'], undefined],
+    [
+      'no street, of another kind',
+      { placeOfResidence: 'Zeist', addressType: 'PHYS', official: true },
+      ['PHYS', 'HP'],
+      undefined,
+    ],
+    ['stated not to be', { ...home, official: false }, ['HP'], false],
+    ['stated to be', { street: 'Laan', houseNumber: '1', addressType: 'PHYS', official: true }, ['PHYS'], true],
+  ] as const)('an official address with %s', (_what, given, types, official) => {
+    const [address] = map({ addressInformation: [given] }).address ?? [];
+    const [type, mark] = address?.extension ?? [];
+    expect(type?.valueCodeableConcept?.coding?.map((one) => one.code)).toEqual(types);
+    expect(mark?.valueBoolean).toBe(official);
   });
 
   it('one line, with its parts', () => {
@@ -322,7 +428,7 @@ describe('moments', () => {
 
 describe('a time the Dutch clock skips', () => {
   const at = (problemStartDate: string) =>
-    problem.parse({ id: 'p', problemName: snomed('195967001'), problemStartDate });
+    problem.parse({ id: 'p', problemName: snomed('195967001'), problemStatus: 'active', problemStartDate });
 
   it('is refused, unless it says its zone', () => {
     const skipped = at('2026-03-29T02:30');

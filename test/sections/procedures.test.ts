@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { agb, nullFlavor, snomed, uziRole } from '../../src/zib';
-import { mapped, only, specification } from './support';
+import { mapped, only, rendered, specification } from './support';
 
 type Records = Parameters<typeof mapped>[0];
 type Procedure = NonNullable<Records['procedures']>[number];
@@ -15,6 +15,8 @@ const surgeon = {
 };
 const cardiologist = { identificationNumbers: [agb('03000002')], nameInformation: { lastName: { lastName: 'Hart' } } };
 const map = (given: Partial<Procedure>, options = {}) => mapped({ procedures: [{ ...procedure, ...given }] }, options);
+
+const SNOMED = 'http://snomed.info/sct';
 
 describe('Procedure → zib-Procedure', () => {
   it.each([
@@ -80,7 +82,7 @@ describe('Procedure → zib-Procedure', () => {
         },
       ],
       category: { coding: [{ code: '387713003' }] },
-      performedPeriod: { start: '1986', end: '1986-09' },
+      performedPeriod: { start: '1986-01', _start: rendered('1986'), end: '1986-09' },
       bodySite: [
         { extension: [{ valueCodeableConcept: { coding: [{ code: '51440002', display: 'Rechts en links' }] } }] },
       ],
@@ -101,6 +103,90 @@ describe('Procedure → zib-Procedure', () => {
       requester: { agent: { display: 'Hart' } },
       performer: { display: 'Chirurg' },
       performerType: { coding: [{ code: 'RESP' }] },
+    });
+  });
+
+  it('with a requester and only an organization that did it, the request keeps that organization', () => {
+    const resources = map({ requester: cardiologist, location: { organizationName: 'Ziekenhuis' } });
+    const [actor] = only(resources, 'Procedure').performer ?? [];
+    expect(actor?.actor.reference).toMatch(/^Organization\//);
+    expect(only(resources, 'ProcedureRequest').performer).toEqual(actor?.actor);
+  });
+
+  it.each([
+    [undefined, { coding: [{ system: SNOMED, code: '71388002', display: 'verrichting' }] }],
+    [
+      nullFlavor('OTH', 'anders'),
+      {
+        extension: [{ url: 'http://hl7.org/fhir/StructureDefinition/iso21090-nullFlavor', valueCode: 'OTH' }],
+        coding: [{ system: SNOMED, code: '71388002', display: 'verrichting' }],
+        text: 'anders',
+      },
+    ],
+    [snomed('103693007', 'diagnostisch'), { coding: [{ system: SNOMED, code: '103693007', display: 'diagnostisch' }] }],
+  ])('category %o', (procedureCategory, category) => {
+    expect(only(map({ procedureCategory }), 'Procedure').category).toEqual(category);
+  });
+
+  it.each([
+    ['nothing', {}, {}, 'in-progress'],
+    ['a start years ago', { procedureStartDate: '2010-05-03' }, {}, 'in-progress'],
+    [
+      'a start years ago, its day over',
+      { procedureStartDate: '2010-05-03' },
+      { startDateCompletes: true },
+      'completed',
+    ],
+    ['a start in a year gone by', { procedureStartDate: '2010' }, { startDateCompletes: true }, 'completed'],
+    ['a start today', { procedureStartDate: '2026-11-24' }, { startDateCompletes: true }, 'in-progress'],
+    ['a start an hour ago', { procedureStartDate: '2026-11-24T10:00' }, { startDateCompletes: true }, 'in-progress'],
+    ['a start last night', { procedureStartDate: '2026-11-23T22:00' }, { startDateCompletes: true }, 'completed'],
+    ['a start ahead', { procedureStartDate: '2027-01-01' }, { startDateCompletes: true }, 'preparation'],
+    [
+      'an end ahead',
+      { procedureStartDate: '2010', procedureEndDate: '2030' },
+      { startDateCompletes: true },
+      'in-progress',
+    ],
+    ['a status of its own', { procedureStartDate: '2010-05-03', status: 'completed' }, {}, 'completed'],
+    ['a status of its own against the dates', { procedureEndDate: '2010-05-03', status: 'aborted' }, {}, 'aborted'],
+  ] as const)('status with %s', (_what, given, options, expected) => {
+    const procedures = [{ ...procedure, ...given }];
+    expect(only(mapped({ procedures }, options), 'Procedure').status).toBe(expected);
+  });
+
+  it.each([
+    // start, end, start as sent, end as sent; undefined where nothing is added
+    ['2026-06-15T10:00', '2026-06-15', undefined, '2026-06-15T23:59:59+02:00'],
+    ['2026-06-15T10:00', '2026-06', undefined, '2026-06-30T23:59:59+02:00'],
+    ['2026-12-15T10:00', '2026', undefined, '2026-12-31T23:59:59+01:00'],
+    ['2026-06-15', '2026-06-15T10:00', '2026-06-15T00:00:00+02:00', undefined],
+    ['2026', '2026-06-15', '2026-01-01', undefined],
+    ['2024-02-10', '2024-02', undefined, '2024-02-29'],
+    ['2026-06-15T10:00:30', '2026-06-15T10:00', undefined, '2026-06-15T10:00:59+02:00'],
+    ['2026-06-15T10:00:30.250', '2026-06-15', undefined, '2026-06-15T23:59:59.999+02:00'],
+    // Around midnight the written day is not the day in the Netherlands.
+    ['2026-06-16T01:00:00+05:00', '2026-06-15', undefined, '2026-06-15T23:59:59+02:00'],
+    ['2026-06-15', '2026-06-15', undefined, undefined],
+    ['2025', '2026-06-15', undefined, undefined],
+    ['2026-06-14', '2026-06', undefined, '2026-06-30'],
+  ])(
+    'period from %s until %s never leaves open which is first (per-1)',
+    (procedureStartDate, procedureEndDate, start, end) => {
+      const { performedPeriod } = only(map({ procedureStartDate, procedureEndDate }), 'Procedure');
+      const sent = performedPeriod as { start: string; end: string; _start?: object; _end?: object };
+      if (start !== undefined) expect([sent.start, sent._start]).toEqual([start, rendered(procedureStartDate)]);
+      else expect([sent.start.startsWith(procedureStartDate.slice(0, 10)), sent._start]).toEqual([true, undefined]);
+      if (end !== undefined) expect([sent.end, sent._end]).toEqual([end, rendered(procedureEndDate)]);
+      else expect([sent.end.startsWith(procedureEndDate.slice(0, 10)), sent._end]).toEqual([true, undefined]);
+    },
+  );
+
+  it('a reason given whole becomes a Condition; without a status it is active, and says that it was not registered', () => {
+    const indications = [{ problem: { id: 'x', problemName: nullFlavor('OTH', 'pijn') } }];
+    expect(only(map({ indications }), 'Condition')).toMatchObject({
+      clinicalStatus: 'active',
+      _clinicalStatus: { extension: [{ valueCodeableConcept: { coding: [{ code: 'UNK' }] } }] },
     });
   });
 

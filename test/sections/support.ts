@@ -37,3 +37,8 @@ const SPECIFICATION = 'http://nictiz.nl/fhir/StructureDefinition/code-specificat
 export const specification = (system: string, code: string, display: string) => ({
   extension: [{ url: SPECIFICATION, valueCodeableConcept: { coding: [{ system, code, display }] } }],
 });
+
+/** How a bound of a period was registered, beside a value that is more precise. */
+export const rendered = (valueString: string) => ({
+  extension: [{ url: 'http://hl7.org/fhir/StructureDefinition/rendered-value', valueString }],
+});

@@ -130,7 +130,7 @@ describe('BgzRecords', () => {
   });
 
   it('throws one error with all issues, and a message that stays short', () => {
-    const problems = Array.from({ length: 100 }, (_, i) => ({ id: `p-${i}` }));
+    const problems = Array.from({ length: 100 }, (_, i) => ({ id: `p-${i}`, problemStatus: 'active' }));
     const records = { patient: { identificationNumbers: [bsn('999999990')] }, problems };
     // @ts-expect-error problems without a name are what this test is about
     const build = () => bgzRecords(records);

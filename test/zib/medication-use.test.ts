@@ -3,9 +3,20 @@ import { atc, medicationUse } from '../../src/zib/index';
 import { sample } from './sample';
 import { expectIssue, type Invalid, issuesOf } from './support';
 
-const valid = { id: 'mg-1', useIndicator: true, productUsed: { productName: 'paracetamol' } };
+const valid = {
+  id: 'mg-1',
+  registrationDateTime: '2026-01-02',
+  useIndicator: true,
+  productUsed: { productName: 'paracetamol' },
+};
 
 const invalid: Invalid[] = [
+  [
+    'no date of registration',
+    { registrationDateTime: undefined },
+    'missing registrationDateTime NL-CM:9.11.22398',
+    'text',
+  ],
   ['no use indicator', { useIndicator: undefined }, 'missing useIndicator NL-CM:9.11.22399', 'true or false'],
   ['a use indicator in words', { useIndicator: 'ja' }, 'wrong-type useIndicator NL-CM:9.11.22399', 'true or false'],
   ['no product', { productUsed: undefined }, 'missing productUsed NL-CM:9.11.21339', 'an object'],

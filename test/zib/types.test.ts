@@ -29,7 +29,12 @@ import {
 const compile = (_code: () => unknown): void => {};
 
 const agent = snomed('3718001', 'koemelk');
-const use = { id: 'mg', useIndicator: true, productUsed: { productName: 'paracetamol' } };
+const use = {
+  id: 'mg',
+  registrationDateTime: '2026-01-02',
+  useIndicator: true,
+  productUsed: { productName: 'paracetamol' },
+};
 
 describe('types an editor completes', () => {
   it('codelists are literal unions', () => {

@@ -11,7 +11,7 @@ export const problem = record({
   probleem_lateraliteit: one('problemLaterality', code),
   probleem_type: one('problemType', code),
   probleem_naam: one('problemName', code),
-  probleem_naam_specifiek: many('furtherSpecifications', code),
+  probleem_naam_specifiek: many('specificProblemNames', code),
   probleem_begin_datum: one('problemStartDate', moment),
   probleem_eind_datum: one('problemEndDate', moment),
   probleem_status: one('problemStatus', code),

@@ -1,4 +1,4 @@
-import { code, codeOnly, country, text } from '../leaves';
+import { code, codeOnly, text } from '../leaves';
 import { one, part } from '../table';
 
 /** AddressInformation (adresgegevens). */
@@ -12,6 +12,6 @@ export const addressInformation = part({
   postcode: one('postcode', text),
   woonplaats: one('placeOfResidence', text),
   gemeente: one('municipality', text),
-  land: one('country', country),
+  land: one('country', code),
   adres_soort: one('addressType', code),
 });

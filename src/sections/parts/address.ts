@@ -1,4 +1,4 @@
-import type { Address } from 'fhir/r3';
+import type { Address, Extension } from 'fhir/r3';
 import { systems } from '../../fhir/naming-systems';
 import type { AddressInformation, CodedConcept } from '../../zib';
 import { codeableConcept } from './codeable-concept';
@@ -12,7 +12,40 @@ const useByType: Readonly<Record<string, Address['use']>> = {
   WP: 'work',
   HV: 'temp',
 };
-const typeByType: Readonly<Record<string, Address['type']>> = { PST: 'postal', PHYS: 'physical' };
+const typeByType: Readonly<Record<string, Address['type']>> = { PST: 'postal', PHYS: 'physical', HP: 'both' };
+
+/** AddressType HP: the address a person or organization is registered at. Mail comes there too, hence `both` above. */
+const OFFICIAL = 'HP';
+const officialType = { system: systems.addressUse, code: OFFICIAL, display: 'Officieel adres' } as const;
+
+/**
+ * Whether nl-core-address-official may stand on an address: the profile wants street and number with it (invariant
+ * nl-streetname-if-official-and-other-line-parts).
+ */
+const hasStreetAndNumber = (value: Readonly<AddressInformation>): boolean =>
+  value.street !== undefined &&
+  [value.houseNumber, value.houseNumberLetter, value.houseNumberAddition, value.houseNumberIndication].some(
+    (part) => part !== undefined,
+  );
+
+/** The kind of address. An official one without street and number says so here: nl-core-address-official may not. */
+function addressType(value: Readonly<AddressInformation>): Extension | undefined {
+  const { addressType: type, official } = value;
+  const alsoOfficial = official === true && !hasStreetAndNumber(value) && type?.code !== OFFICIAL;
+  const concept = maybe(type, (one) => codeableConcept(one));
+  const codings = [...(concept?.coding ?? []), ...(alsoOfficial ? [{ ...officialType }] : [])];
+  if (codings.length === 0 && concept === undefined) return undefined;
+  return extension('zib-AddressInformation-AddressType', {
+    valueCodeableConcept: codings.length > 0 ? { ...concept, coding: codings } : concept,
+  });
+}
+
+/** Whether the address is registered: as the record says, else HP says so. */
+function official(value: Readonly<AddressInformation>): Extension | undefined {
+  const registered = value.official ?? (value.addressType?.code === OFFICIAL ? true : undefined);
+  if (registered === undefined || (registered && !hasStreetAndNumber(value))) return undefined;
+  return extension('nl-core-address-official', { valueBoolean: registered });
+}
 
 function lineParts(address: Readonly<AddressInformation>) {
   return [
@@ -32,17 +65,8 @@ function countryText(country: CodedConcept): string | undefined {
   return country.display ?? country.originalText ?? country.code;
 }
 
-function countrySpecification(country: CodedConcept) {
-  const concept = codeableConcept(country, 'coding');
-  const [first, ...rest] = concept.coding ?? [];
-  const version = country.nullFlavor === undefined ? country.version : undefined;
-  // ISO 3166 and the GBA table change; the national conversion sends the version of a country, and of no other code.
-  const coding =
-    first && version !== undefined
-      ? [{ system: first.system, version, code: first.code, display: first.display }, ...rest]
-      : concept.coding;
-  return element(extension('code-specification', { valueCodeableConcept: { ...concept, coding } }));
-}
+const countrySpecification = (country: CodedConcept) =>
+  element(extension('code-specification', { valueCodeableConcept: codeableConcept(country, 'coding') }));
 
 /** A Dutch postcode is sent as four digits and two capitals without blank (nl-postal-code-pattern); others as given. */
 function postalCode(postcode: string): string {
@@ -55,12 +79,7 @@ export function address(value: Readonly<AddressInformation>): Address {
   const parts = lineParts(value).filter((part): part is typeof part & { value: string } => part.value !== undefined);
   const type = value.addressType?.code;
   return compact({
-    extension: some(
-      maybe(value.addressType, (one) =>
-        extension('zib-AddressInformation-AddressType', { valueCodeableConcept: codeableConcept(one) }),
-      ),
-      maybe(value.official, (valueBoolean) => extension('nl-core-address-official', { valueBoolean })),
-    ),
+    extension: some(addressType(value), official(value)),
     use: maybe(type, (code) => useByType[code]),
     type: maybe(type, (code) => typeByType[code]),
     line: parts.length > 0 ? [parts.map((part) => part.value).join(' ')] : undefined,

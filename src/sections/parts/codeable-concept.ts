@@ -1,6 +1,6 @@
 import type { CodeableConcept, Element, Coding as FhirCoding } from 'fhir/r3';
 import { systems } from '../../fhir/naming-systems';
-import type { CodedConcept, Coding } from '../../zib';
+import type { CodedConcept, Coding, NullFlavored } from '../../zib';
 import { compact, element, extension } from './elements';
 
 /** Words for a NullFlavor sent as a Coding, when the source gives none. */
@@ -12,9 +12,10 @@ const nullFlavorTerms: Readonly<Record<string, string>> = {
   NASK: 'niet gevraagd',
 };
 
-/** A code of a record as FHIR Coding. */
+/** A code of a record as FHIR Coding, with the version of its code system when the record has one. */
 export function coding(value: Coding): FhirCoding {
-  return compact({ system: value.system, code: value.code, display: value.display });
+  const { system, version, code, display } = value;
+  return compact({ system, version, code, display });
 }
 
 /**
@@ -55,3 +56,6 @@ export function termOf(value: CodedConcept): string {
 export function codeSpecification(value: CodedConcept): Element | undefined {
   return element(extension('code-specification', { valueCodeableConcept: codeableConcept(value, 'coding') }));
 }
+
+/** Beside a status that FHIR requires and the record does not tell: nobody takes the FHIR code for registered. */
+export const notRegistered: NullFlavored = { nullFlavor: 'UNK' };

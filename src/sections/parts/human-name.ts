@@ -1,34 +1,47 @@
 import type { Extension, HumanName } from 'fhir/r3';
 import type { NameInformation } from '../../zib';
+import type { MappingOptions } from '../context';
 import { compact, element, extension, maybe, some } from './elements';
 
 type Name = Readonly<NameInformation>;
 
 const words = (...parts: (string | undefined)[]) => parts.filter((part) => part !== undefined).join(' ');
 
+/**
+ * The family name as NameUsage says: NL1 own, NL2 partner's, NL3 partner's and own, NL4 own and partner's. Both are shown,
+ * in the order of NL4, when nothing or nothing known is said of the usage; the only one there is, whatever is said.
+ */
 function familyOf(name: Name): string | undefined {
   const own = maybe(name.lastName, (last) => words(last.prefix, last.lastName));
   const partner = maybe(name.lastNamePartner, (last) => words(last.prefix, last.lastName));
   if (own === undefined || partner === undefined) return own ?? partner;
-  // NaamgebruikCodelijst: NL1 own, NL2 partner, NL3 partner-own, NL4 own-partner; without a choice the own name.
-  const order: Readonly<Record<string, string>> = { NL2: partner, NL3: `${partner}-${own}`, NL4: `${own}-${partner}` };
-  return order[name.nameUsage?.code ?? 'NL1'] ?? own;
+  const order: Readonly<Record<string, string>> = { NL1: own, NL2: partner, NL3: `${partner}-${own}` };
+  return order[name.nameUsage?.code ?? ''] ?? `${own}-${partner}`;
 }
+
+/** What a name in one line shows of the given names: one way of writing them, never one behind the other. */
+const givenNames = (name: Name): string | undefined => name.firstNames ?? name.initials ?? name.givenName;
 
 const qualified = (qualifier: string): Extension => extension('iso21090-EN-qualifier', { valueCode: qualifier });
 
+/** The name as text: as Nictiz's conversion writes it, given names and initials both, when the option says so. */
+function readable(name: Name, options: MappingOptions): string | undefined {
+  if (options.initialsBesideGivenNames === true) {
+    const { firstNames, initials } = name;
+    return firstNames === undefined && initials === undefined ? undefined : words(firstNames, initials, familyOf(name));
+  }
+  const given = givenNames(name);
+  return given === undefined ? undefined : words(given, familyOf(name));
+}
+
 /** NameInformation as nl-core-humanname. */
-export function humanName(name: Name): HumanName {
+export function humanName(name: Name, options: MappingOptions): HumanName {
   const family = familyOf(name);
   const given = [
     { value: name.firstNames, qualifier: 'BR' },
     { value: name.initials, qualifier: 'IN' },
     { value: name.givenName, qualifier: 'CL' },
   ].filter((part): part is { value: string; qualifier: string } => part.value !== undefined);
-  const readable =
-    name.firstNames !== undefined || name.initials !== undefined
-      ? words(name.firstNames, name.initials, family)
-      : undefined;
 
   return compact({
     extension: some(
@@ -36,7 +49,7 @@ export function humanName(name: Name): HumanName {
         extension('humanname-assembly-order', { valueCode: usage.code ?? usage.nullFlavor }),
       ),
     ),
-    text: name.unstructuredName ?? readable,
+    text: name.unstructuredName ?? readable(name, options),
     family,
     _family: element(
       maybe(name.lastName?.prefix, (valueString) => extension('humanname-own-prefix', { valueString })),
@@ -49,15 +62,13 @@ export function humanName(name: Name): HumanName {
   });
 }
 
-/** A name in one line, as references show it: given names first, own last name, then the partner's. */
-export function displayName(name: Name | undefined, parts: 'all given names' | 'initials only'): string | undefined {
+/** A name in one line, as references show it: given names, else initials, and the family name by its usage. */
+export function displayName(
+  name: Name | undefined,
+  first: 'given names' | 'initials' = 'given names',
+): string | undefined {
   if (name === undefined) return undefined;
-  const own = words(name.lastName?.prefix, name.lastName?.lastName);
-  const partner = words(name.lastNamePartner?.prefix, name.lastNamePartner?.lastName);
-  const given =
-    parts === 'all given names'
-      ? words(name.firstNames, name.initials, name.givenName)
-      : (name.initials ?? name.firstNames ?? name.givenName);
-  const line = words(...[given, own, partner].filter((part) => part !== undefined && part !== ''));
+  const given = (first === 'initials' ? name.initials : undefined) ?? givenNames(name);
+  const line = words(given, familyOf(name));
   return line === '' ? name.unstructuredName : line;
 }

@@ -4,7 +4,8 @@ import type { AgreementReference, CodedConcept, Duration, Identifier, PeriodOfUs
 import { codeableConcept } from './codeable-concept';
 import { extension, maybe, some } from './elements';
 import { fhirIdentifier } from './parties';
-import { duration, periodOfUse } from './quantities';
+import { periodOfUse } from './period';
+import { duration } from './quantities';
 
 /** `category` of the three building blocks; the national searches select on it (spec field-notes §1.10). */
 export const medicationCategories = {

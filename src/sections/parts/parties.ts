@@ -8,7 +8,7 @@ import type {
   RelatedPerson,
 } from 'fhir/r3';
 import { profiles } from '../../fhir/profiles';
-import type { ContactPerson, HealthcareProvider, HealthProfessional, Identifier, Party } from '../../zib';
+import type { CodedConcept, ContactPerson, HealthcareProvider, HealthProfessional, Identifier, Party } from '../../zib';
 import type { MappingContext } from '../context';
 import { address } from './address';
 import { codeableConcept, termOf } from './codeable-concept';
@@ -123,7 +123,7 @@ function mapProfessional(
     specialty?.system ?? '',
     specialty?.code ?? specialty?.originalText ?? '',
   );
-  const display = displayName(value.nameInformation, 'all given names') ?? maybe(specialty, termOf) ?? 'Zorgverlener';
+  const display = displayName(value.nameInformation) ?? maybe(specialty, termOf) ?? 'Zorgverlener';
   const telecom = contactPoints(value.contactInformation);
 
   const practitioner: Practitioner = compact({
@@ -131,7 +131,7 @@ function mapProfessional(
     id: practitionerId,
     meta: { profile: [...profiles.practitioner] },
     identifier: identifiers(value.identificationNumbers),
-    name: maybe(value.nameInformation, (name) => [humanName(name)]),
+    name: maybe(value.nameInformation, (name) => [humanName(name, context.options)]),
     telecom,
     address: list(value.addressInformation, address),
   });
@@ -144,7 +144,7 @@ function mapProfessional(
     organization: works,
     // The profiles have a place for the role in a procedure only; elsewhere this is where FHIR has room for it.
     code: maybe(value.role, (one) => [codeableConcept(one, 'coding')]),
-    specialty: maybe(specialty, (one) => [codeableConcept(one)]),
+    specialty: maybe(specialty, (one) => [codeableConcept(versioned(one, context))]),
     telecom,
   });
   supporting.push(practitioner, role);
@@ -156,6 +156,13 @@ function mapProfessional(
     role: { reference: `PractitionerRole/${roleId}`, display: roleDisplay },
   };
   return { references, resources: supporting };
+}
+
+/** A specialty with the version of its code list, unless the mapping leaves that out. */
+function versioned(specialty: CodedConcept, { options }: MappingContext): CodedConcept {
+  if (options.versionOfSpecialty !== false || specialty.nullFlavor !== undefined) return specialty;
+  const { version: _version, ...rest } = specialty;
+  return rest;
 }
 
 /**
@@ -184,13 +191,12 @@ export function relatedPerson(value: ContactPerson, context: MappingContext, sup
     identifier: identifiers(value.identificationNumbers),
     patient: patientReference(context),
     relationship: maybe(value.relationship, (relationship) => codeableConcept(relationship, 'coding')),
-    name: maybe(value.nameInformation, (name) => [humanName(name)]),
+    name: maybe(value.nameInformation, (name) => [humanName(name, context.options)]),
     telecom: contactPoints(value.contactInformation),
     address: list(value.addressInformation, address),
   });
   supporting.push(resource);
-  const display =
-    displayName(value.nameInformation, 'all given names') ?? maybe(value.relationship, termOf) ?? 'Contactpersoon';
+  const display = displayName(value.nameInformation) ?? maybe(value.relationship, termOf) ?? 'Contactpersoon';
   return { reference: `RelatedPerson/${id}`, display };
 }
 

@@ -1,7 +1,6 @@
-import type { Duration as FhirDuration, Quantity as FhirQuantity, Period, Range } from 'fhir/r3';
-import { fhirDateTime } from '../../fhir/date-time';
+import type { Duration as FhirDuration, Quantity as FhirQuantity, Range } from 'fhir/r3';
 import { systems } from '../../fhir/naming-systems';
-import { type Duration, type PeriodOfUse, type Quantity, type QuantityRange, timeUnits } from '../../zib';
+import { type Duration, type Quantity, type QuantityRange, timeUnits } from '../../zib';
 import { termOf } from './codeable-concept';
 import { compact, maybe } from './elements';
 
@@ -24,15 +23,4 @@ export function range(value: QuantityRange): Range {
     low: maybe(value.minimumValue, (low) => quantity(low, value.unit)),
     high: maybe(value.maximumValue, (high) => quantity(high, value.unit)),
   });
-}
-
-/** Begin and end of a period; nothing when neither is known. */
-export function period(start: string | undefined, end: string | undefined): Period | undefined {
-  if (start === undefined && end === undefined) return undefined;
-  return compact({ start: maybe(start, fhirDateTime), end: maybe(end, fhirDateTime) });
-}
-
-/** Begin and end of a period of use. */
-export function periodOfUse(value: Readonly<PeriodOfUse> | undefined): Period | undefined {
-  return period(value?.startDateTime, value?.endDateTime);
 }

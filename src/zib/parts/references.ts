@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { problemConcepts, problemObject } from '../problem';
+import { problemConcepts, problemInsideObject } from '../problem';
 import { type Concept, prefixed } from './concept';
 import type { DeepReadonly } from './deep-readonly';
 import type { Given } from './given';
@@ -13,7 +13,7 @@ import { key, text } from './text';
  */
 const problemReferenceShape = checked(
   z.strictObject(
-    { id: key.optional(), display: text.optional(), problem: problemObject.optional() },
+    { id: key.optional(), display: text.optional(), problem: problemInsideObject.optional() },
     expected('a problem by { id, display } or { problem }'),
   ),
   (value, ctx) => {
