@@ -28,6 +28,7 @@ export type {
   Sources,
 } from './assemble/ports';
 export { sourcesOf } from './assemble/sources-of';
+export type { Miss, Reach, Unreached } from './assemble/unreached';
 export type { AuditContext } from './facade/access-trail';
 export { capabilityStatement } from './facade/capability-statement';
 // The facade.

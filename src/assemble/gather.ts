@@ -1,7 +1,9 @@
 import { systems } from '../fhir/naming-systems';
 import { canonicalJson } from '../sections/parts/identity';
 import type { RecordOf } from '../zib';
+import { shownId } from '../zib/parts/shown-id';
 import type { ReferralContext } from './documents';
+import { recordName } from './failures';
 import type { PatientQuery, Source, SourceFailure, SourceGroup, SourceQuery, SourceRecord, Sources } from './ports';
 import { type RunContext, runSource, type SourceAnswer } from './run-source';
 import { type Stopwatch, startStopwatch } from './stopwatch';
@@ -53,7 +55,9 @@ function isOwn(record: AnyRecord, patient: PatientRecord): boolean {
   return known.some((number) => number.value === subject.value);
 }
 
-/** Keeps records out that are not of the patient, whatever the source says; one failure per source. */
+const ownId = (record: AnyRecord): string | undefined => (record as { readonly id?: string }).id;
+
+/** Keeps records out that are not of the patient, whatever the source says; a failure for each. */
 function ownOnly(
   group: SourceGroup,
   answers: Answers,
@@ -62,9 +66,12 @@ function ownOnly(
 ): { kept: AnyRecord[][]; failures: SourceFailure[] } {
   const failures: SourceFailure[] = [];
   const kept = answers.map(({ records }, source) => {
-    const rest = records.filter(own);
-    if (rest.length < records.length) failures.push({ group, source, kind: 'other-patient', detail });
-    return rest;
+    return records.filter((record) => {
+      const kept = own(record);
+      // The key of a record of somebody else is for the log; what is told of it is the same for all.
+      if (!kept) failures.push({ group, source, kind: 'other-patient', record: shownId(ownId(record)), detail });
+      return kept;
+    });
   });
   return { kept, failures };
 }
@@ -78,24 +85,30 @@ function merge(group: SourceGroup, answers: readonly (readonly AnyRecord[])[]) {
   const failures: SourceFailure[] = [];
   const seen = new Map<string, AnyRecord>();
   answers.forEach((answer, source) => {
-    let conflicts = 0;
-    for (const record of answer) {
-      const id = (record as { readonly id?: string }).id;
+    answer.forEach((record, i) => {
+      const id = ownId(record);
       const key = group === 'patient' ? 'patient' : id === undefined ? canonicalJson(record) : `id ${id}`;
       const earlier = seen.get(key);
       if (earlier === undefined) {
         seen.set(key, record);
         records.push(record);
-      } else if (earlier !== record && canonicalJson(earlier) !== canonicalJson(record)) conflicts++;
-    }
-    if (conflicts > 0) {
-      const what = group === 'patient' ? 'two different patient records' : 'two different records with the same id';
-      const detail = `${what} (${conflicts}×); the first is kept. Ids are unique per zib and patient over all sources`;
-      failures.push({ group, source, kind: 'conflicting-record', detail });
-    }
+      } else if (earlier !== record && canonicalJson(earlier) !== canonicalJson(record)) {
+        const named = recordName(id, i + 1);
+        const what =
+          group === 'patient'
+            ? 'two different patient records'
+            : `${named.name}: two different records with the same id`;
+        const detail = `${what}; the first is kept. Ids are unique per zib and patient over all sources`;
+        failures.push({ group, source, kind: 'conflicting-record', record: named.record, detail });
+      }
+    });
   });
   return { records, failures };
 }
+
+/** What could not be accepted was there all the same. */
+const gaveRecords = ({ records, failures }: Answers[number]): boolean =>
+  records.length > 0 || failures.some((failure) => failure.kind === 'invalid-record');
 
 const frozen = (patient: PatientQuery): PatientQuery =>
   Object.freeze(patient.bsn === undefined ? { id: patient.id } : { bsn: patient.bsn });
@@ -139,7 +152,7 @@ export async function gather(
       const detail = 'a record names another patient as its subject';
       take(group, answers[i] ?? [], (record) => isOwn(record, known), detail);
     });
-  else if (failures.length === 0 && answers.flat().some((answer) => answer.records.length > 0)) {
+  else if (failures.every((failure) => failure.group !== 'patient') && answers.flat().some(gaveRecords)) {
     // Answering "unknown, nothing to report" while there are records would hide them.
     const detail = 'there are records of this patient, and no patient record';
     failures.push({ group: 'patient', source: 0, kind: 'missing-patient', detail });

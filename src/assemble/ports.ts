@@ -65,6 +65,13 @@ export interface SourceFailure {
   /** Position in the list of sources of the group, from 0. */
   readonly source: number;
   readonly kind: SourceFailureKind;
+  /** Own id of the record it is about, unless that could itself be personal data; `detail` then names its place. */
+  readonly record?: string;
+  /**
+   * Set when the source threw and so ended there: how many records it had given. What it would have given after that is not
+   * known.
+   */
+  readonly brokeOffAfter?: number;
   readonly detail: string;
   readonly cause?: unknown;
 }

@@ -8,6 +8,7 @@ import { bsnOf, type Gathered, gather } from './gather';
 import { mergeResources } from './merge-resources';
 import type { PatientQuery, SourceFailure, SourceGroup, Sources } from './ports';
 import type { RunContext, SourceLimits } from './run-source';
+import type { Given } from './unreached';
 
 /** What assembling needs beside the request. */
 export interface AssembleOptions {
@@ -33,6 +34,8 @@ export interface Assembled {
   readonly patientBsn: string | undefined;
   /** Resources of records, in the order of the groups asked for. */
   readonly primary: readonly FhirResource[];
+  /** The records, each with the resource it became. */
+  readonly given: readonly Given[];
   /** All resources by `Type/id`, the supporting ones included. */
   readonly all: ReadonlyMap<string, FhirResource>;
   /** Documents by the id of their Binary. */
@@ -52,7 +55,14 @@ export function mapRecords(
 ): Omit<Assembled, 'failures'> {
   const patient = records.patient?.[0];
   if (patient === undefined)
-    return { patientId: undefined, patientBsn: undefined, primary: [], all: new Map(), documents: new Map() };
+    return {
+      patientId: undefined,
+      patientBsn: undefined,
+      primary: [],
+      given: [],
+      all: new Map(),
+      documents: new Map(),
+    };
   const context: MappingContext = {
     patientId: patientResourceId(patient, options.id),
     patientDisplay: patientDisplay(patient),
@@ -61,7 +71,7 @@ export function mapRecords(
     options: options.mapping,
     memory: new Map(),
   };
-  const primary: FhirResource[] = [];
+  const given: Given[] = [];
   const supporting: FhirResource[] = [];
   for (const group of Object.keys(mappings) as ZibGroup[]) {
     if (group === 'patient' && options.withPatient === false) continue;
@@ -72,17 +82,23 @@ export function mapRecords(
     ) => ReturnType<(typeof mappings)[ZibGroup]>;
     for (const record of records[group] ?? []) {
       const mapped = map(record, context);
-      primary.push(mapped.resource);
+      given.push({ group, record, resource: mapped.resource });
       supporting.push(...mapped.supporting);
     }
   }
   const documents = new Map((records.documents ?? []).map((one) => [binaryId(one, context), one]));
-  for (const document of documents.values()) primary.push(mapDocument(document, context));
-  const all = mergeResources([...primary, ...supporting]);
+  for (const document of documents.values())
+    given.push({ group: 'documents', record: document, resource: mapDocument(document, context) });
+  const all = mergeResources([...given.map(({ resource }) => resource), ...supporting]);
+  const merged = given.map((one) => ({
+    ...one,
+    resource: all.get(`${one.resource.resourceType}/${one.resource.id}`) ?? one.resource,
+  }));
   return {
     patientId: context.patientId,
     patientBsn: bsnOf(patient),
-    primary: primary.map((one) => all.get(`${one.resourceType}/${one.id}`) ?? one),
+    primary: merged.map(({ resource }) => resource),
+    given: merged,
     all,
     documents,
   };

@@ -1,6 +1,7 @@
 import { measure, startTimer } from '../telemetry/instruments';
-import { ZibRecordError, zibGroups } from '../zib';
+import { type ZibIssue, ZibRecordError, zibGroups } from '../zib';
 import { bgzDocument } from './documents';
+import { recordName } from './failures';
 import type { Source, SourceFailure, SourceGroup, SourceQuery, SourceRecord } from './ports';
 import type { Stopwatch } from './stopwatch';
 
@@ -34,8 +35,8 @@ const schemas: Readonly<Record<SourceGroup, { parse(input: unknown): Parsed }>> 
   documents: bgzDocument,
 };
 
-/** A mistake made in every row would fill the answer with the same words. */
-const INVALID_SHOWN = 5;
+/** Issues of one record in its failure: a record of the wrong kind altogether has one for every property. */
+const ISSUES_SHOWN = 10;
 /** Records between two turns of the event loop: a long answer from memory holds up no other request, and can time out. */
 const RECORDS_PER_TURN = 500;
 
@@ -55,7 +56,31 @@ function iteratorOf(items: unknown): AnyIterator {
   return iterator;
 }
 
-type Parsed = { ok: true; record: unknown } | { ok: false; issues: readonly { message: string }[] };
+type Wrong = { readonly message: string } & Partial<ZibIssue>;
+type Refused = { ok: false; issues: readonly Wrong[]; id?: unknown };
+type Parsed = { ok: true; record: unknown } | Refused;
+
+/**
+ * What is wrong with a record, for a log line and for who pulls: where, and what is allowed. What was found there (a date, a
+ * code) stays with the vendor; the own id leads to it.
+ */
+function wrongs(issues: readonly Wrong[]): string {
+  const shown = issues.slice(0, ISSUES_SHOWN).map(({ message, at, code, concept, conceptName, allowed }) => {
+    if (at === undefined || code === undefined || allowed === undefined) return message;
+    return `${at}${concept === undefined ? '' : ` (${concept} ${conceptName})`}: ${code}, allowed is ${allowed}`;
+  });
+  if (issues.length > ISSUES_SHOWN) shown.push(`and ${issues.length - ISSUES_SHOWN} more`);
+  return shown.join('; ');
+}
+
+/** The own id of what was no record; reading it may throw, as anything of it may. */
+function idOf(value: unknown): unknown {
+  try {
+    return (value as { readonly id?: unknown } | null | undefined)?.id;
+  } catch {
+    return undefined;
+  }
+}
 
 function isParseResult(value: unknown): value is Parsed {
   if (value === null || typeof value !== 'object' || !('ok' in value)) return false;
@@ -78,15 +103,30 @@ export async function runSource<G extends SourceGroup>(
   const records: SourceRecord<G>[] = [];
   const schema = schemas[group];
   const failures: SourceFailure[] = [];
-  const fail = (kind: SourceFailure['kind'], detail: string, cause?: unknown) =>
-    failures.push({ group, source: position, kind, detail, cause });
-  let invalid = 0;
+  const fail = (kind: SourceFailure['kind'], detail: string, more: Partial<SourceFailure> = {}) =>
+    failures.push({ group, source: position, kind, detail, ...more });
   const take = (value: unknown, nth: number) => {
     const given = isParseResult(value) ? value : undefined;
     const parsed = given?.ok === false ? given : schema.parse(given?.ok ? given.record : value);
-    if (parsed.ok) records.push(parsed.record as SourceRecord<G>);
-    else if (++invalid <= INVALID_SHOWN)
-      fail('invalid-record', `record ${nth}: ${parsed.issues.map((issue) => issue.message).join(' ')}`);
+    if (parsed.ok) {
+      records.push(parsed.record as SourceRecord<G>);
+      return;
+    }
+    const { name, record } = recordName(parsed.id ?? idOf(value), nth);
+    fail('invalid-record', `${name}: ${wrongs(parsed.issues)}`, { record });
+  };
+  /** What a source throws ends it: what it would have given after that nobody knows. */
+  const brokeOff = (cause: unknown) => {
+    const brokeOffAfter = records.length;
+    const after = brokeOffAfter === 0 ? '' : ` after ${brokeOffAfter} record(s); what would have followed is not known`;
+    if (cause instanceof ZibRecordError) {
+      const { record, name } = recordName(idOf(cause), brokeOffAfter + 1);
+      const detail = `${name}: ${wrongs(cause.issues)}; the source threw this and ended${after}`;
+      fail('invalid-record', detail, { record, cause, brokeOffAfter });
+    } else {
+      const what = cause instanceof SourceMisuse ? cause.message : 'the source threw an error';
+      fail('threw', `${what}${after}`, { cause, brokeOffAfter });
+    }
   };
 
   let iterator: AnyIterator | undefined;
@@ -108,14 +148,11 @@ export async function runSource<G extends SourceGroup>(
   } catch (error) {
     if (watch.over() === 'timed-out') fail('timed-out', `no complete answer within ${context.limits.timeoutMs} ms`);
     else if (watch.over() === 'aborted') fail('aborted', 'the request was aborted');
-    else if (error instanceof ZibRecordError) fail('invalid-record', error.message, error);
-    else if (error instanceof SourceMisuse) fail('threw', error.message, error);
-    else fail('threw', 'the source threw an error', error);
+    else brokeOff(error);
   } finally {
     if (!finished) letGo(iterator);
   }
   measure('source', seconds(), { group, outcome: failures.length === 0 ? 'success' : 'failed' });
-  if (invalid > INVALID_SHOWN) fail('invalid-record', `and ${invalid - INVALID_SHOWN} more records`);
   return { records, failures };
 }
 

@@ -3,6 +3,7 @@ import { type CatalogueRow, catalogue, type SearchableType } from './catalogue';
 import { type Criterion, meeting } from './criteria';
 import type { SourceFailure, SourceGroup } from './ports';
 import { type Assembled, type AssembleOptions, assemble, type PullContext } from './pull';
+import { type Unreached, unreachedOf } from './unreached';
 
 /** A search as the catalogue knows it. */
 export interface SearchRequest {
@@ -22,6 +23,8 @@ export interface SearchResult {
   /** Included resources for a part of the matches: those they refer to and that are no match themselves. */
   readonly included: (matches: readonly FhirResource[]) => readonly FhirResource[];
   readonly failures: readonly SourceFailure[];
+  /** Records of the searched section that no national search returns; worked out when asked for, without another source. */
+  readonly unreached: () => readonly Unreached[];
 }
 
 /** Resources of the searched type: of records, and of what records gave beside themselves (a request behind a procedure). */
@@ -91,7 +94,17 @@ export function find(request: SearchRequest, assembled: Assembled): SearchResult
     matches: sorted(matches, row, request.sort),
     included: follow(row, request, assembled),
     failures: assembled.failures,
+    unreached: () => unreachedOf(assembled.given, assembled.all.values(), row.groups.slice(0, 1)),
   };
+}
+
+/**
+ * True for a search that asks for its section as a national search does, or for more of it: it narrows by nothing else. What
+ * of the section is not reached is told once per pull, with such a search.
+ */
+export function asksForSection({ type, criteria }: SearchRequest): boolean {
+  const national = catalogue[type].national.flatMap((search) => search.criteria.map((one) => one.parameter));
+  return criteria.every((criterion) => national.includes(criterion.parameter));
 }
 
 /** Answers one search of the catalogue. */

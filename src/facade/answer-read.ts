@@ -38,7 +38,7 @@ export async function answerRead(
     if (failures.length > 0) throw failed(failures, call);
     throw new Refusal(404, { code: 'not-found', diagnostics: 'No resource of this patient has this id.' });
   }
-  if (call.settings.completeness === 'fail') completeness(failures, call);
+  completeness(failures, call);
   trail.gives(1);
   return send(call, route.type, resource, isPretty(parameters));
 }

@@ -7,6 +7,7 @@ import { authorized, forbidden, patientOf } from './patient-scope';
 import type { Route } from './route';
 import { parseSearch } from './search-request';
 import { searchset } from './searchset';
+import { tellUnreached } from './tell-unreached';
 
 /** Answers a search by GET or by POST `_search`. */
 export async function answerSearch(
@@ -37,6 +38,7 @@ export async function answerSearch(
     notices.push({ severity: 'warning', code: 'not-found', diagnostics: 'The sources do not know this patient.' });
   else checkNamed(parsed.patient, result.patientId, result.patientBsn);
   if (result.patientBsn !== undefined) trail.learn({ patientBsn: result.patientBsn });
+  notices.push(...tellUnreached(parsed.request, parsed.page, result, call));
   const bundle = searchset({ base: call.base, parameters, search: parsed, result, notices });
   trail.gives((bundle.entry ?? []).filter((entry) => entry.search?.mode !== 'outcome').length);
   return send(call, route.type, bundle, parsed.pretty);

@@ -1,4 +1,5 @@
 import type { FhirResource } from 'fhir/r3';
+import { costsRecordsOnly, endingFailures } from '../assemble/failures';
 import type { SourceFailure } from '../assemble/ports';
 import type { AssembleOptions, PullContext } from '../assemble/pull';
 import type { Offered } from '../assemble/visible';
@@ -97,16 +98,50 @@ export function checkNamed(named: NamedPatient, patientId: string, patientBsn: s
   if (otherId || otherBsn) throw forbidden('other-patient');
 }
 
-const findingOf = ({ group, source, kind, detail }: SourceFailure): Finding => ({
-  severity: 'error',
-  code: kind === 'timed-out' ? 'timeout' : kind === 'invalid-record' ? 'invalid' : 'incomplete',
-  diagnostics: `Source ${source + 1} of ${group}: ${detail}.`,
-});
+/** A mistake made in every row would fill the answer and the trail with the same words; the log has them all. */
+const TOLD = 20;
+
+/** What the caller is told of failures: each, or of many of one kind from one source the first and how many more. */
+function findingsOf(failures: readonly SourceFailure[], severity: 'error' | 'warning'): Finding[] {
+  const groups = new Map<string, { readonly texts: Set<string>; readonly one: SourceFailure }>();
+  for (const one of failures) {
+    const key = `${one.group} ${one.source} ${one.kind}`;
+    const known = groups.get(key) ?? { texts: new Set<string>(), one };
+    groups.set(key, known);
+    known.texts.add(one.detail);
+  }
+  return [...groups.values()].flatMap(({ texts, one: { group, source, kind } }) => {
+    const details = [...texts];
+    const shown = details.slice(0, TOLD);
+    if (details.length > TOLD) shown.push(`and ${details.length - TOLD} more records`);
+    return shown.map((detail) => ({
+      severity,
+      code: kind === 'timed-out' ? 'timeout' : kind === 'invalid-record' ? 'invalid' : 'incomplete',
+      diagnostics: `Source ${source + 1} of ${group}: ${detail}.`,
+    }));
+  });
+}
+
+/** How the trail names what is missing: a source by its group, a record by its own id as well. */
+const missingOf = (failure: SourceFailure): string =>
+  costsRecordsOnly(failure) && failure.record !== undefined
+    ? `${failure.group}/${failure.record} (${failure.kind})`
+    : failure.group;
 
 function logFailures(failures: readonly SourceFailure[], { settings, trail }: Call): void {
-  trail.lacks([...new Set(failures.map((failure) => failure.group))]);
-  for (const { group, source, kind, detail, cause } of failures) {
-    const facts = { event: 'source-failed', group, source, kind, detail, requestId: trail.requestId };
+  const missing = [...new Set(failures.map(missingOf))];
+  const more = missing.length > TOLD ? [`and ${missing.length - TOLD} more`] : [];
+  trail.lacks([...missing.slice(0, TOLD), ...more]);
+  for (const { group, source, kind, record, detail, cause } of failures) {
+    const facts = {
+      event: 'source-failed',
+      group,
+      source,
+      kind,
+      ...(record !== undefined && { record }),
+      detail,
+      requestId: trail.requestId,
+    };
     settings.logger.error(
       cause === undefined ? facts : { ...facts, err: cause },
       'a source could not be used to the full',
@@ -118,17 +153,18 @@ function logFailures(failures: readonly SourceFailure[], { settings, trail }: Ca
 export function failed(failures: readonly SourceFailure[], call: Call): Refusal {
   logFailures(failures, call);
   const late = failures.every((failure) => failure.kind === 'timed-out');
-  return new Refusal(late ? 504 : 502, failures.map(findingOf), {}, late ? 'source-timed-out' : 'source-failed');
+  return new Refusal(late ? 504 : 502, findingsOf(failures, 'error'), {}, late ? 'source-timed-out' : 'source-failed');
 }
 
 /**
- * The completeness rule: a failing source ends the request, unless the vendor chose `partial`. Without the patient's own
- * record, or with one of somebody else, nothing can be served in either case.
+ * The completeness rule: a failing source ends the request, unless the vendor chose that the rest is served, for whole sources
+ * (`completeness: 'partial'`) or for records (`invalidRecords: 'report'`).
+ *
+ * @returns What the receiver must be told beside what is served.
  */
 export function completeness(failures: readonly SourceFailure[], call: Call): Finding[] {
   if (failures.length === 0) return [];
-  const patientFailed = failures.some((failure) => failure.group === 'patient');
-  if (call.settings.completeness === 'fail' || patientFailed) throw failed(failures, call);
+  if (endingFailures(failures, call.settings).length > 0) throw failed(failures, call);
   logFailures(failures, call);
-  return failures.map((failure) => ({ ...findingOf(failure), severity: 'warning' }));
+  return findingsOf(failures, 'warning');
 }

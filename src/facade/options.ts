@@ -1,6 +1,7 @@
 import type { ServedType } from '../assemble/catalogue';
 import type { ReferralContext } from '../assemble/documents';
 import type { PatientQuery, Sources } from '../assemble/ports';
+import type { Unreached } from '../assemble/unreached';
 import type { AuditSink } from '../audit/entry';
 import type { MappingOptions } from '../sections';
 import { type Logger, silent } from '../telemetry/logger';
@@ -62,10 +63,23 @@ export interface FacadeOptions {
    */
   readonly completeness?: 'fail' | 'partial';
   /**
+   * What a record means that cannot be accepted. `fail` (default): its source fails, see `completeness`. `report`: it costs
+   * itself only; the other records are served, with an OperationOutcome entry, a log line and a line in the trail naming group,
+   * own id and what is wrong. What counts as such, and what either choice means for a doctor: docs/operation.md.
+   */
+  readonly invalidRecords?: 'fail' | 'report';
+  /**
    * Mixed into resource ids, so that nobody finds the BSN behind one by trying them all: at least 32 bytes, from a secret
    * store, the same on all instances and for ever (another secret is other ids). Only `insecure: true` goes without.
    */
   readonly idSecret?: string;
+  /**
+   * Hears of each record that no national search of its section returns, so that a receiver who pulls as BgZ MSZ 2.0
+   * prescribes does not get it: a procedure of another category than the two that are asked for, a request that is not
+   * active, a letter that is superseded. Called for each pull of the section, whatever else was asked for with it, once and
+   * not for every page. `record` is your own id. Also counted (`bgz.records.unreached`), logged and told to the receiver.
+   */
+  readonly onUnreached?: (unreached: Unreached) => void | Promise<void>;
   /** Choices of the mapping. */
   readonly mapping?: MappingOptions;
   /** Milliseconds a source may take. Default 10 000. */
@@ -119,6 +133,7 @@ export interface FacadeOptions {
 export interface Settings extends FacadeOptions {
   readonly mountPath: string;
   readonly completeness: 'fail' | 'partial';
+  readonly invalidRecords: 'fail' | 'report';
   readonly maxBodyBytes: number;
   readonly now: () => Date;
   readonly logger: Logger;
@@ -150,6 +165,7 @@ export function settingsOf(options: FacadeOptions): Settings {
     baseUrl: base && withoutSlash(base.href),
     mountPath: withoutSlash(options.mountPath ?? base?.pathname ?? '/fhir'),
     completeness: options.completeness ?? 'fail',
+    invalidRecords: options.invalidRecords ?? 'fail',
     maxBodyBytes: options.maxBodyBytes ?? 65_536,
     now: options.now ?? (() => new Date()),
     logger: options.logger ?? silent,

@@ -38,6 +38,12 @@ export const counters = {
     unit: '{token}',
     attributes: ['reason'],
   },
+  unreached: {
+    name: 'bgz.records.unreached',
+    description: 'Records that no national search of their section returns, once per pull of the section.',
+    unit: '{record}',
+    attributes: ['group'],
+  },
   auditFailures: {
     name: 'bgz.audit.failures',
     description: 'Audit entries that could not be written.',

@@ -1,0 +1,61 @@
+import { asksForSection, type SearchRequest, type SearchResult } from '../assemble/search';
+import type { Unreached } from '../assemble/unreached';
+import { count } from '../telemetry/instruments';
+import type { Call } from './call';
+import type { Finding } from './refusal';
+
+/** Records named to the receiver; the log and the port get each. */
+const TOLD = 20;
+
+/** Who only listens does not decide what is sent. */
+function hand(unreached: Unreached, { settings, trail }: Call): void {
+  const failed = (cause: unknown) =>
+    settings.logger.error({ event: 'unreached-failed', requestId: trail.requestId, err: cause }, 'onUnreached threw');
+  try {
+    Promise.resolve(settings.onUnreached?.(unreached)).catch(failed);
+  } catch (cause) {
+    failed(cause);
+  }
+}
+
+function tell(unreached: Unreached, call: Call): void {
+  const { group, searches, reason } = unreached;
+  count('unreached', { group });
+  const facts = { event: 'record-unreached', group, record: unreached.name, searches, reason };
+  call.settings.logger.warn(
+    { ...facts, requestId: call.trail.requestId },
+    'a record is returned by no national search of its section',
+  );
+  hand(unreached, call);
+}
+
+/**
+ * Tells who should know of the records of the searched section that no national search returns: figures, log, the vendor's
+ * port; and the receiver, of those that this answer does not hold either. For a search that asks for its section, on its first
+ * page: once per pull.
+ *
+ * @returns A notice of severity `information`: the answer is complete as an answer to what was asked, so nothing of it is
+ * `incomplete`.
+ */
+export function tellUnreached(
+  request: SearchRequest,
+  page: string | undefined,
+  result: SearchResult,
+  call: Call,
+): readonly Finding[] {
+  if (page !== undefined || result.patientId === undefined || !asksForSection(request)) return [];
+  const unreached = result.unreached();
+  for (const one of unreached) tell(one, call);
+  const held = new Set(result.matches.map((one) => `${one.resourceType}/${one.id}`));
+  const byReason = new Map<string, Unreached[]>();
+  for (const one of unreached) {
+    if (held.has(one.reference)) continue;
+    byReason.set(one.reason, [...(byReason.get(one.reason) ?? []), one]);
+  }
+  return [...byReason].map(([reason, records]) => {
+    const names = records.slice(0, TOLD).map(({ name }) => name);
+    if (records.length > TOLD) names.push(`and ${records.length - TOLD} more`);
+    const diagnostics = `Not found by the national search of ${records[0]?.group}: ${records.length} record(s), ${names.join(', ')}: ${reason}. A search without these parameters returns them.`;
+    return { severity: 'information', code: 'informational', diagnostics };
+  });
+}
