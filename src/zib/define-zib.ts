@@ -46,13 +46,16 @@ export class ZibRecordError extends Error {
   readonly code = 'invalid-record';
   readonly zib: string;
   readonly issues: readonly ZibIssue[];
+  /** The record's own id, unless that could itself be personal data. */
+  readonly id: string | undefined;
 
-  constructor(zib: string, issues: readonly ZibIssue[]) {
+  constructor(zib: string, issues: readonly ZibIssue[], id?: string) {
     const shown = issues.slice(0, SHOWN).map((issue) => issue.message);
     if (issues.length > SHOWN) shown.push(`And ${issues.length - SHOWN} more, see issues.`);
-    super(`${zib}: ${issues.length} problem(s). ${shown.join(' ')}`);
+    super(`${zib}${id === undefined ? '' : ` ${id}`}: ${issues.length} problem(s). ${shown.join(' ')}`);
     this.zib = zib;
     this.issues = issues;
+    this.id = id;
   }
 }
 
@@ -127,7 +130,7 @@ export function defineZib<S extends z.ZodType>(zib: string, schema: S, concepts:
 
   function build(input: Given<z.input<S>>): Out {
     const result = parse(input);
-    if (!result.ok) throw new ZibRecordError(zib, result.issues);
+    if (!result.ok) throw new ZibRecordError(zib, result.issues, result.id);
     return result.record;
   }
 

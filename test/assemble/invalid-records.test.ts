@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { FacadeOptions, Source } from '../../src/index';
 import type { AuditEntry } from '../../src/audit';
+import type { FacadeOptions, Source } from '../../src/index';
 import { allergyIntolerance, bsn, patient, snomed } from '../../src/zib';
 import { ANNA, ask, facadeOf, inMode, recordedLog, search, TOM } from '../facade/support';
 
@@ -93,8 +93,8 @@ describe('invalidRecords: report', () => {
     const { facade, lines } = over(source);
     const bundle = await search(facade, 'AllergyIntolerance');
     expect(displays(inMode(bundle, 'match'))).toEqual(['koemelk']);
-    expect(texts(inMode(bundle, 'outcome'))[0]).toMatch(/causativeAgent.*after 1 record\(s\).*not known/);
-    expect(lines).toMatchObject([{ kind: 'invalid-record' }]);
+    expect(texts(inMode(bundle, 'outcome'))[0]).toMatch(/record a-9: causativeAgent.*after 1 record\(s\).*not known/);
+    expect(lines).toMatchObject([{ kind: 'invalid-record', record: 'a-9' }]);
   });
 
   it('keeps what a generator gave before an error of its own', async () => {
@@ -164,15 +164,18 @@ describe.each(asSource)('a source that %s', (_what, source, status) => {
 });
 
 describe('the patient', () => {
-  it.each(['fail', 'report'] as const)('ends the request when its record is not accepted (%s)', async (invalidRecords) => {
-    const { facade, lines } = over(() => [milk], {
-      sources: { patient: () => [{ ...anna, gender: 'anders' } as never], allergyIntolerances: () => [milk] },
-      invalidRecords,
-      completeness: 'partial',
-    });
-    expect((await ask(facade, 'AllergyIntolerance')).status).toBe(502);
-    expect(lines).toMatchObject([{ group: 'patient', record: 'p' }]);
-  });
+  it.each(['fail', 'report'] as const)(
+    'ends the request when its record is not accepted (%s)',
+    async (invalidRecords) => {
+      const { facade, lines } = over(() => [milk], {
+        sources: { patient: () => [{ ...anna, gender: 'anders' } as never], allergyIntolerances: () => [milk] },
+        invalidRecords,
+        completeness: 'partial',
+      });
+      expect((await ask(facade, 'AllergyIntolerance')).status).toBe(502);
+      expect(lines).toMatchObject([{ group: 'patient', record: 'p' }]);
+    },
+  );
 
   it('is missed when there are only records that are not accepted', async () => {
     const { facade } = over(() => [], { sources: { patient: () => [], allergyIntolerances: () => [wrong('a-9')] } });
