@@ -96,8 +96,8 @@ const byHeader = (contentType: string | null | undefined): string | undefined =>
     .find((one) => one !== undefined && one !== '');
 
 /** The encoding of an XML declaration (XML 1.0 §2.8), which can be read as ASCII. */
-const byDeclaration = (bytes: Uint8Array): string | undefined =>
-  /^\s*<\?xml\s[^>]*?\sencoding\s*=\s*["']([^"'>]*)["']/.exec(latin1(bytes.subarray(0, 400)))?.[1];
+const byDeclaration = (start: string): string | undefined =>
+  /^\s*<\?xml\s[^>]*?\sencoding\s*=\s*["']([^"'>]*)["']/.exec(start)?.[1];
 
 /** Without a mark the order shows in the first character, which is ASCII in JSON and XML; else it is the big end (RFC 2781). */
 const orderOf = (bytes: Uint8Array): ByteOrder => (bytes[0] !== 0 && bytes[1] === 0 ? 'utf-16le' : 'utf-16be');
@@ -116,6 +116,9 @@ function decoded(bytes: Uint8Array, encoding: Encoding): string | undefined {
   }
 }
 
+const encodingOf = (told: string): Encoding | undefined =>
+  Object.hasOwn(SPELLINGS, told.toLowerCase()) ? SPELLINGS[told.toLowerCase()] : undefined;
+
 const nameOf = (encoding: Encoding): Charset =>
   encoding === 'utf-16le' || encoding === 'utf-16be' ? 'utf-16' : encoding;
 
@@ -132,13 +135,18 @@ const nameOf = (encoding: Encoding): Charset =>
  * if (read.ok) parse(read.text);
  */
 export function decodeText(bytes: Uint8Array, contentType?: string | null): DecodedText {
-  const told = byMark(bytes) ?? byHeader(contentType) ?? byDeclaration(bytes) ?? 'utf-8';
-  const encoding = Object.hasOwn(SPELLINGS, told.toLowerCase()) ? SPELLINGS[told.toLowerCase()] : undefined;
+  const declared = byDeclaration(latin1(bytes.subarray(0, 400)));
+  const told = byMark(bytes) ?? byHeader(contentType) ?? declared ?? 'utf-8';
+  const encoding = encodingOf(told);
   if (encoding === undefined) return { ok: false, fault: 'unknown-charset' };
   const charset = nameOf(encoding);
   // A declaration that could be read as ASCII cannot be right about UTF-16.
-  const text = charset === 'utf-16' && told === byDeclaration(bytes) ? undefined : decoded(bytes, encoding);
+  const text = charset === 'utf-16' && told === declared ? undefined : decoded(bytes, encoding);
   // Neither JSON nor XML has a NUL: where one is, it is half of another set's character.
   if (text === undefined || text.includes('\u0000')) return { ok: false, fault: 'not-the-charset', charset };
   return { ok: true, text, charset };
 }
+
+/** True when a text was rightly read as UTF-8, by what its Content-Type or XML declaration tells; nothing told is UTF-8. */
+export const isToldUtf8 = (text: string, contentType?: string | null): boolean =>
+  encodingOf(byHeader(contentType) ?? byDeclaration(text.slice(0, 400)) ?? 'utf-8') === 'utf-8';

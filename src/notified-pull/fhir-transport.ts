@@ -1,6 +1,7 @@
 import type { Client, FhirResource } from 'fhir-kit-client';
 import type { WireFormat } from '../facade/negotiation';
-import { isJson } from '../fhir/json';
+import { isToldUtf8 } from '../fhir/decode-text';
+import { type AnswerRead, readBytes, readText, xmlModel } from './read-answer';
 
 /** A request to a FHIR server of another organization. */
 export interface FhirRequest {
@@ -30,6 +31,8 @@ export type TransportFailure =
   | 'too-large'
   /** The answer is neither FHIR JSON nor FHIR XML. */
   | 'unreadable'
+  /** Its bytes are not of the character set they are told to be in, or that set is not read here; nothing is replaced. */
+  | 'wrong-charset'
   /** Redirects are not followed: the token is for this address only. */
   | 'redirected'
   /** What was to be sent cannot be written in XML: a control character. */
@@ -82,11 +85,15 @@ export interface FhirTransportOptions {
   readonly maxBytes?: number;
 }
 
-/** An answer before it is read: as text, or as what the client made of it. */
+/** An answer before it is read: as bytes, or as what the client made of it. `undefined`: the client lost what it said. */
 interface RawAnswer {
   readonly status: number;
   readonly headers: Headers;
-  readonly content: { readonly text: string } | { readonly value: unknown };
+  readonly content:
+    | { readonly bytes: Uint8Array }
+    | { readonly text: string }
+    | { readonly value: unknown }
+    | undefined;
 }
 
 type Send = (url: string, init: RequestInit) => Promise<RawAnswer>;
@@ -106,17 +113,13 @@ const mediaType = (format: WireFormat): string => `application/fhir+${format}`;
 export function fhirTransport(options: FhirTransportOptions = {}): FhirTransport {
   const { timeoutMs = 30_000, maxBytes = 64 * 1024 * 1024, requestOptions = {} } = options;
   const given = options.fetch;
-  const send: Send = given
-    ? async (url, init) => {
-        const response = await given(url, { ...requestOptions, ...init } as RequestInit);
-        const bytes = isRedirect(response.status) ? new Uint8Array() : await bytesOf(response, maxBytes);
-        return {
-          status: response.status,
-          headers: response.headers,
-          content: { text: new TextDecoder().decode(bytes) },
-        };
-      }
-    : clientSender(requestOptions, maxBytes);
+  const byFetch: Send = async (url, init) => {
+    const response = await (given ?? fetch)(url, { ...requestOptions, ...init } as RequestInit);
+    const { status, headers } = response;
+    const bytes = isRedirect(status) ? new Uint8Array() : await bytesOf(response, maxBytes);
+    return { status, headers, content: { bytes } };
+  };
+  const send: Send = given ? byFetch : clientSender(requestOptions, maxBytes, byFetch);
 
   return {
     async request({ method, url, body, format = 'json', accept = 'json', token, headers = {}, signal }) {
@@ -136,12 +139,12 @@ export function fhirTransport(options: FhirTransportOptions = {}): FhirTransport
         });
         if (isRedirect(raw.status)) return { ok: false, failure: 'redirected', status: raw.status };
         const { status, headers: own, content } = raw;
-        const read = 'text' in content ? await readBody(content.text) : { ok: true as const, value: content.value };
+        const read = await readContent(content, own.get('content-type'));
         if (read.ok) return { ok: true, status, headers: own, body: read.value, ...(read.lossy && { lossy: true }) };
         // A refusal is a refusal in whatever words, a success must be read.
         return status >= 400
           ? { ok: true, status, headers: own, body: undefined }
-          : { ok: false, failure: 'unreadable', status };
+          : { ok: false, failure: read.failure, status };
       } catch (error) {
         return { ok: false, failure: failureOf(error, signal, within) };
       }
@@ -210,16 +213,25 @@ const isClientError = (error: unknown): error is ClientError =>
   'response' in error &&
   typeof (error.response as { status?: unknown } | undefined)?.status === 'number';
 
-/** Sends by fhir-kit-client, one client per server. */
-function clientSender(requestOptions: Readonly<Record<string, unknown>>, maxBytes: number): Send {
+/**
+ * Sends by fhir-kit-client, one client per server. That client takes every answer for UTF-8 and replaces what is none, so an
+ * answer that may have been something else is got once more, by `byFetch`, and read from its bytes.
+ */
+function clientSender(requestOptions: Readonly<Record<string, unknown>>, maxBytes: number, byFetch: Send): Send {
   const clients = new Map<string, Client>();
 
-  function measured(value: unknown): void {
+  /** Measures what the client made of an answer; false when that may not be what was sent. */
+  function isSound(value: unknown, headers: Headers): boolean {
     const text = typeof value === 'string' ? value : JSON.stringify(value);
     if (Buffer.byteLength(text) > maxBytes) throw new TooLarge();
+    return !text.includes('\u0000') && !text.includes('\ufffd') && isToldUtf8(text, headers.get('content-type'));
   }
 
-  return async (url, { method, headers, body, signal, redirect }) => {
+  return async (url, init) => {
+    const { method, headers, body, signal, redirect } = init;
+    // What was sent once must not be sent again: a POST could count twice.
+    const doubtful = async (status: number, own: Headers): Promise<RawAnswer> =>
+      method === 'GET' ? byFetch(url, init) : { status, headers: own, content: undefined };
     const { Client } = await import('fhir-kit-client');
     const { origin } = new URL(url);
     const client = clients.get(origin) ?? new Client({ baseUrl: origin, requestOptions });
@@ -230,55 +242,35 @@ function clientSender(requestOptions: Readonly<Record<string, unknown>>, maxByte
         body: body ?? undefined,
         options: { headers: headers as Record<string, string>, ...(signal && { signal }), redirect },
       });
-      measured(found);
       const { response } = Client.httpFor(found);
+      const { status = 200, headers: own = new Headers() } = response ?? {};
+      if (!isSound(found, own)) return doubtful(status, own);
       return {
-        status: response?.status ?? 200,
-        headers: response?.headers ?? new Headers(),
+        status,
+        headers: own,
         // The client hangs request and response, token and all, on what it gives; a copy is free of them.
         content: { value: Object.keys(found).length === 0 ? undefined : { ...found } },
       };
     } catch (error) {
       if (!isClientError(error)) throw error;
       const { status, data } = error.response;
-      measured(data);
-      const own = error.config?.headers;
+      const own = error.config?.headers instanceof Headers ? error.config.headers : new Headers();
+      // An error is one in whatever letters; only a success is read again.
+      if (!isSound(data, own))
+        return status < 300 ? doubtful(status, own) : { status, headers: own, content: undefined };
       return {
         status,
-        headers: own instanceof Headers ? own : new Headers(),
+        headers: own,
         content: typeof data === 'string' ? { text: data } : { value: data },
       };
     }
   };
 }
 
-type BodyRead = { readonly ok: true; readonly value: unknown; readonly lossy?: boolean } | { readonly ok: false };
-
-async function readBody(text: string): Promise<BodyRead> {
-  const trimmed = text.trimStart();
-  if (trimmed === '') return { ok: true, value: undefined };
-  if (trimmed.startsWith('<')) return fromXml(trimmed);
-  try {
-    const value: unknown = JSON.parse(trimmed);
-    return isJson(value) ? { ok: true, value } : { ok: false };
-  } catch {
-    return { ok: false };
-  }
-}
-
-/** The XML model with its definitions is loaded by whoever needs it only. */
-async function xmlModel() {
-  const [{ createFhirXmlModel }, { definitionsOf }] = await Promise.all([
-    import('../fhir/xml/xml-model'),
-    import('../fhir/definitions/definitions'),
-  ]);
-  return createFhirXmlModel(definitionsOf());
-}
-
-async function fromXml(text: string): Promise<BodyRead> {
-  const [{ readFhirXml }, model] = await Promise.all([import('../fhir/xml/read-fhir-xml'), xmlModel()]);
-  const { value, faults } = readFhirXml(text, model);
-  return value === undefined ? { ok: false } : { ok: true, value, lossy: faults.length > 0 };
+async function readContent(content: RawAnswer['content'], contentType: string | null): Promise<AnswerRead> {
+  if (content === undefined) return { ok: false, failure: 'wrong-charset' };
+  if ('value' in content) return { ok: true, value: content.value };
+  return 'text' in content ? readText(content.text) : readBytes(content.bytes, contentType);
 }
 
 async function toXml(resource: unknown): Promise<string> {

@@ -78,6 +78,7 @@ export type {
   PullFailure,
   PullProblem,
   PullProgress,
+  PullReason,
   PullResult,
   SectionStatus,
 } from './receive/pull-result';
@@ -150,7 +151,7 @@ export {
   peerProfiles,
   type Validity,
 } from './task/peer-profile';
-export type { Notice } from './task/task-notices';
+export type { Notice, UnreadInput } from './task/task-notices';
 // Tokens.
 export { type ClaimNames, defaultClaimNames, LOCAL_USER } from './tokens/claim-names';
 export { type IntrospectionOptions, introspectedTokens } from './tokens/introspected-tokens';

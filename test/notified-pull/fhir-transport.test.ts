@@ -11,6 +11,7 @@ interface Received {
 }
 
 const PATIENT = { resourceType: 'Patient', active: true };
+const NAMED = { resourceType: 'Patient', name: [{ family: 'Bront\u00eb' }] };
 const received: Received[] = [];
 let server: Server;
 let base = '';
@@ -45,6 +46,31 @@ const answers: Readonly<Record<string, (response: ServerResponse) => void>> = {
     response.end('x'.repeat(3_000));
   },
   '/bytes': (response) => response.end(Buffer.from([0, 255, 37, 80])),
+  '/latin-told': (response) =>
+    response
+      .setHeader('content-type', 'application/fhir+json; charset=iso-8859-1')
+      .end(Buffer.from(JSON.stringify(NAMED), 'latin1')),
+  '/latin-untold': (response) => response.end(Buffer.from(JSON.stringify(NAMED), 'latin1')),
+  '/latin-xml': (response) =>
+    response.end(
+      Buffer.from(
+        '<?xml version="1.0" encoding="ISO-8859-1"?><Patient xmlns="http://hl7.org/fhir"><name><family value="Bront\u00eb"/></name></Patient>',
+        'latin1',
+      ),
+    ),
+  '/utf16': (response) => response.end(Buffer.from(`\ufeff${JSON.stringify(NAMED)}`, 'utf16le')),
+  '/utf8-mark': (response) => response.end(`\ufeff${JSON.stringify(NAMED)}`),
+  '/utf8-as-latin': (response) =>
+    response.setHeader('content-type', 'application/fhir+json; charset=iso-8859-1').end(JSON.stringify(NAMED)),
+  '/ebcdic': (response) =>
+    response.setHeader('content-type', 'application/fhir+json; charset=ibm037').end(JSON.stringify(PATIENT)),
+  '/half': (response) =>
+    response.end(Buffer.concat([Buffer.from('{"resourceType":"Patient","id":"'), Buffer.of(0xc3), Buffer.from('"}')])),
+  '/own-mark': (response) => response.end(JSON.stringify({ resourceType: 'Patient', language: 'a\ufffdb' })),
+  '/latin-error': (response) => {
+    response.statusCode = 422;
+    response.end(Buffer.from('{"resourceType":"OperationOutcome","issue":[{"diagnostics":"\u00eb"}]}', 'latin1'));
+  },
   '/broken': (response) => response.destroy(),
   '/silent': () => {},
 };
@@ -146,6 +172,33 @@ describe.each(transports)('a request over %s', (_name, make) => {
     expect(await waiting).toEqual({ ok: false, failure: 'aborted' });
     const hurried = fhirTransport({ timeoutMs: 20 });
     expect(await hurried.request({ method: 'GET', url: `${base}/silent` })).toEqual({ ok: false, failure: 'timeout' });
+  });
+
+  it.each(['/latin-told', '/latin-xml', '/utf16', '/utf8-mark'])(
+    'reads bytes in the character set they are told to be in: %s',
+    async (path) => {
+      expect(await get(path)).toMatchObject({ ok: true, status: 200, body: NAMED });
+    },
+  );
+
+  it.each(['/latin-untold', '/utf8-as-latin', '/ebcdic', '/half'])(
+    'refuses bytes of another character set than told, and replaces nothing: %s',
+    async (path) => {
+      expect(await get(path)).toEqual({ ok: false, failure: 'wrong-charset', status: 200 });
+      const posted = await make().request({ method: 'POST', url: `${base}${path}`, body: PATIENT });
+      expect(posted).toEqual({ ok: false, failure: 'wrong-charset', status: 200 });
+    },
+  );
+
+  it('sends nothing twice because of the letters of the answer', async () => {
+    const before = received.length;
+    await make().request({ method: 'POST', url: `${base}/latin-told`, body: PATIENT });
+    expect(received).toHaveLength(before + 1);
+  });
+
+  it('leaves a replacement character that the sender sent, and takes a refusal in whatever letters', async () => {
+    expect(await get('/own-mark')).toMatchObject({ ok: true, body: { language: 'a\ufffdb' } });
+    expect(await get('/latin-error')).toMatchObject({ ok: true, status: 422, body: undefined });
   });
 
   it('says that a text cannot be written in XML', async () => {

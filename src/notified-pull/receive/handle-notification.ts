@@ -256,6 +256,8 @@ async function arrived(
       'other-content',
     );
   const { replaces } = arrival;
+  for (const { code, path } of notification.unread ?? [])
+    logger.warn({ event: 'offer-unreadable', id, code, path }, 'an offer of a notification could not be read');
   try {
     await tell(call, 201);
     await settings.onNotification(notification, { id, ...known, ...(replaces && { replaces }) });

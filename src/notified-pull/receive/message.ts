@@ -122,7 +122,8 @@ export function identifierInQuery(url: URL): string {
  * count. A BSN is only in it together with a base, so that it cannot be found by trying all numbers.
  */
 export function fingerprintOf(notification: ReceivedNotification): string {
-  const { groupIdentifier, receiver, patientBsn, authorizationBase, workflowTask, getWorkflowTask } = notification;
+  const { groupIdentifier, receiver, patientBsn, authorizationBase, workflowTask, getWorkflowTask, unread } =
+    notification;
   const parts = [
     groupIdentifier ?? null,
     receiver.ura ?? null,
@@ -131,6 +132,8 @@ export function fingerprintOf(notification: ReceivedNotification): string {
     getWorkflowTask,
     notification.validUntil ?? null,
     notification.offers.map((offer) => (offer.kind === 'query' ? offer.query : offer.reference)),
+    // Only where there are any: the hashes of all others stay as they were kept.
+    ...(unread === undefined ? [] : [unread.map(({ code, path }) => [code, path])]),
   ];
   return hash('sha256', JSON.stringify(parts), 'hex');
 }

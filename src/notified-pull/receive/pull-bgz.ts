@@ -7,10 +7,12 @@ import { type FhirTransport, fhirTransport } from '../fhir-transport';
 import type { Offer } from '../model';
 import { bgzOffers, typeOfOffer } from '../task/offers';
 import { parseNotificationTask, parseWorkflowTask, type ReceivedNotification } from '../task/parse';
+import type { UnreadInput } from '../task/task-notices';
 import { forTrail } from './message';
 import { documentsIn, pullDocument } from './pull-document';
-import type { PullError, PulledDocument, PulledSection, PullProgress, PullResult } from './pull-result';
-import { emptySection, errorOf, pullSection } from './pull-section';
+import { problemReason } from './pull-reasons';
+import type { PullError, PulledDocument, PulledSection, PullProblem, PullProgress, PullResult } from './pull-result';
+import { emptySection, errorOf, pullSection, unreadSection } from './pull-section';
 import { type PullSession, type PullToken, pullSession } from './pull-session';
 
 /** Options of {@link pullBgz}. */
@@ -52,7 +54,25 @@ export interface PullBgzOptions {
   readonly now?: () => Date;
 }
 
-const nothing = { complete: false, sections: [], documents: [], resources: {} } as const;
+/** The result when nothing was pulled. */
+const nothing = (
+  problem: PullProblem,
+  more: Pick<PullResult, 'error' | 'issues' | 'workflowTask'> = {},
+): PullResult => ({
+  complete: false,
+  problem,
+  reason: problemReason(problem),
+  ...more,
+  sections: [],
+  documents: [],
+  resources: {},
+});
+
+function isBase(text: string): boolean {
+  if (!URL.canParse(text)) return false;
+  const { protocol, username, password, search, hash } = new URL(text);
+  return /^https?:$/.test(protocol) && `${username}${password}${search}${hash}` === '';
+}
 
 const isRead = (input: unknown): input is ReceivedNotification =>
   typeof input === 'object' && input !== null && 'offers' in input && 'warnings' in input;
@@ -70,26 +90,35 @@ async function inParallel<T, R>(items: readonly T[], limit: number, work: (item:
 
 const spellingOf = (offer: Offer): string => (offer.kind === 'query' ? offer.query : offer.reference);
 
-/** What may be pulled: of the notification and of the workflow Task, each once. */
+/** What may be pulled: of the notification and of the workflow Task, each once; the one that names its section is kept. */
 function offersOf(notification: ReceivedNotification, workflow: ReceivedNotification | undefined): readonly Offer[] {
-  const all = [...notification.offers, ...(workflow?.offers ?? [])];
-  return [...new Map(all.map((offer) => [spellingOf(offer), offer])).values()];
+  const bySpelling = new Map<string, Offer>();
+  for (const offer of [...notification.offers, ...(workflow?.offers ?? [])]) {
+    const spelled = spellingOf(offer);
+    if (bySpelling.get(spelled)?.section === undefined) bySpelling.set(spelled, offer);
+  }
+  return [...bySpelling.values()];
 }
 
 /** Sections of the BgZ that no offer is about. */
-function notOffered(offers: readonly Offer[]): readonly PulledSection[] {
-  const types = new Set(offers.map(typeOfOffer));
+function notOffered(offers: readonly Offer[], unread: readonly UnreadInput[]): readonly PulledSection[] {
+  const types = new Set([...offers.map(typeOfOffer), ...unread.map(({ type }) => type)]);
+  const codes = new Set(unread.map(({ section }) => section?.code));
   return bgzOffers()
-    .filter((offer) => !types.has(typeOfOffer(offer)))
+    .filter((offer) => !types.has(typeOfOffer(offer)) && !codes.has(offer.section?.code))
     .map((offer) => emptySection(offer, 'not-offered'));
 }
 
-function byType(sections: readonly PulledSection[]): Readonly<Record<string, readonly FhirResource[]>> {
+/** All resources by type, those of the same address once. */
+function byType(
+  sections: readonly PulledSection[],
+  addresses: ReadonlyMap<FhirResource, string>,
+): Readonly<Record<string, readonly FhirResource[]>> {
   const sorted: Record<string, FhirResource[]> = {};
   const seen = new Set<string>();
   for (const resource of sections.flatMap(({ matches, included }) => [...matches, ...included])) {
-    const key = `${resource.resourceType}/${resource.id}`;
-    if (resource.id !== undefined && seen.has(key)) continue;
+    const key = `${resource.resourceType} ${addresses.get(resource) ?? resource.id}`;
+    if (seen.has(key)) continue;
     seen.add(key);
     sorted[resource.resourceType] = [...(sorted[resource.resourceType] ?? []), resource];
   }
@@ -143,9 +172,9 @@ async function pulled(notification: ReceivedNotification, options: PullBgzOption
     });
   const first = open(notification.authorizationBase);
   const workflow = await workflowOf(first, notification);
-  if ('error' in workflow) return { ...nothing, problem: 'workflow-task', error: workflow.error };
+  if ('error' in workflow) return nothing('workflow-task', { error: workflow.error });
   const { task } = workflow;
-  if (task && ended.includes(task.status)) return { ...nothing, problem: 'withdrawn', workflowTask: task };
+  if (task && ended.includes(task.status)) return nothing('withdrawn', { workflowTask: task });
   // A base of its own in the workflow Task is for the patient data (spec notified-pull §5).
   const session = task?.authorizationBase === undefined ? first : open(task.authorizationBase);
   const patientBsn = notification.patientBsn ?? task?.patientBsn;
@@ -161,13 +190,17 @@ async function pulled(notification: ReceivedNotification, options: PullBgzOption
       // Who watches must not stop the pull.
     }
   };
-  const sections = await inParallel(offers, concurrency, async (offer) => {
-    const { section, pages } = await pullSection(session, offer, { maxPages, patientBsn, signal });
+  const addresses = new Map<FhirResource, string>();
+  const asked = await inParallel(offers, concurrency, async (offer) => {
+    const { section, pages, addresses: own } = await pullSection(session, offer, { maxPages, patientBsn, signal });
+    for (const [resource, address] of own) addresses.set(resource, address);
     tell(section.title, section.status, offers.length);
     return validated(section, pages, validator);
   });
+  const unread = [...(notification.unread ?? []), ...(task?.unread ?? [])];
+  const sections = [...asked, ...unread.map(unreadSection)];
 
-  const resources = byType(sections);
+  const resources = byType(sections, addresses);
   const wanted = options.documents === false ? [] : documentsIn(resources.DocumentReference ?? []);
   const documents = await inParallel(wanted, concurrency, async (document) => {
     const got = await pullDocument(session, document, { maxBytes: maxDocumentBytes, signal });
@@ -180,7 +213,7 @@ async function pulled(notification: ReceivedNotification, options: PullBgzOption
       sections.every(({ status }) => status === 'obtained') &&
       documents.every(({ status }) => status === 'obtained'),
     ...(task && { workflowTask: task }),
-    sections: [...sections, ...notOffered(offers)],
+    sections: [...sections, ...notOffered(offers, unread)],
     documents,
     resources,
   };
@@ -246,12 +279,14 @@ function entryOf(
  */
 export async function pullBgz(options: PullBgzOptions): Promise<PullResult> {
   const { baseUrl, now = () => new Date() } = options;
-  if (!URL.canParse(baseUrl) || !/^https?:$/.test(new URL(baseUrl).protocol))
-    throw new TypeError('`baseUrl` is the absolute http(s) URL of the FHIR base of the sender.');
+  if (!isBase(baseUrl))
+    throw new TypeError(
+      '`baseUrl` is the absolute http(s) URL of the FHIR base of the sender, without user, query or fragment.',
+    );
   const parsed = isRead(options.notification)
     ? ({ ok: true, notification: options.notification } as const)
     : parseNotificationTask(options.notification);
-  if (!parsed.ok) return { ...nothing, problem: 'not-a-notification', issues: parsed.issues };
+  if (!parsed.ok) return nothing('not-a-notification', { issues: parsed.issues });
   const { notification } = parsed;
   const at = now();
   const result = await resultOf(notification, options, at);
@@ -260,13 +295,13 @@ export async function pullBgz(options: PullBgzOptions): Promise<PullResult> {
     await options.audit.write(entryOf(notification, options, result, at));
     return result;
   } catch {
-    return { ...nothing, problem: 'audit-failed' };
+    return nothing('audit-failed');
   }
 }
 
 async function resultOf(notification: ReceivedNotification, options: PullBgzOptions, at: Date): Promise<PullResult> {
-  if (notification.status === 'cancelled') return { ...nothing, problem: 'withdrawn' };
+  if (notification.status === 'cancelled') return nothing('withdrawn');
   if (notification.validUntil !== undefined && Date.parse(notification.validUntil) < at.getTime())
-    return { ...nothing, problem: 'expired' };
+    return nothing('expired');
   return pulled(notification, options);
 }

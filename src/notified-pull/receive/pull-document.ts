@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { DocumentReference, FhirResource } from 'fhir/r3';
 import { isJson, type Json } from '../../fhir/json';
+import { readBytes } from '../read-answer';
 import { listOf, textOf } from '../task/task-notices';
+import { reasonOf } from './pull-reasons';
 import type { PullError, PulledDocument } from './pull-result';
 import { statusOf } from './pull-section';
 import type { PullSession } from './pull-session';
@@ -33,16 +35,17 @@ function bytesOf(base64: string): Uint8Array | undefined {
 }
 
 /** Servers that ignore the media type asked for send the Binary resource; STU3 has its bytes in `content`. */
-function unwrapped(bytes: Uint8Array, type: string, wanted: string): Uint8Array | undefined {
-  if (!/^application\/(fhir\+json|json\+fhir|json)$/.test(type) || wanted === type) return bytes;
-  try {
-    const value: unknown = JSON.parse(new TextDecoder().decode(bytes));
-    return isJson(value) && value.resourceType === 'Binary' && typeof value.content === 'string'
-      ? bytesOf(value.content)
-      : undefined;
-  } catch {
-    return undefined;
-  }
+async function unwrapped(bytes: Uint8Array, type: string, wanted: string): Promise<Uint8Array | undefined> {
+  const [media = ''] = type.split(';').map((part) => part.trim().toLowerCase());
+  const [asked = ''] = wanted.split(';').map((part) => part.trim().toLowerCase());
+  if (!/^(application\/(fhir\+json|json\+fhir|json|fhir\+xml|xml\+fhir|xml)|text\/xml)$/.test(media) || asked === media)
+    return bytes;
+  const read = await readBytes(bytes, type);
+  const value = read.ok ? read.value : undefined;
+  if (isJson(value) && value.resourceType === 'Binary')
+    return typeof value.content === 'string' ? bytesOf(value.content) : undefined;
+  // A document that is JSON or XML itself, under a general name of its form.
+  return /json|xml/.test(asked) && !media.includes('fhir') ? bytes : undefined;
 }
 
 /** Attachment.hash is the SHA-1 in base64 (STU3 datatypes, Attachment); size is in bytes. */
@@ -72,8 +75,7 @@ async function contentOf(
   if (!answer.ok)
     return { error: { failure: answer.failure, ...(answer.status !== undefined && { status: answer.status }) } };
   if (answer.status !== 200) return { error: { failure: 'http-status', status: answer.status } };
-  const type = answer.headers.get('content-type')?.split(';')[0]?.trim().toLowerCase() ?? '';
-  const bytes = unwrapped(answer.bytes, type, contentType);
+  const bytes = await unwrapped(answer.bytes, answer.headers.get('content-type') ?? '', contentType);
   return bytes ? { bytes } : { error: { failure: 'unreadable', status: answer.status } };
 }
 
@@ -86,9 +88,15 @@ export async function pullDocument(
   const contentType = textOf(attachment.contentType) ?? 'application/octet-stream';
   const title = textOf(attachment.title);
   const about = { reference, ...(title !== undefined && { title }), contentType };
-  if (limits.signal?.aborted) return { ...about, status: 'aborted' };
+  const failed = (status: 'refused' | 'failed' | 'aborted', error: PullError): PulledDocument => ({
+    ...about,
+    status,
+    error,
+    reason: reasonOf(status, error),
+  });
+  if (limits.signal?.aborted) return failed('aborted', { failure: 'aborted' });
   const content = await contentOf(session, attachment, contentType, limits.maxBytes);
-  if ('error' in content) return { ...about, status: statusOf(content.error), error: content.error };
-  if (isDamaged(content.bytes, attachment)) return { ...about, status: 'failed', error: { failure: 'damaged' } };
+  if ('error' in content) return failed(statusOf(content.error), content.error);
+  if (isDamaged(content.bytes, attachment)) return failed('failed', { failure: 'damaged' });
   return { ...about, status: 'obtained', bytes: content.bytes };
 }

@@ -14,12 +14,18 @@ export type PullFailure =
   /** The answer is no searchset, or not the resource that was asked for. */
   | 'not-a-searchset'
   | 'not-the-resource'
+  /** An offer of the Task that cannot be read: a broken escape, another server, several searches in one. */
+  | 'unreadable-offer'
+  /** An entry of the answer in which there is no resource. */
+  | 'unreadable-entry'
   /** A Patient with another BSN than the notification is about. */
   | 'other-patient'
   /** The sender said in the answer that something is missing. */
   | 'told-incomplete'
-  /** Fewer matches came than the total that was announced. */
+  /** Fewer different matches came than the total that was announced. */
   | 'fewer-than-total'
+  /** The sender left elements out of a resource, and tagged it so. */
+  | 'subsetted'
   /** A next page at another address than the sender's base, one that was had before, or one too many. */
   | 'next-elsewhere'
   | 'next-again'
@@ -37,7 +43,7 @@ export interface PullError {
   readonly failure: PullFailure;
   /** HTTP status, where there was one. */
   readonly status?: number;
-  /** IssueType codes of the sender's OperationOutcome. */
+  /** IssueType codes of the sender's OperationOutcome; of an offer that could not be read, the notice of the Task. */
   readonly codes?: readonly string[];
 }
 
@@ -47,9 +53,18 @@ export interface PullError {
  */
 export type SectionStatus = 'obtained' | 'incomplete' | 'refused' | 'failed' | 'aborted' | 'not-offered';
 
+/** Why something was not, or not wholly, obtained, in words for people; without personal data or words of the other side. */
+export interface PullReason {
+  readonly nl: string;
+  readonly en: string;
+}
+
 /** One offer, pulled. */
 export interface PulledSection {
-  readonly offer: Offer;
+  /** Absent for an offer that could not be read; `input` then says where it stands. */
+  readonly offer?: Offer;
+  /** Place in the Task of an offer that could not be read: `Task.input[2].valueString`. */
+  readonly input?: string;
   readonly code?: Code;
   /** Dutch name of the section. */
   readonly title: string;
@@ -61,6 +76,8 @@ export interface PulledSection {
   /** What the sender said of its answer. */
   readonly outcomes: readonly OperationOutcome[];
   readonly error?: PullError;
+  /** What to tell the user; absent when all was obtained. */
+  readonly reason?: PullReason;
   /** What our validator says of each page, when asked for. */
   readonly reports?: readonly ValidationReport[];
 }
@@ -74,6 +91,8 @@ export interface PulledDocument {
   readonly status: 'obtained' | 'refused' | 'failed' | 'aborted';
   readonly bytes?: Uint8Array;
   readonly error?: PullError;
+  /** What to tell the user; absent when it was obtained. */
+  readonly reason?: PullReason;
 }
 
 /** Why nothing was pulled at all. */
@@ -93,6 +112,8 @@ export interface PullResult {
   readonly complete: boolean;
   readonly problem?: PullProblem;
   readonly error?: PullError;
+  /** What to tell the user when nothing was pulled at all. */
+  readonly reason?: PullReason;
   /** Why the Task could not be read. */
   readonly issues?: readonly Notice[];
   readonly workflowTask?: ReceivedNotification;

@@ -3,8 +3,11 @@ import { isJson, type Json } from '../../fhir/json';
 import { systems, systemUri } from '../../fhir/naming-systems';
 import type { FhirAnswer } from '../fhir-transport';
 import type { Offer } from '../model';
-import { titleOfOffer } from '../task/offers';
-import { listOf } from '../task/task-notices';
+import { titleOf, titleOfOffer } from '../task/offers';
+import { isDecodable } from '../task/parse-inputs';
+import { listOf, textOf, type UnreadInput } from '../task/task-notices';
+import { asResource, fewerThanTotal, type Gathered, gather, isSubset, nothingGathered } from './gathered';
+import { reasonOf } from './pull-reasons';
 import type { PullError, PulledSection, SectionStatus } from './pull-result';
 import type { NoToken, PullSession } from './pull-session';
 
@@ -12,6 +15,8 @@ import type { NoToken, PullSession } from './pull-session';
 export interface SectionPages {
   readonly section: PulledSection;
   readonly pages: readonly Json[];
+  /** Address of each resource. */
+  readonly addresses: ReadonlyMap<FhirResource, string>;
 }
 
 /** What a section is held against. */
@@ -19,13 +24,6 @@ export interface SectionLimits {
   readonly maxPages: number;
   readonly patientBsn: string | undefined;
   readonly signal: AbortSignal | undefined;
-}
-
-interface Gathered {
-  readonly matches: FhirResource[];
-  readonly included: FhirResource[];
-  readonly outcomes: OperationOutcome[];
-  readonly pages: Json[];
 }
 
 const codesIn = (body: unknown): readonly string[] =>
@@ -49,21 +47,6 @@ export function statusOf(error: PullError): 'refused' | 'failed' | 'aborted' {
   return error.status === 401 || error.status === 403 ? 'refused' : 'failed';
 }
 
-// A resource of the other side, as far as looked at here: anything with a type.
-const asResource = (value: Json): FhirResource => value as unknown as FhirResource;
-
-function gather(bundle: Json, into: Gathered): void {
-  into.pages.push(bundle);
-  for (const entry of listOf(bundle.entry)) {
-    const resource = isJson(entry) ? entry.resource : undefined;
-    if (!isJson(entry) || !isJson(resource)) continue;
-    const mode = isJson(entry.search) ? entry.search.mode : undefined;
-    if (resource.resourceType === 'OperationOutcome') into.outcomes.push(resource as unknown as OperationOutcome);
-    else if (mode === 'include') into.included.push(asResource(resource));
-    else into.matches.push(asResource(resource));
-  }
-}
-
 /** True when the sender says that something is missing; information alone is none. */
 const saysMissing = (outcomes: readonly OperationOutcome[]): boolean =>
   outcomes.some((outcome) =>
@@ -81,12 +64,11 @@ function isOther(resource: FhirResource, bsn: string | undefined): boolean {
   return numbers.length > 0 && !numbers.includes(bsn);
 }
 
+/** The link to the next page; one without address leads nowhere, which is not the same as no next page. */
 function nextOf(bundle: Json): string | undefined {
   const next = listOf(bundle.link).find((link) => isJson(link) && link.relation === 'next');
-  return isJson(next) && typeof next.url === 'string' ? next.url : undefined;
+  return isJson(next) ? (textOf(next.url) ?? 'about:blank') : undefined;
 }
-
-const totalOf = (bundle: Json | undefined): number => (typeof bundle?.total === 'number' ? bundle.total : 0);
 
 /** Follows the pages of a search. Undefined when all were had; otherwise why not. */
 async function search(
@@ -100,7 +82,7 @@ async function search(
   for (let url: string | undefined = `${session.base}/${query}`; url !== undefined; ) {
     if (signal?.aborted) return { failure: 'aborted' };
     if (seen.size >= maxPages) return { failure: 'too-many-pages' };
-    seen.add(url);
+    seen.add(new URL(url).href);
     const answer = await session.get(url);
     const error = errorOf(answer);
     if (error) return error;
@@ -108,21 +90,28 @@ async function search(
     if (!isJson(body) || body.resourceType !== 'Bundle' || body.type !== 'searchset')
       return { failure: 'not-a-searchset' };
     lossy ||= answer.ok && answer.lossy === true;
-    gather(body, into);
+    gather(body, query, session.base, into);
     if ([...into.matches, ...into.included].some((resource) => isOther(resource, patientBsn)))
       return { failure: 'other-patient' };
     const link = nextOf(body);
-    const next: string | undefined = link === undefined ? undefined : session.within(link, url);
-    if (link !== undefined && next === undefined) return { failure: 'next-elsewhere' };
-    if (next !== undefined && seen.has(next)) return { failure: 'next-again' };
+    if (link === undefined) break;
+    const next: string | undefined = session.within(link, url);
+    if (next === undefined) return { failure: 'next-elsewhere' };
+    if (seen.has(next)) return { failure: 'next-again' };
     url = next;
   }
-  if (saysMissing(into.outcomes)) {
-    const codes = [...new Set(into.outcomes.flatMap(codesIn))];
+  return shortcomingOf(into, query) ?? (lossy ? { failure: 'lossy-xml' } : undefined);
+}
+
+/** What all pages together lack. */
+function shortcomingOf(found: Gathered, query: string): PullError | undefined {
+  if (saysMissing(found.outcomes)) {
+    const codes = [...new Set(found.outcomes.flatMap(codesIn))];
     return { failure: 'told-incomplete', ...(codes.length > 0 && { codes }) };
   }
-  if (totalOf(into.pages[0]) > into.matches.length) return { failure: 'fewer-than-total' };
-  return lossy ? { failure: 'lossy-xml' } : undefined;
+  if (found.unread > 0) return { failure: 'unreadable-entry' };
+  if (fewerThanTotal(found, query)) return { failure: 'fewer-than-total' };
+  return [...found.matches, ...found.included].some(isSubset) ? { failure: 'subsetted' } : undefined;
 }
 
 async function read(
@@ -140,6 +129,7 @@ async function read(
   const resource = asResource(body);
   if (isOther(resource, patientBsn)) return { failure: 'other-patient' };
   into.matches.push(resource);
+  into.addresses.set(resource, `${session.base}/${reference}`);
   into.pages.push(body);
   return answer.ok && answer.lossy ? { failure: 'lossy-xml' } : undefined;
 }
@@ -147,7 +137,9 @@ async function read(
 /** Faults that leave what came before them sound. */
 const partial: readonly PullError['failure'][] = [
   'told-incomplete',
+  'unreadable-entry',
   'fewer-than-total',
+  'subsetted',
   'next-elsewhere',
   'next-again',
   'too-many-pages',
@@ -173,19 +165,43 @@ export const emptySection = (offer: Offer, status: SectionStatus, error?: PullEr
   included: [],
   outcomes: [],
   ...(error && { error }),
+  ...(status !== 'obtained' && { reason: reasonOf(status, error) }),
 });
+
+/** An offer that could not be read in the Task, as a section of which nothing came. */
+export const unreadSection = ({ code, path, section, type }: UnreadInput): PulledSection => ({
+  input: path,
+  ...(section && { code: section }),
+  title: titleOf(section, type ?? '') || 'Onleesbaar aanbod',
+  status: 'failed',
+  matches: [],
+  included: [],
+  outcomes: [],
+  error: { failure: 'unreadable-offer', codes: [code] },
+  reason: reasonOf('failed', { failure: 'unreadable-offer' }),
+});
+
+const nothingOf = (section: PulledSection): SectionPages => ({ section, pages: [], addresses: new Map() });
+
+/** The search or read as it is sent; undefined when its escapes are broken or it leads out of the sender's base. */
+function readable(session: PullSession, offer: Offer): string | undefined {
+  const text = offer.kind === 'query' ? offer.query : offer.reference;
+  return isDecodable(text) && session.within(text) !== undefined ? text : undefined;
+}
 
 /** Pulls one offer, spelled as it was received (spec field-notes §6.8). */
 export async function pullSection(session: PullSession, offer: Offer, limits: SectionLimits): Promise<SectionPages> {
-  if (limits.signal?.aborted) return { section: emptySection(offer, 'aborted'), pages: [] };
-  const gathered: Gathered = { matches: [], included: [], outcomes: [], pages: [] };
+  if (limits.signal?.aborted) return nothingOf(emptySection(offer, 'aborted', { failure: 'aborted' }));
+  const text = readable(session, offer);
+  if (text === undefined) return nothingOf(emptySection(offer, 'failed', { failure: 'unreadable-offer' }));
+  const gathered = nothingGathered();
   const error =
     offer.kind === 'query'
-      ? await search(session, offer.query, limits, gathered)
-      : await read(session, offer.reference, limits, gathered);
-  const { pages, ...found } = gathered;
+      ? await search(session, text, limits, gathered)
+      : await read(session, text, limits, gathered);
+  const { matches, included, outcomes, pages, addresses } = gathered;
   const empty = emptySection(offer, endOf(error, gathered), error);
   return error?.failure === 'other-patient'
-    ? { section: empty, pages: [] }
-    : { section: { ...empty, ...found }, pages };
+    ? nothingOf(empty)
+    : { section: { ...empty, matches, included, outcomes }, pages, addresses };
 }

@@ -36,7 +36,10 @@ export interface PullSession {
   get(url: string): Promise<FhirAnswer | NoToken>;
   put(url: string, body: unknown): Promise<FhirAnswer | NoToken>;
   download(url: string, accept: string, maxBytes: number): Promise<BytesAnswer | NoToken>;
-  /** The address when it lies under the sender's base; undefined otherwise: the token goes nowhere else. */
+  /**
+   * The address when it is the sender's base or lies under it; undefined otherwise: the token goes nowhere else. A relative
+   * one is taken from the page it stands on (RFC 3986 §5), else from the base.
+   */
   within(reference: string, from?: string): string | undefined;
 }
 
@@ -56,8 +59,9 @@ function waitOf(answer: FhirAnswer | BytesAnswer, planned: number): number {
 /** Opens a session; nothing is sent yet. */
 export function pullSession(options: SessionOptions): PullSession {
   const { transport, authorizationBase, retries, retryDelayMs, signal, headers = {} } = options;
-  const base = options.baseUrl.replace(/\/+$/, '');
-  const { origin, pathname } = new URL(base);
+  const { origin, pathname } = new URL(options.baseUrl);
+  const path = pathname.replace(/\/+$/, '');
+  const base = `${origin}${path}`;
   let held: { readonly token: Promise<string> } | undefined;
 
   /** One token for all requests of the session; of many that are refused at once the first gets a new one. */
@@ -114,11 +118,18 @@ export function pullSession(options: SessionOptions): PullSession {
     put: (url, body) => attempt((token) => transport.request({ method: 'PUT', url, body, token, ...common })),
     download: (url, accept, maxBytes) =>
       attempt((token) => transport.download({ url, accept, maxBytes, token, ...common })),
-    within(reference, from) {
-      if (!URL.canParse(reference, from ?? `${base}/`)) return undefined;
-      const url = new URL(reference, from ?? `${base}/`);
-      const path = pathname.replace(/\/+$/, '');
-      return url.origin === origin && url.pathname.startsWith(`${path}/`) ? url.href : undefined;
-    },
+    within: (reference, from) =>
+      inside(reference, from ?? `${base}/`, origin, path) ?? inside(reference, `${base}/`, origin, path),
   };
+}
+
+/** Hosts and ports compare as URLs have them: case and default ports do not count (RFC 3986 §6.2). */
+function inside(reference: string, against: string, origin: string, path: string): string | undefined {
+  if (!URL.canParse(reference, against)) return undefined;
+  const url = new URL(reference, against);
+  const isInside = url.pathname === path || url.pathname.startsWith(`${path}/`);
+  // A coded slash may be a way out on the other side; a name and password are for nobody we know.
+  const isPlain = url.username === '' && url.password === '' && !/%2f|%5c/i.test(url.pathname);
+  url.hash = '';
+  return url.origin === origin && isInside && isPlain ? url.href : undefined;
 }

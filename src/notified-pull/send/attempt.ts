@@ -36,7 +36,7 @@ function verdictOfAnswer(kind: MessageKind, answer: FhirAnswer, now: Date): Verd
   if (answer.ok) return verdictOf(kind, answer.status, retryAfterOf(answer.headers.get('retry-after'), now));
   const { failure, status } = answer;
   // It was taken, whatever the answer then said.
-  if (failure === 'unreadable' && status !== undefined) return verdictOf(kind, status);
+  if ((failure === 'unreadable' || failure === 'wrong-charset') && status !== undefined) return verdictOf(kind, status);
   const told = status === undefined ? {} : { status };
   if (failure === 'redirected' || failure === 'unwritable') return { end: 'dead', failure, ...told };
   const receiverDown = failure === 'unreachable' || failure === 'timeout' || failure === 'aborted';

@@ -90,10 +90,12 @@ const codesWithTitle: ReadonlyMap<string, string> = new Map([
 export const typeOfOffer = (offer: Offer): string =>
   /^[A-Za-z]*/.exec(offer.kind === 'query' ? offer.query : offer.reference)?.[0] ?? '';
 
-/** Dutch name of what an offer is about: of its section code, else of the section its resource type is of, else the type. */
-export function titleOfOffer(offer: Offer): string {
-  const bySection = offer.section && codesWithTitle.get(offer.section.code);
+/** Dutch name of what is offered: of its section code, else of the section its resource type is of, else the type. */
+export function titleOf(section: Code | undefined, type: string): string {
+  const bySection = section && codesWithTitle.get(section.code);
   if (bySection !== undefined) return bySection;
-  const type = typeOfOffer(offer);
   return Object.hasOwn(catalogue, type) ? catalogue[type as SearchableType].section : type;
 }
+
+/** Dutch name of what an offer is about; see {@link titleOf}. */
+export const titleOfOffer = (offer: Offer): string => titleOf(offer.section, typeOfOffer(offer));

@@ -7,7 +7,7 @@ import { lastInstantOf } from './moments';
 import { notificationCodes, URI_REGISTER, UUID_REGISTER } from './parameters';
 import { readInputs } from './parse-inputs';
 import { type ReceivedParty, readParty, readSystem } from './parse-party';
-import { describe, listOf, type Notice, notices, textOf } from './task-notices';
+import { describe, listOf, type Notice, notices, textOf, type UnreadInput } from './task-notices';
 
 /** A notification as received, whatever dialect it was written in. */
 export interface ReceivedNotification {
@@ -32,6 +32,8 @@ export interface ReceivedNotification {
   readonly getWorkflowTask: boolean;
   /** What may be pulled, spelled as received. */
   readonly offers: readonly Offer[];
+  /** Inputs that could not be read, each with its section; absent when all could. What they offer is missing from `offers`. */
+  readonly unread?: readonly UnreadInput[];
   /** ISO instants (UTC). */
   readonly validUntil?: string;
   readonly authoredOn?: string;
@@ -191,6 +193,7 @@ function readTask(task: Json, told: ReturnType<typeof notices>): Part {
       ...(workflowTask !== undefined && { workflowTask }),
       getWorkflowTask: inputs.getWorkflowTask ?? false,
       offers: inputs.offers,
+      ...(told.unread.length > 0 && { unread: told.unread }),
       ...(validUntil !== undefined && { validUntil }),
       ...(authoredOn !== undefined && { authoredOn }),
       warnings: told.warnings,
@@ -212,7 +215,10 @@ function checkContent({ notification }: Part, told: ReturnType<typeof notices>):
     told.issue('no-sender', 'Task.requester.onBehalfOf', 'no identifier', 'the URA of the sending organization');
   if (receiver.identifiers.length === 0)
     told.warn('no-owner', 'Task.owner', 'no identifier', 'the URA of the receiving organization');
-  if (offers.length === 0 && !getWorkflowTask)
+  const nothingLeft = offers.length === 0 && !getWorkflowTask;
+  // Nothing is left that could be taken: now what cannot be read is why.
+  if (nothingLeft) for (const { code, path, found, expected } of told.unread) told.issue(code, path, found, expected);
+  if (nothingLeft)
     told.issue('nothing-offered', 'Task.input', 'no query, resource or workflow Task', 'at least one of them');
   if (getWorkflowTask && workflowTask === undefined)
     told.issue('no-workflow-task', 'Task.basedOn', 'no reference to a Task', 'Task/id of the workflow Task');

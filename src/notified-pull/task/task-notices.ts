@@ -1,3 +1,5 @@
+import type { Code } from '../model';
+
 /** Something about a Task: where, what was found, what was expected. Never a value of the Task. */
 export interface Notice {
   /** Stable name of the kind. */
@@ -8,22 +10,52 @@ export interface Notice {
   readonly expected: string;
 }
 
+/** An input of the Task that could not be read: it costs what it offers, not the Task. */
+export interface UnreadInput extends Notice {
+  /** Section that the input names, as far as it does. */
+  readonly section?: Code;
+  /** Resource type its search or reference begins with, when that is one of the BgZ. */
+  readonly type?: string;
+}
+
 /** Collects what there is to say of a Task. */
 export interface Notices {
   readonly issues: readonly Notice[];
   readonly warnings: readonly Notice[];
+  /** Of the warnings, those of inputs that could not be read. */
+  readonly unread: readonly UnreadInput[];
   issue(code: string, path: string, found: string, expected: string): void;
   warn(code: string, path: string, found: string, expected: string): void;
+  /** Tells of an input that is not used because it cannot be read. */
+  leave(
+    code: string,
+    path: string,
+    found: string,
+    expected: string,
+    about?: Pick<UnreadInput, 'section' | 'type'>,
+  ): void;
 }
 
 /** An empty collection. */
 export function notices(): Notices {
   const issues: Notice[] = [];
   const warnings: Notice[] = [];
+  const unread: UnreadInput[] = [];
   const into = (list: Notice[]) => (code: string, path: string, found: string, expected: string) => {
     list.push({ code, path, found, expected });
   };
-  return { issues, warnings, issue: into(issues), warn: into(warnings) };
+  return {
+    issues,
+    warnings,
+    unread,
+    issue: into(issues),
+    warn: into(warnings),
+    leave(code, path, found, expected, about = {}) {
+      const notice = { code, path, found, expected };
+      warnings.push(notice);
+      unread.push({ ...notice, ...about });
+    },
+  };
 }
 
 /** A value as a list: an array as it is, one thing as the only one, absence as none. */

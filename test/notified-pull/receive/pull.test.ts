@@ -563,6 +563,7 @@ describe('the trail of the pulling hospital', () => {
     expect(await result).toEqual({
       complete: false,
       problem: 'audit-failed',
+      reason: { nl: expect.stringContaining('vastgelegd'), en: expect.stringContaining('logged') },
       sections: [],
       documents: [],
       resources: {},

@@ -11,6 +11,7 @@ import {
   type ReceiverOptions,
 } from '../../../src/notified-pull';
 import { createValidator } from '../../../src/validate';
+import { recordedLog } from '../../facade/support';
 import { BASE, recordOf } from '../task/support';
 import { serve } from './loopback';
 
@@ -158,6 +159,60 @@ describe('the body of a notification', () => {
     expect(trail).toMatchObject([{ kind: 'receive-notification', status, outcome: 'refused' }]);
     if (status === 415 && headers['content-encoding'] !== undefined)
       expect(got.headers['accept-encoding']).toBe('br, gzip, deflate');
+  });
+});
+
+describe('a notification of which one offer cannot be read', () => {
+  const withInputs = (...values: string[]): Uint8Array =>
+    Buffer.from(
+      JSON.stringify({
+        ...task,
+        input: values.map((valueString) => ({
+          type: { coding: [{ code: 'query-available-resources' }, { system: 'http://loinc.org', code: '48765-2' }] },
+          valueString,
+        })),
+      }),
+    );
+  const headers = { 'content-type': JSON_TYPE };
+
+  it('is taken: the offer is named to the application and the log, the others are there', async () => {
+    const log = recordedLog();
+    const origin = await receiverAt({ logger: log.logger });
+    const body = withInputs('Condition?_id=%', 'Procedure?status=completed');
+    const got = await send(origin, { method: 'POST', path: '/fhir/Task', headers, body });
+    expect(got.status).toBe(201);
+    expect(taken[0]?.offers).toMatchObject([{ query: 'Procedure?status=completed' }]);
+    expect(taken[0]?.unread).toMatchObject([
+      {
+        code: 'invalid-encoding',
+        path: 'Task.input[0].valueString',
+        type: 'Condition',
+        section: { system: 'http://loinc.org', code: '48765-2' },
+      },
+    ]);
+    expect(taken[0]?.warnings.map(({ code }) => code)).toContain('invalid-encoding');
+    expect(log.lines).toContainEqual(
+      expect.objectContaining({
+        event: 'offer-unreadable',
+        code: 'invalid-encoding',
+        path: 'Task.input[0].valueString',
+      }),
+    );
+    expect(JSON.stringify(log.lines)).not.toContain('_id=');
+    // Mended under the same identifier it is other content: a change has a new identifier.
+    const mended = withInputs('Condition?_id=1', 'Procedure?status=completed');
+    expect((await send(origin, { method: 'POST', path: '/fhir/Task', headers, body: mended })).status).toBe(409);
+    expect((await send(origin, { method: 'POST', path: '/fhir/Task', headers, body })).status).toBe(200);
+  });
+
+  it('is refused when no other is left, and told why', async () => {
+    const body = withInputs('Condition?_id=%');
+    const got = await send(await receiverAt(), { method: 'POST', path: '/fhir/Task', headers, body });
+    expect(got.status).toBe(422);
+    expect(JSON.parse(got.text).issue).toMatchObject([
+      { expression: ['Task.input[0].valueString'], diagnostics: expect.stringContaining('percent-escape') },
+      { expression: ['Task.input'] },
+    ]);
   });
 });
 

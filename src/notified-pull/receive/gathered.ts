@@ -1,0 +1,96 @@
+import type { FhirResource, OperationOutcome } from 'fhir/r3';
+import { isJson, type Json } from '../../fhir/json';
+import { listOf, textOf } from '../task/task-notices';
+
+/** What the pages of a section hold so far. */
+export interface Gathered {
+  readonly matches: FhirResource[];
+  readonly included: FhirResource[];
+  readonly outcomes: OperationOutcome[];
+  readonly pages: Json[];
+  /** Where each resource lives: two servers behind one sender may use the same id. */
+  readonly addresses: Map<FhirResource, string>;
+  /** Entries in which there is no resource. */
+  unread: number;
+}
+
+/** Nothing yet. */
+export const nothingGathered = (): Gathered => ({
+  matches: [],
+  included: [],
+  outcomes: [],
+  pages: [],
+  addresses: new Map(),
+  unread: 0,
+});
+
+// A resource of the other side, as far as looked at here: anything with a type.
+export const asResource = (value: Json): FhirResource => value as unknown as FhirResource;
+
+/** True when a search finds resources of its own type only; an operation such as `$everything` finds several. */
+const findsOneType = (query: string): boolean => !(query.split('?')[0] ?? '').includes('/');
+
+/** What a search asks for: the word before the first `?` or `/`. */
+const typeOf = (query: string): string => /^[A-Za-z]*/.exec(query)?.[0] ?? '';
+
+/**
+ * Address of a resource: its fullUrl where that is one (STU3 Bundle.entry.fullUrl), else its type and id under the base. A
+ * UUID is no address: a server may make it anew with every answer. Without id the fullUrl or the content must do.
+ */
+function addressOf(resource: Json, fullUrl: string | undefined, base: string): string {
+  const id = textOf(resource.id);
+  const local = `${String(resource.resourceType)}/${id ?? ''}`;
+  if (id === undefined) return fullUrl ?? JSON.stringify(resource);
+  return fullUrl !== undefined && /^https?:\/\//i.test(fullUrl) && fullUrl.endsWith(`/${local}`)
+    ? fullUrl
+    : `${base}/${local}`;
+}
+
+/** Takes a page in: what was searched for, what came along, and what the sender says of it. */
+export function gather(bundle: Json, query: string, base: string, into: Gathered): void {
+  into.pages.push(bundle);
+  for (const entry of listOf(bundle.entry)) {
+    const found = isJson(entry) ? entry.resource : undefined;
+    if (!isJson(entry) || !isJson(found) || textOf(found.resourceType) === undefined) {
+      into.unread++;
+      continue;
+    }
+    const mode = isJson(entry.search) ? entry.search.mode : undefined;
+    const resource = asResource(found);
+    if (found.resourceType === 'OperationOutcome') {
+      into.outcomes.push(resource as OperationOutcome);
+      continue;
+    }
+    // Search.mode may be left out; then what is of another type than was searched for came along.
+    const cameAlong = mode === undefined && findsOneType(query) && found.resourceType !== typeOf(query);
+    (mode === 'include' || cameAlong ? into.included : into.matches).push(resource);
+    into.addresses.set(resource, addressOf(found, textOf(entry.fullUrl), base));
+  }
+}
+
+/** The largest total that a page announces; undefined when none does. Some announce it on the first page only. */
+function totalOf(pages: readonly Json[]): number | undefined {
+  const totals = pages.flatMap(({ total }) => {
+    const number = typeof total === 'string' && /^\d{1,9}$/.test(total) ? Number(total) : total;
+    return typeof number === 'number' && Number.isFinite(number) ? [number] : [];
+  });
+  return totals.length === 0 ? undefined : Math.max(...totals);
+}
+
+/** How many different resources of the searched type there are; the same one on two pages is one. */
+function distinctMatches({ matches, addresses }: Gathered, query: string): number {
+  const type = typeOf(query);
+  const counted = findsOneType(query) ? matches.filter(({ resourceType }) => resourceType === type) : matches;
+  return new Set(counted.map((one) => (one.id === undefined ? addresses.get(one) : `${one.resourceType}/${one.id}`)))
+    .size;
+}
+
+/** True when fewer different matches came than a page said there are (STU3 Bundle.total: matches, not what comes along). */
+export function fewerThanTotal(gathered: Gathered, query: string): boolean {
+  const total = totalOf(gathered.pages);
+  return total !== undefined && distinctMatches(gathered, query) < total;
+}
+
+/** True for a resource that the sender left elements out of (STU3 search: the tag SUBSETTED). */
+export const isSubset = ({ meta }: FhirResource): boolean =>
+  isJson(meta) && listOf(meta.tag).some((tag) => isJson(tag) && tag.code === 'SUBSETTED');

@@ -1,0 +1,138 @@
+import type { PullError, PullFailure, PullProblem, PullReason, SectionStatus } from './pull-result';
+
+const failures: Readonly<Record<PullFailure, PullReason>> = {
+  unreachable: {
+    nl: 'De verzender is niet bereikbaar, of de verbinding brak af.',
+    en: 'The sender cannot be reached, or the connection broke off.',
+  },
+  timeout: { nl: 'De verzender antwoordde niet op tijd.', en: 'The sender did not answer in time.' },
+  aborted: { nl: 'Het ophalen is gestopt voordat dit klaar was.', en: 'The pull was stopped before this was done.' },
+  'too-large': { nl: 'Het antwoord is groter dan is toegestaan.', en: 'The answer is larger than allowed.' },
+  unreadable: {
+    nl: 'Het antwoord is geen leesbare FHIR-JSON of FHIR-XML.',
+    en: 'The answer is no readable FHIR JSON or FHIR XML.',
+  },
+  'wrong-charset': {
+    nl: 'Het antwoord is niet in de tekenset die het zegt te hebben; tekens zouden verminkt zijn.',
+    en: 'The answer is not in the character set it is said to be in; characters would have been mutilated.',
+  },
+  redirected: {
+    nl: 'De verzender verwijst door naar een ander adres; dat wordt niet gevolgd.',
+    en: 'The sender redirects to another address, which is not followed.',
+  },
+  unwritable: { nl: 'De vraag kan niet in XML worden geschreven.', en: 'The request cannot be written in XML.' },
+  'no-token': {
+    nl: 'Er kon geen toegangstoken bij de verzender worden verkregen.',
+    en: 'No access token could be had from the sender.',
+  },
+  'http-status': {
+    nl: 'De verzender antwoordde met een fout.',
+    en: 'The sender answered with an error.',
+  },
+  'not-a-searchset': {
+    nl: 'Het antwoord is geen zoekresultaat (Bundle van het type searchset).',
+    en: 'The answer is no search result (Bundle of type searchset).',
+  },
+  'not-the-resource': {
+    nl: 'Het antwoord is een andere resource dan is gevraagd.',
+    en: 'The answer is another resource than was asked for.',
+  },
+  'unreadable-offer': {
+    nl: 'Wat de verwijzer hier aanbiedt is niet te lezen en is niet opgevraagd; vraag de verwijzer om een nieuwe notificatie.',
+    en: 'What the sender offers here cannot be read and was not asked for; ask the sender for a new notification.',
+  },
+  'unreadable-entry': {
+    nl: 'Een deel van het antwoord bevat geen resource; wat daar had moeten staan ontbreekt.',
+    en: 'A part of the answer holds no resource; what should have been there is missing.',
+  },
+  'other-patient': {
+    nl: 'Het antwoord bevat een andere patiënt dan de notificatie; niets ervan is overgenomen.',
+    en: 'The answer holds another patient than the notification is about; nothing of it was taken over.',
+  },
+  'told-incomplete': {
+    nl: 'De verzender zegt zelf dat er gegevens ontbreken.',
+    en: 'The sender itself says that data is missing.',
+  },
+  'fewer-than-total': {
+    nl: 'Er kwamen minder verschillende gegevens dan het aangekondigde aantal.',
+    en: 'Fewer different resources came than the number that was announced.',
+  },
+  subsetted: {
+    nl: 'De verzender heeft onderdelen van gegevens weggelaten (SUBSETTED).',
+    en: 'The sender left elements out of resources (SUBSETTED).',
+  },
+  'next-elsewhere': {
+    nl: 'De volgende pagina ligt buiten het adres van de verzender en is niet opgehaald.',
+    en: 'The next page lies outside the address of the sender and was not fetched.',
+  },
+  'next-again': {
+    nl: 'De verzender verwijst naar een pagina die al is gehaald; of dit alles is, is niet te zeggen.',
+    en: 'The sender refers to a page that was fetched already; whether this is all cannot be told.',
+  },
+  'too-many-pages': {
+    nl: 'Er zijn meer pagina’s dan worden opgehaald.',
+    en: 'There are more pages than are fetched.',
+  },
+  'lossy-xml': {
+    nl: 'De XML bevat onderdelen die geen FHIR zijn; die zijn weggelaten.',
+    en: 'The XML holds parts that are not FHIR; these were left out.',
+  },
+  damaged: {
+    nl: 'Het document is beschadigd: grootte of controlegetal klopt niet.',
+    en: 'The document is damaged: its size or hash is not as announced.',
+  },
+  elsewhere: {
+    nl: 'Het document ligt buiten het adres van de verzender en is niet opgehaald.',
+    en: 'The document lies outside the address of the sender and was not fetched.',
+  },
+  'no-content': {
+    nl: 'Het document heeft geen inhoud en geen adres.',
+    en: 'The document has no content and no address.',
+  },
+};
+
+const problems: Readonly<Record<PullProblem, PullReason>> = {
+  'not-a-notification': {
+    nl: 'De Task is geen leesbare notificatie.',
+    en: 'The Task is no readable notification.',
+  },
+  withdrawn: { nl: 'De notificatie is ingetrokken of afgerond.', en: 'The notification was withdrawn or has ended.' },
+  expired: {
+    nl: 'De periode waarin mag worden opgehaald is voorbij.',
+    en: 'The period in which may be pulled is over.',
+  },
+  'workflow-task': {
+    nl: 'De workflow-Task van de verwijzer kon niet worden opgehaald, dus is niet bekend wat er is.',
+    en: 'The workflow Task of the sender could not be had, so it is not known what there is.',
+  },
+  'audit-failed': {
+    nl: 'Het ophalen kon niet worden vastgelegd; wat kwam wordt niet getoond.',
+    en: 'The pull could not be logged; what came is withheld.',
+  },
+};
+
+const refused: PullReason = {
+  nl: 'De verzender staat dit niet toe.',
+  en: 'The sender does not allow this.',
+};
+
+const notOffered: PullReason = {
+  nl: 'De verwijzer heeft dit onderdeel niet aangeboden.',
+  en: 'The sender did not offer this section.',
+};
+
+const withStatus = ({ nl, en }: PullReason, status: number | undefined): PullReason =>
+  status === undefined
+    ? { nl, en }
+    : { nl: nl.replace(/\.$/, ` (HTTP ${status}).`), en: en.replace(/\.$/, ` (HTTP ${status}).`) };
+
+/** Why a section or document was not, or not wholly, obtained, in words for its user. */
+export function reasonOf(status: SectionStatus, error: PullError | undefined): PullReason {
+  if (status === 'not-offered') return notOffered;
+  if (status === 'refused') return withStatus(refused, error?.status);
+  const failure = error?.failure ?? 'aborted';
+  return failure === 'http-status' ? withStatus(failures[failure], error?.status) : failures[failure];
+}
+
+/** Why nothing was pulled at all, in words for its user. */
+export const problemReason = (problem: PullProblem): PullReason => problems[problem];
