@@ -57,6 +57,8 @@ export interface ElementRow {
   readonly invariants?: readonly InvariantRow[];
   readonly mustSupport?: true;
   readonly isModifier?: true;
+  /** Part of the summary of its resource (`_summary=true`); stated for the elements of a base resource, not below them. */
+  readonly isSummary?: true;
   /** `xmlAttr` for attributes, `xhtml` for the narrative. */
   readonly representation?: string;
   /** NL-CM ids of the zib 2017 concepts the element carries. */

@@ -116,7 +116,11 @@ function concepts(element: Json): readonly string[] | undefined {
 /** The id a path and a slice name make: the slice follows its element after a colon, unless the id says more. */
 const plainId = (path: string, slice: string | undefined): string => (slice ? `${path}:${slice}` : path);
 
-function elementRow(element: Json): ElementRow | undefined {
+/** The summary of a resource is that of its base definition (STU3 search §2.21.1.6.7); a profile does not change it. */
+const hasSummary = (definition: Json): boolean =>
+  definition.kind === 'resource' && definition.derivation !== 'constraint';
+
+function elementRow(element: Json, withSummary: boolean): ElementRow | undefined {
   const path = text(element.path);
   if (!path) return undefined;
   const id = text(element.id);
@@ -139,6 +143,7 @@ function elementRow(element: Json): ElementRow | undefined {
     invariants: invariantRows(element),
     mustSupport: element.mustSupport === true || undefined,
     isModifier: element.isModifier === true || undefined,
+    isSummary: (withSummary && element.isSummary === true && path.split('.').length === 2) || undefined,
     representation: texts(element.representation)[0],
     concepts: concepts(element),
   };
@@ -160,7 +165,8 @@ function rowsOf(definition: Json): readonly ElementRow[] {
       : snapshot.length > 0
         ? snapshot
         : differential;
-  return chosen.flatMap((element) => elementRow(element) ?? []);
+  const withSummary = hasSummary(definition);
+  return chosen.flatMap((element) => elementRow(element, withSummary) ?? []);
 }
 
 function contextRow(definition: Json): ContextRow | undefined {
