@@ -3,7 +3,18 @@ import type { ZibGroup } from '../zib/bgz-records';
 import type { Parameter } from './criteria';
 import { type NationalSearch, national } from './national';
 import type { SourceGroup } from './ports';
-import { code, concept, date, type Include, id, identifiers, references } from './search-parameters';
+import {
+  code,
+  concept,
+  date,
+  type Include,
+  id,
+  identifiers,
+  periodExtension,
+  profile,
+  reference,
+  references,
+} from './search-parameters';
 
 /** Resource types a BgZ request of the six core sections searches for, and the correspondence that goes along. */
 export const searchableTypes = [
@@ -52,7 +63,8 @@ export interface CatalogueRow {
   readonly definitions?: Readonly<Record<string, string>>;
 }
 
-const common = { _id: id, identifier: identifiers('identifier') };
+const common = { _id: id, _profile: profile, identifier: identifiers('identifier') };
+const PERIOD_OF_USE = 'http://nictiz.nl/fhir/StructureDefinition/zib-Medication-PeriodOfUse';
 const bySubject = ['patient', 'subject'];
 const includeSubject = { patient: references('subject'), subject: references('subject') };
 
@@ -63,7 +75,7 @@ export const catalogue: Readonly<Record<SearchableType, CatalogueRow>> = {
     section: 'Patiënt',
     groups: [],
     patientParameters: [],
-    parameters: { _id: id },
+    parameters: { _id: id, _profile: profile, 'general-practitioner': reference('generalPractitioner') },
     includes: { 'general-practitioner': references('generalPractitioner') },
     national: [national({}, 'general-practitioner')],
   },
@@ -72,7 +84,12 @@ export const catalogue: Readonly<Record<SearchableType, CatalogueRow>> = {
     section: 'Betaler',
     groups: ['payers'],
     patientParameters: ['beneficiary', 'patient'],
-    parameters: { ...common, type: concept('type') },
+    parameters: {
+      ...common,
+      type: concept('type'),
+      payor: reference('payor'),
+      subscriber: reference('subscriber'),
+    },
     includes: { payor: references('payor'), beneficiary: references('beneficiary') },
     national: [national({}, 'payor')],
   },
@@ -84,11 +101,18 @@ export const catalogue: Readonly<Record<SearchableType, CatalogueRow>> = {
     parameters: {
       ...common,
       category: code('category', 'allergy-intolerance-category'),
-      code: concept('code'),
+      // STU3 looks for the substance of a reaction as well.
+      code: concept('code', 'reaction.substance'),
       'clinical-status': code('clinicalStatus', 'allergy-clinical-status'),
       'verification-status': code('verificationStatus', 'allergy-verification-status'),
       criticality: code('criticality', 'allergy-intolerance-criticality'),
       'last-date': date('lastOccurrence'),
+      manifestation: concept('reaction.manifestation'),
+      onset: date('reaction.onset'),
+      route: concept('reaction.exposureRoute'),
+      severity: code('reaction.severity', 'reaction-event-severity'),
+      recorder: reference('recorder'),
+      asserter: reference('asserter'),
     },
     includes: { patient: references('patient'), recorder: references('recorder'), asserter: references('asserter') },
     national: [national({})],
@@ -106,6 +130,8 @@ export const catalogue: Readonly<Record<SearchableType, CatalogueRow>> = {
       'verification-status': code('verificationStatus', 'condition-ver-status'),
       'onset-date': date('onsetDateTime'),
       'abatement-date': date('abatementDateTime'),
+      'body-site': concept('bodySite'),
+      asserter: reference('asserter'),
     },
     includes: { ...includeSubject, asserter: references('asserter') },
     national: [national({})],
@@ -115,7 +141,7 @@ export const catalogue: Readonly<Record<SearchableType, CatalogueRow>> = {
     section: 'Medische hulpmiddelen',
     groups: ['medicalDevices'],
     patientParameters: bySubject,
-    parameters: common,
+    parameters: { ...common, device: reference('device') },
     includes: { ...includeSubject, device: references('device') },
     national: [national({}, 'device')],
   },
@@ -130,6 +156,8 @@ export const catalogue: Readonly<Record<SearchableType, CatalogueRow>> = {
       code: concept('code'),
       status: code('status', 'event-status'),
       date: date('performedPeriod'),
+      performer: reference('performer.actor'),
+      'based-on': reference('basedOn'),
     },
     includes: { ...includeSubject, 'based-on': references('basedOn') },
     // Surgical, and imaging guided. A procedure of another category, or without one, is in no national search.
@@ -156,6 +184,10 @@ export const catalogue: Readonly<Record<SearchableType, CatalogueRow>> = {
       status: code('status', 'request-status'),
       intent: code('intent', 'request-intent'),
       occurrence: date('occurrencePeriod', 'occurrenceTiming'),
+      'body-site': concept('bodySite'),
+      performer: reference('performer'),
+      'performer-type': concept('performerType'),
+      requester: reference('requester.agent'),
     },
     includes: includeSubject,
     // Planned care: what has been done, stopped or cancelled is not planned any more.
@@ -171,6 +203,8 @@ export const catalogue: Readonly<Record<SearchableType, CatalogueRow>> = {
       category: concept('category'),
       status: code('status', 'medication-statement-status'),
       effective: date('effectivePeriod'),
+      medication: reference('medicationReference'),
+      source: reference('informationSource'),
     },
     includes: { ...includeSubject, medication: references('medicationReference') },
     national: [national({ category: [{ system: systems.medicationCategory, code: '6' }] }, 'medication')],
@@ -186,6 +220,9 @@ export const catalogue: Readonly<Record<SearchableType, CatalogueRow>> = {
       status: code('status', 'medication-request-status'),
       intent: code('intent', 'medication-request-intent'),
       authoredon: date('authoredOn'),
+      periodofuse: periodExtension(PERIOD_OF_USE),
+      medication: reference('medicationReference'),
+      requester: reference('requester.agent'),
     },
     includes: { ...includeSubject, medication: references('medicationReference') },
     national: [national({ category: [{ system: systems.snomed, code: '16076005' }] }, 'medication')],
@@ -195,11 +232,21 @@ export const catalogue: Readonly<Record<SearchableType, CatalogueRow>> = {
     section: 'Toedieningsafspraken',
     groups: ['administrationAgreements'],
     patientParameters: bySubject,
-    parameters: { ...common, category: concept('category'), status: code('status', 'medication-dispense-status') },
+    parameters: {
+      ...common,
+      category: concept('category'),
+      status: code('status', 'medication-dispense-status'),
+      periodofuse: periodExtension(PERIOD_OF_USE),
+      medication: reference('medicationReference'),
+      performer: reference('performer.actor'),
+    },
     includes: { ...includeSubject, medication: references('medicationReference') },
     national: [national({ category: [{ system: systems.snomed, code: '422037009' }] }, 'medication')],
     // STU3 has no `category` on MedicationDispense; Nictiz publishes one with the zib2017 package.
-    definitions: { category: 'http://nictiz.nl/fhir/SearchParameter/Medications-category' },
+    definitions: {
+      category: 'http://nictiz.nl/fhir/SearchParameter/Medications-category',
+      periodofuse: 'http://nictiz.nl/fhir/SearchParameter/Medications-periodofuse',
+    },
   },
   DocumentReference: {
     type: 'DocumentReference',
@@ -212,6 +259,8 @@ export const catalogue: Readonly<Record<SearchableType, CatalogueRow>> = {
       status: code('status', 'document-reference-status'),
       type: concept('type'),
       indexed: date('indexed'),
+      relatesto: reference('relatesTo.target'),
+      relation: code('relatesTo.code', 'document-relationship-type'),
     },
     includes: includeSubject,
     // Of the Notified Pull Task (spec notified-pull §8).

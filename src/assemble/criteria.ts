@@ -17,6 +17,12 @@ export interface DateValue {
   readonly date: string;
 }
 
+/** One alternative of a reference parameter; without type a resource of any. */
+export interface ReferenceValue {
+  readonly type?: string;
+  readonly id: string;
+}
+
 /** Span of time in milliseconds, end exclusive; an open side is infinite. */
 export interface Span {
   readonly from: number;
@@ -26,18 +32,31 @@ export interface Span {
 /** How a search parameter reads a resource. */
 export type Parameter =
   | { readonly kind: 'token'; readonly read: (resource: FhirResource) => readonly TokenValue[] }
-  | { readonly kind: 'date'; readonly read: (resource: FhirResource) => readonly Span[] };
+  | { readonly kind: 'date'; readonly read: (resource: FhirResource) => readonly Span[] }
+  /** Reads `Type/id`; an empty text for a reference that names no resource here. */
+  | { readonly kind: 'reference'; readonly read: (resource: FhirResource) => readonly string[] }
+  | { readonly kind: 'uri'; readonly read: (resource: FhirResource) => readonly string[] };
 
 /** A condition of a search: any of the values (OR). Several criteria of one search all hold (AND). */
 export type Criterion =
   | { readonly parameter: string; readonly kind: 'token'; readonly values: readonly TokenValue[] }
-  | { readonly parameter: string; readonly kind: 'date'; readonly values: readonly DateValue[] };
+  | { readonly parameter: string; readonly kind: 'date'; readonly values: readonly DateValue[] }
+  | { readonly parameter: string; readonly kind: 'reference'; readonly values: readonly ReferenceValue[] }
+  | { readonly parameter: string; readonly kind: 'uri'; readonly values: readonly string[] }
+  /** Whatever the parameter is: that the resource has nothing for it, or has something. */
+  | { readonly parameter: string; readonly kind: 'missing'; readonly missing: boolean };
 
 /** A clock time in the Netherlands, written as if it were UTC, as the instant it is. */
 function instantOf(local: number): number {
   const text = new Date(local).toISOString();
   // Past the year 9999 ISO text is longer; no zone is known there either.
   return text.length === 24 ? Date.parse(fhirDateTime(text.slice(0, 19))) : local;
+}
+
+/** Milliseconds that a time of day covers: the minute, second or part of a second it names. */
+function lengthOf(time: string): number {
+  const [, second, fraction = ''] = /^\d{2}:\d{2}(:\d{2}(?:\.(\d+))?)?/.exec(time) ?? [];
+  return second === undefined ? 60_000 : 1000 / 10 ** Math.min(fraction.length, 3);
 }
 
 /**
@@ -48,7 +67,7 @@ export function spanOf(date: string): Span {
   const [day = '', time] = date.split('T');
   if (time !== undefined) {
     const from = Date.parse(fhirDateTime(date));
-    return { from, until: from + (/^\d{2}:\d{2}:\d{2}/.test(time) ? 1000 : 60_000) };
+    return { from, until: from + lengthOf(time) };
   }
   const first = new Date(day);
   const next = new Date(first);
@@ -97,6 +116,7 @@ function tokenTest(values: readonly TokenValue[]): (found: TokenValue) => boolea
 
 /** A test that resources meet a criterion. */
 export function meeting(criterion: Criterion, parameter: Parameter): (resource: FhirResource) => boolean {
+  if (criterion.kind === 'missing') return (resource) => (parameter.read(resource).length === 0) === criterion.missing;
   if (criterion.kind === 'token' && parameter.kind === 'token') {
     const test = tokenTest(criterion.values);
     return (resource) => parameter.read(resource).some(test);
@@ -107,6 +127,14 @@ export function meeting(criterion: Criterion, parameter: Parameter): (resource: 
       const found = parameter.read(resource);
       return asked.some(({ compare, span }) => found.some((one) => compare(one, span)));
     };
+  }
+  if (criterion.kind === 'reference' && parameter.kind === 'reference') {
+    const asked = new Set(criterion.values.map(({ type, id }) => (type === undefined ? id : `${type}/${id}`)));
+    return (resource) => parameter.read(resource).some((one) => asked.has(one) || asked.has(one.split('/')[1] ?? ''));
+  }
+  if (criterion.kind === 'uri' && parameter.kind === 'uri') {
+    const asked = new Set(criterion.values);
+    return (resource) => parameter.read(resource).some((one) => asked.has(one));
   }
   return () => false;
 }

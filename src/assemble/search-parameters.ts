@@ -6,22 +6,25 @@ export type Include = (resource: FhirResource) => readonly (Reference | undefine
 
 // One shape to read any resource by: which properties a type has is what the catalogue states.
 type Any = { readonly [key: string]: unknown };
-const at = (resource: FhirResource, name: string) => (resource as unknown as Any)[name];
 
-const ofConcept = (value: unknown): TokenValue[] =>
-  [value]
-    .flat()
-    .flatMap((concept) =>
-      ((concept as CodeableConcept | undefined)?.coding ?? []).map(({ system, code }) => ({ system, code })),
+/** What stands at a path such as `reaction.onset`, of every repetition. */
+const at = (resource: FhirResource, path: string): readonly unknown[] =>
+  path
+    .split('.')
+    .reduce<readonly unknown[]>(
+      (values, name) => values.flatMap((value) => (value as Any | null)?.[name] ?? []),
+      [resource],
     );
+
+const ofConcept = (concept: unknown): TokenValue[] =>
+  ((concept as CodeableConcept).coding ?? []).map(({ system, code }) => ({ system, code }));
 // STU3 search, token: an element of type code has the system of its binding, which the resource does not repeat.
-const ofCode = (value: unknown, system: string): TokenValue[] =>
-  [value].flat().flatMap((code) => (typeof code === 'string' ? [{ system, code }, { code }] : []));
-const ofIdentifier = (value: unknown): TokenValue[] =>
-  [value].flat().flatMap((one) => {
-    const identifier = one as { system?: string; value?: string } | undefined;
-    return identifier?.value === undefined ? [] : [{ system: identifier.system, code: identifier.value }];
-  });
+const ofCode = (code: unknown, system: string): TokenValue[] =>
+  typeof code === 'string' ? [{ system, code }, { code }] : [];
+const ofIdentifier = (value: unknown): TokenValue[] => {
+  const identifier = value as { system?: string; value?: string };
+  return identifier.value === undefined ? [] : [{ system: identifier.system, code: identifier.value }];
+};
 
 type Period = { readonly start?: string; readonly end?: string };
 
@@ -34,36 +37,55 @@ function spansOf(value: unknown): Span[] {
 }
 
 /** Token parameter over a CodeableConcept, or several. */
-export const concept = (name: string): Parameter => ({
+export const concept = (...paths: readonly string[]): Parameter => ({
   kind: 'token',
-  read: (resource) => ofConcept(at(resource, name)),
+  read: (resource) => paths.flatMap((path) => at(resource, path).flatMap(ofConcept)),
 });
 
-/** Token parameter over an element of type code, whose value set has this code system. */
-export const code = (name: string, system: string): Parameter => ({
+/** Token parameter over an element of type code, whose value set has this code system of FHIR. */
+export const code = (path: string, system: string): Parameter => ({
   kind: 'token',
-  read: (resource) => ofCode(at(resource, name), `http://hl7.org/fhir/${system}`),
+  read: (resource) => at(resource, path).flatMap((one) => ofCode(one, `http://hl7.org/fhir/${system}`)),
 });
 
 /** Date parameter over a dateTime, a Period or the bounds of a Timing; of several elements those that are there. */
-export const date = (...names: readonly string[]): Parameter => ({
+export const date = (...paths: readonly string[]): Parameter => ({
   kind: 'date',
-  read: (resource) => names.flatMap((name) => spansOf(at(resource, name))),
+  read: (resource) => paths.flatMap((path) => at(resource, path).flatMap(spansOf)),
+});
+
+/** Date parameter over an extension that holds a Period. */
+export const periodExtension = (url: string): Parameter => ({
+  kind: 'date',
+  read: (resource) =>
+    at(resource, 'extension').flatMap((one) => {
+      const extension = one as { url: string; valuePeriod?: Period };
+      return extension.url === url ? spansOf(extension.valuePeriod) : [];
+    }),
+});
+
+/** Reference parameter over elements that hold a Reference, or several. */
+export const reference = (path: string): Parameter => ({
+  kind: 'reference',
+  read: (resource) => at(resource, path).map((one) => (one as Reference).reference ?? ''),
 });
 
 /** Include over an element that holds a Reference, or several. */
 export const references =
-  (name: string): Include =>
+  (path: string): Include =>
   (resource) =>
-    [at(resource, name)].flat() as (Reference | undefined)[];
+    at(resource, path) as readonly Reference[];
 
 export const id: Parameter = {
   kind: 'token',
   read: (resource) => (resource.id === undefined ? [] : [{ code: resource.id }]),
 };
 
+/** The profiles a resource says it conforms to. */
+export const profile: Parameter = { kind: 'uri', read: (resource) => resource.meta?.profile ?? [] };
+
 /** Token parameter over elements that hold an Identifier, or several. */
-export const identifiers = (...names: readonly string[]): Parameter => ({
+export const identifiers = (...paths: readonly string[]): Parameter => ({
   kind: 'token',
-  read: (resource) => names.flatMap((name) => ofIdentifier(at(resource, name))),
+  read: (resource) => paths.flatMap((path) => at(resource, path).flatMap(ofIdentifier)),
 });

@@ -1,6 +1,6 @@
 import type { FhirResource } from 'fhir/r3';
 import { type CatalogueRow, catalogue, type SearchableType } from './catalogue';
-import { type Criterion, meeting } from './criteria';
+import { type Criterion, meeting, type Parameter, type Span } from './criteria';
 import type { SourceFailure, SourceGroup } from './ports';
 import { type Assembled, type AssembleOptions, assemble, type PullContext } from './pull';
 import { type Unreached, unreachedOf } from './unreached';
@@ -11,8 +11,14 @@ export interface SearchRequest {
   readonly criteria: readonly Criterion[];
   /** Names of includes of the row, e.g. `medication`, with an optional type of the target. */
   readonly includes: readonly { readonly name: string; readonly targetType?: string }[];
-  /** Name of a date or token parameter to sort by. */
-  readonly sort?: { readonly parameter: string; readonly descending: boolean };
+  /** What to sort by; the first key decides, the next where it is the same. */
+  readonly sort?: readonly SortKey[];
+}
+
+/** A key to sort by: the name of a date or token parameter. */
+export interface SortKey {
+  readonly parameter: string;
+  readonly descending: boolean;
 }
 
 /** What a search found. */
@@ -52,27 +58,52 @@ function follow(row: CatalogueRow, request: SearchRequest, assembled: Assembled)
   };
 }
 
-function sortKey(resource: FhirResource, row: CatalogueRow, parameter: string): number | string | undefined {
-  const reader = row.parameters[parameter];
-  if (reader?.kind === 'date') return reader.read(resource)[0]?.from;
-  return reader?.read(resource)[0]?.code;
+type SortValue = number | string | undefined;
+
+/** Where a period lies: at its start, or at its end when that is all that is known. */
+const placeOf = ({ from, until }: Span): number | undefined => [from, until].find(Number.isFinite);
+
+/** What a resource is sorted by; of several values the lowest, or the highest when the highest come first. */
+function sortValue(resource: FhirResource, parameter: Parameter | undefined, descending: boolean): SortValue {
+  const values: readonly (number | string)[] =
+    parameter?.kind === 'date'
+      ? parameter.read(resource).flatMap((span) => placeOf(span) ?? [])
+      : parameter?.kind === 'token'
+        ? parameter.read(resource).flatMap(({ code }) => code ?? [])
+        : [];
+  return values.reduce<SortValue>(
+    (best, one) => (best === undefined || one < best !== descending ? one : best),
+    undefined,
+  );
+}
+
+/** Without a value a resource comes last, whichever the direction. */
+function compare(x: SortValue, y: SortValue, descending: boolean): number {
+  if (x === y) return 0;
+  if (x === undefined) return 1;
+  if (y === undefined) return -1;
+  return x < y !== descending ? -1 : 1;
 }
 
 function sorted(
   resources: readonly FhirResource[],
   row: CatalogueRow,
-  sort: SearchRequest['sort'],
+  keys: readonly SortKey[] = [],
 ): readonly FhirResource[] {
-  if (sort === undefined) return resources;
-  const direction = sort.descending ? -1 : 1;
-  return [...resources].sort((a, b) => {
-    const [x, y] = [sortKey(a, row, sort.parameter), sortKey(b, row, sort.parameter)];
-    if (x === y) return 0;
-    // Without a value a resource comes last, whichever the direction.
-    if (x === undefined) return 1;
-    if (y === undefined) return -1;
-    return (x < y ? -1 : 1) * direction;
-  });
+  if (keys.length === 0) return resources;
+  return resources
+    .map((resource) => ({
+      resource,
+      values: keys.map(({ parameter, descending }) => sortValue(resource, row.parameters[parameter], descending)),
+    }))
+    .sort((a, b) => {
+      for (const [at, { descending }] of keys.entries()) {
+        const order = compare(a.values[at], b.values[at], descending);
+        if (order !== 0) return order;
+      }
+      return 0;
+    })
+    .map(({ resource }) => resource);
 }
 
 /** Includes that can lead to the Patient. */

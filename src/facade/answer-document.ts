@@ -1,7 +1,7 @@
 import type { BgzDocument, DocumentContent } from '../assemble/documents';
 import { findDocument } from '../assemble/read';
 import { binaryBody } from './binary-body';
-import { type Call, checkReadParameters, failed, offeredBy, pullOf } from './call';
+import { type Call, checkReadWhole, failed, offeredBy, pullOf } from './call';
 import { FHIR_JSON, FHIR_XML, preferredFormat } from './negotiation';
 import type { RawParameter } from './parameters';
 import { authorized, patientOf } from './patient-scope';
@@ -67,7 +67,7 @@ export async function answerDocument(
   trail.asks('document', { type: 'Binary', id: route.id });
   const granted = await authorized(call.request, settings, trail.learn);
   const patient = await patientOf(granted.patient, {}, undefined, settings);
-  checkReadParameters(parameters);
+  checkReadWhole(parameters, 'A Binary');
   if (patient.bsn !== undefined) trail.learn({ patientBsn: patient.bsn });
   const { document, failures } = await findDocument(
     route.id,

@@ -1,20 +1,11 @@
 import { read } from '../assemble/read';
-import {
-  type Call,
-  checkNamed,
-  checkReadParameters,
-  completeness,
-  failed,
-  isPretty,
-  offeredBy,
-  pullOf,
-  send,
-} from './call';
+import { type Call, checkNamed, completeness, failed, isPretty, offeredBy, pullOf, readShape, send } from './call';
 import type { RawParameter } from './parameters';
 import { authorized, patientOf } from './patient-scope';
 import { Refusal } from './refusal';
 import type { Route } from './route';
 import type { NamedPatient } from './search-request';
+import { subsetFor } from './subset';
 
 /** Answers a read by id. What the authorisation does not show is not found: whether it exists is not told. */
 export async function answerRead(
@@ -27,7 +18,7 @@ export async function answerRead(
   const granted = await authorized(call.request, call.settings, trail.learn);
   const named: NamedPatient = route.type === 'Patient' ? { fhirId: route.id } : {};
   const patient = await patientOf(granted.patient, named, route, call.settings);
-  checkReadParameters(parameters);
+  const subset = await subsetFor(readShape(parameters), route.type);
   const offered = offeredBy(call, granted);
   const { resource, patientId, failures } = await read(route, pullOf(call, granted, patient), call.assemble, offered);
   // Under a limited authorisation a patient that is not shown and one that is another's are the same: not found.
@@ -40,5 +31,5 @@ export async function answerRead(
   }
   completeness(failures, call);
   trail.gives(1);
-  return send(call, route.type, resource, isPretty(parameters));
+  return send(call, route.type, subset(resource), isPretty(parameters), resource);
 }

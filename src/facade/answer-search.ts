@@ -6,7 +6,8 @@ import { parseParameters, type RawParameter } from './parameters';
 import { authorized, forbidden, patientOf } from './patient-scope';
 import type { Route } from './route';
 import { parseSearch } from './search-request';
-import { searchset } from './searchset';
+import { asAsserted, inPart, searchset } from './searchset';
+import { subsetFor } from './subset';
 import { tellUnreached } from './tell-unreached';
 
 /** Answers a search by GET or by POST `_search`. */
@@ -24,6 +25,7 @@ export async function answerSearch(
   trail.with(parameters);
   if (route.from === 'body') negotiateFor(call, parameters);
   const parsed = parseSearch(route.type, parameters);
+  const subset = await subsetFor(parsed.shape, route.type);
   if (parsed.patient.bsn !== undefined) trail.names(parsed.patient.bsn);
   const patient = await patientOf(granted.patient, parsed.patient, undefined, settings);
   const offered = offeredBy(call, granted);
@@ -41,5 +43,6 @@ export async function answerSearch(
   notices.push(...tellUnreached(parsed.request, parsed.page, result, call));
   const bundle = searchset({ base: call.base, parameters, search: parsed, result, notices });
   trail.gives((bundle.entry ?? []).filter((entry) => entry.search?.mode !== 'outcome').length);
-  return send(call, route.type, bundle, parsed.pretty);
+  // A part holds nothing that the whole does not: what leaves is checked as it would leave whole.
+  return send(call, route.type, inPart(bundle, subset), parsed.pretty, asAsserted(bundle));
 }

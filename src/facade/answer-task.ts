@@ -1,6 +1,6 @@
 import { isJson } from '../fhir/json';
 import type { AuditContext } from './access-trail';
-import { type Call, checkReadParameters, encodingOf, isPretty } from './call';
+import { type Call, checkReadWhole, encodingOf, isPretty } from './call';
 import { encode } from './encode';
 import { readResource } from './fhir-body';
 import type { RawParameter } from './parameters';
@@ -25,7 +25,7 @@ export async function answerTask(
   const { request, settings, trail } = call;
   const { tasks } = route;
   trail.asks(route.interaction === 'read' ? 'task-read' : 'task-update', { type: 'Task', id: route.id });
-  checkReadParameters(parameters);
+  checkReadWhole(parameters, 'A Task');
   const answer = await answerOf(() =>
     route.interaction === 'read'
       ? tasks.read(route.id, request)

@@ -14,7 +14,9 @@ import type { OutgoingCheck } from './outgoing-check';
 import type { RawParameter } from './parameters';
 import { forbidden, type Granted } from './patient-scope';
 import { type Finding, Refusal } from './refusal';
+import { checkOnce, type Shape, shapeOf } from './result-parameters';
 import type { NamedPatient } from './search-request';
+import { type Findings, refuse, shown } from './search-values';
 
 /** What every step of answering a request works with. */
 export interface Call {
@@ -52,14 +54,34 @@ export function negotiateFor(call: Call, parameters: readonly RawParameter[]): v
   call.format = negotiate(call.request.headers.get('accept'), format);
 }
 
-/** True when the parameters ask for JSON with line breaks. */
+/** True when the parameters ask for line breaks. */
 export const isPretty = (parameters: readonly RawParameter[]): boolean =>
   parameters.some((one) => one.key === '_pretty' && one.value === 'true');
 
-/** Refuses a read with parameters that would be ignored. */
-export function checkReadParameters(parameters: readonly RawParameter[]): void {
-  if (parameters.some((one) => !['_format', '_pretty', '_summary'].includes(one.key)))
-    throw new Refusal(400, { code: 'not-supported', diagnostics: 'A read takes _format, _pretty and _summary only.' });
+/** Parameters that every read takes. */
+const readParameters = ['_format', '_pretty', '_summary', '_elements'];
+
+/** What of the resource a read asks for; refuses parameters that would be ignored. */
+export function readShape(parameters: readonly RawParameter[]): Shape {
+  const findings: Findings = [];
+  for (const { key } of parameters)
+    if (!readParameters.includes(key))
+      refuse(findings, shown(key), `A read takes ${readParameters.join(', ')} only.`, 'not-supported');
+  checkOnce(parameters, findings);
+  if (parameters.some((one) => one.key === '_summary' && one.value === 'count'))
+    refuse(findings, '_summary', '_summary=count is for searches.');
+  const shape = shapeOf(parameters, findings);
+  if (findings.length > 0) throw new Refusal(400, findings);
+  return shape;
+}
+
+/** Refuses a read that asks for a part of what is only given whole. */
+export function checkReadWhole(parameters: readonly RawParameter[], what: string): void {
+  if (readShape(parameters).kind !== 'whole')
+    throw new Refusal(400, {
+      code: 'not-supported',
+      diagnostics: `${what} is given whole; leave out _summary and _elements.`,
+    });
 }
 
 /** The pull that a request under this authorisation makes. */
@@ -78,9 +100,15 @@ export function offeredBy(call: Call, granted: Granted): Offered | undefined {
   );
 }
 
-/** Sends a resource, unless the vendor has it checked and it does not conform. */
-export async function send(call: Call, served: string, resource: FhirResource, pretty: boolean): Promise<Response> {
-  const outcome = await call.outgoing.check(resource, served);
+/** Sends a resource, unless the vendor has it checked and `whole`, which it is a part of, does not conform. */
+export async function send<R extends FhirResource>(
+  call: Call,
+  served: string,
+  resource: R,
+  pretty: boolean,
+  whole: R = resource,
+): Promise<Response> {
+  const outcome = await call.outgoing.check(whole, served);
   if (outcome) {
     call.trail.learn({ reason: 'not-conformant' });
     return encode(500, outcome, encodingOf(call, pretty));

@@ -1,5 +1,5 @@
 import { type SearchableType, searchableTypes } from '../assemble/catalogue';
-import type { Criterion, TokenValue } from '../assemble/criteria';
+import type { Criterion, ReferenceValue, TokenValue } from '../assemble/criteria';
 import type { SearchRequest } from '../assemble/search';
 import type { Offered } from '../assemble/visible';
 import { parseParameters } from './parameters';
@@ -19,9 +19,9 @@ function parse(offer: string): SearchRequest | undefined {
   const type = cut < 0 ? offer : offer.slice(0, cut);
   if (!isSearchable(type)) return undefined;
   try {
-    const { request, summaryOnly } = parseSearch(type, parseParameters(cut < 0 ? '' : offer.slice(cut)));
-    // An offer of a count is none of what is counted.
-    return summaryOnly ? undefined : request;
+    const { request, countOnly, shape } = parseSearch(type, parseParameters(cut < 0 ? '' : offer.slice(cut)));
+    // An offer of a count is none of what is counted, and one of a part of each resource is none of the whole.
+    return countOnly || shape.kind !== 'whole' ? undefined : request;
   } catch (error) {
     if (error instanceof Refusal) return undefined;
     throw error;
@@ -61,6 +61,9 @@ const tokenWithin = (asked: TokenValue, offered: TokenValue): boolean =>
   (offered.system === undefined || offered.system === asked.system) &&
   (offered.code === undefined || offered.code === asked.code);
 
+const referenceWithin = (asked: ReferenceValue, offered: ReferenceValue): boolean =>
+  offered.id === asked.id && (offered.type === undefined || offered.type === asked.type);
+
 /** True when whatever meets the asked criterion meets the offered one: each alternative stands within one that was offered. */
 function within(asked: Criterion, offered: Criterion): boolean {
   if (asked.parameter !== offered.parameter) return false;
@@ -70,6 +73,10 @@ function within(asked: Criterion, offered: Criterion): boolean {
     return asked.values.every((one) =>
       offered.values.some((other) => one.prefix === other.prefix && one.date === other.date),
     );
+  if (asked.kind === 'reference' && offered.kind === 'reference')
+    return asked.values.every((one) => offered.values.some((other) => referenceWithin(one, other)));
+  if (asked.kind === 'uri' && offered.kind === 'uri') return asked.values.every((one) => offered.values.includes(one));
+  if (asked.kind === 'missing' && offered.kind === 'missing') return asked.missing === offered.missing;
   return false;
 }
 
@@ -82,8 +89,8 @@ const includesWithin = (asked: Includes, offered: Includes): boolean =>
 
 /**
  * True when a search finds and includes no more than one that was offered: each criterion of the offer is asked too, as it
- * stands or narrower, and no include is added. More criteria, an order, pages and the patient's own number narrow or
- * change nothing.
+ * stands or narrower, and no include is added. More criteria, an order, pages, a part of each resource and the patient's own number
+ * narrow or change nothing.
  */
 export const covers = (offered: Offered, asked: SearchRequest): boolean =>
   offered.searches.some(

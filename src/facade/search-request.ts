@@ -1,10 +1,22 @@
 import { type CatalogueRow, catalogue, type SearchableType } from '../assemble/catalogue';
-import { type Criterion, type DateValue, datePrefixes, type TokenValue } from '../assemble/criteria';
+import type { Criterion } from '../assemble/criteria';
+import { refusalOf } from '../assemble/refused-parameters';
 import type { SearchRequest } from '../assemble/search';
-import { systems, systemUri } from '../fhir/naming-systems';
+import { systems } from '../fhir/naming-systems';
 import { isBsn } from '../terminology/check-digits';
-import { type RawParameter, splitEscaped, unescapeValue } from './parameters';
-import { type Finding, Refusal } from './refusal';
+import type { RawParameter } from './parameters';
+import { Refusal } from './refusal';
+import {
+  checkIncluding,
+  checkOnce,
+  countOf,
+  resultParameters,
+  type Shape,
+  shapeOf,
+  sortOf,
+  totalOf,
+} from './result-parameters';
+import { criterionOf, type Findings, refuse, shown, tokens } from './search-values';
 
 /** Whom a request names: by BSN, by FHIR id of the patient, or nobody. */
 export interface NamedPatient {
@@ -19,91 +31,36 @@ export interface ParsedSearch {
   readonly count: number | undefined;
   /** Continuation of an earlier page; see searchset. */
   readonly page: string | undefined;
-  readonly summaryOnly: boolean;
+  /** True when only the number of matches is asked for. */
+  readonly countOnly: boolean;
+  readonly shape: Shape;
+  readonly total: 'always' | 'never' | undefined;
   readonly pretty: boolean;
 }
 
-/** Parameters about the answer, not about what is searched for. */
-const resultParameters = [
-  '_format',
-  '_pretty',
-  '_summary',
-  '_count',
-  '_sort',
-  '_include',
-  '_revinclude',
-  '_page',
-] as const;
-const once = new Set(['_format', '_pretty', '_summary', '_count', '_sort', '_page']);
-const summaries = new Set(['true', 'text', 'data', 'count', 'false']);
+const supportedBy = (row: CatalogueRow): string =>
+  [...(row.type === 'Patient' ? ['identifier'] : []), ...row.patientParameters, ...Object.keys(row.parameters)].join(
+    ', ',
+  );
 
-type Findings = Finding[];
-
-const FINDINGS = 50;
-
-const refuse = (findings: Findings, location: string, diagnostics: string, code: Finding['code'] = 'invalid') => {
-  // A request may hold thousands of mistakes; the first ones tell what is the matter.
-  if (findings.length < FINDINGS) findings.push({ code, diagnostics, location: `http.${location}` });
-};
-
-/** A key as it may be shown back: a parameter name, never a value. */
-const shown = (key: string) =>
-  /^[A-Za-z_][A-Za-z0-9_.:-]{0,60}$/.test(key) && !/\d{6}/.test(key) ? key : '(unreadable name)';
-
-function tokens(raw: RawParameter, findings: Findings): TokenValue[] {
-  return splitEscaped(raw.value, ',').flatMap((alternative): TokenValue[] => {
-    const parts = splitEscaped(alternative.trim(), '|').map((part) => unescapeValue(part.trim()));
-    const [first = '', second] = parts;
-    if (parts.length > 2 || parts.every((part) => part === '')) {
-      refuse(findings, shown(raw.key), 'A token is system|code, |code, system| or code.');
-      return [];
-    }
-    if (second === undefined) return [{ code: first }];
-    return [{ system: systemUri(first), ...(second !== '' && { code: second }) }];
-  });
-}
-
-const DATE =
-  /^(\d{4})(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01])(T([01]\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d+)?)?(Z|[+-]\d{2}:\d{2})?)?)?)?$/;
-
-function dates(raw: RawParameter, findings: Findings): DateValue[] {
-  return splitEscaped(raw.value, ',').flatMap((alternative): DateValue[] => {
-    const text = alternative.trim();
-    const prefix = datePrefixes.find((one) => text.startsWith(one));
-    const date = prefix === undefined ? text : text.slice(prefix.length);
-    if (!DATE.test(date)) {
-      refuse(
-        findings,
-        shown(raw.key),
-        `A date is YYYY, YYYY-MM, YYYY-MM-DD or a time with it, with one of the prefixes ${datePrefixes.join(', ')} or none.`,
-      );
-      return [];
-    }
-    return [{ prefix: prefix ?? 'eq', date }];
-  });
+/** Why a parameter is not taken, and what is. */
+function unsupported(raw: RawParameter, row: CatalogueRow): string {
+  const supported = `Supported are ${supportedBy(row)}.`;
+  const [first = ''] = raw.name.split('.');
+  if (row.patientParameters.includes(first))
+    return `The patient is named as ${first}=<id>, ${first}=Patient/<id> or ${first}.identifier=${systems.bsn}|<value>.`;
+  const reason = refusalOf(row.type, first);
+  if (reason !== undefined) return `Parameter ${first} is not supported for ${row.type}: ${reason}. ${supported}`;
+  if (raw.name.includes('.'))
+    return `Parameter ${shown(raw.key)} is not supported: only the patient is searched for through a reference. ${supported}`;
+  return `Parameter ${shown(raw.key)} is not known for ${row.type}; leaving it out could widen the result. ${supported}`;
 }
 
 function criterion(raw: RawParameter, row: CatalogueRow, findings: Findings): Criterion[] {
   const parameter = Object.hasOwn(row.parameters, raw.name) ? row.parameters[raw.name] : undefined;
-  if (parameter === undefined) {
-    refuse(
-      findings,
-      shown(raw.key),
-      `Parameter ${shown(raw.key)} is not known for ${row.type}; leaving it out could widen the result.`,
-      'not-supported',
-    );
-    return [];
-  }
-  if (raw.modifier !== undefined) {
-    refuse(findings, shown(raw.key), `Parameter ${raw.name} takes no modifier here.`, 'not-supported');
-    return [];
-  }
-  if (parameter.kind === 'date') {
-    const values = dates(raw, findings);
-    return values.length > 0 ? [{ parameter: raw.name, kind: 'date', values }] : [];
-  }
-  const values = tokens(raw, findings);
-  return values.length > 0 ? [{ parameter: raw.name, kind: 'token', values }] : [];
+  if (parameter) return criterionOf(raw, parameter, findings);
+  refuse(findings, shown(raw.key), unsupported(raw, row), 'not-supported');
+  return [];
 }
 
 function bsnOf(raw: RawParameter, findings: Findings): NamedPatient {
@@ -165,48 +122,6 @@ function include(raw: RawParameter, row: CatalogueRow, findings: Findings): Sear
   return [{ name, ...(targetType !== undefined && targetType !== '' && { targetType }) }];
 }
 
-function sortOf(raw: RawParameter | undefined, row: CatalogueRow, findings: Findings): SearchRequest['sort'] {
-  if (raw === undefined) return undefined;
-  const descending = raw.value.startsWith('-');
-  const parameter = raw.value.replace(/^-/, '');
-  if (!Object.hasOwn(row.parameters, parameter)) {
-    refuse(
-      findings,
-      '_sort',
-      `_sort here is one of ${Object.keys(row.parameters).join(', ')}, with - for descending.`,
-      'not-supported',
-    );
-    return undefined;
-  }
-  return { parameter, descending };
-}
-
-function countOf(raw: RawParameter | undefined, findings: Findings): number | undefined {
-  if (raw === undefined) return undefined;
-  if (/^\d{1,6}$/.test(raw.value)) return Number(raw.value);
-  refuse(findings, '_count', '_count is a whole number of at most six digits.');
-  return undefined;
-}
-
-function checkResultParameters(parameters: readonly RawParameter[], findings: Findings): void {
-  for (const name of once) {
-    if (parameters.filter((one) => one.key === name).length > 1) refuse(findings, name, `${name} is given once.`);
-  }
-  const value = (name: string) => parameters.find((one) => one.key === name)?.value;
-  const summary = value('_summary');
-  if (summary !== undefined && !summaries.has(summary))
-    refuse(findings, '_summary', `_summary is one of ${[...summaries].join(', ')}.`);
-  const pretty = value('_pretty');
-  if (pretty !== undefined && !['true', 'false'].includes(pretty))
-    refuse(findings, '_pretty', '_pretty is true or false.');
-  for (const raw of parameters.filter((one) => one.name === '_revinclude')) {
-    // Provenance is not served yet; FHIR and the national tests accept that nothing comes along.
-    if (raw.value.trim() !== 'Provenance:target' || raw.modifier !== undefined) {
-      refuse(findings, shown(raw.key), '_revinclude here is Provenance:target.', 'not-supported');
-    }
-  }
-}
-
 /** Understands the parameters of a search on one type; refuses (400) with a finding per parameter that is wrong. */
 export function parseSearch(type: SearchableType, parameters: readonly RawParameter[]): ParsedSearch {
   const row = catalogue[type];
@@ -221,23 +136,27 @@ export function parseSearch(type: SearchableType, parameters: readonly RawParame
     else if (!(resultParameters as readonly string[]).includes(raw.key) && raw.name !== '_revinclude')
       criteria.push(...criterion(raw, row, findings));
   }
-  checkResultParameters(parameters, findings);
-  const result = (name: string) => parameters.find((one) => one.key === name);
+  checkOnce(parameters, findings);
+  const shape = shapeOf(parameters, findings);
+  checkIncluding(parameters, shape, findings);
+  const value = (name: string) => parameters.find((one) => one.key === name)?.value;
   const patient: NamedPatient = Object.assign({}, ...named);
   for (const property of ['bsn', 'fhirId'] as const) {
-    const values = new Set(named.map((one) => one[property]).filter((value) => value !== undefined));
+    const values = new Set(named.map((one) => one[property]).filter((one) => one !== undefined));
     if (values.size > 1) refuse(findings, 'patient', 'A BgZ request names one patient; this one names several.');
   }
-  const sort = sortOf(result('_sort'), row, findings);
-  const count = countOf(result('_count'), findings);
+  const sort = sortOf(parameters, row, findings);
+  const count = countOf(parameters, findings);
+  const total = totalOf(parameters, findings);
   if (findings.length > 0) throw new Refusal(400, findings);
-  const summaryOnly = result('_summary')?.value === 'count' || count === 0;
   return {
     request: { type, criteria, includes, ...(sort && { sort }) },
     patient,
     count: count === 0 ? undefined : count,
-    page: result('_page')?.value,
-    summaryOnly,
-    pretty: result('_pretty')?.value === 'true',
+    page: value('_page'),
+    countOnly: value('_summary') === 'count' || count === 0,
+    shape,
+    total,
+    pretty: value('_pretty') === 'true',
   };
 }

@@ -4,6 +4,7 @@ import type { SearchResult } from '../assemble/search';
 import { type RawParameter, writeParameters } from './parameters';
 import { type Finding, operationOutcome, Refusal } from './refusal';
 import type { ParsedSearch } from './search-request';
+import type { Subset } from './subset';
 
 /** What a searchset is made of. */
 export interface SearchsetInput {
@@ -50,7 +51,7 @@ export function searchset({ base, parameters, search, result, notices }: Searchs
     given.length > 0 ? `${address}?${writeParameters(given)}` : address;
   const links = [{ relation: 'self', url: link(parameters) }];
   const outcome = notices.length > 0 ? [operationOutcome(notices)] : [];
-  if (search.summaryOnly) {
+  if (search.countOnly) {
     return {
       resourceType: 'Bundle',
       type: 'searchset',
@@ -86,15 +87,38 @@ export function searchset({ base, parameters, search, result, notices }: Searchs
     ...result.included(page).map(entry('include')),
     ...outcome.map(asOutcome),
   ];
-  // A total beyond the page fails the national assert on paged answers, so pages go without (spec bgz-msz-queries §4, rule 6).
+  // A total beyond the page fails the national assert on paged answers, so pages go without (spec bgz-msz-queries §4, rule 6),
+  // unless the receiver asks for it.
   const paged = start > 0 || more;
+  const told = search.total === undefined ? !paged : search.total === 'always';
   return {
     resourceType: 'Bundle',
     type: 'searchset',
-    ...(!paged && { total: result.matches.length }),
+    ...(told && { total: result.matches.length }),
     link: links,
     ...(entries.length > 0 && { entry: entries }),
   };
+}
+
+/** The Bundle as a receiver gets it that asks for a part of each resource. */
+export const inPart = (bundle: Bundle, subset: Subset): Bundle =>
+  bundle.entry === undefined
+    ? bundle
+    : {
+        ...bundle,
+        entry: bundle.entry.map((entry) =>
+          entry.resource === undefined ? entry : { ...entry, resource: subset(entry.resource as FhirResource) },
+        ),
+      };
+
+/**
+ * The Bundle as the national asserts are about it: a page without the total of all pages, which `_total` brings in.
+ */
+export function asAsserted(bundle: Bundle): Bundle {
+  const matches = (bundle.entry ?? []).filter(({ search }) => search?.mode === 'match').length;
+  if (bundle.total === undefined || bundle.entry === undefined || bundle.total <= matches) return bundle;
+  const { total: _total, ...page } = bundle;
+  return page;
 }
 
 /** An OperationOutcome has no id of its own; a urn:uuid as fullUrl is what the national asserts accept instead. */
