@@ -41,9 +41,8 @@ function addressOf(resource: Json, fullUrl: string | undefined, base: string): s
   const id = textOf(resource.id);
   const local = `${String(resource.resourceType)}/${id ?? ''}`;
   if (id === undefined) return fullUrl ?? JSON.stringify(resource);
-  return fullUrl !== undefined && /^https?:\/\//i.test(fullUrl) && fullUrl.endsWith(`/${local}`)
-    ? fullUrl
-    : `${base}/${local}`;
+  const isAddress = fullUrl !== undefined && /^https?:\/\//i.test(fullUrl) && fullUrl.endsWith(`/${local}`);
+  return isAddress && URL.canParse(fullUrl) ? new URL(fullUrl).href : `${base}/${local}`;
 }
 
 /** Takes a page in: what was searched for, what came along, and what the sender says of it. */

@@ -8,6 +8,7 @@ import type { Offer } from '../model';
 import { bgzOffers, typeOfOffer } from '../task/offers';
 import { parseNotificationTask, parseWorkflowTask, type ReceivedNotification } from '../task/parse';
 import type { UnreadInput } from '../task/task-notices';
+import { isSubset } from './gathered';
 import { forTrail } from './message';
 import { documentsIn, pullDocument } from './pull-document';
 import { problemReason } from './pull-reasons';
@@ -109,19 +110,20 @@ function notOffered(offers: readonly Offer[], unread: readonly UnreadInput[]): r
     .map((offer) => emptySection(offer, 'not-offered'));
 }
 
-/** All resources by type, those of the same address once. */
+/** All resources by type, those of the same address once; one that is whole goes before one that elements were left out of. */
 function byType(
   sections: readonly PulledSection[],
   addresses: ReadonlyMap<FhirResource, string>,
 ): Readonly<Record<string, readonly FhirResource[]>> {
-  const sorted: Record<string, FhirResource[]> = {};
-  const seen = new Set<string>();
+  const kept = new Map<string, FhirResource>();
   for (const resource of sections.flatMap(({ matches, included }) => [...matches, ...included])) {
     const key = `${resource.resourceType} ${addresses.get(resource) ?? resource.id}`;
-    if (seen.has(key)) continue;
-    seen.add(key);
-    sorted[resource.resourceType] = [...(sorted[resource.resourceType] ?? []), resource];
+    const known = kept.get(key);
+    if (known === undefined || (isSubset(known) && !isSubset(resource))) kept.set(key, resource);
   }
+  const sorted: Record<string, FhirResource[]> = {};
+  for (const resource of kept.values())
+    sorted[resource.resourceType] = [...(sorted[resource.resourceType] ?? []), resource];
   return sorted;
 }
 
