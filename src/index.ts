@@ -37,5 +37,7 @@ export { createBgzFacade } from './facade/create-bgz-facade';
 export type { Authorization, FacadeOptions } from './facade/options';
 export type { OutgoingValidation, OutgoingValidator } from './facade/outgoing-check';
 export type { TaskAnswer, TaskPort } from './facade/task-port';
+export type { FhirJsonOptions } from './fhir/written-numbers';
+export { fhirJson } from './fhir/written-numbers';
 export type { MappingOptions } from './sections';
 export type { Logger } from './telemetry/logger';

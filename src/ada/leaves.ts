@@ -1,3 +1,4 @@
+import { decimalForm, plainText } from '../fhir/written-numbers';
 import { type AdaElement, attribute, isBlank } from './element';
 import { leaveOut, type Reading, reportUnknown } from './reading';
 import { resolveMoment } from './relative-date';
@@ -7,7 +8,10 @@ const NULL_FLAVOR_OID = '2.16.840.1.113883.5.1008';
 const UCUM_OID = '2.16.840.1.113883.6.8';
 
 const DECIMAL = /^-?\d{1,15}(\.\d{1,15})?$/;
-const decimal = (value: string): number | string => (DECIMAL.test(value) ? Number(value) : value);
+
+/** A decimal as it is written: text where a number would lose something of it (`1.50`), as where it is none. */
+const decimal = (value: string): number | string =>
+  DECIMAL.test(value) && (!decimalForm.test(value) || plainText(Number(value)) === value) ? Number(value) : value;
 
 /** Leaves out what is undefined, so that a draft only holds what the instance says. */
 function given(parts: Record<string, unknown>): Record<string, unknown> {
@@ -41,6 +45,9 @@ export const boolean = valued((value) => ({ true: true, false: false })[value] ?
 
 /** A decimal number. */
 export const number = valued((value) => decimal(value));
+
+/** A whole number. */
+export const wholeNumber = valued((value) => (DECIMAL.test(value) ? Number(value) : value));
 
 /** A date, with or without time, absolute or relative to T. */
 export const moment = valued((value, _element, reading) => resolveMoment(value, reading.today));

@@ -1,5 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { toCollection } from '../assemble/collection';
+import { fhirJson } from '../fhir/written-numbers';
 import { parseNow } from './moment';
 import { type Format, mappingOf, readPatients } from './read-patients';
 
@@ -19,7 +20,7 @@ export async function convert(paths: readonly string[], command: ConvertCommand)
     process.stderr.write(`${problems.length} problem(s); nothing was converted.\n`);
     return 1;
   }
-  const text = `${JSON.stringify(toCollection(patients, { now, mapping: mappingOf(command.from) }), null, 2)}\n`;
+  const text = `${fhirJson(toCollection(patients, { now, mapping: mappingOf(command.from) }), { pretty: true })}\n`;
   if (command.out === undefined) process.stdout.write(text);
   else await writeFile(command.out, text);
   return 0;

@@ -1,4 +1,5 @@
 import type { FhirResource } from 'fhir/r3';
+import { fhirJson } from '../fhir/written-numbers';
 import { type AnswerCoding, asItIs, coded } from './compression';
 import { FHIR_JSON, FHIR_XML, type WireFormat } from './negotiation';
 
@@ -47,8 +48,7 @@ export async function encode(
     vary: 'accept, accept-encoding',
   };
   if (format === 'xml') toXml ??= await loadToXml();
-  const text =
-    format === 'xml' && toXml ? toXml(resource, pretty) : JSON.stringify(resource, null, pretty ? 2 : undefined);
+  const text = format === 'xml' && toXml ? toXml(resource, pretty) : fhirJson(resource, { pretty });
   const sent = await coded(text, coding);
   const code: Record<string, string> = sent.coding === undefined ? {} : { 'content-encoding': sent.coding };
   return new Response(sent.body, { status, headers: { ...fixed, ...code, ...headers } });

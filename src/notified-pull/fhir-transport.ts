@@ -1,6 +1,7 @@
 import type { Client, FhirResource } from 'fhir-kit-client';
 import type { WireFormat } from '../facade/negotiation';
 import { isToldUtf8 } from '../fhir/decode-text';
+import { fhirJson } from '../fhir/written-numbers';
 import { type AnswerRead, readBytes, readText, xmlModel } from './read-answer';
 
 /** A request to a FHIR server of another organization. */
@@ -135,7 +136,7 @@ export function fhirTransport(options: FhirTransportOptions = {}): FhirTransport
             ...headers,
             ...(token !== undefined && { authorization: `Bearer ${token}` }),
           },
-          ...(body !== undefined && { body: format === 'xml' ? await toXml(body) : JSON.stringify(body) }),
+          ...(body !== undefined && { body: format === 'xml' ? await toXml(body) : fhirJson(body) }),
         });
         if (isRedirect(raw.status)) return { ok: false, failure: 'redirected', status: raw.status };
         const { status, headers: own, content } = raw;

@@ -19,6 +19,7 @@ import {
 import { identifiers, patientReference, professional, type Supporting, withRole } from './parts/parties';
 import { problemReference } from './parts/problem-reference';
 import { productReference } from './parts/product';
+import { decimalText } from './parts/quantities';
 
 /**
  * The prescriber, with the function as RequesterRole on the requester, where the national test set asserts it. Profile
@@ -39,7 +40,7 @@ function requester(
 type Measurement = NonNullable<MedicationAgreement['bodyHeight']>;
 
 function measured(name: string, value: Measurement): string {
-  const amount = `${value.value.value} ${termOf(value.value.unit)}`;
+  const amount = `${decimalText(value.value.value)} ${termOf(value.value.unit)}`;
   return value.dateTime === undefined ? `${name}: ${amount}` : `${name}: ${amount} (${value.dateTime})`;
 }
 

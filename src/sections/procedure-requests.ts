@@ -1,4 +1,4 @@
-import type { ProcedureRequest as FhirProcedureRequest } from 'fhir/r3';
+import type { ProcedureRequest as FhirProcedureRequest, TimingRepeat } from 'fhir/r3';
 import { profiles } from '../fhir/profiles';
 import type { HealthProfessional, ProcedureRequest } from '../zib';
 import type { Mapped, MappingContext } from './context';
@@ -14,8 +14,9 @@ import {
   type Supporting,
   withRole,
 } from './parts/parties';
-import { period } from './parts/period';
+import { period as periodOf } from './parts/period';
 import { problemReference } from './parts/problem-reference';
+import { withDecimal } from './parts/quantities';
 
 type Status = FhirProcedureRequest['status'];
 
@@ -43,14 +44,12 @@ export function professionalAsked(
 }
 
 function occurrence(request: ProcedureRequest): Pick<FhirProcedureRequest, 'occurrencePeriod' | 'occurrenceTiming'> {
-  const bounds = period(request.startDate, request.endDate);
+  const bounds = periodOf(request.startDate, request.endDate);
   if (request.interval === undefined) return { occurrencePeriod: bounds };
   const { value, unit } = request.interval;
-  return {
-    occurrenceTiming: {
-      repeat: compact({ boundsPeriod: bounds, frequency: request.frequency ?? 1, period: value, periodUnit: unit }),
-    },
-  };
+  const period = Number(value);
+  const repeat = compact({ boundsPeriod: bounds, frequency: request.frequency ?? 1, period, periodUnit: unit });
+  return { occurrenceTiming: { repeat: withDecimal<TimingRepeat>(repeat, 'period', value) } };
 }
 
 /** ProcedureRequest (zib 16.1.4 with Procedure) → zib-ProcedureRequest. */

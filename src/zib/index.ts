@@ -45,7 +45,7 @@ export { mendings } from './parts/mended';
 export type { Moment, MomentInput } from './parts/moment';
 export type { NameInformation, NameInformationInput } from './parts/name-information';
 export type { PeriodOfUse, PeriodOfUseInput } from './parts/period-of-use';
-export type { Duration, NumberRange, Quantity, QuantityRange, TimeUnit } from './parts/quantity';
+export type { Decimal, Duration, NumberRange, Quantity, QuantityRange, TimeUnit } from './parts/quantity';
 export { timeUnits, ucum } from './parts/quantity';
 export type {
   AgreementReference,

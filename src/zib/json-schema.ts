@@ -12,7 +12,15 @@ import { identifier } from './parts/identifier';
 import { instructionsForUse } from './parts/instructions-for-use';
 import { date, dateTime, momentForm } from './parts/moment';
 import { nameInformation, nameInformationConcepts } from './parts/name-information';
-import { duration, numberRange, quantity, quantityRange } from './parts/quantity';
+import {
+  decimalTextForm,
+  duration,
+  notNegative,
+  numberRange,
+  positive,
+  quantity,
+  quantityRange,
+} from './parts/quantity';
 import { problemReference } from './parts/references';
 import { key, text } from './parts/text';
 import { pharmaceuticalProduct } from './pharmaceutical-product';
@@ -40,6 +48,14 @@ const oneCodeOrNullFlavor: Node = {
   oneOf: [{ required: ['system', 'code'] }, { required: ['nullFlavor'] }],
 };
 
+/** A number, or the same in text, which keeps its precision. */
+const decimalNode = (bounds: Node): Node => ({
+  anyOf: [
+    { type: 'number', ...bounds },
+    { type: 'string', pattern: decimalTextForm.source },
+  ],
+});
+
 const parts: Readonly<Record<string, Part>> = {
   ...Object.fromEntries(Object.values(zibGroups).map(({ zib, schema, concepts }) => [zib, { schema, concepts }])),
   ContactPerson: contactPerson,
@@ -62,6 +78,8 @@ const parts: Readonly<Record<string, Part>> = {
   QuantityRange: { schema: quantityRange },
   NumberRange: { schema: numberRange },
   Duration: { schema: duration },
+  Decimal: { schema: notNegative, also: decimalNode({ minimum: 0 }) },
+  PositiveDecimal: { schema: positive, also: decimalNode({ exclusiveMinimum: 0 }) },
   DateTime: { schema: dateTime, also: { pattern: momentForm.source } },
   Date: { schema: date, also: { pattern: '^\\d{4}(-\\d{2}(-\\d{2})?)?$' } },
   Text: { schema: text, also: { pattern: '\\S' } },

@@ -10,7 +10,7 @@ import type { DeepReadonly } from './parts/deep-readonly';
 import type { Given } from './parts/given';
 import { checked, report } from './parts/issue';
 import { beginBeforeEnd, dateTime } from './parts/moment';
-import { duration } from './parts/quantity';
+import { duration, LARGEST_WHOLE_NUMBER } from './parts/quantity';
 import { problemReference, problemReferenceConcepts } from './parts/references';
 
 /** Codes of http://hl7.org/fhir/request-status (STU3). */
@@ -39,7 +39,7 @@ const shape = checked(
       startDate: dateTime.optional(),
       endDate: dateTime.optional(),
       /** Frequency (NL-CM:14.2.4): how many times per `interval`. */
-      frequency: z.number().int().positive().optional(),
+      frequency: z.number().int().positive().max(LARGEST_WHOLE_NUMBER).optional(),
       /** Interval (NL-CM:14.2.3). */
       interval: duration.optional(),
       procedureAnatomicalLocation: coded.optional(),

@@ -139,6 +139,6 @@ describe('types an editor completes', () => {
   it('code helpers keep the literal code', () => {
     expectTypeOf(snomed('3718001').code).toEqualTypeOf<'3718001'>();
     expectTypeOf(prk('17469')).toExtend<CodedConcept>();
-    expectTypeOf(ucum(1, 'mg').value).toEqualTypeOf<number>();
+    expectTypeOf(ucum('1.50', 'mg').value).toEqualTypeOf<number | string>();
   });
 });

@@ -1,5 +1,5 @@
 import { child } from '../element';
-import { code, duration, number, text, timeOfDay } from '../leaves';
+import { code, duration, number, text, timeOfDay, wholeNumber } from '../leaves';
 import { type Draft, leaveOut } from '../reading';
 import { append, type Field, group, many, one, part, type Reader, readChildren, type Table } from '../table';
 
@@ -60,7 +60,7 @@ const steps: Field = (element, draft, reading) => {
   const doses = element.children.filter((inner) => inner.name === 'dosering');
   for (const current of doses.length > 0 ? doses : [undefined]) {
     const step = part({
-      volgnummer: one('sequenceNumber', number),
+      volgnummer: one('sequenceNumber', wholeNumber),
       doseerduur: one('doseDuration', duration),
       dosering: (dose, target) => {
         if (dose === current) readChildren(dose, dosing, target, reading);

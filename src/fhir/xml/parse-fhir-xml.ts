@@ -1,4 +1,5 @@
 import { SaxesParser } from 'saxes';
+import { decimalForm, keepWritten } from '../written-numbers';
 import { evenTwins, type OpenElement, primitiveValue, put } from './build-json';
 import { shownName } from './fhir-xml-error';
 import { openTag, type Reading } from './open-tag';
@@ -102,5 +103,8 @@ function closeElement({ faults }: Reading, child: OpenElement, parent: OpenEleme
     const value = child.value === undefined ? undefined : primitiveValue(element, child.value);
     if (value === undefined && !twin) faults.structure(`Element "${child.name}" has no value and no extension`, offset);
     else put(parent, element, value, twin, offset, faults);
+    // `1.50` stays so when the resource is written again.
+    if (typeof value === 'number' && decimalForm.test(child.value ?? ''))
+      keepWritten(parent.object, element.name, child.value ?? '');
   }
 }

@@ -1,4 +1,5 @@
 import { isJson, type Json } from '../json';
+import { writtenNumber } from '../written-numbers';
 import { escapeAttribute, isUnwritable } from './escape';
 import { FhirXmlError, type FhirXmlErrorCode, shownName } from './fhir-xml-error';
 import { FHIR } from './namespaces';
@@ -76,7 +77,7 @@ function writeChildren(object: Json, type: XmlType, writing: Writing, isResource
     const { name } = element;
     writing.path.push(name);
     if (element.repeats) writeList(element, object[name], object[`_${name}`], writing);
-    else writeOne(element, object[name], object[`_${name}`], writing);
+    else writeOne(element, object[name], object[`_${name}`], writing, object);
     writing.path.pop();
   }
   writing.depth--;
@@ -129,10 +130,10 @@ function writeList(element: XmlElement, values: unknown, twins: unknown, writing
   }
 }
 
-function writeOne(element: XmlElement, value: unknown, twin: unknown, writing: Writing): void {
+function writeOne(element: XmlElement, value: unknown, twin: unknown, writing: Writing, holder?: Json): void {
   const { name, kind } = element;
   if (kind === 'primitive') {
-    writePrimitive(element, value, twin, writing);
+    writePrimitive(element, value, twin, writing, holder);
     return;
   }
   if (kind === 'xhtml') {
@@ -150,10 +151,10 @@ function writeOne(element: XmlElement, value: unknown, twin: unknown, writing: W
   writing.xml += `</${name}>`;
 }
 
-function writePrimitive(element: XmlElement, value: unknown, twin: unknown, writing: Writing): void {
+function writePrimitive(element: XmlElement, value: unknown, twin: unknown, writing: Writing, holder?: Json): void {
   const { name } = element;
   if (value === undefined && twin === undefined) wrongForm(writing, 'A value or an extension', null);
-  const attribute = value === undefined ? '' : ` value="${primitiveText(element, value, writing)}"`;
+  const attribute = value === undefined ? '' : ` value="${primitiveText(element, value, writing, holder)}"`;
   if (twin === undefined) {
     writing.xml += `<${name}${attribute}/>`;
     return;
@@ -164,22 +165,16 @@ function writePrimitive(element: XmlElement, value: unknown, twin: unknown, writ
   writing.xml += `</${name}>`;
 }
 
-function primitiveText(element: XmlElement, value: unknown, writing: Writing): string {
+function primitiveText(element: XmlElement, value: unknown, writing: Writing, holder?: Json): string {
   if (typeof value !== element.json) wrongForm(writing, `A ${element.json}`, value);
   if (typeof value === 'string') return textOf(value, writing);
-  if (typeof value === 'number') return numberText(value, writing);
+  if (typeof value === 'number') return numberText(value, holder, element.name, writing);
   return String(value);
 }
 
-/** XML Schema's decimal has no exponent (STU3 datatypes.html#decimal), so it is written out. */
-function numberText(value: number, writing: Writing): string {
+function numberText(value: number, holder: unknown, name: string, writing: Writing): string {
   if (!Number.isFinite(value)) fail(writing, 'wrong-form', 'A finite number is expected.');
-  const text = String(value);
-  const [, sign = '', whole = '', fraction = '', exponent] = /^(-?)(\d+)(?:\.(\d+))?e([+-]\d+)$/.exec(text) ?? [];
-  if (exponent === undefined) return text;
-  const power = Number(exponent);
-  if (power < 0) return `${sign}0.${'0'.repeat(-power - 1)}${whole}${fraction}`;
-  return `${sign}${whole}${fraction}${'0'.repeat(power - fraction.length)}`;
+  return writtenNumber(holder, name, value);
 }
 
 const UNWRITABLE = 'The text holds a control character or half a character, which XML cannot hold.';

@@ -1,8 +1,8 @@
 import type { Dosage, Ratio, TimingRepeat } from 'fhir/r3';
-import type { CodedConcept, DosageInstruction, InstructionsForUse, QuantityRange } from '../../zib';
+import type { CodedConcept, Decimal, DosageInstruction, InstructionsForUse, QuantityRange } from '../../zib';
 import { codeableConcept } from './codeable-concept';
 import { compact, list, maybe } from './elements';
-import { duration, quantity, range } from './quantities';
+import { decimalText, duration, quantity, range, withDecimal } from './quantities';
 
 type Schedule = NonNullable<DosageInstruction['administeringSchedule']>;
 
@@ -40,9 +40,10 @@ function frequency(schedule: Schedule | undefined): TimingRepeat {
   const count = schedule?.frequency?.count;
   const per = schedule?.frequency?.per ?? schedule?.interval;
   return {
-    frequency: count?.nominalValue ?? count?.minimumValue,
-    frequencyMax: count?.maximumValue,
-    period: per?.value,
+    // Whole numbers, which FHIR writes without a fraction.
+    frequency: maybe(count?.nominalValue ?? count?.minimumValue, Number),
+    frequencyMax: maybe(count?.maximumValue, Number),
+    period: maybe(per?.value, Number),
     periodUnit: per?.unit,
   };
 }
@@ -51,13 +52,15 @@ function repeat(step: DosageInstruction): TimingRepeat | undefined {
   const schedule = step.administeringSchedule;
   const result: TimingRepeat = compact({
     boundsDuration: maybe(step.doseDuration, duration),
-    duration: step.durationOfAdministration?.value,
+    duration: maybe(step.durationOfAdministration?.value, Number),
     durationUnit: step.durationOfAdministration?.unit,
     ...frequency(schedule),
     dayOfWeek: translated(schedule?.weekDays, weekDays),
     timeOfDay: list(schedule?.administrationTimes, clockTime),
     when: translated(schedule?.partsOfDay, partsOfDay),
   });
+  withDecimal(result, 'duration', step.durationOfAdministration?.value);
+  withDecimal(result, 'period', schedule?.frequency?.per.value ?? schedule?.interval?.value);
   return Object.keys(result).length > 0 ? result : undefined;
 }
 
@@ -80,11 +83,16 @@ function rate(speed: DosageInstruction['administeringSpeed']): Pick<Dosage, 'rat
   const { amount, per } = speed;
   if (amount.nominalValue !== undefined) return { rateRatio: ratio(quantity(amount.nominalValue, amount.unit), per) };
   const time = duration(per);
-  const perText = per.value === 1 ? time.unit : `${per.value} ${time.unit}`;
+  const perText = time.value === 1 ? time.unit : `${decimalText(per.value)} ${time.unit}`;
   const bounds = range(amount);
-  const inWords = (side: typeof bounds.low) =>
-    maybe(side, (one) => compact({ value: one.value, unit: `${one.unit}/${perText}` }));
-  return { rateRange: compact({ low: inWords(bounds.low), high: inWords(bounds.high) }) };
+  const inWords = (value: Decimal | undefined, side: typeof bounds.low) =>
+    maybe(side, (one) => withDecimal({ value: one.value, unit: `${one.unit}/${perText}` }, 'value', value));
+  return {
+    rateRange: compact({
+      low: inWords(amount.minimumValue, bounds.low),
+      high: inWords(amount.maximumValue, bounds.high),
+    }),
+  };
 }
 
 function step(instructions: InstructionsForUse, value: DosageInstruction): Dosage {

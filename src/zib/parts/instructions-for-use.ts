@@ -5,7 +5,7 @@ import { type Concept, concept } from './concept';
 import type { DeepReadonly } from './deep-readonly';
 import type { Given } from './given';
 import { checked, report } from './issue';
-import { countRange, duration, quantity, quantityRange } from './quantity';
+import { countRange, duration, LARGEST_WHOLE_NUMBER, quantity, quantityRange } from './quantity';
 import { text } from './text';
 
 const timeOfDay = z.string().superRefine((value, ctx) => {
@@ -39,7 +39,7 @@ const administeringSchedule = checked(
 );
 
 const dosageInstructionShape = z.strictObject({
-  sequenceNumber: z.number().int().nonnegative().optional(),
+  sequenceNumber: z.number().int().nonnegative().max(LARGEST_WHOLE_NUMBER).optional(),
   /** How long this step is followed. */
   doseDuration: duration.optional(),
   /** Amount per administration. */

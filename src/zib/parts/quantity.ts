@@ -3,9 +3,15 @@ import { systems } from '../../fhir/naming-systems';
 import { type CodedConcept, type CodedInput, coded } from './code';
 import { checked, expected, report } from './issue';
 
+/**
+ * A decimal number, or one in text: `1.5`, or `'1.50'` where the precision matters. Text is kept and sent as it is given;
+ * a number is sent without exponent.
+ */
+export type Decimal = number | string;
+
 /** An amount with a coded unit (zib Quantity). UCUM or G-Standaard table 902; several unit systems as translations. */
 export interface Quantity {
-  readonly value: number;
+  readonly value: Decimal;
   readonly unit: CodedConcept;
 }
 
@@ -23,12 +29,31 @@ export type TimeUnit = keyof typeof timeUnits;
 
 /** A length of time: `{ value: 30, unit: 'd' }` is thirty days. Units are UCUM: s, min, h, d, wk, mo, a. */
 export interface Duration {
-  readonly value: number;
+  readonly value: Decimal;
   readonly unit: TimeUnit;
 }
 
-const positive = z.number().positive();
-const notNegative = z.number().nonnegative();
+const LONGEST = 40;
+
+/** Form of a decimal in text that is not negative, for the JSON Schema too. */
+export const decimalTextForm = new RegExp(`^(?=.{1,${LONGEST}}$)(0|[1-9][0-9]*)([.][0-9]+)?$`);
+
+const DECIMAL = "a number, or a decimal in text with a point and without exponent, for example '1.50'";
+
+function decimal(isAllowed: (value: number) => boolean, allowed: string): z.ZodType<Decimal> {
+  return z.union([z.number(), z.string()], expected(DECIMAL)).superRefine((value, ctx) => {
+    const written = typeof value === 'number' || decimalTextForm.test(value);
+    const negative = typeof value === 'string' && decimalTextForm.test(value.slice(1)) && value.startsWith('-');
+    if (!written && !negative) report(ctx, { zib: 'invalid-value', allowed: DECIMAL });
+    else if (!isAllowed(Number(value))) report(ctx, { zib: 'invalid-value', allowed });
+  });
+}
+
+/** Schema of a decimal above nought. */
+export const positive = decimal((value) => value > 0, 'a number above 0');
+
+/** Schema of a decimal of nought or more. */
+export const notNegative = decimal((value) => value >= 0, '0 or more');
 
 /** Schema of an amount with a unit. */
 export const quantity = z.strictObject({ value: notNegative, unit: coded }, expected('an amount { value, unit }'));
@@ -41,9 +66,9 @@ export const duration = z.strictObject(
 
 /** Either one value, or a lowest and highest one (zib Range, NL-CM:20.1). */
 export interface NumberRange {
-  readonly nominalValue?: number;
-  readonly minimumValue?: number;
-  readonly maximumValue?: number;
+  readonly nominalValue?: Decimal;
+  readonly minimumValue?: Decimal;
+  readonly maximumValue?: Decimal;
 }
 
 const rangeShape = {
@@ -59,18 +84,22 @@ function checkRange(value: NumberRange, ctx: z.core.$RefinementCtx): void {
     const allowed = 'either nominalValue, or minimumValue and/or maximumValue';
     report(ctx, { zib: 'invalid-value', allowed, found: bounded ? 'both' : 'neither' });
   }
-  if (typeof minimum === 'number' && typeof maximum === 'number' && minimum > maximum)
+  if (Number(minimum) > Number(maximum))
     report(ctx, { zib: 'invalid-value', allowed: 'a maximumValue at or above minimumValue' }, ['maximumValue']);
 }
 
 /** Schema of a zib Range of plain numbers. */
 export const numberRange = checked(z.strictObject(rangeShape), checkRange);
 
+/** The largest whole number of FHIR (integer has 32 bits). */
+export const LARGEST_WHOLE_NUMBER = 2_147_483_647;
+
 /** Whole numbers only: how many times. */
 export const countRange = checked(numberRange, (value, ctx) => {
   for (const [name, number] of Object.entries(value)) {
-    if (typeof number === 'number' && !Number.isInteger(number))
-      report(ctx, { zib: 'invalid-value', allowed: 'a whole number' }, [name]);
+    const count = Number(number);
+    if (Number.isFinite(count) && (!Number.isInteger(count) || count > LARGEST_WHOLE_NUMBER))
+      report(ctx, { zib: 'invalid-value', allowed: `a whole number of at most ${LARGEST_WHOLE_NUMBER}` }, [name]);
   }
 });
 
@@ -83,6 +112,6 @@ export interface QuantityRange extends NumberRange {
 export const quantityRange = checked(z.strictObject({ ...rangeShape, unit: coded }), checkRange);
 
 /** An amount in UCUM: `ucum(500, 'mg')`; `display` is the word shown, by default the code itself. */
-export function ucum(value: number, code: string, display: string = code): { value: number; unit: CodedInput } {
+export function ucum(value: Decimal, code: string, display: string = code): { value: Decimal; unit: CodedInput } {
   return { value, unit: { system: systems.ucum, code, display } };
 }

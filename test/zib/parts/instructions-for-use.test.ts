@@ -19,6 +19,8 @@ describe('InstructionsForUse (Gebruiksinstructie)', () => {
     ['free text', withInstructions({ description: 'zie schema trombosedienst' })],
     ['a fixed dose', withStep({ dose: { nominalValue: 1, unit } })],
     ['half a piece', withStep({ dose: { nominalValue: 0.5, unit } })],
+    ['a dose in text, to its precision', withStep({ dose: { nominalValue: '1.50', unit } })],
+    ['a very small dose', withStep({ dose: { nominalValue: 5e-7, unit } })],
     ['a dose range', withStep({ dose: { minimumValue: 1, maximumValue: 2, unit } })],
     ['a dose of at most', withStep({ dose: { maximumValue: 2, unit } })],
     ['a dose in UCUM', withStep({ dose: { nominalValue: 10, unit: ucum(10, 'mL').unit } })],
@@ -94,7 +96,7 @@ describe('InstructionsForUse (Gebruiksinstructie)', () => {
     ],
     [
       'a dose that is no number',
-      withStep({ dose: { nominalValue: '1', unit } }),
+      withStep({ dose: { nominalValue: true, unit } }),
       `wrong-type ${STEP}.dose.nominalValue NL-CM:9.12.19940`,
       'a number',
     ],
@@ -113,7 +115,7 @@ describe('InstructionsForUse (Gebruiksinstructie)', () => {
     [
       'a frequency in words',
       withSchedule({ frequency: { count: { nominalValue: 'drie' }, per: day } }),
-      `wrong-type ${SCHEDULE}.frequency.count.nominalValue NL-CM:20.1.4`,
+      `invalid-value ${SCHEDULE}.frequency.count.nominalValue NL-CM:20.1.4`,
       'a number',
     ],
     [
