@@ -3,6 +3,7 @@ import { auditFieldsPage } from './audit-fields-page';
 import { conceptsPage } from './concepts-page';
 import { rolePolicyPage } from './role-policy-page';
 import { rulesPage } from './rules-page';
+import { searchingPage } from './searching-page';
 
 /** Files the repository keeps but nobody writes by hand, by path from its root. */
 export function generatedFiles(): Readonly<Record<string, string>> {
@@ -12,5 +13,6 @@ export function generatedFiles(): Readonly<Record<string, string>> {
     'docs/concepts.md': conceptsPage(),
     'docs/rules.md': rulesPage(),
     'docs/role-policy.md': rolePolicyPage(),
+    'docs/searching.md': searchingPage(),
   };
 }
