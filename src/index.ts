@@ -28,7 +28,17 @@ export type {
   Sources,
 } from './assemble/ports';
 export { sourcesOf } from './assemble/sources-of';
+export type { SourcesToRecordsOptions, SourcesToRecordsResult } from './assemble/sources-to-records';
+export { sourcesToRecords } from './assemble/sources-to-records';
 export type { Miss, Reach, Unreached } from './assemble/unreached';
+// Before going live.
+export { checkCsv, checkJson } from './check/check-files';
+export type { CheckOptions } from './check/check-sources';
+export { checkSources } from './check/check-sources';
+export { checkText } from './check/check-text';
+export type { CheckFinding, FindingKind, FindingSeverity } from './check/finding';
+export { findingKinds } from './check/finding';
+export type { CheckedPatient, CheckedRecord, CheckResult, GroupFigures } from './check/result';
 export type { AuditContext } from './facade/access-trail';
 export { capabilityStatement } from './facade/capability-statement';
 // The facade.

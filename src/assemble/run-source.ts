@@ -27,7 +27,7 @@ export interface SourceAnswer<G extends SourceGroup> {
 type AnyIterator = Iterator<unknown> | AsyncIterator<unknown>;
 
 /** Misuse by the source, in words for its author. */
-class SourceMisuse extends Error {}
+export class SourceMisuse extends Error {}
 
 /** What checks the records of a group. */
 const schemas: Readonly<Record<SourceGroup, { parse(input: unknown): Parsed }>> = {
@@ -82,7 +82,7 @@ function idOf(value: unknown): unknown {
   }
 }
 
-function isParseResult(value: unknown): value is Parsed {
+export function isParseResult(value: unknown): value is Parsed {
   if (value === null || typeof value !== 'object' || !('ok' in value)) return false;
   return value.ok === true ? 'record' in value : value.ok === false && 'issues' in value && Array.isArray(value.issues);
 }

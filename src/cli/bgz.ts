@@ -3,6 +3,7 @@ import { Command, CommanderError, Option } from 'commander';
 import { version } from '../../package.json';
 // Types only: what a command needs is loaded when it is the one that runs.
 import type { AuditCommands } from './audit';
+import type { CheckCommand } from './check';
 import type { CodelistCommands } from './codelists';
 import type { ConvertCommand } from './convert';
 import type { ExplainCommand } from './explain';
@@ -138,6 +139,33 @@ program
   .action(async (paths: string[], options: QualityCommand) => {
     const { quality } = await import('./quality');
     await ends(quality(paths, options));
+  });
+
+program
+  .command('check')
+  .description('run the sources of an adapter for some patients, and tell what a receiver would get')
+  .argument('<adapter>', 'JavaScript module that exports `sources` (TypeScript: NODE_OPTIONS="--import tsx")')
+  .requiredOption(
+    '--patients <file>',
+    'JSON [{ "bsn": "…" }, { "id": "…" }], or one BSN or key per line; - for standard input',
+  )
+  .addOption(new Option('--format <format>', 'of the result').choices(['text', 'csv', 'json']).default('text'))
+  .addOption(language('nl'))
+  .option('--out <file>', 'write to a file in place of standard output')
+  .option('--now <date>', 'the moment to check for (default: now)')
+  .option('--timeout <ms>', 'milliseconds a source may take (default: 10000)')
+  .addHelpText(
+    'after',
+    `
+Ends with 0 when everything arrives, 1 when something does not, 2 when it could not run.
+  1: a record is not accepted, is of another patient, has the id of another record, does not conform, or is found by no
+     national search; a source fails or is late; a patient is not found.
+  0, with a warning: something is hardly true, or a record is not asked for because of its own status (a request that is
+     done, a letter that was replaced). Told only: what was mended, what was given twice.`,
+  )
+  .action(async (adapter: string, options: CheckCommand) => {
+    const { check } = await import('./check');
+    await ends(check(adapter, options));
   });
 
 program

@@ -1,0 +1,34 @@
+import type { FhirResource } from 'fhir/r3';
+
+const keyOf = (resource: FhirResource): string => `${resource.resourceType}/${resource.id}`;
+
+/** References in a resource, wherever they stand. */
+function* referencesIn(value: unknown): Generator<string> {
+  if (Array.isArray(value)) for (const item of value) yield* referencesIn(item);
+  else if (typeof value === 'object' && value !== null)
+    for (const [key, inner] of Object.entries(value)) {
+      if (key === 'reference' && typeof inner === 'string') yield inner;
+      else yield* referencesIn(inner);
+    }
+}
+
+/**
+ * Which resources a record became: its own, and those it refers to that are no record's own (a professional, a product, a
+ * problem given whole). One that several records share belongs to each of them.
+ */
+export function resourcesBehind(
+  own: FhirResource,
+  all: ReadonlyMap<string, FhirResource>,
+  primary: ReadonlySet<string>,
+): readonly string[] {
+  const found = new Set([keyOf(own)]);
+  const queue: FhirResource[] = [own];
+  for (let resource = queue.pop(); resource !== undefined; resource = queue.pop())
+    for (const reference of referencesIn(resource)) {
+      const target = all.get(reference);
+      if (target === undefined || primary.has(reference) || found.has(reference)) continue;
+      found.add(reference);
+      queue.push(target);
+    }
+  return [...found];
+}

@@ -1,0 +1,132 @@
+import type { SourceFailure } from '../assemble/ports';
+import { SourceMisuse } from '../assemble/run-source';
+import type { Miss } from '../assemble/unreached';
+import type { Mended, ZibIssue } from '../zib';
+import { mendings } from '../zib/parts/mended';
+
+type Language = 'nl' | 'en';
+
+interface Words {
+  readonly notFound: string;
+  readonly noRecord: string;
+  readonly otherPatient: string;
+  readonly conflict: string;
+  readonly patientConflict: string;
+  readonly duplicate: string;
+  readonly ended: (records: number) => string;
+  readonly threw: string;
+  readonly misuse: string;
+  readonly timedOut: (ms: number) => string;
+  readonly aborted: string;
+  readonly tooMany: (most: number) => string;
+  readonly notChecked: string;
+  readonly refused: string;
+  readonly allowed: string;
+  readonly has: (parameter: string, codes: string) => string;
+  readonly hasNone: (parameter: string) => string;
+  readonly asks: (codes: string) => string;
+  readonly or: string;
+}
+
+/** The sentences of a check; what builders, validator and plausibility say has words of its own. */
+const words: Readonly<Record<Language, Words>> = {
+  nl: {
+    notFound: 'geen bron geeft een patiënt met dit BSN of deze id, dus er wordt niets uitgewisseld.',
+    noRecord: 'er zijn gegevens van deze patiënt en geen patiëntrecord, dus er wordt niets uitgewisseld.',
+    otherPatient: 'noemt een andere patiënt als onderwerp, en wordt daarom niet uitgewisseld.',
+    conflict:
+      'een eerder record van deze groep heeft dezelfde id en andere inhoud; alleen dat eerdere blijft. Geef elk record een eigen id, uniek per zib en patiënt over alle bronnen.',
+    patientConflict: 'een eerder patiëntrecord heeft een andere inhoud; alleen dat eerdere blijft.',
+    duplicate: 'is al eerder gegeven met dezelfde inhoud, en wordt één keer uitgewisseld.',
+    ended: (records) => ` na ${records} ${records === 1 ? 'record' : 'records'}; wat er nog kwam is niet bekend`,
+    threw: 'de bron gooit een fout',
+    misuse: 'de bron geeft iets anders dan een Iterable, een AsyncIterable of een Promise daarvan.',
+    timedOut: (ms) => `de bron geeft geen volledig antwoord binnen ${ms} ms.`,
+    aborted: 'de controle is afgebroken voordat de bron klaar was.',
+    tooMany: (most) => `de bron geeft meer dan ${most} records.`,
+    notChecked: 'bij het omzetten of controleren ging iets onverwachts mis; meld dit als een fout van bgz-facade.',
+    refused: 'de adapter heeft dit record zelf afgewezen, zonder te zeggen waarom.',
+    allowed: 'toegestaan is',
+    has: (parameter, codes) => `${parameter} is ${codes}`,
+    hasNone: (parameter) => `er is geen ${parameter}`,
+    asks: (codes) => `de landelijke zoekvraag vraagt ${codes}`,
+    or: ' of ',
+  },
+  en: {
+    notFound: 'no source gives a patient with this BSN or id, so nothing is exchanged.',
+    noRecord: 'there are records of this patient and no patient record, so nothing is exchanged.',
+    otherPatient: 'names another patient as its subject, and is not exchanged for that reason.',
+    conflict:
+      'an earlier record of this group has the same id and other content; only that earlier one stays. Give each record an id of its own, unique per zib and patient over all sources.',
+    patientConflict: 'an earlier patient record has other content; only that earlier one stays.',
+    duplicate: 'was given before with the same content, and is exchanged once.',
+    ended: (records) =>
+      ` after ${records} ${records === 1 ? 'record' : 'records'}; what would have followed is not known`,
+    threw: 'the source throws an error',
+    misuse: 'the source gives something else than an Iterable, an AsyncIterable or a Promise of one.',
+    timedOut: (ms) => `the source gives no complete answer within ${ms} ms.`,
+    aborted: 'the check was aborted before the source was done.',
+    tooMany: (most) => `the source gives more than ${most} records.`,
+    notChecked: 'something unexpected went wrong while mapping or checking; report it as a fault of bgz-facade.',
+    refused: 'the adapter refused this record itself, without saying why.',
+    allowed: 'allowed is',
+    has: (parameter, codes) => `${parameter} is ${codes}`,
+    hasNone: (parameter) => `there is no ${parameter}`,
+    asks: (codes) => `the national search asks for ${codes}`,
+    or: ' or ',
+  },
+};
+
+export const wordsIn = (language: Language): Words => words[language];
+
+/** Issues in which what was found may tell something of the person: a date of birth, a number. */
+const personal: ReadonlySet<ZibIssue['code']> = new Set(['invalid-moment', 'invalid-period', 'invalid-identifier']);
+
+/** An issue as a report shows it: the sentence of the builder, without what was found where that may identify. */
+export function issueText(issue: ZibIssue, language: Language): string {
+  // A result that an adapter made by hand may hold anything.
+  if (typeof issue?.message !== 'string' || typeof issue.at !== 'string') return words[language].refused;
+  if (!personal.has(issue.code)) return issue.message;
+  const where = issue.concept === undefined ? issue.at : `${issue.at} (${issue.concept} ${issue.conceptName})`;
+  return `${where}: ${issue.code}, ${words[language].allowed} ${issue.allowed}.`;
+}
+
+/** What was mended, as the table of normalisations has it. */
+export const mendedText = ({ at, what }: Mended): string =>
+  `${at}: ${mendings[what].found} → ${mendings[what].becomes}`;
+
+/** Why the national searches do not return a resource. */
+export function missText(misses: readonly Miss[], searches: readonly string[], language: Language): string {
+  const { has, hasNone, asks, or } = words[language];
+  const reasons = misses.map(({ parameter, asked, found }) => {
+    const holds = found.length === 0 ? hasNone(parameter) : has(parameter, found.join(or));
+    return `${holds}, ${asks(asked.join(or))}`;
+  });
+  return `${[...new Set(reasons)].join('; ')} (${searches.join(', ')})`;
+}
+
+/** What went wrong in a source, in words of the language; the vendor's own error is not repeated. */
+export function failureText(
+  failure: SourceFailure,
+  limits: { readonly timeoutMs: number; readonly maxRecords: number },
+  language: Language,
+): string {
+  const own = words[language];
+  switch (failure.kind) {
+    case 'timed-out':
+      return own.timedOut(limits.timeoutMs);
+    case 'aborted':
+      return own.aborted;
+    case 'too-many-records':
+      return own.tooMany(limits.maxRecords);
+    case 'missing-patient':
+      return own.noRecord;
+    default: {
+      if (failure.cause instanceof SourceMisuse) return own.misuse;
+      const name =
+        failure.cause instanceof Error && /^\w{1,40}$/.test(failure.cause.name) ? ` (${failure.cause.name})` : '';
+      const after = failure.brokeOffAfter ? own.ended(failure.brokeOffAfter) : '';
+      return `${own.threw}${name}${after}.`;
+    }
+  }
+}
