@@ -1,9 +1,9 @@
 import { bgzRecordsJsonSchema } from '../src/zib/json-schema';
 import { auditFieldsPage } from './audit-fields-page';
 import { conceptsPage } from './concepts-page';
+import { recordsPage } from './records-page';
 import { rolePolicyPage } from './role-policy-page';
 import { rulesPage } from './rules-page';
-import { searchingPage } from './searching-page';
 
 /** Files the repository keeps but nobody writes by hand, by path from its root. */
 export function generatedFiles(): Readonly<Record<string, string>> {
@@ -11,8 +11,8 @@ export function generatedFiles(): Readonly<Record<string, string>> {
     'schema/bgz-records.schema.json': `${JSON.stringify(bgzRecordsJsonSchema(), null, 2)}\n`,
     'docs/audit-fields.md': auditFieldsPage(),
     'docs/concepts.md': conceptsPage(),
+    'docs/records.md': recordsPage(),
     'docs/rules.md': rulesPage(),
     'docs/role-policy.md': rolePolicyPage(),
-    'docs/searching.md': searchingPage(),
   };
 }

@@ -1,3 +1,5 @@
+import { withoutOuterBlanks } from '../zib/parts/blanks';
+
 /** An element of an ADA instance. Values are in attributes; ADA has no text between tags. */
 export interface AdaElement {
   readonly name: string;
@@ -32,12 +34,12 @@ export function child(element: AdaElement | undefined, name: string): AdaElement
 
 /** The text of an attribute without blanks around it; undefined when it is absent or blank. Inside, nothing changes. */
 export function attribute(element: AdaElement | undefined, name: string): string | undefined {
-  const value = element?.attributes[name]?.trim();
+  const value = withoutOuterBlanks(element?.attributes[name] ?? '');
   return value === '' ? undefined : value;
 }
 
 /** Attributes that carry content; the others (conceptId, comment, datatype …) describe the form. */
-const CONTENT = ['value', 'code', 'root', 'nullFlavor', 'displayName', 'originalText'];
+export const CONTENT: readonly string[] = ['value', 'code', 'root', 'nullFlavor', 'displayName', 'originalText'];
 
 /** True for an element that only takes up room: no content in it or below it. */
 export function isBlank(element: AdaElement): boolean {

@@ -2,4 +2,4 @@
 
 export type { AdaOptions } from './read-ada';
 export { readAda } from './read-ada';
-export type { AdaIssue, AdaIssueCode, AdaNotRead, AdaResult } from './result';
+export type { AdaIssue, AdaIssueCode, AdaMended, AdaNotRead, AdaResult } from './result';

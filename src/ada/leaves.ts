@@ -1,6 +1,6 @@
 import { decimalForm, plainText } from '../fhir/written-numbers';
-import { type AdaElement, attribute, isBlank } from './element';
-import { leaveOut, type Reading, reportUnknown } from './reading';
+import { type AdaElement, attribute, CONTENT, isBlank } from './element';
+import { content, leaveOut, noteMended, type Reading, reportUnknown } from './reading';
 import { resolveMoment } from './relative-date';
 import { type Reader, reportText } from './table';
 
@@ -23,8 +23,14 @@ function leaf(read: Reader): Reader {
   return (element, reading) => {
     reportText(element, reading);
     for (const inner of element.children) reportUnknown(reading, inner);
-    return isBlank(element) ? undefined : read(element, reading);
+    return isBlank(element) ? noteBlanks(element, reading) : read(element, reading);
   };
+}
+
+/** Attributes of a leaf that hold something blank say nothing, and are named. */
+function noteBlanks(element: AdaElement, reading: Reading): undefined {
+  for (const name of CONTENT)
+    if (element.attributes[name] !== undefined) noteMended(reading, element, 'blank-text', name);
 }
 
 /** A leaf with a `value`; why a value is absent has no place in the records unless it is a code. */
@@ -32,7 +38,7 @@ function valued(read: (value: string, element: AdaElement, reading: Reading) => 
   return leaf((element, reading) => {
     if (attribute(element, 'nullFlavor') !== undefined)
       leaveOut(reading, element, 'the records have no place for why this value is absent', 'nullFlavor');
-    const value = attribute(element, 'value');
+    const value = content(element, 'value', reading);
     return value === undefined ? undefined : read(value, element, reading);
   });
 }
@@ -56,34 +62,34 @@ export const moment = valued((value, _element, reading) => resolveMoment(value, 
 export const timeOfDay = valued((value) => /(?:^|T|\{)(\d{2}:\d{2}(?::\d{2})?)/.exec(value)?.[1] ?? value);
 
 /** The code of a codelist alone, for records that hold a short name. */
-export const codeOnly = leaf((element) => attribute(element, 'code') ?? '');
+export const codeOnly = leaf((element, reading) => content(element, 'code', reading) ?? '');
 
 /** An identification number: `root` (OID of the register) and `value`. */
-export const identifier = valued((value, element) => ({ system: attribute(element, 'root') ?? '', value }));
+export const identifier = valued((value, element, reading) => ({
+  system: content(element, 'root', reading) ?? '',
+  value,
+}));
 
 /** A product number that ADA holds as a code; its display has no place beside a number. */
 export const productNumber = leaf((element, reading) => {
   if (attribute(element, 'displayName') !== undefined)
     leaveOut(reading, element, 'the record has no place for the name of a number', 'displayName');
-  return { system: attribute(element, 'codeSystem') ?? '', value: attribute(element, 'code') ?? '' };
+  return { system: content(element, 'codeSystem', reading) ?? '', value: content(element, 'code', reading) ?? '' };
 });
 
-function readCode(element: AdaElement): Record<string, unknown> {
-  const system = attribute(element, 'codeSystem');
-  // A code keeps its blanks: the schema refuses them, as a receiver would.
-  const code = element.attributes.code;
-  const nullFlavor = attribute(element, 'nullFlavor') ?? (system === NULL_FLAVOR_OID ? code : undefined);
-  const words = { display: attribute(element, 'displayName'), originalText: attribute(element, 'originalText') };
-  if (nullFlavor !== undefined) return given({ nullFlavor, ...words });
-  return given({ system, code, version: attribute(element, 'codeSystemVersion'), ...words });
-}
-
 /** A coded value. The row number in `value` says nothing to a receiver. */
-export const code = leaf(readCode);
+export const code = leaf((element, reading) => {
+  const read = (name: string) => content(element, name, reading);
+  const [system, code] = [read('codeSystem'), read('code')];
+  const nullFlavor = read('nullFlavor') ?? (system === NULL_FLAVOR_OID ? code : undefined);
+  const words = { display: read('displayName'), originalText: read('originalText') };
+  if (nullFlavor !== undefined) return given({ nullFlavor, ...words });
+  return given({ system, code, version: read('codeSystemVersion'), ...words });
+});
 
 /** A quantity of a measurement: `value` and a UCUM `unit`. */
-export const quantity = valued((value, element) => {
-  const unit = attribute(element, 'unit');
+export const quantity = valued((value, element, reading) => {
+  const unit = content(element, 'unit', reading);
   return given({
     value: decimal(value),
     unit: unit === undefined ? undefined : { system: UCUM_OID, code: unit, display: unit },
@@ -104,8 +110,8 @@ const timeUnits: Readonly<Record<string, string>> = Object.fromEntries(
 );
 
 /** A length of time: `value` and a Dutch or UCUM `unit`. */
-export const duration = valued((value, element) => {
-  const unit = attribute(element, 'unit');
+export const duration = valued((value, element, reading) => {
+  const unit = content(element, 'unit', reading);
   const known =
     unit !== undefined && Object.hasOwn(timeUnits, unit.toLowerCase()) ? timeUnits[unit.toLowerCase()] : unit;
   return given({ value: decimal(value), unit: known });

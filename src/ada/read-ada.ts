@@ -4,10 +4,10 @@ import type { AdaElement } from './element';
 import { parseXml } from './parse-xml';
 import { type Draft, type Reading, reportIssue, reportUnknown, startReading } from './reading';
 import { calendarDay } from './relative-date';
-import type { AdaIssue, AdaNotRead, AdaResult } from './result';
+import type { AdaIssue, AdaMended, AdaNotRead, AdaResult } from './result';
 import { sections } from './sections';
 import { readChildren } from './table';
-import { translateIssues } from './translate-issues';
+import { translateIssues, translateMended } from './translate-issues';
 
 /** How an instance is read. */
 export interface AdaOptions {
@@ -80,13 +80,20 @@ function readTransaction(transaction: AdaElement, reading: Reading): AdaResult {
   placeRemaining(transaction, draft, reading);
   const result = bgzRecords.parse(draft);
   const fromRecords = result.ok ? [] : translateIssues(result.issues, draft, transaction, reading);
-  if (result.ok && reading.issues.length === 0)
-    return { ok: true, records: result.record, notRead: distinct(reading.notRead) };
+  if (result.ok && reading.issues.length === 0) {
+    const mended = distinct([...reading.mended, ...translateMended(result.mended, draft, transaction, reading)]);
+    return {
+      ok: true,
+      records: result.record,
+      notRead: distinct(reading.notRead),
+      mended: mended.sort((a, b) => a.line - b.line),
+    };
+  }
   const issues = distinct([...reading.issues, ...fromRecords]).sort((a, b) => a.line - b.line);
   return { ok: false, issues };
 }
 
 /** An element that is looked at twice, such as a step with several doses, says the same twice. */
-function distinct<T extends AdaIssue | AdaNotRead>(list: readonly T[]): T[] {
+function distinct<T extends AdaIssue | AdaMended | AdaNotRead>(list: readonly T[]): T[] {
   return [...new Map(list.map((one) => [JSON.stringify(one), one])).values()];
 }

@@ -1,5 +1,7 @@
+import type { MendedKind } from '../zib';
+import { shownId } from '../zib/parts/shown-id';
 import { type AdaElement, attribute, pathOf } from './element';
-import type { AdaIssue, AdaIssueCode, AdaNotRead } from './result';
+import type { AdaIssue, AdaIssueCode, AdaMended, AdaNotRead } from './result';
 
 /** A record, or a part of one, while it is being filled. The zib schemas judge it afterwards. */
 export type Draft = Record<string, unknown>;
@@ -10,6 +12,7 @@ export interface Reading {
   readonly today: string;
   readonly issues: AdaIssue[];
   readonly notRead: AdaNotRead[];
+  readonly mended: AdaMended[];
   /** Blocks that can be referred to, by element name and XML id. */
   readonly blocks: ReadonlyMap<string, AdaElement>;
   /** Building blocks some record holds. */
@@ -31,6 +34,7 @@ export function startReading(root: AdaElement, today: string): Reading {
     today,
     issues: [],
     notRead: [],
+    mended: [],
     blocks,
     embedded: new Set(),
     known: new Map(),
@@ -61,7 +65,35 @@ export function findBlock(reading: Reading, name: string, id: string): AdaElemen
 }
 
 export function reportIssue(reading: Reading, code: AdaIssueCode, element: AdaElement, message: string): void {
-  reading.issues.push({ code, path: pathOf(element), line: element.line, message });
+  const record = nearestId(element);
+  reading.issues.push({
+    code,
+    path: pathOf(element),
+    line: element.line,
+    ...(record !== undefined && { record }),
+    message,
+  });
+}
+
+/** The id of the element or of the nearest one around it that has an id. */
+export function nearestId(element: AdaElement): string | undefined {
+  const id = attribute(element, 'id');
+  if (id !== undefined) return shownId(id);
+  return element.parent === undefined ? undefined : nearestId(element.parent);
+}
+
+/** Notes that a value was written in another form than it is kept in. */
+export function noteMended(reading: Reading, element: AdaElement, what: MendedKind, attributeName?: string): void {
+  const path = attributeName === undefined ? pathOf(element) : `${pathOf(element)}/@${attributeName}`;
+  reading.mended.push({ path, line: element.line, what });
+}
+
+/** The text of an attribute as the records keep it; what had to be mended for that is noted. */
+export function content(element: AdaElement, name: string, reading: Reading): string | undefined {
+  const text = attribute(element, name);
+  if (text !== element.attributes[name])
+    noteMended(reading, element, text === undefined ? 'blank-text' : 'outer-blanks', name);
+  return text;
 }
 
 export function reportUnknown(reading: Reading, element: AdaElement): void {

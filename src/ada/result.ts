@@ -1,4 +1,4 @@
-import type { ZibIssueCode } from '../zib';
+import type { MendedKind, ZibIssueCode } from '../zib';
 import type { BgzRecords } from '../zib/bgz-records';
 
 /** Stable names of what can be wrong with an instance: problems of the file itself, and those of the zib records. */
@@ -11,8 +11,18 @@ export interface AdaIssue {
   readonly path: string;
   /** Line of the start tag, from 1; 0 when the problem is not in the file. */
   readonly line: number;
+  /** Id of the record it lies in, or of the nearest block with one; absent when there is none that may be shown. */
+  readonly record?: string;
   /** What was found and what is allowed, in one sentence. */
   readonly message: string;
+}
+
+/** A value the instance writes in another form than the records keep it in. */
+export interface AdaMended {
+  /** Element path, as in {@link AdaIssue}, with the attribute where that is known: `…/specialisme/@code`. */
+  readonly path: string;
+  readonly line: number;
+  readonly what: MendedKind;
 }
 
 /** Something the instance says that the records do not hold. */
@@ -27,5 +37,10 @@ export interface AdaNotRead {
 
 /** What {@link readAda} answers: the records and what they leave out, or every problem of the instance. */
 export type AdaResult =
-  | { readonly ok: true; readonly records: BgzRecords; readonly notRead: readonly AdaNotRead[] }
+  | {
+      readonly ok: true;
+      readonly records: BgzRecords;
+      readonly notRead: readonly AdaNotRead[];
+      readonly mended: readonly AdaMended[];
+    }
   | { readonly ok: false; readonly issues: readonly AdaIssue[] };

@@ -61,6 +61,18 @@ export function lastDayOf(month: string): string {
   );
 }
 
+/**
+ * An instant on the Dutch clock with its offset, to the second; milliseconds only when there are any. Before 1937 the Dutch
+ * clock was no whole number of minutes ahead, which FHIR cannot write: such an instant is written in UTC.
+ */
+export function dutchDateTime(instant: Date): string {
+  const offset = tzOffset(ZONE, instant);
+  const whole = Number.isInteger(offset);
+  const shifted = new Date(instant.getTime() + (whole ? offset * MINUTE : 0));
+  const local = shifted.toISOString().replace(/(?:\.000)?Z$/, '');
+  return `${local}${whole ? offsetText(offset) : 'Z'}`;
+}
+
 /** How a moment lies to `now`; a date counts as a whole day, a year or month alone as `unknown` while it may be either. */
 export function relativeTo(now: Date, moment: string): 'past' | 'today' | 'future' | 'unknown' {
   const today = dutchDate(now);

@@ -48,6 +48,9 @@ const forms: Readonly<Record<string, CodeForm>> = {
   [systems.dhdProcedure]: matching(/^\d{1,10}$/, '1 to 10 digits'),
 };
 
+/** Whether the form of a system's codes is known. */
+export const hasCodeForm = (system: string): boolean => Object.hasOwn(forms, system);
+
 /**
  * Whether a code has the form its system gives codes.
  *

@@ -5,6 +5,7 @@ import type { Given } from './parts/given';
 import { toIssues, type ZibIssue } from './parts/issue';
 import type { Language } from './parts/language';
 import type { Mended } from './parts/mended';
+import { builtWith, givenPath, type Mending, menderOf, rememberBuilt } from './parts/mender';
 import { shownId } from './parts/shown-id';
 import { type PlausibilityWarning, warningsOf } from './plausibility/warnings';
 
@@ -95,8 +96,9 @@ function freeze(value: unknown): void {
  */
 export function defineZib<S extends z.ZodType>(zib: string, schema: S, concepts: readonly Concept[]): Zib<S> {
   type Out = DeepReadonly<z.output<S>>;
-  // Records that came out of this schema, with what was mended in them; parsing them again would find nothing new.
-  const built = new WeakMap<object, readonly Mended[]>();
+  // Records that came out of this schema; parsing them again would find nothing new.
+  const built = new WeakSet<object>();
+  const mend = menderOf(schema);
 
   function accepted(record: Out, mended: readonly Mended[], options: ParseOptions): Parsed<Out> {
     let found: readonly PlausibilityWarning[] | undefined;
@@ -112,19 +114,26 @@ export function defineZib<S extends z.ZodType>(zib: string, schema: S, concepts:
   }
 
   function parse(input: unknown, options: ParseOptions = {}): ParseResult<Out> {
-    const earlier = typeof input === 'object' && input !== null ? built.get(input) : undefined;
-    if (earlier !== undefined) return accepted(input as Out, earlier, options);
-    const mended: readonly Mended[] = [];
+    if (typeof input === 'object' && input !== null && built.has(input))
+      return accepted(input as Out, builtWith(input) ?? [], options);
+    const mending: Mending = { mended: [], path: [], places: new WeakMap() };
+    const { mended } = mending;
     const refuse = (issues: readonly ZibIssue[] | undefined): NotParsed => {
       const id = safely(() => shownId((input as { id?: unknown } | null | undefined)?.id));
       return { ok: false, issues: issues ?? [unreadable], ...(id !== undefined && { id }), mended };
     };
-    const result = safely(() => schema.safeParse(input));
-    if (result === undefined) return refuse(undefined);
-    // A getter may answer once and throw the second time, when zod words the error or the issue looks at what it found.
-    if (!result.success) return refuse(safely(() => toIssues(result.error, input, concepts)));
+    // The root is the record itself: blank or null, it is refused and not absent.
+    const given = safely(() => ({ value: isObject(input) ? mend(input, mending) : input }));
+    const result = given && safely(() => schema.safeParse(given.value));
+    if (given === undefined || result === undefined) return refuse(undefined);
+    if (!result.success) {
+      const place = (path: readonly PropertyKey[]) => givenPath(path, given.value, mending);
+      // A getter may answer once and throw the second time, when zod words the error or the issue looks at what it found.
+      return refuse(safely(() => toIssues(result.error, given.value, concepts, place)));
+    }
     freeze(result.data);
-    built.set(result.data as object, mended);
+    built.add(result.data as object);
+    rememberBuilt(result.data as object, mended);
     return accepted(result.data as Out, mended, options);
   }
 
@@ -136,6 +145,9 @@ export function defineZib<S extends z.ZodType>(zib: string, schema: S, concepts:
 
   return Object.assign(build, { parse, zib, schema, concepts });
 }
+
+const isObject = (value: unknown): value is object =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** Objects with throwing getters or proxies are junk too; they must not throw past `parse`. */
 function safely<T>(read: () => T): T | undefined {

@@ -43,9 +43,17 @@ function below(concepts: readonly Concept[], record: string): Concept[] {
     .map((row) => ({ ...row, record: row.record.slice(prefix.length) }));
 }
 
+/** A code, or the reason or the words in place of one; a code without system is mended (see ./parts/mended). */
 const oneCodeOrNullFlavor: Node = {
-  dependentRequired: { system: ['code'], code: ['system'] },
-  oneOf: [{ required: ['system', 'code'] }, { required: ['nullFlavor'] }],
+  type: ['object', 'string', 'integer'],
+  pattern: '\\S',
+  dependentRequired: { system: ['code'] },
+  anyOf: [
+    { required: ['code'], properties: { nullFlavor: false } },
+    { required: ['nullFlavor'], properties: { code: false } },
+    { required: ['display'] },
+    { required: ['originalText'] },
+  ],
 };
 
 /** A number, or the same in text, which keeps its precision. */
@@ -55,6 +63,16 @@ const decimalNode = (bounds: Node): Node => ({
     { type: 'string', pattern: decimalTextForm.source },
   ],
 });
+
+/** What says the same as leaving a property out. */
+const ABSENT = 'Absent';
+const absent: Node = { type: ['null', 'string'], pattern: '^\\s*$' };
+const orAbsent: Node = { $ref: `#/$defs/${ABSENT}` };
+
+/** A code as text or as a whole number. */
+const codeNode: Node = { type: ['string', 'integer'] };
+
+const blanksAround = (pattern: string): string => pattern.replace(/^\^/, '^\\s*').replace(/\$$/, '\\s*$');
 
 const parts: Readonly<Record<string, Part>> = {
   ...Object.fromEntries(Object.values(zibGroups).map(({ zib, schema, concepts }) => [zib, { schema, concepts }])),
@@ -80,10 +98,13 @@ const parts: Readonly<Record<string, Part>> = {
   Duration: { schema: duration },
   Decimal: { schema: notNegative, also: decimalNode({ minimum: 0 }) },
   PositiveDecimal: { schema: positive, also: decimalNode({ exclusiveMinimum: 0 }) },
-  DateTime: { schema: dateTime, also: { pattern: momentForm.source } },
-  Date: { schema: date, also: { pattern: '^\\d{4}(-\\d{2}(-\\d{2})?)?$' } },
+  DateTime: {
+    schema: dateTime,
+    also: { type: 'string', pattern: blanksAround(momentForm.source.replace('T', '[T ]')) },
+  },
+  Date: { schema: date, also: { type: 'string', pattern: blanksAround('^\\d{4}(-\\d{2}(-\\d{2})?)?$') } },
   Text: { schema: text, also: { pattern: '\\S' } },
-  Key: { schema: key, also: { pattern: '\\S' } },
+  Key: { schema: key, also: { type: ['string', 'integer'], pattern: '\\S' } },
 };
 
 const named = z.registry<{ id: string }>();
@@ -105,7 +126,7 @@ function codelistNode({ name, oid, codes, names, closed }: CodelistMeta): Node {
   };
   return {
     $comment: `${name} ${oid}`,
-    anyOf: [{ enum: [...names, ...codes] }, { $ref: '#/$defs/CodedConcept', ...(closed && inList) }],
+    anyOf: [{ enum: [...names, ...codes] }, { type: 'object', $ref: '#/$defs/CodedConcept', ...(closed && inList) }],
   };
 }
 
@@ -128,10 +149,32 @@ function describeProperties(node: unknown, concepts: readonly Concept[], at: str
   }
 }
 
+/** Lets a node also take what says the same as leaving it out. */
+function withAbsent(node: Node): Node {
+  const { description, ...rest } = node;
+  if (rest.$ref !== undefined) return { ...(description !== undefined && { description }), anyOf: [rest, orAbsent] };
+  if (Array.isArray(node.anyOf)) return { ...node, anyOf: [...node.anyOf, orAbsent] };
+  if (typeof node.type !== 'string') return node;
+  const { const: only, ...others } = node;
+  const listed = only === undefined ? node.enum : [only];
+  return { ...others, type: [node.type, 'null'], ...(listed && { enum: [...listed, null] }) } as Node;
+}
+
+/** Lets whatever may be left out, and the items of lists, be null or blank too, here and in all that it holds. */
+function allowAbsent(node: unknown): void {
+  if (!isNode(node)) return;
+  for (const one of [node.items, ...(node.anyOf ?? []), ...Object.values(node.properties ?? {})]) allowAbsent(one);
+  if (isNode(node.items)) node.items = withAbsent(node.items);
+  for (const [name, value] of Object.entries(node.properties ?? {})) {
+    if (node.properties && isNode(value) && !node.required?.includes(name)) node.properties[name] = withAbsent(value);
+  }
+}
+
 /**
  * JSON Schema (2020-12) of {@link bgzRecords} as a builder accepts them, for other languages and editors; published as
  * `schema/bgz-records.schema.json`. It describes form; what takes reckoning or several properties only the builder
- * checks: check digits, dates that exist, begin before end, unique ids, references that lead somewhere.
+ * checks: check digits, dates that exist, begin before end, unique ids, references that lead somewhere. What a builder mends
+ * it accepts, but for blanks around the codes of a codelist.
  *
  * @example
  * new Ajv2020({ strict: false }).compile(bgzRecordsJsonSchema())
@@ -155,6 +198,12 @@ export function bgzRecordsJsonSchema(): object {
     describeProperties(definition, concepts, '');
   }
   describeProperties(schema, bgzRecords.concepts, '');
+  for (const name of ['CodedConcept', 'Coding']) {
+    const properties = definitions[name]?.properties;
+    if (properties) properties.code = { ...(isNode(properties.code) ? properties.code : {}), ...codeNode };
+  }
+  for (const node of [schema, ...Object.values(definitions)]) allowAbsent(node);
+  definitions[ABSENT] = absent;
   return {
     $schema,
     $id: 'https://unpkg.com/bgz-facade/schema/bgz-records.schema.json',

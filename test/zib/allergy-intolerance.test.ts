@@ -9,8 +9,8 @@ const invalid: Invalid[] = [
   ['no id', { id: undefined }, 'missing id NL-CM:8.2.1', 'text'],
   ['no causative agent', { causativeAgent: undefined }, 'missing causativeAgent NL-CM:8.2.2', 'coded value'],
   [
-    'a bare string as causative agent',
-    { causativeAgent: 'koemelk' },
+    'a causative agent that is no coded value',
+    { causativeAgent: true },
     'wrong-type causativeAgent NL-CM:8.2.2',
     'snomed()',
   ],
@@ -44,7 +44,7 @@ const invalid: Invalid[] = [
     'invalid-moment lastReactionDateTime NL-CM:8.2.8',
     'YYYY-MM-DD',
   ],
-  ['a blank comment', { comment: '  ' }, 'invalid-value comment NL-CM:8.2.9', 'visible character'],
+  ['a comment that is no text', { comment: 5 }, 'wrong-type comment NL-CM:8.2.9', 'text'],
   ['a reaction that is no list', { reactions: {} }, 'wrong-type reactions NL-CM:8.2.10', 'a list'],
   [
     'a reaction without symptom',

@@ -99,10 +99,10 @@ describe('BgzRecords', () => {
         haarkleur: 'grijs',
       },
       problems: [
-        { id: 'p', problemName: 'astma', problemStatus: 'active', problemStartDate: '2011', problemEndDate: '2010' },
+        { id: 'p', problemName: true, problemStatus: 'active', problemStartDate: '2011', problemEndDate: '2010' },
         { id: 'p', subject: bsn('111222333'), problemStatus: 'oud' },
       ],
-      allergyIntolerances: [{ reactions: [{ symptoms: [], severity: 3, kleur: 'rood' }] }],
+      allergyIntolerances: [{ reactions: [{ symptoms: [], severity: true, kleur: 'rood' }] }],
       procedures: [{ id: 'v', procedureType: {}, indications: [dangling] }],
       vaccinaties: [],
     };

@@ -6,7 +6,7 @@ import { expectIssue, type Invalid, issuesOf } from './support';
 const valid = { nameInformation: { lastName: { lastName: 'Hartman' } } };
 
 const invalid: Invalid[] = [
-  ['a specialty that is no code', { specialty: 'cardioloog' }, 'wrong-type specialty NL-CM:17.1.4', 'coded value'],
+  ['a specialty that is no code', { specialty: true }, 'wrong-type specialty NL-CM:17.1.4', 'coded value'],
   [
     'a BIG number of ten digits',
     { identificationNumbers: [big('1234567890')] },

@@ -14,9 +14,9 @@ const invalid: Invalid[] = [
     'eight digits',
   ],
   [
-    'a department without system',
-    { departmentSpecialty: { code: '0320' } },
-    'missing departmentSpecialty.system NL-CM:17.2.7',
+    'a department without code',
+    { departmentSpecialty: { system: '2.16.840.1.113883.2.4.6.7' } },
+    'missing departmentSpecialty.code NL-CM:17.2.7',
     'system and code together',
   ],
   [

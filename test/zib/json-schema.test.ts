@@ -30,27 +30,47 @@ describe('JSON Schema of BgzRecords', () => {
     ['an unknown group', { patient, vaccinations: [] }],
     ['an unknown property', withProblem({ kleur: 'rood' })],
     ['no problem name', withProblem({ problemName: undefined })],
-    ['a bare string as coded value', withProblem({ problemName: 'astma' })],
-    ['a coded value without system', withProblem({ problemName: { code: '48867003' } })],
+    ['a coded value that is none', withProblem({ problemName: true })],
     ['a coded value with a reason why there is none', withProblem({ problemName: { ...coded, nullFlavor: 'OTH' } })],
-    ['a coded value with neither', withProblem({ problemName: { originalText: 'astma' } })],
+    ['a coded value with neither', withProblem({ problemName: { version: '1' } })],
+    ['a required value that is null', withProblem({ problemName: null })],
+    ['a required value that is blank', withProblem({ id: ' ' })],
     ['an unknown nullFlavor', withProblem({ problemName: { nullFlavor: 'ONBEKEND' } })],
     ['a word outside a codelist', withProblem({ problemStatus: 'resolved' })],
     ['a code outside a closed codelist', withProblem({ problemStatus: coded })],
     ['a nullFlavor outside a closed codelist', withProblem({ problemStatus: { nullFlavor: 'UNK' } })],
     ['a date in Dutch notation', withProblem({ problemStartDate: '22-06-2008' })],
-    ['blank text', withProblem({ comment: ' ' })],
+    ['a number as text', withProblem({ comment: 1 })],
     ['an empty name', withPatient({ nameInformation: {} })],
     ['a date of birth with time', withPatient({ dateOfBirth: '1950-01-01T10:00' })],
     ['no identification number', withPatient({ identificationNumbers: [] })],
     ['a source that is nobody', withProblem({ informationSource: {} })],
     ['a source that is two', withProblem({ informationSource: { patient: true, contactPerson: {} } })],
-    ['a number as id', withProblem({ id: 1 })],
+    ['a fraction as id', withProblem({ id: 1.5 })],
     ['one record that is no list', { patient, problems: problem }],
   ])('refuses %s, as the builder does', (_name, records) => {
     const json = JSON.parse(JSON.stringify(records));
     expect(validate(json)).toBe(false);
     expect(bgzRecords.parse(json).ok).toBe(false);
+  });
+
+  it.each<[string, Json]>([
+    ['null for what may be left out', withProblem({ comment: null, problemType: null, informationSource: null })],
+    ['null in a list', { patient, problems: [null, problem] }],
+    ['blank text', withProblem({ comment: ' ', problemStartDate: '' })],
+    ['blanks around text and moments', withProblem({ id: ' p', problemStartDate: ' 2008 ' })],
+    ['a blank between date and time', withProblem({ problemStartDate: '2008-06-22 23:00:00' })],
+    ['a whole number as id and as code', withProblem({ id: 1, problemName: { ...coded, code: 48867003 } })],
+    ['a code without system', withProblem({ problemName: { code: '48867003' } })],
+    ['a name in place of a code', withProblem({ problemName: 'astma' })],
+    ['words without a code', withProblem({ problemName: { originalText: 'astma' } })],
+    ['a code of a list without its system', withProblem({ problemStatus: { code: '55561003' } })],
+    ['a country as text', withPatient({ addressInformation: [{ country: 'NL' }] })],
+  ])('accepts %s, which the builder mends', (_name, records) => {
+    validate(JSON.parse(JSON.stringify(records)));
+    expect(validate.errors).toBeNull();
+    const result = bgzRecords.parse(records);
+    expect(result.ok && result.mended.length).toBeGreaterThan(0);
   });
 
   it('names and describes every part for editors', () => {

@@ -19,7 +19,7 @@ const invalid: Invalid[] = [
   ],
   [
     'a form that is no code',
-    { pharmaceuticalForm: 'tablet' },
+    { pharmaceuticalForm: true },
     'wrong-type pharmaceuticalForm NL-CM:9.7.19931',
     'coded value',
   ],

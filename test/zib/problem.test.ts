@@ -10,7 +10,7 @@ const invalid: Invalid[] = [
   ['no name', { problemName: undefined }, 'missing problemName NL-CM:5.1.3', 'coded value'],
   [
     'a name with neither code nor reason',
-    { problemName: { originalText: 'astma' } },
+    { problemName: { version: '1' } },
     'missing problemName NL-CM:5.1.3',
     'or a nullFlavor',
   ],
@@ -47,9 +47,9 @@ const invalid: Invalid[] = [
     'left (7771000)',
   ],
   [
-    'a location without system',
-    { problemAnatomicalLocation: { code: '80891009' } },
-    'missing problemAnatomicalLocation.system NL-CM:5.1.11',
+    'a location without code',
+    { problemAnatomicalLocation: { system: '2.16.840.1.113883.6.96' } },
+    'missing problemAnatomicalLocation.code NL-CM:5.1.11',
     'system and code together',
   ],
   [

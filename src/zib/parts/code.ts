@@ -3,6 +3,8 @@ import { isAbsoluteUri, isValueSetOid, systems, systemUri } from '../../fhir/nam
 import { isBsn, isLoinc, isSnomedConceptId } from '../../terminology/check-digits';
 import { type Codelist, type CodeOf, codesOf, findMember, type NameOf, termOf } from '../../terminology/codelist';
 import { checked, expected, report } from './issue';
+import { codedMender, codingMender, listedMender, mendCodeText } from './mend-code';
+import { mendedBy, menderOf } from './mender';
 import { text } from './text';
 
 /** HL7 v3 NullFlavor codes a zib value may carry (OID 2.16.840.1.113883.5.1008). */
@@ -56,10 +58,13 @@ export interface NullFlavored {
 /** Every coded value of a record. */
 export type CodedConcept<C extends string = string> = Coded<C> | NullFlavored;
 
-const codeText = z.string().superRefine((value, ctx) => {
-  if (!/^[^\s]+( [^\s]+)*$/.test(value))
-    report(ctx, { zib: 'invalid-code', allowed: 'a code without leading, trailing or double blanks' });
-});
+const codeText = mendedBy(
+  z.string(expected('a code, as text or a whole number')).superRefine((value, ctx) => {
+    if (!/^[^\s]+( [^\s]+)*$/.test(value))
+      report(ctx, { zib: 'invalid-code', allowed: 'a code without leading, trailing or double blanks' });
+  }),
+  mendCodeText,
+);
 
 const systemText = z.string().transform((value, ctx) => {
   const uri = systemUri(value);
@@ -131,8 +136,10 @@ const CODED = 'a coded value, { system, code, display } or { nullFlavor, origina
 
 const codingShape = { system: systemText, code: codeText, display: text.optional(), version: text.optional() };
 
+const codingObject = checked(z.strictObject(codingShape, expected('a coding { system, code, display }')), checkForm);
+
 /** Schema of one code in a code system. */
-export const coding = checked(z.strictObject(codingShape, expected('a coding { system, code, display }')), checkForm);
+export const coding = mendedBy(codingObject, codingMender(menderOf(codingObject)));
 
 const conceptObject = checked(
   z.strictObject(
@@ -155,6 +162,9 @@ const conceptObject = checked(
   return { ...rest, nullFlavor: code };
 });
 
+/** The parts of a coded value each by itself, before what they say together. */
+const mendConcept = menderOf(conceptObject);
+
 /** What a builder accepts for a coded value. */
 export type CodedInput = Coded | NullFlavored;
 
@@ -162,7 +172,10 @@ export type CodedInput = Coded | NullFlavored;
 type CodedSchema<Out, In> = z.ZodType<Out, In>;
 
 /** Any coded value, from any code system. */
-export const coded = conceptObject as unknown as CodedSchema<CodedConcept, CodedInput>;
+export const coded = mendedBy(conceptObject, codedMender(mendConcept)) as unknown as CodedSchema<
+  CodedConcept,
+  CodedInput
+>;
 
 /** What a builder accepts for a value from a codelist: the code or its short name alone, or the full form. */
 export type CodelistInput<L> = CodeOf<L> | NameOf<L> | Coded<CodeOf<L>> | NullFlavored;
@@ -192,7 +205,7 @@ function writable(list: Codelist): string {
 
 function listSchema(list: Codelist, closed: boolean) {
   const allowed = `a code of ${list.name}: ${writable(list)}${closed ? '' : '; or another code with its system'}`;
-  return z
+  const schema = z
     .unknown()
     .transform((input, ctx) => {
       const value = typeof input === 'string' ? findMember(list, input) : input;
@@ -202,6 +215,11 @@ function listSchema(list: Codelist, closed: boolean) {
       }
       if (typeof value !== 'object' || value === null || Array.isArray(value)) {
         report(ctx, { zib: value === undefined ? 'missing' : 'wrong-type', allowed });
+        return z.NEVER;
+      }
+      const { system, code, nullFlavor } = value as Loose;
+      if (closed && system === undefined && nullFlavor === undefined && typeof code === 'string') {
+        report(ctx, { zib: 'not-in-codelist', allowed, ...describeCode(code) }, ['code']);
         return z.NEVER;
       }
       const result = conceptObject.safeParse(value);
@@ -220,6 +238,7 @@ function listSchema(list: Codelist, closed: boolean) {
     .meta({
       codelist: { name: list.name, oid: list.oid, codes: codesOf(list), names: Object.keys(list.names ?? {}), closed },
     });
+  return mendedBy(schema, listedMender(mendConcept, list, closed));
 }
 
 /** A value from a codelist and nothing else: the mapping must translate every code to a FHIR code. */

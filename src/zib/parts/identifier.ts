@@ -2,6 +2,8 @@ import { z } from 'zod';
 import { isAbsoluteUri, systems, systemUri } from '../../fhir/naming-systems';
 import { isBsn } from '../../terminology/check-digits';
 import { checked, expected, report } from './issue';
+import { withoutPadding } from './mend-code';
+import { type Mender, mendedBy, menderOf } from './mender';
 import { key } from './text';
 
 /** An identification number (NL-CM:0.0.6). `system` is a URI; builders also accept an OID. */
@@ -13,7 +15,7 @@ export interface Identifier {
 /** What is accepted for an identification number: the value may be a whole number. */
 export interface IdentifierInput {
   readonly system: string;
-  readonly value: string | number;
+  readonly value: string | number | bigint;
 }
 
 /** Form per register (spec "identifiers-and-codes" §1). The value itself is never repeated in a message. */
@@ -27,8 +29,7 @@ const forms: Readonly<Record<string, { test: (value: string) => boolean; allowed
   [systems.uzovi]: { test: (value) => /^\d{4}$/.test(value), allowed: 'a UZOVI number: four digits' },
 };
 
-/** Schema of an identification number: system as OID or URI, value in the form of its register. */
-export const identifier: z.ZodType<Identifier, IdentifierInput> = checked(
+const identifierObject = checked(
   z.strictObject(
     {
       system: z.string().transform((value, ctx) => {
@@ -49,6 +50,22 @@ export const identifier: z.ZodType<Identifier, IdentifierInput> = checked(
     }
   },
 );
+
+const mendParts = menderOf(identifierObject);
+
+/** A BSN kept as a number has lost the zero in front: nine digits by law. Other registers give no way to tell. */
+const mendIdentifier: Mender = (given, mending) => {
+  const mended = mendParts(given, mending);
+  if (mended === null || typeof mended !== 'object' || !('system' in mended)) return mended;
+  const { system, value } = withoutPadding(mended as Record<string, unknown>, 'value', mending);
+  if (typeof system !== 'string' || typeof value !== 'string') return mended;
+  const wasNumber = typeof (given as IdentifierInput).value !== 'string';
+  const complete = wasNumber && value.length === 8 && systemUri(system) === systems.bsn ? `0${value}` : value;
+  return complete === (mended as IdentifierInput).value ? mended : { ...mended, value: complete };
+};
+
+/** Schema of an identification number: system as OID or URI, value in the form of its register. */
+export const identifier: z.ZodType<Identifier, IdentifierInput> = mendedBy(identifierObject, mendIdentifier);
 
 function inRegister(system: string) {
   return (value: string): Identifier => ({ system, value });

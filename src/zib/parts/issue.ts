@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { type Concept, conceptAt } from './concept';
+import { pathText } from './path-text';
 
 /** Stable names of what can be wrong with a record. */
 export type ZibIssueCode =
@@ -74,14 +75,6 @@ export function describeFound(value: unknown): string {
   if (typeof value === 'boolean') return String(value);
   if (value instanceof Date) return 'a Date object';
   return objectNames[typeof value] ?? 'an object';
-}
-
-/** `['reactions', 0, 'severity']` → `reactions[0].severity`; the record itself is `(record)`. */
-export function pathText(path: readonly PropertyKey[]): string {
-  if (path.length === 0) return '(record)';
-  return path
-    .map((step, i) => (typeof step === 'number' ? `[${step}]` : `${i === 0 ? '' : '.'}${String(step)}`))
-    .join('');
 }
 
 /** Names an adapter author typed as property are safe and useful to show back; anything odder is not repeated. */
@@ -185,7 +178,12 @@ function toIssue(
 }
 
 /** Turns what zod found into issues with record path and concept id. */
-export function toIssues(error: z.core.$ZodError, input: unknown, concepts: readonly Concept[]): ZibIssue[] {
+export function toIssues(
+  error: z.core.$ZodError,
+  input: unknown,
+  concepts: readonly Concept[],
+  place: (path: readonly PropertyKey[]) => PropertyKey[] = (path) => [...path],
+): ZibIssue[] {
   const convert = (issue: z.core.$ZodIssue, base: readonly PropertyKey[]): ZibIssue[] => {
     const path = [...base, ...issue.path];
     const form = issue.code === 'invalid_union' ? closestForm(issue) : undefined;
@@ -194,7 +192,7 @@ export function toIssues(error: z.core.$ZodError, input: unknown, concepts: read
       return issue.keys.map((key) =>
         toIssue(
           'unknown-property',
-          [...path, key],
+          place([...path, key]),
           concepts,
           'a property this zib does not have',
           'a property of the zib, spelled as documented',
@@ -202,7 +200,7 @@ export function toIssues(error: z.core.$ZodError, input: unknown, concepts: read
       );
     }
     const described = describe(issue, valueAt(input, path));
-    return [toIssue(described.code, path, concepts, described.found, described.allowed)];
+    return [toIssue(described.code, place(path), concepts, described.found, described.allowed)];
   };
   return error.issues.flatMap((issue) => convert(issue, []));
 }

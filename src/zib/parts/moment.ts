@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { dutchDate, fhirDateTime, isOnDutchClock } from '../../fhir/date-time';
-import { report } from './issue';
+import { dutchDate, dutchDateTime, fhirDateTime, isOnDutchClock } from '../../fhir/date-time';
+import { expected, report } from './issue';
+import { mendedBy, note } from './mender';
 
 /**
  * A moment as precise as the source knows it: `2008`, `2008-06`, `2008-06-22`, `2008-06-22T23:00`, with seconds, with
@@ -42,16 +43,43 @@ const DATE_TIME = 'a date that exists, from 1800: YYYY, YYYY-MM, YYYY-MM-DD or Y
 const SKIPPED = 'a time that exists in the Netherlands (the clock skips an hour in spring), or one with its zone';
 const DATE = 'a date that exists, from 1800: YYYY, YYYY-MM or YYYY-MM-DD';
 
+/** A date and a time of day with a blank between them, as databases write it. */
+const SPACED = /^\d{4}-\d{2}-\d{2} \d{2}:\d{2}/;
+
+/** A `Date`, of this realm or another, that holds a moment. */
+function isMomentDate(value: unknown): value is Date {
+  if (typeof value !== 'object' || Object.prototype.toString.call(value) !== '[object Date]') return false;
+  return !Number.isNaN(Date.prototype.getTime.call(value));
+}
+
 /** Schema of a date, with or without time. */
-export const dateTime: z.ZodType<Moment, MomentInput> = z.string().superRefine((value, ctx) => {
-  if (!exists(value)) report(ctx, { zib: 'invalid-moment', allowed: DATE_TIME, ...shown(value) });
-  else if (!isOnDutchClock(value)) report(ctx, { zib: 'invalid-moment', allowed: SKIPPED, ...shown(value) });
-});
+export const dateTime: z.ZodType<Moment, MomentInput> = mendedBy(
+  z.string(expected(`a Date, or text: ${DATE_TIME}`)).superRefine((value, ctx) => {
+    if (!exists(value)) report(ctx, { zib: 'invalid-moment', allowed: DATE_TIME, ...shown(value) });
+    else if (!isOnDutchClock(value)) report(ctx, { zib: 'invalid-moment', allowed: SKIPPED, ...shown(value) });
+  }),
+  (value, mending) => {
+    if (isMomentDate(value)) {
+      note(mending, 'date-object');
+      return dutchDateTime(value);
+    }
+    if (typeof value !== 'string' || !SPACED.test(value)) return value;
+    note(mending, 'date-notation');
+    return value.replace(' ', 'T');
+  },
+);
 
 /** Schema of a date without time. */
-export const date: z.ZodType<Moment, MomentInput> = z.string().superRefine((value, ctx) => {
-  if (!exists(value) || value.includes('T')) report(ctx, { zib: 'invalid-moment', allowed: DATE, ...shown(value) });
-});
+export const date: z.ZodType<Moment, MomentInput> = mendedBy(
+  z.string(expected(`a Date, or text: ${DATE}`)).superRefine((value, ctx) => {
+    if (!exists(value) || value.includes('T')) report(ctx, { zib: 'invalid-moment', allowed: DATE, ...shown(value) });
+  }),
+  (value, mending) => {
+    if (!isMomentDate(value)) return value;
+    note(mending, 'date-object');
+    return dutchDate(value);
+  },
+);
 
 const hasTime = (value: Moment): boolean => value.includes('T');
 const hasZone = (value: Moment): boolean => /(Z|[+-]\d{2}:\d{2})$/.test(value);

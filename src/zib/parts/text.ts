@@ -1,5 +1,7 @@
 import { z } from 'zod';
-import { report } from './issue';
+import { expected, report } from './issue';
+import { mendedBy, note } from './mender';
+import { digitsOf } from './whole-number';
 
 const visible = (value: string, ctx: z.core.$RefinementCtx): void => {
   if (value.trim() === '')
@@ -10,4 +12,12 @@ const visible = (value: string, ctx: z.core.$RefinementCtx): void => {
 export const text = z.string().superRefine(visible);
 
 /** Text that is a key or a number of something: a whole number says the same. */
-export const key: z.ZodType<string, string | number> = z.string().superRefine(visible);
+export const key: z.ZodType<string, string | number | bigint> = mendedBy(
+  z.string(expected('text, or a whole number of at most 2^53 - 1')).superRefine(visible),
+  (value, mending) => {
+    const digits = digitsOf(value);
+    if (digits === undefined) return value;
+    note(mending, 'number-as-text');
+    return digits;
+  },
+);

@@ -1,5 +1,5 @@
 import { type Concept, conceptAt } from '../parts/concept';
-import { pathText } from '../parts/issue';
+import { pathText } from '../parts/path-text';
 import { judge, lifeOf, type Surroundings } from './judge';
 import { plausibleZibs } from './places';
 import { type PlausibilityRuleId, plausibilityRules } from './rules';

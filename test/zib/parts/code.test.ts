@@ -72,7 +72,7 @@ describe('coded values', () => {
       ['invalid-code problemName.system NL-CM:5.1.3'],
     ],
     ['a word as system', { system: 'SNOMED', code: '48867003' }, ['invalid-code problemName.system NL-CM:5.1.3']],
-    ['a blank around the code', code('1.2.3', ' x'), ['invalid-code problemName.code NL-CM:5.1.3']],
+    ['two blanks in the code', code('1.2.3', 'x  y'), ['invalid-code problemName.code NL-CM:5.1.3']],
     ['a wrong SNOMED CT check digit', snomed('48867004'), ['invalid-code problemName.code NL-CM:5.1.3']],
     ['a SNOMED CT description id', snomed('81133019'), ['invalid-code problemName.code NL-CM:5.1.3']],
     ['a SNOMED CT id of five digits', snomed('12345'), ['invalid-code problemName.code NL-CM:5.1.3']],
@@ -85,7 +85,7 @@ describe('coded values', () => {
       ['invalid-code problemName.translations[0].code NL-CM:5.1.3'],
     ],
     ['a system without code', { system: '1.2.3' }, ['missing problemName.code NL-CM:5.1.3']],
-    ['a display alone', { display: 'astma' }, ['missing problemName NL-CM:5.1.3']],
+    ['nothing in it', {}, ['missing problemName NL-CM:5.1.3']],
     [
       'both code and nullFlavor',
       { ...snomed('48867003'), nullFlavor: 'OTH' },
@@ -97,12 +97,12 @@ describe('coded values', () => {
       { system: '2.16.840.1.113883.5.1008', code: 'ONB' },
       ['invalid-code problemName.code NL-CM:5.1.3'],
     ],
-    ['null', null, ['wrong-type problemName NL-CM:5.1.3']],
+    ['null', null, ['missing problemName NL-CM:5.1.3']],
     [
-      'an unknown property beside a wrong code and a blank display',
-      { ...snomed('1'), display: '', foo: 1 },
+      'an unknown property beside a wrong code and a display that is no text',
+      { ...snomed('1'), display: 5, foo: 1 },
       [
-        'invalid-value problemName.display NL-CM:5.1.3',
+        'wrong-type problemName.display NL-CM:5.1.3',
         'unknown-property problemName.foo NL-CM:5.1.3',
         'invalid-code problemName.code NL-CM:5.1.3',
       ],
@@ -189,12 +189,13 @@ describe('codelist values', () => {
     ],
     ['the name of an Object property', { allergyStatus: 'constructor' }, 'not-in-codelist allergyStatus NL-CM:8.2.5'],
     ['__proto__', { allergyStatus: '__proto__' }, 'not-in-codelist allergyStatus NL-CM:8.2.5'],
-    ['a number', { allergyStatus: 1 }, 'wrong-type allergyStatus NL-CM:8.2.5'],
+    ['a number', { allergyStatus: 1 }, 'not-in-codelist allergyStatus NL-CM:8.2.5'],
+    ['a fraction', { allergyStatus: 1.5 }, 'wrong-type allergyStatus NL-CM:8.2.5'],
     ['a list', { allergyStatus: ['active'] }, 'wrong-type allergyStatus NL-CM:8.2.5'],
     [
-      'a code without system in the full form',
-      { allergyStatus: { code: 'active' } },
-      'missing allergyStatus.system NL-CM:8.2.5',
+      'a code without system that the list does not have',
+      { allergyStatus: { code: 'aktief' } },
+      'not-in-codelist allergyStatus.code NL-CM:8.2.5',
     ],
   ])('refuses %s', (_name, change, line) => {
     expect(built(change)).toEqual([line]);

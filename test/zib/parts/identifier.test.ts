@@ -22,7 +22,7 @@ describe('identification numbers', () => {
     ['a UZI number with letters', uzi('00001234A'), 'a UZI number: nine digits'],
     ['a BIG number of ten digits', big('1234567890'), 'a BIG number: eleven digits'],
     ['a UZOVI number of three digits', uzovi('123'), 'a UZOVI number: four digits'],
-    ['a blank number', identification('1.2.3', ' '), 'visible character'],
+    ['a blank number', identification('1.2.3', ' '), 'text, or a whole number'],
   ])('refuses %s and does not repeat it', (_name, given, allowed) => {
     const [issue, ...others] = issuesOf(patient, { identificationNumbers: [given] });
     expect(others).toEqual([]);
@@ -54,7 +54,7 @@ describe('identification numbers', () => {
       { system: 'ziekenhuis', value: '1' },
       ['invalid-identifier identificationNumbers[0].system NL-CM:0.1.7'],
     ],
-    ['a number as value', { system: '1.2.3', value: 1 }, ['wrong-type identificationNumbers[0].value NL-CM:0.1.7']],
+    ['a fraction as value', { system: '1.2.3', value: 1.5 }, ['wrong-type identificationNumbers[0].value NL-CM:0.1.7']],
     ['a bare string', '999999990', ['wrong-type identificationNumbers[0] NL-CM:0.1.7']],
     [
       'an unknown property beside a wrong BSN',

@@ -198,16 +198,16 @@ describe('InstructionsForUse (Gebruiksinstructie)', () => {
       '0 or more',
     ],
     [
-      'a route in words',
-      withInstructions({ routeOfAdministration: 'oraal' }),
+      'a route that is no coded value',
+      withInstructions({ routeOfAdministration: true }),
       'wrong-type instructionsForUse.routeOfAdministration NL-CM:9.12.19941',
       'coded value',
     ],
     [
-      'a blank description',
-      withInstructions({ description: '' }),
-      'invalid-value instructionsForUse.description NL-CM:9.12.9581',
-      'visible character',
+      'a description that is no text',
+      withInstructions({ description: 5 }),
+      'wrong-type instructionsForUse.description NL-CM:9.12.9581',
+      'text',
     ],
   ])('refuses %s', (_name, input, line, allowed) => {
     const issues = issuesOf(medicationAgreement, input);

@@ -34,7 +34,6 @@ describe('moments', () => {
     '1799',
     '2008-6-22',
     '22-06-2008',
-    '2008-06-22 23:00',
     '2008-06-22T24:00',
     '2008-06-22T23:60',
     '2008-06-22T23:00:60',
@@ -49,12 +48,12 @@ describe('moments', () => {
       expect(issue?.found).toBe(`"${problemStartDate}"`);
   });
 
-  it.each(['', 'gisteren', '20080622', '06-12345678', '999-999-990', '0612345678'])(
+  it.each(['gisteren', '20080622', '06-12345678', '999-999-990', '0612345678'])(
     'refuses %s without repeating it',
     (problemStartDate) => {
       const [issue] = issuesOf(problem, { ...base, problemStartDate });
       expect(issue?.code).toBe('invalid-moment');
-      expect(issue?.found).toMatch(/^text of \d+ characters$|^empty text$/);
+      expect(issue?.found).toMatch(/^text of \d+ characters$/);
     },
   );
 });

@@ -1,0 +1,71 @@
+import { systems } from '../../fhir/naming-systems';
+import { codeFormFault } from '../../terminology/code-forms';
+
+interface Form {
+  readonly system: string;
+  readonly fits: (code: string) => boolean;
+}
+
+const form = (system: string, pattern: RegExp): Form => ({ system, fits: (code) => pattern.test(code) });
+/** A system whose codes have a public form, as the validator checks it. */
+const formed = (system: string): Form => ({ system, fits: (code) => codeFormFault(system, code) === undefined });
+
+// An expression of SNOMED CT is legal, but never written without its system.
+const snomed: Form = {
+  system: systems.snomed,
+  fits: (code) => /^\d+$/.test(code) && formed(systems.snomed).fits(code),
+};
+const agbSpecialism = form(systems.agbSpecialism, /^\d{4}$/);
+const languageLevel = form(systems.languageAbilityProficiency, /^[EGFP]$/);
+const gtin = form(systems.gtin, /^\d{8}$|^\d{12,14}$/);
+const gStandaard = (system: string): Form => form(system, /^\d{1,8}$/);
+const substance = [
+  snomed,
+  gStandaard(systems.hpk),
+  gStandaard(systems.snk),
+  gStandaard(systems.ssk),
+  gStandaard(systems.thesaurus122),
+];
+const product = [systems.gpk, systems.prk, systems.hpk, systems.zi].map(gStandaard);
+const ingredient = [...product, gStandaard(systems.snk), gStandaard(systems.ssk), gtin, formed(systems.atc), snomed];
+
+/**
+ * The systems of the value sets of a concept and the form of their codes, by record property (zib 2017 value sets of
+ * 2017-12-31). A concept that is not here takes codes of systems whose form is not known, such as ProblemName, or takes its
+ * codes from a codelist.
+ */
+const systemsByProperty: Readonly<Record<string, readonly Form[]>> = {
+  country: [form(systems.country, /^[A-Za-z]{2}$/), form(systems.countryGba, /^\d{4}$/)],
+  nationalities: [form(systems.nationality, /^\d{4}$/)],
+  communicationLanguage: [form(systems.language, /^[a-z]{2,3}(-[A-Z]{2})?$/)],
+  listening: [languageLevel],
+  speaking: [languageLevel],
+  reading: [languageLevel],
+  specialty: [form(systems.uziRole, /^\d{2}\.\d{3}$/), agbSpecialism],
+  departmentSpecialty: [agbSpecialism],
+  causativeAgent: substance,
+  specificSubstance: substance,
+  routeOfExposure: [snomed],
+  problemAnatomicalLocation: [snomed],
+  procedureType: [snomed],
+  procedureMethod: [snomed],
+  procedureCategory: [snomed],
+  procedureAnatomicalLocation: [snomed],
+  productType: [snomed],
+  anatomicalLocation: [snomed],
+  productCodes: [...product, gtin, formed(systems.atc)],
+  ingredientCode: ingredient,
+  pharmaceuticalForm: [gStandaard(systems.gstandaardForm)],
+  routeOfAdministration: [gStandaard(systems.gstandaardRoute)],
+  additionalInstructions: [form(systems.nhgTable25, /^\d{1,4}$/)],
+};
+
+/** Record properties of which the form of a code may tell its system. */
+export const propertiesWithForms: readonly string[] = Object.keys(systemsByProperty);
+
+/** The one system of a concept whose codes have this form; undefined when there is none, or more than one. */
+export function systemByForm(property: string, code: string): string | undefined {
+  const forms = Object.hasOwn(systemsByProperty, property) ? systemsByProperty[property] : undefined;
+  const [only, ...others] = (forms ?? []).filter(({ fits }) => fits(code));
+  return others.length === 0 ? only?.system : undefined;
+}
