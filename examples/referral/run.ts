@@ -8,6 +8,7 @@ import {
   type NotificationRecord,
   type ReceivedNotification,
 } from 'bgz-facade/notified-pull';
+import type { CapabilityStatement } from 'fhir/r3';
 import { startAuthorizationServer } from './authorization-server';
 import { createClock, MINUTE } from './clock';
 import { letter } from './letter';
@@ -87,6 +88,17 @@ const reasonOfLast = async (): Promise<string | undefined> => {
 
 let record: NotificationRecord;
 let token = '';
+
+await step('Een verzender vraagt wat Zuiderpoort kan ontvangen', async () => {
+  // Some clients ask this before their first message, and send nothing without an answer.
+  const response = await fetch(`${receiver.baseUrl}/metadata`, { headers: { accept: 'application/fhir+json' } });
+  const statement = (await response.json()) as CapabilityStatement;
+  return [
+    ['it says so without a token', response.status === 200],
+    ['it is STU3', statement.fhirVersion.startsWith('3.0.')],
+    ['it takes Tasks', statement.rest?.[0]?.resource?.[0]?.type === 'Task'],
+  ];
+});
 
 await step('De Brug verwijst een patiënt en notificeert Zuiderpoort', async () => {
   record = await notify(ANNA, RECEIVER);

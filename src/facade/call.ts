@@ -1,4 +1,5 @@
 import type { FhirResource } from 'fhir/r3';
+import { catalogue } from '../assemble/catalogue';
 import { costsRecordsOnly, endingFailures } from '../assemble/failures';
 import type { SourceFailure } from '../assemble/ports';
 import type { AssembleOptions, PullContext } from '../assemble/pull';
@@ -92,9 +93,9 @@ export function pullOf(call: Call, granted: Granted, patient: PullContext['patie
 /** What the authorisation limits the request to; undefined when it does not. */
 export function offeredBy(call: Call, granted: Granted): Offered | undefined {
   if (granted.only === undefined) return undefined;
-  return offeredIn(granted.only, () =>
+  return offeredIn(granted.only, ({ at, type }) =>
     call.settings.logger.warn(
-      { event: 'offer-unreadable' },
+      { event: 'offer-unreadable', offer: at, ...(type && { type, section: catalogue[type].section }) },
       'an offer of the authorisation is no search of this server',
     ),
   );

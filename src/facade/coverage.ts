@@ -36,22 +36,33 @@ function searchOf(offer: string): SearchRequest | undefined {
   return search;
 }
 
+/** An offer that is no search of this server: its place among the offers, and the type it is of when that is served. */
+export interface UnreadableOffer {
+  readonly at: number;
+  readonly type?: SearchableType;
+}
+
 /**
- * What an authorisation offers, understood. What cannot be understood offers nothing; `onUnreadable` hears of it.
+ * What an authorisation offers, understood. What cannot be understood (a broken escape too) offers nothing, and costs no
+ * other offer; `onUnreadable` hears of it.
  *
  * @param only Searches relative to the base, and references `Type/id`.
  */
-export function offeredIn(only: readonly string[], onUnreadable: () => void): Offered {
+export function offeredIn(only: readonly string[], onUnreadable: (offer: UnreadableOffer) => void): Offered {
   const searches: SearchRequest[] = [];
   const references: string[] = [];
-  for (const offer of only) {
+  for (const [at, offer] of only.entries()) {
     if (/^[A-Za-z]+\/[A-Za-z0-9.-]{1,64}$/.test(offer)) {
       references.push(offer);
       continue;
     }
     const search = searchOf(offer);
-    if (search) searches.push(search);
-    else onUnreadable();
+    if (search) {
+      searches.push(search);
+      continue;
+    }
+    const type = offer.split('?')[0] ?? '';
+    onUnreadable({ at, ...(isSearchable(type) && { type }) });
   }
   return { searches, references };
 }

@@ -12,6 +12,7 @@ describe('npm run example:referral', () => {
     const steps = [...stdout.matchAll(/^ ?\d+\. (.) (.*)$/gm)].map(([, mark, title]) => `${mark} ${title}`);
     expect(steps.filter((step) => !step.startsWith('✔'))).toEqual([]);
     for (const said of [
+      'kan ontvangen',
       'notificeert',
       'token',
       'haalt de BgZ op',

@@ -81,8 +81,30 @@ describe('an authorisation that offers searches', () => {
       authorize: () => ({ allowed: true, patient: { bsn: ANNA }, only: ['Condition?foo=1', 'Observation', '%'] }),
     });
     expect((await ask(facade, 'Condition')).status).toBe(403);
-    expect(lines.map((line) => line.event)).toEqual(['offer-unreadable', 'offer-unreadable', 'offer-unreadable']);
+    expect(lines.filter(({ event }) => event === 'offer-unreadable')).toEqual([
+      { event: 'offer-unreadable', offer: 0, type: 'Condition', section: 'Diagnosen en klachten' },
+      { event: 'offer-unreadable', offer: 1 },
+      { event: 'offer-unreadable', offer: 2 },
+    ]);
   });
+});
+
+describe('an offer with a broken escape', () => {
+  it.each(['Condition?code=%zz', 'Condition?code=http%3A%2F%hl7.org%7C1', 'Condition?code=%E9', 'Condition?code=%'])(
+    'costs itself and no other: %s',
+    async (broken) => {
+      const { lines, logger } = recordedLog();
+      const facade = facadeOf({
+        logger,
+        authorize: () => ({ allowed: true, patient: { bsn: ANNA }, only: [broken, 'AllergyIntolerance'] }),
+      });
+      const allergies = await search(facade, 'AllergyIntolerance');
+      expect(inMode(allergies, 'match').length).toBeGreaterThan(0);
+      expect((await ask(facade, 'Condition')).status).toBe(403);
+      expect(lines).toContainEqual(expect.objectContaining({ event: 'offer-unreadable', offer: 0, type: 'Condition' }));
+      expect(JSON.stringify(lines)).not.toContain('code=');
+    },
+  );
 });
 
 describe('a refusal', () => {
