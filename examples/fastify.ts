@@ -1,6 +1,5 @@
 import type { Server } from 'node:http';
-import { createRequestListener } from '@remix-run/node-fetch-server';
-import { createBgzFacade } from 'bgz-facade';
+import { createBgzFacade, nodeListener } from 'bgz-facade';
 import fastify from 'fastify';
 import { authorize, sources } from './epd-sources';
 import { idSecret } from './id-secret';
@@ -9,9 +8,10 @@ import { idSecret } from './id-secret';
 export async function start(port: number): Promise<Server> {
   const facade = createBgzFacade({ sources, authorize, idSecret: idSecret() });
   const app = fastify();
-  const listener = createRequestListener((request) => facade.fetch(request));
+  const listener = nodeListener(facade);
 
-  // In a scope of its own: there no body is parsed, the facade reads POST _search itself.
+  // In a scope of its own: there no body is parsed, the facade reads POST _search itself. With a parser left in, a search by
+  // POST is refused with 400.
   app.register(async (scope) => {
     scope.removeAllContentTypeParsers();
     scope.addContentTypeParser('*', (_request, _body, done) => done(null));

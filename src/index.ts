@@ -44,6 +44,7 @@ export { capabilityStatement } from './facade/capability-statement';
 // The facade.
 export type { BgzFacade } from './facade/create-bgz-facade';
 export { createBgzFacade } from './facade/create-bgz-facade';
+export { nodeListener } from './facade/node-listener';
 export type { Authorization, FacadeOptions } from './facade/options';
 export type { OutgoingValidation, OutgoingValidator } from './facade/outgoing-check';
 export type { TaskAnswer, TaskPort } from './facade/task-port';

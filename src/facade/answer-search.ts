@@ -1,6 +1,6 @@
 import { search } from '../assemble/search';
 import { formBody } from './body';
-import { type Call, checkNamed, completeness, negotiateFor, offeredBy, pullOf, send } from './call';
+import { bodyLimits, type Call, checkNamed, completeness, negotiateFor, offeredBy, pullOf, send } from './call';
 import { covers, offeredIn } from './coverage';
 import { parseParameters, type RawParameter } from './parameters';
 import { authorized, forbidden, patientOf } from './patient-scope';
@@ -21,7 +21,7 @@ export async function answerSearch(
   trail.with(inUrl);
   const granted = await authorized(request, settings, trail.learn);
   const parameters =
-    route.from === 'body' ? [...inUrl, ...parseParameters(await formBody(request, settings.maxBodyBytes))] : inUrl;
+    route.from === 'body' ? [...inUrl, ...parseParameters(await formBody(request, bodyLimits(settings)))] : inUrl;
   trail.with(parameters);
   if (route.from === 'body') negotiateFor(call, parameters);
   const parsed = parseSearch(route.type, parameters);

@@ -1,6 +1,6 @@
 import { isJson } from '../fhir/json';
 import type { AuditContext } from './access-trail';
-import { type Call, checkReadWhole, encodingOf, isPretty } from './call';
+import { bodyLimits, type Call, checkReadWhole, encodingOf, isPretty } from './call';
 import { encode } from './encode';
 import { readResource } from './fhir-body';
 import type { RawParameter } from './parameters';
@@ -29,7 +29,7 @@ export async function answerTask(
   const answer = await answerOf(() =>
     route.interaction === 'read'
       ? tasks.read(route.id, request)
-      : readResource(request, settings.maxBodyBytes).then((body) => {
+      : readResource(request, bodyLimits(settings)).then((body) => {
           trail.with(statusIn(body));
           return tasks.update(route.id, body, request, announce);
         }),

@@ -5,6 +5,7 @@ import type { SourceFailure } from '../assemble/ports';
 import type { AssembleOptions, PullContext } from '../assemble/pull';
 import type { Offered } from '../assemble/visible';
 import type { AccessTrail } from './access-trail';
+import type { BodyLimits } from './body';
 import { type AnswerCoding, asItIs, codingFor } from './compression';
 import { contentCodings } from './content-coding';
 import { offeredIn } from './coverage';
@@ -48,6 +49,12 @@ export function negotiateCoding(call: Call): void {
     });
   call.coding = call.request.method === 'HEAD' ? asItIs : coding;
 }
+
+/** What a body of a request may take. */
+export const bodyLimits = ({ maxBodyBytes, bodyTimeoutMs }: Settings): BodyLimits => ({
+  maxBytes: maxBodyBytes,
+  timeoutMs: bodyTimeoutMs,
+});
 
 /** Fixes the form of the answer, or refuses with 406. */
 export function negotiateFor(call: Call, parameters: readonly RawParameter[]): void {
@@ -109,7 +116,7 @@ export async function send<R extends FhirResource>(
   pretty: boolean,
   whole: R = resource,
 ): Promise<Response> {
-  const outcome = await call.outgoing.check(whole, served);
+  const outcome = await call.outgoing.check(whole, served, call.trail.requestId);
   if (outcome) {
     call.trail.learn({ reason: 'not-conformant' });
     return encode(500, outcome, encodingOf(call, pretty));

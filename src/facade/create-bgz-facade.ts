@@ -13,6 +13,7 @@ import { type Call, encodingOf, isPretty, negotiateCoding, negotiateFor } from '
 import { capabilityStatement } from './capability-statement';
 import { asItIs } from './compression';
 import { encode } from './encode';
+import { logRefusal } from './log-refusal';
 import { preferredFormat, type WireFormat } from './negotiation';
 import { type FacadeOptions, type Settings, settingsOf } from './options';
 import { outgoingCheck } from './outgoing-check';
@@ -72,6 +73,10 @@ export function createBgzFacade(options: FacadeOptions): BgzFacade {
         const silent = answered.open === true || answered.told === true;
         const told = silent ? answered.response : await tell(entry, answered.response, call);
         figures(entry, seconds());
+        logRefusal(
+          { ...entry, status: told.status, ...(told.status === entry.status ? {} : { reason: 'audit-failed' }) },
+          call,
+        );
         span.set({ type: entry.object?.type, status: told.status });
         return told;
       });

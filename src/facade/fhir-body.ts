@@ -1,4 +1,4 @@
-import { bodyText } from './body';
+import { type BodyLimits, bodyText } from './body';
 import { preferredFormat } from './negotiation';
 import { Refusal } from './refusal';
 
@@ -19,8 +19,11 @@ async function fromXml(text: string): Promise<unknown> {
   return value;
 }
 
-/** Reads a FHIR resource from a request, JSON or XML; refuses other types (415), too many bytes (413) and broken text (400). */
-export async function readResource(request: Request, maxBytes: number): Promise<unknown> {
+/**
+ * Reads a FHIR resource from a request, JSON or XML; refuses other types (415), too many bytes (413), broken text and a body that
+ * was read before (400), and one that does not arrive in time (408).
+ */
+export async function readResource(request: Request, limits: BodyLimits): Promise<unknown> {
   const type = request.headers.get('content-type')?.split(';')[0]?.trim().toLowerCase() ?? '';
   const format = type === '' ? undefined : preferredFormat(type, undefined);
   if (format === undefined || type.includes('*'))
@@ -29,7 +32,7 @@ export async function readResource(request: Request, maxBytes: number): Promise<
       diagnostics: 'A resource is sent as application/fhir+json or application/fhir+xml.',
       location: 'http.Content-Type',
     });
-  const text = await bodyText(request, maxBytes);
+  const text = await bodyText(request, limits);
   if (format === 'xml') return fromXml(text);
   try {
     return JSON.parse(text);

@@ -3,9 +3,11 @@ import type { ReferralContext } from '../assemble/documents';
 import type { PatientQuery, Sources } from '../assemble/ports';
 import type { Unreached } from '../assemble/unreached';
 import type { AuditSink } from '../audit/entry';
+import { checkOptions } from '../options/check-options';
 import type { MappingOptions } from '../sections';
 import { type Logger, silent } from '../telemetry/logger';
 import type { AuditContext } from './access-trail';
+import { facadeRules } from './option-rules';
 import type { OutgoingValidation, OutgoingValidator } from './outgoing-check';
 import type { TaskPort } from './task-port';
 
@@ -88,20 +90,24 @@ export interface FacadeOptions {
   readonly maxRecordsPerSource?: number;
   /** Bytes a POST body may have. Default 65 536. */
   readonly maxBodyBytes?: number;
+  /** Milliseconds a body may take to arrive; 408 after that. Default 10 000. */
+  readonly bodyTimeoutMs?: number;
   /**
    * Whether what leaves is validated first. `report`: the answer is sent and checked afterwards, for `onValidation`.
    * `enforce`: what does not conform is not sent; the request ends with 500 and the findings. Default: `off`.
    */
   readonly validate?: 'off' | 'report' | 'enforce';
-  /** Takes each report, of what conforms as well. Free of personal data. */
+  /** Takes each report, of what conforms as well. Free of personal data. Without it, what does not conform is logged. */
   readonly onValidation?: (validation: OutgoingValidation) => void;
   /** What validates: `createValidator({ packages, terminology })`. Default: the bundled profiles and codelists. */
   readonly validator?: OutgoingValidator;
   /** The clock. Default: the system's. */
   readonly now?: () => Date;
   /**
-   * Takes log lines; a pino logger fits. Each line has an `event`: `source-failed`, `authorize-failed`,
-   * `unexpected-error`, `validation-failed`, `validation-skipped`, `audit-failed`, `offer-unreadable`, `document-failed`.
+   * Takes log lines; a pino logger fits. Each line has an `event`: `request-refused` (401, 403 and what was not answered,
+   * with the reason), `source-failed`, `record-unreached`, `authorize-failed`, `authorize-invalid`, `unexpected-error`,
+   * `validation-refused`, `validation-findings`, `validation-failed`, `validation-skipped`, `audit-failed`,
+   * `offer-unreadable`, `document-failed`, `task-failed`, `unreached-failed`, `peer-address-failed`.
    * Lines are free of personal data, except `err`, which is the vendor's own error. Default: nothing is logged.
    */
   readonly logger?: Logger;
@@ -135,18 +141,19 @@ export interface Settings extends FacadeOptions {
   readonly completeness: 'fail' | 'partial';
   readonly invalidRecords: 'fail' | 'report';
   readonly maxBodyBytes: number;
+  readonly bodyTimeoutMs: number;
   readonly now: () => Date;
   readonly logger: Logger;
   readonly auditFailure: 'refuse' | 'serve';
   readonly maxDocumentBytes: number;
   readonly validate: 'off' | 'report' | 'enforce';
-  readonly onValidation: (validation: OutgoingValidation) => void;
 }
 
 const withoutSlash = (path: string) => path.replace(/\/+$/, '');
 
 /** Checks the options and fills in defaults. Throws a TypeError on misuse: a facade that would be unsafe does not start. */
 export function settingsOf(options: FacadeOptions): Settings {
+  checkOptions('createBgzFacade', options, facadeRules);
   if (options.authorize === undefined && options.insecure !== true) {
     throw new TypeError(
       'createBgzFacade needs an `authorize` port; pass `insecure: true` to serve everyone on a closed machine.',
@@ -155,11 +162,8 @@ export function settingsOf(options: FacadeOptions): Settings {
   if (options.authorize !== undefined && options.insecure === true) {
     throw new TypeError('createBgzFacade got both `authorize` and `insecure: true`; give one of them.');
   }
-  if (options.sources?.patient === undefined) {
-    throw new TypeError('createBgzFacade needs a `patient` source: every reference shows the patient.');
-  }
   checkIdSecret(options);
-  const base = options.baseUrl === undefined ? undefined : parseBase(options.baseUrl);
+  const base = options.baseUrl === undefined ? undefined : new URL(options.baseUrl);
   return {
     ...options,
     baseUrl: base && withoutSlash(base.href),
@@ -167,12 +171,12 @@ export function settingsOf(options: FacadeOptions): Settings {
     completeness: options.completeness ?? 'fail',
     invalidRecords: options.invalidRecords ?? 'fail',
     maxBodyBytes: options.maxBodyBytes ?? 65_536,
+    bodyTimeoutMs: options.bodyTimeoutMs ?? 10_000,
     now: options.now ?? (() => new Date()),
     logger: options.logger ?? silent,
     auditFailure: options.auditFailure ?? 'refuse',
     maxDocumentBytes: options.maxDocumentBytes ?? 50 * 1024 * 1024,
     validate: options.validate ?? 'off',
-    onValidation: options.onValidation ?? (() => {}),
   };
 }
 
@@ -190,12 +194,4 @@ function checkIdSecret({ idSecret, insecure }: FacadeOptions): void {
     throw new TypeError(
       `\`idSecret\` of createBgzFacade has ${bytes} bytes; it needs at least ${LEAST_SECRET_BYTES} (only \`insecure: true\` takes less).`,
     );
-}
-
-function parseBase(baseUrl: string): URL {
-  const url = URL.canParse(baseUrl) ? new URL(baseUrl) : undefined;
-  if (url === undefined || !/^https?:$/.test(url.protocol) || url.search !== '' || url.hash !== '') {
-    throw new TypeError('`baseUrl` is an absolute http(s) URL without query, e.g. https://ehr.example.nl/fhir.');
-  }
-  return url;
 }

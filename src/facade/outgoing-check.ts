@@ -24,7 +24,7 @@ export interface OutgoingCheck {
    *
    * @returns The OperationOutcome to send in its place, when it must not leave.
    */
-  check(resource: FhirResource, served: string): Promise<OperationOutcome | undefined>;
+  check(resource: FhirResource, served: string, requestId: string): Promise<OperationOutcome | undefined>;
 }
 
 /** Reports wait in line, so that a burst of pulls does not keep the event loop from answering. */
@@ -43,6 +43,16 @@ function validatorOf(settings: Settings): () => Promise<OutgoingValidator> {
   };
 }
 
+/** Findings in a log line; who wants all of them listens with `onValidation`. */
+const LOGGED = 20;
+
+/** A report for the log: where and which rule, without what was found there. */
+function factsOf(served: string, requestId: string, { issues, counts }: ValidationReport): object {
+  const grave = issues.filter(({ severity }) => severity === 'fatal' || severity === 'error');
+  const findings = grave.slice(0, LOGGED).map(({ rule, expression, profile }) => ({ rule, expression, profile }));
+  return { type: served, counts, findings, requestId };
+}
+
 /** Makes the check that the options ask for: `off`, `report` or `enforce`. */
 export function outgoingCheck(settings: Settings): OutgoingCheck {
   if (settings.validate === 'off') return nothing;
@@ -50,11 +60,19 @@ export function outgoingCheck(settings: Settings): OutgoingCheck {
   let line: Promise<unknown> = Promise.resolve();
   let waiting = 0;
 
-  async function look(resource: FhirResource, served: string): Promise<ValidationReport> {
+  async function look(resource: FhirResource, served: string, requestId: string): Promise<ValidationReport> {
     const rules = resource.resourceType === 'Bundle' ? (['bgz-msz'] as const) : undefined;
     const report = await (await validator()).validate(resource, { rules });
+    if (report.verdict !== 'conforms') {
+      const facts = factsOf(served, requestId, report);
+      if (settings.validate === 'enforce')
+        settings.logger.error({ event: 'validation-refused', ...facts }, 'an answer that does not conform is not sent');
+      // A report that nobody takes would be no report.
+      else if (settings.onValidation === undefined)
+        settings.logger.warn({ event: 'validation-findings', ...facts }, 'an answer that was sent does not conform');
+    }
     try {
-      settings.onValidation({ type: resource.resourceType, served, report });
+      settings.onValidation?.({ type: resource.resourceType, served, report });
     } catch (cause) {
       // Who only listens does not decide what is sent.
       settings.logger.error({ event: 'validation-failed', err: cause }, 'onValidation threw');
@@ -62,11 +80,11 @@ export function outgoingCheck(settings: Settings): OutgoingCheck {
     return report;
   }
 
-  async function later(resource: FhirResource, served: string): Promise<void> {
+  async function later(resource: FhirResource, served: string, requestId: string): Promise<void> {
     // Let the response leave first.
     await new Promise((resolve) => setImmediate(resolve));
     try {
-      await look(resource, served);
+      await look(resource, served, requestId);
     } catch (cause) {
       settings.logger.error({ event: 'validation-failed', err: cause }, 'what was sent could not be validated');
     } finally {
@@ -76,20 +94,20 @@ export function outgoingCheck(settings: Settings): OutgoingCheck {
 
   if (settings.validate === 'report') {
     return {
-      async check(resource, served) {
+      async check(resource, served, requestId) {
         if (waiting >= MAX_WAITING) {
           settings.logger.warn({ event: 'validation-skipped' }, 'too much waits to be validated; this answer is not');
           return undefined;
         }
         waiting++;
-        line = line.then(() => later(resource, served));
+        line = line.then(() => later(resource, served, requestId));
         return undefined;
       },
     };
   }
   return {
-    async check(resource, served) {
-      const report = await look(resource, served);
+    async check(resource, served, requestId) {
+      const report = await look(resource, served, requestId);
       return report.verdict === 'conforms' ? undefined : toOperationOutcome(report);
     },
   };

@@ -1,6 +1,8 @@
 import type { ServedType } from '../assemble/catalogue';
 import type { PatientQuery } from '../assemble/ports';
+import { systems } from '../fhir/naming-systems';
 import type { AuditContext } from './access-trail';
+import { problemsOfAuthorization } from './authorization-rules';
 import type { Authorization, Settings } from './options';
 import { Refusal } from './refusal';
 import type { NamedPatient } from './search-request';
@@ -50,17 +52,20 @@ export async function authorized(
       'authorize-failed',
     );
   }
-  if (answer?.trail) learn(answer.trail);
-  if (answer?.allowed === true && isPatient(answer.patient)) return answer;
-  const kind = answer?.allowed === false && Object.hasOwn(refusals, answer.reason) ? answer.reason : 'unauthenticated';
-  throw refusals[kind](answer?.trail?.reason ?? kind);
-}
-
-function isPatient(patient: unknown): boolean {
-  if (patient === 'any') return true;
-  if (patient === null || typeof patient !== 'object') return false;
-  const { bsn, id } = patient as { bsn?: unknown; id?: unknown };
-  return (typeof bsn === 'string' && bsn !== '') !== (typeof id === 'string' && id !== '');
+  const problems = problemsOfAuthorization(answer);
+  if (problems.length > 0) {
+    // What it was meant to say is not known, so nobody is let in; who asks is not to blame, so it is no 401.
+    settings.logger.error({ event: 'authorize-invalid', problems }, 'authorize answered in another form');
+    throw new Refusal(
+      500,
+      { code: 'exception', diagnostics: 'The authorisation could not be checked.' },
+      {},
+      'authorize-invalid',
+    );
+  }
+  if (answer.trail) learn(answer.trail);
+  if (answer.allowed) return answer;
+  throw refusals[answer.reason](answer.trail?.reason ?? answer.reason);
 }
 
 /**
@@ -90,5 +95,15 @@ export async function patientOf(
   if (found) return found;
   if (wanted && settings.findPatient)
     throw new Refusal(404, { code: 'not-found', diagnostics: 'This server does not know that patient or resource.' });
-  throw forbidden('no-patient');
+  if (settings.authorize !== undefined) throw forbidden('no-patient');
+  // Nothing forbids it under `insecure`: it cannot be known whose data is asked for.
+  throw new Refusal(
+    400,
+    {
+      code: 'required',
+      diagnostics: `The request names no patient. Add patient.identifier=${systems.bsn}|<BSN> to a search (Patient: identifier, Coverage: beneficiary.identifier); for a read by id give the facade \`findPatient\`.`,
+    },
+    {},
+    'no-patient',
+  );
 }

@@ -36,7 +36,9 @@ function allow(method: string, ...allowed: string[]): void {
 /** The path behind the mount path, as decoded steps. */
 function stepsOf(pathname: string, mountPath: string): string[] {
   if (pathname !== mountPath && !pathname.startsWith(`${mountPath}/`))
-    throw notFound('There is nothing at this address; the FHIR base is elsewhere.');
+    throw notFound(
+      `There is nothing at this address: requests to the FHIR base must arrive here under ${mountPath === '' ? '/' : mountPath}. Where a proxy or framework takes that part off, hand on the whole path, or set \`mountPath\`.`,
+    );
   const rest = pathname
     .slice(mountPath.length)
     .split('/')

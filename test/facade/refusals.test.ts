@@ -180,11 +180,14 @@ describe('authorisation', () => {
       500,
     ],
     ['a check that rejects', () => Promise.reject(new Error(ANNA)), 500],
-    ['nothing', () => undefined, 401],
-    ['yes without a patient', () => ({ allowed: true }), 401],
-    ['yes with an empty BSN', () => ({ allowed: true, patient: { bsn: '' } }), 401],
-    ['yes with both kinds of patient', () => ({ allowed: true, patient: { bsn: ANNA, id: 'x' } }), 401],
-    ['a truthy yes', () => ({ allowed: 'true', patient: 'any' }), 401],
+    ['nothing', () => undefined, 500],
+    ['yes without a patient', () => ({ allowed: true }), 500],
+    ['yes with an empty BSN', () => ({ allowed: true, patient: { bsn: '' } }), 500],
+    ['yes with both kinds of patient', () => ({ allowed: true, patient: { bsn: ANNA, id: 'x' } }), 500],
+    ['a truthy yes', () => ({ allowed: 'true', patient: 'any' }), 500],
+    ['no with a reason of its own', () => ({ allowed: false, reason: 'niet vandaag' }), 500],
+    ['a list of searches under a misspelt name', () => ({ allowed: true, patient: 'any', onyl: ['Condition'] }), 500],
+    ['one search in place of a list', () => ({ allowed: true, patient: 'any', only: 'Condition' }), 500],
   ])('answers %s without calling a source', async (_what, authorize, status) => {
     source.mockClear();
     const guarded = createBgzFacade({ sources, idSecret, authorize: authorize as never });

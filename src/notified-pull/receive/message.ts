@@ -53,7 +53,9 @@ export async function senderOf(request: Request, settings: ReceiverSettings): Pr
 
 /** Reads and parses the Task of a request; refuses what is none. */
 export async function readNotification(request: Request, settings: ReceiverSettings): Promise<ReceivedNotification> {
-  const parsed = parseNotificationTask(await readResource(request, settings.maxBodyBytes));
+  const parsed = parseNotificationTask(
+    await readResource(request, { maxBytes: settings.maxBodyBytes, timeoutMs: settings.bodyTimeoutMs }),
+  );
   if (parsed.ok) return parsed.notification;
   throw new TaskRefusal(parsed.issues[0]?.code === 'not-a-task' ? 400 : 422, parsed.issues);
 }

@@ -52,6 +52,8 @@ export interface ReceiverOptions {
   readonly mountPath?: string;
   /** Bytes a Task may have. Default 262 144. */
   readonly maxBodyBytes?: number;
+  /** Milliseconds a Task may take to arrive; 408 after that. Default 10 000. */
+  readonly bodyTimeoutMs?: number;
   /** How long another instance waits before it takes over a notification whose callback never ended. Default 60 000 ms. */
   readonly callbackTimeoutMs?: number;
 }
@@ -63,6 +65,7 @@ export interface ReceiverSettings extends ReceiverOptions {
   readonly logger: Logger;
   readonly mountPath: string;
   readonly maxBodyBytes: number;
+  readonly bodyTimeoutMs: number;
   readonly unknownCancel: 404 | 200;
   readonly callbackTimeoutMs: number;
 }
@@ -87,6 +90,7 @@ export function receiverSettings(options: ReceiverOptions): ReceiverSettings {
     logger: options.logger ?? silent,
     mountPath: withoutSlash(options.mountPath ?? '/fhir'),
     maxBodyBytes: options.maxBodyBytes ?? 262_144,
+    bodyTimeoutMs: options.bodyTimeoutMs ?? 10_000,
     unknownCancel: options.unknownCancel ?? 404,
     callbackTimeoutMs: options.callbackTimeoutMs ?? 60_000,
   };

@@ -1,0 +1,50 @@
+import { problemsIn, shapeOf } from '../options/check-options';
+import { anyObject, flag, listOf, oneOf, type Rule, type Rules, required, secret, text } from '../options/rules';
+import type { Authorization } from './options';
+
+type Granted = Extract<Authorization, { readonly allowed: true }>;
+type Denied = Extract<Authorization, { readonly allowed: false }>;
+
+const isText = (value: unknown): boolean => typeof value === 'string' && value !== '';
+
+/** Whose data: by one of the two. Which of them is wrong is never shown. */
+const patient: Rule = {
+  allowed: "'any', { bsn } or { id }",
+  secret: true,
+  meets: (value) => {
+    if (value === 'any') return true;
+    if (value === null || typeof value !== 'object') return false;
+    const { bsn, id, ...more } = value as { bsn?: unknown; id?: unknown };
+    if (Object.keys(more).length > 0) return false;
+    return bsn === undefined ? isText(id) : id === undefined && isText(bsn);
+  },
+};
+
+const grantedRules: Rules<Granted> = {
+  allowed: required(flag),
+  patient: required(patient),
+  only: listOf(secret(text), 0),
+  withheld: listOf(secret(text), 0),
+  referral: shapeOf<NonNullable<Granted['referral']>>({
+    notification: required(secret(text)),
+    group: required(secret(text)),
+  }),
+  trail: anyObject,
+};
+
+const deniedRules: Rules<Denied> = {
+  allowed: required(flag),
+  reason: required(secret(oneOf('unauthenticated', 'forbidden', 'unavailable'))),
+  trail: anyObject,
+};
+
+/**
+ * What is wrong with the answer of an `authorize` port; empty when it is one. A misspelt `only` would open everything, so what is
+ * not known is wrong as well. Holds no value of the answer.
+ */
+export function problemsOfAuthorization(answer: unknown): readonly string[] {
+  const allowed = (answer as { readonly allowed?: unknown } | null | undefined)?.allowed;
+  if (typeof answer !== 'object' || answer === null || typeof allowed !== 'boolean')
+    return ['allowed is { allowed: true, patient, … } or { allowed: false, reason }'];
+  return allowed ? problemsIn(answer, grantedRules) : problemsIn(answer, deniedRules);
+}

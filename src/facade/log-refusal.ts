@@ -1,0 +1,39 @@
+import type { AuditEntry } from '../audit/entry';
+import { withoutBsn } from '../audit/personal-data';
+import type { Call } from './call';
+
+/** What already has a line of its own in the log, which says more. */
+const logged: ReadonlySet<string> = new Set([
+  'source-failed',
+  'source-timed-out',
+  'document-source-failed',
+  'authorize-failed',
+  'authorize-invalid',
+  'task-failed',
+  'audit-failed',
+  'not-conformant',
+  // What was not foreseen: `unexpected-error` has the error itself.
+  'exception',
+]);
+
+/** A reason is a code of ours, or words of the vendor's token check: those are shown as far as they may be. */
+const reasonShown = (reason: string): string => withoutBsn(reason.slice(0, 200), '[removed]');
+
+/** One line for each request that is refused for want of a right, or not answered: 401, 403 and 5xx, with the reason. */
+export function logRefusal({ object, kind, status = 0, reason }: AuditEntry, { settings, trail }: Call): void {
+  const isRefusal = status === 401 || status === 403;
+  if (!isRefusal && status < 500) return;
+  if (reason !== undefined && logged.has(reason)) return;
+  const facts = {
+    event: 'request-refused',
+    status,
+    reason: reason === undefined ? 'unknown' : reasonShown(reason),
+    kind,
+    ...(object && { type: object.type }),
+    requestId: trail.requestId,
+  };
+  settings.logger[isRefusal ? 'warn' : 'error'](
+    facts,
+    isRefusal ? 'a request was refused' : 'a request was not answered',
+  );
+}

@@ -1,0 +1,72 @@
+import { didYouMean } from './did-you-mean';
+import { found } from './found';
+import { type Problem, type Rule, type Rules, wrong } from './rules';
+
+const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** A name that was given, as it may be repeated. */
+const shown = (name: string): string => (/^[\w$.-]{1,60}$/.test(name) ? name : '(unreadable name)');
+
+function unknownName(name: string, known: readonly string[]): string {
+  const meant = didYouMean(name, known);
+  return `is not known; ${meant === undefined ? `there are ${known.join(', ')}` : `did you mean \`${meant}\`?`}`;
+}
+
+function problemsOf(
+  given: Readonly<Record<string, unknown>>,
+  rules: Readonly<Record<string, Rule>>,
+): readonly Problem[] {
+  const known = Object.keys(rules);
+  const strange = Object.keys(given)
+    .filter((name) => !Object.hasOwn(rules, name))
+    .map((name) => ({ at: `.${shown(name)}`, text: unknownName(name, known) }));
+  const problems = known.flatMap((name): readonly Problem[] => {
+    const rule = rules[name];
+    const value = given[name];
+    if (rule === undefined) return [];
+    if (value === undefined)
+      return rule.required ? [{ at: `.${name}`, text: `is missing; allowed is ${rule.allowed}` }] : [];
+    if (!rule.meets(value)) return [{ at: `.${name}`, text: wrong(value, rule) }];
+    return (rule.inside?.(value) ?? []).map(({ at, text }) => ({ at: `.${name}${at}`, text }));
+  });
+  return [...strange, ...problems];
+}
+
+/** An object with options of its own. */
+export const shapeOf = <Options>(rules: Rules<Options>): Rule => ({
+  allowed: `an object with ${Object.keys(rules).join(', ')}`,
+  meets: isObject,
+  inside: (value) => problemsOf(value as Record<string, unknown>, rules),
+});
+
+/**
+ * Checks options where they are given, also those from JavaScript: an unknown one, one of another type, a limit that is none.
+ * Explicit `undefined` is the same as leaving an option out; `null` is not.
+ *
+ * @param owner The function they are options of; names it in the message.
+ * @throws {TypeError} With every option that is wrong: its name, what was found, what is allowed. Secrets are not repeated.
+ */
+export function checkOptions<Options>(owner: string, given: unknown, rules: Rules<Options>): void {
+  if (!isObject(given)) throw new TypeError(`${owner} takes an object with options; found ${found(given)}.`);
+  const problems = problemsOf(given, rules);
+  if (problems.length === 0) return;
+  throw new TypeError(`${owner}: ${problems.map(({ at, text }) => `\`${at.slice(1)}\` ${text}`).join('. ')}.`);
+}
+
+/** The same as {@link checkOptions}, for what is given at run time: what is wrong, in words. */
+export const problemsIn = <Options>(given: object, rules: Rules<Options>): readonly string[] =>
+  problemsOf(given as Record<string, unknown>, rules).map(({ at, text }) => `\`${at.slice(1)}\` ${text}`);
+
+/**
+ * Checks one argument that is no object with options.
+ *
+ * @throws {TypeError} Naming what was found and what is allowed.
+ */
+export function checkArgument(owner: string, name: string, value: unknown, rule: Rule): void {
+  if (value === undefined && rule.required === undefined) return;
+  if (!rule.meets(value)) throw new TypeError(`${owner}: \`${name}\` ${wrong(value, rule)}.`);
+  const problems = rule.inside?.(value) ?? [];
+  if (problems.length > 0)
+    throw new TypeError(`${owner}: ${problems.map(({ at, text }) => `\`${name}${at}\` ${text}`).join('. ')}.`);
+}
