@@ -1,4 +1,5 @@
-import { type BgzRecords, bgzRecords, type ZibGroup, type ZibIssue, zibGroups } from '../zib';
+import { type BgzRecords, bgzRecords, type ZibGroup, zibGroups } from '../zib/bgz-records';
+import type { ZibIssue } from '../zib/parts/issue';
 import { gather } from './gather';
 import type { PatientQuery, SourceFailure, Sources } from './ports';
 

@@ -1,7 +1,8 @@
 import { bgzDocument } from '../assemble/documents';
 import type { Source, SourceGroup, Sources } from '../assemble/ports';
 import { isParseResult } from '../assemble/run-source';
-import { type ParseOptions, type ParseResult, zibGroups } from '../zib';
+import { zibGroups } from '../zib/bgz-records';
+import type { ParseOptions, ParseResult } from '../zib/define-zib';
 
 /** A record as a source gave it, and what its builder says of it. */
 export interface Seen {

@@ -1,5 +1,5 @@
 import type { SourceGroup, Sources } from '../assemble/ports';
-import { zibGroups } from '../zib';
+import { zibGroups } from '../zib/bgz-records';
 import type { CheckOptions } from './check-sources';
 
 /** Every group, in the order of the BgZ. */

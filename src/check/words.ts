@@ -1,8 +1,8 @@
 import type { SourceFailure } from '../assemble/ports';
 import { SourceMisuse } from '../assemble/run-source';
 import type { Miss } from '../assemble/unreached';
-import type { Mended, ZibIssue } from '../zib';
-import { mendings } from '../zib/parts/mended';
+import type { ZibIssue } from '../zib/parts/issue';
+import { type Mended, mendings } from '../zib/parts/mended';
 
 type Language = 'nl' | 'en';
 

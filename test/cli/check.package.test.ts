@@ -1,0 +1,167 @@
+import { mkdtempSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { runBgz, runBgzIn } from './run-bgz';
+
+const BSN = '999990019';
+
+const records = `
+  patient: ({ patient }) =>
+    patient.bsn === '${BSN}' || patient.id === 'p-1'
+      ? [{ id: 'p-1', identificationNumbers: [{ system: '2.16.840.1.113883.2.4.6.3', value: '${BSN}' }] }]
+      : [],
+  allergyIntolerances: () => [
+    { id: 'a-1', causativeAgent: { system: '2.16.840.1.113883.6.96', code: '764146007', display: 'penicilline' }, allergyStatus: 'active' },
+  ],
+`;
+const refused = `problems: () => [{ id: 'd-1', problemName: { nullFlavor: 'OTH' }, problemStatus: 'aktief' }],`;
+
+let folder = '';
+const file = (name: string, text: string): string => {
+  writeFileSync(join(folder, name), text);
+  return join(folder, name);
+};
+
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'bgz-check-'));
+  symlinkSync(resolve(import.meta.dirname, '../../node_modules'), join(folder, 'node_modules'), 'dir');
+  file('package.json', '{ "type": "module" }');
+  file('anna.txt', `# mevrouw\n${BSN}\n`);
+});
+
+const check = (adapter: string, ...args: string[]) =>
+  runBgz('check', adapter, '--patients', join(folder, 'anna.txt'), '--now', '2026-11-24', ...args);
+
+describe('bgz check', () => {
+  it('ends with 0 when everything arrives', async () => {
+    const { code, stdout, stderr } = await check(file('sound.js', `export const sources = {${records}};`));
+    expect([code, stderr]).toEqual([0, '']);
+    expect(stdout).toContain('Alles komt aan. 0 fouten, 0 waarschuwingen, 0 opmerkingen.');
+    expect(stdout).not.toContain(BSN);
+  });
+
+  it('ends with 1 when something does not, and names the record', async () => {
+    const { code, stdout } = await check(file('refused.js', `export const sources = {${records}${refused}};`));
+    expect(code).toBe(1);
+    expect(stdout).toContain('Niet alles komt aan. 1 fout');
+    expect(stdout).toMatch(/problems d-1\n {4}✗ niet geaccepteerd: problemStatus \(NL-CM:5\.1\.4/);
+  });
+
+  it.each([
+    ['a default export', `export default {${records}};`],
+    ['a function', `export const sources = () => ({${records}});`],
+    ['a promise', `export default Promise.resolve({${records}});`],
+    ['a function that takes its time', `export default async () => ({${records}});`],
+    [
+      'options with sources and mapping',
+      `export default { sources: {${records}}, mapping: { partialEndDateCompletes: true } };`,
+    ],
+    ['options behind a function', `export default () => ({ sources: {${records}} });`],
+  ])('takes an adapter that is %s', async (what, text) => {
+    const { code, stderr } = await check(file(`${what.replaceAll(' ', '-')}.js`, text));
+    expect([code, stderr]).toEqual([0, '']);
+  });
+
+  it('takes CommonJS, and TypeScript where Node reads it', async () => {
+    expect((await check(file('common.cjs', `exports.sources = {${records}};`))).code).toBe(0);
+    const typed = file(
+      'typed.ts',
+      `const empty: readonly string[] = [];\nexport const sources = {${records} payers: () => empty};`,
+    );
+    const plain = await check(typed);
+    expect(plain.code).toBe(2);
+    expect(plain.stderr).toContain('NODE_OPTIONS="--import tsx" npx bgz check');
+    const path = join(folder, 'anna.txt');
+    const env = { NODE_OPTIONS: '--import tsx' };
+    const { code, stderr } = await runBgzIn({ cwd: folder, env }, 'check', typed, '--patients', path);
+    expect([code, stderr]).toEqual([0, '']);
+  });
+
+  it('writes text, CSV and JSON, to standard output or a file', async () => {
+    const adapter = file('formats.js', `export const sources = {${records}};`);
+    const english = await check(adapter, '--lang', 'en');
+    expect(english.stdout).toContain('Everything arrives.');
+    const csv = await check(adapter, '--format', 'csv');
+    expect(csv.stdout.split('\r\n')).toHaveLength(4);
+    const out = join(folder, 'check.json');
+    const json = await check(adapter, '--format', 'json', '--out', out);
+    expect(json.stdout).toBe('');
+    expect(json.stderr).toContain('Alles komt aan.');
+    expect(JSON.parse(readFileSync(out, 'utf8'))).toMatchObject({
+      formatVersion: 1,
+      verdict: 'arrives',
+      date: '2026-11-24',
+    });
+  });
+
+  it('reads patients as lines, as JSON, and from standard input', async () => {
+    const adapter = file('asked.js', `export const sources = {${records}};`);
+    const asked = (text: string) => runBgzIn({ input: text }, 'check', adapter, '--patients', '-', '--format', 'json');
+    const names = async (text: string) => {
+      const { stdout } = await asked(text);
+      return JSON.parse(stdout).patients.map(({ name }: { name: string }) => name);
+    };
+    expect(await names(`${BSN}\n\np-1 # the same by key\n`)).toEqual(['patiënt 1', 'p-1']);
+    expect(await names(JSON.stringify([BSN, { id: 'p-1' }, { bsn: BSN }]))).toEqual(['patiënt 1', 'p-1', 'patiënt 3']);
+    expect(await names(JSON.stringify({ patients: [{ id: 'p-1' }] }))).toEqual(['p-1']);
+  });
+
+  it('ends when the adapter leaves something open, and closes what it can', async () => {
+    const adapter = file(
+      'open.js',
+      `setInterval(() => {}, 1000);
+       export const close = () => process.stderr.write('closed\\n');
+       export const sources = {${records}};`,
+    );
+    const { code, stderr } = await check(adapter);
+    expect([code, stderr]).toEqual([0, 'closed\n']);
+  });
+
+  it.each<[string, string, RegExp]>([
+    [
+      'typo.js',
+      `export const sources = {${records} alergies: () => [], problem: () => []};`,
+      /no group `problem` \(did you mean `problems`\?\)/,
+    ],
+    ['nothing.js', 'export const other = 1;', /exports no sources/],
+    ['broken.js', 'import "./not-there.js";', /cannot be loaded\. Error: Cannot find module/],
+    ['throws.js', `export default () => { throw new RangeError('${BSN}'); };`, /threw \(RangeError\)/],
+  ])('ends with 2 when the adapter cannot be used: %s', async (name, text, message) => {
+    const { code, stdout, stderr } = await check(file(name, text));
+    expect([code, stdout]).toEqual([2, '']);
+    expect(stderr).toMatch(message);
+    expect(stderr).not.toContain(BSN);
+  });
+
+  it('ends with 2 when it was not asked as it should be, and repeats no BSN', async () => {
+    const adapter = file('fine.js', `export const sources = {${records}};`);
+    const asked = (input: string, ...args: string[]) =>
+      runBgzIn({ input }, 'check', adapter, '--patients', '-', ...args);
+    const all = [
+      await runBgz('check', adapter),
+      await runBgz('check', join(folder, 'not-there.js'), '--patients', '-'),
+      await runBgz('check', adapter, '--patients', join(folder, 'nobody.txt')),
+      await asked(''),
+      await asked('999990018'),
+      await asked('[{"bsn":"999990018"}]'),
+      await asked(`[{"bsn":"${BSN}"`),
+      await asked(`[{"bsn":"${BSN}","id":"p-1"}]`),
+      await asked(BSN, '--timeout', '0'),
+      await asked(BSN, '--now', 'tomorrow'),
+      await asked(BSN, '--format', 'xml'),
+    ];
+    for (const { code, stdout, stderr } of all) {
+      expect([code, stdout], stderr).toEqual([2, '']);
+      expect(stderr).not.toMatch(/99999001\d/);
+    }
+  });
+
+  it('says in its help what is an error and what a warning', async () => {
+    const { code, stdout } = await runBgz('check', '--help');
+    expect(code).toBe(0);
+    expect(stdout).toContain(
+      'Ends with 0 when everything arrives, 1 when something does not, 2 when it could not run.',
+    );
+  });
+});
