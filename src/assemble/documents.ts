@@ -4,7 +4,7 @@ import { coded } from '../zib/parts/code';
 import { identifier } from '../zib/parts/identifier';
 import { checked, expected, report } from '../zib/parts/issue';
 import { dateTime } from '../zib/parts/moment';
-import { text } from '../zib/parts/text';
+import { key, text } from '../zib/parts/text';
 
 /** The referral a request is for, as far as the authorisation tells: `Task.identifier` and `Task.groupIdentifier`. */
 export interface ReferralContext {
@@ -23,7 +23,7 @@ const isOpener = (value: unknown): value is OpenDocument => typeof value === 'fu
 const shape = checked(
   z.strictObject({
     /** Your own key, unique per patient and stable between pulls; decides the ids of DocumentReference and Binary. */
-    id: text,
+    id: key,
     /** DocumentReference.type, LOINC: `57133-1` referral note, `11490-0` discharge letter. */
     type: coded,
     /** Title for people: Attachment.title. */
@@ -50,7 +50,7 @@ const shape = checked(
     /** Who wrote it: an organization, by name and URA or AGB. */
     author: z.strictObject({ name: text, identificationNumber: identifier.optional() }).optional(),
     /** Keys of documents this one replaces. */
-    replaces: z.array(text).optional(),
+    replaces: z.array(key).optional(),
     open: z.custom<OpenDocument>(isOpener, expected('a function that gives the bytes')),
   }),
   (document, ctx) => {

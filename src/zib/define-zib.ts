@@ -2,10 +2,10 @@ import type { z } from 'zod';
 import type { Concept } from './parts/concept';
 import type { DeepReadonly } from './parts/deep-readonly';
 import type { Given } from './parts/given';
-import { toIssues, type ZibIssue } from './parts/issue';
+import { toIssues, unwritableIssue, type ZibIssue } from './parts/issue';
 import type { Language } from './parts/language';
 import type { Mended } from './parts/mended';
-import { builtWith, givenPath, type Mending, menderOf, rememberBuilt } from './parts/mender';
+import { builtWith, givenPath, menderOf, rememberBuilt, startMending } from './parts/mender';
 import { shownId } from './parts/shown-id';
 import { type PlausibilityWarning, warningsOf } from './plausibility/warnings';
 
@@ -116,7 +116,7 @@ export function defineZib<S extends z.ZodType>(zib: string, schema: S, concepts:
   function parse(input: unknown, options: ParseOptions = {}): ParseResult<Out> {
     if (typeof input === 'object' && input !== null && built.has(input))
       return accepted(input as Out, builtWith(input) ?? [], options);
-    const mending: Mending = { mended: [], path: [], places: new WeakMap() };
+    const mending = startMending();
     const { mended } = mending;
     const refuse = (issues: readonly ZibIssue[] | undefined): NotParsed => {
       const id = safely(() => shownId((input as { id?: unknown } | null | undefined)?.id));
@@ -126,11 +126,13 @@ export function defineZib<S extends z.ZodType>(zib: string, schema: S, concepts:
     const given = safely(() => ({ value: isObject(input) ? mend(input, mending) : input }));
     const result = given && safely(() => schema.safeParse(given.value));
     if (given === undefined || result === undefined) return refuse(undefined);
+    const unwritable = mending.unwritable.map((fault) => unwritableIssue(fault, concepts));
     if (!result.success) {
       const place = (path: readonly PropertyKey[]) => givenPath(path, given.value, mending);
       // A getter may answer once and throw the second time, when zod words the error or the issue looks at what it found.
-      return refuse(safely(() => toIssues(result.error, given.value, concepts, place)));
+      return refuse(safely(() => [...unwritable, ...toIssues(result.error, given.value, concepts, place)]));
     }
+    if (unwritable.length > 0) return refuse(unwritable);
     freeze(result.data);
     built.add(result.data as object);
     rememberBuilt(result.data as object, mended);

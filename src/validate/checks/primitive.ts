@@ -1,3 +1,4 @@
+import { uriFormFault } from '../../fhir/uri-form';
 import type { RuleId } from '../rules';
 
 /** Why a primitive value is wrong: the rule and what its type expects. */
@@ -44,13 +45,6 @@ const matching =
   (value) =>
     form.test(value) ? undefined : expected;
 
-function uriForm(value: string): string | undefined {
-  if (/\s/.test(value)) return 'no spaces';
-  if (value.startsWith('urn:oid:') && !OID.test(value)) return 'urn:oid: and numbers with dots';
-  if (value.startsWith('urn:uuid:') && !UUID.test(value)) return 'urn:uuid: and a UUID';
-  return undefined;
-}
-
 function textForm(value: string): string | undefined {
   if (value.length > 1_048_576) return 'at most 1 MB of text';
   for (let at = 0; at < value.length; at++) {
@@ -93,7 +87,7 @@ const stringFormats: Readonly<Record<string, Format>> = {
   xhtml: () => undefined,
   code: matching(CODE, 'no white space at either end, single spaces within'),
   id: matching(ID, '1 to 64 letters, digits, - and .'),
-  uri: uriForm,
+  uri: uriFormFault,
   oid: matching(OID, 'urn:oid: and numbers with dots'),
   uuid: matching(UUID, 'urn:uuid: and a UUID'),
   date: dated(DATE, 'YYYY, YYYY-MM or YYYY-MM-DD'),

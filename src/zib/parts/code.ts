@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { isAbsoluteUri, isValueSetOid, systems, systemUri } from '../../fhir/naming-systems';
-import { isBsn, isLoinc, isSnomedConceptId } from '../../terminology/check-digits';
+import { uriFormFault } from '../../fhir/uri-form';
+import { isBsn } from '../../terminology/check-digits';
+import { codeFormFault } from '../../terminology/code-forms';
 import { type Codelist, type CodeOf, codesOf, findMember, type NameOf, termOf } from '../../terminology/codelist';
 import { checked, expected, report } from './issue';
 import { codedMender, codingMender, listedMender, mendCodeText } from './mend-code';
@@ -74,27 +76,27 @@ const systemText = z.string().transform((value, ctx) => {
       allowed: 'a code system, as OID or absolute URI',
       found: 'the OID of a zib value set',
     });
-  } else if (!isAbsoluteUri(uri)) {
+  } else if (uri.includes('/ValueSet/')) {
+    report(ctx, {
+      zib: 'invalid-code',
+      allowed: 'a code system, as OID or absolute URI',
+      found: 'the URI of a value set',
+    });
+  } else if (!isAbsoluteUri(uri) || uriFormFault(uri) !== undefined) {
     report(ctx, { zib: 'invalid-code', allowed: 'a code system, as OID or absolute URI' });
   }
   return uri;
 });
 
-/** Form of the code per system: SNOMED CT and LOINC have check digits, ATC and the G-Standaard a fixed shape. */
-const codeForms: Readonly<Record<string, { test: (code: string) => boolean; allowed: string }>> = {
-  [systems.snomed]: {
-    test: isSnomedConceptId,
-    allowed: 'a SNOMED CT concept id (6-18 digits, concept partition, Verhoeff check digit)',
-  },
-  [systems.loinc]: { test: isLoinc, allowed: 'a LOINC code (digits, hyphen, check digit)' },
-  [systems.atc]: {
-    test: (code) => /^[A-Z](\d{2}([A-Z]([A-Z](\d{2})?)?)?)?$/.test(code),
-    allowed: 'an ATC code of 1, 3, 4, 5 or 7 characters',
-  },
-  [systems.gpk]: { test: (code) => /^\d{1,8}$/.test(code), allowed: 'a GPK of 1-8 digits' },
-  [systems.prk]: { test: (code) => /^\d{1,8}$/.test(code), allowed: 'a PRK of 1-8 digits' },
-  [systems.hpk]: { test: (code) => /^\d{1,8}$/.test(code), allowed: 'an HPK of 1-8 digits' },
-  [systems.zi]: { test: (code) => /^\d{1,8}$/.test(code), allowed: 'a ZI number of 1-8 digits' },
+/** What to say of a code whose system has a name and whose form needs words; the form itself is the validator's. */
+const formNames: Readonly<Record<string, string>> = {
+  [systems.snomed]: 'a SNOMED CT concept id (6-18 digits, concept partition, Verhoeff check digit)',
+  [systems.loinc]: 'a LOINC code (digits, hyphen, check digit)',
+  [systems.atc]: 'an ATC code of 1, 3, 4, 5 or 7 characters',
+  [systems.gpk]: 'a GPK of 1-8 digits',
+  [systems.prk]: 'a PRK of 1-8 digits',
+  [systems.hpk]: 'an HPK of 1-8 digits',
+  [systems.zi]: 'a ZI number of 1-8 digits',
 };
 
 /** Repeats what has the shape of a code; other text in its place may be a name, and nine digits a BSN. */
@@ -108,9 +110,12 @@ type Loose = { readonly [key: string]: unknown };
 function checkForm(value: Loose, ctx: z.core.$RefinementCtx): void {
   const { system, code } = value;
   if (typeof system !== 'string' || typeof code !== 'string') return;
-  const form = Object.hasOwn(codeForms, system) ? codeForms[system] : undefined;
-  if (form && !form.test(code))
-    report(ctx, { zib: 'invalid-code', allowed: form.allowed, ...describeCode(code) }, ['code']);
+  const form = codeFormFault(system, code);
+  if (form === undefined) return;
+  const allowed = Object.hasOwn(formNames, system)
+    ? (formNames[system] ?? form)
+    : `a code in the form of its system: ${form}`;
+  report(ctx, { zib: 'invalid-code', allowed, ...describeCode(code) }, ['code']);
 }
 
 /** One code or one reason why there is none. Runs beside the checks of the parts, so that all problems come at once. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { isAbsoluteUri, systems, systemUri } from '../../fhir/naming-systems';
+import { uriFormFault } from '../../fhir/uri-form';
 import { isBsn } from '../../terminology/check-digits';
 import { checked, expected, report } from './issue';
 import { withoutPadding } from './mend-code';
@@ -26,6 +27,7 @@ const forms: Readonly<Record<string, { test: (value: string) => boolean; allowed
   [systems.uziPerson]: { test: (value) => /^\d{9}$/.test(value), allowed: 'a UZI number: nine digits' },
   [systems.uziSystem]: { test: (value) => /^\d{9}$/.test(value), allowed: 'a UZI system number: nine digits' },
   [systems.big]: { test: (value) => /^\d{11}$/.test(value), allowed: 'a BIG number: eleven digits' },
+  [systems.uri]: { test: isAbsoluteUri, allowed: 'an absolute URI' },
   [systems.uzovi]: { test: (value) => /^\d{4}$/.test(value), allowed: 'a UZOVI number: four digits' },
 };
 
@@ -34,7 +36,7 @@ const identifierObject = checked(
     {
       system: z.string().transform((value, ctx) => {
         const uri = systemUri(value);
-        if (!isAbsoluteUri(uri))
+        if (!isAbsoluteUri(uri) || uriFormFault(uri) !== undefined)
           report(ctx, { zib: 'invalid-identifier', allowed: 'a naming system as OID or absolute URI' });
         return uri;
       }),

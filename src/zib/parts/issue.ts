@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { type Concept, conceptAt } from './concept';
 import { pathText } from './path-text';
+import type { Unwritable } from './unwritable';
 
 /** Stable names of what can be wrong with a record. */
 export type ZibIssueCode =
@@ -175,6 +176,17 @@ function toIssue(
     allowed,
     message: `${where}: found ${found}, allowed is ${allowed}.`,
   };
+}
+
+/** The issue of a text that cannot be sent: where the character is, never the text. */
+export function unwritableIssue(
+  { path, found, codePoint, position }: Unwritable & { readonly path: readonly (string | number)[] },
+  concepts: readonly Concept[],
+): ZibIssue {
+  if (found === 'length')
+    return toIssue('invalid-value', [...path], concepts, `text of ${position} characters`, 'text of at most 1 MB');
+  const allowed = 'text without control characters (tab and line ends aside), U+FFFE, U+FFFF and half surrogate pairs';
+  return toIssue('invalid-value', [...path], concepts, `${codePoint} at character ${position}`, allowed);
 }
 
 /** Turns what zod found into issues with record path and concept id. */

@@ -2,11 +2,14 @@ import type { z } from 'zod';
 import { withoutOuterBlanks } from './blanks';
 import type { Mended, MendedKind } from './mended';
 import { pathText } from './path-text';
+import { type Unwritable, unwritableIn } from './unwritable';
 
 /** One go over an input: where it is, and what was mended on the way. */
 export interface Mending {
   readonly mended: Mended[];
   readonly path: (string | number)[];
+  /** Texts with a character that cannot be sent. */
+  readonly unwritable: (Unwritable & { readonly path: readonly (string | number)[] })[];
   /** Where the items of a list stood before some were dropped. */
   readonly places: WeakMap<object, readonly number[]>;
 }
@@ -16,6 +19,11 @@ export interface Mending {
  * says that it is absent. What does not fit the schema stays as it is: refusing is for the schema.
  */
 export type Mender = (value: unknown, mending: Mending) => unknown;
+
+/** A go over an input that has yet to begin. */
+export function startMending(): Mending {
+  return { mended: [], path: [], unwritable: [], places: new WeakMap() };
+}
 
 /** Notes a mended value, at the current place or `below` it. */
 export function note(mending: Mending, what: MendedKind, ...below: (string | number)[]): void {
@@ -52,31 +60,21 @@ export function menderOf(schema: z.core.$ZodType): Mender {
   if (known) return known;
   // A schema may hold itself; who asks meanwhile gets a mender that looks up this one when it is used.
   compiled.set(schema, (value, mending) => made(value, mending));
-  const inner = own.get(schema) ?? byStructure(schema);
-  const made: Mender = inner === undefined ? plain : (value, mending) => afterPlain(value, mending, inner);
+  const made = own.has(schema) ? afterPlain(own.get(schema)) : (wrapped(schema) ?? afterPlain(byStructure(schema)));
   compiled.set(schema, made);
   return made;
 }
 
-function afterPlain(value: unknown, mending: Mending, inner: Mender): unknown {
-  const given = plain(value, mending);
-  return given === undefined ? undefined : inner(given, mending);
+function afterPlain(inner: Mender | undefined): Mender {
+  if (inner === undefined) return plain;
+  return (value, mending) => {
+    const given = plain(value, mending);
+    return given === undefined ? undefined : inner(given, mending);
+  };
 }
 
-/** What holds for any value: `null` and blank text are absent, blanks around text are not part of it. */
-const plain: Mender = (value, mending) => {
-  if (value === null) {
-    note(mending, 'null');
-    return undefined;
-  }
-  if (typeof value !== 'string') return value;
-  const text = withoutOuterBlanks(value);
-  if (text === '') note(mending, 'blank-text');
-  else if (text !== value) note(mending, 'outer-blanks');
-  return text === '' ? undefined : text;
-};
-
-function byStructure(schema: z.core.$ZodType): Mender | undefined {
+/** The mender of what a schema only wraps. */
+function wrapped(schema: z.core.$ZodType): Mender | undefined {
   const { def } = (schema as z.core.$ZodTypes)._zod;
   switch (def.type) {
     case 'optional':
@@ -88,6 +86,29 @@ function byStructure(schema: z.core.$ZodType): Mender | undefined {
       return menderOf(def.in);
     case 'lazy':
       return menderOf(def.getter());
+    default:
+      return undefined;
+  }
+}
+
+/** What holds for any value: `null` and blank text are absent, blanks around text are not part of it. */
+const plain: Mender = (value, mending) => {
+  if (value === null) {
+    note(mending, 'null');
+    return undefined;
+  }
+  if (typeof value !== 'string') return value;
+  const fault = unwritableIn(value);
+  if (fault !== undefined) mending.unwritable.push({ ...fault, path: [...mending.path] });
+  const text = withoutOuterBlanks(value);
+  if (text === '') note(mending, 'blank-text');
+  else if (text !== value) note(mending, 'outer-blanks');
+  return text === '' ? undefined : text;
+};
+
+function byStructure(schema: z.core.$ZodType): Mender | undefined {
+  const { def } = (schema as z.core.$ZodTypes)._zod;
+  switch (def.type) {
     case 'object':
       return objectMender(def.shape);
     case 'array':

@@ -28,8 +28,8 @@ function exists(value: string): boolean {
   if (month !== undefined && (Number(month) < 1 || Number(month) > 12)) return false;
   if (day !== undefined && (Number(day) < 1 || Number(day) > daysInMonth(Number(year), Number(month)))) return false;
   if (hour !== undefined && (Number(hour) > 23 || Number(minute) > 59 || Number(second ?? 0) > 59)) return false;
-  if (zone !== undefined && zone !== 'Z' && (Number(zone.slice(1, 3)) > 14 || Number(zone.slice(4)) > 59)) return false;
-  return true;
+  // W3C schema, and so FHIR: at most fourteen hours either way.
+  return zone === undefined || zone === 'Z' || (zone.slice(1) <= '14:00' && zone.slice(4) <= '59');
 }
 
 /** What looks like a date is shown, an identifier or a telephone number typed in its place is not. */
