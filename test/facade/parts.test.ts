@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { searchableTypes, supportingTypes } from '../../src/assemble/catalogue';
 import { bgzDocument, type FacadeOptions, type OutgoingValidation, type SourceQuery, sourcesOf } from '../../src/index';
 import { createValidator } from '../../src/validate';
-import { bgzRecords, loinc } from '../../src/zib';
+import { bgzRecords, gstandaardUnit, loinc } from '../../src/zib';
 import { sample } from '../zib/sample';
 import { ask, BASE, facadeOf, inMode, issuesOf } from './support';
 
@@ -253,6 +253,30 @@ describe('a part of whatever is served', () => {
     const { text } = await get('Condition?_elements=code&_format=xml');
     expect(text).toContain('<tag><system value="http://hl7.org/fhir/v3/ObservationValue"/><code value="SUBSETTED"/>');
     expect(text).not.toContain('<note>');
+  });
+
+  it('keeps numbers as they were registered', async () => {
+    const [agreement] = sample.medicationAgreements ?? [];
+    const weighed = facadeWith({
+      sources: sourcesOf([
+        bgzRecords({
+          ...sample,
+          medicationAgreements: [
+            {
+              ...(agreement as NonNullable<typeof agreement>),
+              instructionsForUse: {
+                dosageInstructions: [{ dose: { nominalValue: '1.50', unit: gstandaardUnit('245', 'stuk') } }],
+              },
+            },
+          ],
+        }),
+      ]),
+    });
+    for (const form of ['json', 'xml']) {
+      const path = `MedicationRequest?_elements=dosageInstruction&_format=${form}`;
+      const { text } = await ask(weighed, path, {}, TOKEN);
+      expect(text).toMatch(/"value":1\.50[,}]|<value value="1\.50"\/>/);
+    }
   });
 
   it('stays a part on the next page', async () => {

@@ -126,6 +126,15 @@ export const searches: readonly Question[] = [
   q('DocumentReference?status=current', 'documents'),
   q('DocumentReference'),
   q('MedicationRequest'),
+  // Parts, totals and conditions that narrow: allowed where the whole is, and nowhere else.
+  q('AllergyIntolerance?_elements=code&code:missing=false', 'allergies'),
+  q('Condition?clinical-status=active&_summary=true', 'problems'),
+  q('Condition?clinical-status:missing=false'),
+  q('Condition?_elements=code'),
+  q('DocumentReference?status=current&_total=accurate&_elements=type', 'documents'),
+  q('DocumentReference?status:missing=false&_summary=text'),
+  q(`Procedure?category=${encodeURIComponent(SURGICAL)}&_sort=-date,_id&performer:missing=true`, 'procedures'),
+  q(`Procedure?category:missing=true`),
   { path: 'Observation', by: [], unserved: true },
 ];
 
