@@ -4,6 +4,7 @@ import { conceptsPage } from './concepts-page';
 import { recordsPage } from './records-page';
 import { rolePolicyPage } from './role-policy-page';
 import { rulesPage } from './rules-page';
+import { searchingPage } from './searching-page';
 
 /** Files the repository keeps but nobody writes by hand, by path from its root. */
 export function generatedFiles(): Readonly<Record<string, string>> {
@@ -14,5 +15,6 @@ export function generatedFiles(): Readonly<Record<string, string>> {
     'docs/records.md': recordsPage(),
     'docs/rules.md': rulesPage(),
     'docs/role-policy.md': rolePolicyPage(),
+    'docs/searching.md': searchingPage(),
   };
 }

@@ -30,12 +30,16 @@ export interface Span {
 }
 
 /** How a search parameter reads a resource. */
-export type Parameter =
+export type Parameter = {
+  /** What it looks at, for people: paths in the resource, with `|` between them. */
+  readonly over: string;
+} & (
   | { readonly kind: 'token'; readonly read: (resource: FhirResource) => readonly TokenValue[] }
   | { readonly kind: 'date'; readonly read: (resource: FhirResource) => readonly Span[] }
   /** Reads `Type/id`; an empty text for a reference that names no resource here. */
   | { readonly kind: 'reference'; readonly read: (resource: FhirResource) => readonly string[] }
-  | { readonly kind: 'uri'; readonly read: (resource: FhirResource) => readonly string[] };
+  | { readonly kind: 'uri'; readonly read: (resource: FhirResource) => readonly string[] }
+);
 
 /** A condition of a search: any of the values (OR). Several criteria of one search all hold (AND). */
 export type Criterion =

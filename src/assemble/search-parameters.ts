@@ -38,24 +38,28 @@ function spansOf(value: unknown): Span[] {
 
 /** Token parameter over a CodeableConcept, or several. */
 export const concept = (...paths: readonly string[]): Parameter => ({
+  over: paths.join(' | '),
   kind: 'token',
   read: (resource) => paths.flatMap((path) => at(resource, path).flatMap(ofConcept)),
 });
 
 /** Token parameter over an element of type code, whose value set has this code system of FHIR. */
 export const code = (path: string, system: string): Parameter => ({
+  over: path,
   kind: 'token',
   read: (resource) => at(resource, path).flatMap((one) => ofCode(one, `http://hl7.org/fhir/${system}`)),
 });
 
 /** Date parameter over a dateTime, a Period or the bounds of a Timing; of several elements those that are there. */
 export const date = (...paths: readonly string[]): Parameter => ({
+  over: paths.join(' | '),
   kind: 'date',
   read: (resource) => paths.flatMap((path) => at(resource, path).flatMap(spansOf)),
 });
 
 /** Date parameter over an extension that holds a Period. */
 export const periodExtension = (url: string): Parameter => ({
+  over: `extension ${url.slice(url.lastIndexOf('/') + 1)}`,
   kind: 'date',
   read: (resource) =>
     at(resource, 'extension').flatMap((one) => {
@@ -66,6 +70,7 @@ export const periodExtension = (url: string): Parameter => ({
 
 /** Reference parameter over elements that hold a Reference, or several. */
 export const reference = (path: string): Parameter => ({
+  over: path,
   kind: 'reference',
   read: (resource) => at(resource, path).map((one) => (one as Reference).reference ?? ''),
 });
@@ -77,15 +82,21 @@ export const references =
     at(resource, path) as readonly Reference[];
 
 export const id: Parameter = {
+  over: 'id',
   kind: 'token',
   read: (resource) => (resource.id === undefined ? [] : [{ code: resource.id }]),
 };
 
 /** The profiles a resource says it conforms to. */
-export const profile: Parameter = { kind: 'uri', read: (resource) => resource.meta?.profile ?? [] };
+export const profile: Parameter = {
+  over: 'meta.profile',
+  kind: 'uri',
+  read: (resource) => resource.meta?.profile ?? [],
+};
 
 /** Token parameter over elements that hold an Identifier, or several. */
 export const identifiers = (...paths: readonly string[]): Parameter => ({
+  over: paths.join(' | '),
   kind: 'token',
   read: (resource) => paths.flatMap((path) => at(resource, path).flatMap(ofIdentifier)),
 });

@@ -16,7 +16,7 @@ import type { OutgoingCheck } from './outgoing-check';
 import type { RawParameter } from './parameters';
 import { forbidden, type Granted } from './patient-scope';
 import { type Finding, Refusal } from './refusal';
-import { checkOnce, type Shape, shapeOf } from './result-parameters';
+import { checkOnce, readParameters, type Shape, shapeOf } from './result-parameters';
 import type { NamedPatient } from './search-request';
 import { type Findings, refuse, shown } from './search-values';
 
@@ -65,9 +65,6 @@ export function negotiateFor(call: Call, parameters: readonly RawParameter[]): v
 /** True when the parameters ask for line breaks. */
 export const isPretty = (parameters: readonly RawParameter[]): boolean =>
   parameters.some((one) => one.key === '_pretty' && one.value === 'true');
-
-/** Parameters that every read takes. */
-const readParameters = ['_format', '_pretty', '_summary', '_elements'];
 
 /** What of the resource a read asks for; refuses parameters that would be ignored. */
 export function readShape(parameters: readonly RawParameter[]): Shape {

@@ -4,7 +4,11 @@ import type {
   CapabilityStatementRestResourceSearchParam,
 } from 'fhir/r3';
 import { type CatalogueRow, catalogue, type ServedType, supportingTypes } from '../assemble/catalogue';
+import { datePrefixes, type Parameter } from '../assemble/criteria';
+import { refusedEverywhere } from '../assemble/refused-parameters';
+import { systems } from '../fhir/naming-systems';
 import { profiles } from '../fhir/profiles';
+import { readParameters, resultParameters, sortKeysOf } from './result-parameters';
 import type { Extras } from './route';
 
 const profileOf: Readonly<Record<string, readonly string[]>> = {
@@ -32,20 +36,43 @@ const profileReference = (type: string) => {
   return canonical === undefined ? {} : { profile: { reference: canonical } };
 };
 
+const BSN_CHAIN = `${systems.bsn}|<BSN>`;
+
+/** How the values of a parameter are written. */
+const forms: Readonly<Record<Parameter['kind'], string>> = {
+  token: 'system|code, code, |code or system|',
+  date: `a date or time, with ${datePrefixes.join(', ')} or none`,
+  reference: '<id> or <Type>/<id>',
+  uri: 'a URI',
+};
+
+function documented({ kind, over }: Parameter, sortable: boolean): string {
+  const modifiers = kind === 'reference' ? ':missing and :<Type>' : ':missing';
+  return `${over}: ${forms[kind]}; ${modifiers}${sortable ? '; _sort' : ''}.`;
+}
+
 function searchParams(row: CatalogueRow): CapabilityStatementRestResourceSearchParam[] {
   const chained = row.patientParameters.map((name) => ({
     name,
     type: 'reference' as const,
-    documentation: `Patient/<id>; chained as ${name}.identifier=http://fhir.nl/fhir/NamingSystem/bsn|<BSN>.`,
+    documentation: `The patient: <id> or Patient/<id>; chained as ${name}.identifier=${BSN_CHAIN}. One patient; no modifiers but :Patient.`,
   }));
   const identifier =
     row.type === 'Patient'
-      ? [{ name: 'identifier', type: 'token' as const, documentation: 'http://fhir.nl/fhir/NamingSystem/bsn|<BSN>' }]
+      ? [
+          {
+            name: 'identifier',
+            type: 'token' as const,
+            documentation: `${BSN_CHAIN}; another system, or none, is not supported.`,
+          },
+        ]
       : [];
+  const sortable = sortKeysOf(row);
   const own = Object.entries(row.parameters).map(([name, parameter]) => ({
     name,
     ...(row.definitions?.[name] !== undefined && { definition: row.definitions[name] }),
     type: parameter.kind,
+    documentation: documented(parameter, sortable.includes(name)),
   }));
   return [...identifier, ...chained, ...own];
 }
@@ -90,7 +117,7 @@ export function capabilityStatement(
   return {
     resourceType: 'CapabilityStatement',
     status: 'active',
-    date: '2026-11-24',
+    date: '2026-11-28',
     kind: 'instance',
     software: { name: 'bgz-facade' },
     implementation: { description: 'BgZ (zib 2017) assembled at pull time; the six core sections.', url: base },
@@ -100,8 +127,11 @@ export function capabilityStatement(
     rest: [
       {
         mode: 'server',
-        documentation:
+        documentation: [
           'A search without a patient parameter is answered for the patient of the authorisation. Searches are also accepted as POST [type]/_search.',
+          `Every search takes ${resultParameters.filter((name) => name !== '_page').join(', ')}; every read ${readParameters.join(', ')}.`,
+          `Not supported anywhere: ${Object.keys(refusedEverywhere).join(', ')}. What is not supported or not known is refused (400), never left out.`,
+        ].join(' '),
         resource: [
           ...rows.map(searchable),
           ...supportingTypes.map(readOnly),

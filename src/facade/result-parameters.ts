@@ -25,6 +25,9 @@ export const resultParameters = [
   '_page',
 ] as const;
 
+/** Parameters that every read takes. */
+export const readParameters: readonly string[] = ['_format', '_pretty', '_summary', '_elements'];
+
 const once = ['_format', '_pretty', '_summary', '_total', '_count', '_sort', '_page'];
 const whole: Shape = { kind: 'whole' };
 const summaries: Readonly<Record<string, Shape>> = {

@@ -1,0 +1,106 @@
+import { type CatalogueRow, catalogue, supportingTypes } from '../src/assemble/catalogue';
+import { datePrefixes } from '../src/assemble/criteria';
+import { nationalQuery } from '../src/assemble/national';
+import { refusedEverywhere, refusedFor } from '../src/assemble/refused-parameters';
+import { resultParameters, sortKeysOf } from '../src/facade/result-parameters';
+
+const intro = `# Searching and reading
+
+Generated from the query catalogue (\`src/assemble/catalogue.ts\`) by \`npm run docs\`; do not edit. \`GET [base]/metadata\` says the same as a
+CapabilityStatement.
+
+A search names the patient (\`patient.identifier=http://fhir.nl/fhir/NamingSystem/bsn|<BSN>\`, \`patient=<id>\`), or is answered for
+the patient of the authorisation. It goes by GET, or by POST \`[type]/_search\` with a form. **A parameter that is not
+supported, or not known, is refused with 400 and what is supported**: left out, it would widen the result, and a search by an
+element that is never filled would find nothing, which reads as if there were nothing.
+
+## Values
+
+- **Token**: \`system|code\`, \`code\` in any system, \`|code\` without a system, \`system|\` for all of a system; alternatives with commas.
+- **Date**: \`YYYY\`, \`YYYY-MM\`, \`YYYY-MM-DD\` or \`YYYY-MM-DDThh:mm\` with seconds and zone or without, with ${datePrefixes.map((one) => `\`${one}\``).join(', ')} or no
+  prefix (\`ap\` is refused). Without a zone it is the clock of the Netherlands. A date that does not exist is refused.
+- **Reference**: \`<id>\` or \`<Type>/<id>\` as the facade gave it; \`asserter:Patient=<id>\` too. Chains are for the patient only.
+- **Plus signs**: a plus in a query is a blank; send \`%2B\`. In the zone of a time and in a URI, where no blank can stand, a blank is
+  read as the plus that was meant.
+- Modifiers: \`:missing=true|false\` on every parameter below; no other (\`:not\`, \`:text\`, \`:exact\`, \`:in\`, \`:below\` …).
+- The patient's \`identifier\` (of Patient, and chained) is the BSN with its system; another system, or none (\`identifier=|x\`,
+  \`identifier=x\`), is refused. The \`identifier\` of every other type takes all forms of a token.
+
+## What an answer holds
+
+| parameter | |
+|---|---|
+| \`_format\`, \`Accept\` | \`application/fhir+json\` or \`application/fhir+xml\`; JSON where both are wanted alike |
+| \`_pretty\` | \`true\`: with line breaks, JSON and XML |
+| \`_count\` | matches per page; without it all in one. Pages carry no \`total\`, which the national asserts want so |
+| \`_total\` | (R4) \`accurate\` or \`estimate\`: with the total on pages too; \`none\`: without |
+| \`_sort\` | one or more keys with commas, \`-\` for descending; without a value comes last |
+| \`_summary\` | \`true\`: the elements of the summary of STU3; \`text\`: what is mandatory (there is no narrative), and nothing included; \`data\`, \`false\`: all; \`count\`: the number only |
+| \`_elements\` | names of elements of the resource itself (\`code,onset\`), or of a type (\`Medication.code\`); included resources come whole when their type is not named |
+| \`_include\` | per type, below; \`_revinclude=Provenance:target\` is taken and brings nothing yet |
+| \`Accept-Encoding\` | \`br\`, \`gzip\`, \`deflate\`; documents go out as they are. Request bodies may be coded the same way (\`Content-Encoding\`) |
+
+**A part of a resource** (\`_summary\`, \`_elements\`) keeps \`id\` and \`meta\`, what STU3 or a profile it claims makes mandatory, and
+what changes the meaning of the rest (status, verification status, \`modifierExtension\`), and is tagged \`SUBSETTED\` when something
+is left out. What it keeps it keeps whole, with extensions. So it conforms to its profiles as it stands, and a validator needs no
+exception for it; with \`validate\` the whole is checked, of which the part is sent. An authorisation for a search covers every
+part of it; an offer (\`only\`, a Task) of a part offers nothing.
+
+Reads take \`_format\`, \`_pretty\`, \`_summary\` and \`_elements\`; a Task and a Binary are given whole.
+`;
+
+const list = (names: readonly string[]): string => names.map((name) => `\`${name}\``).join(', ');
+
+function section(row: CatalogueRow): string[] {
+  const sortable = sortKeysOf(row);
+  const patient = row.patientParameters.map(
+    (name) => `| \`${name}\`, \`${name}.identifier\` | reference | the patient | |`,
+  );
+  const identifier = row.type === 'Patient' ? ['| `identifier` | token | the BSN | |'] : [];
+  const own = Object.entries(row.parameters).map(([name, { kind, over }]) => {
+    const canonical = row.definitions?.[name];
+    const note = canonical === undefined ? '' : ` ([Nictiz](${canonical}))`;
+    return `| \`${name}\` | ${kind} | \`${over.replaceAll(' | ', '`, `')}\`${note} | ${sortable.includes(name) ? '●' : ''} |`;
+  });
+  const refused = new Map<string, string[]>();
+  for (const [name, reason] of refusedFor(row.type))
+    if (!Object.hasOwn(refusedEverywhere, name)) refused.set(reason, [...(refused.get(reason) ?? []), name]);
+  return [
+    `### ${row.type}: ${row.section}`,
+    '',
+    ...row.national.map((search) => `National search: \`${nationalQuery(row, search)}\`  `),
+    `Includes: ${list(Object.keys(row.includes).map((name) => `${row.type}:${name}`))}`,
+    '',
+    '| parameter | kind | looks at | sorts |',
+    '|---|---|---|:-:|',
+    ...identifier,
+    ...patient,
+    ...own,
+    '',
+    ...[...refused].map(([reason, names]) => `Not ${list(names)}: ${reason}.  `),
+    ...(refused.size > 0 ? [''] : []),
+  ];
+}
+
+/** The text of `docs/searching.md`: what can be asked of the facade. */
+export function searchingPage(): string {
+  const everywhere = Object.entries(refusedEverywhere).map(([name, reason]) => `| \`${name}\` | ${reason} |`);
+  return [
+    intro,
+    '## Per type',
+    '',
+    ...Object.values(catalogue).flatMap(section),
+    `### ${supportingTypes.join(', ')}`,
+    '',
+    'Come along with others (`_include`) and are read by id; they are not searched for.',
+    '',
+    '## Not supported for any type',
+    '',
+    '| parameter | because |',
+    '|---|---|',
+    ...everywhere,
+    '',
+    `Parameters about the answer other than ${list([...resultParameters])} are refused as well.`,
+    '',
+  ].join('\n');
+}
