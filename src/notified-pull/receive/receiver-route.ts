@@ -26,7 +26,7 @@ export function receiverRoute(method: string, pathname: string, mountPath: strin
       code: 'not-found',
       diagnostics: inside
         ? 'Nothing is kept or read here: notifications are taken at Task under the FHIR base; see metadata.'
-        : 'The FHIR base is elsewhere; notifications are taken at Task under it.',
+        : `The FHIR base is ${mountPath}; notifications are taken at ${mountPath}/Task.`,
     });
   if (address.methods.includes(method)) return address.route;
   const allowed = address.methods.join(', ');

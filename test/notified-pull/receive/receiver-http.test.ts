@@ -302,8 +302,15 @@ describe('what the receiver can is asked before the first notification', () => {
     ['a Task read back', 'GET', '/fhir/Task/1', 404, undefined, /Nothing is kept or read here/],
     ['another type', 'GET', '/fhir/Patient', 404, undefined, /taken at Task/],
     ['the base', 'GET', '/fhir', 405, 'OPTIONS', /metadata/],
-    ['another base', 'GET', '/metadata', 404, undefined, /base is elsewhere/],
-    ['a base that begins alike', 'GET', '/fhirx/metadata', 404, undefined, /base is elsewhere/],
+    ['another base', 'GET', '/metadata', 404, undefined, /base is \/fhir; notifications are taken at \/fhir\/Task/],
+    [
+      'a base that begins alike',
+      'GET',
+      '/fhirx/metadata',
+      404,
+      undefined,
+      /base is \/fhir; notifications are taken at \/fhir\/Task/,
+    ],
     ['a name of every object', 'GET', '/fhir/constructor', 404, undefined, /Nothing is kept/],
   ])('and all else is refused with an OperationOutcome: %s', async (_what, method, path, status, allow, words) => {
     const got = await send(await receiverAt(), { method, path });
