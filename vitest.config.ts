@@ -1,4 +1,6 @@
-import { defineConfig, type TestProjectConfiguration } from 'vitest/config';
+import { defineConfig } from 'vitest/config';
+import type { ProjectConfig } from 'vitest/node';
+import { TestOrder } from './scripts/test-order';
 
 /** What a test needs stands in its file's name; `npm test` runs all of them. */
 const suffixes = {
@@ -10,9 +12,9 @@ const suffixes = {
   thorough: 'test/**/*.thorough.test.ts',
 };
 
-const project = (name: string, include: string[], exclude: string[] = []): TestProjectConfiguration => ({
-  extends: true,
-  test: { name, include, exclude },
+const project = (name: string, include: string[], exclude: string[] = [], more: ProjectConfig = {}) => ({
+  extends: true as const,
+  test: { name, include, exclude, ...more },
 });
 
 export default defineConfig({
@@ -20,11 +22,19 @@ export default defineConfig({
     // Ends what hangs; no test is about how long it takes, and a busy machine may take ten times as long.
     testTimeout: 600_000,
     hookTimeout: 600_000,
+    teardownTimeout: 600_000,
     // Left to itself, a machine of two cores runs one file at a time, and half of it waits.
     maxWorkers: '100%',
+    sequence: { sequencer: TestOrder },
     projects: [
       project('fast', ['test/**/*.test.ts'], Object.values(suffixes)),
-      ...Object.entries(suffixes).map(([name, files]) => project(name, [files])),
+      project('stores', [suffixes.stores], [], {
+        globalSetup: ['test/sql/postgres-setup.ts'],
+        // Files that run in one process share its embedded database.
+        isolate: false,
+      }),
+      project('package', [suffixes.package]),
+      project('thorough', [suffixes.thorough]),
     ],
   },
 });

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { createGrantStore, type Database, embeddedDatabase, postgresDatabase } from '../src/notified-pull';
-import { hasPostgres, startPostgres } from '../test/sql/postgres-server';
+import { hasPostgres, newDatabase, startPostgres } from '../test/sql/postgres-server';
 import { line, timeOfAsync } from './measure';
 
 /** Fills the store up to this many grants; the base of grant n is the SHA-256 of `base n`. */
@@ -62,7 +62,7 @@ export async function grantStoreReport(): Promise<string[]> {
   await embedded.close();
   if (!hasPostgres) return [...lines, 'PostgreSQL: not installed, so not measured.'];
   const server = await startPostgres();
-  const connectionString = await server.fresh();
+  const connectionString = await newDatabase(server.home);
   const database = await postgresDatabase({ connectionString, statementTimeoutMs: 600_000 });
   try {
     return [...lines, ...(await growth('PostgreSQL', database, 1_000, 1_000_000))];

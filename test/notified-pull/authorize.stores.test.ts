@@ -17,7 +17,7 @@ let authorizeWith: Grants['authorizeWith'];
 beforeAll(async () => {
   world = await grants();
   ({ tokenFor, authorizeWith } = world);
-}, 30_000);
+});
 
 const broken = (methods: Partial<GrantStore>): GrantStore => ({ ...world.store, ...methods });
 

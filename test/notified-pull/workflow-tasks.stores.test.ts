@@ -23,7 +23,7 @@ import { NOW } from './tokens/support';
 let world: Grants;
 beforeAll(async () => {
   world = await grants();
-}, 30_000);
+});
 
 /** A token of the receiver, without user. */
 const tokenFor = (base: string, claims: object = {}, now = NOW) =>
@@ -209,7 +209,7 @@ describe('a receiver that sends its status back', () => {
       ]);
       expect([from, to, await stateOf(granted)]).toEqual([from, to, allowed ? to : from]);
     }
-  }, 30_000);
+  });
 
   it('hears what it may do instead', async () => {
     const granted = await world.add();

@@ -1,31 +1,20 @@
-import { afterAll, afterEach, describe } from 'vitest';
+import { afterEach, describe, inject } from 'vitest';
 import { type Database, embeddedDatabase, postgresDatabase } from '../../src/notified-pull';
-import { hasPostgres, type PostgresServer, startPostgres } from './postgres-server';
+import { newDatabase } from './postgres-server';
 
 /** Opens an empty database; let go of after the test. */
 export type Open = () => Promise<Database>;
 
-// Starting takes seconds, so a test file starts each of them once, and each test gets it empty.
+// Starting takes seconds, so that is done once for the test files that share a process, and who asks gets it empty.
 let embedded: Promise<Database> | undefined;
-let server: Promise<PostgresServer> | undefined;
 
-afterAll(async () => {
-  await (await embedded)?.close();
-  await (await server)?.stop();
-});
-
-async function emptyEmbedded(): Promise<Database> {
+/** The embedded database in memory, emptied; there is one, so what had it before has it no more. */
+export async function emptyEmbedded(): Promise<Database> {
   embedded ??= embeddedDatabase();
   const database = await embedded;
   await database.query('DROP SCHEMA public CASCADE; CREATE SCHEMA public');
   // Another object is another database to who keeps something of it in memory.
   return { ...database, close: async () => {} };
-}
-
-/** Makes an empty PostgreSQL database; gives its connection string. */
-async function freshPostgres(): Promise<string> {
-  server ??= startPostgres();
-  return (await server).fresh();
 }
 
 /** Closes after each test what was opened in it. */
@@ -51,5 +40,6 @@ export function describeOnBoth(rule: string, tests: (open: Open) => void): void 
 
 /** Describes what holds for PostgreSQL; `fresh` makes an empty database and gives its connection string. */
 export function describeOnPostgres(rule: string, tests: (fresh: () => Promise<string>) => void): void {
-  describe.skipIf(!hasPostgres)(rule, () => tests(freshPostgres));
+  const home = inject('postgres');
+  describe.skipIf(home === undefined)(rule, () => tests(() => newDatabase(home ?? '')));
 }

@@ -1,4 +1,5 @@
 import { execFileSync, spawn } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { chownSync, existsSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -6,10 +7,10 @@ import { delimiter, dirname, join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import pg from 'pg';
 
-/** A PostgreSQL server of its own for a test file. */
+/** A PostgreSQL server of its own for a run of tests. */
 export interface PostgresServer {
-  /** Makes a new, empty database; gives its connection string. */
-  fresh(): Promise<string>;
+  /** Folder of its data and socket. */
+  readonly home: string;
   stop(): Promise<void>;
 }
 
@@ -45,6 +46,18 @@ function owner(): { readonly uid: number; readonly gid: number } | undefined {
   return { uid, gid };
 }
 
+const connectionTo = (home: string, database: string) => `postgres://bgz@/${database}?host=${encodeURIComponent(home)}`;
+
+/** Makes a new, empty database on the server; gives its connection string. */
+export async function newDatabase(home: string): Promise<string> {
+  const name = `test_${randomUUID().replaceAll('-', '')}`;
+  const client = new pg.Client({ connectionString: connectionTo(home, 'postgres') });
+  await client.connect();
+  await client.query(`CREATE DATABASE ${name}`);
+  await client.end();
+  return connectionTo(home, name);
+}
+
 /** Waits until the server answers. */
 async function answering(connectionString: string): Promise<void> {
   for (let tries = 0; ; tries++) {
@@ -71,7 +84,7 @@ export async function startPostgres(): Promise<PostgresServer> {
   const initdb = ['-D', data, '-U', 'bgz', '-A', 'trust', '-E', 'UTF8', '--locale=C', '--no-sync'];
   execFileSync(join(folder, 'initdb'), initdb, { ...as, stdio: ['ignore', 'ignore', 'pipe'] });
   // Only processes are killed here, never the machine: what the system still had to write is not lost.
-  const settings = ['listen_addresses=', `unix_socket_directories=${home}`, 'fsync=off', 'max_connections=120'];
+  const settings = ['listen_addresses=', `unix_socket_directories=${home}`, 'fsync=off', 'max_connections=200'];
   const server = spawn(join(folder, 'postgres'), ['-D', data, ...settings.flatMap((setting) => ['-c', setting])], {
     ...as,
     stdio: 'ignore',
@@ -79,18 +92,9 @@ export async function startPostgres(): Promise<PostgresServer> {
   const ended = once(server, 'exit');
   const kill = () => server.kill('SIGQUIT');
   process.once('exit', kill);
-  const of = (database: string) => `postgres://bgz@/${database}?host=${encodeURIComponent(home)}`;
-  await answering(of('postgres'));
-  let made = 0;
+  await answering(connectionTo(home, 'postgres'));
   return {
-    async fresh() {
-      const name = `test_${++made}`;
-      const client = new pg.Client({ connectionString: of('postgres') });
-      await client.connect();
-      await client.query(`CREATE DATABASE ${name}`);
-      await client.end();
-      return of(name);
-    },
+    home,
     async stop() {
       process.off('exit', kill);
       // Immediate: the folder goes anyway.

@@ -20,7 +20,7 @@ let authorizeWith: Grants['authorizeWith'];
 beforeAll(async () => {
   world = await grants();
   ({ tokenFor, authorizeWith } = world);
-}, 30_000);
+});
 
 interface Row {
   readonly reason: RefusalReason;

@@ -5,13 +5,13 @@ import {
   authorizeNotifiedPull,
   createAuthorizationBases,
   createGrantStore,
-  embeddedDatabase,
   type GrantStore,
   jwtTokens,
   type NotificationRecord,
   type NotificationState,
   type Referral,
 } from '../../../src/notified-pull';
+import { emptyEmbedded } from '../../sql/databases';
 import { recordOf, referral } from '../task/support';
 import { AUDIENCE, ISSUER, NOW, type Signer, signer } from '../tokens/support';
 
@@ -55,7 +55,7 @@ export const down = async (): Promise<never> => {
 };
 
 export async function grants(): Promise<Grants> {
-  const store = await createGrantStore(await embeddedDatabase());
+  const store = await createGrantStore(await emptyEmbedded());
   const key = await signer('as');
   const tokens = { issuer: ISSUER, audience: AUDIENCE, jwks: { keys: [key.jwk] } };
   return {

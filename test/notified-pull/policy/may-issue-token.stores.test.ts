@@ -6,7 +6,7 @@ import { END, type Granted, type Grants, grants } from './grants';
 let world: Grants;
 beforeAll(async () => {
   world = await grants();
-}, 30_000);
+});
 
 describe('an authorization server that asks whether it may issue a token', () => {
   const asked = async (granted: Granted, receiverUra = '00002222', now = NOW, base = granted.base) => {

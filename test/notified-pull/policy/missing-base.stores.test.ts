@@ -9,7 +9,7 @@ let authorizeWith: Grants['authorizeWith'];
 beforeAll(async () => {
   world = await grants();
   ({ tokenFor, authorizeWith } = world);
-}, 30_000);
+});
 
 describe('a token without base, when the referral may be found', () => {
   const URA = '00004444';

@@ -1,5 +1,5 @@
 import type { OperationOutcome, Task } from 'fhir/r3';
-import { afterAll, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import type { AuditEntry } from '../../../src/audit';
 import {
   buildCancelTask,
@@ -16,8 +16,8 @@ import {
   type Withdrawn,
 } from '../../../src/notified-pull';
 import type { Database } from '../../../src/sql/database';
-import { embeddedDatabase } from '../../../src/sql/embedded';
 import { recordedLog } from '../../facade/support';
+import { emptyEmbedded } from '../../sql/databases';
 import { BASE, BSN, recordOf, URA } from '../task/support';
 
 const FHIR = 'https://ontvanger.example/fhir';
@@ -84,15 +84,11 @@ let database: Database | undefined;
 
 /** One database for all tests, emptied before each. */
 async function emptyInbox(): Promise<Inbox> {
-  database ??= await embeddedDatabase();
+  database ??= await emptyEmbedded();
   const inbox = await databaseInbox(database);
   await database.query('DELETE FROM bgz_notification_inbox');
   return inbox;
 }
-
-afterAll(async () => {
-  await database?.close();
-});
 
 const inboxes: readonly (readonly [string, () => Promise<Inbox>])[] = [
   ['memory', async () => memoryInbox()],

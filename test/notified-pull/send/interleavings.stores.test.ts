@@ -1,22 +1,21 @@
 import fc from 'fast-check';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import {
   createGrantStore,
   type Database,
-  embeddedDatabase,
   type FhirTransport,
   type GrantStore,
   isPullable,
   type NotificationRecord,
 } from '../../../src/notified-pull';
 import { runs } from '../../effort';
+import { emptyEmbedded } from '../../sql/databases';
 import { DAY, doctor, MINUTE, newWorld, notificationOf, type Reply, receiver, referral, type World } from './support';
 
 let database: Database;
 beforeAll(async () => {
-  database = await embeddedDatabase();
+  database = await emptyEmbedded();
 });
-afterAll(() => database.close());
 
 type Command =
   | { readonly do: 'notify' }

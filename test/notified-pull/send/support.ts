@@ -1,11 +1,10 @@
 import type { Task } from 'fhir/r3';
-import { afterAll, afterEach, beforeAll, beforeEach, expect } from 'vitest';
+import { afterEach, beforeAll, beforeEach, expect } from 'vitest';
 import type { AuditEntry } from '../../../src/audit';
 import {
   createGrantStore,
   createNotifiedPull,
   type Database,
-  embeddedDatabase,
   type FhirTransport,
   fhirTransport,
   type GrantStore,
@@ -15,6 +14,7 @@ import {
   type Referral,
   type SendOptions,
 } from '../../../src/notified-pull';
+import { emptyEmbedded } from '../../sql/databases';
 
 export const BSN = '999990019';
 export const SECRET = 'a secret of at least thirty-two bytes';
@@ -99,15 +99,14 @@ export type Overrides = Partial<Omit<NotifiedPullOptions, 'send'>> & {
   readonly transport?: FhirTransport;
 };
 
-/** One database per file, empty at the start of every test. */
+/** The embedded database, empty at the start of every test. */
 export function worldOf(): () => World {
   let database: Database;
   let world: World;
   beforeAll(async () => {
-    database = await embeddedDatabase();
+    database = await emptyEmbedded();
     await createGrantStore(database);
   });
-  afterAll(() => database.close());
   afterEach(() => Promise.all(world.made.map((pull) => pull.close())));
   beforeEach(async () => {
     await database.query('TRUNCATE bgz_notification, bgz_message, bgz_token');

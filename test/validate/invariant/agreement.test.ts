@@ -92,5 +92,5 @@ describe.skipIf(!packagesArePresent)('the invariants of STU3 and of the zib prof
     expect(counts.asked).toBeGreaterThan(10_000);
     expect(counts.broken).toBeGreaterThan(0);
     console.log(`invariants on the examples: ${JSON.stringify(counts)}`);
-  }, 120_000);
+  });
 });
