@@ -1,7 +1,4 @@
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { createRequestListener } from '@remix-run/node-fetch-server';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { bgzDocument, sourcesOf } from '../../../src/index';
 import {
   bgzOffers,
@@ -17,6 +14,7 @@ import {
 import { loinc } from '../../../src/zib';
 import { anna, facadeOf, now, tom } from '../../facade/support';
 import { BASE, BSN, recordOf } from '../task/support';
+import { serve } from './loopback';
 
 const bytes = new TextEncoder().encode('%PDF-1.7 een verwijsbrief');
 const letter = bgzDocument({
@@ -26,23 +24,6 @@ const letter = bgzDocument({
   contentType: 'application/pdf',
   indexed: '2026-11-24T09:00:00',
   open: () => bytes,
-});
-
-const open: Server[] = [];
-
-/** Serves a handler on the loopback, as a vendor's server would. */
-async function serve(handler: (request: Request) => Promise<Response>): Promise<string> {
-  const server = createServer(createRequestListener(handler));
-  open.push(server);
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  return `http://127.0.0.1:${(server.address() as AddressInfo).port}/fhir`;
-}
-
-afterAll(() => {
-  for (const server of open) {
-    server.closeAllConnections();
-    server.close();
-  }
 });
 
 describe('two hospitals over HTTP', () => {
@@ -58,7 +39,7 @@ describe('two hospitals over HTTP', () => {
           ? { allowed: true, patient: { bsn: BSN } }
           : { allowed: false, reason: 'unauthenticated' },
     });
-    sender = await serve((request) => facade.fetch(request));
+    sender = `${await serve((request) => facade.fetch(request))}/fhir`;
     const door = createNotificationReceiver({
       ownUras: ['00002222'],
       insecure: true,
@@ -66,7 +47,7 @@ describe('two hospitals over HTTP', () => {
       onCancel: () => {},
       now,
     });
-    receiver = await serve((request) => door.handleNotification(request));
+    receiver = `${await serve((request) => door.handleNotification(request))}/fhir`;
   });
 
   it.each(['json', 'xml'] as const)(
