@@ -1,6 +1,9 @@
 import type { Bundle, FhirResource } from 'fhir/r3';
 import { idMaker } from '../fhir/ids';
+import { checkOptions, shapeOf } from '../options/check-options';
+import { address, moment, type Rules, required, secret, text } from '../options/rules';
 import type { MappingOptions } from '../sections';
+import { mappingRules } from '../sections/mapping-rules';
 import type { BgzRecords, RecordOf, ZibGroup } from '../zib/bgz-records';
 import { zibGroups } from '../zib/bgz-records';
 import type { Gathered } from './gather';
@@ -18,6 +21,14 @@ export interface ConvertOptions {
    */
   readonly idSecret?: string;
 }
+
+const convertRules: Rules<ConvertOptions> = {
+  now: required(moment),
+  mapping: shapeOf(mappingRules),
+  idSecret: secret(text),
+};
+
+const collectionRules: Rules<ConvertOptions & { readonly baseUrl?: string }> = { ...convertRules, baseUrl: address };
 
 /** What is mixed into ids when there is no secret: they are stable, and anyone can compute them. */
 export const NO_ID_SECRET = 'bgz-facade';
@@ -38,6 +49,11 @@ function byGroup(records: BgzRecords): Gathered['records'] {
  * const resources = resourcesOf(bgzRecords(json), { now: new Date() });
  */
 export function resourcesOf(records: BgzRecords, options: ConvertOptions): FhirResource[] {
+  checkOptions('resourcesOf', options, convertRules);
+  return convert(records, options);
+}
+
+function convert(records: BgzRecords, options: ConvertOptions): FhirResource[] {
   const id = idMaker(options.idSecret ?? NO_ID_SECRET);
   const { all } = mapRecords(byGroup(records), { id, mapping: options.mapping ?? {}, now: options.now });
   return [...all.values()];
@@ -57,8 +73,9 @@ export function toCollection(
   patients: readonly BgzRecords[],
   options: ConvertOptions & { readonly baseUrl?: string },
 ): Bundle {
+  checkOptions('toCollection', options, collectionRules);
   const base = options.baseUrl ?? 'http://localhost/fhir';
-  const resources = [...mergeResources(patients.flatMap((records) => resourcesOf(records, options))).values()];
+  const resources = [...mergeResources(patients.flatMap((records) => convert(records, options))).values()];
   return {
     resourceType: 'Bundle',
     type: 'collection',

@@ -1,3 +1,5 @@
+import { checkArgument } from '../options/check-options';
+import { listOf, port } from '../options/rules';
 import type { AuditSink } from './entry';
 
 /**
@@ -10,6 +12,7 @@ import type { AuditSink } from './entry';
  */
 export function allOf(...sinks: readonly AuditSink[]): AuditSink {
   if (sinks.length === 0) throw new TypeError('allOf needs at least one sink.');
+  checkArgument('allOf', 'sinks', sinks, listOf(port('an audit sink', 'write')));
   return {
     async write(entry) {
       const results = await Promise.allSettled(sinks.map(async (sink) => sink.write(entry)));

@@ -1,5 +1,7 @@
 import { type FileHandle, open } from 'node:fs/promises';
 import type { Writable } from 'node:stream';
+import { checkArgument, checkOptions } from '../options/check-options';
+import { anyObject, flag, type Rules, required, text, told } from '../options/rules';
 import { canonicalJson } from './canonical-json';
 import { checkEntry } from './check-entry';
 import type { AuditSink } from './entry';
@@ -68,6 +70,20 @@ function toStream(stream: Writable): { commit: Commit; close: () => Promise<void
   };
 }
 
+const fileRules: Rules<NdjsonFile> = { path: required(text), fsync: flag };
+
+/** A stream, or a file by its path; a path alone would be neither. */
+function checkTarget(target: unknown): void {
+  checkArgument(
+    'ndjsonStream',
+    'target',
+    target,
+    required(told("a writable stream, or { path: '/var/log/bgz/audit.ndjson' }", anyObject)),
+  );
+  const isStream = typeof (target as { readonly write?: unknown }).write === 'function';
+  if (!isStream) checkOptions('ndjsonStream', target, fileRules);
+}
+
 /**
  * Entries as NDJSON, one line each with its fields in alphabetical order, for a SIEM or log shipper. Lines of one group
  * are written at once; the next wait until the stream has taken them.
@@ -79,6 +95,7 @@ function toStream(stream: Writable): { commit: Commit; close: () => Promise<void
  * const audit = allOf(table, ndjsonStream({ path: '/var/log/bgz/audit.ndjson', fsync: true }));
  */
 export function ndjsonStream(target: Writable | NdjsonFile): NdjsonSink {
+  checkTarget(target);
   const { commit, close } = 'path' in target && !('write' in target) ? toFile(target) : toStream(target as Writable);
   let last: Promise<void> = Promise.resolve();
   const add = groupCommit<string>({

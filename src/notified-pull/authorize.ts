@@ -1,7 +1,9 @@
 import type { AuditContext } from '../facade/access-trail';
 import type { Authorization } from '../facade/options';
+import { checkOptions } from '../options/check-options';
 import { silent } from '../telemetry/logger';
 import type { NotificationRecord } from './model';
+import { authorizePullRules } from './option-rules';
 import { grantAccess, type PullAccessOptions } from './policy/grant-access';
 import { answerTo, type RefusalReason } from './policy/reasons';
 import { type RolePolicy, rolePolicy } from './policy/role-policy';
@@ -74,6 +76,7 @@ const refuse = (reason: RefusalReason, trail: AuditContext): Authorization => ({
  * });
  */
 export function authorizeNotifiedPull(options: AuthorizePullOptions): (request: Request) => Promise<Authorization> {
+  checkOptions('authorizeNotifiedPull', options, authorizePullRules);
   const { policy = rolePolicy(), requireUser = true, logger = silent } = options;
   const access = grantAccess(options, { wanted: 'data', roles: requireUser ? policy : undefined });
 

@@ -1,10 +1,12 @@
 import { randomInt, randomUUID } from 'node:crypto';
 import type { AuditSink } from '../audit/entry';
+import { checkOptions } from '../options/check-options';
 import { observeOutbox } from '../telemetry/instruments';
 import { type Logger, silent } from '../telemetry/logger';
 import { createAuthorizationBases } from './authorization-base';
 import { fhirTransport } from './fhir-transport';
 import type { Actor, NotificationRecord, OutboxMessage, Referral } from './model';
+import { notifiedPullRules } from './option-rules';
 import { type Amendment, type AmendOptions, amend } from './send/amend';
 import { defaultPatience } from './send/back-off';
 import { createBell } from './send/bell';
@@ -155,6 +157,7 @@ function workerMaker(sender: Sender, send: SendOptions, instance: string): (stop
  */
 export function createNotifiedPull(options: NotifiedPullOptions): NotifiedPull {
   checkedOptions(options);
+  checkOptions('createNotifiedPull', options, notifiedPullRules);
   const { store, send, now = () => new Date(), logger = silent, instance = 'bgz' } = options;
   const profiles: readonly PeerProfile[] = [...Object.values(peerProfiles), ...(options.peers ?? [])];
   const peers = new Map(profiles.map((peer) => [peer.name, peer]));

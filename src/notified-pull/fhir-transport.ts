@@ -2,6 +2,8 @@ import type { Client, FhirResource } from 'fhir-kit-client';
 import type { WireFormat } from '../facade/negotiation';
 import { isToldUtf8 } from '../fhir/decode-text';
 import { fhirJson } from '../fhir/written-numbers';
+import { checkOptions } from '../options/check-options';
+import { transportRules } from './option-rules';
 import { type AnswerRead, readBytes, readText, xmlModel } from './read-answer';
 
 /** A request to a FHIR server of another organization. */
@@ -112,6 +114,7 @@ const mediaType = (format: WireFormat): string => `application/fhir+${format}`;
  * const answer = await transport.request({ method: 'POST', url: `${base}/Task`, body: task, token });
  */
 export function fhirTransport(options: FhirTransportOptions = {}): FhirTransport {
+  checkOptions('fhirTransport', options, transportRules);
   const { timeoutMs = 30_000, maxBytes = 64 * 1024 * 1024, requestOptions = {} } = options;
   const given = options.fetch;
   const byFetch: Send = async (url, init) => {

@@ -3,9 +3,11 @@ import type { AuditContext } from '../facade/access-trail';
 import { Refusal } from '../facade/refusal';
 import type { TaskAnswer, TaskPort } from '../facade/task-port';
 import { isJson } from '../fhir/json';
+import { checkOptions } from '../options/check-options';
 import { silent } from '../telemetry/logger';
 import type { AuthorizationBases } from './authorization-base';
 import type { NotificationRecord, NotificationState } from './model';
+import { workflowTasksRules } from './option-rules';
 import { type GrantAccess, grantAccess, type PullAccessOptions } from './policy/grant-access';
 import { stateAt } from './policy/grant-state';
 import { answerTo, type RefusalReason } from './policy/reasons';
@@ -114,6 +116,7 @@ function illegal(from: NotificationState, trail: AuditContext): Refused {
  * createBgzFacade({ sources, authorize, tasks: workflowTasks({ store, tokens, bases: createAuthorizationBases(secret) }) });
  */
 export function workflowTasks(options: WorkflowTasksOptions): TaskPort {
+  checkOptions('workflowTasks', options, workflowTasksRules);
   const { store, bases, logger = silent, onStatus, now = () => new Date() } = options;
   if (bases === undefined) throw new TypeError('workflowTasks needs `bases`, as createAuthorizationBases gives them.');
   const access = grantAccess(options, { wanted: 'task', roles: undefined });

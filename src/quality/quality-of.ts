@@ -1,4 +1,6 @@
 import { dutchDate } from '../fhir/date-time';
+import { checkOptions } from '../options/check-options';
+import { moment, oneOf, type Rules } from '../options/rules';
 import type { Language } from '../validate/issue';
 import { type Bag, isBag, listOf } from './fhir-path';
 import { measureLeadingCode } from './leading-code';
@@ -16,6 +18,8 @@ export interface QualityOptions {
   /** Of the titles and names of concepts; default Dutch. */
   readonly language?: Language;
 }
+
+const qualityRules: Rules<QualityOptions> = { now: moment, language: oneOf('nl', 'en') };
 
 /** Types that belong to records and are measured with them only. */
 const belonging = ['Device', 'PractitionerRole', 'RelatedPerson'];
@@ -74,6 +78,7 @@ interface MeasuredPart {
  * report.sections.allergies.leadingCode.snomed; // allergies whose causative agent has a SNOMED CT code
  */
 export function qualityOf(input: QualityInput, options: QualityOptions = {}): QualityReport {
+  checkOptions('qualityOf', options, qualityRules);
   const measuring: Measuring = { now: options.now ?? new Date(), language: options.language ?? 'nl' };
   const resources = readInput(input);
   const behind = requestsBehind(resources);

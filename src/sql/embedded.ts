@@ -1,5 +1,7 @@
 import { mkdir, realpath } from 'node:fs/promises';
 import type { PGlite, Transaction } from '@electric-sql/pglite';
+import { checkOptions } from '../options/check-options';
+import { type Rules, text } from '../options/rules';
 import type { Database, Queries, Row } from './database';
 import { lockDirectory } from './directory-lock';
 import { packageMissing, withoutData } from './errors';
@@ -13,6 +15,8 @@ export interface EmbeddedOptions {
    */
   readonly directory?: string;
 }
+
+const embeddedRules: Rules<EmbeddedOptions> = { directory: text };
 
 async function load(): Promise<typeof import('@electric-sql/pglite')> {
   try {
@@ -60,6 +64,7 @@ async function transactionOn<T>(pglite: PGlite, work: (queries: Queries) => Prom
  * const database = await embeddedDatabase({ directory: './data' });
  */
 export async function embeddedDatabase(options: EmbeddedOptions = {}): Promise<Database> {
+  checkOptions('embeddedDatabase', options, embeddedRules);
   const { PGlite } = await load();
   const parsers = Object.fromEntries(wireTypes);
   if (options.directory === undefined) return databaseOf(await PGlite.create({ parsers }), async () => {});

@@ -1,6 +1,8 @@
 import { randomInt } from 'node:crypto';
 import { setTimeout } from 'node:timers/promises';
 import type { Pool, PoolClient, QueryConfig } from 'pg';
+import { checkOptions } from '../options/check-options';
+import { logger, milliseconds, port, type Rules, secret, text, whole } from '../options/rules';
 import { type Logger, silent } from '../telemetry/logger';
 import type { Database, Queries, Row } from './database';
 import { isRefusal, packageMissing, withoutData } from './errors';
@@ -51,15 +53,20 @@ const FOR_EVER_MS = 2 ** 31 - 1;
 const AGAIN: ReadonlySet<unknown> = new Set(['40001', '40P01']);
 const ATTEMPTS = 10;
 
+const postgresRules: Rules<PostgresOptions> = {
+  connectionString: secret(text),
+  pool: port('a pool of pg', 'connect', 'query'),
+  connections: whole(1),
+  connectTimeoutMs: milliseconds,
+  statementTimeoutMs: milliseconds,
+  logger,
+};
+
 function checked(options: PostgresOptions): void {
+  checkOptions('postgresDatabase', options, postgresRules);
   const { connectionString, pool } = options;
   if ((connectionString === undefined) === (pool === undefined))
     throw new TypeError('postgresDatabase needs one of `connectionString` and `pool`.');
-  for (const name of ['connections', 'connectTimeoutMs', 'statementTimeoutMs'] as const) {
-    const value = options[name];
-    if (value !== undefined && !(Number.isInteger(value) && value > 0))
-      throw new TypeError(`postgresDatabase: \`${name}\` is a whole number from 1.`);
-  }
 }
 
 async function poolOf(options: PostgresOptions): Promise<Pool> {

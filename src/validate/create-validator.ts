@@ -2,6 +2,20 @@ import { definitionsOf } from '../fhir/definitions/definitions';
 import { isJson } from '../fhir/json';
 import { type FhirPackage, readFhirPackage } from '../fhir/package/read-fhir-package';
 import type { FhirXmlModel } from '../fhir/xml/xml-model';
+import { checkOptions } from '../options/check-options';
+import {
+  anyObject,
+  anything,
+  clock,
+  either,
+  flag,
+  listOf,
+  oneOf,
+  type Rules,
+  text,
+  told,
+  whole,
+} from '../options/rules';
 import { codelistsOf } from '../terminology/codelists/create-codelists';
 import type { TerminologyProvider } from '../terminology/lookup';
 import { askProviders } from './ask-providers';
@@ -55,6 +69,23 @@ export interface ValidatorOptions extends ValidateOptions {
   readonly now?: () => Date;
 }
 
+const validateRules: Rules<ValidateOptions> = {
+  profiles: listOf(text, 0),
+  rules: listOf(oneOf('bgz-msz'), 0),
+  plausibility: flag,
+  language: oneOf('en', 'nl'),
+};
+
+const validatorRules: Rules<ValidatorOptions> = {
+  ...validateRules,
+  packages: listOf(either(text, told('a package that was read', anyObject)), 0),
+  terminology: listOf(anything, 0),
+  maxSize: whole(1),
+  maxDepth: whole(1),
+  maxIssues: whole(1),
+  now: clock,
+};
+
 /** Validates resources; holds compiled profiles, so make one and keep it. */
 export interface Validator {
   /**
@@ -86,14 +117,12 @@ function noteDefect(value: unknown, run: Run): void {
  * if (report.verdict !== 'conforms') console.error(report.issues);
  */
 export function createValidator(options: ValidatorOptions = {}): Validator {
+  checkOptions('createValidator', options, validatorRules);
   const packages = (options.packages ?? []).map((item) => (typeof item === 'string' ? readFhirPackage(item) : item));
   for (const provider of options.terminology ?? []) {
     if (typeof provider?.supports !== 'function' || typeof provider.lookup !== 'function') {
       throw new TypeError('A terminology provider has a name, supports(system) and lookup(question).');
     }
-  }
-  if (options.plausibility !== undefined && typeof options.plausibility !== 'boolean') {
-    throw new TypeError(`createValidator: plausibility is true or false, found ${typeof options.plausibility}.`);
   }
   const definitions = definitionsOf(packages);
   const lists = codelistsOf(packages);

@@ -1,4 +1,6 @@
+import { checkArgument } from '../../options/check-options';
 import type { Database } from '../../sql/database';
+import { databaseRule } from '../../sql/database-rule';
 import { migrate } from '../../sql/migrate';
 import { canonicalJson } from '../canonical-json';
 import type { AuditLine, ChainHead, ChainReport } from '../chain';
@@ -78,6 +80,7 @@ async function append(database: Database, items: readonly Prepared[]): Promise<v
  * for await (const { entry } of audit.lines({ patientBsn: '999990019' })) console.log(entry.at, entry.kind);
  */
 export async function auditTable(database: Database): Promise<AuditTable> {
+  checkArgument('auditTable', 'database', database, databaseRule);
   await migrate(database, 'audit', auditSchema);
   const add = groupCommit<Prepared>({
     commit: (items) => append(database, items),

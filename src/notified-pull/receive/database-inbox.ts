@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import { checkArgument } from '../../options/check-options';
 import type { Database, Queries } from '../../sql/database';
+import { databaseRule } from '../../sql/database-rule';
 import { migrate } from '../../sql/migrate';
 import type { Arrival, Inbox, InboxKey } from './inbox';
 
@@ -56,6 +58,7 @@ async function earlierThan(queries: Queries, { sender, group, identifier }: Arri
  * @throws {DatabaseError} When the table is of a newer version.
  */
 export async function databaseInbox(database: Database): Promise<Inbox> {
+  checkArgument('databaseInbox', 'database', database, databaseRule);
   await migrate(database, 'notified-pull-inbox', steps);
 
   return {

@@ -2,9 +2,11 @@ import { randomUUID } from 'node:crypto';
 import type { FhirResource, Task } from 'fhir/r3';
 import type { AuditEntry, AuditSink, AuditUser } from '../../audit/entry';
 import type { Json } from '../../fhir/json';
+import { checkOptions } from '../../options/check-options';
 import type { Validator } from '../../validate/create-validator';
 import { type FhirTransport, fhirTransport } from '../fhir-transport';
 import type { Offer } from '../model';
+import { pullRules } from '../option-rules';
 import { bgzOffers, typeOfOffer } from '../task/offers';
 import { parseNotificationTask, parseWorkflowTask, type ReceivedNotification } from '../task/parse';
 import type { UnreadInput } from '../task/task-notices';
@@ -280,6 +282,7 @@ function entryOf(
  * if (!result.complete) for (const { title, status } of result.sections) console.warn(title, status);
  */
 export async function pullBgz(options: PullBgzOptions): Promise<PullResult> {
+  checkOptions('pullBgz', options, pullRules);
   const { baseUrl, now = () => new Date() } = options;
   if (!isBase(baseUrl))
     throw new TypeError(

@@ -1,6 +1,8 @@
 import type { AuditSink } from '../../audit/entry';
+import { checkOptions } from '../../options/check-options';
 import { type Logger, silent } from '../../telemetry/logger';
 import type { PartyIdentifier } from '../model';
+import { receiverRules } from '../option-rules';
 import type { ReceivedNotification } from '../task/parse';
 import type { TokenCheck, TokenClaims } from '../tokens/token-check';
 import { type Earlier, type Inbox, memoryInbox } from './inbox';
@@ -74,6 +76,7 @@ const withoutSlash = (path: string) => path.replace(/\/+$/, '');
 
 /** Checks the options and fills in defaults. Throws a TypeError on misuse: a receiver that would be unsafe does not start. */
 export function receiverSettings(options: ReceiverOptions): ReceiverSettings {
+  checkOptions('createNotificationReceiver', options, receiverRules);
   if ((options.authorize === undefined) !== (options.insecure === true)) {
     throw new TypeError(
       'createNotificationReceiver needs either `authorize`, or `insecure: true` to take notifications of anyone.',

@@ -1,5 +1,7 @@
 import type { Task } from 'fhir/r3';
+import { checkOptions } from '../../options/check-options';
 import { type FhirTransport, fhirTransport } from '../fhir-transport';
+import { updateRules } from '../option-rules';
 import type { ReceivedNotification } from '../task/parse';
 import type { PullError } from './pull-result';
 import { errorOf } from './pull-section';
@@ -46,6 +48,7 @@ export type UpdateResult =
  * await updateWorkflowTask({ notification, status: 'accepted', token, baseUrl });
  */
 export async function updateWorkflowTask(options: UpdateOptions): Promise<UpdateResult> {
+  checkOptions('updateWorkflowTask', options, updateRules);
   const { notification, status, task, signal, timeoutMs } = options;
   const { workflowTask } = notification;
   if (workflowTask === undefined) return { ok: false, error: { failure: 'no-workflow-task' } };

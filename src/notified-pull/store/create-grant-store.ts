@@ -1,4 +1,6 @@
+import { checkArgument } from '../../options/check-options';
 import type { Database } from '../../sql/database';
+import { databaseRule } from '../../sql/database-rule';
 import { migrate } from '../../sql/migrate';
 import { grantCacheOf } from './grant-cache';
 import type { GrantStore } from './grant-store';
@@ -44,6 +46,7 @@ async function purgeEnded(database: Database, changedBefore: string): Promise<nu
  * const grant = await store.findByAuthorizationBase(hash);
  */
 export async function createGrantStore(database: Database): Promise<GrantStore> {
+  checkArgument('createGrantStore', 'database', database, databaseRule);
   await migrate(database, 'notified-pull', grantStoreSteps);
   const cache = grantCacheOf(database);
   const tokens = tokenIds(database);

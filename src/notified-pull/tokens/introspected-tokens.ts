@@ -1,5 +1,7 @@
 import { isJson, type Json } from '../../fhir/json';
+import { checkOptions } from '../../options/check-options';
 import type { Logger } from '../../telemetry/logger';
+import { introspectionRules } from '../option-rules';
 import { type ClaimNames, defaultClaimNames, readClaims, unprovenClaims } from './claim-names';
 import { askJson, endpointUrl } from './endpoint-url';
 import { type IntrospectionAuth, loginFor } from './introspection-login';
@@ -40,16 +42,6 @@ type Answer = { readonly body: Json } | { readonly failure: TokenFailure };
 const MAX_BYTES = 64 * 1024;
 const KEPT = 10_000;
 
-/** @throws {TypeError} With every option that is wrong. */
-function checkOptions({ cacheSeconds = 10, clockSkewSeconds = 60, maxLifetimeSeconds = 900 }: IntrospectionOptions) {
-  const wrong = [
-    ...(cacheSeconds >= 0 ? [] : ['cacheSeconds: 0 or more']),
-    ...(clockSkewSeconds >= 0 && clockSkewSeconds <= 300 ? [] : ['clockSkewSeconds: 0 to 300']),
-    ...(maxLifetimeSeconds > 0 ? [] : ['maxLifetimeSeconds: above 0']),
-  ];
-  if (wrong.length > 0) throw new TypeError(`introspectedTokens: ${wrong.join('; ')}.`);
-}
-
 /** What the answer itself tells against the token. */
 function problemOf(body: Json, options: IntrospectionOptions, now: Date): TokenFailure | undefined {
   const seconds = now.getTime() / 1000;
@@ -82,7 +74,7 @@ function problemOf(body: Json, options: IntrospectionOptions, now: Date): TokenF
  * });
  */
 export function introspectedTokens(options: IntrospectionOptions): TokenCheck {
-  checkOptions(options);
+  checkOptions('introspectedTokens', options, introspectionRules(defaultClaimNames));
   const endpoint = endpointUrl(options.endpoint, 'introspect');
   const names = { ...defaultClaimNames, ...options.claims };
   const cacheMs = (options.cacheSeconds ?? 10) * 1000;

@@ -1,3 +1,5 @@
+import { checkOptions } from '../../options/check-options';
+import { jwtTokenRules } from '../option-rules';
 import { type ClaimNames, defaultClaimNames, readClaims, unprovenClaims } from './claim-names';
 import type { KeySetOptions, KeySource } from './key-set';
 import type { TokenCheck } from './token-check';
@@ -36,6 +38,7 @@ export type JwtTokenOptions = KeySetOptions & {
  * });
  */
 export function jwtTokens(options: JwtTokenOptions): TokenCheck {
+  checkOptions('jwtTokens', options, jwtTokenRules(defaultClaimNames));
   const { issuer, jwks, issuers, claims, requireType, ...rules } = options;
   const names = { ...defaultClaimNames, ...claims };
   const verify = jwtVerifier({

@@ -1,3 +1,19 @@
+import { checkOptions, shapeOf } from '../../options/check-options';
+import {
+  anyObject,
+  callable,
+  either,
+  listOf,
+  milliseconds,
+  numeric,
+  oneOf,
+  type Rules,
+  required,
+  secret,
+  text,
+  told,
+  whole,
+} from '../../options/rules';
 import { type CodeAnswer, type CodeQuestion, type TerminologyProvider, unverifiable } from '../lookup';
 import { type ServerAuth, tokenSource } from './access-token';
 import { answerCache } from './answer-cache';
@@ -32,6 +48,24 @@ export interface TerminologyServerOptions {
   readonly now?: () => number;
 }
 
+const breakerRules: Rules<BreakerOptions> = { failures: whole(1), coolDownMs: numeric(0) };
+
+const serverRules: Rules<TerminologyServerOptions> = {
+  // What an address may be depends on `auth`: see `checkedUrl`.
+  baseUrl: required(secret(text)),
+  fhirVersion: required(oneOf('R4', 'STU3')),
+  auth: told('client credentials, or a function that gives a token', either(callable, anyObject)),
+  systems: listOf(text),
+  timeoutMs: milliseconds,
+  cacheSize: whole(0),
+  cacheTtlMs: numeric(0),
+  breaker: shapeOf(breakerRules),
+  expandUpTo: whole(0),
+  concurrency: whole(1),
+  fetch: callable,
+  now: callable,
+};
+
 /**
  * Answers from a FHIR terminology server, R4 (as the Nationale Terminologieserver) or STU3, with `$validate-code`,
  * `$expand` for small value sets, and `$lookup` when a display differs. Only code, system, value set and language are
@@ -45,6 +79,7 @@ export interface TerminologyServerOptions {
  * const server = terminologyServer({ baseUrl: 'https://terminologieserver.nl/fhir', fhirVersion: 'R4', auth: getToken });
  */
 export function terminologyServer(options: TerminologyServerOptions): TerminologyProvider {
+  checkOptions('terminologyServer', options, serverRules);
   const baseUrl = checkedUrl(options.baseUrl, 'baseUrl', options.auth !== undefined);
   if (options.auth !== undefined && typeof options.auth !== 'function') {
     checkedUrl(options.auth.tokenUrl, 'auth.tokenUrl', true);

@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto';
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
+import { checkArgument, checkOptions } from '../../options/check-options';
+import { numeric, type Rules, required, text } from '../../options/rules';
 import { type IdKey, keyOf, namespaceOf } from './id-table';
 import {
   fileLength,
@@ -55,6 +57,8 @@ export interface OpenSnomedIndexOptions {
   readonly cacheMiB?: number;
 }
 
+const indexRules: Rules<OpenSnomedIndexOptions> = { cacheMiB: numeric(0) };
+
 /**
  * Opens an index written by `buildSnomedIndex`, in milliseconds and without loading it: pages are read when a lookup
  * needs them. The file is opened read-only and may be shared by any number of processes.
@@ -64,6 +68,8 @@ export interface OpenSnomedIndexOptions {
  * @example const index = openSnomedIndex('./snomed.idx'); index.isA('22298006', '64572001');
  */
 export function openSnomedIndex(file: string, options: OpenSnomedIndexOptions = {}): SnomedIndex {
+  checkArgument('openSnomedIndex', 'file', file, required(text));
+  checkOptions('openSnomedIndex', options, indexRules);
   const descriptor = openFile(file);
   try {
     return indexOf(descriptor, file, options);

@@ -1,0 +1,169 @@
+import { describe, expect, it } from 'vitest';
+import { allOf, auditTable, ndjsonStream } from '../../src/audit';
+import { resourcesOf, toCollection } from '../../src/index';
+import {
+  authorizeNotifiedPull,
+  createGrantStore,
+  createNotificationReceiver,
+  createNotifiedPull,
+  databaseInbox,
+  embeddedDatabase,
+  fhirTransport,
+  introspectedTokens,
+  jwtTokens,
+  postgresDatabase,
+  pullBgz,
+  updateWorkflowTask,
+  workflowTasks,
+} from '../../src/notified-pull';
+import { qualityOf } from '../../src/quality';
+import { openSnomedIndex, terminologyServer } from '../../src/terminology';
+import { createValidator } from '../../src/validate';
+import { bgzRecords, bsn, patient } from '../../src/zib';
+
+const secretText = 'hunter2hunter2hunter2hunter2hunter2';
+const records = bgzRecords({ patient: patient({ id: 'p', identificationNumbers: [bsn('999990019')] }) });
+const now = new Date('2026-11-24T10:00:00Z');
+const store = { findByAuthorizationBase: async () => undefined };
+const tokens = async () => ({ ok: false, reason: 'token-malformed' });
+const audit = { write: async () => {} };
+const send = { directory: async () => undefined, token: async () => undefined };
+const pull = { notification: {}, token: 'x', baseUrl: 'https://epd.example/fhir' };
+const receive = { onNotification() {}, onCancel() {}, ownUras: ['00001234'], insecure: true };
+const jwt = { issuer: 'https://as.example', jwks: 'https://as.example/jwks', audience: 'https://ehr.example/fhir' };
+const asked = { endpoint: 'https://as.example/introspect', auth: { kind: 'none' } };
+
+/** Every function of a door that takes options: a call as from JavaScript, and what its error must say. */
+const doors: readonly (readonly [name: string, call: () => unknown, message: RegExp])[] = [
+  [
+    'resourcesOf',
+    () => resourcesOf(records, { now, mapping: { partialEnd: true } } as never),
+    /`mapping\.partialEnd` is not known/,
+  ],
+  ['resourcesOf', () => resourcesOf(records, { now: new Date('x') }), /`now` is an invalid Date/],
+  [
+    'toCollection',
+    () => toCollection([records], { now, baseURL: 'x' } as never),
+    /`baseURL` is not known; did you mean `baseUrl`/,
+  ],
+  ['embeddedDatabase', () => embeddedDatabase('./x' as never), /takes an object with options; found '\.\/x'/],
+  ['embeddedDatabase', () => embeddedDatabase({ path: './x' } as never), /`path` is not known; there are directory/],
+  ['embeddedDatabase', () => embeddedDatabase({ directory: '' }), /`directory` is empty text/],
+  [
+    'postgresDatabase',
+    () => postgresDatabase({ connectionString: 'x', connections: 0 }),
+    /`connections` is 0; allowed is a whole number from 1/,
+  ],
+  [
+    'postgresDatabase',
+    () => postgresDatabase({ connectionStrng: secretText } as never),
+    /did you mean `connectionString`/,
+  ],
+  [
+    'createGrantStore',
+    () => createGrantStore(embeddedDatabase as never),
+    /`database` is a function; allowed is a database/,
+  ],
+  ['createGrantStore', () => createGrantStore(Promise.resolve() as never), /`database` is a promise \(await it\)/],
+  ['databaseInbox', () => databaseInbox(undefined as never), /`database` is left out/],
+  ['auditTable', () => auditTable({} as never), /`database` is an object; allowed is a database/],
+  ['allOf', () => allOf(audit, Promise.resolve() as never), /`sinks\[1\]` is a promise/],
+  ['ndjsonStream', () => ndjsonStream('/var/log/x' as never), /`target` is '\/var\/log\/x'/],
+  [
+    'ndjsonStream',
+    () => ndjsonStream({ path: '/x', sync: true } as never),
+    /`sync` is not known; did you mean `fsync`/,
+  ],
+  [
+    'createNotifiedPull',
+    () => createNotifiedPull({ store, audit, send, secret: secretText, peer: 'Twiin' } as never),
+    /peer/,
+  ],
+  [
+    'createNotifiedPull',
+    () => createNotifiedPull({ store, audit, send: { ...send, maxAttempts: Number.NaN }, secret: secretText } as never),
+    /`send\.maxAttempts` is NaN/,
+  ],
+  [
+    'createNotifiedPull',
+    () => createNotifiedPull({ store, audit, send: { ...send, timeout: 5 }, secret: secretText } as never),
+    /`send\.timeout` is not known; did you mean `timeoutMs`/,
+  ],
+  [
+    'authorizeNotifiedPull',
+    () => authorizeNotifiedPull({ store, tokens, requireUser: 'no' } as never),
+    /`requireUser` is 'no'; allowed is true or false/,
+  ],
+  [
+    'authorizeNotifiedPull',
+    () => authorizeNotifiedPull({ store, tokens, replay: 'none' } as never),
+    /`replay` is 'none'; allowed is 'bound' or 'single-use' or 'off'/,
+  ],
+  [
+    'authorizeNotifiedPull',
+    () => authorizeNotifiedPull({ store, tokens, scope: [] } as never),
+    /`scope` is an empty list/,
+  ],
+  ['workflowTasks', () => workflowTasks({ store, tokens } as never), /`bases` is missing/],
+  ['jwtTokens', () => jwtTokens({ ...jwt, maxLifetimeSeconds: Number.NaN }), /`maxLifetimeSeconds` is NaN/],
+  ['jwtTokens', () => jwtTokens({ ...jwt, audience: [] }), /`audience` is an empty list/],
+  [
+    'jwtTokens',
+    () => jwtTokens({ ...jwt, claims: { receiverURA: 'ura' } } as never),
+    /`claims\.receiverURA` is not known; did you mean `receiverUra`/,
+  ],
+  ['introspectedTokens', () => introspectedTokens({ ...asked, cacheSeconds: -1 } as never), /`cacheSeconds` is -1/],
+  ['introspectedTokens', () => introspectedTokens({ ...asked, timeoutMs: 0 } as never), /`timeoutMs` is 0/],
+  [
+    'createNotificationReceiver',
+    () => createNotificationReceiver({ ...receive, maxBodyBytes: -5 }),
+    /`maxBodyBytes` is -5/,
+  ],
+  [
+    'createNotificationReceiver',
+    () => createNotificationReceiver({ ...receive, unknownCancel: 202 } as never),
+    /`unknownCancel` is 202; allowed is 404 or 200/,
+  ],
+  [
+    'createNotificationReceiver',
+    () => createNotificationReceiver({ ...receive, ownUras: [] }),
+    /`ownUras` is an empty list/,
+  ],
+  ['pullBgz', () => pullBgz({ ...pull, maxPages: 0 } as never), /`maxPages` is 0/],
+  ['pullBgz', () => pullBgz({ ...pull, concurrency: Number.NaN } as never), /`concurrency` is NaN/],
+  ['pullBgz', () => pullBgz({ ...pull, baseUrl: 'epd' } as never), /`baseUrl` is 'epd'/],
+  ['updateWorkflowTask', () => updateWorkflowTask({ ...pull, status: 'done' } as never), /`status` is 'done'/],
+  ['fhirTransport', () => fhirTransport({ maxBytes: Number.POSITIVE_INFINITY }), /`maxBytes` is Infinity/],
+  [
+    'createValidator',
+    () => createValidator({ rules: ['bgz'] } as never),
+    /`rules\[0\]` is 'bgz'; allowed is 'bgz-msz'/,
+  ],
+  ['createValidator', () => createValidator({ maxIssues: -1 }), /`maxIssues` is -1/],
+  ['createValidator', () => createValidator({ lang: 'nl' } as never), /`lang` is not known; did you mean `language`/],
+  [
+    'terminologyServer',
+    () => terminologyServer({ baseUrl: 'https://t.example/fhir', fhirVersion: 'R5' } as never),
+    /`fhirVersion` is 'R5'; allowed is 'R4' or 'STU3'/,
+  ],
+  [
+    'terminologyServer',
+    () => terminologyServer({ baseUrl: 'https://t.example/fhir', fhirVersion: 'R4', systems: [] }),
+    /`systems` is an empty list/,
+  ],
+  ['openSnomedIndex', () => openSnomedIndex('./x', { cacheMiB: Number.NaN }), /`cacheMiB` is NaN/],
+  ['qualityOf', () => qualityOf([], { now: '2026' } as never), /`now` is '2026'; allowed is a valid Date/],
+];
+
+describe('options that are wrong', () => {
+  it.each(doors)('are refused by %s, by name, with what was found and what is allowed', async (name, call, message) => {
+    const error = await (async () => call())().then(
+      () => undefined,
+      (thrown: unknown) => thrown,
+    );
+    expect(error).toBeInstanceOf(TypeError);
+    expect(String(error)).toMatch(message);
+    if (!/createNotifiedPull/.test(name)) expect(String(error)).toContain(name);
+    expect(String(error)).not.toContain(secretText);
+  });
+});
