@@ -60,6 +60,23 @@ describe('README', () => {
     expect(lines[0]).toMatch(/^error Patient\.gender vrouw is not in value set AdministrativeGender .*female/);
   });
 
+  it('runs the check of the example as printed: three faults are found, and the command says that not all arrives', async () => {
+    const [command = ''] = readme.match(/^npx bgz check [^#\n]+/m) ?? [];
+    const args = command.trim().split(' ').slice(2);
+    const checked = run(process.execPath, [resolve(root, 'dist/cli/bgz.js'), ...args], { cwd: root });
+    const { code, stdout } = await checked.then(
+      (done) => ({ code: 0, ...done }),
+      (ended: { code: number; stdout: string }) => ended,
+    );
+    expect(code).toBe(1);
+    expect(stdout).toContain('Niet alles komt aan. 2 fouten, 1 waarschuwing, 0 opmerkingen.');
+    expect(stdout.match(/^ {2}\S+ \S+$/gm)).toEqual([
+      '  allergyIntolerances a-2',
+      '  allergyIntolerances a-3',
+      '  procedures v-2',
+    ]);
+  });
+
   it('names only files that exist', () => {
     const links = [...readme.matchAll(/\]\(((?!http)[^)]+)\)/g)].map((match) => match[1] ?? '');
     expect(links.length).toBeGreaterThan(3);
@@ -84,6 +101,30 @@ describe('docs/notified-pull.md', () => {
 
   it('names only files that exist', () => {
     const links = [...page.matchAll(/\]\(((?!http)[^)]+)\)/g)].map((match) => match[1] ?? '');
+    expect(links.length).toBeGreaterThan(1);
+    for (const link of links) expect(existsSync(resolve(root, 'docs', link)), link).toBe(true);
+  });
+});
+
+describe('docs/check.md', () => {
+  const page = readFileSync(resolve(root, 'docs/check.md'), 'utf8');
+
+  it('runs the example as printed: everything arrives, with one warning', async () => {
+    const lines = (await output(blocksOf(page)[0] ?? '')).trim().split('\n');
+    expect(lines[0]).toBe('arrives 1');
+    expect(lines.join('\n')).toContain('problems d-1\n    ! onwaarschijnlijk: problemName (NL-CM:5.1.3 ProbleemNaam)');
+  });
+
+  it('tells of every kind of finding, with its severity', async () => {
+    const { findingKinds } = await import('../src/check/finding');
+    const rows = [...page.matchAll(/^\| `([a-z-]+)` +\| (error|warning|information) +\|/gm)];
+    expect(rows.map(([, kind, severity]) => [kind, severity])).toEqual(
+      Object.entries(findingKinds).map(([kind, { severity }]) => [kind, severity]),
+    );
+  });
+
+  it('names only files that exist', () => {
+    const links = [...page.matchAll(/\]\(((?!http)[^)#]+)(?:#[^)]*)?\)/g)].map((match) => match[1] ?? '');
     expect(links.length).toBeGreaterThan(1);
     for (const link of links) expect(existsSync(resolve(root, 'docs', link)), link).toBe(true);
   });

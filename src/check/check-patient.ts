@@ -182,7 +182,9 @@ export async function checkPatient(patient: PatientQuery, position: number, setu
     const { group, source, nth, result } = one;
     const { record } = recordName(one.id, nth);
     const base = { group, source, nth, ...(record !== undefined && { record }), name: record ?? `record ${nth}` };
-    const mended = result.mended.map((each) => finding('mended', mendedText(each), { at: each.at, rule: each.what }));
+    const mended = result.mended.map((each) =>
+      finding('mended', mendedText(each, language), { at: each.at, rule: each.what }),
+    );
     if (!result.ok) {
       const wrong = refusals(result.issues, language);
       const rest = { issues: result.issues, mended: result.mended, warnings: [], resources: [], returnedBy: [] };

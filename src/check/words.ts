@@ -2,7 +2,7 @@ import type { SourceFailure } from '../assemble/ports';
 import { SourceMisuse } from '../assemble/run-source';
 import type { Miss } from '../assemble/unreached';
 import type { ZibIssue } from '../zib/parts/issue';
-import { type Mended, mendings } from '../zib/parts/mended';
+import type { Mended, MendedKind } from '../zib/parts/mended';
 
 type Language = 'nl' | 'en';
 
@@ -91,9 +91,28 @@ export function issueText(issue: ZibIssue, language: Language): string {
   return `${where}: ${issue.code}, ${words[language].allowed} ${issue.allowed}.`;
 }
 
-/** What was mended, as the table of normalisations has it. */
-export const mendedText = ({ at, what }: Mended): string =>
-  `${at}: ${mendings[what].found} → ${mendings[what].becomes}`;
+/** What was mended, in a few words; the table of normalisations (docs/records.md) has them all. */
+const mendedWords: Readonly<Record<MendedKind, Readonly<Record<Language, string>>>> = {
+  null: { nl: 'null, dus weggelaten', en: 'null, so left out' },
+  'blank-text': { nl: 'alleen wit, dus weggelaten', en: 'nothing but blanks, so left out' },
+  'outer-blanks': { nl: 'wit eromheen, weggehaald', en: 'blanks around it, taken off' },
+  'date-object': { nl: 'een Date, bewaard als tekst', en: 'a Date, kept as text' },
+  'date-notation': { nl: 'spatie tussen datum en tijd, bewaard als T', en: 'blank between date and time, kept as T' },
+  'number-as-text': { nl: 'een getal, bewaard als tekst', en: 'a number, kept as text' },
+  'leading-zeros': { nl: 'voorloopnullen, weggehaald', en: 'leading zeros, taken off' },
+  'country-code': {
+    nl: 'landcode in kleine letters, bewaard in hoofdletters',
+    en: 'country in lower case, kept in upper case',
+  },
+  'code-system': { nl: 'code zonder stelsel, stelsel aangevuld', en: 'code without system, system added' },
+  'code-as-text': {
+    nl: 'naam of code zonder stelsel, bewaard als tekst met nullFlavor OTH',
+    en: 'name, or code without system, kept as text with nullFlavor OTH',
+  },
+};
+
+export const mendedText = ({ at, what }: Mended, language: Language): string =>
+  `${at}: ${mendedWords[what][language]}.`;
 
 /** Why the national searches do not return a resource. */
 export function missText(misses: readonly Miss[], searches: readonly string[], language: Language): string {

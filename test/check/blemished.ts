@@ -44,6 +44,7 @@ export const blemished = {
       { id: 'a-1', causativeAgent: penicillin, allergyStatus: 'active' },
       { id: 'a-refused', causativeAgent: penicillin, allergyStatus: 'aktief' },
       { id: 'a-odd', causativeAgent: snomed('91936005', 'allergie voor penicilline'), allergyStatus: 'active' },
+      { id: 'a-mended', causativeAgent: penicillin, allergyStatus: 'active', comment: null },
       { id: 'a-twice', causativeAgent: penicillin, allergyStatus: 'active' },
       { id: 'a-conflict', causativeAgent: penicillin, allergyStatus: 'active' },
     ),
@@ -68,6 +69,6 @@ export const blemished = {
   },
   administrationAgreements: (() => 42) as never,
   payers: function* () {
-    yield allergyIntolerance({ id: 'x', causativeAgent: { code: 'x' } } as never) as never;
+    yield allergyIntolerance({ id: 'x', causativeAgent: penicillin, allergyStatus: 'aktief' } as never) as never;
   },
 } as unknown as Sources;

@@ -26,10 +26,11 @@ describe('checkSources', () => {
       'medicationUses timed-out timed-out',
       'medicationAgreements source-failed threw',
       'administrationAgreements source-failed threw',
-      'payers x not-accepted missing',
+      'payers x not-accepted not-in-codelist',
       'payers source-failed invalid-record',
       'allergyIntolerances a-refused not-accepted not-in-codelist',
       'allergyIntolerances a-odd plausibility plausibility-allergy-disorder',
+      'allergyIntolerances a-mended mended null',
       'allergyIntolerances a-twice duplicate',
       'allergyIntolerances a-conflict conflict',
       'allergyIntolerances a-other other-patient',
@@ -72,17 +73,17 @@ describe('checkSources', () => {
   it('counts per group and in all, also a group whose source gives nothing', async () => {
     const { groups, total } = await check({ ...blemished, medicalDevices: () => [] }, { sourceTimeoutMs: 100 });
     expect(groups.allergyIntolerances).toEqual({
-      records: 8,
-      accepted: 7,
-      mended: 0,
+      records: 9,
+      accepted: 8,
+      mended: 1,
       odd: 1,
-      conforming: 4,
-      reached: 4,
-      arriving: 4,
+      conforming: 5,
+      reached: 5,
+      arriving: 5,
     });
     expect(groups.medicalDevices).toMatchObject({ records: 0, arriving: 0 });
     expect(groups.procedures).toMatchObject({ records: 2, reached: 1, arriving: 1 });
-    expect(total.records).toBe(14);
+    expect(total.records).toBe(15);
     expect(Object.keys(groups)).toEqual(expect.arrayContaining(['payers', 'medicationUses']));
   });
 
