@@ -27,7 +27,7 @@ export default defineConfig({
     maxWorkers: '100%',
     sequence: { sequencer: TestOrder },
     projects: [
-      project('fast', ['test/**/*.test.ts'], Object.values(suffixes)),
+      project('fast', ['test/**/*.test.ts'], Object.values(suffixes), { isolate: false }),
       project('stores', [suffixes.stores], [], {
         globalSetup: ['test/sql/postgres-setup.ts'],
         // Files that run in one process share its embedded database.

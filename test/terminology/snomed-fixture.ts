@@ -1,17 +1,19 @@
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { afterAll } from 'vitest';
+import { afterAll, onTestFinished } from 'vitest';
+import { getCurrentTest } from 'vitest/suite';
 import { sctid } from '../../scripts/make-rf2';
 import { type BuildSnomedIndexOptions, buildSnomedIndex } from '../../src/terminology/snomed/build-snomed-index';
 import { openSnomedIndex } from '../../src/terminology/snomed/open-snomed-index';
 
-const temporary = mkdtempSync(join(tmpdir(), 'bgz-snomed-test-'));
-afterAll(() => rmSync(temporary, { recursive: true, force: true }));
-
-/** A directory that is gone after the tests of the file. */
+/** A directory that is gone after the test that asked for it, or after the tests of the describe that did. */
 export function temporaryDirectory(): string {
-  return mkdtempSync(join(temporary, 'release-'));
+  const directory = mkdtempSync(join(tmpdir(), 'bgz-snomed-test-'));
+  const remove = () => rmSync(directory, { recursive: true, force: true });
+  if (getCurrentTest()) onTestFinished(remove);
+  else afterAll(remove);
+  return directory;
 }
 
 export const ids = {
