@@ -1,6 +1,8 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { CapabilityStatement, SearchParameter } from 'fhir/r3';
+import fhirpath from 'fhirpath';
+import stu3 from 'fhirpath/fhir-context/stu3';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { catalogue, type SearchableType, searchableTypes } from '../../src/assemble/catalogue';
 import { refusedEverywhere, refusedFor } from '../../src/assemble/refused-parameters';
@@ -249,12 +251,15 @@ describe('what cannot be searched for', () => {
 
 const CORE = resolve(import.meta.dirname, '../../../shared/packages/hl7.fhir.r3.core-3.0.2-subset/package');
 
+const stated: readonly SearchParameter[] = existsSync(CORE)
+  ? readdirSync(CORE)
+      .filter((name) => name.startsWith('SearchParameter-'))
+      .map((name) => JSON.parse(readFileSync(resolve(CORE, name), 'utf8')))
+  : [];
+
 describe('the search parameters of STU3', () => {
   it.skipIf(!existsSync(CORE))('are each served, name the patient, or are refused with a reason', () => {
-    const all = readdirSync(CORE)
-      .filter((name) => name.startsWith('SearchParameter-'))
-      .map((name) => JSON.parse(readFileSync(resolve(CORE, name), 'utf8')) as SearchParameter);
-    const of = (base: string) => all.filter((one) => one.base.includes(base)).map(({ code }) => code);
+    const of = (base: string) => stated.filter((one) => one.base.includes(base)).map(({ code }) => code);
     const everywhere = [...of('Resource'), ...of('DomainResource')];
     expect(everywhere.length).toBeGreaterThan(5);
     for (const type of searchableTypes) {
@@ -265,21 +270,40 @@ describe('the search parameters of STU3', () => {
         ...(type === 'Patient' ? ['identifier'] : []),
       ]);
       const refused = refusedFor(type);
-      const stated = [...of(type), ...everywhere];
+      const all = [...of(type), ...everywhere];
       expect(
-        stated.filter((name) => !served.has(name) && !refused.has(name)),
+        all.filter((name) => !served.has(name) && !refused.has(name)),
         type,
       ).toEqual([]);
       expect(
         [...refused.keys()].filter((name) => served.has(name)),
         type,
       ).toEqual([]);
-      const known = new Set([...stated, ...Object.keys(refusedEverywhere)]);
+      const known = new Set([...all, ...Object.keys(refusedEverywhere)]);
       expect(
         [...refused.keys()].filter((name) => !known.has(name)),
         type,
       ).toEqual([]);
     }
+  });
+
+  it.skipIf(!existsSync(CORE))('are refused as never filled where no record fills them', async () => {
+    const wrong: string[] = [];
+    for (const type of searchableTypes) {
+      const resources = inMode(await search(facade, type, TOKEN), 'match');
+      for (const [name, reason] of refusedFor(type)) {
+        if (!reason.startsWith('no record fills')) continue;
+        const expressions = stated
+          .filter((one) => one.code === name && one.base.includes(type))
+          .flatMap(({ expression = '' }) => expression.split('|').map((part) => part.trim()))
+          .filter((part) => part.startsWith(`${type}.`));
+        expect(expressions, `${type}?${name}`).not.toEqual([]);
+        for (const expression of expressions)
+          if (resources.some((one) => [fhirpath.evaluate(one, expression, undefined, stu3)].flat().length > 0))
+            wrong.push(`${type}?${name}: ${expression}`);
+      }
+    }
+    expect(wrong).toEqual([]);
   });
 
   it('are told by type in the CapabilityStatement, which conforms', async () => {
