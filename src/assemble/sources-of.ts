@@ -1,6 +1,11 @@
 import { systems } from '../fhir/naming-systems';
+import { checkArgument } from '../options/check-options';
+import { anyObject, listOf as listRule, required, told } from '../options/rules';
+import type { ParseResult } from '../zib';
 import { type BgzRecords, type RecordOf, type ZibGroup, zibGroups } from '../zib/bgz-records';
-import type { PatientQuery, Source, SourceQuery, Sources } from './ports';
+import type { PatientQuery, Source, SourceItem, SourceQuery, Sources } from './ports';
+
+const listOfRecords = listRule(told('the records of a patient: bgzRecords({ patient, … })', anyObject), 0);
 
 function isOf(patient: RecordOf<'patient'>, query: PatientQuery): boolean {
   if (query.id !== undefined) return patient.id === query.id;
@@ -9,23 +14,33 @@ function isOf(patient: RecordOf<'patient'>, query: PatientQuery): boolean {
 
 /**
  * The records of a group as the builder of its zib gives them. What came out of a builder is not checked again at each
- * pull; what came as part of `bgzRecords` would be.
+ * pull; what came as part of `bgzRecords` would be. A record that is not accepted stays what `parse` says of it: the facade
+ * then does with it what `invalidRecords` says. The patient must be one, or nothing of the rest is anybody's.
  */
-function listOf<G extends ZibGroup>(records: BgzRecords, group: G): readonly RecordOf<G>[] {
+function listOf<G extends ZibGroup>(records: BgzRecords, group: G): readonly SourceItem<G>[] {
   const value: unknown = records[group];
   const list = value === undefined ? [] : Array.isArray(value) ? value : [value];
+  const { parse } = zibGroups[group] as unknown as { parse(record: unknown): ParseResult<RecordOf<G>> };
   const build = zibGroups[group] as unknown as (record: unknown) => RecordOf<G>;
-  return list.map(build);
+  return list.map((record) => {
+    if (group === 'patient') return build(record);
+    const parsed = parse(record);
+    return parsed.ok ? parsed.record : parsed;
+  }) as readonly SourceItem<G>[];
 }
 
 /**
  * Sources over records held in memory, for demos, tests and files: every group answers from the patient with that BSN or
  * key.
  *
+ * @throws {ZibRecordError} When a patient is not one.
+ * @throws {TypeError} For something else than a list of records.
+ *
  * @example
  * createBgzFacade({ sources: sourcesOf([bgzRecords(json)]), authorize, idSecret })
  */
 export function sourcesOf(patients: readonly BgzRecords[]): Sources {
+  checkArgument('sourcesOf', 'patients', patients, required(listOfRecords));
   const source = <G extends ZibGroup>(group: G) => {
     const lists = patients.map((records) => ({ patient: records.patient, list: listOf(records, group) }));
     const answer = ({ patient }: SourceQuery) => lists.find((one) => isOf(one.patient, patient))?.list ?? [];

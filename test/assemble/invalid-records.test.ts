@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { AuditEntry } from '../../src/audit';
-import type { FacadeOptions, Source } from '../../src/index';
-import { allergyIntolerance, bsn, patient, snomed } from '../../src/zib';
+import { type FacadeOptions, type Source, sourcesOf } from '../../src/index';
+import { allergyIntolerance, bsn, patient, snomed, ZibRecordError } from '../../src/zib';
 import { ANNA, ask, facadeOf, inMode, recordedLog, search, TOM } from '../facade/support';
 
 const anna = patient({ id: 'p', identificationNumbers: [bsn(ANNA)] });
@@ -160,6 +160,23 @@ describe.each(asSource)('a source that %s', (_what, source, status) => {
   it('is told in the answer when completeness is `partial`', async () => {
     const { facade } = over(source, { ...limits, completeness: 'partial' });
     expect(inMode(await search(facade, 'AllergyIntolerance'), 'outcome')).toHaveLength(1);
+  });
+});
+
+describe('sourcesOf', () => {
+  const mixed = { patient: anna, allergyIntolerances: [milk, wrong('a-9')] };
+
+  it('leaves a bad record among good ones to the facade', async () => {
+    const { facade, lines } = over([() => []], { sources: sourcesOf([mixed]) });
+    expect(displays(inMode(await search(facade, 'AllergyIntolerance'), 'match'))).toEqual(['koemelk']);
+    expect(lines).toMatchObject([{ record: 'a-9', kind: 'invalid-record' }]);
+    const strict = over([() => []], { sources: sourcesOf([mixed]), invalidRecords: 'fail' }).facade;
+    expect((await ask(strict, 'AllergyIntolerance')).status).toBe(502);
+  });
+
+  it('wants a list of the records of patients', () => {
+    expect(() => sourcesOf(mixed as never)).toThrow(/sourcesOf: `patients` is an object; allowed is a list/);
+    expect(() => sourcesOf([{ patient: {} } as never])).toThrow(ZibRecordError);
   });
 });
 
