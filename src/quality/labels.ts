@@ -16,6 +16,8 @@ interface Labels {
   readonly of: string;
   readonly reasons: string;
   readonly unreadable: string;
+  readonly plausibility: string;
+  readonly unreached: (count: number) => string;
   readonly notMeasured: (count: number) => string;
   readonly legend: readonly string[];
 }
@@ -51,6 +53,8 @@ export const labels: Readonly<Record<Language, Labels>> = {
     of: 'van',
     reasons: 'Redenen waarom een waarde er niet is',
     unreadable: 'Geen leesbare datum',
+    plausibility: 'Onwaarschijnlijk',
+    unreached: (count) => `Niet gevonden door een landelijke zoekvraag: ${count} ${count === 1 ? 'record' : 'records'}`,
     notMeasured: (count) => `Niet gemeten, want van een andere soort: ${count} resources.`,
     legend: [
       'Voorkeurscode: records waarvan de hoofdcode SNOMED CT is, bij medicatie G-Standaard.',
@@ -80,6 +84,8 @@ export const labels: Readonly<Record<Language, Labels>> = {
     of: 'of',
     reasons: 'Reasons given for a value that is not there',
     unreadable: 'No readable date',
+    plausibility: 'Hardly true',
+    unreached: (count) => `Found by no national search: ${count} ${count === 1 ? 'record' : 'records'}`,
     notMeasured: (count) => `Not measured, being of other types: ${count} resources.`,
     legend: [
       'Preferred code: records whose leading code is SNOMED CT, for medication the G-Standaard.',

@@ -5,11 +5,12 @@ import type { Language } from '../validate/issue';
 import { type Bag, isBag, listOf } from './fhir-path';
 import { measureLeadingCode } from './leading-code';
 import { type Measuring, measureConcepts } from './measure-concept';
+import { measurePlausibility, reachOf } from './measure-plausibility';
 import { type FhirRecord, recordOf } from './measure-record';
 import type { ConceptFigures, QualityReport, SectionQuality } from './quality-report';
 import { type QualityInput, type Resources, readInput } from './read-input';
 import { type MeasuredZib, measuredSections, type SectionKey, sectionKeys } from './sections';
-import { figuresOf, noCodes, sumOf, totalOf } from './tally';
+import { addRules, figuresOf, noCodes, sumOf, totalOf } from './tally';
 
 /** Options of {@link qualityOf}. */
 export interface QualityOptions {
@@ -63,7 +64,7 @@ interface MeasuredPart {
 /**
  * Registration quality of a BgZ, per section and in total: how many records there are, how their leading codes are
  * coded, which zib concepts are missing or say why they are, where words stand in place of codes, and which dates are
- * vague or lie ahead. Counts only; each figure tells its numerator and denominator where it is declared
+ * vague or lie ahead; which records are hardly true, and which no national search returns. Counts only; each figure tells its numerator and denominator where it is declared
  * ({@link QualityReport}). It judges no conformance: a record may conform and yet be registered poorly.
  *
  * A record is a resource of a type the BgZ searches for; products, professionals and organizations count apart. A
@@ -83,6 +84,7 @@ export function qualityOf(input: QualityInput, options: QualityOptions = {}): Qu
   const resources = readInput(input);
   const behind = requestsBehind(resources);
   const rolesOf = rolesBy(resources);
+  const isReached = reachOf(resources);
 
   function measurePart(part: MeasuredZib): MeasuredPart {
     const roots = resources.ofType(part.root).filter((one) => !behind.has(one));
@@ -106,7 +108,18 @@ export function qualityOf(input: QualityInput, options: QualityOptions = {}): Qu
     );
     const concepts = parts.flatMap((one) => one.concepts);
     const title = measuredSections[key].title[measuring.language];
-    return { title, ...figuresOf(count(false), supporting, codes, concepts), concepts };
+    const owned = parts.filter(({ part }) => part.supporting !== true).flatMap(({ records }) => records);
+    const figures = figuresOf(
+      {
+        records: count(false),
+        supporting,
+        leadingCode: codes,
+        plausibility: addRules(parts.map(({ records }) => measurePlausibility(records, measuring.now))),
+        unreached: owned.filter((record) => !isReached(record)).length,
+      },
+      concepts,
+    );
+    return { title, ...figures, concepts };
   }
 
   const sections = Object.fromEntries(sectionKeys.map((key) => [key, measureSection(key)])) as Record<

@@ -1,3 +1,4 @@
+import type { PlausibilityRuleId } from '../zib/plausibility/rules';
 import type { SectionKey } from './sections';
 
 /**
@@ -85,6 +86,10 @@ export interface Figures {
   readonly dataAbsentReasons: number;
   readonly codes: FreeTextFigures;
   readonly dates: DateFigures;
+  /** Records that break a rule of plausibility, by rule; rules that none breaks are left out. `bgz explain` tells of each. */
+  readonly plausibility: Readonly<Partial<Record<PlausibilityRuleId, number>>>;
+  /** Records that no national search of the BgZ returns, so that a receiver who pulls as prescribed does not get them. */
+  readonly unreached: number;
 }
 
 /** Figures of a section, in total and by concept, in the order of the zib. */

@@ -67,6 +67,16 @@ function unreadableLine(concepts: readonly ConceptFigures[], language: Language)
   return parts.length === 0 ? [] : [`  ${labels[language].unreadable}: ${parts.join('; ')}`];
 }
 
+/** `plausibility-future 2, plausibility-problem-code 1`: the ids are what `bgz explain` takes. */
+function oddLines({ plausibility, unreached }: Figures, language: Language): string[] {
+  const text = labels[language];
+  const rules = Object.entries(plausibility).map(([rule, count]) => `${rule} ${count}`);
+  return [
+    ...(rules.length > 0 ? [`  ${text.plausibility}: ${rules.join(', ')}`] : []),
+    ...(unreached > 0 ? [`  ${text.unreached(unreached)}`] : []),
+  ];
+}
+
 /** The zib's name in the language of the report: its root concept carries the Dutch one. */
 function titleOf(name: string, language: Language): string {
   const measured = sectionKeys.flatMap((key) => measuredSections[key].zibs).find(({ zib }) => zib.zib === name);
@@ -91,6 +101,7 @@ function sectionLines(section: SectionQuality, language: Language): string[] {
     ...leadingCodeLine(section.leadingCode, language),
     ...reasonsLine(concepts, language),
     ...unreadableLine(concepts, language),
+    ...oddLines(section, language),
     ...(rows.length > 0 ? table([[`  ${head}`, ...others], ...rows], 2) : []),
   ];
 }

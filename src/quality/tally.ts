@@ -1,3 +1,4 @@
+import { plausibilityRuleIds } from '../zib/plausibility/rules';
 import type { CodeFigures, ConceptFigures, DateFigures, Figures, FreeTextFigures } from './quality-report';
 
 type Counts<T> = { -readonly [K in keyof T]: number };
@@ -28,22 +29,26 @@ const noPresence = { expected: 0, missing: 0 };
 const occurrences = (counts: Readonly<Record<string, number>>): number =>
   Object.values(counts).reduce((sum, count) => sum + count, 0);
 
-/** The figures of concepts taken together. */
-export function figuresOf(
-  records: number,
-  supporting: number,
-  leadingCode: CodeFigures,
-  concepts: readonly ConceptFigures[],
-): Figures {
+/** Adds up how many records break each rule, in the order of the list. */
+export function addRules(all: readonly Figures['plausibility'][]): Figures['plausibility'] {
+  const counts = plausibilityRuleIds.map(
+    (rule) => [rule, all.reduce((sum, one) => sum + (one[rule] ?? 0), 0)] as const,
+  );
+  return Object.fromEntries(counts.filter(([, count]) => count > 0));
+}
+
+/** What is figured of records as a whole. */
+export type RecordFigures = Pick<Figures, 'records' | 'supporting' | 'leadingCode' | 'plausibility' | 'unreached'>;
+
+/** The figures of records and of their concepts taken together. */
+export function figuresOf(records: RecordFigures, concepts: readonly ConceptFigures[]): Figures {
   const presence = (required: boolean) =>
     sumOf(
       noPresence,
       concepts.filter((one) => one.required === required).map(({ expected, missing }) => ({ expected, missing })),
     );
   return {
-    records,
-    supporting,
-    leadingCode,
+    ...records,
     required: presence(true),
     optional: presence(false),
     nullFlavors: concepts.reduce((sum, one) => sum + occurrences(one.nullFlavors), 0),
@@ -88,5 +93,7 @@ export function totalOf(sections: readonly Figures[]): Figures {
       noDates,
       pick(({ dates }) => dates),
     ),
+    plausibility: addRules(pick(({ plausibility }) => plausibility)),
+    unreached: sum(({ unreached }) => unreached),
   };
 }
