@@ -1,13 +1,19 @@
-import type { AllergyIntoleranceReaction, Element, AllergyIntolerance as FhirAllergyIntolerance } from 'fhir/r3';
+import type {
+  AllergyIntoleranceReaction,
+  Annotation,
+  CodeableConcept,
+  Element,
+  AllergyIntolerance as FhirAllergyIntolerance,
+} from 'fhir/r3';
 import { fhirDateTime } from '../fhir/date-time';
 import { systems } from '../fhir/naming-systems';
 import { profiles } from '../fhir/profiles';
 import { type Codelist, termOf } from '../terminology/codelist';
-import { allergyCategoryCodelist, criticalityCodelist } from '../terminology/codelists-care';
+import { allergyCategoryCodelist, criticalityCodelist, symptomCodelist } from '../terminology/codelists-care';
 import type { AllergyIntolerance, CodedConcept } from '../zib';
 import type { Mapped, MappingContext } from './context';
-import { codeableConcept, codeSpecification, notRegistered } from './parts/codeable-concept';
-import { compact, list, maybe } from './parts/elements';
+import { codeableConcept, codeSpecification, notRegistered, termOf as wordsOf } from './parts/codeable-concept';
+import { compact, list, maybe, some } from './parts/elements';
 import { identifiers, partyReference, patientReference, type Supporting } from './parts/parties';
 
 type Fhir = FhirAllergyIntolerance;
@@ -83,15 +89,36 @@ function statuses(allergy: AllergyIntolerance, context: MappingContext): Statuse
 
 function category(value: CodedConcept, context: MappingContext): Pick<Fhir, 'category' | '_category'> {
   const code = maybe(value.code, (one) => categories[one]?.code);
+  if (code === undefined) return {};
   const specification = mappedTerm(value, allergyCategoryCodelist, categories, context);
-  // FHIR JSON pairs `category` and `_category` by position; null holds the place of a code without a FHIR counterpart.
-  return { category: code === undefined ? undefined : [code], _category: specification && [specification] };
+  return { category: [code], _category: specification && [specification] };
+}
+
+/**
+ * The symptom. The profile takes codes of its list only (SymptoomCodelijst, required), which ends with NullFlavor OTH: what
+ * is not in the list goes first, and OTH behind it says that it is another.
+ */
+function manifestation(symptom: CodedConcept): CodeableConcept {
+  const concept = codeableConcept(symptom, 'coding');
+  const codings = concept.coding ?? [];
+  if (codings.some(({ system = '', code = '' }) => termOf(symptomCodelist, system, code) !== undefined)) return concept;
+  return { ...concept, coding: [...codings, { system: systems.nullFlavor, code: 'OTH', display: 'Anders' }] };
+}
+
+/** The comment; and the category that has no FHIR code (OTH), for which a required code leaves no other place. */
+function notes(allergy: AllergyIntolerance): Annotation[] | undefined {
+  const { allergyCategory: category } = allergy;
+  const isTold = category === undefined || categories[category.code ?? ''] !== undefined;
+  return some(
+    maybe(allergy.comment, (text) => ({ text })),
+    isTold ? undefined : { text: `Allergiecategorie: ${wordsOf(category)}` },
+  );
 }
 
 function reaction(value: NonNullable<AllergyIntolerance['reactions']>[number]): AllergyIntoleranceReaction {
   return compact({
     substance: maybe(value.specificSubstance, (substance) => codeableConcept(substance)),
-    manifestation: value.symptoms.map((symptom) => codeableConcept(symptom, 'coding')),
+    manifestation: value.symptoms.map(manifestation),
     description: value.reactionDescription,
     onset: maybe(value.reactionTime, fhirDateTime),
     severity: maybe(value.severity?.code, (code) => severities[code]),
@@ -123,7 +150,7 @@ export function mapAllergyIntolerance(
     recorder: maybe(allergy.author, (author) => partyReference(author, context, supporting)),
     asserter: maybe(allergy.informationSource, (source) => partyReference(source, context, supporting)),
     lastOccurrence: maybe(allergy.lastReactionDateTime, fhirDateTime),
-    note: maybe(allergy.comment, (text) => [{ text }]),
+    note: notes(allergy),
     reaction: list(allergy.reactions, reaction),
   });
   return { resource, supporting };

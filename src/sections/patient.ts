@@ -1,11 +1,12 @@
-import type { Patient as FhirPatient, PatientCommunication, PatientContact, Reference } from 'fhir/r3';
+import type { Coding, Patient as FhirPatient, PatientCommunication, PatientContact, Reference } from 'fhir/r3';
 import { fhirDateTime } from '../fhir/date-time';
 import { systems } from '../fhir/naming-systems';
 import { profiles } from '../fhir/profiles';
+import { codeFormFault } from '../terminology/code-forms';
 import type { CodedConcept, ContactPerson, LanguageProficiency, Patient } from '../zib';
 import type { Mapped, MappingContext } from './context';
 import { address } from './parts/address';
-import { codeableConcept, codeSpecification } from './parts/codeable-concept';
+import { codeableConcept, codeSpecification, conceptIn } from './parts/codeable-concept';
 import { contactPoints } from './parts/contact-point';
 import { compact, extension, list, maybe, some } from './parts/elements';
 import { displayName, humanName } from './parts/human-name';
@@ -52,6 +53,10 @@ function proficiency(mode: 'RSP' | 'ESP' | 'RWR', display: string, level: CodedC
   });
 }
 
+/** A language as FHIR wants it: its tag (BCP 47, all-languages). */
+const isLanguageTag = ({ system, code = '' }: Coding): boolean =>
+  system === systems.language && codeFormFault(systems.language, code) === undefined;
+
 function communication(language: LanguageProficiency): PatientCommunication {
   return compact({
     extension: some(
@@ -60,7 +65,7 @@ function communication(language: LanguageProficiency): PatientCommunication {
       maybe(language.reading, (level) => proficiency('RWR', 'Received written', level)),
       maybe(language.comment, (valueString) => extension('Comment', { valueString })),
     ),
-    language: codeableConcept(language.communicationLanguage),
+    language: conceptIn(isLanguageTag, language.communicationLanguage),
   });
 }
 
@@ -105,7 +110,7 @@ export function mapPatient(patient: Patient, context: MappingContext): Mapped<Fh
         extension('patient-nationality', { extension: [{ url: 'code', valueCodeableConcept: codeableConcept(one) }] }),
       ),
       ...(patient.legalStatuses ?? []).map((one) =>
-        extension('zib-patient-legalstatus', { valueCodeableConcept: codeableConcept(one) }),
+        extension('zib-patient-legalstatus', { valueCodeableConcept: codeableConcept(one, 'coding') }),
       ),
       ...(patient.lifeStances ?? []).map((one) =>
         extension('zib-LifeStance', { valueCodeableConcept: codeableConcept(one, 'coding') }),

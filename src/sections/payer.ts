@@ -1,9 +1,9 @@
-import type { Coverage, Extension, Reference } from 'fhir/r3';
+import type { Coverage, Extension, Period, Reference } from 'fhir/r3';
 import { profiles } from '../fhir/profiles';
 import type { Payer } from '../zib';
 import type { Mapped, MappingContext } from './context';
 import { codeableConcept } from './parts/codeable-concept';
-import { compact, extension, maybe, some } from './parts/elements';
+import { compact, element, extension, maybe, some } from './parts/elements';
 import { identifiers, organization, patientReference, relatedPerson, type Supporting } from './parts/parties';
 import { period } from './parts/period';
 
@@ -15,6 +15,16 @@ function bankInformation(bank: NonNullable<Payer['bankInformation']>): Extension
       { url: 'AccountNumber', valueString: bank.accountNumber },
     ),
   });
+}
+
+/**
+ * How long the insurance holds. The profile wants an end (zib-Payer, Coverage.period.end 1..1), and STU3 a start that can
+ * be compared with it (per-1), so where no end is registered the start goes in words with the end that is not known.
+ */
+function insuredPeriod({ startDateTime, endDateTime }: Payer): Period | undefined {
+  if (startDateTime === undefined || endDateTime !== undefined) return period(startDateTime, endDateTime);
+  const notKnown = extension('data-absent-reason', { valueCode: 'unknown' });
+  return { _end: element(notKnown, extension('rendered-value', { valueString: `vanaf ${startDateTime}` })) };
 }
 
 function insurer(payer: Payer, context: MappingContext, supporting: Supporting): Reference | undefined {
@@ -52,7 +62,7 @@ export function mapPayer(payer: Payer, context: MappingContext): Mapped<Coverage
     subscriber: patientReference(context),
     subscriberId: payer.insurantNumber,
     beneficiary: patientReference(context),
-    period: period(payer.startDateTime, payer.endDateTime),
+    period: insuredPeriod(payer),
     payor: payors.map((payor) => (bank ? { extension: [bank], ...payor } : payor)),
   });
   return { resource, supporting };

@@ -23,6 +23,18 @@ import { date, dateTime } from './parts/moment';
 import { nameInformation, nameInformationConcepts } from './parts/name-information';
 import { key } from './parts/text';
 
+/** A coded value where FHIR has room for one code (zib-LifeStance, zib-patient-legalstatus: coding 1..1). */
+const oneCode = <S extends z.ZodType>(schema: S): S =>
+  checked(schema, (value, ctx) => {
+    const { translations } = value as { readonly translations?: readonly unknown[] };
+    if (translations !== undefined && translations.length > 0)
+      report(
+        ctx,
+        { zib: 'invalid-value', allowed: 'one code: FHIR has no room for others here', found: 'translations' },
+        ['translations'],
+      );
+  });
+
 const generalPractitioner = checked(
   z.strictObject({
     healthProfessional: healthProfessionalObject.optional(),
@@ -51,8 +63,11 @@ const shape = checked(
     multipleBirthIndicator: z.boolean().optional(),
     maritalStatus: codedLike(maritalStatusCodelist).optional(),
     nationalities: z.array(coded).optional(),
-    legalStatuses: z.array(codedLike(legalStatusCodelist)).optional(),
-    lifeStances: z.array(codedLike(lifeStanceCodelist)).optional(),
+    legalStatuses: z
+      .array(oneCode(codedLike(legalStatusCodelist)))
+      .max(2, 'at most two: the profile has no more')
+      .optional(),
+    lifeStances: z.array(oneCode(codedLike(lifeStanceCodelist))).optional(),
     languageProficiencies: z.array(languageProficiency).optional(),
     contactPersons: z.array(contactPersonObject).optional(),
     generalPractitioners: z.array(generalPractitioner).optional(),

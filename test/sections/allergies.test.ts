@@ -69,10 +69,11 @@ describe('AllergyIntolerance → zib-AllergyIntolerance', () => {
     expect(allergy._criticality).toEqual(specification(SNOMED, '6736007', 'Middelmatig'));
   });
 
-  it('category OTH has no FHIR code, and keeps its zib code', () => {
+  it('category OTH has no FHIR code, and is told in a note', () => {
     const allergy = map({ allergyCategory: 'OTH' });
     expect(allergy.category).toBeUndefined();
-    expect(allergy._category).toEqual([specification('http://hl7.org/fhir/v3/NullFlavor', 'OTH', 'Anders')]);
+    expect(allergy).not.toHaveProperty('_category');
+    expect(allergy.note).toEqual([{ text: 'Allergiecategorie: Anders' }]);
   });
 
   it.each([

@@ -141,7 +141,16 @@ describe('InstructionsForUse → Dosage', () => {
         },
       },
     ],
-    ['as needed without criterion', { asNeeded: {} }, { asNeededBoolean: true }],
+    [
+      'as needed without criterion',
+      { asNeeded: {} },
+      { asNeededCodeableConcept: { extension: [{ valueCode: 'NI' }], text: 'zo nodig' } },
+    ],
+    [
+      'a dose in a unit outside table 902: in words',
+      { dose: { nominalValue: '2.50', unit: snomed('415818006', 'zakje') } },
+      { doseQuantity: { value: 2.5, unit: 'zakje (415818006)' } },
+    ],
     [
       'a speed',
       { administeringSpeed: { amount: { nominalValue: 5, unit: ucum(1, 'mL').unit }, per: { value: 1, unit: 'h' } } },
@@ -351,7 +360,13 @@ describe('PharmaceuticalProduct → zib-Product', () => {
     ).toMatchObject({
       code: { text: 'zalf' },
       extension: [{ url: url('zib-Product-Description'), valueString: 'op recept' }],
-      form: { coding: [{ code: '385101003' }] },
+      form: {
+        extension: [
+          { valueCode: 'OTH' },
+          { valueCodeableConcept: { coding: [{ code: '385101003', display: 'zalf' }] } },
+        ],
+        text: 'zalf',
+      },
       ingredient: [
         {
           itemCodeableConcept: { coding: [{ code: '387458008' }] },

@@ -222,8 +222,9 @@ describe('AddressInformation → nl-core-address', () => {
       map({
         addressInformation: [{ country: code('2.16.840.1.113883.2.4.4.16.34', code1, display), postcode: 'B-1000' }],
       }).address?.[0];
-    expect(countryOf('6030', 'Nederland')).toMatchObject({ country: 'NL', postalCode: 'B-1000' });
-    expect(countryOf('5010', 'België')).toMatchObject({ country: 'België' });
+    expect(countryOf('6030', 'Nederland')).toMatchObject({ country: 'NL', text: 'B-1000' });
+    expect(countryOf('5010', 'België')).toMatchObject({ country: 'België', text: 'B-1000' });
+    expect(countryOf('5010', 'België')).not.toHaveProperty('postalCode');
   });
 });
 
@@ -363,7 +364,7 @@ describe('Patient → nl-core-patient', () => {
     });
     expect(only(all, 'Coverage')).toMatchObject({
       subscriberId: '1',
-      period: { start: '2026' },
+      period: { _end: { extension: [{ valueCode: 'unknown' }, { valueString: 'vanaf 2026' }] } },
       type: { coding: [{ code: 'B' }] },
       payor: [
         {

@@ -68,20 +68,30 @@ function countryText(country: CodedConcept): string | undefined {
 const countrySpecification = (country: CodedConcept) =>
   element(extension('code-specification', { valueCodeableConcept: codeableConcept(country, 'coding') }));
 
-/** A Dutch postcode is sent as four digits and two capitals without blank (nl-postal-code-pattern); others as given. */
-function postalCode(postcode: string): string {
+/**
+ * A Dutch postcode is sent as four digits and two capitals without blank. nl-core-address takes no other there
+ * (nl-postal-code-pattern looks for the country where it is not), so one from abroad goes in the address as text.
+ */
+function postalCode({
+  postcode,
+  placeOfResidence,
+}: Readonly<AddressInformation>): Pick<Address, 'text' | 'postalCode'> {
+  if (postcode === undefined) return {};
   const dutch = /^(\d{4})\s?([A-Za-z]{2})$/.exec(postcode.trim());
-  return dutch ? `${dutch[1]}${dutch[2]?.toUpperCase()}` : postcode;
+  if (dutch) return { postalCode: `${dutch[1]}${dutch[2]?.toUpperCase()}` };
+  return { text: placeOfResidence === undefined ? postcode : `${postcode} ${placeOfResidence}` };
 }
 
 /** AddressInformation as nl-core-address: one line, its parts as extensions. */
 export function address(value: Readonly<AddressInformation>): Address {
   const parts = lineParts(value).filter((part): part is typeof part & { value: string } => part.value !== undefined);
   const type = value.addressType?.code;
+  const postal = postalCode(value);
   return compact({
     extension: some(addressType(value), official(value)),
     use: maybe(type, (code) => useByType[code]),
     type: maybe(type, (code) => typeByType[code]),
+    text: postal.text,
     line: parts.length > 0 ? [parts.map((part) => part.value).join(' ')] : undefined,
     _line:
       parts.length > 0
@@ -89,7 +99,7 @@ export function address(value: Readonly<AddressInformation>): Address {
         : undefined,
     city: value.placeOfResidence,
     district: value.municipality,
-    postalCode: maybe(value.postcode, postalCode),
+    postalCode: postal.postalCode,
     country: maybe(value.country, countryText),
     _country: maybe(value.country, countrySpecification),
   });

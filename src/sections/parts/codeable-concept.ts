@@ -3,13 +3,24 @@ import { systems } from '../../fhir/naming-systems';
 import type { CodedConcept, Coding, NullFlavored } from '../../zib';
 import { compact, element, extension } from './elements';
 
-/** Words for a NullFlavor sent as a Coding, when the source gives none. */
-const nullFlavorTerms: Readonly<Record<string, string>> = {
+/** Words for a NullFlavor sent as a Coding, when the source gives none: every concept needs words (bgz-msz-queries §4). */
+const nullFlavorTerms: Readonly<Record<NullFlavored['nullFlavor'], string>> = {
   OTH: 'overig',
   UNK: 'onbekend',
   NI: 'geen informatie',
   ASKU: 'gevraagd maar onbekend',
   NASK: 'niet gevraagd',
+  NAV: 'tijdelijk niet beschikbaar',
+  MSK: 'afgeschermd',
+  NA: 'niet van toepassing',
+  NINF: 'min oneindig',
+  PINF: 'plus oneindig',
+  NP: 'niet aanwezig',
+  TRC: 'sporenhoeveelheid',
+  UNC: 'niet gecodeerd',
+  INV: 'ongeldig',
+  DER: 'afgeleid',
+  QS: 'voldoende hoeveelheid',
 };
 
 /** A code of a record as FHIR Coding, with the version of its code system when the record has one. */
@@ -49,12 +60,28 @@ export function codeableConcept(value: CodedConcept, nullFlavorForm: NullFlavorF
 export function termOf(value: CodedConcept): string {
   return value.originalText !== undefined && value.nullFlavor !== undefined
     ? value.originalText
-    : (value.display ?? value.originalText ?? value.code ?? nullFlavorTerms[value.nullFlavor ?? ''] ?? 'onbekend');
+    : (value.display ?? value.originalText ?? value.code ?? nullFlavorTerms[value.nullFlavor ?? 'UNK']);
 }
 
 /** The zib code beside a FHIR code it was translated to: extension code-specification on the primitive. */
 export function codeSpecification(value: CodedConcept): Element | undefined {
   return element(extension('code-specification', { valueCodeableConcept: codeableConcept(value, 'coding') }));
+}
+
+/**
+ * A coded value where the profile requires a code of one system. One that has no code there says so (NullFlavor OTH), and
+ * goes along whole as code-specification.
+ */
+export function conceptIn(isListed: (coding: FhirCoding) => boolean, value: CodedConcept): CodeableConcept {
+  const concept = codeableConcept(value);
+  if (concept.coding === undefined || concept.coding.some(isListed)) return concept;
+  return {
+    extension: [
+      extension('iso21090-nullFlavor', { valueCode: 'OTH' }),
+      extension('code-specification', { valueCodeableConcept: codeableConcept(value) }),
+    ],
+    text: termOf(value),
+  };
 }
 
 /** Beside a status that FHIR requires and the record does not tell: nobody takes the FHIR code for registered. */

@@ -1,8 +1,8 @@
-import type { Dosage, Ratio, TimingRepeat } from 'fhir/r3';
+import type { CodeableConcept, Dosage, Ratio, TimingRepeat } from 'fhir/r3';
 import type { CodedConcept, Decimal, DosageInstruction, InstructionsForUse, QuantityRange } from '../../zib';
 import { codeableConcept } from './codeable-concept';
 import { compact, list, maybe } from './elements';
-import { decimalText, duration, quantity, range, withDecimal } from './quantities';
+import { decimalText, doseQuantity, duration, quantity, range, withDecimal } from './quantities';
 
 type Schedule = NonNullable<DosageInstruction['administeringSchedule']>;
 
@@ -66,8 +66,8 @@ function repeat(step: DosageInstruction): TimingRepeat | undefined {
 
 function dose(value: QuantityRange | undefined): Pick<Dosage, 'doseQuantity' | 'doseRange'> {
   if (value === undefined) return {};
-  if (value.nominalValue !== undefined) return { doseQuantity: quantity(value.nominalValue, value.unit) };
-  return { doseRange: range(value) };
+  if (value.nominalValue !== undefined) return { doseQuantity: doseQuantity(value.nominalValue, value.unit) };
+  return { doseRange: range(value, doseQuantity) };
 }
 
 function ratio(numerator: Ratio['numerator'], per: Parameters<typeof duration>[0]): Ratio {
@@ -95,6 +95,12 @@ function rate(speed: DosageInstruction['administeringSpeed']): Pick<Dosage, 'rat
   };
 }
 
+/** What it is needed for. The profile takes a concept only; without a criterion it says that none is known. */
+function criterion({ condition }: NonNullable<DosageInstruction['asNeeded']>): CodeableConcept {
+  if (condition !== undefined) return codeableConcept(condition, 'coding');
+  return codeableConcept({ nullFlavor: 'NI', originalText: 'zo nodig' });
+}
+
 function step(instructions: InstructionsForUse, value: DosageInstruction): Dosage {
   const needed = value.asNeeded;
   return compact({
@@ -102,13 +108,11 @@ function step(instructions: InstructionsForUse, value: DosageInstruction): Dosag
     text: instructions.description,
     additionalInstruction: list(instructions.additionalInstructions, (one) => codeableConcept(one, 'coding')),
     timing: maybe(repeat(value), (one) => ({ repeat: one })),
-    // As needed without a criterion is a bare yes; the profile's slice is the criterion, the element stays open.
-    asNeededBoolean: needed !== undefined && needed.condition === undefined ? true : undefined,
-    asNeededCodeableConcept: maybe(needed?.condition, (condition) => codeableConcept(condition, 'coding')),
+    asNeededCodeableConcept: maybe(needed, criterion),
     route: maybe(instructions.routeOfAdministration, (route) => codeableConcept(route)),
     ...dose(value.dose),
     maxDosePerPeriod: maybe(needed?.maximumDose, (maximum) =>
-      ratio(quantity(maximum.amount.value, maximum.amount.unit), maximum.per),
+      ratio(doseQuantity(maximum.amount.value, maximum.amount.unit), maximum.per),
     ),
     ...rate(value.administeringSpeed),
   });

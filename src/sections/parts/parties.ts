@@ -15,7 +15,7 @@ import { codeableConcept, termOf } from './codeable-concept';
 import { contactPoints } from './contact-point';
 import { compact, extension, list, maybe, some } from './elements';
 import { displayName, humanName } from './human-name';
-import { identityOf } from './identity';
+import { canonicalJson, identityOf } from './identity';
 import { remembered } from './memory';
 
 /** Takes the resources a mapping refers to; the caller serves them with the resource itself. */
@@ -120,8 +120,8 @@ function mapProfessional(
     'PractitionerRole',
     ...identity,
     works?.reference ?? '',
-    specialty?.system ?? '',
-    specialty?.code ?? specialty?.originalText ?? '',
+    // One role has one specialty (STU3 profile: 0..1), so another, or another way to write it, is another role.
+    canonicalJson(specialty ?? null),
   );
   const display = displayName(value.nameInformation) ?? maybe(specialty, termOf) ?? 'Zorgverlener';
   const telecom = contactPoints(value.contactInformation);

@@ -1,8 +1,9 @@
-import type { Medication, MedicationIngredient, Reference } from 'fhir/r3';
+import type { CodeableConcept, Quantity as FhirQuantity, Medication, MedicationIngredient, Reference } from 'fhir/r3';
+import { systems } from '../../fhir/naming-systems';
 import { profiles } from '../../fhir/profiles';
-import type { PharmaceuticalProduct } from '../../zib';
+import type { CodedConcept, PharmaceuticalProduct } from '../../zib';
 import type { MappingContext } from '../context';
-import { codeableConcept, coding, termOf } from './codeable-concept';
+import { codeableConcept, coding, conceptIn, termOf } from './codeable-concept';
 import { compact, extension, list, maybe, some } from './elements';
 import { canonicalJson } from './identity';
 import { remembered } from './memory';
@@ -27,15 +28,21 @@ function code(product: PharmaceuticalProduct): Medication['code'] {
   return Object.keys(result).length > 0 ? result : undefined;
 }
 
+const notKnown = (): FhirQuantity => ({ extension: [extension('data-absent-reason', { valueCode: 'unknown' })] });
+
+/** The form, in the G-Standaard (FarmaceutischeVormCodelijst, required). */
+const form = (value: CodedConcept): CodeableConcept =>
+  conceptIn(({ system }) => system === systems.gstandaardForm, value);
+
 function ingredient(value: Ingredient): MedicationIngredient {
   const { ingredientAmount, productAmount } = value;
-  const amount = compact({
-    numerator: maybe(ingredientAmount, (one) => quantity(one.value, one.unit)),
-    denominator: maybe(productAmount, (one) => quantity(one.value, one.unit)),
-  });
+  const part = (amount: typeof ingredientAmount): FhirQuantity =>
+    amount === undefined ? notKnown() : quantity(amount.value, amount.unit);
+  const isStated = ingredientAmount !== undefined || productAmount !== undefined;
   return compact({
     itemCodeableConcept: codeableConcept(value.ingredientCode),
-    amount: Object.keys(amount).length > 0 ? amount : undefined,
+    // A ratio has both sides (rat-1): of one that is not registered it says so.
+    amount: isStated ? { numerator: part(ingredientAmount), denominator: part(productAmount) } : undefined,
   });
 }
 
@@ -65,7 +72,7 @@ function mapProduct(product: Omit<PharmaceuticalProduct, 'id'>, context: Mapping
     meta: { profile: [...profiles.product] },
     extension: some(maybe(product.description, (valueString) => extension('zib-Product-Description', { valueString }))),
     code: code(product),
-    form: maybe(product.pharmaceuticalForm, (form) => codeableConcept(form)),
+    form: maybe(product.pharmaceuticalForm, form),
     ingredient: list(product.ingredients, ingredient),
   });
 }

@@ -26,16 +26,37 @@ export function quantity(decimal: Decimal, unit: Unit): FhirQuantity {
   return withDecimal<FhirQuantity>(coded, 'value', decimal);
 }
 
+/** The unit as table 902 has it, when the record says it in that table, as its first code or as another. */
+function in902(unit: Unit): Unit | undefined {
+  if (unit.nullFlavor !== undefined || unit.system === systems.gstandaardUnit) return unit;
+  const translation = unit.translations?.find(({ system }) => system === systems.gstandaardUnit);
+  return translation && { ...translation };
+}
+
+/** A unit in words, with its code where the words are not the code. */
+const unitInWords = (unit: Unit): string =>
+  unit.code === undefined || termOf(unit) === unit.code ? termOf(unit) : `${termOf(unit)} (${unit.code})`;
+
+/**
+ * An amount of medicine per administration. The profile takes codes of G-Standaard table 902 only (zib-InstructionsForUse:
+ * GstdTabel902, required); a unit that the record has in no such code goes as text, which the profile leaves open.
+ */
+export function doseQuantity(value: Decimal, unit: Unit): FhirQuantity {
+  const listed = in902(unit);
+  if (listed !== undefined) return quantity(value, listed);
+  return quantity(value, { nullFlavor: 'OTH', originalText: unitInWords(unit) });
+}
+
 /** A length of time in UCUM, with the Dutch word for the unit. */
 export function duration({ value, unit }: Duration): FhirDuration {
   const element = { value: Number(value), unit: timeUnits[unit], system: systems.ucum, code: unit };
   return withDecimal<FhirDuration>(element, 'value', value);
 }
 
-/** The low and high side of a range. */
-export function range(value: QuantityRange): Range {
+/** The low and high side of a range, each an amount of the given kind. */
+export function range(value: QuantityRange, amount: typeof quantity = quantity): Range {
   return compact({
-    low: maybe(value.minimumValue, (low) => quantity(low, value.unit)),
-    high: maybe(value.maximumValue, (high) => quantity(high, value.unit)),
+    low: maybe(value.minimumValue, (low) => amount(low, value.unit)),
+    high: maybe(value.maximumValue, (high) => amount(high, value.unit)),
   });
 }

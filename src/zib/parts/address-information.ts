@@ -80,7 +80,7 @@ export const addressInformationConcepts: readonly Concept[] = [
     'additionalInformation',
     'line.extension(iso21090-ADXP-unitID).valueString',
   ),
-  concept('20.5.6', 'Postcode', 'Postcode', 'postcode', 'postalCode'),
+  concept('20.5.6', 'Postcode', 'Postcode', 'postcode', 'postalCode', 'text'),
   concept('20.5.3', 'PlaceOfResidence', 'Woonplaats', 'placeOfResidence', 'city'),
   concept('20.5.4', 'Municipality', 'Gemeente', 'municipality', 'district'),
   concept('20.5.5', 'Country', 'Land', 'country', 'country.extension(code-specification).valueCodeableConcept'),
@@ -91,5 +91,12 @@ export const addressInformationConcepts: readonly Concept[] = [
     'addressType',
     'extension(zib-AddressInformation-AddressType).valueCodeableConcept',
   ),
-  concept('20.5.8', 'AddressType', 'AdresSoort', 'official', 'extension(nl-core-address-official).valueBoolean'),
+  concept(
+    '20.5.8',
+    'AddressType',
+    'AdresSoort',
+    'official',
+    'extension(nl-core-address-official).valueBoolean',
+    'extension(zib-AddressInformation-AddressType).valueCodeableConcept',
+  ),
 ];
