@@ -126,7 +126,7 @@ function checkReferences(records: Loose, ctx: z.core.$RefinementCtx): void {
             ctx,
             {
               zib: 'dangling-reference',
-              allowed: `the id of a record in ${target}`,
+              allowed: { text: 'the id of a record in {list}', values: { list: target } },
               found: 'an id that no record has',
             },
             path,
@@ -151,8 +151,8 @@ function checkSubjects(records: Loose, ctx: z.core.$RefinementCtx): void {
         ctx,
         {
           zib: 'invalid-identifier',
-          allowed: `the ${register} of the patient in these records`,
-          found: `another ${register}`,
+          allowed: { text: 'the {register} of the patient in these records', values: { register } },
+          found: { text: 'another {register}', values: { register } },
         },
         [group, i, 'subject'],
       );

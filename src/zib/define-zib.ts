@@ -2,12 +2,15 @@ import type { z } from 'zod';
 import type { Concept } from './parts/concept';
 import type { DeepReadonly } from './parts/deep-readonly';
 import type { Given } from './parts/given';
-import { toIssues, unwritableIssue, type ZibIssue } from './parts/issue';
+import { toIssues, unwritableIssue, type Wording, type ZibIssue } from './parts/issue';
 import type { Language } from './parts/language';
 import type { Mended } from './parts/mended';
 import { builtWith, givenPath, menderOf, rememberBuilt, startMending } from './parts/mender';
+import { propertiesAt } from './parts/properties-at';
+import { recordAt } from './parts/record-at';
 import { shownId } from './parts/shown-id';
 import { type PlausibilityWarning, warningsOf } from './plausibility/warnings';
+import { say } from './words/say';
 
 /** How a record is parsed. */
 export interface ParseOptions {
@@ -50,10 +53,13 @@ export class ZibRecordError extends Error {
   /** The record's own id, unless that could itself be personal data. */
   readonly id: string | undefined;
 
-  constructor(zib: string, issues: readonly ZibIssue[], id?: string) {
+  constructor(zib: string, issues: readonly ZibIssue[], id?: string, language: Language = 'en') {
     const shown = issues.slice(0, SHOWN).map((issue) => issue.message);
-    if (issues.length > SHOWN) shown.push(`And ${issues.length - SHOWN} more, see issues.`);
-    super(`${zib}${id === undefined ? '' : ` ${id}`}: ${issues.length} problem(s). ${shown.join(' ')}`);
+    const rest = issues.length - SHOWN;
+    if (rest > 0) shown.push(say({ text: 'And {rest} more, see issues.', values: { rest: String(rest) } }, language));
+    const name = id === undefined ? zib : `${zib} ${id}`;
+    const count = { text: '{name}: {count} problem(s).', values: { name, count: String(issues.length) } };
+    super(`${say(count, language)} ${shown.join(' ')}`);
     this.zib = zib;
     this.issues = issues;
     this.id = id;
@@ -120,17 +126,22 @@ export function defineZib<S extends z.ZodType>(zib: string, schema: S, concepts:
     const { mended } = mending;
     const refuse = (issues: readonly ZibIssue[] | undefined): NotParsed => {
       const id = safely(() => shownId((input as { id?: unknown } | null | undefined)?.id));
-      return { ok: false, issues: issues ?? [unreadable], ...(id !== undefined && { id }), mended };
+      return { ok: false, issues: issues ?? [unreadable(options.language)], ...(id !== undefined && { id }), mended };
     };
     // The root is the record itself: blank or null, it is refused and not absent.
     const given = safely(() => ({ value: isObject(input) ? mend(input, mending) : input }));
     const result = given && safely(() => schema.safeParse(given.value));
     if (given === undefined || result === undefined) return refuse(undefined);
-    const unwritable = mending.unwritable.map((fault) => unwritableIssue(fault, concepts));
+    const wording: Wording = {
+      language: options.language ?? 'en',
+      place: (path) => givenPath(path, given.value, mending),
+      recordAt: (path) => recordAt(path, given.value, zib === 'BgzRecords'),
+      propertiesAt: (path) => propertiesAt(schema, path),
+    };
+    const unwritable = mending.unwritable.map((fault) => unwritableIssue(fault, concepts, wording));
     if (!result.success) {
-      const place = (path: readonly PropertyKey[]) => givenPath(path, given.value, mending);
       // A getter may answer once and throw the second time, when zod words the error or the issue looks at what it found.
-      return refuse(safely(() => [...unwritable, ...toIssues(result.error, given.value, concepts, place)]));
+      return refuse(safely(() => [...unwritable, ...toIssues(result.error, given.value, concepts, wording)]));
     }
     if (unwritable.length > 0) return refuse(unwritable);
     freeze(result.data);
@@ -160,11 +171,13 @@ function safely<T>(read: () => T): T | undefined {
   }
 }
 
-const unreadable: ZibIssue = {
-  code: 'wrong-type',
-  path: [],
-  at: '(record)',
-  found: 'an object that throws while it is read',
-  allowed: 'a plain object',
-  message: '(record): found an object that throws while it is read, allowed is a plain object.',
-};
+/** The issue of an input that cannot be looked at. */
+function unreadable(language: Language = 'en'): ZibIssue {
+  const [found, allowed] = [say('an object that throws while it is read', language), say('a plain object', language)];
+  const where = say('(record)', language);
+  const message = say(
+    { text: '{where}: found {found}, allowed is {allowed}.', values: { where, found, allowed } },
+    language,
+  );
+  return { code: 'wrong-type', path: [], at: '(record)', found, allowed, message };
+}

@@ -83,9 +83,15 @@ const shape = checked(
       ? patient.identificationNumbers.filter((one) => one?.system === systems.bsn)
       : [];
     if (bsns.length > 1) {
-      report(ctx, { zib: 'invalid-identifier', allowed: 'at most one BSN', found: `${bsns.length} of them` }, [
-        'identificationNumbers',
-      ]);
+      report(
+        ctx,
+        {
+          zib: 'invalid-identifier',
+          allowed: 'at most one BSN',
+          found: { text: '{count} of them', values: { count: String(bsns.length) } },
+        },
+        ['identificationNumbers'],
+      );
     }
   },
 );

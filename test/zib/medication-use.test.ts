@@ -51,7 +51,7 @@ const invalid: Invalid[] = [
     'invalid-value author.contactPerson NL-CM:0.0.7',
     'no contactPerson here',
   ],
-  ['an unknown stop type', { stopType: 'stop' }, 'not-in-codelist stopType NL-CM:9.11.23132', 'temporary (1)'],
+  ['an unknown stop type', { stopType: 'stop' }, 'not-in-codelist stopType NL-CM:9.11.23132', 'temporary (1'],
   [
     'a treatment number without system',
     { medicationTreatment: { value: '1' } },

@@ -23,7 +23,7 @@ const invalid: Invalid[] = [
     'a gender outside the list',
     { gender: 'V' },
     'not-in-codelist gender NL-CM:0.1.9',
-    /GeslachtCodelijst: UNK, UN, M, F$/,
+    /GeslachtCodelijst: UNK \(Onbekend\), .*F \(Vrouw\)$/,
   ],
   [
     'a birth date with time',
@@ -48,7 +48,7 @@ const invalid: Invalid[] = [
     'a name usage outside the list',
     { nameInformation: { initials: 'A.', nameUsage: 'NL5' } },
     'not-in-codelist nameInformation.nameUsage NL-CM:20.4.7',
-    'NL1, NL2, NL3, NL4',
+    'NL1 (Eigen geslachtsnaam)',
   ],
   [
     'an unknown house number indication',
@@ -66,7 +66,7 @@ const invalid: Invalid[] = [
     'an unknown kind of number',
     { contactInformation: { telephoneNumbers: [{ telephoneNumber: '1', numberType: 'mobiel' }] } },
     'not-in-codelist contactInformation.telephoneNumbers[0].numberType NL-CM:20.6.6',
-    'HP, TMP, WP',
+    'HP (Telefoonnummer thuis)',
   ],
   [
     'a language without code',

@@ -51,7 +51,8 @@ describe('personal data in messages', () => {
         const records = sampleJson();
         let at = 0;
         eachValue(records, (holder, key) => {
-          if (at++ === place) holder[key] = text;
+          // An id is shown as it is, but for what could be a BSN, an e-mail address or has a blank: that is what names the record.
+          if (at++ === place && key !== 'id') holder[key] = text;
         });
         const result = bgzRecords.parse(records);
         if (result.ok) return;
@@ -67,7 +68,7 @@ describe('personal data in messages', () => {
       fc.property(personal, (text) => {
         const records = sampleJson();
         eachValue(records, (holder, key) => {
-          if (typeof holder[key] !== 'object') holder[key] = text;
+          if (typeof holder[key] !== 'object' && key !== 'id') holder[key] = text;
         });
         const result = bgzRecords.parse(records);
         expect(result.ok).toBe(false);

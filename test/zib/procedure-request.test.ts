@@ -11,7 +11,7 @@ const invalid: Invalid[] = [
     'an unknown order status',
     { orderStatus: 'done' },
     'not-in-codelist orderStatus NL-CM:16.1.9',
-    'requested (385644000)',
+    'requested (385644000',
   ],
   [
     'a frequency without interval',

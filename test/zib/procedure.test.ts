@@ -24,7 +24,7 @@ const invalid: Invalid[] = [
     'an unknown role of a performer',
     { performers: [{ role: 'chirurg' }] },
     'not-in-codelist performers[0].role NL-CM:17.1.5',
-    'RESP, REF, PRF',
+    'RESP (Hoofdbehandelaar)',
   ],
   [
     'a requester at a nameless organization',

@@ -58,7 +58,7 @@ describe('what no FHIR document can hold', () => {
     };
     const result = bgzDocument.parse(document);
     expect(result.ok || result.issues.map((issue) => issue.message)).toEqual([
-      expect.stringContaining('title: found U+0000 at character 6'),
+      expect.stringContaining('title of record d: found U+0000 at character 6'),
     ]);
   });
 });

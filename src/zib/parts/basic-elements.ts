@@ -42,7 +42,11 @@ const partyShape = checked(
     const given = Object.values(value).filter((one) => one !== undefined).length;
     if (given !== 1) {
       const allowed = 'exactly one of patient: true, healthProfessional, healthcareProvider, contactPerson';
-      report(ctx, { zib: 'invalid-value', allowed, found: `${given} of them` });
+      report(ctx, {
+        zib: 'invalid-value',
+        allowed,
+        found: { text: '{count} of them', values: { count: String(given) } },
+      });
     }
   },
 );
@@ -90,7 +94,15 @@ export function partyWithout(...kinds: ('healthcareProvider' | 'contactPerson')[
   return checked(party, (value, ctx) => {
     for (const kind of kinds) {
       if (value[kind] !== undefined)
-        report(ctx, { zib: 'invalid-value', allowed: `no ${kind} here (profile)`, found: `a ${kind}` }, [kind]);
+        report(
+          ctx,
+          {
+            zib: 'invalid-value',
+            allowed: { text: 'no {kind} here (profile)', values: { kind } },
+            found: { text: 'a {kind}', values: { kind } },
+          },
+          [kind],
+        );
     }
   });
 }

@@ -1,12 +1,14 @@
 import { z } from 'zod';
 import { isAbsoluteUri, isValueSetOid, systems, systemUri } from '../../fhir/naming-systems';
 import { uriFormFault } from '../../fhir/uri-form';
-import { isBsn } from '../../terminology/check-digits';
 import { codeFormFault } from '../../terminology/code-forms';
 import { type Codelist, type CodeOf, codesOf, findMember, type NameOf, termOf } from '../../terminology/codelist';
 import { checked, expected, report } from './issue';
 import { codedMender, codingMender, listedMender, mendCodeText } from './mend-code';
 import { mendedBy, menderOf } from './mender';
+import { nearest } from './nearest';
+import { shownCode } from './shown-code';
+import { holdsBsn } from './shown-id';
 import { text } from './text';
 
 /** HL7 v3 NullFlavor codes a zib value may carry (OID 2.16.840.1.113883.5.1008). */
@@ -99,10 +101,10 @@ const formNames: Readonly<Record<string, string>> = {
   [systems.zi]: 'a ZI number of 1-8 digits',
 };
 
-/** Repeats what has the shape of a code; other text in its place may be a name, and nine digits a BSN. */
+/** Repeats what has the shape of a code; other text in its place may be a name. */
 function describeCode(code: string): { found?: string } {
-  const codeShaped = /^([1-9]\d{0,17}|\d{1,7}-\d|[A-Z]\d{2}[A-Z0-9.]{0,5})$/.test(code);
-  return codeShaped && !isBsn(code.padStart(9, '0')) ? { found: `"${code}"` } : {};
+  const found = shownCode(code);
+  return found === undefined ? {} : { found };
 }
 
 type Loose = { readonly [key: string]: unknown };
@@ -130,7 +132,11 @@ function checkConcept(value: Loose, ctx: z.core.$RefinementCtx): void {
   } else if (value[absent] === undefined) {
     report(ctx, { zib: 'missing', allowed: 'system and code together', found: 'nothing' }, [absent]);
   } else if (system === systems.nullFlavor && !isNullFlavor(code)) {
-    report(ctx, { zib: 'invalid-code', allowed: `a NullFlavor: ${nullFlavors.join(', ')}` }, ['code']);
+    report(
+      ctx,
+      { zib: 'invalid-code', allowed: { text: 'a NullFlavor: {codes}', values: { codes: nullFlavors.join(', ') } } },
+      ['code'],
+    );
   }
   checkForm(value, ctx);
 }
@@ -200,22 +206,49 @@ function inList(list: Codelist, value: CodedConcept): boolean {
   return termOf(list, value.system, value.code) !== undefined;
 }
 
-/** Codes as an adapter author may write them: `active (55561003)` where there is a short name. */
+/** Codes as an adapter author may write them, with what they mean: `active (55561003, Actueel)`. */
 function writable(list: Codelist): string {
   const names = new Map(Object.entries(list.names ?? {}).map(([name, code]) => [code, name]));
-  return codesOf(list)
-    .map((code) => (names.has(code) ? `${names.get(code)} (${code})` : code))
+  return Object.values(list.codes)
+    .flatMap((codes) => Object.entries(codes))
+    .map(([code, term]) => (names.has(code) ? `${names.get(code)} (${code}, ${term})` : `${code} (${term})`))
     .join(', ');
 }
 
+/** What was probably meant by a text that is no code of the list: a code or short name spelt otherwise, or the one of a term. */
+function meantIn(list: Codelist): (text: string) => string | undefined {
+  const names = Object.entries(list.names ?? {});
+  const shortest = new Map(names.map(([name, code]) => [code, name]));
+  const words = new Map<string, string>(names.map(([name]) => [name, name]));
+  for (const codes of Object.values(list.codes))
+    for (const [code, term] of Object.entries(codes)) {
+      const write = shortest.get(code) ?? code;
+      if (!words.has(code)) words.set(code, write);
+      if (!words.has(term)) words.set(term, write);
+    }
+  const known = [...words.keys()];
+  return (text) => {
+    const word = nearest(text, known);
+    return word === undefined ? undefined : words.get(word);
+  };
+}
+
 function listSchema(list: Codelist, closed: boolean) {
-  const allowed = `a code of ${list.name}: ${writable(list)}${closed ? '' : '; or another code with its system'}`;
+  const text = closed ? 'a code of {list}: {codes}' : 'a code of {list}: {codes}; or another code with its system';
+  const allowed = { text, values: { list: list.name, codes: writable(list) } };
+  const meant = meantIn(list);
+  const notInList = (code: string) => {
+    const suggestion = holdsBsn(code) ? undefined : meant(code);
+    // What is that near a word of the list is no name of a person.
+    const found = suggestion === undefined ? describeCode(code) : { found: `"${code}"` };
+    return { zib: 'not-in-codelist' as const, allowed, ...found, ...(suggestion !== undefined && { suggestion }) };
+  };
   const schema = z
     .unknown()
     .transform((input, ctx) => {
       const value = typeof input === 'string' ? findMember(list, input) : input;
       if (typeof input === 'string' && value === undefined) {
-        report(ctx, { zib: 'not-in-codelist', allowed, ...describeCode(input) });
+        report(ctx, notInList(input));
         return z.NEVER;
       }
       if (typeof value !== 'object' || value === null || Array.isArray(value)) {
@@ -224,7 +257,7 @@ function listSchema(list: Codelist, closed: boolean) {
       }
       const { system, code, nullFlavor } = value as Loose;
       if (closed && system === undefined && nullFlavor === undefined && typeof code === 'string') {
-        report(ctx, { zib: 'not-in-codelist', allowed, ...describeCode(code) }, ['code']);
+        report(ctx, notInList(code), ['code']);
         return z.NEVER;
       }
       const result = conceptObject.safeParse(value);
@@ -234,8 +267,9 @@ function listSchema(list: Codelist, closed: boolean) {
       }
       const concept = result.data as unknown as CodedConcept;
       if (closed && !inList(list, concept)) {
-        const found = concept.code === undefined ? { found: `"${concept.nullFlavor}"` } : describeCode(concept.code);
-        report(ctx, { zib: 'not-in-codelist', allowed, ...found }, ['nullFlavor' in value ? 'nullFlavor' : 'code']);
+        const wrong =
+          concept.code === undefined ? { ...notInList(''), found: `"${concept.nullFlavor}"` } : notInList(concept.code);
+        report(ctx, wrong, ['nullFlavor' in value ? 'nullFlavor' : 'code']);
         return z.NEVER;
       }
       return withTerm(list, concept);

@@ -1,6 +1,10 @@
 import type { z } from 'zod';
+import { say } from '../words/say';
 import { type Concept, conceptAt } from './concept';
+import type { Language } from './language';
+import { nearest } from './nearest';
 import { pathText } from './path-text';
+import { shownCode } from './shown-code';
 import type { Unwritable } from './unwritable';
 
 /** Stable names of what can be wrong with a record. */
@@ -36,23 +40,37 @@ export interface ZibIssue {
   readonly found: string;
   /** What is allowed. */
   readonly allowed: string;
-  /** All of it in one sentence. */
+  /** What was probably meant, where it looks like something known. */
+  readonly suggestion?: string;
+  /** All of it in a sentence or two, in the language asked for, as `found` and `allowed` are. */
   readonly message: string;
+}
+
+/** A text of the words tables, with what is to be filled in at `{name}`. */
+export interface Phrase {
+  readonly text: string;
+  readonly values: Readonly<Record<string, string>>;
 }
 
 /** What a check inside a schema reports; see `report`. */
 export interface CheckParams {
   readonly zib: ZibIssueCode;
-  readonly allowed: string;
-  readonly found?: string;
+  /** A text of the words tables. */
+  readonly allowed: string | Phrase;
+  readonly found?: string | Phrase;
+  readonly suggestion?: string;
 }
 
 type Refinement = z.core.$RefinementCtx;
 
 /** Adds an issue from within a schema check. `path` is relative to the checked value. */
 export function report(ctx: Refinement, params: CheckParams, path: (string | number)[] = []): void {
-  ctx.addIssue({ code: 'custom', path, params: { ...params }, message: params.allowed });
+  ctx.addIssue({ code: 'custom', path, params: { ...params }, message: phraseText(params.allowed) });
 }
+
+const phraseText = (phrase: string | Phrase): string => (typeof phrase === 'string' ? phrase : phrase.text);
+
+const phrase = (text: string, values: Readonly<Record<string, string>>): Phrase => ({ text, values });
 
 const objectNames: Readonly<Record<string, string>> = {
   function: 'a function',
@@ -60,27 +78,37 @@ const objectNames: Readonly<Record<string, string>> = {
   bigint: 'a bigint',
 };
 
-const characters = (count: number): string => (count === 1 ? '1 character' : `${count} characters`);
+const textOf = (count: number): string | Phrase =>
+  count === 1 ? 'text of 1 character' : phrase('text of {count} characters', { count: String(count) });
+
+function describeNumber(value: number): string | Phrase {
+  if (!Number.isFinite(value)) return String(value);
+  // Seven digits and more may be a BSN or a telephone number.
+  return Math.abs(value) < 1e6 ? phrase('the number {number}', { number: String(value) }) : 'a large number';
+}
+
+const isDate = (value: unknown): value is Date => Object.prototype.toString.call(value) === '[object Date]';
 
 /** Describes a value for an error text. Text is never repeated: what stands in the wrong place may be anyone's name or number. */
-export function describeFound(value: unknown): string {
+function describeFound(value: unknown): string | Phrase {
   if (value === undefined) return 'nothing';
   if (value === null) return 'null';
-  if (Array.isArray(value)) return value.length === 0 ? 'an empty list' : `a list of ${value.length}`;
-  if (typeof value === 'string') return value === '' ? 'empty text' : `text of ${characters(value.length)}`;
-  if (typeof value === 'number') {
-    if (!Number.isFinite(value)) return String(value);
-    // Seven digits and more may be a BSN or a telephone number.
-    return Math.abs(value) < 1e6 ? `the number ${value}` : 'a large number';
-  }
+  if (Array.isArray(value))
+    return value.length === 0 ? 'an empty list' : phrase('a list of {count}', { count: String(value.length) });
+  if (typeof value === 'string') return value === '' ? 'empty text' : textOf(value.length);
+  if (typeof value === 'number') return describeNumber(value);
   if (typeof value === 'boolean') return String(value);
-  if (value instanceof Date) return 'a Date object';
+  if (isDate(value))
+    return Number.isNaN(Date.prototype.getTime.call(value)) ? 'a Date that holds no moment' : 'a Date object';
   return objectNames[typeof value] ?? 'an object';
 }
 
 /** Names an adapter author typed as property are safe and useful to show back; anything odder is not repeated. */
-function safeName(name: string): string {
-  return /^[A-Za-z_][A-Za-z0-9_-]{0,60}$/.test(name) ? name : `(a name of ${characters(name.length)})`;
+function safeName(name: string, language: Language): string {
+  if (/^[A-Za-z_][A-Za-z0-9_-]{0,60}$/.test(name)) return name;
+  return name.length === 1
+    ? say('(a name of 1 character)', language)
+    : say(phrase('(a name of {count} characters)', { count: String(name.length) }), language);
 }
 
 function valueAt(input: unknown, path: readonly PropertyKey[]): unknown {
@@ -92,7 +120,12 @@ function valueAt(input: unknown, path: readonly PropertyKey[]): unknown {
   return value;
 }
 
-type Described = { code: ZibIssueCode; found: string; allowed: string };
+type Described = {
+  code: ZibIssueCode;
+  found: string | Phrase;
+  allowed: string | Phrase;
+  suggestion?: string | undefined;
+};
 
 const typeNames: Readonly<Record<string, string>> = {
   string: 'text',
@@ -110,10 +143,11 @@ export function expected(allowed: string): { error: () => string } {
   return { error: () => EXPECTED + allowed };
 }
 
-function bound(issue: z.core.$ZodIssueTooSmall | z.core.$ZodIssueTooBig): string {
+function bound(issue: z.core.$ZodIssueTooSmall | z.core.$ZodIssueTooBig): string | Phrase {
   if (issue.origin === 'array') return issue.message;
-  if (issue.code === 'too_big') return `${issue.maximum} or less`;
-  return issue.inclusive ? `${issue.minimum} or more` : `a number above ${issue.minimum}`;
+  const value = { value: String(issue.code === 'too_big' ? issue.maximum : issue.minimum) };
+  if (issue.code === 'too_big') return phrase('{value} or less', value);
+  return issue.inclusive ? phrase('{value} or more', value) : phrase('a number above {value}', value);
 }
 
 function describe(issue: z.core.$ZodIssue, value: unknown): Described {
@@ -132,8 +166,12 @@ function describe(issue: z.core.$ZodIssue, value: unknown): Described {
       };
     }
     case 'invalid_value': {
-      const allowed = `${issue.values.length === 1 ? '' : 'one of '}${issue.values.map(String).join(', ')}`;
-      return { code: value === undefined ? 'missing' : 'invalid-value', found, allowed };
+      const values = issue.values.map(String);
+      const allowed = phrase(values.length === 1 ? '{values}' : 'one of {values}', { values: values.join(', ') });
+      if (value === undefined) return { code: 'missing', found, allowed };
+      if (typeof value !== 'string') return { code: 'invalid-value', found, allowed };
+      const suggestion = nearest(value, values);
+      return { code: 'invalid-value', found: shownCode(value) ?? found, allowed, suggestion };
     }
     case 'too_small':
     case 'too_big':
@@ -144,6 +182,7 @@ function describe(issue: z.core.$ZodIssue, value: unknown): Described {
         code: params?.zib ?? 'invalid-value',
         found: params?.found ?? found,
         allowed: params?.allowed ?? issue.message,
+        suggestion: params?.suggestion,
       };
     }
     default:
@@ -156,25 +195,68 @@ function closestForm(issue: z.core.$ZodIssueInvalidUnion): z.core.$ZodIssue[] | 
   return issue.errors.find((form) => form.every((inner) => inner.path.length > 0));
 }
 
+/** What is needed to word issues: the language, the concepts, and what the record is. */
+export interface Wording {
+  readonly language?: Language;
+  /** Path in the input as it was given, for a path in what it was mended to. */
+  readonly place?: (path: readonly PropertyKey[]) => PropertyKey[];
+  /** The record a path lies in. */
+  readonly recordAt?: (path: readonly PropertyKey[]) => RecordName | undefined;
+  /** The properties an object at a path may have. */
+  readonly propertiesAt?: (path: readonly PropertyKey[]) => readonly string[];
+}
+
+/** Which record it is: by its own id, else by its place in the list, from 1. */
+export interface RecordName {
+  readonly id: string | undefined;
+  readonly nth?: number;
+}
+
+/** `record a-1`, or which one it is when its id may not be shown. */
+function recordText({ id, nth }: RecordName, language: Language): string {
+  if (id !== undefined) return say(phrase('of record {id}', { id }), language);
+  return nth === undefined
+    ? say('of this record (its id is not shown)', language)
+    : say(phrase('of record {nth} (its id is not shown)', { nth: String(nth) }), language);
+}
+
 function toIssue(
-  code: ZibIssueCode,
-  path: PropertyKey[],
+  path: readonly PropertyKey[],
   concepts: readonly Concept[],
-  found: string,
-  allowed: string,
+  described: Described,
+  wording: Wording,
 ): ZibIssue {
-  const steps = path.map((step) => (typeof step === 'number' ? step : safeName(String(step))));
+  const { language = 'en', place, recordAt } = wording;
+  const steps = (place?.(path) ?? [...path]).map((step) =>
+    typeof step === 'number' ? step : safeName(String(step), language),
+  );
   const row = conceptAt(concepts, path);
   const at = pathText(steps);
-  const where = row ? `${at} (${row.id} ${row.name})` : at;
+  const record = recordAt?.(path);
+  const where = [
+    at,
+    row && `(${row.id} ${language === 'nl' ? row.dutch : row.name})`,
+    record && recordText(record, language),
+  ];
+  const [found, allowed] = [say(described.found, language), say(described.allowed, language)];
+  const { suggestion } = described;
+  const sentence = phrase('{where}: found {found}, allowed is {allowed}.', {
+    where: where.filter((part) => part !== undefined).join(' '),
+    found,
+    allowed,
+  });
+  const meant =
+    suggestion === undefined ? '' : ` ${say(phrase('Did you mean {suggestion}?', { suggestion }), language)}`;
   return {
-    code,
+    code: described.code,
     path: steps,
     at,
+    ...(record?.id !== undefined && { record: record.id }),
     ...(row && { concept: row.id, conceptName: row.name }),
     found,
     allowed,
-    message: `${where}: found ${found}, allowed is ${allowed}.`,
+    ...(suggestion !== undefined && { suggestion }),
+    message: say(sentence, language) + meant,
   };
 }
 
@@ -182,11 +264,42 @@ function toIssue(
 export function unwritableIssue(
   { path, found, codePoint, position }: Unwritable & { readonly path: readonly (string | number)[] },
   concepts: readonly Concept[],
+  wording: Wording,
 ): ZibIssue {
-  if (found === 'length')
-    return toIssue('invalid-value', [...path], concepts, `text of ${position} characters`, 'text of at most 1 MB');
-  const allowed = 'text without control characters (tab and line ends aside), U+FFFE, U+FFFF and half surrogate pairs';
-  return toIssue('invalid-value', [...path], concepts, `${codePoint} at character ${position}`, allowed);
+  const tooLong = found === 'length';
+  const described: Described = {
+    code: 'invalid-value',
+    found: tooLong
+      ? textOf(position)
+      : phrase('{codePoint} at character {position}', { codePoint, position: String(position) }),
+    allowed: tooLong ? 'text of at most 1 MB' : WRITABLE,
+  };
+  // It was found on the way through the input as it was given.
+  const { place: _place, ...rest } = wording;
+  return toIssue(path, concepts, described, rest);
+}
+
+const WRITABLE = 'text without control characters (tab and line ends aside), U+FFFE, U+FFFF and half surrogate pairs';
+
+/** A property the zib does not have, with the one that was probably meant: misspelt, or by its Dutch name. */
+function unknownProperty(
+  path: readonly PropertyKey[],
+  key: string,
+  concepts: readonly Concept[],
+  wording: Wording,
+): Described {
+  const known = wording.propertiesAt?.(path) ?? [];
+  const parent = path.filter((step) => typeof step === 'string').join('.');
+  const dutch = concepts.find(
+    (row) => row.dutch.toLowerCase() === key.toLowerCase() && row.record.split('.').slice(0, -1).join('.') === parent,
+  );
+  const meant = dutch?.record.split('.').at(-1) ?? nearest(key, known);
+  return {
+    code: 'unknown-property',
+    found: 'a property this zib does not have',
+    allowed: 'a property of the zib, spelled as documented',
+    suggestion: meant !== undefined && known.includes(meant) ? meant : undefined,
+  };
 }
 
 /** Turns what zod found into issues with record path and concept id. */
@@ -194,7 +307,7 @@ export function toIssues(
   error: z.core.$ZodError,
   input: unknown,
   concepts: readonly Concept[],
-  place: (path: readonly PropertyKey[]) => PropertyKey[] = (path) => [...path],
+  wording: Wording = {},
 ): ZibIssue[] {
   const convert = (issue: z.core.$ZodIssue, base: readonly PropertyKey[]): ZibIssue[] => {
     const path = [...base, ...issue.path];
@@ -202,17 +315,10 @@ export function toIssues(
     if (form) return form.flatMap((inner) => convert(inner, path));
     if (issue.code === 'unrecognized_keys') {
       return issue.keys.map((key) =>
-        toIssue(
-          'unknown-property',
-          place([...path, key]),
-          concepts,
-          'a property this zib does not have',
-          'a property of the zib, spelled as documented',
-        ),
+        toIssue([...path, key], concepts, unknownProperty(path, key, concepts, wording), wording),
       );
     }
-    const described = describe(issue, valueAt(input, path));
-    return [toIssue(described.code, place(path), concepts, described.found, described.allowed)];
+    return [toIssue(path, concepts, describe(issue, valueAt(input, path)), wording)];
   };
   return error.issues.flatMap((issue) => convert(issue, []));
 }

@@ -43,6 +43,9 @@ const DATE_TIME = 'a date that exists, from 1800: YYYY, YYYY-MM, YYYY-MM-DD or Y
 const SKIPPED = 'a time that exists in the Netherlands (the clock skips an hour in spring), or one with its zone';
 const DATE = 'a date that exists, from 1800: YYYY, YYYY-MM or YYYY-MM-DD';
 
+const DATE_TIME_OR_DATE = `a Date, or text: ${DATE_TIME}`;
+const DATE_OR_DATE = `a Date, or text: ${DATE}`;
+
 /** A date and a time of day with a blank between them, as databases write it. */
 const SPACED = /^\d{4}-\d{2}-\d{2} \d{2}:\d{2}/;
 
@@ -54,7 +57,7 @@ function isMomentDate(value: unknown): value is Date {
 
 /** Schema of a date, with or without time. */
 export const dateTime: z.ZodType<Moment, MomentInput> = mendedBy(
-  z.string(expected(`a Date, or text: ${DATE_TIME}`)).superRefine((value, ctx) => {
+  z.string(expected(DATE_TIME_OR_DATE)).superRefine((value, ctx) => {
     if (!exists(value)) report(ctx, { zib: 'invalid-moment', allowed: DATE_TIME, ...shown(value) });
     else if (!isOnDutchClock(value)) report(ctx, { zib: 'invalid-moment', allowed: SKIPPED, ...shown(value) });
   }),
@@ -71,7 +74,7 @@ export const dateTime: z.ZodType<Moment, MomentInput> = mendedBy(
 
 /** Schema of a date without time. */
 export const date: z.ZodType<Moment, MomentInput> = mendedBy(
-  z.string(expected(`a Date, or text: ${DATE}`)).superRefine((value, ctx) => {
+  z.string(expected(DATE_OR_DATE)).superRefine((value, ctx) => {
     if (!exists(value) || value.includes('T')) report(ctx, { zib: 'invalid-moment', allowed: DATE, ...shown(value) });
   }),
   (value, mending) => {
@@ -107,7 +110,11 @@ export function beginBeforeEnd(begin: string, end: string) {
     if (isBefore(until, from)) {
       report(
         ctx,
-        { zib: 'invalid-period', allowed: `${end} on or after ${begin}`, found: `${until}, before ${from}` },
+        {
+          zib: 'invalid-period',
+          allowed: { text: '{end} on or after {begin}', values: { end, begin } },
+          found: { text: '{until}, before {from}', values: { until, from } },
+        },
         [end],
       );
     }

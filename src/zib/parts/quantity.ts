@@ -99,7 +99,14 @@ export const countRange = checked(numberRange, (value, ctx) => {
   for (const [name, number] of Object.entries(value)) {
     const count = Number(number);
     if (Number.isFinite(count) && (!Number.isInteger(count) || count > LARGEST_WHOLE_NUMBER))
-      report(ctx, { zib: 'invalid-value', allowed: `a whole number of at most ${LARGEST_WHOLE_NUMBER}` }, [name]);
+      report(
+        ctx,
+        {
+          zib: 'invalid-value',
+          allowed: { text: 'a whole number of at most {most}', values: { most: String(LARGEST_WHOLE_NUMBER) } },
+        },
+        [name],
+      );
   }
 });
 

@@ -204,7 +204,8 @@ describe('codelist values', () => {
   it('names the codes with their short names in the message', () => {
     const [issue] = issuesOf(patient, { identificationNumbers: [{ system: '1.2.3', value: '1' }], gender: 'vrouw' });
     expect(issue?.message).toBe(
-      'gender (NL-CM:0.1.9 Gender): found text of 5 characters, allowed is a code of GeslachtCodelijst: UNK, UN, M, F.',
+      'gender (NL-CM:0.1.9 Gender): found "vrouw", allowed is a code of GeslachtCodelijst: UNK (Onbekend), ' +
+        'UN (Ongedifferentieerd), M (Man), F (Vrouw). Did you mean F?',
     );
   });
 });

@@ -164,13 +164,13 @@ describe('InstructionsForUse (Gebruiksinstructie)', () => {
       'a Dutch weekday',
       withSchedule({ weekDays: ['maandag'] }),
       `not-in-codelist ${SCHEDULE}.weekDays[0] NL-CM:9.12.19952`,
-      'monday (307145004)',
+      'monday (307145004',
     ],
     [
       'an unknown part of the day',
       withSchedule({ partsOfDay: ['noon'] }),
       `not-in-codelist ${SCHEDULE}.partsOfDay[0] NL-CM:9.12.19953`,
-      'afternoon (255213009)',
+      'afternoon (255213009',
     ],
     [
       'a bare text as criterion',

@@ -1,0 +1,18 @@
+import type { Language } from '../parts/language';
+import { dutch } from './nl';
+
+/** A text of the words tables; with values, what is to be filled in at `{name}`. */
+type Words = string | { readonly text: string; readonly values: Readonly<Record<string, string>> };
+
+/**
+ * A text in the language asked for. The English text is its own key; a text without translation, such as a code, is the same
+ * in every language.
+ */
+export function say(words: Words, language: Language): string {
+  const { text, values } = typeof words === 'string' ? { text: words, values: {} } : words;
+  const translated = language === 'nl' && Object.hasOwn(dutch, text) ? (dutch[text] ?? text) : text;
+  const filled: Readonly<Record<string, string>> = values;
+  return translated.replace(/\{([a-zA-Z]+)\}/g, (place, name: string) =>
+    Object.hasOwn(filled, name) ? (filled[name] ?? place) : place,
+  );
+}
