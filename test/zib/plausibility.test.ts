@@ -168,6 +168,17 @@ describe('warnings of parse', () => {
       procedureRequest,
       { id: 'r-1', procedureType: operation.procedureType, startDate: '2030' },
     ],
+    [
+      'a procedure that says it is planned',
+      procedure,
+      { ...operation, procedureStartDate: '2030', status: 'preparation' },
+    ],
+    ['a procedure that was called off', procedure, { ...operation, procedureStartDate: '2030', status: 'aborted' }],
+    [
+      'a procedure entered in error',
+      procedure,
+      { ...operation, procedureStartDate: '2030', status: 'entered-in-error' },
+    ],
     ['use in the future', medicationUse, { ...use, periodOfUse: { startDateTime: '2030' } }],
     [
       'a cancelled agreement',

@@ -155,8 +155,8 @@ export const plausibleZibs: Readonly<Record<string, PlausibleZib>> = {
       },
     ],
     // What was called off before it began still has the date it was planned on.
-    planned: { fhir: ['status'], values: ['preparation', 'aborted'] },
-    withdrawn: enteredInError,
+    planned: { record: 'status', fhir: ['status'], values: ['preparation', 'aborted'] },
+    withdrawn: { record: 'status', ...enteredInError },
     holds: { 'indications.problem': 'Problem' },
   },
   ProcedureRequest: { resource: 'ProcedureRequest', holds: { 'indications.problem': 'Problem' } },
