@@ -1,4 +1,5 @@
 import { grantStoreReport } from './grant-store';
+import { growthReport } from './growth';
 import { httpReport } from './http';
 import { importReport } from './imports';
 import { mappingReport } from './mapping';
@@ -13,5 +14,6 @@ console.log(
   ['', 'Authorisation and audit of a pull, against the same pull without', ...(await notifiedPullReport())].join('\n'),
 );
 console.log(['', 'Looking up a grant as the store grows', ...(await grantStoreReport())].join('\n'));
+console.log(['', 'Reading ten times as much, per unit of size', ...growthReport()].join('\n'));
 console.log(['', 'Validation, against JSON.parse and HAPI', ...(await validateReport())].join('\n'));
 console.log(['', 'SNOMED CT index of a made-up release of 500,000 concepts', ...(await snomedReport())].join('\n'));

@@ -6,7 +6,7 @@ const env = { ...process.env, npm_config_ignore_scripts: 'true' };
 
 /** Runs a script of package.json; gives whether it went well. What it prints comes in one piece, at its end. */
 function script(name: string): Promise<boolean> {
-  const child = spawn('npm', ['run', '--silent', name], { env, stdio: ['ignore', 'pipe', 'pipe'], shell: true });
+  const child = spawn(`npm run --silent ${name}`, { env, stdio: ['ignore', 'pipe', 'pipe'], shell: true });
   const printed: Buffer[] = [];
   child.stdout.on('data', (data: Buffer) => printed.push(data));
   child.stderr.on('data', (data: Buffer) => printed.push(data));
@@ -28,6 +28,6 @@ async function inTurn(...names: readonly string[]): Promise<boolean> {
 
 const sound = await Promise.all([inTurn('build', 'test:package'), inTurn('lint', 'types')]);
 if (sound.includes(false)) process.exit(1);
-spawn('npm', ['run', '--silent', 'test:unit'], { stdio: 'inherit', shell: true }).once('close', (code) => {
+spawn('npm run --silent test:unit', { stdio: 'inherit', shell: true }).once('close', (code) => {
   process.exitCode = code ?? 1;
 });
