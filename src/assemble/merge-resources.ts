@@ -1,4 +1,5 @@
 import type { FhirResource } from 'fhir/r3';
+import { agreeOnNames } from './agree-names';
 
 const isList = (value: unknown): value is unknown[] => Array.isArray(value);
 
@@ -30,15 +31,22 @@ function join(first: FhirResource, second: FhirResource): FhirResource {
   return result as unknown as FhirResource;
 }
 
-/** Collects resources by type and id; the same one again is joined with what is there. */
+/**
+ * Collects resources by type and id; the same one again is joined with what is there, and all references to it show the
+ * same name.
+ */
 export function mergeResources(resources: Iterable<FhirResource>): Map<string, FhirResource> {
   const byReference = new Map<string, FhirResource>();
+  const joined = new Set<string>();
   for (const resource of resources) {
     const reference = `${resource.resourceType}/${resource.id}`;
     const known = byReference.get(reference);
     if (known === undefined) byReference.set(reference, resource);
-    else if (known !== resource && JSON.stringify(known) !== JSON.stringify(resource))
+    else if (known !== resource && JSON.stringify(known) !== JSON.stringify(resource)) {
       byReference.set(reference, join(known, resource));
+      joined.add(reference);
+    }
   }
+  agreeOnNames(byReference, joined);
   return byReference;
 }
