@@ -13,7 +13,8 @@ export interface ConvertCommand {
 /** `bgz convert`: files in, one collection Bundle out. Gives the exit code: 1 when a file could not be read whole. */
 export async function convert(paths: readonly string[], command: ConvertCommand): Promise<number> {
   const now = parseNow(command.now);
-  const { patients, problems, notRead } = await readPatients(paths, command.from, now);
+  const { patients, problems, notRead, mended } = await readPatients(paths, command.from, now);
+  for (const line of mended) process.stderr.write(`mended: ${line}\n`);
   for (const line of notRead) process.stderr.write(`not read: ${line}\n`);
   for (const line of problems) process.stderr.write(`${line}\n`);
   if (problems.length > 0) {

@@ -27,6 +27,8 @@ export interface ReadPatients {
   readonly problems: readonly string[];
   /** Blocks read past, with the reason. */
   readonly notRead: readonly string[];
+  /** Values that were written in another form than the records keep, with the place and the kind. */
+  readonly mended: readonly string[];
 }
 
 const extensions: Readonly<Record<Format, string>> = { ada: '.xml', records: '.json' };
@@ -41,16 +43,18 @@ async function filesIn(path: string, format: Format): Promise<string[]> {
   return files.map((name) => join(path, name));
 }
 
-type One = { patients: BgzRecords[]; problems: string[]; notRead: string[] };
+type One = ReadPatients;
+
+const refused = (problems: readonly string[]): One => ({ patients: [], problems, notRead: [], mended: [] });
 
 function fromAda(file: string, xml: string, now: Date): One {
   const result = readAda(xml, { now });
-  if (!result.ok)
-    return { patients: [], problems: result.issues.map((issue) => `${file}: ${issue.message}`), notRead: [] };
+  if (!result.ok) return refused(result.issues.map((issue) => `${file}: ${issue.message}`));
   return {
     patients: [result.records],
     problems: [],
     notRead: result.notRead.map((one) => `${file}: ${one.path}: ${one.reason}`),
+    mended: result.mended.map((one) => `${file}: ${one.path}: ${one.what}`),
   };
 }
 
@@ -64,21 +68,21 @@ function parseJson(text: string): { value: unknown } | undefined {
 
 function fromRecords(file: string, text: string): One {
   const json = parseJson(text);
-  if (json === undefined) return { patients: [], problems: [`${file}: this is not JSON.`], notRead: [] };
+  if (json === undefined) return refused([`${file}: this is not JSON.`]);
   const results = [json.value].flat().map((value) => bgzRecords.parse(value));
   return {
     patients: results.flatMap((result) => (result.ok ? [result.record] : [])),
     problems: results.flatMap((result) => (result.ok ? [] : result.issues.map((issue) => `${file}: ${issue.message}`))),
     notRead: [],
+    mended: results.flatMap((result) =>
+      result.ok ? result.mended.map(({ at, what }) => `${file}: ${at}: ${what}`) : [],
+    ),
   };
 }
 
 /** A file that could only be read by replacing characters is not read. */
-const notText = (file: string): One => ({
-  patients: [],
-  problems: [`${file}: this is not text in UTF-8, or in the character set that it says it is in.`],
-  notRead: [],
-});
+const notText = (file: string): One =>
+  refused([`${file}: this is not text in UTF-8, or in the character set that it says it is in.`]);
 
 /** Reads all patients in files and folders. Throws only a UsageError, for paths that are not there. */
 export async function readPatients(paths: readonly string[], format: Format, now: Date): Promise<ReadPatients> {
@@ -95,5 +99,6 @@ export async function readPatients(paths: readonly string[], format: Format, now
     patients: read.flatMap((one) => one.patients),
     problems: read.flatMap((one) => one.problems),
     notRead: read.flatMap((one) => one.notRead),
+    mended: read.flatMap((one) => one.mended),
   };
 }

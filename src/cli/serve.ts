@@ -78,9 +78,13 @@ export async function serve(command: ServeCommand): Promise<number> {
   }
 
   const format = command.ada === undefined ? 'records' : 'ada';
-  const { patients, problems, notRead } = await readPatients([folder], format, now());
+  const { patients, problems, notRead, mended } = await readPatients([folder], format, now());
   for (const line of problems) process.stderr.write(`${line}\n`);
   if (problems.length > 0) return 1;
+  if (mended.length > 0)
+    process.stderr.write(
+      `${mended.length} value(s) were mended; bgz convert lists them, docs/records.md explains them.\n`,
+    );
   if (notRead.length > 0)
     process.stderr.write(
       `${notRead.length} block(s) outside the six core sections were not read; bgz convert lists them.\n`,

@@ -49,6 +49,24 @@ describe('bgz convert', () => {
     expect(stderr).not.toContain('999990018');
   });
 
+  it('says which values it mended, where and how, and converts them', async () => {
+    const folder = folderWith({
+      'blemished.json': JSON.stringify({
+        patient: {
+          identificationNumbers: [{ system: 'http://fhir.nl/fhir/NamingSystem/bsn', value: '999990019' }],
+          addressInformation: [{ placeOfResidence: ' Zeist', country: 'NL' }],
+        },
+      }),
+    });
+    const { code, stdout, stderr } = await runBgz('convert', '--from', 'records', folder);
+    expect(code).toBe(0);
+    expect(stderr.trim().split('\n').sort()).toEqual([
+      'mended: blemished.json: patient.addressInformation[0].country: code-system',
+      'mended: blemished.json: patient.addressInformation[0].placeOfResidence: outer-blanks',
+    ]);
+    expect(JSON.parse(stdout).entry[0].resource.address[0]).toMatchObject({ city: 'Zeist', country: 'NL' });
+  });
+
   it.each([
     ['a folder that is not there', ['convert', '--from', 'records', 'nowhere'], 2],
     ['a date that is none', ['convert', '--from', 'records', '--now', 'today', demoPatients], 2],
