@@ -112,7 +112,7 @@ describe('in Dutch', () => {
     const texts = files.flatMap((file) => {
       const source = readFileSync(path.join(root, file), 'utf8');
       return [
-        ...source.matchAll(/(?:(?:allowed|found|text): |expected\(|\.min\(1, )(['"])((?:(?!\1)[^\\\n])+)\1/g),
+        ...source.matchAll(/(?:(?:allowed|found|text): |expected\(|\.(?:min|max)\(\d+, )(['"])((?:(?!\1)[^\\\n])+)\1/g),
       ].map(([, , text = '']) => text);
     });
     expect(texts.length).toBeGreaterThan(60);

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { say } from '../words/say';
 import { type Concept, conceptAt } from './concept';
 import type { Language } from './language';
+import { mendsAs } from './mender';
 import { nearest } from './nearest';
 import { pathText } from './path-text';
 import { shownCode } from './shown-code';
@@ -331,7 +332,7 @@ export function checked<S extends z.ZodType>(
   schema: S,
   check: (value: z.output<S>, ctx: z.core.$RefinementCtx) => void,
 ): S {
-  const added = schema.superRefine(check as never);
+  const added = mendsAs(schema.superRefine(check as never), schema);
   const checks = added._zod.def.checks ?? [];
   const last = checks[checks.length - 1];
   if (last) last._zod.def.when = ({ value }) => value !== null && typeof value === 'object' && !Array.isArray(value);

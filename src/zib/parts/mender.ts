@@ -41,6 +41,12 @@ export function mendedBy<S extends z.core.$ZodType>(schema: S, mender: Mender): 
   return schema;
 }
 
+/** Lets a schema that adds a check to another mend as that one does: zod makes a new schema of it. */
+export function mendsAs<S extends z.core.$ZodType>(schema: S, other: z.core.$ZodType): S {
+  const mender = own.get(other);
+  return mender === undefined ? schema : mendedBy(schema, mender);
+}
+
 /** What was mended in records that builders made. They need no second look. */
 const built = new WeakMap<object, readonly Mended[]>();
 
