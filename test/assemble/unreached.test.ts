@@ -1,7 +1,8 @@
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { nationalReach, unreachedOf } from '../../src/assemble/unreached';
 import { type FacadeOptions, resourcesOf, type Unreached } from '../../src/index';
 import { bgzRecords, bsn, nullFlavor, patient, problem, procedure, procedureRequest, snomed } from '../../src/zib';
+import { eventually } from '../eventually';
 import { ANNA, facadeOf, inMode, recordedLog, search } from '../facade/support';
 
 const anna = patient({ id: 'p', identificationNumbers: [bsn(ANNA)] });
@@ -116,7 +117,7 @@ describe('a procedure that the national search does not find', () => {
   ])('does not cost the answer when the port %s', async (_what, onUnreached) => {
     const { facade, lines } = over({ procedures: () => [diagnostic] }, { onUnreached });
     expect(inMode(await search(facade, NATIONAL), 'match')).toEqual([]);
-    await vi.waitFor(() => expect(lines.map((line) => line.event)).toContain('unreached-failed'));
+    await eventually(() => expect(lines.map((line) => line.event)).toContain('unreached-failed'));
   });
 });
 

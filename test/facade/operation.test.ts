@@ -1,6 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import { createBgzFacade, type FacadeOptions, sourcesOf } from '../../src/index';
 import { createValidator } from '../../src/validate/index';
+import { eventually } from '../eventually';
 import { ANNA, anna, ask, BSN, facadeOf, issuesOf, now, recordedLog, TOM } from './support';
 
 /** Any diagnosis breaks it. */
@@ -99,10 +100,10 @@ describe('validation', () => {
   it('`report` without a listener logs its findings, and with one leaves them to it', async () => {
     const { lines, answer } = await linesOf({ validate: 'report', validator: strict }, 'Condition');
     expect(answer.status).toBe(200);
-    await vi.waitFor(() => expect(lines).toMatchObject([{ event: 'validation-findings', type: 'Condition' }]));
+    await eventually(() => expect(lines).toMatchObject([{ event: 'validation-findings', type: 'Condition' }]));
     const onValidation = vi.fn();
     const heard = await linesOf({ validate: 'report', validator: strict, onValidation }, 'Condition');
-    await vi.waitFor(() => expect(onValidation).toHaveBeenCalledTimes(1));
+    await eventually(() => expect(onValidation).toHaveBeenCalledTimes(1));
     expect(heard.lines).toEqual([]);
   });
 });
