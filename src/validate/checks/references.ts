@@ -19,8 +19,19 @@ function targetType(url: string, shapes: Shapes): string | undefined {
   return type === 'Resource' || type === 'DomainResource' ? undefined : type;
 }
 
-const claims = (resource: Json, profile: string): boolean =>
-  isJson(resource.meta) && listOf(resource.meta.profile).includes(profile);
+/**
+ * Profiles that a target may claim in place of the one a reference asks for. BgZ-Patient is nl-core-patient with room for
+ * more general practitioners; Nictiz's own test patients with two claim it alone, and every zib profile refers to
+ * nl-core-patient (spec bgz-msz-profiles §3.1).
+ */
+const standIns: Readonly<Record<string, string>> = {
+  'http://fhir.nl/fhir/StructureDefinition/nl-core-patient': 'http://nictiz.nl/fhir/StructureDefinition/BgZ-Patient',
+};
+
+function claims(resource: Json, profile: string): boolean {
+  const claimed = isJson(resource.meta) ? listOf(resource.meta.profile) : [];
+  return claimed.includes(profile) || (Object.hasOwn(standIns, profile) && claimed.includes(standIns[profile]));
+}
 
 /** A reference whose target is not at hand: is it of a form that can lead anywhere. */
 function checkUnresolved(instance: Instance, reference: string, isRestful: boolean): void {
