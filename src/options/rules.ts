@@ -61,7 +61,7 @@ export const numeric = (least: number, most: number = Number.MAX_SAFE_INTEGER): 
 });
 
 /** Above it a timer of Node ends at once. */
-const LONGEST_TIMER = 2 ** 31 - 1;
+export const LONGEST_TIMER = 2 ** 31 - 1;
 
 /** Milliseconds that a timer can wait. */
 export const milliseconds: Rule = {

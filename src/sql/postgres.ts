@@ -2,7 +2,7 @@ import { randomInt } from 'node:crypto';
 import { setTimeout } from 'node:timers/promises';
 import type { Pool, PoolClient, QueryConfig } from 'pg';
 import { checkOptions } from '../options/check-options';
-import { logger, milliseconds, port, type Rules, secret, text, whole } from '../options/rules';
+import { LONGEST_TIMER, logger, port, type Rules, secret, text, whole } from '../options/rules';
 import { type Logger, silent } from '../telemetry/logger';
 import type { Database, Queries, Row } from './database';
 import { isRefusal, packageMissing, withoutData } from './errors';
@@ -57,8 +57,8 @@ const postgresRules: Rules<PostgresOptions> = {
   connectionString: secret(text),
   pool: port('a pool of pg', 'connect', 'query'),
   connections: whole(1),
-  connectTimeoutMs: milliseconds,
-  statementTimeoutMs: milliseconds,
+  connectTimeoutMs: whole(1, LONGEST_TIMER),
+  statementTimeoutMs: whole(1, LONGEST_TIMER),
   logger,
 };
 

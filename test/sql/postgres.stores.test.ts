@@ -18,9 +18,15 @@ describe('PostgreSQL options', () => {
   it.each([
     [{}, /one of `connectionString` and `pool`/],
     [{ connectionString: 'postgres://h/d', pool: new pg.Pool() }, /one of `connectionString` and `pool`/],
-    [{ connectionString: 'postgres://h/d', connections: 0 }, /`connections` is a whole number from 1/],
-    [{ connectionString: 'postgres://h/d', connectTimeoutMs: -1 }, /`connectTimeoutMs` is a whole number from 1/],
-    [{ connectionString: 'postgres://h/d', statementTimeoutMs: 1.5 }, /`statementTimeoutMs` is a whole number from 1/],
+    [{ connectionString: 'postgres://h/d', connections: 0 }, /`connections` is 0; allowed is a whole number from 1/],
+    [
+      { connectionString: 'postgres://h/d', connectTimeoutMs: -1 },
+      /`connectTimeoutMs` is -1; allowed is a whole number from 1 /,
+    ],
+    [
+      { connectionString: 'postgres://h/d', statementTimeoutMs: 1.5 },
+      /`statementTimeoutMs` is 1.5; allowed is a whole number from 1 /,
+    ],
   ] as [PostgresOptions, RegExp][])('that make no sense are refused: %#', async (options, message) => {
     await expect(postgresDatabase(options)).rejects.toThrow(message);
     await expect(postgresDatabase(options)).rejects.toBeInstanceOf(TypeError);

@@ -191,7 +191,8 @@ describe('whatever happens in whatever order', () => {
       fc.asyncProperty(fc.array(command, { minLength: 4, maxLength: 20 }), async (commands) => {
         const store = await createGrantStore(database);
         await database.query('TRUNCATE bgz_notification, bgz_message, bgz_token');
-        const game = play(newWorld(store));
+        const world = newWorld(store);
+        const game = play(world);
         for (const one of commands) {
           await game.step(one);
           await game.grantsAreRight();
@@ -200,6 +201,7 @@ describe('whatever happens in whatever order', () => {
         await game.grantsAreRight();
         game.receiverIsRight();
         game.trailIsRight();
+        await Promise.all(world.made.map((pull) => pull.close()));
       }),
       { numRuns: runs(60), seed: 20261124 },
     );
