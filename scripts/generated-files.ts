@@ -5,6 +5,7 @@ import { recordsPage } from './records-page';
 import { rolePolicyPage } from './role-policy-page';
 import { rulesPage } from './rules-page';
 import { searchingPage } from './searching-page';
+import { statusesPage } from './statuses-page';
 
 /** Files the repository keeps but nobody writes by hand, by path from its root. */
 export function generatedFiles(): Readonly<Record<string, string>> {
@@ -16,5 +17,6 @@ export function generatedFiles(): Readonly<Record<string, string>> {
     'docs/rules.md': rulesPage(),
     'docs/role-policy.md': rolePolicyPage(),
     'docs/searching.md': searchingPage(),
+    'docs/statuses.md': statusesPage(),
   };
 }

@@ -87,3 +87,9 @@ export function relativeTo(now: Date, moment: string): 'past' | 'today' | 'futur
   }
   return Date.parse(fhirDateTime(moment)) <= now.getTime() ? 'past' : 'future';
 }
+
+/** Whether the day of a moment, or all of a month or year, has gone by in the Netherlands. */
+export function isDayOver(now: Date, moment: string): boolean {
+  if (relativeTo(now, moment) !== 'past') return false;
+  return moment.length <= 10 || dutchDate(new Date(fhirDateTime(moment))) < dutchDate(now);
+}

@@ -18,6 +18,7 @@ interface Labels {
   readonly unreadable: string;
   readonly plausibility: string;
   readonly unreached: (count: number) => string;
+  readonly overdue: (count: number) => string;
   readonly notMeasured: (count: number) => string;
   readonly legend: readonly string[];
 }
@@ -55,6 +56,8 @@ export const labels: Readonly<Record<Language, Labels>> = {
     unreadable: 'Geen leesbare datum',
     plausibility: 'Onwaarschijnlijk',
     unreached: (count) => `Niet gevonden door een landelijke zoekvraag: ${count} ${count === 1 ? 'record' : 'records'}`,
+    overdue: (count) =>
+      `Nog open terwijl de datum voorbij is, zonder geregistreerde afloop: ${count} ${count === 1 ? 'record' : 'records'}`,
     notMeasured: (count) => `Niet gemeten, want van een andere soort: ${count} resources.`,
     legend: [
       'Voorkeurscode: records waarvan de hoofdcode SNOMED CT is, bij medicatie G-Standaard.',
@@ -86,6 +89,8 @@ export const labels: Readonly<Record<Language, Labels>> = {
     unreadable: 'No readable date',
     plausibility: 'Hardly true',
     unreached: (count) => `Found by no national search: ${count} ${count === 1 ? 'record' : 'records'}`,
+    overdue: (count) =>
+      `Still open although the date is over, no ending registered: ${count} ${count === 1 ? 'record' : 'records'}`,
     notMeasured: (count) => `Not measured, being of other types: ${count} resources.`,
     legend: [
       'Preferred code: records whose leading code is SNOMED CT, for medication the G-Standaard.',

@@ -15,7 +15,11 @@ export interface Measuring {
   readonly language: Language;
 }
 
-function dateFigures({ value }: Node, isPast: boolean, now: Date): DateFigures {
+/** The start of an insurance without an end is sent in words, see `mapPayer`: "vanaf 2027-01-01". */
+const inWords = (value: unknown): unknown => (typeof value === 'string' ? value.replace(/^vanaf /, '') : value);
+
+function dateFigures(node: Node, isPast: boolean, now: Date): DateFigures {
+  const value = inWords(node.value);
   if (value === undefined) return noDates;
   if (typeof value !== 'string' || !dateTime.safeParse(value).success) return { ...noDates, values: 1, unreadable: 1 };
   return {

@@ -5,6 +5,7 @@ import type { Language } from '../validate/issue';
 import { type Bag, isBag, listOf } from './fhir-path';
 import { measureLeadingCode } from './leading-code';
 import { type Measuring, measureConcepts } from './measure-concept';
+import { isOpenAndOver } from './measure-overdue';
 import { measurePlausibility, reachOf } from './measure-plausibility';
 import { type FhirRecord, recordOf } from './measure-record';
 import type { ConceptFigures, QualityReport, SectionQuality } from './quality-report';
@@ -64,8 +65,9 @@ interface MeasuredPart {
 /**
  * Registration quality of a BgZ, per section and in total: how many records there are, how their leading codes are
  * coded, which zib concepts are missing or say why they are, where words stand in place of codes, and which dates are
- * vague or lie ahead; which records are hardly true, and which no national search returns. Counts only; each figure tells its numerator and denominator where it is declared
- * ({@link QualityReport}). It judges no conformance: a record may conform and yet be registered poorly.
+ * vague or lie ahead; which records are hardly true, which no national search returns, and which are open although their
+ * date is over. Counts only; each figure tells its numerator and denominator where it is declared ({@link QualityReport}). It
+ * judges no conformance: a record may conform and yet be registered poorly.
  *
  * A record is a resource of a type the BgZ searches for; products, professionals and organizations count apart. A
  * concept is required when the builder of its zib does not do without it. The zib-2017 profiles of these sections mark
@@ -116,6 +118,7 @@ export function qualityOf(input: QualityInput, options: QualityOptions = {}): Qu
         leadingCode: codes,
         plausibility: addRules(parts.map(({ records }) => measurePlausibility(records, measuring.now))),
         unreached: owned.filter((record) => !isReached(record)).length,
+        overdue: owned.filter(({ root }) => isOpenAndOver(root, measuring.now)).length,
       },
       concepts,
     );

@@ -90,6 +90,12 @@ export interface Figures {
   readonly plausibility: Readonly<Partial<Record<PlausibilityRuleId, number>>>;
   /** Records that no national search of the BgZ returns, so that a receiver who pulls as prescribed does not get them. */
   readonly unreached: number;
+  /**
+   * Records whose status is open (a procedure in progress, a medication active) although their date is over, so that nobody
+   * registered how they ended: the status follows from the clock, or was left as it was. docs/statuses.md tells which. A
+   * resource does not tell whether its status was stated, so one that was stated counts too.
+   */
+  readonly overdue: number;
 }
 
 /** Figures of a section, in total and by concept, in the order of the zib. */

@@ -68,12 +68,13 @@ function unreadableLine(concepts: readonly ConceptFigures[], language: Language)
 }
 
 /** `plausibility-future 2, plausibility-problem-code 1`: the ids are what `bgz explain` takes. */
-function oddLines({ plausibility, unreached }: Figures, language: Language): string[] {
+function oddLines({ plausibility, unreached, overdue }: Figures, language: Language): string[] {
   const text = labels[language];
   const rules = Object.entries(plausibility).map(([rule, count]) => `${rule} ${count}`);
   return [
     ...(rules.length > 0 ? [`  ${text.plausibility}: ${rules.join(', ')}`] : []),
     ...(unreached > 0 ? [`  ${text.unreached(unreached)}`] : []),
+    ...(overdue > 0 ? [`  ${text.overdue(overdue)}`] : []),
   ];
 }
 

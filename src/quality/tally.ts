@@ -38,7 +38,10 @@ export function addRules(all: readonly Figures['plausibility'][]): Figures['plau
 }
 
 /** What is figured of records as a whole. */
-export type RecordFigures = Pick<Figures, 'records' | 'supporting' | 'leadingCode' | 'plausibility' | 'unreached'>;
+export type RecordFigures = Pick<
+  Figures,
+  'records' | 'supporting' | 'leadingCode' | 'plausibility' | 'unreached' | 'overdue'
+>;
 
 /** The figures of records and of their concepts taken together. */
 export function figuresOf(records: RecordFigures, concepts: readonly ConceptFigures[]): Figures {
@@ -95,5 +98,6 @@ export function totalOf(sections: readonly Figures[]): Figures {
     ),
     plausibility: addRules(pick(({ plausibility }) => plausibility)),
     unreached: sum(({ unreached }) => unreached),
+    overdue: sum(({ overdue }) => overdue),
   };
 }

@@ -1,5 +1,5 @@
 import type { MedicationStatement, Period } from 'fhir/r3';
-import { fhirDateTime, relativeTo } from '../fhir/date-time';
+import { fhirDateTime } from '../fhir/date-time';
 import { profiles } from '../fhir/profiles';
 import type { MedicationUse } from '../zib';
 import type { Mapped, MappingContext } from './context';
@@ -25,6 +25,7 @@ import {
 import { periodOfUse } from './parts/period';
 import { problemReference } from './parts/problem-reference';
 import { productReference } from './parts/product';
+import { medicationUseStatus, statusAt } from './status-table';
 
 /** ConceptMap MedicationUseStopTypeCodeLijst-to-MedicationStatementStatus. */
 const stopped: Readonly<Record<string, MedicationStatement['status']>> = { '1': 'on-hold', '2': 'stopped' };
@@ -32,20 +33,15 @@ const stopped: Readonly<Record<string, MedicationStatement['status']>> = { '1': 
 type Status = Pick<MedicationStatement, 'status' | '_status'>;
 
 /**
- * The status the record states, else what its stop type says, else what the period of use does: over, still to begin, or
- * active. A stop type that the status does not tell goes along with its own code.
+ * The status the record states, else what its stop type says, else what the period of use does. A stop type that the status
+ * does not tell goes along with its own code.
  */
 function statusOf(use: MedicationUse, context: MappingContext): Status {
   const byStopType = maybe(use.stopType?.code, (code) => stopped[code]);
-  const status = use.status ?? byStopType ?? byPeriod(use, context);
+  const { startDateTime: start, endDateTime: end } = use.periodOfUse ?? {};
+  const byPeriod = statusAt(medicationUseStatus, { start, end }, context.now, context.options);
+  const status = use.status ?? byStopType ?? byPeriod;
   return { status, _status: status === byStopType ? undefined : maybe(use.stopType, codeSpecification) };
-}
-
-function byPeriod(use: MedicationUse, context: MappingContext): MedicationStatement['status'] {
-  const { startDateTime, endDateTime } = use.periodOfUse ?? {};
-  if (endDateTime !== undefined && relativeTo(context.now, endDateTime) === 'past') return 'completed';
-  if (startDateTime !== undefined && relativeTo(context.now, startDateTime) === 'future') return 'intended';
-  return 'active';
 }
 
 function effectivePeriod(use: MedicationUse): Period | undefined {

@@ -4,7 +4,6 @@ import type {
   ProcedureRequest as FhirProcedureRequest,
   ProcedurePerformer,
 } from 'fhir/r3';
-import { dutchDate, fhirDateTime, relativeTo } from '../fhir/date-time';
 import { systems } from '../fhir/naming-systems';
 import { profiles } from '../fhir/profiles';
 import type { CodedConcept, Procedure } from '../zib';
@@ -25,25 +24,12 @@ import {
 import { period } from './parts/period';
 import { problemReference } from './parts/problem-reference';
 import { professionalAsked } from './procedure-requests';
+import { procedureStatus, statusAt } from './status-table';
 
-/**
- * The status the record states; the zib has none. Else a procedure that has ended is `completed`, one that has yet to begin
- * is in `preparation`, any other `in-progress`: so does the national test set, also where only the month or year of the
- * end is known. One that has begun and has no end date stays `in-progress`, unless the vendor says that a procedure is over
- * when its day is.
- */
+/** The status the record states, which the zib has no concept for; else what its dates say. */
 function status(procedure: Procedure, { now, options }: MappingContext): FhirProcedure['status'] {
-  const { status: stated, procedureStartDate: start, procedureEndDate: end } = procedure;
-  if (stated !== undefined) return stated;
-  const isOver = (moment: string) => ['past', 'today'].includes(relativeTo(now, moment));
-  if (end !== undefined && (end.length >= 10 || options.partialEndDateCompletes === true) && isOver(end))
-    return 'completed';
-  if (start === undefined) return 'in-progress';
-  const began = relativeTo(now, start);
-  if (began === 'future') return 'preparation';
-  const dayIsOver =
-    began === 'past' && (start.length <= 10 || dutchDate(new Date(fhirDateTime(start))) < dutchDate(now));
-  return end === undefined && dayIsOver && options.startDateCompletes === true ? 'completed' : 'in-progress';
+  const dates = { start: procedure.procedureStartDate, end: procedure.procedureEndDate };
+  return procedure.status ?? statusAt(procedureStatus, dates, now, options);
 }
 
 /** What Nictiz prescribes for a category that is not known (BgZ-Procedure: spec bgz-msz-profiles §3.3). */
