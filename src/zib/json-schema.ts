@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { momentForm } from '../fhir/moment-text';
 import { administrationAgreementConcepts } from './administration-agreement';
 import { bgzRecords, zibGroups } from './bgz-records';
 import { contactPerson } from './contact-person';
@@ -10,7 +11,7 @@ import type { Concept } from './parts/concept';
 import { contactInformation, contactInformationConcepts } from './parts/contact-information';
 import { identifier } from './parts/identifier';
 import { instructionsForUse } from './parts/instructions-for-use';
-import { date, dateTime, momentForm } from './parts/moment';
+import { date, dateTime } from './parts/moment';
 import { nameInformation, nameInformationConcepts } from './parts/name-information';
 import {
   decimalTextForm,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { dutchDate, dutchDateTime, fhirDateTime, isOnDutchClock } from '../../fhir/date-time';
+import { dutchDate, dutchDateTime, isOnDutchClock } from '../../fhir/date-time';
+import { isBefore, momentExists } from '../../fhir/moment-text';
 import { expected, report } from './issue';
 import { mendedBy, note } from './mender';
 
@@ -11,26 +12,6 @@ export type Moment = string;
 
 /** What is accepted for a moment: such text, or an instant, which is written on the Dutch clock. */
 export type MomentInput = Moment | Date;
-
-/** What a moment looks like; that the day exists is checked apart. */
-export const momentForm =
-  /^(\d{4})(?:-(\d{2})(?:-(\d{2})(?:T(\d{2}):(\d{2})(?::(\d{2})(?:\.\d{1,9})?)?(Z|[+-]\d{2}:\d{2})?)?)?)?$/;
-
-function daysInMonth(year: number, month: number): number {
-  return new Date(Date.UTC(year, month, 0)).getUTCDate();
-}
-
-function exists(value: string): boolean {
-  const match = momentForm.exec(value);
-  if (!match) return false;
-  const [, year = '', month, day, hour, minute, second, zone] = match;
-  if (Number(year) < 1800) return false;
-  if (month !== undefined && (Number(month) < 1 || Number(month) > 12)) return false;
-  if (day !== undefined && (Number(day) < 1 || Number(day) > daysInMonth(Number(year), Number(month)))) return false;
-  if (hour !== undefined && (Number(hour) > 23 || Number(minute) > 59 || Number(second ?? 0) > 59)) return false;
-  // W3C schema, and so FHIR: at most fourteen hours either way.
-  return zone === undefined || zone === 'Z' || (zone.slice(1) <= '14:00' && zone.slice(4) <= '59');
-}
 
 /** What looks like a date is shown, an identifier or a telephone number typed in its place is not. */
 function shown(value: string): { found?: string } {
@@ -58,7 +39,7 @@ function isMomentDate(value: unknown): value is Date {
 /** Schema of a date, with or without time. */
 export const dateTime: z.ZodType<Moment, MomentInput> = mendedBy(
   z.string(expected(DATE_TIME_OR_DATE)).superRefine((value, ctx) => {
-    if (!exists(value)) report(ctx, { zib: 'invalid-moment', allowed: DATE_TIME, ...shown(value) });
+    if (!momentExists(value)) report(ctx, { zib: 'invalid-moment', allowed: DATE_TIME, ...shown(value) });
     else if (!isOnDutchClock(value)) report(ctx, { zib: 'invalid-moment', allowed: SKIPPED, ...shown(value) });
   }),
   (value, mending) => {
@@ -75,7 +56,8 @@ export const dateTime: z.ZodType<Moment, MomentInput> = mendedBy(
 /** Schema of a date without time. */
 export const date: z.ZodType<Moment, MomentInput> = mendedBy(
   z.string(expected(DATE_OR_DATE)).superRefine((value, ctx) => {
-    if (!exists(value) || value.includes('T')) report(ctx, { zib: 'invalid-moment', allowed: DATE, ...shown(value) });
+    if (!momentExists(value) || value.includes('T'))
+      report(ctx, { zib: 'invalid-moment', allowed: DATE, ...shown(value) });
   }),
   (value, mending) => {
     if (!isMomentDate(value)) return value;
@@ -84,29 +66,11 @@ export const date: z.ZodType<Moment, MomentInput> = mendedBy(
   },
 );
 
-const hasTime = (value: Moment): boolean => value.includes('T');
-const hasZone = (value: Moment): boolean => /(Z|[+-]\d{2}:\d{2})$/.test(value);
-const wholeMinute = (value: Moment): boolean => /T\d{2}:\d{2}(?!:\d)/.test(value);
-const dutchDay = (value: Moment): string =>
-  hasTime(value) && hasZone(value) ? dutchDate(new Date(Date.parse(value))) : value.slice(0, 10);
-
-/** Compares as far as both are precise: 2008 and 2008-06 are not in conflict. Two times are compared as instants. */
-export function isBefore(a: Moment, b: Moment): boolean {
-  if (hasTime(a) && hasTime(b)) {
-    const length = wholeMinute(a) || wholeMinute(b) ? 60_000 : 1;
-    const instant = (value: Moment) => Math.floor(Date.parse(fhirDateTime(value)) / length);
-    return instant(a) < instant(b);
-  }
-  const [from, to] = [dutchDay(a), dutchDay(b)];
-  const precision = Math.min(from.length, to.length);
-  return from.slice(0, precision) < to.slice(0, precision);
-}
-
 /** Check for an object schema: `begin` may not lie after `end`. */
 export function beginBeforeEnd(begin: string, end: string) {
   return (value: object, ctx: z.core.$RefinementCtx): void => {
     const { [begin]: from, [end]: until } = value as Record<string, unknown>;
-    if (typeof from !== 'string' || typeof until !== 'string' || !exists(from) || !exists(until)) return;
+    if (typeof from !== 'string' || typeof until !== 'string' || !momentExists(from) || !momentExists(until)) return;
     if (isBefore(until, from)) {
       report(
         ctx,

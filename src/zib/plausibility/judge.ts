@@ -1,6 +1,6 @@
 import { relativeTo } from '../../fhir/date-time';
+import { isBefore, momentForm } from '../../fhir/moment-text';
 import { systems } from '../../fhir/naming-systems';
-import { isBefore, momentForm } from '../parts/moment';
 import { type CodeFact, isDisorder } from './disorders';
 import type { DatePlace, PlausibleZib } from './places';
 import type { PlausibilityRuleId } from './rules';
