@@ -4,6 +4,7 @@ import { gather } from '../assemble/gather';
 import type { PatientQuery, SourceFailure, SourceGroup, Sources } from '../assemble/ports';
 import { type Assembled, mapRecords } from '../assemble/pull';
 import type { SourceLimits } from '../assemble/run-source';
+import { sourceGroups } from '../assemble/source-rules';
 import { nationalReach, type Reach } from '../assemble/unreached';
 import type { OutgoingValidator } from '../facade/outgoing-check';
 import type { IdMaker } from '../fhir/ids';
@@ -17,7 +18,6 @@ import { type PlausibilityWarning, warningsOf } from '../zib/plausibility/warnin
 import { resourcesBehind } from './attribute';
 import { type CheckFinding, finding } from './finding';
 import { observed, type Seen } from './observe';
-import { groupsInOrder } from './options';
 import type { CheckedPatient, CheckedRecord } from './result';
 import { type Located, validateAll } from './validate-all';
 import { failureText, issueText, mendedText, missText, wordsIn } from './words';
@@ -139,7 +139,7 @@ function byResource(issues: readonly Located[]): ReadonlyMap<string, readonly Lo
 /** Sources answer side by side; a report has the order of the BgZ, and within a group that of the answers. */
 const inOrderOfTheBgz = (seen: readonly Seen[]): readonly Seen[] =>
   [...seen].sort(
-    (a, b) => groupsInOrder.indexOf(a.group) - groupsInOrder.indexOf(b.group) || a.source - b.source || a.nth - b.nth,
+    (a, b) => sourceGroups.indexOf(a.group) - sourceGroups.indexOf(b.group) || a.source - b.source || a.nth - b.nth,
   );
 
 const none: ReadonlyMap<string, readonly Located[]> = new Map();

@@ -1,13 +1,15 @@
 import { randomBytes } from 'node:crypto';
 import type { FhirResource } from 'fhir/r3';
 import type { PatientQuery, SourceGroup, Sources } from '../assemble/ports';
+import { sourceGroups, sourcesRule } from '../assemble/source-rules';
 import type { OutgoingValidator } from '../facade/outgoing-check';
 import { dutchDate } from '../fhir/date-time';
 import { idMaker } from '../fhir/ids';
+import { checkArgument, checkOptions } from '../options/check-options';
 import type { MappingOptions } from '../sections';
 import { type CheckSetup, checkPatient } from './check-patient';
 import type { FindingKind, FindingSeverity } from './finding';
-import { checkOptions, groupsInOrder } from './options';
+import { checkRules } from './option-rules';
 import type { CheckedPatient, CheckedRecord, CheckResult, GroupFigures } from './result';
 
 /** How sources are checked. */
@@ -56,7 +58,7 @@ function plus(figures: GroupFigures, one: CheckedRecord): GroupFigures {
 
 /** A group that has a source and gave nothing is shown too: that may be the very fault. */
 function figuresOf(sources: Sources, patients: readonly CheckedPatient[]): Pick<CheckResult, 'groups' | 'total'> {
-  const given = groupsInOrder.filter((group) => sources[group] !== undefined);
+  const given = sourceGroups.filter((group) => sources[group] !== undefined);
   const groups: Partial<Record<SourceGroup, GroupFigures>> = Object.fromEntries(
     given.map((group) => [group, noFigures]),
   );
@@ -95,7 +97,8 @@ function countsOf(patients: readonly CheckedPatient[]): Pick<CheckResult, 'count
  * if (result.verdict !== 'arrives') console.log(checkText(result));
  */
 export async function checkSources(sources: Sources, options: CheckOptions): Promise<CheckResult> {
-  checkOptions(sources, options);
+  checkArgument('checkSources', 'sources', sources, sourcesRule);
+  checkOptions('checkSources', options, checkRules);
   const { patients, now, language = 'nl', mapping = {}, sourceTimeoutMs, maxRecordsPerSource, signal } = options;
   // Only who checks loads the validator and the figures.
   const [{ createValidator }, { qualityOf }] = await Promise.all([

@@ -1,24 +1,25 @@
+import { patientRule } from '../assemble/source-rules';
 import { problemsIn, shapeOf } from '../options/check-options';
-import { anyObject, flag, listOf, oneOf, type Rule, type Rules, required, secret, text } from '../options/rules';
+import {
+  anyObject,
+  either,
+  flag,
+  listOf,
+  oneOf,
+  type Rule,
+  type Rules,
+  required,
+  secret,
+  text,
+  told,
+} from '../options/rules';
 import type { Authorization } from './options';
 
 type Granted = Extract<Authorization, { readonly allowed: true }>;
 type Denied = Extract<Authorization, { readonly allowed: false }>;
 
-const isText = (value: unknown): boolean => typeof value === 'string' && value !== '';
-
-/** Whose data: by one of the two. Which of them is wrong is never shown. */
-const patient: Rule = {
-  allowed: "'any', { bsn } or { id }",
-  secret: true,
-  meets: (value) => {
-    if (value === 'any') return true;
-    if (value === null || typeof value !== 'object') return false;
-    const { bsn, id, ...more } = value as { bsn?: unknown; id?: unknown };
-    if (Object.keys(more).length > 0) return false;
-    return bsn === undefined ? isText(id) : id === undefined && isText(bsn);
-  },
-};
+/** Whose data. What is wrong is never shown. */
+const patient: Rule = secret(told(`'any', ${patientRule.allowed}`, either(oneOf('any'), patientRule)));
 
 const grantedRules: Rules<Granted> = {
   allowed: required(flag),

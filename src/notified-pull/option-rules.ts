@@ -19,6 +19,7 @@ import {
   type Rules,
   required,
   secret,
+  signal,
   text,
   told,
   whole,
@@ -170,8 +171,6 @@ export const receiverRules: Rules<ReceiverOptions> = {
 };
 
 const token = required(secret(told('a bearer token or a function that gives one', either(text, callable))));
-const signal: Rule = { allowed: 'an AbortSignal', meets: (value) => value instanceof AbortSignal };
-
 /** What each option of `pullBgz` may be. */
 export const pullRules: Rules<PullBgzOptions> = {
   notification: required(told('a notification as it was handed over, or its Task', anything)),

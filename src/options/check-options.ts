@@ -1,4 +1,4 @@
-import { didYouMean } from './did-you-mean';
+import { nearestName } from './did-you-mean';
 import { found } from './found';
 import { type Problem, type Rule, type Rules, wrong } from './rules';
 
@@ -9,7 +9,7 @@ const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
 const shown = (name: string): string => (/^[\w$.-]{1,60}$/.test(name) ? name : '(unreadable name)');
 
 function unknownName(name: string, known: readonly string[]): string {
-  const meant = didYouMean(name, known);
+  const meant = nearestName(name, known);
   return `is not known; ${meant === undefined ? `there are ${known.join(', ')}` : `did you mean \`${meant}\`?`}`;
 }
 

@@ -103,6 +103,9 @@ export const moment: Rule = {
   meets: (value) => value instanceof Date && !Number.isNaN(value.getTime()),
 };
 
+/** What ends a thing early. */
+export const signal: Rule = { allowed: 'an AbortSignal', meets: (value) => value instanceof AbortSignal };
+
 /** An absolute address. */
 export const address: Rule = {
   allowed: 'an absolute http(s) URL without query, for example https://ehr.example.nl/fhir',

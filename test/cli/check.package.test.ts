@@ -122,7 +122,7 @@ describe('bgz check', () => {
     [
       'typo.js',
       `export const sources = {${records} alergies: () => [], problem: () => []};`,
-      /no group `problem` \(did you mean `problems`\?\)/,
+      /`sources\.problem` is not known; did you mean `problems`\?/,
     ],
     ['nothing.js', 'export const other = 1;', /exports no sources/],
     ['broken.js', 'import "./not-there.js";', /cannot be loaded\. Error: Cannot find module/],

@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import { isAbsoluteUri, isValueSetOid, systems, systemUri } from '../../fhir/naming-systems';
 import { uriFormFault } from '../../fhir/uri-form';
+import { nearest } from '../../options/did-you-mean';
 import { codeFormFault } from '../../terminology/code-forms';
 import { type Codelist, type CodeOf, codesOf, findMember, type NameOf, termOf } from '../../terminology/codelist';
 import { checked, expected, report } from './issue';
 import { codedMender, codingMender, listedMender, mendCodeText } from './mend-code';
 import { mendedBy, menderOf } from './mender';
-import { nearest } from './nearest';
 import { shownCode } from './shown-code';
 import { holdsBsn } from './shown-id';
 import { text } from './text';

@@ -1,9 +1,9 @@
 import type { z } from 'zod';
+import { nearest, nearestName } from '../../options/did-you-mean';
 import { say } from '../words/say';
 import { type Concept, conceptAt } from './concept';
 import type { Language } from './language';
 import { mendsAs } from './mender';
-import { nearest } from './nearest';
 import { pathText } from './path-text';
 import { shownCode } from './shown-code';
 import type { Unwritable } from './unwritable';
@@ -294,7 +294,7 @@ function unknownProperty(
   const dutch = concepts.find(
     (row) => row.dutch.toLowerCase() === key.toLowerCase() && row.record.split('.').slice(0, -1).join('.') === parent,
   );
-  const meant = dutch?.record.split('.').at(-1) ?? nearest(key, known);
+  const meant = dutch?.record.split('.').at(-1) ?? nearestName(key, known);
   return {
     code: 'unknown-property',
     found: 'a property this zib does not have',

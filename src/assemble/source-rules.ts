@@ -1,0 +1,34 @@
+import { shapeOf } from '../options/check-options';
+import { callable, either, listOf, type Rule, type Rules, required, told } from '../options/rules';
+import { zibGroups } from '../zib/bgz-records';
+import type { SourceGroup, Sources } from './ports';
+
+/** Every group, in the order of the BgZ. */
+export const sourceGroups: readonly SourceGroup[] = [...(Object.keys(zibGroups) as SourceGroup[]), 'documents'];
+
+const source: Rule = told(
+  'a function that gives records, or a list of such functions (not empty)',
+  either(callable, listOf(told('a function that gives records', callable))),
+);
+
+/** A source per group that there is; a misspelt group would be a section that looks empty. */
+const rules = Object.fromEntries(
+  sourceGroups.map((group) => [group, group === 'patient' ? required(source) : source]),
+) as Rules<Sources>;
+
+/** The sources of a vendor. Without `patient` nothing has a subject. */
+export const sourcesRule: Rule = required(shapeOf(rules));
+
+const isText = (value: unknown): boolean => typeof value === 'string' && value !== '';
+
+/** A patient, by one of the two. Which of them is wrong is never shown. */
+export const patientRule: Rule = {
+  allowed: '{ bsn } or { id }',
+  secret: true,
+  meets: (value) => {
+    if (value === null || typeof value !== 'object') return false;
+    const { bsn, id, ...more } = value as { bsn?: unknown; id?: unknown };
+    if (Object.keys(more).length > 0) return false;
+    return bsn === undefined ? isText(id) : id === undefined && isText(bsn);
+  },
+};
