@@ -4,6 +4,7 @@ import type { RecordOf } from '../zib';
 import { shownId } from '../zib/parts/shown-id';
 import type { ReferralContext } from './documents';
 import { recordName } from './failures';
+import type { SourceMended } from './mended-counts';
 import type { PatientQuery, Source, SourceFailure, SourceGroup, SourceQuery, SourceRecord, Sources } from './ports';
 import { type RunContext, runSource, type SourceAnswer } from './run-source';
 import { type Stopwatch, startStopwatch } from './stopwatch';
@@ -12,6 +13,8 @@ import { type Stopwatch, startStopwatch } from './stopwatch';
 export interface Gathered {
   readonly records: { readonly [G in SourceGroup]?: readonly SourceRecord<G>[] };
   readonly failures: readonly SourceFailure[];
+  /** Per source that had values to mend. */
+  readonly mended: readonly SourceMended[];
 }
 
 type Answers = readonly SourceAnswer<SourceGroup>[];
@@ -106,6 +109,12 @@ function merge(group: SourceGroup, answers: readonly (readonly AnyRecord[])[]) {
   return { records, failures };
 }
 
+/** What was mended, per source that had any. */
+const mendedIn = (group: SourceGroup, answers: Answers): SourceMended[] =>
+  answers
+    .map(({ mended }, source) => ({ group, source, counts: mended }))
+    .filter(({ counts }) => Object.keys(counts).length > 0);
+
 /** What could not be accepted was there all the same. */
 const gaveRecords = ({ records, failures }: Answers[number]): boolean =>
   records.length > 0 || failures.some((failure) => failure.kind === 'invalid-record');
@@ -157,5 +166,6 @@ export async function gather(
     const detail = 'there are records of this patient, and no patient record';
     failures.push({ group: 'patient', source: 0, kind: 'missing-patient', detail });
   }
-  return { records: records as Gathered['records'], failures };
+  const mended = [...mendedIn('patient', patients), ...groups.flatMap((group, i) => mendedIn(group, answers[i] ?? []))];
+  return { records: records as Gathered['records'], failures, mended };
 }

@@ -5,6 +5,7 @@ import type { RecordOf, ZibGroup } from '../zib/bgz-records';
 import { binaryId, mapDocument } from './document-reference';
 import type { BgzDocument, ReferralContext } from './documents';
 import { bsnOf, type Gathered, gather } from './gather';
+import type { SourceMended } from './mended-counts';
 import { mergeResources } from './merge-resources';
 import type { PatientQuery, SourceFailure, SourceGroup, Sources } from './ports';
 import type { RunContext, SourceLimits } from './run-source';
@@ -24,6 +25,8 @@ export interface PullContext {
   readonly referral?: ReferralContext | undefined;
   readonly now: Date;
   readonly signal?: AbortSignal | undefined;
+  /** Hears of each source in whose records something was mended. */
+  readonly onMended?: ((mended: SourceMended) => void) | undefined;
 }
 
 /** What the sources hold of a patient, mapped. */
@@ -116,6 +119,7 @@ export async function assemble(
 ): Promise<Assembled> {
   const run: RunContext = { signal: pull.signal, now: pull.now, limits: options.limits };
   const gathered = await gather(options.sources, groups, pull, run);
+  if (pull.onMended) gathered.mended.forEach(pull.onMended);
   return {
     ...mapRecords(gathered.records, { id: options.id, mapping: options.mapping, now: pull.now, withPatient }),
     failures: gathered.failures,

@@ -2,6 +2,7 @@ import { measure, startTimer } from '../telemetry/instruments';
 import { type ZibIssue, ZibRecordError, zibGroups } from '../zib';
 import { bgzDocument } from './documents';
 import { recordName } from './failures';
+import { type MendedCounts, mendedCounter } from './mended-counts';
 import type { Source, SourceFailure, SourceGroup, SourceQuery, SourceRecord } from './ports';
 import type { Stopwatch } from './stopwatch';
 
@@ -22,6 +23,8 @@ export interface RunContext {
 export interface SourceAnswer<G extends SourceGroup> {
   readonly records: readonly SourceRecord<G>[];
   readonly failures: readonly SourceFailure[];
+  /** What was mended in the records. */
+  readonly mended: MendedCounts;
 }
 
 type AnyIterator = Iterator<unknown> | AsyncIterator<unknown>;
@@ -58,7 +61,7 @@ function iteratorOf(items: unknown): AnyIterator {
 
 type Wrong = { readonly message: string } & Partial<ZibIssue>;
 type Refused = { ok: false; issues: readonly Wrong[]; id?: unknown };
-type Parsed = { ok: true; record: unknown } | Refused;
+type Parsed = { ok: true; record: unknown; mended?: unknown } | Refused;
 
 /**
  * What is wrong with a record, for a log line and for who pulls: where, and what is allowed. What was found there (a date, a
@@ -103,6 +106,7 @@ export async function runSource<G extends SourceGroup>(
   const records: SourceRecord<G>[] = [];
   const schema = schemas[group];
   const failures: SourceFailure[] = [];
+  const mended = mendedCounter();
   const fail = (kind: SourceFailure['kind'], detail: string, more: Partial<SourceFailure> = {}) =>
     failures.push({ group, source: position, kind, detail, ...more });
   const take = (value: unknown, nth: number) => {
@@ -110,6 +114,8 @@ export async function runSource<G extends SourceGroup>(
     const parsed = given?.ok === false ? given : schema.parse(given?.ok ? given.record : value);
     if (parsed.ok) {
       records.push(parsed.record as SourceRecord<G>);
+      // A record remembers what its builder mended; a copy of one does not, and then what came along with it counts.
+      if (!mended.add(parsed.mended) && given?.ok) mended.add(given.mended);
       return;
     }
     const { name, record } = recordName(parsed.id ?? idOf(value), nth);
@@ -153,7 +159,7 @@ export async function runSource<G extends SourceGroup>(
     if (!finished) letGo(iterator);
   }
   measure('source', seconds(), { group, outcome: failures.length === 0 ? 'success' : 'failed' });
-  return { records, failures };
+  return { records, failures, mended: mended.counts };
 }
 
 /** Lets a generator run its `finally`; what it does there is its own business. */

@@ -34,7 +34,7 @@ export async function answerSearch(
     throw forbidden(covers(withheld, parsed.request) ? 'role-section' : 'not-offered');
   }
 
-  const result = await search(parsed.request, pullOf(call, granted, patient), call.assemble);
+  const result = await search(parsed.request, pullOf(call, granted, patient, parsed.page), call.assemble);
   const notices = completeness(result.failures, call);
   if (result.patientId === undefined)
     notices.push({ severity: 'warning', code: 'not-found', diagnostics: 'The sources do not know this patient.' });

@@ -1,6 +1,7 @@
 import type { FhirResource } from 'fhir/r3';
 import { catalogue } from '../assemble/catalogue';
 import { costsRecordsOnly, endingFailures } from '../assemble/failures';
+import type { SourceMended } from '../assemble/mended-counts';
 import type { SourceFailure } from '../assemble/ports';
 import type { AssembleOptions, PullContext } from '../assemble/pull';
 import type { Offered } from '../assemble/visible';
@@ -19,6 +20,7 @@ import { type Finding, Refusal } from './refusal';
 import { checkOnce, readParameters, type Shape, shapeOf } from './result-parameters';
 import type { NamedPatient } from './search-request';
 import { type Findings, refuse, shown } from './search-values';
+import { tellMended } from './tell-mended';
 
 /** What every step of answering a request works with. */
 export interface Call {
@@ -89,9 +91,14 @@ export function checkReadWhole(parameters: readonly RawParameter[], what: string
     });
 }
 
-/** The pull that a request under this authorisation makes. */
-export function pullOf(call: Call, granted: Granted, patient: PullContext['patient']): PullContext {
-  return { patient, referral: granted.referral, now: call.settings.now(), signal: call.request.signal };
+/**
+ * The pull that a request under this authorisation makes.
+ *
+ * @param page The later page of an answer that it asks for: what was mended was told with the first.
+ */
+export function pullOf(call: Call, granted: Granted, patient: PullContext['patient'], page?: string): PullContext {
+  const onMended = page === undefined ? (mended: SourceMended) => tellMended(mended, call) : undefined;
+  return { patient, referral: granted.referral, now: call.settings.now(), signal: call.request.signal, onMended };
 }
 
 /** What the authorisation limits the request to; undefined when it does not. */

@@ -44,6 +44,13 @@ export const counters = {
     unit: '{record}',
     attributes: ['group'],
   },
+  mended: {
+    name: 'bgz.records.mended',
+    description: 'Values of records that were written in another form than is kept, once per pull, by kind.',
+    unit: '{value}',
+    /** Group; a kind of the table of normalisations, such as `blank-text`. */
+    attributes: ['group', 'kind'],
+  },
   auditFailures: {
     name: 'bgz.audit.failures',
     description: 'Audit entries that could not be written.',
@@ -140,9 +147,13 @@ function instruments(): Instruments {
   return fresh;
 }
 
-/** Adds one to a counter. Nothing happens without an OpenTelemetry SDK. */
-export function count<C extends CounterName>(counter: C, attributes: AttributesOf<(typeof counters)[C]>): void {
-  instruments().counters[counter].add(1, safeAttributes(attributes));
+/** Adds one, or `amount`, to a counter. Nothing happens without an OpenTelemetry SDK. */
+export function count<C extends CounterName>(
+  counter: C,
+  attributes: AttributesOf<(typeof counters)[C]>,
+  amount = 1,
+): void {
+  instruments().counters[counter].add(amount, safeAttributes(attributes));
 }
 
 /** Records a duration in seconds. Nothing happens without an OpenTelemetry SDK. */
