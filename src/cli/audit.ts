@@ -6,10 +6,10 @@ import type { ExportFacts } from '../audit/export/header';
 import type { AuditView } from '../audit/export/rows';
 import type { AuditTable } from '../audit/table/audit-table';
 import type { AuditQuery } from '../audit/table/query';
-import { dutchDate, fhirDateTime } from '../fhir/date-time';
 import { isBsn } from '../terminology/check-digits';
 import { type AuditDatabaseCommand, withAuditTable } from './audit-database';
 import { usageEntry } from './audit-event';
+import { parseBound } from './moment';
 import { systemCode, UsageError } from './usage-error';
 
 /** What the `bgz audit` commands were asked. */
@@ -70,26 +70,12 @@ async function patientOf(given: string | undefined): Promise<string | undefined>
   return bsn;
 }
 
-/** A date is that day on the Dutch clock: `--from` its beginning, `--to` its end. */
-function instantOf(name: '--from' | '--to', given: string | undefined): string | undefined {
-  if (given === undefined) return undefined;
-  const isDate = /^\d{4}-\d{2}-\d{2}$/.test(given);
-  const isTime = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2})?$/.test(given);
-  const noon = new Date(isDate ? `${given}T12:00:00Z` : given);
-  const exists = isDate && !Number.isNaN(noon.getTime()) && dutchDate(noon) === given;
-  if (!(isDate ? exists : isTime && !Number.isNaN(noon.getTime())))
-    throw new UsageError(`${name} is a date (2026-11-24) or a time (2026-11-24T10:00:00+01:00).`);
-  if (!isDate) return fhirDateTime(given);
-  const day = name === '--from' ? given : dutchDate(new Date(noon.getTime() + 24 * 3_600_000));
-  return fhirDateTime(`${day}T00:00:00`);
-}
-
 async function selectionOf(command: AuditCommands['export']): Promise<AuditQuery> {
   const { user, organization, notification } = command;
   const selection = {
     patientBsn: await patientOf(command.patient),
-    from: instantOf('--from', command.from),
-    to: instantOf('--to', command.to),
+    from: parseBound('--from', command.from),
+    to: parseBound('--to', command.to),
     user,
     organization,
     notification,

@@ -100,6 +100,7 @@ describe('bgz audit export', () => {
     ['no selection', [], 'Say what to export'],
     ['a number that is no BSN', ['--patient', '123456789'], '--patient is a BSN'],
     ['a day that does not exist', ['--from', '2026-02-30'], '--from is a date'],
+    ['a time of a day that does not exist', ['--to', '2026-02-30T10:00:00Z'], '--to is a date'],
     ['a patient view of everybody', ['--from', '2026-01-01', '--view', 'patient'], '--view patient needs --patient'],
     [
       'merged AuditEvents',

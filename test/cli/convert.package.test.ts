@@ -70,6 +70,7 @@ describe('bgz convert', () => {
   it.each([
     ['a folder that is not there', ['convert', '--from', 'records', 'nowhere'], 2],
     ['a date that is none', ['convert', '--from', 'records', '--now', 'today', demoPatients], 2],
+    ['a date that does not exist', ['convert', '--from', 'records', '--now', '2026-02-30', demoPatients], 2],
     ['a format that is none', ['convert', '--from', 'hl7v2', demoPatients], 2],
     ['no format', ['convert', demoPatients], 2],
   ])('refuses %s with a sentence and no stack', async (_what, args, expected) => {
