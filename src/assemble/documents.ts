@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { defineZib, type Zib } from '../zib/define-zib';
+import { defineZib, type ParseOptions, type Zib } from '../zib/define-zib';
 import { coded } from '../zib/parts/code';
 import { identifier } from '../zib/parts/identifier';
 import { checked, expected, report } from '../zib/parts/issue';
@@ -75,6 +75,7 @@ export interface DocumentBuilder extends Pick<Zib<typeof schema>, 'zib' | 'schem
   (input: BgzDocumentInput): BgzDocument;
   parse(
     input: unknown,
+    options?: ParseOptions,
   ):
     | { readonly ok: true; readonly record: BgzDocument }
     | { readonly ok: false; readonly issues: readonly { readonly message: string }[] };

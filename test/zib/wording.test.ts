@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { bgzDocument } from '../../src/index';
 import { bgzRecords, bsn, patient, problem, snomed, ZibRecordError } from '../../src/zib/index';
 import { shownId } from '../../src/zib/parts/shown-id';
 import { dutch } from '../../src/zib/words/nl';
@@ -104,15 +105,40 @@ describe('in Dutch', () => {
     expect(issues.map(({ code, at }) => [code, at])).toEqual([['wrong-type', 'comment']]);
   });
 
-  it('has words for every text of a check in the zibs', () => {
+  it('words every problem of a document', () => {
+    const wrong = {
+      contentType: 'PDF',
+      language: 'Nederlands',
+      size: -1,
+      hash: 'x',
+      status: 'klaar',
+      open: 'brief.pdf',
+    };
+    const result = bgzDocument.parse({ ...wrong, indexed: '2026-11-24' }, { language: 'nl' });
+    const messages = result.ok ? [] : result.issues.map((issue) => issue.message);
+    expect(messages).toContain(
+      'contentType: gevonden tekst van 3 tekens, toegestaan is een mediatype in kleine letters, bijvoorbeeld application/pdf.',
+    );
+    expect(messages).toContain('open: gevonden tekst van 9 tekens, toegestaan is een functie die de bytes geeft.');
+    expect(messages.filter((message) => / (an?|the|text|with|nothing|allowed) /.test(message))).toEqual([]);
+    const bare = bgzDocument.parse({}, { language: 'nl' });
+    expect(bare.ok || bare.issues.map((issue) => issue.message)).toContain(
+      'open: gevonden niets, toegestaan is een functie die de bytes geeft.',
+    );
+  });
+
+  it('has words for every text of a check in the zibs and the documents', () => {
     const root = path.resolve(import.meta.dirname, '../../src/zib');
     const files = readdirSync(root, { recursive: true, encoding: 'utf8' }).filter(
       (file) => file.endsWith('.ts') && !/^(words|plausibility)|(mended|unwritable)\.ts$/.test(file),
     );
+    files.push('../assemble/documents.ts');
     const texts = files.flatMap((file) => {
       const source = readFileSync(path.join(root, file), 'utf8');
       return [
-        ...source.matchAll(/(?:(?:allowed|found|text): |expected\(|\.(?:min|max)\(\d+, )(['"])((?:(?!\1)[^\\\n])+)\1/g),
+        ...source.matchAll(
+          /(?:(?:allowed|found|text|error): |expected\(|\.(?:min|max)\(\d+, )(['"])((?:(?!\1)[^\\\n])+)\1/g,
+        ),
       ].map(([, , text = '']) => text);
     });
     expect(texts.length).toBeGreaterThan(60);

@@ -151,14 +151,17 @@ function bound(issue: z.core.$ZodIssueTooSmall | z.core.$ZodIssueTooBig): string
   return issue.inclusive ? phrase('{value} or more', value) : phrase('a number above {value}', value);
 }
 
+/** The words of `expected`, when a message holds them. */
+const expectedIn = (message: string): string | undefined =>
+  message.startsWith(EXPECTED) ? message.slice(EXPECTED.length) : undefined;
+
 function describe(issue: z.core.$ZodIssue, value: unknown): Described {
   const found = describeFound(value);
   switch (issue.code) {
     case 'invalid_type':
     case 'invalid_union': {
-      const own = issue.message.startsWith(EXPECTED) ? issue.message.slice(EXPECTED.length) : undefined;
       const type = issue.code === 'invalid_type' ? issue.expected : 'object';
-      const allowed = own ?? typeNames[type] ?? type;
+      const allowed = expectedIn(issue.message) ?? typeNames[type] ?? type;
       if (value === undefined) return { code: 'missing', found, allowed };
       return {
         code: typeof value === 'number' && type === 'int' ? 'invalid-value' : 'wrong-type',
@@ -180,9 +183,9 @@ function describe(issue: z.core.$ZodIssue, value: unknown): Described {
     case 'custom': {
       const params = issue.params as Partial<CheckParams> | undefined;
       return {
-        code: params?.zib ?? 'invalid-value',
+        code: params?.zib ?? (value === undefined ? 'missing' : 'invalid-value'),
         found: params?.found ?? found,
-        allowed: params?.allowed ?? issue.message,
+        allowed: params?.allowed ?? expectedIn(issue.message) ?? issue.message,
         suggestion: params?.suggestion,
       };
     }
