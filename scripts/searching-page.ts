@@ -22,7 +22,8 @@ element that is never filled would find nothing, which reads as if there were no
 - **Reference**: \`<id>\` or \`<Type>/<id>\` as the facade gave it; \`asserter:Patient=<id>\` too. Chains are for the patient only.
 - **Plus signs**: a plus in a query is a blank; send \`%2B\`. In the zone of a time and in a URI, where no blank can stand, a blank is
   read as the plus that was meant.
-- Modifiers: \`:missing=true|false\` on every parameter below; no other (\`:not\`, \`:text\`, \`:exact\`, \`:in\`, \`:below\` …).
+- **URI**: whole, as the resource has it; a part of one, such as \`zib-AllergyIntolerance\`, is refused.
+- Modifiers: \`:missing=true|false\` on every parameter below that does not name the patient; no other (\`:not\`, \`:text\`, \`:exact\`, \`:in\`, \`:below\` …).
 - The patient's \`identifier\` (of Patient, and chained) is the BSN with its system; another system, or none (\`identifier=|x\`,
   \`identifier=x\`), is refused. The \`identifier\` of every other type takes all forms of a token.
 

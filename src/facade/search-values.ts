@@ -1,7 +1,8 @@
 import type { Criterion, DateValue, Parameter, ReferenceValue, TokenValue } from '../assemble/criteria';
 import { datePrefixes } from '../assemble/criteria';
 import { isOnDutchClock } from '../fhir/date-time';
-import { systemUri } from '../fhir/naming-systems';
+import { isAbsoluteUri, systemUri } from '../fhir/naming-systems';
+import { uriFormFault } from '../fhir/uri-form';
 import { type RawParameter, splitEscaped, unescapeValue } from './parameters';
 import type { Finding } from './refusal';
 
@@ -96,8 +97,10 @@ function references(raw: RawParameter, findings: Findings): ReferenceValue[] {
 
 function uris(raw: RawParameter, findings: Findings): string[] {
   const values = splitEscaped(raw.value, ',').map((one) => withPlus(unescapeValue(one.trim())));
-  if (values.every((one) => one !== '')) return values;
-  refuse(findings, shown(raw.key), 'A URI is expected.');
+  // A part of one would find nothing, which reads as if there were nothing.
+  if (values.every((one) => isAbsoluteUri(one) && uriFormFault(one) === undefined)) return values;
+  const example = 'http://nictiz.nl/fhir/StructureDefinition/zib-AllergyIntolerance';
+  refuse(findings, shown(raw.key), `An absolute URI is expected, whole as the resource has it, such as ${example}.`);
   return [];
 }
 

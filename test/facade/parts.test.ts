@@ -406,8 +406,8 @@ describe('a part that is offered', () => {
     ['Condition?asserter=1', 'Condition?asserter=1,2', 403],
     ['Condition?asserter=Patient/1', 'Condition?asserter=1', 403],
     ['Condition?asserter=Patient/1', 'Condition?asserter:Patient=1', 200],
-    ['Condition?_profile=a,b', 'Condition?_profile=b', 200],
-    ['Condition?_profile=a', 'Condition?_profile=a,b', 403],
+    ['Condition?_profile=urn:a,urn:b', 'Condition?_profile=urn:b', 200],
+    ['Condition?_profile=urn:a', 'Condition?_profile=urn:a,urn:b', 403],
   ])('%s against %s: %i', async (offer, path, status) => {
     expect((await ask(limitedTo(offer), path)).status).toBe(status);
   });

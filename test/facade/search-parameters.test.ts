@@ -242,10 +242,25 @@ describe('what cannot be searched for', () => {
     ['Condition?patient:missing=true', 'patient.identifier='],
     ['Condition?patient.name=x', 'patient.identifier='],
     ['Condition?_profile=', 'URI'],
+    ['AllergyIntolerance?_profile=zib-AllergyIntolerance', 'absolute URI'],
+    ['AllergyIntolerance?_profile=StructureDefinition/zib-AllergyIntolerance', 'absolute URI'],
+    ['AllergyIntolerance?_profile=nictiz.nl/fhir/StructureDefinition/zib-AllergyIntolerance', 'absolute URI'],
+    ['AllergyIntolerance?_profile=urn:oid:x', 'absolute URI'],
+    ['AllergyIntolerance?_profile=http://nictiz.nl/fhir/StructureDefinition/zib-Problem,x', 'absolute URI'],
   ])('%s is refused: %s', async (path, word) => {
     const answer = await ask(facade, path, {}, TOKEN);
     expect(answer.status).toBe(400);
     expect(issuesOf(answer)[0]?.diagnostics).toContain(word);
+  });
+});
+
+describe(':missing', () => {
+  it.each(searchableTypes)('is taken for every parameter of %s that does not name the patient', async (type) => {
+    const { parameters, patientParameters } = catalogue[type];
+    const status = async (name: string) => (await ask(facade, `${type}?${name}:missing=true`, {}, TOKEN)).status;
+    for (const name of Object.keys(parameters)) expect([name, await status(name)]).toEqual([name, 200]);
+    const naming = type === 'Patient' ? ['identifier'] : patientParameters;
+    for (const name of naming) expect([name, await status(name)]).toEqual([name, 400]);
   });
 });
 
