@@ -285,6 +285,7 @@ const broken: Readonly<Record<RuleHere, Broken>> = {
   'bgz-msz-11': searchset({ managingOrganization: { reference: 'Organization/o' } }),
   'bgz-msz-12': searchset({ identifier: [{ system: 'urn:oid:1.2' }] }),
   'plausibility-future': { ...patient({ birthDate: '2027' }), validator: atPresent },
+  'plausibility-placeholder-date': patient({ birthDate: '1900-01-01' }),
   'plausibility-procedure-future': {
     given: { resourceType: 'Procedure', status: 'completed', performedPeriod: { start: '2027-01' } },
     validator: atPresent,

@@ -280,8 +280,8 @@ describe('the rules', () => {
     expect(sound.counts.warning).toBe(1);
   });
 
-  it('are ten, each named so that it is known as one of these', () => {
-    expect(plausibilityRuleIds).toHaveLength(10);
+  it('are eleven, each named so that it is known as one of these', () => {
+    expect(plausibilityRuleIds).toHaveLength(11);
     for (const id of plausibilityRuleIds) expect(id).toMatch(/^plausibility-/);
   });
 });

@@ -53,6 +53,10 @@ const use = {
   productUsed: paracetamol,
   registrationDateTime: '2026-05-01',
 } as const;
+const asked = { id: 'r-1', procedureType: snomed('174814003', 'herstel') } as const;
+const agreement = { id: 'ma-1', agreedMedicine: paracetamol, agreementDateTime: '2026-05-01' } as const;
+const dispense = { id: 'ta-1', medicine: paracetamol, agreementDateTime: '2026-05-01' } as const;
+const pacemaker = { id: 'h-1', product: { productType: snomed('14106009', 'pacemaker') } } as const;
 const dosed = (step: object) => ({ instructionsForUse: { dosageInstructions: [step] } });
 
 describe('warnings of parse', () => {
@@ -346,6 +350,22 @@ describe('one list for records and resources', () => {
         },
       ],
     },
+    'no end of an insurance': { payers: [{ id: 'b-1', payerPerson: 'patient', endDateTime: '9999-12-31' }] },
+    'no end of a procedure': {
+      procedures: [{ ...operation, procedureStartDate: '2020-01-01', procedureEndDate: '2999-12-31' }],
+    },
+    'no end of a request': { procedureRequests: [{ ...asked, startDate: '2026-07-01', endDate: '9999-12-31' }] },
+    'no end of use': {
+      medicationUses: [{ ...use, periodOfUse: { startDateTime: '2020', endDateTime: '9999-12-31' } }],
+    },
+    'no end of an agreement': {
+      medicationAgreements: [{ ...agreement, periodOfUse: { startDateTime: '2020', endDateTime: '9999-12-31' } }],
+    },
+    'no end of the other agreement': {
+      administrationAgreements: [{ ...dispense, periodOfUse: { startDateTime: '1900-01-01', endDateTime: '2020' } }],
+    },
+    'no end of a device': { medicalDevices: [{ ...pacemaker, startDate: '2020', endDate: '2099-12-31' }] },
+    'no date of birth': { patient: { ...anna, dateOfBirth: '1900-01-01' } },
     nothing: { allergyIntolerances: [allergy], problems: [hypertension], medicationUses: [use] },
   };
 
@@ -366,6 +386,44 @@ describe('one list for records and resources', () => {
   it('holds concept ids of SNOMED CT with a right check digit, each once', () => {
     for (const id of frequentDisorders) expect(isSnomedConceptId(id), id).toBe(true);
     expect(new Set(frequentDisorders).size).toBe(frequentDisorders.length);
+  });
+
+  it('tells at every date of every zib when it stands in for none, once and whatever else could be said of it', () => {
+    const dates: [unknown, object, string[]][] = [
+      [patient, anna, ['dateOfBirth', 'dateOfDeath']],
+      [zibGroups.payers, { id: 'b-1', payerPerson: 'patient' }, ['startDateTime', 'endDateTime']],
+      [allergyIntolerance, allergy, ['startDateTime', 'lastReactionDateTime']],
+      [problem, hypertension, ['problemStartDate', 'problemEndDate']],
+      [medicalDevice, pacemaker, ['startDate', 'endDate']],
+      [procedure, operation, ['procedureStartDate', 'procedureEndDate']],
+      [procedureRequest, asked, ['startDate', 'endDate']],
+      [medicationUse, use, ['registrationDateTime', 'periodOfUse.startDateTime', 'periodOfUse.endDateTime']],
+      [medicationAgreement, agreement, ['agreementDateTime', 'periodOfUse.startDateTime', 'periodOfUse.endDateTime']],
+      [
+        administrationAgreement,
+        dispense,
+        ['agreementDateTime', 'periodOfUse.startDateTime', 'periodOfUse.endDateTime'],
+      ],
+    ];
+    for (const [zib, record, paths] of dates)
+      for (const path of paths)
+        for (const day of ['2200-01-01', '9999-12-31', '2099-12-31', '1900-01-01', '1899-12-30']) {
+          const [first = '', second] = path.split('.');
+          const given = { ...record, [first]: second === undefined ? day : { [second]: day } };
+          const told = oddIn(zib, given, { now, patient: { ...anna, dateOfBirth: '1957' } });
+          // Who has a date of death lived long ago, perhaps on that very day.
+          const trueOnce = path === 'dateOfDeath' && day < '1901';
+          expect(told, `${path} ${day}`).toEqual(trueOnce ? [] : [`placeholder-date ${path}`]);
+        }
+  });
+
+  it('takes a date that may be true for one', () => {
+    const onset = (problemStartDate: string) => oddIn(problem, { ...hypertension, problemStartDate });
+    for (const date of ['1900', '1900-01', '1900-01-02', '1970-01-01', '1957-01-01']) expect(onset(date)).toEqual([]);
+    const ends = (endDateTime: string) => oddIn(medicationUse, { ...use, periodOfUse: { endDateTime } });
+    for (const date of ['2099', '2099-12-30', '2126-05-01', '2199-12-31']) expect(ends(date)).toEqual([]);
+    expect(oddIn(patient, { ...anna, dateOfBirth: '1900-01-01', dateOfDeath: '1981-04-03' })).toEqual([]);
+    expect(oddIn(patient, { ...anna, dateOfBirth: '1900-01-01' })).toEqual(['placeholder-date dateOfBirth']);
   });
 
   it('has words in both languages that hold no place for a value', () => {

@@ -2,6 +2,7 @@ import { relativeTo } from '../../fhir/date-time';
 import { isBefore, momentForm } from '../../fhir/moment-text';
 import { systems } from '../../fhir/naming-systems';
 import { type CodeFact, isDisorder } from './disorders';
+import { isPlaceholder } from './placeholder';
 import type { DatePlace, PlausibleZib } from './places';
 import type { PlausibilityRuleId } from './rules';
 import { isBag, type Placed, type Steps, valuesAt } from './values-at';
@@ -54,6 +55,8 @@ const aYearEarlier = (date: string): string =>
 
 function judgeDate({ date, at }: DateFact, place: DatePlace, isPlanned: boolean, around: Surroundings): Breach[] {
   const { now, birth, death } = around;
+  // What is no date at all lies before or after nothing.
+  if (isPlaceholder(date, death !== undefined)) return [{ rule: 'plausibility-placeholder-date', at }];
   const breaches: Breach[] = [];
   if (now && place.future && !isPlanned && relativeTo(now, date) === 'future')
     breaches.push({ rule: place.future, at });
@@ -149,9 +152,10 @@ export function judge(value: unknown, zib: PlausibleZib, side: Side, around: Sur
   const root: Placed = { value, at: [] };
   if (says(root, zib.withdrawn, side)) return [];
   const isPlanned = says(root, zib.planned, side);
+  const life = zib.resource === 'Patient' ? { ...around, ...lifeOf(value, side) } : around;
   return [
     ...(zib.dates ?? []).flatMap((place) =>
-      datesAt(root, place, side).flatMap((one) => judgeDate(one, place, isPlanned, around)),
+      datesAt(root, place, side).flatMap((one) => judgeDate(one, place, isPlanned, life)),
     ),
     ...judgePairs(root, zib, side),
     ...(zib.substances ?? []).flatMap((place) =>

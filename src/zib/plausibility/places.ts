@@ -6,7 +6,7 @@ interface Place {
   readonly fhir: readonly string[];
 }
 
-/** A date and what may be asked of it. */
+/** A date and what may be asked of it; of each it is asked whether it stands in for none. */
 export interface DatePlace extends Place {
   /** The rule that is broken when it lies in the future; absent for dates that may. */
   readonly future?: PlausibilityRuleId;
@@ -29,7 +29,7 @@ export interface PairPlace {
 export interface PlausibleZib {
   readonly resource: string;
   /** Element that refers to the patient. */
-  readonly subject?: 'subject' | 'patient';
+  readonly subject?: 'subject' | 'patient' | 'beneficiary';
   readonly dates?: readonly DatePlace[];
   readonly pairs?: readonly PairPlace[];
   /** Coded substances. */
@@ -52,6 +52,15 @@ const lived = (record: string, ...fhir: string[]): DatePlace => ({
   beforeBirth: 'never',
   afterDeath: 'never',
 });
+
+/** A date that may lie anywhere, such as an end that is planned. */
+const planned = (record: string, ...fhir: string[]): DatePlace => ({ record, fhir });
+const PERIOD_OF_USE = 'extension(zib-Medication-PeriodOfUse).valuePeriod';
+/** When a medicine is used, as agreed. */
+const agreedUse: readonly DatePlace[] = [
+  planned('periodOfUse.startDateTime', `${PERIOD_OF_USE}.start`),
+  planned('periodOfUse.endDateTime', `${PERIOD_OF_USE}.end`),
+];
 
 const STEP = 'instructionsForUse.dosageInstructions';
 const dosesIn = (dosage: string): readonly Place[] => [
@@ -79,6 +88,11 @@ export const plausibleZibs: Readonly<Record<string, PlausibleZib>> = {
         told: 'end',
       },
     ],
+  },
+  Payer: {
+    resource: 'Coverage',
+    subject: 'beneficiary',
+    dates: [planned('startDateTime', 'period.start'), planned('endDateTime', 'period.end')],
   },
   AllergyIntolerance: {
     resource: 'AllergyIntolerance',
@@ -139,6 +153,7 @@ export const plausibleZibs: Readonly<Record<string, PlausibleZib>> = {
         beforeBirth: 'prenatal',
         afterDeath: 'never',
       },
+      planned('endDate', 'whenUsed.end'),
     ],
     withdrawn: enteredInError,
     holds: { 'indications.problem': 'Problem' },
@@ -153,13 +168,22 @@ export const plausibleZibs: Readonly<Record<string, PlausibleZib>> = {
         future: 'plausibility-procedure-future',
         beforeBirth: 'prenatal',
       },
+      planned('procedureEndDate', 'performedPeriod.end'),
     ],
     // What was called off before it began still has the date it was planned on.
     planned: { record: 'status', fhir: ['status'], values: ['preparation', 'aborted'] },
     withdrawn: { record: 'status', ...enteredInError },
     holds: { 'indications.problem': 'Problem' },
   },
-  ProcedureRequest: { resource: 'ProcedureRequest', holds: { 'indications.problem': 'Problem' } },
+  ProcedureRequest: {
+    resource: 'ProcedureRequest',
+    subject: 'subject',
+    dates: [
+      planned('startDate', 'occurrencePeriod.start', 'occurrenceTiming.repeat.boundsPeriod.start'),
+      planned('endDate', 'occurrencePeriod.end', 'occurrenceTiming.repeat.boundsPeriod.end'),
+    ],
+    holds: { 'indications.problem': 'Problem' },
+  },
   MedicationUse: {
     resource: 'MedicationStatement',
     subject: 'subject',
@@ -170,6 +194,7 @@ export const plausibleZibs: Readonly<Record<string, PlausibleZib>> = {
         fhir: ['effectivePeriod.start', 'effectiveDateTime'],
         beforeBirth: 'never',
       },
+      planned('periodOfUse.endDateTime', 'effectivePeriod.end'),
     ],
     doses: dosesIn('dosage'),
     withdrawn: enteredInError,
@@ -182,6 +207,7 @@ export const plausibleZibs: Readonly<Record<string, PlausibleZib>> = {
       { ...registered('agreementDateTime', 'authoredOn'), beforeBirth: 'never' },
       { ...registered('bodyHeight.dateTime'), beforeBirth: 'never' },
       { ...registered('bodyWeight.dateTime'), beforeBirth: 'never' },
+      ...agreedUse,
     ],
     doses: dosesIn('dosageInstruction'),
     withdrawn: voided,
@@ -195,6 +221,7 @@ export const plausibleZibs: Readonly<Record<string, PlausibleZib>> = {
         ...registered('agreementDateTime', 'extension(zib-AdministrationAgreement-AuthoredOn).valueDateTime'),
         beforeBirth: 'never',
       },
+      ...agreedUse,
     ],
     doses: dosesIn('dosageInstruction'),
     withdrawn: voided,
@@ -203,6 +230,7 @@ export const plausibleZibs: Readonly<Record<string, PlausibleZib>> = {
     resource: '',
     holds: {
       patient: 'Patient',
+      payers: 'Payer',
       allergyIntolerances: 'AllergyIntolerance',
       problems: 'Problem',
       medicalDevices: 'MedicalDevice',

@@ -29,6 +29,16 @@ export const plausibilityRules = {
       nl: 'Geboorte, overlijden, begin, reactie, registratie of afspraak is gebeurd als het in een dossier staat. Zoek naar een verwisselde dag en maand, een verkeerde eeuw, of een plandatum op de plaats van een begindatum.',
     },
   },
+  'plausibility-placeholder-date': {
+    message: {
+      en: 'the date stands in for a date that is not there.',
+      nl: 'de datum staat in voor een datum die er niet is.',
+    },
+    help: {
+      en: 'A program that has no date, or no end, writes the first or last day it knows. A receiver takes it for true. Leave the concept out instead; for a date that is known in part, give the part: a year, or a year and month. Told for every date with a year before 1800 or from 2200 on, and for the days 1800-01-01, 1899-12-30, 1899-12-31, 1900-01-01 and 2099-12-31; the four of long ago not for a patient who is known to have died, since they may be true then. The year 1900 alone and 1970-01-01 are not told.',
+      nl: 'Een programma dat geen datum of geen einde heeft, schrijft de eerste of laatste dag die het kent. Een ontvanger houdt die voor waar. Laat het concept dan weg; is een deel van de datum bekend, geef dan dat deel: een jaar, of een jaar en maand. Gemeld voor elke datum met een jaar vóór 1800 of vanaf 2200, en voor de dagen 1800-01-01, 1899-12-30, 1899-12-31, 1900-01-01 en 2099-12-31; de vier van lang geleden niet bij een patiënt van wie bekend is dat die overleden is, want dan kunnen zij waar zijn. Het jaar 1900 alleen en 1970-01-01 worden niet gemeld.',
+    },
+  },
   'plausibility-procedure-future': {
     clock: true,
     message: {
