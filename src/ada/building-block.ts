@@ -11,8 +11,10 @@ export function target(element: AdaElement, reading: Reading): AdaElement | unde
   }
   const block = findBlock(reading, element.name, id);
   if (block === undefined) {
-    const message = `Found a reference to an id that no ${element.name} has, allowed is the id of one in this instance.`;
-    reportIssue(reading, 'dangling-reference', element, message);
+    reportIssue(reading, 'dangling-reference', element, {
+      text: 'Found a reference to an id that no {element} has, allowed is the id of one in this instance.',
+      values: { element: element.name },
+    });
   }
   return block;
 }

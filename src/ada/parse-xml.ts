@@ -1,4 +1,6 @@
 import { SaxesParser } from 'saxes';
+import type { Language } from '../zib/parts/language';
+import { say, type Words } from '../zib/words/say';
 import type { AdaElement } from './element';
 import type { AdaIssue, AdaIssueCode } from './result';
 
@@ -6,13 +8,15 @@ import type { AdaIssue, AdaIssueCode } from './result';
 export interface XmlLimits {
   readonly maxBytes: number;
   readonly maxDepth: number;
+  /** Of the problem. */
+  readonly language: Language;
 }
 
 export type XmlResult =
   | { readonly ok: true; readonly root: AdaElement }
   | { readonly ok: false; readonly issue: AdaIssue };
 
-type Stop = (code: AdaIssueCode, line: number, message: string) => never;
+type Stop = (code: AdaIssueCode, line: number, words: Words) => never;
 
 interface Open extends AdaElement {
   readonly children: Open[];
@@ -27,10 +31,12 @@ interface Open extends AdaElement {
  * so no entity but the five of XML itself is ever expanded and nothing outside the text is ever read.
  */
 export function parseXml(xml: unknown, limits: XmlLimits): XmlResult {
-  let issue: AdaIssue = { code: 'malformed-xml', path: '', line: 0, message: 'The text could not be parsed as XML.' };
+  const unparsed = say('The text could not be parsed as XML.', limits.language);
+  let issue: AdaIssue = { code: 'malformed-xml', path: '', line: 0, message: unparsed };
   try {
     // An exception is the only way to stop the parser halfway.
-    const stop: Stop = (code, line, message) => {
+    const stop: Stop = (code, line, words) => {
+      const message = say(words, limits.language);
       issue = { code, path: '', line, message };
       throw new Error(message);
     };
@@ -42,9 +48,15 @@ export function parseXml(xml: unknown, limits: XmlLimits): XmlResult {
 
 function checkSize(xml: unknown, limits: XmlLimits, stop: Stop): string {
   if (typeof xml !== 'string')
-    return stop('malformed-xml', 0, `Found ${xml === null ? 'null' : `a ${typeof xml}`}, allowed is XML text.`);
+    return stop('malformed-xml', 0, {
+      text: 'Found {found}, allowed is XML text.',
+      values: { found: xml === null ? 'null' : say(`a ${typeof xml}`, limits.language) },
+    });
   if (xml.length > limits.maxBytes || Buffer.byteLength(xml) > limits.maxBytes)
-    return stop('too-large', 0, `Found more than ${limits.maxBytes} bytes, the most that is read (option maxBytes).`);
+    return stop('too-large', 0, {
+      text: 'Found more than {most} bytes, the most that is read (option maxBytes).',
+      values: { most: String(limits.maxBytes) },
+    });
   return xml;
 }
 
@@ -61,13 +73,19 @@ function parse(xml: string, limits: XmlLimits, stop: Stop): AdaElement {
   let depth = 0;
 
   parser.on('error', (error) =>
-    stop('malformed-xml', parser.line, `The XML is not well-formed: ${safeReason(error.message)}.`),
+    stop('malformed-xml', parser.line, {
+      text: 'The XML is not well-formed: {reason}.',
+      values: { reason: safeReason(error.message) },
+    }),
   );
   parser.on('doctype', () => stop('malformed-xml', parser.line, 'Found a DOCTYPE, allowed is XML without one.'));
   parser.on('opentagstart', ({ name }) => {
     depth += 1;
     if (depth > limits.maxDepth)
-      stop('too-large', parser.line, `Found elements nested deeper than ${limits.maxDepth}, the most that is read.`);
+      stop('too-large', parser.line, {
+        text: 'Found elements nested deeper than {most}, the most that is read.',
+        values: { most: String(limits.maxDepth) },
+      });
     const element = openElement(name, current, parser.line);
     current?.children.push(element);
     root ??= element;

@@ -1,4 +1,6 @@
 import { bgzRecords } from '../zib/bgz-records';
+import type { Language } from '../zib/parts/language';
+import { say } from '../zib/words/say';
 import { placeRemaining } from './blocks/building-blocks';
 import type { AdaElement } from './element';
 import { parseXml } from './parse-xml';
@@ -18,10 +20,13 @@ export interface AdaOptions {
   readonly now: Date | string;
   /** Largest instance that is read, in bytes of UTF-8; 20 MB when left out. */
   readonly maxBytes?: number;
+  /** Of the problems and of the reasons why something is not read; English when left out. */
+  readonly language?: Language;
 }
 
 const MAX_BYTES = 20 * 1024 * 1024;
 const MAX_DEPTH = 100;
+const languages: readonly unknown[] = ['nl', 'en'];
 
 /**
  * Reads a Nictiz ADA instance of the BgZ (`adaxml/data/sturen`) into the records of one patient. Element names and
@@ -30,7 +35,7 @@ const MAX_DEPTH = 100;
  * and a list of what they leave out.
  *
  * @param xml the instance as text; an instance with a DOCTYPE is refused
- * @param options the day T
+ * @param options the day T, and the language of what is said
  *
  * @example
  * const result = readAda(xml, { now: '2026-03-01' });
@@ -38,18 +43,24 @@ const MAX_DEPTH = 100;
  * else for (const issue of result.issues) console.error(`${issue.path}:${issue.line} ${issue.message}`);
  */
 export function readAda(xml: string, options: AdaOptions): AdaResult {
+  const language = options?.language ?? 'en';
+  if (!languages.includes(language)) return misused('Option language: found another value, allowed is nl or en.', 'en');
   const today = calendarDay(options?.now);
-  if (today === undefined) {
-    const message = 'Option now: found no day, allowed is YYYY-MM-DD, an ISO instant or a Date.';
-    return { ok: false, issues: [{ code: 'invalid-value', path: '', line: 0, message }] };
-  }
-  const parsed = parseXml(xml, { maxBytes: options.maxBytes ?? MAX_BYTES, maxDepth: MAX_DEPTH });
-  if (!parsed.ok) return { ok: false, issues: [parsed.issue] };
-  const reading = startReading(parsed.root, today);
+  if (today === undefined)
+    return misused('Option now: found no day, allowed is YYYY-MM-DD, an ISO instant or a Date.', language);
+  const parsed = parseXml(xml, { maxBytes: options.maxBytes ?? MAX_BYTES, maxDepth: MAX_DEPTH, language });
+  if (!parsed.ok) return { ok: false, issues: [parsed.issue], mended: [] };
+  const reading = startReading(parsed.root, today, language);
   const transaction = findTransaction(parsed.root, reading);
-  if (transaction === undefined) return { ok: false, issues: reading.issues };
+  if (transaction === undefined) return { ok: false, issues: reading.issues, mended: [] };
   return readTransaction(transaction, reading);
 }
+
+const misused = (text: string, language: Language): AdaResult => ({
+  ok: false,
+  issues: [{ code: 'invalid-value', path: '', line: 0, message: say(text, language) }],
+  mended: [],
+});
 
 /** `adaxml/data/<transaction>`; the name of the transaction differs per use case. */
 function findTransaction(root: AdaElement, reading: Reading): AdaElement | undefined {
@@ -78,19 +89,15 @@ function readTransaction(transaction: AdaElement, reading: Reading): AdaResult {
   const draft: Draft = {};
   readChildren(transaction, sections, draft, reading);
   placeRemaining(transaction, draft, reading);
-  const result = bgzRecords.parse(draft);
+  const result = bgzRecords.parse(draft, { language: reading.language });
+  const mended = distinct([...reading.mended, ...translateMended(result.mended, draft, transaction, reading)]).sort(
+    (a, b) => a.line - b.line,
+  );
   const fromRecords = result.ok ? [] : translateIssues(result.issues, draft, transaction, reading);
-  if (result.ok && reading.issues.length === 0) {
-    const mended = distinct([...reading.mended, ...translateMended(result.mended, draft, transaction, reading)]);
-    return {
-      ok: true,
-      records: result.record,
-      notRead: distinct(reading.notRead),
-      mended: mended.sort((a, b) => a.line - b.line),
-    };
-  }
+  if (result.ok && reading.issues.length === 0)
+    return { ok: true, records: result.record, notRead: distinct(reading.notRead), mended };
   const issues = distinct([...reading.issues, ...fromRecords]).sort((a, b) => a.line - b.line);
-  return { ok: false, issues };
+  return { ok: false, issues, mended };
 }
 
 /** An element that is looked at twice, such as a step with several doses, says the same twice. */

@@ -1,5 +1,7 @@
 import type { MendedKind } from '../zib';
+import type { Language } from '../zib/parts/language';
 import { shownId } from '../zib/parts/shown-id';
+import { say, type Words } from '../zib/words/say';
 import { type AdaElement, attribute, pathOf } from './element';
 import type { AdaIssue, AdaIssueCode, AdaMended, AdaNotRead } from './result';
 
@@ -10,6 +12,8 @@ export type Draft = Record<string, unknown>;
 export interface Reading {
   /** The day T stands for, YYYY-MM-DD. */
   readonly today: string;
+  /** Of everything that is said of the instance. */
+  readonly language: Language;
   readonly issues: AdaIssue[];
   readonly notRead: AdaNotRead[];
   readonly mended: AdaMended[];
@@ -28,10 +32,11 @@ export interface Reading {
 const key = (name: string, id: string) => `${name} ${id}`;
 
 /** Starts a reading: finds everything that can be referred to, wherever it stands in the instance. */
-export function startReading(root: AdaElement, today: string): Reading {
+export function startReading(root: AdaElement, today: string, language: Language): Reading {
   const blocks = new Map<string, AdaElement>();
   const reading: Reading = {
     today,
+    language,
     issues: [],
     notRead: [],
     mended: [],
@@ -45,12 +50,10 @@ export function startReading(root: AdaElement, today: string): Reading {
     const id = attribute(element, 'id');
     if (id !== undefined) {
       if (blocks.has(key(element.name, id)))
-        reportIssue(
-          reading,
-          'duplicate-id',
-          element,
-          `Found an id another ${element.name} has, allowed is one of its own.`,
-        );
+        reportIssue(reading, 'duplicate-id', element, {
+          text: 'Found an id another {element} has, allowed is one of its own.',
+          values: { element: element.name },
+        });
       else blocks.set(key(element.name, id), element);
     }
     element.children.forEach(visit);
@@ -64,14 +67,14 @@ export function findBlock(reading: Reading, name: string, id: string): AdaElemen
   return reading.blocks.get(key(name, id));
 }
 
-export function reportIssue(reading: Reading, code: AdaIssueCode, element: AdaElement, message: string): void {
+export function reportIssue(reading: Reading, code: AdaIssueCode, element: AdaElement, words: Words): void {
   const record = nearestId(element);
   reading.issues.push({
     code,
     path: pathOf(element),
     line: element.line,
     ...(record !== undefined && { record }),
-    message,
+    message: say(words, reading.language),
   });
 }
 
@@ -97,14 +100,18 @@ export function content(element: AdaElement, name: string, reading: Reading): st
 }
 
 export function reportUnknown(reading: Reading, element: AdaElement): void {
-  const message = `Found an element that ADA does not know in ${element.parent?.name ?? 'the document'}.`;
-  reportIssue(reading, 'unknown-element', element, message);
+  const where = element.parent?.name ?? say('the document', reading.language);
+  reportIssue(reading, 'unknown-element', element, {
+    text: 'Found an element that ADA does not know in {element}.',
+    values: { element: where },
+  });
 }
 
 /** Notes that the records do not hold this element, or one attribute of it. */
-export function leaveOut(reading: Reading, element: AdaElement, reason: string, attributeName?: string): void {
+export function leaveOut(reading: Reading, element: AdaElement, why: Words, attributeName?: string): void {
   const id = attribute(element, 'id');
   const path = attributeName === undefined ? pathOf(element) : `${pathOf(element)}/@${attributeName}`;
+  const reason = say(why, reading.language);
   reading.notRead.push({ path, line: element.line, ...(id !== undefined && { id }), reason });
 }
 

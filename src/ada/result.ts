@@ -35,7 +35,7 @@ export interface AdaNotRead {
   readonly reason: string;
 }
 
-/** What {@link readAda} answers: the records and what they leave out, or every problem of the instance. */
+/** What {@link readAda} answers: the records and what they leave out, or every problem of the instance. Either way what was mended. */
 export type AdaResult =
   | {
       readonly ok: true;
@@ -43,4 +43,4 @@ export type AdaResult =
       readonly notRead: readonly AdaNotRead[];
       readonly mended: readonly AdaMended[];
     }
-  | { readonly ok: false; readonly issues: readonly AdaIssue[] };
+  | { readonly ok: false; readonly issues: readonly AdaIssue[]; readonly mended: readonly AdaMended[] };

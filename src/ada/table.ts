@@ -48,7 +48,10 @@ export function one(property: string, reader: Reader): Field {
       noteOrigin(reading, holder, last, element);
       holder[last] = value;
     } else {
-      reportIssue(reading, 'given-twice', element, `Found a second ${element.name}, allowed is one.`);
+      reportIssue(reading, 'given-twice', element, {
+        text: 'Found a second {element}, allowed is one.',
+        values: { element: element.name },
+      });
     }
   };
 }
@@ -121,8 +124,10 @@ function reportStray(element: AdaElement, reading: Reading): void {
     leaveOut(reading, element, 'the records have no place for why this is absent', 'nullFlavor');
   const stray = ['value', 'code'].find((name) => attribute(element, name) !== undefined);
   if (stray !== undefined) {
-    const message = `Found the attribute ${stray} on an element that holds others, allowed are values in those.`;
-    reportIssue(reading, 'invalid-value', element, message);
+    reportIssue(reading, 'invalid-value', element, {
+      text: 'Found the attribute {attribute} on an element that holds others, allowed are values in those.',
+      values: { attribute: stray },
+    });
   }
 }
 

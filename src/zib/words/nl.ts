@@ -1,8 +1,11 @@
+import { dutchOfAda } from './nl-ada';
+
 /**
  * Dutch words of issues, by their English text. `{name}` is filled in. Names of properties, codes and systems stay as they
  * are; a test keeps this table complete.
  */
 export const dutch: Readonly<Record<string, string>> = {
+  ...dutchOfAda,
   // Sentences
   '{where}: found {found}, allowed is {allowed}.': '{where}: gevonden {found}, toegestaan is {allowed}.',
   'Did you mean {suggestion}?': 'Bedoelde u {suggestion}?',

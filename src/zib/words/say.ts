@@ -2,7 +2,7 @@ import type { Language } from '../parts/language';
 import { dutch } from './nl';
 
 /** A text of the words tables; with values, what is to be filled in at `{name}`. */
-type Words = string | { readonly text: string; readonly values: Readonly<Record<string, string>> };
+export type Words = string | { readonly text: string; readonly values: Readonly<Record<string, string>> };
 
 /**
  * A text in the language asked for. The English text is its own key; a text without translation, such as a code, is the same
