@@ -57,6 +57,10 @@ const stuk = (value: number) => ({
   code: '245',
 });
 
+const notKnown = {
+  extension: [{ url: 'http://hl7.org/fhir/StructureDefinition/data-absent-reason', valueCode: 'unknown' }],
+};
+
 describe('InstructionsForUse → Dosage', () => {
   it('without steps: text and route', () => {
     expect(dosage()).toEqual([
@@ -91,7 +95,22 @@ describe('InstructionsForUse → Dosage', () => {
     [
       'at most so many times',
       { administeringSchedule: { frequency: { count: { maximumValue: 4 }, per: days(1) } } },
-      { timing: { repeat: { frequencyMax: 4, period: 1, periodUnit: 'd' } } },
+      {
+        timing: {
+          repeat: { _frequency: notKnown, frequencyMax: 4, period: 1, periodUnit: 'd' },
+          code: { text: 'ten hoogste 4 keer per dag' },
+        },
+      },
+    ],
+    [
+      'at least so many times',
+      { administeringSchedule: { frequency: { count: { minimumValue: 2 }, per: days(2) } } },
+      {
+        timing: {
+          repeat: { frequency: 2, _frequencyMax: notKnown, period: 2, periodUnit: 'd' },
+          code: { text: 'ten minste 2 keer per 2 dag' },
+        },
+      },
     ],
     [
       'a fixed interval: no frequency',
@@ -144,6 +163,11 @@ describe('InstructionsForUse → Dosage', () => {
     [
       'as needed without criterion',
       { asNeeded: {} },
+      { asNeededCodeableConcept: { extension: [{ valueCode: 'NI' }], text: 'zo nodig' } },
+    ],
+    [
+      'as needed, all that is told of it null',
+      { asNeeded: { condition: null, maximumDose: { amount: { value: null, unit: null }, per: null } } } as never,
       { asNeededCodeableConcept: { extension: [{ valueCode: 'NI' }], text: 'zo nodig' } },
     ],
     [

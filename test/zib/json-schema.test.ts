@@ -45,7 +45,10 @@ describe('JSON Schema of BgzRecords', () => {
     ['a date of birth with time', withPatient({ dateOfBirth: '1950-01-01T10:00' })],
     ['no identification number', withPatient({ identificationNumbers: [] })],
     ['a source that is nobody', withProblem({ informationSource: {} })],
-    ['a source that is two', withProblem({ informationSource: { patient: true, contactPerson: {} } })],
+    [
+      'a source that is two',
+      withProblem({ informationSource: { patient: true, contactPerson: { relationship: 'SIS' } } }),
+    ],
     ['a fraction as id', withProblem({ id: 1.5 })],
     ['one record that is no list', { patient, problems: problem }],
   ])('refuses %s, as the builder does', (_name, records) => {

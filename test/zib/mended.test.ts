@@ -64,6 +64,13 @@ const cases: readonly Case[] = [
       'informationSource.healthProfessional.nameInformation.initials null',
     ],
   },
+  {
+    what: 'empty-object',
+    found: 'an object without parts, where none is required',
+    given: { informationSource: { healthProfessional: {} } },
+    kept: {},
+    mended: ['informationSource.healthProfessional empty-object'],
+  },
   { what: 'blank-text', found: 'empty text', given: { comment: '' }, kept: {}, mended: ['comment blank-text'] },
   {
     what: 'blank-text',

@@ -1,7 +1,14 @@
-import type { CodeableConcept, Dosage, Ratio, TimingRepeat } from 'fhir/r3';
-import type { CodedConcept, Decimal, DosageInstruction, InstructionsForUse, QuantityRange } from '../../zib';
+import type { CodeableConcept, Dosage, Element, Ratio, TimingRepeat } from 'fhir/r3';
+import {
+  type CodedConcept,
+  type Decimal,
+  type DosageInstruction,
+  type InstructionsForUse,
+  type QuantityRange,
+  timeUnits,
+} from '../../zib';
 import { codeableConcept } from './codeable-concept';
-import { compact, list, maybe } from './elements';
+import { compact, element, extension, list, maybe } from './elements';
 import { decimalText, doseQuantity, duration, quantity, range, withDecimal } from './quantities';
 
 type Schedule = NonNullable<DosageInstruction['administeringSchedule']>;
@@ -35,6 +42,25 @@ function translated<T>(values: readonly CodedConcept[] | undefined, map: Readonl
 
 const clockTime = (time: string) => (time.length === 5 ? `${time}:00` : time);
 
+type Count = NonNullable<Schedule['frequency']>['count'];
+
+/** A range with one side says of the other that it is not known: at least twice is not twice, at most three not once. */
+function openBound(count: Count | undefined, side: 'minimumValue' | 'maximumValue'): Element | undefined {
+  if (count === undefined || count.nominalValue !== undefined || count[side] !== undefined) return undefined;
+  return element(extension('data-absent-reason', { valueCode: 'unknown' }));
+}
+
+/** Such a range in words, for who reads no extensions: as Timing.code, which says the same as what it stands beside. */
+function inWords(schedule: Schedule | undefined): CodeableConcept | undefined {
+  const { count, per } = schedule?.frequency ?? {};
+  if (count === undefined || per === undefined || count.nominalValue !== undefined) return undefined;
+  const { minimumValue: least, maximumValue: most } = count;
+  if (least !== undefined && most !== undefined) return undefined;
+  const [side, times] = least === undefined ? ['ten hoogste', most] : ['ten minste', least];
+  const time = Number(per.value) === 1 ? timeUnits[per.unit] : `${decimalText(per.value)} ${timeUnits[per.unit]}`;
+  return maybe(times, (number) => ({ text: `${side} ${decimalText(number)} keer per ${time}` }));
+}
+
 /** How often: so many times per period, or one fixed interval. Frequency and Interval share period and periodUnit. */
 function frequency(schedule: Schedule | undefined): TimingRepeat {
   const count = schedule?.frequency?.count;
@@ -42,7 +68,9 @@ function frequency(schedule: Schedule | undefined): TimingRepeat {
   return {
     // Whole numbers, which FHIR writes without a fraction.
     frequency: maybe(count?.nominalValue ?? count?.minimumValue, Number),
+    _frequency: openBound(count, 'minimumValue'),
     frequencyMax: maybe(count?.maximumValue, Number),
+    _frequencyMax: openBound(count, 'maximumValue'),
     period: maybe(per?.value, Number),
     periodUnit: per?.unit,
   };
@@ -85,12 +113,12 @@ function rate(speed: DosageInstruction['administeringSpeed']): Pick<Dosage, 'rat
   const time = duration(per);
   const perText = time.value === 1 ? time.unit : `${decimalText(per.value)} ${time.unit}`;
   const bounds = range(amount);
-  const inWords = (value: Decimal | undefined, side: typeof bounds.low) =>
+  const sideInWords = (value: Decimal | undefined, side: typeof bounds.low) =>
     maybe(side, (one) => withDecimal({ value: one.value, unit: `${one.unit}/${perText}` }, 'value', value));
   return {
     rateRange: compact({
-      low: inWords(amount.minimumValue, bounds.low),
-      high: inWords(amount.maximumValue, bounds.high),
+      low: sideInWords(amount.minimumValue, bounds.low),
+      high: sideInWords(amount.maximumValue, bounds.high),
     }),
   };
 }
@@ -107,7 +135,7 @@ function step(instructions: InstructionsForUse, value: DosageInstruction): Dosag
     sequence: value.sequenceNumber,
     text: instructions.description,
     additionalInstruction: list(instructions.additionalInstructions, (one) => codeableConcept(one, 'coding')),
-    timing: maybe(repeat(value), (one) => ({ repeat: one })),
+    timing: maybe(repeat(value), (one) => compact({ repeat: one, code: inWords(value.administeringSchedule) })),
     asNeededCodeableConcept: maybe(needed, criterion),
     route: maybe(instructions.routeOfAdministration, (route) => codeableConcept(route)),
     ...dose(value.dose),

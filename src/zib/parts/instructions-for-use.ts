@@ -5,6 +5,7 @@ import { type Concept, concept } from './concept';
 import type { DeepReadonly } from './deep-readonly';
 import type { Given } from './given';
 import { checked, report } from './issue';
+import { saysSomethingEmpty } from './mender';
 import { countRange, duration, LARGEST_WHOLE_NUMBER, quantity, quantityRange } from './quantity';
 import { text } from './text';
 
@@ -45,13 +46,14 @@ const dosageInstructionShape = z.strictObject({
   /** Amount per administration. */
   dose: quantityRange.optional(),
   administeringSchedule: administeringSchedule.optional(),
-  asNeeded: z
-    .strictObject({
+  /** Taken only when needed. `{}` says so without telling what for; absent, the medicine is taken regularly. */
+  asNeeded: saysSomethingEmpty(
+    z.strictObject({
       condition: codedLike(asNeededConditionCodelist).optional(),
       /** At most so much per so much time. */
       maximumDose: z.strictObject({ amount: quantity, per: duration }).optional(),
-    })
-    .optional(),
+    }),
+  ).optional(),
   /** Speed of an infusion: an amount, fixed or a range, per time unit. */
   administeringSpeed: z.strictObject({ amount: quantityRange, per: duration }).optional(),
   /** How long one administration takes. */

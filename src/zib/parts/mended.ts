@@ -8,6 +8,11 @@ export const mendings = {
     becomes: 'absent; in a list the item is dropped. An object or list that holds nothing any more is absent too',
     example: '`comment: null`',
   },
+  'empty-object': {
+    found: '`{}` where no part is required',
+    becomes: 'absent, as an object whose parts are all `null`. `asNeeded` stays: it says something by being there',
+    example: '`requester: {}`',
+  },
   'blank-text': {
     found: 'text without a visible character',
     becomes: 'absent, as `null`',

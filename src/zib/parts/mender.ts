@@ -41,6 +41,14 @@ export function mendedBy<S extends z.core.$ZodType>(schema: S, mender: Mender): 
   return schema;
 }
 
+const saysByBeing = new WeakSet<z.core.$ZodType>();
+
+/** Marks an object that says something by being there, so that it is kept when all its parts are absent. */
+export function saysSomethingEmpty<S extends z.core.$ZodType>(schema: S): S {
+  saysByBeing.add(schema);
+  return schema;
+}
+
 /** Lets a schema that adds a check to another mend as that one does: zod makes a new schema of it. */
 export function mendsAs<S extends z.core.$ZodType>(schema: S, other: z.core.$ZodType): S {
   const mender = own.get(other);
@@ -116,7 +124,7 @@ function byStructure(schema: z.core.$ZodType): Mender | undefined {
   const { def } = (schema as z.core.$ZodTypes)._zod;
   switch (def.type) {
     case 'object':
-      return objectMender(def.shape);
+      return objectMender(def.shape, schema);
     case 'array':
       return listMender(menderOf(def.element));
     case 'union':
@@ -129,7 +137,14 @@ function byStructure(schema: z.core.$ZodType): Mender | undefined {
 const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-function objectMender(shape: Readonly<Record<string, z.core.$ZodType>>): Mender {
+/** A plain object in which nothing is written: it says the same as one whose every part is `null`. */
+const isBlank = (value: Record<string, unknown>): boolean =>
+  [Object.prototype, null].includes(Object.getPrototypeOf(value)) && Object.keys(value).length === 0;
+
+function objectMender(shape: Readonly<Record<string, z.core.$ZodType>>, schema: z.core.$ZodType): Mender {
+  const keptEmpty = saysByBeing.has(schema);
+  // Where something is required, the schema names what an empty object lacks.
+  let takesBlank: boolean | undefined;
   const properties = Object.entries(shape).map(([name, schema]) => [name, menderOf(schema)] as const);
   return (value, mending) => {
     if (!isObject(value)) return value;
@@ -137,6 +152,12 @@ function objectMender(shape: Readonly<Record<string, z.core.$ZodType>>): Mender 
     if (earlier !== undefined) {
       for (const { path, what } of earlier) note(mending, what, ...path);
       return value;
+    }
+    if (isBlank(value) && mending.path.length > 0 && !keptEmpty) {
+      takesBlank ??= (schema as z.ZodType).safeParse({}).success;
+      if (!takesBlank) return value;
+      note(mending, 'empty-object');
+      return undefined;
     }
     let copy: Record<string, unknown> | undefined;
     for (const [name, mend] of properties) {
@@ -152,7 +173,8 @@ function objectMender(shape: Readonly<Record<string, z.core.$ZodType>>): Mender 
     }
     if (copy === undefined) return value;
     // Nothing is left of it: then it says nothing. The record itself stays, so that what it lacks is named.
-    return mending.path.length > 0 && Object.values(copy).every((one) => one === undefined) ? undefined : copy;
+    const saysNothing = Object.values(copy).every((one) => one === undefined);
+    return saysNothing && mending.path.length > 0 && !keptEmpty ? undefined : copy;
   };
 }
 
