@@ -31,6 +31,8 @@ export interface SearchResult {
   readonly failures: readonly SourceFailure[];
   /** Records of the searched section that no national search returns; worked out when asked for, without another source. */
   readonly unreached: () => readonly Unreached[];
+  /** All of the patient that the search worked on. */
+  readonly assembled: Assembled;
 }
 
 /** Resources of the searched type: of records, and of what records gave beside themselves (a request behind a procedure). */
@@ -126,6 +128,7 @@ export function find(request: SearchRequest, assembled: Assembled): SearchResult
     included: follow(row, request, assembled),
     failures: assembled.failures,
     unreached: () => unreachedOf(assembled.given, assembled.all.values(), row.groups.slice(0, 1)),
+    assembled,
   };
 }
 

@@ -69,14 +69,10 @@ export async function answerDocument(
   const patient = await patientOf(granted.patient, {}, undefined, settings);
   checkReadWhole(parameters, 'A Binary');
   if (patient.bsn !== undefined) trail.learn({ patientBsn: patient.bsn });
-  const { document, failures } = await findDocument(
-    route.id,
-    pullOf(call, granted, patient),
-    call.assemble,
-    offeredBy(call, granted),
-  );
+  const offered = offeredBy(call, granted);
+  const { document, failures } = await findDocument(route.id, pullOf(call, granted, patient), call.assemble, offered);
   if (document === undefined) {
-    if (failures.length > 0) throw failed(failures, call);
+    if (failures.length > 0) throw failed(failures, call, offered);
     throw new Refusal(404, { code: 'not-found', diagnostics: 'No document of this patient has this id.' });
   }
   const form = formOf(call, parameters, document.contentType);

@@ -26,10 +26,10 @@ export async function answerRead(
   if (patient.bsn !== undefined) trail.learn({ patientBsn: patient.bsn });
   // What was found is whole, whatever other sources failed; "not found" can only be said when all of them answered.
   if (resource === undefined) {
-    if (failures.length > 0) throw failed(failures, call);
+    if (failures.length > 0) throw failed(failures, call, offered);
     throw new Refusal(404, { code: 'not-found', diagnostics: 'No resource of this patient has this id.' });
   }
-  completeness(failures, call);
+  completeness(failures, call, offered);
   trail.gives(1);
   return send(call, route.type, subset(resource), isPretty(parameters), resource);
 }

@@ -35,12 +35,12 @@ export async function answerSearch(
   }
 
   const result = await search(parsed.request, pullOf(call, granted, patient, parsed.page), call.assemble);
-  const notices = completeness(result.failures, call);
+  const notices = [...completeness(result.failures, call, offered)];
   if (result.patientId === undefined)
     notices.push({ severity: 'warning', code: 'not-found', diagnostics: 'The sources do not know this patient.' });
   else checkNamed(parsed.patient, result.patientId, result.patientBsn);
   if (result.patientBsn !== undefined) trail.learn({ patientBsn: result.patientBsn });
-  notices.push(...tellUnreached(parsed.request, parsed.page, result, call));
+  notices.push(...tellUnreached(parsed, result, call, offered));
   const bundle = searchset({ base: call.base, parameters, search: parsed, result, notices });
   trail.gives((bundle.entry ?? []).filter((entry) => entry.search?.mode !== 'outcome').length);
   // A part holds nothing that the whole does not: what leaves is checked as it would leave whole.

@@ -11,6 +11,7 @@ import { type AnswerCoding, asItIs, codingFor } from './compression';
 import { contentCodings } from './content-coding';
 import { offeredIn } from './coverage';
 import { type Encoding, encode } from './encode';
+import { failureFindings } from './failure-findings';
 import { negotiate, type WireFormat } from './negotiation';
 import type { Settings } from './options';
 import type { OutgoingCheck } from './outgoing-check';
@@ -138,29 +139,8 @@ export function checkNamed(named: NamedPatient, patientId: string, patientBsn: s
   if (otherId || otherBsn) throw forbidden('other-patient');
 }
 
-/** A mistake made in every row would fill the answer and the trail with the same words; the log has them all. */
+/** A mistake made in every row would fill the trail with the same words; the log has them all. */
 const TOLD = 20;
-
-/** What the caller is told of failures: each, or of many of one kind from one source the first and how many more. */
-function findingsOf(failures: readonly SourceFailure[], severity: 'error' | 'warning'): Finding[] {
-  const groups = new Map<string, { readonly texts: Set<string>; readonly one: SourceFailure }>();
-  for (const one of failures) {
-    const key = `${one.group} ${one.source} ${one.kind}`;
-    const known = groups.get(key) ?? { texts: new Set<string>(), one };
-    groups.set(key, known);
-    known.texts.add(one.detail);
-  }
-  return [...groups.values()].flatMap(({ texts, one: { group, source, kind } }) => {
-    const details = [...texts];
-    const shown = details.slice(0, TOLD);
-    if (details.length > TOLD) shown.push(`and ${details.length - TOLD} more records`);
-    return shown.map((detail) => ({
-      severity,
-      code: kind === 'timed-out' ? 'timeout' : kind === 'invalid-record' ? 'invalid' : 'incomplete',
-      diagnostics: `Source ${source + 1} of ${group}: ${detail}.`,
-    }));
-  });
-}
 
 /** How the trail names what is missing: a source by its group, a record by its own id as well. */
 const missingOf = (failure: SourceFailure): string =>
@@ -189,11 +169,20 @@ function logFailures(failures: readonly SourceFailure[], { settings, trail }: Ca
   }
 }
 
-/** The refusal of a request whose sources failed: 504 when all of them were late, else 502. */
-export function failed(failures: readonly SourceFailure[], call: Call): Refusal {
+/**
+ * The refusal of a request whose sources failed: 504 when all of them were late, else 502.
+ *
+ * @param offered What the authorisation limits the request to; undefined when it does not.
+ */
+export function failed(failures: readonly SourceFailure[], call: Call, offered: Offered | undefined): Refusal {
   logFailures(failures, call);
   const late = failures.every((failure) => failure.kind === 'timed-out');
-  return new Refusal(late ? 504 : 502, findingsOf(failures, 'error'), {}, late ? 'source-timed-out' : 'source-failed');
+  return new Refusal(
+    late ? 504 : 502,
+    failureFindings(failures, 'error', offered),
+    {},
+    late ? 'source-timed-out' : 'source-failed',
+  );
 }
 
 /**
@@ -202,9 +191,13 @@ export function failed(failures: readonly SourceFailure[], call: Call): Refusal 
  *
  * @returns What the receiver must be told beside what is served.
  */
-export function completeness(failures: readonly SourceFailure[], call: Call): Finding[] {
+export function completeness(
+  failures: readonly SourceFailure[],
+  call: Call,
+  offered: Offered | undefined,
+): readonly Finding[] {
   if (failures.length === 0) return [];
-  if (endingFailures(failures, call.settings).length > 0) throw failed(failures, call);
+  if (endingFailures(failures, call.settings).length > 0) throw failed(failures, call, offered);
   logFailures(failures, call);
-  return findingsOf(failures, 'warning');
+  return failureFindings(failures, 'warning', offered);
 }

@@ -1,8 +1,10 @@
-import { asksForSection, type SearchRequest, type SearchResult } from '../assemble/search';
+import { asksForSection, type SearchResult } from '../assemble/search';
 import type { Unreached } from '../assemble/unreached';
+import { type Offered, visible } from '../assemble/visible';
 import { count } from '../telemetry/instruments';
 import type { Call } from './call';
 import type { Finding } from './refusal';
+import type { ParsedSearch } from './search-request';
 
 /** Records named to the receiver; the log and the port get each. */
 const TOLD = 20;
@@ -31,25 +33,27 @@ function tell(unreached: Unreached, call: Call): void {
 
 /**
  * Tells who should know of the records of the searched section that no national search returns: figures, log, the vendor's
- * port; and the receiver, of those that this answer does not hold either. For a search that asks for its section, on its first
- * page: once per pull.
+ * port; and the receiver, of those that this answer does not hold either and that the authorisation lets be seen. For a search
+ * that asks for its section, on its first page: once per pull.
  *
+ * @param offered What the authorisation limits the request to; undefined when it does not.
  * @returns A notice of severity `information`: the answer is complete as an answer to what was asked, so nothing of it is
  * `incomplete`.
  */
 export function tellUnreached(
-  request: SearchRequest,
-  page: string | undefined,
+  { request, page }: ParsedSearch,
   result: SearchResult,
   call: Call,
+  offered: Offered | undefined,
 ): readonly Finding[] {
   if (page !== undefined || result.patientId === undefined || !asksForSection(request)) return [];
   const unreached = result.unreached();
   for (const one of unreached) tell(one, call);
   const held = new Set(result.matches.map((one) => `${one.resourceType}/${one.id}`));
+  const mayBeSeen = offered === undefined ? undefined : visible(offered, result.assembled);
   const byReason = new Map<string, Unreached[]>();
   for (const one of unreached) {
-    if (held.has(one.reference)) continue;
+    if (held.has(one.reference) || mayBeSeen?.has(one.reference) === false) continue;
     byReason.set(one.reason, [...(byReason.get(one.reason) ?? []), one]);
   }
   return [...byReason].map(([reason, records]) => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Authorization } from '../../src/index';
+import type { Authorization, FacadeOptions, Unreached } from '../../src/index';
+import { bsn, patient, procedure, snomed } from '../../src/zib';
 import { ANNA, ask, BSN, facadeOf, inMode, recordedLog, SNOMED, search, TOM } from './support';
 
 const SURGICAL = `${SNOMED}|387713003`;
@@ -190,4 +191,73 @@ describe('a read under an authorisation that offers searches', () => {
     expect(await status(['Condition'], `Patient/${patient?.id}`)).toBe(404);
     expect(await status(['Patient'], `Patient/${patient?.id}`)).toBe(200);
   });
+});
+
+describe('what is told under a limited authorisation', () => {
+  const patientRecord = patient({ id: 'p', identificationNumbers: [bsn(ANNA)] });
+  const appendectomy = snomed('80146002', 'appendectomie');
+  const surgical = procedure({
+    id: 'v-1',
+    procedureType: appendectomy,
+    procedureCategory: snomed('387713003', 'chirurgische verrichting'),
+  });
+  const psychiatric = procedure({
+    id: 'psy-7',
+    procedureType: appendectomy,
+    procedureCategory: snomed('394587001', 'psychiatrie'),
+  });
+  const limited = (only: readonly string[], options: Partial<FacadeOptions> = {}) => {
+    const { lines, logger } = recordedLog();
+    const heard: Unreached[] = [];
+    const facade = facadeOf({
+      sources: { patient: () => [patientRecord], procedures: () => [surgical, psychiatric] },
+      authorize: (): Authorization => ({ allowed: true, patient: { bsn: ANNA }, only }),
+      onUnreached: (one) => void heard.push(one),
+      logger,
+      ...options,
+    });
+    return { facade, lines, heard };
+  };
+
+  it('tells the receiver nothing of a record outside the offer, and the log and the port all', async () => {
+    const { facade, lines, heard } = limited([procedures]);
+    const { text } = await ask(facade, procedures);
+    expect(text).not.toMatch(/psy-7|394587001|Not found by/);
+    expect(heard.map(({ record }) => record)).toEqual(['psy-7']);
+    expect(lines).toMatchObject([{ event: 'record-unreached', record: 'record psy-7' }]);
+  });
+
+  it.each([
+    ['the whole section is offered', ['Procedure?_include=Procedure:based-on']],
+    ['another offer finds it', [procedures, `Procedure?category=${SNOMED}|394587001`]],
+    ['without limits', undefined],
+  ])('tells of an unreached record when %s', async (_when, only) => {
+    const { facade } = limited(
+      only ?? [],
+      only ? {} : { authorize: () => ({ allowed: true, patient: { bsn: ANNA } }) },
+    );
+    expect((await ask(facade, procedures)).text).toContain('record psy-7');
+  });
+
+  const broken = { id: 'psy-8', procedureType: appendectomy, procedureStartDate: 'gisteren' } as never;
+  const conflicting = [surgical, { ...surgical, procedureStartDate: '2020' }, broken] as never[];
+
+  it.each(['report', 'fail'] as const)(
+    'says that records are missing and not which, with %s',
+    async (invalidRecords) => {
+      const sources = {
+        patient: () => [patientRecord],
+        procedures: () => conflicting,
+        problems: () => [{ id: 'geheim-1' } as never],
+      };
+      const { facade, lines } = limited([procedures], { sources, invalidRecords });
+      const { text, status: answered } = await ask(facade, `Procedure?category=${SURGICAL}`);
+      expect(answered).toBe(invalidRecords === 'report' ? 200 : 502);
+      expect(text).toContain('Source 1 of procedures: not every record could be used.');
+      expect(text).not.toMatch(/psy-8|v-1: two|procedureStartDate|geheim-1/);
+      expect(JSON.stringify(lines)).toMatch(/psy-8/);
+      const whole = limited(['Procedure'], { sources, invalidRecords });
+      expect((await ask(whole.facade, procedures.split('&')[0] ?? '')).text).toMatch(/psy-8.*procedureStartDate/);
+    },
+  );
 });
