@@ -1,11 +1,13 @@
 import { systems } from '../fhir/naming-systems';
 import { canonicalJson } from '../sections/parts/identity';
 import type { RecordOf } from '../zib';
+import { problemsInside } from '../zib/parts/problems-inside';
 import { shownId } from '../zib/parts/shown-id';
 import type { ReferralContext } from './documents';
 import { recordName } from './failures';
 import type { SourceMended } from './mended-counts';
 import type { PatientQuery, Source, SourceFailure, SourceGroup, SourceQuery, SourceRecord, Sources } from './ports';
+import { holdsProblems, problemClashes } from './problem-clashes';
 import { type RunContext, runSource, type SourceAnswer } from './run-source';
 import { type Stopwatch, startStopwatch } from './stopwatch';
 
@@ -13,6 +15,10 @@ import { type Stopwatch, startStopwatch } from './stopwatch';
 export interface Gathered {
   readonly records: { readonly [G in SourceGroup]?: readonly SourceRecord<G>[] };
   readonly failures: readonly SourceFailure[];
+  /** The problem list, where it was not asked for and records turned out to hold problems whole. */
+  readonly problemList?: readonly RecordOf<'problems'>[];
+  /** Records not kept because a problem inside them has the id of another problem. */
+  readonly clashing: ReadonlySet<unknown>;
   /** Per source that had values to mend. */
   readonly mended: readonly SourceMended[];
 }
@@ -46,11 +52,12 @@ function isAsked(patient: PatientRecord, query: SourceQuery): boolean {
   return patient.id === query.patient.id;
 }
 
-/**
- * Whether a record is of this patient, as far as its subject says. A BSN must be the patient's; a number of another
- * register must be, when the patient has one there.
- */
-function isOwn(record: AnyRecord, patient: PatientRecord): boolean {
+/** Whether a record is of this patient, as far as its subject says and those of the problems given whole inside it. */
+const isOwn = (record: AnyRecord, patient: PatientRecord): boolean =>
+  isAbout(record, patient) && problemsInside(record).every(({ problem }) => isAbout(problem, patient));
+
+/** A BSN must be the patient's; a number of another register must be, when the patient has one there. */
+function isAbout(record: object, patient: PatientRecord): boolean {
   const { subject } = record as { readonly subject?: Identified };
   if (subject === undefined) return true;
   const known = patient.identificationNumbers.filter((number) => number.system === subject.system);
@@ -139,14 +146,15 @@ export async function gather(
     ask('patient', sources, query, context, watch),
     ...groups.map((group) => ask(group, sources, query, context, watch)),
   ]);
-  watch.end();
   const failures = [patients, ...answers].flatMap((list) => list.flatMap((answer) => answer.failures));
   const records: { [G in SourceGroup]?: readonly AnyRecord[] } = {};
+  const givenBy = new Map<SourceGroup, readonly (readonly AnyRecord[])[]>();
   const take = (group: SourceGroup, list: Answers, own: (record: AnyRecord) => boolean, detail: string) => {
     const { kept, failures: others } = ownOnly(group, list, own, detail);
     const merged = merge(group, kept);
     failures.push(...others, ...merged.failures);
     records[group] = merged.records;
+    givenBy.set(group, kept);
     return merged.records;
   };
 
@@ -156,16 +164,43 @@ export async function gather(
     (record) => isAsked(record as PatientRecord, query),
     'the patient record is not the patient asked for',
   ) as readonly PatientRecord[];
-  if (known !== undefined)
+  const otherSubject = 'a record names another patient as its subject';
+  const clashing = new Set<unknown>();
+  let problemList: Gathered['problemList'];
+  if (known !== undefined) {
+    const own = (record: AnyRecord) => isOwn(record, known);
     groups.forEach((group, i) => {
-      const detail = 'a record names another patient as its subject';
-      take(group, answers[i] ?? [], (record) => isOwn(record, known), detail);
+      take(group, answers[i] ?? [], own, otherSubject);
     });
-  else if (failures.every((failure) => failure.group !== 'patient') && answers.flat().some(gaveRecords)) {
+    if (holdsProblems(records)) {
+      if (!groups.includes('problems')) {
+        // Whether a problem given whole is one of the list decides its FHIR id, which is the same in every answer.
+        const listed = await ask('problems', sources, query, context, watch);
+        failures.push(...listed.flatMap((answer) => answer.failures));
+        take('problems', listed, own, otherSubject);
+      }
+      const { problems = [], ...others } = records;
+      problemList = problems as readonly RecordOf<'problems'>[];
+      if (!groups.includes('problems')) delete records.problems;
+      for (const { record, failure } of problemClashes(others, problemList)) {
+        const source = givenBy.get(failure.group)?.findIndex((list) => list.includes(record)) ?? 0;
+        failures.push({ ...failure, source });
+        clashing.add(record);
+      }
+      for (const group of groups) records[group] = records[group]?.filter((record) => !clashing.has(record)) ?? [];
+    }
+  } else if (failures.every((failure) => failure.group !== 'patient') && answers.flat().some(gaveRecords)) {
     // Answering "unknown, nothing to report" while there are records would hide them.
     const detail = 'there are records of this patient, and no patient record';
     failures.push({ group: 'patient', source: 0, kind: 'missing-patient', detail });
   }
+  watch.end();
   const mended = [...mendedIn('patient', patients), ...groups.flatMap((group, i) => mendedIn(group, answers[i] ?? []))];
-  return { records: records as Gathered['records'], failures, mended };
+  return {
+    records: records as Gathered['records'],
+    failures,
+    mended,
+    clashing,
+    ...(problemList !== undefined && { problemList }),
+  };
 }

@@ -9,6 +9,10 @@ function union(a: readonly unknown[], b: readonly unknown[]): unknown[] {
   return [...a, ...b.filter((item) => !seen.has(JSON.stringify(item)))];
 }
 
+/** Parties are written out in every record that names them, here fully and there by number and name. */
+const isParty = ({ resourceType }: FhirResource): boolean =>
+  ['Organization', 'Practitioner', 'PractitionerRole', 'RelatedPerson'].includes(resourceType);
+
 /**
  * The same professional or organization named twice with different details: lists are joined, of single values the first
  * stays, and a second organization name becomes an alias. Nothing is lost and the id stays what it was.
@@ -34,6 +38,8 @@ function join(first: FhirResource, second: FhirResource): FhirResource {
 /**
  * Collects resources by type and id; the same one again is joined with what is there, and all references to it show the
  * same name.
+ *
+ * @throws Error when two resources that are no party have one id and differ: one would take the place of the other.
  */
 export function mergeResources(resources: Iterable<FhirResource>): Map<string, FhirResource> {
   const byReference = new Map<string, FhirResource>();
@@ -43,6 +49,8 @@ export function mergeResources(resources: Iterable<FhirResource>): Map<string, F
     const known = byReference.get(reference);
     if (known === undefined) byReference.set(reference, resource);
     else if (known !== resource && JSON.stringify(known) !== JSON.stringify(resource)) {
+      // What a record says is never mixed with what another says; whoever made one id for both is told.
+      if (!isParty(resource)) throw new Error(`two different resources have the id ${reference}`);
       byReference.set(reference, join(known, resource));
       joined.add(reference);
     }

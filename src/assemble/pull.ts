@@ -51,10 +51,16 @@ export function patientResourceId(patient: RecordOf<'patient'>, id: IdMaker): st
   return id('Patient', ...patientIdentity(patient));
 }
 
-/** Maps gathered records; pure. */
+/** Maps gathered records; pure. `problemList` is the patient's, where the problems are not among the records. */
 export function mapRecords(
   records: Gathered['records'],
-  options: { id: IdMaker; mapping: MappingOptions; now: Date; withPatient?: boolean },
+  options: {
+    id: IdMaker;
+    mapping: MappingOptions;
+    now: Date;
+    withPatient?: boolean;
+    problemList?: Gathered['problemList'];
+  },
 ): Omit<Assembled, 'failures'> {
   const patient = records.patient?.[0];
   if (patient === undefined)
@@ -72,6 +78,7 @@ export function mapRecords(
     id: options.id,
     now: options.now,
     options: options.mapping,
+    problems: new Map((records.problems ?? options.problemList ?? []).map((one) => [one.id, one])),
     memory: new Map(),
   };
   const given: Given[] = [];
@@ -120,8 +127,15 @@ export async function assemble(
   const run: RunContext = { signal: pull.signal, now: pull.now, limits: options.limits };
   const gathered = await gather(options.sources, groups, pull, run);
   if (pull.onMended) gathered.mended.forEach(pull.onMended);
+  const { id, mapping } = options;
   return {
-    ...mapRecords(gathered.records, { id: options.id, mapping: options.mapping, now: pull.now, withPatient }),
+    ...mapRecords(gathered.records, {
+      id,
+      mapping,
+      now: pull.now,
+      withPatient,
+      problemList: gathered.problemList,
+    }),
     failures: gathered.failures,
   };
 }

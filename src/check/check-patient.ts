@@ -45,10 +45,15 @@ type Mapped = Omit<Assembled, 'failures'>;
 const keyOf = (resource: FhirResource): string => `${resource.resourceType}/${resource.id}`;
 
 /** What became of an accepted record when the answers of all sources were put together. */
-type Fate = 'kept' | 'duplicate' | 'conflict' | 'other-patient' | 'without-patient';
+type Fate = 'kept' | 'duplicate' | 'conflict' | 'problem-conflict' | 'other-patient' | 'without-patient';
 
 /** Follows each accepted record through the merging, which keeps the first of an id and nothing of somebody else. */
-function fates(seen: readonly Seen[], kept: ReadonlySet<unknown>, hasPatient: boolean): ReadonlyMap<Seen, Fate> {
+function fates(
+  seen: readonly Seen[],
+  kept: ReadonlySet<unknown>,
+  clashing: ReadonlySet<unknown>,
+  hasPatient: boolean,
+): ReadonlyMap<Seen, Fate> {
   const used = new Map<string, unknown>();
   const taken = new Set<unknown>();
   const result = new Map<Seen, Fate>();
@@ -61,6 +66,7 @@ function fates(seen: readonly Seen[], kept: ReadonlySet<unknown>, hasPatient: bo
     }
     if (!hasPatient) return one.group === 'patient' ? 'other-patient' : 'without-patient';
     const earlier = used.get(key);
+    if (clashing.has(record)) return 'problem-conflict';
     if (earlier === undefined) return 'other-patient';
     return canonicalJson(earlier) === canonicalJson(record) ? 'duplicate' : 'conflict';
   };
@@ -86,6 +92,8 @@ function fateFindings(fate: Fate | undefined, group: SourceGroup, language: 'nl'
       return [finding('duplicate', words.duplicate)];
     case 'conflict':
       return [finding('conflict', group === 'patient' ? words.patientConflict : words.conflict, { at: 'id' })];
+    case 'problem-conflict':
+      return [finding('conflict', words.problemConflict)];
     case 'other-patient':
       return [finding('other-patient', words.otherPatient, { at: group === 'patient' ? undefined : 'subject' })];
     default:
@@ -174,7 +182,7 @@ export async function checkPatient(patient: PatientQuery, position: number, setu
   findings.push(...gathered.failures.flatMap((failure) => sourceFindings(failure, setup)));
 
   const resourceOf = new Map<unknown, FhirResource>(mapped?.given.map(({ record, resource }) => [record, resource]));
-  const fate = fates(seen, new Set(Object.values(gathered.records).flat()), known !== undefined);
+  const fate = fates(seen, new Set(Object.values(gathered.records).flat()), gathered.clashing, known !== undefined);
   const primary = new Set(mapped?.primary.map(keyOf));
   const told = new Set<string>();
 

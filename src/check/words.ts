@@ -11,6 +11,7 @@ interface Words {
   readonly noRecord: string;
   readonly otherPatient: string;
   readonly conflict: string;
+  readonly problemConflict: string;
   readonly patientConflict: string;
   readonly duplicate: string;
   readonly ended: (records: number) => string;
@@ -36,6 +37,8 @@ const words: Readonly<Record<Language, Words>> = {
     otherPatient: 'noemt een andere patiënt als onderwerp, en wordt daarom niet uitgewisseld.',
     conflict:
       'een eerder record van deze groep heeft dezelfde id en andere inhoud; alleen dat eerdere blijft. Geef elk record een eigen id, uniek per zib en patiënt over alle bronnen.',
+    problemConflict:
+      'een probleem in dit record heeft de id van een ander probleem, in de lijst of in een eerder record; dit record wordt niet uitgewisseld. Geef elk probleem een eigen id, of verwijs met { id, display } naar het bedoelde.',
     patientConflict: 'een eerder patiëntrecord heeft een andere inhoud; alleen dat eerdere blijft.',
     duplicate: 'is al eerder gegeven met dezelfde inhoud, en wordt één keer uitgewisseld.',
     ended: (records) => ` na ${records} ${records === 1 ? 'record' : 'records'}; wat er nog kwam is niet bekend`,
@@ -58,6 +61,8 @@ const words: Readonly<Record<Language, Words>> = {
     otherPatient: 'names another patient as its subject, and is not exchanged for that reason.',
     conflict:
       'an earlier record of this group has the same id and other content; only that earlier one stays. Give each record an id of its own, unique per zib and patient over all sources.',
+    problemConflict:
+      'a problem in this record has the id of another problem, in the list or in an earlier record; this record is not exchanged. Give each problem an id of its own, or point to the one meant by { id, display }.',
     patientConflict: 'an earlier patient record has other content; only that earlier one stays.',
     duplicate: 'was given before with the same content, and is exchanged once.',
     ended: (records) =>

@@ -1,5 +1,6 @@
 import type { FhirResource } from 'fhir/r3';
 import type { IdMaker } from '../fhir/ids';
+import type { ProblemInside } from '../zib';
 import type { Memory } from './parts/memory';
 
 /** Choices the specification leaves to the sender (marked C in the national material). */
@@ -55,6 +56,8 @@ export interface MappingContext {
   /** The moment of the pull. */
   readonly now: Date;
   readonly options: MappingOptions;
+  /** The patient's problem list by id, to know a problem of it that is given whole inside another record. */
+  readonly problems: ReadonlyMap<string, ProblemInside>;
   /** Empty at the start of a run; mappings use it to do the same work once. */
   readonly memory: Memory;
 }

@@ -2,10 +2,12 @@ import type { CodeableConcept, Condition } from 'fhir/r3';
 import { fhirDateTime } from '../fhir/date-time';
 import { profiles } from '../fhir/profiles';
 import type { ProblemInside } from '../zib';
+import { sameContent } from '../zib/parts/same-content';
 import type { Mapped, MappingContext } from './context';
 import { bodySites } from './parts/body-site';
 import { codeableConcept, codeSpecification, notRegistered, termOf } from './parts/codeable-concept';
 import { compact, extension, maybe } from './parts/elements';
+import { canonicalJson } from './parts/identity';
 import { identifiers, partyReference, patientReference, type Supporting } from './parts/parties';
 
 /** ConceptMap ProbleemStatusCodelijst-to-Condition-Clinical-Status-Codes, the `equal` rows. */
@@ -48,18 +50,38 @@ export function problemDisplay(problem: ProblemInside): string {
   return termOf(problem.problemName);
 }
 
-/** FHIR id of a problem, also for those who refer to it. */
+/** FHIR id of a problem of the list, also for those who refer to it. */
 export function problemId(recordId: string, context: MappingContext): string {
   return context.id('Condition', context.patientId, recordId);
 }
 
-/** Problem (zib 5.1.1) → zib-Problem. */
+/**
+ * FHIR id of a problem given whole inside another record. One that is the problem of the list, word for word, is that one.
+ * Any other is known by all it says: another diagnosis under the same id can then never take its place at a receiver, not
+ * even where no single request sees both, and the same one has the same id in every record and every pull.
+ */
+function insideId(problem: ProblemInside, context: MappingContext): string {
+  const listed = context.problems.get(problem.id);
+  if (listed !== undefined && sameContent(listed, problem)) return problemId(problem.id, context);
+  return context.id('Condition', context.patientId, 'inside', canonicalJson(problem));
+}
+
+/** Problem (zib 5.1.1) of the list → zib-Problem. */
 export function mapProblem(problem: ProblemInside, context: MappingContext): Mapped<Condition> {
+  return condition(problemId(problem.id, context), problem, context);
+}
+
+/** Problem (zib 5.1.1) given whole inside another record → zib-Problem. */
+export function mapProblemInside(problem: ProblemInside, context: MappingContext): Mapped<Condition> {
+  return condition(insideId(problem, context), problem, context);
+}
+
+function condition(id: string, problem: ProblemInside, context: MappingContext): Mapped<Condition> {
   const supporting: Supporting = [];
   const verification = problem.verificationStatus;
   const resource: Condition = compact({
     resourceType: 'Condition' as const,
-    id: problemId(problem.id, context),
+    id,
     meta: { profile: [...profiles.problem] },
     identifier: identifiers(problem.identificationNumbers),
     ...clinicalStatus(problem),

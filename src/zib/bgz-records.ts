@@ -12,6 +12,8 @@ import { type Concept, conceptAt, prefixed } from './parts/concept';
 import type { DeepReadonly } from './parts/deep-readonly';
 import type { Given } from './parts/given';
 import { checked, report } from './parts/issue';
+import { problemsInside } from './parts/problems-inside';
+import { sameContent } from './parts/same-content';
 import { patient } from './patient';
 import { payer } from './payer';
 import { problem } from './problem';
@@ -60,6 +62,7 @@ const shape = checked(
   }),
   (records, ctx) => {
     checkIds(records, ctx);
+    checkProblemsInside(records, ctx);
     checkReferences(records, ctx);
     checkSubjects(records, ctx);
   },
@@ -98,6 +101,37 @@ function checkIds(records: Loose, ctx: z.core.$RefinementCtx): void {
     });
   }
 }
+
+/**
+ * A problem given whole inside a record has an id among the problems of the patient. The same one may be written out more
+ * than once; another problem under its id would take its place.
+ */
+function checkProblemsInside(records: Loose, ctx: z.core.$RefinementCtx): void {
+  const known = new Map<unknown, unknown>();
+  for (const problem of listOf(records, 'problems')) if (isObject(problem)) known.set(problem.id, problem);
+  for (const { problem, path } of allProblemsInside(records)) {
+    const earlier = known.get(problem.id);
+    if (earlier === undefined) known.set(problem.id, problem);
+    else if (!sameContent(earlier, problem))
+      report(
+        ctx,
+        {
+          zib: 'duplicate-id',
+          allowed: 'an id no other problem of this patient has, or the same problem word for word',
+          found: 'an id of another problem',
+        },
+        [...path, 'id'],
+      );
+  }
+}
+
+/** Problems given whole inside the records of all lists, each with its place. */
+const allProblemsInside = (records: Loose) =>
+  Object.keys(zibGroups).flatMap((group) =>
+    listOf(records, group).flatMap((record, i) =>
+      problemsInside(record).map(({ problem, path }) => ({ problem, path: [group, i, ...path] as Steps })),
+    ),
+  );
 
 /** Properties that point to another record of the same patient, and the list they point into. */
 const referenceProperties: Readonly<Record<string, string>> = {
@@ -140,24 +174,27 @@ function checkReferences(records: Loose, ctx: z.core.$RefinementCtx): void {
 /** A record about another person is the worst mistake an adapter can make: its subject must be one of the patient's numbers. */
 function checkSubjects(records: Loose, ctx: z.core.$RefinementCtx): void {
   const numbers = isObject(records.patient) ? listOf(records.patient, 'identificationNumbers').filter(isObject) : [];
-  for (const group of Object.keys(zibGroups)) {
+  const check = (record: unknown, path: Steps) => {
+    const subject = isObject(record) ? record.subject : undefined;
+    if (!isObject(subject)) return;
+    const known = numbers.filter((number) => number.system === subject.system);
+    if (known.length === 0 || known.some((number) => number.value === subject.value)) return;
+    const register = subject.system === systems.bsn ? 'BSN' : 'number';
+    report(
+      ctx,
+      {
+        zib: 'invalid-identifier',
+        allowed: { text: 'the {register} of the patient in these records', values: { register } },
+        found: { text: 'another {register}', values: { register } },
+      },
+      [...path, 'subject'],
+    );
+  };
+  for (const group of Object.keys(zibGroups))
     listOf(records, group).forEach((record, i) => {
-      const subject = isObject(record) ? record.subject : undefined;
-      if (!isObject(subject)) return;
-      const known = numbers.filter((number) => number.system === subject.system);
-      if (known.length === 0 || known.some((number) => number.value === subject.value)) return;
-      const register = subject.system === systems.bsn ? 'BSN' : 'number';
-      report(
-        ctx,
-        {
-          zib: 'invalid-identifier',
-          allowed: { text: 'the {register} of the patient in these records', values: { register } },
-          found: { text: 'another {register}', values: { register } },
-        },
-        [group, i, 'subject'],
-      );
+      check(record, [group, i]);
     });
-  }
+  for (const { problem, path } of allProblemsInside(records)) check(problem, path);
 }
 
 const concepts: readonly Concept[] = Object.entries(zibGroups).flatMap(([group, zib]) => prefixed(zib.concepts, group));

@@ -1,19 +1,7 @@
+import { sameContent } from '../../zib/parts/same-content';
+
 /** What one mapping run has mapped already, by what it is known by; several when the same number comes with other details. */
 export type Memory = Map<string, { readonly value: unknown; readonly result: unknown }[]>;
-
-/** Whether two records hold the same values. Records are plain data, so own enumerable properties are all there is. */
-function sameContent(a: unknown, b: unknown): boolean {
-  if (a === b) return true;
-  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;
-  const [left, right] = [a as Record<string, unknown>, b as Record<string, unknown>];
-  let properties = 0;
-  for (const key in left) {
-    if (!sameContent(left[key], right[key])) return false;
-    properties++;
-  }
-  for (const _key in right) properties--;
-  return properties === 0;
-}
 
 /**
  * Maps a building block once per run: an EPD writes the same professional, organization or product out in many records.

@@ -1,13 +1,13 @@
 import type { Reference } from 'fhir/r3';
 import type { ProblemReference } from '../../zib';
 import type { MappingContext } from '../context';
-import { mapProblem, problemDisplay, problemId } from '../diagnoses';
+import { mapProblemInside, problemDisplay, problemId } from '../diagnoses';
 import type { Supporting } from './parties';
 
 /** Reference to a problem of the list, or to one given whole, which then becomes a Condition of its own. */
 export function problemReference(value: ProblemReference, context: MappingContext, supporting: Supporting): Reference {
   if (value.problem) {
-    const mapped = mapProblem(value.problem, context);
+    const mapped = mapProblemInside(value.problem, context);
     supporting.push(mapped.resource, ...mapped.supporting);
     return { reference: `Condition/${mapped.resource.id}`, display: problemDisplay(value.problem) };
   }

@@ -40,6 +40,7 @@ export const dutch: Readonly<Record<string, string>> = {
   '(record)': '(record)',
   '{codePoint} at character {position}': '{codePoint} op teken {position}',
   'a property this zib does not have': 'een eigenschap die deze zib niet heeft',
+  'an id of another problem': 'een id van een ander probleem',
   'an id used before': 'een id dat al gebruikt is',
   'an id that no record has': 'een id dat geen record heeft',
   'another {register}': 'een ander {register}',
@@ -70,6 +71,8 @@ export const dutch: Readonly<Record<string, string>> = {
   'text, or a whole number of at most 2^53 - 1': 'tekst, of een geheel getal van ten hoogste 2^53 - 1',
   'a property of the zib, spelled as documented': 'een eigenschap van de zib, gespeld als in de documentatie',
   'an id no other record of this list has': 'een id dat geen ander record van deze lijst heeft',
+  'an id no other problem of this patient has, or the same problem word for word':
+    'een id dat geen ander probleem van deze patiënt heeft, of woordelijk hetzelfde probleem',
   'the id of a record in {list}': 'het id van een record in {list}',
   'the {register} of the patient in these records': 'het {register} van de patiënt in deze records',
   'at least one symptom': 'minstens een symptoom',
