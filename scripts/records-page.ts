@@ -15,7 +15,7 @@ Generated from the table in \`src/zib/parts/mended.ts\` by \`npm run docs\`; do 
 A source seldom has its data in the form of a record. What can mean one thing only is mended; everything else is refused, with
 all problems at once, each with the record's own id, where it is, what was found and what is allowed. The table holds for
 the builders, \`parse\`, \`bgzRecords\`, JSON, sources and ADA instances alike. Nothing is mended in silence: \`parse\` gives
-\`mended\`, a list of \`{ path, at, what }\` with an entry for every place, and \`readAda\` gives the same with element and line.
+\`mended\`, a list of \`{ path, at, what }\` with an entry for every place, and \`readAda\` gives the same with element and line, also of an instance it refuses.
 A record that a builder made remembers its entries; \`parse\` tells them when it is given that record.
 
 | what | Found | Becomes | Example |

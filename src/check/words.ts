@@ -97,7 +97,7 @@ export function issueText(issue: ZibIssue, language: Language): string {
 }
 
 /** What was mended, in a few words; the table of normalisations (docs/records.md) has them all. */
-const mendedWords: Readonly<Record<MendedKind, Readonly<Record<Language, string>>>> = {
+export const mendedWords: Readonly<Record<MendedKind, Readonly<Record<Language, string>>>> = {
   null: { nl: 'null, dus weggelaten', en: 'null, so left out' },
   'empty-object': { nl: 'leeg object, dus weggelaten', en: 'empty object, so left out' },
   'blank-text': { nl: 'alleen wit, dus weggelaten', en: 'nothing but blanks, so left out' },

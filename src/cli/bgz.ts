@@ -175,6 +175,7 @@ program
   .addOption(new Option('--from <format>', 'what the files hold').choices(['ada', 'records']).makeOptionMandatory())
   .option('--now <date>', 'the date relative dates count from (default: today)')
   .option('--out <file>', 'write to a file in place of standard output')
+  .addOption(language('en'))
   .action(async (paths: string[], options: ConvertCommand) => {
     const { convert } = await import('./convert');
     await ends(convert(paths, options));
@@ -189,6 +190,19 @@ program
   .option('--host <address>', 'address to listen on', '127.0.0.1')
   .option('--now <date>', 'the date relative dates count from (default: today)')
   .option('--tokens <file>', 'JSON { "<token>": "<bsn>" }: who may pull whose BgZ')
+  .addOption(
+    new Option('--invalid-records <choice>', 'a record of --records that is not accepted: stop, or serve the others')
+      .choices(['fail', 'report'])
+      .default('fail'),
+  )
+  .addOption(language('en'))
+  .addHelpText(
+    'after',
+    `
+--invalid-records report says which records are left out and why, here and to who pulls (docs/operation.md). A patient that is not
+accepted, a group that does not exist and a file that is no JSON stop it all the same. Not with --ada: of an instance with a
+problem the reader does not tell the right records from the others.`,
+  )
   .action(async (options: ServeCommand) => {
     const { serve } = await import('./serve');
     await ends(serve(options));

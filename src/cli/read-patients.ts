@@ -4,7 +4,10 @@ import { readAda } from '../ada';
 import { decodeText } from '../fhir/decode-text';
 import type { MappingOptions } from '../sections';
 import { type BgzRecords, bgzRecords } from '../zib/bgz-records';
+import type { Language } from '../zib/parts/language';
+import { fileWords } from './file-words';
 import { UsageError } from './usage-error';
+import { withoutInvalid } from './without-invalid';
 
 /** Which files hold patients: Nictiz ADA instances (.xml) or `BgzRecords` (.json, one patient or a list). */
 export type Format = 'ada' | 'records';
@@ -29,6 +32,19 @@ export interface ReadPatients {
   readonly notRead: readonly string[];
   /** Values that were written in another form than the records keep, with the place and the kind. */
   readonly mended: readonly string[];
+  /** Where that was asked for: records that are left out and why, and what is wrong between records that are served. */
+  readonly leftOut: readonly string[];
+  /** What sources serve: the patients, with the records that are left out among them, so that who pulls is told. */
+  readonly given: readonly BgzRecords[];
+}
+
+/** How files are read. */
+export interface Reading {
+  readonly now: Date;
+  /** Of what is said of them. */
+  readonly language: Language;
+  /** What a record of `BgzRecords` that is not accepted means: its file is refused, or the record is left out and told. */
+  readonly invalidRecords?: 'fail' | 'report';
 }
 
 const extensions: Readonly<Record<Format, string>> = { ada: '.xml', records: '.json' };
@@ -45,17 +61,23 @@ async function filesIn(path: string, format: Format): Promise<string[]> {
 
 type One = ReadPatients;
 
-const refused = (problems: readonly string[]): One => ({ patients: [], problems, notRead: [], mended: [] });
+const nothing: One = { patients: [], problems: [], notRead: [], mended: [], leftOut: [], given: [] };
+const refused = (problems: readonly string[], mended: readonly string[] = []): One => ({
+  ...nothing,
+  problems,
+  mended,
+});
 
-function fromAda(file: string, xml: string, now: Date): One {
-  const result = readAda(xml, { now });
-  if (!result.ok) return refused(result.issues.map((issue) => `${file}: ${issue.message}`));
-  return {
-    patients: [result.records],
-    problems: [],
-    notRead: result.notRead.map((one) => `${file}: ${one.path}: ${one.reason}`),
-    mended: result.mended.map((one) => `${file}: ${one.path}: ${one.what}`),
-  };
+function fromAda(file: string, xml: string, { now, language }: Reading): One {
+  const result = readAda(xml, { now, language });
+  const mended = result.mended.map((one) => `${file}: ${one.path}: ${fileWords[language].kind(one.what)}`);
+  if (!result.ok)
+    return refused(
+      result.issues.map((issue) => `${file}: ${issue.message}`),
+      mended,
+    );
+  const notRead = result.notRead.map((one) => `${file}: ${one.path}: ${one.reason}`);
+  return { ...nothing, patients: [result.records], given: [result.records], notRead, mended };
 }
 
 function parseJson(text: string): { value: unknown } | undefined {
@@ -66,39 +88,52 @@ function parseJson(text: string): { value: unknown } | undefined {
   }
 }
 
-function fromRecords(file: string, text: string): One {
-  const json = parseJson(text);
-  if (json === undefined) return refused([`${file}: this is not JSON.`]);
-  const results = [json.value].flat().map((value) => bgzRecords.parse(value));
+function fromValue(file: string, value: unknown, { language, invalidRecords }: Reading): One {
+  const { kind, kept, leftOut } = fileWords[language];
+  const result = bgzRecords.parse(value, { language });
+  const mended = result.mended.map(({ at, what }) => `${file}: ${at}: ${kind(what)}`);
+  if (result.ok) return { ...nothing, patients: [result.record], given: [result.record], mended };
+  const lines = (issues: typeof result.issues) => issues.map((issue) => `${file}: ${issue.message}`);
+  const rest = invalidRecords === 'report' ? withoutInvalid(value, result.issues, language) : undefined;
+  if (rest === undefined) return refused(lines(result.issues), mended);
   return {
-    patients: results.flatMap((result) => (result.ok ? [result.record] : [])),
-    problems: results.flatMap((result) => (result.ok ? [] : result.issues.map((issue) => `${file}: ${issue.message}`))),
-    notRead: [],
-    mended: results.flatMap((result) =>
-      result.ok ? result.mended.map(({ at, what }) => `${file}: ${at}: ${what}`) : [],
-    ),
+    ...nothing,
+    patients: [rest.records],
+    given: [rest.given],
+    mended,
+    leftOut: [
+      ...lines(rest.leftOut).map((line) => `${leftOut}: ${line}`),
+      ...lines(rest.kept).map((line) => `${kept}: ${line}`),
+    ],
   };
 }
 
-/** A file that could only be read by replacing characters is not read. */
-const notText = (file: string): One =>
-  refused([`${file}: this is not text in UTF-8, or in the character set that it says it is in.`]);
+function fromRecords(file: string, text: string, reading: Reading): One {
+  const json = parseJson(text);
+  if (json === undefined) return refused([`${file}: ${fileWords[reading.language].notJson}`]);
+  return together([json.value].flat().map((value) => fromValue(file, value, reading)));
+}
+
+const together = (read: readonly One[]): One => ({
+  patients: read.flatMap((one) => one.patients),
+  problems: read.flatMap((one) => one.problems),
+  notRead: read.flatMap((one) => one.notRead),
+  mended: read.flatMap((one) => one.mended),
+  leftOut: read.flatMap((one) => one.leftOut),
+  given: read.flatMap((one) => one.given),
+});
 
 /** Reads all patients in files and folders. Throws only a UsageError, for paths that are not there. */
-export async function readPatients(paths: readonly string[], format: Format, now: Date): Promise<ReadPatients> {
+export async function readPatients(paths: readonly string[], format: Format, reading: Reading): Promise<ReadPatients> {
   const files = (await Promise.all(paths.map((path) => filesIn(path, format)))).flat();
   const read = await Promise.all(
     files.map(async (path) => {
       const decoded = decodeText(await readFile(path));
-      if (!decoded.ok) return notText(basename(path));
-      const { text } = decoded;
-      return format === 'ada' ? fromAda(basename(path), text, now) : fromRecords(basename(path), text);
+      const file = basename(path);
+      // A file that could only be read by replacing characters is not read.
+      if (!decoded.ok) return refused([`${file}: ${fileWords[reading.language].notText}`]);
+      return format === 'ada' ? fromAda(file, decoded.text, reading) : fromRecords(file, decoded.text, reading);
     }),
   );
-  return {
-    patients: read.flatMap((one) => one.patients),
-    problems: read.flatMap((one) => one.problems),
-    notRead: read.flatMap((one) => one.notRead),
-    mended: read.flatMap((one) => one.mended),
-  };
+  return together(read);
 }

@@ -10,6 +10,8 @@ import type { FacadeOptions } from '../facade/options';
 import { systems } from '../fhir/naming-systems';
 import type { Logger } from '../telemetry/logger';
 import type { BgzRecords } from '../zib/bgz-records';
+import type { Language } from '../zib/parts/language';
+import { fileWords } from './file-words';
 import { parseNow } from './moment';
 import { mappingOf, readPatients } from './read-patients';
 import { anyToken, readTokens, tokenCheck } from './tokens';
@@ -22,6 +24,8 @@ export interface ServeCommand {
   readonly host: string;
   readonly now?: string;
   readonly tokens?: string;
+  readonly lang: Language;
+  readonly invalidRecords: 'fail' | 'report';
 }
 
 const LOOPBACK = new Set(['127.0.0.1', '::1', 'localhost']);
@@ -73,22 +77,22 @@ export async function serve(command: ServeCommand): Promise<number> {
   const folder = command.ada ?? command.records;
   if (folder === undefined || (command.ada !== undefined && command.records !== undefined))
     throw new UsageError('Give one of --ada DIR and --records DIR.');
+  if (command.invalidRecords === 'report' && command.ada !== undefined)
+    throw new UsageError('--invalid-records report goes with --records: an ADA instance is read whole or not at all.');
   if (command.tokens === undefined && !LOOPBACK.has(command.host)) {
     throw new UsageError(`Without --tokens the server listens on loopback only; ${command.host} is not loopback.`);
   }
 
   const format = command.ada === undefined ? 'records' : 'ada';
-  const { patients, problems, notRead, mended } = await readPatients([folder], format, now());
+  const { lang: language, invalidRecords } = command;
+  const words = fileWords[language];
+  const read = await readPatients([folder], format, { now: now(), language, invalidRecords });
+  const { patients, problems, notRead, mended, leftOut, given } = read;
   for (const line of problems) process.stderr.write(`${line}\n`);
   if (problems.length > 0) return 1;
-  if (mended.length > 0)
-    process.stderr.write(
-      `${mended.length} value(s) were mended; bgz convert lists them, docs/records.md explains them.\n`,
-    );
-  if (notRead.length > 0)
-    process.stderr.write(
-      `${notRead.length} block(s) outside the six core sections were not read; bgz convert lists them.\n`,
-    );
+  for (const line of leftOut) process.stderr.write(`${line}\n`);
+  if (mended.length > 0) process.stderr.write(`${words.someMended(mended.length)}\n`);
+  if (notRead.length > 0) process.stderr.write(`${words.someNotRead(notRead.length)}\n`);
   const tokens = command.tokens === undefined ? undefined : await readTokens(command.tokens);
   if (tokens === undefined)
     process.stderr.write('No tokens file: any bearer token is accepted, for any patient, on loopback only.\n');
@@ -107,7 +111,8 @@ export async function serve(command: ServeCommand): Promise<number> {
   const host = address.family === 'IPv6' ? `[${address.address}]` : address.address;
   const baseUrl = `http://${host}:${address.port}/fhir`;
   const facade = createBgzFacade({
-    sources: sourcesOf(patients),
+    sources: sourcesOf(given),
+    invalidRecords,
     mapping: mappingOf(format),
     authorize: tokens === undefined ? anyToken : tokenCheck(tokens),
     findPatient: finder(patients, now, idSecret),

@@ -61,14 +61,17 @@ describe('patients to convert or serve are read in the character set they say th
       Buffer.concat([Buffer.from('{"patient":"'), Buffer.of(0xe2, 0x82), Buffer.from('"}')]),
     ],
   ])('%s is a problem of the file, not a record with other letters', async (_what, bytes) => {
-    const { patients, problems } = await readPatients([fileOf('a.json', bytes)], 'records', now);
+    const { patients, problems } = await readPatients([fileOf('a.json', bytes)], 'records', { now, language: 'en' });
     expect(patients).toEqual([]);
     expect(problems).toEqual(['a.json: this is not text in UTF-8, or in the character set that it says it is in.']);
   });
 
   it('ISO-8859-1 that its XML declares is read', async () => {
     const ada = '<?xml version="1.0" encoding="ISO-8859-1"?><beeld\u00e9/>';
-    const { problems } = await readPatients([fileOf('a.xml', Buffer.from(ada, 'latin1'))], 'ada', now);
+    const { problems } = await readPatients([fileOf('a.xml', Buffer.from(ada, 'latin1'))], 'ada', {
+      now,
+      language: 'en',
+    });
     expect(problems.join()).not.toContain('character set');
   });
 });

@@ -65,6 +65,9 @@ describe('bgz convert', () => {
       'mended: blemished.json: patient.addressInformation[0].placeOfResidence: outer-blanks',
     ]);
     expect(JSON.parse(stdout).entry[0].resource.address[0]).toMatchObject({ city: 'Zeist', country: 'NL' });
+    const dutch = await runBgz('convert', '--from', 'records', '--lang', 'nl', folder);
+    expect(dutch.stderr).toContain('country: code-system (code zonder stelsel, stelsel aangevuld)');
+    expect(dutch.stderr).toContain('hersteld: blemished.json: ');
   });
 
   it.each([

@@ -62,7 +62,27 @@ describe('bgz serve', () => {
     expect(serving.stderr()).not.toMatch(/first|99999/);
   });
 
+  it('serves the other records of a folder with one bad record when asked to, and says which it left out', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'bgz-'));
+    const code = { system: '2.16.840.1.113883.6.96', code: '239873007' };
+    const problem = (id: string, problemStatus: string) => ({ id, problemName: code, problemStatus });
+    const patient = { id: 'p', identificationNumbers: [{ system: BSN, value: '999990019' }] };
+    writeFileSync(
+      join(folder, 'a.json'),
+      JSON.stringify({ patient, problems: [problem('d-1', 'active'), problem('d-2', 'aktief')] }),
+    );
+    const stopped = await runBgz('serve', '--records', folder, '--port', '0', '--lang', 'nl');
+    expect(stopped.code).toBe(1);
+    expect(stopped.stderr).toContain('van record d-2: gevonden "aktief"');
+    serving = await serveBgz('--records', folder, '--invalid-records', 'report');
+    expect(serving.stderr()).toContain('left out: a.json: problems[1].problemStatus');
+    const bundle = (await (await get(`/Condition?patient.identifier=${BSN}|999990019`, 'any')).json()) as Bundle;
+    expect(bundle.total).toBe(1);
+    expect(JSON.stringify(bundle.entry?.filter(({ search }) => search?.mode === 'outcome'))).toContain('record d-2');
+  });
+
   it.each([
+    ['records of ADA left out', ['--ada', demoPatients, '--invalid-records', 'report'], 'read whole or not at all'],
     ['beyond loopback without tokens', ['--records', demoPatients, '--host', '0.0.0.0'], 'loopback'],
     ['without a folder', [], '--ada DIR'],
     ['a port that is none', ['--records', demoPatients, '--port', '70000'], '--port'],

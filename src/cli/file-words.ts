@@ -1,0 +1,45 @@
+import { mendedWords } from '../check/words';
+import type { Language } from '../zib/parts/language';
+import type { MendedKind } from '../zib/parts/mended';
+
+interface FileWords {
+  readonly notJson: string;
+  readonly notText: string;
+  readonly mended: string;
+  readonly notRead: string;
+  readonly leftOut: string;
+  readonly kept: string;
+  /** What was mended; the name of the kind is that of docs/records.md. */
+  readonly kind: (what: MendedKind) => string;
+  readonly nothingConverted: (problems: number) => string;
+  readonly someMended: (values: number) => string;
+  readonly someNotRead: (blocks: number) => string;
+}
+
+/** What commands say of the files they read. */
+export const fileWords: Readonly<Record<Language, FileWords>> = {
+  en: {
+    notJson: 'this is not JSON.',
+    notText: 'this is not text in UTF-8, or in the character set that it says it is in.',
+    mended: 'mended',
+    notRead: 'not read',
+    leftOut: 'left out',
+    kept: 'served all the same',
+    kind: (what) => what,
+    nothingConverted: (problems) => `${problems} problem(s); nothing was converted.`,
+    someMended: (values) => `${values} value(s) were mended; bgz convert lists them, docs/records.md explains them.`,
+    someNotRead: (blocks) => `${blocks} block(s) outside the six core sections were not read; bgz convert lists them.`,
+  },
+  nl: {
+    notJson: 'dit is geen JSON.',
+    notText: 'dit is geen tekst in UTF-8, of in de tekenset die het zelf noemt.',
+    mended: 'hersteld',
+    notRead: 'niet gelezen',
+    leftOut: 'weggelaten',
+    kept: 'toch aangeboden',
+    kind: (what) => `${what} (${mendedWords[what].nl})`,
+    nothingConverted: (problems) => `${problems} probleem/problemen; er is niets omgezet.`,
+    someMended: (values) => `${values} waarde(n) hersteld; bgz convert noemt ze, docs/records.md legt ze uit.`,
+    someNotRead: (blocks) => `${blocks} blok(ken) buiten de zes kernonderdelen niet gelezen; bgz convert noemt ze.`,
+  },
+};
