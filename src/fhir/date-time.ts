@@ -53,6 +53,13 @@ export function dutchDate(instant: Date): string {
   return shifted.toISOString().slice(0, 10);
 }
 
+const LAST_MOMENT = Date.UTC(9999, 11, 31, 22);
+
+/** The calendar date of a moment with its zone in the Netherlands; 9999-12-31 for what is later there, the last date of FHIR. */
+export function dutchDayOf(moment: string): string {
+  return dutchDate(new Date(Math.min(Date.parse(moment), LAST_MOMENT)));
+}
+
 /** The last day of a month `YYYY-MM`, two digits. */
 export function lastDayOf(month: string): string {
   return String(new Date(Date.UTC(Number(month.slice(0, 4)), Number(month.slice(5, 7)), 0)).getUTCDate()).padStart(

@@ -1,4 +1,4 @@
-import { dutchDate, fhirDateTime } from './date-time';
+import { dutchDayOf, fhirDateTime } from './date-time';
 
 /** What a moment looks like; that the day exists is checked apart. */
 export const momentForm =
@@ -24,8 +24,7 @@ export function momentExists(value: string): boolean {
 const hasTime = (value: string): boolean => value.includes('T');
 const hasZone = (value: string): boolean => /(Z|[+-]\d{2}:\d{2})$/.test(value);
 const wholeMinute = (value: string): boolean => /T\d{2}:\d{2}(?!:\d)/.test(value);
-const dutchDay = (value: string): string =>
-  hasTime(value) && hasZone(value) ? dutchDate(new Date(Date.parse(value))) : value.slice(0, 10);
+const dutchDay = (value: string): string => (hasTime(value) && hasZone(value) ? dutchDayOf(value) : value.slice(0, 10));
 
 /** Compares as far as both are precise: 2008 and 2008-06 are not in conflict. Two times are compared as instants. */
 export function isBefore(a: string, b: string): boolean {

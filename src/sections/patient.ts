@@ -44,7 +44,10 @@ function contact(person: ContactPerson, { options }: MappingContext): PatientCon
 }
 
 function proficiency(mode: 'RSP' | 'ESP' | 'RWR', display: string, level: CodedConcept) {
-  const [valueCoding] = codeableConcept(level, 'coding').coding ?? [];
+  const { coding: [first] = [], text } = codeableConcept(level, 'coding');
+  // The profile takes one Coding: words and other codes go along with it.
+  const says = level.translations?.length || (text !== undefined && text !== first?.code);
+  const valueCoding = says ? { extension: codeSpecification(level)?.extension, ...first } : first;
   return extension('patient-proficiency', {
     extension: [
       { url: 'type', valueCoding: { system: systems.languageAbilityMode, code: mode, display } },

@@ -1,6 +1,6 @@
 import type { Coverage, Extension, Period, Reference } from 'fhir/r3';
 import { profiles } from '../fhir/profiles';
-import type { Payer } from '../zib';
+import type { ContactPerson, Payer } from '../zib';
 import type { Mapped, MappingContext } from './context';
 import { codeableConcept } from './parts/codeable-concept';
 import { compact, element, extension, maybe, some } from './parts/elements';
@@ -42,11 +42,31 @@ function insurer(payer: Payer, context: MappingContext, supporting: Supporting):
   );
 }
 
+/** Who pays; without an insurer, the address and contact of the payer are this person's too. */
 function person(payer: Payer, context: MappingContext, supporting: Supporting): Reference | undefined {
-  return maybe(payer.payerPerson, (who) =>
-    who === 'patient' ? patientReference(context) : relatedPerson(who, context, supporting),
-  );
+  const who = payer.payerPerson;
+  if (who === undefined) return undefined;
+  if (who === 'patient') return patientReference(context);
+  return relatedPerson(payer.insuranceCompany === undefined ? reachedAt(who, payer) : who, context, supporting);
 }
+
+function reachedAt(who: ContactPerson, payer: Payer): ContactPerson {
+  const [own, given] = [who.contactInformation, payer.contactInformation];
+  return compact({
+    ...who,
+    addressInformation: joined(who.addressInformation, payer.addressInformation),
+    contactInformation:
+      own && given
+        ? compact({
+            telephoneNumbers: joined(own.telephoneNumbers, given.telephoneNumbers),
+            emailAddresses: joined(own.emailAddresses, given.emailAddresses),
+          })
+        : (own ?? given),
+  });
+}
+
+const joined = <T>(own: readonly T[] | undefined, given: readonly T[] | undefined): readonly T[] | undefined =>
+  own && given ? [...own, ...given] : (own ?? given);
 
 /** Payer (zib 1.1.1) → zib-Payer, with the insurer as nl-core-organization. */
 export function mapPayer(payer: Payer, context: MappingContext): Mapped<Coverage> {
@@ -63,7 +83,8 @@ export function mapPayer(payer: Payer, context: MappingContext): Mapped<Coverage
     subscriberId: payer.insurantNumber,
     beneficiary: patientReference(context),
     period: insuredPeriod(payer),
-    payor: payors.map((payor) => (bank ? { extension: [bank], ...payor } : payor)),
+    // The account is the insurer's where there is one, as the address is.
+    payor: payors.map((payor, i) => (bank && i === 0 ? { extension: [bank], ...payor } : payor)),
   });
   return { resource, supporting };
 }

@@ -73,6 +73,8 @@ export function mapProcedureRequest(request: ProcedureRequest, context: MappingC
     performer: asked.performer ?? location,
     reasonReference: list(request.indications, (one) => problemReference(one, context, supporting)),
     bodySite: bodySites(request.procedureAnatomicalLocation, request.procedureLaterality),
+    // The note is for who reads it; the location itself comes along with all that is known of it.
+    supportingInfo: asked.performer && location && [location],
     note: asked.performer && location && [{ text: `Locatie: ${location.display}` }],
   });
   return { resource, supporting };

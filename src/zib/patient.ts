@@ -35,6 +35,20 @@ const oneCode = <S extends z.ZodType>(schema: S): S =>
       );
   });
 
+/** A contact person as Patient.contact holds one. */
+const contactOfPatient: typeof contactPersonObject = checked(contactPersonObject, (person, ctx) => {
+  const { telephoneNumbers = [], emailAddresses = [] } = person.contactInformation ?? {};
+  const isReachable = telephoneNumbers.length + emailAddresses.length + (person.addressInformation ?? []).length > 0;
+  if (person.nameInformation === undefined && !isReachable) {
+    const allowed = 'nameInformation, contactInformation or addressInformation: FHIR takes no contact without (pat-1)';
+    report(ctx, { zib: 'missing', allowed, found: 'none of them' });
+  }
+  if ((person.identificationNumbers ?? []).length > 0) {
+    const allowed = 'no identificationNumbers: FHIR Patient.contact has no place for them, leave them out';
+    report(ctx, { zib: 'invalid-value', allowed, found: 'identification numbers' }, ['identificationNumbers']);
+  }
+});
+
 const generalPractitioner = checked(
   z.strictObject({
     healthProfessional: healthProfessionalObject.optional(),
@@ -69,7 +83,8 @@ const shape = checked(
       .optional(),
     lifeStances: z.array(oneCode(codedLike(lifeStanceCodelist))).optional(),
     languageProficiencies: z.array(languageProficiency).optional(),
-    contactPersons: z.array(contactPersonObject).optional(),
+    /** Each with a name, contact information or address, and without identification numbers. */
+    contactPersons: z.array(contactOfPatient).optional(),
     generalPractitioners: z.array(generalPractitioner).optional(),
     preferredPharmacy: healthcareProviderObject.optional(),
   }),

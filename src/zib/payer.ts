@@ -47,7 +47,7 @@ const shape = checked(
       bankInformation: z
         .strictObject({ bankName: text.optional(), bankCode: text.optional(), accountNumber: text })
         .optional(),
-      /** Address and contact of the insurance company. */
+      /** Address and contact of the insurance company; without one, of the contact person who pays. */
       addressInformation: z.array(addressInformation).optional(),
       contactInformation: contactInformation.optional(),
     }),
@@ -56,6 +56,12 @@ const shape = checked(
   (payer, ctx) => {
     if (payer.insuranceCompany === undefined && payer.payerPerson === undefined) {
       report(ctx, { zib: 'missing', allowed: 'an insuranceCompany or a payerPerson', found: 'neither' });
+    }
+    if (payer.payerPerson !== 'patient' || payer.insuranceCompany !== undefined) return;
+    for (const part of ['addressInformation', 'contactInformation'] as const) {
+      if (payer[part] === undefined) continue;
+      const allowed = 'no address or contact here when the patient pays: they stand in the patient record';
+      report(ctx, { zib: 'invalid-value', allowed, found: 'both' }, [part]);
     }
   },
 );
@@ -121,10 +127,24 @@ export const payerConcepts: readonly Concept[] = [
     'bankInformation.accountNumber',
     'Coverage.payor.extension(zib-Payer-BankInformation).extension(AccountNumber).valueString',
   ),
-  concept('1.1.17', 'AddressInformation', 'Adresgegevens', 'addressInformation', 'Organization.address'),
-  ...nested(addressInformationConcepts, 'addressInformation', 'Organization.address'),
-  concept('1.1.12', 'ContactInformation', 'Contactgegevens', 'contactInformation', 'Organization.telecom'),
-  ...nested(contactInformationConcepts, 'contactInformation', 'Organization.telecom'),
+  concept(
+    '1.1.17',
+    'AddressInformation',
+    'Adresgegevens',
+    'addressInformation',
+    'Organization.address',
+    'RelatedPerson.address',
+  ),
+  ...nested(addressInformationConcepts, 'addressInformation', 'Organization.address', 'RelatedPerson.address'),
+  concept(
+    '1.1.12',
+    'ContactInformation',
+    'Contactgegevens',
+    'contactInformation',
+    'Organization.telecom',
+    'RelatedPerson.telecom',
+  ),
+  ...nested(contactInformationConcepts, 'contactInformation', 'Organization.telecom', 'RelatedPerson.telecom'),
 ];
 
 /**

@@ -47,7 +47,7 @@ const shape = checked(
       indications: z.array(problemReference).optional(),
       location: healthcareProviderObject.optional(),
       requester: healthProfessionalObject.optional(),
-      /** FHIR STU3 allows one performer of a request; beside a person, the location is sent as a note. */
+      /** FHIR STU3 allows one performer of a request; beside a person, the location is sent as supportingInfo and named in a note. */
       performer: healthProfessionalObject.optional(),
     }),
     beginBeforeEnd('startDate', 'endDate'),
@@ -123,7 +123,7 @@ export const procedureRequestConcepts: readonly Concept[] = [
     problemReferenceConcepts,
   ),
   holding(
-    concept('14.1.5', 'Location', 'Locatie', 'location', `${REQUEST}.performer`, `${REQUEST}.note.text`),
+    concept('14.1.5', 'Location', 'Locatie', 'location', `${REQUEST}.performer`, `${REQUEST}.supportingInfo`),
     healthcareProviderConcepts,
   ),
   holding(

@@ -92,7 +92,7 @@ describe('ADA patient', () => {
     const blocks = bricks(
       `<zorgverlener id="zv"><naamgegevens>${v('roepnaam', 'Kim')}</naamgegevens></zorgverlener>`,
       `<zorgaanbieder id="za">${v('organisatie_naam', 'Praktijk Proef')}${v('organisatie_locatie', 'Noord')}</zorgaanbieder>`,
-      `<contactpersoon id="cp">${c('relatie', 'BRO', '2.16.840.1.113883.5.111', 'Broer')}${c('rol', '1', '2.16.840.1.113883.2.4.3.11.22.472', 'Eerste contactpersoon')}</contactpersoon>`,
+      `<contactpersoon id="cp"><naamgegevens>${v('roepnaam', 'Bo')}</naamgegevens>${c('relatie', 'BRO', '2.16.840.1.113883.5.111', 'Broer')}${c('rol', '1', '2.16.840.1.113883.2.4.3.11.22.472', 'Eerste contactpersoon')}</contactpersoon>`,
     );
     const { records } = read(document(demography(content), blocks));
     expect(records.patient.generalPractitioners).toMatchObject([

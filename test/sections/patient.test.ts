@@ -147,8 +147,10 @@ describe('AddressInformation → nl-core-address', () => {
       contact?.[0]?.address,
       ...(['RelatedPerson', 'Practitioner', 'Organization'] as const).map((type) => only(resources, type).address?.[0]),
     ];
-    for (const one of addresses) {
-      expect(one).toMatchObject({ use: 'home', type: 'both', line: ['Laan 1'] });
+    for (const [i, one] of addresses.entries()) {
+      expect(one).toMatchObject({ type: 'both', line: ['Laan 1'] });
+      // STU3 org-2: an address of an organization is never home.
+      expect(one?.use).toBe(i === addresses.length - 1 ? undefined : 'home');
       expect(one?.extension).toMatchObject([
         { valueCodeableConcept: { coding: [{ code: 'HP', display: 'Officieel adres' }] } },
         { url: OFFICIAL, valueBoolean: true },

@@ -75,8 +75,27 @@ const invalid: Invalid[] = [
     'coded value',
   ],
   [
+    'a contact without name, contact information and address',
+    { contactPersons: [{ relationship: 'SIS', role: '1', contactInformation: { telephoneNumbers: [] } }] },
+    'missing contactPersons[0] NL-CM:3.1.1',
+    'no contact without (pat-1)',
+  ],
+  [
+    'a contact with a number',
+    {
+      contactPersons: [
+        {
+          nameInformation: { givenName: 'An' },
+          identificationNumbers: [{ system: 'urn:oid:2.16.528.1.1007.3.3.1234.9', value: 'K-1' }],
+        },
+      ],
+    },
+    'invalid-value contactPersons[0].identificationNumbers NL-CM:3.1.1',
+    'has no place for them',
+  ],
+  [
     'a contact with an unknown relation',
-    { contactPersons: [{ relationship: 'zus' }] },
+    { contactPersons: [{ relationship: 'zus', nameInformation: { givenName: 'An' } }] },
     'not-in-codelist contactPersons[0].relationship NL-CM:3.1.3',
     'SIS',
   ],

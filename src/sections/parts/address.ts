@@ -82,6 +82,12 @@ function postalCode({
   return { text: placeOfResidence === undefined ? postcode : `${postcode} ${placeOfResidence}` };
 }
 
+/** The same of an organization, whose addresses are never `home` (STU3 org-2); the zib code beside it says what it is. */
+export function organizationAddress(value: Readonly<AddressInformation>): Address {
+  const sent = address(value);
+  return sent.use === 'home' ? compact({ ...sent, use: undefined }) : sent;
+}
+
 /** AddressInformation as nl-core-address: one line, its parts as extensions. */
 export function address(value: Readonly<AddressInformation>): Address {
   const parts = lineParts(value).filter((part): part is typeof part & { value: string } => part.value !== undefined);

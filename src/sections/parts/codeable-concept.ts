@@ -1,5 +1,6 @@
 import type { CodeableConcept, Element, Coding as FhirCoding } from 'fhir/r3';
 import { systems } from '../../fhir/naming-systems';
+import { type Codelist, termOf as termInList } from '../../terminology/codelist';
 import type { CodedConcept, Coding, NullFlavored } from '../../zib';
 import { compact, element, extension } from './elements';
 
@@ -66,6 +67,18 @@ export function termOf(value: CodedConcept): string {
 /** The zib code beside a FHIR code it was translated to: extension code-specification on the primitive. */
 export function codeSpecification(value: CodedConcept): Element | undefined {
   return element(extension('code-specification', { valueCodeableConcept: codeableConcept(value, 'coding') }));
+}
+
+/**
+ * The same, only when the value says more than the code it was translated to: other codes, a version, words of its own or
+ * another term than that of its list.
+ */
+export function beyondCode(value: CodedConcept | undefined, list: Codelist): Element | undefined {
+  if (value === undefined) return undefined;
+  const { system = systems.nullFlavor, code = value.nullFlavor ?? '', display, originalText, translations } = value;
+  const version = value.nullFlavor === undefined ? value.version : undefined;
+  const isPlain = [version, originalText, translations?.[0]].every((one) => one === undefined);
+  return isPlain && display === termInList(list, system, code) ? undefined : codeSpecification(value);
 }
 
 /**

@@ -1,4 +1,6 @@
 import type { CodeableConcept, Dosage, Element, Ratio, TimingRepeat } from 'fhir/r3';
+import type { Codelist } from '../../terminology/codelist';
+import { partOfDayCodelist, weekdayCodelist } from '../../terminology/codelists-medication';
 import {
   type CodedConcept,
   type Decimal,
@@ -7,7 +9,7 @@ import {
   type QuantityRange,
   timeUnits,
 } from '../../zib';
-import { codeableConcept } from './codeable-concept';
+import { beyondCode, codeableConcept } from './codeable-concept';
 import { compact, element, extension, list, maybe } from './elements';
 import { decimalText, doseQuantity, duration, quantity, range, withDecimal } from './quantities';
 
@@ -38,6 +40,12 @@ function translated<T>(values: readonly CodedConcept[] | undefined, map: Readonl
     .map((value) => map[value.code ?? ''])
     .filter((code): code is T & {} => code !== undefined);
   return codes.length > 0 ? codes : undefined;
+}
+
+/** What the codes say beyond their translations, in the same order: `null` where they say no more. */
+function beyond(values: readonly CodedConcept[] | undefined, list: Codelist): Element[] | undefined {
+  const more = (values ?? []).map((value) => beyondCode(value, list));
+  return more.some((one) => one !== undefined) ? more.map((one) => one ?? (null as unknown as Element)) : undefined;
 }
 
 const clockTime = (time: string) => (time.length === 5 ? `${time}:00` : time);
@@ -84,8 +92,10 @@ function repeat(step: DosageInstruction): TimingRepeat | undefined {
     durationUnit: step.durationOfAdministration?.unit,
     ...frequency(schedule),
     dayOfWeek: translated(schedule?.weekDays, weekDays),
+    _dayOfWeek: beyond(schedule?.weekDays, weekdayCodelist),
     timeOfDay: list(schedule?.administrationTimes, clockTime),
     when: translated(schedule?.partsOfDay, partsOfDay),
+    _when: beyond(schedule?.partsOfDay, partOfDayCodelist),
   });
   withDecimal(result, 'duration', step.durationOfAdministration?.value);
   withDecimal(result, 'period', schedule?.frequency?.per.value ?? schedule?.interval?.value);

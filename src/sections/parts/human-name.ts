@@ -1,6 +1,8 @@
 import type { Extension, HumanName } from 'fhir/r3';
+import { nameUsageCodelist } from '../../terminology/codelists-person';
 import type { NameInformation } from '../../zib';
 import type { MappingOptions } from '../context';
+import { beyondCode } from './codeable-concept';
 import { compact, element, extension, maybe, some } from './elements';
 
 type Name = Readonly<NameInformation>;
@@ -46,7 +48,13 @@ export function humanName(name: Name, options: MappingOptions): HumanName {
   return compact({
     extension: some(
       maybe(name.nameUsage, (usage) =>
-        extension('humanname-assembly-order', { valueCode: usage.code ?? usage.nullFlavor }),
+        extension(
+          'humanname-assembly-order',
+          compact({
+            valueCode: usage.code ?? usage.nullFlavor,
+            _valueCode: beyondCode(usage, nameUsageCodelist),
+          }),
+        ),
       ),
     ),
     text: name.unstructuredName ?? readable(name, options),

@@ -10,7 +10,7 @@ import type {
 import { profiles } from '../../fhir/profiles';
 import type { CodedConcept, ContactPerson, HealthcareProvider, HealthProfessional, Identifier, Party } from '../../zib';
 import type { MappingContext } from '../context';
-import { address } from './address';
+import { address, organizationAddress } from './address';
 import { codeableConcept, termOf } from './codeable-concept';
 import { contactPoints } from './contact-point';
 import { compact, extension, list, maybe, some } from './elements';
@@ -68,8 +68,8 @@ function mapOrganization(
       maybe(provider.departmentSpecialty, (specialty) => codeableConcept(specialty)),
     ),
     name: name === '' ? undefined : name,
-    telecom: contactPoints(provider.contactInformation),
-    address: list(provider.addressInformation, address),
+    telecom: contactPoints(provider.contactInformation, 'organization'),
+    address: list(provider.addressInformation, organizationAddress),
   });
   const reference = { reference: `Organization/${id}`, display: name === '' ? 'Zorgaanbieder' : name };
   return { references: reference, resources: [resource] };

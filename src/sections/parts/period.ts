@@ -1,5 +1,5 @@
 import type { Element, Period } from 'fhir/r3';
-import { dutchDate, fhirDateTime, lastDayOf } from '../../fhir/date-time';
+import { dutchDayOf, fhirDateTime, lastDayOf } from '../../fhir/date-time';
 import type { PeriodOfUse } from '../../zib';
 import { compact, element, extension, maybe } from './elements';
 
@@ -10,7 +10,7 @@ const hasZone = (moment: string): boolean => /(Z|[+-]\d{2}:\d{2})$/.test(moment)
 
 /** The day a moment lies on in the Netherlands, as far as it is known. */
 const dutchDay = (moment: string): string =>
-  hasTime(moment) && hasZone(moment) ? dutchDate(new Date(Date.parse(moment))) : moment.slice(0, 10);
+  hasTime(moment) && hasZone(moment) ? dutchDayOf(moment) : moment.slice(0, 10);
 
 /** `10:00` and `10:00:30`: one names a minute in which the other lies. */
 const wholeMinute = (moment: string): boolean => /T\d{2}:\d{2}(?!:\d)/.test(moment);

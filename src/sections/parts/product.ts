@@ -3,7 +3,7 @@ import { systems } from '../../fhir/naming-systems';
 import { profiles } from '../../fhir/profiles';
 import type { CodedConcept, PharmaceuticalProduct } from '../../zib';
 import type { MappingContext } from '../context';
-import { codeableConcept, coding, conceptIn, termOf } from './codeable-concept';
+import { codeableConcept, codeSpecification, coding, conceptIn, termOf } from './codeable-concept';
 import { compact, extension, list, maybe, some } from './elements';
 import { canonicalJson } from './identity';
 import { remembered } from './memory';
@@ -24,7 +24,18 @@ function code(product: PharmaceuticalProduct): Medication['code'] {
   const flavored = codings.length === 0 && unknown ? codeableConcept(unknown) : {};
   const named = codings.some((one) => one.display !== undefined) || flavored.extension !== undefined;
   const text = words ?? flavored.text ?? (named ? undefined : (product.description ?? codings[0]?.code));
-  const result = compact({ extension: flavored.extension, coding: codings.length > 0 ? codings : undefined, text });
+  // Words of a code, and a reason why there is none, that have no place beside the others go along as code-specification.
+  const untold = codes.filter((one) => {
+    if (one.originalText !== undefined && one.originalText !== text) return true;
+    return one.nullFlavor !== undefined && (one !== unknown || flavored.extension === undefined);
+  });
+  const specifications = untold.flatMap((one) => codeSpecification(one)?.extension ?? []);
+  const extensions = [...(flavored.extension ?? []), ...specifications];
+  const result = compact({
+    extension: extensions.length > 0 ? extensions : undefined,
+    coding: codings.length > 0 ? codings : undefined,
+    text,
+  });
   return Object.keys(result).length > 0 ? result : undefined;
 }
 

@@ -1,3 +1,5 @@
+import { momentExists } from '../../fhir/moment-text';
+
 /** Parts of a UDI in its human readable form, by GS1 application identifier (NL-CM:10.1.4). */
 export interface UdiParts {
   /** (01) the device itself. */
@@ -14,7 +16,10 @@ function expiration(digits: string | undefined): string | undefined {
   const match = /^(\d{2})(0[1-9]|1[0-2])(\d{2})$/.exec(digits ?? '');
   if (!match) return undefined;
   const month = `20${match[1]}-${match[2]}`;
-  return match[3] === '00' ? month : `${month}-${match[3]}`;
+  const day = `${month}-${match[3]}`;
+  if (match[3] === '00') return month;
+  // A day that does not exist is no date; the UDI itself still says what stands on the label.
+  return momentExists(day) ? day : undefined;
 }
 
 /** Reads `(01)…(17)…(10)…(21)…`; any other text is not a UDI in this form. */

@@ -36,6 +36,12 @@ function isMomentDate(value: unknown): value is Date {
   return !Number.isNaN(Date.prototype.getTime.call(value));
 }
 
+/** The years an instant can be written in; what lies outside is given on as it is, for the schema to refuse at its place. */
+const isWritable = (value: Date): boolean => {
+  const year = Date.prototype.getUTCFullYear.call(value);
+  return year >= 1 && year < 9999;
+};
+
 /** Schema of a date, with or without time. */
 export const dateTime: z.ZodType<Moment, MomentInput> = mendedBy(
   z.string(expected(DATE_TIME_OR_DATE)).superRefine((value, ctx) => {
@@ -44,6 +50,7 @@ export const dateTime: z.ZodType<Moment, MomentInput> = mendedBy(
   }),
   (value, mending) => {
     if (isMomentDate(value)) {
+      if (!isWritable(value)) return Date.prototype.toISOString.call(value);
       note(mending, 'date-object');
       return dutchDateTime(value);
     }
@@ -61,6 +68,7 @@ export const date: z.ZodType<Moment, MomentInput> = mendedBy(
   }),
   (value, mending) => {
     if (!isMomentDate(value)) return value;
+    if (!isWritable(value)) return Date.prototype.toISOString.call(value);
     note(mending, 'date-object');
     return dutchDate(value);
   },

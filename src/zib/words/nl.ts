@@ -89,6 +89,13 @@ export const dutch: Readonly<Record<string, string>> = {
   'an identificationNumber or organizationName (STU3 org-1)':
     'een identificationNumber of organizationName (STU3 org-1)',
   "'patient' or a contact person": "'patient' of een contactpersoon",
+  'nameInformation, contactInformation or addressInformation: FHIR takes no contact without (pat-1)':
+    'nameInformation, contactInformation of addressInformation: FHIR neemt geen contact zonder (pat-1)',
+  'no identificationNumbers: FHIR Patient.contact has no place for them, leave them out':
+    'geen identificationNumbers: FHIR Patient.contact heeft er geen plaats voor, laat ze weg',
+  'identification numbers': 'identificatienummers',
+  'no address or contact here when the patient pays: they stand in the patient record':
+    'hier geen adres of contactgegevens als de patiënt betaalt: die staan in het record van de patiënt',
   'an insuranceCompany or a payerPerson': 'een insuranceCompany of een payerPerson',
   'an organizationName or an identification number (STU3 org-1)':
     'een organizationName of een identificatienummer (STU3 org-1)',
