@@ -2,13 +2,14 @@ import type { z } from 'zod';
 import type { Concept } from './parts/concept';
 import type { DeepReadonly } from './parts/deep-readonly';
 import type { Given } from './parts/given';
-import { toIssues, unwritableIssue, type Wording, type ZibIssue } from './parts/issue';
+import type { ZibIssue } from './parts/issue';
 import type { Language } from './parts/language';
 import type { Mended } from './parts/mended';
 import { builtWith, givenPath, menderOf, rememberBuilt, startMending } from './parts/mender';
 import { propertiesAt } from './parts/properties-at';
 import { recordAt } from './parts/record-at';
 import { shownId } from './parts/shown-id';
+import { toIssues, unwritableIssue, type Wording } from './parts/word-issues';
 import { type PlausibilityWarning, warningsOf } from './plausibility/warnings';
 import { say } from './words/say';
 

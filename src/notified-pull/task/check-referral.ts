@@ -2,8 +2,9 @@ import { z } from 'zod';
 import { isAbsoluteUri, systemUri } from '../../fhir/naming-systems';
 import { isBsn } from '../../terminology/check-digits';
 import { identifier } from '../../zib/parts/identifier';
-import { expected, report, toIssues } from '../../zib/parts/issue';
+import { expected, report } from '../../zib/parts/issue';
 import { text } from '../../zib/parts/text';
+import { toIssues } from '../../zib/parts/word-issues';
 import type { Referral } from '../model';
 import { queryProblems, referenceProblems } from './check-offer';
 

@@ -1,5 +1,5 @@
-import type { RecordName } from './issue';
 import { shownId } from './shown-id';
+import type { RecordName } from './word-issues';
 
 const idOf = (value: unknown): unknown =>
   typeof value === 'object' && value !== null ? (value as { id?: unknown }).id : undefined;

@@ -1,8 +1,14 @@
 import type { Language } from '../parts/language';
 import { dutch } from './nl';
 
-/** A text of the words tables; with values, what is to be filled in at `{name}`. */
-export type Words = string | { readonly text: string; readonly values: Readonly<Record<string, string>> };
+/** A text of the words tables, with what is to be filled in at `{name}`. */
+export interface Phrase {
+  readonly text: string;
+  readonly values: Readonly<Record<string, string>>;
+}
+
+/** Such a text, or one with nothing to fill in. */
+export type Words = string | Phrase;
 
 /**
  * A text in the language asked for. The English text is its own key; a text without translation, such as a code, is the same
