@@ -1,6 +1,5 @@
-import { randomUUID } from 'node:crypto';
 import type { FhirResource, Task } from 'fhir/r3';
-import type { AuditEntry, AuditSink, AuditUser } from '../../audit/entry';
+import type { AuditSink, AuditUser } from '../../audit/entry';
 import type { Json } from '../../fhir/json';
 import { checkOptions } from '../../options/check-options';
 import type { Validator } from '../../validate/create-validator';
@@ -11,10 +10,10 @@ import { bgzOffers, typeOfOffer } from '../task/offers';
 import { parseNotificationTask, parseWorkflowTask, type ReceivedNotification } from '../task/parse';
 import type { UnreadInput } from '../task/task-notices';
 import { isSubset } from './gathered';
-import { forTrail } from './message';
 import { documentsIn, pullDocument } from './pull-document';
+import { pullEntry } from './pull-entry';
 import { problemReason } from './pull-reasons';
-import type { PullError, PulledDocument, PulledSection, PullProblem, PullProgress, PullResult } from './pull-result';
+import type { PullError, PulledSection, PullProblem, PullProgress, PullResult } from './pull-result';
 import { emptySection, errorOf, pullSection, unreadSection } from './pull-section';
 import { type PullSession, type PullToken, pullSession } from './pull-session';
 
@@ -223,54 +222,6 @@ async function pulled(notification: ReceivedNotification, options: PullBgzOption
   };
 }
 
-/** What is missing, by name; no content. */
-const missingIn = (sections: readonly PulledSection[], documents: readonly PulledDocument[]): readonly string[] => [
-  ...sections.filter(({ status }) => status !== 'obtained' && status !== 'not-offered').map(({ title }) => title),
-  ...documents.filter(({ status }) => status !== 'obtained').map(({ reference }) => reference),
-];
-
-/** True when the sender lets nothing be pulled: withdrawn, over, or not for this user. */
-const isRefused = ({ sections }: PullResult): boolean => {
-  const asked = sections.filter(({ status }) => status !== 'not-offered');
-  return asked.length > 0 && asked.every(({ status }) => status === 'refused');
-};
-
-function entryOf(
-  notification: ReceivedNotification,
-  options: PullBgzOptions,
-  result: PullResult,
-  at: Date,
-): AuditEntry {
-  const { receiver, identifier, groupIdentifier } = notification;
-  const patientBsn = notification.patientBsn ?? result.workflowTask?.patientBsn;
-  const organization =
-    options.organization ??
-    (receiver.ura === undefined
-      ? undefined
-      : { ura: receiver.ura, ...(receiver.name !== undefined && { name: receiver.name }) });
-  const count = Object.values(result.resources).reduce((sum, some) => sum + some.length, 0);
-  const missing = missingIn(result.sections, result.documents);
-  const obtained = result.sections.some(({ matches, status }) => status === 'obtained' || matches.length > 0);
-  const reason = result.problem ?? (result.complete ? undefined : isRefused(result) ? 'refused' : 'incomplete');
-  return {
-    id: randomUUID(),
-    kind: 'pull',
-    at: at.toISOString(),
-    action: 'R',
-    outcome: result.complete ? 'success' : obtained ? 'partial' : isRefused(result) ? 'refused' : 'failed',
-    ...(reason !== undefined && { reason }),
-    ...(options.user && { user: options.user }),
-    ...(organization && { organization }),
-    ...(patientBsn !== undefined && { patientBsn }),
-    object: { type: 'Bundle' },
-    resources: count,
-    ...(missing.length > 0 && { missing }),
-    ...(identifier !== undefined && { notification: forTrail(identifier) }),
-    ...(groupIdentifier !== undefined && { group: forTrail(groupIdentifier) }),
-    purpose: 'TREAT',
-  };
-}
-
 /**
  * Pulls what a notification offers (Twiin-03 to 05; spec notified-pull §2): the workflow Task first when the sender asks for
  * it, then every search and resource exactly as offered, all pages, and the documents.
@@ -297,7 +248,7 @@ export async function pullBgz(options: PullBgzOptions): Promise<PullResult> {
   const result = await resultOf(notification, options, at);
   if (options.audit === undefined) return result;
   try {
-    await options.audit.write(entryOf(notification, options, result, at));
+    await options.audit.write(pullEntry(notification, options, result, at));
     return result;
   } catch {
     return nothing('audit-failed');
