@@ -194,7 +194,10 @@ function brokenOff({ settings, trail }: Call, reason: string): void {
 const formatOf = (request: Request, url: URL): WireFormat =>
   preferredFormat(request.headers.get('accept'), url.searchParams.get('_format') ?? undefined) ?? 'json';
 
-/** Where XML cannot say what the records hold (a control character), JSON still can; the message of that error names a path only. */
+/**
+ * Where XML cannot say what a Task of the vendor holds (a control character), JSON still can; records like that are refused
+ * before. The message of that error names a path only.
+ */
 function unexpected(error: unknown, { settings, trail }: Call): Refusal {
   settings.logger.error(
     { event: 'unexpected-error', requestId: trail.requestId, err: error },

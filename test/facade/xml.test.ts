@@ -1,7 +1,9 @@
+import type { Task } from 'fhir/r3';
 import { describe, expect, it, vi } from 'vitest';
 import { definitionsOf } from '../../src/fhir/definitions/definitions';
 import { readFhirXml } from '../../src/fhir/xml/read-fhir-xml';
 import { createFhirXmlModel } from '../../src/fhir/xml/xml-model';
+import type { BgzFacade } from '../../src/index';
 import { anna, ask, facadeOf, recordedLog } from './support';
 
 const facade = facadeOf();
@@ -9,7 +11,8 @@ const model = createFhirXmlModel(definitionsOf());
 const XML = 'application/fhir+xml; charset=utf-8';
 const JSON_TYPE = 'application/fhir+json; charset=utf-8';
 
-const withAccept = (path: string, accept: string) => ask(facade, path, { headers: { accept } });
+const withAcceptOf = (asked: BgzFacade, path: string, accept: string) => ask(asked, path, { headers: { accept } });
+const withAccept = (path: string, accept: string) => withAcceptOf(facade, path, accept);
 
 /** The same answer in JSON, without the link that tells how it was asked for. */
 function withoutLinks(value: unknown): unknown {
@@ -86,6 +89,25 @@ describe('a refusal in XML', () => {
       expect(answer.text).not.toContain('cret');
     }
     expect(lines).toMatchObject([{ event: 'source-failed' }, { event: 'source-failed' }]);
+  });
+
+  it('says to ask for JSON when a Task of the vendor holds what XML cannot, without its value', async () => {
+    const task = { resourceType: 'Task' as const, status: 'requested', intent: 'order', description: 'Se\u0001cret' };
+    const { lines, logger } = recordedLog();
+    const odd = facadeOf({
+      tasks: {
+        read: async () => ({ status: 200, task: task as Task, trail: {} }),
+        update: async () => ({ status: 200, task: task as Task, trail: {} }),
+      },
+      logger,
+    });
+    const refused = await withAcceptOf(odd, 'Task/t-1', 'application/fhir+xml');
+    expect([refused.status, refused.headers.get('content-type')]).toEqual([500, XML]);
+    expect(refused.text).toContain('Task.description');
+    expect(refused.text).toContain('Ask for application/fhir+json.');
+    expect(refused.text).not.toContain('cret');
+    expect(lines).toMatchObject([{ event: 'unexpected-error' }]);
+    expect((await withAcceptOf(odd, 'Task/t-1', 'application/fhir+json')).body).toEqual(task);
   });
 
   it('is told in JSON when XML cannot hold what it says', async () => {
