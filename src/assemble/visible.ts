@@ -1,4 +1,5 @@
 import type { FhirResource } from 'fhir/r3';
+import { referencesIn } from '../fhir/references-in';
 import { supportingTypes } from './catalogue';
 import type { Assembled } from './pull';
 import { find, type SearchRequest } from './search';
@@ -7,16 +8,6 @@ import { find, type SearchRequest } from './search';
 export interface Offered {
   readonly searches: readonly SearchRequest[];
   readonly references: readonly string[];
-}
-
-/** References in a resource, wherever they stand. */
-function* referencesIn(value: unknown): Generator<string> {
-  if (Array.isArray(value)) for (const item of value) yield* referencesIn(item);
-  else if (typeof value === 'object' && value !== null)
-    for (const [key, inner] of Object.entries(value)) {
-      if (key === 'reference' && typeof inner === 'string') yield inner;
-      else yield* referencesIn(inner);
-    }
 }
 
 /**

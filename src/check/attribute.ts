@@ -1,16 +1,7 @@
 import type { FhirResource } from 'fhir/r3';
+import { referencesIn } from '../fhir/references-in';
 
 const keyOf = (resource: FhirResource): string => `${resource.resourceType}/${resource.id}`;
-
-/** References in a resource, wherever they stand. */
-function* referencesIn(value: unknown): Generator<string> {
-  if (Array.isArray(value)) for (const item of value) yield* referencesIn(item);
-  else if (typeof value === 'object' && value !== null)
-    for (const [key, inner] of Object.entries(value)) {
-      if (key === 'reference' && typeof inner === 'string') yield inner;
-      else yield* referencesIn(inner);
-    }
-}
 
 /**
  * Which resources a record became: its own, and those it refers to that are no record's own (a professional, a product, a

@@ -119,7 +119,7 @@ async function* sentChunks(request: Request, { maxBytes, timeoutMs }: BodyLimits
  * a coding that is not read (415), bytes that are not of it (400), a body that was read before (400) and one that does not
  * arrive in time (408).
  */
-export async function bodyBytes(request: Request, limits: BodyLimits): Promise<Uint8Array> {
+async function bodyBytes(request: Request, limits: BodyLimits): Promise<Uint8Array> {
   const { maxBytes } = limits;
   const coding = codingOf(request);
   if (Number(request.headers.get('content-length') ?? 0) > maxBytes) throw tooLarge(maxBytes);

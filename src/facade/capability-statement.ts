@@ -10,6 +10,7 @@ import { systems } from '../fhir/naming-systems';
 import { profiles } from '../fhir/profiles';
 import { readParameters, resultParameters, sortKeysOf } from './result-parameters';
 import type { Extras } from './route';
+import { statementHead } from './statement-head';
 
 const profileOf: Readonly<Record<string, readonly string[]>> = {
   Patient: profiles.patient,
@@ -115,15 +116,8 @@ export function capabilityStatement(
 ): CapabilityStatement {
   const rows = Object.values(catalogue).filter((row) => row.type !== 'DocumentReference' || extras.documents);
   return {
-    resourceType: 'CapabilityStatement',
-    status: 'active',
-    date: '2026-11-28',
-    kind: 'instance',
-    software: { name: 'bgz-facade' },
-    implementation: { description: 'BgZ (zib 2017) assembled at pull time; the six core sections.', url: base },
-    fhirVersion: '3.0.2',
+    ...statementHead('BgZ (zib 2017) assembled at pull time; the six core sections.', base),
     acceptUnknown: 'no',
-    format: ['application/fhir+json', 'application/fhir+xml'],
     rest: [
       {
         mode: 'server',

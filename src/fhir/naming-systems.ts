@@ -69,6 +69,17 @@ export const systems = {
   uri: 'urn:ietf:rfc:3986',
 } as const;
 
+/** The systems of products and substances in the G-Standaard: GPK, PRK, HPK, ZI number, SNK, SSK and thesaurus 122. */
+export const gStandaardSystems: readonly string[] = [
+  systems.gpk,
+  systems.prk,
+  systems.hpk,
+  systems.zi,
+  systems.snk,
+  systems.ssk,
+  systems.thesaurus122,
+];
+
 const uriByOid: Readonly<Record<string, string>> = {
   '2.16.840.1.113883.2.4.6.3': systems.bsn,
   '2.16.528.1.1007.3.3': systems.ura,

@@ -1,4 +1,4 @@
-import { systems } from '../fhir/naming-systems';
+import { gStandaardSystems, systems } from '../fhir/naming-systems';
 import { type Node, nodesBelow } from './fhir-path';
 import { type FhirRecord, nodesAt } from './measure-record';
 import type { CodeFigures } from './quality-report';
@@ -6,15 +6,7 @@ import type { LeadingCode, PreferredSystem } from './sections';
 import { noCodes, sumOf } from './tally';
 import { isFreeText, realCodings } from './value';
 
-const gStandaard: ReadonlySet<unknown> = new Set([
-  systems.gpk,
-  systems.prk,
-  systems.hpk,
-  systems.zi,
-  systems.snk,
-  systems.ssk,
-  systems.thesaurus122,
-]);
+const gStandaard: ReadonlySet<unknown> = new Set(gStandaardSystems);
 
 type Kind = Exclude<keyof CodeFigures, 'records' | 'preferred'>;
 

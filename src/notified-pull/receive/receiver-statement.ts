@@ -1,4 +1,5 @@
 import type { CapabilityStatement } from 'fhir/r3';
+import { statementHead } from '../../facade/statement-head';
 
 /** What the statement depends on. */
 export interface StatementOf {
@@ -19,15 +20,8 @@ const secured = {
  * Clients ask for it before their first message, and send that only when the FHIR version is theirs.
  */
 export const receiverStatement = ({ base, secured: asksToken }: StatementOf): CapabilityStatement => ({
-  resourceType: 'CapabilityStatement',
-  status: 'active',
-  date: '2026-11-28',
-  kind: 'instance',
-  software: { name: 'bgz-facade' },
-  implementation: { description: 'Receives notifications of Notified Pull (Twiin-01, Twiin-02).', url: base },
-  fhirVersion: '3.0.2',
+  ...statementHead('Receives notifications of Notified Pull (Twiin-01, Twiin-02).', base),
   acceptUnknown: 'extensions',
-  format: ['application/fhir+json', 'application/fhir+xml'],
   rest: [
     {
       mode: 'server',

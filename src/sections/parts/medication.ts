@@ -8,7 +8,7 @@ import { periodOfUse } from './period';
 import { duration } from './quantities';
 
 /** `category` of the three building blocks; the national searches select on it (spec field-notes §1.10). */
-export const medicationCategories = {
+const medicationCategories = {
   use: { system: systems.medicationCategory, code: '6', display: 'Medicatiegebruik', text: 'Medicatiegebruik' },
   agreement: {
     system: systems.snomed,

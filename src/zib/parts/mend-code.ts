@@ -1,4 +1,4 @@
-import { systems, systemUri } from '../../fhir/naming-systems';
+import { gStandaardSystems, systems, systemUri } from '../../fhir/naming-systems';
 import { codeFormFault, hasCodeForm } from '../../terminology/code-forms';
 import type { Codelist } from '../../terminology/codelist';
 import { type Mender, type Mending, note } from './mender';
@@ -19,13 +19,7 @@ export const mendCodeText: Mender = (value, mending) => {
 };
 
 const gStandaard: ReadonlySet<string> = new Set([
-  systems.gpk,
-  systems.prk,
-  systems.hpk,
-  systems.zi,
-  systems.snk,
-  systems.ssk,
-  systems.thesaurus122,
+  ...gStandaardSystems,
   systems.gstandaardTable40,
   systems.gstandaardUnit,
   systems.gstandaardRoute,

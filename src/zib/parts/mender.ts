@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { withoutOuterBlanks } from './blanks';
+import { innerSchema } from './inner-schema';
 import type { Mended, MendedKind } from './mended';
 import { pathText } from './path-text';
 import { type Unwritable, unwritableIn } from './unwritable';
@@ -89,20 +90,8 @@ function afterPlain(inner: Mender | undefined): Mender {
 
 /** The mender of what a schema only wraps. */
 function wrapped(schema: z.core.$ZodType): Mender | undefined {
-  const { def } = (schema as z.core.$ZodTypes)._zod;
-  switch (def.type) {
-    case 'optional':
-    case 'nullable':
-    case 'default':
-    case 'readonly':
-      return menderOf(def.innerType);
-    case 'pipe':
-      return menderOf(def.in);
-    case 'lazy':
-      return menderOf(def.getter());
-    default:
-      return undefined;
-  }
+  const inner = innerSchema(schema);
+  return inner && menderOf(inner);
 }
 
 /** What holds for any value: `null` and blank text are absent, blanks around text are not part of it. */

@@ -1,23 +1,14 @@
 import type { z } from 'zod';
+import { innerSchema } from './inner-schema';
 
-/** The schema inside what wraps it. */
+/** The schema inside what wraps it; of a union the object. */
 function inside(schema: z.core.$ZodType): z.core.$ZodTypes {
-  const { def } = (schema as z.core.$ZodTypes)._zod;
-  switch (def.type) {
-    case 'optional':
-    case 'nullable':
-    case 'default':
-    case 'readonly':
-      return inside(def.innerType);
-    case 'pipe':
-      return inside(def.in);
-    case 'union': {
-      const object = def.options.map(inside).find((option) => option._zod.def.type === 'object');
-      return object ?? (schema as z.core.$ZodTypes);
-    }
-    default:
-      return schema as z.core.$ZodTypes;
-  }
+  const inner = innerSchema(schema);
+  if (inner !== undefined) return inside(inner);
+  const own = schema as z.core.$ZodTypes;
+  const { def } = own._zod;
+  if (def.type !== 'union') return own;
+  return def.options.map(inside).find((option) => option._zod.def.type === 'object') ?? own;
 }
 
 /** The properties that an object at a path of a record may have; none when there is no object there. */
