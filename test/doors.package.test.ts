@@ -1,0 +1,54 @@
+import { describe, expect, it } from 'vitest';
+import { sourcesLoadedBy } from './loaded-by';
+
+/** What a door may load: rooms, and single files of other rooms. */
+const doors: readonly {
+  readonly door: string;
+  readonly rooms: readonly string[];
+  readonly files: readonly string[];
+}[] = [
+  {
+    door: 'zib',
+    rooms: ['zib', 'terminology'],
+    files: [
+      // Wire knowledge that a record is checked by: names of systems, forms of dates and addresses; no definitions.
+      'fhir/date-time.ts',
+      'fhir/extensions.ts',
+      'fhir/moment-text.ts',
+      'fhir/naming-systems.ts',
+      'fhir/uri-form.ts',
+      'options/did-you-mean.ts',
+    ],
+  },
+  {
+    door: 'quality',
+    rooms: ['quality', 'zib', 'terminology', 'options'],
+    files: [
+      'fhir/date-time.ts',
+      'fhir/extensions.ts',
+      'fhir/moment-text.ts',
+      'fhir/naming-systems.ts',
+      'fhir/uri-form.ts',
+      // Which records no national search returns: the catalogue and what reads a search.
+      'assemble/catalogue.ts',
+      'assemble/criteria.ts',
+      'assemble/failures.ts',
+      'assemble/national.ts',
+      'assemble/search-parameters.ts',
+      'assemble/unreached.ts',
+      // Which statuses the clock decides.
+      'sections/status-table.ts',
+    ],
+  },
+];
+
+describe('importing a light door', () => {
+  it.each(doors)('bgz-facade/$door loads no validator, mapping or HTTP', ({ door, rooms, files }) => {
+    const sources = sourcesLoadedBy(`${door}/index.js`).map((path) => path.slice('src/'.length));
+    expect(sources).toContain(`zib/define-zib.ts`);
+    const strange = sources.filter((path) => !rooms.includes(path.split('/')[0] ?? '') && !files.includes(path));
+    expect(strange).toEqual([]);
+    // Codelists as data and an index of SNOMED CT are for whoever validates.
+    expect(sources.filter((path) => /^terminology\/(server|snomed|codelists)\//.test(path))).toEqual([]);
+  });
+});
