@@ -14,7 +14,6 @@ function everyReference(
 }
 
 const namesOf = (resource: FhirResource | undefined): readonly string[] => {
-  if (resource?.resourceType === 'Organization') return resource.name === undefined ? [] : [resource.name];
   const names: unknown = isJson(resource) ? resource.name : undefined;
   return (Array.isArray(names) ? (names as HumanName[]) : []).flatMap(({ family, text }) => family ?? text ?? []);
 };
@@ -27,7 +26,7 @@ function shownAs(displays: ReadonlySet<string>, resource: FhirResource | undefin
 }
 
 /**
- * Lets all references to a party that several records write in different ways show the same name: the one its resource
+ * Lets all references to a person that several records write in different ways show the same name: the one its resource
  * has first. Resources that are written one way cost nothing but a look; `joined` names those that are not.
  *
  * @param all Resources by `Type/id`; those with another name in a reference are replaced.
@@ -62,18 +61,16 @@ export function agreeOnNames(all: Map<string, FhirResource>, joined: ReadonlySet
   }
 }
 
-/** A role is shown as person, specialty and organization; person and organization by the name they have everywhere. */
+/** A role is shown as person, specialty and organization; the person by the name they have everywhere. */
 function roleName(
-  { practitioner, organization }: PractitionerRole,
+  { practitioner }: PractitionerRole,
   display: string,
   chosen: ReadonlyMap<string, string>,
   displays: ReadonlyMap<string, ReadonlySet<string>>,
 ): string {
   const parts = display.split(' || ');
-  const last = parts.length - 1;
-  const [person, place] = [practitioner?.reference ?? '', organization?.reference ?? ''];
+  const person = practitioner?.reference ?? '';
   if (displays.get(person)?.has(parts[0] ?? '')) parts[0] = chosen.get(person) ?? parts[0] ?? '';
-  if (displays.get(place)?.has(parts[last] ?? '')) parts[last] = chosen.get(place) ?? parts[last] ?? '';
   return parts.join(' || ');
 }
 

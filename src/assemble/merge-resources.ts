@@ -15,7 +15,7 @@ const isParty = ({ resourceType }: FhirResource): boolean =>
 
 /**
  * The same professional or organization named twice with different details: lists are joined, of single values the first
- * stays, and a second organization name becomes an alias. Nothing is lost and the id stays what it was.
+ * stays. What tells two parties apart is in their ids, so nothing is lost and the id stays what it was.
  */
 function join(first: FhirResource, second: FhirResource): FhirResource {
   const result: Record<string, unknown> = { ...first };
@@ -23,14 +23,6 @@ function join(first: FhirResource, second: FhirResource): FhirResource {
     const known = result[key];
     if (known === undefined) result[key] = value;
     else if (isList(known) && isList(value)) result[key] = union(known, value);
-  }
-  if (
-    first.resourceType === 'Organization' &&
-    second.resourceType === 'Organization' &&
-    second.name &&
-    first.name !== second.name
-  ) {
-    result.alias = union(first.alias ?? [], [second.name]);
   }
   return result as unknown as FhirResource;
 }

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { type BgzRecords, bgzRecords, nullFlavors, type ZibGroup, zibGroups } from '../../src/zib';
 import { bgzRecordsJsonSchema } from '../../src/zib/json-schema';
+import { problemsInside } from '../../src/zib/parts/problems-inside';
 import { sampleJson } from '../zib/sample';
 
 type Json = Record<string, unknown>;
@@ -285,9 +286,29 @@ export function randomRecords(group: ZibGroup): fc.Arbitrary<Json> {
     });
 }
 
-/** All records of one patient: these of one group, and those they refer to. */
+/**
+ * The same problem given whole in many records keeps one id, as in a source; another problem has another, so that a batch
+ * holds both. Under one id they would not be accepted.
+ */
+function withProblemIds(records: readonly Json[]): Json[] {
+  const ids = new Map<string, string>();
+  return records.map((record) => {
+    const result = copy(record);
+    for (const { problem } of problemsInside(result)) {
+      const { id: _, ...content } = problem;
+      const key = JSON.stringify(content);
+      ids.set(key, ids.get(key) ?? `inside-${ids.size}`);
+      Object.assign(problem, { id: ids.get(key) });
+    }
+    return result;
+  });
+}
+
+/** All records of one patient: these of one group, and those they refer to. Who is named in them goes by the same numbers. */
 export function recordsWith(group: ZibGroup, records: GroupRecords): BgzRecords {
-  const numbered = records.map((record, i) => ('id' in record ? { ...record, id: `law-${i}` } : record));
+  const numbered = withProblemIds(records).map((record, i) =>
+    'id' in record ? { ...record, id: `law-${i}` } : record,
+  );
   // Problems refer to nothing, devices to problems, procedures to both.
   const related = {
     ...(group !== 'problems' && { problems: full.problems }),

@@ -17,8 +17,8 @@ const allergy = (id: string, lastName: string | undefined, extra: object = {}) =
 describe('references to the same person', () => {
   it.each([
     ['written in two ways', ['Hart', 'van der Hart'], 'P. Hart'],
-    ['named in one of them only', [undefined, 'Hart'], 'P. Hart'],
-    ['named in one of them only, first', ['Hart', undefined], 'P. Hart'],
+    ['written in two ways, the other first', ['van der Hart', 'Hart'], 'P. van der Hart'],
+    ['written with a capital and without', ['Hart', 'HART'], 'P. Hart'],
   ])('%s show one name, in every resource', (_what, names, shown) => {
     const specialty = snomed('17561000', 'cardioloog');
     const resources = mapped({ allergyIntolerances: names.map((name, i) => allergy(`a-${i}`, name, { specialty })) });

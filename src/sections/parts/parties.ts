@@ -15,7 +15,7 @@ import { codeableConcept, termOf } from './codeable-concept';
 import { contactPoints } from './contact-point';
 import { compact, extension, list, maybe, some } from './elements';
 import { displayName, humanName } from './human-name';
-import { canonicalJson, identityOf } from './identity';
+import { canonicalJson, contactIdentity, organizationIdentity, personIdentity } from './identity';
 import { remembered } from './memory';
 
 /** Takes the resources a mapping refers to; the caller serves them with the resource itself. */
@@ -41,7 +41,7 @@ interface MappedBlock<R> {
 
 /** HealthcareProvider as nl-core-organization; gives the reference to it. */
 export function organization(provider: HealthcareProvider, context: MappingContext, supporting: Supporting): Reference {
-  const identity = identityOf(provider);
+  const identity = organizationIdentity(provider);
   const key = `HealthcareProvider ${identity.join(' ')}`;
   const mapped = remembered(context.memory, key, provider, () => mapOrganization(provider, identity, context));
   supporting.push(...mapped.resources);
@@ -89,8 +89,7 @@ export function professional(
 ): ProfessionalReferences {
   const { role, ...known } = value;
   const block = role === undefined || context.options.roleOutsideProcedures === false ? known : value;
-  const { healthcareProvider: _organization, specialty: _specialty, ...person } = known;
-  const identity = identityOf(person);
+  const identity = personIdentity(known);
   const key = `HealthProfessional ${identity.join(' ')}`;
   const mapped = remembered(context.memory, key, block, () => mapProfessional(block, identity, context));
   supporting.push(...mapped.resources);
@@ -122,6 +121,8 @@ function mapProfessional(
     works?.reference ?? '',
     // One role has one specialty (STU3 profile: 0..1), so another, or another way to write it, is another role.
     canonicalJson(specialty ?? null),
+    // Who is responsible in one record and attends in another has two roles; as one, each record would show both.
+    canonicalJson(value.role ?? null),
   );
   const display = displayName(value.nameInformation) ?? maybe(specialty, termOf) ?? 'Zorgverlener';
   const telecom = contactPoints(value.contactInformation);
@@ -178,7 +179,7 @@ export function withRole(references: ProfessionalReferences): Reference {
 
 /** ContactPerson as nl-core-relatedperson, for a contact person who wrote, told or pays. */
 export function relatedPerson(value: ContactPerson, context: MappingContext, supporting: Supporting): Reference {
-  const id = context.id('RelatedPerson', context.patientId, ...identityOf(value));
+  const id = context.id('RelatedPerson', context.patientId, ...contactIdentity(value));
   const resource: RelatedPerson = compact({
     resourceType: 'RelatedPerson' as const,
     id,
