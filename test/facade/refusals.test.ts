@@ -246,7 +246,7 @@ describe('authorisation', () => {
     expect(rest).toHaveLength(16);
     for (const { type, searchParam = [], searchInclude = [] } of rest) {
       for (const { name, type: kind } of searchParam.filter((one) => one.name !== 'identifier')) {
-        const value = kind === 'date' ? '2020' : 'x';
+        const value = name === '_profile' ? 'http://x.example/p' : kind === 'date' ? '2020' : 'x';
         const status = (await ask(facade, `${type}?${name}=${value}`)).status;
         expect([200, 403], `${type}?${name}`).toContain(status);
       }
