@@ -234,3 +234,39 @@ describe('the last year of FHIR', () => {
     expect(result.ok ? [] : result.issues).toMatchObject([{ at, code: issue }]);
   });
 });
+
+describe('a code of a system that is known whole', () => {
+  const languages = (speaking: object) => ({
+    languageProficiencies: [{ communicationLanguage: code('urn:ietf:bcp:47', 'nl'), speaking }],
+  });
+  it.each<[string, object, object, string]>([
+    ['marital status', { maritalStatus: code('http://hl7.org/fhir/v3/MaritalStatus', 'XX') }, {}, 'maritalStatus.code'],
+    ['a level', languages(code('2.16.840.1.113883.5.61', 'Q')), {}, 'languageProficiencies[0].speaking.code'],
+    [
+      'a relation',
+      {
+        contactPersons: [
+          { nameInformation: { givenName: 'An' }, relationship: code('http://hl7.org/fhir/v3/RoleCode', 'SISX') },
+        ],
+      },
+      {},
+      'contactPersons[0].relationship.code',
+    ],
+    [
+      'a kind of organization',
+      {},
+      { organizationName: 'x', organizationType: code('http://hl7.org/fhir/organization-type', 'ZZ') },
+      '',
+    ],
+  ])('%s that does not exist is refused', (_what, more, provider, at) => {
+    const healthcareProviders = Object.keys(provider).length > 0 ? [provider] : [];
+    const result = bgzRecords.parse({ patient: { ...patient, ...more }, healthcareProviders } as never);
+    const where = at === '' ? 'healthcareProviders[0].organizationType.code' : `patient.${at}`;
+    expect(result.ok ? [] : result.issues).toMatchObject([{ code: 'invalid-code', at: where }]);
+  });
+
+  it('one outside the codelist that exists is kept', () => {
+    const maritalStatus = code('http://hl7.org/fhir/v3/MaritalStatus', 'L', 'gescheiden van tafel en bed');
+    expect(bgzRecords.parse({ patient: { ...patient, maritalStatus } }).ok).toBe(true);
+  });
+});

@@ -4,6 +4,7 @@ import { uriFormFault } from '../../fhir/uri-form';
 import { nearest } from '../../options/did-you-mean';
 import { codeFormFault } from '../../terminology/code-forms';
 import { type Codelist, type CodeOf, codesOf, findMember, type NameOf, termOf } from '../../terminology/codelist';
+import { allCodesOf } from '../../terminology/complete-systems';
 import { checked, expected, report } from './issue';
 import { codedMender, codingMender, listedMender, mendCodeText } from './mend-code';
 import { mendedBy, menderOf } from './mender';
@@ -112,6 +113,17 @@ type Loose = { readonly [key: string]: unknown };
 function checkForm(value: Loose, ctx: z.core.$RefinementCtx): void {
   const { system, code } = value;
   if (typeof system !== 'string' || typeof code !== 'string') return;
+  const codes = allCodesOf(system);
+  if (codes !== undefined && !codes.includes(code)) {
+    const suggestion = holdsBsn(code) ? undefined : nearest(code, codes);
+    const allowed = { text: 'a code that exists in {system}', values: { system } };
+    report(
+      ctx,
+      { zib: 'invalid-code', allowed, ...describeCode(code), ...(suggestion !== undefined && { suggestion }) },
+      ['code'],
+    );
+    return;
+  }
   const form = codeFormFault(system, code);
   if (form === undefined) return;
   const allowed = Object.hasOwn(formNames, system)

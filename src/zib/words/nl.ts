@@ -96,6 +96,7 @@ export const dutch: Readonly<Record<string, string>> = {
   'identification numbers': 'identificatienummers',
   'no address or contact here when the patient pays: they stand in the patient record':
     'hier geen adres of contactgegevens als de patiënt betaalt: die staan in het record van de patiënt',
+  'a code that exists in {system}': 'een code die bestaat in {system}',
   'an insuranceCompany or a payerPerson': 'een insuranceCompany of een payerPerson',
   'an organizationName or an identification number (STU3 org-1)':
     'een organizationName of een identificatienummer (STU3 org-1)',
