@@ -5,6 +5,22 @@ import { type Problem, type Rule, type Rules, wrong } from './rules';
 const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
+/** The names of what an object has: its own, those of its class and hidden ones, so that none is lost unseen. */
+function namesOf(given: object): readonly string[] {
+  const names = new Set<string>();
+  for (let one: object | null = given; one !== null && !isRoot(one); one = Object.getPrototypeOf(one))
+    for (const name of Object.getOwnPropertyNames(one)) if (one === given || name !== 'constructor') names.add(name);
+  return [...names];
+}
+
+/** `Object.prototype`, of this realm or another. */
+const isRoot = (one: object): boolean =>
+  Object.getPrototypeOf(one) === null && Object.hasOwn(one, 'hasOwnProperty') && Object.hasOwn(one, 'isPrototypeOf');
+
+/** True for an option that a copy of the options would not have: of a class, or not enumerable. */
+const isLost = (given: object, name: string): boolean =>
+  !Object.prototype.propertyIsEnumerable.call(given, name) && namesOf(given).includes(name);
+
 /** A name that was given, as it may be repeated. */
 const shown = (name: string): string => (/^[\w$.-]{1,60}$/.test(name) ? name : '(unreadable name)');
 
@@ -13,18 +29,21 @@ function unknownName(name: string, known: readonly string[]): string {
   return `is not known; ${meant === undefined ? `there are ${known.join(', ')}` : `did you mean \`${meant}\`?`}`;
 }
 
+const LOST = 'comes from a class or is hidden; allowed is a property of the object itself, as in { name: value }';
+
 function problemsOf(
   given: Readonly<Record<string, unknown>>,
   rules: Readonly<Record<string, Rule>>,
 ): readonly Problem[] {
   const known = Object.keys(rules);
-  const strange = Object.keys(given)
+  const strange = namesOf(given)
     .filter((name) => !Object.hasOwn(rules, name))
     .map((name) => ({ at: `.${shown(name)}`, text: unknownName(name, known) }));
   const problems = known.flatMap((name): readonly Problem[] => {
     const rule = rules[name];
     const value = given[name];
     if (rule === undefined) return [];
+    if (isLost(given, name)) return [{ at: `.${name}`, text: LOST }];
     if (value === undefined)
       return rule.required ? [{ at: `.${name}`, text: `is missing; allowed is ${rule.allowed}` }] : [];
     if (!rule.meets(value)) return [{ at: `.${name}`, text: wrong(value, rule) }];
@@ -42,7 +61,8 @@ export const shapeOf = <Options>(rules: Rules<Options>): Rule => ({
 
 /**
  * Checks options where they are given, also those from JavaScript: an unknown one, one of another type, a limit that is none.
- * Explicit `undefined` is the same as leaving an option out; `null` is not.
+ * Explicit `undefined` is the same as leaving an option out; `null` is not. An option that comes from a class (a getter, a
+ * method) is refused: whoever copies the options would lose it.
  *
  * @param owner The function they are options of; names it in the message.
  * @throws {TypeError} With every option that is wrong: its name, what was found, what is allowed. Secrets are not repeated.

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { allOf, auditTable, ndjsonStream } from '../../src/audit';
-import { resourcesOf, toCollection } from '../../src/index';
+import { createBgzFacade, resourcesOf, toCollection } from '../../src/index';
 import {
   authorizeNotifiedPull,
   createGrantStore,
@@ -165,5 +165,53 @@ describe('options that are wrong', () => {
     expect(String(error)).toMatch(message);
     if (!/createNotifiedPull/.test(name)) expect(String(error)).toContain(name);
     expect(String(error)).not.toContain(secretText);
+  });
+});
+
+describe('options of a class', () => {
+  const sources = { patient: () => [] };
+  const given = { sources, insecure: true } as const;
+
+  it.each<[string, object]>([
+    [
+      'a getter of the class',
+      new (class {
+        sources = sources;
+        insecure = true;
+        get audit() {
+          return audit;
+        }
+      })(),
+    ],
+    ['an option of what it is made from', Object.assign(Object.create({ audit }), given)],
+    ['a hidden option', Object.defineProperty({ ...given }, 'audit', { value: audit })],
+  ])('are not lost in silence: %s', (_what, options) => {
+    expect(() => createBgzFacade(options as never)).toThrow(/`audit` comes from a class or is hidden/);
+  });
+
+  it('have no name that is unknown, on the class either', () => {
+    class Misspelt {
+      sources = sources;
+      insecure = true;
+      audti() {}
+    }
+    expect(() => createBgzFacade(new Misspelt() as never)).toThrow(/`audti` is not known; did you mean `audit`/);
+    expect(() =>
+      createValidator(
+        new (class {
+          lang() {}
+        })() as never,
+      ),
+    ).toThrow(/`lang` is not known/);
+  });
+
+  it('are taken when all of them are its own', () => {
+    class Own {
+      sources = sources;
+      insecure = true as const;
+      audit = audit;
+    }
+    expect(createBgzFacade(new Own() as never)).toHaveProperty('fetch');
+    expect(createBgzFacade(Object.assign(Object.create(null), given))).toHaveProperty('fetch');
   });
 });
