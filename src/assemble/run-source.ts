@@ -43,8 +43,14 @@ const ISSUES_SHOWN = 10;
 /** Records between two turns of the event loop: a long answer from memory holds up no other request, and can time out. */
 const RECORDS_PER_TURN = 500;
 
-const isThenable = (value: unknown): value is PromiseLike<unknown> =>
-  value !== null && typeof value === 'object' && typeof (value as { then?: unknown }).then === 'function';
+/** What throws when it is asked is no promise: a record that cannot be read costs itself, and not its source. */
+function isThenable(value: unknown): value is PromiseLike<unknown> {
+  try {
+    return value !== null && typeof value === 'object' && typeof (value as { then?: unknown }).then === 'function';
+  } catch {
+    return false;
+  }
+}
 
 function iteratorOf(items: unknown): AnyIterator {
   const candidate =
@@ -110,6 +116,14 @@ export async function runSource<G extends SourceGroup>(
   const fail = (kind: SourceFailure['kind'], detail: string, more: Partial<SourceFailure> = {}) =>
     failures.push({ group, source: position, kind, detail, ...more });
   const take = (value: unknown, nth: number) => {
+    try {
+      takeReadable(value, nth);
+    } catch {
+      const { name, record } = recordName(idOf(value), nth);
+      fail('invalid-record', `${name}: it throws while it is read`, { ...(record !== undefined && { record }) });
+    }
+  };
+  const takeReadable = (value: unknown, nth: number) => {
     const given = isParseResult(value) ? value : undefined;
     const parsed = given?.ok === false ? given : schema.parse(given?.ok ? given.record : value);
     if (parsed.ok) {

@@ -49,6 +49,38 @@ describe('invalidRecords: report', () => {
     expect(JSON.stringify([bundle, lines, entries.map(({ patientBsn: _, ...entry }) => entry)])).not.toMatch(/kiwi/);
   });
 
+  it('costs one record when an item cannot be read, whatever of it throws', async () => {
+    const throwing = (name: string) =>
+      Object.defineProperty({ id: 'a-9' }, name, {
+        enumerable: true,
+        get: () => {
+          throw new Error('not loaded: kiwi');
+        },
+      });
+    const nothing = new Proxy(
+      {},
+      {
+        get: () => {
+          throw new Error('kiwi');
+        },
+        has: () => {
+          throw new Error('kiwi');
+        },
+      },
+    );
+    const items = [milk, throwing('then'), throwing('ok'), throwing('comment'), nothing, peanut];
+    const { facade, lines } = over((() => items) as unknown as Allergies);
+    const bundle = await search(facade, 'AllergyIntolerance');
+    expect(displays(inMode(bundle, 'match'))).toEqual(['koemelk', 'pinda']);
+    expect(lines.map(({ kind, record }) => [kind, record])).toEqual([
+      ['invalid-record', 'a-9'],
+      ['invalid-record', 'a-9'],
+      ['invalid-record', 'a-9'],
+      ['invalid-record', undefined],
+    ]);
+    expect(JSON.stringify([bundle, lines])).not.toContain('kiwi');
+  });
+
   it.each([
     ['a result of parse', allergyIntolerance.parse(wrong('a-9'))],
     ['plain data', wrong('a-9')],
