@@ -11,6 +11,8 @@ interface CodeForm {
 
 const matching = (form: RegExp, expected: string): CodeForm => ({ fits: (code) => form.test(code), expected });
 
+const digits = (count: number): CodeForm => matching(new RegExp(`^\\d{${count}}$`), `${count} digits, as text`);
+
 const gStandaard = matching(/^\d{1,8}$/, '1 to 8 digits');
 
 // SNOMED CT compositional grammar: an expression is legal, though zib 2017 does not expect one.
@@ -44,6 +46,11 @@ const forms: Readonly<Record<string, CodeForm>> = {
   [systems.zi]: gStandaard,
   [systems.snk]: gStandaard,
   [systems.ssk]: gStandaard,
+  // Registers with zeros in front: one digit less is another code, or none (spec identifiers-and-codes §1; BRP tables 32, 34).
+  [systems.agbSpecialism]: digits(4),
+  [systems.nationality]: digits(4),
+  [systems.countryGba]: digits(4),
+  [systems.uziRole]: matching(/^\d{2}\.\d{3}$/, "'01.015'"),
   [systems.dhdDiagnosis]: matching(/^\d{1,10}$/, '1 to 10 digits'),
   [systems.dhdProcedure]: matching(/^\d{1,10}$/, '1 to 10 digits'),
 };

@@ -144,6 +144,13 @@ const cases: readonly Case[] = [
     mended: ['problemStartDate date-notation', 'problemEndDate date-notation'],
   },
   {
+    what: 'date-notation',
+    found: 'zones as databases write them',
+    given: { problemStartDate: '2026-03-01 10:00:00 +01:00', problemEndDate: '2026-03-01T11:00+01' },
+    kept: { problemStartDate: '2026-03-01T10:00:00+01:00', problemEndDate: '2026-03-01T11:00+01:00' },
+    mended: ['problemStartDate date-notation', 'problemEndDate date-notation'],
+  },
+  {
     what: 'number-as-text',
     found: 'a number as id',
     given: { id: 4711 },
@@ -253,7 +260,7 @@ describe('what is mended', () => {
   });
 
   it('has a case for every row of the table', () => {
-    const here = new Set([...cases.map(({ what }) => what), 'country-code']);
+    const here = new Set([...cases.map(({ what }) => what), 'country-code', 'midnight']);
     expect([...here].sort()).toEqual(Object.keys(mendings).sort());
   });
 
@@ -310,11 +317,66 @@ describe('a code without system, or a name in place of a code', () => {
     ]);
   });
 
+  it.each([
+    ['nl', 'NL'],
+    ['NL', 'NL'],
+  ])('country %s with its system becomes %s, and says so', (code, kept) => {
+    const country = { system: '1.0.3166.1.2.2', code };
+    const result = patient.parse({ ...person, addressInformation: [{ country }] });
+    expect(result.ok && result.record.addressInformation?.[0]?.country).toMatchObject({ code: kept });
+    expect(lines(result.mended)).toEqual(code === kept ? [] : ['addressInformation[0].country country-code']);
+  });
+
+  const AGB = '2.16.840.1.113883.2.4.6.7';
+  it.each<[string, object]>([
+    ['an AGB specialism as number', { specialty: { system: AGB, code: 320 } }],
+    ['an AGB specialism of three digits', { specialty: { system: AGB, code: '320' } }],
+    ['an AGB specialism as number without system', { specialty: 320 }],
+    ['the same with its term', { specialty: { code: 320, display: 'Cardiologie' } }],
+    ['an AGB number', { identificationNumbers: [{ system: '2.16.840.1.113883.2.4.6.1', value: 1234567 }] }],
+    ['a UZI number', { identificationNumbers: [{ system: '2.16.528.1.1007.3.1', value: 12345678 }] }],
+  ])('%s is refused: the zeros in front are lost', (_what, wrong) => {
+    const result = healthProfessional.parse(wrong);
+    expect(result.ok ? result.record : result.issues.map(({ code }) => code)).toEqual([
+      expect.stringMatching(/^(invalid-code|invalid-identifier|missing)$/),
+    ]);
+  });
+
+  it.each([1, { system: '2.16.840.1.113883.2.4.4.16.32', code: 1 }])('nationality %j is refused', (nationality) => {
+    const result = patient.parse({ ...person, nationalities: [nationality] });
+    expect(result.ok ? result.record : result.issues).toHaveLength(1);
+    expect(patient.parse({ ...person, nationalities: ['0001'] }).ok).toBe(true);
+  });
+
+  it.each([
+    ['1950-07-02 00:00:00', '1950-07-02'],
+    ['1950-07-02T00:00:00.000', '1950-07-02'],
+    ['1950-07-02 00:00', '1950-07-02'],
+  ])('a date of birth %s is a date, and says so', (given, kept) => {
+    const result = patient.parse({ ...person, dateOfBirth: given });
+    expect(result.ok && result.record.dateOfBirth).toBe(kept);
+    expect(lines(result.mended)).toEqual(['dateOfBirth midnight']);
+  });
+
+  it.each(['1950-07-02 00:00:01', '1950-07-02T00:00:00Z', '1950-07-02 12:00'])(
+    'a date of birth %s is refused',
+    (given) => {
+      expect(patient.parse({ ...person, dateOfBirth: given }).ok).toBe(false);
+    },
+  );
+
+  it.each(['\u00ad', '\u3164', '\u2066\u2069', '\ufe0f', '\u2800', '\u{e0020}'])('%j alone is no text', (comment) => {
+    const result = problem.parse({ ...base, comment });
+    expect(result.ok && result.record).toEqual(clean);
+    expect(lines(result.mended)).toEqual(['comment blank-text']);
+    const beside = problem.parse({ ...base, comment: `❤${comment}` });
+    expect(beside.ok && beside.record.comment).toBe(`❤${comment}`);
+  });
+
   it.each<[unknown, object]>([
     ['01.015', { system: 'http://fhir.nl/fhir/NamingSystem/uzi-rolcode', code: '01.015' }],
     [{ code: ' 0320' }, { system: 'urn:oid:2.16.840.1.113883.2.4.6.7', code: '0320' }],
     ['huisarts', { nullFlavor: 'OTH', originalText: 'huisarts' }],
-    [320, { nullFlavor: 'OTH', originalText: '320' }],
   ])('specialty %j becomes %j', (specialty, kept) => {
     const result = healthProfessional.parse({ specialty });
     expect(result.ok ? result.record.specialty : result.issues).toEqual(kept);

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -30,7 +31,23 @@ describe('every problem names its record', () => {
     expect([issue?.code, issue?.record]).toEqual(['dangling-reference', 'v-1']);
   });
 
-  it.each(['999999990', 'bsn-999999990', '12345672', 'Anna de Proef', 'anna@example.org', 'x'.repeat(65)])(
+  it.each(['12345672', 'v-12345672'])('by %s, of which the digits pass the 11-test by chance', (id) => {
+    const [issue] = refused([base, { ...base, id, comment: 5 }]);
+    expect(issue?.record).toBe(id);
+  });
+
+  it.each(['Anna de Proef', 'anna@example.org', 'Zoë-1', 'x'.repeat(65)])(
+    'by a hash of %s, which could be personal',
+    (id) => {
+      const hash = `id#${createHash('sha256').update(id).digest('hex').slice(0, 16)}`;
+      const [issue] = refused([base, { ...base, id, comment: 5 }]);
+      expect(issue?.record).toBe(hash);
+      expect(issue?.message).toContain(`of record ${hash}`);
+      expect(JSON.stringify(issue)).not.toContain(id);
+    },
+  );
+
+  it.each(['999999990', 'bsn-999999990', 'Anna 999999990', '9999-99990'])(
     'but for %s, which could be personal: then by its place',
     (id) => {
       const [issue] = refused([base, { ...base, id, comment: 5 }]);
@@ -41,6 +58,8 @@ describe('every problem names its record', () => {
     },
   );
 });
+
+const SNOMED = 'http://snomed.info/sct';
 
 describe('what is found is shown where it names nobody', () => {
   const found = (change: object) => issuesOf(problem, { ...base, ...change })[0]?.found;
@@ -56,7 +75,28 @@ describe('what is found is shown where it names nobody', () => {
     expect(found({ problemStatus: 'Jansen' })).toBe('text of 6 characters');
     expect(found({ problemStatus: '999999990' })).toBe('text of 9 characters');
     expect(found({ problemStartDate: '06-12345678' })).toBe('text of 11 characters');
+    for (const said of [
+      '31687654321',
+      '687654321',
+      'Jan',
+      'jan',
+      'zwartjansen',
+      'zwart-jansen',
+      '0687654321',
+      'A123456789',
+    ])
+      for (const problemStatus of [said, { system: SNOMED, code: said }]) {
+        expect(found({ problemStatus })).toBe(`text of ${said.length} characters`);
+        expect(JSON.stringify(issuesOf(problem, { ...base, problemStatus }))).not.toContain(said);
+      }
   });
+
+  it.each(['55561000', '71388002', 'A10BA02', 'J45.9', '8302-2', '320', '01.015', 'NL', 'onbekend'])(
+    'the code %s',
+    (code) => {
+      expect(found({ problemStatus: code })).toBe(`"${code}"`);
+    },
+  );
 });
 
 describe('did you mean', () => {

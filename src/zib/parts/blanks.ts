@@ -6,8 +6,15 @@ function isBlankUnit(unit: number): boolean {
   return UNSEEN.has(unit) || /\s/.test(String.fromCharCode(unit));
 }
 
+/**
+ * Text of nothing but blanks and what Unicode lets a renderer leave out: soft hyphens, direction isolates, Hangul fillers,
+ * variation selectors. Beside a visible character they stay: an emoji or an Arabic word needs its own.
+ */
+const NOTHING_SEEN = /^[\s\u0085\u2800\p{Default_Ignorable_Code_Point}]*$/u;
+
 /** The text without blanks around it: every Unicode blank, zero-width characters and byte order marks. Inside, nothing changes. */
 export function withoutOuterBlanks(text: string): string {
+  if (NOTHING_SEEN.test(text)) return '';
   let from = 0;
   let to = text.length;
   while (from < to && isBlankUnit(text.charCodeAt(from))) from++;

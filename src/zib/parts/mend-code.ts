@@ -2,7 +2,7 @@ import { gStandaardSystems, systems, systemUri } from '../../fhir/naming-systems
 import { codeFormFault, hasCodeForm } from '../../terminology/code-forms';
 import type { Codelist } from '../../terminology/codelist';
 import { type Mender, type Mending, note } from './mender';
-import { systemByForm } from './systems-by-form';
+import { hasZerosInFront, systemByForm } from './systems-by-form';
 import { digitsOf } from './whole-number';
 
 type Loose = Readonly<Record<string, unknown>>;
@@ -37,9 +37,16 @@ export function withoutPadding(holder: Loose, property: 'code' | 'value', mendin
 
 function inSystem(value: Loose, code: string, system: string, mending: Mending): Loose {
   note(mending, 'code-system');
-  const upper = system === systems.country ? code.toUpperCase() : code;
-  if (upper !== code) note(mending, 'country-code');
-  return { ...value, system, code: upper };
+  return inCapitals({ ...value, system, code }, mending);
+}
+
+/** An ISO 3166-1 code has capitals, whether its system was given or told by its form. */
+function inCapitals(value: Loose, mending: Mending): Loose {
+  const { system, code } = value;
+  if (typeof system !== 'string' || typeof code !== 'string' || systemUri(system) !== systems.country) return value;
+  if (!/^[A-Za-z]{2,3}$/.test(code) || code === code.toUpperCase()) return value;
+  note(mending, 'country-code');
+  return { ...value, code: code.toUpperCase() };
 }
 
 /** The words of a coded value that has no code system, with the code behind them, as free text. */
@@ -67,14 +74,23 @@ export function codedMender(mendParts: Mender): Mender {
     const bare = mendCodeText(value, mending);
     const given = typeof bare === 'string' ? { code: bare } : mendParts(bare, mending);
     if (!isObject(given)) return given;
-    const known = withoutSystem(given) && wellTyped(given) ? bySystem(given, mending) : given;
+    const known =
+      withoutSystem(given) && wellTyped(given)
+        ? bySystem(given, wasNumber(value), mending)
+        : inCapitals(given, mending);
     return withoutPadding(known, 'code', mending);
   };
 }
 
-function bySystem(value: Loose, mending: Mending): Loose {
+/** True for a code that was given as a number, bare or with other parts. */
+const wasNumber = (value: unknown): boolean => digitsOf(isObject(value) ? value.code : value) !== undefined;
+
+function bySystem(value: Loose, fromNumber: boolean, mending: Mending): Loose {
   const { code } = value;
-  const system = typeof code === 'string' ? systemByForm(propertyOf(mending), code) : undefined;
+  const property = propertyOf(mending);
+  const system = typeof code === 'string' ? systemByForm(property, code) : undefined;
+  // It may have lost zeros in front, and is no text either: that its system is missing is for the schema to say.
+  if (system === undefined && fromNumber && hasZerosInFront(property)) return value;
   return system === undefined ? asText(value, mending) : inSystem(value, String(code), system, mending);
 }
 
@@ -82,7 +98,7 @@ function bySystem(value: Loose, mending: Mending): Loose {
 export function codingMender(mendParts: Mender): Mender {
   return (value, mending) => {
     const given = mendParts(value, mending);
-    return isObject(given) ? withoutPadding(given, 'code', mending) : given;
+    return isObject(given) ? withoutPadding(inCapitals(given, mending), 'code', mending) : given;
   };
 }
 

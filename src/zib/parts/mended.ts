@@ -31,14 +31,19 @@ export const mendings = {
     example: "`new Date('2026-03-01T09:00:00Z')` → `'2026-03-01T10:00:00+01:00'`",
   },
   'date-notation': {
-    found: 'a blank between date and time',
-    becomes: '`T` in its place',
-    example: "`'2026-03-01 10:00:00'` → `'2026-03-01T10:00:00'`",
+    found: 'a blank between date and time or before the zone, a zone without colon or of hours alone',
+    becomes: '`T` between date and time, nothing before the zone, the zone as `±hh:mm`',
+    example: "`'2026-03-01 10:00:00 +01'` → `'2026-03-01T10:00:00+01:00'`",
+  },
+  midnight: {
+    found: 'midnight without a zone, where only a date may stand',
+    becomes: 'the date. Any other time of day is refused there',
+    example: "`dateOfBirth: '1950-07-02 00:00:00'` → `'1950-07-02'`",
   },
   'number-as-text': {
     found: 'a whole number of at most 2^53 - 1 where an id, identification number, code or house number stands',
     becomes:
-      'its digits. A BSN gets back the zero it lost in front (nine digits, the 11-test decides); no other number does',
+      'its digits. A BSN gets back the zero it lost in front (nine digits, the 11-test decides); no other number does: where a register has a fixed length (AGB, URA, UZI, BIG, UZOVI, AGB specialism, nationality, country of the BRP), digits that fall short are refused',
     example: "`id: 4711` → `'4711'`",
   },
   'leading-zeros': {

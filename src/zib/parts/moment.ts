@@ -27,8 +27,14 @@ const DATE = 'a date that exists, from 1800: YYYY, YYYY-MM or YYYY-MM-DD';
 const DATE_TIME_OR_DATE = `a Date, or text: ${DATE_TIME}`;
 const DATE_OR_DATE = `a Date, or text: ${DATE}`;
 
-/** A date and a time of day with a blank between them, as databases write it. */
-const SPACED = /^\d{4}-\d{2}-\d{2} \d{2}:\d{2}/;
+/**
+ * A date and a time of day as databases write them: a blank between them, one before the zone, a zone without colon or of hours
+ * alone (ISO 8601 allows both, FHIR neither).
+ */
+const LOOSE = /^(\d{4}-\d{2}-\d{2})[T ](\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?)(?: ?(?:([+-]\d{2})(?::?(\d{2}))?|(Z)))?$/;
+
+/** Midnight without a zone, as a database writes a date it keeps in a column with a time of day. */
+const MIDNIGHT = /^(\d{4}-\d{2}-\d{2})[T ]00:00(?::00(?:\.0+)?)?$/;
 
 /** A `Date`, of this realm or another, that holds a moment. */
 function isMomentDate(value: unknown): value is Date {
@@ -54,9 +60,13 @@ export const dateTime: z.ZodType<Moment, MomentInput> = mendedBy(
       note(mending, 'date-object');
       return dutchDateTime(value);
     }
-    if (typeof value !== 'string' || !SPACED.test(value)) return value;
-    note(mending, 'date-notation');
-    return value.replace(' ', 'T');
+    const parts = typeof value === 'string' ? LOOSE.exec(value) : null;
+    if (parts === null) return value;
+    const [, day, time, hours, minutes] = parts;
+    const zone = hours === undefined ? (parts[5] ?? '') : `${hours}:${minutes ?? '00'}`;
+    const written = `${day}T${time}${zone}`;
+    if (written !== value) note(mending, 'date-notation');
+    return written;
   },
 );
 
@@ -67,10 +77,15 @@ export const date: z.ZodType<Moment, MomentInput> = mendedBy(
       report(ctx, { zib: 'invalid-moment', allowed: DATE, ...shown(value) });
   }),
   (value, mending) => {
-    if (!isMomentDate(value)) return value;
-    if (!isWritable(value)) return Date.prototype.toISOString.call(value);
-    note(mending, 'date-object');
-    return dutchDate(value);
+    if (isMomentDate(value)) {
+      if (!isWritable(value)) return Date.prototype.toISOString.call(value);
+      note(mending, 'date-object');
+      return dutchDate(value);
+    }
+    const day = typeof value === 'string' ? MIDNIGHT.exec(value)?.[1] : undefined;
+    if (day === undefined) return value;
+    note(mending, 'midnight');
+    return day;
   },
 );
 

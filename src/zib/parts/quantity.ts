@@ -43,6 +43,11 @@ const DECIMAL = "a number, or a decimal in text with a point and without exponen
 function decimal(isAllowed: (value: number) => boolean, allowed: string): z.ZodType<Decimal> {
   return z.union([z.number(), z.string()], expected(DECIMAL)).superRefine((value, ctx) => {
     const written = typeof value === 'number' || decimalTextForm.test(value);
+    // A number -0 is written as 0; text is sent as it is given.
+    if (typeof value === 'string' && Object.is(Number(value), -0)) {
+      report(ctx, { zib: 'invalid-value', allowed, found: '-0' });
+      return;
+    }
     const negative = typeof value === 'string' && decimalTextForm.test(value.slice(1)) && value.startsWith('-');
     if (!written && !negative) report(ctx, { zib: 'invalid-value', allowed: DECIMAL });
     else if (!isAllowed(Number(value))) report(ctx, { zib: 'invalid-value', allowed });
@@ -77,6 +82,24 @@ const rangeShape = {
   maximumValue: notNegative.optional(),
 };
 
+/** Whole part without zeros in front, and fraction, of a decimal as written; undefined where it is written otherwise. */
+function digitsOf(value: Decimal): readonly [whole: string, fraction: string] | undefined {
+  const text = String(value);
+  if (!decimalTextForm.test(text)) return undefined;
+  const [whole = '', fraction = ''] = text.split('.');
+  return [whole, fraction];
+}
+
+/** True when the one decimal is larger than the other, digit by digit: two texts may differ where two numbers do not. */
+function isAbove(one: Decimal | undefined, other: Decimal | undefined): boolean {
+  if (one === undefined || other === undefined) return false;
+  const [a, b] = [digitsOf(one), digitsOf(other)];
+  if (a === undefined || b === undefined) return Number(one) > Number(other);
+  if (a[0].length !== b[0].length) return a[0].length > b[0].length;
+  const places = Math.max(a[1].length, b[1].length);
+  return a[0] + a[1].padEnd(places, '0') > b[0] + b[1].padEnd(places, '0');
+}
+
 function checkRange(value: NumberRange, ctx: z.core.$RefinementCtx): void {
   const { nominalValue: nominal, minimumValue: minimum, maximumValue: maximum } = value;
   const bounded = minimum !== undefined || maximum !== undefined;
@@ -84,7 +107,7 @@ function checkRange(value: NumberRange, ctx: z.core.$RefinementCtx): void {
     const allowed = 'either nominalValue, or minimumValue and/or maximumValue';
     report(ctx, { zib: 'invalid-value', allowed, found: bounded ? 'both' : 'neither' });
   }
-  if (Number(minimum) > Number(maximum))
+  if (isAbove(minimum, maximum))
     report(ctx, { zib: 'invalid-value', allowed: 'a maximumValue at or above minimumValue' }, ['maximumValue']);
 }
 

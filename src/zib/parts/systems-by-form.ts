@@ -15,7 +15,7 @@ const snomed: Form = {
   system: systems.snomed,
   fits: (code) => /^\d+$/.test(code) && formed(systems.snomed).fits(code),
 };
-const agbSpecialism = form(systems.agbSpecialism, /^\d{4}$/);
+const agbSpecialism = formed(systems.agbSpecialism);
 const languageLevel = form(systems.languageAbilityProficiency, /^[EGFP]$/);
 const gtin = form(systems.gtin, /^\d{8}$|^\d{12,14}$/);
 const gStandaard = (system: string): Form => form(system, /^\d{1,8}$/);
@@ -35,13 +35,13 @@ const ingredient = [...product, gStandaard(systems.snk), gStandaard(systems.ssk)
  * codes from a codelist.
  */
 const systemsByProperty: Readonly<Record<string, readonly Form[]>> = {
-  country: [form(systems.country, /^[A-Za-z]{2}$/), form(systems.countryGba, /^\d{4}$/)],
-  nationalities: [form(systems.nationality, /^\d{4}$/)],
+  country: [form(systems.country, /^[A-Za-z]{2}$/), formed(systems.countryGba)],
+  nationalities: [formed(systems.nationality)],
   communicationLanguage: [form(systems.language, /^[a-z]{2,3}(-[A-Z]{2})?$/)],
   listening: [languageLevel],
   speaking: [languageLevel],
   reading: [languageLevel],
-  specialty: [form(systems.uziRole, /^\d{2}\.\d{3}$/), agbSpecialism],
+  specialty: [formed(systems.uziRole), agbSpecialism],
   departmentSpecialty: [agbSpecialism],
   causativeAgent: substance,
   specificSubstance: substance,
@@ -62,6 +62,14 @@ const systemsByProperty: Readonly<Record<string, readonly Form[]>> = {
 
 /** Record properties of which the form of a code may tell its system. */
 export const propertiesWithForms: readonly string[] = Object.keys(systemsByProperty);
+
+/** Systems whose codes have a fixed length and zeros in front, which a number loses. */
+const zerosInFront: ReadonlySet<string> = new Set([systems.agbSpecialism, systems.nationality, systems.countryGba]);
+
+/** True for a concept with such a system: a number there may not be the code it looks like. */
+export const hasZerosInFront = (property: string): boolean =>
+  Object.hasOwn(systemsByProperty, property) &&
+  (systemsByProperty[property] ?? []).some(({ system }) => zerosInFront.has(system));
 
 /** The one system of a concept whose codes have this form; undefined when there is none, or more than one. */
 export function systemByForm(property: string, code: string): string | undefined {

@@ -105,7 +105,9 @@ function describe(issue: z.core.$ZodIssue, value: unknown): Described {
       if (value === undefined) return { code: 'missing', found, allowed };
       if (typeof value !== 'string') return { code: 'invalid-value', found, allowed };
       const suggestion = nearest(value, values);
-      return { code: 'invalid-value', found: shownCode(value) ?? found, allowed, suggestion };
+      // What is that near an allowed value is no name of a person.
+      const shown = suggestion === undefined ? shownCode(value) : `"${value}"`;
+      return { code: 'invalid-value', found: shown ?? found, allowed, suggestion };
     }
     case 'too_small':
     case 'too_big':

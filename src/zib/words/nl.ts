@@ -16,6 +16,7 @@ export const dutch: Readonly<Record<string, string>> = {
   'of this record (its id is not shown)': 'van dit record (het id wordt niet getoond)',
   // What was found
   nothing: 'niets',
+  '-0': '-0',
   neither: 'geen van beide',
   both: 'beide',
   'none of them': 'geen daarvan',

@@ -22,6 +22,8 @@ describe('InstructionsForUse (Gebruiksinstructie)', () => {
     ['a dose in text, to its precision', withStep({ dose: { nominalValue: '1.50', unit } })],
     ['a very small dose', withStep({ dose: { nominalValue: 5e-7, unit } })],
     ['a dose range', withStep({ dose: { minimumValue: 1, maximumValue: 2, unit } })],
+    ['a dose range of one value', withStep({ dose: { minimumValue: '1.50', maximumValue: 1.5, unit } })],
+    ['a dose range over ten', withStep({ dose: { minimumValue: '9.5', maximumValue: '10', unit } })],
     ['a dose of at most', withStep({ dose: { maximumValue: 2, unit } })],
     ['a dose in UCUM', withStep({ dose: { nominalValue: 10, unit: ucum(10, 'mL').unit } })],
     ['three times a day', withSchedule({ frequency: { count: { nominalValue: 3 }, per: day } })],
@@ -64,6 +66,18 @@ describe('InstructionsForUse (Gebruiksinstructie)', () => {
   const SCHEDULE = `${STEP}.administeringSchedule`;
 
   it.each<[string, unknown, string, string]>([
+    [
+      'a range that ends below its start in the twentieth decimal',
+      withStep({ dose: { minimumValue: '1.00000000000000000002', maximumValue: '1.00000000000000000001', unit } }),
+      `invalid-value ${STEP}.dose.maximumValue NL-CM:9.12.19940`,
+      'at or above minimumValue',
+    ],
+    [
+      'a dose of minus nought',
+      withStep({ dose: { nominalValue: '-0.0', unit } }),
+      `invalid-value ${STEP}.dose.nominalValue NL-CM:9.12.19940`,
+      '0 or more',
+    ],
     [
       'a dose that is fixed and a range',
       withStep({ dose: { nominalValue: 1, maximumValue: 2, unit } }),
