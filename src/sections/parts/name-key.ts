@@ -9,8 +9,11 @@ const plain = (text: string): string =>
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim();
 
-/** The last word of a name: prefixes ("van der") are written before it, in the name or apart, or left out. */
-const lastWord = (text: string): string => plain(text).split(' ').at(-1) ?? '';
+/**
+ * The last word of a name: prefixes ("van der") are written before it, in the name or apart, or left out. A name without a
+ * letter is told by all of it.
+ */
+const lastWord = (text: string): string => plain(text).split(' ').at(-1) || text;
 
 /**
  * What tells persons with one number apart: the last word of the own last name, and the first letter of the given names.

@@ -1,0 +1,45 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { fhirJson, resourcesOf } from '../../src/index';
+import { runs } from '../effort';
+import { fullRecord, groups, minimalRecord, randomRecords, recordsWith } from './law-records';
+
+/** A person written in two ways is shown in one; who it is does not change. */
+const withoutPersonNames = (json: string | undefined) =>
+  json?.replace(/("reference":"Practitioner(?:Role)?\/[^"]*"),"display":"(?:[^"\\]|\\.)*"/g, '$1');
+
+const now = new Date('2026-11-24T10:00:00Z');
+
+/**
+ * A record says the same among others as alone. The others name people, organizations and problems by the same numbers and
+ * ids, with other names, roles, departments and codes.
+ */
+describe.each(groups.filter((group) => !['patient', 'healthProfessionals', 'healthcareProviders'].includes(group)))(
+  '%s',
+  (group) => {
+    it('are the same together as alone', () => {
+      const drawn = fc.sample(randomRecords(group), { numRuns: runs(20), seed: 20261129 });
+      const records = [minimalRecord(group), fullRecord(group), ...drawn];
+      const together = recordsWith(group, records);
+      const list = (together as unknown as Record<string, Record<string, unknown>[]>)[group] ?? [];
+      expect(list).toHaveLength(records.length);
+      const among = new Map(
+        resourcesOf(together, { now }).map((one) => [`${one.resourceType}/${one.id}`, fhirJson(one)]),
+      );
+      for (const record of list) {
+        // What is no party is the very same; a party may have more details, told by the other records.
+        for (const one of resourcesOf({ ...together, [group]: [record] }, { now })) {
+          const found = among.get(`${one.resourceType}/${one.id}`);
+          if (/^(Organization|Practitioner|PractitionerRole|RelatedPerson)$/.test(one.resourceType)) {
+            const { resourceType, id } = one;
+            expect(JSON.parse(found ?? 'null')).toMatchObject({
+              resourceType,
+              id,
+              ...(one.resourceType === 'Organization' && one.name !== undefined && { name: one.name }),
+            });
+          } else expect(withoutPersonNames(found)).toBe(withoutPersonNames(fhirJson(one)));
+        }
+      }
+    });
+  },
+);
