@@ -35,7 +35,7 @@ export type { Miss, Reach, Unreached } from './assemble/unreached';
 export { checkCsv, checkJson } from './check/check-files';
 export type { CheckOptions } from './check/check-sources';
 export { checkSources } from './check/check-sources';
-export { checkText } from './check/check-text';
+export { type CheckTextOptions, checkText } from './check/check-text';
 export type { CheckFinding, FindingKind, FindingSeverity } from './check/finding';
 export { findingKinds } from './check/finding';
 export type { CheckedPatient, CheckedRecord, CheckResult, GroupFigures } from './check/result';

@@ -12,11 +12,17 @@ const readme = readFileSync(resolve(root, 'README.md'), 'utf8');
 const blocks = blocksOf(readme);
 const run = promisify(execFile);
 
-/** Runs a block in an empty project that has this package installed, so it meets the built doors as a user does. */
-async function output(block: string): Promise<string> {
+/** An empty project that has this package installed, as a user has. */
+function emptyProject(): string {
   const project = mkdtempSync(join(tmpdir(), 'bgz-readme-'));
   mkdirSync(join(project, 'node_modules'));
   symlinkSync(root, join(project, 'node_modules', 'bgz-facade'), 'dir');
+  return project;
+}
+
+/** Runs a block in an empty project, so it meets the built doors as a user does. */
+async function output(block: string): Promise<string> {
+  const project = emptyProject();
   const file = join(project, 'example.mjs');
   writeFileSync(file, block);
   const env = { ...process.env, BGZ_BASE_SECRET: idSecret, BGZ_ID_SECRET: idSecret };
@@ -60,16 +66,17 @@ describe('README', () => {
     expect(lines[0]).toMatch(/^error Patient\.gender vrouw is not in value set AdministrativeGender .*female/);
   });
 
-  it('runs the check of the example as printed: three faults are found, and the command says that not all arrives', async () => {
+  it('runs the check of the example as printed: three faults are found, with what one does to the others', async () => {
     const [command = ''] = readme.match(/^npx bgz check [^#\n]+/m) ?? [];
+    expect(readFileSync(resolve(root, 'docs/check.md'), 'utf8')).toContain(command);
     const args = command.trim().split(' ').slice(2);
-    const checked = run(process.execPath, [resolve(root, 'dist/cli/bgz.js'), ...args], { cwd: root });
+    const checked = run(process.execPath, [resolve(root, 'dist/cli/bgz.js'), ...args], { cwd: emptyProject() });
     const { code, stdout } = await checked.then(
       (done) => ({ code: 0, ...done }),
       (ended: { code: number; stdout: string }) => ended,
     );
     expect(code).toBe(1);
-    expect(stdout).toContain('Niet alles komt aan. 2 fouten, 1 waarschuwing, 0 opmerkingen.');
+    expect(stdout).toContain('Niet alles komt aan. 3 fouten, 1 waarschuwing, 0 opmerkingen.');
     expect(stdout.match(/^ {2}\S+ \S+$/gm)).toEqual([
       '  allergyIntolerances a-2',
       '  allergyIntolerances a-3',

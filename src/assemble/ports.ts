@@ -42,7 +42,9 @@ export type Source<G extends SourceGroup> = (
 /**
  * The vendor's sources per zib group, one or several in order of precedence. A group left out is a section the vendor
  * does not hold: its searches answer with an empty result. `patient` is required: every reference shows the patient.
- * Without `documents` no DocumentReference or Binary is served.
+ * Without `documents` no DocumentReference or Binary is served. `healthProfessionals` and `healthcareProviders` are for those
+ * known of this patient that no other record names: other records hold theirs whole and are not joined to these by id. No
+ * search returns them; a receiver comes to one only by a reference to it.
  */
 export type Sources = {
   readonly [G in Exclude<SourceGroup, 'patient'>]?: Source<G> | readonly Source<G>[];

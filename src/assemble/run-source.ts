@@ -1,5 +1,5 @@
 import { measure, startTimer } from '../telemetry/instruments';
-import { type ZibIssue, ZibRecordError, zibGroups } from '../zib';
+import { type ZibIssue, type ZibIssueCode, ZibRecordError, zibGroups } from '../zib';
 import { bgzDocument } from './documents';
 import { recordName } from './failures';
 import { type MendedCounts, mendedCounter } from './mended-counts';
@@ -69,6 +69,21 @@ type Wrong = { readonly message: string } & Partial<ZibIssue>;
 type Refused = { ok: false; issues: readonly Wrong[]; id?: unknown };
 type Parsed = { ok: true; record: unknown; mended?: unknown } | Refused;
 
+/** What is wrong at a place, without what was found there. */
+const faults: Readonly<Record<ZibIssueCode, string>> = {
+  missing: 'is missing',
+  'wrong-type': 'is of another type',
+  'unknown-property': 'is not known',
+  'not-in-codelist': 'is not in the codelist',
+  'invalid-code': 'is no code of its system',
+  'invalid-identifier': 'is no such number',
+  'invalid-moment': 'is no date or time that exists',
+  'invalid-period': 'lies before the start',
+  'invalid-value': 'has another value',
+  'dangling-reference': 'refers to no record',
+  'duplicate-id': 'is used before',
+};
+
 /**
  * What is wrong with a record, for a log line and for who pulls: where, and what is allowed. What was found there (a date, a
  * code) stays with the vendor; the own id leads to it.
@@ -76,7 +91,8 @@ type Parsed = { ok: true; record: unknown; mended?: unknown } | Refused;
 function wrongs(issues: readonly Wrong[]): string {
   const shown = issues.slice(0, ISSUES_SHOWN).map(({ message, at, code, concept, conceptName, allowed }) => {
     if (at === undefined || code === undefined || allowed === undefined) return message;
-    return `${at}${concept === undefined ? '' : ` (${concept} ${conceptName})`}: ${code}, allowed is ${allowed}`;
+    const place = `${at}${concept === undefined ? '' : ` (${concept} ${conceptName})`}`;
+    return `${place} ${faults[code] ?? 'is not right'}; allowed is ${allowed}`;
   });
   if (issues.length > ISSUES_SHOWN) shown.push(`and ${issues.length - ISSUES_SHOWN} more`);
   return shown.join('; ');

@@ -23,3 +23,16 @@ export function resourcesBehind(
     }
   return [...found];
 }
+
+/** All that is come to from these resources by reference, they themselves included, by `Type/id`. */
+export function comeBy(roots: readonly string[], all: ReadonlyMap<string, FhirResource>): ReadonlySet<string> {
+  const found = new Set<string>();
+  const queue = [...roots];
+  for (let key = queue.pop(); key !== undefined; key = queue.pop()) {
+    const resource = all.get(key);
+    if (resource === undefined || found.has(key)) continue;
+    found.add(key);
+    queue.push(...referencesIn(resource));
+  }
+  return found;
+}

@@ -26,6 +26,10 @@ export interface CheckOptions {
   readonly sourceTimeoutMs?: number;
   /** Records a source may give. Default 100 000, as in the facade. */
   readonly maxRecordsPerSource?: number;
+  /** As your facade has it: with `fail` (default) one record that is refused keeps back all others of its section. */
+  readonly invalidRecords?: 'fail' | 'report';
+  /** As your facade has it: with `fail` (default) a source that fails keeps back what other sources give for the section. */
+  readonly completeness?: 'fail' | 'partial';
   /** What validates: `createValidator({ packages, terminology })`. Default: the bundled profiles and codelists. */
   readonly validator?: OutgoingValidator;
   /** Ends the check early; what was not done is told. */
@@ -51,7 +55,7 @@ function plus(figures: GroupFigures, one: CheckedRecord): GroupFigures {
     mended: figures.mended + (one.accepted && one.mended.length > 0 ? 1 : 0),
     odd: figures.odd + (one.accepted && has('plausibility') ? 1 : 0),
     conforming: figures.conforming + (given && !has('does-not-conform') ? 1 : 0),
-    reached: figures.reached + (given && !has('not-reached', 'over') ? 1 : 0),
+    reached: figures.reached + (given && !has('not-reached', 'over', 'not-referred-to') ? 1 : 0),
     arriving: figures.arriving + (one.arrives ? 1 : 0),
   };
 }
@@ -111,6 +115,7 @@ export async function checkSources(sources: Sources, options: CheckOptions): Pro
     language,
     mapping,
     limits: { timeoutMs: sourceTimeoutMs ?? 10_000, maxRecords: maxRecordsPerSource ?? 100_000 },
+    tolerance: { invalidRecords: options.invalidRecords ?? 'fail', completeness: options.completeness ?? 'fail' },
     // Nothing is served, so ids are of this run only: nobody finds a BSN behind one.
     id: idMaker(randomBytes(32).toString('hex')),
     validator: options.validator ?? createValidator({ now: () => now, language }),

@@ -1,5 +1,7 @@
+import { checkOptions } from '../options/check-options';
+import { flag, type Rules } from '../options/rules';
 import { table } from '../quality/table';
-import { type CheckFinding, type FindingSeverity, findingKinds } from './finding';
+import { type CheckFinding, type FindingKind, type FindingSeverity, findingKinds } from './finding';
 import type { CheckedPatient, CheckedRecord, CheckResult, GroupFigures } from './result';
 
 type Language = CheckResult['language'];
@@ -12,8 +14,13 @@ interface Labels {
   readonly total: string;
   readonly source: (position: number) => string;
   readonly fine: (records: number) => string;
+  readonly records: (records: number) => string;
+  readonly and: (more: number) => string;
+  readonly counted: string;
   readonly legend: readonly string[];
 }
+
+const textRules: Rules<CheckTextOptions> = { all: flag };
 
 const several = (count: number, one: string, many: string): string => `${count} ${count === 1 ? one : many}`;
 
@@ -31,6 +38,9 @@ const labels: Readonly<Record<Language, Labels>> = {
     total: 'Totaal',
     source: (position) => `bron ${position + 1}`,
     fine: (records) => `${several(records, 'record', 'records')}, niets op aan te merken.`,
+    records: (records) => several(records, 'record', 'records'),
+    and: (more) => `en ${more} meer`,
+    counted: 'Opmerkingen zijn geteld; --all, of checkText(result, { all: true }), geeft elke opmerking.',
     legend: [
       'Conform: de validator vindt geen fout. Gevonden: een landelijke zoekvraag geeft het record terug.',
       'Fouten komen niet aan; waarschuwingen zijn om na te kijken; opmerkingen ter informatie.',
@@ -49,6 +59,9 @@ const labels: Readonly<Record<Language, Labels>> = {
     total: 'Total',
     source: (position) => `source ${position + 1}`,
     fine: (records) => `${several(records, 'record', 'records')}, nothing to remark.`,
+    records: (records) => several(records, 'record', 'records'),
+    and: (more) => `and ${more} more`,
+    counted: 'Remarks are counted; --all, or checkText(result, { all: true }), gives each of them.',
     legend: [
       'Conforming: the validator finds no error. Found: a national search returns the record.',
       'Errors do not arrive; warnings are to be looked at; remarks are for information.',
@@ -75,24 +88,60 @@ const weight: Readonly<Record<FindingSeverity, number>> = { error: 0, warning: 1
 const gravestFirst = (findings: readonly CheckFinding[]): CheckFinding[] =>
   [...findings].sort((a, b) => weight[a.severity] - weight[b.severity]);
 
-function recordLines({ group, name, findings }: CheckedRecord, language: Language): string[] {
-  if (findings.length === 0) return [];
-  return [`  ${group} ${name}`, ...gravestFirst(findings).map((one) => `    ${findingLine(one, language)}`)];
+/** Remarks that are only counted name the first records they are of. */
+const NAMED = 3;
+
+const isRemark = ({ severity }: CheckFinding): boolean => severity === 'information';
+
+function recordLines({ group, name, findings }: CheckedRecord, language: Language, all: boolean): string[] {
+  const shown = all ? findings : findings.filter((one) => !isRemark(one));
+  if (shown.length === 0) return [];
+  return [`  ${group} ${name}`, ...gravestFirst(shown).map((one) => `    ${findingLine(one, language)}`)];
 }
 
-function patientLines({ name, records, findings }: CheckedPatient, language: Language): string[] {
+/** The remarks of a group: per kind how many records it is said of, and the first of them. */
+function remarkLines(group: string, records: readonly CheckedRecord[], language: Language): string[] {
   const text = labels[language];
-  const lines = records.flatMap((record) => recordLines(record, language));
-  if (lines.length + findings.length === 0) return ['', `${name}: ${text.fine(records.length)}`];
-  const own = findings.map((one) => {
+  const kinds = new Map<FindingKind, string[]>();
+  for (const { name, findings } of records)
+    for (const kind of new Set(findings.filter(isRemark).map((one) => one.kind)))
+      kinds.set(kind, [...(kinds.get(kind) ?? []), name]);
+  return [...kinds].map(([kind, names]) => {
+    const more = names.length > NAMED ? ` ${text.and(names.length - NAMED)}` : '';
+    const which = `${names.slice(0, NAMED).join(', ')}${more}`;
+    return `  ${group} ${marks.information} ${findingKinds[kind].title[language]}: ${text.records(names.length)} (${which})`;
+  });
+}
+
+function patientLines({ name, records, findings }: CheckedPatient, language: Language, all: boolean): string[] {
+  const text = labels[language];
+  const own = (one: CheckedPatient['findings'][number]): string => {
     const names = [one.group, one.source === undefined ? undefined : text.source(one.source), one.record];
     const place = names
-      .filter((name) => name !== undefined)
-      .map((name) => `${name} `)
+      .filter((part) => part !== undefined)
+      .map((part) => `${part} `)
       .join('');
     return `  ${place}${findingLine(one, language)}`;
+  };
+  // What a record does to the others of its section follows on it.
+  const effects = findings.filter(({ kind }) => kind === 'section-refused');
+  const groups = [...new Set([...records, ...effects].map(({ group }) => group))];
+  const lines = groups.flatMap((group) => {
+    const its = records.filter((record) => record.group === group);
+    return [
+      ...its.flatMap((record) => recordLines(record, language, all)),
+      ...effects.filter((one) => one.group === group).map(own),
+      ...(all ? [] : remarkLines(group ?? '', its, language)),
+    ];
   });
-  return ['', `${name}:`, ...own, ...lines];
+  if (lines.length + findings.length === 0) return ['', `${name}: ${text.fine(records.length)}`];
+  return ['', `${name}:`, ...findings.filter((one) => !effects.includes(one)).map(own), ...lines];
+}
+
+/** How a check is written as text. */
+export interface CheckTextOptions {
+  /** Each remark on a line of its own. Otherwise remarks are counted per group and kind, with the first records. */
+  readonly all?: boolean;
 }
 
 /**
@@ -102,7 +151,9 @@ function patientLines({ name, records, findings }: CheckedPatient, language: Lan
  * @example
  * console.log(checkText(await checkSources(sources, { patients, now: new Date() })))
  */
-export function checkText(result: CheckResult): string {
+export function checkText(result: CheckResult, options: CheckTextOptions = {}): string {
+  checkOptions('checkText', options, textRules);
+  const { all = false } = options;
   const { language, patients, groups, total, counts, verdict, date } = result;
   const text = labels[language];
   const rows = [
@@ -117,6 +168,7 @@ export function checkText(result: CheckResult): string {
     ...table(rows, 1),
     '',
     ...text.legend,
-    ...patients.flatMap((patient) => patientLines(patient, language)),
+    ...(all || counts.information === 0 ? [] : [text.counted]),
+    ...patients.flatMap((patient) => patientLines(patient, language, all)),
   ].join('\n')}\n`;
 }

@@ -33,6 +33,14 @@ export const findingKinds = {
     severity: 'error',
     title: { nl: 'zelfde id, andere inhoud', en: 'same id, other content' },
   },
+  'section-refused': {
+    severity: 'error',
+    title: { nl: 'rest niet geserveerd', en: 'the rest is not served' },
+  },
+  'dangling-reference': {
+    severity: 'error',
+    title: { nl: 'verwijst naar niets', en: 'refers to nothing' },
+  },
   'does-not-conform': {
     severity: 'error',
     title: { nl: 'voldoet niet aan het profiel', en: 'does not conform' },
@@ -48,6 +56,14 @@ export const findingKinds = {
   over: {
     severity: 'warning',
     title: { nl: 'niet opgevraagd vanwege de status', en: 'not asked for because of its status' },
+  },
+  'not-referred-to': {
+    severity: 'warning',
+    title: { nl: 'nergens genoemd', en: 'named nowhere' },
+  },
+  'code-as-text': {
+    severity: 'warning',
+    title: { nl: 'code zonder stelsel', en: 'code without system' },
   },
   'validator-warning': {
     severity: 'warning',

@@ -12,6 +12,8 @@ export const checkRules: Rules<CheckOptions> = {
   mapping: shapeOf(mappingRules),
   sourceTimeoutMs: milliseconds,
   maxRecordsPerSource: whole(1),
+  invalidRecords: oneOf('fail', 'report'),
+  completeness: oneOf('fail', 'partial'),
   validator: port('a validator, createValidator()', 'validate'),
   signal,
 };

@@ -26,7 +26,10 @@ export interface CheckedRecord {
   readonly resources: readonly string[];
   /** The national searches that return it, without the patient; empty for what only comes along with others. */
   readonly returnedBy: readonly string[];
-  /** Whether a receiver who pulls as BgZ MSZ 2.0 prescribes gets it, whole and conforming. */
+  /**
+   * Whether a receiver who pulls as BgZ MSZ 2.0 prescribes gets it, whole and conforming, from a facade with the given
+   * `invalidRecords` and `completeness`: one record that is refused may keep all others of its section back.
+   */
   readonly arrives: boolean;
   readonly findings: readonly CheckFinding[];
 }
@@ -39,12 +42,15 @@ export interface CheckedPatient {
   readonly name: string;
   readonly records: readonly CheckedRecord[];
   /** What is not about one record: a source that fails, a patient that is not found. */
-  readonly findings: readonly (CheckFinding & {
-    readonly group?: SourceGroup;
-    readonly source?: number;
-    /** Own id of the record a builder threw about, inside a source. */
-    readonly record?: string;
-  })[];
+  readonly findings: readonly PatientFinding[];
+}
+
+/** A finding that is not about one record that was given. */
+export interface PatientFinding extends CheckFinding {
+  readonly group?: SourceGroup;
+  readonly source?: number;
+  /** Own id of the record a builder threw about, inside a source. */
+  readonly record?: string;
 }
 
 /** How many records of a group there are and what becomes of them. */

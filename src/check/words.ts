@@ -3,6 +3,7 @@ import { SourceMisuse } from '../assemble/run-source';
 import type { Miss } from '../assemble/unreached';
 import type { ZibIssue } from '../zib/parts/issue';
 import type { Mended, MendedKind } from '../zib/parts/mended';
+import { shownCode } from '../zib/parts/shown-code';
 
 type Language = 'nl' | 'en';
 
@@ -22,12 +23,24 @@ interface Words {
   readonly tooMany: (most: number) => string;
   readonly notChecked: string;
   readonly refused: string;
-  readonly allowed: string;
+  readonly refersToNone: (list: string) => string;
+  readonly refersToRefused: (list: string) => string;
+  readonly notReferredTo: string;
+  readonly patientRefused: (records: number) => string;
+  readonly sectionRefused: Readonly<Record<'invalidRecords' | 'completeness', (records: number) => string>>;
+  readonly unsystemed: (code: string | undefined) => string;
   readonly has: (parameter: string, codes: string) => string;
   readonly hasNone: (parameter: string) => string;
   readonly asks: (codes: string) => string;
   readonly or: string;
 }
+
+const overig = (records: number): string =>
+  records === 1 ? '1 record dat zelf goed is komt niet aan' : `${records} records die zelf goed zijn komen niet aan`;
+const others = (records: number): string =>
+  records === 1
+    ? '1 record that is right itself does not arrive'
+    : `${records} records that are right themselves do not arrive`;
 
 /** The sentences of a check; what builders, validator and plausibility say has words of its own. */
 const words: Readonly<Record<Language, Words>> = {
@@ -49,7 +62,24 @@ const words: Readonly<Record<Language, Words>> = {
     tooMany: (most) => `de bron geeft meer dan ${most} records.`,
     notChecked: 'bij het omzetten of controleren ging iets onverwachts mis; meld dit als een fout van bgz-facade.',
     refused: 'de adapter heeft dit record zelf afgewezen, zonder te zeggen waarom.',
-    allowed: 'toegestaan is',
+    refersToNone: (list) =>
+      `geen record heeft deze id; verwacht wordt de id van een record in ${list}. Geef dat record mee, of laat de verwijzing weg.`,
+    refersToRefused: (list) =>
+      `het record in ${list} met deze id is niet geaccepteerd, dus de verwijzing wijst naar niets. Herstel dat record.`,
+    notReferredTo:
+      'geen record dat uitgewisseld wordt verwijst hiernaar, dus geen zoekvraag en geen verwijzing brengt een ontvanger hier. Een record dat deze zorgverlener of organisatie noemt, houdt die zelf volledig in.',
+    patientRefused: (records) =>
+      `zonder een goed patiëntrecord wordt van deze patiënt niets uitgewisseld: ${overig(records)}. Herstel wat er met het patiëntrecord is.`,
+    sectionRefused: {
+      invalidRecords: (records) =>
+        `met invalidRecords 'fail' wordt de hele sectie geweigerd: ${overig(records)}. Herstel het foute record, of kies 'report'.`,
+      completeness: (records) =>
+        `met completeness 'fail' wordt de hele sectie geweigerd: ${overig(records)}. Herstel de bron, of kies 'partial'.`,
+    },
+    unsystemed: (code) =>
+      code === undefined
+        ? 'een naam of code zonder stelsel; zij gaat als tekst mee. Geef de code met het stelsel.'
+        : `de code ${code} heeft geen stelsel; zij gaat als tekst mee. Geef het stelsel erbij.`,
     has: (parameter, codes) => `${parameter} is ${codes}`,
     hasNone: (parameter) => `er is geen ${parameter}`,
     asks: (codes) => `de landelijke zoekvraag vraagt ${codes}`,
@@ -74,7 +104,24 @@ const words: Readonly<Record<Language, Words>> = {
     tooMany: (most) => `the source gives more than ${most} records.`,
     notChecked: 'something unexpected went wrong while mapping or checking; report it as a fault of bgz-facade.',
     refused: 'the adapter refused this record itself, without saying why.',
-    allowed: 'allowed is',
+    refersToNone: (list) =>
+      `no record has this id; expected is the id of a record in ${list}. Give that record too, or leave the reference out.`,
+    refersToRefused: (list) =>
+      `the record in ${list} with this id is not accepted, so the reference points to nothing. Mend that record.`,
+    notReferredTo:
+      'no record that is exchanged refers to it, so no search and no reference leads a receiver here. A record that names this professional or organization holds it whole.',
+    patientRefused: (records) =>
+      `without a sound patient record nothing of this patient is exchanged: ${others(records)}. Mend what is wrong with the patient record.`,
+    sectionRefused: {
+      invalidRecords: (records) =>
+        `with invalidRecords 'fail' the whole section is refused: ${others(records)}. Mend the record, or choose 'report'.`,
+      completeness: (records) =>
+        `with completeness 'fail' the whole section is refused: ${others(records)}. Mend the source, or choose 'partial'.`,
+    },
+    unsystemed: (code) =>
+      code === undefined
+        ? 'a name or code without system; it is sent as text. Give the code with its system.'
+        : `the code ${code} has no system; it is sent as text. Give its system.`,
     has: (parameter, codes) => `${parameter} is ${codes}`,
     hasNone: (parameter) => `there is no ${parameter}`,
     asks: (codes) => `the national search asks for ${codes}`,
@@ -84,16 +131,11 @@ const words: Readonly<Record<Language, Words>> = {
 
 export const wordsIn = (language: Language): Words => words[language];
 
-/** Issues in which what was found may tell something of the person: a date of birth, a number. */
-const personal: ReadonlySet<ZibIssue['code']> = new Set(['invalid-moment', 'invalid-period', 'invalid-identifier']);
-
-/** An issue as a report shows it: the sentence of the builder, without what was found where that may identify. */
+/** An issue as a report shows it: the sentence of the builder, which repeats codes, dates and gender and hides who it is. */
 export function issueText(issue: ZibIssue, language: Language): string {
   // A result that an adapter made by hand may hold anything.
-  if (typeof issue?.message !== 'string' || typeof issue.at !== 'string') return words[language].refused;
-  if (!personal.has(issue.code)) return issue.message;
-  const where = issue.concept === undefined ? issue.at : `${issue.at} (${issue.concept} ${issue.conceptName})`;
-  return `${where}: ${issue.code}, ${words[language].allowed} ${issue.allowed}.`;
+  const isIssue = typeof issue?.message === 'string' && typeof issue.at === 'string';
+  return isIssue ? issue.message : words[language].refused;
 }
 
 /** What was mended, in a few words; the table of normalisations (docs/records.md) has them all. */
@@ -120,6 +162,16 @@ export const mendedWords: Readonly<Record<MendedKind, Readonly<Record<Language, 
 
 export const mendedText = ({ at, what }: Mended, language: Language): string =>
   `${at}: ${mendedWords[what][language]}.`;
+
+const stepInto = (value: unknown, step: string | number): unknown =>
+  typeof value === 'object' && value !== null ? (value as Readonly<Record<string | number, unknown>>)[step] : undefined;
+
+/** A code that became words, named where it is one that may be shown: the words behind it may be anyone's. */
+export function unsystemedText(record: unknown, { path, at }: Mended, language: Language): string {
+  const text = stepInto(path.reduce(stepInto, record), 'originalText');
+  const code = typeof text === 'string' ? (/\(([^()]+)\)$/.exec(text)?.[1] ?? text) : undefined;
+  return `${at}: ${words[language].unsystemed(code === undefined ? undefined : shownCode(code))}`;
+}
 
 /** Why the national searches do not return a resource. */
 export function missText(misses: readonly Miss[], searches: readonly string[], language: Language): string {

@@ -154,14 +154,27 @@ program
   .option('--out <file>', 'write to a file in place of standard output')
   .option('--now <date>', 'the moment to check for (default: now)')
   .option('--timeout <ms>', 'milliseconds a source may take (default: 10000)')
+  .addOption(
+    new Option('--invalid-records <choice>', 'as your facade: what one refused record does to the others')
+      .choices(['fail', 'report'])
+      .default('fail'),
+  )
+  .addOption(
+    new Option('--completeness <choice>', 'as your facade: what a failing source does to the others')
+      .choices(['fail', 'partial'])
+      .default('fail'),
+  )
+  .option('--all', 'as text: each remark on a line of its own, in place of a count')
   .addHelpText(
     'after',
     `
 Ends with 0 when everything arrives, 1 when something does not, 2 when it could not run.
-  1: a record is not accepted, is of another patient, has the id of another record, does not conform, or is found by no
-     national search; a source fails or is late; a patient is not found.
-  0, with a warning: something is hardly true, or a record is not asked for because of its own status (a request that is
-     done, a letter that was replaced). Told only: what was mended, what was given twice.`,
+  1: a record is not accepted (and keeps others back, see --invalid-records), is of another patient, has the id of another
+     record, refers to a record that is not there, does not conform, or is found by no national search; a source fails or
+     is late; a patient is not found.
+  0, with a warning: something is hardly true, a code has no system, no record refers to a professional, or a record is not
+     asked for because of its own status (a request that is done, a letter that was replaced). Told only: what was mended,
+     what was given twice.`,
   )
   .action(async (adapter: string, options: CheckCommand) => {
     const { check } = await import('./check');

@@ -17,10 +17,14 @@ export interface CheckCommand {
   readonly out?: string;
   readonly now?: string;
   readonly timeout?: string;
+  readonly invalidRecords: 'fail' | 'report';
+  readonly completeness: 'fail' | 'partial';
+  readonly all?: true;
 }
 
-const writers: Readonly<Record<CheckCommand['format'], (result: CheckResult) => string>> = {
-  text: checkText,
+type Writer = (result: CheckResult, all: boolean) => string;
+const writers: Readonly<Record<CheckCommand['format'], Writer>> = {
+  text: (result, all) => checkText(result, { all }),
   csv: checkCsv,
   json: checkJson,
 };
@@ -65,12 +69,14 @@ export async function check(adapterPath: string, command: CheckCommand): Promise
       patients,
       now,
       language: command.lang,
+      invalidRecords: command.invalidRecords,
+      completeness: command.completeness,
       ...(mapping !== undefined && { mapping }),
       ...(sourceTimeoutMs !== undefined && { sourceTimeoutMs }),
     });
     const output = await openOutput(command.out);
     try {
-      await output.write(writers[command.format](result));
+      await output.write(writers[command.format](result, command.all === true));
     } finally {
       await output.close();
     }

@@ -78,7 +78,6 @@ export type BgzRecords = DeepReadonly<BgzRecordsOutput>;
 const schema: z.ZodType<BgzRecordsOutput, BgzRecordsInput> = shape;
 
 type Loose = Record<string, unknown>;
-type Steps = (string | number)[];
 
 const isObject = (value: unknown): value is Loose =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -134,38 +133,50 @@ const allProblemsInside = (records: Loose) =>
   );
 
 /** Properties that point to another record of the same patient, and the list they point into. */
-const referenceProperties: Readonly<Record<string, string>> = {
+const referenceProperties = {
   indications: 'problems',
   prescriptionReasons: 'problems',
   reasons: 'problems',
   medicalDevices: 'medicalDevices',
-};
+} as const;
+
+/** A reference of a record to another of the same patient. */
+export interface ReferenceTo {
+  /** Steps from the record to the id: `indications`, 0, `id`. */
+  readonly path: readonly [string, number, 'id'];
+  /** The list that should hold the other record. */
+  readonly list: 'problems' | 'medicalDevices';
+  readonly id: unknown;
+}
+
+/** The references of a record to other records of the same patient, by their own ids. */
+export function referencesOf(record: unknown): readonly ReferenceTo[] {
+  if (!isObject(record)) return [];
+  return Object.entries(referenceProperties).flatMap(([property, list]) =>
+    listOf(record, property).flatMap((reference, i): ReferenceTo[] => {
+      const id = isObject(reference) ? reference.id : undefined;
+      return id === undefined ? [] : [{ path: [property, i, 'id'], list, id }];
+    }),
+  );
+}
 
 function checkReferences(records: Loose, ctx: z.core.$RefinementCtx): void {
   const known = (group: string) =>
     new Set(listOf(records, group).map((record) => (isObject(record) ? record.id : undefined)));
-  const targets = { problems: known('problems'), medicalDevices: known('medicalDevices') } as Record<
-    string,
-    Set<unknown>
-  >;
+  const targets = { problems: known('problems'), medicalDevices: known('medicalDevices') };
   for (const group of Object.keys(zibGroups)) {
     listOf(records, group).forEach((record, i) => {
-      if (!isObject(record)) return;
-      for (const [property, target] of Object.entries(referenceProperties)) {
-        listOf(record, property).forEach((reference, j) => {
-          const id = isObject(reference) ? reference.id : undefined;
-          if (id === undefined || targets[target]?.has(id)) return;
-          const path: Steps = [group, i, property, j, 'id'];
-          report(
-            ctx,
-            {
-              zib: 'dangling-reference',
-              allowed: { text: 'the id of a record in {list}', values: { list: target } },
-              found: 'an id that no record has',
-            },
-            path,
-          );
-        });
+      for (const { path, list, id } of referencesOf(record)) {
+        if (targets[list].has(id)) continue;
+        report(
+          ctx,
+          {
+            zib: 'dangling-reference',
+            allowed: { text: 'the id of a record in {list}', values: { list } },
+            found: 'an id that no record has',
+          },
+          [group, i, ...path],
+        );
       }
     });
   }

@@ -48,6 +48,21 @@ describe('bgz check', () => {
     expect(stdout).toMatch(/problems d-1\n {4}✗ niet geaccepteerd: problemStatus \(NL-CM:5\.1\.4/);
   });
 
+  it('judges as the facade does that has the same choices, and tells each remark when asked', async () => {
+    const more = `${records.replace("'active' },", "'active', comment: null },\n    { id: 'a-2', causativeAgent: {} },")}`;
+    const adapter = file('choices.js', `export const sources = {${more}};`);
+    const strict = await check(adapter);
+    expect([strict.code, strict.stdout]).toEqual([
+      1,
+      expect.stringContaining("met invalidRecords 'fail' wordt de hele"),
+    ]);
+    expect(strict.stdout).toContain('  allergyIntolerances · hersteld: 1 record (a-1)');
+    const lenient = await check(adapter, '--invalid-records', 'report', '--completeness', 'partial', '--all');
+    expect([lenient.code, lenient.stdout]).toEqual([1, expect.not.stringContaining('invalidRecords')]);
+    expect(lenient.stdout).toContain('    · hersteld: comment: null, dus weggelaten.');
+    expect((await check(adapter, '--invalid-records', 'Report')).code).toBe(2);
+  });
+
   it.each([
     ['a default export', `export default {${records}};`],
     ['a function', `export const sources = () => ({${records}});`],
