@@ -78,6 +78,7 @@ export type BgzRecords = DeepReadonly<BgzRecordsOutput>;
 const schema: z.ZodType<BgzRecordsOutput, BgzRecordsInput> = shape;
 
 type Loose = Record<string, unknown>;
+type Steps = (string | number)[];
 
 const isObject = (value: unknown): value is Loose =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
