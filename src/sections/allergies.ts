@@ -105,13 +105,17 @@ function manifestation(symptom: CodedConcept): CodeableConcept {
   return { ...concept, coding: [...codings, { system: systems.nullFlavor, code: 'OTH', display: 'Anders' }] };
 }
 
+/** Codes of others for the same, in words. */
+const otherCodes = ({ translations = [] }: CodedConcept): string[] =>
+  translations.map(({ system, code, display }) => `${display === undefined ? '' : `${display} `}(${system}|${code})`);
+
 /** The comment; and the category that has no FHIR code (OTH), for which a required code leaves no other place. */
 function notes(allergy: AllergyIntolerance): Annotation[] | undefined {
   const { allergyCategory: category } = allergy;
   const isTold = category === undefined || categories[category.code ?? ''] !== undefined;
   return some(
     maybe(allergy.comment, (text) => ({ text })),
-    isTold ? undefined : { text: `Allergiecategorie: ${wordsOf(category)}` },
+    isTold ? undefined : { text: `Allergiecategorie: ${[wordsOf(category), ...otherCodes(category)].join(', ')}` },
   );
 }
 

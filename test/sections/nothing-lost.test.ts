@@ -172,6 +172,24 @@ describe('what a code says beyond FHIR', () => {
   });
 });
 
+it('a category of an allergy without FHIR code is told with the codes of others, the unit of a speed with its code', () => {
+  const allergyCategory = { ...nullFlavor('OTH', 'latex'), translations: [code(OTHER, 'lx', 'Latex')] };
+  const causativeAgent = snomed('762952008', 'pinda');
+  const { note } = only(
+    mapped({ allergyIntolerances: [{ id: 'a', causativeAgent, allergyCategory }] }),
+    'AllergyIntolerance',
+  );
+  expect(note).toEqual([{ text: `Allergiecategorie: latex, Latex (${OTHER}|lx)` }]);
+
+  const unit = code('http://unitsofmeasure.org', 'mL', 'milliliter');
+  const step = { administeringSpeed: { amount: { minimumValue: 1, unit }, per: { value: 1, unit: 'h' as const } } };
+  const productUsed = { productName: 'Ibuprofen' };
+  const use = { id: 'u', registrationDateTime: '2026-01-01', useIndicator: true, productUsed };
+  const given = { ...use, instructionsForUse: { dosageInstructions: [step] } };
+  const [dosage] = only(mapped({ medicationUses: [given] }), 'MedicationStatement').dosage ?? [];
+  expect(dosage?.rateRange?.low).toEqual({ value: 1, unit: 'milliliter (mL)/uur' });
+});
+
 it('a location beside the performer of a request comes along with all that is known of it', async () => {
   const procedureRequests = [
     {

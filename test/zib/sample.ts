@@ -30,8 +30,19 @@ const hospital = {
   organizationLocation: 'Locatie Noord',
   organizationType: 'V6' as const,
   departmentSpecialty: agbSpecialism('0320', 'Cardiologie'),
-  contactInformation: { telephoneNumbers: [{ telephoneNumber: '030-0000000', telecomType: 'LL' as const }] },
-  addressInformation: [{ street: 'Proefweg', houseNumber: '1', postcode: '1000 AA', placeOfResidence: 'Utrecht' }],
+  contactInformation: {
+    telephoneNumbers: [{ telephoneNumber: '030-0000000', telecomType: 'LL' as const, numberType: 'WP' as const }],
+    emailAddresses: [{ emailAddress: 'balie@example.org', emailAddressType: 'WP' as const }],
+  },
+  addressInformation: [
+    {
+      street: 'Proefweg',
+      houseNumber: '1',
+      postcode: '1000 AA',
+      placeOfResidence: 'Utrecht',
+      addressType: 'WP' as const,
+    },
+  ],
 };
 
 const cardiologist = {

@@ -11,7 +11,7 @@ import {
 } from '../../zib';
 import { beyondCode, codeableConcept } from './codeable-concept';
 import { compact, element, extension, list, maybe } from './elements';
-import { decimalText, doseQuantity, duration, quantity, range, withDecimal } from './quantities';
+import { decimalText, doseQuantity, duration, quantity, range, unitInWords, withDecimal } from './quantities';
 
 type Schedule = NonNullable<DosageInstruction['administeringSchedule']>;
 
@@ -124,7 +124,9 @@ function rate(speed: DosageInstruction['administeringSpeed']): Pick<Dosage, 'rat
   const perText = time.value === 1 ? time.unit : `${decimalText(per.value)} ${time.unit}`;
   const bounds = range(amount);
   const sideInWords = (value: Decimal | undefined, side: typeof bounds.low) =>
-    maybe(side, (one) => withDecimal({ value: one.value, unit: `${one.unit}/${perText}` }, 'value', value));
+    maybe(side, (one) =>
+      withDecimal({ value: one.value, unit: `${unitInWords(amount.unit)}/${perText}` }, 'value', value),
+    );
   return {
     rateRange: compact({
       low: sideInWords(amount.minimumValue, bounds.low),

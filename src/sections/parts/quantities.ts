@@ -34,7 +34,7 @@ function in902(unit: Unit): Unit | undefined {
 }
 
 /** A unit in words, with its code where the words are not the code. */
-const unitInWords = (unit: Unit): string =>
+export const unitInWords = (unit: Unit): string =>
   unit.code === undefined || termOf(unit) === unit.code ? termOf(unit) : `${termOf(unit)} (${unit.code})`;
 
 /**
