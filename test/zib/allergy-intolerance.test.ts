@@ -78,7 +78,7 @@ const invalid: Invalid[] = [
   ],
   [
     'two authors',
-    { author: { patient: true, healthProfessional: {} } },
+    { author: { patient: true, healthProfessional: { role: 'RESP' } } },
     'invalid-value author NL-CM:0.0.7',
     'exactly one of',
   ],
