@@ -9,21 +9,24 @@ import type { DeepReadonly } from './parts/deep-readonly';
 import type { Given } from './parts/given';
 import { identifier } from './parts/identifier';
 import { nameInformation, nameInformationConcepts } from './parts/name-information';
+import { statesSomething } from './parts/states-something';
 import { key } from './parts/text';
 
-const contactPersonShape = z.strictObject({
-  /** Own key in the source. */
-  id: key.optional(),
-  identificationNumbers: z.array(identifier).optional(),
-  relationship: codedLike(relationshipCodelist).optional(),
-  role: codedLike(contactRoleCodelist).optional(),
-  nameInformation: nameInformation.optional(),
-  contactInformation: contactInformation.optional(),
-  addressInformation: z
-    .array(addressInformation)
-    .max(1, 'at most one address: FHIR Patient.contact holds one')
-    .optional(),
-});
+const contactPersonShape = z
+  .strictObject({
+    /** Own key in the source. */
+    id: key.optional(),
+    identificationNumbers: z.array(identifier).optional(),
+    relationship: codedLike(relationshipCodelist).optional(),
+    role: codedLike(contactRoleCodelist).optional(),
+    nameInformation: nameInformation.optional(),
+    contactInformation: contactInformation.optional(),
+    addressInformation: z
+      .array(addressInformation)
+      .max(1, 'at most one address: FHIR Patient.contact holds one')
+      .optional(),
+  })
+  .superRefine(statesSomething('what is known of the contact person, written out here: it is not joined by id'));
 
 /** What is accepted for a ContactPerson. */
 export interface ContactPersonInput extends Given<z.input<typeof contactPersonShape>> {}

@@ -10,21 +10,24 @@ import type { DeepReadonly } from './parts/deep-readonly';
 import type { Given } from './parts/given';
 import { identifier } from './parts/identifier';
 import { nameInformation, nameInformationConcepts } from './parts/name-information';
+import { statesSomething } from './parts/states-something';
 import { key } from './parts/text';
 
-const healthProfessionalShape = z.strictObject({
-  /** Own key in the source, when there is no identification number. */
-  id: key.optional(),
-  identificationNumbers: z.array(identifier).optional(),
-  nameInformation: nameInformation.optional(),
-  /** UZI role code or AGB specialism. */
-  specialty: coded.optional(),
-  addressInformation: z.array(addressInformation).optional(),
-  contactInformation: contactInformation.optional(),
-  healthcareProvider: healthcareProviderObject.optional(),
-  /** Role in this act: RESP, PRF, ATND … */
-  role: codedLike(healthProfessionalRoleCodelist).optional(),
-});
+const healthProfessionalShape = z
+  .strictObject({
+    /** Own key in the source, when there is no identification number. */
+    id: key.optional(),
+    identificationNumbers: z.array(identifier).optional(),
+    nameInformation: nameInformation.optional(),
+    /** UZI role code or AGB specialism. */
+    specialty: coded.optional(),
+    addressInformation: z.array(addressInformation).optional(),
+    contactInformation: contactInformation.optional(),
+    healthcareProvider: healthcareProviderObject.optional(),
+    /** Role in this act: RESP, PRF, ATND … */
+    role: codedLike(healthProfessionalRoleCodelist).optional(),
+  })
+  .superRefine(statesSomething('what is known of the health professional, written out here: it is not joined by id'));
 
 /** What is accepted for a HealthProfessional. */
 export interface HealthProfessionalInput extends Given<z.input<typeof healthProfessionalShape>> {}

@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
 import type { ParseResult, ZibIssue } from '../../src/zib/index';
 
-interface Parser {
+export interface Parser {
   readonly parse: (input: unknown) => ParseResult<unknown>;
 }
 

@@ -21,6 +21,8 @@ export const dutch: Readonly<Record<string, string>> = {
   both: 'beide',
   'none of them': 'geen daarvan',
   'no parts': 'geen onderdelen',
+  'only an id': 'alleen een id',
+  'nothing in it': 'niets erin',
   '{count} of them': '{count} daarvan',
   'empty text': 'lege tekst',
   'blank text': 'tekst zonder zichtbaar teken',
@@ -70,6 +72,10 @@ export const dutch: Readonly<Record<string, string>> = {
     'tekst zonder besturingstekens (behalve tab en regeleinden), U+FFFE, U+FFFF en halve surrogaatparen',
   'text with at least one visible character': 'tekst met minstens een zichtbaar teken',
   'text, or a whole number of at most 2^53 - 1': 'tekst, of een geheel getal van ten hoogste 2^53 - 1',
+  'what is known of the health professional, written out here: it is not joined by id':
+    'wat van de zorgverlener bekend is, hier uitgeschreven: die wordt niet op id opgezocht',
+  'what is known of the contact person, written out here: it is not joined by id':
+    'wat van de contactpersoon bekend is, hier uitgeschreven: die wordt niet op id opgezocht',
   'a property of the zib, spelled as documented': 'een eigenschap van de zib, gespeld als in de documentatie',
   'an id no other record of this list has': 'een id dat geen ander record van deze lijst heeft',
   'an id no other problem of this patient has, or the same problem word for word':
