@@ -1,8 +1,8 @@
 import type { Server } from 'node:http';
 import { createBgzFacade, nodeListener } from 'bgz-facade';
 import express from 'express';
-import { authorize, sources } from './epd-sources';
-import { idSecret } from './id-secret';
+import { authorize, sources } from './epd-sources.js';
+import { idSecret } from './id-secret.js';
 
 /** The facade in an existing Express application, under /fhir. */
 export function start(port: number): Promise<Server> {

@@ -1,8 +1,8 @@
 import type { Server } from 'node:http';
 import { createBgzFacade, nodeListener } from 'bgz-facade';
 import fastify from 'fastify';
-import { authorize, sources } from './epd-sources';
-import { idSecret } from './id-secret';
+import { authorize, sources } from './epd-sources.js';
+import { idSecret } from './id-secret.js';
 
 /** The facade in an existing Fastify application, under /fhir. */
 export async function start(port: number): Promise<Server> {
@@ -15,10 +15,11 @@ export async function start(port: number): Promise<Server> {
   app.register(async (scope) => {
     scope.removeAllContentTypeParsers();
     scope.addContentTypeParser('*', (_request, _body, done) => done(null));
-    scope.all('/fhir/*', (request, reply) => {
-      reply.hijack();
-      listener(request.raw, reply.raw);
-    });
+    for (const path of ['/fhir', '/fhir/*'])
+      scope.all(path, (request, reply) => {
+        reply.hijack();
+        listener(request.raw, reply.raw);
+      });
   });
   app.get('/', async () => 'De rest van het EPD');
 

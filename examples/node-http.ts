@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import { createBgzFacade, nodeListener } from 'bgz-facade';
-import { authorize, sources } from './epd-sources';
-import { idSecret } from './id-secret';
+import { authorize, sources } from './epd-sources.js';
+import { idSecret } from './id-secret.js';
 
 /** The facade in a plain node:http server, under /fhir. Port 0 takes a free one. */
 export function start(port: number): Promise<Server> {
