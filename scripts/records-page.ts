@@ -28,10 +28,16 @@ ${rows.join('\n')}
   also refuses an object with a code it does not have.
 - A number with a fraction, beyond 2^53 - 1 or (for a code) below zero, a \`Date\` that holds no moment, and a \`nullFlavor\` where no
   coded value stands are refused.
-- The system of a code is only ever told by its form where the value sets of the concept leave one system: \`country\` (ISO 3166-1 in
-  two letters, the GBA table in four digits), \`nationalities\`, \`specialty\` (UZI role \`NN.NNN\`, AGB specialism in four digits),
-  \`departmentSpecialty\`, languages and their levels, SNOMED CT by its check digit where only SNOMED CT is allowed, ATC among
-  products, and the tables of the G-Standaard for form and route. GPK, PRK, HPK and ZI numbers look alike and are never guessed.
+- The system of a code is only ever told by its form, by this table and nothing else (\`src/zib/parts/systems-by-form.ts\`): \`country\`
+  (the 249 codes of ISO 3166-1 in two letters; the GBA table in four digits; \`XX\` or \`UK\` is text), \`nationalities\` (GBA, four
+  digits), \`communicationLanguage\` (\`nl\`, \`nl-NL\`), \`listening\`, \`speaking\` and \`reading\` (E, G, F, P), \`specialty\` (UZI role
+  \`NN.NNN\`, AGB specialism in four digits), \`departmentSpecialty\` (AGB), \`pharmaceuticalForm\` and \`routeOfAdministration\` (tables of
+  the G-Standaard), \`additionalInstructions\` (NHG table 25), ATC by its letters in \`productCodes\` and \`ingredientCode\`, and SNOMED CT
+  by its check digit where the zib takes nothing else: routes of exposure, anatomical locations, the type, method and category
+  of a procedure, the type of a device.
+- A concept that takes numbers of several systems is never guessed: \`causativeAgent\` and \`specificSubstance\` (SNOMED CT, HPK, SNK, SSK,
+  thesaurus 122), \`productCodes\` and \`ingredientCode\` (GPK, PRK, HPK, ZI, GTIN …), \`problemName\`. By their length, half a column
+  would become SNOMED CT and the other half text; so all of it is text. Say the system: \`snomed('256349002')\`.
 - In an ADA instance an element without any content is absent without mention, as ADA writes it.
 `;
 }

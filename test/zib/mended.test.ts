@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readAda } from '../../src/ada';
+import { isCountry } from '../../src/terminology/countries';
 import {
   administrationAgreement,
   allergyIntolerance,
@@ -382,15 +383,6 @@ describe('a code without system, or a name in place of a code', () => {
     expect(result.ok ? result.record.specialty : result.issues).toEqual(kept);
   });
 
-  it.each<[string, object]>([
-    // Nine digits and more cannot be of the G-Standaard; up to eight may be any of five systems.
-    ['293586001', snomed('293586001')],
-    ['3718001', { nullFlavor: 'OTH', originalText: '3718001' }],
-  ])('causative agent %s becomes %j', (code, kept) => {
-    const result = allergyIntolerance.parse({ id: 'a', causativeAgent: { code } });
-    expect(result.ok ? result.record.causativeAgent : result.issues).toEqual(kept);
-  });
-
   it('never guesses the level of a product number', () => {
     const result = pharmaceuticalProduct.parse({ productCodes: ['17469', 'M01AE01', prk('\t00017469')] });
     expect(result.ok ? result.record.productCodes : result.issues).toEqual([
@@ -540,4 +532,50 @@ describe('code helpers', () => {
       system: 'urn:oid:2.16.840.1.113883.2.4.6.7',
     });
   });
+});
+
+describe('a system is told by form only where one is possible', () => {
+  const home = (country: string) => {
+    const result = patient.parse({
+      identificationNumbers: [bsn('999999990')],
+      addressInformation: [{ placeOfResidence: 'Zeist', country }],
+    });
+    return result.ok ? result.record.addressInformation?.[0]?.country : undefined;
+  };
+
+  it.each(['NL', 'nl', 'GB', 'be', 'BQ', 'ZW'])('%s is a country of ISO 3166-1', (code) => {
+    expect(home(code)).toEqual({ system: 'urn:iso:std:iso:3166', code: code.toUpperCase() });
+  });
+
+  it.each(['XX', 'uk', 'UK', 'EU', 'AN', 'YU', 'ZZ', 'NLD', 'N1'])('%s is none, and is kept as text', (code) => {
+    expect(home(code)).toEqual({ nullFlavor: 'OTH', originalText: code });
+  });
+
+  it('knows 249 countries', () => {
+    const letters = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'];
+    const codes = letters.flatMap((first) => letters.map((second) => first + second));
+    expect(codes.filter(isCountry)).toHaveLength(249);
+  });
+
+  it.each(['256349002', '3718001', '44054006', '17469', '1', '8712345678906'])(
+    'the number %s alone is text wherever several systems have numbers',
+    (number) => {
+      const text = { nullFlavor: 'OTH', originalText: number };
+      const allergy = allergyIntolerance.parse({
+        id: 'a',
+        causativeAgent: number,
+        reactions: [{ specificSubstance: { code: number }, symptoms: ['271807003'] }],
+      } as unknown);
+      expect(allergy.ok && allergy.record.causativeAgent).toEqual(text);
+      expect(allergy.ok && allergy.record.reactions?.[0]?.specificSubstance).toEqual(text);
+      const product = pharmaceuticalProduct.parse({
+        productCodes: [number],
+        ingredients: [{ ingredientCode: number }],
+      });
+      expect(product.ok && product.record.productCodes).toEqual([text]);
+      expect(product.ok && product.record.ingredients?.[0]?.ingredientCode).toEqual(text);
+      const condition = problem.parse({ id: 'p', problemName: number, problemStatus: 'active' } as unknown);
+      expect(condition.ok && condition.record.problemName).toEqual(text);
+    },
+  );
 });

@@ -1,5 +1,6 @@
 import { systems } from '../../fhir/naming-systems';
 import { codeFormFault } from '../../terminology/code-forms';
+import { isCountry } from '../../terminology/countries';
 
 interface Form {
   readonly system: string;
@@ -17,25 +18,16 @@ const snomed: Form = {
 };
 const agbSpecialism = formed(systems.agbSpecialism);
 const languageLevel = form(systems.languageAbilityProficiency, /^[EGFP]$/);
-const gtin = form(systems.gtin, /^\d{8}$|^\d{12,14}$/);
 const gStandaard = (system: string): Form => form(system, /^\d{1,8}$/);
-const substance = [
-  snomed,
-  gStandaard(systems.hpk),
-  gStandaard(systems.snk),
-  gStandaard(systems.ssk),
-  gStandaard(systems.thesaurus122),
-];
-const product = [systems.gpk, systems.prk, systems.hpk, systems.zi].map(gStandaard);
-const ingredient = [...product, gStandaard(systems.snk), gStandaard(systems.ssk), gtin, formed(systems.atc), snomed];
 
 /**
  * The systems of the value sets of a concept and the form of their codes, by record property (zib 2017 value sets of
  * 2017-12-31). A concept that is not here takes codes of systems whose form is not known, such as ProblemName, or takes its
- * codes from a codelist.
+ * codes from a codelist. Neither is one that takes numbers of several systems, such as CausativeAgent (SNOMED CT, HPK, SNK,
+ * SSK): told by their length, half a column would be of one system and half of none. Of products only ATC has letters.
  */
 const systemsByProperty: Readonly<Record<string, readonly Form[]>> = {
-  country: [form(systems.country, /^[A-Za-z]{2}$/), formed(systems.countryGba)],
+  country: [{ system: systems.country, fits: (code) => isCountry(code.toUpperCase()) }, formed(systems.countryGba)],
   nationalities: [formed(systems.nationality)],
   communicationLanguage: [form(systems.language, /^[a-z]{2,3}(-[A-Z]{2})?$/)],
   listening: [languageLevel],
@@ -43,8 +35,6 @@ const systemsByProperty: Readonly<Record<string, readonly Form[]>> = {
   reading: [languageLevel],
   specialty: [formed(systems.uziRole), agbSpecialism],
   departmentSpecialty: [agbSpecialism],
-  causativeAgent: substance,
-  specificSubstance: substance,
   routeOfExposure: [snomed],
   problemAnatomicalLocation: [snomed],
   procedureType: [snomed],
@@ -53,8 +43,8 @@ const systemsByProperty: Readonly<Record<string, readonly Form[]>> = {
   procedureAnatomicalLocation: [snomed],
   productType: [snomed],
   anatomicalLocation: [snomed],
-  productCodes: [...product, gtin, formed(systems.atc)],
-  ingredientCode: ingredient,
+  productCodes: [formed(systems.atc)],
+  ingredientCode: [formed(systems.atc)],
   pharmaceuticalForm: [gStandaard(systems.gstandaardForm)],
   routeOfAdministration: [gStandaard(systems.gstandaardRoute)],
   additionalInstructions: [form(systems.nhgTable25, /^\d{1,4}$/)],
