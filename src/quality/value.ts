@@ -1,4 +1,5 @@
 import { systems } from '../fhir/naming-systems';
+import { nullFlavorTerms } from '../fhir/null-flavor-terms';
 import { nullFlavors } from '../zib/parts/code';
 import { type Bag, extensionsOf, isBag, listOf, type Node } from './fhir-path';
 
@@ -49,12 +50,16 @@ export function reasonsOf(node: Node): Reason[] {
   ];
 }
 
-/** Whether a coded node has words and no code: free text in place of a code. */
-export function isFreeText({ value }: Node): boolean {
+const terms: Readonly<Record<string, string>> = nullFlavorTerms;
+
+/** Whether a coded node has words and no code: free text in place of a code. The words of its NullFlavor say no more than that. */
+export function isFreeText(node: Node): boolean {
+  const { value } = node;
   if (!isBag(value)) return false;
   if (realCodings(value).length > 0) return false;
   const displays = codingsOf(value).filter(({ system }) => system !== systems.nullFlavor);
-  return isText(value.text) || displays.some(({ display }) => isText(display));
+  const isReason = reasonsOf(node).some(({ code }) => terms[code] === value.text);
+  return (isText(value.text) && !isReason) || displays.some(({ display }) => isText(display));
 }
 
 /**

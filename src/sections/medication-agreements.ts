@@ -72,7 +72,7 @@ export function mapMedicationAgreement(
     subject: patientReference(context),
     authoredOn: fhirDateTime(agreement.agreementDateTime),
     requester: maybe(agreement.prescriber, (prescriber) => requester(prescriber, context, supporting)),
-    reasonCode: maybe(agreement.reasonForAgreement, (reason) => [codeableConcept(reason, 'coding')]),
+    reasonCode: maybe(agreement.reasonForAgreement, (reason) => [codeableConcept(reason, 'other-as-coding')]),
     reasonReference: list(agreement.prescriptionReasons, (reason) => problemReference(reason, context, supporting)),
     note: notes(
       agreement.comment,

@@ -70,7 +70,7 @@ export function mapMedicationUse(use: MedicationUse, context: MappingContext): M
       ),
       maybe(use.reasonForChangeOrDiscontinuation, (reason) =>
         extension('zib-MedicationUse-ReasonForChangeOrDiscontinuationOfUse', {
-          valueCodeableConcept: codeableConcept(reason, 'coding'),
+          valueCodeableConcept: codeableConcept(reason, 'other-as-coding'),
         }),
       ),
       medicationTreatment(use.medicationTreatment),

@@ -34,7 +34,7 @@ export function patientDisplay(patient: Patient): string {
 function contact(person: ContactPerson, { options }: MappingContext): PatientContact {
   return compact({
     relationship: some(
-      maybe(person.relationship, (relationship) => codeableConcept(relationship, 'coding')),
+      maybe(person.relationship, (relationship) => codeableConcept(relationship, 'other-as-coding')),
       maybe(person.role, (role) => codeableConcept(role)),
     ),
     name: maybe(person.nameInformation, (name) => humanName(name, options)),

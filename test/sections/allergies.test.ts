@@ -41,8 +41,15 @@ describe('AllergyIntolerance → zib-AllergyIntolerance', () => {
     const allergy = map({ allergyStatus: undefined });
     expect(allergy.clinicalStatus).toBe('active');
     expect(allergy._clinicalStatus?.extension).toMatchObject([
-      { valueCodeableConcept: { coding: [{ system: 'http://hl7.org/fhir/v3/NullFlavor', code: 'UNK' }] } },
+      {
+        valueCodeableConcept: {
+          extension: [{ url: 'http://hl7.org/fhir/StructureDefinition/iso21090-nullFlavor', valueCode: 'UNK' }],
+          text: 'onbekend',
+        },
+      },
     ]);
+    // AllergieStatusCodelijst holds no NullFlavor, so it is no code of it.
+    expect(allergy._clinicalStatus?.extension?.[0]?.valueCodeableConcept?.coding).toBeUndefined();
   });
 
   it('takes the verification status of the mapping options', () => {

@@ -186,7 +186,9 @@ describe('Procedure → zib-Procedure', () => {
     const indications = [{ problem: { id: 'x', problemName: nullFlavor('OTH', 'pijn') } }];
     expect(only(map({ indications }), 'Condition')).toMatchObject({
       clinicalStatus: 'active',
-      _clinicalStatus: { extension: [{ valueCodeableConcept: { coding: [{ code: 'UNK' }] } }] },
+      _clinicalStatus: {
+        extension: [{ valueCodeableConcept: { extension: [{ valueCode: 'UNK' }], text: 'onbekend' } }],
+      },
     });
   });
 

@@ -1,28 +1,9 @@
 import type { CodeableConcept, Element, Coding as FhirCoding } from 'fhir/r3';
 import { systems } from '../../fhir/naming-systems';
+import { nullFlavorTerms } from '../../fhir/null-flavor-terms';
 import { type Codelist, termOf as termInList } from '../../terminology/codelist';
 import type { CodedConcept, Coding, NullFlavored } from '../../zib';
 import { compact, element, extension } from './elements';
-
-/** Words for a NullFlavor sent as a Coding, when the source gives none: every concept needs words (bgz-msz-queries §4). */
-const nullFlavorTerms: Readonly<Record<NullFlavored['nullFlavor'], string>> = {
-  OTH: 'overig',
-  UNK: 'onbekend',
-  NI: 'geen informatie',
-  ASKU: 'gevraagd maar onbekend',
-  NASK: 'niet gevraagd',
-  NAV: 'tijdelijk niet beschikbaar',
-  MSK: 'afgeschermd',
-  NA: 'niet van toepassing',
-  NINF: 'min oneindig',
-  PINF: 'plus oneindig',
-  NP: 'niet aanwezig',
-  TRC: 'sporenhoeveelheid',
-  UNC: 'niet gecodeerd',
-  INV: 'ongeldig',
-  DER: 'afgeleid',
-  QS: 'voldoende hoeveelheid',
-};
 
 /** A code of a record as FHIR Coding, with the version of its code system when the record has one. */
 export function coding(value: Coding): FhirCoding {
@@ -31,10 +12,10 @@ export function coding(value: Coding): FhirCoding {
 }
 
 /**
- * How an element says that there is no code. Value sets that contain NullFlavor take it as a Coding; elsewhere it is the
- * extension iso21090-nullFlavor (spec field-notes §1.2).
+ * How an element says that there is no code. A NullFlavor that the value set holds is a Coding; any other is the extension
+ * iso21090-nullFlavor (spec field-notes §1.2). Many value sets of zibs hold `OTH` and no more.
  */
-export type NullFlavorForm = 'coding' | 'extension';
+export type NullFlavorForm = 'coding' | 'other-as-coding' | 'extension';
 
 /** A coded value as CodeableConcept: all codings, the clinician's words as text. */
 export function codeableConcept(value: CodedConcept, nullFlavorForm: NullFlavorForm = 'extension'): CodeableConcept {
@@ -45,7 +26,7 @@ export function codeableConcept(value: CodedConcept, nullFlavorForm: NullFlavorF
     const named = codings.some((one) => one.display !== undefined);
     return compact({ coding: codings, text: value.originalText ?? (named ? undefined : value.code) });
   }
-  if (nullFlavorForm === 'coding') {
+  if (nullFlavorForm === 'coding' || (nullFlavorForm === 'other-as-coding' && value.nullFlavor === 'OTH')) {
     const display = value.display ?? nullFlavorTerms[value.nullFlavor];
     const flavor = compact({ system: systems.nullFlavor as string, code: value.nullFlavor as string, display });
     return compact({ coding: [flavor, ...translations], text: value.originalText });
@@ -64,9 +45,13 @@ export function termOf(value: CodedConcept): string {
     : (value.display ?? value.originalText ?? value.code ?? nullFlavorTerms[value.nullFlavor ?? 'UNK']);
 }
 
-/** The zib code beside a FHIR code it was translated to: extension code-specification on the primitive. */
+/**
+ * The zib code beside a FHIR code it was translated to: extension code-specification on the primitive. The zibs take only
+ * NullFlavors of the codelist there, so they are a Coding; the exception is {@link notRegistered}.
+ */
 export function codeSpecification(value: CodedConcept): Element | undefined {
-  return element(extension('code-specification', { valueCodeableConcept: codeableConcept(value, 'coding') }));
+  const form = value === notRegistered ? 'extension' : 'coding';
+  return element(extension('code-specification', { valueCodeableConcept: codeableConcept(value, form) }));
 }
 
 /**
@@ -97,5 +82,8 @@ export function conceptIn(isListed: (coding: FhirCoding) => boolean, value: Code
   };
 }
 
-/** Beside a status that FHIR requires and the record does not tell: nobody takes the FHIR code for registered. */
-export const notRegistered: NullFlavored = { nullFlavor: 'UNK' };
+/**
+ * Beside a status that FHIR requires and the record does not tell: nobody takes the FHIR code for registered. The codelists of
+ * these statuses hold no NullFlavor, so it is an extension, with words as every concept has.
+ */
+export const notRegistered: NullFlavored = { nullFlavor: 'UNK', originalText: nullFlavorTerms.UNK };

@@ -137,7 +137,7 @@ function rate(speed: DosageInstruction['administeringSpeed']): Pick<Dosage, 'rat
 
 /** What it is needed for. The profile takes a concept only; without a criterion it says that none is known. */
 function criterion({ condition }: NonNullable<DosageInstruction['asNeeded']>): CodeableConcept {
-  if (condition !== undefined) return codeableConcept(condition, 'coding');
+  if (condition !== undefined) return codeableConcept(condition, 'other-as-coding');
   return codeableConcept({ nullFlavor: 'NI', originalText: 'zo nodig' });
 }
 
@@ -146,7 +146,7 @@ function step(instructions: InstructionsForUse, value: DosageInstruction): Dosag
   return compact({
     sequence: value.sequenceNumber,
     text: instructions.description,
-    additionalInstruction: list(instructions.additionalInstructions, (one) => codeableConcept(one, 'coding')),
+    additionalInstruction: list(instructions.additionalInstructions, (one) => codeableConcept(one, 'other-as-coding')),
     timing: maybe(repeat(value), (one) => compact({ repeat: one, code: inWords(value.administeringSchedule) })),
     asNeededCodeableConcept: maybe(needed, criterion),
     route: maybe(instructions.routeOfAdministration, (route) => codeableConcept(route)),

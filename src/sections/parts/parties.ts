@@ -191,7 +191,7 @@ export function relatedPerson(value: ContactPerson, context: MappingContext, sup
     ),
     identifier: identifiers(value.identificationNumbers),
     patient: patientReference(context),
-    relationship: maybe(value.relationship, (relationship) => codeableConcept(relationship, 'coding')),
+    relationship: maybe(value.relationship, (relationship) => codeableConcept(relationship, 'other-as-coding')),
     name: maybe(value.nameInformation, (name) => [humanName(name, context.options)]),
     telecom: contactPoints(value.contactInformation),
     address: list(value.addressInformation, address),
