@@ -23,6 +23,7 @@ export type {
   SourceFailure,
   SourceFailureKind,
   SourceGroup,
+  SourceInput,
   SourceItem,
   SourceQuery,
   Sources,

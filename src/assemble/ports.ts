@@ -1,6 +1,6 @@
 import type { ParseResult } from '../zib';
-import type { RecordOf, ZibGroup } from '../zib/bgz-records';
-import type { BgzDocument, ReferralContext } from './documents';
+import type { InputOf, RecordOf, ZibGroup } from '../zib/bgz-records';
+import type { BgzDocument, BgzDocumentInput, ReferralContext } from './documents';
 
 /** Whose records: by BSN, or by the vendor's own key of the patient (the `id` of the Patient record). */
 export type PatientQuery =
@@ -28,8 +28,11 @@ export interface SourceContext {
   readonly now: Date;
 }
 
-/** What a source may yield: a record from a builder, the result of its `parse`, or plain data in the form of the zib. */
-export type SourceItem<G extends SourceGroup> = SourceRecord<G> | ParseResult<SourceRecord<G>>;
+/** Plain data of a source group, in the form its builder accepts. */
+export type SourceInput<G extends SourceGroup> = G extends ZibGroup ? InputOf<G> : BgzDocumentInput;
+
+/** What a source may yield: a record from a builder, the result of its `parse`, or plain data as the builder accepts it. */
+export type SourceItem<G extends SourceGroup> = SourceRecord<G> | ParseResult<SourceRecord<G>> | SourceInput<G>;
 
 type Several<T> = Iterable<T> | AsyncIterable<T>;
 

@@ -43,6 +43,9 @@ export type ZibGroup = keyof typeof zibGroups;
 export type RecordOf<G extends ZibGroup> =
   (typeof zibGroups)[G] extends Zib<infer S> ? DeepReadonly<z.output<S>> : never;
 
+/** What the builder of a zib group accepts. */
+export type InputOf<G extends ZibGroup> = Parameters<(typeof zibGroups)[G]>[0];
+
 const shape = checked(
   z.strictObject({
     patient: patient.schema,

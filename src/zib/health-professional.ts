@@ -3,7 +3,7 @@ import { healthProfessionalRoleCodelist } from '../terminology/codelists-care';
 import { defineZib } from './define-zib';
 import { healthcareProviderConcepts, healthcareProviderObject } from './healthcare-provider';
 import { addressInformation, addressInformationConcepts } from './parts/address-information';
-import { coded, codedLike } from './parts/code';
+import { codedLike, codedOrBare } from './parts/code';
 import { type Concept, concept, holding, nested } from './parts/concept';
 import { contactInformation, contactInformationConcepts } from './parts/contact-information';
 import type { DeepReadonly } from './parts/deep-readonly';
@@ -20,7 +20,7 @@ const healthProfessionalShape = z
     identificationNumbers: z.array(identifier).optional(),
     nameInformation: nameInformation.optional(),
     /** UZI role code or AGB specialism. */
-    specialty: coded.optional(),
+    specialty: codedOrBare.optional(),
     addressInformation: z.array(addressInformation).optional(),
     contactInformation: contactInformation.optional(),
     healthcareProvider: healthcareProviderObject.optional(),

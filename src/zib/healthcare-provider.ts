@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { organizationTypeCodelist } from '../terminology/codelists-care';
 import { defineZib } from './define-zib';
 import { addressInformation, addressInformationConcepts } from './parts/address-information';
-import { coded, codedLike } from './parts/code';
+import { codedLike, codedOrBare } from './parts/code';
 import { type Concept, concept, nested } from './parts/concept';
 import { contactInformation, contactInformationConcepts } from './parts/contact-information';
 import type { DeepReadonly } from './parts/deep-readonly';
@@ -20,7 +20,7 @@ const healthcareProviderShape = checked(
     organizationLocation: text.optional(),
     organizationType: codedLike(organizationTypeCodelist).optional(),
     /** AGB specialism of the department. */
-    departmentSpecialty: coded.optional(),
+    departmentSpecialty: codedOrBare.optional(),
     contactInformation: contactInformation.optional(),
     addressInformation: z.array(addressInformation).optional(),
   }),

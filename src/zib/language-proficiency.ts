@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { coded } from './parts/code';
+import { coded, codedOrBare } from './parts/code';
 import { type Concept, concept } from './parts/concept';
 import type { DeepReadonly } from './parts/deep-readonly';
 import type { Given } from './parts/given';
@@ -8,7 +8,7 @@ import { text } from './parts/text';
 /** LanguageProficiency (Taalvaardigheid, zib 2017 NL-CM:7.12.1), part of the Patient record. */
 const languageProficiencyShape = z.strictObject({
   /** Language, e.g. `code('urn:ietf:bcp:47', 'nl', 'Nederlands')`. */
-  communicationLanguage: coded,
+  communicationLanguage: codedOrBare,
   /** How well the patient understands, speaks and reads it (HL7 LanguageAbilityProficiency E, G, F or P). */
   listening: coded.optional(),
   speaking: coded.optional(),

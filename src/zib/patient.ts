@@ -12,7 +12,7 @@ import { healthProfessionalConcepts, healthProfessionalObject } from './health-p
 import { healthcareProviderConcepts, healthcareProviderObject } from './healthcare-provider';
 import { languageProficiency, languageProficiencyConcepts } from './language-proficiency';
 import { addressInformation, addressInformationConcepts } from './parts/address-information';
-import { coded, codedFrom, codedLike } from './parts/code';
+import { codedFrom, codedLike, codedOrBare } from './parts/code';
 import { type Concept, concept, holding, nested, prefixed } from './parts/concept';
 import { contactInformation, contactInformationConcepts } from './parts/contact-information';
 import type { DeepReadonly } from './parts/deep-readonly';
@@ -76,7 +76,7 @@ const shape = checked(
     addressInformation: z.array(addressInformation).optional(),
     multipleBirthIndicator: z.boolean().optional(),
     maritalStatus: codedLike(maritalStatusCodelist).optional(),
-    nationalities: z.array(coded).optional(),
+    nationalities: z.array(codedOrBare).optional(),
     legalStatuses: z
       .array(oneCode(codedLike(legalStatusCodelist)))
       .max(2, 'at most two: the profile has no more')

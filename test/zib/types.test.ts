@@ -1,12 +1,20 @@
 import { describe, expectTypeOf, it } from 'vitest';
+import type { Sources } from '../../src/index';
 import {
   type AllergyIntolerance,
   type AllergyIntoleranceInput,
+  agb,
   allergyIntolerance,
   type BgzRecordsInput,
   bgzRecords,
+  big,
+  bsn,
   type CodedConcept,
+  country,
   type DeepReadonly,
+  healthcareProvider,
+  healthProfessional,
+  identification,
   type Mended,
   medicationAgreement,
   medicationUse,
@@ -15,13 +23,15 @@ import {
   type PatientInput,
   type Problem,
   type ProblemInput,
-  type patient,
+  patient,
   type pharmaceuticalProduct,
   prk,
   problem,
   type RecordOf,
   snomed,
   ucum,
+  ura,
+  uzi,
   type ZibIssue,
 } from '../../src/zib/index';
 
@@ -140,5 +150,44 @@ describe('types an editor completes', () => {
     expectTypeOf(snomed('3718001').code).toEqualTypeOf<'3718001'>();
     expectTypeOf(prk('17469')).toExtend<CodedConcept>();
     expectTypeOf(ucum('1.50', 'mg').value).toEqualTypeOf<number | string>();
+  });
+});
+
+describe('what is mended compiles', () => {
+  it('a bare code where its form tells the system, and never a bare diagnosis', () => {
+    const person = { identificationNumbers: [bsn('999990019')] };
+    compile(() => patient({ ...person, addressInformation: [{ country: 'nl' }], nationalities: ['0001'] }));
+    compile(() => patient({ ...person, addressInformation: [{ country: country('NL') }] }));
+    compile(() => healthProfessional({ specialty: '01.015' }));
+    // @ts-expect-error a number is no country
+    compile(() => patient({ ...person, addressInformation: [{ country: 31 }] }));
+  });
+
+  it('a whole number as identification number, in every register', () => {
+    compile(() => patient({ id: 4711, identificationNumbers: [bsn(999990019), identification('urn:oid:1.2.3', 12)] }));
+    compile(() => healthProfessional({ identificationNumbers: [agb(12345678), uzi(123456789), big(12345678901n)] }));
+    compile(() => healthcareProvider({ identificationNumbers: [ura(12345678)], organizationName: null }));
+    expectTypeOf(bsn('999990019')).toEqualTypeOf<{ readonly system: string; readonly value: string }>();
+    // @ts-expect-error no date is a number
+    compile(() => bsn(new Date()));
+  });
+});
+
+describe('a source may yield plain data', () => {
+  it('as the builder accepts it', () => {
+    const sources: Sources = {
+      patient: () => [{ id: 1, identificationNumbers: [bsn(999990019)], nameInformation: null }],
+      async *allergyIntolerances() {
+        yield { id: 1, causativeAgent: agent, allergyStatus: 'active' as const, comment: null };
+        yield allergyIntolerance({ id: 2, causativeAgent: agent });
+        yield allergyIntolerance.parse({ id: 3 });
+      },
+      problems: async () => [{ id: 7n, problemName: agent, problemStatus: 'active', problemStartDate: new Date() }],
+    };
+    expectTypeOf(sources).toExtend<Sources>();
+    // @ts-expect-error not a code of the list
+    compile((): Sources => ({ ...sources, problems: () => [{ id: 1, problemName: agent, problemStatus: 'aktief' }] }));
+    // @ts-expect-error the record of another zib
+    compile((): Sources => ({ ...sources, problems: () => [allergyIntolerance({ id: 2, causativeAgent: agent })] }));
   });
 });

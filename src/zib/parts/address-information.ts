@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { addressTypeCodelist } from '../../terminology/codelists-person';
-import { coded, codedFrom } from './code';
+import { codedFrom, codedOrBare } from './code';
 import { type Concept, concept } from './concept';
 import type { DeepReadonly } from './deep-readonly';
 import type { Given } from './given';
@@ -23,7 +23,7 @@ const addressInformationShape = checked(
     postcode: text.optional(),
     placeOfResidence: text.optional(),
     municipality: text.optional(),
-    country: coded.optional(),
+    country: codedOrBare.optional(),
     addressType: codedFrom(addressTypeCodelist).optional(),
     official: z.boolean().optional(),
   }),

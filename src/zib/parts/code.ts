@@ -200,6 +200,12 @@ export const coded = mendedBy(conceptObject, codedMender(mendConcept)) as unknow
   CodedInput
 >;
 
+/**
+ * A coded value of which a bare code tells its system (systems-by-form.ts), in registrations of people and organizations: there
+ * a bare text may be given. Elsewhere the type asks for a system, so that a diagnosis does not become free text unseen.
+ */
+export const codedOrBare = coded as CodedSchema<CodedConcept, CodedInput | string>;
+
 /** What a builder accepts for a value from a codelist: the code or its short name alone, or the full form. */
 export type CodelistInput<L> = CodeOf<L> | NameOf<L> | Coded<CodeOf<L>> | NullFlavored;
 export type OpenCodelistInput<L> = CodeOf<L> | NameOf<L> | CodedInput;

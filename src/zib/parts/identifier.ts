@@ -69,8 +69,14 @@ const mendIdentifier: Mender = (given, mending) => {
 /** Schema of an identification number: system as OID or URI, value in the form of its register. */
 export const identifier: z.ZodType<Identifier, IdentifierInput> = mendedBy(identifierObject, mendIdentifier);
 
-function inRegister(system: string) {
-  return (value: string): Identifier => ({ system, value });
+/** Makes an identification number of one register. A whole number is taken as its digits when the record is built. */
+interface InRegister {
+  (value: string): Identifier;
+  (value: string | number | bigint): IdentifierInput;
+}
+
+function inRegister(system: string): InRegister {
+  return ((value) => ({ system, value })) as InRegister;
 }
 
 /** Burgerservicenummer, nine digits (pad an eight-digit number with a leading 0). */
@@ -86,6 +92,8 @@ export const big = inRegister(systems.big);
 /** UZOVI number of a health insurer. */
 export const uzovi = inRegister(systems.uzovi);
 /** A number in any other naming system, by OID or URI. */
-export function identification(system: string, value: string): Identifier {
+export function identification(system: string, value: string): Identifier;
+export function identification(system: string, value: string | number | bigint): IdentifierInput;
+export function identification(system: string, value: string | number | bigint): IdentifierInput {
   return { system: systemUri(system), value };
 }
