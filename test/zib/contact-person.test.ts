@@ -24,7 +24,7 @@ describe('ContactPerson (Contactpersoon)', () => {
       issuesOf(zib, record).map((issue) => [issue.code, issue.found, issue.allowed]);
     const person = { identificationNumbers: [bsn('999999990')] };
     expect(about(contactPerson, nobody)).toEqual(said);
-    expect(about(patient, { ...person, contactPersons: [nobody] })).toEqual(said);
+    expect(about(patient, { ...person, contactPersons: [nobody] })).toEqual(expect.arrayContaining(said));
     expect(about(payer, { id: 'b-1', payerPerson: nobody })).toEqual(said);
     const told = { id: 'p-1', problemName: snomed('48867003'), problemStatus: 'active' };
     expect(about(problem, { ...told, informationSource: { contactPerson: nobody } })).toEqual(said);

@@ -68,9 +68,13 @@ const cases: readonly Case[] = [
   {
     what: 'empty-object',
     found: 'an object without parts, where none is required',
-    given: { informationSource: { healthProfessional: {} } },
-    kept: {},
-    mended: ['informationSource.healthProfessional empty-object'],
+    given: { informationSource: { healthProfessional: { role: 'RESP', contactInformation: {} } } },
+    kept: {
+      informationSource: {
+        healthProfessional: { role: code('http://hl7.org/fhir/v3/ParticipationType', 'RESP', 'Hoofdbehandelaar') },
+      },
+    },
+    mended: ['informationSource.healthProfessional.contactInformation empty-object'],
   },
   { what: 'blank-text', found: 'empty text', given: { comment: '' }, kept: {}, mended: ['comment blank-text'] },
   {
