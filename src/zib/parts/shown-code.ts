@@ -11,6 +11,9 @@ const formed = [systems.snomed, systems.loinc, systems.atc, systems.icd10, syste
  */
 const SHORT = /^(?:[1-9]\d{0,7}|0\d{0,3}|\d{2}\.\d{3}|\d{1,5}-\d|[A-Za-z]|[A-Z]{2})$/;
 
+/** A SNOMED CT concept id but for its check digit (partition 00 or 10): the slip that is met most. */
+const ALMOST_SNOMED = /^[1-9]\d{3,14}[01]0\d$/;
+
 /** What sources write for a status or a gender; no name among them. */
 const WORDS: ReadonlySet<string> = new Set(
   (
@@ -26,7 +29,7 @@ const WORDS: ReadonlySet<string> = new Set(
  */
 export function shownCode(text: string): string | undefined {
   if (text.length > 40 || holdsBsn(text)) return undefined;
-  if (SHORT.test(text) || WORDS.has(text.toLowerCase())) return `"${text}"`;
+  if (SHORT.test(text) || ALMOST_SNOMED.test(text) || WORDS.has(text.toLowerCase())) return `"${text}"`;
   // An expression of SNOMED CT may hold words.
   const isCode = /^[A-Z0-9.-]+$/.test(text) && formed.some((system) => codeFormFault(system, text) === undefined);
   return isCode ? `"${text}"` : undefined;
