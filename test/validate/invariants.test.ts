@@ -178,8 +178,8 @@ describe('invariants of a profile', () => {
       },
       {
         what: 'on a primitive',
-        broken: claiming({ birthDate: '1899-12-31' }),
-        right: claiming({ birthDate: '1900-01-01' }),
+        broken: claiming({ birthDate: '1899-06-15' }),
+        right: claiming({ birthDate: '1900-02-01' }),
         told: 'error invariant:own-3 Patient.birthDate',
         profile: URL,
       },

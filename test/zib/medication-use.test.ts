@@ -47,7 +47,7 @@ const invalid: Invalid[] = [
   ['a reason that is no list', { reasons: { id: 'p' } }, 'wrong-type reasons NL-CM:9.11.22491', 'a list'],
   [
     'a contact person as author',
-    { author: { contactPerson: { relationship: 'SIS' } } },
+    { author: { contactPerson: { relationship: 'SIS', nameInformation: { initials: 'Q.' } } } },
     'invalid-value author.contactPerson NL-CM:0.0.7',
     'no contactPerson here',
   ],
