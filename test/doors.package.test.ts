@@ -28,6 +28,7 @@ const doors: readonly {
       'fhir/extensions.ts',
       'fhir/moment-text.ts',
       'fhir/naming-systems.ts',
+      'fhir/null-flavor-terms.ts',
       'fhir/uri-form.ts',
       // Which records no national search returns: the catalogue and what reads a search.
       'assemble/catalogue.ts',
