@@ -63,6 +63,7 @@ const transformed: readonly (readonly [RegExp, string])[] = [
   [/(stopType)\.(system|display|code)$/, 'MedicationUse: status by ConceptMap'],
   [/\.version$/, 'sent for countries only'],
   [/display$/, 'may be the shown word of a reference, unit or product that has another'],
+  [/payers\.startDateTime$/, 'without an end, in words beside the end that is not known (zib-Payer and per-1)'],
 ];
 
 const moment = /^\d{4}-\d{2}-\d{2}T/;
