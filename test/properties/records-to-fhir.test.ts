@@ -51,7 +51,6 @@ const transformed: readonly (readonly [RegExp, string])[] = [
     'one-to-one ConceptMaps to FHIR codes without a place for the zib code',
   ],
   [/nameUsage\.(system|display)$/, 'HumanNameAssemblyOrder has the same codes'],
-  [/(allergyCategory|criticality)\.display$/, 'the ConceptMap has its own term for the code'],
   [/(organizationName|organizationLocation)$/, 'joined in Organization.name'],
   [/postcode$/, 'Dutch postcodes are sent without blank'],
   [/administrationTimes$/, 'completed with seconds'],
@@ -61,7 +60,6 @@ const transformed: readonly (readonly [RegExp, string])[] = [
   [/payerPerson$/, "'patient' becomes the reference"],
   [/(author|informationSource)\.patient$/, 'becomes the reference'],
   [/(stopType)\.(system|display|code)$/, 'MedicationUse: status by ConceptMap'],
-  [/\.version$/, 'sent for countries only'],
   [/display$/, 'may be the shown word of a reference, unit or product that has another'],
   [/payers\.startDateTime$/, 'without an end, in words beside the end that is not known (zib-Payer and per-1)'],
 ];
