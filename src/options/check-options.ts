@@ -24,6 +24,9 @@ const isLost = (given: object, name: string): boolean =>
 /** A name that was given, as it may be repeated. */
 const shown = (name: string): string => (/^[\w$.-]{1,60}$/.test(name) ? name : '(unreadable name)');
 
+/** A question ends as it is, anything else with a full stop. */
+const sentence = (text: string): string => (text.endsWith('?') ? text : `${text}.`);
+
 function unknownName(name: string, known: readonly string[]): string {
   const meant = nearestName(name, known);
   return `is not known; ${meant === undefined ? `there are ${known.join(', ')}` : `did you mean \`${meant}\`?`}`;
@@ -71,7 +74,7 @@ export function checkOptions<Options>(owner: string, given: unknown, rules: Rule
   if (!isObject(given)) throw new TypeError(`${owner} takes an object with options; found ${found(given)}.`);
   const problems = problemsOf(given, rules);
   if (problems.length === 0) return;
-  throw new TypeError(`${owner}: ${problems.map(({ at, text }) => `\`${at.slice(1)}\` ${text}`).join('. ')}.`);
+  throw new TypeError(`${owner}: ${problems.map(({ at, text }) => sentence(`\`${at.slice(1)}\` ${text}`)).join(' ')}`);
 }
 
 /** The same as {@link checkOptions}, for what is given at run time: what is wrong, in words. */
@@ -88,5 +91,5 @@ export function checkArgument(owner: string, name: string, value: unknown, rule:
   if (!rule.meets(value)) throw new TypeError(`${owner}: \`${name}\` ${wrong(value, rule)}.`);
   const problems = rule.inside?.(value) ?? [];
   if (problems.length > 0)
-    throw new TypeError(`${owner}: ${problems.map(({ at, text }) => `\`${name}${at}\` ${text}`).join('. ')}.`);
+    throw new TypeError(`${owner}: ${problems.map(({ at, text }) => sentence(`\`${name}${at}\` ${text}`)).join(' ')}`);
 }
