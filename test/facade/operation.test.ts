@@ -1,30 +1,8 @@
 import { describe, expect, it, vi } from 'vitest';
 import { createBgzFacade, type FacadeOptions, sourcesOf } from '../../src/index';
-import { createValidator } from '../../src/validate/index';
 import { eventually } from '../eventually';
+import { strict } from './strict-validator';
 import { ANNA, anna, ask, BSN, facadeOf, issuesOf, now, recordedLog, TOM } from './support';
-
-/** Any diagnosis breaks it. */
-const strict = createValidator({
-  packages: [
-    {
-      name: 'vendor.example',
-      version: '1.0.0',
-      resources: [
-        {
-          resourceType: 'StructureDefinition',
-          url: 'http://nictiz.nl/fhir/StructureDefinition/BgZ-Problem',
-          name: 'Strict problem',
-          kind: 'resource',
-          type: 'Condition',
-          baseDefinition: 'http://hl7.org/fhir/StructureDefinition/Condition',
-          derivation: 'constraint',
-          differential: { element: [{ id: 'Condition.stage', path: 'Condition.stage', min: 1 }] },
-        },
-      ],
-    },
-  ],
-});
 
 async function linesOf(options: Partial<FacadeOptions>, path: string, token?: string | undefined) {
   const { lines, logger } = recordedLog();

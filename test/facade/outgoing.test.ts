@@ -2,29 +2,8 @@ import type { OperationOutcome } from 'fhir/r3';
 import { describe, expect, it } from 'vitest';
 import type { OutgoingValidation } from '../../src/index';
 import { createValidator } from '../../src/validate/index';
+import { strict } from './strict-validator';
 import { ANNA, ask, facadeOf, recordedLog } from './support';
-
-/** A stricter BgZ-Problem than any diagnosis of the demo patients meets. */
-const strict = createValidator({
-  packages: [
-    {
-      name: 'vendor.example',
-      version: '1.0.0',
-      resources: [
-        {
-          resourceType: 'StructureDefinition',
-          url: 'http://nictiz.nl/fhir/StructureDefinition/BgZ-Problem',
-          name: 'Strict problem',
-          kind: 'resource',
-          type: 'Condition',
-          baseDefinition: 'http://hl7.org/fhir/StructureDefinition/Condition',
-          derivation: 'constraint',
-          differential: { element: [{ id: 'Condition.stage', path: 'Condition.stage', min: 1 }] },
-        },
-      ],
-    },
-  ],
-});
 
 function recorder() {
   const validations: OutgoingValidation[] = [];
