@@ -27,7 +27,10 @@ export async function importLists(paths: readonly string[], { out }: CodelistCom
 /** `bgz codelists snomed`: an RF2 release as an index. */
 export async function indexSnomed(rf2: string, { out }: CodelistCommands['snomed']): Promise<number> {
   const { buildSnomedIndex } = await import('../terminology/snomed/build-snomed-index');
-  const { edition, version, counts, bytes } = await buildSnomedIndex({ rf2, out });
+  const { edition, version, counts, bytes, remarks } = await buildSnomedIndex({ rf2, out });
+  for (const { message, count } of remarks) {
+    process.stderr.write(`note: ${message}${count > 1 ? ` (and ${count - 1} more like it)` : ''}\n`);
+  }
   const size = `${counts.concepts} concepts, ${counts.terms} terms, ${counts.refsets} reference sets`;
   process.stdout.write(`SNOMED CT ${edition} ${version}: ${size}, ${(bytes / 1e6).toFixed(1)} MB\n`);
   return 0;

@@ -35,5 +35,6 @@ export {
   buildSnomedIndex,
 } from './snomed/build-snomed-index';
 export { type OpenSnomedIndexOptions, openSnomedIndex, type SnomedIndex } from './snomed/open-snomed-index';
+export type { Rf2Remark, Rf2RemarkCode } from './snomed/rf2-remarks';
 export { SnomedError, type SnomedErrorCode } from './snomed/snomed-error';
 export { snomedProvider } from './snomed/snomed-provider';

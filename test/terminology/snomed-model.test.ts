@@ -36,13 +36,15 @@ function modelOf(directory: string): Model {
   const descriptions = new Map(plainRows(directory, /Description_/).map((row) => [row.id, row]));
   const displays = new Map<string, Set<string>>();
   const preferred = { nl: new Map<string, string>(), en: new Map<string, string>() };
+  for (const { active: state, conceptId = '', term = '' } of descriptions.values()) {
+    if (state === '1') displays.set(conceptId, (displays.get(conceptId) ?? new Set()).add(term));
+  }
   const refsets = plainRows(directory, /Refset_Language/).filter((row) => row.active === '1');
   for (const language of [GB, US, NL]) {
     for (const row of refsets.filter(({ refsetId }) => refsetId === language)) {
       const description = descriptions.get(row.referencedComponentId);
       if (description?.active !== '1') continue;
       const { conceptId = '', term = '' } = description;
-      displays.set(conceptId, (displays.get(conceptId) ?? new Set()).add(term));
       const synonym = description.typeId === '900000000000013009';
       // US comes after GB here, so that it overrules.
       if (synonym && row.acceptabilityId === '900000000000548007') {
@@ -107,7 +109,7 @@ describe.each([
     expect(index.counts.members).toBe([...model.members.values()].reduce((sum, set) => sum + set.size, 0));
   });
 
-  it('on the accepted terms and the preferred ones', () => {
+  it('on the active terms and the preferred ones', () => {
     for (const code of codes) {
       expect([...index.displays(code)].sort(), code).toEqual([...(model.displays.get(code) ?? [])].sort());
       for (const language of ['nl', 'en'] as const) {

@@ -1,11 +1,18 @@
 import { mkdir, open, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { checkOptions, shapeOf } from '../../options/check-options';
+import { listOf, type Rules, required, text } from '../../options/rules';
+import { isSnomedConceptId } from '../check-digits';
+import { isCalendarDate } from './calendar-date';
 import { type IndexHeader, indexFile, SAMPLE, type SnomedCounts } from './index-format';
+import { releaseVersion } from './release-version';
 import { type Rf2Concepts, readConcepts } from './rf2-concepts';
 import { type LanguageRefsets, type Rf2Descriptions, readDescriptions } from './rf2-descriptions';
 import { findRf2Files } from './rf2-files';
+import { readModuleVersions } from './rf2-modules';
 import { readRefsets } from './rf2-refsets';
 import { readParents } from './rf2-relationships';
+import { type Rf2Remark, rf2Remarks } from './rf2-remarks';
 import { indexTerms, roomFor, tagTable, writeTerms } from './term-bytes';
 
 /** What {@link buildSnomedIndex} needs. */
@@ -21,7 +28,10 @@ export interface BuildSnomedIndexOptions {
   readonly languageRefsets?: Partial<LanguageRefsets>;
   /** Module id of the edition; default the Netherlands when its module is in the release, else international. */
   readonly edition?: string;
-  /** Date of the edition as yyyymmdd; default the latest effective time in the files. */
+  /**
+   * Date of the release as yyyymmdd; default what the module dependencies say of the edition, else what the names of the
+   * files say that hold its concepts.
+   */
   readonly version?: string;
 }
 
@@ -33,6 +43,8 @@ export interface BuiltSnomedIndex {
   readonly counts: SnomedCounts;
   /** Size of the file. */
   readonly bytes: number;
+  /** What about the release is worth knowing: nothing that kept it from being indexed. */
+  readonly remarks: readonly Rf2Remark[];
 }
 
 const NETHERLANDS = '11000146104';
@@ -43,25 +55,43 @@ const LANGUAGE_REFSETS: LanguageRefsets = {
   en: ['900000000000509007', '900000000000508004'],
 };
 
+const buildRules: Rules<BuildSnomedIndexOptions> = {
+  rf2: required(text),
+  out: required(text),
+  languageRefsets: shapeOf<Partial<LanguageRefsets>>({ nl: listOf(text), en: listOf(text) }),
+  edition: {
+    allowed: "the id of a module, for example '11000146104'",
+    meets: (value) => typeof value === 'string' && isSnomedConceptId(value),
+  },
+  version: {
+    allowed: "a date of the calendar as yyyymmdd, for example '20260331'",
+    meets: (value) => typeof value === 'string' && /^\d{8}$/.test(value) && isCalendarDate(Number(value)),
+  },
+};
+
 /**
- * Reads a SNOMED CT release in RF2 and writes the index that `openSnomedIndex` opens: concepts with their state, accepted
+ * Reads a SNOMED CT release in RF2 and writes the index that `openSnomedIndex` opens: concepts with their state, active
  * Dutch and English terms, is-a, and the members of the simple reference sets. Of a component that comes more than once
  * (an international release beside a Dutch one) the latest state counts.
  *
  * Throws SnomedError: `rf2-missing` (files), `rf2-malformed` (file, line and column), `rf2-incomplete` (a parent or
- * language reference set is not there). Nothing is written then.
+ * language reference set is not there), `rf2-cyclic` (is-a runs in a circle). Nothing is written then.
  *
  * @example await buildSnomedIndex({ rf2: './SnomedCT_Netherlands', out: './snomed.idx' });
  */
 export async function buildSnomedIndex(options: BuildSnomedIndexOptions): Promise<BuiltSnomedIndex> {
-  const files = await findRf2Files(options.rf2);
-  const concepts = await readConcepts(files.concepts);
-  const parents = await readParents(files.relationships, concepts);
-  const { refsets, latest } = await readRefsets(files.refsets, concepts);
-  const descriptions = await readDescriptions(files.descriptions, files.languages, concepts, {
-    ...LANGUAGE_REFSETS,
-    ...options.languageRefsets,
-  });
+  checkOptions('buildSnomedIndex', options, buildRules);
+  const remarks = rf2Remarks();
+  const files = await findRf2Files(options.rf2, remarks);
+  const concepts = await readConcepts(files.concepts, remarks);
+  const parents = await readParents(files.relationships, concepts, remarks);
+  const { refsets, latest } = await readRefsets(files.refsets, concepts, remarks);
+  const languageRefsets = {
+    nl: options.languageRefsets?.nl ?? LANGUAGE_REFSETS.nl,
+    en: options.languageRefsets?.en ?? LANGUAGE_REFSETS.en,
+  };
+  const descriptions = await readDescriptions(files.descriptions, files.languages, concepts, languageRefsets, remarks);
+  const modules = await readModuleVersions(files.dependencies, remarks);
   const terms = termSections(concepts, descriptions);
   const members = refsets.flatMap((refset) => [bytesOf(refset.members)]);
 
@@ -73,9 +103,12 @@ export async function buildSnomedIndex(options: BuildSnomedIndexOptions): Promis
     refsets: refsets.length,
     members: refsets.reduce((sum, refset) => sum + refset.members.length, 0),
   };
+  const edition = options.edition ?? (concepts.modules.has(NETHERLANDS) ? NETHERLANDS : INTERNATIONAL);
+  const latestRow = Math.max(concepts.latest, parents.latest, latest, descriptions.latest);
+  const dates = { edition, modules, named: concepts.modules, latestRow };
   const about: Omit<IndexHeader, 'sections' | 'sha256'> = {
-    edition: options.edition ?? (concepts.modules.has(NETHERLANDS) ? NETHERLANDS : INTERNATIONAL),
-    version: options.version ?? String(Math.max(concepts.latest, parents.latest, latest, descriptions.latest)),
+    edition,
+    version: releaseVersion(dates, options.version, remarks),
     counts,
     namespaces: concepts.namespaces,
     tags: terms.tags,
@@ -90,7 +123,7 @@ export async function buildSnomedIndex(options: BuildSnomedIndexOptions): Promis
     members: Buffer.concat(members),
   });
   const bytes = await writeInOneStep(options.out, pieces);
-  return { file: options.out, edition: about.edition, version: about.version, counts, bytes };
+  return { file: options.out, edition, version: about.version, counts, bytes, remarks: remarks.all };
 }
 
 const bytesOf = (numbers: Uint32Array): Buffer => {

@@ -102,32 +102,3 @@ export function idTable(): IdTable {
     lo: (row) => los.get(row),
   };
 }
-
-/** Rows of which only the latest state counts, as when the same component comes with two releases. */
-export interface LatestRows {
-  readonly ids: IdTable;
-  /** The row to write this state to, or -1 when a later state was already read. */
-  accept(key: IdKey, effectiveTime: number): number;
-  /** The latest effective time of all rows, as the number yyyymmdd. */
-  readonly latest: number;
-}
-
-/** An empty set of rows. */
-export function latestRows(): LatestRows {
-  const ids = idTable();
-  const times = numberColumn(32);
-  let latest = 0;
-  return {
-    ids,
-    get latest() {
-      return latest;
-    },
-    accept(key, effectiveTime) {
-      const row = ids.add(key);
-      if (times.get(row) > effectiveTime) return -1;
-      times.set(row, effectiveTime);
-      if (effectiveTime > latest) latest = effectiveTime;
-      return row;
-    },
-  };
-}

@@ -37,7 +37,7 @@ export interface SnomedCounts {
   readonly activeConcepts: number;
   /** Is-a relationships, each pair of concepts once. */
   readonly parents: number;
-  /** Accepted terms, a term shared by two languages once. */
+  /** Dutch and English terms, a term shared by two languages once. */
   readonly terms: number;
   readonly refsets: number;
   /** Members of all reference sets together. */
@@ -64,7 +64,8 @@ export interface IndexHeader {
 }
 
 const MAGIC = Buffer.from('BGZSNOMD', 'latin1');
-const FORMAT = 1;
+/** 2: every active term in the languages, not only the listed ones; the version is that of the release. */
+const FORMAT = 2;
 const ALIGNMENT = 4096;
 
 /** Length of what precedes the JSON of the header. */

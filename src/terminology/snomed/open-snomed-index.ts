@@ -35,7 +35,10 @@ export interface SnomedIndex {
   has(code: string): boolean;
   /** Whether the edition has the concept and it is active. */
   isActive(code: string): boolean;
-  /** Every accepted Dutch and English term, preferred and Dutch first, full names included; empty for no concept. */
+  /**
+   * Every active Dutch and English term, preferred and Dutch first, then the accepted ones and those that no language
+   * reference set lists, full names included; empty for no concept.
+   */
   displays(code: string): readonly string[];
   /** The preferred term in a language, or the full name where only that is preferred; undefined when there is none. */
   preferredTerm(code: string, language: TermLanguage): string | undefined;

@@ -1,5 +1,7 @@
+import { isUtf8 } from 'node:buffer';
 import { type FileHandle, open } from 'node:fs/promises';
 import { basename } from 'node:path';
+import { isCalendarDate } from './calendar-date';
 import type { IdKey } from './id-table';
 import { SnomedError } from './snomed-error';
 
@@ -9,11 +11,15 @@ export interface Rf2Row {
   sctid(column: number, key: IdKey): void;
   /** Reads the UUID of a reference set member into `key`. */
   member(column: number, key: IdKey): void;
-  /** An effective time as the number yyyymmdd. */
-  time(column: number): number;
+  /** A day of the calendar as the number yyyymmdd. */
+  date(column: number): number;
   /** The `active` column. */
   active(column: number): boolean;
   text(column: number): string;
+  /** A number of 32 bits that differs, but for rare chance, between rows that differ in the columns asked for. */
+  digest(): number;
+  /** Name of the file, without its directory. */
+  readonly file: string;
   /** Throws for a value that is not what the column holds. */
   refuse(column: number, expected: string): never;
 }
@@ -74,6 +80,7 @@ function rowOf(buffer: Buffer, file: string, wanted: readonly string[]) {
   let names: readonly string[] = [];
   let places = new Int32Array(0);
   let bounds = new Int32Array(0);
+  let lastDate = -2;
 
   const fail = (message: string, column?: string): never => {
     const at = column === undefined ? `line ${line}` : `line ${line}, column ${column}`;
@@ -81,9 +88,9 @@ function rowOf(buffer: Buffer, file: string, wanted: readonly string[]) {
   };
   const startOf = (column: number) => bounds[2 * (places[column] ?? 0)] ?? 0;
   const endOf = (column: number) => bounds[2 * (places[column] ?? 0) + 1] ?? 0;
-  const text = (column: number) => buffer.toString('utf8', startOf(column), endOf(column));
+  const raw = (column: number) => buffer.toString('utf8', startOf(column), endOf(column));
   const refuse = (column: number, expected: string): never =>
-    fail(`expected ${expected}, found "${text(column).slice(0, 40)}"`, wanted[column]);
+    fail(`expected ${expected}, found "${raw(column).slice(0, 40)}"`, wanted[column]);
 
   /** The number that the bytes spell, -1 when one of them is not a digit. */
   function digits(start: number, end: number): number {
@@ -148,7 +155,7 @@ function rowOf(buffer: Buffer, file: string, wanted: readonly string[]) {
       if (key.hi < 0 || key.lo < 0) refuse(column, 'a SNOMED CT id');
     },
     member(column: number, key: IdKey): void {
-      const uuid = text(column);
+      const uuid = raw(column);
       if (!/^[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}$/i.test(uuid)) refuse(column, 'a UUID');
       // Two numbers are enough to tell members apart: with five million of them, a clash is a one in a million chance.
       key.hi =
@@ -156,15 +163,31 @@ function rowOf(buffer: Buffer, file: string, wanted: readonly string[]) {
       key.lo =
         (Number.parseInt(uuid.slice(9, 13) + uuid.slice(14, 18), 16) ^ Number.parseInt(uuid.slice(28), 16)) >>> 0;
     },
-    time(column: number): number {
-      const time = endOf(column) - startOf(column) === 8 ? digits(startOf(column), endOf(column)) : -1;
-      return time < 0 ? refuse(column, 'a date as yyyymmdd') : time;
+    date(column: number): number {
+      const date = endOf(column) - startOf(column) === 8 ? digits(startOf(column), endOf(column)) : -1;
+      // Rows come in long runs of one date.
+      if (date !== lastDate && !isCalendarDate(date)) refuse(column, 'a date of the calendar as yyyymmdd');
+      lastDate = date;
+      return date;
     },
     active(column: number): boolean {
       const value = endOf(column) - startOf(column) === 1 ? digits(startOf(column), endOf(column)) : -1;
       return value === 0 || value === 1 ? value === 1 : refuse(column, '0 or 1');
     },
-    text,
+    text(column: number): string {
+      const bytes = buffer.subarray(startOf(column), endOf(column));
+      return isUtf8(bytes) ? bytes.toString('utf8') : refuse(column, 'text in UTF-8');
+    },
+    digest(): number {
+      let hash = 0x811c9dc5;
+      for (let column = 0; column < wanted.length; column++) {
+        const end = endOf(column);
+        for (let at = startOf(column); at < end; at++) hash = Math.imul(hash ^ (buffer[at] ?? 0), 0x01000193);
+        hash = Math.imul(hash ^ TAB, 0x01000193);
+      }
+      return hash >>> 0;
+    },
+    file,
     refuse,
   };
 }

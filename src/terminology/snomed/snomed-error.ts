@@ -6,6 +6,8 @@ export type SnomedErrorCode =
   | 'rf2-malformed'
   /** The rows read well, but refer to concepts or language reference sets that are not there. */
   | 'rf2-incomplete'
+  /** The is-a relationships run in a circle. */
+  | 'rf2-cyclic'
   /** The index file is absent or may not be read. */
   | 'index-unreadable'
   /** The file is not an index of ours. */

@@ -11,7 +11,8 @@ const MARKS = { nl: 1, nlPreferred: 2, en: 4, enPreferred: 8, fsn: 16, derived: 
 export interface IndexTerm {
   readonly text: string;
   readonly fsn: boolean;
-  readonly accepted: Readonly<Record<TermLanguage, boolean>>;
+  /** Whether it is a term in the language. */
+  readonly spoken: Readonly<Record<TermLanguage, boolean>>;
   readonly preferred: Readonly<Record<TermLanguage, boolean>>;
 }
 
@@ -38,32 +39,37 @@ export function tagTable(): TagTable {
 
 /**
  * The terms of one concept as the index keeps them: per language one preferred synonym and one preferred full name (that
- * of the first reference set that prefers one), and a text that serves both languages once. Preferred and Dutch come
- * first, full names last.
+ * of the first reference set that prefers one), and a text that serves both languages once. Preferred comes first, then
+ * accepted, then unlisted, each Dutch first; full names come last.
  */
 export function indexTerms(terms: readonly Rf2Term[]): IndexTerm[] {
-  const merged = new Map<string, IndexTerm>();
+  const merged = new Map<string, IndexTerm & Pick<Rf2Term, 'accepted'>>();
   for (const term of terms) {
     const key = `${term.fsn}${term.text}`;
     const before = merged.get(key);
     merged.set(key, {
       text: term.text,
       fsn: term.fsn,
-      accepted: {
-        nl: before?.accepted.nl === true || term.accepted[0] === true,
-        en: before?.accepted.en === true || term.accepted[1] === true,
+      spoken: {
+        nl: before?.spoken.nl === true || term.spoken[0] === true,
+        en: before?.spoken.en === true || term.spoken[1] === true,
       },
+      accepted: term.accepted.map((accepted, language) => accepted || before?.accepted[language] === true),
       preferred: {
         nl: before?.preferred.nl === true || isPreferred(term, terms, 0),
         en: before?.preferred.en === true || isPreferred(term, terms, 1),
       },
     });
   }
-  return [...merged.values()].sort((a, b) => rank(a) - rank(b));
+  return [...merged.values()]
+    .sort((a, b) => rank(a) - rank(b))
+    .map(({ text, fsn, spoken, preferred }) => ({ text, fsn, spoken, preferred }));
 }
 
-const rank = ({ fsn, preferred, accepted }: IndexTerm): number =>
-  (fsn ? 4 : 0) + (preferred.nl ? 0 : preferred.en ? 1 : accepted.nl ? 2 : 3);
+function rank({ fsn, spoken, preferred, accepted }: IndexTerm & Pick<Rf2Term, 'accepted'>): number {
+  const order = [preferred.nl, preferred.en, accepted[0], accepted[1], spoken.nl, true];
+  return (fsn ? order.length : 0) + order.indexOf(true);
+}
 
 function isPreferred(term: Rf2Term, terms: readonly Rf2Term[], language: number): boolean {
   const rank = (other: Rf2Term) => other.preferred[language] ?? Number.POSITIVE_INFINITY;
@@ -84,9 +90,9 @@ export function writeTerms(terms: readonly IndexTerm[], tags: TagTable, target: 
   };
   terms.forEach((term, place) => {
     const marks =
-      (term.accepted.nl ? MARKS.nl : 0) |
+      (term.spoken.nl ? MARKS.nl : 0) |
       (term.preferred.nl ? MARKS.nlPreferred : 0) |
-      (term.accepted.en ? MARKS.en : 0) |
+      (term.spoken.en ? MARKS.en : 0) |
       (term.preferred.en ? MARKS.enPreferred : 0) |
       (term.fsn ? MARKS.fsn : 0);
     const [, stem, tag] = (term.fsn && /^(.+) \(([^()]+)\)$/s.exec(term.text)) || [];
@@ -139,7 +145,7 @@ export function readTerms(bytes: Buffer, tags: readonly string[]): IndexTerm[] |
     terms.push({
       text,
       fsn: (marks & MARKS.fsn) !== 0,
-      accepted: { nl: (marks & MARKS.nl) !== 0, en: (marks & MARKS.en) !== 0 },
+      spoken: { nl: (marks & MARKS.nl) !== 0, en: (marks & MARKS.en) !== 0 },
       preferred: { nl: (marks & MARKS.nlPreferred) !== 0, en: (marks & MARKS.enPreferred) !== 0 },
     });
   }
