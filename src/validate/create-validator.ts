@@ -20,13 +20,12 @@ import { codelistsOf } from '../terminology/codelists/create-codelists';
 import type { TerminologyProvider } from '../terminology/lookup';
 import { askProviders } from './ask-providers';
 import { checkSearchset } from './checks/bgz-msz';
-import { memberOf } from './checks/bindings';
 import type { Language, ValidationReport } from './issue';
 import { buildReport } from './report/build-report';
 import { readInput } from './text/read-input';
-import { startFrame } from './walk/frame';
+import { type Cursor, startAt } from './walk/cursor';
 import { note, type Run, startRun } from './walk/run';
-import { conformsToProfile, isTypeName, walkResource } from './walk/walk-resource';
+import { isTypeName, walkResource } from './walk/walk-resource';
 import { createWalker } from './walk/walker';
 
 /** A named set of rules beyond FHIR and its profiles. */
@@ -100,10 +99,10 @@ export interface Validator {
   readonly refused: readonly string[];
 }
 
-function noteDefect(value: unknown, run: Run): void {
-  const frame = startFrame('$this');
+/** The start of a walk, before it is known what resource stands there. */
+function startOf(type: string, value: unknown, run: Run): Cursor {
   const resource = isJson(value) ? value : {};
-  note(run, 'not-checked', frame, { resource, type: '', container: resource, frame, label: '?' });
+  return startAt(type, value, { resource, type: '', container: resource, label: '?' }, run);
 }
 
 /**
@@ -127,11 +126,7 @@ export function createValidator(options: ValidatorOptions = {}): Validator {
   const definitions = definitionsOf(packages);
   const lists = codelistsOf(packages);
   const walker = createWalker(definitions, lists);
-  const services = {
-    conformsTo: conformsToProfile.bind(undefined, walker),
-    memberOf: memberOf.bind(undefined, lists),
-    now: options.now ?? (() => new Date()),
-  };
+  const now = options.now ?? (() => new Date());
   /** An unknown profile is kept under no type, so that it is said to be unknown. */
   function byType(profiles: readonly string[]): ReadonlyMap<string, readonly string[]> {
     const sorted = new Map<string, string[]>();
@@ -145,10 +140,9 @@ export function createValidator(options: ValidatorOptions = {}): Validator {
 
   function walk(value: unknown, run: Run): void {
     const type = isJson(value) && isTypeName(value.resourceType) ? value.resourceType : 'Resource';
-    walkResource(walker, value, { frame: startFrame(type) }, run);
+    walkResource(startOf(type, value, run));
     if (run.bgzMsz && isJson(value)) {
-      const scope = { resource: value, type, container: value, frame: startFrame(type), label: type };
-      checkSearchset({ value, twin: undefined, type, frame: scope.frame, scope, run });
+      checkSearchset(startAt(type, value, { resource: value, type, container: value, label: type }, run));
     }
   }
 
@@ -166,7 +160,7 @@ export function createValidator(options: ValidatorOptions = {}): Validator {
     async validate(input, own = {}) {
       const { profiles, rules, language, plausibility } = { ...options, ...own };
       const read = await readInput(input, { maxSize, maxDepth }, xmlModel);
-      const run = startRun(services);
+      const run = startRun(walker, now);
       try {
         run.bgzMsz = rules?.includes('bgz-msz') === true;
         run.plausibility = plausibility !== false;
@@ -175,7 +169,7 @@ export function createValidator(options: ValidatorOptions = {}): Validator {
         await askProviders(run.tasks, options.terminology ?? [], language ?? 'nl');
       } catch {
         // A defect of ours must not look like a sound input, nor stop the caller.
-        noteDefect(read.value, run);
+        note(startOf('$this', read.value, run), 'not-checked');
       }
       return buildReport(run, read, { language: language ?? 'en', maxIssues });
     },

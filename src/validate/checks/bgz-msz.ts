@@ -1,8 +1,6 @@
 import { absenceExtensions } from '../../fhir/extensions';
-import { isJson, type Json } from '../../fhir/json';
-import { stepInto } from '../walk/frame';
-import type { Instance } from '../walk/instance';
-import { listOf, textOf } from '../walk/json';
+import { isJson, type Json, listOf, textOf } from '../../fhir/json';
+import { type Cursor, placeIn } from '../walk/cursor';
 import { note } from '../walk/run';
 import type { Check } from './checks';
 
@@ -15,25 +13,29 @@ const extensions = (value: Json): readonly unknown[] => listOf(value.extension);
 const isExcused = (value: Json): boolean =>
   extensions(value).some((item) => isJson(item) && absenceExtensions.has(item.url));
 
-function checkCoding({ value, frame, scope, run }: Instance): void {
+function checkCoding(at: Cursor): void {
+  const { value } = at;
   if (!isJson(value)) return;
-  if (!has(value.system) || !has(value.code)) note(run, 'bgz-msz-8', frame, scope);
-  if (textOf(value.system).startsWith(ZIB_VALUE_SET)) note(run, 'bgz-msz-9', frame, scope);
+  if (!has(value.system) || !has(value.code)) note(at, 'bgz-msz-8');
+  if (textOf(value.system).startsWith(ZIB_VALUE_SET)) note(at, 'bgz-msz-9');
 }
 
-function checkConcept({ value, frame, scope, run }: Instance): void {
+function checkConcept(at: Cursor): void {
+  const { value } = at;
   if (!isJson(value)) return;
   const displayed = listOf(value.coding).some((coding) => isJson(coding) && has(coding.display));
-  if (!displayed && !has(value.text) && extensions(value).length === 0) note(run, 'bgz-msz-10', frame, scope);
+  if (!displayed && !has(value.text) && extensions(value).length === 0) note(at, 'bgz-msz-10');
 }
 
-function checkReference({ value, frame, scope, run }: Instance): void {
-  if (isJson(value) && !has(value.display) && !isExcused(value)) note(run, 'bgz-msz-11', frame, scope);
+function checkReference(at: Cursor): void {
+  const { value } = at;
+  if (isJson(value) && !has(value.display) && !isExcused(value)) note(at, 'bgz-msz-11');
 }
 
-function checkIdentifier({ value, frame, scope, run }: Instance): void {
+function checkIdentifier(at: Cursor): void {
+  const { value } = at;
   if (!isJson(value)) return;
-  if (!has(value.value) || !(has(value.system) || has(value.type))) note(run, 'bgz-msz-12', frame, scope);
+  if (!has(value.value) || !(has(value.system) || has(value.type))) note(at, 'bgz-msz-12');
 }
 
 const byType: Readonly<Record<string, Check>> = {
@@ -46,23 +48,21 @@ const byType: Readonly<Record<string, Check>> = {
 /** The asserts on datatypes: 8 and 9 on Coding, 10 on CodeableConcept, 11 on Reference, 12 on Identifier. */
 export function bgzMszCheck(type: string): Check | undefined {
   const check = Object.hasOwn(byType, type) ? byType[type] : undefined;
-  return check && ((instance) => instance.run.bgzMsz && check(instance));
+  return check && ((at) => at.run.bgzMsz && check(at));
 }
 
-function checkEntry(entry: Json, instance: Instance, index: number): void {
-  const { frame, scope, run } = instance;
+function checkEntry(entry: Json, at: Cursor): void {
   const { resource, fullUrl } = entry;
   if (!isJson(resource)) return;
-  const at = stepInto(frame, 'entry', index, 'BackboneElement');
   const urn = typeof fullUrl === 'string' && URN.test(fullUrl);
-  if (!has(resource.id) && !urn) note(run, 'bgz-msz-3', stepInto(at, 'resource', -1, 'Resource'), scope);
+  if (!has(resource.id) && !urn) note(placeIn(at, 'resource', -1, 'Resource'), 'bgz-msz-3');
   const absolute = typeof fullUrl === 'string' && /^https?:\/\/\S+$/.test(fullUrl);
   if (!urn && !(absolute && (!has(resource.id) || fullUrl.endsWith(`/${textOf(resource.id)}`)))) {
-    note(run, 'bgz-msz-4', stepInto(at, 'fullUrl', -1, 'uri'), scope);
+    note(placeIn(at, 'fullUrl', -1, 'uri'), 'bgz-msz-4');
   }
   const exempt = resource.resourceType === 'OperationOutcome' || resource.resourceType === 'Binary';
   const profiles = isJson(resource.meta) ? listOf(resource.meta.profile) : [];
-  if (!exempt && profiles.length === 0) note(run, 'bgz-msz-5', stepInto(at, 'resource', -1, 'Resource'), scope);
+  if (!exempt && profiles.length === 0) note(placeIn(at, 'resource', -1, 'Resource'), 'bgz-msz-5');
 }
 
 const isMatch = (entry: unknown): boolean =>
@@ -77,21 +77,23 @@ const isCount = (bundle: Json): boolean =>
  * The asserts on the searchset as a whole: 2 to 7 of the national qualification (spec bgz-msz-queries §4). The first,
  * the HTTP status, is not in the Bundle.
  */
-export function checkSearchset(instance: Instance): void {
-  const { value, frame, scope, run } = instance;
+export function checkSearchset(at: Cursor): void {
+  const { value } = at;
   if (!isJson(value) || value.resourceType !== 'Bundle' || value.type !== 'searchset') {
-    note(run, 'bgz-msz-2', frame, scope);
+    note(at, 'bgz-msz-2');
     return;
   }
   const entries = listOf(value.entry);
-  for (const [index, entry] of entries.entries()) if (isJson(entry)) checkEntry(entry, instance, index);
+  for (const [index, entry] of entries.entries()) {
+    if (isJson(entry)) checkEntry(entry, placeIn(at, 'entry', index, 'BackboneElement'));
+  }
   const matches = entries.filter(isMatch).length;
   if (typeof value.total === 'number' && value.total > matches && !isCount(value)) {
-    note(run, 'bgz-msz-6', stepInto(frame, 'total', -1, 'unsignedInt'), scope, {
+    note(placeIn(at, 'total', -1, 'unsignedInt'), 'bgz-msz-6', {
       found: value.total,
       expected: matches,
     });
   }
   const self = listOf(value.link).some((link) => isJson(link) && link.relation === 'self' && has(link.url));
-  if (!self) note(run, 'bgz-msz-7', frame, scope);
+  if (!self) note(at, 'bgz-msz-7');
 }

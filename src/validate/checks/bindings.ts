@@ -1,13 +1,11 @@
 import type { ElementNode } from '../../fhir/definitions/element-node';
 import { absenceExtensions } from '../../fhir/extensions';
-import { isJson } from '../../fhir/json';
+import { isJson, listOf } from '../../fhir/json';
 import { codeFormFault } from '../../terminology/code-forms';
 import type { Codelists } from '../../terminology/codelists/create-codelists';
 import type { Membership } from '../../terminology/codelists/membership';
 import type { RuleId } from '../rules';
-import { type Frame, stepInto } from '../walk/frame';
-import type { Instance } from '../walk/instance';
-import { listOf } from '../walk/json';
+import { type Cursor, placeIn } from '../walk/cursor';
 import { note, type TaskAnswer } from '../walk/run';
 import type { Check } from './checks';
 import { ask, type Coded, checkCode, codedOf, codeFault, shownCode } from './coding';
@@ -19,6 +17,8 @@ const QUANTITIES = new Set(['Quantity', 'Age', 'Count', 'Distance', 'Duration', 
 interface Bound {
   readonly valueSet: string;
   readonly rule: RuleId;
+  readonly node: ElementNode;
+  readonly lists: Codelists;
 }
 
 const RULE_OF = {
@@ -27,86 +27,76 @@ const RULE_OF = {
   preferred: 'binding-preferred',
 } as const;
 
-function boundsOf(node: ElementNode): readonly Bound[] {
+function boundsOf(node: ElementNode, lists: Codelists): readonly Bound[] {
   const { binding } = node;
   if (!binding || binding.strength === 'example') return [];
   const bounds: Bound[] = [];
-  if (binding.valueSet) bounds.push({ valueSet: binding.valueSet, rule: RULE_OF[binding.strength] });
+  if (binding.valueSet) bounds.push({ valueSet: binding.valueSet, rule: RULE_OF[binding.strength], node, lists });
   if (binding.maxValueSet && binding.strength !== 'required') {
-    bounds.push({ valueSet: binding.maxValueSet, rule: 'binding-max' });
+    bounds.push({ valueSet: binding.maxValueSet, rule: 'binding-max', node, lists });
   }
   return bounds;
 }
 
-const codedIn = (value: unknown, frame: Frame): readonly Coded[] => {
-  const coded = codedOf(value, frame);
+const codedIn = (value: unknown, at: Cursor): readonly Coded[] => {
+  const coded = codedOf(value, at);
   return coded ? [coded] : [];
 };
 
 /** The codes an element of a coded type holds. */
-function codesIn({ value, type, frame }: Instance): readonly Coded[] {
+function codesIn(at: Cursor): readonly Coded[] {
+  const { value, type } = at;
   if (type === 'CodeableConcept') {
     if (!isJson(value)) return [];
-    return listOf(value.coding).flatMap((coding, at) => codedIn(coding, stepInto(frame, 'coding', at, 'Coding')));
+    return listOf(value.coding).flatMap((coding, index) => codedIn(coding, placeIn(at, 'coding', index, 'Coding')));
   }
-  if (type === 'Coding' || QUANTITIES.has(type)) return codedIn(value, frame);
+  if (type === 'Coding' || QUANTITIES.has(type)) return codedIn(value, at);
   return typeof value === 'string'
-    ? [{ system: undefined, code: value, display: undefined, frame, holder: undefined }]
+    ? [{ system: undefined, code: value, display: undefined, at, holder: undefined }]
     : [];
 }
 
-function allowedText(lists: Codelists, valueSet: string): string {
+function allowedText({ lists, valueSet, rule }: Bound): string {
+  if (rule !== 'binding-required') return '';
   const allowed = lists.allowed(valueSet, 12);
   if (!allowed || allowed.total === 0 || allowed.total > 12 || !allowed.complete) return '';
   return `: ${allowed.codes.map(({ code, display }) => (display ? `${code} ${display}` : code)).join(' | ')}`;
 }
 
-function noteOutside(
-  instance: Instance,
-  node: ElementNode,
-  bound: Bound,
-  coded: readonly Coded[],
-  lists: Codelists,
-): void {
-  const { frame, scope, run } = instance;
-  const name = lists.valueSet(bound.valueSet)?.name;
+function noteOutside(at: Cursor, bound: Bound, coded: readonly Coded[]): void {
+  const { node, lists, valueSet, rule } = bound;
+  const name = lists.valueSet(valueSet)?.name;
   const parameters = {
     found: coded.map(shownCode).join(', '),
-    valueSet: name ? `${name} (${bound.valueSet})` : bound.valueSet,
-    allowed: bound.rule === 'binding-required' ? allowedText(lists, bound.valueSet) : '',
+    valueSet: name ? `${name} (${valueSet})` : valueSet,
+    allowed: allowedText(bound),
   };
   const [only] = coded;
-  note(run, bound.rule, coded.length === 1 && only ? only.frame : frame, scope, parameters, {
-    profile: node.profile,
-    node,
-  });
+  note(coded.length === 1 && only ? only.at : at, rule, parameters, { profile: node.profile, node });
 }
 
 /** Asks providers about the codes that the lists cannot tell; the binding fails only when every answer is no. */
 function askAll(
-  instance: Instance,
-  node: ElementNode,
+  at: Cursor,
   bound: Bound,
   open: readonly (readonly [Coded, Membership])[],
   all: readonly Coded[],
-  lists: Codelists,
 ): void {
   const answers: TaskAnswer[] = [];
   for (const [coded, membership] of open) {
     const questions = membership.result === 'unverifiable' ? membership.questions : [];
-    ask(instance, coded, questions, lists, (answer) => {
+    ask(coded, questions, bound.lists, (answer) => {
       answers.push(answer);
       if (answers.length < open.length || answers.some((one) => one.result !== 'not-member')) return;
       // A code that does not exist, or no longer, has been told already.
-      if (answers.some((one) => one.result === 'not-member' && one.reason === 'not-in-set')) {
-        noteOutside(instance, node, bound, all, lists);
-      }
+      if (answers.some((one) => one.result === 'not-member' && one.reason === 'not-in-set'))
+        noteOutside(at, bound, all);
     });
   }
 }
 
 /** An element of type code has no system of its own; the form of the only systems it can be of may still rule it out. */
-function membershipOf(lists: Codelists, valueSet: string, coded: Coded): Membership {
+function membershipOf({ lists, valueSet }: Bound, coded: Coded): Membership {
   const membership = lists.membership(valueSet, coded);
   if (membership.result !== 'unverifiable' || coded.system !== undefined) return membership;
   const { questions } = membership;
@@ -114,43 +104,37 @@ function membershipOf(lists: Codelists, valueSet: string, coded: Coded): Members
   return impossible ? { result: 'not-member', reason: 'unknown-code' } : membership;
 }
 
-function noteUnknownValueSet(instance: Instance, node: ElementNode, { valueSet }: Bound): void {
-  const { frame, scope, run } = instance;
-  if (run.unknownValueSets.has(valueSet)) return;
-  run.unknownValueSets.add(valueSet);
-  note(run, 'value-set-unknown', frame, scope, { valueSet }, { profile: node.profile, node });
+function noteUnknownValueSet(at: Cursor, { valueSet, node }: Bound): void {
+  const { unknownValueSets } = at.run;
+  if (unknownValueSets.has(valueSet)) return;
+  unknownValueSets.add(valueSet);
+  note(at, 'value-set-unknown', { valueSet }, { profile: node.profile, node });
 }
 
-function checkBound(
-  instance: Instance,
-  node: ElementNode,
-  bound: Bound,
-  codes: readonly Coded[],
-  lists: Codelists,
-): void {
-  const formed = formedValueSet(bound.valueSet);
+function checkBound(at: Cursor, bound: Bound, codes: readonly Coded[]): void {
+  const { lists, valueSet } = bound;
+  const formed = formedValueSet(valueSet);
   if (formed) {
-    if (!codes.some(formed)) noteOutside(instance, node, bound, codes, lists);
+    if (!codes.some(formed)) noteOutside(at, bound, codes);
     return;
   }
-  if (!lists.hasValueSet(bound.valueSet)) {
-    if (bound.rule !== 'binding-preferred') noteUnknownValueSet(instance, node, bound);
+  if (!lists.hasValueSet(valueSet)) {
+    if (bound.rule !== 'binding-preferred') noteUnknownValueSet(at, bound);
     return;
   }
   // One cause, one issue: a code that is wrong in itself is not also called out for being outside the list.
   const sound = codes.filter((coded) => !codeFault(coded, lists));
-  const answers = sound.map((coded) => [coded, membershipOf(lists, bound.valueSet, coded)] as const);
+  const answers = sound.map((coded) => [coded, membershipOf(bound, coded)] as const);
   for (const [{ holder }, { result }] of answers) {
-    if (holder && result !== 'not-member') instance.run.vouched.add(holder);
+    if (holder && result !== 'not-member') at.run.vouched.add(holder);
   }
   const open = answers.filter(([, membership]) => membership.result === 'unverifiable');
   if (answers.some(([, membership]) => membership.result === 'member')) {
-    for (const [coded] of open)
-      if (coded.system) ask(instance, coded, [{ system: coded.system }], lists, () => undefined);
+    for (const [coded] of open) if (coded.system) ask(coded, [{ system: coded.system }], lists, () => undefined);
   } else if (open.length > 0) {
-    askAll(instance, node, bound, open, codes, lists);
+    askAll(at, bound, open, codes);
   } else if (sound.length > 0) {
-    noteOutside(instance, node, bound, codes, lists);
+    noteOutside(at, bound, codes);
   }
 }
 
@@ -160,32 +144,34 @@ const isExcused = (value: unknown): boolean =>
   isJson(value) &&
   (isExcused(value._code) || listOf(value.extension).some((item) => isJson(item) && absenceExtensions.has(item.url)));
 
-function checkAbsence(instance: Instance, node: ElementNode, bounds: readonly Bound[]): void {
-  const { value, frame, scope, run } = instance;
+function noteMissing(at: Cursor, { valueSet, node }: Bound): void {
+  note(at, 'binding-missing', { valueSet }, { profile: node.profile, node });
+}
+
+function checkAbsence(at: Cursor, bounds: readonly Bound[]): void {
   const required = bounds.find((bound) => bound.rule === 'binding-required' || bound.rule === 'binding-max');
-  if (!required || isExcused(value)) return;
-  note(run, 'binding-missing', frame, scope, { valueSet: required.valueSet }, { profile: node.profile, node });
+  if (required && !isExcused(at.value)) noteMissing(at, required);
 }
 
 /** The check of the value sets an element is bound to. */
 export function bindingCheck(node: ElementNode, type: string, lists: Codelists): Check | undefined {
-  const bounds = boundsOf(node);
+  const bounds = boundsOf(node, lists);
   const [first, ...others] = bounds;
   if (!first || !CODED_TYPES.has(type)) return undefined;
-  return (instance) => {
-    const codes = codesIn(instance);
+  return (at) => {
+    const codes = codesIn(at);
     if (codes.length === 0) {
-      if (type === 'CodeableConcept' || type === 'Coding') checkAbsence(instance, node, bounds);
+      if (type === 'CodeableConcept' || type === 'Coding') checkAbsence(at, bounds);
       return;
     }
-    checkBound(instance, node, first, codes, lists);
+    checkBound(at, first, codes);
     for (const bound of others) {
       const formed = formedValueSet(bound.valueSet);
       const outside = formed
         ? !codes.some(formed)
         : lists.hasValueSet(bound.valueSet) &&
-          codes.every((coded) => membershipOf(lists, bound.valueSet, coded).result === 'not-member');
-      if (outside) noteOutside(instance, node, bound, codes, lists);
+          codes.every((coded) => membershipOf(bound, coded).result === 'not-member');
+      if (outside) noteOutside(at, bound, codes);
     }
   };
 }
@@ -194,21 +180,16 @@ export function bindingCheck(node: ElementNode, type: string, lists: Codelists):
  * The check of a code that is only explained away: a required binding wants a code of the list, whatever extension
  * stands beside it (Nictiz MM-3221).
  */
-export function absentCodeCheck(node: ElementNode): Check | undefined {
-  const required = boundsOf(node).find((bound) => bound.rule === 'binding-required');
-  return (
-    required &&
-    (({ frame, scope, run }) => {
-      note(run, 'binding-missing', frame, scope, { valueSet: required.valueSet }, { profile: node.profile, node });
-    })
-  );
+export function absentCodeCheck(node: ElementNode, lists: Codelists): Check | undefined {
+  const required = boundsOf(node, lists).find((bound) => bound.rule === 'binding-required');
+  return required && ((at) => noteMissing(at, required));
 }
 
 /** The check of a Coding or Quantity by itself, whatever it is bound to. */
 export function codeCheck(type: string, lists: Codelists): Check | undefined {
   if (type !== 'Coding' && !QUANTITIES.has(type)) return undefined;
-  return (instance) => {
-    for (const coded of codesIn(instance)) checkCode(instance, coded, lists);
+  return (at) => {
+    for (const coded of codesIn(at)) checkCode(coded, lists);
   };
 }
 

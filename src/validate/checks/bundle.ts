@@ -1,9 +1,7 @@
-import { isJson, type Json } from '../../fhir/json';
+import { isJson, type Json, listOf, textOf } from '../../fhir/json';
 import { restfulParts } from '../walk/bundle-index';
-import { enterResource, type Frame, stepInto } from '../walk/frame';
-import { listOf, textOf } from '../walk/json';
-import { note, type Run } from '../walk/run';
-import type { Scope } from '../walk/scope';
+import { type Cursor, placeIn } from '../walk/cursor';
+import { note } from '../walk/run';
 
 const URN = /^urn:(?:uuid|oid):/;
 const ABSOLUTE_URL = /^https?:\/\/\S+$/;
@@ -32,24 +30,24 @@ const versionOf = (resource: Json): string =>
 
 const MAY_LACK_FULL_URL = new Set(['batch', 'transaction', 'batch-response', 'transaction-response', 'history']);
 
-function checkEntry(entry: Json, at: Frame, type: unknown, seen: Map<string, number>, scope: Scope, run: Run): void {
+function checkEntry(at: Cursor, entry: Json, type: unknown, seen: Map<string, number>): void {
   const { resource, fullUrl } = entry;
   if (!isJson(resource)) return;
   const outcome = isJson(entry.search) && entry.search.mode === 'outcome';
   if (outcome && resource.resourceType !== 'OperationOutcome') {
-    note(run, 'bundle-outcome', stepInto(at, 'resource', -1, 'Resource'), scope, { found: labelOf(resource) });
+    note(placeIn(at, 'resource', -1, 'Resource'), 'bundle-outcome', { found: labelOf(resource) });
   }
   if (typeof fullUrl !== 'string') {
     if (!MAY_LACK_FULL_URL.has(textOf(type))) {
-      note(run, 'bundle-full-url-missing', at, scope, { entry: at.index });
+      note(at, 'bundle-full-url-missing', { entry: at.index });
     }
     return;
   }
   const reason = fullUrlFault(fullUrl, resource);
-  if (reason !== undefined) note(run, 'bundle-full-url', stepInto(at, 'fullUrl', -1, 'uri'), scope, { reason });
+  if (reason !== undefined) note(placeIn(at, 'fullUrl', -1, 'uri'), 'bundle-full-url', { reason });
   const key = `${fullUrl}|${versionOf(resource)}`;
   const before = seen.get(key);
-  if (before !== undefined) note(run, 'bundle-duplicate', at, scope, { entry: before });
+  if (before !== undefined) note(at, 'bundle-duplicate', { entry: before });
   else seen.set(key, at.index);
 }
 
@@ -66,58 +64,54 @@ const DOCUMENT_PARTS: readonly (readonly string[])[] = [
 ];
 
 /** The references under a path, each with its place. */
-function referencesAt(value: Json, at: Frame, path: readonly string[]): readonly (readonly [Frame, string])[] {
+function referencesAt(value: Json, at: Cursor, path: readonly string[]): readonly (readonly [Cursor, string])[] {
   const [name = '', ...rest] = path;
   const inner = value[name];
   return listOf(inner).flatMap((item, index) => {
     if (!isJson(item)) return [];
     const type = rest.length > 0 ? 'BackboneElement' : 'Reference';
-    const frame = stepInto(at, name, Array.isArray(inner) ? index : -1, type);
-    if (rest.length > 0) return referencesAt(item, frame, rest);
-    return typeof item.reference === 'string' ? [[frame, item.reference] as const] : [];
+    const place = placeIn(at, name, Array.isArray(inner) ? index : -1, type);
+    if (rest.length > 0) return referencesAt(item, place, rest);
+    return typeof item.reference === 'string' ? [[place, item.reference] as const] : [];
   });
 }
 
 /** Entries of sections, and of sections within sections. */
-function sectionReferences(value: Json, at: Frame): readonly (readonly [Frame, string])[] {
+function sectionReferences(value: Json, at: Cursor): readonly (readonly [Cursor, string])[] {
   return listOf(value.section).flatMap((section, index) => {
     if (!isJson(section)) return [];
-    const frame = stepInto(at, 'section', index, 'BackboneElement');
-    return [...referencesAt(section, frame, ['entry']), ...sectionReferences(section, frame)];
+    const place = placeIn(at, 'section', index, 'BackboneElement');
+    return [...referencesAt(section, place, ['entry']), ...sectionReferences(section, place)];
   });
 }
 
 /** A document holds everything its Composition refers to. */
-function checkDocument(bundle: Json, scope: Scope, run: Run): void {
+function checkDocument(at: Cursor, bundle: Json): void {
   const [entry] = listOf(bundle.entry);
   if (!isJson(entry) || !isJson(entry.resource)) return;
-  const at = enterResource(
-    stepInto(stepInto(scope.frame, 'entry', 0, 'BackboneElement'), 'resource', -1, 'Composition'),
-    'Composition',
-  );
+  const place = placeIn(placeIn(at, 'entry', 0, 'BackboneElement'), 'resource', -1, 'Composition');
   const composition = entry.resource;
   const references = [
-    ...DOCUMENT_PARTS.flatMap((path) => referencesAt(composition, at, path)),
-    ...sectionReferences(composition, at),
+    ...DOCUMENT_PARTS.flatMap((path) => referencesAt(composition, place, path)),
+    ...sectionReferences(composition, place),
   ];
   const from = typeof entry.fullUrl === 'string' ? entry.fullUrl : undefined;
-  for (const [frame, reference] of references) {
-    if (reference.startsWith('#') || /^urn:/.test(reference) || scope.bundle?.find(reference, from)) continue;
-    note(run, 'bundle-reference', frame, scope);
+  for (const [named, reference] of references) {
+    if (reference.startsWith('#') || /^urn:/.test(reference) || at.scope.bundle?.find(reference, from)) continue;
+    note(named, 'bundle-reference');
   }
 }
 
 /** Rules of a Bundle as a whole: fullUrl, uniqueness, what comes first (STU3 bundle.html). */
-export function checkBundle(bundle: Json, scope: Scope, run: Run): void {
+export function checkBundle(at: Cursor, bundle: Json): void {
   const seen = new Map<string, number>();
   for (const [index, entry] of listOf(bundle.entry).entries()) {
-    const at = stepInto(scope.frame, 'entry', index, 'BackboneElement');
-    if (isJson(entry)) checkEntry(entry, at, bundle.type, seen, scope, run);
+    if (isJson(entry)) checkEntry(placeIn(at, 'entry', index, 'BackboneElement'), entry, bundle.type, seen);
   }
   const expected = Object.hasOwn(FIRST, textOf(bundle.type)) ? FIRST[textOf(bundle.type)] : undefined;
   if (!expected) return;
-  if (bundle.type === 'document') checkDocument(bundle, scope, run);
+  if (bundle.type === 'document') checkDocument(at, bundle);
   const [first] = listOf(bundle.entry);
   const found = isJson(first) && isJson(first.resource) ? first.resource.resourceType : undefined;
-  if (found !== expected) note(run, 'bundle-first-entry', scope.frame, scope, { type: textOf(bundle.type), expected });
+  if (found !== expected) note(at, 'bundle-first-entry', { type: textOf(bundle.type), expected });
 }

@@ -1,4 +1,4 @@
-import type { Instance } from '../walk/instance';
+import type { Cursor } from '../walk/cursor';
 
 /** Looks at one value and notes what is wrong with it. */
-export type Check = (instance: Instance) => void;
+export type Check = (at: Cursor) => void;

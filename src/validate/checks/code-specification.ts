@@ -1,9 +1,8 @@
 import type { ElementNode } from '../../fhir/definitions/element-node';
 import { extensionUrls } from '../../fhir/extensions';
-import { isJson } from '../../fhir/json';
+import { isJson, listOf } from '../../fhir/json';
 import type { Codelists } from '../../terminology/codelists/create-codelists';
-import { stepInto } from '../walk/frame';
-import { listOf } from '../walk/json';
+import { placeIn } from '../walk/cursor';
 import { note } from '../walk/run';
 import type { Check } from './checks';
 import { codedOf, shownCode } from './coding';
@@ -26,18 +25,19 @@ function fhirCodesOf(lists: Codelists, map: string, system: string, code: string
 export function codeSpecificationCheck(node: ElementNode, lists: Codelists): Check | undefined {
   const map = node.binding?.conceptMap;
   if (!map || !lists.conceptMap(map)) return undefined;
-  return ({ value, twin, frame, scope, run }) => {
+  return (at) => {
+    const { value, twin } = at;
     if (typeof value !== 'string' || !isJson(twin)) return;
     for (const extension of listOf(twin.extension)) {
       if (!isJson(extension) || extension.url !== extensionUrls['code-specification']) continue;
       const concept = extension.valueCodeableConcept;
       for (const coding of isJson(concept) ? listOf(concept.coding) : []) {
-        const coded = codedOf(coding, stepInto(frame, 'coding', -1, 'Coding'));
+        const coded = codedOf(coding, placeIn(at, 'coding', -1, 'Coding'));
         if (!coded?.system) continue;
         const expected = fhirCodesOf(lists, map, coded.system, coded.code);
         if (expected.size === 0 || expected.has(value)) continue;
         const parameters = { found: shownCode(coded), expected: [...expected].join(' | ') };
-        note(run, 'code-specification', frame, scope, parameters, { profile: node.profile, node });
+        note(at, 'code-specification', parameters, { profile: node.profile, node });
       }
     }
   };

@@ -4,8 +4,7 @@ import { isBsn } from '../../terminology/check-digits';
 import { codeFormFault } from '../../terminology/code-forms';
 import type { Codelists } from '../../terminology/codelists/create-codelists';
 import type { RuleId } from '../rules';
-import { type Frame, stepInto } from '../walk/frame';
-import type { Instance } from '../walk/instance';
+import { type Cursor, placeIn } from '../walk/cursor';
 import { note, type TaskAnswer, type TaskQuestion } from '../walk/run';
 
 /** A code as an element holds it. */
@@ -14,7 +13,7 @@ export interface Coded {
   readonly code: string;
   readonly display: string | undefined;
   /** Where the code stands: the `code` of a Coding or Quantity, or the element itself. */
-  readonly frame: Frame;
+  readonly at: Cursor;
   /** The Coding or Quantity itself. */
   readonly holder: object | undefined;
 }
@@ -32,7 +31,6 @@ const normal = (text: string): string => text.trim().replace(/\s+/g, ' ').toLowe
 
 /** Notes a display that is none of the terms of its code; `others` are terms that value sets give it. */
 function checkDisplay(
-  instance: Instance,
   coded: Coded,
   displays: readonly string[],
   preferred: string | undefined,
@@ -43,9 +41,8 @@ function checkDisplay(
   const given = normal(display);
   const isGiven = (known: string): boolean => normal(known) === given;
   if (displays.some(isGiven) || others().some(isGiven)) return;
-  const { scope, run } = instance;
   const parameters = { found: shownCode(coded), expected: preferred ?? displays[0] ?? '' };
-  note(run, 'display-mismatch', coded.frame, scope, parameters);
+  note(coded.at, 'display-mismatch', parameters);
 }
 
 /** Why a code could not be verified, as a message says it. */
@@ -60,42 +57,40 @@ const UNVERIFIABLE: Readonly<Record<string, string>> = {
   'circuit-open': 'the terminology server failed too often and is left alone for a while',
 };
 
-function settle(instance: Instance, coded: Coded, answer: TaskAnswer, lists: Codelists): void {
-  const { scope, run } = instance;
+function settle(coded: Coded, answer: TaskAnswer, lists: Codelists): void {
   const found = shownCode(coded);
   const system = coded.system ?? '';
   if (answer.result === 'unverifiable') {
-    note(run, 'code-unverifiable', coded.frame, scope, {
+    note(coded.at, 'code-unverifiable', {
       found,
       reason: UNVERIFIABLE[answer.reason] ?? answer.reason,
       system,
     });
   } else if (answer.result === 'member') {
-    checkDisplay(instance, coded, answer.displays ?? [], answer.display, () => lists.displaysOf(system, coded.code));
+    checkDisplay(coded, answer.displays ?? [], answer.display, () => lists.displaysOf(system, coded.code));
   } else if (answer.reason === 'inactive') {
-    note(run, 'code-inactive', coded.frame, scope, { found, system });
+    note(coded.at, 'code-inactive', { found, system });
   } else if (answer.reason === 'unknown-code') {
-    note(run, 'code-unknown', coded.frame, scope, { found, system });
+    note(coded.at, 'code-unknown', { found, system });
   }
 }
 
 /** Asks terminology providers about a code, once the walk is done. */
 export function ask(
-  instance: Instance,
   coded: Coded,
   questions: readonly TaskQuestion[],
   lists: Codelists,
   onAnswer?: (answer: TaskAnswer) => void,
 ): void {
-  const { code, display, holder } = coded;
-  instance.run.tasks.push({
+  const { code, display, holder, at } = coded;
+  at.run.tasks.push({
     code,
     display,
     questions,
     // A value set that lists the code, or that is asked about, already tells whether it exists.
-    isMoot: () => onAnswer === undefined && holder !== undefined && instance.run.vouched.has(holder),
+    isMoot: () => onAnswer === undefined && holder !== undefined && at.run.vouched.has(holder),
     settle(answer) {
-      settle(instance, coded, answer, lists);
+      settle(coded, answer, lists);
       onAnswer?.(answer);
     },
   });
@@ -128,33 +123,32 @@ export function codeFault(coded: Coded, lists: Codelists): CodeFault | undefined
 }
 
 /** Checks one code by itself: its form, that it exists, that the display is its own. */
-export function checkCode(instance: Instance, coded: Coded, lists: Codelists): void {
-  const { scope, run } = instance;
-  const { system, code, frame } = coded;
+export function checkCode(coded: Coded, lists: Codelists): void {
+  const { system, code, at } = coded;
   if (!system) return;
   const fault = codeFault(coded, lists);
   if (fault) {
-    note(run, fault.rule, frame, scope, fault.parameters);
+    note(at, fault.rule, fault.parameters);
     return;
   }
   const known = lists.code(system, code).code;
   if (known) {
-    checkDisplay(instance, coded, known.displays, known.display, () => lists.displaysOf(system, code));
-    if (known.inactive) note(run, 'code-inactive', frame, scope, { found: shownCode(coded), system });
+    checkDisplay(coded, known.displays, known.display, () => lists.displaysOf(system, code));
+    if (known.inactive) note(at, 'code-inactive', { found: shownCode(coded), system });
   } else if (system !== systems.ucum) {
-    ask(instance, coded, [{ system }], lists);
+    ask(coded, [{ system }], lists);
   }
 }
 
 /** The code of a Coding or a Quantity; undefined when it holds none. */
-export function codedOf(value: unknown, frame: Frame): Coded | undefined {
+export function codedOf(value: unknown, at: Cursor): Coded | undefined {
   if (!isJson(value) || typeof value.code !== 'string' || value.code === '') return undefined;
   return {
     // A code without a system is no code of any value set, unlike an element of type code, which has none by nature.
     system: typeof value.system === 'string' ? value.system : '',
     code: value.code,
     display: typeof value.display === 'string' ? value.display : undefined,
-    frame: stepInto(frame, 'code', -1, 'code'),
+    at: placeIn(at, 'code', -1, 'code'),
     holder: value,
   };
 }

@@ -1,12 +1,10 @@
 import { extensionUrls } from '../../fhir/extensions';
-import { isJson, type Json } from '../../fhir/json';
+import { isJson, type Json, listOf, textOf } from '../../fhir/json';
 import { systems } from '../../fhir/naming-systems';
-import type { Frame } from '../walk/frame';
-import type { Instance } from '../walk/instance';
-import { listOf, textOf } from '../walk/json';
+import type { Cursor } from '../walk/cursor';
 
 /** What an invariant means, where its expression says something else; undefined when that cannot be told. */
-export type Intent = (instance: Instance) => boolean | undefined;
+export type Intent = (at: Cursor) => boolean | undefined;
 
 const has = (holder: unknown, url: string): boolean =>
   isJson(holder) && listOf(holder.extension).some((item) => isJson(item) && item.url === url);
@@ -17,10 +15,10 @@ const needs =
     isJson(value) ? !has(value._family, prefix) || has(value._family, name) : undefined;
 
 /** The object that holds the element at a frame. */
-function holderOf({ frame, scope }: Instance): Json | undefined {
-  const steps: Frame[] = [];
-  for (let at: Frame | undefined = frame.parent; at && !at.resource; at = at.parent) steps.unshift(at);
-  let value: unknown = scope.resource;
+function holderOf(from: Cursor): Json | undefined {
+  const steps: Cursor[] = [];
+  for (let at = from.parent; at && !at.resource; at = at.parent) steps.unshift(at);
+  let value: unknown = from.scope.resource;
   for (const { name, index } of steps) {
     const inner: unknown = isJson(value) ? value[name] : undefined;
     value = index >= 0 && Array.isArray(inner) ? inner[index] : inner;
@@ -31,10 +29,10 @@ function holderOf({ frame, scope }: Instance): Json | undefined {
 const DUTCH = new Set(['nl', 'nld', 'nederland']);
 
 /** The postal code pattern is meant for Dutch addresses; the expression looks for the country in the postal code. */
-const dutchPostalCode: Intent = (instance) => {
-  const country = holderOf(instance)?.country;
+const dutchPostalCode: Intent = (at) => {
+  const country = holderOf(at)?.country;
   if (typeof country === 'string' && !DUTCH.has(country.toLowerCase())) return true;
-  return typeof instance.value === 'string' ? /^\d{4}[A-Z]{2}$/.test(instance.value) : undefined;
+  return typeof at.value === 'string' ? /^\d{4}[A-Z]{2}$/.test(at.value) : undefined;
 };
 
 const GROUPS = new Set(['281302008', '281300000', '11896004', '30714006', '131196009']);

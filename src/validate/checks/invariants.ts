@@ -2,7 +2,7 @@ import type { ElementNode, SourcedInvariant } from '../../fhir/definitions/eleme
 import { isJson } from '../../fhir/json';
 import { type CompiledInvariant, compileInvariant } from '../invariant/compile-invariant';
 import type { InvariantContext } from '../invariant/context';
-import type { Instance } from '../walk/instance';
+import type { Cursor } from '../walk/cursor';
 import { note } from '../walk/run';
 import { resolveIn } from '../walk/scope';
 import type { Check } from './checks';
@@ -20,48 +20,33 @@ interface Ready {
   readonly intent: Intent | undefined;
 }
 
-function contextOf({ value, twin, type, scope, run }: Instance): InvariantContext {
+function contextOf(at: Cursor): InvariantContext {
+  const { value, twin, type, scope, run } = at;
   return {
     value,
     twin,
     type,
     resource: scope.resource,
     rootResource: scope.container,
-    now: run.services.now,
+    now: run.now,
     resolve: (reference) => resolveIn(scope, reference)?.resource,
-    memberOf: run.services.memberOf,
-    conformsTo: (profile, resource) =>
-      isJson(resource) ? run.services.conformsTo(run, scope, resource, profile) : undefined,
+    memberOf: run.walker.memberOf,
+    conformsTo: (profile, resource) => (isJson(resource) ? run.walker.conformsTo(at, resource, profile) : undefined),
   };
 }
 
-function evaluate(ready: Ready, node: ElementNode | undefined, context: InvariantContext, instance: Instance): void {
+function evaluate(at: Cursor, ready: Ready, node: ElementNode | undefined, context: InvariantContext): void {
   const { key, severity, source, expression } = ready.invariant;
-  const { frame, scope, run } = instance;
   const result = ready.compiled?.evaluate(context) ?? { outcome: 'not-evaluated', reason: 'no FHIRPath expression' };
-  const intended = ready.intent?.(instance);
+  const intended = ready.intent?.(at);
   if (intended !== undefined && intended !== (result.outcome === 'holds')) {
-    note(
-      run,
-      intended ? 'invariant-too-strict' : 'invariant-too-lax',
-      frame,
-      scope,
-      { key },
-      { profile: source, node },
-    );
+    note(at, intended ? 'invariant-too-strict' : 'invariant-too-lax', { key }, { profile: source, node });
   }
   if (result.outcome === 'holds') return;
   if (result.outcome === 'broken') {
-    note(
-      run,
-      'invariant',
-      frame,
-      scope,
-      { key, expression: expression ?? '' },
-      { profile: source, severity, key, node },
-    );
+    note(at, 'invariant', { key, expression: expression ?? '' }, { profile: source, severity, key, node });
   } else {
-    note(run, 'invariant-not-evaluated', frame, scope, { key, reason: result.reason }, { profile: source });
+    note(at, 'invariant-not-evaluated', { key, reason: result.reason }, { profile: source });
   }
 }
 
@@ -77,8 +62,8 @@ export function invariantCheck(
     const compiled = expression === undefined ? undefined : compileInvariant(expression);
     return { invariant, compiled, intent: Object.hasOwn(intents, key) ? intents[key] : undefined };
   });
-  return (instance) => {
-    const context = contextOf(instance);
-    for (const ready of all) evaluate(ready, node, context, instance);
+  return (at) => {
+    const context = contextOf(at);
+    for (const ready of all) evaluate(at, ready, node, context);
   };
 }

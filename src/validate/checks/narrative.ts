@@ -84,9 +84,10 @@ export function narrativeFault(xhtml: string, hasContained: (id: string) => bool
 }
 
 /** The check of Narrative.div. */
-export const narrativeCheck: Check = ({ value, frame, scope, run }) => {
+export const narrativeCheck: Check = (at) => {
+  const { value } = at;
   if (typeof value !== 'string') return;
-  const fault = narrativeFault(value, (id) => containedIn(scope, id) !== undefined);
+  const fault = narrativeFault(value, (id) => containedIn(at.scope, id) !== undefined);
   if (!fault) return;
-  note(run, fault.rule, frame, scope, { found: fault.what, reason: fault.what });
+  note(at, fault.rule, { found: fault.what, reason: fault.what });
 };

@@ -106,10 +106,6 @@ const integerMinimum: Readonly<Record<string, number>> = {
   positiveInt: 1,
 };
 
-/** True for the primitive types of STU3. */
-export const isPrimitiveType = (type: string): boolean =>
-  type in stringFormats || type in integerMinimum || type === 'boolean' || type === 'decimal';
-
 const jsonType = (expected: string, value: unknown): PrimitiveFault =>
   value === null
     ? { rule: 'empty-value', parameters: { found: 'null' } }

@@ -1,12 +1,11 @@
 import type { TypeRow } from '../../fhir/definitions/table';
-import { isJson, type Json } from '../../fhir/json';
+import { isJson, type Json, listOf } from '../../fhir/json';
 import { isAbsoluteUri } from '../../fhir/naming-systems';
+import type { Element, Shapes } from '../compile/shape';
 import { restfulParts } from '../walk/bundle-index';
-import type { Instance } from '../walk/instance';
-import { listOf } from '../walk/json';
+import type { Cursor } from '../walk/cursor';
 import { note } from '../walk/run';
 import { type Resolved, resolveIn } from '../walk/scope';
-import type { Element, Shapes } from '../walk/shape';
 import type { Check } from './checks';
 
 const BASE = 'http://hl7.org/fhir/StructureDefinition/';
@@ -34,40 +33,37 @@ function claims(resource: Json, profile: string): boolean {
 }
 
 /** A reference whose target is not at hand: is it of a form that can lead anywhere. */
-function checkUnresolved(instance: Instance, reference: string, isRestful: boolean): void {
-  const { frame, scope, run } = instance;
+function checkUnresolved(at: Cursor, reference: string, isRestful: boolean): void {
   if (reference.startsWith('#')) {
-    note(run, 'reference-unresolved', frame, scope, { where: 'contained resources' });
+    note(at, 'reference-unresolved', { where: 'contained resources' });
     return;
   }
-  if (/^urn:(uuid|oid):/.test(reference) && scope.bundle) {
-    note(run, 'reference-unresolved', frame, scope, { where: 'this Bundle' });
+  if (/^urn:(uuid|oid):/.test(reference) && at.scope.bundle) {
+    note(at, 'reference-unresolved', { where: 'this Bundle' });
     return;
   }
   if (!isRestful && !isAbsoluteUri(reference)) {
     const reason = reference.startsWith('/') ? 'it starts with a slash' : 'it is no Type/id, absolute URL, urn: or #id';
-    note(run, 'reference-form', frame, scope, { reason });
+    note(at, 'reference-form', { reason });
     return;
   }
-  run.outsideReferences++;
+  at.run.outsideReferences++;
 }
 
-function checkAggregation(instance: Instance, element: Element, found: Resolved | undefined): void {
+function checkAggregation(at: Cursor, element: Element, found: Resolved | undefined): void {
   const { aggregation } = element.type;
   if (!aggregation || aggregation.length === 0) return;
   const mode = found?.where ?? 'referenced';
   if (aggregation.includes(mode) || (mode === 'bundled' && aggregation.includes('referenced'))) return;
-  const { frame, scope, run } = instance;
   const parameters = { expected: aggregation.join(', '), found: mode };
-  note(run, 'reference-aggregation', frame, scope, parameters, { profile: element.node.profile, node: element.node });
+  note(at, 'reference-aggregation', parameters, { profile: element.node.profile, node: element.node });
 }
 
-function checkTarget(instance: Instance, type: TypeRow, element: Element, shapes: Shapes, reference: string): void {
-  const { frame, scope, run } = instance;
-  const found = resolveIn(scope, reference);
+function checkTarget(at: Cursor, type: TypeRow, element: Element, shapes: Shapes, reference: string): void {
+  const found = resolveIn(at.scope, reference);
   const parts = found ? undefined : restfulParts(reference);
-  if (!found) checkUnresolved(instance, reference, parts !== undefined);
-  checkAggregation(instance, element, found);
+  if (!found) checkUnresolved(at, reference, parts !== undefined);
+  checkAggregation(at, element, found);
   const targets = type.targets ?? [];
   const foundType = found ? found.resource.resourceType : parts?.type;
   // A target that is no known resource is told where it stands.
@@ -80,20 +76,20 @@ function checkTarget(instance: Instance, type: TypeRow, element: Element, shapes
   });
   if (fitting.length === 0) {
     const parameters = { found: foundType, expected: targets.map(shortName).join(', ') };
-    note(run, 'reference-target', frame, scope, parameters, detail);
+    note(at, 'reference-target', parameters, detail);
     return;
   }
   // A target that claims the profile is checked against it where it stands; its faults are not told again here.
   if (!found || fitting.some((url) => claims(found.resource, url))) return;
-  if (fitting.some((url) => run.services.conformsTo(run, scope, found.resource, url))) return;
-  note(run, 'reference-target-profile', frame, scope, { expected: fitting.map(shortName).join(', ') }, detail);
+  if (fitting.some((url) => at.run.walker.conformsTo(at, found.resource, url))) return;
+  note(at, 'reference-target-profile', { expected: fitting.map(shortName).join(', ') }, detail);
 }
 
 /** The check of a Reference: its form, that its target is there, and that the target is of an allowed kind. */
 export function referenceCheck(element: Element, shapes: Shapes): Check {
-  return (instance) => {
-    const { value } = instance;
+  return (at) => {
+    const { value } = at;
     if (!isJson(value) || typeof value.reference !== 'string' || value.reference.trim() === '') return;
-    checkTarget(instance, element.type, element, shapes, value.reference);
+    checkTarget(at, element.type, element, shapes, value.reference);
   };
 }

@@ -1,7 +1,6 @@
 import type { ElementNode } from '../../fhir/definitions/element-node';
 import type { TypedValue } from '../../fhir/definitions/table';
-import { isJson } from '../../fhir/json';
-import { holdsPattern, sameJson } from '../walk/json';
+import { holdsPattern, isJson, sameJson } from '../../fhir/json';
 import { note } from '../walk/run';
 import type { Check } from './checks';
 
@@ -36,33 +35,38 @@ export function valueChecks(node: ElementNode): readonly Check[] {
   const detail = { profile: node.profile, node };
   const { fixed, pattern, minValue, maxValue, maxLength } = node;
   if (fixed) {
-    checks.push(({ value, frame, scope, run }) => {
+    checks.push((at) => {
+      const { value } = at;
       if (sameJson(value, fixed[1])) return;
-      note(run, 'fixed-value', frame, scope, { type: fixed[0], expected: shown(fixed[1]) }, detail);
+      note(at, 'fixed-value', { type: fixed[0], expected: shown(fixed[1]) }, detail);
     });
   }
   if (pattern) {
-    checks.push(({ value, frame, scope, run }) => {
+    checks.push((at) => {
+      const { value } = at;
       if (holdsPattern(value, pattern[1])) return;
-      note(run, 'pattern-value', frame, scope, { expected: shown(pattern[1]) }, detail);
+      note(at, 'pattern-value', { expected: shown(pattern[1]) }, detail);
     });
   }
   if (minValue) {
-    checks.push(({ value, frame, scope, run }) => {
+    checks.push((at) => {
+      const { value } = at;
       const pair = comparable(value, minValue);
-      if (pair && isBelow(pair[0], pair[1])) note(run, 'min-value', frame, scope, { expected: shown(pair[1]) }, detail);
+      if (pair && isBelow(pair[0], pair[1])) note(at, 'min-value', { expected: shown(pair[1]) }, detail);
     });
   }
   if (maxValue) {
-    checks.push(({ value, frame, scope, run }) => {
+    checks.push((at) => {
+      const { value } = at;
       const pair = comparable(value, maxValue);
-      if (pair && isBelow(pair[1], pair[0])) note(run, 'max-value', frame, scope, { expected: shown(pair[1]) }, detail);
+      if (pair && isBelow(pair[1], pair[0])) note(at, 'max-value', { expected: shown(pair[1]) }, detail);
     });
   }
   if (maxLength !== undefined) {
-    checks.push(({ value, frame, scope, run }) => {
+    checks.push((at) => {
+      const { value } = at;
       if (typeof value !== 'string' || value.length <= maxLength) return;
-      note(run, 'max-length', frame, scope, { expected: maxLength }, detail);
+      note(at, 'max-length', { expected: maxLength }, detail);
     });
   }
   return checks;

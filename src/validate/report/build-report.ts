@@ -2,7 +2,7 @@ import type { Language, Severity, ValidationIssue, ValidationReport } from '../i
 import { rules } from '../rules';
 import { fill } from '../rules/rule';
 import type { ReadInput } from '../text/read-input';
-import { expressionOf, pointerOf } from '../walk/frame';
+import { expressionOf, pointerOf } from '../walk/cursor';
 import type { Finding, Run } from '../walk/run';
 
 /** What decides how a report reads. */
@@ -26,7 +26,7 @@ function distinct(findings: readonly Finding[]): readonly Told[] {
   const seen = new Map<string, Told>();
   for (const finding of findings) {
     const rule = ruleIdOf(finding);
-    const expression = expressionOf(finding.frame);
+    const expression = expressionOf(finding.at);
     const key = `${rule}|${expression}|${Object.values(finding.parameters).join('|')}`;
     if (!seen.has(key)) seen.set(key, { finding, rule, expression });
   }
@@ -67,7 +67,7 @@ async function findingIssues(
 ): Promise<readonly ValidationIssue[]> {
   if (told.length === 0) return [];
   const behind = conceptBehind ?? (await loadConcepts());
-  const positions = input.locate?.(told.map(({ finding }) => pointerOf(finding.frame)));
+  const positions = input.locate?.(told.map(({ finding }) => pointerOf(finding.at)));
   return told.map(({ finding, rule, expression }, at): ValidationIssue => {
     const { code, message } = rules[finding.rule];
     const position = positions?.[at];
@@ -77,7 +77,7 @@ async function findingIssues(
       code,
       rule,
       expression,
-      resource: finding.scope.label,
+      resource: finding.at.scope.label,
       ...(position && { line: position.line, column: position.column }),
       ...(finding.profile && { profile: finding.profile }),
       message: fill(message, finding.parameters, language),

@@ -41,9 +41,10 @@ function rowsByPath(): ReadonlyMap<string, readonly Row[]> {
 }
 
 /** The steps from the resource to the element, an extension named by its url as the concept tables do. */
-function stepsOf({ frame, scope }: Finding): readonly string[] {
+function stepsOf({ at: place }: Finding): readonly string[] {
+  const { scope } = place;
   const names: { readonly name: string; readonly index: number }[] = [];
-  for (let at: typeof frame | undefined = frame; at && !at.resource; at = at.parent) names.unshift(at);
+  for (let at: typeof place | undefined = place; at && !at.resource; at = at.parent) names.unshift(at);
   const steps = [scope.type];
   let value: unknown = scope.resource;
   for (const { name, index } of names) {

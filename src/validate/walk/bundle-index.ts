@@ -1,5 +1,4 @@
-import { isJson, type Json } from '../../fhir/json';
-import { listOf, textOf } from './json';
+import { isJson, type Json, listOf, textOf } from '../../fhir/json';
 
 /** The entries of a Bundle by what a reference may call them. */
 export interface BundleIndex {

@@ -1,38 +1,24 @@
-import type { ElementNode } from '../../fhir/definitions/element-node';
-import type { Frame } from './frame';
-import { note, type Run } from './run';
-import type { Scope } from './scope';
-import type { Shape } from './shape';
-import type { Slice, Slicing } from './slicing';
+import type { Group, Shape } from '../compile/shape';
+import type { Slice } from '../compile/slicing';
+import type { Cursor } from './cursor';
+import { note } from './run';
 
-/** Notes an element or a slice that is required and absent. */
-export function expectAtLeast(
-  shape: Shape,
-  node: ElementNode,
-  slicing: Slicing | undefined,
-  frame: Frame,
-  scope: Scope,
-  run: Run,
-  found = 0,
-): void {
-  if (found < node.min) {
-    const parameters = { element: `${shape.type}.${node.name}`, expected: node.min, found };
-    note(run, 'cardinality-min', frame, scope, parameters, { profile: node.profile, node });
-    return;
-  }
-  for (const slice of slicing?.slices ?? []) expectSlice(slice, node, 0, frame, scope, run);
+/** Notes an element that occurs less often in its holder than it must. */
+export function expectAtLeast(holder: Cursor, shape: Shape, { node }: Group, found: number): void {
+  if (found >= node.min) return;
+  const parameters = { element: `${shape.type}.${node.name}`, expected: node.min, found };
+  note(holder, 'cardinality-min', parameters, { profile: node.profile, node });
+}
+
+/** Notes an element that is absent from its holder and required, or that has a required slice. */
+export function expectAbsent(holder: Cursor, shape: Shape, group: Group): void {
+  if (group.node.min > 0) expectAtLeast(holder, shape, group, 0);
+  else for (const slice of group.slicing?.slices ?? []) expectSlice(holder, slice, 0);
 }
 
 /** Notes a slice that has fewer members than it must have. */
-export function expectSlice(
-  slice: Slice,
-  node: ElementNode,
-  found: number,
-  frame: Frame,
-  scope: Scope,
-  run: Run,
-): void {
-  if (found >= slice.node.min) return;
-  const parameters = { slice: slice.name, element: node.path, expected: slice.node.min, found };
-  note(run, 'slice-min', frame, scope, parameters, { profile: slice.node.profile, node: slice.node });
+export function expectSlice(holder: Cursor, { node, name }: Slice, found: number): void {
+  if (found >= node.min) return;
+  const parameters = { slice: name, element: node.path, expected: node.min, found };
+  note(holder, 'slice-min', parameters, { profile: node.profile, node });
 }

@@ -5,15 +5,14 @@ import type { Severity } from '../issue';
 import type { RuleId } from '../rules';
 import { rules } from '../rules';
 import type { Parameters } from '../rules/rule';
-import type { Frame } from './frame';
-import type { Scope } from './scope';
+import { type Cursor, inRun } from './cursor';
+import type { Walker } from './walker';
 
 /** A broken rule as the walk notes it; the report words it. */
 export interface Finding {
   readonly rule: RuleId;
   readonly severity: Severity;
-  readonly frame: Frame;
-  readonly scope: Scope;
+  readonly at: Cursor;
   readonly parameters: Parameters;
   /** Definition that states the rule. */
   readonly profile?: string;
@@ -50,16 +49,10 @@ export type TaskAnswer =
   | { readonly result: 'not-member'; readonly reason: 'unknown-code' | 'inactive' | 'not-in-set' }
   | { readonly result: 'unverifiable'; readonly reason: string };
 
-/** What a check may ask about the surroundings of a value. */
-export interface Services {
-  conformsTo(run: Run, scope: Scope, resource: Json, profile: string): boolean;
-  memberOf(valueSet: string, coded: unknown): boolean | undefined;
-  now(): Date;
-}
-
 /** The state of one validation. */
 export interface Run {
-  readonly services: Services;
+  readonly walker: Walker;
+  readonly now: () => Date;
   readonly findings: Finding[];
   readonly profiles: Set<string>;
   readonly unknownProfiles: Set<string>;
@@ -83,9 +76,10 @@ export interface Run {
   asked: ReadonlyMap<string, readonly string[]>;
 }
 
-export function startRun(services: Services): Run {
+export function startRun(walker: Walker, now: () => Date): Run {
   return {
-    services,
+    walker,
+    now,
     findings: [],
     profiles: new Set(),
     unknownProfiles: new Set(),
@@ -103,21 +97,33 @@ export function startRun(services: Services): Run {
   };
 }
 
-/** Notes a broken rule. */
-export function note(
-  run: Run,
-  rule: RuleId,
-  frame: Frame,
-  scope: Scope,
-  parameters: Parameters = {},
-  detail: FindingDetail = {},
-): void {
-  run.findings.push({ rule, severity: rules[rule].severity, frame, scope, parameters, ...detail });
+/** Notes a broken rule at a place. */
+export function note(at: Cursor, rule: RuleId, parameters: Parameters = {}, detail: FindingDetail = {}): void {
+  at.run.findings.push({ rule, severity: rules[rule].severity, at, parameters, ...detail });
 }
 
+/**
+ * A run that tries something out: what it finds is not told, and what is told once in a validation stays to be told.
+ *
+ * @param following How many references deep it looks.
+ */
+export const trialOf = (run: Run, following = run.following): Run => ({
+  ...run,
+  findings: [],
+  tasks: [],
+  profiles: new Set(),
+  unknownProfiles: new Set(),
+  unknownValueSets: new Set(),
+  following,
+});
+
 /** Tries a check without keeping what it finds; true when it finds no error. */
-export function conforms(run: Run, check: (trial: Run) => void): boolean {
-  const trial: Run = { ...run, findings: [], tasks: [] };
-  check(trial);
-  return !trial.findings.some((finding) => finding.severity === 'error' || finding.severity === 'fatal');
+export function conforms(at: Cursor, check: (trial: Cursor) => void): boolean {
+  const trial = trialOf(at.run);
+  check(inRun(at, trial));
+  return isClean(trial.findings);
 }
+
+/** True when nothing found keeps a resource from conforming. */
+export const isClean = (findings: readonly Finding[]): boolean =>
+  !findings.some(({ severity }) => severity === 'error' || severity === 'fatal');

@@ -1,8 +1,6 @@
-import { isJson, type Json } from '../../fhir/json';
+import { isJson, type Json, listOf } from '../../fhir/json';
 import { isBsn } from '../../terminology/check-digits';
 import type { BundleIndex } from './bundle-index';
-import type { Frame } from './frame';
-import { listOf } from './json';
 
 /** The resource the walk is in, with what its references can reach. */
 export interface Scope {
@@ -10,7 +8,6 @@ export interface Scope {
   readonly type: string;
   /** The resource that contains this one, or the resource itself. */
   readonly container: Json;
-  readonly frame: Frame;
   /** `Condition/abc`, or `Condition` when it has no id. */
   readonly label: string;
   readonly bundle?: BundleIndex;

@@ -1,69 +1,42 @@
-import { isJson, type Json } from '../../fhir/json';
+import { isJson, type Json, textOf } from '../../fhir/json';
+import type { Element, Group, Property, Shape } from '../compile/shape';
+import { type Cursor, type Item, placeIn, stepTo } from './cursor';
 import { expectAtLeast } from './expect';
-import { type Frame, stepInto } from './frame';
-import { textOf } from './json';
-import { note, type Run } from './run';
-import type { Scope } from './scope';
-import type { Element, Group, Shape } from './shape';
-import { type Item, noteKind, type Walker, walkItem } from './walk-object';
+import { note } from './run';
+import { noteKind, walkItem } from './walk-object';
 import { walkSlices } from './walk-slices';
 
 /** Checks the values of one element: their JSON form, how many there are, which slice each belongs to, and each itself. */
-export function walkGroup(
-  walker: Walker,
-  shape: Shape,
-  group: Group,
-  object: Json,
-  frame: Frame,
-  scope: Scope,
-  run: Run,
-): void {
+export function walkGroup(holder: Cursor, shape: Shape, group: Group, object: Json): void {
   const { node, slicing } = group;
-  const items = gather(shape, group, object, frame, scope, run);
+  const items = gather(holder, shape, group, object);
   if (!items) return;
   const [first] = items;
   // A choice given in several types has been told as that.
   const repeated = node.repeats || node.max === 0;
   if (repeated && items.length > node.max && first) {
-    const found = items.length;
-    note(
-      run,
-      'cardinality-max',
-      first.frame,
-      scope,
-      { element: node.path, expected: node.max, found },
-      {
-        profile: node.profile,
-        node,
-      },
-    );
+    const parameters = { element: node.path, expected: node.max, found: items.length };
+    note(first, 'cardinality-max', parameters, { profile: node.profile, node });
   }
-  if (!slicing) {
-    for (const item of items) walkItem(walker, item, scope, run);
-    if (items.length < node.min) expectAtLeast(shape, node, undefined, frame, scope, run, items.length);
+  if (slicing) {
+    expectAtLeast(holder, shape, group, items.length);
+    walkSlices(holder, shape, node, slicing, items);
     return;
   }
-  if (items.length < node.min) expectAtLeast(shape, node, undefined, frame, scope, run, items.length);
-  walkSlices(walker, shape, node, slicing, items, frame, scope, run);
+  for (const item of items) walkItem(item);
+  expectAtLeast(holder, shape, group, items.length);
 }
 
 const isPresent = (object: Json, name: string): boolean =>
   object[name] !== undefined || object[`_${name}`] !== undefined;
 
 /** The values of an element; undefined when their form is so wrong that nothing more can be said. */
-function gather(
-  shape: Shape,
-  group: Group,
-  object: Json,
-  frame: Frame,
-  scope: Scope,
-  run: Run,
-): readonly Item[] | undefined {
+function gather(holder: Cursor, shape: Shape, group: Group, object: Json): readonly Item[] | undefined {
   const { node, names } = group;
   const present = names.length === 1 ? names : names.filter((name) => isPresent(object, name));
   if (present.length > 1) {
     const parameters = { element: node.name, found: present.join(', ') };
-    note(run, 'choice-multiple', frame, scope, parameters, { profile: node.profile, node });
+    note(holder, 'choice-multiple', parameters, { profile: node.profile, node });
   }
   const items: Item[] = [];
   for (const name of present) {
@@ -72,47 +45,46 @@ function gather(
     if (!element) continue;
     const value = object[name];
     const twin = element.primitive ? object[`_${name}`] : undefined;
-    const at = (index: number): Frame => stepInto(frame, name, index, property.typeCode);
     if (node.repeats) {
-      if (!gatherRepeating(items, group, element, name, value, twin, at, scope, run)) return undefined;
+      if (!gatherRepeating(items, holder, property, element, value, twin)) return undefined;
     } else if (Array.isArray(value)) {
-      note(run, 'json-type', at(-1), scope, { expected: 'one value', found: 'array' }, { profile: node.profile, node });
+      const at = placeIn(holder, name, -1, property.typeCode);
+      note(at, 'json-type', { expected: 'one value', found: 'array' }, { profile: node.profile, node });
       return undefined;
     } else {
-      items.push({ value, twin, frame: at(-1), element: elementFor(group, element, value) });
+      items.push(stepTo(holder, name, -1, elementFor(group, element, value), value, twin));
     }
   }
   return items;
 }
 
+/** Adds the values of an array to the items; false when the form is too wrong to. */
 function gatherRepeating(
   items: Item[],
-  group: Group,
+  holder: Cursor,
+  { group, name, typeCode }: Property,
   element: Element,
-  name: string,
   value: unknown,
   twin: unknown,
-  at: (index: number) => Frame,
-  scope: Scope,
-  run: Run,
 ): boolean {
   const detail = { profile: group.node.profile, node: group.node };
   for (const list of [value, twin]) {
     if (list === undefined || (Array.isArray(list) && list.length > 0)) continue;
-    if (Array.isArray(list)) note(run, 'empty-value', at(-1), scope, { found: 'array' }, detail);
-    else noteKind(list, 'array', at(-1), scope, run, group.node);
+    const at = placeIn(holder, name, -1, typeCode);
+    if (Array.isArray(list)) note(at, 'empty-value', { found: 'array' }, detail);
+    else noteKind(at, 'array', list, group.node);
     return false;
   }
   const values = Array.isArray(value) ? value : [];
   const twins = Array.isArray(twin) ? twin : [];
   if (value !== undefined && twin !== undefined && values.length !== twins.length) {
-    note(run, 'twin-mismatch', at(-1), scope, { property: name }, detail);
+    note(placeIn(holder, name, -1, typeCode), 'twin-mismatch', { property: name }, detail);
   }
   for (let index = 0; index < Math.max(values.length, twins.length); index++) {
     // In parallel arrays null stands for "nothing here"; with nothing on either side it is an empty value.
     const twinned = twins[index] === null ? undefined : twins[index];
     const single = values[index] === null && twinned !== undefined ? undefined : values[index];
-    items.push({ value: single, twin: twinned, frame: at(index), element: elementFor(group, element, single) });
+    items.push(stepTo(holder, name, index, elementFor(group, element, single), single, twinned));
   }
   return true;
 }

@@ -1,44 +1,36 @@
 import type { Snapshots } from '../../fhir/definitions/snapshot';
 import type { DefinitionTable } from '../../fhir/definitions/table';
-import { isJson, type Json } from '../../fhir/json';
+import { isJson, type Json, kindOf, listOf, textOf } from '../../fhir/json';
 import { checkBundle } from '../checks/bundle';
 import { checkPlausibility } from '../checks/plausibility';
+import type { Shape } from '../compile/shape';
 import { indexBundle } from './bundle-index';
-import { enterResource, type Frame, startFrame, stepInto } from './frame';
-import { kindOf, listOf, textOf } from './json';
-import { note, type Run } from './run';
+import { type Cursor, enterResource, placeIn, startAt } from './cursor';
+import { isClean, note, trialOf } from './run';
 import { containedIn, labelOf, type Scope } from './scope';
-import type { Element, Shape } from './shape';
-import { type Walker, walkObject } from './walk-object';
-
-/** Where a resource stands. */
-export interface ResourcePlace {
-  readonly frame: Frame;
-  /** The scope of the resource that holds it; absent for the one that was given. */
-  readonly holder?: Scope;
-  /** The element it is the value of. */
-  readonly element?: Element;
-}
+import { walkObject } from './walk-object';
 
 /** Whether a text can be the name of a resource type; anything else is not repeated. */
 export const isTypeName = (name: unknown): name is string => typeof name === 'string' && /^[A-Za-z]{1,40}$/.test(name);
 
+/** The scope of a resource by itself; `bundle` when its references are followed in one. */
+function ownScope(resource: Json, type: string, bundle?: Scope['bundle']): Scope {
+  const index = bundle ?? (type === 'Bundle' ? indexBundle(resource) : undefined);
+  return { resource, type, container: resource, label: labelOf(resource, type), bundle: index };
+}
+
 /** The scope of a resource that stands where it does: contained, in a Bundle entry, or by itself. */
-function scopeOf(resource: Json, type: string, place: ResourcePlace): Scope {
-  const { holder } = place;
-  const frame = enterResource(place.frame, type);
+function scopeOf(at: Cursor, resource: Json, type: string): Scope {
+  if (!at.parent) return ownScope(resource, type);
+  const holder = at.scope;
   const label = labelOf(resource, type);
-  if (!holder) {
-    const bundle = type === 'Bundle' ? indexBundle(resource) : undefined;
-    return { resource, type, container: resource, frame, label, bundle };
+  if (at.name === 'contained') {
+    return { ...holder, resource, type, container: holder.container, label: `${holder.label}#${label}` };
   }
-  if (frame.name === 'contained') {
-    return { ...holder, resource, type, container: holder.container, frame, label: `${holder.label}#${label}` };
-  }
-  const entry = holder.type === 'Bundle' ? listOf(holder.resource.entry)[frame.parent?.index ?? -1] : undefined;
+  const entry = holder.type === 'Bundle' ? listOf(holder.resource.entry)[at.parent.index] : undefined;
   const fullUrl = isJson(entry) && typeof entry.fullUrl === 'string' ? entry.fullUrl : undefined;
   const bundle = type === 'Bundle' ? indexBundle(resource) : holder.bundle;
-  return { resource, type, container: resource, frame, label, bundle, fullUrl };
+  return { resource, type, container: resource, label, bundle, fullUrl };
 }
 
 /** The profiles a resource claims, with the position of each claim. */
@@ -52,27 +44,27 @@ function isAbout(table: DefinitionTable, type: string, snapshots: Snapshots): bo
   return table.type === 'DomainResource' && snapshots.ofType(type)?.table.base?.endsWith('/DomainResource') === true;
 }
 
-/** The shape of a profile for a resource; notes a profile that is unknown or about another type. */
-function profileShape(walker: Walker, url: string, frame: Frame, scope: Scope, run: Run): Shape | undefined {
-  const { shapes } = walker;
+/** The shape of a profile for a resource; notes a profile that is unknown or about another type where it is named. */
+function profileShape(named: Cursor, url: string): Shape | undefined {
+  const { run, scope } = named;
+  const { shapes } = run.walker;
   const snapshot = shapes.snapshots.of(url);
   if (!snapshot && !url.includes(':')) {
-    note(run, 'profile-url', frame, scope);
+    note(named, 'profile-url');
     return undefined;
   }
   if (!snapshot) {
     run.unknownProfiles.add(url);
-    note(run, 'profile-unknown', frame, scope, { profile: url });
+    note(named, 'profile-unknown', { profile: url });
     return undefined;
   }
   if (!isAbout(snapshot.table, scope.type, shapes.snapshots)) {
-    const parameters = { profile: url, expected: snapshot.table.type, found: scope.type };
-    note(run, 'profile-type', frame, scope, parameters);
+    note(named, 'profile-type', { profile: url, expected: snapshot.table.type, found: scope.type });
     return undefined;
   }
   if (snapshot.problems.length > 0 && !run.profiles.has(url)) {
     const reason = snapshot.problems.slice(0, 5).join('; ');
-    note(run, 'profile-broken', frame, scope, { profile: url, reason }, { profile: url });
+    note(named, 'profile-broken', { profile: url, reason }, { profile: url });
   }
   return shapes.ofProfile(url);
 }
@@ -81,81 +73,75 @@ function profileShape(walker: Walker, url: string, frame: Frame, scope: Scope, r
  * Profiles asked for that are not about the resource given, to be told there. A Bundle without entries of a type has
  * nothing to check against a profile for that type; a profile nobody knows is told in any case.
  */
-function unmatched(scope: Scope, run: Run): readonly string[] {
+function unmatched({ scope, run }: Cursor): readonly string[] {
   const unknown = run.asked.get('') ?? [];
   if (scope.type === 'Bundle') return unknown;
   return [...run.asked].flatMap(([type, urls]) => (type === scope.type ? [] : urls));
 }
 
-function shapesOf(walker: Walker, scope: Scope, place: ResourcePlace, run: Run): readonly Shape[] {
+/** The shapes a resource must have: of the profiles it claims, of those asked for, of the element it is the value of. */
+function shapesOf(at: Cursor, holder: Scope | undefined): readonly Shape[] {
+  const { scope, run, element } = at;
   const found = new Map<string, Shape>();
-  const { frame } = scope;
-  const keep = (url: string, at: Frame): void => {
-    const shape = found.has(url) ? undefined : profileShape(walker, url, at, scope, run);
+  const keep = (url: string, named: Cursor): void => {
+    const shape = found.has(url) ? undefined : profileShape(named, url);
     if (shape) found.set(url, shape);
   };
-  const meta = stepInto(frame, 'meta', -1, 'Meta');
-  for (const [url, at] of claimsOf(scope.resource)) keep(url, stepInto(meta, 'profile', at, 'uri'));
-  const entry = place.holder?.type === 'Bundle';
-  if (!place.holder || entry) for (const url of run.asked.get(scope.type) ?? []) keep(url, frame);
-  if (!place.holder) for (const url of unmatched(scope, run)) keep(url, frame);
-  const { element } = place;
+  const meta = placeIn(at, 'meta', -1, 'Meta');
+  for (const [url, index] of claimsOf(scope.resource)) keep(url, placeIn(meta, 'profile', index, 'uri'));
+  if (!holder || holder.type === 'Bundle') for (const url of run.asked.get(scope.type) ?? []) keep(url, at);
+  if (!holder) for (const url of unmatched(at)) keep(url, at);
   if (element && element.profiles.length > 0 && element.type.code === scope.type) {
-    for (const url of element.profiles) keep(url, frame);
+    for (const url of element.profiles) keep(url, at);
   }
   if (found.size > 0) return [...found.values()];
-  const base = walker.shapes.ofType(scope.type);
+  const base = run.walker.shapes.ofType(scope.type);
   return base ? [base] : [];
 }
 
-function checkContained(resource: Json, scope: Scope, holder: Scope, run: Run): void {
-  if (typeof resource.id !== 'string') note(run, 'contained-id', scope.frame, scope);
+function checkContained(at: Cursor, resource: Json, holder: Scope): void {
+  if (typeof resource.id !== 'string') note(at, 'contained-id');
   // What a contained resource contains itself is refused as such (dom-2).
   else if (holder.container === holder.resource && containedIn(holder, resource.id) !== resource) {
-    note(run, 'contained-duplicate', scope.frame, scope);
+    note(at, 'contained-duplicate');
   }
 }
 
 /** Checks a resource against its base definition, the profiles it claims, and those asked for. */
-export function walkResource(walker: Walker, resource: unknown, place: ResourcePlace, run: Run): void {
-  const { holder, element } = place;
+export function walkResource(place: Cursor): void {
+  const { value: resource, element, run } = place;
   const type = isJson(resource) ? resource.resourceType : undefined;
   if (!isJson(resource) || !isTypeName(type)) {
-    const found = isJson(resource) ? 'resourceType ?' : kindOf(resource);
-    note(run, 'not-a-resource', place.frame, holder ?? nowhere(resource), { found });
+    note(place, 'not-a-resource', { found: isJson(resource) ? 'resourceType ?' : kindOf(resource) });
     return;
   }
   run.resources++;
-  const scope = scopeOf(resource, type, place);
-  if (holder && scope.frame.name === 'contained') checkContained(resource, scope, holder, run);
-  const definition = walker.shapes.snapshots.ofType(type)?.table;
+  const holder = place.parent && place.scope;
+  const at = enterResource(place, type, scopeOf(place, resource, type));
+  if (holder && at.name === 'contained') checkContained(at, resource, holder);
+  const definition = run.walker.shapes.snapshots.ofType(type)?.table;
   if (definition?.kind !== 'resource' || definition.abstract) {
-    note(run, 'resource-type-unknown', scope.frame, scope, { type });
+    note(at, 'resource-type-unknown', { type });
     return;
   }
   if (element && element.type.code !== 'Resource' && element.type.code !== type) {
     const parameters = { element: element.node.path, found: type, expected: element.type.code };
-    note(run, 'choice-type', scope.frame, scope, parameters, { profile: element.node.profile, node: element.node });
+    note(at, 'choice-type', parameters, { profile: element.node.profile, node: element.node });
   }
-  for (const shape of shapesOf(walker, scope, place, run)) {
+  for (const shape of shapesOf(at, holder)) {
     run.profiles.add(shape.profile);
-    walkObject(walker, shape, resource, scope.frame, scope, run);
+    walkObject(at, shape, resource);
   }
-  if (type === 'Bundle') checkBundle(resource, scope, run);
-  if (run.plausibility) checkPlausibility(resource, scope, run);
+  if (type === 'Bundle') checkBundle(at, resource);
+  if (run.plausibility) checkPlausibility(at, resource);
 }
-
-const nowhere = (resource: unknown): Scope => {
-  const nothing = isJson(resource) ? resource : {};
-  return { resource: nothing, type: '', container: nothing, frame: startFrame('$this'), label: '?' };
-};
 
 /** A chain of references longer than this is not followed to its end; each target is looked at where it stands. */
 const MAX_FOLLOWED = 20;
 
 /** Whether a resource conforms to one profile, found out without keeping the findings; circles count as conforming. */
-export function conformsToProfile(walker: Walker, run: Run, scope: Scope, resource: Json, url: string): boolean {
-  const { shapes } = walker;
+export function conformsToProfile({ run, scope }: Cursor, resource: Json, url: string): boolean {
+  const { shapes } = run.walker;
   const table = shapes.snapshots.of(url)?.table;
   const shape = shapes.ofProfile(url);
   const type = textOf(resource.resourceType);
@@ -170,25 +156,14 @@ export function conformsToProfile(walker: Walker, run: Run, scope: Scope, resour
   const mark = run.assumed.length;
   known.set(url, true);
   run.assumed.push([resource, url]);
-  const place = { frame: startFrame(type), holder: undefined };
+  const isContained = scope.container !== resource && listOf(scope.container.contained).includes(resource);
   const own: Scope = {
-    ...scopeOf(resource, type, place),
-    bundle: scope.bundle,
-    container:
-      scope.container === resource || !listOf(scope.container.contained).includes(resource)
-        ? resource
-        : scope.container,
+    ...ownScope(resource, type, scope.bundle),
+    container: isContained ? scope.container : resource,
   };
-  const trial: Run = {
-    ...run,
-    findings: [],
-    tasks: [],
-    profiles: new Set(),
-    unknownProfiles: new Set(),
-    following: run.following + 1,
-  };
-  walkObject(walker, shape, resource, own.frame, own, trial);
-  const holds = !trial.findings.some(({ severity }) => severity === 'error' || severity === 'fatal');
+  const trial = trialOf(run, run.following + 1);
+  walkObject(startAt(type, resource, own, trial), shape, resource);
+  const holds = isClean(trial.findings);
   if (!holds) {
     // What was found to conform since then may have leaned on this one.
     for (const [other, profile] of run.assumed.splice(mark)) run.conformance.get(other)?.delete(profile);

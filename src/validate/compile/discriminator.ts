@@ -1,28 +1,27 @@
 import type { ElementNode } from '../../fhir/definitions/element-node';
-import { isJson } from '../../fhir/json';
-import { restfulParts } from './bundle-index';
-import type { Instance } from './instance';
-import { holdsPattern, listOf, sameJson, textOf } from './json';
-import { resolveIn } from './scope';
+import { holdsPattern, isJson, listOf, sameJson, textOf } from '../../fhir/json';
+import { restfulParts } from '../walk/bundle-index';
+import type { Cursor } from '../walk/cursor';
+import { resolveIn } from '../walk/scope';
 import type { Shapes } from './shape';
 
 /** Whether a value bears the mark of a slice; undefined when that cannot be told. */
-export type Discriminate = (instance: Instance) => boolean | undefined;
+export type Discriminate = (at: Cursor) => boolean | undefined;
 
-type Matches = (value: unknown, instance: Instance) => boolean | undefined;
+type Matches = (value: unknown, at: Cursor) => boolean | undefined;
 
 const steps = (path: string): readonly string[] => path.split(/\.(?![^(]*\))/).filter((step) => step !== '$this');
 
 const EXTENSION_STEP = /^extension\(['"]([^'"]+)['"]\)$/;
 
 /** The values a discriminator path leads to, through arrays and choice types. */
-function valuesAt(value: unknown, path: readonly string[], instance: Instance): readonly unknown[] {
+function valuesAt(value: unknown, path: readonly string[], at: Cursor): readonly unknown[] {
   let values: readonly unknown[] = [value];
   for (const step of path) {
     values = values.flatMap((item) => {
       if (step === 'resolve()') {
         const reference = isJson(item) ? item.reference : item;
-        return typeof reference === 'string' ? listOf(resolveIn(instance.scope, reference)?.resource) : [];
+        return typeof reference === 'string' ? listOf(resolveIn(at.scope, reference)?.resource) : [];
       }
       if (!isJson(item)) return [];
       const url = EXTENSION_STEP.exec(step)?.[1];
@@ -45,9 +44,9 @@ function nodesAt(
   let nodes: readonly ElementNode[] = [node];
   for (const step of path) {
     const name = EXTENSION_STEP.test(step) ? 'extension' : step;
-    nodes = nodes.flatMap((at) => {
+    nodes = nodes.flatMap((above) => {
       const found = shapes.snapshots
-        .childrenOf(at, root)
+        .childrenOf(above, root)
         .find((child) => child.name === name || child.name === `${name}[x]`);
       return found ? [found, ...(found.slices ?? [])] : [];
     });
@@ -65,16 +64,15 @@ function demandOf(node: ElementNode): Matches | undefined {
     return demand ? [{ child, demand }] : [];
   });
   if (parts.length > 0) {
-    return (value, instance) =>
+    return (value, at) =>
       isJson(value) &&
       parts.every(({ child, demand }) => {
         const items = listOf(value[child.name]);
-        return (child.min === 0 && items.length === 0) || items.some((item) => demand(item, instance) === true);
+        return (child.min === 0 && items.length === 0) || items.some((item) => demand(item, at) === true);
       });
   }
   const { valueSet } = binding ?? {};
-  if (binding?.strength === 'required' && valueSet)
-    return (value, instance) => instance.run.services.memberOf(valueSet, value);
+  if (binding?.strength === 'required' && valueSet) return (value, at) => at.run.walker.memberOf(valueSet, value);
   return undefined;
 }
 
@@ -92,19 +90,19 @@ function byValue(
   const nodes = nodesAt(slice, path, root, shapes);
   const demands = nodes.flatMap((node) => demandOf(node) ?? []);
   if (demands.length > 0) {
-    return (instance) => {
-      const values = valuesAt(instance.value, path, instance);
+    return (at) => {
+      const values = valuesAt(at.value, path, at);
       const [first, ...others] = demands;
       if (first && others.length === 0) {
-        if (values.length === 1) return first(values[0], instance);
-        return values.some((value) => first(value, instance) === true);
+        if (values.length === 1) return first(values[0], at);
+        return values.some((value) => first(value, at) === true);
       }
-      return demands.some((demand) => values.some((value) => demand(value, instance) === true));
+      return demands.some((demand) => values.some((value) => demand(value, at) === true));
     };
   }
   const [node] = nodes;
-  if (node && node.min > 0) return (instance) => valuesAt(instance.value, path, instance).length > 0;
-  if (node && node.max === 0) return (instance) => valuesAt(instance.value, path, instance).length === 0;
+  if (node && node.min > 0) return (at) => valuesAt(at.value, path, at).length > 0;
+  if (node && node.max === 0) return (at) => valuesAt(at.value, path, at).length === 0;
   return `slice "${slice.slice}" says nothing about ${path.join('.') || '$this'}`;
 }
 
@@ -124,20 +122,17 @@ function byType(path: readonly string[], slice: ElementNode, root: ElementNode, 
   const plain = resolves ? path.slice(0, -1) : path;
   const names = typeNames(nodesAt(slice, plain, root, shapes), resolves, shapes);
   if (resolves) {
-    return (instance) => {
-      const [reference] = valuesAt(instance.value, plain, instance);
+    return (at) => {
+      const [reference] = valuesAt(at.value, plain, at);
       if (!isJson(reference) || typeof reference.reference !== 'string') return undefined;
       const type =
-        resolveIn(instance.scope, reference.reference)?.resource.resourceType ??
-        restfulParts(reference.reference)?.type;
+        resolveIn(at.scope, reference.reference)?.resource.resourceType ?? restfulParts(reference.reference)?.type;
       return typeof type === 'string' ? names.includes(type) : undefined;
     };
   }
-  if (plain.length === 0) return (instance) => names.includes(instance.type);
-  return (instance) =>
-    valuesAt(instance.value, plain, instance).some(
-      (value) => isJson(value) && names.includes(textOf(value.resourceType)),
-    );
+  if (plain.length === 0) return (at) => names.includes(at.type);
+  return (at) =>
+    valuesAt(at.value, plain, at).some((value) => isJson(value) && names.includes(textOf(value.resourceType)));
 }
 
 function byProfile(path: readonly string[], slice: ElementNode, root: ElementNode, shapes: Shapes): Discriminate {
@@ -146,13 +141,11 @@ function byProfile(path: readonly string[], slice: ElementNode, root: ElementNod
   const profiles = nodes.flatMap((node) =>
     node.types.flatMap((type) => (resolves ? type.targets : type.profiles) ?? []),
   );
-  return (instance) => {
-    const values = valuesAt(instance.value, path, instance);
+  return (at) => {
+    const values = valuesAt(at.value, path, at);
     if (resolves && values.length === 0) return undefined;
     return values.some(
-      (value) =>
-        isJson(value) &&
-        profiles.some((profile) => instance.run.services.conformsTo(instance.run, instance.scope, value, profile)),
+      (value) => isJson(value) && profiles.some((profile) => at.run.walker.conformsTo(at, value, profile)),
     );
   };
 }
@@ -166,7 +159,7 @@ function byExistence(
   const [node] = nodesAt(slice, path, root, shapes);
   if (!node) return `slice "${slice.slice}" has no element ${path.join('.')}`;
   const wanted = node.max > 0;
-  return (instance) => valuesAt(instance.value, path, instance).length > 0 === wanted;
+  return (at) => valuesAt(at.value, path, at).length > 0 === wanted;
 }
 
 /**

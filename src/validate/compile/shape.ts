@@ -1,7 +1,7 @@
 import { type ElementNode, type SourcedInvariant, typedName } from '../../fhir/definitions/element-node';
 import type { Snapshots } from '../../fhir/definitions/snapshot';
 import type { TypeRow } from '../../fhir/definitions/table';
-import { isPrimitiveType } from '../checks/primitive';
+import { isPrimitiveType } from '../../fhir/primitive-types';
 import { compileSlicing, type Slicing } from './slicing';
 
 /** One element with one of its types, ready to check a value. */

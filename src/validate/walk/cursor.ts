@@ -1,0 +1,125 @@
+import type { Json } from '../../fhir/json';
+import { isPrimitiveType } from '../../fhir/primitive-types';
+import type { Element } from '../compile/shape';
+import type { Run } from './run';
+import type { Scope } from './scope';
+
+/**
+ * Where the walk is: a value, one step down from its parent, in the resource whose references it can follow, in the run
+ * that keeps what is found. Whatever looks at a value gets this one thing.
+ */
+export interface Cursor {
+  readonly parent: Cursor | undefined;
+  /** Property name as JSON has it, or the resource type at the start. */
+  readonly name: string;
+  /** Position in an array, or -1. */
+  readonly index: number;
+  /** FHIR type of the element here. */
+  readonly type: string;
+  /** True where a resource starts. */
+  readonly resource: boolean;
+  readonly value: unknown;
+  /** The `_` twin of a primitive: its id and extensions. */
+  readonly twin: unknown;
+  /** The element that checks the value; absent for a place that is only named. */
+  readonly element: Element | undefined;
+  readonly scope: Scope;
+  readonly run: Run;
+}
+
+/** A cursor on a value that an element checks. */
+export interface Item extends Cursor {
+  readonly element: Element;
+}
+
+/** The cursor of a resource by itself. */
+export const startAt = (type: string, value: unknown, scope: Scope, run: Run): Cursor => ({
+  parent: undefined,
+  name: type,
+  index: -1,
+  type,
+  resource: true,
+  value,
+  twin: undefined,
+  element: undefined,
+  scope,
+  run,
+});
+
+/** The cursor of a value that an element of the parent checks. */
+export const stepTo = (
+  parent: Cursor,
+  name: string,
+  index: number,
+  element: Element,
+  value: unknown,
+  twin: unknown,
+): Item => ({
+  parent,
+  name,
+  index,
+  type: element.type.code,
+  resource: false,
+  value,
+  twin,
+  element,
+  scope: parent.scope,
+  run: parent.run,
+});
+
+/** Names a place below the parent; what stands there is not looked at. */
+export const placeIn = (parent: Cursor, name: string, index: number, type: string): Cursor => ({
+  parent,
+  name,
+  index,
+  type,
+  resource: false,
+  value: undefined,
+  twin: undefined,
+  element: undefined,
+  scope: parent.scope,
+  run: parent.run,
+});
+
+/** The cursor of a resource that stands in an element, as `contained` and `Bundle.entry.resource` do. */
+export const enterResource = (at: Cursor, type: string, scope: Scope): Cursor => ({
+  ...at,
+  type,
+  resource: true,
+  scope,
+});
+
+/** The same place, with what is found there kept elsewhere. */
+export const inRun = (at: Cursor, run: Run): Cursor => ({ ...at, run });
+
+/** The same place, looked at as an object of a type: the `_` twin of a primitive, or the type a profile is about. */
+export const asObject = (at: Cursor, value: Json, type: string): Cursor =>
+  at.value === value && at.type === type ? at : { ...at, value, twin: undefined, type };
+
+/** FHIRPath of a place: `Bundle.entry[2].resource.code.coding[0]`. */
+export function expressionOf(at: Cursor): string {
+  const step = at.index < 0 ? at.name : `${at.name}[${at.index}]`;
+  return at.parent ? `${expressionOf(at.parent)}.${step}` : step;
+}
+
+/** Steps from the root of the JSON value to the place, as property names and array positions. */
+export function pointerOf(at: Cursor, inner = false): (string | number)[] {
+  if (!at.parent) return [];
+  const steps = pointerOf(at.parent, true);
+  // What a primitive holds besides its value stands in its `_` twin.
+  steps.push(inner && isPrimitiveType(at.type) ? `_${at.name}` : at.name);
+  if (at.index >= 0) steps.push(at.index);
+  return steps;
+}
+
+/** How the definition paths name the element: from the resource, and from each datatype above it. */
+export function definitionPaths(from: Cursor): readonly string[] {
+  const paths: string[] = [from.type];
+  let below = '';
+  for (let at: Cursor | undefined = from; at; at = at.parent) {
+    if (below) paths.push(`${at.type}.${below}`);
+    if (at.resource) break;
+    below = below ? `${at.name}.${below}` : at.name;
+  }
+  return paths;
+}
