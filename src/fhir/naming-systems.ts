@@ -131,6 +131,32 @@ export function isAbsoluteUri(input: string): boolean {
 /** True when a URI begins with a scheme; whether the rest has blanks is for the format of a uri to say. */
 export const hasScheme = (uri: string): boolean => /^[A-Za-z][A-Za-z0-9+.-]*:\S/.test(uri);
 
+/** Registers of persons, organizations, systems and products: their OIDs name no code system. */
+const registers: ReadonlySet<string> = new Set([
+  systems.bsn,
+  systems.ura,
+  systems.uziPerson,
+  systems.uziSystem,
+  systems.agb,
+  systems.uzovi,
+  systems.big,
+  systems.aortaApplication,
+  systems.gtin,
+]);
+
+/**
+ * The URI of a code system that was named by its OID though it has one; undefined when the name is as it should be.
+ * STU3 terminologies-systems: a URI defined there is used in preference to any other name.
+ */
+export function codeSystemUri(system: string): string | undefined {
+  if (!system.startsWith('urn:oid:')) return undefined;
+  const uri = systemUri(system);
+  return uri === system || registers.has(uri) ? undefined : uri;
+}
+
+/** True for the URL of a value set by its form, `…/ValueSet/id`: such a canonical is never that of a code system. */
+export const isValueSetUrl = (input: string): boolean => /^https?:\/\/[^?#\s]+\/ValueSet\/[^?#\s]/.test(input);
+
 /** True for the OID of a zib value set, a known error when used as a system. */
 export function isValueSetOid(input: string): boolean {
   const oid = input.startsWith('urn:oid:') ? input.slice(8) : input;

@@ -1,5 +1,6 @@
 import { systems } from '../fhir/naming-systems';
 import { isLoinc, isSnomedConceptId } from './check-digits';
+import { isSnomedExpression } from './snomed/expression';
 import { isUcum } from './ucum';
 
 /** The public form of a system's codes. */
@@ -15,16 +16,13 @@ const digits = (count: number): CodeForm => matching(new RegExp(`^\\d{${count}}$
 
 const gStandaard = matching(/^\d{1,8}$/, '1 to 8 digits');
 
-// SNOMED CT compositional grammar: an expression is legal, though zib 2017 does not expect one.
-const isSnomedExpression = (code: string): boolean =>
-  code.length <= 4096 && /^[\s\d|(=<]/.test(code) && /[+:|=]/.test(code);
-
 /** LOINC numbers, and the parts and answers that have codes of their own. */
 const LOINC_PART = /^(?:LP|LA|LG|LL)\d+-\d$/;
 
 /** Code forms that are public: check digits, lengths, grammars (spec identifiers-and-codes §3). */
 const forms: Readonly<Record<string, CodeForm>> = {
   [systems.snomed]: {
+    // An expression is legal, though zib 2017 does not expect one.
     fits: (code) => isSnomedConceptId(code) || isSnomedExpression(code),
     expected: 'a concept id has 6 to 18 digits, of a concept, with a right check digit',
   },

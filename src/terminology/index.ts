@@ -20,6 +20,7 @@ export type {
   CodeQuestion,
   MemberAnswer,
   NotMemberAnswer,
+  OtherEdition,
   TerminologyProvider,
   UnverifiableAnswer,
   UnverifiableReason,

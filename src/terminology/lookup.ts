@@ -15,13 +15,22 @@ export type UnverifiableReason =
   /** The server failed often enough to be left alone for a while. */
   | 'circuit-open';
 
+/** That the answer is from another edition of the code system than the question named. */
+export interface OtherEdition {
+  /** The edition the question named, for example `http://snomed.info/sct/900000000000207008`. */
+  readonly asked: string;
+  /** The edition and release that was looked in, for example `http://snomed.info/sct/11000146104/version/20260331`. */
+  readonly answered: string;
+}
+
 /** The code exists, is active and is in the set asked about. */
 export interface MemberAnswer {
   readonly result: 'member';
   /** The preferred term, in the language asked for where there is one. */
   readonly display?: string;
-  /** Every accepted term; absent when the provider does not know them all, and then no display may be called wrong. */
+  /** Every right term; absent when the provider does not know them all, and then no display may be called wrong. */
   readonly displays?: readonly string[];
+  readonly edition?: OtherEdition;
 }
 
 /** The provider looked, and the code is not a member. */
@@ -31,6 +40,7 @@ export interface NotMemberAnswer {
   readonly reason: 'unknown-code' | 'inactive' | 'not-in-set';
   /** The preferred term, when the code exists. */
   readonly display?: string;
+  readonly edition?: OtherEdition;
 }
 
 /** The provider could not look. Never to be taken for valid, nor for invalid. */
@@ -58,6 +68,8 @@ export interface CodeQuestion {
   readonly code: string;
   /** The display that came with the code. It decides nothing; a provider may fetch more terms when it differs. */
   readonly display?: string;
+  /** Edition or version of the system as the code came with it (`Coding.version`). */
+  readonly version?: string;
   /** Canonical of the value set asked about; absent for mere existence in the system. */
   readonly valueSet?: string;
   /**

@@ -51,6 +51,47 @@ describe('the SNOMED CT provider', () => {
     expect(ask(code)).toEqual(answer);
   });
 
+  const edition = (module: string) => `${SNOMED}/${module}`;
+  const here = `${edition('11000146104')}/version/20260331`;
+  const unknown = { result: 'not-member', reason: 'unknown-code' };
+  it.each<[string, string, string, object, string | undefined]>([
+    ['no edition', ids.heart, '2017', { result: 'member' }, undefined],
+    ['its own edition', ids.heart, edition('11000146104'), { result: 'member' }, undefined],
+    [
+      'an older release of it',
+      ids.heart,
+      `${edition('11000146104')}/version/20250331`,
+      { result: 'member' },
+      undefined,
+    ],
+    ['another edition', ids.heart, edition('900000000000207008'), { result: 'member' }, edition('900000000000207008')],
+    [
+      'a release of another edition, of an inactive code',
+      ids.retired,
+      `${edition('731000124108')}/version/20250901`,
+      { result: 'not-member', reason: 'inactive' },
+      `${edition('731000124108')}/version/20250901`,
+    ],
+  ])('says when the version of a code names another edition: %s', (_what, code, version, answer, asked) => {
+    const given = ask(code, { version });
+    expect(given).toMatchObject(answer);
+    expect(given).toEqual(
+      asked === undefined
+        ? expect.not.objectContaining({ edition: expect.anything() })
+        : expect.objectContaining({ edition: { asked, answered: here } }),
+    );
+  });
+
+  it.each([
+    ['of another edition', edition('900000000000207008'), { result: 'unverifiable', reason: 'not-in-edition' }],
+    ['of a later release', `${here.slice(0, -4)}0430`, { result: 'unverifiable', reason: 'not-in-edition' }],
+    ['of a later release, by its date alone', '20260430', { result: 'unverifiable', reason: 'not-in-edition' }],
+    ['of an older release', `${here.slice(0, -4)}0228`, unknown],
+    ['of this release', here, unknown],
+  ])('does not call a code unknown that is said to be %s when it may be there', (_what, version, answer) => {
+    expect(ask(ids.absent, { version })).toEqual(answer);
+  });
+
   const outside = { result: 'not-member', reason: 'not-in-set' };
   const member = { result: 'member' };
   const elsewhere = { result: 'unverifiable', reason: 'not-in-edition' };

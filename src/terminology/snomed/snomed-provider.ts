@@ -1,6 +1,13 @@
 import { systems } from '../../fhir/naming-systems';
 import { isSnomedConceptId } from '../check-digits';
-import { type CodeAnswer, type CodeQuestion, type TerminologyProvider, unverifiable } from '../lookup';
+import {
+  type CodeAnswer,
+  type CodeQuestion,
+  type OtherEdition,
+  type TerminologyProvider,
+  unverifiable,
+} from '../lookup';
+import { editionOf, editionUri } from './edition-uri';
 import { implicitValueSet, type SnomedCondition, snomedConditions } from './implicit-value-set';
 import type { SnomedIndex } from './open-snomed-index';
 import { SnomedError } from './snomed-error';
@@ -10,6 +17,8 @@ import { SnomedError } from './snomed-error';
  * `descendent-of`, `in` and `=` on `concept`, `constraint` for simple conjunctions, and the canonicals of implicit value
  * sets. A value set whose filters are not given and whose canonical is not implicit is `not-supported`; a code, ancestor
  * or reference set of another edition is `not-in-edition`; an index that cannot be read any more is `unreachable`.
+ * A code whose `version` names another edition is looked up in this one all the same, and the answer says so; when it is
+ * not here, the other edition may have it, as a later release than this one may.
  *
  * @example const provider = snomedProvider(openSnomedIndex('./snomed.idx'));
  */
@@ -19,7 +28,7 @@ export function snomedProvider(index: SnomedIndex): TerminologyProvider {
     supports: (system) => system === systems.snomed,
     lookup(question) {
       try {
-        return answer(index, question);
+        return inEdition(index, question, answer(index, question));
       } catch (error) {
         if (error instanceof SnomedError || isSystemError(error)) return unverifiable('unreachable');
         throw error;
@@ -30,6 +39,21 @@ export function snomedProvider(index: SnomedIndex): TerminologyProvider {
 }
 
 const isSystemError = (error: unknown): boolean => error instanceof Error && 'syscall' in error;
+
+/** Holds an answer of this edition against the edition or release that the question named. */
+function inEdition(index: SnomedIndex, { version = '' }: CodeQuestion, given: CodeAnswer): CodeAnswer {
+  if (given.result === 'unverifiable') return given;
+  const asked = editionOf(version);
+  const other = asked !== undefined && asked.edition !== index.edition;
+  const release = asked?.version ?? (/^\d{8}$/.test(version) ? version : undefined);
+  const isLater = release !== undefined && release > index.version;
+  if ((other || isLater) && given.result === 'not-member' && given.reason === 'unknown-code') {
+    return unverifiable('not-in-edition');
+  }
+  if (!other) return given;
+  const edition: OtherEdition = { asked: editionUri(asked), answered: editionUri(index) };
+  return { ...given, edition };
+}
 
 function answer(index: SnomedIndex, question: CodeQuestion): CodeAnswer {
   const { code } = question;

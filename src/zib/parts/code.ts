@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { isAbsoluteUri, isValueSetOid, systems, systemUri } from '../../fhir/naming-systems';
+import { isAbsoluteUri, isValueSetOid, isValueSetUrl, systems, systemUri } from '../../fhir/naming-systems';
 import { uriFormFault } from '../../fhir/uri-form';
 import { nearest } from '../../options/did-you-mean';
 import { codeFormFault } from '../../terminology/code-forms';
@@ -79,7 +79,7 @@ const systemText = z.string().transform((value, ctx) => {
       allowed: 'a code system, as OID or absolute URI',
       found: 'the OID of a zib value set',
     });
-  } else if (uri.includes('/ValueSet/')) {
+  } else if (isValueSetUrl(uri)) {
     report(ctx, {
       zib: 'invalid-code',
       allowed: 'a code system, as OID or absolute URI',

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { isAbsoluteUri, systems, systemUri } from '../../fhir/naming-systems';
 import { uriFormFault } from '../../fhir/uri-form';
-import { isBsn } from '../../terminology/check-digits';
+import { identifierForm } from '../../terminology/identifier-forms';
 import { checked, expected, report } from './issue';
 import { withoutPadding } from './mend-code';
 import { type Mender, mendedBy, menderOf } from './mender';
@@ -19,17 +19,20 @@ export interface IdentifierInput {
   readonly value: string | number | bigint;
 }
 
-/** Form per register (spec "identifiers-and-codes" §1). The value itself is never repeated in a message. */
-const forms: Readonly<Record<string, { test: (value: string) => boolean; allowed: string }>> = {
-  [systems.bsn]: { test: isBsn, allowed: 'a BSN: nine digits that pass the 11-test' },
-  [systems.ura]: { test: (value) => /^\d{8}$/.test(value), allowed: 'a URA: eight digits' },
-  [systems.agb]: { test: (value) => /^\d{8}$/.test(value), allowed: 'an AGB code: eight digits' },
-  [systems.uziPerson]: { test: (value) => /^\d{9}$/.test(value), allowed: 'a UZI number: nine digits' },
-  [systems.uziSystem]: { test: (value) => /^\d{9}$/.test(value), allowed: 'a UZI system number: nine digits' },
-  [systems.big]: { test: (value) => /^\d{11}$/.test(value), allowed: 'a BIG number: eleven digits' },
-  [systems.uri]: { test: isAbsoluteUri, allowed: 'an absolute URI' },
-  [systems.uzovi]: { test: (value) => /^\d{4}$/.test(value), allowed: 'a UZOVI number: four digits' },
+/** What a number of a register is, in words. The value itself is never repeated in a message. */
+const allowedIn: Readonly<Record<string, string>> = {
+  [systems.bsn]: 'a BSN: nine digits that pass the 11-test',
+  [systems.ura]: 'a URA: eight digits',
+  [systems.agb]: 'an AGB code: eight digits',
+  [systems.uziPerson]: 'a UZI number: nine digits',
+  [systems.uziSystem]: 'a UZI system number: nine digits',
+  [systems.big]: 'a BIG number: eleven digits',
+  [systems.uri]: 'an absolute URI',
+  [systems.uzovi]: 'a UZOVI number: four digits',
 };
+
+const fits = (system: string, value: string): boolean =>
+  system === systems.uri ? isAbsoluteUri(value) : (identifierForm(system)?.fits(value) ?? true);
 
 const identifierObject = checked(
   z.strictObject(
@@ -46,10 +49,8 @@ const identifierObject = checked(
   ),
   ({ system, value }: { readonly system?: unknown; readonly value?: unknown }, ctx) => {
     if (typeof system !== 'string' || typeof value !== 'string') return;
-    const form = Object.hasOwn(forms, system) ? forms[system] : undefined;
-    if (form && !form.test(value)) {
-      report(ctx, { zib: 'invalid-identifier', allowed: form.allowed }, ['value']);
-    }
+    if (fits(system, value)) return;
+    report(ctx, { zib: 'invalid-identifier', allowed: allowedIn[system] ?? 'a number of its register' }, ['value']);
   },
 );
 
