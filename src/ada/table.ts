@@ -1,3 +1,4 @@
+import { isJson } from '../fhir/json';
 import { type AdaElement, attribute, isBlank } from './element';
 import { type Draft, leaveOut, noteOrigin, type Reading, reportIssue, reportUnknown } from './reading';
 
@@ -10,8 +11,7 @@ export type Field = (element: AdaElement, draft: Draft, reading: Reading) => voi
 /** What ADA knows inside a block: element name → where it goes. An element not in the table is an unknown element. */
 export type Table = Readonly<Record<string, Field>>;
 
-const isDraft = (value: unknown): value is Draft =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
+const isDraft = (value: unknown): value is Draft => isJson(value);
 
 /** The draft that steps lead to, made on the way. */
 function descend(draft: Draft, steps: readonly string[], element: AdaElement, reading: Reading): Draft {

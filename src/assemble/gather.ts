@@ -1,5 +1,5 @@
+import { canonicalJson } from '../fhir/json';
 import { systems } from '../fhir/naming-systems';
-import { canonicalJson } from '../sections/parts/identity';
 import type { RecordOf } from '../zib';
 import { problemsInside } from '../zib/parts/problems-inside';
 import { shownId } from '../zib/parts/shown-id';

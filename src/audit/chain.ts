@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto';
-import { canonicalJson } from './canonical-json';
+import { canonicalJson } from '../fhir/json';
 import type { AuditEntry } from './entry';
 
 /** A line of the trail as it is kept. */

@@ -1,3 +1,4 @@
+import { isJson } from '../fhir/json';
 import { systems } from '../fhir/naming-systems';
 import { type AuditEntry, auditKinds } from './entry';
 import { cutTo, withoutBsn, withoutTokens } from './personal-data';
@@ -70,9 +71,6 @@ function cleanText(text: string, path: string, bsn: string | undefined): string 
   return cutTo(clean, LONGEST);
 }
 
-const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
 function cleanValue(value: unknown, path: string, bsn: string | undefined, redacted: Set<string>): unknown {
   if (typeof value === 'string') {
     const whole = printable(cutTo(value, READ));
@@ -81,7 +79,7 @@ function cleanValue(value: unknown, path: string, bsn: string | undefined, redac
     return clean;
   }
   if (Array.isArray(value)) return value.map((item) => cleanValue(item, path, bsn, redacted));
-  if (!isObject(value)) return value;
+  if (!isJson(value)) return value;
   if (value.system === systems.bsn && typeof value.value === 'string') {
     redacted.add(`${path}.value`);
     return { ...value, value: REMOVED };
@@ -106,7 +104,7 @@ function cleanValue(value: unknown, path: string, bsn: string | undefined, redac
  * checkEntry({ ...entry, reason: 'no BgZ of 999990019' }) // reason: 'no BgZ of [removed]', redacted: ['reason']
  */
 export function checkEntry(entry: AuditEntry): AuditEntry {
-  if (!isObject(entry)) throw new TypeError('An audit entry is an object.');
+  if (!isJson(entry)) throw new TypeError('An audit entry is an object.');
   const wrong = demands.filter(([, , meets]) => !meets(entry));
   if (wrong.length > 0) {
     const list = wrong.map(([field, expected]) => `${field} (expected: ${expected})`).join('; ');

@@ -1,8 +1,8 @@
 import { type FileHandle, open } from 'node:fs/promises';
 import type { Writable } from 'node:stream';
+import { canonicalJson } from '../fhir/json';
 import { checkArgument, checkOptions } from '../options/check-options';
 import { anyObject, flag, type Rules, required, text, told } from '../options/rules';
-import { canonicalJson } from './canonical-json';
 import { checkEntry } from './check-entry';
 import type { AuditSink } from './entry';
 import { groupCommit } from './group-commit';

@@ -1,8 +1,8 @@
 import type { Gathered } from '../assemble/gather';
 import type { PatientQuery, SourceGroup } from '../assemble/ports';
 import { sourceGroups } from '../assemble/source-rules';
+import { canonicalJson } from '../fhir/json';
 import { systems } from '../fhir/naming-systems';
-import { canonicalJson } from '../sections/parts/identity';
 import type { Seen } from './observe';
 
 /**

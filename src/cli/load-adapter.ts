@@ -2,6 +2,7 @@ import { stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Sources } from '../assemble/ports';
+import { isJson, type Json } from '../fhir/json';
 import type { MappingOptions } from '../sections';
 import { systemCode, UsageError } from './usage-error';
 
@@ -14,17 +15,13 @@ export interface Adapter {
   close(): Promise<void>;
 }
 
-type Bag = Readonly<Record<string, unknown>>;
-
-const isBag = (value: unknown): value is Bag => typeof value === 'object' && value !== null && !Array.isArray(value);
-
 const TYPESCRIPT = /\.[cm]?tsx?$/;
 
-async function load(path: string): Promise<Bag> {
+async function load(path: string): Promise<Json> {
   const file = resolve(path);
   if ((await stat(file).catch(() => undefined))?.isFile() !== true) throw new UsageError(`There is no file ${path}.`);
   try {
-    return (await import(pathToFileURL(file).href)) as Bag;
+    return (await import(pathToFileURL(file).href)) as Json;
   } catch (error) {
     if (TYPESCRIPT.test(path) && systemCode(error) === 'ERR_UNKNOWN_FILE_EXTENSION') {
       const how = `NODE_OPTIONS="--import tsx" npx bgz check ${path} …`;
@@ -57,15 +54,15 @@ export async function loadAdapter(path: string): Promise<Adapter> {
   const module = await load(path);
   const found = await given(module.sources ?? module.default, path);
   // Of CommonJS the default export is the module itself.
-  const holder = isBag(found) && !('patient' in found) && 'sources' in found ? found : undefined;
+  const holder = isJson(found) && !('patient' in found) && 'sources' in found ? found : undefined;
   const sources = holder === undefined ? found : await given(holder.sources, path);
-  if (!isBag(sources)) {
+  if (!isJson(sources)) {
     throw new UsageError(`${path} exports no sources: export const sources = { patient: …, allergyIntolerances: … }.`);
   }
   const { mapping, close } = { ...holder, ...module };
   return {
     sources: sources as unknown as Sources,
-    mapping: isBag(mapping) ? (mapping as MappingOptions) : undefined,
+    mapping: isJson(mapping) ? (mapping as MappingOptions) : undefined,
     async close() {
       if (typeof close === 'function') await close();
     },

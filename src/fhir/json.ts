@@ -5,10 +5,10 @@ export type Json = Readonly<Record<string, unknown>>;
 export const isJson = (value: unknown): value is Json =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** The value as a list: an array's items, a single value alone, nothing for undefined. */
+/** The value as a list: an array's items, a single value alone, nothing for null and undefined. */
 export function listOf(value: unknown): readonly unknown[] {
   if (Array.isArray(value)) return value;
-  return value === undefined ? [] : [value];
+  return value === undefined || value === null ? [] : [value];
 }
 
 /** The value when it is a text, else an empty one: data may hold anything where a text belongs. */
@@ -43,4 +43,24 @@ export function holdsPattern(value: unknown, pattern: unknown): boolean {
     return isJson(value) && Object.entries(pattern).every(([key, part]) => holdsPattern(value[key], part));
   }
   return value === pattern;
+}
+
+const hasOwnForm = (value: object): value is { toJSON(): unknown } =>
+  'toJSON' in value && typeof value.toJSON === 'function';
+
+/**
+ * JSON that is the same text whoever writes it: keys in code unit order, no blanks, undefined fields left out (RFC 8785
+ * for texts, whole numbers and truth values).
+ */
+export function canonicalJson(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`;
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? 'null';
+  if (hasOwnForm(value)) return canonicalJson(value.toJSON());
+  const held = value as Json;
+  let text = '';
+  for (const key of Object.keys(held).sort()) {
+    const item = held[key];
+    if (item !== undefined) text += `${text === '' ? '' : ','}${JSON.stringify(key)}:${canonicalJson(item)}`;
+  }
+  return `{${text}}`;
 }

@@ -1,9 +1,7 @@
+import { isJson } from '../fhir/json';
 import { nearestName } from './did-you-mean';
 import { found } from './found';
 import { type Problem, type Rule, type Rules, wrong } from './rules';
-
-const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** The names of what an object has: its own, those of its class and hidden ones, so that none is lost unseen. */
 function namesOf(given: object): readonly string[] {
@@ -58,7 +56,7 @@ function problemsOf(
 /** An object with options of its own. */
 export const shapeOf = <Options>(rules: Rules<Options>): Rule => ({
   allowed: `an object with ${Object.keys(rules).join(', ')}`,
-  meets: isObject,
+  meets: isJson,
   inside: (value) => problemsOf(value as Record<string, unknown>, rules),
 });
 
@@ -71,7 +69,7 @@ export const shapeOf = <Options>(rules: Rules<Options>): Rule => ({
  * @throws {TypeError} With every option that is wrong: its name, what was found, what is allowed. Secrets are not repeated.
  */
 export function checkOptions<Options>(owner: string, given: unknown, rules: Rules<Options>): void {
-  if (!isObject(given)) throw new TypeError(`${owner} takes an object with options; found ${found(given)}.`);
+  if (!isJson(given)) throw new TypeError(`${owner} takes an object with options; found ${found(given)}.`);
   const problems = problemsOf(given, rules);
   if (problems.length === 0) return;
   throw new TypeError(`${owner}: ${problems.map(({ at, text }) => sentence(`\`${at.slice(1)}\` ${text}`)).join(' ')}`);

@@ -1,3 +1,4 @@
+import { isJson } from '../fhir/json';
 import { found } from './found';
 
 /** What an option may be, in words for who set it, and a test. */
@@ -69,20 +70,17 @@ export const milliseconds: Rule = {
   meets: (value) => typeof value === 'number' && value > 0 && value <= LONGEST_TIMER,
 };
 
-const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
 /** A port: an object with these methods, its own or of its class. */
 export const port = (what: string, ...methods: readonly string[]): Rule => ({
   allowed: `${what}: an object with ${methods.map((name) => `${name}()`).join(', ')}`,
-  meets: (value) => isObject(value) && methods.every((name) => typeof value[name] === 'function'),
+  meets: (value) => isJson(value) && methods.every((name) => typeof value[name] === 'function'),
 });
 
 /** A logger; of one that lacks a method the first line of that level would end a request. */
 export const logger: Rule = port('a logger, for example pino', 'debug', 'info', 'warn', 'error');
 
 /** A plain object of the caller's own making, looked at no further. */
-export const anyObject: Rule = { allowed: 'an object', meets: isObject };
+export const anyObject: Rule = { allowed: 'an object', meets: isJson };
 
 /** A clock. Asked once, to see that it tells a time. */
 export const clock: Rule = {
@@ -144,7 +142,7 @@ export const either = (...rules: readonly Rule[]): Rule => ({
 /** A map of names of the caller's own to things that each meet a rule. */
 export const named = (rule: Rule): Rule => ({
   allowed: `an object whose values are each ${rule.allowed}`,
-  meets: isObject,
+  meets: isJson,
   inside: (value) =>
     Object.entries(value as Record<string, unknown>).flatMap(([name, one]) =>
       one === undefined || rule.meets(one) ? [] : [{ at: `.${name}`, text: wrong(one, rule) }],

@@ -1,15 +1,7 @@
 import { extensionUrls } from '../fhir/extensions';
+import { isJson, type Json, listOf } from '../fhir/json';
 
-/** Anything with properties; input may hold whatever JSON can hold. */
-export type Bag = Readonly<Record<string, unknown>>;
-
-export const isBag = (value: unknown): value is Bag =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
-export const listOf = (value: unknown): readonly unknown[] =>
-  Array.isArray(value) ? value : value === undefined || value === null ? [] : [value];
-
-const own = (bag: Bag, name: string): unknown => (Object.hasOwn(bag, name) ? bag[name] : undefined);
+const own = (bag: Json, name: string): unknown => (Object.hasOwn(bag, name) ? bag[name] : undefined);
 
 /** A value with its `_sibling`, where FHIR JSON keeps the extensions of a primitive. */
 export interface Node {
@@ -18,7 +10,7 @@ export interface Node {
 }
 
 function property({ value }: Node, name: string): Node[] {
-  if (!isBag(value)) return [];
+  if (!isJson(value)) return [];
   const values = listOf(own(value, name));
   const siblings = listOf(own(value, `_${name}`));
   return Array.from({ length: Math.max(values.length, siblings.length) }, (_one, i) => ({
@@ -28,12 +20,12 @@ function property({ value }: Node, name: string): Node[] {
 }
 
 /** The extensions of a node with this canonical URL, or with the short name of it that the concept tables write. */
-export function extensionsOf({ value, sibling }: Node, name: string): Bag[] {
+export function extensionsOf({ value, sibling }: Node, name: string): Json[] {
   const url = Object.hasOwn(extensionUrls, name) ? extensionUrls[name as keyof typeof extensionUrls] : name;
   return [value, sibling]
-    .filter(isBag)
+    .filter(isJson)
     .flatMap((one) => [...listOf(own(one, 'extension')), ...listOf(own(one, 'modifierExtension'))])
-    .filter(isBag)
+    .filter(isJson)
     .filter((one) => own(one, 'url') === url);
 }
 

@@ -1,7 +1,8 @@
 import { relativeTo } from '../fhir/date-time';
+import { isJson } from '../fhir/json';
 import type { Language } from '../validate/issue';
 import { dateTime } from '../zib/parts/moment';
-import { isBag, type Node } from './fhir-path';
+import type { Node } from './fhir-path';
 import { expectedAt, type FhirRecord, nodesAt } from './measure-record';
 import { type MeasuredConcept, measuredConcepts } from './measured-concepts';
 import type { ConceptFigures, DateFigures, FreeTextFigures } from './quality-report';
@@ -56,7 +57,7 @@ function measure(
   const nodesOf = (record: FhirRecord) => concept.counted.flatMap((path) => nodesAt(record, path));
   const nodes = records.flatMap(nodesOf);
   const reasons = nodes.flatMap(reasonsOf);
-  const coded = kind === 'coded' ? nodes.filter(({ value }) => isBag(value)) : [];
+  const coded = kind === 'coded' ? nodes.filter(({ value }) => isJson(value)) : [];
   const codes: FreeTextFigures = { values: coded.length, freeText: coded.filter(isFreeText).length };
   const isPast = part.past.includes(concept.record);
   const dates =

@@ -1,6 +1,7 @@
+import { isJson, type Json } from '../fhir/json';
 import { isOverdue, openStatuses } from '../sections/status-table';
 import { dateTime } from '../zib/parts/moment';
-import { type Bag, extensionsOf, isBag } from './fhir-path';
+import { extensionsOf } from './fhir-path';
 
 /** Anything else than a dateTime is passed over: it says nothing about when. */
 const readable = (value: unknown): string | undefined =>
@@ -11,19 +12,19 @@ const days: Readonly<Record<string, number>> = { min: 1 / 1440, h: 1 / 24, d: 1,
 const LONGEST = 200 * 366;
 
 /** The last day of use when only a start and a duration are registered: no earlier than it was. */
-function lastDay(start: string, period: Bag): string | undefined {
+function lastDay(start: string, period: Json): string | undefined {
   const [duration] = extensionsOf({ value: period, sibling: undefined }, 'zib-MedicationUse-Duration');
-  const { value, code } = isBag(duration?.valueDuration) ? duration.valueDuration : {};
+  const { value, code } = isJson(duration?.valueDuration) ? duration.valueDuration : {};
   const length = Number(value) * (days[String(code)] ?? Number.NaN);
   if (start.length < 10 || !(length > 0 && length <= LONGEST)) return undefined;
   return new Date(Date.parse(start.slice(0, 10)) + Math.ceil(length) * 86_400_000).toISOString().slice(0, 10);
 }
 
 /** Where the resources keep when something was, is or will be done. */
-function datesOf(root: Bag): { start: string | undefined; end: string | undefined } {
+function datesOf(root: Json): { start: string | undefined; end: string | undefined } {
   const { occurrenceTiming: timing } = root;
-  const bounds = isBag(timing) && isBag(timing.repeat) ? timing.repeat.boundsPeriod : undefined;
-  const period = [root.performedPeriod, root.occurrencePeriod, root.effectivePeriod, bounds].find(isBag) ?? {};
+  const bounds = isJson(timing) && isJson(timing.repeat) ? timing.repeat.boundsPeriod : undefined;
+  const period = [root.performedPeriod, root.occurrencePeriod, root.effectivePeriod, bounds].find(isJson) ?? {};
   const moment = [root.performedDateTime, root.occurrenceDateTime, root.effectiveDateTime].find(
     (one) => one !== undefined,
   );
@@ -32,7 +33,7 @@ function datesOf(root: Bag): { start: string | undefined; end: string | undefine
 }
 
 /** Whether a resource says that it is still open although its date is over; the statuses are those of the mapping's table. */
-export function isOpenAndOver(root: Bag, now: Date): boolean {
+export function isOpenAndOver(root: Json, now: Date): boolean {
   const statuses = openStatuses[String(root.resourceType)] ?? {};
   const status = String(root.status);
   const by = Object.hasOwn(statuses, status) ? statuses[status] : undefined;

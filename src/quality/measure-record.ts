@@ -1,16 +1,17 @@
-import { type Bag, type Node, nodesBelow } from './fhir-path';
+import type { Json } from '../fhir/json';
+import { type Node, nodesBelow } from './fhir-path';
 import type { MeasuredConcept } from './measured-concepts';
 import type { Resources } from './read-input';
 
 /** A record as FHIR holds it: its own resource and, by type, the resources that belong to it. */
 export interface FhirRecord {
-  readonly root: Bag;
-  readonly byType: ReadonlyMap<string, readonly Bag[]>;
+  readonly root: Json;
+  readonly byType: ReadonlyMap<string, readonly Json[]>;
 }
 
 /** The record of a root resource; `rolesOf` gives what refers to it, as a PractitionerRole does to its Practitioner. */
-export function recordOf(root: Bag, resources: Resources, rolesOf: (root: Bag) => readonly Bag[]): FhirRecord {
-  const byType = new Map<string, Bag[]>();
+export function recordOf(root: Json, resources: Resources, rolesOf: (root: Json) => readonly Json[]): FhirRecord {
+  const byType = new Map<string, Json[]>();
   for (const resource of [root, ...resources.referredBy(root), ...rolesOf(root)]) {
     const type = String(resource.resourceType);
     // The record itself is the only resource of its own type: a procedure based on another is two records.

@@ -1,8 +1,8 @@
 import { dutchDate } from '../fhir/date-time';
+import { isJson, type Json, listOf } from '../fhir/json';
 import { checkOptions } from '../options/check-options';
 import { moment, oneOf, type Rules } from '../options/rules';
 import type { Language } from '../validate/issue';
-import { type Bag, isBag, listOf } from './fhir-path';
 import { measureLeadingCode } from './leading-code';
 import { type Measuring, measureConcepts } from './measure-concept';
 import { isOpenAndOver } from './measure-overdue';
@@ -32,10 +32,10 @@ const sectionOfBelonging: Readonly<Record<string, SectionKey>> = {
   RelatedPerson: 'parties',
 };
 
-const referenceOf = (value: unknown): unknown => (isBag(value) ? value.reference : undefined);
+const referenceOf = (value: unknown): unknown => (isJson(value) ? value.reference : undefined);
 
 /** The requests our mapping makes of a procedure's requester: the procedure is the record, the request tells who asked. */
-function requestsBehind(resources: Resources): ReadonlySet<Bag> {
+function requestsBehind(resources: Resources): ReadonlySet<Json> {
   const behind = resources
     .ofType('Procedure')
     .filter((procedure) => listOf(procedure.basedOn).some((one) => typeof referenceOf(one) === 'string'))
@@ -46,8 +46,8 @@ function requestsBehind(resources: Resources): ReadonlySet<Bag> {
 }
 
 /** The roles of each professional; a role refers to its person, not the other way round. */
-function rolesBy(resources: Resources): (root: Bag) => readonly Bag[] {
-  const roles = new Map<Bag, Bag[]>();
+function rolesBy(resources: Resources): (root: Json) => readonly Json[] {
+  const roles = new Map<Json, Json[]>();
   for (const role of resources.ofType('PractitionerRole')) {
     for (const person of resources.referredBy({ contained: role.contained, practitioner: role.practitioner })) {
       roles.set(person, [...(roles.get(person) ?? []), role]);

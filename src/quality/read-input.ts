@@ -1,15 +1,15 @@
 import type { Bundle, FhirResource } from 'fhir/r3';
-import { type Bag, isBag, listOf } from './fhir-path';
+import { isJson, type Json, listOf } from '../fhir/json';
 
 /** What is measured: a Bundle, or resources and Bundles in any mix, as several pulls give them. */
 export type QualityInput = Bundle | readonly (Bundle | FhirResource)[];
 
 /** The resources of the input, each once, and how to find the target of a reference. */
 export interface Resources {
-  readonly ofType: (type: string) => readonly Bag[];
+  readonly ofType: (type: string) => readonly Json[];
   readonly count: number;
   /** The resources the given one refers to, its contained ones included; a target that was not given is left out. */
-  readonly referredBy: (resource: Bag) => readonly Bag[];
+  readonly referredBy: (resource: Json) => readonly Json[];
   readonly typeCounts: ReadonlyMap<string, number>;
 }
 
@@ -17,17 +17,17 @@ export interface Resources {
 const DEEPEST = 30;
 
 interface Found {
-  readonly resource: Bag;
+  readonly resource: Json;
   readonly fullUrl?: string;
 }
 
 function resourcesIn(input: unknown, depth = 0): Found[] {
   if (depth > DEEPEST) return [];
   if (Array.isArray(input)) return input.flatMap((one) => resourcesIn(one, depth + 1));
-  if (!isBag(input) || typeof input.resourceType !== 'string') return [];
+  if (!isJson(input) || typeof input.resourceType !== 'string') return [];
   if (input.resourceType !== 'Bundle') return [{ resource: input }];
   return listOf(input.entry)
-    .filter(isBag)
+    .filter(isJson)
     .flatMap(({ resource, fullUrl }) =>
       resourcesIn(resource, depth + 1).map((found) => ({
         fullUrl: typeof fullUrl === 'string' ? fullUrl : undefined,
@@ -44,7 +44,7 @@ function referencesIn(value: unknown, depth = 0): string[] {
   );
 }
 
-const keyOf = ({ resourceType, id }: Bag): string | undefined =>
+const keyOf = ({ resourceType, id }: Json): string | undefined =>
   typeof id === 'string' && id !== '' ? `${resourceType}/${id}` : undefined;
 
 /** `Type/id` of a relative or absolute reference, without a version. */
@@ -53,9 +53,9 @@ const relative = (reference: string): string | undefined =>
 
 /** Reads any input; what is no resource is passed over. A resource that comes with several pulls counts once. */
 export function readInput(input: unknown): Resources {
-  const byKey = new Map<string, Bag>();
-  const byUrl = new Map<string, Bag>();
-  const byType = new Map<string, Bag[]>();
+  const byKey = new Map<string, Json>();
+  const byUrl = new Map<string, Json>();
+  const byType = new Map<string, Json[]>();
   for (const { resource, fullUrl } of resourcesIn(input)) {
     const key = keyOf(resource);
     if (fullUrl !== undefined && !byUrl.has(fullUrl)) byUrl.set(fullUrl, resource);
@@ -66,10 +66,10 @@ export function readInput(input: unknown): Resources {
     if (list === undefined) byType.set(type, [resource]);
     else list.push(resource);
   }
-  const targetOf = (reference: string, from: Bag): Bag | undefined => {
+  const targetOf = (reference: string, from: Json): Json | undefined => {
     if (reference.startsWith('#')) {
       return listOf(from.contained)
-        .filter(isBag)
+        .filter(isJson)
         .find(({ id }) => id === reference.slice(1));
     }
     const key = relative(reference);

@@ -1,10 +1,10 @@
 import type { z } from 'zod';
 import { catalogue } from '../assemble/catalogue';
+import type { Json } from '../fhir/json';
 import type { Language } from '../validate/issue';
 import { zibGroups } from '../zib/bgz-records';
 import type { Zib } from '../zib/define-zib';
 import { pharmaceuticalProduct } from '../zib/pharmaceutical-product';
-import type { Bag } from './fhir-path';
 
 /** Kinds of code system, as the shares of the leading codes tell them apart. */
 export type PreferredSystem = 'snomed' | 'gStandaard';
@@ -32,7 +32,7 @@ export interface MeasuredZib {
   /** Record paths of dates that tell what has happened, so that they cannot lie ahead. */
   readonly past: readonly string[];
   /** A record that says itself that it is still to come: its dates may lie ahead. */
-  readonly planned?: (resource: Bag) => boolean;
+  readonly planned?: (resource: Json) => boolean;
 }
 
 /** A section of the report. */

@@ -1,7 +1,8 @@
+import { isJson, type Json, listOf } from '../fhir/json';
 import { systems } from '../fhir/naming-systems';
 import { nullFlavorTerms } from '../fhir/null-flavor-terms';
 import { nullFlavors } from '../zib/parts/code';
-import { type Bag, extensionsOf, isBag, listOf, type Node } from './fhir-path';
+import { extensionsOf, type Node } from './fhir-path';
 
 /** Codes of http://hl7.org/fhir/data-absent-reason (STU3). */
 const dataAbsentReasons = [
@@ -26,15 +27,15 @@ export interface Reason {
 
 const among = (codes: readonly string[], code: unknown): string => codes.find((one) => one === code) ?? 'other';
 
-const codingsOf = (value: unknown): Bag[] => {
-  if (!isBag(value)) return [];
-  return Array.isArray(value.coding) ? value.coding.filter(isBag) : [value].filter((one) => 'code' in one);
+const codingsOf = (value: unknown): Json[] => {
+  if (!isJson(value)) return [];
+  return Array.isArray(value.coding) ? value.coding.filter(isJson) : [value].filter((one) => 'code' in one);
 };
 
 const isText = (value: unknown): value is string => typeof value === 'string' && value.trim() !== '';
 
 /** The codes of a CodeableConcept or Coding that say something: with system and code, and no NullFlavor. */
-export const realCodings = (value: unknown): Bag[] =>
+export const realCodings = (value: unknown): Json[] =>
   codingsOf(value).filter(({ system, code }) => isText(system) && isText(code) && system !== systems.nullFlavor);
 
 /** The reasons a node gives for having no value: extensions and NullFlavor codings. */
@@ -55,7 +56,7 @@ const terms: Readonly<Record<string, string>> = nullFlavorTerms;
 /** Whether a coded node has words and no code: free text in place of a code. The words of its NullFlavor say no more than that. */
 export function isFreeText(node: Node): boolean {
   const { value } = node;
-  if (!isBag(value)) return false;
+  if (!isJson(value)) return false;
   if (realCodings(value).length > 0) return false;
   const displays = codingsOf(value).filter(({ system }) => system !== systems.nullFlavor);
   const isReason = reasonsOf(node).some(({ code }) => terms[code] === value.text);
@@ -80,7 +81,7 @@ export function hasValue(node: Node): boolean {
   const { value } = node;
   if (typeof value === 'string') return isText(value) && !isStandIn(node);
   if (typeof value === 'number' || typeof value === 'boolean') return true;
-  if (!isBag(value)) return false;
+  if (!isJson(value)) return false;
   if (reasonsOf(node).length > 0) return realCodings(value).length > 0 || isFreeText(node);
   return Object.values(value).some((inner) => listOf(inner).length > 0);
 }

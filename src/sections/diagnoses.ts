@@ -1,5 +1,6 @@
 import type { CodeableConcept, Condition } from 'fhir/r3';
 import { fhirDateTime } from '../fhir/date-time';
+import { canonicalJson } from '../fhir/json';
 import { profiles } from '../fhir/profiles';
 import type { ProblemInside } from '../zib';
 import { sameContent } from '../zib/parts/same-content';
@@ -7,7 +8,6 @@ import type { Mapped, MappingContext } from './context';
 import { bodySites } from './parts/body-site';
 import { codeableConcept, codeSpecification, notRegistered, termOf } from './parts/codeable-concept';
 import { compact, extension, maybe } from './parts/elements';
-import { canonicalJson } from './parts/identity';
 import { identifiers, partyReference, patientReference, type Supporting } from './parts/parties';
 
 /** ConceptMap ProbleemStatusCodelijst-to-Condition-Clinical-Status-Codes, the `equal` rows. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isJson } from '../fhir/json';
 import { systems } from '../fhir/naming-systems';
 import { administrationAgreement } from './administration-agreement';
 import { allergyIntolerance } from './allergy-intolerance';
@@ -83,8 +84,6 @@ const schema: z.ZodType<BgzRecordsOutput, BgzRecordsInput> = shape;
 type Loose = Record<string, unknown>;
 type Steps = (string | number)[];
 
-const isObject = (value: unknown): value is Loose =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 const listOf = (records: Loose, group: string): unknown[] =>
   Array.isArray(records[group]) ? (records[group] as unknown[]) : [];
 
@@ -92,7 +91,7 @@ function checkIds(records: Loose, ctx: z.core.$RefinementCtx): void {
   for (const group of Object.keys(zibGroups)) {
     const seen = new Set<unknown>();
     listOf(records, group).forEach((record, i) => {
-      const id = isObject(record) ? record.id : undefined;
+      const id = isJson(record) ? record.id : undefined;
       if (id === undefined) return;
       if (seen.has(id))
         report(
@@ -111,7 +110,7 @@ function checkIds(records: Loose, ctx: z.core.$RefinementCtx): void {
  */
 function checkProblemsInside(records: Loose, ctx: z.core.$RefinementCtx): void {
   const known = new Map<unknown, unknown>();
-  for (const problem of listOf(records, 'problems')) if (isObject(problem)) known.set(problem.id, problem);
+  for (const problem of listOf(records, 'problems')) if (isJson(problem)) known.set(problem.id, problem);
   for (const { problem, path } of allProblemsInside(records)) {
     const earlier = known.get(problem.id);
     if (earlier === undefined) known.set(problem.id, problem);
@@ -155,10 +154,10 @@ export interface ReferenceTo {
 
 /** The references of a record to other records of the same patient, by their own ids. */
 export function referencesOf(record: unknown): readonly ReferenceTo[] {
-  if (!isObject(record)) return [];
+  if (!isJson(record)) return [];
   return Object.entries(referenceProperties).flatMap(([property, list]) =>
     listOf(record, property).flatMap((reference, i): ReferenceTo[] => {
-      const id = isObject(reference) ? reference.id : undefined;
+      const id = isJson(reference) ? reference.id : undefined;
       return id === undefined ? [] : [{ path: [property, i, 'id'], list, id }];
     }),
   );
@@ -166,7 +165,7 @@ export function referencesOf(record: unknown): readonly ReferenceTo[] {
 
 function checkReferences(records: Loose, ctx: z.core.$RefinementCtx): void {
   const known = (group: string) =>
-    new Set(listOf(records, group).map((record) => (isObject(record) ? record.id : undefined)));
+    new Set(listOf(records, group).map((record) => (isJson(record) ? record.id : undefined)));
   const targets = { problems: known('problems'), medicalDevices: known('medicalDevices') };
   for (const group of Object.keys(zibGroups)) {
     listOf(records, group).forEach((record, i) => {
@@ -188,10 +187,10 @@ function checkReferences(records: Loose, ctx: z.core.$RefinementCtx): void {
 
 /** A record about another person is the worst mistake an adapter can make: its subject must be one of the patient's numbers. */
 function checkSubjects(records: Loose, ctx: z.core.$RefinementCtx): void {
-  const numbers = isObject(records.patient) ? listOf(records.patient, 'identificationNumbers').filter(isObject) : [];
+  const numbers = isJson(records.patient) ? listOf(records.patient, 'identificationNumbers').filter(isJson) : [];
   const check = (record: unknown, path: Steps) => {
-    const subject = isObject(record) ? record.subject : undefined;
-    if (!isObject(subject)) return;
+    const subject = isJson(record) ? record.subject : undefined;
+    if (!isJson(subject)) return;
     const known = numbers.filter((number) => number.system === subject.system);
     if (known.length === 0 || known.some((number) => number.value === subject.value)) return;
     const register = subject.system === systems.bsn ? 'BSN' : 'number';

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { isJson } from '../fhir/json';
 import type { Concept } from './parts/concept';
 import type { DeepReadonly } from './parts/deep-readonly';
 import type { Given } from './parts/given';
@@ -130,7 +131,7 @@ export function defineZib<S extends z.ZodType>(zib: string, schema: S, concepts:
       return { ok: false, issues: issues ?? [unreadable(options.language)], ...(id !== undefined && { id }), mended };
     };
     // The root is the record itself: blank or null, it is refused and not absent.
-    const given = safely(() => ({ value: isObject(input) ? mend(input, mending) : input }));
+    const given = safely(() => ({ value: isJson(input) ? mend(input, mending) : input }));
     const result = given && safely(() => schema.safeParse(given.value));
     if (given === undefined || result === undefined) return refuse(undefined);
     const wording: Wording = {
@@ -159,9 +160,6 @@ export function defineZib<S extends z.ZodType>(zib: string, schema: S, concepts:
 
   return Object.assign(build, { parse, zib, schema, concepts });
 }
-
-const isObject = (value: unknown): value is object =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** Objects with throwing getters or proxies are junk too; they must not throw past `parse`. */
 function safely<T>(read: () => T): T | undefined {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isJson } from '../fhir/json';
 import { momentForm } from '../fhir/moment-text';
 import { administrationAgreementConcepts } from './administration-agreement';
 import { bgzRecords, zibGroups } from './bgz-records';
@@ -135,7 +136,7 @@ function isCodelistMeta(value: unknown): value is CodelistMeta {
   return typeof value === 'object' && value !== null && 'codes' in value && 'closed' in value;
 }
 
-const isNode = (value: unknown): value is Node => typeof value === 'object' && value !== null && !Array.isArray(value);
+const isNode = (value: unknown): value is Node => isJson(value);
 
 /** The text an editor shows with a property: `NL-CM:8.2.2 CausativeAgent (VeroorzakendeStof)`. */
 function describeProperties(node: unknown, concepts: readonly Concept[], at: string): void {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { canonicalJson } from '../canonical-json';
+import { canonicalJson } from '../../fhir/json';
 import { checkEntry } from '../check-entry';
 import type { AuditEntry } from '../entry';
 import type { AuditSource } from '../event/parts';

@@ -1,8 +1,8 @@
+import { canonicalJson } from '../../fhir/json';
 import { checkArgument } from '../../options/check-options';
 import type { Database } from '../../sql/database';
 import { databaseRule } from '../../sql/database-rule';
 import { migrate } from '../../sql/migrate';
-import { canonicalJson } from '../canonical-json';
 import type { AuditLine, ChainHead, ChainReport } from '../chain';
 import { checkEntry } from '../check-entry';
 import type { AuditEntry, AuditSink } from '../entry';

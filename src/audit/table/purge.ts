@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
+import { canonicalJson } from '../../fhir/json';
 import type { Database } from '../../sql/database';
-import { canonicalJson } from '../canonical-json';
 import { purgeQuery } from '../chain';
 import { checkEntry } from '../check-entry';
 import type { AuditEntry } from '../entry';

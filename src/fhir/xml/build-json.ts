@@ -72,7 +72,7 @@ function append(object: JsonObject, key: string, value: unknown): void {
   object[key] = Array.isArray(known) ? [...known, value] : [known ?? null, value];
 }
 
-function listOf(object: JsonObject, key: string): unknown[] {
+function listUnder(object: JsonObject, key: string): unknown[] {
   const known = object[key];
   if (Array.isArray(known)) return known;
   const list: unknown[] = [];
@@ -81,11 +81,11 @@ function listOf(object: JsonObject, key: string): unknown[] {
 }
 
 function putInList(parent: OpenElement, name: string, value: unknown, twin: JsonObject | undefined): void {
-  const list = listOf(parent.object, name);
+  const list = listUnder(parent.object, name);
   list.push(value ?? null);
   if (!twin) return;
   if (!parent.twinned.includes(name)) parent.twinned.push(name);
-  const twins = listOf(parent.object, `_${name}`);
+  const twins = listUnder(parent.object, `_${name}`);
   while (twins.length < list.length - 1) twins.push(null);
   twins.push(twin);
 }
@@ -93,8 +93,8 @@ function putInList(parent: OpenElement, name: string, value: unknown, twin: Json
 /** Makes the parallel arrays of primitives even; values that are all absent are left out. */
 export function evenTwins({ object, twinned }: OpenElement): void {
   for (const name of twinned) {
-    const list = listOf(object, name);
-    const twins = listOf(object, `_${name}`);
+    const list = listUnder(object, name);
+    const twins = listUnder(object, `_${name}`);
     while (twins.length < list.length) twins.push(null);
     if (list.every((value) => value === null)) delete object[name];
   }

@@ -1,6 +1,6 @@
 import type { FhirResource, OperationOutcome } from 'fhir/r3';
-import { isJson, type Json } from '../../fhir/json';
-import { listOf, textOf } from '../task/task-notices';
+import { isJson, type Json, listOf } from '../../fhir/json';
+import { textOf } from '../task/task-notices';
 
 /** What the pages of a section hold so far. */
 export interface Gathered {

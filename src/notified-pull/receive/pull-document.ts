@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { DocumentReference, FhirResource } from 'fhir/r3';
-import { isJson, type Json } from '../../fhir/json';
+import { isJson, type Json, listOf } from '../../fhir/json';
 import { readBytes } from '../read-answer';
-import { listOf, textOf } from '../task/task-notices';
+import { textOf } from '../task/task-notices';
 import { reasonOf } from './pull-reasons';
 import type { PullError, PulledDocument } from './pull-result';
 import { statusOf } from './pull-section';

@@ -1,11 +1,11 @@
 import type { FhirResource, OperationOutcome } from 'fhir/r3';
-import { isJson, type Json } from '../../fhir/json';
+import { isJson, type Json, listOf } from '../../fhir/json';
 import { systems, systemUri } from '../../fhir/naming-systems';
 import type { FhirAnswer } from '../fhir-transport';
 import type { Offer } from '../model';
 import { titleOf, titleOfOffer } from '../task/offers';
 import { isDecodable } from '../task/parse-inputs';
-import { listOf, textOf, type UnreadInput } from '../task/task-notices';
+import { textOf, type UnreadInput } from '../task/task-notices';
 import { asResource, fewerThanTotal, type Gathered, gather, isSubset, nothingGathered } from './gathered';
 import { reasonOf } from './pull-reasons';
 import type { PullError, PulledSection, SectionStatus } from './pull-result';

@@ -1,10 +1,10 @@
 import { searchableTypes, supportingTypes } from '../../assemble/catalogue';
-import { isJson, type Json } from '../../fhir/json';
+import { isJson, type Json, listOf } from '../../fhir/json';
 import { systems, systemUri } from '../../fhir/naming-systems';
 import type { Code, Offer } from '../model';
 import { holdsSeveralQueries } from './check-offer';
 import { type ParameterKind, parameterSpellings } from './parameters';
-import { describe, listOf, type Notices, textOf } from './task-notices';
+import { describe, type Notices, textOf } from './task-notices';
 
 /** What the inputs of a Task say. */
 export interface ReceivedInputs {

@@ -1,7 +1,7 @@
-import { isJson, type Json } from '../../fhir/json';
+import { isJson, type Json, listOf } from '../../fhir/json';
 import { systems, systemUri } from '../../fhir/naming-systems';
 import type { PartyIdentifier } from '../model';
-import { listOf, type Notices, textOf } from './task-notices';
+import { type Notices, textOf } from './task-notices';
 
 /** An organization as a Task names it. */
 export interface ReceivedParty {

@@ -1,4 +1,4 @@
-import { isJson, type Json } from '../../fhir/json';
+import { isJson, type Json, listOf } from '../../fhir/json';
 import { systems, systemUri } from '../../fhir/naming-systems';
 import { isBsn } from '../../terminology/check-digits';
 import type { Offer, PartyIdentifier } from '../model';
@@ -7,7 +7,7 @@ import { lastInstantOf } from './moments';
 import { notificationCodes, URI_REGISTER, UUID_REGISTER } from './parameters';
 import { readInputs } from './parse-inputs';
 import { type ReceivedParty, readParty, readSystem } from './parse-party';
-import { describe, listOf, type Notice, notices, textOf, type UnreadInput } from './task-notices';
+import { describe, type Notice, notices, textOf, type UnreadInput } from './task-notices';
 
 /** A notification as received, whatever dialect it was written in. */
 export interface ReceivedNotification {

@@ -58,10 +58,6 @@ export function notices(): Notices {
   };
 }
 
-/** A value as a list: an array as it is, one thing as the only one, absence as none. */
-export const listOf = (value: unknown): readonly unknown[] =>
-  Array.isArray(value) ? value : value === undefined || value === null ? [] : [value];
-
 /** Text with something in it; undefined for all else. */
 export const textOf = (value: unknown): string | undefined =>
   typeof value === 'string' && value.trim() !== '' ? value : undefined;

@@ -1,3 +1,4 @@
+import { canonicalJson } from '../../fhir/json';
 import { systems } from '../../fhir/naming-systems';
 import type { CodedConcept, ContactPerson, HealthcareProvider, HealthProfessional, Identifier } from '../../zib';
 import { nameKey } from './name-key';
@@ -9,14 +10,6 @@ const rank = (identifier: Identifier) => {
   const place = preference.indexOf(identifier.system);
   return place < 0 ? preference.length : place;
 };
-
-/** JSON with sorted property names: the same content gives the same text. */
-export function canonicalJson(value: unknown): string {
-  return JSON.stringify(value, (_key, inner: unknown) => {
-    if (inner === null || typeof inner !== 'object' || Array.isArray(inner)) return inner;
-    return Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)));
-  });
-}
 
 /** What a building block is known by: its register number, else its key in the source, else its content. */
 export function identityOf(block: {

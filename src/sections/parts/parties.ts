@@ -7,6 +7,7 @@ import type {
   Reference,
   RelatedPerson,
 } from 'fhir/r3';
+import { canonicalJson } from '../../fhir/json';
 import { profiles } from '../../fhir/profiles';
 import type { CodedConcept, ContactPerson, HealthcareProvider, HealthProfessional, Identifier, Party } from '../../zib';
 import type { MappingContext } from '../context';
@@ -15,7 +16,7 @@ import { codeableConcept, termOf } from './codeable-concept';
 import { contactPoints } from './contact-point';
 import { compact, extension, list, maybe, some } from './elements';
 import { displayName, humanName } from './human-name';
-import { canonicalJson, contactIdentity, organizationIdentity, personIdentity } from './identity';
+import { contactIdentity, organizationIdentity, personIdentity } from './identity';
 import { remembered } from './memory';
 
 /** Takes the resources a mapping refers to; the caller serves them with the resource itself. */

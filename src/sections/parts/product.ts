@@ -1,11 +1,11 @@
 import type { CodeableConcept, Quantity as FhirQuantity, Medication, MedicationIngredient, Reference } from 'fhir/r3';
+import { canonicalJson } from '../../fhir/json';
 import { systems } from '../../fhir/naming-systems';
 import { profiles } from '../../fhir/profiles';
 import type { CodedConcept, PharmaceuticalProduct } from '../../zib';
 import type { MappingContext } from '../context';
 import { codeableConcept, codeSpecification, coding, conceptIn, termOf } from './codeable-concept';
 import { compact, extension, list, maybe, some } from './elements';
-import { canonicalJson } from './identity';
 import { remembered } from './memory';
 import type { Supporting } from './parties';
 import { quantity } from './quantities';

@@ -1,9 +1,7 @@
+import { isJson, type Json } from '../../fhir/json';
 import type { UnverifiableReason } from '../lookup';
 
-type Bag = Readonly<Record<string, unknown>>;
-
-const isBag = (value: unknown): value is Bag => typeof value === 'object' && value !== null && !Array.isArray(value);
-const bagsIn = (value: unknown): Bag[] => (Array.isArray(value) ? value.filter(isBag) : []);
+const bagsIn = (value: unknown): Json[] => (Array.isArray(value) ? value.filter(isJson) : []);
 const textOf = (value: unknown): string | undefined => (typeof value === 'string' && value !== '' ? value : undefined);
 
 /** What `$validate-code` answered. */
@@ -20,7 +18,7 @@ const NOT_LOOKED_TEXT =
   /definition for code ?system|can(no|')t be validated|unknown code ?system|code ?system\b[^.]{0,200}\b(is unknown|could not be found)|not supported/i;
 
 /** Reads the answer of `$validate-code`. */
-export function verdictOf(resource: Bag): Verdict {
+export function verdictOf(resource: Json): Verdict {
   const parameters = bagsIn(resource.parameter);
   const named = (name: string) => parameters.find((parameter) => parameter.name === name);
   const result = named('result')?.valueBoolean;
@@ -42,14 +40,14 @@ export function verdictOf(resource: Bag): Verdict {
 }
 
 function issueCodes(outcome: unknown): string[] {
-  const issues = isBag(outcome) ? bagsIn(outcome.issue) : [];
+  const issues = isJson(outcome) ? bagsIn(outcome.issue) : [];
   return issues.flatMap(({ details }) =>
-    isBag(details) ? bagsIn(details.coding).flatMap(({ code }) => textOf(code) ?? []) : [],
+    isJson(details) ? bagsIn(details.coding).flatMap(({ code }) => textOf(code) ?? []) : [],
   );
 }
 
 /** Every term `$lookup` gave, the display first; undefined when the answer holds none. */
-export function termsOf(resource: Bag): readonly string[] | undefined {
+export function termsOf(resource: Json): readonly string[] | undefined {
   if (resource.resourceType !== 'Parameters') return undefined;
   const parameters = bagsIn(resource.parameter);
   const display = parameters.find(({ name }) => name === 'display')?.valueString;
@@ -79,9 +77,9 @@ export interface ExpansionMember {
 }
 
 /** Reads a page of `$expand`; undefined when it is no expansion, or one that says it is not the whole truth. */
-export function expansionOf(resource: Bag): ExpansionPage | undefined {
+export function expansionOf(resource: Json): ExpansionPage | undefined {
   const { expansion } = resource;
-  if (resource.resourceType !== 'ValueSet' || !isBag(expansion)) return undefined;
+  if (resource.resourceType !== 'ValueSet' || !isJson(expansion)) return undefined;
   const partial = bagsIn(expansion.extension).some(({ url }) => /toocostly|unclosed/.test(String(url)));
   if (partial) return undefined;
   const members: ExpansionMember[] = [];

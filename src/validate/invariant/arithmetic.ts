@@ -1,6 +1,7 @@
+import { isJson } from '../../fhir/json';
 import { shiftMoment } from './date-arithmetic';
 import { onlyItem, unitOf } from './equality';
-import { fromNumber, fromString, isObject, type Node, type Nodes, nothing, system } from './node';
+import { fromNumber, fromString, type Node, type Nodes, nothing, system } from './node';
 import { EvaluationProblem, NotAtHand } from './scope';
 
 function numberOf(node: Node, operator: string): number {
@@ -25,7 +26,7 @@ const onNumbers: Readonly<Record<string, (a: number, b: number) => number | unde
 /** A date plus or minus an amount of time; other sums with quantities would need a unit conversion. */
 function shift(operator: string, { value, type }: Node, by: unknown): Nodes {
   const sign = operator === '+' ? 1 : operator === '-' ? -1 : undefined;
-  if (sign !== undefined && typeof value === 'string' && isObject(by) && typeof by.value === 'number') {
+  if (sign !== undefined && typeof value === 'string' && isJson(by) && typeof by.value === 'number') {
     const shifted = shiftMoment(value, sign * by.value, unitOf(by) ?? '');
     if (shifted !== undefined) return [system(shifted, type ?? (shifted.includes('T') ? 'dateTime' : 'date'))];
   }
@@ -37,7 +38,7 @@ export function calculate(operator: string, left: Nodes, right: Nodes): Nodes {
   const a = onlyItem(left, `'${operator}'`);
   const b = onlyItem(right, `'${operator}'`);
   if (!a || !b || a.value === undefined || b.value === undefined) return nothing;
-  if (isObject(a.value) || isObject(b.value)) return shift(operator, a, b.value);
+  if (isJson(a.value) || isJson(b.value)) return shift(operator, a, b.value);
   if (operator === '+' && typeof a.value === 'string' && typeof b.value === 'string')
     return fromString(a.value + b.value);
   const result = onNumbers[operator]?.(numberOf(a, operator), numberOf(b, operator));
@@ -60,7 +61,7 @@ function textOf(nodes: Nodes, operator: string): string {
 export function negate(nodes: Nodes): Nodes {
   const node = onlyItem(nodes, "'-'");
   if (!node) return nothing;
-  if (isObject(node.value) && typeof node.value.value === 'number') {
+  if (isJson(node.value) && typeof node.value.value === 'number') {
     return [system({ ...node.value, value: -node.value.value }, 'quantity')];
   }
   return fromNumber(-numberOf(node, '-'));

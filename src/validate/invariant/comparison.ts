@@ -1,6 +1,7 @@
+import { isJson } from '../../fhir/json';
 import { unitOf } from './equality';
 import { compareMoments, compareTimes, looksLikeMoment } from './moments';
-import { isObject, type Node, type Nodes, type Truth } from './node';
+import type { Node, Nodes, Truth } from './node';
 import { EvaluationProblem, type Notes } from './scope';
 
 const timeOfDay = /^\d\d:\d\d/;
@@ -37,7 +38,7 @@ function compareItems(left: Node, right: Node, notes: Notes): number | undefined
   if (a === undefined || b === undefined) return undefined;
   if (typeof a === 'number' && typeof b === 'number') return a - b;
   if (typeof a === 'string' && typeof b === 'string') return compareTexts(a, b, left, right);
-  if (isObject(a) && isObject(b)) return compareQuantities(a, b, notes);
+  if (isJson(a) && isJson(b)) return compareQuantities(a, b, notes);
   throw new EvaluationProblem(`a ${typeof a} and a ${typeof b} have no order`);
 }
 

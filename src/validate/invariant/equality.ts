@@ -1,5 +1,6 @@
+import { isJson } from '../../fhir/json';
 import { looksLikeMoment, sameMoment } from './moments';
-import { isObject, type Node, type Nodes, type Truth } from './node';
+import type { Node, Nodes, Truth } from './node';
 import { EvaluationProblem } from './scope';
 
 function isMomentNode(node: Node): boolean {
@@ -27,7 +28,7 @@ export function sameItem(left: Node, right: Node): Truth {
 }
 
 function sameQuantity(left: unknown, right: unknown): Truth {
-  if (!isObject(left) || !isObject(right)) return false;
+  if (!isJson(left) || !isJson(right)) return false;
   if (unitOf(left) !== unitOf(right)) return undefined;
   return left.value === right.value;
 }
@@ -44,7 +45,7 @@ export function sameJson(left: unknown, right: unknown): boolean {
   if (Array.isArray(left) && Array.isArray(right)) {
     return left.length === right.length && left.every((item, i) => sameJson(item, right[i]));
   }
-  if (!isObject(left) || !isObject(right)) return false;
+  if (!isJson(left) || !isJson(right)) return false;
   const keys = Object.keys(left);
   if (keys.length !== Object.keys(right).length) return false;
   return keys.every((key) => Object.hasOwn(right, key) && sameJson(left[key], right[key]));

@@ -1,6 +1,7 @@
+import { isJson } from '../../fhir/json';
 import { choiceTypes } from './choice-elements';
 import type { InvariantContext } from './context';
-import { isFilled, isObject, type Truth } from './node';
+import { isFilled, type Truth } from './node';
 
 /**
  * The invariants that run on nearly every element, written out by hand. Each says true or false where the data is
@@ -19,7 +20,7 @@ function there(holder: Holder, name: string, twin: string): Truth {
 }
 
 function onObject(ask: (holder: Holder, context: InvariantContext) => Truth): HotInvariant {
-  return (context) => (isObject(context.value) ? ask(context.value, context) : undefined);
+  return (context) => (isJson(context.value) ? ask(context.value, context) : undefined);
 }
 
 /** `first.empty() or second.exists()`: the first may not be without the second. */
@@ -40,7 +41,7 @@ function onContained(ask: (holder: Holder, context: InvariantContext) => Truth):
 
 function ele1({ value }: InvariantContext): Truth {
   if (typeof value !== 'object') return value !== undefined && value !== '' ? true : undefined;
-  if (!isObject(value)) return undefined;
+  if (!isJson(value)) return undefined;
   for (const key in value) {
     if (key === 'id' || key === 'resourceType' || key.charCodeAt(0) === 95) continue;
     const child = value[key];
@@ -110,7 +111,7 @@ function dom3(holder: Holder, { resource }: InvariantContext): Truth {
   for (const contained of holder.contained) {
     // Each kind is settled here: the compiled expression looks through the resource once for every contained, which any
     // sender could use to take time with the square of the list.
-    if (!isObject(contained)) continue;
+    if (!isJson(contained)) continue;
     const [id, another] = itemsOf(contained.id);
     if (id === undefined) continue;
     // `'#' + id` has no answer for several ids, nor for what is no text.

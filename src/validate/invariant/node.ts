@@ -1,3 +1,4 @@
+import { isJson } from '../../fhir/json';
 import { choiceTypes } from './choice-elements';
 
 /** One item of a FHIRPath collection. */
@@ -20,10 +21,6 @@ export type Truth = boolean | undefined;
 
 /** The empty collection. */
 export const nothing: Nodes = [];
-
-export function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
 
 /** An element as the resource holds it. */
 export function element(value: unknown, twin: unknown, type: string | undefined): Node {
@@ -65,8 +62,8 @@ export function member(name: string): Member {
 
 /** What holds the children of a node: the object itself, or the twin of a primitive. */
 export function holderOf(node: Node): Readonly<Record<string, unknown>> | undefined {
-  if (isObject(node.value)) return node.value;
-  return isObject(node.twin) ? node.twin : undefined;
+  if (isJson(node.value)) return node.value;
+  return isJson(node.twin) ? node.twin : undefined;
 }
 
 /** Adds the members of one node to `out`. */
@@ -111,7 +108,7 @@ function pushValues(value: unknown, twin: unknown, type: string | undefined, out
 
 function pushOne(value: unknown, twin: unknown, type: string | undefined, out: Node[]): void {
   const present = value ?? undefined;
-  if (present !== undefined || isObject(twin)) out.push(element(present, twin, type));
+  if (present !== undefined || isJson(twin)) out.push(element(present, twin, type));
 }
 
 /** Adds every child of a node to `out`; `resourceType` is no child, and a primitive with its twin is one. */

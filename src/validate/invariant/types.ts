@@ -1,4 +1,5 @@
-import { isObject, type Node } from './node';
+import { isJson } from '../../fhir/json';
+import type { Node } from './node';
 import { systemTypeNames } from './type-names';
 
 /** STU3 types by the type they specialise, as far as an expression may ask for the general one. */
@@ -43,7 +44,7 @@ const integerTypes: ReadonlySet<string> = new Set(['integer', 'positiveInt', 'un
 /** The type of a node where it is known: from the definition, a choice suffix or `resourceType`. */
 export function typeOf(node: Node): string | undefined {
   if (node.type !== undefined) return node.type;
-  return isObject(node.value) && typeof node.value.resourceType === 'string' ? node.value.resourceType : undefined;
+  return isJson(node.value) && typeof node.value.resourceType === 'string' ? node.value.resourceType : undefined;
 }
 
 /**
@@ -75,7 +76,7 @@ function specialises(node: Node, type: string, wanted: string): boolean {
 }
 
 function isResource(node: Node): boolean {
-  return isObject(node.value) && typeof node.value.resourceType === 'string';
+  return isJson(node.value) && typeof node.value.resourceType === 'string';
 }
 
 function hasShape(node: Node, wanted: string): boolean {
@@ -87,7 +88,7 @@ function hasShape(node: Node, wanted: string): boolean {
     const pattern = Object.hasOwn(moments, wanted) ? moments[wanted as keyof typeof moments] : undefined;
     return pattern ? pattern.test(value) : stringTypes.has(wanted);
   }
-  if (!isObject(value)) return false;
+  if (!isJson(value)) return false;
   if (wanted === 'BackboneElement') return true;
   const members = Object.hasOwn(signs, wanted) ? signs[wanted] : signs[parents.get(wanted) ?? ''];
   if (wanted === 'Coding' && 'value' in value) return false;

@@ -1,3 +1,4 @@
+import { isJson } from '../../fhir/json';
 import { gStandaardSystems, systems, systemUri } from '../../fhir/naming-systems';
 import { codeFormFault, hasCodeForm } from '../../terminology/code-forms';
 import type { Codelist } from '../../terminology/codelist';
@@ -6,9 +7,6 @@ import { hasZerosInFront, systemByForm } from './systems-by-form';
 import { digitsOf } from './whole-number';
 
 type Loose = Readonly<Record<string, unknown>>;
-
-const isObject = (value: unknown): value is Loose =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** A code: a whole number says the same. */
 export const mendCodeText: Mender = (value, mending) => {
@@ -73,7 +71,7 @@ export function codedMender(mendParts: Mender): Mender {
   return (value, mending) => {
     const bare = mendCodeText(value, mending);
     const given = typeof bare === 'string' ? { code: bare } : mendParts(bare, mending);
-    if (!isObject(given)) return given;
+    if (!isJson(given)) return given;
     const known =
       withoutSystem(given) && wellTyped(given)
         ? bySystem(given, wasNumber(value), mending)
@@ -83,7 +81,7 @@ export function codedMender(mendParts: Mender): Mender {
 }
 
 /** True for a code that was given as a number, bare or with other parts. */
-const wasNumber = (value: unknown): boolean => digitsOf(isObject(value) ? value.code : value) !== undefined;
+const wasNumber = (value: unknown): boolean => digitsOf(isJson(value) ? value.code : value) !== undefined;
 
 function bySystem(value: Loose, fromNumber: boolean, mending: Mending): Loose {
   const { code } = value;
@@ -98,7 +96,7 @@ function bySystem(value: Loose, fromNumber: boolean, mending: Mending): Loose {
 export function codingMender(mendParts: Mender): Mender {
   return (value, mending) => {
     const given = mendParts(value, mending);
-    return isObject(given) ? withoutPadding(inCapitals(given, mending), 'code', mending) : given;
+    return isJson(given) ? withoutPadding(inCapitals(given, mending), 'code', mending) : given;
   };
 }
 
@@ -118,7 +116,7 @@ export function listedMender(mendParts: Mender, list: Codelist, closed: boolean)
     const bare = mendCodeText(value, mending);
     if (typeof bare === 'string') return bare;
     const given = mendParts(bare, mending);
-    if (!isObject(given)) return given;
+    if (!isJson(given)) return given;
     if (!withoutSystem(given) || !wellTyped(given)) return withoutPadding(given, 'code', mending);
     const { code } = given;
     const system = typeof code === 'string' ? systemInList(list, code) : undefined;

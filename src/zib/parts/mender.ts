@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { isJson } from '../../fhir/json';
 import { withoutOuterBlanks } from './blanks';
 import { innerSchema } from './inner-schema';
 import type { Mended, MendedKind } from './mended';
@@ -123,9 +124,6 @@ function byStructure(schema: z.core.$ZodType): Mender | undefined {
   }
 }
 
-const isObject = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
 /** A plain object in which nothing is written: it says the same as one whose every part is `null`. */
 const isBlank = (value: Record<string, unknown>): boolean =>
   [Object.prototype, null].includes(Object.getPrototypeOf(value)) && Object.keys(value).length === 0;
@@ -136,7 +134,7 @@ function objectMender(shape: Readonly<Record<string, z.core.$ZodType>>, schema: 
   let takesBlank: boolean | undefined;
   const properties = Object.entries(shape).map(([name, schema]) => [name, menderOf(schema)] as const);
   return (value, mending) => {
-    if (!isObject(value)) return value;
+    if (!isJson(value)) return value;
     const earlier = builtWith(value);
     if (earlier !== undefined) {
       for (const { path, what } of earlier) note(mending, what, ...path);
@@ -203,7 +201,7 @@ function listMender(mend: Mender): Mender {
 function unionMender(options: readonly z.core.$ZodType[]): Mender {
   const object = options.find((option) => (option as z.core.$ZodTypes)._zod.def.type === 'object');
   const mend = object === undefined ? undefined : menderOf(object);
-  return (value, mending) => (mend !== undefined && isObject(value) ? mend(value, mending) : value);
+  return (value, mending) => (mend !== undefined && isJson(value) ? mend(value, mending) : value);
 }
 
 /** The path in the input as it was given of a path in what it was mended to. */

@@ -1,11 +1,12 @@
 import { relativeTo } from '../../fhir/date-time';
+import { isJson } from '../../fhir/json';
 import { isBefore, momentForm } from '../../fhir/moment-text';
 import { systems } from '../../fhir/naming-systems';
 import { type CodeFact, isDisorder } from './disorders';
 import { isPlaceholder } from './placeholder';
 import type { DatePlace, PlausibleZib } from './places';
 import type { PlausibilityRuleId } from './rules';
-import { isBag, type Placed, type Steps, valuesAt } from './values-at';
+import { type Placed, type Steps, valuesAt } from './values-at';
 
 /** Which side of the table is read. */
 export type Side = 'record' | 'fhir';
@@ -72,13 +73,13 @@ function judgeDate({ date, at }: DateFact, place: DatePlace, isPlanned: boolean,
 function codesOf({ value, at }: Placed, side: Side): { code: CodeFact; at: Steps }[] {
   if (side === 'fhir') {
     return valuesAt({ value, at }, 'coding').flatMap((one) =>
-      isBag(one.value) ? [{ code: one.value, at: one.at }] : [],
+      isJson(one.value) ? [{ code: one.value, at: one.at }] : [],
     );
   }
-  if (!isBag(value)) return [];
+  if (!isJson(value)) return [];
   const own = typeof value.code === 'string' ? [{ code: value, at }] : [];
   const others = valuesAt({ value, at }, 'translations');
-  return [...own, ...others.flatMap((one) => (isBag(one.value) ? [{ code: one.value, at: one.at }] : []))];
+  return [...own, ...others.flatMap((one) => (isJson(one.value) ? [{ code: one.value, at: one.at }] : []))];
 }
 
 const wanted: ReadonlySet<unknown> = new Set([
@@ -100,14 +101,14 @@ const NO_UNIT =
 
 /** Whether an amount of either side has a number and a unit. */
 function doseOf(value: unknown, side: Side): { amount: boolean; unit: boolean } | undefined {
-  if (!isBag(value)) return undefined;
+  if (!isJson(value)) return undefined;
   const amount = [value.value, value.nominalValue, value.minimumValue, value.maximumValue].some(isThere);
   if (side === 'fhir') {
     const words = isWord(value.unit) && !NO_UNIT.test(value.unit.trim());
     return { amount, unit: isWord(value.code) || words };
   }
   const { unit } = value;
-  if (!isBag(unit)) return { amount, unit: false };
+  if (!isJson(unit)) return { amount, unit: false };
   const words = unit.originalText ?? unit.display;
   return { amount, unit: isWord(unit.code) || (isWord(words) && !NO_UNIT.test(words.trim())) };
 }

@@ -1,4 +1,5 @@
 import { extensionUrls } from '../../fhir/extensions';
+import { isJson } from '../../fhir/json';
 
 /** Steps from a record or resource to a value: property names and list positions. */
 export type Steps = readonly (string | number)[];
@@ -9,11 +10,6 @@ export interface Placed {
   readonly at: Steps;
 }
 
-type Bag = Readonly<Record<string, unknown>>;
-
-export const isBag = (value: unknown): value is Bag =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
 /** The value itself, or each item of it when it is a list. */
 function items({ value, at }: Placed): Placed[] {
   if (Array.isArray(value)) return value.flatMap((one, i) => items({ value: one, at: [...at, i] }));
@@ -21,12 +17,12 @@ function items({ value, at }: Placed): Placed[] {
 }
 
 const property = ({ value, at }: Placed, name: string): Placed[] =>
-  isBag(value) && Object.hasOwn(value, name) ? items({ value: value[name], at: [...at, name] }) : [];
+  isJson(value) && Object.hasOwn(value, name) ? items({ value: value[name], at: [...at, name] }) : [];
 
 /** The extensions with the url that the concept tables give a short name. */
 function extensions(from: Placed, property_: string, name: string): Placed[] {
   const url = Object.hasOwn(extensionUrls, name) ? extensionUrls[name as keyof typeof extensionUrls] : name;
-  return property(from, property_).filter(({ value }) => isBag(value) && value.url === url);
+  return property(from, property_).filter(({ value }) => isJson(value) && value.url === url);
 }
 
 /**

@@ -1,9 +1,10 @@
+import { isJson } from '../../fhir/json';
 import { type Concept, conceptAt } from '../parts/concept';
 import { pathText } from '../parts/path-text';
 import { judge, lifeOf, type Surroundings } from './judge';
 import { plausibleZibs } from './places';
 import { type PlausibilityRuleId, plausibilityRules } from './rules';
-import { isBag, type Steps, valuesAt } from './values-at';
+import { type Steps, valuesAt } from './values-at';
 
 /** Something in a record that is allowed and hardly true. Texts repeat no value of the record. */
 export interface PlausibilityWarning {
@@ -61,7 +62,7 @@ export function warningsOf(
   options: WarningOptions,
 ): PlausibilityWarning[] {
   const language = options.language ?? 'en';
-  const patient = zib === 'BgzRecords' && isBag(record) ? record.patient : options.patient;
+  const patient = zib === 'BgzRecords' && isJson(record) ? record.patient : options.patient;
   const around = { now: options.now, ...lifeOf(patient, 'record') };
   return breaches(record, zib, around, []).map(({ rule, path }) => {
     const row = conceptAt(concepts, path);

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { isJson } from '../../../src/fhir/json';
 import { compileGenerically, compileInvariant } from '../../../src/validate/invariant/compile-invariant';
 import { hotExpressions, hotInvariant } from '../../../src/validate/invariant/hot';
-import { isObject } from '../../../src/validate/invariant/node';
 import { runs } from '../../effort';
 import { onResource, outcome } from './support';
 
@@ -57,7 +57,7 @@ describe.each(hotExpressions)('the hand-written %s', (expression) => {
   it('answers as the compiled expression does', () => {
     fc.assert(
       fc.property(fc.oneof(holder, plain, element), fc.option(holder, { nil: undefined }), (value, twin) => {
-        const resource = isObject(value) ? value : {};
+        const resource = isJson(value) ? value : {};
         const context = onResource(
           { resourceType: 'Basic' },
           { value, twin, type: 'Element', resource, rootResource: resource },

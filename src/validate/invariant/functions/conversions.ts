@@ -1,5 +1,6 @@
+import { isJson } from '../../../fhir/json';
 import { onlyItem } from '../equality';
-import { fromTruth, isObject, type Node, type Nodes, nothing, system } from '../node';
+import { fromTruth, type Node, type Nodes, nothing, system } from '../node';
 import { NotAtHand, type Scope } from '../scope';
 import { collecting, deciding, type FunctionEntry, type FunctionTable } from './entry';
 
@@ -50,7 +51,7 @@ function asks(name: string, by: Convert): FunctionEntry {
 
 function toQuantity(input: Nodes): Nodes {
   const value = onlyItem(input, 'toQuantity')?.value;
-  if (isObject(value)) return [system({ value: value.value, code: value.code, unit: value.unit }, 'quantity')];
+  if (isJson(value)) return [system({ value: value.value, code: value.code, unit: value.unit }, 'quantity')];
   if (typeof value === 'number') return [system({ value, code: '1' }, 'quantity')];
   const found = typeof value === 'string' ? /^([+-]?\d+(?:\.\d+)?)\s*(?:'([^']+)'|([a-z]+))?$/.exec(value) : undefined;
   if (!found) return nothing;

@@ -1,4 +1,5 @@
-import { element, isObject, member, type Node, type Nodes, pushChildren, pushMembers } from '../node';
+import { isJson } from '../../../fhir/json';
+import { element, member, type Node, type Nodes, pushChildren, pushMembers } from '../node';
 import { EvaluationProblem, type Scope } from '../scope';
 import { isOfType } from '../types';
 import { collecting, deciding, type FunctionEntry, type FunctionTable, oneString } from './entry';
@@ -28,12 +29,12 @@ function extensionsOf(input: Nodes, url: string): Nodes {
     pushMembers(node, extensionMember, found);
     pushMembers(node, modifierMember, found);
   }
-  return found.filter((node) => isObject(node.value) && node.value.url === url);
+  return found.filter((node) => isJson(node.value) && node.value.url === url);
 }
 
 /** The text of a Reference, or of a primitive that holds a reference. */
 function referenceText(value: unknown): string | undefined {
-  const text = isObject(value) ? value.reference : value;
+  const text = isJson(value) ? value.reference : value;
   return typeof text === 'string' ? text : undefined;
 }
 
