@@ -6,9 +6,11 @@ import { runBgz } from './run-bgz';
 
 const root = resolve(import.meta.dirname, '../..');
 const shared = resolve(root, '../shared/packages');
-const sources = ['hl7.fhir.r3.core-3.0.2-subset', 'nictiz.fhir.nl.stu3.zib2017-2.2.18'].map((name) =>
-  join(shared, name),
-);
+const sources = [
+  'hl7.fhir.r3.core-3.0.2',
+  'nictiz.fhir.nl.stu3.zib2017-2.2.18',
+  'nictiz.fhir.nl.stu3.bgzmsz-2.0.0-beta',
+].map((name) => join(shared, name));
 const atHand = sources.every((path) => existsSync(path));
 if (!atHand) console.log('Skipped: ../shared/packages is absent, so what is bundled is not compared with its source.');
 
@@ -34,7 +36,7 @@ describe.skipIf(!atHand)('what is bundled, against its source (skipped when ../s
     const { code, stdout, stderr } = await runBgz('profiles', 'import', ...sources, '--out', out);
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
     expect(stdout).toMatch(
-      /^hl7\.fhir\.r3\.core#3\.0\.2: \d+ definitions\nnictiz\.fhir\.nl\.stu3\.zib2017#2\.2\.18: \d+/,
+      /^hl7\.fhir\.r3\.core#3\.0\.2: \d+ definitions\nnictiz\.fhir\.nl\.stu3\.zib2017#2\.2\.18: \d+ definitions\nnictiz\.fhir\.nl\.stu3\.bgzmsz#2\.0\.0-beta: 8 definitions\n$/,
     );
     expectSameBytes(out, join(root, 'profiles'));
   });
@@ -55,7 +57,7 @@ describe('bgz profiles import', () => {
     const before = filesUnder(out);
     await runBgz('profiles', 'import', own, '--out', out);
     expect(filesUnder(out)).toEqual(before);
-    expect([...before.keys()]).toEqual(['epd.profiles/epd-patient.json', 'epd.profiles/index.json']);
+    expect([...before.keys()]).toEqual(['epd.profiles/definitions.ndjson', 'epd.profiles/index.json']);
   });
 
   it('never writes outside the folder, whatever a package calls itself', async () => {

@@ -264,7 +264,7 @@ describe(':missing', () => {
   });
 });
 
-const CORE = resolve(import.meta.dirname, '../../../shared/packages/hl7.fhir.r3.core-3.0.2-subset/package');
+const CORE = resolve(import.meta.dirname, '../../../shared/packages/hl7.fhir.r3.core-3.0.2/package');
 
 const stated: readonly SearchParameter[] = existsSync(CORE)
   ? readdirSync(CORE)

@@ -19,8 +19,8 @@ const profiles = new Map<string, JsonObject>();
 
 for (const definition of definitions) {
   profiles.set(text(definition.url), definition);
-  // Age, Duration and the like are constraints in STU3, yet types to whoever uses them.
-  const isType = definition.derivation !== 'constraint' || definition.id !== definition.type;
+  // A profile of HL7 on a resource (vitalsigns) is no type, though it is named like one; SimpleQuantity is used as one.
+  const isType = definition.derivation !== 'constraint' || definition.kind !== 'resource';
   if (
     !isType ||
     text(definition.id).includes('-') ||

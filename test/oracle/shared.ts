@@ -5,7 +5,7 @@ import type { JsonObject } from './json';
 export const project = path.resolve(import.meta.dirname, '../..');
 export const shared = path.resolve(project, '../shared');
 export const zibPackage = path.join(shared, 'packages/nictiz.fhir.nl.stu3.zib2017-2.2.18/package');
-export const corePackage = path.join(shared, 'packages/hl7.fhir.r3.core-3.0.2-subset/package');
+export const corePackage = path.join(shared, 'packages/hl7.fhir.r3.core-3.0.2/package');
 
 export const sharedIsPresent = existsSync(zibPackage) && existsSync(corePackage);
 

@@ -2,7 +2,9 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { bundledFolder } from '../package/package-root';
 import type { FhirPackage } from '../package/read-fhir-package';
+import { tablesIn, whenAsked } from '../packed-tables';
 import type { DefinitionTable } from './table';
+import { type DefinitionsIndex, definitionOf, INDEX_FILE, TABLES_FILE } from './table-text';
 import { importTables } from './write-tables';
 
 const BASE = 'http://hl7.org/fhir/StructureDefinition/';
@@ -11,7 +13,7 @@ const BASE = 'http://hl7.org/fhir/StructureDefinition/';
 export interface Definitions {
   /** The table of a canonical URL; a version after `|` must match when given. Undefined when not known. */
   get(url: string): DefinitionTable | undefined;
-  /** The base definition of a FHIR type, for example `Condition` or `HumanName`. */
+  /** The base definition of a FHIR type, for example `Condition` or `HumanName`; none for the name of a profile. */
   type(name: string): DefinitionTable | undefined;
   /** Every canonical URL, sorted. */
   urls(): readonly string[];
@@ -24,32 +26,20 @@ export interface Definitions {
 interface Layer {
   readonly name: string;
   readonly version: string;
-  readonly urls: readonly string[];
+  urls(): readonly string[];
   get(url: string): DefinitionTable | undefined;
   readonly refused: readonly string[];
 }
 
 function folderLayer(folder: string): Layer {
-  const index = JSON.parse(readFileSync(join(folder, 'index.json'), 'utf8')) as {
-    package: string;
-    version: string;
-    files: Readonly<Record<string, string>>;
-  };
-  const files = new Map(Object.entries(index.files));
-  const read = new Map<string, DefinitionTable>();
+  const index = JSON.parse(readFileSync(join(folder, INDEX_FILE), 'utf8')) as DefinitionsIndex;
+  const tables = whenAsked(index.definitions, () => tablesIn(join(folder, TABLES_FILE), definitionOf));
   return {
     name: index.package,
     version: index.version,
-    urls: [...files.keys()],
+    urls: () => [...tables.keys()],
     refused: [],
-    get(url) {
-      const known = read.get(url);
-      const file = files.get(url);
-      if (known || !file) return known;
-      const table = JSON.parse(readFileSync(join(folder, file), 'utf8')) as DefinitionTable;
-      read.set(url, table);
-      return table;
-    },
+    get: (url) => tables.get(url),
   };
 }
 
@@ -59,20 +49,24 @@ function packageLayer(fhirPackage: FhirPackage): Layer {
   return {
     name: imported.package,
     version: imported.version,
-    urls: [...tables.keys()],
+    urls: () => [...tables.keys()],
     refused: imported.refused,
     get: (url) => tables.get(url),
   };
 }
 
+/** The canonicals of HL7's profiles, extensions and logical models look like those of types. */
+const isTypeOf = ({ kind, type, derivation }: DefinitionTable, name: string): boolean =>
+  type === name && kind !== 'logical' && derivation !== 'constraint';
+
 function fromLayers(layers: readonly Layer[]): Definitions {
-  const find = (url: string): DefinitionTable | undefined => {
+  function find(url: string, fits: (table: DefinitionTable) => boolean = () => true): DefinitionTable | undefined {
     for (const layer of layers) {
       const table = layer.get(url);
-      if (table) return table;
+      if (table && fits(table)) return table;
     }
     return undefined;
-  };
+  }
   return {
     get(canonical) {
       const bar = canonical.indexOf('|');
@@ -80,14 +74,14 @@ function fromLayers(layers: readonly Layer[]): Definitions {
       const table = find(canonical.slice(0, bar));
       return table?.version === undefined || table.version === canonical.slice(bar + 1) ? table : undefined;
     },
-    type: (name) => find(`${BASE}${name}`),
-    urls: () => [...new Set(layers.flatMap((layer) => layer.urls))].sort(),
+    type: (name) => find(`${BASE}${name}`, (table) => isTypeOf(table, name)),
+    urls: () => [...new Set(layers.flatMap((layer) => layer.urls()))].sort(),
     packages: layers.map((layer) => `${layer.name}#${layer.version}`),
     refused: layers.flatMap((layer) => layer.refused),
   };
 }
 
-/** The layers of a folder written by `bgz profiles import`; a table is read from disk when first asked for. */
+/** The layers of a folder written by `bgz profiles import`; read when a table is first asked for. */
 function foldersOf(directory: string): Layer[] {
   return readdirSync(directory, { withFileTypes: true })
     .filter((entry) => entry.isDirectory())

@@ -2,6 +2,7 @@ import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type FhirPackage, FhirPackageError } from '../package/read-fhir-package';
 import type { DefinitionTable } from './table';
+import { type DefinitionsIndex, definitionText, INDEX_FILE, TABLES_FILE } from './table-text';
 import { toDefinitionTable } from './to-table';
 
 /** What an import made of one package. */
@@ -27,17 +28,8 @@ export function importTables(fhirPackage: FhirPackage): ImportedTables {
   return { package: fhirPackage.name, version: fhirPackage.version, tables, refused };
 }
 
-/** One line an element, so that a change of one constraint is a change of one line. */
-function printTable({ elements, ...head }: DefinitionTable): string {
-  const lines = elements.map((element) => JSON.stringify(element)).join(',\n');
-  return `${JSON.stringify(head).slice(0, -1)},"elements":[\n${lines}\n]}\n`;
-}
-
-const fileNameOf = (url: string): string =>
-  `${url.slice(url.lastIndexOf('/') + 1).replace(/[^A-Za-z0-9.-]/g, '-')}.json`;
-
 /**
- * Writes the tables of a package under `directory/<package name>`, with an index from canonical URL to file.
+ * Writes the tables of a package under `directory/<package name>`: all in one file, and an index that counts them.
  * What was there is replaced; the same package gives the same bytes.
  *
  * @throws {FhirPackageError} When the name of the package is no name of a folder.
@@ -50,15 +42,8 @@ export function writeTables(imported: ImportedTables, directory: string): void {
   const folder = join(directory, imported.package);
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
-  const files: Record<string, string> = {};
-  const taken = new Set<string>(['index.json']);
-  for (const table of imported.tables) {
-    let file = fileNameOf(table.url);
-    for (let count = 2; taken.has(file.toLowerCase()); count++) file = fileNameOf(`${table.url}-${count}`);
-    taken.add(file.toLowerCase());
-    files[table.url] = file;
-    writeFileSync(join(folder, file), printTable(table));
-  }
-  const index = { package: imported.package, version: imported.version, files };
-  writeFileSync(join(folder, 'index.json'), `${JSON.stringify(index, null, 1)}\n`);
+  const { tables, version } = imported;
+  writeFileSync(join(folder, TABLES_FILE), tables.map(definitionText).join(''));
+  const index: DefinitionsIndex = { package: imported.package, version, definitions: tables.length };
+  writeFileSync(join(folder, INDEX_FILE), `${JSON.stringify(index, null, 1)}\n`);
 }

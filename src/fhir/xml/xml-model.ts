@@ -133,6 +133,7 @@ export function createFhirXmlModel(definitions: Definitions): FhirXmlModel {
   }
 
   let anyResource: XmlType | undefined;
+  let names: readonly string[] | undefined;
 
   return {
     resource,
@@ -143,11 +144,12 @@ export function createFhirXmlModel(definitions: Definitions): FhirXmlModel {
     isDatatype: (name) =>
       /^[A-Za-z0-9]+$/.test(name) && ['primitive-type', 'complex-type'].includes(kindOfType(name) ?? ''),
     get resources() {
-      return definitions
+      names ??= definitions
         .urls()
         .filter((url) => url.startsWith(BASE))
         .map((url) => url.slice(BASE.length))
         .filter((name) => /^[A-Z]\w+$/.test(name) && resource(name) !== undefined);
+      return names;
     },
   };
 }

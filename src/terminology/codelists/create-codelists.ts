@@ -1,4 +1,5 @@
 import type { FhirPackage } from '../../fhir/package/read-fhir-package';
+import type { TablesByUrl } from '../../fhir/packed-tables';
 import { type CodeSystemIndex, codeSystemIndex, keyOf } from './code-system-index';
 import { composer } from './compose';
 import { type ReachedCode, reachedCodes, type Translation, translations } from './concept-maps';
@@ -7,7 +8,7 @@ import { importCodelists } from './import-codelists';
 import { distinct } from './json';
 import { bundledCodelists } from './load-codelists';
 import { type AllowedCodes, type CompiledValueSet, compileValueSet, type Membership } from './membership';
-import type { CodelistTables, ConceptMapTable, TablesByUrl, ValueSetTable } from './table';
+import type { CodelistTables, ConceptMapTable, ValueSetTable } from './table';
 import { valueSetTerms } from './value-set-terms';
 
 /** A code to look up: `system` is absent for an element of type `code`, which is then matched on the code alone. */

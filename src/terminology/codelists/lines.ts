@@ -1,3 +1,4 @@
+import { parseLines } from '../../fhir/packed-tables';
 import type {
   CodeSystemTable,
   Concept,
@@ -13,9 +14,6 @@ import type {
  * The text of a table: a line that opens with its url, then a line per code, so that a new edition reads as a diff of
  * codes. Every line is JSON. Lines between say which include, exclude or group the codes after them belong to.
  */
-
-/** How the first line of every table begins; no other line does. */
-export const HEAD = '{"url":';
 
 type ConceptLine = readonly [code: string, display?: string | null, more?: Partial<Concept>];
 
@@ -59,9 +57,6 @@ export function conceptMapText({ groups, ...head }: ConceptMapTable): string {
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 type PartLine = { readonly include?: Mutable<ValueSetPart>; readonly exclude?: Mutable<ValueSetPart> };
-
-/** One parse for all lines is several times faster than one for each. */
-const parseLines = (lines: string): unknown[] => JSON.parse(`[${lines.trimEnd().replaceAll('\n', ',')}]`) as unknown[];
 
 /** Reads a code system back from its text. */
 export function codeSystemOf(lines: string): CodeSystemTable {

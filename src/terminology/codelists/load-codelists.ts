@@ -1,55 +1,12 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { bundledFolder } from '../../fhir/package/package-root';
+import { type TablesByUrl, tablesIn, whenAsked } from '../../fhir/packed-tables';
 import { type CodelistIndex, FILE_OF, INDEX_FILE } from './files';
-import { codeSystemOf, conceptMapOf, HEAD, valueSetOf } from './lines';
-import { CodelistsError, type CodelistTables, type PackageTables, type TablesByUrl } from './table';
+import { codeSystemOf, conceptMapOf, valueSetOf } from './lines';
+import { CodelistsError, type CodelistTables, type PackageTables } from './table';
 
-const NEXT_HEAD = `\n${HEAD}`;
-
-/** The canonical a table opens with; read without parsing the line. */
-function urlAt(bytes: Buffer, start: number): string {
-  const open = start + HEAD.length;
-  let close = bytes.indexOf('"', open + 1);
-  while (bytes[close - 1] === 0x5c) close = bytes.indexOf('"', close + 1);
-  return JSON.parse(bytes.toString('utf8', open, close + 1)) as string;
-}
-
-/** The tables in a file: where each stands is found at once, what it says when it is asked for. */
-function tablesIn<T>(file: string, parse: (lines: string) => T): TablesByUrl<T> {
-  const bytes = existsSync(file) ? readFileSync(file) : Buffer.alloc(0);
-  const places = new Map<string, readonly [start: number, end: number]>();
-  const parsed = new Map<string, T>();
-  for (let start = 0; start < bytes.length; ) {
-    const next = bytes.indexOf(NEXT_HEAD, start);
-    const end = next === -1 ? bytes.length : next + 1;
-    places.set(urlAt(bytes, start), [start, end]);
-    start = end;
-  }
-  return {
-    size: places.size,
-    keys: () => places.keys(),
-    get(url) {
-      const place = places.get(url);
-      if (!place) return undefined;
-      const before = parsed.get(url);
-      if (before !== undefined) return before;
-      const table = parse(bytes.toString('utf8', ...place));
-      parsed.set(url, table);
-      return table;
-    },
-  };
-}
-
-/** Puts off reading a file until one of its tables is asked for. */
-function whenAsked<T>(size: number, open: () => TablesByUrl<T>): TablesByUrl<T> {
-  let tables: TablesByUrl<T> | undefined;
-  const opened = () => {
-    tables ??= open();
-    return tables;
-  };
-  return { size, keys: () => opened().keys(), get: (url) => opened().get(url) };
-}
+const NO_TABLES = new Map<string, never>();
 
 /**
  * Opens a codelists folder that `importCodelistsTo` wrote. Only its index is read; files are read when first needed and
@@ -70,13 +27,17 @@ export function loadCodelists(dir: string): CodelistTables {
   }
   if (!Array.isArray(index?.packages)) throw new CodelistsError('codelists-unreadable', `${file} lists no packages`);
   const packages = index.packages.map((pack): PackageTables => {
-    const path = (kind: keyof typeof FILE_OF) => join(dir, pack.folder, FILE_OF[kind]);
+    // A kind of which a package has none has no file.
+    const open = <T>(kind: keyof typeof FILE_OF, parse: (lines: string) => T): TablesByUrl<T> =>
+      pack[kind] === 0
+        ? NO_TABLES
+        : whenAsked(pack[kind], () => tablesIn(join(dir, pack.folder, FILE_OF[kind]), parse));
     return {
       name: pack.name,
       version: pack.version,
-      codeSystems: whenAsked(pack.codeSystems, () => tablesIn(path('codeSystems'), codeSystemOf)),
-      valueSets: whenAsked(pack.valueSets, () => tablesIn(path('valueSets'), valueSetOf)),
-      conceptMaps: whenAsked(pack.conceptMaps, () => tablesIn(path('conceptMaps'), conceptMapOf)),
+      codeSystems: open('codeSystems', codeSystemOf),
+      valueSets: open('valueSets', valueSetOf),
+      conceptMaps: open('conceptMaps', conceptMapOf),
     };
   });
   return { packages, skipped: index.skipped ?? [] };

@@ -1,3 +1,5 @@
+import type { TablesByUrl } from '../../fhir/packed-tables';
+
 /** A code with the terms a source gives it. */
 export interface Term {
   readonly code: string;
@@ -89,9 +91,6 @@ export interface ConceptMapTable {
   readonly target?: string;
   readonly groups: readonly ConceptMapGroup[];
 }
-
-/** Tables by canonical URL; they may be read only when asked for. */
-export type TablesByUrl<T> = Pick<ReadonlyMap<string, T>, 'get' | 'keys' | 'size'>;
 
 /** The tables of one package. */
 export interface PackageTables {

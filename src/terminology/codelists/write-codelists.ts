@@ -1,10 +1,11 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readFhirPackage } from '../../fhir/package/read-fhir-package';
+import type { TablesByUrl } from '../../fhir/packed-tables';
 import { type CodelistIndex, FILE_OF, folderOf, INDEX_FILE } from './files';
 import { importCodelists } from './import-codelists';
 import { codeSystemText, conceptMapText, valueSetText } from './lines';
-import { CodelistsError, type CodelistTables, type SkippedCodelist, type TablesByUrl } from './table';
+import { CodelistsError, type CodelistTables, type SkippedCodelist } from './table';
 
 /** What an import wrote. */
 export interface ImportSummary {

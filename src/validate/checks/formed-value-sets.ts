@@ -5,11 +5,14 @@ import type { Coded } from './coding';
 const MIME_TYPE = /^[\w!#$&^.+-]{1,127}\/[\w!#$&^.+-]{1,127}(?: ?; ?[\w-]+=[^\s;]+)*$/;
 const isMimeType = (code: string): boolean => code.length <= 1024 && MIME_TYPE.test(code);
 
+const isLanguage = ({ system, code }: Coded): boolean =>
+  (system === undefined || system === systems.language) && codeFormFault(systems.language, code) === undefined;
+
 /** Value sets of STU3 that no list can hold: whatever has the form is in them. */
 const formed: Readonly<Record<string, (coded: Coded) => boolean>> = {
   'http://www.rfc-editor.org/bcp/bcp13.txt': ({ code }) => isMimeType(code),
-  'http://hl7.org/fhir/ValueSet/all-languages': ({ system, code }) =>
-    (system === undefined || system === systems.language) && codeFormFault(systems.language, code) === undefined,
+  'http://tools.ietf.org/html/bcp47': isLanguage,
+  'http://hl7.org/fhir/ValueSet/all-languages': isLanguage,
 };
 
 /** The test of a value set that is known by the form of its codes; undefined for any other. */

@@ -3,6 +3,7 @@ import { definitionsOf } from '../../../src/fhir/definitions/definitions';
 import type { ElementNode } from '../../../src/fhir/definitions/element-node';
 import { createSnapshots, type Snapshot, type Snapshots } from '../../../src/fhir/definitions/snapshot';
 import type { FhirPackage } from '../../../src/fhir/package/read-fhir-package';
+import { typeNames } from '../../../src/validate/invariant/type-names';
 import { packageOf, profileOf } from '../../validate/fixtures/packages';
 import { HL7, type Json, NICTIZ } from '../../validate/fixtures/support';
 
@@ -37,8 +38,12 @@ describe('the bundled definitions', () => {
   const snapshots = createSnapshots(definitions);
 
   it('are all there', () => {
-    expect(definitions.urls().length).toBe(351);
-    expect(definitions.packages).toEqual(['hl7.fhir.r3.core#3.0.2', 'nictiz.fhir.nl.stu3.zib2017#2.2.18']);
+    expect(definitions.urls().length).toBe(803);
+    expect(definitions.packages).toEqual([
+      'hl7.fhir.r3.core#3.0.2',
+      'nictiz.fhir.nl.stu3.bgzmsz#2.0.0-beta',
+      'nictiz.fhir.nl.stu3.zib2017#2.2.18',
+    ]);
     expect(definitions.refused).toEqual([]);
   });
 
@@ -47,7 +52,23 @@ describe('the bundled definitions', () => {
       const found = snapshots.of(canonical);
       return found ? found.problems.map((problem) => `${canonical}: ${problem}`) : [`${canonical}: not unfolded`];
     });
-    expect(problems).toEqual([]);
+    // HL7's profile consentdirective speaks of Contract.actor, which STU3 calls Contract.agent.
+    expect(problems.filter((problem) => !problem.startsWith(`${HL7}/consentdirective: Contract.`))).toEqual([]);
+    expect(problems).toHaveLength(6);
+  });
+
+  it('tell a type from a profile, an extension or a logical model of the same place', () => {
+    for (const name of ['vitalsigns', 'devicemetricobservation', 'SimpleQuantity', 'flag-detail', 'MetadataResource']) {
+      expect(definitions.get(`${HL7}/${name}`), name).toBeDefined();
+      expect(definitions.type(name), name).toBeUndefined();
+    }
+    const own = profileOf(`${HL7}/Patient`, 'Patient', [{ id: 'Patient.name', path: 'Patient.name', min: 1 }]);
+    expect(definitionsOf([packageOf(own)]).type('Patient')).toEqual(definitions.type('Patient'));
+  });
+
+  it('hold every type of STU3', () => {
+    const missing = [...typeNames].filter((name) => !definitions.type(name));
+    expect(missing).toEqual(['SimpleQuantity']);
   });
 
   it('are found by canonical, with a version when that is the one', () => {
@@ -347,7 +368,11 @@ describe('packages in layers', () => {
 
   it('a newer package of a bundled name replaces the bundled one altogether', () => {
     const definitions = definitionsOf([own('nictiz.fhir.nl.stu3.zib2017', '9.9.9', 1)]);
-    expect(definitions.packages).toEqual(['nictiz.fhir.nl.stu3.zib2017#9.9.9', 'hl7.fhir.r3.core#3.0.2']);
+    expect(definitions.packages).toEqual([
+      'nictiz.fhir.nl.stu3.zib2017#9.9.9',
+      'hl7.fhir.r3.core#3.0.2',
+      'nictiz.fhir.nl.stu3.bgzmsz#2.0.0-beta',
+    ]);
     expect(definitions.get(`${NICTIZ}/zib-Problem`)).toBeUndefined();
     const snapshots = createSnapshots(definitions);
     expect(nodeAt(snapshots, snapshot(snapshots, allergy), 'onset[x]').min).toBe(1);

@@ -3,7 +3,7 @@ import path from 'node:path';
 import type { Json } from './support';
 
 const packages = path.resolve(import.meta.dirname, '../../../../shared/packages');
-const core = path.join(packages, 'hl7.fhir.r3.core-3.0.2-subset/package');
+const core = path.join(packages, 'hl7.fhir.r3.core-3.0.2/package');
 const zib = path.join(packages, 'nictiz.fhir.nl.stu3.zib2017-2.2.18/package');
 
 /** Whether the reference packages are beside the repository. */
