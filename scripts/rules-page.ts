@@ -1,3 +1,4 @@
+import { unfilled } from '../src/fhir/phrase';
 import { bgzMszRules, bundleRules } from '../src/validate/rules/bundle';
 import { rules } from '../src/validate/rules/index';
 import { linkRules } from '../src/validate/rules/links';
@@ -14,7 +15,7 @@ const intro = `# Rules of the validator
 Generated from \`src/validate/rules\` by \`npm run docs\`; do not edit.
 
 Every finding names one of these rules. \`bgz explain RULE\` and \`explain(rule)\` tell the same, in English or Dutch. In a
-message, \`{…}\` stands for what differs per finding. A finding of \`invariant\` carries the key of the invariant:
+message, \`…\` stands for what differs per finding. A finding of \`invariant\` carries the key of the invariant:
 \`invariant:per-1\`.
 
 - **fatal**: (a part of) the input could not be checked at all; does not conform.
@@ -38,7 +39,7 @@ const cell = (text: string): string => text.replaceAll('|', '\\|').replaceAll('<
 
 function table(group: Rules): string {
   const rows = Object.entries(group).map(([id, { severity, message, help }]) =>
-    [`\`${id}\``, severity, cell(message.en), cell(help.en)].join(' | '),
+    [`\`${id}\``, severity, cell(unfilled(message, 'en')), cell(help.en)].join(' | '),
   );
   const head = ['Rule | Severity | Message | Why, and what to do', '--- | --- | --- | ---'];
   return [...head, ...rows].map((row) => `| ${row} |`).join('\n');

@@ -1,14 +1,23 @@
+import { type Phrase, phrases } from './phrase';
+
 const OID = /^urn:oid:[0-2](?:\.(?:0|[1-9]\d*))+$/;
 const UUID = /^urn:uuid:[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}$/;
+
+/** The forms a uri, an OID and a UUID have. */
+export const uriForms = phrases({
+  noSpaces: { en: 'no spaces', nl: 'geen spaties' },
+  oid: { en: 'urn:oid: and numbers with dots', nl: 'urn:oid: en getallen met punten' },
+  uuid: { en: 'urn:uuid: and a UUID', nl: 'urn:uuid: en een UUID' },
+});
 
 /**
  * Whether a uri has the form STU3 gives it (datatypes.html#uri): no blanks, and an OID or UUID in the form of its own.
  *
  * @returns What is expected, when it has not.
  */
-export function uriFormFault(uri: string): string | undefined {
-  if (/\s/.test(uri)) return 'no spaces';
-  if (uri.startsWith('urn:oid:') && !OID.test(uri)) return 'urn:oid: and numbers with dots';
-  if (uri.startsWith('urn:uuid:') && !UUID.test(uri)) return 'urn:uuid: and a UUID';
+export function uriFormFault(uri: string): Phrase | undefined {
+  if (/\s/.test(uri)) return uriForms.noSpaces;
+  if (uri.startsWith('urn:oid:') && !OID.test(uri)) return uriForms.oid;
+  if (uri.startsWith('urn:uuid:') && !UUID.test(uri)) return uriForms.uuid;
   return undefined;
 }

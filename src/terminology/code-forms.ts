@@ -1,4 +1,5 @@
 import { systems } from '../fhir/naming-systems';
+import { asIs, type Phrase, phrases } from '../fhir/phrase';
 import { isLoinc, isSnomedConceptId } from './check-digits';
 import { isSnomedExpression } from './snomed/expression';
 import { isUcum } from './ucum';
@@ -6,15 +7,28 @@ import { isUcum } from './ucum';
 /** The public form of a system's codes. */
 interface CodeForm {
   readonly fits: (code: string) => boolean;
-  /** What a code looks like, in a word or two that need no translation. */
-  readonly expected: string;
+  /** What a code looks like. */
+  readonly expected: Phrase;
 }
 
-const matching = (form: RegExp, expected: string): CodeForm => ({ fits: (code) => form.test(code), expected });
+const said = phrases({
+  snomed: {
+    en: 'a concept id has 6 to 18 digits, of a concept, with a right check digit',
+    nl: 'een concept-id heeft 6 tot 18 cijfers, is van een concept en heeft een kloppend controlecijfer',
+  },
+  loinc: {
+    en: 'up to 7 digits, a hyphen and a right check digit',
+    nl: 'hoogstens 7 cijfers, een streepje en een kloppend controlecijfer',
+  },
+  digits: { en: '{count} digits, as text', nl: '{count} cijfers, als tekst' },
+  upToDigits: { en: '1 to {count} digits', nl: '1 tot {count} cijfers' },
+});
 
-const digits = (count: number): CodeForm => matching(new RegExp(`^\\d{${count}}$`), `${count} digits, as text`);
+const matching = (form: RegExp, expected: Phrase): CodeForm => ({ fits: (code) => form.test(code), expected });
 
-const gStandaard = matching(/^\d{1,8}$/, '1 to 8 digits');
+const digits = (count: number): CodeForm => matching(new RegExp(`^\\d{${count}}$`), said.digits({ count }));
+
+const gStandaard = matching(/^\d{1,8}$/, said.upToDigits({ count: 8 }));
 
 /** LOINC numbers, and the parts and answers that have codes of their own. */
 const LOINC_PART = /^(?:LP|LA|LG|LL)\d+-\d$/;
@@ -24,20 +38,20 @@ const forms: Readonly<Record<string, CodeForm>> = {
   [systems.snomed]: {
     // An expression is legal, though zib 2017 does not expect one.
     fits: (code) => isSnomedConceptId(code) || isSnomedExpression(code),
-    expected: 'a concept id has 6 to 18 digits, of a concept, with a right check digit',
+    expected: said.snomed,
   },
   [systems.loinc]: {
     fits: (code) => isLoinc(code) || LOINC_PART.test(code),
-    expected: 'up to 7 digits, a hyphen and a right check digit',
+    expected: said.loinc,
   },
   [systems.language]: matching(
     /^[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*$|^[ixIX](?:-[A-Za-z0-9]{1,8})+$/,
-    'nl | nl-NL (BCP 47)',
+    asIs('nl | nl-NL (BCP 47)'),
   ),
-  [systems.ucum]: { fits: isUcum, expected: 'UCUM' },
-  [systems.atc]: matching(/^[A-Z](?:\d\d(?:[A-Z](?:[A-Z](?:\d\d)?)?)?)?$/, 'A10BA02'),
-  [systems.icd10]: matching(/^[A-Z]\d\d(?:\.?[0-9A-Z]{1,4})?[*†+!]?$/, 'A00.0'),
-  [systems.icpc1]: matching(/^[A-Z]\d\d(?:\.\d\d)?$/, 'A01 | A01.01'),
+  [systems.ucum]: { fits: isUcum, expected: asIs('UCUM') },
+  [systems.atc]: matching(/^[A-Z](?:\d\d(?:[A-Z](?:[A-Z](?:\d\d)?)?)?)?$/, asIs('A10BA02')),
+  [systems.icd10]: matching(/^[A-Z]\d\d(?:\.?[0-9A-Z]{1,4})?[*†+!]?$/, asIs('A00.0')),
+  [systems.icpc1]: matching(/^[A-Z]\d\d(?:\.\d\d)?$/, asIs('A01 | A01.01')),
   [systems.gpk]: gStandaard,
   [systems.prk]: gStandaard,
   [systems.hpk]: gStandaard,
@@ -48,9 +62,9 @@ const forms: Readonly<Record<string, CodeForm>> = {
   [systems.agbSpecialism]: digits(4),
   [systems.nationality]: digits(4),
   [systems.countryGba]: digits(4),
-  [systems.uziRole]: matching(/^\d{2}\.\d{3}$/, "'01.015'"),
-  [systems.dhdDiagnosis]: matching(/^\d{1,10}$/, '1 to 10 digits'),
-  [systems.dhdProcedure]: matching(/^\d{1,10}$/, '1 to 10 digits'),
+  [systems.uziRole]: matching(/^\d{2}\.\d{3}$/, asIs("'01.015'")),
+  [systems.dhdDiagnosis]: matching(/^\d{1,10}$/, said.upToDigits({ count: 10 })),
+  [systems.dhdProcedure]: matching(/^\d{1,10}$/, said.upToDigits({ count: 10 })),
 };
 
 /** Whether the form of a system's codes is known. */
@@ -61,7 +75,7 @@ export const hasCodeForm = (system: string): boolean => Object.hasOwn(forms, sys
  *
  * @returns What the form is, when the code does not have it; undefined when it has, or no form is known.
  */
-export function codeFormFault(system: string, code: string): string | undefined {
+export function codeFormFault(system: string, code: string): Phrase | undefined {
   const form = Object.hasOwn(forms, system) ? forms[system] : undefined;
   return form && !form.fits(code) ? form.expected : undefined;
 }

@@ -323,7 +323,7 @@ it('every rule is broken here', () => {
   expect([...ids, ...elsewhere].sort()).toEqual(Object.keys(rules).sort());
 });
 
-const PLACEHOLDER = /\{\w+\}/;
+const PLACEHOLDER = /\{\w+(?::\w+)?\}/;
 
 describe.each(ids)('%s', (id) => {
   it('is told with its severity and code, in words that are filled in, in both languages', async () => {
@@ -348,7 +348,7 @@ describe('the words of the rules', () => {
       expect(text.nl.trim()).toMatch(/\S[.:)}]$|\{expression\}$/);
     }
     expect(help.en).not.toBe(help.nl);
-    const placeholders = (text: string): string[] => [...text.matchAll(/\{\w+\}/g)].map(String).sort();
+    const placeholders = (text: string): string[] => [...text.matchAll(/\{\w+(?::\w+)?\}/g)].map(String).sort();
     expect(placeholders(message.nl)).toEqual(placeholders(message.en));
     expect(help.en).not.toMatch(PLACEHOLDER);
     expect(help.nl).not.toMatch(PLACEHOLDER);
@@ -358,6 +358,8 @@ describe('the words of the rules', () => {
     expect(explain('impossible-date')).toMatchObject({ rule: 'impossible-date', severity: 'error' });
     expect(explain('impossible-date', 'nl')?.message).toBe('De datum of tijd bestaat niet op de kalender.');
     expect(explain('invariant:per-1')).toMatchObject({ rule: 'invariant:per-1', severity: 'error' });
+    for (const id of Object.keys(rules))
+      for (const language of ['en', 'nl'] as const) expect(explain(id, language)?.message).not.toMatch(PLACEHOLDER);
     for (const unknown of ['', 'no-such-rule', 'toString', '__proto__']) expect(explain(unknown)).toBeUndefined();
   });
 });

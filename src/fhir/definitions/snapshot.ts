@@ -1,13 +1,21 @@
+import { type Phrase, phrases } from '../phrase';
 import type { Definitions } from './definitions';
 import { constrain, type ElementNode, nodeOf, typedName } from './element-node';
 import type { DefinitionTable, ElementRow, TypeRow } from './table';
+
+const said = phrases({
+  noElement: {
+    en: '{row}: {name} is no element of {parent}',
+    nl: '{row}: {name} is geen element van {parent}',
+  },
+});
 
 /** A definition unfolded over its base, and what in its differential could not be placed. */
 export interface Snapshot {
   readonly table: DefinitionTable;
   readonly root: ElementNode;
   /** Broken or partial parts of the differential, each by name. */
-  readonly problems: readonly string[];
+  readonly problems: readonly Phrase[];
 }
 
 /** Unfolds definitions; every snapshot is made once. */
@@ -139,7 +147,7 @@ export function createSnapshots(definitions: Definitions): Snapshots {
     path: readonly Segment[],
     row: ElementRow,
     profile: string,
-  ): ElementNode | string {
+  ): ElementNode | Phrase {
     const [segment, ...rest] = path;
     if (!segment) return withDefinedMaximum(constrain(node, row, profile), row);
     const children = childrenOf(node, root);
@@ -147,16 +155,16 @@ export function createSnapshots(definitions: Definitions): Snapshots {
     const child = children[at];
     if (child) {
       const changed = placeInSlices(child, root, segment.slices, rest, row, profile);
-      return typeof changed === 'string' ? changed : withChild(node, children, at, changed);
+      return 'en' in changed ? changed : withChild(node, children, at, changed);
     }
     const choice = choiceOf(children, segment.name, profile);
     const element = choice && children[choice.at];
-    if (!choice || !element) return `${segment.name} is no element of ${node.path}`;
+    if (!choice || !element) return said.noElement({ row: row.id ?? row.path, name: segment.name, parent: node.path });
     const sliced = limit(element, choice.type, profile);
     const known = sliced.slices?.find((slice) => slice.slice === segment.name);
     const start = known ?? { ...newSlice(sliced, segment.name), types: [choice.type] };
     const changed = place(start, root, rest, row, profile);
-    if (typeof changed === 'string') return changed;
+    if ('en' in changed) return changed;
     return withChild(node, children, choice.at, withSlice(sliced, changed));
   }
 
@@ -176,7 +184,7 @@ export function createSnapshots(definitions: Definitions): Snapshots {
     rest: readonly Segment[],
     row: ElementRow,
     profile: string,
-  ): ElementNode | string {
+  ): ElementNode | Phrase {
     const [name, ...deeper] = slices;
     if (!name) return place(node, root, rest, row, profile);
     // The slice `valueQuantity` of `value[x]` is of that type, and without a slicing entry it is the only one.
@@ -185,7 +193,7 @@ export function createSnapshots(definitions: Definitions): Snapshots {
     const known = sliced.slices?.find((slice) => slice.slice === name);
     const start = known ?? { ...newSlice(sliced, name), ...(type && { types: [type] }) };
     const changed = placeInSlices(start, root, deeper, rest, row, profile);
-    return typeof changed === 'string' ? changed : withSlice(sliced, changed);
+    return 'en' in changed ? changed : withSlice(sliced, changed);
   }
 
   /** An extension slice may occur as often as the definition of the extension allows, unless the profile says less. */
@@ -196,11 +204,11 @@ export function createSnapshots(definitions: Definitions): Snapshots {
   }
 
   function derive(table: DefinitionTable, base: Snapshot): Snapshot {
-    const problems: string[] = [];
+    const problems: Phrase[] = [];
     let root: ElementNode = { ...base.root, profile: table.url };
     for (const row of table.elements) {
       const placed = place(root, root, segmentsOf(row), row, table.url);
-      if (typeof placed === 'string') problems.push(`${row.id ?? row.path}: ${placed}`);
+      if ('en' in placed) problems.push(placed);
       else root = placed;
     }
     return { table, root, problems: [...base.problems, ...problems] };

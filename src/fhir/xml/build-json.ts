@@ -1,3 +1,4 @@
+import { saidOfStructure } from './phrases';
 import type { Place } from './places';
 import type { FaultList } from './xml-fault';
 import type { XmlElement, XmlType } from './xml-model';
@@ -57,7 +58,7 @@ export function put(
     return;
   }
   if (Object.hasOwn(object, name) || Object.hasOwn(object, `_${name}`)) {
-    faults.structure(`Element "${name}" is repeated but may occur once`, offset, true);
+    faults.structure(saidOfStructure.repeated({ name }), offset, true);
     // All of them are kept: which one is meant is not for a reader to say.
     append(object, name, value ?? null);
     if (twin || Object.hasOwn(object, `_${name}`)) append(object, `_${name}`, twin ?? null);

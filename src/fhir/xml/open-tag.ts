@@ -3,8 +3,9 @@ import type { JsonObject, OpenElement } from './build-json';
 import { shownName } from './fhir-xml-error';
 import { FHIR, XHTML, XMLNS, XSI } from './namespaces';
 import { type NarrativeWriter, narrativeWriter } from './narrative';
+import { saidOfStructure, saidOfSyntax } from './phrases';
 import { type Place, placeAt } from './places';
-import { type FaultList, stopReading } from './xml-fault';
+import { type FaultList, stopAtSyntax } from './xml-fault';
 import type { FhirXmlModel, XmlElement, XmlType } from './xml-model';
 
 /** The state of one reading. */
@@ -38,10 +39,9 @@ export function openTag(reading: Reading, tag: SaxesTagNS): void {
 function openRoot(reading: Reading, tag: SaxesTagNS): void {
   const { model, offset } = reading;
   const name = shownName(tag.local);
-  if (tag.uri !== FHIR)
-    stopReading('xml-syntax', { reason: `the root element "${name}" is not in the namespace ${FHIR}` }, offset);
+  if (tag.uri !== FHIR) stopAtSyntax(saidOfSyntax.rootNamespace({ name, namespace: FHIR }), offset);
   if (!/^[A-Z][A-Za-z]*$/.test(tag.local) || model.isDatatype(tag.local))
-    stopReading('xml-syntax', { reason: `the root element "${name}" is no resource` }, offset);
+    stopAtSyntax(saidOfSyntax.rootNoResource({ name }), offset);
   reading.root = openResource(reading, tag, undefined);
 }
 
@@ -50,12 +50,12 @@ function openContained(reading: Reading, tag: SaxesTagNS, container: OpenElement
   const name = shownName(tag.local);
   const isResource = tag.uri === FHIR && /^[A-Z][A-Za-z]*$/.test(tag.local) && !model.isDatatype(tag.local);
   if (!isResource) {
-    faults.structure(`Element "${container.name}" holds one resource; "${name}" is none`, offset);
+    faults.structure(saidOfStructure.notAResource({ container: container.name, name }), offset);
     reading.skipped = 1;
     return;
   }
   if (container.resources.length > 0)
-    faults.structure(`Element "${container.name}" holds more than one resource`, offset);
+    faults.structure(saidOfStructure.secondResource({ container: container.name }), offset);
   container.resources.push(openResource(reading, tag, container).object);
 }
 
@@ -96,8 +96,7 @@ function openElement(reading: Reading, tag: SaxesTagNS, parent: OpenElement): vo
     reading.skipped = 1;
     return;
   }
-  if (element.order < parent.last)
-    faults.structure(`Element "${element.name}" stands after an element that it should stand before`, offset);
+  if (element.order < parent.last) faults.structure(saidOfStructure.order({ name: element.name }), offset);
   else parent.last = element.order;
   if (element.kind === 'xhtml') {
     const writer = narrativeWriter();
@@ -122,9 +121,9 @@ function expected(reading: Reading, tag: SaxesTagNS, parent: OpenElement): XmlEl
   const within = parent.element ? `element "${parent.name}"` : parent.name;
   const element = parent.type.byName.get(tag.local);
   const namespace = element?.kind === 'xhtml' ? XHTML : FHIR;
-  if (tag.uri !== namespace) faults.structure(`Element "${name}" is not in the namespace ${namespace}`, offset);
-  else if (!element) faults.structure(`Element "${name}" is not known in ${within}`, offset);
-  else if (element.attribute) faults.structure(`"${name}" of ${within} is an attribute, not an element`, offset);
+  if (tag.uri !== namespace) faults.structure(saidOfStructure.namespace({ name, namespace }), offset);
+  else if (!element) faults.structure(saidOfStructure.unknownIn({ name, within }), offset);
+  else if (element.attribute) faults.structure(saidOfStructure.attributeOf({ name, within }), offset);
   else return element;
   return undefined;
 }
@@ -151,10 +150,10 @@ function checkAttributes({ faults, offset }: Reading, tag: SaxesTagNS, child: Op
     if (uri === XMLNS || name === 'xmlns' || prefix === 'xmlns' || uri === XSI) continue;
     const isValue = child.kind === 'primitive' && name === 'value';
     if (!isValue && child.type.byName.get(name)?.attribute !== true) {
-      faults.structure(`Attribute "${shownName(local)}" is not allowed on element "${shownName(child.name)}"`, offset);
+      faults.structure(saidOfStructure.attribute({ name: shownName(local), element: shownName(child.name) }), offset);
       continue;
     }
-    if (value === '') faults.structure(`Attribute "${name}" of element "${child.name}" is empty`, offset, true);
+    if (value === '') faults.structure(saidOfStructure.emptyAttribute({ name, element: child.name }), offset, true);
     if (isValue) child.value = value;
     else child.object[name] = value;
   }

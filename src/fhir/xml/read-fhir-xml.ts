@@ -49,10 +49,8 @@ export function readFhirXml(text: string, model: FhirXmlModel, limits: XmlReadLi
   );
   return {
     value,
-    faults: faults.map(({ rule, parameters, inValue }, at) => ({
-      rule,
-      parameters,
-      inValue,
+    faults: faults.map(({ offset: _, ...fault }, at) => ({
+      ...fault,
       ...(positions[at] ?? { line: 1, column: 1 }),
     })),
     locate(pointers) {

@@ -4,7 +4,6 @@ import { isJson, listOf } from '../../fhir/json';
 import { codeFormFault } from '../../terminology/code-forms';
 import type { Codelists } from '../../terminology/codelists/create-codelists';
 import type { Membership } from '../../terminology/codelists/membership';
-import type { RuleId } from '../rules';
 import { type Cursor, placeIn } from '../walk/cursor';
 import { note, type TaskAnswer } from '../walk/run';
 import type { Check } from './checks';
@@ -13,10 +12,12 @@ import { formedValueSet } from './formed-value-sets';
 
 const QUANTITIES = new Set(['Quantity', 'Age', 'Count', 'Distance', 'Duration', 'Money', 'SimpleQuantity']);
 
+type BindingRuleId = 'binding-required' | 'binding-extensible' | 'binding-preferred' | 'binding-max';
+
 /** A value set an element is bound to, and the rule that a code outside it breaks. */
 interface Bound {
   readonly valueSet: string;
-  readonly rule: RuleId;
+  readonly rule: BindingRuleId;
   readonly node: ElementNode;
   readonly lists: Codelists;
 }

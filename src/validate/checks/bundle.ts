@@ -1,4 +1,6 @@
 import { isJson, type Json, listOf, textOf } from '../../fhir/json';
+import type { Phrase } from '../../fhir/phrase';
+import { saidOfFullUrls } from '../rules/phrases';
 import { restfulParts } from '../walk/bundle-index';
 import { type Cursor, placeIn } from '../walk/cursor';
 import { note } from '../walk/run';
@@ -6,17 +8,15 @@ import { note } from '../walk/run';
 const URN = /^urn:(?:uuid|oid):/;
 const ABSOLUTE_URL = /^https?:\/\/\S+$/;
 
-/** What is wrong with a fullUrl, as a word or two that need no translation; undefined when nothing is. */
-function fullUrlFault(fullUrl: string, resource: Json): string | undefined {
+/** What is wrong with a fullUrl; undefined when nothing is. */
+function fullUrlFault(fullUrl: string, resource: Json): Phrase | undefined {
   if (URN.test(fullUrl)) return undefined;
-  if (!/^[a-z][a-z0-9+.-]*:\S+$/i.test(fullUrl)) return 'must be an absolute URL, urn:uuid: or urn:oid:';
+  if (!/^[a-z][a-z0-9+.-]*:\S+$/i.test(fullUrl)) return saidOfFullUrls.notAbsolute;
   if (!ABSOLUTE_URL.test(fullUrl)) return undefined;
-  if (typeof resource.id !== 'string') return 'ends with an id that the resource does not have';
+  if (typeof resource.id !== 'string') return saidOfFullUrls.noId;
   const parts = restfulParts(fullUrl);
-  if (!parts) return fullUrl.endsWith(`/${resource.id}`) ? undefined : 'must end with the type and id of the resource';
-  return parts.type === resource.resourceType && parts.id === resource.id
-    ? undefined
-    : 'must end with the type and id of the resource';
+  if (!parts) return fullUrl.endsWith(`/${resource.id}`) ? undefined : saidOfFullUrls.otherEnd;
+  return parts.type === resource.resourceType && parts.id === resource.id ? undefined : saidOfFullUrls.otherEnd;
 }
 
 const labelOf = (resource: Json): string =>

@@ -3,9 +3,10 @@ import { hasScheme, isValueSetOid, systems } from '../../fhir/naming-systems';
 import { isBsn } from '../../terminology/check-digits';
 import { codeFormFault } from '../../terminology/code-forms';
 import type { Codelists } from '../../terminology/codelists/create-codelists';
-import type { RuleId } from '../rules';
+import type { RuleFault } from '../rules';
+import { saidOfUnverifiable } from '../rules/phrases';
 import { type Cursor, placeIn } from '../walk/cursor';
-import { note, type TaskAnswer, type TaskQuestion } from '../walk/run';
+import { note, noteFault, type TaskAnswer, type TaskQuestion } from '../walk/run';
 
 /** A code as an element holds it. */
 export interface Coded {
@@ -45,27 +46,12 @@ function checkDisplay(
   note(coded.at, 'display-mismatch', parameters);
 }
 
-/** Why a code could not be verified, as a message says it. */
-const UNVERIFIABLE: Readonly<Record<string, string>> = {
-  'no-provider': 'no provider was asked',
-  'not-supported': 'the provider does not support this',
-  'not-in-edition': 'the code is of another edition',
-  timeout: 'the terminology server did not answer in time',
-  unreachable: 'the terminology server could not be reached',
-  unauthorized: 'the terminology server refused our credentials',
-  'invalid-answer': 'the terminology server gave no usable answer',
-  'circuit-open': 'the terminology server failed too often and is left alone for a while',
-};
-
 function settle(coded: Coded, answer: TaskAnswer, lists: Codelists): void {
   const found = shownCode(coded);
   const system = coded.system ?? '';
   if (answer.result === 'unverifiable') {
-    note(coded.at, 'code-unverifiable', {
-      found,
-      reason: UNVERIFIABLE[answer.reason] ?? answer.reason,
-      system,
-    });
+    const reason = saidOfUnverifiable[answer.reason];
+    note(coded.at, 'code-unverifiable', { found, reason }, { system });
   } else if (answer.result === 'member') {
     checkDisplay(coded, answer.displays ?? [], answer.display, () => lists.displaysOf(system, coded.code));
   } else if (answer.reason === 'inactive') {
@@ -97,10 +83,7 @@ export function ask(
 }
 
 /** What is wrong with a code whatever list it is for. */
-interface CodeFault {
-  readonly rule: RuleId;
-  readonly parameters: Readonly<Record<string, string>>;
-}
+type CodeFault = RuleFault<'system-form' | 'system-value-set' | 'ucum-form' | 'code-form' | 'code-unknown'>;
 
 /** Whether a code is wrong in itself: the form of its system, its own form, or that it does not exist. */
 export function codeFault(coded: Coded, lists: Codelists): CodeFault | undefined {
@@ -113,8 +96,8 @@ export function codeFault(coded: Coded, lists: Codelists): CodeFault | undefined
   }
   const expected = codeFormFault(system, code);
   if (expected !== undefined) {
-    const rule = system === systems.ucum ? 'ucum-form' : 'code-form';
-    return { rule, parameters: { found: shownCode(coded), system, expected } };
+    if (system === systems.ucum) return { rule: 'ucum-form', parameters: {} };
+    return { rule: 'code-form', parameters: { found: shownCode(coded), system, expected } };
   }
   if (known.systemKnown && known.complete && !known.code) {
     return { rule: 'code-unknown', parameters: { found: shownCode(coded), system } };
@@ -128,7 +111,7 @@ export function checkCode(coded: Coded, lists: Codelists): void {
   if (!system) return;
   const fault = codeFault(coded, lists);
   if (fault) {
-    note(at, fault.rule, fault.parameters);
+    noteFault(at, fault);
     return;
   }
   const known = lists.code(system, code).code;

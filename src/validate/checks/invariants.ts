@@ -2,6 +2,7 @@ import type { ElementNode, SourcedInvariant } from '../../fhir/definitions/eleme
 import { isJson } from '../../fhir/json';
 import { type CompiledInvariant, compileInvariant } from '../invariant/compile-invariant';
 import type { InvariantContext } from '../invariant/context';
+import { saidOfExpressions } from '../invariant/told-problem';
 import type { Cursor } from '../walk/cursor';
 import { note } from '../walk/run';
 import { resolveIn } from '../walk/scope';
@@ -37,7 +38,10 @@ function contextOf(at: Cursor): InvariantContext {
 
 function evaluate(at: Cursor, ready: Ready, node: ElementNode | undefined, context: InvariantContext): void {
   const { key, severity, source, expression } = ready.invariant;
-  const result = ready.compiled?.evaluate(context) ?? { outcome: 'not-evaluated', reason: 'no FHIRPath expression' };
+  const result = ready.compiled?.evaluate(context) ?? {
+    outcome: 'not-evaluated',
+    reason: saidOfExpressions.noExpression,
+  };
   const intended = ready.intent?.(at);
   if (intended !== undefined && intended !== (result.outcome === 'holds')) {
     note(at, intended ? 'invariant-too-strict' : 'invariant-too-lax', { key }, { profile: source, node });

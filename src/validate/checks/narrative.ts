@@ -1,5 +1,8 @@
 import { SaxesParser } from 'saxes';
-import { note } from '../walk/run';
+import type { Phrase } from '../../fhir/phrase';
+import type { RuleFault } from '../rules';
+import { saidOfNarratives } from '../rules/phrases';
+import { noteFault } from '../walk/run';
 import { containedIn } from '../walk/scope';
 import type { Check } from './checks';
 import { narrativeAttributes, narrativeElements } from './narrative-markup';
@@ -15,21 +18,21 @@ const MAX_DEPTH = 100;
 const STOP = new Error('narrative fault');
 
 /** What a narrative may not hold; the name of the element or attribute, never its content. */
-interface Fault {
-  readonly rule: 'narrative-unsafe' | 'narrative-form';
-  readonly what: string;
-}
+type Fault = RuleFault<'narrative-unsafe' | 'narrative-form'>;
+
+const unsafe = (found: string): Fault => ({ rule: 'narrative-unsafe', parameters: { found } });
+const malformed = (reason: Phrase): Fault => ({ rule: 'narrative-form', parameters: { reason } });
 
 const plainName = (name: string): string => name.replace(/[^A-Za-z0-9:-]/g, '?').slice(0, 30);
 
 function attributeFault(name: string, value: string): Fault | undefined {
   if (name.startsWith('xmlns:')) return undefined;
   // XHTML tells capitals apart, so one list is enough to refuse onclick and onClick.
-  if (!narrativeAttributes.has(name)) return { rule: 'narrative-unsafe', what: `@${plainName(name)}` };
+  if (!narrativeAttributes.has(name)) return unsafe(`@${plainName(name)}`);
   if ((name === 'href' || name === 'src') && UNSAFE_URL.test(value)) {
-    return { rule: 'narrative-unsafe', what: `@${name}` };
+    return unsafe(`@${name}`);
   }
-  if (name === 'style' && UNSAFE_STYLE.test(value)) return { rule: 'narrative-unsafe', what: '@style' };
+  if (name === 'style' && UNSAFE_STYLE.test(value)) return unsafe('@style');
   return undefined;
 }
 
@@ -42,15 +45,15 @@ export function narrativeFault(xhtml: string, hasContained: (id: string) => bool
   let fault: Fault | undefined;
   let depth = 0;
   let content = false;
-  const fail = (rule: Fault['rule'], what: string): void => {
-    fault ??= { rule, what };
+  const fail = (found: Fault): void => {
+    fault ??= found;
     throw STOP;
   };
   // Only the root's namespace matters, and looking names up in nested ones takes time that grows with the square.
   const parser = new SaxesParser();
-  parser.on('error', () => fail('narrative-form', 'it is not well-formed'));
-  parser.on('doctype', () => fail('narrative-unsafe', 'DOCTYPE'));
-  parser.on('processinginstruction', () => fail('narrative-unsafe', '<?'));
+  parser.on('error', () => fail(malformed(saidOfNarratives.notWellFormed)));
+  parser.on('doctype', () => fail(unsafe('DOCTYPE')));
+  parser.on('processinginstruction', () => fail(unsafe('<?')));
   const onText = (text: string): void => {
     if (depth > 0 && text.trim() !== '') content = true;
   };
@@ -58,17 +61,16 @@ export function narrativeFault(xhtml: string, hasContained: (id: string) => bool
   parser.on('cdata', onText);
   parser.on('opentag', (tag) => {
     depth++;
-    if (depth > MAX_DEPTH) fail('narrative-form', 'it is nested too deep');
-    if (depth === 1 && tag.name !== 'div') fail('narrative-form', 'the outermost element is no div');
-    if (depth === 1 && tag.attributes.xmlns !== XHTML) fail('narrative-form', 'the XHTML namespace is missing');
+    if (depth > MAX_DEPTH) fail(malformed(saidOfNarratives.tooDeep));
+    if (depth === 1 && tag.name !== 'div') fail(malformed(saidOfNarratives.noDiv));
+    if (depth === 1 && tag.attributes.xmlns !== XHTML) fail(malformed(saidOfNarratives.noNamespace));
     if (tag.name === 'img') content = true;
     const source = tag.attributes.src;
-    if (source?.startsWith('#') && !hasContained(source.slice(1)))
-      fail('narrative-form', 'an image points to nothing contained');
-    if (!narrativeElements.has(tag.name)) fail('narrative-unsafe', `<${plainName(tag.name)}>`);
+    if (source?.startsWith('#') && !hasContained(source.slice(1))) fail(malformed(saidOfNarratives.imageOfNothing));
+    if (!narrativeElements.has(tag.name)) fail(unsafe(`<${plainName(tag.name)}>`));
     for (const [name, value] of Object.entries(tag.attributes)) {
       const found = attributeFault(name, value);
-      if (found) fail(found.rule, found.what);
+      if (found) fail(found);
     }
   });
   parser.on('closetag', () => {
@@ -77,9 +79,9 @@ export function narrativeFault(xhtml: string, hasContained: (id: string) => bool
   try {
     parser.write(xhtml).close();
   } catch {
-    fault ??= { rule: 'narrative-form', what: 'it is not well-formed' };
+    fault ??= malformed(saidOfNarratives.notWellFormed);
   }
-  if (!fault && !content) return { rule: 'narrative-form', what: 'it has no content' };
+  if (!fault && !content) return malformed(saidOfNarratives.noContent);
   return fault;
 }
 
@@ -89,5 +91,5 @@ export const narrativeCheck: Check = (at) => {
   if (typeof value !== 'string') return;
   const fault = narrativeFault(value, (id) => containedIn(at.scope, id) !== undefined);
   if (!fault) return;
-  note(at, fault.rule, { found: fault.what, reason: fault.what });
+  noteFault(at, fault);
 };

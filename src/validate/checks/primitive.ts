@@ -1,13 +1,15 @@
-import { uriFormFault } from '../../fhir/uri-form';
-import type { RuleId } from '../rules';
+import { kindOf } from '../../fhir/json';
+import { asIs, type Phrase } from '../../fhir/phrase';
+import { uriFormFault, uriForms } from '../../fhir/uri-form';
+import type { RuleFault } from '../rules';
+import { kindPhrase, saidOfValues } from '../rules/phrases';
 
 /** Why a primitive value is wrong: the rule and what its type expects. */
-export interface PrimitiveFault {
-  readonly rule: RuleId;
-  readonly parameters: Readonly<Record<string, string>>;
-}
+export type PrimitiveFault = RuleFault<
+  'empty-value' | 'json-type' | 'string-blank' | 'impossible-date' | 'primitive-format'
+>;
 
-type Format = (value: string) => string | undefined;
+type Format = (value: string) => Phrase | undefined;
 
 const DATE = /^(\d{4})(?:-(\d\d)(?:-(\d\d))?)?$/;
 const DATE_TIME = /^(\d{4})(?:-(\d\d)(?:-(\d\d)(?:T(\d\d):(\d\d):(\d\d)(?:\.\d+)?(Z|[+-]\d\d:\d\d))?)?)?$/;
@@ -17,7 +19,8 @@ const CODE = /^\S+(?: \S+)*$/;
 const ID = /^[A-Za-z0-9\-.]{1,64}$/;
 const OID = /^urn:oid:[0-2](?:\.(?:0|[1-9]\d*))+$/;
 const UUID = /^urn:uuid:[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}$/;
-const IMPOSSIBLE = 'impossible';
+/** The form is right, the calendar or clock has no such moment. */
+const IMPOSSIBLE = asIs('');
 
 function existsOnCalendar(parts: RegExpExecArray): boolean {
   const [, year, month, day, hour, minute, second, zone] = parts;
@@ -33,7 +36,7 @@ function existsOnCalendar(parts: RegExpExecArray): boolean {
 }
 
 const dated =
-  (form: RegExp, expected: string): Format =>
+  (form: RegExp, expected: Phrase): Format =>
   (value) => {
     const parts = form.exec(value);
     if (!parts) return expected;
@@ -41,15 +44,15 @@ const dated =
   };
 
 const matching =
-  (form: RegExp, expected: string): Format =>
+  (form: RegExp, expected: Phrase): Format =>
   (value) =>
     form.test(value) ? undefined : expected;
 
-function textForm(value: string): string | undefined {
-  if (value.length > 1_048_576) return 'at most 1 MB of text';
+function textForm(value: string): Phrase | undefined {
+  if (value.length > 1_048_576) return saidOfValues.atMostOneMegabyte;
   for (let at = 0; at < value.length; at++) {
     const unit = value.charCodeAt(at);
-    if (unit < 32 && unit !== 9 && unit !== 10 && unit !== 13) return 'no control characters';
+    if (unit < 32 && unit !== 9 && unit !== 10 && unit !== 13) return saidOfValues.noControlCharacters;
   }
   return undefined;
 }
@@ -58,10 +61,10 @@ function textForm(value: string): string | undefined {
 const isBase64 = (code: number): boolean =>
   (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || (code >= 47 && code <= 57) || code === 43;
 
-function base64Form(value: string): string | undefined {
+function base64Form(value: string): Phrase | undefined {
   // Decoding and encoding again is many times faster than looking at each character, and only a sound text survives it.
   if (Buffer.from(value, 'base64').toString('base64') === value) return undefined;
-  const expected = 'base64 in groups of four characters';
+  const expected = saidOfValues.base64;
   let length = 0;
   let padding = 0;
   for (let at = 0; at < value.length; at++) {
@@ -74,9 +77,9 @@ function base64Form(value: string): string | undefined {
   return length % 4 === 0 && padding <= 2 ? undefined : expected;
 }
 
-function timeForm(value: string): string | undefined {
+function timeForm(value: string): Phrase | undefined {
   const parts = TIME.exec(value);
-  if (!parts) return 'hh:mm:ss';
+  if (!parts) return saidOfValues.time;
   return (parts[1] ?? '') <= '23' && (parts[2] ?? '') <= '59' && (parts[3] ?? '') <= '60' ? undefined : IMPOSSIBLE;
 }
 
@@ -85,14 +88,14 @@ const stringFormats: Readonly<Record<string, Format>> = {
   string: textForm,
   markdown: textForm,
   xhtml: () => undefined,
-  code: matching(CODE, 'no white space at either end, single spaces within'),
-  id: matching(ID, '1 to 64 letters, digits, - and .'),
+  code: matching(CODE, saidOfValues.singleSpaces),
+  id: matching(ID, saidOfValues.id),
   uri: uriFormFault,
-  oid: matching(OID, 'urn:oid: and numbers with dots'),
-  uuid: matching(UUID, 'urn:uuid: and a UUID'),
-  date: dated(DATE, 'YYYY, YYYY-MM or YYYY-MM-DD'),
-  dateTime: dated(DATE_TIME, 'YYYY, YYYY-MM, YYYY-MM-DD or YYYY-MM-DDThh:mm:ss with a time zone'),
-  instant: dated(INSTANT, 'YYYY-MM-DDThh:mm:ss with a time zone'),
+  oid: matching(OID, uriForms.oid),
+  uuid: matching(UUID, uriForms.uuid),
+  date: dated(DATE, saidOfValues.date),
+  dateTime: dated(DATE_TIME, saidOfValues.dateTime),
+  instant: dated(INSTANT, saidOfValues.instant),
   time: timeForm,
   base64Binary: base64Form,
 };
@@ -108,13 +111,13 @@ const integerMinimum: Readonly<Record<string, number>> = {
 
 const jsonType = (expected: string, value: unknown): PrimitiveFault =>
   value === null
-    ? { rule: 'empty-value', parameters: { found: 'null' } }
-    : { rule: 'json-type', parameters: { expected, found: Array.isArray(value) ? 'array' : typeof value } };
+    ? { rule: 'empty-value', parameters: { found: kindPhrase('null') } }
+    : { rule: 'json-type', parameters: { expected: kindPhrase(expected), found: kindPhrase(kindOf(value)) } };
 
-const format = (type: string, expected: string): PrimitiveFault => ({
-  rule: expected === IMPOSSIBLE ? 'impossible-date' : 'primitive-format',
-  parameters: { type, expected },
-});
+const format = (type: string, expected: Phrase): PrimitiveFault =>
+  expected === IMPOSSIBLE
+    ? { rule: 'impossible-date', parameters: {} }
+    : { rule: 'primitive-format', parameters: { type, expected } };
 
 /**
  * Checks a primitive value against its type: JSON type, format, and that a date exists.
@@ -125,7 +128,7 @@ export function checkPrimitive(type: string, value: unknown): PrimitiveFault | u
   const stringFormat = stringFormats[type];
   if (stringFormat) {
     if (typeof value !== 'string') return jsonType('string', value);
-    if (value === '') return { rule: 'empty-value', parameters: { found: 'string' } };
+    if (value === '') return { rule: 'empty-value', parameters: { found: saidOfValues.emptyString } };
     const expected = stringFormat(value);
     if (expected === undefined && value.trim() === '') return { rule: 'string-blank', parameters: {} };
     return expected === undefined ? undefined : format(type, expected);
@@ -136,5 +139,5 @@ export function checkPrimitive(type: string, value: unknown): PrimitiveFault | u
   if (minimum === undefined) return undefined;
   return Number.isInteger(value) && value >= minimum && value <= MAX_INTEGER
     ? undefined
-    : format(type, `a whole number from ${minimum} to ${MAX_INTEGER}`);
+    : format(type, saidOfValues.wholeNumber({ minimum, maximum: MAX_INTEGER }));
 }

@@ -2,6 +2,7 @@ import type { TypeRow } from '../../fhir/definitions/table';
 import { isJson, type Json, listOf } from '../../fhir/json';
 import { isAbsoluteUri } from '../../fhir/naming-systems';
 import type { Element, Shapes } from '../compile/shape';
+import { saidOfReferences } from '../rules/phrases';
 import { restfulParts } from '../walk/bundle-index';
 import type { Cursor } from '../walk/cursor';
 import { note } from '../walk/run';
@@ -35,15 +36,15 @@ function claims(resource: Json, profile: string): boolean {
 /** A reference whose target is not at hand: is it of a form that can lead anywhere. */
 function checkUnresolved(at: Cursor, reference: string, isRestful: boolean): void {
   if (reference.startsWith('#')) {
-    note(at, 'reference-unresolved', { where: 'contained resources' });
+    note(at, 'reference-unresolved', { where: saidOfReferences.contained });
     return;
   }
   if (/^urn:(uuid|oid):/.test(reference) && at.scope.bundle) {
-    note(at, 'reference-unresolved', { where: 'this Bundle' });
+    note(at, 'reference-unresolved', { where: saidOfReferences.bundle });
     return;
   }
   if (!isRestful && !isAbsoluteUri(reference)) {
-    const reason = reference.startsWith('/') ? 'it starts with a slash' : 'it is no Type/id, absolute URL, urn: or #id';
+    const reason = reference.startsWith('/') ? saidOfReferences.slash : saidOfReferences.noForm;
     note(at, 'reference-form', { reason });
     return;
   }

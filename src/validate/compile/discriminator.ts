@@ -1,5 +1,7 @@
 import type { ElementNode } from '../../fhir/definitions/element-node';
 import { holdsPattern, isJson, listOf, sameJson, textOf } from '../../fhir/json';
+import type { Phrase } from '../../fhir/phrase';
+import { saidOfSlices } from '../rules/phrases';
 import { restfulParts } from '../walk/bundle-index';
 import type { Cursor } from '../walk/cursor';
 import { resolveIn } from '../walk/scope';
@@ -81,7 +83,7 @@ function byValue(
   slice: ElementNode,
   root: ElementNode,
   shapes: Shapes,
-): Discriminate | string {
+): Discriminate | Phrase {
   const url = slice.types[0]?.profiles?.[0];
   if (path.length === 1 && path[0] === 'url' && slice.types[0]?.code === 'Extension') {
     const fixed = nodesAt(slice, path, root, shapes)[0]?.fixed?.[1] ?? url;
@@ -103,7 +105,7 @@ function byValue(
   const [node] = nodes;
   if (node && node.min > 0) return (at) => valuesAt(at.value, path, at).length > 0;
   if (node && node.max === 0) return (at) => valuesAt(at.value, path, at).length === 0;
-  return `slice "${slice.slice}" says nothing about ${path.join('.') || '$this'}`;
+  return saidOfSlices.saysNothing({ slice: slice.slice ?? '', path: path.join('.') || '$this' });
 }
 
 const typeName = (url: string): string => url.slice(url.lastIndexOf('/') + 1);
@@ -155,9 +157,9 @@ function byExistence(
   slice: ElementNode,
   root: ElementNode,
   shapes: Shapes,
-): Discriminate | string {
+): Discriminate | Phrase {
   const [node] = nodesAt(slice, path, root, shapes);
-  if (!node) return `slice "${slice.slice}" has no element ${path.join('.')}`;
+  if (!node) return saidOfSlices.noElement({ slice: slice.slice ?? '', path: path.join('.') });
   const wanted = node.max > 0;
   return (at) => valuesAt(at.value, path, at).length > 0 === wanted;
 }
@@ -165,14 +167,14 @@ function byExistence(
 /**
  * Compiles a discriminator for a slice (STU3 profiling.html#discriminator: value, exists, pattern, type, profile).
  *
- * @returns The test, or a sentence that says why the slice cannot be told.
+ * @returns The test, or what says why the slice cannot be told.
  */
 export function discriminatorOf(
   discriminator: { readonly type: string; readonly path: string },
   slice: ElementNode,
   root: ElementNode,
   shapes: Shapes,
-): Discriminate | string {
+): Discriminate | Phrase {
   const path = steps(discriminator.path);
   switch (discriminator.type) {
     case 'value':
@@ -185,6 +187,6 @@ export function discriminatorOf(
     case 'exists':
       return byExistence(path, slice, root, shapes);
     default:
-      return `discriminator type "${discriminator.type}" does not exist in STU3`;
+      return saidOfSlices.unknownType({ type: discriminator.type });
   }
 }

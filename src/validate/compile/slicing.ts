@@ -1,5 +1,7 @@
 import type { ElementNode } from '../../fhir/definitions/element-node';
 import type { SlicingRow } from '../../fhir/definitions/table';
+import type { Phrase } from '../../fhir/phrase';
+import { saidOfSlices } from '../rules/phrases';
 import { type Discriminate, discriminatorOf } from './discriminator';
 import type { Element, Shapes } from './shape';
 
@@ -20,7 +22,7 @@ export interface Slicing {
   readonly ordered: boolean;
   readonly slices: readonly Slice[];
   /** Why the slices cannot be told apart, when they cannot. */
-  readonly undecidable?: string;
+  readonly undecidable?: Phrase;
 }
 
 /** Slices without a slicing entry of their own: a choice is sliced by type, an extension by url. */
@@ -35,11 +37,11 @@ function slicingOf(node: ElementNode): SlicingRow | undefined {
 /** Compiles the slices of an element. */
 export function compileSlicing(node: ElementNode, root: ElementNode, shapes: Shapes): Slicing {
   const row = slicingOf(node);
-  const problems: string[] = [];
+  const problems: Phrase[] = [];
   const slices = (node.slices ?? []).map((slice): Slice => {
     const discriminators = (row?.discriminators ?? []).map((discriminator) => {
       const made = discriminatorOf(discriminator, slice, root, shapes);
-      if (typeof made !== 'string') return made;
+      if (typeof made === 'function') return made;
       problems.push(made);
       return () => undefined;
     });
@@ -54,7 +56,7 @@ export function compileSlicing(node: ElementNode, root: ElementNode, shapes: Sha
       slicing: slice.slices && slice.slices.length > 0 ? compileSlicing(slice, root, shapes) : undefined,
     };
   });
-  const undecidable = row ? problems[0] : 'the profile names slices without a discriminator';
+  const undecidable = row ? problems[0] : saidOfSlices.noDiscriminator;
   return {
     rules: row?.rules ?? 'open',
     ordered: row?.ordered === true,

@@ -3,6 +3,7 @@ import { shiftMoment } from './date-arithmetic';
 import { onlyItem, unitOf } from './equality';
 import { fromNumber, fromString, type Node, type Nodes, nothing, system } from './node';
 import { EvaluationProblem, NotAtHand } from './scope';
+import { saidOfExpressions } from './told-problem';
 
 function numberOf(node: Node, operator: string): number {
   if (typeof node.value === 'number') return node.value;
@@ -30,7 +31,7 @@ function shift(operator: string, { value, type }: Node, by: unknown): Nodes {
     const shifted = shiftMoment(value, sign * by.value, unitOf(by) ?? '');
     if (shifted !== undefined) return [system(shifted, type ?? (shifted.includes('T') ? 'dateTime' : 'date'))];
   }
-  throw new NotAtHand(`'${operator}' on quantities is not supported`);
+  throw new NotAtHand(saidOfExpressions.quantityOperator({ operator }));
 }
 
 /** `+ - * / div mod` on numbers, and `+` on strings; empty when a side is. */

@@ -3,6 +3,7 @@ import { unitOf } from './equality';
 import { compareMoments, compareTimes, looksLikeMoment } from './moments';
 import type { Node, Nodes, Truth } from './node';
 import { EvaluationProblem, type Notes } from './scope';
+import { saidOfExpressions } from './told-problem';
 
 const timeOfDay = /^\d\d:\d\d/;
 
@@ -29,7 +30,7 @@ function compareQuantities(
   if (typeof left.value !== 'number' || typeof right.value !== 'number') return undefined;
   const [a, b] = [unitOf(left), unitOf(right)];
   if (a === b) return left.value - right.value;
-  if (a !== undefined && b !== undefined) notes.outOfReach = `a comparison of ${a} with ${b} needs a unit conversion`;
+  if (a !== undefined && b !== undefined) notes.outOfReach = saidOfExpressions.unitConversion({ a, b });
   return undefined;
 }
 

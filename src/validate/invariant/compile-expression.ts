@@ -12,14 +12,15 @@ import { decisions, logic } from './operators';
 import { typeFunctions } from './parser';
 import { asCollects, asDecides, type Collects, type Decides } from './scope';
 import type { BinaryOperator, Syntax } from './syntax';
+import { saidOfExpressions, ToldProblem } from './told-problem';
 import { isTypeName } from './type-names';
 import { isOfType } from './types';
 
 /** The expression is FHIRPath but uses something our compiler does not know. */
-export class UnknownConstruct extends Error {}
+export class UnknownConstruct extends ToldProblem {}
 
 /** The expression calls a function in a way no FHIRPath engine has an answer to. */
-export class WrongUse extends Error {}
+export class WrongUse extends ToldProblem {}
 
 const functions: FunctionTable = {
   ...existenceFunctions,
@@ -105,7 +106,7 @@ function variable(name: string): Collects {
   if (name === 'rootResource') return ({ context }) => [element(context.rootResource, undefined, undefined)];
   if (name === 'context') return ({ root }) => [root];
   const text = variableText(name);
-  if (text === undefined) throw new UnknownConstruct(`%${name} is not known`);
+  if (text === undefined) throw new UnknownConstruct(saidOfExpressions.unknown({ name: `%${name}` }));
   const nodes: Nodes = [system(text, 'string')];
   return () => nodes;
 }
@@ -120,7 +121,7 @@ function special(name: string): Collects {
   if (name === '$this') return focusOf;
   if (name === '$index') return ({ index }) => indexNode(index);
   if (name === '$total') return ({ total }) => total;
-  throw new UnknownConstruct(`${name} is not known`);
+  throw new UnknownConstruct(saidOfExpressions.unknown({ name }));
 }
 
 function path(target: Syntax | undefined, name: string): Collects {
@@ -142,10 +143,10 @@ function path(target: Syntax | undefined, name: string): Collects {
 
 function call(syntax: Extract<Syntax, { kind: 'call' }>): Compiled {
   const entry = Object.hasOwn(functions, syntax.name) ? functions[syntax.name] : undefined;
-  if (!entry) throw new UnknownConstruct(`the function ${syntax.name} is not known`);
+  if (!entry) throw new UnknownConstruct(saidOfExpressions.unknownFunction({ name: syntax.name }));
   const count = syntax.arguments.length;
   const [least, most] = entry.arguments;
-  if (count < least || count > most) throw new WrongUse(`${syntax.name} does not take ${count} arguments`);
+  if (count < least || count > most) throw new WrongUse(saidOfExpressions.argumentCount({ name: syntax.name, count }));
   const target = syntax.target ? compileCollects(syntax.target) : focusOf;
   const [first = absent, second = absent, third = absent] = syntax.arguments.map(argument);
   if (typeFunctions.has(syntax.name)) knownType(first.literal);
@@ -177,7 +178,8 @@ function sign(syntax: Extract<Syntax, { kind: 'sign' }>): Collects {
 }
 
 function knownType(name: string | undefined): void {
-  if (name === undefined || !isTypeName(name)) throw new UnknownConstruct(`${name} is no STU3 type`);
+  if (name === undefined || !isTypeName(name))
+    throw new UnknownConstruct(saidOfExpressions.noType({ name: name ?? '' }));
 }
 
 function typed(syntax: Extract<Syntax, { kind: 'type' }>): Compiled {

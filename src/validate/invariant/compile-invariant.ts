@@ -1,12 +1,12 @@
-import { compileVerdict, UnknownConstruct, WrongUse } from './compile-expression';
+import { compileVerdict, WrongUse } from './compile-expression';
 import type { InvariantContext, InvariantResult } from './context';
 import { readingOf } from './corrections';
 import { compileWithPackage } from './fallback';
 import { hotInvariant } from './hot';
-import { SyntaxProblem } from './lexer';
 import { element, nothing, type Truth } from './node';
 import { parse } from './parser';
 import { type Decides, EvaluationProblem, NotAtHand, type Notes } from './scope';
+import { saidOfExpressions, ToldProblem } from './told-problem';
 
 export type { InvariantContext, InvariantResult } from './context';
 
@@ -80,10 +80,8 @@ function compileElsewhere(expression: string, readAs: string | undefined, proble
 }
 
 function notEvaluated(expression: string, problem: unknown): InvariantResult {
-  const told = [SyntaxProblem, UnknownConstruct, WrongUse, NotAtHand].some((kind) => problem instanceof kind);
-  const message = problem instanceof Error ? problem.message : String(problem);
-  const reason = told ? message : `the expression could not be worked out (${message})`;
-  return { outcome: 'not-evaluated', reason: `'${expression}': ${reason}` };
+  const why = problem instanceof ToldProblem ? problem.said : saidOfExpressions.failed;
+  return { outcome: 'not-evaluated', reason: saidOfExpressions.notEvaluated({ expression, why }) };
 }
 
 function evaluateNative(decides: Decides, expression: string, context: InvariantContext): InvariantResult {

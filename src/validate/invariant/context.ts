@@ -1,3 +1,5 @@
+import type { Phrase } from '../../fhir/phrase';
+
 /** Where an invariant is evaluated, and what it may ask for. */
 export interface InvariantContext {
   /** The JSON value of the element: object, primitive, or undefined when only the `_` twin is there. */
@@ -31,5 +33,5 @@ export type InvariantResult =
   | {
       readonly outcome: 'not-evaluated';
       /** Why it could not be told, to be said as an information issue. */
-      readonly reason: string;
+      readonly reason: Phrase;
     };

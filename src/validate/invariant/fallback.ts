@@ -1,6 +1,8 @@
 import { createRequire } from 'node:module';
 import type * as FhirPath from 'fhirpath';
+import type { Phrase } from '../../fhir/phrase';
 import type { InvariantContext, InvariantResult } from './context';
+import { saidOfExpressions, ToldProblem } from './told-problem';
 
 type Evaluate = (context: InvariantContext) => InvariantResult;
 
@@ -21,28 +23,24 @@ function engine(): Engine {
   return loaded;
 }
 
-function messageOf(thrown: unknown): string {
-  return thrown instanceof Error ? thrown.message : String(thrown);
-}
-
 /** The package would answer these from the machine's clock, and only an injected clock may be read. */
 const asksTheTime = /\b(?:now|today|timeOfDay)\s*\(/;
 
 /** Compiles an expression with the `fhirpath` package; throws when that cannot read it either. */
 export function compileWithPackage(expression: string): Evaluate {
-  if (asksTheTime.test(expression)) throw new Error('the fhirpath package would read the clock');
+  if (asksTheTime.test(expression)) throw new ToldProblem(saidOfExpressions.packageClock);
   engine().fhirpath.parse(expression);
   const byType = new Map<string, ReturnType<typeof compileFor>>();
   return (context) => {
     if (context.value === undefined || context.value === null) {
-      return notEvaluated(expression, 'the element has no value and the fhirpath package knows no other');
+      return notEvaluated(expression, saidOfExpressions.packageNoValue);
     }
     try {
       const run = byType.get(context.type) ?? compileFor(context.type, expression);
       byType.set(context.type, run);
       return verdict(expression, run(context.value, variablesOf(context)));
-    } catch (thrown) {
-      return notEvaluated(expression, messageOf(thrown));
+    } catch {
+      return notEvaluated(expression, saidOfExpressions.packageFailed);
     }
   };
 }
@@ -57,11 +55,11 @@ function variablesOf({ value, resource, rootResource }: InvariantContext): Recor
 }
 
 function verdict(expression: string, answer: unknown): InvariantResult {
-  if (!Array.isArray(answer)) return notEvaluated(expression, 'it answers later, and validation is not asynchronous');
+  if (!Array.isArray(answer)) return notEvaluated(expression, saidOfExpressions.packageAsync);
   const holds = answer.length === 1 && typeof answer[0] === 'boolean' ? answer[0] : answer.length > 0;
   return holds ? { outcome: 'holds' } : { outcome: 'broken' };
 }
 
-function notEvaluated(expression: string, reason: string): InvariantResult {
-  return { outcome: 'not-evaluated', reason: `'${expression}': ${reason}` };
+function notEvaluated(expression: string, why: Phrase): InvariantResult {
+  return { outcome: 'not-evaluated', reason: saidOfExpressions.notEvaluated({ expression, why }) };
 }

@@ -1,3 +1,5 @@
+import { saidOfExpressions, ToldProblem } from './told-problem';
+
 /** What a piece of a FHIRPath expression is. */
 export type TokenKind =
   | 'name'
@@ -19,7 +21,7 @@ export interface Token {
 }
 
 /** The expression is no FHIRPath, or holds something our compiler does not know. */
-export class SyntaxProblem extends Error {}
+export class SyntaxProblem extends ToldProblem {}
 
 const space = /(?:\s+|\/\/[^\n]*|\/\*[\s\S]*?\*\/)+/y;
 
@@ -46,7 +48,7 @@ function plainText(text: string, at: number): string {
     (whole, hex: string | undefined, char: string | undefined) => {
       if (hex !== undefined) return String.fromCharCode(Number.parseInt(hex, 16));
       const plain = char !== undefined && `'"\`\\/`.includes(char) ? char : escapes[char ?? ''];
-      if (plain === undefined) throw new SyntaxProblem(`unknown escape ${whole} at ${at}`);
+      if (plain === undefined) throw new SyntaxProblem(saidOfExpressions.unknownEscape({ escape: whole, at }));
       return plain;
     },
   );
@@ -67,7 +69,10 @@ export function tokenize(expression: string): readonly Token[] {
     if (space.test(expression)) at = space.lastIndex;
     if (at >= expression.length) break;
     const token = tokenAt(expression, at);
-    if (!token) throw new SyntaxProblem(`unexpected ${JSON.stringify(expression.charAt(at))} at ${at}`);
+    if (!token) {
+      const found = JSON.stringify(expression.charAt(at));
+      throw new SyntaxProblem(saidOfExpressions.unexpectedCharacter({ found, at }));
+    }
     tokens.push({ kind: token.kind, text: content(token.kind, token.raw, at), at });
     at += token.raw.length;
   }

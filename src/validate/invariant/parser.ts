@@ -1,5 +1,7 @@
+import { asIs, type Phrase } from '../../fhir/phrase';
 import { SyntaxProblem, type Token, tokenize } from './lexer';
 import type { BinaryOperator, Syntax } from './syntax';
+import { saidOfExpressions } from './told-problem';
 
 /**
  * How tightly an operator binds, as FHIRPath 1.0 (the release STU3 refers to) orders them: `is` and `as` stand
@@ -59,19 +61,20 @@ function skip(cursor: Cursor, symbol: string): boolean {
 }
 
 function expect(cursor: Cursor, symbol: string): void {
-  if (!skip(cursor, symbol)) throw unexpected(peek(cursor), `'${symbol}'`);
+  if (!skip(cursor, symbol)) throw unexpected(peek(cursor), asIs(`'${symbol}'`));
 }
 
-function unexpected(token: Token, expected: string): SyntaxProblem {
-  const found = token.kind === 'end' ? 'the end' : `'${token.text}' at ${token.at}`;
-  return new SyntaxProblem(`found ${found}, expected ${expected}`);
+function unexpected({ kind, text, at }: Token, expected: Phrase): SyntaxProblem {
+  return new SyntaxProblem(
+    kind === 'end' ? saidOfExpressions.foundEnd({ expected }) : saidOfExpressions.found({ found: text, at, expected }),
+  );
 }
 
 /** Parses a FHIRPath expression; throws a `SyntaxProblem` that says what was found and where. */
 export function parse(expression: string): Syntax {
   const cursor: Cursor = { tokens: tokenize(expression), at: 0 };
   const syntax = parseOperators(cursor, 0);
-  if (peek(cursor).kind !== 'end') throw unexpected(peek(cursor), 'an operator or the end');
+  if (peek(cursor).kind !== 'end') throw unexpected(peek(cursor), saidOfExpressions.operatorOrEnd);
   return syntax;
 }
 
@@ -127,7 +130,7 @@ function parseTerm(cursor: Cursor): Syntax {
   if (token.kind === 'moment') return momentLiteral(token.text);
   if (token.kind === 'variable') return { kind: 'variable', name: token.text };
   if (token.kind === 'special') return { kind: 'special', name: token.text };
-  throw unexpected(token, 'an expression');
+  throw unexpected(token, saidOfExpressions.expression);
 }
 
 function parseNumber(cursor: Cursor, text: string): Syntax {
@@ -152,7 +155,7 @@ export const typeFunctions: ReadonlySet<string> = new Set(['is', 'as', 'ofType']
 function parseInvocation(cursor: Cursor, target: Syntax | undefined): Syntax {
   const token = take(cursor);
   if (token.kind === 'special' && target === undefined) return { kind: 'special', name: token.text };
-  if (token.kind !== 'name' && token.kind !== 'delimited') throw unexpected(token, 'a name');
+  if (token.kind !== 'name' && token.kind !== 'delimited') throw unexpected(token, saidOfExpressions.name);
   if (token.kind === 'delimited' || !skip(cursor, '(')) {
     if (target === undefined && token.kind === 'name' && (token.text === 'true' || token.text === 'false')) {
       return { kind: 'literal', type: 'boolean', value: token.text === 'true' };
@@ -176,7 +179,7 @@ function parseInvocation(cursor: Cursor, target: Syntax | undefined): Syntax {
 function parseTypeName(cursor: Cursor): string {
   const bracketed = skip(cursor, '(');
   const first = take(cursor);
-  if (first.kind !== 'name' && first.kind !== 'delimited') throw unexpected(first, 'a type name');
+  if (first.kind !== 'name' && first.kind !== 'delimited') throw unexpected(first, saidOfExpressions.typeName);
   let name = first.text;
   if (skip(cursor, '.')) name += `.${take(cursor).text}`;
   if (bracketed) expect(cursor, ')');

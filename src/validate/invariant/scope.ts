@@ -1,20 +1,22 @@
+import type { Phrase } from '../../fhir/phrase';
 import type { InvariantContext } from './context';
 import { fromTruth, type Node, type Nodes, type Truth } from './node';
+import { ToldProblem } from './told-problem';
 
 /** The expression meets data it has no answer for, such as three items where one is needed; FHIRPath calls it an error. */
 export class EvaluationProblem extends Error {}
 
 /** The expression needs what was not given: a clock, a terminology, a unit conversion. */
-export class NotAtHand extends Error {}
+export class NotAtHand extends ToldProblem {}
 
 /** What an evaluation came across and could not look at; decides between broken and not evaluated. */
 export interface Notes {
   /** Said of the last thing that was out of reach and counted as not there. */
-  outOfReach: string | undefined;
+  outOfReach: Phrase | undefined;
   /** What `memberOf` and `conformsTo` are taken to answer when they cannot tell. */
   readonly assumed: boolean;
   /** Said of the last question that was answered with `assumed`. */
-  unanswered: string | undefined;
+  unanswered: Phrase | undefined;
 }
 
 /** Where an expression is evaluated. */

@@ -1,6 +1,7 @@
+import { fill } from '../../fhir/phrase';
 import type { Language, Severity, ValidationIssue, ValidationReport } from '../issue';
 import { rules } from '../rules';
-import { fill } from '../rules/rule';
+import type { FindingParameters } from '../rules/rule';
 import type { ReadInput } from '../text/read-input';
 import { expressionOf, pointerOf } from '../walk/cursor';
 import type { Finding, Run } from '../walk/run';
@@ -21,13 +22,15 @@ interface Told {
   readonly expression: string;
 }
 
+const shown = (value: FindingParameters[string]): string => (typeof value === 'object' ? value.en : String(value));
+
 /** The same rule broken at the same place is one issue, whichever of the profiles states it. */
 function distinct(findings: readonly Finding[]): readonly Told[] {
   const seen = new Map<string, Told>();
   for (const finding of findings) {
     const rule = ruleIdOf(finding);
     const expression = expressionOf(finding.at);
-    const key = `${rule}|${expression}|${Object.values(finding.parameters).join('|')}`;
+    const key = `${rule}|${expression}|${Object.values(finding.parameters).map(shown).join('|')}`;
     if (!seen.has(key)) seen.set(key, { finding, rule, expression });
   }
   return [...seen.values()];
@@ -90,7 +93,7 @@ function unverifiedCodes(told: readonly Told[]): Readonly<Record<string, number>
   const codes: Record<string, number> = {};
   for (const { finding } of told) {
     if (finding.rule !== 'code-unverifiable') continue;
-    const system = String(finding.parameters.system ?? '');
+    const system = finding.system ?? '';
     codes[system] = (codes[system] ?? 0) + 1;
   }
   return codes;

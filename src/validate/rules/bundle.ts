@@ -5,7 +5,7 @@ export const bundleRules = {
   'bundle-full-url': {
     severity: 'error',
     code: 'invalid',
-    message: { en: 'fullUrl {reason}.', nl: 'fullUrl {reason}.' },
+    message: { en: 'fullUrl {reason:phrase}.', nl: 'fullUrl {reason:phrase}.' },
     help: {
       en: 'fullUrl is an absolute URL that ends with the type and id of the resource, or urn:uuid: or urn:oid:; it names no version.',
       nl: 'fullUrl is een absolute URL die eindigt op type en id van de resource, of urn:uuid: of urn:oid:; er staat geen versie in.',
@@ -70,15 +70,16 @@ export const bundleRules = {
   },
 } as const satisfies Record<string, Rule>;
 
-const assert = (en: string, nl: string): Rule => ({
-  severity: 'error',
-  code: 'business-rule',
-  message: { en, nl },
-  help: {
-    en: 'The national qualification for BgZ MSZ 2.0 asserts this on every answer to a search.',
-    nl: 'De landelijke kwalificatie voor BgZ MSZ 2.0 toetst dit op elk antwoord op een zoekvraag.',
-  },
-});
+const assert = <const En extends string, const Nl extends string>(en: En, nl: Nl) =>
+  ({
+    severity: 'error',
+    code: 'business-rule',
+    message: { en, nl },
+    help: {
+      en: 'The national qualification for BgZ MSZ 2.0 asserts this on every answer to a search.',
+      nl: 'De landelijke kwalificatie voor BgZ MSZ 2.0 toetst dit op elk antwoord op een zoekvraag.',
+    },
+  }) as const;
 
 /** The asserts of the national qualification on a searchset, in the order the qualification gives them. */
 export const bgzMszRules = {

@@ -1,3 +1,4 @@
+import { type Parameters, unfilled } from '../../fhir/phrase';
 import type { Language } from '../issue';
 import { bgzMszRules, bundleRules } from './bundle';
 import { linkRules } from './links';
@@ -21,11 +22,27 @@ export const rules = {
 /** A rule id. An invariant's findings add its key: `invariant:per-1`. */
 export type RuleId = keyof typeof rules;
 
+/** What the findings of a rule are to be filled with: the parameters of its message. */
+export type ParametersOf<Id extends RuleId> = Parameters<(typeof rules)[Id]['message'][Language]>;
+
+/** Rules whose message says the same of every finding. */
+export type PlainRuleId = { [Id in RuleId]: keyof ParametersOf<Id> extends never ? Id : never }[RuleId];
+
+/** A broken rule with its parameters, for what finds a fault without knowing where it stands. */
+export type RuleFault<Id extends RuleId = RuleId> = {
+  [One in Id]: { readonly rule: One; readonly parameters: ParametersOf<One> };
+}[Id];
+
+/** Parameters that hold what the message takes and nothing else. */
+export type Exactly<Given, Id extends RuleId> = Given &
+  ParametersOf<Id> &
+  Readonly<Record<Exclude<keyof Given, keyof ParametersOf<Id>>, never>>;
+
 /** What `explain` tells of a rule. */
 export interface RuleExplanation {
   readonly rule: string;
   readonly severity: Rule['severity'];
-  /** How a finding reads; `{…}` stands for what differs per finding. */
+  /** How a finding reads; `…` stands for what differs per finding. */
   readonly message: string;
   /** Why the rule is there and what to change. */
   readonly help: string;
@@ -42,5 +59,5 @@ export function explain(rule: string, language: Language = 'en'): RuleExplanatio
   if (!Object.hasOwn(rules, id)) return undefined;
   const { severity, message, help } = rules[id as RuleId];
   const key = rule.slice(rule.indexOf(':') + 1);
-  return { rule, severity, message: message[language].replace('{key}', key), help: help[language] };
+  return { rule, severity, message: unfilled(message, language).replace('…', key), help: help[language] };
 }

@@ -69,8 +69,8 @@ export const linkRules = {
     severity: 'error',
     code: 'value',
     message: {
-      en: 'The reference has no usable form: {reason}.',
-      nl: 'De verwijzing heeft geen bruikbare vorm: {reason}.',
+      en: 'The reference has no usable form: {reason:phrase}.',
+      nl: 'De verwijzing heeft geen bruikbare vorm: {reason:phrase}.',
     },
     help: {
       en: 'A reference is Type/id, an absolute URL, urn:uuid:, urn:oid:, or # and the id of a contained resource.',
@@ -80,7 +80,10 @@ export const linkRules = {
   'reference-unresolved': {
     severity: 'error',
     code: 'not-found',
-    message: { en: 'The reference points to nothing in {where}.', nl: 'De verwijzing wijst naar niets in {where}.' },
+    message: {
+      en: 'The reference points to nothing in {where:phrase}.',
+      nl: 'De verwijzing wijst naar niets in {where:phrase}.',
+    },
     help: {
       en: 'A # reference needs a contained resource with that id; a urn: reference needs a Bundle entry with that fullUrl.',
       nl: 'Een #-verwijzing heeft een contained resource met die id nodig; een urn:-verwijzing een Bundle-entry met die fullUrl.',

@@ -1,52 +1,131 @@
-/** Dutch for the phrases that checks put into a message; a phrase that is not here reads the same in both languages. */
-export const dutchPhrases: Readonly<Record<string, string>> = {
-  'a concept id has 6 to 18 digits, of a concept, with a right check digit':
-    'een concept-id heeft 6 tot 18 cijfers, is van een concept en heeft een kloppend controlecijfer',
-  'up to 7 digits, a hyphen and a right check digit':
-    'hoogstens 7 cijfers, een streepje en een kloppend controlecijfer',
-  '1 to 8 digits': '1 tot 8 cijfers',
-  '1 to 10 digits': '1 tot 10 cijfers',
-  'no provider was asked': 'er is geen terminologiebron opgegeven',
-  'the provider does not support this': 'de terminologiebron ondersteunt dit niet',
-  'the code is of another edition': 'de code is van een andere editie',
-  'the terminology server did not answer in time': 'de terminologieserver antwoordde niet op tijd',
-  'the terminology server could not be reached': 'de terminologieserver was niet bereikbaar',
-  'the terminology server refused our credentials': 'de terminologieserver weigerde de inloggegevens',
-  'the terminology server gave no usable answer': 'de terminologieserver gaf geen bruikbaar antwoord',
-  'the terminology server failed too often and is left alone for a while':
-    'de terminologieserver faalde te vaak en wordt even met rust gelaten',
-  'the text is empty': 'de tekst is leeg',
-  'the text ends too early': 'de tekst houdt te vroeg op',
-  'there is a syntax error here': 'hier staat een syntaxisfout',
-  'must be an absolute URL, urn:uuid: or urn:oid:': 'moet een absolute URL, urn:uuid: of urn:oid: zijn',
-  'must end with the type and id of the resource': 'moet eindigen op type en id van de resource',
-  'ends with an id that the resource does not have': 'eindigt op een id die de resource niet heeft',
-  'it starts with a slash': 'zij begint met een schuine streep',
-  'it is no Type/id, absolute URL, urn: or #id': 'het is geen Type/id, absolute URL, urn: of #id',
-  'contained resources': 'de contained resources',
-  'this Bundle': 'deze Bundle',
-  'it is not well-formed': 'zij is niet welgevormd',
-  'the outermost element is no div': 'het buitenste element is geen div',
-  'the XHTML namespace is missing': 'de XHTML-namespace ontbreekt',
-  'it is nested too deep': 'zij is te diep genest',
-  'it has no content': 'zij heeft geen inhoud',
-  'an image points to nothing contained': 'een afbeelding wijst naar niets in contained',
-  'the profile names slices without a discriminator': 'het profiel noemt slices zonder discriminator',
-  'no FHIRPath expression': 'geen FHIRPath-expressie',
-  'one value': 'één waarde',
-  'no spaces': 'geen spaties',
-  'urn:oid: and numbers with dots': 'urn:oid: en getallen met punten',
-  'urn:uuid: and a UUID': 'urn:uuid: en een UUID',
-  'at most 1 MB of text': 'hoogstens 1 MB tekst',
-  'no control characters': 'geen stuurtekens',
-  'base64 in groups of four characters': 'base64 in groepen van vier tekens',
-  'no white space at either end, single spaces within': 'geen witruimte aan de uiteinden, enkele spaties ertussen',
-  '1 to 64 letters, digits, - and .': '1 tot 64 letters, cijfers, - en .',
-  'YYYY, YYYY-MM or YYYY-MM-DD': 'JJJJ, JJJJ-MM of JJJJ-MM-DD',
-  'YYYY, YYYY-MM, YYYY-MM-DD or YYYY-MM-DDThh:mm:ss with a time zone':
-    'JJJJ, JJJJ-MM, JJJJ-MM-DD of JJJJ-MM-DDTuu:mm:ss met tijdzone',
-  'YYYY-MM-DDThh:mm:ss with a time zone': 'JJJJ-MM-DDTuu:mm:ss met tijdzone',
-  'a whole number from -2147483648 to 2147483647': 'een geheel getal van -2147483648 tot 2147483647',
-  'a whole number from 0 to 2147483647': 'een geheel getal van 0 tot 2147483647',
-  'a whole number from 1 to 2147483647': 'een geheel getal van 1 tot 2147483647',
+import { asIs, type Phrase, phrases } from '../../fhir/phrase';
+import type { UnverifiableReason } from '../../terminology/lookup';
+
+/** JSON values by their kind, as a message names them. */
+const kinds: Readonly<Record<string, Phrase>> = {
+  null: asIs('null'),
+  array: { en: 'an array', nl: 'een array' },
+  object: { en: 'an object', nl: 'een object' },
+  string: { en: 'a string', nl: 'een string' },
+  number: { en: 'a number', nl: 'een getal' },
+  boolean: { en: 'a boolean', nl: 'een boolean' },
+};
+
+/** A kind of JSON value, as `kindOf` names it. */
+export const kindPhrase = (kind: string): Phrase => kinds[kind] ?? asIs(kind);
+
+/** What a value may not be, in words. */
+export const saidOfValues = phrases({
+  oneValue: { en: 'one value', nl: 'één waarde' },
+  noTypeName: { en: 'a resourceType that is no name', nl: 'een resourceType die geen naam is' },
+  emptyString: { en: 'an empty string', nl: 'een lege string' },
+  emptyArray: { en: 'an empty array', nl: 'een lege array' },
+  emptyObject: { en: 'an empty object', nl: 'een leeg object' },
+  atMostOneMegabyte: { en: 'at most 1 MB of text', nl: 'hoogstens 1 MB tekst' },
+  noControlCharacters: { en: 'text without control characters', nl: 'tekst zonder stuurtekens' },
+  base64: { en: 'base64 in groups of four characters', nl: 'base64 in groepen van vier tekens' },
+  singleSpaces: {
+    en: 'no white space at either end, single spaces within',
+    nl: 'geen witruimte aan de uiteinden, enkele spaties ertussen',
+  },
+  id: { en: '1 to 64 letters, digits, - and .', nl: '1 tot 64 letters, cijfers, - en .' },
+  date: { en: 'YYYY, YYYY-MM or YYYY-MM-DD', nl: 'JJJJ, JJJJ-MM of JJJJ-MM-DD' },
+  dateTime: {
+    en: 'YYYY, YYYY-MM, YYYY-MM-DD or YYYY-MM-DDThh:mm:ss with a time zone',
+    nl: 'JJJJ, JJJJ-MM, JJJJ-MM-DD of JJJJ-MM-DDTuu:mm:ss met tijdzone',
+  },
+  instant: { en: 'YYYY-MM-DDThh:mm:ss with a time zone', nl: 'JJJJ-MM-DDTuu:mm:ss met tijdzone' },
+  time: { en: 'hh:mm:ss', nl: 'uu:mm:ss' },
+  wholeNumber: {
+    en: 'a whole number from {minimum} to {maximum}',
+    nl: 'een geheel getal van {minimum} tot {maximum}',
+  },
+});
+
+/** Why a text is not JSON. */
+export const saidOfJson = phrases({
+  empty: { en: 'the text is empty', nl: 'de tekst is leeg' },
+  endsTooEarly: { en: 'the text ends too early', nl: 'de tekst houdt te vroeg op' },
+  syntaxError: { en: 'there is a syntax error here', nl: 'hier staat een syntaxisfout' },
+});
+
+/** What is wrong with a fullUrl; the sentence starts with that word. */
+export const saidOfFullUrls = phrases({
+  notAbsolute: {
+    en: 'must be an absolute URL, urn:uuid: or urn:oid:',
+    nl: 'moet een absolute URL, urn:uuid: of urn:oid: zijn',
+  },
+  otherEnd: {
+    en: 'must end with the type and id of the resource',
+    nl: 'moet eindigen op type en id van de resource',
+  },
+  noId: {
+    en: 'ends with an id that the resource does not have',
+    nl: 'eindigt op een id die de resource niet heeft',
+  },
+});
+
+/** What is wrong with a reference, and where its target was looked for. */
+export const saidOfReferences = phrases({
+  slash: { en: 'it starts with a slash', nl: 'zij begint met een schuine streep' },
+  noForm: {
+    en: 'it is no Type/id, absolute URL, urn: or #id',
+    nl: 'het is geen Type/id, absolute URL, urn: of #id',
+  },
+  contained: { en: 'contained resources', nl: 'de contained resources' },
+  bundle: { en: 'this Bundle', nl: 'deze Bundle' },
+});
+
+/** Why a narrative is not what STU3 wants. */
+export const saidOfNarratives = phrases({
+  notWellFormed: { en: 'it is not well-formed', nl: 'zij is niet welgevormd' },
+  noDiv: { en: 'the outermost element is no div', nl: 'het buitenste element is geen div' },
+  noNamespace: { en: 'the XHTML namespace is missing', nl: 'de XHTML-namespace ontbreekt' },
+  tooDeep: { en: 'it is nested too deep', nl: 'zij is te diep genest' },
+  noContent: { en: 'it has no content', nl: 'zij heeft geen inhoud' },
+  imageOfNothing: {
+    en: 'an image points to nothing contained',
+    nl: 'een afbeelding wijst naar niets in contained',
+  },
+});
+
+/** Why a slicing cannot be decided. */
+export const saidOfSlices = phrases({
+  noDiscriminator: {
+    en: 'the profile names slices without a discriminator',
+    nl: 'het profiel noemt slices zonder discriminator',
+  },
+  saysNothing: { en: 'slice "{slice}" says nothing about {path}', nl: 'slice "{slice}" zegt niets over {path}' },
+  noElement: { en: 'slice "{slice}" has no element {path}', nl: 'slice "{slice}" heeft geen element {path}' },
+  unknownType: {
+    en: 'discriminator type "{type}" does not exist in STU3',
+    nl: 'discriminatortype "{type}" bestaat niet in STU3',
+  },
+});
+
+/** Why nobody could tell whether a code is right. */
+export const saidOfUnverifiable: Readonly<Record<UnverifiableReason | 'no-provider', Phrase>> = {
+  'no-provider': { en: 'no provider was asked', nl: 'er is geen terminologiebron opgegeven' },
+  'not-supported': { en: 'the provider does not support this', nl: 'de terminologiebron ondersteunt dit niet' },
+  'not-in-edition': { en: 'the code is of another edition', nl: 'de code is van een andere editie' },
+  timeout: {
+    en: 'the terminology server did not answer in time',
+    nl: 'de terminologieserver antwoordde niet op tijd',
+  },
+  unreachable: {
+    en: 'the terminology server could not be reached',
+    nl: 'de terminologieserver was niet bereikbaar',
+  },
+  unauthorized: {
+    en: 'the terminology server refused our credentials',
+    nl: 'de terminologieserver weigerde de inloggegevens',
+  },
+  'invalid-answer': {
+    en: 'the terminology server gave no usable answer',
+    nl: 'de terminologieserver gaf geen bruikbaar antwoord',
+  },
+  'circuit-open': {
+    en: 'the terminology server failed too often and is left alone for a while',
+    nl: 'de terminologieserver faalde te vaak en wordt even met rust gelaten',
+  },
 };

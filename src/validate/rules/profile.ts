@@ -42,8 +42,8 @@ export const profileRules = {
     severity: 'warning',
     code: 'not-supported',
     message: {
-      en: 'Profile {profile} is only partly usable: {reason}.',
-      nl: 'Profiel {profile} is maar deels bruikbaar: {reason}.',
+      en: 'Profile {profile} is only partly usable: {reason:phrase}.',
+      nl: 'Profiel {profile} is maar deels bruikbaar: {reason:phrase}.',
     },
     help: {
       en: 'Part of the profile’s differential does not fit its base; what it says there could not be checked.',
@@ -156,8 +156,8 @@ export const profileRules = {
     severity: 'information',
     code: 'not-supported',
     message: {
-      en: 'The slicing of {element} cannot be decided: {reason}.',
-      nl: 'De slicing van {element} is niet te beslissen: {reason}.',
+      en: 'The slicing of {element} cannot be decided: {reason:phrase}.',
+      nl: 'De slicing van {element} is niet te beslissen: {reason:phrase}.',
     },
     help: {
       en: 'The profile slices without saying how, or by something that is not at hand; the slices were not told apart.',
@@ -212,7 +212,10 @@ export const profileRules = {
   'invariant-not-evaluated': {
     severity: 'information',
     code: 'not-supported',
-    message: { en: 'Rule {key} could not be evaluated: {reason}.', nl: 'Regel {key} is niet te evalueren: {reason}.' },
+    message: {
+      en: 'Rule {key} could not be evaluated: {reason:phrase}.',
+      nl: 'Regel {key} is niet te evalueren: {reason:phrase}.',
+    },
     help: {
       en: 'The expression is missing or cannot be read; whether the rule holds is not known.',
       nl: 'De expressie ontbreekt of is niet te lezen; of de regel klopt is niet bekend.',

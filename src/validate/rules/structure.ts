@@ -5,7 +5,7 @@ export const structureRules = {
   'json-syntax': {
     severity: 'fatal',
     code: 'structure',
-    message: { en: 'This is not JSON: {reason}.', nl: 'Dit is geen JSON: {reason}.' },
+    message: { en: 'This is not JSON: {reason:phrase}.', nl: 'Dit is geen JSON: {reason:phrase}.' },
     help: {
       en: 'The text could not be read as JSON, so nothing in it was checked. Mend the syntax at the line and column given.',
       nl: 'De tekst is niet als JSON te lezen; er is dus niets gecontroleerd. Herstel de syntaxis op de genoemde regel en kolom.',
@@ -14,7 +14,7 @@ export const structureRules = {
   'xml-syntax': {
     severity: 'fatal',
     code: 'structure',
-    message: { en: 'This is not FHIR XML: {reason}.', nl: 'Dit is geen FHIR-XML: {reason}.' },
+    message: { en: 'This is not FHIR XML: {reason:phrase}.', nl: 'Dit is geen FHIR-XML: {reason:phrase}.' },
     help: {
       en: 'The text could not be read as FHIR XML. Entities and document types are refused on purpose: they can be used to attack a reader.',
       nl: 'De tekst is niet als FHIR-XML te lezen. Entiteiten en documenttypen worden bewust geweigerd: daarmee is een lezer aan te vallen.',
@@ -23,7 +23,10 @@ export const structureRules = {
   'xml-structure': {
     severity: 'error',
     code: 'structure',
-    message: { en: '{reason}.', nl: '{reason}.' },
+    message: {
+      en: 'Not built as FHIR XML: {reason:phrase}.',
+      nl: 'Niet opgebouwd als FHIR-XML: {reason:phrase}.',
+    },
     help: {
       en: 'FHIR XML wants the elements of a type in their defined order, in the FHIR namespace, with values in the value attribute.',
       nl: 'FHIR-XML verlangt de elementen van een type in hun vaste volgorde, in de FHIR-namespace, met waarden in het attribuut value.',
@@ -81,8 +84,8 @@ export const structureRules = {
     severity: 'fatal',
     code: 'structure',
     message: {
-      en: 'A FHIR resource with a resourceType is expected; found {found}.',
-      nl: 'Een FHIR-resource met een resourceType wordt verwacht; gevonden: {found}.',
+      en: 'A FHIR resource with a resourceType is expected; found {found:phrase}.',
+      nl: 'Een FHIR-resource met een resourceType wordt verwacht; gevonden: {found:phrase}.',
     },
     help: {
       en: 'Everything the validator looks at is a resource: a JSON object with resourceType, or an XML element in the FHIR namespace.',
@@ -113,7 +116,10 @@ export const structureRules = {
   'json-type': {
     severity: 'error',
     code: 'structure',
-    message: { en: '{expected} expected; found {found}.', nl: '{expected} verwacht; gevonden: {found}.' },
+    message: {
+      en: 'Expected: {expected:phrase}; found: {found:phrase}.',
+      nl: 'Verwacht: {expected:phrase}; gevonden: {found:phrase}.',
+    },
     help: {
       en: 'FHIR fixes the JSON form of every element: repeating elements are arrays, numbers and booleans are not strings, complex types are objects.',
       nl: 'FHIR legt de JSON-vorm van elk element vast: herhalende elementen zijn arrays, getallen en booleans zijn geen strings, complexe typen zijn objecten.',
@@ -123,8 +129,8 @@ export const structureRules = {
     severity: 'error',
     code: 'structure',
     message: {
-      en: 'An empty {found} is not allowed; leave the property out.',
-      nl: 'Een lege {found} is niet toegestaan; laat de eigenschap weg.',
+      en: 'Found {found:phrase}, which is not allowed; leave the property out.',
+      nl: 'Hier staat {found:phrase}; dat is niet toegestaan. Laat de eigenschap weg.',
     },
     help: {
       en: 'FHIR forbids empty strings, arrays and objects and null values: absent data is left out, or explained with a nullFlavor or data-absent-reason.',
@@ -147,8 +153,8 @@ export const structureRules = {
     severity: 'error',
     code: 'value',
     message: {
-      en: 'The value is not a valid {type}: {expected}.',
-      nl: 'De waarde is geen geldige {type}: {expected}.',
+      en: 'The value is not a valid {type}; expected: {expected:phrase}.',
+      nl: 'De waarde is geen geldige {type}; verwacht: {expected:phrase}.',
     },
     help: {
       en: 'STU3 gives every primitive type a format. The value is not repeated here, because it may be personal data.',
@@ -264,8 +270,8 @@ export const structureRules = {
     severity: 'error',
     code: 'invalid',
     message: {
-      en: 'The narrative is not one well-formed xhtml div with content: {reason}.',
-      nl: 'De narrative is niet één welgevormde xhtml-div met inhoud: {reason}.',
+      en: 'The narrative is not one well-formed xhtml div with content: {reason:phrase}.',
+      nl: 'De narrative is niet één welgevormde xhtml-div met inhoud: {reason:phrase}.',
     },
     help: {
       en: 'Narrative.div holds one div element in the XHTML namespace, well-formed, with some text or an image in it.',

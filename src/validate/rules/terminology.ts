@@ -96,8 +96,8 @@ export const terminologyRules = {
     severity: 'error',
     code: 'code-invalid',
     message: {
-      en: '{found} cannot be a code of {system}: {expected}.',
-      nl: '{found} kan geen code van {system} zijn: {expected}.',
+      en: '{found} cannot be a code of {system}; expected: {expected:phrase}.',
+      nl: '{found} kan geen code van {system} zijn; verwacht: {expected:phrase}.',
     },
     help: {
       en: 'The form of the code system (length, check digit, partition) is broken, often by a cut-off or by storing it as a number.',
@@ -144,8 +144,8 @@ export const terminologyRules = {
     severity: 'information',
     code: 'not-supported',
     message: {
-      en: 'Whether {found} is right could not be verified: {reason}.',
-      nl: 'Of {found} klopt is niet te verifiëren: {reason}.',
+      en: 'Whether {found} is right could not be verified: {reason:phrase}.',
+      nl: 'Of {found} klopt is niet te verifiëren: {reason:phrase}.',
     },
     help: {
       en: 'Give a SNOMED CT index (--snomed) or a terminology server (--tx) to have it checked. It was not taken for valid.',

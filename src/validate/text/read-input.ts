@@ -1,17 +1,23 @@
 import { type Pointer, type Position, positionsOf } from '../../fhir/text-position';
 import type { FhirXmlModel } from '../../fhir/xml/xml-model';
-import type { RuleId } from '../rules';
-import type { Parameters } from '../rules/rule';
+import type { RuleFault } from '../rules';
+import { saidOfJson } from '../rules/phrases';
 import { duplicateProperties } from './duplicate-properties';
 import { locateInJson } from './json-positions';
 import { syntaxFaultIn } from './json-syntax';
 import { measure } from './measure';
 
 /** A fault of the text itself. */
-export interface TextFault extends Partial<Position> {
-  readonly rule: RuleId;
-  readonly parameters: Parameters;
-}
+export type TextFault = RuleFault<
+  | 'json-syntax'
+  | 'duplicate-property'
+  | 'xml-syntax'
+  | 'xml-structure'
+  | 'resource-type-unknown'
+  | 'size-limit'
+  | 'depth-limit'
+> &
+  Partial<Position>;
 
 /** What was given, read. */
 export interface ReadInput {
@@ -27,11 +33,7 @@ function syntaxFault(text: string): TextFault {
   const offset = syntaxFaultIn(text);
   const [position] = positionsOf(text, [offset]);
   const reason =
-    text.trim() === ''
-      ? 'the text is empty'
-      : offset >= text.length
-        ? 'the text ends too early'
-        : 'there is a syntax error here';
+    text.trim() === '' ? saidOfJson.empty : offset >= text.length ? saidOfJson.endsTooEarly : saidOfJson.syntaxError;
   return { rule: 'json-syntax', parameters: { reason }, ...position };
 }
 

@@ -1,10 +1,9 @@
 import type { ElementNode } from '../../fhir/definitions/element-node';
 import type { Json } from '../../fhir/json';
-import type { CodeQuestion } from '../../terminology/lookup';
+import type { CodeQuestion, UnverifiableReason } from '../../terminology/lookup';
 import type { Severity } from '../issue';
-import type { RuleId } from '../rules';
-import { rules } from '../rules';
-import type { Parameters } from '../rules/rule';
+import { type Exactly, type PlainRuleId, type RuleFault, type RuleId, rules } from '../rules';
+import type { FindingParameters } from '../rules/rule';
 import { type Cursor, inRun } from './cursor';
 import type { Walker } from './walker';
 
@@ -13,13 +12,15 @@ export interface Finding {
   readonly rule: RuleId;
   readonly severity: Severity;
   readonly at: Cursor;
-  readonly parameters: Parameters;
+  readonly parameters: FindingParameters;
   /** Definition that states the rule. */
   readonly profile?: string;
   /** The element the rule is about, for the zib concept behind it. */
   readonly node?: ElementNode;
   /** Key of a broken invariant. */
   readonly key?: string;
+  /** The code system of a code that could not be verified. */
+  readonly system?: string;
 }
 
 /** What goes with a finding beside its place and parameters. */
@@ -28,6 +29,7 @@ export interface FindingDetail {
   readonly node?: ElementNode;
   readonly key?: string;
   readonly severity?: Severity;
+  readonly system?: string;
 }
 
 /** A code whose verdict only a terminology provider can give, and what to do with the answer. */
@@ -47,7 +49,7 @@ export type TaskQuestion = Pick<CodeQuestion, 'system' | 'valueSet' | 'filters'>
 export type TaskAnswer =
   | { readonly result: 'member'; readonly display?: string; readonly displays?: readonly string[] }
   | { readonly result: 'not-member'; readonly reason: 'unknown-code' | 'inactive' | 'not-in-set' }
-  | { readonly result: 'unverifiable'; readonly reason: string };
+  | { readonly result: 'unverifiable'; readonly reason: UnverifiableReason | 'no-provider' };
 
 /** The state of one validation. */
 export interface Run {
@@ -97,8 +99,25 @@ export function startRun(walker: Walker, now: () => Date): Run {
   };
 }
 
-/** Notes a broken rule at a place. */
-export function note(at: Cursor, rule: RuleId, parameters: Parameters = {}, detail: FindingDetail = {}): void {
+/** Notes a broken rule at a place, with the parameters that its message takes. */
+export function note(
+  at: Cursor,
+  rule: PlainRuleId,
+  parameters?: Readonly<Record<string, never>>,
+  detail?: FindingDetail,
+): void;
+export function note<Id extends RuleId, Given extends object>(
+  at: Cursor,
+  rule: Id,
+  parameters: Exactly<Given, Id>,
+  detail?: FindingDetail,
+): void;
+export function note(at: Cursor, rule: RuleId, parameters: FindingParameters = {}, detail: FindingDetail = {}): void {
+  at.run.findings.push({ rule, severity: rules[rule].severity, at, parameters, ...detail });
+}
+
+/** Notes a fault that was found without its place. */
+export function noteFault(at: Cursor, { rule, parameters }: RuleFault, detail: FindingDetail = {}): void {
   at.run.findings.push({ rule, severity: rules[rule].severity, at, parameters, ...detail });
 }
 

@@ -1,5 +1,6 @@
 import { isJson, type Json, textOf } from '../../fhir/json';
 import type { Element, Group, Property, Shape } from '../compile/shape';
+import { kindPhrase, saidOfValues } from '../rules/phrases';
 import { type Cursor, type Item, placeIn, stepTo } from './cursor';
 import { expectAtLeast } from './expect';
 import { note } from './run';
@@ -49,7 +50,12 @@ function gather(holder: Cursor, shape: Shape, group: Group, object: Json): reado
       if (!gatherRepeating(items, holder, property, element, value, twin)) return undefined;
     } else if (Array.isArray(value)) {
       const at = placeIn(holder, name, -1, property.typeCode);
-      note(at, 'json-type', { expected: 'one value', found: 'array' }, { profile: node.profile, node });
+      note(
+        at,
+        'json-type',
+        { expected: saidOfValues.oneValue, found: kindPhrase('array') },
+        { profile: node.profile, node },
+      );
       return undefined;
     } else {
       items.push(stepTo(holder, name, -1, elementFor(group, element, value), value, twin));
@@ -71,7 +77,7 @@ function gatherRepeating(
   for (const list of [value, twin]) {
     if (list === undefined || (Array.isArray(list) && list.length > 0)) continue;
     const at = placeIn(holder, name, -1, typeCode);
-    if (Array.isArray(list)) note(at, 'empty-value', { found: 'array' }, detail);
+    if (Array.isArray(list)) note(at, 'empty-value', { found: saidOfValues.emptyArray }, detail);
     else noteKind(at, 'array', list, group.node);
     return false;
   }

@@ -1,9 +1,10 @@
 import { isJson, type Json, kindOf } from '../../fhir/json';
 import { checkPrimitive } from '../checks/primitive';
 import type { Group, Property, Shape } from '../compile/shape';
+import { kindPhrase, saidOfValues } from '../rules/phrases';
 import { asObject, type Cursor, type Item, placeIn } from './cursor';
 import { expectAbsent } from './expect';
-import { conforms, note } from './run';
+import { conforms, note, noteFault } from './run';
 import { walkGroup } from './walk-group';
 
 const PRINTABLE = /[^A-Za-z0-9_[\]().:-]/g;
@@ -39,7 +40,7 @@ export function walkObject(at: Cursor, shape: Shape, object: Json): void {
       present.push(property.group);
     }
   }
-  if (!at.resource && (empty || !content)) note(at, 'empty-value', { found: 'object' });
+  if (!at.resource && (empty || !content)) note(at, 'empty-value', { found: saidOfValues.emptyObject });
   for (const group of present) walkGroup(at, shape, group, object);
   for (const group of shape.needed) {
     if (!present.includes(group) && !mistyped.includes(group)) expectAbsent(at, shape, group);
@@ -106,7 +107,7 @@ function walkPrimitive(item: Item): void {
     const fault = checkPrimitive(element.type.code, value);
     if (fault) {
       sound = false;
-      note(item, fault.rule, fault.parameters, { node: element.node, profile: element.node.profile });
+      noteFault(item, fault, { node: element.node, profile: element.node.profile });
     }
   }
   const shape = element.shape();
@@ -123,6 +124,6 @@ function walkPrimitive(item: Item): void {
 
 /** Notes what stands at a place and is of the wrong JSON type; null is an empty value. */
 export function noteKind(at: Cursor, expected: string, found: unknown, node = at.element?.node): void {
-  if (found === null) note(at, 'empty-value', { found: 'null' }, { node });
-  else note(at, 'json-type', { expected, found: kindOf(found) }, { node });
+  if (found === null) note(at, 'empty-value', { found: kindPhrase('null') }, { node });
+  else note(at, 'json-type', { expected: kindPhrase(expected), found: kindPhrase(kindOf(found)) }, { node });
 }

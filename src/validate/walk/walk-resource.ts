@@ -1,9 +1,11 @@
 import type { Snapshots } from '../../fhir/definitions/snapshot';
 import type { DefinitionTable } from '../../fhir/definitions/table';
 import { isJson, type Json, kindOf, listOf, textOf } from '../../fhir/json';
+import { joined } from '../../fhir/phrase';
 import { checkBundle } from '../checks/bundle';
 import { checkPlausibility } from '../checks/plausibility';
 import type { Shape } from '../compile/shape';
+import { kindPhrase, saidOfValues } from '../rules/phrases';
 import { indexBundle } from './bundle-index';
 import { type Cursor, enterResource, placeIn, startAt } from './cursor';
 import { isClean, note, trialOf } from './run';
@@ -63,7 +65,7 @@ function profileShape(named: Cursor, url: string): Shape | undefined {
     return undefined;
   }
   if (snapshot.problems.length > 0 && !run.profiles.has(url)) {
-    const reason = snapshot.problems.slice(0, 5).join('; ');
+    const reason = joined(snapshot.problems.slice(0, 5), '; ');
     note(named, 'profile-broken', { profile: url, reason }, { profile: url });
   }
   return shapes.ofProfile(url);
@@ -112,7 +114,7 @@ export function walkResource(place: Cursor): void {
   const { value: resource, element, run } = place;
   const type = isJson(resource) ? resource.resourceType : undefined;
   if (!isJson(resource) || !isTypeName(type)) {
-    note(place, 'not-a-resource', { found: isJson(resource) ? 'resourceType ?' : kindOf(resource) });
+    note(place, 'not-a-resource', { found: isJson(resource) ? saidOfValues.noTypeName : kindPhrase(kindOf(resource)) });
     return;
   }
   run.resources++;

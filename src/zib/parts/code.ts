@@ -127,8 +127,8 @@ function checkForm(value: Loose, ctx: z.core.$RefinementCtx): void {
   const form = codeFormFault(system, code);
   if (form === undefined) return;
   const allowed = Object.hasOwn(formNames, system)
-    ? (formNames[system] ?? form)
-    : `a code in the form of its system: ${form}`;
+    ? (formNames[system] ?? form.en)
+    : `a code in the form of its system: ${form.en}`;
   report(ctx, { zib: 'invalid-code', allowed, ...describeCode(code) }, ['code']);
 }
 

@@ -328,7 +328,7 @@ describe('a broken differential', () => {
 
   it('is told by name, and the rest of it is used', () => {
     const broken = snapshot(snapshots, url('broken'));
-    expect(broken.problems.map((problem) => problem.split(':')[0])).toEqual([
+    expect(broken.problems.map((problem) => problem.nl.split(':')[0])).toEqual([
       'Patient.nickname',
       'Patient.name.maiden',
       'Patient.deceasedString',

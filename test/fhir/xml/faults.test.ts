@@ -83,9 +83,9 @@ const structure: [string, string[], string, number, object][] = [
     { active: false },
   ],
   ['an id as element', ['<name><id value="x"/></name>'], '"id" of element "name" is an attribute', 2, { name: [{}] }],
-  ['text beside elements', ['<name>x</name>'], 'Text is not allowed in element "name"', 2, { name: [{}] }],
-  ['text instead of a value', ['<active>true</active>'], 'Text is not allowed in element "active"', 2, {}],
-  ['text in a CDATA section', ['<name><![CDATA[x]]></name>'], 'Text is not allowed in element "name"', 2, {}],
+  ['text beside elements', ['<name>x</name>'], 'text is not allowed in element "name"', 2, { name: [{}] }],
+  ['text instead of a value', ['<active>true</active>'], 'text is not allowed in element "active"', 2, {}],
+  ['text in a CDATA section', ['<name><![CDATA[x]]></name>'], 'text is not allowed in element "name"', 2, {}],
   ['an empty value', ['<birthDate value=""/>'], '"value" of element "birthDate" is empty', 2, { birthDate: '' }],
   ['an empty id', ['<name id=""/>'], '"id" of element "name" is empty', 2, { name: [{ id: '' }] }],
   ['a primitive with nothing', ['<birthDate/>'], '"birthDate" has no value and no extension', 2, {}],
@@ -134,7 +134,7 @@ describe('readFhirXml tells, with its line, and reads on', () => {
     expect(faults[0]).toMatchObject({
       rule: 'xml-structure',
       line,
-      parameters: { reason: expect.stringContaining(reason) },
+      parameters: { reason: { en: expect.stringContaining(reason), nl: expect.not.stringContaining(reason) } },
     });
     expect(value).toMatchObject({ resourceType: 'Patient', ...content });
   });
@@ -171,34 +171,38 @@ describe('readFhirXml tells, with its line, and reads on', () => {
 
 /** Name, a text that cannot be read, the reason, and where. */
 const fatal: [string, string, string, [number, number]?][] = [
-  ['nothing', '', 'document must contain a root element'],
-  ['no XML', 'hello', 'text data outside of root node'],
-  ['an open element', `<Patient ${FHIR_NAMESPACE}>\n<active value="true"/>`, 'unclosed tag'],
-  ['a wrong end', `<Patient ${FHIR_NAMESPACE}>\n</Patent>`, 'unexpected close tag', [2, 10]],
+  ['nothing', '', 'there is no root element'],
+  ['no XML', 'hello', 'there is text outside the root element'],
+  ['an open element', `<Patient ${FHIR_NAMESPACE}>\n<active value="true"/>`, 'an element is not closed'],
+  ['a wrong end', `<Patient ${FHIR_NAMESPACE}>\n</Patent>`, 'a closing tag closes nothing', [2, 10]],
   [
     'an attribute twice',
     `<Patient ${FHIR_NAMESPACE}><active value="true" value="false"/></Patient>`,
-    'duplicate attribute',
+    'an attribute is given twice',
   ],
-  ['an unknown entity', `<Patient ${FHIR_NAMESPACE}><id value="&nbsp;"/></Patient>`, 'undefined entity'],
-  ['an ampersand', `<Patient ${FHIR_NAMESPACE}><id value="a & b"/></Patient>`, 'unclosed tag'],
-  ['a control character', `<Patient ${FHIR_NAMESPACE}><id value="\u0001"/></Patient>`, 'disallowed character'],
+  ['an unknown entity', `<Patient ${FHIR_NAMESPACE}><id value="&nbsp;"/></Patient>`, 'an entity is not known'],
+  ['an ampersand', `<Patient ${FHIR_NAMESPACE}><id value="a & b"/></Patient>`, 'an element is not closed'],
+  [
+    'a control character',
+    `<Patient ${FHIR_NAMESPACE}><id value="\u0001"/></Patient>`,
+    'a character that XML does not allow here',
+  ],
   [
     'a control character by number',
     `<Patient ${FHIR_NAMESPACE}><id value="&#1;"/></Patient>`,
-    'malformed character entity',
+    'a character reference is not well-formed',
   ],
   [
     'one of XML 1.1',
     `<?xml version="1.1"?><Patient ${FHIR_NAMESPACE}><id value="&#1;"/></Patient>`,
-    'malformed character entity',
+    'a character reference is not well-formed',
   ],
   ['half a character', `<Patient ${FHIR_NAMESPACE}>\n<id value="\ud83d"/></Patient>`, 'surrogate', [2, 12]],
-  ['an unbound prefix', `<f:Patient/>`, 'unbound namespace prefix'],
+  ['an unbound prefix', `<f:Patient/>`, 'a namespace prefix is not declared'],
   ['a processing instruction', `<?php x?><Patient ${FHIR_NAMESPACE}/>`, 'processing instruction'],
   ['a style sheet', `<?xml-stylesheet href="x"?><Patient ${FHIR_NAMESPACE}/>`, 'processing instruction'],
   ['a document type', `<!DOCTYPE Patient><Patient ${FHIR_NAMESPACE}/>`, 'document type'],
-  ['two roots', `<Patient ${FHIR_NAMESPACE}/><Patient ${FHIR_NAMESPACE}/>`, 'documents may contain only one root'],
+  ['two roots', `<Patient ${FHIR_NAMESPACE}/><Patient ${FHIR_NAMESPACE}/>`, 'there is more than one root element'],
   ['no namespace', '<Patient/>', 'root element "Patient" is not in the namespace http://hl7.org/fhir', [1, 1]],
   ['another namespace', '<ClinicalDocument xmlns="urn:hl7-org:v3"/>', 'not in the namespace http://hl7.org/fhir'],
   ['a datatype as root', `<HumanName ${FHIR_NAMESPACE}/>`, 'root element "HumanName" is no resource'],
@@ -209,7 +213,9 @@ describe('readFhirXml cannot read', () => {
   it.each(fatal)('%s', (_what, text, reason, position) => {
     const { value, faults } = readFhirXml(text, model);
     expect(value).toBeUndefined();
-    expect(faults).toMatchObject([{ rule: 'xml-syntax', parameters: { reason: expect.stringContaining(reason) } }]);
+    expect(faults).toMatchObject([
+      { rule: 'xml-syntax', parameters: { reason: { en: expect.stringContaining(reason) } } },
+    ]);
     if (position) expect([faults[0]?.line, faults[0]?.column]).toEqual(position);
   });
 

@@ -54,7 +54,11 @@ describe.skipIf(!existsSync(fixtures))('the national test set in XML (skipped wh
   it('holds one resource with an element given twice, and both are kept', () => {
     const { value, faults } = read(REPEATED);
     expect(faults).toMatchObject([
-      { rule: 'xml-structure', parameters: { reason: 'Element "performer" is repeated but may occur once' }, line: 90 },
+      {
+        rule: 'xml-structure',
+        parameters: { reason: { en: 'element "performer" is repeated but may occur once' } },
+        line: 90,
+      },
     ]);
     expect(value).toMatchObject({ resourceType: 'ProcedureRequest', performer: [{}, {}] });
   });

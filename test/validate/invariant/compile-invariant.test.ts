@@ -4,6 +4,8 @@ import { compileInvariant } from '../../../src/validate/invariant/compile-invari
 import { runs } from '../../effort';
 import { evaluate, onResource, onValue, outcome, patient } from './support';
 
+const inEnglish = (text: string) => expect.objectContaining({ en: expect.stringContaining(text) });
+
 describe('compileInvariant', () => {
   it('compiles an expression once', () => {
     expect(compileInvariant('name.exists()')).toBe(compileInvariant('name.exists()'));
@@ -38,8 +40,8 @@ describe('compileInvariant', () => {
     ["5 'mg' * 2 > 1 'mg'", "'*' on quantities is not supported"],
   ])('%s is not evaluated, and the reason is given', (expression, reason) => {
     const result = evaluate(expression, onResource(patient));
-    expect(result).toEqual({ outcome: 'not-evaluated', reason: expect.stringContaining(reason) });
-    expect(result).toEqual({ outcome: 'not-evaluated', reason: expect.stringContaining(expression) });
+    expect(result).toEqual({ outcome: 'not-evaluated', reason: inEnglish(reason) });
+    expect(result).toEqual({ outcome: 'not-evaluated', reason: inEnglish(expression) });
   });
 
   it('reads the published text of ref-1, bdl-8, con-4 and vs-2 as the reference validator does, and says so', () => {
@@ -80,7 +82,7 @@ describe('what lies out of reach is told, not taken for an answer', () => {
   it('without anyone to ask, conformance cannot be told', () => {
     expect(evaluate("conformsTo('http://x/p')", onResource(patient))).toEqual({
       outcome: 'not-evaluated',
-      reason: "'conformsTo('http://x/p')': conformance to profile http://x/p could not be told",
+      reason: inEnglish("'conformsTo('http://x/p')': conformance to profile http://x/p could not be told"),
     });
     expect(outcome("conformsTo('http://x/p')", onResource(patient, { conformsTo: () => true }))).toBe('holds');
   });
@@ -99,7 +101,7 @@ describe('what lies out of reach is told, not taken for an answer', () => {
     const now = vi.spyOn(Date, 'now');
     expect(evaluate('birthDate < today()', onResource(patient, { now: undefined }))).toEqual({
       outcome: 'not-evaluated',
-      reason: expect.stringContaining('no clock was given'),
+      reason: inEnglish('no clock was given'),
     });
     expect(now).not.toHaveBeenCalled();
     now.mockRestore();

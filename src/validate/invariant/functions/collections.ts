@@ -1,6 +1,7 @@
 import { distinct, includes } from '../equality';
 import { fromNumber, type Node, type Nodes, nothing } from '../node';
 import { EvaluationProblem, innerScope, NotAtHand } from '../scope';
+import { saidOfExpressions } from '../told-problem';
 import { type Argument, collecting, eachItem, type FunctionTable, oneInteger, type Step } from './entry';
 
 /** Guards the memory against an expression that multiplies what it finds. */
@@ -51,7 +52,7 @@ function select(projection: Argument): Step {
     const found: Node[] = [];
     eachItem(input, scope, (inner) => {
       for (const node of projection.collects(inner)) found.push(node);
-      if (found.length > mostItems) throw new NotAtHand(`more than ${mostItems} items are more than it may gather`);
+      if (found.length > mostItems) throw new NotAtHand(saidOfExpressions.manyItems({ limit: mostItems }));
       return true;
     });
     return found;

@@ -2,6 +2,7 @@ import { isJson } from '../../../fhir/json';
 import { onlyItem } from '../equality';
 import { fromTruth, type Node, type Nodes, nothing, system } from '../node';
 import { NotAtHand, type Scope } from '../scope';
+import { saidOfExpressions } from '../told-problem';
 import { collecting, deciding, type FunctionEntry, type FunctionTable } from './entry';
 
 type Convert = (value: string | number | boolean) => unknown;
@@ -60,7 +61,7 @@ function toQuantity(input: Nodes): Nodes {
 
 function clock(scope: Scope): Date {
   const now = scope.context.now?.();
-  if (!now) throw new NotAtHand('the expression asks for the time and no clock was given');
+  if (!now) throw new NotAtHand(saidOfExpressions.noClock);
   return now;
 }
 

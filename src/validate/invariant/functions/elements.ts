@@ -1,6 +1,8 @@
 import { isJson } from '../../../fhir/json';
+import type { Phrase } from '../../../fhir/phrase';
 import { element, member, type Node, type Nodes, pushChildren, pushMembers } from '../node';
 import { EvaluationProblem, type Scope } from '../scope';
+import { saidOfExpressions } from '../told-problem';
 import { isOfType } from '../types';
 import { collecting, deciding, type FunctionEntry, type FunctionTable, oneString } from './entry';
 
@@ -45,13 +47,13 @@ function resolve(input: Nodes, { context, notes }: Scope): Nodes {
     if (text === undefined) continue;
     const target = context.resolve(text);
     if (target) found.push(element(target, undefined, undefined));
-    else notes.outOfReach = 'it follows a reference to what was not given';
+    else notes.outOfReach = saidOfExpressions.outOfReach;
   }
   return found;
 }
 
 /** A question only the validator's surroundings can answer; an unknown answer is tried both ways. */
-function asked(answer: boolean | undefined, scope: Scope, reason: string): boolean {
+function asked(answer: boolean | undefined, scope: Scope, reason: Phrase): boolean {
   if (answer !== undefined) return answer;
   scope.notes.unanswered = reason;
   return scope.notes.assumed;
@@ -62,7 +64,7 @@ function memberOf(): FunctionEntry {
     const url = oneString(argument.collects(scope), 'memberOf');
     if (url === undefined || input.length === 0) return undefined;
     return input.some((node) =>
-      asked(scope.context.memberOf?.(url, node.value), scope, `membership of value set ${url} could not be told`),
+      asked(scope.context.memberOf?.(url, node.value), scope, saidOfExpressions.membership({ url })),
     );
   });
 }
@@ -73,7 +75,7 @@ function conformsTo(): FunctionEntry {
     if (url === undefined || input.length === 0) return undefined;
     if (input.length > 1) throw new EvaluationProblem(`conformsTo needs one item, found ${input.length}`);
     const answer = scope.context.conformsTo?.(url, input[0]?.value);
-    return asked(answer, scope, `conformance to profile ${url} could not be told`);
+    return asked(answer, scope, saidOfExpressions.conformance({ url }));
   });
 }
 

@@ -1,5 +1,7 @@
+import type { Phrase } from '../../../fhir/phrase';
 import { fromNumber, fromString, type Nodes, nothing } from '../node';
 import { NotAtHand, type Scope } from '../scope';
+import { saidOfExpressions } from '../told-problem';
 import {
   type Argument,
   collecting,
@@ -17,7 +19,7 @@ import {
  */
 const longestMatched = 4096;
 
-const compiled = new Map<string, RegExp | string>();
+const compiled = new Map<string, RegExp | Phrase>();
 
 /**
  * A repeated group that itself repeats or chooses can be read in so many ways that a match may take years. `(ab)+` and
@@ -36,8 +38,8 @@ function mayExplode(pattern: string): boolean {
 }
 
 /** JavaScript's reading of a pattern: with Unicode classes where it allows them, and `.` matching line ends too. */
-function readPattern(pattern: string): RegExp | string {
-  if (mayExplode(pattern)) return `'${pattern}' could take too long to match`;
+function readPattern(pattern: string): RegExp | Phrase {
+  if (mayExplode(pattern)) return saidOfExpressions.slowPattern({ pattern });
   for (const flags of ['su', 's']) {
     try {
       return new RegExp(pattern, flags);
@@ -45,7 +47,7 @@ function readPattern(pattern: string): RegExp | string {
       // The stricter Unicode reading refuses escapes that profiles do use, such as \-.
     }
   }
-  return `'${pattern}' is no regular expression`;
+  return saidOfExpressions.noPattern({ pattern });
 }
 
 function patternOf(pattern: string): RegExp {
@@ -55,13 +57,13 @@ function patternOf(pattern: string): RegExp {
     if (compiled.size > 1000) compiled.clear();
     compiled.set(pattern, found);
   }
-  if (typeof found === 'string') throw new NotAtHand(found);
+  if (!(found instanceof RegExp)) throw new NotAtHand(found);
   return found;
 }
 
 function guarded(text: string): string {
   if (text.length <= longestMatched) return text;
-  throw new NotAtHand(`a text of ${text.length} characters is too long to match with a regular expression`);
+  throw new NotAtHand(saidOfExpressions.longText({ count: text.length }));
 }
 
 /** A function that asks something of a text and another text. */
