@@ -79,10 +79,27 @@ const typesOf = (node: ElementNode): readonly TypeRow[] => {
 
 const isNeeded = (node: ElementNode): boolean => node.min > 0 || (node.slices?.some((slice) => slice.min > 0) ?? false);
 
+/** Whether a node, or anything below it, takes over another element of its definition (contentReference). */
+function refersBack(node: ElementNode): boolean {
+  const known = referring.get(node);
+  if (known !== undefined) return known;
+  const refers =
+    node.contentReference !== undefined ||
+    node.children?.some(refersBack) === true ||
+    node.slices?.some(refersBack) === true;
+  referring.set(node, refers);
+  return refers;
+}
+
+const referring = new WeakMap<ElementNode, boolean>();
+
+type MadeElements = WeakMap<ElementNode, Map<string, Element>>;
+
 /** Makes the compiler of a set of definitions. */
 export function createShapes(snapshots: Snapshots): Shapes {
   const byProfile = new Map<string, Shape | undefined>();
-  const elements = new WeakMap<ElementNode, Map<string, Element>>();
+  const shared: MadeElements = new WeakMap();
+  const ownOf = new WeakMap<ElementNode, MadeElements>();
 
   function ofProfile(url: string): Shape | undefined {
     if (byProfile.has(url)) return byProfile.get(url);
@@ -159,9 +176,20 @@ export function createShapes(snapshots: Snapshots): Shapes {
   const openTypes = (types: readonly TypeRow[]): readonly TypeRow[] =>
     types.some((type) => type.code === '*') ? OPEN_TYPES.map((code) => ({ code })) : types;
 
+  /**
+   * The elements made of a node, by type code. Definitions share the nodes that they say nothing about; one that refers
+   * back into its definition means something else in each, so it is made for each.
+   */
+  function elementsOf(node: ElementNode, root: ElementNode): Map<string, Element> {
+    const made = refersBack(node) ? (ownOf.get(root) ?? new WeakMap()) : shared;
+    if (made !== shared) ownOf.set(root, made);
+    const known = made.get(node) ?? new Map<string, Element>();
+    made.set(node, known);
+    return known;
+  }
+
   function elementOf(node: ElementNode, type: TypeRow, root: ElementNode): Element {
-    const known = elements.get(node) ?? new Map<string, Element>();
-    elements.set(node, known);
+    const known = elementsOf(node, root);
     const made = known.get(type.code);
     if (made) return made;
     let shape: Shape | undefined;

@@ -1,0 +1,44 @@
+import { describe, expect, it } from 'vitest';
+import { createValidator } from '../../src/validate';
+import { packageOf, profileOf } from './fixtures/packages';
+import type { Json } from './fixtures/support';
+
+const URL = 'http://example.org/fhir/StructureDefinition';
+
+/** A profile whose sections must have a title, and those within them too: the element is taken over. */
+const titledSections = profileOf(`${URL}/titled-sections`, 'Composition', [
+  { id: 'Composition.section.title', path: 'Composition.section.title', min: 1 },
+]);
+const composition = (more: Json = {}): Json => ({
+  resourceType: 'Composition',
+  status: 'final',
+  type: { text: 'a' },
+  subject: { display: 'a' },
+  date: '2024-01-01',
+  author: [{ display: 'a' }],
+  title: 'a',
+  section: [{ title: 'A', section: [{ code: { text: 'a' }, emptyReason: { text: 'a' } }] }],
+  ...more,
+});
+const plain = composition();
+const profiled = composition({ meta: { profile: [`${URL}/titled-sections`] } });
+const NESTED = 'Composition.section[0].section[0]';
+
+describe('an element that is taken over (contentReference) follows the definition it stands in', () => {
+  it.each([
+    ['the profile first', [profiled, plain]],
+    ['the base first', [plain, profiled]],
+  ])('%s', async (_, inputs) => {
+    const validator = createValidator({ packages: [packageOf(titledSections)] });
+    const found = new Map<Json, readonly string[]>();
+    for (const input of inputs) {
+      const { issues } = await validator.validate(input);
+      found.set(
+        input,
+        issues.filter(({ severity }) => severity === 'error').map((one) => one.expression),
+      );
+    }
+    expect(found.get(plain)).toEqual([]);
+    expect(found.get(profiled)).toEqual([NESTED]);
+  });
+});
