@@ -1,3 +1,4 @@
+import type { Phrase } from '../../fhir/phrase';
 import { compileVerdict, WrongUse } from './compile-expression';
 import type { InvariantContext, InvariantResult } from './context';
 import { readingOf } from './corrections';
@@ -71,7 +72,7 @@ function compileElsewhere(expression: string, readAs: string | undefined, proble
   try {
     // The package evaluates a call it has no answer to as empty, so it is not asked.
     if (problem instanceof WrongUse) throw problem;
-    return { expression, readAs, how: 'fhirpath', evaluate: compileWithPackage(readAs ?? expression) };
+    return { expression, readAs, how: 'fhirpath', evaluate: compileWithPackage(readAs ?? expression, saidOf(problem)) };
   } catch {
     // Our own parser's message is the one an author of profiles can act on.
     const result = notEvaluated(expression, problem);
@@ -79,9 +80,10 @@ function compileElsewhere(expression: string, readAs: string | undefined, proble
   }
 }
 
+const saidOf = (problem: unknown): Phrase => (problem instanceof ToldProblem ? problem.said : saidOfExpressions.failed);
+
 function notEvaluated(expression: string, problem: unknown): InvariantResult {
-  const why = problem instanceof ToldProblem ? problem.said : saidOfExpressions.failed;
-  return { outcome: 'not-evaluated', reason: saidOfExpressions.notEvaluated({ expression, why }) };
+  return { outcome: 'not-evaluated', reason: saidOfExpressions.notEvaluated({ expression, why: saidOf(problem) }) };
 }
 
 function evaluateNative(decides: Decides, expression: string, context: InvariantContext): InvariantResult {

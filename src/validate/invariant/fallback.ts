@@ -26,8 +26,13 @@ function engine(): Engine {
 /** The package would answer these from the machine's clock, and only an injected clock may be read. */
 const asksTheTime = /\b(?:now|today|timeOfDay)\s*\(/;
 
-/** Compiles an expression with the `fhirpath` package; throws when that cannot read it either. */
-export function compileWithPackage(expression: string): Evaluate {
+/**
+ * Compiles an expression with the `fhirpath` package; throws when that cannot read it either.
+ *
+ * @param problem Why our own compiler could not: what is said when the package finds no answer, for its own words are
+ * English and may repeat what a record holds.
+ */
+export function compileWithPackage(expression: string, problem: Phrase): Evaluate {
   if (asksTheTime.test(expression)) throw new ToldProblem(saidOfExpressions.packageClock);
   engine().fhirpath.parse(expression);
   const byType = new Map<string, ReturnType<typeof compileFor>>();
@@ -40,7 +45,7 @@ export function compileWithPackage(expression: string): Evaluate {
       byType.set(context.type, run);
       return verdict(expression, run(context.value, variablesOf(context)));
     } catch {
-      return notEvaluated(expression, saidOfExpressions.packageFailed);
+      return notEvaluated(expression, problem);
     }
   };
 }

@@ -66,10 +66,6 @@ export const saidOfExpressions = phrases({
     en: 'it answers later, and validation is not asynchronous',
     nl: 'zij antwoordt later, en valideren is niet asynchroon',
   },
-  packageFailed: {
-    en: 'the fhirpath package has no answer to it',
-    nl: 'het package fhirpath heeft er geen antwoord op',
-  },
 });
 
 /** A problem with an expression that its author can be told of. */
