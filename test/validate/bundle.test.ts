@@ -132,19 +132,24 @@ describe('what comes first', () => {
     author: [{ display: 'x' }],
     title: 'x',
   };
-  const identifier = { system: 'urn:oid:1.2', value: '1' };
+  const meta = { lastUpdated: '2020-01-01T10:00:00Z' };
+  const document = (...entries: readonly Json[]) => ({
+    ...bundle('document', ...entries),
+    meta,
+    identifier: { system: 'urn:oid:1.2', value: '1' },
+  });
   const atC = entry(`${BASE}/Composition/c`, composition);
 
   eachCase([
     {
       what: 'a document starts with its Composition',
-      broken: { ...bundle('document', atA, atC), identifier },
-      right: { ...bundle('document', atC, atA), identifier },
+      broken: document(atA, atC),
+      right: document(atC, atA),
       told: 'error bundle-first-entry Bundle',
     },
     {
       what: 'a document holds something',
-      broken: { ...bundle('document', atA), identifier },
+      broken: document(atA),
       told: 'error bundle-first-entry Bundle',
     },
     {
@@ -154,14 +159,25 @@ describe('what comes first', () => {
     },
     {
       what: 'a document has an identifier (bdl-9)',
-      broken: bundle('document', atC, atA),
-      right: { ...bundle('document', atC, atA), identifier },
+      broken: { ...document(atC, atA), identifier: undefined },
+      right: document(atC, atA),
       told: 'error invariant:bdl-9 Bundle',
     },
     {
+      what: 'a document has a date of its own',
+      broken: { ...document(atC, atA), meta: { versionId: '1' } },
+      right: document(atC, atA),
+      told: 'error bundle-document-date Bundle',
+    },
+    {
+      what: 'a document without meta has no date',
+      broken: { ...document(atC, atA), meta: undefined },
+      told: 'error bundle-document-date Bundle',
+    },
+    {
       what: 'a document holds what its Composition refers to',
-      broken: { ...bundle('document', atC), identifier },
-      right: { ...bundle('document', atC, atA), identifier },
+      broken: document(atC),
+      right: document(atC, atA),
       told: 'error bundle-reference Bundle.entry[0].resource.subject',
     },
   ]);

@@ -264,6 +264,7 @@ const broken: Readonly<Record<RuleHere, Broken>> = {
   'bundle-full-url-missing': bundle('collection', { resource: { resourceType: 'Patient' } }),
   'bundle-duplicate': bundle('collection', entry({ resourceType: 'Patient' }), entry({ resourceType: 'Patient' })),
   'bundle-first-entry': bundle('document', entry({ resourceType: 'Patient' })),
+  'bundle-document-date': bundle('document', entry({ resourceType: 'Composition' })),
   'bundle-outcome': bundle(
     'searchset',
     entry({ resourceType: 'Patient' }, 'urn:oid:1.2', { search: { mode: 'outcome' } }),

@@ -110,7 +110,11 @@ export function checkBundle(at: Cursor, bundle: Json): void {
   }
   const expected = Object.hasOwn(FIRST, textOf(bundle.type)) ? FIRST[textOf(bundle.type)] : undefined;
   if (!expected) return;
-  if (bundle.type === 'document') checkDocument(at, bundle);
+  if (bundle.type === 'document') {
+    checkDocument(at, bundle);
+    // The date of a document (STU3 documents.html); its own date, not that of the Composition.
+    if (!isJson(bundle.meta) || bundle.meta.lastUpdated === undefined) note(at, 'bundle-document-date');
+  }
   const [first] = listOf(bundle.entry);
   const found = isJson(first) && isJson(first.resource) ? first.resource.resourceType : undefined;
   if (found !== expected) note(at, 'bundle-first-entry', { type: textOf(bundle.type), expected });

@@ -44,6 +44,18 @@ export const bundleRules = {
       nl: 'Een document begint met de Composition, een bericht met de MessageHeader.',
     },
   },
+  'bundle-document-date': {
+    severity: 'error',
+    code: 'required',
+    message: {
+      en: 'The document has no date: meta.lastUpdated of the Bundle is missing.',
+      nl: 'Het document heeft geen datum: meta.lastUpdated van de Bundle ontbreekt.',
+    },
+    help: {
+      en: 'A document says when it was put together. In STU3 that stands in meta.lastUpdated of the Bundle; Bundle.timestamp came with R4.',
+      nl: 'Een document zegt wanneer het is samengesteld. In STU3 staat dat in meta.lastUpdated van de Bundle; Bundle.timestamp kwam pas met R4.',
+    },
+  },
   'bundle-outcome': {
     severity: 'error',
     code: 'invalid',
