@@ -6,21 +6,27 @@ const patient = '{"resourceType":"Patient"}';
 
 describe('text that is no JSON', () => {
   it.each([
-    ['a value that is no JSON', '{"resourceType":"Patient",\n  "name": [{"family": Jansen}]}', 2, 23],
-    ['a comma before a closing brace', '{"a":1,}', 1, 8],
-    ['a comma before a closing bracket', '{"a":[1,]}', 1, 9],
-    ['a missing value', '{"a":}', 1, 6],
-    ['a missing colon', '{"a" 1}', 1, 6],
-    ['a property without quotes', '{a:1}', 1, 2],
-    ['single quotes', "{'a':1}", 1, 2],
-    ['something after the end', `${patient}\n}`, 2, 1],
-    ['a line break in a string', '{"a":"\n"}', 1, 7],
-    ['an escape JSON does not have', '{"a":"\\x"}', 1, 8],
-    ['a comment', `{\n  // naam\n  "a":1}`, 2, 3],
-    ['a fault after CRLF', '{\r\n"a":1,\r\n}', 3, 1],
-  ])('%s is told where it stands', async (_, text, line, column) => {
+    [
+      'a value that is no JSON',
+      '{"resourceType":"Patient",\n  "name": [{"family": Jansen}]}',
+      2,
+      23,
+      '$this.name[0].family',
+    ],
+    ['a comma before a closing brace', '{"a":1,}', 1, 8, '$this'],
+    ['a comma before a closing bracket', '{"a":[1,]}', 1, 9, '$this.a[1]'],
+    ['a missing value', '{"a":}', 1, 6, '$this.a'],
+    ['a missing colon', '{"a" 1}', 1, 6, '$this'],
+    ['a property without quotes', '{a:1}', 1, 2, '$this'],
+    ['single quotes', "{'a':1}", 1, 2, '$this'],
+    ['something after the end', `${patient}\n}`, 2, 1, '$this'],
+    ['a line break in a string', '{"a":"\n"}', 1, 7, '$this.a'],
+    ['an escape JSON does not have', '{"a":"\\x"}', 1, 8, '$this.a'],
+    ['a comment', `{\n  // naam\n  "a":1}`, 2, 3, '$this'],
+    ['a fault after CRLF', '{\r\n"a":1,\r\n}', 3, 1, '$this'],
+  ])('%s is told where it stands', async (_, text, line, column, path) => {
     const report = await validator.validate(text);
-    expect(report.issues.map(lineOf)).toEqual(['fatal json-syntax $this']);
+    expect(report.issues.map(lineOf)).toEqual([`fatal json-syntax ${path}`]);
     const issue = onlyIssue(report, 'json-syntax');
     expect({ line: issue.line, column: issue.column }).toEqual({ line, column });
     expect(issue.message).toBe('This is not JSON: there is a syntax error here.');
@@ -96,9 +102,25 @@ describe('a property given twice', () => {
     expect((await validator.validate(text)).issues).toEqual([]);
   });
 
+  it('is told with its path and resource, also where all stands on one line', async () => {
+    const report = await validator.validate(
+      '{"resourceType":"Bundle","type":"collection","entry":[{"fullUrl":"urn:uuid:11111111-1111-4111-8111-111111111111",' +
+        '"resource":{"resourceType":"Patient","id":"a","name":[{"text":"x"},{"family":"A","family":"B"}]}}]}',
+    );
+    expect(onlyIssue(report, 'duplicate-property')).toMatchObject({
+      expression: 'Bundle.entry[0].resource.name[1].family',
+      resource: 'Patient/a',
+      line: 1,
+      column: 195,
+    });
+  });
+
   it('is still checked for the rest', async () => {
     const report = await validator.validate('{"resourceType":"Patient","gender":"male","gender":"man"}');
-    expect(linesOf(report)).toEqual(['error binding-required Patient.gender', 'error duplicate-property $this']);
+    expect(linesOf(report)).toEqual([
+      'error binding-required Patient.gender',
+      'error duplicate-property Patient.gender',
+    ]);
   });
 });
 

@@ -45,16 +45,36 @@ describe('validation of FHIR XML', () => {
   });
 
   it.each([
-    ['an empty value', '<birthDate value=""/>', 'empty-value', 'Patient.birthDate', 4],
+    ['an empty value', '<birthDate value=""/>', 'xml-structure', 'Patient.birthDate', 4],
+    [
+      'an empty value in a list',
+      '<name><given value="a"/>\n<given value=""/></name>',
+      'xml-structure',
+      'Patient.name[0].given[1]',
+      5,
+    ],
+    ['an empty element', '<name/>', 'xml-structure', 'Patient.name[0]', 4],
+    ['an empty id', '<name id=""><text value="a"/></name>', 'xml-structure', 'Patient.name[0].id', 4],
+    ['an element emptied by what is refused', '<name><foo/></name>', 'xml-structure', 'Patient.name[0]', 4],
     [
       'an element given twice',
       '<birthDate value="1957"/>\n<birthDate value="1958"/>',
-      'json-type',
+      'xml-structure',
       'Patient.birthDate',
+      5,
+    ],
+    ['text for a boolean', '<deceasedBoolean value="ja"/>', 'xml-value', 'Patient.deceasedBoolean', 4],
+    ['a boolean in capitals', '<deceasedBoolean value="TRUE"/>', 'xml-value', 'Patient.deceasedBoolean', 4],
+    ['text for a number', '<multipleBirthInteger value="twee"/>', 'xml-value', 'Patient.multipleBirthInteger', 4],
+    ['a leading zero', '<multipleBirthInteger value="02"/>', 'xml-value', 'Patient.multipleBirthInteger', 4],
+    [
+      'a number too large',
+      '<multipleBirthInteger value="99999999999"/>',
+      'primitive-format',
+      'Patient.multipleBirthInteger',
       4,
     ],
-    ['text for a boolean', '<deceasedBoolean value="ja"/>', 'json-type', 'Patient.deceasedBoolean', 4],
-    ['text for a number', '<multipleBirthInteger value="02"/>', 'json-type', 'Patient.multipleBirthInteger', 4],
+    ['blanks around a date', '<birthDate value=" 1957 "/>', 'xml-whitespace', 'Patient.birthDate', 4],
     [
       'an extension of a primitive',
       '<birthDate value="1957">\n<extension url="urn:x"/></birthDate>',
@@ -65,6 +85,68 @@ describe('validation of FHIR XML', () => {
   ])('tells once, where it stands, of %s', async (_what, inside, rule, expression, line) => {
     const issues = (await told(patient(inside))).filter((issue) => issue.rule !== 'extension-unknown');
     expect(issues).toMatchObject([{ rule, expression, line }]);
+  });
+
+  it('speaks of elements and attributes, in the language asked for, and names the resource', async () => {
+    const xml = `<Bundle xmlns="http://hl7.org/fhir"><type value="collection"/>
+<entry><fullUrl value="http://x.example/fhir/Patient/a"/><resource><Patient><id value="a"/>
+<contained><Organization><id value="o"/><active value="TRUE"/><name value="x"/></Organization></contained>
+<active value=" 1"/><name><text value=""/></name><managingOrganization><reference value="#o"/></managingOrganization>
+</Patient></resource></entry></Bundle>`;
+    const told = async (language: 'en' | 'nl') =>
+      (await validator.validate(xml, { language })).issues.map(({ severity, resource, message }) => [
+        severity,
+        resource,
+        message,
+      ]);
+    expect(await told('en')).toEqual([
+      [
+        'error',
+        'Patient/a#Organization/o',
+        'The attribute "value" of element "active" holds no boolean; expected: "true" or "false".',
+      ],
+      [
+        'warning',
+        'Patient/a',
+        'The attribute "value" of element "active" holds more blanks than a boolean has; they were taken away, as XML schema does.',
+      ],
+      [
+        'error',
+        'Patient/a',
+        'The attribute "value" of element "active" holds no boolean; expected: "true" or "false".',
+      ],
+      ['error', 'Patient/a', 'Not built as FHIR XML: attribute "value" of element "text" is empty; leave it out.'],
+    ]);
+    for (const [, , message] of await told('nl')) expect(message).toMatch(/attribuut "value" van element/i);
+  });
+
+  it.each([
+    '<?xml-stylesheet type="text/xsl" href="x.xsl"?><Patient xmlns="http://hl7.org/fhir"><active value="true"/></Patient>',
+    '<?xml version="1.0"?>\n<?a?>\n<Patient xmlns="http://hl7.org/fhir"><?b?><active value="true"><?c d?></active></Patient><?e?>',
+    '<Patient xmlns="http://hl7.org/fhir"><text><status value="generated"/><div xmlns="http://www.w3.org/1999/xhtml"><?f?><p><![CDATA[1 < 2]]></p></div></text></Patient>',
+    '<Patient xmlns="http://hl7.org/fhir"><![CDATA[ \n]]><active value="true"/></Patient>',
+  ])('passes over processing instructions and the marks of CDATA: %s', async (xml) => {
+    expect(await validator.validate(xml)).toMatchObject({ verdict: 'conforms', issues: [] });
+  });
+
+  it('tells of a resource of an unknown type the same as in JSON, so that what it refers to counts', async () => {
+    const xml = `<Patient xmlns="http://hl7.org/fhir">
+<contained><Widget><id value="w"/><part><of><reference value="#o"/></of></part></Widget></contained>
+<contained><Organization><id value="o"/><name value="x"/></Organization></contained>
+<link><other><reference value="#w"/></other><type value="seealso"/></link></Patient>`;
+    const json = {
+      resourceType: 'Patient',
+      contained: [
+        { resourceType: 'Widget', id: 'w', part: [{ of: { reference: '#o' } }] },
+        { resourceType: 'Organization', id: 'o', name: 'x' },
+      ],
+      link: [{ other: { reference: '#w' }, type: 'seealso' }],
+    };
+    const lines = async (input: unknown) =>
+      (await validator.validate(input)).issues.map(({ rule, expression }) => `${rule} ${expression}`);
+    expect(await lines(xml)).toEqual(await lines(json));
+    expect(await lines(xml)).toContain('resource-type-unknown Patient.contained[0]');
+    expect((await lines(xml)).join()).not.toContain('dom-3');
   });
 
   it('tells once of a resource of an unknown type in a Bundle, which keeps its id', async () => {

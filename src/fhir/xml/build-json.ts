@@ -1,6 +1,4 @@
-import { saidOfStructure } from './phrases';
 import type { Place } from './places';
-import type { FaultList } from './xml-fault';
 import type { XmlElement, XmlType } from './xml-model';
 
 /** An object of the JSON form while it is read. */
@@ -8,7 +6,8 @@ export type JsonObject = Record<string, unknown>;
 
 /** An element that is open. */
 export interface OpenElement {
-  readonly kind: 'object' | 'primitive' | 'container';
+  /** Of a resource whose type is not known, an element may be any of them: it is free. */
+  readonly kind: 'object' | 'primitive' | 'container' | 'free';
   /** Local name. */
   readonly name: string;
   readonly offset: number;
@@ -20,26 +19,15 @@ export interface OpenElement {
   readonly place?: Place;
   /** Order of the element read last. */
   last: number;
-  /** The value attribute of a primitive. */
+  /** The value attribute of a primitive or a free element. */
   value?: string;
   hasText: boolean;
-  /** Resources in a container. */
+  /** Something in it was refused and told; that it holds nothing else needs no telling. */
+  refused: boolean;
+  /** Resources in a container, or in a free element. */
   readonly resources: JsonObject[];
   /** Lists of primitives with a twin, to be made even at the end. */
   readonly twinned: string[];
-}
-
-const NUMBER = /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?$/;
-
-/**
- * The JSON value of a primitive's text. What is no number or boolean stays text, which a validator of the JSON form will
- * tell; so does a number too large for JSON.
- */
-export function primitiveValue(element: XmlElement, text: string): string | number | boolean {
-  if (element.json === 'boolean') return text === 'true' ? true : text === 'false' ? false : text;
-  if (element.json === 'string' || !NUMBER.test(text)) return text;
-  const number = Number(text);
-  return Number.isFinite(number) ? number : text;
 }
 
 /** Puts a value, with the twin of a primitive, into what holds it. */
@@ -48,8 +36,7 @@ export function put(
   element: XmlElement,
   value: unknown,
   twin: JsonObject | undefined,
-  offset: number,
-  faults: FaultList,
+  onRepeated: () => void,
 ): void {
   const { object } = parent;
   const { name } = element;
@@ -58,7 +45,7 @@ export function put(
     return;
   }
   if (Object.hasOwn(object, name) || Object.hasOwn(object, `_${name}`)) {
-    faults.structure(saidOfStructure.repeated({ name }), offset, true);
+    onRepeated();
     // All of them are kept: which one is meant is not for a reader to say.
     append(object, name, value ?? null);
     if (twin || Object.hasOwn(object, `_${name}`)) append(object, `_${name}`, twin ?? null);

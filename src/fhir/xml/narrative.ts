@@ -54,10 +54,13 @@ interface NarrativeAttribute {
 export interface NarrativeWriter {
   open(tag: NarrativeTag): void;
   text(text: string): void;
+  /** Something stood here that the text does without: a processing instruction, the marks of a CDATA section. */
+  leaveOut(): void;
   /** True when the div itself ends. */
   close(): boolean;
   /**
-   * The text: as it stood in the document, or, when it needs a namespace that is declared outside of it, written anew.
+   * The text: as it stood in the document, or, when it needs a namespace that is declared outside of it or
+   * holds what the text does without, written anew.
    *
    * @param source The div from its first to its last character.
    */
@@ -67,7 +70,7 @@ export interface NarrativeWriter {
 /** Follows a div from its opening tag on. */
 export function narrativeWriter(): NarrativeWriter {
   const open: { readonly name: string; readonly uri: string }[] = [];
-  let selfContained = true;
+  let asItStood = true;
   let written = '';
   let empty = false;
 
@@ -77,7 +80,7 @@ export function narrativeWriter(): NarrativeWriter {
     for (const { name, prefix, uri, value } of Object.values(tag.attributes)) {
       if (name === 'xmlns' || prefix === 'xmlns') continue;
       if (prefix !== '' && prefix !== 'xml') {
-        selfContained = false;
+        asItStood = false;
         if (!declared.has(prefix)) text += ` xmlns:${prefix}="${escapeAttribute(uri) ?? ''}"`;
         declared.add(prefix);
       }
@@ -88,7 +91,7 @@ export function narrativeWriter(): NarrativeWriter {
 
   return {
     open(tag) {
-      if (tag.prefix !== '' || (open.length === 0 && !tag.attributes.xmlns)) selfContained = false;
+      if (tag.prefix !== '' || (open.length === 0 && !tag.attributes.xmlns)) asItStood = false;
       const namespace = open.at(-1)?.uri === tag.uri ? '' : ` xmlns="${escapeAttribute(tag.uri) ?? ''}"`;
       open.push({ name: tag.local, uri: tag.uri });
       written += `${empty ? '>' : ''}<${tag.local}${namespace}${attributesOf(tag)}`;
@@ -98,12 +101,15 @@ export function narrativeWriter(): NarrativeWriter {
       written += `${empty ? '>' : ''}${escapeContent(text)}`;
       empty = false;
     },
+    leaveOut() {
+      asItStood = false;
+    },
     close() {
       const tag = open.pop();
       written += empty ? '/>' : `</${tag?.name}>`;
       empty = false;
       return open.length === 0;
     },
-    result: (source) => (selfContained ? source : written),
+    result: (source) => (asItStood ? source : written),
   };
 }

@@ -1,11 +1,14 @@
 import type { SaxesTagNS } from 'saxes';
+import type { Pointer } from '../text-position';
 import type { JsonObject, OpenElement } from './build-json';
 import { shownName } from './fhir-xml-error';
+import { freeElement, isOpenType } from './free-element';
 import { FHIR, XHTML, XMLNS, XSI } from './namespaces';
 import { type NarrativeWriter, narrativeWriter } from './narrative';
 import { saidOfStructure, saidOfSyntax } from './phrases';
 import { type Place, placeAt } from './places';
-import { type FaultList, stopAtSyntax } from './xml-fault';
+import { readAttribute } from './read-value';
+import { type FaultList, type FaultPlace, stopAtSyntax } from './xml-fault';
 import type { FhirXmlModel, XmlElement, XmlType } from './xml-model';
 
 /** The state of one reading. */
@@ -24,6 +27,28 @@ export interface Reading {
 }
 
 const NO_TYPE: XmlType = { name: '', elements: [], byName: new Map() };
+const RESOURCE_NAME = /^[A-Z][A-Za-z]*$/;
+
+/** Steps from the root to the element that is open, or to one inside it. What is open is not yet in its list. */
+export function pathOf({ open }: Reading, inner?: Pick<XmlElement, 'name' | 'repeats'>): Pointer {
+  const path: (string | number)[] = [];
+  const step = (holder: OpenElement | undefined, { name, repeats }: Pick<XmlElement, 'name' | 'repeats'>) => {
+    path.push(name);
+    const list = holder?.object[name];
+    if (repeats) path.push(Array.isArray(list) ? list.length : 0);
+  };
+  open.forEach(({ element }, at) => {
+    // A resource has the place of what contains it.
+    if (element) step(open[at - 1], element);
+  });
+  if (inner) step(open.at(-1), inner);
+  return path;
+}
+
+const placeOfFault = (reading: Reading, inner?: Pick<XmlElement, 'name' | 'repeats'>): FaultPlace => ({
+  offset: reading.offset,
+  path: pathOf(reading, inner),
+});
 
 /** Opens what a tag stands for: an element, a resource, a part of the narrative, or something to pass over. */
 export function openTag(reading: Reading, tag: SaxesTagNS): void {
@@ -37,29 +62,31 @@ export function openTag(reading: Reading, tag: SaxesTagNS): void {
 }
 
 function openRoot(reading: Reading, tag: SaxesTagNS): void {
-  const { model, offset } = reading;
+  const { offset } = reading;
   const name = shownName(tag.local);
   if (tag.uri !== FHIR) stopAtSyntax(saidOfSyntax.rootNamespace({ name, namespace: FHIR }), offset);
-  if (!/^[A-Z][A-Za-z]*$/.test(tag.local) || model.isDatatype(tag.local))
-    stopAtSyntax(saidOfSyntax.rootNoResource({ name }), offset);
+  if (!isResource(reading, tag)) stopAtSyntax(saidOfSyntax.rootNoResource({ name }), offset);
   reading.root = openResource(reading, tag, undefined);
 }
 
+const isResource = ({ model }: Reading, tag: SaxesTagNS): boolean =>
+  tag.uri === FHIR && RESOURCE_NAME.test(tag.local) && !model.isDatatype(tag.local);
+
 function openContained(reading: Reading, tag: SaxesTagNS, container: OpenElement): void {
-  const { faults, model, offset } = reading;
-  const name = shownName(tag.local);
-  const isResource = tag.uri === FHIR && /^[A-Z][A-Za-z]*$/.test(tag.local) && !model.isDatatype(tag.local);
-  if (!isResource) {
-    faults.structure(saidOfStructure.notAResource({ container: container.name, name }), offset);
+  const { faults } = reading;
+  if (!isResource(reading, tag)) {
+    const names = { container: shownName(container.name), name: shownName(tag.local) };
+    faults.structure(saidOfStructure.notAResource(names), placeOfFault(reading));
+    container.refused = true;
     reading.skipped = 1;
     return;
   }
   if (container.resources.length > 0)
-    faults.structure(saidOfStructure.secondResource({ container: container.name }), offset);
+    faults.structure(saidOfStructure.secondResource({ container: shownName(container.name) }), placeOfFault(reading));
   container.resources.push(openResource(reading, tag, container).object);
 }
 
-/** Of a resource whose type is not known, what every resource has is read; that the rest was not is said. */
+/** Of a resource whose type is not known everything is kept, in the form its elements suggest; that it was not checked is said. */
 function openResource(reading: Reading, tag: SaxesTagNS, container: OpenElement | undefined): OpenElement {
   const { model, faults, offset, open } = reading;
   const known = model.resource(tag.local);
@@ -70,7 +97,7 @@ function openResource(reading: Reading, tag: SaxesTagNS, container: OpenElement 
   open.push(element);
   if (!known) {
     const parameters = { type: shownName(tag.local) };
-    faults.add({ rule: 'resource-type-unknown', parameters, offset, inValue: true });
+    faults.add({ rule: 'resource-type-unknown', parameters, offset, path: pathOf(reading) });
   }
   return element;
 }
@@ -86,45 +113,68 @@ function newElement(
   object: JsonObject,
   place: Place | undefined,
 ): OpenElement {
-  return { kind, name, offset, element, type, object, place, last: -1, hasText: false, resources: [], twinned: [] };
+  return {
+    kind,
+    name,
+    offset,
+    element,
+    type,
+    object,
+    place,
+    last: -1,
+    hasText: false,
+    refused: false,
+    resources: [],
+    twinned: [],
+  };
 }
 
 function openElement(reading: Reading, tag: SaxesTagNS, parent: OpenElement): void {
-  const { faults, offset, open } = reading;
+  const { open } = reading;
+  // Inside a resource of an unknown type only its own contents tell that an element holds a resource.
+  if (parent.kind === 'free' && isResource(reading, tag)) {
+    parent.resources.push(openResource(reading, tag, parent).object);
+    return;
+  }
   const element = expected(reading, tag, parent);
   if (!element) {
+    parent.refused = true;
     reading.skipped = 1;
     return;
   }
-  if (element.order < parent.last) faults.structure(saidOfStructure.order({ name: element.name }), offset);
-  else parent.last = element.order;
+  // The order of what is not known is not known either.
+  if (element.kind !== 'free' && element.order < parent.last)
+    reading.faults.structure(saidOfStructure.order({ name: element.name }), placeOfFault(reading, element));
+  else if (element.kind !== 'free') parent.last = element.order;
   if (element.kind === 'xhtml') {
     const writer = narrativeWriter();
     writer.open(tag);
-    reading.narrative = { writer, element, offset };
+    reading.narrative = { writer, element, offset: reading.offset };
     stepTo(reading, parent, element);
     return;
   }
-  const kind = element.kind === 'primitive' ? 'primitive' : element.kind === 'resource' ? 'container' : 'object';
+  const kind = KINDS[element.kind];
   const type = kind === 'container' ? NO_TYPE : element.type();
-  const child = newElement(kind, element.name, offset, element, type, {}, stepTo(reading, parent, element));
-  checkAttributes(reading, tag, child);
+  const child = newElement(kind, element.name, reading.offset, element, type, {}, stepTo(reading, parent, element));
   open.push(child);
+  checkAttributes(reading, tag, child);
 }
+
+const KINDS = { primitive: 'primitive', complex: 'object', resource: 'container', free: 'free' } as const;
 
 /** The element a tag stands for; when there is none, the fault is noted. */
 function expected(reading: Reading, tag: SaxesTagNS, parent: OpenElement): XmlElement | undefined {
-  const { faults, offset, model } = reading;
-  // What a resource of an unknown type may hold is not known either.
-  if (parent.type === model.anyResource && !parent.type.byName.has(tag.local)) return undefined;
-  const name = shownName(tag.local);
-  const within = parent.element ? `element "${parent.name}"` : parent.name;
-  const element = parent.type.byName.get(tag.local);
+  const { faults, model } = reading;
+  const known = parent.type.byName.get(tag.local);
+  const element = known ?? (isOpenType(parent.type, model) ? freeElement(tag, model) : undefined);
   const namespace = element?.kind === 'xhtml' ? XHTML : FHIR;
-  if (tag.uri !== namespace) faults.structure(saidOfStructure.namespace({ name, namespace }), offset);
-  else if (!element) faults.structure(saidOfStructure.unknownIn({ name, within }), offset);
-  else if (element.attribute) faults.structure(saidOfStructure.attributeOf({ name, within }), offset);
-  else return element;
+  if (element && !element.attribute && tag.uri === namespace) return element;
+  const place = placeOfFault(reading);
+  const name = shownName(tag.local);
+  const within = parent.element ? `element "${shownName(parent.name)}"` : shownName(parent.name);
+  if (tag.uri !== namespace) faults.structure(saidOfStructure.namespace({ name, namespace }), place);
+  else if (element) faults.structure(saidOfStructure.attributeOf({ name, within }), place);
+  else faults.structure(saidOfStructure.unknownIn({ name, within }), place);
   return undefined;
 }
 
@@ -144,17 +194,23 @@ function stepTo(reading: Reading, parent: OpenElement, element: XmlElement): Pla
   return place;
 }
 
-function checkAttributes({ faults, offset }: Reading, tag: SaxesTagNS, child: OpenElement): void {
+function checkAttributes(reading: Reading, tag: SaxesTagNS, child: OpenElement): void {
   for (const { name, prefix, local, uri, value } of Object.values(tag.attributes)) {
     // Namespace declarations and hints for schema validators are no content.
     if (uri === XMLNS || name === 'xmlns' || prefix === 'xmlns' || uri === XSI) continue;
-    const isValue = child.kind === 'primitive' && name === 'value';
+    const isValue = name === 'value' && (child.kind === 'primitive' || child.kind === 'free');
+    const names = { name: shownName(local), element: shownName(child.name) };
     if (!isValue && child.type.byName.get(name)?.attribute !== true) {
-      faults.structure(saidOfStructure.attribute({ name: shownName(local), element: shownName(child.name) }), offset);
+      reading.faults.structure(saidOfStructure.attribute(names), placeOfFault(reading));
+      child.refused = true;
       continue;
     }
-    if (value === '') faults.structure(saidOfStructure.emptyAttribute({ name, element: child.name }), offset, true);
-    if (isValue) child.value = value;
-    else child.object[name] = value;
+    const read = readAttribute(reading, child, isValue, name, value);
+    if (read === '') {
+      const place = isValue ? placeOfFault(reading) : placeOfFault(reading, { name, repeats: false });
+      reading.faults.structure(saidOfStructure.emptyAttribute(names), place);
+    }
+    if (isValue) child.value = read;
+    else child.object[name] = read;
   }
 }

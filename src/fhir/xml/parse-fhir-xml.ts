@@ -1,21 +1,35 @@
 import { SaxesParser } from 'saxes';
-import type { Phrase } from '../phrase';
 import { decimalForm, keepWritten } from '../written-numbers';
-import { evenTwins, type OpenElement, primitiveValue, put } from './build-json';
+import { evenTwins, type OpenElement, put } from './build-json';
 import { shownName } from './fhir-xml-error';
-import { openTag, type Reading } from './open-tag';
+import { putFree } from './free-element';
+import { openTag, pathOf, type Reading } from './open-tag';
 import { parserPhrase, saidOfStructure, saidOfSyntax } from './phrases';
 import type { Place } from './places';
-import { type FoundFault, faultList, StopReading, stopAtSyntax, stopReading } from './xml-fault';
-import type { FhirXmlModel } from './xml-model';
+import { readValue } from './read-value';
+import {
+  type FaultPlace,
+  type FoundFault,
+  faultList,
+  StopReading,
+  stopAtSyntax,
+  stopReading,
+  structureFault,
+} from './xml-fault';
+import type { FhirXmlModel, XmlElement } from './xml-model';
 
 /** What the parser made of a document. */
 export interface ParsedXml {
   readonly value: unknown;
   readonly faults: readonly FoundFault[];
+  readonly valueFaults: readonly FoundFault[];
   /** Where the values stand, when asked for. */
   readonly place: Place | undefined;
 }
+
+/** Some faults are only known when their element ends. */
+const inOrder = (faults: readonly FoundFault[]): readonly FoundFault[] =>
+  [...faults].sort((one, other) => one.offset - other.offset);
 
 /** Reads a document; see `readFhirXml`. */
 export function parseFhirXml(text: string, model: FhirXmlModel, maxDepth: number, tracked: boolean): ParsedXml {
@@ -23,13 +37,24 @@ export function parseFhirXml(text: string, model: FhirXmlModel, maxDepth: number
   const reading: Reading = { text, model, faults, tracked, open: [], offset: 0, skipped: 0 };
   try {
     run(reading, maxDepth);
-    return { value: reading.root?.object, faults: faults.all, place: reading.root?.place };
+    return {
+      value: reading.root?.object,
+      faults: inOrder(faults.all),
+      valueFaults: inOrder(faults.valueFaults),
+      place: reading.root?.place,
+    };
   } catch (error) {
-    const fault: FoundFault =
+    const fault =
       error instanceof StopReading
         ? error.fault
-        : { rule: 'xml-syntax', parameters: { reason: saidOfSyntax.unreadable }, offset: 0, inValue: false };
-    return { value: undefined, faults: [...faults.all, fault], place: reading.root?.place };
+        : ({ rule: 'xml-syntax', parameters: { reason: saidOfSyntax.unreadable }, offset: 0 } as const);
+    const last: FoundFault = { ...fault, path: pathOf(reading) };
+    return {
+      value: undefined,
+      faults: [...inOrder(faults.all), last],
+      valueFaults: inOrder(faults.valueFaults),
+      place: reading.root?.place,
+    };
   }
 }
 
@@ -38,12 +63,13 @@ function run(reading: Reading, maxDepth: number): void {
   if (half) stopAtSyntax(saidOfSyntax.halfCharacter, half.index);
   // XML 1.1 would let control characters in.
   const parser = new SaxesParser({ xmlns: true, position: true, defaultXMLVersion: '1.0', forceXMLVersion: true });
-  const syntax = (reason: Phrase) => stopAtSyntax(reason, Math.min(parser.position, reading.text.length));
+  const here = () => Math.min(parser.position, reading.text.length);
   let depth = 0;
 
-  parser.on('error', ({ message }) => syntax(parserPhrase(message)));
-  parser.on('doctype', () => syntax(saidOfSyntax.doctype));
-  parser.on('processinginstruction', () => syntax(saidOfSyntax.processingInstruction));
+  parser.on('error', ({ message }) => stopAtSyntax(parserPhrase(message), here()));
+  parser.on('doctype', () => stopAtSyntax(saidOfSyntax.doctype, here()));
+  // Instructions are for other programs; the narrative is copied without them.
+  parser.on('processinginstruction', () => reading.narrative?.writer.leaveOut());
   parser.on('opentagstart', ({ name }) => {
     reading.offset = reading.text.lastIndexOf('<', parser.position - name.length - 1);
     if (++depth > maxDepth) stopReading({ rule: 'depth-limit', parameters: { limit: maxDepth } }, reading.offset);
@@ -53,29 +79,39 @@ function run(reading: Reading, maxDepth: number): void {
     depth--;
     closeTag(reading, parser.position);
   });
-  const onText = (text: string) => foundText(reading, text);
-  parser.on('text', onText);
-  parser.on('cdata', onText);
+  parser.on('text', (text) => foundText(reading, text));
+  parser.on('cdata', (text) => {
+    // A browser that is handed the narrative does not know these sections.
+    reading.narrative?.writer.leaveOut();
+    foundText(reading, text);
+  });
   parser.write(reading.text).close();
 }
 
 function foundText(reading: Reading, text: string): void {
-  const { narrative, open, skipped, faults } = reading;
+  const { narrative, open, skipped } = reading;
   if (narrative) narrative.writer.text(text);
   const element = open.at(-1);
   if (narrative || skipped > 0 || !element || element.hasText || !/[^\t\n\r ]/.test(text)) return;
   element.hasText = true;
-  faults.structure(saidOfStructure.text({ name: shownName(element.name) }), element.offset);
+  element.refused = true;
+  reading.faults.structure(saidOfStructure.text({ name: shownName(element.name) }), {
+    offset: element.offset,
+    path: pathOf(reading),
+  });
 }
 
 function closeTag(reading: Reading, end: number): void {
-  const { narrative, open, text, faults } = reading;
+  const { narrative, open, text } = reading;
   if (narrative) {
     if (!narrative.writer.close()) return;
     reading.narrative = undefined;
+    const { element, offset, writer } = narrative;
     const parent = open.at(-1);
-    const div = narrative.writer.result(text.slice(narrative.offset, end));
-    if (parent) put(parent, narrative.element, div, undefined, narrative.offset, faults);
+    const div = writer.result(text.slice(offset, end));
+    const repeated = () =>
+      reading.faults.structure(saidOfStructure.repeated({ name: 'div' }), { offset, path: pathOf(reading, element) });
+    if (parent) put(parent, element, div, undefined, repeated);
   } else if (reading.skipped > 0) {
     reading.skipped--;
   } else {
@@ -84,22 +120,51 @@ function closeTag(reading: Reading, end: number): void {
   }
 }
 
-function closeElement({ faults }: Reading, child: OpenElement, parent: OpenElement | undefined): void {
+function closeElement(reading: Reading, child: OpenElement, parent: OpenElement | undefined): void {
   evenTwins(child);
   const { element, object, offset } = child;
   if (!element || !parent) return;
+  const { faults } = reading;
+  const place = (): FaultPlace => ({ offset, path: pathOf(reading, element) });
+  const repeated = () => faults.structure(saidOfStructure.repeated({ name: child.name }), place());
   if (child.kind === 'object') {
-    put(parent, element, object, undefined, offset, faults);
+    if (isEmpty(object) && !child.refused)
+      faults.ofValue({ ...structureFault(saidOfStructure.emptyElement({ name: child.name })), ...place() });
+    put(parent, element, object, undefined, repeated);
   } else if (child.kind === 'container') {
-    if (child.resources.length === 0) faults.structure(saidOfStructure.noResource({ name: child.name }), offset);
-    for (const resource of child.resources) put(parent, element, resource, undefined, offset, faults);
+    if (child.resources.length === 0 && !child.refused)
+      faults.structure(saidOfStructure.noResource({ name: child.name }), place());
+    child.resources.forEach((resource, at) => {
+      // That there is more than one inside has been told.
+      put(parent, element, resource, undefined, at > 0 ? () => undefined : repeated);
+    });
+  } else if (child.kind === 'free') {
+    putFree(parent, child);
   } else {
-    const twin = Object.keys(object).length > 0 ? object : undefined;
-    const value = child.value === undefined ? undefined : primitiveValue(element, child.value);
-    if (value === undefined && !twin) faults.structure(saidOfStructure.noValue({ name: child.name }), offset);
-    else put(parent, element, value, twin, offset, faults);
-    // `1.50` stays so when the resource is written again.
-    if (typeof value === 'number' && decimalForm.test(child.value ?? ''))
-      keepWritten(parent.object, element.name, child.value ?? '');
+    closePrimitive(reading, child, element, parent, repeated);
   }
+}
+
+/** ele-1: an id is no content. */
+function isEmpty(object: object): boolean {
+  for (const key in object) if (key !== 'id') return false;
+  return true;
+}
+
+function closePrimitive(
+  reading: Reading,
+  child: OpenElement,
+  element: XmlElement,
+  parent: OpenElement,
+  repeated: () => void,
+): void {
+  const { object, offset, value: text } = child;
+  const twin = Object.keys(object).length > 0 ? object : undefined;
+  const value = text === undefined ? undefined : readValue(reading, child, element, text);
+  if (value === undefined && !twin) {
+    const place = { offset, path: pathOf(reading, element) };
+    if (!child.refused) reading.faults.structure(saidOfStructure.noValue({ name: child.name }), place);
+  } else put(parent, element, value, twin, repeated);
+  // `1.50` stays so when the resource is written again.
+  if (typeof value === 'number' && decimalForm.test(text ?? '')) keepWritten(parent.object, element.name, text ?? '');
 }

@@ -12,10 +12,6 @@ export const saidOfSyntax = phrases({
     nl: 'een half teken (een losse UTF-16-surrogate)',
   },
   doctype: { en: 'a document type (DOCTYPE) is not allowed', nl: 'een documenttype (DOCTYPE) is niet toegestaan' },
-  processingInstruction: {
-    en: 'a processing instruction is not allowed',
-    nl: 'een processing instruction is niet toegestaan',
-  },
   rootNamespace: {
     en: 'the root element "{name}" is not in the namespace {namespace}',
     nl: 'het hoofdelement "{name}" staat niet in de namespace {namespace}',
@@ -56,10 +52,14 @@ export const saidOfStructure = phrases({
     nl: 'attribuut "{name}" is niet toegestaan op element "{element}"',
   },
   emptyAttribute: {
-    en: 'attribute "{name}" of element "{element}" is empty',
-    nl: 'attribuut "{name}" van element "{element}" is leeg',
+    en: 'attribute "{name}" of element "{element}" is empty; leave it out',
+    nl: 'attribuut "{name}" van element "{element}" is leeg; laat het weg',
   },
-  text: { en: 'text is not allowed in element "{name}"', nl: 'tekst is niet toegestaan in element "{name}"' },
+  emptyElement: { en: 'element "{name}" is empty; leave it out', nl: 'element "{name}" is leeg; laat het weg' },
+  text: {
+    en: 'text is not allowed in element "{name}"; a value stands in the attribute "value"',
+    nl: 'tekst is niet toegestaan in element "{name}"; een waarde staat in het attribuut "value"',
+  },
   noValue: {
     en: 'element "{name}" has no value and no extension',
     nl: 'element "{name}" heeft geen waarde en geen extensie',

@@ -1,7 +1,7 @@
 import { type Pointer, type Position, positionsOf } from '../text-position';
 import { parseFhirXml } from './parse-fhir-xml';
 import { offsetOf } from './places';
-import type { XmlFault } from './xml-fault';
+import type { FoundFault, XmlFault } from './xml-fault';
 import type { FhirXmlModel } from './xml-model';
 
 /** How much is read. */
@@ -19,6 +19,11 @@ export interface XmlReading {
   /** What the document holds that FHIR XML does not allow, in the order of the document. */
   readonly faults: readonly XmlFault[];
   /**
+   * What was read whole and is not as FHIR writes it, in the words of XML: an empty element, a number with an exponent, blanks
+   * around a date. A reader that takes what it can may pass over these; a validator tells them.
+   */
+  readonly valueFaults: readonly XmlFault[];
+  /**
    * Line and column of the elements that JSON pointers lead to; a pointer to something that is not there gives the nearest
    * element around it.
    */
@@ -27,8 +32,9 @@ export interface XmlReading {
 
 /**
  * Reads a resource in the XML form of FHIR STU3 into its JSON form. Document types are refused, so no entity is ever
- * expanded but the five of XML, and nothing outside the text is read; so are processing instructions. Comments are dropped.
- * The narrative becomes XHTML text.
+ * expanded but the five of XML, and nothing outside the text is read. Comments and processing instructions are dropped.
+ * The narrative becomes XHTML text. Of a resource whose type the model does not know everything is kept as well: an element
+ * with a value as text, one that is repeated as a list.
  *
  * @param text The document, decoded; a byte order mark before it is skipped.
  * @param model Order and types of the elements; see `createFhirXmlModel`.
@@ -39,20 +45,16 @@ export interface XmlReading {
 export function readFhirXml(text: string, model: FhirXmlModel, limits: XmlReadLimits = {}): XmlReading {
   const { maxSize = 64_000_000, maxDepth = 100 } = limits;
   if (text.length > maxSize) {
-    const fault = { rule: 'size-limit', parameters: { limit: maxSize }, inValue: false, line: 1, column: 1 } as const;
-    return { value: undefined, faults: [fault], locate: (pointers) => pointers.map(() => ({ line: 1, column: 1 })) };
+    const parameters = { limit: maxSize };
+    const fault: XmlFault = { rule: 'size-limit', parameters, path: [], line: 1, column: 1 };
+    const locate: XmlReading['locate'] = (pointers) => pointers.map(() => ({ line: 1, column: 1 }));
+    return { value: undefined, faults: [fault], valueFaults: [], locate };
   }
-  const { value, faults } = parseFhirXml(text, model, maxDepth, false);
-  const positions = positionsOf(
-    text,
-    faults.map(({ offset }) => offset),
-  );
+  const { value, faults, valueFaults } = parseFhirXml(text, model, maxDepth, false);
   return {
     value,
-    faults: faults.map(({ offset: _, ...fault }, at) => ({
-      ...fault,
-      ...(positions[at] ?? { line: 1, column: 1 }),
-    })),
+    faults: placed(text, faults),
+    valueFaults: placed(text, valueFaults),
     locate(pointers) {
       // Places are only asked for when there is something to tell; sound documents do not pay for them.
       const { place } = parseFhirXml(text, model, maxDepth, true);
@@ -62,4 +64,12 @@ export function readFhirXml(text: string, model: FhirXmlModel, limits: XmlReadLi
       );
     },
   };
+}
+
+function placed(text: string, faults: readonly FoundFault[]): readonly XmlFault[] {
+  const positions = positionsOf(
+    text,
+    faults.map(({ offset }) => offset),
+  );
+  return faults.map(({ offset: _, ...fault }, at) => ({ ...fault, ...(positions[at] ?? { line: 1, column: 1 }) }));
 }

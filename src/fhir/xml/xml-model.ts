@@ -5,8 +5,11 @@ import { createSnapshots } from '../definitions/snapshot';
 /** What JSON makes of a primitive's text. */
 export type JsonForm = 'string' | 'number' | 'boolean';
 
-/** How an element is written: as text in JSON, as an object, as a whole resource, or as XHTML. */
-export type XmlElementKind = 'primitive' | 'complex' | 'resource' | 'xhtml';
+/**
+ * How an element is written: as text in JSON, as an object, as a whole resource, or as XHTML. Of the elements of a resource whose
+ * type is not known it is not known either: these are free.
+ */
+export type XmlElementKind = 'primitive' | 'complex' | 'resource' | 'xhtml' | 'free';
 
 /** One element of a type as both forms know it; a choice gives one for each of its types (`valueString`). */
 export interface XmlElement {
@@ -37,8 +40,10 @@ export interface XmlType {
 export interface FhirXmlModel {
   /** The elements of a resource type; undefined when it is not known or no resource. */
   resource(name: string): XmlType | undefined;
-  /** The elements that every resource has, of whatever type. */
+  /** The elements that a resource of whatever type has, for one whose type is not known. */
   readonly anyResource: XmlType;
+  /** The elements that whatever stands in such a resource has. */
+  readonly anyElement: XmlType;
   /** True for a type of STU3 that is no resource, such as `HumanName` or `code`. */
   isDatatype(name: string): boolean;
   /** Names of the resource types that the definitions hold, sorted. */
@@ -134,12 +139,18 @@ export function createFhirXmlModel(definitions: Definitions): FhirXmlModel {
 
   let anyResource: XmlType | undefined;
   let names: readonly string[] | undefined;
+  let anyElement: XmlType | undefined;
 
   return {
     resource,
     get anyResource() {
-      anyResource ??= ofType('Resource');
+      // Copies: an element of these very types is not open to what is unknown.
+      anyResource ??= { ...ofType('DomainResource') };
       return anyResource;
+    },
+    get anyElement() {
+      anyElement ??= { ...ofType('BackboneElement') };
+      return anyElement;
     },
     isDatatype: (name) =>
       /^[A-Za-z0-9]+$/.test(name) && ['primitive-type', 'complex-type'].includes(kindOfType(name) ?? ''),

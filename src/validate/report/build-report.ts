@@ -1,8 +1,9 @@
 import { fill } from '../../fhir/phrase';
 import type { Language, Severity, ValidationIssue, ValidationReport } from '../issue';
-import { rules } from '../rules';
+import { type RuleId, rules } from '../rules';
 import type { FindingParameters } from '../rules/rule';
 import type { ReadInput } from '../text/read-input';
+import { toldPlace } from '../text/told-place';
 import { expressionOf, pointerOf } from '../walk/cursor';
 import type { Finding, Run } from '../walk/run';
 
@@ -39,16 +40,14 @@ function distinct(findings: readonly Finding[]): readonly Told[] {
 const WEIGHT: Readonly<Record<Severity, number>> = { fatal: 0, error: 1, warning: 2, information: 3 };
 
 function textIssues(input: ReadInput, language: Language): readonly ValidationIssue[] {
-  return input.faults.map(({ rule, parameters, line, column }) => {
+  return input.faults.map(({ rule, parameters, path, line, column }) => {
     const { severity, code, message } = rules[rule];
-    const place = line === undefined ? {} : { line, column };
     return {
       severity,
       code,
       rule,
-      expression: '$this',
-      resource: '?',
-      ...place,
+      ...toldPlace(input.value, path),
+      ...(line !== undefined && { line, column }),
       message: fill(message, parameters, language),
     };
   });
@@ -99,10 +98,19 @@ function unverifiedCodes(told: readonly Told[]): Readonly<Record<string, number>
   return codes;
 }
 
+/** What these rules say of the JSON form, the reader of XML has said of the document where both speak of one place. */
+const JSON_FORM: ReadonlySet<string> = new Set<RuleId>(['json-type', 'empty-value']);
+
+function notToldYet(told: readonly Told[], ofText: readonly ValidationIssue[]): readonly Told[] {
+  const inXml = new Set(ofText.filter(({ rule }) => rule.startsWith('xml-')).map(({ expression }) => expression));
+  return inXml.size === 0 ? told : told.filter((one) => !JSON_FORM.has(one.rule) || !inXml.has(one.expression));
+}
+
 /** Words what a run found. */
 export async function buildReport(run: Run, input: ReadInput, options: ReportOptions): Promise<ValidationReport> {
-  const told = distinct(run.findings);
-  const all = [...textIssues(input, options.language), ...(await findingIssues(told, input, options.language))];
+  const ofText = textIssues(input, options.language);
+  const told = notToldYet(distinct(run.findings), ofText);
+  const all = [...ofText, ...(await findingIssues(told, input, options.language))];
   const counts = { fatal: 0, error: 0, warning: 0, information: 0 };
   for (const issue of all) counts[issue.severity]++;
   const issues =

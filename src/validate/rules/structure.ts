@@ -32,6 +32,30 @@ export const structureRules = {
       nl: 'FHIR-XML verlangt de elementen van een type in hun vaste volgorde, in de FHIR-namespace, met waarden in het attribuut value.',
     },
   },
+  'xml-value': {
+    severity: 'error',
+    code: 'value',
+    message: {
+      en: 'The attribute "value" of element "{element}" holds no {type}; expected: {expected:phrase}.',
+      nl: 'Het attribuut "value" van element "{element}" bevat geen {type}; verwacht: {expected:phrase}.',
+    },
+    help: {
+      en: 'XML holds text where JSON has booleans and numbers. STU3 says how they are written: true or false, digits without exponent or leading zeros. The value is not repeated here, because it may be personal data.',
+      nl: 'XML heeft tekst waar JSON booleans en getallen heeft. STU3 zegt hoe die geschreven worden: true of false, cijfers zonder exponent of voorloopnullen. De waarde wordt hier niet herhaald, omdat het een persoonsgegeven kan zijn.',
+    },
+  },
+  'xml-whitespace': {
+    severity: 'warning',
+    code: 'value',
+    message: {
+      en: 'The attribute "{attribute}" of element "{element}" holds more blanks than a {type} has; they were taken away, as XML schema does.',
+      nl: 'Het attribuut "{attribute}" van element "{element}" bevat meer witruimte dan een {type} heeft; die is weggehaald, zoals XML-schema doet.',
+    },
+    help: {
+      en: 'A reader that follows the schema collapses these blanks; one that does not refuses the value. Write it without them.',
+      nl: 'Een lezer die het schema volgt neemt deze witruimte weg; een andere weigert de waarde. Schrijf de waarde zonder.',
+    },
+  },
   'duplicate-property': {
     severity: 'error',
     code: 'structure',

@@ -2,10 +2,11 @@ import { type Pointer, type Position, positionsOf } from '../../fhir/text-positi
 import type { FhirXmlModel } from '../../fhir/xml/xml-model';
 import type { RuleFault } from '../rules';
 import { saidOfJson } from '../rules/phrases';
-import { duplicateProperties } from './duplicate-properties';
 import { locateInJson } from './json-positions';
 import { syntaxFaultIn } from './json-syntax';
 import { measure } from './measure';
+import { scanJson } from './scan-json';
+import { pathAt, repeatedProperties, writtenNumbers } from './walk-json';
 
 /** A fault of the text itself. */
 export type TextFault = RuleFault<
@@ -13,11 +14,15 @@ export type TextFault = RuleFault<
   | 'duplicate-property'
   | 'xml-syntax'
   | 'xml-structure'
+  | 'xml-value'
+  | 'xml-whitespace'
   | 'resource-type-unknown'
   | 'size-limit'
   | 'depth-limit'
-> &
-  Partial<Position>;
+> & {
+  /** Steps to the element it is about. */
+  readonly path: Pointer;
+} & Partial<Position>;
 
 /** What was given, read. */
 export interface ReadInput {
@@ -25,6 +30,8 @@ export interface ReadInput {
   readonly value: unknown;
   readonly readable: boolean;
   readonly faults: readonly TextFault[];
+  /** The numbers that a number of JavaScript does not keep as they are written, by the key of the steps to them. */
+  readonly written?: ReadonlyMap<string, string>;
   /** Where values stand; absent when no text was given. */
   readonly locate?: (pointers: readonly Pointer[]) => readonly Position[];
 }
@@ -34,13 +41,13 @@ function syntaxFault(text: string): TextFault {
   const [position] = positionsOf(text, [offset]);
   const reason =
     text.trim() === '' ? saidOfJson.empty : offset >= text.length ? saidOfJson.endsTooEarly : saidOfJson.syntaxError;
-  return { rule: 'json-syntax', parameters: { reason }, ...position };
+  return { rule: 'json-syntax', parameters: { reason }, path: pathAt(text, offset), ...position };
 }
 
 const tooDeep = (limit: number): ReadInput => ({
   value: undefined,
   readable: false,
-  faults: [{ rule: 'depth-limit', parameters: { limit } }],
+  faults: [{ rule: 'depth-limit', parameters: { limit }, path: [] }],
 });
 
 function readJson(text: string, maxDepth: number): ReadInput {
@@ -52,11 +59,27 @@ function readJson(text: string, maxDepth: number): ReadInput {
   }
   const size = measure(value, maxDepth);
   if (size.tooDeep) return tooDeep(maxDepth);
-  const faults = duplicateProperties(text, size.properties).map(({ property, line, column }): TextFault => {
+  const { properties, oddNumbers } = scanJson(text);
+  return {
+    value,
+    readable: true,
+    // Counting tells whether there are any, so that only a text that has them is read twice.
+    faults: properties === size.properties ? [] : duplicates(text),
+    ...(oddNumbers && { written: writtenNumbers(text) }),
+    locate: (pointers) => locateInJson(text, pointers),
+  };
+}
+
+function duplicates(text: string): readonly TextFault[] {
+  const repeated = repeatedProperties(text);
+  const positions = positionsOf(
+    text,
+    repeated.map(({ offset }) => offset),
+  );
+  return repeated.map(({ property, path }, at): TextFault => {
     const shown = property.replace(/[^\w.:-]/g, '?').slice(0, 40);
-    return { rule: 'duplicate-property', parameters: { property: shown }, line, column };
+    return { rule: 'duplicate-property', parameters: { property: shown }, path, ...positions[at] };
   });
-  return { value, readable: true, faults, locate: (pointers) => locateInJson(text, pointers) };
 }
 
 /** What protects the process from hostile input. */
@@ -69,9 +92,11 @@ export interface InputLimits {
 
 async function readXml(text: string, model: FhirXmlModel, limits: InputLimits): Promise<ReadInput> {
   const { readFhirXml } = await import('../../fhir/xml/read-fhir-xml');
-  const { value, faults, locate } = readFhirXml(text, model, limits);
-  // What the value shows as well is told once, by the rule that looks at the value.
-  return { value, readable: value !== undefined, faults: faults.filter(({ inValue }) => !inValue), locate };
+  const { value, faults, valueFaults, locate } = readFhirXml(text, model, limits);
+  // A resource of an unknown type is told where it stands, as in JSON.
+  const own = faults.filter(({ rule }) => rule !== 'resource-type-unknown');
+  const inOrder = [...own, ...valueFaults].sort((a, b) => a.line - b.line || a.column - b.column);
+  return { value, readable: value !== undefined, faults: inOrder, locate };
 }
 
 /**
@@ -88,7 +113,11 @@ export async function readInput(
     return measure(input, maxDepth).tooDeep ? tooDeep(maxDepth) : { value: input, readable: true, faults: [] };
   }
   if (input.length > maxSize) {
-    return { value: undefined, readable: false, faults: [{ rule: 'size-limit', parameters: { limit: maxSize } }] };
+    return {
+      value: undefined,
+      readable: false,
+      faults: [{ rule: 'size-limit', parameters: { limit: maxSize }, path: [] }],
+    };
   }
   const text = input.charCodeAt(0) === 0xfeff ? input.slice(1) : input;
   return /^\s*</.test(text) ? readXml(text, await xmlModel(), { maxSize, maxDepth }) : readJson(text, maxDepth);

@@ -15,17 +15,20 @@ const text = fc
   .map((value) => value.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|\p{Surrogate}/gu, '·'));
 
 const narrative = fc
-  .tuple(text, fc.constantFrom('', '<br/>', '<p class="x">a</p>', '<!-- c -->', '<![CDATA[<]]>', '&#160;'))
+  .tuple(text, fc.constantFrom('', '<br/>', '<p class="x">a</p>', '<!-- c -->', '&#160;'))
   .map(([words, markup]) => `<div xmlns="${XHTML}">${words.replace(/[<>&]/g, '')}${markup}</div>`);
 
 const values = {
-  string: text,
   boolean: fc.boolean(),
   number: fc.oneof(
     fc.integer(),
     fc.double({ noNaN: true, noDefaultInfinity: true }).map((number) => (number === 0 ? 0 : number)),
   ),
 } as const;
+
+/** Types that keep their blanks in XML; in the others they are no part of the value. */
+const KEEPS_BLANKS = ['string', 'markdown', 'id', 'base64Binary'];
+const withoutBlanks = text.map((value) => value.replace(/[\t\n\r ]/g, '·'));
 
 /** What stands under the name of an element, and under its `_` twin. */
 interface Pair {
@@ -57,7 +60,11 @@ export function arbitraryResource(model: FhirXmlModel): fc.Arbitrary<Json> {
       .chain((name) => object(typeOf(name), depth).map((content) => ({ ...content, resourceType: name })));
 
   function one(element: XmlElement, depth: number): fc.Arbitrary<unknown> {
-    if (element.kind === 'primitive') return values[element.json];
+    if (element.kind === 'primitive' && element.json !== 'string') return values[element.json];
+    if (element.kind === 'primitive') {
+      const keeps = element.attribute ? element.name === 'id' : KEEPS_BLANKS.includes(element.type().name);
+      return keeps ? text : withoutBlanks;
+    }
     if (element.kind === 'xhtml') return narrative;
     return element.kind === 'resource' ? resource(depth) : object(element.type(), depth);
   }

@@ -139,15 +139,68 @@ describe('readFhirXml tells, with its line, and reads on', () => {
     expect(value).toMatchObject({ resourceType: 'Patient', ...content });
   });
 
-  it('a resource of an unknown type, root or inside, of which only what all resources have is read', () => {
-    const root = readFhirXml(`<Widget ${FHIR_NAMESPACE}>\n<id value="x"/><size value="1"/></Widget>`, model);
-    expect(root.value).toEqual({ resourceType: 'Widget', id: 'x' });
-    expect(root.faults).toMatchObject([{ rule: 'resource-type-unknown', line: 1, column: 1, inValue: true }]);
+  it('a resource of an unknown type, root or inside, of which everything is kept', () => {
+    const root = readFhirXml(
+      `<Widget ${FHIR_NAMESPACE}>\n<id value="x"/><extension url="urn:e"/><size value="1"/><size id="s" value="2"/>
+      <part><of><reference value="#o"/></of></part><held><Flag><status value="active"/></Flag></held></Widget>`,
+      model,
+    );
+    expect(root.value).toEqual({
+      resourceType: 'Widget',
+      id: 'x',
+      extension: [{ url: 'urn:e' }],
+      size: ['1', '2'],
+      _size: [null, { id: 's' }],
+      part: { of: { reference: '#o' } },
+      held: { resourceType: 'Flag', status: 'active' },
+    });
+    expect(root.faults).toMatchObject([{ rule: 'resource-type-unknown', line: 1, column: 1 }]);
     const inside = readPatient('<contained><Widget><id value="x"/><size><unit value="y"/></size></Widget></contained>');
     expect(inside.faults).toMatchObject([
-      { rule: 'resource-type-unknown', parameters: { type: 'Widget' }, line: 2, column: 12 },
+      { rule: 'resource-type-unknown', parameters: { type: 'Widget' }, path: ['contained', 0], line: 2, column: 12 },
     ]);
-    expect(inside.value).toEqual({ resourceType: 'Patient', contained: [{ resourceType: 'Widget', id: 'x' }] });
+    expect(inside.value).toEqual({
+      resourceType: 'Patient',
+      contained: [{ resourceType: 'Widget', id: 'x', size: { unit: 'y' } }],
+    });
+  });
+
+  it.each([
+    ['an element that no type of FHIR could have', '<__proto__ value="x"/>', '"__proto__" is not known in Widget'],
+    ['an element in another namespace', '<a xmlns="urn:x"/>', '"a" is not in the namespace'],
+    ['an attribute', '<a href="x"/>', '"href" is not allowed on element "a"'],
+  ])('%s in a resource of an unknown type', (_what, inside, reason) => {
+    const { value, faults } = readFhirXml(`<Widget ${FHIR_NAMESPACE}>${inside}</Widget>`, model);
+    expect(faults[1]).toMatchObject({ parameters: { reason: { en: expect.stringContaining(reason) } } });
+    expect(Object.getPrototypeOf(value)).toBe(Object.prototype);
+  });
+
+  it('one cause once: what is refused leaves nothing, and that is not told as well', () => {
+    for (const inside of [
+      '<name><foo/></name>',
+      '<name use="x"/>',
+      '<birthDate>1957</birthDate>',
+      '<contained><x/></contained>',
+    ]) {
+      const { faults, valueFaults } = readPatient(inside);
+      expect([...faults, ...valueFaults], inside).toHaveLength(1);
+    }
+  });
+
+  it('the path of each fault, by the names that JSON has', () => {
+    const { faults } = readPatient(
+      '<contained><Flag><foo/></Flag></contained>',
+      '<contained><Flag/></contained>',
+      '<contained><Flag><code><text><extension url=""/></text></code></Flag></contained>',
+      '<name><given value="a"/><given value=""/></name>',
+      '<birthDate value="1957"/><birthDate value="1958"/>',
+    );
+    expect(faults.map(({ path }) => path.join('.'))).toEqual([
+      'contained.0',
+      'contained.2.code.text.extension.0.url',
+      'name.0.given.1',
+      'birthDate',
+    ]);
   });
 
   it('column and line of each fault, in the order of the document', () => {
@@ -199,8 +252,8 @@ const fatal: [string, string, string, [number, number]?][] = [
   ],
   ['half a character', `<Patient ${FHIR_NAMESPACE}>\n<id value="\ud83d"/></Patient>`, 'surrogate', [2, 12]],
   ['an unbound prefix', `<f:Patient/>`, 'a namespace prefix is not declared'],
-  ['a processing instruction', `<?php x?><Patient ${FHIR_NAMESPACE}/>`, 'processing instruction'],
-  ['a style sheet', `<?xml-stylesheet href="x"?><Patient ${FHIR_NAMESPACE}/>`, 'processing instruction'],
+  ['a processing instruction without an end', `<?php x?<Patient ${FHIR_NAMESPACE}/>`, 'there is no root element'],
+  ['an XML declaration that is not the first', `<?a?><?xml version="1.0"?><Patient/>`, 'XML declaration'],
   ['a document type', `<!DOCTYPE Patient><Patient ${FHIR_NAMESPACE}/>`, 'document type'],
   ['two roots', `<Patient ${FHIR_NAMESPACE}/><Patient ${FHIR_NAMESPACE}/>`, 'there is more than one root element'],
   ['no namespace', '<Patient/>', 'root element "Patient" is not in the namespace http://hl7.org/fhir', [1, 1]],
@@ -214,7 +267,10 @@ describe('readFhirXml cannot read', () => {
     const { value, faults } = readFhirXml(text, model);
     expect(value).toBeUndefined();
     expect(faults).toMatchObject([
-      { rule: 'xml-syntax', parameters: { reason: { en: expect.stringContaining(reason) } } },
+      {
+        rule: 'xml-syntax',
+        parameters: { reason: { en: expect.stringContaining(reason), nl: expect.stringMatching(/./) } },
+      },
     ]);
     if (position) expect([faults[0]?.line, faults[0]?.column]).toEqual(position);
   });
@@ -235,5 +291,73 @@ describe('readFhirXml cannot read', () => {
       value: undefined,
       faults: [{ rule: 'depth-limit', parameters: { limit: 2 }, line: 3, column: 1 }],
     });
+  });
+});
+
+/** What the document holds, the rule and the element, and what was read. */
+const values: [string, string, string, string, object][] = [
+  ['a boolean in capitals', '<active value="TRUE"/>', 'xml-value', 'active', { active: 'TRUE' }],
+  ['a boolean as schema writes it', '<active value="1"/>', 'xml-value', 'active', { active: '1' }],
+  ['a leading zero', '<multipleBirthInteger value="02"/>', 'xml-value', 'multipleBirthInteger', {}],
+  ['minus nothing', '<multipleBirthInteger value="-0"/>', 'xml-value', 'multipleBirthInteger', {}],
+  ['a fraction of an integer', '<multipleBirthInteger value="2.0"/>', 'xml-value', 'multipleBirthInteger', {}],
+  ['a sign of a rank', '<telecom><rank value="-1"/></telecom>', 'xml-value', 'telecom.0.rank', {}],
+  ['a hexadecimal number', '<multipleBirthInteger value="0x2"/>', 'xml-value', 'multipleBirthInteger', {}],
+  ['blanks around a date', '<birthDate value=" 1957 "/>', 'xml-whitespace', 'birthDate', { birthDate: '1957' }],
+  ['a blank after a code', '<gender value="male "/>', 'xml-whitespace', 'gender', { gender: 'male' }],
+  [
+    'a line end before a url',
+    '<extension url="\nurn:x"><valueString value="a"/></extension>',
+    'xml-whitespace',
+    'extension.0.url',
+    { extension: [{ url: 'urn:x', valueString: 'a' }] },
+  ],
+  ['an element with nothing', '<name/>', 'xml-structure', 'name.0', { name: [{}] }],
+  ['an element with an id only', '<maritalStatus id="x"/>', 'xml-structure', 'maritalStatus', {}],
+];
+
+describe('readFhirXml reads, and tells that FHIR writes it otherwise:', () => {
+  it.each(values)('%s', (_what, xml, rule, path, content) => {
+    const { value, faults, valueFaults } = readPatient(xml);
+    expect(faults).toEqual([]);
+    expect(valueFaults.map((fault) => `${fault.rule} ${fault.path.join('.')}`)).toEqual([`${rule} ${path}`]);
+    expect(value).toMatchObject(content);
+  });
+
+  it.each([
+    ...['1e3', '1E400', '1.', '.5', '01', '+1', '1,5', '00.1', 'Infinity'].map((text) => [text, 1] as const),
+    ...['0', '-0', '-0.0', '1.0', '1.50', '9007199254740993.1', '0.000'].map((text) => [text, 0] as const),
+  ])('the decimal %s: %i', (text, count) => {
+    const xml = `<Observation ${FHIR_NAMESPACE}><valueQuantity><value value="${text}"/></valueQuantity></Observation>`;
+    const { valueFaults } = readFhirXml(xml, model);
+    expect(valueFaults.filter(({ rule }) => rule === 'xml-value')).toHaveLength(count);
+  });
+
+  it.each([
+    ['0', 0],
+    ['1', 0],
+    ['+1', 0],
+    ['01', 1],
+    ['-1', 0],
+    ['1.0', 1],
+  ])('the integer %s: %i', (text, count) => {
+    expect(readPatient(`<multipleBirthInteger value="${text}"/>`).valueFaults).toHaveLength(count);
+  });
+});
+
+describe('a narrative', () => {
+  const XHTML_NAMESPACE = 'xmlns="http://www.w3.org/1999/xhtml"';
+  const divOf = (inside: string) => {
+    const { value, faults } = readPatient(`<text><div ${XHTML_NAMESPACE}>${inside}</div></text>`);
+    expect(faults).toEqual([]);
+    return (value as { text: { div: string } }).text.div;
+  };
+
+  it('is copied as it stands', () => {
+    expect(divOf("<p  class='a'>b<!-- c --></p>")).toBe(`<div ${XHTML_NAMESPACE}><p  class='a'>b<!-- c --></p></div>`);
+  });
+
+  it('is copied without processing instructions and the marks of CDATA', () => {
+    expect(divOf('<p><?a b?>1<![CDATA[ < 2]]></p>')).toBe(`<div ${XHTML_NAMESPACE}><p>1 &lt; 2</p></div>`);
   });
 });

@@ -57,6 +57,7 @@ describe.skipIf(!existsSync(fixtures))('the national test set in XML (skipped wh
       {
         rule: 'xml-structure',
         parameters: { reason: { en: 'element "performer" is repeated but may occur once' } },
+        path: ['performer'],
         line: 90,
       },
     ]);

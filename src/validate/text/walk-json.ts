@@ -1,0 +1,84 @@
+import type { Pointer } from '../../fhir/text-position';
+import { stringEnd } from './json-positions';
+
+interface Level {
+  /** Of an object, the names met in it. */
+  readonly names: Set<string> | undefined;
+  /** The property or position the walk is at; empty between two properties. */
+  step: string | number;
+}
+
+/** What a walk tells on its way. */
+interface Visitor {
+  /** A property that its object has already. */
+  repeated?(path: Pointer, offset: number): void;
+  number?(path: Pointer, text: string): void;
+}
+
+const NUMBER = /[-+.\deE]+/y;
+
+const pathOf = (levels: readonly Level[]): Pointer => levels.map(({ step }) => step).filter((step) => step !== '');
+
+/** Walks JSON text, which may end too early, and gives the steps to where it ends. */
+function walkJson(text: string, end: number, visitor: Visitor): Pointer {
+  const levels: Level[] = [];
+  let string: { readonly start: number; readonly end: number } | undefined;
+  for (let at = 0; at < end; at++) {
+    const char = text.charAt(at);
+    const level = levels.at(-1);
+    if (char === '"') {
+      string = { start: at, end: stringEnd(text, at) };
+      at = string.end - 1;
+    } else if (char === '{') levels.push({ names: new Set(), step: '' });
+    else if (char === '[') levels.push({ names: undefined, step: 0 });
+    else if (char === '}' || char === ']') levels.pop();
+    else if (char === ',' && level) level.step = typeof level.step === 'number' ? level.step + 1 : '';
+    else if (char === ':' && level?.names && string) {
+      const name = JSON.parse(text.slice(string.start, string.end)) as string;
+      level.step = name;
+      if (level.names.has(name)) visitor.repeated?.(pathOf(levels), string.start);
+      level.names.add(name);
+    } else if (visitor.number && (char === '-' || (char >= '0' && char <= '9'))) {
+      NUMBER.lastIndex = at;
+      const number = NUMBER.exec(text)?.[0] ?? char;
+      visitor.number(pathOf(levels), number);
+      at += number.length - 1;
+    }
+  }
+  return pathOf(levels);
+}
+
+/** A property given twice in one object. */
+export interface RepeatedProperty {
+  readonly property: string;
+  readonly path: Pointer;
+  readonly offset: number;
+}
+
+/** Properties that an object of a JSON text gives more than once; `JSON.parse` keeps the last and says nothing. */
+export function repeatedProperties(text: string): readonly RepeatedProperty[] {
+  const found: RepeatedProperty[] = [];
+  walkJson(text, text.length, {
+    repeated: (path, offset) => found.push({ property: String(path.at(-1)), path, offset }),
+  });
+  return found;
+}
+
+/** One key for the steps to a value. */
+export const keyOf = (path: Pointer): string => path.join('/');
+
+/** The numbers of a JSON text that JavaScript would write in another way, as they are written, by the steps to them. */
+export function writtenNumbers(text: string): ReadonlyMap<string, string> {
+  const found = new Map<string, string>();
+  walkJson(text, text.length, {
+    number: (path, number) => {
+      // Of a property given twice the last counts.
+      if (String(Number(number)) === number) found.delete(keyOf(path));
+      else found.set(keyOf(path), number);
+    },
+  });
+  return found;
+}
+
+/** The steps to a place in JSON text that is sound up to there. */
+export const pathAt = (text: string, offset: number): Pointer => walkJson(text, offset, {});
