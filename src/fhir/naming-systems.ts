@@ -111,6 +111,30 @@ const uriByOid: Readonly<Record<string, string>> = {
   '2.16.840.1.113883.5.60': systems.languageAbilityMode,
   '2.16.840.1.113883.5.61': systems.languageAbilityProficiency,
   '1.0.3166.1.2.2': systems.country,
+  // The other code systems of HL7 version 3 and version 2 that STU3 publishes with a URI and the package bundles.
+  ...Object.fromEntries(
+    Object.entries({
+      25: 'Confidentiality',
+      33: 'DocumentCompletion',
+      43: 'EntityNamePartQualifier',
+      45: 'EntityNameUse',
+      88: 'ParticipationFunction',
+      110: 'RoleClass',
+      112: 'RouteOfAdministration',
+      139: 'TimingEvent',
+      1020: 'ProbabilityDistributionType',
+      1063: 'ObservationValue',
+      1076: 'ReligiousAffiliation',
+      1122: 'EntityNamePartQualifierR2',
+      1123: 'DataOperation',
+      1138: 'ActUSPrivacyLaw',
+    }).map(([arc, name]) => [`2.16.840.1.113883.5.${arc}`, `http://hl7.org/fhir/v3/${name}`]),
+  ),
+  ...Object.fromEntries(
+    Object.entries({ 31: '0078', 58: '0131', 347: '0136', 108: '0203', 283: '0443', 284: '0444' }).map(
+      ([arc, table]) => [`2.16.840.1.113883.18.${arc}`, `http://hl7.org/fhir/v2/${table}`],
+    ),
+  ),
 };
 
 /** Nictiz publishes zib value sets under this arc; a value set OID is never a code system (spec bgz-msz-queries §4, rule 9). */

@@ -1,9 +1,8 @@
 import type { FhirPackage } from '../../fhir/package/read-fhir-package';
-import type { TablesByUrl } from '../../fhir/packed-tables';
 import { type CodeSystemIndex, codeSystemIndex, keyOf } from './code-system-index';
 import { composer } from './compose';
 import { type ReachedCode, reachedCodes, type Translation, translations } from './concept-maps';
-import { implicitValueSet } from './implicit-value-sets';
+import { tableFinder } from './find-table';
 import { importCodelists } from './import-codelists';
 import { distinct } from './json';
 import { bundledCodelists } from './load-codelists';
@@ -65,35 +64,6 @@ export interface Codelists {
   codesLeadingTo(url: string): ReadonlyMap<string, readonly ReachedCode[]> | undefined;
 }
 
-type Kind = 'codeSystems' | 'valueSets' | 'conceptMaps';
-
-function finder(tables: readonly CodelistTables[]) {
-  const newestFirst = tables.flatMap((one) => one.packages).reverse();
-
-  function find<T extends { readonly version?: string; readonly implicit?: boolean }>(
-    all: readonly TablesByUrl<T>[],
-    canonical: string,
-  ): T | undefined {
-    const bar = canonical.indexOf('|');
-    const url = bar === -1 ? canonical : canonical.slice(0, bar);
-    const version = bar === -1 ? undefined : canonical.slice(bar + 1);
-    const found = all
-      .map((one) => one.get(url))
-      .filter((table) => table !== undefined)
-      .filter((table) => version === undefined || table.version === undefined || table.version === version);
-    return found.find((table) => !table.implicit) ?? found[0];
-  }
-
-  const of = <K extends Kind>(kind: K) => newestFirst.map((pack) => pack[kind]);
-  const [codeSystems, valueSets, conceptMaps] = [of('codeSystems'), of('valueSets'), of('conceptMaps')];
-  return {
-    codeSystem: (canonical: string) => find(codeSystems, canonical),
-    valueSet: (canonical: string) => find(valueSets, canonical) ?? implicitValueSet(canonical),
-    conceptMap: (canonical: string) => find(conceptMaps, canonical),
-    valueSetUrls: () => distinct(valueSets.flatMap((one) => [...one.keys()])),
-  };
-}
-
 /** Keeps what was made, so that it is made once; what could not be made is asked again. */
 function remember<T>(make: (key: string) => T | undefined): (key: string) => T | undefined {
   const made = new Map<string, T>();
@@ -136,7 +106,7 @@ function answerOf(index: CodeSystemIndex, asked: string): CodeInSystem {
  * codelists.membership('http://hl7.org/fhir/ValueSet/administrative-gender', { code: 'male' }).result; // 'member'
  */
 export function createCodelists(...tables: readonly CodelistTables[]): Codelists {
-  const find = finder(tables);
+  const find = tableFinder(tables);
   const codeSystem = remember((canonical) => {
     const table = find.codeSystem(canonical);
     return table && codeSystemIndex(table);

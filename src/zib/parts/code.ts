@@ -1,10 +1,12 @@
 import { z } from 'zod';
+import { isJson } from '../../fhir/json';
 import { isAbsoluteUri, isValueSetOid, isValueSetUrl, systems, systemUri } from '../../fhir/naming-systems';
 import { uriFormFault } from '../../fhir/uri-form';
 import { nearest } from '../../options/did-you-mean';
 import { codeFormFault } from '../../terminology/code-forms';
 import { type Codelist, type CodeOf, codesOf, findMember, type NameOf, termOf } from '../../terminology/codelist';
-import { allCodesOf } from '../../terminology/complete-systems';
+import { implicitValueSet } from '../../terminology/codelists/implicit-value-sets';
+import { completeSystem } from '../../terminology/complete-systems';
 import { checked, expected, report } from './issue';
 import { codedMender, codingMender, listedMender, mendCodeText } from './mend-code';
 import { mendedBy, menderOf } from './mender';
@@ -79,7 +81,7 @@ const systemText = z.string().transform((value, ctx) => {
       allowed: 'a code system, as OID or absolute URI',
       found: 'the OID of a zib value set',
     });
-  } else if (isValueSetUrl(uri)) {
+  } else if (isValueSetUrl(uri) || implicitValueSet(uri) !== undefined) {
     report(ctx, {
       zib: 'invalid-code',
       allowed: 'a code system, as OID or absolute URI',
@@ -110,13 +112,21 @@ function describeCode(code: string): { found?: string } {
 
 type Loose = { readonly [key: string]: unknown };
 
+const EXISTS = 'a code that exists in {system}';
+
+/** True for what is wrong with a code that its system does not have. */
+function isUnknown(issue: z.core.$ZodIssue): boolean {
+  const allowed: unknown = issue.code === 'custom' ? issue.params?.allowed : undefined;
+  return issue.path[0] === 'code' && isJson(allowed) && allowed.text === EXISTS;
+}
+
 function checkForm(value: Loose, ctx: z.core.$RefinementCtx): void {
   const { system, code } = value;
   if (typeof system !== 'string' || typeof code !== 'string') return;
-  const codes = allCodesOf(system);
-  if (codes !== undefined && !codes.includes(code)) {
-    const suggestion = holdsBsn(code) ? undefined : nearest(code, codes);
-    const allowed = { text: 'a code that exists in {system}', values: { system } };
+  const known = completeSystem(system);
+  if (known !== undefined && !known.has(code)) {
+    const suggestion = holdsBsn(code) ? undefined : nearest(code, known.codes);
+    const allowed = { text: EXISTS, values: { system } };
     report(
       ctx,
       { zib: 'invalid-code', allowed, ...describeCode(code), ...(suggestion !== undefined && { suggestion }) },
@@ -149,6 +159,7 @@ function checkConcept(value: Loose, ctx: z.core.$RefinementCtx): void {
       { zib: 'invalid-code', allowed: { text: 'a NullFlavor: {codes}', values: { codes: nullFlavors.join(', ') } } },
       ['code'],
     );
+    return;
   }
   checkForm(value, ctx);
 }
@@ -280,7 +291,11 @@ function listSchema(list: Codelist, closed: boolean) {
       }
       const result = conceptObject.safeParse(value);
       if (!result.success) {
-        for (const issue of result.error.issues) ctx.issues.push({ ...issue, input: value } as z.core.$ZodRawIssue);
+        for (const issue of result.error.issues) {
+          // A closed list says which codes there are instead.
+          if (closed && typeof code === 'string' && isUnknown(issue)) report(ctx, notInList(code), ['code']);
+          else ctx.issues.push({ ...issue, input: value } as z.core.$ZodRawIssue);
+        }
         return z.NEVER;
       }
       const concept = result.data as unknown as CodedConcept;

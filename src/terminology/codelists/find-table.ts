@@ -1,0 +1,34 @@
+import type { TablesByUrl } from '../../fhir/packed-tables';
+import { implicitValueSet } from './implicit-value-sets';
+import { distinct } from './json';
+import type { CodelistTables } from './table';
+
+type Kind = 'codeSystems' | 'valueSets' | 'conceptMaps';
+
+/** Finds tables by canonical, with or without `|version`; of packages that state the same, the last one's. */
+export function tableFinder(tables: readonly CodelistTables[]) {
+  const newestFirst = tables.flatMap((one) => one.packages).reverse();
+
+  function find<T extends { readonly version?: string; readonly implicit?: boolean }>(
+    all: readonly TablesByUrl<T>[],
+    canonical: string,
+  ): T | undefined {
+    const bar = canonical.indexOf('|');
+    const url = bar === -1 ? canonical : canonical.slice(0, bar);
+    const version = bar === -1 ? undefined : canonical.slice(bar + 1);
+    const found = all
+      .map((one) => one.get(url))
+      .filter((table) => table !== undefined)
+      .filter((table) => version === undefined || table.version === undefined || table.version === version);
+    return found.find((table) => !table.implicit) ?? found[0];
+  }
+
+  const of = <K extends Kind>(kind: K) => newestFirst.map((pack) => pack[kind]);
+  const [codeSystems, valueSets, conceptMaps] = [of('codeSystems'), of('valueSets'), of('conceptMaps')];
+  return {
+    codeSystem: (canonical: string) => find(codeSystems, canonical),
+    valueSet: (canonical: string) => find(valueSets, canonical) ?? implicitValueSet(canonical),
+    conceptMap: (canonical: string) => find(conceptMaps, canonical),
+    valueSetUrls: () => distinct(valueSets.flatMap((one) => [...one.keys()])),
+  };
+}
