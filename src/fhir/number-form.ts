@@ -10,7 +10,7 @@ const forms: Readonly<Record<string, RegExp>> = {
 };
 
 /** What is expected of a number. */
-const saidOfNumbers = phrases({
+export const saidOfNumbers = phrases({
   decimal: {
     en: 'digits, with a fraction or without, and no exponent',
     nl: 'cijfers, met of zonder decimalen, en geen exponent',

@@ -7,6 +7,9 @@ export interface Position {
 /** Steps to a value in the JSON form: property names and array positions. */
 export type Pointer = readonly (string | number)[];
 
+/** One key for the steps to a value. */
+export const pointerKey = (pointer: Pointer): string => pointer.join('/');
+
 /** Line and column of offsets, in the order given; the text is read once. */
 export function positionsOf(text: string, offsets: readonly number[]): readonly Position[] {
   const order = offsets.map((offset, id) => ({ offset, id })).sort((a, b) => a.offset - b.offset);

@@ -162,6 +162,7 @@ export function createValidator(options: ValidatorOptions = {}): Validator {
       const read = await readInput(input, { maxSize, maxDepth }, xmlModel);
       const run = startRun(walker, now);
       try {
+        run.written = read.written;
         run.bgzMsz = rules?.includes('bgz-msz') === true;
         run.plausibility = plausibility !== false;
         run.asked = byType(profiles ?? []);

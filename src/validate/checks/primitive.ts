@@ -1,4 +1,5 @@
 import { kindOf } from '../../fhir/json';
+import { numberFormFault, saidOfNumbers } from '../../fhir/number-form';
 import { asIs, type Phrase } from '../../fhir/phrase';
 import { uriFormFault, uriForms } from '../../fhir/uri-form';
 import type { RuleFault } from '../rules';
@@ -136,8 +137,14 @@ export function checkPrimitive(type: string, value: unknown): PrimitiveFault | u
   if (type === 'boolean') return typeof value === 'boolean' ? undefined : jsonType('boolean', value);
   if (typeof value !== 'number') return jsonType('number', value);
   const minimum = integerMinimum[type];
-  if (minimum === undefined) return undefined;
+  if (minimum === undefined) return Number.isFinite(value) ? undefined : format(type, saidOfNumbers.decimal);
   return Number.isInteger(value) && value >= minimum && value <= MAX_INTEGER
     ? undefined
     : format(type, saidOfValues.wholeNumber({ minimum, maximum: MAX_INTEGER }));
+}
+
+/** Checks how a number is written, which the number itself does not tell: `1e3` is 1000, and `1.0` is 1. */
+export function checkWritten(type: string, text: string): PrimitiveFault | undefined {
+  const expected = numberFormFault(type, text);
+  return expected && format(type, expected);
 }

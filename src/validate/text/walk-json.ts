@@ -1,4 +1,4 @@
-import type { Pointer } from '../../fhir/text-position';
+import { type Pointer, pointerKey } from '../../fhir/text-position';
 import { stringEnd } from './json-positions';
 
 interface Level {
@@ -15,6 +15,8 @@ interface Visitor {
   number?(path: Pointer, text: string): void;
 }
 
+/** Digits that say the same whatever the type: no exponent, no zeros at the end of a fraction, no minus before nothing. */
+const PLAIN = /^(?:0|-?[1-9]\d*|-?\d+\.\d*[1-9])$/;
 const NUMBER = /[-+.\deE]+/y;
 
 const pathOf = (levels: readonly Level[]): Pointer => levels.map(({ step }) => step).filter((step) => step !== '');
@@ -64,17 +66,14 @@ export function repeatedProperties(text: string): readonly RepeatedProperty[] {
   return found;
 }
 
-/** One key for the steps to a value. */
-export const keyOf = (path: Pointer): string => path.join('/');
-
-/** The numbers of a JSON text that JavaScript would write in another way, as they are written, by the steps to them. */
+/** The numbers of a JSON text whose value does not tell how they are written, as they are written, by the steps to them. */
 export function writtenNumbers(text: string): ReadonlyMap<string, string> {
   const found = new Map<string, string>();
   walkJson(text, text.length, {
     number: (path, number) => {
       // Of a property given twice the last counts.
-      if (String(Number(number)) === number) found.delete(keyOf(path));
-      else found.set(keyOf(path), number);
+      if (PLAIN.test(number)) found.delete(pointerKey(path));
+      else found.set(pointerKey(path), number);
     },
   });
   return found;

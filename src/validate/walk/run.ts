@@ -66,6 +66,8 @@ export interface Run {
   outsideReferences: number;
   /** How many references deep a profile is being tried on their targets. */
   readonly following: number;
+  /** The numbers of the text that are written otherwise than JavaScript would, by the key of the steps to them. */
+  written?: ReadonlyMap<string, string>;
   /** Whether the asserts of the national qualification are made. */
   bgzMsz: boolean;
   /** Whether what is odd and allowed is told. */

@@ -1,8 +1,9 @@
 import { isJson, type Json, kindOf } from '../../fhir/json';
-import { checkPrimitive } from '../checks/primitive';
+import { pointerKey } from '../../fhir/text-position';
+import { checkPrimitive, checkWritten, type PrimitiveFault } from '../checks/primitive';
 import type { Group, Property, Shape } from '../compile/shape';
 import { kindPhrase, saidOfValues } from '../rules/phrases';
-import { asObject, type Cursor, type Item, placeIn } from './cursor';
+import { asObject, type Cursor, type Item, placeIn, pointerOf } from './cursor';
 import { expectAbsent } from './expect';
 import { conforms, note, noteFault } from './run';
 import { walkGroup } from './walk-group';
@@ -99,12 +100,20 @@ function shapeFor({ element, run }: Item, value: Json): Shape {
   return definition?.type === 'Extension' ? definition : element.shape();
 }
 
+/** What is wrong with how a number is written; only a text that holds an odd one has any to look up. */
+function writtenFault(item: Item): PrimitiveFault | undefined {
+  const { written } = item.run;
+  if (!written || typeof item.value !== 'number') return undefined;
+  const text = written.get(pointerKey(pointerOf(item)));
+  return text === undefined ? undefined : checkWritten(item.type, text);
+}
+
 function walkPrimitive(item: Item): void {
   const { value, twin, element } = item;
   const { walker } = item.run;
   let sound = value !== undefined;
   if (value !== undefined) {
-    const fault = checkPrimitive(element.type.code, value);
+    const fault = checkPrimitive(element.type.code, value) ?? writtenFault(item);
     if (fault) {
       sound = false;
       noteFault(item, fault, { node: element.node, profile: element.node.profile });
