@@ -62,7 +62,8 @@ export async function askProviders(
   const asked = new Map<string, Asked>();
   const ofTask = open.map((task) =>
     task.questions.map((part): Asked => {
-      const question: CodeQuestion = { ...part, code: task.code, display: task.display, language };
+      const { code, display, version } = task;
+      const question: CodeQuestion = { ...part, code, display, language, ...(version !== undefined && { version }) };
       const key = keyOf(question);
       const known = asked.get(key) ?? { question };
       asked.set(key, known);

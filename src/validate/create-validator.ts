@@ -20,6 +20,7 @@ import { codelistsOf } from '../terminology/codelists/create-codelists';
 import type { TerminologyProvider } from '../terminology/lookup';
 import { askProviders } from './ask-providers';
 import { checkSearchset } from './checks/bgz-msz';
+import { noteUnverifiable } from './checks/code-answers';
 import type { Language, ValidationReport } from './issue';
 import { buildReport } from './report/build-report';
 import { readInput } from './text/read-input';
@@ -168,6 +169,7 @@ export function createValidator(options: ValidatorOptions = {}): Validator {
         run.asked = byType(profiles ?? []);
         if (read.readable) walk(read.value, run);
         await askProviders(run.tasks, options.terminology ?? [], language ?? 'nl');
+        noteUnverifiable(run);
       } catch {
         // A defect of ours must not look like a sound input, nor stop the caller.
         note(startOf('$this', read.value, run), 'not-checked');

@@ -254,9 +254,27 @@ const broken: Readonly<Record<RuleHere, Broken>> = {
   'code-form': observed({ method: { coding: [{ system: 'http://snomed.info/sct', code: '1' }] } }),
   'display-mismatch': observed({ code: { coding: [{ system: S, code: 'a', display: 'x' }] } }),
   'system-value-set': observed({ method: { coding: [{ system: LIST, code: 'a' }] } }),
+  'code-edition': {
+    ...observed({ method: { coding: [{ system: 'http://x.example/open', code: 'a', version: '1' }] } }),
+    validator: {
+      terminology: [
+        {
+          name: 'other',
+          supports: () => true,
+          lookup: () => ({
+            result: 'member',
+            edition: { asked: 'http://x.example/1', answered: 'http://x.example/2' },
+          }),
+        },
+      ],
+    },
+  },
+  'system-oid': observed({ method: { coding: [{ system: 'urn:oid:2.16.840.1.113883.6.96', code: '404684003' }] } }),
   'system-form': observed({ method: { coding: [{ system: 'x', code: 'a' }] } }),
   'code-unverifiable': observed({ method: { coding: [{ system: 'http://x.example/open', code: 'a' }] } }),
   'identifier-system': patient({ identifier: [{ system: 'x', value: '1' }] }),
+  'identifier-bsn': patient({ identifier: [{ system: 'urn:oid:2.16.840.1.113883.2.4.6.3', value: '123456789' }] }),
+  'identifier-form': patient({ identifier: [{ system: 'urn:oid:2.16.840.1.113883.2.4.6.1', value: '1' }] }),
   'identifier-uri': patient({ identifier: [{ system: 'urn:ietf:rfc:3986', value: 'x' }] }),
   'value-set-unknown': observed({ interpretation: { coding: [{ system: S, code: 'a' }] } }),
   'ucum-form': observed({ valueQuantity: { value: 1, system: 'http://unitsofmeasure.org', code: 'mgg' } }),

@@ -7,7 +7,9 @@ import type { Membership } from '../../terminology/codelists/membership';
 import { type Cursor, placeIn } from '../walk/cursor';
 import { note, type TaskAnswer } from '../walk/run';
 import type { Check } from './checks';
-import { ask, type Coded, checkCode, codedOf, codeFault, shownCode } from './coding';
+import { askForSet } from './code-answers';
+import { type Coded, codedOf, shownCode } from './coded';
+import { checkCode, codeFault } from './coding';
 import { formedValueSet } from './formed-value-sets';
 
 const QUANTITIES = new Set(['Quantity', 'Age', 'Count', 'Distance', 'Duration', 'Money', 'SimpleQuantity']);
@@ -86,7 +88,7 @@ function askAll(
   const answers: TaskAnswer[] = [];
   for (const [coded, membership] of open) {
     const questions = membership.result === 'unverifiable' ? membership.questions : [];
-    ask(coded, questions, bound.lists, (answer) => {
+    askForSet(coded, questions, bound.lists, (answer) => {
       answers.push(answer);
       if (answers.length < open.length || answers.some((one) => one.result !== 'not-member')) return;
       // A code that does not exist, or no longer, has been told already.
@@ -127,11 +129,12 @@ function checkBound(at: Cursor, bound: Bound, codes: readonly Coded[]): void {
   const sound = codes.filter((coded) => !codeFault(coded, lists));
   const answers = sound.map((coded) => [coded, membershipOf(bound, coded)] as const);
   for (const [{ holder }, { result }] of answers) {
-    if (holder && result !== 'not-member') at.run.vouched.add(holder);
+    if (holder && result === 'unverifiable') at.run.vouched.set(holder, 'asked');
+    else if (holder && result === 'member' && !at.run.vouched.has(holder)) at.run.vouched.set(holder, 'listed');
   }
   const open = answers.filter(([, membership]) => membership.result === 'unverifiable');
   if (answers.some(([, membership]) => membership.result === 'member')) {
-    for (const [coded] of open) if (coded.system) ask(coded, [{ system: coded.system }], lists, () => undefined);
+    for (const [coded] of open) if (coded.system) askForSet(coded, [{ system: coded.system }], lists, () => undefined);
   } else if (open.length > 0) {
     askAll(at, bound, open, codes);
   } else if (sound.length > 0) {

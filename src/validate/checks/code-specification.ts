@@ -5,7 +5,7 @@ import type { Codelists } from '../../terminology/codelists/create-codelists';
 import { placeIn } from '../walk/cursor';
 import { note } from '../walk/run';
 import type { Check } from './checks';
-import { codedOf, shownCode } from './coding';
+import { codedOf, shownCode } from './coded';
 
 /** The FHIR codes a map ties to a zib code, whichever way round the map was published. */
 function fhirCodesOf(lists: Codelists, map: string, system: string, code: string): ReadonlySet<string> {

@@ -1,6 +1,6 @@
 import { systems } from '../../fhir/naming-systems';
 import { codeFormFault } from '../../terminology/code-forms';
-import type { Coded } from './coding';
+import type { Coded } from './coded';
 
 const MIME_TYPE = /^[\w!#$&^.+-]{1,127}\/[\w!#$&^.+-]{1,127}(?: ?; ?[\w-]+=[^\s;]+)*$/;
 const isMimeType = (code: string): boolean => code.length <= 1024 && MIME_TYPE.test(code);

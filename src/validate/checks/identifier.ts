@@ -1,5 +1,6 @@
 import { isJson } from '../../fhir/json';
-import { hasScheme, isAbsoluteUri, systems } from '../../fhir/naming-systems';
+import { hasScheme, isAbsoluteUri, systems, systemUri } from '../../fhir/naming-systems';
+import { identifierForm } from '../../terminology/identifier-forms';
 import { placeIn } from '../walk/cursor';
 import { note } from '../walk/run';
 import type { Check } from './checks';
@@ -9,6 +10,14 @@ export const identifierCheck: Check = (at) => {
   const { value } = at;
   if (!isJson(value) || typeof value.system !== 'string') return;
   if (!hasScheme(value.system)) note(placeIn(at, 'system', -1, 'uri'), 'identifier-system');
+  const form = identifierForm(systemUri(value.system));
+  if (form && typeof value.value === 'string' && !form.fits(value.value)) {
+    // The number itself is never repeated: it may be somebody's.
+    const place = placeIn(at, 'value', -1, 'string');
+    const { name: register, digits } = form;
+    if (register === 'BSN') note(place, 'identifier-bsn');
+    else note(place, 'identifier-form', { register, digits });
+  }
   if (value.system === systems.uri && typeof value.value === 'string' && !isAbsoluteUri(value.value)) {
     note(placeIn(at, 'value', -1, 'string'), 'identifier-uri');
   }

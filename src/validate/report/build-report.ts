@@ -88,13 +88,9 @@ async function findingIssues(
   });
 }
 
-function unverifiedCodes(told: readonly Told[]): Readonly<Record<string, number>> {
+function unverifiedCodes({ unverifiable }: Run): Readonly<Record<string, number>> {
   const codes: Record<string, number> = {};
-  for (const { finding } of told) {
-    if (finding.rule !== 'code-unverifiable') continue;
-    const system = finding.system ?? '';
-    codes[system] = (codes[system] ?? 0) + 1;
-  }
+  for (const { system, places } of unverifiable.values()) codes[system] = (codes[system] ?? 0) + places.size;
   return codes;
 }
 
@@ -124,7 +120,7 @@ export async function buildReport(run: Run, input: ReadInput, options: ReportOpt
     profiles: [...run.profiles].sort(),
     resources: run.resources,
     unverified: {
-      codes: unverifiedCodes(told),
+      codes: unverifiedCodes(run),
       profiles: [...run.unknownProfiles].sort(),
       references: run.outsideReferences,
     },

@@ -116,6 +116,30 @@ export const terminologyRules = {
       nl: 'Een lezer ziet de display: spreekt die de code tegen, dan is één van de twee fout. Stuur de term van het codestelsel; de vastgelegde bewoording hoort in text.',
     },
   },
+  'code-edition': {
+    severity: 'information',
+    code: 'code-invalid',
+    message: {
+      en: 'Code {found} comes with edition {asked}; it was looked up in {answered}.',
+      nl: 'Code {found} komt met editie {asked}; hij is opgezocht in {answered}.',
+    },
+    help: {
+      en: 'Coding.version names an edition of SNOMED CT that is not the one at hand. What another edition adds or retires is not seen here; give an index of that edition to be sure.',
+      nl: 'Coding.version noemt een editie van SNOMED CT die niet voorhanden is. Wat een andere editie toevoegt of laat vervallen is hier niet te zien; geef voor zekerheid een index van die editie op.',
+    },
+  },
+  'system-oid': {
+    severity: 'warning',
+    code: 'code-invalid',
+    message: {
+      en: 'The system is named {found}; in FHIR this code system is {system}.',
+      nl: 'Het systeem heet hier {found}; in FHIR is dit codestelsel {system}.',
+    },
+    help: {
+      en: 'Where FHIR gives a code system a URL, that URL is its name; who receives the OID does not recognise the code and no value set holds it.',
+      nl: 'Waar FHIR een codestelsel een URL geeft, is die URL de naam; wie de OID ontvangt herkent de code niet en geen waardelijst bevat hem.',
+    },
+  },
   'system-value-set': {
     severity: 'error',
     code: 'code-invalid',
@@ -144,8 +168,8 @@ export const terminologyRules = {
     severity: 'information',
     code: 'not-supported',
     message: {
-      en: 'Whether {found} is right could not be verified: {reason:phrase}.',
-      nl: 'Of {found} klopt is niet te verifiëren: {reason:phrase}.',
+      en: 'Codes of {system} that could not be verified: {count}, the first of them {found}. The reason: {reason:phrase}.',
+      nl: 'Codes van {system} die niet te verifiëren zijn: {count}, de eerste {found}. De reden: {reason:phrase}.',
     },
     help: {
       en: 'Give a SNOMED CT index (--snomed) or a terminology server (--tx) to have it checked. It was not taken for valid.',
@@ -162,6 +186,30 @@ export const terminologyRules = {
     help: {
       en: 'An OID is written urn:oid:…; BSN, URA, UZI and AGB have a URL at fhir.nl.',
       nl: 'Een OID wordt geschreven als urn:oid:…; BSN, URA, UZI en AGB hebben een URL op fhir.nl.',
+    },
+  },
+  'identifier-bsn': {
+    severity: 'error',
+    code: 'value',
+    message: {
+      en: 'A BSN has nine digits that pass the 11-test; this value does not.',
+      nl: 'Een BSN heeft negen cijfers die aan de 11-proef voldoen; deze waarde niet.',
+    },
+    help: {
+      en: 'A wrong BSN links the record to nobody, or to somebody else. Often a zero in front was lost by storing it as a number; a number of another register needs its own system.',
+      nl: 'Een fout BSN verbindt het gegeven met niemand, of met een ander. Vaak is een voorloopnul verloren door opslaan als getal; een nummer uit een ander register krijgt het systeem van dat register.',
+    },
+  },
+  'identifier-form': {
+    severity: 'error',
+    code: 'value',
+    message: {
+      en: 'A number of register {register} has {digits} digits; this value is none.',
+      nl: 'Een nummer uit register {register} heeft {digits} cijfers; deze waarde is er geen.',
+    },
+    help: {
+      en: 'The system says whose register the number is from: URA, UZI, AGB, BIG and UZOVI numbers have a fixed length, zeros in front included. A number of your own needs a system of your own.',
+      nl: 'Het systeem zegt uit welk register het nummer komt: URA-, UZI-, AGB-, BIG- en UZOVI-nummers hebben een vaste lengte, voorloopnullen meegeteld. Een eigen nummer krijgt een eigen systeem.',
     },
   },
   'identifier-uri': {

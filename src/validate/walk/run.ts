@@ -1,6 +1,6 @@
 import type { ElementNode } from '../../fhir/definitions/element-node';
 import type { Json } from '../../fhir/json';
-import type { CodeQuestion, UnverifiableReason } from '../../terminology/lookup';
+import type { CodeQuestion, OtherEdition, UnverifiableReason } from '../../terminology/lookup';
 import type { Severity } from '../issue';
 import { type Exactly, type PlainRuleId, type RuleFault, type RuleId, rules } from '../rules';
 import type { FindingParameters } from '../rules/rule';
@@ -19,8 +19,6 @@ export interface Finding {
   readonly node?: ElementNode;
   /** Key of a broken invariant. */
   readonly key?: string;
-  /** The code system of a code that could not be verified. */
-  readonly system?: string;
 }
 
 /** What goes with a finding beside its place and parameters. */
@@ -36,6 +34,8 @@ export interface FindingDetail {
 export interface CodeTask {
   readonly code: string;
   readonly display?: string;
+  /** Edition or version of the system the code came with. */
+  readonly version?: string;
   /** What to ask; the code is right when one of these is answered yes. */
   readonly questions: readonly TaskQuestion[];
   /** True when the answer is no longer of use. */
@@ -47,9 +47,28 @@ export interface CodeTask {
 export type TaskQuestion = Pick<CodeQuestion, 'system' | 'valueSet' | 'filters'>;
 
 export type TaskAnswer =
-  | { readonly result: 'member'; readonly display?: string; readonly displays?: readonly string[] }
-  | { readonly result: 'not-member'; readonly reason: 'unknown-code' | 'inactive' | 'not-in-set' }
+  | {
+      readonly result: 'member';
+      readonly display?: string;
+      readonly displays?: readonly string[];
+      readonly edition?: OtherEdition;
+    }
+  | {
+      readonly result: 'not-member';
+      readonly reason: 'unknown-code' | 'inactive' | 'not-in-set';
+      readonly edition?: OtherEdition;
+    }
   | { readonly result: 'unverifiable'; readonly reason: UnverifiableReason | 'no-provider' };
+
+/** Codes of a system that could not be verified for one reason: told once, where the first of them stands. */
+export interface Unverifiable {
+  readonly first: Cursor;
+  readonly found: string;
+  readonly system: string;
+  readonly reason: UnverifiableReason | 'no-provider';
+  /** FHIRPath of each. */
+  readonly places: Set<string>;
+}
 
 /** The state of one validation. */
 export interface Run {
@@ -60,8 +79,10 @@ export interface Run {
   readonly unknownProfiles: Set<string>;
   readonly unknownValueSets: Set<string>;
   readonly tasks: CodeTask[];
-  /** Codings that a value set has spoken about. */
-  readonly vouched: WeakSet<object>;
+  /** Codings that a value set has spoken about: it lists the code, or a provider is asked on its behalf. */
+  readonly vouched: WeakMap<object, 'listed' | 'asked'>;
+  /** Codes that could not be verified, by system and reason. */
+  readonly unverifiable: Map<string, Unverifiable>;
   resources: number;
   outsideReferences: number;
   /** How many references deep a profile is being tried on their targets. */
@@ -89,7 +110,8 @@ export function startRun(walker: Walker, now: () => Date): Run {
     unknownProfiles: new Set(),
     unknownValueSets: new Set(),
     tasks: [],
-    vouched: new WeakSet(),
+    vouched: new WeakMap(),
+    unverifiable: new Map(),
     resources: 0,
     outsideReferences: 0,
     following: 0,
@@ -135,6 +157,8 @@ export const trialOf = (run: Run, following = run.following): Run => ({
   profiles: new Set(),
   unknownProfiles: new Set(),
   unknownValueSets: new Set(),
+  vouched: new WeakMap(),
+  unverifiable: new Map(),
   following,
 });
 

@@ -1,7 +1,7 @@
 import { relativeTo } from '../../fhir/date-time';
-import { isJson } from '../../fhir/json';
+import { isJson, type Json } from '../../fhir/json';
 import { isBefore, momentForm } from '../../fhir/moment-text';
-import { systems } from '../../fhir/naming-systems';
+import { codeSystemUri, systems } from '../../fhir/naming-systems';
 import { type CodeFact, isDisorder } from './disorders';
 import { isPlaceholder } from './placeholder';
 import type { DatePlace, PlausibleZib } from './places';
@@ -69,11 +69,17 @@ function judgeDate({ date, at }: DateFact, place: DatePlace, isPlanned: boolean,
   return breaches;
 }
 
+/** A code under the URI of its system; that it was sent under the OID is told elsewhere. */
+const underUri = (code: Json): CodeFact => {
+  const uri = typeof code.system === 'string' ? codeSystemUri(code.system) : undefined;
+  return uri === undefined ? code : { ...code, system: uri };
+};
+
 /** The codes of a coded value, its translations as well. */
 function codesOf({ value, at }: Placed, side: Side): { code: CodeFact; at: Steps }[] {
   if (side === 'fhir') {
     return valuesAt({ value, at }, 'coding').flatMap((one) =>
-      isJson(one.value) ? [{ code: one.value, at: one.at }] : [],
+      isJson(one.value) ? [{ code: underUri(one.value), at: one.at }] : [],
     );
   }
   if (!isJson(value)) return [];

@@ -1,0 +1,134 @@
+import type { Codelists } from '../../terminology/codelists/create-codelists';
+import { saidOfUnverifiable } from '../rules/phrases';
+import { expressionOf } from '../walk/cursor';
+import { note, type Run, type TaskAnswer, type TaskQuestion, type Unverifiable } from '../walk/run';
+import { type Coded, shownCode } from './coded';
+
+/** Published lists write an apostrophe doubled or curled now and then. */
+const normal = (text: string): string => text.trim().replace(/\s+/g, ' ').replace(/''|’/g, "'").toLowerCase();
+
+/** A full name without its semantic tag: "bradycardia (finding)" and "bradycardia" are one term. */
+const untagged = (text: string): string => text.replace(/ \([^()]+\)$/, '');
+
+const isOneOf = (display: string, terms: readonly string[], spelled = (text: string) => text): boolean => {
+  const given = spelled(normal(display));
+  return terms.some((term) => spelled(normal(term)) === given);
+};
+
+/** Notes a display that is none of the terms of its code. */
+export function checkDisplay(
+  coded: Coded,
+  displays: readonly string[],
+  preferred: string | undefined,
+  lists: Codelists,
+): void {
+  const { display, system = '', code } = coded;
+  if (display === undefined || displays.length === 0 || isOneOf(display, displays)) return;
+  // Value sets may give the code other terms than its system does.
+  if (isOneOf(display, lists.displaysOf(system, code))) return;
+  note(coded.at, 'display-mismatch', { found: shownCode(coded), expected: preferred ?? displays[0] ?? '' });
+}
+
+/** How many terms of value sets a message names. */
+const SHOWN = 4;
+
+/** Whether value sets give the code this display; undefined when they name no term of it, or there is no display. */
+function isListedDisplay({ display, system = '', code }: Coded, lists: Codelists): boolean | undefined {
+  if (display === undefined) return undefined;
+  const terms = lists.displaysOf(system, code);
+  return terms.length === 0 ? undefined : isOneOf(display, terms, untagged);
+}
+
+/** Notes a display that is none of the terms value sets give the code, where nobody who knows the system can tell. */
+function checkListedDisplay(coded: Coded, lists: Codelists): void {
+  if (isListedDisplay(coded, lists) !== false) return;
+  const terms = lists.displaysOf(coded.system ?? '', coded.code).slice(0, SHOWN);
+  note(coded.at, 'display-mismatch', { found: shownCode(coded), expected: terms.join(' | ') });
+}
+
+/** Keeps a code that could not be verified, to be told with the others of its system. */
+function keepUnverifiable(coded: Coded, system: string, reason: Unverifiable['reason']): void {
+  const { at } = coded;
+  const { unverifiable } = at.run;
+  const key = `${system} ${reason}`;
+  const known = unverifiable.get(key);
+  if (known) known.places.add(expressionOf(at));
+  else {
+    const found = shownCode({ system: undefined, code: coded.code });
+    unverifiable.set(key, { first: at, found, system, reason, places: new Set([expressionOf(at)]) });
+  }
+}
+
+/** Notes what could not be verified: once per code system and reason, so that it does not hide what is wrong. */
+export function noteUnverifiable(run: Run): void {
+  for (const { first, found, system, reason, places } of run.unverifiable.values()) {
+    note(first, 'code-unverifiable', { count: places.size, system, found, reason: saidOfUnverifiable[reason] });
+  }
+}
+
+/** Says that a code was looked up in another edition than it came with. */
+function noteEdition(coded: Coded, answer: TaskAnswer): void {
+  if (answer.result === 'unverifiable' || answer.edition === undefined) return;
+  const { asked, answered } = answer.edition;
+  note(coded.at, 'code-edition', { found: shownCode(coded), asked, answered });
+}
+
+function settle(coded: Coded, system: string, answer: TaskAnswer, lists: Codelists): void {
+  noteEdition(coded, answer);
+  const found = shownCode(coded);
+  if (answer.result === 'unverifiable') {
+    keepUnverifiable(coded, system, answer.reason);
+    checkListedDisplay(coded, lists);
+  } else if (answer.result === 'member') {
+    checkDisplay(coded, answer.displays ?? [], answer.display, lists);
+  } else if (answer.reason === 'inactive') {
+    note(coded.at, 'code-inactive', { found, system });
+  } else if (answer.reason === 'unknown-code') {
+    note(coded.at, 'code-unknown', { found, system });
+  }
+}
+
+/** Asks terminology providers about a code, once the walk is done, on behalf of a value set. */
+export function askForSet(
+  coded: Coded,
+  questions: readonly TaskQuestion[],
+  lists: Codelists,
+  onAnswer: (answer: TaskAnswer) => void,
+): void {
+  const { code, display, version, at } = coded;
+  const [{ system } = { system: coded.system ?? '' }] = questions;
+  at.run.tasks.push({
+    code,
+    display,
+    version,
+    questions,
+    isMoot: () => false,
+    settle(answer) {
+      settle(coded, system, answer, lists);
+      onAnswer(answer);
+    },
+  });
+}
+
+/**
+ * Asks terminology providers about a code by itself, once the walk is done. What a value set asks of them tells as much;
+ * of a code that a value set lists only the display is open, and only when it is not the one given there.
+ */
+export function askForCode(coded: Coded, system: string, lists: Codelists): void {
+  const { code, display, version, holder, at } = coded;
+  const vouched = () => (holder === undefined ? undefined : at.run.vouched.get(holder));
+  at.run.tasks.push({
+    code,
+    display,
+    version,
+    questions: [{ system }],
+    isMoot: () =>
+      vouched() === 'asked' ||
+      (vouched() === 'listed' && (display === undefined || isListedDisplay(coded, lists) === true)),
+    settle(answer) {
+      if (vouched() !== 'listed') settle(coded, system, answer, lists);
+      else if (answer.result === 'member') checkDisplay(coded, answer.displays ?? [], answer.display, lists);
+      else checkListedDisplay(coded, lists);
+    },
+  });
+}

@@ -1,0 +1,41 @@
+import { isJson } from '../../fhir/json';
+import { hasScheme, systems } from '../../fhir/naming-systems';
+import { isBsn } from '../../terminology/check-digits';
+import { codeFormFault } from '../../terminology/code-forms';
+import { type Cursor, placeIn } from '../walk/cursor';
+
+/** A code as an element holds it. */
+export interface Coded {
+  readonly system: string | undefined;
+  readonly code: string;
+  readonly display: string | undefined;
+  /** Edition or version of the system, as the Coding names it. */
+  readonly version?: string;
+  /** Where the code stands: the `code` of a Coding or Quantity, or the element itself. */
+  readonly at: Cursor;
+  /** The Coding or Quantity itself. */
+  readonly holder: object | undefined;
+}
+
+const PRINTABLE = /^[\w.\-:+/%*{}[\]()|^]{1,64}$/;
+
+/** A code as a message may repeat it: not when it is anything but a code, or could be a BSN. */
+export function shownCode({ system, code }: Pick<Coded, 'system' | 'code'>): string {
+  const known = (system === systems.snomed || system === systems.loinc) && codeFormFault(system, code) === undefined;
+  const plain = PRINTABLE.test(code) && (known || !isBsn(code)) ? code : '…';
+  return system && hasScheme(system) && system.length < 120 ? `${plain} (${system})` : plain;
+}
+
+/** The code of a Coding or a Quantity; undefined when it holds none. */
+export function codedOf(value: unknown, at: Cursor): Coded | undefined {
+  if (!isJson(value) || typeof value.code !== 'string' || value.code === '') return undefined;
+  return {
+    // A code without a system is no code of any value set, unlike an element of type code, which has none by nature.
+    system: typeof value.system === 'string' ? value.system : '',
+    code: value.code,
+    display: typeof value.display === 'string' ? value.display : undefined,
+    ...(typeof value.version === 'string' && { version: value.version }),
+    at: placeIn(at, 'code', -1, 'code'),
+    holder: value,
+  };
+}
