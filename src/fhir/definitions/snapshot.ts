@@ -1,6 +1,7 @@
 import { type Phrase, phrases } from '../phrase';
 import type { Definitions } from './definitions';
 import { constrain, type ElementNode, nodeOf, typedName } from './element-node';
+import { createLeaning } from './leaning';
 import type { DefinitionTable, ElementRow, TypeRow } from './table';
 
 const said = phrases({
@@ -126,7 +127,8 @@ function baseTree(table: DefinitionTable): ElementNode {
 /** Makes the unfolder of a set of definitions. */
 export function createSnapshots(definitions: Definitions): Snapshots {
   const made = new Map<string, Snapshot | undefined>();
-  const pending = new Set<string>();
+  const pending: DefinitionTable[] = [];
+  const leaning = createLeaning(definitions);
 
   function childrenOf(node: ElementNode, root: ElementNode): readonly ElementNode[] {
     if (node.children) return node.children;
@@ -137,8 +139,8 @@ export function createSnapshots(definitions: Definitions): Snapshots {
     const codes = new Set(node.types.map((type) => type.code));
     const [only] = node.types;
     if (codes.size !== 1 || !only) return ofType('Element')?.root.children ?? [];
-    const profiled = only.profiles?.length === 1 && only.profiles[0] ? of(only.profiles[0]) : undefined;
-    return (profiled ?? ofType(only.code))?.root.children ?? [];
+    const profile = only.profiles?.length === 1 && only.profiles[0] ? profiled(only.profiles[0]) : undefined;
+    return (profile ?? ofType(only.code))?.root.children ?? [];
   }
 
   function place(
@@ -199,7 +201,7 @@ export function createSnapshots(definitions: Definitions): Snapshots {
   /** An extension slice may occur as often as the definition of the extension allows, unless the profile says less. */
   function withDefinedMaximum(slice: ElementNode, row: ElementRow): ElementNode {
     const url = row.types?.[0]?.code === 'Extension' ? row.types[0].profiles?.[0] : undefined;
-    const max = url === undefined || row.max !== undefined ? undefined : of(url)?.root.max;
+    const max = url === undefined || row.max !== undefined ? undefined : leaning.maximumOf(url);
     return max === undefined || max >= slice.max ? slice : { ...slice, max };
   }
 
@@ -214,9 +216,16 @@ export function createSnapshots(definitions: Definitions): Snapshots {
     return { table, root, problems: [...base.problems, ...problems] };
   }
 
-  function make(url: string): Snapshot | undefined {
-    const table = definitions.get(url);
-    if (!table) return undefined;
+  /** A profile that leans on the one being unfolded serves as little as that one would: its base type does. */
+  function profiled(url: string): Snapshot | undefined {
+    const unfolding = pending.at(-1);
+    const table = unfolding === undefined ? undefined : definitions.get(url);
+    const leans =
+      table?.derivation === 'constraint' && (table === unfolding || leaning.leansOn(url, unfolding?.url ?? ''));
+    return leans ? undefined : of(url);
+  }
+
+  function make(table: DefinitionTable): Snapshot | undefined {
     if (table.derivation !== 'constraint') return { table, root: baseTree(table), problems: [] };
     const base = table.base ? of(table.base) : undefined;
     return base && derive(table, base);
@@ -224,11 +233,12 @@ export function createSnapshots(definitions: Definitions): Snapshots {
 
   function of(url: string): Snapshot | undefined {
     if (made.has(url)) return made.get(url);
-    // A definition that needs itself to unfold (a profile on a type within itself) is met half made: the base type serves.
-    if (pending.has(url)) return undefined;
-    pending.add(url);
-    const snapshot = make(url);
-    pending.delete(url);
+    const table = definitions.get(url);
+    // A definition that is its own base, by way of others, has none.
+    if (!table || pending.includes(table)) return undefined;
+    pending.push(table);
+    const snapshot = make(table);
+    pending.pop();
     made.set(url, snapshot);
     return snapshot;
   }
