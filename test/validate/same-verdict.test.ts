@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { createValidator } from '../../src/validate';
+import { now } from '../facade/support';
 import { packageOf, profileOf } from './fixtures/packages';
 import type { Json } from './fixtures/support';
+import { expectSameVerdicts, ownInputs } from './fixtures/verdicts';
 
 const URL = 'http://example.org/fhir/StructureDefinition';
 
@@ -41,4 +43,14 @@ describe('an element that is taken over (contentReference) follows the definitio
     expect(found.get(plain)).toEqual([]);
     expect(found.get(profiled)).toEqual([NESTED]);
   });
+});
+
+it('an input gets the same report alone, after others, and beside them', async () => {
+  const some = ownInputs().filter((_, at) => at % 10 === 0);
+  const sections = [
+    { name: 'a Composition', input: plain },
+    { name: 'a Composition with a profile', input: profiled },
+  ];
+  const packages = [packageOf(titledSections)];
+  await expectSameVerdicts([...some, ...sections], () => createValidator({ packages, now }), 1);
 });
