@@ -1,17 +1,18 @@
 import { type Phrase, phrases } from './phrase';
 
 const OID = /^urn:oid:[0-2](?:\.(?:0|[1-9]\d*))+$/;
-const UUID = /^urn:uuid:[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}$/;
+const UUID = /^urn:uuid:[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
 /** The forms a uri, an OID and a UUID have. */
 export const uriForms = phrases({
   noSpaces: { en: 'no spaces', nl: 'geen spaties' },
   oid: { en: 'urn:oid: and numbers with dots', nl: 'urn:oid: en getallen met punten' },
-  uuid: { en: 'urn:uuid: and a UUID', nl: 'urn:uuid: en een UUID' },
+  uuid: { en: 'urn:uuid: and a UUID in lower case', nl: 'urn:uuid: en een UUID in kleine letters' },
 });
 
 /**
- * Whether a uri has the form STU3 gives it (datatypes.html#uri): no blanks, and an OID or UUID in the form of its own.
+ * Whether a uri has the form STU3 gives it (datatypes.html#uri): no blanks, and an OID or UUID in the form of its own; a UUID in
+ * lower case, for two URIs are the same only when they are written the same.
  *
  * @returns What is expected, when it has not.
  */

@@ -16,8 +16,32 @@ describe('fullUrl', () => {
     ['urn:uuid', UUID],
     ['urn:oid', 'urn:oid:2.16.840.1'],
     ['another absolute URI', 'https://x.example/documenten/a'],
+    ['a URL that is not of a server and ends with something else', 'https://x.example/dossier/1234'],
+    ['a URL with a name before its end that is no resource type', 'https://x.example/Dossier/1234'],
   ])('may be %s', async (_, fullUrl) => {
     expect(linesOf(await validator.validate(bundle('collection', entry(fullUrl, patient))))).toEqual([]);
+  });
+
+  it('of a resource without id may be any but that of a resource on a server', async () => {
+    const withoutId = { resourceType: 'Patient', gender: 'male' };
+    const given = bundle('collection', entry('https://x.example/dossier/1234', withoutId));
+    expect(linesOf(await validator.validate(given))).toEqual([]);
+  });
+
+  it('with a UUID in capitals is told there, and what refers to it is not', async () => {
+    const report = await validator.validate(
+      bundle(
+        'collection',
+        entry(UUID.toUpperCase().replace('URN:UUID', 'urn:uuid'), { resourceType: 'Patient' }),
+        entry(`${BASE}/Patient/b`, {
+          resourceType: 'Patient',
+          id: 'b',
+          link: [{ other: { reference: UUID }, type: 'seealso' }],
+        }),
+      ),
+    );
+    expect(linesOf(report)).toEqual(['error primitive-format Bundle.entry[0].fullUrl']);
+    expect(onlyIssue(report, 'primitive-format').message).toContain('a UUID in lower case');
   });
 
   eachCase([
@@ -181,6 +205,85 @@ describe('what comes first', () => {
       told: 'error bundle-reference Bundle.entry[0].resource.subject',
     },
   ]);
+});
+
+describe('what a Bundle should hold and does not', () => {
+  const linked = (id: string, ...references: readonly string[]): Json => ({
+    resourceType: 'Patient',
+    id,
+    link: references.map((reference) => ({ other: { reference }, type: 'seealso' })),
+  });
+  const told = async (given: Json) =>
+    (await validator.validate(given)).issues
+      .filter(({ rule }) => rule === 'bundle-incomplete')
+      .map(({ severity, expression, message }) => ({ severity, expression, message }));
+  const self = (query: string) => ({ link: [{ relation: 'self', url: `${BASE}/MedicationStatement?${query}` }] });
+  const use = {
+    resourceType: 'MedicationStatement',
+    id: 'm',
+    medicationReference: { reference: 'Medication/x' },
+    subject: { reference: 'Patient/a' },
+  };
+  const atM = entry(`${BASE}/MedicationStatement/m`, use);
+
+  it('is told once for a collection, with the number of references and where the first stands', async () => {
+    const given = bundle(
+      'collection',
+      atA,
+      entry(`${BASE}/Patient/b`, linked('b', 'Patient/a', 'Patient/c')),
+      entry(`${BASE}/Patient/d`, linked('d', `${BASE}/Patient/c`, 'https://elders.example/fhir/Patient/c')),
+    );
+    expect(await told(given)).toEqual([
+      {
+        severity: 'information',
+        expression: 'Bundle',
+        message:
+          'References to resources that this collection Bundle should hold and does not: 2; the first stands at Bundle.entry[1].resource.link[1].other.',
+      },
+    ]);
+    const { issues } = await validator.validate(given, { language: 'nl' });
+    expect(issues.map(({ message }) => message)).toContain(
+      'Verwijzingen naar resources die in deze collection-Bundle horen en er niet in staan: 2; de eerste staat bij Bundle.entry[1].resource.link[1].other.',
+    );
+  });
+
+  it('is not the target of a search that did not ask for it', async () => {
+    expect(await told({ ...bundle('searchset', atM), ...self('patient=a') })).toEqual([]);
+  });
+
+  it('is the target that the self link of a searchset asks to include', async () => {
+    const asked = (query: string, ...more: readonly Json[]) =>
+      told({ ...bundle('searchset', atM, ...more), ...self(query) });
+    const medication = { resourceType: 'Medication', id: 'x', code: { text: 'x' } };
+    expect(await asked('_include=MedicationStatement:medication')).toMatchObject([
+      { message: expect.stringContaining('this searchset Bundle should hold and does not: 1;') },
+    ]);
+    expect(await asked('_include=MedicationStatement%3Apatient')).toHaveLength(1);
+    expect(await asked('_include=MedicationRequest:medication')).toEqual([]);
+    expect(await asked('_include=MedicationStatement:medication', entry(`${BASE}/Medication/x`, medication))).toEqual(
+      [],
+    );
+  });
+
+  it('is not what a resource that came along refers to', async () => {
+    const include = { ...atM, search: { mode: 'include' } };
+    expect(await told({ ...bundle('searchset', include), ...self('_include=MedicationStatement:medication') })).toEqual(
+      [],
+    );
+  });
+
+  it('is what nobody could find: a relative reference where the fullUrl gives no base', async () => {
+    expect(await told(bundle('searchset', entry(UUID, linked('b', 'Patient/c'))))).toHaveLength(1);
+    expect(await told(bundle('searchset', entry(`${BASE}/Patient/b`, linked('b', 'Patient/c'))))).toEqual([]);
+  });
+
+  it('is nothing in a history, a batch or a transaction', async () => {
+    for (const type of ['history', 'batch', 'transaction']) {
+      const request = { method: 'PUT', url: 'Patient/b' };
+      const given = bundle(type, entry(`${BASE}/Patient/b`, linked('b', 'Patient/c'), { request }));
+      expect(await told(given)).toEqual([]);
+    }
+  });
 });
 
 describe('the outcome entry of a search', () => {

@@ -33,6 +33,8 @@ describe.each([
     const uncoded = bsn === ANNA && path.startsWith('Condition') ? ['plausibility-problem-code'] : [];
     expect(linesOf(report).map((line) => line.split(' ')[1])).toEqual(uncoded);
     expect(report.unverified.profiles).toEqual([]);
+    // What a search leaves out is no fault; what it asks to include is there.
+    expect(report.issues.map(({ rule }) => rule)).not.toContain('bundle-incomplete');
   });
 });
 

@@ -288,6 +288,10 @@ const broken: Readonly<Record<RuleHere, Broken>> = {
     entry({ resourceType: 'Patient' }, 'urn:oid:1.2', { search: { mode: 'outcome' } }),
   ),
   'bundle-reference': bundle('document', entry({ resourceType: 'Composition', subject: { reference: 'Patient/a' } })),
+  'bundle-incomplete': bundle(
+    'collection',
+    entry({ resourceType: 'Patient', link: [{ other: { reference: 'Patient/b' } }] }),
+  ),
   'bgz-msz-2': { given: { resourceType: 'Patient' }, options: { rules: ['bgz-msz'] } },
   'bgz-msz-3': searchset({ id: undefined }),
   'bgz-msz-4': searchset({}, {}, 'Patient/a'),

@@ -75,6 +75,7 @@ const formats: readonly Format[] = [
       'urn:oid:abc',
       'urn:uuid:53fefa32-fcbb-4ff8-8a92',
       'urn:uuid:g3fefa32-fcbb-4ff8-8a92-55ee120877b7',
+      'urn:uuid:53FEFA32-fcbb-4ff8-8a92-55ee120877b7',
     ],
     mistyped: [1, true],
   },

@@ -55,6 +55,52 @@ describe('the form of a reference', () => {
   });
 });
 
+describe('a search in place of a reference', () => {
+  const inBundle = (type: string, reference: string): Json => ({
+    resourceType: 'Bundle',
+    type,
+    entry: [
+      {
+        fullUrl: UUID,
+        resource: of(reference),
+        ...(type === 'transaction' || type === 'batch' ? { request: { method: 'POST', url: 'Patient' } } : {}),
+      },
+    ],
+  });
+  const search = 'Organization?identifier=http://x.example/agb|01234567';
+  const at = 'Bundle.entry[0].resource.managingOrganization';
+
+  eachCase([
+    ...['batch', 'collection', 'searchset'].map((type) => ({
+      what: `is read in a transaction only, not in a ${type} (STU3 http.html, conditional references)`,
+      broken: inBundle(type, search),
+      right: inBundle('transaction', search),
+      told: `error reference-form ${at}`,
+    })),
+    {
+      what: 'nor outside a Bundle',
+      broken: of(search),
+      right: of('Organization/1'),
+      told: 'error reference-form Patient.managingOrganization',
+    },
+    {
+      what: 'is about a type that the element allows',
+      broken: inBundle('transaction', 'Practitioner?identifier=1'),
+      right: inBundle('transaction', 'Organization?identifier=1'),
+      told: `error reference-target ${at}`,
+    },
+    ...['Organization?', '?identifier=1', 'organization?identifier=1'].map((reference) => ({
+      what: `says what to look for: ${reference}`,
+      broken: inBundle('transaction', reference),
+      told: `error reference-form ${at}`,
+    })),
+  ]);
+
+  it('is told as what it is', async () => {
+    expect(onlyIssue(await validator.validate(of(search)), 'reference-form').message).toContain('in a transaction');
+  });
+});
+
 describe('contained targets', () => {
   eachCase([
     {

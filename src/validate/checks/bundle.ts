@@ -4,18 +4,22 @@ import { saidOfFullUrls } from '../rules/phrases';
 import { restfulParts } from '../walk/bundle-index';
 import { type Cursor, placeIn } from '../walk/cursor';
 import { note } from '../walk/run';
+import { checkCompleteness } from './bundle-completeness';
 
 const URN = /^urn:(?:uuid|oid):/;
 const ABSOLUTE_URL = /^https?:\/\/\S+$/;
 
-/** What is wrong with a fullUrl; undefined when nothing is. */
-function fullUrlFault(fullUrl: string, resource: Json): Phrase | undefined {
+/**
+ * What is wrong with a fullUrl; undefined when nothing is. STU3 bundle.html: it does not disagree with the id of the resource.
+ * Only the URL of a resource on a server names an id; any other may end as it likes.
+ */
+function fullUrlFault(at: Cursor, fullUrl: string, resource: Json): Phrase | undefined {
   if (URN.test(fullUrl)) return undefined;
   if (!/^[a-z][a-z0-9+.-]*:\S+$/i.test(fullUrl)) return saidOfFullUrls.notAbsolute;
   if (!ABSOLUTE_URL.test(fullUrl)) return undefined;
-  if (typeof resource.id !== 'string') return saidOfFullUrls.noId;
   const parts = restfulParts(fullUrl);
-  if (!parts) return fullUrl.endsWith(`/${resource.id}`) ? undefined : saidOfFullUrls.otherEnd;
+  if (!parts || at.run.walker.shapes.snapshots.ofType(parts.type)?.table.kind !== 'resource') return undefined;
+  if (typeof resource.id !== 'string') return saidOfFullUrls.noId;
   return parts.type === resource.resourceType && parts.id === resource.id ? undefined : saidOfFullUrls.otherEnd;
 }
 
@@ -43,7 +47,7 @@ function checkEntry(at: Cursor, entry: Json, type: unknown, seen: Map<string, nu
     }
     return;
   }
-  const reason = fullUrlFault(fullUrl, resource);
+  const reason = fullUrlFault(at, fullUrl, resource);
   if (reason !== undefined) note(placeIn(at, 'fullUrl', -1, 'uri'), 'bundle-full-url', { reason });
   const key = `${fullUrl}|${versionOf(resource)}`;
   const before = seen.get(key);
@@ -108,6 +112,7 @@ export function checkBundle(at: Cursor, bundle: Json): void {
   for (const [index, entry] of listOf(bundle.entry).entries()) {
     if (isJson(entry)) checkEntry(placeIn(at, 'entry', index, 'BackboneElement'), entry, bundle.type, seen);
   }
+  checkCompleteness(at, bundle);
   const expected = Object.hasOwn(FIRST, textOf(bundle.type)) ? FIRST[textOf(bundle.type)] : undefined;
   if (!expected) return;
   if (bundle.type === 'document') {

@@ -19,7 +19,7 @@ const TIME = /^(\d\d):(\d\d):(\d\d)(?:\.\d+)?$/;
 const CODE = /^\S+(?: \S+)*$/;
 const ID = /^[A-Za-z0-9\-.]{1,64}$/;
 const OID = /^urn:oid:[0-2](?:\.(?:0|[1-9]\d*))+$/;
-const UUID = /^urn:uuid:[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}$/;
+const UUID = /^urn:uuid:[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 /** The form is right, the calendar or clock has no such moment. */
 const IMPOSSIBLE = asIs('');
 

@@ -33,22 +33,30 @@ function claims(resource: Json, profile: string): boolean {
   return claimed.includes(profile) || (Object.hasOwn(standIns, profile) && claimed.includes(standIns[profile]));
 }
 
+/** The type that a search in place of a reference is about: `Patient?identifier=…`. */
+const searchedType = (reference: string): string | undefined => /^([A-Z][A-Za-z]{1,40})\?\S+=/.exec(reference)?.[1];
+
 /** A reference whose target is not at hand: is it of a form that can lead anywhere. */
 function checkUnresolved(at: Cursor, reference: string, isRestful: boolean): void {
+  const { bundle } = at.scope;
   if (reference.startsWith('#')) {
     note(at, 'reference-unresolved', { where: saidOfReferences.contained });
     return;
   }
-  if (/^urn:(uuid|oid):/.test(reference) && at.scope.bundle) {
-    note(at, 'reference-unresolved', { where: saidOfReferences.bundle });
+  if (/^urn:(uuid|oid):/.test(reference) && bundle) {
+    note(at, 'reference-unresolved', { where: saidOfReferences.bundle({ type: bundle.type }) });
     return;
   }
-  if (!isRestful && !isAbsoluteUri(reference)) {
-    const reason = reference.startsWith('/') ? saidOfReferences.slash : saidOfReferences.noForm;
-    note(at, 'reference-form', { reason });
+  const searched = searchedType(reference);
+  // STU3 http.html#2.21.0.17.2, conditional references: in a transaction, and only there.
+  const isConditional = searched !== undefined && bundle?.type === 'transaction';
+  if (!isRestful && !isConditional && !isAbsoluteUri(reference)) {
+    const other = reference.startsWith('/') ? saidOfReferences.slash : saidOfReferences.noForm;
+    note(at, 'reference-form', { reason: searched ? saidOfReferences.searchOutsideTransaction : other });
     return;
   }
   at.run.outsideReferences++;
+  if (isRestful && !at.run.trial) bundle?.leavingOut.set(at.value, at);
 }
 
 function checkAggregation(at: Cursor, element: Element, found: Resolved | undefined): void {
@@ -66,7 +74,7 @@ function checkTarget(at: Cursor, type: TypeRow, element: Element, shapes: Shapes
   if (!found) checkUnresolved(at, reference, parts !== undefined);
   checkAggregation(at, element, found);
   const targets = type.targets ?? [];
-  const foundType = found ? found.resource.resourceType : parts?.type;
+  const foundType = found ? found.resource.resourceType : (parts?.type ?? searchedType(reference));
   // A target that is no known resource is told where it stands.
   if (targets.length === 0 || typeof foundType !== 'string') return;
   if (found && !shapes.snapshots.ofType(foundType)) return;

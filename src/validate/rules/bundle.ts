@@ -80,6 +80,18 @@ export const bundleRules = {
       nl: 'Een document-Bundle bevat alles waarnaar de Composition verwijst.',
     },
   },
+  'bundle-incomplete': {
+    severity: 'information',
+    code: 'incomplete',
+    message: {
+      en: 'References to resources that this {type} Bundle should hold and does not: {count}; the first stands at {first}.',
+      nl: 'Verwijzingen naar resources die in deze {type}-Bundle horen en er niet in staan: {count}; de eerste staat bij {first}.',
+    },
+    help: {
+      en: 'A collection holds what its resources refer to on their own server. A searchset holds what its self link asks for with _include, and a relative reference in it needs a fullUrl that gives it a base.',
+      nl: 'Een collection bevat waarnaar de resources op hun eigen server verwijzen. Een searchset bevat waar de self-link met _include om vraagt, en een relatieve verwijzing erin heeft een fullUrl nodig die er een basis aan geeft.',
+    },
+  },
 } as const satisfies Record<string, Rule>;
 
 const assert = <const En extends string, const Nl extends string>(en: En, nl: Nl) =>

@@ -73,7 +73,11 @@ export const saidOfReferences = phrases({
     nl: 'het is geen Type/id, absolute URL, urn: of #id',
   },
   contained: { en: 'contained resources', nl: 'de contained resources' },
-  bundle: { en: 'this Bundle', nl: 'deze Bundle' },
+  bundle: { en: 'this {type} Bundle', nl: 'deze {type}-Bundle' },
+  searchOutsideTransaction: {
+    en: 'a search in place of a reference is only read in a transaction',
+    nl: 'een zoekvraag op de plaats van een verwijzing wordt alleen in een transaction gelezen',
+  },
 });
 
 /** Why a narrative is not what STU3 wants. */

@@ -1,7 +1,12 @@
 import { isJson, type Json, listOf, textOf } from '../../fhir/json';
+import type { Cursor } from './cursor';
 
 /** The entries of a Bundle by what a reference may call them. */
 export interface BundleIndex {
+  /** Bundle.type; empty where it is no code. */
+  readonly type: string;
+  /** References that lead out of the Bundle, each with its place; the walk fills it. */
+  readonly leavingOut: Map<unknown, Cursor>;
   /** The resource a reference leads to, read from the entry with the given fullUrl. */
   find(reference: string, from: string | undefined): Json | undefined;
 }
@@ -30,11 +35,18 @@ export function indexBundle(bundle: Json): BundleIndex {
   for (const entry of listOf(bundle.entry)) {
     if (!isJson(entry) || !isJson(entry.resource)) continue;
     const { resource, fullUrl } = entry;
-    if (typeof fullUrl === 'string' && !byUrl.has(fullUrl)) byUrl.set(fullUrl, resource);
+    if (typeof fullUrl === 'string') {
+      // A UUID in capitals is told where it stands; what it was meant to be is found all the same.
+      const meant = fullUrl.startsWith('urn:uuid:') ? fullUrl.toLowerCase() : fullUrl;
+      for (const url of [fullUrl, meant]) if (!byUrl.has(url)) byUrl.set(url, resource);
+    }
     const name = `${textOf(resource.resourceType)}/${textOf(resource.id)}`;
     if (!byTypeAndId.has(name)) byTypeAndId.set(name, resource);
   }
+  const type = textOf(bundle.type);
   return {
+    type: /^[a-z-]{1,20}$/.test(type) ? type : '',
+    leavingOut: new Map(),
     find(reference, from) {
       const plain = withoutVersion(reference);
       const direct = byUrl.get(plain);

@@ -85,6 +85,8 @@ export interface Run {
   readonly unverifiable: Map<string, Unverifiable>;
   resources: number;
   outsideReferences: number;
+  /** True while something is tried out: what is found is not told. */
+  readonly trial: boolean;
   /** How many references deep a profile is being tried on their targets. */
   readonly following: number;
   /** The numbers of the text that are written otherwise than JavaScript would, by the key of the steps to them. */
@@ -114,6 +116,7 @@ export function startRun(walker: Walker, now: () => Date): Run {
     unverifiable: new Map(),
     resources: 0,
     outsideReferences: 0,
+    trial: false,
     following: 0,
     bgzMsz: false,
     plausibility: true,
@@ -152,6 +155,7 @@ export function noteFault(at: Cursor, { rule, parameters }: RuleFault, detail: F
  */
 export const trialOf = (run: Run, following = run.following): Run => ({
   ...run,
+  trial: true,
   findings: [],
   tasks: [],
   profiles: new Set(),

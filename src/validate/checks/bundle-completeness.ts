@@ -1,0 +1,73 @@
+import { isJson, type Json, listOf, textOf } from '../../fhir/json';
+import { restfulParts } from '../walk/bundle-index';
+import { type Cursor, expressionOf } from '../walk/cursor';
+import { note } from '../walk/run';
+
+/** Whether a reference that leads out of the Bundle leads to what the Bundle should hold. */
+type Expects = (at: Cursor, reference: string) => boolean;
+
+/** The servers that the entries of a Bundle say they come from. */
+function basesOf(bundle: Json): ReadonlySet<string> {
+  const urls = listOf(bundle.entry).flatMap((entry) => (isJson(entry) ? [textOf(entry.fullUrl)] : []));
+  return new Set(urls.flatMap((url) => restfulParts(url)?.base || []));
+}
+
+/** A collection is one package (STU3 bundle.html): it holds what its resources refer to on their own server. */
+function expectedInCollection(bundle: Json): Expects {
+  const bases = basesOf(bundle);
+  return (_, reference) => {
+    const base = restfulParts(reference)?.base;
+    return base === '' || (base !== undefined && bases.has(base));
+  };
+}
+
+/** `general-practitioner` is generalPractitioner, `medication` medicationReference, `patient` often subject. */
+function elementNames(parameter: string): readonly string[] {
+  const name = parameter.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
+  return [name, `${name}Reference`, ...(name === 'patient' ? ['subject'] : [])];
+}
+
+/** The elements whose targets the self link of a searchset asks to include, as `Type.element`. */
+function includedElements(bundle: Json): ReadonlySet<string> {
+  const self = listOf(bundle.link).find((link) => isJson(link) && link.relation === 'self');
+  const url = isJson(self) ? textOf(self.url) : '';
+  const query = new URLSearchParams(url.slice(url.indexOf('?') + 1));
+  return new Set(
+    query.getAll('_include').flatMap((include) => {
+      const [type = '', parameter = ''] = include.split(':');
+      return elementNames(parameter).map((name) => `${type}.${name}`);
+    }),
+  );
+}
+
+/** The answer to a search may leave targets out, but for what was asked for and what nobody could follow. */
+function expectedInSearchset(bundle: Json): Expects {
+  const included = includedElements(bundle);
+  return (at, reference) => {
+    const { fullUrl, type } = at.scope;
+    const hasBase = fullUrl === undefined || restfulParts(fullUrl) !== undefined;
+    if (!hasBase && restfulParts(reference)?.base === '') return true;
+    const holder = at.parent;
+    const entry = holder?.resource && holder.name === 'resource' ? holder.parent?.value : undefined;
+    const isMatch = isJson(entry) && (!isJson(entry.search) || entry.search.mode !== 'include');
+    return isMatch && included.has(`${type}.${at.name}`);
+  };
+}
+
+const expectations: Readonly<Record<string, (bundle: Json) => Expects>> = {
+  collection: expectedInCollection,
+  searchset: expectedInSearchset,
+};
+
+/** Tells, once for a Bundle, of references to resources that a Bundle of its type should hold and does not. */
+export function checkCompleteness(at: Cursor, bundle: Json): void {
+  const index = at.scope.bundle;
+  if (!index || index.leavingOut.size === 0) return;
+  const expects = Object.hasOwn(expectations, index.type) ? expectations[index.type]?.(bundle) : undefined;
+  if (!expects) return;
+  const missing = [...index.leavingOut.values()].filter(
+    (one) => isJson(one.value) && expects(one, textOf(one.value.reference)),
+  );
+  const [first] = missing;
+  if (first) note(at, 'bundle-incomplete', { type: index.type, count: missing.length, first: expressionOf(first) });
+}
