@@ -38,5 +38,5 @@ export function valuesAt(resources: readonly FhirResource[], path: string): unkn
     const extension = /^(?:modifierE|e)xtension\((.+)\)$/.exec(step)?.[1];
     nodes = nodes.flatMap((node) => (extension === undefined ? property(node, step) : extensions(node, extension)));
   }
-  return nodes.map(({ value, sibling }) => value ?? sibling).filter((value) => value !== undefined);
+  return nodes.flatMap(({ value, sibling }) => [value, sibling]).filter((value) => value !== undefined);
 }

@@ -1,8 +1,12 @@
 import { expect, it } from 'vitest';
 import { runs } from '../effort';
-import { judgeDrawn, lawful } from './law';
-import { groups } from './law-records';
+import { holdToLaw } from './law/hold-to-law';
+import { covering, isRefused } from './law/sample';
+import { groups } from './law/schema';
 
-it.each(groups)('%s drawn at random, twenty times as often', async (group) => {
-  expect(await judgeDrawn(group, runs(200))).toEqual(lawful);
+holdToLaw(groups, { oneIn: 1, drawn: runs(200) });
+
+it.each(groups)('%s refuses no other places of its schema than those of the list', (group) => {
+  const { unstated } = covering(group, () => false);
+  expect(unstated.filter((path) => !isRefused(group, path))).toEqual([]);
 });

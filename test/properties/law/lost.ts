@@ -1,0 +1,93 @@
+import type { FhirResource } from 'fhir/r3';
+import { type Concept, type ZibGroup, zibGroups } from '../../../src/zib';
+import { valuesAt } from '../fhir-path';
+import { type Found, foundIn } from './found';
+import { isCoded, type Json, namesOf, type Path, placesIn, valueAt } from './places';
+import { toldOtherwise } from './told-otherwise';
+
+/** What a record became: its own resource, and all that came along by `Type/id`. */
+export interface Became {
+  readonly own: FhirResource;
+  readonly all: ReadonlyMap<string, FhirResource>;
+}
+
+/** Rows a place belongs to, the one that says most of it first. */
+function rowsFor(concepts: readonly Concept[], names: string): Concept[] {
+  const rows = concepts
+    .filter(({ record }) => record !== '' && (names === record || names.startsWith(`${record}.`)))
+    .sort((a, b) => b.record.length - a.record.length);
+  return rows.flatMap((row) => [
+    ...(row.holds && names !== row.record ? rowsFor(row.holds, names.slice(row.record.length + 1)) : []),
+    row,
+  ]);
+}
+
+const referencesOf = new WeakMap<object, readonly string[]>();
+
+function referencesIn(resource: FhirResource): readonly string[] {
+  const known = referencesOf.get(resource) ?? foundIn([resource]).references;
+  referencesOf.set(resource, known);
+  return known;
+}
+
+/** Resources come to by these references; the patient is everybody's. */
+function reached(
+  references: readonly string[],
+  all: Became['all'],
+  found = new Set<FhirResource>(),
+): Set<FhirResource> {
+  for (const reference of references) {
+    const resource = all.get(reference);
+    if (resource === undefined || found.has(resource) || resource.resourceType === 'Patient') continue;
+    found.add(resource);
+    reached(referencesIn(resource), all, found);
+  }
+  return found;
+}
+
+/** The leaves of a record: coded values whole, all else by the primitive. */
+function leavesOf(record: Json): Path[] {
+  const coded: Path[] = [];
+  return placesIn(record).filter((path) => {
+    if (coded.some((one) => one.every((step, i) => step === path[i]))) return false;
+    const value = valueAt(record, path);
+    if (isCoded(value)) coded.push(path);
+    return isCoded(value) || typeof value !== 'object';
+  });
+}
+
+/** What is found where a concept goes to, looked for once of each row. */
+function lookup({ own, all }: Became): (row: Concept) => Found | undefined {
+  const near = [own, ...reached(referencesIn(own), all)];
+  const known = new Map<string, Found | undefined>();
+  return ({ fhir }) => {
+    const key = fhir.join(' ');
+    if (known.has(key)) return known.get(key);
+    const values = fhir.flatMap((path) => valuesAt(near, path));
+    const found = values.length === 0 ? undefined : foundIn([...values, ...reached(foundIn(values).references, all)]);
+    known.set(key, found);
+    return found;
+  };
+}
+
+/** Leaves of a record that are not found as values where their concept goes to. */
+export function lostOf(group: ZibGroup, record: Json, became: Became): string[] {
+  const at = lookup(became);
+  return leavesOf(record).flatMap((path) => {
+    const names = namesOf(path);
+    const value = valueAt(record, path);
+    const rows = rowsFor(zibGroups[group].concepts, names);
+    let missing: readonly string[] | undefined;
+    const places: Found[] = [];
+    for (const row of rows) {
+      const found = at(row);
+      if (found === undefined) continue;
+      places.push(found);
+      const still = found.lacks(value);
+      if (missing === undefined || still.length < missing.length) missing = still;
+      if (still.length === 0) return [];
+    }
+    if (toldOtherwise(names, { value, record, own: became.own, found: places })) return [];
+    return [`${group}.${names}: ${missing === undefined ? 'no element' : missing.join(', ')}`];
+  });
+}

@@ -1,0 +1,38 @@
+import { type BgzRecords, bgzRecords, type ZibGroup } from '../../../src/zib';
+import { problemsInside } from '../../../src/zib/parts/problems-inside';
+import { copy, type Json } from './places';
+import { full } from './sample';
+
+/**
+ * The same problem given whole in many records keeps one id, as in a source; another problem has another, so that a batch
+ * holds both. Under one id they would not be accepted.
+ */
+function withProblemIds(records: readonly Json[]): Json[] {
+  const ids = new Map<string, string>();
+  return records.map((record) => {
+    const result = copy(record);
+    for (const { problem } of problemsInside(result)) {
+      const { id: _, ...content } = problem;
+      const key = JSON.stringify(content);
+      ids.set(key, ids.get(key) ?? `inside-${ids.size}`);
+      Object.assign(problem, { id: ids.get(key) });
+    }
+    return result;
+  });
+}
+
+/** All records of one patient: these of one group, and those they refer to. Who is named in them goes by the same numbers. */
+export function recordsWith(group: ZibGroup, records: readonly Json[]): BgzRecords {
+  const numbered = withProblemIds(records).map((record, i) =>
+    'id' in record ? { ...record, id: `law-${i}` } : record,
+  );
+  // Problems refer to nothing, devices to problems, procedures to both.
+  const related = {
+    ...(group !== 'problems' && { problems: full.problems }),
+    ...(group === 'procedures' && { medicalDevices: full.medicalDevices }),
+  };
+  // A source is asked by BSN, or else by its own key.
+  const own =
+    group === 'patient' ? { patient: { id: 'law', ...records[0] } } : { patient: full.patient, [group]: numbered };
+  return bgzRecords({ ...related, ...own } as Parameters<typeof bgzRecords>[0]);
+}
