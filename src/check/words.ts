@@ -158,6 +158,10 @@ export const mendedWords: Readonly<Record<MendedKind, Readonly<Record<Language, 
     nl: 'naam of code zonder stelsel, bewaard als tekst met nullFlavor OTH',
     en: 'name, or code without system, kept as text with nullFlavor OTH',
   },
+  'unit-in-words': {
+    nl: 'versie, vertalingen of tweede term van een eenheid die als tekst wordt verstuurd, weggelaten',
+    en: 'version, translations or second term of a unit that is sent as text, left out',
+  },
 };
 
 export const mendedText = ({ at, what }: Mended, language: Language): string =>

@@ -47,6 +47,7 @@ export const extensionUrls = {
   'iso21090-ADXP-buildingNumberSuffix': `${HL7}/iso21090-ADXP-buildingNumberSuffix`,
   'iso21090-ADXP-unitID': `${HL7}/iso21090-ADXP-unitID`,
   'iso21090-ADXP-additionalLocator': `${HL7}/iso21090-ADXP-additionalLocator`,
+  'iso21090-SC-coding': `${HL7}/iso21090-SC-coding`,
   'iso21090-nullFlavor': `${HL7}/iso21090-nullFlavor`,
   'data-absent-reason': `${HL7}/data-absent-reason`,
   'rendered-value': `${HL7}/rendered-value`,

@@ -19,3 +19,20 @@ export const nullFlavorTerms: Readonly<Record<NullFlavor, string>> = {
   DER: 'afgeleid',
   QS: 'voldoende hoeveelheid',
 };
+
+/** Other words that say no more than the NullFlavor: those of the codelists and of HL7. */
+const alsoSaid: Readonly<Partial<Record<NullFlavor, readonly string[]>>> = {
+  OTH: ['anders', 'other'],
+  UNK: ['unknown'],
+  NI: ['noinformation', 'no information'],
+  ASKU: ['asked but unknown'],
+  NASK: ['not asked'],
+  NAV: ['temporarily unavailable'],
+  MSK: ['masked'],
+  NA: ['not applicable'],
+};
+
+/** True where words say no more than the NullFlavor does. */
+export function isFlavorTerm(nullFlavor: NullFlavor, words: string): boolean {
+  return [nullFlavorTerms[nullFlavor], ...(alsoSaid[nullFlavor] ?? [])].includes(words.toLowerCase());
+}

@@ -25,7 +25,8 @@ export interface MappingOptions {
   readonly practitionerRoleOnAgent?: boolean;
   /**
    * Whether a professional's role that is not the role in a procedure is sent as PractitionerRole.code; the profiles have
-   * no other place for it. Default true. Nictiz's conversion of ADA leaves it out, so `bgz --ada` does too.
+   * no other place for it; and whether the professional of a device is shown with function and organization, for which its
+   * profile has no place either. Default true. Nictiz's conversion of ADA leaves both out, so `bgz --ada` does too.
    */
   readonly roleOutsideProcedures?: boolean;
   /**

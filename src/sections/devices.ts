@@ -13,6 +13,7 @@ import {
   patientReference,
   professional,
   type Supporting,
+  withRole,
 } from './parts/parties';
 import { period } from './parts/period';
 import { problemReference } from './parts/problem-reference';
@@ -63,11 +64,12 @@ export function mapMedicalDevice(device: MedicalDevice, context: MappingContext)
       maybe(device.location, (one) =>
         extension('zib-MedicalDevice-Organization', { valueReference: organization(one, context, supporting) }),
       ),
-      maybe(device.healthProfessional, (one) =>
-        extension('zib-MedicalDevice-Practitioner', {
-          valueReference: professional(one, context, supporting).practitioner,
-        }),
-      ),
+      maybe(device.healthProfessional, (one) => {
+        const references = professional(one, context, supporting);
+        const isBare = context.options.roleOutsideProcedures === false;
+        const valueReference = isBare ? references.practitioner : withRole(references);
+        return extension('zib-MedicalDevice-Practitioner', { valueReference });
+      }),
     ),
     identifier: identifiers(device.identificationNumbers),
     status: 'active' as const,

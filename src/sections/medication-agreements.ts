@@ -3,7 +3,7 @@ import { fhirDateTime } from '../fhir/date-time';
 import { profiles } from '../fhir/profiles';
 import type { HealthProfessional, MedicationAgreement } from '../zib';
 import type { Mapped, MappingContext } from './context';
-import { codeableConcept, termOf } from './parts/codeable-concept';
+import { codeableConcept } from './parts/codeable-concept';
 import { dosages } from './parts/dosage';
 import { compact, extension, list, maybe, some } from './parts/elements';
 import {
@@ -19,7 +19,7 @@ import {
 import { identifiers, patientReference, professional, type Supporting, withRole } from './parts/parties';
 import { problemReference } from './parts/problem-reference';
 import { productReference } from './parts/product';
-import { decimalText } from './parts/quantities';
+import { decimalText, unitInWords } from './parts/quantities';
 
 /**
  * The prescriber, with the function as RequesterRole on the requester, where the national test set asserts it. Profile
@@ -40,7 +40,7 @@ function requester(
 type Measurement = NonNullable<MedicationAgreement['bodyHeight']>;
 
 function measured(name: string, value: Measurement): string {
-  const amount = `${decimalText(value.value.value)} ${termOf(value.value.unit)}`;
+  const amount = `${decimalText(value.value.value)} ${unitInWords(value.value.unit)}`;
   return value.dateTime === undefined ? `${name}: ${amount}` : `${name}: ${amount} (${value.dateTime})`;
 }
 

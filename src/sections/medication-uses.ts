@@ -1,9 +1,10 @@
 import type { MedicationStatement, Period } from 'fhir/r3';
 import { fhirDateTime } from '../fhir/date-time';
 import { profiles } from '../fhir/profiles';
+import { stopTypeCodelist } from '../terminology/codelists-medication';
 import type { MedicationUse } from '../zib';
 import type { Mapped, MappingContext } from './context';
-import { codeableConcept, codeSpecification } from './parts/codeable-concept';
+import { beyondCode, codeableConcept, codeSpecification } from './parts/codeable-concept';
 import { dosages } from './parts/dosage';
 import { compact, extension, list, maybe, some } from './parts/elements';
 import {
@@ -41,7 +42,11 @@ function statusOf(use: MedicationUse, context: MappingContext): Status {
   const { startDateTime: start, endDateTime: end } = use.periodOfUse ?? {};
   const byPeriod = statusAt(medicationUseStatus, { start, end }, context.now, context.options);
   const status = use.status ?? byStopType ?? byPeriod;
-  return { status, _status: status === byStopType ? undefined : maybe(use.stopType, codeSpecification) };
+  return {
+    status,
+    _status:
+      status === byStopType ? beyondCode(use.stopType, stopTypeCodelist) : maybe(use.stopType, codeSpecification),
+  };
 }
 
 function effectivePeriod(use: MedicationUse): Period | undefined {

@@ -17,11 +17,12 @@ import { dateTime } from './parts/moment';
 import { periodOfUse } from './parts/period-of-use';
 import { quantity } from './parts/quantity';
 import { agreementReference, problemReference, problemReferenceConcepts } from './parts/references';
+import { sentInWords } from './parts/sent-in-words';
 import { text } from './parts/text';
 import { pharmaceuticalProductConcepts, pharmaceuticalProductObject } from './pharmaceutical-product';
 
 /** A measurement the prescriber took into account; FHIR keeps it as a note of the agreement. */
-const measurement = z.strictObject({ value: quantity, dateTime: dateTime.optional() });
+const measurement = sentInWords(z.strictObject({ value: quantity, dateTime: dateTime.optional() }), 'value');
 
 const shape = z.strictObject({
   ...basicElements,

@@ -103,7 +103,14 @@ export const procedureRequestConcepts: readonly Concept[] = [
     `${REQUEST}.occurrenceTiming.repeat.boundsPeriod.end`,
   ),
   concept('14.2.4', 'Frequency', 'Frequentie', 'frequency', `${REQUEST}.occurrenceTiming.repeat.frequency`),
-  concept('14.2.3', 'Interval', 'Interval', 'interval', `${REQUEST}.occurrenceTiming.repeat.period`),
+  concept(
+    '14.2.3',
+    'Interval',
+    'Interval',
+    'interval',
+    `${REQUEST}.occurrenceTiming.repeat.period`,
+    `${REQUEST}.occurrenceTiming.repeat.periodUnit`,
+  ),
   concept(
     '14.1.8',
     'ProcedureAnatomicalLocation',

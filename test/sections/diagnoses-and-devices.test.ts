@@ -175,7 +175,19 @@ describe('MedicalDevice → zib-MedicalDevice and zib-MedicalDeviceProduct', () 
       },
       {
         url: url('Practitioner'),
-        valueReference: { reference: `Practitioner/${only(resources, 'Practitioner').id}`, display: 'Arts' },
+        valueReference: {
+          extension: [
+            {
+              url: 'http://nictiz.nl/fhir/StructureDefinition/practitionerrole-reference',
+              valueReference: {
+                reference: `PractitionerRole/${only(resources, 'PractitionerRole').id}`,
+                display: 'Arts',
+              },
+            },
+          ],
+          reference: `Practitioner/${only(resources, 'Practitioner').id}`,
+          display: 'Arts',
+        },
       },
     ]);
   });

@@ -265,7 +265,7 @@ describe('what is mended', () => {
   });
 
   it('has a case for every row of the table', () => {
-    const here = new Set([...cases.map(({ what }) => what), 'country-code', 'midnight']);
+    const here = new Set([...cases.map(({ what }) => what), 'country-code', 'midnight', 'unit-in-words']);
     expect([...here].sort()).toEqual(Object.keys(mendings).sort());
   });
 

@@ -1,6 +1,6 @@
-import type { CodeableConcept, Element, Coding as FhirCoding } from 'fhir/r3';
+import type { CodeableConcept, Element, Extension, Coding as FhirCoding } from 'fhir/r3';
 import { systems } from '../../fhir/naming-systems';
-import { nullFlavorTerms } from '../../fhir/null-flavor-terms';
+import { isFlavorTerm, nullFlavorTerms } from '../../fhir/null-flavor-terms';
 import { type Codelist, termOf as termInList } from '../../terminology/codelist';
 import type { CodedConcept, Coding, NullFlavored } from '../../zib';
 import { compact, element, extension } from './elements';
@@ -32,10 +32,21 @@ export function codeableConcept(value: CodedConcept, nullFlavorForm: NullFlavorF
     return compact({ coding: [flavor, ...translations], text: value.originalText });
   }
   return compact({
-    extension: [extension('iso21090-nullFlavor', { valueCode: value.nullFlavor })],
+    extension: [extension('iso21090-nullFlavor', { valueCode: value.nullFlavor }), ...furtherWords(value)],
     coding: translations.length > 0 ? translations : undefined,
     text: value.originalText ?? value.display,
   });
+}
+
+/**
+ * Words that stand beside those of the clinician where there is no code: the term of a code that could not be kept, mostly. They
+ * are shown as the term of the NullFlavor, which has none of its own then.
+ */
+function furtherWords({ nullFlavor, display, originalText }: NullFlavored): Extension[] {
+  if (display === undefined || originalText === undefined || display === originalText) return [];
+  if (isFlavorTerm(nullFlavor, display)) return [];
+  const concept = { coding: [{ system: systems.nullFlavor, code: nullFlavor, display }] };
+  return [extension('code-specification', { valueCodeableConcept: concept })];
 }
 
 /** The words for a coded value, for reference displays and notes. */
@@ -79,6 +90,23 @@ export function conceptIn(isListed: (coding: FhirCoding) => boolean, value: Code
       extension('code-specification', { valueCodeableConcept: codeableConcept(value) }),
     ],
     text: termOf(value),
+  };
+}
+
+/**
+ * A coded value of which the profile takes the codes of one system only, as many as there are: what has codes of that system
+ * keeps its others as code-specification.
+ */
+export function conceptOf(system: string, value: CodedConcept): CodeableConcept {
+  const concept = codeableConcept(value);
+  const codings = concept.coding ?? [];
+  const [other, ...more] = codings.filter((one) => one.system !== system) as Coding[];
+  if (other === undefined || more.length + 1 === codings.length) return concept;
+  const beside = codeableConcept({ ...other, translations: more });
+  return {
+    ...concept,
+    extension: [...(concept.extension ?? []), extension('code-specification', { valueCodeableConcept: beside })],
+    coding: codings.filter((one) => one.system === system),
   };
 }
 

@@ -8,11 +8,12 @@ import type {
   RelatedPerson,
 } from 'fhir/r3';
 import { canonicalJson } from '../../fhir/json';
+import { systems } from '../../fhir/naming-systems';
 import { profiles } from '../../fhir/profiles';
 import type { CodedConcept, ContactPerson, HealthcareProvider, HealthProfessional, Identifier, Party } from '../../zib';
 import type { MappingContext } from '../context';
 import { address, organizationAddress } from './address';
-import { codeableConcept, termOf } from './codeable-concept';
+import { codeableConcept, conceptOf, termOf } from './codeable-concept';
 import { contactPoints } from './contact-point';
 import { compact, extension, list, maybe, some } from './elements';
 import { displayName, humanName } from './human-name';
@@ -65,8 +66,9 @@ function mapOrganization(
     meta: { profile: [...profiles.organization] },
     identifier: identifiers(provider.identificationNumbers),
     type: some(
-      maybe(provider.organizationType, (type) => codeableConcept(type)),
-      maybe(provider.departmentSpecialty, (specialty) => codeableConcept(specialty)),
+      // Slices of nl-core-organization, told apart by the system that each fixes.
+      maybe(provider.organizationType, (type) => conceptOf(systems.organizationType, type)),
+      maybe(provider.departmentSpecialty, (specialty) => conceptOf(systems.agbSpecialism, specialty)),
     ),
     name: name === '' ? undefined : name,
     telecom: contactPoints(provider.contactInformation, 'organization'),

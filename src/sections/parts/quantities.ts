@@ -1,9 +1,9 @@
 import type { Duration as FhirDuration, Quantity as FhirQuantity, Range } from 'fhir/r3';
 import { systems } from '../../fhir/naming-systems';
 import { keepWritten, plainText } from '../../fhir/written-numbers';
-import { type Decimal, type Duration, type Quantity, type QuantityRange, timeUnits } from '../../zib';
-import { termOf } from './codeable-concept';
-import { compact, maybe } from './elements';
+import { type Coding, type Decimal, type Duration, type Quantity, type QuantityRange, timeUnits } from '../../zib';
+import { coding, termOf } from './codeable-concept';
+import { compact, element, extension, maybe } from './elements';
 
 type Unit = Quantity['unit'];
 
@@ -16,21 +16,33 @@ export function withDecimal<T extends object>(element: T, property: keyof T & st
   return element;
 }
 
-/** An amount with its unit. A unit without a code is sent as text. */
-export function quantity(decimal: Decimal, unit: Unit): FhirQuantity {
-  const value = Number(decimal);
-  const coded =
-    unit.nullFlavor !== undefined
-      ? { value, unit: termOf(unit) }
-      : { value, unit: unit.display ?? unit.originalText ?? unit.code, system: unit.system, code: unit.code };
-  return withDecimal<FhirQuantity>(coded, 'value', decimal);
+/** The codes of a unit, the leading one first. A NullFlavor is one where it stands in words' stead. */
+function codesOf(unit: Unit): readonly Coding[] {
+  const { display, translations = [] } = unit;
+  const own = unit.nullFlavor === undefined ? unit : { system: systems.nullFlavor, code: unit.nullFlavor };
+  const { system, code } = own;
+  const version = unit.nullFlavor === undefined ? unit.version : undefined;
+  return [compact({ system, version, code, display }) as Coding, ...translations];
 }
 
-/** The unit as table 902 has it, when the record says it in that table, as its first code or as another. */
-function in902(unit: Unit): Unit | undefined {
-  if (unit.nullFlavor !== undefined || unit.system === systems.gstandaardUnit) return unit;
-  const translation = unit.translations?.find(({ system }) => system === systems.gstandaardUnit);
-  return translation && { ...translation };
+/**
+ * An amount with its unit. Quantity has one word and one code; what more is registered goes beside the word, as the codes it
+ * stands for (iso21090-SC-coding): those of other systems, and the own one when its term or version is not told by the amount.
+ */
+function amountIn(decimal: Decimal, unit: string, shown: Coding | undefined, codes: readonly Coding[]): FhirQuantity {
+  const isTold = (one: Coding) => one === shown && one.version === undefined && (one.display ?? unit) === unit;
+  const beside = codes.filter((one) => !isTold(one));
+  const words = element(...beside.map((one) => extension('iso21090-SC-coding', { valueCoding: coding(one) })));
+  const { system, code } = shown ?? {};
+  const quantity: FhirQuantity = compact({ value: Number(decimal), unit, _unit: words, system, code });
+  return withDecimal(quantity, 'value', decimal);
+}
+
+/** An amount with its unit. A unit without a code is sent as text. */
+export function quantity(decimal: Decimal, unit: Unit): FhirQuantity {
+  const codes = codesOf(unit);
+  if (unit.nullFlavor !== undefined) return amountIn(decimal, termOf(unit), undefined, codes);
+  return amountIn(decimal, unit.originalText ?? unit.display ?? unit.code, codes[0], codes);
 }
 
 /** A unit in words, with its code where the words are not the code. */
@@ -42,9 +54,11 @@ export const unitInWords = (unit: Unit): string =>
  * GstdTabel902, required); a unit that the record has in no such code goes as text, which the profile leaves open.
  */
 export function doseQuantity(value: Decimal, unit: Unit): FhirQuantity {
-  const listed = in902(unit);
-  if (listed !== undefined) return quantity(value, listed);
-  return quantity(value, { nullFlavor: 'OTH', originalText: unitInWords(unit) });
+  const codes = codesOf(unit);
+  const listed = codes.find(({ system }) => system === systems.gstandaardUnit);
+  if (unit.nullFlavor !== undefined && listed === undefined) return quantity(value, unit);
+  if (listed === undefined) return amountIn(value, unit.originalText ?? unitInWords(unit), undefined, codes);
+  return amountIn(value, unit.originalText ?? listed.display ?? listed.code, listed, codes);
 }
 
 /** A length of time in UCUM, with the Dutch word for the unit. */

@@ -7,6 +7,7 @@ import type { Given } from './given';
 import { checked, report } from './issue';
 import { saysSomethingEmpty } from './mender';
 import { countRange, duration, LARGEST_WHOLE_NUMBER, quantity, quantityRange } from './quantity';
+import { sentInWords } from './sent-in-words';
 import { text } from './text';
 
 const timeOfDay = z.string().superRefine((value, ctx) => {
@@ -55,7 +56,11 @@ const dosageInstructionShape = z.strictObject({
     }),
   ).optional(),
   /** Speed of an infusion: an amount, fixed or a range, per time unit. */
-  administeringSpeed: z.strictObject({ amount: quantityRange, per: duration }).optional(),
+  administeringSpeed: sentInWords(
+    z.strictObject({ amount: quantityRange, per: duration }),
+    'amount',
+    ({ nominalValue }) => nominalValue === undefined,
+  ).optional(),
   /** How long one administration takes. */
   durationOfAdministration: duration.optional(),
 });
@@ -136,7 +141,14 @@ export const instructionsForUseConcepts: readonly Concept[] = [
     `${SCHEDULE}.frequency.count.maximumValue`,
     'timing.repeat.frequencyMax',
   ),
-  concept('9.12.19950', 'Interval', 'Interval', `${SCHEDULE}.interval`, 'timing.repeat.period'),
+  concept(
+    '9.12.19950',
+    'Interval',
+    'Interval',
+    `${SCHEDULE}.interval`,
+    'timing.repeat.period',
+    'timing.repeat.periodUnit',
+  ),
   concept(
     '9.12.19951',
     'AdministrationTime',
@@ -163,5 +175,6 @@ export const instructionsForUseConcepts: readonly Concept[] = [
     'Toedieningsduur',
     `${STEP}.durationOfAdministration`,
     'timing.repeat.duration',
+    'timing.repeat.durationUnit',
   ),
 ];

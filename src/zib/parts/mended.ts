@@ -66,6 +66,12 @@ export const mendings = {
     becomes: 'nullFlavor `OTH` with the words as `originalText`. A codelist that allows no other codes refuses it',
     example: "`country: 'Nederland'` → `{ nullFlavor: 'OTH', originalText: 'Nederland' }`",
   },
+  'unit-in-words': {
+    found:
+      'a version, translations or second words of a unit whose amount is sent as text: the speed of an infusion given as a range, body height and body weight of an agreement',
+    becomes: 'the unit by its code and one term. FHIR STU3 and the profiles have no place for the rest beside text',
+    example: "`bodyWeight.value.unit: { system, code: 'kg', version: '2.1' }` → without `version`",
+  },
 } as const;
 
 /** Stable name of a way a record was mended; a row of {@link mendings}. */
