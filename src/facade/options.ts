@@ -5,7 +5,7 @@ import type { Unreached } from '../assemble/unreached';
 import type { AuditSink } from '../audit/entry';
 import { checkOptions } from '../options/check-options';
 import type { MappingOptions } from '../sections';
-import { type Logger, silent } from '../telemetry/logger';
+import { type Logger, loggerOf } from '../telemetry/logger';
 import type { AuditContext } from './access-trail';
 import { facadeRules } from './option-rules';
 import type { OutgoingValidation, OutgoingValidator } from './outgoing-check';
@@ -81,7 +81,7 @@ export interface FacadeOptions {
    * active, a letter that is superseded. Called for each pull of the section, whatever else was asked for with it, once and
    * not for every page. `record` is your own id. Also counted (`bgz.records.unreached`), logged and told to the receiver.
    */
-  readonly onUnreached?: (unreached: Unreached) => void | Promise<void>;
+  readonly onUnreached?: (unreached: Unreached) => unknown;
   /** Choices of the mapping. */
   readonly mapping?: MappingOptions;
   /** Milliseconds a source may take. Default 10 000. */
@@ -98,7 +98,7 @@ export interface FacadeOptions {
    */
   readonly validate?: 'off' | 'report' | 'enforce';
   /** Takes each report, of what conforms as well. Free of personal data. Without it, what does not conform is logged. */
-  readonly onValidation?: (validation: OutgoingValidation) => void;
+  readonly onValidation?: (validation: OutgoingValidation) => unknown;
   /** What validates: `createValidator({ packages, terminology })`. Default: the bundled profiles and codelists. */
   readonly validator?: OutgoingValidator;
   /** The clock. Default: the system's. */
@@ -173,7 +173,7 @@ export function settingsOf(options: FacadeOptions): Settings {
     maxBodyBytes: options.maxBodyBytes ?? 65_536,
     bodyTimeoutMs: options.bodyTimeoutMs ?? 10_000,
     now: options.now ?? (() => new Date()),
-    logger: options.logger ?? silent,
+    logger: loggerOf(options.logger),
     auditFailure: options.auditFailure ?? 'refuse',
     maxDocumentBytes: options.maxDocumentBytes ?? 50 * 1024 * 1024,
     validate: options.validate ?? 'off',
@@ -181,6 +181,9 @@ export function settingsOf(options: FacadeOptions): Settings {
 }
 
 const LEAST_SECRET_BYTES = 32;
+
+/** A key of random bytes has more in any notation; fewer is a row of one character, or a word that is repeated. */
+const LEAST_CHARACTERS = 8;
 
 /** Without a secret an id is a hash of a BSN, of which there are few enough to try them all. */
 function checkIdSecret({ idSecret, insecure }: FacadeOptions): void {
@@ -193,5 +196,9 @@ function checkIdSecret({ idSecret, insecure }: FacadeOptions): void {
   if (bytes < LEAST_SECRET_BYTES)
     throw new TypeError(
       `\`idSecret\` of createBgzFacade has ${bytes} bytes; it needs at least ${LEAST_SECRET_BYTES} (only \`insecure: true\` takes less).`,
+    );
+  if (new Set(idSecret).size < LEAST_CHARACTERS)
+    throw new TypeError(
+      `\`idSecret\` of createBgzFacade has fewer than ${LEAST_CHARACTERS} different characters, so it can be guessed; take random bytes, for example crypto.randomBytes(32).toString('hex').`,
     );
 }

@@ -1,4 +1,5 @@
 import type { FhirResource, OperationOutcome } from 'fhir/r3';
+import { guarded } from '../telemetry/logger';
 import type { ValidationReport } from '../validate/issue';
 import { toOperationOutcome } from '../validate/report/operation-outcome';
 import type { Settings } from './options';
@@ -71,12 +72,11 @@ export function outgoingCheck(settings: Settings): OutgoingCheck {
       else if (settings.onValidation === undefined)
         settings.logger.warn({ event: 'validation-findings', ...facts }, 'an answer that was sent does not conform');
     }
-    try {
-      settings.onValidation?.({ type: resource.resourceType, served, report });
-    } catch (cause) {
-      // Who only listens does not decide what is sent.
-      settings.logger.error({ event: 'validation-failed', err: cause }, 'onValidation threw');
-    }
+    // Who only listens does not decide what is sent.
+    guarded(
+      () => settings.onValidation?.({ type: resource.resourceType, served, report }),
+      (err) => settings.logger.error({ event: 'validation-failed', err }, 'onValidation threw'),
+    );
     return report;
   }
 

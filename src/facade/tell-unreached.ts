@@ -2,6 +2,7 @@ import { asksForSection, type SearchResult } from '../assemble/search';
 import type { Unreached } from '../assemble/unreached';
 import { type Offered, visible } from '../assemble/visible';
 import { count } from '../telemetry/instruments';
+import { guarded } from '../telemetry/logger';
 import type { Call } from './call';
 import type { Finding } from './refusal';
 import type { ParsedSearch } from './search-request';
@@ -11,13 +12,10 @@ const TOLD = 20;
 
 /** Who only listens does not decide what is sent. */
 function hand(unreached: Unreached, { settings, trail }: Call): void {
-  const failed = (cause: unknown) =>
-    settings.logger.error({ event: 'unreached-failed', requestId: trail.requestId, err: cause }, 'onUnreached threw');
-  try {
-    Promise.resolve(settings.onUnreached?.(unreached)).catch(failed);
-  } catch (cause) {
-    failed(cause);
-  }
+  guarded(
+    () => settings.onUnreached?.(unreached),
+    (err) => settings.logger.error({ event: 'unreached-failed', requestId: trail.requestId, err }, 'onUnreached threw'),
+  );
 }
 
 function tell(unreached: Unreached, call: Call): void {

@@ -1,7 +1,7 @@
 import type { AuditContext } from '../facade/access-trail';
 import type { Authorization } from '../facade/options';
 import { checkOptions } from '../options/check-options';
-import { silent } from '../telemetry/logger';
+import { loggerOf } from '../telemetry/logger';
 import type { NotificationRecord } from './model';
 import { authorizePullRules } from './option-rules';
 import { grantAccess, type PullAccessOptions } from './policy/grant-access';
@@ -77,7 +77,8 @@ const refuse = (reason: RefusalReason, trail: AuditContext): Authorization => ({
  */
 export function authorizeNotifiedPull(options: AuthorizePullOptions): (request: Request) => Promise<Authorization> {
   checkOptions('authorizeNotifiedPull', options, authorizePullRules);
-  const { policy = rolePolicy(), requireUser = true, logger = silent } = options;
+  const { policy = rolePolicy(), requireUser = true } = options;
+  const logger = loggerOf(options.logger);
   const access = grantAccess(options, { wanted: 'data', roles: requireUser ? policy : undefined });
 
   async function relationProblem(question: TreatmentQuestion): Promise<RefusalReason | undefined> {

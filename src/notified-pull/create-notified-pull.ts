@@ -2,7 +2,7 @@ import { randomInt, randomUUID } from 'node:crypto';
 import type { AuditSink } from '../audit/entry';
 import { checkOptions } from '../options/check-options';
 import { observeOutbox } from '../telemetry/instruments';
-import { type Logger, silent } from '../telemetry/logger';
+import { type Logger, loggerOf } from '../telemetry/logger';
 import { createAuthorizationBases } from './authorization-base';
 import { fhirTransport } from './fhir-transport';
 import type { Actor, NotificationRecord, OutboxMessage, Referral } from './model';
@@ -158,7 +158,8 @@ function workerMaker(sender: Sender, send: SendOptions, instance: string): (stop
 export function createNotifiedPull(options: NotifiedPullOptions): NotifiedPull {
   checkedOptions(options);
   checkOptions('createNotifiedPull', options, notifiedPullRules);
-  const { store, send, now = () => new Date(), logger = silent, instance = 'bgz' } = options;
+  const { store, send, now = () => new Date(), instance = 'bgz' } = options;
+  const logger = loggerOf(options.logger);
   const profiles: readonly PeerProfile[] = [...Object.values(peerProfiles), ...(options.peers ?? [])];
   const peers = new Map(profiles.map((peer) => [peer.name, peer]));
   const defaultPeer = options.peer ?? 'twiin';

@@ -4,7 +4,7 @@ import { Refusal } from '../facade/refusal';
 import type { TaskAnswer, TaskPort } from '../facade/task-port';
 import { isJson } from '../fhir/json';
 import { checkOptions } from '../options/check-options';
-import { silent } from '../telemetry/logger';
+import { loggerOf } from '../telemetry/logger';
 import type { AuthorizationBases } from './authorization-base';
 import type { NotificationRecord, NotificationState } from './model';
 import { workflowTasksRules } from './option-rules';
@@ -117,7 +117,8 @@ function illegal(from: NotificationState, trail: AuditContext): Refused {
  */
 export function workflowTasks(options: WorkflowTasksOptions): TaskPort {
   checkOptions('workflowTasks', options, workflowTasksRules);
-  const { store, bases, logger = silent, onStatus, now = () => new Date() } = options;
+  const { store, bases, onStatus, now = () => new Date() } = options;
+  const logger = loggerOf(options.logger);
   if (bases === undefined) throw new TypeError('workflowTasks needs `bases`, as createAuthorizationBases gives them.');
   const access = grantAccess(options, { wanted: 'task', roles: undefined });
   const peers = new Map((options.peers ?? Object.values(peerProfiles)).map((peer) => [peer.name, peer]));

@@ -3,7 +3,7 @@ import { setTimeout } from 'node:timers/promises';
 import type { Pool, PoolClient, QueryConfig } from 'pg';
 import { checkOptions } from '../options/check-options';
 import { LONGEST_TIMER, logger, port, type Rules, secret, text, whole } from '../options/rules';
-import { type Logger, silent } from '../telemetry/logger';
+import { type Logger, loggerOf } from '../telemetry/logger';
 import type { Database, Queries, Row } from './database';
 import { isRefusal, packageMissing, withoutData } from './errors';
 import { wireTypes } from './wire-types';
@@ -104,7 +104,7 @@ export async function postgresDatabase(options: PostgresOptions): Promise<Databa
   checked(options);
   const pool = await poolOf(options);
   const types = await typesOf();
-  const logger = options.logger ?? silent;
+  const logger = loggerOf(options.logger);
   const patienceMs = (options.statementTimeoutMs ?? 30_000) + GRACE_MS;
   const lost = (err: Error) =>
     logger.warn({ event: 'database-connection-lost', err: withoutData(err) }, 'a database connection was lost');

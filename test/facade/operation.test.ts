@@ -84,6 +84,33 @@ describe('validation', () => {
     await eventually(() => expect(onValidation).toHaveBeenCalledTimes(1));
     expect(heard.lines).toEqual([]);
   });
+
+  it.each(['report', 'enforce'] as const)('a listener that rejects is logged under `%s`', async (validate) => {
+    const onValidation = () => Promise.reject(new Error('queue down'));
+    const { lines, answer } = await linesOf({ validate, onValidation }, 'Condition');
+    expect(answer.status).toBe(200);
+    await eventually(() =>
+      expect(lines).toMatchObject([{ event: 'validation-failed', err: { message: 'queue down' } }]),
+    );
+  });
+
+  it('a logger that throws changes no answer', async () => {
+    const warn = vi.spyOn(process, 'emitWarning').mockImplementation(() => {});
+    const fail = () => {
+      throw new Error('disk full');
+    };
+    const logger = { debug: fail, info: fail, warn: fail, error: fail };
+    try {
+      const sources = { patient: () => Promise.reject(new Error('down')) };
+      const failing = await ask(facadeOf({ logger, sources }), 'Patient');
+      expect([failing.status, failing.body.resourceType]).toEqual([502, 'OperationOutcome']);
+      expect((await ask(facadeOf({ logger }), 'Procedure')).status).toBe(200);
+      expect((await ask(facadeOf({ logger }), 'Condition', {}, 'nobody')).status).toBe(401);
+      expect(warn).toHaveBeenCalled();
+    } finally {
+      warn.mockRestore();
+    }
+  });
 });
 
 describe('refusals say what to do', () => {

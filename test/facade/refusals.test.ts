@@ -165,7 +165,9 @@ describe('authorisation', () => {
     const authorize = () => ({ allowed: true, patient: 'any' }) as const;
     expect(() => createBgzFacade({ sources, authorize })).toThrow(/`idSecret` of at least 32 bytes/);
     expect(() => createBgzFacade({ sources, authorize, idSecret: 'é'.repeat(15) })).toThrow(/has 30 bytes/);
-    expect(() => createBgzFacade({ sources, authorize, idSecret: 'é'.repeat(16) })).not.toThrow();
+    expect(() => createBgzFacade({ sources, authorize, idSecret: 'éëèêïüöá'.repeat(2) })).not.toThrow();
+    expect(() => createBgzFacade({ sources, authorize, idSecret: ' '.repeat(32) })).toThrow(/different characters/);
+    expect(() => createBgzFacade({ sources, authorize, idSecret: 'secret'.repeat(8) })).toThrow(/can be guessed/);
     expect(() => createBgzFacade({ sources, insecure: true, baseUrl: 'ehr/fhir' })).toThrow(/baseUrl/);
   });
 

@@ -1,5 +1,5 @@
 import type { AuditContext } from '../../facade/access-trail';
-import { type Logger, silent } from '../../telemetry/logger';
+import { type Logger, loggerOf } from '../../telemetry/logger';
 import type { NotificationRecord } from '../model';
 import type { GrantStore } from '../store/grant-store';
 import { type PeerProfile, peerProfiles } from '../task/peer-profile';
@@ -57,7 +57,8 @@ export function grantAccess(
   /** `roles`: those a user must be in; undefined when no user is needed. */
   { wanted, roles }: { readonly wanted: 'data' | 'task'; readonly roles: RolePolicy | undefined },
 ): (request: Request) => Promise<GrantAccess> {
-  const { store, tokens, missingBase = 'refuse', logger = silent, now = () => new Date() } = options;
+  const { store, tokens, missingBase = 'refuse', now = () => new Date() } = options;
+  const logger = loggerOf(options.logger);
   if (store === undefined || typeof tokens !== 'function') {
     throw new TypeError('A `store` and a token check `tokens` are needed.');
   }

@@ -2,6 +2,7 @@ import type { FhirResource, Task } from 'fhir/r3';
 import type { AuditSink, AuditUser } from '../../audit/entry';
 import type { Json } from '../../fhir/json';
 import { checkOptions } from '../../options/check-options';
+import { guarded } from '../../telemetry/logger';
 import type { Validator } from '../../validate/create-validator';
 import { type FhirTransport, fhirTransport } from '../fhir-transport';
 import type { Offer } from '../model';
@@ -43,7 +44,7 @@ export interface PullBgzOptions {
   readonly documents?: boolean;
   /** Validates each page with our validator, or with this one. */
   readonly validate?: boolean | Validator;
-  readonly onProgress?: (progress: PullProgress) => void;
+  readonly onProgress?: (progress: PullProgress) => unknown;
   readonly signal?: AbortSignal;
   /** Further headers of every request, for example those of AORTA. */
   readonly headers?: Readonly<Record<string, string>>;
@@ -76,8 +77,10 @@ function isBase(text: string): boolean {
   return /^https?:$/.test(protocol) && `${username}${password}${search}${hash}` === '';
 }
 
-const isRead = (input: unknown): input is ReceivedNotification =>
-  typeof input === 'object' && input !== null && 'offers' in input && 'warnings' in input;
+const isRead = (input: unknown): input is ReceivedNotification => {
+  const { offers, warnings, resourceType } = (input ?? {}) as Partial<Record<string, unknown>>;
+  return resourceType === undefined && Array.isArray(offers) && Array.isArray(warnings);
+};
 
 /** Runs work on all, so many at a time, results in order. */
 async function inParallel<T, R>(items: readonly T[], limit: number, work: (item: T) => Promise<R>): Promise<R[]> {
@@ -187,11 +190,12 @@ async function pulled(notification: ReceivedNotification, options: PullBgzOption
   let done = 0;
   const tell = (title: string, status: PullProgress['status'], total: number) => {
     done++;
-    try {
-      options.onProgress?.({ title, status, done, total });
-    } catch {
-      // Who watches must not stop the pull.
-    }
+    const progress = { title, status, done, total };
+    // Who watches must not stop the pull.
+    guarded(
+      () => options.onProgress?.(progress),
+      () => {},
+    );
   };
   const addresses = new Map<FhirResource, string>();
   const asked = await inParallel(offers, concurrency, async (offer) => {

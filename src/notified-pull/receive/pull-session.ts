@@ -45,6 +45,12 @@ export interface PullSession {
 
 const LONGEST_WAIT_MS = 30_000;
 
+/** Without a token nothing is asked: a request without one would be another request than the one meant. */
+function usable(token: unknown): string {
+  if (typeof token === 'string' && token.trim() !== '') return token;
+  throw new TypeError('no token');
+}
+
 const transient = (answer: FhirAnswer | BytesAnswer): boolean =>
   answer.ok
     ? answer.status === 429 || (answer.status >= 500 && answer.status !== 501)
@@ -72,7 +78,9 @@ export function pullSession(options: SessionOptions): PullSession {
     const isRefused = current !== undefined && refused !== undefined && (await current.token) === refused;
     // While waiting, another request may have got a new one already.
     if (current === undefined || (isRefused && held === current)) {
-      const asked = Promise.resolve().then(() => token(authorizationBase, refused));
+      const asked = Promise.resolve()
+        .then(() => token(authorizationBase, refused))
+        .then(usable);
       held = { token: asked };
       // A failure is not kept: the next request asks again.
       asked.catch(() => {

@@ -1,6 +1,6 @@
 import type { AuditSink } from '../../audit/entry';
 import { checkOptions } from '../../options/check-options';
-import { type Logger, silent } from '../../telemetry/logger';
+import { type Logger, loggerOf } from '../../telemetry/logger';
 import type { PartyIdentifier } from '../model';
 import { receiverRules } from '../option-rules';
 import type { ReceivedNotification } from '../task/parse';
@@ -90,7 +90,7 @@ export function receiverSettings(options: ReceiverOptions): ReceiverSettings {
     ...(options.baseUrl !== undefined && { baseUrl: withoutSlash(options.baseUrl) }),
     inbox: options.inbox ?? memoryInbox(),
     now: options.now ?? (() => new Date()),
-    logger: options.logger ?? silent,
+    logger: loggerOf(options.logger),
     mountPath: withoutSlash(options.mountPath ?? '/fhir'),
     maxBodyBytes: options.maxBodyBytes ?? 262_144,
     bodyTimeoutMs: options.bodyTimeoutMs ?? 10_000,

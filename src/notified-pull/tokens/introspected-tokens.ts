@@ -1,6 +1,6 @@
 import { isJson, type Json } from '../../fhir/json';
 import { checkOptions } from '../../options/check-options';
-import type { Logger } from '../../telemetry/logger';
+import { type Logger, loggerOf } from '../../telemetry/logger';
 import { introspectionRules } from '../option-rules';
 import { type ClaimNames, defaultClaimNames, readClaims, unprovenClaims } from './claim-names';
 import { askJson, endpointUrl } from './endpoint-url';
@@ -82,7 +82,7 @@ export function introspectedTokens(options: IntrospectionOptions): TokenCheck {
   const asking = new Map<string, Promise<Answer>>();
 
   const unverifiable = (facts: object): Answer => {
-    options.logger?.warn({ event: 'introspection-failed', ...facts }, 'a token could not be checked');
+    loggerOf(options.logger).warn({ event: 'introspection-failed', ...facts }, 'a token could not be checked');
     return { failure: 'token-unverifiable' };
   };
 
@@ -149,7 +149,10 @@ export function introspectedTokens(options: IntrospectionOptions): TokenCheck {
     if (problem) return refuse(problem);
     const read = readClaims(body, names);
     if (!read.ok) {
-      options.logger?.warn({ event: 'token-claims', claims: read.wrong }, 'claims of a token are not in their form');
+      loggerOf(options.logger).warn(
+        { event: 'token-claims', claims: read.wrong },
+        'claims of a token are not in their form',
+      );
       return refuse('token-claims');
     }
     const expiresAt = new Date(Number(body.exp) * 1000).toISOString();

@@ -1,4 +1,5 @@
 import { checkOptions } from '../../options/check-options';
+import { loggerOf } from '../../telemetry/logger';
 import { jwtTokenRules } from '../option-rules';
 import { type ClaimNames, defaultClaimNames, readClaims, unprovenClaims } from './claim-names';
 import type { KeySetOptions, KeySource } from './key-set';
@@ -57,7 +58,10 @@ export function jwtTokens(options: JwtTokenOptions): TokenCheck {
     }
     const read = readClaims(verified.payload, names);
     if (!read.ok) {
-      options.logger?.warn({ event: 'token-claims', claims: read.wrong }, 'claims of a token are not in their form');
+      loggerOf(options.logger).warn(
+        { event: 'token-claims', claims: read.wrong },
+        'claims of a token are not in their form',
+      );
       return { ok: false, reason: 'token-claims', unproven: unprovenClaims(verified.payload, names) };
     }
     return { ok: true, claims: { ...read.claims, issuer: verified.issuer, expiresAt: verified.expiresAt } };

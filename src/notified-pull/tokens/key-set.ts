@@ -1,6 +1,6 @@
 import { createLocalJWKSet, errors, type FlattenedJWSInput, type JSONWebKeySet, type JWSHeaderParameters } from 'jose';
 import { isJson } from '../../fhir/json';
-import type { Logger } from '../../telemetry/logger';
+import { type Logger, loggerOf } from '../../telemetry/logger';
 import { askJson, endpointUrl } from './endpoint-url';
 
 /** The public keys of an issuer: the address of its JWK set, the set itself, or a function that gets it from elsewhere. */
@@ -96,7 +96,7 @@ export function keySet(source: KeySource, options: KeySetOptions = {}): KeySet {
       failed = false;
     } catch (err) {
       failed = true;
-      options.logger?.warn({ event: 'keys-unreachable', err }, 'the key set of an issuer could not be had');
+      loggerOf(options.logger).warn({ event: 'keys-unreachable', err }, 'the key set of an issuer could not be had');
     }
   }
 

@@ -1,3 +1,4 @@
+import { loggerOf } from '../../telemetry/logger';
 import type { GrantStore } from '../store/grant-store';
 import { type ClaimNames, defaultClaimNames, readClaims } from './claim-names';
 import type { KeySetOptions } from './key-set';
@@ -56,7 +57,10 @@ export function verifyAssertion(
     const tokenId = read.ok ? read.claims.tokenId : undefined;
     if (!read.ok || tokenId === undefined || typeof subject !== 'string' || subject === '') {
       const wrong = [...(read.ok ? [] : read.wrong), ...(tokenId ? [] : ['jti']), ...(subject ? [] : ['sub'])];
-      options.logger?.warn({ event: 'token-claims', claims: [...new Set(wrong)] }, 'claims of an assertion do not fit');
+      loggerOf(options.logger).warn(
+        { event: 'token-claims', claims: [...new Set(wrong)] },
+        'claims of an assertion do not fit',
+      );
       return { ok: false, reason: 'token-claims' };
     }
     const { issuer, expiresAt } = verified;

@@ -41,6 +41,29 @@ function pull(
   return { sender, result };
 }
 
+describe('what cannot be pulled as it is given', () => {
+  it.each([undefined, null, '', '  ', 42])('a token that gives %o: nothing is asked without one', async (given) => {
+    const { sender, result } = pull({}, [query(ALLERGIES)], { token: (async () => given) as never });
+    expect((await result).sections[0]).toMatchObject({ status: 'failed', error: { failure: 'no-token' } });
+    expect(sender.seen).toEqual([]);
+  });
+
+  it.each([{ offers: undefined }, { offers: 'Condition' }, { warnings: undefined }])(
+    'a notification with %o is none',
+    async (change) => {
+      const notification = { status: 'requested', offers: [], warnings: [], ...change } as never;
+      const { complete, problem } = await pull({}, [], { notification }).result;
+      expect([complete, problem]).toEqual([false, 'not-a-notification']);
+    },
+  );
+
+  it('by somebody who watches and rejects: the pull goes on', async () => {
+    const onProgress = () => Promise.reject(new Error('window closed'));
+    const { result } = pull({ [ALLERGIES]: { body: searchset([]) } }, [query(ALLERGIES)], { onProgress });
+    expect((await result).sections[0]).toMatchObject({ status: 'obtained' });
+  });
+});
+
 describe('what a notification offers is pulled', () => {
   it('exactly as it was spelled, all pages, matches apart from what comes along', async () => {
     const spelled = 'Procedure?category=http://snomed.info/sct|387713003,http%3A%2F%2Fsnomed.info%2Fsct%7C258174001';
