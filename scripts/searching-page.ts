@@ -14,6 +14,10 @@ the patient of the authorisation. It goes by GET, or by POST \`[type]/_search\` 
 supported, or not known, is refused with 400 and what is supported**: left out, it would widen the result, and a search by an
 element that is never filled would find nothing, which reads as if there were nothing.
 
+The links of an answer name the patient by id where the request names a BSN, so that following them leaves none in the logs on the way;
+only the self link of a search by GET repeats what was asked. Under an authorisation for \`any\` patient and without \`findPatient\`
+nothing but the BSN finds the patient again, and links keep it.
+
 ## Values
 
 - **Token**: \`system|code\`, \`code\` in any system, \`|code\` without a system, \`system|\` for all of a system; alternatives with commas.

@@ -2,6 +2,7 @@ import { search } from '../assemble/search';
 import { formBody } from './body';
 import { bodyLimits, type Call, checkNamed, completeness, negotiateFor, offeredBy, pullOf, send } from './call';
 import { covers, offeredIn } from './coverage';
+import { linkParameters } from './link-parameters';
 import { parseParameters, type RawParameter } from './parameters';
 import { authorized, forbidden, patientOf } from './patient-scope';
 import type { Route } from './route';
@@ -41,7 +42,18 @@ export async function answerSearch(
   else checkNamed(parsed.patient, result.patientId, result.patientBsn);
   if (result.patientBsn !== undefined) trail.learn({ patientBsn: result.patientBsn });
   notices.push(...tellUnreached(parsed, result, call, offered));
-  const bundle = searchset({ base: call.base, parameters, search: parsed, result, notices });
+  // Without a fixed patient or findPatient nothing but the BSN finds the patient again.
+  const isFound = granted.patient !== 'any' || settings.findPatient !== undefined;
+  const forward =
+    isFound && result.patientId !== undefined ? linkParameters(parameters, route.type, result.patientId) : parameters;
+  const bundle = searchset({
+    base: call.base,
+    parameters: route.from === 'body' ? forward : parameters,
+    forward,
+    search: parsed,
+    result,
+    notices,
+  });
   trail.gives((bundle.entry ?? []).filter((entry) => entry.search?.mode !== 'outcome').length);
   // A part holds nothing that the whole does not: what leaves is checked as it would leave whole.
   return send(call, route.type, inPart(bundle, subset), parsed.pretty, asAsserted(bundle));

@@ -24,11 +24,14 @@ async function withBodyUsed(incoming: Incoming): Promise<Request> {
  * parser: the facade reads the body of a POST `_search` itself. Behind one such a request is refused (400) with what to do; an
  * adapter that does not look would wait for ever for a body that is gone.
  *
+ * @throws {TypeError} When it is not given a facade.
  * @example
  * createServer(nodeListener(facade)).listen(3000); // node:http
  * app.use('/fhir', nodeListener(facade));          // Express, before app.use(express.json())
  */
 export function nodeListener(facade: BgzFacade): (incoming: IncomingMessage, response: ServerResponse) => void {
+  if (typeof (facade as Partial<BgzFacade> | undefined)?.fetch !== 'function')
+    throw new TypeError('nodeListener takes the facade itself: nodeListener(createBgzFacade({ … })).');
   const listener = createRequestListener((request: Request) => facade.fetch(request));
   return (incoming: Incoming, response) => {
     if (incoming.originalUrl !== undefined) incoming.url = incoming.originalUrl;

@@ -10,7 +10,10 @@ import type { Subset } from './subset';
 export interface SearchsetInput {
   /** Public base URL without slash at the end. */
   readonly base: string;
+  /** As they were asked, for the self link. */
   readonly parameters: readonly RawParameter[];
+  /** For the next link, which names no BSN. */
+  readonly forward: readonly RawParameter[];
   readonly search: ParsedSearch;
   readonly result: SearchResult;
   /** What the receiver must know beside the matches; becomes an OperationOutcome entry. */
@@ -45,7 +48,7 @@ function startOf(page: string | undefined, matches: readonly FhirResource[]): nu
 }
 
 /** Builds the Bundle of a search: matches, then what they include, then what the receiver must know. */
-export function searchset({ base, parameters, search, result, notices }: SearchsetInput): Bundle {
+export function searchset({ base, parameters, forward, search, result, notices }: SearchsetInput): Bundle {
   const address = `${base}/${search.request.type}`;
   const link = (given: readonly RawParameter[]) =>
     given.length > 0 ? `${address}?${writeParameters(given)}` : address;
@@ -66,7 +69,7 @@ export function searchset({ base, parameters, search, result, notices }: Searchs
   const page = result.matches.slice(start, start + size);
   const more = start + page.length < result.matches.length;
   if (more) {
-    const rest = parameters.filter((one) => one.key !== '_page');
+    const rest = forward.filter((one) => one.key !== '_page');
     const position = {
       key: '_page',
       name: '_page',

@@ -9,6 +9,11 @@ const headers = { authorization: `Bearer ${ANNA}`, 'content-type': 'application/
 const post = (body: BodyInit) =>
   new Request(`${BASE}/Condition/_search`, { method: 'POST', headers, body, duplex: 'half' } as RequestInit);
 
+it('mounts a facade and nothing else', () => {
+  for (const other of [{}, undefined, facadeOf().fetch])
+    expect(() => nodeListener(other as never)).toThrow(/nodeListener\(createBgzFacade\(\{ … \}\)\)/);
+});
+
 describe('the body of a POST _search', () => {
   it('that was read before is refused at once, with what to do', async () => {
     const used = post('clinical-status=active');
