@@ -10,12 +10,20 @@ import type { ExplainCommand } from './explain';
 import type { ProfileCommands } from './profiles';
 import type { QualityCommand } from './quality';
 import type { ServeCommand } from './serve';
+import { unlessDone } from './unless-done';
 import { sentenceOf } from './usage-error';
 import type { ValidateCommand } from './validate';
 
 const collect = (value: string, before: readonly string[] = []): readonly string[] => [...before, value];
 const language = (by: 'nl' | 'en') => new Option('--lang <language>', 'of the texts').choices(['nl', 'en']).default(by);
 const packages = ['--package <path>', 'FHIR package (.tgz or folder) beside the bundled ones; repeatable'] as const;
+const snomed = ['--snomed <file>', 'SNOMED CT index made by "bgz codelists snomed"'] as const;
+const terminologyServer = [
+  '--tx <url>',
+  'FHIR terminology server; login from BGZ_TX_TOKEN_URL, BGZ_TX_CLIENT_ID, BGZ_TX_CLIENT_SECRET',
+] as const;
+const terminologyVersion = () =>
+  new Option('--tx-version <version>', 'FHIR version of that server (default: r4)').choices(['r4', 'stu3']);
 const inputs = 'files, folders, patterns ("exports/**/*.json") or - for standard input';
 
 const program = new Command('bgz')
@@ -25,10 +33,10 @@ const program = new Command('bgz')
   .exitOverride()
   .showHelpAfterError('(--help lists the options)');
 
+const done = unlessDone(process);
+
 /** Makes the exit code of a command that of the process. */
-const ends = async (code: Promise<number>): Promise<void> => {
-  process.exitCode = await code;
-};
+const ends = async (code: Promise<number>): Promise<void> => done(await code);
 
 program
   .command('validate')
@@ -38,9 +46,9 @@ program
   .option(...packages, collect)
   .addOption(new Option('--rules <set>', 'rules beyond the profiles').choices(['bgz-msz']))
   .option('--no-plausibility', 'do not tell what conforms and is hardly true (warnings plausibility-…)')
-  .option('--snomed <file>', 'SNOMED CT index made by "bgz codelists snomed"')
-  .option('--tx <url>', 'FHIR terminology server; login from BGZ_TX_TOKEN_URL, BGZ_TX_CLIENT_ID, BGZ_TX_CLIENT_SECRET')
-  .addOption(new Option('--tx-version <version>', 'FHIR version of that server (default: r4)').choices(['r4', 'stu3']))
+  .option(...snomed)
+  .option(...terminologyServer)
+  .addOption(terminologyVersion())
   .addOption(
     new Option('--format <format>', 'of the report')
       .choices(['text', 'json', 'outcome', 'sarif', 'junit'])
@@ -153,7 +161,11 @@ program
   .addOption(language('nl'))
   .option('--out <file>', 'write to a file in place of standard output')
   .option('--now <date>', 'the moment to check for (default: now)')
-  .option('--timeout <ms>', 'milliseconds a source may take (default: 10000)')
+  .option('--timeout <ms>', 'milliseconds a source may take, and loading the adapter (defaults: 10000, 30000)')
+  .option(...packages, collect)
+  .option(...snomed)
+  .option(...terminologyServer)
+  .addOption(terminologyVersion())
   .addOption(
     new Option('--invalid-records <choice>', 'as your facade: what one refused record does to the others')
       .choices(['fail', 'report'])
@@ -262,15 +274,16 @@ trailOptions(audit.command('export').description('write a selection of the trail
 // Who reads along may stop before the end (`bgz … | head`); what was not told may not have conformed.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code !== 'EPIPE') throw error;
-  process.exit(2);
+  done(2);
+  process.exit();
 });
 
 program.parseAsync().catch((error: unknown) => {
   if (error instanceof CommanderError) {
-    process.exitCode = error.exitCode === 0 ? 0 : 2;
+    done(error.exitCode === 0 ? 0 : 2);
     return;
   }
   process.stderr.write(`${sentenceOf(error)}\n`);
   if (process.env.BGZ_DEBUG === '1' && error instanceof Error) process.stderr.write(`${error.stack}\n`);
-  process.exitCode = 2;
+  done(2);
 });

@@ -2,15 +2,19 @@ import { checkCsv, checkJson } from '../check/check-files';
 import { checkSources } from '../check/check-sources';
 import { checkText } from '../check/check-text';
 import type { CheckResult } from '../check/result';
+import { readFhirPackage } from '../fhir/package/read-fhir-package';
+import type { TerminologyProvider } from '../terminology/lookup';
+import { createValidator, type Validator } from '../validate/create-validator';
 import type { Language } from '../validate/issue';
 import { type Adapter, loadAdapter } from './load-adapter';
 import { parseNow } from './moment';
 import { openOutput } from './output';
 import { readQueries } from './read-queries';
+import { type TerminologyCommand, terminologyOf } from './terminology';
 import { UsageError } from './usage-error';
 
 /** What `bgz check` was asked. */
-export interface CheckCommand {
+export interface CheckCommand extends TerminologyCommand {
   readonly patients: string;
   readonly format: 'text' | 'csv' | 'json';
   readonly lang: Language;
@@ -20,6 +24,7 @@ export interface CheckCommand {
   readonly invalidRecords: 'fail' | 'report';
   readonly completeness: 'fail' | 'partial';
   readonly all?: true;
+  readonly package?: readonly string[];
 }
 
 type Writer = (result: CheckResult, all: boolean) => string;
@@ -46,6 +51,14 @@ async function run(adapter: Adapter, options: Parameters<typeof checkSources>[1]
   }
 }
 
+/** The validator that packages and terminology make, as `bgz validate` has them. */
+function validatorOf(command: CheckCommand, terminology: readonly TerminologyProvider[], now: Date): Validator {
+  const packages = (command.package ?? []).map(readFhirPackage);
+  const validator = createValidator({ packages, terminology, now: () => now, language: command.lang });
+  for (const refused of validator.refused) process.stderr.write(`not used: ${refused}\n`);
+  return validator;
+}
+
 /** What an adapter leaves open (a pool, a timer) must not keep the command from ending. */
 const LINGER_MS = 1000;
 const endSoon = (): void => {
@@ -62,7 +75,9 @@ export async function check(adapterPath: string, command: CheckCommand): Promise
   const now = parseNow(command.now);
   const sourceTimeoutMs = timeoutOf(command.timeout);
   const patients = await readQueries(command.patients);
-  const adapter = await loadAdapter(adapterPath);
+  const terminology = await terminologyOf(command, process.env);
+  const validator = validatorOf(command, terminology, now);
+  const adapter = await loadAdapter(adapterPath, sourceTimeoutMs);
   try {
     const { mapping } = adapter;
     const result = await run(adapter, {
@@ -71,6 +86,7 @@ export async function check(adapterPath: string, command: CheckCommand): Promise
       language: command.lang,
       invalidRecords: command.invalidRecords,
       completeness: command.completeness,
+      validator,
       ...(mapping !== undefined && { mapping }),
       ...(sourceTimeoutMs !== undefined && { sourceTimeoutMs }),
     });
@@ -84,6 +100,7 @@ export async function check(adapterPath: string, command: CheckCommand): Promise
     if (command.out !== undefined) process.stderr.write(`${checkText(result).split('\n').slice(0, 2).join('\n')}\n`);
     return result.verdict === 'arrives' ? 0 : 1;
   } finally {
+    for (const provider of terminology) provider.close?.();
     await adapter.close();
     endSoon();
   }

@@ -2,6 +2,7 @@ import { stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Sources } from '../assemble/ports';
+import { withoutBsn } from '../audit/personal-data';
 import { isJson, type Json } from '../fhir/json';
 import type { MappingOptions } from '../sections';
 import { systemCode, UsageError } from './usage-error';
@@ -15,6 +16,10 @@ export interface Adapter {
   close(): Promise<void>;
 }
 
+/** Nothing of a patient has been asked for yet: the message is about code, and who wrote the adapter needs it. */
+const reasonOf = (error: unknown): string =>
+  error instanceof Error ? withoutBsn(`${error.name}: ${error.message}`, '[removed]') : typeof error;
+
 const TYPESCRIPT = /\.[cm]?tsx?$/;
 
 async function load(path: string): Promise<Json> {
@@ -27,20 +32,40 @@ async function load(path: string): Promise<Json> {
       const how = `NODE_OPTIONS="--import tsx" npx bgz check ${path} …`;
       throw new UsageError(`Node does not read TypeScript by itself; install tsx and run: ${how}`);
     }
-    // Nothing of a patient has been read yet: the message is about code, and who wrote the adapter needs it.
-    const reason = error instanceof Error ? `${error.name}: ${error.message}` : typeof error;
-    throw new UsageError(`${path} cannot be loaded. ${reason}`);
+    throw new UsageError(`${path} cannot be loaded. ${reasonOf(error)}`);
   }
 }
 
 /** The value itself, or what the function gives that stands in its place. */
 async function given(value: unknown, path: string): Promise<unknown> {
-  if (typeof value !== 'function') return await value;
   try {
-    return await value();
+    return await (typeof value === 'function' ? value() : value);
   } catch (error) {
-    const name = error instanceof Error ? error.name : typeof error;
-    throw new UsageError(`The function that ${path} exports in place of its sources threw (${name}).`);
+    throw new UsageError(`What ${path} exports as its sources failed. ${reasonOf(error)}`);
+  }
+}
+
+/** How long closing may take: the verdict is there, and what an adapter leaves open ends with the process. */
+const CLOSE_MS = 5_000;
+
+/**
+ * Waits so long. The timer keeps the process alive: what never settles and waits for nothing would end it without a word.
+ */
+async function within<T>(work: Promise<T>, milliseconds: number, late: () => T): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const limit = new Promise<T>((resolve, reject) => {
+    timer = setTimeout(() => {
+      try {
+        resolve(late());
+      } catch (error) {
+        reject(error);
+      }
+    }, milliseconds);
+  });
+  try {
+    return await Promise.race([work, limit]);
+  } finally {
+    clearTimeout(timer);
   }
 }
 
@@ -48,9 +73,16 @@ async function given(value: unknown, path: string): Promise<unknown> {
  * Loads an adapter: a module with `sources` as a named or default export, or with a default export that holds them, in each
  * case as an object, a promise of one or a function that gives one. `mapping` and `close` may be exported beside it.
  *
+ * @param milliseconds How long it may take.
  * @throws {UsageError} When it cannot be loaded or exports no sources.
  */
-export async function loadAdapter(path: string): Promise<Adapter> {
+export async function loadAdapter(path: string, milliseconds = 30_000): Promise<Adapter> {
+  return within(loaded(path), milliseconds, () => {
+    throw new UsageError(`${path} did not give its sources within ${milliseconds} ms.`);
+  });
+}
+
+async function loaded(path: string): Promise<Adapter> {
   const module = await load(path);
   const found = await given(module.sources ?? module.default, path);
   // Of CommonJS the default export is the module itself.
@@ -64,7 +96,13 @@ export async function loadAdapter(path: string): Promise<Adapter> {
     sources: sources as unknown as Sources,
     mapping: isJson(mapping) ? (mapping as MappingOptions) : undefined,
     async close() {
-      if (typeof close === 'function') await close();
+      if (typeof close !== 'function') return;
+      // The records were checked; that something does not close takes nothing from what was found.
+      const told = (what: string) => void process.stderr.write(`close of ${path} ${what}.\n`);
+      const closing = Promise.resolve()
+        .then(() => close())
+        .catch((error: unknown) => told(`failed (${error instanceof Error ? error.name : typeof error})`));
+      await within<unknown>(closing, CLOSE_MS, () => told(`did not end within ${CLOSE_MS} ms`));
     },
   };
 }

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
-import { text as readStream } from 'node:stream/consumers';
+import { buffer } from 'node:stream/consumers';
 import type { PatientQuery } from '../assemble/ports';
+import { decodeText } from '../fhir/decode-text';
 import { isBsn } from '../terminology/check-digits';
 import { systemCode, UsageError } from './usage-error';
 
@@ -51,6 +52,20 @@ function parse(text: string): PatientQuery[] {
   return fromJson(value);
 }
 
+/** UTF-16 and other sets are read by their mark; what is in no set that can be told is refused, since a key would be another. */
+function decoded(bytes: Uint8Array): string {
+  const read = decodeText(bytes);
+  if (!read.ok) throw new UsageError('--patients is not in UTF-8; save it as UTF-8.');
+  return read.text;
+}
+
+const readText = async (path: string): Promise<string> =>
+  decoded(
+    await readFile(path).catch((error: unknown) => {
+      throw new UsageError(`${path} cannot be read (${systemCode(error)}).`);
+    }),
+  );
+
 /**
  * Reads whose records are to be checked: JSON (`[{ "bsn": "…" }, { "id": "…" }]`), or a BSN or key per line with `#` for remarks.
  *
@@ -58,12 +73,7 @@ function parse(text: string): PatientQuery[] {
  * @throws {UsageError} When it cannot be read or names nobody. No BSN is repeated.
  */
 export async function readQueries(path: string): Promise<readonly PatientQuery[]> {
-  const text =
-    path === '-'
-      ? await readStream(process.stdin)
-      : await readFile(path, 'utf8').catch((error: unknown) => {
-          throw new UsageError(`${path} cannot be read (${systemCode(error)}).`);
-        });
+  const text = path === '-' ? decoded(await buffer(process.stdin)) : await readText(path);
   const queries = parse(text);
   if (queries.length === 0) throw new UsageError('--patients names nobody.');
   return queries;

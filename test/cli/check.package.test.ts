@@ -141,12 +141,67 @@ describe('bgz check', () => {
     ],
     ['nothing.js', 'export const other = 1;', /exports no sources/],
     ['broken.js', 'import "./not-there.js";', /cannot be loaded\. Error: Cannot find module/],
-    ['throws.js', `export default () => { throw new RangeError('${BSN}'); };`, /threw \(RangeError\)/],
+    [
+      'throws.js',
+      `export default () => { throw new RangeError('no database for ${BSN}'); };`,
+      /exports as its sources failed\. RangeError: no database for \[removed\]/,
+    ],
+    ['rejects.js', `export default Promise.reject(new Error('db down'));`, /failed\. Error: db down/],
   ])('ends with 2 when the adapter cannot be used: %s', async (name, text, message) => {
     const { code, stdout, stderr } = await check(file(name, text));
     expect([code, stdout]).toEqual([2, '']);
     expect(stderr).toMatch(message);
     expect(stderr).not.toContain(BSN);
+  });
+
+  it.each([
+    [
+      'never loads',
+      'await new Promise(() => {}); export const sources = {};',
+      'did not give its sources within 300 ms',
+    ],
+    ['never gives them', 'export default () => new Promise(() => {});', 'did not give its sources within 300 ms'],
+    ['ends the process', `export const sources = { patient: () => process.exit(0) };`, 'ended before its work did'],
+    [
+      'throws where nobody catches',
+      `export const sources = { patient: () => new Promise(() => setTimeout(() => { throw new RangeError('${BSN}'); })) };`,
+      'An error of RangeError was caught by nobody',
+    ],
+  ])('ends with 2 when an adapter %s', async (what, text, message) => {
+    const { code, stdout, stderr } = await check(file(`${what.replaceAll(' ', '-')}.js`, text), '--timeout', '300');
+    expect([code, stdout]).toEqual([2, '']);
+    expect(stderr).toContain(message);
+    expect(stderr).not.toContain(BSN);
+  });
+
+  it.each([
+    ['never ends', '() => new Promise(() => {})', /^close of .* did not end within 5000 ms\.$/m],
+    ['fails', `() => { throw new Error('${BSN}'); }`, /^close of .* failed \(Error\)\.$/m],
+  ])('keeps its verdict when a close %s', async (what, close, message) => {
+    const faulty = `export const close = ${close};\nexport const sources = {${records}${refused}};`;
+    const { code, stdout, stderr } = await check(file(`close-${what.replaceAll(' ', '-')}.js`, faulty));
+    expect([code, stdout]).toEqual([1, expect.stringContaining('Niet alles komt aan. 1 fout')]);
+    expect(stderr).toMatch(message);
+    expect(stderr).not.toContain(BSN);
+  });
+
+  it('reads patients in UTF-16, and refuses bytes that are no text', async () => {
+    const adapter = file('sets.js', `export const sources = {${records}};`);
+    const path = join(folder, 'utf16.txt');
+    writeFileSync(path, Buffer.from(`\uFEFF${BSN}\n`, 'utf16le'));
+    expect((await runBgz('check', adapter, '--patients', path)).code).toBe(0);
+    writeFileSync(path, Buffer.from([0x70, 0xe9, 0x0a]));
+    const { code, stderr } = await runBgz('check', adapter, '--patients', path);
+    expect([code, stderr]).toEqual([2, '--patients is not in UTF-8; save it as UTF-8.\n']);
+  });
+
+  it('validates with packages and terminology as bgz validate does', async () => {
+    const adapter = file('more.js', `export const sources = {${records}};`);
+    const { code, stderr } = await check(adapter, '--package', join(folder, 'no-package.tgz'));
+    expect(code).toBe(2);
+    expect(stderr).toContain('no-package.tgz');
+    expect((await check(adapter, '--snomed', join(folder, 'no-index'))).code).toBe(2);
+    expect((await check(adapter, '--tx-version', 'r4')).stderr).toContain('--tx-version needs --tx URL.');
   });
 
   it('ends with 2 when it was not asked as it should be, and repeats no BSN', async () => {
