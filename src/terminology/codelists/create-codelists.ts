@@ -125,7 +125,11 @@ export function createCodelists(...tables: readonly CodelistTables[]): Codelists
     const map = find.conceptMap(url);
     return map && reachedCodes(map, targetOf(map));
   });
-  let terms: ReturnType<typeof valueSetTerms> | undefined;
+  const terms = valueSetTerms({
+    valueSetsWith: find.valueSetsWith,
+    valueSet: find.valueSet,
+    keyOf: (system) => keyOf(codeSystem(system)?.table),
+  });
 
   return {
     packages: tables.flatMap((one) => one.packages.map(({ name, version }) => ({ name, version }))),
@@ -142,10 +146,6 @@ export function createCodelists(...tables: readonly CodelistTables[]): Codelists
       return index ? answerOf(index, code) : { systemKnown: false, complete: false };
     },
     displaysOf(system, code) {
-      terms ??= valueSetTerms(
-        find.valueSetUrls().flatMap((url) => find.valueSet(url) ?? []),
-        (one) => keyOf(codeSystem(one)?.table),
-      );
       const index = codeSystem(system);
       return distinct([...((index && answerOf(index, code).code?.displays) ?? []), ...terms(system, code)]);
     },

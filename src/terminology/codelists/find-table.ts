@@ -1,9 +1,32 @@
 import type { TablesByUrl } from '../../fhir/packed-tables';
 import { implicitValueSet } from './implicit-value-sets';
 import { distinct } from './json';
-import type { CodelistTables } from './table';
+import type { CodelistTables, ValueSetTable } from './table';
 
 type Kind = 'codeSystems' | 'valueSets' | 'conceptMaps';
+
+/** Finds the value sets of a package that list a code. */
+function urlsListing(valueSets: TablesByUrl<ValueSetTable>): (code: string) => readonly string[] {
+  let byCode: Map<string, Set<string>> | undefined;
+  function read(): Map<string, Set<string>> {
+    const found = new Map<string, Set<string>>();
+    for (const url of valueSets.keys()) {
+      for (const { concepts = [] } of valueSets.get(url)?.include ?? []) {
+        for (const { code } of concepts) {
+          const urls = found.get(code.toLowerCase()) ?? new Set();
+          found.set(code.toLowerCase(), urls.add(url));
+        }
+      }
+    }
+    return found;
+  }
+  return (code) => {
+    const packed = valueSets.urlsOfRow?.(code);
+    if (packed !== undefined) return packed;
+    byCode ??= read();
+    return [...(byCode.get(code.toLowerCase()) ?? [])];
+  };
+}
 
 /** Finds tables by canonical, with or without `|version`; of packages that state the same, the last one's. */
 export function tableFinder(tables: readonly CodelistTables[]) {
@@ -25,10 +48,12 @@ export function tableFinder(tables: readonly CodelistTables[]) {
 
   const of = <K extends Kind>(kind: K) => newestFirst.map((pack) => pack[kind]);
   const [codeSystems, valueSets, conceptMaps] = [of('codeSystems'), of('valueSets'), of('conceptMaps')];
+  const listing = valueSets.map(urlsListing);
   return {
     codeSystem: (canonical: string) => find(codeSystems, canonical),
     valueSet: (canonical: string) => find(valueSets, canonical) ?? implicitValueSet(canonical),
     conceptMap: (canonical: string) => find(conceptMaps, canonical),
-    valueSetUrls: () => distinct(valueSets.flatMap((one) => [...one.keys()])),
+    /** The value sets that list a code, capitals aside, whatever its system. */
+    valueSetsWith: (code: string) => distinct(listing.flatMap((one) => one(code))),
   };
 }
