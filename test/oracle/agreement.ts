@@ -30,7 +30,7 @@ export async function judgeCases(
   for (const one of cases) {
     if (!wanted(one) && !seedIds.has(one.id)) continue;
     try {
-      ours.set(one.id, (await validator.validate(structuredClone(one.resource))).issues.filter(isError));
+      ours.set(one.id, (await validator.validate(one.text ?? structuredClone(one.resource))).issues.filter(isError));
     } catch (error) {
       threw.push(`${one.id}: ${error instanceof Error ? error.message : String(error)}`);
     }

@@ -1,11 +1,14 @@
 import { fingerprint, type JsonObject } from './json';
 import { defaults, mutate } from './mutate';
+import { textWithNumbers } from './operators/numbers';
 import { readSeeds } from './seeds';
 
 /** A resource to be judged by both validators. */
 export interface Case {
   readonly id: string;
   readonly resource: JsonObject;
+  /** The JSON text, when it says more than the value does: how a number is written. */
+  readonly text?: string;
   readonly hash: string;
   /** `example`, `fixture`, `bundle`, or the operator that made the mutant. */
   readonly operator: string;
@@ -19,6 +22,7 @@ export async function buildCases(random = defaults.random): Promise<Case[]> {
   const asCase = ({ id, resource }: { id: string; resource: JsonObject }): Case => ({
     id,
     resource,
+    text: textWithNumbers(resource),
     hash: fingerprint(resource),
     operator: id.slice(0, id.indexOf('/')),
   });

@@ -3,7 +3,7 @@ import { createReadStream, existsSync, mkdirSync, openSync, readFileSync, statSy
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Case } from './cases';
-import { cache, zibPackage } from './shared';
+import { cache, ownPackage, zibPackage } from './shared';
 
 export const judgeName = 'HAPI FHIR 8.0.0, DSTU3';
 
@@ -25,14 +25,14 @@ function run(command: string, args: readonly string[], stdout: 'inherit' | numbe
 }
 
 const written = (cases: readonly Case[]): string =>
-  cases.map(({ id, resource }) => `${JSON.stringify({ id, resource })}\n`).join('');
+  cases.map(({ id, resource, text }) => `${JSON.stringify(text ? { id, text } : { id, resource })}\n`).join('');
 
 function ask(cases: string): void {
   if (!existsSync(jar)) run('mvn', ['-q', '-B', 'package']);
   mkdirSync(cache, { recursive: true });
   writeFileSync(input, cases);
   const classpath = ['target/classes', 'target/lib/*'].join(path.delimiter);
-  const judged = ['oracle.Main', 'verdicts', '--cases', input, zibPackage];
+  const judged = ['oracle.Main', 'verdicts', '--cases', input, zibPackage, ownPackage];
   run('java', ['-Xmx4g', '-cp', classpath, ...judged], openSync(output, 'w'));
   if (statSync(output).size === 0) throw new Error('the judge said nothing');
 }

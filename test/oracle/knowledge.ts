@@ -1,10 +1,10 @@
 import { isObject, type JsonObject, listed, objects, text } from './json';
-import { corePackage, readFolder, zibPackage } from './shared';
+import { corePackage, ownPackage, readFolder, zibPackage } from './shared';
 
 /** One ElementDefinition, as it stands in the package. */
 export type Definition = JsonObject;
 
-const definitions = [corePackage, zibPackage].flatMap((folder) =>
+const definitions = [corePackage, zibPackage, ownPackage].flatMap((folder) =>
   readFolder(folder, 'StructureDefinition-').map(({ resource }) => resource),
 );
 
@@ -109,3 +109,30 @@ export const bindingStrength = (rules: readonly Definition[]): string => {
   for (const rule of rules) if (isObject(rule.binding)) return text(rule.binding.strength);
   return '';
 };
+
+const terminology = [corePackage, zibPackage, ownPackage].flatMap((folder) =>
+  ['CodeSystem-', 'ValueSet-'].flatMap((prefix) => readFolder(folder, prefix).map(({ resource }) => resource)),
+);
+
+const codesIn = (concepts: JsonObject[string] | undefined): string[] =>
+  objects(concepts).flatMap((one) => [text(one.code), ...codesIn(one.concept)]);
+
+/** The codes of the code systems that the packages hold as a whole. */
+const complete = new Map(
+  terminology
+    .filter(({ resourceType, content }) => resourceType === 'CodeSystem' && content === 'complete')
+    .map((one) => [text(one.url), new Set(codesIn(one.concept))]),
+);
+
+/** Whether a complete code system has the code; undefined when the packages do not tell. */
+export const isCodeOf = (system: string, code: string): boolean | undefined => complete.get(system)?.has(code);
+
+const valueSets = new Set(
+  terminology
+    .filter(({ resourceType }) => resourceType === 'ValueSet')
+    .flatMap(({ url, identifier }) => [text(url), ...objects(identifier).map(({ value }) => `urn:oid:${text(value)}`)]),
+);
+
+/** Whether a URI is a value set's: of one in the packages, or by the form that HL7 gives to all of them. */
+export const isValueSet = (uri: string): boolean =>
+  valueSets.has(uri) || /^http:\/\/hl7\.org\/fhir\/ValueSet\//.test(uri);

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { readFixtures } from './fixtures';
 import { isObject, type Json, type JsonObject, text } from './json';
+import { ownSeeds } from './own/index';
 import { readFolder, zibPackage } from './shared';
 
 /** A resource to judge as it is, and to make mutants of. */
@@ -55,5 +56,6 @@ export async function readSeeds(): Promise<Seed[]> {
     found.map(({ name, resource }) => ({ id: `${kind}/${name}`, resource }));
   const examples = named('example', readFolder(path.join(zibPackage, 'examples')));
   const fixtures = named('fixture', await readFixtures());
-  return [...examples, ...fixtures, ...bundles([...examples, ...fixtures].map(({ resource }) => resource))];
+  const bundled = bundles([...examples, ...fixtures].map(({ resource }) => resource));
+  return [...examples, ...fixtures, ...bundled, ...ownSeeds];
 }

@@ -6,6 +6,8 @@ export const project = path.resolve(import.meta.dirname, '../..');
 export const shared = path.resolve(project, '../shared');
 export const zibPackage = path.join(shared, 'packages/nictiz.fhir.nl.stu3.zib2017-2.2.18/package');
 export const corePackage = path.join(shared, 'packages/hl7.fhir.r3.core-3.0.2/package');
+/** Profiles of our own that some of the seeds follow. */
+export const ownPackage = path.join(import.meta.dirname, 'own/package');
 
 export const sharedIsPresent = existsSync(zibPackage) && existsSync(corePackage);
 

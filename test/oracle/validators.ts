@@ -2,11 +2,11 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { ValidationReport } from '../../src/validate/issue';
 import type { JsonObject } from './json';
-import { project } from './shared';
+import { ownPackage, project } from './shared';
 
 export interface OurValidator {
   validate: (
-    resource: JsonObject,
+    resource: JsonObject | string,
     options?: { profiles?: readonly string[] },
   ) => ValidationReport | Promise<ValidationReport>;
 }
@@ -15,7 +15,7 @@ export interface OurValidator {
 export async function loadValidator(file = path.join(project, 'src/validate/index.ts')): Promise<OurValidator> {
   // Loaded by name at run time, so that the harness can be worked on with a stand-in.
   const door = (await import(pathToFileURL(path.resolve(file)).href)) as {
-    createValidator: () => OurValidator | Promise<OurValidator>;
+    createValidator: (options: { packages: readonly string[] }) => OurValidator | Promise<OurValidator>;
   };
-  return door.createValidator();
+  return door.createValidator({ packages: [ownPackage] });
 }

@@ -26,6 +26,16 @@ const putInResource = (entry: JsonObject | undefined, values: JsonObject) => {
 
 const refer = (bundle: JsonObject, reference: string) => put(references(bundle.entry ?? [])[0], { reference });
 
+/** Makes it a Bundle that asks a server to do something with each entry. */
+function send(bundle: JsonObject, entries: readonly JsonObject[], type: string): void {
+  delete bundle.total;
+  bundle.type = type;
+  for (const entry of entries) {
+    delete entry.search;
+    entry.request = { method: 'PUT', url: text(entry.fullUrl).split('/').slice(-2).join('/') };
+  }
+}
+
 /** Every reference in the Bundle, at any depth. */
 function references(value: JsonObject[string]): JsonObject[] {
   if (Array.isArray(value)) return value.flatMap(references);
@@ -77,6 +87,45 @@ export const bundleOperators: Operator[] = [
     'text (not in Bundle)': (bundle) =>
       put(bundle, { text: { status: 'empty', div: '<div xmlns="http://www.w3.org/1999/xhtml">a</div>' } }),
     timestamp: (bundle) => put(bundle, { timestamp: '2020-01-01T10:00:00Z' }),
+  }),
+  onBundle('bundle-full-url-elsewhere', {
+    'no rest': (_, entries) => put(entries[0], { fullUrl: 'http://example.org/documenten/brief-1' }),
+    query: (_, entries) => put(entries[0], { fullUrl: 'http://example.org/brief?nummer=1' }),
+    'type in the middle': (_, entries) => put(entries[0], { fullUrl: 'http://example.org/Patient/1/brief' }),
+    'file name': (_, entries) => put(entries[0], { fullUrl: 'http://example.org/a/b/c.json' }),
+    urn: (_, entries) => put(entries[0], { fullUrl: 'urn:isbn:1234' }),
+    'upper-case uuid': (_, entries) => put(entries[0], { fullUrl: 'urn:uuid:0D3F5FE2-8A0B-4B7E-9C43-0F1A6F1E0000' }),
+    'mixed-case uuid': (_, entries) => put(entries[0], { fullUrl: 'urn:uuid:0d3f5fe2-8a0B-4b7e-9c43-0f1a6f1e0000' }),
+    'upper-case scheme': (_, entries) => put(entries[0], { fullUrl: 'URN:UUID:0d3f5fe2-8a0b-4b7e-9c43-0f1a6f1e0000' }),
+    'lower-case uuid': (_, entries) => put(entries[0], { fullUrl: 'urn:uuid:0d3f5fe2-8a0b-4b7e-9c43-0f1a6f1e0000' }),
+  }),
+  onBundle('bundle-conditional', {
+    'in a transaction': (bundle, entries) => {
+      send(bundle, entries, 'transaction');
+      refer(bundle, 'Patient?identifier=http://example.org/id|1');
+    },
+    'in a batch': (bundle, entries) => {
+      send(bundle, entries, 'batch');
+      refer(bundle, 'Patient?identifier=http://example.org/id|1');
+    },
+    'in an answer': (bundle) => refer(bundle, 'Patient?identifier=http://example.org/id|1'),
+    'of another type': (bundle, entries) => {
+      send(bundle, entries, 'transaction');
+      refer(bundle, 'Binary?identifier=1');
+    },
+    'without a type': (bundle, entries) => {
+      send(bundle, entries, 'transaction');
+      refer(bundle, '?identifier=1');
+    },
+    'without a query': (bundle, entries) => {
+      send(bundle, entries, 'transaction');
+      refer(bundle, 'Patient?');
+    },
+    absolute: (bundle, entries) => {
+      send(bundle, entries, 'transaction');
+      refer(bundle, 'http://example.org/fhir/Patient?identifier=1');
+    },
+    'no references changed': (bundle, entries) => send(bundle, entries, 'transaction'),
   }),
   onBundle('bundle-reference', {
     broken: (bundle) => refer(bundle, 'Patient/unheard-of'),

@@ -2,7 +2,7 @@ import { isObject, type JsonObject, listed, objects } from '../json';
 import type { Node } from '../tree';
 import { type Mutation, type Operator, onObject, perNode, put } from './operator';
 
-interface Break {
+export interface Break {
   readonly key: string;
   /** The type or backbone element that states the invariant. */
   readonly on: string;
@@ -11,7 +11,7 @@ interface Break {
 }
 
 const one = { value: 1, unit: 'mg', system: 'http://unitsofmeasure.org', code: 'mg' };
-const tekst = { text: 'tekst' };
+export const tekst = { text: 'tekst' };
 const abatements = ['DateTime', 'Age', 'Period', 'Range', 'String'].map((type) => `abatement${type}`);
 const values = ['Quantity', 'CodeableConcept', 'String', 'DateTime', 'Attachment', 'Range', 'Ratio', 'Boolean'].map(
   (type) => `value${type}`,
@@ -129,7 +129,7 @@ const profileBreaks: readonly Break[] = [
   },
 ];
 
-const breaks =
+export const breaks =
   (table: readonly Break[]) =>
   (node: Node): Mutation[] =>
     table

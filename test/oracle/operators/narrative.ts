@@ -1,7 +1,7 @@
 import type { Json } from '../json';
 import { type Operator, onObject, perNode, put } from './operator';
 
-const div = (inside: string): string => `<div xmlns="http://www.w3.org/1999/xhtml">${inside}</div>`;
+export const div = (inside: string): string => `<div xmlns="http://www.w3.org/1999/xhtml">${inside}</div>`;
 
 const unsafe: Record<string, string> = {
   script: div('<script>alert(1)</script>'),
@@ -40,6 +40,28 @@ const fine: Record<string, string> = {
   lists: div('<ul><li>a</li></ul><ol><li>b</li></ol><dl><dt>c</dt><dd>d</dd></dl>'),
 };
 
+/** What a browser shows and a narrative may not hold, beside what it may. */
+const presentational: Record<string, string> = {
+  ...Object.fromEntries(
+    ['font', 'u', 's', 'strike', 'center', 'marquee', 'del', 'ins', 'section', 'button', 'big', 'small', 'tt', 'q'].map(
+      (name) => [name, div(`<p>a <${name}>b</${name}></p>`)],
+    ),
+  ),
+  ...Object.fromEntries(
+    ['color', 'target', 'align', 'bgcolor', 'width', 'data-a', 'role', 'dir', 'cite', 'href'].map((name) => [
+      `attribute ${name}`,
+      div(`<p ${name}="a">b</p>`),
+    ]),
+  ),
+  'font color': div('<font color="red">a</font>'),
+  'link target': div('<a href="#a" target="_blank">b</a>'),
+  'link rel': div('<a href="#a" rel="next">b</a>'),
+  'cell valign': div('<table><tr><td valign="top" align="left">a</td></tr></table>'),
+  'upper case': div('<P>a</P>'),
+  'image map': div('<map name="a"><area shape="rect" href="#a" alt="b"/></map>'),
+  'deep inside': div('<table><tr><td><ul><li><u>a</u></li></ul></td></tr></table>'),
+};
+
 const told = (name: string, table: Record<string, Json>): Operator =>
   perNode(name, (node) =>
     node.parent === undefined && node.type !== 'Bundle'
@@ -54,6 +76,7 @@ export const narrativeOperators: Operator[] = [
   told('narrative-unsafe', unsafe),
   told('narrative-malformed', malformed),
   told('narrative-fine', fine),
+  told('narrative-presentational', presentational),
   perNode('narrative-incomplete', (node) =>
     node.parent === undefined && node.type !== 'Bundle'
       ? [

@@ -1,5 +1,6 @@
 import { isArray, isObject, type JsonObject, listed, objects, text } from '../json';
 import { isResource, type Node } from '../tree';
+import { div } from './narrative';
 import { first, type Mutation, type Operator, onObject, perNode, put } from './operator';
 
 const onReference = (node: Node, reference: string, variant: string): Mutation[] =>
@@ -73,6 +74,33 @@ export const referenceOperators: Operator[] = [
   ),
   perNode('contained-unreferenced', (node) =>
     isRoot(node) ? [onObject(node, (one) => add(one, organization('alone')))] : [],
+  ),
+  perNode('contained-in-narrative', (node) => {
+    if (!isRoot(node)) return [];
+    const tell = (html: string) => (one: JsonObject) => {
+      add(one, organization('told'));
+      one.text = { status: 'additional', div: div(html) };
+    };
+    return [
+      onObject(node, tell('<img src="#told" alt="a"/>'), 'image'),
+      onObject(node, tell('<a href="#told">a</a>'), 'link'),
+      onObject(node, tell('<p id="told">#told</p>'), 'id only'),
+      onObject(node, tell('<p>told</p>'), 'not at all'),
+      onObject(node, tell('<img src="#tol" alt="a"/>'), 'other id'),
+    ];
+  }),
+  perNode('contained-refers-up', (node) =>
+    isRoot(node)
+      ? [
+          onObject(node, (one) => add(one, { ...organization('up'), partOf: { reference: '#' } }), 'to its container'),
+          onObject(
+            node,
+            (one) => add(one, { resourceType: 'Provenance', id: 'up', target: [{ reference: '#' }] }),
+            'provenance',
+          ),
+          onObject(node, (one) => add(one, { ...organization('up'), partOf: { reference: '#up' } }), 'to itself'),
+        ]
+      : [],
   ),
   perNode('contained-with-text', (node) =>
     isRoot(node)

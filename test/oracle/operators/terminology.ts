@@ -62,6 +62,39 @@ export const terminologyOperators: Operator[] = [
       'value set',
     ),
   ]),
+  perNode('system-value-set', (node) => [
+    ...onCoding(node, (coding) => put(coding, { system: 'http://hl7.org/fhir/ValueSet/unheard-of' }), 'not at hand'),
+    ...onCoding(node, (coding) => put(coding, { system: 'http://hl7.org/fhir/ValueSet/v3-ActCode' }), 'of v3'),
+    ...onCoding(
+      node,
+      (coding) =>
+        put(coding, {
+          system: 'http://decor.nictiz.nl/fhir/ValueSet/2.16.840.1.113883.2.4.3.11.60.40.2.20.5.1--20171231000000',
+        }),
+      'of a zib',
+    ),
+    ...onCoding(node, (coding) => put(coding, { system: 'http://example.org/fhir/ValueSet/kleuren' }), 'of others'),
+  ]),
+  perNode('system-oid', (node) => [
+    ...onCoding(node, (coding) => put(coding, { system: 'urn:oid:2.16.840.1.113883.6.96' }), 'snomed'),
+    ...onCoding(node, (coding) => put(coding, { system: 'urn:oid:2.16.840.1.113883.6.1' }), 'loinc'),
+    ...(node.type === 'Quantity' && isObject(node.value) && node.value.system
+      ? [onObject(node, (one) => put(one, { system: 'urn:oid:2.16.840.1.113883.6.8' }), 'ucum')]
+      : []),
+  ]),
+  perNode('snomed-expression', (node) =>
+    isObject(node.value) && node.value.system === snomed
+      ? [
+          ...onCoding(node, (one) => put(one, { code: `${text(one.code)}:363698007=39607008` }), 'refined'),
+          ...onCoding(
+            node,
+            (one) => put(one, { code: `${otherCheckDigit(text(one.code))}:363698007=39607008` }),
+            'focus check digit',
+          ),
+          ...onCoding(node, (one) => put(one, { code: `${text(one.code)}:363698007=39607009` }), 'value check digit'),
+        ]
+      : [],
+  ),
   perNode('concept-text-only', (node) =>
     node.type === 'CodeableConcept' && isObject(node.value) && objects(node.value.coding).length > 0
       ? [

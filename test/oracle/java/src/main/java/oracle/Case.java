@@ -24,9 +24,14 @@ record Case(String id, String resource, List<String> profiles) {
       JsonNode node = JSON.readTree(line);
       List<String> profiles = new ArrayList<>();
       node.path("profiles").forEach(profile -> profiles.add(profile.asText()));
-      cases.add(new Case(node.path("id").asText(), node.path("resource").toString(), profiles));
+      cases.add(new Case(node.path("id").asText(), resource(node), profiles));
     }
     return cases;
+  }
+
+  /** The text as it is, where how a number is written matters. */
+  private static String resource(JsonNode node) {
+    return node.has("text") ? node.path("text").asText() : node.path("resource").toString();
   }
 
   ValidationOptions options() {

@@ -1,0 +1,87 @@
+import type { Case } from '../cases';
+import { isObject, objects, text } from '../json';
+import { placeOf } from '../location';
+import type { Fact } from '../verdicts';
+import type { Argument } from './argument';
+import { codingsAt, twinAt, valueAt } from './evidence';
+
+const dateTime = /^\d{4}(?:-(?:0[1-9]|1[0-2])(?:-\d{2}(?:T\d{2}:\d{2}:\d{2}(?:\.\d+)?(?:Z|[+-]\d{2}:\d{2}))?)?)?$/;
+
+const echo = 'Reference_REF_CantMatchChoice';
+
+/** Where the judge has an error that we need not have. */
+const causes: readonly Argument[] = [
+  {
+    name: 'value set not expanded',
+    why: 'STU3 valueset.html#expansion: a filter on SNOMED CT takes the code system to expand. The judge has none, cannot expand, and calls the code wrong. Not able to tell is not an error; we report such codes as unverified.',
+    judge: ({ messageId, location }, { resource }) =>
+      messageId.endsWith('#not-expanded') &&
+      codingsAt(resource, location).some(({ system }) => system === 'http://snomed.info/sct'),
+  },
+  {
+    name: 'extension context on a choice',
+    why: 'zib-MedicationUse-Duration names MedicationStatement.effectivePeriod as its context (STU3 defining-extensions.html#context); the judge only knows the element as effective[x] and refuses the very place.',
+    judge: ({ messageId, location }, { resource }) => {
+      const period = valueAt(resource, location);
+      return (
+        messageId.startsWith('Extension_EXTP_Context_Wrong') &&
+        /\.effective(\.ofType\(Period\)|Period)$/.test(location) &&
+        isObject(period) &&
+        objects(period.extension).some(({ url }) => text(url).endsWith('/zib-MedicationUse-Duration'))
+      );
+    },
+  },
+  {
+    name: 'range of unlike quantities',
+    why: 'rng-2 compares quantities; with an operand that cannot be compared the judge ends in an internal error and reports the rule as broken. That it could not be evaluated says nothing of the range: FHIRPath leaves such a comparison empty.',
+    judge: ({ messageId, location }, { resource }) => {
+      const range = valueAt(resource, location);
+      if (!messageId.endsWith('#rng-2#not-evaluated') || !isObject(range)) return false;
+      const { low, high } = range;
+      return !isObject(low) || !isObject(high) || low.unit !== high.unit || low.code !== high.code;
+    },
+  },
+  {
+    name: 'rule about a malformed moment',
+    why: 'per-1 compares moments; a malformed one ends the evaluation of the judge in an internal error. The malformed value is reported where it stands (STU3 datatypes.html#dateTime).',
+    judge: ({ messageId, location }, { resource }) => {
+      const period = valueAt(resource, location);
+      if (!messageId.endsWith('#per-1#not-evaluated') || !isObject(period)) return false;
+      return [period.start, period.end].some((moment) => moment !== undefined && !dateTime.test(text(moment)));
+    },
+  },
+  {
+    name: 'data absent instead of a code',
+    why: 'STU3 extensibility.html#Special-Case: an element may hold an extension in place of its value; a binding speaks of the code that is there. The judge misses a code and calls that an error.',
+    judge: ({ messageId, location }, { resource }) =>
+      messageId === 'Terminology_TX_Code_ValueSet_MISSING' &&
+      valueAt(resource, location) === undefined &&
+      isObject(twinAt(resource, location)),
+  },
+  {
+    name: 'a coding without a code',
+    why: 'STU3 datatypes.html#Coding: code is optional. The judge takes an absent code for the code "null" and does not find that. Where a binding is required and no code is left, we say so as well.',
+    judge: ({ messageId, location }, { resource }) =>
+      messageId.endsWith('#no-code') && codingsAt(resource, location).some(({ code }) => code === undefined),
+  },
+];
+
+const isArgued = (fact: Fact, of: Case, all: readonly Fact[]): boolean =>
+  causes.some(({ judge }) => judge?.(fact, of, all));
+
+export const theirArguments: readonly Argument[] = [
+  ...causes,
+  {
+    name: 'one cause, told again at each reference',
+    why: 'In a Bundle the judge repeats the errors of a resource as "no match for profile" at every reference to it. We tell each error once, where it is; when all the causes are argued, so is the echo.',
+    judge: ({ messageId, location }, of, all) => {
+      const others = all.filter((other) => other.messageId !== echo);
+      return (
+        messageId === echo &&
+        placeOf(location).startsWith('Bundle.') &&
+        others.length > 0 &&
+        others.every((other) => isArgued(other, of, all))
+      );
+    },
+  },
+];
