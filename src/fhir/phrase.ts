@@ -9,18 +9,20 @@ type Slots<Text extends string> = Text extends `${string}{${infer Slot}}${infer 
 
 /**
  * What a text must be filled with: `{name}` takes what reads the same in every language (a path, a code, a count),
- * `{name:phrase}` takes a phrase. A name that only one of the languages uses must be given all the same.
+ * `{name:phrase}` takes a phrase; `{name:told}` takes one that only whoever tells it adds. A name that only one of the languages uses must be given all the same.
  */
 export type Parameters<Text extends string> = {
-  readonly [Slot in Slots<Text> as Slot extends `${infer Name}:phrase` ? Name : Slot]: Slot extends `${string}:phrase`
-    ? Phrase
-    : string | number;
+  readonly [Slot in Slots<Text> as Slot extends `${string}:told`
+    ? never
+    : Slot extends `${infer Name}:phrase`
+      ? Name
+      : Slot]: Slot extends `${string}:phrase` ? Phrase : string | number;
 };
 
 /** Parameters of a text that is only known when the program runs. */
 export type AnyParameters = Readonly<Record<string, string | number | Phrase>>;
 
-const SLOT = /\{(\w+)(?::phrase)?\}/g;
+const SLOT = /\{(\w+)(?::(?:phrase|told))?\}/g;
 
 /** A text with its parameters filled in. */
 export function fill(text: Phrase, parameters: AnyParameters, language: WordLanguage): string {

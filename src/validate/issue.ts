@@ -24,11 +24,11 @@ export type IssueTypeCode =
 /** Language of messages and explanations. */
 export type Language = 'en' | 'nl';
 
-/** The zib concept behind an element: its NL-CM id, its Dutch name, and where the record holds it. */
+/** The zib concept behind an element: its NL-CM id, its name, and where the record holds it. */
 export interface ConceptSource {
   /** For example `NL-CM:8.2.2`. */
   readonly id: string;
-  /** The Dutch name of the concept, for example `VeroorzakendeStof`. */
+  /** The name of the concept in the language of the report: `VeroorzakendeStof` or `CausativeAgent`. */
   readonly name: string;
   /** Where the zib record holds the value, for example `allergyIntolerance.causativeAgent`. */
   readonly recordPath?: string;
@@ -50,6 +50,8 @@ export interface ValidationIssue {
   readonly column?: number;
   /** Canonical URL of the profile or base definition whose rule was broken. */
   readonly profile?: string;
+  /** The FHIRPath expression of the constraint the rule is about, as published; `message` says what it asks. */
+  readonly constraint?: string;
   /** What was found, where, and what is expected, in the language asked for; holds no personal data. */
   readonly message: string;
   /** The zib concept and record path behind the element, where our sections make or recognise it. */

@@ -25,6 +25,8 @@ const elements: readonly [path: string, id: string, name: string, recordPath: st
   ['Coverage.subscriberId', 'NL-CM:1.1.6', 'VerzekerdeNummer', 'payers.insurantNumber'],
 ];
 
+const inDutch = (input: unknown) => validator.validate(input, { language: 'nl' });
+
 describe('the zib concept behind an issue', () => {
   let resources: readonly Json[] = [];
   beforeAll(() => {
@@ -38,7 +40,7 @@ describe('the zib concept behind an issue', () => {
     if (!resource || !property) throw new Error(`the demo has no ${path}`);
     // A value of the wrong JSON form, whatever the element is.
     const broken = { ...resource, [property]: 5, [`_${property}`]: undefined };
-    const issue = onlyIssue(await validator.validate(broken), 'json-type');
+    const issue = onlyIssue(await inDutch(broken), 'json-type');
     expect(issue.expression).toBe(path);
     expect(issue.concept).toEqual({ id, name, recordPath });
   });
@@ -46,7 +48,7 @@ describe('the zib concept behind an issue', () => {
   it('is told of an element that is missing', async () => {
     const allergy = { ...resources.find(({ resourceType }) => resourceType === 'AllergyIntolerance') };
     delete allergy.code;
-    const issue = onlyIssue(await validator.validate(allergy), 'cardinality-min');
+    const issue = onlyIssue(await inDutch(allergy), 'cardinality-min');
     expect(issue.concept).toEqual({
       id: 'NL-CM:8.2.2',
       name: 'VeroorzakendeStof',
@@ -64,6 +66,54 @@ describe('the zib concept behind an issue', () => {
     const issue = onlyIssue(report, 'code-form');
     expect(issue.expression).toBe('Bundle.entry[0].resource.code.coding[0].code');
     expect(issue.concept?.id).toBe('NL-CM:5.1.3');
+  });
+
+  it('has its name in the language of the report', async () => {
+    const patient = { resourceType: 'Patient', gender: 5 };
+    const named = async (language: 'en' | 'nl') => (await validator.validate(patient, { language })).issues[0]?.concept;
+    expect(await named('nl')).toMatchObject({ id: 'NL-CM:0.1.9', name: 'Geslacht' });
+    expect(await named('en')).toMatchObject({ id: 'NL-CM:0.1.9', name: 'Gender' });
+  });
+
+  it.each<[what: string, resource: Json, rule: string, id: string, recordPath: string]>([
+    [
+      'a period of a procedure',
+      { resourceType: 'Procedure', performedPeriod: { start: '2020-02', end: '2020-01' } },
+      'invariant:per-1',
+      'NL-CM:14.1.2',
+      'procedures.procedureStartDate',
+    ],
+    [
+      'a period of use',
+      { resourceType: 'MedicationStatement', effectivePeriod: { start: '2020-02', end: '2020-01' } },
+      'invariant:per-1',
+      'NL-CM:20.3.2',
+      'medicationUses.periodOfUse.startDateTime',
+    ],
+    [
+      'the status of a problem that is over',
+      { resourceType: 'Condition', clinicalStatus: 'active', abatementBoolean: true },
+      'invariant:con-4',
+      'NL-CM:5.1.4',
+      'problems.problemStatus',
+    ],
+    [
+      'an allergy without a status',
+      { resourceType: 'AllergyIntolerance', verificationStatus: 'confirmed' },
+      'invariant:ait-1',
+      'NL-CM:8.2.5',
+      'allergyIntolerances.allergyStatus',
+    ],
+    [
+      'a patient as a whole',
+      { resourceType: 'Patient', contained: [{ resourceType: 'Organization', id: 'a', name: 'b' }] },
+      'invariant:dom-3',
+      'NL-CM:0.1.1',
+      'patient',
+    ],
+  ])('is told of what an invariant asks: %s', async (_, resource, rule, id, recordPath) => {
+    const found = (await inDutch(resource)).issues.find((issue) => issue.rule === rule);
+    expect(found?.concept).toMatchObject({ id, recordPath });
   });
 
   it('is absent where no zib writes', async () => {

@@ -104,9 +104,12 @@ describe('invariants of the base', () => {
   ];
   eachCase(cases);
 
-  it('are told with their expression', async () => {
+  it('are told by what they ask, with their expression beside it', async () => {
     const issue = onlyIssue(await validator.validate(patient({ telecom: [{ value: '1' }] })), 'invariant:cpt-2');
-    expect(issue.message).toBe('Rule cpt-2 does not hold: value.empty() or system.exists()');
+    expect(issue.message).toBe(
+      'Rule cpt-2 does not hold: contact details with a value say what kind they are (system).',
+    );
+    expect(issue.constraint).toBe('value.empty() or system.exists()');
     expect(issue.code).toBe('invariant');
   });
 
@@ -129,7 +132,7 @@ describe('invariants of a profile', () => {
   const constraint = (key: string, expression: string | undefined, severity = 'error'): Json => ({
     key,
     severity,
-    human: 'a sentence that is not shown',
+    human: 'What its author\n says.',
     ...(expression !== undefined && { expression }),
   });
   const own = createValidator({
@@ -217,7 +220,7 @@ describe('invariants of a profile', () => {
 
     it('with the key and the reason', async () => {
       const { message } = onlyIssue(await own.validate(claiming({ gender: 'male' })), 'invariant-not-evaluated');
-      expect(message).toBe('Rule own-4 could not be evaluated: no FHIRPath expression.');
+      expect(message).toBe('Rule own-4 (What its author says) could not be evaluated: no FHIRPath expression.');
     });
   });
 

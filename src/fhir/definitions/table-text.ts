@@ -14,9 +14,13 @@ export interface DefinitionsIndex {
   readonly definitions: number;
 }
 
+/** What the author of a constraint says stays in the author's package. */
+const withoutProse = (row: ElementRow): ElementRow =>
+  row.invariants ? { ...row, invariants: row.invariants.map(({ human: _, ...facts }) => facts) } : row;
+
 /** The text of a table: a line that opens with its url, then a line per element, so that a change of one constraint is a change of one line. */
 export function definitionText({ elements, ...head }: DefinitionTable): string {
-  return [head, ...elements].map((line) => `${JSON.stringify(line)}\n`).join('');
+  return [head, ...elements.map(withoutProse)].map((line) => `${JSON.stringify(line)}\n`).join('');
 }
 
 /** Reads a table back from its text. */

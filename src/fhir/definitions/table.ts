@@ -4,6 +4,8 @@ export interface InvariantRow {
   readonly severity: 'error' | 'warning';
   /** Absent when the definition gives none, which makes the invariant not checkable by machine. */
   readonly expression?: string;
+  /** What its author says it asks; only of a package read when the program runs, for written tables hold no prose. */
+  readonly human?: string;
 }
 
 /** A type an element may have (ElementDefinition.type); rows with the same code are one row here. */

@@ -95,13 +95,17 @@ function bindingRow(element: Json): BindingRow | undefined {
   };
 }
 
+/** What is said of a constraint ends up in a message; more than this is no sentence. */
+const LONGEST_PROSE = 400;
+
 function invariantRows(element: Json): readonly InvariantRow[] | undefined {
   const rows = objects(element.constraint).flatMap((item) => {
     const key = text(item.key);
     if (!key) return [];
     const expression = text(item.expression);
     const severity: InvariantRow['severity'] = item.severity === 'warning' ? 'warning' : 'error';
-    return [{ key, severity, ...(expression !== undefined && { expression }) }];
+    const human = text(item.human)?.replace(/\s+/g, ' ').trim().slice(0, LONGEST_PROSE);
+    return [{ key, severity, ...(expression !== undefined && { expression }), ...(human && { human }) }];
   });
   return rows.length > 0 ? rows : undefined;
 }

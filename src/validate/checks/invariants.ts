@@ -37,20 +37,21 @@ function contextOf(at: Cursor): InvariantContext {
 }
 
 function evaluate(at: Cursor, ready: Ready, node: ElementNode | undefined, context: InvariantContext): void {
-  const { key, severity, source, expression } = ready.invariant;
+  const { invariant } = ready;
+  const { key, severity, source } = invariant;
   const result = ready.compiled?.evaluate(context) ?? {
     outcome: 'not-evaluated',
     reason: saidOfExpressions.noExpression,
   };
   const intended = ready.intent?.(at);
   if (intended !== undefined && intended !== (result.outcome === 'holds')) {
-    note(at, intended ? 'invariant-too-strict' : 'invariant-too-lax', { key }, { profile: source, node });
+    note(at, intended ? 'invariant-too-strict' : 'invariant-too-lax', { key }, { profile: source, node, invariant });
   }
   if (result.outcome === 'holds') return;
   if (result.outcome === 'broken') {
-    note(at, 'invariant', { key, expression: expression ?? '' }, { profile: source, severity, key, node });
+    note(at, 'invariant', { key }, { profile: source, severity, node, invariant });
   } else {
-    note(at, 'invariant-not-evaluated', { key, reason: result.reason }, { profile: source });
+    note(at, 'invariant-not-evaluated', { key, reason: result.reason }, { profile: source, node, invariant });
   }
 }
 

@@ -56,8 +56,8 @@ function compileUncached(expression: string): CompiledInvariant {
     const decides = compileVerdict(parse(reading));
     const hot = hotInvariant(expression);
     const evaluate = hot
-      ? (context: InvariantContext) => settled(hot(context)) ?? evaluateNative(decides, expression, context)
-      : (context: InvariantContext) => evaluateNative(decides, expression, context);
+      ? (context: InvariantContext) => settled(hot(context)) ?? evaluateNative(decides, context)
+      : (context: InvariantContext) => evaluateNative(decides, context);
     return { expression, readAs, how: 'native', evaluate };
   } catch (thrown) {
     return compileElsewhere(expression, readAs, thrown);
@@ -75,30 +75,30 @@ function compileElsewhere(expression: string, readAs: string | undefined, proble
     return { expression, readAs, how: 'fhirpath', evaluate: compileWithPackage(readAs ?? expression, saidOf(problem)) };
   } catch {
     // Our own parser's message is the one an author of profiles can act on.
-    const result = notEvaluated(expression, problem);
+    const result = notEvaluated(problem);
     return { expression, readAs, how: 'native', evaluate: () => result };
   }
 }
 
 const saidOf = (problem: unknown): Phrase => (problem instanceof ToldProblem ? problem.said : saidOfExpressions.failed);
 
-function notEvaluated(expression: string, problem: unknown): InvariantResult {
-  return { outcome: 'not-evaluated', reason: saidOfExpressions.notEvaluated({ expression, why: saidOf(problem) }) };
+function notEvaluated(problem: unknown): InvariantResult {
+  return { outcome: 'not-evaluated', reason: saidOf(problem) };
 }
 
-function evaluateNative(decides: Decides, expression: string, context: InvariantContext): InvariantResult {
+function evaluateNative(decides: Decides, context: InvariantContext): InvariantResult {
   try {
     const notes = newNotes(false);
     const truth = evaluateOnce(decides, context, notes);
     if (notes.unanswered !== undefined && truth !== evaluateOnce(decides, context, newNotes(true))) {
-      return notEvaluated(expression, new NotAtHand(notes.unanswered));
+      return notEvaluated(new NotAtHand(notes.unanswered));
     }
     if (truth === true) return holds;
     // A reference that leads out of what was given may be what makes the difference.
-    return notes.outOfReach === undefined ? broken : notEvaluated(expression, new NotAtHand(notes.outOfReach));
+    return notes.outOfReach === undefined ? broken : notEvaluated(new NotAtHand(notes.outOfReach));
   } catch (thrown) {
     if (thrown instanceof EvaluationProblem) return { outcome: 'broken', reason: thrown.message };
-    return notEvaluated(expression, thrown);
+    return notEvaluated(thrown);
   }
 }
 
@@ -114,5 +114,5 @@ function evaluateOnce(decides: Decides, context: InvariantContext, notes: Notes)
 /** The same without the hand-written closures, to hold them against; for tests. */
 export function compileGenerically(expression: string): (context: InvariantContext) => InvariantResult {
   const decides = compileVerdict(parse(readingOf(expression)));
-  return (context) => evaluateNative(decides, expression, context);
+  return (context) => evaluateNative(decides, context);
 }

@@ -38,14 +38,14 @@ export function compileWithPackage(expression: string, problem: Phrase): Evaluat
   const byType = new Map<string, ReturnType<typeof compileFor>>();
   return (context) => {
     if (context.value === undefined || context.value === null) {
-      return notEvaluated(expression, saidOfExpressions.packageNoValue);
+      return notEvaluated(saidOfExpressions.packageNoValue);
     }
     try {
       const run = byType.get(context.type) ?? compileFor(context.type, expression);
       byType.set(context.type, run);
-      return verdict(expression, run(context.value, variablesOf(context)));
+      return verdict(run(context.value, variablesOf(context)));
     } catch {
-      return notEvaluated(expression, problem);
+      return notEvaluated(problem);
     }
   };
 }
@@ -59,12 +59,12 @@ function variablesOf({ value, resource, rootResource }: InvariantContext): Recor
   return { resource, rootResource, context: value };
 }
 
-function verdict(expression: string, answer: unknown): InvariantResult {
-  if (!Array.isArray(answer)) return notEvaluated(expression, saidOfExpressions.packageAsync);
+function verdict(answer: unknown): InvariantResult {
+  if (!Array.isArray(answer)) return notEvaluated(saidOfExpressions.packageAsync);
   const holds = answer.length === 1 && typeof answer[0] === 'boolean' ? answer[0] : answer.length > 0;
   return holds ? { outcome: 'holds' } : { outcome: 'broken' };
 }
 
-function notEvaluated(expression: string, why: Phrase): InvariantResult {
-  return { outcome: 'not-evaluated', reason: saidOfExpressions.notEvaluated({ expression, why }) };
+function notEvaluated(reason: Phrase): InvariantResult {
+  return { outcome: 'not-evaluated', reason };
 }

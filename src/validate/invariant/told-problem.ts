@@ -2,7 +2,6 @@ import { type Phrase, phrases } from '../../fhir/phrase';
 
 /** Why an expression cannot be evaluated. */
 export const saidOfExpressions = phrases({
-  notEvaluated: { en: "'{expression}': {why:phrase}", nl: "'{expression}': {why:phrase}" },
   noExpression: { en: 'no FHIRPath expression', nl: 'geen FHIRPath-expressie' },
   failed: { en: 'the expression could not be worked out', nl: 'de expressie is niet uit te rekenen' },
   unknownEscape: { en: 'unknown escape {escape} at {at}', nl: 'onbekende escape {escape} op plaats {at}' },

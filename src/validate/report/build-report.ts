@@ -14,7 +14,8 @@ export interface ReportOptions {
   readonly maxIssues: number;
 }
 
-const ruleIdOf = (finding: Finding): string => (finding.key ? `${finding.rule}:${finding.key}` : finding.rule);
+const ruleIdOf = ({ rule, invariant }: Finding): string =>
+  rule === 'invariant' && invariant ? `${rule}:${invariant.key}` : rule;
 
 /** A finding with the words that are made of it more than once. */
 interface Told {
@@ -31,7 +32,7 @@ function distinct(findings: readonly Finding[]): readonly Told[] {
   for (const finding of findings) {
     const rule = ruleIdOf(finding);
     const expression = expressionOf(finding.at);
-    const key = `${rule}|${expression}|${Object.values(finding.parameters).map(shown).join('|')}`;
+    const key = `${rule}|${expression}|${finding.invariant?.expression ?? ''}|${Object.values(finding.parameters).map(shown).join('|')}`;
     if (!seen.has(key)) seen.set(key, { finding, rule, expression });
   }
   return [...seen.values()];
@@ -53,13 +54,14 @@ function textIssues(input: ReadInput, language: Language): readonly ValidationIs
   });
 }
 
-type ConceptBehind = typeof import('./concept-of').conceptBehind;
-let conceptBehind: ConceptBehind | undefined;
+type Telling = typeof import('./concept-of') & typeof import('./told-invariant');
+let telling: Telling | undefined;
 
-/** The concept tables are only needed to explain issues, and cost more to load than a sound resource to check. */
-async function loadConcepts(): Promise<ConceptBehind> {
-  conceptBehind ??= (await import('./concept-of')).conceptBehind;
-  return conceptBehind;
+/** What is only needed to explain issues costs more to load than a sound resource to check. */
+async function loadTelling(): Promise<Telling> {
+  const [concepts, invariants] = await Promise.all([import('./concept-of'), import('./told-invariant')]);
+  telling = { ...concepts, ...invariants };
+  return telling;
 }
 
 async function findingIssues(
@@ -68,12 +70,14 @@ async function findingIssues(
   language: Language,
 ): Promise<readonly ValidationIssue[]> {
   if (told.length === 0) return [];
-  const behind = conceptBehind ?? (await loadConcepts());
+  const { conceptBehind, toldInvariant } = telling ?? (await loadTelling());
   const positions = input.locate?.(told.map(({ finding }) => pointerOf(finding.at)));
   return told.map(({ finding, rule, expression }, at): ValidationIssue => {
     const { code, message } = rules[finding.rule];
     const position = positions?.[at];
-    const concept = behind(finding);
+    const concept = conceptBehind(finding, language);
+    const { invariant } = finding;
+    const parameters = invariant ? { ...finding.parameters, sentence: toldInvariant(invariant) } : finding.parameters;
     return {
       severity: finding.severity,
       code,
@@ -82,7 +86,8 @@ async function findingIssues(
       resource: finding.at.scope.label,
       ...(position && { line: position.line, column: position.column }),
       ...(finding.profile && { profile: finding.profile }),
-      message: fill(message, finding.parameters, language),
+      ...(invariant?.expression !== undefined && { constraint: invariant.expression }),
+      message: fill(message, parameters, language),
       ...(concept && { concept }),
     };
   });

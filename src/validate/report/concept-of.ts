@@ -2,12 +2,12 @@ import { extensionUrls } from '../../fhir/extensions';
 import { isJson } from '../../fhir/json';
 import { bgzRecords } from '../../zib/bgz-records';
 import type { Concept } from '../../zib/parts/concept';
-import type { ConceptSource } from '../issue';
+import type { ConceptSource, Language } from '../issue';
 import type { Finding } from '../walk/run';
 
 interface Row {
   readonly id: string;
-  readonly name: string;
+  readonly names: Readonly<Record<Language, string>>;
   readonly recordPath: string;
 }
 
@@ -16,7 +16,7 @@ function collect(concepts: readonly Concept[], record: string, rows: Map<string,
     const recordPath = [record, concept.record].filter((part) => part !== '').join('.');
     for (const path of concept.fhir) {
       const known = rows.get(path) ?? [];
-      known.push({ id: concept.id, name: concept.dutch, recordPath });
+      known.push({ id: concept.id, names: { en: concept.name, nl: concept.dutch }, recordPath });
       rows.set(path, known);
     }
     if (concept.holds) collect(concept.holds, recordPath, rows);
@@ -56,19 +56,35 @@ function stepsOf({ at: place }: Finding): readonly string[] {
   return steps;
 }
 
-/** The zib concept behind the element of a finding, where our sections write it; the most precise one. */
-export function conceptBehind(finding: Finding): ConceptSource | undefined {
-  const rows = rowsByPath();
-  const steps = [...stepsOf(finding)];
-  const wanted = finding.node?.concepts ?? [];
-  // A missing child is told at its parent; its node names the child.
-  const child = finding.rule === 'cardinality-min' || finding.rule === 'slice-min' ? finding.node?.name : undefined;
-  if (child) steps.push(child);
-  for (let length = steps.length; length > 1; length--) {
-    const path = steps.slice(0, length).join('.');
-    const found = rows.get(path) ?? (path.endsWith('[x]') ? rows.get(`${path.slice(0, -3)}DateTime`) : undefined);
-    const row = found?.find(({ id }) => wanted.includes(id)) ?? found?.[0];
-    if (row) return row;
-  }
-  return undefined;
+/** The elements an expression starts its paths with, in order: of `start.empty() or end.empty()` start and end. */
+function namedIn(expression: string): readonly string[] {
+  const facts = expression.replace(/'[^']*'|`[^`]*`/g, '');
+  return [...facts.matchAll(/(?<![.%$\w])[a-z]\w*(?![\w(])/g)].map(([name]) => name);
 }
+
+/** The children a finding is about: one that is missing is told at its parent, as is what an invariant compares. */
+function childrenMeant({ rule, node, invariant }: Finding): readonly string[] {
+  if (rule === 'cardinality-min' || rule === 'slice-min') return node ? [node.name] : [];
+  return invariant?.expression === undefined ? [] : namedIn(invariant.expression);
+}
+
+/** The zib concept behind the element of a finding, where our sections write it; the most precise one. */
+export function conceptBehind(finding: Finding, language: Language): ConceptSource | undefined {
+  const rows = rowsByPath();
+  const wanted = finding.node?.concepts ?? [];
+  const rowOf = (path: string): Row | undefined => {
+    const found = rows.get(path) ?? (path.endsWith('[x]') ? rows.get(`${path.slice(0, -3)}DateTime`) : undefined);
+    return found?.find(({ id }) => wanted.includes(id)) ?? found?.[0];
+  };
+  const steps = stepsOf(finding);
+  const place = steps.join('.');
+  const paths = [...childrenMeant(finding).map((name) => `${place}.${name}`)];
+  for (let length = steps.length; length > 1; length--) paths.push(steps.slice(0, length).join('.'));
+  // What an invariant of a whole resource asks is about its zib, unless the zib is a part of several others.
+  const whole = finding.invariant && rowOf(scopeType(finding));
+  const row =
+    paths.map(rowOf).find((one) => one !== undefined) ?? (whole?.recordPath.includes('.') ? undefined : whole);
+  return row && { id: row.id, name: row.names[language], recordPath: row.recordPath };
+}
+
+const scopeType = ({ at }: Finding): string => at.scope.type;

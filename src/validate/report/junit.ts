@@ -10,13 +10,14 @@ const attributes = (values: Readonly<Record<string, string | number>>): string =
     .join('');
 
 function details(issue: ValidationIssue, language: Language): string {
-  const { line, column, severity, expression, message, profile, rule } = issue;
+  const { line, column, severity, expression, message, constraint, profile, rule } = issue;
   const at =
     line === undefined ? '' : ` (${labels[language].words.line} ${line}${column === undefined ? '' : `:${column}`})`;
   const lines = [
     `${labels[language].severity[severity]}: ${expression}${at}`,
     message,
     conceptLine(issue),
+    constraint && `FHIRPath: ${constraint}`,
     rule,
     profile,
   ];

@@ -8,7 +8,13 @@ import { xmlText } from './xml-text';
 export const RULE_SYSTEM = 'urn:bgz-facade:rule';
 
 function diagnostics(issue: ValidationIssue): string {
-  const parts = [`rule ${issue.rule}`, issue.profile && `profile ${issue.profile}`, conceptLine(issue)];
+  const { rule, profile, constraint } = issue;
+  const parts = [
+    `rule ${rule}`,
+    profile && `profile ${profile}`,
+    conceptLine(issue),
+    constraint && `FHIRPath ${constraint}`,
+  ];
   return parts.filter((part) => part !== undefined && part !== '').join('; ');
 }
 

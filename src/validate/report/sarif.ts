@@ -43,7 +43,7 @@ function region({ line, column }: ValidationIssue) {
 
 function result(issue: ValidationIssue, artifactLocation: Artifact, ruleIndex: number) {
   const at = region(issue);
-  const { concept, profile } = issue;
+  const { concept, constraint, profile } = issue;
   return {
     ruleId: issue.rule,
     ruleIndex,
@@ -62,6 +62,7 @@ function result(issue: ValidationIssue, artifactLocation: Artifact, ruleIndex: n
       severity: issue.severity,
       code: issue.code,
       ...(profile !== undefined && { profile }),
+      ...(constraint !== undefined && { constraint }),
       ...(concept && { concept: concept.id, conceptName: concept.name }),
       ...(concept?.recordPath !== undefined && { recordPath: concept.recordPath }),
     },

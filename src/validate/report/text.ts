@@ -52,6 +52,7 @@ function issueLines(issue: ValidationIssue, page: Page): string[] {
     ...block(issue.expression + position(issue, page), page, 'bold'),
     ...block(issue.message, page),
     ...(concept === undefined ? [] : block(concept, page)),
+    ...(issue.constraint === undefined ? [] : block(`FHIRPath: ${issue.constraint}`, page, 'dim')),
     ...block(issue.profile === undefined ? issue.rule : `${issue.rule}, ${issue.profile}`, page, 'dim'),
   ];
 }

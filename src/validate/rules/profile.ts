@@ -179,9 +179,9 @@ export const profileRules = {
   invariant: {
     severity: 'error',
     code: 'invariant',
-    message: { en: 'Rule {key} does not hold: {expression}', nl: 'Regel {key} klopt niet: {expression}' },
+    message: { en: 'Rule {key} does not hold: {sentence:told}.', nl: 'Regel {key} klopt niet: {sentence:told}.' },
     help: {
-      en: 'The base definition or the profile states this rule as a FHIRPath expression over the element.',
+      en: 'The base definition or the profile states this rule, as a FHIRPath expression over the element.',
       nl: 'De basisdefinitie of het profiel stelt deze regel als FHIRPath-expressie over het element.',
     },
   },
@@ -189,8 +189,8 @@ export const profileRules = {
     severity: 'information',
     code: 'informational',
     message: {
-      en: 'What rule {key} is for is not met here, although its expression, taken literally, holds.',
-      nl: 'Aan de bedoeling van regel {key} is hier niet voldaan, al klopt de expressie letterlijk genomen wel.',
+      en: 'What rule {key} is for is not met here ({sentence:told}), although its expression, taken literally, holds.',
+      nl: 'Aan de bedoeling van regel {key} is hier niet voldaan ({sentence:told}), al klopt de expressie letterlijk genomen wel.',
     },
     help: {
       en: 'The published expression looks in the wrong place and never fails. The verdict follows the expression; the data is still better mended.',
@@ -201,8 +201,8 @@ export const profileRules = {
     severity: 'information',
     code: 'informational',
     message: {
-      en: 'The expression of rule {key} fails here, although what the rule is for is met.',
-      nl: 'De expressie van regel {key} faalt hier, al is aan de bedoeling van de regel voldaan.',
+      en: 'The expression of rule {key} fails here, although what the rule is for is met ({sentence:told}).',
+      nl: 'De expressie van regel {key} faalt hier, al is aan de bedoeling van de regel voldaan ({sentence:told}).',
     },
     help: {
       en: 'The published expression is stricter than its text. The verdict follows the expression, as the reference validator does; a receiver may refuse the data.',
@@ -213,8 +213,8 @@ export const profileRules = {
     severity: 'information',
     code: 'not-supported',
     message: {
-      en: 'Rule {key} could not be evaluated: {reason:phrase}.',
-      nl: 'Regel {key} is niet te evalueren: {reason:phrase}.',
+      en: 'Rule {key} ({sentence:told}) could not be evaluated: {reason:phrase}.',
+      nl: 'Regel {key} ({sentence:told}) is niet te evalueren: {reason:phrase}.',
     },
     help: {
       en: 'The expression is missing or cannot be read; whether the rule holds is not known.',

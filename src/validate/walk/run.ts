@@ -1,4 +1,4 @@
-import type { ElementNode } from '../../fhir/definitions/element-node';
+import type { ElementNode, SourcedInvariant } from '../../fhir/definitions/element-node';
 import type { Json } from '../../fhir/json';
 import type { CodeQuestion, OtherEdition, UnverifiableReason } from '../../terminology/lookup';
 import type { Severity } from '../issue';
@@ -17,15 +17,15 @@ export interface Finding {
   readonly profile?: string;
   /** The element the rule is about, for the zib concept behind it. */
   readonly node?: ElementNode;
-  /** Key of a broken invariant. */
-  readonly key?: string;
+  /** The invariant the rule is about. */
+  readonly invariant?: SourcedInvariant;
 }
 
 /** What goes with a finding beside its place and parameters. */
 export interface FindingDetail {
   readonly profile?: string;
   readonly node?: ElementNode;
-  readonly key?: string;
+  readonly invariant?: SourcedInvariant;
   readonly severity?: Severity;
   readonly system?: string;
 }

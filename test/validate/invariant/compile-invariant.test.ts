@@ -41,7 +41,6 @@ describe('compileInvariant', () => {
   ])('%s is not evaluated, and the reason is given', (expression, reason) => {
     const result = evaluate(expression, onResource(patient));
     expect(result).toEqual({ outcome: 'not-evaluated', reason: inEnglish(reason) });
-    expect(result).toEqual({ outcome: 'not-evaluated', reason: inEnglish(expression) });
   });
 
   it('reads the published text of ref-1, bdl-8, con-4 and vs-2 as the reference validator does, and says so', () => {
@@ -82,7 +81,7 @@ describe('what lies out of reach is told, not taken for an answer', () => {
   it('without anyone to ask, conformance cannot be told', () => {
     expect(evaluate("conformsTo('http://x/p')", onResource(patient))).toEqual({
       outcome: 'not-evaluated',
-      reason: inEnglish("'conformsTo('http://x/p')': conformance to profile http://x/p could not be told"),
+      reason: inEnglish('conformance to profile http://x/p could not be told'),
     });
     expect(outcome("conformsTo('http://x/p')", onResource(patient, { conformsTo: () => true }))).toBe('holds');
   });

@@ -1,0 +1,33 @@
+import type { Phrase } from '../../../fhir/phrase';
+import { careInvariants } from './care';
+import { datatypeInvariants } from './datatypes';
+import { definitionInvariants } from './definitions';
+import { exchangeInvariants } from './exchange';
+import { nictizInvariants } from './nictiz';
+import { publicationInvariants } from './publication';
+
+/** By key; where definitions share a key for different things, by key and the end of the definition's URL. */
+const sentences: Readonly<Record<string, Phrase>> = {
+  ...datatypeInvariants,
+  ...careInvariants,
+  ...exchangeInvariants,
+  ...definitionInvariants,
+  ...publicationInvariants,
+  ...nictizInvariants,
+};
+
+/** The keys of a vendor's own definitions may be those of others and mean something else. */
+const OURS = /^http:\/\/(?:hl7\.org|nictiz\.nl|fhir\.nl)\/fhir\/StructureDefinition\/([^/]+)$/;
+
+/**
+ * What an invariant of STU3, nl-core, zib 2017 or BgZ asks, as half a sentence: "a period does not start after it ends".
+ *
+ * @param key For example `per-1`.
+ * @param source Canonical URL of the definition that states it.
+ */
+export function invariantSentence(key: string, source: string): Phrase | undefined {
+  const definition = OURS.exec(source)?.[1];
+  if (definition === undefined) return undefined;
+  for (const name of [`${key} of ${definition}`, key]) if (Object.hasOwn(sentences, name)) return sentences[name];
+  return undefined;
+}
