@@ -19,6 +19,8 @@ export interface Gathered {
   readonly problemList?: readonly RecordOf<'problems'>[];
   /** Records not kept because a problem inside them has the id of another problem. */
   readonly clashing: ReadonlySet<unknown>;
+  /** Position of the source that gave a record, from 0. */
+  readonly sourceOf: (group: SourceGroup, record: unknown) => number;
   /** Per source that had values to mend. */
   readonly mended: readonly SourceMended[];
 }
@@ -148,7 +150,9 @@ export async function gather(
   ]);
   const failures = [patients, ...answers].flatMap((list) => list.flatMap((answer) => answer.failures));
   const records: { [G in SourceGroup]?: readonly AnyRecord[] } = {};
-  const givenBy = new Map<SourceGroup, readonly (readonly AnyRecord[])[]>();
+  const givenBy = new Map<SourceGroup, readonly (readonly unknown[])[]>();
+  const sourceOf = (group: SourceGroup, record: unknown): number =>
+    Math.max(0, givenBy.get(group)?.findIndex((list) => list.includes(record)) ?? 0);
   const take = (group: SourceGroup, list: Answers, own: (record: AnyRecord) => boolean, detail: string) => {
     const { kept, failures: others } = ownOnly(group, list, own, detail);
     const merged = merge(group, kept);
@@ -183,8 +187,7 @@ export async function gather(
       problemList = problems as readonly RecordOf<'problems'>[];
       if (!groups.includes('problems')) delete records.problems;
       for (const { record, failure } of problemClashes(others, problemList)) {
-        const source = givenBy.get(failure.group)?.findIndex((list) => list.includes(record)) ?? 0;
-        failures.push({ ...failure, source });
+        failures.push({ ...failure, source: sourceOf(failure.group, record) });
         clashing.add(record);
       }
       for (const group of groups) records[group] = records[group]?.filter((record) => !clashing.has(record)) ?? [];
@@ -201,6 +204,7 @@ export async function gather(
     failures,
     mended,
     clashing,
+    sourceOf,
     ...(problemList !== undefined && { problemList }),
   };
 }

@@ -44,6 +44,8 @@ export interface Assembled {
   /** Documents by the id of their Binary. */
   readonly documents: ReadonlyMap<string, BgzDocument>;
   readonly failures: readonly SourceFailure[];
+  /** Position of the source that gave a record, from 0. */
+  readonly sourceOf: Gathered['sourceOf'];
 }
 
 /** FHIR id of a Patient record. */
@@ -61,7 +63,7 @@ export function mapRecords(
     withPatient?: boolean;
     problemList?: Gathered['problemList'];
   },
-): Omit<Assembled, 'failures'> {
+): Omit<Assembled, 'failures' | 'sourceOf'> {
   const patient = records.patient?.[0];
   if (patient === undefined)
     return {
@@ -137,5 +139,6 @@ export async function assemble(
       problemList: gathered.problemList,
     }),
     failures: gathered.failures,
+    sourceOf: gathered.sourceOf,
   };
 }

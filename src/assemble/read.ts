@@ -2,7 +2,7 @@ import type { FhirResource } from 'fhir/r3';
 import { catalogue, groupsGiving, type ServedType } from './catalogue';
 import type { BgzDocument } from './documents';
 import type { SourceFailure, SourceGroup } from './ports';
-import { type AssembleOptions, assemble, type PullContext } from './pull';
+import { type Assembled, type AssembleOptions, assemble, type PullContext } from './pull';
 import { type Offered, visible } from './visible';
 
 /** What a read found. */
@@ -10,6 +10,8 @@ export interface ReadResult {
   readonly patientId: string | undefined;
   readonly resource: FhirResource | undefined;
   readonly failures: readonly SourceFailure[];
+  /** All of the patient that the read worked on. */
+  readonly assembled: Assembled;
 }
 
 /** A document found by the id of its Binary. */
@@ -42,6 +44,7 @@ export async function read(
     patientId: assembled.patientId,
     resource: shown ? assembled.all.get(key) : undefined,
     failures: assembled.failures,
+    assembled,
   };
 }
 

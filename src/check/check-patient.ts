@@ -3,6 +3,7 @@ import { costsRecordsOnly, recordName, type Tolerance } from '../assemble/failur
 import { gather } from '../assemble/gather';
 import type { PatientQuery, SourceFailure, SourceGroup, Sources } from '../assemble/ports';
 import { type Assembled, mapRecords } from '../assemble/pull';
+import { comeBy, resourcesBehind } from '../assemble/resources-behind';
 import type { SourceLimits } from '../assemble/run-source';
 import { nationalReach, type Reach } from '../assemble/unreached';
 import type { OutgoingValidator } from '../facade/outgoing-check';
@@ -11,7 +12,6 @@ import type { MappingOptions } from '../sections';
 import { type ZibGroup, zibGroups } from '../zib/bgz-records';
 import { shownId } from '../zib/parts/shown-id';
 import { warningsOf } from '../zib/plausibility/warnings';
-import { comeBy, resourcesBehind } from './attribute';
 import { danglingIn } from './dangling';
 import { fates, inOrderOfTheBgz, withStandIn } from './fate';
 import { finding } from './finding';
@@ -26,8 +26,9 @@ import {
   refusedFindings,
   sourceFindings,
   validatorFindings,
+  withheldFindings,
 } from './record-findings';
-import { readOnly, refusalsOf } from './refused-sections';
+import { readOnly, refusalsOf, withheldBy } from './refused-sections';
 import type { CheckedPatient, CheckedRecord, PatientFinding } from './result';
 import { type Located, validateAll } from './validate-all';
 import { wordsIn } from './words';
@@ -40,6 +41,8 @@ export interface CheckSetup {
   readonly mapping: MappingOptions;
   readonly limits: SourceLimits;
   readonly tolerance: Tolerance;
+  /** Whether the facade refuses what does not conform. */
+  readonly enforced: boolean;
   readonly id: IdMaker;
   readonly validator: OutgoingValidator;
   readonly signal: AbortSignal | undefined;
@@ -51,7 +54,7 @@ export interface PatientCheck {
   readonly resources: readonly FhirResource[];
 }
 
-type Mapped = Omit<Assembled, 'failures'>;
+type Mapped = Omit<Assembled, 'failures' | 'sourceOf'>;
 
 const keyOf = (resource: FhirResource): string => `${resource.resourceType}/${resource.id}`;
 
@@ -77,6 +80,8 @@ interface Judged {
   readonly record: Omit<CheckedRecord, 'arrives'>;
   /** Whether it would arrive if no other record stood in its way. */
   readonly sound: boolean;
+  /** Whether the validator finds its resources wrong, so that a facade that enforces sends no answer with it. */
+  readonly faulty: boolean;
 }
 
 /** Checks the records of one patient: each source is asked once. Never throws for what a source gives or does. */
@@ -136,7 +141,7 @@ export async function checkPatient(patient: PatientQuery, position: number, setu
     if (!result.ok) {
       const wrong = [...refusals(result.issues, language), ...mendedFindings(undefined, result.mended, language)];
       const rest = { issues: result.issues, mended: result.mended, warnings: [], resources: [], returnedBy: [] };
-      return { record: { ...base, accepted: false, ...rest, findings: wrong }, sound: false };
+      return { record: { ...base, accepted: false, ...rest, findings: wrong }, sound: false, faulty: false };
     }
     const zib = Object.hasOwn(zibGroups, group) ? zibGroups[group as ZibGroup] : undefined;
     const warnings =
@@ -172,6 +177,7 @@ export async function checkPatient(patient: PatientQuery, position: number, setu
         returnedBy: met?.returnedBy ?? [],
         findings: own,
       },
+      faulty: !conforms,
       sound: isChecked && resource !== undefined && conforms && nowhere.length === 0 && isReached(met) && !loose,
     };
   });
@@ -181,15 +187,23 @@ export async function checkPatient(patient: PatientQuery, position: number, setu
   }
 
   const refused = refusalsOf(failures, setup.tolerance);
+  const withheld = setup.enforced ? withheldBy(judged, setup.tolerance) : new Map<string, SourceGroup>();
   const lost = new Map<SourceGroup, number>();
+  const unsent = new Map<SourceGroup, number>();
   const checked = judged.map(({ record, sound }): CheckedRecord => {
-    const keeping = sound ? refused.keeping(record.group, record.returnedBy) : [];
-    for (const group of keeping) lost.set(group, (lost.get(group) ?? 0) + 1);
-    return { ...record, arrives: sound && keeping.length === 0 };
+    const { group, returnedBy } = record;
+    const given = returnedBy.filter((query) => !withheld.has(query));
+    const isSent = returnedBy.length === 0 || given.length > 0;
+    const keeping = sound && isSent ? refused.keeping(group, given) : [];
+    for (const one of keeping) lost.set(one, (lost.get(one) ?? 0) + 1);
+    if (sound && !isSent)
+      for (const one of new Set(returnedBy.flatMap((query) => withheld.get(query) ?? [])))
+        unsent.set(one, (unsent.get(one) ?? 0) + 1);
+    return { ...record, arrives: sound && isSent && keeping.length === 0 };
   });
   // That there is no patient is told already, with what follows from it.
   if (failures.some(({ kind }) => kind === 'missing-patient')) lost.delete('patient');
-  findings.push(...refusedFindings(refused, lost, language));
+  findings.push(...refusedFindings(refused, lost, language), ...withheldFindings(unsent, language));
   return {
     checked: { position, name, records: checked, findings },
     resources: known === undefined ? [] : [...all.values()],

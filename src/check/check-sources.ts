@@ -30,6 +30,11 @@ export interface CheckOptions {
   readonly invalidRecords?: 'fail' | 'report';
   /** As your facade has it: with `fail` (default) a source that fails keeps back what other sources give for the section. */
   readonly completeness?: 'fail' | 'partial';
+  /**
+   * As your facade has it: with `enforce` a record that does not conform is not sent, and with `invalidRecords: 'fail'` keeps back
+   * the whole answer it would be in. Default: `off`.
+   */
+  readonly validate?: 'off' | 'report' | 'enforce';
   /** What validates: `createValidator({ packages, terminology })`. Default: the bundled profiles and codelists. */
   readonly validator?: OutgoingValidator;
   /** Ends the check early; what was not done is told. */
@@ -116,6 +121,7 @@ export async function checkSources(sources: Sources, options: CheckOptions): Pro
     mapping,
     limits: { timeoutMs: sourceTimeoutMs ?? 10_000, maxRecords: maxRecordsPerSource ?? 100_000 },
     tolerance: { invalidRecords: options.invalidRecords ?? 'fail', completeness: options.completeness ?? 'fail' },
+    enforced: options.validate === 'enforce',
     // Nothing is served, so ids are of this run only: nobody finds a BSN behind one.
     id: idMaker(randomBytes(32).toString('hex')),
     validator: options.validator ?? createValidator({ now: () => now, language }),

@@ -14,6 +14,7 @@ export const checkRules: Rules<CheckOptions> = {
   maxRecordsPerSource: whole(1),
   invalidRecords: oneOf('fail', 'report'),
   completeness: oneOf('fail', 'partial'),
+  validate: oneOf('off', 'report', 'enforce'),
   validator: port('a validator, createValidator()', 'validate'),
   signal,
 };

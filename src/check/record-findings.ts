@@ -121,6 +121,15 @@ export function refusedFindings(
   });
 }
 
+/** Per group with a record for which an answer is not sent: how many records that are right themselves go with it. */
+export function withheldFindings(unsent: ReadonlyMap<SourceGroup, number>, language: Language): PatientFinding[] {
+  const { validate } = wordsIn(language).sectionRefused;
+  return [...unsent].map(([group, records]) => ({
+    ...finding('section-refused', validate(records), { rule: 'validate' }),
+    group,
+  }));
+}
+
 /** What a source did wrong as a source; what is wrong with a record is told at the record. */
 export function sourceFindings(
   failure: SourceFailure,

@@ -11,6 +11,27 @@ function groupsBehind(group: SourceGroup, returnedBy: readonly string[]): readon
   return returnedBy.map((query) => catalogue[query.replace(/\?.*$/s, '') as SearchableType]?.groups ?? []);
 }
 
+/**
+ * The national searches that a facade which enforces answers with 500, because a record in the answer does not conform; each
+ * with the group of that record. None where the vendor chose that such a record costs itself only.
+ */
+export function withheldBy(
+  judged: readonly {
+    readonly faulty: boolean;
+    readonly record: { readonly group: SourceGroup; readonly source: number; readonly returnedBy: readonly string[] };
+  }[],
+  tolerance: Tolerance,
+): ReadonlyMap<string, SourceGroup> {
+  const found = new Map<string, SourceGroup>();
+  for (const { faulty, record } of judged) {
+    const { group, source, returnedBy } = record;
+    if (!faulty || endingFailures([{ group, source, kind: 'invalid-record', detail: '' }], tolerance).length === 0)
+      continue;
+    for (const query of returnedBy) if (!found.has(query)) found.set(query, group);
+  }
+  return found;
+}
+
 /** What the facade refuses with the choices it has, given what failed. */
 export interface Refusals {
   /** The groups whose failures end requests, in the order in which they failed. */

@@ -27,7 +27,9 @@ interface Words {
   readonly refersToRefused: (list: string) => string;
   readonly notReferredTo: string;
   readonly patientRefused: (records: number) => string;
-  readonly sectionRefused: Readonly<Record<'invalidRecords' | 'completeness', (records: number) => string>>;
+  readonly sectionRefused: Readonly<
+    Record<'invalidRecords' | 'completeness' | 'validate', (records: number) => string>
+  >;
   readonly unsystemed: (code: string | undefined) => string;
   readonly has: (parameter: string, codes: string) => string;
   readonly hasNone: (parameter: string) => string;
@@ -75,6 +77,8 @@ const words: Readonly<Record<Language, Words>> = {
         `met invalidRecords 'fail' wordt de hele sectie geweigerd: ${overig(records)}. Herstel het foute record, of kies 'report'.`,
       completeness: (records) =>
         `met completeness 'fail' wordt de hele sectie geweigerd: ${overig(records)}. Herstel de bron, of kies 'partial'.`,
+      validate: (records) =>
+        `met validate 'enforce' en invalidRecords 'fail' gaat geen antwoord uit waarin een record niet voldoet: ${overig(records)}. Herstel het foute record, of kies invalidRecords 'report'.`,
     },
     unsystemed: (code) =>
       code === undefined
@@ -117,6 +121,8 @@ const words: Readonly<Record<Language, Words>> = {
         `with invalidRecords 'fail' the whole section is refused: ${others(records)}. Mend the record, or choose 'report'.`,
       completeness: (records) =>
         `with completeness 'fail' the whole section is refused: ${others(records)}. Mend the source, or choose 'partial'.`,
+      validate: (records) =>
+        `with validate 'enforce' and invalidRecords 'fail' no answer leaves in which a record does not conform: ${others(records)}. Mend the record, or choose invalidRecords 'report'.`,
     },
     unsystemed: (code) =>
       code === undefined

@@ -99,7 +99,7 @@ export function accessTrail(request: Request, at: Date, address: string | undefi
       resources = count;
     },
     lacks: (names) => {
-      missing = names;
+      missing = [...missing, ...names];
     },
     entry: (status, reason, traceId = callersTrace) => ({
       id: randomUUID(),

@@ -1,10 +1,11 @@
 import { read } from '../assemble/read';
-import { type Call, checkNamed, completeness, failed, isPretty, offeredBy, pullOf, readShape, send } from './call';
+import { type Call, checkNamed, completeness, failed, isPretty, offeredBy, pullOf, readShape } from './call';
 import type { RawParameter } from './parameters';
 import { authorized, patientOf } from './patient-scope';
 import { Refusal } from './refusal';
 import type { Route } from './route';
 import type { NamedPatient } from './search-request';
+import { sendResource } from './send-checked';
 import { subsetFor } from './subset';
 
 /** Answers a read by id. What the authorisation does not show is not found: whether it exists is not told. */
@@ -20,7 +21,8 @@ export async function answerRead(
   const patient = await patientOf(granted.patient, named, route, call.settings);
   const subset = await subsetFor(readShape(parameters), route.type);
   const offered = offeredBy(call, granted);
-  const { resource, patientId, failures } = await read(route, pullOf(call, granted, patient), call.assemble, offered);
+  const pull = pullOf(call, granted, patient);
+  const { resource, patientId, failures, assembled } = await read(route, pull, call.assemble, offered);
   // Under a limited authorisation a patient that is not shown and one that is another's are the same: not found.
   if (patientId !== undefined && offered === undefined) checkNamed(named, patientId, undefined);
   if (patient.bsn !== undefined) trail.learn({ patientBsn: patient.bsn });
@@ -31,5 +33,5 @@ export async function answerRead(
   }
   completeness(failures, call, offered);
   trail.gives(1);
-  return send(call, route.type, subset(resource), isPretty(parameters), resource);
+  return sendResource(call, resource, { served: route.type, assembled, offered, subset, pretty: isPretty(parameters) });
 }

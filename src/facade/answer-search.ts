@@ -1,13 +1,15 @@
 import { search } from '../assemble/search';
 import { formBody } from './body';
-import { bodyLimits, type Call, checkNamed, completeness, negotiateFor, offeredBy, pullOf, send } from './call';
+import { bodyLimits, type Call, checkNamed, completeness, negotiateFor, offeredBy, pullOf } from './call';
 import { covers, offeredIn } from './coverage';
+import { failureFindings } from './failure-findings';
 import { linkParameters } from './link-parameters';
 import { parseParameters, type RawParameter } from './parameters';
 import { authorized, forbidden, patientOf } from './patient-scope';
 import type { Route } from './route';
 import { parseSearch } from './search-request';
-import { asAsserted, inPart, searchset } from './searchset';
+import { searchset } from './searchset';
+import { sendSearchset } from './send-checked';
 import { subsetFor } from './subset';
 import { tellUnreached } from './tell-unreached';
 
@@ -46,15 +48,18 @@ export async function answerSearch(
   const isFound = granted.patient !== 'any' || settings.findPatient !== undefined;
   const forward =
     isFound && result.patientId !== undefined ? linkParameters(parameters, route.type, result.patientId) : parameters;
-  const bundle = searchset({
-    base: call.base,
-    parameters: route.from === 'body' ? forward : parameters,
-    forward,
-    search: parsed,
-    result,
-    notices,
-  });
-  trail.gives((bundle.entry ?? []).filter((entry) => entry.search?.mode !== 'outcome').length);
-  // A part holds nothing that the whole does not: what leaves is checked as it would leave whole.
-  return send(call, route.type, inPart(bundle, subset), parsed.pretty, asAsserted(bundle));
+  return sendSearchset(
+    call,
+    ({ withheld, failures }) =>
+      searchset({
+        base: call.base,
+        parameters: route.from === 'body' ? forward : parameters,
+        forward,
+        search: parsed,
+        result,
+        withheld,
+        notices: [...notices, ...failureFindings(failures, 'warning', offered)],
+      }),
+    { served: route.type, assembled: result.assembled, offered, subset, pretty: parsed.pretty },
+  );
 }

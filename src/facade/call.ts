@@ -1,4 +1,3 @@
-import type { FhirResource } from 'fhir/r3';
 import { catalogue } from '../assemble/catalogue';
 import { costsRecordsOnly, endingFailures } from '../assemble/failures';
 import type { SourceMended } from '../assemble/mended-counts';
@@ -10,7 +9,7 @@ import type { BodyLimits } from './body';
 import { type AnswerCoding, asItIs, codingFor } from './compression';
 import { contentCodings } from './content-coding';
 import { offeredIn } from './coverage';
-import { type Encoding, encode } from './encode';
+import type { Encoding } from './encode';
 import { failureFindings } from './failure-findings';
 import { negotiate, type WireFormat } from './negotiation';
 import type { Settings } from './options';
@@ -113,22 +112,6 @@ export function offeredBy(call: Call, granted: Granted): Offered | undefined {
   );
 }
 
-/** Sends a resource, unless the vendor has it checked and `whole`, which it is a part of, does not conform. */
-export async function send<R extends FhirResource>(
-  call: Call,
-  served: string,
-  resource: R,
-  pretty: boolean,
-  whole: R = resource,
-): Promise<Response> {
-  const outcome = await call.outgoing.check(whole, served, call.trail.requestId);
-  if (outcome) {
-    call.trail.learn({ reason: 'not-conformant' });
-    return encode(500, outcome, encodingOf(call, pretty));
-  }
-  return encode(200, resource, encodingOf(call, pretty));
-}
-
 /**
  * The request must name the patient that was pulled: anything else would tell about, or be, someone else. A FHIR id, and a
  * BSN beside an authorisation by key, can only be compared with the patient's own record.
@@ -148,7 +131,9 @@ const missingOf = (failure: SourceFailure): string =>
     ? `${failure.group}/${failure.record} (${failure.kind})`
     : failure.group;
 
-function logFailures(failures: readonly SourceFailure[], { settings, trail }: Call): void {
+/** Tells log and trail of failures. */
+export function logFailures(failures: readonly SourceFailure[], { settings, trail }: Call): void {
+  if (failures.length === 0) return;
   const missing = [...new Set(failures.map(missingOf))];
   const more = missing.length > TOLD ? [`and ${missing.length - TOLD} more`] : [];
   trail.lacks([...missing.slice(0, TOLD), ...more]);

@@ -94,7 +94,9 @@ export interface FacadeOptions {
   readonly bodyTimeoutMs?: number;
   /**
    * Whether what leaves is validated first. `report`: the answer is sent and checked afterwards, for `onValidation`.
-   * `enforce`: what does not conform is not sent; the request ends with 500 and the findings. Default: `off`.
+   * `enforce`: what does not conform is not sent. A record at fault is then a record that cannot be accepted, see
+   * `invalidRecords`; where that ends the request, or the fault lies in no record, it is with 500 and the findings.
+   * Default: `off`.
    */
   readonly validate?: 'off' | 'report' | 'enforce';
   /** Takes each report, of what conforms as well. Free of personal data. Without it, what does not conform is logged. */

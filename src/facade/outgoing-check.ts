@@ -1,7 +1,8 @@
-import type { FhirResource, OperationOutcome } from 'fhir/r3';
+import type { FhirResource } from 'fhir/r3';
+import type { Origin } from '../assemble/records-behind';
 import { guarded } from '../telemetry/logger';
 import type { ValidationReport } from '../validate/issue';
-import { toOperationOutcome } from '../validate/report/operation-outcome';
+import { keysOf } from './faulty-records';
 import type { Settings } from './options';
 
 /** What was checked on its way out. */
@@ -18,14 +19,24 @@ export interface OutgoingValidator {
   validate(resource: unknown, options: { readonly rules?: readonly 'bgz-msz'[] }): Promise<ValidationReport>;
 }
 
+/** What is about to be sent. */
+export interface Outgoing {
+  readonly resource: FhirResource;
+  /** Resource type that was searched or read. */
+  readonly served: string;
+  readonly requestId: string;
+  /** The records behind a resource, `Type/id`. */
+  readonly origins: (key: string) => readonly Origin[];
+}
+
 /** Checks what the facade sends, as far as the vendor asked for it. */
 export interface OutgoingCheck {
   /**
    * Looks at a resource that is about to be sent.
    *
-   * @returns The OperationOutcome to send in its place, when it must not leave.
+   * @returns What was found, when it must not leave.
    */
-  check(resource: FhirResource, served: string, requestId: string): Promise<OperationOutcome | undefined>;
+  check(outgoing: Outgoing): Promise<ValidationReport | undefined>;
 }
 
 /** Reports wait in line, so that a burst of pulls does not keep the event loop from answering. */
@@ -47,11 +58,22 @@ function validatorOf(settings: Settings): () => Promise<OutgoingValidator> {
 /** Findings in a log line; who wants all of them listens with `onValidation`. */
 const LOGGED = 20;
 
-/** A report for the log: where and which rule, without what was found there. */
-function factsOf(served: string, requestId: string, { issues, counts }: ValidationReport): object {
+/** A report for the log: of which records, where and which rule, without what was found there. */
+function factsOf({ resource, served, requestId, origins }: Outgoing, { issues, counts }: ValidationReport): object {
+  const keyAt = keysOf(resource);
   const grave = issues.filter(({ severity }) => severity === 'fatal' || severity === 'error');
-  const findings = grave.slice(0, LOGGED).map(({ rule, expression, profile }) => ({ rule, expression, profile }));
+  const findings = grave.slice(0, LOGGED).map(({ rule, expression, profile }) => {
+    const key = keyAt(expression);
+    const records = key === undefined ? [] : origins(key).map(({ group, name }) => `${group}: ${name}`);
+    return { rule, expression, profile, ...(records.length > 0 && { records: records.slice(0, LOGGED) }) };
+  });
   return { type: served, counts, findings, requestId };
+}
+
+/** Logs that an answer is not sent, and whose records are why. */
+export function logRefused(outgoing: Outgoing, report: ValidationReport, { logger }: Settings): void {
+  const facts = factsOf(outgoing, report);
+  logger.error({ event: 'validation-refused', ...facts }, 'an answer that does not conform is not sent');
 }
 
 /** Makes the check that the options ask for: `off`, `report` or `enforce`. */
@@ -61,16 +83,14 @@ export function outgoingCheck(settings: Settings): OutgoingCheck {
   let line: Promise<unknown> = Promise.resolve();
   let waiting = 0;
 
-  async function look(resource: FhirResource, served: string, requestId: string): Promise<ValidationReport> {
+  async function look(outgoing: Outgoing): Promise<ValidationReport> {
+    const { resource, served } = outgoing;
     const rules = resource.resourceType === 'Bundle' ? (['bgz-msz'] as const) : undefined;
     const report = await (await validator()).validate(resource, { rules });
-    if (report.verdict !== 'conforms') {
-      const facts = factsOf(served, requestId, report);
-      if (settings.validate === 'enforce')
-        settings.logger.error({ event: 'validation-refused', ...facts }, 'an answer that does not conform is not sent');
-      // A report that nobody takes would be no report.
-      else if (settings.onValidation === undefined)
-        settings.logger.warn({ event: 'validation-findings', ...facts }, 'an answer that was sent does not conform');
+    // A report that nobody takes would be no report.
+    if (report.verdict !== 'conforms' && settings.validate === 'report' && settings.onValidation === undefined) {
+      const facts = factsOf(outgoing, report);
+      settings.logger.warn({ event: 'validation-findings', ...facts }, 'an answer that was sent does not conform');
     }
     // Who only listens does not decide what is sent.
     guarded(
@@ -80,11 +100,11 @@ export function outgoingCheck(settings: Settings): OutgoingCheck {
     return report;
   }
 
-  async function later(resource: FhirResource, served: string, requestId: string): Promise<void> {
+  async function later(outgoing: Outgoing): Promise<void> {
     // Let the response leave first.
     await new Promise((resolve) => setImmediate(resolve));
     try {
-      await look(resource, served, requestId);
+      await look(outgoing);
     } catch (cause) {
       settings.logger.error({ event: 'validation-failed', err: cause }, 'what was sent could not be validated');
     } finally {
@@ -94,21 +114,21 @@ export function outgoingCheck(settings: Settings): OutgoingCheck {
 
   if (settings.validate === 'report') {
     return {
-      async check(resource, served, requestId) {
+      async check(outgoing) {
         if (waiting >= MAX_WAITING) {
           settings.logger.warn({ event: 'validation-skipped' }, 'too much waits to be validated; this answer is not');
           return undefined;
         }
         waiting++;
-        line = line.then(() => later(resource, served, requestId));
+        line = line.then(() => later(outgoing));
         return undefined;
       },
     };
   }
   return {
-    async check(resource, served, requestId) {
-      const report = await look(resource, served, requestId);
-      return report.verdict === 'conforms' ? undefined : toOperationOutcome(report);
+    async check(outgoing) {
+      const report = await look(outgoing);
+      return report.verdict === 'conforms' ? undefined : report;
     },
   };
 }

@@ -16,6 +16,8 @@ export interface SearchsetInput {
   readonly forward: readonly RawParameter[];
   readonly search: ParsedSearch;
   readonly result: SearchResult;
+  /** Keys (`Type/id`) of resources that may not be sent; pages stay what they are without them. */
+  readonly withheld?: ReadonlySet<string>;
   /** What the receiver must know beside the matches; becomes an OperationOutcome entry. */
   readonly notices: readonly Finding[];
 }
@@ -48,7 +50,16 @@ function startOf(page: string | undefined, matches: readonly FhirResource[]): nu
 }
 
 /** Builds the Bundle of a search: matches, then what they include, then what the receiver must know. */
-export function searchset({ base, parameters, forward, search, result, notices }: SearchsetInput): Bundle {
+export function searchset({
+  base,
+  parameters,
+  forward,
+  search,
+  result,
+  withheld = new Set(),
+  notices,
+}: SearchsetInput): Bundle {
+  const isSent = (resource: FhirResource) => !withheld.has(`${resource.resourceType}/${resource.id}`);
   const address = `${base}/${search.request.type}`;
   const link = (given: readonly RawParameter[]) =>
     given.length > 0 ? `${address}?${writeParameters(given)}` : address;
@@ -85,9 +96,10 @@ export function searchset({ base, parameters, forward, search, result, notices }
       resource,
       search: { mode },
     });
+  const sent = page.filter(isSent);
   const entries = [
-    ...page.map(entry('match')),
-    ...result.included(page).map(entry('include')),
+    ...sent.map(entry('match')),
+    ...result.included(sent).filter(isSent).map(entry('include')),
     ...outcome.map(asOutcome),
   ];
   // A total beyond the page fails the national assert on paged answers, so pages go without (spec bgz-msz-queries §4, rule 6),
@@ -97,7 +109,7 @@ export function searchset({ base, parameters, forward, search, result, notices }
   return {
     resourceType: 'Bundle',
     type: 'searchset',
-    ...(told && { total: result.matches.length }),
+    ...(told && { total: result.matches.filter(isSent).length }),
     link: links,
     ...(entries.length > 0 && { entry: entries }),
   };
