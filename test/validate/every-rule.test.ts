@@ -204,6 +204,7 @@ const broken: Readonly<Record<RuleHere, Broken>> = {
   'slice-undecidable': profiled({ address: [{ city: 'x' }] }),
   'type-profile': profiled({ photo: [{ contentType: 'image/png' }] }),
   invariant: patient({ telecom: [{ value: '1' }] }),
+  'period-precision': { given: { resourceType: 'Patient', name: [{ period: { start: '2020-01', end: '2020' } }] } },
   'invariant-too-lax': patient({
     meta: { profile: [`${FHIR_NL}/nl-core-patient`] },
     name: [{ family: 'x', _family: { extension: [{ url: `${HL7}/humanname-own-prefix`, valueString: 'de' }] } }],

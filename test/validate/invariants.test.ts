@@ -27,6 +27,18 @@ describe('invariants of the base', () => {
       told: 'error invariant:per-1 Patient.name[0].period',
       profile: `${HL7}/Period`,
     },
+    ...[
+      ['2020-06-15T10:00:00+02:00', '2020-06-15', '2020-06-15T10:00:00+02:00', '2020-06-15T23:59:59+02:00'],
+      ['2020-06-15', '2020-06-15T10:00:00+02:00', '2020-06-15', '2020-06-15'],
+      ['2020', '2020-06', '2020', '2020'],
+      ['2020-06-15', '2020-06', '2020-06-15', '2020-07'],
+    ].map(([start, end, right, until]) => ({
+      what: `per-1: from ${start} until ${end} leaves open which is first`,
+      broken: patient({ address: [{ period: { start, end } }] }),
+      right: patient({ address: [{ period: { start: right, end: until } }] }),
+      told: 'error period-precision Patient.address[0].period',
+      profile: `${HL7}/Period`,
+    })),
     {
       what: 'cpt-2: a value needs a system',
       broken: patient({ telecom: [{ value: '1' }] }),

@@ -8,6 +8,7 @@ import { note } from '../walk/run';
 import { resolveIn } from '../walk/scope';
 import type { Check } from './checks';
 import { type Intent, intents } from './intents';
+import { noteOpenPeriod } from './open-period';
 
 /**
  * Invariants whose cause another rule reports, with what to change: bdl-7 is `bundle-duplicate`, ele-1 is `empty-value`,
@@ -48,6 +49,7 @@ function evaluate(at: Cursor, ready: Ready, node: ElementNode | undefined, conte
     note(at, intended ? 'invariant-too-strict' : 'invariant-too-lax', { key }, { profile: source, node, invariant });
   }
   if (result.outcome === 'holds') return;
+  if (result.outcome === 'broken' && key === 'per-1' && noteOpenPeriod(at, { profile: source, severity, node })) return;
   if (result.outcome === 'broken') {
     note(at, 'invariant', { key }, { profile: source, severity, node, invariant });
   } else {

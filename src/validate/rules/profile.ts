@@ -185,6 +185,18 @@ export const profileRules = {
       nl: 'De basisdefinitie of het profiel stelt deze regel als FHIRPath-expressie over het element.',
     },
   },
+  'period-precision': {
+    severity: 'error',
+    code: 'invariant',
+    message: {
+      en: 'Whether the period ends before it starts cannot be told: its start is given to the {start:phrase}, its end to the {end:phrase}, and one lies within the other (per-1).',
+      nl: 'Of de periode eindigt voordat zij begint is niet te zeggen: het begin is gegeven tot op {start:phrase}, het einde tot op {end:phrase}, en het een ligt binnen het ander (per-1).',
+    },
+    help: {
+      en: 'FHIR compares two moments as far as both are given; what it then cannot decide counts as a rule that is not met. Give both to the same precision: an end on a day as the last second of that day, or the start as a day too.',
+      nl: 'FHIR vergelijkt twee momenten zover beide gegeven zijn; wat het dan niet kan beslissen geldt als een regel waaraan niet is voldaan. Geef beide even precies: een einde op een dag als de laatste seconde van die dag, of ook het begin als dag.',
+    },
+  },
   'invariant-too-lax': {
     severity: 'information',
     code: 'informational',
