@@ -22,6 +22,13 @@ describe('patterns for paths', () => {
     ['a.*', 'abjson', false],
     ['*.json', 'é😀.json', true],
     ['?.json', '😀.json', true],
+    ['a**b', 'a/x/b', true],
+    ['{a,b/{c,d}/**}/*.json', 'b/d/e/f/x.json', true],
+    ['{a,b/{c,d}/**}/*.json', 'b/e/f/x.json', false],
+    ['{a}}', 'a}', true],
+    ['{a,{b}', '{a,b', true],
+    ['*a*', 'bab', true],
+    ['*a*', 'b/ab', false],
   ])('%s and %s: %s', (pattern, path, expected) => {
     expect(globOf(pattern).matches(path)).toBe(expected);
   });
@@ -34,6 +41,21 @@ describe('patterns for paths', () => {
     ['../a/{b,c}/d', '../a'],
   ])('%s is looked for under "%s"', (pattern, base) => {
     expect(globOf(pattern).base).toBe(base);
+  });
+
+  // Tried one after the other, the ways through these patterns are more than a lifetime holds.
+  it.each([
+    [`${'*a'.repeat(200)}.json`, false],
+    [`${'*a'.repeat(200)}*`, true],
+    [`${'{a,aa,*}'.repeat(200)}.json`, false],
+    [`${'**/'.repeat(100)}${'a*'.repeat(200)}.json`, false],
+    [`${'{'.repeat(1000)}a${'}'.repeat(1000)}*`, true],
+  ])('%.20s… and a long name: %s, whatever ways lead through it', (pattern, expected) => {
+    expect(globOf(pattern).matches('a'.repeat(250))).toBe(expected);
+  });
+
+  it('takes no pattern that is longer than any path', () => {
+    expect(() => globOf('*'.repeat(5000))).toThrow('A pattern is longer than 4096 characters.');
   });
 
   it('knows a pattern from a path', () => {
