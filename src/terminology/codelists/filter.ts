@@ -1,3 +1,4 @@
+import { mayExplode } from '../../fhir/exploding-pattern';
 import type { CodeFilter } from '../lookup';
 import type { CodeSystemIndex } from './code-system-index';
 import type { Concept, FilterTable } from './table';
@@ -18,8 +19,9 @@ const listed = (value: string): readonly string[] =>
     .map((item) => item.trim())
     .filter((item) => item !== '');
 
-/** STU3: "the specified property of the code matches the regex", and all of it. */
+/** STU3: "the specified property of the code matches the regex", and all of it; one that could take too long is not tried. */
 function matcher(value: string): RegExp | undefined {
+  if (mayExplode(value)) return undefined;
   try {
     return new RegExp(`^(?:${value})$`, 'u');
   } catch {

@@ -1,3 +1,4 @@
+import { mayExplode } from '../../../fhir/exploding-pattern';
 import type { Phrase } from '../../../fhir/phrase';
 import { fromNumber, fromString, type Nodes, nothing } from '../node';
 import { NotAtHand, type Scope } from '../scope';
@@ -20,22 +21,6 @@ import {
 const longestMatched = 4096;
 
 const compiled = new Map<string, RegExp | Phrase>();
-
-/**
- * A repeated group that itself repeats or chooses can be read in so many ways that a match may take years. `(ab)+` and
- * `(\.\d+)?` stay; `(a+)+` and `(a|a)*` are not tried.
- */
-function mayExplode(pattern: string): boolean {
-  const plain = pattern.replace(/\\./g, 'x').replace(/\[[^\]]*\]/g, 'x');
-  const open: number[] = [];
-  for (let at = 0; at < plain.length; at++) {
-    if (plain[at] === '(') open.push(at);
-    if (plain[at] !== ')') continue;
-    const inside = plain.slice((open.pop() ?? 0) + 1, at);
-    if (/^[*+]|^\{\d+,/.test(plain.slice(at + 1)) && /[*+|]|\{\d+,/.test(inside)) return true;
-  }
-  return false;
-}
 
 /** JavaScript's reading of a pattern: with Unicode classes where it allows them, and `.` matching line ends too. */
 function readPattern(pattern: string): RegExp | Phrase {
