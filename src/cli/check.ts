@@ -53,7 +53,7 @@ async function run(adapter: Adapter, options: Parameters<typeof checkSources>[1]
 
 /** The validator that packages and terminology make, as `bgz validate` has them. */
 function validatorOf(command: CheckCommand, terminology: readonly TerminologyProvider[], now: Date): Validator {
-  const packages = (command.package ?? []).map(readFhirPackage);
+  const packages = (command.package ?? []).map((path) => readFhirPackage(path));
   const validator = createValidator({ packages, terminology, now: () => now, language: command.lang });
   for (const refused of validator.refused) process.stderr.write(`not used: ${refused}\n`);
   return validator;

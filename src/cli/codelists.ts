@@ -69,7 +69,7 @@ function listText(url: string, codelists: Codelists): string {
 
 /** `bgz codelists show`: the codes of a value set. */
 export async function showList(asked: string, { package: paths = [] }: CodelistCommands['show']): Promise<number> {
-  const tables = [bundledCodelists(), importCodelists(paths.map(readFhirPackage))];
+  const tables = [bundledCodelists(), importCodelists(paths.map((path) => readFhirPackage(path)))];
   const codelists = createCodelists(...tables);
   const urls = () => [
     ...new Set(tables.flatMap(({ packages }) => packages.flatMap(({ valueSets }) => [...valueSets.keys()]))),

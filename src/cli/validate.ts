@@ -81,7 +81,7 @@ async function validateAll(files: readonly string[], room: Room): Promise<Tally>
 /** A profile asked for by a name that is misspelt would be a warning in every report, and everything would conform. */
 function makeValidator(command: ValidateCommand, terminology: readonly TerminologyProvider[]): Validator {
   const { profile: profiles = [], lang: language, rules, plausibility } = command;
-  const packages = (command.package ?? []).map(readFhirPackage);
+  const packages = (command.package ?? []).map((path) => readFhirPackage(path));
   const known = profiles.length === 0 ? undefined : definitionsOf(packages);
   const isKnown = (name: string) =>
     known?.get(name) !== undefined || known?.urls().some((url) => url.endsWith(`/${name}`));
@@ -123,6 +123,7 @@ export async function validate(paths: readonly string[], command: ValidateComman
   try {
     const validator = makeValidator(command, terminology);
     for (const refused of validator.refused) process.stderr.write(`not used: ${refused}\n`);
+    for (const left of validator.notLoaded) process.stderr.write(`not loaded: ${left}\n`);
     const output = await openOutput(out, command.colour);
     try {
       const { colour, width, write } = output;

@@ -1,6 +1,8 @@
 import { definitionsOf } from '../fhir/definitions/definitions';
 import { isJson } from '../fhir/json';
-import { type FhirPackage, readFhirPackage } from '../fhir/package/read-fhir-package';
+import type { FhirPackage } from '../fhir/package/fhir-package';
+import { notLoadedOf } from '../fhir/package/not-loaded';
+import { readFhirPackage } from '../fhir/package/read-fhir-package';
 import type { FhirXmlModel } from '../fhir/xml/xml-model';
 import { checkOptions } from '../options/check-options';
 import {
@@ -98,6 +100,8 @@ export interface Validator {
   /** The packages the profiles come from, as `name#version`, and what in them could not be used. */
   readonly packages: readonly string[];
   readonly refused: readonly string[];
+  /** What the packages given hold and a validator has no use for, a line for each kind: `my.package#1.0.0: 3 SearchParameter`. */
+  readonly notLoaded: readonly string[];
 }
 
 /** The start of a walk, before it is known what resource stands there. */
@@ -158,6 +162,7 @@ export function createValidator(options: ValidatorOptions = {}): Validator {
   return {
     packages: definitions.packages,
     refused: definitions.refused,
+    notLoaded: packages.flatMap(notLoadedOf),
     async validate(input, own = {}) {
       const { profiles, rules, language, plausibility } = { ...options, ...own };
       const read = await readInput(input, { maxSize, maxDepth }, xmlModel);

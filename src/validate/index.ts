@@ -10,8 +10,9 @@ export {
   type FhirPackage,
   FhirPackageError,
   type FhirResource,
-  readFhirPackage,
-} from '../fhir/package/read-fhir-package';
+  type PackageLimits,
+} from '../fhir/package/fhir-package';
+export { readFhirPackage } from '../fhir/package/read-fhir-package';
 export {
   createValidator,
   type RuleSet,

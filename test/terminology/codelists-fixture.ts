@@ -1,4 +1,4 @@
-import type { FhirPackage, FhirResource } from '../../src/fhir/package/read-fhir-package';
+import type { FhirPackage, FhirResource } from '../../src/fhir/package/fhir-package';
 import { type Codelists, createCodelists } from '../../src/terminology/codelists/create-codelists';
 import { importCodelists } from '../../src/terminology/codelists/import-codelists';
 import type { Membership } from '../../src/terminology/codelists/membership';

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { FhirPackage } from '../package/fhir-package';
 import { bundledFolder } from '../package/package-root';
-import type { FhirPackage } from '../package/read-fhir-package';
 import { tablesIn, whenAsked } from '../packed-tables';
 import type { DefinitionTable } from './table';
 import { type DefinitionsIndex, definitionOf, INDEX_FILE, TABLES_FILE } from './table-text';

@@ -1,5 +1,5 @@
 import { isJson, type Json } from '../json';
-import type { FhirResource } from '../package/read-fhir-package';
+import type { FhirResource } from '../package/fhir-package';
 import type {
   BindingRow,
   ContextRow,
@@ -78,13 +78,18 @@ function slicingRow(element: Json): SlicingRow | undefined {
   };
 }
 
-function bindingRow(element: Json): BindingRow | undefined {
+/** A value set within the definition is known by the canonical of the definition and its id. */
+const placedIn = (definition: string, valueSet: string | undefined): string | undefined =>
+  valueSet?.startsWith('#') ? `${definition}${valueSet}` : valueSet;
+
+function bindingRow(element: Json, definition: string): BindingRow | undefined {
   const { binding } = element;
   if (!isJson(binding)) return undefined;
   const strength = text(binding.strength) as BindingRow['strength'] | undefined;
   if (!strength) return undefined;
-  const valueSet = referenced(binding, 'valueSet');
-  const maxValueSet = referenced(extension(binding, 'elementdefinition-maxValueSet'), 'value');
+  const valueSet = placedIn(definition, referenced(binding, 'valueSet'));
+  const max = extension(binding, 'elementdefinition-maxValueSet');
+  const maxValueSet = placedIn(definition, referenced(max, 'value'));
   const reference = isJson(binding.valueSetReference) ? binding.valueSetReference : undefined;
   const conceptMap = referenced(extension(reference, '11179-permitted-value-conceptmap'), 'value');
   return {
@@ -124,7 +129,7 @@ const plainId = (path: string, slice: string | undefined): string => (slice ? `$
 const hasSummary = (definition: Json): boolean =>
   definition.kind === 'resource' && definition.derivation !== 'constraint';
 
-function elementRow(element: Json, withSummary: boolean): ElementRow | undefined {
+function elementRow(element: Json, definition: string, withSummary: boolean): ElementRow | undefined {
   const path = text(element.path);
   if (!path) return undefined;
   const id = text(element.id);
@@ -143,7 +148,7 @@ function elementRow(element: Json, withSummary: boolean): ElementRow | undefined
     minValue: typedValue(element, 'minValue'),
     maxValue: typedValue(element, 'maxValue'),
     maxLength: typeof element.maxLength === 'number' ? element.maxLength : undefined,
-    binding: bindingRow(element),
+    binding: bindingRow(element, definition),
     invariants: invariantRows(element),
     mustSupport: element.mustSupport === true || undefined,
     isModifier: element.isModifier === true || undefined,
@@ -170,7 +175,8 @@ function rowsOf(definition: Json): readonly ElementRow[] {
         ? snapshot
         : differential;
   const withSummary = hasSummary(definition);
-  return chosen.flatMap((element) => elementRow(element, withSummary) ?? []);
+  const url = text(definition.url) ?? '';
+  return chosen.flatMap((element) => elementRow(element, url, withSummary) ?? []);
 }
 
 function contextRow(definition: Json): ContextRow | undefined {
@@ -192,6 +198,8 @@ export function toDefinitionTable(definition: FhirResource): DefinitionTable | s
   const kind = text(definition.kind);
   if (!url) return 'a StructureDefinition without url cannot be referred to';
   if (!type || !kind || !KINDS.includes(kind)) return `${url}: type and kind are needed`;
+  const fhirVersion = text(definition.fhirVersion);
+  if (fhirVersion && !fhirVersion.startsWith('3.0')) return `${url}: it is for FHIR ${fhirVersion}, not for STU3`;
   const elements = rowsOf(definition);
   if (elements.length === 0) return `${url}: neither differential nor snapshot has elements`;
   const version = text(definition.version);

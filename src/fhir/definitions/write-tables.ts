@@ -1,6 +1,6 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type FhirPackage, FhirPackageError } from '../package/read-fhir-package';
+import { type FhirPackage, FhirPackageError } from '../package/fhir-package';
 import type { DefinitionTable } from './table';
 import { type DefinitionsIndex, definitionText, INDEX_FILE, TABLES_FILE } from './table-text';
 import { toDefinitionTable } from './to-table';

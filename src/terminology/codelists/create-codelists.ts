@@ -1,4 +1,4 @@
-import type { FhirPackage } from '../../fhir/package/read-fhir-package';
+import type { FhirPackage } from '../../fhir/package/fhir-package';
 import { type CodeSystemIndex, codeSystemIndex, keyOf } from './code-system-index';
 import { composer } from './compose';
 import { type ReachedCode, reachedCodes, type Translation, translations } from './concept-maps';

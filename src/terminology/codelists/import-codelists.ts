@@ -1,7 +1,7 @@
-import type { FhirPackage, FhirResource } from '../../fhir/package/read-fhir-package';
+import type { FhirPackage, FhirResource } from '../../fhir/package/fhir-package';
 import { codeSystemTable } from './code-system-table';
 import { conceptMapTable } from './concept-map-table';
-import { text } from './json';
+import { records, text } from './json';
 import type {
   CodelistTables,
   CodeSystemTable,
@@ -14,6 +14,19 @@ import { valueSetTable, wholeSystemTable } from './value-set-table';
 
 const resourceName = (resource: FhirResource): string =>
   [resource.resourceType, text(resource.id) ?? text(resource.url)].filter(Boolean).join('/');
+
+/**
+ * The resource, and of a StructureDefinition the value sets and code systems it contains: a value set under the canonical
+ * of the definition and its own id, as the binding finds it.
+ */
+function withContained(resource: FhirResource): readonly FhirResource[] {
+  if (resource.resourceType !== 'StructureDefinition') return [resource];
+  return records(resource.contained).flatMap((one): FhirResource[] => {
+    if (one.resourceType === 'CodeSystem') return [{ ...one, resourceType: 'CodeSystem' }];
+    if (one.resourceType !== 'ValueSet') return [];
+    return [{ ...one, resourceType: 'ValueSet', url: `${text(resource.url) ?? ''}#${text(one.id) ?? ''}` }];
+  });
+}
 
 function tablesOf(pack: FhirPackage, skipped: SkippedCodelist[]): PackageTables {
   const codeSystems = new Map<string, CodeSystemTable>();
@@ -30,7 +43,7 @@ function tablesOf(pack: FhirPackage, skipped: SkippedCodelist[]): PackageTables 
     else if (typeof table !== 'string') into.set(table.url, table);
   }
 
-  for (const resource of pack.resources) {
+  for (const resource of pack.resources.flatMap(withContained)) {
     if (resource.resourceType === 'CodeSystem') keep(codeSystems, resource, codeSystemTable(resource) ?? 'no-url');
     if (resource.resourceType === 'ValueSet') keep(valueSets, resource, valueSetTable(resource));
     if (resource.resourceType === 'ConceptMap') keep(conceptMaps, resource, conceptMapTable(resource) ?? 'no-url');

@@ -112,5 +112,5 @@ export function writeCodelists(tables: CodelistTables, dir: string): ImportSumma
  * @throws {FhirPackageError} When a path holds no FHIR package.
  */
 export function importCodelistsTo(packagePaths: readonly string[], outDir: string): ImportSummary {
-  return writeCodelists(importCodelists(packagePaths.map(readFhirPackage)), outDir);
+  return writeCodelists(importCodelists(packagePaths.map((path) => readFhirPackage(path))), outDir);
 }

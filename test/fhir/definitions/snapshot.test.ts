@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { definitionsOf } from '../../../src/fhir/definitions/definitions';
 import type { ElementNode } from '../../../src/fhir/definitions/element-node';
 import { createSnapshots, type Snapshot, type Snapshots } from '../../../src/fhir/definitions/snapshot';
-import type { FhirPackage } from '../../../src/fhir/package/read-fhir-package';
+import type { FhirPackage } from '../../../src/fhir/package/fhir-package';
 import { typeNames } from '../../../src/validate/invariant/type-names';
 import { packageOf, profileOf } from '../../validate/fixtures/packages';
 import { HL7, type Json, NICTIZ } from '../../validate/fixtures/support';

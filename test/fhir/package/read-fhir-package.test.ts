@@ -1,17 +1,17 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { createValidator, FhirPackageError, readFhirPackage } from '../../../src/validate';
 import { profileOf } from '../../validate/fixtures/packages';
+import { type Files, manifest, packageFolder, tarOf } from './support';
+
+const { path, writeFolder, writeTgz } = packageFolder();
 
 const URL = 'http://x.example/profile';
-const manifest = JSON.stringify({ name: 'example.package', version: '1.2.3', dependencies: {} });
 const profile = JSON.stringify(profileOf(URL, 'Patient', [{ id: 'Patient.name', path: 'Patient.name', min: 1 }]));
 const valueSet = JSON.stringify({ resourceType: 'ValueSet', url: 'http://x.example/list', status: 'active' });
 
-type Files = Readonly<Record<string, string>>;
 const files: Files = {
   'package/package.json': manifest,
   'package/StructureDefinition-profile.json': profile,
@@ -21,50 +21,6 @@ const files: Files = {
   'package/no-resource.json': '{"a": 1}',
   'package/example/Patient-a.json': '{"resourceType": "Patient", "id": "a"}',
 };
-
-/** A tar as `npm pack` writes it: a 512-byte header before each file, padded to 512, and two empty blocks at the end. */
-function tarOf(content: Files): Buffer {
-  const blocks = Object.entries(content).flatMap(([name, text]) => {
-    const data = Buffer.from(text);
-    const header = Buffer.alloc(512);
-    header.write(name, 0);
-    header.write('0000644\0', 100);
-    header.write('0000000\0', 108);
-    header.write('0000000\0', 116);
-    header.write(`${data.length.toString(8).padStart(11, '0')}\0`, 124);
-    header.write('00000000000\0', 136);
-    header.write('        ', 148);
-    header.write('0', 156);
-    header.write('ustar\x0000', 257);
-    const sum = header.reduce((total, byte) => total + byte, 0);
-    header.write(`${sum.toString(8).padStart(6, '0')}\0 `, 148);
-    return [header, data, Buffer.alloc((512 - (data.length % 512)) % 512)];
-  });
-  return Buffer.concat([...blocks, Buffer.alloc(1024)]);
-}
-
-let folder = '';
-const path = (name: string): string => join(folder, name);
-
-function writeFolder(name: string, content: Files): string {
-  for (const [file, text] of Object.entries(content)) {
-    mkdirSync(join(path(name), file, '..'), { recursive: true });
-    writeFileSync(join(path(name), file), text);
-  }
-  return path(name);
-}
-
-function writeTgz(name: string, content: Files): string {
-  writeFileSync(path(name), gzipSync(tarOf(content)));
-  return path(name);
-}
-
-beforeAll(() => {
-  folder = mkdtempSync(join(tmpdir(), 'bgz-package-'));
-});
-afterAll(() => {
-  rmSync(folder, { recursive: true, force: true });
-});
 
 describe('a FHIR package', () => {
   it('is read from a .tgz', () => {
@@ -86,6 +42,11 @@ describe('a FHIR package', () => {
     ]) {
       expect(readFhirPackage(other)).toEqual(fromTgz);
     }
+  });
+
+  it('is read from a tar as small as a page of memory', () => {
+    writeFileSync(path('small.tar'), tarOf({ 'package/package.json': manifest }));
+    expect(readFhirPackage(path('small.tar'))).toEqual({ name: 'example.package', version: '1.2.3', resources: [] });
   });
 
   it('reads the same whatever the order of its files', () => {
