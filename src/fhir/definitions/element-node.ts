@@ -49,6 +49,10 @@ const upperFirst = (text: string): string => text.charAt(0).toUpperCase() + text
 export const typedName = (name: string, type: string): string =>
   name.endsWith('[x]') ? name.slice(0, -'[x]'.length) + upperFirst(type) : name;
 
+/** The path of the element a node takes over: `Composition.section` for `#Composition.section`. */
+export const takenOverPath = ({ contentReference }: Pick<ElementNode, 'contentReference'>): string | undefined =>
+  contentReference?.slice(contentReference.indexOf('#') + 1);
+
 /** `*` is no limit. */
 export const maxOf = (max: string): number => (max === '*' ? Number.POSITIVE_INFINITY : Number(max));
 

@@ -1,6 +1,6 @@
 import { type Phrase, phrases } from '../phrase';
 import type { Definitions } from './definitions';
-import { constrain, type ElementNode, nodeOf, typedName } from './element-node';
+import { constrain, type ElementNode, nodeOf, takenOverPath, typedName } from './element-node';
 import { createLeaning } from './leaning';
 import type { DefinitionTable, ElementRow, TypeRow } from './table';
 
@@ -27,6 +27,8 @@ export interface Snapshots {
   ofType(name: string): Snapshot | undefined;
   /** What stands below an element: its own children, or those of its type or of the one profile on its type. */
   childrenOf(node: ElementNode, root: ElementNode): readonly ElementNode[];
+  /** The element of its definition that a node takes over (contentReference); undefined when it takes over none. */
+  takenOver(node: ElementNode, root: ElementNode): ElementNode | undefined;
 }
 
 interface Segment {
@@ -132,15 +134,17 @@ export function createSnapshots(definitions: Definitions): Snapshots {
 
   function childrenOf(node: ElementNode, root: ElementNode): readonly ElementNode[] {
     if (node.children) return node.children;
-    if (node.contentReference) {
-      const path = node.contentReference.slice(node.contentReference.indexOf('#') + 1);
-      return findByPath(root, path)?.children ?? ofType(root.path)?.root.children ?? [];
-    }
+    if (node.contentReference) return takenOver(node, root)?.children ?? ofType(root.path)?.root.children ?? [];
     const codes = new Set(node.types.map((type) => type.code));
     const [only] = node.types;
     if (codes.size !== 1 || !only) return ofType('Element')?.root.children ?? [];
     const profile = only.profiles?.length === 1 && only.profiles[0] ? profiled(only.profiles[0]) : undefined;
     return (profile ?? ofType(only.code))?.root.children ?? [];
+  }
+
+  function takenOver(node: ElementNode, root: ElementNode): ElementNode | undefined {
+    const path = takenOverPath(node);
+    return path === undefined ? undefined : findByPath(root, path);
   }
 
   function place(
@@ -248,5 +252,5 @@ export function createSnapshots(definitions: Definitions): Snapshots {
     return table && of(table.url);
   };
 
-  return { of, ofType, childrenOf };
+  return { of, ofType, childrenOf, takenOver };
 }

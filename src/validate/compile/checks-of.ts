@@ -22,9 +22,9 @@ export interface ChecksOf {
 }
 
 /** The invariants an element has beside those of its type. */
-function ownInvariants(element: Element, shape: Shape | undefined): Element['node']['invariants'] {
+function ownInvariants(element: Element, shape: Shape | undefined): Element['invariants'] {
   const known = new Set(shape?.invariants.map((invariant) => invariant.key));
-  return element.node.invariants.filter((invariant) => !known.has(invariant.key));
+  return element.invariants.filter((invariant) => !known.has(invariant.key));
 }
 
 const present = (checks: readonly (Check | undefined)[]): readonly Check[] =>

@@ -11,6 +11,8 @@ export interface Element {
   readonly primitive: boolean;
   /** True when the value is a whole resource, as in `contained` and `Bundle.entry.resource`. */
   readonly resource: boolean;
+  /** What it must obey beside its type: its own invariants, and those of the element it takes over. */
+  readonly invariants: readonly SourcedInvariant[];
   /** Definitions the element's type follows beside its own rules; more than one means that one of them must hold. */
   readonly profiles: readonly string[];
   /** What an object of this element may hold; made when first needed, since types nest in themselves. */
@@ -68,10 +70,12 @@ const OPEN_TYPES = [
 ];
 
 const ELEMENT: TypeRow = { code: 'Element' };
+const BACKBONE: TypeRow = { code: 'BackboneElement' };
 
 /** `Extension.url` and `Element.id` have no type row in STU3 but an XML attribute's form. */
 const typesOf = (node: ElementNode): readonly TypeRow[] => {
   if (node.types.length > 0) return node.types;
+  if (node.contentReference) return [BACKBONE];
   if (node.name === 'id' || node.name === 'value') return [{ code: 'string' }];
   if (node.name === 'url') return [{ code: 'uri' }];
   return [ELEMENT];
@@ -198,6 +202,7 @@ export function createShapes(snapshots: Snapshots): Shapes {
       type,
       primitive: isPrimitiveType(type.code),
       resource: snapshots.ofType(type.code)?.table.kind === 'resource',
+      invariants: invariantsOf(node, root),
       profiles: type.profiles ?? [],
       shape() {
         shape ??= elementShape(node, type, root);
@@ -206,6 +211,12 @@ export function createShapes(snapshots: Snapshots): Shapes {
     };
     known.set(type.code, element);
     return element;
+  }
+
+  function invariantsOf(node: ElementNode, root: ElementNode): readonly SourcedInvariant[] {
+    const { invariants } = node;
+    const taken = snapshots.takenOver(node, root)?.invariants ?? [];
+    return [...invariants, ...taken.filter(({ key }) => !invariants.some((own) => own.key === key))];
   }
 
   function elementShape(node: ElementNode, type: TypeRow, root: ElementNode): Shape {

@@ -1,3 +1,4 @@
+import { takenOverPath } from '../../fhir/definitions/element-node';
 import type { Json } from '../../fhir/json';
 import { isPrimitiveType } from '../../fhir/primitive-types';
 import type { Element } from '../compile/shape';
@@ -112,12 +113,14 @@ export function pointerOf(at: Cursor, inner = false): (string | number)[] {
   return steps;
 }
 
-/** How the definition paths name the element: from the resource, and from each datatype above it. */
+/** How the definition paths name the element: from the resource, from each datatype above it, and from what is taken over. */
 export function definitionPaths(from: Cursor): readonly string[] {
   const paths: string[] = [from.type];
   let below = '';
   for (let at: Cursor | undefined = from; at; at = at.parent) {
     if (below) paths.push(`${at.type}.${below}`);
+    const taken = at.element && takenOverPath(at.element.node);
+    if (taken !== undefined) paths.push(below ? `${taken}.${below}` : taken);
     if (at.resource) break;
     below = below ? `${at.name}.${below}` : at.name;
   }

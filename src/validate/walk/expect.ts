@@ -1,18 +1,18 @@
-import type { Group, Shape } from '../compile/shape';
+import type { Group } from '../compile/shape';
 import type { Slice } from '../compile/slicing';
 import type { Cursor } from './cursor';
 import { note } from './run';
 
 /** Notes an element that occurs less often in its holder than it must. */
-export function expectAtLeast(holder: Cursor, shape: Shape, { node }: Group, found: number): void {
+export function expectAtLeast(holder: Cursor, { node }: Group, found: number): void {
   if (found >= node.min) return;
-  const parameters = { element: `${shape.type}.${node.name}`, expected: node.min, found };
+  const parameters = { element: node.path, expected: node.min, found };
   note(holder, 'cardinality-min', parameters, { profile: node.profile, node });
 }
 
 /** Notes an element that is absent from its holder and required, or that has a required slice. */
-export function expectAbsent(holder: Cursor, shape: Shape, group: Group): void {
-  if (group.node.min > 0) expectAtLeast(holder, shape, group, 0);
+export function expectAbsent(holder: Cursor, group: Group): void {
+  if (group.node.min > 0) expectAtLeast(holder, group, 0);
   else for (const slice of group.slicing?.slices ?? []) expectSlice(holder, slice, 0);
 }
 

@@ -20,12 +20,12 @@ export function walkGroup(holder: Cursor, shape: Shape, group: Group, object: Js
     note(first, 'cardinality-max', parameters, { profile: node.profile, node });
   }
   if (slicing) {
-    expectAtLeast(holder, shape, group, items.length);
+    expectAtLeast(holder, group, items.length);
     walkSlices(holder, shape, node, slicing, items);
     return;
   }
   for (const item of items) walkItem(item);
-  expectAtLeast(holder, shape, group, items.length);
+  expectAtLeast(holder, group, items.length);
 }
 
 const isPresent = (object: Json, name: string): boolean =>
@@ -36,7 +36,7 @@ function gather(holder: Cursor, shape: Shape, group: Group, object: Json): reado
   const { node, names } = group;
   const present = names.length === 1 ? names : names.filter((name) => isPresent(object, name));
   if (present.length > 1) {
-    const parameters = { element: node.name, found: present.join(', ') };
+    const parameters = { element: node.path, found: present.join(', ') };
     note(holder, 'choice-multiple', parameters, { profile: node.profile, node });
   }
   const items: Item[] = [];

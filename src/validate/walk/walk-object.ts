@@ -13,6 +13,9 @@ const PRINTABLE = /[^A-Za-z0-9_[\]().:-]/g;
 /** A property name may be anything a sender typed; only a short, plain form is repeated. */
 const printable = (name: string): string => name.replace(PRINTABLE, '?').slice(0, 40);
 
+/** The type an object is of; an element that is defined in place goes by its path. */
+const nameOf = ({ type, root }: Shape): string => (type === 'BackboneElement' || type === 'Element' ? root.path : type);
+
 /**
  * Looks at the properties of an object: are they known, and what do they hold.
  *
@@ -32,7 +35,7 @@ export function walkObject(at: Cursor, shape: Shape, object: Json): void {
     const name = key.charCodeAt(0) === 95 ? key.slice(1) : key;
     const property = shape.properties.get(name);
     if (!property || (name !== key && property.element && !property.element.primitive)) {
-      const parameters = { type: shape.type, property: printable(key) };
+      const parameters = { type: nameOf(shape), property: printable(key) };
       note(at, 'unknown-property', parameters, { profile: shape.profile });
     } else if (!property.element) {
       noteForeignType(at, property);
@@ -44,7 +47,7 @@ export function walkObject(at: Cursor, shape: Shape, object: Json): void {
   if (!at.resource && (empty || !content)) note(at, 'empty-value', { found: saidOfValues.emptyObject });
   for (const group of present) walkGroup(at, shape, group, object);
   for (const group of shape.needed) {
-    if (!present.includes(group) && !mistyped.includes(group)) expectAbsent(at, shape, group);
+    if (!present.includes(group) && !mistyped.includes(group)) expectAbsent(at, group);
   }
   if (!content || (empty && !at.resource)) return;
   const checks = at.run.walker.shapeChecksOf(shape);
@@ -55,7 +58,7 @@ export function walkObject(at: Cursor, shape: Shape, object: Json): void {
 
 function noteForeignType(at: Cursor, { group, name, typeCode }: Property): void {
   const { node } = group;
-  const parameters = { element: node.name, found: typeCode, expected: [...group.elements.keys()].join(', ') };
+  const parameters = { element: node.path, found: typeCode, expected: [...group.elements.keys()].join(', ') };
   note(placeIn(at, name, -1, typeCode), 'choice-type', parameters, { profile: node.profile, node });
 }
 
@@ -124,7 +127,7 @@ function walkPrimitive(item: Item): void {
     if (isJson(twin)) walkObject(item, shape, twin);
     else noteKind(item, 'object', twin);
   } else if (shape.needed.length > 0) {
-    for (const group of shape.needed) expectAbsent(item, shape, group);
+    for (const group of shape.needed) expectAbsent(item, group);
   }
   if (value === undefined && twin !== undefined) for (const check of walker.absenceChecksOf(element)) check(item);
   if (!sound) return;
