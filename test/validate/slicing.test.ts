@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { extensionOf } from './fixtures/packages';
-import { patient, slicing, URL, withProfile } from './fixtures/slicing';
+import { extensionOf, valueSetOf } from './fixtures/packages';
+import { observation, patient, S, slicing, URL, withProfile } from './fixtures/slicing';
 import { eachCase, type Json, lineOf, onlyIssue } from './fixtures/support';
 
 /** Patient.identifier in two slices by system: `a` once and required, `b` at most once. */
@@ -291,4 +291,43 @@ describe('slicing that cannot be decided', () => {
       { id: 'Patient.telecom:home', path: 'Patient.telecom', sliceName: 'home', patternContactPoint: { use: 'home' } },
     ]),
   );
+});
+
+describe('slices told apart by value sets', () => {
+  const LIST = 'http://x.example/list';
+  const listed = (valueSet: string, max = '1'): readonly Json[] => [
+    { id: 'Observation.category', path: 'Observation.category', ...slicing('closed', [['value', '$this']]) },
+    {
+      id: 'Observation.category:listed',
+      path: 'Observation.category',
+      sliceName: 'listed',
+      min: 1,
+      max,
+      binding: { strength: 'required', valueSetReference: { reference: valueSet } },
+    },
+  ];
+  const of = (...codes: readonly string[]): Json =>
+    observation({ category: codes.map((code) => ({ coding: [{ system: S, code }] })) });
+
+  it('count what is in the list, against the maximum too', async () => {
+    const by = withProfile('Observation', listed(LIST), valueSetOf(LIST, { [S]: ['a', 'b'] }));
+    const { issues } = await by.validate(of('a', 'b', 'c'));
+    expect(
+      issues
+        .filter(({ severity }) => severity === 'error')
+        .map(lineOf)
+        .sort(),
+    ).toEqual(['error slice-max Observation.category[1]', 'error slice-unmatched Observation.category[2]']);
+  });
+
+  it.each([
+    ['is not at hand', []],
+    ['cannot tell of a code', [valueSetOf(LIST, { [S]: [] })]],
+  ])('are said not to be told apart when the value set %s', async (_, more) => {
+    const report = await withProfile('Observation', listed(LIST), ...more).validate(of('a'));
+    expect(report.verdict).toBe('conforms');
+    const { expression, message } = onlyIssue(report, 'slice-undecidable');
+    expect(expression).toBe('Observation');
+    expect(message).toContain(`slice "listed" is told apart by value set ${LIST}`);
+  });
 });

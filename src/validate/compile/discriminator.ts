@@ -12,6 +12,25 @@ export type Discriminate = (at: Cursor) => boolean | undefined;
 
 type Matches = (value: unknown, at: Cursor) => boolean | undefined;
 
+/** Whether one of several says yes; undefined when none does and one cannot tell. */
+function someOf<T>(items: readonly T[], answer: (item: T) => boolean | undefined): boolean | undefined {
+  let told: boolean | undefined = false;
+  for (const item of items) {
+    const one = answer(item);
+    if (one === true) return true;
+    if (one === undefined) told = undefined;
+  }
+  return told;
+}
+
+/** Whether all of several say yes; undefined when none says no and one cannot tell. */
+function allOf<T>(items: readonly T[], answer: (item: T) => boolean | undefined): boolean | undefined {
+  const no = someOf(items, (item) => not(answer(item)));
+  return not(no);
+}
+
+const not = (answer: boolean | undefined): boolean | undefined => (answer === undefined ? undefined : !answer);
+
 const steps = (path: string): readonly string[] => path.split(/\.(?![^(]*\))/).filter((step) => step !== '$this');
 
 const EXTENSION_STEP = /^extension\(['"]([^'"]+)['"]\)$/;
@@ -68,14 +87,31 @@ function demandOf(node: ElementNode): Matches | undefined {
   if (parts.length > 0) {
     return (value, at) =>
       isJson(value) &&
-      parts.every(({ child, demand }) => {
+      allOf(parts, ({ child, demand }) => {
         const items = listOf(value[child.name]);
-        return (child.min === 0 && items.length === 0) || items.some((item) => demand(item, at) === true);
+        return (child.min === 0 && items.length === 0) || someOf(items, (item) => demand(item, at));
       });
   }
   const { valueSet } = binding ?? {};
   if (binding?.strength === 'required' && valueSet) return (value, at) => at.run.walker.memberOf(valueSet, value);
   return undefined;
+}
+
+/** The value sets that tell a slice apart, where it takes one to tell. */
+export function valueSetsOf(
+  { path }: { readonly path: string },
+  slice: ElementNode,
+  root: ElementNode,
+  shapes: Shapes,
+): readonly string[] {
+  return nodesAt(slice, steps(path), root, shapes).flatMap(demandedSets);
+}
+
+function demandedSets(node: ElementNode): readonly string[] {
+  if (node.fixed || node.pattern) return [];
+  const below = (node.children ?? []).flatMap(demandedSets);
+  const { strength, valueSet } = node.binding ?? {};
+  return below.length === 0 && strength === 'required' && valueSet ? [valueSet] : below;
 }
 
 function byValue(
@@ -94,12 +130,7 @@ function byValue(
   if (demands.length > 0) {
     return (at) => {
       const values = valuesAt(at.value, path, at);
-      const [first, ...others] = demands;
-      if (first && others.length === 0) {
-        if (values.length === 1) return first(values[0], at);
-        return values.some((value) => first(value, at) === true);
-      }
-      return demands.some((demand) => values.some((value) => demand(value, at) === true));
+      return someOf(demands, (demand) => someOf(values, (value) => demand(value, at)));
     };
   }
   const [node] = nodes;

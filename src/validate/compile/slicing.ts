@@ -2,7 +2,7 @@ import type { ElementNode } from '../../fhir/definitions/element-node';
 import type { SlicingRow } from '../../fhir/definitions/table';
 import type { Phrase } from '../../fhir/phrase';
 import { saidOfSlices } from '../rules/phrases';
-import { type Discriminate, discriminatorOf } from './discriminator';
+import { type Discriminate, discriminatorOf, valueSetsOf } from './discriminator';
 import type { Element, Shapes } from './shape';
 
 /** One slice: what marks it, and the element that checks its members. */
@@ -11,6 +11,8 @@ export interface Slice {
   readonly node: ElementNode;
   /** All must agree for a value to be of the slice; undefined when it cannot be told. */
   readonly discriminators: readonly Discriminate[];
+  /** The value sets that tell it apart, where it takes one to tell. */
+  readonly valueSets: readonly string[];
   elementFor(typeCode: string): Element | undefined;
   /** The slice sliced again. */
   readonly slicing?: Slicing;
@@ -49,6 +51,9 @@ export function compileSlicing(node: ElementNode, root: ElementNode, shapes: Sha
       name: slice.slice ?? '',
       node: slice,
       discriminators,
+      valueSets: (row?.discriminators ?? [])
+        .filter(({ type }) => type === 'value' || type === 'pattern')
+        .flatMap((discriminator) => valueSetsOf(discriminator, slice, root, shapes)),
       elementFor(typeCode) {
         const type = slice.types.find((candidate) => candidate.code === typeCode) ?? slice.types[0];
         return type && shapes.elementOf(slice, type, root);

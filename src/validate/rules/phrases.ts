@@ -101,6 +101,10 @@ export const saidOfSlices = phrases({
   },
   saysNothing: { en: 'slice "{slice}" says nothing about {path}', nl: 'slice "{slice}" zegt niets over {path}' },
   noElement: { en: 'slice "{slice}" has no element {path}', nl: 'slice "{slice}" heeft geen element {path}' },
+  valueSet: {
+    en: 'slice "{slice}" is told apart by value set {valueSet}, which cannot tell of every value here',
+    nl: 'slice "{slice}" wordt onderscheiden met waardelijst {valueSet}, die niet van elke waarde hier uitsluitsel geeft',
+  },
   unknownType: {
     en: 'discriminator type "{type}" does not exist in STU3',
     nl: 'discriminatortype "{type}" bestaat niet in STU3',

@@ -2,6 +2,7 @@ import type { ElementNode } from '../../fhir/definitions/element-node';
 import { isJson, textOf } from '../../fhir/json';
 import type { Shape } from '../compile/shape';
 import type { Slice, Slicing } from '../compile/slicing';
+import { saidOfSlices } from '../rules/phrases';
 import type { Cursor, Item } from './cursor';
 import { expectSlice } from './expect';
 import { note } from './run';
@@ -42,6 +43,7 @@ export function walkSlices(
     if (slice.slicing && own.length > 0) walkSlices(holder, shape, slice.node, slice.slicing, own);
     noteTooMany(slice, own);
     if (!undecided.has(slice)) expectSlice(holder, slice, own.length);
+    else noteOpen(holder, slice);
   }
   if (slicing.ordered || slicing.rules === 'openAtEnd') checkOrder(node, slicing, items, order);
 }
@@ -50,6 +52,14 @@ export function walkSlices(
 function inSlice(item: Item, slice: Slice): Item {
   const element = slice.elementFor(item.type) ?? item.element;
   return { ...item, element, type: element.type.code };
+}
+
+/** What nobody could tell is said: whether a value is of a slice that a value set marks. */
+function noteOpen(holder: Cursor, { name, node, valueSets }: Slice): void {
+  for (const valueSet of valueSets) {
+    const parameters = { element: node.path, reason: saidOfSlices.valueSet({ slice: name, valueSet }) };
+    note(holder, 'slice-undecidable', parameters, { profile: node.profile, node });
+  }
 }
 
 function noteTooMany({ name, node }: Slice, members: readonly Item[]): void {
