@@ -1,5 +1,6 @@
 import { unfilled } from '../src/fhir/phrase';
 import { bgzMszRules, bundleRules } from '../src/validate/rules/bundle';
+import { idRules } from '../src/validate/rules/ids';
 import { rules } from '../src/validate/rules/index';
 import { linkRules } from '../src/validate/rules/links';
 import { plausibilityRules } from '../src/validate/rules/plausibility';
@@ -26,7 +27,7 @@ message, \`…\` stands for what differs per finding. A finding of \`invariant\`
 
 /** The groups the rules are kept in; a rule of no group comes last, so that none is left out. */
 const groups: readonly (readonly [title: string, rules: Rules])[] = [
-  ['Form of the input', structureRules],
+  ['Form of the input', { ...structureRules, ...idRules }],
   ['Profiles', profileRules],
   ['References and identifiers', linkRules],
   ['Codes and texts', terminologyRules],

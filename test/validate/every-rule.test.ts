@@ -173,6 +173,8 @@ const broken: Readonly<Record<RuleHere, Broken>> = {
       { ...organization, id: 'o' },
     ],
   }),
+  'element-id-form': patient({ name: [{ id: 'a b', text: 'x' }] }),
+  'element-id-duplicate': patient({ name: [{ id: 'a', text: 'x' }], _gender: { id: 'a' }, gender: 'male' }),
   'impossible-date': patient({ birthDate: '2019-02-29' }),
   'choice-multiple': patient({ deceasedBoolean: true, deceasedDateTime: '2020' }),
   'choice-type': patient({ deceasedString: 'x' }),

@@ -1,6 +1,7 @@
 import { type Parameters, unfilled } from '../../fhir/phrase';
 import type { Language } from '../issue';
 import { bgzMszRules, bundleRules } from './bundle';
+import { idRules } from './ids';
 import { linkRules } from './links';
 import { plausibilityRules } from './plausibility';
 import { profileRules } from './profile';
@@ -11,6 +12,7 @@ import { terminologyRules } from './terminology';
 /** Every rule of the validator by its stable id. */
 export const rules = {
   ...structureRules,
+  ...idRules,
   ...profileRules,
   ...linkRules,
   ...terminologyRules,

@@ -1,6 +1,7 @@
 import { isJson, type Json, listOf } from '../../fhir/json';
 import { isBsn } from '../../terminology/check-digits';
 import type { BundleIndex } from './bundle-index';
+import type { Cursor } from './cursor';
 
 /** The resource the walk is in, with what its references can reach. */
 export interface Scope {
@@ -15,6 +16,8 @@ export interface Scope {
   readonly fullUrl?: string;
   /** Contained resources of the container by id, made when first asked for. */
   contained?: ReadonlyMap<string, Json>;
+  /** Where the ids of elements were first met. */
+  elementIds?: Map<string, Cursor>;
 }
 
 const ID = /^[A-Za-z0-9\-.]{1,64}$/;

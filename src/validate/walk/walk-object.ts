@@ -1,5 +1,6 @@
 import { isJson, type Json, kindOf } from '../../fhir/json';
 import { pointerKey } from '../../fhir/text-position';
+import { checkElementId } from '../checks/element-id';
 import { checkPrimitive, checkWritten, type PrimitiveFault } from '../checks/primitive';
 import type { Group, Property, Shape } from '../compile/shape';
 import { kindPhrase, saidOfValues } from '../rules/phrases';
@@ -31,7 +32,8 @@ export function walkObject(at: Cursor, shape: Shape, object: Json): void {
     if (object[key] === undefined || (key === 'resourceType' && at.resource)) continue;
     empty = false;
     // ele-1: an id is no content.
-    content ||= key !== 'id';
+    if (key !== 'id') content = true;
+    else if (!at.resource) checkElementId(at, object.id);
     const name = key.charCodeAt(0) === 95 ? key.slice(1) : key;
     const property = shape.properties.get(name);
     if (!property || (name !== key && property.element && !property.element.primitive)) {

@@ -27,7 +27,8 @@ function scopeOf(at: Cursor, resource: Json, type: string): Scope {
   const holder = at.scope;
   const label = labelOf(resource, type);
   if (at.name === 'contained') {
-    return { ...holder, resource, type, container: holder.container, label: `${holder.label}#${label}` };
+    const { container, contained, bundle, fullUrl } = holder;
+    return { resource, type, container, contained, bundle, fullUrl, label: `${holder.label}#${label}` };
   }
   const entry = holder.type === 'Bundle' ? listOf(holder.resource.entry)[at.parent.index] : undefined;
   const fullUrl = isJson(entry) && typeof entry.fullUrl === 'string' ? entry.fullUrl : undefined;
