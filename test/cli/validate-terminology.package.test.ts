@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { fakeServer } from '../terminology/server-fixture';
-import { ids, smallRelease, writeRf2 } from '../terminology/snomed-fixture';
+import { conceptRow, ids, isARow, smallRelease, writeRf2 } from '../terminology/snomed-fixture';
 import { folderWith } from './fixtures';
 import { runBgz, runBgzIn } from './run-bgz';
 
@@ -40,6 +40,20 @@ describe('bgz codelists snomed and bgz validate --snomed', () => {
     const args = ['validate', join(folder, file), '--format', 'json'];
     expect(rulesIn((await runBgz(...args)).stdout)).toEqual(['code-unverifiable']);
     expect(rulesIn((await runBgz(...args, '--snomed', index)).stdout)).toEqual(expected);
+  });
+
+  it('notes on standard error what is odd in a release, and refuses one that contradicts itself', async () => {
+    const rows = smallRelease();
+    rows.concept.push(conceptRow(ids.heart));
+    const odd = writeRf2(folderWith(), rows);
+    const noted = await runBgz('codelists', 'snomed', odd, '--out', join(folder, 'odd.idx'));
+    expect(noted.code).toBe(0);
+    expect(noted.stderr).toMatch(/^note: There are two rows of concept \d+ with effective time 20200131, in /);
+    rows.relationship.push(isARow(3020, ids.heart, ids.slowHeart));
+    const circular = writeRf2(folderWith(), rows);
+    const refused = await runBgz('codelists', 'snomed', circular, '--out', join(folder, 'circular.idx'));
+    expect(refused.code).toBe(2);
+    expect(refused.stderr).toContain('run in a circle');
   });
 
   it('refuses a folder without a release with 2 and a sentence', async () => {

@@ -129,6 +129,16 @@ describe('without a terminology', () => {
     expect(await displays('Klacht')).toEqual(['warning display-mismatch Condition.category[0].coding[0].code']);
   });
 
+  it('an expression is not looked into, and told without the terms in it', async () => {
+    const given = (focus: string) => condition({ system: SNOMED, code: `${focus}|Merkteken|+7946007` });
+    const open = await validator.validate(given('421720008'));
+    expect(open.issues.map(lineOf)).toEqual([`information code-unverifiable ${code}`]);
+    expect(open.issues[0]?.message).toContain('421720008+7946007');
+    const wrong = await validator.validate(given('421720009'));
+    expect(linesOf(wrong)).toEqual([`error code-form ${code}`]);
+    expect(JSON.stringify([open, wrong])).not.toContain('Merkteken');
+  });
+
   it('codes that cannot be verified are one remark per system, with their number', async () => {
     const codes = ['404684003', '22298006', '73211009'].map((one) => ({ system: SNOMED, code: one }));
     const loinc = { system: 'http://loinc.org', code: '8480-6' };

@@ -213,7 +213,7 @@ export const sample: Parameters<typeof bgzRecords>[0] = {
       id: 'procedure-1',
       procedureType: snomed('307280005', 'implantatie van pacemaker'),
       procedureCategory: snomed('387713003', 'chirurgische ingreep'),
-      procedureMethod: snomed('71388002', 'implantatie'),
+      procedureMethod: snomed('257867005', 'insertie'),
       procedureStartDate: '2010-01-02T09:00',
       procedureEndDate: '2010-01-02T10:30',
       procedureAnatomicalLocation: snomed('80891009', 'hart'),

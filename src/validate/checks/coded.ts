@@ -17,12 +17,14 @@ export interface Coded {
   readonly holder: object | undefined;
 }
 
-const PRINTABLE = /^[\w.\-:+/%*{}[\]()|^]{1,64}$/;
+const PRINTABLE = /^[\w.\-:+/%*{}[\]()^]{1,64}$/;
 
 /** A code as a message may repeat it: not when it is anything but a code, or could be a BSN. */
 export function shownCode({ system, code }: Pick<Coded, 'system' | 'code'>): string {
   const known = (system === systems.snomed || system === systems.loinc) && codeFormFault(system, code) === undefined;
-  const plain = PRINTABLE.test(code) && (known || !isBsn(code)) ? code : '…';
+  // The terms in an expression are free text.
+  const bare = code.replace(/\|[^|]*\|/g, '').trim();
+  const plain = PRINTABLE.test(bare) && (known || !isBsn(bare)) ? bare : '…';
   return system && hasScheme(system) && system.length < 120 ? `${plain} (${system})` : plain;
 }
 
