@@ -324,6 +324,7 @@ describe('narrative', () => {
       '<style>p{}</style>a',
       '<link href="x.css"/>a',
       '<p style="background:url(http://x.example)">a</p>',
+      '<p style="background:url(data:text/html,x)">a</p>',
       '<svg>a</svg>',
       '<?php a ?>a',
       '<p onClick="x()">a</p>',
@@ -359,7 +360,23 @@ describe('narrative', () => {
         'an image of a contained resource that is not there',
         '<div xmlns="http://www.w3.org/1999/xhtml"><img src="#x" alt="x"/></div>',
       ],
+      [
+        'a link to an id that is nowhere',
+        '<div xmlns="http://www.w3.org/1999/xhtml"><a href="#b">c</a><p id="a">b</p></div>',
+      ],
     ].map(([what, div]) => ({ what: `${what}`, broken: text(`${div}`), told: malformed })),
+    {
+      what: 'a link to an element or to another narrative, and one to neither',
+      broken: patient({
+        text: { status: 'additional', div: '<div xmlns="http://www.w3.org/1999/xhtml"><a href="#m">a</a></div>' },
+        name: [{ id: 'n', text: 'naam' }],
+      }),
+      right: patient({
+        text: { status: 'additional', div: '<div xmlns="http://www.w3.org/1999/xhtml"><a href="#n">a</a></div>' },
+        name: [{ id: 'n', text: 'naam' }],
+      }),
+      told: malformed,
+    },
     {
       what: 'no div at all',
       broken: patient({ text: { status: 'generated' } }),
@@ -375,6 +392,8 @@ describe('narrative', () => {
     'a &amp; b &lt; c &#233;',
     '<![CDATA[a < b]]>',
     '<address>a</address><bdo dir="rtl">b</bdo><kbd>c</kbd><tt>d</tt><big>e</big><hr/>',
+    '<p id="a">a</p><a name="b">b</a><a href="#a">c</a><a href="#b">d</a><a href="#">e</a>',
+    '<p style="background-image: url(data: image/png;base64,AAAA)">a</p>',
     '<p xml:lang="nl" lang="nl">a</p><pre xml:space="preserve">b</pre><blockquote cite="x">c</blockquote>',
   ])('allows %s', async (html) => {
     expect(linesOf(await validator.validate(inDiv(html)))).toEqual([]);

@@ -1,8 +1,9 @@
 import { SaxesParser } from 'saxes';
+import type { Json } from '../../fhir/json';
 import type { Phrase } from '../../fhir/phrase';
 import type { RuleFault } from '../rules';
 import { saidOfNarratives } from '../rules/phrases';
-import { noteFault } from '../walk/run';
+import { noteFault, type Run } from '../walk/run';
 import { containedIn } from '../walk/scope';
 import type { Check } from './checks';
 import { narrativeAttributes, narrativeElements } from './narrative-markup';
@@ -10,7 +11,8 @@ import { narrativeAttributes, narrativeElements } from './narrative-markup';
 const XHTML = 'http://www.w3.org/1999/xhtml';
 
 const UNSAFE_URL = /^\s*(?:javascript|vbscript|data:text\/html)/i;
-const UNSAFE_STYLE = /expression\s*\(|url\s*\(|@import|behaviou?r\s*:|javascript:/i;
+/** A style that fetches is not "internally contained" (txt-1); an image written out in it is. */
+const UNSAFE_STYLE = /expression\s*\(|url\s*\((?!\s*['"]?data:\s*image\/)|@import|behaviou?r\s*:|javascript:/i;
 
 const MAX_DEPTH = 100;
 
@@ -36,13 +38,41 @@ function attributeFault(name: string, value: string): Fault | undefined {
   return undefined;
 }
 
-/**
- * Reads a narrative and tells what is wrong with it first.
- *
- * @param hasContained Whether an image at `#id` is there: it shows a contained resource (STU3 narrative.html#id).
- */
-export function narrativeFault(xhtml: string, hasContained: (id: string) => boolean): Fault | undefined {
+/** Deeper than this no resource is looked into. */
+const MAX_LEVELS = 200;
+
+/** Adds the ids of the elements in a value, and the anchors of the narratives in it. */
+function collectIds(value: unknown, into: Set<string>, level = 0): void {
+  if (level > MAX_LEVELS || typeof value !== 'object' || value === null) return;
+  for (const [name, inner] of Object.entries(value)) {
+    if (typeof inner !== 'string') collectIds(inner, into, level + 1);
+    else if (name === 'id') into.add(inner);
+    else if (name === 'div') for (const [, id] of inner.matchAll(/\s(?:id|name)="([^"<]*)"/g)) into.add(id ?? '');
+  }
+}
+
+function idsOf(container: Json, run: Run): ReadonlySet<string> {
+  const known = run.anchors.get(container);
+  if (known) return known;
+  const ids = new Set<string>();
+  collectIds(container, ids);
+  run.anchors.set(container, ids);
+  return ids;
+}
+
+/** What an id in a narrative may lead to (STU3 narrative.html#id). */
+export interface Anchors {
+  /** Whether a resource is contained: an image shows one. */
+  readonly contained: (id: string) => boolean;
+  /** Whether anything beside the narrative has the id: a link leads to it. */
+  readonly anywhere: (id: string) => boolean;
+}
+
+/** Reads a narrative and tells what is wrong with it first. */
+export function narrativeFault(xhtml: string, anchors: Anchors): Fault | undefined {
   let fault: Fault | undefined;
+  const named = new Set<string>();
+  const links: string[] = [];
   let depth = 0;
   let content = false;
   const fail = (found: Fault): void => {
@@ -66,7 +96,12 @@ export function narrativeFault(xhtml: string, hasContained: (id: string) => bool
     if (depth === 1 && tag.attributes.xmlns !== XHTML) fail(malformed(saidOfNarratives.noNamespace));
     if (tag.name === 'img') content = true;
     const source = tag.attributes.src;
-    if (source?.startsWith('#') && !hasContained(source.slice(1))) fail(malformed(saidOfNarratives.imageOfNothing));
+    if (source?.startsWith('#') && !anchors.contained(source.slice(1)))
+      fail(malformed(saidOfNarratives.imageOfNothing));
+    const { id, name, href } = tag.attributes;
+    if (id !== undefined) named.add(id);
+    if (name !== undefined && tag.name === 'a') named.add(name);
+    if (href?.startsWith('#') && href !== '#') links.push(href.slice(1));
     if (!narrativeElements.has(tag.name)) fail(unsafe(`<${plainName(tag.name)}>`));
     for (const [name, value] of Object.entries(tag.attributes)) {
       const found = attributeFault(name, value);
@@ -81,15 +116,21 @@ export function narrativeFault(xhtml: string, hasContained: (id: string) => bool
   } catch {
     fault ??= malformed(saidOfNarratives.notWellFormed);
   }
-  if (!fault && !content) return malformed(saidOfNarratives.noContent);
-  return fault;
+  if (fault) return fault;
+  if (!content) return malformed(saidOfNarratives.noContent);
+  const leadsNowhere = links.some((link) => !named.has(link) && !anchors.anywhere(link));
+  return leadsNowhere ? malformed(saidOfNarratives.linkToNothing) : undefined;
 }
 
 /** The check of Narrative.div. */
 export const narrativeCheck: Check = (at) => {
   const { value } = at;
   if (typeof value !== 'string') return;
-  const fault = narrativeFault(value, (id) => containedIn(at.scope, id) !== undefined);
+  const { scope, run } = at;
+  const fault = narrativeFault(value, {
+    contained: (id) => containedIn(scope, id) !== undefined,
+    anywhere: (id) => idsOf(scope.container, run).has(id),
+  });
   if (!fault) return;
   noteFault(at, fault);
 };

@@ -87,6 +87,10 @@ export const saidOfNarratives = phrases({
   noNamespace: { en: 'the XHTML namespace is missing', nl: 'de XHTML-namespace ontbreekt' },
   tooDeep: { en: 'it is nested too deep', nl: 'zij is te diep genest' },
   noContent: { en: 'it has no content', nl: 'zij heeft geen inhoud' },
+  linkToNothing: {
+    en: 'a link leads to an id that is nowhere in the resource',
+    nl: 'een link leidt naar een id dat nergens in de resource staat',
+  },
   imageOfNothing: {
     en: 'an image points to nothing contained',
     nl: 'een afbeelding wijst naar niets in contained',

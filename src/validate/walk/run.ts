@@ -97,6 +97,8 @@ export interface Run {
   plausibility: boolean;
   /** Whether a resource conforms to a profile, once known. */
   readonly conformance: Map<Json, Map<string, boolean>>;
+  /** The ids that links in narratives may lead to, by the resource that contains them; made when first asked for. */
+  readonly anchors: Map<Json, ReadonlySet<string>>;
   /** What was taken to conform while something that may lean on it is still being looked at. */
   readonly assumed: (readonly [resource: Json, profile: string])[];
   /** Profiles the caller asks for, by the type they are about; on a Bundle its entries must conform. */
@@ -121,6 +123,7 @@ export function startRun(walker: Walker, now: () => Date): Run {
     bgzMsz: false,
     plausibility: true,
     conformance: new Map(),
+    anchors: new Map(),
     assumed: [],
     asked: new Map(),
   };
