@@ -94,6 +94,13 @@ describe('the inputs of bgz validate', () => {
     expect(stdout).toContain('not-a-resource');
   });
 
+  it('says of a records file how it becomes FHIR', async () => {
+    const folder = folderWith({ 'records.json': { patient: { id: 'p' }, problems: [] } });
+    const { code, stdout } = await runBgzIn({ cwd: folder }, 'validate', 'records.json');
+    expect(code).toBe(1);
+    expect(stdout.replace(/\s+/g, ' ')).toContain('Convert them first: bgz convert --from records');
+  });
+
   it('validates the rest when a file cannot be read, and ends with 2', async () => {
     const folder = folderWith({ 'a.json': broken });
     writeFileSync(

@@ -3,6 +3,40 @@ import { createValidator } from '../../src/validate';
 import { codeSystemOf, packageOf, profileOf, valueSetOf } from './fixtures/packages';
 import { eachCase, HL7, type Json, lineOf, NICTIZ, onlyIssue, validator } from './fixtures/support';
 
+const statement = (format: string): Json => ({
+  resourceType: 'CapabilityStatement',
+  status: 'active',
+  date: '2020',
+  kind: 'instance',
+  fhirVersion: '3.0.2',
+  acceptUnknown: 'no',
+  format: [format],
+  software: { name: 'x' },
+  implementation: { description: 'x' },
+  rest: [{ mode: 'server' }],
+});
+
+describe('the formats of a CapabilityStatement', () => {
+  it.each(['xml', 'json', 'ttl', 'application/fhir+json', 'text/turtle'])('may be %s', async (format) => {
+    expect((await validator.validate(statement(format))).issues).toEqual([]);
+  });
+
+  eachCase([
+    ...['XML', 'yaml', 'fhir json'].map((format) => ({
+      what: `may not be ${format}`,
+      broken: statement(format),
+      right: statement('json'),
+      told: 'error binding-required CapabilityStatement.format[0]',
+    })),
+    {
+      what: 'in short are no media types elsewhere',
+      broken: { resourceType: 'Patient', photo: [{ contentType: 'json', url: 'http://x.example/a' }] },
+      right: { resourceType: 'Patient', photo: [{ contentType: 'image/png', url: 'http://x.example/a' }] },
+      told: 'error binding-required Patient.photo[0].contentType',
+    },
+  ]);
+});
+
 const S = 'http://x.example/s';
 const T = 'http://x.example/t';
 const LIST = 'http://x.example/list';

@@ -159,6 +159,7 @@ const broken: Readonly<Record<RuleHere, Broken>> = {
     },
   },
   'not-a-resource': { given: 5 },
+  'records-given': { given: { patient: {}, problems: [] } },
   'resource-type-unknown': { given: { resourceType: 'Foo' } },
   'unknown-property': patient({ foo: 1 }),
   'json-type': patient({ active: 'x' }),

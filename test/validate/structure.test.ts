@@ -13,6 +13,20 @@ describe('what is no resource', () => {
     })),
     { what: 'an object without resourceType', broken: {}, right: patient({}), told: 'fatal not-a-resource Resource' },
     { what: 'a resourceType that is no string', broken: { resourceType: 5 }, told: 'fatal not-a-resource Resource' },
+    ...[
+      { patient: { id: 'p' } },
+      { patient: { id: 'p' }, problems: [], procedures: [] },
+      [{ patient: { id: 'p' } }, { patient: { id: 'q' } }],
+    ].map((broken) => ({
+      what: `records are told to be no FHIR yet: ${JSON.stringify(broken)}`,
+      broken,
+      told: 'fatal records-given Resource',
+    })),
+    ...[{ patient: {}, name: 'x' }, [], [{}], { problem: [] }].map((broken) => ({
+      what: `${JSON.stringify(broken)} holds no records`,
+      broken,
+      told: 'fatal not-a-resource Resource',
+    })),
     {
       what: 'a resourceType STU3 does not have',
       broken: { resourceType: 'EpisodeOfDoubt' },

@@ -108,7 +108,7 @@ describe('validation of FHIR XML', () => {
       [
         'warning',
         'Patient/a',
-        'The attribute "value" of element "active" holds more blanks than a boolean has; they were taken away, as XML schema does.',
+        'The attribute "value" of element "active" holds blanks that are no part of its boolean; they were taken away, as XML schema does.',
       ],
       [
         'error',

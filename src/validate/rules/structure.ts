@@ -48,8 +48,8 @@ export const structureRules = {
     severity: 'warning',
     code: 'value',
     message: {
-      en: 'The attribute "{attribute}" of element "{element}" holds more blanks than a {type} has; they were taken away, as XML schema does.',
-      nl: 'Het attribuut "{attribute}" van element "{element}" bevat meer witruimte dan een {type} heeft; die is weggehaald, zoals XML-schema doet.',
+      en: 'The attribute "{attribute}" of element "{element}" holds blanks that are no part of its {type}; they were taken away, as XML schema does.',
+      nl: 'Het attribuut "{attribute}" van element "{element}" bevat witruimte die geen deel is van de {type}; die is weggehaald, zoals XML-schema doet.',
     },
     help: {
       en: 'A reader that follows the schema collapses these blanks; one that does not refuses the value. Write it without them.',
@@ -114,6 +114,18 @@ export const structureRules = {
     help: {
       en: 'Everything the validator looks at is a resource: a JSON object with resourceType, or an XML element in the FHIR namespace.',
       nl: 'Alles wat de validator bekijkt is een resource: een JSON-object met resourceType, of een XML-element in de FHIR-namespace.',
+    },
+  },
+  'records-given': {
+    severity: 'fatal',
+    code: 'structure',
+    message: {
+      en: 'These are zib records, not FHIR. Convert them first: bgz convert --from records, or toCollection.',
+      nl: 'Dit zijn zib-records, geen FHIR. Zet ze eerst om: bgz convert --from records, of toCollection.',
+    },
+    help: {
+      en: 'The validator checks what a receiver gets: FHIR resources. Records are checked by the builders, and by bgz convert when it makes resources of them; validate its result.',
+      nl: 'De validator toetst wat een ontvanger krijgt: FHIR-resources. Records worden getoetst door de builders, en door bgz convert als die er resources van maakt; valideer het resultaat daarvan.',
     },
   },
   'resource-type-unknown': {

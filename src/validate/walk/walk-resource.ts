@@ -4,6 +4,7 @@ import { isJson, type Json, kindOf, listOf, textOf } from '../../fhir/json';
 import { joined } from '../../fhir/phrase';
 import { checkBundle } from '../checks/bundle';
 import { checkPlausibility } from '../checks/plausibility';
+import { areRecords } from '../checks/records';
 import type { Shape } from '../compile/shape';
 import { kindPhrase, saidOfValues } from '../rules/phrases';
 import { indexBundle } from './bundle-index';
@@ -114,6 +115,10 @@ function checkContained(at: Cursor, resource: Json, holder: Scope): void {
 export function walkResource(place: Cursor): void {
   const { value: resource, element, run } = place;
   const type = isJson(resource) ? resource.resourceType : undefined;
+  if (!place.parent && areRecords(resource)) {
+    note(place, 'records-given');
+    return;
+  }
   if (!isJson(resource) || !isTypeName(type)) {
     note(place, 'not-a-resource', { found: isJson(resource) ? saidOfValues.noTypeName : kindPhrase(kindOf(resource)) });
     return;
