@@ -1,5 +1,7 @@
 import type { FhirResource } from 'fhir/r3';
+import { completeSystem } from '../terminology/complete-systems';
 import type { ZibGroup } from '../zib/bgz-records';
+import { shownCode } from '../zib/parts/shown-code';
 import { type CatalogueRow, catalogue, type SearchableType } from './catalogue';
 import { type Criterion, meeting } from './criteria';
 import { recordName } from './failures';
@@ -12,7 +14,7 @@ export interface Miss {
   readonly parameter: string;
   /** Codes the search asks for. */
   readonly asked: readonly string[];
-  /** Codes the resource has; empty when it has none. */
+  /** Codes the resource has; empty when it has none. One that may be anything but a code, such as a name, is `…`. */
   readonly found: readonly string[];
 }
 
@@ -78,10 +80,17 @@ const isMatched = (resource: FhirResource): boolean => {
 const codesAsked = (criterion: Criterion): readonly string[] =>
   criterion.kind === 'token' ? criterion.values.map(({ code = '' }) => code) : [];
 
+/** True for a code that exists, or has the form of one: the same guard as a builder's. */
+const mayBeShown = (system: string | undefined, code: string): boolean =>
+  (system !== undefined && completeSystem(system)?.has(code) === true) || shownCode(code) !== undefined;
+
 function codesFound(resource: FhirResource, row: CatalogueRow, name: string): readonly string[] {
   const parameter = row.parameters[name];
   if (parameter?.kind !== 'token') return [];
-  return [...new Set(parameter.read(resource).flatMap(({ code }) => code ?? []))];
+  const codes = new Map<string, string>();
+  for (const { system, code } of parameter.read(resource))
+    if (code !== undefined && !codes.has(code)) codes.set(code, mayBeShown(system, code) ? code : '…');
+  return [...new Set(codes.values())];
 }
 
 const missesOf = (resource: FhirResource, row: CatalogueRow, { criteria }: NationalSearch): readonly Miss[] =>

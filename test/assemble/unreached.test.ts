@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { nationalReach, unreachedOf } from '../../src/assemble/unreached';
-import { type FacadeOptions, resourcesOf, type Unreached } from '../../src/index';
+import { checkSources, type FacadeOptions, resourcesOf, type Unreached } from '../../src/index';
 import { bgzRecords, bsn, nullFlavor, patient, problem, procedure, procedureRequest, snomed } from '../../src/zib';
 import { eventually } from '../eventually';
 import { ANNA, facadeOf, inMode, recordedLog, search } from '../facade/support';
@@ -53,6 +53,32 @@ function over(sources: Partial<FacadeOptions['sources']>, options: Partial<Facad
 
 const told = (bundle: Awaited<ReturnType<typeof search>>) =>
   inMode(bundle, 'outcome').flatMap((one) => (one.resourceType === 'OperationOutcome' ? one.issue : []));
+
+describe('a code that may be somebody', () => {
+  it.each(['anna@example.org', '999999990', 'bsn-999999990', 'Jansen', 'A'.repeat(41)])(
+    'is not repeated to port, log, receiver or check: %s',
+    async (code) => {
+      const odd = procedure({
+        id: 'v-9',
+        procedureType: appendectomy,
+        procedureCategory: { system: 'urn:oid:2.999.1', code },
+      });
+      const { facade, heard, lines } = over({ procedures: () => [odd] });
+      const bundle = await search(facade, NATIONAL);
+      const sources = { patient: () => [anna], procedures: () => [odd] };
+      const checked = await checkSources(sources, { patients: [{ bsn: ANNA }], now: new Date('2026-11-24') });
+      expect(heard[0]?.misses[0]?.found).toEqual(['…']);
+      expect(JSON.stringify([heard, lines, told(bundle), checked])).not.toContain(code);
+      expect(told(bundle)[0]?.diagnostics).toContain('category is …, and the national search asks for 387713003');
+    },
+  );
+
+  it('is repeated when it exists', async () => {
+    const { facade, heard } = over({ procedureRequests: () => [done] });
+    await search(facade, 'ProcedureRequest?status=active');
+    expect(heard[0]?.misses[0]?.found).toEqual(['completed']);
+  });
+});
 
 describe('a procedure that the national search does not find', () => {
   it('is handed to the port with its own id, logged, and told to the receiver without making the answer incomplete', async () => {

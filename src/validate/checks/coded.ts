@@ -19,12 +19,15 @@ export interface Coded {
 
 const PRINTABLE = /^[\w.\-:+/%*{}[\]()^]{1,64}$/;
 
+/** True when a row of digits in a code, or all of its digits, may be a BSN. */
+const holdsBsn = (code: string): boolean => [code.replace(/\D/g, ''), ...(code.match(/\d+/g) ?? [])].some(isBsn);
+
 /** A code as a message may repeat it: not when it is anything but a code, or could be a BSN. */
 export function shownCode({ system, code }: Pick<Coded, 'system' | 'code'>): string {
   const known = (system === systems.snomed || system === systems.loinc) && codeFormFault(system, code) === undefined;
   // The terms in an expression are free text.
   const bare = code.replace(/\|[^|]*\|/g, '').trim();
-  const plain = PRINTABLE.test(bare) && (known || !isBsn(bare)) ? bare : '…';
+  const plain = PRINTABLE.test(bare) && (known || !holdsBsn(bare)) ? bare : '…';
   return system && hasScheme(system) && system.length < 120 ? `${plain} (${system})` : plain;
 }
 
