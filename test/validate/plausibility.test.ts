@@ -32,7 +32,7 @@ describe('a date of what has happened', () => {
     ['Patient.birthDate', { resourceType: 'Patient', birthDate: '2026-06-02' }],
     ['Patient.deceasedDateTime', { resourceType: 'Patient', deceasedDateTime: '2026-07' }],
     ['AllergyIntolerance.onsetDateTime', allergy({ onsetDateTime: '2027' })],
-    ['AllergyIntolerance.lastOccurrence', allergy({ lastOccurrence: '2026-06-01T12:00:01+02:00' })],
+    ['AllergyIntolerance.lastOccurrence', allergy({ lastOccurrence: '2026-06-01T12:05:01+02:00' })],
     ['AllergyIntolerance.reaction[1].onset', allergy({ reaction: [{}, { onset: '2027-01-01' }] })],
     ['Condition.onsetDateTime', condition({ onsetDateTime: '2026-06-02' })],
     ['Condition.abatementDateTime', condition({ abatementDateTime: '2026-06-02' })],

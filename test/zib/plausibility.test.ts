@@ -59,6 +59,25 @@ const dispense = { id: 'ta-1', medicine: paracetamol, agreementDateTime: '2026-0
 const pacemaker = { id: 'h-1', product: { productType: snomed('14106009', 'pacemaker') } } as const;
 const dosed = (step: object) => ({ instructionsForUse: { dosageInstructions: [step] } });
 
+describe('a moment just after now', () => {
+  const at = new Date('2026-06-01T21:58:00Z');
+  const told = (registrationDateTime: string | Date) => {
+    const result = medicationUse.parse({ ...use, registrationDateTime }, { now: at });
+    return result.ok && result.warnings.map(({ rule }) => rule);
+  };
+
+  it('is of a clock that differs, up to five minutes', () => {
+    expect(told(new Date(at.getTime() + 3))).toEqual([]);
+    expect(told(new Date(at.getTime() + 5 * 60_000))).toEqual([]);
+    expect(told(new Date(at.getTime() + 5 * 60_000 + 1_000))).toEqual(['plausibility-future']);
+  });
+
+  it('is of the day that begins within that time', () => {
+    expect(told('2026-06-02')).toEqual([]);
+    expect(told('2026-06-03')).toEqual(['plausibility-future']);
+  });
+});
+
 describe('warnings of parse', () => {
   it.each<[string, unknown, object, string[]]>([
     ['birth in the future', patient, { ...anna, dateOfBirth: '2026-06-02' }, ['future dateOfBirth']],

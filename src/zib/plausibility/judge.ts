@@ -51,6 +51,12 @@ export function lifeOf(patient: unknown, side: Side): Pick<Surroundings, 'birth'
   return { birth: birth?.date, death: death?.date };
 }
 
+/** Clocks of machines differ a little, and what is registered while it is read has a moment just after `now`. */
+const SLACK_MS = 5 * 60_000;
+
+const isInFuture = (now: Date, date: string): boolean =>
+  relativeTo(new Date(now.getTime() + SLACK_MS), date) === 'future';
+
 const aYearEarlier = (date: string): string =>
   `${String(Number(date.slice(0, 4)) - 1).padStart(4, '0')}${date.slice(4)}`;
 
@@ -59,8 +65,7 @@ function judgeDate({ date, at }: DateFact, place: DatePlace, isPlanned: boolean,
   // What is no date at all lies before or after nothing.
   if (isPlaceholder(date, death !== undefined)) return [{ rule: 'plausibility-placeholder-date', at }];
   const breaches: Breach[] = [];
-  if (now && place.future && !isPlanned && relativeTo(now, date) === 'future')
-    breaches.push({ rule: place.future, at });
+  if (now && place.future && !isPlanned && isInFuture(now, date)) breaches.push({ rule: place.future, at });
   if (birth && place.beforeBirth) {
     const earliest = place.beforeBirth === 'prenatal' ? aYearEarlier(birth) : birth;
     if (isBefore(date, earliest)) breaches.push({ rule: 'plausibility-before-birth', at });

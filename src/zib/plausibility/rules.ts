@@ -25,8 +25,8 @@ export const plausibilityRules = {
       nl: 'de datum ligt in de toekomst, en zegt wanneer iets gebeurd ís.',
     },
     help: {
-      en: 'Birth, death, onset, a reaction, a registration or an agreement has happened when it is in a record. Look for a swapped day and month, a century, or a planning date in the place of a date of onset.',
-      nl: 'Geboorte, overlijden, begin, reactie, registratie of afspraak is gebeurd als het in een dossier staat. Zoek naar een verwisselde dag en maand, een verkeerde eeuw, of een plandatum op de plaats van een begindatum.',
+      en: 'Birth, death, onset, a reaction, a registration or an agreement has happened when it is in a record. Look for a swapped day and month, a century, or a planning date in the place of a date of onset. Five minutes of the clock are let be: clocks differ.',
+      nl: 'Geboorte, overlijden, begin, reactie, registratie of afspraak is gebeurd als het in een dossier staat. Zoek naar een verwisselde dag en maand, een verkeerde eeuw, of een plandatum op de plaats van een begindatum. Vijf minuten van de klok blijven onvermeld: klokken verschillen.',
     },
   },
   'plausibility-placeholder-date': {
