@@ -1,19 +1,10 @@
 import { createHash } from 'node:crypto';
-import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
+import { closeSync } from 'node:fs';
 import { checkArgument, checkOptions } from '../../options/check-options';
 import { numeric, type Rules, required, text } from '../../options/rules';
 import { type IdKey, keyOf, namespaceOf } from './id-table';
-import {
-  fileLength,
-  headerLength,
-  type IndexHeader,
-  PREAMBLE,
-  readHeader,
-  SAMPLE,
-  type Section,
-  type SnomedCounts,
-  sectionsStart,
-} from './index-format';
+import { openFile, readExactly, readStart, unreadable } from './index-file';
+import { SAMPLE, type Section, type SnomedCounts } from './index-format';
 import { pagedFile } from './pages';
 import type { TermLanguage } from './rf2-descriptions';
 import { SnomedError } from './snomed-error';
@@ -80,44 +71,6 @@ export function openSnomedIndex(file: string, options: OpenSnomedIndexOptions = 
     closeSync(descriptor);
     throw cause instanceof SnomedError ? cause : unreadable(file, cause);
   }
-}
-
-const unreadable = (file: string, cause: unknown) =>
-  new SnomedError('index-unreadable', `${file} cannot be read.`, { file }, cause);
-
-function openFile(file: string): number {
-  try {
-    return openSync(file, 'r');
-  } catch (cause) {
-    throw unreadable(file, cause);
-  }
-}
-
-function readExactly(descriptor: number, file: string, length: number, from: number): Buffer {
-  const buffer = Buffer.alloc(length);
-  let read = 0;
-  while (read < length) {
-    const more = readSync(descriptor, buffer, read, length - read, from + read);
-    if (more === 0) throw new SnomedError('index-truncated', `${file} is shorter than its header says.`, { file });
-    read += more;
-  }
-  return buffer;
-}
-
-function readStart(descriptor: number, file: string): { header: IndexHeader; length: number; sections: number } {
-  const size = fstatSync(descriptor).size;
-  const preamble = readExactly(descriptor, file, Math.min(PREAMBLE, size), 0);
-  const jsonLength = headerLength(preamble, file);
-  if (PREAMBLE + jsonLength > size) {
-    throw new SnomedError('index-truncated', `${file} ends within its header.`, { file });
-  }
-  const header = readHeader(preamble, readExactly(descriptor, file, jsonLength, PREAMBLE), file);
-  const length = fileLength(header, jsonLength);
-  if (size < length) throw new SnomedError('index-truncated', `${file} has ${size} of ${length} bytes.`, { file });
-  if (size > length) {
-    throw new SnomedError('index-corrupt', `${file} has ${size - length} bytes after its end.`, { file });
-  }
-  return { header, length, sections: sectionsStart(jsonLength) };
 }
 
 function indexOf(descriptor: number, file: string, options: OpenSnomedIndexOptions): SnomedIndex {
