@@ -287,3 +287,43 @@ describe('invariants whose expression is not what they are for', () => {
     expect(dutch.issues).toEqual([]);
   });
 });
+
+describe('an invariant that asks something only when another element is there', () => {
+  const operation = (parts: Json): Json => ({
+    resourceType: 'OperationDefinition',
+    url: 'http://x.example/operation',
+    name: 'a',
+    status: 'draft',
+    kind: 'operation',
+    code: 'a',
+    system: false,
+    type: false,
+    instance: true,
+    parameter: [{ name: 'a', use: 'in', min: 0, max: '1', ...parts }],
+  });
+  const risk = (parts: Json): Json => ({
+    resourceType: 'RiskAssessment',
+    status: 'final',
+    prediction: [{ outcome: { text: 'a' }, ...parts }],
+  });
+  eachCase([
+    {
+      what: 'opd-2: a search type is for a string',
+      broken: operation({ type: 'Reference', searchType: 'token' }),
+      right: operation({ type: 'Reference' }),
+      told: 'error invariant:opd-2 OperationDefinition.parameter[0]',
+    },
+    {
+      what: 'ras-2: a probability is at most 100 %',
+      broken: risk({ probabilityDecimal: 101 }),
+      right: risk({ qualitativeRisk: { text: 'a' } }),
+      told: 'error invariant:ras-2 RiskAssessment.prediction[0]',
+    },
+    {
+      what: 'ras-2, with a probability that is none too large',
+      broken: risk({ probabilityDecimal: 100.5 }),
+      right: risk({ probabilityDecimal: 100 }),
+      told: 'error invariant:ras-2 RiskAssessment.prediction[0]',
+    },
+  ]);
+});

@@ -201,8 +201,21 @@ function binary(operator: BinaryOperator, left: Syntax, right: Syntax): Compiled
   return { collects: (scope) => calculate(operator, a(scope), b(scope)) };
 }
 
-/** What an invariant's expression comes to; several items count as true, as `hasValue() | …` of ele-1 needs. */
+/**
+ * What an invariant's expression comes to; several items count as true, as `hasValue() | …` of ele-1 needs. A premise
+ * about what is absent comes to nothing, and then nothing is demanded: `searchType implies type = 'string'` (opd-2) and
+ * `probability is decimal implies …` (ras-2) hold where there is no searchType and no probability.
+ */
 export function compileVerdict(syntax: Syntax): Decides {
+  if (syntax.kind === 'binary' && syntax.operator === 'implies') {
+    const premise = compileDecides(syntax.left);
+    const demand = compileVerdict(syntax.right);
+    return (scope) => premise(scope) !== true || demand(scope);
+  }
+  if (syntax.kind === 'binary' && syntax.operator === 'and' && holdsImplication(syntax)) {
+    const [left, right] = [compileVerdict(syntax.left), compileVerdict(syntax.right)];
+    return (scope) => left(scope) === true && right(scope);
+  }
   const compiled = compile(syntax);
   if ('decides' in compiled) return compiled.decides;
   return (scope) => {
@@ -211,3 +224,8 @@ export function compileVerdict(syntax: Syntax): Decides {
     return typeof value === 'boolean' ? value : nodes.length > 0;
   };
 }
+
+const holdsImplication = (syntax: Syntax): boolean =>
+  syntax.kind === 'binary' &&
+  (syntax.operator === 'implies' ||
+    (syntax.operator === 'and' && (holdsImplication(syntax.left) || holdsImplication(syntax.right))));

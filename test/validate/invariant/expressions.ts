@@ -181,6 +181,8 @@ export const expressions: Readonly<Record<string, Expressions>> = {
       name.foo or true
       false implies name.foo
       name.foo implies true
+      name.foo implies false
+      name.foo is string implies name.foo = 'a'
       {} or true
       true implies 1 = 1
       false and name.foo or true
@@ -199,7 +201,6 @@ export const expressions: Readonly<Record<string, Expressions>> = {
       name.foo and true
       name.foo or false
       name.foo xor true
-      name.foo implies false
       true implies name.foo
       true and {}
       true xor true
