@@ -262,6 +262,11 @@ describe('blank text', () => {
 
 describe('contained resources', () => {
   const organization = { resourceType: 'Organization', name: 'O' };
+  const shown = (xhtml: string): Json =>
+    patient({
+      contained: [{ ...organization, id: 'o' }],
+      text: { status: 'generated', div: `<div xmlns="http://www.w3.org/1999/xhtml">${xhtml}</div>` },
+    });
 
   eachCase([
     {
@@ -275,6 +280,18 @@ describe('contained resources', () => {
       broken: patient({ contained: [{ ...organization, id: 'o' }] }),
       right: patient({ contained: [{ ...organization, id: 'o' }], managingOrganization: { reference: '#o' } }),
       told: 'error invariant:dom-3 Patient',
+    },
+    {
+      what: 'one that the narrative names and does not refer to',
+      broken: shown('<p>see #o</p>'),
+      right: shown('<p>see <a class="b" href="#o">O</a></p>'),
+      told: 'error invariant:dom-3 Patient',
+    },
+    {
+      what: 'one beside what the narrative shows',
+      broken: shown("<p>a<img alt='a' src='#p'/></p>"),
+      right: shown("<p>a<img alt='a' src='#o'/></p>"),
+      told: ['error invariant:dom-3 Patient', 'error narrative-form Patient.text.div'],
     },
     {
       what: 'one that contains another (dom-2)',

@@ -82,7 +82,13 @@ function ref1(holder: Holder): Truth {
   return typeof reference === 'string' && !reference.startsWith('#') ? true : undefined;
 }
 
-/** Every text found under a `reference` member below a resource; iterative, as resources may be deeply nested. */
+const NARRATIVE_LINK = /\s(?:src|href)\s*=\s*["'](#[^"'\s]{1,80})["']/g;
+
+/**
+ * Every text found under a `reference` member below a resource, and every `#id` that a narrative shows or links to: dom-3
+ * wants what is contained referred to from elsewhere in the resource, and the narrative is part of it (STU3
+ * narrative.html#id). Iterative, as resources may be deeply nested.
+ */
 function referencesBelow(resource: Holder): ReadonlySet<unknown> {
   const found = new Set<unknown>();
   const waiting: unknown[] = [];
@@ -95,6 +101,8 @@ function referencesBelow(resource: Holder): ReadonlySet<unknown> {
       const child = holder[key];
       if (typeof child === 'object') waiting.push(child);
       else if (key === 'reference') found.add(child);
+      else if (key === 'div' && typeof child === 'string')
+        for (const [, link] of child.matchAll(NARRATIVE_LINK)) found.add(link);
     }
     if (Array.isArray(holder.reference)) for (const item of holder.reference) found.add(item);
   }
