@@ -273,7 +273,7 @@ describe('a code of a system that is known whole', () => {
     [
       'a kind of organization',
       {},
-      { organizationName: 'x', organizationType: code('http://hl7.org/fhir/organization-type', 'ZZ') },
+      { organizationName: 'x', organizationType: code('http://hl7.org/fhir/v3/RoleCode', 'ZZ') },
       '',
     ],
   ])('%s that does not exist is refused', (_what, more, provider, at) => {

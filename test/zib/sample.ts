@@ -178,7 +178,7 @@ export const sample: Parameters<typeof bgzRecords>[0] = {
       id: 'problem-1',
       problemType: 'diagnosis',
       problemName: codings(snomed('48867003', 'bradycardie'), code('2.16.840.1.113883.2.4.4.31.1', 'K80')),
-      specificProblemNames: [code('2.16.840.1.113883.2.4.3.120.5.1', '0000012345', 'bradycardie e.c.i.')],
+      specificProblemNames: [snomed('49710005', 'sinusbradycardie')],
       problemAnatomicalLocation: snomed('80891009', 'hart'),
       problemLaterality: 'left',
       problemStartDate: '2009',
