@@ -99,7 +99,7 @@ describe('without a terminology', () => {
   it.each([
     [DIAGNOSIS, 'Klacht'],
     ['418799008', 'Diagnose'],
-  ])('a display that no value set gives the code is told: %s %s', async (given, display) => {
+  ])('a display of another code in its lists is wrong: %s %s', async (given, display) => {
     const report = await validator.validate(condition({ system: SNOMED, code: given, display }), { language: 'nl' });
     expect(linesOf(report)).toEqual([`warning display-mismatch ${code}`]);
     expect(onlyIssue(report, 'display-mismatch').message).not.toContain(display === 'Klacht' ? 'Klacht' : '"Diagnose"');
@@ -114,6 +114,16 @@ describe('without a terminology', () => {
     ['80587008', 'Jehova’s getuige'],
   ])('a display that may be right is not told: %s %s', async (given, display) => {
     expect(await linesWith(validator, condition({ system: SNOMED, code: given, display }))).toEqual([]);
+  });
+
+  it('a display that is no term at hand is told, and not called wrong', async () => {
+    const report = await validator.validate(
+      condition({ system: SNOMED, code: DIAGNOSIS, display: 'Vastgestelde ziekte' }),
+    );
+    expect(report.issues.map(lineOf)).toContain(`information display-unlisted ${code}`);
+    expect(report.counts).toMatchObject({ error: 0, warning: 0 });
+    expect(onlyIssue(report, 'display-unlisted').message).toContain('"Diagnose');
+    expect(onlyIssue(report, 'display-unlisted').message).not.toContain('Vastgestelde');
   });
 
   it('the display of a code that its value set lists is held against the terms there', async () => {

@@ -257,6 +257,9 @@ const broken: Readonly<Record<RuleHere, Broken>> = {
   'code-inactive': observed({ code: { coding: [{ system: S, code: 'old' }] } }),
   'code-form': observed({ method: { coding: [{ system: 'http://snomed.info/sct', code: '1' }] } }),
   'display-mismatch': observed({ code: { coding: [{ system: S, code: 'a', display: 'x' }] } }),
+  'display-unlisted': observed({
+    method: { coding: [{ system: 'http://snomed.info/sct', code: '282291009', display: 'Vermoeden' }] },
+  }),
   'system-value-set': observed({ method: { coding: [{ system: LIST, code: 'a' }] } }),
   'code-edition': {
     ...observed({ method: { coding: [{ system: 'http://x.example/open', code: 'a', version: '1' }] } }),

@@ -56,6 +56,8 @@ export interface Codelists {
    * `code(system, code).code` is absent, other terms may be right as well.
    */
   displaysOf(system: string, code: string): readonly string[];
+  /** The terms of other codes of the system, in the value sets that list this one: a display among them is of another code. */
+  displaysBeside(system: string, code: string): readonly string[];
   /** What the concept map states. */
   conceptMap(url: string): ConceptMapTable | undefined;
   /** What the map makes of a code, unmatched rows included; undefined when the map is not known. */
@@ -147,8 +149,9 @@ export function createCodelists(...tables: readonly CodelistTables[]): Codelists
     },
     displaysOf(system, code) {
       const index = codeSystem(system);
-      return distinct([...((index && answerOf(index, code).code?.displays) ?? []), ...terms(system, code)]);
+      return distinct([...((index && answerOf(index, code).code?.displays) ?? []), ...terms(system, code).own]);
     },
+    displaysBeside: (system, code) => distinct([...terms(system, code).beside]),
     conceptMap: find.conceptMap,
     translate(url, system, code) {
       const map = find.conceptMap(url);

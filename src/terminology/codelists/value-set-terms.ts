@@ -1,4 +1,4 @@
-import type { ValueSetTable } from './table';
+import type { Concept, ValueSetTable } from './table';
 
 /** Where the terms of a code may stand. */
 interface TermSources {
@@ -9,27 +9,46 @@ interface TermSources {
   readonly keyOf: (system: string) => (code: string) => string;
 }
 
-/** Finds the terms value sets give to a code. */
-export function valueSetTerms({ valueSetsWith, valueSet, keyOf }: TermSources) {
-  const known = new Map<string, readonly string[]>();
+/** The terms of value sets about one code. */
+export interface ListedTerms {
+  /** Those of the code. */
+  readonly own: readonly string[];
+  /** Those of the other codes in the value sets that list it. */
+  readonly beside: readonly string[];
+}
 
-  function gather(system: string, code: string): readonly string[] {
+const termsOf = ({ display, nl = [], en = [] }: Concept): readonly string[] => [
+  ...(display === undefined ? [] : [display]),
+  ...nl,
+  ...en,
+];
+
+/** Finds the terms value sets give to a code, and to what stands beside it. */
+export function valueSetTerms({ valueSetsWith, valueSet, keyOf }: TermSources) {
+  const known = new Map<string, ListedTerms>();
+
+  function gather(system: string, code: string): ListedTerms {
     const key = keyOf(system);
     const wanted = key(code);
-    return valueSetsWith(code)
+    const lists = valueSetsWith(code)
       .flatMap((url) => valueSet(url)?.include ?? [])
       .filter((part) => part.system === system)
-      .flatMap(({ concepts = [] }) => concepts.filter((concept) => key(concept.code) === wanted))
-      .flatMap(({ display, nl = [], en = [] }) => [...(display === undefined ? [] : [display]), ...nl, ...en]);
+      .map(({ concepts = [] }) => concepts)
+      .filter((concepts) => concepts.some((concept) => key(concept.code) === wanted));
+    const all = lists.flat();
+    return {
+      own: all.filter((concept) => key(concept.code) === wanted).flatMap(termsOf),
+      beside: all.filter((concept) => key(concept.code) !== wanted).flatMap(termsOf),
+    };
   }
 
-  return (system: string, code: string): readonly string[] => {
+  return (system: string, code: string): ListedTerms => {
     const name = `${system} ${code}`;
     const before = known.get(name);
     if (before !== undefined) return before;
     const terms = gather(system, code);
     // Only what the lists hold is kept: what they do not hold has no end.
-    if (terms.length > 0) known.set(name, terms);
+    if (terms.own.length > 0) known.set(name, terms);
     return terms;
   };
 }

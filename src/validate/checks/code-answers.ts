@@ -39,11 +39,17 @@ function isListedDisplay({ display, system = '', code }: Coded, lists: Codelists
   return terms.length === 0 ? undefined : isOneOf(display, terms, untagged);
 }
 
-/** Notes a display that is none of the terms value sets give the code, where nobody who knows the system can tell. */
+/**
+ * Notes a display that is none of the terms value sets give the code, where nobody who knows the system can tell: wrong when
+ * it is that of another code there, else perhaps a term that is not at hand.
+ */
 function checkListedDisplay(coded: Coded, lists: Codelists): void {
   if (isListedDisplay(coded, lists) !== false) return;
-  const terms = lists.displaysOf(coded.system ?? '', coded.code).slice(0, SHOWN);
-  note(coded.at, 'display-mismatch', { found: shownCode(coded), expected: terms.join(' | ') });
+  const { display = '', system = '', code } = coded;
+  const terms = lists.displaysOf(system, code).slice(0, SHOWN);
+  const isOfAnother = isOneOf(display, lists.displaysBeside(system, code), untagged);
+  const rule = isOfAnother ? 'display-mismatch' : 'display-unlisted';
+  note(coded.at, rule, { found: shownCode(coded), expected: terms.join(' | ') });
 }
 
 /** Keeps a code that could not be verified, to be told with the others of its system. */

@@ -116,6 +116,18 @@ export const terminologyRules = {
       nl: 'Een lezer ziet de display: spreekt die de code tegen, dan is één van de twee fout. Stuur de term van het codestelsel; de vastgelegde bewoording hoort in text.',
     },
   },
+  'display-unlisted': {
+    severity: 'information',
+    code: 'code-invalid',
+    message: {
+      en: 'The display is none of the terms at hand for code {found}: "{expected}".',
+      nl: 'De display is geen van de termen die van code {found} voorhanden zijn: "{expected}".',
+    },
+    help: {
+      en: 'The lists have some terms of the code, not all: the display may be another right one. An index of the code system (--snomed) or a terminology server (--tx) can tell.',
+      nl: 'De lijsten hebben enkele termen van de code, niet alle: de display kan een andere goede zijn. Een index van het codestelsel (--snomed) of een terminologieserver (--tx) weet het.',
+    },
+  },
   'code-edition': {
     severity: 'information',
     code: 'code-invalid',
