@@ -174,6 +174,15 @@ describe('validation of FHIR XML', () => {
     expect(report.issues).toMatchObject([{ severity: 'fatal', rule: 'xml-syntax' }]);
   });
 
+  it('says of an ADA instance how it becomes FHIR', async () => {
+    for (const head of ['', '<?xml version="1.0" encoding="UTF-8"?>\n<!-- x -->']) {
+      const report = await validator.validate(`${head}<adaxml><data/></adaxml>`);
+      expect(report.issues).toMatchObject([
+        { severity: 'fatal', rule: 'records-given', message: expect.stringContaining('bgz convert --from ada') },
+      ]);
+    }
+  });
+
   it('checks a profile through XML as through JSON', async () => {
     const xml = `<Condition xmlns="http://hl7.org/fhir">
   <meta><profile value="http://nictiz.nl/fhir/StructureDefinition/zib-Problem"/></meta>

@@ -199,16 +199,16 @@ function checkAttributes(reading: Reading, tag: SaxesTagNS, child: OpenElement):
     // Namespace declarations and hints for schema validators are no content.
     if (uri === XMLNS || name === 'xmlns' || prefix === 'xmlns' || uri === XSI) continue;
     const isValue = name === 'value' && (child.kind === 'primitive' || child.kind === 'free');
-    const names = { name: shownName(local), element: shownName(child.name) };
+    const names = () => ({ name: shownName(local), element: shownName(child.name) });
     if (!isValue && child.type.byName.get(name)?.attribute !== true) {
-      reading.faults.structure(saidOfStructure.attribute(names), placeOfFault(reading));
+      reading.faults.structure(saidOfStructure.attribute(names()), placeOfFault(reading));
       child.refused = true;
       continue;
     }
     const read = readAttribute(reading, child, isValue, name, value);
     if (read === '') {
       const place = isValue ? placeOfFault(reading) : placeOfFault(reading, { name, repeats: false });
-      reading.faults.structure(saidOfStructure.emptyAttribute(names), place);
+      reading.faults.structure(saidOfStructure.emptyAttribute(names()), place);
     }
     if (isValue) child.value = read;
     else child.object[name] = read;

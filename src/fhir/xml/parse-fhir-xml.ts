@@ -128,7 +128,7 @@ function closeElement(reading: Reading, child: OpenElement, parent: OpenElement 
   const place = (): FaultPlace => ({ offset, path: pathOf(reading, element) });
   const repeated = () => faults.structure(saidOfStructure.repeated({ name: child.name }), place());
   if (child.kind === 'object') {
-    if (isEmpty(object) && !child.refused)
+    if (child.last < 0 && !child.refused && isEmpty(object))
       faults.ofValue({ ...structureFault(saidOfStructure.emptyElement({ name: child.name })), ...place() });
     put(parent, element, object, undefined, repeated);
   } else if (child.kind === 'container') {

@@ -120,8 +120,8 @@ export const structureRules = {
     severity: 'fatal',
     code: 'structure',
     message: {
-      en: 'These are zib records, not FHIR. Convert them first: bgz convert --from records, or toCollection.',
-      nl: 'Dit zijn zib-records, geen FHIR. Zet ze eerst om: bgz convert --from records, of toCollection.',
+      en: 'These are zib records, not FHIR. Convert them first: bgz convert --from {format}, or toCollection.',
+      nl: 'Dit zijn zib-records, geen FHIR. Zet ze eerst om: bgz convert --from {format}, of toCollection.',
     },
     help: {
       en: 'The validator checks what a receiver gets: FHIR resources. Records are checked by the builders, and by bgz convert when it makes resources of them; validate its result.',

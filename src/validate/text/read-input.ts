@@ -17,6 +17,7 @@ export type TextFault = RuleFault<
   | 'xml-value'
   | 'xml-whitespace'
   | 'resource-type-unknown'
+  | 'records-given'
   | 'size-limit'
   | 'depth-limit'
 > & {
@@ -90,9 +91,18 @@ export interface InputLimits {
   readonly maxDepth: number;
 }
 
+/** What `bgz convert --from ada` reads: a Nictiz ADA instance. */
+const ADA = /^\s*(?:<[?!][^>]*>\s*)*<adaxml[\s>]/;
+
 async function readXml(text: string, model: FhirXmlModel, limits: InputLimits): Promise<ReadInput> {
   const { readFhirXml } = await import('../../fhir/xml/read-fhir-xml');
   const { value, faults, valueFaults, locate } = readFhirXml(text, model, limits);
+  if (value === undefined && ADA.test(text))
+    return {
+      value,
+      readable: false,
+      faults: [{ rule: 'records-given', parameters: { format: 'ada' }, path: [], line: 1, column: 1 }],
+    };
   // A resource of an unknown type is told where it stands, as in JSON.
   const own = faults.filter(({ rule }) => rule !== 'resource-type-unknown');
   const inOrder = [...own, ...valueFaults].sort((a, b) => a.line - b.line || a.column - b.column);

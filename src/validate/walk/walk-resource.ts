@@ -116,7 +116,7 @@ export function walkResource(place: Cursor): void {
   const { value: resource, element, run } = place;
   const type = isJson(resource) ? resource.resourceType : undefined;
   if (!place.parent && areRecords(resource)) {
-    note(place, 'records-given');
+    note(place, 'records-given', { format: 'records' });
     return;
   }
   if (!isJson(resource) || !isTypeName(type)) {
