@@ -122,7 +122,7 @@ describe('without a terminology', () => {
     );
     expect(report.issues.map(lineOf)).toContain(`information display-unlisted ${code}`);
     expect(report.counts).toMatchObject({ error: 0, warning: 0 });
-    expect(onlyIssue(report, 'display-unlisted').message).toContain('"Diagnose');
+    expect(onlyIssue(report, 'display-unlisted').message).toContain('"Diagnosis | Diagnose"');
     expect(onlyIssue(report, 'display-unlisted').message).not.toContain('Vastgestelde');
   });
 
