@@ -45,19 +45,6 @@ function below(concepts: readonly Concept[], record: string): Concept[] {
     .map((row) => ({ ...row, record: row.record.slice(prefix.length) }));
 }
 
-/** A code, or the reason or the words in place of one; a code without system is mended (see ./parts/mended). */
-const oneCodeOrNullFlavor: Node = {
-  type: ['object', 'string', 'integer'],
-  pattern: '\\S',
-  dependentRequired: { system: ['code'] },
-  anyOf: [
-    { required: ['code'], properties: { nullFlavor: false } },
-    { required: ['nullFlavor'], properties: { code: false } },
-    { required: ['display'] },
-    { required: ['originalText'] },
-  ],
-};
-
 /** A number, or the same in text, which keeps its precision. */
 const decimalNode = (bounds: Node): Node => ({
   anyOf: [
@@ -66,10 +53,51 @@ const decimalNode = (bounds: Node): Node => ({
   ],
 });
 
-/** What says the same as leaving a property out. */
+/** What says the same as leaving a property out: null, blank text, and what holds nothing else. */
 const ABSENT = 'Absent';
-const absent: Node = { type: ['null', 'string'], pattern: '^\\s*$' };
 const orAbsent: Node = { $ref: `#/$defs/${ABSENT}` };
+const absent: Node = {
+  anyOf: [
+    { type: ['null', 'string'], pattern: '^\\s*$' },
+    { type: 'object', minProperties: 1, additionalProperties: orAbsent },
+    { type: 'array', minItems: 1, items: orAbsent },
+  ],
+};
+const present: Node = { not: orAbsent };
+
+/** That these properties say something, and those nothing. */
+const only = (stated: readonly string[], unstated: readonly string[]): Node => ({
+  required: [...stated],
+  properties: Object.fromEntries([
+    ...stated.map((name) => [name, present] as const),
+    ...unstated.map((name) => [name, orAbsent] as const),
+  ]),
+});
+
+/** A code, or the reason or the words in place of one; a code without system is mended (see ./parts/mended). */
+const oneCodeOrNullFlavor: Node = {
+  type: ['object', 'string', 'integer'],
+  pattern: '\\S',
+  allOf: [{ anyOf: [{ properties: { system: orAbsent } }, only(['code'], [])] }],
+  anyOf: [
+    only(['code'], ['nullFlavor']),
+    only(['nullFlavor'], ['code']),
+    only(['display'], ['code', 'nullFlavor']),
+    only(['originalText'], ['code', 'nullFlavor']),
+  ],
+};
+
+const parties = ['patient', 'healthProfessional', 'healthcareProvider', 'contactPerson'];
+
+/** Exactly one of the parties; the others may be there and say nothing. */
+const oneParty: Node = {
+  oneOf: parties.map((party) =>
+    only(
+      [party],
+      parties.filter((other) => other !== party),
+    ),
+  ),
+};
 
 /** A code as text or as a whole number. */
 const codeNode: Node = { type: ['string', 'integer'] };
@@ -88,7 +116,7 @@ const parts: Readonly<Record<string, Part>> = {
   AddressInformation: { schema: addressInformation, concepts: addressInformationConcepts, also: { minProperties: 1 } },
   ContactInformation: { schema: contactInformation, concepts: contactInformationConcepts },
   LanguageProficiency: { schema: languageProficiency, concepts: languageProficiencyConcepts },
-  Party: { schema: party, also: { minProperties: 1, maxProperties: 1 } },
+  Party: { schema: party, also: oneParty },
   ProblemInside: { schema: problemInsideObject, concepts: problemConcepts },
   ProblemReference: { schema: problemReference },
   Identifier: { schema: identifier },
@@ -123,12 +151,18 @@ interface CodelistMeta {
 /** A codelist value: a code or short name alone, or the full form; a closed list holds there too. */
 function codelistNode({ name, oid, codes, names, closed }: CodelistMeta): Node {
   const noCodes = codes.filter((code) => nullFlavors.some((nullFlavor) => nullFlavor === code));
+  // A whole number says the same as its digits.
+  const numbers = codes.filter((code) => /^[1-9]\d*$/.test(code) && Number.isSafeInteger(Number(code))).map(Number);
+  const written = [...codes, ...numbers];
   const inList: Node = {
-    properties: { code: { enum: [...codes] }, nullFlavor: noCodes.length > 0 ? { enum: noCodes } : false },
+    properties: {
+      code: { anyOf: [{ enum: written }, orAbsent] },
+      nullFlavor: noCodes.length > 0 ? { anyOf: [{ enum: noCodes }, orAbsent] } : orAbsent,
+    },
   };
   return {
     $comment: `${name} ${oid}`,
-    anyOf: [{ enum: [...names, ...codes] }, { type: 'object', $ref: '#/$defs/CodedConcept', ...(closed && inList) }],
+    anyOf: [{ enum: [...names, ...written] }, { type: 'object', $ref: '#/$defs/CodedConcept', ...(closed && inList) }],
   };
 }
 
@@ -154,12 +188,7 @@ function describeProperties(node: unknown, concepts: readonly Concept[], at: str
 /** Lets a node also take what says the same as leaving it out. */
 function withAbsent(node: Node): Node {
   const { description, ...rest } = node;
-  if (rest.$ref !== undefined) return { ...(description !== undefined && { description }), anyOf: [rest, orAbsent] };
-  if (Array.isArray(node.anyOf)) return { ...node, anyOf: [...node.anyOf, orAbsent] };
-  if (typeof node.type !== 'string') return node;
-  const { const: only, ...others } = node;
-  const listed = only === undefined ? node.enum : [only];
-  return { ...others, type: [node.type, 'null'], ...(listed && { enum: [...listed, null] }) } as Node;
+  return { ...(description !== undefined && { description }), anyOf: [rest, orAbsent] };
 }
 
 /** Lets whatever may be left out, and the items of lists, be null or blank too, here and in all that it holds. */

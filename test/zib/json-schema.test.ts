@@ -1,7 +1,9 @@
 import { Ajv2020 } from 'ajv/dist/2020';
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { bgzRecords } from '../../src/zib/index';
 import { bgzRecordsJsonSchema } from '../../src/zib/json-schema';
+import { runs } from '../effort';
 import { sample, sampleJson } from './sample';
 
 const ajv = new Ajv2020({ strict: true, strictRequired: false, strictTypes: false });
@@ -76,6 +78,80 @@ describe('JSON Schema of BgzRecords', () => {
     expect(result.ok && result.mended.length).toBeGreaterThan(0);
   });
 
+  it.each<[string, Json]>([
+    [
+      'a party beside one that is null',
+      withProblem({ informationSource: { patient: true, healthcareProvider: null } }),
+    ],
+    [
+      'a party beside one of which all is null',
+      withProblem({ informationSource: { patient: true, healthcareProvider: { organizationName: null } } }),
+    ],
+    [
+      'a system that is null beside a NullFlavor',
+      withProblem({ problemType: { system: null, nullFlavor: 'OTH', display: 'x' } }),
+    ],
+    [
+      'a NullFlavor that is null in a closed list',
+      withProblem({ problemStatus: { code: '55561003', nullFlavor: null } }),
+    ],
+    ['an object of nulls in a list', withPatient({ addressInformation: [{ street: null, country: { code: null } }] })],
+    ['a code of a list as a number', withProblem({ problemStatus: 55561003 })],
+    ['blank text for a yes or no', withPatient({ deathIndicator: '' })],
+  ])('accepts %s, as the builder does', (_name, records) => {
+    validate(JSON.parse(JSON.stringify(records)));
+    expect(validate.errors).toBeNull();
+    expect(bgzRecords.parse(records).ok).toBe(true);
+  });
+
+  it('accepts whatever the builder accepts of records with something changed, taken out or emptied', () => {
+    const paths: (string | number)[][] = [];
+    const walk = (value: unknown, path: (string | number)[]) => {
+      if (path.length > 0) paths.push(path);
+      if (typeof value !== 'object' || value === null) return;
+      for (const [name, inner] of Object.entries(value))
+        walk(inner, [...path, Array.isArray(value) ? Number(name) : name]);
+    };
+    walk(sampleJson(), []);
+    const emptied = (value: unknown): unknown =>
+      typeof value === 'object' && value !== null && !Array.isArray(value)
+        ? Object.fromEntries(Object.keys(value).map((name) => [name, null]))
+        : null;
+    const others: readonly unknown[] = [
+      null,
+      '',
+      ' ',
+      'x',
+      0,
+      1,
+      1.5,
+      true,
+      [],
+      {},
+      [null],
+      { code: null },
+      '2008',
+      'NL',
+    ];
+    const change = fc.tuple(fc.nat(paths.length - 1), fc.nat(others.length));
+    fc.assert(
+      fc.property(fc.array(change, { minLength: 1, maxLength: 3 }), (changes) => {
+        const records = sampleJson() as Json;
+        for (const [at, by] of changes) {
+          const path = paths[at] ?? [];
+          let holder: unknown = records;
+          for (const step of path.slice(0, -1)) holder = (holder as Json | null)?.[step];
+          const last = path.at(-1) ?? '';
+          if (typeof holder !== 'object' || holder === null || !Object.hasOwn(holder, last)) continue;
+          (holder as Json)[last] = by === others.length ? emptied((holder as Json)[last]) : structuredClone(others[by]);
+        }
+        const accepted = bgzRecords.parse(records).ok;
+        if (accepted && !validate(records)) throw new Error(JSON.stringify(validate.errors?.slice(0, 6)));
+      }),
+      { numRuns: runs(80), seed: 7 },
+    );
+  });
+
   it('names and describes every part for editors', () => {
     const { $id, title, $defs, properties } = bgzRecordsJsonSchema() as { [key: string]: Json };
     expect([$id, title]).toEqual([expect.stringMatching(/bgz-records\.schema\.json$/), expect.stringContaining('BgZ')]);
@@ -86,7 +162,7 @@ describe('JSON Schema of BgzRecords', () => {
       'NL-CM:5.1.3 ProblemName (ProbleemNaam)',
     );
     expect($defs).toHaveProperty(
-      'InstructionsForUse.properties.dosageInstructions.items.properties.dose.description',
+      'InstructionsForUse.properties.dosageInstructions.anyOf.0.items.anyOf.0.properties.dose.description',
       'NL-CM:9.12.19940 Dose (Keerdosis)',
     );
   });
