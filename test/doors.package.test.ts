@@ -34,7 +34,10 @@ const doors: readonly {
       'fhir/package/package-root.ts',
       'fhir/packed-tables.ts',
       'fhir/uri-form.ts',
+      'options/check-options.ts',
       'options/did-you-mean.ts',
+      'options/found.ts',
+      'options/rules.ts',
     ],
   },
   {

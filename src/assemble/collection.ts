@@ -1,7 +1,7 @@
 import type { Bundle, FhirResource } from 'fhir/r3';
 import { idMaker } from '../fhir/ids';
-import { checkOptions, shapeOf } from '../options/check-options';
-import { address, moment, type Rules, required, secret, text } from '../options/rules';
+import { checkArgument, checkOptions, shapeOf } from '../options/check-options';
+import { address, listOf, moment, type Rules, required, secret, text } from '../options/rules';
 import type { MappingOptions } from '../sections';
 import { mappingRules } from '../sections/mapping-rules';
 import type { BgzRecords, RecordOf, ZibGroup } from '../zib/bgz-records';
@@ -9,6 +9,7 @@ import { zibGroups } from '../zib/bgz-records';
 import type { Gathered } from './gather';
 import { mergeResources } from './merge-resources';
 import { mapRecords, patientResourceId } from './pull';
+import { recordsRule } from './source-rules';
 
 /** Options of {@link resourcesOf} and {@link toCollection}. */
 export interface ConvertOptions {
@@ -49,6 +50,7 @@ function byGroup(records: BgzRecords): Gathered['records'] {
  * const resources = resourcesOf(bgzRecords(json), { now: new Date() });
  */
 export function resourcesOf(records: BgzRecords, options: ConvertOptions): FhirResource[] {
+  checkArgument('resourcesOf', 'records', records, required(recordsRule));
   checkOptions('resourcesOf', options, convertRules);
   return convert(records, options);
 }
@@ -73,6 +75,7 @@ export function toCollection(
   patients: readonly BgzRecords[],
   options: ConvertOptions & { readonly baseUrl?: string },
 ): Bundle {
+  checkArgument('toCollection', 'patients', patients, required(listOf(recordsRule, 0)));
   checkOptions('toCollection', options, collectionRules);
   const base = options.baseUrl ?? 'http://localhost/fhir';
   const resources = [...mergeResources(patients.flatMap((records) => convert(records, options))).values()];

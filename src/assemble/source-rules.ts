@@ -1,3 +1,4 @@
+import { isJson } from '../fhir/json';
 import { shapeOf } from '../options/check-options';
 import { callable, either, listOf, type Rule, type Rules, required, told } from '../options/rules';
 import { zibGroups } from '../zib/bgz-records';
@@ -18,6 +19,12 @@ const rules = Object.fromEntries(
 
 /** The sources of a vendor. Without `patient` nothing has a subject. */
 export const sourcesRule: Rule = required(shapeOf(rules));
+
+/** The records of one patient, as `bgzRecords` makes them: whose they are is in them. */
+export const recordsRule: Rule = {
+  allowed: 'the records of a patient: bgzRecords({ patient, … })',
+  meets: (value) => isJson(value) && isJson(value.patient),
+};
 
 const isText = (value: unknown): boolean => typeof value === 'string' && value !== '';
 

@@ -1,11 +1,12 @@
 import { systems } from '../fhir/naming-systems';
 import { checkArgument } from '../options/check-options';
-import { anyObject, listOf as listRule, required, told } from '../options/rules';
+import { listOf as listRule, required } from '../options/rules';
 import type { ParseResult } from '../zib';
 import { type BgzRecords, type RecordOf, type ZibGroup, zibGroups } from '../zib/bgz-records';
 import type { PatientQuery, Source, SourceItem, SourceQuery, Sources } from './ports';
+import { recordsRule } from './source-rules';
 
-const listOfRecords = listRule(told('the records of a patient: bgzRecords({ patient, … })', anyObject), 0);
+const listOfRecords = listRule(recordsRule, 0);
 
 function isOf(patient: RecordOf<'patient'>, query: PatientQuery): boolean {
   if (query.id !== undefined) return patient.id === query.id;

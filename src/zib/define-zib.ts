@@ -1,5 +1,7 @@
 import type { z } from 'zod';
 import { isJson } from '../fhir/json';
+import { checkOptions } from '../options/check-options';
+import { moment, oneOf, type Rules } from '../options/rules';
 import type { Concept } from './parts/concept';
 import type { DeepReadonly } from './parts/deep-readonly';
 import type { Given } from './parts/given';
@@ -13,6 +15,9 @@ import { shownId } from './parts/shown-id';
 import { toIssues, unwritableIssue, type Wording } from './parts/word-issues';
 import { type PlausibilityWarning, warningsOf } from './plausibility/warnings';
 import { say } from './words/say';
+
+const NO_OPTIONS: ParseOptions = {};
+const parseRules: Rules<ParseOptions> = { now: moment, language: oneOf('nl', 'en') };
 
 /** How a record is parsed. */
 export interface ParseOptions {
@@ -73,7 +78,7 @@ export interface Zib<S extends z.ZodType> {
   /** Builds a deeply readonly record. Throws {@link ZibRecordError} with every problem when the input is not a valid record. */
   (input: Given<z.input<S>>): DeepReadonly<z.output<S>>;
   /**
-   * Parses anything; never throws. Typed like the builder, so that an editor completes a record written out in place.
+   * Parses anything; never throws, but for options that it does not have (TypeError). Typed like the builder, so that an editor completes a record written out in place.
    *
    * @param input a record as the builder accepts it, or anything of which that is to be found out, such as parsed JSON
    * @param options the clock, for what only time can tell, and the language of messages
@@ -121,7 +126,10 @@ export function defineZib<S extends z.ZodType>(zib: string, schema: S, concepts:
     };
   }
 
-  function parse(input: unknown, options: ParseOptions = {}): ParseResult<Out> {
+  function parse(input: unknown, given?: ParseOptions): ParseResult<Out> {
+    // As the callback of `map` it gets the place in the list.
+    const options = given === undefined || typeof given === 'number' ? NO_OPTIONS : given;
+    if (options !== NO_OPTIONS) checkOptions(`parse of ${zib}`, options, parseRules);
     if (typeof input === 'object' && input !== null && built.has(input))
       return accepted(input as Out, builtWith(input) ?? [], options);
     const mending = startMending();
@@ -131,19 +139,19 @@ export function defineZib<S extends z.ZodType>(zib: string, schema: S, concepts:
       return { ok: false, issues: issues ?? [unreadable(options.language)], ...(id !== undefined && { id }), mended };
     };
     // The root is the record itself: blank or null, it is refused and not absent.
-    const given = safely(() => ({ value: isJson(input) ? mend(input, mending) : input }));
-    const result = given && safely(() => schema.safeParse(given.value));
-    if (given === undefined || result === undefined) return refuse(undefined);
+    const mendedInput = safely(() => ({ value: isJson(input) ? mend(input, mending) : input }));
+    const result = mendedInput && safely(() => schema.safeParse(mendedInput.value));
+    if (mendedInput === undefined || result === undefined) return refuse(undefined);
     const wording: Wording = {
       language: options.language ?? 'en',
-      place: (path) => givenPath(path, given.value, mending),
-      recordAt: (path) => recordAt(path, given.value, zib === 'BgzRecords'),
+      place: (path) => givenPath(path, mendedInput.value, mending),
+      recordAt: (path) => recordAt(path, mendedInput.value, zib === 'BgzRecords'),
       propertiesAt: (path) => propertiesAt(schema, path),
     };
     const unwritable = mending.unwritable.map((fault) => unwritableIssue(fault, concepts, wording));
     if (!result.success) {
       // A getter may answer once and throw the second time, when zod words the error or the issue looks at what it found.
-      return refuse(safely(() => [...unwritable, ...toIssues(result.error, given.value, concepts, wording)]));
+      return refuse(safely(() => [...unwritable, ...toIssues(result.error, mendedInput.value, concepts, wording)]));
     }
     if (unwritable.length > 0) return refuse(unwritable);
     freeze(result.data);

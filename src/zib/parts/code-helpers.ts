@@ -1,12 +1,17 @@
 import { systems, systemUri } from '../../fhir/naming-systems';
 import type { Coded, Coding, NullFlavor, NullFlavored } from './code';
 
+/** A term as a column gives it: one that is not there is left out. */
+type Term = string | null | undefined;
+
+const isThere = (term: Term): term is string => term !== undefined && term !== null;
+
 /** Makes a helper for one code system. */
 function inSystem(system: string) {
-  return <C extends string>(code: C, display?: string): Coded<C> => ({
+  return <C extends string>(code: C, display?: Term): Coded<C> => ({
     system,
     code,
-    ...(display !== undefined && { display }),
+    ...(isThere(display) && { display }),
   });
 }
 
@@ -54,13 +59,13 @@ export const uziRole = inSystem(systems.uziRole);
 export const country = inSystem(systems.country);
 
 /** A code in any other system, by OID or URI. */
-export function code<C extends string>(system: string, value: C, display?: string): Coded<C> {
-  return { system: systemUri(system), code: value, ...(display !== undefined && { display }) };
+export function code<C extends string>(system: string, value: C, display?: Term): Coded<C> {
+  return { system: systemUri(system), code: value, ...(isThere(display) && { display }) };
 }
 
 /** No code, but a reason and perhaps the clinician's own words: `nullFlavor('OTH', 'astma')`. */
-export function nullFlavor(reason: NullFlavor, originalText?: string): NullFlavored {
-  return { nullFlavor: reason, ...(originalText !== undefined && { originalText }) };
+export function nullFlavor(reason: NullFlavor, originalText?: Term): NullFlavored {
+  return { nullFlavor: reason, ...(isThere(originalText) && { originalText }) };
 }
 
 /** The same meaning in more than one system; the first is the leading one: `codings(gpk('…'), prk('…'))`. */

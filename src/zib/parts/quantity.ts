@@ -142,6 +142,6 @@ export interface QuantityRange extends NumberRange {
 export const quantityRange = checked(z.strictObject({ ...rangeShape, unit: coded }), checkRange);
 
 /** An amount in UCUM: `ucum(500, 'mg')`; `display` is the word shown, by default the code itself. */
-export function ucum(value: Decimal, code: string, display: string = code): { value: Decimal; unit: CodedInput } {
-  return { value, unit: { system: systems.ucum, code, display } };
+export function ucum(value: Decimal, code: string, display?: string | null): { value: Decimal; unit: CodedInput } {
+  return { value, unit: { system: systems.ucum, code, display: display ?? code } };
 }
