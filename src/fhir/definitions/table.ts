@@ -69,8 +69,13 @@ export interface ElementRow {
 
 /** Where an extension may be used (StructureDefinition.context). */
 export interface ContextRow {
+  /** `resource`, `datatype`, `extension` or `mapping`. */
   readonly type: string;
   readonly of: readonly string[];
+  /** FHIRPath that must hold of what has the extension (StructureDefinition.contextInvariant). */
+  readonly invariants?: readonly string[];
+  /** The first and the last version of FHIR it is for (extension version-specific-use). */
+  readonly fhirVersions?: { readonly from?: string; readonly to?: string };
 }
 
 /**

@@ -179,9 +179,25 @@ function rowsOf(definition: Json): readonly ElementRow[] {
   return chosen.flatMap((element) => elementRow(element, url, withSummary) ?? []);
 }
 
+function versionRange(definition: Json): ContextRow['fhirVersions'] {
+  const use = extension(definition, 'version-specific-use');
+  const version = (url: string): string | undefined =>
+    text(objects(use?.extension).find((part) => part.url === url)?.valueCode);
+  const [from, to] = [version('startFhirVersion'), version('endFhirVersion')];
+  return from || to ? { ...(from && { from }), ...(to && { to }) } : undefined;
+}
+
 function contextRow(definition: Json): ContextRow | undefined {
   const of = texts(definition.context).filter((item) => item !== '');
-  return of.length > 0 ? { type: text(definition.contextType) ?? 'resource', of } : undefined;
+  if (of.length === 0) return undefined;
+  const invariants = texts(definition.contextInvariant);
+  const fhirVersions = versionRange(definition);
+  return {
+    type: text(definition.contextType) ?? 'resource',
+    of,
+    ...(invariants.length > 0 && { invariants }),
+    ...(fhirVersions && { fhirVersions }),
+  };
 }
 
 const KINDS: readonly string[] = ['primitive-type', 'complex-type', 'resource', 'logical'];

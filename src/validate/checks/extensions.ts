@@ -1,9 +1,12 @@
 import type { ContextRow } from '../../fhir/definitions/table';
 import { isJson } from '../../fhir/json';
 import type { Shapes } from '../compile/shape';
+import { compileInvariant } from '../invariant/compile-invariant';
+import { saidOfPlaces } from '../rules/phrases';
 import { type Cursor, definitionPaths } from '../walk/cursor';
 import { note } from '../walk/run';
 import type { Check } from './checks';
+import { contextOf } from './invariants';
 
 const ANYWHERE = new Set(['*', 'Any', 'Element']);
 
@@ -13,11 +16,54 @@ const choiceForms = (path: string): readonly string[] => {
   return base ? [path, `${base}[x]`] : [path];
 };
 
-function isAllowedIn({ of }: ContextRow, holder: Cursor): boolean {
+function isAllowedOn(holder: Cursor, { type, of }: ContextRow): boolean {
+  if (type === 'extension') {
+    const url = isJson(holder.value) && holder.type === 'Extension' ? holder.value.url : undefined;
+    return typeof url === 'string' && of.includes(url);
+  }
   if (of.some((allowed) => ANYWHERE.has(allowed))) return true;
   if (holder.resource && (of.includes('Resource') || of.includes('DomainResource'))) return true;
   const paths = definitionPaths(holder);
   return of.some((allowed) => paths.includes(allowed)) || paths.flatMap(choiceForms).some((path) => of.includes(path));
+}
+
+/** `3.0` of `3.0.2`, as a number that compares. */
+function release(version: string): number | undefined {
+  const [, major, minor = '0'] = /^(\d+)(?:\.(\d+))?/.exec(version) ?? [];
+  return major === undefined ? undefined : Number(major) * 1000 + Number(minor);
+}
+
+const STU3 = 3000;
+
+/** Whether an extension is for STU3; a version that is none limits nothing. */
+const isForStu3 = ({ from, to }: NonNullable<ContextRow['fhirVersions']>): boolean =>
+  (release(from ?? '') ?? STU3) <= STU3 && (release(to ?? '') ?? STU3) >= STU3;
+
+function checkCondition(at: Cursor, holder: Cursor, url: string, expression: string): void {
+  const result = compileInvariant(expression).evaluate({
+    ...contextOf(holder),
+    ...(isJson(at.value) && { extension: at.value }),
+  });
+  if (result.outcome === 'broken') note(at, 'extension-condition', { url, expression }, { profile: url });
+  if (result.outcome === 'not-evaluated') {
+    note(at, 'extension-not-evaluated', { url, reason: result.reason }, { profile: url });
+  }
+}
+
+function checkContext(at: Cursor, holder: Cursor, url: string, context: ContextRow): void {
+  const { type, of, invariants = [], fhirVersions } = context;
+  if (fhirVersions && !isForStu3(fhirVersions)) {
+    const expected = [fhirVersions.from ?? '…', fhirVersions.to ?? '…'].join(' – ');
+    note(at, 'extension-version', { url, expected }, { profile: url });
+  }
+  if (type === 'mapping') {
+    note(at, 'extension-not-evaluated', { url, reason: saidOfPlaces.mapping }, { profile: url });
+  } else if (!isAllowedOn(holder, context)) {
+    const found = definitionPaths(holder).at(-1) ?? holder.type;
+    note(at, 'extension-context', { url, found, expected: of.join(', ') }, { profile: url });
+  } else {
+    for (const expression of invariants) checkCondition(at, holder, url, expression);
+  }
 }
 
 function checkPlace(at: Cursor, url: string, shapes: Shapes): void {
@@ -32,10 +78,7 @@ function checkPlace(at: Cursor, url: string, shapes: Shapes): void {
     note(at, 'extension-modifier', { url, expected }, { profile: url });
   }
   const { context } = snapshot.table;
-  const holder = at.parent;
-  if (!context || context.type === 'extension' || !holder || isAllowedIn(context, holder)) return;
-  const parameters = { url, found: definitionPaths(holder).at(-1) ?? holder.type, expected: context.of.join(', ') };
-  note(at, 'extension-context', parameters, { profile: url });
+  if (context && at.parent) checkContext(at, at.parent, url, context);
 }
 
 /** The check of an extension: an absolute url that is known, at a place its definition allows. */

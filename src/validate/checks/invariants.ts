@@ -22,7 +22,8 @@ interface Ready {
   readonly intent: Intent | undefined;
 }
 
-function contextOf(at: Cursor): InvariantContext {
+/** What an expression about the value at a cursor may ask for. */
+export function contextOf(at: Cursor): InvariantContext {
   const { value, twin, type, scope, run } = at;
   return {
     value,

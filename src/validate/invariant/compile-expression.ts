@@ -105,6 +105,9 @@ function variable(name: string): Collects {
   if (name === 'resource') return ({ context }) => [element(context.resource, undefined, undefined)];
   if (name === 'rootResource') return ({ context }) => [element(context.rootResource, undefined, undefined)];
   if (name === 'context') return ({ root }) => [root];
+  if (name === 'extension') {
+    return ({ context }) => (context.extension ? [element(context.extension, undefined, 'Extension')] : nothing);
+  }
   const text = variableText(name);
   if (text === undefined) throw new UnknownConstruct(saidOfExpressions.unknown({ name: `%${name}` }));
   const nodes: Nodes = [system(text, 'string')];

@@ -12,6 +12,8 @@ export interface InvariantContext {
   readonly resource: Readonly<Record<string, unknown>>;
   /** %rootResource: the container of a contained resource, else the resource itself. */
   readonly rootResource: Readonly<Record<string, unknown>>;
+  /** %extension: the extension whose place is judged (StructureDefinition.contextInvariant). */
+  readonly extension?: Readonly<Record<string, unknown>>;
   /** Follows a reference (relative, absolute, urn:uuid, #contained) within what was given; undefined when not at hand. */
   resolve(reference: string): Readonly<Record<string, unknown>> | undefined;
   /** Whether a code, Coding or CodeableConcept is in a value set; undefined when it cannot be told. */

@@ -56,6 +56,42 @@ export const linkRules = {
       nl: 'De definitie van de extensie zegt op welke elementen of typen hij mag staan.',
     },
   },
+  'extension-condition': {
+    severity: 'error',
+    code: 'extension',
+    message: {
+      en: 'Extension {url} may only be used here where this holds: {expression}',
+      nl: 'Extensie {url} mag hier alleen gebruikt worden waar dit geldt: {expression}',
+    },
+    help: {
+      en: 'The definition of the extension states a condition on what it stands on (StructureDefinition.contextInvariant).',
+      nl: 'De definitie van de extensie stelt een voorwaarde aan waar hij op staat (StructureDefinition.contextInvariant).',
+    },
+  },
+  'extension-version': {
+    severity: 'error',
+    code: 'extension',
+    message: {
+      en: 'Extension {url} is for FHIR {expected}; this is FHIR 3.0.',
+      nl: 'Extensie {url} is voor FHIR {expected}; dit is FHIR 3.0.',
+    },
+    help: {
+      en: 'The definition of the extension limits the versions of FHIR it may be used with.',
+      nl: 'De definitie van de extensie beperkt de FHIR-versies waarmee hij gebruikt mag worden.',
+    },
+  },
+  'extension-not-evaluated': {
+    severity: 'information',
+    code: 'not-supported',
+    message: {
+      en: 'Whether extension {url} may be used here could not be evaluated: {reason:phrase}.',
+      nl: 'Of extensie {url} hier gebruikt mag worden is niet te evalueren: {reason:phrase}.',
+    },
+    help: {
+      en: 'The definition of the extension limits its use in a way that cannot be followed here.',
+      nl: 'De definitie van de extensie beperkt het gebruik op een manier die hier niet te volgen is.',
+    },
+  },
   'extension-modifier': {
     severity: 'error',
     code: 'extension',

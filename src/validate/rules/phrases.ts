@@ -115,6 +115,14 @@ export const saidOfSlices = phrases({
   },
 });
 
+/** Why nobody could tell whether an extension may stand where it does. */
+export const saidOfPlaces = phrases({
+  mapping: {
+    en: 'its definition names the place by a mapping',
+    nl: 'de definitie noemt de plaats met een mapping',
+  },
+});
+
 /** Why nobody could tell whether a code is right. */
 export const saidOfUnverifiable: Readonly<Record<UnverifiableReason | 'no-provider', Phrase>> = {
   'no-provider': { en: 'no provider was asked', nl: 'er is geen terminologiebron opgegeven' },
