@@ -6,7 +6,7 @@ import { readFhirPackage } from '../../src/fhir/package/read-fhir-package';
 import type { Codelist } from '../../src/terminology/codelist';
 import { createCodelists } from '../../src/terminology/codelists/create-codelists';
 import { bundledCodelists } from '../../src/terminology/codelists/load-codelists';
-import { importCodelistsTo } from '../../src/terminology/codelists/write-codelists';
+import { importCodelistsTo, writeCodelists } from '../../src/terminology/codelists/write-codelists';
 import * as care from '../../src/terminology/codelists-care';
 import * as medication from '../../src/terminology/codelists-medication';
 import * as person from '../../src/terminology/codelists-person';
@@ -45,6 +45,40 @@ describe('the bundled codelists', () => {
     ['a MIME type', 'http://www.rfc-editor.org/bcp/bcp13.txt', undefined, 'text/plain', []],
   ])('%s: %s %s %s', (_name, set, system, code, expected) => {
     expect(verdict(codelists.membership(set, { system, code }))).toEqual(expected);
+  });
+
+  it.each([
+    ['condition-category', 'encounter-diagnosis', 'Encounter Diagnosis'],
+    ['medication-request-category', 'outpatient', 'Outpatient'],
+    ['medication-statement-category', 'community', 'Community'],
+    ['v3/ObservationInterpretation', 'HH', 'Critical high'],
+    ['v2/0078', 'HH', 'Critically high'],
+    ['diagnosis-role', 'AD', 'Admission diagnosis'],
+    ['list-order', 'priority', 'Sorted by Priority'],
+    ['practitioner-role', 'doctor', 'Doctor'],
+  ])("know FHIR's own %s, whatever the strength of its binding", (system, code, display) => {
+    const url = `http://hl7.org/fhir/${system}`;
+    expect(codelists.code(url, code)).toMatchObject({ complete: true, code: { display } });
+    expect(codelists.code(url, 'nothing-of-the-kind')).toEqual({ systemKnown: true, complete: true });
+  });
+
+  it('hold no SNOMED CT or LOINC for what HL7 binds as an example', () => {
+    const bindings = bundledCodelists().packages.find(({ name }) => name === 'hl7.fhir.r3.core.bindings');
+    const parts = [...(bindings?.valueSets.keys() ?? [])].flatMap((url) => bindings?.valueSets.get(url)?.include ?? []);
+    expect(parts.length).toBeGreaterThan(100);
+    expect(parts.filter(({ system, concepts }) => concepts && !system?.startsWith('http://hl7.org/fhir/'))).toEqual([]);
+  });
+
+  it('are written as what is read of them', () => {
+    const again = mkdtempSync(join(tmpdir(), 'codelists-again-'));
+    writeCodelists(bundledCodelists(), again);
+    for (const file of readdirSync(again, { recursive: true, encoding: 'utf8' }).filter((name) =>
+      name.endsWith('json'),
+    )) {
+      const ours = readFileSync(join(import.meta.dirname, '../../codelists', file));
+      expect(readFileSync(join(again, file)).equals(ours), file).toBe(true);
+    }
+    rmSync(again, { recursive: true, force: true });
   });
 
   it('have the Dutch and the English term of a zib code', () => {
@@ -136,8 +170,10 @@ describe.skipIf(!sources.every(existsSync))(
           .filter((entry) => entry.isFile())
           .map((entry) => join(entry.parentPath, entry.name).slice(dir.length))
           .sort();
-      expect(files(out)).toEqual(files(ours));
-      for (const file of files(out)) {
+      // The lists of FHIR's other bindings are from the specification itself (scripts/core-codelists.ts).
+      const fromPackages = files(ours).filter((file) => !file.includes('/hl7.fhir.r3.core.bindings/'));
+      expect(files(out)).toEqual(fromPackages);
+      for (const file of fromPackages.filter((name) => name !== '/index.json')) {
         expect(readFileSync(join(out, file)).equals(readFileSync(join(ours, file))), file).toBe(true);
       }
     });
