@@ -76,6 +76,8 @@ export interface ValidationReport {
   readonly issues: readonly ValidationIssue[];
   /** Canonical URLs of every profile that was applied, sorted. */
   readonly profiles: readonly string[];
+  /** Those among them that are bundled as drafts, as `canonical|version`: their next text may ask for something else. */
+  readonly drafts: readonly string[];
   /** How many resources were looked at, contained ones included. */
   readonly resources: number;
   readonly unverified: Unverified;

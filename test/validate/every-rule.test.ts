@@ -194,6 +194,9 @@ const broken: Readonly<Record<RuleHere, Broken>> = {
   'profile-unknown': patient({ meta: { profile: ['http://x.example/unknown'] } }),
   'profile-url': patient({ meta: { profile: ['named'] } }),
   'profile-type': patient({ meta: { profile: [O] } }),
+  'profile-stand-in': {
+    given: { resourceType: 'Patient', meta: { profile: ['http://nictiz.nl/fhir/StructureDefinition/BgZ-Patient'] } },
+  },
   'profile-broken': profiled({}),
   'fixed-value': profiled({ gender: 'female' }),
   'pattern-value': profiled({ maritalStatus: { text: 'y' } }),

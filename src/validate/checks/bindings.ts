@@ -4,6 +4,7 @@ import { isJson, listOf } from '../../fhir/json';
 import { codeFormFault } from '../../terminology/code-forms';
 import type { Codelists } from '../../terminology/codelists/create-codelists';
 import type { Membership } from '../../terminology/codelists/membership';
+import { datedValueSet } from '../drafts';
 import { type Cursor, placeIn } from '../walk/cursor';
 import { note, type TaskAnswer } from '../walk/run';
 import type { Check } from './checks';
@@ -34,7 +35,8 @@ function boundsOf(node: ElementNode, lists: Codelists): readonly Bound[] {
   const { binding } = node;
   if (!binding || binding.strength === 'example') return [];
   const bounds: Bound[] = [];
-  if (binding.valueSet) bounds.push({ valueSet: binding.valueSet, rule: RULE_OF[binding.strength], node, lists });
+  if (binding.valueSet)
+    bounds.push({ valueSet: datedValueSet(binding.valueSet), rule: RULE_OF[binding.strength], node, lists });
   if (binding.maxValueSet && binding.strength !== 'required') {
     bounds.push({ valueSet: binding.maxValueSet, rule: 'binding-max', node, lists });
   }

@@ -2,6 +2,7 @@ import type { TypeRow } from '../../fhir/definitions/table';
 import { isJson, type Json, listOf } from '../../fhir/json';
 import { isAbsoluteUri } from '../../fhir/naming-systems';
 import type { Element, Shapes } from '../compile/shape';
+import { standIns } from '../drafts';
 import { saidOfReferences } from '../rules/phrases';
 import { restfulParts } from '../walk/bundle-index';
 import type { Cursor } from '../walk/cursor';
@@ -19,18 +20,9 @@ function targetType(url: string, shapes: Shapes): string | undefined {
   return type === 'Resource' || type === 'DomainResource' ? undefined : type;
 }
 
-/**
- * Profiles that a target may claim in place of the one a reference asks for. BgZ-Patient is nl-core-patient with room for
- * more general practitioners; Nictiz's own test patients with two claim it alone, and every zib profile refers to
- * nl-core-patient (spec bgz-msz-profiles §3.1).
- */
-const standIns: Readonly<Record<string, string>> = {
-  'http://fhir.nl/fhir/StructureDefinition/nl-core-patient': 'http://nictiz.nl/fhir/StructureDefinition/BgZ-Patient',
-};
-
 function claims(resource: Json, profile: string): boolean {
   const claimed = isJson(resource.meta) ? listOf(resource.meta.profile) : [];
-  return claimed.includes(profile) || (Object.hasOwn(standIns, profile) && claimed.includes(standIns[profile]));
+  return claimed.includes(profile) || standIns.some((one) => one.asked === profile && claimed.includes(one.claimed));
 }
 
 /** The type that a search in place of a reference is about: `Patient?identifier=…`. */

@@ -1,4 +1,5 @@
 import { fill } from '../../fhir/phrase';
+import { drafts } from '../drafts';
 import type { Language, Severity, ValidationIssue, ValidationReport } from '../issue';
 import { type RuleId, rules } from '../rules';
 import type { FindingParameters } from '../rules/rule';
@@ -87,7 +88,9 @@ async function findingIssues(
       ...(position && { line: position.line, column: position.column }),
       ...(finding.profile && { profile: finding.profile }),
       ...(invariant?.expression !== undefined && { constraint: invariant.expression }),
-      message: fill(message, parameters, language),
+      message: [fill(message, parameters, language), ...(finding.softened ? [finding.softened[language]] : [])].join(
+        ' ',
+      ),
       ...(concept && { concept }),
     };
   });
@@ -107,6 +110,13 @@ function notToldYet(told: readonly Told[], ofText: readonly ValidationIssue[]): 
   return inXml.size === 0 ? told : told.filter((one) => !JSON_FORM.has(one.rule) || !inXml.has(one.expression));
 }
 
+/** The drafts among the profiles, each with its version. */
+const draftsAmong = (profiles: ReadonlySet<string>): readonly string[] =>
+  [...profiles]
+    .filter((url) => Object.hasOwn(drafts, url))
+    .map((url) => `${url}|${drafts[url]}`)
+    .sort();
+
 /** Words what a run found. */
 export async function buildReport(run: Run, input: ReadInput, options: ReportOptions): Promise<ValidationReport> {
   const ofText = textIssues(input, options.language);
@@ -123,6 +133,7 @@ export async function buildReport(run: Run, input: ReadInput, options: ReportOpt
     counts,
     issues,
     profiles: [...run.profiles].sort(),
+    drafts: draftsAmong(run.profiles),
     resources: run.resources,
     unverified: {
       codes: unverifiedCodes(run),

@@ -17,6 +17,8 @@ export interface Totals {
   readonly resources: number;
   /** Canonical URLs of every profile applied in any file, sorted. */
   readonly profiles: readonly string[];
+  /** Those among them that are drafts, as `canonical|version`. */
+  readonly drafts: readonly string[];
   readonly unverified: Unverified;
 }
 
@@ -43,6 +45,7 @@ export function totalsOf(fileReports: readonly FileReport[]): Totals {
     },
     resources: sum(({ resources }) => resources),
     profiles: sorted(reports.flatMap(({ profiles }) => profiles)),
+    drafts: sorted(reports.flatMap(({ drafts }) => drafts)),
     unverified: {
       codes: Object.fromEntries([...codes].sort(([a], [b]) => (a < b ? -1 : 1))),
       profiles: sorted(reports.flatMap(({ unverified }) => unverified.profiles)),

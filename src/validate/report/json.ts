@@ -8,7 +8,7 @@ import { type FileReport, totalsOf } from './file-report';
  * JSON.parse(toJson([{ source: 'bundle.json', report }])).files[0].issues
  */
 export function toJson(fileReports: readonly FileReport[]): string {
-  const { verdict, counts, resources, profiles, unverified } = totalsOf(fileReports);
+  const { verdict, counts, resources, profiles, drafts, unverified } = totalsOf(fileReports);
   const files = fileReports.map(({ source, report }) => ({ source, ...report }));
-  return `${JSON.stringify({ formatVersion: 1, verdict, counts, resources, profiles, unverified, files }, null, 2)}\n`;
+  return `${JSON.stringify({ formatVersion: 1, verdict, counts, resources, profiles, drafts, unverified, files }, null, 2)}\n`;
 }

@@ -19,6 +19,7 @@ interface Labels {
       | 'of'
       | 'overall'
       | 'unverified'
+      | 'drafts'
       | 'clean',
       string
     >
@@ -54,6 +55,7 @@ export const labels: Readonly<Record<Language, Labels>> = {
       of: 'van',
       overall: 'Oordeel',
       unverified: 'Niet te controleren',
+      drafts: 'Toegepaste profielen die nog concept zijn',
       clean: 'zonder bevindingen',
     },
     unverifiedCodes: (count, system) => `${count} van ${system}: niet na te gaan of ze bestaan en hier mogen`,
@@ -84,6 +86,7 @@ export const labels: Readonly<Record<Language, Labels>> = {
       of: 'of',
       overall: 'Verdict',
       unverified: 'Could not be verified',
+      drafts: 'Profiles applied that are drafts',
       clean: 'without findings',
     },
     unverifiedCodes: (count, system) => `${count} of ${system}: whether they exist and may be used here`,

@@ -95,6 +95,13 @@ function fileLines(fileReport: FileReport, page: Page): string[] {
 const item = (text: string, page: Page): string[] =>
   wrap(text, page.width - 4).map((line, i) => (i === 0 ? `  - ${line}` : `    ${line}`));
 
+/** The drafts among the profiles, by their last part: the whole canonical is in the other formats. */
+function draftLines(drafts: readonly string[], page: Page): string[] {
+  if (drafts.length === 0) return [];
+  const names = drafts.map((draft) => draft.replace(/^.*\//, '').replace('|', ' '));
+  return wrap(`${labels[page.language].words.drafts}: ${names.join(', ')}`, page.width);
+}
+
 function summaryLines(fileReports: readonly FileReport[], page: Page): string[] {
   const { language } = page;
   const totals = totalsOf(fileReports);
@@ -112,6 +119,7 @@ function summaryLines(fileReports: readonly FileReport[], page: Page): string[] 
       : ` (${totals.nonConforming} ${words.of} ${counted(totals.files, 'file', language)})`;
   return [
     ...wrap(size.join(', '), page.width),
+    ...draftLines(totals.drafts, page),
     ...(unverified.length > 0 ? [`${words.unverified}:`, ...unverified] : []),
     page.paint(
       [totals.verdict === 'conforms' ? 'green' : 'red', 'bold'],

@@ -10,8 +10,8 @@ export const profileRules = {
       nl: 'Profiel {profile} is hier niet bekend; conformiteit ermee is niet gecontroleerd.',
     },
     help: {
-      en: 'Add the FHIR package that holds the profile (--package). BgZ-Patient, BgZ-Problem and BgZ-Metadata are in nictiz.fhir.nl.stu3.bgz.',
-      nl: 'Voeg het FHIR-package toe waarin het profiel staat (--package). BgZ-Patient, BgZ-Problem en BgZ-Metadata staan in nictiz.fhir.nl.stu3.bgz.',
+      en: 'Add the FHIR package that holds the profile (--package). Those of STU3, zib 2017 and the BgZ (MSZ) are bundled.',
+      nl: 'Voeg het FHIR-package toe waarin het profiel staat (--package). Die van STU3, zib 2017 en de BgZ (MSZ) zijn meegeleverd.',
     },
   },
   'profile-url': {
@@ -36,6 +36,18 @@ export const profileRules = {
     help: {
       en: 'The claim in meta.profile, or the profile asked for, belongs to another resource type.',
       nl: 'De claim in meta.profile, of het gevraagde profiel, hoort bij een ander resourcetype.',
+    },
+  },
+  'profile-stand-in': {
+    severity: 'information',
+    code: 'informational',
+    message: {
+      en: 'Claims the draft {claimed} without {asked}; references that ask for the latter are taken to be met. {reason:phrase}.',
+      nl: 'Claimt het concept {claimed} zonder {asked}; verwijzingen die om het laatste vragen gelden als vervuld. {reason:phrase}.',
+    },
+    help: {
+      en: 'Nothing is wrong with the resource: the drafts leave no other way. Claim both where the resource fits both.',
+      nl: 'Er is niets mis met de resource: de concepten laten geen andere weg. Claim beide waar de resource aan beide voldoet.',
     },
   },
   'profile-broken': {

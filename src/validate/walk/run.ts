@@ -1,6 +1,8 @@
 import type { ElementNode, SourcedInvariant } from '../../fhir/definitions/element-node';
 import type { Json } from '../../fhir/json';
+import type { Phrase } from '../../fhir/phrase';
 import type { CodeQuestion, OtherEdition, UnverifiableReason } from '../../terminology/lookup';
+import { whySoftened } from '../drafts';
 import type { Severity } from '../issue';
 import { type Exactly, type PlainRuleId, type RuleFault, type RuleId, rules } from '../rules';
 import type { FindingParameters } from '../rules/rule';
@@ -19,6 +21,8 @@ export interface Finding {
   readonly node?: ElementNode;
   /** The invariant the rule is about. */
   readonly invariant?: SourcedInvariant;
+  /** Why a constraint of a draft profile is not held against the resource. */
+  readonly softened?: Phrase;
 }
 
 /** What goes with a finding beside its place and parameters. */
@@ -143,7 +147,9 @@ export function note<Id extends RuleId, Given extends object>(
   detail?: FindingDetail,
 ): void;
 export function note(at: Cursor, rule: RuleId, parameters: FindingParameters = {}, detail: FindingDetail = {}): void {
-  at.run.findings.push({ rule, severity: rules[rule].severity, at, parameters, ...detail });
+  const softened = whySoftened(detail.profile, detail.node?.path, rule);
+  const severity = softened ? 'warning' : rules[rule].severity;
+  at.run.findings.push({ rule, severity, at, parameters, ...detail, ...(softened && { softened }) });
 }
 
 /** Notes a fault that was found without its place. */

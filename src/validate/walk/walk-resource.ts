@@ -6,6 +6,7 @@ import { checkBundle } from '../checks/bundle';
 import { checkPlausibility } from '../checks/plausibility';
 import { areRecords } from '../checks/records';
 import type { Shape } from '../compile/shape';
+import { standIns } from '../drafts';
 import { kindPhrase, saidOfValues } from '../rules/phrases';
 import { indexBundle } from './bundle-index';
 import { type Cursor, enterResource, placeIn, startAt } from './cursor';
@@ -83,6 +84,16 @@ function unmatched({ scope, run }: Cursor): readonly string[] {
   return [...run.asked].flatMap(([type, urls]) => (type === scope.type ? [] : urls));
 }
 
+/** A claim that is taken for another one where something refers to the resource is told once, at the claim. */
+function noteStandIns(claims: ReturnType<typeof claimsOf>, meta: Cursor): void {
+  if (meta.run.trial) return;
+  for (const { claimed, asked, reason } of standIns) {
+    const [, index] = claims.find(([url]) => url === claimed) ?? [];
+    if (index === undefined || claims.some(([url]) => url === asked)) continue;
+    note(placeIn(meta, 'profile', index, 'uri'), 'profile-stand-in', { claimed, asked, reason }, { profile: claimed });
+  }
+}
+
 /** The shapes a resource must have: of the profiles it claims, of those asked for, of the element it is the value of. */
 function shapesOf(at: Cursor, holder: Scope | undefined): readonly Shape[] {
   const { scope, run, element } = at;
@@ -92,7 +103,9 @@ function shapesOf(at: Cursor, holder: Scope | undefined): readonly Shape[] {
     if (shape) found.set(url, shape);
   };
   const meta = placeIn(at, 'meta', -1, 'Meta');
-  for (const [url, index] of claimsOf(scope.resource)) keep(url, placeIn(meta, 'profile', index, 'uri'));
+  const claims = claimsOf(scope.resource);
+  for (const [url, index] of claims) keep(url, placeIn(meta, 'profile', index, 'uri'));
+  noteStandIns(claims, meta);
   if (!holder || holder.type === 'Bundle') for (const url of run.asked.get(scope.type) ?? []) keep(url, at);
   if (!holder) for (const url of unmatched(at)) keep(url, at);
   if (element && element.profiles.length > 0 && element.type.code === scope.type) {

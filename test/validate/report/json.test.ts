@@ -6,6 +6,7 @@ describe('reports as JSON', () => {
   it('gives the totals and every report whole', () => {
     expect(JSON.parse(toJson([clean, failing]))).toEqual({
       formatVersion: 1,
+      drafts: [],
       verdict: 'does-not-conform',
       counts: { fatal: 1, error: 1, warning: 1, information: 0 },
       resources: 6,

@@ -30,6 +30,7 @@ export function reportOf(issues: readonly ValidationIssue[], parts: Partial<Vali
     counts,
     issues,
     profiles: [`${NICTIZ}/zib-AllergyIntolerance`],
+    drafts: [],
     resources: 3,
     unverified: { codes: {}, profiles: [], references: 0 },
     ...parts,

@@ -1,6 +1,7 @@
 import { stripVTControlCharacters } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { toText } from '../../../src/validate/report/text';
+import { NICTIZ } from '../fixtures/support';
 import { clean, failing, issue, nasty, reportOf, unverified } from './support';
 
 const nl = { colour: false, language: 'nl' } as const;
@@ -17,6 +18,15 @@ describe('reports as text', () => {
         '',
       ].join('\n'),
     );
+  });
+
+  it('names the profiles that are drafts', () => {
+    const drafts = [`${NICTIZ}/BgZ-Patient|2.0.0`, `${NICTIZ}/BgZ-Problem|2.0.0`];
+    const of = (one: readonly string[]) => ({ source: 'a.json', report: reportOf([], { drafts: one }) });
+    expect(toText([of(drafts), of(drafts.slice(0, 1))], en)).toContain(
+      '\nProfiles applied that are drafts: BgZ-Patient 2.0.0, BgZ-Problem 2.0.0\n',
+    );
+    expect(toText([of(drafts)], nl)).toContain('\nToegepaste profielen die nog concept zijn: BgZ-Patient 2.0.0, BgZ-');
   });
 
   it('groups findings by file and resource, with place, message, concept, record path, rule and profile', () => {
