@@ -15,7 +15,8 @@ const ABSOLUTE_URL = /^https?:\/\/\S+$/;
  */
 function fullUrlFault(at: Cursor, fullUrl: string, resource: Json): Phrase | undefined {
   if (URN.test(fullUrl)) return undefined;
-  if (!/^[a-z][a-z0-9+.-]*:\S+$/i.test(fullUrl)) return saidOfFullUrls.notAbsolute;
+  // URIs are case sensitive (STU3 datatypes.html#uri): what begins with URN: is found by no reference to urn:.
+  if (!/^[a-z][a-z0-9+.-]*:\S+$/.test(fullUrl)) return saidOfFullUrls.notAbsolute;
   if (!ABSOLUTE_URL.test(fullUrl)) return undefined;
   const parts = restfulParts(fullUrl);
   if (!parts || at.run.walker.shapes.snapshots.ofType(parts.type)?.table.kind !== 'resource') return undefined;
