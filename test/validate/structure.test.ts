@@ -282,6 +282,32 @@ describe('contained resources', () => {
       told: 'error invariant:dom-3 Patient',
     },
     {
+      what: 'one that only refers to itself',
+      broken: patient({ contained: [{ ...organization, id: 'o', partOf: { reference: '#o' } }] }),
+      right: patient({
+        contained: [{ ...organization, id: 'o', partOf: { reference: '#o' } }],
+        managingOrganization: { reference: '#o' },
+      }),
+      told: 'error invariant:dom-3 Patient',
+    },
+    {
+      what: 'one that another contained one refers to, and that refers to itself, after one that does so twice',
+      broken: patient({
+        contained: [
+          { ...organization, id: 'a', partOf: { reference: '#a' }, endpoint: [{ reference: '#a' }] },
+          { ...organization, id: 'b', partOf: { reference: '#a' } },
+        ],
+      }),
+      right: patient({
+        contained: [
+          { ...organization, id: 'a', partOf: { reference: '#a' } },
+          { ...organization, id: 'b', partOf: { reference: '#a' } },
+        ],
+        managingOrganization: { reference: '#b' },
+      }),
+      told: ['error invariant:dom-3 Patient', 'error reference-target Patient.contained[0].endpoint[0]'],
+    },
+    {
       what: 'one that the narrative names and does not refer to',
       broken: shown('<p>see #o</p>'),
       right: shown('<p>see <a class="b" href="#o">O</a></p>'),

@@ -84,27 +84,34 @@ function ref1(holder: Holder): Truth {
 
 const NARRATIVE_LINK = /\s(?:src|href)\s*=\s*["'](#[^"'\s]{1,80})["']/g;
 
+/** Who refers to something: the one contained resource that does, or whoever else. */
+type Referrer = object | undefined;
+
 /**
- * Every text found under a `reference` member below a resource, and every `#id` that a narrative shows or links to: dom-3
- * wants what is contained referred to from elsewhere in the resource, and the narrative is part of it (STU3
- * narrative.html#id). Iterative, as resources may be deeply nested.
+ * Every text found under a `reference` member below a resource, and every `#id` that a narrative shows or links to, with who
+ * says it: dom-3 wants what is contained referred to from elsewhere in the resource, so not by itself alone, and the
+ * narrative is part of it (STU3 narrative.html#id). Iterative, as resources may be deeply nested.
  */
-function referencesBelow(resource: Holder): ReadonlySet<unknown> {
-  const found = new Set<unknown>();
-  const waiting: unknown[] = [];
-  for (const key in resource) waiting.push(resource[key]);
-  while (waiting.length > 0) {
-    const value = waiting.pop();
+function referencesBelow(resource: Holder, contained: ReadonlySet<unknown>): ReadonlyMap<unknown, Referrer> {
+  const found = new Map<unknown, Referrer>();
+  const waiting: [value: unknown, referrer: Referrer][] = [];
+  const add = (reference: unknown, referrer: Referrer): void => {
+    found.set(reference, !found.has(reference) || found.get(reference) === referrer ? referrer : undefined);
+  };
+  for (const key in resource) waiting.push([resource[key], undefined]);
+  for (let next = waiting.pop(); next; next = waiting.pop()) {
+    const [value, outer] = next;
     if (typeof value !== 'object' || value === null) continue;
     const holder = value as Holder;
+    const referrer = contained.has(value) ? value : outer;
     for (const key in holder) {
       const child = holder[key];
-      if (typeof child === 'object') waiting.push(child);
-      else if (key === 'reference') found.add(child);
+      if (typeof child === 'object') waiting.push([child, referrer]);
+      else if (key === 'reference') add(child, referrer);
       else if (key === 'div' && typeof child === 'string')
-        for (const [, link] of child.matchAll(NARRATIVE_LINK)) found.add(link);
+        for (const [, link] of child.matchAll(NARRATIVE_LINK)) add(link, referrer);
     }
-    if (Array.isArray(holder.reference)) for (const item of holder.reference) found.add(item);
+    if (Array.isArray(holder.reference)) for (const item of holder.reference) add(item, referrer);
   }
   return found;
 }
@@ -115,7 +122,7 @@ const itemsOf = (value: unknown): readonly unknown[] =>
 
 function dom3(holder: Holder, { resource }: InvariantContext): Truth {
   if (!Array.isArray(holder.contained)) return undefined;
-  const references = referencesBelow(resource);
+  const references = referencesBelow(resource, new Set(holder.contained));
   for (const contained of holder.contained) {
     // Each kind is settled here: the compiled expression looks through the resource once for every contained, which any
     // sender could use to take time with the square of the list.
@@ -124,7 +131,8 @@ function dom3(holder: Holder, { resource }: InvariantContext): Truth {
     if (id === undefined) continue;
     // `'#' + id` has no answer for several ids, nor for what is no text.
     if (another !== undefined || typeof id !== 'string') return false;
-    if (!references.has(`#${id}`)) return false;
+    const reference = `#${id}`;
+    if (!references.has(reference) || references.get(reference) === contained) return false;
   }
   return true;
 }
