@@ -133,6 +133,17 @@ const valueSets = new Set(
     .flatMap(({ url, identifier }) => [text(url), ...objects(identifier).map(({ value }) => `urn:oid:${text(value)}`)]),
 );
 
-/** Whether a URI is a value set's: of one in the packages, or by the form that HL7 gives to all of them. */
-export const isValueSet = (uri: string): boolean =>
-  valueSets.has(uri) || /^http:\/\/hl7\.org\/fhir\/ValueSet\//.test(uri);
+/** Whether a URI is a value set's: of one in the packages, or a URL that names the resource type. */
+export const isValueSet = (uri: string): boolean => valueSets.has(uri) || /^https?:\/\/.*\/ValueSet\//.test(uri);
+
+const narrative = core.get('Narrative.div');
+
+/** The elements and attributes that the expression of txt-1 names, in that order. */
+function namedByTxt1(): { elements: ReadonlySet<string>; attributes: ReadonlySet<string> } {
+  const xpath = text(objects(narrative?.constraint).find(({ key }) => key === 'txt-1')?.xpath);
+  const [elements = '', attributes = ''] = xpath.split('/@*');
+  const names = (part: string) => new Set([...part.matchAll(/'([^']+)'/g)].map(([, name = '']) => name));
+  return { elements: names(elements), attributes: names(attributes) };
+}
+
+export const narrativeRule = namedByTxt1();

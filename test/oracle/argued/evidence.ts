@@ -1,4 +1,4 @@
-import { isArray, isObject, type Json, type JsonObject, objects, text } from '../json';
+import { isArray, isObject, type Json, type JsonObject, listed, objects, text } from '../json';
 import { placeOf } from '../location';
 
 /** The property a step names; a choice may be named without its type. */
@@ -70,6 +70,9 @@ export function isLoincCode(code: string): boolean {
   const sum = [...doubled, ...even].reduce((total, digit) => total + Number(digit), 0);
   return number !== '' && Number(check) === (10 - (sum % 10)) % 10;
 }
+
+/** The profiles a resource claims. */
+export const claims = ({ meta }: JsonObject): string[] => (isObject(meta) ? listed(meta.profile).map(text) : []);
 
 /** Whether a text is an absolute URI. */
 export const isAbsolute = (uri: string): boolean => /^[a-z][a-z0-9+.-]*:\S+$/i.test(uri);

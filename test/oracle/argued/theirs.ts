@@ -1,5 +1,6 @@
 import type { Case } from '../cases';
 import { isObject, objects, text } from '../json';
+import { narrativeRule } from '../knowledge';
 import { placeOf } from '../location';
 import type { Fact } from '../verdicts';
 import type { Argument } from './argument';
@@ -51,6 +52,13 @@ const causes: readonly Argument[] = [
     },
   },
   {
+    name: 'attribute that txt-1 lists',
+    why: 'The expression of txt-1 (STU3 narrative.html) lists the attributes a narrative may hold, on whichever element; the judge has a list of its own, by element, and refuses bgcolor on a paragraph.',
+    judge: ({ messageId, location }, { resource }) =>
+      /^XHTML_XHTML_Attribute_Illegal$|#txt-1$/.test(messageId) &&
+      isWithinNarrativeRule(text(valueAt(resource, location))),
+  },
+  {
     name: 'data absent instead of a code',
     why: 'STU3 extensibility.html#Special-Case: an element may hold an extension in place of its value; a binding speaks of the code that is there. The judge misses a code and calls that an error.',
     judge: ({ messageId, location }, { resource }) =>
@@ -65,6 +73,17 @@ const causes: readonly Argument[] = [
       messageId.endsWith('#no-code') && codingsAt(resource, location).some(({ code }) => code === undefined),
   },
 ];
+
+/** Whether txt-1, as core writes it, lists every element and attribute of a narrative. */
+function isWithinNarrativeRule(xhtml: string): boolean {
+  const elements = [...xhtml.matchAll(/<([A-Za-z][A-Za-z0-9]*)/g)].map(([, name = '']) => name);
+  const attributes = [...xhtml.matchAll(/\s([A-Za-z:-]+)="[^"]*"/g)].map(([, name = '']) => name);
+  return (
+    elements.length > 0 &&
+    elements.every((name) => narrativeRule.elements.has(name)) &&
+    attributes.every((name) => name === 'xmlns' || narrativeRule.attributes.has(name))
+  );
+}
 
 const isArgued = (fact: Fact, of: Case, all: readonly Fact[]): boolean =>
   causes.some(({ judge }) => judge?.(fact, of, all));
