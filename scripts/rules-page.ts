@@ -8,6 +8,7 @@ import { profileRules } from '../src/validate/rules/profile';
 import type { Rule } from '../src/validate/rules/rule';
 import { structureRules } from '../src/validate/rules/structure';
 import { terminologyRules } from '../src/validate/rules/terminology';
+import { textRules } from '../src/validate/rules/text';
 
 type Rules = Readonly<Record<string, Rule>>;
 
@@ -27,7 +28,7 @@ message, \`…\` stands for what differs per finding. A finding of \`invariant\`
 
 /** The groups the rules are kept in; a rule of no group comes last, so that none is left out. */
 const groups: readonly (readonly [title: string, rules: Rules])[] = [
-  ['Form of the input', { ...structureRules, ...idRules }],
+  ['Form of the input', { ...textRules, ...structureRules, ...idRules }],
   ['Profiles', profileRules],
   ['References and identifiers', linkRules],
   ['Codes and texts', terminologyRules],

@@ -8,9 +8,11 @@ import { profileRules } from './profile';
 import type { Rule } from './rule';
 import { structureRules } from './structure';
 import { terminologyRules } from './terminology';
+import { textRules } from './text';
 
 /** Every rule of the validator by its stable id. */
 export const rules = {
+  ...textRules,
   ...structureRules,
   ...idRules,
   ...profileRules,
