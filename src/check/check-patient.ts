@@ -78,6 +78,8 @@ const incomplete = (failures: readonly SourceFailure[]): ReadonlySet<SourceGroup
 /** A record on its way to the report, with what decides whether it arrives. */
 interface Judged {
   readonly record: Omit<CheckedRecord, 'arrives'>;
+  /** The record itself; undefined when it is not accepted. */
+  readonly given: unknown;
   /** Whether it would arrive if no other record stood in its way. */
   readonly sound: boolean;
   /** Whether the validator finds its resources wrong, so that a facade that enforces sends no answer with it. */
@@ -139,9 +141,14 @@ export async function checkPatient(patient: PatientQuery, position: number, setu
     const { record } = recordName(one.id, nth);
     const base = { group, source, nth, ...(record !== undefined && { record }), name: record ?? `record ${nth}` };
     if (!result.ok) {
-      const wrong = [...refusals(result.issues, language), ...mendedFindings(undefined, result.mended, language)];
+      const wrong = refusals(result.issues, language);
       const rest = { issues: result.issues, mended: result.mended, warnings: [], resources: [], returnedBy: [] };
-      return { record: { ...base, accepted: false, ...rest, findings: wrong }, sound: false, faulty: false };
+      return {
+        record: { ...base, accepted: false, ...rest, findings: wrong },
+        given: undefined,
+        sound: false,
+        faulty: false,
+      };
     }
     const zib = Object.hasOwn(zibGroups, group) ? zibGroups[group as ZibGroup] : undefined;
     const warnings =
@@ -161,7 +168,6 @@ export async function checkPatient(patient: PatientQuery, position: number, setu
       ...reachFindings(met, language),
       ...(loose ? [finding('not-referred-to', wordsIn(language).notReferredTo)] : []),
       ...warnings.map(({ rule, at, concept, message }) => finding('plausibility', message, { at, concept, rule })),
-      ...mendedFindings(result.record, result.mended, language),
     ];
     const conforms = resources.every((key) =>
       (located.get(key) ?? []).every(({ issue }) => !GRAVE.has(issue.severity)),
@@ -177,6 +183,7 @@ export async function checkPatient(patient: PatientQuery, position: number, setu
         returnedBy: met?.returnedBy ?? [],
         findings: own,
       },
+      given: result.record,
       faulty: !conforms,
       sound: isChecked && resource !== undefined && conforms && nowhere.length === 0 && isReached(met) && !loose,
     };
@@ -190,7 +197,7 @@ export async function checkPatient(patient: PatientQuery, position: number, setu
   const withheld = setup.enforced ? withheldBy(judged, setup.tolerance) : new Map<string, SourceGroup>();
   const lost = new Map<SourceGroup, number>();
   const unsent = new Map<SourceGroup, number>();
-  const checked = judged.map(({ record, sound }): CheckedRecord => {
+  const checked = judged.map(({ record, given: built, sound }): CheckedRecord => {
     const { group, returnedBy } = record;
     const given = returnedBy.filter((query) => !withheld.has(query));
     const isSent = returnedBy.length === 0 || given.length > 0;
@@ -199,7 +206,9 @@ export async function checkPatient(patient: PatientQuery, position: number, setu
     if (sound && !isSent)
       for (const one of new Set(returnedBy.flatMap((query) => withheld.get(query) ?? [])))
         unsent.set(one, (unsent.get(one) ?? 0) + 1);
-    return { ...record, arrives: sound && isSent && keeping.length === 0 };
+    const arrives = sound && isSent && keeping.length === 0;
+    const mendings = mendedFindings(built, record.mended, { language, arrives });
+    return { ...record, arrives, findings: [...record.findings, ...mendings] };
   });
   // That there is no patient is told already, with what follows from it.
   if (failures.some(({ kind }) => kind === 'missing-patient')) lost.delete('patient');

@@ -96,11 +96,18 @@ export function danglingFindings(
   });
 }
 
-/** What was mended. A code that became words is no matter of notation: nobody can reckon with it any more. */
-export function mendedFindings(record: unknown, mended: readonly Mended[], language: Language): CheckFinding[] {
+/**
+ * What was mended. A code that became words is no matter of notation: nobody can reckon with it any more. Of a record that does
+ * not arrive it is not said to be sent.
+ */
+export function mendedFindings(
+  record: unknown,
+  mended: readonly Mended[],
+  { language, arrives }: { readonly language: Language; readonly arrives: boolean },
+): CheckFinding[] {
   return mended.map((each) =>
     each.what === 'code-as-text'
-      ? finding('code-as-text', unsystemedText(record, each, language), { at: each.at, rule: each.what })
+      ? finding('code-as-text', unsystemedText(record, each, { language, arrives }), { at: each.at, rule: each.what })
       : finding('mended', mendedText(each, language), { at: each.at, rule: each.what }),
   );
 }

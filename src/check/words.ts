@@ -30,7 +30,7 @@ interface Words {
   readonly sectionRefused: Readonly<
     Record<'invalidRecords' | 'completeness' | 'validate', (records: number) => string>
   >;
-  readonly unsystemed: (code: string | undefined) => string;
+  readonly unsystemed: (code: string | undefined, arrives: boolean) => string;
   readonly has: (parameter: string, codes: string) => string;
   readonly hasNone: (parameter: string) => string;
   readonly asks: (codes: string) => string;
@@ -80,10 +80,12 @@ const words: Readonly<Record<Language, Words>> = {
       validate: (records) =>
         `met validate 'enforce' en invalidRecords 'fail' gaat geen antwoord uit waarin een record niet voldoet: ${overig(records)}. Herstel het foute record, of kies invalidRecords 'report'.`,
     },
-    unsystemed: (code) =>
-      code === undefined
-        ? 'een naam of code zonder stelsel; zij gaat als tekst mee. Geef de code met het stelsel.'
-        : `de code ${code} heeft geen stelsel; zij gaat als tekst mee. Geef het stelsel erbij.`,
+    unsystemed: (code, arrives) => {
+      const fate = arrives ? 'zij gaat als tekst mee' : 'als dit record wel aankomt, is zij daarin alleen tekst';
+      return code === undefined
+        ? `een naam of code zonder stelsel; ${fate}. Geef de code met het stelsel.`
+        : `de code ${code} heeft geen stelsel; ${fate}. Geef het stelsel erbij.`;
+    },
     has: (parameter, codes) => `${parameter} is ${codes}`,
     hasNone: (parameter) => `er is geen ${parameter}`,
     asks: (codes) => `de landelijke zoekvraag vraagt ${codes}`,
@@ -124,10 +126,12 @@ const words: Readonly<Record<Language, Words>> = {
       validate: (records) =>
         `with validate 'enforce' and invalidRecords 'fail' no answer leaves in which a record does not conform: ${others(records)}. Mend the record, or choose invalidRecords 'report'.`,
     },
-    unsystemed: (code) =>
-      code === undefined
-        ? 'a name or code without system; it is sent as text. Give the code with its system.'
-        : `the code ${code} has no system; it is sent as text. Give its system.`,
+    unsystemed: (code, arrives) => {
+      const fate = arrives ? 'it is sent as text' : 'once this record arrives, it will be text only';
+      return code === undefined
+        ? `a name or code without system; ${fate}. Give the code with its system.`
+        : `the code ${code} has no system; ${fate}. Give its system.`;
+    },
     has: (parameter, codes) => `${parameter} is ${codes}`,
     hasNone: (parameter) => `there is no ${parameter}`,
     asks: (codes) => `the national search asks for ${codes}`,
@@ -177,10 +181,14 @@ const stepInto = (value: unknown, step: string | number): unknown =>
   typeof value === 'object' && value !== null ? (value as Readonly<Record<string | number, unknown>>)[step] : undefined;
 
 /** A code that became words, named where it is one that may be shown: the words behind it may be anyone's. */
-export function unsystemedText(record: unknown, { path, at }: Mended, language: Language): string {
+export function unsystemedText(
+  record: unknown,
+  { path, at }: Mended,
+  { language, arrives }: { readonly language: Language; readonly arrives: boolean },
+): string {
   const text = stepInto(path.reduce(stepInto, record), 'originalText');
   const code = typeof text === 'string' ? (/\(([^()]+)\)$/.exec(text)?.[1] ?? text) : undefined;
-  return `${at}: ${words[language].unsystemed(code === undefined ? undefined : shownCode(code))}`;
+  return `${at}: ${words[language].unsystemed(code === undefined ? undefined : shownCode(code), arrives)}`;
 }
 
 /** Why the national searches do not return a resource. */

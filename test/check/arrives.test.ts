@@ -252,7 +252,7 @@ describe('what is mended', () => {
   const many = Array.from({ length: 20 }, (_, i) => allergy(`a-${i}`, { comment: ' ' }));
 
   it('is a warning where a code lost its meaning, and names the code', async () => {
-    const place = { ...anna, addressInformation: [{ city: 'Utrecht', country: 'Nederland' }] };
+    const place = { ...anna, addressInformation: [{ placeOfResidence: 'Utrecht', country: 'Nederland' }] };
     const coded = { ...hypertension, problemName: { code: 'K86', display: 'hypertensie' } };
     const result = await check({ ...sound, patient: () => [place], problems: () => [coded] });
     expect(recordOf(result, 'd-1')?.findings).toContainEqual(
@@ -264,6 +264,41 @@ describe('what is mended', () => {
     );
     expect(checkText(result)).not.toContain('Nederland');
     expect(checkText(result)).toContain('addressInformation[0].country: een naam of code zonder stelsel');
+  });
+
+  it('is not said to be sent where the record does not arrive', async () => {
+    const vague = { ...hypertension, problemName: { code: 'K86', display: 'hypertensie' } };
+    const sources = {
+      ...sound,
+      problems: () => [
+        { ...vague, id: 'd-sent' },
+        { ...vague, id: 'd-refused', problemStatus: 'aktief' },
+        { ...vague, id: 'd-other', subject: bsn('999990020') },
+      ],
+      procedures: () => [{ ...surgery, procedureType: 'herstel', procedureCategory: undefined }],
+    };
+    const lenient = { invalidRecords: 'report', completeness: 'partial' } as const;
+    const said = async (more: object, ...ids: readonly string[]) => {
+      const result = await check(sources, more);
+      const findings = ids.map((id) => recordOf(result, id)?.findings.find(({ kind }) => kind === 'code-as-text'));
+      return findings.map((one) => [one?.severity, one?.message]);
+    };
+    const text = 'problemName: the code "K86" has no system; it is sent as text. Give its system.';
+    const none = 'a name or code without system; once this record arrives, it will be text only. Give the code with';
+    const later =
+      'problemName: the code "K86" has no system; once this record arrives, it will be text only. Give its system.';
+    expect(await said({ ...lenient, language: 'en' }, 'd-sent', 'd-refused', 'd-other', surgery.id)).toEqual([
+      ['warning', text],
+      ['warning', `problemName: ${none} its system.`],
+      ['warning', later],
+      ['warning', `procedureType: ${none} its system.`],
+    ]);
+    // The refused record keeps back the section, so the other one is not sent either.
+    expect(await said({ language: 'en' }, 'd-sent')).toEqual([['warning', later]]);
+    const [[, dutch] = []] = await said({ language: 'nl' }, 'd-refused');
+    expect(dutch).toBe(
+      'problemName: een naam of code zonder stelsel; als dit record wel aankomt, is zij daarin alleen tekst. Geef de code met het stelsel.',
+    );
   });
 
   it('is counted in text by group and kind, and told one by one in CSV and on request', async () => {
