@@ -23,6 +23,7 @@ export interface CheckCommand extends TerminologyCommand {
   readonly timeout?: string;
   readonly invalidRecords: 'fail' | 'report';
   readonly completeness: 'fail' | 'partial';
+  readonly validate: 'off' | 'report' | 'enforce';
   readonly all?: true;
   readonly package?: readonly string[];
 }
@@ -86,6 +87,7 @@ export async function check(adapterPath: string, command: CheckCommand): Promise
       language: command.lang,
       invalidRecords: command.invalidRecords,
       completeness: command.completeness,
+      validate: command.validate,
       validator,
       ...(mapping !== undefined && { mapping }),
       ...(sourceTimeoutMs !== undefined && { sourceTimeoutMs }),

@@ -1,7 +1,8 @@
-import { mkdtempSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { profileOf } from '../validate/fixtures/packages';
 import { runBgz, runBgzIn } from './run-bgz';
 
 const BSN = '999990019';
@@ -61,6 +62,32 @@ describe('bgz check', () => {
     expect([lenient.code, lenient.stdout]).toEqual([1, expect.not.stringContaining('invalidRecords')]);
     expect(lenient.stdout).toContain('    · hersteld: comment: null, dus weggelaten.');
     expect((await check(adapter, '--invalid-records', 'Report')).code).toBe(2);
+  });
+
+  it('keeps back, with --validate enforce, the answer in which a record does not conform', async () => {
+    const penicillin = "{ system: '2.16.840.1.113883.6.96', code: '764146007', display: 'penicilline' }";
+    const dated = `{ id: 'a-dated', causativeAgent: ${penicillin}, allergyStatus: 'active', startDateTime: '2020' },`;
+    const adapter = file(
+      'enforced.js',
+      `export const sources = {${records.replace("{ id: 'a-1'", `${dated} { id: 'a-1'`)}};`,
+    );
+    // The builder takes an allergy without a start; this profile does not.
+    const url = 'http://nictiz.nl/fhir/StructureDefinition/zib-AllergyIntolerance';
+    const onset = [{ id: 'AllergyIntolerance.onset[x]', path: 'AllergyIntolerance.onset[x]', min: 1 }];
+    const strict = join(folder, 'strict');
+    mkdirSync(strict);
+    file('strict/package.json', '{ "name": "strict", "version": "1.0.0", "fhirVersions": ["3.0.1"] }');
+    file('strict/StructureDefinition-x.json', JSON.stringify(profileOf(url, 'AllergyIntolerance', onset)));
+    const asked = (...args: string[]) => check(adapter, '--package', strict, ...args);
+    const withheld = "met validate 'enforce' en invalidRecords 'fail' gaat geen antwoord uit";
+    const off = await asked();
+    expect([off.code, off.stdout]).toEqual([1, expect.stringContaining('allergyIntolerances a-1\n')]);
+    expect(off.stdout).not.toContain(withheld);
+    expect((await asked('--validate', 'enforce')).stdout).toContain(withheld);
+    const apart = await asked('--validate', 'enforce', '--invalid-records', 'report');
+    expect(apart.stdout).not.toContain(withheld);
+    const misspelt = await asked('--validate', 'Enforce');
+    expect([misspelt.code, misspelt.stderr]).toEqual([2, expect.stringContaining('off, report, enforce')]);
   });
 
   it.each([
