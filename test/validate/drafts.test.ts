@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { definitionsOf } from '../../src/fhir/definitions/definitions';
 import { drafts, softenedConstraints, standIns } from '../../src/validate/drafts';
@@ -9,6 +11,20 @@ describe('the table of drafts', () => {
   it('names every profile of the BgZ package, in the version that is bundled', () => {
     const ofBgz = definitions.urls().filter((url) => /\/bgz-/i.test(url));
     expect(Object.entries(drafts).sort()).toEqual(ofBgz.map((url) => [url, definitions.get(url)?.version]));
+  });
+
+  it('stands in docs/validate.md as it is', () => {
+    const page = readFileSync(resolve(import.meta.dirname, '../../docs/validate.md'), 'utf8');
+    const rows = page.split('\n').filter((line) => line.startsWith('|'));
+    for (const [url, version] of Object.entries(drafts)) {
+      expect(rows).toContainEqual(expect.stringMatching(`^\\| .${url.replace(/^.*\//, '')}. +\\| ${version} +\\|$`));
+    }
+    for (const { path, rule, reason } of softenedConstraints) {
+      expect(
+        rows.filter((row) => row.includes(`\`${path}\``) && row.includes(rule) && row.includes(reason.en)),
+      ).toHaveLength(1);
+    }
+    for (const { reason } of standIns) expect(rows.filter((row) => row.includes(reason.en))).toHaveLength(1);
   });
 
   it('softens constraints that the drafts state', () => {

@@ -9,6 +9,9 @@ import { importTables } from './write-tables';
 
 const BASE = 'http://hl7.org/fhir/StructureDefinition/';
 
+/** The types of STU3 stay known whatever part of the core a package of its name holds. */
+const CORE = 'hl7.fhir.r3.core';
+
 /** The definitions a validator works with, found by canonical URL. */
 export interface Definitions {
   /** The table of a canonical URL; a version after `|` must match when given. Undefined when not known. */
@@ -98,11 +101,12 @@ function bundledProfiles(): string {
  * The bundled definitions, with a vendor's packages before them.
  *
  * @param packages FHIR packages; the last one wins where they define the same canonical. A package of a name that is
- * bundled (a newer `nictiz.fhir.nl.stu3.zib2017`) replaces the bundled one altogether.
+ * bundled (a newer `nictiz.fhir.nl.stu3.zib2017`) replaces the bundled one altogether; one of the core goes before it.
  * @param directory Where tables are read from; the bundled `profiles/` unless given.
  */
 export function definitionsOf(packages: readonly FhirPackage[] = [], directory = bundledProfiles()): Definitions {
   const added = packages.map(packageLayer).reverse();
   const replaced = new Set(added.map((layer) => layer.name));
-  return fromLayers([...added, ...foldersOf(directory).filter((layer) => !replaced.has(layer.name))]);
+  const kept = foldersOf(directory).filter(({ name }) => name === CORE || !replaced.has(name));
+  return fromLayers([...added, ...kept]);
 }

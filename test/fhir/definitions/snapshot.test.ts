@@ -379,6 +379,13 @@ describe('packages in layers', () => {
     expect(nodeAt(snapshots, snapshot(snapshots, allergy), 'code').min).toBe(0);
   });
 
+  it('a part of the core leaves the types it lacks known', () => {
+    const definitions = definitionsOf([own('hl7.fhir.r3.core', '3.0.1', 1)]);
+    expect(definitions.get(allergy)?.elements).toHaveLength(1);
+    expect(definitions.type('Appointment')?.url).toBe(`${HL7}/Appointment`);
+    expect(definitions.packages.slice(0, 2)).toEqual(['hl7.fhir.r3.core#3.0.1', 'hl7.fhir.r3.core#3.0.2']);
+  });
+
   it('a package of another name goes before the bundled ones', () => {
     const definitions = definitionsOf([own('example.package', '1.0.0', 1)]);
     expect(definitions.get(`${NICTIZ}/zib-Problem`)).toBeDefined();
