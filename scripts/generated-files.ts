@@ -3,7 +3,7 @@ import { auditFieldsPage } from './audit-fields-page';
 import { conceptsPage } from './concepts-page';
 import { recordsPage } from './records-page';
 import { rolePolicyPage } from './role-policy-page';
-import { rulesPage } from './rules-page';
+import { invariantsPage, rulesPage } from './rules-page';
 import { searchingPage } from './searching-page';
 import { statusesPage } from './statuses-page';
 
@@ -14,6 +14,7 @@ export function generatedFiles(): Readonly<Record<string, string>> {
     'docs/audit-fields.md': auditFieldsPage(),
     'docs/concepts.md': conceptsPage(),
     'docs/records.md': recordsPage(),
+    'docs/invariants.md': invariantsPage(),
     'docs/rules.md': rulesPage(),
     'docs/role-policy.md': rolePolicyPage(),
     'docs/searching.md': searchingPage(),

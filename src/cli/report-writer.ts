@@ -88,7 +88,7 @@ async function outcomeWriter({ language }: ReportStyle): Promise<ReportWriter> {
 
 async function sarifWriter({ language }: ReportStyle): Promise<ReportWriter> {
   const { toSarif } = await import('../validate/report/sarif');
-  const { explain } = await import('../validate/rules');
+  const { explain } = await import('../validate/rules/explain');
   const help = (rule: string) => {
     const explained = explain(rule, language);
     return explained && { title: explained.message, text: explained.help };

@@ -36,4 +36,6 @@ export { toJUnit } from './report/junit';
 export { RULE_SYSTEM, toOperationOutcome } from './report/operation-outcome';
 export { type SarifOptions, toSarif } from './report/sarif';
 export { type TextOptions, toText } from './report/text';
-export { explain, type RuleExplanation, type RuleId, rules } from './rules';
+export { type RuleId, rules } from './rules';
+export type { RuleExample } from './rules/examples';
+export { explain, type RuleExplanation } from './rules/explain';

@@ -1,19 +1,25 @@
 import { describe, expect, it } from 'vitest';
-import { rules } from '../../src/validate';
+import { explain, rules } from '../../src/validate';
 import { runBgz } from './run-bgz';
 
 describe('bgz explain', () => {
   it.each(['en', 'nl'] as const)('tells a rule in %s: how a finding reads and what to do', async (lang) => {
     const { code, stdout } = await runBgz('explain', 'cardinality-min', '--lang', lang);
-    const { message, help } = rules['cardinality-min'];
+    const told = explain('cardinality-min', lang);
     expect(code).toBe(0);
     expect(stdout).toMatch(/^cardinality-min \(error\)\n/);
-    expect(stdout.replace(/\n {2}/g, ' ')).toContain(`${message[lang]} ${help[lang]}`);
+    expect(stdout.replace(/\n {2}/g, ' ')).toContain(`${told?.message} ${told?.help}`);
+    expect(stdout).toContain(lang === 'en' ? '  Breaks it:\n' : '  Breekt haar:\n');
+    expect(stdout).toContain('{"resourceType":"Observation","status":"final"}');
   });
 
   it('tells an invariant by its key', async () => {
     const { stdout } = await runBgz('explain', 'invariant:per-1');
-    expect(stdout).toMatch(/^invariant:per-1 \(/);
+    expect(stdout).toMatch(
+      /^invariant:per-1 \(error\)\n {2}Rule per-1 does not hold: a period does not start after it ends\.\n/,
+    );
+    expect(stdout).toContain('  Stated at Period\n  FHIRPath: start.empty() or end.empty() or (start <= end)\n');
+    expect(stdout).toContain('"start": "2020-02"');
   });
 
   it('tells every rule when none is named', async () => {

@@ -1,11 +1,10 @@
-import { type Parameters, unfilled } from '../../fhir/phrase';
+import type { Parameters } from '../../fhir/phrase';
 import type { Language } from '../issue';
 import { bgzMszRules, bundleRules } from './bundle';
 import { idRules } from './ids';
 import { linkRules } from './links';
 import { plausibilityRules } from './plausibility';
 import { profileRules } from './profile';
-import type { Rule } from './rule';
 import { structureRules } from './structure';
 import { terminologyRules } from './terminology';
 import { textRules } from './text';
@@ -41,27 +40,3 @@ export type RuleFault<Id extends RuleId = RuleId> = {
 export type Exactly<Given, Id extends RuleId> = Given &
   ParametersOf<Id> &
   Readonly<Record<Exclude<keyof Given, keyof ParametersOf<Id>>, never>>;
-
-/** What `explain` tells of a rule. */
-export interface RuleExplanation {
-  readonly rule: string;
-  readonly severity: Rule['severity'];
-  /** How a finding reads; `…` stands for what differs per finding. */
-  readonly message: string;
-  /** Why the rule is there and what to change. */
-  readonly help: string;
-}
-
-/**
- * Explains a rule.
- *
- * @param rule The `rule` of an issue, for example `cardinality-min` or `invariant:per-1`.
- * @returns Undefined when there is no such rule.
- */
-export function explain(rule: string, language: Language = 'en'): RuleExplanation | undefined {
-  const id = rule.startsWith('invariant:') ? 'invariant' : rule;
-  if (!Object.hasOwn(rules, id)) return undefined;
-  const { severity, message, help } = rules[id as RuleId];
-  const key = rule.slice(rule.indexOf(':') + 1);
-  return { rule, severity, message: unfilled(message, language).replace('…', key), help: help[language] };
-}

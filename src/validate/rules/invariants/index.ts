@@ -16,6 +16,12 @@ const sentences: Readonly<Record<string, Phrase>> = {
   ...nictizInvariants,
 };
 
+/** What an invariant asks, for each of the definitions that share its key; empty for a key that is not ours. */
+export const sentencesOf = (key: string): readonly Phrase[] =>
+  Object.entries(sentences).flatMap(([name, sentence]) =>
+    name === key || name.startsWith(`${key} of `) ? [sentence] : [],
+  );
+
 /** The keys of a vendor's own definitions may be those of others and mean something else. */
 const OURS = /^http:\/\/(?:hl7\.org|nictiz\.nl|fhir\.nl)\/fhir\/StructureDefinition\/([^/]+)$/;
 
