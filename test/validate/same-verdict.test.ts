@@ -19,7 +19,7 @@ const composition = (more: Json = {}): Json => ({
   date: '2024-01-01',
   author: [{ display: 'a' }],
   title: 'a',
-  section: [{ title: 'A', section: [{ code: { text: 'a' }, emptyReason: { text: 'a' } }] }],
+  section: [{ title: 'A', section: [{ code: { text: 'a' }, entry: [{ display: 'a' }] }] }],
   ...more,
 });
 const plain = composition();
