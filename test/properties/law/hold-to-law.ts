@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { ZibGroup } from '../../../src/zib';
 import { judge, judgeDrawn, lawful } from './judge';
 import { kinds } from './kinds';
-import { unstatedPlaces } from './sample';
+import { covering, isRefused, unstatedPlaces } from './sample';
 
 /** How much of what can be made of a group is judged. */
 export interface Share {
@@ -11,9 +11,6 @@ export interface Share {
   /** Records drawn at random. */
   readonly drawn: number;
 }
-
-/** So few are judged all. */
-const FEW = 30;
 
 /**
  * What a builder accepts, a receiver gets: it maps without an error of the validator, the national searches return it or
@@ -26,8 +23,7 @@ export function holdToLaw(groups: readonly ZibGroup[], { oneIn, drawn }: Share):
     });
 
     it.each(Object.entries(kinds))('%s', async (_kind, recordsOf) => {
-      const all = recordsOf(group);
-      const records = all.length <= FEW ? all : all.filter((_record, i) => i % oneIn === 0);
+      const records = recordsOf(group, oneIn);
       expect(records.length).toBeGreaterThan(0);
       expect(await judge(group, records)).toEqual(lawful);
     });
@@ -35,5 +31,13 @@ export function holdToLaw(groups: readonly ZibGroup[], { oneIn, drawn }: Share):
     it('drawn at random', async () => {
       expect(await judgeDrawn(group, drawn)).toEqual(lawful);
     });
+  });
+}
+
+/** What the list of refused places says is refused is all that is: without the list the same places are left over. */
+export function holdRefusedPlaces(groups: readonly ZibGroup[]): void {
+  it.each(groups)('%s refuses no other places of its schema than those of the list', (group) => {
+    const { unstated } = covering(group, () => false);
+    expect(unstated.filter((path) => !isRefused(group, path))).toEqual([]);
   });
 }

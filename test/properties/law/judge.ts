@@ -1,6 +1,6 @@
+import { deepStrictEqual } from 'node:assert';
 import fc from 'fast-check';
 import type { Bundle, FhirResource } from 'fhir/r3';
-import { expect } from 'vitest';
 import { mapRecords } from '../../../src/assemble/pull';
 import { definitionsOf } from '../../../src/fhir/definitions/definitions';
 import { idMaker } from '../../../src/fhir/ids';
@@ -68,7 +68,7 @@ function difference(json: string, xml: string): string[] {
   const wanted = asWritten(json) as Json;
   for (const bundle of [found, wanted]) delete bundle.meta;
   try {
-    expect(found).toEqual(wanted);
+    deepStrictEqual(found, wanted);
     return [];
   } catch (cause) {
     return [String(cause).slice(0, 600)];

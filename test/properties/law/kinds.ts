@@ -36,23 +36,34 @@ const besides: readonly Path[] = [
   ['translations', 0, 'version'],
 ];
 
+/** So few are taken all. */
+const FEW = 30;
+
+/** One in so many of a list that is not short. */
+const thinned = <T>(list: readonly T[], oneIn: number): readonly T[] =>
+  list.length <= FEW ? list : list.filter((_one, i) => i % oneIn === 0);
+
 /** The full records with each part that may be absent left out in turn, and each part of all coded values. */
-function eachAbsent(group: ZibGroup): Json[] {
-  const parts = eachPlace(group).flatMap(({ record, paths }) =>
-    paths.map((path) => withValue(record, path, undefined)),
-  );
+function eachAbsent(group: ZibGroup, oneIn: number): readonly Json[] {
+  const parts = eachPlace(group).flatMap(({ record, paths }) => paths.map((path) => ({ record, changed: [path] })));
   const beside = fullRecords(group).flatMap((record) =>
     besides.map((part) => {
-      const coded = openPlaces(record).filter((path) => valueAt(record, [...path, ...part]) !== undefined);
-      const changes = coded.map((path) => ({ path: [...path, ...part], value: undefined }));
-      return withAccepted(group, record, changes).record;
+      const stated = openPlaces(record).map((path) => [...path, ...part]);
+      return { record, changed: stated.filter((path) => valueAt(record, path) !== undefined) };
     }),
   );
-  return [...parts.filter((one) => accepts(group, one)), ...beside];
+  return thinned([...parts, ...beside], oneIn).flatMap(({ record, changed }) => {
+    const made = withAccepted(
+      group,
+      record,
+      changed.map((path) => ({ path, value: undefined })),
+    );
+    return made.landed.length > 0 ? [made.record] : [];
+  });
 }
 
 /** The minimal record with each single part of the full ones. */
-function eachAlone(group: ZibGroup): Json[] {
+function eachAlone(group: ZibGroup): readonly Json[] {
   const minimal = minimalRecord(group);
   const parts = fullRecords(group).flatMap((record) => Object.entries(record).filter(([name]) => !(name in minimal)));
   return parts.map(([name, value]) => ({ ...minimal, [name]: value })).filter((one) => accepts(group, one));
@@ -71,8 +82,8 @@ function withoutOthers(record: Json, path: Path): Json {
  * NullFlavor where one is accepted, moments of every precision, decimals of every form. What goes with no other has a record
  * of its own; what the builder refuses even so is refused.
  */
-function eachChoice(group: ZibGroup): Json[] {
-  return eachPlace(group).flatMap(({ record, paths }) => {
+function eachChoice(group: ZibGroup, oneIn: number): readonly Json[] {
+  const all = eachPlace(group).flatMap(({ record, paths }) => {
     const closed = closedPlaces(group, record, paths);
     const open = paths
       .map((path) => ({ path, choices: choicesAt(group, path, valueAt(record, path), closed.has(path)) }))
@@ -104,9 +115,10 @@ function eachChoice(group: ZibGroup): Json[] {
     );
     return [...together, ...alone];
   });
+  return thinned(all, oneIn);
 }
 
-/** The kinds of records that are made of a group without a draw. */
+/** The kinds of records that are made of a group without a draw; of the many, one in so many is taken. */
 export const kinds = {
   'with only what the builder requires, and with everything': (group: ZibGroup): readonly Json[] => [
     minimalRecord(group),

@@ -99,6 +99,8 @@ function madeOf(group: ZibGroup, path: Path, { name, node }: Node): unknown[] {
 /** What may stand at a place: what the schema lists, what can be made of it, what the sample has under that name. */
 function candidatesAt(group: ZibGroup, path: Path): unknown[] {
   const name = path.findLast((step) => typeof step === 'string') ?? '';
+  // Who it is about is the patient, or it is refused among the records of one.
+  if (name === 'subject') return [valueAt(full, ['patient', 'identificationNumbers', 0])];
   const known = (sampled.get(name) ?? []).filter(
     (one) => Array.isArray(one) === (typeof path.at(-1) === 'string' && Array.isArray(one)),
   );
@@ -158,34 +160,49 @@ export function covering(group: ZibGroup, isKnown = isRefused): { records: Json[
   const state = (record: Json): void => {
     for (const place of placesIn(record)) stated.add(indexless(place));
   };
+  const isOpen = (path: Path): boolean => !stated.has(indexless(path));
+
+  // The first thing that may stand at each open place, outermost first, then the second, and so on.
+  function filled(record: Json, among: readonly Path[] = places): Json {
+    let changed = record;
+    const left = new Map(among.filter(isOpen).map((path) => [path, candidatesAt(group, path)]));
+    for (;;) {
+      const changes: Change[] = [];
+      for (const [path, [value, ...others]] of left) {
+        if (!isOpen(path)) left.delete(path);
+        else if (!changes.some((outer) => holds(outer.path, path))) {
+          if (value !== undefined) changes.push({ path, value });
+          left.set(path, others);
+        }
+      }
+      if (changes.length === 0) return changed;
+      changed = withAccepted(group, changed, changes).record;
+      state(changed);
+    }
+  }
+
   const sampled = copy([full[group]].flat()) as Json[];
   sampled.forEach(state);
-  const records = sampled.map((record) => {
-    const open = places.filter((path) => !stated.has(indexless(path)));
-    const changes: Change[] = open.flatMap((path) =>
-      candidatesAt(group, path)
-        .slice(0, 1)
-        .map((value) => ({ path, value })),
-    );
-    const changed = withAccepted(group, record, changes).record;
-    state(changed);
-    return changed;
-  });
+  const records = sampled.map((record) => filled(record));
   const minimal = minimalRecord(group);
   const unstated: Path[] = [];
   for (const path of places) {
-    if (stated.has(indexless(path)) || unstated.some((outer) => holds(outer, path))) continue;
-    const at = records.findIndex((record) => beside(group, record, path) !== undefined);
+    if (!isOpen(path) || unstated.some((outer) => holds(outer, path))) continue;
+    const stating = records.map((record) => beside(group, record, path));
+    const at = stating.findIndex((one) => one !== undefined);
     const found =
-      beside(group, records[at] ?? minimal, path) ??
+      stating[at] ??
+      beside(group, minimal, path) ??
       [minimal, ...records].map((record) => instead(group, record, path)).find((record) => record !== undefined);
     if (found === undefined) {
       unstated.push(path);
       continue;
     }
-    if (at >= 0) records[at] = found;
-    else records.push(found);
     state(found);
+    records[at === -1 ? records.length : at] = filled(
+      found,
+      places.filter((place) => holds(path, place)),
+    );
   }
   return { records, unstated };
 }

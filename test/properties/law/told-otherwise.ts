@@ -92,6 +92,11 @@ const rows: readonly Row[] = [
     isTold: within,
   },
   {
+    at: /administeringSpeed\.per\.value$/,
+    why: 'one of a time is the time: ml/uur',
+    isTold: (leaf) => Number(leaf.value) === 1 && anyText(leaf, (text) => /\/\p{L}+$/u.test(text)),
+  },
+  {
     at: /administeringSpeed\.per\.unit$/,
     why: 'the unit of a range is text, with the time',
     isTold: (leaf) => anyText(leaf, (text) => text.endsWith(timeUnits[leaf.value as keyof typeof timeUnits])),

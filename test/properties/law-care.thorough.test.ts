@@ -1,0 +1,6 @@
+import { runs } from '../effort';
+import { holdRefusedPlaces, holdToLaw } from './law/hold-to-law';
+
+const groups = ['allergyIntolerances', 'problems', 'medicalDevices', 'procedures', 'procedureRequests'] as const;
+holdToLaw(groups, { oneIn: 1, drawn: runs(100) });
+holdRefusedPlaces(groups);
