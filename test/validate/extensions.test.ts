@@ -168,6 +168,45 @@ describe('where an extension may stand', () => {
     const broken = await validator.validate(patient({ address: [{ line: ['Laan 1'], extension: [street] }] }));
     expect(broken.issues.map(lineOf)).toEqual(['error extension-context Patient.address[0].extension[0]']);
   });
+
+  describe('in a value of the element that a definition describes', () => {
+    const street = { url: `${HL7}/iso21090-ADXP-streetName`, valueString: 'Laan' };
+    const twin = { extension: [street] };
+    const describing = (path: string, values: Json): Json => ({
+      resourceType: 'StructureDefinition',
+      url: url('described'),
+      name: 'Described',
+      status: 'draft',
+      kind: path.startsWith('Address') ? 'complex-type' : 'resource',
+      abstract: false,
+      type: path.split('.')[0],
+      baseDefinition: `${HL7}/${path.split('.')[0]}`,
+      derivation: 'constraint',
+      differential: { element: [{ id: path, path, ...values }] },
+    });
+    const place = 'StructureDefinition.differential.element[0]';
+    const issuesOf = async (given: Json) => (await validator.validate(given)).issues.map(lineOf);
+
+    it.each([
+      ['an example', { example: [{ label: 'laan', valueString: 'Laan 1', _valueString: twin }] }],
+      ['a fixed value', { fixedString: 'Laan 1', _fixedString: twin }],
+      ['a pattern', { patternString: 'Laan 1', _patternString: twin }],
+    ])('%s of Address.line may hold what Address.line may', async (_, values) => {
+      expect(await issuesOf(describing('Address.line', values))).toEqual([]);
+    });
+
+    it('is not told to be wrong where the path does not tell the type', async () => {
+      expect(await issuesOf(describing('Patient.address.line', { fixedString: 'a', _fixedString: twin }))).toEqual([
+        `information extension-not-evaluated ${place}.fixedString.extension[0]`,
+      ]);
+    });
+
+    it('is no excuse for the definition itself', async () => {
+      expect(await issuesOf(describing('Address.line', { extension: [street] }))).toEqual([
+        `error extension-context ${place}.extension[0]`,
+      ]);
+    });
+  });
 });
 
 describe('the value of an extension', () => {

@@ -27,6 +27,27 @@ function isAllowedOn(holder: Cursor, { type, of }: ContextRow): boolean {
   return of.some((allowed) => paths.includes(allowed)) || paths.flatMap(choiceForms).some((path) => of.includes(path));
 }
 
+/** The parts of an ElementDefinition whose value is one of the element it describes. */
+const VALUES_OF_ELEMENT = /^(?:fixed|pattern|defaultValue|minValue|maxValue|value)[A-Z]/;
+
+/**
+ * The path of the element that a value in a definition is one of: an example or fixed value of `Address.line` holds what
+ * `Address.line` may hold.
+ */
+function describedPath(holder: Cursor): string | undefined {
+  const below: string[] = [];
+  for (let at: Cursor | undefined = holder; at && !at.resource; at = at.parent) {
+    const inExample = at.parent?.name === 'example' && at.name.startsWith('value');
+    const definition = inExample ? at.parent?.parent : at.parent;
+    if (definition?.type === 'ElementDefinition' && VALUES_OF_ELEMENT.test(at.name) && isJson(definition.value)) {
+      const { path } = definition.value;
+      return typeof path === 'string' ? [path, ...below].join('.') : undefined;
+    }
+    below.unshift(at.name);
+  }
+  return undefined;
+}
+
 /** `3.0` of `3.0.2`, as a number that compares. */
 function release(version: string): number | undefined {
   const [, major, minor = '0'] = /^(\d+)(?:\.(\d+))?/.exec(version) ?? [];
@@ -59,6 +80,12 @@ function checkContext(at: Cursor, holder: Cursor, url: string, context: ContextR
   if (type === 'mapping') {
     note(at, 'extension-not-evaluated', { url, reason: saidOfPlaces.mapping }, { profile: url });
   } else if (!isAllowedOn(holder, context)) {
+    const described = describedPath(holder);
+    if (described !== undefined) {
+      if (!choiceForms(described).some((path) => of.includes(path)))
+        note(at, 'extension-not-evaluated', { url, reason: saidOfPlaces.described }, { profile: url });
+      return;
+    }
     const found = definitionPaths(holder).at(-1) ?? holder.type;
     note(at, 'extension-context', { url, found, expected: of.join(', ') }, { profile: url });
   } else {

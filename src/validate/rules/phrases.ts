@@ -121,6 +121,10 @@ export const saidOfPlaces = phrases({
     en: 'its definition names the place by a mapping',
     nl: 'de definitie noemt de plaats met een mapping',
   },
+  described: {
+    en: 'it stands in a value of the element that a definition describes',
+    nl: 'zij staat in een waarde van het element dat een definitie beschrijft',
+  },
 });
 
 /** Why nobody could tell whether a code is right. */
