@@ -88,6 +88,13 @@ export function rulesOf(url: string): ReadonlyMap<string, Definition[]> | undefi
 
 export const profileType = (url: string): string => text(profiles.get(url)?.type);
 
+/** The first major version of FHIR that an extension is for, when its definition limits that. */
+export function firstVersion(url: string): number | undefined {
+  const limits = objects(profiles.get(url)?.extension).find((one) => text(one.url).endsWith('/version-specific-use'));
+  const start = objects(limits?.extension).find((one) => one.url === 'startFhirVersion');
+  return start ? Number.parseInt(text(start.valueCode), 10) : undefined;
+}
+
 export const profileUrlsFor = (type: string): string[] =>
   [...profiles.values()].filter((one) => one.type === type && one.kind === 'resource').map((one) => text(one.url));
 

@@ -1,5 +1,5 @@
 import { isArray, isObject, objects, text } from '../json';
-import { rulesOf } from '../knowledge';
+import { firstVersion, rulesOf } from '../knowledge';
 import { placeOf } from '../location';
 import type { Argument } from './argument';
 import { claims, holderAt, isAbsolute, twinAt, valueAt } from './evidence';
@@ -17,6 +17,15 @@ export const formArguments: readonly Argument[] = [
         isObject(extension) &&
         rulesOf(text(extension.url)) === undefined
       );
+    },
+  },
+  {
+    name: 'extension for another version of FHIR',
+    why: 'The definition says with version-specific-use for which versions the extension is, and STU3 is none of them. This release of the judge does not look; a later one does, as its public cases show.',
+    ours: ({ rule, expression }, { resource }) => {
+      const extension = valueAt(resource, expression);
+      const start = isObject(extension) ? firstVersion(text(extension.url)) : undefined;
+      return rule === 'extension-version' && start !== undefined && start > 3;
     },
   },
   {

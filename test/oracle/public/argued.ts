@@ -40,6 +40,14 @@ const argued: readonly Argument[] = [
     why: 'The error stated is a context that the definition of R5 gives the extension; STU3 has no such extension, so nothing here tells where it belongs. We say that it is unknown.',
   },
   {
+    cases: ['extension-version-restriction-range-r3', 'extension-version-restriction-range-ctxt-r3'],
+    why: 'The definition that the case brings along is one of FHIR 4.0.1, in the form of R5. We take definitions of STU3 only and name the one that was refused; an STU3 definition with such a range is held to it.',
+  },
+  {
+    cases: ['ext-example-nl + profile'],
+    why: 'Slices are to be told apart by value.coding.system, and none of them says what that is (STU3 profiling.html#discriminator asks it), so nothing tells which slice an element is in. We say that the slicing cannot be decided; the judge puts the element in both and calls that the error of the instance.',
+  },
+  {
     cases: ['qr-required-missing'],
     why: 'The error stated is an answer that the Questionnaire asks for. We look at a QuestionnaireResponse as a resource; whether it answers its questionnaire is not checked.',
   },
