@@ -5,6 +5,32 @@ import { eachCase, HL7, type Json } from './fixtures/support';
 const patient = (parts: Json): Json => ({ resourceType: 'Patient', id: 'a', ...parts });
 const entry = (resource: Json): Json => ({ fullUrl: `https://x.example/${resource.resourceType}/a`, resource });
 
+/** A profile of Patient with its elements in the differential and again, complete, in the snapshot. */
+function definition(elements: readonly Json[]): Json {
+  const differential = [{ id: 'Patient', path: 'Patient' }, ...elements];
+  return {
+    resourceType: 'StructureDefinition',
+    url: 'http://x.example/definition',
+    name: 'a',
+    status: 'draft',
+    kind: 'resource',
+    abstract: false,
+    type: 'Patient',
+    baseDefinition: `${HL7}/Patient`,
+    derivation: 'constraint',
+    snapshot: {
+      element: differential.map((element) => ({
+        ...element,
+        definition: 'a',
+        min: 0,
+        max: '*',
+        base: { path: element.path, min: 0, max: '*' },
+      })),
+    },
+    differential: { element: differential },
+  };
+}
+
 describe('Element.id: no white space, unique within the resource', () => {
   eachCase(
     [
@@ -47,6 +73,18 @@ describe('Element.id: no white space, unique within the resource', () => {
           ],
         }),
         told: 'error element-id-duplicate Patient.name[1]',
+      },
+      {
+        what: 'within the differential of a definition, whose snapshot says the same again',
+        broken: definition([
+          { id: 'Patient.name', path: 'Patient.name', type: [{ id: 'x', code: 'HumanName' }] },
+          { id: 'Patient.photo', path: 'Patient.photo', type: [{ id: 'x', code: 'Attachment' }] },
+        ]),
+        right: definition([{ id: 'Patient.name', path: 'Patient.name', type: [{ id: 'x', code: 'HumanName' }] }]),
+        told: [
+          'error element-id-duplicate StructureDefinition.differential.element[2].type[0]',
+          'error element-id-duplicate StructureDefinition.snapshot.element[2].type[0]',
+        ],
       },
       {
         what: 'of an entry, checked for every profile it claims',
