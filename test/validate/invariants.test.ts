@@ -306,12 +306,41 @@ describe('an invariant that asks something only when another element is there', 
     status: 'final',
     prediction: [{ outcome: { text: 'a' }, ...parts }],
   });
+  const bound = (parts: Json): Json => ({
+    resourceType: 'StructureDefinition',
+    url: 'http://x.example/profile',
+    name: 'a',
+    status: 'draft',
+    kind: 'resource',
+    abstract: false,
+    type: 'Patient',
+    baseDefinition: `${HL7}/Patient`,
+    derivation: 'constraint',
+    differential: {
+      element: [
+        { id: 'Patient', path: 'Patient' },
+        { id: 'Patient.gender', path: 'Patient.gender', binding: { strength: 'example', ...parts } },
+      ],
+    },
+  });
   eachCase([
     {
       what: 'opd-2: a search type is for a string',
       broken: operation({ type: 'Reference', searchType: 'token' }),
       right: operation({ type: 'Reference' }),
       told: 'error invariant:opd-2 OperationDefinition.parameter[0]',
+    },
+    {
+      what: 'eld-12: the uri of a value set is one that can be looked up',
+      broken: bound({ valueSetUri: 'ftp://x.example/a' }),
+      right: bound({ description: 'a' }),
+      told: 'error invariant:eld-12 StructureDefinition.differential.element[1].binding',
+    },
+    {
+      what: 'rng-2: the values of a range are in order',
+      broken: observation({ valueRange: { low: { value: 2, unit: 'a' }, high: { value: 1, unit: 'a' } } }),
+      right: observation({ valueRange: { low: { unit: 'a' }, high: { value: 1, unit: 'a' } } }),
+      told: 'error invariant:rng-2 Observation.valueRange',
     },
     {
       what: 'ras-2: a probability is at most 100 %',

@@ -11,6 +11,11 @@ const readings: Readonly<Record<string, string>> = {
   // con-4: an abatement that is no boolean at all.
   "abatement.empty() or (abatement as boolean).not()  or clinicalStatus='resolved' or clinicalStatus='remission' or clinicalStatus='inactive'":
     "abatement.empty() or (abatement is boolean).not() or (abatement as boolean).not() or clinicalStatus = 'resolved' or clinicalStatus = 'remission' or clinicalStatus = 'inactive'",
+  // eld-12: a binding without a value set.
+  "valueSet.is(uri).not() or valueSet.as(uri).startsWith('http:') or valueSet.as(uri).startsWith('https') or valueSet.as(uri).startsWith('urn:')":
+    "valueSet.is(uri) implies (valueSet.as(uri).startsWith('http:') or valueSet.as(uri).startsWith('https') or valueSet.as(uri).startsWith('urn:'))",
+  // rng-2: an end without a value; the published XPath asks for the values.
+  'low.empty() or high.empty() or (low <= high)': 'low.value.empty() or high.value.empty() or (low <= high)',
   // vs-2: `or` between elements means that one of them is there, also when it is several or false.
   '(component.empty() and related.empty()) implies (dataAbsentReason or value)':
     '(component.empty() and related.empty()) implies (dataAbsentReason.exists() or value.exists())',
