@@ -47,6 +47,7 @@ describe('fullUrl', () => {
   eachCase([
     ...[
       ['a relative one', 'Patient/a'],
+      ['one that names its kind in capitals', 'urn:UUID:53fefa32-fcbb-4ff8-8a92-55ee120877b7'],
       ['one with its scheme in capitals', 'URN:UUID:53fefa32-fcbb-4ff8-8a92-55ee120877b7'],
       ['another type', `${BASE}/Practitioner/a`],
       ['another id', `${BASE}/Patient/b`],

@@ -15,8 +15,9 @@ const ABSOLUTE_URL = /^https?:\/\/\S+$/;
  */
 function fullUrlFault(at: Cursor, fullUrl: string, resource: Json): Phrase | undefined {
   if (URN.test(fullUrl)) return undefined;
-  // URIs are case sensitive (STU3 datatypes.html#uri): what begins with URN: is found by no reference to urn:.
-  if (!/^[a-z][a-z0-9+.-]*:\S+$/.test(fullUrl)) return saidOfFullUrls.notAbsolute;
+  // URIs are case sensitive (STU3 datatypes.html#uri): what begins with URN: or urn:UUID: is found by no reference to urn:uuid:.
+  if (!/^[a-z][a-z0-9+.-]*:\S+$/.test(fullUrl) || /^urn:(?:uuid|oid):/i.test(fullUrl))
+    return saidOfFullUrls.notAbsolute;
   if (!ABSOLUTE_URL.test(fullUrl)) return undefined;
   const parts = restfulParts(fullUrl);
   if (!parts || at.run.walker.shapes.snapshots.ofType(parts.type)?.table.kind !== 'resource') return undefined;
