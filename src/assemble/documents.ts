@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defineZib, type ParseOptions, type Zib } from '../zib/define-zib';
-import { coded } from '../zib/parts/code';
+import { coded } from '../zib/parts/coded';
 import { identifier } from '../zib/parts/identifier';
 import { checked, expected, report } from '../zib/parts/issue';
 import { dateTime } from '../zib/parts/moment';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Zib } from '../zib/define-zib';
-import { coded } from '../zib/parts/code';
+import { coded } from '../zib/parts/coded';
 import type { Concept } from '../zib/parts/concept';
 import { date, dateTime } from '../zib/parts/moment';
 

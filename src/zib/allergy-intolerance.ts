@@ -14,9 +14,10 @@ import {
   informationSourceConcepts,
   partyWithout,
 } from './parts/basic-elements';
-import { coded, codedFrom, codedLike } from './parts/code';
+import { coded } from './parts/coded';
 import { type Concept, concept } from './parts/concept';
 import type { DeepReadonly } from './parts/deep-readonly';
+import { codedFrom, codedLike } from './parts/from-codelist';
 import type { Given } from './parts/given';
 import { dateTime } from './parts/moment';
 import { text } from './parts/text';

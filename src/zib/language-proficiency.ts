@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { coded, codedOrBare } from './parts/code';
+import { coded, codedOrBare } from './parts/coded';
 import { type Concept, concept } from './parts/concept';
 import type { DeepReadonly } from './parts/deep-readonly';
 import type { Given } from './parts/given';

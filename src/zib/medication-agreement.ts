@@ -7,9 +7,9 @@ import {
 import { defineZib } from './define-zib';
 import { healthProfessionalConcepts, healthProfessionalObject } from './health-professional';
 import { basicElementConcepts, basicElements } from './parts/basic-elements';
-import { codedLike } from './parts/code';
 import { type Concept, concept, holding, nested } from './parts/concept';
 import type { DeepReadonly } from './parts/deep-readonly';
+import { codedLike } from './parts/from-codelist';
 import type { Given } from './parts/given';
 import { identifier } from './parts/identifier';
 import { instructionsForUse, instructionsForUseConcepts } from './parts/instructions-for-use';

@@ -12,10 +12,11 @@ import { healthProfessionalConcepts, healthProfessionalObject } from './health-p
 import { healthcareProviderConcepts, healthcareProviderObject } from './healthcare-provider';
 import { languageProficiency, languageProficiencyConcepts } from './language-proficiency';
 import { addressInformation, addressInformationConcepts } from './parts/address-information';
-import { codedFrom, codedLike, codedOrBare } from './parts/code';
+import { codedOrBare } from './parts/coded';
 import { type Concept, concept, holding, nested, prefixed } from './parts/concept';
 import { contactInformation, contactInformationConcepts } from './parts/contact-information';
 import type { DeepReadonly } from './parts/deep-readonly';
+import { codedFrom, codedLike } from './parts/from-codelist';
 import type { Given } from './parts/given';
 import { identifier } from './parts/identifier';
 import { checked, report } from './parts/issue';

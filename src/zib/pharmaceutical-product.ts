@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defineZib } from './define-zib';
-import { coded } from './parts/code';
+import { coded } from './parts/coded';
 import { type Concept, concept } from './parts/concept';
 import type { DeepReadonly } from './parts/deep-readonly';
 import type { Given } from './parts/given';

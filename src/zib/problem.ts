@@ -7,9 +7,10 @@ import {
 } from '../terminology/codelists-care';
 import { defineZib } from './define-zib';
 import { basicElementConcepts, basicElements, informationSourceConcepts, partyWithout } from './parts/basic-elements';
-import { coded, codedFrom, codedLike } from './parts/code';
+import { coded } from './parts/coded';
 import { type Concept, concept } from './parts/concept';
 import type { DeepReadonly } from './parts/deep-readonly';
+import { codedFrom, codedLike } from './parts/from-codelist';
 import type { Given } from './parts/given';
 import { checked } from './parts/issue';
 import { beginBeforeEnd, dateTime } from './parts/moment';

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { addressTypeCodelist } from '../../terminology/codelists-person';
-import { codedFrom, codedOrBare } from './code';
+import { codedOrBare } from './coded';
 import { type Concept, concept } from './concept';
 import type { DeepReadonly } from './deep-readonly';
+import { codedFrom } from './from-codelist';
 import type { Given } from './given';
 import { checked, report } from './issue';
 import { key, text } from './text';

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { asNeededConditionCodelist, partOfDayCodelist, weekdayCodelist } from '../../terminology/codelists-medication';
-import { coded, codedFrom, codedLike } from './code';
+import { coded } from './coded';
 import { type Concept, concept } from './concept';
 import type { DeepReadonly } from './deep-readonly';
+import { codedFrom, codedLike } from './from-codelist';
 import type { Given } from './given';
 import { checked, report } from './issue';
 import { saysSomethingEmpty } from './mender';

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { nameUsageCodelist } from '../../terminology/codelists-person';
-import { codedFrom } from './code';
 import { type Concept, concept } from './concept';
 import type { DeepReadonly } from './deep-readonly';
+import { codedFrom } from './from-codelist';
 import type { Given } from './given';
 import { checked, report } from './issue';
 import { text } from './text';

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { systems } from '../../fhir/naming-systems';
-import { type CodedConcept, type CodedInput, coded } from './code';
+import type { CodedConcept, CodedInput } from './code';
+import { coded } from './coded';
 import { checked, expected, report } from './issue';
 
 /**
