@@ -6,6 +6,7 @@ import { codedOrBare } from './parts/coded';
 import { type Concept, concept, nested } from './parts/concept';
 import { contactInformation, contactInformationConcepts } from './parts/contact-information';
 import type { DeepReadonly } from './parts/deep-readonly';
+import { statedOf } from './parts/found-words';
 import { codedLike } from './parts/from-codelist';
 import type { Given } from './parts/given';
 import { identifier } from './parts/identifier';
@@ -31,7 +32,7 @@ const healthcareProviderShape = checked(
       report(ctx, {
         zib: 'missing',
         allowed: 'an organizationName or an identification number (STU3 org-1)',
-        found: 'neither',
+        found: statedOf({ organizationName: provider.organizationName }, ['organizationName', 'identificationNumbers']),
       });
     }
   },

@@ -16,6 +16,7 @@ import { codedOrBare } from './parts/coded';
 import { type Concept, concept, holding, nested, prefixed } from './parts/concept';
 import { contactInformation, contactInformationConcepts } from './parts/contact-information';
 import type { DeepReadonly } from './parts/deep-readonly';
+import { statedOf } from './parts/found-words';
 import { codedFrom, codedLike } from './parts/from-codelist';
 import type { Given } from './parts/given';
 import { identifier } from './parts/identifier';
@@ -42,7 +43,11 @@ const contactOfPatient: typeof contactPersonObject = checked(contactPersonObject
   const isReachable = telephoneNumbers.length + emailAddresses.length + (person.addressInformation ?? []).length > 0;
   if (person.nameInformation === undefined && !isReachable) {
     const allowed = 'nameInformation, contactInformation or addressInformation: FHIR takes no contact without (pat-1)';
-    report(ctx, { zib: 'missing', allowed, found: 'none of them' });
+    report(ctx, {
+      zib: 'missing',
+      allowed,
+      found: statedOf({}, ['nameInformation', 'contactInformation', 'addressInformation']),
+    });
   }
   if ((person.identificationNumbers ?? []).length > 0) {
     const allowed = 'no identificationNumbers: FHIR Patient.contact has no place for them, leave them out';
@@ -57,7 +62,11 @@ const generalPractitioner = checked(
   }),
   (value, ctx) => {
     if (value.healthProfessional === undefined && value.healthcareProvider === undefined) {
-      report(ctx, { zib: 'missing', allowed: 'a healthProfessional or a healthcareProvider', found: 'neither' });
+      report(ctx, {
+        zib: 'missing',
+        allowed: 'a healthProfessional or a healthcareProvider',
+        found: statedOf(value, ['healthProfessional', 'healthcareProvider']),
+      });
     }
   },
 );
@@ -91,9 +100,15 @@ const shape = checked(
   }),
   (patient, ctx) => {
     if (patient.dateOfDeath !== undefined && patient.deathIndicator === false) {
-      report(ctx, { zib: 'invalid-value', allowed: 'no dateOfDeath when deathIndicator is false', found: 'both' }, [
-        'dateOfDeath',
-      ]);
+      report(
+        ctx,
+        {
+          zib: 'invalid-value',
+          allowed: 'no dateOfDeath when deathIndicator is false',
+          found: statedOf(patient, ['deathIndicator', 'dateOfDeath']),
+        },
+        ['dateOfDeath'],
+      );
     }
     const bsns = Array.isArray(patient.identificationNumbers)
       ? patient.identificationNumbers.filter((one) => one?.system === systems.bsn)

@@ -7,6 +7,7 @@ import { basicElementConcepts, basicElements } from './parts/basic-elements';
 import { type Concept, concept, holding, nested } from './parts/concept';
 import { contactInformation, contactInformationConcepts } from './parts/contact-information';
 import type { DeepReadonly } from './parts/deep-readonly';
+import { statedOf } from './parts/found-words';
 import { codedLike } from './parts/from-codelist';
 import type { Given } from './parts/given';
 import { identifier } from './parts/identifier';
@@ -25,7 +26,7 @@ const insuranceCompany = checked(
       report(ctx, {
         zib: 'missing',
         allowed: 'an identificationNumber or organizationName (STU3 org-1)',
-        found: 'neither',
+        found: statedOf(company, ['identificationNumber', 'organizationName']),
       });
     }
   },
@@ -55,13 +56,17 @@ const shape = checked(
   ),
   (payer, ctx) => {
     if (payer.insuranceCompany === undefined && payer.payerPerson === undefined) {
-      report(ctx, { zib: 'missing', allowed: 'an insuranceCompany or a payerPerson', found: 'neither' });
+      report(ctx, {
+        zib: 'missing',
+        allowed: 'an insuranceCompany or a payerPerson',
+        found: statedOf(payer, ['insuranceCompany', 'payerPerson']),
+      });
     }
     if (payer.payerPerson !== 'patient' || payer.insuranceCompany !== undefined) return;
     for (const part of ['addressInformation', 'contactInformation'] as const) {
       if (payer[part] === undefined) continue;
       const allowed = 'no address or contact here when the patient pays: they stand in the patient record';
-      report(ctx, { zib: 'invalid-value', allowed, found: 'both' }, [part]);
+      report(ctx, { zib: 'invalid-value', allowed, found: statedOf(payer, ['payerPerson', part]) }, [part]);
     }
   },
 );

@@ -3,6 +3,7 @@ import { defineZib } from './define-zib';
 import { coded } from './parts/coded';
 import { type Concept, concept } from './parts/concept';
 import type { DeepReadonly } from './parts/deep-readonly';
+import { statedOf } from './parts/found-words';
 import type { Given } from './parts/given';
 import { checked, report } from './parts/issue';
 import { quantity } from './parts/quantity';
@@ -30,7 +31,11 @@ const pharmaceuticalProductShape = checked(
   }),
   (product, ctx) => {
     if (!product.productCodes?.length && product.productName === undefined && product.description === undefined) {
-      report(ctx, { zib: 'missing', allowed: 'a productCode, productName or description', found: 'none of them' });
+      report(ctx, {
+        zib: 'missing',
+        allowed: 'a productCode, productName or description',
+        found: statedOf({}, ['productCodes', 'productName', 'description']),
+      });
     }
   },
 );

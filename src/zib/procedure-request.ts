@@ -7,6 +7,7 @@ import { basicElementConcepts, basicElements } from './parts/basic-elements';
 import { coded } from './parts/coded';
 import { type Concept, concept, holding } from './parts/concept';
 import type { DeepReadonly } from './parts/deep-readonly';
+import { statedOf } from './parts/found-words';
 import { codedFrom, codedLike } from './parts/from-codelist';
 import type { Given } from './parts/given';
 import { checked, report } from './parts/issue';
@@ -56,7 +57,9 @@ const shape = checked(
   (value, ctx) => {
     if (value.orderStatus !== undefined && value.requestStatus !== undefined) {
       const allowed = 'an orderStatus or a requestStatus, not both';
-      report(ctx, { zib: 'invalid-value', allowed, found: 'both' }, ['requestStatus']);
+      report(ctx, { zib: 'invalid-value', allowed, found: statedOf(value, ['orderStatus', 'requestStatus']) }, [
+        'requestStatus',
+      ]);
     }
     if (value.frequency !== undefined && value.interval === undefined) {
       report(ctx, { zib: 'missing', allowed: 'the interval the frequency counts in', found: 'nothing' }, ['interval']);

@@ -104,7 +104,7 @@ const invalid: Invalid[] = [
     'a misspelt property',
     { causitiveAgent: 1 },
     'unknown-property causitiveAgent NL-CM:8.2.1',
-    'spelled as documented',
+    'one of id, causativeAgent',
   ],
 ];
 

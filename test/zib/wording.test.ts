@@ -177,7 +177,7 @@ describe('in Dutch', () => {
       const source = readFileSync(path.join(root, file), 'utf8');
       return [
         ...source.matchAll(
-          /(?:(?:allowed|found|text|error): |expected\(|statesSomething\(|\.(?:min|max)\(\d+, )(['"])((?:(?!\1)[^\\\n])+)\1/g,
+          /(?:(?:allowed|found|text|error): |expected\(|phrase\(|statesSomething\(|\.(?:min|max)\(\d+, )(['"])((?:(?!\1)[^\\\n])+)\1/g,
         ),
       ].map(([, , text = '']) => text);
     });

@@ -4,6 +4,7 @@ import { healthProfessionalConcepts, healthProfessionalObject } from '../health-
 import { healthcareProviderConcepts, healthcareProviderObject } from '../healthcare-provider';
 import { type Concept, concept, holding } from './concept';
 import type { DeepReadonly } from './deep-readonly';
+import { statedOf } from './found-words';
 import type { Given } from './given';
 import { identifier } from './identifier';
 import { checked, expected, report } from './issue';
@@ -42,11 +43,8 @@ const partyShape = checked(
     const given = Object.values(value).filter((one) => one !== undefined).length;
     if (given !== 1) {
       const allowed = 'exactly one of patient: true, healthProfessional, healthcareProvider, contactPerson';
-      report(ctx, {
-        zib: 'invalid-value',
-        allowed,
-        found: { text: '{count} of them', values: { count: String(given) } },
-      });
+      const found = statedOf(value, ['patient', 'healthProfessional', 'healthcareProvider', 'contactPerson']);
+      report(ctx, { zib: 'invalid-value', allowed, found });
     }
   },
 );

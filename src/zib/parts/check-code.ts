@@ -7,6 +7,7 @@ import { codeFormFault } from '../../terminology/code-forms';
 import { implicitValueSet } from '../../terminology/codelists/implicit-value-sets';
 import { completeSystem } from '../../terminology/complete-systems';
 import { isNullFlavor, nullFlavors } from './code';
+import { statedOf } from './found-words';
 import { expected, report } from './issue';
 import { mendCodeText } from './mend-code';
 import { mendedBy } from './mender';
@@ -99,9 +100,17 @@ export function checkConcept(value: Loose, ctx: z.core.$RefinementCtx): void {
   const absent = system === undefined ? 'system' : 'code';
   if (system === undefined && code === undefined) {
     if (nullFlavor === undefined)
-      report(ctx, { zib: 'missing', allowed: 'system and code, or a nullFlavor', found: 'neither' });
+      report(ctx, {
+        zib: 'missing',
+        allowed: 'system and code, or a nullFlavor',
+        found: statedOf(value, ['system', 'code', 'nullFlavor']),
+      });
   } else if (nullFlavor !== undefined) {
-    report(ctx, { zib: 'invalid-code', allowed: 'either system and code, or nullFlavor, not both', found: 'both' });
+    report(ctx, {
+      zib: 'invalid-code',
+      allowed: 'either system and code, or nullFlavor, not both',
+      found: statedOf(value, ['system', 'code', 'nullFlavor']),
+    });
   } else if (value[absent] === undefined) {
     report(ctx, { zib: 'missing', allowed: 'system and code together', found: 'nothing' }, [absent]);
   } else if (system === systems.nullFlavor && !isNullFlavor(code)) {

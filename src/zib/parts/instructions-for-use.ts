@@ -3,6 +3,7 @@ import { asNeededConditionCodelist, partOfDayCodelist, weekdayCodelist } from '.
 import { coded } from './coded';
 import { type Concept, concept } from './concept';
 import type { DeepReadonly } from './deep-readonly';
+import { statedOf } from './found-words';
 import { codedFrom, codedLike } from './from-codelist';
 import type { Given } from './given';
 import { checked, report } from './issue';
@@ -29,14 +30,26 @@ const administeringSchedule = checked(
   }),
   (schedule, ctx) => {
     if (schedule.frequency !== undefined && schedule.interval !== undefined) {
-      report(ctx, { zib: 'invalid-value', allowed: 'a frequency or an interval, not both', found: 'both' }, [
-        'interval',
-      ]);
+      report(
+        ctx,
+        {
+          zib: 'invalid-value',
+          allowed: 'a frequency or an interval, not both',
+          found: statedOf(schedule, ['frequency', 'interval']),
+        },
+        ['interval'],
+      );
     }
     if (schedule.administrationTimes?.length && schedule.partsOfDay?.length) {
-      report(ctx, { zib: 'invalid-value', allowed: 'administrationTimes or partsOfDay, not both', found: 'both' }, [
-        'partsOfDay',
-      ]);
+      report(
+        ctx,
+        {
+          zib: 'invalid-value',
+          allowed: 'administrationTimes or partsOfDay, not both',
+          found: statedOf(schedule, ['administrationTimes', 'partsOfDay']),
+        },
+        ['partsOfDay'],
+      );
     }
   },
 );

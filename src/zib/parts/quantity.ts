@@ -2,7 +2,9 @@ import { z } from 'zod';
 import { systems } from '../../fhir/naming-systems';
 import type { CodedConcept, CodedInput } from './code';
 import { coded } from './coded';
+import { statedOf } from './found-words';
 import { checked, expected, report } from './issue';
+import { meantNumber, shownNumber } from './shown-number';
 
 /**
  * A decimal number, or one in text: `1.5`, or `'1.50'` where the precision matters. Text is kept and sent as it is given;
@@ -50,9 +52,22 @@ function decimal(isAllowed: (value: number) => boolean, allowed: string): z.ZodT
       return;
     }
     const negative = typeof value === 'string' && decimalTextForm.test(value.slice(1)) && value.startsWith('-');
-    if (!written && !negative) report(ctx, { zib: 'invalid-value', allowed: DECIMAL });
-    else if (!isAllowed(Number(value))) report(ctx, { zib: 'invalid-value', allowed });
+    if (!written && !negative) {
+      const suggestion = meantNumber(value);
+      report(ctx, {
+        zib: 'invalid-value',
+        allowed: DECIMAL,
+        ...shown(value),
+        ...(suggestion !== undefined && { suggestion }),
+      });
+    } else if (!isAllowed(Number(value))) report(ctx, { zib: 'invalid-value', allowed, ...shown(value) });
   });
+}
+
+/** A number given as text is shown as a number is. */
+function shown(value: unknown): { found?: string } {
+  const found = typeof value === 'string' ? shownNumber(value) : undefined;
+  return found === undefined ? {} : { found };
 }
 
 /** Schema of a decimal above nought. */
@@ -106,14 +121,19 @@ function checkRange(value: NumberRange, ctx: z.core.$RefinementCtx): void {
   const bounded = minimum !== undefined || maximum !== undefined;
   if ((nominal !== undefined) === bounded) {
     const allowed = 'either nominalValue, or minimumValue and/or maximumValue';
-    report(ctx, { zib: 'invalid-value', allowed, found: bounded ? 'both' : 'neither' });
+    report(ctx, { zib: 'invalid-value', allowed, found: statedOf(value, Object.keys(rangeShape)) });
   }
   if (isAbove(minimum, maximum))
-    report(ctx, { zib: 'invalid-value', allowed: 'a maximumValue at or above minimumValue' }, ['maximumValue']);
+    report(ctx, { zib: 'invalid-value', allowed: 'a maximumValue at or above minimumValue', ...shown(maximum) }, [
+      'maximumValue',
+    ]);
 }
 
 /** Schema of a zib Range of plain numbers. */
-export const numberRange = checked(z.strictObject(rangeShape), checkRange);
+export const numberRange = checked(
+  z.strictObject(rangeShape, expected('one number as { nominalValue }, or a range as { minimumValue, maximumValue }')),
+  checkRange,
+);
 
 /** The largest whole number of FHIR (integer has 32 bits). */
 export const LARGEST_WHOLE_NUMBER = 2_147_483_647;
@@ -128,6 +148,7 @@ export const countRange = checked(numberRange, (value, ctx) => {
         {
           zib: 'invalid-value',
           allowed: { text: 'a whole number of at most {most}', values: { most: String(LARGEST_WHOLE_NUMBER) } },
+          ...shown(number),
         },
         [name],
       );
@@ -140,7 +161,13 @@ export interface QuantityRange extends NumberRange {
 }
 
 /** Schema of a zib Range with a unit. */
-export const quantityRange = checked(z.strictObject({ ...rangeShape, unit: coded }), checkRange);
+export const quantityRange = checked(
+  z.strictObject(
+    { ...rangeShape, unit: coded },
+    expected('one amount as { nominalValue, unit }, or a range as { minimumValue, maximumValue, unit }'),
+  ),
+  checkRange,
+);
 
 /** An amount in UCUM: `ucum(500, 'mg')`; `display` is the word shown, by default the code itself. */
 export function ucum(value: Decimal, code: string, display?: string | null): { value: Decimal; unit: CodedInput } {

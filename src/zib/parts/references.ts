@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { problemConcepts, problemInsideObject } from '../problem';
 import { type Concept, prefixed } from './concept';
 import type { DeepReadonly } from './deep-readonly';
+import { statedOf } from './found-words';
 import type { Given } from './given';
 import { identifier } from './identifier';
 import { checked, expected, report } from './issue';
@@ -21,7 +22,11 @@ const problemReferenceShape = checked(
     const inline = value.problem !== undefined;
     const alone = value.id === undefined && value.display === undefined;
     if (byId === inline || (inline && !alone))
-      report(ctx, { zib: 'invalid-value', allowed: 'either id and display, or problem', found: 'another combination' });
+      report(ctx, {
+        zib: 'invalid-value',
+        allowed: 'either id and display, or problem',
+        found: statedOf(value, ['id', 'display', 'problem']),
+      });
   },
 );
 

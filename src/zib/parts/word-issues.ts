@@ -1,53 +1,16 @@
 import type { z } from 'zod';
-import { nearest, nearestName } from '../../options/did-you-mean';
-import { type Phrase, say, type Words } from '../words/say';
+import { nearest } from '../../options/did-you-mean';
+import { say, type Words } from '../words/say';
 import { type Concept, conceptAt } from './concept';
+import { describeFound, phrase, safeName, textOf } from './found-words';
 import { type CheckParams, EXPECTED, type ZibIssue, type ZibIssueCode } from './issue';
 import type { Language } from './language';
+import { listWords, objectWords, unknownProperty } from './object-words';
 import { pathText } from './path-text';
+import type { Properties } from './properties-at';
 import { shownCode } from './shown-code';
+import { meantNumber, shownNumber } from './shown-number';
 import type { Unwritable } from './unwritable';
-
-const phrase = (text: string, values: Readonly<Record<string, string>>): Phrase => ({ text, values });
-
-const objectNames: Readonly<Record<string, string>> = {
-  function: 'a function',
-  symbol: 'a symbol',
-  bigint: 'a bigint',
-};
-
-const textOf = (count: number): Words =>
-  count === 1 ? 'text of 1 character' : phrase('text of {count} characters', { count: String(count) });
-
-function describeNumber(value: number): Words {
-  if (!Number.isFinite(value)) return String(value);
-  // Seven digits and more may be a BSN or a telephone number.
-  return Math.abs(value) < 1e6 ? phrase('the number {number}', { number: String(value) }) : 'a large number';
-}
-
-const isDate = (value: unknown): value is Date => Object.prototype.toString.call(value) === '[object Date]';
-
-/** Describes a value for an error text. Text is never repeated: what stands in the wrong place may be anyone's name or number. */
-function describeFound(value: unknown): Words {
-  if (value === undefined) return 'nothing';
-  if (value === null) return 'null';
-  if (Array.isArray(value))
-    return value.length === 0 ? 'an empty list' : phrase('a list of {count}', { count: String(value.length) });
-  if (typeof value === 'string') return value === '' ? 'empty text' : textOf(value.length);
-  if (typeof value === 'number') return describeNumber(value);
-  if (typeof value === 'boolean') return String(value);
-  if (isDate(value))
-    return Number.isNaN(Date.prototype.getTime.call(value)) ? 'a Date that holds no moment' : 'a Date object';
-  return objectNames[typeof value] ?? 'an object';
-}
-
-/** Names an adapter author typed as property are safe and useful to show back; anything odder is not repeated. */
-function safeName(name: string, language: Language): string {
-  if (/^[A-Za-z_][A-Za-z0-9_-]{0,60}$/.test(name)) return name;
-  return name.length === 1
-    ? say('(a name of 1 character)', language)
-    : say(phrase('(a name of {count} characters)', { count: String(name.length) }), language);
-}
 
 function valueAt(input: unknown, path: readonly PropertyKey[]): unknown {
   let value = input;
@@ -67,8 +30,6 @@ type Described = {
 
 const typeNames: Readonly<Record<string, string>> = {
   string: 'text',
-  object: 'an object',
-  array: 'a list',
   number: 'a number',
   boolean: 'true or false',
   int: 'a whole number',
@@ -85,14 +46,24 @@ function bound(issue: z.core.$ZodIssueTooSmall | z.core.$ZodIssueTooBig): Words 
 const expectedIn = (message: string): string | undefined =>
   message.startsWith(EXPECTED) ? message.slice(EXPECTED.length) : undefined;
 
-function describe(issue: z.core.$ZodIssue, value: unknown): Described {
+function describe(issue: z.core.$ZodIssue, value: unknown, properties: Properties | undefined): Described {
   const found = describeFound(value);
   switch (issue.code) {
     case 'invalid_type':
     case 'invalid_union': {
       const type = issue.code === 'invalid_type' ? issue.expected : 'object';
-      const allowed = expectedIn(issue.message) ?? typeNames[type] ?? type;
+      const plain =
+        type === 'object'
+          ? objectWords(properties)
+          : type === 'array'
+            ? listWords(properties)
+            : (typeNames[type] ?? type);
+      const allowed = expectedIn(issue.message) ?? plain;
       if (value === undefined) return { code: 'missing', found, allowed };
+      if (typeof value === 'string' && (type === 'number' || type === 'int')) {
+        const suggestion = /^\d{1,6}$/.test(value) ? value : meantNumber(value);
+        return { code: 'wrong-type', found: shownNumber(value) ?? found, allowed, suggestion };
+      }
       return {
         code: typeof value === 'number' && type === 'int' ? 'invalid-value' : 'wrong-type',
         found,
@@ -138,8 +109,8 @@ export interface Wording {
   readonly place?: (path: readonly PropertyKey[]) => PropertyKey[];
   /** The record a path lies in. */
   readonly recordAt?: (path: readonly PropertyKey[]) => RecordName | undefined;
-  /** The properties an object at a path may have. */
-  readonly propertiesAt?: (path: readonly PropertyKey[]) => readonly string[];
+  /** The properties of the object, or of the objects of the list, at a path. */
+  readonly propertiesAt?: (path: readonly PropertyKey[]) => Properties | undefined;
 }
 
 /** Which record it is: by its own id, else by its place in the list, from 1. */
@@ -217,27 +188,6 @@ export function unwritableIssue(
 
 const WRITABLE = 'text without control characters (tab and line ends aside), U+FFFE, U+FFFF and half surrogate pairs';
 
-/** A property the zib does not have, with the one that was probably meant: misspelt, or by its Dutch name. */
-function unknownProperty(
-  path: readonly PropertyKey[],
-  key: string,
-  concepts: readonly Concept[],
-  wording: Wording,
-): Described {
-  const known = wording.propertiesAt?.(path) ?? [];
-  const parent = path.filter((step) => typeof step === 'string').join('.');
-  const dutch = concepts.find(
-    (row) => row.dutch.toLowerCase() === key.toLowerCase() && row.record.split('.').slice(0, -1).join('.') === parent,
-  );
-  const meant = dutch?.record.split('.').at(-1) ?? nearestName(key, known);
-  return {
-    code: 'unknown-property',
-    found: 'a property this zib does not have',
-    allowed: 'a property of the zib, spelled as documented',
-    suggestion: meant !== undefined && known.includes(meant) ? meant : undefined,
-  };
-}
-
 /** Turns what zod found into issues with record path and concept id. */
 export function toIssues(
   error: z.core.$ZodError,
@@ -250,11 +200,13 @@ export function toIssues(
     const form = issue.code === 'invalid_union' ? closestForm(issue) : undefined;
     if (form) return form.flatMap((inner) => convert(inner, path));
     if (issue.code === 'unrecognized_keys') {
-      return issue.keys.map((key) =>
-        toIssue([...path, key], concepts, unknownProperty(path, key, concepts, wording), wording),
-      );
+      const properties = wording.propertiesAt?.(path);
+      return issue.keys.map((key) => {
+        const unknown = unknownProperty(path, key, concepts, properties);
+        return toIssue([...path, key], concepts, { code: 'unknown-property', ...unknown }, wording);
+      });
     }
-    return [toIssue(path, concepts, describe(issue, valueAt(input, path)), wording)];
+    return [toIssue(path, concepts, describe(issue, valueAt(input, path), wording.propertiesAt?.(path)), wording)];
   };
   return error.issues.flatMap((issue) => convert(issue, []));
 }

@@ -17,9 +17,9 @@ export const dutch: Readonly<Record<string, string>> = {
   // What was found
   nothing: 'niets',
   '-0': '-0',
-  neither: 'geen van beide',
-  both: 'beide',
-  'none of them': 'geen daarvan',
+  'none of {names}': 'geen van {names}',
+  'only {names}': 'alleen {names}',
+  '{names} together': '{names} samen',
   'no parts': 'geen onderdelen',
   'only an id': 'alleen een id',
   'nothing in it': 'niets erin',
@@ -42,12 +42,11 @@ export const dutch: Readonly<Record<string, string>> = {
   'an object that throws while it is read': 'een object dat een fout geeft bij het lezen',
   '(record)': '(record)',
   '{codePoint} at character {position}': '{codePoint} op teken {position}',
-  'a property this zib does not have': 'een eigenschap die deze zib niet heeft',
+  'a property that does not exist here': 'een eigenschap die hier niet bestaat',
   'an id of another problem': 'een id van een ander probleem',
   'an id used before': 'een id dat al gebruikt is',
   'an id that no record has': 'een id dat geen record heeft',
   'another {register}': 'een ander {register}',
-  'another combination': 'een andere combinatie',
   'the OID of a zib value set': 'het OID van een zib-waardelijst',
   'the URI of a value set': 'de URI van een waardelijst',
   'a {kind}': 'een {kind}',
@@ -55,6 +54,13 @@ export const dutch: Readonly<Record<string, string>> = {
   // What is allowed
   text: 'tekst',
   'an object': 'een object',
+  'an object with {required}': 'een object met {required}',
+  'an object with any of {optional}': 'een object met een of meer van {optional}',
+  'an object with {required} (optional: {optional})': 'een object met {required} (mag ook: {optional})',
+  'a list of objects with {required}': 'een lijst van objecten met {required}',
+  'a list of objects with any of {optional}': 'een lijst van objecten met een of meer van {optional}',
+  'a list of objects with {required} (optional: {optional})':
+    'een lijst van objecten met {required} (mag ook: {optional})',
   'a list': 'een lijst',
   'a number': 'een getal',
   'true or false': 'true of false',
@@ -76,7 +82,7 @@ export const dutch: Readonly<Record<string, string>> = {
     'wat van de zorgverlener bekend is, hier uitgeschreven: die wordt niet op id opgezocht',
   'what is known of the contact person, written out here: it is not joined by id':
     'wat van de contactpersoon bekend is, hier uitgeschreven: die wordt niet op id opgezocht',
-  'a property of the zib, spelled as documented': 'een eigenschap van de zib, gespeld als in de documentatie',
+  'a property spelled as documented': 'een eigenschap, gespeld als in de documentatie',
   'an id no other record of this list has': 'een id dat geen ander record van deze lijst heeft',
   'an id no other problem of this patient has, or the same problem word for word':
     'een id dat geen ander probleem van deze patiënt heeft, of woordelijk hetzelfde probleem',
@@ -123,6 +129,10 @@ export const dutch: Readonly<Record<string, string>> = {
   '{end} on or after {begin}': '{end} op of na {begin}',
   "a number, or a decimal in text with a point and without exponent, for example '1.50'":
     "een getal, of een decimaal getal als tekst met een punt en zonder exponent, bijvoorbeeld '1.50'",
+  'one number as { nominalValue }, or a range as { minimumValue, maximumValue }':
+    'een getal als { nominalValue }, of een bereik als { minimumValue, maximumValue }',
+  'one amount as { nominalValue, unit }, or a range as { minimumValue, maximumValue, unit }':
+    'een hoeveelheid als { nominalValue, unit }, of een bereik als { minimumValue, maximumValue, unit }',
   'an amount { value, unit }': 'een hoeveelheid { value, unit }',
   "a length of time { value, unit }, for example { value: 30, unit: 'd' }":
     "een tijdsduur { value, unit }, bijvoorbeeld { value: 30, unit: 'd' }",
