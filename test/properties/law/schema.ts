@@ -28,8 +28,8 @@ export function choicesOf(node: unknown): Node[] {
 }
 
 const rootOf = (group: ZibGroup): unknown => {
-  const node = (schema.properties as Holder)[group] as Holder;
-  return node.items ?? node;
+  const node = (schema.properties as Holder)[group];
+  return choicesOf(node).find(({ node: one }) => one.items !== undefined)?.node.items ?? node;
 };
 
 const stepInto = (node: unknown, step: string | number): unknown[] =>
