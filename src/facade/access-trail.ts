@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { AuditEntry, AuditKind } from '../audit/entry';
+import { kindCodes } from '../audit/event/kinds';
 import { withoutBsn } from '../audit/personal-data';
 import { sanitisedQuery } from '../audit/sanitised-query';
 import type { RawParameter } from './parameters';
@@ -42,14 +43,6 @@ export interface AccessTrail {
   /** The event, now that its answer is known. */
   entry(status: number, reason: string | undefined, traceId?: string): AuditEntry;
 }
-
-const actions: Readonly<Partial<Record<AuditKind, AuditEntry['action']>>> = {
-  search: 'R',
-  read: 'R',
-  document: 'R',
-  'task-read': 'R',
-  'task-update': 'U',
-};
 
 function outcomeOf(status: number, partial: boolean): AuditEntry['outcome'] {
   if (status >= 500) return 'failed';
@@ -105,7 +98,7 @@ export function accessTrail(request: Request, at: Date, address: string | undefi
       id: randomUUID(),
       kind,
       at: at.toISOString(),
-      action: actions[kind] ?? 'E',
+      action: kindCodes[kind].action,
       purpose: 'TREAT',
       ...(address !== undefined && { address }),
       requestId,

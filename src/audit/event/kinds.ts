@@ -20,7 +20,7 @@ const lifecycle = (code: string, display: string): EventCode => ({ system: LIFEC
 export interface KindCodes {
   readonly type: EventCode;
   readonly subtype: readonly EventCode[];
-  /** NEN 7513 action that writers of this kind give; the entry's own is what is sent. */
+  /** NEN 7513 action of this kind, which our own entries have; what an entry says is what is sent. */
   readonly action: AuditEntry['action'];
   /** What the event is in the life of the data. */
   readonly lifecycle: EventCode;
@@ -59,7 +59,7 @@ export const kindCodes: Readonly<Record<AuditKind, KindCodes>> = {
     'C',
     lifecycle('1', 'Origination / Creation'),
   ),
-  amend: kind('Notificatie gewijzigd', exported, [interaction('create')], 'C', amendment),
+  amend: kind('Notificatie gewijzigd', exported, [interaction('create')], 'U', amendment),
   cancel: kind('Notificatie ingetrokken', exported, [interaction('update')], 'U', amendment),
   expire: kind('Notificatie verlopen', activity, [interaction('update')], 'U', amendment),
   supersede: kind('Notificatie vervangen', activity, [interaction('update')], 'U', amendment),

@@ -4,6 +4,7 @@ import type { Database } from '../../sql/database';
 import { purgeQuery } from '../chain';
 import { checkEntry } from '../check-entry';
 import type { AuditEntry } from '../entry';
+import { kindCodes } from '../event/kinds';
 
 /** Years that a line is kept at least (spec audit-nen7513 §1). */
 export const MINIMUM_YEARS = 5;
@@ -45,7 +46,7 @@ export async function purge(database: Database, { now, years = MINIMUM_YEARS, by
       id: randomUUID(),
       kind: 'purge',
       at: now.toISOString(),
-      action: 'D',
+      action: kindCodes.purge.action,
       outcome: 'success',
       ...by,
       object: { type: 'AuditEvent', id: String(head.sequence), query: purgeQuery(head) },

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { AuditEntry } from '../../audit/entry';
+import { kindCodes } from '../../audit/event/kinds';
 import type { ReceivedNotification } from '../task/parse';
 import { forTrail } from './message';
 import type { PullBgzOptions } from './pull-bgz';
@@ -39,7 +40,7 @@ export function pullEntry(
     id: randomUUID(),
     kind: 'pull',
     at: at.toISOString(),
-    action: 'R',
+    action: kindCodes.pull.action,
     outcome: result.complete ? 'success' : obtained ? 'partial' : isRefused(result) ? 'refused' : 'failed',
     ...(reason !== undefined && { reason }),
     ...(options.user && { user: options.user }),

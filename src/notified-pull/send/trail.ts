@@ -1,22 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import type { AuditChecks, AuditEntry, AuditKind, AuditOutcome, AuditSink } from '../../audit/entry';
+import { kindCodes } from '../../audit/event/kinds';
 import { count } from '../../telemetry/instruments';
 import type { Logger } from '../../telemetry/logger';
 import { traceId } from '../../telemetry/spans';
 import { type Actor, IMPLIED_CONSENT, type NotificationRecord, type Referral } from '../model';
 
-/** NEN 7513 action of what the sender does. */
-const actions = {
-  notify: 'C',
-  amend: 'U',
-  cancel: 'U',
-  supersede: 'U',
-  expire: 'U',
-  send: 'E',
-  resend: 'E',
-  purge: 'D',
-} as const satisfies Partial<Record<AuditKind, AuditEntry['action']>>;
-export type SenderEvent = keyof typeof actions;
+/** What the sender does. */
+export type SenderEvent = Extract<
+  AuditKind,
+  'notify' | 'amend' | 'cancel' | 'supersede' | 'expire' | 'send' | 'resend' | 'purge'
+>;
 
 /** Something to tell the trail. */
 export interface TrailEvent {
@@ -85,7 +79,7 @@ function entryOf(event: TrailEvent, at: Date, system: string | undefined): Audit
     id: randomUUID(),
     kind,
     at: at.toISOString(),
-    action: actions[kind],
+    action: kindCodes[kind].action,
     outcome,
     ...(reason !== undefined && { reason }),
     ...(status !== undefined && { status }),
