@@ -101,16 +101,18 @@ type MadeElements = WeakMap<ElementNode, Map<string, Element>>;
 
 /** Makes the compiler of a set of definitions. */
 export function createShapes(snapshots: Snapshots): Shapes {
-  const byProfile = new Map<string, Shape | undefined>();
+  const byProfile = new Map<string, Shape>();
   const shared: MadeElements = new WeakMap();
   const ownOf = new WeakMap<ElementNode, MadeElements>();
 
   function ofProfile(url: string): Shape | undefined {
-    if (byProfile.has(url)) return byProfile.get(url);
+    const known = byProfile.get(url);
+    if (known) return known;
     const snapshot = snapshots.of(url);
-    const shape =
-      snapshot &&
-      makeShape(snapshot.table.type, snapshot.table.url, snapshot.root, snapshot.root, snapshot.root.invariants);
+    // A canonical that nobody defines comes from an input, and nothing of an input is kept.
+    if (!snapshot) return undefined;
+    const { table, root } = snapshot;
+    const shape = makeShape(table.type, table.url, root, root, root.invariants);
     byProfile.set(url, shape);
     return shape;
   }
