@@ -68,7 +68,7 @@ describe('languages', () => {
     expect(onlyIssue(date, 'impossible-date').message).toBe('De datum of tijd bestaat niet op de kalender.');
     const id = await validator.validate(patient({ id: 'a_b' }), { language: 'nl' });
     expect(onlyIssue(id, 'primitive-format').message).toBe(
-      'De waarde is geen geldige id; verwacht: 1 tot 64 letters, cijfers, - en ..',
+      'De waarde is geen geldige id; verwacht: 1 tot 64 letters, cijfers, streepjes en punten.',
     );
   });
 

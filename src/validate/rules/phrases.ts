@@ -28,7 +28,7 @@ export const saidOfValues = phrases({
     en: 'no white space at either end, single spaces within',
     nl: 'geen witruimte aan de uiteinden, enkele spaties ertussen',
   },
-  id: { en: '1 to 64 letters, digits, - and .', nl: '1 tot 64 letters, cijfers, - en .' },
+  id: { en: '1 to 64 letters, digits, hyphens and dots', nl: '1 tot 64 letters, cijfers, streepjes en punten' },
   date: { en: 'YYYY, YYYY-MM or YYYY-MM-DD', nl: 'JJJJ, JJJJ-MM of JJJJ-MM-DD' },
   dateTime: {
     en: 'YYYY, YYYY-MM, YYYY-MM-DD or YYYY-MM-DDThh:mm:ss with a time zone',
