@@ -38,6 +38,10 @@ ${rows.join('\n')}
 - A concept that takes numbers of several systems is never guessed: \`causativeAgent\` and \`specificSubstance\` (SNOMED CT, HPK, SNK, SSK,
   thesaurus 122), \`productCodes\` and \`ingredientCode\` (GPK, PRK, HPK, ZI, GTIN …), \`problemName\`. By their length, half a column
   would become SNOMED CT and the other half text; so all of it is text. Say the system: \`snomed('256349002')\`.
+- In TypeScript a bare code or name in place of a coded value is typed in registrations of people and organizations only:
+  \`country\`, \`nationalities\`, \`communicationLanguage\`, \`specialty\` and \`departmentSpecialty\`. Elsewhere the type of a
+  builder asks for an object with a system, or for a code of the codelist, so that a diagnosis does not become text unseen;
+  there a bare name is taken at run time only, by \`parse\`, which takes \`unknown\`, and by sources and JSON.
 - In an ADA instance an element without any content is absent without mention, as ADA writes it.
 `;
 }

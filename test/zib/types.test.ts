@@ -163,6 +163,14 @@ describe('what is mended compiles', () => {
     compile(() => patient({ ...person, addressInformation: [{ country: 31 }] }));
   });
 
+  it('a column of type string where a codelist stands, in parse and not in the builder', () => {
+    const row: { id: string; status: string } = { id: 'a-1', status: 'active' };
+    // @ts-expect-error a text may be no code of the list
+    compile(() => allergyIntolerance({ id: row.id, causativeAgent: agent, allergyStatus: row.status }));
+    const parsed = () => allergyIntolerance.parse({ id: row.id, causativeAgent: agent, allergyStatus: row.status });
+    expectTypeOf(parsed).returns.toEqualTypeOf<ParseResult<AllergyIntolerance>>();
+  });
+
   it('a whole number as identification number, in every register', () => {
     compile(() => patient({ id: 4711, identificationNumbers: [bsn(999990019), identification('urn:oid:1.2.3', 12)] }));
     compile(() => healthProfessional({ identificationNumbers: [agb(12345678), uzi(123456789), big(12345678901n)] }));
