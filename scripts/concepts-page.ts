@@ -1,26 +1,48 @@
+import type { z } from 'zod';
+import type { Codelist } from '../src/terminology/codelist';
 import type { Concept } from '../src/zib/index';
-import { contactPerson, pharmaceuticalProduct, zibGroups } from '../src/zib/index';
+import {
+  agb,
+  big,
+  bsn,
+  contactPerson,
+  pharmaceuticalProduct,
+  ucum,
+  ura,
+  uzi,
+  uzovi,
+  zibGroups,
+} from '../src/zib/index';
+import { recordParts } from '../src/zib/json-schema';
+import * as codeHelpers from '../src/zib/parts/code-helpers';
+import { codelists, propertiesOf } from './record-shapes';
+import { shapeNotes, zibNotes } from './shape-notes';
 
 const intro = `# Concepts: zib 2017, record and FHIR
 
 Generated from the concept tables in \`src/zib\` by \`npm run docs\`; do not edit.
 
-One row per concept: its NL-CM id, its names, where an adapter writes it in the record, and where the facade sends it in
-FHIR STU3.
+Per zib two tables. The first is what a record is made of, whole: each property, whether it must be there, and what it holds.
+The second has one row per concept: its NL-CM id, its names, where an adapter writes it in the record, and where the facade sends
+it in FHIR STU3. Values that many records share, such as a code, a dose or a party, are described once, under
+[Values](#values); the code systems under [Systems](#systems), the codes of codelists under [Codelists](#codelists).
 
 - **Record path**: property names from the record, joined by dots; lists are not numbered. \`reactions.severity\` is the
   severity of each reaction. Empty for the zib itself.
 - **FHIR path**: \`[x]\` is resolved (\`onsetDateTime\`). \`extension(name)\` is the extension whose canonical URL ends in that
   name, \`modifierExtension(name)\` likewise; \`extension(code-specification)\` keeps the zib's own code beside the FHIR code.
   Several paths: all that apply to the value at hand.
+- **Text** has at least one visible character.
 - Where a concept holds a zib with a table of its own, the record path links to it.
 `;
 
-const zibs: readonly { readonly zib: string; readonly concepts: readonly Concept[] }[] = [
-  ...Object.values(zibGroups),
-  contactPerson,
-  pharmaceuticalProduct,
-];
+interface Described {
+  readonly zib: string;
+  readonly schema: z.ZodType;
+  readonly concepts: readonly Concept[];
+}
+
+const zibs: readonly Described[] = [...Object.values(zibGroups), contactPerson, pharmaceuticalProduct];
 
 const codeSpan = (path: string): string => (path === '' ? '' : `\`${path}\``);
 
@@ -30,15 +52,98 @@ function recordCell(row: Concept): string {
   return codeSpan(row.record) + link;
 }
 
-function table(concepts: readonly Concept[]): string {
-  const rows = concepts.map((row) =>
-    [row.id, row.name, row.dutch, recordCell(row), row.fhir.map(codeSpan).join('<br>')].join(' | '),
-  );
-  const head = ['NL-CM id | English name | Dutch name | Record path | FHIR path', '--- | --- | --- | --- | ---'];
-  return [...head, ...rows].map((row) => `| ${row} |`).join('\n');
+function tableOf(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  return [head, head.map(() => '---'), ...rows].map((row) => `| ${row.join(' | ')} |`).join('\n');
 }
 
-/** The text of `docs/concepts.md`: every concept table, in the order of the BgZ. */
+function conceptTable(concepts: readonly Concept[]): string {
+  const head = ['NL-CM id', 'English name', 'Dutch name', 'Record path', 'FHIR path'];
+  const rows = concepts.map((row) => [
+    row.id,
+    row.name,
+    row.dutch,
+    recordCell(row),
+    row.fhir.map(codeSpan).join('<br>'),
+  ]);
+  return tableOf(head, rows);
+}
+
+/** What an object is made of; empty for what is no object. */
+function propertyTable(schema: z.ZodType): string {
+  const rows = propertiesOf(schema).map(({ path, required, holds }) => [codeSpan(path), required ? 'yes' : '', holds]);
+  return rows.length === 0 ? '' : `${tableOf(['Property', 'Required', 'Holds'], rows)}\n\n`;
+}
+
+const paragraph = (text: string | undefined): string => (text === undefined ? '' : `${text}\n\n`);
+
+function shapeSection(name: string): string {
+  const { says, examples } = shapeNotes[name] ?? { says: '', examples: [] };
+  const schema = recordParts[name]?.schema;
+  const written = examples.map((one) => JSON.stringify(one, null, 1).replace(/\n */g, ' ')).join('\n');
+  const properties = schema === undefined || name === 'ProblemInside' ? '' : propertyTable(schema);
+  return `### ${name}\n\n${says}\n\n${properties}\`\`\`json\n${written}\n\`\`\`\n`;
+}
+
+const values = `## Values
+
+Names as the JSON Schema has them (\`schema/bgz-records.schema.json\`). Examples are values of their own, one a line.
+In TypeScript helpers write most of them: \`snomed('764146007')\`, \`bsn('999990019')\`, \`ucum(500, 'mg')\`.
+`;
+
+const { code: _any, nullFlavor: _none, codings: _several, ...ofOneSystem } = codeHelpers;
+const registers = { bsn, ura, agb, uzi, big, uzovi };
+
+/** The systems with a helper of their own, which is the name they are known by. */
+const systemsSection = `## Systems
+
+The \`system\` of the codes and numbers met most, as URI; an OID will do as well. In TypeScript the name is that of a helper.
+
+${tableOf(
+  ['Name', 'System'],
+  [
+    ...[...Object.entries(ofOneSystem), ...Object.entries(registers)].map(([name, helper]) => [
+      name,
+      codeSpan(helper('1').system),
+    ]),
+    ['ucum', codeSpan(ucum(1, 'mg').unit.system ?? '')],
+  ].sort(([a = ''], [b = '']) => (a < b ? -1 : 1)),
+)}
+`;
+
+/** A code as it may be written alone: its short name, where it has one, and what it means. */
+function codesOf({ codes, names = {} }: Codelist): string {
+  const short = new Map(Object.entries(names).map(([name, code]) => [code, name]));
+  return Object.values(codes)
+    .flatMap((terms) => Object.entries(terms))
+    .map(([code, term]) => {
+      const name = short.get(code);
+      return `${name === undefined ? '' : `\`${name}\` = `}\`${code}\` ${term}`;
+    })
+    .join('; ');
+}
+
+const codelistSection = `## Codelists
+
+Where a record takes a code of a codelist, the code or its short name alone will do (\`"allergyStatus": "active"\`), and so will a
+[CodedConcept](#codedconcept). A list that is all there is refuses other codes.
+
+${tableOf(
+  ['Codelist', 'Codes'],
+  codelists.map((list) => [`${list.name}<br>${list.oid}`, codesOf(list).replaceAll('|', '\\|')]),
+)}
+`;
+
+/** The text of `docs/concepts.md`: the records and concepts of every zib in the order of the BgZ, values and codelists. */
 export function conceptsPage(): string {
-  return [intro, ...zibs.map(({ zib, concepts }) => `## ${zib}\n\n${table(concepts)}\n`)].join('\n');
+  return [
+    intro,
+    ...zibs.map(
+      ({ zib, schema, concepts }) =>
+        `## ${zib}\n\n${propertyTable(schema)}${paragraph(zibNotes[zib])}${conceptTable(concepts)}\n`,
+    ),
+    values,
+    ...Object.keys(shapeNotes).map(shapeSection),
+    systemsSection,
+    codelistSection,
+  ].join('\n');
 }

@@ -1,8 +1,12 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { generatedFiles } from '../scripts/generated-files';
+import { propertiesOf } from '../scripts/record-shapes';
+import { shapeNotes } from '../scripts/shape-notes';
 import { bgzRecords } from '../src/zib/index';
+import { recordParts } from '../src/zib/json-schema';
+import { menderOf, startMending } from '../src/zib/parts/mender';
 
 const root = path.resolve(import.meta.dirname, '..');
 const files = generatedFiles();
@@ -16,10 +20,64 @@ describe('generated files', () => {
   it('docs/concepts.md has a row for every concept of every zib', () => {
     const page = files['docs/concepts.md'] ?? '';
     for (const { id, name } of bgzRecords.concepts) expect(page).toContain(`| ${id} | ${name} |`);
-    const anchors = new Set([...page.matchAll(/^## (\w+)$/gm)].map(([, heading = '']) => `#${heading.toLowerCase()}`));
+    const anchors = new Set(
+      [...page.matchAll(/^###? (\w+)$/gm)].map(([, heading = '']) => `#${heading.toLowerCase()}`),
+    );
     const links = [...page.matchAll(/\]\((#[^)]+)\)/g)].map(([, link = '']) => link);
     expect(links.filter((link) => !anchors.has(link))).toEqual([]);
     expect(links.length).toBeGreaterThan(10);
+  });
+
+  it('docs/concepts.md has every property of every zib and shape, down to codes, numbers and text', () => {
+    const page = files['docs/concepts.md'] ?? '';
+    const sections = new Map(page.split(/^###? (?=\w+$)/m).map((text) => [text.slice(0, text.indexOf('\n')), text]));
+    const row = (section: string, property: string): string =>
+      sections
+        .get(section)
+        ?.split('\n')
+        .find((line) => line.startsWith(`| \`${property}\` |`)) ?? `no ${property} in ${section}`;
+    expect(row('MedicationAgreement', 'agreedMedicine')).toContain('| yes | [PharmaceuticalProduct]');
+    expect(row('InstructionsForUse', 'dosageInstructions.dose')).toContain('|  | [QuantityRange](#quantityrange) |');
+    expect(row('InstructionsForUse', 'dosageInstructions.administeringSchedule.frequency.count')).toContain(
+      '| yes | [NumberRange](#numberrange) |',
+    );
+    expect(row('QuantityRange', 'nominalValue')).toContain('|  | [Decimal](#decimal) |');
+    expect(row('QuantityRange', 'unit')).toContain('| yes | [CodedConcept](#codedconcept) |');
+    expect(row('Party', 'healthProfessional')).toContain('[HealthProfessional](#healthprofessional)');
+    expect(row('ProblemReference', 'display')).toContain('| text |');
+    expect(row('MedicationAgreement', 'relatedAgreements.identification')).toContain('| yes | [Identifier]');
+    expect(row('AllergyIntolerance', 'allergyStatus')).toContain('code of [AllergieStatusCodelijst](#codelists) |');
+    for (const [name, { schema }] of Object.entries(recordParts))
+      for (const { path: property } of name === 'ProblemInside' ? [] : propertiesOf(schema))
+        expect(row(name, property)).toContain(property);
+    expect(sections.get('Systems')).toContain('| snomed | `http://snomed.info/sct` |');
+    expect(sections.get('Codelists')).toContain('`active` = `55561003` Actueel');
+  });
+
+  it.each(Object.keys(shapeNotes))('docs/concepts.md shows values of a %s that a builder accepts', (name) => {
+    const { examples = [] } = shapeNotes[name] ?? {};
+    expect(examples.length).toBeGreaterThan(0);
+    const schema = recordParts[name]?.schema;
+    const mend = schema && menderOf(schema);
+    for (const example of examples)
+      expect(schema?.safeParse(mend?.(example, startMending())).error?.issues ?? []).toEqual([]);
+  });
+});
+
+describe('docs/records.md', () => {
+  it('names the properties of which the type takes a bare code or name', () => {
+    const folder = path.join(root, 'src/zib');
+    const sources = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts'));
+    const typed = sources.flatMap((file) =>
+      [...readFileSync(path.join(folder, file), 'utf8').matchAll(/(\w+): (?:z\.array\()?codedOrBare\b/g)].map(
+        ([, name]) => name,
+      ),
+    );
+    const said = /is typed in registrations of people and organizations only:\n([^.]*)\./.exec(
+      files['docs/records.md'] ?? '',
+    );
+    expect([...(said?.[1] ?? '').matchAll(/`(\w+)`/g)].map(([, name]) => name).sort()).toEqual(typed.sort());
+    expect(typed.length).toBeGreaterThan(3);
   });
 });
 

@@ -105,7 +105,8 @@ const codeNode: Node = { type: ['string', 'integer'] };
 
 const blanksAround = (pattern: string): string => pattern.replace(/^\^/, '^\\s*').replace(/\$$/, '\\s*$');
 
-const parts: Readonly<Record<string, Part>> = {
+/** The parts of records that have a name of their own, for the documentation too. */
+export const recordParts: Readonly<Record<string, Part>> = {
   ...Object.fromEntries(Object.values(zibGroups).map(({ zib, schema, concepts }) => [zib, { schema, concepts }])),
   ContactPerson: contactPerson,
   PharmaceuticalProduct: pharmaceuticalProduct,
@@ -139,7 +140,7 @@ const parts: Readonly<Record<string, Part>> = {
 };
 
 const named = z.registry<{ id: string }>();
-for (const [id, { schema }] of Object.entries(parts)) named.add(schema, { id });
+for (const [id, { schema }] of Object.entries(recordParts)) named.add(schema, { id });
 
 interface CodelistMeta {
   readonly name: string;
@@ -222,7 +223,7 @@ export function bgzRecordsJsonSchema(): object {
     },
   });
   const definitions = schema.$defs ?? {};
-  for (const [id, { concepts = [], also }] of Object.entries(parts)) {
+  for (const [id, { concepts = [], also }] of Object.entries(recordParts)) {
     const definition = definitions[id];
     if (!isNode(definition)) continue;
     delete definition.id;

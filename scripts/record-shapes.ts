@@ -1,0 +1,122 @@
+import { z } from 'zod';
+import type { Codelist } from '../src/terminology/codelist';
+import * as care from '../src/terminology/codelists-care';
+import * as medication from '../src/terminology/codelists-medication';
+import * as person from '../src/terminology/codelists-person';
+import { recordParts } from '../src/zib/json-schema';
+import { conceptObject } from '../src/zib/parts/coded';
+import { innerSchema } from '../src/zib/parts/inner-schema';
+
+type Schema = z.core.$ZodType;
+
+const isCodelist = (one: unknown): one is Codelist =>
+  typeof one === 'object' && one !== null && 'codes' in one && 'oid' in one;
+
+/** Every codelist a record takes codes of, by name. */
+export const codelists: readonly Codelist[] = [person, care, medication]
+  .flatMap((lists): readonly unknown[] => Object.values(lists))
+  .filter(isCodelist)
+  .sort((a, b) => (a.name < b.name ? -1 : 1));
+
+interface CodelistMeta {
+  readonly name: string;
+  readonly closed: boolean;
+}
+
+const codelistOf = (schema: Schema): CodelistMeta | undefined =>
+  schema instanceof z.ZodType ? (schema.meta()?.codelist as CodelistMeta | undefined) : undefined;
+
+/** The schema without what only makes it optional or wraps its checks; a value from a codelist stays one. */
+function unwrapped(schema: Schema): Schema {
+  if (codelistOf(schema) !== undefined || nameOfInstance(schema) !== undefined) return schema;
+  const inner = innerSchema(schema);
+  return inner === undefined ? schema : unwrapped(inner);
+}
+
+const instances = new Map<Schema, string>(Object.entries(recordParts).map(([name, { schema }]) => [schema, name]));
+const nameOfInstance = (schema: Schema): string | undefined => instances.get(schema);
+
+/** The properties of an object; undefined for anything else. */
+export function shapeOf(schema: Schema): Readonly<Record<string, Schema>> | undefined {
+  const inner = innerSchema(schema);
+  if (inner !== undefined) return shapeOf(inner);
+  const { def } = (schema as z.core.$ZodTypes)._zod;
+  return def.type === 'object' ? def.shape : undefined;
+}
+
+/** A check added to a schema makes another of it, with the same properties. */
+function isSameShape(one: Schema, other: Schema): boolean {
+  const [a, b] = [shapeOf(one), shapeOf(other)];
+  if (a === undefined || b === undefined) return false;
+  const names = Object.keys(a);
+  return names.length === Object.keys(b).length && names.every((name) => a[name] === b[name]);
+}
+
+/** The name of a shape that is described once. */
+export function nameOf(schema: Schema): string | undefined {
+  const known = nameOfInstance(schema);
+  if (known !== undefined || codelistOf(schema) !== undefined) return known;
+  if (isSameShape(schema, conceptObject)) return 'CodedConcept';
+  return Object.entries(recordParts).find(([, part]) => isSameShape(schema, part.schema))?.[0];
+}
+
+const link = (name: string): string => `[${name}](#${name.toLowerCase()})`;
+
+/** What may stand in a place, in a few words that link to more; of several of them, in a list. */
+function words(schema: Schema, several = false): string {
+  const list = codelistOf(schema);
+  if (list !== undefined)
+    return `${several ? 'codes' : 'code'} of [${list.name}](#codelists)${list.closed ? '' : `, or another ${link('CodedConcept')}`}`;
+  const name = nameOf(schema);
+  if (name !== undefined) return name === 'Text' ? 'text' : link(name);
+  const { def } = (schema as z.core.$ZodTypes)._zod;
+  switch (def.type) {
+    case 'array':
+      return `list of ${words(unwrapped(def.element), true)}`;
+    case 'object':
+      return several ? 'objects' : 'object';
+    case 'enum':
+      return oneOf(Object.values(def.entries));
+    case 'literal':
+      return oneOf(def.values);
+    case 'union':
+      return def.options.map((option) => words(unwrapped(option))).join(' or ');
+    case 'boolean':
+      return '`true` or `false`';
+    case 'number':
+      return 'whole number';
+    case 'string':
+      return 'text';
+    default:
+      throw new Error(`No words for a schema of type ${def.type}.`);
+  }
+}
+
+const oneOf = (values: readonly unknown[]): string =>
+  values.map((value) => `\`${typeof value === 'string' ? JSON.stringify(value) : value}\``).join(', ');
+
+/** The object behind a place that has no section of its own: its properties are told there. */
+function ownShape(schema: Schema): Readonly<Record<string, Schema>> | undefined {
+  if (codelistOf(schema) !== undefined || nameOf(schema) !== undefined) return undefined;
+  const { def } = (schema as z.core.$ZodTypes)._zod;
+  if (def.type === 'array') return ownShape(unwrapped(def.element));
+  return def.type === 'object' ? def.shape : undefined;
+}
+
+/** A property that an object may have: its path, whether it must be there, and what it holds. */
+export interface Property {
+  readonly path: string;
+  readonly required: boolean;
+  readonly holds: string;
+}
+
+/** The properties of an object and of the objects inside it that have no section of their own. */
+export function propertiesOf(schema: Schema, at = ''): readonly Property[] {
+  return Object.entries(shapeOf(schema) ?? {}).flatMap(([name, property]) => {
+    const path = `${at}${name}`;
+    const inner = unwrapped(property);
+    const own: Property = { path, required: property._zod.optin === undefined, holds: words(inner) };
+    const shape = ownShape(inner);
+    return shape === undefined ? [own] : [own, ...propertiesOf(z.object(shape as z.ZodRawShape), `${path}.`)];
+  });
+}
