@@ -104,6 +104,14 @@ describe('slicing that is open at the end', () => {
     ],
     withProfile('Patient', identifiers('openAtEnd')),
   );
+
+  it('says what the slice comes before, which may be in no slice', async () => {
+    const ordered = withProfile('Patient', identifiers('openAtEnd', true));
+    const told = async (identifier: readonly Json[]) =>
+      onlyIssue(await ordered.validate(patient({ identifier })), 'slice-order').message;
+    expect(await told([b, a])).toMatch(/ must come before "[^"…]+"\.$/);
+    expect(await told([a, other, b])).toMatch(/ must come before what is in no slice\.$/);
+  });
 });
 
 describe('ordered slicing', () => {

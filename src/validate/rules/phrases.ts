@@ -99,6 +99,8 @@ export const saidOfNarratives = phrases({
 
 /** Why a slicing cannot be decided. */
 export const saidOfSlices = phrases({
+  named: { en: '"{slice}"', nl: '"{slice}"' },
+  inNone: { en: 'what is in no slice', nl: 'wat in geen slice valt' },
   noDiscriminator: {
     en: 'the profile names slices without a discriminator',
     nl: 'het profiel noemt slices zonder discriminator',

@@ -144,8 +144,8 @@ export const profileRules = {
     severity: 'error',
     code: 'structure',
     message: {
-      en: 'Slice "{slice}" of {element} must come before "{previous}".',
-      nl: 'Slice "{slice}" van {element} moet vóór "{previous}" komen.',
+      en: 'Slice "{slice}" of {element} must come before {previous:phrase}.',
+      nl: 'Slice "{slice}" van {element} moet vóór {previous:phrase} komen.',
     },
     help: {
       en: 'The slicing is ordered, or open at the end only: named slices come first, in the profile’s order.',

@@ -120,8 +120,9 @@ function checkOrder(
       continue;
     }
     const position = slicing.slices.indexOf(slice);
-    const previous = slicing.slices[highest]?.name ?? '…';
-    if (item && (open || (slicing.ordered && position < highest))) {
+    const later = slicing.ordered && position < highest ? slicing.slices[highest] : undefined;
+    if (item && (open || later)) {
+      const previous = later ? saidOfSlices.named({ slice: later.name }) : saidOfSlices.inNone;
       const parameters = { slice: slice.name, element: node.path, previous };
       note(item, 'slice-order', parameters, { profile: node.profile, node });
     }
