@@ -1,6 +1,7 @@
 import { isArray, isObject, objects, text } from '../json';
 import { firstVersion, rulesOf } from '../knowledge';
 import { placeOf } from '../location';
+import { treeOf } from '../tree';
 import type { Argument } from './argument';
 import { claims, holderAt, isAbsolute, twinAt, valueAt } from './evidence';
 
@@ -86,6 +87,28 @@ export const formArguments: readonly Argument[] = [
     why: 'STU3 datatypes.html#string: no characters below 32 but tab and line ends. The judge sees nothing.',
     ours: ({ rule, expression }, { resource }) =>
       rule === 'primitive-format' && /[^\P{Cc}\t\n\r]/u.test(text(valueAt(resource, expression))),
+  },
+  {
+    name: 'line end after a postal code',
+    why: 'The pattern of nl-core-address ends with $, and "1234AB" followed by a line end is no postal code. The judge matches as Java does, where $ also stands before a last line end.',
+    ours: ({ rule, expression }, { resource }) => {
+      const address = valueAt(resource, expression);
+      const code = isObject(address) ? address.postalCode : address;
+      return rule === 'invariant:nl-postal-code-pattern' && /\n$/.test(text(code));
+    },
+  },
+  {
+    name: 'quantity above its maximum',
+    why: 'STU3 elementdefinition.html: maxValue[x] limits a Quantity too. The judge compares numbers only when they stand by themselves.',
+    ours: ({ rule, expression }, { resource }) => {
+      const quantity = valueAt(resource, expression);
+      const place = placeOf(expression);
+      const node = treeOf(resource).nodes.find(({ location }) => location === place);
+      const maxima = node?.rules.map(({ maxValueQuantity }) => maxValueQuantity).filter(isObject) ?? [];
+      return (
+        rule === 'max-value' && isObject(quantity) && maxima.some(({ value }) => Number(quantity.value) > Number(value))
+      );
+    },
   },
   {
     name: 'extension that may occur once',

@@ -1,4 +1,4 @@
-import { isArray, isObject, type JsonObject, objects, text } from '../json';
+import { isArray, isObject, type Json, type JsonObject, objects, text } from '../json';
 import { isKnownType, profileType } from '../knowledge';
 import { placeOf } from '../location';
 import { treeOf } from '../tree';
@@ -39,6 +39,12 @@ function isRefused(resource: JsonObject, expression: string, type: string): bool
   });
 }
 
+const holdsReference = (value: Json | undefined, reference: string): boolean =>
+  isArray(value)
+    ? value.some((item) => holdsReference(item, reference))
+    : isObject(value) &&
+      (value.reference === reference || Object.values(value).some((item) => holdsReference(item, reference)));
+
 /** Where we have an error about a reference that the judge need not have. */
 export const referenceArguments: readonly Argument[] = [
   {
@@ -66,6 +72,15 @@ export const referenceArguments: readonly Argument[] = [
         ? objects(resource.contained).filter((one) => one.id === name).length > 1
         : false;
     },
+  },
+  {
+    name: 'contained and not referred to',
+    why: 'STU3 dom-3: what is contained is referred to from elsewhere in the resource. The judge lets a reference up to the container do, which came with R4.',
+    ours: ({ rule }, { resource }) =>
+      rule === 'invariant:dom-3' &&
+      objects(resource.contained).some(
+        (one) => holdsReference(one, '#') && !holdsReference({ ...resource, contained: [] }, `#${text(one.id)}`),
+      ),
   },
   {
     name: 'reference to nothing in the Bundle',

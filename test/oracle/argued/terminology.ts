@@ -8,6 +8,8 @@ const oids = { snomed: '2.16.840.1.113883.6.96', loinc: '2.16.840.1.113883.6.1' 
 
 /** Published forms of the codes of systems that nobody has here. */
 const forms: Readonly<Record<string, RegExp>> = {
+  // The tables of the G-Standaard: GPK, HPK, article and PRK numbers.
+  ...Object.fromEntries([1, 7, 8, 10].map((table) => [`urn:oid:2.16.840.1.113883.2.4.4.${table}`, /^\d{1,8}$/])),
   'http://www.whocc.no/atc': /^[A-Z](?:\d{2}(?:[A-Z](?:[A-Z](?:\d{2})?)?)?)?$/,
   'urn:oid:2.16.840.1.113883.2.4.6.7': /^\d{4}$/,
   'http://fhir.nl/fhir/NamingSystem/uzi-rolcode': /^\d{2}\.\d{3}$/,
@@ -48,7 +50,7 @@ const kleur = 'http://example.org/own/kleur';
 export const terminologyArguments: readonly Argument[] = [
   {
     name: "code against its system's grammar",
-    why: 'A SNOMED CT identifier ends in a Verhoeff check digit and names its kind in two digits, a LOINC code ends in a check digit, and ATC, AGB and UZI publish the form of theirs; what breaks that is no code of the system (STU3 datatypes.html#Coding: code is a symbol the system defines). The judge, without the system, believes any text.',
+    why: 'A SNOMED CT identifier ends in a Verhoeff check digit and names its kind in two digits, a LOINC code ends in a check digit, and ATC, G-Standaard, AGB and UZI publish the form of theirs; what breaks that is no code of the system (STU3 datatypes.html#Coding: code is a symbol the system defines). The judge, without the system, believes any text.',
     ours: ({ rule, expression }, { resource }) =>
       rule === 'code-form' && codingsAt(resource, expression).every(isOutsideGrammar),
   },
