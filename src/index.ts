@@ -5,7 +5,7 @@ export type { CatalogueRow, SearchableType, ServedType } from './assemble/catalo
 export { catalogue, searchableTypes, supportingTypes } from './assemble/catalogue';
 // Records to FHIR, without HTTP.
 export type { ConvertOptions } from './assemble/collection';
-export { patientFhirId, resourcesOf, toCollection } from './assemble/collection';
+export { originsOf, patientFhirId, resourcesOf, toCollection } from './assemble/collection';
 // Documents that go along with the BgZ.
 export type {
   BgzDocument,
@@ -53,3 +53,4 @@ export type { FhirJsonOptions } from './fhir/written-numbers';
 export { fhirJson } from './fhir/written-numbers';
 export type { MappingOptions } from './sections';
 export type { Logger } from './telemetry/logger';
+export type { Origins, RecordOrigin } from './validate/issue';

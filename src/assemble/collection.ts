@@ -4,11 +4,13 @@ import { checkArgument, checkOptions, shapeOf } from '../options/check-options';
 import { address, listOf, moment, type Rules, required, secret, text } from '../options/rules';
 import type { MappingOptions } from '../sections';
 import { mappingRules } from '../sections/mapping-rules';
+import type { Origins } from '../validate/issue';
 import type { BgzRecords, RecordOf, ZibGroup } from '../zib/bgz-records';
 import { zibGroups } from '../zib/bgz-records';
 import type { Gathered } from './gather';
 import { mergeResources } from './merge-resources';
 import { mapRecords, patientResourceId } from './pull';
+import { recordsBehind } from './records-behind';
 import { recordsRule } from './source-rules';
 
 /** Options of {@link resourcesOf} and {@link toCollection}. */
@@ -55,11 +57,14 @@ export function resourcesOf(records: BgzRecords, options: ConvertOptions): FhirR
   return convert(records, options);
 }
 
-function convert(records: BgzRecords, options: ConvertOptions): FhirResource[] {
+function mapped(records: BgzRecords, options: ConvertOptions): ReturnType<typeof mapRecords> {
   const id = idMaker(options.idSecret ?? NO_ID_SECRET);
-  const { all } = mapRecords(byGroup(records), { id, mapping: options.mapping ?? {}, now: options.now });
-  return [...all.values()];
+  return mapRecords(byGroup(records), { id, mapping: options.mapping ?? {}, now: options.now });
 }
+
+const convert = (records: BgzRecords, options: ConvertOptions): FhirResource[] => [
+  ...mapped(records, options).all.values(),
+];
 
 /**
  * FHIR id the facade gives to this patient.
@@ -84,4 +89,21 @@ export function toCollection(
     type: 'collection',
     entry: resources.map((resource) => ({ fullUrl: `${base}/${resource.resourceType}/${resource.id}`, resource })),
   };
+}
+
+/**
+ * Tells which records each resource of `toCollection` was made from, so that a validator names them: a resource that is no
+ * record's own (a professional, a product) is told by all that lead to it.
+ *
+ * @returns Takes `Type/id`.
+ * @example
+ * const report = await validator.validate(toCollection(patients, options), { origins: originsOf(patients, options) });
+ * report.issues[0]?.records; // [{ group: 'problems', record: 'p-1', name: 'record p-1' }]
+ */
+export function originsOf(patients: readonly BgzRecords[], options: ConvertOptions): Origins {
+  checkArgument('originsOf', 'patients', patients, required(listOf(recordsRule, 0)));
+  checkOptions('originsOf', options, collectionRules);
+  // Records that are given have no source that could be told apart.
+  const behind = patients.map((records) => recordsBehind({ ...mapped(records, options), sourceOf: () => 0 }));
+  return (resource) => behind.flatMap((of) => of(resource));
 }

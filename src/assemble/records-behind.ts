@@ -16,7 +16,11 @@ export interface Origin extends RecordName {
  * Which records a resource (`Type/id`) was made from: those it is the own resource of; for one that is no record's own (a
  * professional, a product) all that lead to it. Worked out when it is first asked.
  */
-export function recordsBehind({ given, all, sourceOf }: Assembled): (key: string) => readonly Origin[] {
+export function recordsBehind({
+  given,
+  all,
+  sourceOf,
+}: Pick<Assembled, 'given' | 'all' | 'sourceOf'>): (key: string) => readonly Origin[] {
   let byKey: Map<string, Origin[]> | undefined;
   function compute(): Map<string, Origin[]> {
     const found = new Map<string, Origin[]>();

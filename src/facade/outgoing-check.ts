@@ -1,7 +1,7 @@
 import type { FhirResource } from 'fhir/r3';
 import type { Origin } from '../assemble/records-behind';
 import { guarded } from '../telemetry/logger';
-import type { ValidationReport } from '../validate/issue';
+import type { Origins, ValidationReport } from '../validate/issue';
 import { keysOf } from './faulty-records';
 import type { Settings } from './options';
 
@@ -16,7 +16,10 @@ export interface OutgoingValidation {
 
 /** What a validator must do to stand in for the bundled one; `createValidator()` makes one. */
 export interface OutgoingValidator {
-  validate(resource: unknown, options: { readonly rules?: readonly 'bgz-msz'[] }): Promise<ValidationReport>;
+  validate(
+    resource: unknown,
+    options: { readonly rules?: readonly 'bgz-msz'[]; readonly origins?: Origins },
+  ): Promise<ValidationReport>;
 }
 
 /** What is about to be sent. */
@@ -84,9 +87,9 @@ export function outgoingCheck(settings: Settings): OutgoingCheck {
   let waiting = 0;
 
   async function look(outgoing: Outgoing): Promise<ValidationReport> {
-    const { resource, served } = outgoing;
+    const { resource, served, origins } = outgoing;
     const rules = resource.resourceType === 'Bundle' ? (['bgz-msz'] as const) : undefined;
-    const report = await (await validator()).validate(resource, { rules });
+    const report = await (await validator()).validate(resource, { rules, origins });
     // A report that nobody takes would be no report.
     if (report.verdict !== 'conforms' && settings.validate === 'report' && settings.onValidation === undefined) {
       const facts = factsOf(outgoing, report);

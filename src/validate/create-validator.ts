@@ -8,6 +8,7 @@ import { checkOptions } from '../options/check-options';
 import {
   anyObject,
   anything,
+  callable,
   clock,
   either,
   flag,
@@ -23,7 +24,7 @@ import type { TerminologyProvider } from '../terminology/lookup';
 import { askProviders } from './ask-providers';
 import { checkSearchset } from './checks/bgz-msz';
 import { noteUnverifiable } from './checks/code-answers';
-import type { Language, ValidationReport } from './issue';
+import type { Language, Origins, ValidationReport } from './issue';
 import { buildReport } from './report/build-report';
 import { readInput } from './text/read-input';
 import { type Cursor, startAt } from './walk/cursor';
@@ -50,6 +51,11 @@ export interface ValidateOptions {
   readonly plausibility?: boolean;
   /** Language of the messages. */
   readonly language?: Language;
+  /**
+   * Tells the records behind a resource, so that an issue names them: `originsOf(patients, options)` does for what
+   * `toCollection(patients, options)` makes.
+   */
+  readonly origins?: Origins;
 }
 
 /** What a validator works with. */
@@ -76,6 +82,7 @@ const validateRules: Rules<ValidateOptions> = {
   rules: listOf(oneOf('bgz-msz'), 0),
   plausibility: flag,
   language: oneOf('en', 'nl'),
+  origins: callable,
 };
 
 const validatorRules: Rules<ValidatorOptions> = {
@@ -164,7 +171,7 @@ export function createValidator(options: ValidatorOptions = {}): Validator {
     refused: definitions.refused,
     notLoaded: packages.flatMap(notLoadedOf),
     async validate(input, own = {}) {
-      const { profiles, rules, language, plausibility } = { ...options, ...own };
+      const { profiles, rules, language, plausibility, origins } = { ...options, ...own };
       const read = await readInput(input, { maxSize, maxDepth }, xmlModel);
       const run = startRun(walker, now);
       try {
@@ -179,7 +186,7 @@ export function createValidator(options: ValidatorOptions = {}): Validator {
         // A defect of ours must not look like a sound input, nor stop the caller.
         note(startOf('$this', read.value, run), 'not-checked');
       }
-      return buildReport(run, read, { language: language ?? 'en', maxIssues });
+      return buildReport(run, read, { language: language ?? 'en', maxIssues, origins });
     },
   };
 }

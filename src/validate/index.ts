@@ -24,6 +24,8 @@ export type {
   ConceptSource,
   IssueTypeCode,
   Language,
+  Origins,
+  RecordOrigin,
   Severity,
   Unverified,
   ValidationIssue,

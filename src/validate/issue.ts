@@ -34,6 +34,19 @@ export interface ConceptSource {
   readonly recordPath?: string;
 }
 
+/** A record of the vendor that a resource was made from. */
+export interface RecordOrigin {
+  /** Group of the record, for example `allergyIntolerances`. */
+  readonly group: string;
+  /** Its own id, when it may be shown. */
+  readonly record?: string;
+  /** What it is called in messages: `record a-1`, or `record 3 (its id is not shown)`. */
+  readonly name: string;
+}
+
+/** Tells which records a resource was made from, by `Type/id`; none for one that is not known. */
+export type Origins = (resource: string) => readonly RecordOrigin[];
+
 /** One finding: one cause, one issue. */
 export interface ValidationIssue {
   readonly severity: Severity;
@@ -56,6 +69,8 @@ export interface ValidationIssue {
   readonly message: string;
   /** The zib concept and record path behind the element, where our sections make or recognise it. */
   readonly concept?: ConceptSource;
+  /** The records the resource was made from, when the caller gave `origins`. */
+  readonly records?: readonly RecordOrigin[];
 }
 
 /** What could not be verified, counted; none of it was taken for valid. */

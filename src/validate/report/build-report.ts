@@ -1,6 +1,6 @@
 import { fill } from '../../fhir/phrase';
 import { drafts } from '../drafts';
-import type { Language, Severity, ValidationIssue, ValidationReport } from '../issue';
+import type { Language, Origins, RecordOrigin, Severity, ValidationIssue, ValidationReport } from '../issue';
 import { type RuleId, rules } from '../rules';
 import type { FindingParameters } from '../rules/rule';
 import type { ReadInput } from '../text/read-input';
@@ -13,6 +13,7 @@ export interface ReportOptions {
   readonly language: Language;
   /** How many issues a report holds at most; the rest is counted. */
   readonly maxIssues: number;
+  readonly origins: Origins | undefined;
 }
 
 const ruleIdOf = ({ rule, invariant }: Finding): string =>
@@ -55,6 +56,22 @@ function textIssues(input: ReadInput, language: Language): readonly ValidationIs
   });
 }
 
+/** The records behind the resource a finding is in; what is contained was made with what contains it. */
+function recordsOf({ at }: Finding, origins: Origins | undefined): readonly RecordOrigin[] {
+  if (origins === undefined) return [];
+  const { resourceType, id } = at.scope.container;
+  try {
+    return origins(`${resourceType}/${id}`).map(({ group, record, name }) => ({
+      group,
+      ...(record !== undefined && { record }),
+      name,
+    }));
+  } catch {
+    // Who tells where things come from does not decide what is found.
+    return [];
+  }
+}
+
 type Telling = typeof import('./concept-of') & typeof import('./told-invariant');
 let telling: Telling | undefined;
 
@@ -68,7 +85,7 @@ async function loadTelling(): Promise<Telling> {
 async function findingIssues(
   told: readonly Told[],
   input: ReadInput,
-  language: Language,
+  { language, origins }: ReportOptions,
 ): Promise<readonly ValidationIssue[]> {
   if (told.length === 0) return [];
   const { conceptBehind, toldInvariant } = telling ?? (await loadTelling());
@@ -77,6 +94,7 @@ async function findingIssues(
     const { code, message } = rules[finding.rule];
     const position = positions?.[at];
     const concept = conceptBehind(finding, language);
+    const records = recordsOf(finding, origins);
     const { invariant } = finding;
     const parameters = invariant ? { ...finding.parameters, sentence: toldInvariant(invariant) } : finding.parameters;
     return {
@@ -92,6 +110,7 @@ async function findingIssues(
         ' ',
       ),
       ...(concept && { concept }),
+      ...(records.length > 0 && { records }),
     };
   });
 }
@@ -121,7 +140,7 @@ const draftsAmong = (profiles: ReadonlySet<string>): readonly string[] =>
 export async function buildReport(run: Run, input: ReadInput, options: ReportOptions): Promise<ValidationReport> {
   const ofText = textIssues(input, options.language);
   const told = notToldYet(distinct(run.findings), ofText);
-  const all = [...ofText, ...(await findingIssues(told, input, options.language))];
+  const all = [...ofText, ...(await findingIssues(told, input, options))];
   const counts = { fatal: 0, error: 0, warning: 0, information: 0 };
   for (const issue of all) counts[issue.severity]++;
   const issues =

@@ -68,6 +68,16 @@ export function byResource(issues: readonly ValidationIssue[]): ReadonlyMap<stri
 /** Whether an issue makes the verdict `does-not-conform`. */
 export const isError = ({ severity }: ValidationIssue): boolean => severity === 'error' || severity === 'fatal';
 
+/** How many records a line names; a professional may be in all of them. */
+const NAMED = 5;
+
+/** The records behind an issue in one line: `allergyIntolerances: record a-1`. */
+export function recordsLine({ records }: ValidationIssue): string | undefined {
+  if (records === undefined) return undefined;
+  const more = records.length > NAMED ? [`+ ${records.length - NAMED}`] : [];
+  return [...records.slice(0, NAMED).map(({ group, name }) => `${group}: ${name}`), ...more].join(', ');
+}
+
 /** The zib concept behind an issue in one line: `NL-CM:8.2.2 VeroorzakendeStof, allergyIntolerance.causativeAgent`. */
 export function conceptLine({ concept }: ValidationIssue): string | undefined {
   if (concept === undefined) return undefined;

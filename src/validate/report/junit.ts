@@ -1,5 +1,5 @@
 import type { Language, ValidationIssue } from '../issue';
-import { byResource, conceptLine, type FileReport, isError } from './file-report';
+import { byResource, conceptLine, type FileReport, isError, recordsLine } from './file-report';
 import { counted, labels, unverifiedLines } from './labels';
 import { xmlText } from './xml-text';
 
@@ -17,6 +17,7 @@ function details(issue: ValidationIssue, language: Language): string {
     `${labels[language].severity[severity]}: ${expression}${at}`,
     message,
     conceptLine(issue),
+    recordsLine(issue),
     constraint && `FHIRPath: ${constraint}`,
     rule,
     profile,

@@ -1,6 +1,6 @@
 import { styleText } from 'node:util';
 import type { Language, Severity, Unverified, ValidationIssue } from '../issue';
-import { byResource, conceptLine, type FileReport, totalsOf } from './file-report';
+import { byResource, conceptLine, type FileReport, recordsLine, totalsOf } from './file-report';
 import { counted, countsLine, labels, unverifiedLines } from './labels';
 import { printable, wrap } from './wrap';
 
@@ -47,11 +47,13 @@ function issueLines(issue: ValidationIssue, page: Page): string[] {
   const { mark, style } = marks[issue.severity];
   const severity = labels[page.language].severity[issue.severity];
   const concept = conceptLine(issue);
+  const records = recordsLine(issue);
   return [
     `    ${page.paint(style, `${mark} ${severity}`)}`,
     ...block(issue.expression + position(issue, page), page, 'bold'),
     ...block(issue.message, page),
     ...(concept === undefined ? [] : block(concept, page)),
+    ...(records === undefined ? [] : block(records, page)),
     ...(issue.constraint === undefined ? [] : block(`FHIRPath: ${issue.constraint}`, page, 'dim')),
     ...block(issue.profile === undefined ? issue.rule : `${issue.rule}, ${issue.profile}`, page, 'dim'),
   ];
