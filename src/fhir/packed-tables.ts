@@ -14,6 +14,11 @@ export interface TablesByUrl<T> extends Pick<ReadonlyMap<string, T>, 'get' | 'ke
 /** Tables that are read from their text only when asked for. */
 export type PackedTables<T> = Required<TablesByUrl<T>>;
 
+/** What is spelled alike in JSON, Latin-1 and UTF-8: nearly every code. */
+const PLAIN = /^[\w.-]*$/;
+
+const none: readonly string[] = [];
+
 const ROW = '\n["';
 
 /** What follows of a JSON string up to its closing quote. */
@@ -65,8 +70,8 @@ export function tablesIn<T>(file: string, parse: (lines: string) => T): PackedTa
     urlsOfRow(first) {
       // Latin-1 keeps a character for each byte, so that the places fit; both sides are spelled that way.
       rows ??= tablesOfRows(bytes.toString('latin1'), places);
-      const spelled = Buffer.from(JSON.stringify(first).slice(1, -1)).toString('latin1');
-      return rows.get(spelled.toLowerCase()) ?? [];
+      const spelled = PLAIN.test(first) ? first : Buffer.from(JSON.stringify(first).slice(1, -1)).toString('latin1');
+      return rows.get(spelled.toLowerCase()) ?? none;
     },
     get(url) {
       const place = places.get(url);

@@ -63,6 +63,7 @@ const isTypeOf = ({ kind, type, derivation }: DefinitionTable, name: string): bo
   type === name && kind !== 'logical' && derivation !== 'constraint';
 
 function fromLayers(layers: readonly Layer[]): Definitions {
+  const types = new Map<string, DefinitionTable>();
   function find(url: string, fits: (table: DefinitionTable) => boolean = () => true): DefinitionTable | undefined {
     for (const layer of layers) {
       const table = layer.get(url);
@@ -77,7 +78,13 @@ function fromLayers(layers: readonly Layer[]): Definitions {
       const table = find(canonical.slice(0, bar));
       return table?.version === undefined || table.version === canonical.slice(bar + 1) ? table : undefined;
     },
-    type: (name) => find(`${BASE}${name}`, (table) => isTypeOf(table, name)),
+    type(name) {
+      const known = types.get(name);
+      if (known) return known;
+      const table = find(`${BASE}${name}`, (one) => isTypeOf(one, name));
+      if (table) types.set(name, table);
+      return table;
+    },
     urls: () => [...new Set(layers.flatMap((layer) => layer.urls()))].sort(),
     packages: layers.map((layer) => `${layer.name}#${layer.version}`),
     refused: layers.flatMap((layer) => layer.refused),

@@ -39,11 +39,14 @@ export function tableFinder(tables: readonly CodelistTables[]) {
     const bar = canonical.indexOf('|');
     const url = bar === -1 ? canonical : canonical.slice(0, bar);
     const version = bar === -1 ? undefined : canonical.slice(bar + 1);
-    const found = all
-      .map((one) => one.get(url))
-      .filter((table) => table !== undefined)
-      .filter((table) => version === undefined || table.version === undefined || table.version === version);
-    return found.find((table) => !table.implicit) ?? found[0];
+    let implicit: T | undefined;
+    for (const one of all) {
+      const table = one.get(url);
+      if (!table || (version !== undefined && table.version !== undefined && table.version !== version)) continue;
+      if (!table.implicit) return table;
+      implicit ??= table;
+    }
+    return implicit;
   }
 
   const of = <K extends Kind>(kind: K) => newestFirst.map((pack) => pack[kind]);

@@ -68,6 +68,20 @@ export const stepTo = (
   run: parent.run,
 });
 
+/** The same value, checked by another element: that of its slice. */
+export const checkedBy = (item: Item, element: Element): Item => ({
+  parent: item.parent,
+  name: item.name,
+  index: item.index,
+  type: element.type.code,
+  resource: item.resource,
+  value: item.value,
+  twin: item.twin,
+  element,
+  scope: item.scope,
+  run: item.run,
+});
+
 /** Names a place below the parent; what stands there is not looked at. */
 export const placeIn = (parent: Cursor, name: string, index: number, type: string): Cursor => ({
   parent,

@@ -28,13 +28,13 @@ export function walkGroup(holder: Cursor, shape: Shape, group: Group, object: Js
   expectAtLeast(holder, group, items.length);
 }
 
-const isPresent = (object: Json, name: string): boolean =>
-  object[name] !== undefined || object[`_${name}`] !== undefined;
-
 /** The values of an element; undefined when their form is so wrong that nothing more can be said. */
 function gather(holder: Cursor, shape: Shape, group: Group, object: Json): readonly Item[] | undefined {
-  const { node, names } = group;
-  const present = names.length === 1 ? names : names.filter((name) => isPresent(object, name));
+  const { node, names, twinNames } = group;
+  const present =
+    names.length === 1
+      ? names
+      : names.filter((name, i) => object[name] !== undefined || object[twinNames[i] ?? ''] !== undefined);
   if (present.length > 1) {
     const parameters = { element: node.path, found: present.join(', ') };
     note(holder, 'choice-multiple', parameters, { profile: node.profile, node });
@@ -43,9 +43,9 @@ function gather(holder: Cursor, shape: Shape, group: Group, object: Json): reado
   for (const name of present) {
     const property = shape.properties.get(name);
     const element = property?.element;
-    if (!element) continue;
+    if (!element || !property) continue;
     const value = object[name];
-    const twin = element.primitive ? object[`_${name}`] : undefined;
+    const twin = element.primitive ? object[property.twinName] : undefined;
     if (node.repeats) {
       if (!gatherRepeating(items, holder, property, element, value, twin)) return undefined;
     } else if (Array.isArray(value)) {

@@ -3,7 +3,7 @@ import { isJson, textOf } from '../../fhir/json';
 import type { Shape } from '../compile/shape';
 import type { Slice, Slicing } from '../compile/slicing';
 import { saidOfSlices } from '../rules/phrases';
-import type { Cursor, Item } from './cursor';
+import { type Cursor, checkedBy, type Item } from './cursor';
 import { expectSlice } from './expect';
 import { note } from './run';
 import { walkItem } from './walk-object';
@@ -51,7 +51,7 @@ export function walkSlices(
 /** The value as its slice checks it. */
 function inSlice(item: Item, slice: Slice): Item {
   const element = slice.elementFor(item.type) ?? item.element;
-  return { ...item, element, type: element.type.code };
+  return element === item.element ? item : checkedBy(item, element);
 }
 
 /** What nobody could tell is said: whether a value is of a slice that a value set marks. */
@@ -69,14 +69,24 @@ function noteTooMany({ name, node }: Slice, members: readonly Item[]): void {
   note(last, 'slice-max', parameters, { profile: node.profile, node });
 }
 
+/** Whether every discriminator of a slice holds; one that does not decides, whatever the others cannot tell. */
+function isOf({ discriminators }: Slice, item: Item): boolean | undefined {
+  let answer: boolean | undefined = true;
+  for (const discriminate of discriminators) {
+    const one = discriminate(item);
+    if (one === false) return false;
+    if (one === undefined) answer = undefined;
+  }
+  return answer;
+}
+
 function sliceOf(item: Item, node: ElementNode, slicing: Slicing, undecided: Set<Slice>): Slice | undefined {
   const found: Slice[] = [];
   for (const slice of slicing.slices) {
     if (slice.discriminators.length === 0) undecided.add(slice);
-    const answers = slice.discriminators.map((discriminate) => discriminate(item));
-    if (answers.includes(false)) continue;
-    if (answers.includes(undefined)) undecided.add(slice);
-    else if (answers.length > 0) found.push(slice);
+    const answer = isOf(slice, item);
+    if (answer === undefined) undecided.add(slice);
+    else if (answer && slice.discriminators.length > 0) found.push(slice);
   }
   if (found.length > 1) {
     const names = found.map((slice) => `"${slice.name}"`).join(', ');

@@ -54,7 +54,9 @@ export function lifeOf(patient: unknown, side: Side): Pick<Surroundings, 'birth'
 /** Clocks of machines differ a little, and what is registered while it is read has a moment just after `now`. */
 const SLACK_MS = 5 * 60_000;
 
+/** A year that is over needs no calendar. */
 const isInFuture = (now: Date, date: string): boolean =>
+  !(Number(date.slice(0, 4)) < now.getUTCFullYear()) &&
   relativeTo(new Date(now.getTime() + SLACK_MS), date) === 'future';
 
 const aYearEarlier = (date: string): string =>
