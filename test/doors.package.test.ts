@@ -33,6 +33,7 @@ const doors: readonly {
       'fhir/naming-systems.ts',
       'fhir/package/package-root.ts',
       'fhir/packed-tables.ts',
+      'fhir/phrase.ts',
       'fhir/uri-form.ts',
       'options/check-options.ts',
       'options/did-you-mean.ts',
@@ -52,6 +53,7 @@ const doors: readonly {
       'fhir/null-flavor-terms.ts',
       'fhir/package/package-root.ts',
       'fhir/packed-tables.ts',
+      'fhir/phrase.ts',
       'fhir/uri-form.ts',
       // Which records no national search returns: the catalogue and what reads a search.
       'assemble/catalogue.ts',

@@ -51,7 +51,7 @@ describe('bgz validate', () => {
     expect(stdout).toMatch(/^broken\.json: does not conform/);
     expect(stdout).toContain('\n\ngood.json: conforms');
     expect(stdout).toContain('Patient.gender (line 15:3)');
-    expect(stdout).toContain('NL-CM:0.1.9 Geslacht, patient.gender');
+    expect(stdout).toContain('NL-CM:0.1.9 Gender, patient.gender');
     expect(stdout).toContain('binding-required');
     expect(stdout.endsWith('Verdict: does not conform (1 of 2 files)\n')).toBe(true);
     expect(stdout).not.toContain('\n\n\n');

@@ -107,6 +107,12 @@ const rows: readonly Row[] = [
     why: 'the ConceptMap of the list has a FHIR code for each; beside it only what is more than a code of the list',
     isTold: isPlain,
   },
+  {
+    at: /^stopType$/,
+    why: 'the ConceptMap has a status for each; beside it only what is more than a code of the list',
+    isTold: (leaf) =>
+      isPlain(leaf) && one(isCoded(leaf.value) && leaf.value.code === '1' ? 'on-hold' : 'stopped')(leaf),
+  },
 ];
 
 /** True where a leaf is told in another form. `names` is the path from the record, `value` what was stated. */
