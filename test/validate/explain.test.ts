@@ -51,6 +51,8 @@ describe('explain', () => {
   it('says of an invariant that is not ours no more than is known', () => {
     expect(explain('invariant:own-1')).toMatchObject({ message: 'Rule own-1 does not hold: ….' });
     expect(explain('invariant:own-1')?.example).toBeUndefined();
+    expect(explain('invariant:own-1')?.note).toContain('No bundled definition has an invariant of this key');
+    expect(explain('invariant:per-1')?.note).toBeUndefined();
     for (const key of ['toString', '__proto__']) expect(explain(`invariant:${key}`)?.example).toBeUndefined();
     for (const unknown of ['invariant:', 'Invariant:per-1', 'toString']) expect(explain(unknown)).toBeUndefined();
   });

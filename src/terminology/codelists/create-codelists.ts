@@ -149,9 +149,11 @@ export function createCodelists(...tables: readonly CodelistTables[]): Codelists
     },
     displaysOf(system, code) {
       const index = codeSystem(system);
-      return distinct([...((index && answerOf(index, code).code?.displays) ?? []), ...terms(system, code).own]);
+      const { own } = terms(system, code);
+      const displays = index && answerOf(index, code).code?.displays;
+      return displays === undefined ? own : distinct([...displays, ...own]);
     },
-    displaysBeside: (system, code) => distinct([...terms(system, code).beside]),
+    displaysBeside: (system, code) => terms(system, code).beside,
     conceptMap: find.conceptMap,
     translate(url, system, code) {
       const map = find.conceptMap(url);

@@ -3,6 +3,8 @@ import { implicitValueSet } from './implicit-value-sets';
 import { distinct } from './json';
 import type { CodelistTables, ValueSetTable } from './table';
 
+const none: readonly string[] = [];
+
 type Kind = 'codeSystems' | 'valueSets' | 'conceptMaps';
 
 /** Finds the value sets of a package that list a code. */
@@ -57,6 +59,14 @@ export function tableFinder(tables: readonly CodelistTables[]) {
     valueSet: (canonical: string) => find(valueSets, canonical) ?? implicitValueSet(canonical),
     conceptMap: (canonical: string) => find(conceptMaps, canonical),
     /** The value sets that list a code, capitals aside, whatever its system. */
-    valueSetsWith: (code: string) => distinct(listing.flatMap((one) => one(code))),
+    valueSetsWith(code: string): readonly string[] {
+      // Asked of every code with a display, and most are in no list.
+      let found: readonly string[] = none;
+      for (const one of listing) {
+        const urls = one(code);
+        if (urls.length > 0) found = found.length > 0 ? distinct([...found, ...urls]) : urls;
+      }
+      return found;
+    },
   };
 }

@@ -1,3 +1,4 @@
+import { distinct } from './json';
 import type { Concept, ValueSetTable } from './table';
 
 /** Where the terms of a code may stand. */
@@ -17,6 +18,8 @@ export interface ListedTerms {
   readonly beside: readonly string[];
 }
 
+const nothing: ListedTerms = { own: [], beside: [] };
+
 const termsOf = ({ display, nl = [], en = [] }: Concept): readonly string[] => [
   ...(display === undefined ? [] : [display]),
   ...nl,
@@ -28,17 +31,19 @@ export function valueSetTerms({ valueSetsWith, valueSet, keyOf }: TermSources) {
   const known = new Map<string, ListedTerms>();
 
   function gather(system: string, code: string): ListedTerms {
+    const urls = valueSetsWith(code);
+    if (urls.length === 0) return nothing;
     const key = keyOf(system);
     const wanted = key(code);
-    const lists = valueSetsWith(code)
+    const lists = urls
       .flatMap((url) => valueSet(url)?.include ?? [])
       .filter((part) => part.system === system)
       .map(({ concepts = [] }) => concepts)
       .filter((concepts) => concepts.some((concept) => key(concept.code) === wanted));
     const all = lists.flat();
     return {
-      own: all.filter((concept) => key(concept.code) === wanted).flatMap(termsOf),
-      beside: all.filter((concept) => key(concept.code) !== wanted).flatMap(termsOf),
+      own: distinct(all.filter((concept) => key(concept.code) === wanted).flatMap(termsOf)),
+      beside: distinct(all.filter((concept) => key(concept.code) !== wanted).flatMap(termsOf)),
     };
   }
 

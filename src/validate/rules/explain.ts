@@ -23,6 +23,10 @@ const said = {
     en: 'Rule {rule} tells what breaks this one, and where.',
     nl: 'Regel {rule} zegt wat deze breekt, en waar.',
   },
+  unknown: {
+    en: 'No bundled definition has an invariant of this key; one of your own packages may, and says there what it asks.',
+    nl: 'Geen meegeleverde definitie heeft een invariant met deze sleutel; een eigen package kan haar hebben en zegt daar wat zij vraagt.',
+  },
   none: { en: 'There is no example: {why:phrase}.', nl: 'Er is geen voorbeeld: {why:phrase}.' },
 } as const;
 
@@ -44,6 +48,7 @@ function explainInvariant(rule: string, key: string, language: Language): RuleEx
     help: help[language],
     ...exampleOf(Object.hasOwn(known, key) ? known[key] : elsewhere && ruleExamples[elsewhere], language),
     ...(elsewhere && { note: fill(said.elsewhere, { rule: elsewhere }, language) }),
+    ...(sentences.length === 0 && { note: said.unknown[language] }),
   };
 }
 
