@@ -7,7 +7,11 @@ import { HL7 } from '../fixtures/support';
 it('a profile is compiled once, and a canonical that nobody defines is not kept', () => {
   const snapshots = createSnapshots(definitionsOf());
   const asked: string[] = [];
-  const shapes = createShapes({ ...snapshots, of: (url) => (asked.push(url), snapshots.of(url)) });
+  const of = (url: string) => {
+    asked.push(url);
+    return snapshots.of(url);
+  };
+  const shapes = createShapes({ ...snapshots, of });
   const flag = shapes.ofProfile(`${HL7}/Flag`);
   expect(flag?.type).toBe('Flag');
   expect(shapes.ofProfile(`${HL7}/Flag`)).toBe(flag);
