@@ -227,7 +227,8 @@ export function bgzRecordsJsonSchema(): object {
     const definition = definitions[id];
     if (!isNode(definition)) continue;
     delete definition.id;
-    Object.assign(definition, also);
+    // What follows writes into it, and the next call begins anew.
+    Object.assign(definition, structuredClone(also));
     describeProperties(definition, concepts, '');
   }
   describeProperties(schema, bgzRecords.concepts, '');

@@ -167,6 +167,10 @@ describe('JSON Schema of BgzRecords', () => {
     );
   });
 
+  it('is the same each time it is made', () => {
+    expect(JSON.stringify(bgzRecordsJsonSchema())).toBe(JSON.stringify(bgzRecordsJsonSchema()));
+  });
+
   it('describes every property of a record that has a concept', () => {
     const text = JSON.stringify(bgzRecordsJsonSchema());
     // A concept inside a part that several zibs share is described there, in the words of the part.
