@@ -4,7 +4,7 @@ import { bgzRecords } from '../../src/zib';
 import { runs } from '../effort';
 import { validRecords } from './records';
 
-const RUNS = { numRuns: runs(60), seed: 20261128 };
+const RUNS = { numRuns: runs(25), seed: 20261128 };
 
 type Holder = Record<string, unknown>;
 
