@@ -4,13 +4,12 @@ import { checkArgument, checkOptions, shapeOf } from '../options/check-options';
 import { address, listOf, moment, type Rules, required, secret, text } from '../options/rules';
 import type { MappingOptions } from '../sections';
 import { mappingRules } from '../sections/mapping-rules';
-import type { Origins } from '../validate/issue';
 import type { BgzRecords, RecordOf, ZibGroup } from '../zib/bgz-records';
 import { zibGroups } from '../zib/bgz-records';
 import type { Gathered } from './gather';
 import { mergeResources } from './merge-resources';
 import { mapRecords, patientResourceId } from './pull';
-import { recordsBehind } from './records-behind';
+import { type Origin, recordsBehind } from './records-behind';
 import { recordsRule } from './source-rules';
 
 /** Options of {@link resourcesOf} and {@link toCollection}. */
@@ -100,7 +99,10 @@ export function toCollection(
  * const report = await validator.validate(toCollection(patients, options), { origins: originsOf(patients, options) });
  * report.issues[0]?.records; // [{ group: 'problems', record: 'p-1', name: 'record p-1' }]
  */
-export function originsOf(patients: readonly BgzRecords[], options: ConvertOptions): Origins {
+export function originsOf(
+  patients: readonly BgzRecords[],
+  options: ConvertOptions,
+): (resource: string) => readonly Origin[] {
   checkArgument('originsOf', 'patients', patients, required(listOf(recordsRule, 0)));
   checkOptions('originsOf', options, collectionRules);
   // Records that are given have no source that could be told apart.

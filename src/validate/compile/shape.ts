@@ -37,7 +37,7 @@ export interface Group {
 export interface Property {
   readonly group: Group;
   readonly name: string;
-  /** Where the id and extensions of a primitive stand; kept, since a name made anew for every value costs a fifth of the walk. */
+  /** Where the id and extensions of a primitive stand; kept, so that no name is made anew for every value. */
   readonly twinName: string;
   /** Absent for a type that the base knows and the profile does not allow. */
   readonly element?: Element;

@@ -31,7 +31,6 @@ export interface FindingDetail {
   readonly node?: ElementNode;
   readonly invariant?: SourcedInvariant;
   readonly severity?: Severity;
-  readonly system?: string;
 }
 
 /** A code whose verdict only a terminology provider can give, and what to do with the answer. */
