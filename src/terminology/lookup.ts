@@ -6,8 +6,10 @@ export type UnverifiableReason =
   | 'not-in-edition'
   /** No answer within the time set. */
   | 'timeout'
-  /** No connection, a server error, or an index that can no longer be read. */
+  /** No connection, or a server error. */
   | 'unreachable'
+  /** An index on disk that is damaged, or cannot be read any more. */
+  | 'unreadable'
   /** The server refused our credentials. */
   | 'unauthorized'
   /** The server answered something that is not an answer. */

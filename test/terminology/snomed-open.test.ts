@@ -48,27 +48,11 @@ describe('opening an index', () => {
     expect(() => openSnomedIndex(directory)).toThrow(expect.objectContaining({ code: 'index-unreadable' }));
   });
 
-  it('finds any changed byte of the contents when asked to verify', () => {
-    for (let at = 4096; at < good.length; at += 13) {
-      writeFileSync(broken, changed(at, 4));
-      const index = openSnomedIndex(broken);
-      expect(() => index.verify(), `byte ${at}`).toThrow(expect.objectContaining({ code: 'index-corrupt' }));
-      index.close();
-    }
-  });
-
-  it('never hangs or crashes on changed contents: it answers or throws its own error', () => {
-    for (let at = 4096; at < good.length; at++) {
-      writeFileSync(broken, changed(at, 0xff));
-      const index = openSnomedIndex(broken);
-      for (const code of [ids.slowHeart, ids.dutch, ids.root]) {
-        const provider = snomedProvider(index);
-        const filters = [{ property: 'concept', op: 'is-a', value: ids.root }] as const;
-        const answer = provider.lookup({ system: 'http://snomed.info/sct', code, filters });
-        expect(answer).toHaveProperty('result');
-      }
-      index.close();
-    }
+  it('asks for another build where the index is of an earlier version', () => {
+    const older = Buffer.from(good);
+    older.writeUInt32LE(2, 8);
+    writeFileSync(broken, older);
+    expect(() => openSnomedIndex(broken)).toThrow(/has format 2 and this version reads 3; build the index again/);
   });
 
   it('throws its own error after close, and closing twice is no error', () => {
@@ -79,14 +63,14 @@ describe('opening an index', () => {
     expect(() => index.verify()).toThrow(expect.objectContaining({ code: 'index-closed' }));
   });
 
-  it('lets a provider answer "unreachable" when the file shrinks under it', async () => {
+  it('lets a provider answer "unreadable" when the file shrinks under it', async () => {
     const out = join(directory, 'shrinking.idx');
     makeRf2({ directory: join(directory, 'larger'), concepts: 3000 });
     await buildSnomedIndex({ rf2: join(directory, 'larger'), out });
     const index = openSnomedIndex(out);
     truncateSync(out, 5000);
     const answer = snomedProvider(index).lookup({ system: 'http://snomed.info/sct', code: '138875005' });
-    expect(answer).toEqual({ result: 'unverifiable', reason: 'unreachable' });
+    expect(answer).toEqual({ result: 'unverifiable', reason: 'unreadable' });
     index.close();
   });
 });

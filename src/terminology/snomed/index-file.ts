@@ -1,5 +1,15 @@
+import { createHash } from 'node:crypto';
 import { fstatSync, openSync, readSync } from 'node:fs';
-import { fileLength, headerLength, type IndexHeader, PREAMBLE, readHeader, sectionsStart } from './index-format';
+import {
+  fileLength,
+  headerLength,
+  type IndexHeader,
+  PREAMBLE,
+  readHeader,
+  sectionsLength,
+  sectionsStart,
+} from './index-format';
+import { checksumTableLength } from './page-checksums';
 import { SnomedError } from './snomed-error';
 
 /** The error of a file that the system does not give. */
@@ -27,8 +37,15 @@ export function readExactly(descriptor: number, file: string, length: number, fr
   return buffer;
 }
 
-/** Reads the header and holds the length of the file against it. */
-export function readStart(descriptor: number, file: string): { header: IndexHeader; length: number; sections: number } {
+/** Where the sections of an index are in its file, and the checksums of their pages. */
+export interface SectionsPlace {
+  readonly start: number;
+  readonly length: number;
+  readonly checksums: Buffer;
+}
+
+/** Reads the header and the checksums, and holds the length of the file against them. */
+export function readStart(descriptor: number, file: string): { header: IndexHeader; sections: SectionsPlace } {
   const size = fstatSync(descriptor).size;
   const preamble = readExactly(descriptor, file, Math.min(PREAMBLE, size), 0);
   const jsonLength = headerLength(preamble, file);
@@ -36,10 +53,18 @@ export function readStart(descriptor: number, file: string): { header: IndexHead
     throw new SnomedError('index-truncated', `${file} ends within its header.`, { file });
   }
   const header = readHeader(preamble, readExactly(descriptor, file, jsonLength, PREAMBLE), file);
-  const length = fileLength(header, jsonLength);
-  if (size < length) throw new SnomedError('index-truncated', `${file} has ${size} of ${length} bytes.`, { file });
-  if (size > length) {
-    throw new SnomedError('index-corrupt', `${file} has ${size - length} bytes after its end.`, { file });
+  const whole = fileLength(header, jsonLength);
+  if (size < whole) throw new SnomedError('index-truncated', `${file} has ${size} of ${whole} bytes.`, { file });
+  if (size > whole) {
+    throw new SnomedError('index-corrupt', `${file} has ${size - whole} bytes after its end.`, { file });
   }
-  return { header, length, sections: sectionsStart(jsonLength) };
+  const start = sectionsStart(jsonLength);
+  const length = sectionsLength(header);
+  const checksums = readExactly(descriptor, file, checksumTableLength(length), start + length);
+  if (createHash('sha256').update(checksums).digest('hex') !== header.sha256) {
+    throw new SnomedError('index-corrupt', `The checksums of ${file} do not match its header; build the index again.`, {
+      file,
+    });
+  }
+  return { header, sections: { start, length, checksums } };
 }

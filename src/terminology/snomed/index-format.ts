@@ -1,9 +1,12 @@
 import { createHash } from 'node:crypto';
+import { checksumsOf, checksumTableLength } from './page-checksums';
 import { SnomedError } from './snomed-error';
 
 /**
  * The index file: a preamble of 48 bytes (magic, format version, length of the header, SHA-256 of the header), the
- * header as JSON, and from the next multiple of 4096 the sections, each on a multiple of 8. All numbers little-endian.
+ * header as JSON, from the next multiple of 4096 the sections, each on a multiple of 8, and after them a checksum for each
+ * page of the sections (see ./page-checksums). The header holds the SHA-256 of the checksums, so that every byte that is
+ * read has been checked, and nothing is read for a check alone. All numbers little-endian.
  *
  * | section | holds |
  * |---|---|
@@ -59,13 +62,13 @@ export interface IndexHeader {
   readonly refsets: Readonly<Record<string, readonly [first: number, count: number]>>;
   /** Start, counted from the first section, and length in bytes. */
   readonly sections: Readonly<Record<Section, readonly [start: number, length: number]>>;
-  /** SHA-256 over everything after the header. */
+  /** SHA-256 over the checksums of the pages, and so over everything after the header. */
   readonly sha256: string;
 }
 
 const MAGIC = Buffer.from('BGZSNOMD', 'latin1');
-/** 2: every active term in the languages, not only the listed ones; the version is that of the release. */
-const FORMAT = 2;
+/** 3: a checksum for each page, held against it whenever the page is read. */
+const FORMAT = 3;
 const ALIGNMENT = 4096;
 
 /** Length of what precedes the JSON of the header. */
@@ -83,7 +86,6 @@ export function indexFile(
   about: Omit<IndexHeader, 'sections' | 'sha256'>,
   contents: Readonly<Record<Section, Buffer>>,
 ): Buffer[] {
-  const hash = createHash('sha256');
   const body: Buffer[] = [];
   const sections: Partial<Record<Section, [number, number]>> = {};
   let length = 0;
@@ -92,10 +94,11 @@ export function indexFile(
     sections[section] = [length, bytes.length];
     const filling = Buffer.alloc(aligned(bytes.length, 8) - bytes.length);
     body.push(bytes, filling);
-    hash.update(bytes).update(filling);
     length += bytes.length + filling.length;
   }
-  const json = Buffer.from(JSON.stringify({ ...about, sections, sha256: hash.digest('hex') }));
+  const checksums = checksumsOf(body);
+  const sha256 = createHash('sha256').update(checksums).digest('hex');
+  const json = Buffer.from(JSON.stringify({ ...about, sections, sha256 }));
   const preamble = Buffer.alloc(PREAMBLE);
   MAGIC.copy(preamble);
   preamble.writeUInt32LE(FORMAT, 8);
@@ -104,7 +107,7 @@ export function indexFile(
   const head = Buffer.alloc(sectionsStart(json.length));
   preamble.copy(head);
   json.copy(head, PREAMBLE);
-  return [head, ...body];
+  return [head, ...body, checksums];
 }
 
 /** Length of the header by its preamble. Throws `index-foreign` and `index-version`. */
@@ -123,7 +126,11 @@ export function headerLength(preamble: Buffer, file: string): number {
 /** The header by its bytes. Throws `index-corrupt` when its checksum differs or its sections contradict its counts. */
 export function readHeader(preamble: Buffer, json: Buffer, file: string): IndexHeader {
   if (!createHash('sha256').update(json).digest().equals(preamble.subarray(16, PREAMBLE))) {
-    throw new SnomedError('index-corrupt', `The header of ${file} does not match its checksum.`, { file });
+    throw new SnomedError(
+      'index-corrupt',
+      `The header of ${file} does not match its checksum; build the index again.`,
+      { file },
+    );
   }
   // The checksum says that our own writer wrote it, so the shape is known.
   const header = JSON.parse(json.toString('utf8')) as IndexHeader;
@@ -145,8 +152,13 @@ export function readHeader(preamble: Buffer, json: Buffer, file: string): IndexH
   return header;
 }
 
+/** Length of the sections together. */
+export function sectionsLength({ sections }: IndexHeader): number {
+  return Math.max(...SECTIONS.map((section) => sections[section][0] + aligned(sections[section][1], 8)));
+}
+
 /** Length of the whole file by its header. */
 export function fileLength(header: IndexHeader, jsonLength: number): number {
-  const ends = SECTIONS.map((section) => header.sections[section][0] + aligned(header.sections[section][1], 8));
-  return sectionsStart(jsonLength) + Math.max(...ends);
+  const length = sectionsLength(header);
+  return sectionsStart(jsonLength) + length + checksumTableLength(length);
 }

@@ -1,9 +1,8 @@
-import { createHash } from 'node:crypto';
 import { closeSync } from 'node:fs';
 import { checkArgument, checkOptions } from '../../options/check-options';
 import { numeric, type Rules, required, text } from '../../options/rules';
 import { type IdKey, keyOf, namespaceOf } from './id-table';
-import { openFile, readExactly, readStart, unreadable } from './index-file';
+import { openFile, readStart, unreadable } from './index-file';
 import { SAMPLE, type Section, type SnomedCounts } from './index-format';
 import { pagedFile } from './pages';
 import type { TermLanguage } from './rf2-descriptions';
@@ -39,7 +38,10 @@ export interface SnomedIndex {
   inRefset(code: string, refset: string): boolean;
   /** Whether the edition has concepts of the namespace of this id; a short id belongs to every edition. */
   holdsNamespaceOf(code: string): boolean;
-  /** Reads the whole file once and throws `index-corrupt` when it differs from its checksum. */
+  /**
+   * Reads the whole file once and throws `index-corrupt` when any of it differs from its checksum. Lookups check what they
+   * read; this tells beforehand.
+   */
   verify(): void;
   /** Closes the file. */
   close(): void;
@@ -74,9 +76,9 @@ export function openSnomedIndex(file: string, options: OpenSnomedIndexOptions = 
 }
 
 function indexOf(descriptor: number, file: string, options: OpenSnomedIndexOptions): SnomedIndex {
-  const { header, length, sections } = readStart(descriptor, file);
+  const { header, sections } = readStart(descriptor, file);
   const { counts } = header;
-  const startOf = (section: Section) => sections + header.sections[section][0];
+  const startOf = (section: Section) => header.sections[section][0];
   const at = {
     ids: startOf('ids'),
     flags: startOf('flags'),
@@ -86,13 +88,15 @@ function indexOf(descriptor: number, file: string, options: OpenSnomedIndexOptio
     terms: startOf('terms'),
     members: startOf('members'),
   };
-  const samples = readExactly(descriptor, file, header.sections.samples[1], startOf('samples'));
-  const pages = pagedFile(descriptor, file, length, Math.max(4, Math.round((options.cacheMiB ?? 16) * 64)));
+  const pages = pagedFile(descriptor, file, sections, Math.max(16, Math.round((options.cacheMiB ?? 16) * 256)));
+  // A copy: the page it came from is given up for another.
+  const samples = Buffer.from(pages.bytes(startOf('samples'), startOf('samples') + header.sections.samples[1]));
   // One code is asked several things in a row: is it active, is it in the set, what is it called.
   const last: { found?: { code: string; concept: number }; terms?: { concept: number; read: IndexTerm[] } } = {};
   let closed = false;
 
-  const corrupt = (what: string) => new SnomedError('index-corrupt', `${file} has ${what}.`, { file });
+  const corrupt = (what: string) =>
+    new SnomedError('index-corrupt', `${file} has ${what}; build the index again.`, { file });
 
   /** The number of a concept, -1 when the edition does not have it. */
   function find(code: string): number {
@@ -193,11 +197,7 @@ function indexOf(descriptor: number, file: string, options: OpenSnomedIndexOptio
     },
     verify() {
       if (closed) throw new SnomedError('index-closed', `${file} was closed.`, { file });
-      const hash = createHash('sha256');
-      for (let start = sections; start < length; start += 1 << 20) {
-        hash.update(readExactly(descriptor, file, Math.min(1 << 20, length - start), start));
-      }
-      if (hash.digest('hex') !== header.sha256) throw corrupt('contents that do not match their checksum');
+      pages.verify();
     },
     close() {
       if (!closed) closeSync(descriptor);

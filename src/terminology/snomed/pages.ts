@@ -1,39 +1,57 @@
 import { readSync } from 'node:fs';
+import type { SectionsPlace } from './index-file';
+import { isWhole, PAGE } from './page-checksums';
 import { SnomedError } from './snomed-error';
 
-/** Reads a file by place through a bounded cache of pages. */
+/** Reads the sections of an index by place, counted from the first, through a bounded cache of checked pages. */
 export interface PagedFile {
   byte(at: number): number;
   /** A whole number of 32 bits at a multiple of four. */
   uint32(at: number): number;
+  /** What is there, until the next is asked for. */
   bytes(start: number, end: number): Buffer;
+  /** Reads every page from the file, whatever is in memory, and throws at the first that is not what was written. */
+  verify(): void;
 }
 
-const PAGE = 16 * 1024;
-
 /**
- * Opens a paged view of a file that is already open. At most `cachePages` pages of 16 KiB stay in memory; the page that
- * was not used for a full round of the clock goes first. Throws {@link SnomedError} for places beyond the end.
+ * Opens a paged view of a file that is already open. At most `cachePages` pages of 4 KiB stay in memory; the page that
+ * was not used for a full round of the clock goes first. A page is held against its checksum each time it is read, so that
+ * a file that was damaged, or changes while it is open, is noticed before it answers. Throws {@link SnomedError} for that
+ * and for places beyond the end.
  */
-export function pagedFile(descriptor: number, file: string, length: number, cachePages: number): PagedFile {
+export function pagedFile(
+  descriptor: number,
+  file: string,
+  { start: origin, length, checksums }: SectionsPlace,
+  cachePages: number,
+): PagedFile {
   const pages: (Buffer | undefined)[] = new Array(Math.ceil(length / PAGE));
   const used = new Uint8Array(pages.length);
   const held: number[] = [];
   let hand = 0;
 
-  function load(page: number): Buffer {
+  /** Reads a page into a buffer of its size. */
+  function read(page: number, buffer: Buffer): void {
     const start = page * PAGE;
     if (!(start >= 0 && start < length)) {
       throw new SnomedError('index-corrupt', `${file} refers to a place beyond its end.`, { file });
     }
-    const buffer = held.length < cachePages ? Buffer.allocUnsafeSlow(PAGE) : reuse();
     const wanted = Math.min(PAGE, length - start);
     let read = 0;
     while (read < wanted) {
-      const more = readSync(descriptor, buffer, read, wanted - read, start + read);
+      const more = readSync(descriptor, buffer, read, wanted - read, origin + start + read);
       if (more === 0) throw new SnomedError('index-truncated', `${file} has become shorter.`, { file });
       read += more;
     }
+    if (isWhole(buffer.subarray(0, wanted), checksums, page)) return;
+    const what = `A part of ${file} does not match its checksum: the file is damaged; build the index again.`;
+    throw new SnomedError('index-corrupt', what, { file });
+  }
+
+  function load(page: number): Buffer {
+    const buffer = held.length < cachePages ? Buffer.allocUnsafeSlow(PAGE) : reuse();
+    read(page, buffer);
     if (held.length < cachePages) held.push(page);
     else held[hand] = page;
     pages[page] = buffer;
@@ -82,6 +100,10 @@ export function pagedFile(descriptor: number, file: string, length: number, cach
         at = stop;
       }
       return copy;
+    },
+    verify() {
+      const buffer = Buffer.allocUnsafeSlow(PAGE);
+      for (let page = 0; page < pages.length; page++) read(page, buffer);
     },
   };
 }

@@ -16,7 +16,7 @@ import { SnomedError } from './snomed-error';
  * Answers questions about SNOMED CT from an index, at once and without network. Understands the filters `is-a`,
  * `descendent-of`, `in` and `=` on `concept`, `constraint` for simple conjunctions, and the canonicals of implicit value
  * sets. A value set whose filters are not given and whose canonical is not implicit is `not-supported`; a code, ancestor
- * or reference set of another edition is `not-in-edition`; an index that cannot be read any more is `unreachable`.
+ * or reference set of another edition is `not-in-edition`; an index that is damaged or cannot be read any more is `unreadable`.
  * A code whose `version` names another edition is looked up in this one all the same, and the answer says so; when it is
  * not here, the other edition may have it, as a later release than this one may.
  *
@@ -30,7 +30,7 @@ export function snomedProvider(index: SnomedIndex): TerminologyProvider {
       try {
         return inEdition(index, question, answer(index, question));
       } catch (error) {
-        if (error instanceof SnomedError || isSystemError(error)) return unverifiable('unreachable');
+        if (error instanceof SnomedError || isSystemError(error)) return unverifiable('unreadable');
         throw error;
       }
     },

@@ -142,6 +142,10 @@ export const saidOfUnverifiable: Readonly<Record<UnverifiableReason | 'no-provid
     en: 'the terminology server could not be reached',
     nl: 'de terminologieserver was niet bereikbaar',
   },
+  unreadable: {
+    en: 'the terminology index is damaged or can no longer be read',
+    nl: 'de terminologie-index is beschadigd of niet meer leesbaar',
+  },
   unauthorized: {
     en: 'the terminology server refused our credentials',
     nl: 'de terminologieserver weigerde de inloggegevens',
