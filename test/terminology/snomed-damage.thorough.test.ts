@@ -124,7 +124,7 @@ describe('an index file that was damaged', () => {
     damaged(file, length - 20_000, Buffer.alloc(64, 0x5a), () => {
       const { lookup } = snomedProvider(index);
       const said = larger.codes.map((code) => lookup({ system: 'http://snomed.info/sct', code, filters: [] }));
-      expect(new Set(said.map(({ result }) => result))).toContain('member');
+      expect(said).toContainEqual(expect.objectContaining({ result: 'member' }));
       expect(said).toContainEqual({ result: 'unverifiable', reason: 'unreadable' });
       expect(() => index.verify()).toThrow(/does not match its checksum: the file is damaged; build the index again/);
     });
