@@ -216,6 +216,15 @@ const broken: Readonly<Record<RuleHere, Broken>> = {
   'slice-undecidable': profiled({ address: [{ city: 'x' }] }),
   'type-profile': profiled({ photo: [{ contentType: 'image/png' }] }),
   invariant: patient({ telecom: [{ value: '1' }] }),
+  'invariant-precision': {
+    given: {
+      resourceType: 'Task',
+      status: 'draft',
+      intent: 'order',
+      authoredOn: '2026-07-15',
+      lastModified: '2026-07',
+    },
+  },
   'period-precision': { given: { resourceType: 'Patient', name: [{ period: { start: '2020-01', end: '2020' } }] } },
   'invariant-too-lax': patient({
     meta: { profile: [`${FHIR_NL}/nl-core-patient`] },

@@ -39,6 +39,27 @@ describe('invariants of the base', () => {
       told: 'error period-precision Patient.address[0].period',
       profile: `${HL7}/Period`,
     })),
+    ...(
+      [
+        ['inv-1', 'Task', { status: 'requested', intent: 'order' }, 'authoredOn', 'lastModified'],
+        ['mdd-1', 'MedicationDispense', { medicationCodeableConcept: { text: 'x' } }, 'whenPrepared', 'whenHandedOver'],
+      ] as const
+    ).flatMap(([key, resourceType, parts, first, second]) => [
+      {
+        what: `${key}: a moment within the other leaves open which is first`,
+        broken: { resourceType, ...parts, [first]: '2026-07-15T10:00:00+02:00', [second]: '2026-07' },
+        right: { resourceType, ...parts, [first]: '2026-07-15T10:00:00+02:00', [second]: '2026-08' },
+        told: `error invariant-precision ${resourceType}`,
+        profile: `${HL7}/${resourceType}`,
+      },
+      {
+        what: `${key}: precision is no matter where the order is clear`,
+        broken: { resourceType, ...parts, [first]: '2026-07-15T10:00:00+02:00', [second]: '2026-06' },
+        right: { resourceType, ...parts, [first]: '2026-06', [second]: '2026-07-15T10:00:00+02:00' },
+        told: `error invariant:${key} ${resourceType}`,
+        profile: `${HL7}/${resourceType}`,
+      },
+    ]),
     {
       what: 'cpt-2: a value needs a system',
       broken: patient({ telecom: [{ value: '1' }] }),

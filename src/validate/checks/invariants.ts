@@ -8,7 +8,7 @@ import { note } from '../walk/run';
 import { resolveIn } from '../walk/scope';
 import type { Check } from './checks';
 import { type Intent, intents } from './intents';
-import { noteOpenPeriod } from './open-period';
+import { noteOpenMoments } from './open-moments';
 
 /**
  * Invariants whose cause another rule reports, with what to change: bdl-7 is `bundle-duplicate`, ele-1 is `empty-value`,
@@ -50,9 +50,10 @@ function evaluate(at: Cursor, ready: Ready, node: ElementNode | undefined, conte
     note(at, intended ? 'invariant-too-strict' : 'invariant-too-lax', { key }, { profile: source, node, invariant });
   }
   if (result.outcome === 'holds') return;
-  if (result.outcome === 'broken' && key === 'per-1' && noteOpenPeriod(at, { profile: source, severity, node })) return;
   if (result.outcome === 'broken') {
-    note(at, 'invariant', { key }, { profile: source, severity, node, invariant });
+    const detail = { profile: source, severity, node, invariant };
+    if (result.open) noteOpenMoments(at, key, result.open, detail);
+    else note(at, 'invariant', { key }, detail);
   } else {
     note(at, 'invariant-not-evaluated', { key, reason: result.reason }, { profile: source, node, invariant });
   }

@@ -1,6 +1,6 @@
 import { isJson } from '../../fhir/json';
 import { unitOf } from './equality';
-import { compareMoments, compareTimes, looksLikeMoment } from './moments';
+import { compareMoments, compareTimes, differInPrecision, looksLikeMoment } from './moments';
 import type { Node, Nodes, Truth } from './node';
 import { EvaluationProblem, type Notes } from './scope';
 import { saidOfExpressions } from './told-problem';
@@ -16,8 +16,12 @@ function areMoments(a: string, b: string, left: Node, right: Node): boolean {
   return (isMoment(a, left) && /^\d{4}/.test(b)) || (isMoment(b, right) && /^\d{4}/.test(a));
 }
 
-function compareTexts(a: string, b: string, left: Node, right: Node): number | undefined {
-  if (areMoments(a, b, left, right)) return compareMoments(a, b);
+function compareTexts(a: string, b: string, left: Node, right: Node, notes: Notes): number | undefined {
+  if (areMoments(a, b, left, right)) {
+    const order = compareMoments(a, b);
+    if (order === undefined && differInPrecision(a, b)) notes.open ??= [a, b];
+    return order;
+  }
   if (timeOfDay.test(a) && timeOfDay.test(b)) return compareTimes(a, b);
   return a < b ? -1 : a > b ? 1 : 0;
 }
@@ -38,7 +42,7 @@ function compareItems(left: Node, right: Node, notes: Notes): number | undefined
   const [a, b] = [left.value, right.value];
   if (a === undefined || b === undefined) return undefined;
   if (typeof a === 'number' && typeof b === 'number') return a - b;
-  if (typeof a === 'string' && typeof b === 'string') return compareTexts(a, b, left, right);
+  if (typeof a === 'string' && typeof b === 'string') return compareTexts(a, b, left, right, notes);
   if (isJson(a) && isJson(b)) return compareQuantities(a, b, notes);
   throw new EvaluationProblem(`a ${typeof a} and a ${typeof b} have no order`);
 }
@@ -48,5 +52,6 @@ export function compare(left: Nodes, right: Nodes, notes: Notes, accepts: (order
   const [a, b] = [left[0], right[0]];
   if (!a || !b || left.length > 1 || right.length > 1) return undefined;
   const order = compareItems(a, b, notes);
-  return order === undefined ? undefined : accepts(order);
+  if (order !== undefined) return accepts(order);
+  return notes.open ? notes.openIs : undefined;
 }

@@ -95,15 +95,18 @@ function evaluateNative(decides: Decides, context: InvariantContext): InvariantR
     }
     if (truth === true) return holds;
     // A reference that leads out of what was given may be what makes the difference.
-    return notes.outOfReach === undefined ? broken : notEvaluated(new NotAtHand(notes.outOfReach));
+    if (notes.outOfReach !== undefined) return notEvaluated(new NotAtHand(notes.outOfReach));
+    const { open } = notes;
+    const isOpen = open && [true, false].some((openIs) => evaluateOnce(decides, context, newNotes(false, openIs)));
+    return isOpen ? { outcome: 'broken', open } : broken;
   } catch (thrown) {
     if (thrown instanceof EvaluationProblem) return { outcome: 'broken', reason: thrown.message };
     return notEvaluated(thrown);
   }
 }
 
-function newNotes(assumed: boolean): Notes {
-  return { outOfReach: undefined, assumed, unanswered: undefined };
+function newNotes(assumed: boolean, openIs?: boolean): Notes {
+  return { outOfReach: undefined, assumed, unanswered: undefined, openIs, open: undefined };
 }
 
 function evaluateOnce(decides: Decides, context: InvariantContext, notes: Notes): boolean {

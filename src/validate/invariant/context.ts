@@ -1,4 +1,5 @@
 import type { Phrase } from '../../fhir/phrase';
+import type { OpenMoments } from './scope';
 
 /** Where an invariant is evaluated, and what it may ask for. */
 export interface InvariantContext {
@@ -31,6 +32,8 @@ export type InvariantResult =
       readonly outcome: 'broken';
       /** Why the expression has no answer on this data, where that and not `false` is what breaks the rule. */
       readonly reason?: string;
+      /** Two moments whose order their precision leaves open, where that is what breaks the rule. */
+      readonly open?: OpenMoments;
     }
   | {
       readonly outcome: 'not-evaluated';

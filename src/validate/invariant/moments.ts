@@ -81,6 +81,12 @@ export function compareMoments(left: string, right: string): number | undefined 
   return difference === 0 ? undefined : difference;
 }
 
+/** Whether one of two moments is given to more of its parts than the other. */
+export function differInPrecision(left: string, right: string): boolean {
+  const [a, b] = [readMoment(left)?.parts.length, readMoment(right)?.parts.length];
+  return a !== undefined && b !== undefined && a !== b;
+}
+
 /** Orders two times of day (`hh:mm:ss`); undefined when precision leaves it open or one is no time. */
 export function compareTimes(left: string, right: string): number | undefined {
   const a = time.exec(left);

@@ -17,7 +17,14 @@ export interface Notes {
   readonly assumed: boolean;
   /** Said of the last question that was answered with `assumed`. */
   unanswered: Phrase | undefined;
+  /** What comparisons are taken to answer that precision leaves open; left open when undefined. */
+  readonly openIs: Truth;
+  /** The first two moments of different precision that one lies within the other of, so that they have no order. */
+  open: OpenMoments | undefined;
 }
+
+/** Two moments as they are written, in the order they are compared. */
+export type OpenMoments = readonly [left: string, right: string];
 
 /** Where an expression is evaluated. */
 export interface Scope {

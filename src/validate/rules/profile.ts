@@ -209,6 +209,18 @@ export const profileRules = {
       nl: 'FHIR vergelijkt twee momenten zover beide gegeven zijn; wat het dan niet kan beslissen geldt als een regel waaraan niet is voldaan. Geef beide even precies: een einde op een dag als de laatste seconde van die dag, of ook het begin als dag.',
     },
   },
+  'invariant-precision': {
+    severity: 'error',
+    code: 'invariant',
+    message: {
+      en: 'Whether rule {key} holds ({sentence:told}) cannot be told: of the two moments it compares the first is given to the {first:phrase}, the second to the {second:phrase}, and one lies within the other.',
+      nl: 'Of regel {key} klopt ({sentence:told}) is niet te zeggen: van de twee momenten die zij vergelijkt is het eerste gegeven tot op {first:phrase}, het tweede tot op {second:phrase}, en het een ligt binnen het ander.',
+    },
+    help: {
+      en: 'FHIR compares two moments as far as both are given; what it then cannot decide counts as a rule that is not met. Give both to the same precision.',
+      nl: 'FHIR vergelijkt twee momenten zover beide gegeven zijn; wat het dan niet kan beslissen geldt als een regel waaraan niet is voldaan. Geef beide even precies.',
+    },
+  },
   'invariant-too-lax': {
     severity: 'information',
     code: 'informational',

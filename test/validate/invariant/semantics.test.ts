@@ -10,7 +10,7 @@ for (const [subject, { hold, break: broken }] of Object.entries(expressions)) {
       expect(compileInvariant(expression).how).toBe('native');
     });
     it.each(broken)('not: %s', (expression) => {
-      expect(evaluate(expression, onResource(patient))).toEqual({ outcome: 'broken' });
+      expect(evaluate(expression, onResource(patient)).outcome).toBe('broken');
     });
   });
 }

@@ -34,6 +34,8 @@ const second = [
 const attachment = (name: string, path: string) =>
   exampleProfile('Attachment', [{ path, min: 1 }], `https://example.org/fhir/StructureDefinition/${name}`);
 
+const task = (moments: Json): Json => ({ resourceType: 'Task', status: 'requested', intent: 'order', ...moments });
+
 export const profileExamples = {
   'profile-unknown': patient(
     { meta: { profile: ['https://example.org/fhir/StructureDefinition/unknown'] } },
@@ -144,6 +146,10 @@ export const profileExamples = {
     { name: [{ text: 'Jansen', period: { start: '2020-01', end: '2020' } }] },
     { name: [{ text: 'Jansen', period: { start: '2020-01', end: '2020-12' } }] },
   ),
+  'invariant-precision': {
+    wrong: task({ authoredOn: '2026-07-15T10:00:00+02:00', lastModified: '2026-07-15' }),
+    right: task({ authoredOn: '2026-07-15', lastModified: '2026-07-15' }),
+  },
   'invariant-too-lax': patient(
     {
       meta: { profile: [NL_CORE_PATIENT] },
