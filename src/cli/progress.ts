@@ -1,3 +1,5 @@
+import { monotonic } from '../limits/monotonic';
+
 /** Shows how far a long command is. */
 export interface Progress {
   /** One more is done. */
@@ -14,13 +16,13 @@ const CELLS = 30;
 export function progressOf(total: number, stream: NodeJS.WriteStream = process.stderr): Progress {
   if (!stream.isTTY || total < 2) return { step: () => {}, clear: () => {} };
   let done = 0;
-  let next = Date.now() + WAIT_MS;
+  let next = monotonic() + WAIT_MS;
   let shown = false;
   return {
     step() {
       done++;
-      if (Date.now() < next) return;
-      next = Date.now() + EVERY_MS;
+      if (monotonic() < next) return;
+      next = monotonic() + EVERY_MS;
       const full = Math.round((CELLS * done) / total);
       stream.write(`\r${'█'.repeat(full)}${'░'.repeat(CELLS - full)} ${done}/${total}\x1b[K`);
       shown = true;

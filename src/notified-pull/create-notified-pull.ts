@@ -1,5 +1,6 @@
 import { randomInt, randomUUID } from 'node:crypto';
 import type { AuditSink } from '../audit/entry';
+import { type Monotonic, monotonic } from '../limits/monotonic';
 import { checkOptions } from '../options/check-options';
 import { observeOutbox } from '../telemetry/instruments';
 import { type Logger, loggerOf } from '../telemetry/logger';
@@ -39,6 +40,8 @@ export interface NotifiedPullOptions {
   readonly audit: AuditSink;
   /** The clock. Default: the system's. */
   readonly now?: () => Date;
+  /** Clock for durations, in milliseconds: how long an endpoint is left alone. Default: that of the process. */
+  readonly monotonic?: Monotonic;
   /** How long may be pulled when a referral does not say. Default: as the peer has it, for Twiin 12 months. */
   readonly validity?: Validity;
   /** Who may do what. Default: who treats, see `defaultSenderPolicy`. */
@@ -113,7 +116,11 @@ function positive(name: string, value: number): number {
   return value;
 }
 
-function workerMaker(sender: Sender, send: SendOptions, instance: string): (stopping: () => boolean) => Worker {
+function workerMaker(
+  sender: Sender,
+  { send, monotonic: elapsed = monotonic }: NotifiedPullOptions,
+  instance: string,
+): (stopping: () => boolean) => Worker {
   const timeoutMs = positive('send.timeoutMs', send.timeoutMs ?? 30_000);
   const shared = {
     sender,
@@ -123,7 +130,7 @@ function workerMaker(sender: Sender, send: SendOptions, instance: string): (stop
     lanes: createLanes({
       perEndpoint: positive('send.perEndpoint', send.perEndpoint ?? 4),
       coolDownMs: positive('send.coolDownMs', send.coolDownMs ?? 30_000),
-      now: sender.now,
+      monotonic: elapsed,
     }),
     gate: createGate(positive('send.concurrency', send.concurrency ?? 16)),
     patience: {
@@ -184,7 +191,7 @@ export function createNotifiedPull(options: NotifiedPullOptions): NotifiedPull {
     wake: bell.ring,
   };
   const mostClaimed = 16 * (send.concurrency ?? 16);
-  const outbox = createOutbox(sender, workerMaker(sender, send, instance), { leaseMs, mostClaimed, bell });
+  const outbox = createOutbox(sender, workerMaker(sender, options, instance), { leaseMs, mostClaimed, bell });
   const stopObserving = observeOutbox(store, () => store.outboxDepth());
 
   return {

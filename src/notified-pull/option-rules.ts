@@ -10,6 +10,7 @@ import {
   listOf,
   logger,
   milliseconds,
+  monotonicClock,
   named,
   numeric,
   oneOf,
@@ -68,6 +69,7 @@ export const notifiedPullRules: Rules<NotifiedPullOptions> = {
   send: required(shapeOf(sendRules)),
   audit: required(audit),
   now: clock,
+  monotonic: monotonicClock,
   validity: told('{ months } or { days }', anyObject),
   rolesThatMay: anyObject,
   cancelReasons: listOf(text, 0),
@@ -118,6 +120,7 @@ const keySetRules: Rules<KeySetOptions> = {
   keysStaleSeconds: seconds,
   keysCoolDownSeconds: seconds,
   logger,
+  monotonic: monotonicClock,
 };
 
 /** What each option of `jwtTokens` may be; its addresses, algorithms and issuers are checked where they are used. */
@@ -141,12 +144,15 @@ export const introspectionRules = (known: Readonly<ClaimNames>): Rules<Introspec
   issuer: text,
   audience: texts,
   cacheSeconds: seconds,
+  inactiveCacheSeconds: seconds,
+  concurrency: whole(1),
   clockSkewSeconds: numeric(0, 300),
   maxLifetimeSeconds: numeric(1),
   timeoutMs: milliseconds,
   claims: claims(known),
   fetch: callable,
   logger,
+  monotonic: monotonicClock,
 });
 
 /** What each option of `createNotificationReceiver` may be. */

@@ -95,6 +95,18 @@ export const clock: Rule = {
   },
 };
 
+/** A clock for durations. Asked once, to see that it counts. */
+export const monotonicClock: Rule = {
+  allowed: 'a function that gives milliseconds that never go back: () => performance.now()',
+  meets: (value) => {
+    try {
+      return typeof value === 'function' && Number.isFinite(value());
+    } catch {
+      return false;
+    }
+  },
+};
+
 /** A moment. */
 export const moment: Rule = {
   allowed: 'a valid Date',

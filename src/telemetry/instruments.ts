@@ -1,4 +1,5 @@
 import { type Attributes, type Meter, type MeterProvider, metrics } from '@opentelemetry/api';
+import { monotonic } from '../limits/monotonic';
 
 /** Name under which meters and spans are made. */
 export const INSTRUMENTATION = 'bgz-facade';
@@ -165,10 +166,10 @@ export function measure<H extends HistogramName>(
   instruments().histograms[histogram].record(seconds, safeAttributes(attributes));
 }
 
-/** Starts a timer that tells the seconds since then. Monotonic: it knows no time of day and needs no injected clock. */
+/** Starts a timer that tells the seconds since then. */
 export function startTimer(): () => number {
-  const started = performance.now();
-  return () => (performance.now() - started) / 1000;
+  const started = monotonic();
+  return () => (monotonic() - started) / 1000;
 }
 
 type Depth = () => Promise<Readonly<Record<string, number>>>;

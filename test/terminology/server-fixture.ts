@@ -216,7 +216,7 @@ export function clockedProvider(baseUrl: string, options: Partial<TerminologySer
   const provider = terminologyServer({
     baseUrl,
     fhirVersion: 'R4',
-    now: () => clock.ms,
+    monotonic: () => clock.ms,
     timeoutMs: PATIENCE_MS,
     ...options,
   });

@@ -1,9 +1,9 @@
+import { within } from '../../limits/within';
 import type { NotificationRecord } from '../model';
 import type { PeerProfile } from '../task/peer-profile';
 import type { Sender } from './context';
 import type { Endpoint, SendOptions } from './ports';
 import type { Verdict } from './verdict';
-import { within } from './within';
 
 /** Where a message goes and in which dialect, or why that is not known. */
 export type Address =

@@ -1,5 +1,6 @@
 import { context, propagation } from '@opentelemetry/api';
 import type { Task } from 'fhir/r3';
+import { TimeIsOver, within } from '../../limits/within';
 import type { FhirAnswer, FhirRequest, FhirTransport } from '../fhir-transport';
 import type { MessageKind, NotificationRecord } from '../model';
 import { buildCancelTask, buildNotificationTask } from '../task/build';
@@ -9,7 +10,6 @@ import { retryAfterOf } from './back-off';
 import type { Sender } from './context';
 import type { Sending, SendOptions } from './ports';
 import { type Verdict, verdictOf } from './verdict';
-import { TimeIsOver, within } from './within';
 
 type Known = Extract<Address, { ok: true }>;
 

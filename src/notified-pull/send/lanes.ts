@@ -1,3 +1,5 @@
+import type { Monotonic } from '../../limits/monotonic';
+
 /** What an attempt showed of its endpoint; `unknown` when nothing was sent. */
 export type Seen = 'up' | 'down' | 'unknown';
 
@@ -12,7 +14,7 @@ export interface Lanes {
 
 interface Lane {
   inFlight: number;
-  /** Down until then (milliseconds); after that one attempt at a time tells whether it is back. */
+  /** Down until then (milliseconds of the monotonic clock); after that one attempt at a time tells whether it is back. */
   downUntil: number | undefined;
   readonly waiting: (() => void)[];
 }
@@ -24,9 +26,9 @@ interface Lane {
 export function createLanes(options: {
   readonly perEndpoint: number;
   readonly coolDownMs: number;
-  readonly now: () => Date;
+  readonly monotonic: Monotonic;
 }): Lanes {
-  const { perEndpoint, coolDownMs, now } = options;
+  const { perEndpoint, coolDownMs, monotonic } = options;
   const lanes = new Map<string, Lane>();
 
   function take(endpoint: string, lane: Lane): Pass {
@@ -38,7 +40,7 @@ export function createLanes(options: {
         if (left) return;
         left = true;
         lane.inFlight--;
-        if (seen === 'down') lane.downUntil = now().getTime() + coolDownMs;
+        if (seen === 'down') lane.downUntil = monotonic() + coolDownMs;
         if (seen === 'up') lane.downUntil = undefined;
         for (const wake of lane.waiting.splice(0)) wake();
         if (lane.inFlight === 0 && lane.waiting.length === 0 && lane.downUntil === undefined) lanes.delete(endpoint);
@@ -52,7 +54,7 @@ export function createLanes(options: {
         const lane: Lane = lanes.get(endpoint) ?? { inFlight: 0, downUntil: undefined, waiting: [] };
         lanes.set(endpoint, lane);
         if (lane.downUntil !== undefined) {
-          return lane.inFlight > 0 || now().getTime() < lane.downUntil ? { go: false } : take(endpoint, lane);
+          return lane.inFlight > 0 || monotonic() < lane.downUntil ? { go: false } : take(endpoint, lane);
         }
         if (lane.inFlight < perEndpoint) return take(endpoint, lane);
         await new Promise<void>((resolve) => {

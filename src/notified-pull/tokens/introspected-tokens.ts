@@ -1,9 +1,11 @@
 import { isJson, type Json } from '../../fhir/json';
+import { type Monotonic, monotonic } from '../../limits/monotonic';
 import { checkOptions } from '../../options/check-options';
 import { type Logger, loggerOf } from '../../telemetry/logger';
 import { introspectionRules } from '../option-rules';
 import { type ClaimNames, defaultClaimNames, readClaims, unprovenClaims } from './claim-names';
 import { askJson, endpointUrl } from './endpoint-url';
+import { type IntrospectionAnswer, introspectionAnswers } from './introspection-answers';
 import { type IntrospectionAuth, loginFor } from './introspection-login';
 import { fingerprintOf } from './replay';
 import type { TokenCheck, TokenFailure, TokenResult } from './token-check';
@@ -24,6 +26,16 @@ export interface IntrospectionOptions {
    * not, for that is looked up with every request.
    */
   readonly cacheSeconds?: number;
+  /**
+   * How long the word that a token is not active is used again, so that one made-up token, sent over and over, asks once.
+   * Default 30, 0 for never.
+   */
+  readonly inactiveCacheSeconds?: number;
+  /**
+   * Requests to the endpoint at a time, for all tokens that are not known here. Others wait for their turn, `timeoutMs` at
+   * most, and are then `token-unverifiable` (503). Default 16.
+   */
+  readonly concurrency?: number;
   /** Default 60, at most 300. */
   readonly clockSkewSeconds?: number;
   /** Longest life of a token, for answers that have `iat`. Default 900. */
@@ -35,12 +47,11 @@ export interface IntrospectionOptions {
   /** `fetch` to use, e.g. one with a client certificate. */
   readonly fetch?: typeof fetch;
   readonly logger?: Logger;
+  /** Clock for how long an answer is kept, in milliseconds. Default: that of the process. */
+  readonly monotonic?: Monotonic;
 }
 
-type Answer = { readonly body: Json } | { readonly failure: TokenFailure };
-
 const MAX_BYTES = 64 * 1024;
-const KEPT = 10_000;
 
 /** What the answer itself tells against the token. */
 function problemOf(body: Json, options: IntrospectionOptions, now: Date): TokenFailure | undefined {
@@ -77,16 +88,14 @@ export function introspectedTokens(options: IntrospectionOptions): TokenCheck {
   checkOptions('introspectedTokens', options, introspectionRules(defaultClaimNames));
   const endpoint = endpointUrl(options.endpoint, 'introspect');
   const names = { ...defaultClaimNames, ...options.claims };
-  const cacheMs = (options.cacheSeconds ?? 10) * 1000;
-  const kept = new Map<string, { readonly body: Json; readonly until: number }>();
-  const asking = new Map<string, Promise<Answer>>();
+  const timeoutMs = options.timeoutMs ?? 5000;
 
-  const unverifiable = (facts: object): Answer => {
+  const unverifiable = (facts: object): IntrospectionAnswer => {
     loggerOf(options.logger).warn({ event: 'introspection-failed', ...facts }, 'a token could not be checked');
     return { failure: 'token-unverifiable' };
   };
 
-  async function ask(token: string, now: Date): Promise<Answer> {
+  async function ask(token: string, now: Date): Promise<IntrospectionAnswer> {
     let login: Awaited<ReturnType<typeof loginFor>>;
     try {
       login = await loginFor(options.auth, endpoint, now);
@@ -104,35 +113,21 @@ export function introspectedTokens(options: IntrospectionOptions): TokenCheck {
         },
         body: new URLSearchParams({ token, token_type_hint: 'access_token', ...login.form }).toString(),
       },
-      { fetch: options.fetch ?? fetch, timeoutMs: options.timeoutMs ?? 5000, maxBytes: MAX_BYTES },
+      { fetch: options.fetch ?? fetch, timeoutMs, maxBytes: MAX_BYTES },
     );
     if (!answer.ok) return unverifiable({ failure: answer.failure });
     if (!isJson(answer.body) || typeof answer.body.active !== 'boolean') return unverifiable({ failure: 'no-answer' });
     return answer.body.active ? { body: answer.body } : { failure: 'token-inactive' };
   }
 
-  function keep(key: string, body: Json, now: number): void {
-    const end = typeof body.exp === 'number' ? body.exp * 1000 : now;
-    const until = Math.min(now + cacheMs, end);
-    if (until <= now) return;
-    // A Map iterates in the order of insertion, so the first key is the oldest.
-    const [oldest] = kept.keys();
-    if (kept.size >= KEPT && oldest !== undefined) kept.delete(oldest);
-    kept.set(key, { body, until });
-  }
-
-  async function answerFor(token: string, key: string, now: Date): Promise<Answer> {
-    const known = kept.get(key);
-    if (known && now.getTime() < known.until) return known;
-    kept.delete(key);
-    const underWay = asking.get(key);
-    if (underWay) return underWay;
-    const asked = ask(token, now).finally(() => asking.delete(key));
-    asking.set(key, asked);
-    const answer = await asked;
-    if ('body' in answer) keep(key, answer.body, now.getTime());
-    return answer;
-  }
+  const answerFor = introspectionAnswers({
+    ask,
+    monotonic: options.monotonic ?? monotonic,
+    activeMs: (options.cacheSeconds ?? 10) * 1000,
+    inactiveMs: (options.inactiveCacheSeconds ?? 30) * 1000,
+    concurrency: options.concurrency ?? 16,
+    patienceMs: timeoutMs,
+  });
 
   return async (token, { now }): Promise<TokenResult> => {
     if (token.length > MAX_TOKEN_LENGTH) return { ok: false, reason: 'token-malformed' };

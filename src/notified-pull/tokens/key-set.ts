@@ -1,5 +1,6 @@
 import { createLocalJWKSet, errors, type FlattenedJWSInput, type JSONWebKeySet, type JWSHeaderParameters } from 'jose';
 import { isJson } from '../../fhir/json';
+import { type Monotonic, monotonic } from '../../limits/monotonic';
 import { type Logger, loggerOf } from '../../telemetry/logger';
 import { askJson, endpointUrl } from './endpoint-url';
 
@@ -18,6 +19,8 @@ export interface KeySetOptions {
   /** Least time between two requests to the issuer, whatever keys tokens name. Default 30. */
   readonly keysCoolDownSeconds?: number;
   readonly logger?: Logger;
+  /** Clock for the age of a set, in milliseconds. Default: that of the process. */
+  readonly monotonic?: Monotonic;
 }
 
 type LocalKeys = ReturnType<typeof createLocalJWKSet>;
@@ -29,7 +32,7 @@ export class KeysUnreachable extends Error {
 }
 
 /** Finds the key of a token. Rejects as jose does when there is none, or with {@link KeysUnreachable}. */
-export type KeySet = (header: JWSHeaderParameters, token: FlattenedJWSInput, now: Date) => Promise<Key>;
+export type KeySet = (header: JWSHeaderParameters, token: FlattenedJWSInput) => Promise<Key>;
 
 const MAX_BYTES = 512 * 1024;
 
@@ -71,7 +74,8 @@ async function withinTime<T>(work: () => Promise<T>, timeoutMs: number): Promise
 
 /**
  * The keys of one issuer: kept for a while, asked for anew when a token names a key that is not among them, but never more
- * often than the cool-down allows, so that made-up key ids do not turn into requests to the issuer.
+ * often than the cool-down allows, so that made-up key ids do not turn into requests to the issuer. Ages are durations: a
+ * clock that is set, ahead or back, makes no key count for longer.
  *
  * @throws {TypeError} When the source is no safe address or no set of public keys.
  */
@@ -80,6 +84,7 @@ export function keySet(source: KeySource, options: KeySetOptions = {}): KeySet {
     const keys = localKeys(source);
     return (header, token) => keys(header, token);
   }
+  const { monotonic: elapsed = monotonic } = options;
   const load = loaderOf(source, options);
   const cacheMs = (options.keysCacheSeconds ?? 600) * 1000;
   const staleMs = Math.max(cacheMs, (options.keysStaleSeconds ?? 3600) * 1000);
@@ -109,8 +114,8 @@ export function keySet(source: KeySource, options: KeySetOptions = {}): KeySet {
     return loading ?? Promise.resolve();
   };
 
-  return async (header, token, at) => {
-    const now = at.getTime();
+  return async (header, token) => {
+    const now = elapsed();
     if (held === undefined || now - held.at >= cacheMs) await refresh(now);
     if (held === undefined || now - held.at >= staleMs) throw new KeysUnreachable();
     try {

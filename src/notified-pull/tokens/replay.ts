@@ -17,8 +17,9 @@ export interface ReplayOptions {
   readonly requireTokenId?: boolean;
 }
 
-// A token is accepted for as long after its end as clocks may differ: its id must be known for longer.
-const MARGIN_MS = 600_000;
+// A token is accepted for as long after its end as clocks may differ, and a clock that was set ahead for a while may have
+// had ids forgotten of tokens that count again once it is right: an id is known for a day longer.
+const MARGIN_MS = 86_400_000;
 
 /** SHA-256 of a token as hex: what is kept in its place. */
 export const fingerprintOf = (token: string): string => createHash('sha256').update(token, 'utf8').digest('hex');

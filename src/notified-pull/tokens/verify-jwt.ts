@@ -121,9 +121,9 @@ const typeOf = (typ: unknown): string | undefined =>
   typeof typ === 'string' ? typ.toLowerCase().replace(/^application\//, '') : undefined;
 
 /** A key that fits: the one named, or each of several when none is named. */
-async function verify(token: string, keys: KeySet, options: JWTVerifyOptions, now: Date): Promise<JWTPayload> {
+async function verify(token: string, keys: KeySet, options: JWTVerifyOptions): Promise<JWTPayload> {
   try {
-    return (await jwtVerify(token, (header, input) => keys(header, input, now), options)).payload;
+    return (await jwtVerify(token, keys, options)).payload;
   } catch (error) {
     if (!(error instanceof errors.JWKSMultipleMatchingKeys)) throw error;
     let last: unknown = error;
@@ -177,19 +177,14 @@ export function jwtVerifier(rules: JwtRules): (token: string, now: Date) => Prom
     const issuer = issuers.get(unproven.iss ?? '');
     if (issuer === undefined || unproven.iss === undefined) return refuse('token-issuer');
     try {
-      const payload = await verify(
-        token,
-        issuer.keys,
-        {
-          algorithms: issuer.algorithms,
-          issuer: unproven.iss,
-          audience: [rules.audience].flat(),
-          clockTolerance: rules.clockSkewSeconds,
-          currentDate: now,
-          requiredClaims: ['exp'],
-        },
-        now,
-      );
+      const payload = await verify(token, issuer.keys, {
+        algorithms: issuer.algorithms,
+        issuer: unproven.iss,
+        audience: [rules.audience].flat(),
+        clockTolerance: rules.clockSkewSeconds,
+        currentDate: now,
+        requiredClaims: ['exp'],
+      });
       const problem = timesProblem(payload, now);
       if (problem) return refuse(problem);
       const expiresAt = new Date((payload.exp ?? 0) * 1000);

@@ -1,3 +1,5 @@
+import type { Monotonic } from '../../limits/monotonic';
+
 /** OAuth 2.0 client credentials (RFC 6749 §4.4), sent as HTTP Basic to the token endpoint. */
 export interface ClientCredentials {
   /** `https`; `http` for a loopback address only. */
@@ -31,7 +33,7 @@ const DEFAULT_LIFETIME_S = 60;
 /** A source of tokens that asks for one when needed and keeps it until shortly before it expires. */
 export function tokenSource(
   auth: ServerAuth | undefined,
-  options: { readonly fetch: typeof fetch; readonly timeoutMs: number; readonly now: () => number },
+  options: { readonly fetch: typeof fetch; readonly timeoutMs: number; readonly monotonic: Monotonic },
 ): TokenSource {
   let held: { readonly token: string; readonly renewAt: number } | undefined;
   let asking: Promise<TokenResult> | undefined;
@@ -39,7 +41,7 @@ export function tokenSource(
   async function ask(): Promise<TokenResult> {
     if (auth === undefined) return { token: undefined };
     if (typeof auth === 'function') return fromFunction(auth, options.timeoutMs);
-    const requestedAt = options.now();
+    const requestedAt = options.monotonic();
     const answer = await requestToken(auth, options);
     if ('failure' in answer) return answer;
     const lifetime = answer.lifetimeS * 1000;
@@ -49,7 +51,7 @@ export function tokenSource(
 
   return {
     get(refused) {
-      if (held !== undefined && (held.token === refused || held.renewAt <= options.now())) held = undefined;
+      if (held !== undefined && (held.token === refused || held.renewAt <= options.monotonic())) held = undefined;
       if (held !== undefined) return Promise.resolve({ token: held.token });
       asking ??= ask().finally(() => {
         asking = undefined;

@@ -1,3 +1,5 @@
+import type { Monotonic } from '../../limits/monotonic';
+
 /** When a server is left alone, and for how long. */
 export interface BreakerOptions {
   /** So many failures one after the other open the circuit. Default 5. */
@@ -14,7 +16,7 @@ export interface CircuitBreaker {
 }
 
 /** A closed circuit. */
-export function circuitBreaker(options: BreakerOptions, now: () => number): CircuitBreaker {
+export function circuitBreaker(options: BreakerOptions, monotonic: Monotonic): CircuitBreaker {
   const { failures = 5, coolDownMs = 30_000 } = options;
   let failed = 0;
   let openedAt: number | undefined;
@@ -22,7 +24,7 @@ export function circuitBreaker(options: BreakerOptions, now: () => number): Circ
   return {
     admit() {
       if (openedAt === undefined) return true;
-      if (trying || now() - openedAt < coolDownMs) return false;
+      if (trying || monotonic() - openedAt < coolDownMs) return false;
       trying = true;
       return true;
     },
@@ -30,7 +32,7 @@ export function circuitBreaker(options: BreakerOptions, now: () => number): Circ
       trying = false;
       failed = succeeded ? 0 : failed + 1;
       if (succeeded) openedAt = undefined;
-      else if (openedAt !== undefined || failed >= failures) openedAt = now();
+      else if (openedAt !== undefined || failed >= failures) openedAt = monotonic();
     },
   };
 }

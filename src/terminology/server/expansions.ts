@@ -1,3 +1,4 @@
+import type { Monotonic } from '../../limits/monotonic';
 import { answerCache } from './answer-cache';
 import { type ExpansionMember, expansionOf } from './fhir-answers';
 import type { FhirClient } from './fhir-http';
@@ -27,14 +28,14 @@ export function expansions(
     readonly version: ServerFhirVersion;
     readonly upTo: number;
     readonly ttlMs: number;
-    readonly now: () => number;
+    readonly monotonic: Monotonic;
   },
 ): Expansions {
   const { version, upTo } = options;
   const cache = answerCache<Expansion>({
     size: KEPT,
     ttlMs: options.ttlMs,
-    now: options.now,
+    monotonic: options.monotonic,
     // That a set is too large or cannot be expanded is worth knowing too; only a failure is forgotten.
     keep: (expansion) => expansion !== 'failed',
   });

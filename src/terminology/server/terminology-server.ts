@@ -1,3 +1,4 @@
+import { type Monotonic, monotonic } from '../../limits/monotonic';
 import { checkOptions, shapeOf } from '../../options/check-options';
 import {
   anyObject,
@@ -5,6 +6,7 @@ import {
   either,
   listOf,
   milliseconds,
+  monotonicClock,
   numeric,
   oneOf,
   type Rules,
@@ -44,8 +46,8 @@ export interface TerminologyServerOptions {
   /** Most requests under way at a time. Default 8. */
   readonly concurrency?: number;
   readonly fetch?: typeof fetch;
-  /** Clock for cache, tokens and breaker, in milliseconds. */
-  readonly now?: () => number;
+  /** Clock for cache, tokens and breaker, in milliseconds that never go back. Default: that of the process. */
+  readonly monotonic?: Monotonic;
 }
 
 const breakerRules: Rules<BreakerOptions> = { failures: whole(1), coolDownMs: numeric(0) };
@@ -63,7 +65,7 @@ const serverRules: Rules<TerminologyServerOptions> = {
   expandUpTo: whole(0),
   concurrency: whole(1),
   fetch: callable,
-  now: callable,
+  monotonic: monotonicClock,
 };
 
 /**
@@ -85,7 +87,7 @@ export function terminologyServer(options: TerminologyServerOptions): Terminolog
     checkedUrl(options.auth.tokenUrl, 'auth.tokenUrl', true);
   }
   const { fhirVersion: version, timeoutMs = 3000, cacheTtlMs: ttlMs = 3_600_000, expandUpTo = 500 } = options;
-  const { cacheSize: size = 10_000, now = Date.now, systems } = options;
+  const { cacheSize: size = 10_000, monotonic: elapsed = monotonic, systems } = options;
   // Looked up at the call, so that a fetch that is replaced later (instrumentation) is used.
   const fetcher: typeof fetch = options.fetch ?? ((input, init) => fetch(input, init));
 
@@ -94,12 +96,22 @@ export function terminologyServer(options: TerminologyServerOptions): Terminolog
     fetch: fetcher,
     timeoutMs,
     concurrency: Math.max(1, options.concurrency ?? 8),
-    tokens: tokenSource(options.auth, { fetch: fetcher, timeoutMs, now }),
-    breaker: circuitBreaker(options.breaker ?? {}, now),
+    tokens: tokenSource(options.auth, { fetch: fetcher, timeoutMs, monotonic: elapsed }),
+    breaker: circuitBreaker(options.breaker ?? {}, elapsed),
   });
-  const verdicts = answerCache<Verdict>({ size, ttlMs, now, keep: (verdict) => !('failure' in verdict) });
-  const terms = answerCache<readonly string[] | undefined>({ size, ttlMs, now, keep: (found) => found !== undefined });
-  const expanded = expansions(client, { version, upTo: expandUpTo, ttlMs, now });
+  const verdicts = answerCache<Verdict>({
+    size,
+    ttlMs,
+    monotonic: elapsed,
+    keep: (verdict) => !('failure' in verdict),
+  });
+  const terms = answerCache<readonly string[] | undefined>({
+    size,
+    ttlMs,
+    monotonic: elapsed,
+    keep: (found) => found !== undefined,
+  });
+  const expanded = expansions(client, { version, upTo: expandUpTo, ttlMs, monotonic: elapsed });
 
   async function validate(question: CodeQuestion, set: Exclude<AskedSet, { kind: 'not-supported' }>): Promise<Verdict> {
     const request = validateCode(question, set, version);

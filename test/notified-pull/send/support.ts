@@ -118,7 +118,7 @@ export function worldOf(): () => World {
 export function newWorld(store: GrantStore): World {
   const entries: AuditEntry[] = [];
   const lines: Record<string, unknown>[] = [];
-  const clock = { at: new Date('2026-11-24T10:00:00.000Z') };
+  const clock = { at: new Date('2026-11-24T10:00:00.000Z'), elapsed: 0 };
   const sink = { down: false };
   const made: NotifiedPull[] = [];
   const take = (facts: object, message: string) => void lines.push({ ...facts, message });
@@ -131,12 +131,14 @@ export function newWorld(store: GrantStore): World {
     made,
     later: (milliseconds) => {
       clock.at = new Date(clock.at.getTime() + milliseconds);
+      clock.elapsed += milliseconds;
     },
     pull: ({ transport, send, ...options } = {}) => {
       const pull = createNotifiedPull({
         store,
         secret: SECRET,
         now: () => clock.at,
+        monotonic: () => clock.elapsed,
         logger: { debug: take, info: take, warn: take, error: take },
         source: 'urn:oid:2.16.840.1.113883.2.4.3.11.999',
         audit: {

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { createGrantStore } from '../../../src/notified-pull';
+import { createGrantStore, type TokenCheck, withReplayCheck } from '../../../src/notified-pull';
 import { describeOnBoth } from '../../sql/databases';
 import { after, hash, NOW } from './records';
 
@@ -58,6 +58,22 @@ describeOnBoth('A token id', (open) => {
     const database = await open();
     await (await createGrantStore(database)).remember(token({ id: 'secret-jti' }));
     expect(JSON.stringify(await database.query('SELECT * FROM bgz_token'))).not.toMatch(/secret-jti|as\.example/);
+  });
+
+  it('is known still after a purge by a clock that was set ahead and back: its token counts again', async () => {
+    const database = await open();
+    const tokens: TokenCheck = async () => ({
+      ok: true,
+      claims: { tokenId: 'jti-1', scopes: [], expiresAt: after(300) },
+    });
+    // Another process: it knows what the database knows.
+    const asked = async () =>
+      withReplayCheck(tokens, { store: await createGrantStore(database), replay: 'single-use' })('t', {
+        now: new Date(NOW),
+      });
+    expect(await asked()).toMatchObject({ ok: true });
+    await (await createGrantStore(database)).purge(NOW, after(23 * 3600));
+    expect(await asked()).toMatchObject({ ok: false, reason: 'token-replayed' });
   });
 
   it('is forgotten by a purge after its token expired, and not before', async () => {

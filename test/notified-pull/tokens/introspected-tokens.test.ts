@@ -1,5 +1,5 @@
 import { decodeJwt, decodeProtectedHeader, exportJWK, generateKeyPair } from 'jose';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { type IntrospectionOptions, introspectedTokens, type TokenFailure } from '../../../src/notified-pull';
 import { AUDIENCE, fakeFetch, goodClaims, ISSUER, NOW, reasonOf, SECONDS } from './support';
 
@@ -9,12 +9,16 @@ const active = (more: object = {}) => ({ active: true, ...goodClaims(), ...more 
 function serverWith(answer: () => unknown, options: Partial<IntrospectionOptions> = {}) {
   const { calls, fetch } = fakeFetch(answer);
   const auth = { kind: 'client-secret', clientId: 'ehr', clientSecret: 'geheim: één' } as const;
-  const check = introspectedTokens({ endpoint: ENDPOINT, auth, fetch, ...options });
+  let elapsed = 0;
+  const check = introspectedTokens({ endpoint: ENDPOINT, auth, fetch, monotonic: () => elapsed * 1000, ...options });
   return {
     calls,
     check,
-    ask: async (token = 'opaque', after = 0) =>
-      reasonOf(await check(token, { now: new Date((SECONDS + after) * 1000) })),
+    /** Asks `after` seconds; `clock` says what the wall shows then. */
+    ask: async (token = 'opaque', after = 0, clock = after) => {
+      elapsed = after;
+      return reasonOf(await check(token, { now: new Date((SECONDS + clock) * 1000) }));
+    },
   };
 }
 
@@ -104,10 +108,30 @@ describe('an answer', () => {
     expect(calls).toHaveLength(2);
   });
 
-  it('of a token that is not active, or none at all, is not kept', async () => {
-    const answers = [{ active: false }, new Response('', { status: 503 }), active()];
+  it('that could not be had is not kept', async () => {
+    const answers = [new Response('', { status: 503 }), active()];
     const { ask } = serverWith(() => answers.shift());
-    expect([await ask(), await ask(), await ask()]).toEqual(['token-inactive', 'token-unverifiable', 'accepted']);
+    expect([await ask(), await ask()]).toEqual(['token-unverifiable', 'accepted']);
+  });
+
+  it('that the token is not active is used again for half a minute', async () => {
+    const { ask, calls } = serverWith(() => ({ active: false }));
+    for (const after of [0, 1, 15, 29.9]) expect(await ask('made-up', after)).toBe('token-inactive');
+    expect(calls).toHaveLength(1);
+    expect(await ask('made-up', 30)).toBe('token-inactive');
+    expect(calls).toHaveLength(2);
+  });
+
+  it.each<[string, number]>([
+    ['ahead', 1800],
+    ['back', -250],
+  ])('given while the clock was set %s counts no longer for it: a token revoked meanwhile ends', async (_, jump) => {
+    let revoked = false;
+    const { ask } = serverWith(() => (revoked ? { active: false } : active({ exp: SECONDS + 3600, iat: undefined })));
+    expect(await ask('opaque', 0, jump)).toBe('accepted');
+    revoked = true;
+    expect(await ask('opaque', 9.9)).toBe('accepted');
+    expect(await ask('opaque', 10)).toBe('token-inactive');
   });
 
   it('is asked for each time with cacheSeconds 0: a revoked token ends at once', async () => {
@@ -116,6 +140,46 @@ describe('an answer', () => {
     expect(await ask()).toBe('accepted');
     revoked = true;
     expect(await ask()).toBe('token-inactive');
+  });
+});
+
+describe('made-up tokens', () => {
+  const answers: ((answer: unknown) => void)[] = [];
+  /** Lets everything run that does not wait for the server. */
+  const settle = () => new Promise((resolve) => setImmediate(resolve));
+
+  it('do not all become requests at once: the others wait for their turn', async () => {
+    const { ask, calls } = serverWith(() => new Promise((resolve) => answers.push(resolve)), { concurrency: 2 });
+    const asked = ['a', 'b', 'c', 'd'].map((token) => ask(token));
+    await settle();
+    expect(calls).toHaveLength(2);
+    for (let turn = 0; turn < 4; turn++) {
+      answers.shift()?.({ active: false });
+      await settle();
+    }
+    expect(await Promise.all(asked)).toEqual(Array(4).fill('token-inactive'));
+    expect(calls).toHaveLength(4);
+  });
+
+  it('that get no turn in time are not judged, and the next one is', async () => {
+    const { ask, calls } = serverWith(
+      () => (calls.length === 1 ? new Promise((resolve) => answers.push(resolve)) : active()),
+      { concurrency: 1, timeoutMs: 20 },
+    );
+    const slow = ask('slow');
+    expect(await ask('waits')).toBe('token-unverifiable');
+    answers.shift()?.({ active: false });
+    await slow;
+    expect(await ask('next')).toBe('accepted');
+  });
+
+  it('beyond a thousand that wait are turned away at once', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    onTestFinished(() => void vi.useRealTimers());
+    const { ask, calls } = serverWith(() => new Promise(() => {}), { concurrency: 1 });
+    for (let nth = 0; nth < 1001; nth++) void ask(`made-up-${nth}`);
+    expect(await ask('one-more')).toBe('token-unverifiable');
+    expect(calls).toHaveLength(1);
   });
 });
 
@@ -175,7 +239,11 @@ describe('logging in at the introspection endpoint', () => {
 describe('options that would be unsafe', () => {
   it.each<[string, Partial<IntrospectionOptions>, RegExp]>([
     ['an endpoint over http', { endpoint: 'http://as.brug.example/introspect' }, /https URL/],
-    ['numbers out of range', { cacheSeconds: -1, clockSkewSeconds: 301 }, /cacheSeconds.*clockSkewSeconds/],
+    [
+      'numbers out of range',
+      { cacheSeconds: -1, clockSkewSeconds: 301, concurrency: 0 },
+      /cacheSeconds.*concurrency.*clockSkewSeconds/,
+    ],
   ])('are refused: %s', (_, options, message) => {
     expect(() => serverWith(() => ({}), options)).toThrow(message);
   });

@@ -11,14 +11,17 @@ beforeAll(async () => {
   [first, second] = await Promise.all([signer('first'), signer('second')]);
 });
 
-/** A token check whose issuer publishes what `publish` says, on a clock that can be set forward. */
+/** A token check whose issuer publishes what `publish` says, asked `after` seconds; `clock` says what the wall shows then. */
 function issuerWith(publish: () => unknown) {
   const { calls, fetch } = fakeFetch(publish);
-  const check = jwtTokens({ issuer: ISSUER, jwks: JWKS, audience: AUDIENCE, fetch });
+  let elapsed = 0;
+  const monotonic = () => elapsed * 1000;
+  const check = jwtTokens({ issuer: ISSUER, jwks: JWKS, audience: AUDIENCE, fetch, monotonic });
   return {
     calls,
-    ask: async (key: Signer, after = 0, header = {}) => {
-      const seconds = SECONDS + after;
+    ask: async (key: Signer, after = 0, header = {}, clock = after) => {
+      elapsed = after;
+      const seconds = SECONDS + clock;
       const token = await key.sign({ iat: seconds, exp: seconds + 300 }, header);
       return reasonOf(await check(token, { now: new Date(seconds * 1000) }));
     },
@@ -82,6 +85,24 @@ describe('the key set of an issuer', () => {
     await ask(first);
     up = false;
     expect(await ask(second, 31)).toBe('token-unverifiable');
+  });
+
+  it.each<[string, number]>([
+    ['ahead', 30 * 86_400],
+    ['back', -30 * 86_400],
+  ])('that was fetched by a clock set %s for a moment counts no longer for it', async (_, jump) => {
+    let keys = [first.jwk, second.jwk];
+    const { ask } = issuerWith(() => ({ keys }));
+    expect(await ask(first, 0, {}, jump)).toBe('accepted');
+    keys = [second.jwk];
+    expect(await ask(first, 599)).toBe('accepted');
+    expect(await ask(first, 600)).toBe('token-signature');
+  });
+
+  it('is not asked for at every token while the clock is set to and fro', async () => {
+    const { ask, calls } = issuerWith(() => ({ keys: [first.jwk] }));
+    for (const jump of [0, 86_400, -86_400, 0]) expect(await ask(first, 1, {}, jump)).toBe('accepted');
+    expect(calls).toHaveLength(1);
   });
 
   it.each<[string, () => unknown]>([
