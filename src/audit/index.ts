@@ -1,5 +1,12 @@
 /** Door `bgz-facade/audit`: the NEN 7513 trail. */
 
+import { facadeReasons } from '../facade/refusal-reasons';
+import type { Phrase } from '../fhir/phrase';
+import { notifiedPullWords } from '../notified-pull/trail-words';
+import type { AuditKind } from './entry';
+import { type AuditExportOptions, type Entries, exportWorded } from './export/export-audit';
+import type { ExportSum } from './export/header';
+
 // Sinks.
 export { allOf } from './all-of';
 // The chain of hashes.
@@ -22,7 +29,7 @@ export type { AuditSource } from './event/parts';
 export { type AuditEventOptions, auditEventMapper, toAuditEvent } from './event/to-audit-event';
 // As a document.
 export type { CsvOptions } from './export/csv';
-export { type AuditExportOptions, type AuditFormat, exportAudit } from './export/export-audit';
+export type { AuditExportOptions, AuditFormat } from './export/export-audit';
 export type { ExportFacts, ExportSum } from './export/header';
 export type { PdfFonts } from './export/pdf/fonts';
 export { uziRoles } from './export/roles';
@@ -34,3 +41,30 @@ export { type AuditTable, auditTable } from './table/audit-table';
 export { type AuditPurge, MINIMUM_YEARS } from './table/purge';
 export type { AuditPage, AuditQuery } from './table/query';
 export { verifyTable } from './table/verify-chain';
+
+const facadeWords: Readonly<Record<string, Phrase>> = facadeReasons;
+
+/** A door may look to the right: every room that tells the trail something has the words for it. */
+const ownReasons = (code: string, kind: AuditKind): string | undefined =>
+  (notifiedPullWords(code, kind) ?? (Object.hasOwn(facadeWords, code) ? facadeWords[code] : undefined))?.nl;
+
+/**
+ * The trail as a document in Dutch (spec audit-nen7513 §7): PDF (A4, landscape), CSV, or a FHIR STU3 Bundle of
+ * AuditEvents. It says whose trail it is, what was selected, who asked for it and when, how many lines it is made of, and a
+ * SHA-256 over them. CSV and JSON are written while the entries are read; a PDF is held in memory until it is done.
+ *
+ * Exporting is itself an event that belongs in the trail: write an `audit-export` entry first, as `bgz audit export` does.
+ *
+ * @param entries Oldest first; an array is put in order.
+ * @returns Number of lines and hash, as they stand in the document.
+ * @throws TypeError When the options cannot work: all problems at once.
+ * @throws Error When pdfkit is not installed (`npm install pdfkit`). What `write` and `entries` throw comes through.
+ * @example
+ * const entries = async function* () { for await (const { entry } of audit.lines({ patientBsn })) yield entry; };
+ * await exportAudit(entries(), {
+ *   format: 'pdf', view: 'patient', organization: { name: 'Ziekenhuis West', ura: '12345678' },
+ *   requestedBy: 'mw. J. Beheer', madeAt: new Date(), selection: { patientBsn }, write: (chunk) => file.appendFile(chunk),
+ * });
+ */
+export const exportAudit = (entries: Entries, options: AuditExportOptions): Promise<ExportSum> =>
+  exportWorded(entries, { ...options, ownReasons });

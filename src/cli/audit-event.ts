@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { AuditEntry } from '../audit/entry';
+import { kindCodes } from '../audit/event/kinds';
 import { UsageError } from './usage-error';
 
 /** Numbers without a register of their own: names and accounts of who works with the trail. */
@@ -16,5 +17,11 @@ function userOf(by: string): NonNullable<AuditEntry['user']> {
 export const usageEntry = (
   by: string,
   at: Date,
-  facts: Pick<AuditEntry, 'kind' | 'action' | 'outcome'> & Partial<AuditEntry>,
-): AuditEntry => ({ id: randomUUID(), at: at.toISOString(), user: userOf(by), ...facts });
+  facts: Pick<AuditEntry, 'kind' | 'outcome'> & Partial<AuditEntry>,
+): AuditEntry => ({
+  id: randomUUID(),
+  at: at.toISOString(),
+  action: kindCodes[facts.kind].action,
+  user: userOf(by),
+  ...facts,
+});

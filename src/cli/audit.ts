@@ -1,5 +1,6 @@
 import { type FileHandle, open, readFile, rename, rm } from 'node:fs/promises';
 import { text } from 'node:stream/consumers';
+import type { ChainBreach } from '../audit/chain';
 import type { AuditEntry } from '../audit/entry';
 import type { AuditFormat } from '../audit/export/export-audit';
 import type { ExportFacts } from '../audit/export/header';
@@ -32,7 +33,7 @@ export interface AuditCommands {
   };
 }
 
-const breaches: Readonly<Record<string, string>> = {
+const breaches: Readonly<Record<ChainBreach, string>> = {
   'line-changed': 'the line or its hash is not what was written',
   'line-removed': 'lines before it are gone',
   'line-inserted': 'the line was put in, or stands in another place than it was written',
@@ -45,7 +46,7 @@ export async function verifyAudit({ by, head, ...where }: AuditCommands['verify'
   if (head !== undefined && !/^[0-9a-f]{64}$/.test(head))
     throw new UsageError('--head is 64 hexadecimal characters, as verify and export print it.');
   const at = now();
-  const asked = usageEntry(by, at, { kind: 'audit-verify', action: 'E', outcome: 'success' });
+  const asked = usageEntry(by, at, { kind: 'audit-verify', outcome: 'success' });
   return withAuditTable(where, process.env, async (table) => {
     const report = await table.verify({ ...(head !== undefined && { head }) });
     const { breach } = report;
@@ -145,13 +146,12 @@ export async function exportTrail(command: AuditCommands['export'], now = () => 
   const facts: ExportFacts = { organization: { name: holder, ura: holderUra }, requestedBy: by, madeAt, selection };
   const told = {
     kind: 'audit-export',
-    action: 'R',
     outcome: 'success',
     organization: { ura: holderUra, name: holder },
     patientBsn: selection.patientBsn,
     object: { type: 'AuditEvent', query: askedWords(selection, command) },
   } as const;
-  const { exportAudit } = await import('../audit/export/export-audit');
+  const { exportAudit } = await import('../audit');
   return withAuditTable(command, process.env, async (table) => {
     await table.write(usageEntry(by, madeAt, told));
     try {

@@ -1,6 +1,6 @@
 import type { BgzDocument, DocumentContent } from '../assemble/documents';
 import { findDocument } from '../assemble/read';
-import { binaryBody } from './binary-body';
+import { type Broken, binaryBody } from './binary-body';
 import { type Call, checkReadWhole, failed, offeredBy, pullOf } from './call';
 import { FHIR_JSON, FHIR_XML, preferredFormat } from './negotiation';
 import type { RawParameter } from './parameters';
@@ -61,7 +61,7 @@ export async function answerDocument(
   call: Call,
   route: Extract<Route, { kind: 'binary' }>,
   parameters: readonly RawParameter[],
-  onBroken: (reason: string) => void,
+  onBroken: (reason: Broken) => void,
 ): Promise<Response> {
   const { settings, trail } = call;
   trail.asks('document', { type: 'Binary', id: route.id });

@@ -37,7 +37,7 @@ export async function answerTask(
   trail.learn(answer.trail);
   if (answer.status !== 200) {
     const headers: Record<string, string> = answer.status === 401 ? { 'www-authenticate': 'Bearer' } : {};
-    throw new Refusal(answer.status, answer.finding, headers, answer.trail.reason);
+    throw new Refusal<string>(answer.status, answer.finding, headers, answer.trail.reason);
   }
   trail.gives(1);
   return encode(200, answer.task, encodingOf(call, isPretty(parameters)));

@@ -1,5 +1,9 @@
 import type { DocumentContent } from '../assemble/documents';
 import type { BinaryForm } from './answer-document';
+import type { FacadeReason } from './refusal-reasons';
+
+/** Why a stream did not reach its end. */
+export type Broken = Extract<FacadeReason, `document-${string}` | 'aborted'>;
 
 /** How the bytes of a document go out. */
 export interface BinaryOptions {
@@ -9,14 +13,14 @@ export interface BinaryOptions {
   /** Bytes the document says it has; another number is a fault. */
   readonly size: number | undefined;
   readonly maxBytes: number;
-  /** Hears of a stream that did not reach its end: `document-broken`, `document-size`, `document-too-large`, `aborted`. */
-  readonly onBroken: (reason: string, cause?: unknown) => void;
+  /** Hears of a stream that did not reach its end. */
+  readonly onBroken: (reason: Broken, cause?: unknown) => void;
 }
 
 /** Ends a stream that went wrong; the receiver sees the connection break, never a whole document. */
 class BrokenDocument extends Error {
   override readonly name = 'BrokenDocument';
-  constructor(readonly reason: string) {
+  constructor(readonly reason: Broken) {
     super(`The document could not be sent whole (${reason}).`);
   }
 }

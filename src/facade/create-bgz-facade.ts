@@ -9,6 +9,7 @@ import { answerDocument } from './answer-document';
 import { answerRead } from './answer-read';
 import { answerSearch } from './answer-search';
 import { answerTask } from './answer-task';
+import type { Broken } from './binary-body';
 import { type Call, encodingOf, isPretty, negotiateCoding, negotiateFor } from './call';
 import { capabilityStatement } from './capability-statement';
 import { asItIs } from './compression';
@@ -19,6 +20,7 @@ import { type FacadeOptions, type Settings, settingsOf } from './options';
 import { outgoingCheck } from './outgoing-check';
 import { parseParameters } from './parameters';
 import { operationOutcome, Refusal } from './refusal';
+import type { FacadeReason } from './refusal-reasons';
 import { type Extras, routeOf } from './route';
 
 /** The facade: one web-standard handler for everything under the FHIR base. */
@@ -74,7 +76,11 @@ export function createBgzFacade(options: FacadeOptions): BgzFacade {
         const told = silent ? answered.response : await tell(entry, answered.response, call);
         figures(entry, seconds());
         logRefusal(
-          { ...entry, status: told.status, ...(told.status === entry.status ? {} : { reason: 'audit-failed' }) },
+          {
+            ...entry,
+            status: told.status,
+            ...(told.status === entry.status ? {} : { reason: 'audit-failed' satisfies FacadeReason }),
+          },
           call,
         );
         span.set({ type: entry.object?.type, status: told.status });
@@ -183,7 +189,7 @@ function figures({ object, outcome, reason }: AuditEntry, seconds: number): void
 }
 
 /** A document that broke off after its answer began is an event of its own. */
-function brokenOff({ settings, trail }: Call, reason: string): void {
+function brokenOff({ settings, trail }: Call, reason: Broken): void {
   settings.audit?.write(trail.entry(500, reason)).catch((cause: unknown) => {
     const facts = { event: 'audit-failed', requestId: trail.requestId, err: cause };
     settings.logger.error(facts, 'that a document broke off could not be written to the audit trail');

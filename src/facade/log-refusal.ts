@@ -1,9 +1,10 @@
 import type { AuditEntry } from '../audit/entry';
 import { withoutBsn } from '../audit/personal-data';
 import type { Call } from './call';
+import type { FacadeReason } from './refusal-reasons';
 
 /** What already has a line of its own in the log, which says more. */
-const logged: ReadonlySet<string> = new Set([
+const logged: ReadonlySet<string> = new Set<FacadeReason>([
   'source-failed',
   'source-timed-out',
   'document-source-failed',

@@ -5,27 +5,33 @@ import type { AuditContext } from './access-trail';
 import { problemsOfAuthorization } from './authorization-rules';
 import type { Authorization, Settings } from './options';
 import { Refusal } from './refusal';
+import type { FacadeReason } from './refusal-reasons';
 import type { NamedPatient } from './search-request';
 
 /** An authorisation that lets the request in. */
 export type Granted = Extract<Authorization, { readonly allowed: true }>;
 
 /** Every 403 in the same words: which part of the authorisation failed is for the trail, and not a way to try out a BSN. */
-export const forbidden = (reason: string) =>
-  new Refusal(403, { code: 'forbidden', diagnostics: 'The authorisation does not cover this request.' }, {}, reason);
+export const forbidden = <Reason extends string = FacadeReason>(reason: NoInfer<Reason>) =>
+  new Refusal<Reason>(
+    403,
+    { code: 'forbidden', diagnostics: 'The authorisation does not cover this request.' },
+    {},
+    reason,
+  );
 
-/** What a refusal tells the caller: that it is refused, not which part of the authorisation failed. */
+/** What a refusal tells the caller: that it is refused, not which part of the authorisation failed. The codes are the vendor's. */
 const refusals = {
   unauthenticated: (reason: string) =>
-    new Refusal(
+    new Refusal<string>(
       401,
       { code: 'login', diagnostics: 'A valid access token is needed.' },
       { 'www-authenticate': 'Bearer' },
       reason,
     ),
-  forbidden,
+  forbidden: (reason: string) => forbidden<string>(reason),
   unavailable: (reason: string) =>
-    new Refusal(
+    new Refusal<string>(
       503,
       { code: 'transient', diagnostics: 'The authorisation could not be checked; try again.' },
       {},

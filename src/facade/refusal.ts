@@ -1,7 +1,5 @@
 import type { OperationOutcome, OperationOutcomeIssue } from 'fhir/r3';
-
-/** IssueType codes the facade uses. */
-export type IssueCode = OperationOutcomeIssue['code'];
+import type { FacadeReason, IssueCode } from './refusal-reasons';
 
 /** One finding of an OperationOutcome. `diagnostics` never holds a BSN, a name or a token. */
 export interface Finding {
@@ -12,8 +10,11 @@ export interface Finding {
   readonly location?: string;
 }
 
-/** Ends a request with a status and an OperationOutcome. Thrown inside the facade only; its door turns it into a Response. */
-export class Refusal extends Error {
+/**
+ * Ends a request with a status and an OperationOutcome. Thrown inside the facade only; its door turns it into a Response.
+ * `Reason`: the codes of whoever refuses, each of which has words (`facadeReasons` and its like).
+ */
+export class Refusal<Reason extends string = FacadeReason> extends Error {
   override readonly name = 'Refusal';
   readonly status: number;
   readonly findings: readonly Finding[];
@@ -25,7 +26,7 @@ export class Refusal extends Error {
     status: number,
     findings: Finding | readonly Finding[],
     headers: Readonly<Record<string, string>> = {},
-    reason?: string,
+    reason?: NoInfer<Reason>,
   ) {
     super(`HTTP ${status}`);
     this.status = status;

@@ -12,6 +12,7 @@ import { failureFindings } from './failure-findings';
 import { type Faulty, faultyRecords } from './faulty-records';
 import { logRefused, type Outgoing } from './outgoing-check';
 import { operationOutcome } from './refusal';
+import type { FacadeReason } from './refusal-reasons';
 import { asAsserted, inPart } from './searchset';
 import type { Subset } from './subset';
 
@@ -35,7 +36,7 @@ function refused(
   { offered, pretty }: Sending,
 ): Promise<Response> {
   logRefused(outgoing, report, call.settings);
-  call.trail.learn({ reason: 'not-conformant' });
+  call.trail.learn({ reason: 'not-conformant' satisfies FacadeReason });
   const outcome = toOperationOutcome(report);
   const records = operationOutcome(failureFindings(failures, 'error', offered)).issue;
   return encode(500, { ...outcome, issue: [...outcome.issue, ...records] }, encodingOf(call, pretty));

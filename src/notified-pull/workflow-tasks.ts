@@ -13,6 +13,7 @@ import { stateAt } from './policy/grant-state';
 import { answerTo, type RefusalReason } from './policy/reasons';
 import { buildWorkflowTask } from './task/build';
 import { peerProfiles } from './task/peer-profile';
+import type { TaskReason } from './task-reasons';
 import { isPullable, mayMove, taskStatuses, transitions } from './transitions';
 
 /** A receiver's change of state, for the EPD. */
@@ -72,7 +73,7 @@ function statusIn(body: unknown, id: string): { readonly status: NotificationSta
       refused: {
         status,
         finding: { code: status === 400 ? 'invalid' : 'value', diagnostics, location },
-        trail: { reason: status === 400 ? 'task-invalid' : 'task-status-unknown' },
+        trail: { reason: (status === 400 ? 'task-invalid' : 'task-status-unknown') satisfies TaskReason },
       },
     }) as const;
   if (!isJson(body) || body.resourceType !== 'Task') {
@@ -98,7 +99,7 @@ function illegal(from: NotificationState, trail: AuditContext): Refused {
   return {
     status: 409,
     finding: { code: 'conflict', diagnostics, location: 'Task.status' },
-    trail: { ...trail, reason: 'task-transition' },
+    trail: { ...trail, reason: 'task-transition' satisfies TaskReason },
   };
 }
 
@@ -207,7 +208,7 @@ export function workflowTasks(options: WorkflowTasksOptions): TaskPort {
   };
 }
 
-const unservable = (reason: string, trail: AuditContext): Refused => ({
+const unservable = (reason: TaskReason, trail: AuditContext): Refused => ({
   status: 503,
   finding: { code: 'transient', diagnostics: 'The Task cannot be served now; try again.' },
   trail: { ...trail, reason },

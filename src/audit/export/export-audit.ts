@@ -4,12 +4,14 @@ import { checkEntry } from '../check-entry';
 import type { AuditEntry } from '../entry';
 import type { AuditSource } from '../event/parts';
 import { type AuditEventOptions, auditEventMapper } from '../event/to-audit-event';
+import { auditReasons } from '../trail-reasons';
 import { bundleText } from './bundle';
 import { type CsvOptions, csvText } from './csv';
 import type { ExportFacts, ExportSum } from './header';
 import { checkPdf, pdfBytes } from './pdf/document';
 import type { PdfFonts } from './pdf/fonts';
-import { type AuditView, viewColumns, viewRows } from './rows';
+import { type AuditView, type CellWords, viewColumns, viewRows } from './rows';
+import type { ReasonWords } from './words';
 
 export type AuditFormat = 'pdf' | 'csv' | 'json';
 
@@ -22,6 +24,8 @@ export interface AuditExportOptions extends ExportFacts {
   readonly write: (chunk: Uint8Array) => void | Promise<void>;
   /** UZI role codes in words, beside or in place of ours. */
   readonly roles?: Readonly<Record<string, string>>;
+  /** Reasons in Dutch words, by code: those of the vendor, beside or in place of ours. One without words is shown as its code. */
+  readonly reasons?: Readonly<Record<string, string>>;
   /** Fonts to embed in a PDF. Without them letters beyond Western European are simplified, and the document says so. */
   readonly fonts?: PdfFonts;
   readonly csv?: CsvOptions;
@@ -44,7 +48,7 @@ function inOrder(entries: Entries): Entries {
   return (entries as readonly AuditEntry[]).toSorted((a, b) => Date.parse(a.at) - Date.parse(b.at));
 }
 
-type Entries = AsyncIterable<AuditEntry> | Iterable<AuditEntry>;
+export type Entries = AsyncIterable<AuditEntry> | Iterable<AuditEntry>;
 
 /** Counts and hashes what passes. */
 function summed(
@@ -92,21 +96,34 @@ async function collected<T>(items: AsyncIterable<T>): Promise<T[]> {
   return all;
 }
 
-async function* pdfOf(entries: AsyncIterable<AuditEntry>, sum: () => ExportSum, options: AuditExportOptions) {
-  const { view, roles = {}, fonts } = options;
+/** The same, with the words of the reasons that our own rooms tell the trail. */
+export interface WordedExport extends AuditExportOptions {
+  readonly ownReasons: ReasonWords;
+}
+
+const cellWords = ({ roles = {}, reasons = {}, ownReasons }: WordedExport): CellWords => ({
+  roles,
+  reasons: (code, kind) =>
+    Object.hasOwn(reasons, code) ? reasons[code] : (auditReasons.get(code)?.nl ?? ownReasons(code, kind)),
+});
+
+async function* pdfOf(entries: AsyncIterable<AuditEntry>, sum: () => ExportSum, options: WordedExport) {
+  const { view, fonts } = options;
   // The number of lines and of pages stand at the top and bottom of pages that come before the last line.
-  const rows = await collected(viewRows(entries, view, roles));
+  const rows = await collected(viewRows(entries, view, cellWords(options)));
   const input = { title: titles[view], rows, columns: viewColumns[view], facts: options, sum: sum() };
   yield* pdfBytes({ ...input, ...(fonts && { fonts }) });
 }
 
-function documentOf(entries: AsyncIterable<AuditEntry>, sum: () => ExportSum, options: AuditExportOptions) {
-  const { format, view, roles = {}, organization } = options;
+function documentOf(entries: AsyncIterable<AuditEntry>, sum: () => ExportSum, options: WordedExport) {
+  const { format, view, organization } = options;
   switch (format) {
     case 'pdf':
       return pdfOf(entries, sum, options);
     case 'csv':
-      return encoded(csvText(viewRows(entries, view, roles), viewColumns[view], options, sum, options.csv ?? {}));
+      return encoded(
+        csvText(viewRows(entries, view, cellWords(options)), viewColumns[view], options, sum, options.csv ?? {}),
+      );
     case 'json': {
       const own = { identifier: `urn:oid:2.16.528.1.1007.3.3.${organization.ura}`, ura: organization.ura };
       return encoded(bundleText(entries, auditEventMapper(options.source ?? own, options.mapping), options, sum));
@@ -131,25 +148,8 @@ function checkOptions({ format, view, selection, organization, requestedBy, made
   if (problems.length > 0) throw new TypeError(`The trail cannot be exported: ${problems.join('; ')}.`);
 }
 
-/**
- * The trail as a document in Dutch (spec audit-nen7513 §7): PDF (A4, landscape), CSV, or a FHIR STU3 Bundle of
- * AuditEvents. It says whose trail it is, what was selected, who asked for it and when, how many lines it is made of, and a
- * SHA-256 over them. CSV and JSON are written while the entries are read; a PDF is held in memory until it is done.
- *
- * Exporting is itself an event that belongs in the trail: write an `audit-export` entry first, as `bgz audit export` does.
- *
- * @param entries Oldest first; an array is put in order.
- * @returns Number of lines and hash, as they stand in the document.
- * @throws TypeError When the options cannot work: all problems at once.
- * @throws Error When pdfkit is not installed (`npm install pdfkit`). What `write` and `entries` throw comes through.
- * @example
- * const entries = async function* () { for await (const { entry } of audit.lines({ patientBsn })) yield entry; };
- * await exportAudit(entries(), {
- *   format: 'pdf', view: 'patient', organization: { name: 'Ziekenhuis West', ura: '12345678' },
- *   requestedBy: 'mw. J. Beheer', madeAt: new Date(), selection: { patientBsn }, write: (chunk) => file.appendFile(chunk),
- * });
- */
-export async function exportAudit(entries: Entries, options: AuditExportOptions): Promise<ExportSum> {
+/** The trail as a document, with the words of our reasons given: see `exportAudit` of the door, which gives them. */
+export async function exportWorded(entries: Entries, options: WordedExport): Promise<ExportSum> {
   checkOptions(options);
   if (options.format === 'pdf') await checkPdf();
   const { entries: passing, sum } = summed(

@@ -3,7 +3,7 @@ import type { AuditEntry, AuditUser } from '../entry';
 import { kindCodes } from '../event/kinds';
 import { localTime } from './local-time';
 import { uziRoles } from './roles';
-import { checkWords, dataWords, groundWords, isEmergency, outcomeWords } from './words';
+import { checkWords, dataWords, groundWords, isEmergency, outcomeWords, type ReasonWords } from './words';
 
 /** For whom the document is made. */
 export type AuditView = 'patient' | 'full';
@@ -42,6 +42,13 @@ export const viewColumns: Readonly<Record<AuditView, readonly Column[]>> = {
 };
 
 type Roles = Readonly<Record<string, string>>;
+
+/** What the words of cells are taken from. */
+export interface CellWords {
+  /** UZI role codes in words, beside or in place of ours. */
+  readonly roles: Roles;
+  readonly reasons: ReasonWords;
+}
 
 const registers: Readonly<Record<string, string>> = {
   [systems.uziPerson]: 'UZI',
@@ -84,7 +91,7 @@ function fullData(entry: AuditEntry): string {
 const shortReference = (reference: string | undefined): string => (reference ?? '').replace(/^urn:uuid:/, '');
 
 /** The row of one entry in the full view. */
-function fullRow(entry: AuditEntry, roles: Roles): readonly string[] {
+function fullRow(entry: AuditEntry, { roles, reasons }: CellWords): readonly string[] {
   const { date, time, offset } = localTime(entry.at);
   return [
     `${date} ${time} ${offset}`,
@@ -96,7 +103,7 @@ function fullRow(entry: AuditEntry, roles: Roles): readonly string[] {
     shortReference(entry.notification),
     groundWords(entry),
     checkWords(entry.checks),
-    outcomeWords(entry),
+    outcomeWords(entry, reasons),
   ];
 }
 
@@ -137,7 +144,10 @@ function mergedRow(row: Merged): readonly string[] {
  * Rows of the patient view: what the same person did for the same referral on one day with the same result is one row, as
  * NEN 7513:2018 allows in this view only. Holds a day at a time.
  */
-async function* mergedRows(entries: AsyncIterable<AuditEntry>, roles: Roles): AsyncGenerator<readonly string[]> {
+async function* mergedRows(
+  entries: AsyncIterable<AuditEntry>,
+  { roles, reasons }: CellWords,
+): AsyncGenerator<readonly string[]> {
   let day = '';
   let rows = new Map<string, Merged>();
   for await (const entry of entries) {
@@ -154,7 +164,7 @@ async function* mergedRows(entries: AsyncIterable<AuditEntry>, roles: Roles): As
       referral: shortReference(entry.notification),
       ground: groundWords(entry),
       emergency: isEmergency(entry) ? 'ja' : 'nee',
-      outcome: outcomeWords(entry),
+      outcome: outcomeWords(entry, reasons),
     };
     // The offset is part of what is alike: on the day the clock goes back an hour comes twice.
     const key = JSON.stringify([facts, offset]);
@@ -172,8 +182,8 @@ async function* mergedRows(entries: AsyncIterable<AuditEntry>, roles: Roles): As
 export async function* viewRows(
   entries: AsyncIterable<AuditEntry>,
   view: AuditView,
-  roles: Roles,
+  words: CellWords,
 ): AsyncGenerator<readonly string[]> {
-  if (view === 'patient') yield* mergedRows(entries, roles);
-  else for await (const entry of entries) yield fullRow(entry, roles);
+  if (view === 'patient') yield* mergedRows(entries, words);
+  else for await (const entry of entries) yield fullRow(entry, words);
 }

@@ -1,5 +1,5 @@
 import { catalogue } from '../../assemble/catalogue';
-import type { AuditChecks, AuditEntry, AuditOutcome } from '../entry';
+import type { AuditChecks, AuditEntry, AuditKind, AuditOutcome } from '../entry';
 
 /** Dutch names of what is no section of the BgZ. */
 const otherData: Readonly<Record<string, string>> = {
@@ -27,96 +27,13 @@ const outcomes: Readonly<Record<AuditOutcome, string>> = {
   partial: 'Gedeeltelijk',
 };
 
-/** Reasons in words. One that is not here is shown as its code: a vendor has reasons of its own. */
-export const reasons: Readonly<Record<string, string>> = {
-  unauthenticated: 'geen geldig toegangsbewijs',
-  forbidden: 'geen recht op deze gegevens',
-  unavailable: 'controle niet mogelijk',
-  'not-found': 'niet gevonden',
-  'token-missing': 'geen toegangsbewijs',
-  'token-malformed': 'onleesbaar toegangsbewijs',
-  'token-algorithm': 'toegangsbewijs niet goed ondertekend',
-  'token-signature': 'toegangsbewijs niet goed ondertekend',
-  'token-issuer': 'uitgever van het toegangsbewijs niet vertrouwd',
-  'token-audience': 'toegangsbewijs voor een andere partij',
-  'token-expired': 'toegangsbewijs verlopen',
-  'token-not-yet-valid': 'toegangsbewijs nog niet geldig',
-  'token-lifetime': 'toegangsbewijs te lang geldig',
-  'token-replayed': 'toegangsbewijs al gebruikt',
-  'token-claims': 'toegangsbewijs onvolledig',
-  'token-inactive': 'toegangsbewijs ingetrokken',
-  'token-unverifiable': 'toegangsbewijs niet te controleren',
-  'receiver-missing': 'ontvangende organisatie onbekend',
-  'user-missing': 'gebruiker onbekend',
-  'role-missing': 'rol van de gebruiker onbekend',
-  'role-not-allowed': 'rol heeft geen toegang',
-  'role-section': 'rol heeft geen toegang tot dit onderdeel',
-  'not-offered': 'niet aangeboden in de verwijzing',
-  'export-failed': 'document niet gemaakt',
-  'source-failed': 'bron niet beschikbaar',
-  'source-timed-out': 'bron antwoordde niet op tijd',
-  'task-transition': 'deze status kan nu niet',
-  'document-too-large': 'document te groot',
-  'document-broken': 'document brak af',
-  'scope-missing': 'geen recht op dit soort verzoek',
-  'base-missing': 'verwijzing niet genoemd',
-  'base-unknown': 'verwijzing onbekend',
-  'base-ambiguous': 'niet duidelijk om welke verwijzing het gaat',
-  'base-for-task-only': 'sleutel geldt alleen voor de verwijzing zelf',
-  'peer-unknown': 'partij onbekend',
-  'grant-rejected': 'verwijzing afgewezen',
-  'grant-cancelled': 'verwijzing ingetrokken',
-  'grant-completed': 'verwijzing afgerond',
-  'grant-failed': 'verwijzing mislukt',
-  'grant-entered-in-error': 'verwijzing was een vergissing',
-  'grant-expired': 'periode van de verwijzing voorbij',
-  'grant-superseded': 'verwijzing vervangen door een nieuwe',
-  'other-receiver': 'verwijzing naar een andere organisatie',
-  'other-patient': 'verwijzing van een andere patiënt',
-  'other-group': 'gegevens van een andere groep dan die van de verwijzing',
-  'other-task': 'hoort bij een andere verwijzing',
-  'treatment-relation': 'geen behandelrelatie',
-  'treatment-relation-unverifiable': 'behandelrelatie niet te controleren',
-  'nothing-offered': 'niets aangeboden voor deze rol',
-  'store-unavailable': 'verwijzingen niet te raadplegen',
-  'audit-failed': 'logging niet gelukt',
-  'audit-unavailable': 'logging niet beschikbaar',
-  'not-permitted': 'rol mag dit niet',
-  'already-ended': 'notificatie al beëindigd',
-  'already-cancelled': 'notificatie al ingetrokken',
-  conflict: 'notificatie intussen gewijzigd',
-  'not-conformant': 'gegevens voldoen niet aan de profielen',
-  repeated: 'al eerder ontvangen',
-  withdrawn: 'notificatie ingetrokken',
-  'unknown-notification': 'notificatie onbekend',
-  unreachable: 'verzender niet bereikbaar',
-  timeout: 'geen antwoord op tijd',
-  aborted: 'afgebroken',
-  'too-large': 'antwoord te groot',
-  unreadable: 'antwoord onleesbaar',
-  'wrong-charset': 'antwoord in een andere tekenset dan het zegt',
-  redirected: 'verzender verwijst door',
-  unwritable: 'vraag niet in XML te schrijven',
-  'no-token': 'geen toegangsbewijs verkregen',
-  'http-status': 'verzender antwoordde met een fout',
-  'not-a-searchset': 'antwoord is geen zoekresultaat',
-  'not-the-resource': 'antwoord is een andere resource',
-  'unreadable-offer': 'aanbod onleesbaar',
-  'send-failed': 'verzenden niet gelukt',
-  'wrong-patient': 'verkeerde patiënt',
-  'wrong-receiver': 'verkeerde ontvanger',
-  duplicate: 'dubbel verstuurd',
-  'entered-in-error': 'per vergissing verstuurd',
-  'referral-withdrawn': 'verwijzing ingetrokken',
-  'referral-declined': 'verwijzing niet aangenomen',
-  objection: 'bezwaar tegen beschikbaarstelling',
-  'no-longer-needed': 'niet meer nodig',
-};
+/** The Dutch words of the reason of an event; undefined for a code that is not known. The rooms that have the codes have the words. */
+export type ReasonWords = (code: string, kind: AuditKind) => string | undefined;
 
 /** How it ended, with the reason and what was missing. */
-export function outcomeWords({ outcome, reason, missing }: AuditEntry): string {
+export function outcomeWords({ kind, outcome, reason, missing }: AuditEntry, words: ReasonWords): string {
   const why = [
-    reason === undefined ? [] : (reasons[reason] ?? `reden ${reason}`),
+    reason === undefined ? [] : (words(reason, kind) ?? `code ${reason}`),
     missing === undefined || missing.length === 0 ? [] : `ontbreekt: ${missing.join(', ')}`,
   ].flat();
   return why.length === 0 ? outcomes[outcome] : `${outcomes[outcome]}: ${why.join('; ')}`;

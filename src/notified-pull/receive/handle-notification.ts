@@ -17,6 +17,7 @@ import {
   senderOf,
   TaskRefusal,
 } from './message';
+import type { ReceiveReason } from './receive-reasons';
 import { type Received, type ReceiverOptions, type ReceiverSettings, receiverSettings } from './receiver-options';
 import { receiverRoute } from './receiver-route';
 import { receiverStatement } from './receiver-statement';
@@ -51,8 +52,8 @@ interface Call {
   readonly inTurn: <T>(key: InboxKey, work: () => Promise<T>) => Promise<T>;
 }
 
-const unavailable = (diagnostics: string, reason: string) =>
-  new Refusal(503, { code: 'transient', diagnostics }, { 'retry-after': '5' }, reason);
+const unavailable = (diagnostics: string, reason: ReceiveReason) =>
+  new Refusal<ReceiveReason>(503, { code: 'transient', diagnostics }, { 'retry-after': '5' }, reason);
 
 /**
  * Makes the receiving end of Notified Pull (Twiin-01 and Twiin-02; spec notified-pull §4, §6 and §10): it checks who sends,
@@ -126,12 +127,12 @@ async function answered(call: Call): Promise<Response> {
   }
 }
 
-function unexpected(error: unknown, { logger }: ReceiverSettings): Refusal {
+function unexpected(error: unknown, { logger }: ReceiverSettings): Refusal<ReceiveReason> {
   logger.error({ event: 'notification-failed', err: error }, 'a notification could not be processed');
   return unavailable('The notification could not be processed; try again later.', 'unexpected-error');
 }
 
-function outcomeResource(refusal: Refusal): OperationOutcome {
+function outcomeResource(refusal: Refusal<string>): OperationOutcome {
   const outcome = operationOutcome(refusal.findings);
   if (!(refusal instanceof TaskRefusal)) return outcome;
   const issue = outcome.issue.map((one, at) => ({ ...one, expression: [refusal.notices[at]?.path ?? 'Task'] }));
@@ -142,13 +143,10 @@ function outcomeResource(refusal: Refusal): OperationOutcome {
 const baseOf = ({ url, settings }: Call): string => settings.baseUrl ?? `${url.origin}${settings.mountPath}`;
 
 /** Tells the trail; when that fails nothing further is done (fail closed). */
-async function tell({ settings, trail, kind }: Call, status: number, reason?: string): Promise<void> {
+async function tell({ settings, trail }: Call, status: number, reason?: string): Promise<void> {
   if (settings.audit === undefined) return;
   try {
-    await settings.audit.write({
-      ...trail.entry(status, reason),
-      action: kind === 'receive-cancel' ? 'U' : 'C',
-    });
+    await settings.audit.write(trail.entry(status, reason));
   } catch (cause) {
     settings.logger.error(
       { event: 'audit-failed', requestId: trail.requestId, err: cause },
@@ -158,7 +156,7 @@ async function tell({ settings, trail, kind }: Call, status: number, reason?: st
   }
 }
 
-async function toldRefusal(call: Call, refusal: Refusal): Promise<Refusal> {
+async function toldRefusal(call: Call, refusal: Refusal<string>): Promise<Refusal<string>> {
   try {
     await tell(call, refusal.status, refusal.reason);
     return refusal;
@@ -246,7 +244,7 @@ async function arrived(
   if (arrival.state === 'withdrawn') return { status: 200, ...answer('cancelled'), reason: 'withdrawn', told: false };
   if (arrival.state === 'repeated') return { status: 200, ...answer('requested'), reason: 'repeated', told: false };
   if (arrival.state === 'different')
-    throw new Refusal(
+    throw new Refusal<ReceiveReason>(
       409,
       {
         code: 'conflict',
@@ -279,7 +277,7 @@ async function cancelled(call: Call, key: InboxKey): Promise<Outcome> {
   if (found.state === 'unknown') {
     logger.warn({ event: 'unknown-cancel', sender: key.sender }, 'a notification that is not known was withdrawn');
     if (settings.unknownCancel === 404)
-      throw new Refusal(
+      throw new Refusal<ReceiveReason>(
         404,
         { code: 'not-found', diagnostics: 'No notification has this identifier.' },
         {},

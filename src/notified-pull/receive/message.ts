@@ -4,15 +4,16 @@ import { readResource } from '../../facade/fhir-body';
 import { parseParameters } from '../../facade/parameters';
 import { Refusal } from '../../facade/refusal';
 import { identifierKey, parseNotificationTask, type ReceivedNotification } from '../task/parse';
-import type { Notice } from '../task/task-notices';
+import type { Fault } from '../task/task-notices';
 import type { TokenClaims } from '../tokens/token-check';
+import type { ReceiveReason } from './receive-reasons';
 import type { ReceiverSettings } from './receiver-options';
 
 /** A Task that cannot be taken as it is; each notice becomes an issue with the path of its element. */
-export class TaskRefusal extends Refusal {
-  readonly notices: readonly Notice[];
+export class TaskRefusal extends Refusal<ReceiveReason> {
+  readonly notices: readonly Fault[];
 
-  constructor(status: number, notices: readonly Notice[]) {
+  constructor(status: number, notices: readonly Fault[]) {
     const findings = notices.map(({ path, found, expected }) => ({
       code: 'invalid' as const,
       diagnostics: `${path}: found ${found}, expected ${expected}.`,
@@ -31,8 +32,8 @@ export async function senderOf(request: Request, settings: ReceiverSettings): Pr
   const { authorize, now } = settings;
   if (authorize === undefined) return undefined;
   const token = bearer(request);
-  const unauthorized = (reason: string) =>
-    new Refusal(
+  const unauthorized = (reason: ReceiveReason) =>
+    new Refusal<ReceiveReason>(
       401,
       { code: 'login', diagnostics: 'A valid bearer token is needed.' },
       { 'www-authenticate': 'Bearer' },
@@ -42,7 +43,7 @@ export async function senderOf(request: Request, settings: ReceiverSettings): Pr
   const result = await authorize(token, { now: now() });
   if (result.ok) return result.claims;
   if (result.reason === 'token-unverifiable')
-    throw new Refusal(
+    throw new Refusal<ReceiveReason>(
       503,
       { code: 'transient', diagnostics: 'The token cannot be checked now; try again later.' },
       { 'retry-after': '30' },
@@ -61,8 +62,8 @@ export async function readNotification(request: Request, settings: ReceiverSetti
 }
 
 // One text for another's organization and for an unknown patient: nobody may find out by it who is a patient here.
-const notForUs = (reason: string) =>
-  new Refusal(
+const notForUs = (reason: ReceiveReason) =>
+  new Refusal<ReceiveReason>(
     422,
     { code: 'processing', diagnostics: 'The notification cannot be processed by this organization.' },
     {},
@@ -72,8 +73,8 @@ const notForUs = (reason: string) =>
 /** The sender must be the organization of the token (403). */
 export function checkSender({ sender }: ReceivedNotification, claims: TokenClaims | undefined): void {
   if (claims === undefined) return;
-  const forbidden = (reason: string) =>
-    new Refusal(
+  const forbidden = (reason: ReceiveReason) =>
+    new Refusal<ReceiveReason>(
       403,
       { code: 'forbidden', diagnostics: 'The token is not of the organization that the Task is from.' },
       {},

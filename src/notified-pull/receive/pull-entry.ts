@@ -5,6 +5,7 @@ import type { ReceivedNotification } from '../task/parse';
 import { forTrail } from './message';
 import type { PullBgzOptions } from './pull-bgz';
 import type { PulledDocument, PulledSection, PullResult } from './pull-result';
+import type { PullOutcome } from './receive-reasons';
 
 /** What is missing, by name; no content. */
 const missingIn = (sections: readonly PulledSection[], documents: readonly PulledDocument[]): readonly string[] => [
@@ -35,7 +36,8 @@ export function pullEntry(
   const count = Object.values(result.resources).reduce((sum, some) => sum + some.length, 0);
   const missing = missingIn(result.sections, result.documents);
   const obtained = result.sections.some(({ matches, status }) => status === 'obtained' || matches.length > 0);
-  const reason = result.problem ?? (result.complete ? undefined : isRefused(result) ? 'refused' : 'incomplete');
+  const reason: PullOutcome | undefined =
+    result.problem ?? (result.complete ? undefined : isRefused(result) ? 'refused' : 'incomplete');
   return {
     id: randomUUID(),
     kind: 'pull',

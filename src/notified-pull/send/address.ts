@@ -3,6 +3,7 @@ import type { NotificationRecord } from '../model';
 import type { PeerProfile } from '../task/peer-profile';
 import type { Sender } from './context';
 import type { Endpoint, SendOptions } from './ports';
+import type { DeliveryFailure } from './send-reasons';
 import type { Verdict } from './verdict';
 
 /** Where a message goes and in which dialect, or why that is not known. */
@@ -10,7 +11,7 @@ export type Address =
   | { readonly ok: true; readonly endpoint: Endpoint; readonly base: string; readonly peer: PeerProfile }
   | { readonly ok: false; readonly verdict: Verdict };
 
-const dead = (failure: string): Address => ({ ok: false, verdict: { end: 'dead', failure } });
+const dead = (failure: DeliveryFailure): Address => ({ ok: false, verdict: { end: 'dead', failure } });
 
 /** The base without its last slash; undefined when a token should not go there. */
 function safeBase(baseUrl: string): string | undefined {
@@ -22,7 +23,11 @@ function safeBase(baseUrl: string): string | undefined {
   return url.href.replace(/\/+$/, '');
 }
 
-function peerFor(sender: Sender, record: NotificationRecord, endpoint: Endpoint): PeerProfile | string {
+function peerFor(
+  sender: Sender,
+  record: NotificationRecord,
+  endpoint: Endpoint,
+): PeerProfile | 'peer-unknown' | 'peer-mismatch' {
   const own = sender.peers.get(record.peer);
   if (own === undefined) return 'peer-unknown';
   const { peer = own } = endpoint;

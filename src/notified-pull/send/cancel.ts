@@ -50,7 +50,7 @@ async function cancelOne(sender: Sender, first: NotificationRecord, reason: stri
       const audited = await sender.trail.after({
         kind: 'cancel',
         outcome: 'success',
-        reason,
+        cancelledFor: reason,
         actor,
         record: changed,
         checks,

@@ -6,7 +6,7 @@ import { bgzOffers } from '../task/offers';
 import type { PeerProfile } from '../task/peer-profile';
 import { actorIssues, newMessage, permits, ROUNDS, refuse, type Sender, storeFailed } from './context';
 import { invalid, issue, type NotifyResult, type Refused, refused } from './results';
-import type { SenderEvent } from './trail';
+import type { SenderEvent } from './sender-events';
 import { validUntil } from './validity';
 
 /** Choices for one notification. */

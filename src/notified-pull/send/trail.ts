@@ -1,23 +1,21 @@
 import { randomUUID } from 'node:crypto';
-import type { AuditChecks, AuditEntry, AuditKind, AuditOutcome, AuditSink } from '../../audit/entry';
+import type { AuditChecks, AuditEntry, AuditOutcome, AuditSink } from '../../audit/entry';
 import { kindCodes } from '../../audit/event/kinds';
 import { count } from '../../telemetry/instruments';
 import type { Logger } from '../../telemetry/logger';
 import { traceId } from '../../telemetry/spans';
 import { type Actor, IMPLIED_CONSENT, type NotificationRecord, type Referral } from '../model';
-
-/** What the sender does. */
-export type SenderEvent = Extract<
-  AuditKind,
-  'notify' | 'amend' | 'cancel' | 'supersede' | 'expire' | 'send' | 'resend' | 'purge'
->;
+import type { SendReason } from './send-reasons';
+import type { SenderEvent } from './sender-events';
 
 /** Something to tell the trail. */
 export interface TrailEvent {
   readonly kind: SenderEvent;
   readonly outcome: AuditOutcome;
-  /** Stable code: why it was refused or failed, or why the notification was cancelled. */
-  readonly reason?: string;
+  /** Why it was refused or failed. */
+  readonly reason?: SendReason;
+  /** Why the notification was cancelled: a code of ours or of the vendor. */
+  readonly cancelledFor?: string;
   readonly status?: number;
   readonly actor?: Actor;
   /** What it was about, or the referral when there is no notification yet. */
@@ -71,7 +69,7 @@ function objectOf({ record, query }: TrailEvent): AuditEntry['object'] {
 }
 
 function entryOf(event: TrailEvent, at: Date, system: string | undefined): AuditEntry {
-  const { kind, outcome, reason, status, actor, record, requestId, checks } = event;
+  const { kind, outcome, reason = event.cancelledFor, status, actor, record, requestId, checks } = event;
   const referral = record?.referral ?? event.referral;
   const object = objectOf(event);
   const trace = traceId();

@@ -1,18 +1,18 @@
 import type { MessageKind } from '../model';
+import type { DeliveryFailure } from './send-reasons';
 
 /** What an attempt means for its message. */
 export type Verdict =
   | { readonly end: 'sent'; readonly status: number }
   | {
       readonly end: 'retry';
-      /** Stable code. */
-      readonly failure: string;
+      readonly failure: DeliveryFailure;
       readonly status?: number;
       readonly retryAfterMs?: number;
       /** It says something of the receiver and not of this message: others to it wait as well. */
       readonly receiverDown: boolean;
     }
-  | { readonly end: 'dead'; readonly failure: string; readonly status?: number };
+  | { readonly end: 'dead'; readonly failure: DeliveryFailure; readonly status?: number };
 
 type Meaning = 'sent' | 'retry' | 'retry-receiver-down' | 'dead';
 
@@ -55,7 +55,7 @@ function meaningOf(kind: MessageKind, status: number): Meaning {
 export function verdictOf(kind: MessageKind, status: number, retryAfterMs?: number): Verdict {
   const meaning = meaningOf(kind, status);
   if (meaning === 'sent') return { end: 'sent', status };
-  const failure = `http-${status}`;
+  const failure = `http-${status}` as const;
   if (meaning === 'dead') return { end: 'dead', failure, status };
   return {
     end: 'retry',

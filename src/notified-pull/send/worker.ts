@@ -10,6 +10,7 @@ import { isExhausted, type Patience, waitAfter } from './back-off';
 import { isLive, type Sender } from './context';
 import type { createGate, Lanes, Seen } from './lanes';
 import type { SendOptions } from './ports';
+import type { DeliveryFailure } from './send-reasons';
 import type { Verdict } from './verdict';
 
 /** How the handling of a claimed message ended. `lost`: another worker has it by now. */
@@ -35,7 +36,7 @@ export interface Worker {
 /** Part of an attempt's time that must be left for settling, within the claim. */
 const MARGIN = 0.25;
 
-const putBack = (failure: string, receiverDown = false): Verdict => ({ end: 'retry', failure, receiverDown });
+const putBack = (failure: DeliveryFailure, receiverDown = false): Verdict => ({ end: 'retry', failure, receiverDown });
 
 const claimHolds = ({ sender, timeoutMs }: Worker, { claimedUntil }: OutboxMessage): boolean =>
   claimedUntil !== undefined && sender.now().getTime() + timeoutMs * (1 + MARGIN) <= Date.parse(claimedUntil);
@@ -90,9 +91,13 @@ async function tryToSend(
 }
 
 /** Failures that say nothing of the message: they cost it time, not its chances. */
-const blameless: ReadonlySet<string> = new Set(['receiver-down', 'stopped', 'claim-too-short']);
+const blameless: ReadonlySet<DeliveryFailure> = new Set<DeliveryFailure>([
+  'receiver-down',
+  'stopped',
+  'claim-too-short',
+]);
 /** Nothing failed: it may go again at once. */
-const immediate: ReadonlySet<string> = new Set(['stopped', 'claim-too-short']);
+const immediate: ReadonlySet<DeliveryFailure> = new Set<DeliveryFailure>(['stopped', 'claim-too-short']);
 
 async function outcomeOf(worker: Worker, message: OutboxMessage, verdict: Tried['verdict']): Promise<SendOutcome> {
   const now = worker.sender.now();

@@ -1,4 +1,5 @@
 import type { MessageState, NotificationRecord, NotificationState, OutboxMessage } from '../model';
+import type { DeliveryFailure } from '../send/send-reasons';
 
 /** What to list. */
 export interface NotificationQuery {
@@ -40,8 +41,8 @@ export interface Withdrawal {
 /** How the sending of a message ended. */
 export type SendOutcome =
   | { readonly state: 'sent'; readonly at: string }
-  | { readonly state: 'queued'; readonly notBefore: string; readonly failure: string }
-  | { readonly state: 'dead'; readonly failure: string }
+  | { readonly state: 'queued'; readonly notBefore: string; readonly failure: DeliveryFailure }
+  | { readonly state: 'dead'; readonly failure: DeliveryFailure }
   /** Overtaken: its notification may no longer be pulled, so it is not sent. */
   | { readonly state: 'dropped' };
 

@@ -4,6 +4,7 @@ import { systems, systemUri } from '../../fhir/naming-systems';
 import type { Code, Offer } from '../model';
 import { holdsSeveralQueries } from './check-offer';
 import { type ParameterKind, parameterSpellings } from './parameters';
+import type { TaskFault } from './task-faults';
 import { describe, type Notices, textOf } from './task-notices';
 
 /** What the inputs of a Task say. */
@@ -62,7 +63,14 @@ function knownType(text: string): string | undefined {
   return type !== undefined && isServedType(type) ? type : undefined;
 }
 
-function leave({ path, section, told }: Place, code: string, at: string, found: string, expected: string, text = '') {
+function leave(
+  { path, section, told }: Place,
+  code: TaskFault,
+  at: string,
+  found: string,
+  expected: string,
+  text = '',
+) {
   const type = knownType(text);
   told.leave(code, `${path}.${at}`, found, expected, {
     ...(section && { section }),
@@ -74,7 +82,7 @@ function leave({ path, section, told }: Place, code: string, at: string, found: 
 /** A query as it will be run: spelled as received, but for a leading slash. */
 function readQuery(value: string, place: Place): string | undefined {
   const relative = 'a search relative to the base: Type?parameters';
-  const no = (code: string, found: string, expected: string) =>
+  const no = (code: TaskFault, found: string, expected: string) =>
     leave(place, code, 'valueString', found, expected, value);
   if (/^[A-Za-z][A-Za-z0-9+.-]*:\/\//.test(value)) return no('absolute-query', 'an absolute URL', relative);
   if (!looksLikeQuery(value) || /[\p{Cc}#\\]|\.\./u.test(value)) return no('invalid-query', 'other text', relative);

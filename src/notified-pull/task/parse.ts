@@ -7,7 +7,7 @@ import { lastInstantOf } from './moments';
 import { notificationCodes, URI_REGISTER, UUID_REGISTER } from './parameters';
 import { readInputs } from './parse-inputs';
 import { type ReceivedParty, readParty, readSystem } from './parse-party';
-import { describe, type Notice, notices, textOf, type UnreadInput } from './task-notices';
+import { describe, type Fault, type Notice, notices, textOf, type UnreadInput } from './task-notices';
 
 /** A notification as received, whatever dialect it was written in. */
 export interface ReceivedNotification {
@@ -44,7 +44,7 @@ export interface ReceivedNotification {
 /** The notification, or every reason why the Task is none. */
 export type ParsedNotification =
   | { readonly ok: true; readonly notification: ReceivedNotification }
-  | { readonly ok: false; readonly issues: readonly Notice[] };
+  | { readonly ok: false; readonly issues: readonly Fault[] };
 
 const UUID = /^(?:urn:uuid:)?([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})$/i;
 

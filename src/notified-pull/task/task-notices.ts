@@ -1,17 +1,21 @@
 import type { Code } from '../model';
+import type { TaskFault } from './task-faults';
 
 /** Something about a Task: where, what was found, what was expected. Never a value of the Task. */
-export interface Notice {
+export interface Notice<Kind extends string = string> {
   /** Stable name of the kind. */
-  readonly code: string;
+  readonly code: Kind;
   /** FHIR path: `Task.input[2].valueString`. */
   readonly path: string;
   readonly found: string;
   readonly expected: string;
 }
 
+/** What makes a Task one that is not taken. */
+export type Fault = Notice<TaskFault>;
+
 /** An input of the Task that could not be read: it costs what it offers, not the Task. */
-export interface UnreadInput extends Notice {
+export interface UnreadInput extends Fault {
   /** Section that the input names, as far as it does. */
   readonly section?: Code;
   /** Resource type its search or reference begins with, when that is one of the BgZ. */
@@ -20,15 +24,15 @@ export interface UnreadInput extends Notice {
 
 /** Collects what there is to say of a Task. */
 export interface Notices {
-  readonly issues: readonly Notice[];
+  readonly issues: readonly Fault[];
   readonly warnings: readonly Notice[];
   /** Of the warnings, those of inputs that could not be read. */
   readonly unread: readonly UnreadInput[];
-  issue(code: string, path: string, found: string, expected: string): void;
+  issue(code: TaskFault, path: string, found: string, expected: string): void;
   warn(code: string, path: string, found: string, expected: string): void;
   /** Tells of an input that is not used because it cannot be read. */
   leave(
-    code: string,
+    code: TaskFault,
     path: string,
     found: string,
     expected: string,
@@ -38,18 +42,15 @@ export interface Notices {
 
 /** An empty collection. */
 export function notices(): Notices {
-  const issues: Notice[] = [];
+  const issues: Fault[] = [];
   const warnings: Notice[] = [];
   const unread: UnreadInput[] = [];
-  const into = (list: Notice[]) => (code: string, path: string, found: string, expected: string) => {
-    list.push({ code, path, found, expected });
-  };
   return {
     issues,
     warnings,
     unread,
-    issue: into(issues),
-    warn: into(warnings),
+    issue: (code, path, found, expected) => void issues.push({ code, path, found, expected }),
+    warn: (code, path, found, expected) => void warnings.push({ code, path, found, expected }),
     leave(code, path, found, expected, about = {}) {
       const notice = { code, path, found, expected };
       warnings.push(notice);

@@ -293,7 +293,7 @@ describeOnBoth('The depth of the outbox', (open) => {
     for (const record of all) await store.create(record, message(record));
     const [first, second] = await store.claim(at(0, 'worker-1', 2));
     await store.settle(first?.id ?? '', 'worker-1', { state: 'sent', at: NOW });
-    await store.settle(second?.id ?? '', 'worker-1', { state: 'dead', failure: 'x' });
+    await store.settle(second?.id ?? '', 'worker-1', { state: 'dead', failure: 'unexpected' });
     await store.claim(at(0, 'worker-1', 1));
     expect(await store.outboxDepth()).toEqual({ ...none, queued: 1, sending: 1, sent: 1, dead: 1 });
   });

@@ -1,0 +1,39 @@
+import type { Phrase } from '../../fhir/phrase';
+import { type TaskFault, taskFaults } from '../task/task-faults';
+import type { TokenFailure } from '../tokens/token-check';
+import type { PullProblem } from './pull-result';
+
+/** Why the receiving end did not take a notification, in words for people; a token that is refused has words of its own. */
+const receiving = {
+  'token-without-ura': { en: 'access token names no organization', nl: 'toegangsbewijs noemt geen organisatie' },
+  'other-sender': { en: 'sender is not who the token names', nl: 'verzender is niet wie het toegangsbewijs noemt' },
+  'other-receiver': { en: 'referral to another organization', nl: 'verwijzing naar een andere organisatie' },
+  'unknown-patient': { en: 'patient unknown here', nl: 'patiënt hier niet bekend' },
+  'unexpected-error': { en: 'unexpected fault', nl: 'onverwachte fout' },
+  busy: { en: 'being processed already', nl: 'wordt al verwerkt' },
+  withdrawn: { en: 'notification withdrawn', nl: 'notificatie ingetrokken' },
+  repeated: { en: 'received before', nl: 'al eerder ontvangen' },
+  'other-content': { en: 'same identifier, other content', nl: 'zelfde kenmerk, andere inhoud' },
+  'unknown-notification': { en: 'notification unknown', nl: 'notificatie onbekend' },
+  'callback-failed': { en: 'not taken by the application', nl: 'niet overgenomen door de toepassing' },
+  'audit-failed': { en: 'could not be logged', nl: 'logging niet gelukt' },
+} as const satisfies Readonly<Record<string, Phrase>>;
+
+/** Codes of the receiving end. */
+export type ReceiveReason = keyof typeof receiving | TaskFault | TokenFailure;
+
+/** How a pull can end other than complete. */
+export type PullOutcome = PullProblem | 'refused' | 'incomplete';
+
+const pulling: Readonly<Record<PullOutcome, Phrase>> = {
+  'not-a-notification': taskFaults['not-a-notification'],
+  withdrawn: receiving.withdrawn,
+  expired: { en: 'period of the referral over', nl: 'periode van de verwijzing voorbij' },
+  'workflow-task': { en: 'referral could not be fetched', nl: 'verwijzing niet op te halen' },
+  'audit-failed': receiving['audit-failed'],
+  refused: { en: 'not allowed by the sender', nl: 'niet toegestaan door de verwijzer' },
+  incomplete: { en: 'not complete', nl: 'niet volledig' },
+};
+
+/** Why something was not received, in words for people. */
+export const receiveWords = { ...taskFaults, ...receiving, ...pulling };

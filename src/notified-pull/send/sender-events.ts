@@ -1,0 +1,14 @@
+import type { AuditKind } from '../../audit/entry';
+
+/** What the sender does. */
+export const senderEvents = [
+  'notify',
+  'amend',
+  'cancel',
+  'supersede',
+  'expire',
+  'send',
+  'resend',
+  'purge',
+] as const satisfies readonly AuditKind[];
+export type SenderEvent = (typeof senderEvents)[number];
