@@ -1,3 +1,4 @@
+import { csvField } from '../audit/export/csv-field';
 import type { CheckFinding } from './finding';
 import type { CheckResult } from './result';
 
@@ -19,13 +20,7 @@ const columns = [
 
 type Row = Readonly<Partial<Record<(typeof columns)[number], string | number | undefined>>>;
 
-/** A field as RFC 4180 writes it. A text that a spreadsheet would take for a formula is kept a text. */
-function field(value: string | number | undefined): string {
-  if (value === undefined) return '';
-  const text = String(value);
-  const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
-  return /[",\r\n;]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
-}
+const field = (value: string | number | undefined): string => csvField(String(value ?? ''));
 
 const rowOf = ({ severity, kind, rule, at, concept, expression, message }: CheckFinding): Row => ({
   severity,

@@ -1,16 +1,6 @@
+import { csvField } from './csv-field';
 import { type ExportFacts, type ExportSum, headerLines, sumLines } from './header';
 import type { Column } from './rows';
-
-/** What a spreadsheet would run as a formula. */
-const FORMULA = /^[\s\u00a0]*[=+\-@\t\r]/;
-
-/**
- * A field (RFC 4180), never a formula: an apostrophe stands before what a spreadsheet would calculate.
- */
-function field(text: string, delimiter: string): string {
-  const safe = FORMULA.test(text) ? `'${text}` : text;
-  return new RegExp(`["${delimiter}\\r\\n]|^\\s|\\s$`).test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
-}
 
 /** How the CSV is written. */
 export interface CsvOptions {
@@ -33,7 +23,7 @@ export async function* csvText(
 ): AsyncGenerator<string> {
   const width = columns.length;
   const record = (cells: readonly string[]): string =>
-    `${Array.from({ length: width }, (_, index) => field(cells[index] ?? '', delimiter)).join(delimiter)}\r\n`;
+    `${Array.from({ length: width }, (_, index) => csvField(cells[index] ?? '')).join(delimiter)}\r\n`;
   yield '\ufeff';
   if (preamble) {
     yield record(['Logging van toegang tot patiëntgegevens (NEN 7513)']);
