@@ -1,7 +1,9 @@
+import { isIP } from 'node:net';
 import { isJson } from '../fhir/json';
 import { systems } from '../fhir/naming-systems';
+import { withoutBsn } from './bsn-in-text';
 import { type AuditEntry, auditKinds } from './entry';
-import { cutTo, withoutBsn, withoutTokens } from './personal-data';
+import { cutTo, withoutTokens } from './personal-data';
 
 const REMOVED = '[removed]';
 const LONGEST = 2_000;
@@ -36,8 +38,8 @@ const known: Readonly<Record<keyof AuditEntry, true>> = {
   redacted: true,
 };
 
-/** Numbers of registers with nine digits (UZI) pass the 11-test by chance; here a number is meant to stand. */
-const numbered = new Set(['user.identifier.value', 'responsible.identifier.value', 'system']);
+/** Numbers of registers with nine digits (UZI) pass the 11-test by chance, and so does a moment; here one is meant to stand. */
+const numbered = new Set(['user.identifier.value', 'responsible.identifier.value', 'system', 'at']);
 
 const isInstant = (text: unknown): boolean =>
   typeof text === 'string' &&
@@ -66,7 +68,7 @@ function cleanText(text: string, path: string, bsn: string | undefined): string 
   let clean = withoutTokens(text, REMOVED);
   if (path !== 'patientBsn') {
     if (bsn !== undefined && /^\d{8,}$/.test(bsn)) clean = clean.replaceAll(bsn, REMOVED);
-    if (!numbered.has(path)) clean = withoutBsn(clean, REMOVED);
+    if (!numbered.has(path) && isIP(text) === 0) clean = withoutBsn(clean, REMOVED);
   }
   return cutTo(clean, LONGEST);
 }
@@ -93,8 +95,8 @@ function cleanValue(value: unknown, path: string, bsn: string | undefined, redac
  * fields that befell. The line itself is never lost over it: that somebody had access must be known, above all when
  * something is amiss. Every sink here applies it.
  *
- * Taken out: a BSN (the one of the entry, and any nine digits that pass the 11-test) anywhere but in `patientBsn`; a token
- * (JWT or `Bearer …`) anywhere; a field that an entry does not have. The number of `user.identifier`,
+ * Taken out: a BSN (the one of the entry, and any nine digits that pass the 11-test, in any script and also with blanks, dots
+ * or dashes between them) anywhere but in `patientBsn`; a token (JWT, `Bearer …`, an authorization base) anywhere; a field that an entry does not have. The number of `user.identifier`,
  * `responsible.identifier` and `system` may pass the 11-test by chance, as a UZI number does, and stays unless it is the
  * patient's. Texts longer than 2,000 characters are cut and named too. Control characters become U+FFFD.
  *

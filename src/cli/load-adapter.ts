@@ -2,7 +2,7 @@ import { stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Sources } from '../assemble/ports';
-import { withoutBsn } from '../audit/personal-data';
+import { withoutBsn } from '../audit/bsn-in-text';
 import { isJson, type Json } from '../fhir/json';
 import type { MappingOptions } from '../sections';
 import { systemCode, UsageError } from './usage-error';

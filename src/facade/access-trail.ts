@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { AuditEntry, AuditKind } from '../audit/entry';
 import { kindCodes } from '../audit/event/kinds';
-import { withoutBsn } from '../audit/personal-data';
+import { withoutBsn } from '../audit/bsn-in-text';
 import { sanitisedQuery } from '../audit/sanitised-query';
 import type { RawParameter } from './parameters';
 
@@ -53,7 +53,7 @@ function outcomeOf(status: number, partial: boolean): AuditEntry['outcome'] {
 /** An id of the caller's own, when it is one: anything longer or odder may be anything. */
 function idIn(request: Request): string | undefined {
   const given = request.headers.get('x-request-id') ?? '';
-  return /^[A-Za-z0-9-]{8,64}$/.test(given) && withoutBsn(given, '', 'short') === given ? given : undefined;
+  return /^[A-Za-z0-9-]{8,64}$/.test(given) && withoutBsn(given, '', 'near') === given ? given : undefined;
 }
 
 /** W3C Trace Context: version, trace id, parent, flags. */
