@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import { withoutBsn } from '../audit/bsn-in-text';
 import type { AuditEntry, AuditKind } from '../audit/entry';
 import { kindCodes } from '../audit/event/kinds';
-import { withoutBsn } from '../audit/bsn-in-text';
 import { sanitisedQuery } from '../audit/sanitised-query';
 import type { RawParameter } from './parameters';
 

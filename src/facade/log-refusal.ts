@@ -1,5 +1,5 @@
-import type { AuditEntry } from '../audit/entry';
 import { withoutBsn } from '../audit/bsn-in-text';
+import type { AuditEntry } from '../audit/entry';
 import type { Call } from './call';
 import type { FacadeReason } from './refusal-reasons';
 
