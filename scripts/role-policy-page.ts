@@ -1,4 +1,4 @@
-import { defaultRoleRules, policySections } from '../src/notified-pull';
+import { defaultRoleRules, policySections, rolePolicy } from '../src/notified-pull';
 import { searchesOf } from '../src/notified-pull/policy/sections';
 
 const intro = `# Which role may pull what
@@ -9,6 +9,24 @@ A pull names a user in a UZI role. From what was offered in the referral, the us
 is refused with 403, as is every role that is not in it. The rule for the role itself (\`30.065\`) goes before the one for its
 profession (\`30.*\`). A hospital that decides otherwise gives its own table: \`rolePolicy([...])\` as \`policy\` of
 \`authorizeNotifiedPull\`.
+
+## What other sections tell
+
+Resources of one section speak of another: a medicine, a device or a procedure says for which diagnosis it is, a procedure which
+device it used. Who may not see a section does not see that either, in searches, includes and reads:
+
+| not seen | taken out |
+|---|---|
+| diagnoses | \`reasonReference\` and \`reasonCode\` of Procedure, ProcedureRequest and MedicationStatement; \`reasonReference\` of MedicationRequest; \`indication\` of DeviceUseStatement; AgreementReason of MedicationDispense. Of a coded reason to change an agreement or use (RedenMedicatieafspraak: hypersensitivity, side effect, interaction …) the code stays, with the term of the list; what was written beside it goes |
+| devices | \`focalDevice\` of Procedure |
+
+Such a resource carries the security label \`REDACTED\` (\`http://hl7.org/fhir/v3/ObservationValue\`) in \`meta.security\`: it is not
+the whole, and that no reason stands there does not mean there was none. Remarks (\`note\`), what a dosage says ("zo nodig bij
+hoofdpijn") and letters are text of the record itself and go along whole: who may not see what is written in them does not get
+the section.
+
+The column *reasons* of the table says who gets the reasons. By default it is who sees diagnoses; a rule with
+\`indications: true\` gives them to a role that does not, one with \`indications: false\` keeps them from a role that does.
 `;
 
 const sections = () =>
@@ -17,10 +35,13 @@ const sections = () =>
     return `| ${section} | ${searches.join(', ')} |`;
   });
 
+const policy = rolePolicy();
+
 const roles = () =>
   defaultRoleRules.map(({ role, name, sections: allowed, because = '' }) => {
     const marks = policySections.map((section) => (allowed.includes(section) ? '●' : ''));
-    return `| \`${role}\` | ${[name, ...marks, because].join(' | ')} |`;
+    const reasons = policy.indicationsFor(role.replace('.*', '.000')) ? '●' : '';
+    return `| \`${role}\` | ${[name, ...marks, reasons, because].join(' | ')} |`;
   });
 
 /** The text of `docs/role-policy.md`: the default role policy. */
@@ -29,8 +50,8 @@ export function rolePolicyPage(): string {
     intro,
     '## Roles',
     '',
-    `| role | profession | ${policySections.join(' | ')} | because |`,
-    `|---|---|${policySections.map(() => ':-:|').join('')}---|`,
+    `| role | profession | ${[...policySections, 'reasons'].join(' | ')} | because |`,
+    `|---|---|${[...policySections, 'reasons'].map(() => ':-:|').join('')}---|`,
     ...roles(),
     '',
     '## Sections',

@@ -5,6 +5,7 @@ import type { RecordOf, ZibGroup } from '../zib/bgz-records';
 import { binaryId, mapDocument } from './document-reference';
 import type { BgzDocument, ReferralContext } from './documents';
 import { bsnOf, type Gathered, gather } from './gather';
+import { type Leavable, without } from './leave-out';
 import type { SourceMended } from './mended-counts';
 import { mergeResources } from './merge-resources';
 import type { PatientQuery, SourceFailure, SourceGroup, Sources } from './ports';
@@ -25,6 +26,8 @@ export interface PullContext {
   readonly referral?: ReferralContext | undefined;
   readonly now: Date;
   readonly signal?: AbortSignal | undefined;
+  /** What the resources say of sections that the receiver may not see. */
+  readonly leaveOut?: readonly Leavable[] | undefined;
   /** Hears of each source in whose records something was mended. */
   readonly onMended?: ((mended: SourceMended) => void) | undefined;
 }
@@ -62,6 +65,7 @@ export function mapRecords(
     now: Date;
     withPatient?: boolean;
     problemList?: Gathered['problemList'];
+    leaveOut?: PullContext['leaveOut'];
   },
 ): Omit<Assembled, 'failures' | 'sourceOf'> {
   const patient = records.patient?.[0];
@@ -102,6 +106,7 @@ export function mapRecords(
   for (const document of documents.values())
     given.push({ group: 'documents', record: document, resource: mapDocument(document, context) });
   const all = mergeResources([...given.map(({ resource }) => resource), ...supporting]);
+  if (options.leaveOut) for (const [key, resource] of all) all.set(key, without(resource, options.leaveOut));
   const merged = given.map((one) => ({
     ...one,
     resource: all.get(`${one.resource.resourceType}/${one.resource.id}`) ?? one.resource,
@@ -137,6 +142,7 @@ export async function assemble(
       now: pull.now,
       withPatient,
       problemList: gathered.problemList,
+      leaveOut: pull.leaveOut,
     }),
     failures: gathered.failures,
     sourceOf: gathered.sourceOf,

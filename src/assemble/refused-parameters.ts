@@ -4,7 +4,8 @@ import type { SearchableType } from './catalogue';
 export const refusedEverywhere: Readonly<Record<string, string>> = {
   _lastUpdated: 'resources are made at pull time and carry no meta.lastUpdated; the whole of a section is always given',
   _tag: 'resources carry no tags',
-  _security: 'resources carry no security labels',
+  _security:
+    'labels are not searched; a resource carries REDACTED where something was taken out for who asks, and no other',
   _text: 'text is not searched',
   _content: 'text is not searched',
   _list: 'there are no lists',

@@ -1,6 +1,7 @@
 import type { FhirResource } from 'fhir/r3';
 import { referencesIn } from '../fhir/references-in';
 import { supportingTypes } from './catalogue';
+import type { Leavable } from './leave-out';
 import type { Assembled } from './pull';
 import { find, type SearchRequest } from './search';
 
@@ -8,6 +9,8 @@ import { find, type SearchRequest } from './search';
 export interface Offered {
   readonly searches: readonly SearchRequest[];
   readonly references: readonly string[];
+  /** What the resources say of sections that may not be seen. */
+  readonly leaveOut?: readonly Leavable[];
 }
 
 /**

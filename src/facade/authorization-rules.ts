@@ -1,3 +1,4 @@
+import { leavable } from '../assemble/leave-out';
 import { patientRule } from '../assemble/source-rules';
 import { problemsIn, shapeOf } from '../options/check-options';
 import {
@@ -26,6 +27,7 @@ const grantedRules: Rules<Granted> = {
   patient: required(patient),
   only: listOf(secret(text), 0),
   withheld: listOf(secret(text), 0),
+  leaveOut: listOf(secret(oneOf(...leavable)), 0),
   referral: shapeOf<NonNullable<Granted['referral']>>({
     notification: required(secret(text)),
     group: required(secret(text)),
@@ -47,5 +49,9 @@ export function problemsOfAuthorization(answer: unknown): readonly string[] {
   const allowed = (answer as { readonly allowed?: unknown } | null | undefined)?.allowed;
   if (typeof answer !== 'object' || answer === null || typeof allowed !== 'boolean')
     return ['allowed is { allowed: true, patient, … } or { allowed: false, reason }'];
-  return allowed ? problemsIn(answer, grantedRules) : problemsIn(answer, deniedRules);
+  if (!allowed) return problemsIn(answer, deniedRules);
+  const { only, leaveOut } = answer as Partial<Granted>;
+  const isOpen = leaveOut !== undefined && only === undefined;
+  // Without `only` the diagnoses themselves would be open.
+  return [...problemsIn(answer, grantedRules), ...(isOpen ? ['leaveOut goes with only'] : [])];
 }

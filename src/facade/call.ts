@@ -98,18 +98,20 @@ export function checkReadWhole(parameters: readonly RawParameter[], what: string
  */
 export function pullOf(call: Call, granted: Granted, patient: PullContext['patient'], page?: string): PullContext {
   const onMended = page === undefined ? (mended: SourceMended) => tellMended(mended, call) : undefined;
-  return { patient, referral: granted.referral, now: call.settings.now(), signal: call.request.signal, onMended };
+  const { referral, leaveOut } = granted;
+  return { patient, referral, leaveOut, now: call.settings.now(), signal: call.request.signal, onMended };
 }
 
 /** What the authorisation limits the request to; undefined when it does not. */
 export function offeredBy(call: Call, granted: Granted): Offered | undefined {
   if (granted.only === undefined) return undefined;
-  return offeredIn(granted.only, ({ at, type }) =>
+  const offered = offeredIn(granted.only, ({ at, type }) =>
     call.settings.logger.warn(
       { event: 'offer-unreadable', offer: at, ...(type && { type, section: catalogue[type].section }) },
       'an offer of the authorisation is no search of this server',
     ),
   );
+  return granted.leaveOut === undefined ? offered : { ...offered, leaveOut: granted.leaveOut };
 }
 
 /**

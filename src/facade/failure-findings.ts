@@ -1,4 +1,5 @@
 import { catalogue } from '../assemble/catalogue';
+import { losesSome } from '../assemble/leave-out';
 import type { SourceFailure, SourceFailureKind, SourceGroup } from '../assemble/ports';
 import type { Offered } from '../assemble/visible';
 import type { Finding } from './refusal';
@@ -18,11 +19,12 @@ const withoutRecords: Readonly<Record<SourceFailureKind, string>> = {
   'too-many-records': 'there are too many records',
 };
 
-/** True when all records of the group are offered: a search of its type that narrows by nothing. */
-const offersWhole = ({ searches }: Offered, group: SourceGroup): boolean =>
-  group === 'patient'
-    ? searches.some(({ type }) => type === 'Patient')
-    : searches.some(({ type, criteria }) => criteria.length === 0 && catalogue[type].groups[0] === group);
+/** True when all records of the group are offered, a search of its type that narrows by nothing, and all that is in them. */
+function offersWhole({ searches, leaveOut = [] }: Offered, group: SourceGroup): boolean {
+  if (losesSome(group, leaveOut)) return false;
+  if (group === 'patient') return searches.some(({ type }) => type === 'Patient');
+  return searches.some(({ type, criteria }) => criteria.length === 0 && catalogue[type].groups[0] === group);
+}
 
 /**
  * What the caller is told of failures: each, or of many of one kind from one source the first and how many more. Of a group

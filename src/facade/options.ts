@@ -1,5 +1,6 @@
 import type { ServedType } from '../assemble/catalogue';
 import type { ReferralContext } from '../assemble/documents';
+import type { Leavable } from '../assemble/leave-out';
 import type { PatientQuery, Sources } from '../assemble/ports';
 import type { Unreached } from '../assemble/unreached';
 import type { AuditSink } from '../audit/entry';
@@ -25,6 +26,12 @@ export type Authorization =
       readonly only?: readonly string[];
       /** Offered, but not to this user: asking for it is refused all the same, with another reason in the trail. */
       readonly withheld?: readonly string[];
+      /**
+       * Beside `only`: what the resources served say of sections that this user may not see, and that is taken out of them.
+       * `indications`: for which diagnoses something is used, done or asked. `devices`: which a procedure used. A resource
+       * that had any carries the security label REDACTED.
+       */
+      readonly leaveOut?: readonly Leavable[];
       /** The referral it is for; document sources get it. */
       readonly referral?: ReferralContext;
       /** For the audit trail. */

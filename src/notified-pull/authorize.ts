@@ -1,3 +1,4 @@
+import type { Leavable } from '../assemble/leave-out';
 import type { AuditContext } from '../facade/access-trail';
 import type { Authorization } from '../facade/options';
 import { checkOptions } from '../options/check-options';
@@ -55,6 +56,17 @@ function offersFor({ offers }: NotificationRecord, role: string | undefined, pol
   return { only, withheld };
 }
 
+/** What the resources of other sections may not tell a role of those it does not see. */
+function leftOutFor(role: string | undefined, policy: RolePolicy): readonly Leavable[] {
+  if (role === undefined) return [];
+  const sections = policy.sectionsFor(role);
+  const indications = policy.indicationsFor?.(role) ?? sections.includes('diagnoses');
+  return [
+    ...(indications ? [] : (['indications'] as const)),
+    ...(sections.includes('devices') ? [] : (['devices'] as const)),
+  ];
+}
+
 const refuse = (reason: RefusalReason, trail: AuditContext): Authorization => ({
   allowed: false,
   reason: answerTo(reason),
@@ -107,11 +119,13 @@ export function authorizeNotifiedPull(options: AuthorizePullOptions): (request: 
     if (unrelated) return refuse(unrelated, trail);
     const { only, withheld } = offersFor(record, claims.user?.role, policy);
     if (only.length === 0) return refuse('nothing-offered', trail);
+    const leaveOut = leftOutFor(claims.user?.role, policy);
     return {
       allowed: true,
       patient: { bsn },
       only,
       ...(withheld.length > 0 && { withheld }),
+      ...(leaveOut.length > 0 && { leaveOut }),
       referral: { notification: record.identifier, group: record.groupIdentifier },
       trail: { ...trail, checks: { authorization: true, treatmentRelation: true } },
     };

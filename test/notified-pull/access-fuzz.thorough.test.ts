@@ -12,10 +12,10 @@ import {
 } from '../../src/notified-pull';
 import { runs } from '../effort';
 import { idSecret } from '../id-secret';
-import { expectedStatus, type ModelGrant, type ModelToken, type Named, roles } from './access/model';
+import { expectedStatus, type ModelGrant, type ModelToken, mayReadReasons, type Named, roles } from './access/model';
 import { allIds, offerNames, offerOf, type Question, readsOf, searches } from './access/questions';
 import { type Random, seeded } from './access/random';
-import { patients, sources } from './access/world';
+import { patients, reasonMark, sources } from './access/world';
 
 const REQUESTS = runs(50_000);
 /** Fewer do not reach every answer. */
@@ -246,6 +246,7 @@ describe('who may see what', () => {
     const disagreements: unknown[] = [];
     const leaks: unknown[] = [];
     const seen = new Map<number, number>();
+    const reasons = { shown: 0, leftOut: 0 };
     for (let i = 0; i < REQUESTS; i++) {
       if (i % REQUESTS_PER_CHANGE === 0) await world.change();
       const token = tokenFor(random, world);
@@ -262,6 +263,12 @@ describe('who may see what', () => {
         disagreements.push({ i, path: question.path, named, expected, status: response.status, reason: entry?.reason });
       const allowed = response.status === 200 ? grant?.bsn : undefined;
       for (const { bsn, mark } of patients) if (bsn !== allowed && text.includes(mark)) leaks.push({ i, mark });
+      if (response.status === 200 && token && question.by.includes('medication')) {
+        const shown = text.includes(reasonMark(''));
+        reasons[shown ? 'shown' : 'leftOut']++;
+        if (shown !== mayReadReasons(token) || text.includes('REDACTED') === shown)
+          leaks.push({ i, path: question.path, role: token.role, shown });
+      }
       if (response.status === 200 && !patients.some(({ mark }) => text.includes(mark)) && !text.includes('"total":0'))
         disagreements.push({ i, path: question.path, empty: true });
       world.tokens.clear();
@@ -273,5 +280,7 @@ describe('who may see what', () => {
     for (const status of [200, 401, 403, 404, 503])
       expect(seen.get(status) ?? 0, String(status)).toBeGreaterThan(REQUESTS / 500);
     expect(seen.get(200)).toBeGreaterThan(REQUESTS / 10);
+    expect(reasons.shown).toBeGreaterThan(REQUESTS / 500);
+    expect(reasons.leftOut).toBeGreaterThan(REQUESTS / 2_000);
   });
 });

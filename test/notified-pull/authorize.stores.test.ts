@@ -5,7 +5,9 @@ import {
   type GrantStore,
   peerProfile,
   peerProfiles,
+  policySections,
   pullableStates,
+  type RolePolicy,
   rolePolicy,
 } from '../../src/notified-pull';
 import { ANNA, ask, facadeOf, recordedLog, TOM } from '../facade/support';
@@ -88,6 +90,35 @@ describe('a pull on a grant that stands', () => {
       offered.filter((offer) => types.includes(offer.split(/[?/]/)[0] ?? '')),
     );
     expect(answer.allowed && answer.only?.length).toBeGreaterThan(3);
+  });
+
+  it.each<[role: string, leaveOut: readonly string[] | undefined]>([
+    ['01.015', undefined],
+    ['04.000', undefined],
+    ['17.000', ['devices']],
+    ['83.000', ['indications', 'devices']],
+  ])('takes out for role %s what resources say of sections it may not see: %j', async (role, leaveOut) => {
+    const { base } = await world.add();
+    const answer = await authorizeWith()(request(await tokenFor(base, user(role))));
+    expect(answer.allowed && answer.leaveOut).toEqual(leaveOut);
+  });
+
+  it('gives reasons along, or not, as a rule says', async () => {
+    const { base } = await world.add();
+    const token = await tokenFor(base);
+    const leftOut = async (policy: RolePolicy) => {
+      const answer = await authorizeWith({ policy })(request(token));
+      return answer.allowed && answer.leaveOut;
+    };
+    const rule = { role: '01.*', name: 'arts', sections: ['medication', 'devices'] } as const;
+    expect(await leftOut(rolePolicy([rule]))).toEqual(['indications']);
+    expect(await leftOut(rolePolicy([{ ...rule, indications: true }]))).toBeUndefined();
+    expect(await leftOut(rolePolicy([{ ...rule, sections: policySections, indications: false }]))).toEqual([
+      'indications',
+    ]);
+    const own = (sections: RolePolicy['rules'][number]['sections']) => ({ rules: [], sectionsFor: () => sections });
+    expect(await leftOut(own(['medication']))).toEqual(['indications', 'devices']);
+    expect(await leftOut(own(policySections))).toBeUndefined();
   });
 
   it.each([...pullableStates])('may go on in state %s', async (state) => {

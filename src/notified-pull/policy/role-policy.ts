@@ -7,6 +7,11 @@ export interface RoleRule {
   /** For people. */
   readonly name: string;
   readonly sections: readonly PolicySection[];
+  /**
+   * Whether medication, devices and procedures tell for which diagnoses they are. Default: where `diagnoses` is among the
+   * sections.
+   */
+  readonly indications?: boolean;
   /** Why, for whoever reviews the table. */
   readonly because?: string;
 }
@@ -15,6 +20,8 @@ export interface RoleRule {
 export interface RolePolicy {
   /** Sections for a UZI role code; none for a role the table does not have, or what is no role code. */
   sectionsFor(role: string): readonly PolicySection[];
+  /** Whether the role sees for which diagnoses something is. Left out: where it may see diagnoses. */
+  indicationsFor?(role: string): boolean;
   readonly rules: readonly RoleRule[];
 }
 
@@ -106,7 +113,7 @@ export const defaultRoleRules: readonly RoleRule[] = [
 function checkRules(rules: readonly RoleRule[]): void {
   const wrong: string[] = [];
   const seen = new Set<string>();
-  rules.forEach(({ role, sections }, index) => {
+  rules.forEach(({ role, sections, indications = false }, index) => {
     if (!/^(\d{2}\.\d{3}|\d{2}\.\*|\*)$/.test(role)) wrong.push(`rules[${index}].role: 01.015, 01.* or *`);
     if (seen.has(role)) wrong.push(`rules[${index}].role: ${role} is there already`);
     seen.add(role);
@@ -114,6 +121,7 @@ function checkRules(rules: readonly RoleRule[]): void {
     if (!Array.isArray(sections) || sections.some((section) => !known.includes(section))) {
       wrong.push(`rules[${index}].sections: of ${policySections.join(', ')}`);
     }
+    if (typeof indications !== 'boolean') wrong.push(`rules[${index}].indications: true or false`);
   });
   if (wrong.length > 0) throw new TypeError(`rolePolicy: ${wrong.join('; ')}.`);
 }
@@ -127,14 +135,19 @@ function checkRules(rules: readonly RoleRule[]): void {
  * @example
  * rolePolicy().sectionsFor('17.000'); // ['patient', 'payer', 'allergies', 'diagnoses', 'medication']
  */
-export function rolePolicy(rules: readonly RoleRule[] = defaultRoleRules): RolePolicy {
+export function rolePolicy(rules: readonly RoleRule[] = defaultRoleRules): Required<RolePolicy> {
   checkRules(rules);
-  const byRole = new Map(rules.map(({ role, sections }) => [role, sections]));
+  const byRole = new Map(rules.map((rule) => [rule.role, rule]));
+  const ruleFor = (role: string): RoleRule | undefined => {
+    if (!/^\d{2}\.\d{3}$/.test(role)) return undefined;
+    return byRole.get(role) ?? byRole.get(`${role.slice(0, 2)}.*`) ?? byRole.get('*');
+  };
   return {
     rules,
-    sectionsFor(role) {
-      if (!/^\d{2}\.\d{3}$/.test(role)) return [];
-      return byRole.get(role) ?? byRole.get(`${role.slice(0, 2)}.*`) ?? byRole.get('*') ?? [];
+    sectionsFor: (role) => ruleFor(role)?.sections ?? [],
+    indicationsFor: (role) => {
+      const rule = ruleFor(role);
+      return rule?.indications ?? rule?.sections.includes('diagnoses') ?? false;
     },
   };
 }

@@ -29,14 +29,19 @@ export interface Named {
 
 /** Who may see what, said again in the simplest way: a table of roles and a few ifs. */
 const sectionsOfRole: Readonly<Record<string, readonly string[]>> = {
-  '01.010': ['patient', 'allergies', 'diagnoses', 'procedures', 'documents'],
-  '17.000': ['patient', 'allergies', 'diagnoses'],
+  '01.010': ['patient', 'allergies', 'diagnoses', 'procedures', 'medication', 'documents'],
+  '17.000': ['patient', 'allergies', 'diagnoses', 'medication'],
   '04.000': ['patient', 'allergies', 'diagnoses', 'procedures'],
-  '30.000': ['patient', 'allergies', 'diagnoses', 'procedures'],
+  '30.000': ['patient', 'allergies', 'diagnoses', 'procedures', 'medication'],
+  '83.000': ['patient', 'allergies', 'medication'],
   '99.000': [],
   '55.000': [],
 };
 export const roles: readonly string[] = Object.keys(sectionsOfRole);
+
+/** Who may not see diagnoses does not see them as the reasons of something else. */
+export const mayReadReasons = ({ role }: ModelToken): boolean =>
+  sectionsOfRole[role ?? '']?.includes('diagnoses') === true;
 
 const pullable = new Set(['requested', 'received', 'accepted', 'in-progress', 'on-hold']);
 

@@ -6,10 +6,19 @@ import { idSecret } from '../../id-secret';
 import { type Marked, patients, sources } from './world';
 
 const SURGICAL = 'http://snomed.info/sct|387713003';
+const AGREEMENT = 'http://snomed.info/sct|16076005';
 const IMAGING = 'http://snomed.info/sct|258174001';
 
 /** What can be offered, by a name of its own. `documentById` offers one document of the patient by its id. */
-export const offerNames = ['patient', 'allergies', 'problems', 'procedures', 'documents', 'documentById'] as const;
+export const offerNames = [
+  'patient',
+  'allergies',
+  'problems',
+  'procedures',
+  'medication',
+  'documents',
+  'documentById',
+] as const;
 export type OfferName = (typeof offerNames)[number];
 
 /** Section of the role policy that an offer belongs to. */
@@ -18,6 +27,7 @@ export const sectionOf: Readonly<Record<OfferName, string>> = {
   allergies: 'allergies',
   problems: 'diagnoses',
   procedures: 'procedures',
+  medication: 'medication',
   documents: 'documents',
   documentById: 'documents',
 };
@@ -31,6 +41,8 @@ export interface Ids {
   readonly inactive: string;
   readonly surgical: string;
   readonly uncategorised: string;
+  readonly agreement: string;
+  readonly reason: string;
   readonly letter: string;
   readonly oldLetter: string;
   readonly letterBinary: string;
@@ -43,6 +55,7 @@ export const offerOf = (name: OfferName, ids: Ids): Offer => {
     allergies: 'AllergyIntolerance?_revinclude=Provenance:target',
     problems: 'Condition?clinical-status=active',
     procedures: `Procedure?category=${encodeURIComponent(`${SURGICAL},${IMAGING}`)}&_include=Procedure%3Abased-on`,
+    medication: `MedicationRequest?category=${encodeURIComponent(AGREEMENT)}&_include=MedicationRequest:medication`,
     documents: 'DocumentReference?status=current',
   };
   return { kind: 'query', query: queries[name] };
@@ -63,6 +76,8 @@ async function idsOf(marked: Marked): Promise<Ids> {
   const letter = await find('DocumentReference?status=current');
   const recorder = JSON.stringify(allergy).match(/"reference":"(Practitioner(?:Role)?\/[^"]+)"/)?.[1] ?? '';
   expectReadable((await ask(facade, recorder)).status);
+  const agreement = await find('MedicationRequest');
+  const reasons = [...JSON.stringify(agreement).matchAll(/"reference":"(Condition\/[^"]+)"/g)].map(([, one]) => one);
   return {
     patient: await id('Patient'),
     allergy: allergy.id ?? '',
@@ -71,6 +86,9 @@ async function idsOf(marked: Marked): Promise<Ids> {
     inactive: await id('Condition?clinical-status=inactive'),
     surgical: await id(`Procedure?category=${encodeURIComponent(SURGICAL)}`),
     uncategorised: await otherProcedure(facade),
+    agreement: agreement.id ?? '',
+    // The one given whole in the agreement; the other is of the list.
+    reason: reasons[1] ?? '',
     letter: letter.id ?? '',
     oldLetter: await id('DocumentReference?status=superseded'),
     letterBinary: letter.resourceType === 'DocumentReference' ? (letter.content[0]?.attachment.url ?? '') : '',
@@ -126,6 +144,11 @@ export const searches: readonly Question[] = [
   q('DocumentReference?status=current', 'documents'),
   q('DocumentReference'),
   q('MedicationRequest'),
+  q(`MedicationRequest?category=${encodeURIComponent(AGREEMENT)}`, 'medication'),
+  q(
+    `MedicationRequest?category=${encodeURIComponent(AGREEMENT)}&_include=MedicationRequest:medication&_elements=reasonReference`,
+    'medication',
+  ),
   // Parts, totals and conditions that narrow: allowed where the whole is, and nowhere else.
   q('AllergyIntolerance?_elements=code&code:missing=false', 'allergies'),
   q('Condition?clinical-status=active&_summary=true', 'problems'),
@@ -149,6 +172,8 @@ export const readsOf = (ids: Ids): readonly Question[] => {
     read(`Condition/${ids.inactive}`),
     read(`Procedure/${ids.surgical}`, 'procedures'),
     read(`Procedure/${ids.uncategorised}`),
+    read(`MedicationRequest/${ids.agreement}`, 'medication'),
+    read(ids.reason),
     read(`DocumentReference/${ids.letter}`, 'documents', 'documentById'),
     read(`DocumentReference/${ids.oldLetter}`),
     read(ids.letterBinary, 'documents', 'documentById'),

@@ -4,7 +4,9 @@ import {
   bsn,
   healthProfessional,
   loinc,
+  medicationAgreement,
   patient,
+  prk,
   problem,
   procedure,
   snomed,
@@ -16,6 +18,9 @@ export interface Marked {
   readonly bsn: string;
   readonly mark: string;
 }
+
+/** What the reason of a patient's medicine says: nobody may read it there who may not see diagnoses. */
+export const reasonMark = (mark: string): string => `reden${mark}`;
 
 /** Official test numbers. */
 export const patients: readonly Marked[] = [
@@ -67,6 +72,17 @@ function recordsOf({ bsn: number, mark }: Marked) {
       procedure({ id: 'v-1', procedureType: snomed('80146002', `appendix ${mark}`), procedureCategory: SURGICAL }),
       procedure({ id: 'v-2', procedureType: snomed('5880005', `onderzoek ${mark}`) }),
     ],
+    medicationAgreements: [
+      medicationAgreement({
+        id: 'm-1',
+        agreementDateTime: '2026-01-01T10:00:00',
+        agreedMedicine: { productCodes: [prk('67903', `metformine ${mark}`)] },
+        prescriptionReasons: [
+          { id: 'd-1', display: reasonMark(mark) },
+          { problem: { id: 'd-3', problemName: snomed('73211009', reasonMark(mark)) } },
+        ],
+      }),
+    ],
     documents: [document('brief', 'current'), document('oud', 'superseded')],
   };
 }
@@ -86,5 +102,6 @@ export const sources: Sources = {
   allergyIntolerances: from('allergyIntolerances'),
   problems: from('problems'),
   procedures: from('procedures'),
+  medicationAgreements: from('medicationAgreements'),
   documents: from('documents'),
 };

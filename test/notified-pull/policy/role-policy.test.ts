@@ -35,6 +35,25 @@ describe('the default role policy', () => {
     expect(rolePolicy().sectionsFor(role).toSorted()).toEqual(sections.toSorted());
   });
 
+  it.each<[role: string, sees: boolean]>([
+    ['01.015', true],
+    ['17.000', true],
+    ['83.000', false],
+    ['99.000', false],
+    ['50.000', false],
+    ['01.*', false],
+  ])('shows %s the reasons of medication, devices and procedures: %s', (role, sees) => {
+    expect(rolePolicy().indicationsFor(role)).toBe(sees);
+  });
+
+  it('gives reasons along exactly where it gives diagnoses', () => {
+    const { indicationsFor, sectionsFor, rules } = rolePolicy();
+    for (const rule of rules) {
+      const role = rule.role.replace('.*', '.000');
+      expect(indicationsFor(role), role).toBe(sectionsFor(role).includes('diagnoses'));
+    }
+  });
+
   it('says of each rule why', () => {
     expect(defaultRoleRules.filter(({ because }) => !because)).toEqual([]);
   });
