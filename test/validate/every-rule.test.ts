@@ -149,6 +149,7 @@ const broken: Readonly<Record<RuleHere, Broken>> = {
   'json-syntax': { given: '{' },
   'duplicate-property': { given: '{"resourceType":"Patient","id":"a","id":"b"}' },
   'size-limit': { given: '{"resourceType":"Patient"}', validator: { maxSize: 5 } },
+  'fault-limit': { given: `<Patient xmlns="http://hl7.org/fhir">${'<naam/>'.repeat(1001)}</Patient>` },
   'depth-limit': { ...patient({ contact: [{ name: { text: 'x' } }] }), validator: { maxDepth: 2 } },
   'not-checked': {
     ...observed({ code: { coding: [{ system: 'http://x.example/open', code: 'x' }] } }),

@@ -74,6 +74,9 @@ describe('validation of FHIR XML', () => {
       'Patient.multipleBirthInteger',
       4,
     ],
+    ['a rank of nothing', '<telecom><rank value="0"/></telecom>', 'xml-value', 'Patient.telecom[0].rank', 4],
+    ['a size below nothing', '<photo><size value="-1"/></photo>', 'xml-value', 'Patient.photo[0].size', 4],
+    ['a part of a child', '<multipleBirthInteger value="1.5"/>', 'xml-value', 'Patient.multipleBirthInteger', 4],
     ['blanks around a date', '<birthDate value=" 1957 "/>', 'xml-whitespace', 'Patient.birthDate', 4],
     [
       'an extension of a primitive',
@@ -172,6 +175,27 @@ describe('validation of FHIR XML', () => {
   ])('says of %s that it is no FHIR XML', async (_what, xml) => {
     const report = await validator.validate(xml);
     expect(report.issues).toMatchObject([{ severity: 'fatal', rule: 'xml-syntax' }]);
+  });
+
+  it('says that there are more faults than are listed, and where the last of them is', async () => {
+    const faults = (await validator.validate(patient(`<name>${'<foo/>'.repeat(1500)}</name>`))).issues;
+    expect(faults).toHaveLength(1001);
+    expect(faults[0]).toMatchObject({ rule: 'xml-structure', expression: 'Patient.name[0]', resource: 'Patient' });
+    expect(faults.at(-1)).toMatchObject({
+      severity: 'fatal',
+      rule: 'fault-limit',
+      expression: 'Patient.name[0]',
+      message: expect.stringContaining('more than 1000 faults'),
+    });
+  });
+
+  it('names the resource of what was read before the text ends too early', async () => {
+    const faults = (await validator.validate('<Patient xmlns="http://hl7.org/fhir"><id value="a"/><name><foo/><text'))
+      .issues;
+    expect(faults.map(({ rule, expression, resource }) => [rule, expression, resource])).toEqual([
+      ['xml-structure', 'Patient.name[0]', 'Patient/a'],
+      ['xml-syntax', 'Patient.name[0]', 'Patient/a'],
+    ]);
   });
 
   it('says of an ADA instance how it becomes FHIR', async () => {

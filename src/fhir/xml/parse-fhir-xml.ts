@@ -21,6 +21,8 @@ import type { FhirXmlModel, XmlElement } from './xml-model';
 /** What the parser made of a document. */
 export interface ParsedXml {
   readonly value: unknown;
+  /** The same as far as it was read, also when the reading ended too early. */
+  readonly begun: unknown;
   readonly faults: readonly FoundFault[];
   readonly valueFaults: readonly FoundFault[];
   /** Where the values stand, when asked for. */
@@ -39,6 +41,7 @@ export function parseFhirXml(text: string, model: FhirXmlModel, maxDepth: number
     run(reading, maxDepth);
     return {
       value: reading.root?.object,
+      begun: reading.root?.object,
       faults: inOrder(faults.all),
       valueFaults: inOrder(faults.valueFaults),
       place: reading.root?.place,
@@ -51,6 +54,7 @@ export function parseFhirXml(text: string, model: FhirXmlModel, maxDepth: number
     const last: FoundFault = { ...fault, path: pathOf(reading) };
     return {
       value: undefined,
+      begun: reading.root?.object,
       faults: [...inOrder(faults.all), last],
       valueFaults: inOrder(faults.valueFaults),
       place: reading.root?.place,

@@ -3,10 +3,6 @@ import { type Phrase, phrases } from '../phrase';
 /** Why a text could not be read as FHIR XML. */
 export const saidOfSyntax = phrases({
   unreadable: { en: 'the text could not be parsed', nl: 'de tekst is niet te ontleden' },
-  tooManyFaults: {
-    en: 'more than {limit} faults; the rest was not read',
-    nl: 'meer dan {limit} fouten; de rest is niet gelezen',
-  },
   halfCharacter: {
     en: 'half a character (a lone UTF-16 surrogate)',
     nl: 'een half teken (een losse UTF-16-surrogate)',

@@ -16,6 +16,8 @@ export interface XmlReadLimits {
 export interface XmlReading {
   /** The JSON form; undefined when the text could not be read. */
   readonly value: unknown;
+  /** The same as far as it was read, also when the reading ended too early: good for naming places, and nothing else. */
+  readonly begun: unknown;
   /** What the document holds that FHIR XML does not allow, in the order of the document. */
   readonly faults: readonly XmlFault[];
   /**
@@ -48,11 +50,12 @@ export function readFhirXml(text: string, model: FhirXmlModel, limits: XmlReadLi
     const parameters = { limit: maxSize };
     const fault: XmlFault = { rule: 'size-limit', parameters, path: [], line: 1, column: 1 };
     const locate: XmlReading['locate'] = (pointers) => pointers.map(() => ({ line: 1, column: 1 }));
-    return { value: undefined, faults: [fault], valueFaults: [], locate };
+    return { value: undefined, begun: undefined, faults: [fault], valueFaults: [], locate };
   }
-  const { value, faults, valueFaults } = parseFhirXml(text, model, maxDepth, false);
+  const { value, begun, faults, valueFaults } = parseFhirXml(text, model, maxDepth, false);
   return {
     value,
+    begun,
     faults: placed(text, faults),
     valueFaults: placed(text, valueFaults),
     locate(pointers) {

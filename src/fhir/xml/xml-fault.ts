@@ -1,10 +1,9 @@
 import type { Phrase } from '../phrase';
 import type { Pointer, Position } from '../text-position';
-import { saidOfSyntax } from './phrases';
 
 /**
- * Something in a document that FHIR XML does not allow. The rules are those of the validator: `xml-syntax`, `size-limit` and
- * `depth-limit` end the reading.
+ * Something in a document that FHIR XML does not allow. The rules are those of the validator: `xml-syntax` and the limits end
+ * the reading.
  */
 export type XmlFault = XmlRuleFault & Position & FaultPath;
 
@@ -19,7 +18,7 @@ export type XmlRuleFault =
       readonly rule: 'xml-whitespace';
       readonly parameters: { readonly attribute: string; readonly element: string; readonly type: string };
     }
-  | { readonly rule: 'size-limit' | 'depth-limit'; readonly parameters: { readonly limit: number } }
+  | { readonly rule: 'size-limit' | 'depth-limit' | 'fault-limit'; readonly parameters: { readonly limit: number } }
   | { readonly rule: 'resource-type-unknown'; readonly parameters: { readonly type: string } };
 
 interface FaultPath {
@@ -76,7 +75,7 @@ export function faultList(): FaultList {
   const all: FoundFault[] = [];
   const valueFaults: FoundFault[] = [];
   const add = (fault: FoundFault) => {
-    if (all.length >= MAX_FAULTS) stopAtSyntax(saidOfSyntax.tooManyFaults({ limit: MAX_FAULTS }), fault.offset);
+    if (all.length >= MAX_FAULTS) stopReading({ rule: 'fault-limit', parameters: { limit: MAX_FAULTS } }, fault.offset);
     all.push(fault);
   };
   return {

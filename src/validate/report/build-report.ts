@@ -49,7 +49,7 @@ function textIssues(input: ReadInput, language: Language): readonly ValidationIs
       severity,
       code,
       rule,
-      ...toldPlace(input.value, path),
+      ...toldPlace(input.value ?? input.begun, path),
       ...(line !== undefined && { line, column }),
       message: fill(message, parameters, language),
     };
@@ -124,9 +124,20 @@ function unverifiedCodes({ unverifiable }: Run): Readonly<Record<string, number>
 /** What these rules say of the JSON form, the reader of XML has said of the document where both speak of one place. */
 const JSON_FORM: ReadonlySet<string> = new Set<RuleId>(['json-type', 'empty-value']);
 
+/** Whether the reader of XML has told the fault: that of a value, `xml-value`; blanks around it are another. */
+const isToldOfXml = ({ rule }: Told, told: ReadonlySet<string>): boolean =>
+  JSON_FORM.has(rule) || (rule === 'primitive-format' && told.has('xml-value'));
+
 function notToldYet(told: readonly Told[], ofText: readonly ValidationIssue[]): readonly Told[] {
-  const inXml = new Set(ofText.filter(({ rule }) => rule.startsWith('xml-')).map(({ expression }) => expression));
-  return inXml.size === 0 ? told : told.filter((one) => !JSON_FORM.has(one.rule) || !inXml.has(one.expression));
+  const inXml = new Map<string, Set<string>>();
+  for (const { rule, expression } of ofText) {
+    if (rule.startsWith('xml-')) inXml.set(expression, (inXml.get(expression) ?? new Set()).add(rule));
+  }
+  if (inXml.size === 0) return told;
+  return told.filter((one) => {
+    const rulesThere = inXml.get(one.expression);
+    return rulesThere === undefined || !isToldOfXml(one, rulesThere);
+  });
 }
 
 /** The drafts among the profiles, each with its version. */

@@ -92,6 +92,18 @@ export const textRules = {
       nl: 'De grens beschermt het proces; FHIR-resources komen er niet bij in de buurt.',
     },
   },
+  'fault-limit': {
+    severity: 'fatal',
+    code: 'too-long',
+    message: {
+      en: 'The document has more than {limit} faults; they are listed up to here, and the rest was not read.',
+      nl: 'Het document heeft meer dan {limit} fouten; ze staan vermeld tot hier, en de rest is niet gelezen.',
+    },
+    help: {
+      en: 'The limit protects the process. Mend what is listed, often one cause that returns, and validate again.',
+      nl: 'De grens beschermt het proces. Herstel wat vermeld is, vaak één oorzaak die terugkeert, en valideer opnieuw.',
+    },
+  },
   'not-checked': {
     severity: 'fatal',
     code: 'exception',

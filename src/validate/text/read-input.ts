@@ -6,7 +6,7 @@ import { locateInJson } from './json-positions';
 import { syntaxFaultIn } from './json-syntax';
 import { measure } from './measure';
 import { scanJson } from './scan-json';
-import { pathAt, repeatedProperties, writtenNumbers } from './walk-json';
+import { pathAt, repeatedProperties, typeAt, writtenNumbers } from './walk-json';
 
 /** A fault of the text itself. */
 export type TextFault = RuleFault<
@@ -20,6 +20,7 @@ export type TextFault = RuleFault<
   | 'records-given'
   | 'size-limit'
   | 'depth-limit'
+  | 'fault-limit'
 > & {
   /** Steps to the element it is about. */
   readonly path: Pointer;
@@ -29,6 +30,8 @@ export type TextFault = RuleFault<
 export interface ReadInput {
   /** The JSON value; undefined when the text could not be read. */
   readonly value: unknown;
+  /** What names the places of faults where there is no value: as much of it as was read. */
+  readonly begun?: unknown;
   readonly readable: boolean;
   readonly faults: readonly TextFault[];
   /** The numbers that a number of JavaScript does not keep as they are written, by the key of the steps to them. */
@@ -37,12 +40,12 @@ export interface ReadInput {
   readonly locate?: (pointers: readonly Pointer[]) => readonly Position[];
 }
 
-function syntaxFault(text: string): TextFault {
+function syntaxFault(text: string): TextFault & { readonly offset: number } {
   const offset = syntaxFaultIn(text);
   const [position] = positionsOf(text, [offset]);
   const reason =
     text.trim() === '' ? saidOfJson.empty : offset >= text.length ? saidOfJson.endsTooEarly : saidOfJson.syntaxError;
-  return { rule: 'json-syntax', parameters: { reason }, path: pathAt(text, offset), ...position };
+  return { rule: 'json-syntax', parameters: { reason }, path: pathAt(text, offset), offset, ...position };
 }
 
 const tooDeep = (limit: number): ReadInput => ({
@@ -56,7 +59,8 @@ function readJson(text: string, maxDepth: number): ReadInput {
   try {
     value = JSON.parse(text);
   } catch {
-    return { value: undefined, readable: false, faults: [syntaxFault(text)] };
+    const fault = syntaxFault(text);
+    return { value: undefined, begun: { resourceType: typeAt(text, fault.offset) }, readable: false, faults: [fault] };
   }
   const size = measure(value, maxDepth);
   if (size.tooDeep) return tooDeep(maxDepth);
@@ -96,7 +100,7 @@ const ADA = /^\s*(?:<[?!][^>]*>\s*)*<adaxml[\s>]/;
 
 async function readXml(text: string, model: FhirXmlModel, limits: InputLimits): Promise<ReadInput> {
   const { readFhirXml } = await import('../../fhir/xml/read-fhir-xml');
-  const { value, faults, valueFaults, locate } = readFhirXml(text, model, limits);
+  const { value, begun, faults, valueFaults, locate } = readFhirXml(text, model, limits);
   if (value === undefined && ADA.test(text))
     return {
       value,
@@ -106,7 +110,7 @@ async function readXml(text: string, model: FhirXmlModel, limits: InputLimits): 
   // A resource of an unknown type is told where it stands, as in JSON.
   const own = faults.filter(({ rule }) => rule !== 'resource-type-unknown');
   const inOrder = [...own, ...valueFaults].sort((a, b) => a.line - b.line || a.column - b.column);
-  return { value, readable: value !== undefined, faults: inOrder, locate };
+  return { value, begun, readable: value !== undefined, faults: inOrder, locate };
 }
 
 /**

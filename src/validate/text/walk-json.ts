@@ -13,6 +13,8 @@ interface Visitor {
   /** A property that its object has already. */
   repeated?(path: Pointer, offset: number): void;
   number?(path: Pointer, text: string): void;
+  /** A text, or the name of a property; as it is written, with its quotes. */
+  string?(levels: readonly Level[], text: string): void;
 }
 
 /** Digits that say the same whatever the type: no exponent, no zeros at the end of a fraction, no minus before nothing. */
@@ -30,6 +32,7 @@ function walkJson(text: string, end: number, visitor: Visitor): Pointer {
     const level = levels.at(-1);
     if (char === '"') {
       string = { start: at, end: stringEnd(text, at) };
+      visitor.string?.(levels, text.slice(string.start, string.end));
       at = string.end - 1;
     } else if (char === '{') levels.push({ names: new Set(), step: '' });
     else if (char === '[') levels.push({ names: undefined, step: 0 });
@@ -77,6 +80,17 @@ export function writtenNumbers(text: string): ReadonlyMap<string, string> {
     },
   });
   return found;
+}
+
+/** The type of the resource a JSON text begins, where it was told before a place up to which the text is sound. */
+export function typeAt(text: string, offset: number): string | undefined {
+  let type: string | undefined;
+  walkJson(text, offset, {
+    string([root, inner], written) {
+      if (inner === undefined && root?.step === 'resourceType') type ??= /^"([A-Za-z]{1,40})"$/.exec(written)?.[1];
+    },
+  });
+  return type;
 }
 
 /** The steps to a place in JSON text that is sound up to there. */

@@ -24,6 +24,10 @@ export const structureExamples = {
     options: { maxSize: 30 },
   },
   'depth-limit': patient({ contact: [{ name: { text: 'x' } }] }, { active: true }, { options: { maxDepth: 2 } }),
+  'fault-limit': {
+    wrong: xml('<naam/>'.repeat(1001)),
+    right: xml('<name><text value="Jansen"/></name>'),
+  },
   'not-checked': {
     none: {
       en: 'no input should break this rule; when one does, the fault is ours',
