@@ -2,14 +2,25 @@ import type { FhirResource, OperationOutcome } from 'fhir/r3';
 import { isJson, type Json, listOf } from '../../fhir/json';
 import { textOf } from '../task/task-notices';
 
+/** Where a resource came from. */
+export interface Place {
+  /** Where it lives: two servers behind one sender may use the same id. */
+  readonly address: string;
+  /** As the entry has it. */
+  readonly fullUrl?: string;
+  /** For people: `page 1, Bundle.entry[3].resource`. */
+  readonly where: string;
+  /** True for what is said to be a match, or is the resource that was read. */
+  readonly isMatch: boolean;
+}
+
 /** What the pages of a section hold so far. */
 export interface Gathered {
   readonly matches: FhirResource[];
   readonly included: FhirResource[];
   readonly outcomes: OperationOutcome[];
   readonly pages: Json[];
-  /** Where each resource lives: two servers behind one sender may use the same id. */
-  readonly addresses: Map<FhirResource, string>;
+  readonly places: Map<FhirResource, Place>;
   /** Entries in which there is no resource. */
   unread: number;
 }
@@ -20,7 +31,7 @@ export const nothingGathered = (): Gathered => ({
   included: [],
   outcomes: [],
   pages: [],
-  addresses: new Map(),
+  places: new Map(),
   unread: 0,
 });
 
@@ -28,10 +39,10 @@ export const nothingGathered = (): Gathered => ({
 export const asResource = (value: Json): FhirResource => value as unknown as FhirResource;
 
 /** True when a search finds resources of its own type only; an operation such as `$everything` finds several. */
-const findsOneType = (query: string): boolean => !(query.split('?')[0] ?? '').includes('/');
+export const findsOneType = (query: string): boolean => !(query.split('?')[0] ?? '').includes('/');
 
 /** What a search asks for: the word before the first `?` or `/`. */
-const typeOf = (query: string): string => /^[A-Za-z]*/.exec(query)?.[0] ?? '';
+export const typeOf = (query: string): string => /^[A-Za-z]*/.exec(query)?.[0] ?? '';
 
 /**
  * Address of a resource: its fullUrl where that is one (STU3 Bundle.entry.fullUrl), else its type and id under the base. A
@@ -48,7 +59,7 @@ function addressOf(resource: Json, fullUrl: string | undefined, base: string): s
 /** Takes a page in: what was searched for, what came along, and what the sender says of it. */
 export function gather(bundle: Json, query: string, base: string, into: Gathered): void {
   into.pages.push(bundle);
-  for (const entry of listOf(bundle.entry)) {
+  for (const [at, entry] of listOf(bundle.entry).entries()) {
     const found = isJson(entry) ? entry.resource : undefined;
     if (!isJson(entry) || !isJson(found) || textOf(found.resourceType) === undefined) {
       into.unread++;
@@ -58,12 +69,20 @@ export function gather(bundle: Json, query: string, base: string, into: Gathered
     const resource = asResource(found);
     if (found.resourceType === 'OperationOutcome') {
       into.outcomes.push(resource as OperationOutcome);
-      continue;
+      // Called a match it stands where data should.
+      if (mode !== 'match') continue;
     }
     // Search.mode may be left out; then what is of another type than was searched for came along.
     const cameAlong = mode === undefined && findsOneType(query) && found.resourceType !== typeOf(query);
-    (mode === 'include' || cameAlong ? into.included : into.matches).push(resource);
-    into.addresses.set(resource, addressOf(found, textOf(entry.fullUrl), base));
+    const isMatch = mode !== 'include' && !cameAlong;
+    (isMatch ? into.matches : into.included).push(resource);
+    const fullUrl = textOf(entry.fullUrl);
+    into.places.set(resource, {
+      address: addressOf(found, fullUrl, base),
+      ...(fullUrl !== undefined && { fullUrl }),
+      where: `page ${into.pages.length}, Bundle.entry[${at}].resource`,
+      isMatch,
+    });
   }
 }
 
@@ -77,11 +96,12 @@ function totalOf(pages: readonly Json[]): number | undefined {
 }
 
 /** How many different resources of the searched type there are; the same one on two pages is one. */
-function distinctMatches({ matches, addresses }: Gathered, query: string): number {
+function distinctMatches({ matches, places }: Gathered, query: string): number {
   const type = typeOf(query);
   const counted = findsOneType(query) ? matches.filter(({ resourceType }) => resourceType === type) : matches;
-  return new Set(counted.map((one) => (one.id === undefined ? addresses.get(one) : `${one.resourceType}/${one.id}`)))
-    .size;
+  return new Set(
+    counted.map((one) => (one.id === undefined ? places.get(one)?.address : `${one.resourceType}/${one.id}`)),
+  ).size;
 }
 
 /** True when fewer different matches came than a page said there are (STU3 Bundle.total: matches, not what comes along). */

@@ -1,6 +1,5 @@
 import type { FhirResource, Task } from 'fhir/r3';
 import type { AuditSink, AuditUser } from '../../audit/entry';
-import type { Json } from '../../fhir/json';
 import { checkOptions } from '../../options/check-options';
 import { guarded } from '../../telemetry/logger';
 import type { Validator } from '../../validate/create-validator';
@@ -15,8 +14,9 @@ import { documentsIn, pullDocument } from './pull-document';
 import { pullEntry } from './pull-entry';
 import { problemReason } from './pull-reasons';
 import type { PullError, PulledSection, PullProblem, PullProgress, PullResult } from './pull-result';
-import { emptySection, errorOf, pullSection, unreadSection } from './pull-section';
+import { emptySection, errorOf, pullSection, type SectionPages, unreadSection } from './pull-section';
 import { type PullSession, type PullToken, pullSession } from './pull-session';
+import { setApart } from './whose/set-apart';
 
 /** Options of {@link pullBgz}. */
 export interface PullBgzOptions {
@@ -117,11 +117,11 @@ function notOffered(offers: readonly Offer[], unread: readonly UnreadInput[]): r
 /** All resources by type, those of the same address once; one that is whole goes before one that elements were left out of. */
 function byType(
   sections: readonly PulledSection[],
-  addresses: ReadonlyMap<FhirResource, string>,
+  addressOf: (resource: FhirResource) => string | undefined,
 ): Readonly<Record<string, readonly FhirResource[]>> {
   const kept = new Map<string, FhirResource>();
   for (const resource of sections.flatMap(({ matches, included }) => [...matches, ...included])) {
-    const key = `${resource.resourceType} ${addresses.get(resource) ?? resource.id}`;
+    const key = `${resource.resourceType} ${addressOf(resource) ?? resource.id}`;
     const known = kept.get(key);
     if (known === undefined || (isSubset(known) && !isSubset(resource))) kept.set(key, resource);
   }
@@ -136,13 +136,11 @@ async function validatorOf(validate: PullBgzOptions['validate']): Promise<Valida
   return validate === true ? (await import('../../validate/create-validator')).createValidator() : validate;
 }
 
-async function validated(
-  section: PulledSection,
-  pages: readonly Json[],
-  validator: Validator | undefined,
-): Promise<PulledSection> {
-  if (validator === undefined || pages.length === 0) return section;
-  return { ...section, reports: await Promise.all(pages.map((page) => validator.validate(page))) };
+async function validated(pulled: SectionPages, validator: Validator | undefined): Promise<SectionPages> {
+  const { section, pages } = pulled;
+  if (validator === undefined || pages.length === 0) return pulled;
+  const reports = await Promise.all(pages.map((page) => validator.validate(page)));
+  return { ...pulled, section: { ...section, reports } };
 }
 
 type Workflow = { readonly task?: ReceivedNotification } | { readonly error: PullError };
@@ -197,17 +195,17 @@ async function pulled(notification: ReceivedNotification, options: PullBgzOption
       () => {},
     );
   };
-  const addresses = new Map<FhirResource, string>();
   const asked = await inParallel(offers, concurrency, async (offer) => {
-    const { section, pages, addresses: own } = await pullSection(session, offer, { maxPages, patientBsn, signal });
-    for (const [resource, address] of own) addresses.set(resource, address);
-    tell(section.title, section.status, offers.length);
-    return validated(section, pages, validator);
+    const pulledSection = await pullSection(session, offer, { maxPages, signal });
+    tell(pulledSection.section.title, pulledSection.section.status, offers.length);
+    return validated(pulledSection, validator);
   });
+  const { sections: own, apart, confirmed } = setApart(asked, { base: session.base, bsn: patientBsn });
   const unread = [...(notification.unread ?? []), ...(task?.unread ?? [])];
-  const sections = [...asked, ...unread.map(unreadSection)];
+  const sections = [...own, ...unread.map(unreadSection)];
 
-  const resources = byType(sections, addresses);
+  const places = new Map(asked.flatMap((one) => [...one.places]));
+  const resources = byType(sections, (resource) => places.get(resource)?.address);
   const wanted = options.documents === false ? [] : documentsIn(resources.DocumentReference ?? []);
   const documents = await inParallel(wanted, concurrency, async (document) => {
     const got = await pullDocument(session, document, { maxBytes: maxDocumentBytes, signal });
@@ -222,6 +220,8 @@ async function pulled(notification: ReceivedNotification, options: PullBgzOption
     ...(task && { workflowTask: task }),
     sections: [...sections, ...notOffered(offers, unread)],
     documents,
+    ...(apart.length > 0 && { apart }),
+    patient: confirmed ? 'confirmed' : 'not-confirmed',
     resources,
   };
 }

@@ -46,8 +46,12 @@ const failures: Readonly<Record<PullFailure, PullReason>> = {
     en: 'A part of the answer holds no resource; what should have been there is missing.',
   },
   'other-patient': {
-    nl: 'Het antwoord bevat een andere patiënt dan de notificatie; niets ervan is overgenomen.',
-    en: 'The answer holds another patient than the notification is about; nothing of it was taken over.',
+    nl: 'Een deel van het antwoord is van een andere patiënt dan de notificatie, of van wie het is is niet te zeggen; dat deel is apart gehouden.',
+    en: 'A part of the answer is of another patient than the notification is about, or whose it is cannot be told; that part is kept apart.',
+  },
+  'not-asked-for': {
+    nl: 'Een deel van het antwoord is niet waar om is gevraagd; dat deel is apart gehouden.',
+    en: 'A part of the answer is not what was asked for; that part is kept apart.',
   },
   'told-incomplete': {
     nl: 'De verzender zegt zelf dat er gegevens ontbreken.',

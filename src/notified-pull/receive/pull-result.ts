@@ -4,6 +4,7 @@ import type { TransportFailure } from '../fhir-transport';
 import type { Code, Offer } from '../model';
 import type { ReceivedNotification } from '../task/parse';
 import type { Notice } from '../task/task-notices';
+import type { ApartResource } from './whose/apart';
 
 /** Why something was not, or not wholly, obtained. */
 export type PullFailure =
@@ -18,8 +19,10 @@ export type PullFailure =
   | 'unreadable-offer'
   /** An entry of the answer in which there is no resource. */
   | 'unreadable-entry'
-  /** A Patient with another BSN than the notification is about. */
+  /** Something came that is another patient's, or of which it cannot be told whose it is; see `PullResult.apart`. */
   | 'other-patient'
+  /** Something came that was not asked for; see `PullResult.apart`. */
+  | 'not-asked-for'
   /** The sender said in the answer that something is missing. */
   | 'told-incomplete'
   /** Fewer different matches came than the total that was announced. */
@@ -119,11 +122,24 @@ export interface PullResult {
   readonly workflowTask?: ReceivedNotification;
   readonly sections: readonly PulledSection[];
   readonly documents: readonly PulledDocument[];
+  /**
+   * What came and is not the patient's, or of which that cannot be told, or that was not asked for; absent when there is none.
+   * It stands in no section and not in `resources`, and its section is not complete. For whoever sorts it out with the sender.
+   */
+  readonly apart?: readonly ApartResource[];
+  /**
+   * `confirmed`: a Patient with the BSN of the notification came, and all that is handed out is of that Patient. `not-confirmed`:
+   * no such Patient came; what is handed out is of one patient, on the sender's word. Absent when nothing was pulled.
+   */
+  readonly patient?: 'confirmed' | 'not-confirmed';
   /** All resources by type, each once. */
   readonly resources: Readonly<Record<string, readonly FhirResource[]>>;
 }
 
-/** What is told while pulling, as each section or document ends. */
+/**
+ * What is told while pulling, as each section or document ends. Whether all of a section is the patient's is known when all
+ * sections are there: then one that was told as `obtained` may still be `incomplete` in the result.
+ */
 export interface PullProgress {
   readonly title: string;
   readonly status: SectionStatus;

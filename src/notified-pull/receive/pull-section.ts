@@ -1,12 +1,11 @@
 import type { FhirResource, OperationOutcome } from 'fhir/r3';
 import { isJson, type Json, listOf } from '../../fhir/json';
-import { systems, systemUri } from '../../fhir/naming-systems';
 import type { FhirAnswer } from '../fhir-transport';
 import type { Offer } from '../model';
 import { titleOf, titleOfOffer } from '../task/offers';
 import { isDecodable } from '../task/parse-inputs';
 import { textOf, type UnreadInput } from '../task/task-notices';
-import { asResource, fewerThanTotal, type Gathered, gather, isSubset, nothingGathered } from './gathered';
+import { asResource, fewerThanTotal, type Gathered, gather, isSubset, nothingGathered, type Place } from './gathered';
 import { reasonOf } from './pull-reasons';
 import type { PullError, PulledSection, SectionStatus } from './pull-result';
 import type { NoToken, PullSession } from './pull-session';
@@ -15,14 +14,13 @@ import type { NoToken, PullSession } from './pull-session';
 export interface SectionPages {
   readonly section: PulledSection;
   readonly pages: readonly Json[];
-  /** Address of each resource. */
-  readonly addresses: ReadonlyMap<FhirResource, string>;
+  /** Where each resource came from. */
+  readonly places: ReadonlyMap<FhirResource, Place>;
 }
 
 /** What a section is held against. */
 export interface SectionLimits {
   readonly maxPages: number;
-  readonly patientBsn: string | undefined;
   readonly signal: AbortSignal | undefined;
 }
 
@@ -55,15 +53,6 @@ const saysMissing = (outcomes: readonly OperationOutcome[]): boolean =>
     ),
   );
 
-/** True for a Patient whose BSN is another than the one the notification is about. */
-function isOther(resource: FhirResource, bsn: string | undefined): boolean {
-  if (bsn === undefined || resource.resourceType !== 'Patient') return false;
-  const numbers = listOf(resource.identifier).flatMap((one) =>
-    isJson(one) && systemUri(String(one.system)) === systems.bsn ? [String(one.value).padStart(9, '0')] : [],
-  );
-  return numbers.length > 0 && !numbers.includes(bsn);
-}
-
 /** The link to the next page; one without address leads nowhere, which is not the same as no next page. */
 function nextOf(bundle: Json): string | undefined {
   const next = listOf(bundle.link).find((link) => isJson(link) && link.relation === 'next');
@@ -74,7 +63,7 @@ function nextOf(bundle: Json): string | undefined {
 async function search(
   session: PullSession,
   query: string,
-  { maxPages, patientBsn, signal }: SectionLimits,
+  { maxPages, signal }: SectionLimits,
   into: Gathered,
 ): Promise<PullError | undefined> {
   let lossy = false;
@@ -91,8 +80,6 @@ async function search(
       return { failure: 'not-a-searchset' };
     lossy ||= answer.ok && answer.lossy === true;
     gather(body, query, session.base, into);
-    if ([...into.matches, ...into.included].some((resource) => isOther(resource, patientBsn)))
-      return { failure: 'other-patient' };
     const link = nextOf(body);
     if (link === undefined) break;
     const next: string | undefined = session.within(link, url);
@@ -114,12 +101,7 @@ function shortcomingOf(found: Gathered, query: string): PullError | undefined {
   return [...found.matches, ...found.included].some(isSubset) ? { failure: 'subsetted' } : undefined;
 }
 
-async function read(
-  session: PullSession,
-  reference: string,
-  { patientBsn }: SectionLimits,
-  into: Gathered,
-): Promise<PullError | undefined> {
+async function read(session: PullSession, reference: string, into: Gathered): Promise<PullError | undefined> {
   const answer = await session.get(`${session.base}/${reference}`);
   const error = errorOf(answer);
   if (error) return error;
@@ -127,9 +109,8 @@ async function read(
   if (!isJson(body) || reference !== `${String(body.resourceType)}/${String(body.id)}`)
     return { failure: 'not-the-resource' };
   const resource = asResource(body);
-  if (isOther(resource, patientBsn)) return { failure: 'other-patient' };
   into.matches.push(resource);
-  into.addresses.set(resource, `${session.base}/${reference}`);
+  into.places.set(resource, { address: `${session.base}/${reference}`, where: resource.resourceType, isMatch: true });
   into.pages.push(body);
   return answer.ok && answer.lossy ? { failure: 'lossy-xml' } : undefined;
 }
@@ -148,8 +129,6 @@ const partial: readonly PullError['failure'][] = [
 
 function endOf(error: PullError | undefined, { pages }: Gathered): SectionStatus {
   if (error === undefined) return 'obtained';
-  // Nothing of another patient may be shown as of this one.
-  if (error.failure === 'other-patient') return 'failed';
   if (partial.includes(error.failure)) return 'incomplete';
   if (error.failure === 'aborted') return 'aborted';
   return pages.length > 0 ? 'incomplete' : statusOf(error);
@@ -181,7 +160,8 @@ export const unreadSection = ({ code, path, section, type }: UnreadInput): Pulle
   reason: reasonOf('failed', { failure: 'unreadable-offer' }),
 });
 
-const nothingOf = (section: PulledSection): SectionPages => ({ section, pages: [], addresses: new Map() });
+/** A section of which no page came. */
+export const nothingOf = (section: PulledSection): SectionPages => ({ section, pages: [], places: new Map() });
 
 /** The search or read as it is sent; undefined when its escapes are broken or it leads out of the sender's base. */
 function readable(session: PullSession, offer: Offer): string | undefined {
@@ -196,12 +176,8 @@ export async function pullSection(session: PullSession, offer: Offer, limits: Se
   if (text === undefined) return nothingOf(emptySection(offer, 'failed', { failure: 'unreadable-offer' }));
   const gathered = nothingGathered();
   const error =
-    offer.kind === 'query'
-      ? await search(session, text, limits, gathered)
-      : await read(session, text, limits, gathered);
-  const { matches, included, outcomes, pages, addresses } = gathered;
-  const empty = emptySection(offer, endOf(error, gathered), error);
-  return error?.failure === 'other-patient'
-    ? nothingOf(empty)
-    : { section: { ...empty, matches, included, outcomes }, pages, addresses };
+    offer.kind === 'query' ? await search(session, text, limits, gathered) : await read(session, text, gathered);
+  const { matches, included, outcomes, pages, places } = gathered;
+  const section = emptySection(offer, endOf(error, gathered), error);
+  return { section: { ...section, matches, included, outcomes }, pages, places };
 }

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { buildNotificationTask, type FhirTransport, peerProfile, pullBgz } from '../../../src/notified-pull';
 import { runs } from '../../effort';
 import { BASE, recordOf } from '../task/support';
+import { subjectOf } from './fake-sender';
 
 const now = () => new Date('2026-11-24T10:00:00Z');
 const notification = buildNotificationTask(
@@ -36,6 +37,9 @@ const pull = (pages: readonly unknown[]) =>
 const next = (at: number, of: number) =>
   at + 1 < of ? { link: [{ relation: 'next', url: `Condition?page=${at + 1}` }] } : {};
 
+/** What refers to all these Conditions: any of them that came along belongs to any that matched. */
+const relatedTo = (ids: readonly string[]) => ({ related: ids.map((id) => ({ reference: `Condition/${id}` })) });
+
 const entry = fc
   .record({
     type: fc.constantFrom('Condition', 'Condition', 'Condition', 'Provenance'),
@@ -51,7 +55,7 @@ const entry = fc
         uuid: `urn:uuid:${type}-${id}`,
       }[fullUrl],
     }),
-    resource: { resourceType: type, id },
+    resource: { resourceType: type, id, ...subjectOf(type), ...relatedTo(['a', 'b', 'c', 'd', 'e']) },
     ...(mode !== undefined && { search: { mode } }),
   }));
 
@@ -71,17 +75,25 @@ describe('a section is obtained', () => {
           ...next(at, pages.length),
           entry: entries,
         }));
-        const { sections, resources, complete } = await pull(bundles);
+        const { sections, resources, complete, apart } = await pull(bundles);
         const all = pages.flatMap(({ entries }) => entries);
         const matches = all.filter(
           ({ resource, search }) => resource.resourceType === 'Condition' && search?.mode !== 'include',
         );
         const different = new Set(matches.map(({ resource }) => resource.id)).size;
         const total = Math.max(0, ...pages.map((page) => page.total ?? 0));
-        expect(complete).toBe(different >= total);
-        expect(sections[0]?.error?.failure).toBe(different >= total ? undefined : 'fewer-than-total');
+        const enough = different >= total;
+        // What came along with nothing is kept apart.
+        const astray = different === 0 ? all : [];
+        expect(complete).toBe(enough && astray.length === 0);
+        expect(sections[0]?.error?.failure).toBe(
+          !enough ? 'fewer-than-total' : astray.length > 0 ? 'not-asked-for' : undefined,
+        );
+        expect(apart?.length ?? 0).toBe(astray.length);
         // Nothing is lost, and nothing is there twice.
-        const keys = new Set(all.map(({ resource }) => `${resource.resourceType}/${resource.id}`));
+        const keys = new Set(
+          all.filter((one) => !astray.includes(one)).map(({ resource }) => `${resource.resourceType}/${resource.id}`),
+        );
         expect(
           Object.values(resources)
             .flat()

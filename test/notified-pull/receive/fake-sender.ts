@@ -67,6 +67,14 @@ export const searchset = (entries: readonly Entry[], more: object = {}) => ({
   ...more,
 });
 
+/** Whose a resource is, where its type says so. */
+export const subjectOf = (resourceType: string): object => {
+  const patient = { reference: 'Patient/1' };
+  if (resourceType === 'Provenance') return { target: [{ reference: 'Condition/a' }] };
+  if (['Patient', 'Medication', 'Practitioner', 'Organization'].includes(resourceType)) return {};
+  return resourceType === 'AllergyIntolerance' ? { patient } : { subject: patient };
+};
+
 export const match = (resourceType: string, id: string, more: object = {}): Entry => ({
-  resource: { resourceType, id, ...more },
+  resource: { resourceType, id, ...subjectOf(resourceType), ...more },
 });

@@ -22,7 +22,7 @@ import { listen, serve } from './loopback';
 const now = () => new Date('2026-11-24T10:00:00Z');
 
 const medicationStatement = (n: number) =>
-  `{"fullUrl":"{base}/MedicationStatement/medicationstatement-${n}","resource":{"resourceType":"MedicationStatement","id":"medicationstatement-${n}","status":"active","medicationReference":{"reference":"Medication/med-${n}"},"taken":"y"}}`;
+  `{"fullUrl":"{base}/MedicationStatement/medicationstatement-${n}","resource":{"resourceType":"MedicationStatement","id":"medicationstatement-${n}","status":"active","medicationReference":{"reference":"Medication/med-${n}"},"subject":{"reference":"Patient/patient-1"},"taken":"y"}}`;
 const medication = (n: number) =>
   `{"fullUrl":"{base}/Medication/med-${n}","resource":{"resourceType":"Medication","id":"med-${n}","code":{"text":"pil ${n} à 5 µg"}},"search":{"mode":"include"}}`;
 const paging = (offset: number) =>
@@ -135,7 +135,7 @@ describe('a HAPI server that pages', () => {
 
   it('with its addresses in capitals gives each resource once', async () => {
     const origin: string = await listen((request, response) => {
-      const condition = { resourceType: 'Condition', id: 'condition-1' };
+      const condition = { resourceType: 'Condition', id: 'condition-1', subject: { reference: 'Patient/1' } };
       const fullUrl = `${origin.replace('http', 'HTTP')}/fhir/Condition/condition-1`;
       const bundle = { resourceType: 'Bundle', type: 'searchset', total: 1, entry: [{ fullUrl, resource: condition }] };
       response.setHeader('content-type', 'application/fhir+json;charset=utf-8');

@@ -10,6 +10,7 @@ import {
   pullBgz,
 } from '../../../src/notified-pull';
 import { BASE, recordOf } from '../task/support';
+import { subjectOf } from './fake-sender';
 import { listen } from './loopback';
 
 const now = () => new Date('2026-11-24T10:00:00Z');
@@ -45,10 +46,12 @@ async function senderOf(answers: Wires): Promise<{ readonly origin: string; read
 /** Condition/a, Condition/b … as entries of a page. */
 const entry = (id: string, more: object = {}, type = 'Condition') => ({
   fullUrl: `{origin}/fhir/${type}/${id}`,
-  resource: { resourceType: type, id },
+  resource: { resourceType: type, id, ...subjectOf(type) },
   search: { mode: 'match' },
   ...more,
 });
+/** A Condition of the same patient, whichever server it is on. */
+const ofPatient = { resourceType: 'Condition', subject: { reference: 'http://elders.example/fhir/Patient/1' } };
 const page = (entries: readonly object[], next?: string, more: object = {}) => ({
   resourceType: 'Bundle',
   type: 'searchset',
@@ -235,7 +238,7 @@ describe.each(clients)('a sender pulled over HTTP by %s', (_name, client) => {
 
     const withoutId = (fullUrl: string) => ({
       fullUrl,
-      resource: { resourceType: 'Condition' },
+      resource: { resourceType: 'Condition', ...subjectOf('Condition') },
       search: { mode: 'match' },
     });
 
@@ -254,8 +257,10 @@ describe.each(clients)('a sender pulled over HTTP by %s', (_name, client) => {
       [
         'the same one under two servers',
         pages(
-          page([entry('a')], two, { total: 2 }),
-          page([entry('a', { fullUrl: 'http://elders.example/fhir/Condition/a' })]),
+          page([entry('a', { resource: { ...ofPatient, id: 'a' } })], two, { total: 2 }),
+          page([
+            entry('a', { fullUrl: 'http://elders.example/fhir/Condition/a', resource: { ...ofPatient, id: 'a' } }),
+          ]),
         ),
       ],
       [
@@ -265,7 +270,7 @@ describe.each(clients)('a sender pulled over HTTP by %s', (_name, client) => {
       [
         'the same one without id and fullUrl',
         pages(
-          page([{ resource: { resourceType: 'Condition' } }, { resource: { resourceType: 'Condition' } }], undefined, {
+          page([{ resource: ofPatient }, { resource: ofPatient }], undefined, {
             total: 2,
           }),
         ),
@@ -300,7 +305,14 @@ describe.each(clients)('a sender pulled over HTTP by %s', (_name, client) => {
         'a resource that elements were left out of',
         pages(
           page([
-            entry('a', { resource: { resourceType: 'Condition', id: 'a', meta: { tag: [{ code: 'SUBSETTED' }] } } }),
+            entry('a', {
+              resource: {
+                resourceType: 'Condition',
+                id: 'a',
+                ...subjectOf('Condition'),
+                meta: { tag: [{ code: 'SUBSETTED' }] },
+              },
+            }),
           ]),
         ),
         'subsetted',
@@ -313,7 +325,12 @@ describe.each(clients)('a sender pulled over HTTP by %s', (_name, client) => {
 
     it('two resources of the same id on two servers are both handed out', async () => {
       const { result } = await pull(
-        pages(page([entry('a'), entry('a', { fullUrl: 'http://elders.example/fhir/Condition/a' })])),
+        pages(
+          page([
+            entry('a', { resource: { ...ofPatient, id: 'a' } }),
+            entry('a', { resource: { ...ofPatient, id: 'a' }, fullUrl: 'http://elders.example/fhir/Condition/a' }),
+          ]),
+        ),
       );
       expect(result.resources.Condition).toHaveLength(2);
     });
@@ -321,9 +338,18 @@ describe.each(clients)('a sender pulled over HTTP by %s', (_name, client) => {
 
   describe('whose bytes', () => {
     const bundle = JSON.stringify(
-      page([{ resource: { resourceType: 'Condition', id: 'a', code: { text: 'hoofdpijn, \u00e9\u00e9nzijdig' } } }]),
+      page([
+        {
+          resource: {
+            resourceType: 'Condition',
+            id: 'a',
+            ...subjectOf('Condition'),
+            code: { text: 'hoofdpijn, \u00e9\u00e9nzijdig' },
+          },
+        },
+      ]),
     );
-    const xml = `<?xml version="1.0" encoding="ISO-8859-1"?><Bundle xmlns="http://hl7.org/fhir"><type value="searchset"/><total value="1"/><entry><resource><Condition><id value="a"/><code><text value="hoofdpijn, \u00e9\u00e9nzijdig"/></code></Condition></resource></entry></Bundle>`;
+    const xml = `<?xml version="1.0" encoding="ISO-8859-1"?><Bundle xmlns="http://hl7.org/fhir"><type value="searchset"/><total value="1"/><entry><resource><Condition><id value="a"/><code><text value="hoofdpijn, \u00e9\u00e9nzijdig"/></code><subject><reference value="Patient/1"/></subject></Condition></resource></entry></Bundle>`;
 
     it.each<[string, Wire]>([
       ['are ISO-8859-1 as told', { type: 'application/json;charset=ISO-8859-1', body: Buffer.from(bundle, 'latin1') }],
@@ -373,7 +399,7 @@ describe.each(clients)('a sender pulled over HTTP by %s', (_name, client) => {
       {
         '/fhir/DocumentReference?status=current': {
           type: 'application/fhir+xml',
-          body: '<Bundle xmlns="http://hl7.org/fhir"><type value="searchset"/><total value="1"/><link><relation value="next"/><url value="{origin}/fhir?_getpages=1"/></link><entry><fullUrl value="{origin}/fhir/DocumentReference/d"/><resource><DocumentReference><id value="d"/><content><attachment><contentType value="application/pdf"/><url value="Binary/b"/></attachment></content></DocumentReference></resource></entry></Bundle>',
+          body: '<Bundle xmlns="http://hl7.org/fhir"><type value="searchset"/><total value="1"/><link><relation value="next"/><url value="{origin}/fhir?_getpages=1"/></link><entry><fullUrl value="{origin}/fhir/DocumentReference/d"/><resource><DocumentReference><id value="d"/><subject><reference value="Patient/1"/></subject><content><attachment><contentType value="application/pdf"/><url value="Binary/b"/></attachment></content></DocumentReference></resource></entry></Bundle>',
         },
         '/fhir?_getpages=1': {
           type: 'application/fhir+xml',
@@ -497,7 +523,7 @@ describe.each(clients)('a sender pulled over HTTP by %s', (_name, client) => {
         { type: { coding: [{ code: 'read-available-resource' }] }, valueString: '/Procedure/b' },
       );
       const { result, asked } = await pull(
-        { ...answers, '/fhir/Procedure/b': { resourceType: 'Procedure', id: 'b' } },
+        { ...answers, '/fhir/Procedure/b': { resourceType: 'Procedure', id: 'b', ...subjectOf('Procedure') } },
         { notification: task },
       );
       expect(asked.toSorted()).toEqual(['/fhir/Condition?code=x', '/fhir/Procedure/b']);

@@ -70,14 +70,29 @@ describe('what a notification offers is pulled', () => {
     const { sender, result } = pull(
       {
         [spelled]: {
-          body: searchset([match('Procedure', '1'), { ...match('Provenance', 'p'), mode: 'include' }], {
-            link: [{ relation: 'next', url: `${SENDER}/Procedure?_page=2` }],
-          }),
+          body: searchset(
+            [
+              match('Procedure', '1'),
+              {
+                ...match('Provenance', 'p', { target: [{ reference: 'Procedure/1' }, { reference: 'Procedure/2' }] }),
+                mode: 'include',
+              },
+            ],
+            {
+              link: [{ relation: 'next', url: `${SENDER}/Procedure?_page=2` }],
+            },
+          ),
         },
         'Procedure?_page=2': {
-          body: searchset([match('Procedure', '2'), { ...match('Provenance', 'p'), mode: 'include' }]),
+          body: searchset([
+            match('Procedure', '2'),
+            {
+              ...match('Provenance', 'p', { target: [{ reference: 'Procedure/1' }, { reference: 'Procedure/2' }] }),
+              mode: 'include',
+            },
+          ]),
         },
-        'DocumentReference/brief-1': { body: { resourceType: 'DocumentReference', id: 'brief-1' } },
+        'DocumentReference/brief-1': { body: match('DocumentReference', 'brief-1').resource },
       },
       [query(spelled), { kind: 'resource', reference: 'DocumentReference/brief-1' }],
     );

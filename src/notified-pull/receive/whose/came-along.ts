@@ -1,0 +1,80 @@
+import type { FhirResource } from 'fhir/r3';
+import { findsOneType, typeOf } from '../gathered';
+import type { ApartCode } from './apart';
+import { type Names, referencesIn } from './names';
+import type { Found } from './set-apart';
+
+/** What an offer asks for. */
+export interface Asked {
+  /** Type of what is searched or read; undefined when any is (`$everything`). */
+  readonly type: string | undefined;
+  /** Types that come along because they refer to what is found; `*`: any. */
+  readonly referring: ReadonlySet<string>;
+}
+
+/** What a search asks for. Metadata is never out of place (spec bgz-msz-queries §2). */
+export function askedBy(query: string): Asked {
+  const [path = '', parameters = ''] = query.split('?', 2);
+  const referring = new Set(['Provenance']);
+  for (const [name, value] of new URLSearchParams(parameters))
+    if (/^_revinclude(:|$)/.test(name)) referring.add(value.split(':')[0] ?? '');
+  const isOneType = findsOneType(query) || path.endsWith('/$lastn');
+  return { type: isOneType ? typeOf(query) : undefined, referring };
+}
+
+/**
+ * Which resources of a section belong to what was asked for: what is of the type, what that refers to, and so on, and what
+ * refers to it where the search asks for that.
+ *
+ * @param found What the section holds and is the patient's.
+ * @returns Why each of the others does not belong; in time that grows with what came.
+ */
+export function outOfPlace(
+  found: readonly Found[],
+  { type, referring }: Asked,
+  names: Names,
+): ReadonlyMap<FhirResource, ApartCode> {
+  const isAsked = ({ resource, place }: Found): boolean =>
+    place.isMatch &&
+    resource.resourceType !== 'OperationOutcome' &&
+    (type === undefined || resource.resourceType === type);
+  const byName = new Map<string, Found[]>();
+  const referrers = new Map<string, Found[]>();
+  const meantBy = new Map<Found, readonly string[]>();
+  const add = (to: Map<string, Found[]>, name: string, one: Found) => {
+    const held = to.get(name);
+    if (held) held.push(one);
+    else to.set(name, [one]);
+  };
+  for (const one of found) {
+    for (const name of names.of(one.resource, one.place)) add(byName, name, one);
+    const meant = referencesIn(one.resource).flatMap(({ reference }) =>
+      names.meant(reference, one.resource, one.place),
+    );
+    meantBy.set(one, meant);
+    if (referring.has(one.resource.resourceType) || referring.has('*'))
+      for (const name of new Set(meant)) add(referrers, name, one);
+  }
+
+  // The patient is what all of it is about, whether or not by reference.
+  const belongs = new Set(found.filter((one) => isAsked(one) || one.resource.resourceType === 'Patient'));
+  const left = [...belongs];
+  const follow = (from: Map<string, Found[]>, name: string) => {
+    for (const next of from.get(name) ?? []) {
+      if (belongs.has(next)) continue;
+      belongs.add(next);
+      left.push(next);
+    }
+    // Once followed, all that has this name belongs.
+    from.delete(name);
+  };
+  for (let one = left.pop(); one !== undefined; one = left.pop()) {
+    const own = names.of(one.resource, one.place);
+    // The same resource may stand there twice, once as a match and once as what came along.
+    for (const name of [...own, ...(meantBy.get(one) ?? [])]) follow(byName, name);
+    if (one.resource.resourceType !== 'Patient') for (const name of own) follow(referrers, name);
+  }
+  const codeOf = ({ resource, place }: Found): ApartCode =>
+    place.isMatch || resource.resourceType === 'OperationOutcome' ? 'not-asked-for' : 'not-referenced';
+  return new Map(found.filter((one) => !belongs.has(one)).map((one) => [one.resource, codeOf(one)]));
+}

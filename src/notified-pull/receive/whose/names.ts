@@ -1,0 +1,85 @@
+import type { FhirResource } from 'fhir/r3';
+import { isJson, type Json, listOf } from '../../../fhir/json';
+import { textOf } from '../../task/task-notices';
+import type { Place } from '../gathered';
+
+/** A reference with its place inside the resource: `patient`, `contained[0].subject`. */
+export interface PlacedReference {
+  readonly path: string;
+  readonly reference: Json;
+}
+
+/** Names of resources in one pull: what each is called by, and what a reference calls it by. */
+export interface Names {
+  /** Every name a resource has: its address, its fullUrl, its business identifiers. */
+  of(resource: FhirResource, place: Place): readonly string[];
+  /** Every name that a reference may mean, the likeliest first; none for one inside the resource. */
+  meant(reference: Json, holder: FhirResource, place: Place): readonly string[];
+}
+
+const isAbsolute = (text: string): boolean => /^[a-z][a-z0-9+.-]*:/i.test(text);
+
+/** One spelling: no version, no fragment, host and UUID in lower case. */
+function spelled(name: string): string {
+  const current = name.replace(/\/_history\/[^/]*$/, '').replace(/#.*$/, '');
+  if (/^https?:/i.test(current) && URL.canParse(current)) return new URL(current).href;
+  return /^urn:/i.test(current) ? current.toLowerCase() : current;
+}
+
+/** The base a resource lives under; undefined when its address does not say. */
+export function baseOfAddress(resource: FhirResource, address: string): string | undefined {
+  const local = `/${resource.resourceType}/${resource.id ?? ''}`;
+  return /^https?:/i.test(address) && address.endsWith(local) ? address.slice(0, -local.length) : undefined;
+}
+
+const identifierNames = (identifiers: unknown): readonly string[] =>
+  listOf(identifiers).flatMap((one) => {
+    const value = isJson(one) ? textOf(one.value) : undefined;
+    return !isJson(one) || value === undefined ? [] : [`identifier ${textOf(one.system) ?? ''}|${value}`];
+  });
+
+/**
+ * The names in a pull from one base.
+ *
+ * @param alias Another base under which that server says its resources live, when it says so of all: the address behind a
+ *   proxy. Both count as one.
+ */
+export function namesUnder(base: string, alias: string | undefined): Names {
+  const known = (name: string): string => {
+    const one = spelled(name);
+    return alias !== undefined && one.startsWith(`${alias}/`) ? `${base}${one.slice(alias.length)}` : one;
+  };
+  return {
+    of: (resource, { address, fullUrl }) => [
+      known(address),
+      ...(fullUrl === undefined || !isAbsolute(fullUrl) ? [] : [known(fullUrl)]),
+      ...identifierNames((resource as unknown as Json).identifier),
+    ],
+    meant(reference, holder, { address }) {
+      const text = textOf(reference.reference)?.trim();
+      const logical = identifierNames(reference.identifier);
+      if (text === undefined || text.startsWith('#')) return logical;
+      if (isAbsolute(text)) return [known(text), ...logical];
+      const local = text.replace(/^\/+/, '');
+      const own = baseOfAddress(holder, address);
+      return [...new Set([own ?? base, base].map((one) => known(`${one}/${local}`))), ...logical];
+    },
+  };
+}
+
+/** All references in a resource, what is contained in it included. */
+export function referencesIn(value: unknown, path = ''): readonly PlacedReference[] {
+  const found: PlacedReference[] = [];
+  const left: { readonly at: unknown; readonly path: string }[] = [{ at: value, path }];
+  for (let step = left.pop(); step !== undefined; step = left.pop()) {
+    const { at, path: here } = step;
+    if (Array.isArray(at)) {
+      for (const [index, one] of at.entries()) left.push({ at: one, path: `${here}[${index}]` });
+    } else if (isJson(at)) {
+      if (typeof at.reference === 'string' || (isJson(at.identifier) && at.resourceType === undefined))
+        found.push({ path: here, reference: at });
+      for (const [key, one] of Object.entries(at)) left.push({ at: one, path: here === '' ? key : `${here}.${key}` });
+    }
+  }
+  return found;
+}
