@@ -90,6 +90,7 @@ export {
   type UpdateResult,
   updateWorkflowTask,
 } from './receive/update-workflow-task';
+export type { ApartCode, ApartResource } from './receive/whose/apart';
 export type { Amendment, AmendOptions } from './send/amend';
 export { backOffMinutes } from './send/back-off';
 export type { CancelRequest } from './send/cancel';

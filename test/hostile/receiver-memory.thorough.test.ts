@@ -20,6 +20,7 @@ const oneDocument = {
       resource: {
         resourceType: 'DocumentReference',
         id: 'd',
+        subject: { reference: 'Patient/1' },
         content: [{ attachment: { contentType: 'application/pdf', url: 'Binary/b' } }],
       },
     },

@@ -1,17 +1,24 @@
 import { randomUUID } from 'node:crypto';
 import type { AuditEntry } from '../../audit/entry';
 import { kindCodes } from '../../audit/event/kinds';
+import { outsideTexts } from '../../audit/outside-text';
 import type { ReceivedNotification } from '../task/parse';
 import { forTrail } from './message';
 import type { PullBgzOptions } from './pull-bgz';
-import type { PulledDocument, PulledSection, PullResult } from './pull-result';
+import type { PullResult } from './pull-result';
 import type { PullOutcome } from './receive-reasons';
 
-/** What is missing, by name; no content. */
-const missingIn = (sections: readonly PulledSection[], documents: readonly PulledDocument[]): readonly string[] => [
-  ...sections.filter(({ status }) => status !== 'obtained' && status !== 'not-offered').map(({ title }) => title),
-  ...documents.filter(({ status }) => status !== 'obtained').map(({ reference }) => reference),
-];
+/** What is missing, by name, and how much was set apart; no content, and no more names than a reader takes in. */
+function missingIn({ sections, documents, apart = [] }: PullResult): readonly string[] {
+  const lacking = sections.filter(({ status }) => status !== 'obtained' && status !== 'not-offered');
+  const named = lacking.map(({ title }) => {
+    const here = apart.filter(({ section }) => section === title);
+    const codes = [...new Set(here.map(({ code }) => code))].join(', ');
+    return here.length === 0 ? title : `${title} (${here.length} apart: ${codes})`;
+  });
+  const lost = documents.filter(({ status }) => status !== 'obtained').map(({ reference }) => reference);
+  return [...outsideTexts(named), ...outsideTexts(lost)];
+}
 
 /** True when the sender lets nothing be pulled: withdrawn, over, or not for this user. */
 const isRefused = ({ sections }: PullResult): boolean => {
@@ -34,10 +41,10 @@ export function pullEntry(
       ? undefined
       : { ura: receiver.ura, ...(receiver.name !== undefined && { name: receiver.name }) });
   const count = Object.values(result.resources).reduce((sum, some) => sum + some.length, 0);
-  const missing = missingIn(result.sections, result.documents);
+  const missing = missingIn(result);
   const obtained = result.sections.some(({ matches, status }) => status === 'obtained' || matches.length > 0);
-  const reason: PullOutcome | undefined =
-    result.problem ?? (result.complete ? undefined : isRefused(result) ? 'refused' : 'incomplete');
+  const short = result.apart ? 'set-apart' : isRefused(result) ? 'refused' : 'incomplete';
+  const reason: PullOutcome | undefined = result.problem ?? (result.complete ? undefined : short);
   return {
     id: randomUUID(),
     kind: 'pull',

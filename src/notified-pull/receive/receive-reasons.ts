@@ -23,7 +23,7 @@ const receiving = {
 export type ReceiveReason = keyof typeof receiving | TaskFault | TokenFailure;
 
 /** How a pull can end other than complete. */
-export type PullOutcome = PullProblem | 'refused' | 'incomplete';
+export type PullOutcome = PullProblem | 'refused' | 'incomplete' | 'set-apart';
 
 const pulling: Readonly<Record<PullOutcome, Phrase>> = {
   'not-a-notification': taskFaults['not-a-notification'],
@@ -33,6 +33,10 @@ const pulling: Readonly<Record<PullOutcome, Phrase>> = {
   'audit-failed': receiving['audit-failed'],
   refused: { en: 'not allowed by the sender', nl: 'niet toegestaan door de verwijzer' },
   incomplete: { en: 'not complete', nl: 'niet volledig' },
+  'set-apart': {
+    en: 'data kept apart: of somebody else, or not asked for',
+    nl: 'gegevens apart gehouden: van een ander, of niet gevraagd',
+  },
 };
 
 /** Why something was not received, in words for people. */
