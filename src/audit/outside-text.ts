@@ -1,4 +1,5 @@
-import { cutTo, withoutBsn, withoutTokens } from './personal-data';
+import { withoutBsn } from './bsn-in-text';
+import { cutTo, withoutTokens } from './personal-data';
 
 /** Characters of one text, and texts of one list, of somebody outside that a log or trail holds. */
 export const LONGEST_TEXT = 200;
@@ -19,7 +20,8 @@ export function outsideText(text: unknown, most: number = LONGEST_TEXT): string 
   if (typeof text !== 'string') return '(no text)';
   // More than is kept is looked at, so that a BSN or token at the cut is seen whole, but no more than this.
   const read = text.length > most * 8 ? text.slice(0, most * 8) : text;
-  const clean = withoutBsn(withoutTokens(read.replace(UNPRINTABLE, '\ufffd'), '[removed]'), '[removed]', 'short');
+  // First what may not stand there: what is not seen may stand between the digits of a number.
+  const clean = withoutTokens(withoutBsn(read, '[removed]', 'near'), '[removed]').replace(UNPRINTABLE, '\ufffd');
   return clean.length > most || read.length < text.length ? `${cutTo(clean, most)} (${text.length} characters)` : clean;
 }
 
@@ -36,6 +38,6 @@ export function outsideTexts(texts: Iterable<string>, most: number = MOST_TEXTS)
 /** `Type/id` of a resource of somebody outside; what is no FHIR type or id, or may be a BSN, is not repeated. */
 export function outsideId(type: unknown, id: unknown): string {
   const name = typeof type === 'string' && /^[A-Za-z]{1,64}$/.test(type) ? type : '(no type)';
-  const isId = typeof id === 'string' && /^[A-Za-z0-9.-]{1,64}$/.test(id) && withoutBsn(id, '', 'short') === id;
+  const isId = typeof id === 'string' && /^[A-Za-z0-9.-]{1,64}$/.test(id) && withoutBsn(id, '', 'near') === id;
   return isId ? `${name}/${id}` : id === undefined ? name : `${name}/(no id)`;
 }
