@@ -1,76 +1,43 @@
-import { type FileHandle, open } from 'node:fs/promises';
 import type { Writable } from 'node:stream';
 import { canonicalJson } from '../fhir/json';
 import { checkArgument, checkOptions } from '../options/check-options';
-import { anyObject, flag, type Rules, required, text, told } from '../options/rules';
+import { anyObject, required, told } from '../options/rules';
 import { checkEntry } from './check-entry';
 import type { AuditSink } from './entry';
 import { groupCommit } from './group-commit';
-
-/** A file to append to. */
-export interface NdjsonFile {
-  readonly path: string;
-  /** True waits until the disk has it, for each group of lines. Default: until the operating system has it. */
-  readonly fsync?: boolean;
-}
+import { fileRules, type NdjsonFile, type TextTarget, toFile } from './ndjson-file';
 
 /** A sink that holds something open. */
 export interface NdjsonSink extends AuditSink {
-  /** Closes the file after what is being written; a stream that was given stays open. */
+  /** Takes no more, and closes the file after what is being written; a stream that was given stays open. */
   close(): Promise<void>;
 }
 
-type Commit = (text: string) => Promise<void>;
-
-/** A process that was killed may have left half a line; what follows starts on a line of its own. */
-async function endsMidLine(file: FileHandle): Promise<boolean> {
-  const { size } = await file.stat();
-  if (size === 0) return false;
-  const { buffer } = await file.read(Buffer.alloc(1), 0, 1, size - 1);
-  return buffer[0] !== 0x0a;
-}
-
-function toFile({ path, fsync = false }: NdjsonFile): { commit: Commit; close: () => Promise<void> } {
-  let opened: Promise<FileHandle> | undefined;
-  let torn = true;
-  // What is in it is as sensitive as the record itself: for the owner only.
-  const file = () => {
-    opened ??= open(path, 'a+', 0o600).catch((error: unknown) => {
-      opened = undefined;
-      throw error;
-    });
-    return opened;
-  };
-  return {
-    async commit(text) {
-      const handle = await file();
-      const lead = torn && (await endsMidLine(handle)) ? '\n' : '';
-      torn = true;
-      await handle.appendFile(lead + text);
-      if (fsync) await handle.datasync();
-      torn = false;
-    },
-    close: async () => (await opened)?.close(),
-  };
-}
-
-function toStream(stream: Writable): { commit: Commit; close: () => Promise<void> } {
+function toStream(stream: Writable): TextTarget {
   let broken: Error | undefined;
+  const waiting = new Set<(reason: Error) => void>();
+  const breaks = (error: Error) => {
+    broken ??= error;
+    for (const reject of waiting) reject(error);
+  };
   // Without a listener the error of a stream ends the process; who writes hears of it.
-  stream.on('error', (error) => {
-    broken = error;
-  });
+  stream.on('error', breaks);
+  // A stream that is destroyed may never say what became of what it was taking.
+  stream.on('close', () => breaks(new Error('The stream of the trail was closed.')));
   return {
-    commit: (text) =>
-      new Promise((resolve, reject) => {
-        if (broken) reject(broken);
-        else stream.write(text, (error) => (error ? reject(error) : resolve()));
+    write: (text) =>
+      new Promise<void>((resolve, reject) => {
+        if (broken) return reject(broken);
+        waiting.add(reject);
+        stream.write(text, (error) => {
+          waiting.delete(reject);
+          if (error) reject(error);
+          else resolve();
+        });
       }),
     close: async () => {},
   };
 }
-
-const fileRules: Rules<NdjsonFile> = { path: required(text), fsync: flag };
 
 /** A stream, or a file by its path; a path alone would be neither. */
 function checkTarget(target: unknown): void {
@@ -86,31 +53,39 @@ function checkTarget(target: unknown): void {
 
 /**
  * Entries as NDJSON, one line each with its fields in alphabetical order, for a SIEM or log shipper. Lines of one group
- * are written at once; the next wait until the stream has taken them.
+ * are written at once; the next wait until the target has taken them.
  *
- * @param target A stream, or a file: appended to, made with mode 0600. One process per file.
- * @returns A sink whose `write` resolves when the line was taken and rejects when it was not. What may not stand in a log
- * is taken out first, see `checkEntry`.
+ * A file is appended to, made with mode 0600, and opened anew when its path no longer leads to it: rotated by a rename,
+ * removed, or put back from elsewhere. One process per file.
+ *
+ * @param target A stream, or a file.
+ * @returns A sink whose `write` resolves when the line was taken (of a file: when the disk has it, unless `fsync` is false)
+ * and rejects when it was not. A line of which the write was rejected may stand in the file all the same, whole or in part;
+ * the next starts on a line of its own. What may not stand in a log is taken out first, see `checkEntry`.
  * @example
- * const audit = allOf(table, ndjsonStream({ path: '/var/log/bgz/audit.ndjson', fsync: true }));
+ * const audit = allOf(table, ndjsonStream({ path: '/var/log/bgz/audit.ndjson', reopenOn: 'SIGHUP' }));
  */
 export function ndjsonStream(target: Writable | NdjsonFile): NdjsonSink {
   checkTarget(target);
-  const { commit, close } = 'path' in target && !('write' in target) ? toFile(target) : toStream(target as Writable);
-  let last: Promise<void> = Promise.resolve();
+  const text = 'path' in target && !('write' in target) ? toFile(target) : toStream(target as Writable);
+  const pending = new Set<Promise<void>>();
+  let closed = false;
   const add = groupCommit<string>({
-    commit: (lines) => {
-      last = commit(lines.join(''));
-      return last;
-    },
+    commit: (lines) => text.write(lines.join('')),
     most: 1_000,
     isOfItem: () => false,
   });
   return {
-    write: async (entry) => add(`${canonicalJson(checkEntry(entry))}\n`),
+    async write(entry) {
+      if (closed) throw new Error('The trail as NDJSON was closed.');
+      const written = add(`${canonicalJson(checkEntry(entry))}\n`);
+      pending.add(written);
+      await written.finally(() => pending.delete(written));
+    },
     async close() {
-      await last.catch(() => {});
-      await close();
+      closed = true;
+      await Promise.allSettled(pending);
+      await text.close();
     },
   };
 }

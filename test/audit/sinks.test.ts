@@ -1,4 +1,17 @@
-import { appendFileSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import {
+  appendFileSync,
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  readlinkSync,
+  renameSync,
+  rmSync,
+  statSync,
+  truncateSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Writable } from 'node:stream';
@@ -43,11 +56,111 @@ describe('NDJSON to a file', () => {
     const path = join(folder, 'later', 'trail.ndjson');
     const sink = ndjsonStream({ path });
     await expect(sink.write(fullEntry)).rejects.toThrow('ENOENT');
-    const { mkdirSync } = await import('node:fs');
     mkdirSync(join(folder, 'later'));
     await sink.write(fullEntry);
     await sink.close();
     expect(linesOf(readFileSync(path, 'utf8'))).toHaveLength(1);
+  });
+
+  it.each<readonly [string, (path: string) => void, readonly number[]]>([
+    ['moved', (path) => renameSync(path, `${path}.1`), [2]],
+    ['removed', (path) => rmSync(path), [2]],
+    [
+      'put back from elsewhere',
+      (path) => {
+        copyFileSync(path, `${path}.copy`);
+        renameSync(`${path}.copy`, path);
+      },
+      [1, 2],
+    ],
+    ['emptied, as tools do that copy first', (path) => truncateSync(path), [2]],
+  ])('goes on at its path when the file was %s', async (what, change, kept) => {
+    const path = join(folder, `${what.slice(0, 5)}.ndjson`);
+    const sink = ndjsonStream({ path });
+    await sink.write(entryWith({ resources: 1 }));
+    change(path);
+    await sink.write(entryWith({ resources: 2 }));
+    await sink.close();
+    expect(linesOf(readFileSync(path, 'utf8')).map(({ resources }) => resources)).toEqual(kept);
+    expect(statSync(path).mode & 0o777).toBe(0o600);
+  });
+
+  it('loses no line while the file is moved again and again', async () => {
+    const path = join(folder, 'rotated', 'trail.ndjson');
+    mkdirSync(join(folder, 'rotated'));
+    const sink = ndjsonStream({ path, fsync: false });
+    for (let part = 0; part < 20; part++) {
+      const writes = Array.from({ length: 10 }, (_, n) => sink.write(entryWith({ resources: part * 10 + n })));
+      await writes[0];
+      renameSync(path, `${path}.${part}`);
+      await Promise.all(writes);
+    }
+    await sink.close();
+    const parts = readdirSync(join(folder, 'rotated')).map((name) =>
+      readFileSync(join(folder, 'rotated', name), 'utf8'),
+    );
+    const seen = linesOf(parts.join('')).map(({ resources }) => resources ?? -1);
+    expect(seen.sort((a, b) => a - b)).toEqual(Array.from({ length: 200 }, (_, n) => n));
+  });
+
+  it('rejects when its folder was removed, and goes on when it is back', async () => {
+    const path = join(folder, 'gone', 'trail.ndjson');
+    mkdirSync(join(folder, 'gone'));
+    const sink = ndjsonStream({ path });
+    await sink.write(fullEntry);
+    rmSync(join(folder, 'gone'), { recursive: true });
+    await expect(sink.write(fullEntry)).rejects.toThrow('ENOENT');
+    mkdirSync(join(folder, 'gone'));
+    await sink.write(entryWith({ resources: 7 }));
+    await sink.close();
+    expect(linesOf(readFileSync(path, 'utf8')).map(({ resources }) => resources)).toEqual([7]);
+  });
+
+  it.skipIf(!existsSync('/dev/full'))('rejects every line that a full disk does not take', async () => {
+    const sink = ndjsonStream({ path: '/dev/full' });
+    const results = await Promise.allSettled([sink.write(fullEntry), sink.write(fullEntry), sink.write(fullEntry)]);
+    expect(results.map((result) => (result.status === 'rejected' ? result.reason.code : 'written'))).toEqual(
+      Array(3).fill('ENOSPC'),
+    );
+    await expect(sink.write(fullEntry)).rejects.toMatchObject({ code: 'ENOSPC' });
+    await sink.close();
+  });
+
+  it('lets go of the file at the signal it was given, and of the signal when it is closed', async () => {
+    const path = join(folder, 'signal.ndjson');
+    const before = process.listenerCount('SIGHUP');
+    const sink = ndjsonStream({ path, reopenOn: 'SIGHUP' });
+    await sink.write(entryWith({ resources: 1 }));
+    renameSync(path, `${path}.1`);
+    process.emit('SIGHUP');
+    await sink.write(entryWith({ resources: 2 }));
+    const open = () =>
+      readdirSync('/proc/self/fd').flatMap((name) => {
+        try {
+          return [readlinkSync(`/proc/self/fd/${name}`)];
+        } catch {
+          return [];
+        }
+      });
+    if (process.platform === 'linux') {
+      expect(open()).toContain(path);
+      expect(open()).not.toContain(`${path}.1`);
+    }
+    expect(process.listenerCount('SIGHUP')).toBe(before + 1);
+    await sink.close();
+    expect(process.listenerCount('SIGHUP')).toBe(before);
+    if (process.platform === 'linux') expect(open()).not.toContain(path);
+    expect([`${path}.1`, path].map((one) => linesOf(readFileSync(one, 'utf8'))[0]?.resources)).toEqual([1, 2]);
+  });
+
+  it('writes what waits before it is closed, and nothing afterwards', async () => {
+    const path = join(folder, 'closed.ndjson');
+    const sink = ndjsonStream({ path });
+    const writes = Array.from({ length: 5 }, (_, n) => sink.write(entryWith({ resources: n })));
+    await sink.close();
+    await Promise.all(writes);
+    await expect(sink.write(fullEntry)).rejects.toThrow('was closed');
+    expect(linesOf(readFileSync(path, 'utf8'))).toHaveLength(5);
   });
 });
 
@@ -96,6 +209,17 @@ describe('NDJSON to a stream', () => {
       next(new Error('broken pipe')),
     ]);
     await expect(sink.write(fullEntry)).rejects.toThrow('broken pipe');
+  });
+
+  it('rejects what a stream was taking when it was destroyed, and what comes after', async () => {
+    const { stream, taken } = slowStream();
+    const sink = ndjsonStream(stream);
+    const writes = [sink.write(fullEntry), sink.write(fullEntry)];
+    while (taken.length === 0) await new Promise((resolve) => setImmediate(resolve));
+    stream.destroy();
+    const results = await Promise.allSettled(writes);
+    expect(results.map(({ status }) => status)).toEqual(['rejected', 'rejected']);
+    await expect(sink.write(fullEntry)).rejects.toThrow();
   });
 
   it('guards what goes in', async () => {
