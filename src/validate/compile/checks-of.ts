@@ -9,17 +9,7 @@ import { invariantCheck } from '../checks/invariants';
 import { narrativeCheck } from '../checks/narrative';
 import { referenceCheck } from '../checks/references';
 import { valueChecks } from '../checks/values';
-import type { Element, Shape, Shapes } from './shape';
-
-/** The checks that elements and shapes bring beyond their structure; compiled when first met. */
-export interface ChecksOf {
-  /** The checks of an element beyond its structure. */
-  checksOf(element: Element): readonly Check[];
-  /** The checks of a primitive that has only a twin. */
-  absenceChecksOf(element: Element): readonly Check[];
-  /** The checks a whole shape brings: the invariants of a type or of a resource. */
-  shapeChecksOf(shape: Shape): readonly Check[];
-}
+import type { CheckCompiler, Element, Shape } from './shape';
 
 /** The invariants an element has beside those of its type. */
 function ownInvariants(element: Element, shape: Shape | undefined): Element['invariants'] {
@@ -30,21 +20,9 @@ function ownInvariants(element: Element, shape: Shape | undefined): Element['inv
 const present = (checks: readonly (Check | undefined)[]): readonly Check[] =>
   checks.filter((check) => check !== undefined);
 
-/** Made once for each key. */
-function once<Key extends object>(make: (key: Key) => readonly Check[]): (key: Key) => readonly Check[] {
-  const made = new WeakMap<Key, readonly Check[]>();
-  return (key) => {
-    const known = made.get(key);
-    if (known) return known;
-    const checks = make(key);
-    made.set(key, checks);
-    return checks;
-  };
-}
-
-/** Makes the compiler of the checks of a set of shapes and codelists. */
-export function compileChecks(shapes: Shapes, lists: Codelists): ChecksOf {
-  function compile(element: Element): readonly Check[] {
+/** Makes the compiler of the checks that ask the codelists. */
+export const checkCompiler = (lists: Codelists): CheckCompiler => ({
+  ofElement(element, shapes) {
     const { node, type } = element;
     const [profile] = element.profiles;
     // A profile on the type may itself fix or bind the value as a whole.
@@ -63,12 +41,8 @@ export function compileChecks(shapes: Shapes, lists: Codelists): ChecksOf {
       bgzMszCheck(type.code),
       invariantCheck(ownInvariants(element, shape), node),
     ]);
-  }
-  return {
-    checksOf: once(compile),
-    absenceChecksOf: once(({ node, type }: Element) =>
-      present([type.code === 'code' ? absentCodeCheck(node, lists) : undefined, invariantCheck(node.invariants, node)]),
-    ),
-    shapeChecksOf: once((shape: Shape) => present([invariantCheck(shape.invariants, shape.root)])),
-  };
-}
+  },
+  ofAbsent: ({ node, type }) =>
+    present([type.code === 'code' ? absentCodeCheck(node, lists) : undefined, invariantCheck(node.invariants, node)]),
+  ofShape: (shape) => present([invariantCheck(shape.invariants, shape.root)]),
+});

@@ -2,6 +2,7 @@ import { type ElementNode, type SourcedInvariant, typedName } from '../../fhir/d
 import type { Snapshots } from '../../fhir/definitions/snapshot';
 import type { TypeRow } from '../../fhir/definitions/table';
 import { isPrimitiveType } from '../../fhir/primitive-types';
+import type { Check } from '../checks/checks';
 import { compileSlicing, type Slicing } from './slicing';
 
 /** One element with one of its types, ready to check a value. */
@@ -17,6 +18,10 @@ export interface Element {
   readonly profiles: readonly string[];
   /** What an object of this element may hold; made when first needed, since types nest in themselves. */
   shape(): Shape;
+  /** What its values must obey beyond their structure; compiled when first needed. */
+  checks(): readonly Check[];
+  /** What a primitive must obey that has only a twin. */
+  absenceChecks(): readonly Check[];
 }
 
 /** An element of a shape over all its types: what cardinality and slicing count. */
@@ -31,6 +36,8 @@ export interface Group {
   readonly slicing?: Slicing;
   /** True when absence can break a rule. */
   readonly needed: boolean;
+  /** The one property of a primitive that occurs once; whether it has checks is known when they are compiled. */
+  readonly lone?: { readonly name: string; readonly twinName: string; readonly element: Element };
 }
 
 /** A JSON property: the group it counts for and the element that checks it. */
@@ -53,6 +60,15 @@ export interface Shape {
   readonly needed: readonly Group[];
   readonly groups: readonly Group[];
   readonly invariants: readonly SourcedInvariant[];
+  /** What the object as a whole must obey: the invariants of a type or of a resource. */
+  checks(): readonly Check[];
+}
+
+/** Makes the checks that elements and shapes bring beyond their structure. */
+export interface CheckCompiler {
+  ofElement(element: Element, shapes: Shapes): readonly Check[];
+  ofAbsent(element: Element): readonly Check[];
+  ofShape(shape: Shape): readonly Check[];
 }
 
 /** Compiles unfolded definitions into shapes; each is made once. */
@@ -99,12 +115,30 @@ function refersBack(node: ElementNode): boolean {
   return refers;
 }
 
+/** The property of a primitive that occurs once and is of one type; in slices each value is looked at for itself. */
+function loneOf(node: ElementNode, elements: ReadonlyMap<string, Element>): Group['lone'] {
+  const [element, ...others] = elements.values();
+  if (!element?.primitive || others.length > 0 || node.repeats || node.max === 0 || node.slices?.length)
+    return undefined;
+  const name = typedName(node.name, element.type.code);
+  return { name, twinName: `_${name}`, element };
+}
+
 const referring = new WeakMap<ElementNode, boolean>();
 
 type MadeElements = WeakMap<ElementNode, Map<string, Element>>;
 
+/** Makes it when it is first asked for. */
+function once<T>(make: () => T): () => T {
+  let made: T | undefined;
+  return () => {
+    made ??= make();
+    return made;
+  };
+}
+
 /** Makes the compiler of a set of definitions. */
-export function createShapes(snapshots: Snapshots): Shapes {
+export function createShapes(snapshots: Snapshots, compiler: CheckCompiler): Shapes {
   const byProfile = new Map<string, Shape>();
   const shared: MadeElements = new WeakMap();
   const ownOf = new WeakMap<ElementNode, MadeElements>();
@@ -147,7 +181,7 @@ export function createShapes(snapshots: Snapshots): Shapes {
       }
       if (child.name.endsWith('[x]')) addForeignTypes(properties, group);
     }
-    return {
+    const shape: Shape = {
       type,
       profile,
       root: node,
@@ -155,7 +189,9 @@ export function createShapes(snapshots: Snapshots): Shapes {
       groups,
       needed: groups.filter((group) => group.needed),
       invariants,
+      checks: once(() => compiler.ofShape(shape)),
     };
+    return shape;
   }
 
   /** So that a type the element may not have is called that, instead of an unknown property. */
@@ -177,6 +213,7 @@ export function createShapes(snapshots: Snapshots): Shapes {
       twinNames: names.map((name) => `_${name}`),
       elements: own,
       needed: isNeeded(node),
+      lone: loneOf(node, own),
       get slicing() {
         if (!slicing && node.slices && node.slices.length > 0) slicing = compileSlicing(node, root, shapes);
         return slicing;
@@ -203,7 +240,6 @@ export function createShapes(snapshots: Snapshots): Shapes {
     const known = elementsOf(node, root);
     const made = known.get(type.code);
     if (made) return made;
-    let shape: Shape | undefined;
     const element: Element = {
       node,
       type,
@@ -211,10 +247,9 @@ export function createShapes(snapshots: Snapshots): Shapes {
       resource: snapshots.ofType(type.code)?.table.kind === 'resource',
       invariants: invariantsOf(node, root),
       profiles: type.profiles ?? [],
-      shape() {
-        shape ??= elementShape(node, type, root);
-        return shape;
-      },
+      shape: once(() => elementShape(node, type, root)),
+      checks: once(() => compiler.ofElement(element, shapes)),
+      absenceChecks: once(() => compiler.ofAbsent(element)),
     };
     known.set(type.code, element);
     return element;

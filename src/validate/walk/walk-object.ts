@@ -52,7 +52,7 @@ export function walkObject(at: Cursor, shape: Shape, object: Json): void {
     if (!present.includes(group) && !mistyped.includes(group)) expectAbsent(at, group);
   }
   if (!content || (empty && !at.resource)) return;
-  const checks = at.run.walker.shapeChecksOf(shape);
+  const checks = shape.checks();
   if (checks.length === 0) return;
   const whole = asObject(at, object, shape.type);
   for (const check of checks) check(whole);
@@ -81,7 +81,7 @@ export function walkItem(item: Item): void {
   }
   walkObject(item, shapeFor(item, value), value);
   if (element.profiles.length > 1) expectOneProfile(item, value);
-  for (const check of run.walker.checksOf(element)) check(item);
+  for (const check of element.checks()) check(item);
 }
 
 /** An element whose type may follow one of several profiles must follow at least one of those that are known. */
@@ -115,7 +115,6 @@ function writtenFault(item: Item): PrimitiveFault | undefined {
 
 function walkPrimitive(item: Item): void {
   const { value, twin, element } = item;
-  const { walker } = item.run;
   let sound = value !== undefined;
   if (value !== undefined) {
     const fault = checkPrimitive(element.type.code, value) ?? writtenFault(item);
@@ -131,9 +130,9 @@ function walkPrimitive(item: Item): void {
   } else if (shape.needed.length > 0) {
     for (const group of shape.needed) expectAbsent(item, group);
   }
-  if (value === undefined && twin !== undefined) for (const check of walker.absenceChecksOf(element)) check(item);
+  if (value === undefined && twin !== undefined) for (const check of element.absenceChecks()) check(item);
   if (!sound) return;
-  for (const check of walker.checksOf(element)) check(item);
+  for (const check of element.checks()) check(item);
 }
 
 /** Notes what stands at a place and is of the wrong JSON type; null is an empty value. */

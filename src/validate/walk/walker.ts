@@ -3,13 +3,13 @@ import { createSnapshots } from '../../fhir/definitions/snapshot';
 import type { Json } from '../../fhir/json';
 import type { Codelists } from '../../terminology/codelists/create-codelists';
 import { memberOf } from '../checks/bindings';
-import { type ChecksOf, compileChecks } from '../compile/checks-of';
+import { checkCompiler } from '../compile/checks-of';
 import { createShapes, type Shapes } from '../compile/shape';
 import type { Cursor } from './cursor';
 import { conformsToProfile, walkResource } from './walk-resource';
 
 /** What the walk needs of the definitions and codelists; holds nothing of any input. */
-export interface Walker extends ChecksOf {
+export interface Walker {
   readonly shapes: Shapes;
   /** Checks the resource at a cursor. */
   walkResource(at: Cursor): void;
@@ -21,10 +21,9 @@ export interface Walker extends ChecksOf {
 
 /** Makes the walker of a set of definitions and codelists; checks are compiled when an element is first met. */
 export function createWalker(definitions: Definitions, lists: Codelists): Walker {
-  const shapes = createShapes(createSnapshots(definitions));
+  const shapes = createShapes(createSnapshots(definitions), checkCompiler(lists));
   return {
     shapes,
-    ...compileChecks(shapes, lists),
     walkResource,
     conformsTo: conformsToProfile,
     memberOf: (valueSet, coded) => memberOf(lists, valueSet, coded),

@@ -4,6 +4,8 @@ import { createSnapshots } from '../../../src/fhir/definitions/snapshot';
 import { createShapes } from '../../../src/validate/compile/shape';
 import { HL7 } from '../fixtures/support';
 
+const none = () => [];
+
 it('a profile is compiled once, and a canonical that nobody defines is not kept', () => {
   const snapshots = createSnapshots(definitionsOf());
   const asked: string[] = [];
@@ -11,7 +13,7 @@ it('a profile is compiled once, and a canonical that nobody defines is not kept'
     asked.push(url);
     return snapshots.of(url);
   };
-  const shapes = createShapes({ ...snapshots, of });
+  const shapes = createShapes({ ...snapshots, of }, { ofElement: none, ofAbsent: none, ofShape: none });
   const flag = shapes.ofProfile(`${HL7}/Flag`);
   expect(flag?.type).toBe('Flag');
   expect(shapes.ofProfile(`${HL7}/Flag`)).toBe(flag);
