@@ -18,6 +18,10 @@ export interface ListedTerms {
   readonly beside: readonly string[];
 }
 
+/** How many codes are kept at a time, and up to which length with their system: what inputs name has no end. */
+const KEPT = 5000;
+const LONGEST = 300;
+
 const nothing: ListedTerms = { own: [], beside: [] };
 
 const termsOf = ({ display, nl = [], en = [] }: Concept): readonly string[] => [
@@ -52,8 +56,9 @@ export function valueSetTerms({ valueSetsWith, valueSet, keyOf }: TermSources) {
     const before = known.get(name);
     if (before !== undefined) return before;
     const terms = gather(system, code);
-    // Only what the lists hold is kept: what they do not hold has no end.
-    if (terms.own.length > 0) known.set(name, terms);
+    if (name.length > LONGEST) return terms;
+    if (known.size >= KEPT) known.clear();
+    known.set(name, terms);
     return terms;
   };
 }
