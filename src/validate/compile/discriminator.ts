@@ -35,24 +35,59 @@ const steps = (path: string): readonly string[] => path.split(/\.(?![^(]*\))/).f
 
 const EXTENSION_STEP = /^extension\(['"]([^'"]+)['"]\)$/;
 
-/** The values a discriminator path leads to, through arrays and choice types. */
-function valuesAt(value: unknown, path: readonly string[], at: Cursor): readonly unknown[] {
-  let values: readonly unknown[] = [value];
-  for (const step of path) {
-    values = values.flatMap((item) => {
-      if (step === 'resolve()') {
-        const reference = isJson(item) ? item.reference : item;
-        return typeof reference === 'string' ? listOf(resolveIn(at.scope, reference)?.resource) : [];
-      }
-      if (!isJson(item)) return [];
-      const url = EXTENSION_STEP.exec(step)?.[1];
-      if (url) return listOf(item.extension).filter((extension) => isJson(extension) && extension.url === url);
-      if (Object.hasOwn(item, step)) return listOf(item[step]);
-      const choice = Object.keys(item).find((key) => key.startsWith(step) && /^[A-Z]/.test(key.slice(step.length)));
-      return choice ? listOf(item[choice]) : [];
-    });
-  }
-  return values;
+/** Adds what one step of a path leads to. */
+type Step = (item: unknown, at: Cursor, into: unknown[]) => void;
+
+function addAll(value: unknown, into: unknown[]): void {
+  if (Array.isArray(value)) for (const item of value) into.push(item);
+  else if (value !== undefined && value !== null) into.push(value);
+}
+
+const resolveStep: Step = (item, at, into) => {
+  const reference = isJson(item) ? item.reference : item;
+  const resource = typeof reference === 'string' ? resolveIn(at.scope, reference)?.resource : undefined;
+  if (resource) into.push(resource);
+};
+
+const extensionStep =
+  (url: string): Step =>
+  (item, _at, into) => {
+    if (!isJson(item)) return;
+    for (const extension of listOf(item.extension))
+      if (isJson(extension) && extension.url === url) into.push(extension);
+  };
+
+/** A property by its name; of a choice, by the name with the type that is used. */
+const propertyStep =
+  (name: string): Step =>
+  (item, _at, into) => {
+    if (!isJson(item)) return;
+    if (Object.hasOwn(item, name)) {
+      addAll(item[name], into);
+      return;
+    }
+    const choice = Object.keys(item).find((key) => key.startsWith(name) && /^[A-Z]/.test(key.slice(name.length)));
+    if (choice) addAll(item[choice], into);
+  };
+
+function stepOf(step: string): Step {
+  if (step === 'resolve()') return resolveStep;
+  const url = EXTENSION_STEP.exec(step)?.[1];
+  return url ? extensionStep(url) : propertyStep(step);
+}
+
+/** Makes what finds the values that a discriminator path leads to, through arrays and choice types. */
+function readerOf(path: readonly string[]): (at: Cursor) => readonly unknown[] {
+  const taken = path.map(stepOf);
+  return (at) => {
+    let values: unknown[] = [at.value];
+    for (const step of taken) {
+      const next: unknown[] = [];
+      for (const item of values) step(item, at, next);
+      values = next;
+    }
+    return values;
+  };
 }
 
 /** The nodes a discriminator path leads to in the slice; an element that is sliced again speaks through its slices. */
@@ -127,15 +162,16 @@ function byValue(
   }
   const nodes = nodesAt(slice, path, root, shapes);
   const demands = nodes.flatMap((node) => demandOf(node) ?? []);
+  const valuesAt = readerOf(path);
   if (demands.length > 0) {
     return (at) => {
-      const values = valuesAt(at.value, path, at);
+      const values = valuesAt(at);
       return someOf(demands, (demand) => someOf(values, (value) => demand(value, at)));
     };
   }
   const [node] = nodes;
-  if (node && node.min > 0) return (at) => valuesAt(at.value, path, at).length > 0;
-  if (node && node.max === 0) return (at) => valuesAt(at.value, path, at).length === 0;
+  if (node && node.min > 0) return (at) => valuesAt(at).length > 0;
+  if (node && node.max === 0) return (at) => valuesAt(at).length === 0;
   return saidOfSlices.saysNothing({ slice: slice.slice ?? '', path: path.join('.') || '$this' });
 }
 
@@ -154,9 +190,10 @@ function byType(path: readonly string[], slice: ElementNode, root: ElementNode, 
   const resolves = path.at(-1) === 'resolve()';
   const plain = resolves ? path.slice(0, -1) : path;
   const names = typeNames(nodesAt(slice, plain, root, shapes), resolves, shapes);
+  const valuesAt = readerOf(plain);
   if (resolves) {
     return (at) => {
-      const [reference] = valuesAt(at.value, plain, at);
+      const [reference] = valuesAt(at);
       if (!isJson(reference) || typeof reference.reference !== 'string') return undefined;
       const type =
         resolveIn(at.scope, reference.reference)?.resource.resourceType ?? restfulParts(reference.reference)?.type;
@@ -164,8 +201,7 @@ function byType(path: readonly string[], slice: ElementNode, root: ElementNode, 
     };
   }
   if (plain.length === 0) return (at) => names.includes(at.type);
-  return (at) =>
-    valuesAt(at.value, plain, at).some((value) => isJson(value) && names.includes(textOf(value.resourceType)));
+  return (at) => valuesAt(at).some((value) => isJson(value) && names.includes(textOf(value.resourceType)));
 }
 
 function byProfile(path: readonly string[], slice: ElementNode, root: ElementNode, shapes: Shapes): Discriminate {
@@ -174,8 +210,9 @@ function byProfile(path: readonly string[], slice: ElementNode, root: ElementNod
   const profiles = nodes.flatMap((node) =>
     node.types.flatMap((type) => (resolves ? type.targets : type.profiles) ?? []),
   );
+  const valuesAt = readerOf(path);
   return (at) => {
-    const values = valuesAt(at.value, path, at);
+    const values = valuesAt(at);
     if (resolves && values.length === 0) return undefined;
     return values.some(
       (value) => isJson(value) && profiles.some((profile) => at.run.walker.conformsTo(at, value, profile)),
@@ -192,7 +229,8 @@ function byExistence(
   const [node] = nodesAt(slice, path, root, shapes);
   if (!node) return saidOfSlices.noElement({ slice: slice.slice ?? '', path: path.join('.') });
   const wanted = node.max > 0;
-  return (at) => valuesAt(at.value, path, at).length > 0 === wanted;
+  const valuesAt = readerOf(path);
+  return (at) => valuesAt(at).length > 0 === wanted;
 }
 
 /**
