@@ -43,21 +43,24 @@ function boundsOf(node: ElementNode, lists: Codelists): readonly Bound[] {
   return bounds;
 }
 
-const codedIn = (value: unknown, at: Cursor): readonly Coded[] => {
-  const coded = codedOf(value, at);
-  return coded ? [coded] : [];
-};
-
 /** The codes an element of a coded type holds. */
 function codesIn(at: Cursor): readonly Coded[] {
   const { value, type } = at;
   if (type === 'CodeableConcept') {
-    if (!isJson(value)) return [];
-    return listOf(value.coding).flatMap((coding, index) => codedIn(coding, placeIn(at, 'coding', index, 'Coding')));
+    const found: Coded[] = [];
+    if (!isJson(value)) return found;
+    for (const [index, coding] of listOf(value.coding).entries()) {
+      const coded = codedOf(coding, placeIn(at, 'coding', index, 'Coding'));
+      if (coded) found.push(coded);
+    }
+    return found;
   }
-  if (type === 'Coding' || QUANTITIES.has(type)) return codedIn(value, at);
+  if (type === 'Coding' || QUANTITIES.has(type)) {
+    const coded = codedOf(value, at);
+    return coded ? [coded] : [];
+  }
   return typeof value === 'string'
-    ? [{ system: undefined, code: value, display: undefined, at, holder: undefined }]
+    ? [{ system: undefined, code: value, display: undefined, version: undefined, at, holder: undefined }]
     : [];
 }
 

@@ -11,6 +11,7 @@ const normal = (text: string): string => text.trim().replace(/\s+/g, ' ').replac
 const untagged = (text: string): string => text.replace(/ \([^()]+\)$/, '');
 
 const isOneOf = (display: string, terms: readonly string[], spelled = (text: string) => text): boolean => {
+  if (terms.includes(display)) return true;
   const given = spelled(normal(display));
   return terms.some((term) => spelled(normal(term)) === given);
 };
@@ -81,16 +82,15 @@ function noteEdition(coded: Coded, answer: TaskAnswer): void {
 
 function settle(coded: Coded, system: string, answer: TaskAnswer, lists: Codelists): void {
   noteEdition(coded, answer);
-  const found = shownCode(coded);
   if (answer.result === 'unverifiable') {
     keepUnverifiable(coded, system, answer.reason);
     checkListedDisplay(coded, lists);
   } else if (answer.result === 'member') {
     checkDisplay(coded, answer.displays ?? [], answer.display, lists);
   } else if (answer.reason === 'inactive') {
-    note(coded.at, 'code-inactive', { found, system });
+    note(coded.at, 'code-inactive', { found: shownCode(coded), system });
   } else if (answer.reason === 'unknown-code') {
-    note(coded.at, 'code-unknown', { found, system });
+    note(coded.at, 'code-unknown', { found: shownCode(coded), system });
   }
 }
 

@@ -10,7 +10,7 @@ export interface Coded {
   readonly code: string;
   readonly display: string | undefined;
   /** Edition or version of the system, as the Coding names it. */
-  readonly version?: string;
+  readonly version: string | undefined;
   /** Where the code stands: the `code` of a Coding or Quantity, or the element itself. */
   readonly at: Cursor;
   /** The Coding or Quantity itself. */
@@ -39,7 +39,7 @@ export function codedOf(value: unknown, at: Cursor): Coded | undefined {
     system: typeof value.system === 'string' ? value.system : '',
     code: value.code,
     display: typeof value.display === 'string' ? value.display : undefined,
-    ...(typeof value.version === 'string' && { version: value.version }),
+    version: typeof value.version === 'string' ? value.version : undefined,
     at: placeIn(at, 'code', -1, 'code'),
     holder: value,
   };
