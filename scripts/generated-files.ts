@@ -1,9 +1,11 @@
 import { bgzRecordsJsonSchema } from '../src/zib/json-schema';
 import { auditFieldsPage } from './audit-fields-page';
 import { conceptsPage } from './concepts-page';
+import { explainedFile } from './explained-file';
+import { invariantsPage } from './invariants-page';
 import { recordsPage } from './records-page';
 import { rolePolicyPage } from './role-policy-page';
-import { invariantsPage, rulesPage } from './rules-page';
+import { rulesPage } from './rules-page';
 import { searchingPage } from './searching-page';
 import { statusesPage } from './statuses-page';
 
@@ -11,6 +13,7 @@ import { statusesPage } from './statuses-page';
 export function generatedFiles(): Readonly<Record<string, string>> {
   return {
     'schema/bgz-records.schema.json': `${JSON.stringify(bgzRecordsJsonSchema(), null, 2)}\n`,
+    'rules/explained.json': explainedFile(),
     'docs/audit-fields.md': auditFieldsPage(),
     'docs/concepts.md': conceptsPage(),
     'docs/records.md': recordsPage(),

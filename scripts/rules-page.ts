@@ -1,17 +1,16 @@
-import type { Phrase } from '../src/fhir/phrase';
+import { jsonLines } from '../src/validate/report/json-lines';
 import { bgzMszRules, bundleRules } from '../src/validate/rules/bundle';
-import { explain } from '../src/validate/rules/explain';
+import type { RuleExample } from '../src/validate/rules/examples/example';
 import { idRules } from '../src/validate/rules/ids';
 import { rules } from '../src/validate/rules/index';
-import { invariantSentence } from '../src/validate/rules/invariants';
 import { linkRules } from '../src/validate/rules/links';
 import { plausibilityRules } from '../src/validate/rules/plausibility';
 import { profileRules } from '../src/validate/rules/profile';
 import type { Rule } from '../src/validate/rules/rule';
-import { statedInvariants } from '../src/validate/rules/stated-invariants';
 import { structureRules } from '../src/validate/rules/structure';
 import { terminologyRules } from '../src/validate/rules/terminology';
 import { textRules } from '../src/validate/rules/text';
+import { explainNow } from './explained-file';
 
 type Rules = Readonly<Record<string, Rule>>;
 
@@ -43,23 +42,32 @@ const groups: readonly (readonly [title: string, rules: Rules])[] = [
   ['Plausibility (unless `--no-plausibility`)', plausibilityRules],
 ];
 
-/** JSON on one line where it fits. */
-function shown(value: unknown): string {
-  if (typeof value === 'string') return value;
-  const line = JSON.stringify(value);
-  return line.length <= 116 ? line : JSON.stringify(value, null, 1);
-}
+const WIDTH = 116;
 
 const fenced = (title: string, value: unknown): readonly string[] =>
   value === undefined
     ? []
-    : [`${title}:`, '', `\`\`\`${String(value).startsWith('<') ? 'xml' : 'json'}`, shown(value), '```', ''];
+    : [`${title}:`, '', `\`\`\`${String(value).startsWith('<') ? 'xml' : 'json'}`, jsonLines(value, WIDTH), '```', ''];
+
+/** An example as a page shows it. */
+export const exampleLines = ({
+  wrong,
+  right,
+  profile,
+  definitions,
+  options,
+}: Partial<RuleExample>): readonly string[] => [
+  ...fenced('Elements of the profile', profile),
+  ...fenced('Definitions', definitions),
+  ...fenced('Options', options),
+  ...fenced('Wrong', wrong),
+  ...fenced('Right', right),
+];
 
 function section(id: string): string {
-  const explained = explain(id);
+  const explained = explainNow(id);
   if (!explained) throw new Error(`no rule ${id}`);
   const { severity, message, help, example, note } = explained;
-  const { wrong, right, profile, definitions, options } = example ?? {};
   return [
     `### \`${id}\``,
     '',
@@ -68,15 +76,12 @@ function section(id: string): string {
     prose(help),
     '',
     ...(note === undefined ? [] : [prose(note), '']),
-    ...fenced('Elements of the profile', profile),
-    ...fenced('Definitions', definitions),
-    ...fenced('Options', options),
-    ...fenced('Wrong', wrong),
-    ...fenced('Right', right),
+    ...exampleLines(example ?? {}),
   ].join('\n');
 }
 
-const prose = (text: string): string => text.replaceAll('<', '&lt;').replaceAll('*', '\\*');
+/** Text that Markdown leaves as it is. */
+export const prose = (text: string): string => text.replaceAll('<', '&lt;').replaceAll('*', '\\*');
 
 /** The text of `docs/rules.md`: every rule of the validator, with an input that breaks it and one that does not. */
 export function rulesPage(): string {
@@ -85,37 +90,4 @@ export function rulesPage(): string {
   const all = Object.keys(others).length === 0 ? groups : [...groups, ['Other', others] as const];
   const sections = all.map(([title, group]) => [`## ${title}`, '', ...Object.keys(group).map(section)].join('\n'));
   return [intro, ...sections].join('\n');
-}
-
-const cell = (text: string): string => text.replaceAll('|', '\\|').replaceAll('<', '&lt;').replaceAll('*', '\\*');
-
-const invariantsIntro = `# Invariants
-
-Generated from \`src/validate/rules/invariants\` and the bundled definitions by \`npm run docs\`; do not edit.
-
-What the invariants of STU3, nl-core, zib 2017 and the BgZ profiles ask, and where they are stated. A finding of one is
-\`invariant:\` and its key; \`bgz explain invariant:per-1\` tells the same with its FHIRPath expression and, for those met
-most, an input that breaks it and one that does not.
-
-| Key | What it asks | Wat zij vraagt | Stated at |
-| --- | --- | --- | --- |
-`;
-
-const MOST_PLACES = 4;
-
-/** The text of `docs/invariants.md`: what each invariant asks, in both languages. */
-export function invariantsPage(): string {
-  const keys = [...statedInvariants()].sort(([a], [b]) => a.localeCompare(b, 'en', { numeric: true }));
-  const rows = keys.flatMap(([key, stated]) => {
-    const asked = new Map<Phrase, string[]>();
-    for (const { source, place } of stated.flatMap(({ at }) => at)) {
-      const sentence = invariantSentence(key, source);
-      if (sentence) asked.set(sentence, [...(asked.get(sentence) ?? []), place]);
-    }
-    return [...asked].map(([{ en, nl }, places]) => {
-      const first = [...places.slice(0, MOST_PLACES), ...(places.length > MOST_PLACES ? ['…'] : [])].join(', ');
-      return `| \`${key}\` | ${cell(en)} | ${cell(nl)} | ${cell(first)} |\n`;
-    });
-  });
-  return invariantsIntro + rows.join('');
 }

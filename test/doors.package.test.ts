@@ -79,3 +79,11 @@ describe('importing a light door', () => {
     expect(heavy.filter((path) => !looksUp.includes(path))).toEqual([]);
   });
 });
+
+describe('importing bgz-facade/validate', () => {
+  it('loads no example of a rule; they are read when one is explained', () => {
+    const sources = sourcesLoadedBy('validate/index.js');
+    expect(sources).toContain('src/validate/rules/explain.ts');
+    expect(sources.filter((path) => path.startsWith('src/validate/rules/examples'))).toEqual([]);
+  });
+});

@@ -1,9 +1,10 @@
 import type { Language } from '../validate/issue';
+import { jsonLines } from '../validate/report/json-lines';
 import { wrap } from '../validate/report/wrap';
 import { rules } from '../validate/rules';
-import type { RuleExample } from '../validate/rules/examples';
-import { explain, type RuleExplanation } from '../validate/rules/explain';
-import { statedInvariants } from '../validate/rules/stated-invariants';
+import type { RuleExample } from '../validate/rules/examples/example';
+import { explain } from '../validate/rules/explain';
+import type { InvariantMeaning, RuleExplanation } from '../validate/rules/explanation';
 import { UsageError } from './usage-error';
 
 /** What `bgz explain` was asked. */
@@ -34,13 +35,10 @@ const words = {
 
 const block = (text: string): readonly string[] => wrap(text, WIDTH - 2).map((line) => `  ${line}`);
 
-/** JSON on as few lines as fit. */
-function shown(value: unknown): readonly string[] {
-  if (typeof value === 'string') return [`    ${value}`];
-  const line = JSON.stringify(value);
-  const lines = line.length <= WIDTH - 4 ? [line] : JSON.stringify(value, null, 1).split('\n');
-  return lines.map((one) => `    ${one}`);
-}
+const shown = (value: unknown): readonly string[] =>
+  jsonLines(value, WIDTH - 4)
+    .split('\n')
+    .map((line) => `    ${line}`);
 
 function exampleLines({ wrong, right, profile, definitions, options }: RuleExample, lang: Language): readonly string[] {
   const said = words[lang];
@@ -54,27 +52,28 @@ function exampleLines({ wrong, right, profile, definitions, options }: RuleExamp
   ];
 }
 
-/** Most invariants stand at one element; ele-1 stands at thousands. */
-const MOST_PLACES = 8;
+const shownLines = (
+  { note, example }: Pick<RuleExplanation, 'note' | 'example'>,
+  lang: Language,
+): readonly string[] => [...(note === undefined ? [] : block(note)), ...(example ? exampleLines(example, lang) : [])];
 
-function invariantLines(rule: string, lang: Language): readonly string[] {
-  if (!rule.startsWith('invariant:')) return [];
-  return (statedInvariants().get(rule.slice('invariant:'.length)) ?? []).flatMap(({ at, expression }) => {
-    const places = [
-      ...at.slice(0, MOST_PLACES).map(({ place }) => place),
-      ...(at.length > MOST_PLACES ? ['…'] : []),
-    ].join(', ');
-    return [...block(`${words[lang].where} ${places}`), ...(expression ? block(`FHIRPath: ${expression}`) : [])];
-  });
+/** Where an invariant is stated and how, after what it asks there if that is not the same everywhere. */
+function meaningLines({ asks, stated }: InvariantMeaning, only: boolean, lang: Language): readonly string[] {
+  const where = stated.flatMap(({ places, expression }) => [
+    ...block(`${words[lang].where} ${places.join(', ')}`),
+    ...(expression ? block(`FHIRPath: ${expression}`) : []),
+  ]);
+  return only ? where : [...block(`- ${asks}`), ...where];
 }
 
-function entry({ rule, severity, message, help, example, note }: RuleExplanation, lang: Language): string {
+function entry(explained: RuleExplanation, lang: Language): string {
+  const { rule, severity, message, help, meanings = [] } = explained;
+  const only = meanings.length === 1;
   const lines = [
     ...block(message),
     ...block(help),
-    ...invariantLines(rule, lang),
-    ...(note === undefined ? [] : block(note)),
-    ...(example ? exampleLines(example, lang) : []),
+    ...meanings.flatMap((one) => [...meaningLines(one, only, lang), ...(only ? [] : shownLines(one, lang))]),
+    ...shownLines(explained, lang),
   ];
   return [`${rule} (${severity})`, ...lines, ''].join('\n');
 }

@@ -19,7 +19,24 @@ describe('bgz explain', () => {
       /^invariant:per-1 \(error\)\n {2}Rule per-1 does not hold: a period does not start after it ends\.\n/,
     );
     expect(stdout).toContain('  Stated at Period\n  FHIRPath: start.empty() or end.empty() or (start <= end)\n');
-    expect(stdout).toContain('"start": "2020-02"');
+    expect(stdout).toContain('"name": [{"text":"Jansen","period":{"start":"2020-02","end":"2020-01"}}]');
+  });
+
+  it('tells what a key asks at each of the places that use it for something else, with an example of each', async () => {
+    const { stdout } = await runBgz('explain', 'invariant:hicm-outcomeofcare-1', '--lang', 'nl');
+    expect(stdout).toMatch(
+      /\n {2}- de uitkomst van een activiteit[^-]*\n {2}Staat bij nl-core-careplan: CarePlan\.activity:nursingIntervention\n/,
+    );
+    expect(stdout).toMatch(/\n {2}- de uitkomst van zorg[^-]*\n[^-]*Staat bij zib-OutcomeOfCare: DiagnosticReport\n/);
+    expect(stdout.match(/^ {2}Breekt haar:$/gm)).toHaveLength(2);
+  });
+
+  it('says so where nothing breaks an invariant', async () => {
+    const { stdout } = await runBgz('explain', 'invariant:csd-1');
+    expect(stdout.replace(/\n {2}/g, ' ')).toContain(
+      'There is no example: its expression takes the union of the codes',
+    );
+    expect(stdout).not.toContain('Breaks it');
   });
 
   it('tells every rule when none is named', async () => {

@@ -16,14 +16,19 @@ const sentences: Readonly<Record<string, Phrase>> = {
   ...nictizInvariants,
 };
 
-/** What an invariant asks, for each of the definitions that share its key; empty for a key that is not ours. */
-export const sentencesOf = (key: string): readonly Phrase[] =>
-  Object.entries(sentences).flatMap(([name, sentence]) =>
-    name === key || name.startsWith(`${key} of `) ? [sentence] : [],
-  );
+/** What an invariant asks, for each of the definitions that share its key, by name; empty for a key that is not ours. */
+export const sentencesOf = (key: string): readonly (readonly [name: string, sentence: Phrase])[] =>
+  Object.entries(sentences).filter(([name]) => name === key || name.startsWith(`${key} of `));
 
 /** The keys of a vendor's own definitions may be those of others and mean something else. */
 const OURS = /^http:\/\/(?:hl7\.org|nictiz\.nl|fhir\.nl)\/fhir\/StructureDefinition\/([^/]+)$/;
+
+/** The name of the sentence about an invariant: its key, and ` of ` the definition where others use that for something else. */
+export function sentenceName(key: string, source: string): string | undefined {
+  const definition = OURS.exec(source)?.[1];
+  if (definition === undefined) return undefined;
+  return [`${key} of ${definition}`, key].find((name) => Object.hasOwn(sentences, name));
+}
 
 /**
  * What an invariant of STU3, nl-core, zib 2017 or BgZ asks, as half a sentence: "a period does not start after it ends".
@@ -32,8 +37,6 @@ const OURS = /^http:\/\/(?:hl7\.org|nictiz\.nl|fhir\.nl)\/fhir\/StructureDefinit
  * @param source Canonical URL of the definition that states it.
  */
 export function invariantSentence(key: string, source: string): Phrase | undefined {
-  const definition = OURS.exec(source)?.[1];
-  if (definition === undefined) return undefined;
-  for (const name of [`${key} of ${definition}`, key]) if (Object.hasOwn(sentences, name)) return sentences[name];
-  return undefined;
+  const name = sentenceName(key, source);
+  return name === undefined ? undefined : sentences[name];
 }

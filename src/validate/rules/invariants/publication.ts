@@ -134,13 +134,13 @@ export const publicationInvariants = {
     nl: 'een capability die een test nodig heeft is required, validated of allebei',
   },
   'inv-5': {
-    en: 'an assert in the setup tests one thing',
-    nl: 'een assert in de setup toetst één ding',
+    en: 'an assert tests one thing',
+    nl: 'een assert toetst één ding',
   },
   'inv-6': { en: 'an assert in a test tests one thing', nl: 'een assert in een test toetst één ding' },
   'inv-7': {
-    en: 'an operation of the setup says what it sends or asks: sourceId, or one of targetId, params or url',
-    nl: 'een operation van de setup zegt wat zij stuurt of vraagt: sourceId, of één van targetId, params of url',
+    en: 'an operation says what it sends or asks: sourceId, or one of targetId, params or url',
+    nl: 'een operation zegt wat zij stuurt of vraagt: sourceId, of één van targetId, params of url',
   },
   'inv-8': {
     en: 'an operation of a test says what it sends or asks: sourceId, or one of targetId, params or url',
@@ -151,16 +151,16 @@ export const publicationInvariants = {
     nl: 'een operation van de teardown zegt wat zij stuurt of vraagt: sourceId, of één van targetId, params of url',
   },
   'inv-10': {
-    en: 'an assert in the setup that compares with a source (compareToSourceId) says with what in it, and the other way round',
-    nl: 'een assert in de setup die met een bron vergelijkt (compareToSourceId) zegt met wat daarin, en omgekeerd',
+    en: 'an assert that compares with a source (compareToSourceId) says with what in it, and the other way round',
+    nl: 'een assert die met een bron vergelijkt (compareToSourceId) zegt met wat daarin, en omgekeerd',
   },
   'inv-11': {
     en: 'an assert in a test that compares with a source (compareToSourceId) says with what in it, and the other way round',
     nl: 'een assert in een test die met een bron vergelijkt (compareToSourceId) zegt met wat daarin, en omgekeerd',
   },
   'inv-12': {
-    en: 'an assert in the setup about a request asks nothing of the response',
-    nl: 'een assert in de setup over een request vraagt niets van de response',
+    en: 'an assert about a request asks nothing of the response',
+    nl: 'een assert over een request vraagt niets van de response',
   },
   'inv-13': {
     en: 'an assert in a test about a request asks nothing of the response',
