@@ -155,8 +155,25 @@ export function isAbsoluteUri(input: string): boolean {
 /** True when a URI begins with a scheme; whether the rest has blanks is for the format of a uri to say. */
 export const hasScheme = (uri: string): boolean => /^[A-Za-z][A-Za-z0-9+.-]*:\S/.test(uri);
 
+/**
+ * OIDs of code systems that STU3 gives a URL (terminologies-systems.html) and this product never sends. That of ICD-10-CM stays
+ * out: the value sets of zib 2017 name ICD-10 by it.
+ */
+const foreignByOid: Readonly<Record<string, string>> = {
+  '2.16.840.1.113883.6.3': 'http://hl7.org/fhir/sid/icd-10',
+  '2.16.840.1.113883.6.12': 'http://www.ama-assn.org/go/cpt',
+  '2.16.840.1.113883.6.24': 'urn:iso:std:iso:11073:10101',
+  '2.16.840.1.113883.6.69': 'http://hl7.org/fhir/sid/ndc',
+  '2.16.840.1.113883.6.88': 'http://www.nlm.nih.gov/research/umls/rxnorm',
+  '2.16.840.1.113883.6.121': systems.language,
+  '2.16.840.1.113883.6.254': systems.icf,
+  '2.16.840.1.113883.6.344': systems.dsm5,
+  '2.16.840.1.113883.12.292': 'http://hl7.org/fhir/sid/cvx',
+  '1.2.840.10008.2.16.4': 'http://dicom.nema.org/resources/ontology/DCM',
+};
+
 /** Registers of persons, organizations, systems and products: their OIDs name no code system. */
-const registers: ReadonlySet<string> = new Set([
+export const registers: ReadonlySet<string> = new Set<string>([
   systems.bsn,
   systems.ura,
   systems.uziPerson,
@@ -174,7 +191,7 @@ const registers: ReadonlySet<string> = new Set([
  */
 export function codeSystemUri(system: string): string | undefined {
   if (!system.startsWith('urn:oid:')) return undefined;
-  const uri = systemUri(system);
+  const uri = foreignByOid[system.slice(8)] ?? systemUri(system);
   return uri === system || registers.has(uri) ? undefined : uri;
 }
 

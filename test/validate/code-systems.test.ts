@@ -176,6 +176,37 @@ describe('the name of a code system', () => {
     expect(report.unverified.codes).toEqual({ [url]: 1 });
   });
 
+  it.each([
+    ['https://snomed.info/sct', '404684003', 'http://snomed.info/sct'],
+    ['http://snomed.info/sct/', '404684003', 'http://snomed.info/sct'],
+    ['http://SNOMED.info/SCT', '404684003', 'http://snomed.info/sct'],
+    ['http://www.loinc.org', '8480-6', 'http://loinc.org'],
+    ['https://loinc.org/', '8480-6', 'http://loinc.org'],
+    ['https://hl7.org/fhir/v3/NullFlavor', 'UNK', 'http://hl7.org/fhir/v3/NullFlavor'],
+    ['http://hl7.org/fhir/condition-category/', 'problem-list-item', 'http://hl7.org/fhir/condition-category'],
+    ['http://terminology.hl7.org/CodeSystem/v3-NullFlavor', 'UNK', 'http://hl7.org/fhir/v3/NullFlavor'],
+    ['http://terminology.hl7.org/CodeSystem/v2-0203', 'MR', 'http://hl7.org/fhir/v2/0203'],
+    [
+      'http://terminology.hl7.org/CodeSystem/condition-category',
+      'problem-list-item',
+      'http://hl7.org/fhir/condition-category',
+    ],
+  ])('that is nearly right is told with the right one: %s', async (system, given, url) => {
+    const report = await validator.validate({ resourceType: 'Basic', code: { coding: [{ system, code: given }] } });
+    const told = report.issues.filter(({ severity }) => severity === 'warning' || severity === 'error');
+    expect(told.map((issue) => lineOf(issue))).toEqual(['warning system-near Basic.code.coding[0].system']);
+    expect(told[0]?.message).toContain(`meant is ${url}.`);
+  });
+
+  it.each([
+    ['ICD-10', 'urn:oid:2.16.840.1.113883.6.3', 'http://hl7.org/fhir/sid/icd-10'],
+    ['RxNorm', 'urn:oid:2.16.840.1.113883.6.88', 'http://www.nlm.nih.gov/research/umls/rxnorm'],
+    ['ICF', 'urn:oid:2.16.840.1.113883.6.254', 'http://hl7.org/fhir/sid/icf-nl'],
+  ])('is the URL that STU3 gives, of %s too', async (_name, system, url) => {
+    const report = await validator.validate(condition({ system, code: 'A00' }));
+    expect(onlyIssue(report, 'system-oid').message).toContain(url);
+  });
+
   it('by OID counts as the code that a problem should have', async () => {
     const given = condition({ system: 'urn:oid:2.16.840.1.113883.6.96', code: '73211009' });
     expect(linesOf(await createValidator().validate(given))).toEqual([
@@ -213,7 +244,50 @@ describe('the name of a code system', () => {
     'urn:oid:2.16.840.1.113883.2.4.3.11.60.40.2.17.2.3',
   ])('is not that of a value set: %s', async (system) => {
     const report = await validator.validate(condition({ system, code: 'prov' }));
-    expect(linesOf(report)).toEqual([`error system-value-set ${code}`]);
+    expect(linesOf(report)).toEqual(['error system-value-set Condition.code.coding[0].system']);
+  });
+
+  const SET = 'https://epd.example/fhir/ValueSet/own';
+  const valueSet = (parts: Json): Json => ({ resourceType: 'ValueSet', status: 'draft', ...parts });
+  const map = (group: Json): Json => ({
+    resourceType: 'ConceptMap',
+    status: 'draft',
+    group: [{ element: [{ code: 'a' }], ...group }],
+  });
+  const target = (parts: Json): Json => map({ element: [{ code: 'a', target: [{ code: 'b', ...parts }] }] });
+  const expansion = (contains: Json): Json =>
+    valueSet({ expansion: { identifier: 'urn:x:y', timestamp: '2026-01-01', contains: [contains] } });
+  const named: readonly (readonly [path: string, (system: string) => Json])[] = [
+    ['ValueSet.compose.include[0].system', (system) => valueSet({ compose: { include: [{ system }] } })],
+    [
+      'ValueSet.compose.exclude[0].system',
+      (system) => valueSet({ compose: { include: [{ system: 'http://loinc.org' }], exclude: [{ system }] } }),
+    ],
+    ['ValueSet.expansion.contains[0].system', (system) => expansion({ system, code: 'a' })],
+    [
+      'ValueSet.expansion.contains[0].contains[0].contains[0].system',
+      (system) => expansion({ contains: [{ display: 'x', contains: [{ system, code: 'a' }] }], display: 'y' }),
+    ],
+    ['ConceptMap.group[0].source', (source) => map({ source })],
+    ['ConceptMap.group[0].target', (target) => map({ target })],
+    [
+      'ConceptMap.group[0].element[0].target[0].dependsOn[0].system',
+      (system) => target({ dependsOn: [{ property: 'urn:x', system, code: 'c' }] }),
+    ],
+    [
+      'ConceptMap.group[0].element[0].target[0].product[0].system',
+      (system) => target({ product: [{ property: 'urn:x', system, code: 'c' }] }),
+    ],
+    ['CodeSystem.url', (url) => ({ resourceType: 'CodeSystem', status: 'draft', content: 'complete', url })],
+  ];
+  it.each(named)('is a code system at %s', async (path, given) => {
+    const told = async (system: string) =>
+      linesOf(await validator.validate(given(system))).filter((line) => line.includes(' system-'));
+    expect(await told(SET)).toEqual([`error system-value-set ${path}`]);
+    expect(await told('https://snomed.info/sct')).toEqual([`warning system-near ${path}`]);
+    expect(await told('urn:oid:2.16.840.1.113883.6.96')).toEqual([`warning system-oid ${path}`]);
+    expect(await told('http://snomed.info/sct')).toEqual([]);
+    expect(await told('https://epd.example/codes')).toEqual([]);
   });
 
   it.each(['urn:oid:2.16.840.1.113883.2.4.4.1', 'http://epd.example/codes'])('may be %s', async (system) => {

@@ -298,6 +298,13 @@ const broken: Readonly<Record<RuleHere, Broken>> = {
       ],
     },
   },
+  'system-near': observed({ method: { coding: [{ system: 'http://www.loinc.org/', code: '8480-6' }] } }),
+  'identifier-system-near': {
+    given: {
+      resourceType: 'Patient',
+      identifier: [{ system: 'https://fhir.nl/fhir/NamingSystem/bsn', value: '999911120' }],
+    },
+  },
   'system-oid': observed({ method: { coding: [{ system: 'urn:oid:2.16.840.1.113883.6.96', code: '404684003' }] } }),
   'system-form': observed({ method: { coding: [{ system: 'x', code: 'a' }] } }),
   'code-unverifiable': observed({ method: { coding: [{ system: 'http://x.example/open', code: 'a' }] } }),

@@ -1,11 +1,38 @@
 import { describe, expect, it } from 'vitest';
-import { errorsOf, onlyIssue, validator } from './fixtures/support';
+import { errorsOf, linesOf, onlyIssue, validator } from './fixtures/support';
 
 const FHIR_NL = 'http://fhir.nl/fhir/NamingSystem';
 
 const practitioner = (system: string, value: string) => ({
   resourceType: 'Practitioner',
   identifier: [{ system, value }],
+});
+
+describe('the register of an identifier', () => {
+  it.each([
+    ['https://fhir.nl/fhir/NamingSystem/bsn', '999911120', `${FHIR_NL}/bsn`],
+    [`${FHIR_NL}/bsn/`, '999911120', `${FHIR_NL}/bsn`],
+    [`${FHIR_NL}/BSN`, '999911120', `${FHIR_NL}/bsn`],
+    [`${FHIR_NL}/agb`, '01001234', `${FHIR_NL}/agb-z`],
+    ['http://www.fhir.nl/fhir/namingsystem/ura', '00001234', `${FHIR_NL}/ura`],
+    [`${FHIR_NL}/UZI-nr-pers`, '000012345', `${FHIR_NL}/uzi-nr-pers`],
+  ])('that is nearly right is told with the right one: %s', async (system, value, meant) => {
+    const report = await validator.validate(practitioner(system, value));
+    expect(linesOf(report)).toEqual(['warning identifier-system-near Practitioner.identifier[0].system']);
+    expect(onlyIssue(report, 'identifier-system-near').message).toContain(`meant is ${meant}.`);
+  });
+
+  it('that is nearly right tells the form of its numbers', async () => {
+    const report = await validator.validate(practitioner('https://fhir.nl/fhir/NamingSystem/bsn', '1'));
+    expect(errorsOf(report)).toEqual(['error identifier-bsn Practitioner.identifier[0].value']);
+  });
+
+  it.each(['http://epd.example/bsn', `${FHIR_NL}/bsn-2`, 'urn:oid:1.2.3'])(
+    'of one of its own is not: %s',
+    async (own) => {
+      expect(linesOf(await validator.validate(practitioner(own, '1')))).toEqual([]);
+    },
+  );
 });
 
 describe('the number of an identifier', () => {

@@ -1,4 +1,5 @@
 import { isJson } from '../../fhir/json';
+import { meantRegister } from '../../fhir/meant-system';
 import { hasScheme, isAbsoluteUri, systems, systemUri } from '../../fhir/naming-systems';
 import { identifierForm } from '../../terminology/identifier-forms';
 import { placeIn } from '../walk/cursor';
@@ -10,7 +11,11 @@ export const identifierCheck: Check = (at) => {
   const { value } = at;
   if (!isJson(value) || typeof value.system !== 'string') return;
   if (!hasScheme(value.system)) note(placeIn(at, 'system', -1, 'uri'), 'identifier-system');
-  const form = identifierForm(systemUri(value.system));
+  const meant = meantRegister(value.system);
+  if (meant !== undefined) {
+    note(placeIn(at, 'system', -1, 'uri'), 'identifier-system-near', { found: value.system, system: meant });
+  }
+  const form = identifierForm(meant ?? systemUri(value.system));
   if (form && typeof value.value === 'string' && !form.fits(value.value)) {
     // The number itself is never repeated: it may be somebody's.
     const place = placeIn(at, 'value', -1, 'string');

@@ -3,6 +3,7 @@ import { bgzMszCheck } from '../checks/bgz-msz';
 import { absentCodeCheck, bindingCheck, codeCheck } from '../checks/bindings';
 import type { Check } from '../checks/checks';
 import { codeSpecificationCheck } from '../checks/code-specification';
+import { codeSystemCheck } from '../checks/code-system';
 import { extensionCheck } from '../checks/extensions';
 import { identifierCheck } from '../checks/identifier';
 import { invariantCheck } from '../checks/invariants';
@@ -38,6 +39,7 @@ export const checkCompiler = (lists: Codelists): CheckCompiler => ({
       codeCheck(type.code, lists),
       bindingCheck(node.binding || !root ? node : root, type.code, lists),
       type.code === 'code' ? codeSpecificationCheck(node, lists) : undefined,
+      type.code === 'uri' ? codeSystemCheck(node, lists) : undefined,
       bgzMszCheck(type.code),
       invariantCheck(ownInvariants(element, shape), node),
     ]);

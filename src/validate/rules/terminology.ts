@@ -152,6 +152,18 @@ export const terminologyRules = {
       nl: 'Waar FHIR een codestelsel een URL geeft, is die URL de naam; wie de OID ontvangt herkent de code niet en geen waardelijst bevat hem.',
     },
   },
+  'system-near': {
+    severity: 'warning',
+    code: 'code-invalid',
+    message: {
+      en: '{found} is no code system of STU3; the one that is probably meant is {system}.',
+      nl: '{found} is geen codestelsel van STU3; waarschijnlijk is {system} bedoeld.',
+    },
+    help: {
+      en: 'The name of a code system counts to the letter: http or https, www., a slash at the end, capitals. FHIR R4 names many systems otherwise than STU3. Who receives another name does not recognise the code and no value set holds it.',
+      nl: 'De naam van een codestelsel telt tot op de letter: http of https, www., een schuine streep aan het einde, hoofdletters. FHIR R4 noemt veel stelsels anders dan STU3. Wie een andere naam ontvangt herkent de code niet en geen waardelijst bevat hem.',
+    },
+  },
   'system-value-set': {
     severity: 'error',
     code: 'code-invalid',
@@ -160,8 +172,8 @@ export const terminologyRules = {
       nl: '{system} is een waardelijst, geen codestelsel.',
     },
     help: {
-      en: 'Coding.system names the code system a code comes from; a value set only selects codes.',
-      nl: 'Coding.system noemt het codestelsel waar een code uit komt; een waardelijst kiest alleen codes uit.',
+      en: 'The system of a code names the code system it comes from; a value set only selects codes.',
+      nl: 'Het systeem van een code noemt het codestelsel waar hij uit komt; een waardelijst kiest alleen codes uit.',
     },
   },
   'system-form': {
@@ -198,6 +210,18 @@ export const terminologyRules = {
     help: {
       en: 'An OID is written urn:oid:…; BSN, URA, UZI and AGB have a URL at fhir.nl.',
       nl: 'Een OID wordt geschreven als urn:oid:…; BSN, URA, UZI en AGB hebben een URL op fhir.nl.',
+    },
+  },
+  'identifier-system-near': {
+    severity: 'warning',
+    code: 'value',
+    message: {
+      en: '{found} is no register; the one that is probably meant is {system}.',
+      nl: '{found} is geen register; waarschijnlijk is {system} bedoeld.',
+    },
+    help: {
+      en: 'The name of a register counts to the letter: a receiver looks for a BSN, AGB, UZI or URA number under the URL of its NamingSystem and finds none under another.',
+      nl: 'De naam van een register telt tot op de letter: een ontvanger zoekt een BSN, AGB-, UZI- of URA-nummer onder de URL van de NamingSystem en vindt het niet onder een andere.',
     },
   },
   'identifier-bsn': {

@@ -101,7 +101,7 @@ eachFieldCase({
         name: 'Praktijk',
         type: [{ coding: [{ system: 'http://hl7.org/fhir/ValueSet/soorten', code: 'a' }] }],
       },
-      told: ['error system-value-set Organization.type[0].coding[0].code'],
+      told: ['error system-value-set Organization.type[0].coding[0].system'],
     },
     {
       what: 'the OID of LOINC, which has a URL of its own',

@@ -11,7 +11,7 @@ const shared: Readonly<Record<string, readonly string[]>> = {
   '09-operationdefinition-no-searchtype.json': [],
   '11-plandefinition-nested-action-extension.json': [],
   '12-patient-snomed-oid.json': ['warning system-oid Condition.code.coding[0].system'],
-  '29-valueset-as-system.json': ['error system-value-set Organization.type[0].coding[0].code'],
+  '29-valueset-as-system.json': ['error system-value-set Organization.type[0].coding[0].system'],
   // Booked, and without a start: app-3 of STU3 forbids it.
   'appointment.json': ['error invariant:app-3 Appointment'],
   'capability-format.json': [],

@@ -75,6 +75,7 @@ export const terminologyExamples = {
       nl: 'het vraagt een terminologiebron met een andere editie dan die Coding.version noemt',
     },
   },
+  'system-near': method(of('https://snomed.info/sct', '404684003'), of('http://snomed.info/sct', '404684003')),
   'system-oid': method(of('urn:oid:2.16.840.1.113883.6.96', '404684003'), of('http://snomed.info/sct', '404684003')),
   'system-value-set': method(of(LIST, 'a'), coded('a'), { definitions }),
   'system-form': method(of('codes', 'a'), coded('a'), { definitions }),
@@ -82,6 +83,10 @@ export const terminologyExamples = {
   'identifier-system': patient(
     { identifier: [{ system: 'bsn', value: '1' }] },
     { identifier: [{ system: 'https://example.org/patients', value: '1' }] },
+  ),
+  'identifier-system-near': patient(
+    { identifier: [{ system: 'https://fhir.nl/fhir/NamingSystem/bsn/', value: '999911120' }] },
+    { identifier: [{ system: 'http://fhir.nl/fhir/NamingSystem/bsn', value: '999911120' }] },
   ),
   'identifier-bsn': patient(bsn('123456789'), bsn('999911120')),
   'identifier-form': patient(
