@@ -1,12 +1,14 @@
 import { randomBytes } from 'node:crypto';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { createRequestListener } from '@remix-run/node-fetch-server';
 import { patientFhirId, resourcesOf } from '../assemble/collection';
 import type { PatientQuery } from '../assemble/ports';
 import { sourcesOf } from '../assemble/sources-of';
 import { createBgzFacade } from '../facade/create-bgz-facade';
+import { nodeListener } from '../facade/node-listener';
 import type { FacadeOptions } from '../facade/options';
+import { operationOutcome } from '../facade/refusal';
+import { isLoopbackName } from '../facade/request-base';
 import { systems } from '../fhir/naming-systems';
 import type { Logger } from '../telemetry/logger';
 import type { BgzRecords } from '../zib/bgz-records';
@@ -29,6 +31,18 @@ export interface ServeCommand {
 }
 
 const LOOPBACK = new Set(['127.0.0.1', '::1', 'localhost']);
+
+/**
+ * A page of any site may point its own name at this machine and so have a browser here ask for it (DNS rebinding); it cannot
+ * have it say another Host. On loopback only a name of this machine is answered.
+ */
+const otherName = (): Response =>
+  Response.json(
+    operationOutcome([
+      { code: 'processing', diagnostics: 'This server is asked as localhost or 127.0.0.1.', location: 'http.Host' },
+    ]),
+    { status: 421, headers: { 'content-type': 'application/fhir+json; charset=utf-8' } },
+  );
 
 /** Whose a resource is, for a server that holds all its patients in files. */
 function finder(
@@ -100,7 +114,10 @@ export async function serve(command: ServeCommand): Promise<number> {
   const idSecret = idSecretOf(process.env);
 
   const listener = { fetch: async (_request: Request): Promise<Response> => new Response(null, { status: 503 }) };
-  const server = createServer(createRequestListener((request) => listener.fetch(request)));
+  const isOnLoopback = LOOPBACK.has(command.host);
+  const answer = async (request: Request): Promise<Response> =>
+    isOnLoopback && !isLoopbackName(new URL(request.url).hostname) ? otherName() : listener.fetch(request);
+  const server = createServer(nodeListener({ fetch: answer }));
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) =>
       reject(new UsageError(`Cannot listen on ${command.host}:${command.port} (${error.code}).`)),

@@ -105,6 +105,7 @@ export async function answerDocument(
       contentType: document.contentType,
       size: call.request.method === 'HEAD' ? undefined : document.size,
       maxBytes: settings.maxDocumentBytes,
+      signal: call.request.signal,
       onBroken: (reason, cause) => {
         settings.logger.error(
           { event: 'document-failed', reason, requestId: trail.requestId, err: cause },

@@ -13,7 +13,9 @@ export interface BinaryOptions {
   /** Bytes the document says it has; another number is a fault. */
   readonly size: number | undefined;
   readonly maxBytes: number;
-  /** Hears of a stream that did not reach its end. */
+  /** Aborted when the receiver is gone. */
+  readonly signal: AbortSignal;
+  /** Hears, once, of a stream that did not reach its end. */
   readonly onBroken: (reason: Broken, cause?: unknown) => void;
 }
 
@@ -77,24 +79,66 @@ async function* written(content: DocumentContent, options: BinaryOptions): Async
   yield Buffer.from(after);
 }
 
-/** The body of a Binary: streamed at the pace of the receiver, checked on the way, the source let go when it stops. */
+/** Lets go of a source that nobody has read from yet: one that has, is let go with the stream. */
+async function letGo(content: DocumentContent): Promise<void> {
+  if (content instanceof Uint8Array) return;
+  await (content as AsyncIterable<Uint8Array>)[Symbol.asyncIterator]().return?.(undefined);
+}
+
+/**
+ * The body of a Binary: streamed at the pace of the receiver, checked on the way, the source let go when it stops. However a
+ * receiver goes (the connection breaks, the stream is cancelled, its source notices first), it is told once, as `aborted`.
+ */
 export function binaryBody(content: DocumentContent, options: BinaryOptions): ReadableStream<Uint8Array> {
+  const { signal, onBroken } = options;
   const chunks = written(content, options);
-  return new ReadableStream<Uint8Array>({
-    async pull(controller) {
-      try {
-        const { done, value } = await chunks.next();
-        if (done) controller.close();
-        else controller.enqueue(value);
-      } catch (error) {
-        const reason = error instanceof BrokenDocument ? error.reason : 'document-broken';
-        options.onBroken(reason, error instanceof BrokenDocument ? undefined : error);
-        controller.error(new BrokenDocument(reason));
-      }
+  let begun = false;
+  let over = false;
+  let stream: ReadableStreamDefaultController<Uint8Array> | undefined;
+  const end = () => {
+    over = true;
+    signal.removeEventListener('abort', gone);
+  };
+  const broken = (reason: Broken, cause?: unknown): void => {
+    if (over) return;
+    end();
+    onBroken(reason, cause);
+  };
+  const stop = () => (begun ? chunks.return(undefined) : letGo(content)).catch(() => {});
+  const gone = (): void => {
+    broken('aborted');
+    stream?.error(new BrokenDocument('aborted'));
+    void stop();
+  };
+  signal.addEventListener('abort', gone, { once: true });
+  return new ReadableStream<Uint8Array>(
+    {
+      start(controller) {
+        stream = controller;
+      },
+      async pull(controller) {
+        begun = true;
+        try {
+          const { done, value } = await chunks.next();
+          if (over) return;
+          if (!done) return controller.enqueue(value);
+          end();
+          controller.close();
+        } catch (error) {
+          const own = error instanceof BrokenDocument ? error.reason : 'document-broken';
+          const reason = signal.aborted ? 'aborted' : own;
+          broken(reason, error instanceof BrokenDocument || signal.aborted ? undefined : error);
+          controller.error(new BrokenDocument(reason));
+        }
+      },
+      async cancel() {
+        // Cancelled before anything was read it is the answer that was withheld, not the receiver that went.
+        if (begun) broken('aborted');
+        else end();
+        await stop();
+      },
     },
-    async cancel() {
-      options.onBroken('aborted');
-      await chunks.return(undefined).catch(() => {});
-    },
-  });
+    // Nothing is read ahead of the receiver.
+    { highWaterMark: 0 },
+  );
 }

@@ -26,7 +26,8 @@ import { tellMended } from './tell-mended';
 export interface Call {
   readonly request: Request;
   readonly url: URL;
-  readonly base: string;
+  /** FHIR base for links; empty until it is known under which name the request may be answered. */
+  base: string;
   readonly settings: Settings;
   readonly assemble: AssembleOptions;
   readonly outgoing: OutgoingCheck;

@@ -13,6 +13,7 @@ import type { Broken } from './binary-body';
 import { type Call, encodingOf, isPretty, negotiateCoding, negotiateFor } from './call';
 import { capabilityStatement } from './capability-statement';
 import { asItIs } from './compression';
+import { checkOneCredential } from './credentials';
 import { encode } from './encode';
 import { logRefusal } from './log-refusal';
 import { preferredFormat, type WireFormat } from './negotiation';
@@ -21,6 +22,7 @@ import { outgoingCheck } from './outgoing-check';
 import { parseParameters } from './parameters';
 import { operationOutcome, Refusal } from './refusal';
 import type { FacadeReason } from './refusal-reasons';
+import { requestBase } from './request-base';
 import { type Extras, routeOf } from './route';
 
 /** The facade: one web-standard handler for everything under the FHIR base. */
@@ -55,12 +57,11 @@ export function createBgzFacade(options: FacadeOptions): BgzFacade {
   return {
     async fetch(request) {
       const url = new URL(request.url);
-      const base = settings.baseUrl ?? `${url.origin}${settings.mountPath}`;
       const trail = accessTrail(request, settings.now(), addressOf(request, settings));
       const call: Call = {
         request,
         url,
-        base,
+        base: settings.baseUrl ?? '',
         settings,
         assemble,
         outgoing,
@@ -126,6 +127,8 @@ async function answer(call: Call, extras: Extras): Promise<Answered> {
       code: 'too-long',
       diagnostics: `The URL is longer than ${MAX_URL} characters; use POST _search.`,
     });
+  call.base = requestBase(request, url, settings);
+  checkOneCredential(request);
   negotiateCoding(call);
   const route = routeOf(request.method, url.pathname, settings.mountPath, extras);
   const inUrl = parseParameters(url.search);

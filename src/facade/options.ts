@@ -60,8 +60,9 @@ export interface FacadeOptions {
   /** Serves anyone, any patient. For a first run on a closed machine. */
   readonly insecure?: boolean;
   /**
-   * Public base URL, e.g. `https://ehr.example.nl/fhir`; ids and links in Bundles start with it. Default: origin of the
-   * request plus `/fhir`.
+   * Public base URL, e.g. `https://ehr.example.nl/fhir`; ids and links in Bundles start with it. Without it they start with
+   * the origin of the request, and a request over HTTP is only answered (else 421) under a name of this machine itself: the
+   * `Host` header is whatever its sender says.
    */
   readonly baseUrl?: string;
   /** Path under which requests arrive when a proxy rewrites it. Default: the path of `baseUrl`, or `/fhir`. */

@@ -50,6 +50,8 @@ export const facadeReasons = {
   'role-section': { en: 'role has no access to this section', nl: 'rol heeft geen toegang tot dit onderdeel' },
   'not-offered': { en: 'not offered in the referral', nl: 'niet aangeboden in de verwijzing' },
   // The request as it came in.
+  'several-credentials': { en: 'more than one access token', nl: 'meer dan één toegangsbewijs' },
+  'host-unknown': { en: 'came under another name', nl: 'kwam onder een andere naam binnen' },
   'body-consumed': { en: 'content read by other software', nl: 'inhoud al door andere software gelezen' },
   'body-late': { en: 'content did not come in time', nl: 'inhoud kwam niet op tijd' },
   'body-broken-off': { en: 'content broke off', nl: 'inhoud brak af' },
