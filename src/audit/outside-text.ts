@@ -19,11 +19,18 @@ const UNPRINTABLE = /[\p{Cc}\p{Cs}\p{Cf}\p{Zl}\p{Zp}]/gu;
 export function outsideText(text: unknown, most: number = LONGEST_TEXT): string {
   if (typeof text !== 'string') return '(no text)';
   // More than is kept is looked at, so that a BSN or token at the cut is seen whole, but no more than this.
-  const read = text.length > most * 8 ? text.slice(0, most * 8) : text;
+  const read = text.slice(0, most * 8);
   // First what may not stand there: what is not seen may stand between the digits of a number.
-  const clean = withoutTokens(withoutBsn(read, '[removed]', 'near'), '[removed]').replace(UNPRINTABLE, '\ufffd');
-  return clean.length > most || read.length < text.length ? `${cutTo(clean, most)} (${text.length} characters)` : clean;
+  const clean = withoutTokens(withoutBsn(read, '[removed]', 'near'), '[removed]');
+  return read.length < text.length ? cutAndCounted(clean, most, text.length) : oneLine(clean, most);
 }
+
+const cutAndCounted = (text: string, most: number, length: number): string =>
+  `${cutTo(text.replace(UNPRINTABLE, '\ufffd'), most)} (${length} characters)`;
+
+/** The same for a number of a register other than the BSN, in which nine digits mean nothing: cut, and on one line. */
+export const oneLine = (text: string, most: number = LONGEST_TEXT): string =>
+  text.length > most ? cutAndCounted(text.slice(0, most + 1), most, text.length) : text.replace(UNPRINTABLE, '\ufffd');
 
 /**
  * The texts of a list as a log line or the trail may hold them: each once and as `outsideText` has it, the first twenty,

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { withoutBsn } from '../audit/bsn-in-text';
 import type { AuditEntry, AuditKind } from '../audit/entry';
 import { kindCodes } from '../audit/event/kinds';
+import { oneLine } from '../audit/outside-text';
 import { sanitisedQuery } from '../audit/sanitised-query';
 import type { RawParameter } from './parameters';
 
@@ -43,6 +44,9 @@ export interface AccessTrail {
   /** The event, now that its answer is known. */
   entry(status: number, reason: string | undefined, traceId?: string): AuditEntry;
 }
+
+/** Characters of a query in the trail; every sink of ours keeps as many of a text. */
+const LONGEST_QUERY = 1_900;
 
 function outcomeOf(status: number, partial: boolean): AuditEntry['outcome'] {
   if (status >= 500) return 'failed';
@@ -109,7 +113,8 @@ export function accessTrail(request: Request, at: Date, address: string | undefi
       ...(reason !== undefined && { reason }),
       ...(named !== undefined && { patientBsn: named }),
       ...(object && {
-        object: parameters.length > 0 ? { ...object, query: sanitisedQuery(parameters) } : object,
+        object:
+          parameters.length > 0 ? { ...object, query: oneLine(sanitisedQuery(parameters), LONGEST_QUERY) } : object,
       }),
       ...(resources !== undefined && status < 400 && { resources }),
       ...(missing.length > 0 && { missing }),

@@ -1,5 +1,5 @@
-import { withoutBsn } from '../audit/bsn-in-text';
 import type { AuditEntry } from '../audit/entry';
+import { outsideText } from '../audit/outside-text';
 import type { Call } from './call';
 import type { FacadeReason } from './refusal-reasons';
 
@@ -17,9 +17,6 @@ const logged: ReadonlySet<string> = new Set<FacadeReason>([
   'exception',
 ]);
 
-/** A reason is a code of ours, or words of the vendor's token check: those are shown as far as they may be. */
-const reasonShown = (reason: string): string => withoutBsn(reason.slice(0, 200), '[removed]');
-
 /** One line for each request that is refused for want of a right, or not answered: 401, 403 and 5xx, with the reason. */
 export function logRefusal({ object, kind, status = 0, reason }: AuditEntry, { settings, trail }: Call): void {
   const isRefusal = status === 401 || status === 403;
@@ -28,7 +25,7 @@ export function logRefusal({ object, kind, status = 0, reason }: AuditEntry, { s
   const facts = {
     event: 'request-refused',
     status,
-    reason: reason === undefined ? 'unknown' : reasonShown(reason),
+    reason: reason === undefined ? 'unknown' : outsideText(reason),
     kind,
     ...(object && { type: object.type }),
     requestId: trail.requestId,

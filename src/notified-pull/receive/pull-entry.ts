@@ -1,10 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { AuditEntry } from '../../audit/entry';
 import { kindCodes } from '../../audit/event/kinds';
-import { outsideTexts } from '../../audit/outside-text';
-import type { ReceivedNotification } from '../task/parse';
+import { outsideId, outsideTexts } from '../../audit/outside-text';
 import { forTrail } from './message';
-import type { PullBgzOptions } from './pull-bgz';
+import type { PullableNotification, PullBgzOptions } from './pull-bgz';
 import type { PullResult } from './pull-result';
 import type { PullOutcome } from './receive-reasons';
 
@@ -16,9 +15,18 @@ function missingIn({ sections, documents, apart = [] }: PullResult): readonly st
     const codes = [...new Set(here.map(({ code }) => code))].join(', ');
     return here.length === 0 ? title : `${title} (${here.length} apart: ${codes})`;
   });
-  const lost = documents.filter(({ status }) => status !== 'obtained').map(({ reference }) => reference);
-  return [...outsideTexts(named), ...outsideTexts(lost)];
+  const lost = documents.filter(({ status }) => status !== 'obtained');
+  const ids = new Set(lost.map(({ reference }) => outsideId(...typeAndId(reference))));
+  // Under ids that are none, many have one name.
+  const inAll = lost.length > ids.size ? [`${lost.length} documents in all`] : [];
+  return [...outsideTexts(named), ...outsideTexts(ids), ...inAll];
 }
+
+/** The two parts of `DocumentReference/id`; an id of the sender's may hold a slash itself. */
+const typeAndId = (reference: string): readonly [string, string] => {
+  const at = reference.indexOf('/');
+  return [reference.slice(0, at), reference.slice(at + 1)];
+};
 
 /** True when the sender lets nothing be pulled: withdrawn, over, or not for this user. */
 const isRefused = ({ sections }: PullResult): boolean => {
@@ -28,7 +36,7 @@ const isRefused = ({ sections }: PullResult): boolean => {
 
 /** What the trail of the pulling organization is told of a pull. */
 export function pullEntry(
-  notification: ReceivedNotification,
+  notification: PullableNotification,
   options: Pick<PullBgzOptions, 'organization' | 'user'>,
   result: PullResult,
   at: Date,
@@ -37,9 +45,8 @@ export function pullEntry(
   const patientBsn = notification.patientBsn ?? result.workflowTask?.patientBsn;
   const organization =
     options.organization ??
-    (receiver.ura === undefined
-      ? undefined
-      : { ura: receiver.ura, ...(receiver.name !== undefined && { name: receiver.name }) });
+    // The name in the Task is what the sender calls it.
+    (receiver.ura === undefined ? undefined : { ura: receiver.ura });
   const count = Object.values(result.resources).reduce((sum, some) => sum + some.length, 0);
   const missing = missingIn(result);
   const obtained = result.sections.some(({ matches, status }) => status === 'obtained' || matches.length > 0);

@@ -1,4 +1,5 @@
 import type { FhirResource, OperationOutcome } from 'fhir/r3';
+import { outsideTexts } from '../../audit/outside-text';
 import { isJson, type Json, listOf } from '../../fhir/json';
 import type { FhirAnswer } from '../fhir-transport';
 import type { Offer } from '../model';
@@ -24,12 +25,16 @@ export interface SectionLimits {
   readonly signal: AbortSignal | undefined;
 }
 
-const codesIn = (body: unknown): readonly string[] =>
-  isJson(body) && body.resourceType === 'OperationOutcome'
-    ? listOf(body.issue).flatMap((issue) =>
-        isJson(issue) && /^[a-z-]{2,30}$/.test(String(issue.code)) ? [String(issue.code)] : [],
-      )
-    : [];
+const CODE = /^[a-z-]{2,30}$/;
+
+/** The codes of an OperationOutcome, each once, those that have the form of one; there are some thirty (STU3 issue-type). */
+const codesIn = (body: unknown): readonly string[] => {
+  if (!isJson(body) || body.resourceType !== 'OperationOutcome') return [];
+  const codes = listOf(body.issue).flatMap((issue) =>
+    isJson(issue) && typeof issue.code === 'string' && CODE.test(issue.code) ? [issue.code] : [],
+  );
+  return outsideTexts(codes);
+};
 
 /** An answer that is no success, as an error. */
 export function errorOf(answer: FhirAnswer | NoToken): PullError | undefined {

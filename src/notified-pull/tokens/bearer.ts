@@ -1,3 +1,5 @@
+import type { PartyIdentifier } from '../../audit/entry';
+import { oneLine, outsideText } from '../../audit/outside-text';
 import type { AuditContext } from '../../facade/access-trail';
 import { count } from '../../telemetry/instruments';
 import type { Logger } from '../../telemetry/logger';
@@ -21,19 +23,31 @@ function bearerOf(request: Request): { readonly token: string } | { readonly fai
   return wellFormed ? { token } : { failure: 'token-malformed' };
 }
 
-/** What a token that passed says for the trail. */
-const provenTrail = ({ user, receiverUra, receiverName, client }: TokenClaims): AuditContext => ({
-  ...(user && { user }),
-  ...(receiverUra !== undefined && {
-    organization: { ura: receiverUra, ...(receiverName !== undefined && { name: receiverName }) },
+/** A number of a register as the trail keeps it: one of nine digits may pass the 11-test and be no BSN. */
+const numberOf = ({ system, value }: PartyIdentifier): PartyIdentifier => ({
+  system: outsideText(system),
+  value: oneLine(value),
+});
+
+/** What a token that passed says for the trail; its texts are of the other organization's making. */
+export const provenTrail = ({ user, receiverUra, receiverName, client }: TokenClaims): AuditContext => ({
+  ...(user && {
+    user: {
+      identifier: numberOf(user.identifier),
+      ...(user.role !== undefined && { role: outsideText(user.role) }),
+      ...(user.name !== undefined && { name: outsideText(user.name) }),
+    },
   }),
-  ...(client !== undefined && { system: client }),
+  ...(receiverUra !== undefined && {
+    organization: { ura: receiverUra, ...(receiverName !== undefined && { name: outsideText(receiverName) }) },
+  }),
+  ...(client !== undefined && { system: oneLine(client) }),
 });
 
 /** What a refused token says of itself; the reason beside it tells that it was not accepted. */
 const unprovenTrail = ({ unproven }: Extract<TokenResult, { ok: false }>): AuditContext => ({
-  ...(unproven?.receiverUra !== undefined && { organization: { ura: unproven.receiverUra } }),
-  ...(unproven?.client !== undefined && { system: unproven.client }),
+  ...(unproven?.receiverUra !== undefined && { organization: { ura: outsideText(unproven.receiverUra) } }),
+  ...(unproven?.client !== undefined && { system: oneLine(unproven.client) }),
 });
 
 /** Reads and checks the bearer token of requests; a check or a store that fails lets nobody in. */
