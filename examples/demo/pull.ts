@@ -4,7 +4,6 @@ import { bgzOffers, type PulledSection, pullBgz } from 'bgz-facade/notified-pull
 export async function pullDemo(baseUrl: string, token: string): Promise<readonly PulledSection[]> {
   const notification = {
     status: 'requested',
-    sender: { identifiers: [] },
     receiver: { identifiers: [] },
     getWorkflowTask: false,
     offers: bgzOffers(),

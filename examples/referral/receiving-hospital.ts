@@ -3,7 +3,7 @@ import {
   jwtTokens,
   type PullResult,
   pullBgz,
-  type ReceivedNotification,
+  type TakenNotification,
 } from 'bgz-facade/notified-pull';
 import { type AuthorizationServer, requestToken } from './authorization-server';
 import type { Clock } from './clock';
@@ -21,7 +21,7 @@ export interface ReceiverIdentity {
 /** A line of the EPD's worklist: a notification that came in, or was withdrawn. */
 export interface WorklistItem {
   readonly id: string;
-  readonly notification: ReceivedNotification;
+  readonly notification: TakenNotification;
   withdrawn: boolean;
 }
 
@@ -64,7 +64,7 @@ export async function startReceivingHospital(
     });
 
   /** Pulls what a notification offers, with a token for it. */
-  async function pull(notification: ReceivedNotification, sender: string, token?: string): Promise<PullResult> {
+  async function pull(notification: TakenNotification, sender: string, token?: string): Promise<PullResult> {
     return pullBgz({
       notification,
       baseUrl: sender,

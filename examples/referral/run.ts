@@ -2,12 +2,7 @@
  * `npm run example:referral`: two hospitals and a GtK on this machine play a referral, the way it goes and the ways it goes
  * wrong. Ends with 1 when a step is not as it must be.
  */
-import {
-  bgzOffers,
-  documentOffers,
-  type NotificationRecord,
-  type ReceivedNotification,
-} from 'bgz-facade/notified-pull';
+import { bgzOffers, documentOffers, type NotificationRecord, type TakenNotification } from 'bgz-facade/notified-pull';
 import type { CapabilityStatement } from 'fhir/r3';
 import { startAuthorizationServer } from './authorization-server';
 import { createClock, MINUTE } from './clock';
@@ -68,7 +63,10 @@ async function notify(bsn: string, to: ReceiverIdentity): Promise<NotificationRe
   return made.notification;
 }
 
-const latest = (hospital: typeof receiver): ReceivedNotification => {
+/** URA of the sender, when token and notification agree on it. */
+const confirmedUra = ({ sender: from }: TakenNotification) => (from.confirmed ? from.ura : undefined);
+
+const latest = (hospital: typeof receiver): TakenNotification => {
   const item = hospital.worklist.at(-1);
   if (item === undefined) throw new Error('the worklist is empty');
   return item.notification;
@@ -106,7 +104,7 @@ await step('De Brug verwijst een patiënt en notificeert Zuiderpoort', async () 
   return [
     ['the notification was delivered', sent === 1],
     ['it is on the worklist, once', receiver.worklist.length === 1],
-    ['it names the sender by URA', latest(receiver).sender.ura === SENDER.ura],
+    ['its sender is confirmed, by URA', confirmedUra(latest(receiver)) === SENDER.ura],
     ['it holds no more than queries: no diagnosis, no name', !JSON.stringify(latest(receiver)).includes('Voorbeeld')],
   ];
 });

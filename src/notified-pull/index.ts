@@ -70,7 +70,7 @@ export {
   type InboxKey,
   memoryInbox,
 } from './receive/inbox';
-export { type PullBgzOptions, pullBgz } from './receive/pull-bgz';
+export { type PullableNotification, type PullBgzOptions, pullBgz } from './receive/pull-bgz';
 export type {
   PullError,
   PulledDocument,
@@ -84,6 +84,13 @@ export type {
 } from './receive/pull-result';
 export type { PullToken } from './receive/pull-session';
 export type { Received, ReceiverOptions, Withdrawn } from './receive/receiver-options';
+export type {
+  KnownOrganization,
+  NotificationSender,
+  OrganizationLookup,
+  SenderClaim,
+  TakenNotification,
+} from './receive/sender';
 export {
   type ReceiverStatus,
   type UpdateOptions,

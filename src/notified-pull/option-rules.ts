@@ -162,6 +162,8 @@ export const receiverRules: Rules<ReceiverOptions> = {
   ownUras: required(told('a list (not empty) of URA numbers of eight digits', listOf(text))),
   ownIdentifiers: listOf(told('{ system, value }', anyObject), 0),
   authorize: callable,
+  organizationOf: callable,
+  unconfirmedSender: oneOf('hand-over', 'refuse'),
   insecure: flag,
   inbox: port('an inbox: await databaseInbox(database)', 'arrive', 'handedOver', 'failed', 'cancel', 'cancelTold'),
   knowsPatient: callable,

@@ -1,26 +1,29 @@
 import type { OperationOutcome, Task } from 'fhir/r3';
 import type { AuditKind } from '../../audit/entry';
 import { type AccessTrail, accessTrail } from '../../facade/access-trail';
+import { checkOneCredential } from '../../facade/credentials';
 import { encode } from '../../facade/encode';
 import { negotiate, preferredFormat } from '../../facade/negotiation';
 import { operationOutcome, Refusal } from '../../facade/refusal';
-import type { ReceivedNotification } from '../task/parse';
+import { requestBase } from '../../facade/request-base';
+import type { UnreadInput } from '../task/task-notices';
+import { provenTrail } from '../tokens/bearer';
 import type { InboxKey } from './inbox';
 import {
-  checkOwner,
   checkPatient,
-  checkSender,
   fingerprintOf,
   forTrail,
   identifierInQuery,
   readNotification,
   senderOf,
   TaskRefusal,
+  unavailable,
 } from './message';
 import type { ReceiveReason } from './receive-reasons';
 import { type Received, type ReceiverOptions, type ReceiverSettings, receiverSettings } from './receiver-options';
 import { receiverRoute } from './receiver-route';
 import { receiverStatement } from './receiver-statement';
+import { ownerAs, senderAs, type TakenNotification } from './sender';
 
 /** Where a hospital takes notifications. */
 export interface NotificationReceiver {
@@ -51,9 +54,6 @@ interface Call {
   /** Runs work on one notification after the other. */
   readonly inTurn: <T>(key: InboxKey, work: () => Promise<T>) => Promise<T>;
 }
-
-const unavailable = (diagnostics: string, reason: ReceiveReason) =>
-  new Refusal<ReceiveReason>(503, { code: 'transient', diagnostics }, { 'retry-after': '5' }, reason);
 
 /**
  * Makes the receiving end of Notified Pull (Twiin-01 and Twiin-02; spec notified-pull §4, §6 and §10): it checks who sends,
@@ -108,6 +108,8 @@ async function answered(call: Call): Promise<Response> {
   const asked = url.searchParams.get('_format') ?? undefined;
   const format = preferredFormat(request.headers.get('accept'), asked) ?? 'json';
   try {
+    baseOf(call);
+    checkOneCredential(request);
     const route = receiverRoute(request.method, url.pathname, settings.mountPath);
     negotiate(request.headers.get('accept'), asked);
     // About nobody, so not for the trail, and open: clients ask it before they have a token.
@@ -140,7 +142,7 @@ function outcomeResource(refusal: Refusal<string>): OperationOutcome {
 }
 
 /** The FHIR base as the outside knows it. */
-const baseOf = ({ url, settings }: Call): string => settings.baseUrl ?? `${url.origin}${settings.mountPath}`;
+const baseOf = ({ request, url, settings }: Call): string => requestBase(request, url, settings);
 
 /** Tells the trail; when that fails nothing further is done (fail closed). */
 async function tell({ settings, trail }: Call, status: number, reason?: string): Promise<void> {
@@ -168,29 +170,18 @@ async function toldRefusal(call: Call, refusal: Refusal<string>): Promise<Refusa
 async function outcomeOf(call: Call): Promise<Outcome> {
   const { request, url, settings, trail } = call;
   const claims = await senderOf(request, settings);
-  if (claims)
-    trail.learn({
-      ...(claims.receiverUra !== undefined && {
-        organization: {
-          ura: claims.receiverUra,
-          ...(claims.receiverName !== undefined && { name: claims.receiverName }),
-        },
-      }),
-      ...(claims.client !== undefined && { system: claims.client }),
-      ...(claims.user && { user: claims.user }),
-    });
+  if (claims) trail.learn(provenTrail(claims));
   const named = request.method === 'PUT' ? identifierInQuery(url) : undefined;
   const notification = await readNotification(request, settings);
-  const identifier = named ?? notification.identifier ?? `sha256:${fingerprintOf(notification)}`;
+  const fingerprint = fingerprintOf(notification);
+  const identifier = named ?? notification.identifier ?? `sha256:${fingerprint}`;
   trail.learn({
     notification: forTrail(identifier),
     ...(notification.groupIdentifier !== undefined && { group: forTrail(notification.groupIdentifier) }),
     ...(notification.patientBsn !== undefined && { patientBsn: notification.patientBsn }),
-    ...(claims === undefined &&
-      notification.sender.ura !== undefined && { organization: { ura: notification.sender.ura } }),
   });
-  checkSender(notification, claims);
-  checkOwner(notification, settings);
+  const sender = await senderAs(notification, claims, settings);
+  const receiver = await ownerAs(notification, settings);
   // Without a check of senders an identifier counts on its own.
   const key: InboxKey = { sender: claims?.receiverUra ?? '', identifier };
   if (notification.status === 'cancelled') {
@@ -201,7 +192,8 @@ async function outcomeOf(call: Call): Promise<Outcome> {
   if (named !== undefined) throw statusRefusal('Task.status', 'another status', 'cancelled');
   if (notification.status !== 'requested') throw statusRefusal('Task.status', 'another status', 'requested');
   await checkPatient(notification, settings);
-  return call.inTurn(key, () => arrived(call, key, notification, { ...(claims && { claims }) }));
+  const taken: TakenNotification = { ...notification, sender, receiver };
+  return call.inTurn(key, () => arrived(call, key, taken, fingerprint, { ...(claims && { claims }) }));
 }
 
 const statusRefusal = (path: string, found: string, expected: string) =>
@@ -225,7 +217,8 @@ function kept(call: Call, id: string, identifier: string, status: string): Pick<
 async function arrived(
   call: Call,
   key: InboxKey,
-  notification: ReceivedNotification,
+  notification: TakenNotification,
+  fingerprint: string,
   known: Pick<Received, 'claims'>,
 ): Promise<Outcome> {
   const { settings } = call;
@@ -234,7 +227,7 @@ async function arrived(
   const arrival = await inbox.arrive({
     ...key,
     ...(notification.groupIdentifier !== undefined && { group: notification.groupIdentifier }),
-    fingerprint: fingerprintOf(notification),
+    fingerprint,
     at: at.toISOString(),
     claimedUntil: new Date(at.getTime() + callbackTimeoutMs).toISOString(),
   });
@@ -254,10 +247,9 @@ async function arrived(
       'other-content',
     );
   const { replaces } = arrival;
-  for (const { code, path } of notification.unread ?? [])
-    logger.warn({ event: 'offer-unreadable', id, code, path }, 'an offer of a notification could not be read');
+  tellUnread(notification.unread ?? [], id, settings);
   try {
-    await tell(call, 201);
+    await tell(call, 201, notification.sender.confirmed ? undefined : 'sender-not-confirmed');
     await settings.onNotification(notification, { id, ...known, ...(replaces && { replaces }) });
   } catch (error) {
     await inbox.failed(key);
@@ -267,6 +259,16 @@ async function arrived(
   }
   await inbox.handedOver(key);
   return { status: 201, ...answer('requested'), told: true };
+}
+
+/** Offers told of in the log, one by one; a Task can hold thousands. */
+const TOLD = 20;
+
+function tellUnread(unread: readonly UnreadInput[], id: string, { logger }: ReceiverSettings): void {
+  for (const { code, path } of unread.slice(0, TOLD))
+    logger.warn({ event: 'offer-unreadable', id, code, path }, 'an offer of a notification could not be read');
+  if (unread.length > TOLD)
+    logger.warn({ event: 'offer-unreadable', id, more: unread.length - TOLD }, 'further offers could not be read');
 }
 
 async function cancelled(call: Call, key: InboxKey): Promise<Outcome> {

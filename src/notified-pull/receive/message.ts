@@ -1,4 +1,5 @@
 import { hash } from 'node:crypto';
+import { outsideText } from '../../audit/outside-text';
 import { sanitisedQuery } from '../../audit/sanitised-query';
 import { readResource } from '../../facade/fhir-body';
 import { parseParameters } from '../../facade/parameters';
@@ -62,7 +63,7 @@ export async function readNotification(request: Request, settings: ReceiverSetti
 }
 
 // One text for another's organization and for an unknown patient: nobody may find out by it who is a patient here.
-const notForUs = (reason: ReceiveReason) =>
+export const notForUs = (reason: ReceiveReason) =>
   new Refusal<ReceiveReason>(
     422,
     { code: 'processing', diagnostics: 'The notification cannot be processed by this organization.' },
@@ -70,32 +71,18 @@ const notForUs = (reason: ReceiveReason) =>
     reason,
   );
 
-/** The sender must be the organization of the token (403). */
-export function checkSender({ sender }: ReceivedNotification, claims: TokenClaims | undefined): void {
-  if (claims === undefined) return;
-  const forbidden = (reason: ReceiveReason) =>
-    new Refusal<ReceiveReason>(
-      403,
-      { code: 'forbidden', diagnostics: 'The token is not of the organization that the Task is from.' },
-      {},
-      reason,
-    );
-  if (claims.receiverUra === undefined) throw forbidden('token-without-ura');
-  if (sender.ura !== undefined && sender.ura !== claims.receiverUra) throw forbidden('other-sender');
-}
+/** The Task is from another organization than the token, as far as that is known (403). */
+export const refuseSender = (reason: ReceiveReason) =>
+  new Refusal<ReceiveReason>(
+    403,
+    { code: 'forbidden', diagnostics: 'The token is not of the organization that the Task is from.' },
+    {},
+    reason,
+  );
 
-/** The owner must be this organization (422). A Task without owner is for whoever it is sent to (spec notified-pull §4). */
-export function checkOwner({ receiver }: ReceivedNotification, settings: ReceiverSettings): void {
-  if (receiver.identifiers.length === 0) return;
-  const { ownUras, ownIdentifiers = [] } = settings;
-  const ours =
-    receiver.ura !== undefined
-      ? ownUras.includes(receiver.ura)
-      : receiver.identifiers.some((one) =>
-          ownIdentifiers.some(({ system, value }) => system === one.system && value === one.value),
-        );
-  if (!ours) throw notForUs('other-receiver');
-}
+/** Something of ours cannot say now; the sender tries again (503). */
+export const unavailable = (diagnostics: string, reason: ReceiveReason) =>
+  new Refusal<ReceiveReason>(503, { code: 'transient', diagnostics }, { 'retry-after': '5' }, reason);
 
 /** The patient must be one of ours (422). */
 export async function checkPatient({ patientBsn }: ReceivedNotification, settings: ReceiverSettings): Promise<void> {
@@ -143,4 +130,4 @@ export function fingerprintOf(notification: ReceivedNotification): string {
 
 /** An identifier as the trail keeps it. */
 export const forTrail = (identifier: string): string =>
-  sanitisedQuery([{ key: 'identifier', value: identifier }]).slice('identifier='.length);
+  outsideText(sanitisedQuery([{ key: 'identifier', value: identifier }]).slice('identifier='.length), 500);

@@ -18,10 +18,13 @@ import { emptySection, errorOf, pullSection, type SectionPages, unreadSection } 
 import { type PullSession, type PullToken, pullSession } from './pull-session';
 import { setApart } from './whose/set-apart';
 
+/** A notification as it was handed over or parsed; who sent it is not for the pull to judge. */
+export type PullableNotification = Omit<ReceivedNotification, 'sender'>;
+
 /** Options of {@link pullBgz}. */
 export interface PullBgzOptions {
   /** The notification as it was handed over, or its Task. */
-  readonly notification: ReceivedNotification | Task;
+  readonly notification: PullableNotification | Task;
   readonly token: PullToken;
   /** FHIR base of the sender: `https://epd.example.nl/fhir`. */
   readonly baseUrl: string;
@@ -77,7 +80,7 @@ function isBase(text: string): boolean {
   return /^https?:$/.test(protocol) && `${username}${password}${search}${hash}` === '';
 }
 
-const isRead = (input: unknown): input is ReceivedNotification => {
+const isRead = (input: unknown): input is PullableNotification => {
   const { offers, warnings, resourceType } = (input ?? {}) as Partial<Record<string, unknown>>;
   return resourceType === undefined && Array.isArray(offers) && Array.isArray(warnings);
 };
@@ -96,7 +99,7 @@ async function inParallel<T, R>(items: readonly T[], limit: number, work: (item:
 const spellingOf = (offer: Offer): string => (offer.kind === 'query' ? offer.query : offer.reference);
 
 /** What may be pulled: of the notification and of the workflow Task, each once; the one that names its section is kept. */
-function offersOf(notification: ReceivedNotification, workflow: ReceivedNotification | undefined): readonly Offer[] {
+function offersOf(notification: PullableNotification, workflow: ReceivedNotification | undefined): readonly Offer[] {
   const bySpelling = new Map<string, Offer>();
   for (const offer of [...notification.offers, ...(workflow?.offers ?? [])]) {
     const spelled = spellingOf(offer);
@@ -145,7 +148,7 @@ async function validated(pulled: SectionPages, validator: Validator | undefined)
 
 type Workflow = { readonly task?: ReceivedNotification } | { readonly error: PullError };
 
-async function workflowOf(session: PullSession, notification: ReceivedNotification): Promise<Workflow> {
+async function workflowOf(session: PullSession, notification: PullableNotification): Promise<Workflow> {
   const { getWorkflowTask, workflowTask } = notification;
   if (!getWorkflowTask || workflowTask === undefined) return {};
   const answer = await session.get(`${session.base}/${workflowTask}`);
@@ -158,7 +161,7 @@ async function workflowOf(session: PullSession, notification: ReceivedNotificati
 /** States of the workflow Task in which nothing may be pulled any more (spec notified-pull §5.1). */
 const ended = ['rejected', 'cancelled', 'failed', 'completed', 'entered-in-error'];
 
-async function pulled(notification: ReceivedNotification, options: PullBgzOptions): Promise<PullResult> {
+async function pulled(notification: PullableNotification, options: PullBgzOptions): Promise<PullResult> {
   const { signal, concurrency = 4, maxPages = 100, maxDocumentBytes = 50 * 1024 * 1024 } = options;
   const transport =
     options.transport ??
@@ -259,7 +262,7 @@ export async function pullBgz(options: PullBgzOptions): Promise<PullResult> {
   }
 }
 
-async function resultOf(notification: ReceivedNotification, options: PullBgzOptions, at: Date): Promise<PullResult> {
+async function resultOf(notification: PullableNotification, options: PullBgzOptions, at: Date): Promise<PullResult> {
   if (notification.status === 'cancelled') return nothing('withdrawn');
   if (notification.validUntil !== undefined && Date.parse(notification.validUntil) < at.getTime())
     return nothing('expired');

@@ -7,6 +7,9 @@ import type { PullProblem } from './pull-result';
 const receiving = {
   'token-without-ura': { en: 'access token names no organization', nl: 'toegangsbewijs noemt geen organisatie' },
   'other-sender': { en: 'sender is not who the token names', nl: 'verzender is niet wie het toegangsbewijs noemt' },
+  'sender-not-confirmed': { en: 'sender not confirmed', nl: 'verzender niet bevestigd' },
+  'too-many-identifiers': { en: 'sender named in too many ways', nl: 'verzender op te veel manieren genoemd' },
+  'directory-failed': { en: 'sender could not be looked up', nl: 'verzender niet op te zoeken' },
   'other-receiver': { en: 'referral to another organization', nl: 'verwijzing naar een andere organisatie' },
   'unknown-patient': { en: 'patient unknown here', nl: 'patiënt hier niet bekend' },
   'unexpected-error': { en: 'unexpected fault', nl: 'onverwachte fout' },

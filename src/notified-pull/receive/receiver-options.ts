@@ -3,9 +3,9 @@ import { checkOptions } from '../../options/check-options';
 import { type Logger, loggerOf } from '../../telemetry/logger';
 import type { PartyIdentifier } from '../model';
 import { receiverRules } from '../option-rules';
-import type { ReceivedNotification } from '../task/parse';
 import type { TokenCheck, TokenClaims } from '../tokens/token-check';
 import { type Earlier, type Inbox, memoryInbox } from './inbox';
+import type { OrganizationLookup, TakenNotification } from './sender';
 
 /** What goes along with a notification. */
 export interface Received {
@@ -28,7 +28,7 @@ export interface ReceiverOptions {
    * Takes a notification. Called once per notification, but for a process that is killed in the middle: then it is called
    * again when the sender repeats. When it rejects, the sender is asked to try again.
    */
-  readonly onNotification: (notification: ReceivedNotification, received: Received) => void | Promise<void>;
+  readonly onNotification: (notification: TakenNotification, received: Received) => void | Promise<void>;
   /** Takes a withdrawal of a notification that was handed over, or tried to be: stop pulling, and show it as withdrawn. */
   readonly onCancel: (withdrawn: Withdrawn) => void | Promise<void>;
   /** URA numbers of this organization; a notification for another is refused. */
@@ -37,6 +37,17 @@ export interface ReceiverOptions {
   readonly ownIdentifiers?: readonly PartyIdentifier[];
   /** Checks the sender's token; its organization must be the one the Task is from. Left out, `insecure` must be given. */
   readonly authorize?: TokenCheck;
+  /**
+   * Tells which organization an AGB, a DID or the number of a system is of. With it, what a Task says of its sender is held
+   * against the organization of the token: a contradiction is refused (403), and while it cannot be asked the sender is to try
+   * again (503). Without it only the URA can be compared, and all else is handed over as not confirmed.
+   */
+  readonly organizationOf?: OrganizationLookup;
+  /**
+   * What becomes of a notification from an organization of which nobody knows that it is the one of the token. `hand-over`
+   * (default): with `sender.confirmed` false. `refuse`: 403.
+   */
+  readonly unconfirmedSender?: 'hand-over' | 'refuse';
   /** Takes notifications of anyone. For a first run on a closed machine. */
   readonly insecure?: boolean;
   /** Remembers what came in. Default: in memory; see {@link databaseInbox} for production. */
@@ -48,7 +59,10 @@ export interface ReceiverOptions {
   readonly audit?: AuditSink;
   readonly now?: () => Date;
   readonly logger?: Logger;
-  /** Public base URL, for Location; default: origin of the request plus `mountPath`. */
+  /**
+   * Public base URL, for Location. Without it: origin of the request plus `mountPath`, and a request over HTTP is only taken
+   * (else 421) under a name of this machine itself.
+   */
   readonly baseUrl?: string;
   /** Path of the FHIR base under which requests arrive. Default `/fhir`. */
   readonly mountPath?: string;

@@ -2,7 +2,7 @@ import type { Task } from 'fhir/r3';
 import { checkOptions } from '../../options/check-options';
 import { type FhirTransport, fhirTransport } from '../fhir-transport';
 import { updateRules } from '../option-rules';
-import type { ReceivedNotification } from '../task/parse';
+import type { PullableNotification } from './pull-bgz';
 import type { PullError } from './pull-result';
 import { errorOf } from './pull-section';
 import { type PullToken, pullSession } from './pull-session';
@@ -20,7 +20,7 @@ export type ReceiverStatus =
 
 /** Options of {@link updateWorkflowTask}. */
 export interface UpdateOptions {
-  readonly notification: ReceivedNotification;
+  readonly notification: PullableNotification;
   readonly status: ReceiverStatus;
   readonly token: PullToken;
   readonly baseUrl: string;

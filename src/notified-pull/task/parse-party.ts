@@ -50,10 +50,26 @@ export function readParty(value: unknown, path: string, task: Json, told: Notice
   return { ...(ura && { ura: ura.value }), ...(name !== undefined && { name }), identifiers };
 }
 
-/** Reads the acting system; an agent with a number of the organization itself is the organization, no system. */
-export function readSystem(agent: unknown, task: Json, organization: ReceivedParty): PartyIdentifier | undefined {
-  if (!isJson(agent)) return undefined;
-  const [first] = [...identifiersIn(agent.identifier), ...identifiersIn(containedOf(agent, task).identifier)];
-  const own = organization.identifiers.some(({ system, value }) => system === first?.system && value === first.value);
-  return own ? undefined : first;
+/** Who acts for the organization, by all its numbers. */
+export interface ReceivedAgent {
+  /** The acting system, when it has a number of its own; a number of the organization itself is no system. */
+  readonly system?: PartyIdentifier;
+  /** Further numbers of the agent; absent when there are none. */
+  readonly agent?: readonly PartyIdentifier[];
+}
+
+/** Reads the acting system and what else the agent says it is. */
+export function readAgent(agent: unknown, task: Json, organization: ReceivedParty): ReceivedAgent {
+  if (!isJson(agent)) return {};
+  const all = withoutDoubles([
+    ...identifiersIn(agent.identifier),
+    ...identifiersIn(containedOf(agent, task).identifier),
+  ]);
+  const others = all.filter(
+    (one) => !organization.identifiers.some(({ system, value }) => system === one.system && value === one.value),
+  );
+  const [first] = all;
+  const system = first && others.includes(first) ? first : undefined;
+  const rest = others.filter((one) => one !== system);
+  return { ...(system && { system }), ...(rest.length > 0 && { agent: rest }) };
 }

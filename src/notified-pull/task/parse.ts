@@ -1,12 +1,12 @@
 import { isJson, type Json, listOf } from '../../fhir/json';
 import { systems, systemUri } from '../../fhir/naming-systems';
 import { isBsn } from '../../terminology/check-digits';
-import type { Offer, PartyIdentifier } from '../model';
+import type { Offer } from '../model';
 import { taskStatuses } from '../transitions';
 import { lastInstantOf } from './moments';
 import { notificationCodes, URI_REGISTER, UUID_REGISTER } from './parameters';
 import { readInputs } from './parse-inputs';
-import { type ReceivedParty, readParty, readSystem } from './parse-party';
+import { type ReceivedAgent, type ReceivedParty, readAgent, readParty } from './parse-party';
 import { describe, type Fault, type Notice, notices, textOf, type UnreadInput } from './task-notices';
 
 /** A notification as received, whatever dialect it was written in. */
@@ -17,10 +17,8 @@ export interface ReceivedNotification {
   readonly groupIdentifier?: string;
   /** Task.status: `requested`, `cancelled` … */
   readonly status: string;
-  readonly sender: ReceivedParty & {
-    /** The sending system, when it has a number of its own. */
-    readonly system?: PartyIdentifier;
-  };
+  /** As the Task says; whether that is so, is another matter. */
+  readonly sender: ReceivedParty & ReceivedAgent;
   /** Without identifiers when the sender left the owner out. */
   readonly receiver: ReceivedParty;
   readonly patientBsn?: string;
@@ -173,7 +171,6 @@ function readTask(task: Json, told: ReturnType<typeof notices>): Part {
   const groupIdentifier = readGroup(task, told);
   const requester = isJson(task.requester) ? task.requester : {};
   const sender = readParty(requester.onBehalfOf, 'Task.requester.onBehalfOf', task, told);
-  const system = readSystem(requester.agent, task, sender);
   const inputs = readInputs(task, told);
   const restriction = isJson(task.restriction) ? task.restriction : {};
   const period = isJson(restriction.period) ? restriction.period : {};
@@ -186,7 +183,7 @@ function readTask(task: Json, told: ReturnType<typeof notices>): Part {
       ...(identifier !== undefined && { identifier }),
       ...(groupIdentifier !== undefined && { groupIdentifier }),
       status,
-      sender: { ...sender, ...(system && { system }) },
+      sender: { ...sender, ...readAgent(requester.agent, task, sender) },
       receiver: readParty(task.owner, 'Task.owner', task, told),
       ...(patientBsn !== undefined && { patientBsn }),
       ...(inputs.authorizationBase !== undefined && { authorizationBase: inputs.authorizationBase }),

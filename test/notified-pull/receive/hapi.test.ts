@@ -11,7 +11,7 @@ import {
   createNotificationReceiver,
   peerProfile,
   pullBgz,
-  type ReceivedNotification,
+  type TakenNotification,
   type Withdrawn,
 } from '../../../src/notified-pull';
 import { BASE, recordOf } from '../task/support';
@@ -189,7 +189,7 @@ describe('a HAPI client that notifies', () => {
     });
 
   async function receiver() {
-    const taken: ReceivedNotification[] = [];
+    const taken: TakenNotification[] = [];
     const withdrawn: Withdrawn[] = [];
     const door = createNotificationReceiver({
       ownUras: ['00002222'],

@@ -8,7 +8,7 @@ import {
   fhirTransport,
   peerProfile,
   pullBgz,
-  type ReceivedNotification,
+  type TakenNotification,
   titleOfOffer,
 } from '../../../src/notified-pull';
 import { loinc } from '../../../src/zib';
@@ -27,7 +27,7 @@ const letter = bgzDocument({
 });
 
 describe('two hospitals over HTTP', () => {
-  const inbox: ReceivedNotification[] = [];
+  const inbox: TakenNotification[] = [];
   let sender = '';
   let receiver = '';
 

@@ -7,8 +7,8 @@ import {
   buildNotificationTask,
   createNotificationReceiver,
   peerProfile,
-  type ReceivedNotification,
   type ReceiverOptions,
+  type TakenNotification,
 } from '../../../src/notified-pull';
 import { createValidator } from '../../../src/validate';
 import { recordedLog } from '../../facade/support';
@@ -57,7 +57,7 @@ const send = (origin: string, { method = 'GET', path, headers = {}, body }: Give
     sending.end(body);
   });
 
-let taken: ReceivedNotification[] = [];
+let taken: TakenNotification[] = [];
 let trail: AuditEntry[] = [];
 beforeEach(() => {
   taken = [];
@@ -109,7 +109,7 @@ describe('the body of a notification', () => {
     const got = await send(await receiverAt(), { method: 'POST', path: '/fhir/Task', headers, body });
     expect(got.text).not.toContain('OperationOutcome');
     expect(got.status).toBe(201);
-    expect(taken.map(({ sender }) => sender.name)).toEqual([name]);
+    expect(taken.map(({ sender }) => sender.notConfirmed?.name)).toEqual([name]);
   });
 
   it.each<[string, number, Record<string, string>, Uint8Array, RegExp]>([

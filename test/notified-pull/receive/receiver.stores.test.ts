@@ -10,8 +10,8 @@ import {
   memoryInbox,
   peerProfile,
   type Received,
-  type ReceivedNotification,
   type ReceiverOptions,
+  type TakenNotification,
   type TokenCheck,
   type Withdrawn,
 } from '../../../src/notified-pull';
@@ -35,7 +35,7 @@ const authorize: TokenCheck = async (token) => {
 };
 
 interface Taken {
-  readonly notification: ReceivedNotification;
+  readonly notification: TakenNotification;
   readonly received: Received;
 }
 
