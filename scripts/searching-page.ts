@@ -37,7 +37,7 @@ nothing but the BSN finds the patient again, and links keep it.
 |---|---|
 | \`_format\`, \`Accept\` | \`application/fhir+json\` or \`application/fhir+xml\`; JSON where both are wanted alike |
 | \`_pretty\` | \`true\`: with line breaks, JSON and XML |
-| \`_count\` | matches per page; without it all in one. Pages carry no \`total\`, which the national asserts want so |
+| \`_count\` | most matches per page; without it all in one. Pages carry no \`total\`, which the national asserts want so. What pages are together, and what they cost: [operation.md](operation.md#pages) |
 | \`_total\` | (R4) \`accurate\` or \`estimate\`: with the total on pages too; \`none\`: without |
 | \`_sort\` | one or more keys with commas, \`-\` for descending; without a value comes last |
 | \`_summary\` | \`true\`: the elements of the summary of STU3; \`text\`: what is mandatory (there is no narrative), and nothing included; \`data\`, \`false\`: all; \`count\`: the number only |

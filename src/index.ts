@@ -16,6 +16,7 @@ export type {
 } from './assemble/documents';
 export { bgzDocument } from './assemble/documents';
 // Ports.
+export { pagedSource } from './assemble/paged-source';
 export type {
   PatientQuery,
   Source,
@@ -25,6 +26,7 @@ export type {
   SourceGroup,
   SourceInput,
   SourceItem,
+  SourcePage,
   SourceQuery,
   Sources,
 } from './assemble/ports';

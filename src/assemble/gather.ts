@@ -6,7 +6,17 @@ import { shownId } from '../zib/parts/shown-id';
 import type { ReferralContext } from './documents';
 import { recordName } from './failures';
 import type { SourceMended } from './mended-counts';
-import type { PatientQuery, Source, SourceFailure, SourceGroup, SourceQuery, SourceRecord, Sources } from './ports';
+import { checkedPage, onlyIds, type Progress, pagedSourceOf } from './paged-source';
+import type {
+  PatientQuery,
+  Source,
+  SourceFailure,
+  SourceGroup,
+  SourcePage,
+  SourceQuery,
+  SourceRecord,
+  Sources,
+} from './ports';
 import { holdsProblems, problemClashes } from './problem-clashes';
 import { type RunContext, runSource, type SourceAnswer } from './run-source';
 import { type Stopwatch, startStopwatch } from './stopwatch';
@@ -25,6 +35,12 @@ export interface Gathered {
   readonly mended: readonly SourceMended[];
 }
 
+/** A part of a group, of its only source, which can give one. */
+export type Part = { readonly group: SourceGroup } & (
+  | { readonly page: SourcePage; readonly progress: Progress }
+  | { readonly ids: readonly string[] }
+);
+
 type Answers = readonly SourceAnswer<SourceGroup>[];
 type AnyRecord = SourceRecord<SourceGroup>;
 type Identified = { readonly system: string; readonly value: string };
@@ -41,6 +57,23 @@ function ask(
   const given = sources[group] as Source<SourceGroup> | readonly Source<SourceGroup>[] | undefined;
   const list = given === undefined ? [] : typeof given === 'function' ? [given] : given;
   return Promise.all(list.map((source, position) => runSource(group, source, position, query, context, watch)));
+}
+
+/** Calls the source of a group for a part of what it has. */
+async function askPart(
+  part: Part,
+  sources: Sources,
+  query: SourceQuery,
+  context: RunContext,
+  watch: Stopwatch,
+): Promise<Answers> {
+  const source = pagedSourceOf(sources, part.group);
+  if (source === undefined) return ask(part.group, sources, query, context, watch);
+  const [asked, run] =
+    'page' in part
+      ? [{ ...query, page: Object.freeze({ ...part.page }) }, checkedPage(source, part.page, part.progress)]
+      : [{ ...query, ids: Object.freeze([...part.ids]) }, onlyIds(source, part.ids)];
+  return [await runSource(part.group, run, 0, Object.freeze(asked), context, watch)];
 }
 
 /** The BSN in a patient record. */
@@ -128,15 +161,29 @@ const mendedIn = (group: SourceGroup, answers: Answers): SourceMended[] =>
 const gaveRecords = ({ records, failures }: Answers[number]): boolean =>
   records.length > 0 || failures.some((failure) => failure.kind === 'invalid-record');
 
+/** The ids of the problems that records hold whole: of the list, no others matter. */
+const problemIds = (records: { readonly [G in SourceGroup]?: readonly AnyRecord[] }): string[] => [
+  ...new Set(
+    Object.values(records).flatMap((list) =>
+      list.flatMap((record) => problemsInside(record).map(({ problem }) => problem.id)),
+    ),
+  ),
+];
+
 const frozen = (patient: PatientQuery): PatientQuery =>
   Object.freeze(patient.bsn === undefined ? { id: patient.id } : { bsn: patient.bsn });
 
-/** Calls the sources of these groups and the patient's, side by side, and of each group merges the answers. Never throws. */
+/**
+ * Calls the sources of these groups and the patient's, side by side, and of each group merges the answers. Never throws.
+ *
+ * @param part What of one of the groups is wanted, when that is not all.
+ */
 export async function gather(
   sources: Sources,
   groups: readonly SourceGroup[],
   asked: { readonly patient: PatientQuery; readonly referral?: ReferralContext | undefined },
   context: RunContext,
+  part?: Part,
 ): Promise<Gathered> {
   // One question for all sources: none of them may change it for the others.
   const query: SourceQuery = Object.freeze({
@@ -146,7 +193,11 @@ export async function gather(
   const watch = startStopwatch(context.signal, context.limits.timeoutMs);
   const [patients, ...answers] = await Promise.all([
     ask('patient', sources, query, context, watch),
-    ...groups.map((group) => ask(group, sources, query, context, watch)),
+    ...groups.map((group) =>
+      part?.group === group
+        ? askPart(part, sources, query, context, watch)
+        : ask(group, sources, query, context, watch),
+    ),
   ]);
   const failures = [patients, ...answers].flatMap((list) => list.flatMap((answer) => answer.failures));
   const records: { [G in SourceGroup]?: readonly AnyRecord[] } = {};
@@ -179,7 +230,7 @@ export async function gather(
     if (holdsProblems(records)) {
       if (!groups.includes('problems')) {
         // Whether a problem given whole is one of the list decides its FHIR id, which is the same in every answer.
-        const listed = await ask('problems', sources, query, context, watch);
+        const listed = await askPart({ group: 'problems', ids: problemIds(records) }, sources, query, context, watch);
         failures.push(...listed.flatMap((answer) => answer.failures));
         take('problems', listed, own, otherSubject);
       }

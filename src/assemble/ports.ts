@@ -7,11 +7,23 @@ export type PatientQuery =
   | { readonly bsn: string; readonly id?: undefined }
   | { readonly id: string; readonly bsn?: undefined };
 
+/** A part of the records of a group, in the order that `pagedSource` states. */
+export interface SourcePage {
+  /** The id of the record before the first one asked for; left out for the first page. */
+  readonly after?: string;
+  /** Most records that are looked at. */
+  readonly limit: number;
+}
+
 /** What a source is asked. */
 export interface SourceQuery {
   readonly patient: PatientQuery;
   /** The referral that is pulled for, when the authorisation tells. */
   readonly referral?: ReferralContext;
+  /** Only to a source made with `pagedSource`: one page of its records. */
+  readonly page?: SourcePage;
+  /** Only to a source made with `pagedSource`: the records with these ids. */
+  readonly ids?: readonly string[];
 }
 
 /** What a source may hold: records of a zib group, or documents. */

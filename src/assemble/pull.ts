@@ -4,7 +4,8 @@ import { type MappingContext, type MappingOptions, mappings, patientDisplay, pat
 import type { RecordOf, ZibGroup } from '../zib/bgz-records';
 import { binaryId, mapDocument } from './document-reference';
 import type { BgzDocument, ReferralContext } from './documents';
-import { bsnOf, type Gathered, gather } from './gather';
+import { bsnOf, type Gathered, gather, type Part } from './gather';
+import type { KnownIds } from './known-ids';
 import { type Leavable, without } from './leave-out';
 import type { SourceMended } from './mended-counts';
 import { mergeResources } from './merge-resources';
@@ -18,6 +19,8 @@ export interface AssembleOptions {
   readonly id: IdMaker;
   readonly mapping: MappingOptions;
   readonly limits: SourceLimits;
+  /** Which record a resource is of, as far as it was seen before. */
+  readonly known?: KnownIds;
 }
 
 /** One pull: whose, when, and the receiver's abort signal. */
@@ -130,20 +133,23 @@ export async function assemble(
   pull: PullContext,
   options: AssembleOptions,
   withPatient = true,
+  part?: Part,
 ): Promise<Assembled> {
   const run: RunContext = { signal: pull.signal, now: pull.now, limits: options.limits };
-  const gathered = await gather(options.sources, groups, pull, run);
+  const gathered = await gather(options.sources, groups, pull, run, part);
   if (pull.onMended) gathered.mended.forEach(pull.onMended);
   const { id, mapping } = options;
+  const mapped = mapRecords(gathered.records, {
+    id,
+    mapping,
+    now: pull.now,
+    withPatient,
+    problemList: gathered.problemList,
+    leaveOut: pull.leaveOut,
+  });
+  options.known?.learn(mapped, options.sources);
   return {
-    ...mapRecords(gathered.records, {
-      id,
-      mapping,
-      now: pull.now,
-      withPatient,
-      problemList: gathered.problemList,
-      leaveOut: pull.leaveOut,
-    }),
+    ...mapped,
     failures: gathered.failures,
     sourceOf: gathered.sourceOf,
   };

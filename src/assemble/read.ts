@@ -1,6 +1,7 @@
 import type { FhirResource } from 'fhir/r3';
 import { catalogue, groupsGiving, type ServedType } from './catalogue';
 import type { BgzDocument } from './documents';
+import { pagedSourceOf } from './paged-source';
 import type { SourceFailure, SourceGroup } from './ports';
 import { type Assembled, type AssembleOptions, assemble, type PullContext } from './pull';
 import { type Offered, visible } from './visible';
@@ -30,6 +31,19 @@ function groupsFor(type: ServedType, offered: Offered | undefined): readonly Sou
   return [...new Set(groups)].filter((group) => giving.has(group));
 }
 
+/** All that is needed of one resource, when it is known which record it is of and the source can give that one. */
+async function assembleOne(
+  key: string,
+  groups: readonly SourceGroup[],
+  pull: PullContext,
+  options: AssembleOptions,
+): Promise<Assembled | undefined> {
+  const place = options.known?.find(key);
+  if (place === undefined || !groups.includes(place.group)) return undefined;
+  if (pagedSourceOf(options.sources, place.group) === undefined) return undefined;
+  return assemble([place.group], pull, options, true, { group: place.group, ids: [place.id] });
+}
+
 /** Reads one resource of the patient by type and id; with `offered`, only when that shows it. */
 export async function read(
   target: { readonly type: ServedType; readonly id: string },
@@ -37,15 +51,18 @@ export async function read(
   options: AssembleOptions,
   offered?: Offered,
 ): Promise<ReadResult> {
-  const assembled = await assemble(groupsFor(target.type, offered), pull, options);
   const key = `${target.type}/${target.id}`;
-  const shown = offered === undefined || visible(offered, assembled).has(key);
-  return {
+  const groups = groupsFor(target.type, offered);
+  const resultOf = (assembled: Assembled): ReadResult => ({
     patientId: assembled.patientId,
-    resource: shown ? assembled.all.get(key) : undefined,
+    resource: offered === undefined || visible(offered, assembled).has(key) ? assembled.all.get(key) : undefined,
     failures: assembled.failures,
     assembled,
-  };
+  });
+  const one = await assembleOne(key, groups, pull, options);
+  const found = one && resultOf(one);
+  // What shows it may be another record, that refers to it.
+  return found?.resource === undefined ? resultOf(await assemble(groups, pull, options)) : found;
 }
 
 /** Finds the document behind a Binary. A Binary has no subject: it is the patient's because a DocumentReference of theirs names it. */
@@ -55,12 +72,17 @@ export async function findDocument(
   options: AssembleOptions,
   offered?: Offered,
 ): Promise<OpenedDocument> {
-  const assembled = await assemble(['documents'], pull, options, false);
-  const document = assembled.documents.get(binary);
-  const named = [...assembled.all.values()].find(
-    (one) => one.resourceType === 'DocumentReference' && one.content[0]?.attachment.url === `Binary/${binary}`,
-  );
-  const shown =
-    offered === undefined || (named !== undefined && visible(offered, assembled).has(`DocumentReference/${named.id}`));
-  return { document: shown ? document : undefined, failures: assembled.failures };
+  const resultOf = (assembled: Assembled): OpenedDocument => {
+    const document = assembled.documents.get(binary);
+    const named = [...assembled.all.values()].find(
+      (one) => one.resourceType === 'DocumentReference' && one.content[0]?.attachment.url === `Binary/${binary}`,
+    );
+    const shown =
+      offered === undefined ||
+      (named !== undefined && visible(offered, assembled).has(`DocumentReference/${named.id}`));
+    return { document: shown ? document : undefined, failures: assembled.failures };
+  };
+  const one = await assembleOne(`Binary/${binary}`, ['documents'], pull, options);
+  const found = one && resultOf(one);
+  return found?.document === undefined ? resultOf(await assemble(['documents'], pull, options, false)) : found;
 }

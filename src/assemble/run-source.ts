@@ -52,7 +52,8 @@ function isThenable(value: unknown): value is PromiseLike<unknown> {
   }
 }
 
-function iteratorOf(items: unknown): AnyIterator {
+/** @throws {SourceMisuse} For something else than what holds several. */
+export function iteratorOf(items: unknown): AnyIterator {
   const candidate =
     items !== null && typeof items === 'object'
       ? (items as { [Symbol.asyncIterator]?: () => AnyIterator; [Symbol.iterator]?: () => AnyIterator })
@@ -99,7 +100,7 @@ function wrongs(issues: readonly Wrong[]): string {
 }
 
 /** The own id of what was no record; reading it may throw, as anything of it may. */
-function idOf(value: unknown): unknown {
+export function idOf(value: unknown): unknown {
   try {
     return (value as { readonly id?: unknown } | null | undefined)?.id;
   } catch {

@@ -42,14 +42,14 @@ function candidates(type: SearchableType, assembled: Assembled, groups: readonly
   return [...assembled.all.values()].filter((resource) => resource.resourceType === type);
 }
 
-function follow(row: CatalogueRow, request: SearchRequest, assembled: Assembled) {
+function follow(row: CatalogueRow, request: SearchRequest, all: Assembled['all']) {
   return (matches: readonly FhirResource[]): FhirResource[] => {
     const matched = new Set(matches.map((one) => `${one.resourceType}/${one.id}`));
     const found = new Map<string, FhirResource>();
     for (const { name, targetType } of request.includes) {
       for (const match of matches) {
         for (const reference of row.includes[name]?.(match) ?? []) {
-          const target = reference?.reference === undefined ? undefined : assembled.all.get(reference.reference);
+          const target = reference?.reference === undefined ? undefined : all.get(reference.reference);
           if (target === undefined || (targetType !== undefined && target.resourceType !== targetType)) continue;
           const key = `${target.resourceType}/${target.id}`;
           if (!matched.has(key)) found.set(key, target);
@@ -111,6 +111,10 @@ function sorted(
 /** Includes that can lead to the Patient. */
 const mayBePatient = new Set(['patient', 'subject', 'beneficiary', 'payor', 'recorder', 'asserter']);
 
+/** True for a search that may return the Patient itself. */
+export const mayShowPatient = ({ type, includes }: SearchRequest): boolean =>
+  type === 'Patient' || includes.some(({ name }) => mayBePatient.has(name));
+
 /** What of the assembled resources a search finds; pure. */
 export function find(request: SearchRequest, assembled: Assembled): SearchResult {
   const row = catalogue[request.type];
@@ -125,7 +129,7 @@ export function find(request: SearchRequest, assembled: Assembled): SearchResult
     patientId: assembled.patientId,
     patientBsn: assembled.patientBsn,
     matches: sorted(matches, row, request.sort),
-    included: follow(row, request, assembled),
+    included: follow(row, request, assembled.all),
     failures: assembled.failures,
     unreached: () => unreachedOf(assembled.given, assembled.all.values(), row.groups.slice(0, 1)),
     assembled,
@@ -147,6 +151,5 @@ export async function search(
   pull: PullContext,
   options: AssembleOptions,
 ): Promise<SearchResult> {
-  const withPatient = request.type === 'Patient' || request.includes.some(({ name }) => mayBePatient.has(name));
-  return find(request, await assemble(catalogue[request.type].groups, pull, options, withPatient));
+  return find(request, await assemble(catalogue[request.type].groups, pull, options, mayShowPatient(request)));
 }

@@ -1,4 +1,5 @@
 import { read } from '../assemble/read';
+import { recordsBehind } from '../assemble/records-behind';
 import { type Call, checkNamed, completeness, failed, isPretty, offeredBy, pullOf, readShape } from './call';
 import type { RawParameter } from './parameters';
 import { authorized, patientOf } from './patient-scope';
@@ -33,5 +34,6 @@ export async function answerRead(
   }
   completeness(failures, call, offered);
   trail.gives(1);
-  return sendResource(call, resource, { served: route.type, assembled, offered, subset, pretty: isPretty(parameters) });
+  const origins = recordsBehind(assembled);
+  return sendResource(call, resource, { served: route.type, origins, offered, subset, pretty: isPretty(parameters) });
 }

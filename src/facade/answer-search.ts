@@ -1,8 +1,8 @@
-import { search } from '../assemble/search';
 import { formBody } from './body';
-import { bodyLimits, type Call, checkNamed, completeness, negotiateFor, offeredBy, pullOf } from './call';
+import { bodyLimits, type Call, checkNamed, completeness, negotiateFor, offeredBy } from './call';
 import { covers, offeredIn } from './coverage';
 import { failureFindings } from './failure-findings';
+import { findPage } from './find-page';
 import { linkParameters } from './link-parameters';
 import { parseParameters, type RawParameter } from './parameters';
 import { authorized, forbidden, patientOf } from './patient-scope';
@@ -37,13 +37,13 @@ export async function answerSearch(
     throw forbidden(covers(withheld, parsed.request) ? 'role-section' : 'not-offered');
   }
 
-  const result = await search(parsed.request, pullOf(call, granted, patient, parsed.page), call.assemble);
+  const { result, page, origins, fresh } = await findPage(call, granted, patient, parsed);
   const notices = [...completeness(result.failures, call, offered)];
   if (result.patientId === undefined)
     notices.push({ severity: 'warning', code: 'not-found', diagnostics: 'The sources do not know this patient.' });
   else checkNamed(parsed.patient, result.patientId, result.patientBsn);
   if (result.patientBsn !== undefined) trail.learn({ patientBsn: result.patientBsn });
-  notices.push(...tellUnreached(parsed, result, call, offered));
+  if (fresh) notices.push(...tellUnreached(parsed, fresh, call, offered));
   // Without a fixed patient or findPatient nothing but the BSN finds the patient again.
   const isFound = granted.patient !== 'any' || settings.findPatient !== undefined;
   const forward =
@@ -57,9 +57,10 @@ export async function answerSearch(
         forward,
         search: parsed,
         result,
+        page,
         withheld,
         notices: [...notices, ...failureFindings(failures, 'warning', offered)],
       }),
-    { served: route.type, assembled: result.assembled, offered, subset, pretty: parsed.pretty },
+    { served: route.type, origins, offered, subset, pretty: parsed.pretty },
   );
 }

@@ -14,6 +14,8 @@ import { failureFindings } from './failure-findings';
 import { negotiate, type WireFormat } from './negotiation';
 import type { Settings } from './options';
 import type { OutgoingCheck } from './outgoing-check';
+import type { PageSnapshots } from './page-snapshots';
+import type { PageTokens } from './page-token';
 import type { RawParameter } from './parameters';
 import { forbidden, type Granted } from './patient-scope';
 import { type Finding, Refusal } from './refusal';
@@ -31,6 +33,8 @@ export interface Call {
   readonly settings: Settings;
   readonly assemble: AssembleOptions;
   readonly outgoing: OutgoingCheck;
+  readonly snapshots: PageSnapshots;
+  readonly pageTokens: PageTokens;
   readonly trail: AccessTrail;
   /** The form asked for; JSON until the request has been negotiated, when it asks for neither. */
   format: WireFormat;
@@ -95,10 +99,10 @@ export function checkReadWhole(parameters: readonly RawParameter[], what: string
 /**
  * The pull that a request under this authorisation makes.
  *
- * @param page The later page of an answer that it asks for: what was mended was told with the first.
+ * @param quiet For what was gathered before: what was mended in it was told then.
  */
-export function pullOf(call: Call, granted: Granted, patient: PullContext['patient'], page?: string): PullContext {
-  const onMended = page === undefined ? (mended: SourceMended) => tellMended(mended, call) : undefined;
+export function pullOf(call: Call, granted: Granted, patient: PullContext['patient'], quiet = false): PullContext {
+  const onMended = quiet ? undefined : (mended: SourceMended) => tellMended(mended, call);
   const { referral, leaveOut } = granted;
   return { patient, referral, leaveOut, now: call.settings.now(), signal: call.request.signal, onMended };
 }

@@ -1,4 +1,5 @@
 import { NO_ID_SECRET } from '../assemble/collection';
+import { knownIds } from '../assemble/known-ids';
 import type { AssembleOptions } from '../assemble/pull';
 import type { AuditEntry } from '../audit/entry';
 import { idMaker } from '../fhir/ids';
@@ -19,6 +20,8 @@ import { logRefusal } from './log-refusal';
 import { preferredFormat, type WireFormat } from './negotiation';
 import { type FacadeOptions, type Settings, settingsOf } from './options';
 import { outgoingCheck } from './outgoing-check';
+import { pageSnapshots } from './page-snapshots';
+import { pageTokens } from './page-token';
 import { parseParameters } from './parameters';
 import { operationOutcome, Refusal } from './refusal';
 import type { FacadeReason } from './refusal-reasons';
@@ -33,8 +36,12 @@ export interface BgzFacade {
 
 const MAX_URL = 16_384;
 
+/** Searches that are paged through at one time, from memory. */
+const MOST_SNAPSHOTS = 100;
+
 /**
- * Makes a facade over the vendor's record sources. Nothing is kept between requests; run as many as you like.
+ * Makes a facade over the vendor's record sources. Nothing that a request needs is kept between requests, so run as many as
+ * you like; what is kept for a while (`pageMemoryMiB`) makes pages quicker on the instance that has it.
  *
  * @param options - sources per zib group and the `authorize` port (or `insecure: true`); see {@link FacadeOptions}.
  * @returns an object whose `fetch` is mounted in any server that speaks web-standard `Request` and `Response`.
@@ -51,9 +58,16 @@ export function createBgzFacade(options: FacadeOptions): BgzFacade {
     sources: settings.sources,
     id: idMaker(settings.idSecret ?? NO_ID_SECRET),
     mapping: settings.mapping ?? {},
+    known: knownIds(),
     limits: { timeoutMs: settings.sourceTimeoutMs ?? 10_000, maxRecords: settings.maxRecordsPerSource ?? 100_000 },
   };
   const outgoing = outgoingCheck(settings);
+  const snapshots = pageSnapshots({
+    bytes: (settings.pageMemoryMiB ?? 128) * 1024 * 1024,
+    count: MOST_SNAPSHOTS,
+    ttlMs: settings.pageMemoryMs ?? 60_000,
+  });
+  const tokens = pageTokens(settings.idSecret ?? NO_ID_SECRET);
   return {
     async fetch(request) {
       const url = new URL(request.url);
@@ -65,6 +79,8 @@ export function createBgzFacade(options: FacadeOptions): BgzFacade {
         settings,
         assemble,
         outgoing,
+        snapshots,
+        pageTokens: tokens,
         trail,
         format: formatOf(request, url),
         coding: asItIs,

@@ -32,6 +32,8 @@ export const facadeRules: Rules<FacadeOptions> = {
   mapping: shapeOf(mappingRules),
   sourceTimeoutMs: milliseconds,
   maxRecordsPerSource: whole(1),
+  pageMemoryMiB: whole(0),
+  pageMemoryMs: milliseconds,
   maxBodyBytes: whole(1),
   bodyTimeoutMs: milliseconds,
   validate: oneOf('off', 'report', 'enforce'),

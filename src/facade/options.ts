@@ -96,6 +96,14 @@ export interface FacadeOptions {
   readonly sourceTimeoutMs?: number;
   /** Records a source may give. Default 100 000. */
   readonly maxRecordsPerSource?: number;
+  /**
+   * MiB of memory for searches that are being paged through (`_count`): what was found is kept for `pageMemoryMs` and not
+   * gathered anew for each page. What does not fit, or is asked of another instance, is gathered
+   * again. 0 keeps nothing. Sources that give pages themselves (`pagedSource`) need none. Default 128.
+   */
+  readonly pageMemoryMiB?: number;
+  /** Milliseconds after which what is kept for later pages is dropped. Default 60 000. */
+  readonly pageMemoryMs?: number;
   /** Bytes a POST body may have. Default 65 536. */
   readonly maxBodyBytes?: number;
   /** Milliseconds a body may take to arrive; 408 after that. Default 10 000. */

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { Bundle, BundleEntry, FhirResource } from 'fhir/r3';
 import type { SearchResult } from '../assemble/search';
+import type { MatchPage } from './match-page';
 import { type RawParameter, writeParameters } from './parameters';
-import { type Finding, operationOutcome, Refusal } from './refusal';
+import { type Finding, operationOutcome } from './refusal';
 import type { ParsedSearch } from './search-request';
 import type { Subset } from './subset';
 
@@ -15,38 +16,12 @@ export interface SearchsetInput {
   /** For the next link, which names no BSN. */
   readonly forward: readonly RawParameter[];
   readonly search: ParsedSearch;
-  readonly result: SearchResult;
+  readonly result: Pick<SearchResult, 'matches' | 'included'>;
+  readonly page: MatchPage;
   /** Keys (`Type/id`) of resources that may not be sent; pages stay what they are without them. */
   readonly withheld?: ReadonlySet<string>;
   /** What the receiver must know beside the matches; becomes an OperationOutcome entry. */
   readonly notices: readonly Finding[];
-}
-
-/** Short fingerprint of the matches, to see on the next page whether they are still the same. */
-function fingerprint(matches: readonly FhirResource[]): string {
-  return createHash('sha256').update(JSON.stringify(matches)).digest('hex').slice(0, 16);
-}
-
-/**
- * Where a page starts. The facade keeps nothing between requests: `_page` says how far the receiver came and of which
- * content; when that changed in between, pages no longer fit together and the receiver starts again.
- */
-function startOf(page: string | undefined, matches: readonly FhirResource[]): number {
-  if (page === undefined) return 0;
-  const match = /^(\d{1,6})-([0-9a-f]{16})$/.exec(page);
-  if (!match)
-    throw new Refusal(400, {
-      code: 'invalid',
-      diagnostics: '_page comes from a next link of this server.',
-      location: 'http._page',
-    });
-  if (match[2] !== fingerprint(matches)) {
-    throw new Refusal(410, {
-      code: 'conflict',
-      diagnostics: 'The records changed since the first page; repeat the search from its start.',
-    });
-  }
-  return Number(match[1]);
 }
 
 /** Builds the Bundle of a search: matches, then what they include, then what the receiver must know. */
@@ -56,6 +31,7 @@ export function searchset({
   forward,
   search,
   result,
+  page,
   withheld = new Set(),
   notices,
 }: SearchsetInput): Bundle {
@@ -75,19 +51,12 @@ export function searchset({
     };
   }
 
-  const start = startOf(search.page, result.matches);
-  const size = search.count ?? result.matches.length;
-  const page = result.matches.slice(start, start + size);
-  const more = start + page.length < result.matches.length;
-  if (more) {
+  if (page.next !== undefined) {
     const rest = forward.filter((one) => one.key !== '_page');
-    const position = {
-      key: '_page',
-      name: '_page',
-      modifier: undefined,
-      value: `${start + page.length}-${fingerprint(result.matches)}`,
-    };
-    links.push({ relation: 'next', url: link([...rest, position]) });
+    links.push({
+      relation: 'next',
+      url: link([...rest, { key: '_page', name: '_page', modifier: undefined, value: page.next }]),
+    });
   }
   const entry =
     (mode: 'match' | 'include') =>
@@ -96,7 +65,7 @@ export function searchset({
       resource,
       search: { mode },
     });
-  const sent = page.filter(isSent);
+  const sent = page.matches.filter(isSent);
   const entries = [
     ...sent.map(entry('match')),
     ...result.included(sent).filter(isSent).map(entry('include')),
@@ -104,8 +73,7 @@ export function searchset({
   ];
   // A total beyond the page fails the national assert on paged answers, so pages go without (spec bgz-msz-queries §4, rule 6),
   // unless the receiver asks for it.
-  const paged = start > 0 || more;
-  const told = search.total === undefined ? !paged : search.total === 'always';
+  const told = search.total === undefined ? !page.isPart : search.total === 'always';
   return {
     resourceType: 'Bundle',
     type: 'searchset',

@@ -1,8 +1,7 @@
 import type { Bundle, FhirResource } from 'fhir/r3';
 import { endingFailures } from '../assemble/failures';
 import type { SourceFailure } from '../assemble/ports';
-import type { Assembled } from '../assemble/pull';
-import { recordsBehind } from '../assemble/records-behind';
+import type { Origin } from '../assemble/records-behind';
 import type { Offered } from '../assemble/visible';
 import type { ValidationReport } from '../validate/issue';
 import { toOperationOutcome } from '../validate/report/operation-outcome';
@@ -19,8 +18,8 @@ import type { Subset } from './subset';
 /** What every answer is sent with. */
 interface Sending {
   readonly served: string;
-  /** All of the patient that the answer was made from. */
-  readonly assembled: Assembled;
+  /** Which records a resource was made from. */
+  readonly origins: (key: string) => readonly Origin[];
   /** What the authorisation limits the request to; undefined when it does not. */
   readonly offered: Offered | undefined;
   readonly subset: Subset;
@@ -44,7 +43,7 @@ function refused(
 
 /** Sends one resource, unless the vendor has it checked and it does not conform. */
 export async function sendResource(call: Call, resource: FhirResource, sending: Sending): Promise<Response> {
-  const origins = recordsBehind(sending.assembled);
+  const { origins } = sending;
   const outgoing = { resource, served: sending.served, requestId: call.trail.requestId, origins };
   // A part holds nothing that the whole does not: what leaves is checked as it would leave whole.
   const report = await call.outgoing.check(outgoing);
@@ -71,7 +70,7 @@ export interface LeftOut {
  * @param build Makes the answer without what is left out, and says of which records that is.
  */
 export async function sendSearchset(call: Call, build: (left: LeftOut) => Bundle, sending: Sending): Promise<Response> {
-  const origins = recordsBehind(sending.assembled);
+  const { origins } = sending;
   let left: LeftOut = { withheld: new Set(), failures: [] };
   for (let round = 1; ; round++) {
     const bundle = build(left);

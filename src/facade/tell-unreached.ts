@@ -32,19 +32,19 @@ function tell(unreached: Unreached, call: Call): void {
 /**
  * Tells who should know of the records of the searched section that no national search returns: figures, log, the vendor's
  * port; and the receiver, of those that this answer does not hold either and that the authorisation lets be seen. For a search
- * that asks for its section, on its first page: once per pull.
+ * that asks for its section, once per pull: not for pages cut from what was told of before.
  *
  * @param offered What the authorisation limits the request to; undefined when it does not.
  * @returns A notice of severity `information`: the answer is complete as an answer to what was asked, so nothing of it is
  * `incomplete`.
  */
 export function tellUnreached(
-  { request, page }: ParsedSearch,
+  { request }: ParsedSearch,
   result: SearchResult,
   call: Call,
   offered: Offered | undefined,
 ): readonly Finding[] {
-  if (page !== undefined || result.patientId === undefined || !asksForSection(request)) return [];
+  if (result.patientId === undefined || !asksForSection(request)) return [];
   const unreached = result.unreached();
   for (const one of unreached) tell(one, call);
   const held = new Set(result.matches.map((one) => `${one.resourceType}/${one.id}`));

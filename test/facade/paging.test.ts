@@ -70,7 +70,7 @@ describe('paging', () => {
 
   it('holds for records added in between', async () => {
     const list: Problem[] = [...(records(4).problems ?? [])];
-    const growing = facadeOf({ sources: { ...sourcesOf([records(0)]), problems: () => list } });
+    const growing = facadeOf({ sources: { ...sourcesOf([records(0)]), problems: () => list }, pageMemoryMiB: 0 });
     const next = nextOf(await search(growing, 'Condition?_count=2')) ?? '';
     list.unshift(problem({ id: 'new', problemName: snomed('44054006'), problemStatus: 'active' }));
     expect((await ask(growing, next)).status).toBe(410);

@@ -1,4 +1,4 @@
-import { type BgzDocument, bgzDocument, type SourceQuery, type Sources } from '../../../src/index';
+import { type BgzDocument, bgzDocument, pagedSource, type SourceQuery, type Sources } from '../../../src/index';
 import {
   allergyIntolerance,
   bsn,
@@ -96,12 +96,23 @@ const from =
   ({ patient: { bsn: number } }: SourceQuery): Records[G] | [] =>
     byBsn.get(number ?? '')?.[group] ?? [];
 
+/** The same, of a source that gives pages and single records. */
+const paged = (group: 'problems' | 'documents' | 'allergyIntolerances') => {
+  const all = from(group);
+  return pagedSource<typeof group>(
+    (query) =>
+      (all(query) as readonly { id: string }[])
+        .filter(({ id }) => (query.ids ? query.ids.includes(id) : id > (query.page?.after ?? '')))
+        .slice(0, query.page?.limit) as never,
+  ) as never;
+};
+
 /** The sources of an EPD that holds these patients. */
 export const sources: Sources = {
   patient: from('patient'),
-  allergyIntolerances: from('allergyIntolerances'),
-  problems: from('problems'),
+  allergyIntolerances: paged('allergyIntolerances'),
+  problems: paged('problems'),
   procedures: from('procedures'),
   medicationAgreements: from('medicationAgreements'),
-  documents: from('documents'),
+  documents: paged('documents'),
 };

@@ -1,0 +1,117 @@
+import { monotonic } from '../limits/monotonic';
+import { catalogue } from './catalogue';
+import { costsRecordsOnly } from './failures';
+import { mergeResources } from './merge-resources';
+import { type Progress, pagedSourceOf } from './paged-source';
+import type { SourceGroup, SourcePage, Sources } from './ports';
+import { type Assembled, type AssembleOptions, assemble, type PullContext } from './pull';
+import { find, mayShowPatient, type SearchRequest, type SearchResult } from './search';
+
+/** A page of a search, and the record after which the next one begins; undefined when there is none. */
+export interface SearchPage {
+  readonly result: SearchResult;
+  readonly next: string | undefined;
+}
+
+/** The group whose source pages a search, when it can: what is sorted, or found in two groups, needs all of them. */
+export function pagedGroup({ type, sort }: SearchRequest, sources: Sources): SourceGroup | undefined {
+  const [group, ...more] = catalogue[type].groups;
+  if (group === undefined || more.length > 0 || sort !== undefined) return undefined;
+  return pagedSourceOf(sources, group) === undefined ? undefined : group;
+}
+
+/** One answer out of those of several rounds. */
+function joined(rounds: readonly Assembled[]): Assembled {
+  const [first, ...more] = rounds;
+  if (first === undefined) throw new Error('a page without a round');
+  if (more.length === 0) return first;
+  const all = mergeResources(rounds.flatMap((round) => [...round.all.values()]));
+  const given = rounds
+    .flatMap((round, at) => round.given.filter(({ group }) => at === 0 || group !== 'patient'))
+    .map((one) => ({ ...one, resource: all.get(`${one.resource.resourceType}/${one.resource.id}`) ?? one.resource }));
+  return {
+    patientId: first.patientId,
+    patientBsn: first.patientBsn,
+    primary: given.map(({ resource }) => resource),
+    given,
+    all,
+    documents: new Map(rounds.flatMap((round) => [...round.documents])),
+    failures: rounds.flatMap((round, at) => round.failures.filter(({ group }) => at === 0 || group !== 'patient')),
+    sourceOf: first.sourceOf,
+  };
+}
+
+/** True when what a source gave is not all it had to give: what comes after is not known. */
+const brokeOff = ({ failures }: Assembled): boolean =>
+  failures.some((failure) => !costsRecordsOnly(failure) || failure.brokeOffAfter !== undefined);
+
+/** Rounds that look at no record more than the page needs; a search that finds few of them takes larger steps then. */
+const EXACT_ROUNDS = 2;
+const GROWTH = 8;
+const LARGEST = 10_000;
+
+/** The answer up to the record that fills the page, and the id of that one. */
+function cut(
+  request: SearchRequest,
+  assembled: Assembled,
+  count: number,
+): { assembled: Assembled; last: string | undefined } {
+  const filling = find(request, assembled).matches[count - 1];
+  const at = assembled.given.findIndex(({ resource }) => resource === filling);
+  const given = assembled.given.slice(0, at + 1);
+  const { id: last } = given[at]?.record ?? {};
+  return { assembled: { ...assembled, given, primary: given.map(({ resource }) => resource) }, last };
+}
+
+/**
+ * Answers a page of a search by asking its source for so many records as are missing, until there are `count` matches or no
+ * records. Every record is looked at once over all pages; one that is there from the first page to the last is on one of
+ * them, as it stands at that moment.
+ *
+ * @param after The record after which the page begins; undefined for the first.
+ * @param count Most matches; no page is larger than what a source may give.
+ */
+export async function searchPage(
+  request: SearchRequest,
+  pull: PullContext,
+  options: AssembleOptions,
+  group: SourceGroup,
+  { after, count: asked }: { readonly after: string | undefined; readonly count: number },
+): Promise<SearchPage> {
+  const { maxRecords } = options.limits;
+  const count = Math.min(asked, maxRecords);
+  const withPatient = mayShowPatient(request);
+  const end = monotonic() + options.limits.timeoutMs;
+  /** The rounds share the time that a source has. */
+  const round = async (from: string | undefined, limit: number, quiet = false) => {
+    const page: SourcePage = { limit, ...(from !== undefined && { after: from }) };
+    const progress: Progress = { given: 0 };
+    const context = quiet ? { ...pull, onMended: undefined } : pull;
+    const limits = { ...options.limits, timeoutMs: Math.max(1, Math.ceil(end - monotonic())) };
+    const part = { group, page, progress };
+    return { progress, assembled: await assemble([group], context, { ...options, limits }, withPatient, part) };
+  };
+
+  const rounds: Assembled[] = [];
+  let last = after;
+  let found = 0;
+  let isOver = false;
+  for (let limit = count; found < count && !isOver; ) {
+    const { assembled, progress } = await round(last, limit);
+    rounds.push(assembled);
+    last = progress.last ?? last;
+    found += find(request, assembled).matches.length;
+    isOver = assembled.patientId === undefined || brokeOff(assembled) || progress.given === 0;
+    limit = rounds.length < EXACT_ROUNDS ? count - found : Math.min(LARGEST, maxRecords, limit * GROWTH);
+  }
+  const whole = joined(rounds);
+  if (found > count) {
+    const { assembled, last: next } = cut(request, whole, count);
+    return { result: find(request, assembled), next };
+  }
+  const result = find(request, whole);
+  if (isOver) return { result, next: undefined };
+  // Whether anything follows decides whether there is a next page; what it is, is told there.
+  const ahead = await round(last, 1, true);
+  return { result, next: ahead.progress.given > 0 || brokeOff(ahead.assembled) ? last : undefined };
+}

@@ -1,0 +1,92 @@
+import type { PullContext } from '../assemble/pull';
+import { type Origin, recordsBehind } from '../assemble/records-behind';
+import { type SearchResult, search } from '../assemble/search';
+import { pagedGroup, searchPage } from '../assemble/search-page';
+import { type Call, pullOf } from './call';
+import { foreignPage, type MatchPage, pageOf, placeIn } from './match-page';
+import { measured, snapshotKey, type WholeResult } from './page-snapshots';
+import { SOURCE_PAGE } from './page-token';
+import type { Granted } from './patient-scope';
+import type { ParsedSearch } from './search-request';
+
+/** The page that a search asks for, with what it was found in. */
+export interface FoundPage {
+  readonly result: WholeResult['result'];
+  readonly page: MatchPage;
+  readonly origins: (key: string) => readonly Origin[];
+  /** What was found and not looked at for an earlier page: what is to be told of it has not been told. */
+  readonly fresh?: SearchResult;
+}
+
+type Patient = PullContext['patient'];
+
+/**
+ * Finds the page of a search. Where the source of the section gives pages, it is asked for this one (for a count, a total or
+ * an order all records are needed); else everything is gathered, and kept for the pages that follow.
+ */
+export async function findPage(
+  call: Call,
+  granted: Granted,
+  patient: Patient,
+  parsed: ParsedSearch,
+): Promise<FoundPage> {
+  const { count, page, countOnly, total, request } = parsed;
+  if (page?.startsWith(SOURCE_PAGE)) return fromSource(call, granted, patient, parsed);
+  const isWhole = count === undefined || countOnly || total === 'always' || page !== undefined;
+  if (!isWhole && pagedGroup(request, call.assemble.sources)) return fromSource(call, granted, patient, parsed);
+  return fromWhole(call, granted, patient, parsed);
+}
+
+async function fromSource(call: Call, granted: Granted, patient: Patient, parsed: ParsedSearch): Promise<FoundPage> {
+  const { request, page, count } = parsed;
+  const group = pagedGroup(request, call.assemble.sources);
+  const start = page === undefined ? undefined : call.pageTokens.read(page, request);
+  if (group === undefined || count === undefined || (page !== undefined && start === undefined)) throw foreignPage();
+  const at = { after: start?.after, count };
+  const { result, next } = await searchPage(request, pullOf(call, granted, patient), call.assemble, group, at);
+  const { patientId } = result;
+  if (start !== undefined && patientId !== undefined && start.patientId !== patientId) throw foreignPage();
+  const token =
+    next === undefined || patientId === undefined
+      ? undefined
+      : call.pageTokens.write({ after: next, patientId }, request);
+  return {
+    result,
+    page: { matches: result.matches, isPart: page !== undefined || token !== undefined, next: token },
+    origins: recordsBehind(result.assembled),
+    fresh: result,
+  };
+}
+
+async function fromWhole(call: Call, granted: Granted, patient: Patient, parsed: ParsedSearch): Promise<FoundPage> {
+  const { page, count, request } = parsed;
+  const key = count === undefined ? undefined : snapshotKey(call.request, granted, patient, parsed);
+  const asked = page === undefined ? undefined : placeIn(page);
+  const known = key === undefined || asked === undefined ? undefined : call.snapshots.find(key);
+  if (known !== undefined && known.fingerprint === asked?.fingerprint)
+    return { result: known.result, page: pageOf(parsed, known), origins: known.origins };
+
+  const result = await search(request, pullOf(call, granted, patient, page !== undefined), call.assemble);
+  const origins = recordsBehind(result.assembled);
+  const isPaged = page !== undefined || (count !== undefined && count < result.matches.length);
+  if (!isPaged) return { result, page: { matches: result.matches, isPart: false }, origins, fresh: result };
+  // Which record something was made from is only asked of what is validated.
+  const isTraced = call.settings.validate !== 'off';
+  const whole: WholeResult = {
+    result: kept(result),
+    ...measured(result.matches, isTraced ? 'withRecords' : 'resources'),
+    origins: isTraced ? origins : () => [],
+  };
+  const found = pageOf(parsed, whole);
+  if (key !== undefined && found.next !== undefined) call.snapshots.keep(key, whole);
+  return { result, page: found, origins, ...(page === undefined && { fresh: result }) };
+}
+
+/** Of a result what its pages need: not the records it was made from. */
+const kept = ({ patientId, patientBsn, matches, included, failures }: SearchResult): WholeResult['result'] => ({
+  patientId,
+  patientBsn,
+  matches,
+  included,
+  failures,
+});
