@@ -201,6 +201,7 @@ export const pullRules: Rules<PullBgzOptions> = {
   user: anyObject,
   organization: anyObject,
   now: callable,
+  logger,
 };
 
 /** What each option of `updateWorkflowTask` may be. */

@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto';
 import type { FhirResource, OperationOutcome } from 'fhir/r3';
 import { isJson, type Json, listOf } from '../../fhir/json';
 import { textOf } from '../task/task-notices';
@@ -35,7 +36,17 @@ export const nothingGathered = (): Gathered => ({
   unread: 0,
 });
 
-// A resource of the other side, as far as looked at here: anything with a type.
+/**
+ * True for what can be told as a resource: the name of its type is one as FHIR forms them, and its id, if any, is text. An
+ * entry of type `__proto__` or with an object for an id is none, whoever wrote it.
+ */
+export const isResource = (value: unknown): value is Json =>
+  isJson(value) &&
+  typeof value.resourceType === 'string' &&
+  /^[A-Z][A-Za-z]{1,63}$/.test(value.resourceType) &&
+  (value.id === undefined || typeof value.id === 'string');
+
+// A resource of the other side, as far as looked at here: see `isResource`.
 export const asResource = (value: Json): FhirResource => value as unknown as FhirResource;
 
 /** True when a search finds resources of its own type only; an operation such as `$everything` finds several. */
@@ -50,8 +61,8 @@ export const typeOf = (query: string): string => /^[A-Za-z]*/.exec(query)?.[0] ?
  */
 function addressOf(resource: Json, fullUrl: string | undefined, base: string): string {
   const id = textOf(resource.id);
-  const local = `${String(resource.resourceType)}/${id ?? ''}`;
-  if (id === undefined) return fullUrl ?? JSON.stringify(resource);
+  const local = `${textOf(resource.resourceType) ?? ''}/${id ?? ''}`;
+  if (id === undefined) return fullUrl ?? hash('sha256', JSON.stringify(resource), 'hex');
   const isAddress = fullUrl !== undefined && /^https?:\/\//i.test(fullUrl) && fullUrl.endsWith(`/${local}`);
   return isAddress && URL.canParse(fullUrl) ? new URL(fullUrl).href : `${base}/${local}`;
 }
@@ -61,7 +72,7 @@ export function gather(bundle: Json, query: string, base: string, into: Gathered
   into.pages.push(bundle);
   for (const [at, entry] of listOf(bundle.entry).entries()) {
     const found = isJson(entry) ? entry.resource : undefined;
-    if (!isJson(entry) || !isJson(found) || textOf(found.resourceType) === undefined) {
+    if (!isJson(entry) || !isResource(found)) {
       into.unread++;
       continue;
     }
@@ -88,11 +99,11 @@ export function gather(bundle: Json, query: string, base: string, into: Gathered
 
 /** The largest total that a page announces; undefined when none does. Some announce it on the first page only. */
 function totalOf(pages: readonly Json[]): number | undefined {
-  const totals = pages.flatMap(({ total }) => {
+  return pages.reduce<number | undefined>((most, { total }) => {
     const number = typeof total === 'string' && /^\d{1,9}$/.test(total) ? Number(total) : total;
-    return typeof number === 'number' && Number.isFinite(number) ? [number] : [];
-  });
-  return totals.length === 0 ? undefined : Math.max(...totals);
+    if (typeof number !== 'number' || !Number.isFinite(number)) return most;
+    return most === undefined ? number : Math.max(most, number);
+  }, undefined);
 }
 
 /** How many different resources of the searched type there are; the same one on two pages is one. */

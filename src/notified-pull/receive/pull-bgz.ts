@@ -1,7 +1,7 @@
-import type { FhirResource, Task } from 'fhir/r3';
+import type { Task } from 'fhir/r3';
 import type { AuditSink, AuditUser } from '../../audit/entry';
 import { checkOptions } from '../../options/check-options';
-import { guarded } from '../../telemetry/logger';
+import { guarded, type Logger, loggerOf } from '../../telemetry/logger';
 import type { Validator } from '../../validate/create-validator';
 import { type FhirTransport, fhirTransport } from '../fhir-transport';
 import type { Offer } from '../model';
@@ -9,10 +9,10 @@ import { pullRules } from '../option-rules';
 import { bgzOffers, typeOfOffer } from '../task/offers';
 import { parseNotificationTask, parseWorkflowTask, type ReceivedNotification } from '../task/parse';
 import type { UnreadInput } from '../task/task-notices';
-import { isSubset } from './gathered';
+import { byType } from './by-type';
 import { documentsIn, pullDocument } from './pull-document';
 import { pullEntry } from './pull-entry';
-import { problemReason } from './pull-reasons';
+import { problemReason, reasonOf } from './pull-reasons';
 import type { PullError, PulledSection, PullProblem, PullProgress, PullResult } from './pull-result';
 import { emptySection, errorOf, pullSection, type SectionPages, unreadSection } from './pull-section';
 import { type PullSession, type PullToken, pullSession } from './pull-session';
@@ -58,6 +58,8 @@ export interface PullBgzOptions {
   /** The pulling organization; for the trail. Default: the receiver of the notification. */
   readonly organization?: { readonly ura: string; readonly name?: string };
   readonly now?: () => Date;
+  /** Told of what broke on this side. */
+  readonly logger?: Logger;
 }
 
 /** The result when nothing was pulled. */
@@ -117,33 +119,28 @@ function notOffered(offers: readonly Offer[], unread: readonly UnreadInput[]): r
     .map((offer) => emptySection(offer, 'not-offered'));
 }
 
-/** All resources by type, those of the same address once; one that is whole goes before one that elements were left out of. */
-function byType(
-  sections: readonly PulledSection[],
-  addressOf: (resource: FhirResource) => string | undefined,
-): Readonly<Record<string, readonly FhirResource[]>> {
-  const kept = new Map<string, FhirResource>();
-  for (const resource of sections.flatMap(({ matches, included }) => [...matches, ...included])) {
-    const key = `${resource.resourceType} ${addressOf(resource) ?? resource.id}`;
-    const known = kept.get(key);
-    if (known === undefined || (isSubset(known) && !isSubset(resource))) kept.set(key, resource);
-  }
-  const sorted: Record<string, FhirResource[]> = {};
-  for (const resource of kept.values())
-    sorted[resource.resourceType] = [...(sorted[resource.resourceType] ?? []), resource];
-  return sorted;
-}
-
 async function validatorOf(validate: PullBgzOptions['validate']): Promise<Validator | undefined> {
   if (validate === undefined || validate === false) return undefined;
   return validate === true ? (await import('../../validate/create-validator')).createValidator() : validate;
 }
 
-async function validated(pulled: SectionPages, validator: Validator | undefined): Promise<SectionPages> {
+/** The section with the reports asked for; one that could not be judged is not passed for one that was. */
+async function validated(
+  pulled: SectionPages,
+  validator: Validator | undefined,
+  logger: Logger,
+): Promise<SectionPages> {
   const { section, pages } = pulled;
   if (validator === undefined || pages.length === 0) return pulled;
-  const reports = await Promise.all(pages.map((page) => validator.validate(page)));
-  return { ...pulled, section: { ...section, reports } };
+  try {
+    const reports = await Promise.all(pages.map((page) => validator.validate(page)));
+    return { ...pulled, section: { ...section, reports } };
+  } catch (err) {
+    logger.error({ event: 'validation-failed', err }, 'what was pulled could not be validated');
+    const error: PullError = { failure: 'not-validated' };
+    if (section.status !== 'obtained') return pulled;
+    return { ...pulled, section: { ...section, status: 'incomplete', error, reason: reasonOf('incomplete', error) } };
+  }
 }
 
 type Workflow = { readonly task?: ReceivedNotification } | { readonly error: PullError };
@@ -161,7 +158,11 @@ async function workflowOf(session: PullSession, notification: PullableNotificati
 /** States of the workflow Task in which nothing may be pulled any more (spec notified-pull §5.1). */
 const ended = ['rejected', 'cancelled', 'failed', 'completed', 'entered-in-error'];
 
-async function pulled(notification: PullableNotification, options: PullBgzOptions): Promise<PullResult> {
+async function pulled(
+  notification: PullableNotification,
+  options: PullBgzOptions,
+  logger: Logger,
+): Promise<PullResult> {
   const { signal, concurrency = 4, maxPages = 100, maxDocumentBytes = 50 * 1024 * 1024 } = options;
   const transport =
     options.transport ??
@@ -199,9 +200,9 @@ async function pulled(notification: PullableNotification, options: PullBgzOption
     );
   };
   const asked = await inParallel(offers, concurrency, async (offer) => {
-    const pulledSection = await pullSection(session, offer, { maxPages, signal });
+    const pulledSection = await pullSection(session, offer, { maxPages, signal, logger });
     tell(pulledSection.section.title, pulledSection.section.status, offers.length);
-    return validated(pulledSection, validator);
+    return validated(pulledSection, validator, logger);
   });
   const { sections: own, apart, confirmed } = setApart(asked, { base: session.base, bsn: patientBsn });
   const unread = [...(notification.unread ?? []), ...(task?.unread ?? [])];
@@ -211,7 +212,7 @@ async function pulled(notification: PullableNotification, options: PullBgzOption
   const resources = byType(sections, (resource) => places.get(resource)?.address);
   const wanted = options.documents === false ? [] : documentsIn(resources.DocumentReference ?? []);
   const documents = await inParallel(wanted, concurrency, async (document) => {
-    const got = await pullDocument(session, document, { maxBytes: maxDocumentBytes, signal });
+    const got = await pullDocument(session, document, { maxBytes: maxDocumentBytes, signal, logger });
     tell('Correspondentie', got.status, offers.length + wanted.length);
     return got;
   });
@@ -233,7 +234,7 @@ async function pulled(notification: PullableNotification, options: PullBgzOption
  * Pulls what a notification offers (Twiin-03 to 05; spec notified-pull §2): the workflow Task first when the sender asks for
  * it, then every search and resource exactly as offered, all pages, and the documents.
  *
- * @returns What came, per section, and honestly what did not. Never rejects for what the other side does.
+ * @returns What came, per section, and honestly what did not. Never rejects, whatever the other side does or breaks here.
  * @throws TypeError When `baseUrl` is no absolute http(s) URL.
  * @example
  * const result = await pullBgz({ notification, token: (base) => getToken(base), baseUrl: 'https://epd.example.nl/fhir' });
@@ -252,19 +253,30 @@ export async function pullBgz(options: PullBgzOptions): Promise<PullResult> {
   if (!parsed.ok) return nothing('not-a-notification', { issues: parsed.issues });
   const { notification } = parsed;
   const at = now();
-  const result = await resultOf(notification, options, at);
+  const logger = loggerOf(options.logger);
+  // The trail is told of every pull, also of one that broke on this side: something may have come by then.
+  const result = await resultOf(notification, options, at, logger).catch((err: unknown) => {
+    logger.error({ event: 'pull-failed', err }, 'a pull broke off by a fault of this side');
+    return nothing('unexpected');
+  });
   if (options.audit === undefined) return result;
   try {
     await options.audit.write(pullEntry(notification, options, result, at));
     return result;
-  } catch {
+  } catch (err) {
+    logger.error({ event: 'audit-failed', err }, 'the audit trail could not be written');
     return nothing('audit-failed');
   }
 }
 
-async function resultOf(notification: PullableNotification, options: PullBgzOptions, at: Date): Promise<PullResult> {
+async function resultOf(
+  notification: PullableNotification,
+  options: PullBgzOptions,
+  at: Date,
+  logger: Logger,
+): Promise<PullResult> {
   if (notification.status === 'cancelled') return nothing('withdrawn');
   if (notification.validUntil !== undefined && Date.parse(notification.validUntil) < at.getTime())
     return nothing('expired');
-  return pulled(notification, options);
+  return pulled(notification, options, logger);
 }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { DocumentReference, FhirResource } from 'fhir/r3';
 import { isJson, type Json, listOf } from '../../fhir/json';
+import type { Logger } from '../../telemetry/logger';
 import { readBytes } from '../read-answer';
 import { textOf } from '../task/task-notices';
 import { reasonOf } from './pull-reasons';
@@ -79,11 +80,18 @@ async function contentOf(
   return bytes ? { bytes } : { error: { failure: 'unreadable', status: answer.status } };
 }
 
-/** Gets one document: inline, or by the address of its attachment under the sender's base. */
+/** What a document is held against. */
+export interface DocumentLimits {
+  readonly maxBytes: number;
+  readonly signal: AbortSignal | undefined;
+  readonly logger: Logger;
+}
+
+/** Gets one document: inline, or by the address of its attachment under the sender's base. Never rejects. */
 export async function pullDocument(
   session: PullSession,
   { reference, attachment }: DocumentToPull,
-  limits: { readonly maxBytes: number; readonly signal: AbortSignal | undefined },
+  limits: DocumentLimits,
 ): Promise<PulledDocument> {
   const contentType = textOf(attachment.contentType) ?? 'application/octet-stream';
   const title = textOf(attachment.title);
@@ -95,7 +103,10 @@ export async function pullDocument(
     reason: reasonOf(status, error),
   });
   if (limits.signal?.aborted) return failed('aborted', { failure: 'aborted' });
-  const content = await contentOf(session, attachment, contentType, limits.maxBytes);
+  const content = await contentOf(session, attachment, contentType, limits.maxBytes).catch((err: unknown): Content => {
+    limits.logger.error({ event: 'document-failed', err }, 'a document could not be processed');
+    return { error: { failure: 'unexpected' } };
+  });
   if ('error' in content) return failed(statusOf(content.error), content.error);
   if (isDamaged(content.bytes, attachment)) return failed('failed', { failure: 'damaged' });
   return { ...about, status: 'obtained', bytes: content.bytes };

@@ -93,6 +93,14 @@ const failures: Readonly<Record<PullFailure, PullReason>> = {
     nl: 'Het document heeft geen inhoud en geen adres.',
     en: 'The document has no content and no address.',
   },
+  'not-validated': {
+    nl: 'De gevraagde controle van de gegevens is mislukt; ze zijn niet gecontroleerd.',
+    en: 'The validation that was asked for failed; the data was not validated.',
+  },
+  unexpected: {
+    nl: 'Dit kon door een fout aan deze kant niet worden verwerkt; er is niets van overgenomen.',
+    en: 'This could not be processed by a fault on this side; nothing of it was taken over.',
+  },
 };
 
 const problems: Readonly<Record<PullProblem, PullReason>> = {
@@ -112,6 +120,10 @@ const problems: Readonly<Record<PullProblem, PullReason>> = {
   'audit-failed': {
     nl: 'Het ophalen kon niet worden vastgelegd; wat kwam wordt niet getoond.',
     en: 'The pull could not be logged; what came is withheld.',
+  },
+  unexpected: {
+    nl: 'Het ophalen brak af door een fout aan deze kant; wat kwam wordt niet getoond.',
+    en: 'The pull broke off by a fault on this side; what came is withheld.',
   },
 };
 

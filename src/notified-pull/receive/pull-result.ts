@@ -39,7 +39,11 @@ export type PullFailure =
   | 'damaged'
   /** A document at another address than the sender's base, or without address. */
   | 'elsewhere'
-  | 'no-content';
+  | 'no-content'
+  /** The validator that was asked for broke. */
+  | 'not-validated'
+  /** Something broke on this side; nothing of it was taken over. */
+  | 'unexpected';
 
 /** What went wrong: codes only, no text of the other side. */
 export interface PullError {
@@ -107,7 +111,9 @@ export type PullProblem =
   /** The workflow Task could not be had; `error` says why. */
   | 'workflow-task'
   /** It was pulled, but the trail could not be written: what came is withheld. */
-  | 'audit-failed';
+  | 'audit-failed'
+  /** Something broke on this side: what came is withheld. */
+  | 'unexpected';
 
 /** What a pull gave. */
 export interface PullResult {

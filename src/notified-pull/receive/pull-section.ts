@@ -1,12 +1,22 @@
 import type { FhirResource, OperationOutcome } from 'fhir/r3';
 import { outsideTexts } from '../../audit/outside-text';
 import { isJson, type Json, listOf } from '../../fhir/json';
+import type { Logger } from '../../telemetry/logger';
 import type { FhirAnswer } from '../fhir-transport';
 import type { Offer } from '../model';
 import { titleOf, titleOfOffer } from '../task/offers';
 import { isDecodable } from '../task/parse-inputs';
 import { textOf, type UnreadInput } from '../task/task-notices';
-import { asResource, fewerThanTotal, type Gathered, gather, isSubset, nothingGathered, type Place } from './gathered';
+import {
+  asResource,
+  fewerThanTotal,
+  type Gathered,
+  gather,
+  isResource,
+  isSubset,
+  nothingGathered,
+  type Place,
+} from './gathered';
 import { reasonOf } from './pull-reasons';
 import type { PullError, PulledSection, SectionStatus } from './pull-result';
 import type { NoToken, PullSession } from './pull-session';
@@ -23,6 +33,7 @@ export interface SectionPages {
 export interface SectionLimits {
   readonly maxPages: number;
   readonly signal: AbortSignal | undefined;
+  readonly logger: Logger;
 }
 
 const CODE = /^[a-z-]{2,30}$/;
@@ -111,7 +122,7 @@ async function read(session: PullSession, reference: string, into: Gathered): Pr
   const error = errorOf(answer);
   if (error) return error;
   const body = answer.ok ? answer.body : undefined;
-  if (!isJson(body) || reference !== `${String(body.resourceType)}/${String(body.id)}`)
+  if (!isResource(body) || reference !== `${textOf(body.resourceType)}/${textOf(body.id)}`)
     return { failure: 'not-the-resource' };
   const resource = asResource(body);
   into.matches.push(resource);
@@ -174,8 +185,20 @@ function readable(session: PullSession, offer: Offer): string | undefined {
   return isDecodable(text) && session.within(text) !== undefined ? text : undefined;
 }
 
-/** Pulls one offer, spelled as it was received (spec field-notes §6.8). */
+/**
+ * Pulls one offer, spelled as it was received (spec field-notes §6.8). Never rejects: what breaks on this side costs the
+ * section, of which nothing is then taken over, since it is not known how far it was looked at.
+ */
 export async function pullSection(session: PullSession, offer: Offer, limits: SectionLimits): Promise<SectionPages> {
+  try {
+    return await pulledSection(session, offer, limits);
+  } catch (err) {
+    limits.logger.error({ event: 'section-failed', err }, 'a section could not be processed');
+    return nothingOf(emptySection(offer, 'failed', { failure: 'unexpected' }));
+  }
+}
+
+async function pulledSection(session: PullSession, offer: Offer, limits: SectionLimits): Promise<SectionPages> {
   if (limits.signal?.aborted) return nothingOf(emptySection(offer, 'aborted', { failure: 'aborted' }));
   const text = readable(session, offer);
   if (text === undefined) return nothingOf(emptySection(offer, 'failed', { failure: 'unreadable-offer' }));

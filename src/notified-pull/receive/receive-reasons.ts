@@ -34,6 +34,7 @@ const pulling: Readonly<Record<PullOutcome, Phrase>> = {
   expired: { en: 'period of the referral over', nl: 'periode van de verwijzing voorbij' },
   'workflow-task': { en: 'referral could not be fetched', nl: 'verwijzing niet op te halen' },
   'audit-failed': receiving['audit-failed'],
+  unexpected: { en: 'fault on this side', nl: 'fout aan deze kant' },
   refused: { en: 'not allowed by the sender', nl: 'niet toegestaan door de verwijzer' },
   incomplete: { en: 'not complete', nl: 'niet volledig' },
   'set-apart': {

@@ -18,7 +18,8 @@ function isBsnSystem(system: unknown): boolean {
 
 /** Digits only, the leading zero that numbers lose put back. */
 const digitsOf = (value: unknown): string =>
-  String(value)
+  // Not by String(): an object that came from outside may say what that does.
+  (typeof value === 'string' ? value : JSON.stringify(value))
     .normalize('NFKC')
     .replace(/[\s.-]/g, '')
     .padStart(9, '0');
