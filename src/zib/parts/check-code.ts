@@ -90,7 +90,7 @@ export function checkForm(value: Loose, ctx: z.core.$RefinementCtx): void {
   if (form === undefined) return;
   const allowed = Object.hasOwn(formNames, system)
     ? (formNames[system] ?? form.en)
-    : `a code in the form of its system: ${form.en}`;
+    : { text: 'a code in the form of its system: {form}', values: { form } };
   report(ctx, { zib: 'invalid-code', allowed, ...describeCode(code) }, ['code']);
 }
 

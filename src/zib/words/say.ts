@@ -4,8 +4,11 @@ import { dutch } from './nl';
 /** A text of the words tables, with what is to be filled in at `{name}`. */
 export interface Phrase {
   readonly text: string;
-  readonly values: Readonly<Record<string, string>>;
+  readonly values: Values;
 }
+
+/** A value reads the same in every language, or comes in both. */
+type Values = Readonly<Record<string, string | Readonly<Record<Language, string>>>>;
 
 /** Such a text, or one with nothing to fill in. */
 export type Words = string | Phrase;
@@ -17,8 +20,9 @@ export type Words = string | Phrase;
 export function say(words: Words, language: Language): string {
   const { text, values } = typeof words === 'string' ? { text: words, values: {} } : words;
   const translated = language === 'nl' && Object.hasOwn(dutch, text) ? (dutch[text] ?? text) : text;
-  const filled: Readonly<Record<string, string>> = values;
-  return translated.replace(/\{([a-zA-Z]+)\}/g, (place, name: string) =>
-    Object.hasOwn(filled, name) ? (filled[name] ?? place) : place,
-  );
+  const filled: Values = values;
+  return translated.replace(/\{([a-zA-Z]+)\}/g, (place, name: string) => {
+    const value = Object.hasOwn(filled, name) ? filled[name] : undefined;
+    return (typeof value === 'object' ? value[language] : value) ?? place;
+  });
 }
