@@ -1,6 +1,6 @@
 import type { Language, ValidationIssue } from '../issue';
 import { byResource, conceptLine, type FileReport, isError, recordsLine } from './file-report';
-import { counted, labels, unverifiedLines } from './labels';
+import { counted, draftsLine, labels, unverifiedLines } from './labels';
 import { xmlText } from './xml-text';
 
 /** Attributes as XML text; values may hold anything. */
@@ -62,11 +62,15 @@ function suite({ source, report }: FileReport, language: Language): Suite {
     cases.push(`    <testcase${name}>\n      <skipped/>\n    </testcase>`);
   }
   const totals = { tests: cases.length, failures, errors: 0, skipped: empty ? 1 : 0 };
-  const unverified = unverifiedLines(report.unverified, language).map((line) => `${words.unverified}: ${line}`);
+  const drafts = draftsLine(report.drafts, language);
+  const remarks = [
+    ...unverifiedLines(report.unverified, language).map((line) => `${words.unverified}: ${line}`),
+    ...(drafts === undefined ? [] : [drafts]),
+  ];
   const xml = [
     `  <testsuite${attributes({ name: source, ...totals })}>`,
     ...cases,
-    ...(unverified.length > 0 ? [`    <system-out>${content(unverified.join('\n'))}</system-out>`] : []),
+    ...(remarks.length > 0 ? [`    <system-out>${content(remarks.join('\n'))}</system-out>`] : []),
     '  </testsuite>',
   ].join('\n');
   return { xml, tests: totals.tests, failures };

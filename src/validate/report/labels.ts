@@ -121,3 +121,10 @@ export function unverifiedLines({ codes, profiles, references }: Unverified, lan
     ...(references > 0 ? [text.unverifiedReferences(counted(references, 'reference', language))] : []),
   ];
 }
+
+/** Says that a verdict rests on draft profiles, by their last part and version; undefined when it does not. */
+export function draftsLine(drafts: readonly string[], language: Language): string | undefined {
+  if (drafts.length === 0) return undefined;
+  const names = drafts.map((draft) => draft.replace(/^.*\//, '').replace('|', ' '));
+  return `${labels[language].words.drafts}: ${names.join(', ')}`;
+}

@@ -1,7 +1,7 @@
 import type { OperationOutcome, OperationOutcomeIssue } from 'fhir/r3';
 import type { Language, ValidationIssue, ValidationReport } from '../issue';
 import { conceptLine } from './file-report';
-import { countsLine, labels, unverifiedLines } from './labels';
+import { countsLine, draftsLine, labels, unverifiedLines } from './labels';
 import { xmlText } from './xml-text';
 
 /** Code system of `OperationOutcome.issue.details.coding`: its codes are the rule ids that `explain(rule)` knows. */
@@ -66,9 +66,11 @@ export function toOperationOutcome(
   { language = 'en' }: { readonly language?: Language } = {},
 ): OperationOutcome {
   const { words } = labels[language];
+  const drafts = draftsLine(report.drafts, language);
   const unverified = unverifiedLines(report.unverified, language).map((line) => `${words.unverified}: ${line}`);
+  const rest = drafts === undefined ? unverified : [...unverified, drafts];
   const nothingFound = report.resources === 0 ? words.nothingChecked : words.allOk;
-  const remarks = report.issues.length > 0 ? unverified : [nothingFound, ...unverified];
+  const remarks = report.issues.length > 0 ? rest : [nothingFound, ...rest];
   return {
     resourceType: 'OperationOutcome',
     language,

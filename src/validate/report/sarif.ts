@@ -1,6 +1,6 @@
-import type { Language, Severity, ValidationIssue } from '../issue';
+import type { Language, Severity, ValidationIssue, ValidationReport } from '../issue';
 import { type FileReport, totalsOf } from './file-report';
-import { labels, unverifiedLines } from './labels';
+import { draftsLine, labels, unverifiedLines } from './labels';
 
 /** Options of {@link toSarif}. */
 export interface SarifOptions {
@@ -76,10 +76,19 @@ function ruleEntry(id: string, explain: SarifOptions['explain']) {
   return { id, shortDescription: { text: title }, fullDescription: { text }, help: { text } };
 }
 
+/** What a verdict leaves open, and the drafts it rests on. */
+function remarksOf({ unverified, drafts }: ValidationReport, language: Language): readonly string[] {
+  const resting = draftsLine(drafts, language);
+  return [
+    ...unverifiedLines(unverified, language).map((line) => `${labels[language].words.unverified}: ${line}`),
+    ...(resting === undefined ? [] : [resting]),
+  ];
+}
+
 /**
  * Reports as SARIF 2.1.0 text, for code hosting and editors: one run, a rule per rule id that occurs, a result per
  * finding with its place in the file, its FHIRPath as logical location, and profile and zib concept as properties. What
- * could not be verified is a notification of the invocation, per file.
+ * could not be verified, and that a verdict rests on drafts, is a notification of the invocation, per file.
  *
  * @example
  * await writeFile('bgz.sarif', toSarif([{ source: 'bundle.json', report }], { toolVersion: '1.0.0' }))
@@ -93,11 +102,11 @@ export function toSarif(
   const ruleIndex = new Map(ruleIds.map((id, i) => [id, i]));
   const uris = [...new Set(fileReports.map(({ source }) => uriOf(source)))];
   const artifact = (source: string): Artifact => ({ uri: uriOf(source), index: uris.indexOf(uriOf(source)) });
-  const { verdict, counts, resources, profiles, unverified } = totalsOf(fileReports);
+  const { verdict, counts, resources, profiles, drafts, unverified } = totalsOf(fileReports);
   const notifications = fileReports.flatMap(({ source, report }) =>
-    unverifiedLines(report.unverified, language).map((line) => ({
+    remarksOf(report, language).map((text) => ({
       level: 'note',
-      message: { text: `${labels[language].words.unverified}: ${line}` },
+      message: { text },
       locations: [{ physicalLocation: { artifactLocation: artifact(source) } }],
     })),
   );
@@ -124,7 +133,7 @@ export function toSarif(
       const at = artifact(source);
       return report.issues.map((issue) => result(issue, at, ruleIndex.get(issue.rule) ?? -1));
     }),
-    properties: { verdict, counts, resources, profiles, unverified },
+    properties: { verdict, counts, resources, profiles, drafts, unverified },
   };
   return `${JSON.stringify({ $schema: SCHEMA, version: '2.1.0', runs: [run] }, null, 2)}\n`;
 }

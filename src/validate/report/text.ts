@@ -1,7 +1,7 @@
 import { styleText } from 'node:util';
 import type { Language, Severity, Unverified, ValidationIssue } from '../issue';
 import { byResource, conceptLine, type FileReport, recordsLine, totalsOf } from './file-report';
-import { counted, countsLine, labels, unverifiedLines } from './labels';
+import { counted, countsLine, draftsLine, labels, unverifiedLines } from './labels';
 import { printable, wrap } from './wrap';
 
 /** Options of {@link toText}. */
@@ -97,11 +97,10 @@ function fileLines(fileReport: FileReport, page: Page): string[] {
 const item = (text: string, page: Page): string[] =>
   wrap(text, page.width - 4).map((line, i) => (i === 0 ? `  - ${line}` : `    ${line}`));
 
-/** The drafts among the profiles, by their last part: the whole canonical is in the other formats. */
-function draftLines(drafts: readonly string[], page: Page): string[] {
-  if (drafts.length === 0) return [];
-  const names = drafts.map((draft) => draft.replace(/^.*\//, '').replace('|', ' '));
-  return wrap(`${labels[page.language].words.drafts}: ${names.join(', ')}`, page.width);
+/** The drafts among the profiles, by their last part: the whole canonical is in the JSON and SARIF formats. */
+function draftLines(drafts: readonly string[], { language, width }: Page): string[] {
+  const line = draftsLine(drafts, language);
+  return line === undefined ? [] : wrap(line, width);
 }
 
 function summaryLines(fileReports: readonly FileReport[], page: Page): string[] {
