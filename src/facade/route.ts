@@ -60,7 +60,7 @@ function extraRoute(method: string, [type, id, ...more]: readonly string[], extr
   const tasks = type === 'Task' ? extras.tasks : undefined;
   if (tasks === undefined && !(type === 'Binary' && extras.documents)) return undefined;
   if (id === undefined || !isId(id) || more.length > 0)
-    throw notSupported(`A ${type} is only had by its id; see /metadata.`);
+    throw notSupported(`${type} is only had by its id; see /metadata.`);
   if (tasks) {
     allow(method, 'GET', 'PUT');
     return { kind: 'task', interaction: method === 'PUT' ? 'update' : 'read', id, tasks };

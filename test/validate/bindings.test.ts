@@ -178,7 +178,7 @@ describe('a required binding', () => {
   it('names the list, and what is allowed when that is short', async () => {
     const report = await own.validate(coded('required', c));
     expect(onlyIssue(report, 'binding-required').message).toBe(
-      'c (http://x.example/s) is not in value set list (http://x.example/list), which is required here: a Eerste | b Tweede.',
+      'Code c (http://x.example/s) is not in value set list (http://x.example/list), which is required here: a Eerste | b Tweede.',
     );
   });
 

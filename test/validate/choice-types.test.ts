@@ -87,7 +87,7 @@ describe('a choice of the base', () => {
   it('names the types that are allowed', async () => {
     const report = await validator.validate(patient({ deceasedString: 'ja' }));
     expect(onlyIssue(report, 'choice-type').message).toBe(
-      'Patient.deceased[x] may not be a string here; allowed: boolean, dateTime.',
+      'Patient.deceased[x] may not be of type string here; allowed: boolean, dateTime.',
     );
   });
 });

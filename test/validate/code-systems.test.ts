@@ -159,7 +159,7 @@ describe('without a terminology', () => {
     ]);
     const [first] = report.issues;
     expect(first?.message).toBe(
-      `Codes of ${SNOMED} that could not be verified: 3, the first of them 404684003. The reason: no provider was asked.`,
+      `Codes of ${SNOMED} that could not be verified: 3, the first of them code 404684003. The reason: no provider was asked.`,
     );
     expect(report.unverified.codes).toEqual({ [SNOMED]: 3, 'http://loinc.org': 1 });
   });

@@ -178,7 +178,7 @@ describe('the type of the target', () => {
   it('names what was found and what is allowed', async () => {
     const report = await validator.validate(patient({ generalPractitioner: [{ reference: 'Patient/1' }] }));
     const { message, expression } = onlyIssue(report, 'reference-target');
-    expect(message).toBe('The reference points to a Patient; allowed: Organization, Practitioner.');
+    expect(message).toBe('The reference points to a resource of type Patient; allowed: Organization, Practitioner.');
     expect(expression).toBe('Patient.generalPractitioner[0]');
   });
 

@@ -92,11 +92,14 @@ describe('an extension for an element', () => {
 
 it.each([
   [{ resourceType: 'Provenance', agent: [{ role: [{ text: 'a' }] }] }, 'Provenance.agent.who[x] is required'],
-  [composition({ title: 'c', nickname: 'a' }), 'Composition.section.section has no property "nickname"'],
-  [{ resourceType: 'Patient', contact: [{ name: { nickname: 'a' } }] }, 'HumanName has no property "nickname"'],
-  [{ resourceType: 'Patient', deceasedString: 'a' }, 'Patient.deceased[x] may not be a string'],
+  [composition({ title: 'c', nickname: 'a' }), 'does not exist in Composition.section.section.section.'],
+  [{ resourceType: 'Patient', contact: [{ name: { nickname: 'a' } }] }, 'does not exist in HumanName.'],
+  [{ resourceType: 'Patient', deceasedString: 'a' }, 'Patient.deceased[x] may not be of type string'],
   [{ resourceType: 'Patient', communication: [{ preferred: true }] }, 'Patient.communication.language is required'],
-  [{ resourceType: 'Patient', photo: [{ contentType: 'a', extension: [{}] }] }, 'Extension.url is required'],
+  [
+    { resourceType: 'Patient', photo: [{ contentType: 'a', extension: [{}] }] },
+    'Patient.photo.extension.url is required',
+  ],
 ])('messages name the whole element: %j', async (resource, words) => {
   const report = await validator.validate(resource);
   expect(report.issues.map(({ message }) => message).join('\n')).toContain(words);

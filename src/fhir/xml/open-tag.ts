@@ -1,4 +1,6 @@
 import type { SaxesTagNS } from 'saxes';
+import { nearest } from '../../options/did-you-mean';
+import type { Phrase } from '../phrase';
 import type { Pointer } from '../text-position';
 import type { JsonObject, OpenElement } from './build-json';
 import { shownName } from './fhir-xml-error';
@@ -162,6 +164,23 @@ function openElement(reading: Reading, tag: SaxesTagNS, parent: OpenElement): vo
 
 const KINDS = { primitive: 'primitive', complex: 'object', resource: 'container', free: 'free' } as const;
 
+const TYPE =
+  'Boolean|Code|Date|DateTime|Decimal|Id|Instant|Integer|PositiveInt|String|Time|UnsignedInt|Uri|Quantity|Age';
+const TYPED = new RegExp(`^([a-z]\\w*)(?:${TYPE}|CodeableConcept|Coding|Reference|Period|Range|Ratio|Attachment)$`);
+
+/**
+ * A sender may name an element anything, after a person too: only a slip of the finger in a known name is repeated, and a
+ * type that a choice does not have.
+ */
+function unknownElement(name: string, within: string, { type }: OpenElement): Phrase {
+  const names = [...type.byName.keys()];
+  const stem = TYPED.exec(name)?.[1];
+  if (stem !== undefined && names.some((known) => TYPED.exec(known)?.[1] === stem))
+    return saidOfStructure.typeIn({ name, within });
+  const meant = nearest(name, names);
+  return meant === undefined ? saidOfStructure.unknownIn({ within }) : saidOfStructure.meantIn({ name, within, meant });
+}
+
 /** The element a tag stands for; when there is none, the fault is noted. */
 function expected(reading: Reading, tag: SaxesTagNS, parent: OpenElement): XmlElement | undefined {
   const { faults, model } = reading;
@@ -174,7 +193,7 @@ function expected(reading: Reading, tag: SaxesTagNS, parent: OpenElement): XmlEl
   const within = parent.element ? `element "${shownName(parent.name)}"` : shownName(parent.name);
   if (tag.uri !== namespace) faults.structure(saidOfStructure.namespace({ name, namespace }), place);
   else if (element) faults.structure(saidOfStructure.attributeOf({ name, within }), place);
-  else faults.structure(saidOfStructure.unknownIn({ name, within }), place);
+  else faults.structure(unknownElement(name, within, parent), place);
   return undefined;
 }
 

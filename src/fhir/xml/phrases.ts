@@ -38,7 +38,15 @@ export const saidOfStructure = phrases({
     en: 'element "{name}" is not in the namespace {namespace}',
     nl: 'element "{name}" staat niet in de namespace {namespace}',
   },
-  unknownIn: { en: 'element "{name}" is not known in {within}', nl: 'element "{name}" is niet bekend in {within}' },
+  unknownIn: {
+    en: 'an element that is not known in {within}; its name is not shown',
+    nl: 'een element dat niet bekend is in {within}; de naam wordt niet getoond',
+  },
+  typeIn: { en: 'element "{name}" is not known in {within}', nl: 'element "{name}" is niet bekend in {within}' },
+  meantIn: {
+    en: 'element "{name}" is not known in {within}; did you mean "{meant}"?',
+    nl: 'element "{name}" is niet bekend in {within}; is "{meant}" bedoeld?',
+  },
   attributeOf: {
     en: '"{name}" of {within} is an attribute, not an element',
     nl: '"{name}" van {within} is een attribuut, geen element',

@@ -1,6 +1,7 @@
 import type { ElementNode } from '../../fhir/definitions/element-node';
 import { absenceExtensions } from '../../fhir/extensions';
 import { isJson, listOf } from '../../fhir/json';
+import { joined } from '../../fhir/phrase';
 import { codeFormFault } from '../../terminology/code-forms';
 import type { Codelists } from '../../terminology/codelists/create-codelists';
 import type { Membership } from '../../terminology/codelists/membership';
@@ -71,11 +72,21 @@ function allowedText({ lists, valueSet, rule }: Bound): string {
   return `: ${allowed.codes.map(({ code, display }) => (display ? `${code} ${display}` : code)).join(' | ')}`;
 }
 
+/** With how many codes of a value set a code that is not among them is compared. */
+const COMPARED = 200;
+
+const isKnown = ({ system, code }: Coded, lists: Codelists): boolean =>
+  system !== undefined && lists.code(system, code).code !== undefined;
+
 function noteOutside(at: Cursor, bound: Bound, coded: readonly Coded[]): void {
   const { node, lists, valueSet, rule } = bound;
   const name = lists.valueSet(valueSet)?.name;
+  const allowed = lists.allowed(valueSet, COMPARED)?.codes.map(({ code }) => code) ?? [];
   const parameters = {
-    found: coded.map(shownCode).join(', '),
+    found: joined(
+      coded.map((one) => shownCode(one, isKnown(one, lists) ? [...allowed, one.code] : allowed)),
+      ', ',
+    ),
     valueSet: name ? `${name} (${valueSet})` : valueSet,
     allowed: allowedText(bound),
   };

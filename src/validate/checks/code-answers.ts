@@ -2,7 +2,7 @@ import type { Codelists } from '../../terminology/codelists/create-codelists';
 import { saidOfUnverifiable } from '../rules/phrases';
 import { expressionOf } from '../walk/cursor';
 import { note, type Run, type TaskAnswer, type TaskQuestion, type Unverifiable } from '../walk/run';
-import { type Coded, shownCode } from './coded';
+import { bareCode, type Coded, shownCode, shownInSystem } from './coded';
 
 /** Published lists write an apostrophe doubled or curled now and then. */
 const normal = (text: string): string => text.trim().replace(/\s+/g, ' ').replace(/''|’/g, "'").toLowerCase();
@@ -27,7 +27,7 @@ export function checkDisplay(
   if (display === undefined || displays.length === 0 || isOneOf(display, displays)) return;
   // Value sets may give the code other terms than its system does.
   if (isOneOf(display, lists.displaysOf(system, code))) return;
-  note(coded.at, 'display-mismatch', { found: shownCode(coded), expected: preferred ?? displays[0] ?? '' });
+  note(coded.at, 'display-mismatch', { found: shownInSystem(coded, lists), expected: preferred ?? displays[0] ?? '' });
 }
 
 /** How many terms of value sets a message names. */
@@ -50,7 +50,7 @@ function checkListedDisplay(coded: Coded, lists: Codelists): void {
   const terms = lists.displaysOf(system, code).slice(0, SHOWN);
   const isOfAnother = isOneOf(display, lists.displaysBeside(system, code), untagged);
   const rule = isOfAnother ? 'display-mismatch' : 'display-unlisted';
-  note(coded.at, rule, { found: shownCode(coded), expected: terms.join(' | ') });
+  note(coded.at, rule, { found: shownInSystem(coded, lists), expected: terms.join(' | ') });
 }
 
 /** Keeps a code that could not be verified, to be told with the others of its system. */
@@ -61,7 +61,7 @@ function keepUnverifiable(coded: Coded, system: string, reason: Unverifiable['re
   const known = unverifiable.get(key);
   if (known) known.places.add(expressionOf(at));
   else {
-    const found = shownCode({ system: undefined, code: coded.code });
+    const found = bareCode({ system, code: coded.code });
     unverifiable.set(key, { first: at, found, system, reason, places: new Set([expressionOf(at)]) });
   }
 }

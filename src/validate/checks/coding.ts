@@ -6,7 +6,7 @@ import { placeIn } from '../walk/cursor';
 import { note, noteFault } from '../walk/run';
 import { askForCode, checkDisplay } from './code-answers';
 import { noteMeantSystem, type SystemFault, systemFault, systemOf } from './code-system';
-import { type Coded, shownCode } from './coded';
+import { type Coded, shownCode, shownInSystem } from './coded';
 
 /** What is wrong with a code whatever list it is for. */
 type CodeFault = SystemFault | RuleFault<'ucum-form' | 'code-form' | 'code-unknown'>;
@@ -46,7 +46,7 @@ export function checkCode(given: Coded, lists: Codelists): void {
   const known = lists.code(system, code).code;
   if (known) {
     checkDisplay(coded, known.displays, known.display, lists);
-    if (known.inactive) note(at, 'code-inactive', { found: shownCode(coded), system });
+    if (known.inactive) note(at, 'code-inactive', { found: shownInSystem(coded, lists), system });
   } else if (system !== systems.ucum) {
     askForCode(coded, system, lists);
   }

@@ -65,9 +65,9 @@ function checkCondition(at: Cursor, holder: Cursor, url: string, expression: str
     ...contextOf(holder),
     ...(isJson(at.value) && { extension: at.value }),
   });
-  if (result.outcome === 'broken') note(at, 'extension-condition', { url, expression }, { profile: url });
+  if (result.outcome === 'broken') note(at, 'extension-condition', { url }, { profile: url, constraint: expression });
   if (result.outcome === 'not-evaluated') {
-    note(at, 'extension-not-evaluated', { url, reason: result.reason }, { profile: url });
+    note(at, 'extension-not-evaluated', { url, reason: result.reason }, { profile: url, constraint: expression });
   }
 }
 

@@ -7,7 +7,7 @@ import { saidOfExpressions } from './told-problem';
 
 function numberOf(node: Node, operator: string): number {
   if (typeof node.value === 'number') return node.value;
-  throw new EvaluationProblem(`'${operator}' has no meaning for a ${typeof node.value}`);
+  throw new EvaluationProblem(`'${operator}' has no meaning for a value of type ${typeof node.value}`);
 }
 
 /** Decimals add up in decimals: 0.1 + 0.2 is 0.3. */

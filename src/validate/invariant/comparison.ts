@@ -44,7 +44,7 @@ function compareItems(left: Node, right: Node, notes: Notes): number | undefined
   if (typeof a === 'number' && typeof b === 'number') return a - b;
   if (typeof a === 'string' && typeof b === 'string') return compareTexts(a, b, left, right, notes);
   if (isJson(a) && isJson(b)) return compareQuantities(a, b, notes);
-  throw new EvaluationProblem(`a ${typeof a} and a ${typeof b} have no order`);
+  throw new EvaluationProblem(`values of type ${typeof a} and ${typeof b} have no order`);
 }
 
 /** `<`, `<=`, `>`, `>=`: empty unless both sides are one item, and where precision leaves the order open. */

@@ -34,7 +34,7 @@ function distinct(findings: readonly Finding[]): readonly Told[] {
   for (const finding of findings) {
     const rule = ruleIdOf(finding);
     const expression = expressionOf(finding.at);
-    const key = `${rule}|${expression}|${finding.invariant?.expression ?? ''}|${Object.values(finding.parameters).map(shown).join('|')}`;
+    const key = `${rule}|${expression}|${finding.invariant?.expression ?? finding.constraint ?? ''}|${Object.values(finding.parameters).map(shown).join('|')}`;
     if (!seen.has(key)) seen.set(key, { finding, rule, expression });
   }
   return [...seen.values()];
@@ -82,6 +82,10 @@ async function loadTelling(): Promise<Telling> {
   return telling;
 }
 
+/** Steps to what the finding is about in the text. */
+const placeOf = ({ at, property }: Finding): (string | number)[] =>
+  property === undefined ? pointerOf(at) : [...pointerOf(at), property];
+
 async function findingIssues(
   told: readonly Told[],
   input: ReadInput,
@@ -89,13 +93,13 @@ async function findingIssues(
 ): Promise<readonly ValidationIssue[]> {
   if (told.length === 0) return [];
   const { conceptBehind, toldInvariant } = telling ?? (await loadTelling());
-  const positions = input.locate?.(told.map(({ finding }) => pointerOf(finding.at)));
+  const positions = input.locate?.(told.map(({ finding }) => placeOf(finding)));
   return told.map(({ finding, rule, expression }, at): ValidationIssue => {
     const { code, message } = rules[finding.rule];
     const position = positions?.[at];
     const concept = conceptBehind(finding, language);
     const records = recordsOf(finding, origins);
-    const { invariant } = finding;
+    const { invariant, constraint = invariant?.expression } = finding;
     const parameters = invariant ? { ...finding.parameters, sentence: toldInvariant(invariant) } : finding.parameters;
     return {
       severity: finding.severity,
@@ -105,7 +109,7 @@ async function findingIssues(
       resource: finding.at.scope.label,
       ...(position && { line: position.line, column: position.column }),
       ...(finding.profile && { profile: finding.profile }),
-      ...(invariant?.expression !== undefined && { constraint: invariant.expression }),
+      ...(constraint !== undefined && { constraint }),
       message: [fill(message, parameters, language), ...(finding.softened ? [finding.softened[language]] : [])].join(
         ' ',
       ),

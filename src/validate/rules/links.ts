@@ -60,12 +60,12 @@ export const linkRules = {
     severity: 'error',
     code: 'extension',
     message: {
-      en: 'Extension {url} may only be used here where this holds: {expression}',
-      nl: 'Extensie {url} mag hier alleen gebruikt worden waar dit geldt: {expression}',
+      en: 'Extension {url} may not be used here: its definition sets a condition on the element it stands on, and that is not met.',
+      nl: 'Extensie {url} mag hier niet gebruikt worden: de definitie stelt een voorwaarde aan het element waar hij op staat, en daaraan is niet voldaan.',
     },
     help: {
-      en: 'The definition of the extension states a condition on what it stands on (StructureDefinition.contextInvariant).',
-      nl: 'De definitie van de extensie stelt een voorwaarde aan waar hij op staat (StructureDefinition.contextInvariant).',
+      en: 'The definition of the extension states a condition on what it stands on (StructureDefinition.contextInvariant). It has no words of its own, so its FHIRPath expression stands beside the message; it must hold of the element.',
+      nl: 'De definitie van de extensie stelt een voorwaarde aan waar hij op staat (StructureDefinition.contextInvariant). Die heeft geen woorden van zichzelf; de FHIRPath-expressie staat bij de melding en moet gelden voor het element.',
     },
   },
   'extension-version': {
@@ -129,8 +129,8 @@ export const linkRules = {
     severity: 'error',
     code: 'structure',
     message: {
-      en: 'The reference points to a {found}; allowed: {expected}.',
-      nl: 'De verwijzing wijst naar een {found}; toegestaan: {expected}.',
+      en: 'The reference points to a resource of type {found}; allowed: {expected}.',
+      nl: 'De verwijzing wijst naar een resource van type {found}; toegestaan: {expected}.',
     },
     help: {
       en: 'The definition limits which resource types this reference may point to.',

@@ -30,8 +30,8 @@ export const profileRules = {
     severity: 'error',
     code: 'invalid',
     message: {
-      en: 'Profile {profile} is about {expected}; this is a {found}.',
-      nl: 'Profiel {profile} gaat over {expected}; dit is een {found}.',
+      en: 'Profile {profile} is about {expected}; this resource is of type {found}.',
+      nl: 'Profiel {profile} gaat over {expected}; deze resource is van type {found}.',
     },
     help: {
       en: 'The claim in meta.profile, or the profile asked for, belongs to another resource type.',

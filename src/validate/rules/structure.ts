@@ -17,7 +17,10 @@ export const structureRules = {
   'unknown-property': {
     severity: 'error',
     code: 'structure',
-    message: { en: '{type} has no property "{property}".', nl: '{type} heeft geen eigenschap "{property}".' },
+    message: {
+      en: 'Property {property:phrase} does not exist in {type}.',
+      nl: 'Eigenschap {property:phrase} bestaat niet in {type}.',
+    },
     help: {
       en: 'The property is misspelt, stands at the wrong level, or belongs to another FHIR release than STU3.',
       nl: 'De eigenschap is verkeerd gespeld, staat op het verkeerde niveau of hoort bij een andere FHIR-versie dan STU3.',
@@ -132,8 +135,8 @@ export const structureRules = {
     severity: 'error',
     code: 'structure',
     message: {
-      en: '{element} may not be a {found} here; allowed: {expected}.',
-      nl: '{element} mag hier geen {found} zijn; toegestaan: {expected}.',
+      en: '{element} may not be of type {found} here; allowed: {expected}.',
+      nl: '{element} mag hier niet van type {found} zijn; toegestaan: {expected}.',
     },
     help: {
       en: 'The base type or the profile limits the types of this choice element.',

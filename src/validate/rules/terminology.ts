@@ -6,8 +6,8 @@ export const terminologyRules = {
     severity: 'error',
     code: 'code-invalid',
     message: {
-      en: '{found} is not in value set {valueSet}, which is required here{allowed}.',
-      nl: '{found} staat niet in waardelijst {valueSet}, die hier verplicht is{allowed}.',
+      en: 'Code {found:phrase} is not in value set {valueSet}, which is required here{allowed}.',
+      nl: 'Code {found:phrase} staat niet in waardelijst {valueSet}, die hier verplicht is{allowed}.',
     },
     help: {
       en: 'Map the local code to one of the prescribed list before it is sent.',
@@ -30,8 +30,8 @@ export const terminologyRules = {
     severity: 'error',
     code: 'code-invalid',
     message: {
-      en: '{found} is not in {valueSet}, the largest value set allowed here.',
-      nl: '{found} staat niet in {valueSet}, de ruimste waardelijst die hier mag.',
+      en: 'Code {found:phrase} is not in {valueSet}, the largest value set allowed here.',
+      nl: 'Code {found:phrase} staat niet in {valueSet}, de ruimste waardelijst die hier mag.',
     },
     help: {
       en: 'The binding may be extended, but only within this larger list.',
@@ -42,8 +42,8 @@ export const terminologyRules = {
     severity: 'warning',
     code: 'code-invalid',
     message: {
-      en: '{found} is not in value set {valueSet}; another code may only be used when no code of the list fits.',
-      nl: '{found} staat niet in waardelijst {valueSet}; een andere code mag alleen als geen code uit de lijst past.',
+      en: 'Code {found:phrase} is not in value set {valueSet}; another code may only be used when no code of the list fits.',
+      nl: 'Code {found:phrase} staat niet in waardelijst {valueSet}; een andere code mag alleen als geen code uit de lijst past.',
     },
     help: {
       en: 'Use a code of the list where one fits; keep the local code as a second coding.',
@@ -54,15 +54,18 @@ export const terminologyRules = {
     severity: 'information',
     code: 'code-invalid',
     message: {
-      en: '{found} is not in the preferred value set {valueSet}.',
-      nl: '{found} staat niet in de aanbevolen waardelijst {valueSet}.',
+      en: 'Code {found:phrase} is not in the preferred value set {valueSet}.',
+      nl: 'Code {found:phrase} staat niet in de aanbevolen waardelijst {valueSet}.',
     },
     help: { en: 'The list is advice, not an obligation.', nl: 'De lijst is een advies, geen verplichting.' },
   },
   'code-unknown': {
     severity: 'error',
     code: 'code-invalid',
-    message: { en: 'Code {found} does not exist in {system}.', nl: 'Code {found} bestaat niet in {system}.' },
+    message: {
+      en: 'Code {found:phrase} does not exist in {system}.',
+      nl: 'Code {found:phrase} bestaat niet in {system}.',
+    },
     help: {
       en: 'The code system is known completely and has no such code; mind capitals and leading zeros.',
       nl: 'Het codestelsel is volledig bekend en heeft deze code niet; let op hoofdletters en voorloopnullen.',
@@ -72,8 +75,8 @@ export const terminologyRules = {
     severity: 'warning',
     code: 'code-invalid',
     message: {
-      en: 'The code contradicts the zib code {found} beside it, which goes with {expected}.',
-      nl: 'De code spreekt de zib-code {found} ernaast tegen; daar hoort {expected} bij.',
+      en: 'The code contradicts the zib code {found:phrase} beside it, which goes with {expected}.',
+      nl: 'De code spreekt de zib-code {found:phrase} ernaast tegen; daar hoort {expected} bij.',
     },
     help: {
       en: 'The FHIR code follows from the zib code by the ConceptMap of the binding. A reader of one and a reader of the other would learn different things.',
@@ -84,8 +87,8 @@ export const terminologyRules = {
     severity: 'warning',
     code: 'code-invalid',
     message: {
-      en: 'Code {found} is no longer active in {system}.',
-      nl: 'Code {found} is niet meer actief in {system}.',
+      en: 'Code {found:phrase} is no longer active in {system}.',
+      nl: 'Code {found:phrase} is niet meer actief in {system}.',
     },
     help: {
       en: 'The concept was retired; use its successor for new records.',
@@ -96,8 +99,8 @@ export const terminologyRules = {
     severity: 'error',
     code: 'code-invalid',
     message: {
-      en: '{found} cannot be a code of {system}; expected: {expected:phrase}.',
-      nl: '{found} kan geen code van {system} zijn; verwacht: {expected:phrase}.',
+      en: 'Code {found:phrase} does not have the form that {system} gives its codes: {expected:phrase}.',
+      nl: 'Code {found:phrase} heeft niet de vorm die {system} zijn codes geeft: {expected:phrase}.',
     },
     help: {
       en: 'The form of the code system (length, check digit, partition) is broken, often by a cut-off or by storing it as a number.',
@@ -108,8 +111,8 @@ export const terminologyRules = {
     severity: 'warning',
     code: 'code-invalid',
     message: {
-      en: 'The display does not belong to code {found}; it is called "{expected}".',
-      nl: 'De display hoort niet bij code {found}; die heet "{expected}".',
+      en: 'The display does not belong to code {found:phrase}; it is called "{expected}".',
+      nl: 'De display hoort niet bij code {found:phrase}; die heet "{expected}".',
     },
     help: {
       en: 'A reader sees the display: when it contradicts the code, one of the two is wrong. Send the term of the code system; the recorded wording belongs in text.',
@@ -120,8 +123,8 @@ export const terminologyRules = {
     severity: 'information',
     code: 'code-invalid',
     message: {
-      en: 'The display is none of the terms at hand for code {found}: "{expected}".',
-      nl: 'De display is geen van de termen die van code {found} voorhanden zijn: "{expected}".',
+      en: 'The display is none of the terms at hand for code {found:phrase}: "{expected}".',
+      nl: 'De display is geen van de termen die van code {found:phrase} voorhanden zijn: "{expected}".',
     },
     help: {
       en: 'The lists have some terms of the code, not all: the display may be another right one. An index of the code system (--snomed) or a terminology server (--tx) can tell.',
@@ -132,8 +135,8 @@ export const terminologyRules = {
     severity: 'information',
     code: 'code-invalid',
     message: {
-      en: 'Code {found} comes with edition {asked}; it was looked up in {answered}.',
-      nl: 'Code {found} komt met editie {asked}; hij is opgezocht in {answered}.',
+      en: 'Code {found:phrase} comes with edition {asked}; it was looked up in {answered}.',
+      nl: 'Code {found:phrase} komt met editie {asked}; hij is opgezocht in {answered}.',
     },
     help: {
       en: 'Coding.version names an edition of SNOMED CT that is not the one at hand. What another edition adds or retires is not seen here; give an index of that edition to be sure.',
@@ -192,8 +195,8 @@ export const terminologyRules = {
     severity: 'information',
     code: 'not-supported',
     message: {
-      en: 'Codes of {system} that could not be verified: {count}, the first of them {found}. The reason: {reason:phrase}.',
-      nl: 'Codes van {system} die niet te verifiëren zijn: {count}, de eerste {found}. De reden: {reason:phrase}.',
+      en: 'Codes of {system} that could not be verified: {count}, the first of them code {found:phrase}. The reason: {reason:phrase}.',
+      nl: 'Codes van {system} die niet te verifiëren zijn: {count}, de eerste code {found:phrase}. De reden: {reason:phrase}.',
     },
     help: {
       en: 'Give a SNOMED CT index (--snomed) or a terminology server (--tx) to have it checked. It was not taken for valid.',

@@ -1,4 +1,4 @@
-import { takenOverPath } from '../../fhir/definitions/element-node';
+import { type ElementNode, takenOverPath } from '../../fhir/definitions/element-node';
 import type { Json } from '../../fhir/json';
 import { isPrimitiveType } from '../../fhir/primitive-types';
 import type { Element } from '../compile/shape';
@@ -126,6 +126,15 @@ export function pointerOf(at: Cursor, inner = false): (string | number)[] {
   if (at.index >= 0) steps.push(at.index);
   return steps;
 }
+
+/** The path of an element from the resource it is in, a choice by its own name: `Observation.value[x].coding`. */
+export function elementPathOf(at: Cursor): string {
+  if (at.resource || !at.parent) return at.type;
+  return `${elementPathOf(at.parent)}.${at.element?.node.name ?? at.name}`;
+}
+
+/** The path of an element that a value has, or lacks, from the resource it is in. */
+export const pathIn = (holder: Cursor, { name }: ElementNode): string => `${elementPathOf(holder)}.${name}`;
 
 /** How the definition paths name the element: from the resource, from each datatype above it, and from what is taken over. */
 export function definitionPaths(from: Cursor): readonly string[] {

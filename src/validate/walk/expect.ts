@@ -1,12 +1,12 @@
 import type { Group } from '../compile/shape';
 import type { Slice } from '../compile/slicing';
-import type { Cursor } from './cursor';
+import { type Cursor, pathIn } from './cursor';
 import { note } from './run';
 
 /** Notes an element that occurs less often in its holder than it must. */
 export function expectAtLeast(holder: Cursor, { node }: Group, found: number): void {
   if (found >= node.min) return;
-  const parameters = { element: node.path, expected: node.min, found };
+  const parameters = { element: pathIn(holder, node), expected: node.min, found };
   note(holder, 'cardinality-min', parameters, { profile: node.profile, node });
 }
 
@@ -19,6 +19,6 @@ export function expectAbsent(holder: Cursor, group: Group): void {
 /** Notes a slice that has fewer members than it must have. */
 export function expectSlice(holder: Cursor, { node, name }: Slice, found: number): void {
   if (found >= node.min) return;
-  const parameters = { slice: name, element: node.path, expected: node.min, found };
+  const parameters = { slice: name, element: pathIn(holder, node), expected: node.min, found };
   note(holder, 'slice-min', parameters, { profile: node.profile, node });
 }

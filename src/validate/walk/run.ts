@@ -21,6 +21,10 @@ export interface Finding {
   readonly node?: ElementNode;
   /** The invariant the rule is about. */
   readonly invariant?: SourcedInvariant;
+  /** The FHIRPath expression of a condition that is no invariant, as published. */
+  readonly constraint?: string;
+  /** The property below `at` that it is about: for its place in the text, not to be told. */
+  readonly property?: string;
   /** Why a constraint of a draft profile is not held against the resource. */
   readonly softened?: Phrase;
 }
@@ -30,6 +34,8 @@ export interface FindingDetail {
   readonly profile?: string;
   readonly node?: ElementNode;
   readonly invariant?: SourcedInvariant;
+  readonly constraint?: string;
+  readonly property?: string;
   readonly severity?: Severity;
 }
 
@@ -66,7 +72,7 @@ export type TaskAnswer =
 /** Codes of a system that could not be verified for one reason: told once, where the first of them stands. */
 export interface Unverifiable {
   readonly first: Cursor;
-  readonly found: string;
+  readonly found: Phrase;
   readonly system: string;
   readonly reason: UnverifiableReason | 'no-provider';
   /** FHIRPath of each. */

@@ -2,7 +2,7 @@ import { isJson, type Json, textOf } from '../../fhir/json';
 import { checkPrimitive } from '../checks/primitive';
 import type { Element, Group, Property, Shape } from '../compile/shape';
 import { kindPhrase, saidOfValues } from '../rules/phrases';
-import { type Cursor, type Item, placeIn, stepTo } from './cursor';
+import { type Cursor, type Item, pathIn, placeIn, stepTo } from './cursor';
 import { expectAtLeast } from './expect';
 import { note } from './run';
 import { noteKind, walkItem } from './walk-object';
@@ -18,7 +18,7 @@ export function walkGroup(holder: Cursor, shape: Shape, group: Group, object: Js
   // A choice given in several types has been told as that.
   const repeated = node.repeats || node.max === 0;
   if (repeated && items.length > node.max && first) {
-    const parameters = { element: node.path, expected: node.max, found: items.length };
+    const parameters = { element: pathIn(holder, node), expected: node.max, found: items.length };
     note(first, 'cardinality-max', parameters, { profile: node.profile, node });
   }
   if (slicing) {
@@ -48,7 +48,7 @@ function gather(holder: Cursor, shape: Shape, group: Group, object: Json): reado
       ? names
       : names.filter((name, i) => object[name] !== undefined || object[twinNames[i] ?? ''] !== undefined);
   if (present.length > 1) {
-    const parameters = { element: node.path, found: present.join(', ') };
+    const parameters = { element: pathIn(holder, node), found: present.join(', ') };
     note(holder, 'choice-multiple', parameters, { profile: node.profile, node });
   }
   const items: Item[] = [];

@@ -1,21 +1,37 @@
 import { isJson, type Json, kindOf } from '../../fhir/json';
+import { asIs, type Phrase, phrases } from '../../fhir/phrase';
 import { pointerKey } from '../../fhir/text-position';
+import { nearest } from '../../options/did-you-mean';
 import { checkElementId } from '../checks/element-id';
 import { checkPrimitive, checkWritten, type PrimitiveFault } from '../checks/primitive';
 import type { Group, Property, Shape } from '../compile/shape';
 import { kindPhrase, saidOfValues } from '../rules/phrases';
-import { asObject, type Cursor, type Item, placeIn, pointerOf } from './cursor';
+import { asObject, type Cursor, elementPathOf, type Item, pathIn, placeIn, pointerOf } from './cursor';
 import { expectAbsent } from './expect';
 import { conforms, note, noteFault } from './run';
 import { walkGroup } from './walk-group';
 
-const PRINTABLE = /[^A-Za-z0-9_[\]().:-]/g;
+const said = phrases({
+  nth: { en: 'number {nth} (its name is not shown)', nl: 'nummer {nth} (de naam wordt niet getoond)' },
+  meant: { en: '"{name}" (did you mean "{meant}"?)', nl: '"{name}" (bedoeld is misschien "{meant}")' },
+});
 
-/** A property name may be anything a sender typed; only a short, plain form is repeated. */
-const printable = (name: string): string => name.replace(PRINTABLE, '?').slice(0, 40);
+/**
+ * A property that a type does not have, as a message may tell it. A sender may make a property of anything, of somebody's
+ * name too: only one that is a slip of the finger away from a known one is repeated, another is told by its place.
+ */
+function shownProperty(key: string, shape: Shape, object: Json): Phrase {
+  const name = key.replace(/^_/, '');
+  if (shape.properties.has(name)) return asIs(`"${key}"`);
+  const meant = nearest(name, [...shape.properties.keys()]);
+  return meant === undefined
+    ? said.nth({ nth: Object.keys(object).indexOf(key) + 1 })
+    : said.meant({ name: key, meant });
+}
 
 /** The type an object is of; an element that is defined in place goes by its path. */
-const nameOf = ({ type, root }: Shape): string => (type === 'BackboneElement' || type === 'Element' ? root.path : type);
+const nameOf = (at: Cursor, { type }: Shape): string =>
+  type === 'BackboneElement' || type === 'Element' ? elementPathOf(at) : type;
 
 /**
  * Looks at the properties of an object: are they known, and what do they hold.
@@ -37,8 +53,8 @@ export function walkObject(at: Cursor, shape: Shape, object: Json): void {
     const name = key.charCodeAt(0) === 95 ? key.slice(1) : key;
     const property = shape.properties.get(name);
     if (!property || (name !== key && property.element && !property.element.primitive)) {
-      const parameters = { type: nameOf(shape), property: printable(key) };
-      note(at, 'unknown-property', parameters, { profile: shape.profile });
+      const parameters = { type: nameOf(at, shape), property: shownProperty(key, shape, object) };
+      note(at, 'unknown-property', parameters, { profile: shape.profile, property: key });
     } else if (!property.element) {
       noteForeignType(at, property);
       mistyped.push(property.group);
@@ -60,7 +76,7 @@ export function walkObject(at: Cursor, shape: Shape, object: Json): void {
 
 function noteForeignType(at: Cursor, { group, name, typeCode }: Property): void {
   const { node } = group;
-  const parameters = { element: node.path, found: typeCode, expected: [...group.elements.keys()].join(', ') };
+  const parameters = { element: pathIn(at, node), found: typeCode, expected: [...group.elements.keys()].join(', ') };
   note(placeIn(at, name, -1, typeCode), 'choice-type', parameters, { profile: node.profile, node });
 }
 

@@ -9,7 +9,7 @@ import type { Shape } from '../compile/shape';
 import { standIns } from '../drafts';
 import { kindPhrase, saidOfValues } from '../rules/phrases';
 import { indexBundle } from './bundle-index';
-import { type Cursor, enterResource, placeIn, startAt } from './cursor';
+import { type Cursor, elementPathOf, enterResource, placeIn, startAt } from './cursor';
 import { isClean, note, trialOf } from './run';
 import { containedIn, labelOf, type Scope } from './scope';
 import { walkObject } from './walk-object';
@@ -146,7 +146,7 @@ export function walkResource(place: Cursor): void {
     return;
   }
   if (element && element.type.code !== 'Resource' && element.type.code !== type) {
-    const parameters = { element: element.node.path, found: type, expected: element.type.code };
+    const parameters = { element: elementPathOf(place), found: type, expected: element.type.code };
     note(at, 'choice-type', parameters, { profile: element.node.profile, node: element.node });
   }
   for (const shape of shapesOf(at, holder)) {

@@ -3,7 +3,7 @@ import { isJson, textOf } from '../../fhir/json';
 import type { Shape } from '../compile/shape';
 import type { Slice, Slicing } from '../compile/slicing';
 import { saidOfSlices } from '../rules/phrases';
-import { type Cursor, checkedBy, type Item } from './cursor';
+import { type Cursor, checkedBy, elementPathOf, type Item, pathIn } from './cursor';
 import { expectSlice } from './expect';
 import { note } from './run';
 import { walkItem } from './walk-object';
@@ -18,7 +18,7 @@ export function walkSlices(
 ): void {
   const { undecidable } = slicing;
   if (undecidable !== undefined) {
-    const parameters = { element: node.path, reason: undecidable };
+    const parameters = { element: pathIn(holder, node), reason: undecidable };
     note(holder, 'slice-undecidable', parameters, { profile: node.profile, node });
   }
   const members = new Map<Slice, Item[]>();
@@ -57,7 +57,7 @@ function inSlice(item: Item, slice: Slice): Item {
 /** What nobody could tell is said: whether a value is of a slice that a value set marks. */
 function noteOpen(holder: Cursor, { name, node, valueSets }: Slice): void {
   for (const valueSet of valueSets) {
-    const parameters = { element: node.path, reason: saidOfSlices.valueSet({ slice: name, valueSet }) };
+    const parameters = { element: pathIn(holder, node), reason: saidOfSlices.valueSet({ slice: name, valueSet }) };
     note(holder, 'slice-undecidable', parameters, { profile: node.profile, node });
   }
 }
@@ -65,7 +65,7 @@ function noteOpen(holder: Cursor, { name, node, valueSets }: Slice): void {
 function noteTooMany({ name, node }: Slice, members: readonly Item[]): void {
   const last = members.at(-1);
   if (!last || members.length <= node.max) return;
-  const parameters = { slice: name, element: node.path, expected: node.max, found: members.length };
+  const parameters = { slice: name, element: elementPathOf(last), expected: node.max, found: members.length };
   note(last, 'slice-max', parameters, { profile: node.profile, node });
 }
 
@@ -90,7 +90,7 @@ function sliceOf(item: Item, node: ElementNode, slicing: Slicing, undecided: Set
   }
   if (found.length > 1) {
     const names = found.map((slice) => `"${slice.name}"`).join(', ');
-    note(item, 'slice-ambiguous', { element: node.path, found: names }, { profile: node.profile, node });
+    note(item, 'slice-ambiguous', { element: elementPathOf(item), found: names }, { profile: node.profile, node });
   }
   return found[0];
 }
@@ -110,7 +110,7 @@ function noteUnmatched(
     note(item, 'extension-part-unknown', parameters, { profile: shape.profile, node });
   } else if (slicing.rules === 'closed' && undecided.size === 0) {
     const expected = slicing.slices.map((slice) => slice.name).join(', ');
-    note(item, 'slice-unmatched', { element: node.path, expected }, { profile: node.profile, node });
+    note(item, 'slice-unmatched', { element: elementPathOf(item), expected }, { profile: node.profile, node });
   }
 }
 
@@ -133,7 +133,7 @@ function checkOrder(
     const later = slicing.ordered && position < highest ? slicing.slices[highest] : undefined;
     if (item && (open || later)) {
       const previous = later ? saidOfSlices.named({ slice: later.name }) : saidOfSlices.inNone;
-      const parameters = { slice: slice.name, element: node.path, previous };
+      const parameters = { slice: slice.name, element: elementPathOf(item), previous };
       note(item, 'slice-order', parameters, { profile: node.profile, node });
     }
     highest = Math.max(highest, position);

@@ -20,10 +20,10 @@ describe('an error of FHIRPath breaks the invariant and says why, as the referen
     ['name.given and true', '2 items stand where one boolean is needed'],
     ['name.where(given).exists()', '2 items stand where one boolean is needed'],
     ['name.given.single().exists()', 'single needs one item, found 2'],
-    ["1 > 'a'", 'a number and a string have no order'],
+    ["1 > 'a'", 'values of type number and string have no order'],
     ["name.given + 'x' = 'y'", "'+' needs one item, found 2"],
     ['name.given.length() = 2', 'length needs one item, found 2'],
-    ['name.given.allTrue()', 'a string stands where a boolean is needed'],
+    ['name.given.allTrue()', 'a value of type string stands where a boolean is needed'],
   ])('%s', (expression, reason) => {
     expect(evaluate(expression, onResource(patient))).toEqual({ outcome: 'broken', reason });
   });

@@ -9,7 +9,8 @@ function isEmpty(input: Nodes): boolean {
 }
 
 function booleanOf({ value }: Node): boolean {
-  if (typeof value !== 'boolean') throw new EvaluationProblem(`a ${typeof value} stands where a boolean is needed`);
+  if (typeof value !== 'boolean')
+    throw new EvaluationProblem(`a value of type ${typeof value} stands where a boolean is needed`);
   return value;
 }
 
