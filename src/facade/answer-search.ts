@@ -37,13 +37,14 @@ export async function answerSearch(
     throw forbidden(covers(withheld, parsed.request) ? 'role-section' : 'not-offered');
   }
 
-  const { result, page, origins, fresh } = await findPage(call, granted, patient, parsed);
+  const { result, origins, fresh, ...found } = await findPage(call, granted, patient, parsed);
   const notices = [...completeness(result.failures, call, offered)];
   if (result.patientId === undefined)
     notices.push({ severity: 'warning', code: 'not-found', diagnostics: 'The sources do not know this patient.' });
   else checkNamed(parsed.patient, result.patientId, result.patientBsn);
   if (result.patientBsn !== undefined) trail.learn({ patientBsn: result.patientBsn });
   if (fresh) notices.push(...tellUnreached(parsed, fresh, call, offered));
+  const page = found.page();
   // Without a fixed patient or findPatient nothing but the BSN finds the patient again.
   const isFound = granted.patient !== 'any' || settings.findPatient !== undefined;
   const forward =

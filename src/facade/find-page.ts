@@ -12,7 +12,8 @@ import type { ParsedSearch } from './search-request';
 /** The page that a search asks for, with what it was found in. */
 export interface FoundPage {
   readonly result: WholeResult['result'];
-  readonly page: MatchPage;
+  /** The page; asked for when what was found has turned out to be all there is. Throws where it is of another moment. */
+  readonly page: () => MatchPage;
   readonly origins: (key: string) => readonly Origin[];
   /** What was found and not looked at for an earlier page: what is to be told of it has not been told. */
   readonly fresh?: SearchResult;
@@ -52,24 +53,24 @@ async function fromSource(call: Call, granted: Granted, patient: Patient, parsed
       : call.pageTokens.write({ after: next, patientId }, request);
   return {
     result,
-    page: { matches: result.matches, isPart: page !== undefined || token !== undefined, next: token },
+    page: () => ({ matches: result.matches, isPart: page !== undefined || token !== undefined, next: token }),
     origins: recordsBehind(result.assembled),
     fresh: result,
   };
 }
 
-async function fromWhole(call: Call, granted: Granted, patient: Patient, parsed: ParsedSearch): Promise<FoundPage> {
-  const { page, count, request } = parsed;
-  const key = count === undefined ? undefined : snapshotKey(call.request, granted, patient, parsed);
-  const asked = page === undefined ? undefined : placeIn(page);
-  const known = key === undefined || asked === undefined ? undefined : call.snapshots.find(key);
-  if (known !== undefined && known.fingerprint === asked?.fingerprint)
-    return { result: known.result, page: pageOf(parsed, known), origins: known.origins };
+/** What a search found, with what its pages are cut from when they are. */
+interface Gathered {
+  readonly result: SearchResult;
+  readonly origins: FoundPage['origins'];
+  readonly whole?: WholeResult;
+}
 
+async function gatherWhole(call: Call, granted: Granted, patient: Patient, parsed: ParsedSearch): Promise<Gathered> {
+  const { page, count, request } = parsed;
   const result = await search(request, pullOf(call, granted, patient, page !== undefined), call.assemble);
   const origins = recordsBehind(result.assembled);
-  const isPaged = page !== undefined || (count !== undefined && count < result.matches.length);
-  if (!isPaged) return { result, page: { matches: result.matches, isPart: false }, origins, fresh: result };
+  if (page === undefined && (count === undefined || count >= result.matches.length)) return { result, origins };
   // Which record something was made from is only asked of what is validated.
   const isTraced = call.settings.validate !== 'off';
   const whole: WholeResult = {
@@ -77,9 +78,36 @@ async function fromWhole(call: Call, granted: Granted, patient: Patient, parsed:
     ...measured(result.matches, isTraced ? 'withRecords' : 'resources'),
     origins: isTraced ? origins : () => [],
   };
-  const found = pageOf(parsed, whole);
-  if (key !== undefined && found.next !== undefined) call.snapshots.keep(key, whole);
-  return { result, page: found, origins, ...(page === undefined && { fresh: result }) };
+  return { result, origins, whole };
+}
+
+/** What the same caller asks twice at a time is gathered once, unless the request that gathers it goes away. */
+async function gatherShared(key: string | undefined, ...asked: Parameters<typeof gatherWhole>): Promise<Gathered> {
+  const [call, , , { page, count }] = asked;
+  if (key === undefined) return gatherWhole(...asked);
+  const gathered = await call.snapshots.share(`${key} ${count} ${page !== undefined}`, () => gatherWhole(...asked));
+  const isCut = gathered.result.failures.some(({ kind }) => kind === 'aborted') && !call.request.signal.aborted;
+  return isCut ? gatherWhole(...asked) : gathered;
+}
+
+async function fromWhole(call: Call, granted: Granted, patient: Patient, parsed: ParsedSearch): Promise<FoundPage> {
+  const { page, count } = parsed;
+  const key = count === undefined ? undefined : snapshotKey(call.request, granted, patient, parsed);
+  const asked = page === undefined ? undefined : placeIn(page);
+  const known = key === undefined || asked === undefined ? undefined : call.snapshots.find(key);
+  if (known !== undefined && known.fingerprint === asked?.fingerprint)
+    return { result: known.result, page: () => pageOf(parsed, known), origins: known.origins };
+
+  const { result, origins, whole } = await gatherShared(key, call, granted, patient, parsed);
+  const fresh = page === undefined ? { fresh: result } : {};
+  if (whole === undefined)
+    return { result, page: () => ({ matches: result.matches, isPart: false }), origins, ...fresh };
+  const found = () => {
+    const cut = pageOf(parsed, whole);
+    if (key !== undefined && cut.next !== undefined) call.snapshots.keep(key, whole);
+    return cut;
+  };
+  return { result, page: found, origins, ...fresh };
 }
 
 /** Of a result what its pages need: not the records it was made from. */

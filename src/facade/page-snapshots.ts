@@ -24,6 +24,8 @@ export interface WholeResult {
 export interface PageSnapshots {
   find(key: string): WholeResult | undefined;
   keep(key: string, whole: WholeResult): void;
+  /** Does work once for all who ask for it under one key while it is under way. */
+  share<T>(key: string, work: () => Promise<T>): Promise<T>;
 }
 
 /** What {@link pageSnapshots} holds at most. */
@@ -37,6 +39,7 @@ export interface SnapshotLimits {
 /** Snapshots in the memory of this process. The oldest go where there are too many or too large. */
 export function pageSnapshots({ bytes, count, ttlMs }: SnapshotLimits): PageSnapshots {
   const kept = new Map<string, { readonly whole: WholeResult; readonly timer: NodeJS.Timeout }>();
+  const underWay = new Map<string, Promise<unknown>>();
   let held = 0;
   const drop = (key: string) => {
     const known = kept.get(key);
@@ -47,6 +50,13 @@ export function pageSnapshots({ bytes, count, ttlMs }: SnapshotLimits): PageSnap
   };
   return {
     find: (key) => kept.get(key)?.whole,
+    share<T>(key: string, work: () => Promise<T>): Promise<T> {
+      const known = underWay.get(key) as Promise<T> | undefined;
+      if (known !== undefined) return known;
+      const mine = work().finally(() => underWay.delete(key));
+      underWay.set(key, mine);
+      return mine;
+    },
     keep(key, whole) {
       drop(key);
       if (whole.bytes > bytes || count < 1) return;

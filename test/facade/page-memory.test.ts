@@ -128,6 +128,44 @@ describe('what is kept for later pages', () => {
     expect((await as('one', next)).status).toBe(410);
   });
 
+  it('is gathered once for what one caller asks twelve times at once, and each is answered', async () => {
+    const { facade, list } = counted();
+    const answers = await Promise.all(Array.from({ length: 12 }, () => search(facade, 'Condition?_count=3')));
+    expect(list.gathered).toBe(1);
+    expect(new Set(answers.map((one) => JSON.stringify(one))).size).toBe(1);
+    await Promise.all([search(facade, 'Condition?_count=3'), search(facade, 'Condition?_count=3', TOM)]);
+    expect(list.gathered).toBe(3);
+  });
+
+  it('is gathered anew for who stays when who asked first goes away', async () => {
+    const { facade } = counted();
+    const leaving = new AbortController();
+    const first = ask(facade, 'Condition?_count=3', { signal: leaving.signal });
+    const second = ask(facade, 'Condition?_count=3');
+    leaving.abort();
+    expect((await second).status).toBe(200);
+    expect([200, 502]).toContain((await first).status);
+  });
+
+  it('is not what changed when a source fails at a later page', async () => {
+    let isDown = false;
+    const sources = sourcesOf([recordsOf(ANNA, 7)]);
+    const problems = sources.problems as (...asked: unknown[]) => never;
+    const facade = facadeOf({
+      sources: {
+        ...sources,
+        problems: (...asked) => {
+          if (isDown) throw new Error('down');
+          return problems(...asked);
+        },
+      },
+      pageMemoryMiB: 0,
+    });
+    const next = nextOf(await search(facade, 'Condition?_count=3'));
+    isDown = true;
+    expect((await ask(facade, next)).status).toBe(502);
+  });
+
   it('is no way round a withdrawal', async () => {
     let allowed = true;
     const { facade } = counted({
