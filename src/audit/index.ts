@@ -8,6 +8,7 @@ import { type AuditExportOptions, type Entries, exportWorded } from './export/ex
 import type { ExportSum } from './export/header';
 
 // Sinks.
+export type { TableOptions } from '../sql/tables';
 export { allOf } from './all-of';
 // The chain of hashes.
 export {
@@ -39,8 +40,9 @@ export type { NdjsonFile } from './ndjson-file';
 export { type NdjsonSink, ndjsonStream } from './ndjson-stream';
 export { sanitisedQuery } from './sanitised-query';
 export { type AuditTable, auditTable } from './table/audit-table';
-export { type AuditPurge, MINIMUM_YEARS } from './table/purge';
+export type { AuditPurge } from './table/purge';
 export type { AuditPage, AuditQuery } from './table/query';
+export { MINIMUM_YEARS } from './table/retention';
 export { verifyTable } from './table/verify-chain';
 
 const facadeWords: Readonly<Record<string, Phrase>> = facadeReasons;

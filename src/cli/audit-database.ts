@@ -11,7 +11,7 @@ export interface AuditDatabaseCommand {
 }
 
 /** Messages of the database room say what to do and hold no data; anything else is named by its code only. */
-function told(error: unknown): unknown {
+export function told(error: unknown): unknown {
   if (error instanceof Error && error.name === 'DatabaseError') return new UsageError(error.message);
   const code = systemCode(error);
   return code === undefined ? error : new UsageError(`The database cannot be reached or used (${code}).`);
@@ -33,7 +33,15 @@ async function openPostgres(env: NodeJS.ProcessEnv): Promise<Database> {
   return postgresDatabase({ connectionString });
 }
 
-function open({ database, postgres = false }: AuditDatabaseCommand, env: NodeJS.ProcessEnv): Promise<Database> {
+/**
+ * Opens the database that options name.
+ *
+ * @throws {UsageError} For options that cannot work, and when the folder holds none.
+ */
+export function openDatabase(
+  { database, postgres = false }: AuditDatabaseCommand,
+  env: NodeJS.ProcessEnv,
+): Promise<Database> {
   if ((database === undefined) !== postgres) throw new UsageError('Give one of --database DIR and --postgres.');
   return database === undefined ? openPostgres(env) : openEmbedded(database);
 }
@@ -50,11 +58,12 @@ export async function withAuditTable<T>(
 ): Promise<T> {
   let database: Database | undefined;
   try {
-    database = await open(command, env);
+    database = await openDatabase(command, env);
     const [row] = await database.query(`SELECT to_regclass('bgz_audit') IS NOT NULL AS held`);
     if (row?.held !== true) throw new UsageError('The database holds no audit trail.');
     const { auditTable } = await import('../audit/table/audit-table');
-    return await work(await auditTable(database));
+    // A command that is newer than the software must not take the tables from it.
+    return await work(await auditTable(database, { migrate: false }));
   } catch (error) {
     throw told(error);
   } finally {

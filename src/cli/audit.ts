@@ -7,6 +7,7 @@ import type { ExportFacts } from '../audit/export/header';
 import type { AuditView } from '../audit/export/rows';
 import type { AuditTable } from '../audit/table/audit-table';
 import type { AuditQuery } from '../audit/table/query';
+
 import { isBsn } from '../terminology/check-digits';
 import { type AuditDatabaseCommand, withAuditTable } from './audit-database';
 import { usageEntry } from './audit-event';
@@ -15,6 +16,7 @@ import { systemCode, UsageError } from './usage-error';
 
 /** What the `bgz audit` commands were asked. */
 export interface AuditCommands {
+  readonly purge: AuditDatabaseCommand & { readonly by: string; readonly years: string };
   readonly verify: AuditDatabaseCommand & { readonly by: string; readonly head?: string };
   readonly export: AuditDatabaseCommand & {
     readonly by: string;
@@ -59,6 +61,21 @@ export async function verifyAudit({ by, head, ...where }: AuditCommands['verify'
     if (breach === undefined) process.stdout.write('the chain holds\n');
     else process.stdout.write(`the chain is broken at line ${breach.sequence}: ${breaches[breach.what]}\n`);
     return report.ok ? 0 : 1;
+  });
+}
+
+/** `bgz audit purge`: removes lines past their retention, as the role that owns the trail. */
+export async function purgeAudit({ by, years, ...where }: AuditCommands['purge'], now = () => new Date()) {
+  const { MINIMUM_YEARS } = await import('../audit/table/retention');
+  const kept = Number(years);
+  if (!/^\d{1,3}$/.test(years) || kept < MINIMUM_YEARS)
+    throw new UsageError(`--years is a whole number of ${MINIMUM_YEARS} or more.`);
+  const at = now();
+  const { user } = usageEntry(by, at, { kind: 'purge', action: 'D', outcome: 'success' });
+  return withAuditTable(where, process.env, async (table) => {
+    const removed = await table.purge({ now: at, years: kept, by: { user } });
+    process.stdout.write(`removed: ${removed}\n`);
+    return 0;
   });
 }
 

@@ -7,6 +7,7 @@ import type { CheckCommand } from './check';
 import type { CodelistCommands } from './codelists';
 import type { ConvertCommand } from './convert';
 import type { ExplainCommand } from './explain';
+import type { MigrateCommand } from './migrate';
 import type { ProfileCommands } from './profiles';
 import type { QualityCommand } from './quality';
 import type { ServeCommand } from './serve';
@@ -274,6 +275,26 @@ trailOptions(audit.command('export').description('write a selection of the trail
   .action(async (options: AuditCommands['export']) => {
     const { exportTrail } = await import('./audit');
     await ends(exportTrail(options));
+  });
+
+trailOptions(audit.command('purge').description('remove lines past their retention, as the owner of the trail'))
+  .option('--years <number>', 'years that lines are kept, five at least', '5')
+  .action(async (options: AuditCommands['purge']) => {
+    const { purgeAudit } = await import('./audit');
+    await ends(purgeAudit(options));
+  });
+
+program
+  .command('migrate')
+  .description('make the tables of trail, grants and inbox or bring them up to date, as their owner')
+  .option('--database <dir>', 'folder of the embedded database')
+  .option('--postgres', 'PostgreSQL; connection string from BGZ_DATABASE_URL')
+  .addOption(new Option('--tables <set...>', 'which tables (default: all)').choices(['trail', 'grants', 'inbox']))
+  .option('--grants <role>', 'print the SQL that lets this role use the tables, in place of migrating')
+  .option('--schema <name>', 'schema that --grants speaks of (default: public)')
+  .action(async (options: MigrateCommand) => {
+    const { migrateDatabase } = await import('./migrate');
+    await ends(migrateDatabase(options));
   });
 
 // Who reads along may stop before the end (`bgz … | head`); what was not told may not have conformed.

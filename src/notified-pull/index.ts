@@ -7,6 +7,7 @@ export { embeddedDatabase } from '../sql/embedded';
 export { DatabaseError } from '../sql/errors';
 export type { PostgresOptions } from '../sql/postgres';
 export { postgresDatabase } from '../sql/postgres';
+export type { TableOptions } from '../sql/tables';
 // Monitoring.
 export { counters, gauges, histograms } from '../telemetry/instruments';
 // Authorization bases.
@@ -135,6 +136,8 @@ export type {
   Withdrawal,
 } from './store/grant-store';
 export { StoreConflictError } from './store/grant-store';
+// Tables, for who owns them.
+export { type GrantOptions, grantsFor, type MigrateOptions, migrateTables, type TableSet, tableSets } from './tables';
 // Task messages.
 export {
   buildCancelTask,

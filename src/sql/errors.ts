@@ -2,7 +2,7 @@
 export class DatabaseError extends Error {
   override readonly name = 'DatabaseError';
   /**
-   * `package-missing`, `directory-in-use`, `migration-changed`, `migration-newer`, or the SQLSTATE (five characters) with
+   * `package-missing`, `directory-in-use`, `migration-changed`, `migration-newer`, `migration-missing`, or the SQLSTATE (five characters) with
    * which the database refused a query, for example `23505`.
    */
   readonly code: string;

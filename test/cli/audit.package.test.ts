@@ -189,11 +189,73 @@ describe('bgz audit verify', () => {
   });
 });
 
+describe('bgz audit purge', () => {
+  it('removes lines past their retention, and tells the trail who did', async () => {
+    await trail((table) => table.write(entryWith({ at: '2015-06-01T12:00:00Z' })));
+    // It stands behind lines that must be kept, so it stays.
+    expect(await runBgz('audit', 'purge', ...by)).toMatchObject({ code: 0, stdout: 'removed: 0\n' });
+    const fresh = folderWith();
+    const opened = await embeddedDatabase({ directory: join(fresh, 'data') });
+    await (await auditTable(opened)).write(entryWith({ at: '2015-06-01T12:00:00Z' }));
+    await opened.close();
+    const { code, stdout } = await runBgz('audit', 'purge', '--database', join(fresh, 'data'), '--by', 'logbeheer');
+    expect({ code, stdout }).toEqual({ code: 0, stdout: 'removed: 1\n' });
+    const again = await embeddedDatabase({ directory: join(fresh, 'data') });
+    const { lines } = await (await auditTable(again)).query();
+    expect(lines.map(({ entry }) => [entry.kind, entry.user?.name])).toEqual([['purge', 'logbeheer']]);
+    await again.close();
+  });
+
+  it.each(['4', '0', 'x', '5.5'])('ends with 2 for a retention of %s years', async (years) => {
+    const { code, stderr } = await runBgz('audit', 'purge', ...by, '--years', years);
+    expect({ code, stderr }).toEqual({ code: 2, stderr: '--years is a whole number of 5 or more.\n' });
+  });
+});
+
+describe('bgz migrate', () => {
+  it('prints the SQL that lets a role use the tables, and opens nothing', async () => {
+    const { code, stdout } = await runBgz('migrate', '--grants', 'app "x"', '--schema', 'care', '--tables', 'trail');
+    expect({ code, stdout: stdout.split('\n') }).toEqual({
+      code: 0,
+      stdout: [
+        'GRANT USAGE ON SCHEMA "care" TO "app ""x""";',
+        'REVOKE ALL ON "care".bgz_migration FROM "app ""x""";',
+        'GRANT SELECT ON "care".bgz_migration TO "app ""x""";',
+        'REVOKE ALL ON "care".bgz_audit FROM "app ""x""";',
+        'GRANT SELECT ON "care".bgz_audit TO "app ""x""";',
+        'REVOKE ALL ON "care".bgz_audit_anchor FROM "app ""x""";',
+        'GRANT SELECT ON "care".bgz_audit_anchor TO "app ""x""";',
+        'GRANT EXECUTE ON FUNCTION "care".bgz_audit_append(text[], bigint[]) TO "app ""x""";',
+        '',
+      ],
+    });
+  });
+
+  it('brings tables up to date, all or some', async () => {
+    const where = ['--database', database];
+    expect(await runBgz('migrate', ...where, '--tables', 'inbox')).toMatchObject({
+      code: 0,
+      stdout: 'up to date: inbox\n',
+    });
+    expect(await runBgz('migrate', ...where)).toMatchObject({ code: 0, stdout: 'up to date: trail, grants, inbox\n' });
+  });
+
+  it.each([
+    ['no database is named', [], 'Give one of --database DIR and --postgres'],
+    ['grants would need none', ['--grants', 'x', '--postgres'], '--grants prints SQL'],
+    ['a schema is given for the tables', ['--database', database, '--schema', 'x'], '--schema is for --grants'],
+    ['a set does not exist', ['--database', database, '--tables', 'x'], 'Allowed choices are trail, grants, inbox'],
+  ])('ends with 2 when %s', async (_what, args, sentence) => {
+    const { code, stderr } = await runBgz('migrate', ...args);
+    expect({ code, stderr }).toMatchObject({ code: 2, stderr: expect.stringContaining(sentence) });
+  });
+});
+
 describe('docs/audit.md', () => {
   const page = readFileSync(resolve(import.meta.dirname, '../../docs/audit.md'), 'utf8');
 
   it('names every option of bgz audit, and no other', async () => {
-    const helps = [await runBgz('audit', 'verify', '--help'), await runBgz('audit', 'export', '--help')];
+    const helps = await Promise.all(['verify', 'export', 'purge'].map((name) => runBgz('audit', name, '--help')));
     const optionsIn = (text: string) =>
       [...new Set([...text.matchAll(/--[a-z][a-z-]+/g)].map(([option]) => option))].sort();
     const ours = optionsIn(helps.map(({ stdout }) => stdout).join('\n')).filter((option) => option !== '--help');

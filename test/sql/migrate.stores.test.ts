@@ -1,26 +1,30 @@
 import { describe, expect, it } from 'vitest';
 import { createGrantStore, postgresDatabase } from '../../src/notified-pull';
+import type { Database } from '../../src/sql/database';
 import { migrate } from '../../src/sql/migrate';
 import { describeOnBoth, describeOnPostgres } from './databases';
 
 const one = 'CREATE TABLE one (n integer); INSERT INTO one VALUES (1)';
 const two = 'ALTER TABLE one ADD COLUMN m integer';
 
+const migrated = (database: Database, subject: string, steps: readonly string[]) =>
+  migrate(database, { subject, steps, rights: {} });
+
 describeOnBoth('Migrations', (open) => {
   it('are applied once, in order, and later ones are added', async () => {
     const database = await open();
-    await migrate(database, 'referrals', [one]);
-    await migrate(database, 'referrals', [one]);
+    await migrated(database, 'referrals', [one]);
+    await migrated(database, 'referrals', [one]);
     expect(await database.query('SELECT * FROM one')).toEqual([{ n: 1 }]);
-    await migrate(database, 'referrals', [one, two]);
+    await migrated(database, 'referrals', [one, two]);
     expect(await database.query('SELECT * FROM one')).toEqual([{ n: 1, m: null }]);
   });
 
   it('of one subject know nothing of those of another', async () => {
     const database = await open();
-    await migrate(database, 'referrals', [one]);
-    await migrate(database, 'trail', ['CREATE TABLE trail (n integer)', 'INSERT INTO trail VALUES (1)']);
-    await migrate(database, 'referrals', [one]);
+    await migrated(database, 'referrals', [one]);
+    await migrated(database, 'trail', ['CREATE TABLE trail (n integer)', 'INSERT INTO trail VALUES (1)']);
+    await migrated(database, 'referrals', [one]);
     expect(await database.query('SELECT subject, step FROM bgz_migration ORDER BY subject, step')).toEqual([
       { subject: 'referrals', step: 0 },
       { subject: 'trail', step: 0 },
@@ -30,28 +34,28 @@ describeOnBoth('Migrations', (open) => {
 
   it('that were applied and then changed are refused, naming the step', async () => {
     const database = await open();
-    await migrate(database, 'referrals', [one, two]);
-    const refused = migrate(database, 'referrals', [one, `${two} NOT NULL`]);
+    await migrated(database, 'referrals', [one, two]);
+    const refused = migrated(database, 'referrals', [one, `${two} NOT NULL`]);
     await expect(refused).rejects.toMatchObject({ name: 'DatabaseError', code: 'migration-changed' });
     await expect(refused).rejects.toThrow(/Migration 1 of referrals/);
   });
 
   it('of a newer version are refused, saying how many there are', async () => {
     const database = await open();
-    await migrate(database, 'referrals', [one, two]);
-    const refused = migrate(database, 'referrals', [one]);
+    await migrated(database, 'referrals', [one, two]);
+    const refused = migrated(database, 'referrals', [one]);
     await expect(refused).rejects.toMatchObject({ name: 'DatabaseError', code: 'migration-newer' });
     await expect(refused).rejects.toThrow(/holds 2 migrations of referrals, this version knows 1/);
   });
 
   it('of which one fails leave everything as it was', async () => {
     const database = await open();
-    await migrate(database, 'referrals', [one]);
+    await migrated(database, 'referrals', [one]);
     await expect(
-      migrate(database, 'referrals', [one, two, 'CREATE TABLE three (n integer); nonsense']),
+      migrated(database, 'referrals', [one, two, 'CREATE TABLE three (n integer); nonsense']),
     ).rejects.toMatchObject({ code: '42601' });
     expect(await database.query('SELECT * FROM one')).toEqual([{ n: 1 }]);
-    await migrate(database, 'referrals', [one, two]);
+    await migrated(database, 'referrals', [one, two]);
     expect(await database.query('SELECT * FROM one')).toEqual([{ n: 1, m: null }]);
   });
 });
@@ -63,7 +67,7 @@ describe('Instances that start at once on an empty database', () => {
       const instances = await Promise.all(
         Array.from({ length: 12 }, () => postgresDatabase({ connectionString, connections: 2 })),
       );
-      const stores = await Promise.all(instances.map(createGrantStore));
+      const stores = await Promise.all(instances.map((database) => createGrantStore(database)));
       expect(await Promise.all(stores.map((store) => store.get('none')))).toEqual(Array(12).fill(undefined));
       const tables = await instances[0]?.query(
         "SELECT table_name FROM information_schema.tables WHERE table_schema = 'public' ORDER BY 1",
@@ -85,7 +89,7 @@ describe('Instances that start at once on an empty database', () => {
       const open = () => postgresDatabase({ connectionString, statementTimeoutMs: 1_000 });
       const [first, second] = await Promise.all([open(), open()]);
       const slow = ['SELECT pg_sleep(1.5); CREATE TABLE slow (n integer)'];
-      await Promise.all([migrate(first, 'slow', slow), migrate(second, 'slow', slow)]);
+      await Promise.all([migrated(first, 'slow', slow), migrated(second, 'slow', slow)]);
       expect(await second.query('SELECT * FROM slow')).toEqual([]);
       await Promise.all([first.close(), second.close()]);
     });

@@ -1,15 +1,16 @@
 import { canonicalJson } from '../../fhir/json';
-import { checkArgument } from '../../options/check-options';
+import { checkArgument, checkOptions } from '../../options/check-options';
 import type { Database } from '../../sql/database';
 import { databaseRule } from '../../sql/database-rule';
-import { migrate } from '../../sql/migrate';
+import { ready, tableRules } from '../../sql/migrate';
+import type { TableOptions } from '../../sql/tables';
 import type { AuditLine, ChainHead, ChainReport } from '../chain';
 import { checkEntry } from '../check-entry';
 import type { AuditEntry, AuditSink } from '../entry';
 import { groupCommit } from '../group-commit';
 import { type AuditPurge, purge } from './purge';
 import { type AuditPage, type AuditQuery, pageOf } from './query';
-import { auditSchema } from './schema';
+import { auditTables } from './schema';
 import { headOf, verifyTable } from './verify-chain';
 
 const LARGEST_GROUP = 200;
@@ -32,9 +33,10 @@ export interface AuditTable extends AuditSink {
   head(): Promise<ChainHead>;
   /**
    * Removes lines older than the retention, and tells so in the trail. Lines go from the start only, so a line with a
-   * moment ahead of its time keeps all behind it.
+   * moment ahead of its time keeps all behind it. Only for who owns the table: a role that merely uses it is refused.
    *
    * @returns How many lines were removed.
+   * @throws {DatabaseError} `42501` for a role that does not own the table, and for lines of the last five years.
    * @throws TypeError For a retention of less than five years.
    */
   purge(options: AuditPurge): Promise<number>;
@@ -68,20 +70,21 @@ async function append(database: Database, items: readonly Prepared[]): Promise<v
 
 /**
  * Makes the trail in a database, PostgreSQL or embedded: append-only and chained by hashes, shared by any number of
- * instances. Brings its tables up to date first.
+ * instances. Brings its tables up to date first, unless told to leave that to their owner.
  *
  * Writing resolves when the entry is committed; entries that arrive while others are written go together. What may not
  * stand in a log is taken out first, see `checkEntry`.
  *
- * @throws {DatabaseError} When the tables cannot be brought up to date.
+ * @throws {DatabaseError} When the tables cannot be brought up to date, or are not (`migrate: false`).
  * @example
  * const audit = await auditTable(await embeddedDatabase({ directory: './data' }));
  * const facade = createBgzFacade({ sources, authorize, audit });
  * for await (const { entry } of audit.lines({ patientBsn: '999990019' })) console.log(entry.at, entry.kind);
  */
-export async function auditTable(database: Database): Promise<AuditTable> {
+export async function auditTable(database: Database, options: TableOptions = {}): Promise<AuditTable> {
   checkArgument('auditTable', 'database', database, databaseRule);
-  await migrate(database, 'audit', auditSchema);
+  checkOptions('auditTable', options, tableRules);
+  await ready(database, auditTables, options);
   const add = groupCommit<Prepared>({
     commit: (items) => append(database, items),
     most: LARGEST_GROUP,
@@ -106,8 +109,8 @@ export async function auditTable(database: Database): Promise<AuditTable> {
         after = page.next;
       } while (after !== undefined);
     },
-    verify: (options) => verifyTable(database, options),
+    verify: (against) => verifyTable(database, against),
     head: () => headOf(database),
-    purge: (options) => purge(database, options),
+    purge: (how) => purge(database, how),
   };
 }

@@ -5,9 +5,7 @@ import { purgeQuery } from '../chain';
 import { checkEntry } from '../check-entry';
 import type { AuditEntry } from '../entry';
 import { kindCodes } from '../event/kinds';
-
-/** Years that a line is kept at least (spec audit-nen7513 §1). */
-export const MINIMUM_YEARS = 5;
+import { MINIMUM_YEARS } from './retention';
 
 /** How old lines are removed. */
 export interface AuditPurge {

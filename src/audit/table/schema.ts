@@ -1,3 +1,5 @@
+import type { SubjectTables } from '../../sql/tables';
+
 /**
  * The tables of the trail. A line is its canonical JSON and the hash that chains it to the line before; what is searched
  * for is generated from the text, so that it cannot differ from it. `at_ms` is the instant of the entry in milliseconds
@@ -7,10 +9,14 @@
  * instances; every query within a volatile function sees what was committed before it began, so the line before is
  * always the last one.
  *
- * A line cannot be changed, and can be removed only by `bgz_audit_purge` and only five years after its event by the clock
- * of the database, whatever the application thinks of it (spec audit-nen7513 §1).
+ * A line cannot be changed, and can be removed only by `bgz_audit_purge`, only by who owns the table, and only five years
+ * after its event by the clock of the database, whatever the application thinks of it (spec audit-nen7513 §1).
+ *
+ * Who uses the trail needs no more than to read it and to call `bgz_audit_append`, which writes in the name of the owner: it
+ * cannot put in a line that is no link of the chain. That function looks nowhere but in the system's schema and in the one of
+ * the table, so that nobody slips another table or function under it.
  */
-export const auditSchema: readonly string[] = [
+const steps: readonly string[] = [
   `CREATE TABLE bgz_audit (
     sequence bigint PRIMARY KEY,
     hash text NOT NULL,
@@ -73,4 +79,53 @@ export const auditSchema: readonly string[] = [
     PERFORM set_config('bgz.audit_purge', '', true);
     RETURN removed;
   END $body$`,
+  `DO $migration$
+  DECLARE
+    home text;
+  BEGIN
+    SELECT quote_ident(nspname) INTO home FROM pg_namespace
+      WHERE oid = (SELECT relnamespace FROM pg_class WHERE oid = 'bgz_audit'::regclass);
+    EXECUTE replace($function$
+      CREATE OR REPLACE FUNCTION HOME.bgz_audit_append(entries text[], moments bigint[]) RETURNS bigint
+      LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $body$
+      DECLARE
+        last_sequence bigint;
+        last_hash text;
+      BEGIN
+        PERFORM pg_advisory_xact_lock(7513001);
+        SELECT sequence, hash INTO last_sequence, last_hash FROM HOME.bgz_audit ORDER BY sequence DESC LIMIT 1;
+        IF last_sequence IS NULL THEN
+          SELECT sequence, hash INTO last_sequence, last_hash FROM HOME.bgz_audit_anchor ORDER BY sequence DESC LIMIT 1;
+        END IF;
+        last_sequence := coalesce(last_sequence, 0);
+        last_hash := coalesce(last_hash, repeat('0', 64));
+        FOR i IN 1 .. cardinality(entries) LOOP
+          last_sequence := last_sequence + 1;
+          last_hash := encode(sha256(convert_to(
+            last_hash || chr(10) || last_sequence::text || chr(10) || entries[i], 'UTF8')), 'hex');
+          INSERT INTO HOME.bgz_audit (sequence, hash, at_ms, entry) VALUES (last_sequence, last_hash, moments[i], entries[i]);
+        END LOOP;
+        RETURN last_sequence;
+      END $body$
+    $function$, 'HOME', home);
+  END $migration$;
+  CREATE OR REPLACE FUNCTION bgz_audit_refuse() RETURNS trigger LANGUAGE plpgsql AS $body$
+  BEGIN
+    IF TG_OP = 'DELETE' AND current_setting('bgz.audit_purge', true) = 'on'
+      AND pg_catalog.pg_has_role(
+        current_user, (SELECT relowner FROM pg_catalog.pg_class WHERE oid = TG_RELID), 'USAGE')
+      AND OLD.at_ms < extract(epoch FROM now() - interval '5 years') * 1000 THEN
+      RETURN OLD;
+    END IF;
+    RAISE EXCEPTION 'bgz_audit is append-only: % refused', TG_OP USING ERRCODE = 'insufficient_privilege';
+  END $body$;
+  REVOKE EXECUTE ON FUNCTION bgz_audit_append(text[], bigint[]), bgz_audit_purge(bigint) FROM PUBLIC`,
 ];
+
+/** The tables of the trail. */
+export const auditTables: SubjectTables = {
+  subject: 'audit',
+  steps,
+  rights: { bgz_audit: ['SELECT'], bgz_audit_anchor: ['SELECT'] },
+  calls: ['bgz_audit_append(text[], bigint[])'],
+};

@@ -1,12 +1,16 @@
 import { randomUUID } from 'node:crypto';
-import { checkArgument } from '../../options/check-options';
+import { checkArgument, checkOptions } from '../../options/check-options';
 import type { Database, Queries } from '../../sql/database';
 import { databaseRule } from '../../sql/database-rule';
-import { migrate } from '../../sql/migrate';
+import { ready, tableRules } from '../../sql/migrate';
+import type { SubjectTables, TableOptions } from '../../sql/tables';
 import type { Arrival, Inbox, InboxKey } from './inbox';
 
-const steps = [
-  `CREATE TABLE bgz_notification_inbox (
+/** The table of the inbox. */
+export const inboxTables: SubjectTables = {
+  subject: 'notified-pull-inbox',
+  steps: [
+    `CREATE TABLE bgz_notification_inbox (
     sender text NOT NULL,
     identifier text NOT NULL,
     id text NOT NULL UNIQUE,
@@ -18,7 +22,9 @@ const steps = [
     arrived_at timestamptz NOT NULL,
     PRIMARY KEY (sender, identifier));
   CREATE INDEX bgz_notification_inbox_group ON bgz_notification_inbox (sender, group_identifier, arrived_at);`,
-];
+  ],
+  rights: { bgz_notification_inbox: ['SELECT', 'INSERT', 'UPDATE'] },
+};
 
 interface InboxRow extends Readonly<Record<string, unknown>> {
   readonly id: string;
@@ -55,11 +61,13 @@ async function earlierThan(queries: Queries, { sender, group, identifier }: Arri
  * An inbox in a database, shared by all instances and kept when they stop.
  *
  * @param database PostgreSQL, or the embedded one; its table is made when it is not there.
- * @throws {DatabaseError} When the table is of a newer version.
+ * @param options `migrate: false` leaves making and changing the table to its owner.
+ * @throws {DatabaseError} When the table is of another version.
  */
-export async function databaseInbox(database: Database): Promise<Inbox> {
+export async function databaseInbox(database: Database, options: TableOptions = {}): Promise<Inbox> {
   checkArgument('databaseInbox', 'database', database, databaseRule);
-  await migrate(database, 'notified-pull-inbox', steps);
+  checkOptions('databaseInbox', options, tableRules);
+  await ready(database, inboxTables, options);
 
   return {
     arrive: (arrival) =>

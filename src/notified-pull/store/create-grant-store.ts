@@ -1,13 +1,14 @@
-import { checkArgument } from '../../options/check-options';
+import { checkArgument, checkOptions } from '../../options/check-options';
 import type { Database } from '../../sql/database';
 import { databaseRule } from '../../sql/database-rule';
-import { migrate } from '../../sql/migrate';
+import { ready, tableRules } from '../../sql/migrate';
+import type { TableOptions } from '../../sql/tables';
 import { grantCacheOf } from './grant-cache';
 import type { GrantStore } from './grant-store';
 import { mustBeInstants } from './instants';
 import { notifications, PULLABLE } from './notifications';
 import { outbox } from './outbox';
-import { grantStoreSteps } from './schema';
+import { grantTables } from './schema';
 import { tokenIds } from './token-ids';
 
 /** Rows per statement: a first purge after years must not run into the time a statement may take. */
@@ -40,14 +41,16 @@ async function purgeEnded(database: Database, changedBefore: string): Promise<nu
  * several processes may share a PostgreSQL database. Change the tables only through a store: over the embedded database it
  * keeps grants in memory.
  *
- * @throws {DatabaseError} `migration-newer` or `migration-changed`: the tables are of another version.
+ * @param options `migrate: false` leaves making and changing the tables to their owner.
+ * @throws {DatabaseError} `migration-newer`, `migration-changed`, `migration-missing`: the tables are of another version.
  * @example
  * const store = await createGrantStore(await embeddedDatabase({ directory: './data' }));
  * const grant = await store.findByAuthorizationBase(hash);
  */
-export async function createGrantStore(database: Database): Promise<GrantStore> {
+export async function createGrantStore(database: Database, options: TableOptions = {}): Promise<GrantStore> {
   checkArgument('createGrantStore', 'database', database, databaseRule);
-  await migrate(database, 'notified-pull', grantStoreSteps);
+  checkOptions('createGrantStore', options, tableRules);
+  await ready(database, grantTables, options);
   const cache = grantCacheOf(database);
   const tokens = tokenIds(database);
   return {

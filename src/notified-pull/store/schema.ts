@@ -1,8 +1,10 @@
+import type { SubjectTables } from '../../sql/tables';
+
 /**
  * Migrations of the grant store. Steps that were released are never changed; new ones go at the end. Ids are compared
  * byte by byte (collation C): nothing about them is a language.
  */
-export const grantStoreSteps: readonly string[] = [
+const steps: readonly string[] = [
   `CREATE TABLE bgz_notification (
     seq bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
     id text COLLATE "C" NOT NULL UNIQUE,
@@ -52,3 +54,14 @@ export const grantStoreSteps: readonly string[] = [
     expires_at timestamptz NOT NULL);
   CREATE INDEX bgz_token_expiry ON bgz_token (expires_at);`,
 ];
+
+/** The tables of the grant store: notifications with their grants, the outbox, and token ids that were seen. */
+export const grantTables: SubjectTables = {
+  subject: 'notified-pull',
+  steps,
+  rights: {
+    bgz_notification: ['SELECT', 'INSERT', 'UPDATE', 'DELETE'],
+    bgz_message: ['SELECT', 'INSERT', 'UPDATE', 'DELETE'],
+    bgz_token: ['SELECT', 'INSERT', 'DELETE'],
+  },
+};
