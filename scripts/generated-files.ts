@@ -3,6 +3,7 @@ import { auditFieldsPage } from './audit-fields-page';
 import { conceptsPage } from './concepts-page';
 import { explainedFile } from './explained-file';
 import { invariantsPage } from './invariants-page';
+import { noticesPage } from './notices-page';
 import { recordsPage } from './records-page';
 import { rolePolicyPage } from './role-policy-page';
 import { rulesPage } from './rules-page';
@@ -14,6 +15,7 @@ export function generatedFiles(): Readonly<Record<string, string>> {
   return {
     'schema/bgz-records.schema.json': `${JSON.stringify(bgzRecordsJsonSchema(), null, 2)}\n`,
     'rules/explained.json': explainedFile(),
+    'THIRD-PARTY-NOTICES.md': noticesPage(),
     'docs/audit-fields.md': auditFieldsPage(),
     'docs/concepts.md': conceptsPage(),
     'docs/records.md': recordsPage(),

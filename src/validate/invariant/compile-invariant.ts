@@ -2,7 +2,7 @@ import type { Phrase } from '../../fhir/phrase';
 import { compileVerdict, WrongUse } from './compile-expression';
 import type { InvariantContext, InvariantResult } from './context';
 import { readingOf } from './corrections';
-import { compileWithPackage } from './fallback';
+import { compileWithPackage, PackageAbsent } from './fallback';
 import { hotInvariant } from './hot';
 import { element, nothing, type Truth } from './node';
 import { parse } from './parser';
@@ -34,7 +34,7 @@ const cache = new Map<string, CompiledInvariant>();
  * Compiles the FHIRPath expression of a constraint, once per expression.
  *
  * Never throws: what our compiler does not know goes to the `fhirpath` package, and an expression that this cannot
- * read either gives `not-evaluated` with the reason on every element.
+ * read either, or for which it is not installed, gives `not-evaluated` with the reason on every element.
  *
  * @param expression `ElementDefinition.constraint.expression` as published.
  * @example
@@ -73,9 +73,9 @@ function compileElsewhere(expression: string, readAs: string | undefined, proble
     // The package evaluates a call it has no answer to as empty, so it is not asked.
     if (problem instanceof WrongUse) throw problem;
     return { expression, readAs, how: 'fhirpath', evaluate: compileWithPackage(readAs ?? expression, saidOf(problem)) };
-  } catch {
+  } catch (thrown) {
     // Our own parser's message is the one an author of profiles can act on.
-    const result = notEvaluated(problem);
+    const result = notEvaluated(thrown instanceof PackageAbsent ? thrown : problem);
     return { expression, readAs, how: 'native', evaluate: () => result };
   }
 }

@@ -17,31 +17,49 @@ const options = { async: false, traceFn: () => undefined } as const;
 const require = createRequire(import.meta.url);
 let loaded: Engine | undefined;
 
-/** Loaded at the first expression that needs it: the package takes longer to load than most validations take. */
-function engine(): Engine {
-  loaded ??= { fhirpath: require('fhirpath'), model: require('fhirpath/fhir-context/stu3') };
-  return loaded;
+/** An expression that our compiler does not know, where the package that may know it is not installed. */
+export class PackageAbsent extends ToldProblem {}
+
+const isAbsent = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && error.code === 'MODULE_NOT_FOUND';
+
+/**
+ * Loaded at the first expression that needs it: the package takes longer to load than most validations take. An optional
+ * peer, with most of what an install would weigh; none of the bundled profiles asks for it.
+ *
+ * @param problem Why our own compiler could not.
+ */
+function engine(problem: Phrase): Engine {
+  try {
+    loaded ??= { fhirpath: require('fhirpath'), model: require('fhirpath/fhir-context/stu3') };
+    return loaded;
+  } catch (error) {
+    if (!isAbsent(error)) throw error;
+    throw new PackageAbsent(saidOfExpressions.packageAbsent({ problem }));
+  }
 }
 
 /** The package would answer these from the machine's clock, and only an injected clock may be read. */
 const asksTheTime = /\b(?:now|today|timeOfDay)\s*\(/;
 
 /**
- * Compiles an expression with the `fhirpath` package; throws when that cannot read it either.
+ * Compiles an expression with the `fhirpath` package; throws when that cannot read it either, and {@link PackageAbsent} when it
+ * is not installed.
  *
  * @param problem Why our own compiler could not: what is said when the package finds no answer, for its own words are
  * English and may repeat what a record holds.
  */
 export function compileWithPackage(expression: string, problem: Phrase): Evaluate {
   if (asksTheTime.test(expression)) throw new ToldProblem(saidOfExpressions.packageClock);
-  engine().fhirpath.parse(expression);
+  const packaged = engine(problem);
+  packaged.fhirpath.parse(expression);
   const byType = new Map<string, ReturnType<typeof compileFor>>();
   return (context) => {
     if (context.value === undefined || context.value === null) {
       return notEvaluated(saidOfExpressions.packageNoValue);
     }
     try {
-      const run = byType.get(context.type) ?? compileFor(context.type, expression);
+      const run = byType.get(context.type) ?? compileFor(packaged, context.type, expression);
       byType.set(context.type, run);
       return verdict(run(context.value, variablesOf(context)));
     } catch {
@@ -50,8 +68,7 @@ export function compileWithPackage(expression: string, problem: Phrase): Evaluat
   };
 }
 
-function compileFor(type: string, expression: string) {
-  const { fhirpath, model } = engine();
+function compileFor({ fhirpath, model }: Engine, type: string, expression: string) {
   return fhirpath.compile({ base: type, expression }, model, options);
 }
 

@@ -53,6 +53,10 @@ export const saidOfExpressions = phrases({
     en: 'conformance to profile {url} could not be told',
     nl: 'of iets aan profiel {url} voldoet is niet na te gaan',
   },
+  packageAbsent: {
+    en: '{problem:phrase}; the package fhirpath may know it and is not installed: npm install fhirpath',
+    nl: '{problem:phrase}; het package fhirpath kent het misschien en is niet geïnstalleerd: npm install fhirpath',
+  },
   packageClock: {
     en: 'the fhirpath package would read the clock',
     nl: 'het package fhirpath zou de klok lezen',

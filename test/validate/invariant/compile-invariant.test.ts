@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
 import { compileInvariant } from '../../../src/validate/invariant/compile-invariant';
@@ -17,6 +19,19 @@ describe('compileInvariant', () => {
     expect(compiled.evaluate(onResource(patient)).outcome).toBe('holds');
     expect(outcome('(1 | 2 | 3).sum() = 7', onResource(patient))).toBe('broken');
     expect(outcome('name.given.sort().first() = %resource.name.given.first()', onResource(patient))).toBe('holds');
+  });
+
+  it('knows every expression of the bundled profiles itself, so that nobody needs the fhirpath package for those', () => {
+    const root = resolve(import.meta.dirname, '../../../profiles');
+    const tables = readdirSync(root).map((name) => readFileSync(join(root, name, 'definitions.ndjson'), 'utf8'));
+    const stated = tables.flatMap((text) => [...text.matchAll(/"expression":("(?:[^"\\]|\\.)*")/g)]);
+    const expressions = [...new Set(stated.map(([, quoted = '']) => JSON.parse(quoted) as string))];
+    expect(expressions.length).toBeGreaterThan(200);
+    const unknown = expressions.filter((expression) => {
+      const { how, evaluate: run } = compileInvariant(expression);
+      return how !== 'native' || run(onResource({ resourceType: 'Basic' })).outcome === 'not-evaluated';
+    });
+    expect(unknown).toEqual([]);
   });
 
   it('leaves the data as it was, also in the fhirpath package', () => {

@@ -1,0 +1,75 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { optionalPeers, productionPackages } from '../scripts/production-packages';
+import { sbom } from '../scripts/sbom';
+
+const root = path.resolve(import.meta.dirname, '..');
+const manifest = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'));
+
+describe('what installing the package brings along', () => {
+  it('is fewer than twenty packages, each under a licence that asks nothing of who uses it', () => {
+    const names = productionPackages.map(({ name }) => name);
+    expect(names).toEqual(expect.arrayContaining(Object.keys(manifest.dependencies)));
+    expect(names.length).toBeLessThan(20);
+    expect(names.filter((name) => optionalPeers.includes(name))).toEqual([]);
+    const licences = new Set(productionPackages.map(({ license }) => license));
+    expect([...licences].filter((one) => !/^(?:MIT|ISC|BSD-[23]-Clause|Apache-2\.0|0BSD)$/.test(one))).toEqual([]);
+  });
+
+  it('is what the source imports, and nothing beside it', () => {
+    const files = readdirSync(path.join(root, 'src'), { recursive: true, encoding: 'utf8' });
+    const asked = new Set<string>();
+    for (const file of files.filter((name) => name.endsWith('.ts'))) {
+      const text = readFileSync(path.join(root, 'src', file), 'utf8');
+      for (const [, name = ''] of text.matchAll(
+        /(?:from|import\(|require\(|import) ?'((?:@[\w.-]+\/)?[\w.-]+)(?:\/[\w./-]+)?'/g,
+      ))
+        if (!name.startsWith('.')) asked.add(name);
+    }
+    const types = ['fhir'];
+    const known = [...Object.keys(manifest.dependencies), ...optionalPeers, ...types];
+    expect([...asked].filter((name) => !known.includes(name))).toEqual([]);
+    expect(known.filter((name) => !asked.has(name))).toEqual([]);
+  });
+
+  it('has only optional peers', () => {
+    const { peerDependencies, peerDependenciesMeta } = manifest;
+    const optional = Object.fromEntries(Object.keys(peerDependencies).map((name) => [name, { optional: true }]));
+    expect(peerDependenciesMeta).toEqual(optional);
+    expect(optionalPeers).toEqual(['@electric-sql/pglite', 'fhirpath', 'pdfkit', 'pg']);
+  });
+});
+
+describe('the bill of materials', () => {
+  const bill = sbom();
+
+  it('names every package with its purl, licence and hash', () => {
+    expect(bill).toMatchObject({ bomFormat: 'CycloneDX', specVersion: '1.5', version: 1 });
+    expect(bill.metadata.component.purl).toBe(`pkg:npm/bgz-facade@${manifest.version}`);
+    expect(bill.components.map(({ name }) => name)).toEqual(productionPackages.map(({ name }) => name));
+    for (const { purl, hashes, licenses } of bill.components) {
+      expect(purl).toMatch(/^pkg:npm\/(%40[\w.-]+\/)?[\w.-]+@\d/);
+      expect(hashes).toEqual([{ alg: 'SHA-512', content: expect.stringMatching(/^[0-9a-f]{128}$/) }]);
+      expect(licenses).toHaveLength(1);
+    }
+  });
+
+  it('reaches every package from this one', () => {
+    const asks = new Map(bill.dependencies.map(({ ref, dependsOn }) => [ref, dependsOn]));
+    const reached = new Set<string>();
+    const visit = (ref: string): void => {
+      if (reached.has(ref)) return;
+      reached.add(ref);
+      for (const next of asks.get(ref) ?? []) visit(next);
+    };
+    visit(bill.metadata.component['bom-ref']);
+    expect([...reached].sort()).toEqual([...asks.keys()].sort());
+    expect(reached.size).toBe(bill.components.length + 1);
+  });
+
+  it('names what is written into the types', () => {
+    expect(bill.metadata.component.components.map(({ name }) => name)).toEqual(['@types/fhir']);
+    expect(readFileSync(path.join(root, 'tsup.config.ts'), 'utf8')).toContain("resolve: ['fhir/r3'],");
+  });
+});
