@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { withoutBsn } from '../audit/bsn-in-text';
 import type { AuditEntry, AuditKind } from '../audit/entry';
 import { kindCodes } from '../audit/event/kinds';
-import { oneLine } from '../audit/outside-text';
+import { oneLine, outsideText } from '../audit/outside-text';
 import { sanitisedQuery } from '../audit/sanitised-query';
 import type { RawParameter } from './parameters';
 
@@ -81,7 +81,8 @@ export function accessTrail(request: Request, at: Date, address: string | undefi
     requestId,
     asks: (asked, target) => {
       kind = asked;
-      object = target;
+      // An id of the caller's own choosing; what is served here has none that would be changed.
+      object = target.id === undefined ? target : { ...target, id: outsideText(target.id) };
     },
     with: (asked) => {
       parameters = asked;

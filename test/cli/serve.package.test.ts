@@ -1,4 +1,5 @@
 import { mkdtempSync, writeFileSync } from 'node:fs';
+import { request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Bundle } from 'fhir/r3';
@@ -47,6 +48,27 @@ describe('bgz serve', () => {
     const conditions = (await (await get(`/Condition?patient=${id}`, 'x')).json()) as Bundle;
     expect(conditions.total).toBe(1);
   });
+
+  it.each(['kwaad.example', '127.0.0.1.kwaad.example'])(
+    'on loopback answers no page that had its own name point here: %s',
+    async (name) => {
+      serving = await serveBgz('--records', demoPatients);
+      const url = new URL(`${serving.baseUrl}/AllergyIntolerance?patient.identifier=${BSN}|999990019`);
+      const asked = (host: string) =>
+        new Promise<number | undefined>((resolve, reject) => {
+          const headers = { host, authorization: 'Bearer any' };
+          const sent = request(url, { headers }, (response) => {
+            response.resume();
+            resolve(response.statusCode);
+          });
+          sent.on('error', reject);
+          sent.end();
+        });
+      expect(await asked(`${name}:${url.port}`)).toBe(421);
+      expect(await asked(`localhost:${url.port}`)).toBe(200);
+      expect(await asked(url.host)).toBe(200);
+    },
+  );
 
   it('with a tokens file serves each token its own patient only', async () => {
     serving = await serveBgz(

@@ -13,7 +13,7 @@ import {
 } from '../../src/notified-pull';
 import { recordedLog } from '../facade/support';
 import { serve } from '../notified-pull/receive/loopback';
-import { AGB, BASE, DID, recordOf, URA } from '../notified-pull/task/support';
+import { AGB, BASE, BSN, DID, recordOf, URA } from '../notified-pull/task/support';
 
 const peerOf = peerProfile('twiin');
 const notification = buildNotificationTask(recordOf(), peerOf, BASE);
@@ -241,6 +241,28 @@ describe('a Task of the organization of the token', () => {
     const cancel = { ...buildCancelTask(recordOf(), peerOf), requester: { agent: by(APP, '7654321') } };
     expect((await send(cancel, { method: 'PUT', path })).status).toBe(403);
     expect((await send(buildCancelTask(recordOf(), peerOf), { method: 'PUT', path })).status).toBe(200);
+  });
+});
+
+describe('a token that is for one patient', () => {
+  const forPatient: TokenCheck = async (token, context) => {
+    const result = await authorize(token, context);
+    return result.ok ? { ok: true, claims: { ...result.claims, patientBsn: BSN } } : result;
+  };
+  const { for: _patient, ...withoutPatient } = notification;
+
+  it('with a Task of another is refused', async () => {
+    const { send, taken, trail } = await receiverOf({ authorize: forPatient });
+    const other = { identifier: { system: 'http://fhir.nl/fhir/NamingSystem/bsn', value: '999990032' } };
+    expect((await send({ ...notification, for: other })).status).toBe(403);
+    expect(taken).toEqual([]);
+    expect(trail).toMatchObject([{ reason: 'other-patient' }]);
+  });
+
+  it('with a Task that names none says whose data is pulled', async () => {
+    const { send, taken } = await receiverOf({ authorize: forPatient });
+    expect((await send(withoutPatient)).status).toBe(201);
+    expect(taken[0]?.patientBsn).toBe(BSN);
   });
 });
 

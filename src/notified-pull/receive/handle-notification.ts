@@ -15,6 +15,7 @@ import {
   forTrail,
   identifierInQuery,
   readNotification,
+  refuseSender,
   senderOf,
   TaskRefusal,
   unavailable,
@@ -182,6 +183,8 @@ async function outcomeOf(call: Call): Promise<Outcome> {
   });
   const sender = await senderAs(notification, claims, settings);
   const receiver = await ownerAs(notification, settings);
+  const { patientBsn: ofToken } = claims ?? {};
+  if (ofToken !== undefined && (notification.patientBsn ?? ofToken) !== ofToken) throw refuseSender('other-patient');
   // Without a check of senders an identifier counts on its own.
   const key: InboxKey = { sender: claims?.receiverUra ?? '', identifier };
   if (notification.status === 'cancelled') {
@@ -191,8 +194,15 @@ async function outcomeOf(call: Call): Promise<Outcome> {
   }
   if (named !== undefined) throw statusRefusal('Task.status', 'another status', 'cancelled');
   if (notification.status !== 'requested') throw statusRefusal('Task.status', 'another status', 'requested');
-  await checkPatient(notification, settings);
-  const taken: TakenNotification = { ...notification, sender, receiver };
+  // The BSN may travel in the token instead of in the Task (spec notified-pull §4).
+  const patientBsn = notification.patientBsn ?? claims?.patientBsn;
+  const taken: TakenNotification = {
+    ...notification,
+    sender,
+    receiver,
+    ...(patientBsn !== undefined && { patientBsn }),
+  };
+  await checkPatient(taken, settings);
   return call.inTurn(key, () => arrived(call, key, taken, fingerprint, { ...(claims && { claims }) }));
 }
 

@@ -85,7 +85,10 @@ export const unavailable = (diagnostics: string, reason: ReceiveReason) =>
   new Refusal<ReceiveReason>(503, { code: 'transient', diagnostics }, { 'retry-after': '5' }, reason);
 
 /** The patient must be one of ours (422). */
-export async function checkPatient({ patientBsn }: ReceivedNotification, settings: ReceiverSettings): Promise<void> {
+export async function checkPatient(
+  { patientBsn }: Pick<ReceivedNotification, 'patientBsn'>,
+  settings: ReceiverSettings,
+): Promise<void> {
   if (patientBsn === undefined || settings.knowsPatient === undefined) return;
   if (!(await settings.knowsPatient(patientBsn))) throw notForUs('unknown-patient');
 }

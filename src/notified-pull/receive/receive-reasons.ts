@@ -10,6 +10,7 @@ const receiving = {
   'sender-not-confirmed': { en: 'sender not confirmed', nl: 'verzender niet bevestigd' },
   'too-many-identifiers': { en: 'sender named in too many ways', nl: 'verzender op te veel manieren genoemd' },
   'directory-failed': { en: 'sender could not be looked up', nl: 'verzender niet op te zoeken' },
+  'other-patient': { en: 'of another patient than the token', nl: 'van een andere patiënt dan het toegangsbewijs' },
   'other-receiver': { en: 'referral to another organization', nl: 'verwijzing naar een andere organisatie' },
   'unknown-patient': { en: 'patient unknown here', nl: 'patiënt hier niet bekend' },
   'unexpected-error': { en: 'unexpected fault', nl: 'onverwachte fout' },

@@ -19,8 +19,12 @@ export interface Names {
 
 const isAbsolute = (text: string): boolean => /^[a-z][a-z0-9+.-]*:/i.test(text);
 
+/** An address as a URL would spell it: nearly all are, and parsing each takes most of the time of a large pull. */
+const PLAIN = /^https?:\/\/[a-z0-9.-]+(?::(?!80\/|443\/)\d+)?(?:\/[A-Za-z0-9_-][A-Za-z0-9._-]*)+$/;
+
 /** One spelling: no version, no fragment, host and UUID in lower case. */
 function spelled(name: string): string {
+  if (PLAIN.test(name) && !name.includes('/_history/')) return name;
   const current = name.replace(/\/_history\/[^/]*$/, '').replace(/#.*$/, '');
   if (/^https?:/i.test(current) && URL.canParse(current)) return new URL(current).href;
   return /^urn:/i.test(current) ? current.toLowerCase() : current;
@@ -62,7 +66,9 @@ export function namesUnder(base: string, alias: string | undefined): Names {
       if (isAbsolute(text)) return [known(text), ...logical];
       const local = text.replace(/^\/+/, '');
       const own = baseOfAddress(holder, address);
-      return [...new Set([own ?? base, base].map((one) => known(`${one}/${local}`))), ...logical];
+      const here = known(`${base}/${local}`);
+      const beside = own === undefined || own === base ? here : known(`${own}/${local}`);
+      return beside === here ? [here, ...logical] : [beside, here, ...logical];
     },
   };
 }

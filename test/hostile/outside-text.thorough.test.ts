@@ -165,6 +165,7 @@ describe('what a caller chose is cut and counted where the BgZ is served', () =>
     ],
     ['control characters in a parameter', `AllergyIntolerance?code=${encodeURIComponent(UGLY)}`, {}],
     ['an id of its own for the request', 'AllergyIntolerance', { 'x-request-id': `${BSN}-${'q'.repeat(40)}` }],
+    ['a BSN for an id', `Patient/${BSN}`, {}],
   ])('%s', async (_what, path, headers) => {
     const trail: AuditEntry[] = [];
     const log = recordedLog();

@@ -1,3 +1,5 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
 import type { AllergyIntolerance, Bundle, BundleEntry, FhirResource, Patient } from 'fhir/r3';
 import { describe, expect, it } from 'vitest';
 import type { AuditEntry } from '../../src/audit';
@@ -11,6 +13,7 @@ import {
   pullBgz,
 } from '../../src/notified-pull';
 import type { BgzRecords } from '../../src/zib';
+import { read } from '../ada/instances';
 import { ANNA, anna, BSN, facadeOf, now, TOM, tom } from '../facade/support';
 import { BASE, recordOf, referral } from '../notified-pull/task/support';
 import { peer, says } from './peer';
@@ -153,6 +156,21 @@ describe('a BgZ as our own facade serves it', () => {
     const result = await pulled(origin);
     expect(result.apart).toBeUndefined();
     expect(result).toMatchObject({ complete: true, patient: 'confirmed' });
+  });
+});
+
+const national = resolve(import.meta.dirname, '../../../shared/qualification/test/ada');
+
+describe.skipIf(!existsSync(national))('a BgZ of Nictiz (skipped when ../shared/qualification is absent)', () => {
+  it.each(['C', 'D'])('as our own facade serves it is complete, and of nobody else: patient %s', async (name) => {
+    const { records } = read(readFileSync(resolve(national, `BgZ-msz-tst-pat${name}-SLB.xml`), 'utf8'));
+    const bsn = records.patient.identificationNumbers.find(({ system }) => system === BSN)?.value ?? '';
+    const { origin } = await senderOf(records, bsn);
+    const result = await pulled(origin, { bsn });
+    expect(result.apart).toBeUndefined();
+    expect(result).toMatchObject({ complete: true, patient: 'confirmed' });
+    expect(result.resources.Patient).toHaveLength(1);
+    expect(result.resources.AllergyIntolerance?.length).toBe(records.allergyIntolerances?.length);
   });
 });
 
