@@ -101,3 +101,37 @@ describe('docs/vendor-checklist.md', () => {
     expect(numbers.sort((a, b) => a - b)).toEqual(Array.from({ length: 70 }, (_, i) => i + 1));
   });
 });
+
+describe('docs/security.md', () => {
+  const page = readFileSync(path.join(root, 'docs/security.md'), 'utf8');
+  const [, , ...threats] = page.split('\n').filter((line) => line.startsWith('| '));
+
+  it('names for each threat what holds it, by tests that are there', () => {
+    expect(threats.length).toBeGreaterThan(15);
+    for (const row of threats) {
+      const [threat = '', holds = '', tests = ''] = row.split(' | ');
+      expect(holds, threat).not.toBe('');
+      const named = [...tests.matchAll(/`(test\/[\w./-]+)`/g)].map(([, name = '']) => name);
+      expect(named.length, threat).toBeGreaterThan(0);
+      const endings = ['', '.stores', '.package', '.thorough'].map((needs) => `${needs}.test.ts`);
+      const missing = named.filter((name) => !endings.some((ending) => existsSync(path.join(root, name + ending))));
+      expect(missing).toEqual([]);
+    }
+  });
+
+  it('links to files and headings that are there, as SECURITY.md does', () => {
+    const reporting = readFileSync(path.join(root, 'SECURITY.md'), 'utf8');
+    const links = [
+      ...[...page.matchAll(/\]\(([^)#]+)(?:#([^)]+))?\)/g)].map(([, file = '', heading]) => [`docs/${file}`, heading]),
+      ...[...reporting.matchAll(/\]\(([^)#]+)(?:#([^)]+))?\)/g)].map(([, file = '', heading]) => [file, heading]),
+    ] as const;
+    expect(links.length).toBeGreaterThan(3);
+    for (const [file = '', heading] of links) {
+      const text = readFileSync(path.join(root, file), 'utf8');
+      const headings = [...text.matchAll(/^#+ (.+)$/gm)].map(([, words = '']) =>
+        words.toLowerCase().replace(/ /g, '-'),
+      );
+      if (heading !== undefined) expect(headings, file).toContain(heading);
+    }
+  });
+});

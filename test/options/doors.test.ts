@@ -9,8 +9,10 @@ import {
   databaseInbox,
   embeddedDatabase,
   fhirTransport,
+  grantsFor,
   introspectedTokens,
   jwtTokens,
+  migrateTables,
   postgresDatabase,
   pullBgz,
   updateWorkflowTask,
@@ -25,6 +27,7 @@ const secretText = 'hunter2hunter2hunter2hunter2hunter2';
 const records = bgzRecords({ patient: patient({ id: 'p', identificationNumbers: [bsn('999990019')] }) });
 const now = new Date('2026-11-24T10:00:00Z');
 const store = { findByAuthorizationBase: async () => undefined };
+const database = { query: async () => [], transaction: async () => {} } as never;
 const tokens = async () => ({ ok: false, reason: 'token-malformed' });
 const audit = { write: async () => {} };
 const send = { directory: async () => undefined, token: async () => undefined };
@@ -67,6 +70,21 @@ const doors: readonly (readonly [name: string, call: () => unknown, message: Reg
   ['createGrantStore', () => createGrantStore(Promise.resolve() as never), /`database` is a promise \(await it\)/],
   ['databaseInbox', () => databaseInbox(undefined as never), /`database` is left out/],
   ['auditTable', () => auditTable({} as never), /`database` is an object; allowed is a database/],
+  ['auditTable', () => auditTable(database, { migrate: 'no' } as never), /`migrate` is 'no'; allowed is true or false/],
+  ['createGrantStore', () => createGrantStore(database, { migrat: false } as never), /did you mean `migrate`/],
+  ['databaseInbox', () => databaseInbox(database, { migrate: null } as never), /`migrate` is null/],
+  ['migrateTables', () => migrateTables(database, { tables: [] }), /`tables` is .*allowed is a list/],
+  [
+    'migrateTables',
+    () => migrateTables(database, { tables: ['audit'] } as never),
+    /`tables\[0\]` is 'audit'; allowed is 'trail'/,
+  ],
+  ['grantsFor', () => grantsFor(''), /`role` is/],
+  [
+    'ndjsonStream',
+    () => ndjsonStream({ path: '/x', reopenOn: 'SIGTERM' } as never),
+    /`reopenOn` is 'SIGTERM'; allowed is/,
+  ],
   ['allOf', () => allOf(audit, Promise.resolve() as never), /`sinks\[1\]` is a promise/],
   ['ndjsonStream', () => ndjsonStream('/var/log/x' as never), /`target` is '\/var\/log\/x'/],
   [
