@@ -5,7 +5,7 @@ import { type RuleId, rules } from '../rules';
 import type { FindingParameters } from '../rules/rule';
 import type { ReadInput } from '../text/read-input';
 import { toldPlace } from '../text/told-place';
-import { expressionOf, pointerOf } from '../walk/cursor';
+import { expressions, pointerOf } from '../walk/cursor';
 import type { Finding, Run } from '../walk/run';
 
 /** What decides how a report reads. */
@@ -31,9 +31,10 @@ const shown = (value: FindingParameters[string]): string => (typeof value === 'o
 /** The same rule broken at the same place is one issue, whichever of the profiles states it. */
 function distinct(findings: readonly Finding[]): readonly Told[] {
   const seen = new Map<string, Told>();
+  const expressionAt = expressions();
   for (const finding of findings) {
     const rule = ruleIdOf(finding);
-    const expression = expressionOf(finding.at);
+    const expression = expressionAt(finding.at);
     const key = `${rule}|${expression}|${finding.invariant?.expression ?? finding.constraint ?? ''}|${Object.values(finding.parameters).map(shown).join('|')}`;
     if (!seen.has(key)) seen.set(key, { finding, rule, expression });
   }
@@ -151,17 +152,24 @@ const draftsAmong = (profiles: ReadonlySet<string>): readonly string[] =>
     .map((url) => `${url}|${drafts[url]}`)
     .sort();
 
+/** As many of the findings as a report holds, the gravest first when there are more. */
+function shownOf(told: readonly Told[], most: number): readonly Told[] {
+  if (told.length <= most) return told;
+  const weightOf = ({ finding }: Told): number => WEIGHT[finding.severity];
+  return [...told].sort((a, b) => weightOf(a) - weightOf(b)).slice(0, most);
+}
+
 /** Words what a run found. */
 export async function buildReport(run: Run, input: ReadInput, options: ReportOptions): Promise<ValidationReport> {
+  const { maxIssues } = options;
   const ofText = textIssues(input, options.language);
   const told = notToldYet(distinct(run.findings), ofText);
-  const all = [...ofText, ...(await findingIssues(told, input, options))];
   const counts = { fatal: 0, error: 0, warning: 0, information: 0 };
-  for (const issue of all) counts[issue.severity]++;
+  for (const { severity } of [...ofText, ...told.map(({ finding }) => finding)]) counts[severity]++;
+  // Only what is shown is worded.
+  const all = [...ofText, ...(await findingIssues(shownOf(told, maxIssues), input, options))];
   const issues =
-    all.length > options.maxIssues
-      ? [...all].sort((a, b) => WEIGHT[a.severity] - WEIGHT[b.severity]).slice(0, options.maxIssues)
-      : all;
+    all.length > maxIssues ? [...all].sort((a, b) => WEIGHT[a.severity] - WEIGHT[b.severity]).slice(0, maxIssues) : all;
   return {
     verdict: counts.fatal + counts.error === 0 ? 'conforms' : 'does-not-conform',
     counts,

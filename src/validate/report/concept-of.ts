@@ -68,6 +68,9 @@ function childrenMeant({ rule, node, invariant }: Finding): readonly string[] {
   return invariant?.expression === undefined ? [] : namedIn(invariant.expression);
 }
 
+/** No element that our sections write is more steps from its resource. */
+const MOST_STEPS = 20;
+
 /** The zib concept behind the element of a finding, where our sections write it; the most precise one. */
 export function conceptBehind(finding: Finding, language: Language): ConceptSource | undefined {
   const rows = rowsByPath();
@@ -79,7 +82,9 @@ export function conceptBehind(finding: Finding, language: Language): ConceptSour
   const steps = stepsOf(finding);
   const place = steps.join('.');
   const paths = [...childrenMeant(finding).map((name) => `${place}.${name}`)];
-  for (let length = steps.length; length > 1; length--) paths.push(steps.slice(0, length).join('.'));
+  for (let length = Math.min(steps.length, MOST_STEPS); length > 1; length--) {
+    paths.push(steps.slice(0, length).join('.'));
+  }
   // What an invariant of a whole resource asks is about its zib, unless the zib is a part of several others.
   const whole = finding.invariant && rowOf(scopeType(finding));
   const row =

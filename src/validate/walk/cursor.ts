@@ -111,10 +111,24 @@ export const inRun = (at: Cursor, run: Run): Cursor => ({ ...at, run });
 export const asObject = (at: Cursor, value: Json, type: string): Cursor =>
   at.value === value && at.type === type ? at : { ...at, value, twin: undefined, type };
 
+const stepOf = ({ name, index }: Cursor): string => (index < 0 ? name : `${name}[${index}]`);
+
 /** FHIRPath of a place: `Bundle.entry[2].resource.code.coding[0]`. */
 export function expressionOf(at: Cursor): string {
-  const step = at.index < 0 ? at.name : `${at.name}[${at.index}]`;
+  const step = stepOf(at);
   return at.parent ? `${expressionOf(at.parent)}.${step}` : step;
+}
+
+/** Makes what gives the FHIRPath of many places, each step from that of its parent. */
+export function expressions(): (at: Cursor) => string {
+  const known = new Map<Cursor, string>();
+  const expressionAt = (at: Cursor): string => {
+    if (!at.parent) return stepOf(at);
+    const before = known.get(at.parent) ?? expressionAt(at.parent);
+    known.set(at.parent, before);
+    return `${before}.${stepOf(at)}`;
+  };
+  return expressionAt;
 }
 
 /** Steps from the root of the JSON value to the place, as property names and array positions. */
