@@ -24,11 +24,13 @@ import type { TerminologyProvider } from '../terminology/lookup';
 import { askProviders } from './ask-providers';
 import { checkSearchset } from './checks/bgz-msz';
 import { noteUnverifiable } from './checks/code-answers';
+import { givingWay } from './give-way';
 import type { Language, Origins, ValidationReport } from './issue';
 import { buildReport } from './report/build-report';
 import { readInput } from './text/read-input';
 import { type Cursor, startAt } from './walk/cursor';
-import { note, type Run, startRun } from './walk/run';
+import { walkPostponed } from './walk/postpone';
+import { EnoughErrors, note, type Run, startRun } from './walk/run';
 import { isTypeName, walkResource } from './walk/walk-resource';
 import { createWalker } from './walk/walker';
 
@@ -71,11 +73,16 @@ export interface ValidatorOptions extends ValidateOptions {
   readonly maxSize?: number;
   /** Deepest nesting of objects and arrays that is looked into; 200 when left out. */
   readonly maxDepth?: number;
-  /** Most issues a report holds; the counts tell of all. 10,000 when left out. */
+  /**
+   * Most issues a report holds, the gravest first; the counts tell of all. 10,000 when left out. An input with as many
+   * errors, and no fewer than 10,000, is not looked at any further (rule `fault-limit`).
+   */
   readonly maxIssues?: number;
   /** The clock, for invariants that ask for the time and dates that lie in the future. */
   readonly now?: () => Date;
 }
+
+const MAX_ISSUES = 10_000;
 
 const validateRules: Rules<ValidateOptions> = {
   profiles: listOf(text, 0),
@@ -150,9 +157,11 @@ export function createValidator(options: ValidatorOptions = {}): Validator {
     return sorted;
   }
 
-  function walk(value: unknown, run: Run): void {
+  async function walk(value: unknown, run: Run): Promise<void> {
     const type = isJson(value) && isTypeName(value.resourceType) ? value.resourceType : 'Resource';
+    run.postponed = [];
     walkResource(startOf(type, value, run));
+    await walkPostponed(run, givingWay());
     if (run.bgzMsz && isJson(value)) {
       checkSearchset(startAt(type, value, { resource: value, type, container: value, label: type }, run));
     }
@@ -164,7 +173,8 @@ export function createValidator(options: ValidatorOptions = {}): Validator {
     return model;
   }
 
-  const { maxSize = 64_000_000, maxDepth = 200, maxIssues = 10_000 } = options;
+  const { maxSize = 64_000_000, maxDepth = 200, maxIssues = MAX_ISSUES } = options;
+  const mostErrors = Math.max(maxIssues, MAX_ISSUES);
 
   return {
     packages: definitions.packages,
@@ -175,16 +185,20 @@ export function createValidator(options: ValidatorOptions = {}): Validator {
       const read = await readInput(input, { maxSize, maxDepth }, xmlModel);
       const run = startRun(walker, now);
       try {
+        run.errorsLeft = mostErrors;
         run.written = read.written;
         run.bgzMsz = rules?.includes('bgz-msz') === true;
         run.plausibility = plausibility !== false;
         run.asked = byType(profiles ?? []);
-        if (read.readable) walk(read.value, run);
+        if (read.readable) await walk(read.value, run);
         await askProviders(run.tasks, options.terminology ?? [], language ?? 'nl');
         noteUnverifiable(run);
-      } catch {
+      } catch (error) {
         // A defect of ours must not look like a sound input, nor stop the caller.
-        note(startOf('$this', read.value, run), 'not-checked');
+        run.errorsLeft = undefined;
+        if (error instanceof EnoughErrors)
+          note(startOf('$this', read.value, run), 'fault-limit', { limit: mostErrors });
+        else note(startOf('$this', read.value, run), 'not-checked');
       }
       return buildReport(run, read, { language: language ?? 'en', maxIssues, origins });
     },

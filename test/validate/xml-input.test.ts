@@ -185,7 +185,7 @@ describe('validation of FHIR XML', () => {
       severity: 'fatal',
       rule: 'fault-limit',
       expression: 'Patient.name[0]',
-      message: expect.stringContaining('more than 1000 faults'),
+      message: expect.stringContaining('1000 faults or more'),
     });
   });
 

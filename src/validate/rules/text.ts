@@ -96,8 +96,8 @@ export const textRules = {
     severity: 'fatal',
     code: 'too-long',
     message: {
-      en: 'The document has more than {limit} faults; they are listed up to here, and the rest was not read.',
-      nl: 'Het document heeft meer dan {limit} fouten; ze staan vermeld tot hier, en de rest is niet gelezen.',
+      en: 'The input has {limit} faults or more; it was looked at up to here, and the rest was not.',
+      nl: 'De invoer heeft minstens {limit} fouten; die is tot hier bekeken, en de rest niet.',
     },
     help: {
       en: 'The limit protects the process. Mend what is listed, often one cause that returns, and validate again.',

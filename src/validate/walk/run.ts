@@ -83,7 +83,7 @@ export interface Unverifiable {
 export interface Run {
   readonly walker: Walker;
   readonly now: () => Date;
-  readonly findings: Finding[];
+  findings: Finding[];
   readonly profiles: Set<string>;
   readonly unknownProfiles: Set<string>;
   readonly unknownValueSets: Set<string>;
@@ -112,7 +112,20 @@ export interface Run {
   readonly assumed: (readonly [resource: Json, profile: string])[];
   /** Profiles the caller asks for, by the type they are about; on a Bundle its entries must conform. */
   asked: ReadonlyMap<string, readonly string[]>;
+  /** What of a Bundle is looked at in turns; absent where all is looked at in one go. */
+  postponed?: Postponed[];
+  /** How many more errors are noted before the walk ends; absent where it goes to its end. */
+  errorsLeft?: number;
 }
+
+/** Something that is looked at later, and how many findings came before it. */
+export interface Postponed {
+  readonly look: () => void;
+  readonly before: number;
+}
+
+/** Ends a walk that has found as many errors as it was told to find. */
+export class EnoughErrors extends Error {}
 
 export function startRun(walker: Walker, now: () => Date): Run {
   return {
@@ -154,12 +167,19 @@ export function note<Id extends RuleId, Given extends object>(
 export function note(at: Cursor, rule: RuleId, parameters: FindingParameters = {}, detail: FindingDetail = {}): void {
   const softened = whySoftened(detail.profile, detail.node?.path, rule);
   const severity = softened ? 'warning' : rules[rule].severity;
-  at.run.findings.push({ rule, severity, at, parameters, ...detail, ...(softened && { softened }) });
+  keep(at.run, { rule, severity, at, parameters, ...detail, ...(softened && { softened }) });
+}
+
+function keep(run: Run, finding: Finding): void {
+  run.findings.push(finding);
+  if (run.errorsLeft === undefined || isClean([finding])) return;
+  run.errorsLeft -= 1;
+  if (run.errorsLeft === 0) throw new EnoughErrors();
 }
 
 /** Notes a fault that was found without its place. */
 export function noteFault(at: Cursor, { rule, parameters }: RuleFault, detail: FindingDetail = {}): void {
-  at.run.findings.push({ rule, severity: rules[rule].severity, at, parameters, ...detail });
+  keep(at.run, { rule, severity: rules[rule].severity, at, parameters, ...detail });
 }
 
 /**
@@ -178,6 +198,8 @@ export const trialOf = (run: Run, following = run.following): Run => ({
   vouched: new WeakMap(),
   unverifiable: new Map(),
   following,
+  postponed: undefined,
+  errorsLeft: undefined,
 });
 
 /** Tries a check without keeping what it finds; true when it finds no error. */

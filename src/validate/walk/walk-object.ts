@@ -8,6 +8,7 @@ import type { Group, Property, Shape } from '../compile/shape';
 import { kindPhrase, saidOfValues } from '../rules/phrases';
 import { asObject, type Cursor, elementPathOf, type Item, pathIn, placeIn, pointerOf } from './cursor';
 import { expectAbsent } from './expect';
+import { inTurn, isEntryResource } from './postpone';
 import { conforms, note, noteFault } from './run';
 import { walkGroup } from './walk-group';
 
@@ -84,7 +85,8 @@ function noteForeignType(at: Cursor, { group, name, typeCode }: Property): void 
 export function walkItem(item: Item): void {
   const { value, element, run } = item;
   if (element.resource) {
-    run.walker.walkResource(item);
+    if (isEntryResource(item)) inTurn(run, () => run.walker.walkResource(item));
+    else run.walker.walkResource(item);
     return;
   }
   if (element.primitive) {

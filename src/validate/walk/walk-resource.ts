@@ -10,6 +10,7 @@ import { standIns } from '../drafts';
 import { kindPhrase, saidOfValues } from '../rules/phrases';
 import { indexBundle } from './bundle-index';
 import { type Cursor, elementPathOf, enterResource, placeIn, startAt } from './cursor';
+import { inTurn } from './postpone';
 import { isClean, note, trialOf } from './run';
 import { containedIn, labelOf, type Scope } from './scope';
 import { walkObject } from './walk-object';
@@ -153,8 +154,10 @@ export function walkResource(place: Cursor): void {
     run.profiles.add(shape.profile);
     walkObject(at, shape, resource);
   }
-  if (type === 'Bundle') checkBundle(at, resource);
-  if (run.plausibility) checkPlausibility(at, resource);
+  inTurn(run, () => {
+    if (type === 'Bundle') checkBundle(at, resource);
+    if (run.plausibility) checkPlausibility(at, resource);
+  });
 }
 
 /** A chain of references longer than this is not followed to its end; each target is looked at where it stands. */

@@ -26,8 +26,8 @@ export const structureExamples = {
   'depth-limit': patient({ contact: [{ name: { text: 'x' } }] }, { active: true }, { options: { maxDepth: 2 } }),
   'fault-limit': {
     none: {
-      en: 'it takes a document with more than 1000 faults, which is too long to show',
-      nl: 'er is een document met meer dan 1000 fouten voor nodig, te lang om te tonen',
+      en: 'it takes an XML document with more than 1000 faults, or a resource with 10,000 errors, which is too long to show',
+      nl: 'er is een XML-document met meer dan 1000 fouten of een resource met 10.000 fouten voor nodig, te lang om te tonen',
     },
   },
   'not-checked': {
