@@ -72,7 +72,9 @@ function profileShape(named: Cursor, url: string): Shape | undefined {
     const reason = joined(snapshot.problems.slice(0, 5), '; ');
     note(named, 'profile-broken', { profile: url, reason }, { profile: url });
   }
-  return shapes.ofProfile(url);
+  // A claim of Resource or DomainResource asks no more than the resource's own type does.
+  const { abstract, derivation } = snapshot.table;
+  return abstract && derivation !== 'constraint' ? shapes.ofType(scope.type) : shapes.ofProfile(url);
 }
 
 /**
