@@ -108,7 +108,7 @@ export interface Validator {
    * Checks a resource, a Bundle, or a text of one.
    *
    * @param input An STU3 resource as a JSON value, or a text: JSON, or FHIR XML when it starts with `<`.
-   * @returns The report. Never throws and never rejects on data, however broken.
+   * @returns The report. Never throws and never rejects on data, however broken; rejects with a TypeError on options that are wrong.
    */
   validate(input: unknown, options?: ValidateOptions): Promise<ValidationReport>;
   /** The packages the profiles come from, as `name#version`, and what in them could not be used. */
@@ -181,6 +181,7 @@ export function createValidator(options: ValidatorOptions = {}): Validator {
     refused: definitions.refused,
     notLoaded: packages.flatMap(notLoadedOf),
     async validate(input, own = {}) {
+      checkOptions('validate', own, validateRules);
       const { profiles, rules, language, plausibility, origins } = { ...options, ...own };
       const read = await readInput(input, { maxSize, maxDepth }, xmlModel);
       const run = startRun(walker, now);

@@ -24,6 +24,23 @@ const patient = (profile: readonly unknown[], parts: Json = {}): Json => ({
 });
 const name = [{ family: 'V' }];
 
+it('refuses an option of one call that is not known, and one of another type', async () => {
+  const call = (options: object) => createValidator().validate({ resourceType: 'Patient', active: true }, options);
+  await expect(call({ profile: ['x'] })).rejects.toThrow('validate: `profile` is not known; did you mean `profiles`?');
+  await expect(call({ rules: 'bgz-msz' })).rejects.toThrow(TypeError);
+  expect((await call({ language: 'nl' })).verdict).toBe('conforms');
+});
+
+describe('a claim of an abstract type', () => {
+  it.each(['Resource', 'DomainResource'])('of %s asks what the type of the resource asks', async (name) => {
+    const given = { resourceType: 'Patient', meta: { profile: [`http://hl7.org/fhir/StructureDefinition/${name}`] } };
+    expect(linesOf(await validator.validate({ ...given, gender: 'male' }))).toEqual([]);
+    expect(linesOf(await validator.validate({ ...given, gender: 'x' }))).toEqual([
+      'error binding-required Patient.gender',
+    ]);
+  });
+});
+
 describe('a claim in meta.profile', () => {
   eachCase(
     [
