@@ -4,6 +4,15 @@ import { packageOf, profileOf } from './fixtures/packages';
 import { type Case, eachCase, FHIR_NL, HL7, type Json, lineOf, onlyIssue, validator } from './fixtures/support';
 
 const patient = (parts: Json): Json => ({ resourceType: 'Patient', ...parts });
+const ABSENT = 'http://hl7.org/fhir/StructureDefinition/data-absent-reason';
+const charge = (price: Json): Json => ({
+  resourceType: 'ChargeItem',
+  status: 'billed',
+  code: { text: 'x' },
+  subject: { reference: 'Patient/1' },
+  priceOverride: { value: 1, system: 'urn:iso:std:iso:4217', ...price },
+});
+const XHTML = 'xmlns="http://www.w3.org/1999/xhtml"';
 const observation = (parts: Json): Json => ({
   resourceType: 'Observation',
   status: 'final',
@@ -60,6 +69,26 @@ describe('invariants of the base', () => {
         profile: `${HL7}/${resourceType}`,
       },
     ]),
+    {
+      what: 'mny-1: a currency that is explained away is there',
+      broken: charge({}),
+      right: charge({ _code: { extension: [{ url: ABSENT, valueCode: 'unknown' }] } }),
+      told: 'error invariant:mny-1 ChargeItem.priceOverride',
+      profile: `${HL7}/Money`,
+    },
+    {
+      what: 'dom-3: a comment in the narrative refers to nothing',
+      broken: patient({
+        contained: [{ resourceType: 'Organization', id: 'o', name: 'x' }],
+        text: { status: 'generated', div: `<div ${XHTML}><!-- <a href="#o">x</a> -->x</div>` },
+      }),
+      right: patient({
+        contained: [{ resourceType: 'Organization', id: 'o', name: 'x' }],
+        text: { status: 'generated', div: `<div ${XHTML}><!-- x --><a href="#o">x</a></div>` },
+      }),
+      told: 'error invariant:dom-3 Patient',
+      profile: `${HL7}/Patient`,
+    },
     {
       what: 'cpt-2: a value needs a system',
       broken: patient({ telecom: [{ value: '1' }] }),

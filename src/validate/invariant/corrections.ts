@@ -21,7 +21,16 @@ const readings: Readonly<Record<string, string>> = {
     '(component.empty() and related.empty()) implies (dataAbsentReason.exists() or value.exists())',
 };
 
+/**
+ * How the rules of quantities begin (age-1, cnt-3, dis-1, mny-1): `code` stands for its being there, also when it has an
+ * extension and no value.
+ */
+const CODED = '(code or value.empty())';
+
 /** The text that is evaluated for an invariant's published text. */
 export function readingOf(expression: string): string {
-  return Object.hasOwn(readings, expression) ? (readings[expression] ?? expression) : expression;
+  if (Object.hasOwn(readings, expression)) return readings[expression] ?? expression;
+  return expression.startsWith(CODED)
+    ? `(code.exists() or value.empty())${expression.slice(CODED.length)}`
+    : expression;
 }

@@ -84,6 +84,18 @@ function ref1(holder: Holder): Truth {
 
 const NARRATIVE_LINK = /\s(?:src|href)\s*=\s*["'](#[^"'\s]{1,80})["']/g;
 
+/** A narrative without its comments, which show and link to nothing. */
+function uncommented(xhtml: string): string {
+  let kept = '';
+  for (let at = 0; ; ) {
+    const open = xhtml.indexOf('<!--', at);
+    kept += xhtml.slice(at, open < 0 ? undefined : open);
+    const close = open < 0 ? -1 : xhtml.indexOf('-->', open + 4);
+    if (close < 0) return kept;
+    at = close + 3;
+  }
+}
+
 /** Who refers to something: the one contained resource that does, or whoever else. */
 type Referrer = object | undefined;
 
@@ -109,7 +121,7 @@ function referencesBelow(resource: Holder, contained: ReadonlySet<unknown>): Rea
       if (typeof child === 'object') waiting.push([child, referrer]);
       else if (key === 'reference') add(child, referrer);
       else if (key === 'div' && typeof child === 'string')
-        for (const [, link] of child.matchAll(NARRATIVE_LINK)) add(link, referrer);
+        for (const [, link] of uncommented(child).matchAll(NARRATIVE_LINK)) add(link, referrer);
     }
     if (Array.isArray(holder.reference)) for (const item of holder.reference) add(item, referrer);
   }
