@@ -38,9 +38,12 @@ export function systemFault(system: string, lists: Codelists, known = isKnown(sy
   return isOfSet ? { rule: 'system-value-set', parameters: { system } } : undefined;
 }
 
+/** Whether a system was only guessed from a name that is nearly its own: not sure enough to call its codes wrong. */
+export const isGuessed = (found: string, system: string): boolean => found !== system && !found.startsWith('urn:oid:');
+
 /** Notes the name that a code system should have been named by. */
 export function noteMeantSystem(at: Cursor, found: string, system: string): void {
-  note(at, found.startsWith('urn:oid:') ? 'system-oid' : 'system-near', { found, system });
+  note(at, isGuessed(found, system) ? 'system-near' : 'system-oid', { found, system });
 }
 
 /** The elements of STU3 that name a code system and stand in no Coding or Quantity. */

@@ -5,7 +5,7 @@ import type { RuleFault } from '../rules';
 import { placeIn } from '../walk/cursor';
 import { note, noteFault } from '../walk/run';
 import { askForCode, checkDisplay } from './code-answers';
-import { noteMeantSystem, type SystemFault, systemFault, systemOf } from './code-system';
+import { isGuessed, noteMeantSystem, type SystemFault, systemFault, systemOf } from './code-system';
 import { type Coded, shownCode, shownInSystem } from './coded';
 
 /** What is wrong with a code whatever list it is for. */
@@ -15,6 +15,7 @@ type CodeFault = SystemFault | RuleFault<'ucum-form' | 'code-form' | 'code-unkno
 export function codeFault(coded: Coded, lists: Codelists): CodeFault | undefined {
   if (!coded.system) return undefined;
   const system = systemOf(coded.system, lists);
+  if (isGuessed(coded.system, system)) return undefined;
   const { code } = coded;
   const known = lists.code(system, code);
   const fault = systemFault(system, lists, known.systemKnown);
@@ -36,6 +37,7 @@ export function checkCode(given: Coded, lists: Codelists): void {
   const system = systemOf(given.system, lists);
   const ofSystem = () => (given.at.parent ? placeIn(given.at.parent, 'system', -1, 'uri') : given.at);
   if (system !== given.system) noteMeantSystem(ofSystem(), given.system, system);
+  if (isGuessed(given.system, system)) return;
   const coded = { ...given, system };
   const { code, at } = coded;
   const fault = codeFault(coded, lists);
