@@ -335,8 +335,8 @@ describe('what is not the patient’s is named, kept apart, and its section not 
     ],
     ['a Bundle', { resourceType: 'Bundle', id: 'x', type: 'collection' }, {}, 'no-subject'],
     [
-      'a type that is none',
-      { resourceType: '__proto__', id: 'x', patient: { identifier: { system: BSN, value: ANNA } } },
+      'a type that FHIR does not have',
+      { resourceType: 'Onzin', id: 'x', patient: { identifier: { system: BSN, value: ANNA } } },
       {},
       'not-asked-for',
     ],

@@ -48,9 +48,7 @@ export function outOfPlace(
   };
   for (const one of found) {
     for (const name of names.of(one.resource, one.place)) add(byName, name, one);
-    const meant = referencesIn(one.resource).flatMap(({ reference }) =>
-      names.meant(reference, one.resource, one.place),
-    );
+    const meant = referencesIn(one.resource).flatMap((reference) => names.meant(reference, one.resource, one.place));
     meantBy.set(one, meant);
     if (referring.has(one.resource.resourceType) || referring.has('*'))
       for (const name of new Set(meant)) add(referrers, name, one);

@@ -3,12 +3,6 @@ import { isJson, type Json, listOf } from '../../../fhir/json';
 import { textOf } from '../../task/task-notices';
 import type { Place } from '../gathered';
 
-/** A reference with its place inside the resource: `patient`, `contained[0].subject`. */
-export interface PlacedReference {
-  readonly path: string;
-  readonly reference: Json;
-}
-
 /** Names of resources in one pull: what each is called by, and what a reference calls it by. */
 export interface Names {
   /** Every name a resource has: its address, its fullUrl, its business identifiers. */
@@ -73,19 +67,16 @@ export function namesUnder(base: string, alias: string | undefined): Names {
   };
 }
 
-/** All references in a resource, what is contained in it included. */
-export function referencesIn(value: unknown, path = ''): readonly PlacedReference[] {
-  const found: PlacedReference[] = [];
-  const left: { readonly at: unknown; readonly path: string }[] = [{ at: value, path }];
-  for (let step = left.pop(); step !== undefined; step = left.pop()) {
-    const { at, path: here } = step;
-    if (Array.isArray(at)) {
-      for (const [index, one] of at.entries()) left.push({ at: one, path: `${here}[${index}]` });
-    } else if (isJson(at)) {
-      if (typeof at.reference === 'string' || (isJson(at.identifier) && at.resourceType === undefined))
-        found.push({ path: here, reference: at });
-      for (const [key, one] of Object.entries(at)) left.push({ at: one, path: here === '' ? key : `${here}.${key}` });
-    }
+/** All references in a resource, those of what is contained in it included. */
+export function referencesIn(resource: unknown): readonly Json[] {
+  const found: Json[] = [];
+  const left: unknown[] = [resource];
+  for (let at = left.pop(); at !== undefined; at = left.pop()) {
+    if (isJson(at) && (typeof at.reference === 'string' || (isJson(at.identifier) && at.resourceType === undefined)))
+      found.push(at);
+    // Only what may hold one: most of a resource is text.
+    for (const one of Array.isArray(at) ? at : Object.values(at as object))
+      if (typeof one === 'object' && one !== null) left.push(one);
   }
   return found;
 }

@@ -2,7 +2,7 @@ import type { FhirResource } from 'fhir/r3';
 import { isJson, type Json, listOf } from '../../../fhir/json';
 import { textOf } from '../../task/task-notices';
 import type { ApartCode } from './apart';
-import { type Names, type PlacedReference, referencesIn } from './names';
+import type { Names } from './names';
 import { bsnsIn, otherThan, type Patients } from './patients';
 import type { Found } from './set-apart';
 
@@ -27,6 +27,12 @@ const ofNobody: ReadonlySet<string> = new Set([
   'OperationOutcome',
 ]);
 
+/** A reference with its place inside the resource: `patient`, `contained[0].subject`. */
+interface PlacedReference {
+  readonly path: string;
+  readonly reference: Json;
+}
+
 /** Something about whose a resource is, with its place in it. */
 export interface Fault {
   readonly code: ApartCode;
@@ -39,7 +45,12 @@ const namesPatient = ({ reference }: PlacedReference): boolean =>
 function subjectsIn(resource: Json, inside: string): readonly PlacedReference[] {
   const at = (path: string) => (inside === '' ? path : `${inside}.${path}`);
   if (resource.resourceType === 'Appointment')
-    return referencesIn(resource.participant, at('participant')).filter(namesPatient);
+    return listOf(resource.participant)
+      .map((one, index) => ({
+        path: at(`participant[${index}].actor`),
+        reference: isJson(one) && isJson(one.actor) ? one.actor : {},
+      }))
+      .filter(namesPatient);
   return elements.flatMap((element) =>
     listOf(resource[element]).map((one) => ({ path: at(element), reference: isJson(one) ? one : {} })),
   );
