@@ -149,7 +149,3 @@ export function decodeText(bytes: Uint8Array, contentType?: string | null): Deco
   if (text === undefined || text.includes('\u0000')) return { ok: false, fault: 'not-the-charset', charset };
   return { ok: true, text, charset };
 }
-
-/** True when a text was rightly read as UTF-8, by what its Content-Type or XML declaration tells; nothing told is UTF-8. */
-export const isToldUtf8 = (text: string, contentType?: string | null): boolean =>
-  encodingOf(byHeader(contentType) ?? byDeclaration(text.slice(0, 400)) ?? 'utf-8') === 'utf-8';

@@ -1,10 +1,17 @@
-import type { Client, FhirResource } from 'fhir-kit-client';
 import type { WireFormat } from '../facade/negotiation';
-import { isToldUtf8 } from '../fhir/decode-text';
 import { fhirJson } from '../fhir/written-numbers';
+import { type Exchanged, type ExchangeFailure, type ExchangeOptions, exchange } from '../http-client/exchange';
 import { checkOptions } from '../options/check-options';
 import { transportRules } from './option-rules';
-import { type AnswerRead, readBytes, readText, xmlModel } from './read-answer';
+import { readBytes, xmlModel } from './read-answer';
+
+/** Told what an answer takes as it is read; whoever counts may end the request by its `signal`. */
+export interface Meter {
+  /** Bytes, as they come, after decompression. */
+  readonly bytes: (count: number) => void;
+  /** Values (see the budget of a pull), before they are unfolded. False when that is too much: then they are not. */
+  readonly values: (count: number) => boolean;
+}
 
 /** A request to a FHIR server of another organization. */
 export interface FhirRequest {
@@ -22,22 +29,17 @@ export interface FhirRequest {
   /** Further headers, for example those of AORTA. */
   readonly headers?: Readonly<Record<string, string>>;
   readonly signal?: AbortSignal;
+  /** For who keeps a budget over several requests. */
+  readonly meter?: Meter;
 }
 
-/** Why there is no answer to go by. */
+/** Why there is no answer to go by. Only the first two may pass by themselves. */
 export type TransportFailure =
-  /** No connection, or it broke off. */
-  | 'unreachable'
-  | 'timeout'
-  /** By the caller's signal. */
-  | 'aborted'
-  | 'too-large'
+  | ExchangeFailure
   /** The answer is neither FHIR JSON nor FHIR XML. */
   | 'unreadable'
   /** Its bytes are not of the character set they are told to be in, or that set is not read here; nothing is replaced. */
   | 'wrong-charset'
-  /** Redirects are not followed: the token is for this address only. */
-  | 'redirected'
   /** What was to be sent cannot be written in XML: a control character. */
   | 'unwritable';
 
@@ -70,39 +72,21 @@ export interface FhirTransport {
     readonly headers?: Readonly<Record<string, string>>;
     readonly signal?: AbortSignal;
     readonly maxBytes?: number;
+    readonly meter?: Meter;
   }): Promise<BytesAnswer>;
 }
 
 /** Options of {@link fhirTransport}. */
 export interface FhirTransportOptions {
-  /**
-   * Sends in place of the default, which is fhir-kit-client over Node's own fetch. With it the size limit is kept while
-   * reading; fhir-kit-client reads an answer whole before it can be measured.
-   */
+  /** Sends in place of Node's own. */
   readonly fetch?: typeof fetch;
   /** Goes along with every request, for example undici's `dispatcher` for mutual TLS. */
   readonly requestOptions?: Readonly<Record<string, unknown>>;
   /** Milliseconds a request may take, its answer read. Default 30 000. */
   readonly timeoutMs?: number;
-  /** Most bytes of an answer. Default 64 MiB. */
+  /** Most bytes of an answer, counted as they come and after decompression. Default 8 MiB. */
   readonly maxBytes?: number;
 }
-
-/** An answer before it is read: as bytes, or as what the client made of it. `undefined`: the client lost what it said. */
-interface RawAnswer {
-  readonly status: number;
-  readonly headers: Headers;
-  readonly content:
-    | { readonly bytes: Uint8Array }
-    | { readonly text: string }
-    | { readonly value: unknown }
-    | undefined;
-}
-
-type Send = (url: string, init: RequestInit) => Promise<RawAnswer>;
-
-class TooLarge extends Error {}
-class Unwritable extends Error {}
 
 const mediaType = (format: WireFormat): string => `application/fhir+${format}`;
 
@@ -115,173 +99,65 @@ const mediaType = (format: WireFormat): string => `application/fhir+${format}`;
  */
 export function fhirTransport(options: FhirTransportOptions = {}): FhirTransport {
   checkOptions('fhirTransport', options, transportRules);
-  const { timeoutMs = 30_000, maxBytes = 64 * 1024 * 1024, requestOptions = {} } = options;
-  const given = options.fetch;
-  const byFetch: Send = async (url, init) => {
-    const response = await (given ?? fetch)(url, { ...requestOptions, ...init } as RequestInit);
-    const { status, headers } = response;
-    const bytes = isRedirect(status) ? new Uint8Array() : await bytesOf(response, maxBytes);
-    return { status, headers, content: { bytes } };
-  };
-  const send: Send = given ? byFetch : clientSender(requestOptions, maxBytes, byFetch);
+  const { timeoutMs = 30_000, maxBytes = 8 * 1024 * 1024, fetch: given, requestOptions } = options;
+  const sends: ExchangeOptions = { ...(given && { fetch: given }), ...(requestOptions && { requestOptions }) };
 
   return {
-    async request({ method, url, body, format = 'json', accept = 'json', token, headers = {}, signal }) {
-      const within = limited(signal, timeoutMs);
-      try {
-        const raw = await send(url, {
+    async request({ method, url, body, format = 'json', accept = 'json', token, headers = {}, signal, meter }) {
+      const written = await writtenIn(format, body);
+      if (written === null) return { ok: false, failure: 'unwritable' };
+      const answer = await exchange(
+        {
           method,
-          redirect: 'manual',
-          signal: within,
+          url,
+          timeoutMs,
+          maxBytes,
           headers: {
             accept: mediaType(accept),
-            ...(body !== undefined && { 'content-type': `${mediaType(format)}; charset=utf-8` }),
+            ...(written !== undefined && { 'content-type': `${mediaType(format)}; charset=utf-8` }),
             ...headers,
-            ...(token !== undefined && { authorization: `Bearer ${token}` }),
+            ...bearer(token),
           },
-          ...(body !== undefined && { body: format === 'xml' ? await toXml(body) : fhirJson(body) }),
-        });
-        if (isRedirect(raw.status)) return { ok: false, failure: 'redirected', status: raw.status };
-        const { status, headers: own, content } = raw;
-        const read = await readContent(content, own.get('content-type'));
-        if (read.ok) return { ok: true, status, headers: own, body: read.value, ...(read.lossy && { lossy: true }) };
-        // A refusal is a refusal in whatever words, a success must be read.
-        return status >= 400
-          ? { ok: true, status, headers: own, body: undefined }
-          : { ok: false, failure: read.failure, status };
-      } catch (error) {
-        return { ok: false, failure: failureOf(error, signal, within) };
-      }
+          ...(written !== undefined && { body: written }),
+          ...(signal && { signal }),
+          ...(meter && { onBytes: meter.bytes }),
+        },
+        sends,
+      );
+      return answer.ok ? readAnswer(answer, meter) : answer;
     },
 
-    async download({ url, accept, token, headers = {}, signal, maxBytes: most = maxBytes }) {
-      const within = limited(signal, timeoutMs);
-      try {
-        const response = await (given ?? fetch)(url, {
-          ...requestOptions,
-          redirect: 'manual',
-          signal: within,
-          headers: { accept, ...headers, ...(token !== undefined && { authorization: `Bearer ${token}` }) },
-        });
-        const { status } = response;
-        if (isRedirect(status)) return { ok: false, failure: 'redirected', status };
-        return { ok: true, status, headers: response.headers, bytes: await bytesOf(response, most) };
-      } catch (error) {
-        return { ok: false, failure: failureOf(error, signal, within) };
-      }
+    async download({ url, accept, token, headers = {}, signal, maxBytes: most = maxBytes, meter }) {
+      const request = { method: 'GET', url, timeoutMs, maxBytes: most } as const;
+      const more = { ...(signal && { signal }), ...(meter && { onBytes: meter.bytes }) };
+      return exchange({ ...request, headers: { accept, ...headers, ...bearer(token) }, ...more }, sends);
     },
   };
 }
 
-const isRedirect = (status: number): boolean => status >= 300 && status < 400 && status !== 304;
+const bearer = (token: string | undefined): Readonly<Record<string, string>> =>
+  token === undefined ? {} : { authorization: `Bearer ${token}` };
 
-function limited(signal: AbortSignal | undefined, timeoutMs: number): AbortSignal {
-  const timeout = AbortSignal.timeout(timeoutMs);
-  return signal ? AbortSignal.any([signal, timeout]) : timeout;
+async function readAnswer(answer: Extract<Exchanged, { ok: true }>, meter: Meter | undefined): Promise<FhirAnswer> {
+  const { status, headers, bytes } = answer;
+  const read = await readBytes(bytes, headers.get('content-type'), meter?.values);
+  if (read.ok) return { ok: true, status, headers, body: read.value, ...(read.lossy && { lossy: true }) };
+  if (read.failure === 'given-up') return { ok: false, failure: 'aborted', status };
+  // A refusal is a refusal in whatever words, a success must be read.
+  return status >= 400 ? { ok: true, status, headers, body: undefined } : { ok: false, failure: read.failure, status };
 }
 
-function failureOf(error: unknown, signal: AbortSignal | undefined, within: AbortSignal): TransportFailure {
-  if (error instanceof TooLarge) return 'too-large';
-  if (error instanceof Unwritable) return 'unwritable';
-  if (signal?.aborted) return 'aborted';
-  return within.aborted ? 'timeout' : 'unreachable';
+/** The body as it is sent; null for what cannot be written. */
+async function writtenIn(format: WireFormat, body: unknown): Promise<string | null | undefined> {
+  if (body === undefined) return undefined;
+  return format === 'xml' ? toXml(body) : fhirJson(body);
 }
 
-async function bytesOf(response: Response, maxBytes: number): Promise<Uint8Array> {
-  if (Number(response.headers.get('content-length') ?? 0) > maxBytes) {
-    await response.body?.cancel().catch(() => {});
-    throw new TooLarge();
-  }
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  const reader = response.body?.getReader();
-  for (let step = await reader?.read(); step && !step.done; step = await reader?.read()) {
-    size += step.value.byteLength;
-    if (size > maxBytes) {
-      reader?.cancel().catch(() => {});
-      throw new TooLarge();
-    }
-    chunks.push(step.value);
-  }
-  return new Uint8Array(Buffer.concat(chunks));
-}
-
-/** What fhir-kit-client rejects with when the status is no success or the body is no JSON. */
-interface ClientError {
-  readonly response: { readonly status: number; readonly data: unknown };
-  readonly config?: { readonly headers?: unknown };
-}
-
-const isClientError = (error: unknown): error is ClientError =>
-  error instanceof Error &&
-  'response' in error &&
-  typeof (error.response as { status?: unknown } | undefined)?.status === 'number';
-
-/**
- * Sends by fhir-kit-client, one client per server. That client takes every answer for UTF-8 and replaces what is none, so an
- * answer that may have been something else is got once more, by `byFetch`, and read from its bytes.
- */
-function clientSender(requestOptions: Readonly<Record<string, unknown>>, maxBytes: number, byFetch: Send): Send {
-  const clients = new Map<string, Client>();
-
-  /** Measures what the client made of an answer; false when that may not be what was sent. */
-  function isSound(value: unknown, headers: Headers): boolean {
-    const text = typeof value === 'string' ? value : JSON.stringify(value);
-    if (Buffer.byteLength(text) > maxBytes) throw new TooLarge();
-    return !text.includes('\u0000') && !text.includes('\ufffd') && isToldUtf8(text, headers.get('content-type'));
-  }
-
-  return async (url, init) => {
-    const { method, headers, body, signal, redirect } = init;
-    // What was sent once must not be sent again: a POST could count twice.
-    const doubtful = async (status: number, own: Headers): Promise<RawAnswer> =>
-      method === 'GET' ? byFetch(url, init) : { status, headers: own, content: undefined };
-    const { Client } = await import('fhir-kit-client');
-    const { origin } = new URL(url);
-    const client = clients.get(origin) ?? new Client({ baseUrl: origin, requestOptions });
-    clients.set(origin, client);
-    try {
-      const found: FhirResource = await client.request(url, {
-        method: method as 'GET' | 'POST' | 'PUT',
-        body: body ?? undefined,
-        options: { headers: headers as Record<string, string>, ...(signal && { signal }), redirect },
-      });
-      const { response } = Client.httpFor(found);
-      const { status = 200, headers: own = new Headers() } = response ?? {};
-      if (!isSound(found, own)) return doubtful(status, own);
-      return {
-        status,
-        headers: own,
-        // The client hangs request and response, token and all, on what it gives; a copy is free of them.
-        content: { value: Object.keys(found).length === 0 ? undefined : { ...found } },
-      };
-    } catch (error) {
-      if (!isClientError(error)) throw error;
-      const { status, data } = error.response;
-      const own = error.config?.headers instanceof Headers ? error.config.headers : new Headers();
-      // An error is one in whatever letters; only a success is read again.
-      if (!isSound(data, own))
-        return status < 300 ? doubtful(status, own) : { status, headers: own, content: undefined };
-      return {
-        status,
-        headers: own,
-        content: typeof data === 'string' ? { text: data } : { value: data },
-      };
-    }
-  };
-}
-
-async function readContent(content: RawAnswer['content'], contentType: string | null): Promise<AnswerRead> {
-  if (content === undefined) return { ok: false, failure: 'wrong-charset' };
-  if ('value' in content) return { ok: true, value: content.value };
-  return 'text' in content ? readText(content.text) : readBytes(content.bytes, contentType);
-}
-
-async function toXml(resource: unknown): Promise<string> {
+async function toXml(resource: unknown): Promise<string | null> {
   const [{ writeFhirXml }, model] = await Promise.all([import('../fhir/xml/write-fhir-xml'), xmlModel()]);
   try {
     return `<?xml version="1.0" encoding="UTF-8"?>${writeFhirXml(resource, model)}`;
   } catch {
-    throw new Unwritable();
+    return null;
   }
 }

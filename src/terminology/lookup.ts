@@ -12,6 +12,8 @@ export type UnverifiableReason =
   | 'unreadable'
   /** The server refused our credentials. */
   | 'unauthorized'
+  /** The server answered more than is read. */
+  | 'too-large'
   /** The server answered something that is not an answer. */
   | 'invalid-answer'
   /** The server failed often enough to be left alone for a while. */

@@ -204,10 +204,9 @@ export function fakeServer() {
 
 /** Lets the time of requests that start now be over when the test says so, and not before; until the test ends. */
 export function timeoutsOnCue(): () => void {
-  const controller = new AbortController();
-  const spied = vi.spyOn(AbortSignal, 'timeout').mockReturnValue(controller.signal);
-  onTestFinished(() => spied.mockRestore());
-  return () => controller.abort(new DOMException('The time is over.', 'TimeoutError'));
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  onTestFinished(() => void vi.useRealTimers());
+  return () => void vi.advanceTimersByTime(PATIENCE_MS);
 }
 
 /** A provider for that server with a clock the test turns, and the reason or result of its answer for one code. */

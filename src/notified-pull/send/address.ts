@@ -1,3 +1,4 @@
+import { isSafeAddress } from '../../http-client/safe-address';
 import { within } from '../../limits/within';
 import type { NotificationRecord } from '../model';
 import type { PeerProfile } from '../task/peer-profile';
@@ -18,8 +19,7 @@ function safeBase(baseUrl: string): string | undefined {
   const url = URL.canParse(baseUrl) ? new URL(baseUrl) : undefined;
   if (url === undefined || url.search !== '' || url.hash !== '' || url.username !== '' || url.password !== '')
     return undefined;
-  const loopback = /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(url.hostname);
-  if (url.protocol !== 'https:' && !(url.protocol === 'http:' && loopback)) return undefined;
+  if (!isSafeAddress(url)) return undefined;
   return url.href.replace(/\/+$/, '');
 }
 

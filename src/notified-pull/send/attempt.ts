@@ -35,10 +35,12 @@ function requestOf(kind: MessageKind, record: NotificationRecord, { base, peer }
 function verdictOfAnswer(kind: MessageKind, answer: FhirAnswer, now: Date): Verdict {
   if (answer.ok) return verdictOf(kind, answer.status, retryAfterOf(answer.headers.get('retry-after'), now));
   const { failure, status } = answer;
-  // It was taken, whatever the answer then said.
-  if ((failure === 'unreadable' || failure === 'wrong-charset') && status !== undefined) return verdictOf(kind, status);
+  // The status says what became of it, whatever and however much the answer then said.
+  if ((failure === 'unreadable' || failure === 'wrong-charset' || failure === 'too-large') && status !== undefined)
+    return verdictOf(kind, status);
   const told = status === undefined ? {} : { status };
-  if (failure === 'redirected' || failure === 'unwritable') return { end: 'dead', failure, ...told };
+  if (failure === 'redirected' || failure === 'unwritable' || failure === 'too-large')
+    return { end: 'dead', failure, ...told };
   const receiverDown = failure === 'unreachable' || failure === 'timeout' || failure === 'aborted';
   return { end: 'retry', failure: failure === 'aborted' ? 'timeout' : failure, ...told, receiverDown };
 }

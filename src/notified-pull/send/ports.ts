@@ -54,7 +54,7 @@ export interface SendOptions {
   ) => Promise<string | undefined>;
   /** Further headers, for example `AORTA-ID`. */
   readonly headers?: (sending: Sending) => Readonly<Record<string, string>>;
-  /** Sends. Default: fhir-kit-client. Give `fhirTransport({ requestOptions })` for mutual TLS. */
+  /** Sends. Default: Node's own fetch. Give `fhirTransport({ requestOptions })` for mutual TLS. */
   readonly transport?: FhirTransport;
   /** Milliseconds an attempt may take, token included. Default 30 000. */
   readonly timeoutMs?: number;

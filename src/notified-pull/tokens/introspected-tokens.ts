@@ -1,10 +1,11 @@
 import { isJson, type Json } from '../../fhir/json';
+import { askJson } from '../../http-client/ask-json';
 import { type Monotonic, monotonic } from '../../limits/monotonic';
 import { checkOptions } from '../../options/check-options';
 import { type Logger, loggerOf } from '../../telemetry/logger';
 import { introspectionRules } from '../option-rules';
 import { type ClaimNames, defaultClaimNames, readClaims, unprovenClaims } from './claim-names';
-import { askJson, endpointUrl } from './endpoint-url';
+import { endpointUrl } from './endpoint-url';
 import { type IntrospectionAnswer, introspectionAnswers } from './introspection-answers';
 import { type IntrospectionAuth, loginFor } from './introspection-login';
 import { fingerprintOf } from './replay';
@@ -103,9 +104,11 @@ export function introspectedTokens(options: IntrospectionOptions): TokenCheck {
       return unverifiable({ failure: 'login', err });
     }
     const answer = await askJson(
-      endpoint,
       {
         method: 'POST',
+        url: endpoint,
+        timeoutMs,
+        maxBytes: MAX_BYTES,
         headers: {
           accept: 'application/json',
           'content-type': 'application/x-www-form-urlencoded',
@@ -113,7 +116,7 @@ export function introspectedTokens(options: IntrospectionOptions): TokenCheck {
         },
         body: new URLSearchParams({ token, token_type_hint: 'access_token', ...login.form }).toString(),
       },
-      { fetch: options.fetch ?? fetch, timeoutMs, maxBytes: MAX_BYTES },
+      options.fetch ? { fetch: options.fetch } : {},
     );
     if (!answer.ok) return unverifiable({ failure: answer.failure });
     if (!isJson(answer.body) || typeof answer.body.active !== 'boolean') return unverifiable({ failure: 'no-answer' });

@@ -1,8 +1,9 @@
 import { createLocalJWKSet, errors, type FlattenedJWSInput, type JSONWebKeySet, type JWSHeaderParameters } from 'jose';
 import { isJson } from '../../fhir/json';
+import { askJson } from '../../http-client/ask-json';
 import { type Monotonic, monotonic } from '../../limits/monotonic';
 import { type Logger, loggerOf } from '../../telemetry/logger';
-import { askJson, endpointUrl } from './endpoint-url';
+import { endpointUrl } from './endpoint-url';
 
 /** The public keys of an issuer: the address of its JWK set, the set itself, or a function that gets it from elsewhere. */
 export type KeySource = URL | string | JSONWebKeySet | (() => JSONWebKeySet | Promise<JSONWebKeySet>);
@@ -51,9 +52,14 @@ function loaderOf(source: KeySource, options: KeySetOptions): () => Promise<unkn
   const url = endpointUrl(source as URL | string, 'jwks');
   return async () => {
     const answer = await askJson(
-      url,
-      { headers: { accept: 'application/jwk-set+json, application/json' } },
-      { fetch: options.fetch ?? fetch, timeoutMs, maxBytes: MAX_BYTES },
+      {
+        method: 'GET',
+        url,
+        headers: { accept: 'application/jwk-set+json, application/json' },
+        timeoutMs,
+        maxBytes: MAX_BYTES,
+      },
+      options.fetch ? { fetch: options.fetch } : {},
     );
     if (!answer.ok) throw new Error(answer.failure);
     return answer.body;

@@ -1,3 +1,5 @@
+import { isJson } from '../../fhir/json';
+import { askJson, type EndpointAnswer } from '../../http-client/ask-json';
 import type { Monotonic } from '../../limits/monotonic';
 
 /** OAuth 2.0 client credentials (RFC 6749 §4.4), sent as HTTP Basic to the token endpoint. */
@@ -16,9 +18,10 @@ export interface ClientCredentials {
 export type ServerAuth = ClientCredentials | (() => string | Promise<string>);
 
 /** A token, or why there is none. */
-export type TokenResult =
-  | { readonly token: string | undefined }
-  | { readonly failure: 'timeout' | 'unreachable' | 'unauthorized' | 'invalid-answer' };
+export type TokenResult = { readonly token: string | undefined } | { readonly failure: TokenFailure };
+
+/** Why there is no token. */
+export type TokenFailure = 'timeout' | 'unreachable' | 'unauthorized' | 'too-large' | 'invalid-answer';
 
 /** Gives the token to send. */
 export interface TokenSource {
@@ -29,6 +32,8 @@ export interface TokenSource {
 // A token is renewed this much before it expires, so that it does not expire on its way.
 const MARGIN_MS = 30_000;
 const DEFAULT_LIFETIME_S = 60;
+/** Bytes of the answer of a token endpoint that are read. */
+const MAX_BYTES = 64 * 1024;
 
 /** A source of tokens that asks for one when needed and keeps it until shortly before it expires. */
 export function tokenSource(
@@ -85,42 +90,38 @@ async function requestToken(
 ): Promise<FetchedToken> {
   const body = new URLSearchParams({ grant_type: 'client_credentials', ...(auth.scope && { scope: auth.scope }) });
   const login = `${formEncoded(auth.clientId)}:${formEncoded(auth.clientSecret)}`;
-  const signal = AbortSignal.timeout(options.timeoutMs);
-  let text: string;
-  try {
-    const response = await options.fetch(auth.tokenUrl, {
+  // A redirect would carry the secret to a place nobody configured; none is followed.
+  const answer = await askJson(
+    {
       method: 'POST',
+      url: auth.tokenUrl,
       headers: {
         authorization: `Basic ${Buffer.from(login).toString('base64')}`,
         'content-type': 'application/x-www-form-urlencoded',
         accept: 'application/json',
       },
       body: body.toString(),
-      // A redirect would carry the secret to a place nobody configured.
-      redirect: 'error',
-      signal,
-    });
-    text = await response.text();
-    if (response.status >= 500 || response.status === 429) return { failure: 'unreachable' };
-    if (!response.ok) return { failure: 'unauthorized' };
-  } catch {
-    return { failure: signal.aborted ? 'timeout' : 'unreachable' };
-  }
-  return parseToken(text);
+      timeoutMs: options.timeoutMs,
+      maxBytes: MAX_BYTES,
+    },
+    { fetch: options.fetch },
+  );
+  return answer.ok ? tokenIn(answer.body) : { failure: failureOf(answer) };
+}
+
+function failureOf({ failure, status = 0 }: Extract<EndpointAnswer, { ok: false }>): TokenFailure {
+  if (failure === 'timeout' || failure === 'too-large') return failure;
+  if (failure === 'not-json') return 'invalid-answer';
+  return failure === 'status' && status < 500 && status !== 429 ? 'unauthorized' : 'unreachable';
 }
 
 /** RFC 6749 §2.3.1: id and secret are form-encoded before they are joined. */
 const formEncoded = (text: string): string => new URLSearchParams([['', text]]).toString().slice(1);
 
-function parseToken(text: string): FetchedToken {
-  try {
-    const answer: unknown = JSON.parse(text);
-    if (typeof answer !== 'object' || answer === null) return { failure: 'invalid-answer' };
-    const { access_token: token, expires_in: lifetime } = answer as Record<string, unknown>;
-    if (typeof token !== 'string' || !/^[\x21-\x7e]+$/.test(token)) return { failure: 'invalid-answer' };
-    const seconds = Number(lifetime ?? DEFAULT_LIFETIME_S);
-    return { token, lifetimeS: seconds > 0 ? seconds : DEFAULT_LIFETIME_S };
-  } catch {
-    return { failure: 'invalid-answer' };
-  }
+function tokenIn(body: unknown): FetchedToken {
+  if (!isJson(body)) return { failure: 'invalid-answer' };
+  const { access_token: token, expires_in: lifetime } = body;
+  if (typeof token !== 'string' || !/^[\x21-\x7e]+$/.test(token)) return { failure: 'invalid-answer' };
+  const seconds = typeof lifetime === 'number' || typeof lifetime === 'string' ? Number(lifetime) : DEFAULT_LIFETIME_S;
+  return { token, lifetimeS: seconds > 0 ? seconds : DEFAULT_LIFETIME_S };
 }

@@ -1,4 +1,5 @@
 import type { Monotonic } from '../../limits/monotonic';
+import type { UnverifiableReason } from '../lookup';
 import { answerCache } from './answer-cache';
 import { type ExpansionMember, expansionOf } from './fhir-answers';
 import type { FhirClient } from './fhir-http';
@@ -20,6 +21,12 @@ export const memberKey = (system: string, code: string): string => `${system}|${
 const PAGE = 500;
 /** Expansions kept at a time; each holds at most `upTo` codes. */
 const KEPT = 200;
+
+/** What a failure says of the set itself; all others say something of the server, or of the moment. */
+const ends: Partial<Record<UnverifiableReason, Expansion>> = {
+  'not-supported': 'unavailable',
+  'too-large': 'too-large',
+};
 
 /** Expansions of value sets of at most `upTo` codes, fetched page by page. */
 export function expansions(
@@ -46,7 +53,7 @@ export function expansions(
     let offset = 0;
     for (;;) {
       const result = await client(expand(canonical, version, { offset, count, language }));
-      if ('failure' in result) return result.failure === 'not-supported' ? 'unavailable' : 'failed';
+      if ('failure' in result) return ends[result.failure] ?? 'failed';
       const page = expansionOf(result.resource);
       if (page === undefined) return 'unavailable';
       if ((page.total ?? 0) > upTo || offset + page.count > upTo) return 'too-large';

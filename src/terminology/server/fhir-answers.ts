@@ -80,7 +80,7 @@ export interface ExpansionMember {
 export function expansionOf(resource: Json): ExpansionPage | undefined {
   const { expansion } = resource;
   if (resource.resourceType !== 'ValueSet' || !isJson(expansion)) return undefined;
-  const partial = bagsIn(expansion.extension).some(({ url }) => /toocostly|unclosed/.test(String(url)));
+  const partial = bagsIn(expansion.extension).some(({ url }) => /toocostly|unclosed/.test(textOf(url) ?? ''));
   if (partial) return undefined;
   const members: ExpansionMember[] = [];
   let count = 0;

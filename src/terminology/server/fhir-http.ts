@@ -1,4 +1,7 @@
 import { decodeText } from '../../fhir/decode-text';
+import { isJson } from '../../fhir/json';
+import { parseJson } from '../../fhir/json-text';
+import { exchange } from '../../http-client/exchange';
 import type { UnverifiableReason } from '../lookup';
 import type { TokenSource } from './access-token';
 import type { CircuitBreaker } from './circuit-breaker';
@@ -25,6 +28,8 @@ export interface FhirClientOptions {
   readonly baseUrl: string;
   readonly fetch: typeof fetch;
   readonly timeoutMs: number;
+  /** Most bytes of an answer. */
+  readonly maxBytes: number;
   /** Most requests under way at a time. */
   readonly concurrency: number;
   readonly tokens: TokenSource;
@@ -32,7 +37,16 @@ export interface FhirClientOptions {
 }
 
 // What says that the server is unwell, rather than that it does not know what was asked.
-const FAILURES: ReadonlySet<UnverifiableReason> = new Set(['timeout', 'unreachable', 'unauthorized', 'invalid-answer']);
+const FAILURES: ReadonlySet<UnverifiableReason> = new Set([
+  'timeout',
+  'unreachable',
+  'unauthorized',
+  'too-large',
+  'invalid-answer',
+]);
+
+/** Values of an answer that are read: a page of an expansion, 500 codes with their terms, has some ten thousand. */
+const MOST_VALUES = 250_000;
 
 /** A client that waits its turn, respects the breaker, and logs in again once when its token is refused. */
 export function fhirClient(options: FhirClientOptions): FhirClient {
@@ -80,42 +94,37 @@ function turns(limit: number) {
 }
 
 async function send(request: FhirRequest, token: string | undefined, options: FhirClientOptions): Promise<FhirResult> {
-  const url = `${options.baseUrl}/${request.operation}?${new URLSearchParams(request.parameters)}`;
-  const signal = AbortSignal.timeout(options.timeoutMs);
+  const address = `${options.baseUrl}/${request.operation}`;
   const posted = request.post !== undefined;
-  try {
-    const response = await options.fetch(posted ? (url.split('?')[0] ?? url) : url, {
+  const answer = await exchange(
+    {
       method: posted ? 'POST' : 'GET',
+      url: posted ? address : `${address}?${new URLSearchParams(request.parameters)}`,
       headers: {
         accept: 'application/fhir+json',
         ...(posted && { 'content-type': 'application/fhir+json' }),
         ...(token !== undefined && { authorization: `Bearer ${token}` }),
       },
       ...(posted && { body: JSON.stringify(request.post) }),
-      redirect: 'error',
-      signal,
-    });
-    const read = decodeText(new Uint8Array(await response.arrayBuffer()), response.headers.get('content-type'));
-    return resultOf(response.status, read.ok ? read.text : '');
-  } catch {
-    return { failure: signal.aborted ? 'timeout' : 'unreachable' };
-  }
+      timeoutMs: options.timeoutMs,
+      maxBytes: options.maxBytes,
+    },
+    { fetch: options.fetch },
+  );
+  if (answer.ok) return resultOf(answer.status, answer.bytes, answer.headers.get('content-type'));
+  return { failure: answer.failure === 'timeout' || answer.failure === 'too-large' ? answer.failure : 'unreachable' };
 }
 
-function resultOf(status: number, text: string): FhirResult {
+function resultOf(status: number, bytes: Uint8Array, contentType: string | null): FhirResult {
   if (status === 401 || status === 403) return { failure: 'unauthorized' };
   if (status === 408 || status === 504) return { failure: 'timeout' };
   if (status === 429 || status >= 500) return { failure: status === 501 ? 'not-supported' : 'unreachable' };
   // 404 and 422: the server does not know the code system, the value set or the operation.
   if (status >= 400) return { failure: 'not-supported' };
-  try {
-    const resource: unknown = JSON.parse(text);
-    if (typeof resource !== 'object' || resource === null || !('resourceType' in resource)) {
-      return { failure: 'invalid-answer' };
-    }
-    if (resource.resourceType === 'OperationOutcome') return { failure: 'not-supported' };
-    return { resource: resource as Readonly<Record<string, unknown>> };
-  } catch {
-    return { failure: 'invalid-answer' };
-  }
+  const decoded = decodeText(bytes, contentType);
+  const parsed = parseJson(decoded.ok ? decoded.text : '', { maxValues: MOST_VALUES });
+  if (!parsed.ok) return { failure: parsed.fault === 'too-many-values' ? 'too-large' : 'invalid-answer' };
+  const { value: resource } = parsed;
+  if (!isJson(resource) || typeof resource.resourceType !== 'string') return { failure: 'invalid-answer' };
+  return resource.resourceType === 'OperationOutcome' ? { failure: 'not-supported' } : { resource };
 }

@@ -1,3 +1,4 @@
+import { isSafeAddress } from '../../http-client/safe-address';
 import { type Monotonic, monotonic } from '../../limits/monotonic';
 import { checkOptions, shapeOf } from '../../options/check-options';
 import {
@@ -36,6 +37,8 @@ export interface TerminologyServerOptions {
   readonly systems?: readonly string[];
   /** The longest a single request may take, in milliseconds. Default 3000. */
   readonly timeoutMs?: number;
+  /** Most bytes of an answer, counted as they come and after decompression. Default 4 MiB. */
+  readonly maxBytes?: number;
   /** Answers kept in memory. Default 10 000. */
   readonly cacheSize?: number;
   /** How long an answer is kept, in milliseconds. Default one hour. */
@@ -59,6 +62,7 @@ const serverRules: Rules<TerminologyServerOptions> = {
   auth: told('client credentials, or a function that gives a token', either(callable, anyObject)),
   systems: listOf(text),
   timeoutMs: milliseconds,
+  maxBytes: whole(1),
   cacheSize: whole(0),
   cacheTtlMs: numeric(0),
   breaker: shapeOf(breakerRules),
@@ -72,8 +76,8 @@ const serverRules: Rules<TerminologyServerOptions> = {
  * Answers from a FHIR terminology server, R4 (as the Nationale Terminologieserver) or STU3, with `$validate-code`,
  * `$expand` for small value sets, and `$lookup` when a display differs. Only code, system, value set and language are
  * sent. Whatever goes wrong is answered as `unverifiable`: `timeout`, `unreachable` (no connection, 5xx, 429),
- * `unauthorized`, `not-supported` (other 4xx, OperationOutcome, a system the server does not hold), `invalid-answer`, or
- * `circuit-open` while the server is left alone; none of these is remembered.
+ * `unauthorized`, `not-supported` (other 4xx, OperationOutcome, a system the server does not hold), `too-large`,
+ * `invalid-answer`, or `circuit-open` while the server is left alone; none of these is remembered.
  *
  * Throws TypeError for options that cannot work. No error, name or answer holds a secret.
  *
@@ -95,6 +99,7 @@ export function terminologyServer(options: TerminologyServerOptions): Terminolog
     baseUrl,
     fetch: fetcher,
     timeoutMs,
+    maxBytes: options.maxBytes ?? 4 * 1024 * 1024,
     concurrency: Math.max(1, options.concurrency ?? 8),
     tokens: tokenSource(options.auth, { fetch: fetcher, timeoutMs, monotonic: elapsed }),
     breaker: circuitBreaker(options.breaker ?? {}, elapsed),
@@ -183,8 +188,7 @@ function checkedUrl(text: string, option: string, secret: boolean): string {
     throw new TypeError(`${option} must be an http(s) URL without query or fragment.`);
   }
   if (url.username !== '' || url.password !== '') throw new TypeError(`${option} must not hold a user or password.`);
-  const loopback = /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(url.hostname);
-  if (secret && url.protocol !== 'https:' && !loopback) {
+  if (secret && !isSafeAddress(url)) {
     throw new TypeError(`${option} must be https, because a secret is sent to it.`);
   }
   return text.replace(/\/+$/, '');

@@ -150,6 +150,10 @@ export const saidOfUnverifiable: Readonly<Record<UnverifiableReason | 'no-provid
     en: 'the terminology server refused our credentials',
     nl: 'de terminologieserver weigerde de inloggegevens',
   },
+  'too-large': {
+    en: 'the terminology server answered more than is read',
+    nl: 'de terminologieserver antwoordde meer dan wordt gelezen',
+  },
   'invalid-answer': {
     en: 'the terminology server gave no usable answer',
     nl: 'de terminologieserver gaf geen bruikbaar antwoord',

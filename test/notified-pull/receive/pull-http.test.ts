@@ -64,7 +64,7 @@ const query = (text: string): Offer => ({ kind: 'query', query: text });
 const idsOf = (result: PullResult, at = 0) => result.sections[at]?.matches.map(({ id }) => id);
 
 const clients: readonly (readonly [string, Partial<PullBgzOptions>])[] = [
-  ['fhir-kit-client', {}],
+  ["Node's own fetch", {}],
   ['the fetch given', { fetch: globalThis.fetch }],
 ];
 

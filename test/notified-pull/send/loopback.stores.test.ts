@@ -46,31 +46,26 @@ async function listening(status: (seen: Seen) => number) {
 }
 
 describe('over a real connection', () => {
-  it.each(['json', 'xml'] as const)(
-    'a notification and its cancel arrive as %s, through fhir-kit-client',
-    async (form) => {
-      const w = world();
-      const { seen, baseUrl } = await listening(({ method }) => (method === 'POST' ? 201 : 200));
-      const pull = w.pull({
-        transport: fhirTransport(),
-        peers: [peerProfile('twiin', { name: 'haven', mediaType: form })],
-        peer: 'haven',
-        send: { directory: async () => ({ baseUrl }) },
-      });
-      const { id, identifier } = notificationOf(await pull.notify(referral, doctor));
-      expect(await pull.outbox.runOnce()).toMatchObject({ sent: 1 });
-      await pull.cancel(id, { reason: 'wrong-receiver', scope: 'this' }, doctor);
-      expect(await pull.outbox.runOnce()).toMatchObject({ sent: 1 });
-      expect(seen.map(({ method }) => method)).toEqual(['POST', 'PUT']);
-      expect(seen[0]).toMatchObject({ url: '/fhir/Task', authorization: `Bearer ${TOKEN}` });
-      expect(seen[0]?.type).toContain(`application/fhir+${form}`);
-      expect(seen[0]?.body).toContain(identifier);
-      expect(new URL(seen[1]?.url ?? '', baseUrl).searchParams.get('identifier')).toBe(
-        `urn:ietf:rfc:3986|${identifier}`,
-      );
-      expectNoLeak(w);
-    },
-  );
+  it.each(['json', 'xml'] as const)('a notification and its cancel arrive as %s', async (form) => {
+    const w = world();
+    const { seen, baseUrl } = await listening(({ method }) => (method === 'POST' ? 201 : 200));
+    const pull = w.pull({
+      transport: fhirTransport(),
+      peers: [peerProfile('twiin', { name: 'haven', mediaType: form })],
+      peer: 'haven',
+      send: { directory: async () => ({ baseUrl }) },
+    });
+    const { id, identifier } = notificationOf(await pull.notify(referral, doctor));
+    expect(await pull.outbox.runOnce()).toMatchObject({ sent: 1 });
+    await pull.cancel(id, { reason: 'wrong-receiver', scope: 'this' }, doctor);
+    expect(await pull.outbox.runOnce()).toMatchObject({ sent: 1 });
+    expect(seen.map(({ method }) => method)).toEqual(['POST', 'PUT']);
+    expect(seen[0]).toMatchObject({ url: '/fhir/Task', authorization: `Bearer ${TOKEN}` });
+    expect(seen[0]?.type).toContain(`application/fhir+${form}`);
+    expect(seen[0]?.body).toContain(identifier);
+    expect(new URL(seen[1]?.url ?? '', baseUrl).searchParams.get('identifier')).toBe(`urn:ietf:rfc:3986|${identifier}`);
+    expectNoLeak(w);
+  });
 
   it('nobody listening is a retry', async () => {
     const w = world();

@@ -193,7 +193,7 @@ describe('logging in at the introspection endpoint', () => {
     const header = new Headers(init?.headers).get('authorization') ?? '';
     expect(Buffer.from(header.slice('Basic '.length), 'base64').toString()).toBe('ehr:geheim%3A+%C3%A9%C3%A9n');
     expect(Object.fromEntries(form(init))).toEqual({ token: 'opaque', token_type_hint: 'access_token' });
-    expect(init?.redirect).toBe('error');
+    expect(init?.redirect).toBe('manual');
   });
 
   it('with a signed assertion that lives a minute and is never the same', async () => {

@@ -34,7 +34,7 @@ describe('the key set of an issuer', () => {
     expect(await Promise.all([ask(first), ask(first), ask(first)])).toEqual(Array(3).fill('accepted'));
     expect(await ask(first, 599)).toBe('accepted');
     expect(calls.map(({ url }) => url)).toEqual([JWKS]);
-    expect(calls[0]?.init.redirect).toBe('error');
+    expect(calls[0]?.init.redirect).toBe('manual');
   });
 
   it('is asked for anew after ten minutes, so that a withdrawn key stops counting', async () => {
