@@ -30,6 +30,7 @@ export {
   type FhirTransport,
   type FhirTransportOptions,
   fhirTransport,
+  type Meter,
   type TransportFailure,
 } from './fhir-transport';
 // What it is about.
@@ -59,6 +60,7 @@ export {
 } from './policy/reasons';
 export { defaultRoleRules, type RolePolicy, type RoleRule, rolePolicy } from './policy/role-policy';
 export { type PolicySection, policySections } from './policy/sections';
+export type { BudgetPart, PullBudget, ReachedLimit } from './receive/budget';
 // The receiving side.
 export { databaseInbox } from './receive/database-inbox';
 export { createNotificationReceiver, type NotificationReceiver } from './receive/handle-notification';

@@ -28,6 +28,7 @@ import {
 import type { AuthorizePullOptions } from './authorize';
 import type { NotifiedPullOptions } from './create-notified-pull';
 import type { FhirTransportOptions } from './fhir-transport';
+import { budgetRule } from './receive/budget';
 import type { PullBgzOptions } from './receive/pull-bgz';
 import type { ReceiverOptions } from './receive/receiver-options';
 import type { UpdateOptions } from './receive/update-workflow-task';
@@ -190,6 +191,7 @@ export const pullRules: Rules<PullBgzOptions> = {
   timeoutMs: milliseconds,
   retries: whole(0),
   retryDelayMs: numeric(0),
+  budget: budgetRule,
   maxPages: whole(1),
   maxDocumentBytes: whole(1),
   documents: flag,

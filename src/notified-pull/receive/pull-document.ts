@@ -4,6 +4,7 @@ import { isJson, type Json, listOf } from '../../fhir/json';
 import type { Logger } from '../../telemetry/logger';
 import { readBytes } from '../read-answer';
 import { textOf } from '../task/task-notices';
+import { type Budget, byBudget } from './budget';
 import { reasonOf } from './pull-reasons';
 import type { PullError, PulledDocument } from './pull-result';
 import { statusOf } from './pull-section';
@@ -83,7 +84,7 @@ async function contentOf(
 /** What a document is held against. */
 export interface DocumentLimits {
   readonly maxBytes: number;
-  readonly signal: AbortSignal | undefined;
+  readonly budget: Budget;
   readonly logger: Logger;
 }
 
@@ -102,12 +103,19 @@ export async function pullDocument(
     error,
     reason: reasonOf(status, error),
   });
-  if (limits.signal?.aborted) return failed('aborted', { failure: 'aborted' });
+  const { budget } = limits;
+  if (!budget.take('documents', 1)) {
+    const error = byBudget({ failure: 'aborted' }, budget);
+    return failed(statusOf(error), error);
+  }
   const content = await contentOf(session, attachment, contentType, limits.maxBytes).catch((err: unknown): Content => {
     limits.logger.error({ event: 'document-failed', err }, 'a document could not be processed');
     return { error: { failure: 'unexpected' } };
   });
-  if ('error' in content) return failed(statusOf(content.error), content.error);
+  if ('error' in content) {
+    const error = byBudget(content.error, budget);
+    return failed(statusOf(error), error);
+  }
   if (isDamaged(content.bytes, attachment)) return failed('failed', { failure: 'damaged' });
   return { ...about, status: 'obtained', bytes: content.bytes };
 }

@@ -34,11 +34,25 @@ const isRefused = ({ sections }: PullResult): boolean => {
   return asked.length > 0 && asked.every(({ status }) => status === 'refused');
 };
 
+/** Why a pull that went its way is not complete; what is not the patient's goes before all else. */
+function shortOf(result: PullResult): PullOutcome {
+  if (result.apart) return 'set-apart';
+  if (result.limit) return `over-budget-${result.limit.part}`;
+  return isRefused(result) ? 'refused' : 'incomplete';
+}
+
+/** How a pull ended. */
+export interface Ended {
+  readonly result: PullResult;
+  /** Resources that came, whatever became of them. */
+  readonly arrived: number;
+}
+
 /** What the trail of the pulling organization is told of a pull. */
 export function pullEntry(
   notification: PullableNotification,
   options: Pick<PullBgzOptions, 'organization' | 'user'>,
-  result: PullResult,
+  { result, arrived }: Ended,
   at: Date,
 ): AuditEntry {
   const { receiver, identifier, groupIdentifier } = notification;
@@ -47,10 +61,12 @@ export function pullEntry(
     options.organization ??
     // The name in the Task is what the sender calls it.
     (receiver.ura === undefined ? undefined : { ura: receiver.ura });
-  const count = Object.values(result.resources).reduce((sum, some) => sum + some.length, 0);
+  const handedOver = Object.values(result.resources).reduce((sum, some) => sum + some.length, 0);
+  // What came and is withheld was in this organization all the same.
+  const count = result.problem === 'unexpected' ? arrived : handedOver;
   const missing = missingIn(result);
   const obtained = result.sections.some(({ matches, status }) => status === 'obtained' || matches.length > 0);
-  const short = result.apart ? 'set-apart' : isRefused(result) ? 'refused' : 'incomplete';
+  const short = shortOf(result);
   const reason: PullOutcome | undefined = result.problem ?? (result.complete ? undefined : short);
   return {
     id: randomUUID(),

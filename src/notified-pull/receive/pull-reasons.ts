@@ -93,6 +93,10 @@ const failures: Readonly<Record<PullFailure, PullReason>> = {
     nl: 'Het document heeft geen inhoud en geen adres.',
     en: 'The document has no content and no address.',
   },
+  'over-budget': {
+    nl: 'Er is meer dan in één keer wordt opgehaald; dit is niet of niet helemaal opgehaald.',
+    en: 'There is more than is pulled at a time; this was not, or not wholly, fetched.',
+  },
   'not-validated': {
     nl: 'De gevraagde controle van de gegevens is mislukt; ze zijn niet gecontroleerd.',
     en: 'The validation that was asked for failed; the data was not validated.',

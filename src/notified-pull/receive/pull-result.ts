@@ -4,6 +4,7 @@ import type { TransportFailure } from '../fhir-transport';
 import type { Code, Offer } from '../model';
 import type { ReceivedNotification } from '../task/parse';
 import type { Notice } from '../task/task-notices';
+import type { BudgetPart, ReachedLimit } from './budget';
 import type { ApartResource } from './whose/apart';
 
 /** Why something was not, or not wholly, obtained. */
@@ -40,6 +41,8 @@ export type PullFailure =
   /** A document at another address than the sender's base, or without address. */
   | 'elsewhere'
   | 'no-content'
+  /** The whole pull took more than it may; `limit` says of what. */
+  | 'over-budget'
   /** The validator that was asked for broke. */
   | 'not-validated'
   /** Something broke on this side; nothing of it was taken over. */
@@ -52,6 +55,8 @@ export interface PullError {
   readonly status?: number;
   /** IssueType codes of the sender's OperationOutcome; of an offer that could not be read, the notice of the Task. */
   readonly codes?: readonly string[];
+  /** Under `over-budget`. */
+  readonly limit?: BudgetPart;
 }
 
 /**
@@ -121,6 +126,8 @@ export interface PullResult {
   readonly complete: boolean;
   readonly problem?: PullProblem;
   readonly error?: PullError;
+  /** The limit of the whole pull that was reached, with what to tell the user: there is more than came. */
+  readonly limit?: ReachedLimit;
   /** What to tell the user when nothing was pulled at all. */
   readonly reason?: PullReason;
   /** Why the Task could not be read. */

@@ -7,6 +7,7 @@ import type { Offer } from '../model';
 import { titleOf, titleOfOffer } from '../task/offers';
 import { isDecodable } from '../task/parse-inputs';
 import { textOf, type UnreadInput } from '../task/task-notices';
+import { type Budget, byBudget } from './budget';
 import {
   asResource,
   fewerThanTotal,
@@ -32,7 +33,7 @@ export interface SectionPages {
 /** What a section is held against. */
 export interface SectionLimits {
   readonly maxPages: number;
-  readonly signal: AbortSignal | undefined;
+  readonly budget: Budget;
   readonly logger: Logger;
 }
 
@@ -79,14 +80,14 @@ function nextOf(bundle: Json): string | undefined {
 async function search(
   session: PullSession,
   query: string,
-  { maxPages, signal }: SectionLimits,
+  { maxPages, budget }: SectionLimits,
   into: Gathered,
 ): Promise<PullError | undefined> {
   let lossy = false;
   const seen = new Set<string>();
   for (let url: string | undefined = `${session.base}/${query}`; url !== undefined; ) {
-    if (signal?.aborted) return { failure: 'aborted' };
     if (seen.size >= maxPages) return { failure: 'too-many-pages' };
+    if (!budget.take('pages', 1)) return { failure: 'aborted' };
     seen.add(new URL(url).href);
     const answer = await session.get(url);
     const error = errorOf(answer);
@@ -95,6 +96,8 @@ async function search(
     if (!isJson(body) || body.resourceType !== 'Bundle' || body.type !== 'searchset')
       return { failure: 'not-a-searchset' };
     lossy ||= answer.ok && answer.lossy === true;
+    // Of a page with too many nothing is taken, so that no more is handed over than may be.
+    if (!budget.take('resources', listOf(body.entry).length)) return { failure: 'aborted' };
     gather(body, query, session.base, into);
     const link = nextOf(body);
     if (link === undefined) break;
@@ -117,7 +120,13 @@ function shortcomingOf(found: Gathered, query: string): PullError | undefined {
   return [...found.matches, ...found.included].some(isSubset) ? { failure: 'subsetted' } : undefined;
 }
 
-async function read(session: PullSession, reference: string, into: Gathered): Promise<PullError | undefined> {
+async function read(
+  session: PullSession,
+  reference: string,
+  { budget }: SectionLimits,
+  into: Gathered,
+): Promise<PullError | undefined> {
+  if (!budget.take('resources', 1)) return { failure: 'aborted' };
   const answer = await session.get(`${session.base}/${reference}`);
   const error = errorOf(answer);
   if (error) return error;
@@ -179,6 +188,12 @@ export const unreadSection = ({ code, path, section, type }: UnreadInput): Pulle
 /** A section of which no page came. */
 export const nothingOf = (section: PulledSection): SectionPages => ({ section, pages: [], places: new Map() });
 
+/** An offer whose turn came when the pull had ended. */
+function notBegun(offer: Offer, budget: Budget): SectionPages {
+  const error = byBudget({ failure: 'aborted' }, budget);
+  return nothingOf(emptySection(offer, statusOf(error), error));
+}
+
 /** The search or read as it is sent; undefined when its escapes are broken or it leads out of the sender's base. */
 function readable(session: PullSession, offer: Offer): string | undefined {
   const text = offer.kind === 'query' ? offer.query : offer.reference;
@@ -199,12 +214,15 @@ export async function pullSection(session: PullSession, offer: Offer, limits: Se
 }
 
 async function pulledSection(session: PullSession, offer: Offer, limits: SectionLimits): Promise<SectionPages> {
-  if (limits.signal?.aborted) return nothingOf(emptySection(offer, 'aborted', { failure: 'aborted' }));
+  if (limits.budget.signal.aborted) return notBegun(offer, limits.budget);
   const text = readable(session, offer);
   if (text === undefined) return nothingOf(emptySection(offer, 'failed', { failure: 'unreadable-offer' }));
   const gathered = nothingGathered();
-  const error =
-    offer.kind === 'query' ? await search(session, text, limits, gathered) : await read(session, text, gathered);
+  const found =
+    offer.kind === 'query'
+      ? await search(session, text, limits, gathered)
+      : await read(session, text, limits, gathered);
+  const error = found && byBudget(found, limits.budget);
   const { matches, included, outcomes, pages, places } = gathered;
   const section = emptySection(offer, endOf(error, gathered), error);
   return { section: { ...section, matches, included, outcomes }, pages, places };

@@ -1,5 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import type { BytesAnswer, FhirAnswer, FhirTransport } from '../fhir-transport';
+import { measureJson } from '../../fhir/json-text';
+import { fhirJson } from '../../fhir/written-numbers';
+import type { BytesAnswer, FhirAnswer, FhirTransport, Meter } from '../fhir-transport';
 
 /**
  * Gives the token to pull with: a token, or a function that gets one for an authorization base at the sender's authorization
@@ -19,6 +21,8 @@ export interface SessionOptions {
   readonly retries: number;
   readonly retryDelayMs: number;
   readonly signal: AbortSignal | undefined;
+  /** Told what all answers take. */
+  readonly meter?: Meter;
   readonly headers?: Readonly<Record<string, string>>;
 }
 
@@ -62,6 +66,31 @@ function waitOf(answer: FhirAnswer | BytesAnswer, planned: number): number {
   return Math.min(Number.isFinite(asked) && asked > 0 ? asked : planned, LONGEST_WAIT_MS);
 }
 
+/** Sends with a meter. A transport of the vendor's own may not tell it; then what it gave is measured. */
+async function metered<T extends FhirAnswer | BytesAnswer>(
+  meter: Meter | undefined,
+  send: (more: { readonly meter?: Meter }) => Promise<T>,
+): Promise<T> {
+  if (meter === undefined) return send({});
+  let told = false;
+  const bytes = (count: number) => {
+    told = true;
+    meter.bytes(count);
+  };
+  const answer = await send({ meter: { ...meter, bytes } });
+  if (!told) measure(answer, meter);
+  return answer;
+}
+
+function measure(answer: FhirAnswer | BytesAnswer, meter: Meter): void {
+  if (answer.ok && 'bytes' in answer) meter.bytes(answer.bytes.byteLength);
+  if (!answer.ok || !('body' in answer) || answer.body === undefined) return;
+  const text = fhirJson(answer.body);
+  const measured = measureJson(text);
+  meter.bytes(Buffer.byteLength(text));
+  meter.values(measured.ok ? measured.values : Number.POSITIVE_INFINITY);
+}
+
 /** Opens a session; nothing is sent yet. */
 export function pullSession(options: SessionOptions): PullSession {
   const { transport, authorizationBase, retries, retryDelayMs, signal, headers = {} } = options;
@@ -92,7 +121,7 @@ export function pullSession(options: SessionOptions): PullSession {
   }
 
   async function attempt<T extends FhirAnswer | BytesAnswer>(
-    send: (token: string) => Promise<T>,
+    send: (token: string, more: { readonly meter?: Meter }) => Promise<T>,
   ): Promise<T | NoToken> {
     let refused: string | undefined;
     let renewed = false;
@@ -103,7 +132,7 @@ export function pullSession(options: SessionOptions): PullSession {
       } catch {
         return { ok: false, failure: 'no-token' };
       }
-      const answer = await send(token);
+      const answer = await metered(options.meter, (more) => send(token, more));
       if (answer.ok && answer.status === 401 && !renewed && typeof options.token !== 'string') {
         renewed = true;
         refused = token;
@@ -122,10 +151,11 @@ export function pullSession(options: SessionOptions): PullSession {
   const common = { headers, ...(signal && { signal }) };
   return {
     base,
-    get: (url) => attempt((token) => transport.request({ method: 'GET', url, token, ...common })),
-    put: (url, body) => attempt((token) => transport.request({ method: 'PUT', url, body, token, ...common })),
+    get: (url) => attempt((token, more) => transport.request({ method: 'GET', url, token, ...common, ...more })),
+    put: (url, body) =>
+      attempt((token, more) => transport.request({ method: 'PUT', url, body, token, ...common, ...more })),
     download: (url, accept, maxBytes) =>
-      attempt((token) => transport.download({ url, accept, maxBytes, token, ...common })),
+      attempt((token, more) => transport.download({ url, accept, maxBytes, token, ...common, ...more })),
     within: (reference, from) =>
       inside(reference, from ?? `${base}/`, origin, path) ?? inside(reference, `${base}/`, origin, path),
   };

@@ -1,6 +1,7 @@
 import type { Phrase } from '../../fhir/phrase';
 import { type TaskFault, taskFaults } from '../task/task-faults';
 import type { TokenFailure } from '../tokens/token-check';
+import type { BudgetPart } from './budget';
 import type { PullProblem } from './pull-result';
 
 /** Why the receiving end did not take a notification, in words for people; a token that is refused has words of its own. */
@@ -27,7 +28,7 @@ const receiving = {
 export type ReceiveReason = keyof typeof receiving | TaskFault | TokenFailure;
 
 /** How a pull can end other than complete. */
-export type PullOutcome = PullProblem | 'refused' | 'incomplete' | 'set-apart';
+export type PullOutcome = PullProblem | `over-budget-${BudgetPart}` | 'refused' | 'incomplete' | 'set-apart';
 
 const pulling: Readonly<Record<PullOutcome, Phrase>> = {
   'not-a-notification': taskFaults['not-a-notification'],
@@ -37,6 +38,13 @@ const pulling: Readonly<Record<PullOutcome, Phrase>> = {
   'audit-failed': receiving['audit-failed'],
   unexpected: { en: 'fault on this side', nl: 'fout aan deze kant' },
   refused: { en: 'not allowed by the sender', nl: 'niet toegestaan door de verwijzer' },
+  'over-budget-bytes': { en: 'more bytes than one pull takes', nl: 'meer bytes dan in één keer' },
+  'over-budget-values': { en: 'more values than one pull takes', nl: 'meer waarden dan in één keer' },
+  'over-budget-resources': { en: 'more resources than one pull takes', nl: 'meer gegevens dan in één keer' },
+  'over-budget-pages': { en: 'more pages than one pull takes', nl: 'meer pagina’s dan in één keer' },
+  'over-budget-documents': { en: 'more documents than one pull takes', nl: 'meer documenten dan in één keer' },
+  'over-budget-offers': { en: 'more offers than one pull takes', nl: 'meer aanbod dan in één keer' },
+  'over-budget-minutes': { en: 'more time than one pull takes', nl: 'meer tijd dan één keer ophalen mag duren' },
   incomplete: { en: 'not complete', nl: 'niet volledig' },
   'set-apart': {
     en: 'data kept apart: of somebody else, or not asked for',

@@ -1,4 +1,5 @@
 import type { Task } from 'fhir/r3';
+import { isSafeAddress } from '../../http-client/safe-address';
 import { checkOptions } from '../../options/check-options';
 import { type FhirTransport, fhirTransport } from '../fhir-transport';
 import { updateRules } from '../option-rules';
@@ -50,6 +51,8 @@ export type UpdateResult =
 export async function updateWorkflowTask(options: UpdateOptions): Promise<UpdateResult> {
   checkOptions('updateWorkflowTask', options, updateRules);
   const { notification, status, task, signal, timeoutMs } = options;
+  if (!isSafeAddress(new URL(options.baseUrl)))
+    throw new TypeError('updateWorkflowTask: `baseUrl` is https (http on this machine itself): the token goes there.');
   const { workflowTask } = notification;
   if (workflowTask === undefined) return { ok: false, error: { failure: 'no-workflow-task' } };
   const session = pullSession({
