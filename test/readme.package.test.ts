@@ -63,7 +63,7 @@ describe('README', () => {
   it('runs the example on validation as printed: the code that is not in the list, and what the list holds', () => {
     const lines = (outputs[2] ?? '').trim().split('\n');
     expect(lines).toHaveLength(1);
-    expect(lines[0]).toMatch(/^error Patient\.gender vrouw is not in value set AdministrativeGender .*female/);
+    expect(lines[0]).toMatch(/^error Patient\.gender Code vrouw is not in value set AdministrativeGender .*female/);
   });
 
   it('runs the check of the example as printed: three faults are found, with what one does to the others', async () => {
@@ -85,7 +85,7 @@ describe('README', () => {
   });
 
   it('names only files that exist', () => {
-    const links = [...readme.matchAll(/\]\(((?!http)[^)]+)\)/g)].map((match) => match[1] ?? '');
+    const links = [...readme.matchAll(/\]\(((?!http)[^)#]+)(?:#[^)]*)?\)/g)].map((match) => match[1] ?? '');
     expect(links.length).toBeGreaterThan(3);
     for (const link of links) expect(existsSync(resolve(root, link)), link).toBe(true);
   });
@@ -107,7 +107,7 @@ describe('docs/notified-pull.md', () => {
   });
 
   it('names only files that exist', () => {
-    const links = [...page.matchAll(/\]\(((?!http)[^)]+)\)/g)].map((match) => match[1] ?? '');
+    const links = [...page.matchAll(/\]\(((?!http)[^)#]+)(?:#[^)]*)?\)/g)].map((match) => match[1] ?? '');
     expect(links.length).toBeGreaterThan(1);
     for (const link of links) expect(existsSync(resolve(root, 'docs', link)), link).toBe(true);
   });
