@@ -1,3 +1,4 @@
+import { parseJson } from '../fhir/json-text';
 import { type BodyLimits, bodyText } from './body';
 import { preferredFormat } from './negotiation';
 import { Refusal } from './refusal';
@@ -34,9 +35,11 @@ export async function readResource(request: Request, limits: BodyLimits): Promis
     });
   const text = await bodyText(request, limits);
   if (format === 'xml') return fromXml(text);
-  try {
-    return JSON.parse(text);
-  } catch {
-    throw structure('The body is not JSON.');
-  }
+  const parsed = parseJson(text);
+  if (parsed.ok) return parsed.value;
+  throw structure(
+    parsed.fault === 'not-json'
+      ? 'The body is not JSON.'
+      : 'The body is nested deeper or holds more values than any resource does.',
+  );
 }
