@@ -41,11 +41,18 @@ function tablesOfRows(text: string, places: ReadonlyMap<string, readonly [start:
   return rows;
 }
 
+/** Whether a character is escaped: by a backslash that is not itself escaped. */
+function isEscaped(bytes: Buffer, at: number): boolean {
+  let slashes = 0;
+  while (bytes[at - 1 - slashes] === 0x5c) slashes++;
+  return slashes % 2 === 1;
+}
+
 /** The canonical a table opens with; read without parsing the line. */
 function urlAt(bytes: Buffer, start: number): string {
   const open = start + HEAD.length;
   let close = bytes.indexOf('"', open + 1);
-  while (bytes[close - 1] === 0x5c) close = bytes.indexOf('"', close + 1);
+  while (isEscaped(bytes, close)) close = bytes.indexOf('"', close + 1);
   return JSON.parse(bytes.toString('utf8', open, close + 1)) as string;
 }
 
