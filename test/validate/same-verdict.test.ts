@@ -54,3 +54,33 @@ it('an input gets the same report alone, after others, and beside them', async (
   const packages = [packageOf(titledSections)];
   await expectSameVerdicts([...some, ...sections], () => createValidator({ packages, now }), 1);
 });
+
+/** What an input may hold twice, as one object or as two that are alike. */
+const twice: readonly (readonly [string, (one: Json, other: Json) => Json, Json])[] = [
+  [
+    'a contained resource',
+    (one, other) => ({
+      resourceType: 'Basic',
+      code: { text: 'a' },
+      contained: [one, other],
+      subject: { reference: '#o' },
+    }),
+    { resourceType: 'Patient', id: 'o' },
+  ],
+  [
+    'a code, bound in one place and not in the other',
+    (one, other) => ({ resourceType: 'Observation', status: 'final', code: one, bodySite: other }),
+    { coding: [{ system: 'http://snomed.info/sct', code: '22298006', display: 'Iets anders' }] },
+  ],
+  [
+    'a reference, in a list and by itself',
+    (one, other) => ({ resourceType: 'Condition', subject: one, asserter: other, clinicalStatus: 'active' }),
+    { reference: 'Organization/o' },
+  ],
+];
+
+it.each(twice)('%s that stands in two places as one object is judged as two that are alike', async (_, make, part) => {
+  const validator = createValidator();
+  const asOne = await validator.validate(make(part, part));
+  expect(asOne).toEqual(await validator.validate(make(part, structuredClone(part))));
+});

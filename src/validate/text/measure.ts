@@ -4,6 +4,8 @@ export interface Measure {
   readonly properties: number;
   /** Whether objects and arrays are nested deeper than allowed; it was not looked at further then. */
   readonly tooDeep: boolean;
+  /** Whether one object stands at several places. */
+  readonly shares: boolean;
 }
 
 /** Objects that share their parts can unfold without end although they are not deep; text cannot hold so many. */
@@ -13,6 +15,7 @@ const MAX_OBJECTS = 20_000_000;
 export function measure(value: unknown, maxDepth: number): Measure {
   const values: unknown[] = [value];
   const depths: number[] = [1];
+  const met = new Set<object>();
   let properties = 0;
   let count = 0;
   while (values.length > 0) {
@@ -20,7 +23,8 @@ export function measure(value: unknown, maxDepth: number): Measure {
     const depth = depths.pop() ?? 0;
     if (typeof item !== 'object' || item === null) continue;
     count++;
-    if (depth > maxDepth || count > MAX_OBJECTS) return { properties, tooDeep: true };
+    met.add(item);
+    if (depth > maxDepth || count > MAX_OBJECTS) return { properties, tooDeep: true, shares: met.size < count };
     const inner: unknown[] = Array.isArray(item) ? item : Object.values(item);
     if (!Array.isArray(item)) properties += inner.length;
     for (const one of inner) {
@@ -29,5 +33,12 @@ export function measure(value: unknown, maxDepth: number): Measure {
       depths.push(depth + 1);
     }
   }
-  return { properties, tooDeep: false };
+  return { properties, tooDeep: false, shares: met.size < count };
+}
+
+/** The same value with an object of its own at each place, as a text would have it: what is said of one place is not meant for another. */
+export function unshared(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(unshared);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, unshared(inner)]));
 }

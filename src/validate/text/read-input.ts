@@ -4,7 +4,7 @@ import type { RuleFault } from '../rules';
 import { saidOfJson } from '../rules/phrases';
 import { locateInJson } from './json-positions';
 import { syntaxFaultIn } from './json-syntax';
-import { measure } from './measure';
+import { measure, unshared } from './measure';
 import { scanJson } from './scan-json';
 import { pathAt, repeatedProperties, typeAt, writtenNumbers } from './walk-json';
 
@@ -124,7 +124,9 @@ export async function readInput(
   xmlModel: () => Promise<FhirXmlModel>,
 ): Promise<ReadInput> {
   if (typeof input !== 'string') {
-    return measure(input, maxDepth).tooDeep ? tooDeep(maxDepth) : { value: input, readable: true, faults: [] };
+    const { tooDeep: isTooDeep, shares } = measure(input, maxDepth);
+    if (isTooDeep) return tooDeep(maxDepth);
+    return { value: shares ? unshared(input) : input, readable: true, faults: [] };
   }
   if (input.length > maxSize) {
     return {
