@@ -1,3 +1,4 @@
+import { restfulParts } from '../walk/bundle-index';
 import { calculate, concatenate, negate } from './arithmetic';
 import { distinct } from './equality';
 import { collectionFunctions, indexNode, itemAt } from './functions/collections';
@@ -185,9 +186,23 @@ function knownType(name: string | undefined): void {
     throw new UnknownConstruct(saidOfExpressions.noType({ name: name ?? '' }));
 }
 
+/** Lets what is asked of be a target that is not at hand, of which a RESTful reference tells the type and nothing else. */
+function withTypesOfReferences(collects: Collects): Collects {
+  return (scope) => {
+    const { context } = scope;
+    const resolve = (reference: string) => {
+      const { type } = restfulParts(reference) ?? {};
+      return context.resolve(reference) ?? (type === undefined ? undefined : { resourceType: type });
+    };
+    return collects({ ...scope, context: { ...context, resolve } });
+  };
+}
+
 function typed(syntax: Extract<Syntax, { kind: 'type' }>): Compiled {
   knownType(syntax.type);
-  const operand = compileCollects(syntax.operand);
+  const target = compileCollects(syntax.operand);
+  const resolves = syntax.operand.kind === 'call' && syntax.operand.name === 'resolve';
+  const operand = resolves ? withTypesOfReferences(target) : target;
   if (syntax.operator === 'is') return { decides: (scope) => isType(operand(scope), syntax.type) };
   return { collects: (scope) => ofType(operand(scope), syntax.type) };
 }

@@ -1,4 +1,11 @@
+import { expect, it } from 'vitest';
+import { validator } from '../fixtures/support';
 import { collection, div, eachFieldCase, reference } from './support';
+
+const team = (member: unknown) => ({
+  resourceType: 'CareTeam',
+  participant: [{ member, onBehalfOf: reference('Organization/1') }],
+});
 
 eachFieldCase({
   'only a RESTful fullUrl ends with the id of the resource': [
@@ -72,4 +79,23 @@ eachFieldCase({
       told: ['error invariant:dom-3 Patient'],
     },
   ],
+  'ctm-1: a reference tells the type of what it leads to, also when that is not at hand': [
+    { what: 'a practitioner', input: team(reference('Practitioner/1')) },
+    { what: 'a practitioner of another server', input: team(reference('https://epd.example/fhir/Practitioner/1')) },
+    {
+      what: 'a patient',
+      input: team(reference('Patient/1')),
+      told: ['error invariant:ctm-1 CareTeam.participant[0]'],
+    },
+    { what: 'nothing is known of who is named only', input: team({ display: 'dokter' }) },
+    {
+      what: 'nor of who has a number only',
+      input: team({ identifier: { system: 'http://fhir.nl/fhir/NamingSystem/agb-z', value: '01000002' } }),
+    },
+  ],
+});
+
+it('an invariant about who is named only is said to be not evaluated', async () => {
+  const { issues } = await validator.validate(team({ display: 'dokter' }));
+  expect(issues.map(({ rule }) => rule)).toEqual(['invariant-not-evaluated']);
 });

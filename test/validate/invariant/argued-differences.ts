@@ -35,7 +35,7 @@ export const arguedDifferences: Readonly<Record<string, readonly ArguedDifferenc
       'managingOrganization.resolve() is Organization',
       'managingOrganization.reference.resolve() is Organization',
       'generalPractitioner.resolve().count() = 1',
-      'generalPractitioner.where(resolve() is Practitioner).count() = 1',
+      'generalPractitioner.where(resolve() is Practitioner).count() = 2',
       'generalPractitioner[1].resolve().empty()',
       "%sct = 'http://snomed.info/sct'",
       "%loinc = 'http://loinc.org'",

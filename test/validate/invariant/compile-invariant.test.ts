@@ -103,7 +103,7 @@ describe('what lies out of reach is told, not taken for an answer', () => {
 
   it('a reference that leads elsewhere breaks nothing', () => {
     const ctm1 = 'onBehalfOf.exists() implies (member.resolve() is Practitioner)';
-    const participant = { onBehalfOf: { reference: 'Organization/1' }, member: { reference: 'Practitioner/1' } };
+    const participant = { onBehalfOf: { reference: 'Organization/1' }, member: { reference: 'urn:uuid:1' } };
     const asked = (found: Record<string, unknown> | undefined) =>
       outcome(ctm1, onResource({ resourceType: 'CareTeam' }, { value: participant, resolve: () => found }));
     expect(asked(undefined)).toBe('not-evaluated');

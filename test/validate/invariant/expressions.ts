@@ -110,7 +110,7 @@ export const expressions: Readonly<Record<string, Expressions>> = {
       managingOrganization.resolve() is Organization
       managingOrganization.reference.resolve() is Organization
       generalPractitioner.resolve().count() = 1
-      generalPractitioner.where(resolve() is Practitioner).count() = 1
+      generalPractitioner.where(resolve() is Practitioner).count() = 2
       generalPractitioner[1].resolve().empty()
       descendants().reference contains '#o1'
       repeat(contained).count() = 2
