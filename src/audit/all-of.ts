@@ -14,8 +14,8 @@ export function allOf(...sinks: readonly AuditSink[]): AuditSink {
   if (sinks.length === 0) throw new TypeError('allOf needs at least one sink.');
   checkArgument('allOf', 'sinks', sinks, listOf(port('an audit sink', 'write')));
   return {
-    async write(entry) {
-      const results = await Promise.allSettled(sinks.map(async (sink) => sink.write(entry)));
+    async write(entry, context) {
+      const results = await Promise.allSettled(sinks.map(async (sink) => sink.write(entry, context)));
       const failed = results.find((result) => result.status === 'rejected');
       if (failed) throw failed.reason;
     },

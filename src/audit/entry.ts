@@ -102,5 +102,6 @@ export interface AuditEntry {
 
 /** Where entries go. Rejects when the entry could not be written: the caller then refuses the data (fail closed). */
 export interface AuditSink {
-  write(entry: AuditEntry): Promise<void>;
+  /** @param context Its signal is aborted when the caller waits no longer: what is not written by then was not logged. */
+  write(entry: AuditEntry, context?: { readonly signal: AbortSignal }): Promise<void>;
 }

@@ -1,5 +1,6 @@
 import type { BgzDocument, DocumentContent } from '../assemble/documents';
 import { findDocument } from '../assemble/read';
+import { TimeIsOver } from '../limits/within';
 import { type Broken, binaryBody } from './binary-body';
 import { type Call, checkReadWhole, failed, offeredBy, pullOf } from './call';
 import { FHIR_JSON, FHIR_XML, preferredFormat } from './negotiation';
@@ -39,14 +40,24 @@ function formOf(call: Call, parameters: readonly RawParameter[], contentType: st
   });
 }
 
-async function open(call: Call, document: BgzDocument): Promise<DocumentContent> {
+/** @param letGo Ends the work of the source: the receiver went away, the time is over, or the stream broke. */
+async function open(call: Call, document: BgzDocument, letGo: AbortSignal): Promise<DocumentContent> {
   try {
-    return await document.open({ signal: call.request.signal });
+    return await call.settings.waitFor('document', async (over) =>
+      document.open({ signal: AbortSignal.any([letGo, over]) }),
+    );
   } catch (cause) {
     call.settings.logger.error(
       { event: 'document-failed', requestId: call.trail.requestId, err: cause },
       'a document could not be opened',
     );
+    if (cause instanceof TimeIsOver)
+      throw new Refusal(
+        504,
+        { code: 'timeout', diagnostics: 'The source of the document did not answer in time.' },
+        {},
+        'document-source-timed-out',
+      );
     throw new Refusal(
       502,
       { code: 'incomplete', diagnostics: 'The source of the document failed.' },
@@ -93,7 +104,9 @@ export async function answerDocument(
       {},
       'document-too-large',
     );
-  const content = call.request.method === 'HEAD' ? new Uint8Array() : await open(call, document);
+  const stopping = new AbortController();
+  const letGo = AbortSignal.any([call.request.signal, stopping.signal]);
+  const content = call.request.method === 'HEAD' ? new Uint8Array() : await open(call, document, letGo);
   trail.gives(1);
   const types = { raw: document.contentType, json: FHIR_JSON, xml: FHIR_XML };
   const length: Record<string, string> =
@@ -106,7 +119,9 @@ export async function answerDocument(
       size: call.request.method === 'HEAD' ? undefined : document.size,
       maxBytes: settings.maxDocumentBytes,
       signal: call.request.signal,
+      waitFor: (step) => settings.waitFor('document', step),
       onBroken: (reason, cause) => {
+        stopping.abort();
         settings.logger.error(
           { event: 'document-failed', reason, requestId: trail.requestId, err: cause },
           'a document broke off',

@@ -1,4 +1,5 @@
 import { isJson } from '../fhir/json';
+import { TimeIsOver } from '../limits/within';
 import type { AuditContext } from './access-trail';
 import { bodyLimits, type Call, checkReadWhole, encodingOf, isPretty } from './call';
 import { encode } from './encode';
@@ -26,13 +27,10 @@ export async function answerTask(
   const { tasks } = route;
   trail.asks(route.interaction === 'read' ? 'task-read' : 'task-update', { type: 'Task', id: route.id });
   checkReadWhole(parameters, 'A Task');
-  const answer = await answerOf(() =>
+  const answer = await answerOf((signal) =>
     route.interaction === 'read'
-      ? tasks.read(route.id, request)
-      : readResource(request, bodyLimits(settings)).then((body) => {
-          trail.with(statusIn(body));
-          return tasks.update(route.id, body, request, announce);
-        }),
+      ? tasks.read(route.id, request, { signal })
+      : tasks.update(route.id, request, { body, signal, announce: (learnt) => announced(signal, learnt) }),
   );
   trail.learn(answer.trail);
   if (answer.status !== 200) {
@@ -42,12 +40,32 @@ export async function answerTask(
   trail.gives(1);
   return encode(200, answer.task, encodingOf(call, isPretty(parameters)));
 
-  async function answerOf(ask: () => Promise<TaskAnswer>): Promise<TaskAnswer> {
+  async function body(known: AuditContext): Promise<unknown> {
+    trail.learn(known);
+    const resource = await readResource(request, bodyLimits(settings));
+    trail.with(statusIn(resource));
+    return resource;
+  }
+
+  /** What comes after its time has been answered with 503, so it may not be done any more. */
+  async function announced(signal: AbortSignal, learnt: AuditContext): Promise<void> {
+    signal.throwIfAborted();
+    await announce(learnt);
+  }
+
+  async function answerOf(ask: (signal: AbortSignal) => Promise<TaskAnswer>): Promise<TaskAnswer> {
     try {
-      return await ask();
+      return await settings.waitFor('tasks', ask);
     } catch (cause) {
       if (cause instanceof Refusal) throw cause;
       settings.logger.error({ event: 'task-failed', err: cause }, 'the Task port failed');
+      if (cause instanceof TimeIsOver)
+        throw new Refusal(
+          503,
+          { code: 'transient', diagnostics: 'The Task cannot be served now; try again.' },
+          {},
+          'task-timed-out',
+        );
       throw new Refusal(500, { code: 'exception', diagnostics: 'The Task could not be served.' }, {}, 'task-failed');
     }
   }

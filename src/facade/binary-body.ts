@@ -1,4 +1,5 @@
 import type { DocumentContent } from '../assemble/documents';
+import { TimeIsOver } from '../limits/within';
 import type { BinaryForm } from './answer-document';
 import type { FacadeReason } from './refusal-reasons';
 
@@ -13,6 +14,8 @@ export interface BinaryOptions {
   /** Bytes the document says it has; another number is a fault. */
   readonly size: number | undefined;
   readonly maxBytes: number;
+  /** Waits for the next part of the content, for as long as a source may take. */
+  readonly waitFor: <T>(step: () => Promise<T>) => Promise<T>;
   /** Aborted when the receiver is gone. */
   readonly signal: AbortSignal;
   /** Hears, once, of a stream that did not reach its end. */
@@ -79,6 +82,11 @@ async function* written(content: DocumentContent, options: BinaryOptions): Async
   yield Buffer.from(after);
 }
 
+function reasonOf(error: unknown): Broken {
+  if (error instanceof BrokenDocument) return error.reason;
+  return error instanceof TimeIsOver ? 'document-timed-out' : 'document-broken';
+}
+
 /** Lets go of a source that nobody has read from yet: one that has, is let go with the stream. */
 async function letGo(content: DocumentContent): Promise<void> {
   if (content instanceof Uint8Array) return;
@@ -90,7 +98,7 @@ async function letGo(content: DocumentContent): Promise<void> {
  * receiver goes (the connection breaks, the stream is cancelled, its source notices first), it is told once, as `aborted`.
  */
 export function binaryBody(content: DocumentContent, options: BinaryOptions): ReadableStream<Uint8Array> {
-  const { signal, onBroken } = options;
+  const { signal, waitFor, onBroken } = options;
   const chunks = written(content, options);
   let begun = false;
   let over = false;
@@ -119,14 +127,13 @@ export function binaryBody(content: DocumentContent, options: BinaryOptions): Re
       async pull(controller) {
         begun = true;
         try {
-          const { done, value } = await chunks.next();
+          const { done, value } = await waitFor(() => chunks.next());
           if (over) return;
           if (!done) return controller.enqueue(value);
           end();
           controller.close();
         } catch (error) {
-          const own = error instanceof BrokenDocument ? error.reason : 'document-broken';
-          const reason = signal.aborted ? 'aborted' : own;
+          const reason = signal.aborted ? 'aborted' : reasonOf(error);
           broken(reason, error instanceof BrokenDocument || signal.aborted ? undefined : error);
           controller.error(new BrokenDocument(reason));
         }

@@ -187,8 +187,10 @@ async function tell(entry: AuditEntry, response: Response, call: Call): Promise<
 
 /** Writes an entry; throws the refusal (503) when that fails, unless the vendor chose to go on unlogged. */
 async function write(entry: AuditEntry, { settings, trail }: Call): Promise<void> {
+  const { audit } = settings;
+  if (audit === undefined) return;
   try {
-    await settings.audit?.write(entry);
+    await settings.waitFor('audit', (signal) => audit.write(entry, { signal }));
   } catch (cause) {
     count('auditFailures', { kind: entry.kind });
     const facts = { event: 'audit-failed', requestId: trail.requestId, err: cause };
@@ -209,7 +211,11 @@ function figures({ object, outcome, reason }: AuditEntry, seconds: number): void
 
 /** A document that broke off after its answer began is an event of its own. */
 function brokenOff({ settings, trail }: Call, reason: Broken): void {
-  settings.audit?.write(trail.entry(500, reason)).catch((cause: unknown) => {
+  const { audit } = settings;
+  if (audit === undefined) return;
+  const written = settings.waitFor('audit', (signal) => audit.write(trail.entry(500, reason), { signal }));
+  written.catch((cause: unknown) => {
+    count('auditFailures', { kind: 'document' });
     const facts = { event: 'audit-failed', requestId: trail.requestId, err: cause };
     settings.logger.error(facts, 'that a document broke off could not be written to the audit trail');
   });

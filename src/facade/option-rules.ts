@@ -1,4 +1,5 @@
 import { sourcesRule } from '../assemble/source-rules';
+import { facadePorts, timeoutsRule } from '../limits/ports';
 import { shapeOf } from '../options/check-options';
 import {
   address,
@@ -47,4 +48,5 @@ export const facadeRules: Rules<FacadeOptions> = {
   tasks: port('workflowTasks(…)', 'read', 'update'),
   maxDocumentBytes: whole(1),
   findPatient: callable,
+  timeoutsMs: timeoutsRule(facadePorts),
 };

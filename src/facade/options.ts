@@ -4,6 +4,7 @@ import type { Leavable } from '../assemble/leave-out';
 import type { PatientQuery, Sources } from '../assemble/ports';
 import type { Unreached } from '../assemble/unreached';
 import type { AuditSink } from '../audit/entry';
+import { facadePorts, portWaits, type TimeoutsMs, type WaitFor } from '../limits/ports';
 import { checkOptions } from '../options/check-options';
 import type { MappingOptions } from '../sections';
 import { type Logger, loggerOf } from '../telemetry/logger';
@@ -54,9 +55,12 @@ export interface FacadeOptions {
   readonly sources: Sources;
   /**
    * Checks who asks, before any source is called. Gets the request (its body is not for reading) and says for which
-   * patient it may be served. Left out, `insecure: true` must be given.
+   * patient it may be served. Its signal is aborted when the time for it is over. Left out, `insecure: true` must be given.
    */
-  readonly authorize?: (request: Request) => Authorization | Promise<Authorization>;
+  readonly authorize?: (
+    request: Request,
+    context: { readonly signal: AbortSignal },
+  ) => Authorization | Promise<Authorization>;
   /** Serves anyone, any patient. For a first run on a closed machine. */
   readonly insecure?: boolean;
   /**
@@ -147,10 +151,12 @@ export interface FacadeOptions {
    * Finds whose a resource is when neither request nor authorisation says so. Only asked under an `'any'` authorisation;
    * without it such a request is refused.
    */
-  readonly findPatient?: (target: {
-    readonly type: ServedType;
-    readonly id: string;
-  }) => PatientQuery | undefined | Promise<PatientQuery | undefined>;
+  readonly findPatient?: (
+    target: { readonly type: ServedType; readonly id: string },
+    context: { readonly signal: AbortSignal },
+  ) => PatientQuery | undefined | Promise<PatientQuery | undefined>;
+  /** Milliseconds each port is waited for; defaults, and what is answered after that: docs/limits.md. */
+  readonly timeoutsMs?: TimeoutsMs<typeof facadePorts>;
 }
 
 /** The options with their defaults. */
@@ -165,6 +171,7 @@ export interface Settings extends FacadeOptions {
   readonly auditFailure: 'refuse' | 'serve';
   readonly maxDocumentBytes: number;
   readonly validate: 'off' | 'report' | 'enforce';
+  readonly waitFor: WaitFor<keyof typeof facadePorts>;
 }
 
 const withoutSlash = (path: string) => path.replace(/\/+$/, '');
@@ -195,6 +202,7 @@ export function settingsOf(options: FacadeOptions): Settings {
     auditFailure: options.auditFailure ?? 'refuse',
     maxDocumentBytes: options.maxDocumentBytes ?? 50 * 1024 * 1024,
     validate: options.validate ?? 'off',
+    waitFor: portWaits(facadePorts, options.timeoutsMs),
   };
 }
 

@@ -1,9 +1,11 @@
 import type { FhirResource } from 'fhir/r3';
 import type { Origin } from '../assemble/records-behind';
+import { TimeIsOver } from '../limits/within';
 import { guarded } from '../telemetry/logger';
 import type { Origins, ValidationReport } from '../validate/issue';
 import { keysOf } from './faulty-records';
 import type { Settings } from './options';
+import { Refusal } from './refusal';
 
 /** What was checked on its way out. */
 export interface OutgoingValidation {
@@ -18,7 +20,7 @@ export interface OutgoingValidation {
 export interface OutgoingValidator {
   validate(
     resource: unknown,
-    options: { readonly rules?: readonly 'bgz-msz'[]; readonly origins?: Origins },
+    options: { readonly rules?: readonly 'bgz-msz'[]; readonly origins?: Origins; readonly signal?: AbortSignal },
   ): Promise<ValidationReport>;
 }
 
@@ -79,6 +81,13 @@ export function logRefused(outgoing: Outgoing, report: ValidationReport, { logge
   logger.error({ event: 'validation-refused', ...facts }, 'an answer that does not conform is not sent');
 }
 
+/** What could not be checked in time does not leave. */
+function late(cause: unknown, { logger }: Settings): Refusal {
+  logger.error({ event: 'validation-failed', err: cause }, 'an answer could not be validated in time; it is not sent');
+  const diagnostics = 'The answer could not be checked in time, so it is not sent; try again later.';
+  return new Refusal(503, { code: 'transient', diagnostics }, {}, 'validation-timed-out');
+}
+
 /** Makes the check that the options ask for: `off`, `report` or `enforce`. */
 export function outgoingCheck(settings: Settings): OutgoingCheck {
   if (settings.validate === 'off') return nothing;
@@ -89,7 +98,9 @@ export function outgoingCheck(settings: Settings): OutgoingCheck {
   async function look(outgoing: Outgoing): Promise<ValidationReport> {
     const { resource, served, origins } = outgoing;
     const rules = resource.resourceType === 'Bundle' ? (['bgz-msz'] as const) : undefined;
-    const report = await (await validator()).validate(resource, { rules, origins });
+    const report = await settings.waitFor('validation', async (signal) =>
+      (await validator()).validate(resource, { rules, origins, signal }),
+    );
     // A report that nobody takes would be no report.
     if (report.verdict !== 'conforms' && settings.validate === 'report' && settings.onValidation === undefined) {
       const facts = factsOf(outgoing, report);
@@ -130,8 +141,13 @@ export function outgoingCheck(settings: Settings): OutgoingCheck {
   }
   return {
     async check(outgoing) {
-      const report = await look(outgoing);
-      return report.verdict === 'conforms' ? undefined : report;
+      try {
+        const report = await look(outgoing);
+        return report.verdict === 'conforms' ? undefined : report;
+      } catch (cause) {
+        if (cause instanceof TimeIsOver) throw late(cause, settings);
+        throw cause;
+      }
     },
   };
 }

@@ -1,6 +1,7 @@
 import type { ServedType } from '../assemble/catalogue';
 import type { PatientQuery } from '../assemble/ports';
 import { systems } from '../fhir/naming-systems';
+import { TimeIsOver } from '../limits/within';
 import type { AuditContext } from './access-trail';
 import { problemsOfAuthorization } from './authorization-rules';
 import type { Authorization, Settings } from './options';
@@ -39,17 +40,25 @@ const refusals = {
     ),
 } as const;
 
+/** A port that did not answer in time: who asks may try again, and nothing is told or given. */
+const late = (cause: unknown, event: string, reason: string, { logger }: Settings): Refusal => {
+  logger.error({ event, err: cause }, 'the authorisation did not come in time');
+  return refusals.unavailable(reason);
+};
+
 /** Asks the vendor's token check; an error in it lets nobody in. `learn` gets what the trail must know, whatever the answer. */
 export async function authorized(
   request: Request,
   settings: Settings,
   learn: (context: AuditContext) => void,
 ): Promise<Granted> {
-  if (settings.authorize === undefined) return { allowed: true, patient: 'any' };
+  const { authorize } = settings;
+  if (authorize === undefined) return { allowed: true, patient: 'any' };
   let answer: Authorization;
   try {
-    answer = await settings.authorize(request);
+    answer = await settings.waitFor('authorize', (signal) => authorize(request, { signal }));
   } catch (cause) {
+    if (cause instanceof TimeIsOver) throw late(cause, 'authorize-failed', 'authorize-timed-out', settings);
     settings.logger.error({ event: 'authorize-failed', err: cause }, 'the authorisation could not be checked');
     throw new Refusal(
       500,
@@ -72,6 +81,20 @@ export async function authorized(
   if (answer.trail) learn(answer.trail);
   if (answer.allowed) return answer;
   throw refusals[answer.reason](answer.trail?.reason ?? answer.reason);
+}
+
+async function foundBy(
+  wanted: { type: ServedType; id: string },
+  settings: Settings,
+): Promise<PatientQuery | undefined> {
+  const { findPatient } = settings;
+  if (findPatient === undefined) return undefined;
+  try {
+    return await settings.waitFor('findPatient', (signal) => findPatient(wanted, { signal }));
+  } catch (cause) {
+    if (cause instanceof TimeIsOver) throw late(cause, 'find-patient-failed', 'find-patient-timed-out', settings);
+    throw cause;
+  }
 }
 
 /**
@@ -97,7 +120,7 @@ export async function patientOf(
     : named.fhirId === undefined
       ? undefined
       : { type: 'Patient' as const, id: named.fhirId };
-  const found = wanted && (await settings.findPatient?.(wanted));
+  const found = wanted && (await foundBy(wanted, settings));
   if (found) return found;
   if (wanted && settings.findPatient)
     throw new Refusal(404, { code: 'not-found', diagnostics: 'This server does not know that patient or resource.' });

@@ -44,6 +44,11 @@ export const facadeReasons = {
   unavailable: { en: 'could not be checked', nl: 'controle niet mogelijk' },
   'authorize-failed': { en: 'right of access could not be checked', nl: 'recht op toegang niet te controleren' },
   'authorize-invalid': { en: 'right of access could not be checked', nl: 'recht op toegang niet te controleren' },
+  'authorize-timed-out': {
+    en: 'right of access not checked in time',
+    nl: 'recht op toegang niet op tijd gecontroleerd',
+  },
+  'find-patient-timed-out': { en: 'patient not found in time', nl: 'patiënt niet op tijd gevonden' },
   // Whose data, and which part of it.
   'no-patient': { en: 'request names no patient', nl: 'verzoek noemt geen patiënt' },
   'other-patient': { en: 'of another patient', nl: 'van een andere patiënt' },
@@ -64,7 +69,10 @@ export const facadeReasons = {
   'source-failed': { en: 'source not available', nl: 'bron niet beschikbaar' },
   'source-timed-out': { en: 'source did not answer in time', nl: 'bron antwoordde niet op tijd' },
   'not-conformant': { en: 'data does not conform to the profiles', nl: 'gegevens voldoen niet aan de profielen' },
+  'validation-timed-out': { en: 'data not checked in time', nl: 'gegevens niet op tijd gecontroleerd' },
   'document-source-failed': { en: 'document not available', nl: 'document niet beschikbaar' },
+  'document-source-timed-out': { en: 'document did not come in time', nl: 'document kwam niet op tijd' },
+  'document-timed-out': { en: 'document stopped half-way', nl: 'document stokte halverwege' },
   'document-too-large': { en: 'document too large', nl: 'document te groot' },
   'document-size': {
     en: 'document has another size than it says',
@@ -73,6 +81,7 @@ export const facadeReasons = {
   'document-broken': { en: 'document broke off', nl: 'document brak af' },
   aborted: { en: 'broken off', nl: 'afgebroken' },
   'task-failed': { en: 'referral could not be consulted', nl: 'verwijzing niet te raadplegen' },
+  'task-timed-out': { en: 'referral not consulted in time', nl: 'verwijzing niet op tijd te raadplegen' },
   'audit-failed': { en: 'could not be logged', nl: 'logging niet gelukt' },
 } as const satisfies Readonly<Record<string, Phrase>>;
 

@@ -17,15 +17,25 @@ export type TaskAnswer =
  */
 export interface TaskPort {
   /** `GET Task/[id]`. */
-  read(id: string, request: Request): Promise<TaskAnswer>;
+  read(id: string, request: Request, context: { readonly signal: AbortSignal }): Promise<TaskAnswer>;
+  /** `PUT Task/[id]`. */
+  update(id: string, request: Request, change: TaskChange): Promise<TaskAnswer>;
+}
+
+/** What a Task port needs to change a Task. */
+export interface TaskChange {
   /**
-   * `PUT Task/[id]`; the body as parsed JSON. `announce` writes the change to the trail: called when all is checked and before
-   * anything is changed. When it rejects nothing may be changed; let it reject, or answer 503.
+   * Reads the body: a resource as parsed JSON, whether it was sent as JSON or XML. Called when it is known who asks, so that
+   * nobody without a token has anything read; it rejects with what the facade then answers: let it.
+   *
+   * @param known Who asks and for whom, for the trail of a body that is refused.
    */
-  update(
-    id: string,
-    body: unknown,
-    request: Request,
-    announce: (trail: AuditContext) => Promise<void>,
-  ): Promise<TaskAnswer>;
+  body(known: AuditContext): Promise<unknown>;
+  /**
+   * Writes the change to the trail: called when all is checked and before anything is changed. When it rejects nothing may be
+   * changed; let it reject, or answer 503. It does once the time is over.
+   */
+  announce(trail: AuditContext): Promise<void>;
+  /** Aborted when the time is over. */
+  readonly signal: AbortSignal;
 }

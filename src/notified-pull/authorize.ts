@@ -1,6 +1,7 @@
 import type { Leavable } from '../assemble/leave-out';
 import type { AuditContext } from '../facade/access-trail';
 import type { Authorization } from '../facade/options';
+import { authorizePorts, portWaits, type TimeoutsMs } from '../limits/ports';
 import { checkOptions } from '../options/check-options';
 import { loggerOf } from '../telemetry/logger';
 import type { NotificationRecord } from './model';
@@ -32,9 +33,14 @@ export interface AuthorizePullOptions extends PullAccessOptions {
   readonly requireUser?: boolean;
   /**
    * Asks, beside what the sender established with the referral, whether there is a treatment relation now. When it rejects,
-   * nobody is let in. It is asked for every request: keep it quick.
+   * or does not answer in time, nobody is let in. It is asked for every request: keep it quick.
    */
-  readonly treatmentRelation?: (question: TreatmentQuestion) => boolean | Promise<boolean>;
+  readonly treatmentRelation?: (
+    question: TreatmentQuestion,
+    context: { readonly signal: AbortSignal },
+  ) => boolean | Promise<boolean>;
+  /** Milliseconds each port is waited for; defaults, and what is answered after that: docs/limits.md. */
+  readonly timeoutsMs?: TimeoutsMs<typeof authorizePorts>;
 }
 
 /**
@@ -92,11 +98,14 @@ export function authorizeNotifiedPull(options: AuthorizePullOptions): (request: 
   const { policy = rolePolicy(), requireUser = true } = options;
   const logger = loggerOf(options.logger);
   const access = grantAccess(options, { wanted: 'data', roles: requireUser ? policy : undefined });
+  const waitFor = portWaits(authorizePorts, options.timeoutsMs);
+  const { treatmentRelation } = options;
 
   async function relationProblem(question: TreatmentQuestion): Promise<RefusalReason | undefined> {
-    if (options.treatmentRelation === undefined) return undefined;
+    if (treatmentRelation === undefined) return undefined;
     try {
-      return (await options.treatmentRelation(question)) === true ? undefined : 'treatment-relation';
+      const stands = await waitFor('treatmentRelation', (signal) => treatmentRelation(question, { signal }));
+      return stands === true ? undefined : 'treatment-relation';
     } catch (err) {
       logger.error({ event: 'treatment-relation-failed', err }, 'the treatment relation could not be checked');
       return 'treatment-relation-unverifiable';

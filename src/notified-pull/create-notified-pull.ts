@@ -1,6 +1,7 @@
 import { randomInt, randomUUID } from 'node:crypto';
 import type { AuditSink } from '../audit/entry';
 import { type Monotonic, monotonic } from '../limits/monotonic';
+import { portWaits, senderPorts, type TimeoutsMs } from '../limits/ports';
 import { checkOptions } from '../options/check-options';
 import { observeOutbox } from '../telemetry/instruments';
 import { type Logger, loggerOf } from '../telemetry/logger';
@@ -42,6 +43,8 @@ export interface NotifiedPullOptions {
   readonly now?: () => Date;
   /** Clock for durations, in milliseconds: how long an endpoint is left alone. Default: that of the process. */
   readonly monotonic?: Monotonic;
+  /** Milliseconds the trail is waited for; default, and what is done after that: docs/limits.md. */
+  readonly timeoutsMs?: TimeoutsMs<typeof senderPorts>;
   /** How long may be pulled when a referral does not say. Default: as the peer has it, for Twiin 12 months. */
   readonly validity?: Validity;
   /** Who may do what. Default: who treats, see `defaultSenderPolicy`. */
@@ -179,7 +182,13 @@ export function createNotifiedPull(options: NotifiedPullOptions): NotifiedPull {
   const sender: Sender = {
     store,
     bases: createAuthorizationBases(options.secret),
-    trail: senderTrail({ sink: options.audit, now, logger, system: options.source }),
+    trail: senderTrail({
+      sink: options.audit,
+      waitFor: portWaits(senderPorts, options.timeoutsMs),
+      now,
+      logger,
+      system: options.source,
+    }),
     policy: senderPolicy(options.rolesThatMay),
     reasons: acceptedReasons(options.cancelReasons),
     peers,

@@ -1,3 +1,4 @@
+import { authorizePorts, receiverPorts, senderPorts, taskPorts, timeoutsRule } from '../limits/ports';
 import { shapeOf } from '../options/check-options';
 import {
   address,
@@ -71,6 +72,7 @@ export const notifiedPullRules: Rules<NotifiedPullOptions> = {
   audit: required(audit),
   now: clock,
   monotonic: monotonicClock,
+  timeoutsMs: timeoutsRule(senderPorts),
   validity: told('{ months } or { days }', anyObject),
   rolesThatMay: anyObject,
   cancelReasons: listOf(text, 0),
@@ -99,6 +101,7 @@ export const authorizePullRules: Rules<AuthorizePullOptions> = {
   policy: port('rolePolicy(…)', 'sectionsFor'),
   requireUser: flag,
   treatmentRelation: callable,
+  timeoutsMs: timeoutsRule(authorizePorts),
 };
 
 /** What each option of `workflowTasks` may be. */
@@ -107,6 +110,7 @@ export const workflowTasksRules: Rules<WorkflowTasksOptions> = {
   bases: required(port('createAuthorizationBases(…)', 'current', 'recover')),
   patientReference: callable,
   onStatus: callable,
+  timeoutsMs: timeoutsRule(taskPorts),
 };
 
 /** Names of claims: an empty list reads nothing, on purpose. */
@@ -177,6 +181,7 @@ export const receiverRules: Rules<ReceiverOptions> = {
   maxBodyBytes: whole(1),
   bodyTimeoutMs: milliseconds,
   callbackTimeoutMs: milliseconds,
+  timeoutsMs: timeoutsRule(receiverPorts),
 };
 
 const token = required(secret(told('a bearer token or a function that gives one', either(text, callable))));

@@ -7,6 +7,7 @@ export const taskWords = {
   'task-status-unknown': { en: 'status unknown', nl: 'status onbekend' },
   'task-transition': { en: 'this status is not possible now', nl: 'deze status kan nu niet' },
   'task-busy': { en: 'referral changed in the meantime', nl: 'verwijzing intussen gewijzigd' },
+  'patient-reference-failed': { en: 'patient could not be referred to', nl: 'verwijzing naar patiënt niet te maken' },
   'base-lost': { en: 'key of the referral lost', nl: 'sleutel van de verwijzing kwijt' },
   'store-unavailable': refusalWords['store-unavailable'],
 } as const satisfies Readonly<Record<string, Phrase>>;

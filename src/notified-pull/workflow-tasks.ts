@@ -3,6 +3,7 @@ import type { AuditContext } from '../facade/access-trail';
 import { Refusal } from '../facade/refusal';
 import type { TaskAnswer, TaskPort } from '../facade/task-port';
 import { isJson } from '../fhir/json';
+import { portWaits, type TimeoutsMs, taskPorts } from '../limits/ports';
 import { checkOptions } from '../options/check-options';
 import { loggerOf } from '../telemetry/logger';
 import type { AuthorizationBases } from './authorization-base';
@@ -29,9 +30,14 @@ export interface WorkflowTasksOptions extends PullAccessOptions {
   /** `createAuthorizationBases(…)`: peers with separate bases get the one for the patient data in the Task. */
   readonly bases: AuthorizationBases;
   /** `Patient/id` under which the facade serves the patient of a referral; left out, the Task names the BSN only. */
-  readonly patientReference?: (notification: NotificationRecord) => string | undefined | Promise<string | undefined>;
+  readonly patientReference?: (
+    notification: NotificationRecord,
+    context: { readonly signal: AbortSignal },
+  ) => string | undefined | Promise<string | undefined>;
   /** Told after a receiver changed the state. What it throws goes to the log; the change stands. */
-  readonly onStatus?: (change: StatusChange) => void | Promise<void>;
+  readonly onStatus?: (change: StatusChange, context: { readonly signal: AbortSignal }) => void | Promise<void>;
+  /** Milliseconds each port is waited for; defaults, and what is answered after that: docs/limits.md. */
+  readonly timeoutsMs?: TimeoutsMs<typeof taskPorts>;
 }
 
 type Refused = Exclude<TaskAnswer, { readonly status: 200 }>;
@@ -118,7 +124,8 @@ function illegal(from: NotificationState, trail: AuditContext): Refused {
  */
 export function workflowTasks(options: WorkflowTasksOptions): TaskPort {
   checkOptions('workflowTasks', options, workflowTasksRules);
-  const { store, bases, onStatus, now = () => new Date() } = options;
+  const { store, bases, onStatus, patientReference: referenceOf, now = () => new Date() } = options;
+  const waitFor = portWaits(taskPorts, options.timeoutsMs);
   const logger = loggerOf(options.logger);
   if (bases === undefined) throw new TypeError('workflowTasks needs `bases`, as createAuthorizationBases gives them.');
   const access = grantAccess(options, { wanted: 'task', roles: undefined });
@@ -145,7 +152,14 @@ export function workflowTasks(options: WorkflowTasksOptions): TaskPort {
       logger.error({ event: 'base-lost', notification: record.identifier }, 'no secret gives the base of this Task');
       return unservable('base-lost', trail);
     }
-    const patientReference = await options.patientReference?.(record);
+    let patientReference: string | undefined;
+    try {
+      patientReference =
+        referenceOf && (await waitFor('patientReference', (signal) => referenceOf(record, { signal })));
+    } catch (err) {
+      logger.error({ event: 'patient-reference-failed', err }, 'the reference to the patient of a Task failed');
+      return unservable('patient-reference-failed', trail);
+    }
     const task = buildWorkflowTask(shown, peer, {
       ...(base !== undefined && { base }),
       ...(patientReference !== undefined && { patientReference }),
@@ -155,7 +169,7 @@ export function workflowTasks(options: WorkflowTasksOptions): TaskPort {
 
   async function tell(change: StatusChange): Promise<void> {
     try {
-      await onStatus?.(change);
+      if (onStatus) await waitFor('onStatus', (signal) => onStatus(change, { signal }));
     } catch (err) {
       logger.error({ event: 'on-status-failed', err }, 'the EPD could not take the new status of a Task');
     }
@@ -169,14 +183,16 @@ export function workflowTasks(options: WorkflowTasksOptions): TaskPort {
     announce: (trail: AuditContext) => Promise<void>,
   ): Promise<TaskAnswer> {
     for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
-      const record = await store.get(id);
+      const record = await waitFor('store', () => store.get(id));
       if (record === undefined) return refuse('base-unknown', trail);
       const at = now();
       const from = stateOf(record, at);
       if (from === to) return answer(record, at, trail);
       if (!mayMove('receiver', from, to)) return illegal(from, trail);
       if (attempt === 0) await announce({ ...trail, checks: { authorization: true } });
-      const moved = await store.change({ id, version: record.version, state: to, changedAt: at.toISOString() });
+      const changedAt = at.toISOString();
+      const change = { id, version: record.version, state: to, changedAt };
+      const moved = await waitFor('store', () => store.change(change));
       if (moved) {
         await tell({ notification: moved, from, to });
         return answer(moved, at, trail);
@@ -191,10 +207,10 @@ export function workflowTasks(options: WorkflowTasksOptions): TaskPort {
       if ('refused' in granted) return granted.refused;
       return answer(granted.record, granted.at, granted.trail);
     },
-    async update(id, body, request, announce) {
+    async update(id, request, { body, announce }) {
       const granted = await grantOf(id, request);
       if ('refused' in granted) return granted.refused;
-      const asked = statusIn(body, id);
+      const asked = statusIn(await body(granted.trail), id);
       if ('refused' in asked) return { ...asked.refused, trail: { ...granted.trail, ...asked.refused.trail } };
       try {
         return await move(id, asked.status, granted.trail, announce);

@@ -58,6 +58,12 @@ export const counters = {
     unit: '{entry}',
     attributes: ['kind'],
   },
+  portTimeouts: {
+    name: 'bgz.port.timeouts',
+    description: 'Times that what the vendor supplies took longer than it is waited for, by port.',
+    unit: '{call}',
+    attributes: ['port'],
+  },
 } as const;
 
 /** What is measured, in seconds. */

@@ -12,7 +12,8 @@ const received: unknown[] = [];
 const facade = facadeOf({
   tasks: {
     read: async () => ({ status: 404, finding: { code: 'not-found', diagnostics: 'none' }, trail: {} }),
-    update: async (_id, body) => {
+    update: async (_id, _request, change) => {
+      const body = await change.body({});
       received.push(body);
       return { status: 200, task: body as never, trail: {} };
     },

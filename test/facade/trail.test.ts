@@ -222,10 +222,11 @@ describe('a workflow Task', () => {
             finding: { code: 'not-found', diagnostics: 'No such Task.' },
             trail: { reason: 'task-unknown' },
           },
-    update: async (_id, body, _request, announce) => {
+    update: async (_id, _request, { body, announce }) => {
+      const { status } = (await body(granted)) as Task;
       await announce(granted);
-      changed.push((body as Task).status);
-      return { status: 200, task: { ...task, status: (body as Task).status }, trail: granted };
+      changed.push(status);
+      return { status: 200, task: { ...task, status }, trail: granted };
     },
   };
   const put = (body: string, type = 'application/fhir+json') => ({

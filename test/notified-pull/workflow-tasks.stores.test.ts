@@ -33,12 +33,15 @@ const tasksWith = (options: Partial<WorkflowTasksOptions> = {}) =>
   workflowTasks({ store: world.store, tokens: jwtTokens(world.tokens), bases, now: () => NOW, ...options });
 
 const read = async ({ record, base }: Granted, options: Partial<WorkflowTasksOptions> = {}, claims = {}, now = NOW) =>
-  tasksWith({ now: () => now, ...options }).read(record.id, request(await tokenFor(base, claims, now)));
+  tasksWith({ now: () => now, ...options }).read(record.id, request(await tokenFor(base, claims, now)), { signal });
 
-const unheard = async () => {};
+const { signal } = new AbortController();
+
+/** A change that asks for this, heard by nobody. */
+const changeTo = (resource: unknown) => ({ body: async () => resource, announce: async () => {}, signal });
 
 const put = async (granted: Granted, body: unknown, options: Partial<WorkflowTasksOptions> = {}, claims = {}) =>
-  tasksWith(options).update(granted.record.id, body, request(await tokenFor(granted.base, claims)), unheard);
+  tasksWith(options).update(granted.record.id, request(await tokenFor(granted.base, claims)), changeTo(body));
 
 const taskOf = (answer: TaskAnswer): Task => {
   if (answer.status !== 200) throw new Error(`${answer.status} ${answer.trail.reason}`);
@@ -242,9 +245,8 @@ describe('a receiver that sends its status back', () => {
     const tasks = tasksWith({ now: () => END });
     const answer = await tasks.update(
       granted.record.id,
-      status('completed'),
       request(await tokenFor(granted.base, {}, END)),
-      unheard,
+      changeTo(status('completed')),
     );
     expect(shown(answer)).toBe('409 task-transition');
     expect(await stateOf(granted)).toBe('requested');

@@ -1,4 +1,5 @@
 import type { AuditContext } from '../../facade/access-trail';
+import { accessPorts, portWaits, type TimeoutsMs } from '../../limits/ports';
 import { type Logger, loggerOf } from '../../telemetry/logger';
 import type { NotificationRecord } from '../model';
 import type { GrantStore } from '../store/grant-store';
@@ -31,6 +32,8 @@ export interface PullAccessOptions {
   /** Scopes a token must have, all of them. Default: none. */
   readonly scope?: string | readonly string[];
   readonly now?: () => Date;
+  /** Milliseconds each port is waited for; defaults, and what is answered after that: docs/limits.md. */
+  readonly timeoutsMs?: TimeoutsMs<typeof accessPorts>;
   /** Events: `token-check-failed`, `grant-store-failed`. */
   readonly logger?: Logger;
 }
@@ -65,11 +68,12 @@ export function grantAccess(
   const peerOf = peersByName(options.peers ?? Object.values(peerProfiles));
   const scopes = [options.scope ?? []].flat();
   const { replay, requireTokenId } = options;
-  const bearer = bearerTokens({ tokens, now, logger, replay: { store, replay, requireTokenId } });
+  const waitFor = portWaits(accessPorts, options.timeoutsMs);
+  const bearer = bearerTokens({ tokens, now, logger, waitFor, replay: { store, replay, requireTokenId } });
 
   async function find(claims: TokenClaims, request: Request, at: Date) {
     try {
-      return await findGrant(store, claims, request, { missingBase, now: at });
+      return await waitFor('store', () => findGrant(store, claims, request, { missingBase, now: at }));
     } catch (err) {
       logger.error({ event: 'grant-store-failed', err }, 'the grant store could not be asked');
       return { refused: 'store-unavailable' } as const;

@@ -6,6 +6,8 @@ import { encode } from '../../facade/encode';
 import { negotiate, preferredFormat } from '../../facade/negotiation';
 import { operationOutcome, Refusal } from '../../facade/refusal';
 import { requestBase } from '../../facade/request-base';
+import { TimeIsOver, within } from '../../limits/within';
+import { count } from '../../telemetry/instruments';
 import type { UnreadInput } from '../task/task-notices';
 import { provenTrail } from '../tokens/bearer';
 import type { InboxKey } from './inbox';
@@ -130,9 +132,16 @@ async function answered(call: Call): Promise<Response> {
   }
 }
 
+/** Of ports that did not answer in time, where no other reason says so. */
+const lateReasons: Readonly<Record<string, ReceiveReason>> = {
+  inbox: 'inbox-timed-out',
+  knowsPatient: 'knows-patient-timed-out',
+};
+
 function unexpected(error: unknown, { logger }: ReceiverSettings): Refusal<ReceiveReason> {
   logger.error({ event: 'notification-failed', err: error }, 'a notification could not be processed');
-  return unavailable('The notification could not be processed; try again later.', 'unexpected-error');
+  const late = error instanceof TimeIsOver ? lateReasons[error.port ?? ''] : undefined;
+  return unavailable('The notification could not be processed; try again later.', late ?? 'unexpected-error');
 }
 
 function outcomeResource(refusal: Refusal<string>): OperationOutcome {
@@ -146,11 +155,14 @@ function outcomeResource(refusal: Refusal<string>): OperationOutcome {
 const baseOf = ({ request, url, settings }: Call): string => requestBase(request, url, settings);
 
 /** Tells the trail; when that fails nothing further is done (fail closed). */
-async function tell({ settings, trail }: Call, status: number, reason?: string): Promise<void> {
-  if (settings.audit === undefined) return;
+async function tell({ settings, trail, kind }: Call, status: number, reason?: string): Promise<void> {
+  const { audit } = settings;
+  if (audit === undefined) return;
+  const entry = trail.entry(status, reason);
   try {
-    await settings.audit.write(trail.entry(status, reason));
+    await settings.waitFor('audit', (signal) => audit.write(entry, { signal }));
   } catch (cause) {
+    count('auditFailures', { kind });
     settings.logger.error(
       { event: 'audit-failed', requestId: trail.requestId, err: cause },
       'the audit trail could not be written',
@@ -232,14 +244,14 @@ async function arrived(
   known: Pick<Received, 'claims'>,
 ): Promise<Outcome> {
   const { settings } = call;
-  const { inbox, now, logger, callbackTimeoutMs } = settings;
+  const { inbox, now, logger, callbackTimeoutMs, claimMs } = settings;
   const at = now();
   const arrival = await inbox.arrive({
     ...key,
     ...(notification.groupIdentifier !== undefined && { group: notification.groupIdentifier }),
     fingerprint,
     at: at.toISOString(),
-    claimedUntil: new Date(at.getTime() + callbackTimeoutMs).toISOString(),
+    claimedUntil: new Date(at.getTime() + claimMs).toISOString(),
   });
   if (arrival.state === 'busy') throw unavailable('The notification is being processed; try again later.', 'busy');
   const { id } = arrival;
@@ -260,7 +272,8 @@ async function arrived(
   tellUnread(notification.unread ?? [], id, settings);
   try {
     await tell(call, 201, notification.sender.confirmed ? undefined : 'sender-not-confirmed');
-    await settings.onNotification(notification, { id, ...known, ...(replaces && { replaces }) });
+    const received = { id, ...known, ...(replaces && { replaces }) };
+    await within(callbackTimeoutMs, (signal) => settings.onNotification(notification, received, { signal }));
   } catch (error) {
     await inbox.failed(key);
     if (error instanceof Refusal) throw error;
@@ -304,7 +317,8 @@ async function cancelled(call: Call, key: InboxKey): Promise<Outcome> {
   if (!untold) return { status: 200, ...answer, reason: 'repeated', told: false };
   await tell(call, 200);
   try {
-    await settings.onCancel({ id, identifier: key.identifier, ...(group !== undefined && { groupIdentifier: group }) });
+    const withdrawn = { id, identifier: key.identifier, ...(group !== undefined && { groupIdentifier: group }) };
+    await within(settings.callbackTimeoutMs, (signal) => settings.onCancel(withdrawn, { signal }));
   } catch (error) {
     logger.error({ event: 'cancel-not-taken', id, err: error }, 'the application did not take a withdrawal');
     throw unavailable('The withdrawal could not be taken; try again later.', 'callback-failed');

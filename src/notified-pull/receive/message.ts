@@ -6,7 +6,7 @@ import { parseParameters } from '../../facade/parameters';
 import { Refusal } from '../../facade/refusal';
 import { identifierKey, parseNotificationTask, type ReceivedNotification } from '../task/parse';
 import type { Fault } from '../task/task-notices';
-import type { TokenClaims } from '../tokens/token-check';
+import type { TokenClaims, TokenResult } from '../tokens/token-check';
 import type { ReceiveReason } from './receive-reasons';
 import type { ReceiverSettings } from './receiver-options';
 
@@ -41,7 +41,12 @@ export async function senderOf(request: Request, settings: ReceiverSettings): Pr
       reason,
     );
   if (token === undefined) throw unauthorized('token-missing');
-  const result = await authorize(token, { now: now() });
+  const result = await settings
+    .waitFor('authorize', (signal) => authorize(token, { now: now(), signal }))
+    .catch((err: unknown): TokenResult => {
+      settings.logger.error({ event: 'token-check-failed', err }, 'the token check failed');
+      return { ok: false, reason: 'token-unverifiable' };
+    });
   if (result.ok) return result.claims;
   if (result.reason === 'token-unverifiable')
     throw new Refusal<ReceiveReason>(
@@ -89,8 +94,10 @@ export async function checkPatient(
   { patientBsn }: Pick<ReceivedNotification, 'patientBsn'>,
   settings: ReceiverSettings,
 ): Promise<void> {
-  if (patientBsn === undefined || settings.knowsPatient === undefined) return;
-  if (!(await settings.knowsPatient(patientBsn))) throw notForUs('unknown-patient');
+  const { knowsPatient } = settings;
+  if (patientBsn === undefined || knowsPatient === undefined) return;
+  if (!(await settings.waitFor('knowsPatient', (signal) => knowsPatient(patientBsn, { signal }))))
+    throw notForUs('unknown-patient');
 }
 
 /** The identifier a conditional update names, percent-encoded or with a bare `|`; refuses (400) all else. */

@@ -15,6 +15,8 @@ const receiving = {
   'other-receiver': { en: 'referral to another organization', nl: 'verwijzing naar een andere organisatie' },
   'unknown-patient': { en: 'patient unknown here', nl: 'patiënt hier niet bekend' },
   'unexpected-error': { en: 'unexpected fault', nl: 'onverwachte fout' },
+  'knows-patient-timed-out': { en: 'patient not looked up in time', nl: 'patiënt niet op tijd opgezocht' },
+  'inbox-timed-out': { en: 'inbox not available in time', nl: 'postvak niet op tijd beschikbaar' },
   busy: { en: 'being processed already', nl: 'wordt al verwerkt' },
   withdrawn: { en: 'notification withdrawn', nl: 'notificatie ingetrokken' },
   repeated: { en: 'received before', nl: 'al eerder ontvangen' },

@@ -1,4 +1,5 @@
 import type { AuditSink } from '../../audit/entry';
+import { portWaits, receiverPorts, type TimeoutsMs, type WaitFor } from '../../limits/ports';
 import { checkOptions } from '../../options/check-options';
 import { type Logger, loggerOf } from '../../telemetry/logger';
 import type { PartyIdentifier } from '../model';
@@ -26,11 +27,16 @@ export interface Withdrawn extends Earlier {
 export interface ReceiverOptions {
   /**
    * Takes a notification. Called once per notification, but for a process that is killed in the middle: then it is called
-   * again when the sender repeats. When it rejects, the sender is asked to try again.
+   * again when the sender repeats. When it rejects, or takes longer than `callbackTimeoutMs`, the sender is asked to try
+   * again (503): once the signal is aborted, do not take it any more.
    */
-  readonly onNotification: (notification: TakenNotification, received: Received) => void | Promise<void>;
+  readonly onNotification: (
+    notification: TakenNotification,
+    received: Received,
+    context: { readonly signal: AbortSignal },
+  ) => void | Promise<void>;
   /** Takes a withdrawal of a notification that was handed over, or tried to be: stop pulling, and show it as withdrawn. */
-  readonly onCancel: (withdrawn: Withdrawn) => void | Promise<void>;
+  readonly onCancel: (withdrawn: Withdrawn, context: { readonly signal: AbortSignal }) => void | Promise<void>;
   /** URA numbers of this organization; a notification for another is refused. */
   readonly ownUras: readonly string[];
   /** Its identifiers in other registers (AGB, DID), for senders that do not give the URA. */
@@ -53,7 +59,7 @@ export interface ReceiverOptions {
   /** Remembers what came in. Default: in memory; see {@link databaseInbox} for production. */
   readonly inbox?: Inbox;
   /** Whether a patient is one of ours; when not, the notification is refused in words that do not tell. Default: all are. */
-  readonly knowsPatient?: (bsn: string) => boolean | Promise<boolean>;
+  readonly knowsPatient?: (bsn: string, context: { readonly signal: AbortSignal }) => boolean | Promise<boolean>;
   /** Status of the answer to a cancel of a notification that is not known. Default 404. */
   readonly unknownCancel?: 404 | 200;
   readonly audit?: AuditSink;
@@ -70,8 +76,13 @@ export interface ReceiverOptions {
   readonly maxBodyBytes?: number;
   /** Milliseconds a Task may take to arrive; 408 after that. Default 10 000. */
   readonly bodyTimeoutMs?: number;
-  /** How long another instance waits before it takes over a notification whose callback never ended. Default 60 000 ms. */
+  /**
+   * How long `onNotification` and `onCancel` may take; another instance waits as long, and for the trail, before it takes over
+   * a notification whose callback never ended. Default 60 000 ms.
+   */
   readonly callbackTimeoutMs?: number;
+  /** Milliseconds each other port is waited for; defaults, and what is answered after that: docs/limits.md. */
+  readonly timeoutsMs?: TimeoutsMs<typeof receiverPorts>;
 }
 
 /** The options with defaults filled in. */
@@ -84,7 +95,19 @@ export interface ReceiverSettings extends ReceiverOptions {
   readonly bodyTimeoutMs: number;
   readonly unknownCancel: 404 | 200;
   readonly callbackTimeoutMs: number;
+  /** How long a notification is claimed for: its trail and its callback. */
+  readonly claimMs: number;
+  readonly waitFor: WaitFor<keyof typeof receiverPorts>;
 }
+
+/** The same inbox, none of whose answers is waited for longer than the limit. */
+const limitedInbox = (inbox: Inbox, waitFor: WaitFor<'inbox'>): Inbox => ({
+  arrive: (arrival) => waitFor('inbox', () => inbox.arrive(arrival)),
+  handedOver: (key) => waitFor('inbox', () => inbox.handedOver(key)),
+  failed: (key) => waitFor('inbox', () => inbox.failed(key)),
+  cancel: (named) => waitFor('inbox', () => inbox.cancel(named)),
+  cancelTold: (key) => waitFor('inbox', () => inbox.cancelTold(key)),
+});
 
 const withoutSlash = (path: string) => path.replace(/\/+$/, '');
 
@@ -99,16 +122,21 @@ export function receiverSettings(options: ReceiverOptions): ReceiverSettings {
   if (options.ownUras.length === 0 || options.ownUras.some((ura) => !/^\d{8}$/.test(ura))) {
     throw new TypeError('`ownUras` holds the URA numbers of this organization: eight digits each.');
   }
+  const waitFor = portWaits(receiverPorts, options.timeoutsMs);
+  const callbackTimeoutMs = options.callbackTimeoutMs ?? 60_000;
   return {
     ...options,
     ...(options.baseUrl !== undefined && { baseUrl: withoutSlash(options.baseUrl) }),
-    inbox: options.inbox ?? memoryInbox(),
+    inbox: limitedInbox(options.inbox ?? memoryInbox(), waitFor),
     now: options.now ?? (() => new Date()),
     logger: loggerOf(options.logger),
     mountPath: withoutSlash(options.mountPath ?? '/fhir'),
     maxBodyBytes: options.maxBodyBytes ?? 262_144,
     bodyTimeoutMs: options.bodyTimeoutMs ?? 10_000,
     unknownCancel: options.unknownCancel ?? 404,
-    callbackTimeoutMs: options.callbackTimeoutMs ?? 60_000,
+    callbackTimeoutMs,
+    // While the trail is told, a claim must not run out.
+    claimMs: callbackTimeoutMs + (options.timeoutsMs?.audit ?? receiverPorts.audit.ms),
+    waitFor,
   };
 }

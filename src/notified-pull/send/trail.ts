@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { AuditChecks, AuditEntry, AuditOutcome, AuditSink } from '../../audit/entry';
 import { kindCodes } from '../../audit/event/kinds';
+import type { senderPorts, WaitFor } from '../../limits/ports';
 import { count } from '../../telemetry/instruments';
 import type { Logger } from '../../telemetry/logger';
 import { traceId } from '../../telemetry/spans';
@@ -96,17 +97,18 @@ function entryOf(event: TrailEvent, at: Date, system: string | undefined): Audit
 /** Makes the trail of one sender. `system`: what the entries call it. */
 export function senderTrail(options: {
   readonly sink: AuditSink;
+  readonly waitFor: WaitFor<keyof typeof senderPorts>;
   readonly now: () => Date;
   readonly logger: Logger;
   readonly system: string | undefined;
 }): SenderTrail {
-  const { sink, now, logger, system } = options;
+  const { sink, waitFor, now, logger, system } = options;
   const kept: AuditEntry[] = [];
   let flushing: Promise<boolean> | undefined;
 
   async function written(entry: AuditEntry): Promise<boolean> {
     try {
-      await sink.write(entry);
+      await waitFor('audit', (signal) => sink.write(entry, { signal }));
       return true;
     } catch (err) {
       const { id, kind, outcome, notification, group } = entry;

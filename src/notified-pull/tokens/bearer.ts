@@ -1,6 +1,7 @@
 import type { PartyIdentifier } from '../../audit/entry';
 import { oneLine, outsideText } from '../../audit/outside-text';
 import type { AuditContext } from '../../facade/access-trail';
+import type { accessPorts, WaitFor } from '../../limits/ports';
 import { count } from '../../telemetry/instruments';
 import type { Logger } from '../../telemetry/logger';
 import type { Unavailability } from '../policy/reasons';
@@ -56,17 +57,22 @@ export function bearerTokens(options: {
   readonly replay: ReplayOptions;
   readonly now: () => Date;
   readonly logger: Logger;
+  readonly waitFor: WaitFor<keyof typeof accessPorts>;
 }): (request: Request) => Promise<BearerResult> {
-  const { tokens, now, logger } = options;
+  const { tokens, now, logger, waitFor } = options;
   const guarded: TokenCheck = async (token, context) => {
     try {
-      return await tokens(token, context);
+      return await waitFor('tokens', (signal) => tokens(token, { ...context, signal }));
     } catch (err) {
       logger.error({ event: 'token-check-failed', err }, 'the token check failed');
       return { ok: false, reason: 'token-unverifiable' };
     }
   };
-  const check = withReplayCheck(guarded, options.replay);
+  const { store, ...rules } = options.replay;
+  const check = withReplayCheck(guarded, {
+    ...rules,
+    store: { remember: (seen) => waitFor('store', () => store.remember(seen)) },
+  });
   const refuse = (reason: TokenFailure | Unavailability, trail: AuditContext = {}): BearerResult => {
     count('tokenRefusals', { reason });
     return { ok: false, reason, trail };

@@ -2,11 +2,16 @@ import { createLocalJWKSet, errors, type FlattenedJWSInput, type JSONWebKeySet, 
 import { isJson } from '../../fhir/json';
 import { askJson } from '../../http-client/ask-json';
 import { type Monotonic, monotonic } from '../../limits/monotonic';
+import { within } from '../../limits/within';
 import { type Logger, loggerOf } from '../../telemetry/logger';
 import { endpointUrl } from './endpoint-url';
 
 /** The public keys of an issuer: the address of its JWK set, the set itself, or a function that gets it from elsewhere. */
-export type KeySource = URL | string | JSONWebKeySet | (() => JSONWebKeySet | Promise<JSONWebKeySet>);
+export type KeySource =
+  | URL
+  | string
+  | JSONWebKeySet
+  | ((context: { readonly signal: AbortSignal }) => JSONWebKeySet | Promise<JSONWebKeySet>);
 
 /** How a key set is kept. */
 export interface KeySetOptions {
@@ -48,7 +53,7 @@ function localKeys(set: unknown): LocalKeys {
 /** Where a set comes from, as a function that gets it; undefined for one that is given whole. */
 function loaderOf(source: KeySource, options: KeySetOptions): () => Promise<unknown> {
   const timeoutMs = options.timeoutMs ?? 5000;
-  if (typeof source === 'function') return () => withinTime(async () => source(), timeoutMs);
+  if (typeof source === 'function') return () => within(timeoutMs, async (signal) => source({ signal }));
   const url = endpointUrl(source as URL | string, 'jwks');
   return async () => {
     const answer = await askJson(
@@ -64,18 +69,6 @@ function loaderOf(source: KeySource, options: KeySetOptions): () => Promise<unkn
     if (!answer.ok) throw new Error(answer.failure);
     return answer.body;
   };
-}
-
-async function withinTime<T>(work: () => Promise<T>, timeoutMs: number): Promise<T> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error('timeout')), timeoutMs);
-  });
-  try {
-    return await Promise.race([work(), late]);
-  } finally {
-    clearTimeout(timer);
-  }
 }
 
 /**

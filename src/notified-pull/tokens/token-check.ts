@@ -50,5 +50,12 @@ export type TokenResult =
       readonly unproven?: Pick<TokenClaims, 'receiverUra' | 'client' | 'tokenId'>;
     };
 
-/** Checks the bearer token of a request. Never throws for a bad token. */
-export type TokenCheck = (token: string, context: { readonly now: Date }) => Promise<TokenResult>;
+/**
+ * Checks the bearer token of a request. Never throws for a bad token.
+ *
+ * @param context The moment, and a signal that is aborted when the time for the check is over.
+ */
+export type TokenCheck = (
+  token: string,
+  context: { readonly now: Date; readonly signal?: AbortSignal },
+) => Promise<TokenResult>;

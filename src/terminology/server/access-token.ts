@@ -1,6 +1,7 @@
 import { isJson } from '../../fhir/json';
 import { askJson, type EndpointAnswer } from '../../http-client/ask-json';
 import type { Monotonic } from '../../limits/monotonic';
+import { TimeIsOver, within } from '../../limits/within';
 
 /** OAuth 2.0 client credentials (RFC 6749 §4.4), sent as HTTP Basic to the token endpoint. */
 export interface ClientCredentials {
@@ -15,7 +16,7 @@ export interface ClientCredentials {
  * Client credentials, or a function that gives a bearer token, for servers with another way of logging in. The function
  * is called for every request, and once more when its token is refused; it keeps a token as long as it likes.
  */
-export type ServerAuth = ClientCredentials | (() => string | Promise<string>);
+export type ServerAuth = ClientCredentials | ((context: { readonly signal: AbortSignal }) => string | Promise<string>);
 
 /** A token, or why there is none. */
 export type TokenResult = { readonly token: string | undefined } | { readonly failure: TokenFailure };
@@ -66,17 +67,11 @@ export function tokenSource(
   };
 }
 
-async function fromFunction(auth: () => string | Promise<string>, timeoutMs: number): Promise<TokenResult> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<TokenResult>((resolve) => {
-    timer = setTimeout(() => resolve({ failure: 'timeout' }), timeoutMs);
-  });
+async function fromFunction(auth: Exclude<ServerAuth, ClientCredentials>, timeoutMs: number): Promise<TokenResult> {
   try {
-    return await Promise.race([Promise.resolve(auth()).then((token) => ({ token })), late]);
-  } catch {
-    return { failure: 'unauthorized' };
-  } finally {
-    clearTimeout(timer);
+    return { token: await within(timeoutMs, (signal) => auth({ signal })) };
+  } catch (error) {
+    return { failure: error instanceof TimeIsOver ? 'timeout' : 'unauthorized' };
   }
 }
 

@@ -69,7 +69,7 @@ describe('a token id', () => {
         issuer: 'a',
         id: '1',
         fingerprint: expect.stringMatching(/^[0-9a-f]{64}$/),
-        expiresAt: '2026-11-24T10:15:00.000Z',
+        expiresAt: '2026-11-25T10:05:00.000Z',
       },
     ]);
   });

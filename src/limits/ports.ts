@@ -1,0 +1,101 @@
+import { shapeOf } from '../options/check-options';
+import { milliseconds, type Rule, type Rules } from '../options/rules';
+import { count } from '../telemetry/instruments';
+import { TimeIsOver, within } from './within';
+
+/** How long a port is waited for, and what is answered when it takes longer. */
+export interface PortLimit {
+  /** Milliseconds, unless the option says otherwise. */
+  readonly ms: number;
+  /** In words, for the docs. */
+  readonly over: string;
+}
+
+type PortLimits = Readonly<Record<string, PortLimit>>;
+
+/** Limits of one's own, in milliseconds; for a port that is left out the default holds. */
+export type TimeoutsMs<Limits extends PortLimits> = { readonly [Port in keyof Limits]?: number };
+
+/** What `createBgzFacade` waits for. */
+export const facadePorts = {
+  authorize: { ms: 30_000, over: '503, reason `authorize-timed-out`; no source is asked' },
+  findPatient: { ms: 5_000, over: '503, reason `find-patient-timed-out`; no source is asked' },
+  tasks: { ms: 30_000, over: '503, reason `task-timed-out`; a change that was not announced by then is not made' },
+  validation: {
+    ms: 30_000,
+    over: '`enforce`: 503, reason `validation-timed-out`, nothing leaves; `report`: `validation-failed` in the log',
+  },
+  document: {
+    ms: 30_000,
+    over: '504, reason `document-source-timed-out`; a stream that stops for as long is broken off (`document-timed-out`)',
+  },
+  audit: {
+    ms: 10_000,
+    over: '503, reason `audit-failed`: nothing leaves; with `auditFailure: "serve"` as when the sink rejects',
+  },
+} as const satisfies PortLimits;
+
+/** What `authorizeNotifiedPull` and `workflowTasks` wait for. */
+export const accessPorts = {
+  tokens: { ms: 10_000, over: '503, reason `token-unverifiable`' },
+  store: { ms: 10_000, over: '503, reason `store-unavailable`' },
+} as const satisfies PortLimits;
+
+/** What only `authorizeNotifiedPull` waits for. */
+export const authorizePorts = {
+  ...accessPorts,
+  treatmentRelation: { ms: 5_000, over: '503, reason `treatment-relation-unverifiable`: nobody is let in' },
+} as const satisfies PortLimits;
+
+/** What only `workflowTasks` waits for. */
+export const taskPorts = {
+  ...accessPorts,
+  patientReference: { ms: 5_000, over: '503, reason `patient-reference-failed`' },
+  onStatus: { ms: 10_000, over: '`on-status-failed` in the log; the change stands' },
+} as const satisfies PortLimits;
+
+/** What `createNotificationReceiver` waits for, beside its callbacks (`callbackTimeoutMs`). */
+export const receiverPorts = {
+  authorize: { ms: 10_000, over: '503, reason `token-unverifiable`' },
+  knowsPatient: { ms: 5_000, over: '503, reason `knows-patient-timed-out`' },
+  inbox: { ms: 10_000, over: '503, reason `inbox-timed-out`' },
+  audit: { ms: 10_000, over: '503, reason `audit-failed`; the notification is not handed over' },
+} as const satisfies PortLimits;
+
+/** What `createNotifiedPull` waits for, beside an attempt to send (`send.timeoutMs`). */
+export const senderPorts = {
+  audit: {
+    ms: 10_000,
+    over: '`audit-unavailable`: nothing is made available or sent; a withdrawal stands, its entry is tried again',
+  },
+} as const satisfies PortLimits;
+
+/** Calls a port with a signal and waits for it no longer than its limit, whether it heeds the signal or not. */
+export type WaitFor<Port extends string> = <T>(
+  port: Port,
+  step: (signal: AbortSignal) => T | PromiseLike<T>,
+) => Promise<T>;
+
+/**
+ * Waits for ports, each for as long as the table says or the caller chose. A limit that is reached is counted by port.
+ *
+ * @returns Rejects with {@link TimeIsOver} when the time is over; the signal is aborted then.
+ */
+export function portWaits<Limits extends PortLimits>(
+  limits: Limits,
+  given: TimeoutsMs<Limits> = {},
+): WaitFor<keyof Limits & string> {
+  return async (port, step) => {
+    try {
+      return await within(given[port] ?? (limits[port] as PortLimit).ms, step);
+    } catch (error) {
+      if (!(error instanceof TimeIsOver)) throw error;
+      count('portTimeouts', { port });
+      throw new TimeIsOver(port);
+    }
+  };
+}
+
+/** What a `timeoutsMs` over a table of limits may be. */
+export const timeoutsRule = (limits: PortLimits): Rule =>
+  shapeOf(Object.fromEntries(Object.keys(limits).map((port) => [port, milliseconds])) as Rules<object>);
