@@ -3,6 +3,7 @@ import { auditFieldsPage } from './audit-fields-page';
 import { conceptsPage } from './concepts-page';
 import { explainedFile } from './explained-file';
 import { invariantsPage } from './invariants-page';
+import { limitsPage } from './limits-page';
 import { noticesPage } from './notices-page';
 import { recordsPage } from './records-page';
 import { rolePolicyPage } from './role-policy-page';
@@ -19,6 +20,7 @@ export function generatedFiles(): Readonly<Record<string, string>> {
     'docs/audit-fields.md': auditFieldsPage(),
     'docs/concepts.md': conceptsPage(),
     'docs/records.md': recordsPage(),
+    'docs/limits.md': limitsPage(),
     'docs/invariants.md': invariantsPage(),
     'docs/rules.md': rulesPage(),
     'docs/role-policy.md': rolePolicyPage(),
