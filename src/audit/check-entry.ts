@@ -35,11 +35,13 @@ const known: Readonly<Record<keyof AuditEntry, true>> = {
   checks: true,
   requestId: true,
   traceId: true,
+  count: true,
+  until: true,
   redacted: true,
 };
 
 /** Numbers of registers with nine digits (UZI) pass the 11-test by chance, and so does a moment; here one is meant to stand. */
-const numbered = new Set(['user.identifier.value', 'responsible.identifier.value', 'system', 'at']);
+const numbered = new Set(['user.identifier.value', 'responsible.identifier.value', 'system', 'at', 'until']);
 
 const isInstant = (text: unknown): boolean =>
   typeof text === 'string' &&

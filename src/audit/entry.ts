@@ -96,6 +96,9 @@ export interface AuditEntry {
   /** Correlation: X-Request-Id, AORTA ids, W3C trace id. */
   readonly requestId?: string;
   readonly traceId?: string;
+  /** How many events of the same kind this entry stands for, when that is not one; `until`: when the last of them began. */
+  readonly count?: number;
+  readonly until?: string;
   /** Fields from which something was taken out because it may not stand in a log; set by the sinks (`checkEntry`). */
   readonly redacted?: readonly string[];
 }

@@ -39,6 +39,8 @@ const columns = {
   request_id: ({ requestId }) => text(requestId),
   trace_id: ({ traceId }) => text(traceId),
   redacted: ({ redacted }) => (redacted ?? []).join(','),
+  count: ({ count }) => text(count),
+  until: ({ until }) => text(until),
 } as const satisfies Readonly<Record<string, (entry: AuditEntry) => string>>;
 
 export type FlatColumn = keyof typeof columns;

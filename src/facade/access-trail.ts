@@ -35,6 +35,10 @@ export interface AccessTrail {
   /** Parameters of the search; a BSN in them is taken out. */
   with(parameters: readonly RawParameter[]): void;
   learn(context: AuditContext): void;
+  /** It is known who asks: the token counts, whatever it opens. */
+  admit(): void;
+  /** Whether that is so. */
+  admitted(): boolean;
   /** A BSN that the request named: whose data was tried for. */
   names(bsn: string): void;
   /** How many resources leave. */
@@ -72,6 +76,7 @@ export function accessTrail(request: Request, at: Date, address: string | undefi
   let parameters: readonly RawParameter[] = [];
   let context: AuditContext = {};
   let named: string | undefined;
+  let known = false;
   let resources: number | undefined;
   let missing: readonly string[] = [];
   const requestId = idIn(request) ?? randomUUID();
@@ -90,6 +95,10 @@ export function accessTrail(request: Request, at: Date, address: string | undefi
     learn: (more) => {
       context = { ...context, ...more };
     },
+    admit: () => {
+      known = true;
+    },
+    admitted: () => known,
     names: (bsn) => {
       named = bsn;
     },

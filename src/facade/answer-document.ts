@@ -76,7 +76,7 @@ export async function answerDocument(
 ): Promise<Response> {
   const { settings, trail } = call;
   trail.asks('document', { type: 'Binary', id: route.id });
-  const granted = await authorized(call.request, settings, trail.learn);
+  const granted = await authorized(call.request, settings, trail);
   const patient = await patientOf(granted.patient, {}, undefined, settings);
   checkReadWhole(parameters, 'A Binary');
   if (patient.bsn !== undefined) trail.learn({ patientBsn: patient.bsn });

@@ -17,7 +17,7 @@ export async function answerRead(
 ): Promise<Response> {
   const { trail } = call;
   trail.asks(route.type === 'DocumentReference' ? 'document' : 'read', { type: route.type, id: route.id });
-  const granted = await authorized(call.request, call.settings, trail.learn);
+  const granted = await authorized(call.request, call.settings, trail);
   const named: NamedPatient = route.type === 'Patient' ? { fhirId: route.id } : {};
   const patient = await patientOf(granted.patient, named, route, call.settings);
   const subset = await subsetFor(readShape(parameters), route.type);

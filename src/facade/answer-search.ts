@@ -22,7 +22,7 @@ export async function answerSearch(
   const { request, settings, trail } = call;
   trail.asks(route.type === 'DocumentReference' ? 'document' : 'search', { type: route.type });
   trail.with(inUrl);
-  const granted = await authorized(request, settings, trail.learn);
+  const granted = await authorized(request, settings, trail);
   const parameters =
     route.from === 'body' ? [...inUrl, ...parseParameters(await formBody(request, bodyLimits(settings)))] : inUrl;
   trail.with(parameters);

@@ -32,6 +32,7 @@ export async function answerTask(
       ? tasks.read(route.id, request, { signal })
       : tasks.update(route.id, request, { body, signal, announce: (learnt) => announced(signal, learnt) }),
   );
+  if (answer.status !== 401 && answer.status !== 503) trail.admit();
   trail.learn(answer.trail);
   if (answer.status !== 200) {
     const headers: Record<string, string> = answer.status === 401 ? { 'www-authenticate': 'Bearer' } : {};
@@ -41,6 +42,7 @@ export async function answerTask(
   return encode(200, answer.task, encodingOf(call, isPretty(parameters)));
 
   async function body(known: AuditContext): Promise<unknown> {
+    trail.admit();
     trail.learn(known);
     const resource = await readResource(request, bodyLimits(settings));
     trail.with(statusIn(resource));

@@ -13,6 +13,7 @@ import { answerTask } from './answer-task';
 import type { Broken } from './binary-body';
 import { type Call, encodingOf, isPretty, negotiateCoding, negotiateFor } from './call';
 import { capabilityStatement } from './capability-statement';
+import { checkLimit } from './check-limit';
 import { asItIs } from './compression';
 import { checkOneCredential } from './credentials';
 import { encode } from './encode';
@@ -25,6 +26,7 @@ import { pageTokens } from './page-token';
 import { parseParameters } from './parameters';
 import { operationOutcome, Refusal } from './refusal';
 import type { FacadeReason } from './refusal-reasons';
+import { refusalSums } from './refusal-sums';
 import { requestBase } from './request-base';
 import { type Extras, routeOf } from './route';
 
@@ -32,6 +34,11 @@ import { type Extras, routeOf } from './route';
 export interface BgzFacade {
   /** Answers a request. Never throws: what goes wrong becomes a status with an OperationOutcome. */
   fetch(request: Request): Promise<Response>;
+  /**
+   * Writes what the trail still waits for: sums of refused requests. Call it when the server has stopped; false when the
+   * trail did not take all of it.
+   */
+  close(): Promise<boolean>;
 }
 
 const MAX_URL = 16_384;
@@ -67,8 +74,13 @@ export function createBgzFacade(options: FacadeOptions): BgzFacade {
     count: MOST_SNAPSHOTS,
     ttlMs: settings.pageMemoryMs ?? 60_000,
   });
+  const sums = refusalSums(async (entry) => {
+    const { audit } = settings;
+    if (audit) await settings.waitFor('audit', (signal) => audit.write(entry, { signal }));
+  }, settings.logger);
   const tokens = pageTokens(settings.idSecret ?? NO_ID_SECRET);
   return {
+    close: () => sums.flush(),
     async fetch(request) {
       const url = new URL(request.url);
       const trail = accessTrail(request, settings.now(), addressOf(request, settings));
@@ -89,17 +101,21 @@ export function createBgzFacade(options: FacadeOptions): BgzFacade {
         const seconds = startTimer();
         const answered = await answerOrRefuse(call, extras);
         const entry = trail.entry(answered.response.status, answered.reason, traceId());
-        const silent = answered.open === true || answered.told === true;
+        const unknown = answered.response.status >= 400 && !trail.admitted();
+        const summed = unknown && !sums.isFirst(entry);
+        const silent = answered.open === true || answered.told === true || summed;
         const told = silent ? answered.response : await tell(entry, answered.response, call);
+        if (unknown && told.status !== entry.status) sums.count(entry);
         figures(entry, seconds());
-        logRefusal(
-          {
-            ...entry,
-            status: told.status,
-            ...(told.status === entry.status ? {} : { reason: 'audit-failed' satisfies FacadeReason }),
-          },
-          call,
-        );
+        if (!summed)
+          logRefusal(
+            {
+              ...entry,
+              status: told.status,
+              ...(told.status === entry.status ? {} : { reason: 'audit-failed' satisfies FacadeReason }),
+            },
+            call,
+          );
         span.set({ type: entry.object?.type, status: told.status });
         return told;
       });
@@ -138,6 +154,7 @@ async function answerOrRefuse(call: Call, extras: Extras): Promise<Answered> {
 
 async function answer(call: Call, extras: Extras): Promise<Answered> {
   const { request, url, settings } = call;
+  await checkLimit(call);
   if (request.url.length > MAX_URL)
     throw new Refusal(414, {
       code: 'too-long',

@@ -10,6 +10,7 @@ const logged: ReadonlySet<string> = new Set<FacadeReason>([
   'document-source-failed',
   'document-source-timed-out',
   'authorize-failed',
+  'limit-failed',
   'authorize-timed-out',
   'authorize-invalid',
   'find-patient-timed-out',

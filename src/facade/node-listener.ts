@@ -40,7 +40,9 @@ function showAllCredentials({ rawHeaders, headers }: Incoming): void {
  * createServer(nodeListener(facade)).listen(3000); // node:http
  * app.use('/fhir', nodeListener(facade));          // Express, before app.use(express.json())
  */
-export function nodeListener(facade: BgzFacade): (incoming: IncomingMessage, response: ServerResponse) => void {
+export function nodeListener(
+  facade: Pick<BgzFacade, 'fetch'>,
+): (incoming: IncomingMessage, response: ServerResponse) => void {
   if (typeof (facade as Partial<BgzFacade> | undefined)?.fetch !== 'function')
     throw new TypeError('nodeListener takes the facade itself: nodeListener(createBgzFacade({ … })).');
   // A Host or an address that makes no URL; the facade itself never rejects. Nothing of it is repeated or logged.

@@ -48,5 +48,6 @@ export const facadeRules: Rules<FacadeOptions> = {
   tasks: port('workflowTasks(…)', 'read', 'update'),
   maxDocumentBytes: whole(1),
   findPatient: callable,
+  limit: callable,
   timeoutsMs: timeoutsRule(facadePorts),
 };

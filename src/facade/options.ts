@@ -155,6 +155,11 @@ export interface FacadeOptions {
     target: { readonly type: ServedType; readonly id: string },
     context: { readonly signal: AbortSignal },
   ) => PatientQuery | undefined | Promise<PatientQuery | undefined>;
+  /**
+   * Your own limiter, asked before anything else is looked at: true lets the request in, anything else is 429. It may go by
+   * what `peerAddress` gives; never by a header that who asks can set.
+   */
+  readonly limit?: (request: Request, context: { readonly signal: AbortSignal }) => boolean | Promise<boolean>;
   /** Milliseconds each port is waited for; defaults, and what is answered after that: docs/limits.md. */
   readonly timeoutsMs?: TimeoutsMs<typeof facadePorts>;
 }

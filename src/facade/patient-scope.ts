@@ -2,7 +2,7 @@ import type { ServedType } from '../assemble/catalogue';
 import type { PatientQuery } from '../assemble/ports';
 import { systems } from '../fhir/naming-systems';
 import { TimeIsOver } from '../limits/within';
-import type { AuditContext } from './access-trail';
+import type { AccessTrail } from './access-trail';
 import { problemsOfAuthorization } from './authorization-rules';
 import type { Authorization, Settings } from './options';
 import { Refusal } from './refusal';
@@ -46,14 +46,13 @@ const late = (cause: unknown, event: string, reason: string, { logger }: Setting
   return refusals.unavailable(reason);
 };
 
-/** Asks the vendor's token check; an error in it lets nobody in. `learn` gets what the trail must know, whatever the answer. */
-export async function authorized(
-  request: Request,
-  settings: Settings,
-  learn: (context: AuditContext) => void,
-): Promise<Granted> {
+/** Asks the vendor's token check; an error in it lets nobody in. `trail` learns what it must know, whatever the answer. */
+export async function authorized(request: Request, settings: Settings, trail: AccessTrail): Promise<Granted> {
   const { authorize } = settings;
-  if (authorize === undefined) return { allowed: true, patient: 'any' };
+  if (authorize === undefined) {
+    trail.admit();
+    return { allowed: true, patient: 'any' };
+  }
   let answer: Authorization;
   try {
     answer = await settings.waitFor('authorize', (signal) => authorize(request, { signal }));
@@ -78,7 +77,8 @@ export async function authorized(
       'authorize-invalid',
     );
   }
-  if (answer.trail) learn(answer.trail);
+  if (answer.trail) trail.learn(answer.trail);
+  if (answer.allowed || answer.reason === 'forbidden') trail.admit();
   if (answer.allowed) return answer;
   throw refusals[answer.reason](answer.trail?.reason ?? answer.reason);
 }

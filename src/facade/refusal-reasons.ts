@@ -42,6 +42,8 @@ export const facadeReasons = {
   // What the vendor's own token check answers.
   unauthenticated: { en: 'no valid access token', nl: 'geen geldig toegangsbewijs' },
   unavailable: { en: 'could not be checked', nl: 'controle niet mogelijk' },
+  'refused-among-others': { en: 'refused, from many addresses', nl: 'geweigerd, van veel adressen' },
+  'limit-failed': { en: 'could not be admitted', nl: 'toelating niet mogelijk' },
   'authorize-failed': { en: 'right of access could not be checked', nl: 'recht op toegang niet te controleren' },
   'authorize-invalid': { en: 'right of access could not be checked', nl: 'recht op toegang niet te controleren' },
   'authorize-timed-out': {

@@ -18,6 +18,7 @@ export type TimeoutsMs<Limits extends PortLimits> = { readonly [Port in keyof Li
 
 /** What `createBgzFacade` waits for. */
 export const facadePorts = {
+  limit: { ms: 1_000, over: '503, reason `limit-failed`; the token is not looked at' },
   authorize: { ms: 30_000, over: '503, reason `authorize-timed-out`; no source is asked' },
   findPatient: { ms: 5_000, over: '503, reason `find-patient-timed-out`; no source is asked' },
   tasks: { ms: 30_000, over: '503, reason `task-timed-out`; a change that was not announced by then is not made' },

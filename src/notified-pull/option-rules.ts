@@ -172,6 +172,7 @@ export const receiverRules: Rules<ReceiverOptions> = {
   insecure: flag,
   inbox: port('an inbox: await databaseInbox(database)', 'arrive', 'handedOver', 'failed', 'cancel', 'cancelTold'),
   knowsPatient: callable,
+  peerAddress: callable,
   unknownCancel: oneOf(404, 200),
   audit,
   now: clock,

@@ -75,6 +75,8 @@ describe('an AuditEvent', () => {
       'nen7513-checks': 'TT--',
       'group-identifier': fullEntry.group,
       resources: '3',
+      count: '3',
+      until: '2026-11-24T10:00:30.000Z',
       'x-request-id': 'req-0000-0001',
       'trace-id': '4bf92f3577b34da6a3ce929d0e0e4736',
     });

@@ -22,6 +22,8 @@ export const fullEntry: AuditEntry = {
   address: '192.0.2.17',
   patientBsn: anna,
   object: { type: 'AllergyIntolerance', query: 'patient.identifier=http://fhir.nl/fhir/NamingSystem/bsn|[bsn]' },
+  count: 3,
+  until: '2026-11-24T10:00:30.000Z',
   resources: 3,
   notification: 'urn:uuid:6f1d4c1e-0000-4000-8000-000000000001',
   group: 'urn:uuid:6f1d4c1e-0000-4000-8000-000000000002',

@@ -232,7 +232,7 @@ describe('authorisation', () => {
     expect((await ask(any, 'Condition/other')).status).toBe(404);
     expect((await ask(any, 'Condition/known')).status).toBe(404);
     expect((await ask(any, 'Patient/known')).status).toBe(403);
-    expect(findPatient).toHaveBeenCalledWith({ type: 'Condition', id: 'other' });
+    expect(findPatient).toHaveBeenCalledWith({ type: 'Condition', id: 'other' }, { signal: expect.any(AbortSignal) });
   });
 
   it('leaves /metadata open, and it says what works', async () => {

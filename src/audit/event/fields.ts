@@ -250,6 +250,17 @@ export const nenFields: readonly NenField[] = [
     ({ entry }) => detail('resources', entry.resources),
   ),
   row(
+    'count',
+    ['Aantal gebeurtenissen', '7.2', 'C'],
+    'count, until',
+    ['entity[details].detail count, until', 'events this one stands for; when the last began'],
+    ({ entry }) => {
+      const both = [detail('count', entry.count), detail('until', entry.until)];
+      const list = both.flatMap((one) => one?.details?.list ?? []);
+      return list.length === 0 ? undefined : { details: { list } };
+    },
+  ),
+  row(
     'missing',
     ['Ontbrekende onderdelen', '7.4', 'C'],
     'missing',

@@ -5,6 +5,7 @@ import { checkOneCredential } from '../../facade/credentials';
 import { encode } from '../../facade/encode';
 import { negotiate, preferredFormat } from '../../facade/negotiation';
 import { operationOutcome, Refusal } from '../../facade/refusal';
+import { type RefusalSums, refusalSums } from '../../facade/refusal-sums';
 import { requestBase } from '../../facade/request-base';
 import { TimeIsOver, within } from '../../limits/within';
 import { count } from '../../telemetry/instruments';
@@ -35,6 +36,8 @@ export interface NotificationReceiver {
    * base. Never rejects: what goes wrong is a status with an OperationOutcome.
    */
   handleNotification(request: Request): Promise<Response>;
+  /** Writes what the trail still waits for, sums of refused requests; false when it did not take all of it. */
+  close(): Promise<boolean>;
 }
 
 /** What becomes of a request: its status, and the id and identifier of the notification it is about. */
@@ -54,6 +57,8 @@ interface Call {
   readonly settings: ReceiverSettings;
   readonly trail: AccessTrail;
   readonly kind: Extract<AuditKind, 'receive-notification' | 'receive-cancel'>;
+  /** Refusals before it is known who sends. */
+  readonly sums: RefusalSums;
   /** Runs work on one notification after the other. */
   readonly inTurn: <T>(key: InboxKey, work: () => Promise<T>) => Promise<T>;
 }
@@ -78,17 +83,32 @@ interface Call {
 export function createNotificationReceiver(options: ReceiverOptions): NotificationReceiver {
   const settings = receiverSettings(options);
   const inTurn = turns();
+  const { audit } = settings;
+  const sums = refusalSums(async (entry) => {
+    if (audit) await settings.waitFor('audit', (signal) => audit.write(entry, { signal }));
+  }, settings.logger);
   return {
+    close: () => sums.flush(),
     async handleNotification(request) {
       const url = new URL(request.url);
       const kind = request.method === 'PUT' ? 'receive-cancel' : 'receive-notification';
-      const trail = accessTrail(request, settings.now(), undefined);
+      const trail = accessTrail(request, settings.now(), addressOf(request, settings));
       trail.asks(kind, { type: 'Task' });
-      const response = await answered({ request, url, settings, trail, kind, inTurn });
+      const response = await answered({ request, url, settings, trail, kind, inTurn, sums });
       response.headers.set('x-request-id', trail.requestId);
       return request.method === 'HEAD' ? new Response(null, response) : response;
     },
   };
+}
+
+/** The vendor's own look-up; an error in it costs the trail an address, not the sender an answer. */
+function addressOf(request: Request, { peerAddress, logger }: ReceiverSettings): string | undefined {
+  try {
+    return peerAddress?.(request);
+  } catch (err) {
+    logger.error({ event: 'peer-address-failed', err }, 'the address of a request could not be had');
+    return undefined;
+  }
 }
 
 /** Work under the same key waits for the work before it: two at the same time are one after the other. */
@@ -172,10 +192,14 @@ async function tell({ settings, trail, kind }: Call, status: number, reason?: st
 }
 
 async function toldRefusal(call: Call, refusal: Refusal<string>): Promise<Refusal<string>> {
+  const unknown = !call.trail.admitted();
+  const entry = call.trail.entry(refusal.status, refusal.reason);
+  if (unknown && !call.sums.isFirst(entry)) return refusal;
   try {
     await tell(call, refusal.status, refusal.reason);
     return refusal;
   } catch (failed) {
+    if (unknown) call.sums.count(entry);
     return failed instanceof Refusal ? failed : refusal;
   }
 }
@@ -183,6 +207,7 @@ async function toldRefusal(call: Call, refusal: Refusal<string>): Promise<Refusa
 async function outcomeOf(call: Call): Promise<Outcome> {
   const { request, url, settings, trail } = call;
   const claims = await senderOf(request, settings);
+  trail.admit();
   if (claims) trail.learn(provenTrail(claims));
   const named = request.method === 'PUT' ? identifierInQuery(url) : undefined;
   const notification = await readNotification(request, settings);

@@ -63,6 +63,8 @@ export interface ReceiverOptions {
   /** Status of the answer to a cancel of a notification that is not known. Default 404. */
   readonly unknownCancel?: 404 | 200;
   readonly audit?: AuditSink;
+  /** Network address of who sends, when the server in front knows it; for the trail, and to sum refusals by. */
+  readonly peerAddress?: (request: Request) => string | undefined;
   readonly now?: () => Date;
   readonly logger?: Logger;
   /**

@@ -1,0 +1,28 @@
+import type { Call } from './call';
+import { Refusal } from './refusal';
+import type { FacadeReason } from './refusal-reasons';
+
+const RETRY_SECONDS = '60';
+
+/**
+ * Asks the vendor's own limiter, before anything else of the request is looked at; refuses (429) what is too much. A limiter
+ * that fails lets nothing through (503): it may be all that stands before the authorization server.
+ */
+export async function checkLimit({ request, settings, trail }: Call): Promise<void> {
+  const { limit } = settings;
+  if (limit === undefined) return;
+  let admitted: unknown;
+  try {
+    admitted = await settings.waitFor('limit', (signal) => limit(request, { signal }));
+  } catch (err) {
+    settings.logger.error({ event: 'limit-failed', requestId: trail.requestId, err }, 'the limiter could not be asked');
+    const diagnostics = 'The request could not be taken; try again later.';
+    throw new Refusal(503, { code: 'transient', diagnostics }, {}, 'limit-failed' satisfies FacadeReason);
+  }
+  if (admitted === true) return;
+  throw new Refusal(
+    429,
+    { code: 'throttled', diagnostics: 'Too many requests; try again later.' },
+    { 'retry-after': RETRY_SECONDS },
+  );
+}
