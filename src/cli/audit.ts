@@ -71,7 +71,7 @@ export async function purgeAudit({ by, years, ...where }: AuditCommands['purge']
   if (!/^\d{1,3}$/.test(years) || kept < MINIMUM_YEARS)
     throw new UsageError(`--years is a whole number of ${MINIMUM_YEARS} or more.`);
   const at = now();
-  const { user } = usageEntry(by, at, { kind: 'purge', action: 'D', outcome: 'success' });
+  const { user } = usageEntry(by, at, { kind: 'purge', outcome: 'success' });
   return withAuditTable(where, process.env, async (table) => {
     const removed = await table.purge({ now: at, years: kept, by: { user } });
     process.stdout.write(`removed: ${removed}\n`);

@@ -55,7 +55,7 @@ describe('a token id', () => {
     expect(await guard({ replay, requireTokenId: false })('a//x', 'a//x')).toEqual(['accepted', 'accepted']);
   });
 
-  it('is remembered for longer than clocks may differ, and as a hash of the token', async () => {
+  it('is remembered a day longer than it counts, for clocks that were set ahead, and as a hash of the token', async () => {
     const asked: object[] = [];
     const store: ReplayOptions['store'] = {
       remember: async (token) => {
