@@ -86,6 +86,7 @@ export async function startSendingHospital(
     secret,
     audit,
     now,
+    monotonic: () => clock.monotonic(),
     send: {
       directory: async ({ organization }) => ({ baseUrl: directory(organization.ura) }),
       token: ({ baseUrl }) =>
