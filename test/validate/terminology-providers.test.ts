@@ -130,6 +130,17 @@ describe.each([
     expect(told(await ask(coded(REQUIRED, x), make(no(reason))))).toEqual(expected);
   });
 
+  it('what it knows is a code and is told; what nobody knows may be a name', async () => {
+    const message = async (answer: Answer, rule: string) =>
+      onlyIssue(await ask(coded(REQUIRED, { system: OPEN, code: 'jansen', version: '1' }), make(answer)), rule).message;
+    const edition = { asked: 'http://x.example/1', answered: 'http://x.example/2' };
+    expect(await message(no('inactive'), 'code-inactive')).toContain('jansen');
+    expect(await message(() => ({ result: 'member', edition }), 'code-edition')).toContain('jansen');
+    expect(await message(no('unknown-code'), 'code-unknown')).toContain('ode of 6 characters (not shown)');
+    const elsewhere: Answer = () => ({ result: 'not-member', reason: 'unknown-code', edition });
+    expect(await message(elsewhere, 'code-edition')).not.toContain('jansen');
+  });
+
   it('unverifiable: counted per system and never taken for right', async () => {
     const report = await ask(coded(REQUIRED, x), make(cannot));
     expect(told(report)).toEqual([`information code-unverifiable ${place}`]);

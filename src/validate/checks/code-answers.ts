@@ -1,3 +1,4 @@
+import type { Phrase } from '../../fhir/phrase';
 import type { Codelists } from '../../terminology/codelists/create-codelists';
 import { saidOfUnverifiable } from '../rules/phrases';
 import { expressionOf } from '../walk/cursor';
@@ -73,22 +74,28 @@ export function noteUnverifiable(run: Run): void {
   }
 }
 
+/** The code that a provider was asked about; what it knows is a code, and nothing of a person. */
+function shownIn(coded: Coded, answer: TaskAnswer, lists: Codelists): Phrase {
+  const isKnown = answer.result === 'member' || (answer.result === 'not-member' && answer.reason === 'inactive');
+  return isKnown ? shownCode(coded, [coded.code]) : shownInSystem(coded, lists);
+}
+
 /** Says that a code was looked up in another edition than it came with. */
-function noteEdition(coded: Coded, answer: TaskAnswer): void {
+function noteEdition(coded: Coded, answer: TaskAnswer, lists: Codelists): void {
   if (answer.result === 'unverifiable' || answer.edition === undefined) return;
   const { asked, answered } = answer.edition;
-  note(coded.at, 'code-edition', { found: shownCode(coded), asked, answered });
+  note(coded.at, 'code-edition', { found: shownIn(coded, answer, lists), asked, answered });
 }
 
 function settle(coded: Coded, system: string, answer: TaskAnswer, lists: Codelists): void {
-  noteEdition(coded, answer);
+  noteEdition(coded, answer, lists);
   if (answer.result === 'unverifiable') {
     keepUnverifiable(coded, system, answer.reason);
     checkListedDisplay(coded, lists);
   } else if (answer.result === 'member') {
     checkDisplay(coded, answer.displays ?? [], answer.display, lists);
   } else if (answer.reason === 'inactive') {
-    note(coded.at, 'code-inactive', { found: shownCode(coded), system });
+    note(coded.at, 'code-inactive', { found: shownIn(coded, answer, lists), system });
   } else if (answer.reason === 'unknown-code') {
     note(coded.at, 'code-unknown', { found: shownCode(coded), system });
   }
