@@ -78,9 +78,13 @@ function entry(explained: RuleExplanation, lang: Language): string {
   return [`${rule} (${severity})`, ...lines, ''].join('\n');
 }
 
+/** A rule by its name; a message names an invariant by its key alone. */
+const explainNamed = (id: string, lang: Language): RuleExplanation | undefined =>
+  explain(id, lang) ?? explain(`invariant:${id}`, lang);
+
 /** `bgz explain`: a rule, or every rule. */
 export async function explainRule(rule: string | undefined, { lang }: ExplainCommand): Promise<number> {
-  const found = (rule === undefined ? Object.keys(rules) : [rule]).map((id) => explain(id, lang));
+  const found = (rule === undefined ? Object.keys(rules) : [rule]).map((id) => explainNamed(id, lang));
   if (found.includes(undefined)) throw new UsageError(`There is no rule ${rule}; "bgz explain" lists them all.`);
   process.stdout.write(found.map((one) => (one === undefined ? '' : entry(one, lang))).join('\n'));
   return 0;

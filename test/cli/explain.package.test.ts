@@ -39,6 +39,12 @@ describe('bgz explain', () => {
     expect(stdout).not.toContain('Breaks it');
   });
 
+  it('takes the key by which a message names an invariant', async () => {
+    const { code, stdout } = await runBgz('explain', 'per-1');
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/^invariant:per-1 \(error\)\n/);
+  });
+
   it('tells every rule when none is named', async () => {
     const { code, stdout } = await runBgz('explain');
     expect(code).toBe(0);

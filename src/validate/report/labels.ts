@@ -24,7 +24,8 @@ interface Labels {
       string
     >
   >;
-  readonly unverifiedCodes: (count: string, system: string) => string;
+  /** `only`: there is one. */
+  readonly unverifiedCodes: (count: string, system: string, only: boolean) => string;
   readonly unverifiedProfile: (canonical: string) => string;
   readonly unverifiedReferences: (count: string) => string;
 }
@@ -58,7 +59,8 @@ export const labels: Readonly<Record<Language, Labels>> = {
       drafts: 'Toegepaste profielen die nog concept zijn',
       clean: 'zonder bevindingen',
     },
-    unverifiedCodes: (count, system) => `${count} van ${system}: niet na te gaan of ze bestaan en hier mogen`,
+    unverifiedCodes: (count, system, only) =>
+      `${count} van ${system}: niet na te gaan of ${only ? 'die bestaat en hier mag' : 'ze bestaan en hier mogen'}`,
     unverifiedProfile: (canonical) => `profiel ${canonical}: niet bekend, niet toegepast`,
     unverifiedReferences: (count) => `${count} naar buiten: het doel is niet gegeven en niet bekeken`,
   },
@@ -89,7 +91,8 @@ export const labels: Readonly<Record<Language, Labels>> = {
       drafts: 'Profiles applied that are drafts',
       clean: 'without findings',
     },
-    unverifiedCodes: (count, system) => `${count} of ${system}: whether they exist and may be used here`,
+    unverifiedCodes: (count, system, only) =>
+      `${count} of ${system}: whether ${only ? 'it exists' : 'they exist'} and may be used here`,
     unverifiedProfile: (canonical) => `profile ${canonical}: not known, not applied`,
     unverifiedReferences: (count) => `${count} leading out: the target was not given and not looked at`,
   },
@@ -116,7 +119,7 @@ export function unverifiedLines({ codes, profiles, references }: Unverified, lan
   return [
     ...Object.entries(codes)
       .filter(([, count]) => count > 0)
-      .map(([system, count]) => text.unverifiedCodes(counted(count, 'code', language), system)),
+      .map(([system, count]) => text.unverifiedCodes(counted(count, 'code', language), system, count === 1)),
     ...profiles.map(text.unverifiedProfile),
     ...(references > 0 ? [text.unverifiedReferences(counted(references, 'reference', language))] : []),
   ];

@@ -82,6 +82,13 @@ Oordeel: voldoet
 `);
   });
 
+  it('speaks of one code as one', () => {
+    const one = reportOf([], { unverified: { codes: { 'http://loinc.org': 1 }, profiles: [], references: 0 } });
+    const file = [{ source: 'a.json', report: one }];
+    expect(toText(file, nl)).toContain('  - 1 code van http://loinc.org: niet na te gaan of die bestaat en hier mag\n');
+    expect(toText(file, en)).toContain('  - 1 code of http://loinc.org: whether it exists and may be used here\n');
+  });
+
   it.each([undefined, 60])('keeps within the width (%s) and loses no character', (width) => {
     const expression = `Bundle.entry[10].resource.${Array.from({ length: 12 }, (_, i) => `extension[${i}]`).join('.')}`;
     const message = `${'een lange melding '.repeat(12)}klaar`;
