@@ -1,5 +1,5 @@
 import { definitionsOf } from '../fhir/definitions/definitions';
-import { isJson } from '../fhir/json';
+import { isJson, textOf } from '../fhir/json';
 import type { FhirPackage } from '../fhir/package/fhir-package';
 import { notLoadedOf } from '../fhir/package/not-loaded';
 import { readFhirPackage } from '../fhir/package/read-fhir-package';
@@ -31,7 +31,8 @@ import { readInput } from './text/read-input';
 import { type Cursor, startAt } from './walk/cursor';
 import { walkPostponed } from './walk/postpone';
 import { EnoughErrors, note, type Run, startRun } from './walk/run';
-import { isTypeName, walkResource } from './walk/walk-resource';
+import { placeType } from './walk/scope';
+import { walkResource } from './walk/walk-resource';
 import { createWalker } from './walk/walker';
 
 /** A named set of rules beyond FHIR and its profiles. */
@@ -158,7 +159,7 @@ export function createValidator(options: ValidatorOptions = {}): Validator {
   }
 
   async function walk(value: unknown, run: Run): Promise<void> {
-    const type = isJson(value) && isTypeName(value.resourceType) ? value.resourceType : 'Resource';
+    const type = isJson(value) ? placeType(textOf(value.resourceType)) : 'Resource';
     run.postponed = [];
     walkResource(startOf(type, value, run));
     await walkPostponed(run, givingWay());

@@ -30,7 +30,7 @@ describe('what is no resource', () => {
     {
       what: 'a resourceType STU3 does not have',
       broken: { resourceType: 'EpisodeOfDoubt' },
-      told: 'error resource-type-unknown EpisodeOfDoubt',
+      told: 'error resource-type-unknown Resource',
     },
     {
       what: 'a resource of a later release (MedicationRequest is known, ServiceRequest is not)',

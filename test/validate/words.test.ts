@@ -3,7 +3,7 @@ import { codeFormFault } from '../../src/terminology/code-forms';
 import { createValidator, rules } from '../../src/validate';
 import { ruleExamples } from '../../src/validate/rules/examples';
 import { packageOf, profileOf } from './fixtures/packages';
-import { type Json, NICTIZ, onlyIssue, SNOMED, validator } from './fixtures/support';
+import { HL7, type Json, NICTIZ, onlyIssue, SNOMED, validator } from './fixtures/support';
 
 const DATATYPES =
   'Address|Annotation|Attachment|CodeableConcept|Coding|ContactPoint|Dosage|Element|BackboneElement|Extension|HumanName|' +
@@ -148,6 +148,141 @@ describe('what was found', () => {
     expect([expression, line, column]).toEqual(['Patient', 3, 3]);
     const near = await messageOf({ resourceType: 'Patient', birtDate: '1957' }, 'unknown-property');
     expect(near).toBe('Property "birtDate" (did you mean "birthDate"?) does not exist in Patient.');
+  });
+});
+
+describe('a name that a sender typed', () => {
+  const jansen = /jansen/i;
+  const DIV = '<div xmlns="http://www.w3.org/1999/xhtml">';
+
+  it.each<[string, unknown, string, string]>([
+    [
+      'a type of resource',
+      { resourceType: 'Jansen', id: 'a' },
+      'resource-type-unknown',
+      'Resource type (name not shown) is not known here',
+    ],
+    [
+      'one in a Bundle',
+      { resourceType: 'Bundle', type: 'collection', entry: [{ resource: { resourceType: 'Jansen' } }] },
+      'resource-type-unknown',
+      'Resource type (name not shown) is not known here',
+    ],
+    [
+      'the type in a reference',
+      { resourceType: 'Patient', managingOrganization: { reference: 'Jansen/1' } },
+      'reference-target',
+      'of type (name not shown); allowed: Organization',
+    ],
+    [
+      'a part of an extension',
+      { resourceType: 'Patient', extension: [{ url: `${HL7}/patient-nationality`, extension: [{ url: 'Jansen' }] }] },
+      'extension-part-unknown',
+      'has no part (name not shown); its parts: code, period',
+    ],
+    [
+      'a property given twice',
+      '{ "resourceType": "Patient", "contact": [{ "Jansen": 1, "Jansen": 2 }] }',
+      'duplicate-property',
+      'Property (name not shown) is given more than once',
+    ],
+    [
+      'a property in text that is no JSON',
+      '{ "resourceType": "Patient", "contact": [{ "Jansen": [1, }] }',
+      'json-syntax',
+      'This is not JSON',
+    ],
+    [
+      'the type of an outcome',
+      {
+        resourceType: 'Bundle',
+        type: 'searchset',
+        entry: [{ fullUrl: 'urn:uuid:1', search: { mode: 'outcome' }, resource: { resourceType: 'Jansen' } }],
+      },
+      'bundle-outcome',
+      'found Resource',
+    ],
+    [
+      'an element of a narrative',
+      { resourceType: 'Patient', text: { status: 'generated', div: `${DIV}<jansen>x</jansen></div>` } },
+      'narrative-unsafe',
+      'holds <…>,',
+    ],
+    [
+      'an attribute of a narrative',
+      { resourceType: 'Patient', text: { status: 'generated', div: `${DIV}<p data-jansen="1">x</p></div>` } },
+      'narrative-unsafe',
+      'holds @…,',
+    ],
+    ['the root of XML', '<Jansen/>', 'xml-syntax', 'the root element (name not shown)'],
+    [
+      'a type of resource in XML',
+      '<Jansen xmlns="http://hl7.org/fhir"><Smit url="x"/>x</Jansen>',
+      'resource-type-unknown',
+      'Resource type (name not shown)',
+    ],
+    [
+      'an element of another namespace',
+      '<Patient xmlns="http://hl7.org/fhir"><Jansen xmlns="urn:x"/></Patient>',
+      'xml-structure',
+      'element (name not shown) is not in the namespace',
+    ],
+    [
+      'an attribute',
+      '<Patient xmlns="http://hl7.org/fhir"><active value="true" Jansen="x"/></Patient>',
+      'xml-structure',
+      'attribute (name not shown) is not allowed on element "active"',
+    ],
+    [
+      'what stands in place of a resource',
+      '<Patient xmlns="http://hl7.org/fhir"><contained><jansen/></contained></Patient>',
+      'xml-structure',
+      'holds one resource; element (name not shown) is none',
+    ],
+  ])('is not repeated: %s', async (_, input, rule, text) => {
+    for (const language of ['nl', 'en'] as const) {
+      const report = await validator.validate(input, { language });
+      expect(JSON.stringify(report)).not.toMatch(jansen);
+      if (language === 'en') expect(onlyIssue(report, rule).message).toContain(text);
+    }
+  });
+
+  it.each<[string, unknown, string, string]>([
+    [
+      'a type of resource',
+      { resourceType: 'Patienten' },
+      'resource-type-unknown',
+      '"Patienten" (did you mean "Patient"?)',
+    ],
+    [
+      'a type of a later release',
+      { resourceType: 'ServiceRequest' },
+      'resource-type-unknown',
+      'type "ServiceRequest" is',
+    ],
+    [
+      'a part of an extension',
+      { resourceType: 'Patient', extension: [{ url: `${HL7}/patient-nationality`, extension: [{ url: 'periode' }] }] },
+      'extension-part-unknown',
+      '"periode" (did you mean "period"?)',
+    ],
+    ['a property given twice', '{ "resourceType": "Patient", "id": "a", "id": "b" }', 'duplicate-property', '"id"'],
+    [
+      'an attribute',
+      '<Patient xmlns="http://hl7.org/fhir"><active valeu="true"/></Patient>',
+      'xml-structure',
+      'attribute "valeu" (did you mean "value"?)',
+    ],
+    ['the root of XML', '<patient xmlns="http://hl7.org/fhir"/>', 'xml-syntax', '"patient" (did you mean "Patient"?)'],
+  ])('is told when it is a known one, or near one: %s', async (_, input, rule, text) => {
+    expect(onlyIssue(await validator.validate(input), rule).message).toContain(text);
+  });
+
+  it('leaves the place in a text that is no JSON as precise as its elements are known', async () => {
+    const broken = '{"resourceType":"Bundle","entry":[{"resource":{"resourceType":"Patient","name":[{"family": x';
+    expect(onlyIssue(await validator.validate(broken), 'json-syntax').expression).toBe(
+      'Bundle.entry[0].resource.name[0].family',
+    );
   });
 });
 

@@ -1,9 +1,8 @@
 import type { SaxesTagNS } from 'saxes';
-import { nearest } from '../../options/did-you-mean';
-import type { Phrase } from '../phrase';
+import { asIs, type Phrase } from '../phrase';
 import type { Pointer } from '../text-position';
+import { hiddenName, toldName, toldType } from '../told-name';
 import type { JsonObject, OpenElement } from './build-json';
-import { shownName } from './fhir-xml-error';
 import { freeElement, isOpenType } from './free-element';
 import { FHIR, XHTML, XMLNS, XSI } from './namespaces';
 import { type NarrativeWriter, narrativeWriter } from './narrative';
@@ -65,7 +64,7 @@ export function openTag(reading: Reading, tag: SaxesTagNS): void {
 
 function openRoot(reading: Reading, tag: SaxesTagNS): void {
   const { offset } = reading;
-  const name = shownName(tag.local);
+  const name = toldType(tag.local);
   if (tag.uri !== FHIR) stopAtSyntax(saidOfSyntax.rootNamespace({ name, namespace: FHIR }), offset);
   if (!isResource(reading, tag)) stopAtSyntax(saidOfSyntax.rootNoResource({ name }), offset);
   reading.root = openResource(reading, tag, undefined);
@@ -77,14 +76,14 @@ const isResource = ({ model }: Reading, tag: SaxesTagNS): boolean =>
 function openContained(reading: Reading, tag: SaxesTagNS, container: OpenElement): void {
   const { faults } = reading;
   if (!isResource(reading, tag)) {
-    const names = { container: shownName(container.name), name: shownName(tag.local) };
+    const names = { container: container.name, name: toldType(tag.local) };
     faults.structure(saidOfStructure.notAResource(names), placeOfFault(reading));
     container.refused = true;
     reading.skipped = 1;
     return;
   }
   if (container.resources.length > 0)
-    faults.structure(saidOfStructure.secondResource({ container: shownName(container.name) }), placeOfFault(reading));
+    faults.structure(saidOfStructure.secondResource({ container: container.name }), placeOfFault(reading));
   container.resources.push(openResource(reading, tag, container).object);
 }
 
@@ -98,7 +97,7 @@ function openResource(reading: Reading, tag: SaxesTagNS, container: OpenElement 
   checkAttributes(reading, tag, element);
   open.push(element);
   if (!known) {
-    const parameters = { type: shownName(tag.local) };
+    const parameters = { type: toldType(tag.local) };
     faults.add({ rule: 'resource-type-unknown', parameters, offset, path: pathOf(reading) });
   }
   return element;
@@ -168,17 +167,18 @@ const TYPE =
   'Boolean|Code|Date|DateTime|Decimal|Id|Instant|Integer|PositiveInt|String|Time|UnsignedInt|Uri|Quantity|Age';
 const TYPED = new RegExp(`^([a-z]\\w*)(?:${TYPE}|CodeableConcept|Coding|Reference|Period|Range|Ratio|Attachment)$`);
 
-/**
- * A sender may name an element anything, after a person too: only a slip of the finger in a known name is repeated, and a
- * type that a choice does not have.
- */
-function unknownElement(name: string, within: string, { type }: OpenElement): Phrase {
+/** The name of an element that its parent may not have; a type that a choice does not have is known too. */
+function toldElement(name: string, { type }: OpenElement): Phrase {
   const names = [...type.byName.keys()];
   const stem = TYPED.exec(name)?.[1];
-  if (stem !== undefined && names.some((known) => TYPED.exec(known)?.[1] === stem))
-    return saidOfStructure.typeIn({ name, within });
-  const meant = nearest(name, names);
-  return meant === undefined ? saidOfStructure.unknownIn({ within }) : saidOfStructure.meantIn({ name, within, meant });
+  const isChoice = stem !== undefined && names.some((known) => TYPED.exec(known)?.[1] === stem);
+  return isChoice ? asIs(`"${name}"`) : toldName(name, names);
+}
+
+/** The name of an element that is open; in a resource of an unknown type it may be any. */
+export function toldOpen({ kind, name, element }: OpenElement): Phrase {
+  if (!element) return toldType(name);
+  return kind === 'free' ? hiddenName : asIs(`"${name}"`);
 }
 
 /** The element a tag stands for; when there is none, the fault is noted. */
@@ -189,11 +189,11 @@ function expected(reading: Reading, tag: SaxesTagNS, parent: OpenElement): XmlEl
   const namespace = element?.kind === 'xhtml' ? XHTML : FHIR;
   if (element && !element.attribute && tag.uri === namespace) return element;
   const place = placeOfFault(reading);
-  const name = shownName(tag.local);
-  const within = parent.element ? `element "${shownName(parent.name)}"` : shownName(parent.name);
+  const name = toldElement(tag.local, parent);
+  const holder = toldOpen(parent);
   if (tag.uri !== namespace) faults.structure(saidOfStructure.namespace({ name, namespace }), place);
-  else if (element) faults.structure(saidOfStructure.attributeOf({ name, within }), place);
-  else faults.structure(unknownElement(name, within, parent), place);
+  else if (element) faults.structure(saidOfStructure.attributeOf({ name: element.name, holder }), place);
+  else faults.structure(saidOfStructure.unknown({ name, holder }), place);
   return undefined;
 }
 
@@ -213,21 +213,27 @@ function stepTo(reading: Reading, parent: OpenElement, element: XmlElement): Pla
   return place;
 }
 
+/** An attribute that may not be there: one of FHIR, or an element that was written as one. */
+const toldAttribute = (name: string, { type }: OpenElement): Phrase =>
+  toldName(name, ['value', 'id', 'url', ...type.byName.keys()]);
+
 function checkAttributes(reading: Reading, tag: SaxesTagNS, child: OpenElement): void {
   for (const { name, prefix, local, uri, value } of Object.values(tag.attributes)) {
     // Namespace declarations and hints for schema validators are no content.
     if (uri === XMLNS || name === 'xmlns' || prefix === 'xmlns' || uri === XSI) continue;
     const isValue = name === 'value' && (child.kind === 'primitive' || child.kind === 'free');
-    const names = () => ({ name: shownName(local), element: shownName(child.name) });
     if (!isValue && child.type.byName.get(name)?.attribute !== true) {
-      reading.faults.structure(saidOfStructure.attribute(names()), placeOfFault(reading));
+      reading.faults.structure(
+        saidOfStructure.attribute({ name: toldAttribute(local, child), element: toldOpen(child) }),
+        placeOfFault(reading),
+      );
       child.refused = true;
       continue;
     }
     const read = readAttribute(reading, child, isValue, name, value);
     if (read === '') {
       const place = isValue ? placeOfFault(reading) : placeOfFault(reading, { name, repeats: false });
-      reading.faults.structure(saidOfStructure.emptyAttribute(names()), place);
+      reading.faults.structure(saidOfStructure.emptyAttribute({ name, element: toldOpen(child) }), place);
     }
     if (isValue) child.value = read;
     else child.object[name] = read;

@@ -1,9 +1,8 @@
 import { SaxesParser } from 'saxes';
 import { decimalForm, keepWritten } from '../written-numbers';
 import { evenTwins, type OpenElement, put } from './build-json';
-import { shownName } from './fhir-xml-error';
 import { putFree } from './free-element';
-import { openTag, pathOf, type Reading } from './open-tag';
+import { openTag, pathOf, type Reading, toldOpen } from './open-tag';
 import { parserPhrase, saidOfStructure, saidOfSyntax } from './phrases';
 import type { Place } from './places';
 import { readValue } from './read-value';
@@ -99,7 +98,7 @@ function foundText(reading: Reading, text: string): void {
   if (narrative || skipped > 0 || !element || element.hasText || !/[^\t\n\r ]/.test(text)) return;
   element.hasText = true;
   element.refused = true;
-  reading.faults.structure(saidOfStructure.text({ name: shownName(element.name) }), {
+  reading.faults.structure(saidOfStructure.text({ name: toldOpen(element) }), {
     offset: element.offset,
     path: pathOf(reading),
   });

@@ -9,12 +9,12 @@ export const saidOfSyntax = phrases({
   },
   doctype: { en: 'a document type (DOCTYPE) is not allowed', nl: 'een documenttype (DOCTYPE) is niet toegestaan' },
   rootNamespace: {
-    en: 'the root element "{name}" is not in the namespace {namespace}',
-    nl: 'het hoofdelement "{name}" staat niet in de namespace {namespace}',
+    en: 'the root element {name:phrase} is not in the namespace {namespace}',
+    nl: 'het hoofdelement {name:phrase} staat niet in de namespace {namespace}',
   },
   rootNoResource: {
-    en: 'the root element "{name}" is no resource',
-    nl: 'het hoofdelement "{name}" is geen resource',
+    en: 'the root element {name:phrase} is no resource',
+    nl: 'het hoofdelement {name:phrase} is geen resource',
   },
   notWellFormed: { en: 'it is not well-formed XML', nl: 'het is geen welgevormde XML' },
 });
@@ -22,8 +22,8 @@ export const saidOfSyntax = phrases({
 /** What is not built as FHIR XML wants it. */
 export const saidOfStructure = phrases({
   notAResource: {
-    en: 'element "{container}" holds one resource; "{name}" is none',
-    nl: 'element "{container}" bevat één resource; "{name}" is er geen',
+    en: 'element "{container}" holds one resource; element {name:phrase} is none',
+    nl: 'element "{container}" bevat één resource; element {name:phrase} is er geen',
   },
   secondResource: {
     en: 'element "{container}" holds more than one resource',
@@ -35,34 +35,29 @@ export const saidOfStructure = phrases({
     nl: 'element "{name}" staat na een element waar het vóór hoort',
   },
   namespace: {
-    en: 'element "{name}" is not in the namespace {namespace}',
-    nl: 'element "{name}" staat niet in de namespace {namespace}',
+    en: 'element {name:phrase} is not in the namespace {namespace}',
+    nl: 'element {name:phrase} staat niet in de namespace {namespace}',
   },
-  unknownIn: {
-    en: 'an element that is not known in {within}; its name is not shown',
-    nl: 'een element dat niet bekend is in {within}; de naam wordt niet getoond',
-  },
-  typeIn: { en: 'element "{name}" is not known in {within}', nl: 'element "{name}" is niet bekend in {within}' },
-  meantIn: {
-    en: 'element "{name}" is not known in {within}; did you mean "{meant}"?',
-    nl: 'element "{name}" is niet bekend in {within}; is "{meant}" bedoeld?',
+  unknown: {
+    en: 'element {name:phrase} is not known in element {holder:phrase}',
+    nl: 'element {name:phrase} is niet bekend in element {holder:phrase}',
   },
   attributeOf: {
-    en: '"{name}" of {within} is an attribute, not an element',
-    nl: '"{name}" van {within} is een attribuut, geen element',
+    en: '"{name}" of element {holder:phrase} is an attribute, not an element',
+    nl: '"{name}" van element {holder:phrase} is een attribuut, geen element',
   },
   attribute: {
-    en: 'attribute "{name}" is not allowed on element "{element}"',
-    nl: 'attribuut "{name}" is niet toegestaan op element "{element}"',
+    en: 'attribute {name:phrase} is not allowed on element {element:phrase}',
+    nl: 'attribuut {name:phrase} is niet toegestaan op element {element:phrase}',
   },
   emptyAttribute: {
-    en: 'attribute "{name}" of element "{element}" is empty; leave it out',
-    nl: 'attribuut "{name}" van element "{element}" is leeg; laat het weg',
+    en: 'attribute "{name}" of element {element:phrase} is empty; leave it out',
+    nl: 'attribuut "{name}" van element {element:phrase} is leeg; laat het weg',
   },
   emptyElement: { en: 'element "{name}" is empty; leave it out', nl: 'element "{name}" is leeg; laat het weg' },
   text: {
-    en: 'text is not allowed in element "{name}"; a value stands in the attribute "value"',
-    nl: 'tekst is niet toegestaan in element "{name}"; een waarde staat in het attribuut "value"',
+    en: 'text is not allowed in element {name:phrase}; a value stands in the attribute "value"',
+    nl: 'tekst is niet toegestaan in element {name:phrase}; een waarde staat in het attribuut "value"',
   },
   noValue: {
     en: 'element "{name}" has no value and no extension',

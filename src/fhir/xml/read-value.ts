@@ -1,8 +1,7 @@
 import { numberFormFault } from '../number-form';
 import type { Phrase } from '../phrase';
 import type { OpenElement } from './build-json';
-import { shownName } from './fhir-xml-error';
-import { pathOf, type Reading } from './open-tag';
+import { pathOf, type Reading, toldOpen } from './open-tag';
 import type { XmlElement } from './xml-model';
 
 /**
@@ -31,7 +30,7 @@ export function readAttribute(
   if (collapsed !== '')
     reading.faults.ofValue({
       rule: 'xml-whitespace',
-      parameters: { attribute: name, element: shownName(child.name), type },
+      parameters: { attribute: name, element: toldOpen(child), type },
       offset: reading.offset,
       path: pathOf(reading, isValue ? undefined : { name, repeats: false }),
     });
@@ -61,7 +60,7 @@ export function readValue(
   if (expected)
     reading.faults.ofValue({
       rule: 'xml-value',
-      parameters: { element: shownName(child.name), type, expected },
+      parameters: { element: child.name, type, expected },
       offset: child.offset,
       path: pathOf(reading, element),
     });

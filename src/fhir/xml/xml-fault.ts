@@ -16,10 +16,10 @@ export type XmlRuleFault =
     }
   | {
       readonly rule: 'xml-whitespace';
-      readonly parameters: { readonly attribute: string; readonly element: string; readonly type: string };
+      readonly parameters: { readonly attribute: string; readonly element: Phrase; readonly type: string };
     }
   | { readonly rule: 'size-limit' | 'depth-limit' | 'fault-limit'; readonly parameters: { readonly limit: number } }
-  | { readonly rule: 'resource-type-unknown'; readonly parameters: { readonly type: string } };
+  | { readonly rule: 'resource-type-unknown'; readonly parameters: { readonly type: Phrase } };
 
 interface FaultPath {
   /** Steps from the root to the element, by the names that JSON and XML share. */

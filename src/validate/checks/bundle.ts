@@ -4,6 +4,7 @@ import { saidOfFullUrls } from '../rules/phrases';
 import { restfulParts } from '../walk/bundle-index';
 import { type Cursor, placeIn } from '../walk/cursor';
 import { note } from '../walk/run';
+import { placeType } from '../walk/scope';
 import { checkCompleteness } from './bundle-completeness';
 
 const URN = /^urn:(?:uuid|oid):/;
@@ -25,11 +26,6 @@ function fullUrlFault(at: Cursor, fullUrl: string, resource: Json): Phrase | und
   return parts.type === resource.resourceType && parts.id === resource.id ? undefined : saidOfFullUrls.otherEnd;
 }
 
-const labelOf = (resource: Json): string =>
-  textOf(resource.resourceType)
-    .replace(/[^A-Za-z]/g, '')
-    .slice(0, 40);
-
 /** The version a duplicate would have to differ in (bdl-7). */
 const versionOf = (resource: Json): string =>
   isJson(resource.meta) && typeof resource.meta.versionId === 'string' ? resource.meta.versionId : '';
@@ -41,7 +37,9 @@ function checkEntry(at: Cursor, entry: Json, type: unknown, seen: Map<string, nu
   if (!isJson(resource)) return;
   const outcome = isJson(entry.search) && entry.search.mode === 'outcome';
   if (outcome && resource.resourceType !== 'OperationOutcome') {
-    note(placeIn(at, 'resource', -1, 'Resource'), 'bundle-outcome', { found: labelOf(resource) });
+    note(placeIn(at, 'resource', -1, 'Resource'), 'bundle-outcome', {
+      found: placeType(textOf(resource.resourceType)),
+    });
   }
   if (typeof fullUrl !== 'string') {
     if (!MAY_LACK_FULL_URL.has(textOf(type))) {

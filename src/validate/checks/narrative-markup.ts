@@ -20,3 +20,28 @@ export const narrativeAttributes: ReadonlySet<string> = new Set([
   ...words('value vspace width'),
   ...words('xmlns xml:lang xml:space usemap ismap nohref'),
 ]);
+
+/** Elements and attributes of HTML that a narrative may not hold, so that a message can name them. */
+const refused: ReadonlySet<string> = new Set([
+  ...words('applet article aside audio base basefont body button canvas center dialog del details embed fieldset'),
+  ...words('figcaption figure font footer form head header html iframe input ins isindex label legend link main mark'),
+  ...words(
+    'menu meta meter nav noframes noscript object optgroup option output param picture progress s script section',
+  ),
+  ...words('select source strike svg template textarea time track u video wbr math frameset'),
+  ...words('action background clear color contenteditable defer disabled download enctype face for formaction hidden'),
+  ...words(
+    'http-equiv integrity language link loading marginheight marginwidth media method nonce ping profile property',
+  ),
+  ...words('readonly rel role sandbox scrolling size sizes srcdoc srcset target translate vlink'),
+]);
+
+const EVENT = /^on[a-z]{3,20}$/;
+
+/** An element or attribute as a message may name it: by its name when HTML has it; any other may be anything. */
+export function toldMarkup(name: string): string {
+  const plain = name.toLowerCase();
+  const isKnown =
+    refused.has(plain) || narrativeElements.has(plain) || narrativeAttributes.has(plain) || EVENT.test(plain);
+  return isKnown ? name : '…';
+}

@@ -6,7 +6,7 @@ import { saidOfNarratives } from '../rules/phrases';
 import { noteFault, type Run } from '../walk/run';
 import { containedIn } from '../walk/scope';
 import type { Check } from './checks';
-import { narrativeAttributes, narrativeElements } from './narrative-markup';
+import { narrativeAttributes, narrativeElements, toldMarkup } from './narrative-markup';
 
 const XHTML = 'http://www.w3.org/1999/xhtml';
 
@@ -25,12 +25,10 @@ type Fault = RuleFault<'narrative-unsafe' | 'narrative-form'>;
 const unsafe = (found: string): Fault => ({ rule: 'narrative-unsafe', parameters: { found } });
 const malformed = (reason: Phrase): Fault => ({ rule: 'narrative-form', parameters: { reason } });
 
-const plainName = (name: string): string => name.replace(/[^A-Za-z0-9:-]/g, '?').slice(0, 30);
-
 function attributeFault(name: string, value: string): Fault | undefined {
   if (name.startsWith('xmlns:')) return undefined;
   // XHTML tells capitals apart, so one list is enough to refuse onclick and onClick.
-  if (!narrativeAttributes.has(name)) return unsafe(`@${plainName(name)}`);
+  if (!narrativeAttributes.has(name)) return unsafe(`@${toldMarkup(name)}`);
   if ((name === 'href' || name === 'src') && UNSAFE_URL.test(value)) {
     return unsafe(`@${name}`);
   }
@@ -102,7 +100,7 @@ export function narrativeFault(xhtml: string, anchors: Anchors): Fault | undefin
     if (id !== undefined) named.add(id);
     if (name !== undefined && tag.name === 'a') named.add(name);
     if (href?.startsWith('#') && href !== '#') links.push(href.slice(1));
-    if (!narrativeElements.has(tag.name)) fail(unsafe(`<${plainName(tag.name)}>`));
+    if (!narrativeElements.has(tag.name)) fail(unsafe(`<${toldMarkup(tag.name)}>`));
     for (const [name, value] of Object.entries(tag.attributes)) {
       const found = attributeFault(name, value);
       if (found) fail(found);

@@ -1,6 +1,8 @@
 import type { TypeRow } from '../../fhir/definitions/table';
 import { isJson, type Json, listOf } from '../../fhir/json';
 import { isAbsoluteUri } from '../../fhir/naming-systems';
+import { asIs } from '../../fhir/phrase';
+import { hiddenName, isToldType } from '../../fhir/told-name';
 import type { Element, Shapes } from '../compile/shape';
 import { standIns } from '../drafts';
 import { saidOfReferences } from '../rules/phrases';
@@ -60,6 +62,8 @@ function checkAggregation(at: Cursor, element: Element, found: Resolved | undefi
   note(at, 'reference-aggregation', parameters, { profile: element.node.profile, node: element.node });
 }
 
+const toldFound = (type: string) => (isToldType(type) ? asIs(type) : hiddenName);
+
 function checkTarget(at: Cursor, type: TypeRow, element: Element, shapes: Shapes, reference: string): void {
   const found = resolveIn(at.scope, reference);
   const parts = found ? undefined : restfulParts(reference);
@@ -76,7 +80,7 @@ function checkTarget(at: Cursor, type: TypeRow, element: Element, shapes: Shapes
     return wanted === undefined || wanted === foundType;
   });
   if (fitting.length === 0) {
-    const parameters = { found: foundType, expected: targets.map(shortName).join(', ') };
+    const parameters = { found: toldFound(foundType), expected: targets.map(shortName).join(', ') };
     note(at, 'reference-target', parameters, detail);
     return;
   }

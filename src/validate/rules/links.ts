@@ -38,7 +38,10 @@ export const linkRules = {
   'extension-part-unknown': {
     severity: 'error',
     code: 'extension',
-    message: { en: 'Extension {url} has no part named "{part}".', nl: 'Extensie {url} heeft geen onderdeel "{part}".' },
+    message: {
+      en: 'Extension {url} has no part {part:phrase}; its parts: {expected}.',
+      nl: 'Extensie {url} heeft geen onderdeel {part:phrase}; de onderdelen: {expected}.',
+    },
     help: {
       en: 'The definition of a complex extension names all its parts.',
       nl: 'De definitie van een samengestelde extensie noemt al haar onderdelen.',
@@ -129,8 +132,8 @@ export const linkRules = {
     severity: 'error',
     code: 'structure',
     message: {
-      en: 'The reference points to a resource of type {found}; allowed: {expected}.',
-      nl: 'De verwijzing wijst naar een resource van type {found}; toegestaan: {expected}.',
+      en: 'The reference points to a resource of type {found:phrase}; allowed: {expected}.',
+      nl: 'De verwijzing wijst naar een resource van type {found:phrase}; toegestaan: {expected}.',
     },
     help: {
       en: 'The definition limits which resource types this reference may point to.',

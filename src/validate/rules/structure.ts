@@ -6,8 +6,8 @@ export const structureRules = {
     severity: 'error',
     code: 'not-supported',
     message: {
-      en: 'Resource type "{type}" is not known here; its content was not checked.',
-      nl: 'Resourcetype "{type}" is hier niet bekend; de inhoud is niet gecontroleerd.',
+      en: 'Resource type {type:phrase} is not known here; its content was not checked.',
+      nl: 'Resourcetype {type:phrase} is hier niet bekend; de inhoud is niet gecontroleerd.',
     },
     help: {
       en: 'The type is no STU3 type, or its definition is not bundled. Add a FHIR package that defines it.',

@@ -48,8 +48,8 @@ export const textRules = {
     severity: 'warning',
     code: 'value',
     message: {
-      en: 'The attribute "{attribute}" of element "{element}" holds blanks that are no part of its {type}; they were taken away, as XML schema does.',
-      nl: 'Het attribuut "{attribute}" van element "{element}" bevat witruimte die geen deel is van de {type}; die is weggehaald, zoals XML-schema doet.',
+      en: 'The attribute "{attribute}" of element {element:phrase} holds blanks that are no part of its {type}; they were taken away, as XML schema does.',
+      nl: 'Het attribuut "{attribute}" van element {element:phrase} bevat witruimte die geen deel is van de {type}; die is weggehaald, zoals XML-schema doet.',
     },
     help: {
       en: 'A reader that follows the schema collapses these blanks; one that does not refuses the value. Write it without them.',
@@ -60,8 +60,8 @@ export const textRules = {
     severity: 'error',
     code: 'structure',
     message: {
-      en: 'Property "{property}" is given more than once; a reader keeps only one of them.',
-      nl: 'Eigenschap "{property}" staat er meer dan eens; een lezer houdt er maar één over.',
+      en: 'Property {property:phrase} is given more than once; a reader keeps only one of them.',
+      nl: 'Eigenschap {property:phrase} staat er meer dan eens; een lezer houdt er maar één over.',
     },
     help: {
       en: 'JSON readers silently drop all but one of equal property names, so information is lost. Give the property once.',

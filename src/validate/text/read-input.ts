@@ -1,4 +1,5 @@
 import { type Pointer, type Position, positionsOf } from '../../fhir/text-position';
+import { toldName } from '../../fhir/told-name';
 import type { FhirXmlModel } from '../../fhir/xml/xml-model';
 import type { RuleFault } from '../rules';
 import { saidOfJson } from '../rules/phrases';
@@ -6,7 +7,8 @@ import { locateInJson } from './json-positions';
 import { syntaxFaultIn } from './json-syntax';
 import { measure, unshared } from './measure';
 import { scanJson } from './scan-json';
-import { pathAt, repeatedProperties, typeAt, writtenNumbers } from './walk-json';
+import { knownPath, namesAt } from './told-place';
+import { begunAt, pathAt, repeatedProperties, writtenNumbers } from './walk-json';
 
 /** A fault of the text itself. */
 export type TextFault = RuleFault<
@@ -54,13 +56,13 @@ const tooDeep = (limit: number): ReadInput => ({
   faults: [{ rule: 'depth-limit', parameters: { limit }, path: [] }],
 });
 
-function readJson(text: string, maxDepth: number): ReadInput {
+async function readJson(text: string, maxDepth: number, xmlModel: () => Promise<FhirXmlModel>): Promise<ReadInput> {
   let value: unknown;
   try {
     value = JSON.parse(text);
   } catch {
     const fault = syntaxFault(text);
-    return { value: undefined, begun: { resourceType: typeAt(text, fault.offset) }, readable: false, faults: [fault] };
+    return { value: undefined, begun: begunAt(text, fault.offset), readable: false, faults: [fault] };
   }
   const size = measure(value, maxDepth);
   if (size.tooDeep) return tooDeep(maxDepth);
@@ -69,20 +71,20 @@ function readJson(text: string, maxDepth: number): ReadInput {
     value,
     readable: true,
     // Counting tells whether there are any, so that only a text that has them is read twice.
-    faults: properties === size.properties ? [] : duplicates(text),
+    faults: properties === size.properties ? [] : duplicates(text, value, await xmlModel()),
     ...(oddNumbers && { written: writtenNumbers(text) }),
     locate: (pointers) => locateInJson(text, pointers),
   };
 }
 
-function duplicates(text: string): readonly TextFault[] {
+function duplicates(text: string, value: unknown, model: FhirXmlModel): readonly TextFault[] {
   const repeated = repeatedProperties(text);
   const positions = positionsOf(
     text,
     repeated.map(({ offset }) => offset),
   );
   return repeated.map(({ property, path }, at): TextFault => {
-    const shown = property.replace(/[^\w.:-]/g, '?').slice(0, 40);
+    const shown = toldName(property, ['resourceType', ...namesAt(value, path, model)]);
     return { rule: 'duplicate-property', parameters: { property: shown }, path, ...positions[at] };
   });
 }
@@ -116,7 +118,7 @@ async function readXml(text: string, model: FhirXmlModel, limits: InputLimits): 
 /**
  * Reads what `validate` was given: a value as it is, a text as JSON or, when it starts with `<`, as FHIR XML.
  *
- * @param xmlModel Makes the model of FHIR XML; only asked when there is XML to read.
+ * @param xmlModel Makes the model of FHIR XML; only asked when there is XML to read, or a fault to tell the place of.
  */
 export async function readInput(
   input: unknown,
@@ -136,5 +138,14 @@ export async function readInput(
     };
   }
   const text = input.charCodeAt(0) === 0xfeff ? input.slice(1) : input;
-  return /^\s*</.test(text) ? readXml(text, await xmlModel(), { maxSize, maxDepth }) : readJson(text, maxDepth);
+  const read = /^\s*</.test(text)
+    ? await readXml(text, await xmlModel(), { maxSize, maxDepth })
+    : await readJson(text, maxDepth, xmlModel);
+  if (read.faults.length === 0) return read;
+  const model = await xmlModel();
+  const faults = read.faults.map((fault) => ({
+    ...fault,
+    path: knownPath(read.value ?? read.begun, fault.path, model),
+  }));
+  return { ...read, faults };
 }

@@ -1,19 +1,13 @@
 import { isJson } from '../../fhir/json';
 import type { Pointer } from '../../fhir/text-position';
-import { labelOf } from '../walk/scope';
+import type { FhirXmlModel, XmlType } from '../../fhir/xml/xml-model';
+import { isTypeName, labelOf, placeType } from '../walk/scope';
 
-const ELEMENT_NAME = /^_?[a-z][A-Za-z0-9]{0,39}$/;
-
-/** A step as FHIRPath writes it. A text may hold any name, in a broken one what was meant as a value: only names such as FHIR has are told. */
-function shown(step: string | number): string {
-  if (typeof step === 'number') return `[${step}]`;
-  return ELEMENT_NAME.test(step) ? `.${step.replace('_', '')}` : '.?';
-}
+const shown = (step: string | number): string =>
+  typeof step === 'number' ? `[${step}]` : `.${step.replace(/^_/, '')}`;
 
 const typeOf = (value: unknown): string | undefined =>
-  isJson(value) && typeof value.resourceType === 'string' && /^[A-Za-z]{1,40}$/.test(value.resourceType)
-    ? value.resourceType
-    : undefined;
+  isJson(value) && isTypeName(value.resourceType) ? placeType(value.resourceType) : undefined;
 
 /** How issues name a place. */
 export interface ToldPlace {
@@ -38,4 +32,52 @@ export function toldPlace(value: unknown, path: Pointer): ToldPlace {
     resource = property === 'contained' ? `${resource}#${label}` : label;
   }
   return { expression: (root ?? '$this') + path.map(shown).join(''), resource };
+}
+
+/** What stands at a step; a value that is only begun may be an object where a list will be. */
+const inside = (at: unknown, step: string | number): unknown =>
+  typeof at === 'object' && at !== null ? (at as Readonly<Record<string | number, unknown>>)[step] : undefined;
+
+/** A walk down the elements that FHIR knows, along with the value. */
+function follow(value: unknown, path: Pointer, model: FhirXmlModel, onStep: (type: XmlType | undefined) => void): void {
+  const ofResource = (at: unknown): XmlType | undefined =>
+    isJson(at) && typeof at.resourceType === 'string'
+      ? (model.resource(at.resourceType) ?? model.anyResource)
+      : undefined;
+  let at = value;
+  let type = ofResource(at);
+  for (const step of path) {
+    onStep(type);
+    at = inside(at, step);
+    if (typeof step === 'number') {
+      type ??= ofResource(at);
+      continue;
+    }
+    const element = type?.byName.get(step.replace(/^_/, ''));
+    // Of what it holds a resource says itself what it is.
+    type = element?.kind === 'resource' ? ofResource(at) : element?.type();
+  }
+}
+
+/** The names that the property at the end of the path may have; none when nobody knows what it stands in. */
+export function namesAt(value: unknown, path: Pointer, model: FhirXmlModel): readonly string[] {
+  let holder: XmlType | undefined;
+  follow(value, path, model, (type) => {
+    holder = type;
+  });
+  return [...(holder?.byName.keys() ?? [])];
+}
+
+/**
+ * The same steps, with `?` for each that is no element of FHIR there: a text may hold any name, and in a broken one what was
+ * meant as a value.
+ */
+export function knownPath(value: unknown, path: Pointer, model: FhirXmlModel): Pointer {
+  const told: (string | number)[] = [];
+  follow(value, path, model, (type) => {
+    const step = path[told.length] ?? '?';
+    const isKnown = typeof step === 'number' || step === 'resourceType' || type?.byName.has(step.replace(/^_/, ''));
+    told.push(isKnown ? step : '?');
+  });
+  return told;
 }

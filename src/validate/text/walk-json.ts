@@ -6,6 +6,8 @@ interface Level {
   readonly names: Set<string> | undefined;
   /** The property or position the walk is at; empty between two properties. */
   step: string | number;
+  /** The type of the resource that an object is, once told. */
+  type?: string;
 }
 
 /** What a walk tells on its way. */
@@ -23,8 +25,8 @@ const NUMBER = /[-+.\deE]+/y;
 
 const pathOf = (levels: readonly Level[]): Pointer => levels.map(({ step }) => step).filter((step) => step !== '');
 
-/** Walks JSON text, which may end too early, and gives the steps to where it ends. */
-function walkJson(text: string, end: number, visitor: Visitor): Pointer {
+/** Walks JSON text, which may end too early, and gives what is open where it ends. */
+function walkJson(text: string, end: number, visitor: Visitor): readonly Level[] {
   const levels: Level[] = [];
   let string: { readonly start: number; readonly end: number } | undefined;
   for (let at = 0; at < end; at++) {
@@ -50,7 +52,7 @@ function walkJson(text: string, end: number, visitor: Visitor): Pointer {
       at += number.length - 1;
     }
   }
-  return pathOf(levels);
+  return levels;
 }
 
 /** A property given twice in one object. */
@@ -82,16 +84,29 @@ export function writtenNumbers(text: string): ReadonlyMap<string, string> {
   return found;
 }
 
-/** The type of the resource a JSON text begins, where it was told before a place up to which the text is sound. */
-export function typeAt(text: string, offset: number): string | undefined {
-  let type: string | undefined;
-  walkJson(text, offset, {
-    string([root, inner], written) {
-      if (inner === undefined && root?.step === 'resourceType') type ??= /^"([A-Za-z]{1,40})"$/.exec(written)?.[1];
+/**
+ * What names the place where a JSON text breaks off: the types of the resources that are open there, each where it stands. For
+ * that and nothing else: a list is an object by position.
+ *
+ * @param offset A place up to which the text is sound.
+ */
+export function begunAt(text: string, offset: number): unknown {
+  let root: string | undefined;
+  const levels = walkJson(text, offset, {
+    string(open, written) {
+      const level = open.at(-1);
+      if (level?.step === 'resourceType') level.type ??= /^"([A-Za-z]{1,40})"$/.exec(written)?.[1];
+      root ??= open[0]?.type;
     },
   });
-  return type;
+  // Behind the end nothing is open; what was is the resource all the same.
+  let begun: unknown = levels.length === 0 ? { resourceType: root } : undefined;
+  for (const { type, step } of [...levels].reverse()) {
+    const inner = step === '' || begun === undefined ? {} : { [step]: begun };
+    begun = type === undefined ? inner : { resourceType: type, ...inner };
+  }
+  return begun;
 }
 
 /** The steps to a place in JSON text that is sound up to there. */
-export const pathAt = (text: string, offset: number): Pointer => walkJson(text, offset, {});
+export const pathAt = (text: string, offset: number): Pointer => pathOf(walkJson(text, offset, {}));

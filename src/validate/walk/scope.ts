@@ -1,4 +1,5 @@
 import { isJson, type Json, listOf } from '../../fhir/json';
+import { isToldType } from '../../fhir/told-name';
 import { isBsn } from '../../terminology/check-digits';
 import type { BundleIndex } from './bundle-index';
 import type { Cursor } from './cursor';
@@ -22,10 +23,17 @@ export interface Scope {
 
 const ID = /^[A-Za-z0-9\-.]{1,64}$/;
 
+/** Whether a text can be the name of a resource type. */
+export const isTypeName = (name: unknown): name is string => typeof name === 'string' && /^[A-Za-z]{1,40}$/.test(name);
+
+/** The type of a resource as a place goes by it: a name that may not be told is only a Resource. */
+export const placeType = (type: string): string => (isToldType(type) ? type : 'Resource');
+
 /** Names a resource without giving away more than its technical id; some systems wrongly use the BSN as one. */
 export function labelOf(resource: Json, type: string): string {
   const { id } = resource;
-  return typeof id === 'string' && ID.test(id) && !isBsn(id) ? `${type}/${id}` : type;
+  const told = placeType(type);
+  return typeof id === 'string' && ID.test(id) && !isBsn(id) ? `${told}/${id}` : told;
 }
 
 /** The contained resource with an id, within the container of the scope. */

@@ -1,7 +1,7 @@
 import { isJson, type Json, kindOf } from '../../fhir/json';
 import { asIs, type Phrase, phrases } from '../../fhir/phrase';
 import { pointerKey } from '../../fhir/text-position';
-import { nearest } from '../../options/did-you-mean';
+import { toldName } from '../../fhir/told-name';
 import { checkElementId } from '../checks/element-id';
 import { checkPrimitive, checkWritten, type PrimitiveFault } from '../checks/primitive';
 import type { Group, Property, Shape } from '../compile/shape';
@@ -14,20 +14,13 @@ import { walkGroup } from './walk-group';
 
 const said = phrases({
   nth: { en: 'number {nth} (its name is not shown)', nl: 'nummer {nth} (de naam wordt niet getoond)' },
-  meant: { en: '"{name}" (did you mean "{meant}"?)', nl: '"{name}" (bedoeld is misschien "{meant}")' },
 });
 
-/**
- * A property that a type does not have, as a message may tell it. A sender may make a property of anything, of somebody's
- * name too: only one that is a slip of the finger away from a known one is repeated, another is told by its place.
- */
+/** A property that a type does not have, as a message may tell it: one that cannot be named is told by its place. */
 function shownProperty(key: string, shape: Shape, object: Json): Phrase {
   const name = key.replace(/^_/, '');
   if (shape.properties.has(name)) return asIs(`"${key}"`);
-  const meant = nearest(name, [...shape.properties.keys()]);
-  return meant === undefined
-    ? said.nth({ nth: Object.keys(object).indexOf(key) + 1 })
-    : said.meant({ name: key, meant });
+  return toldName(name, [...shape.properties.keys()], said.nth({ nth: Object.keys(object).indexOf(key) + 1 }));
 }
 
 /** The type an object is of; an element that is defined in place goes by its path. */

@@ -2,6 +2,7 @@ import type { Snapshots } from '../../fhir/definitions/snapshot';
 import type { DefinitionTable } from '../../fhir/definitions/table';
 import { isJson, type Json, kindOf, listOf, textOf } from '../../fhir/json';
 import { joined } from '../../fhir/phrase';
+import { toldType } from '../../fhir/told-name';
 import { checkBundle } from '../checks/bundle';
 import { checkPlausibility } from '../checks/plausibility';
 import { areRecords } from '../checks/records';
@@ -12,11 +13,8 @@ import { indexBundle } from './bundle-index';
 import { type Cursor, elementPathOf, enterResource, placeIn, startAt } from './cursor';
 import { inTurn } from './postpone';
 import { isClean, note, trialOf } from './run';
-import { containedIn, labelOf, type Scope } from './scope';
+import { containedIn, isTypeName, labelOf, type Scope } from './scope';
 import { walkObject } from './walk-object';
-
-/** Whether a text can be the name of a resource type; anything else is not repeated. */
-export const isTypeName = (name: unknown): name is string => typeof name === 'string' && /^[A-Za-z]{1,40}$/.test(name);
 
 /** The scope of a resource by itself; `bundle` when its references are followed in one. */
 function ownScope(resource: Json, type: string, bundle?: Scope['bundle']): Scope {
@@ -145,7 +143,7 @@ export function walkResource(place: Cursor): void {
   if (holder && at.name === 'contained') checkContained(at, resource, holder);
   const definition = run.walker.shapes.snapshots.ofType(type)?.table;
   if (definition?.kind !== 'resource' || definition.abstract) {
-    note(at, 'resource-type-unknown', { type });
+    note(at, 'resource-type-unknown', { type: toldType(type) });
     return;
   }
   if (element && element.type.code !== 'Resource' && element.type.code !== type) {

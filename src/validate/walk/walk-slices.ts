@@ -1,5 +1,6 @@
 import type { ElementNode } from '../../fhir/definitions/element-node';
 import { isJson, textOf } from '../../fhir/json';
+import { toldName } from '../../fhir/told-name';
 import type { Shape } from '../compile/shape';
 import type { Slice, Slicing } from '../compile/slicing';
 import { saidOfSlices } from '../rules/phrases';
@@ -106,7 +107,8 @@ function noteUnmatched(
 ): void {
   const { value } = item;
   if (shape.type === 'Extension' && node.name === 'extension' && isJson(value) && isRelative(value.url)) {
-    const parameters = { url: shape.profile, part: textOf(value.url).slice(0, 40) };
+    const names = slicing.slices.map(({ name }) => name);
+    const parameters = { url: shape.profile, part: toldName(textOf(value.url), names), expected: names.join(', ') };
     note(item, 'extension-part-unknown', parameters, { profile: shape.profile, node });
   } else if (slicing.rules === 'closed' && undecided.size === 0) {
     const expected = slicing.slices.map((slice) => slice.name).join(', ');

@@ -9,14 +9,14 @@ const structure: [string, string[], string, number, object][] = [
   [
     'an unknown element',
     ['<active value="true"/>', '<foo value="x"/>'],
-    'an element that is not known in Patient; its name is not shown',
+    'element (name not shown) is not known in element "Patient"',
     3,
     { active: true },
   ],
   [
     'one inside an element',
     ['<name>', '<foo/>', '</name>'],
-    'an element that is not known in element "name"; its name is not shown',
+    'element (name not shown) is not known in element "name"',
     3,
     { name: [{}] },
   ],
@@ -63,7 +63,7 @@ const structure: [string, string[], string, number, object][] = [
   [
     'an attribute that does not belong',
     ['<active value="true" foo="x"/>'],
-    '"foo" is not allowed on element "active"',
+    'attribute (name not shown) is not allowed on element "active"',
     2,
     { active: true },
   ],
@@ -114,14 +114,14 @@ const structure: [string, string[], string, number, object][] = [
   [
     'a container with a datatype',
     ['<contained><HumanName/></contained>'],
-    'holds one resource; "HumanName" is none',
+    'holds one resource; element "HumanName" is none',
     2,
     {},
   ],
   [
     'a container with an element',
     ['<contained><active value="true"/></contained>'],
-    'holds one resource; "active" is none',
+    'holds one resource; element (name not shown) is none',
     2,
     {},
   ],
@@ -163,7 +163,13 @@ describe('readFhirXml tells, with its line, and reads on', () => {
     expect(root.faults).toMatchObject([{ rule: 'resource-type-unknown', line: 1, column: 1 }]);
     const inside = readPatient('<contained><Widget><id value="x"/><size><unit value="y"/></size></Widget></contained>');
     expect(inside.faults).toMatchObject([
-      { rule: 'resource-type-unknown', parameters: { type: 'Widget' }, path: ['contained', 0], line: 2, column: 12 },
+      {
+        rule: 'resource-type-unknown',
+        parameters: { type: { en: '(name not shown)' } },
+        path: ['contained', 0],
+        line: 2,
+        column: 12,
+      },
     ]);
     expect(inside.value).toEqual({
       resourceType: 'Patient',
@@ -172,9 +178,13 @@ describe('readFhirXml tells, with its line, and reads on', () => {
   });
 
   it.each([
-    ['an element that no type of FHIR could have', '<__proto__ value="x"/>', 'an element that is not known in Widget'],
-    ['an element in another namespace', '<a xmlns="urn:x"/>', '"a" is not in the namespace'],
-    ['an attribute', '<a href="x"/>', '"href" is not allowed on element "a"'],
+    [
+      'an element that no type of FHIR could have',
+      '<__proto__ value="x"/>',
+      'element (name not shown) is not known in element (name not shown)',
+    ],
+    ['an element in another namespace', '<a xmlns="urn:x"/>', 'element (name not shown) is not in the namespace'],
+    ['an attribute', '<a href="x"/>', 'attribute (name not shown) is not allowed on element (name not shown)'],
   ])('%s in a resource of an unknown type', (_what, inside, reason) => {
     const { value, faults } = readFhirXml(`<Widget ${FHIR_NAMESPACE}>${inside}</Widget>`, model);
     expect(faults[1]).toMatchObject({ parameters: { reason: { en: expect.stringContaining(reason) } } });
@@ -265,7 +275,7 @@ const fatal: [string, string, string, [number, number]?][] = [
   ['no namespace', '<Patient/>', 'root element "Patient" is not in the namespace http://hl7.org/fhir', [1, 1]],
   ['another namespace', '<ClinicalDocument xmlns="urn:hl7-org:v3"/>', 'not in the namespace http://hl7.org/fhir'],
   ['a datatype as root', `<HumanName ${FHIR_NAMESPACE}/>`, 'root element "HumanName" is no resource'],
-  ['an element as root', `<active ${FHIR_NAMESPACE} value="true"/>`, 'root element "active" is no resource'],
+  ['an element as root', `<active ${FHIR_NAMESPACE} value="true"/>`, 'root element (name not shown) is no resource'],
 ];
 
 describe('readFhirXml cannot read', () => {
