@@ -1,7 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import { createValidator } from '../../src/validate';
 import { packageOf, profileOf } from './fixtures/packages';
-import { type Case, eachCase, FHIR_NL, HL7, type Json, lineOf, onlyIssue, validator } from './fixtures/support';
+import {
+  type Case,
+  eachCase,
+  FHIR_NL,
+  HL7,
+  type Json,
+  lineOf,
+  NICTIZ,
+  onlyIssue,
+  SNOMED,
+  validator,
+} from './fixtures/support';
 
 const patient = (parts: Json): Json => ({ resourceType: 'Patient', ...parts });
 const ABSENT = 'http://hl7.org/fhir/StructureDefinition/data-absent-reason';
@@ -335,6 +346,52 @@ describe('invariants whose expression is not what they are for', () => {
     expect(rules).toContain('invariant-too-strict');
     const dutch = await validator.validate(address({ country: 'NL', postalCode: '1000AA' }));
     expect(dutch.issues).toEqual([]);
+  });
+
+  it('look at what holds the element, where the expression looks inside it', async () => {
+    const flag = { system: SNOMED, code: '281302008' };
+    const abbreviation = { system: 'http://hl7.org/fhir/v2/0078', code: 'H' };
+    const told = async (coding: readonly Json[]) => {
+      const { issues } = await validator.validate({
+        resourceType: 'Observation',
+        meta: { profile: [`${NICTIZ}/zib-LaboratoryTestResult-Observation`] },
+        status: 'final',
+        code: { text: 'x' },
+        interpretation: { coding },
+      });
+      return issues.filter(({ rule }) => rule === 'invariant-too-lax').map(({ expression }) => expression);
+    };
+    expect(await told([flag])).toEqual(['Observation.interpretation.coding[0]']);
+    expect(await told([abbreviation, flag])).toEqual([]);
+    expect(await told([abbreviation])).toEqual([]);
+    expect(await told([{ system: SNOMED, code: '17621005' }])).toEqual([]);
+  });
+
+  it('do not hold an expression that nothing can meet against what meets the intent', async () => {
+    const part = (url: string, valueCodeableConcept: Json): Json => ({ url, valueCodeableConcept });
+    const exposed = (parts: Json): Json => ({
+      resourceType: 'AllergyIntolerance',
+      clinicalStatus: 'active',
+      verificationStatus: 'confirmed',
+      patient: { reference: 'Patient/1' },
+      extension: [
+        {
+          url: `${HL7}/allergyintolerance-substanceExposureRisk`,
+          extension: [
+            part('substance', { text: 'Latex' }),
+            part('exposureRisk', {
+              coding: [{ system: 'http://hl7.org/fhir/allerg-intol-substance-exp-risk', code: 'known-reaction-risk' }],
+            }),
+          ],
+        },
+      ],
+      ...parts,
+    });
+    const right = await validator.validate(exposed({}));
+    expect(right.verdict).toBe('conforms');
+    expect(right.issues.map(lineOf)).toEqual(['information invariant-too-strict AllergyIntolerance.extension[0]']);
+    const wrong = await validator.validate(exposed({ code: { text: 'Latex' } }));
+    expect(wrong.issues.map(lineOf)).toEqual(['error invariant:inv-1 AllergyIntolerance.extension[0]']);
   });
 });
 

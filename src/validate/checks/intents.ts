@@ -35,23 +35,39 @@ const dutchPostalCode: Intent = (at) => {
   return typeof at.value === 'string' ? /^\d{4}[A-Z]{2}$/.test(at.value) : undefined;
 };
 
-const GROUPS = new Set(['281302008', '281300000', '11896004', '30714006', '131196009']);
-
-/** `code = 'a' or 'b'` is true of any code; meant is a code that is one of them. */
-const groupNeedsAbbreviation: Intent = ({ value }) => {
-  if (!isJson(value)) return undefined;
-  const codings = listOf(value.coding).filter(isJson);
-  const isGroup = codings.some((one) => one.system === systems.snomed && GROUPS.has(textOf(one.code)));
-  return !isGroup || codings.some((one) => one.system === 'http://hl7.org/fhir/v2/0078');
-};
+const FLAGS = new Set(['281302008', '281300000', '11896004', '30714006', '131196009']);
 
 /**
- * Invariants of the zib2017 package whose expression, taken literally, is not what they are for (spec profile-notes).
+ * A flag of the zib goes with its abbreviation, in the same CodeableConcept; the expression looks for codings inside the Coding
+ * it is stated at, and `code = 'a' or 'b'` would be true of any code.
+ */
+const flagNeedsAbbreviation: Intent = (at) => {
+  const { value } = at;
+  if (!isJson(value)) return undefined;
+  const isFlag = value.system === systems.snomed && FLAGS.has(textOf(value.code));
+  const codings = listOf(holderOf(at)?.coding).filter(isJson);
+  return !isFlag || codings.some((one) => one.system === 'http://hl7.org/fhir/v2/0078');
+};
+
+const EXPOSURE = 'http://hl7.org/fhir/StructureDefinition/allergyintolerance-substanceExposureRisk';
+
+/** The substance stands in the extension in place of the code; the expression looks for both inside the extension. */
+const exposureOrCode: Intent = ({ value, scope }) =>
+  isJson(value) && value.url === EXPOSURE ? scope.resource.code === undefined : undefined;
+
+/**
+ * Invariants whose expression, taken literally, is not what they are for (spec profile-notes).
  * The verdict follows the expression, as the reference validator does; a difference with the intent is said beside it.
  */
 export const intents: Readonly<Record<string, Intent>> = {
   'nl-core-humanname-1': needs(extensionUrls['humanname-own-prefix'], extensionUrls['humanname-own-name']),
   'nl-core-humanname-2': needs(extensionUrls['humanname-partner-prefix'], extensionUrls['humanname-partner-name']),
   'nl-postal-code-pattern': dutchPostalCode,
-  'zib-LaboratoryTestResult-Observation-1': groupNeedsAbbreviation,
+  'zib-LaboratoryTestResult-Observation-1': flagNeedsAbbreviation,
+  'inv-1': exposureOrCode,
 };
+
+/**
+ * Those whose expression nothing at all can meet, so that it says nothing of a resource: what meets the intent is no error.
+ */
+export const unmeetable: ReadonlySet<Intent> = new Set([exposureOrCode]);

@@ -7,7 +7,7 @@ import type { Cursor } from '../walk/cursor';
 import { note } from '../walk/run';
 import { resolveIn } from '../walk/scope';
 import type { Check } from './checks';
-import { type Intent, intents } from './intents';
+import { type Intent, intents, unmeetable } from './intents';
 import { noteOpenMoments } from './open-moments';
 
 /**
@@ -49,7 +49,7 @@ function evaluate(at: Cursor, ready: Ready, node: ElementNode | undefined, conte
   if (intended !== undefined && intended !== (result.outcome === 'holds')) {
     note(at, intended ? 'invariant-too-strict' : 'invariant-too-lax', { key }, { profile: source, node, invariant });
   }
-  if (result.outcome === 'holds') return;
+  if (result.outcome === 'holds' || (intended && ready.intent && unmeetable.has(ready.intent))) return;
   if (result.outcome === 'broken') {
     const detail = { profile: source, severity, node, invariant };
     if (result.open) noteOpenMoments(at, key, result.open, detail);

@@ -241,8 +241,8 @@ export const profileRules = {
       nl: 'De expressie van regel {key} faalt hier, al is aan de bedoeling van de regel voldaan ({sentence:told}).',
     },
     help: {
-      en: 'The published expression is stricter than its text. The verdict follows the expression, as the reference validator does; a receiver may refuse the data.',
-      nl: 'De gepubliceerde expressie is strenger dan de tekst erbij. Het oordeel volgt de expressie, zoals de referentievalidator; een ontvanger kan de gegevens weigeren.',
+      en: 'The published expression is stricter than its text. The verdict follows the expression, as the reference validator does; a receiver may refuse the data. Only an expression that nothing at all can meet counts for no error.',
+      nl: 'De gepubliceerde expressie is strenger dan de tekst erbij. Het oordeel volgt de expressie, zoals de referentievalidator; een ontvanger kan de gegevens weigeren. Alleen een expressie waaraan niets kan voldoen telt niet als fout.',
     },
   },
   'invariant-not-evaluated': {

@@ -170,12 +170,13 @@ export const careExamples = {
     verificationStatus: 'confirmed',
     patient: subject,
   })(
+    { extension: [exposed], code: { text: 'Latex' } },
     { extension: [exposed] },
-    { code: { text: 'Latex' } },
     {
+      both: ['invariant-too-strict'],
       remark: {
-        en: 'its expression asks for elements that the extension itself does not have, so any use of the extension breaks it',
-        nl: 'de expressie vraagt naar elementen die de extensie zelf niet heeft, dus elk gebruik van de extensie breekt haar',
+        en: 'its expression asks for elements that the extension itself does not have, so nothing meets it; held to is what it is for',
+        nl: 'de expressie vraagt naar elementen die de extensie zelf niet heeft, dus niets voldoet eraan; gehouden wordt aan de bedoeling',
       },
     },
   ),

@@ -71,6 +71,11 @@ const laboratory = [
     ],
   },
 ];
+const laboratoryResult = measured('zib-LaboratoryTestResult-Observation', loinc('14749-6'), {
+  ...at,
+  category: laboratory,
+});
+const high = { system: 'http://snomed.info/sct', code: '281302008' };
 const glucose = claiming(`${NICTIZ}vitalsign-bloodglucose`, {
   resourceType: 'Observation',
   status: 'final',
@@ -161,10 +166,12 @@ export const nictizExamples = {
   'zib-apgarscore-3': apgarScore(apgar('9271-8', '32415-2'), apgar('9274-2', '32415-2')),
   'zib-apgarscore-4': apgarScore(apgar('9272-6', '32405-3'), apgar('9271-8', '32405-3')),
   'zib-LaboratoryTestResult-Observation-1': {
-    none: {
-      en: 'its expression looks for codings inside the coding it is stated at, where there are none, so it holds whatever is there',
-      nl: 'de expressie zoekt codings binnen de coding waar zij bij staat, waar er geen zijn, en klopt dus wat er ook staat',
-    },
+    elsewhere: 'invariant-too-lax',
+    example: laboratoryResult(
+      { interpretation: { coding: [high] } },
+      { interpretation: { coding: [high, { system: 'http://hl7.org/fhir/v2/0078', code: 'H' }] } },
+      { also: ['binding-extensible'] },
+    ),
   },
   'maxValue-for-method': painScore(pain(11), pain(10)),
   'minValue-for-method': painScore(pain(-1), pain(0)),
