@@ -1,6 +1,6 @@
+import { shownId } from '../terminology/shown-id';
 import type { MendedKind } from '../zib';
 import type { Language } from '../zib/parts/language';
-import { shownId } from '../zib/parts/shown-id';
 import { say, type Words } from '../zib/words/say';
 import { type AdaElement, attribute, pathOf } from './element';
 import type { AdaIssue, AdaIssueCode, AdaMended, AdaNotRead } from './result';

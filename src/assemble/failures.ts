@@ -1,4 +1,4 @@
-import { shownId } from '../zib/parts/shown-id';
+import { shownId } from '../terminology/shown-id';
 import type { SourceFailure } from './ports';
 
 /** What a failure is about: a record by its own id, or by its place in the answer of the source, from 1. */

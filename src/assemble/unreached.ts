@@ -1,7 +1,7 @@
 import type { FhirResource } from 'fhir/r3';
 import { completeSystem } from '../terminology/complete-systems';
+import { shownCode } from '../terminology/shown-code';
 import type { ZibGroup } from '../zib/bgz-records';
-import { shownCode } from '../zib/parts/shown-code';
 import { type CatalogueRow, catalogue, type SearchableType } from './catalogue';
 import { type Criterion, meeting } from './criteria';
 import { recordName } from './failures';

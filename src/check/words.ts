@@ -1,9 +1,9 @@
 import type { SourceFailure } from '../assemble/ports';
 import { SourceMisuse } from '../assemble/run-source';
 import type { Miss } from '../assemble/unreached';
+import { shownCode } from '../terminology/shown-code';
 import type { ZibIssue } from '../zib/parts/issue';
 import type { Mended, MendedKind } from '../zib/parts/mended';
-import { shownCode } from '../zib/parts/shown-code';
 
 type Language = 'nl' | 'en';
 

@@ -3,8 +3,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { bgzDocument } from '../../src/index';
+import { shownId } from '../../src/terminology/shown-id';
 import { bgzRecords, bsn, patient, problem, snomed, ZibRecordError } from '../../src/zib/index';
-import { shownId } from '../../src/zib/parts/shown-id';
 import { dutch } from '../../src/zib/words/nl';
 import { issuesOf } from './support';
 

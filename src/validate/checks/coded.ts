@@ -5,7 +5,7 @@ import { nearest } from '../../options/did-you-mean';
 import { isBsn } from '../../terminology/check-digits';
 import { codeFormFault } from '../../terminology/code-forms';
 import type { Codelists } from '../../terminology/codelists/create-codelists';
-import { shownCode as shownInRecords } from '../../zib/parts/shown-code';
+import { shownCode as shownInRecords } from '../../terminology/shown-code';
 import { type Cursor, placeIn } from '../walk/cursor';
 
 /** A code as an element holds it. */

@@ -6,13 +6,13 @@ import { nearest } from '../../options/did-you-mean';
 import { codeFormFault } from '../../terminology/code-forms';
 import { implicitValueSet } from '../../terminology/codelists/implicit-value-sets';
 import { completeSystem } from '../../terminology/complete-systems';
+import { shownCode } from '../../terminology/shown-code';
+import { holdsBsn } from '../../terminology/shown-id';
 import { isNullFlavor, nullFlavors } from './code';
 import { statedOf } from './found-words';
 import { expected, report } from './issue';
 import { mendCodeText } from './mend-code';
 import { mendedBy } from './mender';
-import { shownCode } from './shown-code';
-import { holdsBsn } from './shown-id';
 
 /** Schema of a code, as text or a whole number. */
 export const codeText = mendedBy(

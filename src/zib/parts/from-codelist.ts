@@ -2,13 +2,13 @@ import { z } from 'zod';
 import { systems } from '../../fhir/naming-systems';
 import { nearest } from '../../options/did-you-mean';
 import { type Codelist, type CodeOf, codesOf, findMember, type NameOf, termOf } from '../../terminology/codelist';
+import { holdsBsn } from '../../terminology/shown-id';
 import { describeCode, isUnknown } from './check-code';
 import type { Coded, CodedConcept, CodedInput, NullFlavored } from './code';
 import { conceptObject, mendConcept } from './coded';
 import { report } from './issue';
 import { listedMender } from './mend-code';
 import { mendedBy } from './mender';
-import { holdsBsn } from './shown-id';
 
 /** What a builder accepts for a value from a codelist: the code or its short name alone, or the full form. */
 export type CodelistInput<L> = CodeOf<L> | NameOf<L> | Coded<CodeOf<L>> | NullFlavored;

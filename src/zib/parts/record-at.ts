@@ -1,4 +1,4 @@
-import { shownId } from './shown-id';
+import { shownId } from '../../terminology/shown-id';
 import type { RecordName } from './word-issues';
 
 const idOf = (value: unknown): unknown =>

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { nearest } from '../../options/did-you-mean';
+import { shownCode } from '../../terminology/shown-code';
 import { say, type Words } from '../words/say';
 import { type Concept, conceptAt } from './concept';
 import { describeFound, phrase, safeName, textOf } from './found-words';
@@ -8,7 +9,6 @@ import type { Language } from './language';
 import { listWords, objectWords, unknownProperty } from './object-words';
 import { pathText } from './path-text';
 import type { Properties } from './properties-at';
-import { shownCode } from './shown-code';
 import { meantNumber, shownNumber } from './shown-number';
 import type { Unwritable } from './unwritable';
 

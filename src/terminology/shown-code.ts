@@ -1,5 +1,5 @@
-import { systems } from '../../fhir/naming-systems';
-import { codeFormFault } from '../../terminology/code-forms';
+import { systems } from '../fhir/naming-systems';
+import { codeFormFault } from './code-forms';
 import { holdsBsn } from './shown-id';
 
 /** Systems whose codes cannot be taken for a name or a telephone number. */
