@@ -33,7 +33,12 @@ describe('validation of FHIR XML', () => {
   });
 
   it.each([
-    ['an element STU3 does not have', '<colour value="x"/>', 'xml-structure', 'an element that is not known'],
+    [
+      'an element STU3 does not have',
+      '<colour value="x"/>',
+      'xml-structure',
+      'element (name not shown) is not known in element "Patient"',
+    ],
     ['elements out of order', '<birthDate value="1957"/><gender value="female"/>', 'xml-structure', 'gender'],
     ['a value outside the attribute', '<birthDate>1957</birthDate>', 'xml-structure', 'text is not allowed'],
     ['another namespace', '<gender xmlns="http://x.example" value="female"/>', 'xml-structure', 'namespace'],

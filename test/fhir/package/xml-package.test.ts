@@ -101,7 +101,7 @@ describe('a package with definitions in XML', () => {
     const { notLoaded, resources } = readFhirPackage(writeFolder('odd', { 'package.json': manifest, 'a/b.xml': odd }));
     expect(resources).toHaveLength(1);
     expect(notLoaded).toEqual([
-      'a/b.xml: 1 × something that FHIR XML does not allow (line 6: an element that is not known in ValueSet; its name is not shown)',
+      'a/b.xml: 1 × something that FHIR XML does not allow (line 6: element (name not shown) is not known in element "ValueSet")',
     ]);
   });
 
