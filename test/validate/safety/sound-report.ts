@@ -28,9 +28,17 @@ const own = (value: unknown, name: string): unknown =>
 
 const isThere = ({ value, twin }: Element): boolean => value !== undefined || twin !== undefined;
 
+/** The names a step may stand for: `?` for any, since it hides one that is not told. */
+const namesOf = (holder: unknown, name: string): readonly string[] =>
+  name === '?' && isObject(holder) ? Object.keys(holder).map((key) => key.replace(/^_/, '')) : [name];
+
 /** The elements a step may mean: below the value and, for a primitive, below its twin. */
-const below = ({ value, twin }: Element, name: string): readonly Element[] =>
-  [value, twin].map((holder) => ({ value: own(holder, name), twin: own(holder, `_${name}`) })).filter(isThere);
+const below = ({ value, twin }: Element, step: string): readonly Element[] =>
+  [value, twin]
+    .flatMap((holder) =>
+      namesOf(holder, step).map((name) => ({ value: own(holder, name), twin: own(holder, `_${name}`) })),
+    )
+    .filter(isThere);
 
 /** One value of an element; as in FHIRPath, a single value is a collection of one. */
 function itemAt({ value, twin }: Element, index: number): readonly Element[] {
