@@ -78,9 +78,14 @@ function entry(explained: RuleExplanation, lang: Language): string {
   return [`${rule} (${severity})`, ...lines, ''].join('\n');
 }
 
-/** A rule by its name; a message names an invariant by its key alone. */
-const explainNamed = (id: string, lang: Language): RuleExplanation | undefined =>
-  explain(id, lang) ?? explain(`invariant:${id}`, lang);
+/** A rule by its name; a message names an invariant by its key alone, and of that only a known one is meant. */
+function explainNamed(id: string, lang: Language): RuleExplanation | undefined {
+  const invariant = (): RuleExplanation | undefined => {
+    const found = explain(`invariant:${id}`, lang);
+    return found?.meanings === undefined || found.meanings.length === 0 ? undefined : found;
+  };
+  return explain(id, lang) ?? invariant();
+}
 
 /** `bgz explain`: a rule, or every rule. */
 export async function explainRule(rule: string | undefined, { lang }: ExplainCommand): Promise<number> {
