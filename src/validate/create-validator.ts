@@ -15,6 +15,7 @@ import {
   listOf,
   oneOf,
   type Rules,
+  signal,
   text,
   told,
   whole,
@@ -59,6 +60,8 @@ export interface ValidateOptions {
    * `toCollection(patients, options)` makes.
    */
   readonly origins?: Origins;
+  /** Ends the validation: it rejects with the reason of the signal. Looked at between the resources of a Bundle. */
+  readonly signal?: AbortSignal;
 }
 
 /** What a validator works with. */
@@ -91,6 +94,7 @@ const validateRules: Rules<ValidateOptions> = {
   plausibility: flag,
   language: oneOf('en', 'nl'),
   origins: callable,
+  signal,
 };
 
 const validatorRules: Rules<ValidatorOptions> = {
@@ -158,11 +162,11 @@ export function createValidator(options: ValidatorOptions = {}): Validator {
     return sorted;
   }
 
-  async function walk(value: unknown, run: Run): Promise<void> {
+  async function walk(value: unknown, run: Run, ends?: AbortSignal): Promise<void> {
     const type = isJson(value) ? placeType(textOf(value.resourceType)) : 'Resource';
     run.postponed = [];
     walkResource(startOf(type, value, run));
-    await walkPostponed(run, givingWay());
+    await walkPostponed(run, givingWay(ends));
     if (run.bgzMsz && isJson(value)) {
       checkSearchset(startAt(type, value, { resource: value, type, container: value, label: type }, run));
     }
@@ -183,7 +187,8 @@ export function createValidator(options: ValidatorOptions = {}): Validator {
     notLoaded: packages.flatMap(notLoadedOf),
     async validate(input, own = {}) {
       checkOptions('validate', own, validateRules);
-      const { profiles, rules, language, plausibility, origins } = { ...options, ...own };
+      const { profiles, rules, language, plausibility, origins, signal: ends } = { ...options, ...own };
+      ends?.throwIfAborted();
       const read = await readInput(input, { maxSize, maxDepth }, xmlModel);
       const run = startRun(walker, now);
       try {
@@ -192,10 +197,11 @@ export function createValidator(options: ValidatorOptions = {}): Validator {
         run.bgzMsz = rules?.includes('bgz-msz') === true;
         run.plausibility = plausibility !== false;
         run.asked = byType(profiles ?? []);
-        if (read.readable) await walk(read.value, run);
+        if (read.readable) await walk(read.value, run, ends);
         await askProviders(run.tasks, options.terminology ?? [], language ?? 'nl');
         noteUnverifiable(run);
       } catch (error) {
+        ends?.throwIfAborted();
         // A defect of ours must not look like a sound input, nor stop the caller.
         run.errorsLeft = undefined;
         if (error instanceof EnoughErrors)

@@ -55,4 +55,16 @@ describe('a large input', () => {
       ),
     );
   });
+
+  it('is left where it is when the caller ends it', async () => {
+    const entry = many(1500, (at) => ({
+      fullUrl: `https://zorg.example/fhir/Patient/p${at}`,
+      resource: { ...patient(2, [{ url: NESTED, valueString: 'x' }]), id: `p${at}` },
+    }));
+    const ends = new AbortController();
+    const bundle = { resourceType: 'Bundle', type: 'collection', entry };
+    const report = createValidator().validate(bundle, { signal: ends.signal });
+    ends.abort(new Error('too late'));
+    await expect(report).rejects.toThrow('too late');
+  });
 });
