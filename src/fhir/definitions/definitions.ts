@@ -91,6 +91,19 @@ function fromLayers(layers: readonly Layer[]): Definitions {
   };
 }
 
+/** Why a definition has no base to stand on: one in its chain is not known, or leads back to it; undefined when it has. */
+function withoutBase(start: DefinitionTable, { get }: Pick<Definitions, 'get'>): string | undefined {
+  const met = new Set<DefinitionTable>();
+  for (let table = start; table.derivation === 'constraint'; ) {
+    if (met.has(table)) return `${start.url}: its bases lead back to ${table.url}`;
+    met.add(table);
+    const base = table.base === undefined ? undefined : get(table.base);
+    if (!base) return `${start.url}: the base ${table.base ?? ''} of ${table.url} is not known`;
+    table = base;
+  }
+  return undefined;
+}
+
 /** The layers of a folder written by `bgz profiles import`; read when a table is first asked for. */
 function foldersOf(directory: string): Layer[] {
   return readdirSync(directory, { withFileTypes: true })
@@ -115,5 +128,10 @@ export function definitionsOf(packages: readonly FhirPackage[] = [], directory =
   const added = packages.map(packageLayer).reverse();
   const replaced = new Set(added.map((layer) => layer.name));
   const kept = foldersOf(directory).filter(({ name }) => name === CORE || !replaced.has(name));
-  return fromLayers([...added, ...kept]);
+  const definitions = fromLayers([...added, ...kept]);
+  const given = added.flatMap((layer) => layer.urls().flatMap((url) => layer.get(url) ?? []));
+  return {
+    ...definitions,
+    refused: [...definitions.refused, ...given.flatMap((table) => withoutBase(table, definitions) ?? [])],
+  };
 }
