@@ -12,7 +12,20 @@ const XHTML = 'http://www.w3.org/1999/xhtml';
 
 const UNSAFE_URL = /^\s*(?:javascript|vbscript|data:text\/html)/i;
 /** A style that fetches is not "internally contained" (txt-1); an image written out in it is. */
-const UNSAFE_STYLE = /expression\s*\(|url\s*\((?!\s*['"]?data:\s*image\/)|@import|behaviou?r\s*:|javascript:/i;
+const UNSAFE_STYLE =
+  /expression\s*\(|image-set\s*\(|url\s*\((?!\s*['"]?data:\s*image\/)|@import|behaviou?r\s*:|javascript:/i;
+
+/** What a browser leaves out of a URL before it looks at the scheme. */
+const UNSEEN = /[\t\n\r]|^[^!-\uffff]+/g;
+
+/** A style as it is read: without comments, an escaped character as that character. */
+const asRead = (style: string): string =>
+  style
+    .replace(/\/\*[\s\S]*?(?:\*\/|$)/g, '')
+    .replace(/\\(?:([\da-fA-F]{1,6})\s?|([^\n]))/g, (_, hex: string | undefined, char: string) => {
+      const point = Number.parseInt(hex ?? '', 16);
+      return hex === undefined ? char : point > 0 && point <= 0x10ffff ? String.fromCodePoint(point) : '?';
+    });
 
 const MAX_DEPTH = 100;
 
@@ -29,10 +42,10 @@ function attributeFault(name: string, value: string): Fault | undefined {
   if (name.startsWith('xmlns:')) return undefined;
   // XHTML tells capitals apart, so one list is enough to refuse onclick and onClick.
   if (!narrativeAttributes.has(name)) return unsafe(`@${toldMarkup(name)}`);
-  if ((name === 'href' || name === 'src') && UNSAFE_URL.test(value)) {
+  if ((name === 'href' || name === 'src') && UNSAFE_URL.test(value.replace(UNSEEN, ''))) {
     return unsafe(`@${name}`);
   }
-  if (name === 'style' && UNSAFE_STYLE.test(value)) return unsafe('@style');
+  if (name === 'style' && UNSAFE_STYLE.test(asRead(value))) return unsafe('@style');
   return undefined;
 }
 
