@@ -1,3 +1,4 @@
+import { measureJson } from '../../fhir/json-text';
 import { type Pointer, type Position, positionsOf } from '../../fhir/text-position';
 import { toldName } from '../../fhir/told-name';
 import type { FhirXmlModel } from '../../fhir/xml/xml-model';
@@ -56,11 +57,19 @@ const tooDeep = (limit: number): ReadInput => ({
   faults: [{ rule: 'depth-limit', parameters: { limit }, path: [] }],
 });
 
+/** From this size, in characters, a text is looked through before it is read: brackets alone unfold to many times theirs. */
+const LARGE = 1_000_000;
+
+const nestsDeeper = (text: string, maxDepth: number): boolean =>
+  !measureJson(text, { maxDepth, maxValues: Number.POSITIVE_INFINITY }).ok;
+
 async function readJson(text: string, maxDepth: number, xmlModel: () => Promise<FhirXmlModel>): Promise<ReadInput> {
   let value: unknown;
+  if (text.length > LARGE && nestsDeeper(text, maxDepth)) return tooDeep(maxDepth);
   try {
     value = JSON.parse(text);
   } catch {
+    if (nestsDeeper(text, maxDepth)) return tooDeep(maxDepth);
     const fault = syntaxFault(text);
     return { value: undefined, begun: begunAt(text, fault.offset), readable: false, faults: [fault] };
   }
@@ -115,6 +124,18 @@ async function readXml(text: string, model: FhirXmlModel, limits: InputLimits): 
   return { value, begun, readable: value !== undefined, faults: inOrder, locate };
 }
 
+function readValue(input: unknown, maxDepth: number): ReadInput {
+  try {
+    const { tooDeep: isTooDeep, shares } = measure(input, maxDepth);
+    if (isTooDeep) return tooDeep(maxDepth);
+    return { value: shares ? unshared(input) : input, readable: true, faults: [] };
+  } catch {
+    // A getter or proxy that throws; what it throws may hold anything.
+    const reason = saidOfJson.throwsWhenRead;
+    return { value: undefined, readable: false, faults: [{ rule: 'json-syntax', parameters: { reason }, path: [] }] };
+  }
+}
+
 /**
  * Reads what `validate` was given: a value as it is, a text as JSON or, when it starts with `<`, as FHIR XML.
  *
@@ -125,11 +146,7 @@ export async function readInput(
   { maxSize, maxDepth }: InputLimits,
   xmlModel: () => Promise<FhirXmlModel>,
 ): Promise<ReadInput> {
-  if (typeof input !== 'string') {
-    const { tooDeep: isTooDeep, shares } = measure(input, maxDepth);
-    if (isTooDeep) return tooDeep(maxDepth);
-    return { value: shares ? unshared(input) : input, readable: true, faults: [] };
-  }
+  if (typeof input !== 'string') return readValue(input, maxDepth);
   if (input.length > maxSize) {
     return {
       value: undefined,

@@ -16,11 +16,15 @@ const said = phrases({
   nth: { en: 'number {nth} (its name is not shown)', nl: 'nummer {nth} (de naam wordt niet getoond)' },
 });
 
+/** Of how many unknown properties of an object it is guessed which was meant. */
+const MOST_GUESSED = 20;
+
 /** A property that a type does not have, as a message may tell it: one that cannot be named is told by its place. */
-function shownProperty(key: string, shape: Shape, object: Json): Phrase {
+function shownProperty(key: string, shape: Shape, nth: number, unknown: number): Phrase {
   const name = key.replace(/^_/, '');
   if (shape.properties.has(name)) return asIs(`"${key}"`);
-  return toldName(name, [...shape.properties.keys()], said.nth({ nth: Object.keys(object).indexOf(key) + 1 }));
+  // Looking for what was meant takes time for each; an object of nothing but unknown names has no slips of the pen.
+  return toldName(name, unknown > MOST_GUESSED ? [] : [...shape.properties.keys()], said.nth({ nth }));
 }
 
 /** The type an object is of; an element that is defined in place goes by its path. */
@@ -38,7 +42,10 @@ export function walkObject(at: Cursor, shape: Shape, object: Json): void {
   let empty = true;
   // A primitive's value is content enough for its twin.
   let content = at.resource || (object !== at.value && at.value !== undefined);
+  let nth = 0;
+  let unknown = 0;
   for (const key of Object.keys(object)) {
+    nth++;
     if (object[key] === undefined || (key === 'resourceType' && at.resource)) continue;
     empty = false;
     // ele-1: an id is no content.
@@ -47,7 +54,7 @@ export function walkObject(at: Cursor, shape: Shape, object: Json): void {
     const name = key.charCodeAt(0) === 95 ? key.slice(1) : key;
     const property = shape.properties.get(name);
     if (!property || (name !== key && property.element && !property.element.primitive)) {
-      const parameters = { type: nameOf(at, shape), property: shownProperty(key, shape, object) };
+      const parameters = { type: nameOf(at, shape), property: shownProperty(key, shape, nth, ++unknown) };
       note(at, 'unknown-property', parameters, { profile: shape.profile, property: key });
     } else if (!property.element) {
       noteForeignType(at, property);
