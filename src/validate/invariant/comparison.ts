@@ -34,7 +34,7 @@ function compareQuantities(
   if (typeof left.value !== 'number' || typeof right.value !== 'number') return undefined;
   const [a, b] = [unitOf(left), unitOf(right)];
   if (a === b) return left.value - right.value;
-  if (a !== undefined && b !== undefined) notes.outOfReach = saidOfExpressions.unitConversion({ a, b });
+  if (a !== undefined && b !== undefined) notes.outOfReach = saidOfExpressions.unitConversion;
   return undefined;
 }
 

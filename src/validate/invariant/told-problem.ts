@@ -24,8 +24,8 @@ export const saidOfExpressions = phrases({
     nl: "'{operator}' op hoeveelheden wordt niet ondersteund",
   },
   unitConversion: {
-    en: 'a comparison of {a} with {b} needs a unit conversion',
-    nl: '{a} met {b} vergelijken vraagt een omrekening van eenheden',
+    en: 'a comparison of amounts in two units needs a conversion',
+    nl: 'hoeveelheden in twee eenheden vergelijken vraagt een omrekening',
   },
   slowPattern: { en: "'{pattern}' could take too long to match", nl: "'{pattern}' zoeken kan te lang duren" },
   noPattern: { en: "'{pattern}' is no regular expression", nl: "'{pattern}' is geen reguliere expressie" },

@@ -1,4 +1,5 @@
 import { fill } from '../../fhir/phrase';
+import { toldUrl } from '../../fhir/told-url';
 import { drafts } from '../drafts';
 import type { Language, Origins, RecordOrigin, Severity, ValidationIssue, ValidationReport } from '../issue';
 import { type RuleId, rules } from '../rules';
@@ -73,6 +74,18 @@ function recordsOf({ at }: Finding, origins: Origins | undefined): readonly Reco
   }
 }
 
+/** What fills a message, without what a URL of a sender may say of a person. */
+const toldParameters = (parameters: FindingParameters): FindingParameters =>
+  Object.fromEntries(
+    Object.entries(parameters).map(([name, value]) => [
+      name,
+      typeof value === 'object' ? { en: toldUrls(value.en), nl: toldUrls(value.nl) } : toldUrls(value),
+    ]),
+  );
+
+const toldUrls = <T extends string | number>(value: T): T | string =>
+  typeof value === 'string' && value.includes(':') ? value.replace(/[a-z][a-z\d+.-]*:[^\s()",]+/gi, toldUrl) : value;
+
 type Telling = typeof import('./concept-of') & typeof import('./told-invariant');
 let telling: Telling | undefined;
 
@@ -101,7 +114,8 @@ async function findingIssues(
     const concept = conceptBehind(finding, language);
     const records = recordsOf(finding, origins);
     const { invariant, constraint = invariant?.expression } = finding;
-    const parameters = invariant ? { ...finding.parameters, sentence: toldInvariant(invariant) } : finding.parameters;
+    const told = toldParameters(finding.parameters);
+    const parameters = invariant ? { ...told, sentence: toldInvariant(invariant) } : told;
     return {
       severity: finding.severity,
       code,
@@ -122,7 +136,10 @@ async function findingIssues(
 
 function unverifiedCodes({ unverifiable }: Run): Readonly<Record<string, number>> {
   const codes: Record<string, number> = {};
-  for (const { system, places } of unverifiable.values()) codes[system] = (codes[system] ?? 0) + places.size;
+  for (const { system, places } of unverifiable.values()) {
+    const told = toldUrl(system);
+    codes[told] = (codes[told] ?? 0) + places.size;
+  }
   return codes;
 }
 
@@ -179,7 +196,7 @@ export async function buildReport(run: Run, input: ReadInput, options: ReportOpt
     resources: run.resources,
     unverified: {
       codes: unverifiedCodes(run),
-      profiles: [...run.unknownProfiles].sort(),
+      profiles: [...new Set([...run.unknownProfiles].map(toldUrl))].sort(),
       references: run.outsideReferences,
     },
   };

@@ -45,6 +45,10 @@ export const saidOfValues = phrases({
 /** Why a text is not JSON. */
 export const saidOfJson = phrases({
   empty: { en: 'the text is empty', nl: 'de tekst is leeg' },
+  throwsWhenRead: {
+    en: 'reading a property of it throws',
+    nl: 'het lezen van een eigenschap ervan geeft een uitzondering',
+  },
   endsTooEarly: { en: 'the text ends too early', nl: 'de tekst houdt te vroeg op' },
   syntaxError: { en: 'there is a syntax error here', nl: 'hier staat een syntaxisfout' },
 });

@@ -51,7 +51,7 @@ describe('compileInvariant', () => {
     ['exists(1, 2)', 'exists does not take 2 arguments'],
     ['now().lowBoundary() > @2018', 'the function lowBoundary is not known'],
     ["'a'.matches('(')", "'(' is no regular expression"],
-    ["1 'mg' < 1 'g'", 'a comparison of mg with g needs a unit conversion'],
+    ["1 'mg' < 1 'g'", 'a comparison of amounts in two units needs a conversion'],
     ["5 'mg' * 2 > 1 'mg'", "'*' on quantities is not supported"],
   ])('%s is not evaluated, and the reason is given', (expression, reason) => {
     const result = evaluate(expression, onResource(patient));
