@@ -12,6 +12,8 @@ export interface RuleExample {
   readonly also?: readonly string[];
   /** Rules that find the same in the right one: what a profile itself contradicts. */
   readonly both?: readonly string[];
+  /** Rules that the right one alone shows, for what they remark. */
+  readonly remarked?: readonly string[];
   /** What is to be known of the example, as half a sentence. */
   readonly remark?: Phrase;
   /** Elements of a profile of one's own that the rule needs, on the type of the resource; the resource claims it. */

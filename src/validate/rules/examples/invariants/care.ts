@@ -173,7 +173,7 @@ export const careExamples = {
     { extension: [exposed], code: { text: 'Latex' } },
     { extension: [exposed] },
     {
-      both: ['invariant-too-strict'],
+      remarked: ['invariant-too-strict'],
       remark: {
         en: 'its expression asks for elements that the extension itself does not have, so nothing meets it; held to is what it is for',
         nl: 'de expressie vraagt naar elementen die de extensie zelf niet heeft, dus niets voldoet eraan; gehouden wordt aan de bedoeling',
