@@ -2,9 +2,11 @@ import {
   authorizePorts,
   facadePorts,
   type PortLimit,
+  pullPorts,
   receiverPorts,
   senderPorts,
   taskPorts,
+  updatePorts,
 } from '../src/limits/ports';
 
 const intro = `# What is waited for, and for how long
@@ -14,7 +16,7 @@ Generated from \`src/limits/ports.ts\` by \`npm run docs\`; do not edit.
 Everything you supply is waited for no longer than its limit. When the time is over the port's signal is aborted (\`{ signal }\` in
 its last argument), the answer below is given, \`bgz.port.timeouts\` counts it by port, and what the port still does counts for
 nothing: never is something served because a check took too long. Limits are options, in milliseconds:
-\`timeoutsMs: { authorize: 5_000 }\`; one that is no limit (0, \`Infinity\`, a misspelt port) is refused when the facade is made.
+\`timeoutsMs: { authorize: 5_000 }\`; one that is no limit (0, \`Infinity\`, a misspelt port) is refused when the options are checked.
 
 Durations (how long a key, a token or an answer is kept, how long an endpoint is left alone) go by a monotonic clock,
 \`monotonic\`, in milliseconds: the wall clock \`now\` may be set ahead or back without a revoked key or token counting any longer.
@@ -26,6 +28,8 @@ const tables: readonly (readonly [string, Readonly<Record<string, PortLimit>>])[
   ['authorizeNotifiedPull', authorizePorts],
   ['workflowTasks', taskPorts],
   ['createNotificationReceiver', receiverPorts],
+  ['pullBgz', pullPorts],
+  ['updateWorkflowTask', updatePorts],
   ['createNotifiedPull', senderPorts],
 ];
 

@@ -58,9 +58,28 @@ export const taskPorts = {
 /** What `createNotificationReceiver` waits for, beside its callbacks (`callbackTimeoutMs`). */
 export const receiverPorts = {
   authorize: { ms: 10_000, over: '503, reason `token-unverifiable`' },
+  organizationOf: {
+    ms: 5_000,
+    over: '503, reason `directory-failed`: who sends stays unknown, nothing is handed over',
+  },
   knowsPatient: { ms: 5_000, over: '503, reason `knows-patient-timed-out`' },
   inbox: { ms: 10_000, over: '503, reason `inbox-timed-out`' },
   audit: { ms: 10_000, over: '503, reason `audit-failed`; the notification is not handed over' },
+} as const satisfies PortLimits;
+
+/** What `updateWorkflowTask` waits for, beside a request (`timeoutMs`). */
+export const updatePorts = {
+  token: { ms: 10_000, over: '`token-timed-out`: nothing is sent' },
+} as const satisfies PortLimits;
+
+/** What `pullBgz` waits for, beside a request (`timeoutMs`) and the whole pull (`budget.minutes`). */
+export const pullPorts = {
+  token: {
+    ms: 10_000,
+    over: 'the section (or the workflow Task) fails, with `token-timed-out`; the next one asks for a token again',
+  },
+  validation: { ms: 60_000, over: 'the section is `incomplete`, with `not-validated`; counted for each page' },
+  audit: { ms: 10_000, over: '`audit-failed`: all that came is withheld, nothing is called obtained' },
 } as const satisfies PortLimits;
 
 /** What `createNotifiedPull` waits for, beside an attempt to send (`send.timeoutMs`). */
@@ -71,10 +90,14 @@ export const senderPorts = {
   },
 } as const satisfies PortLimits;
 
-/** Calls a port with a signal and waits for it no longer than its limit, whether it heeds the signal or not. */
+/**
+ * Calls a port with a signal and waits for it no longer than its limit, whether it heeds the signal or not; `outer` ends the
+ * waiting early.
+ */
 export type WaitFor<Port extends string> = <T>(
   port: Port,
   step: (signal: AbortSignal) => T | PromiseLike<T>,
+  outer?: AbortSignal,
 ) => Promise<T>;
 
 /**
@@ -86,11 +109,12 @@ export function portWaits<Limits extends PortLimits>(
   limits: Limits,
   given: TimeoutsMs<Limits> = {},
 ): WaitFor<keyof Limits & string> {
-  return async (port, step) => {
+  return async (port, step, outer) => {
     try {
-      return await within(given[port] ?? (limits[port] as PortLimit).ms, step);
+      return await within(given[port] ?? (limits[port] as PortLimit).ms, step, outer);
     } catch (error) {
-      if (!(error instanceof TimeIsOver)) throw error;
+      // What `outer` was ended for is not this port's doing.
+      if (outer?.aborted || !(error instanceof TimeIsOver)) throw error;
       count('portTimeouts', { port });
       throw new TimeIsOver(port);
     }

@@ -1,4 +1,12 @@
-import { authorizePorts, receiverPorts, senderPorts, taskPorts, timeoutsRule } from '../limits/ports';
+import {
+  authorizePorts,
+  pullPorts,
+  receiverPorts,
+  senderPorts,
+  taskPorts,
+  timeoutsRule,
+  updatePorts,
+} from '../limits/ports';
 import { shapeOf } from '../options/check-options';
 import {
   address,
@@ -210,6 +218,7 @@ export const pullRules: Rules<PullBgzOptions> = {
   organization: anyObject,
   now: callable,
   logger,
+  timeoutsMs: timeoutsRule(pullPorts),
 };
 
 /** What each option of `updateWorkflowTask` may be. */
@@ -227,6 +236,7 @@ export const updateRules: Rules<UpdateOptions> = {
   retries: whole(0),
   retryDelayMs: numeric(0),
   signal,
+  timeoutsMs: timeoutsRule(updatePorts),
 };
 
 /** What each option of `fhirTransport` may be. */

@@ -5,36 +5,11 @@ import { type BgzDocumentInput, bgzDocument, type FacadeOptions, sourcesOf, type
 import { loinc } from '../../src/zib';
 import { ANNA, anna, ask, BASE, facadeOf, inMode, recordedLog, search, tom } from '../facade/support';
 import { installSdk, removeSdk } from '../telemetry/sdk';
+import { hangs, never, overdue } from './hanging';
 
 // Only the timers: what is asked is whether a limit ends the waiting, not how long a limit is.
 beforeEach(() => void vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] }));
 afterEach(() => void vi.useRealTimers());
-
-const never = () => new Promise<never>(() => {});
-
-/** A port that never answers; remembers the signals it got. */
-function hangs() {
-  const signals: AbortSignal[] = [];
-  const port = (...given: readonly unknown[]): Promise<never> => {
-    const context = given.at(-1) as { readonly signal: AbortSignal };
-    signals.push(context.signal);
-    return never();
-  };
-  return { signals, port };
-}
-
-/** Lets what waits run until it is over, however long its limit is. */
-async function overdue<T>(work: Promise<T>): Promise<T> {
-  let done = false;
-  const settled = work.finally(() => {
-    done = true;
-  });
-  for (let turn = 0; turn < 200 && !done; turn++) {
-    await new Promise((resolve) => setImmediate(resolve));
-    if (turn % 20 === 19) await vi.advanceTimersByTimeAsync(60_000);
-  }
-  return settled;
-}
 
 const letter = (open: BgzDocumentInput['open']): BgzDocumentInput => ({
   id: 'brief-1',

@@ -1,17 +1,19 @@
 import type { Task } from 'fhir/r3';
 import type { AuditSink, AuditUser } from '../../audit/entry';
 import { isSafeAddress } from '../../http-client/safe-address';
+import { portWaits, pullPorts, type TimeoutsMs } from '../../limits/ports';
 import { checkOptions } from '../../options/check-options';
+import { count } from '../../telemetry/instruments';
 import { type Logger, loggerOf } from '../../telemetry/logger';
 import type { Validator } from '../../validate/create-validator';
 import type { FhirTransport } from '../fhir-transport';
 import { pullRules } from '../option-rules';
 import { parseNotificationTask, type ReceivedNotification } from '../task/parse';
-import { type Budget, openBudget, type PullBudget } from './budget';
+import { openBudget, type PullBudget } from './budget';
 import { pullEntry } from './pull-entry';
 import type { PullProgress, PullResult } from './pull-result';
 import type { PullToken } from './pull-session';
-import { nothing, runPull } from './run-pull';
+import { nothing, type PullMeans, runPull } from './run-pull';
 
 /** A notification as it was handed over or parsed; who sent it is not for the pull to judge. */
 export type PullableNotification = Omit<ReceivedNotification, 'sender'>;
@@ -48,7 +50,7 @@ export interface PullBgzOptions {
   readonly signal?: AbortSignal;
   /** Further headers of every request, for example those of AORTA. */
   readonly headers?: Readonly<Record<string, string>>;
-  /** Trail of the pulling organization. When it cannot be written, what was pulled is withheld. */
+  /** Trail of the pulling organization. When it cannot be written, or not in time, what was pulled is withheld. */
   readonly audit?: AuditSink;
   /** For whom is pulled; for the trail. */
   readonly user?: AuditUser;
@@ -57,6 +59,8 @@ export interface PullBgzOptions {
   readonly now?: () => Date;
   /** Told of what broke on this side. */
   readonly logger?: Logger;
+  /** Milliseconds each port is waited for; defaults, and what becomes of the pull after that: docs/limits.md. */
+  readonly timeoutsMs?: TimeoutsMs<typeof pullPorts>;
 }
 
 /** True for an address the token may go to. */
@@ -97,17 +101,22 @@ export async function pullBgz(options: PullBgzOptions): Promise<PullResult> {
   const at = now();
   const logger = loggerOf(options.logger);
   const budget = openBudget(options.budget, options.signal);
+  const waitFor = portWaits(pullPorts, options.timeoutsMs);
   // The trail is told of every pull, also of one that broke on this side: something may have come by then.
-  const result = await resultOf(notification, options, at, budget, logger).catch((err: unknown) => {
+  const result = await resultOf(notification, options, at, { budget, logger, waitFor }).catch((err: unknown) => {
     logger.error({ event: 'pull-failed', err }, 'a pull broke off by a fault of this side');
     return nothing('unexpected');
   });
   budget.close();
-  if (options.audit === undefined) return result;
+  const { audit } = options;
+  if (audit === undefined) return result;
+  const entry = pullEntry(notification, options, { result, arrived: budget.taken('resources') }, at);
   try {
-    await options.audit.write(pullEntry(notification, options, { result, arrived: budget.taken('resources') }, at));
+    // Also of a pull that the caller ended: their signal does not end the trail.
+    await waitFor('audit', (signal) => audit.write(entry, { signal }));
     return result;
   } catch (err) {
+    count('auditFailures', { kind: entry.kind });
     logger.error({ event: 'audit-failed', err }, 'the audit trail could not be written');
     return nothing('audit-failed');
   }
@@ -117,11 +126,10 @@ async function resultOf(
   notification: PullableNotification,
   options: PullBgzOptions,
   at: Date,
-  budget: Budget,
-  logger: Logger,
+  means: PullMeans,
 ): Promise<PullResult> {
   if (notification.status === 'cancelled') return nothing('withdrawn');
   if (notification.validUntil !== undefined && Date.parse(notification.validUntil) < at.getTime())
     return nothing('expired');
-  return runPull(notification, options, budget, logger);
+  return runPull(notification, options, means);
 }

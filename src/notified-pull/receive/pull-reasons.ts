@@ -25,6 +25,10 @@ const failures: Readonly<Record<PullFailure, PullReason>> = {
     nl: 'Er kon geen toegangstoken bij de verzender worden verkregen.',
     en: 'No access token could be had from the sender.',
   },
+  'token-timed-out': {
+    nl: 'Het toegangstoken kwam niet op tijd; zonder is niets opgevraagd.',
+    en: 'The access token did not come in time; nothing was asked for without it.',
+  },
   'http-status': {
     nl: 'De verzender antwoordde met een fout.',
     en: 'The sender answered with an error.',

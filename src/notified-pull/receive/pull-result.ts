@@ -11,6 +11,8 @@ import type { ApartResource } from './whose/apart';
 export type PullFailure =
   | TransportFailure
   | 'no-token'
+  /** The port that gives tokens took longer than its limit. */
+  | 'token-timed-out'
   /** The sender answered with an error status. */
   | 'http-status'
   /** The answer is no searchset, or not the resource that was asked for. */

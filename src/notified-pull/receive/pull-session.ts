@@ -1,20 +1,29 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { measureJson } from '../../fhir/json-text';
 import { fhirJson } from '../../fhir/written-numbers';
+import type { WaitFor } from '../../limits/ports';
+import { TimeIsOver } from '../../limits/within';
 import type { BytesAnswer, FhirAnswer, FhirTransport, Meter } from '../fhir-transport';
 
 /**
  * Gives the token to pull with: a token, or a function that gets one for an authorization base at the sender's authorization
- * server. It is called once, and once more when the token is refused; `refused` is then the token that was.
+ * server. It is called once, and once more when the token is refused; `refused` is then the token that was. The signal is
+ * aborted when the token is waited for no longer.
  */
 export type PullToken =
   | string
-  | ((authorizationBase: string | undefined, refused?: string) => string | Promise<string>);
+  | ((
+      authorizationBase: string | undefined,
+      refused: string | undefined,
+      context: { readonly signal: AbortSignal },
+    ) => string | Promise<string>);
 
 /** How the sender is talked to. */
 export interface SessionOptions {
   readonly transport: FhirTransport;
   readonly token: PullToken;
+  /** Waits for the token. */
+  readonly waitFor: WaitFor<'token'>;
   readonly authorizationBase: string | undefined;
   readonly baseUrl: string;
   /** How often a transient fault is tried again, and how long is waited before the first time, doubling. */
@@ -26,10 +35,10 @@ export interface SessionOptions {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-/** A token could not be had. */
+/** A token could not be had, not in time, or the session ended while it was waited for. */
 export interface NoToken {
   readonly ok: false;
-  readonly failure: 'no-token';
+  readonly failure: 'no-token' | 'token-timed-out' | 'aborted';
   readonly status?: undefined;
 }
 
@@ -93,7 +102,7 @@ function measure(answer: FhirAnswer | BytesAnswer, meter: Meter): void {
 
 /** Opens a session; nothing is sent yet. */
 export function pullSession(options: SessionOptions): PullSession {
-  const { transport, authorizationBase, retries, retryDelayMs, signal, headers = {} } = options;
+  const { transport, waitFor, authorizationBase, retries, retryDelayMs, signal, headers = {} } = options;
   const { origin, pathname } = new URL(options.baseUrl);
   const path = pathname.replace(/\/+$/, '');
   const base = `${origin}${path}`;
@@ -107,9 +116,8 @@ export function pullSession(options: SessionOptions): PullSession {
     const isRefused = current !== undefined && refused !== undefined && (await current.token) === refused;
     // While waiting, another request may have got a new one already.
     if (current === undefined || (isRefused && held === current)) {
-      const asked = Promise.resolve()
-        .then(() => token(authorizationBase, refused))
-        .then(usable);
+      const ask = (ended: AbortSignal) => token(authorizationBase, refused, { signal: ended });
+      const asked = waitFor('token', ask, signal).then(usable);
       held = { token: asked };
       // A failure is not kept: the next request asks again.
       asked.catch(() => {
@@ -129,8 +137,9 @@ export function pullSession(options: SessionOptions): PullSession {
       let token: string;
       try {
         token = await tokenFor(refused);
-      } catch {
-        return { ok: false, failure: 'no-token' };
+      } catch (error) {
+        if (signal?.aborted) return { ok: false, failure: 'aborted' };
+        return { ok: false, failure: error instanceof TimeIsOver ? 'token-timed-out' : 'no-token' };
       }
       const answer = await metered(options.meter, (more) => send(token, more));
       if (answer.ok && answer.status === 401 && !renewed && typeof options.token !== 'string') {

@@ -1,5 +1,7 @@
+import type { pullPorts, WaitFor } from '../../limits/ports';
 import { guarded, type Logger } from '../../telemetry/logger';
 import type { Validator } from '../../validate/create-validator';
+import type { ValidationReport } from '../../validate/issue';
 import { fhirTransport } from '../fhir-transport';
 import type { Offer } from '../model';
 import { bgzOffers, typeOfOffer } from '../task/offers';
@@ -14,6 +16,13 @@ import type { PullError, PulledSection, PullProblem, PullProgress, PullResult } 
 import { emptySection, errorOf, pullSection, type SectionPages, unreadSection } from './pull-section';
 import { type PullSession, pullSession } from './pull-session';
 import { setApart } from './whose/set-apart';
+
+/** What a pull is done with, and held against. */
+export interface PullMeans {
+  readonly budget: Budget;
+  readonly logger: Logger;
+  readonly waitFor: WaitFor<keyof typeof pullPorts>;
+}
 
 /** The result when nothing was pulled. */
 export const nothing = (
@@ -70,12 +79,14 @@ async function validatorOf(validate: PullBgzOptions['validate']): Promise<Valida
 async function validated(
   pulled: SectionPages,
   validator: Validator | undefined,
-  logger: Logger,
+  { logger, waitFor }: PullMeans,
 ): Promise<SectionPages> {
   const { section, pages } = pulled;
   if (validator === undefined || pages.length === 0) return pulled;
   try {
-    const reports = await Promise.all(pages.map((page) => validator.validate(page)));
+    const reports: ValidationReport[] = [];
+    // One after the other, so that no page is late for waiting for another.
+    for (const page of pages) reports.push(await waitFor('validation', () => validator.validate(page)));
     return { ...pulled, section: { ...section, reports } };
   } catch (err) {
     logger.error({ event: 'validation-failed', err }, 'what was pulled could not be validated');
@@ -104,9 +115,9 @@ const ended = ['rejected', 'cancelled', 'failed', 'completed', 'entered-in-error
 export async function runPull(
   notification: PullableNotification,
   options: PullBgzOptions,
-  budget: Budget,
-  logger: Logger,
+  means: PullMeans,
 ): Promise<PullResult> {
+  const { budget, logger, waitFor } = means;
   const { concurrency = 4, maxPages = 100, maxDocumentBytes = 25 * 1024 * 1024 } = options;
   const transport =
     options.transport ??
@@ -115,6 +126,7 @@ export async function runPull(
     pullSession({
       transport,
       token: options.token,
+      waitFor,
       authorizationBase,
       baseUrl: options.baseUrl,
       retries: options.retries ?? 2,
@@ -150,7 +162,7 @@ export async function runPull(
   const asked = await inParallel(offers, concurrency, async (offer) => {
     const pulledSection = await pullSection(session, offer, { maxPages, budget, logger });
     tell(pulledSection.section.title, pulledSection.section.status, offers.length);
-    return validated(pulledSection, validator, logger);
+    return validated(pulledSection, validator, means);
   });
   const { sections: own, apart, confirmed } = setApart(asked, { base: session.base, bsn: patientBsn });
   const unread = [...(notification.unread ?? []), ...(task?.unread ?? [])];

@@ -1,6 +1,5 @@
 import { isJson } from '../../fhir/json';
 import { systems } from '../../fhir/naming-systems';
-import { within } from '../../limits/within';
 import type { PartyIdentifier } from '../model';
 import type { ReceivedNotification } from '../task/parse';
 import type { ReceivedParty } from '../task/parse-party';
@@ -62,9 +61,6 @@ export type NotificationSender =
 /** A notification as it is handed over: with its sender told apart, and of the receiver only what is this organization's. */
 export type TakenNotification = Omit<ReceivedNotification, 'sender'> & { readonly sender: NotificationSender };
 
-/** Milliseconds a directory may take. */
-const LOOKUP_MS = 5_000;
-
 /** Identifiers of a Task that are looked up; a sender has no use for more. */
 const MOST_IDENTIFIERS = 10;
 
@@ -74,7 +70,7 @@ const isUra = ({ system }: PartyIdentifier): boolean => system === systems.ura;
 /** Looks identifiers up; those the directory does not know are left out. */
 async function lookedUp(
   identifiers: readonly PartyIdentifier[],
-  { organizationOf, logger }: ReceiverSettings,
+  { organizationOf, logger, waitFor }: ReceiverSettings,
 ): Promise<ReadonlyMap<PartyIdentifier, KnownOrganization>> {
   const found = new Map<PartyIdentifier, KnownOrganization>();
   if (organizationOf === undefined) return found;
@@ -82,7 +78,7 @@ async function lookedUp(
     identifiers.map(async (identifier) => {
       let known: KnownOrganization | undefined;
       try {
-        known = await within(LOOKUP_MS, (signal) => organizationOf(identifier, { signal }));
+        known = await waitFor('organizationOf', (signal) => organizationOf(identifier, { signal }));
         if (known !== undefined && !(isJson(known) && /^\d{8}$/.test(String(known.ura))))
           throw new TypeError('organizationOf gives { ura, name? } with a URA of eight digits, or undefined.');
       } catch (err) {

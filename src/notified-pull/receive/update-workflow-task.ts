@@ -1,5 +1,6 @@
 import type { Task } from 'fhir/r3';
 import { isSafeAddress } from '../../http-client/safe-address';
+import { portWaits, type TimeoutsMs, updatePorts } from '../../limits/ports';
 import { checkOptions } from '../../options/check-options';
 import { type FhirTransport, fhirTransport } from '../fhir-transport';
 import { updateRules } from '../option-rules';
@@ -34,6 +35,8 @@ export interface UpdateOptions {
   readonly retries?: number;
   readonly retryDelayMs?: number;
   readonly signal?: AbortSignal;
+  /** Milliseconds the token is waited for; see docs/limits.md. */
+  readonly timeoutsMs?: TimeoutsMs<typeof updatePorts>;
 }
 
 /** Whether the sender took it. */
@@ -58,6 +61,7 @@ export async function updateWorkflowTask(options: UpdateOptions): Promise<Update
   const session = pullSession({
     transport: options.transport ?? fhirTransport({ fetch: options.fetch, ...(timeoutMs && { timeoutMs }) }),
     token: options.token,
+    waitFor: portWaits(updatePorts, options.timeoutsMs),
     authorizationBase: notification.authorizationBase,
     baseUrl: options.baseUrl,
     retries: options.retries ?? 2,
