@@ -188,6 +188,7 @@ export const receiverRules: Rules<ReceiverOptions> = {
   baseUrl: address,
   mountPath: path,
   maxBodyBytes: whole(1),
+  maxOffers: whole(1),
   bodyTimeoutMs: milliseconds,
   callbackTimeoutMs: milliseconds,
   timeoutsMs: timeoutsRule(receiverPorts),

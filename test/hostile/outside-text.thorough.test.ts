@@ -128,6 +128,7 @@ describe('what a sender chose is cut and counted where notifications are taken',
       authorize,
       audit: { write: async (one) => void trail.push(one) },
       maxBodyBytes: 4_000_000,
+      maxOffers: 10_000,
       logger: log.logger,
       now,
     });

@@ -244,6 +244,56 @@ describe('a Task of the organization of the token', () => {
   });
 });
 
+describe('a Task that offers more than is taken', () => {
+  const offering = (count: number) => ({
+    ...notification,
+    input: [
+      ...(notification.input ?? []).filter(
+        ({ valueString = '', valueReference }) => !valueString.includes('?') && valueReference === undefined,
+      ),
+      ...Array.from({ length: count }, (_one, at) => ({
+        type: { coding: [{ system: 'http://loinc.org', code: '11450-4' }] },
+        valueString: at === 0 ? 'Condition?code=%zz' : `Condition?code=${at}`,
+      })),
+    ],
+  });
+
+  it('is refused, with how many it may be, told to the trail, and not handed over', async () => {
+    const { send, taken, trail } = await receiverOf();
+    const answer = await send(offering(1_800));
+    expect(answer.status).toBe(422);
+    expect(JSON.parse(answer.text).issue).toMatchObject([
+      {
+        diagnostics: 'Task.input: found 1800 offers, expected at most 500 in one notification.',
+        expression: ['Task.input'],
+      },
+    ]);
+    expect(taken).toEqual([]);
+    expect(trail).toMatchObject([{ outcome: 'refused', status: 422, reason: 'too-many-offers', patientBsn: BSN }]);
+  });
+
+  it.each([
+    [500, 201],
+    [501, 422],
+  ])('counts those that cannot be read: %d give %d', async (count, status) => {
+    expect((await (await receiverOf()).send(offering(count))).status).toBe(status);
+  });
+
+  it('counts by the option', async () => {
+    const { send } = await receiverOf({ maxOffers: 2 });
+    expect((await send(offering(3))).status).toBe(422);
+    expect((await send(offering(2))).status).toBe(201);
+  });
+
+  it('is withdrawn all the same', async () => {
+    const { send } = await receiverOf({ maxOffers: 500 });
+    await send(notification);
+    const path = `Task?identifier=${encodeURIComponent(`urn:ietf:rfc:3986|${recordOf().identifier}`)}`;
+    const cancel = { ...buildCancelTask(recordOf(), peerOf), input: offering(501).input };
+    expect((await send(cancel, { method: 'PUT', path })).status).toBe(200);
+  });
+});
+
 describe('a token that is for one patient', () => {
   const forPatient: TokenCheck = async (token, context) => {
     const result = await authorize(token, context);

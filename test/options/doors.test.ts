@@ -137,6 +137,7 @@ const doors: readonly (readonly [name: string, call: () => unknown, message: Reg
     () => createNotificationReceiver({ ...receive, maxBodyBytes: -5 }),
     /`maxBodyBytes` is -5/,
   ],
+  ['createNotificationReceiver', () => createNotificationReceiver({ ...receive, maxOffers: 0 }), /`maxOffers` is 0/],
   [
     'createNotificationReceiver',
     () => createNotificationReceiver({ ...receive, unknownCancel: 202 } as never),

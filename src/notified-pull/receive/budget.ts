@@ -28,13 +28,16 @@ export interface PullBudget {
 /** What a budget is kept of. */
 export type BudgetPart = keyof PullBudget;
 
+/** Offers that one referral may make, unless the option says otherwise. A BgZ makes some twenty. */
+export const MOST_OFFERS = 500;
+
 const defaults: Readonly<Required<PullBudget>> = {
   bytes: 64 * 1024 * 1024,
   values: 1_000_000,
   resources: 10_000,
   pages: 1_000,
   documents: 1_000,
-  offers: 500,
+  offers: MOST_OFFERS,
   minutes: 15,
 };
 

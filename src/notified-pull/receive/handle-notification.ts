@@ -13,6 +13,7 @@ import type { UnreadInput } from '../task/task-notices';
 import { provenTrail } from '../tokens/bearer';
 import type { InboxKey } from './inbox';
 import {
+  checkOffers,
   checkPatient,
   fingerprintOf,
   forTrail,
@@ -218,6 +219,8 @@ async function outcomeOf(call: Call): Promise<Outcome> {
     ...(notification.groupIdentifier !== undefined && { group: forTrail(notification.groupIdentifier) }),
     ...(notification.patientBsn !== undefined && { patientBsn: notification.patientBsn }),
   });
+  // A withdrawal is taken however much it offers.
+  if (notification.status !== 'cancelled') checkOffers(notification, settings);
   const sender = await senderAs(notification, claims, settings);
   const receiver = await ownerAs(notification, settings);
   const { patientBsn: ofToken } = claims ?? {};

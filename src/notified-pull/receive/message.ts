@@ -67,6 +67,14 @@ export async function readNotification(request: Request, settings: ReceiverSetti
   throw new TaskRefusal(parsed.issues[0]?.code === 'not-a-task' ? 400 : 422, parsed.issues);
 }
 
+/** A pull would leave out what is offered beyond its budget: better that the sender knows at once (422). */
+export function checkOffers({ offers, unread = [] }: ReceivedNotification, { maxOffers }: ReceiverSettings): void {
+  const made = offers.length + unread.length;
+  if (made <= maxOffers) return;
+  const expected = `at most ${maxOffers} in one notification`;
+  throw new TaskRefusal(422, [{ code: 'too-many-offers', path: 'Task.input', found: `${made} offers`, expected }]);
+}
+
 // One text for another's organization and for an unknown patient: nobody may find out by it who is a patient here.
 export const notForUs = (reason: ReceiveReason) =>
   new Refusal<ReceiveReason>(

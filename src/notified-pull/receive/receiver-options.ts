@@ -5,6 +5,7 @@ import { type Logger, loggerOf } from '../../telemetry/logger';
 import type { PartyIdentifier } from '../model';
 import { receiverRules } from '../option-rules';
 import type { TokenCheck, TokenClaims } from '../tokens/token-check';
+import { MOST_OFFERS } from './budget';
 import { type Earlier, type Inbox, memoryInbox } from './inbox';
 import type { OrganizationLookup, TakenNotification } from './sender';
 
@@ -76,6 +77,8 @@ export interface ReceiverOptions {
   readonly mountPath?: string;
   /** Bytes a Task may have. Default 262 144. */
   readonly maxBodyBytes?: number;
+  /** Offers a notification may make, those that cannot be read included; 422 for more. Default 500, as a pull asks for. */
+  readonly maxOffers?: number;
   /** Milliseconds a Task may take to arrive; 408 after that. Default 10 000. */
   readonly bodyTimeoutMs?: number;
   /**
@@ -94,6 +97,7 @@ export interface ReceiverSettings extends ReceiverOptions {
   readonly logger: Logger;
   readonly mountPath: string;
   readonly maxBodyBytes: number;
+  readonly maxOffers: number;
   readonly bodyTimeoutMs: number;
   readonly unknownCancel: 404 | 200;
   readonly callbackTimeoutMs: number;
@@ -134,6 +138,7 @@ export function receiverSettings(options: ReceiverOptions): ReceiverSettings {
     logger: loggerOf(options.logger),
     mountPath: withoutSlash(options.mountPath ?? '/fhir'),
     maxBodyBytes: options.maxBodyBytes ?? 262_144,
+    maxOffers: options.maxOffers ?? MOST_OFFERS,
     bodyTimeoutMs: options.bodyTimeoutMs ?? 10_000,
     unknownCancel: options.unknownCancel ?? 404,
     callbackTimeoutMs,

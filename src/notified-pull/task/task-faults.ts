@@ -12,6 +12,7 @@ export const taskFaults = {
   'several-uras': { en: 'more than one URA', nl: 'meer dan één URA' },
   'no-sender': { en: 'sender not named', nl: 'verzender niet genoemd' },
   'no-workflow-task': { en: 'referral to be fetched not named', nl: 'op te halen verwijzing niet genoemd' },
+  'too-many-offers': { en: 'more offers than are taken', nl: 'meer aanbod dan wordt aangenomen' },
   'nothing-offered': { en: 'nothing offered', nl: 'niets aangeboden' },
   'several-bases': { en: 'more than one authorization base', nl: 'meer dan één autorisatiebasis' },
   contradiction: { en: 'notification contradicts itself', nl: 'notificatie spreekt zichzelf tegen' },
