@@ -1,4 +1,5 @@
 import { TimeIsOver, within } from '../limits/within';
+import { wouldExpose } from './safe-address';
 
 /** A request to another party, and how much of its answer is taken. */
 export interface ExchangeRequest {
@@ -28,6 +29,8 @@ export type ExchangeFailure =
   | 'timeout'
   /** By the caller's signal. */
   | 'aborted'
+  /** Nothing was sent: a token or secret would have gone over a network unencrypted. */
+  | 'unsafe-address'
   /** More than is taken; the same request would get the same answer. */
   | 'too-large'
   /** Redirects are not followed: what is sent along, a token or a secret, is for this address only. */
@@ -43,7 +46,8 @@ export type Exchanged =
  * closed. Never rejects, and waits no longer than told, also for a `fetch` that heeds no signal.
  */
 export async function exchange(request: ExchangeRequest, options: ExchangeOptions = {}): Promise<Exchanged> {
-  const { timeoutMs, signal } = request;
+  const { url, headers, timeoutMs, signal } = request;
+  if (wouldExpose(url, headers)) return { ok: false, failure: 'unsafe-address' };
   try {
     return await within(timeoutMs, (ended) => exchanged(request, options, ended), signal);
   } catch (error) {

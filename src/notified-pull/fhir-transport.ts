@@ -91,7 +91,8 @@ export interface FhirTransportOptions {
 const mediaType = (format: WireFormat): string => `application/fhir+${format}`;
 
 /**
- * Makes a transport.
+ * Makes a transport. A token (or an `authorization` or `cookie` among the headers) goes over https only, or over http to this
+ * machine itself; to another address nothing is sent (`unsafe-address`).
  *
  * @example
  * const transport = fhirTransport({ requestOptions: { dispatcher: new Agent({ connect: { cert, key } }) } });

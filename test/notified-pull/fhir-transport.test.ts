@@ -230,3 +230,35 @@ describe.each(transports)('a download over %s', (_name, make) => {
     expect(await make().download({ url: `${base}/elsewhere`, accept: '*/*' })).toMatchObject({ failure: 'redirected' });
   });
 });
+
+describe('a token on its way to an address', () => {
+  const asked: string[] = [];
+  const fetched: typeof fetch = async (input) => {
+    asked.push(String(input));
+    return new Response('{"resourceType":"Patient"}');
+  };
+  const transport = fhirTransport({ fetch: fetched });
+  const open = 'http://epd.example/fhir/Patient/1';
+  const download = (url: string, more: object) => transport.download({ url, accept: '*/*', ...more });
+  const request = (url: string, more: object) => transport.request({ method: 'GET', url, ...more });
+
+  it.each<[string, (url: string, more: object) => Promise<{ readonly ok: boolean }>, object]>([
+    ['a request', request, { token: 'abc' }],
+    ['a download', download, { token: 'abc' }],
+    ['a header', request, { headers: { Authorization: 'Basic YTpi' } }],
+    ['a cookie', download, { headers: { cookie: 'session=1' } }],
+  ])('by %s is not sent over plain http, but over https and to this machine itself', async (_name, ask, secret) => {
+    asked.length = 0;
+    expect(await ask(open, secret)).toEqual({ ok: false, failure: 'unsafe-address' });
+    // A host that only looks like this machine.
+    expect(await ask('http://localhost.example/fhir', secret)).toEqual({ ok: false, failure: 'unsafe-address' });
+    expect(asked).toEqual([]);
+    for (const url of ['https://epd.example/fhir', 'http://127.0.0.1:1/fhir', 'http://[::1]:1/fhir'])
+      expect(await ask(url, secret)).toMatchObject({ ok: true, status: 200 });
+    expect(asked).toHaveLength(3);
+  });
+
+  it('without a secret any address is asked', async () => {
+    expect(await request(open, { headers: { 'aorta-id': 'initialRequestID=1' } })).toMatchObject({ ok: true });
+  });
+});

@@ -20,6 +20,10 @@ const failures: Readonly<Record<PullFailure, PullReason>> = {
     nl: 'De verzender verwijst door naar een ander adres; dat wordt niet gevolgd.',
     en: 'The sender redirects to another address, which is not followed.',
   },
+  'unsafe-address': {
+    nl: 'Het adres van de verzender is niet versleuteld (https); het toegangstoken is er niet heen gestuurd.',
+    en: 'The address of the sender is not encrypted (https); the access token was not sent to it.',
+  },
   unwritable: { nl: 'De vraag kan niet in XML worden geschreven.', en: 'The request cannot be written in XML.' },
   'no-token': {
     nl: 'Er kon geen toegangstoken bij de verzender worden verkregen.',

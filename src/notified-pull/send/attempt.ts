@@ -1,7 +1,7 @@
 import { context, propagation } from '@opentelemetry/api';
 import type { Task } from 'fhir/r3';
 import { TimeIsOver, within } from '../../limits/within';
-import type { FhirAnswer, FhirRequest, FhirTransport } from '../fhir-transport';
+import type { FhirAnswer, FhirRequest, FhirTransport, TransportFailure } from '../fhir-transport';
 import type { MessageKind, NotificationRecord } from '../model';
 import { buildCancelTask, buildNotificationTask } from '../task/build';
 import type { PeerProfile } from '../task/peer-profile';
@@ -31,6 +31,9 @@ function requestOf(kind: MessageKind, record: NotificationRecord, { base, peer }
   return { ...shared, method: 'PUT', url: `${base}/Task?identifier=${search}` };
 }
 
+/** The same message would meet them again. */
+const permanent: ReadonlySet<TransportFailure> = new Set(['redirected', 'unwritable', 'too-large', 'unsafe-address']);
+
 /** Statuses are told apart by the table; of the rest only these say anything of the message. */
 function verdictOfAnswer(kind: MessageKind, answer: FhirAnswer, now: Date): Verdict {
   if (answer.ok) return verdictOf(kind, answer.status, retryAfterOf(answer.headers.get('retry-after'), now));
@@ -39,8 +42,7 @@ function verdictOfAnswer(kind: MessageKind, answer: FhirAnswer, now: Date): Verd
   if ((failure === 'unreadable' || failure === 'wrong-charset' || failure === 'too-large') && status !== undefined)
     return verdictOf(kind, status);
   const told = status === undefined ? {} : { status };
-  if (failure === 'redirected' || failure === 'unwritable' || failure === 'too-large')
-    return { end: 'dead', failure, ...told };
+  if (permanent.has(failure)) return { end: 'dead', failure, ...told };
   const receiverDown = failure === 'unreachable' || failure === 'timeout' || failure === 'aborted';
   return { end: 'retry', failure: failure === 'aborted' ? 'timeout' : failure, ...told, receiverDown };
 }

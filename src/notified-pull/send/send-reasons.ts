@@ -37,6 +37,7 @@ const transport: Readonly<Record<TransportFailure, Phrase>> = {
     nl: 'antwoord in een andere tekenset dan het zegt',
   },
   redirected: { en: 'other party refers to another address', nl: 'andere partij verwijst door' },
+  'unsafe-address': delivery['address-invalid'],
   unwritable: { en: 'message cannot be written in XML', nl: 'bericht niet in XML te schrijven' },
 };
 
