@@ -234,8 +234,9 @@ describe('checkSources', () => {
       expect(lines(result).every((line) => line.startsWith('problems'))).toBe(true);
       expect(result.counts.error).toBeGreaterThan(0);
     }
-    for (const answer of [null, undefined, 42, 'x', Promise.reject(new Error('no'))]) {
-      const result = await check({ ...sound, problems: () => answer } as unknown as Sources);
+    const rejected = () => Promise.reject(new Error('no'));
+    for (const problems of [() => null, () => undefined, () => 42, () => 'x', rejected]) {
+      const result = await check({ ...sound, problems } as unknown as Sources);
       expect(result.verdict).toBe('does-not-arrive');
     }
   });

@@ -83,8 +83,11 @@ const toldParameters = (parameters: FindingParameters): FindingParameters =>
     ]),
   );
 
+/** The look behind keeps it from trying a long word anew at each of its letters. */
+const URL_IN_TEXT = /(?<![a-z\d+.-])[a-z][a-z\d+.-]{0,20}:[^\s()",]+/gi;
+
 const toldUrls = <T extends string | number>(value: T): T | string =>
-  typeof value === 'string' && value.includes(':') ? value.replace(/[a-z][a-z\d+.-]*:[^\s()",]+/gi, toldUrl) : value;
+  typeof value === 'string' && value.includes(':') ? value.replace(URL_IN_TEXT, toldUrl) : value;
 
 type Telling = typeof import('./concept-of') & typeof import('./told-invariant');
 let telling: Telling | undefined;
