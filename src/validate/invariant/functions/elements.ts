@@ -44,9 +44,10 @@ function resolve(input: Nodes, { context, notes }: Scope): Nodes {
   const found: Node[] = [];
   for (const node of input) {
     const text = referenceText(node.value);
-    const target = text === undefined ? undefined : context.resolve(text);
+    // A reference by identifier or display alone resolves to nothing, as the reference validator has it.
+    if (text === undefined) continue;
+    const target = context.resolve(text);
     if (target) found.push(element(target, undefined, undefined));
-    // A reference by identifier or display alone leads somewhere too.
     else notes.outOfReach = saidOfExpressions.outOfReach;
   }
   return found;
