@@ -88,6 +88,8 @@ export interface ValidatorOptions extends ValidateOptions {
 
 const MAX_ISSUES = 10_000;
 
+const none: ValidateOptions = {};
+
 const validateRules: Rules<ValidateOptions> = {
   profiles: listOf(text, 0),
   rules: listOf(oneOf('bgz-msz'), 0),
@@ -185,8 +187,8 @@ export function createValidator(options: ValidatorOptions = {}): Validator {
     packages: definitions.packages,
     refused: definitions.refused,
     notLoaded: packages.flatMap(notLoadedOf),
-    async validate(input, own = {}) {
-      checkOptions('validate', own, validateRules);
+    async validate(input, own = none) {
+      if (own !== none) checkOptions('validate', own, validateRules);
       const { profiles, rules, language, plausibility, origins, signal: ends } = { ...options, ...own };
       ends?.throwIfAborted();
       const read = await readInput(input, { maxSize, maxDepth }, xmlModel);

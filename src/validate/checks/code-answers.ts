@@ -60,10 +60,12 @@ function keepUnverifiable(coded: Coded, system: string, reason: Unverifiable['re
   const { unverifiable } = at.run;
   const key = `${system} ${reason}`;
   const known = unverifiable.get(key);
-  if (known) known.places.add(expressionOf(at));
+  // Every object of an input stands at one place.
+  const place = coded.holder ?? expressionOf(at);
+  if (known) known.places.add(place);
   else {
     const found = bareCode({ system, code: coded.code });
-    unverifiable.set(key, { first: at, found, system, reason, places: new Set([expressionOf(at)]) });
+    unverifiable.set(key, { first: at, found, system, reason, places: new Set([place]) });
   }
 }
 

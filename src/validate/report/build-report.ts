@@ -74,14 +74,21 @@ function recordsOf({ at }: Finding, origins: Origins | undefined): readonly Reco
   }
 }
 
+/** Whether a URL in a text may say more than a name of something does. */
+const SAYS_MORE = /[?#@]|\b(?:mailto|tel|sms|sips?|xmpp|im):/i;
+
+const saysMore = (value: FindingParameters[string]): boolean =>
+  typeof value === 'object' ? SAYS_MORE.test(value.en) : typeof value === 'string' && SAYS_MORE.test(value);
+
 /** What fills a message, without what a URL of a sender may say of a person. */
-const toldParameters = (parameters: FindingParameters): FindingParameters =>
-  Object.fromEntries(
-    Object.entries(parameters).map(([name, value]) => [
-      name,
-      typeof value === 'object' ? { en: toldUrls(value.en), nl: toldUrls(value.nl) } : toldUrls(value),
-    ]),
-  );
+function toldParameters(parameters: FindingParameters): FindingParameters {
+  if (!Object.values(parameters).some(saysMore)) return parameters;
+  const told = Object.entries(parameters).map(([name, value]) => [
+    name,
+    typeof value === 'object' ? { en: toldUrls(value.en), nl: toldUrls(value.nl) } : toldUrls(value),
+  ]);
+  return Object.fromEntries(told);
+}
 
 /** The look behind keeps it from trying a long word anew at each of its letters. */
 const URL_IN_TEXT = /(?<![a-z\d+.-])[a-z][a-z\d+.-]{0,20}:[^\s()",]+/gi;

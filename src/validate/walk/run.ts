@@ -75,8 +75,8 @@ export interface Unverifiable {
   readonly found: Phrase;
   readonly system: string;
   readonly reason: UnverifiableReason | 'no-provider';
-  /** FHIRPath of each. */
-  readonly places: Set<string>;
+  /** What holds each, or its FHIRPath where nothing but the code stands. */
+  readonly places: Set<object | string>;
 }
 
 /** The state of one validation. */
