@@ -2,6 +2,12 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createRequestListener } from '@remix-run/node-fetch-server';
 
+/**
+ * For `allowLoopbackHttp`: all parties of the play are on one machine, and talk http. Between organizations a token goes over
+ * https only, without this option.
+ */
+export const ON_THIS_MACHINE = true;
+
 /** A server on loopback that can go down and come back under the same address. */
 export interface PlayServer {
   readonly origin: string;

@@ -7,7 +7,7 @@ import {
 } from 'bgz-facade/notified-pull';
 import { type AuthorizationServer, requestToken } from './authorization-server';
 import type { Clock } from './clock';
-import { type Exchange, serve } from './http-server';
+import { type Exchange, ON_THIS_MACHINE, serve } from './http-server';
 import { createSigningKey } from './keys';
 
 /** Who a receiving hospital is, and for which practitioner it pulls. */
@@ -41,7 +41,12 @@ export async function startReceivingHospital(
   const receiver = createNotificationReceiver({
     ownUras: [identity.ura],
     baseUrl,
-    authorize: jwtTokens({ issuer: gtk.issuer, audience: baseUrl, jwks: gtk.jwksUri }),
+    authorize: jwtTokens({
+      issuer: gtk.issuer,
+      audience: baseUrl,
+      jwks: gtk.jwksUri,
+      allowLoopbackHttp: ON_THIS_MACHINE,
+    }),
     now: () => clock.now(),
     onNotification: (notification, { id }) => {
       worklist.push({ id, notification, withdrawn: false });
@@ -68,6 +73,7 @@ export async function startReceivingHospital(
     return pullBgz({
       notification,
       baseUrl: sender,
+      allowLoopbackHttp: ON_THIS_MACHINE,
       token: token ?? ((base) => tokenFor(sender, base)),
       now: () => clock.now(),
       validate: true,

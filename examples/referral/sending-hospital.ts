@@ -16,7 +16,7 @@ import {
 import { type BgzRecords, bgzRecords, loinc } from 'bgz-facade/zib';
 import { type AuthorizationServer, requestToken } from './authorization-server';
 import type { Clock } from './clock';
-import { type Exchange, serve } from './http-server';
+import { type Exchange, ON_THIS_MACHINE, serve } from './http-server';
 import { createSigningKey } from './keys';
 import { letter } from './letter';
 
@@ -88,6 +88,7 @@ export async function startSendingHospital(
     now,
     monotonic: () => clock.monotonic(),
     send: {
+      allowLoopbackHttp: ON_THIS_MACHINE,
       directory: async ({ organization }) => ({ baseUrl: directory(organization.ura) }),
       token: ({ baseUrl }) =>
         requestToken(gtk, clock, {
@@ -103,6 +104,7 @@ export async function startSendingHospital(
     endpoint: gtk.introspectionEndpoint,
     auth: { kind: 'client-secret', clientId: 'epd-de-brug', clientSecret: introspectionSecret },
     cacheSeconds: 0,
+    allowLoopbackHttp: ON_THIS_MACHINE,
   });
   const facade = createBgzFacade({
     sources: epd.sources,

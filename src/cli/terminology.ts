@@ -10,6 +10,9 @@ export interface TerminologyCommand {
 
 const LOGIN = ['BGZ_TX_TOKEN_URL', 'BGZ_TX_CLIENT_ID', 'BGZ_TX_CLIENT_SECRET'] as const;
 
+/** Lets the login go over http to this machine itself, as for a proxy beside the pipeline. */
+const LOOPBACK_HTTP = 'BGZ_TX_ALLOW_LOOPBACK_HTTP';
+
 /** A secret on a command line can be read by every user of the machine, so it comes from the environment. */
 function loginFrom(env: NodeJS.ProcessEnv) {
   const [tokenUrl = '', clientId = '', clientSecret = ''] = LOGIN.map((name) => env[name] ?? '');
@@ -23,10 +26,20 @@ async function server(url: string, version: 'r4' | 'stu3', env: NodeJS.ProcessEn
   const { terminologyServer } = await import('../terminology/server/terminology-server');
   const auth = loginFrom(env);
   try {
-    return terminologyServer({ baseUrl: url, fhirVersion: version === 'r4' ? 'R4' : 'STU3', ...(auth && { auth }) });
+    return terminologyServer({
+      baseUrl: url,
+      fhirVersion: version === 'r4' ? 'R4' : 'STU3',
+      ...(auth && { auth }),
+      allowLoopbackHttp: env[LOOPBACK_HTTP] === '1',
+    });
   } catch (error) {
     if (!(error instanceof TypeError)) throw error;
-    throw new UsageError(error.message.replace('baseUrl', '--tx').replace('auth.tokenUrl', 'BGZ_TX_TOKEN_URL'));
+    throw new UsageError(
+      error.message
+        .replace('baseUrl', '--tx')
+        .replace('auth.tokenUrl', 'BGZ_TX_TOKEN_URL')
+        .replace('`allowLoopbackHttp: true`', `${LOOPBACK_HTTP}=1`),
+    );
   }
 }
 

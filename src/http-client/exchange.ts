@@ -1,5 +1,5 @@
 import { TimeIsOver, within } from '../limits/within';
-import { wouldExpose } from './safe-address';
+import { type LoopbackOptions, wouldExpose } from './safe-address';
 
 /** A request to another party, and how much of its answer is taken. */
 export interface ExchangeRequest {
@@ -17,7 +17,7 @@ export interface ExchangeRequest {
 }
 
 /** Who sends: a `fetch`, Node's own when left out, and what goes along with every request. */
-export interface ExchangeOptions {
+export interface ExchangeOptions extends LoopbackOptions {
   readonly fetch?: typeof fetch;
   readonly requestOptions?: Readonly<Record<string, unknown>>;
 }
@@ -47,7 +47,7 @@ export type Exchanged =
  */
 export async function exchange(request: ExchangeRequest, options: ExchangeOptions = {}): Promise<Exchanged> {
   const { url, headers, timeoutMs, signal } = request;
-  if (wouldExpose(url, headers)) return { ok: false, failure: 'unsafe-address' };
+  if (wouldExpose(url, headers, options)) return { ok: false, failure: 'unsafe-address' };
   try {
     return await within(timeoutMs, (ended) => exchanged(request, options, ended), signal);
   } catch (error) {

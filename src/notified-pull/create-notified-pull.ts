@@ -129,7 +129,8 @@ function workerMaker(
     sender,
     options: send,
     // An answer to a Task is a Task or an OperationOutcome.
-    transport: send.transport ?? fhirTransport({ timeoutMs, maxBytes: 1024 * 1024 }),
+    transport:
+      send.transport ?? fhirTransport({ timeoutMs, maxBytes: 1024 * 1024, allowLoopbackHttp: send.allowLoopbackHttp }),
     lanes: createLanes({
       perEndpoint: positive('send.perEndpoint', send.perEndpoint ?? 4),
       coolDownMs: positive('send.coolDownMs', send.coolDownMs ?? 30_000),

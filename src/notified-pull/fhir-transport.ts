@@ -1,6 +1,7 @@
 import type { WireFormat } from '../facade/negotiation';
 import { fhirJson } from '../fhir/written-numbers';
 import { type Exchanged, type ExchangeFailure, type ExchangeOptions, exchange } from '../http-client/exchange';
+import { isSafeAddress, type LoopbackOptions } from '../http-client/safe-address';
 import { checkOptions } from '../options/check-options';
 import { transportRules } from './option-rules';
 import { readBytes, xmlModel } from './read-answer';
@@ -77,7 +78,7 @@ export interface FhirTransport {
 }
 
 /** Options of {@link fhirTransport}. */
-export interface FhirTransportOptions {
+export interface FhirTransportOptions extends LoopbackOptions {
   /** Sends in place of Node's own. */
   readonly fetch?: typeof fetch;
   /** Goes along with every request, for example undici's `dispatcher` for mutual TLS. */
@@ -91,8 +92,8 @@ export interface FhirTransportOptions {
 const mediaType = (format: WireFormat): string => `application/fhir+${format}`;
 
 /**
- * Makes a transport. A token (or an `authorization` or `cookie` among the headers) goes over https only, or over http to this
- * machine itself; to another address nothing is sent (`unsafe-address`).
+ * Makes a transport. A token (or an `authorization` or `cookie` among the headers) and a body go over https only (see
+ * `allowLoopbackHttp`); to another address nothing is sent (`unsafe-address`).
  *
  * @example
  * const transport = fhirTransport({ requestOptions: { dispatcher: new Agent({ connect: { cert, key } }) } });
@@ -100,13 +101,27 @@ const mediaType = (format: WireFormat): string => `application/fhir+${format}`;
  */
 export function fhirTransport(options: FhirTransportOptions = {}): FhirTransport {
   checkOptions('fhirTransport', options, transportRules);
-  const { timeoutMs = 30_000, maxBytes = 8 * 1024 * 1024, fetch: given, requestOptions } = options;
-  const sends: ExchangeOptions = { ...(given && { fetch: given }), ...(requestOptions && { requestOptions }) };
+  const {
+    timeoutMs = 30_000,
+    maxBytes = 8 * 1024 * 1024,
+    fetch: given,
+    requestOptions,
+    allowLoopbackHttp = false,
+  } = options;
+  const sends: ExchangeOptions = {
+    allowLoopbackHttp,
+    ...(given && { fetch: given }),
+    ...(requestOptions && { requestOptions }),
+  };
+
+  // What is written is data of a patient: a notification, a Task.
+  const mayTake = (url: string) => URL.canParse(url) && isSafeAddress(new URL(url), { allowLoopbackHttp });
 
   return {
     async request({ method, url, body, format = 'json', accept = 'json', token, headers = {}, signal, meter }) {
       const written = await writtenIn(format, body);
       if (written === null) return { ok: false, failure: 'unwritable' };
+      if (written !== undefined && !mayTake(url)) return { ok: false, failure: 'unsafe-address' };
       const answer = await exchange(
         {
           method,

@@ -58,6 +58,7 @@ const peers = listOf(told('a peer profile, for example { ...peerProfiles.twiin, 
 /** What each option of the sending of messages may be. */
 const sendRules: Rules<SendOptions> = {
   directory: required(callable),
+  allowLoopbackHttp: flag,
   token: required(callable),
   headers: callable,
   transport: port('a transport: fhirTransport(…)', 'request'),
@@ -127,6 +128,7 @@ const claims = (known: Readonly<ClaimNames>): Rule =>
   shapeOf(Object.fromEntries(Object.keys(known).map((name) => [name, claimName])) as unknown as Rules<ClaimNames>);
 
 const keySetRules: Rules<KeySetOptions> = {
+  allowLoopbackHttp: flag,
   fetch: callable,
   timeoutMs: milliseconds,
   keysCacheSeconds: seconds,
@@ -152,6 +154,7 @@ export const jwtTokenRules = (known: Readonly<ClaimNames>) => ({
 
 /** What each option of `introspectedTokens` may be. */
 export const introspectionRules = (known: Readonly<ClaimNames>): Rules<IntrospectionOptions> => ({
+  allowLoopbackHttp: flag,
   endpoint: required(told('the https URL of the introspection endpoint', anything)),
   auth: required(told("{ kind: 'client-secret' | 'private-key' | 'none', … }", anyObject)),
   issuer: text,
@@ -197,6 +200,7 @@ export const receiverRules: Rules<ReceiverOptions> = {
 const token = required(secret(told('a bearer token or a function that gives one', either(text, callable))));
 /** What each option of `pullBgz` may be. */
 export const pullRules: Rules<PullBgzOptions> = {
+  allowLoopbackHttp: flag,
   notification: required(told('a notification as it was handed over, or its Task', anything)),
   token,
   baseUrl: required(address),
@@ -224,6 +228,7 @@ export const pullRules: Rules<PullBgzOptions> = {
 
 /** What each option of `updateWorkflowTask` may be. */
 export const updateRules: Rules<UpdateOptions> = {
+  allowLoopbackHttp: flag,
   notification: required(anyObject),
   status: required(
     oneOf('received', 'accepted', 'in-progress', 'on-hold', 'rejected', 'cancelled', 'failed', 'completed'),
@@ -242,6 +247,7 @@ export const updateRules: Rules<UpdateOptions> = {
 
 /** What each option of `fhirTransport` may be. */
 export const transportRules: Rules<FhirTransportOptions> = {
+  allowLoopbackHttp: flag,
   fetch: callable,
   requestOptions: anyObject,
   timeoutMs: milliseconds,

@@ -33,6 +33,7 @@ const offersOf = (...texts: readonly string[]): readonly Offer[] =>
 async function pulled(sender: Peer, offers: readonly Offer[], options: Partial<PullBgzOptions> = {}) {
   const { entries, audit } = trail();
   const result = await pullBgz({
+    allowLoopbackHttp: true,
     notification: buildNotificationTask(recordOf({ offers }), peerProfile('twiin'), BASE),
     token: 'token-1',
     baseUrl: `${sender.origin}/fhir`,
@@ -212,7 +213,7 @@ describe('what breaks on this side costs what it is about, and the trail knows w
   const offers = offersOf(QUERY, 'Procedure?status=completed');
 
   it('a transport that rejects', async () => {
-    const whole = fhirTransport();
+    const whole = fhirTransport({ allowLoopbackHttp: true });
     const transport: FhirTransport = {
       ...whole,
       request: (request) =>

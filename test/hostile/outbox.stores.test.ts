@@ -15,7 +15,10 @@ describe('the answer to a message may be as large as it likes: its status says w
     const w = world();
     const receiver = await peer(trick);
     const directory = async () => ({ baseUrl: `${receiver.origin}/fhir` });
-    const pull = w.pull({ transport: fhirTransport({ maxBytes: 100_000 }), send: { directory } });
+    const pull = w.pull({
+      transport: fhirTransport({ maxBytes: 100_000, allowLoopbackHttp: true }),
+      send: { directory, allowLoopbackHttp: true },
+    });
     await pull.notify(referral, doctor);
     expect(await pull.outbox.runOnce()).toMatchObject(tally);
     expect(await pull.outbox.runOnce()).toMatchObject({ claimed: 0 });
@@ -27,7 +30,10 @@ describe('the answer to a message may be as large as it likes: its status says w
     const w = world();
     const receiver = await peer(endless({ status: 503 }));
     const directory = async () => ({ baseUrl: `${receiver.origin}/fhir` });
-    const pull = w.pull({ transport: fhirTransport({ maxBytes: 100_000 }), send: { directory } });
+    const pull = w.pull({
+      transport: fhirTransport({ maxBytes: 100_000, allowLoopbackHttp: true }),
+      send: { directory, allowLoopbackHttp: true },
+    });
     await pull.notify(referral, doctor);
     expect(await pull.outbox.runOnce()).toMatchObject({ retried: 1 });
     expect(w.lines.at(-1)).toMatchObject({ failure: 'http-503' });

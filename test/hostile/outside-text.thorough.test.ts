@@ -39,6 +39,7 @@ describe('what a sender chose is cut and counted in the trail of a pull', () => 
     const trail: AuditEntry[] = [];
     const offers = [{ kind: 'query', query: 'DocumentReference?status=current' }] as const;
     const result = await pullBgz({
+      allowLoopbackHttp: true,
       notification: buildNotificationTask(recordOf({ offers }), peerProfile('twiin'), BASE),
       token: 't',
       baseUrl: `${sender.origin}/fhir`,
@@ -63,6 +64,7 @@ describe('what a sender chose is cut and counted in the trail of a pull', () => 
     const sender = await peer({ '*': says({ resourceType: 'Bundle', type: 'searchset', entry }) });
     const trail: AuditEntry[] = [];
     await pullBgz({
+      allowLoopbackHttp: true,
       notification: buildNotificationTask(
         recordOf({ offers: [{ kind: 'query', query: 'DocumentReference' }] }),
         peerProfile('twiin'),
@@ -86,6 +88,7 @@ describe('what a sender chose is cut and counted in the trail of a pull', () => 
     }));
     const sender = await peer({ '*': says({ resourceType: 'OperationOutcome', issue }, 403) });
     const result = await pullBgz({
+      allowLoopbackHttp: true,
       notification: buildNotificationTask(
         recordOf({ offers: [{ kind: 'query', query: 'Condition' }] }),
         peerProfile('twiin'),

@@ -23,6 +23,7 @@ const query = (text: string): Offer => ({ kind: 'query', query: text });
 async function pulled(sender: Peer, offers: readonly Offer[], options: Partial<PullBgzOptions> = {}) {
   const entries: AuditEntry[] = [];
   const result = await pullBgz({
+    allowLoopbackHttp: true,
     notification: buildNotificationTask(recordOf({ offers }), peerProfile('twiin'), BASE),
     token: 'token-1',
     baseUrl: `${sender.origin}/fhir`,
@@ -117,7 +118,7 @@ describe('a pull ends at the limit of its budget, with what came and why', () =>
   });
 
   it('is kept by a transport that counts nothing as well', async () => {
-    const whole = fhirTransport();
+    const whole = fhirTransport({ allowLoopbackHttp: true });
     const transport: FhirTransport = {
       request: ({ meter: _none, ...request }) => whole.request(request),
       download: ({ meter: _none, ...request }) => whole.download(request),

@@ -13,6 +13,7 @@ export interface PullInput {
 const pull = (origin: string, queries: readonly string[], options: Partial<PullBgzOptions> = {}) => {
   const offers = queries.map((query): Offer => ({ kind: 'query', query }));
   return pullBgz({
+    allowLoopbackHttp: true,
     notification: buildNotificationTask(recordOf({ offers }), peerProfile('twiin'), BASE),
     token: 'token-1',
     baseUrl: `${origin}/fhir`,

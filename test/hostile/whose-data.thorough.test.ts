@@ -47,6 +47,7 @@ interface Asked extends Partial<PullBgzOptions> {
 async function pulled(origin: string, { offers = bgzOffers(), bsn = ANNA, bsnInTask = true, ...options }: Asked = {}) {
   const record = recordOf({ offers, referral: { ...referral, patient: { bsn } } });
   return pullBgz({
+    allowLoopbackHttp: true,
     notification: buildNotificationTask(record, peerProfile('twiin', { bsnInTask }), BASE),
     token: 't',
     baseUrl: `${origin}/fhir`,

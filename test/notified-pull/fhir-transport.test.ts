@@ -91,7 +91,7 @@ afterAll(() => {
   server.close();
 });
 
-const limits = { timeoutMs: 600_000, maxBytes: 4_000 };
+const limits = { timeoutMs: 600_000, maxBytes: 4_000, allowLoopbackHttp: true };
 const transports: readonly (readonly [string, () => FhirTransport])[] = [
   ["Node's own fetch", () => fhirTransport(limits)],
   ['the fetch given', () => fhirTransport({ ...limits, fetch: globalThis.fetch })],
@@ -170,7 +170,7 @@ describe.each(transports)('a request over %s', (_name, make) => {
     const waiting = get('/silent', { signal: stopped.signal });
     stopped.abort();
     expect(await waiting).toEqual({ ok: false, failure: 'aborted' });
-    const hurried = fhirTransport({ timeoutMs: 20 });
+    const hurried = fhirTransport({ timeoutMs: 20, allowLoopbackHttp: true });
     expect(await hurried.request({ method: 'GET', url: `${base}/silent` })).toEqual({ ok: false, failure: 'timeout' });
   });
 
@@ -237,7 +237,7 @@ describe('a token on its way to an address', () => {
     asked.push(String(input));
     return new Response('{"resourceType":"Patient"}');
   };
-  const transport = fhirTransport({ fetch: fetched });
+  const transport = fhirTransport({ fetch: fetched, allowLoopbackHttp: true });
   const open = 'http://epd.example/fhir/Patient/1';
   const download = (url: string, more: object) => transport.download({ url, accept: '*/*', ...more });
   const request = (url: string, more: object) => transport.request({ method: 'GET', url, ...more });
@@ -247,15 +247,35 @@ describe('a token on its way to an address', () => {
     ['a download', download, { token: 'abc' }],
     ['a header', request, { headers: { Authorization: 'Basic YTpi' } }],
     ['a cookie', download, { headers: { cookie: 'session=1' } }],
-  ])('by %s is not sent over plain http, but over https and to this machine itself', async (_name, ask, secret) => {
+  ])(
+    'by %s is not sent over plain http, but over https and, where that was chosen, to this machine itself',
+    async (_name, ask, secret) => {
+      asked.length = 0;
+      expect(await ask(open, secret)).toEqual({ ok: false, failure: 'unsafe-address' });
+      // A host that only looks like this machine.
+      expect(await ask('http://localhost.example/fhir', secret)).toEqual({ ok: false, failure: 'unsafe-address' });
+      expect(asked).toEqual([]);
+      for (const url of ['https://epd.example/fhir', 'http://127.0.0.1:1/fhir', 'http://[::1]:1/fhir'])
+        expect(await ask(url, secret)).toMatchObject({ ok: true, status: 200 });
+      expect(asked).toHaveLength(3);
+    },
+  );
+
+  it('is not sent over http to this machine itself unless that was chosen', async () => {
     asked.length = 0;
-    expect(await ask(open, secret)).toEqual({ ok: false, failure: 'unsafe-address' });
-    // A host that only looks like this machine.
-    expect(await ask('http://localhost.example/fhir', secret)).toEqual({ ok: false, failure: 'unsafe-address' });
+    const body = { resourceType: 'Task' };
+    for (const options of [{}, { allowLoopbackHttp: false }])
+      for (const url of ['http://127.0.0.1:1/fhir', 'http://localhost:1/fhir', 'http://[::1]:1/fhir']) {
+        const strict = fhirTransport({ fetch: fetched, ...options });
+        const answers = [
+          await strict.request({ method: 'GET', url, token: 'abc' }),
+          await strict.request({ method: 'POST', url, body }),
+          await strict.download({ url, accept: '*/*', token: 'abc' }),
+        ];
+        expect(answers).toEqual(Array(3).fill({ ok: false, failure: 'unsafe-address' }));
+      }
+    expect(await request('http://epd.example/fhir/Task', { body })).toEqual({ ok: false, failure: 'unsafe-address' });
     expect(asked).toEqual([]);
-    for (const url of ['https://epd.example/fhir', 'http://127.0.0.1:1/fhir', 'http://[::1]:1/fhir'])
-      expect(await ask(url, secret)).toMatchObject({ ok: true, status: 200 });
-    expect(asked).toHaveLength(3);
   });
 
   it('without a secret any address is asked', async () => {

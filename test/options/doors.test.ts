@@ -234,3 +234,41 @@ describe('options of a class', () => {
     expect(createBgzFacade(Object.assign(Object.create(null), given))).toHaveProperty('fetch');
   });
 });
+
+const HERE = 'http://127.0.0.1:1';
+const login = { tokenUrl: `${HERE}/token`, clientId: 'a', clientSecret: 'b' };
+
+/** Every client that sends a token, a secret or data of a patient, or takes keys to trust, to this machine itself over http. */
+const clients: readonly (readonly [string, (open: object) => unknown])[] = [
+  ['pullBgz', (open) => pullBgz({ ...pull, baseUrl: `${HERE}/fhir`, retries: 0, ...open } as never)],
+  [
+    'updateWorkflowTask',
+    (open) => updateWorkflowTask({ ...pull, status: 'accepted', baseUrl: `${HERE}/fhir`, ...open } as never),
+  ],
+  ['jwtTokens', (open) => jwtTokens({ ...jwt, jwks: `${HERE}/jwks`, ...open })],
+  ['introspectedTokens', (open) => introspectedTokens({ ...asked, endpoint: `${HERE}/introspect`, ...open } as never)],
+  [
+    'terminologyServer',
+    (open) => terminologyServer({ baseUrl: `${HERE}/fhir`, fhirVersion: 'R4', auth: () => 't', ...open }),
+  ],
+  [
+    'terminologyServer, its login',
+    (open) => terminologyServer({ baseUrl: 'https://t.example/fhir', fhirVersion: 'R4', auth: login, ...open }),
+  ],
+];
+
+describe('http to this machine itself', () => {
+  const calling = (call: () => unknown) => (async () => call())();
+
+  it.each(clients)('is refused by %s, with the option that allows it', async (_, call) => {
+    for (const options of [{}, { allowLoopbackHttp: false }])
+      await expect(calling(() => call(options))).rejects.toThrow(/https \(.*`allowLoopbackHttp: true`\)/);
+    await expect(calling(() => call({ allowLoopbackHttp: 'yes' }))).rejects.toThrow(
+      /`allowLoopbackHttp` is 'yes'; allowed is true or false/,
+    );
+  });
+
+  it.each(clients)('is for %s by that option', async (_, call) => {
+    await expect(calling(() => call({ allowLoopbackHttp: true }))).resolves.toBeDefined();
+  });
+});

@@ -5,7 +5,7 @@ import { BIG, fakeServer, LOCAL, LOINC, parameters, SMALL, SNOMED } from './serv
 
 const server = fakeServer();
 const provider = (options: Partial<TerminologyServerOptions> = {}) =>
-  terminologyServer({ baseUrl: server.baseUrl, fhirVersion: 'R4', ...options });
+  terminologyServer({ allowLoopbackHttp: true, baseUrl: server.baseUrl, fhirVersion: 'R4', ...options });
 const ask = (question: Partial<CodeQuestion>, options: Partial<TerminologyServerOptions> = {}) =>
   provider(options).lookup({ system: SNOMED, code: '22298006', ...question });
 

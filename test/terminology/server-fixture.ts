@@ -213,6 +213,7 @@ export function timeoutsOnCue(): () => void {
 export function clockedProvider(baseUrl: string, options: Partial<TerminologyServerOptions> = {}) {
   const clock = { ms: 1_000_000 };
   const provider = terminologyServer({
+    allowLoopbackHttp: true,
     baseUrl,
     fhirVersion: 'R4',
     monotonic: () => clock.ms,

@@ -1,6 +1,6 @@
 import type { Task } from 'fhir/r3';
 import type { AuditSink, AuditUser } from '../../audit/entry';
-import { isSafeAddress } from '../../http-client/safe-address';
+import { isSafeAddress, type LoopbackOptions, SAFE } from '../../http-client/safe-address';
 import { portWaits, pullPorts, type TimeoutsMs } from '../../limits/ports';
 import { checkOptions } from '../../options/check-options';
 import { count } from '../../telemetry/instruments';
@@ -19,7 +19,7 @@ import { nothing, type PullMeans, runPull } from './run-pull';
 export type PullableNotification = Omit<ReceivedNotification, 'sender'>;
 
 /** Options of {@link pullBgz}. */
-export interface PullBgzOptions {
+export interface PullBgzOptions extends LoopbackOptions {
   /** The notification as it was handed over, or its Task. */
   readonly notification: PullableNotification | Task;
   readonly token: PullToken;
@@ -64,11 +64,11 @@ export interface PullBgzOptions {
 }
 
 /** True for an address the token may go to. */
-function isBase(text: string): boolean {
+function isBase(text: string, options: LoopbackOptions): boolean {
   if (!URL.canParse(text)) return false;
   const url = new URL(text);
   const { username, password, search, hash } = url;
-  return isSafeAddress(url) && `${username}${password}${search}${hash}` === '';
+  return isSafeAddress(url, options) && `${username}${password}${search}${hash}` === '';
 }
 
 const isRead = (input: unknown): input is PullableNotification => {
@@ -81,7 +81,7 @@ const isRead = (input: unknown): input is PullableNotification => {
  * it, then every search and resource exactly as offered, all pages, and the documents.
  *
  * @returns What came, per section, and honestly what did not. Never rejects, whatever the other side does or breaks here.
- * @throws TypeError When `baseUrl` is no absolute https URL; http is for this machine itself.
+ * @throws TypeError When `baseUrl` is no absolute https URL, or http on this machine itself without `allowLoopbackHttp`.
  * @example
  * const result = await pullBgz({ notification, token: (base) => getToken(base), baseUrl: 'https://epd.example.nl/fhir' });
  * if (!result.complete) for (const { title, status } of result.sections) console.warn(title, status);
@@ -89,9 +89,9 @@ const isRead = (input: unknown): input is PullableNotification => {
 export async function pullBgz(options: PullBgzOptions): Promise<PullResult> {
   checkOptions('pullBgz', options, pullRules);
   const { baseUrl, now = () => new Date() } = options;
-  if (!isBase(baseUrl))
+  if (!isBase(baseUrl, options))
     throw new TypeError(
-      '`baseUrl` is the absolute https URL (http on this machine itself) of the FHIR base of the sender, without user, query or fragment.',
+      `pullBgz: \`baseUrl\` is the absolute URL of the FHIR base of the sender, ${SAFE}, without user, query or fragment.`,
     );
   const parsed = isRead(options.notification)
     ? ({ ok: true, notification: options.notification } as const)

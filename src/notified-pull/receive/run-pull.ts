@@ -121,7 +121,11 @@ export async function runPull(
   const { concurrency = 4, maxPages = 100, maxDocumentBytes = 25 * 1024 * 1024 } = options;
   const transport =
     options.transport ??
-    fhirTransport({ fetch: options.fetch, ...(options.timeoutMs && { timeoutMs: options.timeoutMs }) });
+    fhirTransport({
+      fetch: options.fetch,
+      allowLoopbackHttp: options.allowLoopbackHttp,
+      ...(options.timeoutMs && { timeoutMs: options.timeoutMs }),
+    });
   const open = (authorizationBase: string | undefined) =>
     pullSession({
       transport,

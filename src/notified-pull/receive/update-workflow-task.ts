@@ -1,5 +1,5 @@
 import type { Task } from 'fhir/r3';
-import { isSafeAddress } from '../../http-client/safe-address';
+import { isSafeAddress, type LoopbackOptions, SAFE } from '../../http-client/safe-address';
 import { portWaits, type TimeoutsMs, updatePorts } from '../../limits/ports';
 import { checkOptions } from '../../options/check-options';
 import { type FhirTransport, fhirTransport } from '../fhir-transport';
@@ -21,7 +21,7 @@ export type ReceiverStatus =
   | 'completed';
 
 /** Options of {@link updateWorkflowTask}. */
-export interface UpdateOptions {
+export interface UpdateOptions extends LoopbackOptions {
   readonly notification: PullableNotification;
   readonly status: ReceiverStatus;
   readonly token: PullToken;
@@ -53,13 +53,14 @@ export type UpdateResult =
  */
 export async function updateWorkflowTask(options: UpdateOptions): Promise<UpdateResult> {
   checkOptions('updateWorkflowTask', options, updateRules);
-  const { notification, status, task, signal, timeoutMs } = options;
-  if (!isSafeAddress(new URL(options.baseUrl)))
-    throw new TypeError('updateWorkflowTask: `baseUrl` is https (http on this machine itself): the token goes there.');
+  const { notification, status, task, signal, timeoutMs, allowLoopbackHttp } = options;
+  if (!isSafeAddress(new URL(options.baseUrl), options))
+    throw new TypeError(`updateWorkflowTask: \`baseUrl\` is ${SAFE}: the token goes there.`);
   const { workflowTask } = notification;
   if (workflowTask === undefined) return { ok: false, error: { failure: 'no-workflow-task' } };
   const session = pullSession({
-    transport: options.transport ?? fhirTransport({ fetch: options.fetch, ...(timeoutMs && { timeoutMs }) }),
+    transport:
+      options.transport ?? fhirTransport({ fetch: options.fetch, allowLoopbackHttp, ...(timeoutMs && { timeoutMs }) }),
     token: options.token,
     waitFor: portWaits(updatePorts, options.timeoutsMs),
     authorizationBase: notification.authorizationBase,

@@ -1,4 +1,4 @@
-import { isSafeAddress } from '../../http-client/safe-address';
+import { isSafeAddress, type LoopbackOptions, SAFE } from '../../http-client/safe-address';
 import { within } from '../../limits/within';
 import type { NotificationRecord } from '../model';
 import type { PeerProfile } from '../task/peer-profile';
@@ -15,11 +15,11 @@ export type Address =
 const dead = (failure: DeliveryFailure): Address => ({ ok: false, verdict: { end: 'dead', failure } });
 
 /** The base without its last slash; undefined when a token should not go there. */
-function safeBase(baseUrl: string): string | undefined {
+function safeBase(baseUrl: string, options: LoopbackOptions): string | undefined {
   const url = URL.canParse(baseUrl) ? new URL(baseUrl) : undefined;
   if (url === undefined || url.search !== '' || url.hash !== '' || url.username !== '' || url.password !== '')
     return undefined;
-  if (!isSafeAddress(url)) return undefined;
+  if (!isSafeAddress(url, options)) return undefined;
   return url.href.replace(/\/+$/, '');
 }
 
@@ -41,8 +41,9 @@ function peerFor(
 export async function addressOf(
   sender: Sender,
   record: NotificationRecord,
-  { directory, timeoutMs = 30_000 }: Pick<SendOptions, 'directory' | 'timeoutMs'>,
+  options: Pick<SendOptions, 'directory' | 'timeoutMs' | 'allowLoopbackHttp'>,
 ): Promise<Address> {
+  const { directory, timeoutMs = 30_000 } = options;
   let endpoint: Endpoint | undefined;
   try {
     endpoint = await within(timeoutMs, (signal) => directory(record.referral.receiver, { signal }));
@@ -54,8 +55,14 @@ export async function addressOf(
     return { ok: false, verdict: { end: 'retry', failure: 'directory-failed', receiverDown: false } };
   }
   if (endpoint === undefined) return dead('address-unknown');
-  const base = safeBase(endpoint.baseUrl);
-  if (base === undefined) return dead('address-invalid');
+  const base = safeBase(endpoint.baseUrl, options);
+  if (base === undefined) {
+    sender.logger.warn(
+      { event: 'address-invalid', notification: record.id },
+      `the address of a receiver is no base to send to: it is ${SAFE}, without user, query or fragment`,
+    );
+    return dead('address-invalid');
+  }
   const peer = peerFor(sender, record, endpoint);
   return typeof peer === 'string' ? dead(peer) : { ok: true, endpoint, base, peer };
 }

@@ -1,10 +1,11 @@
+import type { LoopbackOptions } from '../../http-client/safe-address';
 import type { FhirTransport } from '../fhir-transport';
 import type { MessageKind, NotificationRecord, Referral } from '../model';
 import type { PeerProfile } from '../task/peer-profile';
 
 /** Where messages to a receiver go. */
 export interface Endpoint {
-  /** FHIR base under which the receiver takes Tasks; https, or http on the machine itself. */
+  /** FHIR base under which the receiver takes Tasks; https, or http on the machine itself with `allowLoopbackHttp`. */
   readonly baseUrl: string;
   /** Token endpoint of the receiver, when the directory knows it; for the token port. */
   readonly tokenUrl?: string;
@@ -42,7 +43,7 @@ export interface Sending {
 export const defaultDelays: Readonly<Record<string, number>> = { nuts: 10_000 };
 
 /** Options of sending. */
-export interface SendOptions {
+export interface SendOptions extends LoopbackOptions {
   readonly directory: Directory;
   /**
    * Gives a bearer token for an endpoint; undefined for a receiver that takes none. `fresh`: the last one was refused, so none

@@ -1,5 +1,6 @@
 import { isJson, type Json } from '../../fhir/json';
 import { askJson } from '../../http-client/ask-json';
+import type { LoopbackOptions } from '../../http-client/safe-address';
 import { type Monotonic, monotonic } from '../../limits/monotonic';
 import { checkOptions } from '../../options/check-options';
 import { type Logger, loggerOf } from '../../telemetry/logger';
@@ -13,7 +14,7 @@ import type { TokenCheck, TokenFailure, TokenResult } from './token-check';
 import { MAX_TOKEN_LENGTH } from './verify-jwt';
 
 /** What {@link introspectedTokens} works with. */
-export interface IntrospectionOptions {
+export interface IntrospectionOptions extends LoopbackOptions {
   /** The introspection endpoint of your authorization server; https. */
   readonly endpoint: string | URL;
   readonly auth: IntrospectionAuth;
@@ -87,7 +88,7 @@ function problemOf(body: Json, options: IntrospectionOptions, now: Date): TokenF
  */
 export function introspectedTokens(options: IntrospectionOptions): TokenCheck {
   checkOptions('introspectedTokens', options, introspectionRules(defaultClaimNames));
-  const endpoint = endpointUrl(options.endpoint, 'introspect');
+  const endpoint = endpointUrl(options.endpoint, 'endpoint', options);
   const names = { ...defaultClaimNames, ...options.claims };
   const timeoutMs = options.timeoutMs ?? 5000;
 
@@ -116,7 +117,7 @@ export function introspectedTokens(options: IntrospectionOptions): TokenCheck {
         },
         body: new URLSearchParams({ token, token_type_hint: 'access_token', ...login.form }).toString(),
       },
-      options.fetch ? { fetch: options.fetch } : {},
+      { allowLoopbackHttp: options.allowLoopbackHttp, ...(options.fetch && { fetch: options.fetch }) },
     );
     if (!answer.ok) return unverifiable({ failure: answer.failure });
     if (!isJson(answer.body) || typeof answer.body.active !== 'boolean') return unverifiable({ failure: 'no-answer' });

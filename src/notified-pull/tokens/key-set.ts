@@ -1,6 +1,7 @@
 import { createLocalJWKSet, errors, type FlattenedJWSInput, type JSONWebKeySet, type JWSHeaderParameters } from 'jose';
 import { isJson } from '../../fhir/json';
 import { askJson } from '../../http-client/ask-json';
+import type { LoopbackOptions } from '../../http-client/safe-address';
 import { type Monotonic, monotonic } from '../../limits/monotonic';
 import { within } from '../../limits/within';
 import { type Logger, loggerOf } from '../../telemetry/logger';
@@ -14,7 +15,7 @@ export type KeySource =
   | ((context: { readonly signal: AbortSignal }) => JSONWebKeySet | Promise<JSONWebKeySet>);
 
 /** How a key set is kept. */
-export interface KeySetOptions {
+export interface KeySetOptions extends LoopbackOptions {
   readonly fetch?: typeof fetch;
   /** Milliseconds the issuer may take. Default 5000. */
   readonly timeoutMs?: number;
@@ -54,7 +55,7 @@ function localKeys(set: unknown): LocalKeys {
 function loaderOf(source: KeySource, options: KeySetOptions): () => Promise<unknown> {
   const timeoutMs = options.timeoutMs ?? 5000;
   if (typeof source === 'function') return () => within(timeoutMs, async (signal) => source({ signal }));
-  const url = endpointUrl(source as URL | string, 'jwks');
+  const url = endpointUrl(source as URL | string, 'jwks', options);
   return async () => {
     const answer = await askJson(
       {

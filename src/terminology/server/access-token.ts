@@ -5,7 +5,7 @@ import { TimeIsOver, within } from '../../limits/within';
 
 /** OAuth 2.0 client credentials (RFC 6749 §4.4), sent as HTTP Basic to the token endpoint. */
 export interface ClientCredentials {
-  /** `https`; `http` for a loopback address only. */
+  /** `https`; `http` to this machine itself with `allowLoopbackHttp`. */
   readonly tokenUrl: string;
   readonly clientId: string;
   readonly clientSecret: string;
@@ -36,11 +36,16 @@ const DEFAULT_LIFETIME_S = 60;
 /** Bytes of the answer of a token endpoint that are read. */
 const MAX_BYTES = 64 * 1024;
 
+/** How a token is asked for. */
+export interface TokenSourceOptions {
+  readonly fetch: typeof fetch;
+  readonly allowLoopbackHttp: boolean;
+  readonly timeoutMs: number;
+  readonly monotonic: Monotonic;
+}
+
 /** A source of tokens that asks for one when needed and keeps it until shortly before it expires. */
-export function tokenSource(
-  auth: ServerAuth | undefined,
-  options: { readonly fetch: typeof fetch; readonly timeoutMs: number; readonly monotonic: Monotonic },
-): TokenSource {
+export function tokenSource(auth: ServerAuth | undefined, options: TokenSourceOptions): TokenSource {
   let held: { readonly token: string; readonly renewAt: number } | undefined;
   let asking: Promise<TokenResult> | undefined;
 
@@ -79,10 +84,7 @@ type FetchedToken =
   | { readonly token: string; readonly lifetimeS: number }
   | Extract<TokenResult, { readonly failure: string }>;
 
-async function requestToken(
-  auth: ClientCredentials,
-  options: { readonly fetch: typeof fetch; readonly timeoutMs: number },
-): Promise<FetchedToken> {
+async function requestToken(auth: ClientCredentials, options: TokenSourceOptions): Promise<FetchedToken> {
   const body = new URLSearchParams({ grant_type: 'client_credentials', ...(auth.scope && { scope: auth.scope }) });
   const login = `${formEncoded(auth.clientId)}:${formEncoded(auth.clientSecret)}`;
   // A redirect would carry the secret to a place nobody configured; none is followed.
@@ -99,7 +101,7 @@ async function requestToken(
       timeoutMs: options.timeoutMs,
       maxBytes: MAX_BYTES,
     },
-    { fetch: options.fetch },
+    options,
   );
   return answer.ok ? tokenIn(answer.body) : { failure: failureOf(answer) };
 }

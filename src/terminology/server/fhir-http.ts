@@ -27,6 +27,7 @@ export type FhirClient = (request: FhirRequest) => Promise<FhirResult>;
 export interface FhirClientOptions {
   readonly baseUrl: string;
   readonly fetch: typeof fetch;
+  readonly allowLoopbackHttp: boolean;
   readonly timeoutMs: number;
   /** Most bytes of an answer. */
   readonly maxBytes: number;
@@ -109,7 +110,7 @@ async function send(request: FhirRequest, token: string | undefined, options: Fh
       timeoutMs: options.timeoutMs,
       maxBytes: options.maxBytes,
     },
-    { fetch: options.fetch },
+    options,
   );
   if (answer.ok) return resultOf(answer.status, answer.bytes, answer.headers.get('content-type'));
   return { failure: answer.failure === 'timeout' || answer.failure === 'too-large' ? answer.failure : 'unreachable' };

@@ -1,10 +1,11 @@
-import { isSafeAddress } from '../../http-client/safe-address';
+import { isSafeAddress, type LoopbackOptions, SAFE } from '../../http-client/safe-address';
 import { type Monotonic, monotonic } from '../../limits/monotonic';
 import { checkOptions, shapeOf } from '../../options/check-options';
 import {
   anyObject,
   callable,
   either,
+  flag,
   listOf,
   milliseconds,
   monotonicClock,
@@ -27,7 +28,7 @@ import { fhirClient } from './fhir-http';
 import { type AskedSet, askedSet, lookUp, type ServerFhirVersion, validateCode } from './fhir-requests';
 
 /** How to reach a FHIR terminology server, and how patient to be with it. */
-export interface TerminologyServerOptions {
+export interface TerminologyServerOptions extends LoopbackOptions {
   /** Base of the FHIR API, for example `https://terminologieserver.nl/fhir`. */
   readonly baseUrl: string;
   readonly fhirVersion: ServerFhirVersion;
@@ -56,6 +57,7 @@ export interface TerminologyServerOptions {
 const breakerRules: Rules<BreakerOptions> = { failures: whole(1), coolDownMs: numeric(0) };
 
 const serverRules: Rules<TerminologyServerOptions> = {
+  allowLoopbackHttp: flag,
   // What an address may be depends on `auth`: see `checkedUrl`.
   baseUrl: required(secret(text)),
   fhirVersion: required(oneOf('R4', 'STU3')),
@@ -86,22 +88,24 @@ const serverRules: Rules<TerminologyServerOptions> = {
  */
 export function terminologyServer(options: TerminologyServerOptions): TerminologyProvider {
   checkOptions('terminologyServer', options, serverRules);
-  const baseUrl = checkedUrl(options.baseUrl, 'baseUrl', options.auth !== undefined);
+  const baseUrl = checkedUrl(options.baseUrl, 'baseUrl', options.auth !== undefined, options);
   if (options.auth !== undefined && typeof options.auth !== 'function') {
-    checkedUrl(options.auth.tokenUrl, 'auth.tokenUrl', true);
+    checkedUrl(options.auth.tokenUrl, 'auth.tokenUrl', true, options);
   }
   const { fhirVersion: version, timeoutMs = 3000, cacheTtlMs: ttlMs = 3_600_000, expandUpTo = 500 } = options;
   const { cacheSize: size = 10_000, monotonic: elapsed = monotonic, systems } = options;
   // Looked up at the call, so that a fetch that is replaced later (instrumentation) is used.
+  const { allowLoopbackHttp = false } = options;
   const fetcher: typeof fetch = options.fetch ?? ((input, init) => fetch(input, init));
 
   const client = fhirClient({
     baseUrl,
     fetch: fetcher,
+    allowLoopbackHttp,
     timeoutMs,
     maxBytes: options.maxBytes ?? 4 * 1024 * 1024,
     concurrency: Math.max(1, options.concurrency ?? 8),
-    tokens: tokenSource(options.auth, { fetch: fetcher, timeoutMs, monotonic: elapsed }),
+    tokens: tokenSource(options.auth, { fetch: fetcher, allowLoopbackHttp, timeoutMs, monotonic: elapsed }),
     breaker: circuitBreaker(options.breaker ?? {}, elapsed),
   });
   const verdicts = answerCache<Verdict>({
@@ -182,14 +186,14 @@ function outside(existence: Verdict): CodeAnswer {
 const sameTerm = (given: string, known: string | undefined): boolean =>
   known !== undefined && given.trim().toLowerCase() === known.trim().toLowerCase();
 
-function checkedUrl(text: string, option: string, secret: boolean): string {
+function checkedUrl(text: string, option: string, secret: boolean, options: LoopbackOptions): string {
   const url = URL.canParse(text) ? new URL(text) : undefined;
   if (url === undefined || !/^https?:$/.test(url.protocol) || url.search !== '' || url.hash !== '') {
     throw new TypeError(`${option} must be an http(s) URL without query or fragment.`);
   }
   if (url.username !== '' || url.password !== '') throw new TypeError(`${option} must not hold a user or password.`);
-  if (secret && !isSafeAddress(url)) {
-    throw new TypeError(`${option} must be https, because a secret is sent to it.`);
+  if (secret && !isSafeAddress(url, options)) {
+    throw new TypeError(`${option} must be ${SAFE}, because a secret is sent to it.`);
   }
   return text.replace(/\/+$/, '');
 }

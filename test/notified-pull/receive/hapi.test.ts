@@ -103,6 +103,7 @@ describe('a HAPI server that pages', () => {
     const { base } = await hapiServer(path);
     const offers = [FIRST, 'AllergyIntolerance'].map((query) => ({ kind: 'query', query }) as const);
     const result = await pullBgz({
+      allowLoopbackHttp: true,
       notification: buildNotificationTask(recordOf({ offers }), peerProfile('twiin'), BASE),
       token: 't',
       baseUrl: `${base}${slash}`,
@@ -121,6 +122,7 @@ describe('a HAPI server that pages', () => {
     const { base } = await hapiServer('/fhir');
     const offers = [{ kind: 'query', query: 'Condition' } as const];
     const result = await pullBgz({
+      allowLoopbackHttp: true,
       notification: buildNotificationTask(recordOf({ offers }), peerProfile('twiin'), BASE),
       token: 't',
       baseUrl: base,
@@ -142,6 +144,7 @@ describe('a HAPI server that pages', () => {
       response.end(JSON.stringify(request.url?.includes('?') ? bundle : condition));
     });
     const result = await pullBgz({
+      allowLoopbackHttp: true,
       notification: buildNotificationTask(
         recordOf({
           offers: [

@@ -58,7 +58,7 @@ describe('two hospitals over HTTP', () => {
         identifier: `urn:uuid:6f1e7f3c-0b7e-4c52-9f0a-7a1f9a1f00${format === 'xml' ? '10' : '11'}`,
         offers: [...bgzOffers(), ...documentOffers()],
       });
-      const sent = await fhirTransport().request({
+      const sent = await fhirTransport({ allowLoopbackHttp: true }).request({
         method: 'POST',
         url: `${receiver}/Task`,
         body: buildNotificationTask(record, peerProfile('twiin'), BASE),
@@ -71,6 +71,7 @@ describe('two hospitals over HTTP', () => {
       if (notification === undefined) throw new Error('nothing arrived');
 
       const result = await pullBgz({
+        allowLoopbackHttp: true,
         notification,
         token: (base) => `token-for-${base}`,
         baseUrl: sender,
@@ -89,6 +90,7 @@ describe('two hospitals over HTTP', () => {
 
   it('a token that the sender does not take leaves every section refused, and says so', async () => {
     const result = await pullBgz({
+      allowLoopbackHttp: true,
       notification: buildNotificationTask(recordOf({ offers: bgzOffers() }), peerProfile('twiin'), BASE),
       token: 'een-andere',
       baseUrl: sender,

@@ -73,6 +73,7 @@ describe.each(clients)('a sender pulled over HTTP by %s', (_name, client) => {
     const { origin, asked } = await senderOf(answers);
     const { path = '/fhir', ...more } = options;
     const result = await pullBgz({
+      allowLoopbackHttp: true,
       notification: taskOf([query('Condition?code=x')]),
       token: 'token-1',
       baseUrl: `${origin}${path}`,
@@ -115,6 +116,7 @@ describe.each(clients)('a sender pulled over HTTP by %s', (_name, client) => {
         ),
       );
       const result = await pullBgz({
+        allowLoopbackHttp: true,
         notification: taskOf([query('Condition?code=x')]),
         token: 't',
         baseUrl: `${origin}${path}`,
@@ -157,6 +159,7 @@ describe.each(clients)('a sender pulled over HTTP by %s', (_name, client) => {
       const own = link.replace('{host}', origin.slice('http://'.length));
       answers['/fhir/Condition?code=x'] = page([entry('a')], own);
       const result = await pullBgz({
+        allowLoopbackHttp: true,
         notification: taskOf([query('Condition?code=x')]),
         token: 't',
         baseUrl: `${origin}/fhir`,

@@ -156,6 +156,12 @@ describe('delivering a notification', () => {
     ['the receiver has no address', { directory: async () => undefined }, 'dead', 'address-unknown'],
     ['its address is none', { directory: async () => ({ baseUrl: 'the haven' }) }, 'dead', 'address-invalid'],
     [
+      'its address is this machine itself, over http',
+      { directory: async () => ({ baseUrl: 'http://127.0.0.1:1/fhir' }) },
+      'dead',
+      'address-invalid',
+    ],
+    [
       'its address is open',
       { directory: async () => ({ baseUrl: 'http://haven.example' }) },
       'dead',

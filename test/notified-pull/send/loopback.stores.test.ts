@@ -50,10 +50,10 @@ describe('over a real connection', () => {
     const w = world();
     const { seen, baseUrl } = await listening(({ method }) => (method === 'POST' ? 201 : 200));
     const pull = w.pull({
-      transport: fhirTransport(),
+      transport: fhirTransport({ allowLoopbackHttp: true }),
       peers: [peerProfile('twiin', { name: 'haven', mediaType: form })],
       peer: 'haven',
-      send: { directory: async () => ({ baseUrl }) },
+      send: { directory: async () => ({ baseUrl }), allowLoopbackHttp: true },
     });
     const { id, identifier } = notificationOf(await pull.notify(referral, doctor));
     expect(await pull.outbox.runOnce()).toMatchObject({ sent: 1 });
@@ -71,7 +71,10 @@ describe('over a real connection', () => {
     const w = world();
     const { baseUrl } = await listening(() => 201);
     await new Promise((done) => server?.close(done));
-    const pull = w.pull({ transport: fhirTransport(), send: { directory: async () => ({ baseUrl }) } });
+    const pull = w.pull({
+      transport: fhirTransport({ allowLoopbackHttp: true }),
+      send: { directory: async () => ({ baseUrl }), allowLoopbackHttp: true },
+    });
     await pull.notify(referral, doctor);
     expect(await pull.outbox.runOnce()).toMatchObject({ retried: 1 });
     expect(w.lines.at(-1)).toMatchObject({ event: 'message-retried', failure: 'unreachable' });
@@ -83,7 +86,10 @@ describe('what monitoring sees of sending', () => {
     const sdk = installSdk();
     const w = world();
     const { baseUrl } = await listening(() => 422);
-    const pull = w.pull({ transport: fhirTransport(), send: { directory: async () => ({ baseUrl }) } });
+    const pull = w.pull({
+      transport: fhirTransport({ allowLoopbackHttp: true }),
+      send: { directory: async () => ({ baseUrl }), allowLoopbackHttp: true },
+    });
     const { id } = notificationOf(await pull.notify(referral, doctor));
     await pull.outbox.runOnce();
     await pull.cancel(id, { reason: 'duplicate', scope: 'this' }, doctor);

@@ -238,7 +238,11 @@ describe('logging in at the introspection endpoint', () => {
 
 describe('options that would be unsafe', () => {
   it.each<[string, Partial<IntrospectionOptions>, RegExp]>([
-    ['an endpoint over http', { endpoint: 'http://as.brug.example/introspect' }, /https URL/],
+    [
+      'an endpoint over http',
+      { endpoint: 'http://as.brug.example/introspect' },
+      /`endpoint` is a URL without credentials, https/,
+    ],
     [
       'numbers out of range',
       { cacheSeconds: -1, clockSkewSeconds: 301, concurrency: 0 },
