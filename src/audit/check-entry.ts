@@ -61,6 +61,12 @@ const demands: readonly (readonly [field: string, expected: string, meets: (entr
   ],
 ];
 
+/** What has one form only is taken out in any other: it would be no moment or number, and could be anything else. */
+const formed: Readonly<Record<string, ((value: unknown) => boolean) | undefined>> = {
+  count: (value) => Number.isSafeInteger(value) && (value as number) >= 1,
+  until: isInstant,
+};
+
 const CONTROL = /[\p{Cc}\p{Cs}\u2028\u2029]/gu;
 
 /** A control character or half a surrogate pair forges lines, and PostgreSQL refuses some. */
@@ -100,7 +106,7 @@ function cleanValue(value: unknown, path: string, bsn: string | undefined, redac
  * Taken out: a BSN (the one of the entry, and any nine digits that pass the 11-test, in any script and also with blanks, dots
  * or dashes between them) anywhere but in `patientBsn`; a token (JWT, `Bearer …`, an authorization base) anywhere; a field that an entry does not have. The number of `user.identifier`,
  * `responsible.identifier` and `system` may pass the 11-test by chance, as a UZI number does, and stays unless it is the
- * patient's. Texts longer than 2,000 characters are cut and named too. Control characters become U+FFFD.
+ * patient's. A `count` that is no whole number from 1 and an `until` that is no instant are left out. Texts longer than 2,000 characters are cut and named too. Control characters become U+FFFD.
  *
  * @returns A new entry without undefined fields.
  * @throws TypeError for what is no entry: all fields that are not as they should be, without their values.
@@ -118,7 +124,8 @@ export function checkEntry(entry: AuditEntry): AuditEntry {
   const clean: Record<string, unknown> = {};
   for (const [key, value] of Object.entries(entry)) {
     if (value === undefined || key === 'redacted') continue;
-    if (Object.hasOwn(known, key)) clean[key] = cleanValue(value, key, entry.patientBsn, redacted);
+    if (formed[key]?.(value) === false) redacted.add(key);
+    else if (Object.hasOwn(known, key)) clean[key] = cleanValue(value, key, entry.patientBsn, redacted);
     else redacted.add('(unknown field)');
   }
   if (redacted.size > 0) clean.redacted = [...redacted].sort();

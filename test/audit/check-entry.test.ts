@@ -66,6 +66,17 @@ describe('the last guard before a log', () => {
     expect(clean.redacted).toEqual(['reason']);
   });
 
+  it.each([
+    { count: 0 },
+    { count: 1.5 },
+    { count: '999990019' },
+    { until: '999990019' },
+    { until: '23-11-2026 10:00' },
+  ])('leaves out a number or moment of several events that is none: %j', (facts) => {
+    const clean = checkEntry(bareEntry(facts as Partial<AuditEntry>));
+    expect(clean).toEqual({ ...bareEntry(), id: clean.id, redacted: Object.keys(facts) });
+  });
+
   it('lets no text forge a line', () => {
     expect(checkEntry(entryWith({ reason: 'a\nb\u0000c\ud800d' })).reason).toBe('a\ufffdb\ufffdc\ufffdd');
   });
