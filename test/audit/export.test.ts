@@ -5,7 +5,10 @@ import type { Bundle } from 'fhir/r3';
 import { describe, expect, it } from 'vitest';
 import { type AuditEntry, type AuditExportOptions, exportAudit } from '../../src/audit';
 import { createValidator } from '../../src/validate';
-import { anna, bareEntry, bert, entryWith, uziPerson } from './entries';
+import { anna, bareEntry, bert, entryWith as summedWith, uziPerson } from './entries';
+
+/** An entry that stands for one event. */
+const entryWith = (facts: Partial<AuditEntry> = {}) => summedWith({ count: undefined, until: undefined, ...facts });
 
 type Options = Partial<AuditExportOptions>;
 
@@ -91,6 +94,35 @@ describe('the trail as CSV', () => {
     ]);
     expect(rest).toHaveLength(5);
     expect(rest.at(-1)?.[9]).toBe('Geweigerd: verwijzing ingetrokken');
+  });
+
+  it.each([
+    ['2026-11-23T09:00:59Z', '23-11-2026 10:00:00–10:00:59 +01:00'],
+    ['2026-11-23T23:00:01Z', '23-11-2026 10:00:00 +01:00 – 24-11-2026 00:00:01 +01:00'],
+    ['2026-11-23T09:00:00.9Z', '23-11-2026 10:00:00 +01:00'],
+    [undefined, '23-11-2026 10:00:00 +01:00'],
+  ])('says of a line that sums several events how many, and from when until when: %s', async (until, time) => {
+    const line = bareEntry({
+      at: '2026-11-23T09:00:00Z',
+      reason: 'no-credentials',
+      address: '192.0.2.17',
+      count: 41,
+      until,
+    });
+    const { text, sum } = await exported([line], { csv: { preamble: false } });
+    expect(records(text)[1]?.[0]).toBe(time);
+    expect(records(text)[1]?.[2]).toBe('adres 192.0.2.17');
+    expect(records(text)[1]?.[4]).toBe('Ander verzoek (41 keer)');
+    expect(sum.lines).toBe(1);
+  });
+
+  it('says how often only where it is not once', async () => {
+    const { text } = await exported([bareEntry({ count: 1 }), bareEntry()], { csv: { preamble: false } });
+    expect(
+      records(text)
+        .slice(1)
+        .map((cells) => cells[4]),
+    ).toEqual(['Ander verzoek', 'Ander verzoek']);
   });
 
   // A control character never comes this far: the guard of the trail puts U+FFFD in its place.
@@ -190,6 +222,23 @@ describe('the patient view', () => {
         'Geslaagd',
       ],
       expect.arrayContaining(['24-11-2026 10:00 (+01:00)', 'Betaler', 'Geweigerd: verwijzing ingetrokken']),
+    ]);
+  });
+
+  it('adds up what lines stand for, until when the last event began', async () => {
+    const entries = [
+      entryWith({ at: at(23, 0), count: 40, until: at(23, 9) }),
+      entryWith({ at: at(23, 1) }),
+      entryWith({ at: at(23, 2), outcome: 'failed', count: 2, until: '2026-11-24T00:10:00Z' }),
+    ];
+    const { text } = await exported(entries, { view: 'patient', csv: { preamble: false } });
+    expect(
+      records(text)
+        .slice(1)
+        .map(([when, , , what]) => [when, what]),
+    ).toEqual([
+      ['23-11-2026 10:00–10:09 (+01:00)', 'Gegevens opgevraagd (41 keer)'],
+      ['23-11-2026 10:02 (+01:00) – 24-11-2026 01:10 (+01:00)', 'Gegevens opgevraagd (2 keer)'],
     ]);
   });
 
@@ -301,6 +350,13 @@ describe.runIf(hasPdftotext || process.env.CI !== undefined)('the trail as PDF',
     expect(text).toContain('Ziekenhuis West');
     expect(text).toContain(sum.sha256);
     expect(text).toContain('Aantal regels 60');
+  });
+
+  it('shows how many events a line stands for', async () => {
+    const line = bareEntry({ at: '2026-11-23T09:00:00Z', count: 41, until: '2026-11-23T09:00:59Z' });
+    const text = flowing((await exported([line], { format: 'pdf' })).bytes);
+    expect(text).toContain('(41 keer)');
+    expect(text).toContain('10:00:00–10:00:59');
   });
 
   it('cuts nothing off: a name longer than a page goes on on the next', async () => {

@@ -1,7 +1,7 @@
 import { systems } from '../../fhir/naming-systems';
 import type { AuditEntry, AuditUser } from '../entry';
 import { kindCodes } from '../event/kinds';
-import { localTime } from './local-time';
+import { type LocalTime, localTime } from './local-time';
 import { uziRoles } from './roles';
 import { checkWords, dataWords, groundWords, isEmergency, outcomeWords, type ReasonWords } from './words';
 
@@ -90,15 +90,26 @@ function fullData(entry: AuditEntry): string {
 
 const shortReference = (reference: string | undefined): string => (reference ?? '').replace(/^urn:uuid:/, '');
 
+/** When an entry was, to the second; of one that stands for several events from when the first began until the last did. */
+function fullTime({ at, until = at }: AuditEntry): string {
+  const [first, last] = [localTime(at), localTime(until)];
+  const whole = ({ date, time, offset }: LocalTime) => `${date} ${time} ${offset}`;
+  if (whole(first) === whole(last)) return whole(first);
+  if (first.date !== last.date || first.offset !== last.offset) return `${whole(first)} – ${whole(last)}`;
+  return `${first.date} ${first.time}–${last.time} ${first.offset}`;
+}
+
+/** What was done; how often, where that is not once. */
+const doneWords = (action: string, count: number): string => (count === 1 ? action : `${action} (${count} keer)`);
+
 /** The row of one entry in the full view. */
 function fullRow(entry: AuditEntry, { roles, reasons }: CellWords): readonly string[] {
-  const { date, time, offset } = localTime(entry.at);
   return [
-    `${date} ${time} ${offset}`,
+    fullTime(entry),
     entry.patientBsn ?? '',
     whoWords(entry, roles, true),
     entry.responsible === undefined ? '' : personWords(entry.responsible, roles, true),
-    kindCodes[entry.kind].dutch,
+    doneWords(kindCodes[entry.kind].dutch, entry.count ?? 1),
     fullData(entry),
     shortReference(entry.notification),
     groundWords(entry),
@@ -108,9 +119,8 @@ function fullRow(entry: AuditEntry, { roles, reasons }: CellWords): readonly str
 }
 
 interface Merged {
-  readonly date: string;
-  readonly offset: string;
-  readonly first: string;
+  readonly first: LocalTime;
+  /** Instant at which the last event began. */
   last: string;
   count: number;
   readonly data: Set<string>;
@@ -124,14 +134,21 @@ interface Merged {
   readonly outcome: string;
 }
 
+function mergedTime({ first, last: instant }: Merged): string {
+  const last = localTime(instant);
+  const minute = ({ time }: LocalTime) => time.slice(0, 5);
+  const whole = (moment: LocalTime) => `${moment.date} ${minute(moment)} (${moment.offset})`;
+  if (whole(first) === whole(last)) return whole(first);
+  if (first.date !== last.date || first.offset !== last.offset) return `${whole(first)} – ${whole(last)}`;
+  return `${first.date} ${minute(first)}–${minute(last)} (${first.offset})`;
+}
+
 function mergedRow(row: Merged): readonly string[] {
-  const minute = (time: string) => time.slice(0, 5);
-  const span = minute(row.first) === minute(row.last) ? minute(row.first) : `${minute(row.first)}–${minute(row.last)}`;
   return [
-    `${row.date} ${span} (${row.offset})`,
+    mergedTime(row),
     row.who,
     row.behalf,
-    row.count === 1 ? row.action : `${row.action} (${row.count} keer)`,
+    doneWords(row.action, row.count),
     [...row.data].join(', '),
     row.referral,
     row.ground,
@@ -139,6 +156,8 @@ function mergedRow(row: Merged): readonly string[] {
     row.outcome,
   ];
 }
+
+const later = (one: string, other: string): string => (Date.parse(other) > Date.parse(one) ? other : one);
 
 /**
  * Rows of the patient view: what the same person did for the same referral on one day with the same result is one row, as
@@ -151,11 +170,11 @@ async function* mergedRows(
   let day = '';
   let rows = new Map<string, Merged>();
   for await (const entry of entries) {
-    const { date, time, offset } = localTime(entry.at);
-    if (date !== day) {
+    const first = localTime(entry.at);
+    if (first.date !== day) {
       for (const row of rows.values()) yield mergedRow(row);
       rows = new Map();
-      day = date;
+      day = first.date;
     }
     const facts = {
       who: whoWords(entry, roles, false),
@@ -167,10 +186,10 @@ async function* mergedRows(
       outcome: outcomeWords(entry, reasons),
     };
     // The offset is part of what is alike: on the day the clock goes back an hour comes twice.
-    const key = JSON.stringify([facts, offset]);
-    const row = rows.get(key) ?? { ...facts, date, offset, first: time, last: time, count: 0, data: new Set<string>() };
-    row.last = time;
-    row.count++;
+    const key = JSON.stringify([facts, first.offset]);
+    const row = rows.get(key) ?? { ...facts, first, last: entry.at, count: 0, data: new Set<string>() };
+    row.last = later(row.last, entry.until ?? entry.at);
+    row.count += entry.count ?? 1;
     const data = dataOf(entry);
     if (data !== '') row.data.add(data);
     rows.set(key, row);
