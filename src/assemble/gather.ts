@@ -60,7 +60,7 @@ function ask(
 }
 
 /** Calls the source of a group for a part of what it has. */
-async function askPart(
+export async function askPart(
   part: Part,
   sources: Sources,
   query: SourceQuery,
@@ -170,7 +170,8 @@ const problemIds = (records: { readonly [G in SourceGroup]?: readonly AnyRecord[
   ),
 ];
 
-const frozen = (patient: PatientQuery): PatientQuery =>
+/** Whose records, as sources are asked it: nothing else that was given along with it. */
+export const askedPatient = (patient: PatientQuery): PatientQuery =>
   Object.freeze(patient.bsn === undefined ? { id: patient.id } : { bsn: patient.bsn });
 
 /**
@@ -187,7 +188,7 @@ export async function gather(
 ): Promise<Gathered> {
   // One question for all sources: none of them may change it for the others.
   const query: SourceQuery = Object.freeze({
-    patient: frozen(asked.patient),
+    patient: askedPatient(asked.patient),
     ...(asked.referral && { referral: Object.freeze({ ...asked.referral }) }),
   });
   const watch = startStopwatch(context.signal, context.limits.timeoutMs);

@@ -43,16 +43,21 @@ export interface Progress {
   given: number;
   /** The id of the last one. */
   last?: string;
+  /** Set when a record ended the page: it has no id, or does not come after the one before it. */
+  wrong?: { readonly what: 'no-id' } | { readonly what: 'order'; readonly id: string; readonly before: string };
 }
 
 const isAfter = (id: string, other: string): boolean => Buffer.compare(Buffer.from(id), Buffer.from(other)) > 0;
 
-/** The id an item has, or will have once it is a record. */
-function itemId(item: unknown): string | undefined {
-  const id = isParseResult(item) ? (item.ok ? idOf(item.record) : item.id) : idOf(item);
+/** An own id as a record has it, of one as it was given; undefined for what is none. */
+export function idText(id: unknown): string | undefined {
   const text = typeof id === 'string' || typeof id === 'number' || typeof id === 'bigint' ? String(id).trim() : '';
   return text === '' ? undefined : text;
 }
+
+/** The id an item has, or will have once it is a record. */
+const itemId = (item: unknown): string | undefined =>
+  idText(isParseResult(item) ? (item.ok ? idOf(item.record) : item.id) : idOf(item));
 
 async function* itemsOf(
   source: Source<SourceGroup>,
@@ -77,9 +82,14 @@ export const checkedPage = (source: Source<SourceGroup>, page: SourcePage, progr
     for await (const item of itemsOf(source, query, context)) {
       const nth = progress.given + 1;
       const id = itemId(item);
-      if (id === undefined) throw new SourceMisuse(`record ${nth} of a page has no id, by which pages are ordered`);
-      if (after !== undefined && !isAfter(id, after))
+      if (id === undefined) {
+        progress.wrong = { what: 'no-id' };
+        throw new SourceMisuse(`record ${nth} of a page has no id, by which pages are ordered`);
+      }
+      if (after !== undefined && !isAfter(id, after)) {
+        progress.wrong = { what: 'order', id, before: after };
         throw new SourceMisuse(`record ${nth} of a page does not come after the one before it: pages ascend by id`);
+      }
       after = id;
       progress.given = nth;
       progress.last = id;

@@ -16,11 +16,13 @@ import { danglingIn } from './dangling';
 import { fates, inOrderOfTheBgz, withStandIn } from './fate';
 import { finding } from './finding';
 import { observed, type Seen } from './observe';
+import { pageFaults } from './page-walk';
 import {
   danglingFindings,
   fateFindings,
   GRAVE,
   mendedFindings,
+  pageFindings,
   reachFindings,
   refusals,
   refusedFindings,
@@ -86,7 +88,10 @@ interface Judged {
   readonly faulty: boolean;
 }
 
-/** Checks the records of one patient: each source is asked once. Never throws for what a source gives or does. */
+/**
+ * Checks the records of one patient: each source is asked once, and one that gives pages for those too. Never throws for what a
+ * source gives or does.
+ */
 export async function checkPatient(patient: PatientQuery, position: number, setup: CheckSetup): Promise<PatientCheck> {
   const { now, language, limits } = setup;
   const seen: Seen[] = [];
@@ -122,11 +127,17 @@ export async function checkPatient(patient: PatientQuery, position: number, setu
     findings.push(finding('patient-not-found', wordsIn(language).notFound));
   findings.push(...failures.flatMap((failure) => sourceFindings(failure, setup)));
 
+  const unknown = incomplete(failures);
+  // One after the other: what is checked is whether they fit, not how many a database can take at once.
+  for (const group of Object.keys(sources) as SourceGroup[]) {
+    const whole = unknown.has(group) ? undefined : seen.filter((one) => one.group === group);
+    findings.push(...pageFindings(group, await pageFaults(group, patient, whole, setup), setup));
+  }
+
   const all: ReadonlyMap<string, FhirResource> = mapped?.all ?? new Map();
   const resourceOf = new Map<unknown, FhirResource>(mapped?.given.map(({ record, resource }) => [record, resource]));
   const primary = new Set(mapped?.primary.map(keyOf));
   const isThere = (one: Seen) => fate.get(one) === 'kept' || fate.get(one) === 'without-patient';
-  const unknown = incomplete(failures);
   const dangling = danglingIn(seen, isThere);
   // What no search finds comes along with what one does.
   const found = mapped?.given.filter(({ group, resource }) => !readOnly.has(group) && isReached(reach(resource)));

@@ -93,7 +93,8 @@ function countsOf(patients: readonly CheckedPatient[]): Pick<CheckResult, 'count
 /**
  * Runs your sources for some patients, without a server and without sending anything, and tells what a receiver would get of
  * each record: whether its builder accepts it and what is wrong if not, what was mended, what is hardly true, which national
- * searches return it, and what the validator finds in the resources it becomes. Each source is called once per patient.
+ * searches return it, and what the validator finds in the resources it becomes. Each source is called once per patient; one made
+ * with `pagedSource` also for its pages, from the first to the last, and for its records by id.
  *
  * Nothing a source gives or does makes it throw. Findings name records by your own id, or by their place where an id could
  * be personal data; a BSN is not repeated.

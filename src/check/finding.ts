@@ -21,6 +21,10 @@ export const findingKinds = {
     severity: 'error',
     title: { nl: 'bron te laat', en: 'source too late' },
   },
+  pages: {
+    severity: 'error',
+    title: { nl: 'pagina’s kloppen niet', en: 'pages are not right' },
+  },
   'not-accepted': {
     severity: 'error',
     title: { nl: 'niet geaccepteerd', en: 'not accepted' },

@@ -1,6 +1,6 @@
 import { bgzDocument } from '../assemble/documents';
 import type { Source, SourceGroup, Sources } from '../assemble/ports';
-import { isParseResult } from '../assemble/run-source';
+import { idOf, isParseResult } from '../assemble/run-source';
 import { zibGroups } from '../zib/bgz-records';
 import type { ParseOptions, ParseResult } from '../zib/define-zib';
 
@@ -23,16 +23,8 @@ const builders = { ...zibGroups, documents: bgzDocument } as unknown as Readonly
 const isIterable = (items: unknown): items is AsyncIterable<unknown> =>
   items !== null && typeof items === 'object' && (Symbol.asyncIterator in items || Symbol.iterator in items);
 
-/** Reading the id of what is no record may throw, as anything of it may. */
-function idOf(value: unknown): unknown {
-  try {
-    return (value as { readonly id?: unknown } | null | undefined)?.id;
-  } catch {
-    return undefined;
-  }
-}
-
-function judge(
+/** What its builder says of what a source gave, and the id it has there. */
+export function judge(
   group: SourceGroup,
   given: unknown,
   options: ParseOptions,
@@ -44,7 +36,7 @@ function judge(
 }
 
 /** A source that answers as the given one does, and tells of each record on its way. */
-function watched(source: Source<SourceGroup>, see: (given: unknown) => unknown): Source<SourceGroup> {
+export function watched(source: Source<SourceGroup>, see: (given: unknown) => unknown): Source<SourceGroup> {
   async function* passing(items: AsyncIterable<unknown>) {
     for await (const item of items) yield see(item);
   }

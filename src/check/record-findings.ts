@@ -11,10 +11,11 @@ import type { PlausibilityWarning } from '../zib/plausibility/warnings';
 import type { Dangling } from './dangling';
 import type { Fate } from './fate';
 import { type CheckFinding, finding } from './finding';
+import type { PageFault } from './page-walk';
 import type { Refusals } from './refused-sections';
 import type { PatientFinding } from './result';
 import type { Located } from './validate-all';
-import { failureText, issueText, mendedText, missText, unsystemedText, wordsIn } from './words';
+import { failureText, issueText, mendedText, missText, pagesText, unsystemedText, wordsIn } from './words';
 
 type Language = 'nl' | 'en';
 
@@ -161,4 +162,18 @@ export function sourceFindings(
   }
   const what = kind === 'timed-out' ? 'timed-out' : kind === 'missing-patient' ? 'patient-not-found' : 'source-failed';
   return [{ ...finding(what, failureText(failure, limits, language), { rule: kind, cause }), ...place }];
+}
+
+/** What is wrong with the pages of a source, or with what it gives by id. */
+export function pageFindings(
+  group: SourceGroup,
+  faults: readonly PageFault[],
+  { language, limits }: { readonly language: Language; readonly limits: SourceLimits },
+): PatientFinding[] {
+  return faults.map((fault): PatientFinding => {
+    const record = 'record' in fault ? fault.record.record : undefined;
+    const [rule, cause] = fault.what === 'failed' ? [fault.failure.kind, fault.failure.cause] : [fault.what, undefined];
+    const found = finding('pages', pagesText(fault, limits, language), { rule, cause });
+    return { ...found, group, source: 0, ...(record !== undefined && { record }) };
+  });
 }

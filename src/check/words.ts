@@ -1,9 +1,11 @@
+import type { RecordName } from '../assemble/failures';
 import type { SourceFailure } from '../assemble/ports';
 import { SourceMisuse } from '../assemble/run-source';
 import type { Miss } from '../assemble/unreached';
 import { shownCode } from '../terminology/shown-code';
 import type { ZibIssue } from '../zib/parts/issue';
 import type { Mended, MendedKind } from '../zib/parts/mended';
+import type { PageFault } from './page-walk';
 
 type Language = 'nl' | 'en';
 
@@ -35,6 +37,10 @@ interface Words {
   readonly hasNone: (parameter: string) => string;
   readonly asks: (codes: string) => string;
   readonly or: string;
+  readonly pages: Readonly<Record<Exclude<PageFault['what'], 'unordered' | 'endless' | 'failed'>, string>>;
+  readonly unordered: (before: string) => string;
+  readonly endless: (given: number, whole: number | undefined) => string;
+  readonly partFailed: string;
 }
 
 const overig = (records: number): string =>
@@ -90,6 +96,23 @@ const words: Readonly<Record<Language, Words>> = {
     hasNone: (parameter) => `er is geen ${parameter}`,
     asks: (codes) => `de landelijke zoekvraag vraagt ${codes}`,
     or: ' of ',
+    pages: {
+      'no-id':
+        'een pagina geeft een record zonder id, en pagina’s zijn geordend op id: een zoekvraag met _count faalt hier. Geef elk record een id.',
+      overlap:
+        'is al op een eerdere plaats gegeven: een zoekvraag met _count faalt hier. Geef alleen records waarvan de id na page.after komt.',
+      missing:
+        'staat op geen enkele pagina, en komt dus niet aan bij wie met _count zoekt. De pagina’s samen zijn alle records.',
+      beyond: 'staat op een pagina, en niet tussen alle records zonder page. De pagina’s samen zijn alle records.',
+      differs: 'heeft op een pagina een andere inhoud dan tussen alle records.',
+      'ids-missing': 'wordt niet gegeven als er met ids om gevraagd wordt.',
+      'ids-differ': 'heeft een andere inhoud als er met ids om gevraagd wordt.',
+    },
+    unordered: (before) =>
+      `staat op een pagina na ${before}, en pagina’s lopen op naar de bytes van de id (in SQL: ORDER BY id COLLATE "C"): een zoekvraag met _count faalt hier.`,
+    endless: (given, whole) =>
+      `na ${given} records${whole === undefined ? '' : ` (alle records zijn er ${whole})`} komt er nog steeds een pagina. Geef niets meer als na page.after geen record komt.`,
+    partFailed: 'bij het vragen om een deel: ',
   },
   en: {
     notFound: 'no source gives a patient with this BSN or id, so nothing is exchanged.',
@@ -136,6 +159,22 @@ const words: Readonly<Record<Language, Words>> = {
     hasNone: (parameter) => `there is no ${parameter}`,
     asks: (codes) => `the national search asks for ${codes}`,
     or: ' or ',
+    pages: {
+      'no-id':
+        'a page has a record without id, and pages are ordered by id: a search with _count fails here. Give each record an id.',
+      overlap:
+        'was given at an earlier place: a search with _count fails here. Give only records whose id comes after page.after.',
+      missing: 'is on no page at all, so who searches with _count does not get it. Together the pages are all records.',
+      beyond: 'is on a page, and not among all records without page. Together the pages are all records.',
+      differs: 'has other content on a page than among all records.',
+      'ids-missing': 'is not given when it is asked for by ids.',
+      'ids-differ': 'has other content when it is asked for by ids.',
+    },
+    unordered: (before) =>
+      `stands after ${before} on a page, and pages ascend by the bytes of the id (in SQL: ORDER BY id COLLATE "C"): a search with _count fails here.`,
+    endless: (given, whole) =>
+      `after ${given} records${whole === undefined ? '' : ` (all records are ${whole})`} there is still another page. Give nothing where no record comes after page.after.`,
+    partFailed: 'when asked for a part: ',
   },
 };
 
@@ -226,3 +265,25 @@ export function failureText(
     }
   }
 }
+
+/** What is wrong with pages; the record it is about is named beside it, where its id may be shown. */
+export function pagesText(
+  fault: PageFault,
+  limits: { readonly timeoutMs: number; readonly maxRecords: number },
+  language: Language,
+): string {
+  const own = words[language];
+  switch (fault.what) {
+    case 'failed':
+      return `${own.partFailed}${failureText(fault.failure, limits, language)}`;
+    case 'endless':
+      return own.endless(fault.given, fault.whole);
+    case 'unordered':
+      return unnamed(fault.record, own.unordered(fault.before.name));
+    default:
+      return unnamed(fault.record, own.pages[fault.what]);
+  }
+}
+
+const unnamed = ({ record, name }: RecordName, text: string): string =>
+  record === undefined ? `${name}: ${text}` : text;
