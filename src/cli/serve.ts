@@ -141,9 +141,10 @@ export async function serve(command: ServeCommand): Promise<number> {
   listener.fetch = (request) => facade.fetch(request);
   process.stdout.write(`${baseUrl}\nready: ${patients.length} patient(s)\n`);
 
-  return new Promise((resolve) => {
+  return new Promise((resolve, reject) => {
     const stop = () => {
-      server.close(() => resolve(0));
+      // Nobody asks any more: what was refused in the last minute, and is told in one line, is told now.
+      server.close(() => facade.close().then((told) => resolve(told ? 0 : 1), reject));
       server.closeIdleConnections();
       // A receiver that keeps its connection busy does not keep the server alive.
       setTimeout(() => server.closeAllConnections(), 2_000).unref();

@@ -38,6 +38,16 @@ describe('bgz serve', () => {
     expect(code).toBe(0);
   });
 
+  it.each(['SIGINT', 'SIGTERM'] as const)('on %s tells what it summed before it ends', async (signal) => {
+    serving = await serveBgz('--records', demoPatients);
+    for (let nth = 0; nth < 4; nth++) expect((await get('/Condition')).status).toBe(401);
+    expect(serving.stderr()).not.toContain('requests-refused');
+    const { code, stderr } = await serving.stop(signal);
+    expect(code).toBe(0);
+    const line = stderr.split('\n').find((one) => one.startsWith('further requests were refused'));
+    expect(JSON.parse(line?.slice(line.indexOf('{')) ?? '')).toMatchObject({ status: 401, count: 3 });
+  });
+
   it('without a tokens file takes any bearer token, says so, and still wants one', async () => {
     serving = await serveBgz('--records', demoPatients);
     expect(serving.stderr()).toContain('any bearer token is accepted');
