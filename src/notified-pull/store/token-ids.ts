@@ -3,6 +3,12 @@ import type { Database } from '../../sql/database';
 import type { GrantStore } from './grant-store';
 import { mustBeInstants } from './instants';
 
+/**
+ * Far longer than a token may last (15 minutes unless chosen otherwise): a token that was seen was issued after the end of one
+ * that ends so much earlier.
+ */
+const LONGEST_TOKEN_MS = 86_400_000;
+
 /** Bindings kept at most: the one that was seen first goes first. */
 const KEPT = 20_000;
 
@@ -14,7 +20,10 @@ const keyOf = (issuer: string, id: string): string =>
 
 /** Token ids that were seen. */
 export interface TokenIds extends Pick<GrantStore, 'remember'> {
-  /** Removes those that expired before `now`. */
+  /**
+   * Removes those that expired before `now` and a day before the newest that is known. This clock may run ahead, and what was
+   * forgotten by it would count again once it is right; the end of another token that was accepted is the word of an issuer.
+   */
   purge(now: string): Promise<void>;
 }
 
@@ -56,7 +65,11 @@ export function tokenIds(database: Database): TokenIds {
       }
     },
     async purge(now) {
-      await database.query('DELETE FROM bgz_token WHERE expires_at < $1', [now]);
+      await database.query(
+        `DELETE FROM bgz_token WHERE expires_at < $1
+           AND expires_at < (SELECT max(expires_at) FROM bgz_token) - make_interval(secs => $2::double precision)`,
+        [now, LONGEST_TOKEN_MS / 1_000],
+      );
       known.clear();
     },
   };

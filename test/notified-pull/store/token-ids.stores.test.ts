@@ -72,13 +72,21 @@ describeOnBoth('A token id', (open) => {
         now: new Date(NOW),
       });
     expect(await asked()).toMatchObject({ ok: true });
-    await (await createGrantStore(database)).purge(NOW, after(23 * 3600));
-    expect(await asked()).toMatchObject({ ok: false, reason: 'token-replayed' });
+    for (const days of [0.9, 2, 30, 4_000]) {
+      await (await createGrantStore(database)).purge(NOW, after(days * 86_400));
+      expect(await asked()).toMatchObject({ ok: false, reason: 'token-replayed' });
+    }
   });
 
-  it('is forgotten by a purge after its token expired, and not before', async () => {
+  it('is forgotten by a purge after its token expired and that of a later day was seen, and not before', async () => {
     const store = await createGrantStore(await open());
     await store.remember(token());
+    await store.purge(NOW, after(3 * 86_400));
+    expect((await store.remember(token({ fingerprint: other }))).fingerprint).toBe(hash('token 1'));
+    await store.remember(token({ id: 'jti-2', expiresAt: after(300 + 86_400) }));
+    await store.purge(NOW, after(3 * 86_400));
+    expect((await store.remember(token({ fingerprint: other }))).fingerprint).toBe(hash('token 1'));
+    await store.remember(token({ id: 'jti-3', expiresAt: after(301 + 86_400) }));
     await store.purge(NOW, after(300));
     expect((await store.remember(token({ fingerprint: other }))).fingerprint).toBe(hash('token 1'));
     await store.purge(NOW, after(301));
