@@ -2,6 +2,7 @@ import { randomInt, randomUUID } from 'node:crypto';
 import type { AuditSink } from '../audit/entry';
 import { type Monotonic, monotonic } from '../limits/monotonic';
 import { portWaits, senderPorts, type TimeoutsMs } from '../limits/ports';
+import { LONGEST_WAIT_MS } from '../limits/stored-moments';
 import { checkOptions } from '../options/check-options';
 import { observeOutbox } from '../telemetry/instruments';
 import { type Logger, loggerOf } from '../telemetry/logger';
@@ -176,8 +177,9 @@ export function createNotifiedPull(options: NotifiedPullOptions): NotifiedPull {
   const defaultPeer = options.peer ?? 'twiin';
   if (!peers.has(defaultPeer)) throw new TypeError(`\`peer\` is one of ${[...peers.keys()].join(', ')}.`);
   const timeoutMs = send.timeoutMs ?? 30_000;
-  const leaseMs = send.leaseMs ?? 4 * timeoutMs;
-  if (!(leaseMs >= 2 * timeoutMs)) throw new TypeError('send.leaseMs must be at least twice send.timeoutMs.');
+  const leaseMs = send.leaseMs ?? Math.min(4 * timeoutMs, LONGEST_WAIT_MS);
+  if (!(leaseMs >= 2 * timeoutMs))
+    throw new TypeError('send.leaseMs must be at least twice send.timeoutMs, and is at most a day.');
 
   const bell = createBell();
   const sender: Sender = {

@@ -7,6 +7,7 @@ import {
   timeoutsRule,
   updatePorts,
 } from '../limits/ports';
+import { LONGEST_WAIT_MS } from '../limits/stored-moments';
 import { shapeOf } from '../options/check-options';
 import {
   address,
@@ -55,6 +56,10 @@ const seconds = numeric(0);
 /** Peer profiles are checked where they are told apart; an empty list would be none at all. */
 const peers = listOf(told('a peer profile, for example { ...peerProfiles.twiin, name }', anyObject));
 
+/** What is stored is waited for no longer; what lies further ahead is held for the work of a clock that ran ahead. */
+const upToADay = (least: number): Rule =>
+  told(`milliseconds, from ${least} to ${LONGEST_WAIT_MS} (a day)`, numeric(least, LONGEST_WAIT_MS));
+
 /** What each option of the sending of messages may be. */
 const sendRules: Rules<SendOptions> = {
   directory: required(callable),
@@ -63,13 +68,13 @@ const sendRules: Rules<SendOptions> = {
   headers: callable,
   transport: port('a transport: fhirTransport(…)', 'request'),
   timeoutMs: milliseconds,
-  leaseMs: milliseconds,
+  leaseMs: upToADay(1),
   concurrency: whole(1),
   perEndpoint: whole(1),
   coolDownMs: milliseconds,
   maxAttempts: whole(1),
   maxAgeMs: numeric(1),
-  delayMs: named(numeric(0)),
+  delayMs: named(upToADay(0)),
   random: callable,
 };
 
@@ -193,7 +198,7 @@ export const receiverRules: Rules<ReceiverOptions> = {
   maxBodyBytes: whole(1),
   maxOffers: whole(1),
   bodyTimeoutMs: milliseconds,
-  callbackTimeoutMs: milliseconds,
+  callbackTimeoutMs: upToADay(1),
   timeoutsMs: timeoutsRule(receiverPorts),
 };
 

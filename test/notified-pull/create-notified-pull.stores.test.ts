@@ -6,6 +6,7 @@ import {
   hashOfBase,
   type NotifiedPullOptions,
   type Referral,
+  type SendOptions,
 } from '../../src/notified-pull';
 import {
   BSN,
@@ -265,6 +266,10 @@ describe('purging', () => {
   });
 });
 
+const withSend = (send: Partial<SendOptions>) => ({
+  send: { directory: async () => undefined, token: async () => 'x', ...send },
+});
+
 describe('options that cannot work', () => {
   it.each<[string, Partial<NotifiedPullOptions>]>([
     ['store', { store: undefined }],
@@ -279,6 +284,12 @@ describe('options that cannot work', () => {
       'send.leaseMs',
       { send: { directory: async () => undefined, token: async () => 'x', timeoutMs: 10, leaseMs: 10 } },
     ],
+    [
+      'send.leaseMs` is 86400001; allowed is milliseconds, from 1 to 86400000 (a day)',
+      withSend({ leaseMs: 86_400_001 }),
+    ],
+    ['at most a day', withSend({ timeoutMs: 43_200_001 })],
+    ['send.delayMs.nuts` is 86400001; allowed is milliseconds, from 0', withSend({ delayMs: { nuts: 86_400_001 } })],
     ['send.concurrency', { send: { directory: async () => undefined, token: async () => 'x', concurrency: 0 } }],
   ])('are refused at the start: %s', (named, wrong) => {
     const good: NotifiedPullOptions = {

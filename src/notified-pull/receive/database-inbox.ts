@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { horizonOf } from '../../limits/stored-moments';
 import { checkArgument, checkOptions } from '../../options/check-options';
 import type { Database, Queries } from '../../sql/database';
 import { databaseRule } from '../../sql/database-rule';
@@ -22,6 +23,16 @@ export const inboxTables: SubjectTables = {
     arrived_at timestamptz NOT NULL,
     PRIMARY KEY (sender, identifier));
   CREATE INDEX bgz_notification_inbox_group ON bgz_notification_inbox (sender, group_identifier, arrived_at);`,
+    // The order of arrival, told apart from its moment: a clock that ran ahead would make an old one the latest.
+    `ALTER TABLE bgz_notification_inbox ADD COLUMN seq bigint;
+  UPDATE bgz_notification_inbox one SET seq = known.place
+    FROM (SELECT id, row_number() OVER (ORDER BY arrived_at, id) AS place FROM bgz_notification_inbox) known
+    WHERE one.id = known.id;
+  ALTER TABLE bgz_notification_inbox ALTER COLUMN seq SET NOT NULL, ALTER COLUMN seq ADD GENERATED ALWAYS AS IDENTITY;
+  SELECT setval(pg_get_serial_sequence('bgz_notification_inbox', 'seq'), coalesce(max(seq), 0) + 1, false)
+    FROM bgz_notification_inbox;
+  DROP INDEX bgz_notification_inbox_group;
+  CREATE INDEX bgz_notification_inbox_group ON bgz_notification_inbox (sender, group_identifier, seq);`,
   ],
   rights: { bgz_notification_inbox: ['SELECT', 'INSERT', 'UPDATE'] },
 };
@@ -39,9 +50,9 @@ interface InboxRow extends Readonly<Record<string, unknown>> {
 async function rowOf(queries: Queries, key: InboxKey, at: string): Promise<InboxRow | undefined> {
   const [row] = await queries.query<InboxRow>(
     `SELECT id, group_identifier, fingerprint, state, told,
-       state = 'claimed' AND claimed_until > $3::timestamptz AS claimed
+       state = 'claimed' AND claimed_until > $3::timestamptz AND claimed_until <= $4::timestamptz AS claimed
      FROM bgz_notification_inbox WHERE sender = $1 AND identifier = $2 FOR UPDATE`,
-    [key.sender, key.identifier, at],
+    [key.sender, key.identifier, at, horizonOf(at)],
   );
   return row;
 }
@@ -51,7 +62,7 @@ async function earlierThan(queries: Queries, { sender, group, identifier }: Arri
   const [row] = await queries.query<{ id: string; identifier: string }>(
     `SELECT id, identifier FROM bgz_notification_inbox
      WHERE sender = $1 AND group_identifier = $2 AND identifier <> $3 AND state = 'received'
-     ORDER BY arrived_at DESC LIMIT 1`,
+     ORDER BY seq DESC LIMIT 1`,
     [sender, group, identifier],
   );
   return row;
@@ -96,7 +107,8 @@ export async function databaseInbox(database: Database, options: TableOptions = 
         if (row.state === 'received') return { state: row.fingerprint === fingerprint ? 'repeated' : 'different', id };
         await queries.query(
           `UPDATE bgz_notification_inbox
-           SET claimed_until = $3::timestamptz, fingerprint = $4, group_identifier = $5, arrived_at = $6::timestamptz
+           SET claimed_until = $3::timestamptz, fingerprint = $4, group_identifier = $5, arrived_at = $6::timestamptz,
+             seq = DEFAULT
            WHERE sender = $1 AND identifier = $2`,
           [sender, identifier, claimedUntil, fingerprint, group ?? null, at],
         );

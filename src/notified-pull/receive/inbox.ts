@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { isAwaited } from '../../limits/stored-moments';
 
 /** Which notification: an identifier counts within its sender, so that nobody can stand in the way of another's. */
 export interface InboxKey {
@@ -13,7 +14,10 @@ export interface Arrival extends InboxKey {
   readonly group?: string;
   /** SHA-256 (hex) of what it says, to tell a repetition from another message under the same identifier. */
   readonly fingerprint: string;
-  /** ISO instants: now, and until when this attempt to hand it over is waited for. */
+  /**
+   * ISO instants: now, and until when this attempt to hand it over is waited for. A stored claim that ends more than a day (and
+   * five minutes, as clocks differ) after now was written by a clock that ran ahead: nothing waits for it.
+   */
   readonly at: string;
   readonly claimedUntil: string;
 }
@@ -95,7 +99,7 @@ export function memoryInbox(): Inbox {
       if (known?.state === 'received') {
         return { state: known.fingerprint === fingerprint ? 'repeated' : 'different', id: known.id };
       }
-      if (known && known.claimedUntil > at) return { state: 'busy' };
+      if (known && isAwaited(known.claimedUntil, at)) return { state: 'busy' };
       const replaces = earlierThan(arrival);
       const id = known?.id ?? randomUUID();
       kept.delete(key);
@@ -126,7 +130,7 @@ export function memoryInbox(): Inbox {
         kept.set(key, { ...named, id: randomUUID(), state: 'cancelled', claimedUntil: '', told: true });
         return { state: 'unknown' };
       }
-      if (known.state === 'claimed' && known.claimedUntil > at) return { state: 'busy' };
+      if (known.state === 'claimed' && isAwaited(known.claimedUntil, at)) return { state: 'busy' };
       known.state = 'cancelled';
       if (known.fingerprint === undefined) return { state: 'unknown' };
       const { id, group, told } = known;

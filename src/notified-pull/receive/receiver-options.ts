@@ -1,5 +1,6 @@
 import type { AuditSink } from '../../audit/entry';
 import { portWaits, receiverPorts, type TimeoutsMs, type WaitFor } from '../../limits/ports';
+import { LONGEST_WAIT_MS } from '../../limits/stored-moments';
 import { checkOptions } from '../../options/check-options';
 import { type Logger, loggerOf } from '../../telemetry/logger';
 import type { PartyIdentifier } from '../model';
@@ -83,7 +84,7 @@ export interface ReceiverOptions {
   readonly bodyTimeoutMs?: number;
   /**
    * How long `onNotification` and `onCancel` may take; another instance waits as long, and for the trail, before it takes over
-   * a notification whose callback never ended. Default 60 000 ms.
+   * a notification whose callback never ended. Default 60 000 ms, at most a day.
    */
   readonly callbackTimeoutMs?: number;
   /** Milliseconds each other port is waited for; defaults, and what is answered after that: docs/limits.md. */
@@ -130,6 +131,12 @@ export function receiverSettings(options: ReceiverOptions): ReceiverSettings {
   }
   const waitFor = portWaits(receiverPorts, options.timeoutsMs);
   const callbackTimeoutMs = options.callbackTimeoutMs ?? 60_000;
+  // While the trail is told, a claim must not run out.
+  const claimMs = callbackTimeoutMs + (options.timeoutsMs?.audit ?? receiverPorts.audit.ms);
+  if (claimMs > LONGEST_WAIT_MS)
+    throw new TypeError(
+      '`callbackTimeoutMs` and `timeoutsMs.audit` together are at most a day: nothing is claimed longer.',
+    );
   return {
     ...options,
     ...(options.baseUrl !== undefined && { baseUrl: withoutSlash(options.baseUrl) }),
@@ -142,8 +149,7 @@ export function receiverSettings(options: ReceiverOptions): ReceiverSettings {
     bodyTimeoutMs: options.bodyTimeoutMs ?? 10_000,
     unknownCancel: options.unknownCancel ?? 404,
     callbackTimeoutMs,
-    // While the trail is told, a claim must not run out.
-    claimMs: callbackTimeoutMs + (options.timeoutsMs?.audit ?? receiverPorts.audit.ms),
+    claimMs,
     waitFor,
   };
 }

@@ -1,7 +1,6 @@
-const MINUTE = 60_000;
+import { LONGEST_WAIT_MS } from '../../limits/stored-moments';
 
-/** The longest wait between two attempts. */
-export const LONGEST_WAIT_MS = 24 * 60 * MINUTE;
+const MINUTE = 60_000;
 
 /** Minutes to wait after the first attempt, the second …; the last goes on (spec notified-pull §10). */
 export const backOffMinutes: readonly number[] = [1, 5, 15, 60, 240, 720, 1440];

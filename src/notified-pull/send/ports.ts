@@ -59,7 +59,7 @@ export interface SendOptions extends LoopbackOptions {
   readonly transport?: FhirTransport;
   /** Milliseconds an attempt may take, token included. Default 30 000. */
   readonly timeoutMs?: number;
-  /** Milliseconds a message is this worker's own; longer than an attempt. Default four attempts. */
+  /** Milliseconds a message is this worker's own: at least two attempts, at most a day. Default four attempts. */
   readonly leaseMs?: number;
   /** Attempts at a time, all receivers together. Default 16. */
   readonly concurrency?: number;
@@ -71,7 +71,7 @@ export interface SendOptions extends LoopbackOptions {
   readonly maxAttempts?: number;
   /** Milliseconds after which a message that fails again waits for an operator. Default 7 days. */
   readonly maxAgeMs?: number;
-  /** Milliseconds a notification waits before its first attempt, by name of the peer profile. See {@link defaultDelays}. */
+  /** Milliseconds a notification waits before its first attempt, at most a day, by name of the peer profile. See {@link defaultDelays}. */
   readonly delayMs?: Readonly<Record<string, number>>;
   /** From 0 up to 1, to spread attempts. Default: node:crypto. */
   readonly random?: () => number;

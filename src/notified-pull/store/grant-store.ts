@@ -82,7 +82,9 @@ export interface GrantStore {
   /**
    * Claims messages that are due, oldest first; no other worker gets them until the claim ends. Of one notification a
    * message is only given when no earlier one is queued or being sent, so that a cancel never overtakes its notification.
-   * A message whose claim has run out counts as due. Claiming counts as an attempt.
+   * A message whose claim has run out counts as due. So does what waits for, or is claimed until, a moment more than a day (and
+   * five minutes, as clocks differ) after `now`: nothing is put off that long, so a clock that ran ahead wrote it. Claiming
+   * counts as an attempt.
    */
   claim(claim: {
     readonly worker: string;
@@ -118,7 +120,7 @@ export interface GrantStore {
   }): Promise<{ readonly fingerprint: string; readonly firstUse: boolean }>;
   /**
    * Removes notifications that ended and were not changed since `changedBefore`, with their messages, and token ids that
-   * expired before `now`.
+   * expired before `now` and more than a day before the end of another token that was seen: `now` alone may run ahead.
    *
    * @returns How many notifications were removed.
    */

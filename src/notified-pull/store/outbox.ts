@@ -1,3 +1,4 @@
+import { horizonOf } from '../../limits/stored-moments';
 import type { Database, Row } from '../../sql/database';
 import { messageStates } from '../model';
 import type { GrantStore } from './grant-store';
@@ -7,29 +8,38 @@ import { messageOf, seqOf } from './rows';
 
 type Outbox = Pick<GrantStore, 'claim' | 'settle' | 'messages' | 'requeue' | 'outboxDepth'>;
 
+/** A claim that no longer counts at $2: it ran out, or ends after $5, so that a clock that ran ahead wrote it. */
+const isOver = (until: string): string => `(${until} <= $2 OR ${until} > $5)`;
+
+/** Messages to claim whose wait is over in this way, and no earlier one of the same notification is on its way. */
+const messagesWith = (waited: string): string => `
+    SELECT seq FROM bgz_message m
+    WHERE state IN ('queued', 'sending') AND NOT withdrawn AND ${waited}
+      AND (state = 'queued' OR ${isOver('claimed_until')})
+      AND NOT EXISTS (
+        SELECT 1 FROM bgz_message earlier
+        WHERE earlier.notification_id = m.notification_id AND earlier.seq < m.seq
+          AND earlier.state IN ('queued', 'sending') AND NOT (earlier.withdrawn AND ${isOver('earlier.claimed_until')}))
+    ORDER BY not_before, seq LIMIT $4 FOR UPDATE SKIP LOCKED`;
+
 /**
- * Three things in one statement, for a worker ($1), now ($2), until ($3), at most ($4). A withdrawn message whose worker is
- * gone is not tried again. SKIP LOCKED lets workers pass by what another is taking. MATERIALIZED: the planner must not
- * choose again for every row.
+ * Several things in one statement, for a worker ($1), now ($2), until ($3), at most ($4), the furthest moment that is waited for
+ * ($5). A withdrawn message whose worker is gone is not tried again. SKIP LOCKED lets workers pass by what another is taking.
+ * MATERIALIZED: the planner must not choose again for every row. What is due and what was put off by a clock that ran ahead are
+ * looked up apart, so that each is a stretch of the index; the latter has waited long enough and goes first.
  */
 const CLAIM = `
   WITH overtaken AS (
     UPDATE bgz_message SET state = 'dropped', claimed_by = NULL, claimed_until = NULL
     WHERE seq IN (
-      SELECT seq FROM bgz_message WHERE state = 'sending' AND withdrawn AND claimed_until <= $2
+      SELECT seq FROM bgz_message WHERE state = 'sending' AND withdrawn AND ${isOver('claimed_until')}
       FOR UPDATE SKIP LOCKED)
-  ), due AS MATERIALIZED (
-    SELECT seq FROM bgz_message m
-    WHERE state IN ('queued', 'sending') AND NOT withdrawn AND not_before <= $2
-      AND (state = 'queued' OR claimed_until <= $2)
-      AND NOT EXISTS (
-        SELECT 1 FROM bgz_message earlier
-        WHERE earlier.notification_id = m.notification_id AND earlier.seq < m.seq
-          AND earlier.state IN ('queued', 'sending') AND NOT (earlier.withdrawn AND earlier.claimed_until <= $2))
-    ORDER BY not_before, seq LIMIT $4 FOR UPDATE SKIP LOCKED
+  ), ahead AS MATERIALIZED (${messagesWith('not_before > $5')}
+  ), due AS MATERIALIZED (${messagesWith('not_before <= $2')}
   )
-  UPDATE bgz_message SET state = 'sending', claimed_by = $1, claimed_until = $3, attempts = attempts + 1
-  FROM due WHERE bgz_message.seq = due.seq
+  UPDATE bgz_message SET state = 'sending', claimed_by = $1, claimed_until = $3, attempts = attempts + 1,
+    not_before = LEAST(not_before, $2)
+  FROM (SELECT seq FROM ahead UNION ALL SELECT seq FROM due LIMIT $4) taken WHERE bgz_message.seq = taken.seq
   RETURNING bgz_message.*`;
 
 const SETTLE = `
@@ -48,7 +58,7 @@ export function outbox(database: Database): Outbox {
   return {
     async claim({ worker, now, until, limit }) {
       mustBeInstants({ now, until });
-      const rows = await database.query(CLAIM, [worker, now, until, countOf(limit)]);
+      const rows = await database.query(CLAIM, [worker, now, until, countOf(limit), horizonOf(now)]);
       return [...rows].sort(byDue).map(messageOf);
     },
     async settle(messageId, worker, outcome) {

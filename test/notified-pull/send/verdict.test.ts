@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { LONGEST_WAIT_MS, retryAfterOf, waitAfter } from '../../../src/notified-pull/send/back-off';
+import { LONGEST_WAIT_MS } from '../../../src/limits/stored-moments';
+import { retryAfterOf, waitAfter } from '../../../src/notified-pull/send/back-off';
 import { validUntil } from '../../../src/notified-pull/send/validity';
 import { type Verdict, verdictOf } from '../../../src/notified-pull/send/verdict';
 import { MINUTE } from './support';
