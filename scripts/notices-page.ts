@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import { bundledCodes, dataOwners, definitionPackages, ownerOf } from './bundled-data';
 import { type LockedPackage, lockedPackage, optionalPeers, productionPackages } from './production-packages';
 
 /** Packages of which something is written into ours: the types of `fhir/r3` (`dts.resolve` in tsup.config.ts). */
@@ -26,6 +27,62 @@ const inside = (name: string): string => {
   return `- ${name} ${version}, ${license}. ${copyrightOf(name)} The terms are those of the MIT License as they stand in LICENSE.`;
 };
 
+/** Codes there are, per owner; systems of which none is there. */
+function held(): { readonly codes: ReadonlyMap<string, number>; readonly named: number } {
+  const codes = new Map<string, number>();
+  let named = 0;
+  for (const [system, own] of bundledCodes()) {
+    if (own.size === 0) {
+      named++;
+      continue;
+    }
+    const owner = ownerOf(system);
+    if (owner === undefined)
+      throw new Error(`codelists/ has codes of ${system}: say in bundled-data.ts whose they are.`);
+    codes.set(owner.what, (codes.get(owner.what) ?? 0) + own.size);
+  }
+  return { codes, named };
+}
+
+function dataSection(): string {
+  const { codes, named } = held();
+  const rows = dataOwners.map(
+    ({ what, owner, terms, asks, url }) =>
+      `| ${what} | ${owner} | ${codes.get(what) ?? 0} | ${terms} | ${asks} | <${url}> |`,
+  );
+  return `## Data inside it
+
+\`profiles/\` and \`codelists/\` state facts of these packages: canonicals, paths, cardinalities, types, bindings, FHIRPath of
+invariants; codes with their names. No definitions, comments or other texts of them. Each is under CC0 1.0, which asks nothing; the
+codes in them may be somebody else's, see the table.
+
+| Package | Version | Of | Definitions |
+| --- | --- | --- | --- |
+${definitionPackages()
+  .map(({ name, version, definitions }) => {
+    const of = name.startsWith('hl7.') ? 'HL7 International' : 'Nictiz';
+    return `| ${name} | ${version} | ${of} | ${definitions} |`;
+  })
+  .join('\n')}
+
+How many codes of each there are in \`codelists/\`; \`profiles/\` and what was built use some of the same.
+
+| Codes | Owner | Here | Terms | What it asks of you | More |
+| --- | --- | --- | --- | --- | --- |
+${rows.join('\n')}
+
+Of ${named} other code systems the address is here and no code: ATC, ICD-10, ICF, ICPC, DSM, NANDA, NIC, NOC, Omaha, ISO 3166, the UZI
+roles, the AGB and UZOVI registers of Vektis, most of the G-Standaard. Codes of those come from your records; who sends them sees to what
+their owners ask. An index of SNOMED CT that \`bgz codelists snomed\` makes is made of your own release, under your own licence, and is not
+to be passed on with your product.
+
+The notice that the LOINC licence asks for: This material contains content from LOINC (http://loinc.org). LOINC is copyright ©
+Regenstrief Institute, Inc. and the Logical Observation Identifiers Names and Codes (LOINC) Committee and is available at no cost under the
+license at http://loinc.org/license. LOINC® is a registered United States trademark of Regenstrief Institute, Inc.
+
+This page states what was found; it is no legal advice.`;
+}
+
 /** The text of `THIRD-PARTY-NOTICES.md`. */
 export function noticesPage(): string {
   return `# Third-party notices
@@ -50,5 +107,7 @@ ${table(optionalPeers.map(lockedPackage))}
 Written into the type declarations (\`dist/**/*.d.ts\`); no code of others is in what runs.
 
 ${writtenIn.map(inside).join('\n')}
+
+${dataSection()}
 `;
 }

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { bundledCodes, definitionPackages, ownerOf } from '../scripts/bundled-data';
 import { optionalPeers, productionPackages } from '../scripts/production-packages';
 import { sbom } from '../scripts/sbom';
 
@@ -38,6 +39,34 @@ describe('what installing the package brings along', () => {
     const optional = Object.fromEntries(Object.keys(peerDependencies).map((name) => [name, { optional: true }]));
     expect(peerDependenciesMeta).toEqual(optional);
     expect(optionalPeers).toEqual(['@electric-sql/pglite', 'fhirpath', 'pdfkit', 'pg']);
+  });
+});
+
+describe('data of others in the package', () => {
+  const notices = readFileSync(path.join(root, 'THIRD-PARTY-NOTICES.md'), 'utf8');
+
+  it('has an owner in the notices, whatever code system it is of', () => {
+    const held = [...bundledCodes()].filter(([, codes]) => codes.size > 0);
+    expect(held.length).toBeGreaterThan(300);
+    expect(held.filter(([system]) => ownerOf(system) === undefined)).toEqual([]);
+    expect(new Set(held.map(([system]) => ownerOf(system)?.owner)).size).toBeGreaterThan(10);
+    expect(ownerOf('http://snomed.info/sct/900000000000207008')).toBeUndefined();
+  });
+
+  it('is of the packages that the notices name', () => {
+    const folders = ['profiles', 'codelists'].flatMap((folder) => readdirSync(path.join(root, folder)));
+    const packages = definitionPackages();
+    for (const folder of folders.filter((name) => !name.endsWith('.json')))
+      expect(packages.some(({ name }) => folder.startsWith(name))).toBe(true);
+    for (const { name, version } of packages) expect(notices).toContain(`| ${name} | ${version} |`);
+  });
+
+  it.each([
+    'LOINC is copyright',
+    'available at no cost under the license at http://loinc.org/license',
+    'An Affiliate License of your own',
+  ])('says what its licence wants said: %s', (words) => {
+    expect(notices.replaceAll(/\s+/g, ' ')).toContain(words);
   });
 });
 
