@@ -70,6 +70,7 @@ export const receiverPorts = {
 /** What `updateWorkflowTask` waits for, beside a request (`timeoutMs`). */
 export const updatePorts = {
   token: { ms: 10_000, over: '`token-timed-out`: nothing is sent' },
+  transport: { ms: 60_000, over: '`timeout`, tried again as `retries` says; whether the sender took it is not known' },
 } as const satisfies PortLimits;
 
 /** What `pullBgz` waits for, beside a request (`timeoutMs`) and the whole pull (`budget.minutes`). */
@@ -78,7 +79,14 @@ export const pullPorts = {
     ms: 10_000,
     over: 'the section (or the workflow Task) fails, with `token-timed-out`; the next one asks for a token again',
   },
-  validation: { ms: 60_000, over: 'the section is `incomplete`, with `not-validated`; counted for each page' },
+  transport: {
+    ms: 60_000,
+    over: 'of your own: as a request that gets no answer (`timeout`), tried again as `retries` says; never beyond `budget.minutes` (`over-budget`)',
+  },
+  validation: {
+    ms: 60_000,
+    over: 'the section is `incomplete`, with `not-validated`; counted for each page, and ended with `budget.minutes`',
+  },
   audit: { ms: 10_000, over: '`audit-failed`: all that came is withheld, nothing is called obtained' },
 } as const satisfies PortLimits;
 

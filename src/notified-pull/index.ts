@@ -87,6 +87,7 @@ export type {
 } from './receive/pull-result';
 export type { PullToken } from './receive/pull-session';
 export type { Received, ReceiverOptions, Withdrawn } from './receive/receiver-options';
+export type { Redacted } from './receive/redacted';
 export type {
   KnownOrganization,
   NotificationSender,

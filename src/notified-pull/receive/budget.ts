@@ -81,6 +81,8 @@ type Counted = Exclude<BudgetPart, 'offers' | 'minutes'>;
 export interface Budget {
   /** Ends what is under way: by the caller, or by a limit. */
   readonly signal: AbortSignal;
+  /** Ends what is done with what came: the caller ended the pull, or its time is over. */
+  readonly late: AbortSignal;
   readonly most: Readonly<Required<PullBudget>>;
   /** For the transport. */
   readonly meter: Meter;
@@ -102,6 +104,7 @@ export interface Budget {
 export function openBudget(given: PullBudget = {}, signal?: AbortSignal): Budget {
   const most = { ...defaults, ...Object.fromEntries(Object.entries(given).filter(([, one]) => one !== undefined)) };
   const controller = new AbortController();
+  const late = new AbortController();
   const taken: Record<Counted, number> = { bytes: 0, values: 0, resources: 0, pages: 0, documents: 0 };
   let ended: ReachedLimit | undefined;
   let left: ReachedLimit | undefined;
@@ -117,12 +120,19 @@ export function openBudget(given: PullBudget = {}, signal?: AbortSignal): Budget
     if (taken[part] > most[part]) end(part);
     return !controller.signal.aborted;
   }
-  const timer = setTimeout(end, most.minutes * 60_000, 'minutes');
-  const onAbort = () => controller.abort();
+  const timer = setTimeout(() => {
+    end('minutes');
+    late.abort();
+  }, most.minutes * 60_000);
+  const onAbort = () => {
+    controller.abort();
+    late.abort();
+  };
   if (signal?.aborted) onAbort();
   signal?.addEventListener('abort', onAbort, { once: true });
   return {
     signal: controller.signal,
+    late: late.signal,
     most,
     meter: { bytes: (count) => void take('bytes', count), values: (count) => take('values', count) },
     take,

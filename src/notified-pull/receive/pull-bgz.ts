@@ -27,6 +27,7 @@ export interface PullBgzOptions extends LoopbackOptions {
   readonly baseUrl: string;
   /** Sends in place of Node's own; see {@link fhirTransport}. Not with `transport`. */
   readonly fetch?: typeof fetch;
+  /** Sends in your own way; waited for as `timeoutsMs.transport` says, and no longer than the pull lasts. */
   readonly transport?: FhirTransport;
   /** Searches under way at a time. Default 4. */
   readonly concurrency?: number;

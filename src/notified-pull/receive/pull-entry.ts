@@ -7,7 +7,7 @@ import type { PullableNotification, PullBgzOptions } from './pull-bgz';
 import type { PullResult } from './pull-result';
 import type { PullOutcome } from './receive-reasons';
 
-/** What is missing, by name, and how much was set apart; no content, and no more names than a reader takes in. */
+/** What is missing, by name, how much was set apart, and of how much the sender took something out; no content, and no more names than a reader takes in. */
 function missingIn({ sections, documents, apart = [] }: PullResult): readonly string[] {
   const lacking = sections.filter(({ status }) => status !== 'obtained' && status !== 'not-offered');
   const named = lacking.map(({ title }) => {
@@ -15,11 +15,14 @@ function missingIn({ sections, documents, apart = [] }: PullResult): readonly st
     const codes = [...new Set(here.map(({ code }) => code))].join(', ');
     return here.length === 0 ? title : `${title} (${here.length} apart: ${codes})`;
   });
+  const redacted = sections.flatMap(({ title, redacted: out }) =>
+    out ? [`${title} (redacted by the sender: ${out.wholeAnswer ? 'answer' : out.which.length})`] : [],
+  );
   const lost = documents.filter(({ status }) => status !== 'obtained');
   const ids = new Set(lost.map(({ reference }) => outsideId(...typeAndId(reference))));
   // Under ids that are none, many have one name.
   const inAll = lost.length > ids.size ? [`${lost.length} documents in all`] : [];
-  return [...outsideTexts(named), ...outsideTexts(ids), ...inAll];
+  return [...outsideTexts(named), ...outsideTexts(redacted), ...outsideTexts(ids), ...inAll];
 }
 
 /** The two parts of `DocumentReference/id`; an id of the sender's may hold a slash itself. */

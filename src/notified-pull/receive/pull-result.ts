@@ -5,6 +5,7 @@ import type { Code, Offer } from '../model';
 import type { ReceivedNotification } from '../task/parse';
 import type { Notice } from '../task/task-notices';
 import type { BudgetPart, ReachedLimit } from './budget';
+import type { Redacted } from './redacted';
 import type { ApartResource } from './whose/apart';
 
 /** Why something was not, or not wholly, obtained. */
@@ -92,6 +93,11 @@ export interface PulledSection {
   readonly error?: PullError;
   /** What to tell the user; absent when all was obtained. */
   readonly reason?: PullReason;
+  /**
+   * What the sender says it took out on purpose, for whoever the pull is for. A section may be `obtained` all the same: it is
+   * all that this user may see, and not all there is.
+   */
+  readonly redacted?: Redacted;
   /** What our validator says of each page, when asked for. */
   readonly reports?: readonly ValidationReport[];
 }

@@ -21,6 +21,7 @@ import {
 import { reasonOf } from './pull-reasons';
 import type { PullError, PulledSection, SectionStatus } from './pull-result';
 import type { NoToken, PullSession } from './pull-session';
+import { redactedIn } from './redacted';
 
 /** A section with the pages it came in. */
 export interface SectionPages {
@@ -225,5 +226,6 @@ async function pulledSection(session: PullSession, offer: Offer, limits: Section
   const error = found && byBudget(found, limits.budget);
   const { matches, included, outcomes, pages, places } = gathered;
   const section = emptySection(offer, endOf(error, gathered), error);
-  return { section: { ...section, matches, included, outcomes }, pages, places };
+  const redacted = redactedIn([...matches, ...included], outcomes, pages);
+  return { section: { ...section, matches, included, outcomes, ...(redacted && { redacted }) }, pages, places };
 }

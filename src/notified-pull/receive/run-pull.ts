@@ -15,6 +15,7 @@ import { problemReason, reasonOf } from './pull-reasons';
 import type { PullError, PulledSection, PullProblem, PullProgress, PullResult } from './pull-result';
 import { emptySection, errorOf, pullSection, type SectionPages, unreadSection } from './pull-section';
 import { type PullSession, pullSession } from './pull-session';
+import { waitedTransport } from './waited-transport';
 import { setApart } from './whose/set-apart';
 
 /** What a pull is done with, and held against. */
@@ -79,14 +80,17 @@ async function validatorOf(validate: PullBgzOptions['validate']): Promise<Valida
 async function validated(
   pulled: SectionPages,
   validator: Validator | undefined,
-  { logger, waitFor }: PullMeans,
+  { budget, logger, waitFor }: PullMeans,
 ): Promise<SectionPages> {
   const { section, pages } = pulled;
   if (validator === undefined || pages.length === 0) return pulled;
   try {
     const reports: ValidationReport[] = [];
     // One after the other, so that no page is late for waiting for another.
-    for (const page of pages) reports.push(await waitFor('validation', () => validator.validate(page)));
+    for (const page of pages) {
+      const judge = (signal: AbortSignal) => validator.validate(page, { signal });
+      reports.push(await waitFor('validation', judge, budget.late));
+    }
     return { ...pulled, section: { ...section, reports } };
   } catch (err) {
     logger.error({ event: 'validation-failed', err }, 'what was pulled could not be validated');
@@ -119,13 +123,13 @@ export async function runPull(
 ): Promise<PullResult> {
   const { budget, logger, waitFor } = means;
   const { concurrency = 4, maxPages = 100, maxDocumentBytes = 25 * 1024 * 1024 } = options;
-  const transport =
-    options.transport ??
-    fhirTransport({
-      fetch: options.fetch,
-      allowLoopbackHttp: options.allowLoopbackHttp,
-      ...(options.timeoutMs && { timeoutMs: options.timeoutMs }),
-    });
+  const transport = options.transport
+    ? waitedTransport(options.transport, waitFor)
+    : fhirTransport({
+        fetch: options.fetch,
+        allowLoopbackHttp: options.allowLoopbackHttp,
+        ...(options.timeoutMs && { timeoutMs: options.timeoutMs }),
+      });
   const open = (authorizationBase: string | undefined) =>
     pullSession({
       transport,
@@ -168,7 +172,7 @@ export async function runPull(
     tell(pulledSection.section.title, pulledSection.section.status, offers.length);
     return validated(pulledSection, validator, means);
   });
-  const { sections: own, apart, confirmed } = setApart(asked, { base: session.base, bsn: patientBsn });
+  const { sections: own, apart, confirmed } = await setApart(asked, { base: session.base, bsn: patientBsn });
   const unread = [...(notification.unread ?? []), ...(task?.unread ?? [])];
   const sections = [
     ...own,

@@ -8,6 +8,7 @@ import type { PullableNotification } from './pull-bgz';
 import type { PullError } from './pull-result';
 import { errorOf } from './pull-section';
 import { type PullToken, pullSession } from './pull-session';
+import { waitedTransport } from './waited-transport';
 
 /** States a receiver may tell the sender (spec notified-pull §5.1). */
 export type ReceiverStatus =
@@ -35,7 +36,7 @@ export interface UpdateOptions extends LoopbackOptions {
   readonly retries?: number;
   readonly retryDelayMs?: number;
   readonly signal?: AbortSignal;
-  /** Milliseconds the token is waited for; see docs/limits.md. */
+  /** Milliseconds the token and a transport of your own are waited for; see docs/limits.md. */
   readonly timeoutsMs?: TimeoutsMs<typeof updatePorts>;
 }
 
@@ -58,11 +59,13 @@ export async function updateWorkflowTask(options: UpdateOptions): Promise<Update
     throw new TypeError(`updateWorkflowTask: \`baseUrl\` is ${SAFE}: the token goes there.`);
   const { workflowTask } = notification;
   if (workflowTask === undefined) return { ok: false, error: { failure: 'no-workflow-task' } };
+  const waitFor = portWaits(updatePorts, options.timeoutsMs);
   const session = pullSession({
-    transport:
-      options.transport ?? fhirTransport({ fetch: options.fetch, allowLoopbackHttp, ...(timeoutMs && { timeoutMs }) }),
+    transport: options.transport
+      ? waitedTransport(options.transport, waitFor)
+      : fhirTransport({ fetch: options.fetch, allowLoopbackHttp, ...(timeoutMs && { timeoutMs }) }),
     token: options.token,
-    waitFor: portWaits(updatePorts, options.timeoutsMs),
+    waitFor,
     authorizationBase: notification.authorizationBase,
     baseUrl: options.baseUrl,
     retries: options.retries ?? 2,

@@ -27,13 +27,15 @@ export function askedBy(query: string): Asked {
  * refers to it where the search asks for that.
  *
  * @param found What the section holds and is the patient's.
+ * @param giveWay Awaited now and then.
  * @returns Why each of the others does not belong; in time that grows with what came.
  */
-export function outOfPlace(
+export async function outOfPlace(
   found: readonly Found[],
   { type, referring }: Asked,
   names: Names,
-): ReadonlyMap<FhirResource, ApartCode> {
+  giveWay: () => Promise<void>,
+): Promise<ReadonlyMap<FhirResource, ApartCode>> {
   const isAsked = ({ resource, place }: Found): boolean =>
     place.isMatch &&
     resource.resourceType !== 'OperationOutcome' &&
@@ -47,6 +49,7 @@ export function outOfPlace(
     else to.set(name, [one]);
   };
   for (const one of found) {
+    await giveWay();
     for (const name of names.of(one.resource, one.place)) add(byName, name, one);
     const meant = referencesIn(one.resource).flatMap((reference) => names.meant(reference, one.resource, one.place));
     meantBy.set(one, meant);
@@ -67,6 +70,7 @@ export function outOfPlace(
     from.delete(name);
   };
   for (let one = left.pop(); one !== undefined; one = left.pop()) {
+    await giveWay();
     const own = names.of(one.resource, one.place);
     // The same resource may stand there twice, once as a match and once as what came along.
     for (const name of [...own, ...(meantBy.get(one) ?? [])]) follow(byName, name);

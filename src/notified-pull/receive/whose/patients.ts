@@ -57,18 +57,26 @@ export function otherThan(bsn: string | undefined, identifiers: unknown): ApartC
  * Holds the Patients against the BSN of the notification. Without one there is nothing to hold them against but each other:
  * then all must be one and the same, or none is taken for the patient.
  */
-export function patientsAmong(found: readonly Found[], bsn: string | undefined, names: Names): Patients {
+export async function patientsAmong(
+  found: readonly Found[],
+  bsn: string | undefined,
+  names: Names,
+  giveWay: () => Promise<void>,
+): Promise<Patients> {
   const patients = found.filter(({ resource }) => resource.resourceType === 'Patient');
   const identifiersOf = (resource: FhirResource) => (resource as unknown as Json).identifier;
   const apart = new Map<FhirResource, ApartCode>();
   for (const { resource } of patients) {
+    await giveWay();
     const code = otherThan(bsn, identifiersOf(resource));
     if (code) apart.set(resource, code);
   }
   const rest = patients.filter(({ resource }) => !apart.has(resource));
-  const keys = new Set(
-    rest.map(({ resource, place }) => bsnsIn(identifiersOf(resource))[0] ?? `at ${names.of(resource, place)[0]}`),
-  );
+  const keys = new Set<string>();
+  for (const { resource, place } of rest) {
+    await giveWay();
+    keys.add(bsnsIn(identifiersOf(resource))[0] ?? `at ${names.of(resource, place)[0]}`);
+  }
   if (keys.size > 1) for (const { resource } of rest) apart.set(resource, 'several-patients');
   // Only what says where it is: an identifier may be that of a household, or of a register of visits.
   const addressesOf = ({ resource, place }: Found) => names.of({ ...resource, identifier: [] } as FhirResource, place);

@@ -1,5 +1,6 @@
 import type { FhirResource } from 'fhir/r3';
 import { outsideId } from '../../../audit/outside-text';
+import { givingWay } from '../../../validate/give-way';
 import type { Place } from '../gathered';
 import { reasonOf } from '../pull-reasons';
 import type { PulledSection } from '../pull-result';
@@ -89,30 +90,36 @@ function partedSection(
 
 /**
  * Parts what came into what is the patient's, and was asked for, and what is not: nothing of somebody else, and nothing of
- * which that cannot be told, is left in a section. Looks at all sections together, since the Patient stands in one of them.
+ * which that cannot be told, is left in a section. Looks at all sections together, since the Patient stands in one of them,
+ * and gives way to others meanwhile: a large pull is some seconds of work.
  */
-export function setApart(
+export async function setApart(
   pages: readonly SectionPages[],
   { base, bsn }: { readonly base: string; readonly bsn: string | undefined },
-): Parted {
+): Promise<Parted> {
+  const giveWay = givingWay();
   const all = pages.flatMap(foundIn);
   const names = namesUnder(base, aliasOf(all, base));
-  const { faults, confirmed } = subjectsOf(all, patientsAmong(all, bsn, names), names);
-  const parted = pages.map((one) => {
+  const patients = await patientsAmong(all, bsn, names, giveWay);
+  const { faults, confirmed } = await subjectsOf(all, patients, names, giveWay);
+  const parted: ReturnType<typeof partedSection>[] = [];
+  for (const one of pages) {
     const { offer } = one.section;
     const query =
       offer === undefined ? '' : offer.kind === 'query' ? offer.query : (offer.reference.split('/')[0] ?? '');
     const asked = askedBy(query);
     const found = foundIn(one);
-    const astray = outOfPlace(
+    const astray = await outOfPlace(
       found.filter(({ resource }) => !faults.has(resource)),
       asked,
       names,
+      giveWay,
     );
     const verdicts = new Map<FhirResource, Verdict>(faults);
     for (const [resource, code] of astray) verdicts.set(resource, { code, path: 'resourceType' });
-    return partedSection(one, verdicts, asked.type ?? '');
-  });
+    parted.push(partedSection(one, verdicts, asked.type ?? ''));
+    await giveWay();
+  }
   return {
     sections: parted.map(({ section }) => section),
     apart: parted.flatMap(({ apart }) => apart),

@@ -68,7 +68,12 @@ export interface Subjects {
  * contained. A Patient that did not come can only be told from others: when all refer to one, and no Patient came at all, that
  * is the one the sender's authorization is for; when they refer to several, none is taken.
  */
-export function subjectsOf(found: readonly Found[], patients: Patients, names: Names): Subjects {
+export async function subjectsOf(
+  found: readonly Found[],
+  patients: Patients,
+  names: Names,
+  giveWay: () => Promise<void>,
+): Promise<Subjects> {
   const faults = new Map<FhirResource, Fault>();
   const unknown: (Found & { readonly path: string; readonly patient: string })[] = [];
   const { bsn, own, others, apart } = patients;
@@ -121,6 +126,7 @@ export function subjectsOf(found: readonly Found[], patients: Patients, names: N
   }
 
   for (const one of found) {
+    await giveWay();
     const [first] = faultsOf(one);
     if (first) faults.set(one.resource, first);
   }
