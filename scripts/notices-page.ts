@@ -104,7 +104,8 @@ ${table(optionalPeers.map(lockedPackage))}
 
 ## Inside it
 
-Written into the type declarations (\`dist/**/*.d.ts\`); no code of others is in what runs.
+Written into the type declarations (\`dist/**/*.d.ts\`); of its comments, which are HL7's, the first line of each; no code of others is in what
+runs.
 
 ${writtenIn.map(inside).join('\n')}
 

@@ -1,5 +1,15 @@
 import { execFile } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { promisify } from 'node:util';
@@ -112,4 +122,24 @@ it('what was built holds no code of others', () => {
     (name) => (JSON.parse(readFileSync(join(dist, name), 'utf8')) as { sources: string[] }).sources,
   );
   expect(sources.filter((source) => source.includes('node_modules'))).toEqual([]);
+});
+
+/** Bytes of the files of an installed package. */
+const bytesOf = (name: string): number =>
+  readdirSync(join(root, 'node_modules', name), { recursive: true, encoding: 'utf8' })
+    .map((file) => statSync(join(root, 'node_modules', name, file)))
+    .reduce((sum, file) => sum + (file.isFile() ? file.size : 0), 0);
+
+it('installed with all it brings along, is less than 15 MB', async () => {
+  const packed = await run('npm', ['pack', '--dry-run', '--json', '--ignore-scripts'], {
+    cwd: root,
+    maxBuffer: 1 << 26,
+  });
+  const [{ unpackedSize, files }] = JSON.parse(packed.stdout);
+  expect(files.map(({ path }: { path: string }) => path)).toEqual(
+    expect.arrayContaining(['dist/index.js', 'dist/index.d.ts', 'profiles/hl7.fhir.r3.core/definitions.ndjson']),
+  );
+  const besides = productionPackages.map(({ name }) => bytesOf(name)).reduce((sum, size) => sum + size, 0);
+  expect(besides).toBeGreaterThan(1_000_000);
+  expect(unpackedSize + besides).toBeLessThan(15_000_000);
 });

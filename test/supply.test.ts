@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { bundledCodes, definitionPackages, ownerOf } from '../scripts/bundled-data';
 import { optionalPeers, productionPackages } from '../scripts/production-packages';
 import { sbom } from '../scripts/sbom';
+import { shortened } from '../scripts/shorten-types';
 
 const root = path.resolve(import.meta.dirname, '..');
 const manifest = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'));
@@ -67,6 +68,33 @@ describe('data of others in the package', () => {
     'An Affiliate License of your own',
   ])('says what its licence wants said: %s', (words) => {
     expect(notices.replaceAll(/\s+/g, ' ')).toContain(words);
+  });
+});
+
+describe('the types of FHIR that are written into ours', () => {
+  it('say in one line what an element is, and keep what tools read', () => {
+    const types = `// Contents of: hl7.fhir.r3.core
+interface Task {
+  /**
+   * draft | requested +
+   * The current status of the task.
+   *
+   * @deprecated Not here.
+   */
+  status: string;
+  /** Task note, 5 * 3 */
+  note?: Annotation[] | undefined;
+}`;
+    expect(shortened(types)).toBe(`// Contents of: hl7.fhir.r3.core
+interface Task {
+  /**
+ * draft | requested +
+ * @deprecated Not here.
+ */
+  status: string;
+  /** Task note, 5 * 3 */
+  note?: Annotation[] | undefined;
+}`);
   });
 });
 

@@ -1,0 +1,36 @@
+/**
+ * Run after the build. The types of FHIR that are written into ours (`dts.resolve` in tsup.config.ts) repeat the specification
+ * at each element, a megabyte of it: of each comment the first line stays, which says what the element is and names its codes.
+ */
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+
+/** How the generator of @types/fhir begins a file. */
+const FHIR_TYPES = '// Contents of: hl7.fhir.r3.core';
+
+const COMMENT = /\/\*\*((?:(?!\*\/)[\s\S])*)\*\//g;
+
+/** Keeps of each comment its first line with words, and all lines with a tag (`@deprecated`), which tools read. */
+export function shortened(types: string): string {
+  return types.replaceAll(COMMENT, (_whole, inner: string) => {
+    const lines = inner.split('\n').map((line) => line.replace(/^\s*\*?\s*/, '').trimEnd());
+    const [first = '', ...more] = lines.filter((line) => line !== '');
+    const tags = more.filter((line) => line.startsWith('@'));
+    return tags.length === 0
+      ? `/** ${first} */`
+      : `/**\n${[first, ...tags].map((line) => ` * ${line}`).join('\n')}\n */`;
+  });
+}
+
+/** Shortens the FHIR types of a build in place; the number of files that was. */
+export function shortenTypes(dist: string): number {
+  const files = readdirSync(dist)
+    .filter((name) => name.endsWith('.d.ts'))
+    .map((name) => path.join(dist, name))
+    .filter((file) => readFileSync(file, 'utf8').includes(FHIR_TYPES));
+  for (const file of files) writeFileSync(file, shortened(readFileSync(file, 'utf8')));
+  return files.length;
+}
+
+if (process.argv[1] === import.meta.filename && shortenTypes(path.resolve(import.meta.dirname, '..', 'dist')) !== 1)
+  throw new Error('The build has the types of FHIR in no file, or in several: see scripts/shorten-types.ts.');
