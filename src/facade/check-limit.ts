@@ -1,21 +1,32 @@
-import type { Call } from './call';
+import type { WaitFor } from '../limits/ports';
+import type { Logger } from '../telemetry/logger';
 import { Refusal } from './refusal';
 import type { FacadeReason } from './refusal-reasons';
 
 const RETRY_SECONDS = '60';
 
+/** A limiter of the vendor's own: true lets the request in, anything else does not. */
+export type Limiter = (request: Request, context: { readonly signal: AbortSignal }) => boolean | Promise<boolean>;
+
+/** What a limiter is asked with. */
+export interface LimitSettings {
+  readonly limit?: Limiter;
+  readonly waitFor: WaitFor<'limit'>;
+  readonly logger: Logger;
+}
+
 /**
  * Asks the vendor's own limiter, before anything else of the request is looked at; refuses (429) what is too much. A limiter
  * that fails lets nothing through (503): it may be all that stands before the authorization server.
  */
-export async function checkLimit({ request, settings, trail }: Call): Promise<void> {
-  const { limit } = settings;
+export async function checkLimit(request: Request, requestId: string, settings: LimitSettings): Promise<void> {
+  const { limit, logger } = settings;
   if (limit === undefined) return;
   let admitted: unknown;
   try {
     admitted = await settings.waitFor('limit', (signal) => limit(request, { signal }));
   } catch (err) {
-    settings.logger.error({ event: 'limit-failed', requestId: trail.requestId, err }, 'the limiter could not be asked');
+    logger.error({ event: 'limit-failed', requestId, err }, 'the limiter could not be asked');
     const diagnostics = 'The request could not be taken; try again later.';
     throw new Refusal(503, { code: 'transient', diagnostics }, {}, 'limit-failed' satisfies FacadeReason);
   }

@@ -154,7 +154,7 @@ async function answerOrRefuse(call: Call, extras: Extras): Promise<Answered> {
 
 async function answer(call: Call, extras: Extras): Promise<Answered> {
   const { request, url, settings } = call;
-  await checkLimit(call);
+  await checkLimit(request, call.trail.requestId, settings);
   if (request.url.length > MAX_URL)
     throw new Refusal(414, {
       code: 'too-long',

@@ -9,6 +9,7 @@ import { checkOptions } from '../options/check-options';
 import type { MappingOptions } from '../sections';
 import { type Logger, loggerOf } from '../telemetry/logger';
 import type { AuditContext } from './access-trail';
+import type { Limiter } from './check-limit';
 import { facadeRules } from './option-rules';
 import type { OutgoingValidation, OutgoingValidator } from './outgoing-check';
 import type { TaskPort } from './task-port';
@@ -159,7 +160,7 @@ export interface FacadeOptions {
    * Your own limiter, asked before anything else is looked at: true lets the request in, anything else is 429. It may go by
    * what `peerAddress` gives; never by a header that who asks can set.
    */
-  readonly limit?: (request: Request, context: { readonly signal: AbortSignal }) => boolean | Promise<boolean>;
+  readonly limit?: Limiter;
   /** Milliseconds each port is waited for; defaults, and what is answered after that: docs/limits.md. */
   readonly timeoutsMs?: TimeoutsMs<typeof facadePorts>;
 }

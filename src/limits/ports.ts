@@ -57,6 +57,7 @@ export const taskPorts = {
 
 /** What `createNotificationReceiver` waits for, beside its callbacks (`callbackTimeoutMs`). */
 export const receiverPorts = {
+  limit: { ms: 1_000, over: '503, reason `limit-failed`; the token is not looked at' },
   authorize: { ms: 10_000, over: '503, reason `token-unverifiable`' },
   organizationOf: {
     ms: 5_000,

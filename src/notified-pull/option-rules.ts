@@ -189,6 +189,7 @@ export const receiverRules: Rules<ReceiverOptions> = {
   inbox: port('an inbox: await databaseInbox(database)', 'arrive', 'handedOver', 'failed', 'cancel', 'cancelTold'),
   knowsPatient: callable,
   peerAddress: callable,
+  limit: callable,
   unknownCancel: oneOf(404, 200),
   audit,
   now: clock,

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { AuditEntry } from '../../src/audit';
 import type { FacadeOptions } from '../../src/index';
-import { createNotificationReceiver } from '../../src/notified-pull';
+import { createNotificationReceiver, type ReceiverOptions } from '../../src/notified-pull';
 import { ANNA, ask, facadeOf, recordedLog } from '../facade/support';
 
 beforeEach(() => void vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] }));
@@ -134,16 +134,21 @@ describe('the limiter of the vendor', () => {
 });
 
 describe('the receiving end', () => {
-  it('sums them the same way', async () => {
+  function receiving(options: Partial<ReceiverOptions> = {}) {
     const entries: AuditEntry[] = [];
+    let checked = 0;
     const receiver = createNotificationReceiver({
       onNotification: () => {},
       onCancel: () => {},
       ownUras: ['00002222'],
-      authorize: async () => ({ ok: false, reason: 'token-signature' }),
+      authorize: async () => {
+        checked++;
+        return { ok: false, reason: 'token-signature' };
+      },
       audit: { write: async (entry) => void entries.push(entry) },
       peerAddress: () => '192.0.2.7',
       baseUrl: 'https://ontvanger.example/fhir',
+      ...options,
     });
     const post = () =>
       receiver.handleNotification(
@@ -153,9 +158,39 @@ describe('the receiving end', () => {
           body: '{}',
         }),
       );
+    return { entries, receiver, post, checked: () => checked };
+  }
+
+  it('sums them the same way', async () => {
+    const { entries, receiver, post } = receiving();
     for (let nth = 0; nth < 10; nth++) expect((await post()).status).toBe(401);
     expect(entries).toHaveLength(1);
     expect(await receiver.close()).toBe(true);
     expect(entries[1]).toMatchObject({ reason: 'token-signature', address: '192.0.2.7', count: 9 });
+  });
+
+  it('asks a limiter before the token: 429 with Retry-After, and the token check is not asked', async () => {
+    let admitted = 0;
+    const { entries, post, checked } = receiving({ limit: () => admitted++ < 1 });
+    expect((await post()).status).toBe(401);
+    const answer = await post();
+    expect([answer.status, answer.headers.get('retry-after'), checked()]).toEqual([429, '60', 1]);
+    expect(entries.map(({ status, reason }) => [status, reason])).toEqual([
+      [401, 'token-signature'],
+      [429, 'throttled'],
+    ]);
+  });
+
+  it.each<[string, ReceiverOptions['limit']]>([
+    ['throws', () => Promise.reject(new Error('redis weg'))],
+    ['hangs', () => new Promise(() => {})],
+    ['gives no true', () => 'yes' as never],
+  ])('lets nothing in when its limiter %s', async (_, limit) => {
+    const { post, checked, entries } = receiving({ limit });
+    const answered = post();
+    await vi.advanceTimersByTimeAsync(1_000);
+    const { status } = await answered;
+    expect([status, checked()]).toEqual([_ === 'gives no true' ? 429 : 503, 0]);
+    expect(entries).toMatchObject([{ reason: status === 503 ? 'limit-failed' : 'throttled' }]);
   });
 });

@@ -1,5 +1,6 @@
 import type { OperationOutcome } from 'fhir/r3';
 import { accessTrail } from '../../facade/access-trail';
+import { checkLimit } from '../../facade/check-limit';
 import { checkOneCredential } from '../../facade/credentials';
 import { encode } from '../../facade/encode';
 import { negotiate, preferredFormat } from '../../facade/negotiation';
@@ -93,6 +94,7 @@ async function answered(call: Call): Promise<Response> {
   const asked = url.searchParams.get('_format') ?? undefined;
   const format = preferredFormat(request.headers.get('accept'), asked) ?? 'json';
   try {
+    await checkLimit(request, call.trail.requestId, settings);
     baseOf(call);
     checkOneCredential(request);
     const route = receiverRoute(request.method, url.pathname, settings.mountPath);

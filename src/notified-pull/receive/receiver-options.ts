@@ -1,4 +1,5 @@
 import type { AuditSink } from '../../audit/entry';
+import type { Limiter } from '../../facade/check-limit';
 import { portWaits, receiverPorts, type TimeoutsMs, type WaitFor } from '../../limits/ports';
 import { LONGEST_WAIT_MS } from '../../limits/stored-moments';
 import { checkOptions } from '../../options/check-options';
@@ -67,6 +68,11 @@ export interface ReceiverOptions {
   readonly audit?: AuditSink;
   /** Network address of who sends, when the server in front knows it; for the trail, and to sum refusals by. */
   readonly peerAddress?: (request: Request) => string | undefined;
+  /**
+   * Your own limiter, asked before anything else is looked at, the token included: true lets the request in, anything else is
+   * 429. It may go by what `peerAddress` gives; never by a header that who sends can set. One that fails lets nothing in (503).
+   */
+  readonly limit?: Limiter;
   readonly now?: () => Date;
   readonly logger?: Logger;
   /**
