@@ -1,0 +1,159 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+
+/** The rooms of `src/`: each imports only from those before it. `.` is the door of the package. */
+const ROOMS = [
+  'fhir',
+  'options',
+  'limits',
+  'telemetry',
+  'http-client',
+  'terminology',
+  'zib',
+  'validate',
+  'sections',
+  'ada',
+  'assemble',
+  'quality',
+  'sql',
+  'audit',
+  'facade',
+  'check',
+  'notified-pull',
+  '.',
+  'cli',
+];
+
+/** Imports that go the other way, and why they are there. One that is mended is taken off: the test says so. */
+const BACKWARD: Readonly<Record<string, string>> = {
+  'fhir/told-name.ts > options/did-you-mean.ts': 'a pure function on words, which has no better home yet',
+  'fhir/null-flavor-terms.ts > zib/parts/code.ts': 'the list of null flavours is typed by that of the zibs',
+  'limits/ports.ts > telemetry/instruments.ts': 'what waits is counted; instruments take their time from limits',
+  'audit/index.ts > facade/refusal-reasons.ts':
+    'the door of the trail has the words of the reasons that the facade gives',
+  'audit/index.ts > notified-pull/trail-words.ts': 'and of those of the notified pull',
+};
+
+/** Files that need each other when they run: what one of them walks into leads back to the other. */
+const CIRCLES: Readonly<Record<string, string>> = {
+  'fhir/xml/open-tag.ts, fhir/xml/read-value.ts': 'a tag has attributes, and reading one tells where the tag is',
+  'validate/walk/walk-group.ts, validate/walk/walk-object.ts, validate/walk/walk-slices.ts':
+    'an object has groups, a group slices, and both have objects',
+};
+
+interface Import {
+  readonly from: string;
+  readonly to: string;
+  /** Not for types only, which are gone when it runs, nor for later. */
+  readonly runs: boolean;
+}
+
+const IMPORT = /^(?:import|export)\s+(type\s)?[^'";]*?from '(\.[^']*)';|^import '(\.[^']*)';|import\('(\.[^']+)'\)/gm;
+
+/** The imports of one file, as paths; of what is no TypeScript (package.json) none. */
+function importsOf(file: string, text: string, files: ReadonlySet<string>): Import[] {
+  return [...text.matchAll(IMPORT)].flatMap(([, type, named, bare, later]) => {
+    const asked = named ?? bare ?? later ?? '';
+    if (asked.endsWith('.json')) return [];
+    const place = path.posix.join(path.posix.dirname(file), asked);
+    const to = [`${place}.ts`, `${place}/index.ts`].find((one) => files.has(one));
+    if (to === undefined) throw new Error(`${file} imports ${asked}, which is no file.`);
+    return [{ from: file, to, runs: type === undefined && later === undefined }];
+  });
+}
+
+function importsIn(sources: ReadonlyMap<string, string>): Import[] {
+  const files = new Set(sources.keys());
+  return [...sources].flatMap(([file, text]) => importsOf(file, text, files));
+}
+
+const roomOf = (file: string): string => (file.includes('/') ? file.slice(0, file.indexOf('/')) : '.');
+
+const backwardIn = (imports: readonly Import[]): string[] => [
+  ...new Set(
+    imports
+      .filter(({ from, to }) => ROOMS.indexOf(roomOf(to)) > ROOMS.indexOf(roomOf(from)))
+      .map(({ from, to }) => `${from} > ${to}`),
+  ),
+];
+
+/** Groups of files that each lead to all others of the group (Tarjan, 1972), sorted. */
+function circlesIn(imports: readonly Import[]): string[] {
+  const targets = new Map<string, string[]>();
+  for (const { from, to, runs } of imports) if (runs) targets.set(from, [...(targets.get(from) ?? []), to]);
+  const nth = new Map<string, number>();
+  const lowest = new Map<string, number>();
+  const open: string[] = [];
+  const circles: string[] = [];
+  const visit = (file: string): void => {
+    const own = nth.size;
+    nth.set(file, own);
+    lowest.set(file, own);
+    open.push(file);
+    for (const to of targets.get(file) ?? []) {
+      if (!nth.has(to)) visit(to);
+      if (open.includes(to)) lowest.set(file, Math.min(lowest.get(file) ?? own, lowest.get(to) ?? own));
+    }
+    if (lowest.get(file) === own) {
+      const group = open.splice(open.indexOf(file));
+      if (group.length > 1 || targets.get(file)?.includes(file)) circles.push(group.sort().join(', '));
+    }
+  };
+  for (const file of targets.keys()) if (!nth.has(file)) visit(file);
+  return circles.sort();
+}
+
+const src = path.resolve(import.meta.dirname, '../src');
+const sources = new Map(
+  readdirSync(src, { recursive: true, encoding: 'utf8' })
+    .map((name) => name.replaceAll(path.sep, '/'))
+    .filter((name) => name.endsWith('.ts'))
+    .map((name) => [name, readFileSync(path.join(src, name), 'utf8')]),
+);
+const imports = importsIn(sources);
+
+describe('the rooms of src', () => {
+  it('are all in the order, and no other is', () => {
+    expect([...new Set([...sources.keys()].map(roomOf))].sort()).toEqual([...ROOMS].sort());
+  });
+
+  it('import from those before them, but for what is named with its reason', () => {
+    expect(imports.length).toBeGreaterThan(2_000);
+    expect(backwardIn(imports).sort()).toEqual(Object.keys(BACKWARD).sort());
+  });
+
+  it('have no files that need each other to run, but for those named with their reason', () => {
+    expect(circlesIn(imports)).toEqual(Object.keys(CIRCLES).sort());
+  });
+});
+
+describe('the walk over imports', () => {
+  const told = (files: Readonly<Record<string, string>>) => {
+    const found = importsIn(new Map(Object.entries(files)));
+    return { backward: backwardIn(found), circles: circlesIn(found) };
+  };
+
+  it.each([
+    "import type { A } from '../facade/a';",
+    "import {\n  a,\n  type B,\n} from '../facade/a';",
+    "export * from '../facade/a';",
+    "import '../facade/a';",
+    "const later = () => import('../facade/a');",
+  ])('sees %j go the wrong way', (line) => {
+    expect(told({ 'zib/z.ts': line, 'facade/a.ts': "import '../zib/z';" }).backward).toEqual([
+      'zib/z.ts > facade/a.ts',
+    ]);
+  });
+
+  it('finds circles of any length, and none in types or in what is loaded later', () => {
+    const three = {
+      'zib/a.ts': "import './b';",
+      'zib/b.ts': "export * from './c/index';",
+      'zib/c/index.ts': "import { a } from '../a';",
+    };
+    expect(told({ ...three, 'zib/d.ts': "import './a';" }).circles).toEqual(['zib/a.ts, zib/b.ts, zib/c/index.ts']);
+    expect(told({ ...three, 'zib/b.ts': "import type { C } from './c';" }).circles).toEqual([]);
+    expect(told({ ...three, 'zib/b.ts': "const c = import('./c');" }).circles).toEqual([]);
+  });
+});
