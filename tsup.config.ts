@@ -2,7 +2,7 @@ import { defineConfig } from 'tsup';
 
 const doors = {
   index: 'src/index.ts',
-  'zib/index': 'src/zib/index.ts',
+  'zib/index': 'src/zib.ts',
   'ada/index': 'src/ada/index.ts',
   'validate/index': 'src/validate/index.ts',
   'quality/index': 'src/quality/index.ts',

@@ -1,26 +1,15 @@
 import type { z } from 'zod';
+import { recordParts } from '../src/bgz/json-schema';
+import * as codeHelpers from '../src/bgz/parts/code/code-helpers';
 import type { Codelist } from '../src/terminology/codelist';
-import type { Concept } from '../src/zib/index';
-import {
-  agb,
-  big,
-  bsn,
-  contactPerson,
-  pharmaceuticalProduct,
-  ucum,
-  ura,
-  uzi,
-  uzovi,
-  zibGroups,
-} from '../src/zib/index';
-import { recordParts } from '../src/zib/json-schema';
-import * as codeHelpers from '../src/zib/parts/code-helpers';
+import type { Concept } from '../src/zib';
+import { agb, big, bsn, contactPerson, pharmaceuticalProduct, ucum, ura, uzi, uzovi, zibGroups } from '../src/zib';
 import { codelists, propertiesOf } from './record-shapes';
 import { shapeNotes, zibNotes } from './shape-notes';
 
 const intro = `# Concepts: zib 2017, record and FHIR
 
-Generated from the concept tables in \`src/zib\` by \`npm run docs\`; do not edit.
+Generated from the concept tables in \`src/bgz\` by \`npm run docs\`; do not edit.
 
 Per zib two tables. The first is what a record is made of, whole: each property, whether it must be there, and what it holds.
 The second has one row per concept: its NL-CM id, its names, where an adapter writes it in the record, and where the facade sends

@@ -1,4 +1,4 @@
-import { bgzRecordsJsonSchema } from '../src/zib/json-schema';
+import { bgzRecordsJsonSchema } from '../src/bgz/json-schema';
 import { auditFieldsPage } from './audit-fields-page';
 import { conceptsPage } from './concepts-page';
 import { explainedFile } from './explained-file';

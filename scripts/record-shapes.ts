@@ -1,11 +1,11 @@
 import { z } from 'zod';
+import { innerSchema } from '../src/bgz/define/inner-schema';
+import { recordParts } from '../src/bgz/json-schema';
+import { conceptObject } from '../src/bgz/parts/code/coded';
 import type { Codelist } from '../src/terminology/codelist';
 import * as care from '../src/terminology/codelists-care';
 import * as medication from '../src/terminology/codelists-medication';
 import * as person from '../src/terminology/codelists-person';
-import { recordParts } from '../src/zib/json-schema';
-import { conceptObject } from '../src/zib/parts/coded';
-import { innerSchema } from '../src/zib/parts/inner-schema';
 
 type Schema = z.core.$ZodType;
 

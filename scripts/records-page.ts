@@ -10,7 +10,7 @@ const rows = Object.entries(mendings).map(
 export function recordsPage(): string {
   return `# Records as they come
 
-Generated from the table in \`src/zib/parts/mended.ts\` by \`npm run docs\`; do not edit.
+Generated from the table in \`src/bgz/define/mended.ts\` by \`npm run docs\`; do not edit.
 
 A source seldom has its data in the form of a record. What can mean one thing only is mended; everything else is refused, with
 all problems at once, each with the record's own id, where it is, what was found and what is allowed. The table holds for
@@ -28,7 +28,7 @@ ${rows.join('\n')}
   also refuses an object with a code it does not have.
 - A number with a fraction, beyond 2^53 - 1 or (for a code) below zero, a \`Date\` that holds no moment, and a \`nullFlavor\` where no
   coded value stands are refused.
-- The system of a code is only ever told by its form, by this table and nothing else (\`src/zib/parts/systems-by-form.ts\`): \`country\`
+- The system of a code is only ever told by its form, by this table and nothing else (\`src/bgz/parts/code/systems-by-form.ts\`): \`country\`
   (the 249 codes of ISO 3166-1 in two letters; the GBA table in four digits; \`XX\` or \`UK\` is text), \`nationalities\` (GBA, four
   digits), \`communicationLanguage\` (\`nl\`, \`nl-NL\`), \`listening\`, \`speaking\` and \`reading\` (E, G, F, P), \`specialty\` (UZI role
   \`NN.NNN\`, AGB specialism in four digits), \`departmentSpecialty\` (AGB), \`pharmaceuticalForm\` and \`routeOfAdministration\` (tables of

@@ -1,8 +1,8 @@
-import { clockStatuses, openStatuses, recordStatuses } from '../src/sections/status-table';
+import { clockStatuses, openStatuses, recordStatuses } from '../src/bgz/parts/clock-status/stu3';
 
 const intro = `# Statuses
 
-Generated from \`src/sections/status-table.ts\` by \`npm run docs\`; do not edit.
+Generated from \`src/bgz/parts/clock-status/stu3.ts\` by \`npm run docs\`; do not edit.
 
 Which status a resource gets, and how a record or an option says otherwise. A status that nobody registered is told in
 [mapping-choices.md](mapping-choices.md).

@@ -34,6 +34,7 @@ export { sourcesOf } from './assemble/sources-of';
 export type { SourcesToRecordsOptions, SourcesToRecordsResult } from './assemble/sources-to-records';
 export { sourcesToRecords } from './assemble/sources-to-records';
 export type { Miss, Reach, Unreached } from './assemble/unreached';
+export type { MappingOptions } from './bgz/mappings';
 // Before going live.
 export { checkCsv, checkJson } from './check/check-files';
 export type { CheckOptions } from './check/check-sources';
@@ -53,6 +54,5 @@ export type { OutgoingValidation, OutgoingValidator } from './facade/outgoing-ch
 export type { TaskAnswer, TaskPort } from './facade/task-port';
 export type { FhirJsonOptions } from './fhir/written-numbers';
 export { fhirJson } from './fhir/written-numbers';
-export type { MappingOptions } from './sections';
 export type { Logger } from './telemetry/logger';
 export type { Origins, RecordOrigin } from './validate/issue';

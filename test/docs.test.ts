@@ -4,9 +4,9 @@ import { describe, expect, it } from 'vitest';
 import { generatedFiles } from '../scripts/generated-files';
 import { propertiesOf } from '../scripts/record-shapes';
 import { shapeNotes } from '../scripts/shape-notes';
-import { bgzRecords } from '../src/zib/index';
-import { recordParts } from '../src/zib/json-schema';
-import { menderOf, startMending } from '../src/zib/parts/mender';
+import { menderOf, startMending } from '../src/bgz/define/mender';
+import { recordParts } from '../src/bgz/json-schema';
+import { bgzRecords } from '../src/zib';
 
 const root = path.resolve(import.meta.dirname, '..');
 const files = generatedFiles();
@@ -66,7 +66,7 @@ describe('generated files', () => {
 
 describe('docs/records.md', () => {
   it('names the properties of which the type takes a bare code or name', () => {
-    const folder = path.join(root, 'src/zib');
+    const folder = path.join(root, 'src/bgz');
     const sources = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts'));
     const typed = sources.flatMap((file) =>
       [...readFileSync(path.join(folder, file), 'utf8').matchAll(/(\w+): (?:z\.array\()?codedOrBare\b/g)].map(

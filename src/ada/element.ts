@@ -1,4 +1,4 @@
-import { withoutOuterBlanks } from '../zib/parts/blanks';
+import { withoutOuterBlanks } from '../bgz/define/blanks';
 
 /** An element of an ADA instance. Values are in attributes; ADA has no text between tags. */
 export interface AdaElement {

@@ -1,6 +1,6 @@
 import { SaxesParser } from 'saxes';
-import type { Language } from '../zib/parts/language';
-import { say, type Words } from '../zib/words/say';
+import type { Language } from '../bgz/define/language';
+import { say, type Words } from '../bgz/words/say';
 import type { AdaElement } from './element';
 import type { AdaIssue, AdaIssueCode } from './result';
 

@@ -1,6 +1,6 @@
-import { bgzRecords } from '../zib/bgz-records';
-import type { Language } from '../zib/parts/language';
-import { say } from '../zib/words/say';
+import type { Language } from '../bgz/define/language';
+import { bgzRecords } from '../bgz/records';
+import { say } from '../bgz/words/say';
 import { placeRemaining } from './blocks/building-blocks';
 import type { AdaElement } from './element';
 import { parseXml } from './parse-xml';

@@ -1,7 +1,7 @@
+import type { Language } from '../bgz/define/language';
+import { say, type Words } from '../bgz/words/say';
 import { shownId } from '../terminology/shown-id';
 import type { MendedKind } from '../zib';
-import type { Language } from '../zib/parts/language';
-import { say, type Words } from '../zib/words/say';
 import { type AdaElement, attribute, pathOf } from './element';
 import type { AdaIssue, AdaIssueCode, AdaMended, AdaNotRead } from './result';
 

@@ -1,5 +1,5 @@
+import type { BgzRecords } from '../bgz/records';
 import type { MendedKind, ZibIssueCode } from '../zib';
-import type { BgzRecords } from '../zib/bgz-records';
 
 /** Stable names of what can be wrong with an instance: problems of the file itself, and those of the zib records. */
 export type AdaIssueCode = 'malformed-xml' | 'too-large' | 'unknown-element' | 'given-twice' | ZibIssueCode;

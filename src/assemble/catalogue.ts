@@ -1,5 +1,5 @@
+import type { ZibGroup } from '../bgz/records';
 import { systems } from '../fhir/naming-systems';
-import type { ZibGroup } from '../zib/bgz-records';
 import type { Parameter } from './criteria';
 import { type NationalSearch, national } from './national';
 import type { SourceGroup } from './ports';

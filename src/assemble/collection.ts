@@ -1,11 +1,11 @@
 import type { Bundle, FhirResource } from 'fhir/r3';
+import { mappingRules } from '../bgz/define/mapping-rules';
+import type { MappingOptions } from '../bgz/mappings';
+import type { BgzRecords, RecordOf, ZibGroup } from '../bgz/records';
+import { zibGroups } from '../bgz/records';
 import { idMaker } from '../fhir/ids';
 import { checkArgument, checkOptions, shapeOf } from '../options/check-options';
 import { address, listOf, moment, type Rules, required, secret, text } from '../options/rules';
-import type { MappingOptions } from '../sections';
-import { mappingRules } from '../sections/mapping-rules';
-import type { BgzRecords, RecordOf, ZibGroup } from '../zib/bgz-records';
-import { zibGroups } from '../zib/bgz-records';
 import type { Gathered } from './gather';
 import { mergeResources } from './merge-resources';
 import { mapRecords, patientResourceId } from './pull';

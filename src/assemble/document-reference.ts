@@ -1,10 +1,10 @@
 import type { DocumentReference, Organization } from 'fhir/r3';
+import { compact } from '../bgz/define/elements';
+import type { MappingContext } from '../bgz/mappings';
+import { codeableConcept, termOf } from '../bgz/parts/code/stu3';
 import { fhirDateTime } from '../fhir/date-time';
 import { systems } from '../fhir/naming-systems';
 import { profiles } from '../fhir/profiles';
-import type { MappingContext } from '../sections';
-import { codeableConcept, termOf } from '../sections/parts/codeable-concept';
-import { compact } from '../sections/parts/elements';
 import type { BgzDocument } from './documents';
 
 type DocumentMapping = Pick<MappingContext, 'patientId' | 'patientDisplay' | 'id'>;

@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { defineZib, type ParseOptions, type Zib } from '../zib/define-zib';
-import { coded } from '../zib/parts/coded';
-import { identifier } from '../zib/parts/identifier';
-import { checked, expected, report } from '../zib/parts/issue';
-import { dateTime } from '../zib/parts/moment';
-import { key, text } from '../zib/parts/text';
+import { defineZib, type ParseOptions, type Zib } from '../bgz/define/define-zib';
+import { checked, expected, report } from '../bgz/define/issue';
+import { coded } from '../bgz/parts/code/coded';
+import { identifier } from '../bgz/parts/identifier/zib';
+import { dateTime } from '../bgz/parts/moment/zib';
+import { key, text } from '../bgz/parts/text/zib';
 
 /** The referral a request is for, as far as the authorisation tells: `Task.identifier` and `Task.groupIdentifier`. */
 export interface ReferralContext {

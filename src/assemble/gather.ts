@@ -1,8 +1,8 @@
+import { problemsInside } from '../bgz/parts/references/problems-inside';
 import { canonicalJson } from '../fhir/json';
 import { systems } from '../fhir/naming-systems';
 import { shownId } from '../terminology/shown-id';
 import type { RecordOf } from '../zib';
-import { problemsInside } from '../zib/parts/problems-inside';
 import type { ReferralContext } from './documents';
 import { recordName } from './failures';
 import type { SourceMended } from './mended-counts';

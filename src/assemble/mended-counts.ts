@@ -1,4 +1,4 @@
-import { type MendedKind, mendings } from '../zib/parts/mended';
+import { type MendedKind, mendings } from '../bgz/define/mended';
 import type { SourceGroup } from './ports';
 
 /** How many values of each kind were mended. */

@@ -1,5 +1,5 @@
+import type { InputOf, RecordOf, ZibGroup } from '../bgz/records';
 import type { ParseResult } from '../zib';
-import type { InputOf, RecordOf, ZibGroup } from '../zib/bgz-records';
 import type { BgzDocument, BgzDocumentInput, ReferralContext } from './documents';
 
 /** Whose records: by BSN, or by the vendor's own key of the patient (the `id` of the Patient record). */

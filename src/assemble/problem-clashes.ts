@@ -1,7 +1,7 @@
-import type { RecordOf } from '../zib/bgz-records';
-import { pathText } from '../zib/parts/path-text';
-import { problemsInside } from '../zib/parts/problems-inside';
-import { sameContent } from '../zib/parts/same-content';
+import { pathText } from '../bgz/define/path-text';
+import { sameContent } from '../bgz/define/same-content';
+import { problemsInside } from '../bgz/parts/references/problems-inside';
+import type { RecordOf } from '../bgz/records';
 import { recordName } from './failures';
 import type { SourceFailure, SourceGroup, SourceRecord } from './ports';
 

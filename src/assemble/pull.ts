@@ -1,7 +1,7 @@
 import type { FhirResource } from 'fhir/r3';
+import { type MappingContext, type MappingOptions, mappings, patientDisplay, patientIdentity } from '../bgz/mappings';
+import type { RecordOf, ZibGroup } from '../bgz/records';
 import type { IdMaker } from '../fhir/ids';
-import { type MappingContext, type MappingOptions, mappings, patientDisplay, patientIdentity } from '../sections';
-import type { RecordOf, ZibGroup } from '../zib/bgz-records';
 import { binaryId, mapDocument } from './document-reference';
 import type { BgzDocument, ReferralContext } from './documents';
 import { bsnOf, type Gathered, gather, type Part } from './gather';

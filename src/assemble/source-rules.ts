@@ -1,7 +1,7 @@
+import { zibGroups } from '../bgz/records';
 import { isJson } from '../fhir/json';
 import { shapeOf } from '../options/check-options';
 import { callable, either, listOf, type Rule, type Rules, required, told } from '../options/rules';
-import { zibGroups } from '../zib/bgz-records';
 import type { SourceGroup, Sources } from './ports';
 
 /** Every group, in the order of the BgZ. */

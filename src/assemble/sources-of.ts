@@ -1,8 +1,8 @@
+import { type BgzRecords, type RecordOf, type ZibGroup, zibGroups } from '../bgz/records';
 import { systems } from '../fhir/naming-systems';
 import { checkArgument } from '../options/check-options';
 import { listOf as listRule, required } from '../options/rules';
 import type { ParseResult } from '../zib';
-import { type BgzRecords, type RecordOf, type ZibGroup, zibGroups } from '../zib/bgz-records';
 import type { PatientQuery, Source, SourceItem, SourceQuery, Sources } from './ports';
 import { recordsRule } from './source-rules';
 

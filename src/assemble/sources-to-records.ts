@@ -1,5 +1,5 @@
-import { type BgzRecords, bgzRecords, type ZibGroup, zibGroups } from '../zib/bgz-records';
-import type { ZibIssue } from '../zib/parts/issue';
+import type { ZibIssue } from '../bgz/define/issue';
+import { type BgzRecords, bgzRecords, type ZibGroup, zibGroups } from '../bgz/records';
 import { gather } from './gather';
 import type { PatientQuery, SourceFailure, Sources } from './ports';
 

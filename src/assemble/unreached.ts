@@ -1,7 +1,7 @@
 import type { FhirResource } from 'fhir/r3';
+import type { ZibGroup } from '../bgz/records';
 import { completeSystem } from '../terminology/complete-systems';
 import { shownCode } from '../terminology/shown-code';
-import type { ZibGroup } from '../zib/bgz-records';
 import { type CatalogueRow, catalogue, type SearchableType } from './catalogue';
 import { type Criterion, meeting } from './criteria';
 import { recordName } from './failures';

@@ -1,5 +1,5 @@
 import type { SourceGroup } from '../assemble/ports';
-import { type ReferenceTo, referencesOf } from '../zib/bgz-records';
+import { type ReferenceTo, referencesOf } from '../bgz/records';
 import type { Seen } from './observe';
 
 /** A reference of a record that nothing answers to. */

@@ -1,8 +1,8 @@
 import { bgzDocument } from '../assemble/documents';
 import type { Source, SourceGroup, Sources } from '../assemble/ports';
 import { idOf, isParseResult } from '../assemble/run-source';
-import { zibGroups } from '../zib/bgz-records';
-import type { ParseOptions, ParseResult } from '../zib/define-zib';
+import type { ParseOptions, ParseResult } from '../bgz/define/define-zib';
+import { zibGroups } from '../bgz/records';
 
 /** A record as a source gave it, and what its builder says of it. */
 export interface Seen {

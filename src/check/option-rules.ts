@@ -1,7 +1,7 @@
 import { patientRule } from '../assemble/source-rules';
+import { mappingRules } from '../bgz/define/mapping-rules';
 import { shapeOf } from '../options/check-options';
 import { listOf, milliseconds, moment, oneOf, port, type Rules, required, signal, whole } from '../options/rules';
-import { mappingRules } from '../sections/mapping-rules';
 import type { CheckOptions } from './check-sources';
 
 /** What each option of `checkSources` may be. */

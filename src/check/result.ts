@@ -1,6 +1,6 @@
 import type { SourceGroup } from '../assemble/ports';
+import type { ParseResult } from '../bgz/define/define-zib';
 import type { QualityReport } from '../quality/quality-report';
-import type { ParseResult } from '../zib/define-zib';
 import type { CheckFinding, FindingKind, FindingSeverity } from './finding';
 
 /** What became of one record a source gave. */

@@ -2,9 +2,9 @@ import type { RecordName } from '../assemble/failures';
 import type { SourceFailure } from '../assemble/ports';
 import { SourceMisuse } from '../assemble/run-source';
 import type { Miss } from '../assemble/unreached';
+import type { ZibIssue } from '../bgz/define/issue';
+import type { Mended, MendedKind } from '../bgz/define/mended';
 import { shownCode } from '../terminology/shown-code';
-import type { ZibIssue } from '../zib/parts/issue';
-import type { Mended, MendedKind } from '../zib/parts/mended';
 import type { PageFault } from './page-walk';
 
 type Language = 'nl' | 'en';

@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { toCollection } from '../assemble/collection';
+import type { Language } from '../bgz/define/language';
 import { fhirJson } from '../fhir/written-numbers';
-import type { Language } from '../zib/parts/language';
 import { fileWords } from './file-words';
 import { parseNow } from './moment';
 import { type Format, mappingOf, readPatients } from './read-patients';

@@ -1,6 +1,6 @@
+import type { Language } from '../bgz/define/language';
+import type { MendedKind } from '../bgz/define/mended';
 import { mendedWords } from '../check/words';
-import type { Language } from '../zib/parts/language';
-import type { MendedKind } from '../zib/parts/mended';
 
 interface FileWords {
   readonly notJson: string;

@@ -3,8 +3,8 @@ import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Sources } from '../assemble/ports';
 import { withoutBsn } from '../audit/bsn-in-text';
+import type { MappingOptions } from '../bgz/mappings';
 import { isJson, type Json } from '../fhir/json';
-import type { MappingOptions } from '../sections';
 import { systemCode, UsageError } from './usage-error';
 
 /** What an adapter module gives. */

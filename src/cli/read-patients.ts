@@ -1,10 +1,10 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { readAda } from '../ada';
+import type { Language } from '../bgz/define/language';
+import type { MappingOptions } from '../bgz/mappings';
+import { type BgzRecords, bgzRecords } from '../bgz/records';
 import { decodeText } from '../fhir/decode-text';
-import type { MappingOptions } from '../sections';
-import { type BgzRecords, bgzRecords } from '../zib/bgz-records';
-import type { Language } from '../zib/parts/language';
 import { fileWords } from './file-words';
 import { UsageError } from './usage-error';
 import { withoutInvalid } from './without-invalid';

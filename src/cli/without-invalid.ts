@@ -1,6 +1,6 @@
+import type { Language } from '../bgz/define/language';
+import { type BgzRecords, type ZibGroup, zibGroups } from '../bgz/records';
 import type { ParseResult, ZibIssue } from '../zib';
-import { type BgzRecords, type ZibGroup, zibGroups } from '../zib/bgz-records';
-import type { Language } from '../zib/parts/language';
 
 /** The records of a patient of which some are not accepted. */
 export interface WithoutInvalid {

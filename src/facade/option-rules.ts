@@ -1,4 +1,5 @@
 import { sourcesRule } from '../assemble/source-rules';
+import { mappingRules } from '../bgz/define/mapping-rules';
 import { facadePorts, timeoutsRule } from '../limits/ports';
 import { shapeOf } from '../options/check-options';
 import {
@@ -16,7 +17,6 @@ import {
   text,
   whole,
 } from '../options/rules';
-import { mappingRules } from '../sections/mapping-rules';
 import type { FacadeOptions } from './options';
 
 /** What each option of `createBgzFacade` may be. What they mean together is checked by `settingsOf`. */

@@ -1,6 +1,6 @@
 import type { SourceMended } from '../assemble/mended-counts';
+import type { MendedKind } from '../bgz/define/mended';
 import { count } from '../telemetry/instruments';
-import type { MendedKind } from '../zib/parts/mended';
 import type { Call } from './call';
 
 /**

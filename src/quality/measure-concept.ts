@@ -1,7 +1,7 @@
+import { dateTime } from '../bgz/parts/moment/zib';
 import { relativeTo } from '../fhir/date-time';
 import { isJson } from '../fhir/json';
 import type { Language } from '../validate/issue';
-import { dateTime } from '../zib/parts/moment';
 import type { Node } from './fhir-path';
 import { expectedAt, type FhirRecord, nodesAt } from './measure-record';
 import { type MeasuredConcept, measuredConcepts } from './measured-concepts';

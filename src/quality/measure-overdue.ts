@@ -1,6 +1,6 @@
+import { isOverdue, openStatuses } from '../bgz/parts/clock-status/stu3';
+import { dateTime } from '../bgz/parts/moment/zib';
 import { isJson, type Json } from '../fhir/json';
-import { isOverdue, openStatuses } from '../sections/status-table';
-import { dateTime } from '../zib/parts/moment';
 import { extensionsOf } from './fhir-path';
 
 /** Anything else than a dateTime is passed over: it says nothing about when. */

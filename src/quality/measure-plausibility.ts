@@ -1,7 +1,7 @@
 import type { FhirResource } from 'fhir/r3';
 import { nationalReach } from '../assemble/unreached';
-import { judge, lifeOf } from '../zib/plausibility/judge';
-import { plausibleByType } from '../zib/plausibility/places';
+import { judge, lifeOf } from '../bgz/plausibility/judge';
+import { plausibleByType } from '../bgz/plausibility/places';
 import type { FhirRecord } from './measure-record';
 import type { Figures } from './quality-report';
 import type { Resources } from './read-input';

@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import type { Zib } from '../zib/define-zib';
-import { coded } from '../zib/parts/coded';
-import type { Concept } from '../zib/parts/concept';
-import { date, dateTime } from '../zib/parts/moment';
+import type { Concept } from '../bgz/define/concept';
+import type { Zib } from '../bgz/define/define-zib';
+import { coded } from '../bgz/parts/code/coded';
+import { date, dateTime } from '../bgz/parts/moment/zib';
 
 /** A row of a concept table with what the schema of the zib says of the same record path. */
 export interface MeasuredConcept {

@@ -1,4 +1,4 @@
-import type { PlausibilityRuleId } from '../zib/plausibility/rules';
+import type { PlausibilityRuleId } from '../bgz/plausibility/rules';
 import type { SectionKey } from './sections';
 
 /**

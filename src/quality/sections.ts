@@ -1,10 +1,10 @@
 import type { z } from 'zod';
 import { catalogue } from '../assemble/catalogue';
+import type { Zib } from '../bgz/define/define-zib';
+import { pharmaceuticalProduct } from '../bgz/pharmaceutical-product/zib';
+import { zibGroups } from '../bgz/records';
 import type { Json } from '../fhir/json';
 import type { Language } from '../validate/issue';
-import { zibGroups } from '../zib/bgz-records';
-import type { Zib } from '../zib/define-zib';
-import { pharmaceuticalProduct } from '../zib/pharmaceutical-product';
 
 /** Kinds of code system, as the shares of the leading codes tell them apart. */
 export type PreferredSystem = 'snomed' | 'gStandaard';

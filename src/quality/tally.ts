@@ -1,4 +1,4 @@
-import { plausibilityRuleIds } from '../zib/plausibility/rules';
+import { plausibilityRuleIds } from '../bgz/plausibility/rules';
 import type { CodeFigures, ConceptFigures, DateFigures, Figures, FreeTextFigures } from './quality-report';
 
 type Counts<T> = { -readonly [K in keyof T]: number };

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { type AdaResult, readAda } from '../../src/ada';
-import { dutch } from '../../src/zib/words/nl';
+import { dutch } from '../../src/bgz/words/nl';
 import {
   agreement,
   c,

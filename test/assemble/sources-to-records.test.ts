@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { resourcesOf, type Sources, sourcesOf, sourcesToRecords } from '../../src/index';
 import { bgzRecords, snomed } from '../../src/zib';
+import { sample } from '../bgz/sample';
 import { ANNA, blemished, now, sound } from '../check/blemished';
-import { sample } from '../zib/sample';
 
 const anna = { bsn: ANNA };
 

@@ -3,8 +3,8 @@ import type { CheckResult, Sources } from '../../src/index';
 import { checkCsv, checkJson, checkSources, checkText, findingKinds, sourcesOf } from '../../src/index';
 import { createValidator } from '../../src/validate';
 import { allergyIntolerance, bgzRecords, bsn, procedure, snomed } from '../../src/zib';
+import { sample } from '../bgz/sample';
 import { packageOf, profileOf } from '../validate/fixtures/packages';
-import { sample } from '../zib/sample';
 import { ANNA, blemished, now, sound } from './blemished';
 
 const anna = [{ bsn: ANNA }];

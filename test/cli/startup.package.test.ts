@@ -17,8 +17,8 @@ describe('starting bgz', () => {
     expect(sources).toContain('src/validate/create-validator.ts');
     expect(sources.filter((path) => /^src\/(facade|sections|assemble|ada|quality)\//.test(path))).toEqual([]);
     // The one list of what is plausible, which is read in records and resources alike: tables and pure functions.
-    const ofZibs = sources.filter((path) => path.startsWith('src/zib/'));
-    expect(ofZibs.filter((path) => !path.startsWith('src/zib/plausibility/'))).toEqual([]);
+    const ofZibs = sources.filter((path) => path.startsWith('src/bgz/'));
+    expect(ofZibs.filter((path) => !path.startsWith('src/bgz/plausibility/'))).toEqual([]);
     // The form of an expression is known without an index.
     const heavy = sources.filter((path) => /^src\/terminology\/(server|snomed)\//.test(path));
     expect(heavy).toEqual(['src/terminology/snomed/expression.ts']);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { catalogue, type SearchableType, sourcesOf } from '../../src/index';
 import { type BgzRecords, bgzRecords } from '../../src/zib';
-import { sample } from '../zib/sample';
+import { sample } from '../bgz/sample';
 import { ask, facadeOf } from './support';
 
 const BSN = '999999990';

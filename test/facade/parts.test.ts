@@ -4,7 +4,7 @@ import { searchableTypes, supportingTypes } from '../../src/assemble/catalogue';
 import { bgzDocument, type FacadeOptions, type OutgoingValidation, type SourceQuery, sourcesOf } from '../../src/index';
 import { createValidator } from '../../src/validate';
 import { bgzRecords, gstandaardUnit, loinc } from '../../src/zib';
-import { sample } from '../zib/sample';
+import { sample } from '../bgz/sample';
 import { ask, BASE, facadeOf, inMode, issuesOf } from './support';
 
 const TOKEN = '999999990';

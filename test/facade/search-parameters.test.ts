@@ -9,7 +9,7 @@ import { refusedEverywhere, refusedFor } from '../../src/assemble/refused-parame
 import { bgzDocument, type SourceQuery, sourcesOf } from '../../src/index';
 import { createValidator } from '../../src/validate';
 import { bgzRecords, loinc } from '../../src/zib';
-import { sample } from '../zib/sample';
+import { sample } from '../bgz/sample';
 import { ask, facadeOf, inMode, issuesOf, SNOMED, search } from './support';
 
 const TOKEN = '999999990';

@@ -6,7 +6,7 @@ import { writeFhirXml } from '../../src/fhir/xml/write-fhir-xml';
 import { createFhirXmlModel } from '../../src/fhir/xml/xml-model';
 import { fhirJson } from '../../src/index';
 import { gstandaardUnit, medicationAgreement, prk } from '../../src/zib';
-import { mapped, only } from '../sections/support';
+import { mapped, only } from '../bgz/stu3-support';
 
 const model = createFhirXmlModel(definitionsOf());
 const unit = gstandaardUnit('245', 'stuk');

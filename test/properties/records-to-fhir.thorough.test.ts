@@ -3,8 +3,8 @@ import type { FhirResource } from 'fhir/r3';
 import { describe, expect, it } from 'vitest';
 import { resourcesOf } from '../../src/index';
 import { type BgzRecords, bgzRecords, type Concept, type ZibGroup, zibGroups } from '../../src/zib';
+import { sample } from '../bgz/sample';
 import { runs } from '../effort';
-import { sample } from '../zib/sample';
 import { valuesAt } from './fhir-path';
 import { validRecords } from './records';
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { type BgzRecords, bgzRecords } from '../../src/zib';
-import { sampleJson } from '../zib/sample';
+import { sampleJson } from '../bgz/sample';
 
 type Holder = Record<string, unknown> | unknown[];
 

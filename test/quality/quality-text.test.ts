@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import { plausibilityRuleIds } from '../../src/bgz/plausibility/rules';
 import { toCollection } from '../../src/index';
 import { qualityOf } from '../../src/quality/quality-of';
 import { qualityText } from '../../src/quality/quality-text';
 import { percent } from '../../src/quality/table';
 import { bgzRecords, type Concept, nullFlavor, snomed } from '../../src/zib';
-import { plausibilityRuleIds } from '../../src/zib/plausibility/rules';
-import { sample } from '../zib/sample';
+import { sample } from '../bgz/sample';
 
 const now = new Date('2026-11-24T10:00:00Z');
 const everything = toCollection([bgzRecords(sample)], { now });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { plausibilityRuleIds } from '../../src/bgz/plausibility/rules';
 import type { CodeQuestion, TerminologyProvider } from '../../src/terminology/lookup';
 import { createValidator, type ValidatorOptions } from '../../src/validate';
-import { plausibilityRuleIds } from '../../src/zib/plausibility/rules';
 import { type Json, SNOMED } from './fixtures/support';
 
 const now = () => new Date('2026-06-01T10:00:00Z');

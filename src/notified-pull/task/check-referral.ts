@@ -1,10 +1,10 @@
 import { z } from 'zod';
+import { expected, report } from '../../bgz/define/issue';
+import { toIssues } from '../../bgz/define/word-issues';
+import { identifier } from '../../bgz/parts/identifier/zib';
+import { text } from '../../bgz/parts/text/zib';
 import { isAbsoluteUri, systemUri } from '../../fhir/naming-systems';
 import { isBsn } from '../../terminology/check-digits';
-import { identifier } from '../../zib/parts/identifier';
-import { expected, report } from '../../zib/parts/issue';
-import { text } from '../../zib/parts/text';
-import { toIssues } from '../../zib/parts/word-issues';
 import type { Referral } from '../model';
 import { queryProblems, referenceProblems } from './check-offer';
 

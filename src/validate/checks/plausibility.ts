@@ -1,8 +1,8 @@
+import { codesToAsk, judge, lifeOf, type Surroundings } from '../../bgz/plausibility/judge';
+import { type PlausibleZib, plausibleByType } from '../../bgz/plausibility/places';
+import type { Steps } from '../../bgz/plausibility/values-at';
 import { isJson, type Json } from '../../fhir/json';
 import { systems } from '../../fhir/naming-systems';
-import { codesToAsk, judge, lifeOf, type Surroundings } from '../../zib/plausibility/judge';
-import { type PlausibleZib, plausibleByType } from '../../zib/plausibility/places';
-import type { Steps } from '../../zib/plausibility/values-at';
 import { type Cursor, placeIn } from '../walk/cursor';
 import { note } from '../walk/run';
 import { resolveIn, type Scope } from '../walk/scope';

@@ -1,5 +1,5 @@
+import type { ZibGroup } from '../../bgz/records';
 import { isJson } from '../../fhir/json';
-import type { ZibGroup } from '../../zib/bgz-records';
 
 /** The lists of a records file; the names only, for the schemas behind them take long to load. */
 const groups: Readonly<Record<ZibGroup, true>> = {

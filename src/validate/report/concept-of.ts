@@ -1,7 +1,7 @@
+import type { Concept } from '../../bgz/define/concept';
+import { bgzRecords } from '../../bgz/records';
 import { extensionUrls } from '../../fhir/extensions';
 import { isJson } from '../../fhir/json';
-import { bgzRecords } from '../../zib/bgz-records';
-import type { Concept } from '../../zib/parts/concept';
 import type { ConceptSource, Language } from '../issue';
 import type { Finding } from '../walk/run';
 

@@ -1,4 +1,4 @@
-import { type PlausibilityRuleId, plausibilityRules as shared } from '../../zib/plausibility/rules';
+import { type PlausibilityRuleId, plausibilityRules as shared } from '../../bgz/plausibility/rules';
 import type { Rule } from './rule';
 
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

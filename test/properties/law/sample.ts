@@ -1,5 +1,5 @@
 import { bgzRecords, type ZibGroup } from '../../../src/zib';
-import { sampleJson } from '../../zib/sample';
+import { sampleJson } from '../../bgz/sample';
 import { type Change, withAccepted } from './change';
 import { copy, holds, isCoded, isObject, type Json, namesOf, type Path, placesIn, valueAt, withValue } from './places';
 import { accepts, listedAt, type Node, placesOf, schemaAt } from './schema';

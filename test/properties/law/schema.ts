@@ -1,5 +1,5 @@
+import { bgzRecordsJsonSchema } from '../../../src/bgz/json-schema';
 import { type ZibGroup, zibGroups } from '../../../src/zib';
-import { bgzRecordsJsonSchema } from '../../../src/zib/json-schema';
 import { type Holder, isObject, type Json, type Path } from './places';
 
 const schema = bgzRecordsJsonSchema() as Json;

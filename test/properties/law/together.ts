@@ -1,5 +1,5 @@
+import { problemsInside } from '../../../src/bgz/parts/references/problems-inside';
 import { type BgzRecords, bgzRecords, type ZibGroup } from '../../../src/zib';
-import { problemsInside } from '../../../src/zib/parts/problems-inside';
 import { copy, type Json } from './places';
 import { full } from './sample';
 

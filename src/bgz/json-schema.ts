@@ -1,0 +1,247 @@
+import { z } from 'zod';
+import { isJson } from '../fhir/json';
+import { momentForm } from '../fhir/moment-text';
+import { administrationAgreementConcepts } from './administration-agreement/zib';
+import { contactPerson } from './contact-person/zib';
+import type { Concept } from './define/concept';
+import { languageProficiency, languageProficiencyConcepts } from './language-proficiency/zib';
+import { addressInformation, addressInformationConcepts } from './parts/address-information/zib';
+import { party } from './parts/basic-elements/zib';
+import { nullFlavors } from './parts/code/code';
+import { coded, coding } from './parts/code/coded';
+import { contactInformation, contactInformationConcepts } from './parts/contact-information/zib';
+import { identifier } from './parts/identifier/zib';
+import { instructionsForUse } from './parts/instructions-for-use/zib';
+import { date, dateTime } from './parts/moment/zib';
+import { nameInformation, nameInformationConcepts } from './parts/name-information/zib';
+import {
+  decimalTextForm,
+  duration,
+  notNegative,
+  numberRange,
+  positive,
+  quantity,
+  quantityRange,
+} from './parts/quantity/zib';
+import { problemReference } from './parts/references/zib';
+import { key, text } from './parts/text/zib';
+import { pharmaceuticalProduct } from './pharmaceutical-product/zib';
+import { problemConcepts, problemInsideObject } from './problem/zib';
+import { bgzRecords, zibGroups } from './records';
+
+type Node = z.core.JSONSchema.BaseSchema;
+
+/** A part of the schema with a name of its own: where its concepts are written, and what zod cannot say about it. */
+interface Part {
+  readonly schema: z.ZodType;
+  readonly concepts?: readonly Concept[];
+  readonly also?: Node;
+}
+
+/** Rows below a record path, relative to it. */
+function below(concepts: readonly Concept[], record: string): Concept[] {
+  const prefix = `${record}.`;
+  return concepts
+    .filter((row) => row.record.startsWith(prefix))
+    .map((row) => ({ ...row, record: row.record.slice(prefix.length) }));
+}
+
+/** A number, or the same in text, which keeps its precision. */
+const decimalNode = (bounds: Node): Node => ({
+  anyOf: [
+    { type: 'number', ...bounds },
+    { type: 'string', pattern: decimalTextForm.source },
+  ],
+});
+
+/** What says the same as leaving a property out: null, blank text, and what holds nothing else. */
+const ABSENT = 'Absent';
+const orAbsent: Node = { $ref: `#/$defs/${ABSENT}` };
+const absent: Node = {
+  anyOf: [
+    { type: ['null', 'string'], pattern: '^\\s*$' },
+    { type: 'object', minProperties: 1, additionalProperties: orAbsent },
+    { type: 'array', minItems: 1, items: orAbsent },
+  ],
+};
+const present: Node = { not: orAbsent };
+
+/** That these properties say something, and those nothing. */
+const only = (stated: readonly string[], unstated: readonly string[]): Node => ({
+  required: [...stated],
+  properties: Object.fromEntries([
+    ...stated.map((name) => [name, present] as const),
+    ...unstated.map((name) => [name, orAbsent] as const),
+  ]),
+});
+
+/** A code, or the reason or the words in place of one; a code without system is mended (see ./parts/mended). */
+const oneCodeOrNullFlavor: Node = {
+  type: ['object', 'string', 'integer'],
+  pattern: '\\S',
+  allOf: [{ anyOf: [{ properties: { system: orAbsent } }, only(['code'], [])] }],
+  anyOf: [
+    only(['code'], ['nullFlavor']),
+    only(['nullFlavor'], ['code']),
+    only(['display'], ['code', 'nullFlavor']),
+    only(['originalText'], ['code', 'nullFlavor']),
+  ],
+};
+
+const parties = ['patient', 'healthProfessional', 'healthcareProvider', 'contactPerson'];
+
+/** Exactly one of the parties; the others may be there and say nothing. */
+const oneParty: Node = {
+  oneOf: parties.map((party) =>
+    only(
+      [party],
+      parties.filter((other) => other !== party),
+    ),
+  ),
+};
+
+/** A code as text or as a whole number. */
+const codeNode: Node = { type: ['string', 'integer'] };
+
+const blanksAround = (pattern: string): string => pattern.replace(/^\^/, '^\\s*').replace(/\$$/, '\\s*$');
+
+/** The parts of records that have a name of their own, for the documentation too. */
+export const recordParts: Readonly<Record<string, Part>> = {
+  ...Object.fromEntries(Object.values(zibGroups).map(({ zib, schema, concepts }) => [zib, { schema, concepts }])),
+  ContactPerson: contactPerson,
+  PharmaceuticalProduct: pharmaceuticalProduct,
+  InstructionsForUse: {
+    schema: instructionsForUse,
+    concepts: below(administrationAgreementConcepts, 'instructionsForUse'),
+  },
+  NameInformation: { schema: nameInformation, concepts: nameInformationConcepts, also: { minProperties: 1 } },
+  AddressInformation: { schema: addressInformation, concepts: addressInformationConcepts, also: { minProperties: 1 } },
+  ContactInformation: { schema: contactInformation, concepts: contactInformationConcepts },
+  LanguageProficiency: { schema: languageProficiency, concepts: languageProficiencyConcepts },
+  Party: { schema: party, also: oneParty },
+  ProblemInside: { schema: problemInsideObject, concepts: problemConcepts },
+  ProblemReference: { schema: problemReference },
+  Identifier: { schema: identifier },
+  CodedConcept: { schema: coded, also: oneCodeOrNullFlavor },
+  Coding: { schema: coding },
+  Quantity: { schema: quantity },
+  QuantityRange: { schema: quantityRange },
+  NumberRange: { schema: numberRange },
+  Duration: { schema: duration },
+  Decimal: { schema: notNegative, also: decimalNode({ minimum: 0 }) },
+  PositiveDecimal: { schema: positive, also: decimalNode({ exclusiveMinimum: 0 }) },
+  DateTime: {
+    schema: dateTime,
+    also: { type: 'string', pattern: blanksAround(momentForm.source.replace('T', '[T ]')) },
+  },
+  Date: { schema: date, also: { type: 'string', pattern: blanksAround('^\\d{4}(-\\d{2}(-\\d{2})?)?$') } },
+  Text: { schema: text, also: { pattern: '\\S' } },
+  Key: { schema: key, also: { type: ['string', 'integer'], pattern: '\\S' } },
+};
+
+const named = z.registry<{ id: string }>();
+for (const [id, { schema }] of Object.entries(recordParts)) named.add(schema, { id });
+
+interface CodelistMeta {
+  readonly name: string;
+  readonly oid: string;
+  readonly codes: readonly string[];
+  readonly names: readonly string[];
+  readonly closed: boolean;
+}
+
+/** A codelist value: a code or short name alone, or the full form; a closed list holds there too. */
+function codelistNode({ name, oid, codes, names, closed }: CodelistMeta): Node {
+  const noCodes = codes.filter((code) => nullFlavors.some((nullFlavor) => nullFlavor === code));
+  // A whole number says the same as its digits.
+  const numbers = codes.filter((code) => /^[1-9]\d*$/.test(code) && Number.isSafeInteger(Number(code))).map(Number);
+  const written = [...codes, ...numbers];
+  const inList: Node = {
+    properties: {
+      code: { anyOf: [{ enum: written }, orAbsent] },
+      nullFlavor: noCodes.length > 0 ? { anyOf: [{ enum: noCodes }, orAbsent] } : orAbsent,
+    },
+  };
+  return {
+    $comment: `${name} ${oid}`,
+    anyOf: [{ enum: [...names, ...written] }, { type: 'object', $ref: '#/$defs/CodedConcept', ...(closed && inList) }],
+  };
+}
+
+function isCodelistMeta(value: unknown): value is CodelistMeta {
+  return typeof value === 'object' && value !== null && 'codes' in value && 'closed' in value;
+}
+
+const isNode = (value: unknown): value is Node => isJson(value);
+
+/** The text an editor shows with a property: `NL-CM:8.2.2 CausativeAgent (VeroorzakendeStof)`. */
+function describeProperties(node: unknown, concepts: readonly Concept[], at: string): void {
+  if (!isNode(node)) return;
+  describeProperties(node.items, concepts, at);
+  for (const [property, value] of Object.entries(node.properties ?? {})) {
+    if (!isNode(value)) continue;
+    const record = at === '' ? property : `${at}.${property}`;
+    const row = concepts.find((candidate) => candidate.record === record);
+    if (row) value.description = `${row.id} ${row.name} (${row.dutch})`;
+    describeProperties(value, concepts, record);
+  }
+}
+
+/** Lets a node also take what says the same as leaving it out. */
+function withAbsent(node: Node): Node {
+  const { description, ...rest } = node;
+  return { ...(description !== undefined && { description }), anyOf: [rest, orAbsent] };
+}
+
+/** Lets whatever may be left out, and the items of lists, be null or blank too, here and in all that it holds. */
+function allowAbsent(node: unknown): void {
+  if (!isNode(node)) return;
+  for (const one of [node.items, ...(node.anyOf ?? []), ...Object.values(node.properties ?? {})]) allowAbsent(one);
+  if (isNode(node.items)) node.items = withAbsent(node.items);
+  for (const [name, value] of Object.entries(node.properties ?? {})) {
+    if (node.properties && isNode(value) && !node.required?.includes(name)) node.properties[name] = withAbsent(value);
+  }
+}
+
+/**
+ * JSON Schema (2020-12) of {@link bgzRecords} as a builder accepts them, for other languages and editors; published as
+ * `schema/bgz-records.schema.json`. It describes form; what takes reckoning or several properties only the builder
+ * checks: check digits, dates that exist, begin before end, unique ids, references that lead somewhere. What a builder mends
+ * it accepts, but for blanks around the codes of a codelist.
+ *
+ * @example
+ * new Ajv2020({ strict: false }).compile(bgzRecordsJsonSchema())
+ */
+export function bgzRecordsJsonSchema(): object {
+  const { $schema, ...schema } = z.toJSONSchema(bgzRecords.schema, {
+    io: 'input',
+    unrepresentable: 'any',
+    metadata: named,
+    override: ({ zodSchema, jsonSchema }) => {
+      const codelist = zodSchema instanceof z.ZodType ? zodSchema.meta()?.codelist : undefined;
+      if (isCodelistMeta(codelist)) Object.assign(jsonSchema, codelistNode(codelist));
+    },
+  });
+  const definitions = schema.$defs ?? {};
+  for (const [id, { concepts = [], also }] of Object.entries(recordParts)) {
+    const definition = definitions[id];
+    if (!isNode(definition)) continue;
+    delete definition.id;
+    // What follows writes into it, and the next call begins anew.
+    Object.assign(definition, structuredClone(also));
+    describeProperties(definition, concepts, '');
+  }
+  describeProperties(schema, bgzRecords.concepts, '');
+  for (const name of ['CodedConcept', 'Coding']) {
+    const properties = definitions[name]?.properties;
+    if (properties) properties.code = { ...(isNode(properties.code) ? properties.code : {}), ...codeNode };
+  }
+  for (const node of [schema, ...Object.values(definitions)]) allowAbsent(node);
+  definitions[ABSENT] = absent;
+  return {
+    $schema,
+    $id: 'https://unpkg.com/bgz-facade/schema/bgz-records.schema.json',
+    title: 'BgZ records of one patient (zib 2017)',
+    ...schema,
+  };
+}

@@ -1,0 +1,117 @@
+import { z } from 'zod';
+import { systems } from '../../../fhir/naming-systems';
+import { nearest } from '../../../options/did-you-mean';
+import { type Codelist, type CodeOf, codesOf, findMember, type NameOf, termOf } from '../../../terminology/codelist';
+import { holdsBsn } from '../../../terminology/shown-id';
+import { report } from '../../define/issue';
+import { mendedBy } from '../../define/mender';
+import { describeCode, isUnknown } from './check-code';
+import type { Coded, CodedConcept, CodedInput, NullFlavored } from './code';
+import { conceptObject, mendConcept } from './coded';
+import { listedMender } from './mend-code';
+
+/** What a builder accepts for a value from a codelist: the code or its short name alone, or the full form. */
+export type CodelistInput<L> = CodeOf<L> | NameOf<L> | Coded<CodeOf<L>> | NullFlavored;
+export type OpenCodelistInput<L> = CodeOf<L> | NameOf<L> | CodedInput;
+
+function withTerm(list: Codelist, value: CodedConcept): CodedConcept {
+  if (value.display !== undefined) return value;
+  const term =
+    value.nullFlavor === undefined
+      ? termOf(list, value.system, value.code)
+      : termOf(list, systems.nullFlavor, value.nullFlavor);
+  return term === undefined ? value : { ...value, display: term };
+}
+
+function inList(list: Codelist, value: CodedConcept): boolean {
+  if (value.nullFlavor !== undefined) return termOf(list, systems.nullFlavor, value.nullFlavor) !== undefined;
+  return termOf(list, value.system, value.code) !== undefined;
+}
+
+/** Codes as an adapter author may write them, with what they mean: `active (55561003, Actueel)`. */
+function writable(list: Codelist): string {
+  const names = new Map(Object.entries(list.names ?? {}).map(([name, code]) => [code, name]));
+  return Object.values(list.codes)
+    .flatMap((codes) => Object.entries(codes))
+    .map(([code, term]) => (names.has(code) ? `${names.get(code)} (${code}, ${term})` : `${code} (${term})`))
+    .join(', ');
+}
+
+/** What was probably meant by a text that is no code of the list: a code or short name spelt otherwise, or the one of a term. */
+function meantIn(list: Codelist): (text: string) => string | undefined {
+  const names = Object.entries(list.names ?? {});
+  const shortest = new Map(names.map(([name, code]) => [code, name]));
+  const words = new Map<string, string>(names.map(([name]) => [name, name]));
+  for (const codes of Object.values(list.codes))
+    for (const [code, term] of Object.entries(codes)) {
+      const write = shortest.get(code) ?? code;
+      if (!words.has(code)) words.set(code, write);
+      if (!words.has(term)) words.set(term, write);
+    }
+  const known = [...words.keys()];
+  return (text) => {
+    const word = nearest(text, known);
+    return word === undefined ? undefined : words.get(word);
+  };
+}
+
+function listSchema(list: Codelist, closed: boolean) {
+  const text = closed ? 'a code of {list}: {codes}' : 'a code of {list}: {codes}; or another code with its system';
+  const allowed = { text, values: { list: list.name, codes: writable(list) } };
+  const meant = meantIn(list);
+  const notInList = (code: string) => {
+    const suggestion = holdsBsn(code) ? undefined : meant(code);
+    // What is that near a word of the list is no name of a person.
+    const found = suggestion === undefined ? describeCode(code) : { found: `"${code}"` };
+    return { zib: 'not-in-codelist' as const, allowed, ...found, ...(suggestion !== undefined && { suggestion }) };
+  };
+  const schema = z
+    .unknown()
+    .transform((input, ctx) => {
+      const value = typeof input === 'string' ? findMember(list, input) : input;
+      if (typeof input === 'string' && value === undefined) {
+        report(ctx, notInList(input));
+        return z.NEVER;
+      }
+      if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+        report(ctx, { zib: value === undefined ? 'missing' : 'wrong-type', allowed });
+        return z.NEVER;
+      }
+      const { system, code, nullFlavor } = value as Readonly<Record<string, unknown>>;
+      if (closed && system === undefined && nullFlavor === undefined && typeof code === 'string') {
+        report(ctx, notInList(code), ['code']);
+        return z.NEVER;
+      }
+      const result = conceptObject.safeParse(value);
+      if (!result.success) {
+        for (const issue of result.error.issues) {
+          // A closed list says which codes there are instead.
+          if (closed && typeof code === 'string' && isUnknown(issue)) report(ctx, notInList(code), ['code']);
+          else ctx.issues.push({ ...issue, input: value } as z.core.$ZodRawIssue);
+        }
+        return z.NEVER;
+      }
+      const concept = result.data as unknown as CodedConcept;
+      if (closed && !inList(list, concept)) {
+        const wrong =
+          concept.code === undefined ? { ...notInList(''), found: `"${concept.nullFlavor}"` } : notInList(concept.code);
+        report(ctx, wrong, ['nullFlavor' in value ? 'nullFlavor' : 'code']);
+        return z.NEVER;
+      }
+      return withTerm(list, concept);
+    })
+    .meta({
+      codelist: { name: list.name, oid: list.oid, codes: codesOf(list), names: Object.keys(list.names ?? {}), closed },
+    });
+  return mendedBy(schema, listedMender(mendConcept, list, closed));
+}
+
+/** A value from a codelist and nothing else: the mapping must translate every code to a FHIR code. */
+export function codedFrom<L extends Codelist>(list: L) {
+  return listSchema(list, true) as unknown as z.ZodType<CodedConcept<CodeOf<L>>, CodelistInput<L>>;
+}
+
+/** A value preferably from a codelist; other codes are kept as they are (the validator judges the binding). */
+export function codedLike<L extends Codelist>(list: L) {
+  return listSchema(list, false) as unknown as z.ZodType<CodedConcept, OpenCodelistInput<L>>;
+}

@@ -1,0 +1,228 @@
+import { z } from 'zod';
+import { isJson } from '../fhir/json';
+import { systems } from '../fhir/naming-systems';
+import { administrationAgreement } from './administration-agreement/zib';
+import { allergyIntolerance } from './allergy-intolerance/zib';
+import { type Concept, conceptAt, prefixed } from './define/concept';
+import type { DeepReadonly } from './define/deep-readonly';
+import { defineZib, type Zib } from './define/define-zib';
+import type { Given } from './define/given';
+import { checked, report } from './define/issue';
+import { sameContent } from './define/same-content';
+import { healthProfessional } from './health-professional/zib';
+import { healthcareProvider } from './healthcare-provider/zib';
+import { medicalDevice } from './medical-device/zib';
+import { medicationAgreement } from './medication-agreement/zib';
+import { medicationUse } from './medication-use/zib';
+import { problemsInside } from './parts/references/problems-inside';
+import { patient } from './patient/zib';
+import { payer } from './payer/zib';
+import { problem } from './problem/zib';
+import { procedure } from './procedure/zib';
+import { procedureRequest } from './procedure-request/zib';
+
+/** The zib of each list in {@link BgzRecords}, in the order of the BgZ. Source ports carry the same names. */
+export const zibGroups = {
+  patient,
+  payers: payer,
+  allergyIntolerances: allergyIntolerance,
+  problems: problem,
+  medicalDevices: medicalDevice,
+  procedures: procedure,
+  procedureRequests: procedureRequest,
+  medicationUses: medicationUse,
+  medicationAgreements: medicationAgreement,
+  administrationAgreements: administrationAgreement,
+  healthProfessionals: healthProfessional,
+  healthcareProviders: healthcareProvider,
+} as const;
+
+/** Name of a zib group. */
+export type ZibGroup = keyof typeof zibGroups;
+
+/** Record type of a zib group. */
+export type RecordOf<G extends ZibGroup> =
+  (typeof zibGroups)[G] extends Zib<infer S> ? DeepReadonly<z.output<S>> : never;
+
+/** What the builder of a zib group accepts. */
+export type InputOf<G extends ZibGroup> = Parameters<(typeof zibGroups)[G]>[0];
+
+const shape = checked(
+  z.strictObject({
+    patient: patient.schema,
+    payers: z.array(payer.schema).optional(),
+    allergyIntolerances: z.array(allergyIntolerance.schema).optional(),
+    problems: z.array(problem.schema).optional(),
+    medicalDevices: z.array(medicalDevice.schema).optional(),
+    procedures: z.array(procedure.schema).optional(),
+    procedureRequests: z.array(procedureRequest.schema).optional(),
+    medicationUses: z.array(medicationUse.schema).optional(),
+    medicationAgreements: z.array(medicationAgreement.schema).optional(),
+    administrationAgreements: z.array(administrationAgreement.schema).optional(),
+    /** Professionals known of this patient that no other record names. */
+    healthProfessionals: z.array(healthProfessional.schema).optional(),
+    /** Organizations known of this patient that no other record names. */
+    healthcareProviders: z.array(healthcareProvider.schema).optional(),
+  }),
+  (records, ctx) => {
+    checkIds(records, ctx);
+    checkProblemsInside(records, ctx);
+    checkReferences(records, ctx);
+    checkSubjects(records, ctx);
+  },
+);
+
+/** What is accepted for a BgzRecords. */
+export interface BgzRecordsInput extends Given<z.input<typeof shape>> {}
+/** BgzRecords as the schema gives it. */
+export interface BgzRecordsOutput extends z.output<typeof shape> {}
+/** All records of one patient for the six core sections. `schema/bgz-records.schema.json` describes the same as JSON Schema. */
+export type BgzRecords = DeepReadonly<BgzRecordsOutput>;
+
+const schema: z.ZodType<BgzRecordsOutput, BgzRecordsInput> = shape;
+
+type Loose = Record<string, unknown>;
+type Steps = (string | number)[];
+
+const listOf = (records: Loose, group: string): unknown[] =>
+  Array.isArray(records[group]) ? (records[group] as unknown[]) : [];
+
+function checkIds(records: Loose, ctx: z.core.$RefinementCtx): void {
+  for (const group of Object.keys(zibGroups)) {
+    const seen = new Set<unknown>();
+    listOf(records, group).forEach((record, i) => {
+      const id = isJson(record) ? record.id : undefined;
+      if (id === undefined) return;
+      if (seen.has(id))
+        report(
+          ctx,
+          { zib: 'duplicate-id', allowed: 'an id no other record of this list has', found: 'an id used before' },
+          [group, i, 'id'],
+        );
+      seen.add(id);
+    });
+  }
+}
+
+/**
+ * A problem given whole inside a record has an id among the problems of the patient. The same one may be written out more
+ * than once; another problem under its id would take its place.
+ */
+function checkProblemsInside(records: Loose, ctx: z.core.$RefinementCtx): void {
+  const known = new Map<unknown, unknown>();
+  for (const problem of listOf(records, 'problems')) if (isJson(problem)) known.set(problem.id, problem);
+  for (const { problem, path } of allProblemsInside(records)) {
+    const earlier = known.get(problem.id);
+    if (earlier === undefined) known.set(problem.id, problem);
+    else if (!sameContent(earlier, problem))
+      report(
+        ctx,
+        {
+          zib: 'duplicate-id',
+          allowed: 'an id no other problem of this patient has, or the same problem word for word',
+          found: 'an id of another problem',
+        },
+        [...path, 'id'],
+      );
+  }
+}
+
+/** Problems given whole inside the records of all lists, each with its place. */
+const allProblemsInside = (records: Loose) =>
+  Object.keys(zibGroups).flatMap((group) =>
+    listOf(records, group).flatMap((record, i) =>
+      problemsInside(record).map(({ problem, path }) => ({ problem, path: [group, i, ...path] as Steps })),
+    ),
+  );
+
+/** Properties that point to another record of the same patient, and the list they point into. */
+const referenceProperties = {
+  indications: 'problems',
+  prescriptionReasons: 'problems',
+  reasons: 'problems',
+  medicalDevices: 'medicalDevices',
+} as const;
+
+/** A reference of a record to another of the same patient. */
+export interface ReferenceTo {
+  /** Steps from the record to the id: `indications`, 0, `id`. */
+  readonly path: readonly [string, number, 'id'];
+  /** The list that should hold the other record. */
+  readonly list: 'problems' | 'medicalDevices';
+  readonly id: unknown;
+}
+
+/** The references of a record to other records of the same patient, by their own ids. */
+export function referencesOf(record: unknown): readonly ReferenceTo[] {
+  if (!isJson(record)) return [];
+  return Object.entries(referenceProperties).flatMap(([property, list]) =>
+    listOf(record, property).flatMap((reference, i): ReferenceTo[] => {
+      const id = isJson(reference) ? reference.id : undefined;
+      return id === undefined ? [] : [{ path: [property, i, 'id'], list, id }];
+    }),
+  );
+}
+
+function checkReferences(records: Loose, ctx: z.core.$RefinementCtx): void {
+  const known = (group: string) =>
+    new Set(listOf(records, group).map((record) => (isJson(record) ? record.id : undefined)));
+  const targets = { problems: known('problems'), medicalDevices: known('medicalDevices') };
+  for (const group of Object.keys(zibGroups)) {
+    listOf(records, group).forEach((record, i) => {
+      for (const { path, list, id } of referencesOf(record)) {
+        if (targets[list].has(id)) continue;
+        report(
+          ctx,
+          {
+            zib: 'dangling-reference',
+            allowed: { text: 'the id of a record in {list}', values: { list } },
+            found: 'an id that no record has',
+          },
+          [group, i, ...path],
+        );
+      }
+    });
+  }
+}
+
+/** A record about another person is the worst mistake an adapter can make: its subject must be one of the patient's numbers. */
+function checkSubjects(records: Loose, ctx: z.core.$RefinementCtx): void {
+  const numbers = isJson(records.patient) ? listOf(records.patient, 'identificationNumbers').filter(isJson) : [];
+  const check = (record: unknown, path: Steps) => {
+    const subject = isJson(record) ? record.subject : undefined;
+    if (!isJson(subject)) return;
+    const known = numbers.filter((number) => number.system === subject.system);
+    if (known.length === 0 || known.some((number) => number.value === subject.value)) return;
+    const register = subject.system === systems.bsn ? 'BSN' : 'number';
+    report(
+      ctx,
+      {
+        zib: 'invalid-identifier',
+        allowed: { text: 'the {register} of the patient in these records', values: { register } },
+        found: { text: 'another {register}', values: { register } },
+      },
+      [...path, 'subject'],
+    );
+  };
+  for (const group of Object.keys(zibGroups))
+    listOf(records, group).forEach((record, i) => {
+      check(record, [group, i]);
+    });
+  for (const { problem, path } of allProblemsInside(records)) check(problem, path);
+}
+
+const concepts: readonly Concept[] = Object.entries(zibGroups).flatMap(([group, zib]) => prefixed(zib.concepts, group));
+
+/**
+ * Checks and completes all records of one patient. Beside the checks of each zib: ids are unique per list, references
+ * point to records that are there, subjects are this patient.
+ *
+ * @example
+ * bgzRecords({ patient: { identificationNumbers: [bsn('999999990')] }, allergyIntolerances: [] })
+ */
+export const bgzRecords = defineZib('BgzRecords', schema, concepts);
+
+/** The concept a path in {@link BgzRecords} belongs to, for tools that show records. */
+export function conceptOf(path: readonly PropertyKey[]): Concept | undefined {
+  return conceptAt(concepts, path);
+}

@@ -1,0 +1,164 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { addressInformationConcepts } from '../../src/bgz/parts/address-information/zib';
+import { contactInformationConcepts } from '../../src/bgz/parts/contact-information/zib';
+import { instructionsForUseConcepts } from '../../src/bgz/parts/instructions-for-use/zib';
+import { nameInformationConcepts } from '../../src/bgz/parts/name-information/zib';
+import type { Codelist } from '../../src/terminology/codelist';
+import * as care from '../../src/terminology/codelists-care';
+import * as medication from '../../src/terminology/codelists-medication';
+import * as person from '../../src/terminology/codelists-person';
+import * as zib from '../../src/zib';
+
+const shared = path.resolve(import.meta.dirname, '../../../shared');
+const packageFolder = path.join(shared, 'packages/nictiz.fhir.nl.stu3.zib2017-2.2.18/package');
+const mappingFile = path.join(shared, 'spec/zib-mapping.md');
+const havePackage = existsSync(packageFolder);
+const haveMapping = existsSync(mappingFile);
+if (!havePackage || !haveMapping)
+  console.log('facts.test.ts: reference data (../shared) is absent, its tests are skipped.');
+
+interface ValueSet {
+  readonly name: string;
+  readonly compose: {
+    readonly include: readonly { readonly system: string; readonly concept?: readonly { readonly code: string }[] }[];
+  };
+}
+
+function valueSetOf(oid: string): ValueSet | undefined {
+  const file = readdirSync(packageFolder).find((name) => name.startsWith(`ValueSet-${oid}--`));
+  return file === undefined ? undefined : JSON.parse(readFileSync(path.join(packageFolder, file), 'utf8'));
+}
+
+const codelists: [string, Codelist][] = Object.entries({ ...care, ...medication, ...person });
+
+/** Codes our list has beside those of the value set, each with the reason. */
+const extraCodes: Readonly<Record<string, readonly string[]>> = {
+  // Targets of the ConceptMap MateVanKritiekZijnCodelijst-to-AllergyIntoleranceCriticality, used by older records.
+  criticalityCodelist: ['62482003', '255508009', '75540009'],
+};
+
+describe.skipIf(!havePackage)('codelists against the Nictiz zib2017 value sets', () => {
+  it.each(codelists)('%s has the codes of its value set', (name, list) => {
+    const valueSet = valueSetOf(list.oid);
+    expect(valueSet?.name).toBe(list.name);
+    const theirs = valueSet?.compose.include.flatMap(({ system, concept = [] }) =>
+      concept.map(({ code }) => `${system}|${code}`),
+    );
+    const ours = Object.entries(list.codes)
+      .flatMap(([system, codes]) => Object.keys(codes).map((code) => ({ system, code })))
+      .filter(({ code }) => !extraCodes[name]?.includes(code))
+      .map(({ system, code }) => `${system}|${code}`);
+    expect(ours.sort()).toEqual(theirs?.sort());
+  });
+});
+
+describe('codelists', () => {
+  it.each(codelists)('%s gives every short name a code of its own', (_name, list) => {
+    const codes = Object.values(list.codes).flatMap((bySystem) => Object.keys(bySystem));
+    const named = Object.values(list.names ?? {});
+    expect(codes).toEqual(expect.arrayContaining(named));
+    expect(new Set(named).size).toBe(named.length);
+    expect(new Set(codes).size).toBe(codes.length);
+  });
+});
+
+/** Profiles of the six core sections in the mapping document. */
+const profiles = [
+  'nl-core-patient',
+  'nl-core-humanname',
+  'nl-core-address',
+  'nl-core-contactpoint',
+  'nl-core-practitioner',
+  'nl-core-practitionerrole',
+  'nl-core-organization',
+  'nl-core-relatedperson',
+  'zib-AllergyIntolerance',
+  'zib-Problem',
+  'zib-MedicalDevice',
+  'zib-MedicalDeviceProduct',
+  'zib-Procedure',
+  'zib-ProcedureRequest',
+  'zib-MedicationUse',
+  'zib-MedicationAgreement',
+  'zib-AdministrationAgreement',
+  'zib-Product',
+  'zib-InstructionsForUse',
+  'zib-AdministrationSchedule',
+  'zib-Payer',
+];
+
+/** Concepts of those profiles that no record property carries, each with the reason. */
+const withoutProperty: Readonly<Record<string, string>> = {
+  'NL-CM:0.0.10': 'contact person as author: no profile of the six sections has a RelatedPerson as author',
+  'NL-CM:0.0.12': 'patient as subject: the row of Subject (0.0.11) holds it',
+  'NL-CM:0.0.13': 'contact person as subject: a BgZ is about the patient alone',
+  'NL-CM:1.1.8': 'grouping concept of the insurance; its members are rows of Payer',
+  'NL-CM:7.13.7': 'FamilySituation on the element of MaritalStatus (7.9.2), which holds it',
+  'NL-CM:9.7.19933': 'grouping concept of the two amounts of an ingredient, which are rows',
+  'NL-CM:13.1.29': 'laboratory test result, another section',
+  'NL-CM:13.2.1': 'text result, another section',
+  'NL-CM:16.1.12': 'nursing procedure, the other choice beside Procedure (16.1.4)',
+};
+
+const tables = Object.entries(zib).flatMap(([name, value]) =>
+  name.endsWith('Concepts') ? [value as zib.Concept[]] : [],
+);
+const rows = [
+  ...tables,
+  nameInformationConcepts,
+  addressInformationConcepts,
+  contactInformationConcepts,
+  instructionsForUseConcepts,
+].flat();
+
+/** Concept id → names, per profile, from the tables of the mapping document. */
+function mappingRows(): { profile: string; id: string; name: string }[] {
+  const sections = readFileSync(mappingFile, 'utf8').split(/^## /m);
+  return sections.flatMap((section) => {
+    const profile = section.slice(0, section.indexOf('\n')).trim();
+    const lines = section.split('\n').filter((line) => line.startsWith('| NL-CM:'));
+    return lines.map((line) => {
+      const [, id = '', name = ''] = line.split('|').map((cell) => cell.trim());
+      return { profile, id, name };
+    });
+  });
+}
+
+describe.skipIf(!haveMapping)('concept tables against the zib 2017 mapping', () => {
+  it.each(profiles)('%s: every concept has a row', (profile) => {
+    const wanted = mappingRows().filter((row) => row.profile === profile);
+    expect(wanted.length).toBeGreaterThan(0);
+    const known = new Set(rows.map((row) => row.id));
+    const missing = wanted.filter(({ id }) => !known.has(id) && withoutProperty[id] === undefined);
+    expect(missing).toEqual([]);
+  });
+
+  it('excepts no concept that has a row after all', () => {
+    const known = new Set(rows.map((row) => row.id));
+    expect(Object.keys(withoutProperty).filter((id) => known.has(id))).toEqual([]);
+  });
+
+  it('invents no concept id', () => {
+    const theirs = new Set(mappingRows().map((row) => row.id));
+    // Duration of zib TimeInterval: the extension that holds it has no mapping in the package.
+    theirs.add('NL-CM:20.3.4');
+    expect(rows.filter((row) => !theirs.has(row.id)).map((row) => row.id)).toEqual([]);
+  });
+});
+
+describe('concept tables', () => {
+  it.each(Object.entries(zib).filter(([name]) => name.endsWith('Concepts')))(
+    '%s writes ids and paths in one form',
+    (_name, table) => {
+      for (const row of table as zib.Concept[]) {
+        expect(row.id).toMatch(/^NL-CM:\d+\.\d+\.\d+$/);
+        expect(row.record).toMatch(/^([a-z][A-Za-z]*(\.[a-z][A-Za-z]*)*)?$/);
+        expect(row.fhir.length).toBeGreaterThan(0);
+        for (const fhir of row.fhir) expect(fhir).toMatch(/^[A-Z]\w+(\.[a-zA-Z]\w*(\([\w-]+\))?)*$/);
+        expect([row.name, row.dutch].join(' ')).not.toMatch(/^\s|\s$|\s\s/);
+      }
+    },
+  );
+});
