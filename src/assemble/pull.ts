@@ -81,6 +81,7 @@ export function mapRecords(
       all: new Map(),
       documents: new Map(),
     };
+  const supporting: FhirResource[] = [];
   const context: MappingContext = {
     patientId: patientResourceId(patient, options.id),
     patientDisplay: patientDisplay(patient),
@@ -89,9 +90,9 @@ export function mapRecords(
     options: options.mapping,
     problems: new Map((records.problems ?? options.problemList ?? []).map((one) => [one.id, one])),
     memory: new Map(),
+    refer: (resource) => supporting.push(resource),
   };
   const given: Given[] = [];
-  const supporting: FhirResource[] = [];
   for (const group of Object.keys(mappings) as ZibGroup[]) {
     if (group === 'patient' && options.withPatient === false) continue;
     // Each group's records go to the mapping of the same group; TypeScript cannot follow that through the loop.
@@ -100,9 +101,7 @@ export function mapRecords(
       context: MappingContext,
     ) => ReturnType<(typeof mappings)[ZibGroup]>;
     for (const record of records[group] ?? []) {
-      const mapped = map(record, context);
-      given.push({ group, record, resource: mapped.resource });
-      supporting.push(...mapped.supporting);
+      given.push({ group, record, resource: map(record, context) });
     }
   }
   const documents = new Map((records.documents ?? []).map((one) => [binaryId(one, context), one]));

@@ -11,10 +11,10 @@ import { profiles } from '../../fhir/profiles';
 import { type Codelist, termOf } from '../../terminology/codelist';
 import { allergyCategoryCodelist, criticalityCodelist, symptomCodelist } from '../../terminology/codelists-care';
 import type { AllergyIntolerance, CodedConcept } from '../../zib';
-import type { Mapped, MappingContext } from '../define/context';
+import type { MappingContext } from '../define/context';
 import { compact, list, maybe, some } from '../define/elements';
 import { codeableConcept, codeSpecification, notRegistered, termOf as wordsOf } from '../parts/code/stu3';
-import { identifiers, partyReference, patientReference, type Supporting } from '../parts/party/stu3';
+import { identifiers, partyReference, patientReference } from '../parts/party/stu3';
 
 type Fhir = FhirAllergyIntolerance;
 
@@ -132,11 +132,7 @@ function reaction(value: NonNullable<AllergyIntolerance['reactions']>[number]): 
 }
 
 /** AllergyIntolerance (zib 8.2.1) → zib-AllergyIntolerance. */
-export function mapAllergyIntolerance(
-  allergy: AllergyIntolerance,
-  context: MappingContext,
-): Mapped<FhirAllergyIntolerance> {
-  const supporting: Supporting = [];
+export function mapAllergyIntolerance(allergy: AllergyIntolerance, context: MappingContext): FhirAllergyIntolerance {
   const resource: FhirAllergyIntolerance = compact({
     resourceType: 'AllergyIntolerance' as const,
     id: context.id('AllergyIntolerance', context.patientId, allergy.id),
@@ -151,11 +147,11 @@ export function mapAllergyIntolerance(
     code: codeableConcept(allergy.causativeAgent),
     patient: patientReference(context),
     onsetDateTime: maybe(allergy.startDateTime, fhirDateTime),
-    recorder: maybe(allergy.author, (author) => partyReference(author, context, supporting)),
-    asserter: maybe(allergy.informationSource, (source) => partyReference(source, context, supporting)),
+    recorder: maybe(allergy.author, (author) => partyReference(author, context)),
+    asserter: maybe(allergy.informationSource, (source) => partyReference(source, context)),
     lastOccurrence: maybe(allergy.lastReactionDateTime, fhirDateTime),
     note: notes(allergy),
     reaction: list(allergy.reactions, reaction),
   });
-  return { resource, supporting };
+  return resource;
 }

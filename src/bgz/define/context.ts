@@ -61,10 +61,6 @@ export interface MappingContext {
   readonly problems: ReadonlyMap<string, ProblemInside>;
   /** Empty at the start of a run; mappings use it to do the same work once. */
   readonly memory: Memory;
-}
-
-/** What a mapping gives: the resource of the record, and the resources it refers to that have no record of their own. */
-export interface Mapped<R extends FhirResource = FhirResource> {
-  readonly resource: R;
-  readonly supporting: readonly FhirResource[];
+  /** Takes a resource that a record refers to and that has no record of its own; it is served with that of the record. */
+  readonly refer: (resource: FhirResource) => void;
 }

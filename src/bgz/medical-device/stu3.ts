@@ -1,7 +1,7 @@
 import type { Device, DeviceUseStatement, Identifier as FhirIdentifier, Reference } from 'fhir/r3';
 import { profiles } from '../../fhir/profiles';
 import type { MedicalDevice } from '../../zib';
-import type { Mapped, MappingContext } from '../define/context';
+import type { MappingContext } from '../define/context';
 import { compact, extension, list, maybe, some } from '../define/elements';
 import { bodySite } from '../parts/body-site/stu3';
 import { codeableConcept, termOf } from '../parts/code/stu3';
@@ -12,7 +12,6 @@ import {
   partyReference,
   patientReference,
   professional,
-  type Supporting,
   withRole,
 } from '../parts/party/stu3';
 import { period } from '../parts/period-of-use/stu3';
@@ -53,19 +52,19 @@ function product(device: MedicalDevice, context: MappingContext): Device {
   });
 }
 
-/** MedicalDevice (zib 10.1.1) → zib-MedicalDevice; its product comes along as supporting resource. */
-export function mapMedicalDevice(device: MedicalDevice, context: MappingContext): Mapped<DeviceUseStatement> {
-  const supporting: Supporting = [product(device, context)];
+/** MedicalDevice (zib 10.1.1) → zib-MedicalDevice; its product is referred to. */
+export function mapMedicalDevice(device: MedicalDevice, context: MappingContext): DeviceUseStatement {
+  context.refer(product(device, context));
   const resource: DeviceUseStatement = compact({
     resourceType: 'DeviceUseStatement' as const,
     id: context.id('DeviceUseStatement', context.patientId, device.id),
     meta: { profile: [...profiles.medicalDevice] },
     extension: some(
       maybe(device.location, (one) =>
-        extension('zib-MedicalDevice-Organization', { valueReference: organization(one, context, supporting) }),
+        extension('zib-MedicalDevice-Organization', { valueReference: organization(one, context) }),
       ),
       maybe(device.healthProfessional, (one) => {
-        const references = professional(one, context, supporting);
+        const references = professional(one, context);
         const isBare = context.options.roleOutsideProcedures === false;
         const valueReference = isBare ? references.practitioner : withRole(references);
         return extension('zib-MedicalDevice-Practitioner', { valueReference });
@@ -75,15 +74,13 @@ export function mapMedicalDevice(device: MedicalDevice, context: MappingContext)
     status: 'active' as const,
     subject: patientReference(context),
     whenUsed: period(device.startDate, device.endDate),
-    source: maybe(device.informationSource, (source) => partyReference(source, context, supporting)),
+    source: maybe(device.informationSource, (source) => partyReference(source, context)),
     device: deviceReference(device.id, deviceDisplay(device), context),
     indication: list(device.indications, (one) => ({
-      extension: [
-        extension('zib-MedicalDevice-Problem', { valueReference: problemReference(one, context, supporting) }),
-      ],
+      extension: [extension('zib-MedicalDevice-Problem', { valueReference: problemReference(one, context) })],
     })),
     bodySite: bodySite(device.anatomicalLocation, device.laterality),
     note: maybe(device.comment, (text) => [{ text }]),
   });
-  return { resource, supporting };
+  return resource;
 }

@@ -3,7 +3,7 @@ import { fhirDateTime } from '../../fhir/date-time';
 import { profiles } from '../../fhir/profiles';
 import { stopTypeCodelist } from '../../terminology/codelists-medication';
 import type { MedicationUse } from '../../zib';
-import type { Mapped, MappingContext } from '../define/context';
+import type { MappingContext } from '../define/context';
 import { compact, extension, list, maybe, some } from '../define/elements';
 import { medicationUseStatus, statusAt } from '../parts/clock-status/stu3';
 import { beyondCode, codeableConcept, codeSpecification } from '../parts/code/stu3';
@@ -16,14 +16,7 @@ import {
   notes,
   usageDuration,
 } from '../parts/medication/stu3';
-import {
-  identifiers,
-  partyReference,
-  partyRoleReference,
-  patientReference,
-  professional,
-  type Supporting,
-} from '../parts/party/stu3';
+import { identifiers, partyReference, partyRoleReference, patientReference, professional } from '../parts/party/stu3';
 import { periodOfUse } from '../parts/period-of-use/stu3';
 import { problemReference } from '../parts/references/stu3';
 import { productReference } from '../pharmaceutical-product/stu3';
@@ -57,8 +50,7 @@ function effectivePeriod(use: MedicationUse): Period | undefined {
 }
 
 /** MedicationUse (zib 9.11.21338) → zib-MedicationUse. */
-export function mapMedicationUse(use: MedicationUse, context: MappingContext): Mapped<MedicationStatement> {
-  const supporting: Supporting = [];
+export function mapMedicationUse(use: MedicationUse, context: MappingContext): MedicationStatement {
   const resource: MedicationStatement = compact({
     resourceType: 'MedicationStatement' as const,
     id: context.id('MedicationStatement', context.patientId, use.id),
@@ -68,10 +60,10 @@ export function mapMedicationUse(use: MedicationUse, context: MappingContext): M
         extension('zib-MedicationUse-AsAgreedIndicator', { valueBoolean }),
       ),
       maybe(use.prescriber, (one) =>
-        extension('zib-MedicationUse-Prescriber', { valueReference: professional(one, context, supporting).role }),
+        extension('zib-MedicationUse-Prescriber', { valueReference: professional(one, context).role }),
       ),
       maybe(use.author, (author) =>
-        extension('zib-MedicationUse-Author', { valueReference: partyRoleReference(author, context, supporting) }),
+        extension('zib-MedicationUse-Author', { valueReference: partyRoleReference(author, context) }),
       ),
       maybe(use.reasonForChangeOrDiscontinuation, (reason) =>
         extension('zib-MedicationUse-ReasonForChangeOrDiscontinuationOfUse', {
@@ -84,17 +76,17 @@ export function mapMedicationUse(use: MedicationUse, context: MappingContext): M
     identifier: identifiers(use.identificationNumbers),
     ...statusOf(use, context),
     category: medicationCategory('use'),
-    medicationReference: productReference(use.productUsed, context, supporting),
+    medicationReference: productReference(use.productUsed, context),
     effectivePeriod: effectivePeriod(use),
     dateAsserted: fhirDateTime(use.registrationDateTime),
-    informationSource: maybe(use.informationSource, (source) => partyReference(source, context, supporting)),
+    informationSource: maybe(use.informationSource, (source) => partyReference(source, context)),
     subject: patientReference(context),
     derivedFrom: list(use.relatedAgreements, logicalReference),
     taken: use.useIndicator ? ('y' as const) : ('n' as const),
     reasonCode: maybe(use.reasonForUse, (text) => [{ text }]),
-    reasonReference: list(use.reasons, (reason) => problemReference(reason, context, supporting)),
+    reasonReference: list(use.reasons, (reason) => problemReference(reason, context)),
     note: notes(use.comment),
     dosage: dosages(use.instructionsForUse),
   });
-  return { resource, supporting };
+  return resource;
 }

@@ -4,14 +4,14 @@ import { systems } from '../../fhir/naming-systems';
 import { profiles } from '../../fhir/profiles';
 import { codeFormFault } from '../../terminology/code-forms';
 import type { CodedConcept, ContactPerson, LanguageProficiency, Patient } from '../../zib';
-import type { Mapped, MappingContext } from '../define/context';
+import type { MappingContext } from '../define/context';
 import { compact, extension, list, maybe, some } from '../define/elements';
 import { address } from '../parts/address-information/stu3';
 import { codeableConcept, codeSpecification, conceptIn } from '../parts/code/stu3';
 import { contactPoints } from '../parts/contact-information/stu3';
 import { displayName, humanName } from '../parts/name-information/stu3';
 import { identityOf } from '../parts/party/identity';
-import { identifiers, organization, professional, type Supporting } from '../parts/party/stu3';
+import { identifiers, organization, professional } from '../parts/party/stu3';
 
 /** ConceptMap GeslachtCodelijst-to-AdministrativeGender. */
 const genders: Readonly<Record<string, FhirPatient['gender']>> = {
@@ -72,20 +72,16 @@ function communication(language: LanguageProficiency): PatientCommunication {
   });
 }
 
-function generalPractitioners(
-  patient: Patient,
-  context: MappingContext,
-  supporting: Supporting,
-): Reference[] | undefined {
+function generalPractitioners(patient: Patient, context: MappingContext): Reference[] | undefined {
   const references = (patient.generalPractitioners ?? []).flatMap(({ healthProfessional, healthcareProvider }) => {
     const person = maybe(healthProfessional, (one) => {
-      const { practitioner, role } = professional(one, context, supporting);
+      const { practitioner, role } = professional(one, context);
       return { extension: [extension('practitionerrole-reference', { valueReference: role })], ...practitioner };
     });
     return (
       some(
         person,
-        maybe(healthcareProvider, (one) => organization(one, context, supporting)),
+        maybe(healthcareProvider, (one) => organization(one, context)),
       ) ?? []
     );
   });
@@ -100,9 +96,8 @@ const claimed = (practitioners: readonly Reference[] | undefined): string[] =>
   (practitioners ?? []).length > 1 ? [profiles.patient[1]] : [...profiles.patient];
 
 /** Patient (zib 0.1.1 and the zibs nl-core-patient carries) → nl-core-patient. */
-export function mapPatient(patient: Patient, context: MappingContext): Mapped<FhirPatient> {
-  const supporting: Supporting = [];
-  const practitioners = generalPractitioners(patient, context, supporting);
+export function mapPatient(patient: Patient, context: MappingContext): FhirPatient {
+  const practitioners = generalPractitioners(patient, context);
   const deceasedBoolean = patient.dateOfDeath === undefined ? patient.deathIndicator : undefined;
   const resource: FhirPatient = compact({
     resourceType: 'Patient' as const,
@@ -119,7 +114,7 @@ export function mapPatient(patient: Patient, context: MappingContext): Mapped<Fh
         extension('zib-LifeStance', { valueCodeableConcept: codeableConcept(one, 'coding') }),
       ),
       maybe(patient.preferredPharmacy, (one) =>
-        extension('nl-core-preferred-pharmacy', { valueReference: organization(one, context, supporting) }),
+        extension('nl-core-preferred-pharmacy', { valueReference: organization(one, context) }),
       ),
     ),
     identifier: identifiers(patient.identificationNumbers),
@@ -137,5 +132,5 @@ export function mapPatient(patient: Patient, context: MappingContext): Mapped<Fh
     communication: list(patient.languageProficiencies, communication),
     generalPractitioner: practitioners,
   });
-  return { resource, supporting };
+  return resource;
 }

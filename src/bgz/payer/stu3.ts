@@ -1,10 +1,10 @@
 import type { Coverage, Extension, Period, Reference } from 'fhir/r3';
 import { profiles } from '../../fhir/profiles';
 import type { ContactPerson, Payer } from '../../zib';
-import type { Mapped, MappingContext } from '../define/context';
+import type { MappingContext } from '../define/context';
 import { compact, element, extension, maybe, some } from '../define/elements';
 import { codeableConcept } from '../parts/code/stu3';
-import { identifiers, organization, patientReference, relatedPerson, type Supporting } from '../parts/party/stu3';
+import { identifiers, organization, patientReference, relatedPerson } from '../parts/party/stu3';
 import { period } from '../parts/period-of-use/stu3';
 
 function bankInformation(bank: NonNullable<Payer['bankInformation']>): Extension {
@@ -27,7 +27,7 @@ function insuredPeriod({ startDateTime, endDateTime }: Payer): Period | undefine
   return { _end: element(notKnown, extension('rendered-value', { valueString: `vanaf ${startDateTime}` })) };
 }
 
-function insurer(payer: Payer, context: MappingContext, supporting: Supporting): Reference | undefined {
+function insurer(payer: Payer, context: MappingContext): Reference | undefined {
   return maybe(payer.insuranceCompany, (company) =>
     organization(
       {
@@ -37,17 +37,16 @@ function insurer(payer: Payer, context: MappingContext, supporting: Supporting):
         contactInformation: payer.contactInformation,
       },
       context,
-      supporting,
     ),
   );
 }
 
 /** Who pays; without an insurer, the address and contact of the payer are this person's too. */
-function person(payer: Payer, context: MappingContext, supporting: Supporting): Reference | undefined {
+function person(payer: Payer, context: MappingContext): Reference | undefined {
   const who = payer.payerPerson;
   if (who === undefined) return undefined;
   if (who === 'patient') return patientReference(context);
-  return relatedPerson(payer.insuranceCompany === undefined ? reachedAt(who, payer) : who, context, supporting);
+  return relatedPerson(payer.insuranceCompany === undefined ? reachedAt(who, payer) : who, context);
 }
 
 function reachedAt(who: ContactPerson, payer: Payer): ContactPerson {
@@ -69,10 +68,9 @@ const joined = <T>(own: readonly T[] | undefined, given: readonly T[] | undefine
   own && given ? [...own, ...given] : (own ?? given);
 
 /** Payer (zib 1.1.1) → zib-Payer, with the insurer as nl-core-organization. */
-export function mapPayer(payer: Payer, context: MappingContext): Mapped<Coverage> {
-  const supporting: Supporting = [];
+export function mapPayer(payer: Payer, context: MappingContext): Coverage {
   const bank = maybe(payer.bankInformation, bankInformation);
-  const payors = some(insurer(payer, context, supporting), person(payer, context, supporting)) ?? [];
+  const payors = some(insurer(payer, context), person(payer, context)) ?? [];
   const resource: Coverage = compact({
     resourceType: 'Coverage' as const,
     id: context.id('Coverage', context.patientId, payer.id),
@@ -86,5 +84,5 @@ export function mapPayer(payer: Payer, context: MappingContext): Mapped<Coverage
     // The account is the insurer's where there is one, as the address is.
     payor: payors.map((payor, i) => (bank && i === 0 ? { extension: [bank], ...payor } : payor)),
   });
-  return { resource, supporting };
+  return resource;
 }

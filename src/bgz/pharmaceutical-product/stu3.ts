@@ -7,7 +7,6 @@ import type { MappingContext } from '../define/context';
 import { compact, extension, list, maybe, some } from '../define/elements';
 import { remembered } from '../define/memory';
 import { codeableConcept, codeSpecification, coding, conceptIn, termOf } from '../parts/code/stu3';
-import type { Supporting } from '../parts/party/stu3';
 import { quantity } from '../parts/quantity/stu3';
 
 type Ingredient = NonNullable<PharmaceuticalProduct['ingredients']>[number];
@@ -63,15 +62,11 @@ function productDisplay(product: PharmaceuticalProduct): string {
 }
 
 /** PharmaceuticalProduct (zib 9.7.19926) → zib-Product; gives the reference to it. */
-export function productReference(
-  product: PharmaceuticalProduct,
-  context: MappingContext,
-  supporting: Supporting,
-): Reference {
+export function productReference(product: PharmaceuticalProduct, context: MappingContext): Reference {
   const { id: _key, ...content } = product;
   const key = `PharmaceuticalProduct ${content.productCodes?.[0]?.code ?? ''}`;
   const resource = remembered(context.memory, key, content, () => mapProduct(content, context));
-  supporting.push(resource);
+  context.refer(resource);
   return { reference: `Medication/${resource.id}`, display: productDisplay(product) };
 }
 

@@ -3,12 +3,12 @@ import { fhirDateTime } from '../../fhir/date-time';
 import { canonicalJson } from '../../fhir/json';
 import { profiles } from '../../fhir/profiles';
 import type { ProblemInside } from '../../zib';
-import type { Mapped, MappingContext } from '../define/context';
+import type { MappingContext } from '../define/context';
 import { compact, extension, maybe } from '../define/elements';
 import { sameContent } from '../define/same-content';
 import { bodySites } from '../parts/body-site/stu3';
 import { codeableConcept, codeSpecification, notRegistered, termOf } from '../parts/code/stu3';
-import { identifiers, partyReference, patientReference, type Supporting } from '../parts/party/stu3';
+import { identifiers, partyReference, patientReference } from '../parts/party/stu3';
 
 /** ConceptMap ProbleemStatusCodelijst-to-Condition-Clinical-Status-Codes, the `equal` rows. */
 const clinicalStatuses: Readonly<Record<string, Condition['clinicalStatus']>> = {
@@ -67,17 +67,16 @@ function insideId(problem: ProblemInside, context: MappingContext): string {
 }
 
 /** Problem (zib 5.1.1) of the list → zib-Problem. */
-export function mapProblem(problem: ProblemInside, context: MappingContext): Mapped<Condition> {
+export function mapProblem(problem: ProblemInside, context: MappingContext): Condition {
   return condition(problemId(problem.id, context), problem, context);
 }
 
 /** Problem (zib 5.1.1) given whole inside another record → zib-Problem. */
-export function mapProblemInside(problem: ProblemInside, context: MappingContext): Mapped<Condition> {
+export function mapProblemInside(problem: ProblemInside, context: MappingContext): Condition {
   return condition(insideId(problem, context), problem, context);
 }
 
-function condition(id: string, problem: ProblemInside, context: MappingContext): Mapped<Condition> {
-  const supporting: Supporting = [];
+function condition(id: string, problem: ProblemInside, context: MappingContext): Condition {
   const verification = problem.verificationStatus;
   const resource: Condition = compact({
     resourceType: 'Condition' as const,
@@ -93,8 +92,8 @@ function condition(id: string, problem: ProblemInside, context: MappingContext):
     subject: patientReference(context),
     onsetDateTime: maybe(problem.problemStartDate, fhirDateTime),
     abatementDateTime: maybe(problem.problemEndDate, fhirDateTime),
-    asserter: maybe(problem.informationSource, (source) => partyReference(source, context, supporting)),
+    asserter: maybe(problem.informationSource, (source) => partyReference(source, context)),
     note: maybe(problem.comment, (text) => [{ text }]),
   });
-  return { resource, supporting };
+  return resource;
 }

@@ -1,19 +1,11 @@
 import type { ProcedureRequest as FhirProcedureRequest, TimingRepeat } from 'fhir/r3';
 import { profiles } from '../../fhir/profiles';
 import type { HealthProfessional, ProcedureRequest } from '../../zib';
-import type { Mapped, MappingContext } from '../define/context';
+import type { MappingContext } from '../define/context';
 import { compact, list, maybe } from '../define/elements';
 import { bodySites } from '../parts/body-site/stu3';
 import { codeableConcept, codeSpecification } from '../parts/code/stu3';
-import {
-  identifiers,
-  organization,
-  patientReference,
-  performing,
-  professional,
-  type Supporting,
-  withRole,
-} from '../parts/party/stu3';
+import { identifiers, organization, patientReference, performing, professional, withRole } from '../parts/party/stu3';
 import { period as periodOf } from '../parts/period-of-use/stu3';
 import { withDecimal } from '../parts/quantity/stu3';
 import { problemReference } from '../parts/references/stu3';
@@ -35,11 +27,10 @@ const statuses: Readonly<Record<string, Status>> = {
 export function professionalAsked(
   performer: HealthProfessional | undefined,
   context: MappingContext,
-  supporting: Supporting,
 ): Pick<FhirProcedureRequest, 'performerType' | 'performer'> {
   return {
     performerType: maybe(performer?.role, (role) => codeableConcept(role, 'coding')),
-    performer: maybe(performer, (one) => withRole(performing(one, context, supporting))),
+    performer: maybe(performer, (one) => withRole(performing(one, context))),
   };
 }
 
@@ -53,10 +44,9 @@ function occurrence(request: ProcedureRequest): Pick<FhirProcedureRequest, 'occu
 }
 
 /** ProcedureRequest (zib 16.1.4 with Procedure) → zib-ProcedureRequest. */
-export function mapProcedureRequest(request: ProcedureRequest, context: MappingContext): Mapped<FhirProcedureRequest> {
-  const supporting: Supporting = [];
-  const asked = professionalAsked(request.performer, context, supporting);
-  const location = maybe(request.location, (one) => organization(one, context, supporting));
+export function mapProcedureRequest(request: ProcedureRequest, context: MappingContext): FhirProcedureRequest {
+  const asked = professionalAsked(request.performer, context);
+  const location = maybe(request.location, (one) => organization(one, context));
   const resource: FhirProcedureRequest = compact({
     resourceType: 'ProcedureRequest' as const,
     id: context.id('ProcedureRequest', context.patientId, 'request', request.id),
@@ -68,14 +58,14 @@ export function mapProcedureRequest(request: ProcedureRequest, context: MappingC
     code: codeableConcept(request.procedureType),
     subject: patientReference(context),
     ...occurrence(request),
-    requester: maybe(request.requester, (one) => ({ agent: withRole(professional(one, context, supporting)) })),
+    requester: maybe(request.requester, (one) => ({ agent: withRole(professional(one, context)) })),
     performerType: asked.performerType,
     performer: asked.performer ?? location,
-    reasonReference: list(request.indications, (one) => problemReference(one, context, supporting)),
+    reasonReference: list(request.indications, (one) => problemReference(one, context)),
     bodySite: bodySites(request.procedureAnatomicalLocation, request.procedureLaterality),
     // The note is for who reads it; the location itself comes along with all that is known of it.
     supportingInfo: asked.performer && location && [location],
     note: asked.performer && location && [{ text: `Locatie: ${location.display}` }],
   });
-  return { resource, supporting };
+  return resource;
 }

@@ -7,21 +7,13 @@ import type {
 import { systems } from '../../fhir/naming-systems';
 import { profiles } from '../../fhir/profiles';
 import type { CodedConcept, Procedure } from '../../zib';
-import type { Mapped, MappingContext } from '../define/context';
+import type { MappingContext } from '../define/context';
 import { compact, extension, list, maybe, some } from '../define/elements';
 import { deviceReference } from '../medical-device/stu3';
 import { bodySites } from '../parts/body-site/stu3';
 import { procedureStatus, statusAt } from '../parts/clock-status/stu3';
 import { codeableConcept } from '../parts/code/stu3';
-import {
-  identifiers,
-  organization,
-  patientReference,
-  performing,
-  professional,
-  type Supporting,
-  withRole,
-} from '../parts/party/stu3';
+import { identifiers, organization, patientReference, performing, professional, withRole } from '../parts/party/stu3';
 import { period } from '../parts/period-of-use/stu3';
 import { problemReference } from '../parts/references/stu3';
 import { professionalAsked } from '../procedure-request/stu3';
@@ -43,17 +35,13 @@ function category(value: CodedConcept | undefined): CodeableConcept {
   return { ...concept, coding: [{ ...ANY_PROCEDURE }, ...(concept.coding ?? [])] };
 }
 
-function performers(
-  procedure: Procedure,
-  context: MappingContext,
-  supporting: Supporting,
-): ProcedurePerformer[] | undefined {
+function performers(procedure: Procedure, context: MappingContext): ProcedurePerformer[] | undefined {
   return some(
-    maybe(procedure.location, (location) => ({ actor: organization(location, context, supporting) })),
+    maybe(procedure.location, (location) => ({ actor: organization(location, context) })),
     ...(procedure.performers ?? []).map((one) =>
       compact({
         role: maybe(one.role, (role) => codeableConcept(role, 'coding')),
-        actor: withRole(performing(one, context, supporting)),
+        actor: withRole(performing(one, context)),
       }),
     ),
   );
@@ -63,12 +51,8 @@ function performers(
  * The request a performed procedure was based on; the zib knows only who asked, so the status is not known. A request
  * holds one performer (STU3 0..1), the first; the procedure itself holds them all.
  */
-function request(
-  procedure: Procedure,
-  context: MappingContext,
-  supporting: Supporting,
-): FhirProcedureRequest | undefined {
-  const asked = professionalAsked(procedure.performers?.[0], context, supporting);
+function request(procedure: Procedure, context: MappingContext): FhirProcedureRequest | undefined {
+  const asked = professionalAsked(procedure.performers?.[0], context);
   return maybe(procedure.requester, (requester) =>
     compact({
       resourceType: 'ProcedureRequest' as const,
@@ -79,20 +63,19 @@ function request(
       code: codeableConcept(procedure.procedureType),
       subject: patientReference(context),
       occurrencePeriod: period(procedure.procedureStartDate, procedure.procedureEndDate),
-      requester: { agent: withRole(professional(requester, context, supporting)) },
+      requester: { agent: withRole(professional(requester, context)) },
       performerType: asked.performerType,
       // Where nobody is named, the organization at whose location it was done is who was asked.
-      performer: asked.performer ?? maybe(procedure.location, (one) => organization(one, context, supporting)),
-      reasonReference: list(procedure.indications, (one) => problemReference(one, context, supporting)),
+      performer: asked.performer ?? maybe(procedure.location, (one) => organization(one, context)),
+      reasonReference: list(procedure.indications, (one) => problemReference(one, context)),
       bodySite: bodySites(procedure.procedureAnatomicalLocation, procedure.procedureLaterality),
     }),
   );
 }
 
 /** Procedure (zib 14.1.1) → zib-Procedure; with a requester also the zib-ProcedureRequest behind it. */
-export function mapProcedure(procedure: Procedure, context: MappingContext): Mapped<FhirProcedure> {
-  const supporting: Supporting = [];
-  const basedOn = request(procedure, context, supporting);
+export function mapProcedure(procedure: Procedure, context: MappingContext): FhirProcedure {
+  const basedOn = request(procedure, context);
   const resource: FhirProcedure = compact({
     resourceType: 'Procedure' as const,
     id: context.id('Procedure', context.patientId, procedure.id),
@@ -114,13 +97,13 @@ export function mapProcedure(procedure: Procedure, context: MappingContext): Map
     code: codeableConcept(procedure.procedureType),
     subject: patientReference(context),
     performedPeriod: period(procedure.procedureStartDate, procedure.procedureEndDate),
-    performer: performers(procedure, context, supporting),
-    reasonReference: list(procedure.indications, (one) => problemReference(one, context, supporting)),
+    performer: performers(procedure, context),
+    reasonReference: list(procedure.indications, (one) => problemReference(one, context)),
     bodySite: bodySites(procedure.procedureAnatomicalLocation, procedure.procedureLaterality),
     focalDevice: list(procedure.medicalDevices, (one) => ({
       manipulated: deviceReference(one.id, one.display, context),
     })),
   });
-  if (basedOn) supporting.unshift(basedOn);
-  return { resource, supporting };
+  if (basedOn) context.refer(basedOn);
+  return resource;
 }

@@ -27,9 +27,6 @@ import { contactPoints } from '../contact-information/stu3';
 import { displayName, humanName } from '../name-information/stu3';
 import { contactIdentity, organizationIdentity, personIdentity } from './identity';
 
-/** Takes the resources a mapping refers to; the caller serves them with the resource itself. */
-export type Supporting = FhirResource[];
-
 /** An identification number as FHIR Identifier. */
 export function fhirIdentifier(value: Identifier): FhirIdentifier {
   return { system: value.system, value: value.value };
@@ -42,26 +39,33 @@ export function patientReference(context: MappingContext): Reference {
   return { reference: `Patient/${context.patientId}`, display: context.patientDisplay };
 }
 
-/** A building block as mapped: the references to it and the resources behind them. */
-interface MappedBlock<R> {
+/** A building block as mapped: the references to it and the resource that stands for it. */
+interface MappedBlock<R, T extends FhirResource> {
   readonly references: R;
-  readonly resources: readonly FhirResource[];
+  readonly resource: T;
 }
 
 /** HealthcareProvider as nl-core-organization; gives the reference to it. */
-export function organization(provider: HealthcareProvider, context: MappingContext, supporting: Supporting): Reference {
+export function organization(provider: HealthcareProvider, context: MappingContext): Reference {
+  return { ...organizationBlock(provider, context).references };
+}
+
+/** A HealthcareProvider of the patient's records that no other record need name. */
+export function organizationResource(provider: HealthcareProvider, context: MappingContext): Organization {
+  return organizationBlock(provider, context).resource;
+}
+
+function organizationBlock(provider: HealthcareProvider, context: MappingContext) {
   const identity = organizationIdentity(provider);
   const key = `HealthcareProvider ${identity.join(' ')}`;
-  const mapped = remembered(context.memory, key, provider, () => mapOrganization(provider, identity, context));
-  supporting.push(...mapped.resources);
-  return { ...mapped.references };
+  return remembered(context.memory, key, provider, () => mapOrganization(provider, identity, context));
 }
 
 function mapOrganization(
   provider: HealthcareProvider,
   identity: readonly string[],
   context: MappingContext,
-): MappedBlock<Reference> {
+): MappedBlock<Reference, Organization> {
   const id = context.id('Organization', ...identity);
   // Organization.name holds name and location (concepts 17.2.3 and 17.2.8 share the element).
   const name = [provider.organizationName, provider.organizationLocation]
@@ -82,7 +86,8 @@ function mapOrganization(
     address: list(provider.addressInformation, organizationAddress),
   });
   const reference = { reference: `Organization/${id}`, display: name === '' ? 'Zorgaanbieder' : name };
-  return { references: reference, resources: [resource] };
+  context.refer(resource);
+  return { references: reference, resource };
 }
 
 /** The two references a health professional is known by: the person, and the person in this function and organization. */
@@ -92,39 +97,38 @@ export interface ProfessionalReferences {
 }
 
 /** HealthProfessional as nl-core-practitioner and nl-core-practitionerrole. */
-export function professional(
-  value: HealthProfessional,
-  context: MappingContext,
-  supporting: Supporting,
-): ProfessionalReferences {
+export function professional(value: HealthProfessional, context: MappingContext): ProfessionalReferences {
+  const { practitioner, role } = professionalBlock(value, context).references;
+  return { practitioner: { ...practitioner }, role: { ...role } };
+}
+
+/** A HealthProfessional of the patient's records that no other record need name, in function and organization. */
+export function professionalResource(value: HealthProfessional, context: MappingContext): PractitionerRole {
+  return professionalBlock(value, context).resource;
+}
+
+function professionalBlock(value: HealthProfessional, context: MappingContext) {
   const { role, ...known } = value;
   const block = role === undefined || context.options.roleOutsideProcedures === false ? known : value;
   const identity = personIdentity(known);
   const key = `HealthProfessional ${identity.join(' ')}`;
-  const mapped = remembered(context.memory, key, block, () => mapProfessional(block, identity, context));
-  supporting.push(...mapped.resources);
-  return { practitioner: { ...mapped.references.practitioner }, role: { ...mapped.references.role } };
+  return remembered(context.memory, key, block, () => mapProfessional(block, identity, context));
 }
 
 /** The same, of somebody whose role the act itself holds (Procedure.performer.role). */
-export function performing(
-  value: HealthProfessional,
-  context: MappingContext,
-  supporting: Supporting,
-): ProfessionalReferences {
+export function performing(value: HealthProfessional, context: MappingContext): ProfessionalReferences {
   const { role: _heldByTheAct, ...known } = value;
-  return professional(known, context, supporting);
+  return professional(known, context);
 }
 
 function mapProfessional(
   value: HealthProfessional,
   identity: readonly string[],
   context: MappingContext,
-): MappedBlock<ProfessionalReferences> {
+): MappedBlock<ProfessionalReferences, PractitionerRole> {
   const { healthcareProvider, specialty } = value;
-  const supporting: Supporting = [];
   const practitionerId = context.id('Practitioner', ...identity);
-  const works = maybe(healthcareProvider, (provider) => organization(provider, context, supporting));
+  const works = maybe(healthcareProvider, (provider) => organization(provider, context));
   const roleId = context.id(
     'PractitionerRole',
     ...identity,
@@ -158,7 +162,8 @@ function mapProfessional(
     specialty: maybe(specialty, (one) => [codeableConcept(versioned(one, context))]),
     telecom,
   });
-  supporting.push(practitioner, role);
+  context.refer(practitioner);
+  context.refer(role);
   const roleDisplay = [display, maybe(specialty, termOf), works?.display]
     .filter((part) => part !== undefined)
     .join(' || ');
@@ -166,7 +171,7 @@ function mapProfessional(
     practitioner: practitionerReference,
     role: { reference: `PractitionerRole/${roleId}`, display: roleDisplay },
   };
-  return { references, resources: supporting };
+  return { references, resource: role };
 }
 
 /** A specialty with the version of its code list, unless the mapping leaves that out. */
@@ -188,7 +193,7 @@ export function withRole(references: ProfessionalReferences): Reference {
 }
 
 /** ContactPerson as nl-core-relatedperson, for a contact person who wrote, told or pays. */
-export function relatedPerson(value: ContactPerson, context: MappingContext, supporting: Supporting): Reference {
+export function relatedPerson(value: ContactPerson, context: MappingContext): Reference {
   const id = context.id('RelatedPerson', context.patientId, ...contactIdentity(value));
   const resource: RelatedPerson = compact({
     resourceType: 'RelatedPerson' as const,
@@ -206,25 +211,25 @@ export function relatedPerson(value: ContactPerson, context: MappingContext, sup
     telecom: contactPoints(value.contactInformation),
     address: list(value.addressInformation, address),
   });
-  supporting.push(resource);
+  context.refer(resource);
   const display = displayName(value.nameInformation) ?? maybe(value.relationship, termOf) ?? 'Contactpersoon';
   return { reference: `RelatedPerson/${id}`, display };
 }
 
 /** Who wrote or told something, where the element allows a Practitioner. */
-export function partyReference(value: Party, context: MappingContext, supporting: Supporting): Reference {
-  if (value.healthProfessional) return withRole(professional(value.healthProfessional, context, supporting));
-  return otherParty(value, context, supporting);
+export function partyReference(value: Party, context: MappingContext): Reference {
+  if (value.healthProfessional) return withRole(professional(value.healthProfessional, context));
+  return otherParty(value, context);
 }
 
 /** Who wrote something, where the element allows a PractitionerRole itself. */
-export function partyRoleReference(value: Party, context: MappingContext, supporting: Supporting): Reference {
-  if (value.healthProfessional) return professional(value.healthProfessional, context, supporting).role;
-  return otherParty(value, context, supporting);
+export function partyRoleReference(value: Party, context: MappingContext): Reference {
+  if (value.healthProfessional) return professional(value.healthProfessional, context).role;
+  return otherParty(value, context);
 }
 
-function otherParty(value: Party, context: MappingContext, supporting: Supporting): Reference {
-  if (value.healthcareProvider) return organization(value.healthcareProvider, context, supporting);
-  if (value.contactPerson) return relatedPerson(value.contactPerson, context, supporting);
+function otherParty(value: Party, context: MappingContext): Reference {
+  if (value.healthcareProvider) return organization(value.healthcareProvider, context);
+  if (value.contactPerson) return relatedPerson(value.contactPerson, context);
   return patientReference(context);
 }

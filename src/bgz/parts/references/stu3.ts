@@ -2,14 +2,13 @@ import type { Reference } from 'fhir/r3';
 import type { ProblemReference } from '../../../zib';
 import type { MappingContext } from '../../define/context';
 import { mapProblemInside, problemDisplay, problemId } from '../../problem/stu3';
-import type { Supporting } from '../party/stu3';
 
 /** Reference to a problem of the list, or to one given whole, which then becomes a Condition of its own. */
-export function problemReference(value: ProblemReference, context: MappingContext, supporting: Supporting): Reference {
+export function problemReference(value: ProblemReference, context: MappingContext): Reference {
   if (value.problem) {
     const mapped = mapProblemInside(value.problem, context);
-    supporting.push(mapped.resource, ...mapped.supporting);
-    return { reference: `Condition/${mapped.resource.id}`, display: problemDisplay(value.problem) };
+    context.refer(mapped);
+    return { reference: `Condition/${mapped.id}`, display: problemDisplay(value.problem) };
   }
   return { reference: `Condition/${problemId(value.id ?? '', context)}`, display: value.display };
 }
