@@ -30,6 +30,7 @@ export type {
   SourceQuery,
   Sources,
 } from './assemble/ports';
+export { sharedSource } from './assemble/shared-source';
 export { sourcesOf } from './assemble/sources-of';
 export type { SourcesToRecordsOptions, SourcesToRecordsResult } from './assemble/sources-to-records';
 export { sourcesToRecords } from './assemble/sources-to-records';

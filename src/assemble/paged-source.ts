@@ -30,11 +30,14 @@ export function pagedSource<G extends SourceGroup>(source: Source<G>): Source<G>
   return Object.assign(marked, { [PAGED]: true });
 }
 
+/** Whether a source was made with {@link pagedSource}. */
+export const isPaged = (source: object): boolean => PAGED in source;
+
 /** The source of a group that can give a part, when it is the only one of the group. */
 export function pagedSourceOf(sources: Sources, group: SourceGroup): Source<SourceGroup> | undefined {
   const given = sources[group] as Source<SourceGroup> | readonly Source<SourceGroup>[] | undefined;
   const [only, ...more] = typeof given === 'function' ? [given] : (given ?? []);
-  return only !== undefined && more.length === 0 && PAGED in only ? only : undefined;
+  return only !== undefined && more.length === 0 && isPaged(only) ? only : undefined;
 }
 
 /** How far a page came. */
