@@ -6,9 +6,10 @@ describe('the effort of the random tests', () => {
     expect(readEffort(undefined)).toBe(1);
     expect(readEffort('0.05')).toBe(0.05);
     expect(readEffort('20')).toBe(20);
+    expect(readEffort('full')).toBe(5);
   });
 
-  it.each(['', '0', '-1', 'NaN', 'Infinity', '1e3', ' 1', '0x10', '1,5', 'much', '10001'])(
+  it.each(['', '0', '-1', 'NaN', 'Infinity', '1e3', ' 1', '0x10', '1,5', 'much', 'Full', '10001'])(
     'refuses %j, and says what is allowed',
     (text) => {
       expect(() => readEffort(text)).toThrow(

@@ -38,21 +38,28 @@ function eachValue(value: unknown, visit: Visit): void {
   }
 }
 
-const places: number = (() => {
+/** Every place in the sample: its group, and the how manieth it is there. */
+const places = Object.entries(sampleJson()).flatMap(([group, records]) => {
   let count = 0;
-  eachValue(sampleJson(), () => count++);
-  return count;
-})();
+  eachValue({ [group]: records }, () => count++);
+  return Array.from({ length: count }, (_, nth) => ({ group, nth }));
+});
+
+/** A group, then the patient: what stands in the others is not looked at for it, and costs ten times as much. */
+function partWith(group: string): object {
+  const { patient, ...groups }: { readonly [key: string]: unknown } = { ...sampleJson() };
+  return group === 'patient' ? { patient } : { [group]: groups[group], patient };
+}
 
 describe('personal data in messages', () => {
   it('never appears, wherever a name, BSN, telephone number or other text is put', () => {
     fc.assert(
-      fc.property(personal, fc.integer({ min: 0, max: places - 1 }), (text, place) => {
-        const records = sampleJson();
+      fc.property(personal, fc.constantFrom(...places), (text, place) => {
+        const records = partWith(place.group);
         let at = 0;
         eachValue(records, (holder, key) => {
           // An id is shown as it is, but for what could be a BSN, an e-mail address or has a blank: that is what names the record.
-          if (at++ === place && key !== 'id') holder[key] = text;
+          if (at++ === place.nth && key !== 'id') holder[key] = text;
         });
         const result = bgzRecords.parse(records);
         if (result.ok) return;

@@ -134,6 +134,13 @@ const junk = fc.anything({
   withSparseArray: true,
 });
 const paths = pathsOf(sampleJson()).slice(1);
+
+/** The group of a place and the patient: what stands in other groups is not looked at for it, and costs ten times as much. */
+function partWith([group]: readonly (string | number)[]): object {
+  const { patient, ...groups }: { readonly [key: string]: unknown } = { ...sampleJson() };
+  return group === undefined || group === 'patient' ? { patient } : { patient, [group]: groups[group] };
+}
+
 /** One path per property name. */
 const places = [...new Map(paths.map((path) => [path.findLast((step) => typeof step === 'string'), path])).values()];
 
@@ -149,8 +156,8 @@ describe('junk', () => {
     );
   });
 
-  it.each(hostile)('a whole patient survives %s at any place', (_name, make) => {
-    for (const path of places) expectSafe(bgzRecords, replaced(sampleJson(), path, make()));
+  it.each(hostile)('the records of a patient survive %s at any place', (_name, make) => {
+    for (const path of places) expectSafe(bgzRecords, replaced(partWith(path), path, make()));
   });
 
   it('a whole patient survives anything at any place, and says where it is', () => {

@@ -17,7 +17,7 @@ import { allIds, offerNames, offerOf, type Question, readsOf, searches } from '.
 import { type Random, seeded } from './access/random';
 import { patients, reasonMark, sources } from './access/world';
 
-const REQUESTS = runs(50_000);
+const REQUESTS = runs(20_000);
 /** Fewer do not reach every answer. */
 const ENOUGH = 5_000;
 const REQUESTS_PER_CHANGE = 20;

@@ -9,7 +9,7 @@ import { valuesAt } from './fhir-path';
 import { validRecords } from './records';
 
 const now = new Date('2026-11-24T10:00:00Z');
-const RUNS = { numRuns: runs(40), seed: 20261124 };
+const RUNS = { numRuns: runs(20), seed: 20261124 };
 const map = (records: BgzRecords): FhirResource[] => resourcesOf(records, { now });
 
 /** Values at a dotted record path, lists not numbered. */
@@ -99,7 +99,7 @@ describe('any valid records', () => {
         }
         expect(lost).toEqual([]);
       }),
-      { ...RUNS, numRuns: runs(20) },
+      { ...RUNS, numRuns: runs(10) },
     );
   });
 

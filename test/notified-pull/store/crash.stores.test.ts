@@ -209,7 +209,7 @@ const killsOver = (count: number, arrivals: number, random: () => number): numbe
 
 describeOnPostgres('Eight instances that are killed at random moments', (fresh) => {
   it('deliver every notification or its cancel, once but for what a kill interrupted', async () => {
-    const creates = WORKERS * Math.max(LEAST, runs(10_000 / WORKERS));
+    const creates = WORKERS * Math.max(LEAST, runs(4_000 / WORKERS));
     const killed = runs(24);
     const random = seeded(20_261_124);
     const connectionString = await fresh();
