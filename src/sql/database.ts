@@ -15,6 +15,12 @@ export interface Queries {
   query<T extends Row = Row>(sql: string, parameters?: readonly unknown[]): Promise<readonly T[]>;
 }
 
+/** Options of {@link Database.transaction}. */
+export interface TransactionOptions {
+  /** Its statements are waited for as long as they take, as those of a migration must be. Default false. */
+  readonly patient?: boolean;
+}
+
 /** A PostgreSQL database: a real one, or the embedded one. Stores and audit tables are made over it. */
 export interface Database extends Queries {
   /**
@@ -22,7 +28,7 @@ export interface Database extends Queries {
    * (deadlock, serialization failure) is run again, so it has no effects of its own. Ask only the `queries` it is given:
    * the embedded database has one connection, and asking the database itself would wait for ever.
    */
-  transaction<T>(work: (queries: Queries) => Promise<T>): Promise<T>;
+  transaction<T>(work: (queries: Queries) => Promise<T>, options?: TransactionOptions): Promise<T>;
   /** True when no other process can have it open: what is known in this process is then all there is. */
   readonly exclusive: boolean;
   /** Lets go of connections and directory. Closing twice is closing once. */

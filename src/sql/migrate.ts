@@ -55,24 +55,27 @@ async function seenSteps(queries: Queries, tables: SubjectTables): Promise<numbe
 export async function migrate(database: Database, tables: SubjectTables): Promise<void> {
   const { subject, steps } = tables;
   if ((await seenSteps(database, tables)) === steps.length) return;
-  await database.transaction(async (queries) => {
-    // Waiting for another instance, or building an index over years of rows, may take longer than a query should.
-    await queries.query('SET LOCAL statement_timeout = 0');
-    await queries.query(`SELECT pg_advisory_xact_lock(${LOCK})`);
-    await queries.query(
-      `CREATE TABLE IF NOT EXISTS bgz_migration (
+  await database.transaction(
+    async (queries) => {
+      // Waiting for another instance, or building an index over years of rows, may take longer than a query should.
+      await queries.query('SET LOCAL statement_timeout = 0');
+      await queries.query(`SELECT pg_advisory_xact_lock(${LOCK})`);
+      await queries.query(
+        `CREATE TABLE IF NOT EXISTS bgz_migration (
         subject text NOT NULL, step integer NOT NULL, checksum text NOT NULL, PRIMARY KEY (subject, step))`,
-    );
-    for (let step = await appliedSteps(queries, tables); step < steps.length; step++) {
-      const sql = steps[step] ?? '';
-      await queries.query(sql);
-      await queries.query('INSERT INTO bgz_migration (subject, step, checksum) VALUES ($1, $2, $3)', [
-        subject,
-        step,
-        checksum(sql),
-      ]);
-    }
-  });
+      );
+      for (let step = await appliedSteps(queries, tables); step < steps.length; step++) {
+        const sql = steps[step] ?? '';
+        await queries.query(sql);
+        await queries.query('INSERT INTO bgz_migration (subject, step, checksum) VALUES ($1, $2, $3)', [
+          subject,
+          step,
+          checksum(sql),
+        ]);
+      }
+    },
+    { patient: true },
+  );
 }
 
 /**

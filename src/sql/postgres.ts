@@ -47,7 +47,6 @@ type Query = QueryConfig & { readonly query_timeout: number };
 
 /** The server stops a statement itself; the client stops waiting a little later, for when the server is gone. */
 const GRACE_MS = 5_000;
-const FOR_EVER_MS = 2 ** 31 - 1;
 
 /** Serialization failure and deadlock: the transaction did nothing, and may do it now. */
 const AGAIN: ReadonlySet<unknown> = new Set(['40001', '40P01']);
@@ -105,15 +104,18 @@ export async function postgresDatabase(options: PostgresOptions): Promise<Databa
   const pool = await poolOf(options);
   const types = await typesOf();
   const logger = loggerOf(options.logger);
-  const patienceMs = (options.statementTimeoutMs ?? 30_000) + GRACE_MS;
+  const patienceMs = Math.min((options.statementTimeoutMs ?? 30_000) + GRACE_MS, LONGEST_TIMER);
   const lost = (err: Error) =>
     logger.warn({ event: 'database-connection-lost', err: withoutData(err) }, 'a database connection was lost');
   // Without a listener, a connection that breaks would end the process.
   pool.on('error', lost);
 
-  const queriesOf = (source: Pool | PoolClient, onError: (error: unknown) => void = () => {}): Queries => ({
+  const queriesOf = (
+    source: Pool | PoolClient,
+    timeout: number,
+    onError: (error: unknown) => void = () => {},
+  ): Queries => ({
     async query<T extends Row>(sql: string, parameters: readonly unknown[] = []) {
-      const timeout = parameters.length > 0 ? patienceMs : FOR_EVER_MS;
       const query: Query = { text: sql, values: [...parameters], types, query_timeout: timeout };
       try {
         const result = await source.query<T>(query);
@@ -126,7 +128,7 @@ export async function postgresDatabase(options: PostgresOptions): Promise<Databa
     },
   });
 
-  async function once<T>(work: (queries: Queries) => Promise<T>): Promise<T> {
+  async function once<T>(work: (queries: Queries) => Promise<T>, patient: boolean): Promise<T> {
     const client = await pool.connect().catch((error) => {
       throw readable(error);
     });
@@ -142,7 +144,7 @@ export async function postgresDatabase(options: PostgresOptions): Promise<Databa
       lost(error);
     };
     client.on('error', onLost);
-    const queries = queriesOf(client, onError);
+    const queries = queriesOf(client, patient ? LONGEST_TIMER : patienceMs, onError);
     const step = (text: string) => client.query({ text, query_timeout: patienceMs } as Query);
     try {
       await step('BEGIN');
@@ -162,11 +164,11 @@ export async function postgresDatabase(options: PostgresOptions): Promise<Databa
 
   let closed: Promise<void> | undefined;
   return {
-    ...queriesOf(pool),
-    async transaction(work) {
+    ...queriesOf(pool, patienceMs),
+    async transaction(work, { patient = false } = {}) {
       for (let attempt = 1; ; attempt++) {
         try {
-          return await once(work);
+          return await once(work, patient);
         } catch (error) {
           const { code } = error as { code?: unknown };
           if (attempt === ATTEMPTS || !AGAIN.has(code)) throw error;

@@ -3,6 +3,7 @@ import pg from 'pg';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { type Database, type PostgresOptions, postgresDatabase } from '../../src/notified-pull';
 import { eventually } from '../eventually';
+import { databaseProxy } from './database-proxy';
 import { describeOnPostgres } from './databases';
 
 const SECRET = 'geheim-wachtwoord';
@@ -134,6 +135,32 @@ describeOnPostgres('A PostgreSQL connection', (fresh) => {
       }
     });
   });
+
+  it.each([
+    ['without parameters', 'SELECT 1', []],
+    ['with parameters', 'SELECT $1::integer', [1]],
+  ] as const)(
+    'to a server that takes a statement and never answers is given up in time (%s)',
+    async (_, sql, values) => {
+      const proxy = await databaseProxy(await fresh());
+      const database = await open({ connectionString: proxy.connectionString, statementTimeoutMs: 600_000 });
+      await database.query('SELECT 1');
+      vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+      try {
+        proxy.freeze();
+        const asked = [database.query(sql, values), database.transaction((queries) => queries.query(sql, values))];
+        const refused = Promise.all(asked.map((one) => expect(one).rejects.toThrow(/timeout/)));
+        await vi.advanceTimersByTimeAsync(605_000);
+        // The transaction may have asked for a connection of its own, which comes before its statement.
+        await vi.advanceTimersByTimeAsync(605_000);
+        await refused;
+      } finally {
+        vi.useRealTimers();
+      }
+      proxy.thaw();
+      await eventually(async () => expect(await database.query('SELECT 1 AS one')).toEqual([{ one: 1 }]));
+    },
+  );
 
   it('leaves the pool of the application to the application, with its own idea of types', async () => {
     pg.types.setTypeParser(1184, (text) => `moment ${text}`);
