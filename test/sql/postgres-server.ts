@@ -11,6 +11,10 @@ import pg from 'pg';
 export interface PostgresServer {
   /** Folder of its data and socket. */
   readonly home: string;
+  /** Ends its process at once, as a crash would; what it holds stays. */
+  halt(): Promise<void>;
+  /** Starts it again after that. */
+  resume(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -85,21 +89,31 @@ export async function startPostgres(): Promise<PostgresServer> {
   execFileSync(join(folder, 'initdb'), initdb, { ...as, stdio: ['ignore', 'ignore', 'pipe'] });
   // Only processes are killed here, never the machine: what the system still had to write is not lost.
   const settings = ['listen_addresses=', `unix_socket_directories=${home}`, 'fsync=off', 'max_connections=200'];
-  const server = spawn(join(folder, 'postgres'), ['-D', data, ...settings.flatMap((setting) => ['-c', setting])], {
-    ...as,
-    stdio: 'ignore',
-  });
-  const ended = once(server, 'exit');
+  const start = () =>
+    spawn(join(folder, 'postgres'), ['-D', data, ...settings.flatMap((setting) => ['-c', setting])], {
+      ...as,
+      stdio: 'ignore',
+    });
+  let server = start();
   const kill = () => server.kill('SIGQUIT');
   process.once('exit', kill);
+  const halt = async () => {
+    const ended = server.exitCode ?? server.signalCode ?? once(server, 'exit');
+    // Immediate: no shutdown in good order.
+    kill();
+    await ended;
+  };
   await answering(connectionTo(home, 'postgres'));
   return {
     home,
+    halt,
+    async resume() {
+      server = start();
+      await answering(connectionTo(home, 'postgres'));
+    },
     async stop() {
       process.off('exit', kill);
-      // Immediate: the folder goes anyway.
-      kill();
-      await ended;
+      await halt();
       rmSync(home, { recursive: true, force: true });
     },
   };
