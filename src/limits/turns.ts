@@ -4,14 +4,17 @@ import { within } from './within';
 export class NoTurn extends Error {}
 
 /**
- * So many pieces of work at a time; the others wait in line, first come first served, and not for ever.
+ * So many pieces of work at a time; the others wait in line, first come first served, and no longer than told.
  *
  * @param places Most at a time.
- * @param most Most that wait; whoever comes on top of those is turned away at once.
- * @param patienceMs Milliseconds one waits for a turn.
+ * @param limits `most`: most that wait; whoever comes on top of those is turned away at once. `patienceMs`: milliseconds one
+ *   waits for a turn. Left out for work of our own, which is bounded by where it comes from.
  * @returns Runs work in its turn; rejects with {@link NoTurn} when it gets none.
  */
-export function turns(places: number, most: number, patienceMs: number): <T>(work: () => T | Promise<T>) => Promise<T> {
+export function turns(
+  places: number,
+  { most = Number.POSITIVE_INFINITY, patienceMs }: { readonly most?: number; readonly patienceMs?: number } = {},
+): <T>(work: () => T | Promise<T>) => Promise<T> {
   const waiting = new Set<() => void>();
   let running = 0;
 
@@ -36,6 +39,10 @@ export function turns(places: number, most: number, patienceMs: number): <T>(wor
       proceed = resolve;
     });
     waiting.add(proceed);
+    if (patienceMs === undefined) {
+      await turn;
+      return;
+    }
     try {
       await within(patienceMs, () => turn);
     } catch {

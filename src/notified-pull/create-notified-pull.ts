@@ -3,6 +3,7 @@ import type { AuditSink } from '../audit/entry';
 import { type Monotonic, monotonic } from '../limits/monotonic';
 import { portWaits, senderPorts, type TimeoutsMs } from '../limits/ports';
 import { LONGEST_WAIT_MS } from '../limits/stored-moments';
+import { turns } from '../limits/turns';
 import { checkOptions } from '../options/check-options';
 import { observeOutbox } from '../telemetry/instruments';
 import { type Logger, loggerOf } from '../telemetry/logger';
@@ -17,7 +18,7 @@ import { type CancelRequest, cancel } from './send/cancel';
 import { acceptedReasons } from './send/cancel-reasons';
 import type { Sender } from './send/context';
 import { expireDue } from './send/expire';
-import { createGate, createLanes } from './send/lanes';
+import { createLanes } from './send/lanes';
 import { type NotifyOptions, notify } from './send/notify';
 import { createOutbox, type Outbox } from './send/outbox';
 import { defaultDelays, type SendOptions } from './send/ports';
@@ -137,7 +138,7 @@ function workerMaker(
       coolDownMs: positive('send.coolDownMs', send.coolDownMs ?? 30_000),
       monotonic: elapsed,
     }),
-    gate: createGate(positive('send.concurrency', send.concurrency ?? 16)),
+    gate: turns(positive('send.concurrency', send.concurrency ?? 16)),
     patience: {
       maxAttempts: positive('send.maxAttempts', send.maxAttempts ?? defaultPatience.maxAttempts),
       maxAgeMs: positive('send.maxAgeMs', send.maxAgeMs ?? defaultPatience.maxAgeMs),

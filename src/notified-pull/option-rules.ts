@@ -1,3 +1,4 @@
+import { breakerRules } from '../limits/circuit-breaker';
 import {
   authorizePorts,
   pullPorts,
@@ -159,6 +160,7 @@ export const jwtTokenRules = (known: Readonly<ClaimNames>) => ({
 
 /** What each option of `introspectedTokens` may be. */
 export const introspectionRules = (known: Readonly<ClaimNames>): Rules<IntrospectionOptions> => ({
+  breaker: shapeOf(breakerRules),
   allowLoopbackHttp: flag,
   endpoint: required(told('the https URL of the introspection endpoint', anything)),
   auth: required(told("{ kind: 'client-secret' | 'private-key' | 'none', … }", anyObject)),

@@ -64,6 +64,13 @@ export const counters = {
     unit: '{call}',
     attributes: ['port'],
   },
+  circuits: {
+    name: 'bgz.circuit.events',
+    description: 'What became of the circuits of endpoints that are left alone while they fail.',
+    unit: '{event}',
+    /** `introspection`, `terminology`; `opened`, `closed`, `not-asked` (a request that was not sent). */
+    attributes: ['endpoint', 'event'],
+  },
 } as const;
 
 /** What is measured, in seconds. */

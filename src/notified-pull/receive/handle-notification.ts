@@ -45,7 +45,7 @@ export interface NotificationReceiver {
  */
 export function createNotificationReceiver(options: ReceiverOptions): NotificationReceiver {
   const settings = receiverSettings(options);
-  const inTurn = turns();
+  const inTurn = oneAtATime();
   const { audit } = settings;
   const sums = refusalSums(async (entry) => {
     if (audit) await settings.waitFor('audit', (signal) => audit.write(entry, { signal }));
@@ -75,7 +75,7 @@ function addressOf(request: Request, { peerAddress, logger }: ReceiverSettings):
 }
 
 /** Work under the same key waits for the work before it: two at the same time are one after the other. */
-function turns(): Call['inTurn'] {
+function oneAtATime(): Call['inTurn'] {
   const last = new Map<string, Promise<unknown>>();
   return async (key, work) => {
     const name = JSON.stringify([key.sender, key.identifier]);

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { turns } from '../../limits/turns';
 import { count, measure, startTimer } from '../../telemetry/instruments';
 import { inSpan } from '../../telemetry/spans';
 import type { FhirTransport } from '../fhir-transport';
@@ -8,7 +9,7 @@ import { addressOf } from './address';
 import { attempt, cancelQuery } from './attempt';
 import { isExhausted, type Patience, waitAfter } from './back-off';
 import { isLive, type Sender } from './context';
-import type { createGate, Lanes, Seen } from './lanes';
+import type { Lanes, Seen } from './lanes';
 import type { SendOptions } from './ports';
 import type { DeliveryFailure } from './send-reasons';
 import type { Verdict } from './verdict';
@@ -23,7 +24,7 @@ export interface Worker {
   readonly options: SendOptions;
   readonly transport: FhirTransport;
   readonly lanes: Lanes;
-  readonly gate: ReturnType<typeof createGate>;
+  readonly gate: ReturnType<typeof turns>;
   readonly patience: Patience;
   readonly timeoutMs: number;
   readonly random: () => number;

@@ -1,6 +1,7 @@
 import { isJson, type Json } from '../../fhir/json';
-import { askJson } from '../../http-client/ask-json';
+import { askJson, type EndpointAnswer } from '../../http-client/ask-json';
 import type { LoopbackOptions } from '../../http-client/safe-address';
+import { type BreakerOptions, circuitBreaker } from '../../limits/circuit-breaker';
 import { type Monotonic, monotonic } from '../../limits/monotonic';
 import { checkOptions } from '../../options/check-options';
 import { type Logger, loggerOf } from '../../telemetry/logger';
@@ -38,6 +39,12 @@ export interface IntrospectionOptions extends LoopbackOptions {
    * most, and are then `token-unverifiable` (503). Default 16.
    */
   readonly concurrency?: number;
+  /**
+   * When the endpoint is left alone: after so many failures in a row (no connection, no answer in time, one that is none, our
+   * login refused) nothing is asked for a while, and tokens that are not known are `token-unverifiable` (503) at once; then a
+   * single request tries. Default: 5 failures, 10 000 ms.
+   */
+  readonly breaker?: BreakerOptions;
   /** Default 60, at most 300. */
   readonly clockSkewSeconds?: number;
   /** Longest life of a token, for answers that have `iat`. Default 900. */
@@ -54,6 +61,15 @@ export interface IntrospectionOptions extends LoopbackOptions {
 }
 
 const MAX_BYTES = 64 * 1024;
+
+/**
+ * A status that may be about the token that was asked about, and not about the endpoint or our login: whoever makes up such
+ * tokens must not have it left alone.
+ */
+const isAboutToken = (answer: EndpointAnswer): boolean => {
+  const { status = 0 } = answer.ok ? {} : answer;
+  return status >= 400 && status < 500 && ![401, 403, 404, 407, 408, 429].includes(status);
+};
 
 /** What the answer itself tells against the token. */
 function problemOf(body: Json, options: IntrospectionOptions, now: Date): TokenFailure | undefined {
@@ -97,6 +113,18 @@ export function introspectedTokens(options: IntrospectionOptions): TokenCheck {
     return { failure: 'token-unverifiable' };
   };
 
+  const breaker = circuitBreaker({
+    failures: options.breaker?.failures ?? 5,
+    coolDownMs: options.breaker?.coolDownMs ?? 10_000,
+    monotonic: options.monotonic ?? monotonic,
+    endpoint: 'introspection',
+    onOpen: () =>
+      loggerOf(options.logger).error(
+        { event: 'introspection-left-alone' },
+        'introspection fails; tokens are not checked for a while, and nobody is let in on one that is not known',
+      ),
+  });
+
   async function ask(token: string, now: Date): Promise<IntrospectionAnswer> {
     let login: Awaited<ReturnType<typeof loginFor>>;
     try {
@@ -104,6 +132,8 @@ export function introspectedTokens(options: IntrospectionOptions): TokenCheck {
     } catch (err) {
       return unverifiable({ failure: 'login', err });
     }
+    const report = breaker.admit();
+    if (report === undefined) return { failure: 'token-unverifiable' };
     const answer = await askJson(
       {
         method: 'POST',
@@ -119,6 +149,8 @@ export function introspectedTokens(options: IntrospectionOptions): TokenCheck {
       },
       { allowLoopbackHttp: options.allowLoopbackHttp, ...(options.fetch && { fetch: options.fetch }) },
     );
+    const isAnswer = answer.ok && isJson(answer.body) && typeof answer.body.active === 'boolean';
+    report(isAnswer || isAboutToken(answer));
     if (!answer.ok) return unverifiable({ failure: answer.failure });
     if (!isJson(answer.body) || typeof answer.body.active !== 'boolean') return unverifiable({ failure: 'no-answer' });
     return answer.body.active ? { body: answer.body } : { failure: 'token-inactive' };

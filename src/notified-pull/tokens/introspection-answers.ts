@@ -68,7 +68,7 @@ export function introspectionAnswers(
   const active = kept(activeMs, monotonic);
   const inactive = kept(inactiveMs, monotonic);
   const asking = new Map<string, Promise<IntrospectionAnswer>>();
-  const inTurn = turns(concurrency, WAITING, patienceMs);
+  const inTurn = turns(concurrency, { most: WAITING, patienceMs });
 
   async function asked(token: string, key: string, now: Date): Promise<IntrospectionAnswer> {
     try {

@@ -2,9 +2,10 @@ import { decodeText } from '../../fhir/decode-text';
 import { isJson } from '../../fhir/json';
 import { parseJson } from '../../fhir/json-text';
 import { exchange } from '../../http-client/exchange';
+import type { CircuitBreaker } from '../../limits/circuit-breaker';
+import { turns } from '../../limits/turns';
 import type { UnverifiableReason } from '../lookup';
 import type { TokenSource } from './access-token';
-import type { CircuitBreaker } from './circuit-breaker';
 
 /** A request to a FHIR server: a path with parameters, or a body to post. */
 export interface FhirRequest {
@@ -65,33 +66,16 @@ export function fhirClient(options: FhirClientOptions): FhirClient {
 
   return (request) =>
     inTurn(async () => {
-      if (!breaker.admit()) return { failure: 'circuit-open' };
+      const report = breaker.admit();
+      if (report === undefined) return { failure: 'circuit-open' };
       let result: FhirResult = { failure: 'unreachable' };
       try {
         result = await authorized(request);
       } finally {
-        breaker.report(!('failure' in result && FAILURES.has(result.failure)));
+        report(!('failure' in result && FAILURES.has(result.failure)));
       }
       return result;
     });
-}
-
-/** Runs at most `limit` pieces of work at a time, in the order asked. */
-function turns(limit: number) {
-  const waiting: (() => void)[] = [];
-  let running = 0;
-  return async <T>(work: () => Promise<T>): Promise<T> => {
-    if (running >= limit) await new Promise<void>((proceed) => waiting.push(proceed));
-    else running += 1;
-    try {
-      return await work();
-    } finally {
-      const next = waiting.shift();
-      // The place passes to the next in line; it is only given up when nobody waits.
-      if (next) next();
-      else running -= 1;
-    }
-  };
 }
 
 async function send(request: FhirRequest, token: string | undefined, options: FhirClientOptions): Promise<FhirResult> {

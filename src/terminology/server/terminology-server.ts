@@ -1,4 +1,5 @@
 import { isSafeAddress, type LoopbackOptions, SAFE } from '../../http-client/safe-address';
+import { type BreakerOptions, breakerRules, circuitBreaker } from '../../limits/circuit-breaker';
 import { type Monotonic, monotonic } from '../../limits/monotonic';
 import { checkOptions, shapeOf } from '../../options/check-options';
 import {
@@ -21,7 +22,6 @@ import {
 import { type CodeAnswer, type CodeQuestion, type TerminologyProvider, unverifiable } from '../lookup';
 import { type ServerAuth, tokenSource } from './access-token';
 import { answerCache } from './answer-cache';
-import { type BreakerOptions, circuitBreaker } from './circuit-breaker';
 import { expansions, memberKey } from './expansions';
 import { termsOf, type Verdict, verdictOf } from './fhir-answers';
 import { fhirClient } from './fhir-http';
@@ -44,6 +44,7 @@ export interface TerminologyServerOptions extends LoopbackOptions {
   readonly cacheSize?: number;
   /** How long an answer is kept, in milliseconds. Default one hour. */
   readonly cacheTtlMs?: number;
+  /** When the server is left alone. Default: after 5 failures in a row, for 30 s. */
   readonly breaker?: BreakerOptions;
   /** Value sets of at most this many codes are fetched whole and answered from memory; 0 for never. Default 500. */
   readonly expandUpTo?: number;
@@ -53,8 +54,6 @@ export interface TerminologyServerOptions extends LoopbackOptions {
   /** Clock for cache, tokens and breaker, in milliseconds that never go back. Default: that of the process. */
   readonly monotonic?: Monotonic;
 }
-
-const breakerRules: Rules<BreakerOptions> = { failures: whole(1), coolDownMs: numeric(0) };
 
 const serverRules: Rules<TerminologyServerOptions> = {
   allowLoopbackHttp: flag,
@@ -106,7 +105,12 @@ export function terminologyServer(options: TerminologyServerOptions): Terminolog
     maxBytes: options.maxBytes ?? 4 * 1024 * 1024,
     concurrency: Math.max(1, options.concurrency ?? 8),
     tokens: tokenSource(options.auth, { fetch: fetcher, allowLoopbackHttp, timeoutMs, monotonic: elapsed }),
-    breaker: circuitBreaker(options.breaker ?? {}, elapsed),
+    breaker: circuitBreaker({
+      failures: options.breaker?.failures ?? 5,
+      coolDownMs: options.breaker?.coolDownMs ?? 30_000,
+      monotonic: elapsed,
+      endpoint: 'terminology',
+    }),
   });
   const verdicts = answerCache<Verdict>({
     size,
