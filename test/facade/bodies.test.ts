@@ -1,5 +1,6 @@
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { gzipSync } from 'node:zlib';
 import express, { type RequestHandler } from 'express';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { nodeListener } from '../../src/index';
@@ -25,6 +26,37 @@ describe('the body of a POST _search', () => {
       expect(response.status).toBe(400);
       expect(await response.text()).toContain('before any body parser');
     }
+  });
+
+  it('that tells of more than is taken is refused before it is read', async () => {
+    let read = false;
+    const body = new ReadableStream({
+      pull: () => {
+        read = true;
+        return new Promise(() => {});
+      },
+    });
+    const told = new Request(post(body), { headers: { ...headers, 'content-length': '65537' } });
+    await new Promise((resolve) => setImmediate(resolve));
+    read = false;
+    expect((await facadeOf().fetch(told)).status).toBe(413);
+    expect(read).toBe(false);
+  });
+
+  it('is counted as it is sent as well: what unfolds to nothing has no end otherwise', async () => {
+    const nothing = gzipSync('');
+    let sent = 0;
+    const endless = new ReadableStream<Uint8Array>({
+      pull(controller) {
+        // Far beyond the limit of 64 KiB it does end, so that nothing hangs on this test.
+        if (sent > 4_000_000) return controller.close();
+        sent += nothing.byteLength;
+        controller.enqueue(nothing);
+      },
+    });
+    const coded = new Request(post(endless), { headers: { ...headers, 'content-encoding': 'gzip' } });
+    expect((await facadeOf().fetch(coded)).status).toBe(413);
+    expect(sent).toBeLessThan(1_000_000);
   });
 
   it('that breaks off is refused', async () => {

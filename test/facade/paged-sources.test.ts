@@ -297,6 +297,35 @@ describe('a read of what a source gives by its id', () => {
     expect((await ask(facade, active ?? '')).status).toBe(404);
   });
 
+  it('is read no further than the page, whatever it gives', async () => {
+    let given = 0;
+    const problems = pagedSource<'problems'>(function* ({ page }) {
+      for (const from = Number(page?.after?.slice(2) ?? -1) + 1; given < 1_000; given++)
+        yield problemOf(nth(from + given));
+    });
+    const first = await search(over({ problems }), 'Condition?_count=5');
+    expect(inMode(first, 'match')).toHaveLength(5);
+    expect(given).toBeLessThan(10);
+  });
+
+  it('is held to the ids it is asked for: what it gives beside them costs nothing', async () => {
+    const letter = (id: string) =>
+      bgzDocument({
+        id,
+        type: loinc('57133-1', 'Verwijsbrief'),
+        title: id,
+        contentType: 'text/plain',
+        indexed: '2026-01-01T10:00:00',
+        status: 'current',
+        open: () => new TextEncoder().encode(`<brief>${id}</brief>`),
+      });
+    const source = pagedSource<'documents'>(({ ids }) => (ids ? [letter('a'), { id: 'c' } as never] : [letter('a')]));
+    const facade = facadeOf({ sources: { ...held, documents: source } });
+    const [, url = ''] =
+      /"url":"(Binary\/[^"]+)"/.exec(JSON.stringify(await search(facade, 'DocumentReference'))) ?? [];
+    expect((await ask(facade, url)).text).toBe('<brief>a</brief>');
+  });
+
   it('opens a document by its own id', async () => {
     const asked: SourceQuery[] = [];
     const documents = ['a', 'b'].map((id) =>

@@ -42,6 +42,23 @@ const only = (entries: readonly AuditEntry[]): AuditEntry => {
 };
 
 describe('the trail of a request', () => {
+  it('holds no id of the caller that may be a BSN, on one line', async () => {
+    for (const id of [TOM, `${TOM.slice(0, 4)}-${TOM.slice(4)}`]) {
+      const { entries, facade } = trailed();
+      await ask(facade, `AllergyIntolerance/${id}`);
+      expect(only(entries).object).toMatchObject({ type: 'AllergyIntolerance', id: '[removed]' });
+    }
+  });
+
+  it('holds no more of a query than every sink keeps, and says how much there was', async () => {
+    const { entries, facade } = trailed();
+    const codes = Array.from({ length: 40 }, (_, nth) => `code=${'astma+'.repeat(30)}${nth}`).join('&');
+    await ask(facade, `Condition?${codes}`);
+    const query = only(entries).object?.query ?? '';
+    expect(query.length).toBeLessThan(2_000);
+    expect(query).toMatch(/^code=astma .*… \(\d{4} characters\)$/);
+  });
+
   it('tells who asked what of whom, on what ground, and what left', async () => {
     const { entries, facade } = trailed({ peerAddress: () => '192.0.2.7' });
     const answer = await ask(facade, `Condition?patient.identifier=${BSN}|${ANNA}&clinical-status=active`);

@@ -85,6 +85,14 @@ describe('what a pull is allowed on', () => {
     });
   });
 
+  it.each(['yes', 1, {}, null, undefined])('is never found on a treatment relation that is %j', async (stands) => {
+    expect(await authorize({ treatmentRelation: () => stands as never })).toMatchObject({
+      allowed: false,
+      reason: 'forbidden',
+      trail: { reason: 'treatment-relation' },
+    });
+  });
+
   it('is told to the token check and the treatment relation: their signal is aborted', async () => {
     const signals: (AbortSignal | undefined)[] = [];
     await overdue(

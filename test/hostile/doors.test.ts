@@ -51,6 +51,7 @@ describe('two Authorization headers', () => {
     ['a password first', [['authorization', 'Basic YTpi'], good]],
     ['a bearer token and nothing', [good, ['authorization', '']]],
     ['in one line', [['authorization', `Bearer ${ANNA}, Bearer 999990032`]]],
+    ['a bearer token with a parameter behind it', [['authorization', `Bearer ${ANNA}, realm="x"`]]],
     ['of a scheme with parameters', [['authorization', 'Digest a="b, c", d=e'], good]],
   ])('%s: refused before anybody looks at one of them', async (_what, headers) => {
     let asked = 0;

@@ -244,6 +244,38 @@ describe('a Task of the organization of the token', () => {
   });
 });
 
+describe('an identifier', () => {
+  const path = `Task?identifier=${encodeURIComponent(`urn:ietf:rfc:3986|${recordOf().identifier}`)}`;
+  const nobody = { contained: undefined, requester: from(by(AGB, '06019999')).requester };
+
+  it('is of who used it: another organization withdraws nothing by it, and has its own under it', async () => {
+    const withdrawn: string[] = [];
+    const { send, taken } = await receiverOf({ onCancel: ({ identifier }) => void withdrawn.push(identifier) });
+    expect((await send(notification)).status).toBe(201);
+    const cancel = { ...buildCancelTask(recordOf(), peerOf), ...nobody };
+    await send(cancel, { method: 'PUT', path, ura: OTHER });
+    expect(withdrawn).toEqual([]);
+    const other = { ...notification, ...nobody, restriction: undefined };
+    expect((await send(other, { ura: OTHER })).status).not.toBe(409);
+    expect(taken).toHaveLength(1);
+    expect((await send(buildCancelTask(recordOf(), peerOf), { method: 'PUT', path })).status).toBe(200);
+    expect(withdrawn).toHaveLength(1);
+  });
+
+  it('in a withdrawal is the one that its query names', async () => {
+    const withdrawn: string[] = [];
+    const { send } = await receiverOf({ onCancel: ({ identifier }) => void withdrawn.push(identifier) });
+    await send(notification);
+    const cancel = buildCancelTask(recordOf(), peerOf);
+    const another = {
+      ...cancel,
+      identifier: [{ system: 'urn:ietf:rfc:3986', value: 'urn:uuid:00000000-0000-4000-8000-000000000009' }],
+    };
+    expect((await send(another as Task, { method: 'PUT', path })).status).toBe(422);
+    expect(withdrawn).toEqual([]);
+  });
+});
+
 describe('a Task that offers more than is taken', () => {
   const offering = (count: number) => ({
     ...notification,
