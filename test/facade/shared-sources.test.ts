@@ -8,6 +8,7 @@ import {
   sourcesOf,
 } from '../../src/index';
 import { bgzRecords, bsn, type ProblemInput, snomed } from '../../src/zib';
+import { eventually } from '../eventually';
 import { ANNA, ask, facadeOf, inMode, issuesOf, search, TOM } from './support';
 
 const problemOf = (id: string): ProblemInput => ({
@@ -55,16 +56,28 @@ const as = (caller: number, init: RequestInit = {}) => ({
   ...init,
   headers: { authorization: `Bearer caller-${caller}` },
 });
-const turns = async () => {
-  for (let turn = 0; turn < 20; turn++) await new Promise(setImmediate);
-};
+
+/** A source, and a wait until so many asked it (and so wait for its first record). */
+function noted(source: Source<'problems'>) {
+  let calls = 0;
+  const problems: Source<'problems'> = (query, context) => {
+    calls++;
+    return source(query, context);
+  };
+  const asked = async (times: number) => {
+    await eventually(() => expect(calls).toBe(times));
+    await new Promise(setImmediate);
+  };
+  return { problems, asked };
+}
 
 describe('a source that gives the same whoever asks', () => {
   it('is asked once for what twelve callers ask together, and each is answered whole', async () => {
     const { problems, log, open } = seven();
-    const facade = over(sharedSource(problems), { authorize: anyone });
+    const shared = noted(sharedSource(problems));
+    const facade = over(shared.problems, { authorize: anyone });
     const answers = Array.from({ length: 12 }, (_one, caller) => ask(facade, 'Condition?_count=3', as(caller)));
-    await turns();
+    await shared.asked(12);
     open();
     const bodies = (await Promise.all(answers)).map(({ body }) => inMode(body as never, 'match').map(({ id }) => id));
     expect(log.asked).toHaveLength(1);
@@ -85,7 +98,8 @@ describe('a source that gives the same whoever asks', () => {
   it('never answers for another patient, nor for another referral', async () => {
     const { problems, log, open } = seven();
     const referral = { notification: 'n-1', group: 'g-1' };
-    const facade = over(sharedSource(problems), {
+    const shared = noted(sharedSource(problems));
+    const facade = over(shared.problems, {
       authorize: (request) => {
         const caller = request.headers.get('authorization');
         const patient = { bsn: caller?.endsWith('1') ? TOM : ANNA };
@@ -93,7 +107,7 @@ describe('a source that gives the same whoever asks', () => {
       },
     });
     const answers = [0, 1, 2].map((caller) => ask(facade, 'Condition', as(caller)));
-    await turns();
+    await shared.asked(3);
     open();
     const found = (await Promise.all(answers)).map(({ body }) => inMode(body as never, 'match'));
     expect(log.asked).toHaveLength(3);
@@ -104,29 +118,29 @@ describe('a source that gives the same whoever asks', () => {
 
   it('goes on for who stays, and hears it when all are gone', async () => {
     const { problems, log, open } = seven();
-    const facade = over(sharedSource(problems), { authorize: anyone });
+    const shared = noted(sharedSource(problems));
+    const facade = over(shared.problems, { authorize: anyone });
     const [one, two, three] = [new AbortController(), new AbortController(), new AbortController()];
     const answers = [one, two].map(({ signal }, caller) => ask(facade, 'Condition', as(caller, { signal })));
-    await turns();
+    await shared.asked(2);
     one.abort();
-    await turns();
+    await answers[0];
     expect(log.contexts[0]?.signal.aborted).toBe(false);
     open();
     const second = await answers[1];
     expect(second?.status).toBe(200);
     expect(inMode(second?.body as never, 'match')).toHaveLength(7);
-    await answers[0];
 
     const waiting = seven();
-    const again = over(sharedSource(waiting.problems), { authorize: anyone });
+    const alone = noted(sharedSource(waiting.problems));
+    const again = over(alone.problems, { authorize: anyone });
     const left = ask(again, 'Condition', as(3, { signal: three.signal }));
-    await turns();
+    await alone.asked(1);
     three.abort();
     await left;
     expect(waiting.log.contexts[0]?.signal.aborted).toBe(true);
     waiting.open();
-    await turns();
-    expect(waiting.log.ended).toBe(1);
+    await eventually(() => expect(waiting.log.ended).toBe(1));
     // Who comes after does not board what was given up.
     expect((await ask(again, 'Condition', as(4))).status).toBe(200);
     expect(waiting.log.asked).toHaveLength(2);
@@ -180,17 +194,21 @@ describe('a source that gives the same whoever asks', () => {
     const { opened, open } = gate();
     const asked: unknown[] = [];
     const rows = ['a', 'b', 'c', 'd'].map(problemOf);
-    const problems = made(async ({ page, ids }) => {
+    const shared = made(async ({ page, ids }) => {
       asked.push(page ?? ids);
       await opened;
       return page ? rows.filter(({ id }) => `${id}` > (page.after ?? '')).slice(0, page.limit) : rows;
     });
-    const facade = over(problems, { authorize: anyone });
+    const watched = noted(shared);
+    const facade = over(pagedSource(watched.problems), { authorize: anyone });
     const answers = [0, 1, 2].map((caller) => ask(facade, 'Condition?_count=2', as(caller)));
-    await turns();
+    await watched.asked(3);
     expect(asked).toEqual([{ limit: 2 }]);
     open();
     for (const { body } of await Promise.all(answers)) expect(inMode(body as never, 'match')).toHaveLength(2);
+    asked.length = 0;
+    await search(over(shared), 'Condition?_count=2');
+    expect(asked).toEqual([{ limit: 2 }, { after: 'b', limit: 1 }]);
   });
 
   it('is a function', () => {
