@@ -189,7 +189,7 @@ program
 Ends with 0 when everything arrives, 1 when something does not, 2 when it could not run.
   1: a record is not accepted (and keeps others back, see --invalid-records), is of another patient, has the id of another
      record, refers to a record that is not there, does not conform (and with --validate enforce keeps others back), or is
-     found by no national search; a source fails or is late; a patient is not found.
+     found by no national search; a source fails, is late or gives other records in pages; a patient is not found.
   0, with a warning: something is hardly true, a code has no system, no record refers to a professional, or a record is not
      asked for because of its own status (a request that is done, a letter that was replaced). Told only: what was mended,
      what was given twice.`,
