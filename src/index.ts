@@ -49,9 +49,10 @@ export { capabilityStatement } from './facade/capability-statement';
 // The facade.
 export type { BgzFacade } from './facade/create-bgz-facade';
 export { createBgzFacade } from './facade/create-bgz-facade';
-export { nodeListener } from './facade/node-listener';
+export { type NodeListenerOptions, nodeListener } from './facade/node-listener';
 export type { Authorization, FacadeOptions } from './facade/options';
 export type { OutgoingValidation, OutgoingValidator } from './facade/outgoing-check';
+export { connectionAddress } from './facade/peer-address';
 export type { TaskAnswer, TaskPort } from './facade/task-port';
 export type { FhirJsonOptions } from './fhir/written-numbers';
 export { fhirJson } from './fhir/written-numbers';

@@ -19,11 +19,12 @@ import { checkOneCredential } from './credentials';
 import { encode } from './encode';
 import { logRefusal } from './log-refusal';
 import { preferredFormat, type WireFormat } from './negotiation';
-import { type FacadeOptions, type Settings, settingsOf } from './options';
+import { type FacadeOptions, settingsOf } from './options';
 import { outgoingCheck } from './outgoing-check';
 import { pageSnapshots } from './page-snapshots';
 import { pageTokens } from './page-token';
 import { parseParameters } from './parameters';
+import { peerOf } from './peer-address';
 import { operationOutcome, Refusal } from './refusal';
 import type { FacadeReason } from './refusal-reasons';
 import { refusalSums } from './refusal-sums';
@@ -83,7 +84,7 @@ export function createBgzFacade(options: FacadeOptions): BgzFacade {
     close: () => sums.flush(),
     async fetch(request) {
       const url = new URL(request.url);
-      const trail = accessTrail(request, settings.now(), addressOf(request, settings));
+      const trail = accessTrail(request, settings.now(), peerOf(request, settings));
       const call: Call = {
         request,
         url,
@@ -123,16 +124,6 @@ export function createBgzFacade(options: FacadeOptions): BgzFacade {
       return request.method === 'HEAD' ? new Response(null, response) : response;
     },
   };
-}
-
-/** The vendor's own look-up; an error in it costs the trail an address, not the receiver an answer. */
-function addressOf(request: Request, settings: Settings): string | undefined {
-  try {
-    return settings.peerAddress?.(request);
-  } catch (cause) {
-    settings.logger.error({ event: 'peer-address-failed', err: cause }, 'the address of a request could not be had');
-    return undefined;
-  }
 }
 
 /** An answer, and why it is not what was asked for. `open`: about no patient, so not for the trail; `told`: in it already. */

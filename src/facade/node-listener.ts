@@ -1,11 +1,49 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createHeaders, createRequestListener, sendResponse } from '@remix-run/node-fetch-server';
+import { checkOptions } from '../options/check-options';
+import { type Rules, whole } from '../options/rules';
 import type { BgzFacade } from './create-bgz-facade';
+import { closeBehind } from './linger';
+import { formedAddress, rememberPeer } from './peer-address';
+import { operationOutcome } from './refusal';
 
 /** What Express adds to a request: the whole path, of which it cuts off its mount path. */
 type Incoming = IncomingMessage & { originalUrl?: string };
 
 const mayHaveBody = (method: string | undefined): boolean => method === 'POST' || method === 'PUT';
+
+/** Options of {@link nodeListener}. */
+export interface NodeListenerOptions {
+  /**
+   * How many proxies of your own stand before this server, each of which adds the address it got a request from to
+   * `X-Forwarded-For`: the address of who asks (`connectionAddress`) is then as many places from the end of that header. All
+   * that stands before it came from outside and is not looked at. Default 0: the address of the connection, no header.
+   */
+  readonly trustedProxies?: number;
+}
+
+const rules: Rules<NodeListenerOptions> = { trustedProxies: whole(0, 10) };
+
+/** Who asks: of the connection, or what the farthest proxy that is trusted got it from. Undefined where that says no address. */
+function peerAddress({ socket, headers }: Incoming, proxies: number): string | undefined {
+  if (proxies === 0) return formedAddress(socket.remoteAddress);
+  return formedAddress([headers['x-forwarded-for'] ?? []].flat().join(',').split(',').at(-proxies));
+}
+
+/** Node takes the first of two Host headers, a proxy in front perhaps the other; and of one that is no host it says nothing. */
+function isHostSound({ rawHeaders }: Incoming): boolean {
+  const hosts = rawHeaders.filter((_, at) => at % 2 === 1 && rawHeaders[at - 1]?.toLowerCase() === 'host');
+  const [host = 'localhost'] = hosts;
+  return hosts.length <= 1 && /^[A-Za-z0-9._~:[\]-]+$/.test(host) && URL.canParse(`http://${host}`);
+}
+
+const badHost = (): Response =>
+  Response.json(
+    operationOutcome([
+      { code: 'invalid', diagnostics: 'A request has one Host header, a host name.', location: 'http.Host' },
+    ]),
+    { status: 400, headers: { 'content-type': 'application/fhir+json; charset=utf-8' } },
+  );
 
 /** The same request with a body that was read, as it was: the facade refuses it and says what to do. */
 async function withBodyUsed(incoming: Incoming): Promise<Request> {
@@ -35,28 +73,47 @@ function showAllCredentials({ rawHeaders, headers }: Incoming): void {
  *
  * What takes notifications is mounted the same way: `nodeListener({ fetch: (request) => receiver.handleNotification(request) })`.
  *
- * @throws {TypeError} When it is not given a facade.
+ * A request with two Host headers, or one that is no host name, is refused (400). Of a request that is answered before its body
+ * was read the connection is closed behind the answer.
+ *
+ * @throws {TypeError} When it is not given a facade, or with an option that is wrong.
  * @example
  * createServer(nodeListener(facade)).listen(3000); // node:http
  * app.use('/fhir', nodeListener(facade));          // Express, before app.use(express.json())
  */
 export function nodeListener(
   facade: Pick<BgzFacade, 'fetch'>,
+  options: NodeListenerOptions = {},
 ): (incoming: IncomingMessage, response: ServerResponse) => void {
   if (typeof (facade as Partial<BgzFacade> | undefined)?.fetch !== 'function')
     throw new TypeError('nodeListener takes the facade itself: nodeListener(createBgzFacade({ … })).');
   // A Host or an address that makes no URL; the facade itself never rejects. Nothing of it is repeated or logged.
   const onError = () => new Response('Bad Request', { status: 400 });
-  const listener = createRequestListener((request: Request) => facade.fetch(request), { onError });
+  checkOptions('nodeListener', options, rules);
+  const { trustedProxies = 0 } = options;
+  const answered = async (incoming: Incoming, response: ServerResponse, request: Request): Promise<Response> => {
+    rememberPeer(request, peerAddress(incoming, trustedProxies));
+    const answer = await facade.fetch(request);
+    closeBehind(incoming, response);
+    return answer;
+  };
   return (incoming: Incoming, response) => {
     if (incoming.originalUrl !== undefined) incoming.url = incoming.originalUrl;
+    if (!isHostSound(incoming)) {
+      closeBehind(incoming, response);
+      sendResponse(response, badHost()).catch(() => response.destroy());
+      return;
+    }
     showAllCredentials(incoming);
     if (!mayHaveBody(incoming.method) || !incoming.readableDidRead) {
-      listener(incoming, response);
+      createRequestListener((request: Request) => answered(incoming, response, request), { onError })(
+        incoming,
+        response,
+      );
       return;
     }
     withBodyUsed(incoming)
-      .then((request) => facade.fetch(request))
+      .then((request) => answered(incoming, response, request))
       .then((answer) => sendResponse(response, answer))
       .catch(() => response.destroy());
   };

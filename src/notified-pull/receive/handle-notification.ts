@@ -4,6 +4,7 @@ import { checkLimit } from '../../facade/check-limit';
 import { checkOneCredential } from '../../facade/credentials';
 import { encode } from '../../facade/encode';
 import { negotiate, preferredFormat } from '../../facade/negotiation';
+import { peerOf } from '../../facade/peer-address';
 import { operationOutcome, Refusal } from '../../facade/refusal';
 import { refusalSums } from '../../facade/refusal-sums';
 import { TimeIsOver } from '../../limits/within';
@@ -55,23 +56,13 @@ export function createNotificationReceiver(options: ReceiverOptions): Notificati
     async handleNotification(request) {
       const url = new URL(request.url);
       const kind = request.method === 'PUT' ? 'receive-cancel' : 'receive-notification';
-      const trail = accessTrail(request, settings.now(), addressOf(request, settings));
+      const trail = accessTrail(request, settings.now(), peerOf(request, settings));
       trail.asks(kind, { type: 'Task' });
       const response = await answered({ request, url, settings, trail, kind, inTurn, sums });
       response.headers.set('x-request-id', trail.requestId);
       return request.method === 'HEAD' ? new Response(null, response) : response;
     },
   };
-}
-
-/** The vendor's own look-up; an error in it costs the trail an address, not the sender an answer. */
-function addressOf(request: Request, { peerAddress, logger }: ReceiverSettings): string | undefined {
-  try {
-    return peerAddress?.(request);
-  } catch (err) {
-    logger.error({ event: 'peer-address-failed', err }, 'the address of a request could not be had');
-    return undefined;
-  }
 }
 
 /** Work under the same key waits for the work before it: two at the same time are one after the other. */

@@ -66,7 +66,10 @@ export interface ReceiverOptions {
   /** Status of the answer to a cancel of a notification that is not known. Default 404. */
   readonly unknownCancel?: 404 | 200;
   readonly audit?: AuditSink;
-  /** Network address of who sends, when the server in front knows it; for the trail, and to sum refusals by. */
+  /**
+   * Network address of who sends, for the trail and to sum refusals by: `connectionAddress` behind `nodeListener`, or a look-up
+   * of your own. What is no IP address is left out, with an error in the log.
+   */
   readonly peerAddress?: (request: Request) => string | undefined;
   /**
    * Your own limiter, asked before anything else is looked at, the token included: true lets the request in, anything else is

@@ -1,0 +1,57 @@
+import { isIP } from 'node:net';
+import type { Logger } from '../telemetry/logger';
+
+/**
+ * An address in the one form it is counted and logged under: IPv4 as such where it came mapped into IPv6, without the zone of an
+ * interface, in lower case. Undefined for what is no IP address: a name, a list, a port behind it.
+ */
+export function formedAddress(text: unknown): string | undefined {
+  if (typeof text !== 'string' || text.length > 100) return undefined;
+  const bare = text
+    .trim()
+    .replace(/%[\w.~-]+$/, '')
+    .toLowerCase();
+  const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/.exec(bare)?.[1];
+  const address = mapped ?? bare;
+  return isIP(address) === 0 ? undefined : address;
+}
+
+const addresses = new WeakMap<Request, string>();
+
+/** Remembers from which address a request came; for who makes Requests of connections. */
+export function rememberPeer(request: Request, address: string | undefined): void {
+  if (address !== undefined) addresses.set(request, address);
+}
+
+/**
+ * The network address a request came from, as `nodeListener` found it: of the connection, or what the proxies it was told to
+ * trust say. For the option `peerAddress`; undefined for a Request that did not come in by `nodeListener`.
+ *
+ * @example
+ * const facade = createBgzFacade({ …, peerAddress: connectionAddress });
+ * createServer(nodeListener(facade, { trustedProxies: 1 })).listen(3000);
+ */
+export const connectionAddress = (request: Request): string | undefined => addresses.get(request);
+
+/** What a look-up of addresses works with. */
+export interface PeerSettings {
+  readonly peerAddress?: (request: Request) => string | undefined;
+  readonly logger: Logger;
+}
+
+/**
+ * The vendor's own look-up, held against the form of an address before it becomes a key or stands in the trail. An error in it
+ * costs the trail an address, not who asks an answer.
+ */
+export function peerOf(request: Request, { peerAddress, logger }: PeerSettings): string | undefined {
+  try {
+    const given = peerAddress?.(request);
+    const formed = formedAddress(given);
+    if (given !== undefined && formed === undefined)
+      logger.error({ event: 'peer-address-failed' }, '`peerAddress` gave what is no IP address; it is left out');
+    return formed;
+  } catch (err) {
+    logger.error({ event: 'peer-address-failed', err }, 'the address of a request could not be had');
+    return undefined;
+  }
+}

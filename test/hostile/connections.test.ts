@@ -1,0 +1,155 @@
+import { connect, type Socket } from 'node:net';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import type { AuditEntry } from '../../src/audit';
+import { connectionAddress, type FacadeOptions, type NodeListenerOptions, nodeListener } from '../../src/index';
+import { facadeOf } from '../facade/support';
+import { listen } from '../notified-pull/receive/loopback';
+
+async function serverOf(options: Partial<FacadeOptions> = {}, listening: NodeListenerOptions = {}) {
+  const trail: AuditEntry[] = [];
+  const audit = { write: async (one: AuditEntry) => void trail.push(one) };
+  const facade = facadeOf({ audit, peerAddress: connectionAddress, ...options });
+  const origin = await listen(nodeListener(facade, listening));
+  return { trail, port: Number(new URL(origin).port), host: new URL(origin).host };
+}
+
+/** A connection on which is written what is given; `text` gives what came once the other side has ended it. */
+function dial(port: number): { readonly socket: Socket; readonly text: Promise<string> } {
+  const socket = connect({ port, host: '127.0.0.1', allowHalfOpen: true });
+  onTestFinished(() => void socket.destroy());
+  const text = new Promise<string>((resolve, reject) => {
+    let came = '';
+    socket.on('data', (chunk) => {
+      came += chunk;
+    });
+    socket.on('end', () => resolve(came));
+    socket.on('error', reject);
+  });
+  return { socket, text };
+}
+
+/** A request that asks for its connection to be closed; gives status and body. */
+async function ask(port: number, ...lines: readonly string[]) {
+  const { socket, text } = dial(port);
+  socket.write(`GET /fhir/AllergyIntolerance HTTP/1.1\r\n${lines.join('\r\n')}\r\nconnection: close\r\n\r\n`);
+  const came = await text;
+  return { status: Number(came.split(' ')[1]), text: came };
+}
+
+describe('a request that is refused before its body was read', () => {
+  const search = (host: string, length: number) =>
+    `POST /fhir/AllergyIntolerance/_search HTTP/1.1\r\nhost: ${host}\r\ncontent-length: ${length}\r\n` +
+    'content-type: application/x-www-form-urlencoded\r\n';
+  const ENDLESS = 10 ** 12;
+
+  it.each<[string, number, string, Partial<FacadeOptions>]>([
+    ['too large', 413, 'authorization: Bearer 999990019\r\n', {}],
+    ['without token', 401, '', {}],
+    ['too many', 429, '', { limit: () => false }],
+  ])(
+    '%s: the answer arrives whole, and the connection ends, though more is sent',
+    async (_, status, header, options) => {
+      const { port, host } = await serverOf(options);
+      const { socket, text } = dial(port);
+      const head = search(host, ENDLESS);
+      socket.write(`${head}${header}\r\n`);
+      const filler = Buffer.alloc(16_384, 'a');
+      const sending = setInterval(() => socket.writable && socket.write(filler), 1);
+      onTestFinished(() => clearInterval(sending));
+      const came = await text;
+      expect(came).toMatch(new RegExp(`^HTTP/1.1 ${status} `));
+      expect(came.toLowerCase()).toContain('\r\nconnection: close\r\n');
+      expect(came).toContain('OperationOutcome');
+    },
+  );
+
+  it('ends the connection of who goes on sending for ever', async () => {
+    const { port, host } = await serverOf({ limit: () => false });
+    const { socket, text } = dial(port);
+    const gone = new Promise((resolve) => socket.on('close', resolve));
+    socket.write(`${search(host, ENDLESS)}\r\n`);
+    socket.on('error', () => {});
+    const filler = Buffer.alloc(16_384, 'a');
+    const sending = setInterval(() => socket.writable && socket.write(filler), 1);
+    onTestFinished(() => clearInterval(sending));
+    expect(await text).toContain(' 429 ');
+    await gone;
+  });
+
+  it('keeps the connection where the body was read', async () => {
+    const { port, host } = await serverOf();
+    const { socket } = dial(port);
+    let came = '';
+    socket.on('data', (chunk) => {
+      came += chunk;
+    });
+    for (let nth = 1; nth <= 2; nth++) {
+      socket.write(`${search(host, 3)}authorization: Bearer 999990019\r\n\r\na=b`);
+      await expect.poll(() => came.match(/HTTP\/1\.1 \d/g)?.length).toBe(nth);
+    }
+    expect(came.toLowerCase()).not.toContain('connection: close');
+  });
+});
+
+describe('a Host header', () => {
+  it.each<[string, (host: string) => readonly string[]]>([
+    ['twice', (host) => [`host: ${host}`, `host: ${host}`]],
+    ['twice, another', (host) => [`host: ${host}`, 'host: kwaad.example']],
+    ['with a path', (host) => [`host: ${host}/fhir`]],
+    ['with a user', (host) => [`host: a@${host}`]],
+    ['with a blank', () => ['host: a b']],
+    ['empty', () => ['host:']],
+    ['with a port that is none', () => ['host: localhost:99999']],
+  ])('%s is refused as that', async (_, lines) => {
+    const { port, host, trail } = await serverOf({ baseUrl: 'https://ehr.example.nl/fhir' });
+    const { status, text } = await ask(port, ...lines(host));
+    expect(status).toBe(400);
+    expect(text).toContain('"location":["http.Host"]');
+    expect(trail).toEqual([]);
+  });
+});
+
+describe('headers that are huge', () => {
+  it('are refused before anything of them is kept: 431', async () => {
+    const { port, host } = await serverOf();
+    expect((await ask(port, `host: ${host}`, `x-much: ${'a'.repeat(20_000)}`)).status).toBe(431);
+  });
+});
+
+describe('the address of who asks', () => {
+  const addressOf = async (listening: NodeListenerOptions, ...lines: readonly string[]) => {
+    const { port, host, trail } = await serverOf({}, listening);
+    await ask(port, `host: ${host}`, ...lines);
+    expect(trail).toHaveLength(1);
+    return trail[0]?.address;
+  };
+
+  it('is that of the connection, whatever a header says', async () => {
+    expect(await addressOf({})).toBe('127.0.0.1');
+    expect(await addressOf({}, 'x-forwarded-for: 192.0.2.1', 'forwarded: for=192.0.2.1')).toBe('127.0.0.1');
+  });
+
+  it.each<[number, string, string | undefined]>([
+    [1, '203.0.113.9, 192.0.2.1', '192.0.2.1'],
+    [2, '203.0.113.9, 192.0.2.1, 10.0.0.1', '192.0.2.1'],
+    [1, '2001:DB8::1', '2001:db8::1'],
+    [1, '::ffff:192.0.2.1', '192.0.2.1'],
+    [1, 'fe80::1%eth0', 'fe80::1'],
+    [2, '192.0.2.1', undefined],
+    [1, 'unknown', undefined],
+    [1, '192.0.2.1, <script>', undefined],
+    [1, '999990019', undefined],
+  ])('behind %i proxies that were told of, of "%s" is %s', async (trustedProxies, header, address) => {
+    expect(await addressOf({ trustedProxies }, `x-forwarded-for: ${header}`)).toBe(address);
+  });
+
+  it('of a look-up of the vendor is left out when it is none', async () => {
+    const { port, host, trail } = await serverOf({ peerAddress: () => 'Jan de Vries' });
+    await ask(port, `host: ${host}`);
+    expect(trail[0]).not.toHaveProperty('address');
+  });
+
+  it.each([-1, 1.5, true, 'all'])('is not to be had behind %j proxies', async (trustedProxies) => {
+    expect(() => nodeListener(facadeOf({}), { trustedProxies } as never)).toThrow(/nodeListener: `trustedProxies` is/);
+  });
+});
