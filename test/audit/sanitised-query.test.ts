@@ -18,6 +18,33 @@ describe('the query that the trail keeps', () => {
   });
 
   it.each([
+    'passphrase',
+    'pass-phrase',
+    'wachtwoord',
+    'credential',
+    'user_credentials',
+    'Cookie',
+    'client.jwt',
+    'SAMLResponse',
+    'code_verifier',
+    'session-id',
+  ])('keeps no value, however plain, of what is called %s', (name) => {
+    expect(query(name, 'zeven')).toBe(`${name}=[token]`);
+  });
+
+  it('keeps a bare code of OAuth out, and a code to search for', () => {
+    expect(query('code', 'abcdefgh.abcdefgh~abcdefgh-abcdefgh')).toBe('code=[token]');
+    expect(query('code', 'http://loinc.org|57133-1')).toBe('code=http://loinc.org|57133-1');
+  });
+
+  it('keeps a hundred parameters, and says how many more there were', () => {
+    const many = Array.from({ length: 103 }, (_, nth) => ({ key: 'a', value: `b${nth}` }));
+    const kept = sanitisedQuery(many);
+    expect(kept.split('&')).toHaveLength(101);
+    expect(kept).toMatch(/&a=b99&… 3 more$/);
+  });
+
+  it.each([
     ['a chained identifier', 'patient.identifier', `${bsn}|999990019`, `${bsn}|[bsn]`],
     ['several identifiers', 'identifier', `${bsn}|999990019,${bsn}|999990032`, `${bsn}|[bsn],${bsn}|[bsn]`],
     [
