@@ -36,9 +36,10 @@ export interface SenderTrail {
    * For what takes access away, and for what already happened. Never rejects: an entry that cannot be written is kept, logged
    * as an error and tried again.
    *
+   * @param onceTold What is to be done when an entry that was kept is written after all.
    * @returns Whether it was written.
    */
-  after(event: TrailEvent): Promise<boolean>;
+  after(event: TrailEvent, onceTold?: () => Promise<unknown>): Promise<boolean>;
   /** Tries the kept entries again, oldest first; true when none is left. */
   flush(): Promise<boolean>;
 }
@@ -103,7 +104,7 @@ export function senderTrail(options: {
   readonly system: string | undefined;
 }): SenderTrail {
   const { sink, waitFor, now, logger, system } = options;
-  const kept: AuditEntry[] = [];
+  const kept: { readonly entry: AuditEntry; readonly onceTold?: () => Promise<unknown> }[] = [];
   let flushing: Promise<boolean> | undefined;
 
   async function written(entry: AuditEntry): Promise<boolean> {
@@ -120,9 +121,12 @@ export function senderTrail(options: {
   }
 
   async function flushAll(): Promise<boolean> {
-    for (let entry = kept[0]; entry !== undefined; entry = kept[0]) {
-      if (!(await written(entry))) return false;
+    for (let first = kept[0]; first !== undefined; first = kept[0]) {
+      if (!(await written(first.entry))) return false;
       kept.shift();
+      await first.onceTold?.().catch((err: unknown) => {
+        logger.error({ event: 'store-failed', during: 'send', err }, 'the grant store failed');
+      });
     }
     return true;
   }
@@ -148,11 +152,11 @@ export function senderTrail(options: {
       const entry = tell(event);
       return (await flush()) && (await written(entry));
     },
-    async after(event) {
+    async after(event, onceTold) {
       const entry = tell(event);
       // What is kept goes first, so that the trail tells things in the order they happened.
       if ((await flush()) && (await written(entry))) return true;
-      kept.push(entry);
+      kept.push({ entry, ...(onceTold && { onceTold }) });
       return false;
     },
   };

@@ -137,9 +137,12 @@ export function handle(worker: Worker, message: OutboxMessage): Promise<HandledA
     const status = verdict === 'overtaken' ? undefined : verdict.status;
     const failure = 'failure' in outcome ? outcome.failure : undefined;
 
-    // Told before it is settled: should this process end in between, it is sent and told again, never sent and not told.
+    // Told before it is settled, however long that takes: should this process end in between, it is sent and told again, never
+    // sent and not told.
+    const settle = () => sender.store.settle(message.id, worker.name, outcome);
+    let told = true;
     if (outcome.state === 'sent' || outcome.state === 'dead') {
-      await sender.trail.after({
+      const ended = {
         kind: 'send',
         outcome: outcome.state === 'sent' ? 'success' : 'failed',
         ...(failure !== undefined && { reason: failure }),
@@ -147,9 +150,10 @@ export function handle(worker: Worker, message: OutboxMessage): Promise<HandledA
         ...(tried.query !== undefined && { query: tried.query }),
         record,
         requestId,
-      });
+      } as const;
+      told = await sender.trail.after(ended, settle);
     }
-    const held = await sender.store.settle(message.id, worker.name, outcome);
+    const held = told ? await settle() : true;
     const result: HandledAs = held ? handled[outcome.state] : 'lost';
 
     count('messages', { kind, outcome: result, failure });

@@ -152,4 +152,31 @@ describe('a trail that cannot be written', () => {
     expect(w.entries.filter(({ kind }) => kind === 'send')).toHaveLength(2);
     expectNoLeak(w);
   });
+
+  it('leaves what was sent unsettled until it is told, so that a process that ends first leaves it to another', async () => {
+    const { w, pull, received, message } = await queued(() => 201);
+    w.sink.down = true;
+    expect(await pull.outbox.runOnce()).toMatchObject({ sent: 1 });
+    expect((await message()).state).toBe('sending');
+    // That process is gone, and what it still had to tell with it.
+    w.sink.down = false;
+    w.later(10 * MINUTE);
+    const other = receiver();
+    expect(await w.pull({ transport: other.transport }).outbox.runOnce()).toMatchObject({ sent: 1 });
+    expect(other.received[0]?.task.identifier).toEqual(received[0]?.task.identifier);
+    expect((await message()).state).toBe('sent');
+    expect(w.entries.filter(({ kind }) => kind === 'send')).toMatchObject([{ outcome: 'success' }]);
+  });
+
+  it('has what was sent settled once it is told, not sent again', async () => {
+    const { w, pull, received, message } = await queued(() => 201);
+    w.sink.down = true;
+    await pull.outbox.runOnce();
+    w.sink.down = false;
+    expect(await pull.outbox.runOnce()).toMatchObject({ claimed: 0 });
+    expect((await message()).state).toBe('sent');
+    w.later(10 * MINUTE);
+    expect(await pull.outbox.runOnce()).toMatchObject({ claimed: 0 });
+    expect(received).toHaveLength(1);
+  });
 });
