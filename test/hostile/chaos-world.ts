@@ -109,6 +109,8 @@ export async function chaosWorld(direct: string, { impatient }: { readonly impat
   const clock = { at: new Date(NOW) };
   const now = () => clock.at;
   const sink = { hangs: false };
+  const peer = { down: false };
+  const application = { hangs: false };
   const log = recordedLog();
   const key = await signer('as');
   const tokens = jwtTokens({ issuer: ISSUER, audience: AUDIENCE, jwks: { keys: [key.jwk] } });
@@ -152,7 +154,8 @@ export async function chaosWorld(direct: string, { impatient }: { readonly impat
       ownUras: ['00002222'],
       authorize: tokens,
       inbox: await databaseInbox(database),
-      onNotification: ({ identifier = '' }) => void taken.push(identifier),
+      onNotification: ({ identifier = '' }) =>
+        application.hangs ? new Promise<never>(() => {}) : void taken.push(identifier),
       onCancel: ({ identifier }) => void withdrawn.push(identifier),
       baseUrl: FHIR,
       audit,
@@ -160,7 +163,8 @@ export async function chaosWorld(direct: string, { impatient }: { readonly impat
       logger: log.logger,
       ...limits.receiver,
     });
-    const peer: typeof fetch = async (url, init) => {
+    const receiving: typeof fetch = async (url, init) => {
+      if (peer.down) return new Response(null, { status: 503 });
       const task = JSON.parse(String(init?.body));
       delivered.push(`${task.status} ${task.identifier?.[0]?.value ?? decodeURIComponent(String(url)).split('|')[1]}`);
       return new Response(null, { status: 201 });
@@ -174,7 +178,8 @@ export async function chaosWorld(direct: string, { impatient }: { readonly impat
       send: {
         directory: async () => ({ baseUrl: 'https://poort.example/fhir' }),
         token: async () => undefined,
-        transport: fhirTransport({ fetch: peer }),
+        transport: fhirTransport({ fetch: receiving }),
+        coolDownMs: 1,
       },
       ...limits.sender,
     });
@@ -235,8 +240,8 @@ export async function chaosWorld(direct: string, { impatient }: { readonly impat
   const software = await softwareOver(proxy.connectionString, impatient ? shortly : {});
 
   /** Asks one thing; `at` is the moment that tokens are made. */
-  async function ask(kind: RequestKind, at: Date = NOW): Promise<Got> {
-    const { facade, receiver, sender, audit, limits } = software;
+  async function ask(kind: RequestKind, at: Date = NOW, instance: Software = software): Promise<Got> {
+    const { facade, receiver, sender, audit, limits } = instance;
     const http = (path: string, init: RequestInit = {}) => overHttp((request) => facade.fetch(request), path, init);
     const bearer = async (record: NotificationRecord) => ({ authorization: `Bearer ${await tokenFor(record, at)}` });
     const own = async () => ({ authorization: `Bearer ${await tokenOf({ ura: '00001111' }, at)}` });
@@ -281,7 +286,7 @@ export async function chaosWorld(direct: string, { impatient }: { readonly impat
         return { got: result.complete ? 'complete' : (result.problem ?? `every section ${statuses}`), text };
       }
       case 'notify': {
-        const result = await notify(software);
+        const result = await notify(instance);
         return { got: result.ok ? 'done' : result.code, ...(result.ok && { text: result.notification.identifier }) };
       }
       case 'cancel': {
@@ -322,7 +327,21 @@ export async function chaosWorld(direct: string, { impatient }: { readonly impat
   };
   return {
     ...switches,
+    peer,
+    application,
+    tokenOf,
+    /** A search with this token. */
+    askWith: (token: string) =>
+      overHttp((request) => software.facade.fetch(request), SEARCH[0] ?? '', {
+        headers: { authorization: `Bearer ${token}` },
+      }),
+    baseOf: (record: NotificationRecord) => bases.current(record.id, 'notification').base,
     ask,
+    /** Another instance over the same database. */
+    second: async () => {
+      const other = await softwareOver(proxy.connectionString, {});
+      return (kind: RequestKind) => ask(kind, NOW, other);
+    },
     askAll,
     delivered,
     taken,

@@ -208,4 +208,64 @@ describe.skipIf(!hasPostgres)('while something is broken under the whole softwar
       await expectAccounted(world, [all, recovered]);
     },
   );
+
+  it('connections are cut in the middle of everything: each request is answered or refused, and all is well after', async () => {
+    const world = await chaosWorld(await newDatabase(server?.home ?? ''), { impatient: false });
+    const rounds: All[] = [];
+    for (let round = 0; round < 6; round++) {
+      let done = false;
+      const asked = world.askAll().finally(() => {
+        done = true;
+      });
+      for (let turn = 0; !done; turn++) {
+        await new Promise((resolve) => setImmediate(resolve));
+        // At other moments in every round.
+        if (turn % 23 === round) world.proxy.cut();
+      }
+      rounds.push(await asked);
+    }
+    for (const all of rounds) {
+      expectNothingGiven(all);
+      for (const kind of requests) {
+        const { status, got } = all[kind];
+        if (status !== undefined) expect([200, 201, 503], kind).toContain(status);
+        else expect(got, kind).not.toBe('');
+      }
+    }
+    const recovered = await expectRecovered(world);
+    await expectAccounted(world, [...rounds, recovered]);
+  });
+
+  it('what a clock five days ahead put off, claimed or purged holds up nothing once it is right', async () => {
+    const world = await chaosWorld(await newDatabase(server?.home ?? ''), { impatient: false });
+    const { software, clock, peer, application, baseOf, pulled } = world;
+    const claims = { authorization_base: baseOf(pulled), jti: 'c0a80101-0000-4000-8000-00000000c1ac' };
+    expect((await world.askWith(await world.tokenOf(claims))).got).toBe('200');
+    const ahead = new Date(NOW.getTime() + 5 * DAY);
+    clock.at = ahead;
+    peer.down = true;
+    application.hangs = true;
+    expect((await world.ask('outbox', ahead)).got).toBe('waits');
+    expect(await world.depth()).toMatchObject({ queued: 1 });
+    // Handed over to an application that never answers: claimed until then.
+    const before = world.log.lines.length;
+    void world.ask('POST Task (notification)', ahead);
+    await eventually(async () =>
+      expect(await world.admin("SELECT 1 FROM bgz_notification_inbox WHERE state = 'claimed'")).toHaveLength(1),
+    );
+    expect(world.log.lines.slice(before)).toEqual([]);
+    expect(await software.sender.purge({ endedBefore: ahead })).toMatchObject({ ok: true });
+
+    clock.at = NOW;
+    peer.down = false;
+    application.hangs = false;
+    expect((await world.ask('outbox')).got).toBe('sent');
+    const other = await world.second();
+    expect((await other('POST Task (notification)')).got).toBe('201');
+    expect(world.taken).toContain(world.arriving.identifier);
+    // The same id on another token: it is not forgotten.
+    expect(
+      (await world.askWith(await world.tokenOf({ ...claims, user: { id: '900001234', role: '01.015' } }))).got,
+    ).toBe('401');
+  });
 });
