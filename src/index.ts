@@ -53,6 +53,7 @@ export { type NodeListenerOptions, nodeListener } from './facade/node-listener';
 export type { Authorization, FacadeOptions } from './facade/options';
 export type { OutgoingValidation, OutgoingValidator } from './facade/outgoing-check';
 export { connectionAddress } from './facade/peer-address';
+export { serverLimits } from './facade/server-limits';
 export type { TaskAnswer, TaskPort } from './facade/task-port';
 export type { FhirJsonOptions } from './fhir/written-numbers';
 export { fhirJson } from './fhir/written-numbers';

@@ -11,6 +11,7 @@ import { nodeListener } from '../facade/node-listener';
 import type { FacadeOptions } from '../facade/options';
 import { operationOutcome } from '../facade/refusal';
 import { isLoopbackName } from '../facade/request-base';
+import { serverLimits } from '../facade/server-limits';
 import { systems } from '../fhir/naming-systems';
 import type { Logger } from '../telemetry/logger';
 import { fileWords } from './file-words';
@@ -117,7 +118,7 @@ export async function serve(command: ServeCommand): Promise<number> {
   const isOnLoopback = LOOPBACK.has(command.host);
   const answer = async (request: Request): Promise<Response> =>
     isOnLoopback && !isLoopbackName(new URL(request.url).hostname) ? otherName() : listener.fetch(request);
-  const server = createServer(nodeListener({ fetch: answer }));
+  const server = createServer(serverLimits, nodeListener({ fetch: answer }));
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) =>
       reject(new UsageError(`Cannot listen on ${command.host}:${command.port} (${error.code}).`)),

@@ -78,7 +78,7 @@ function showAllCredentials({ rawHeaders, headers }: Incoming): void {
  *
  * @throws {TypeError} When it is not given a facade, or with an option that is wrong.
  * @example
- * createServer(nodeListener(facade)).listen(3000); // node:http
+ * createServer(serverLimits, nodeListener(facade)).listen(3000); // node:http
  * app.use('/fhir', nodeListener(facade));          // Express, before app.use(express.json())
  */
 export function nodeListener(

@@ -1,7 +1,14 @@
-import { connect, type Socket } from 'node:net';
+import { createServer } from 'node:http';
+import { type AddressInfo, connect, type Socket } from 'node:net';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { AuditEntry } from '../../src/audit';
-import { connectionAddress, type FacadeOptions, type NodeListenerOptions, nodeListener } from '../../src/index';
+import {
+  connectionAddress,
+  type FacadeOptions,
+  type NodeListenerOptions,
+  nodeListener,
+  serverLimits,
+} from '../../src/index';
 import { facadeOf } from '../facade/support';
 import { listen } from '../notified-pull/receive/loopback';
 
@@ -113,6 +120,33 @@ describe('headers that are huge', () => {
   it('are refused before anything of them is kept: 431', async () => {
     const { port, host } = await serverOf();
     expect((await ask(port, `host: ${host}`, `x-much: ${'a'.repeat(20_000)}`)).status).toBe(431);
+  });
+});
+
+describe('a request that comes drop by drop', () => {
+  // The limits as they are, a hundred times as fast: a test is not to wait for them.
+  const { headersTimeout, requestTimeout, connectionsCheckingInterval } = serverLimits;
+  const fast = {
+    ...serverLimits,
+    headersTimeout: headersTimeout / 100,
+    requestTimeout: requestTimeout / 100,
+    connectionsCheckingInterval: connectionsCheckingInterval / 100,
+  };
+
+  it.each<[string, string]>([
+    ['its headers', 'x'],
+    ['its body', 'content-type: application/x-www-form-urlencoded\r\ncontent-length: 60000\r\n\r\na'],
+  ])('%s: the connection ends', async (_, start) => {
+    const server = createServer(fast, nodeListener(facadeOf({ bodyTimeoutMs: 600_000 })));
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    onTestFinished(() => void server.close());
+    const { port } = server.address() as AddressInfo;
+    const { socket, text } = dial(port);
+    const login = 'authorization: Bearer 999990019';
+    socket.write(`POST /fhir/AllergyIntolerance/_search HTTP/1.1\r\nhost: localhost:${port}\r\n${login}\r\n${start}`);
+    const dripping = setInterval(() => socket.writable && socket.write('a'), 5);
+    onTestFinished(() => clearInterval(dripping));
+    expect(await text).toMatch(/^(HTTP\/1\.1 408 |$)/);
   });
 });
 
