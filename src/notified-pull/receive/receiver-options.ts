@@ -29,8 +29,8 @@ export interface Withdrawn extends Earlier {
 /** Options of {@link createNotificationReceiver}. */
 export interface ReceiverOptions {
   /**
-   * Takes a notification. Called once per notification, but for a process that is killed in the middle: then it is called
-   * again when the sender repeats. When it rejects, or takes longer than `callbackTimeoutMs`, the sender is asked to try
+   * Takes a notification. Called once per notification, but for a process that is killed or a database that is lost in the
+   * middle: then it is called again, with the same id, when the sender repeats. When it rejects, or takes longer than `callbackTimeoutMs`, the sender is asked to try
    * again (503): once the signal is aborted, do not take it any more.
    */
   readonly onNotification: (
