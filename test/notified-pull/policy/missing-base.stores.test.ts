@@ -79,3 +79,13 @@ describe('a token without base, when the referral may be found', () => {
     expect(shown(answer)).toBe('store-unavailable: unavailable');
   });
 });
+
+describe('a token without base, when nothing is said of finding', () => {
+  it.each<Partial<AuthorizePullOptions>>([{}, { missingBase: 'refuse' }])('is refused with %j', async (options) => {
+    const ura = '00005555';
+    const { record } = await world.add({}, { receiver: { organization: { ura } }, patient: { bsn: '999990056' } });
+    const token = await tokenFor(undefined, { ura, group_identifier: record.groupIdentifier, patient: '999990056' });
+    expect(shown(await authorizeWith({ missingBase: 'find' })(request(token)))).toBe('allowed');
+    expect(shown(await authorizeWith(options)(request(token)))).toBe('base-missing: forbidden');
+  });
+});
