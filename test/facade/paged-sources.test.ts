@@ -1,5 +1,6 @@
 import type { Bundle } from 'fhir/r3';
 import { describe, expect, it } from 'vitest';
+import type { AuditEntry } from '../../src/audit';
 import {
   type Authorization,
   bgzDocument,
@@ -11,7 +12,7 @@ import {
   type Unreached,
 } from '../../src/index';
 import { bgzRecords, bsn, loinc, type MedicationUseInput, type ProblemInput, prk, snomed } from '../../src/zib';
-import { ANNA, ask, facadeOf, inMode, issuesOf, search, TOM } from './support';
+import { ANNA, ask, facadeOf, inMode, issuesOf, recordedLog, search, TOM } from './support';
 
 const problemOf = (id: string, more: Partial<ProblemInput> = {}): ProblemInput => ({
   id,
@@ -308,22 +309,23 @@ describe('a read of what a source gives by its id', () => {
     expect(given).toBeLessThan(10);
   });
 
-  it('is held to the ids it is asked for: what it gives beside them costs nothing', async () => {
-    const letter = (id: string) =>
-      bgzDocument({
-        id,
-        type: loinc('57133-1', 'Verwijsbrief'),
-        title: id,
-        contentType: 'text/plain',
-        indexed: '2026-01-01T10:00:00',
-        status: 'current',
-        open: () => new TextEncoder().encode(`<brief>${id}</brief>`),
-      });
-    const source = pagedSource<'documents'>(({ ids }) => (ids ? [letter('a'), { id: 'c' } as never] : [letter('a')]));
-    const facade = facadeOf({ sources: { ...held, documents: source } });
-    const [, url = ''] =
-      /"url":"(Binary\/[^"]+)"/.exec(JSON.stringify(await search(facade, 'DocumentReference'))) ?? [];
-    expect((await ask(facade, url)).text).toBe('<brief>a</brief>');
+  it('is held to the ids it is asked for: what it gives beside them is neither looked at nor told', async () => {
+    // It looks at no ids, and has one record that is refused and one that is mended.
+    const { problems } = table([problemOf('a'), problemOf('b', { comment: ' blanks ' })]);
+    const all = pagedSource<'problems'>((query) => {
+      const asked = problems({ ...query, ids: undefined } as SourceQuery, undefined as never) as ProblemInput[];
+      return query.ids === undefined ? asked : [...asked, { id: 'c' } as never];
+    });
+    const { lines, logger } = recordedLog();
+    const entries: AuditEntry[] = [];
+    const facade = over({ problems: all }, { logger, audit: { write: async (entry) => void entries.push(entry) } });
+    const [first] = inMode(await search(facade, 'Condition'), 'match');
+    lines.length = 0;
+    const answer = await ask(facade, `Condition/${first?.id}`);
+    expect(JSON.parse(answer.text)).toEqual(first);
+    expect(lines).toEqual([]);
+    expect(entries.at(-1)).toMatchObject({ kind: 'read', outcome: 'success' });
+    expect(entries.at(-1)).not.toHaveProperty('missing');
   });
 
   it('opens a document by its own id', async () => {
