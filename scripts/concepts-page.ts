@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { recordParts } from '../src/bgz/json-schema';
 import * as codeHelpers from '../src/bgz/parts/code/code-helpers';
+import { placedConcepts } from '../src/bgz/placed-concepts';
 import type { Codelist } from '../src/terminology/codelist';
 import type { Concept } from '../src/zib';
 import { agb, big, bsn, contactPerson, pharmaceuticalProduct, ucum, ura, uzi, uzovi, zibGroups } from '../src/zib';
@@ -128,7 +129,7 @@ export function conceptsPage(): string {
     intro,
     ...zibs.map(
       ({ zib, schema, concepts }) =>
-        `## ${zib}\n\n${propertyTable(schema)}${paragraph(zibNotes[zib])}${conceptTable(concepts)}\n`,
+        `## ${zib}\n\n${propertyTable(schema)}${paragraph(zibNotes[zib])}${conceptTable(placedConcepts(concepts))}\n`,
     ),
     values,
     ...Object.keys(shapeNotes).map(shapeSection),

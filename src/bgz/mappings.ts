@@ -1,7 +1,7 @@
 /** The mappings of the six core sections, by zib group. */
 import type { FhirResource } from 'fhir/r3';
 import { mapAdministrationAgreement } from './administration-agreement/stu3';
-import { mapAllergyIntolerance } from './allergy-intolerance/stu3';
+import { allergyIntoleranceStu3 } from './allergy-intolerance/stu3';
 import type { MappingContext } from './define/context';
 import { mapMedicalDevice } from './medical-device/stu3';
 import { mapMedicationAgreement } from './medication-agreement/stu3';
@@ -20,7 +20,7 @@ type Mapping<G extends ZibGroup> = (record: RecordOf<G>, context: MappingContext
 export const mappings: { readonly [G in ZibGroup]: Mapping<G> } = {
   patient: mapPatient,
   payers: mapPayer,
-  allergyIntolerances: mapAllergyIntolerance,
+  allergyIntolerances: allergyIntoleranceStu3.to,
   problems: mapProblem,
   medicalDevices: mapMedicalDevice,
   procedures: mapProcedure,

@@ -1,3 +1,4 @@
+import { placedConcepts } from '../bgz/placed-concepts';
 import { gStandaardSystems, systems } from '../fhir/naming-systems';
 import { type Node, nodesBelow } from './fhir-path';
 import { type FhirRecord, nodesAt } from './measure-record';
@@ -25,7 +26,7 @@ function kindOf(nodes: readonly Node[], prefers: PreferredSystem): Kind {
 
 /** How one record holds its leading code. */
 function codeOf(record: FhirRecord, { zib, record: path, instead, prefers }: LeadingCode): Kind {
-  const [fhir = ''] = zib.concepts.find((row) => row.record === path)?.fhir ?? [];
+  const [fhir = ''] = placedConcepts(zib.concepts).find((row) => row.record === path)?.fhir ?? [];
   const type = fhir.slice(0, fhir.indexOf('.'));
   const inline = instead === undefined ? [] : nodesBelow({ value: record.root, sibling: undefined }, instead);
   if (inline.length > 0) return kindOf(inline, prefers);

@@ -3,6 +3,7 @@ import type { Concept } from '../bgz/define/concept';
 import type { Zib } from '../bgz/define/define-zib';
 import { coded } from '../bgz/parts/code/coded';
 import { date, dateTime } from '../bgz/parts/moment/zib';
+import { placedConcepts } from '../bgz/placed-concepts';
 
 /** A row of a concept table with what the schema of the zib says of the same record path. */
 export interface MeasuredConcept {
@@ -131,16 +132,17 @@ function withCounted(rows: readonly Row[]): MeasuredConcept[] {
 }
 
 function read(zib: Zib<z.ZodType>): readonly MeasuredConcept[] {
-  const [root] = zib.concepts;
+  const concepts = placedConcepts(zib.concepts);
+  const [root] = concepts;
   const facts = factsOf(zib.schema);
-  const rows = zib.concepts
+  const rows = concepts
     .filter(({ id, record }) => record !== '' && record !== 'subject' && id !== root?.id)
     .flatMap((row): Row[] => {
       const fact = facts.get(row.record);
       // Properties the schema does not split as far as the table does are measured by their parent.
       if (fact === undefined) return [];
       const { id, name, dutch, record } = row;
-      const within = record.includes('.') ? containerOf(row, zib.concepts)?.fhir : undefined;
+      const within = record.includes('.') ? containerOf(row, concepts)?.fhir : undefined;
       return [{ id, name, dutch, record, elements: elementsOf(row), sharedWith: [], ...fact, within }];
     });
   return withCounted(onePerElement(onePerConcept(rows)));

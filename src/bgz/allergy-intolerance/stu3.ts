@@ -1,98 +1,160 @@
-import type {
-  AllergyIntoleranceReaction,
-  Annotation,
-  CodeableConcept,
-  Element,
-  AllergyIntolerance as FhirAllergyIntolerance,
-} from 'fhir/r3';
-import { fhirDateTime } from '../../fhir/date-time';
+import type { CodeableConcept } from 'fhir/r3';
 import { systems } from '../../fhir/naming-systems';
 import { profiles } from '../../fhir/profiles';
 import { type Codelist, termOf } from '../../terminology/codelist';
-import { allergyCategoryCodelist, criticalityCodelist, symptomCodelist } from '../../terminology/codelists-care';
+import {
+  allergyCategoryCodelist,
+  allergyStatusCodelist,
+  criticalityCodelist,
+  severityCodelist,
+  symptomCodelist,
+} from '../../terminology/codelists-care';
 import type { AllergyIntolerance, CodedConcept } from '../../zib';
+import { alone, complex, each } from '../define/codec';
 import type { MappingContext } from '../define/context';
-import { compact, list, maybe, some } from '../define/elements';
+import { maybe, some } from '../define/elements';
+import type { FhirNode } from '../define/fhir-node';
+import { element, rowsOf } from '../define/rows';
+import { defineStu3 } from '../define/stu3';
+import { conceptCodec, SPECIFICATION, translated } from '../parts/code/codec';
+import { readConcept } from '../parts/code/read';
 import { codeableConcept, codeSpecification, notRegistered, termOf as wordsOf } from '../parts/code/stu3';
-import { identifiers, partyReference, patientReference } from '../parts/party/stu3';
+import { codesBothWays, inList } from '../parts/code/translation';
+import { identifiersRow } from '../parts/identifier/codec';
+import { momentCodec } from '../parts/moment/codec';
+import { partyCodec, subjectRow } from '../parts/party/codec';
+import { textCodec } from '../parts/text/codec';
 
-type Fhir = FhirAllergyIntolerance;
+/** ConceptMap AllergieStatusCodelijst-to-allergy-status; `nullified` is told by the verification status. */
+const clinicalStatus = codesBothWays({ active: 'active', obsolete: 'inactive', completed: 'resolved' });
 
-/** ConceptMap AllergieStatusCodelijst-to-allergy-status. */
-const clinicalStatuses: Readonly<Record<string, Fhir['clinicalStatus']>> = {
-  active: 'active',
-  obsolete: 'inactive',
-  completed: 'resolved',
+/** ConceptMap AllergieCategorieCodelijst-to-allergy-intolerance-category; OTH has no target. */
+const category = codesBothWays({
+  '418471000': 'food',
+  '419511003': 'medication',
+  '426232007': 'environment',
+  '419199007': 'biologic',
+});
+
+/** The terms that the source side of that map shows. */
+const categoryTerms: Readonly<Record<string, string>> = {
+  '418471000': 'neiging tot ongewenste reactie op voedsel',
+  '419511003': 'neiging tot ongewenste reactie op geneesmiddel',
+  '426232007': 'omgevingsgerelateerde allergie',
+  '419199007': 'allergie voor substantie',
 };
 
-/** ConceptMap AllergieCategorieCodelijst-to-allergy-intolerance-category, with the terms its source side shows; OTH has no target. */
-const categories: Readonly<Record<string, { code: 'food' | 'medication' | 'environment' | 'biologic'; term: string }>> =
+/** ConceptMap MateVanKritiekZijnCodelijst-to-allergy-intolerance-criticality; the way back are the codes that say no more than FHIR's. */
+const criticality = codesBothWays(
   {
-    '418471000': { code: 'food', term: 'neiging tot ongewenste reactie op voedsel' },
-    '419511003': { code: 'medication', term: 'neiging tot ongewenste reactie op geneesmiddel' },
-    '426232007': { code: 'environment', term: 'omgevingsgerelateerde allergie' },
-    '419199007': { code: 'biologic', term: 'allergie voor substantie' },
-  };
+    '255604002': 'low',
+    '62482003': 'low',
+    '6736007': 'high',
+    '255508009': 'high',
+    '24484000': 'high',
+    '75540009': 'high',
+    '399166001': 'high',
+  },
+  { low: '62482003', high: '75540009' },
+);
 
-/** ConceptMap MateVanKritiekZijnCodelijst-to-allergy-intolerance-criticality, with the Dutch preferred terms. */
-const criticalities: Readonly<Record<string, { code: 'low' | 'high'; term: string }>> = {
-  '255604002': { code: 'low', term: 'licht' },
-  '62482003': { code: 'low', term: 'laag' },
-  '6736007': { code: 'high', term: 'matig' },
-  '255508009': { code: 'high', term: 'medium' },
-  '24484000': { code: 'high', term: 'ernstig' },
-  '75540009': { code: 'high', term: 'hoog' },
-  '399166001': { code: 'high', term: 'fataal' },
+/** The Dutch preferred terms of these codes. */
+const criticalityTerms: Readonly<Record<string, string>> = {
+  '255604002': 'licht',
+  '62482003': 'laag',
+  '6736007': 'matig',
+  '255508009': 'medium',
+  '24484000': 'ernstig',
+  '75540009': 'hoog',
+  '399166001': 'fataal',
 };
 
 /** ConceptMap ErnstCodelijst-to-AllergyIntoleranceSeverity. */
-const severities: Readonly<Record<string, NonNullable<AllergyIntoleranceReaction['severity']>>> = {
-  '255604002': 'mild',
-  '6736007': 'moderate',
-  '24484000': 'severe',
-};
+const severity = codesBothWays({ '255604002': 'mild', '6736007': 'moderate', '24484000': 'severe' });
 
-/**
- * The zib code beside the FHIR code. The display is the record's own; a term of the map stands in only where the mapping
- * asks for it, and then only for a display that is no more than the label of the codelist.
- */
-function mappedTerm(
-  value: CodedConcept,
-  list: Codelist,
-  table: Readonly<Record<string, { term: string }>>,
-  { options }: MappingContext,
-): Element | undefined {
-  if (value.system !== systems.snomed) return codeSpecification(value);
-  const isLabel = value.display === termOf(list, value.system, value.code);
-  const term = isLabel && options.snomedTermsForLabels === true ? table[value.code]?.term : undefined;
-  return codeSpecification(term === undefined ? value : { ...value, display: term });
-}
-
-type Statuses = Pick<Fhir, 'clinicalStatus' | '_clinicalStatus' | 'verificationStatus' | '_verificationStatus'>;
+/** A display is the record's own; a SNOMED CT term stands in for a label of the codelist only where the mapping asks for it. */
+const withTerm =
+  (list: Codelist, terms: Readonly<Record<string, string>>) =>
+  (value: CodedConcept, { options }: MappingContext): CodedConcept => {
+    if (options.snomedTermsForLabels !== true || value.system !== systems.snomed) return value;
+    const term = value.display === termOf(list, value.system, value.code) ? terms[value.code] : undefined;
+    return term === undefined ? value : { ...value, display: term };
+  };
 
 /**
  * AllergyStatus is two elements. STU3 wants one of three codes as clinicalStatus (ait-1), except for an error, which may
  * not have one (ait-2): there the zib code goes with the verificationStatus it was translated to. An allergy of which no
  * status is known counts as `active`, the safe side for who reads it, with a NullFlavor beside it.
  */
-function statuses(allergy: AllergyIntolerance, context: MappingContext): Statuses {
-  const status = allergy.allergyStatus ?? notRegistered;
+function writeStatus({ allergyStatus }: AllergyIntolerance, { options }: MappingContext) {
+  const status = allergyStatus ?? notRegistered;
   if (status.code === 'nullified') {
     return { verificationStatus: 'entered-in-error', _verificationStatus: codeSpecification(status) };
   }
   return {
-    clinicalStatus: maybe(status.code, (code) => clinicalStatuses[code]) ?? 'active',
+    clinicalStatus: clinicalStatus.to(status.code) ?? 'active',
     _clinicalStatus: codeSpecification(status),
-    verificationStatus: context.options.allergyVerificationStatus ?? 'confirmed',
+    verificationStatus: options.allergyVerificationStatus ?? 'confirmed',
   };
 }
 
-function category(value: CodedConcept, context: MappingContext): Pick<Fhir, 'category' | '_category'> {
-  const code = maybe(value.code, (one) => categories[one]?.code);
-  if (code === undefined) return {};
-  const specification = mappedTerm(value, allergyCategoryCodelist, categories, context);
-  return { category: [code], _category: specification && [specification] };
+/** The zib's own code, beside either status; else what FHIR says. Whether an allergy is confirmed has no place in the zib. */
+function readStatus(allergy: FhirNode) {
+  const isError = allergy.peek('verificationStatus') === 'entered-in-error';
+  const name = isError ? 'verificationStatus' : 'clinicalStatus';
+  const specification = allergy.beside(name)?.extension('code-specification')?.open('valueCodeableConcept');
+  const own = specification && readConcept(specification);
+  allergy.drop('verificationStatus', 'confirmed', 'unconfirmed', 'entered-in-error');
+  // Beside a status that is not registered stands why; the record then has none.
+  if (own?.nullFlavor !== undefined) {
+    allergy.drop('clinicalStatus', 'active');
+    return {};
+  }
+  const code = isError ? 'nullified' : clinicalStatus.from(String(allergy.peek('clinicalStatus')));
+  const allergyStatus = own ?? maybe(code, inList(allergyStatusCodelist));
+  if (allergyStatus !== undefined && !isError) allergy.drop('clinicalStatus', clinicalStatus.to(allergyStatus.code));
+  return { allergyStatus };
 }
+
+const specifiedCategory = withTerm(allergyCategoryCodelist, categoryTerms);
+const specifiedCriticality = withTerm(criticalityCodelist, criticalityTerms);
+
+const CATEGORY_NOTE = 'Allergiecategorie: ';
+
+/** Codes of others for the same, in words. */
+const otherCodes = ({ translations = [] }: CodedConcept): string[] =>
+  translations.map(({ system, code, display }) => `${display === undefined ? '' : `${display} `}(${system}|${code})`);
+
+/** The comment; and the category that has no FHIR code (OTH), for which a required code leaves no other place. */
+function writeNotes({ comment, allergyCategory }: AllergyIntolerance) {
+  const isTold = allergyCategory === undefined || category.to(allergyCategory.code) !== undefined;
+  return {
+    note: some(
+      maybe(comment, (text) => ({ text })),
+      isTold
+        ? undefined
+        : { text: CATEGORY_NOTE + [wordsOf(allergyCategory), ...otherCodes(allergyCategory)].join(', ') },
+    ),
+  };
+}
+
+/** The first note is the comment; a category in words is one of those without a FHIR code. */
+function readNotes(allergy: FhirNode) {
+  const texts = allergy.list('note').flatMap((note) => note.text('text') ?? []);
+  const inWords = texts.find((text) => text.startsWith(CATEGORY_NOTE))?.slice(CATEGORY_NOTE.length);
+  const comments = texts.filter((text) => !text.startsWith(CATEGORY_NOTE));
+  return {
+    comment: comments.length > 0 ? comments.join('\n') : undefined,
+    allergyCategory: maybe(inWords, (words) => otherCategory(words)),
+  };
+}
+
+const otherCategory = (words: string): CodedConcept => {
+  const other = inList(allergyCategoryCodelist)('OTH');
+  return other === undefined || words === wordsOf(other)
+    ? { nullFlavor: 'OTH' }
+    : { nullFlavor: 'OTH', originalText: words };
+};
 
 /**
  * The symptom. The profile takes codes of its list only (SymptoomCodelijst, required), which ends with NullFlavor OTH: what
@@ -105,53 +167,40 @@ function manifestation(symptom: CodedConcept): CodeableConcept {
   return { ...concept, coding: [...codings, { system: systems.nullFlavor, code: 'OTH', display: 'Anders' }] };
 }
 
-/** Codes of others for the same, in words. */
-const otherCodes = ({ translations = [] }: CodedConcept): string[] =>
-  translations.map(({ system, code, display }) => `${display === undefined ? '' : `${display} `}(${system}|${code})`);
+type Reaction = NonNullable<AllergyIntolerance['reactions']>[number];
 
-/** The comment; and the category that has no FHIR code (OTH), for which a required code leaves no other place. */
-function notes(allergy: AllergyIntolerance): Annotation[] | undefined {
-  const { allergyCategory: category } = allergy;
-  const isTold = category === undefined || categories[category.code ?? ''] !== undefined;
-  return some(
-    maybe(allergy.comment, (text) => ({ text })),
-    isTold ? undefined : { text: `Allergiecategorie: ${[wordsOf(category), ...otherCodes(category)].join(', ')}` },
-  );
-}
+const ofReaction = rowsOf<Reaction>();
+const reaction = element<Reaction>('BackboneElement', [
+  ofReaction.row('specificSubstance', 'substance', conceptCodec()),
+  ofReaction.row('symptoms', 'manifestation', each(complex('CodeableConcept', manifestation, readConcept))),
+  ofReaction.row('reactionDescription', 'description', textCodec),
+  ofReaction.row('reactionTime', 'onset', momentCodec),
+  ofReaction.row('severity', 'severity', translated(severity, severityCodelist)),
+  ofReaction.row('routeOfExposure', 'exposureRoute', conceptCodec()),
+]);
 
-function reaction(value: NonNullable<AllergyIntolerance['reactions']>[number]): AllergyIntoleranceReaction {
-  return compact({
-    substance: maybe(value.specificSubstance, (substance) => codeableConcept(substance)),
-    manifestation: value.symptoms.map(manifestation),
-    description: value.reactionDescription,
-    onset: maybe(value.reactionTime, fhirDateTime),
-    severity: maybe(value.severity?.code, (code) => severities[code]),
-    _severity: maybe(value.severity, codeSpecification),
-    exposureRoute: maybe(value.routeOfExposure, (route) => codeableConcept(route)),
-  });
-}
+const { row, pair } = rowsOf<AllergyIntolerance>();
 
-/** AllergyIntolerance (zib 8.2.1) → zib-AllergyIntolerance. */
-export function mapAllergyIntolerance(allergy: AllergyIntolerance, context: MappingContext): FhirAllergyIntolerance {
-  const resource: FhirAllergyIntolerance = compact({
-    resourceType: 'AllergyIntolerance' as const,
-    id: context.id('AllergyIntolerance', context.patientId, allergy.id),
-    meta: { profile: [...profiles.allergyIntolerance] },
-    identifier: identifiers(allergy.identificationNumbers),
-    ...statuses(allergy, context),
-    ...(allergy.allergyCategory && category(allergy.allergyCategory, context)),
-    criticality: maybe(allergy.criticality?.code, (code) => criticalities[code]?.code),
-    _criticality: maybe(allergy.criticality, (criticality) =>
-      mappedTerm(criticality, criticalityCodelist, criticalities, context),
+/** AllergyIntolerance (zib 8.2.1) in FHIR: zib-AllergyIntolerance. */
+export const allergyIntoleranceStu3 = defineStu3<AllergyIntolerance>({
+  type: 'AllergyIntolerance',
+  profiles: profiles.allergyIntolerance,
+  rows: [
+    identifiersRow,
+    pair(
+      { allergyStatus: [`clinicalStatus.${SPECIFICATION}`, `verificationStatus.${SPECIFICATION}`] },
+      writeStatus,
+      readStatus,
     ),
-    code: codeableConcept(allergy.causativeAgent),
-    patient: patientReference(context),
-    onsetDateTime: maybe(allergy.startDateTime, fhirDateTime),
-    recorder: maybe(allergy.author, (author) => partyReference(author, context)),
-    asserter: maybe(allergy.informationSource, (source) => partyReference(source, context)),
-    lastOccurrence: maybe(allergy.lastReactionDateTime, fhirDateTime),
-    note: notes(allergy),
-    reaction: list(allergy.reactions, reaction),
-  });
-  return resource;
-}
+    row('allergyCategory', 'category', alone(translated(category, allergyCategoryCodelist, specifiedCategory))),
+    row('criticality', 'criticality', translated(criticality, criticalityCodelist, specifiedCriticality)),
+    row('causativeAgent', 'code', conceptCodec()),
+    subjectRow('patient'),
+    row('startDateTime', 'onsetDateTime', momentCodec),
+    row('author', 'recorder', partyCodec),
+    row('informationSource', 'asserter', partyCodec),
+    row('lastReactionDateTime', 'lastOccurrence', momentCodec),
+    pair({ comment: ['note.text'] }, writeNotes, readNotes),
+    row('reactions', 'reaction', each(reaction)),
+  ],
+});

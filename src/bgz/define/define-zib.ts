@@ -7,6 +7,7 @@ import { type PlausibilityWarning, warningsOf } from '../plausibility/warnings';
 import { say } from '../words/say';
 import type { Concept } from './concept';
 import type { DeepReadonly } from './deep-readonly';
+import { holdsZib } from './field';
 import type { Given } from './given';
 import type { ZibIssue } from './issue';
 import type { Language } from './language';
@@ -112,6 +113,7 @@ export function defineZib<S extends z.ZodType>(zib: string, schema: S, concepts:
   // Records that came out of this schema; parsing them again would find nothing new.
   const built = new WeakSet<object>();
   const mend = menderOf(schema);
+  holdsZib(schema, concepts);
 
   function accepted(record: Out, mended: readonly Mended[], options: ParseOptions): Parsed<Out> {
     let found: readonly PlausibilityWarning[] | undefined;

@@ -1,5 +1,5 @@
 import type { Concept } from '../../bgz/define/concept';
-import { bgzRecords } from '../../bgz/records';
+import { placedInRecords } from '../../bgz/placed-concepts';
 import { extensionUrls } from '../../fhir/extensions';
 import { isJson } from '../../fhir/json';
 import type { ConceptSource, Language } from '../issue';
@@ -30,7 +30,7 @@ let made: ReadonlyMap<string, readonly Row[]> | undefined;
 function rowsByPath(): ReadonlyMap<string, readonly Row[]> {
   if (made) return made;
   const rows = new Map<string, Row[]>();
-  collect(bgzRecords.concepts, '', rows);
+  collect(placedInRecords(), '', rows);
   // A FHIR code with the zib code in an extension beside it is told by the concept of that extension.
   for (const [path, own] of [...rows]) {
     const element = path.slice(0, path.indexOf('.extension(code-specification)'));

@@ -21,3 +21,6 @@ export const key: z.ZodType<string, string | number | bigint> = mendedBy(
     return digits;
   },
 );
+
+/** Yes or no. */
+export const flag = z.boolean();

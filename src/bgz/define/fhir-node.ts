@@ -1,0 +1,141 @@
+import { type ExtensionName, extensionUrls } from '../../fhir/extensions';
+import { isJson } from '../../fhir/json';
+
+type Loose = Record<string, unknown>;
+
+/** Of one item of a list: which property it is an item of, and its place. */
+interface Item {
+  readonly name: string;
+  readonly index: number;
+}
+
+export type ExtensionList = 'extension' | 'modifierExtension';
+
+const own = (json: Loose, name: string): unknown => (Object.hasOwn(json, name) ? json[name] : undefined);
+
+/**
+ * An element of a resource that is being read into a record. What a reading takes is gone from it, so that what is left at the
+ * end is what the record has no place for: nothing is lost in silence.
+ */
+export class FhirNode {
+  readonly #json: Loose;
+  readonly #item: Item | undefined;
+  readonly #opened: FhirNode[] = [];
+  /** Path of the element as FHIRPath writes it: `AllergyIntolerance.reaction[0]`. */
+  readonly path: string;
+
+  private constructor(json: Loose, path: string, item?: Item) {
+    this.#json = json;
+    this.path = path;
+    this.#item = item;
+  }
+
+  /** A resource or element to read from. The JSON itself is not changed: it is read from a copy. */
+  static of(json: Readonly<Loose>, path: string): FhirNode {
+    return new FhirNode(structuredClone(json) as Loose, path);
+  }
+
+  /** The value of a property, without taking it. */
+  peek(name: string): unknown {
+    return own(this.#json, name);
+  }
+
+  /** Takes a value: it has its place in the record. */
+  take(name: string): unknown {
+    const value = own(this.#json, name);
+    delete this.#json[name];
+    return value;
+  }
+
+  /** Takes a text; anything else stays and is told as not read. */
+  text(name: string): string | undefined {
+    return typeof this.peek(name) === 'string' ? (this.take(name) as string) : undefined;
+  }
+
+  boolean(name: string): boolean | undefined {
+    return typeof this.peek(name) === 'boolean' ? (this.take(name) as boolean) : undefined;
+  }
+
+  /** Takes a value that only repeats what the record says anyway, or what every resource of its kind has; another stays. */
+  drop(name: string, ...said: readonly unknown[]): void {
+    if (said.includes(this.peek(name))) this.take(name);
+  }
+
+  /** Opens an element that holds others; what nothing takes in it is told too. */
+  open(name: string): FhirNode | undefined {
+    if (!isJson(this.peek(name))) return undefined;
+    return this.#open(this.take(name) as Loose, this.#pathOf(name));
+  }
+
+  /** What stands beside a primitive: its `_name`. */
+  beside(name: string): FhirNode | undefined {
+    if (!isJson(this.peek(`_${name}`))) return undefined;
+    return this.#open(this.take(`_${name}`) as Loose, this.#pathOf(name));
+  }
+
+  /** The items of a list, each as an element that holds only this property, and what stands beside it. */
+  items(name: string): FhirNode[] {
+    const list = this.peek(name);
+    if (!Array.isArray(list)) return [];
+    this.take(name);
+    const besides = this.peek(`_${name}`);
+    const beside: readonly unknown[] = Array.isArray(besides) ? besides : [];
+    if (Array.isArray(besides)) this.take(`_${name}`);
+    return Array.from({ length: Math.max(list.length, beside.length) }, (_, index) => {
+      const held: Loose = {};
+      if (index < list.length && list[index] !== null) held[name] = list[index];
+      if (beside[index] !== undefined && beside[index] !== null) held[`_${name}`] = beside[index];
+      return this.#open(held, this.path, { name, index });
+    });
+  }
+
+  /** The elements of a list that hold others. What is none stays. */
+  list(name: string): FhirNode[] {
+    return this.items(name).flatMap((item) => item.open(name) ?? []);
+  }
+
+  /** Opens the extensions of this kind, their `url` taken. */
+  extensions(name: ExtensionName, list: ExtensionList = 'extension'): FhirNode[] {
+    const all = this.peek(list);
+    if (!Array.isArray(all)) return [];
+    const isWanted = (one: unknown): one is Loose => isJson(one) && own(one as Loose, 'url') === extensionUrls[name];
+    const rest = all.filter((one) => !isWanted(one));
+    if (rest.length === all.length) return [];
+    if (rest.length > 0) this.#json[list] = rest;
+    else this.take(list);
+    return all.filter(isWanted).map(({ url: _known, ...held }) => {
+      return this.#open(held, `${this.path}.${list}(${name})`);
+    });
+  }
+
+  /** Opens the first extension of this kind; what else there is of it is told as not read. */
+  extension(name: ExtensionName, list: ExtensionList = 'extension'): FhirNode | undefined {
+    return this.extensions(name, list)[0];
+  }
+
+  /** The paths of all values that nothing took. */
+  left(): string[] {
+    return [...leaves(this.#json, this.path, this.#item), ...this.#opened.flatMap((node) => node.left())];
+  }
+
+  #open(json: Loose, path: string, item?: Item): FhirNode {
+    const node = new FhirNode(json, path, item);
+    this.#opened.push(node);
+    return node;
+  }
+
+  #pathOf(name: string): string {
+    return `${this.path}.${stepOf(name, this.#item)}`;
+  }
+}
+
+const stepOf = (name: string, item: Item | undefined): string =>
+  item?.name === name ? `${name}[${item.index}]` : name;
+
+function leaves(value: unknown, path: string, item?: Item): string[] {
+  if (Array.isArray(value)) return value.flatMap((one, i) => leaves(one, `${path}[${i}]`));
+  if (!isJson(value)) return value === null || value === undefined ? [] : [path];
+  return Object.entries(value).flatMap(([name, inner]) =>
+    leaves(inner, `${path}.${stepOf(name.startsWith('_') ? name.slice(1) : name, item)}`),
+  );
+}

@@ -1,0 +1,132 @@
+import { z } from 'zod';
+import type { Concept } from './concept';
+import { checked, expected } from './issue';
+
+/**
+ * One property of a record and the zib concept it holds, stated once: schema, concept table, ADA reader, JSON Schema,
+ * documentation and quality figures follow from it.
+ */
+export interface Field<S extends z.ZodType = z.ZodType> {
+  readonly schema: S;
+  /** Undefined for a property that stands for no concept: the record's own key. */
+  readonly concept?: FieldConcept;
+  /** What it holds, where that is not told by the schema itself: a party is another concept as author than as source. */
+  readonly inside?: Fields;
+}
+
+/** The names of a concept in zib 2017. */
+export interface FieldConcept {
+  /** Concept id without `NL-CM:`; undefined for a property that is a part of the zib without a concept of its own. */
+  readonly id?: string;
+  readonly dutch: string;
+  /** English concept name; left out, it is the property with a capital. */
+  readonly name?: string;
+}
+
+/** The properties of a record or of a part of one, in the order in which they are documented. */
+export type Fields = Readonly<Record<string, Field>>;
+
+/** The zod shape of fields. */
+export type ShapeOf<F extends Fields> = { readonly [K in keyof F]: F[K] extends Field<infer S> ? S : never };
+
+interface FieldOptions {
+  readonly name?: string;
+  readonly inside?: Fields;
+}
+
+/**
+ * States a property: the concept, and the schema of its values with its cardinality.
+ *
+ * @param id concept id of zib 2017 without `NL-CM:`, e.g. `8.2.2`
+ * @param dutch Dutch concept name, e.g. `VeroorzakendeStof`; its snake_case is the element in ADA
+ */
+export function field<S extends z.ZodType>(
+  id: string,
+  dutch: string,
+  schema: S,
+  { name, inside }: FieldOptions = {},
+): Field<S> {
+  return { schema, concept: { id, dutch, ...(name !== undefined && { name }) }, ...(inside && { inside }) };
+}
+
+/** A property of the zib that zib 2017 has no concept for: it is documented under the zib itself. */
+export function unnamed<S extends z.ZodType>(dutch: string, schema: S): Field<S> {
+  return { schema, concept: { dutch } };
+}
+
+/** A property that is not about the patient: the record's own key. */
+export function plain<S extends z.ZodType>(schema: S): Field<S> {
+  return { schema };
+}
+
+const stated = new WeakMap<z.core.$ZodType, Fields>();
+const zibs = new WeakMap<z.core.$ZodType, readonly Concept[]>();
+
+/** The object schema of fields; what holds it knows their concepts. */
+export function objectOf<F extends Fields>(fields: F, words?: string) {
+  const shape = Object.fromEntries(Object.entries(fields).map(([name, one]) => [name, one.schema])) as ShapeOf<F>;
+  const object = words === undefined ? z.strictObject(shape) : z.strictObject(shape, expected(words));
+  return stating(object, fields);
+}
+
+/** Lets a schema that adds something to an object know the fields of that object. */
+export function stating<S extends z.core.$ZodType>(schema: S, fields: Fields): S {
+  stated.set(schema, fields);
+  return schema;
+}
+
+/** The object schema of fields with a check over several of them. */
+export function checkedObjectOf<F extends Fields>(
+  fields: F,
+  check: (value: z.output<z.ZodObject<ShapeOf<F>, z.core.$strict>>, ctx: z.core.$RefinementCtx) => void,
+  words?: string,
+) {
+  return stating(checked(objectOf(fields, words), check as never), fields);
+}
+
+/** Lets what holds this schema point to the zib's own table, as to another record. */
+export function holdsZib(schema: z.core.$ZodType, concepts: readonly Concept[]): void {
+  zibs.set(schema, concepts);
+}
+
+/** What a value is inside what may leave it out, hold several of it or check more of it. */
+export function innermost(schema: z.core.$ZodType): z.core.$ZodType {
+  const { def } = (schema as z.core.$ZodTypes)._zod;
+  if (def.type === 'optional' || def.type === 'nullable') return innermost(def.innerType);
+  if (def.type === 'array') return innermost(def.element);
+  return schema;
+}
+
+/** The fields of what a field holds; undefined for a value that has none. */
+export function fieldsInside(one: Field): Fields | undefined {
+  return one.inside ?? stated.get(innermost(one.schema));
+}
+
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
+/** The row of the zib itself and of each of its concepts; where they go in FHIR is told by its mapping. */
+export function conceptsOf(root: Omit<Concept, 'record' | 'fhir'>, fields: Fields): Concept[] {
+  return [{ ...root, record: '', fhir: [] }, ...rowsOf(fields, root, '')];
+}
+
+function rowsOf(fields: Fields, root: Omit<Concept, 'record' | 'fhir'>, at: string): Concept[] {
+  return Object.entries(fields).flatMap(([property, one]) => {
+    const record = at === '' ? property : `${at}.${property}`;
+    const held = zibs.get(innermost(one.schema));
+    const inside = fieldsInside(one);
+    const own = one.concept && rowOf(property, one.concept, root, record, held);
+    return [...(own ? [own] : []), ...(held || !inside ? [] : rowsOf(inside, root, record))];
+  });
+}
+
+function rowOf(
+  property: string,
+  { id, dutch, name }: FieldConcept,
+  root: Omit<Concept, 'record' | 'fhir'>,
+  record: string,
+  held: readonly Concept[] | undefined,
+): Concept {
+  const names = id === undefined ? { id: root.id, name: root.name, dutch: root.dutch } : undefined;
+  const row = names ?? { id: `NL-CM:${id}`, name: name ?? capital(property), dutch };
+  return { ...row, record, fhir: [], ...(held && { holds: held }) };
+}

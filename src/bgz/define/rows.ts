@@ -1,0 +1,165 @@
+import { type ExtensionName, extensionUrls } from '../../fhir/extensions';
+import type { Codec, Places, Written } from './codec';
+import type { MappingContext } from './context';
+import type { FhirNode } from './fhir-node';
+import type { ReadContext } from './read-context';
+
+/** A part of a record that is being read. */
+export type Draft = Record<string, unknown>;
+
+/** Where one concept, or a few that belong together, stand in FHIR, both ways. */
+export interface Row<T> {
+  /** Record path to FHIR paths, relative to the record and to the element the rows are of. */
+  readonly places: Places;
+  write(record: T, target: Written, context: MappingContext): void;
+  read(source: FhirNode, draft: Draft, context: ReadContext): void;
+}
+
+/** A codec that can write such values. What it reads is for the schema of the zib to judge, so it may know less of it. */
+type Writes<V> = Omit<Codec<V>, 'read'> & { read(holder: FhirNode, name: string, context: ReadContext): unknown };
+
+/** An extension as the place of a value. */
+export interface InExtension {
+  readonly extension: ExtensionName;
+  readonly modifier: boolean;
+}
+
+/** The place of a value in an extension, by its short name. */
+export const inExtension = (extension: ExtensionName): InExtension => ({ extension, modifier: false });
+
+/** The same, in an extension that changes what the resource means. */
+export const inModifierExtension = (extension: ExtensionName): InExtension => ({ extension, modifier: true });
+
+const joined = (...steps: readonly string[]): string => steps.filter((step) => step !== '').join('.');
+
+/** Places of a value, seen from what holds it. */
+export function placesAt(places: Places | undefined, property: string, element: string): Places {
+  const own = { ...(places?.[''] === undefined && { '': [''] }), ...places };
+  return Object.fromEntries(
+    Object.entries(own).map(([inner, paths]) => [joined(property, inner), paths.map((path) => joined(element, path))]),
+  );
+}
+
+/** The rows of one type of record. Written with it, each row is checked against the type. */
+export function rowsOf<T extends object>() {
+  type Key = keyof T & string;
+  type Value<K extends Key> = NonNullable<T[K]>;
+
+  /** A property in an element, or in an extension. */
+  function row<K extends Key>(property: K, place: string | InExtension, codec: Writes<Value<K>>): Row<T> {
+    return typeof place === 'string' ? inElement(property, place, codec) : inOneExtension(property, place, codec);
+  }
+
+  function inElement<K extends Key>(property: K, name: string, codec: Writes<Value<K>>): Row<T> {
+    return {
+      places: placesAt(codec.places, property, name),
+      write(record, target, context) {
+        const value = record[property];
+        if (value !== undefined && value !== null) codec.write(value as Value<K>, target, name, context);
+      },
+      read(source, draft, context) {
+        const value = codec.read(source, name, context);
+        if (value !== undefined) draft[property] = value;
+      },
+    };
+  }
+
+  function inOneExtension<K extends Key>(property: K, place: InExtension, codec: Writes<Value<K>>): Row<T> {
+    return inElement(property, elementOf(place), extensionCodec(place, codec));
+  }
+
+  /** The items of a list, each in an extension of its own. */
+  function repeated<K extends Key, I>(
+    property: T[K] extends readonly I[] | undefined ? K : never,
+    place: InExtension,
+    codec: Writes<I>,
+  ): Row<T> {
+    const one = extensionCodec(place, codec);
+    const name = elementOf(place);
+    return {
+      places: placesAt(one.places, property, name),
+      write(record, target, context) {
+        const values = (record[property as Key] ?? []) as readonly I[];
+        for (const value of values) one.write(value, target, name, context);
+      },
+      read(source, draft, context) {
+        const read = source
+          .extensions(place.extension, place.modifier ? 'modifierExtension' : 'extension')
+          .flatMap((node) => codec.read(node, `value${codec.type}`, context) ?? []);
+        if (read.length > 0) draft[property] = read;
+      },
+    };
+  }
+
+  /**
+   * Concepts of which it takes judgement where they go: a named pair of functions, to FHIR and from it.
+   *
+   * @param places each concept it is about, and the elements it writes
+   * @param to gives the elements, in their order
+   * @param from gives the properties, from what it takes
+   */
+  function pair(
+    places: Partial<Record<Key, readonly string[]>> & Places,
+    to: (record: T, context: MappingContext) => object,
+    from: (source: FhirNode, context: ReadContext) => Partial<{ readonly [K in Key]: unknown }>,
+  ): Row<T> {
+    return {
+      places,
+      write(record, target, context) {
+        const elements = to(record, context) as Written;
+        for (const name in elements) if (elements[name] !== undefined) target[name] = elements[name];
+      },
+      read(source, draft, context) {
+        const values: Draft = from(source, context);
+        for (const name in values) if (values[name] !== undefined) draft[name] = values[name];
+      },
+    };
+  }
+
+  return { row, repeated, pair };
+}
+
+const elementOf = ({ extension, modifier }: InExtension): string =>
+  `${modifier ? 'modifierExtension' : 'extension'}(${extension})`;
+
+/** A value in an extension. Several extensions of a resource are one list, in the order in which they are written. */
+function extensionCodec<T>({ extension, modifier }: InExtension, codec: Writes<T>): Writes<T> {
+  const list = modifier ? 'modifierExtension' : 'extension';
+  const name = `value${codec.type}`;
+  return {
+    type: codec.type,
+    places: placesAt(codec.places, '', name),
+    write(value, holder, _name, context) {
+      const one: Written = { url: extensionUrls[extension] };
+      codec.write(value, one, name, context);
+      const others = holder[list];
+      if (Array.isArray(others)) others.push(one);
+      else holder[list] = [one];
+    },
+    read(holder, _name, context) {
+      const node = holder.extension(extension, list);
+      return node && codec.read(node, name, context);
+    },
+  };
+}
+
+/** A part of a record as a part of a resource. */
+export function element<T extends object>(type: string, rows: readonly Row<T>[]): Codec<T> {
+  return {
+    type,
+    places: Object.assign({ '': [''] }, ...rows.map((one) => one.places)) as Places,
+    write(value, holder, name, context) {
+      const inner: Written = {};
+      for (const one of rows) one.write(value, inner, context);
+      holder[name] = inner;
+    },
+    read(holder, name, context) {
+      const node = holder.open(name);
+      if (node === undefined) return undefined;
+      const draft: Draft = {};
+      for (const one of rows) one.read(node, draft, context);
+      // The zib's schema judges what was read.
+      return Object.keys(draft).length > 0 ? (draft as T) : undefined;
+    },
+  };
+}

@@ -1,0 +1,53 @@
+import type { FhirResource } from 'fhir/r3';
+import type { Places, Written } from './codec';
+import type { MappingContext } from './context';
+import type { FhirNode } from './fhir-node';
+import type { ReadContext } from './read-context';
+import type { Draft, Row } from './rows';
+
+/** A zib in FHIR STU3, both ways. */
+export interface Stu3<T> {
+  readonly type: FhirResource['resourceType'];
+  readonly profiles: readonly string[];
+  /** Record path to the FHIR paths a concept is written to, `[x]` resolved; `''` is the zib itself. */
+  readonly places: Places;
+  /** The resource of a record. */
+  to(record: T, context: MappingContext): FhirResource;
+  /** The record of a resource, for the schema of the zib to judge; what it understood is taken. */
+  from(resource: FhirNode, context: ReadContext): Draft;
+}
+
+interface Stated<T> {
+  readonly type: FhirResource['resourceType'];
+  readonly profiles: readonly string[];
+  /** In the order in which the elements are written. */
+  readonly rows: readonly Row<T>[];
+  /** The FHIR id of a record; left out, its own id within the patient. */
+  readonly id?: (record: T, context: MappingContext) => string;
+}
+
+/** States a zib in FHIR: resource type, profiles, and the rows of its elements. */
+export function defineStu3<T extends { readonly id: string }>({ type, profiles, rows, id }: Stated<T>): Stu3<T> {
+  const idOf = id ?? ((record, context) => context.id(type, context.patientId, record.id));
+  const places = Object.fromEntries(
+    rows
+      .flatMap((row) => Object.entries(row.places))
+      .map(([record, paths]) => [record, paths.map((path) => `${type}.${path}`)]),
+  );
+  return {
+    type,
+    profiles,
+    places: { '': [type], ...places },
+    to(record, context) {
+      const resource: Written = { resourceType: type, id: idOf(record, context), meta: { profile: [...profiles] } };
+      for (const row of rows) row.write(record, resource, context);
+      // The rows write the elements of the type; the tests validate each against its profile.
+      return resource as unknown as FhirResource;
+    },
+    from(resource, context) {
+      const draft: Draft = {};
+      for (const row of rows) row.read(resource, draft, context);
+      return draft;
+    },
+  };
+}

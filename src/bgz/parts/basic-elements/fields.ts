@@ -1,0 +1,39 @@
+import type { z } from 'zod';
+import { contactPersonObject } from '../../contact-person/zib';
+import { type Field, type Fields, field, plain } from '../../define/field';
+import { healthProfessionalObject } from '../../health-professional/zib';
+import { healthcareProviderObject } from '../../healthcare-provider/zib';
+import { flag } from '../text/zib';
+import { basicElements } from './zib';
+
+/** Elements every clinical record has (zib BasicElements 2017), as fields. */
+export const basicFields = {
+  id: plain(basicElements.id),
+  identificationNumbers: field('0.0.6', 'Identificatienummer', basicElements.identificationNumbers, {
+    name: 'IdentificationNumber',
+  }),
+  subject: field('0.0.11', 'Onderwerp', basicElements.subject),
+};
+
+const authors = {
+  patient: field('0.0.8', 'Patiënt', flag, { name: 'PatientAsAuthor' }),
+  healthProfessional: field('0.0.9', 'Zorgverlener', healthProfessionalObject, { name: 'HealthProfessionalAsAuthor' }),
+  healthcareProvider: field('0.0.7', 'Auteur', healthcareProviderObject, { name: 'Author' }),
+};
+
+const sources = {
+  patient: field('0.0.3', 'Patiënt', flag, { name: 'PatientAsInformationSource' }),
+  healthProfessional: field('0.0.4', 'Zorgverlener', healthProfessionalObject),
+  contactPerson: field('0.0.5', 'Contactpersoon', contactPersonObject, { name: 'RelatedPersonAsInformationSource' }),
+};
+
+const without = (fields: Fields, kinds: readonly string[]): Fields =>
+  Object.fromEntries(Object.entries(fields).filter(([kind]) => !kinds.includes(kind)));
+
+/** Author (NL-CM:0.0.7), but for the kinds that the profile does not allow. */
+export const author = <S extends z.ZodType>(schema: S, ...notAllowed: readonly (keyof typeof authors)[]): Field<S> =>
+  field('0.0.7', 'Auteur', schema, { inside: without(authors, notAllowed) });
+
+/** InformationSource (NL-CM:0.0.2). */
+export const informationSource = <S extends z.ZodType>(schema: S): Field<S> =>
+  field('0.0.2', 'Informatiebron', schema, { inside: sources });

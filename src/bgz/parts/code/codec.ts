@@ -1,0 +1,48 @@
+import type { Codelist } from '../../../terminology/codelist';
+import { type Codec, complex, type Written } from '../../define/codec';
+import type { MappingContext } from '../../define/context';
+import type { CodedConcept } from './code';
+import { readConcept } from './read';
+import { codeableConcept, codeSpecification, type NullFlavorForm } from './stu3';
+import { type BothWays, inList } from './translation';
+
+/** A coded value as CodeableConcept; see `codeableConcept` for the forms of a NullFlavor. */
+export const conceptCodec = (form: NullFlavorForm = 'extension'): Codec<CodedConcept> =>
+  complex('CodeableConcept', (value) => codeableConcept(value, form), readConcept);
+
+/** Where the zib's own code stands beside the FHIR code it was translated to. */
+export const SPECIFICATION = 'extension(code-specification).valueCodeableConcept';
+
+/**
+ * A coded value as FHIR code, with the zib's own code beside it.
+ *
+ * @param codes the ConceptMap; a value without a FHIR code is not written
+ * @param list the zib's codelist, for what a FHIR code says where nothing stands beside it
+ * @param specified what stands beside it; left out, the value as it is
+ */
+export function translated(
+  codes: BothWays,
+  list: Codelist,
+  specified: (value: CodedConcept, context: MappingContext) => CodedConcept = (value) => value,
+): Codec<CodedConcept> {
+  return {
+    type: 'Code',
+    places: { '': [SPECIFICATION] },
+    write(value, holder: Written, name, context) {
+      const code = codes.to(value.code);
+      if (code === undefined) return;
+      holder[name] = code;
+      holder[`_${name}`] = codeSpecification(specified(value, context));
+    },
+    read(holder, name) {
+      const specification = holder.beside(name)?.extension('code-specification')?.open('valueCodeableConcept');
+      const own = specification && readConcept(specification);
+      const code = holder.peek(name);
+      const back = typeof code === 'string' ? codes.from(code) : undefined;
+      const value = own ?? (back === undefined ? undefined : inList(list)(back));
+      // FHIR's code repeats the zib's own; one that says something else is told as not read.
+      if (value !== undefined) holder.drop(name, codes.to(value.code) ?? code);
+      return value;
+    },
+  };
+}
