@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { placedConcepts } from '../../src/bgz/placed-concepts';
 import { frequentDisorders } from '../../src/bgz/plausibility/disorders';
 import { plausibleZibs } from '../../src/bgz/plausibility/places';
 import { warningsOf } from '../../src/bgz/plausibility/warnings';
@@ -314,7 +315,7 @@ describe('one list for records and resources', () => {
     for (const [name, own] of Object.entries(plausibleZibs)) {
       const zib = zibs.find((one) => one.zib === name);
       if (zib === undefined) continue;
-      expect(zib.concepts[0]?.fhir).toContain(own.resource);
+      expect(placedConcepts(zib.concepts)[0]?.fhir).toContain(own.resource);
       const places = [
         ...(own.dates ?? []),
         ...(own.pairs ?? []).flatMap(({ start, end }) => [start, end]),
@@ -325,7 +326,9 @@ describe('one list for records and resources', () => {
       for (const { record, fhir } of places) {
         if (record === undefined || fhir.length === 0) continue;
         // An amount stands one step below its concept.
-        const row = zib.concepts.find((one) => one.record === record || `${one.record}.amount` === record);
+        const row = placedConcepts(zib.concepts).find(
+          (one) => one.record === record || `${one.record}.amount` === record,
+        );
         expect(row, `${name}.${record}`).toBeDefined();
         const first = `${own.resource}.${fhir[0]}`;
         expect(reaches(row?.fhir ?? [], first), `${name}.${record}: ${first}`).toBe(true);

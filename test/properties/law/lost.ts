@@ -1,4 +1,5 @@
 import type { FhirResource } from 'fhir/r3';
+import { placedConcepts } from '../../../src/bgz/placed-concepts';
 import { type Concept, type ZibGroup, zibGroups } from '../../../src/zib';
 import { valuesAt } from '../fhir-path';
 import { type Found, foundIn } from './found';
@@ -76,7 +77,7 @@ export function lostOf(group: ZibGroup, record: Json, became: Became): string[] 
   return leavesOf(record).flatMap((path) => {
     const names = namesOf(path);
     const value = valueAt(record, path);
-    const rows = rowsFor(zibGroups[group].concepts, names);
+    const rows = rowsFor(placedConcepts(zibGroups[group].concepts), names);
     let missing: readonly string[] | undefined;
     const places: Found[] = [];
     for (const row of rows) {
