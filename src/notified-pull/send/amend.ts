@@ -67,21 +67,22 @@ export async function amend(
   if (problems.length > 0) return invalid(problems);
   try {
     const earlier = await sender.store.get(id);
-    return await amendOf(sender, earlier, changes, actor, options);
+    return await amendOf(sender, id, earlier, changes, actor, options);
   } catch (err) {
-    return storeFailed(sender, 'amend', err);
+    return storeFailed(sender, { kind: 'amend', actor, asked: id }, err);
   }
 }
 
 async function amendOf(
   sender: Sender,
+  id: string,
   earlier: NotificationRecord | undefined,
   changes: Amendment,
   actor: Actor,
   options: AmendOptions,
 ): Promise<AmendResult> {
   const now = sender.now();
-  const event = { kind: 'amend', actor, ...(earlier && { record: earlier }) } as const;
+  const event = { kind: 'amend', actor, asked: id, ...(earlier && { record: earlier }) } as const;
   if (!permits(sender, 'amend', actor)) {
     return refuse(sender, { ...event, checks: { authorization: false } }, refused('not-permitted'));
   }

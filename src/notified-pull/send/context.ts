@@ -67,8 +67,13 @@ export async function refuse(sender: Sender, event: Omit<TrailEvent, 'outcome'>,
 export const permits = (sender: Sender, operation: SenderOperation, actor: Actor): boolean =>
   mayAct(sender.policy, operation, actor);
 
-/** The store failed: said in the log with its own error, and to the caller with a code. */
-export function storeFailed(sender: Sender, during: string, err: unknown): Refused {
-  sender.logger.error({ event: 'store-failed', during, err }, 'the grant store failed');
-  return refused('store-unavailable');
+/**
+ * The store failed: said in the log with its own error, to the caller with a code, and to the trail, for an attempt is an event
+ * too. The trail may be in the same database; the entry is then kept and tried again.
+ */
+export async function storeFailed(sender: Sender, event: Omit<TrailEvent, 'outcome'>, err: unknown): Promise<Refused> {
+  sender.logger.error({ event: 'store-failed', during: event.kind, err }, 'the grant store failed');
+  const refusal = refused('store-unavailable');
+  await sender.trail.after({ ...event, outcome: 'failed', reason: refusal.code });
+  return refusal;
 }

@@ -96,7 +96,7 @@ export async function store(
       sender.wake();
       return changes;
     }
-    return undone(storeFailed(sender, kind, err));
+    return storeFailed(sender, event, err);
   }
 }
 

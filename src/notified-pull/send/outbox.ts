@@ -3,6 +3,7 @@ import type { Page } from '../store/grant-store';
 import type { Bell } from './bell';
 import { actorIssues, isLive, permits, refuse, type Sender, storeFailed } from './context';
 import { invalid, type ResendResult, refused } from './results';
+import type { TrailEvent } from './trail';
 import { type HandledAs, handle, handledAs, type Worker } from './worker';
 
 /** What a round did, in numbers of messages. `failed`: the store failed while they were handled; their claim runs out. */
@@ -48,10 +49,11 @@ async function findDead({ store }: Sender, id: string): Promise<OutboxMessage | 
 async function resend(sender: Sender, messageId: string, actor: Actor): Promise<ResendResult> {
   const problems = actorIssues(actor);
   if (problems.length > 0) return invalid(problems);
+  let event: Omit<TrailEvent, 'outcome'> = { kind: 'resend', actor };
   try {
     const message = await findDead(sender, messageId);
     const record = message && (await sender.store.get(message.notificationId));
-    const event = { kind: 'resend', actor, ...(record && { record }) } as const;
+    event = { ...event, ...(record && { record }) };
     if (!permits(sender, 'resend', actor)) {
       return await refuse(sender, { ...event, checks: { authorization: false } }, refused('not-permitted'));
     }
@@ -68,7 +70,7 @@ async function resend(sender: Sender, messageId: string, actor: Actor): Promise<
     await sender.trail.after({ ...event, outcome: 'failed', reason: 'not-found' });
     return refused('not-found');
   } catch (err) {
-    return storeFailed(sender, 'resend', err);
+    return storeFailed(sender, event, err);
   }
 }
 

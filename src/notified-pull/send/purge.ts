@@ -30,7 +30,6 @@ export async function purge(sender: Sender, { endedBefore }: PurgeRequest, actor
     );
     return { ok: true, removed };
   } catch (err) {
-    await sender.trail.after({ ...event, outcome: 'failed', reason: 'store-unavailable' });
-    return storeFailed(sender, 'purge', err);
+    return storeFailed(sender, event, err);
   }
 }

@@ -19,6 +19,8 @@ export interface TrailEvent {
   readonly cancelledFor?: string;
   readonly status?: number;
   readonly actor?: Actor;
+  /** The id that was asked for, where it is not known whether there is such a notification. */
+  readonly asked?: string;
   /** What it was about, or the referral when there is no notification yet. */
   readonly record?: Pick<NotificationRecord, 'id' | 'identifier' | 'groupIdentifier' | 'referral'>;
   readonly referral?: Referral;
@@ -65,9 +67,13 @@ function partiesOf({ sender, patient, legalBasis }: Referral, actor: Actor | und
   };
 }
 
-function objectOf({ record, query }: TrailEvent): AuditEntry['object'] {
-  if (record === undefined && query === undefined) return undefined;
-  return { type: 'Task', ...(record && { id: record.id }), ...(query !== undefined && { query }) };
+/** The form of an id of ours: what else is asked for may be anything, and is not told. */
+const OWN_ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+function objectOf({ record, asked = '', query }: TrailEvent): AuditEntry['object'] {
+  const id = record?.id ?? (OWN_ID.test(asked) ? asked : undefined);
+  if (id === undefined && query === undefined) return undefined;
+  return { type: 'Task', ...(id !== undefined && { id }), ...(query !== undefined && { query }) };
 }
 
 function entryOf(event: TrailEvent, at: Date, system: string | undefined): AuditEntry {
