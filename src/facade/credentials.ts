@@ -5,12 +5,19 @@ import type { FacadeReason } from './refusal-reasons';
 const PARAMETER = /^[!#$%&'*+.^_`|~0-9A-Za-z-]+\s*=\s*\S/;
 
 /**
+ * A quoted string, or one that is never closed up to the end of the field: whatever stands in it, it is read once. A pattern that
+ * wants the closing quote would look for it anew from every quote of a field made of them.
+ */
+const QUOTED = /"(?:[^"\\]|\\.?)*("?)/g;
+
+/**
  * True when an Authorization field holds more than one credential. The field is no list (RFC 9110 §11.6.2), but servers join
  * headers that came twice with a comma: which of them a proxy in front looked at is then not known. A comma within one
  * credential only stands between parameters; a bearer token has none (RFC 6750 §2.1).
  */
 export function hasSeveralCredentials(field: string): boolean {
-  const parts = field.replace(/"(?:[^"\\]|\\.)*"/g, '""').split(',');
+  // What is never closed is no quoted string, and hides no comma.
+  const parts = field.replace(QUOTED, (text, closed) => (closed === '' ? text : '""')).split(',');
   const [first = '', ...more] = parts.map((part) => part.trim());
   return more.length > 0 && (/^bearer(\s|$)/i.test(first) || more.some((part) => !PARAMETER.test(part)));
 }

@@ -74,6 +74,21 @@ describe('two Authorization headers', () => {
     expect((await ask(origin, '/fhir/AllergyIntolerance', [host, ['authorization', digest]])).status).toBe(200);
   });
 
+  it.each<[string, string]>([
+    ['quotes that are escaped', '\\"'],
+    ['quotes that open', '"\\'],
+  ])('a field made of %s is read once, however long it is', async (_what, part) => {
+    const facade = facadeOf();
+    const field = `Digest a=${part.repeat(60_000)}!`;
+    const asked = (more: string) =>
+      facade.fetch(
+        new Request('https://epd.example/fhir/AllergyIntolerance', { headers: { authorization: field + more } }),
+      );
+    expect((await asked('')).status).toBe(401);
+    // A quote that is never closed hides no second credential.
+    expect((await asked(', Bearer b')).status).toBe(400);
+  });
+
   it('are refused where notifications are taken', async () => {
     const door = createNotificationReceiver({
       onNotification: () => {},
