@@ -97,6 +97,18 @@ export function innermost(schema: z.core.$ZodType): z.core.$ZodType {
   return schema;
 }
 
+/** Whether a property holds several values. */
+export function isList(schema: z.core.$ZodType): boolean {
+  const { def } = (schema as z.core.$ZodTypes)._zod;
+  if (def.type === 'optional' || def.type === 'nullable') return isList(def.innerType);
+  return def.type === 'array';
+}
+
+/** The fields an object schema was made of; undefined for any other. */
+export function fieldsOf(schema: z.core.$ZodType): Fields | undefined {
+  return stated.get(innermost(schema));
+}
+
 /** The fields of what a field holds; undefined for a value that has none. */
 export function fieldsInside(one: Field): Fields | undefined {
   return one.inside ?? stated.get(innermost(one.schema));
