@@ -96,12 +96,9 @@ export function mapRecords(
   for (const group of Object.keys(mappings) as ZibGroup[]) {
     if (group === 'patient' && options.withPatient === false) continue;
     // Each group's records go to the mapping of the same group; TypeScript cannot follow that through the loop.
-    const map = mappings[group] as (
-      record: unknown,
-      context: MappingContext,
-    ) => ReturnType<(typeof mappings)[ZibGroup]>;
+    const { to } = mappings[group] as { to(record: unknown, context: MappingContext): FhirResource };
     for (const record of records[group] ?? []) {
-      given.push({ group, record, resource: map(record, context) });
+      given.push({ group, record, resource: to(record, context) });
     }
   }
   const documents = new Map((records.documents ?? []).map((one) => [binaryId(one, context), one]));

@@ -1,8 +1,7 @@
-/** The mappings of the six core sections, by zib group. */
-import type { FhirResource } from 'fhir/r3';
+/** How the zibs of the six core sections stand in FHIR, by zib group. */
 import { mapAdministrationAgreement } from './administration-agreement/stu3';
 import { allergyIntoleranceStu3 } from './allergy-intolerance/stu3';
-import type { MappingContext } from './define/context';
+import type { Stu3 } from './define/stu3';
 import { mapMedicalDevice } from './medical-device/stu3';
 import { mapMedicationAgreement } from './medication-agreement/stu3';
 import { mapMedicationUse } from './medication-use/stu3';
@@ -14,22 +13,23 @@ import { mapProcedure } from './procedure/stu3';
 import { mapProcedureRequest } from './procedure-request/stu3';
 import type { RecordOf, ZibGroup } from './records';
 
-type Mapping<G extends ZibGroup> = (record: RecordOf<G>, context: MappingContext) => FhirResource;
+/** To FHIR, and from it where the zib states both ways. What has only `to` a reader tells as not read. */
+export type Mapping<G extends ZibGroup> = Pick<Stu3<RecordOf<G>>, 'to'> & Partial<Stu3<RecordOf<G>>>;
 
-/** Mapping of each zib group. */
+/** The zib of each group in FHIR; a zib that states both ways stands here whole. */
 export const mappings: { readonly [G in ZibGroup]: Mapping<G> } = {
-  patient: mapPatient,
-  payers: mapPayer,
-  allergyIntolerances: allergyIntoleranceStu3.to,
-  problems: mapProblem,
-  medicalDevices: mapMedicalDevice,
-  procedures: mapProcedure,
-  procedureRequests: mapProcedureRequest,
-  medicationUses: mapMedicationUse,
-  medicationAgreements: mapMedicationAgreement,
-  administrationAgreements: mapAdministrationAgreement,
-  healthProfessionals: professionalResource,
-  healthcareProviders: organizationResource,
+  patient: { to: mapPatient },
+  payers: { to: mapPayer },
+  allergyIntolerances: allergyIntoleranceStu3,
+  problems: { to: mapProblem },
+  medicalDevices: { to: mapMedicalDevice },
+  procedures: { to: mapProcedure },
+  procedureRequests: { to: mapProcedureRequest },
+  medicationUses: { to: mapMedicationUse },
+  medicationAgreements: { to: mapMedicationAgreement },
+  administrationAgreements: { to: mapAdministrationAgreement },
+  healthProfessionals: { to: professionalResource },
+  healthcareProviders: { to: organizationResource },
 };
 
 export type { MappingContext, MappingOptions } from './define/context';
