@@ -47,6 +47,8 @@ import type { SendOptions } from './send/ports';
 import type { ClaimNames } from './tokens/claim-names';
 import type { IntrospectionOptions } from './tokens/introspected-tokens';
 import type { KeySetOptions } from './tokens/key-set';
+import { LONGEST_LIFE_S, MOST_SKEW_S } from './tokens/longest-life';
+import type { AssertionOptions } from './tokens/verify-assertion';
 import type { WorkflowTasksOptions } from './workflow-tasks';
 
 const audit = port('an audit sink, for example await auditTable(database)', 'write');
@@ -152,10 +154,22 @@ export const jwtTokenRules = (known: Readonly<ClaimNames>) => ({
   issuers: anything,
   audience: required(texts),
   algorithms: listOf(text),
-  clockSkewSeconds: numeric(0, 300),
-  maxLifetimeSeconds: numeric(1),
+  clockSkewSeconds: numeric(0, MOST_SKEW_S),
+  maxLifetimeSeconds: numeric(1, LONGEST_LIFE_S),
   claims: claims(known),
   requireType: text,
+});
+
+/** What each option of `verifyAssertion` may be; its algorithms and issuers are checked where they are used. */
+export const assertionRules = (known: Readonly<ClaimNames>): Rules<AssertionOptions> => ({
+  ...keySetRules,
+  issuers: required(anything),
+  audience: required(texts),
+  store: required(port('createGrantStore(…)', 'remember')),
+  algorithms: listOf(text),
+  clockSkewSeconds: numeric(0, MOST_SKEW_S),
+  maxLifetimeSeconds: numeric(1, LONGEST_LIFE_S),
+  claims: claims(known),
 });
 
 /** What each option of `introspectedTokens` may be. */
@@ -169,8 +183,8 @@ export const introspectionRules = (known: Readonly<ClaimNames>): Rules<Introspec
   cacheSeconds: seconds,
   inactiveCacheSeconds: seconds,
   concurrency: whole(1),
-  clockSkewSeconds: numeric(0, 300),
-  maxLifetimeSeconds: numeric(1),
+  clockSkewSeconds: numeric(0, MOST_SKEW_S),
+  maxLifetimeSeconds: numeric(1, LONGEST_LIFE_S),
   timeoutMs: milliseconds,
   claims: claims(known),
   fetch: callable,

@@ -16,6 +16,7 @@ import {
   postgresDatabase,
   pullBgz,
   updateWorkflowTask,
+  verifyAssertion,
   workflowTasks,
 } from '../../src/notified-pull';
 import { qualityOf } from '../../src/quality';
@@ -34,6 +35,7 @@ const send = { directory: async () => undefined, token: async () => undefined };
 const pull = { notification: {}, token: 'x', baseUrl: 'https://epd.example/fhir' };
 const receive = { onNotification() {}, onCancel() {}, ownUras: ['00001234'], insecure: true };
 const jwt = { issuer: 'https://as.example', jwks: 'https://as.example/jwks', audience: 'https://ehr.example/fhir' };
+const assertions = { issuers: [jwt], audience: 'https://as.example/token', store: { remember: async () => ({}) } };
 const asked = { endpoint: 'https://as.example/introspect', auth: { kind: 'none' } };
 
 /** Every function of a door that takes options: a call as from JavaScript, and what its error must say. */
@@ -124,6 +126,26 @@ const doors: readonly (readonly [name: string, call: () => unknown, message: Reg
   ],
   ['workflowTasks', () => workflowTasks({ store, tokens } as never), /`bases` is missing/],
   ['jwtTokens', () => jwtTokens({ ...jwt, maxLifetimeSeconds: Number.NaN }), /`maxLifetimeSeconds` is NaN/],
+  [
+    'jwtTokens',
+    () => jwtTokens({ ...jwt, maxLifetimeSeconds: 86_401 }),
+    /`maxLifetimeSeconds` is 86401; allowed is a number from 1 to 86400/,
+  ],
+  [
+    'verifyAssertion',
+    () => verifyAssertion({ ...assertions, maxLifetimeSeconds: 86_401 } as never),
+    /`maxLifetimeSeconds` is 86401/,
+  ],
+  [
+    'verifyAssertion',
+    () => verifyAssertion({ ...assertions, maxLifetime: 60 } as never),
+    /`maxLifetime` is not known; did you mean `maxLifetimeSeconds`/,
+  ],
+  [
+    'introspectedTokens',
+    () => introspectedTokens({ ...asked, maxLifetimeSeconds: 86_401 } as never),
+    /`maxLifetimeSeconds` is 86401/,
+  ],
   ['jwtTokens', () => jwtTokens({ ...jwt, audience: [] }), /`audience` is an empty list/],
   [
     'jwtTokens',

@@ -120,7 +120,7 @@ export interface GrantStore {
   }): Promise<{ readonly fingerprint: string; readonly firstUse: boolean }>;
   /**
    * Removes notifications that ended and were not changed since `changedBefore`, with their messages, and token ids that
-   * expired before `now` and more than a day before the end of another token that was seen: `now` alone may run ahead.
+   * expired before `now` and more than a day (and ten minutes) before the end of another token that was seen: `now` alone may run ahead.
    *
    * @returns How many notifications were removed.
    */

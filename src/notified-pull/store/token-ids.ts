@@ -1,13 +1,11 @@
 import { createHash } from 'node:crypto';
 import type { Database } from '../../sql/database';
+import { LONGEST_LIFE_S, MOST_SKEW_S } from '../tokens/longest-life';
 import type { GrantStore } from './grant-store';
 import { mustBeInstants } from './instants';
 
-/**
- * Far longer than a token may last (15 minutes unless chosen otherwise): a token that was seen was issued after the end of one
- * that ends so much earlier.
- */
-const LONGEST_TOKEN_MS = 86_400_000;
+/** A token that was seen was issued after the end of one that ends so much earlier, by whichever of their clocks. */
+const LONGEST_TOKEN_MS = (LONGEST_LIFE_S + 2 * MOST_SKEW_S) * 1_000;
 
 /** Bindings kept at most: the one that was seen first goes first. */
 const KEPT = 20_000;
@@ -21,7 +19,7 @@ const keyOf = (issuer: string, id: string): string =>
 /** Token ids that were seen. */
 export interface TokenIds extends Pick<GrantStore, 'remember'> {
   /**
-   * Removes those that expired before `now` and a day before the newest that is known. This clock may run ahead, and what was
+   * Removes those that expired before `now` and longer than a token may last before the newest that is known. This clock may run ahead, and what was
    * forgotten by it would count again once it is right; the end of another token that was accepted is the word of an issuer.
    */
   purge(now: string): Promise<void>;

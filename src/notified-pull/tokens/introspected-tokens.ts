@@ -47,7 +47,7 @@ export interface IntrospectionOptions extends LoopbackOptions {
   readonly breaker?: BreakerOptions;
   /** Default 60, at most 300. */
   readonly clockSkewSeconds?: number;
-  /** Longest life of a token, for answers that have `iat`. Default 900. */
+  /** Longest life of a token; of an answer without `iat`, what is left of it. Default 900, at most 86 400 (a day). */
   readonly maxLifetimeSeconds?: number;
   /** Milliseconds the endpoint may take. Default 5000. */
   readonly timeoutMs?: number;
@@ -87,7 +87,9 @@ function problemOf(body: Json, options: IntrospectionOptions, now: Date): TokenF
   if (Number.isNaN(new Date(exp * 1000).getTime())) return 'token-claims';
   if (exp <= seconds - skew) return 'token-expired';
   if ([iat, nbf].some((moment) => number(moment) && moment > seconds + skew)) return 'token-not-yet-valid';
-  return number(iat) && exp - iat > (options.maxLifetimeSeconds ?? 900) ? 'token-lifetime' : undefined;
+  // Without `iat` its life so far is not known: what is left of it must then fit.
+  const life = number(iat) ? exp - iat : exp - seconds - skew;
+  return life > (options.maxLifetimeSeconds ?? 900) ? 'token-lifetime' : undefined;
 }
 
 /**

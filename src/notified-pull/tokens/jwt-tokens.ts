@@ -14,7 +14,7 @@ export type JwtTokenOptions = KeySetOptions & {
   readonly algorithms?: readonly SignatureAlgorithm[];
   /** Difference between the clocks that is forgiven. Default 60, at most 300. */
   readonly clockSkewSeconds?: number;
-  /** Longest life of a token, from `iat` to `exp`. Default 900. */
+  /** Longest life of a token, from `iat` to `exp`; without `iat` what is left of it. Default 900, at most 86 400 (a day). */
   readonly maxLifetimeSeconds?: number;
   /** Claims that go by another name. */
   readonly claims?: Partial<ClaimNames>;

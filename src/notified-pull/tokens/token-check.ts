@@ -20,7 +20,7 @@ export interface TokenClaims {
   /** Client id of the system that pulls. */
   readonly client?: string;
   readonly scopes: readonly string[];
-  /** ISO instant. */
+  /** ISO instant. A token lives a day at most: how long its id is remembered goes by it (`GrantStore.purge`). */
   readonly expiresAt: string;
 }
 

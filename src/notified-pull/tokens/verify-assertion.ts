@@ -1,4 +1,6 @@
+import { checkOptions } from '../../options/check-options';
 import { loggerOf } from '../../telemetry/logger';
+import { assertionRules } from '../option-rules';
 import type { GrantStore } from '../store/grant-store';
 import { type ClaimNames, defaultClaimNames, readClaims } from './claim-names';
 import type { KeySetOptions } from './key-set';
@@ -17,7 +19,7 @@ export interface AssertionOptions extends KeySetOptions {
   readonly algorithms?: readonly SignatureAlgorithm[];
   /** Default 60, at most 300. */
   readonly clockSkewSeconds?: number;
-  /** Longest life of an assertion. Default 300. */
+  /** Longest life of an assertion. Default 300, at most 86 400 (a day). */
   readonly maxLifetimeSeconds?: number;
   /** Claims that go by another name. AORTA has the URA of the initiating organization in `sub`: `{ receiverUra: 'sub' }`. */
   readonly claims?: Partial<ClaimNames>;
@@ -42,6 +44,7 @@ export type AssertionResult =
 export function verifyAssertion(
   options: AssertionOptions,
 ): (assertion: string, context: { readonly now: Date }) => Promise<AssertionResult> {
+  checkOptions('verifyAssertion', options, assertionRules(defaultClaimNames));
   const names = { ...defaultClaimNames, ...options.claims };
   const verify = jwtVerifier({
     ...options,

@@ -1,5 +1,6 @@
 import { decodeJwt, decodeProtectedHeader, errors, type JWTPayload, type JWTVerifyOptions, jwtVerify } from 'jose';
 import { type KeySet, type KeySetOptions, type KeySource, KeysUnreachable, keySet } from './key-set';
+import { LONGEST_LIFE_S, MOST_SKEW_S } from './longest-life';
 import type { TokenFailure } from './token-check';
 
 /** Signature algorithms that can be allowed: asymmetric ones only, whatever a vendor configures. */
@@ -46,7 +47,7 @@ export interface JwtRules extends KeySetOptions {
   readonly algorithms?: readonly SignatureAlgorithm[];
   /** Difference between the clocks that is forgiven; 300 at most. */
   readonly clockSkewSeconds: number;
-  /** Longest life of a token, `exp` − `iat`. */
+  /** Longest life of a token, `exp` − `iat`; a day at most. */
   readonly maxLifetimeSeconds: number;
   /** `typ` values (RFC 7515 §4.1.9, lower case, without `application/`); a token without one passes unless `typeRequired`. */
   readonly types: readonly string[];
@@ -60,8 +61,6 @@ export type Verification =
 
 /** Longest token that is looked at, in characters. */
 export const MAX_TOKEN_LENGTH = 8192;
-
-const MAX_SKEW_S = 300;
 
 /** @throws {TypeError} With every option that is wrong. */
 function checkRules(rules: JwtRules): void {
@@ -78,8 +77,8 @@ function checkRules(rules: JwtRules): void {
     wrong.push('audience: the `aud` that tokens for this server have');
   }
   const { clockSkewSeconds: skew, maxLifetimeSeconds: life } = rules;
-  if (!(skew >= 0 && skew <= MAX_SKEW_S)) wrong.push(`clockSkewSeconds: 0 to ${MAX_SKEW_S}`);
-  if (!(life > 0)) wrong.push('maxLifetimeSeconds: above 0');
+  if (!(skew >= 0 && skew <= MOST_SKEW_S)) wrong.push(`clockSkewSeconds: 0 to ${MOST_SKEW_S}`);
+  if (!(life > 0 && life <= LONGEST_LIFE_S)) wrong.push(`maxLifetimeSeconds: above 0, ${LONGEST_LIFE_S} at most`);
   if (wrong.length > 0) throw new TypeError(`Token rules: ${wrong.join('; ')}.`);
 }
 

@@ -58,6 +58,11 @@ describe('a token is refused', () => {
     ['before its time', 'token-not-yet-valid', active({ nbf: SECONDS + 61 })],
     ['issued in the future', 'token-not-yet-valid', active({ iat: SECONDS + 61 })],
     ['that lives too long', 'token-lifetime', active({ exp: SECONDS + 901 })],
+    [
+      'that lives too long from now, where it is not told since when',
+      'token-lifetime',
+      active({ exp: SECONDS + 961, iat: undefined }),
+    ],
     ['with a URA out of form', 'token-claims', active({ ura: '22' })],
   ])('%s: %s', async (_, reason, answer) => {
     const { ask } = serverWith(() => answer, { issuer: ISSUER, audience: AUDIENCE });
@@ -127,7 +132,9 @@ describe('an answer', () => {
     ['back', -250],
   ])('given while the clock was set %s counts no longer for it: a token revoked meanwhile ends', async (_, jump) => {
     let revoked = false;
-    const { ask } = serverWith(() => (revoked ? { active: false } : active({ exp: SECONDS + 3600, iat: undefined })));
+    const { ask } = serverWith(() => (revoked ? { active: false } : active({ exp: SECONDS + 3600, iat: undefined })), {
+      maxLifetimeSeconds: 7200,
+    });
     expect(await ask('opaque', 0, jump)).toBe('accepted');
     revoked = true;
     expect(await ask('opaque', 9.9)).toBe('accepted');
