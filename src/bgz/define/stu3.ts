@@ -13,7 +13,7 @@ export interface Stu3<T> {
   readonly places: Places;
   /** The resource of a record. */
   to(record: T, context: MappingContext): FhirResource;
-  /** The record of a resource, for the schema of the zib to judge; what it understood is taken. */
+  /** The record of a resource, its id that of the resource, for the schema of the zib to judge; what it understood is taken. */
   from(resource: FhirNode, context: ReadContext): Draft;
 }
 
@@ -45,7 +45,12 @@ export function defineStu3<T extends { readonly id: string }>({ type, profiles, 
       return resource as unknown as FhirResource;
     },
     from(resource, context) {
+      resource.drop('resourceType', type);
+      // What a resource claims to be it is read as; the id is that of the record.
+      for (const claim of resource.open('meta')?.items('profile') ?? []) claim.drop('profile', ...profiles);
       const draft: Draft = {};
+      const own = resource.text('id');
+      if (own !== undefined) draft.id = own;
       for (const row of rows) row.read(resource, draft, context);
       return draft;
     },

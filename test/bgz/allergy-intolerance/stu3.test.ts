@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { allergyIntoleranceStu3 } from '../../../src/bgz/allergy-intolerance/stu3';
 import { agb, nullFlavor, snomed } from '../../../src/zib';
 import { mapped, only, specification } from '../stu3-support';
+import { holdWayBack } from '../way-back';
 
 const SNOMED = 'http://snomed.info/sct';
 const ACT = 'http://hl7.org/fhir/v3/ActStatus';
@@ -169,4 +171,8 @@ describe('AllergyIntolerance → zib-AllergyIntolerance', () => {
       text: 'bruine pleisters',
     });
   });
+});
+
+describe('zib-AllergyIntolerance → AllergyIntolerance', () => {
+  holdWayBack({ group: 'allergyIntolerances', stu3: allergyIntoleranceStu3 });
 });

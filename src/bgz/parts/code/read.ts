@@ -25,19 +25,30 @@ export function readNullFlavor(node: FhirNode): NullFlavor | undefined {
 /** What a coded value says, before it is known which of its codes is the value. */
 interface Said {
   readonly codings: readonly Coding[];
+  /** Why there is no code of the value itself; codes are then others for the same. */
   readonly flavor: NullFlavor | undefined;
   /** The term of a NullFlavor, where it says more than that there is none. */
   readonly flavorTerm: string | undefined;
   readonly text: string | undefined;
 }
 
+const isFlavorCoding = ({ system, code }: Coding): boolean => system === systems.nullFlavor && isNullFlavor(code);
+
+const ownTerm = (flavor: NullFlavor, term: string | undefined): string | undefined =>
+  term !== undefined && !isFlavorTerm(flavor, term) ? term : undefined;
+
 function said(node: FhirNode): Said {
   const all = node.list('coding').flatMap((coding) => readCoding(coding) ?? []);
-  const nothing = all.find(({ system, code }) => system === systems.nullFlavor && isNullFlavor(code));
-  const flavor = readNullFlavor(node) ?? (nothing?.code as NullFlavor | undefined);
-  const term = nothing?.display;
-  const flavorTerm = flavor !== undefined && term !== undefined && !isFlavorTerm(flavor, term) ? term : undefined;
-  return { codings: all.filter((one) => one !== nothing), flavor, flavorTerm, text: node.text('text') };
+  const extension = readNullFlavor(node);
+  const [first] = all;
+  const leading = extension === undefined && first !== undefined && isFlavorCoding(first) ? first : undefined;
+  const flavor = extension ?? (leading?.code as NullFlavor | undefined);
+  // Behind a code, a NullFlavor only says that the code is not one of the list the profile wants.
+  const codings = all.filter(
+    (one) => one !== leading && !(isFlavorCoding(one) && ownTerm(one.code as NullFlavor, one.display) === undefined),
+  );
+  const flavorTerm = flavor === undefined ? undefined : ownTerm(flavor, leading?.display);
+  return { codings, flavor, flavorTerm, text: node.text('text') };
 }
 
 /**
@@ -53,10 +64,9 @@ export function readConcept(node: FhirNode): CodedConcept | undefined {
   const whole = beside.find(({ codings }) => codings.length > 0);
   // No code of the list the profile wants: the value is what stands in code-specification, and the text shows it.
   const value = own.codings.length === 0 && whole !== undefined ? whole : own;
-  const [first, ...others] = value.codings;
-  const also = value === own ? beside.flatMap(({ codings }) => codings) : [];
-  if (first === undefined) return withoutCode(own, beside);
-  const translations = [...others, ...also];
+  const codings = value === own ? [...own.codings, ...beside.flatMap((one) => one.codings)] : value.codings;
+  if (value.flavor !== undefined || codings.length === 0) return withoutCode(value, codings, beside);
+  const [first, ...translations] = codings as [Coding, ...Coding[]];
   // A code without a term is shown as text, which is no word of the clinician.
   const isShown = (text: string): boolean =>
     value.codings.every(({ display }) => display === undefined) && text === first.code;
@@ -68,7 +78,11 @@ export function readConcept(node: FhirNode): CodedConcept | undefined {
   };
 }
 
-function withoutCode({ flavor, flavorTerm, text }: Said, beside: readonly Said[]): CodedConcept | undefined {
+function withoutCode(
+  { flavor, flavorTerm, text }: Said,
+  translations: readonly Coding[],
+  beside: readonly Said[],
+): CodedConcept | undefined {
   const display = flavorTerm ?? beside.find((one) => one.flavorTerm !== undefined)?.flavorTerm;
   if (flavor === undefined && text === undefined) return undefined;
   // Words alone are what FHIR allows in place of a code; the record says that there is another one than those it can give.
@@ -76,5 +90,6 @@ function withoutCode({ flavor, flavorTerm, text }: Said, beside: readonly Said[]
     nullFlavor: flavor ?? 'OTH',
     ...(display !== undefined && { display }),
     ...(text !== undefined && { originalText: text }),
+    ...(translations.length > 0 && { translations }),
   };
 }

@@ -1,0 +1,276 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import type { FhirResource } from 'fhir/r3';
+import { describe, expect, it } from 'vitest';
+import { mapRecords } from '../../src/assemble/pull';
+import type { MappingContext, MappingOptions } from '../../src/bgz/define/context';
+import { FhirNode } from '../../src/bgz/define/fhir-node';
+import type { ReadContext } from '../../src/bgz/define/read-context';
+import type { Stu3 } from '../../src/bgz/define/stu3';
+import { fhirDateTime } from '../../src/fhir/date-time';
+import { definitionsOf } from '../../src/fhir/definitions/definitions';
+import { idMaker } from '../../src/fhir/ids';
+import { readFhirXml } from '../../src/fhir/xml/read-fhir-xml';
+import { createFhirXmlModel } from '../../src/fhir/xml/xml-model';
+import { fhirJson } from '../../src/index';
+import { type RecordOf, type ZibGroup, zibGroups } from '../../src/zib';
+import { idSecret } from '../id-secret';
+import { kinds } from '../properties/law/kinds';
+import {
+  copy,
+  isCoded,
+  isMoment,
+  isObject,
+  type Json,
+  namesOf,
+  type Path,
+  placesIn,
+  valueAt,
+  withValue,
+} from '../properties/law/places';
+import { recordsWith } from '../properties/law/together';
+import { now } from './stu3-support';
+
+/** A value that comes back in another form than it was given. */
+export interface Difference {
+  /** The place from the record, items of a list not numbered: `reactions.symptoms`. Left out: any. */
+  readonly at?: RegExp;
+  /** Why FHIR cannot say it as it was. */
+  readonly why: string;
+  /** What comes back in its place: undefined for nothing. */
+  readonly back: (value: unknown, record: Json) => unknown;
+}
+
+const words = (value: Json): Json => {
+  const { display, originalText = display, ...rest } = value;
+  const both = value.originalText !== undefined && value.originalText !== display;
+  return { ...rest, ...(both && { display }), ...(originalText !== undefined && { originalText }) };
+};
+
+/** What comes back in another form in every zib. */
+const everywhere: readonly Difference[] = [
+  {
+    at: /(^|\.)subject$/,
+    why: 'the subject is the patient whose records are read',
+    back: () => undefined,
+  },
+  {
+    why: 'a time has its seconds and its offset in FHIR',
+    back: (value) => (isMoment(value) ? fhirDateTime(value) : value),
+  },
+  {
+    why: 'FHIR has one text for the words beside a reason why there is no code',
+    back: (value) => (isCoded(value) && value.nullFlavor !== undefined ? words(value) : value),
+  },
+];
+
+type Anything = readonly FhirResource[];
+const keyOf = (one: unknown): string => {
+  const { resourceType, id } = one as FhirResource;
+  return `${resourceType}/${id}`;
+};
+
+/** What a reading finds beside the resource it reads; and what it left of the resources it was led to. */
+function readContext(resources: Anything, isRecord: (key: string) => boolean) {
+  const all = new Map(resources.map((one) => [keyOf(one), one]));
+  const opened: FhirNode[] = [];
+  const literal = (reference: FhirNode): string => String(reference.peek('reference'));
+  const context: ReadContext = {
+    resolve(reference) {
+      const found = all.get(literal(reference));
+      if (found === undefined) return undefined;
+      reference.take('reference');
+      reference.take('display');
+      const node = FhirNode.of(found as unknown as Json, found.resourceType);
+      opened.push(node);
+      return node;
+    },
+    recordId(reference) {
+      const key = literal(reference);
+      const use = resources.find((one) => one.resourceType === 'DeviceUseStatement' && one.device?.reference === key);
+      const record = use === undefined ? key : keyOf(use);
+      if (!all.has(record) || !isRecord(record)) return undefined;
+      reference.take('reference');
+      return record.slice(record.indexOf('/') + 1);
+    },
+    isPatient(reference) {
+      if (!literal(reference).startsWith('Patient/')) return false;
+      reference.take('reference');
+      reference.take('display');
+      return true;
+    },
+  };
+  return { context, left: () => opened.flatMap((node) => node.left()) };
+}
+
+/** A resource as who receives it has it. */
+const received = (resource: FhirResource): Json => JSON.parse(fhirJson(resource)) as Json;
+
+/** Until professionals, organizations and contact persons are read back, whoever wrote or told something is the patient. */
+function withPatientForPeople(record: Json): Json {
+  const people = ['author', 'informationSource'].filter((property) => property in record);
+  return { ...record, ...Object.fromEntries(people.map((property) => [property, { patient: true }])) };
+}
+
+/** What should come back of a record. `ids` are those of the resources that its own keys became. */
+function expectedOf(record: Json, ids: ReadonlyMap<unknown, unknown>, differences: readonly Difference[]): Json {
+  const changed = (value: unknown, at: Path): unknown => {
+    const names = namesOf(at);
+    let back = value;
+    for (const one of differences) if (one.at?.test(names) !== false) back = one.back(back, record);
+    if (at.at(-1) === 'id') back = ids.get(back) ?? back;
+    if (!isObject(back)) return back;
+    if (Array.isArray(back))
+      return back.map((item, i) => changed(item, [...at, i])).filter((item) => item !== undefined);
+    const inner = Object.entries(back).map(([name, held]) => [name, changed(held, [...at, name])] as const);
+    return Object.fromEntries(inner.filter(([, held]) => held !== undefined));
+  };
+  return changed(record, []) as Json;
+}
+
+/** Ids of what stands whole inside a record are made of what it says; who it is, is told by the rest. */
+const withoutInnerIds = (record: Json, ids: ReadonlySet<unknown>): Json =>
+  placesIn(record)
+    .filter((at) => at.length > 1 && at.at(-1) === 'id' && !ids.has(valueAt(record, at)))
+    .reduce((one, at) => withValue(one, at, undefined), record);
+
+/** One record there and back: what came back, what should have, and the elements that nothing took. */
+function thereAndBack<G extends ZibGroup>(
+  group: G,
+  stu3: WayBack<G>['stu3'],
+  given: Json,
+  differences: readonly Difference[],
+) {
+  const records = recordsWith(group, [given]);
+  const record = [records[group]].flat()[0] as unknown as Json;
+  const lists = Object.fromEntries(Object.entries(records).map(([name, list]) => [name, [list].flat()]));
+  const { given: mapped, all } = mapRecords(lists as Parameters<typeof mapRecords>[0], {
+    id: idMaker(idSecret),
+    mapping: {},
+    now,
+  });
+  const resource = mapped.find((one) => one.group === group)?.resource as FhirResource;
+  const own = new Set(mapped.map((one) => keyOf(one.resource)));
+  const { context, left } = readContext(
+    [...all.values()].map((one) => received(one) as unknown as FhirResource),
+    (key) => own.has(key),
+  );
+  const node = FhirNode.of(received(resource), resource.resourceType);
+  const draft = stu3.from(node, context);
+  const result = zibGroups[group].parse(draft);
+  const ids = new Map(mapped.map((one) => [(one.record as { id?: string }).id, one.resource.id]));
+  const kept = new Set<unknown>(ids.values());
+  return {
+    back: result.ok
+      ? withoutInnerIds(copy(result.record) as Json, kept)
+      : { draft, issues: result.issues.map(({ message }) => message) },
+    wanted: withoutInnerIds(expectedOf(record, ids, [...everywhere, ...differences]), kept),
+    left: [...node.left(), ...left()],
+  };
+}
+
+const folder = path.resolve(import.meta.dirname, '../../../shared/qualification/test/fhir');
+const model = createFhirXmlModel(definitionsOf());
+/** The relative dates of the fixtures count from a day before the moment of the tests. */
+const dated = (xml: string): string =>
+  xml.replace(/\$\{DATE, T, D, ([+-]\d+)\}/g, (_all, days) =>
+    new Date(now.getTime() + Number(days) * 86_400_000).toISOString().slice(0, 10),
+  );
+
+let fixturesRead: readonly FhirResource[] | undefined;
+
+/** The resources of Nictiz's patients C and D; none where they are absent. */
+export function nictizFixtures(): readonly FhirResource[] {
+  if (!existsSync(folder)) return [];
+  fixturesRead ??= readdirSync(folder)
+    .filter((file) => file.endsWith('.xml'))
+    .map((file) => readFhirXml(dated(readFileSync(path.join(folder, file), 'utf8')), model).value as FhirResource);
+  return fixturesRead;
+}
+
+/** What Nictiz's conversion chooses where ours chooses otherwise. */
+const asNictiz: MappingOptions = {
+  roleOutsideProcedures: false,
+  initialsBesideGivenNames: true,
+  versionOfSpecialty: false,
+  snomedTermsForLabels: true,
+};
+
+/** A resource without what a receiver knows by itself: ids, places that references lead to, and the page to read. */
+const withoutPlaces = (resource: Json): Json => {
+  const { text: _page, ...rest } = resource;
+  return placesIn(rest)
+    .filter((at) => ['id', 'reference'].includes(String(at.at(-1))) && typeof valueAt(rest, at) === 'string')
+    .reduce((one, at) => withValue(one, at, undefined), rest as Json);
+};
+
+/** A resource of Nictiz read and written again. */
+function backAndThere<G extends ZibGroup>(group: G, stu3: WayBack<G>['stu3'], fixture: FhirResource) {
+  const { context, left } = readContext(nictizFixtures(), () => true);
+  const { text: _page, ...json } = fixture as unknown as Json;
+  const node = FhirNode.of(json, fixture.resourceType);
+  const result = zibGroups[group].parse(stu3.from(node, context));
+  if (!result.ok) throw new Error(result.issues.map(({ message }) => message).join('\n'));
+  const { subject, patient, beneficiary } = fixture as unknown as Record<string, { display?: string } | undefined>;
+  const mapping: MappingContext = {
+    patientId: 'patient',
+    patientDisplay: (subject ?? patient ?? beneficiary)?.display ?? '',
+    id: (_type, ...identity) => String(identity.at(-1)),
+    now,
+    options: asNictiz,
+    problems: new Map(),
+    memory: new Map(),
+    refer: () => {},
+  };
+  const written = stu3.to(result.record as RecordOf<G>, mapping);
+  return { there: withoutPlaces(received(written)), left: [...node.left(), ...left()] };
+}
+
+/** What is held of the way back of a zib. */
+interface WayBack<G extends ZibGroup> {
+  readonly group: G;
+  readonly stu3: Pick<Stu3<RecordOf<G>>, 'type' | 'to' | 'from'>;
+  /** What comes back in another form in this zib only. */
+  readonly differences?: readonly Difference[];
+  /** Whether a resource of this type is one of this zib; left out, each is. */
+  readonly isOwn?: (resource: FhirResource) => boolean;
+  /** Of the records that vary one thing each, one in so many. */
+  readonly oneIn?: number;
+}
+
+/**
+ * Records become the same records by way of FHIR, with nothing of the resource unread, but for differences that are argued;
+ * and resources of Nictiz become the same resources by way of records.
+ */
+export function holdWayBack<G extends ZibGroup>({
+  group,
+  stu3,
+  differences = [],
+  isOwn = () => true,
+  oneIn = 12,
+}: WayBack<G>): void {
+  describe('the way back', () => {
+    it.each(Object.entries(kinds))('gives the record again: %s', (_kind, recordsOf) => {
+      const records = recordsOf(group, oneIn).map(withPatientForPeople);
+      expect(records.length).toBeGreaterThan(0);
+      for (const record of records) {
+        const { back, wanted, left } = thereAndBack(group, stu3, record, differences);
+        expect(back).toEqual(wanted);
+        expect(left).toEqual([]);
+      }
+    });
+
+    it.skipIf(!existsSync(folder))(
+      'gives resources of Nictiz again (skipped when ../shared/qualification is absent)',
+      () => {
+        const own = nictizFixtures().filter((one) => one.resourceType === stu3.type && isOwn(one));
+        expect(own.length).toBeGreaterThan(0);
+        for (const fixture of own) {
+          const { there, left } = backAndThere(group, stu3, fixture);
+          expect(there).toEqual(withoutPlaces(received(fixture)));
+          expect(left).toEqual([]);
+        }
+      },
+    );
+  });
+}
