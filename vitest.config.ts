@@ -37,6 +37,8 @@ export default defineConfig({
     // Left to itself, a machine of two cores runs one file at a time, and half of it waits.
     maxWorkers: '100%',
     sequence: { sequencer: TestOrder },
+    // `npm run test:coverage`: what the fast tests run of the sources.
+    coverage: { provider: 'v8', include: ['src/**/*.ts'], reporter: ['text-summary', 'html', 'lcov'] },
     projects: [
       project('fast', ['test/**/*.test.ts'], Object.values(suffixes), { isolate: false }),
       project('stores', [suffixes.stores], [], {
