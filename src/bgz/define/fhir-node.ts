@@ -24,9 +24,13 @@ export class FhirNode {
   /** Path of the element as FHIRPath writes it: `AllergyIntolerance.reaction[0]`. */
   readonly path: string;
 
-  private constructor(json: Loose, path: string, item?: Item) {
+  /** The resource it is in: the outermost one, for what is contained. */
+  readonly root: FhirNode;
+
+  private constructor(json: Loose, path: string, root?: FhirNode, item?: Item) {
     this.#json = json;
     this.path = path;
+    this.root = root ?? this;
     this.#item = item;
   }
 
@@ -119,7 +123,7 @@ export class FhirNode {
   }
 
   #open(json: Loose, path: string, item?: Item): FhirNode {
-    const node = new FhirNode(json, path, item);
+    const node = new FhirNode(json, path, this.root, item);
     this.#opened.push(node);
     return node;
   }

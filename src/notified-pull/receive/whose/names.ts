@@ -1,5 +1,6 @@
 import type { FhirResource } from 'fhir/r3';
 import { isJson, type Json, listOf } from '../../../fhir/json';
+import { baseOfAddress, isAbsolute, spelledAddress } from '../../../fhir/resource-address';
 import { textOf } from '../../task/task-notices';
 import type { Place } from '../gathered';
 
@@ -9,25 +10,6 @@ export interface Names {
   of(resource: FhirResource, place: Place): readonly string[];
   /** Every name that a reference may mean, the likeliest first; none for one inside the resource. */
   meant(reference: Json, holder: FhirResource, place: Place): readonly string[];
-}
-
-const isAbsolute = (text: string): boolean => /^[a-z][a-z0-9+.-]*:/i.test(text);
-
-/** An address as a URL would spell it: nearly all are, and parsing each takes most of the time of a large pull. */
-const PLAIN = /^https?:\/\/[a-z0-9.-]+(?::(?!80\/|443\/)\d+)?(?:\/[A-Za-z0-9_-][A-Za-z0-9._-]*)+$/;
-
-/** One spelling: no version, no fragment, host and UUID in lower case. */
-function spelled(name: string): string {
-  if (PLAIN.test(name) && !name.includes('/_history/')) return name;
-  const current = name.replace(/\/_history\/[^/]*$/, '').replace(/#.*$/, '');
-  if (/^https?:/i.test(current) && URL.canParse(current)) return new URL(current).href;
-  return /^urn:/i.test(current) ? current.toLowerCase() : current;
-}
-
-/** The base a resource lives under; undefined when its address does not say. */
-export function baseOfAddress(resource: FhirResource, address: string): string | undefined {
-  const local = `/${resource.resourceType}/${resource.id ?? ''}`;
-  return /^https?:/i.test(address) && address.endsWith(local) ? address.slice(0, -local.length) : undefined;
 }
 
 const identifierNames = (identifiers: unknown): readonly string[] =>
@@ -44,7 +26,7 @@ const identifierNames = (identifiers: unknown): readonly string[] =>
  */
 export function namesUnder(base: string, alias: string | undefined): Names {
   const known = (name: string): string => {
-    const one = spelled(name);
+    const one = spelledAddress(name);
     return alias !== undefined && one.startsWith(`${alias}/`) ? `${base}${one.slice(alias.length)}` : one;
   };
   return {
@@ -59,7 +41,7 @@ export function namesUnder(base: string, alias: string | undefined): Names {
       if (text === undefined || text.startsWith('#')) return logical;
       if (isAbsolute(text)) return [known(text), ...logical];
       const local = text.replace(/^\/+/, '');
-      const own = baseOfAddress(holder, address);
+      const own = baseOfAddress(holder.resourceType, holder.id ?? '', address);
       const here = known(`${base}/${local}`);
       const beside = own === undefined || own === base ? here : known(`${own}/${local}`);
       return beside === here ? [here, ...logical] : [beside, here, ...logical];

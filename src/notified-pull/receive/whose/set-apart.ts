@@ -1,5 +1,6 @@
 import type { FhirResource } from 'fhir/r3';
 import { outsideId } from '../../../audit/outside-text';
+import { baseOfAddress } from '../../../fhir/resource-address';
 import { givingWay } from '../../../validate/give-way';
 import type { Place } from '../gathered';
 import { reasonOf } from '../pull-reasons';
@@ -7,7 +8,7 @@ import type { PulledSection } from '../pull-result';
 import type { SectionPages } from '../pull-section';
 import { type ApartCode, type ApartResource, apartReason, isOthers } from './apart';
 import { askedBy, outOfPlace } from './came-along';
-import { baseOfAddress, namesUnder } from './names';
+import { namesUnder } from './names';
 import { patientsAmong } from './patients';
 import { subjectsOf } from './subjects';
 
@@ -35,7 +36,7 @@ const foundIn = ({ section, places }: SectionPages): readonly Found[] =>
 function aliasOf(found: readonly Found[], base: string): string | undefined {
   const bases = new Set(
     found.flatMap(({ resource, place }) =>
-      place.fullUrl === undefined ? [] : (baseOfAddress(resource, place.address) ?? []),
+      place.fullUrl === undefined ? [] : (baseOfAddress(resource.resourceType, resource.id ?? '', place.address) ?? []),
     ),
   );
   const [only] = bases;

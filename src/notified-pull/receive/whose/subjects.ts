@@ -1,9 +1,10 @@
 import type { FhirResource } from 'fhir/r3';
+import { bsnsIn } from '../../../fhir/bsns-in';
 import { isJson, type Json, listOf } from '../../../fhir/json';
 import { textOf } from '../../task/task-notices';
 import type { ApartCode } from './apart';
 import type { Names } from './names';
-import { bsnsIn, otherThan, type Patients } from './patients';
+import { otherThan, type Patients } from './patients';
 import type { Found } from './set-apart';
 
 /** Elements that say whose a resource is (STU3, the patient compartment). */
