@@ -75,10 +75,11 @@ describe('bgz validate --tx', () => {
     expect(rulesIn((await validate('absent.json')).stdout)).toEqual(['code-unknown']);
   });
 
-  const login = { BGZ_TX_TOKEN_URL: server.tokenUrl, BGZ_TX_CLIENT_ID: 'ci', BGZ_TX_CLIENT_SECRET: 's3cret' };
+  // Its address is known once it listens.
+  const login = () => ({ BGZ_TX_TOKEN_URL: server.tokenUrl, BGZ_TX_CLIENT_ID: 'ci', BGZ_TX_CLIENT_SECRET: 's3cret' });
 
   it('does not log in over http, and says what allows it', async () => {
-    const { code, stderr } = await validate('known.json', login);
+    const { code, stderr } = await validate('known.json', login());
     expect(code).toBe(2);
     expect(stderr).toContain(
       '--tx must be https (http goes to this machine itself only, with BGZ_TX_ALLOW_LOOPBACK_HTTP=1)',
@@ -87,7 +88,7 @@ describe('bgz validate --tx', () => {
   });
 
   it('logs in with the client credentials of the environment, and never tells the secret', async () => {
-    const { stdout, stderr } = await validate('known.json', { ...login, BGZ_TX_ALLOW_LOOPBACK_HTTP: '1' });
+    const { stdout, stderr } = await validate('known.json', { ...login(), BGZ_TX_ALLOW_LOOPBACK_HTTP: '1' });
     const [loggedIn, ...questions] = server.seen;
     expect(loggedIn?.headers.authorization).toBe(`Basic ${Buffer.from('ci:s3cret').toString('base64')}`);
     expect(questions[0]?.headers.authorization).toBe('Bearer token-1');
