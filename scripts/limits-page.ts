@@ -53,7 +53,7 @@ const others = `## With an option of their own
 | the body of a request | \`bodyTimeoutMs\` | 10 s | 408, reason \`body-late\` |
 | \`onNotification\`, \`onCancel\` | \`callbackTimeoutMs\` of \`createNotificationReceiver\` | 60 s | 503, reason \`callback-failed\`: the sender repeats |
 | the keys of an issuer | \`timeoutMs\` of \`jwtTokens\` | 5 s | keys already held serve for \`keysStaleSeconds\` (3600), after that 503, \`token-unverifiable\`; asked at most once in \`keysCoolDownSeconds\` (30), so that one that fails is left alone |
-| introspection | \`timeoutMs\` of \`introspectedTokens\` | 5 s, and as long for a turn | 503, \`token-unverifiable\`; after five failures in a row the endpoint is left alone for 10 s (\`breaker\`): 503 at once, counted by \`bgz.circuit.events\` |
+| introspection | \`timeoutMs\` of \`introspectedTokens\` | 5 s, and as long for a turn | 503, \`token-unverifiable\`; after failures in a row at five different tokens the endpoint is left alone for 10 s (\`breaker\`): 503 at once, and a token at which it failed is asked about once a second at most; counted by \`bgz.circuit.events\` |
 | directory, token and receiver | \`send.timeoutMs\` of \`createNotifiedPull\` | 30 s | the message is tried again later |
 | a terminology server | \`timeoutMs\` of \`terminologyServer\` | 3 s | the code is \`unverifiable\`: said, not passed |
 | PostgreSQL | \`connectTimeoutMs\`, \`statementTimeoutMs\` | 5 s, 30 s | the error of the store or trail |

@@ -4,7 +4,7 @@ import type { Monotonic } from './monotonic';
 
 /** When an endpoint is left alone, and for how long. */
 export interface BreakerOptions {
-  /** So many failures one after the other open the circuit. Default 5. */
+  /** So many failures one after the other open the circuit; of introspection, of as many different tokens. Default 5. */
   readonly failures?: number;
   /** How long it stays open before one request may try again, in milliseconds. */
   readonly coolDownMs?: number;
@@ -18,9 +18,17 @@ export type Report = (wasWell: boolean) => void;
 
 /** Keeps who asks from waiting for an endpoint that is down, and what is down from being asked by everybody. */
 export interface CircuitBreaker {
-  /** Leave to send a request, to be reported on; undefined while the endpoint is left alone. */
-  admit(): Report | undefined;
+  /**
+   * Leave to send a request, to be reported on; undefined while the endpoint is left alone.
+   *
+   * @param about What the request is about, where that may itself be why it fails: one thing counts as one failure however often
+   *   it is asked about, and keeps nobody from trying after it.
+   */
+  admit(about?: string): Report | undefined;
 }
+
+/** Things that failed, of which it is known that they did. */
+const KEPT = 1_000;
 
 /** The breaker of one endpoint. */
 export interface BreakerSettings {
@@ -39,7 +47,8 @@ export interface BreakerSettings {
  */
 export function circuitBreaker(settings: BreakerSettings): CircuitBreaker {
   const { failures, coolDownMs, monotonic, endpoint, onOpen } = settings;
-  let failed = 0;
+  /** What failed since it last went well; of a request about nothing in particular, that it did. */
+  const failed = new Set<string | symbol>();
   let openedAt: number | undefined;
   let trying = false;
 
@@ -49,32 +58,45 @@ export function circuitBreaker(settings: BreakerSettings): CircuitBreaker {
     onOpen?.();
   }
 
-  const report: Report = (wasWell) => {
-    if (openedAt !== undefined) return;
-    failed = wasWell ? 0 : failed + 1;
-    if (failed >= failures) open();
+  const note = (about: string | symbol): void => {
+    for (const oldest of failed) {
+      if (failed.size < Math.max(KEPT, failures)) break;
+      failed.delete(oldest);
+    }
+    failed.add(about);
   };
 
-  const reportTrial: Report = (wasWell) => {
+  const report = (about: string | symbol, wasWell: boolean): void => {
+    if (openedAt !== undefined) return;
+    if (wasWell) failed.clear();
+    else note(about);
+    if (failed.size >= failures) open();
+  };
+
+  const reportTrial = (about: string | symbol, wasWell: boolean): void => {
     trying = false;
-    if (!wasWell) {
-      open();
+    if (wasWell) {
+      failed.clear();
+      openedAt = undefined;
+      count('circuits', { endpoint, event: 'closed' });
       return;
     }
-    failed = 0;
-    openedAt = undefined;
-    count('circuits', { endpoint, event: 'closed' });
+    // That this one fails was known, and says nothing of the others: the next may try at once.
+    if (failed.has(about)) return;
+    note(about);
+    open();
   };
 
   return {
-    admit() {
-      if (openedAt === undefined) return report;
+    admit(about) {
+      const what = about ?? Symbol('a request');
+      if (openedAt === undefined) return (wasWell) => report(what, wasWell);
       if (trying || monotonic() - openedAt < coolDownMs) {
         count('circuits', { endpoint, event: 'not-asked' });
         return undefined;
       }
       trying = true;
-      return reportTrial;
+      return (wasWell) => reportTrial(what, wasWell);
     },
   };
 }

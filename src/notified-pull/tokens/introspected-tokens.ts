@@ -40,8 +40,8 @@ export interface IntrospectionOptions extends LoopbackOptions {
    */
   readonly concurrency?: number;
   /**
-   * When the endpoint is left alone: after so many failures in a row (no connection, no answer in time, one that is none, our
-   * login refused) nothing is asked for a while, and tokens that are not known are `token-unverifiable` (503) at once; then a
+   * When the endpoint is left alone: after failures in a row (no connection, no answer in time, one that is none, our login
+   * refused) at so many different tokens nothing is asked for a while, and tokens that are not known are `token-unverifiable` (503) at once; then a
    * single request tries. Default: 5 failures, 10 000 ms.
    */
   readonly breaker?: BreakerOptions;
@@ -127,14 +127,14 @@ export function introspectedTokens(options: IntrospectionOptions): TokenCheck {
       ),
   });
 
-  async function ask(token: string, now: Date): Promise<IntrospectionAnswer> {
+  async function ask(token: string, now: Date, key: string): Promise<IntrospectionAnswer> {
     let login: Awaited<ReturnType<typeof loginFor>>;
     try {
       login = await loginFor(options.auth, endpoint, now);
     } catch (err) {
       return unverifiable({ failure: 'login', err });
     }
-    const report = breaker.admit();
+    const report = breaker.admit(key);
     if (report === undefined) return { failure: 'token-unverifiable' };
     const answer = await askJson(
       {
@@ -153,8 +153,9 @@ export function introspectedTokens(options: IntrospectionOptions): TokenCheck {
     );
     const isAnswer = answer.ok && isJson(answer.body) && typeof answer.body.active === 'boolean';
     report(isAnswer || isAboutToken(answer));
-    if (!answer.ok) return unverifiable({ failure: answer.failure });
-    if (!isJson(answer.body) || typeof answer.body.active !== 'boolean') return unverifiable({ failure: 'no-answer' });
+    if (!answer.ok) return { ...unverifiable({ failure: answer.failure }), didFail: true };
+    if (!isJson(answer.body) || typeof answer.body.active !== 'boolean')
+      return { ...unverifiable({ failure: 'no-answer' }), didFail: true };
     return answer.body.active ? { body: answer.body } : { failure: 'token-inactive' };
   }
 

@@ -4,11 +4,17 @@ import { NoTurn, turns } from '../../limits/turns';
 import type { TokenFailure } from './token-check';
 
 /** What the authorization server says of a token, or why that is not known. */
-export type IntrospectionAnswer = { readonly body: Json } | { readonly failure: TokenFailure };
+export type IntrospectionAnswer =
+  | { readonly body: Json }
+  | {
+      readonly failure: TokenFailure;
+      /** The endpoint was asked and failed: it may be for this token that it does. */
+      readonly didFail?: true;
+    };
 
 /** How answers are kept, and how many are asked for at a time. */
 export interface AnswerKeeping {
-  readonly ask: (token: string, now: Date) => Promise<IntrospectionAnswer>;
+  readonly ask: (token: string, now: Date, key: string) => Promise<IntrospectionAnswer>;
   readonly monotonic: Monotonic;
   /** Milliseconds an active answer counts, and one that says a token is not active. */
   readonly activeMs: number;
@@ -22,6 +28,12 @@ export interface AnswerKeeping {
 const KEPT = 10_000;
 /** Tokens that wait to be asked about; more than these are not waited for. */
 const WAITING = 1_000;
+
+/**
+ * How long a token at which the endpoint failed is not asked about again, in milliseconds: who sends one that makes it fail gets
+ * no more of it than a request a second.
+ */
+const FAILED_MS = 1_000;
 
 interface Kept {
   readonly answer: IntrospectionAnswer;
@@ -67,6 +79,7 @@ export function introspectionAnswers(
   const { ask, monotonic, activeMs, inactiveMs, concurrency, patienceMs } = keeping;
   const active = kept(activeMs, monotonic);
   const inactive = kept(inactiveMs, monotonic);
+  const failed = kept(FAILED_MS, monotonic);
   const asking = new Map<string, Promise<IntrospectionAnswer>>();
   const inTurn = turns(concurrency, { most: WAITING, patienceMs });
 
@@ -75,9 +88,11 @@ export function introspectionAnswers(
       return await inTurn(async () => {
         // From when it was asked: what happened to the token while the answer was on its way counts.
         const at = monotonic();
-        const answer = await ask(token, now);
+        const answer = await ask(token, now, key);
         if ('body' in answer) active.set(key, answer, at);
         else if (answer.failure === 'token-inactive') inactive.set(key, answer, at);
+        // From when it failed: an endpoint that hangs is not asked again at once.
+        else if (answer.didFail) failed.set(key, answer, monotonic());
         return answer;
       });
     } catch (error) {
@@ -89,7 +104,7 @@ export function introspectionAnswers(
   }
 
   return async (token, key, now) => {
-    const known = active.get(key) ?? inactive.get(key);
+    const known = active.get(key) ?? inactive.get(key) ?? failed.get(key);
     if (known !== undefined && !isOver(known, now)) return known;
     const underWay = asking.get(key) ?? asked(token, key, now);
     asking.set(key, underWay);

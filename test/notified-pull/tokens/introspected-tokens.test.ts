@@ -113,10 +113,14 @@ describe('an answer', () => {
     expect(calls).toHaveLength(2);
   });
 
-  it('that could not be had is not kept', async () => {
+  it('that could not be had is kept for a second', async () => {
     const answers = [new Response('', { status: 503 }), active()];
     const { ask } = serverWith(() => answers.shift());
-    expect([await ask(), await ask()]).toEqual(['token-unverifiable', 'accepted']);
+    expect([await ask('one', 0), await ask('one', 0.9), await ask('one', 1)]).toEqual([
+      'token-unverifiable',
+      'token-unverifiable',
+      'accepted',
+    ]);
   });
 
   it('that the token is not active is used again for half a minute', async () => {

@@ -4,13 +4,14 @@ import { recordedLog } from '../../facade/support';
 import { installSdk, removeSdk } from '../../telemetry/sdk';
 import { fakeFetch, goodClaims, NOW, reasonOf } from './support';
 
-type Answer = 'well' | 'bad-token' | 'no-login' | 'down' | 'no-answer';
+type Answer = 'well' | 'bad-token' | 'no-login' | 'down' | 'no-answer' | 'broken';
 
 const answers: Readonly<Record<Answer, () => Promise<Response>>> = {
   well: async () => Response.json({ active: true, ...goodClaims() }),
   'bad-token': async () => Response.json({ error: 'invalid_request' }, { status: 400 }),
   'no-login': async () => new Response(null, { status: 401 }),
   down: () => Promise.reject(new Error('down')),
+  broken: async () => new Response(null, { status: 500 }),
   'no-answer': async () => Response.json({ active: 'yes' }),
 };
 
@@ -30,7 +31,7 @@ function endpoint(options: Partial<IntrospectionOptions> = {}) {
     ...options,
   });
   let nth = 0;
-  const ask = async () => reasonOf(await check(`token-${nth++}`, { now: NOW }));
+  const ask = async (token = `token-${nth++}`) => reasonOf(await check(token, { now: NOW }));
   const times = async (count: number) => {
     for (let at = 0; at < count; at++) await ask();
   };
@@ -38,15 +39,18 @@ function endpoint(options: Partial<IntrospectionOptions> = {}) {
 }
 
 describe('an introspection endpoint that fails', () => {
-  it.each<Answer>(['down', 'no-login', 'no-answer'])('is left alone after five in a row: %s', async (answer) => {
-    const { state, ask, times, lines } = endpoint();
-    state.answer = answer;
-    await times(5);
-    expect(state.asked).toBe(5);
-    for (let nth = 0; nth < 20; nth++) expect(await ask()).toBe('token-unverifiable');
-    expect(state.asked).toBe(5);
-    expect(lines.filter(({ event }) => event === 'introspection-left-alone')).toHaveLength(1);
-  });
+  it.each<Answer>(['down', 'no-login', 'no-answer', 'broken'])(
+    'is left alone after five in a row: %s',
+    async (answer) => {
+      const { state, ask, times, lines } = endpoint();
+      state.answer = answer;
+      await times(5);
+      expect(state.asked).toBe(5);
+      for (let nth = 0; nth < 20; nth++) expect(await ask()).toBe('token-unverifiable');
+      expect(state.asked).toBe(5);
+      expect(lines.filter(({ event }) => event === 'introspection-left-alone')).toHaveLength(1);
+    },
+  );
 
   it('is tried by one request after a while, and asked by all when that went well', async () => {
     const { state, ask, times } = endpoint();
@@ -79,6 +83,42 @@ describe('an introspection endpoint that fails', () => {
     await times(50);
     state.answer = 'well';
     expect(await ask()).toBe('accepted');
+  });
+
+  it('is not left alone for one token at which it fails, however often that is sent', async () => {
+    const { state, ask } = endpoint();
+    state.answer = 'broken';
+    for (let nth = 0; nth < 20; nth++) {
+      expect(await ask('made-up')).toBe('token-unverifiable');
+      state.elapsed += 1_000;
+    }
+    expect(state.asked).toBe(20);
+    state.answer = 'well';
+    expect(await ask()).toBe('accepted');
+  });
+
+  it('is asked about such a token once a second at most', async () => {
+    const { state, ask } = endpoint();
+    state.answer = 'broken';
+    await ask('made-up');
+    state.answer = 'well';
+    state.elapsed = 999;
+    expect(await ask('made-up')).toBe('token-unverifiable');
+    expect(state.asked).toBe(1);
+    state.elapsed = 1_000;
+    expect(await ask('made-up')).toBe('accepted');
+  });
+
+  it('is open to others at once when a token that failed before is the one that tries', async () => {
+    const { state, ask, times } = endpoint();
+    state.answer = 'broken';
+    await times(4);
+    await ask('made-up');
+    state.elapsed = 10_000;
+    expect(await ask('made-up')).toBe('token-unverifiable');
+    state.answer = 'well';
+    expect(await ask()).toBe('accepted');
+    expect(state.asked).toBe(7);
   });
 
   it('leaves tokens that are known alone: they count on', async () => {
