@@ -17,6 +17,7 @@ import { checkLimit } from './check-limit';
 import { asItIs } from './compression';
 import { checkOneCredential } from './credentials';
 import { encode } from './encode';
+import { lastResort } from './last-resort';
 import { logRefusal } from './log-refusal';
 import { preferredFormat, type WireFormat } from './negotiation';
 import { type FacadeOptions, settingsOf } from './options';
@@ -82,48 +83,50 @@ export function createBgzFacade(options: FacadeOptions): BgzFacade {
   const tokens = pageTokens(settings.idSecret ?? NO_ID_SECRET);
   return {
     close: () => sums.flush(),
-    async fetch(request) {
-      const url = new URL(request.url);
-      const trail = accessTrail(request, settings.now(), peerOf(request, settings));
-      const call: Call = {
-        request,
-        url,
-        base: settings.baseUrl ?? '',
-        settings,
-        assemble,
-        outgoing,
-        snapshots,
-        pageTokens: tokens,
-        trail,
-        format: formatOf(request, url),
-        coding: asItIs,
-      };
-      const response = await inSpan('bgz.request', { method: request.method }, async (span) => {
-        const seconds = startTimer();
-        const answered = await answerOrRefuse(call, extras);
-        const entry = trail.entry(answered.response.status, answered.reason, traceId());
-        const unknown = answered.response.status >= 400 && !trail.admitted();
-        const summed = unknown && !sums.isFirst(entry);
-        const silent = answered.open === true || answered.told === true || summed;
-        const told = silent ? answered.response : await tell(entry, answered.response, call);
-        if (unknown && told.status !== entry.status) sums.count(entry);
-        figures(entry, seconds());
-        if (!summed)
-          logRefusal(
-            {
-              ...entry,
-              status: told.status,
-              ...(told.status === entry.status ? {} : { reason: 'audit-failed' satisfies FacadeReason }),
-            },
-            call,
-          );
-        span.set({ type: entry.object?.type, status: told.status });
-        return told;
-      });
-      response.headers.set('x-request-id', trail.requestId);
-      return request.method === 'HEAD' ? new Response(null, response) : response;
-    },
+    fetch: (request) => answered(request).catch((error) => lastResort(error, 'unexpected-error', settings.logger)),
   };
+
+  async function answered(request: Request): Promise<Response> {
+    const url = new URL(request.url);
+    const trail = accessTrail(request, settings.now(), peerOf(request, settings));
+    const call: Call = {
+      request,
+      url,
+      base: settings.baseUrl ?? '',
+      settings,
+      assemble,
+      outgoing,
+      snapshots,
+      pageTokens: tokens,
+      trail,
+      format: formatOf(request, url),
+      coding: asItIs,
+    };
+    const response = await inSpan('bgz.request', { method: request.method }, async (span) => {
+      const seconds = startTimer();
+      const answered = await answerOrRefuse(call, extras);
+      const entry = trail.entry(answered.response.status, answered.reason, traceId());
+      const unknown = answered.response.status >= 400 && !trail.admitted();
+      const summed = unknown && !sums.isFirst(entry);
+      const silent = answered.open === true || answered.told === true || summed;
+      const told = silent ? answered.response : await tell(entry, answered.response, call);
+      if (unknown && told.status !== entry.status) sums.count(entry);
+      figures(entry, seconds());
+      if (!summed)
+        logRefusal(
+          {
+            ...entry,
+            status: told.status,
+            ...(told.status === entry.status ? {} : { reason: 'audit-failed' satisfies FacadeReason }),
+          },
+          call,
+        );
+      span.set({ type: entry.object?.type, status: told.status });
+      return told;
+    });
+    response.headers.set('x-request-id', trail.requestId);
+    return request.method === 'HEAD' ? new Response(null, response) : response;
+  }
 }
 
 /** An answer, and why it is not what was asked for. `open`: about no patient, so not for the trail; `told`: in it already. */

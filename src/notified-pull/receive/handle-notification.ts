@@ -3,6 +3,7 @@ import { accessTrail } from '../../facade/access-trail';
 import { checkLimit } from '../../facade/check-limit';
 import { checkOneCredential } from '../../facade/credentials';
 import { encode } from '../../facade/encode';
+import { lastResort } from '../../facade/last-resort';
 import { negotiate, preferredFormat } from '../../facade/negotiation';
 import { peerOf } from '../../facade/peer-address';
 import { operationOutcome, Refusal } from '../../facade/refusal';
@@ -53,16 +54,19 @@ export function createNotificationReceiver(options: ReceiverOptions): Notificati
   }, settings.logger);
   return {
     close: () => sums.flush(),
-    async handleNotification(request) {
-      const url = new URL(request.url);
-      const kind = request.method === 'PUT' ? 'receive-cancel' : 'receive-notification';
-      const trail = accessTrail(request, settings.now(), peerOf(request, settings));
-      trail.asks(kind, { type: 'Task' });
-      const response = await answered({ request, url, settings, trail, kind, inTurn, sums });
-      response.headers.set('x-request-id', trail.requestId);
-      return request.method === 'HEAD' ? new Response(null, response) : response;
-    },
+    handleNotification: (request) =>
+      handled(request).catch((error) => lastResort(error, 'notification-failed', settings.logger)),
   };
+
+  async function handled(request: Request): Promise<Response> {
+    const url = new URL(request.url);
+    const kind = request.method === 'PUT' ? 'receive-cancel' : 'receive-notification';
+    const trail = accessTrail(request, settings.now(), peerOf(request, settings));
+    trail.asks(kind, { type: 'Task' });
+    const response = await answered({ request, url, settings, trail, kind, inTurn, sums });
+    response.headers.set('x-request-id', trail.requestId);
+    return request.method === 'HEAD' ? new Response(null, response) : response;
+  }
 }
 
 /** Work under the same key waits for the work before it: two at the same time are one after the other. */
