@@ -7,6 +7,7 @@ import { readResource } from './fhir-body';
 import type { RawParameter } from './parameters';
 import { Refusal } from './refusal';
 import type { Route } from './route';
+import { problemsOfTaskAnswer } from './task-answer-rules';
 import type { TaskAnswer } from './task-port';
 
 /** The status that is asked for, as the trail shows it: who ended a referral must be known afterwards. */
@@ -57,7 +58,11 @@ export async function answerTask(
 
   async function answerOf(ask: (signal: AbortSignal) => Promise<TaskAnswer>): Promise<TaskAnswer> {
     try {
-      return await settings.waitFor('tasks', ask);
+      const given = await settings.waitFor('tasks', ask);
+      const problems = problemsOfTaskAnswer(given);
+      // What it was meant to say is not known, and it may say anything: nothing of it is served.
+      if (problems.length > 0) throw new TypeError(`A Task port answered in another form: ${problems.join('; ')}`);
+      return given;
     } catch (cause) {
       if (cause instanceof Refusal) throw cause;
       settings.logger.error({ event: 'task-failed', err: cause }, 'the Task port failed');

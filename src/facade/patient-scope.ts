@@ -1,5 +1,6 @@
 import type { ServedType } from '../assemble/catalogue';
 import type { PatientQuery } from '../assemble/ports';
+import { patientRule } from '../assemble/source-rules';
 import { systems } from '../fhir/naming-systems';
 import { TimeIsOver } from '../limits/within';
 import type { AccessTrail } from './access-trail';
@@ -89,12 +90,17 @@ async function foundBy(
 ): Promise<PatientQuery | undefined> {
   const { findPatient } = settings;
   if (findPatient === undefined) return undefined;
+  let found: unknown;
   try {
-    return await settings.waitFor('findPatient', (signal) => findPatient(wanted, { signal }));
+    found = await settings.waitFor('findPatient', (signal) => findPatient(wanted, { signal }));
   } catch (cause) {
     if (cause instanceof TimeIsOver) throw late(cause, 'find-patient-failed', 'find-patient-timed-out', settings);
     throw cause;
   }
+  if (found === undefined || found === null) return undefined;
+  // Sources that are asked for nobody may give anybody's, or nothing, which reads as a patient without allergies.
+  if (!patientRule.meets(found)) throw new TypeError(`findPatient gives ${patientRule.allowed}, or undefined.`);
+  return found as PatientQuery;
 }
 
 /**
