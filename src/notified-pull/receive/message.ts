@@ -7,6 +7,7 @@ import { Refusal } from '../../facade/refusal';
 import { identifierKey, parseNotificationTask, type ReceivedNotification } from '../task/parse';
 import type { Fault } from '../task/task-notices';
 import type { TokenClaims, TokenResult } from '../tokens/token-check';
+import { asTokenResult } from '../tokens/token-form';
 import type { ReceiveReason } from './receive-reasons';
 import type { ReceiverSettings } from './receiver-options';
 
@@ -43,6 +44,7 @@ export async function senderOf(request: Request, settings: ReceiverSettings): Pr
   if (token === undefined) throw unauthorized('token-missing');
   const result = await settings
     .waitFor('authorize', (signal) => authorize(token, { now: now(), signal }))
+    .then(asTokenResult)
     .catch((err: unknown): TokenResult => {
       settings.logger.error({ event: 'token-check-failed', err }, 'the token check failed');
       return { ok: false, reason: 'token-unverifiable' };
@@ -104,7 +106,8 @@ export async function checkPatient(
 ): Promise<void> {
   const { knowsPatient } = settings;
   if (patientBsn === undefined || knowsPatient === undefined) return;
-  if (!(await settings.waitFor('knowsPatient', (signal) => knowsPatient(patientBsn, { signal }))))
+  // An empty list of patients found is no yes either.
+  if ((await settings.waitFor('knowsPatient', (signal) => knowsPatient(patientBsn, { signal }))) !== true)
     throw notForUs('unknown-patient');
 }
 

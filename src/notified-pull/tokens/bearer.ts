@@ -7,6 +7,7 @@ import type { Logger } from '../../telemetry/logger';
 import type { Unavailability } from '../policy/reasons';
 import { type ReplayOptions, withReplayCheck } from './replay';
 import type { TokenCheck, TokenClaims, TokenFailure, TokenResult } from './token-check';
+import { asTokenResult } from './token-form';
 import { MAX_TOKEN_LENGTH } from './verify-jwt';
 
 /** The claims of the bearer token of a request; or why there are none. Both with what the trail may know. */
@@ -62,7 +63,7 @@ export function bearerTokens(options: {
   const { tokens, now, logger, waitFor } = options;
   const guarded: TokenCheck = async (token, context) => {
     try {
-      return await waitFor('tokens', (signal) => tokens(token, { ...context, signal }));
+      return asTokenResult(await waitFor('tokens', (signal) => tokens(token, { ...context, signal })));
     } catch (err) {
       logger.error({ event: 'token-check-failed', err }, 'the token check failed');
       return { ok: false, reason: 'token-unverifiable' };
