@@ -58,6 +58,19 @@ export function writtenNumber(holder: unknown, property: string, value: number):
   return text !== undefined && Number(text) === value ? text : plainText(value);
 }
 
+/** A deep copy of JSON in which every number is written as it was. */
+export function copyWithNumbers<T>(json: T): T {
+  const copy = structuredClone(json);
+  keepAll(json, copy);
+  return copy;
+}
+
+function keepAll(from: unknown, to: unknown): void {
+  if (typeof from !== 'object' || from === null) return;
+  for (const [property, text] of texts.get(from) ?? []) keepWritten(to as object, property, text);
+  for (const [name, inner] of Object.entries(from)) keepAll(inner, (to as Record<string, unknown>)[name]);
+}
+
 /** How a resource is written as JSON. */
 export interface FhirJsonOptions {
   /** With line breaks and two blanks a level. */

@@ -1,5 +1,6 @@
 import { type ExtensionName, extensionUrls } from '../../fhir/extensions';
 import { isJson } from '../../fhir/json';
+import { copyWithNumbers, plainText, writtenNumber } from '../../fhir/written-numbers';
 
 type Loose = Record<string, unknown>;
 
@@ -36,7 +37,7 @@ export class FhirNode {
 
   /** A resource or element to read from. The JSON itself is not changed: it is read from a copy. */
   static of(json: Readonly<Loose>, path: string): FhirNode {
-    return new FhirNode(structuredClone(json) as Loose, path);
+    return new FhirNode(copyWithNumbers(json), path);
   }
 
   /** The value of a property, without taking it. */
@@ -60,6 +61,15 @@ export class FhirNode {
     return typeof this.peek(name) === 'boolean' ? (this.take(name) as boolean) : undefined;
   }
 
+  /** Takes a number; as text where it was written otherwise than a number of JavaScript is, such as `1.50`. */
+  decimal(name: string): number | string | undefined {
+    const value = this.peek(name);
+    if (typeof value !== 'number') return undefined;
+    const written = writtenNumber(this.#json, name, value);
+    this.take(name);
+    return written === plainText(value) ? value : written;
+  }
+
   /** Takes a value that only repeats what the record says anyway, or what every resource of its kind has; another stays. */
   drop(name: string, ...said: readonly unknown[]): void {
     if (said.includes(this.peek(name))) this.take(name);
@@ -69,6 +79,21 @@ export class FhirNode {
   open(name: string): FhirNode | undefined {
     if (!isJson(this.peek(name))) return undefined;
     return this.#open(this.take(name) as Loose, this.#pathOf(name));
+  }
+
+  /**
+   * Reads an element as a whole or not at all: where `read` finds nothing that a record can hold, all of it stays. For what
+   * says something else when a part of it is missing, such as an amount without its time.
+   */
+  whole<T>(name: string, read: (element: FhirNode) => T | undefined): T | undefined {
+    const json = this.peek(name);
+    if (!isJson(json)) return undefined;
+    const node = new FhirNode(copyWithNumbers(json as Loose), this.#pathOf(name));
+    const value = read(node);
+    if (value === undefined) return undefined;
+    this.take(name);
+    this.#opened.push(node);
+    return value;
   }
 
   /** What stands beside a primitive: its `_name`. */
@@ -107,8 +132,9 @@ export class FhirNode {
     if (rest.length === all.length) return [];
     if (rest.length > 0) this.#json[list] = rest;
     else this.take(list);
-    return all.filter(isWanted).map(({ url: _known, ...held }) => {
-      return this.#open(held, `${this.path}.${list}(${name})`);
+    return all.filter(isWanted).map((one) => {
+      delete one.url;
+      return this.#open(one, `${this.path}.${list}(${name})`);
     });
   }
 

@@ -116,7 +116,48 @@ export function rowsOf<T extends object>() {
     };
   }
 
-  return { row, repeated, pair };
+  /** Several properties that go to one element, or to one extension, together. */
+  function together(place: string | InExtension, codec: Codec<T>): Row<T> {
+    const [name, one] = typeof place === 'string' ? [place, codec] : [elementOf(place), extensionCodec(place, codec)];
+    const { '': _element, ...places } = placesAt(one.places, '', name);
+    return {
+      places,
+      write(record, target, context) {
+        one.write(record, target, name, context);
+      },
+      read(source, draft, context) {
+        Object.assign(draft, one.read(source, name, context));
+      },
+    };
+  }
+
+  /**
+   * A part of the record that has no element of its own: its elements stand among those of what holds it.
+   *
+   * @param at the elements that stand for the part itself
+   */
+  function within<K extends Key>(property: K, rows: readonly Row<Value<K>>[], ...at: string[]): Row<T> {
+    const { [property]: _none, ...places }: Places = Object.assign(
+      {},
+      ...rows.map((one) => placesAt({ '': [], ...one.places }, property, '')),
+    );
+    return {
+      places: at.length > 0 ? { [property]: at, ...places } : places,
+      write(record, target, context) {
+        const part = record[property];
+        if (part === undefined || part === null) return;
+        for (const one of rows) one.write(part as Value<K>, target, context);
+      },
+      read(source, draft, context) {
+        const inner: Draft = {};
+        for (const one of rows) one.read(source, inner, context);
+        // Its elements may stand in several places, each with rows of its own.
+        if (Object.keys(inner).length > 0) draft[property] = { ...(draft[property] as Draft | undefined), ...inner };
+      },
+    };
+  }
+
+  return { row, repeated, pair, together, within };
 }
 
 const elementOf = ({ extension, modifier }: InExtension): string =>
@@ -132,6 +173,7 @@ function extensionCodec<T>({ extension, modifier }: InExtension, codec: Writes<T
     write(value, holder, _name, context) {
       const one: Written = { url: extensionUrls[extension] };
       codec.write(value, one, name, context);
+      if (one[name] === undefined && one[`_${name}`] === undefined) return;
       const others = holder[list];
       if (Array.isArray(others)) others.push(one);
       else holder[list] = [one];
@@ -151,7 +193,8 @@ export function element<T extends object>(type: string, rows: readonly Row<T>[])
     write(value, holder, name, context) {
       const inner: Written = {};
       for (const one of rows) one.write(value, inner, context);
-      holder[name] = inner;
+      // FHIR has no empty elements.
+      if (Object.keys(inner).length > 0) holder[name] = inner;
     },
     read(holder, name, context) {
       const node = holder.open(name);

@@ -3,7 +3,7 @@ import { type Codec, complex, type Written } from '../../define/codec';
 import type { MappingContext } from '../../define/context';
 import type { CodedConcept } from './code';
 import { readConcept } from './read';
-import { codeableConcept, codeSpecification, type NullFlavorForm } from './stu3';
+import { beyondCode, codeableConcept, codeSpecification, type NullFlavorForm } from './stu3';
 import { type BothWays, inList } from './translation';
 
 /** A coded value as CodeableConcept; see `codeableConcept` for the forms of a NullFlavor. */
@@ -43,6 +43,22 @@ export function translated(
       // FHIR's code repeats the zib's own; one that says something else is told as not read.
       if (value !== undefined) holder.drop(name, codes.to(value.code) ?? code);
       return value;
+    },
+  };
+}
+
+/** The same, where the zib's own code stands beside it only when it says more than the FHIR code does. */
+export function translatedAlone(codes: BothWays, list: Codelist): Codec<CodedConcept> {
+  const { read, type } = translated(codes, list);
+  return {
+    type,
+    read,
+    write(value, holder: Written, name) {
+      const code = codes.to(value.code);
+      if (code === undefined) return;
+      holder[name] = code;
+      const more = beyondCode(value, list);
+      if (more !== undefined) holder[`_${name}`] = more;
     },
   };
 }

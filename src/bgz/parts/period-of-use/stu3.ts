@@ -14,7 +14,7 @@ const dutchDay = (moment: string): string =>
 
 /** `10:00` and `10:00:30`: one names a minute in which the other lies. */
 const wholeMinute = (moment: string): boolean => /T\d{2}:\d{2}(?!:\d)/.test(moment);
-const sameMinute = (a: string, b: string): boolean => {
+export const sameMinute = (a: string, b: string): boolean => {
   const minute = (moment: string) => Math.floor(Date.parse(fhirDateTime(moment)) / 60_000);
   return minute(a) === minute(b);
 };

@@ -1,17 +1,17 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import type { DeepReadonly } from '../../define/deep-readonly';
+import { checkedObjectOf, field } from '../../define/field';
 import type { Given } from '../../define/given';
-import { checked } from '../../define/issue';
 import { beginBeforeEnd, dateTime } from '../moment/zib';
 import { duration } from '../quantity/zib';
 
 /** PeriodOfUse (Gebruiksperiode, zib TimeInterval 2017): begin, end and duration, each optional. */
-const periodOfUseShape = checked(
-  z.strictObject({
-    startDateTime: dateTime.optional(),
-    endDateTime: dateTime.optional(),
-    duration: duration.optional(),
-  }),
+const periodOfUseShape = checkedObjectOf(
+  {
+    startDateTime: field('20.3.2', 'BeginDatumTijd', dateTime.optional()),
+    endDateTime: field('20.3.3', 'EindDatumTijd', dateTime.optional()),
+    duration: field('20.3.4', 'Tijdsduur', duration.optional()),
+  },
   beginBeforeEnd('startDateTime', 'endDateTime'),
 );
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { systems } from '../../../fhir/naming-systems';
+import { field, stating } from '../../define/field';
 import { statedOf } from '../../define/found-words';
 import { checked, expected, report } from '../../define/issue';
 import type { CodedConcept, CodedInput } from '../code/code';
@@ -138,22 +139,32 @@ export const numberRange = checked(
 /** The largest whole number of FHIR (integer has 32 bits). */
 export const LARGEST_WHOLE_NUMBER = 2_147_483_647;
 
+/** Its concepts, where they are documented by themselves. */
+const rangeFields = {
+  nominalValue: field('20.1.4', 'NominaleWaarde', rangeShape.nominalValue),
+  minimumValue: field('20.1.2', 'MinimumWaarde', rangeShape.minimumValue),
+  maximumValue: field('20.1.3', 'MaximumWaarde', rangeShape.maximumValue),
+};
+
 /** Whole numbers only: how many times. */
-export const countRange = checked(numberRange, (value, ctx) => {
-  for (const [name, number] of Object.entries(value)) {
-    const count = Number(number);
-    if (Number.isFinite(count) && (!Number.isInteger(count) || count > LARGEST_WHOLE_NUMBER))
-      report(
-        ctx,
-        {
-          zib: 'invalid-value',
-          allowed: { text: 'a whole number of at most {most}', values: { most: String(LARGEST_WHOLE_NUMBER) } },
-          ...shown(number),
-        },
-        [name],
-      );
-  }
-});
+export const countRange = stating(
+  checked(numberRange, (value, ctx) => {
+    for (const [name, number] of Object.entries(value)) {
+      const count = Number(number);
+      if (Number.isFinite(count) && (!Number.isInteger(count) || count > LARGEST_WHOLE_NUMBER))
+        report(
+          ctx,
+          {
+            zib: 'invalid-value',
+            allowed: { text: 'a whole number of at most {most}', values: { most: String(LARGEST_WHOLE_NUMBER) } },
+            ...shown(number),
+          },
+          [name],
+        );
+    }
+  }),
+  rangeFields,
+);
 
 /** A range with a unit: `{ nominalValue: 2, unit }` or `{ minimumValue: 1, maximumValue: 2, unit }`. */
 export interface QuantityRange extends NumberRange {

@@ -1,0 +1,51 @@
+import { momentExists } from '../../../fhir/moment-text';
+import type { FhirNode } from '../../define/fhir-node';
+import { element, inExtension, type Row, rowsOf } from '../../define/rows';
+import { durationCodec } from '../quantity/codec';
+import { period, sameMinute } from './stu3';
+import type { PeriodOfUse } from './zib';
+
+/** Whether a bound as it was registered is what was written for it, to the precision of the other bound. */
+const isWrittenAs = (value: string, registered: string): boolean =>
+  value.startsWith(registered) || (registered.includes('T') && sameMinute(registered, value));
+
+/** A bound; as it was registered, where that stands beside it. */
+function readBound(node: FhirNode, name: 'start' | 'end'): string | undefined {
+  const value = node.peek(name);
+  if (typeof value !== 'string' || !momentExists(value)) return undefined;
+  node.take(name);
+  const beside = node.beside(name)?.extension('rendered-value');
+  const registered = beside?.peek('valueString');
+  if (typeof registered !== 'string' || !momentExists(registered) || !isWrittenAs(value, registered)) return value;
+  beside?.take('valueString');
+  return registered;
+}
+
+/** Begin and end of a period: reverse of `period`. */
+export function readPeriod(node: FhirNode): { readonly start?: string; readonly end?: string } {
+  const [start, end] = [readBound(node, 'start'), readBound(node, 'end')];
+  return { ...(start !== undefined && { start }), ...(end !== undefined && { end }) };
+}
+
+const { row, pair, together } = rowsOf<PeriodOfUse>();
+
+/** Begin and end of a period of use, in a Period. */
+const bounds = pair(
+  { startDateTime: ['start'], endDateTime: ['end'] },
+  ({ startDateTime, endDateTime }) => period(startDateTime, endDateTime) ?? {},
+  (node) => {
+    const { start: startDateTime, end: endDateTime } = readPeriod(node);
+    return { startDateTime, endDateTime };
+  },
+);
+
+const durationRow = row('duration', inExtension('zib-MedicationUse-Duration'), durationCodec);
+
+/** PeriodOfUse as one Period, the duration in an extension of it. */
+export const periodOfUseCodec = element<PeriodOfUse>('Period', [durationRow, bounds]);
+
+/** PeriodOfUse of an agreement: begin and end in one extension, the duration in another. */
+export const periodOfUseRows: readonly Row<PeriodOfUse>[] = [
+  together(inExtension('zib-Medication-PeriodOfUse'), element<PeriodOfUse>('Period', [bounds])),
+  durationRow,
+];
