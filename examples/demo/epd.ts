@@ -2,8 +2,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import { createRequestListener } from '@remix-run/node-fetch-server';
-import { type Authorization, createBgzFacade, sourcesOf } from 'bgz-facade';
+import { type Authorization, createBgzFacade, nodeListener, serverLimits, sourcesOf } from 'bgz-facade';
 import { type BgzRecords, bgzRecords } from 'bgz-facade/zib';
 import { idSecret } from '../id-secret';
 
@@ -43,7 +42,7 @@ export async function startEpd(now: () => Date): Promise<DemoEpd> {
     bsn: patient.identificationNumbers[0]?.value ?? '',
   }));
   const facade = createBgzFacade({ sources: sourcesOf(patients), authorize: check(grants), now, idSecret: idSecret() });
-  const server = createServer(createRequestListener((request) => facade.fetch(request)));
+  const server = createServer(serverLimits, nodeListener(facade));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
   return { baseUrl: `http://127.0.0.1:${port}/fhir`, grants, stop: () => close(server) };

@@ -1,6 +1,6 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { createRequestListener } from '@remix-run/node-fetch-server';
+import { nodeListener, serverLimits } from 'bgz-facade';
 
 /**
  * For `allowLoopbackHttp`: all parties of the play are on one machine, and talk http. Between organizations a token goes over
@@ -32,15 +32,17 @@ export async function serve(
   handler: (request: Request) => Promise<Response>,
   exchange: Exchange,
 ): Promise<PlayServer> {
-  const listener = createRequestListener(async (request) => {
-    const response = await handler(request);
-    exchange(`      ${name}  ${request.method} ${shortPath(new URL(request.url))} → ${response.status}`);
-    return response;
+  const listener = nodeListener({
+    fetch: async (request) => {
+      const response = await handler(request);
+      exchange(`      ${name}  ${request.method} ${shortPath(new URL(request.url))} → ${response.status}`);
+      return response;
+    },
   });
   let server: Server | undefined;
   let port = 0;
   async function up(): Promise<void> {
-    const next = createServer(listener);
+    const next = createServer(serverLimits, listener);
     await new Promise<void>((resolve, reject) => {
       next.once('error', reject);
       next.listen(port, '127.0.0.1', resolve);

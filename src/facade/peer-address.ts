@@ -29,7 +29,7 @@ export function rememberPeer(request: Request, address: string | undefined): voi
  *
  * @example
  * const facade = createBgzFacade({ …, peerAddress: connectionAddress });
- * createServer(nodeListener(facade, { trustedProxies: 1 })).listen(3000);
+ * createServer(serverLimits, nodeListener(facade, { trustedProxies: 1 })).listen(3000);
  */
 export const connectionAddress = (request: Request): string | undefined => addresses.get(request);
 

@@ -3,13 +3,14 @@ import { request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Bundle } from 'fhir/r3';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { demoPatients, runBgz, type Serving, serveBgz } from './run-bgz';
 
 const BSN = 'http://fhir.nl/fhir/NamingSystem/bsn';
 let serving: Serving | undefined;
 
 afterEach(async () => {
+  vi.unstubAllEnvs();
   await serving?.stop('SIGKILL');
   serving = undefined;
 });
@@ -36,6 +37,14 @@ describe('bgz serve', () => {
     );
     const { code } = await serving.stop();
     expect(code).toBe(0);
+  });
+
+  it('takes no more headers than `serverLimits` has, whatever Node was told', async () => {
+    vi.stubEnv('NODE_OPTIONS', '--max-http-header-size=65536');
+    serving = await serveBgz('--records', demoPatients);
+    const asked = async (length: number) =>
+      (await fetch(`${serving?.baseUrl}/metadata`, { headers: { 'x-filler': 'a'.repeat(length) } })).status;
+    expect([await asked(8_000), await asked(20_000)]).toEqual([200, 431]);
   });
 
   it.each(['SIGINT', 'SIGTERM'] as const)('on %s tells what it summed before it ends', async (signal) => {
