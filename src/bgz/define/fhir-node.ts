@@ -24,6 +24,8 @@ export class FhirNode {
   readonly #opened: FhirNode[] = [];
   /** Path of the element as FHIRPath writes it: `AllergyIntolerance.reaction[0]`. */
   readonly path: string;
+  /** Of a resource: its type, which stays known when it is taken. */
+  readonly type: string | undefined;
 
   /** The resource it is in: the outermost one, for what is contained. */
   readonly root: FhirNode;
@@ -32,6 +34,8 @@ export class FhirNode {
     this.#json = json;
     this.path = path;
     this.root = root ?? this;
+    const type = own(json, 'resourceType');
+    this.type = typeof type === 'string' ? type : undefined;
     this.#item = item;
   }
 

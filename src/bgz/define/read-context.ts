@@ -3,9 +3,9 @@ import type { FhirNode } from './fhir-node';
 /** What reading a resource needs beside it. */
 export interface ReadContext {
   /**
-   * The resource that a reference leads to, by its place in the Bundle, its own id or inside the resource. Undefined when it
-   * is not among what was given; the reference then stays and is told as not read. What is resolved has no other reader: for
-   * a record of its own ask `recordId` first.
+   * The resource that a reference leads to, by its place in the Bundle, its own id or inside the resource: the same node each
+   * time it is asked for. Undefined when it is not among what was given. The reference itself is taken by who reads the resource,
+   * see `follow`. For a record of its own ask `recordId` first.
    */
   readonly resolve: (reference: FhirNode) => FhirNode | undefined;
   /**
@@ -15,4 +15,23 @@ export interface ReadContext {
   readonly recordId: (reference: FhirNode) => string | undefined;
   /** Takes a reference to the patient that is read; false when it leads elsewhere. */
   readonly isPatient: (reference: FhirNode) => boolean;
+  /**
+   * Reads a resource that others refer to the first time, and gives the same value after that: what a reading took is gone from
+   * the node. A resource that leads back to itself is undefined there.
+   */
+  readonly once: <T>(resource: FhirNode, read: () => T) => T | undefined;
+}
+
+/** A memory of what was read, for the `once` of one {@link ReadContext}. */
+export function readingOnce(): ReadContext['once'] {
+  const known = new WeakMap<FhirNode, { value: unknown }>();
+  return <T>(resource: FhirNode, read: () => T) => {
+    const earlier = known.get(resource);
+    if (earlier !== undefined) return earlier.value as T | undefined;
+    const held: { value: unknown } = { value: undefined };
+    known.set(resource, held);
+    const value = read();
+    held.value = value;
+    return value;
+  };
 }

@@ -26,9 +26,17 @@ interface Stated<T> {
   readonly id?: (record: T, context: MappingContext) => string;
 }
 
+/** A record that need not have an id of its own says what its FHIR id is made of. */
+type Identified<T> = T extends { readonly id: string } ? unknown : Required<Pick<Stated<T>, 'id'>>;
+
 /** States a zib in FHIR: resource type, profiles, and the rows of its elements. */
-export function defineStu3<T extends { readonly id: string }>({ type, profiles, rows, id }: Stated<T>): Stu3<T> {
-  const idOf = id ?? ((record, context) => context.id(type, context.patientId, record.id));
+export function defineStu3<T extends { readonly id?: string }>({
+  type,
+  profiles,
+  rows,
+  id,
+}: Stated<T> & Identified<T>): Stu3<T> {
+  const idOf = id ?? ((record, context) => context.id(type, context.patientId, record.id ?? ''));
   const places = Object.fromEntries(
     rows
       .flatMap((row) => Object.entries(row.places))

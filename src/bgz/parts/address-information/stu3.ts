@@ -5,17 +5,17 @@ import { compact, element, extension, maybe, some } from '../../define/elements'
 import { codeableConcept } from '../code/stu3';
 
 /** ConceptMaps AdresSoortCodelijst-to-AddressUse and -to-AddressType. */
-const useByType: Readonly<Record<string, Address['use']>> = {
+export const useByType: Readonly<Record<string, Address['use']>> = {
   HP: 'home',
   PHYS: 'home',
   TMP: 'temp',
   WP: 'work',
   HV: 'temp',
 };
-const typeByType: Readonly<Record<string, Address['type']>> = { PST: 'postal', PHYS: 'physical', HP: 'both' };
+export const typeByType: Readonly<Record<string, Address['type']>> = { PST: 'postal', PHYS: 'physical', HP: 'both' };
 
 /** AddressType HP: the address a person or organization is registered at. Mail comes there too, hence `both` above. */
-const OFFICIAL = 'HP';
+export const OFFICIAL = 'HP';
 const officialType = { system: systems.addressUse, code: OFFICIAL, display: 'Officieel adres' } as const;
 
 /**
@@ -59,7 +59,7 @@ function lineParts(address: Readonly<AddressInformation>) {
 }
 
 /** ISO 3166 code, or the term of another table; the GBA table's 6030 is the Netherlands. */
-function countryText(country: CodedConcept): string | undefined {
+export function countryText(country: CodedConcept): string | undefined {
   if (country.system === systems.country) return country.code;
   if (country.system === systems.countryGba && country.code === '6030') return 'NL';
   return country.display ?? country.originalText ?? country.code;

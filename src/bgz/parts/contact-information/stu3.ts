@@ -5,13 +5,13 @@ import { compact, extension, maybe, some } from '../../define/elements';
 import { beyondCode, codeableConcept, codeSpecification } from '../code/stu3';
 
 /** ConceptMaps TelecomTypeCodelijst-to-ContactPointSystem, NummerSoort- and EmailSoortCodelijst-to-ContactPointUse. */
-const systemByType: Readonly<Record<string, ContactPoint['system']>> = {
+export const systemByType: Readonly<Record<string, ContactPoint['system']>> = {
   LL: 'phone',
   FAX: 'fax',
   MC: 'phone',
   PG: 'pager',
 };
-const useByKind: Readonly<Record<string, ContactPoint['use']>> = { HP: 'home', TMP: 'temp', WP: 'work' };
+export const useByKind: Readonly<Record<string, ContactPoint['use']>> = { HP: 'home', TMP: 'temp', WP: 'work' };
 
 /** Whose contact point or address it is: STU3 takes none of an organization for a private one (org-2, org-3). */
 export type Holder = 'person' | 'organization';

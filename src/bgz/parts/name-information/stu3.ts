@@ -13,7 +13,7 @@ const words = (...parts: (string | undefined)[]) => parts.filter((part) => part 
  * The family name as NameUsage says: NL1 own, NL2 partner's, NL3 partner's and own, NL4 own and partner's. Both are shown,
  * in the order of NL4, when nothing or nothing known is said of the usage; the only one there is, whatever is said.
  */
-function familyOf(name: Name): string | undefined {
+export function familyOf(name: Name): string | undefined {
   const own = maybe(name.lastName, (last) => words(last.prefix, last.lastName));
   const partner = maybe(name.lastNamePartner, (last) => words(last.prefix, last.lastName));
   if (own === undefined || partner === undefined) return own ?? partner;
@@ -23,6 +23,9 @@ function familyOf(name: Name): string | undefined {
 
 /** What a name in one line shows of the given names: one way of writing them, never one behind the other. */
 const givenNames = (name: Name): string | undefined => name.firstNames ?? name.initials ?? name.givenName;
+
+/** Qualifier of each way to write given names. */
+export const qualifiers = { firstNames: 'BR', initials: 'IN', givenName: 'CL' } as const;
 
 const qualified = (qualifier: string): Extension => extension('iso21090-EN-qualifier', { valueCode: qualifier });
 
@@ -39,11 +42,9 @@ function readable(name: Name, options: MappingOptions): string | undefined {
 /** NameInformation as nl-core-humanname. */
 export function humanName(name: Name, options: MappingOptions): HumanName {
   const family = familyOf(name);
-  const given = [
-    { value: name.firstNames, qualifier: 'BR' },
-    { value: name.initials, qualifier: 'IN' },
-    { value: name.givenName, qualifier: 'CL' },
-  ].filter((part): part is { value: string; qualifier: string } => part.value !== undefined);
+  const given = (['firstNames', 'initials', 'givenName'] as const)
+    .map((kind) => ({ value: name[kind], qualifier: qualifiers[kind] }))
+    .filter((part): part is { value: string; qualifier: 'BR' | 'IN' | 'CL' } => part.value !== undefined);
 
   return compact({
     extension: some(
@@ -80,3 +81,11 @@ export function displayName(
   const line = words(given, familyOf(name));
   return line === '' ? name.unstructuredName : line;
 }
+
+/** What a text beside the parts of a name shows when it only repeats them. */
+export const shownNames = (name: Name): (string | undefined)[] => [
+  readable(name, {}),
+  readable(name, { initialsBesideGivenNames: true }),
+  displayName(name),
+  displayName(name, 'initials'),
+];

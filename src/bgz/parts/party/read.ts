@@ -1,8 +1,43 @@
+import { isJson } from '../../../fhir/json';
+import { systems } from '../../../fhir/naming-systems';
 import type { FhirNode } from '../../define/fhir-node';
 import type { ReadContext } from '../../define/read-context';
 import type { Party } from '../basic-elements/zib';
+import { typeOf } from './follow';
+import { readOrganization } from './organization';
+import { readProfessional } from './professional';
+import { readRelatedPerson } from './related-person';
 
-/** Who a reference is to: the patient, or a professional, organization or contact person among what was given. */
+/** Reads who a reference to a resource of this type is to. */
+const readerOf: Readonly<Record<string, (reference: FhirNode, context: ReadContext) => Party | undefined>> = {
+  Practitioner: asProfessional,
+  PractitionerRole: asProfessional,
+  Organization(reference, context) {
+    const healthcareProvider = readOrganization(reference, context);
+    return healthcareProvider && { healthcareProvider };
+  },
+  RelatedPerson(reference, context) {
+    const contactPerson = readRelatedPerson(reference, context);
+    return contactPerson && { contactPerson };
+  },
+};
+
+function asProfessional(reference: FhirNode, context: ReadContext): Party | undefined {
+  const healthProfessional = readProfessional(reference, context);
+  return healthProfessional && { healthProfessional };
+}
+
+/** The type of party that a number tells; a person without one who wrote or told something is a professional. */
+function typeByNumber(identifier: unknown): string | undefined {
+  const system = isJson(identifier) ? identifier.system : undefined;
+  // Of a citizen it is not told what the patient has to do with him or her.
+  if (system === systems.bsn) return undefined;
+  return system === systems.ura ? 'Organization' : 'Practitioner';
+}
+
+/** Who a reference is to: the patient, or a professional, organization or contact person. */
 export function readParty(reference: FhirNode, context: ReadContext): Party | undefined {
-  return context.isPatient(reference) ? { patient: true } : undefined;
+  if (context.isPatient(reference)) return { patient: true };
+  const type = typeOf(reference, context) ?? typeByNumber(reference.peek('identifier'));
+  return type !== undefined && Object.hasOwn(readerOf, type) ? readerOf[type]?.(reference, context) : undefined;
 }

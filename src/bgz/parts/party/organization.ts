@@ -1,0 +1,126 @@
+import type { Organization, Reference } from 'fhir/r3';
+import { isJson, listOf } from '../../../fhir/json';
+import { systems } from '../../../fhir/naming-systems';
+import { profiles } from '../../../fhir/profiles';
+import type { CodedConcept, HealthcareProvider } from '../../../zib';
+import { type Codec, complex, each } from '../../define/codec';
+import type { MappingContext } from '../../define/context';
+import { maybe, some } from '../../define/elements';
+import type { FhirNode } from '../../define/fhir-node';
+import { remembered } from '../../define/memory';
+import type { ReadContext } from '../../define/read-context';
+import { rowsOf } from '../../define/rows';
+import { defineStu3 } from '../../define/stu3';
+import { addressCodec } from '../address-information/codec';
+import { readConcept } from '../code/read';
+import { conceptOf } from '../code/stu3';
+import { contactPointsCodec } from '../contact-information/codec';
+import { identifiersRow } from '../identifier/codec';
+import { activeRow } from './active';
+import { followParty, shownBy, stating } from './follow';
+import { organizationIdentity } from './identity';
+
+/** Slices of nl-core-organization, told apart by the system that each fixes. */
+const writeTypes = ({ organizationType, departmentSpecialty }: HealthcareProvider) => ({
+  type: some(
+    maybe(organizationType, (type) => conceptOf(systems.organizationType, type)),
+    maybe(departmentSpecialty, (specialty) => conceptOf(systems.agbSpecialism, specialty)),
+  ),
+});
+
+const holdsCodeOf = (concept: unknown, ...within: readonly string[]): boolean =>
+  isJson(concept) && listOf(concept.coding).some((one) => isJson(one) && within.includes(String(one.system)));
+
+/** The two by their systems; what has neither is the kind of organization where that is not told, else the specialty. */
+function readTypes(resource: FhirNode) {
+  const found: { organizationType?: CodedConcept; departmentSpecialty?: CodedConcept } = {};
+  const items = resource.items('type');
+  const keep = (property: keyof typeof found, item: FhirNode) => {
+    const concept = found[property] === undefined ? item.open('type') : undefined;
+    const value = concept && readConcept(concept);
+    if (value !== undefined) found[property] = value;
+  };
+  const isSpecialty = (item: FhirNode) => holdsCodeOf(item.peek('type'), systems.agbSpecialism, systems.uziRole);
+  const isType = (item: FhirNode) => holdsCodeOf(item.peek('type'), systems.organizationType);
+  for (const item of items) if (isType(item)) keep('organizationType', item);
+  for (const item of items) if (!isType(item) && isSpecialty(item)) keep('departmentSpecialty', item);
+  for (const item of items) {
+    keep('organizationType', item);
+    keep('departmentSpecialty', item);
+  }
+  return found;
+}
+
+const BETWEEN = ' - ';
+
+/** Organization.name holds name and location (concepts 17.2.3 and 17.2.8 share the element). */
+export const nameOf = ({ organizationName, organizationLocation }: HealthcareProvider): string | undefined =>
+  some(organizationName, organizationLocation)?.join(BETWEEN);
+
+/** What stands behind the last dash is the location, as Nictiz's conversion writes it too. */
+function readName(resource: FhirNode) {
+  const name = resource.text('name');
+  const at = name?.lastIndexOf(BETWEEN) ?? -1;
+  if (name === undefined || at <= 0) return { organizationName: name };
+  return { organizationName: name.slice(0, at), organizationLocation: name.slice(at + BETWEEN.length) };
+}
+
+const { row, pair } = rowsOf<HealthcareProvider>();
+
+/** HealthcareProvider (zib 17.2.1) in FHIR: nl-core-organization. */
+export const organizationStu3 = defineStu3<HealthcareProvider>({
+  type: 'Organization',
+  profiles: profiles.organization,
+  id: (provider, context) => context.id('Organization', ...organizationIdentity(provider)),
+  rows: [
+    identifiersRow,
+    activeRow,
+    pair({ organizationType: ['type'], departmentSpecialty: ['type'] }, writeTypes, readTypes),
+    pair(
+      { organizationName: ['name'], organizationLocation: ['name'] },
+      (provider) => ({ name: nameOf(provider) }),
+      readName,
+    ),
+    row('contactInformation', 'telecom', contactPointsCodec('organization')),
+    row('addressInformation', 'address', each(addressCodec('organization'))),
+  ],
+});
+
+function organizationBlock(provider: HealthcareProvider, context: MappingContext) {
+  const key = `HealthcareProvider ${organizationIdentity(provider).join(' ')}`;
+  return remembered(context.memory, key, provider, () => {
+    const resource = organizationStu3.to(provider, context) as Organization;
+    context.refer(resource);
+    const reference = { reference: `Organization/${resource.id}`, display: nameOf(provider) ?? 'Zorgaanbieder' };
+    return { reference, resource };
+  });
+}
+
+/** HealthcareProvider as nl-core-organization; gives the reference to it. */
+export function organization(provider: HealthcareProvider, context: MappingContext): Reference {
+  return { ...organizationBlock(provider, context).reference };
+}
+
+/** A HealthcareProvider of the patient's records that no other record need name. */
+export function organizationResource(provider: HealthcareProvider, context: MappingContext): Organization {
+  return organizationBlock(provider, context).resource;
+}
+
+/** An organization without name and number is none (STU3 org-1), and no record can hold it. */
+function isNamed(resource: FhirNode): boolean {
+  const numbers = listOf(resource.peek('identifier'));
+  return typeof resource.peek('name') === 'string' || numbers.some((one) => isJson(one) && one.value !== undefined);
+}
+
+/** An organization by a reference: what it leads to, else the name and the number that it shows. */
+export function readOrganization(reference: FhirNode, context: ReadContext): HealthcareProvider | undefined {
+  const read = (resource: FhirNode) =>
+    isNamed(resource) ? stating<HealthcareProvider>(organizationStu3.from(resource, context)) : undefined;
+  const known = followParty(reference, 'Organization', context, read);
+  if (known !== undefined) return known;
+  const { display, ...shown } = shownBy(reference, context, 'Organization') ?? {};
+  return stating({ ...shown, ...(display !== undefined && { organizationName: display }) });
+}
+
+/** A HealthcareProvider as reference to an Organization. */
+export const organizationCodec: Codec<HealthcareProvider> = complex('Reference', organization, readOrganization);

@@ -1,0 +1,67 @@
+import type { Reference, RelatedPerson } from 'fhir/r3';
+import { profiles } from '../../../fhir/profiles';
+import type { AddressInformation, ContactPerson } from '../../../zib';
+import { alone, type Codec, complex, each } from '../../define/codec';
+import type { MappingContext } from '../../define/context';
+import { maybe } from '../../define/elements';
+import type { FhirNode } from '../../define/fhir-node';
+import type { ReadContext } from '../../define/read-context';
+import { inExtension, rowsOf } from '../../define/rows';
+import { defineStu3 } from '../../define/stu3';
+import { addressCodec } from '../address-information/codec';
+import { conceptCodec } from '../code/codec';
+import { termOf } from '../code/stu3';
+import { contactPointsCodec } from '../contact-information/codec';
+import { identifiersRow } from '../identifier/codec';
+import { onlyNameCodec } from '../name-information/codec';
+import { displayName } from '../name-information/stu3';
+import { activeRow } from './active';
+import { followParty, personShownBy, stating } from './follow';
+import { contactIdentity } from './identity';
+import { subjectRow } from './patient';
+
+const { row } = rowsOf<ContactPerson>();
+
+/** The zib has one address at most, where a contact person stands in the resource of the patient. */
+const addresses = addressCodec();
+const addressesCodec: Codec<readonly AddressInformation[]> = {
+  ...each(addresses),
+  read(holder, name, context) {
+    const first = alone(addresses).read(holder, name, context);
+    return first && [first];
+  },
+};
+
+/** ContactPerson (zib 3.1.1) who wrote, told or pays, in FHIR: nl-core-relatedperson. */
+export const relatedPersonStu3 = defineStu3<ContactPerson>({
+  type: 'RelatedPerson',
+  profiles: profiles.relatedPerson,
+  id: (person, context) => context.id('RelatedPerson', context.patientId, ...contactIdentity(person)),
+  rows: [
+    row('role', inExtension('nl-core-relatedperson-role'), conceptCodec()),
+    identifiersRow,
+    activeRow,
+    subjectRow('patient'),
+    row('relationship', 'relationship', conceptCodec('other-as-coding')),
+    row('nameInformation', 'name', onlyNameCodec),
+    row('contactInformation', 'telecom', contactPointsCodec()),
+    row('addressInformation', 'address', addressesCodec),
+  ],
+});
+
+/** ContactPerson as nl-core-relatedperson, for a contact person who wrote, told or pays. */
+export function relatedPerson(value: ContactPerson, context: MappingContext): Reference {
+  const resource = relatedPersonStu3.to(value, context) as RelatedPerson;
+  context.refer(resource);
+  const display = displayName(value.nameInformation) ?? maybe(value.relationship, termOf) ?? 'Contactpersoon';
+  return { reference: `RelatedPerson/${resource.id}`, display };
+}
+
+/** A contact person by a reference: what it leads to, else the name and the number that it shows. */
+export function readRelatedPerson(reference: FhirNode, context: ReadContext): ContactPerson | undefined {
+  const read = (resource: FhirNode) => stating<ContactPerson>(relatedPersonStu3.from(resource, context));
+  return followParty(reference, 'RelatedPerson', context, read) ?? personShownBy(reference, context, 'RelatedPerson');
+}
+
+/** A ContactPerson as reference to a RelatedPerson. */
+export const relatedPersonCodec: Codec<ContactPerson> = complex('Reference', relatedPerson, readRelatedPerson);

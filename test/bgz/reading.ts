@@ -1,0 +1,73 @@
+import type { FhirResource } from 'fhir/r3';
+import { FhirNode } from '../../src/bgz/define/fhir-node';
+import { type ReadContext, readingOnce } from '../../src/bgz/define/read-context';
+import { isJson, type Json } from '../../src/fhir/json';
+import { fhirJson } from '../../src/index';
+
+/** A resource as who receives it has it. */
+export const received = (resource: FhirResource): Json => JSON.parse(fhirJson(resource)) as Json;
+
+export const keyOf = ({ resourceType, id }: FhirResource): string => `${resourceType}/${id}`;
+
+/** What is read of resources, each a node of its own, and of every one that nothing took. */
+export interface Reading {
+  readonly context: ReadContext;
+  /** The node of a resource of these. */
+  readonly node: (resource: FhirResource) => FhirNode;
+  /** The elements that nothing took, of the resources that were led to or asked for. */
+  readonly left: () => string[];
+}
+
+/**
+ * Reads among resources, in memory: references lead to them by type and id, any Patient is the patient that is read.
+ *
+ * @param isRecord whether the resource of this type and id is that of a record of its own
+ */
+export function readingOf(
+  resources: readonly FhirResource[],
+  isRecord: (key: string) => boolean = () => false,
+): Reading {
+  const nodes = new Map<string, FhirNode>();
+  const asked = new Set<FhirNode>();
+  for (const one of resources) {
+    const { text: _page, ...json } = received(one);
+    nodes.set(keyOf(one), FhirNode.of(json, one.resourceType));
+  }
+  const at = (key: unknown): FhirNode | undefined => {
+    const node = nodes.get(String(key));
+    if (node !== undefined) asked.add(node);
+    return node;
+  };
+  return {
+    context: {
+      resolve: (reference) => at(reference.peek('reference')),
+      isPatient(reference) {
+        if (!String(reference.peek('reference')).startsWith('Patient/')) return false;
+        reference.take('reference');
+        reference.take('display');
+        return true;
+      },
+      recordId(reference) {
+        const key = String(reference.peek('reference'));
+        const use = resources.find((one) => one.resourceType === 'DeviceUseStatement' && one.device?.reference === key);
+        const record = use === undefined ? key : keyOf(use);
+        if (!nodes.has(record) || !isRecord(record)) return undefined;
+        reference.take('reference');
+        return record.slice(record.indexOf('/') + 1);
+      },
+      once: readingOnce(),
+    },
+    node(resource) {
+      const node = at(keyOf(resource));
+      if (node === undefined) throw new Error(`${keyOf(resource)} is not among the resources`);
+      return node;
+    },
+    left: () => [...asked].flatMap((node) => node.left()),
+  };
+}
+
+/** A node of an element that is written out in a test. */
+export const nodeOf = (json: unknown, path = 'it'): FhirNode => {
+  if (!isJson(json)) throw new Error('no JSON object');
+  return FhirNode.of(json, path);
+};
