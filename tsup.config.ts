@@ -4,6 +4,7 @@ const doors = {
   index: 'src/index.ts',
   'zib/index': 'src/zib.ts',
   'ada/index': 'src/ada/index.ts',
+  'read/index': 'src/read/index.ts',
   'validate/index': 'src/validate/index.ts',
   'quality/index': 'src/quality/index.ts',
   'terminology/index': 'src/terminology/index.ts',

@@ -12,6 +12,7 @@ const ROOMS = [
   'terminology',
   'bgz',
   'validate',
+  'read',
   'ada',
   'assemble',
   'quality',

@@ -18,6 +18,7 @@ const given: Readonly<Record<string, string>> = {
   'bgz-facade': 'createBgzFacade',
   'bgz-facade/zib': 'allergyIntolerance',
   'bgz-facade/ada': 'readAda',
+  'bgz-facade/read': 'readBgz',
   'bgz-facade/validate': 'createValidator',
   'bgz-facade/quality': 'qualityOf',
   'bgz-facade/terminology': 'terminologyServer',

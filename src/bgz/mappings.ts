@@ -14,7 +14,11 @@ import { mapProcedureRequest } from './procedure-request/stu3';
 import type { RecordOf, ZibGroup } from './records';
 
 /** To FHIR, and from it where the zib states both ways. What has only `to` a reader tells as not read. */
-export type Mapping<G extends ZibGroup> = Pick<Stu3<RecordOf<G>>, 'to'> & Partial<Stu3<RecordOf<G>>>;
+export type Mapping<G extends ZibGroup> = Pick<Stu3<RecordOf<G>>, 'to'> &
+  Partial<Stu3<RecordOf<G>>> & {
+    /** Resources of other types that records of the group are read from too. */
+    readonly besides?: readonly Partial<Stu3<RecordOf<G>>>[];
+  };
 
 /** The zib of each group in FHIR; a zib that states both ways stands here whole. */
 export const mappings: { readonly [G in ZibGroup]: Mapping<G> } = {

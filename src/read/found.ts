@@ -1,0 +1,130 @@
+import { createHash } from 'node:crypto';
+import { canonicalJson, isJson, type Json, listOf, textOf } from '../fhir/json';
+import { asIs } from '../fhir/phrase';
+import { isAbsolute } from '../fhir/resource-address';
+import { shownId } from '../terminology/shown-id';
+import { rules } from '../validate/rules';
+import { readInput } from '../validate/text/read-input';
+import { placeType } from '../validate/walk/scope';
+import type { Telling } from './telling';
+import { xmlModel } from './told-path';
+
+/** A resource that was given. */
+export interface Found {
+  readonly type: string;
+  /** Its id, or where it has none that is a text or a number, what stands for it. */
+  readonly id: string;
+  readonly json: Json;
+  readonly fullUrl: string | undefined;
+  /** `Type/id` and place, as they are told. */
+  readonly resource: string;
+  readonly where: string;
+  /** Characters of it as JSON. */
+  readonly size: number;
+}
+
+interface Limits {
+  readonly maxSize: number;
+  readonly maxDepth: number;
+}
+
+/** What can be told as a resource: the name of its type is one as FHIR forms them. */
+const isResource = (value: unknown): value is Json =>
+  isJson(value) && typeof value.resourceType === 'string' && /^[A-Z][A-Za-z]{1,63}$/.test(value.resourceType);
+
+const UUID = /^urn:uuid:([0-9a-f-]{36})$/i;
+
+/** The id of a resource; of one without, the UUID of its fullUrl or a hash of its content: the same each time. */
+function idOf(json: Json, fullUrl: string | undefined): { readonly id: string; readonly isMade: boolean } {
+  const own = typeof json.id === 'number' ? String(json.id) : json.id;
+  if (typeof own === 'string' && own.trim() !== '') return { id: own, isMade: false };
+  const uuid = UUID.exec(fullUrl ?? '')?.[1];
+  if (uuid !== undefined) return { id: uuid.toLowerCase(), isMade: false };
+  return { id: createHash('sha256').update(canonicalJson(json)).digest('hex').slice(0, 32), isMade: true };
+}
+
+/** How a resource is named: an id that is none is hashed, one that holds a BSN is left out. */
+function told(type: string, id: unknown): string {
+  const shown = shownId(id);
+  return shown === undefined ? placeType(type) : `${placeType(type)}/${shown}`;
+}
+
+/** Walks through one value: a resource, or the entries of a Bundle. Its depth has been measured. */
+class Collecting {
+  readonly found: Found[] = [];
+  readonly #next = new Map<string, string>();
+  readonly #selves = new Set<string>();
+  readonly #tell: Telling;
+
+  constructor(tell: Telling) {
+    this.#tell = tell;
+  }
+
+  take(value: unknown, where: string, fullUrl: string | undefined): void {
+    if (!isResource(value)) this.#tell.issue('not-a-resource', { where });
+    else if (value.resourceType === 'Bundle') this.#bundle(value, where);
+    else this.#resource(value, where, fullUrl);
+  }
+
+  /** Pages that a Bundle refers to and nobody gave. */
+  end(): void {
+    for (const [url, where] of this.#next) if (!this.#selves.has(url)) this.#tell.issue('next-page', { where });
+  }
+
+  #bundle(bundle: Json, where: string): void {
+    for (const link of listOf(bundle.link)) {
+      const url = isJson(link) ? textOf(link.url) : '';
+      if (!isJson(link) || url === '') continue;
+      if (link.relation === 'self') this.#selves.add(url);
+      if (link.relation === 'next') this.#next.set(url, where);
+    }
+    for (const [at, entry] of listOf(bundle.entry).entries()) {
+      const place = `${where === '' ? 'Bundle' : where}.entry[${at}]`;
+      const fullUrl = isJson(entry) ? textOf(entry.fullUrl) : '';
+      this.take(isJson(entry) ? entry.resource : entry, `${place}.resource`, fullUrl === '' ? undefined : fullUrl);
+    }
+  }
+
+  #resource(json: Json, where: string, given: string | undefined): void {
+    const type = String(json.resourceType);
+    const fullUrl = given !== undefined && isAbsolute(given) ? given : undefined;
+    const { id, isMade } = idOf(json, fullUrl);
+    const resource = told(type, isMade ? undefined : id);
+    const place = { resource, where: where === '' ? placeType(type) : where };
+    if (type === 'OperationOutcome') {
+      const codes = listOf(json.issue).flatMap((one) =>
+        isJson(one) && /^[a-z-]{1,30}$/.test(textOf(one.code)) ? [textOf(one.code)] : [],
+      );
+      this.#tell.issue('sender-says', place, { codes: [...new Set(codes)].slice(0, 20).join(', ') });
+      return;
+    }
+    if (isMade) this.#tell.issue('no-id', place);
+    if (listOf(isJson(json.meta) ? json.meta.tag : undefined).some((tag) => isJson(tag) && tag.code === 'SUBSETTED'))
+      this.#tell.issue('subsetted', place);
+    this.found.push({ type, id, json, fullUrl, ...place, size: JSON.stringify(json).length });
+  }
+}
+
+/** All resources in what was given, in its order. What cannot be read is told. */
+export async function resourcesIn(
+  input: unknown,
+  limits: Limits,
+  tell: Telling,
+  giveWay: () => Promise<void>,
+): Promise<readonly Found[]> {
+  const collecting = new Collecting(tell);
+  const several = Array.isArray(input);
+  for (const [at, one] of (several ? input : [input]).entries()) {
+    await giveWay();
+    const where = several ? `input[${at}]` : '';
+    const { value, readable, faults } = await readInput(one, limits, xmlModel);
+    for (const { rule, parameters } of faults) {
+      const { message } = rules[rule];
+      const said = tell.filled(message, parameters);
+      tell.issue('unreadable', where === '' ? {} : { where }, { reason: asIs(said) });
+    }
+    if (readable) collecting.take(value, where, undefined);
+  }
+  collecting.end();
+  return collecting.found;
+}

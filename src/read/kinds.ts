@@ -1,0 +1,80 @@
+import type { FhirNode } from '../bgz/define/fhir-node';
+import type { ReadContext } from '../bgz/define/read-context';
+import type { Draft } from '../bgz/define/rows';
+import { type Mapping, mappings } from '../bgz/mappings';
+import { type ZibGroup, zibGroups } from '../bgz/records';
+import { isJson, type Json, listOf, textOf } from '../fhir/json';
+import { systems } from '../fhir/naming-systems';
+import type { Found } from './found';
+
+/** A zib group that can be read. */
+export interface Kind {
+  readonly group: ZibGroup;
+  readonly profiles: readonly string[];
+  /** Record path to FHIR paths. */
+  readonly places: Readonly<Record<string, readonly string[]>>;
+  readonly from: (resource: FhirNode, context: ReadContext) => Draft;
+}
+
+/** Groups of who and what others refer to; a resource of theirs is a record by itself when nothing refers to it. */
+const parties: ReadonlySet<ZibGroup> = new Set(['healthProfessionals', 'healthcareProviders']);
+
+const groups = Object.keys(zibGroups) as ZibGroup[];
+
+/** The groups that state the way back, by the type of their resources. */
+const kinds: ReadonlyMap<string, Kind> = new Map(
+  groups.flatMap((group) => {
+    const mapping: Mapping<ZibGroup> = mappings[group];
+    return [mapping, ...(mapping.besides ?? [])].flatMap(({ type, profiles = [], places = {}, from }) =>
+      type === undefined || from === undefined ? [] : [[type, { group, profiles, places, from }] as const],
+    );
+  }),
+);
+
+/** The kind of records that resources of a type are. */
+export const kindOf = (type: string): Kind | undefined => kinds.get(type);
+
+/** The kinds of records that stand by themselves. */
+export const isRecordType = (type: string): boolean => {
+  const kind = kinds.get(type);
+  return kind !== undefined && !parties.has(kind.group);
+};
+
+/** Types of which a resource is of the patient, and must say so. */
+export const owned: ReadonlySet<string> = new Set(
+  [...kinds.keys()].filter((type) => type !== 'Patient' && isRecordType(type)),
+);
+
+/** Types that are read through who refers to them; a record that does holds all of it. */
+export const supporting: readonly string[] = [
+  'PractitionerRole',
+  'Practitioner',
+  'Organization',
+  'RelatedPerson',
+  'Device',
+  'Medication',
+];
+
+const ZIB = 'http://nictiz.nl/fhir/StructureDefinition/zib-';
+
+/** Acts of the medication process that share a type with those of the BgZ, by their category. */
+const otherActs: Readonly<Record<string, string>> = {
+  // Verstrekkingsverzoek and medicatieverstrekking: what is asked of, and done by, a pharmacy; no agreement.
+  MedicationRequest: '52711000146108',
+  MedicationDispense: '373784005',
+};
+
+const hasCategory = (json: Json, code: string): boolean =>
+  listOf(json.category).some(
+    (one) =>
+      isJson(one) &&
+      listOf(one.coding).some((coding) => isJson(coding) && coding.system === systems.snomed && coding.code === code),
+  );
+
+/** True for a resource that says it is of another zib than its type is read as: a wound is a Condition and no problem. */
+export function isOfOtherZib({ type, json }: Found, { profiles }: Kind): boolean {
+  const act = otherActs[type];
+  if (act !== undefined && hasCategory(json, act)) return true;
+  const claims = listOf(isJson(json.meta) ? json.meta.profile : undefined).map(textOf);
+  return claims.some((one) => one.startsWith(ZIB)) && !claims.some((one) => profiles.includes(one));
+}

@@ -1,0 +1,45 @@
+import type { Language } from '../bgz/define/language';
+import { shapeOf } from '../options/check-options';
+import { oneOf, type Rules, required, secret, signal, told, whole } from '../options/rules';
+import { isBsn } from '../terminology/check-digits';
+
+/** How a BgZ is read. */
+export interface ReadOptions {
+  /**
+   * Whose records are wanted. Left out: those of the first Patient that was given. Nothing of anybody else is ever among the
+   * records.
+   */
+  readonly patient?: { readonly bsn: string };
+  /** Of the messages. Default: English. */
+  readonly language?: Language;
+  /** Largest text that is read, in characters; 64 million when left out. */
+  readonly maxSize?: number;
+  /** Deepest nesting of objects and arrays that is looked into; 200 when left out. */
+  readonly maxDepth?: number;
+  /** Most places and issues that are listed; the counts tell of all. 10,000 when left out. */
+  readonly maxTold?: number;
+  /**
+   * Most characters, as JSON, of resources that records hold a copy of because they refer to them; 100 million when left out. A
+   * reference beyond that is not followed, and told.
+   */
+  readonly maxCopied?: number;
+  /** Ends the reading: it rejects with the reason of the signal. Looked at between resources. */
+  readonly signal?: AbortSignal;
+}
+
+const bsn = secret(
+  told('a BSN: nine digits that pass the 11-test', {
+    allowed: '',
+    meets: (value) => typeof value === 'string' && isBsn(value),
+  }),
+);
+
+export const readRules: Rules<ReadOptions> = {
+  patient: shapeOf<NonNullable<ReadOptions['patient']>>({ bsn: required(bsn) }),
+  language: oneOf('nl', 'en'),
+  maxSize: whole(1),
+  maxDepth: whole(1),
+  maxTold: whole(1),
+  maxCopied: whole(1),
+  signal,
+};

@@ -1,0 +1,147 @@
+import { bgzRecords, zibGroups } from '../bgz/records';
+import { asIs } from '../fhir/phrase';
+import { checkOptions } from '../options/check-options';
+import { givingWay } from '../validate/give-way';
+import { directoryOf } from './directory';
+import { type Found, resourcesIn } from './found';
+import { isRecordType, kindOf, owned, supporting } from './kinds';
+import { type ReadOptions, readRules } from './options';
+import { Records } from './read-records';
+import { type Reading, startReading } from './reading';
+import type { ReadRecords, ReadResult } from './result';
+import { Telling } from './telling';
+import { toldPath, xmlModel } from './told-path';
+import { whoseAre } from './whose';
+
+const none: ReadOptions = {};
+
+/**
+ * Reads the BgZ of one patient as FHIR STU3 into zib records: our own resources, those of Nictiz, and what other vendors send.
+ * References are followed by fullUrl, by type and id, by number (`Reference.identifier`) and into what is contained. What no
+ * record has a place for is named, never dropped in silence; a record that its zib refuses is told with all of its problems.
+ *
+ * @param input A Bundle or resource as parsed JSON, a text of one (JSON, or FHIR XML when it starts with `<`), or a list of these.
+ * @returns The records and what they leave out. Never rejects on data, however broken; rejects with a TypeError on wrong options.
+ * @example
+ * const { records, notRead, issues } = await readBgz(bundle, { patient: { bsn: '999990019' } });
+ * for (const allergy of records.allergyIntolerances ?? []) console.log(allergy.id, allergy.causativeAgent);
+ * for (const { resource, path } of notRead) console.warn(resource, path);
+ */
+export async function readBgz(input: unknown, options: ReadOptions = none): Promise<ReadResult> {
+  if (options !== none) checkOptions('readBgz', options, readRules);
+  const { language = 'en', maxTold = 10_000, signal } = options;
+  signal?.throwIfAborted();
+  const tell = new Telling(language, maxTold);
+  const giveWay = givingWay(signal);
+  let records: ReadRecords = {};
+  try {
+    records = await read(input, options, tell, giveWay);
+  } catch {
+    signal?.throwIfAborted();
+    // A defect of ours, or an input that does not hold still, must not look like one that was read.
+    tell.issue('not-checked', {});
+  }
+  const { notRead, issues, mended } = tell;
+  return {
+    complete: notRead.count === 0 && issues.count === 0,
+    records,
+    notRead: notRead.list,
+    issues: issues.list,
+    mended: mended.list,
+    counts: { notRead: notRead.count, issues: issues.count, mended: mended.count },
+  };
+}
+
+async function read(
+  input: unknown,
+  { patient, maxSize = 64_000_000, maxDepth = 200, maxCopied = 100_000_000 }: ReadOptions,
+  tell: Telling,
+  giveWay: () => Promise<void>,
+): Promise<ReadRecords> {
+  const found = await resourcesIn(input, { maxSize, maxDepth }, tell, giveWay);
+  const directory = directoryOf(found, tell);
+  const whose = whoseAre(directory, patient?.bsn, owned);
+  if (whose.patients > 1) tell.issue('several-patients', {}, { count: whose.patients });
+  if (whose.patient === undefined && directory.all.length > 0) tell.issue('no-patient', {});
+  const isCopied = ({ type }: Found) => supporting.includes(type);
+  const reading = startReading(directory, whose, isCopied, maxCopied, tell);
+  const records = new Records(reading, tell);
+
+  // The patient first, then the records of the others, then who and what they refer to.
+  const own = directory.all.filter((one) => !whose.apart.has(one));
+  for (const one of [...own.filter(isPatient), ...own.filter((one) => isRecordOf(one))]) {
+    await giveWay();
+    records.read(one);
+  }
+  await readParties(own, reading, records, giveWay);
+  for (const one of directory.all) {
+    const code = whose.apart.get(one);
+    if (code !== undefined) records.leave(one, code);
+    else if (!isRecordOf(one) && !isPatient(one) && !isCopied(one)) records.read(one);
+  }
+  await tellLeft(records, reading, tell, giveWay);
+  return together(records, tell);
+}
+
+const isPatient = ({ type }: Found): boolean => type === 'Patient';
+const isRecordOf = ({ type }: Found): boolean => type !== 'Patient' && isRecordType(type);
+
+/** Professionals and organizations that nothing refers to are records by themselves, the function before the person in it. */
+async function readParties(
+  own: readonly Found[],
+  reading: Reading,
+  records: Records,
+  giveWay: () => Promise<void>,
+): Promise<void> {
+  const reached = new Set<Found>();
+  reading.reach(reached, records.sources);
+  for (const type of supporting)
+    for (const one of own) {
+      if (one.type !== type || reached.has(one)) continue;
+      await giveWay();
+      if (kindOf(type) === undefined) records.leave(one, 'not-referred', { type });
+      else {
+        records.read(one);
+        reading.reach(reached, records.sources.slice(-1));
+      }
+    }
+}
+
+/** Tells the elements that no record has a place for, of the resources that records are of or hold a copy of. */
+async function tellLeft(
+  { sources, left: whole }: Records,
+  reading: Reading,
+  tell: Telling,
+  giveWay: () => Promise<void>,
+): Promise<void> {
+  const held = new Set<Found>();
+  reading.reach(held, sources);
+  for (const [one, { node, containedTypes }] of reading.opened) {
+    if (!held.has(one) || whole.has(one)) continue;
+    await giveWay();
+    node.drop('resourceType', one.type);
+    node.drop('id', one.id);
+    const left = node.left();
+    if (left.length === 0) continue;
+    const elements = await xmlModel();
+    for (const path of left) {
+      const { resource, where } = one;
+      tell.notRead.add({ resource, where, path: toldPath(path, elements, containedTypes), reason: 'no-place' });
+    }
+  }
+}
+
+/** All records as one, with what is wrong between them told: a reference to a record that could not be read. */
+function together({ groups }: Records, tell: Telling): ReadRecords {
+  const [patient] = groups.get('patient') ?? [];
+  const lists = Object.keys(zibGroups).flatMap((group) => {
+    const list = groups.get(group as keyof typeof zibGroups);
+    return list === undefined || group === 'patient' ? [] : [[group, Object.freeze(list)] as const];
+  });
+  const records = { ...(patient !== undefined && { patient }), ...Object.fromEntries(lists) } as ReadRecords;
+  if (patient === undefined) return Object.freeze(records);
+  const result = bgzRecords.parse(records, { language: tell.language });
+  if (result.ok) return result.record;
+  for (const zib of result.issues) tell.issue('between-records', { zib }, { reason: asIs(zib.message) });
+  return Object.freeze(records);
+}

@@ -1,0 +1,193 @@
+import { FhirNode } from '../bgz/define/fhir-node';
+import { bsnsIn } from '../fhir/bsns-in';
+import { isJson, type Json, textOf } from '../fhir/json';
+import { type Context, readingOnce } from './context';
+import type { Directory } from './directory';
+import type { Found } from './found';
+import { isRecordType } from './kinds';
+import type { Telling } from './telling';
+import type { Whose } from './whose';
+
+/** A resource that is being read. */
+export interface Opened {
+  readonly found: Found;
+  readonly node: FhirNode;
+  /** What it contains, by id, and the types of it by place. */
+  readonly contained: ReadonlyMap<string, FhirNode>;
+  readonly containedTypes: readonly (string | undefined)[];
+}
+
+/** Elements about the copy that a server has, and a narrative made of the other elements (STU3 narrative-status): no content. */
+function withoutWrapping(json: Json): Json {
+  const { meta, text, ...content } = json;
+  const { versionId: _version, lastUpdated: _updated, ...claims } = isJson(meta) ? meta : {};
+  const isRepeated = isJson(text) && ['generated', 'extensions', 'empty'].includes(textOf(text.status));
+  return {
+    ...content,
+    ...(isJson(meta) ? Object.keys(claims).length > 0 && { meta: claims } : meta !== undefined && { meta }),
+    ...(!isRepeated && text !== undefined && { text }),
+  };
+}
+
+/** Of what came as an object of JavaScript and holds what JSON has no form for, only what it has. */
+function nodeOf(json: Json, type: string): FhirNode {
+  try {
+    return FhirNode.of(json, type);
+  } catch {
+    return FhirNode.of(JSON.parse(JSON.stringify(json)) as Json, type);
+  }
+}
+
+function open(found: Found): Opened {
+  const { contained: inner, ...json } = withoutWrapping(found.json);
+  const list = Array.isArray(inner) ? inner.map((one) => (isJson(one) ? withoutWrapping(one) : one)) : inner;
+  const node = nodeOf({ ...json, id: found.id, ...(list !== undefined && { contained: list }) }, found.type);
+  const contained = new Map<string, FhirNode>();
+  const containedTypes: (string | undefined)[] = Array.isArray(list)
+    ? list.map((one) => (isJson(one) ? textOf(one.resourceType) : undefined))
+    : [];
+  for (const one of node.list('contained')) {
+    const id = one.peek('id');
+    if (typeof id === 'string' && !contained.has(id)) contained.set(id, one);
+  }
+  return { found, node, contained, containedTypes };
+}
+
+/** One reading of all that was given: each resource is opened once, whoever asks for it. */
+export interface Reading {
+  readonly context: Context;
+  readonly open: (found: Found) => Opened;
+  /** What was opened. */
+  readonly opened: ReadonlyMap<Found, Opened>;
+  /** Adds these, and all that they lead to as far as it was followed, to what was reached. */
+  readonly reach: (reached: Set<Found>, from: readonly Found[]) => void;
+}
+
+/**
+ * @param isCopied whether a record that refers to such a resource holds all of it
+ * @param maxCopied characters of resources that are copied into records by reference
+ */
+export function startReading(
+  directory: Directory,
+  whose: Whose,
+  isCopied: (found: Found) => boolean,
+  maxCopied: number,
+  tell: Telling,
+): Reading {
+  const opened = new Map<Found, Opened>();
+  const byRoot = new WeakMap<FhirNode, Opened>();
+  const led = new Map<Found, Set<Found>>();
+  const answers = new WeakMap<FhirNode, FhirNode | undefined>();
+  let copied = 0;
+
+  function openOnce(found: Found): Opened {
+    const known = opened.get(found);
+    if (known !== undefined) return known;
+    const made = open(found);
+    opened.set(found, made);
+    byRoot.set(made.node, made);
+    return made;
+  }
+
+  function reach(reached: Set<Found>, from: readonly Found[]): void {
+    const toDo = [...from];
+    for (let one = toDo.pop(); one !== undefined; one = toDo.pop()) {
+      if (reached.has(one)) continue;
+      reached.add(one);
+      toDo.push(...(led.get(one) ?? []));
+    }
+  }
+
+  /** The use of each device, by its product. */
+  function usesOf(): ReadonlyMap<Found, Found> {
+    const uses = new Map<Found, Found>();
+    for (const one of directory.all) {
+      const device = isJson(one.json.device) ? one.json.device : undefined;
+      if (one.type !== 'DeviceUseStatement' || device === undefined || whose.apart.has(one)) continue;
+      const product = directory.lead(device, one);
+      if (typeof product !== 'string' && !uses.has(product)) uses.set(product, one);
+    }
+    return uses;
+  }
+  let uses: ReadonlyMap<Found, Found> | undefined;
+
+  /** What a record holds more by following a reference: the resource, and what that leads to and is copied along. */
+  function copiedBy(found: Found): number {
+    const copies = new Set([found]);
+    let size = 0;
+    for (const one of copies) {
+      size += one.size;
+      for (const next of led.get(one) ?? []) if (isCopied(next)) copies.add(next);
+    }
+    return size;
+  }
+
+  /** False when that is more than records may hold. */
+  function mayCopy(size: number, reference: FhirNode, from: Found): boolean {
+    copied += size;
+    if (copied <= maxCopied) return true;
+    tell.issue('too-much', { ...from, path: reference.path }, { limit: maxCopied });
+    return false;
+  }
+
+  function follow(reference: FhirNode): FhirNode | undefined {
+    const from = byRoot.get(reference.root);
+    const text = textOf(reference.peek('reference')).trim();
+    if (from === undefined) return undefined;
+    if (text.startsWith('#')) {
+      const inside = text === '#' ? from.node : from.contained.get(text.slice(1));
+      if (inside === undefined) tell.issue('dangling-reference', { ...from.found, path: reference.path });
+      return inside !== undefined && mayCopy(from.found.size, reference, from.found) ? inside : undefined;
+    }
+    const json = { reference: text, identifier: reference.peek('identifier') };
+    const to = directory.lead(json, from.found);
+    if (typeof to === 'string') {
+      if (to === 'several') tell.issue('ambiguous-reference', { ...from.found, path: reference.path });
+      else if (text !== '' && !whose.isPatient(json, from.found))
+        tell.issue('dangling-reference', { ...from.found, path: reference.path });
+      return undefined;
+    }
+    // What is set apart is told by itself; nothing leads to it.
+    if (whose.apart.has(to) || to.type === 'Patient') return undefined;
+    if (isCopied(to) && !mayCopy(copiedBy(to), reference, from.found)) return undefined;
+    const known = led.get(from.found);
+    if (known) known.add(to);
+    else led.set(from.found, new Set([to]));
+    return openOnce(to).node;
+  }
+
+  return {
+    context: {
+      resolve(reference) {
+        if (!answers.has(reference)) answers.set(reference, follow(reference));
+        return answers.get(reference);
+      },
+      isPatient(reference) {
+        const from = byRoot.get(reference.root);
+        const json = { reference: reference.peek('reference'), identifier: reference.peek('identifier') };
+        if (from === undefined || !whose.isPatient(json, from.found)) return false;
+        reference.take('reference');
+        reference.take('display');
+        // The number by which the patient is known: a reference with another is not to the patient.
+        if (bsnsIn(json.identifier).length > 0) {
+          const identifier = reference.open('identifier');
+          identifier?.take('system');
+          identifier?.take('value');
+        }
+        return true;
+      },
+      recordOf(resource) {
+        const found = byRoot.get(resource)?.found;
+        if (found === undefined) return undefined;
+        uses ??= usesOf();
+        const record = found.type === 'Device' ? uses.get(found) : found;
+        return record !== undefined && isRecordType(record.type) ? { id: record.id, resource: found.json } : undefined;
+      },
+      recordId: () => undefined,
+      once: readingOnce(),
+    },
+    open: openOnce,
+    opened,
+    reach,
+  };
+}
