@@ -37,9 +37,13 @@ export async function readResource(request: Request, limits: BodyLimits): Promis
   if (format === 'xml') return fromXml(text);
   const parsed = parseJson(text);
   if (parsed.ok) return parsed.value;
-  throw structure(
-    parsed.fault === 'not-json'
-      ? 'The body is not JSON.'
-      : 'The body is nested deeper or holds more values than any resource does.',
-  );
+  throw structure(faultWords[parsed.fault]);
 }
+
+const MORE = 'The body is nested deeper or holds more values than any resource does.';
+const faultWords = {
+  'not-json': 'The body is not JSON.',
+  'too-deep': MORE,
+  'too-many-values': MORE,
+  'repeated-name': 'The body has an object with two properties of one name.',
+} as const;

@@ -54,6 +54,9 @@ const SPECIFICITY: readonly ((type: string, format: WireFormat) => boolean)[] = 
   (type) => type === '*/*',
 ];
 
+/** Ranges of an Accept that are looked at; who asks by more than these asks for nothing in particular. */
+const MOST_RANGES = 50;
+
 interface Wish {
   readonly format: WireFormat;
   readonly weight: number;
@@ -80,7 +83,9 @@ function wishFor(format: WireFormat, ranges: readonly Range[]): Wish | undefined
 export function preferredFormat(accept: string | null, format: string | undefined): WireFormat | undefined {
   const asked = format ?? (accept === null || accept.trim() === '' ? '*/*' : accept);
   // A plus in a query is a blank; `_format=application/fhir+json` sent unescaped still means what it says.
-  const ranges = (format === undefined ? asked.split(',') : [asked.replace(/ (?=json|xml|fhir)/, '+')]).map(range);
+  const ranges = (
+    format === undefined ? asked.split(',', MOST_RANGES) : [asked.replace(/ (?=json|xml|fhir)/, '+')]
+  ).map(range);
   const [best] = (['json', 'xml'] as const)
     .flatMap((one) => wishFor(one, ranges) ?? [])
     .filter(({ weight }) => weight > 0)

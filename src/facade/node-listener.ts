@@ -37,13 +37,28 @@ function isHostSound({ rawHeaders }: Incoming): boolean {
   return hosts.length <= 1 && /^[A-Za-z0-9._~:[\]-]+$/.test(host) && URL.canParse(`http://${host}`);
 }
 
-const badHost = (): Response =>
-  Response.json(
-    operationOutcome([
-      { code: 'invalid', diagnostics: 'A request has one Host header, a host name.', location: 'http.Host' },
-    ]),
-    { status: 400, headers: { 'content-type': 'application/fhir+json; charset=utf-8' } },
-  );
+/**
+ * A path that a URL would read as another one (dot segments, a backslash as a slash): a rule of a proxy in front, which sees the
+ * path as it was sent, would be passed by.
+ */
+function isPathSound({ url = '' }: Incoming): boolean {
+  const [path = ''] = url.split(/[?#]/, 1);
+  return !path.includes('\\') && !path.split('/').some((step) => /^(?:\.|%2e){1,2}$/i.test(step));
+}
+
+const bad = (location: string, diagnostics: string): Response =>
+  Response.json(operationOutcome([{ code: 'invalid', diagnostics, location }]), {
+    status: 400,
+    headers: { 'content-type': 'application/fhir+json; charset=utf-8' },
+  });
+
+/** What is wrong with a request before anybody looks at it. */
+function faultOf(incoming: Incoming): Response | undefined {
+  if (!isHostSound(incoming)) return bad('http.Host', 'A request has one Host header, a host name.');
+  if (!isPathSound(incoming))
+    return bad('http.target', 'A path is sent as it is meant: without dot segments and backslashes.');
+  return undefined;
+}
 
 /** The same request with a body that was read, as it was: the facade refuses it and says what to do. */
 async function withBodyUsed(incoming: Incoming): Promise<Request> {
@@ -73,7 +88,8 @@ function showAllCredentials({ rawHeaders, headers }: Incoming): void {
  *
  * What takes notifications is mounted the same way: `nodeListener({ fetch: (request) => receiver.handleNotification(request) })`.
  *
- * A request with two Host headers, or one that is no host name, is refused (400). Of a request that is answered before its body
+ * A request with two Host headers, or one that is no host name, and one whose path has dot segments or backslashes, is refused
+ * (400). Of a request that is answered before its body
  * was read the connection is closed behind the answer.
  *
  * @throws {TypeError} When it is not given a facade, or with an option that is wrong.
@@ -88,7 +104,7 @@ export function nodeListener(
   if (typeof (facade as Partial<BgzFacade> | undefined)?.fetch !== 'function')
     throw new TypeError('nodeListener takes the facade itself: nodeListener(createBgzFacade({ … })).');
   // A Host or an address that makes no URL; the facade itself never rejects. Nothing of it is repeated or logged.
-  const onError = () => new Response('Bad Request', { status: 400 });
+  const onError = () => bad('http.target', 'The address of this request cannot be read.');
   checkOptions('nodeListener', options, rules);
   const { trustedProxies = 0 } = options;
   const answered = async (incoming: Incoming, response: ServerResponse, request: Request): Promise<Response> => {
@@ -99,9 +115,10 @@ export function nodeListener(
   };
   return (incoming: Incoming, response) => {
     if (incoming.originalUrl !== undefined) incoming.url = incoming.originalUrl;
-    if (!isHostSound(incoming)) {
+    const fault = faultOf(incoming);
+    if (fault !== undefined) {
       closeBehind(incoming, response);
-      sendResponse(response, badHost()).catch(() => response.destroy());
+      sendResponse(response, fault).catch(() => response.destroy());
       return;
     }
     showAllCredentials(incoming);

@@ -116,6 +116,40 @@ describe('a Host header', () => {
   });
 });
 
+describe('a path that may be read as another', () => {
+  const BEARER = 'authorization: Bearer 999990019';
+  const asked = async (target: string) => {
+    const { port, host, trail } = await serverOf();
+    const { socket, text } = dial(port);
+    socket.write(`GET ${target} HTTP/1.1\r\nhost: ${host}\r\n${BEARER}\r\nconnection: close\r\n\r\n`);
+    const came = await text;
+    return { status: Number(came.split(' ')[1]), came, trail };
+  };
+
+  it.each([
+    '/public/../fhir/AllergyIntolerance',
+    '/public/%2e%2e/fhir/AllergyIntolerance',
+    '/public/.%2E/fhir/AllergyIntolerance',
+    '/./fhir/AllergyIntolerance',
+    '/public\\..\\fhir/AllergyIntolerance',
+    '/fhir\\AllergyIntolerance',
+  ])('%s is refused: 400', async (target) => {
+    const { status, came, trail } = await asked(target);
+    expect([status, trail]).toEqual([400, []]);
+    expect(came).toContain('"location":["http.target"]');
+  });
+
+  it('is as it is meant: dots in a name and in the query are letters', async () => {
+    expect((await asked('/fhir/AllergyIntolerance?_id=a..b/../c')).status).toBe(200);
+  });
+
+  it('that is no path at all is refused as a FHIR server refuses', async () => {
+    const { status, came } = await asked('http://%zz/fhir/AllergyIntolerance');
+    expect(status).toBe(400);
+    expect(came).toContain('"resourceType":"OperationOutcome"');
+  });
+});
+
 describe('headers that are huge', () => {
   it('are refused before anything of them is kept: 431', async () => {
     const { port, host } = await serverOf();

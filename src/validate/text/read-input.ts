@@ -61,7 +61,7 @@ const tooDeep = (limit: number): ReadInput => ({
 const LARGE = 1_000_000;
 
 const nestsDeeper = (text: string, maxDepth: number): boolean =>
-  !measureJson(text, { maxDepth, maxValues: Number.POSITIVE_INFINITY }).ok;
+  !measureJson(text, { maxDepth, maxValues: Number.POSITIVE_INFINITY, mayRepeat: true }).ok;
 
 async function readJson(text: string, maxDepth: number, xmlModel: () => Promise<FhirXmlModel>): Promise<ReadInput> {
   let value: unknown;
