@@ -5,7 +5,8 @@ import type { Stu3 } from './define/stu3';
 import { mapMedicalDevice } from './medical-device/stu3';
 import { mapMedicationAgreement } from './medication-agreement/stu3';
 import { mapMedicationUse } from './medication-use/stu3';
-import { organizationResource, professionalResource } from './parts/party/stu3';
+import { organizationResource, organizationStu3 } from './parts/party/organization';
+import { practitionerRoleStu3, practitionerStu3, professionalResource } from './parts/party/professional';
 import { mapPatient } from './patient/stu3';
 import { mapPayer } from './payer/stu3';
 import { mapProblem } from './problem/stu3';
@@ -32,8 +33,9 @@ export const mappings: { readonly [G in ZibGroup]: Mapping<G> } = {
   medicationUses: { to: mapMedicationUse },
   medicationAgreements: { to: mapMedicationAgreement },
   administrationAgreements: { to: mapAdministrationAgreement },
-  healthProfessionals: { to: professionalResource },
-  healthcareProviders: { to: organizationResource },
+  // Others of the patient's records may hold the same one whole: each is written, with what it leads to, once.
+  healthProfessionals: { ...practitionerRoleStu3, to: professionalResource, besides: [practitionerStu3] },
+  healthcareProviders: { ...organizationStu3, to: organizationResource },
 };
 
 export type { MappingContext, MappingOptions } from './define/context';

@@ -101,6 +101,7 @@ async function readParties(
       await giveWay();
       if (kindOf(type) === undefined) records.leave(one, 'not-referred', { type });
       else {
+        reading.close(one);
         records.read(one);
         reading.reach(reached, records.sources.slice(-1));
       }

@@ -57,6 +57,8 @@ function open(found: Found): Opened {
 export interface Reading {
   readonly context: Context;
   readonly open: (found: Found) => Opened;
+  /** Forgets that it was opened: who took something of it turned out to be no record. */
+  readonly close: (found: Found) => void;
   /** What was opened. */
   readonly opened: ReadonlyMap<Found, Opened>;
   /** Adds these, and all that they lead to as far as it was followed, to what was reached. */
@@ -187,6 +189,7 @@ export function startReading(
       once: readingOnce(),
     },
     open: openOnce,
+    close: (found) => opened.delete(found),
     opened,
     reach,
   };

@@ -1,0 +1,210 @@
+import { describe, expect, it } from 'vitest';
+import { readBgz } from '../../src/read';
+import { allergy, bundle, patient } from './support';
+
+const hartman = { resourceType: 'Practitioner', id: 'dr', name: [{ text: 'Hartman' }] };
+const recorder = (reference: object, more: object = {}) => allergy('a', { recorder: reference, ...more });
+
+/** The name of who recorded the allergy, and what is told of the reference. */
+async function recorderOf(input: unknown) {
+  const { records, issues, notRead } = await readBgz(input);
+  const professional = records.allergyIntolerances?.[0]?.author?.healthProfessional;
+  const codes = issues.filter(({ path }) => path === 'AllergyIntolerance.recorder').map(({ code }) => code);
+  const left = notRead.map(({ path }) => path).filter((path) => path.startsWith('AllergyIntolerance.recorder'));
+  return { name: professional?.nameInformation?.unstructuredName, codes, left };
+}
+
+const found = { name: 'Hartman', codes: [], left: [] };
+
+describe('a reference', () => {
+  const uuid = 'urn:uuid:0c3151bd-1cbf-4d64-b04d-cd9187a4c6e0';
+  const at = (fullUrl: string, resource: object = hartman) => ({ fullUrl, resource: resource as never });
+
+  it.each<[string, unknown]>([
+    ['by type and id', bundle(patient('p'), recorder({ reference: 'Practitioner/dr' }), hartman as never)],
+    ['to a version', bundle(patient('p'), recorder({ reference: 'Practitioner/dr/_history/2' }), hartman as never)],
+    [
+      'by urn:uuid, of a resource without id',
+      bundle(
+        patient('p'),
+        recorder({ reference: uuid.toUpperCase().replace('URN:UUID', 'urn:uuid') }),
+        at(uuid, { ...hartman, id: undefined }),
+      ),
+    ],
+    [
+      'by its address',
+      bundle(
+        patient('p'),
+        recorder({ reference: 'https://EPD.example/fhir/Practitioner/dr' }),
+        at('https://epd.example/fhir/Practitioner/dr'),
+      ),
+    ],
+    [
+      'by an address, of a resource that came without',
+      [patient('p'), recorder({ reference: 'https://epd.example/fhir/Practitioner/dr' }), hartman],
+    ],
+    ['into what is contained', bundle(patient('p'), recorder({ reference: '#dr' }, { contained: [hartman] }))],
+    [
+      'by number',
+      bundle(
+        patient('p'),
+        recorder({ identifier: { system: 'http://fhir.nl/fhir/NamingSystem/uzi-nr-pers', value: '000012345' } }),
+        {
+          ...hartman,
+          identifier: [{ system: 'http://fhir.nl/fhir/NamingSystem/uzi-nr-pers', value: '000012345' }],
+        } as never,
+      ),
+    ],
+    [
+      'under its own base, where two servers use the same id',
+      bundle(
+        at('https://b.example/fhir/Practitioner/dr', { ...hartman, name: [{ text: 'Smit' }] }),
+        at('https://a.example/fhir/Practitioner/dr'),
+        patient('p'),
+        at('https://a.example/fhir/AllergyIntolerance/a', recorder({ reference: 'Practitioner/dr' })),
+      ),
+    ],
+  ])('%s', async (_name, input) => {
+    expect(await recorderOf(input)).toEqual(found);
+  });
+
+  it('that may mean two resources is not followed, and told', async () => {
+    const input = bundle(
+      at('https://b.example/fhir/Practitioner/dr', { ...hartman, name: [{ text: 'Smit' }] }),
+      at('https://a.example/fhir/Practitioner/dr'),
+      patient('p'),
+      recorder({ reference: 'Practitioner/dr' }),
+    );
+    expect(await recorderOf(input)).toEqual({
+      name: undefined,
+      codes: ['ambiguous-reference'],
+      left: ['AllergyIntolerance.recorder.reference'],
+    });
+  });
+
+  it('that leads to nothing is told, and what it shows is read', async () => {
+    const input = bundle(patient('p'), recorder({ reference: 'Practitioner/weg', display: 'Hartman' }));
+    expect(await recorderOf(input)).toEqual({
+      name: 'Hartman',
+      codes: ['dangling-reference'],
+      left: ['AllergyIntolerance.recorder.reference'],
+    });
+  });
+
+  it('is followed by every record that has it, and what is not read there is told once', async () => {
+    const who = { reference: 'Practitioner/dr' };
+    const input = bundle(
+      patient('p'),
+      allergy('a', { recorder: who }),
+      allergy('b', { recorder: who, asserter: who }),
+      { ...hartman, birthDate: '1970-01-01' } as never,
+    );
+    const { records, notRead } = await readBgz(input);
+    const names = records.allergyIntolerances?.flatMap(({ author, informationSource }) =>
+      [author, informationSource].map((one) => one?.healthProfessional?.nameInformation?.unstructuredName),
+    );
+    expect(names).toEqual(['Hartman', undefined, 'Hartman', 'Hartman']);
+    expect(notRead.filter(({ resource }) => resource === 'Practitioner/dr')).toMatchObject([
+      { path: 'Practitioner.birthDate', reason: 'no-place' },
+    ]);
+  });
+
+  it('in a circle ends', async () => {
+    const role = { resourceType: 'PractitionerRole', id: 'r', practitioner: { reference: 'PractitionerRole/r' } };
+    const input = bundle(
+      patient('p'),
+      recorder({ reference: 'PractitionerRole/r', display: 'Hartman' }),
+      role as never,
+    );
+    expect((await readBgz(input)).records.allergyIntolerances).toHaveLength(1);
+  });
+
+  it('is not followed when records would hold more copies than is allowed, and that is told', async () => {
+    const who = { reference: 'Practitioner/dr' };
+    const input = bundle(
+      patient('p'),
+      hartman as never,
+      ...['a', 'b', 'c'].map((id) => allergy(id, { recorder: who })),
+    );
+    const size = JSON.stringify(hartman).length;
+    const { records, issues } = await readBgz(input, { maxCopied: 2 * size });
+    expect(records.allergyIntolerances?.map(({ author }) => author !== undefined)).toEqual([true, true, false]);
+    expect(issues.filter(({ code }) => code === 'too-much')).toMatchObject([
+      { resource: 'AllergyIntolerance/c', path: 'AllergyIntolerance.recorder' },
+    ]);
+  });
+});
+
+describe('a resource', () => {
+  it.each([
+    ['twice the same', [allergy('a'), allergy('a')]],
+    [
+      'once whole and once in part',
+      [allergy('a', { meta: { tag: [{ code: 'SUBSETTED' }] }, code: undefined }), allergy('a')],
+    ],
+  ])('%s is one record', async (_name, both) => {
+    const { records } = await readBgz(bundle(patient('p'), ...both));
+    expect(records.allergyIntolerances).toMatchObject([{ id: 'a', causativeAgent: { code: '3718001' } }]);
+  });
+
+  it('with the id of another is told, and the first is read', async () => {
+    const other = allergy('a', { clinicalStatus: 'inactive' });
+    const { records, issues, notRead } = await readBgz(bundle(patient('p'), allergy('a'), other));
+    expect(records.allergyIntolerances).toMatchObject([{ id: 'a', allergyStatus: { code: 'active' } }]);
+    expect(issues).toContainEqual(
+      expect.objectContaining({
+        code: 'duplicate-id',
+        resource: 'AllergyIntolerance/a',
+        where: 'Bundle.entry[2].resource',
+      }),
+    );
+    expect(notRead).toContainEqual(expect.objectContaining({ reason: 'duplicate-id' }));
+  });
+
+  it.each<[string, unknown, RegExp]>([
+    ['none', undefined, /^[0-9a-f]{32}$/],
+    ['an object', {}, /^[0-9a-f]{32}$/],
+    ['blanks', ' ', /^[0-9a-f]{32}$/],
+    ['a number', 12, /^12$/],
+    ['what FHIR does not allow', 'a/b c', /^a\/b c$/],
+  ])('whose id is %s is a record, with an id that stays', async (_name, id, expected) => {
+    const idsOf = async () =>
+      (await readBgz(bundle(patient('p'), allergy('x', { id })))).records.allergyIntolerances?.map((one) => one.id);
+    expect(await idsOf()).toEqual([expect.stringMatching(expected)]);
+    expect(await idsOf()).toEqual(await idsOf());
+  });
+
+  it('whose id is a BSN is told by its type alone', async () => {
+    const told = await readBgz(bundle(patient('p'), allergy('999990019', { type: 'allergy' })));
+    expect(told.notRead).toContainEqual(expect.objectContaining({ resource: 'AllergyIntolerance' }));
+    expect(JSON.stringify([told.notRead, told.issues])).not.toContain('999990019');
+  });
+});
+
+describe('who and what nothing refers to', () => {
+  const read = async (...entries: readonly object[]) => readBgz(bundle(patient('p'), ...(entries as never[])));
+  const role = { resourceType: 'PractitionerRole', id: 'r', practitioner: { reference: 'Practitioner/dr' } };
+  const house = { resourceType: 'Organization', id: 'o', name: 'De Proef' };
+
+  it('is a record by itself: a professional in a function, one without, an organization', async () => {
+    const { records } = await read(house, hartman, { ...hartman, id: 'dr-2', name: [{ text: 'Smit' }] }, role);
+    expect(records.healthProfessionals).toMatchObject([
+      { id: 'r', nameInformation: { unstructuredName: 'Hartman' } },
+      { id: 'dr-2', nameInformation: { unstructuredName: 'Smit' } },
+    ]);
+    expect(records.healthcareProviders).toMatchObject([{ id: 'o', organizationName: 'De Proef' }]);
+  });
+
+  it('is none when a record holds it, and is one when the only record that does is refused', async () => {
+    const who = { reference: 'Practitioner/dr' };
+    expect((await read(hartman, allergy('a', { recorder: who }))).records.healthProfessionals).toBeUndefined();
+    const refused = allergy('a', { recorder: who, code: undefined });
+    expect((await read(hartman, refused)).records.healthProfessionals).toMatchObject([{ id: 'dr' }]);
+  });
+
+  it('is named where no record can be made of it', async () => {
+    const { issues, notRead } = await read({ resourceType: 'Device', id: 'd' });
+    expect(issues).toContainEqual(expect.objectContaining({ code: 'not-referred', resource: 'Device/d' }));
+    expect(notRead).toContainEqual(expect.objectContaining({ path: 'Device', reason: 'not-referred' }));
+  });
+});
