@@ -9,7 +9,7 @@ import { organizationResource, organizationStu3 } from './parts/party/organizati
 import { practitionerRoleStu3, practitionerStu3, professionalResource } from './parts/party/professional';
 import { mapPatient } from './patient/stu3';
 import { mapPayer } from './payer/stu3';
-import { mapProblem } from './problem/stu3';
+import { problemStu3 } from './problem/stu3';
 import { mapProcedure } from './procedure/stu3';
 import { mapProcedureRequest } from './procedure-request/stu3';
 import type { RecordOf, ZibGroup } from './records';
@@ -26,7 +26,7 @@ export const mappings: { readonly [G in ZibGroup]: Mapping<G> } = {
   patient: { to: mapPatient },
   payers: { to: mapPayer },
   allergyIntolerances: allergyIntoleranceStu3,
-  problems: { to: mapProblem },
+  problems: problemStu3,
   medicalDevices: { to: mapMedicalDevice },
   procedures: { to: mapProcedure },
   procedureRequests: { to: mapProcedureRequest },

@@ -2,10 +2,18 @@ import { allergyIntoleranceStu3 } from './allergy-intolerance/stu3';
 import { allergyIntolerance } from './allergy-intolerance/zib';
 import type { Places } from './define/codec';
 import { type Concept, prefixed } from './define/concept';
+import { placesAt } from './define/rows';
+import { problemReferenceConcepts } from './parts/references/zib';
+import { problemInsideStu3, problemStu3 } from './problem/stu3';
+import { problem } from './problem/zib';
 import { zibGroups } from './records';
 
 /** Where the concepts of a zib go in FHIR, as its rows say. */
-const placesOf = new Map<readonly Concept[], Places>([[allergyIntolerance.concepts, allergyIntoleranceStu3.places]]);
+const placesOf = new Map<readonly Concept[], Places>([
+  [allergyIntolerance.concepts, allergyIntoleranceStu3.places],
+  [problem.concepts, problemStu3.places],
+  [problemReferenceConcepts, placesAt(problemInsideStu3.places, 'problem', '')],
+]);
 
 const placed = new Map<readonly Concept[], readonly Concept[]>();
 

@@ -185,7 +185,6 @@ export function startReading(
         const record = found.type === 'Device' ? uses.get(found) : found;
         return record !== undefined && isRecordType(record.type) ? { id: record.id, resource: found.json } : undefined;
       },
-      recordId: () => undefined,
       once: readingOnce(),
     },
     open: openOnce,

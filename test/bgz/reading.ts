@@ -14,7 +14,7 @@ export interface Reading {
   readonly context: ReadContext;
   /** The node of a resource of these. */
   readonly node: (resource: FhirResource) => FhirNode;
-  /** The elements that nothing took, of the resources that were led to or asked for. */
+  /** The elements that nothing took, of the resources that were read or asked for. */
   readonly left: () => string[];
 }
 
@@ -33,33 +33,34 @@ export function readingOf(
     const { text: _page, ...json } = received(one);
     nodes.set(keyOf(one), FhirNode.of(json, one.resourceType));
   }
-  const at = (key: unknown): FhirNode | undefined => {
-    const node = nodes.get(String(key));
-    if (node !== undefined) asked.add(node);
-    return node;
-  };
+  const once = readingOnce();
+  /** The use of a device, by its product. */
+  const useOf = (product: FhirResource): FhirResource | undefined =>
+    resources.find((one) => one.resourceType === 'DeviceUseStatement' && one.device?.reference === keyOf(product));
   return {
     context: {
-      resolve: (reference) => at(reference.peek('reference')),
+      resolve: (reference) => nodes.get(String(reference.peek('reference'))),
       isPatient(reference) {
         if (!String(reference.peek('reference')).startsWith('Patient/')) return false;
         reference.take('reference');
         reference.take('display');
         return true;
       },
-      recordId(reference) {
-        const key = String(reference.peek('reference'));
-        const use = resources.find((one) => one.resourceType === 'DeviceUseStatement' && one.device?.reference === key);
-        const record = use === undefined ? key : keyOf(use);
-        if (!nodes.has(record) || !isRecord(record)) return undefined;
-        reference.take('reference');
-        return record.slice(record.indexOf('/') + 1);
+      recordOf(node) {
+        const found = resources.find((one) => nodes.get(keyOf(one)) === node);
+        const record = found?.resourceType === 'Device' ? useOf(found) : found;
+        if (found === undefined || record === undefined || !isRecord(keyOf(record))) return undefined;
+        return { id: String(record.id), resource: received(found) };
       },
-      once: readingOnce(),
+      once(resource, read) {
+        asked.add(resource);
+        return once(resource, read);
+      },
     },
     node(resource) {
-      const node = at(keyOf(resource));
+      const node = nodes.get(keyOf(resource));
       if (node === undefined) throw new Error(`${keyOf(resource)} is not among the resources`);
+      asked.add(node);
       return node;
     },
     left: () => [...asked].flatMap((node) => node.left()),

@@ -16,7 +16,7 @@ import { maybe, some } from '../define/elements';
 import type { FhirNode } from '../define/fhir-node';
 import { element, rowsOf } from '../define/rows';
 import { defineStu3 } from '../define/stu3';
-import { conceptCodec, SPECIFICATION, translated } from '../parts/code/codec';
+import { conceptCodec, readSpecification, SPECIFICATION, translated } from '../parts/code/codec';
 import { readConcept } from '../parts/code/read';
 import { codeableConcept, codeSpecification, notRegistered, termOf as wordsOf } from '../parts/code/stu3';
 import { codesBothWays, inList } from '../parts/code/translation';
@@ -102,8 +102,7 @@ function writeStatus({ allergyStatus }: AllergyIntolerance, { options }: Mapping
 function readStatus(allergy: FhirNode) {
   const isError = allergy.peek('verificationStatus') === 'entered-in-error';
   const name = isError ? 'verificationStatus' : 'clinicalStatus';
-  const specification = allergy.beside(name)?.extension('code-specification')?.open('valueCodeableConcept');
-  const own = specification && readConcept(specification);
+  const own = readSpecification(allergy, name);
   allergy.drop('verificationStatus', 'confirmed', 'unconfirmed', 'entered-in-error');
   // Beside a status that is not registered stands why; the record then has none.
   if (own?.nullFlavor !== undefined) {

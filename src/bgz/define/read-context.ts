@@ -1,3 +1,4 @@
+import type { Json } from '../../fhir/json';
 import type { FhirNode } from './fhir-node';
 
 /** What reading a resource needs beside it. */
@@ -5,14 +6,14 @@ export interface ReadContext {
   /**
    * The resource that a reference leads to, by its place in the Bundle, its own id or inside the resource: the same node each
    * time it is asked for. Undefined when it is not among what was given. The reference itself is taken by who reads the resource,
-   * see `follow`. For a record of its own ask `recordId` first.
+   * see `follow`. Of what may be a record of its own ask `recordOf` first.
    */
   readonly resolve: (reference: FhirNode) => FhirNode | undefined;
   /**
-   * The id of the record that a reference leads to, the reference taken: a problem of the list, a device of the list by its
-   * product. Undefined when what it leads to only came along with another record, or is not among what was given.
+   * The record that others refer to by this resource: a problem of the list, a device of the list by its product. Undefined for
+   * a resource that only came along with another, which is read as a part of it.
    */
-  readonly recordId: (reference: FhirNode) => string | undefined;
+  readonly recordOf: (resource: FhirNode) => ReferredRecord | undefined;
   /** Takes a reference to the patient that is read; false when it leads elsewhere. */
   readonly isPatient: (reference: FhirNode) => boolean;
   /**
@@ -20,6 +21,13 @@ export interface ReadContext {
    * the node. A resource that leads back to itself is undefined there.
    */
   readonly once: <T>(resource: FhirNode, read: () => T) => T | undefined;
+}
+
+/** A record that a reference leads to. */
+export interface ReferredRecord {
+  readonly id: string;
+  /** The resource as it was given, for the name it is shown by: of its node a reading may have taken all. */
+  readonly resource: Json;
 }
 
 /** A memory of what was read, for the `once` of one {@link ReadContext}. */

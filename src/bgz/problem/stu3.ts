@@ -1,48 +1,89 @@
-import type { CodeableConcept, Condition } from 'fhir/r3';
-import { fhirDateTime } from '../../fhir/date-time';
+import type { CodeableConcept } from 'fhir/r3';
 import { canonicalJson } from '../../fhir/json';
 import { profiles } from '../../fhir/profiles';
-import type { ProblemInside } from '../../zib';
+import { problemStatusCodelist, verificationStatusCodelist } from '../../terminology/codelists-care';
+import type { Problem, ProblemInside } from '../../zib';
+import { alone } from '../define/codec';
 import type { MappingContext } from '../define/context';
-import { compact, extension, maybe } from '../define/elements';
+import { extension, maybe } from '../define/elements';
+import type { FhirNode } from '../define/fhir-node';
+import { rowsOf } from '../define/rows';
 import { sameContent } from '../define/same-content';
-import { bodySites } from '../parts/body-site/stu3';
+import { defineStu3 } from '../define/stu3';
+import { bodySiteRow } from '../parts/body-site/codec';
+import { conceptCodec, readSpecification, SPECIFICATION, translated } from '../parts/code/codec';
+import { readConcept } from '../parts/code/read';
 import { codeableConcept, codeSpecification, notRegistered, termOf } from '../parts/code/stu3';
-import { identifiers, partyReference, patientReference } from '../parts/party/stu3';
+import { codesBothWays, inList } from '../parts/code/translation';
+import { identifiersRow } from '../parts/identifier/codec';
+import { momentCodec } from '../parts/moment/codec';
+import { partyCodec, subjectRow } from '../parts/party/codec';
+import { notesCodec } from '../parts/text/codec';
 
 /** ConceptMap ProbleemStatusCodelijst-to-Condition-Clinical-Status-Codes, the `equal` rows. */
-const clinicalStatuses: Readonly<Record<string, Condition['clinicalStatus']>> = {
-  '55561003': 'active',
-  '73425007': 'inactive',
+const clinicalStatus = codesBothWays({ '55561003': 'active', '73425007': 'inactive' });
+
+/**
+ * ConceptMap Condition-Clinical-Status-Codes-to-ProbleemStatusCodelijst, the `subsumes` rows. What they say more than the zib's
+ * code is told as not read.
+ */
+const narrowerStatuses: Readonly<Record<string, string>> = {
+  recurrence: '55561003',
+  remission: '73425007',
+  resolved: '73425007',
 };
 
 /** ConceptMap VerificatieStatusCodelijst-to-ConditionVerificationStatus. */
-const verificationStatuses: Readonly<Record<string, Condition['verificationStatus']>> = {
+const verificationStatus = codesBothWays({
   '415684004': 'provisional',
   '410590009': 'differential',
   '410605003': 'confirmed',
   '410516002': 'refuted',
   UNK: 'unknown',
-};
-
-/** The problem name; each narrower name is an extension beside it (BgZ-Problem, slice specificProblemName). */
-function code(problem: ProblemInside): CodeableConcept {
-  const name = codeableConcept(problem.problemName);
-  const specific = (problem.specificProblemNames ?? []).map((one) =>
-    extension('bgz-SpecificProblemName', { valueCodeableConcept: codeableConcept(one) }),
-  );
-  return { ...name, ...(specific.length > 0 && { extension: [...(name.extension ?? []), ...specific] }) };
-}
+});
 
 /**
  * A problem of the list always has a status. One given whole inside another record may lack it; a required element has no
  * room for that (con-3), so it counts as `active`, the safe side for who reads it, with a NullFlavor beside it.
  */
-function clinicalStatus({ problemStatus: status = notRegistered }: ProblemInside) {
+function writeStatus({ problemStatus: status = notRegistered }: ProblemInside) {
   return {
-    clinicalStatus: maybe(status.code, (one) => clinicalStatuses[one]) ?? ('active' as const),
+    clinicalStatus: clinicalStatus.to(status.code) ?? 'active',
     _clinicalStatus: codeSpecification(status),
   };
+}
+
+/** The zib's own code; else what FHIR says. Beside a status that is not registered stands why; the record then has none. */
+function readStatus(condition: FhirNode) {
+  const own = readSpecification(condition, 'clinicalStatus');
+  if (own?.nullFlavor !== undefined) {
+    condition.drop('clinicalStatus', 'active');
+    return {};
+  }
+  const said = String(condition.peek('clinicalStatus'));
+  const code = Object.hasOwn(narrowerStatuses, said) ? narrowerStatuses[said] : clinicalStatus.from(said);
+  const problemStatus = own ?? maybe(code, inList(problemStatusCodelist));
+  if (problemStatus !== undefined) condition.drop('clinicalStatus', clinicalStatus.to(problemStatus.code));
+  return { problemStatus };
+}
+
+/** The problem name; each narrower name is an extension beside it (BgZ-Problem, slice specificProblemName). */
+function writeNames({ problemName, specificProblemNames = [] }: ProblemInside): { code: CodeableConcept } {
+  const name = codeableConcept(problemName);
+  const specific = specificProblemNames.map((one) =>
+    extension('bgz-SpecificProblemName', { valueCodeableConcept: codeableConcept(one) }),
+  );
+  return { code: { ...name, ...(specific.length > 0 && { extension: [...(name.extension ?? []), ...specific] }) } };
+}
+
+function readNames(condition: FhirNode) {
+  const name = condition.open('code');
+  if (name === undefined) return {};
+  const specific = name.extensions('bgz-SpecificProblemName').flatMap((one) => {
+    const concept = one.open('valueCodeableConcept');
+    return (concept && readConcept(concept)) ?? [];
+  });
+  return { problemName: readConcept(name), ...(specific.length > 0 && { specificProblemNames: specific }) };
 }
 
 /** The words for a problem, as references show them. */
@@ -66,34 +107,35 @@ function insideId(problem: ProblemInside, context: MappingContext): string {
   return context.id('Condition', context.patientId, 'inside', canonicalJson(problem));
 }
 
-/** Problem (zib 5.1.1) of the list → zib-Problem. */
-export function mapProblem(problem: ProblemInside, context: MappingContext): Condition {
-  return condition(problemId(problem.id, context), problem, context);
-}
+const { row, pair } = rowsOf<ProblemInside>();
 
-/** Problem (zib 5.1.1) given whole inside another record → zib-Problem. */
-export function mapProblemInside(problem: ProblemInside, context: MappingContext): Condition {
-  return condition(insideId(problem, context), problem, context);
-}
+const condition = {
+  type: 'Condition',
+  profiles: profiles.problem,
+  rows: [
+    identifiersRow,
+    pair({ problemStatus: [`clinicalStatus.${SPECIFICATION}`] }, writeStatus, readStatus),
+    row('verificationStatus', 'verificationStatus', translated(verificationStatus, verificationStatusCodelist)),
+    row('problemType', 'category', alone(conceptCodec())),
+    pair(
+      {
+        problemName: ['code'],
+        specificProblemNames: ['code.extension(bgz-SpecificProblemName).valueCodeableConcept'],
+      },
+      writeNames,
+      readNames,
+    ),
+    bodySiteRow<ProblemInside>('problemAnatomicalLocation', 'problemLaterality', 'list'),
+    subjectRow('subject'),
+    row('problemStartDate', 'onsetDateTime', momentCodec),
+    row('problemEndDate', 'abatementDateTime', momentCodec),
+    row('informationSource', 'asserter', partyCodec),
+    row('comment', 'note', notesCodec),
+  ],
+} as const;
 
-function condition(id: string, problem: ProblemInside, context: MappingContext): Condition {
-  const verification = problem.verificationStatus;
-  const resource: Condition = compact({
-    resourceType: 'Condition' as const,
-    id,
-    meta: { profile: [...profiles.problem] },
-    identifier: identifiers(problem.identificationNumbers),
-    ...clinicalStatus(problem),
-    verificationStatus: maybe(verification, (status) => verificationStatuses[status.code ?? status.nullFlavor]),
-    _verificationStatus: maybe(verification, codeSpecification),
-    category: maybe(problem.problemType, (type) => [codeableConcept(type)]),
-    code: code(problem),
-    bodySite: bodySites(problem.problemAnatomicalLocation, problem.problemLaterality),
-    subject: patientReference(context),
-    onsetDateTime: maybe(problem.problemStartDate, fhirDateTime),
-    abatementDateTime: maybe(problem.problemEndDate, fhirDateTime),
-    asserter: maybe(problem.informationSource, (source) => partyReference(source, context)),
-    note: maybe(problem.comment, (text) => [{ text }]),
-  });
-  return resource;
-}
+/** Problem (zib 5.1.1) of the list in FHIR: zib-Problem. */
+export const problemStu3 = defineStu3<Problem>({ ...condition, id: ({ id }, context) => problemId(id, context) });
+
+/** Problem (zib 5.1.1) given whole inside another record, in FHIR: zib-Problem. */
+export const problemInsideStu3 = defineStu3<ProblemInside>({ ...condition, id: insideId });

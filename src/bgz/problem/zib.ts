@@ -5,57 +5,51 @@ import {
   problemTypeCodelist,
   verificationStatusCodelist,
 } from '../../terminology/codelists-care';
-import { type Concept, concept } from '../define/concept';
 import type { DeepReadonly } from '../define/deep-readonly';
 import { defineZib } from '../define/define-zib';
+import { checkedObjectOf, conceptsOf, field } from '../define/field';
 import type { Given } from '../define/given';
-import { checked } from '../define/issue';
-import {
-  basicElementConcepts,
-  basicElements,
-  informationSourceConcepts,
-  partyWithout,
-} from '../parts/basic-elements/zib';
+import { basicFields, informationSource } from '../parts/basic-elements/fields';
+import { partyWithout } from '../parts/basic-elements/zib';
 import { coded } from '../parts/code/coded';
 import { codedFrom, codedLike } from '../parts/code/from-codelist';
 import { beginBeforeEnd, dateTime } from '../parts/moment/zib';
 import { text } from '../parts/text/zib';
 
-const properties = {
-  ...basicElements,
-  problemType: codedLike(problemTypeCodelist).optional(),
-  /** ProblemName (NL-CM:5.1.3): SNOMED CT, ICD-10, ICPC …, or nullFlavor OTH with originalText for free text. */
-  problemName: coded,
+const before = {
+  ...basicFields,
+  problemType: field('5.1.8', 'ProbleemType', codedLike(problemTypeCodelist).optional()),
+  /** SNOMED CT, ICD-10, ICPC …, or nullFlavor OTH with originalText for free text. */
+  problemName: field('5.1.3', 'ProbleemNaam', coded),
   /**
    * Narrower names that stand beside the general `problemName` (BgZ MSZ 2.0, `probleem_naam_specifiek`). The same
    * problem in another thesaurus is no narrower name: that is a translation of `problemName`.
    */
-  specificProblemNames: z.array(coded).optional(),
-  problemAnatomicalLocation: coded.optional(),
-  problemLaterality: codedLike(lateralityCodelist).optional(),
-  problemStartDate: dateTime.optional(),
-  problemEndDate: dateTime.optional(),
-  verificationStatus: codedFrom(verificationStatusCodelist).optional(),
-  comment: text.optional(),
-  /** InformationSource (NL-CM:0.0.2). */
-  informationSource: partyWithout('healthcareProvider').optional(),
+  specificProblemNames: field('5.1.3', 'ProbleemNaam', z.array(coded).optional(), { name: 'ProblemName' }),
+  problemAnatomicalLocation: field('5.1.11', 'ProbleemAnatomischeLocatie', coded.optional()),
+  problemLaterality: field('5.1.12', 'ProbleemLateraliteit', codedLike(lateralityCodelist).optional()),
+  problemStartDate: field('5.1.6', 'ProbleemBeginDatum', dateTime.optional()),
+  problemEndDate: field('5.1.9', 'ProbleemEindDatum', dateTime.optional()),
 };
 
+const after = {
+  verificationStatus: field('5.1.10', 'VerificatieStatus', codedFrom(verificationStatusCodelist).optional()),
+  comment: field('5.1.5', 'Toelichting', text.optional()),
+  informationSource: informationSource(partyWithout('healthcareProvider').optional()),
+};
+
+const status = codedFrom(problemStatusCodelist);
 const inOrder = beginBeforeEnd('problemStartDate', 'problemEndDate');
 
-/** A problem of the problem list. */
-const problemShape = checked(
-  z.strictObject({
-    ...properties,
-    /** ProblemStatus (NL-CM:5.1.4), required. */
-    problemStatus: codedFrom(problemStatusCodelist),
-  }),
+/** A problem of the problem list: its status is required. */
+const problemShape = checkedObjectOf(
+  { ...before, ...after, problemStatus: field('5.1.4', 'ProbleemStatus', status) },
   inOrder,
 );
 
 /** A problem given whole inside another record, as the reason written inside an agreement: its status may be unknown. */
-const problemInsideShape = checked(
-  z.strictObject({ ...properties, problemStatus: codedFrom(problemStatusCodelist).optional() }),
+const problemInsideShape = checkedObjectOf(
+  { ...before, ...after, problemStatus: field('5.1.4', 'ProbleemStatus', status.optional()) },
   inOrder,
 );
 
@@ -77,56 +71,19 @@ const problemObject: z.ZodType<ProblemOutput, ProblemInput> = problemShape;
 /** Schema of a problem given whole inside another record. */
 export const problemInsideObject: z.ZodType<ProblemInsideOutput, ProblemInsideInput> = problemInsideShape;
 
-export const problemConcepts: readonly Concept[] = [
-  concept('5.1.1', 'Problem', 'Probleem', '', 'Condition'),
-  ...basicElementConcepts('Condition', 'subject'),
-  concept('5.1.8', 'ProblemType', 'ProbleemType', 'problemType', 'Condition.category'),
-  concept('5.1.3', 'ProblemName', 'ProbleemNaam', 'problemName', 'Condition.code'),
-  concept(
-    '5.1.3',
-    'ProblemName',
-    'ProbleemNaam',
-    'specificProblemNames',
-    'Condition.code.extension(bgz-SpecificProblemName).valueCodeableConcept',
-  ),
-  concept(
-    '5.1.11',
-    'ProblemAnatomicalLocation',
-    'ProbleemAnatomischeLocatie',
-    'problemAnatomicalLocation',
-    'Condition.bodySite',
-  ),
-  concept(
-    '5.1.12',
-    'ProblemLaterality',
-    'ProbleemLateraliteit',
-    'problemLaterality',
-    'Condition.bodySite.extension(BodySite-Qualifier).valueCodeableConcept',
-  ),
-  concept('5.1.6', 'ProblemStartDate', 'ProbleemBeginDatum', 'problemStartDate', 'Condition.onsetDateTime'),
-  concept('5.1.9', 'ProblemEndDate', 'ProbleemEindDatum', 'problemEndDate', 'Condition.abatementDateTime'),
-  concept(
-    '5.1.4',
-    'ProblemStatus',
-    'ProbleemStatus',
-    'problemStatus',
-    'Condition.clinicalStatus.extension(code-specification).valueCodeableConcept',
-  ),
-  concept(
-    '5.1.10',
-    'VerificationStatus',
-    'VerificatieStatus',
-    'verificationStatus',
-    'Condition.verificationStatus.extension(code-specification).valueCodeableConcept',
-  ),
-  concept('5.1.5', 'Comment', 'Toelichting', 'comment', 'Condition.note.text'),
-  ...informationSourceConcepts('Condition.asserter'),
-];
-
 /**
  * Builds a Problem (Probleem, zib 2017 NL-CM:5.1.1), mapped to zib-Problem.
  *
  * @example
  * problem({ id: 'p-1', problemName: snomed('48867003', 'bradycardie'), problemStatus: 'active', problemStartDate: '2009' })
  */
-export const problem = defineZib('Problem', problemObject, problemConcepts);
+export const problem = defineZib(
+  'Problem',
+  problemObject,
+  conceptsOf(
+    { id: 'NL-CM:5.1.1', name: 'Problem', dutch: 'Probleem' },
+    { ...before, problemStatus: field('5.1.4', 'ProbleemStatus', status), ...after },
+  ),
+);
+
+export const problemConcepts = problem.concepts;

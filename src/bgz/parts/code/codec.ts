@@ -1,6 +1,7 @@
 import type { Codelist } from '../../../terminology/codelist';
 import { type Codec, complex, type Written } from '../../define/codec';
 import type { MappingContext } from '../../define/context';
+import type { FhirNode } from '../../define/fhir-node';
 import type { CodedConcept } from './code';
 import { readConcept } from './read';
 import { beyondCode, codeableConcept, codeSpecification, type NullFlavorForm } from './stu3';
@@ -12,6 +13,12 @@ export const conceptCodec = (form: NullFlavorForm = 'extension'): Codec<CodedCon
 
 /** Where the zib's own code stands beside the FHIR code it was translated to. */
 export const SPECIFICATION = 'extension(code-specification).valueCodeableConcept';
+
+/** The zib's own code beside a FHIR code. */
+export function readSpecification(holder: FhirNode, name: string): CodedConcept | undefined {
+  const specification = holder.beside(name)?.extension('code-specification')?.open('valueCodeableConcept');
+  return specification && readConcept(specification);
+}
 
 /**
  * A coded value as FHIR code, with the zib's own code beside it.
@@ -29,19 +36,18 @@ export function translated(
     type: 'Code',
     places: { '': [SPECIFICATION] },
     write(value, holder: Written, name, context) {
-      const code = codes.to(value.code);
+      const code = codes.to(value.code ?? value.nullFlavor);
       if (code === undefined) return;
       holder[name] = code;
       holder[`_${name}`] = codeSpecification(specified(value, context));
     },
     read(holder, name) {
-      const specification = holder.beside(name)?.extension('code-specification')?.open('valueCodeableConcept');
-      const own = specification && readConcept(specification);
+      const own = readSpecification(holder, name);
       const code = holder.peek(name);
       const back = typeof code === 'string' ? codes.from(code) : undefined;
       const value = own ?? (back === undefined ? undefined : inList(list)(back));
       // FHIR's code repeats the zib's own; one that says something else is told as not read.
-      if (value !== undefined) holder.drop(name, codes.to(value.code) ?? code);
+      if (value !== undefined) holder.drop(name, codes.to(value.code ?? value.nullFlavor) ?? code);
       return value;
     },
   };

@@ -1,12 +1,12 @@
 import type { Reference } from 'fhir/r3';
 import type { ProblemReference } from '../../../zib';
 import type { MappingContext } from '../../define/context';
-import { mapProblemInside, problemDisplay, problemId } from '../../problem/stu3';
+import { problemDisplay, problemId, problemInsideStu3 } from '../../problem/stu3';
 
 /** Reference to a problem of the list, or to one given whole, which then becomes a Condition of its own. */
 export function problemReference(value: ProblemReference, context: MappingContext): Reference {
   if (value.problem) {
-    const mapped = mapProblemInside(value.problem, context);
+    const mapped = problemInsideStu3.to(value.problem, context);
     context.refer(mapped);
     return { reference: `Condition/${mapped.id}`, display: problemDisplay(value.problem) };
   }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type Concept, prefixed } from '../../define/concept';
 import type { DeepReadonly } from '../../define/deep-readonly';
+import { holdsZib } from '../../define/field';
 import { statedOf } from '../../define/found-words';
 import type { Given } from '../../define/given';
 import { checked, expected, report } from '../../define/issue';
@@ -40,6 +41,7 @@ export const problemReference: z.ZodType<ProblemReferenceOutput, ProblemReferenc
 
 /** Rows of a problem that is given whole instead of by its id. */
 export const problemReferenceConcepts: readonly Concept[] = prefixed(problemConcepts, 'problem');
+holdsZib(problemReference, problemReferenceConcepts);
 
 /** Points to a MedicalDevice record of the same patient: its `id` and the name to show. */
 export const medicalDeviceReference = z.strictObject({ id: key, display: text });

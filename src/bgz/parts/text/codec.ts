@@ -1,4 +1,4 @@
-import { complex, primitive } from '../../define/codec';
+import { type Codec, primitive } from '../../define/codec';
 
 /** A text as it is. */
 export const textCodec = primitive<string>(
@@ -14,10 +14,18 @@ export const flagCodec = primitive<boolean>(
   (value) => (typeof value === 'boolean' ? value : undefined),
 );
 
-/** A text as Annotation. Its author and time have no place in a record, and are told as not read. */
-export const noteCodec = complex<string>(
-  'Annotation',
-  (text) => ({ text }),
-  (node) => node.text('text'),
-  { '': ['text'] },
-);
+/**
+ * A text as the only Annotation of a list. Read back, several are one text, each on its line; their authors and times have no
+ * place in a record, and are told as not read.
+ */
+export const notesCodec: Codec<string> = {
+  type: 'Annotation',
+  places: { '': ['text'] },
+  write(text, holder, name) {
+    holder[name] = [{ text }];
+  },
+  read(holder, name) {
+    const texts = holder.list(name).flatMap((note) => note.text('text') ?? []);
+    return texts.length > 0 ? texts.join('\n') : undefined;
+  },
+};

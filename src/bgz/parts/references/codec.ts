@@ -1,0 +1,51 @@
+import { idMaker } from '../../../fhir/ids';
+import { isJson } from '../../../fhir/json';
+import type { ProblemInside, ProblemReference } from '../../../zib';
+import { type Codec, complex } from '../../define/codec';
+import { FhirNode } from '../../define/fhir-node';
+import { follow } from '../../define/follow';
+import type { ReadContext } from '../../define/read-context';
+import { problemInsideStu3 } from '../../problem/stu3';
+import { readConcept } from '../code/read';
+import { termOf } from '../code/stu3';
+import { typeOf } from '../party/follow';
+import { problemReference } from './stu3';
+
+/** What a record of which only words are known is known by: the same words are the same one, in every record and every pull. */
+const keyOf = idMaker('shown by a reference');
+
+/** The words for a coded value of a resource as it was given. */
+export function wordsIn(concept: unknown): string | undefined {
+  const value = isJson(concept) ? readConcept(FhirNode.of(concept, '')) : undefined;
+  return value && termOf(value);
+}
+
+/**
+ * The problem a reference leads to: by the id of its record; whole, where it only came along; else what the reference shows of
+ * it, with the reference itself told as not read.
+ */
+function readProblemReference(reference: FhirNode, context: ReadContext): ProblemReference | undefined {
+  const type = typeOf(reference, context);
+  if (type !== undefined && type !== 'Condition') return undefined;
+  const resource = context.resolve(reference);
+  const record = resource && context.recordOf(resource);
+  if (record !== undefined) {
+    const display = reference.text('display') ?? wordsIn(record.resource.code);
+    if (display === undefined) return undefined;
+    reference.take('reference');
+    return { id: record.id, display };
+  }
+  const problem = follow(reference, 'Condition', context, (whole) => problemInsideStu3.from(whole, context));
+  // The schema of the zib judges what was read.
+  if (problem !== undefined) return { problem: problem as unknown as ProblemInside };
+  const display = reference.text('display');
+  if (display === undefined) return undefined;
+  return { problem: { id: keyOf('Condition', display), problemName: { nullFlavor: 'OTH', originalText: display } } };
+}
+
+/** A problem of the list, or one given whole, as reference to a Condition. */
+export const problemReferenceCodec: Codec<ProblemReference> = complex(
+  'Reference',
+  problemReference,
+  readProblemReference,
+);
