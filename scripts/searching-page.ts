@@ -6,7 +6,7 @@ import { resultParameters, sortKeysOf } from '../src/facade/result-parameters';
 
 const intro = `# Searching and reading
 
-Generated from the query catalogue (\`src/assemble/catalogue.ts\`) by \`npm run docs\`; do not edit. \`GET [base]/metadata\` says the same as a
+Generated from the sections (\`src/bgz/*/section.ts\`) by \`npm run docs\`; do not edit. \`GET [base]/metadata\` says the same as a
 CapabilityStatement.
 
 A search names the patient (\`patient.identifier=http://fhir.nl/fhir/NamingSystem/bsn|<BSN>\`, \`patient=<id>\`), or is answered for

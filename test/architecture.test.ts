@@ -39,6 +39,14 @@ const BACKWARD: Readonly<Record<string, string>> = {
   'audit/index.ts > notified-pull/trail-words.ts': 'and of those of the notified pull',
 };
 
+/** What the files of a zib may import of the same zib and of others, by name; the rest of `bgz/` may be imported by all. */
+const FILES_OF_A_ZIB: Readonly<Record<string, readonly string[]>> = {
+  'zib.ts': ['zib.ts'],
+  'stu3.ts': ['zib.ts', 'stu3.ts'],
+  // A section is looked at by whoever wants to know what there is, so it loads neither schema nor mapping.
+  'section.ts': ['section.ts'],
+};
+
 /** Files that need each other when they run: what one of them walks into leads back to the other. */
 const CIRCLES: Readonly<Record<string, string>> = {
   'fhir/xml/open-tag.ts, fhir/xml/read-value.ts': 'a tag has attributes, and reading one tells where the tag is',
@@ -81,6 +89,16 @@ const backwardIn = (imports: readonly Import[]): string[] => [
       .map(({ from, to }) => `${from} > ${to}`),
   ),
 ];
+
+const fileOf = (file: string): string => file.slice(file.lastIndexOf('/') + 1);
+
+/** Imports between the files of zibs that do not go from section and mapping to schema. */
+const wrongInZibs = (imports: readonly Import[]): string[] =>
+  imports
+    .filter(({ from, to, runs }) => runs && roomOf(from) === 'bgz' && roomOf(to) === 'bgz')
+    .filter(({ from, to }) => Object.hasOwn(FILES_OF_A_ZIB, fileOf(to)) && FILES_OF_A_ZIB[fileOf(from)])
+    .filter(({ from, to }) => FILES_OF_A_ZIB[fileOf(from)]?.includes(fileOf(to)) === false)
+    .map(({ from, to }) => `${from} > ${to}`);
 
 /** Groups of files that each lead to all others of the group (Tarjan, 1972), sorted. */
 function circlesIn(imports: readonly Import[]): string[] {
@@ -127,6 +145,12 @@ describe('the rooms of src', () => {
     expect(backwardIn(imports).sort()).toEqual(Object.keys(BACKWARD).sort());
   });
 
+  it('keep the schema of a zib from its mapping, and its section from both', () => {
+    const named = imports.filter(({ from }) => fileOf(from) === 'section.ts');
+    expect(named.length).toBeGreaterThan(30);
+    expect(wrongInZibs(imports)).toEqual([]);
+  });
+
   it('have no files that need each other to run, but for those named with their reason', () => {
     expect(circlesIn(imports)).toEqual(Object.keys(CIRCLES).sort());
   });
@@ -147,6 +171,21 @@ describe('the walk over imports', () => {
   ])('sees %j go the wrong way', (line) => {
     expect(told({ 'bgz/z.ts': line, 'facade/a.ts': "import '../bgz/z';" }).backward).toEqual([
       'bgz/z.ts > facade/a.ts',
+    ]);
+  });
+
+  it('sees a file of a zib import the wrong way', () => {
+    const found = importsIn(
+      new Map([
+        ['bgz/a/zib.ts', "import { b } from '../b/section';"],
+        ['bgz/a/stu3.ts', "import { a } from './zib';\nimport { b } from '../b/section';"],
+        ['bgz/b/section.ts', "import type { A } from '../a/zib';\nimport { a } from '../a/stu3';"],
+      ]),
+    );
+    expect(wrongInZibs(found)).toEqual([
+      'bgz/a/zib.ts > bgz/b/section.ts',
+      'bgz/a/stu3.ts > bgz/b/section.ts',
+      'bgz/b/section.ts > bgz/a/stu3.ts',
     ]);
   });
 

@@ -55,8 +55,9 @@ const doors: readonly {
       'fhir/package/package-root.ts',
       'fhir/packed-tables.ts',
       'fhir/phrase.ts',
+      'fhir/profiles.ts',
       'fhir/uri-form.ts',
-      // Which records no national search returns: the catalogue and what reads a search.
+      // Which records no national search returns: the catalogue, with the profiles that sections name, and what reads a search.
       'assemble/catalogue.ts',
       'assemble/criteria.ts',
       'assemble/failures.ts',

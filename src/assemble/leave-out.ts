@@ -1,4 +1,5 @@
 import type { CodeableConcept, Coding, Extension, FhirResource } from 'fhir/r3';
+import { sectionOf } from '../bgz/index';
 import { extensionUrls } from '../fhir/extensions';
 import { type Codelist, termOf } from '../terminology/codelist';
 import { agreementReasonCodelist } from '../terminology/codelists-medication';
@@ -75,22 +76,11 @@ const elements: Readonly<Record<Leavable, Readonly<Record<string, Readonly<Recor
   devices: { Procedure: { focalDevice: nothing, usedReference: nothing, usedCode: nothing } },
 };
 
-/** The groups whose records say something of it. */
-const saidBy: Readonly<Record<Leavable, readonly SourceGroup[]>> = {
-  indications: [
-    'procedures',
-    'procedureRequests',
-    'medicalDevices',
-    'medicationAgreements',
-    'medicationUses',
-    'administrationAgreements',
-  ],
-  devices: ['procedures'],
-};
-
 /** True when records of the group hold what is left out. */
-export const losesSome = (group: SourceGroup, leaveOut: readonly Leavable[]): boolean =>
-  leaveOut.some((what) => saidBy[what].includes(group));
+export function losesSome(group: SourceGroup, leaveOut: readonly Leavable[]): boolean {
+  const section = sectionOf(group);
+  return leaveOut.some((what) => section !== undefined && Object.hasOwn(elements[what], section.type));
+}
 
 /** The resource without what is left out, labelled when that took something away. */
 export function without(resource: FhirResource, leaveOut: readonly Leavable[]): FhirResource {

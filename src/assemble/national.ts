@@ -1,5 +1,6 @@
+import type { StatedNational, TokenValue } from '../bgz/define/search';
 import type { CatalogueRow } from './catalogue';
-import type { Criterion, TokenValue } from './criteria';
+import type { Criterion } from './criteria';
 
 /** A search that the national specification prescribes, without the patient it is about. */
 export interface NationalSearch {
@@ -8,16 +9,12 @@ export interface NationalSearch {
   readonly includes: readonly string[];
 }
 
-/** States a national search: its token parameters, and what it includes. */
-export function national(
-  parameters: Readonly<Record<string, readonly TokenValue[]>>,
-  ...includes: readonly string[]
-): NationalSearch {
-  const criteria = Object.entries(parameters).map(
-    ([parameter, values]): Criterion => ({ parameter, kind: 'token', values }),
-  );
-  return { criteria, includes };
-}
+/** A condition on tokens. */
+export type TokenCriterion = Extract<Criterion, { readonly kind: 'token' }>;
+
+/** Tokens by parameter, as the criteria of a search. */
+export const criteriaOf = (tokens: StatedNational['tokens']): readonly TokenCriterion[] =>
+  Object.entries(tokens).map(([parameter, values]): TokenCriterion => ({ parameter, kind: 'token', values }));
 
 const written = ({ system, code }: TokenValue): string =>
   system === undefined ? (code ?? '') : `${system}|${code ?? ''}`;

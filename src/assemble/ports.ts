@@ -1,3 +1,4 @@
+import type { SourceKey } from '../bgz/index';
 import type { InputOf, RecordOf, ZibGroup } from '../bgz/records';
 import type { ParseResult } from '../zib';
 import type { BgzDocument, BgzDocumentInput, ReferralContext } from './documents';
@@ -27,7 +28,7 @@ export interface SourceQuery {
 }
 
 /** What a source may hold: records of a zib group, or documents. */
-export type SourceGroup = ZibGroup | 'documents';
+export type SourceGroup = SourceKey;
 
 /** Record type of a source group. */
 export type SourceRecord<G extends SourceGroup> = G extends ZibGroup ? RecordOf<G> : BgzDocument;

@@ -1,5 +1,5 @@
 import type { FhirResource } from 'fhir/r3';
-import { catalogue, groupsGiving, type ServedType } from './catalogue';
+import { groupsAsked, groupsGiving, type ServedType } from './catalogue';
 import type { BgzDocument } from './documents';
 import { pagedSourceOf } from './paged-source';
 import type { SourceFailure, SourceGroup } from './ports';
@@ -25,7 +25,7 @@ export interface OpenedDocument {
 function groupsFor(type: ServedType, offered: Offered | undefined): readonly SourceGroup[] {
   if (offered === undefined) return groupsGiving(type);
   const giving = new Set(groupsGiving(type));
-  const groups: SourceGroup[] = offered.searches.flatMap((search) => catalogue[search.type].groups);
+  const groups: SourceGroup[] = offered.searches.flatMap(groupsAsked);
   const named = offered.references.some((reference) => reference.startsWith(`${type}/`));
   if (named) groups.push(...giving);
   return [...new Set(groups)].filter((group) => giving.has(group));

@@ -1,5 +1,5 @@
 import { monotonic } from '../limits/monotonic';
-import { catalogue } from './catalogue';
+import { groupsAsked } from './catalogue';
 import { costsRecordsOnly } from './failures';
 import { mergeResources } from './merge-resources';
 import { type Progress, pagedSourceOf } from './paged-source';
@@ -13,10 +13,10 @@ export interface SearchPage {
   readonly next: string | undefined;
 }
 
-/** The group whose source pages a search, when it can: what is sorted, or found in two groups, needs all of them. */
-export function pagedGroup({ type, sort }: SearchRequest, sources: Sources): SourceGroup | undefined {
-  const [group, ...more] = catalogue[type].groups;
-  if (group === undefined || more.length > 0 || sort !== undefined) return undefined;
+/** The group whose source pages a search, when it can: what is sorted, or found in several groups, needs all of them. */
+export function pagedGroup(request: SearchRequest, sources: Sources): SourceGroup | undefined {
+  const [group, ...more] = groupsAsked(request);
+  if (group === undefined || more.length > 0 || request.sort !== undefined) return undefined;
   return pagedSourceOf(sources, group) === undefined ? undefined : group;
 }
 

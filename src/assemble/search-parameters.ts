@@ -1,5 +1,6 @@
 import type { CodeableConcept, FhirResource, Reference } from 'fhir/r3';
-import { type Parameter, type Span, spanOf, spanOfPeriod, type TokenValue } from './criteria';
+import type { StatedInclude, StatedParameter, TokenValue } from '../bgz/define/search';
+import { type Parameter, type Span, spanOf, spanOfPeriod } from './criteria';
 
 /** An `_include` of a search: the references it follows. */
 export type Include = (resource: FhirResource) => readonly (Reference | undefined)[];
@@ -36,67 +37,56 @@ function spansOf(value: unknown): Span[] {
   return [spanOfPeriod(value as Period)];
 }
 
-/** Token parameter over a CodeableConcept, or several. */
-export const concept = (...paths: readonly string[]): Parameter => ({
-  over: paths.join(' | '),
-  kind: 'token',
-  read: (resource) => paths.flatMap((path) => at(resource, path).flatMap(ofConcept)),
-});
+/** What a kind of parameter looks at, for people, and how it reads a resource. */
+export function parameterOf(stated: StatedParameter): Parameter {
+  switch (stated.over) {
+    case 'id':
+      return { over: 'id', kind: 'token', read: ({ id }) => (id === undefined ? [] : [{ code: id }]) };
+    case 'profile':
+      return { over: 'meta.profile', kind: 'uri', read: ({ meta }) => meta?.profile ?? [] };
+    case 'code':
+      return {
+        over: stated.path,
+        kind: 'token',
+        read: (resource) =>
+          at(resource, stated.path).flatMap((one) => ofCode(one, `http://hl7.org/fhir/${stated.system}`)),
+      };
+    case 'periodExtension':
+      return {
+        over: `extension ${stated.url.slice(stated.url.lastIndexOf('/') + 1)}`,
+        kind: 'date',
+        read: (resource) =>
+          at(resource, 'extension').flatMap((one) => {
+            const { url, valuePeriod } = one as { url: string; valuePeriod?: Period };
+            return url === stated.url ? spansOf(valuePeriod) : [];
+          }),
+      };
+    default:
+      return overPaths(stated.over, stated.paths);
+  }
+}
 
-/** Token parameter over an element of type code, whose value set has this code system of FHIR. */
-export const code = (path: string, system: string): Parameter => ({
-  over: path,
-  kind: 'token',
-  read: (resource) => at(resource, path).flatMap((one) => ofCode(one, `http://hl7.org/fhir/${system}`)),
-});
+function overPaths(kind: 'concept' | 'identifier' | 'date' | 'reference', paths: readonly string[]): Parameter {
+  const over = paths.join(' | ');
+  const all = (resource: FhirResource) => paths.flatMap((path) => at(resource, path));
+  switch (kind) {
+    case 'concept':
+      return { over, kind: 'token', read: (resource) => all(resource).flatMap(ofConcept) };
+    case 'identifier':
+      return { over, kind: 'token', read: (resource) => all(resource).flatMap(ofIdentifier) };
+    case 'date':
+      return { over, kind: 'date', read: (resource) => all(resource).flatMap(spansOf) };
+    case 'reference':
+      return {
+        over,
+        kind: 'reference',
+        read: (resource) => all(resource).map((one) => (one as Reference).reference ?? ''),
+      };
+  }
+}
 
-/** Date parameter over a dateTime, a Period or the bounds of a Timing; of several elements those that are there. */
-export const date = (...paths: readonly string[]): Parameter => ({
-  over: paths.join(' | '),
-  kind: 'date',
-  read: (resource) => paths.flatMap((path) => at(resource, path).flatMap(spansOf)),
-});
-
-/** Date parameter over an extension that holds a Period. */
-export const periodExtension = (url: string): Parameter => ({
-  over: `extension ${url.slice(url.lastIndexOf('/') + 1)}`,
-  kind: 'date',
-  read: (resource) =>
-    at(resource, 'extension').flatMap((one) => {
-      const extension = one as { url: string; valuePeriod?: Period };
-      return extension.url === url ? spansOf(extension.valuePeriod) : [];
-    }),
-});
-
-/** Reference parameter over elements that hold a Reference, or several. */
-export const reference = (path: string): Parameter => ({
-  over: path,
-  kind: 'reference',
-  read: (resource) => at(resource, path).map((one) => (one as Reference).reference ?? ''),
-});
-
-/** Include over an element that holds a Reference, or several. */
-export const references =
-  (path: string): Include =>
+/** The references that an include follows. */
+export const includeOf =
+  ({ path }: StatedInclude): Include =>
   (resource) =>
     at(resource, path) as readonly Reference[];
-
-export const id: Parameter = {
-  over: 'id',
-  kind: 'token',
-  read: (resource) => (resource.id === undefined ? [] : [{ code: resource.id }]),
-};
-
-/** The profiles a resource says it conforms to. */
-export const profile: Parameter = {
-  over: 'meta.profile',
-  kind: 'uri',
-  read: (resource) => resource.meta?.profile ?? [],
-};
-
-/** Token parameter over elements that hold an Identifier, or several. */
-export const identifiers = (...paths: readonly string[]): Parameter => ({
-  over: paths.join(' | '),
-  kind: 'token',
-  read: (resource) => paths.flatMap((path) => at(resource, path).flatMap(ofIdentifier)),
-});

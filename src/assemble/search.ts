@@ -1,7 +1,7 @@
 import type { FhirResource } from 'fhir/r3';
-import { type CatalogueRow, catalogue, type SearchableType } from './catalogue';
+import { type CatalogueRow, catalogue, groupsAsked, type SearchableType, sectionsAsked } from './catalogue';
 import { type Criterion, meeting, type Parameter, type Span } from './criteria';
-import type { SourceFailure, SourceGroup } from './ports';
+import type { SourceFailure } from './ports';
 import { type Assembled, type AssembleOptions, assemble, type PullContext } from './pull';
 import { type Unreached, unreachedOf } from './unreached';
 
@@ -36,10 +36,9 @@ export interface SearchResult {
 }
 
 /** Resources of the searched type: of records, and of what records gave beside themselves (a request behind a procedure). */
-function candidates(type: SearchableType, assembled: Assembled, groups: readonly SourceGroup[]): FhirResource[] {
-  const own = assembled.primary.filter((resource) => resource.resourceType === type);
-  if (groups.length < 2) return own;
-  return [...assembled.all.values()].filter((resource) => resource.resourceType === type);
+function candidates(type: SearchableType, assembled: Assembled, findsBrought: boolean): FhirResource[] {
+  const resources = findsBrought ? [...assembled.all.values()] : assembled.primary;
+  return resources.filter((resource) => resource.resourceType === type);
 }
 
 function follow(row: CatalogueRow, request: SearchRequest, all: Assembled['all']) {
@@ -108,21 +107,21 @@ function sorted(
     .map(({ resource }) => resource);
 }
 
-/** Includes that can lead to the Patient. */
-const mayBePatient = new Set(['patient', 'subject', 'beneficiary', 'payor', 'recorder', 'asserter']);
-
 /** True for a search that may return the Patient itself. */
 export const mayShowPatient = ({ type, includes }: SearchRequest): boolean =>
-  type === 'Patient' || includes.some(({ name }) => mayBePatient.has(name));
+  type === 'Patient' || includes.some(({ name }) => catalogue[type].includeTargets[name]?.includes('Patient'));
 
 /** What of the assembled resources a search finds; pure. */
 export function find(request: SearchRequest, assembled: Assembled): SearchResult {
   const row = catalogue[request.type];
+  const sections = sectionsAsked(request);
   const tests = request.criteria.map((criterion) => {
     const parameter = row.parameters[criterion.parameter];
     return parameter === undefined ? () => false : meeting(criterion, parameter);
   });
-  const matches = candidates(request.type, assembled, row.groups).filter((resource) =>
+  const findsBrought = sections.some((section) => section.findsBrought);
+  const own = sections.map((section) => section.own);
+  const matches = candidates(request.type, assembled, findsBrought).filter((resource) =>
     tests.every((test) => test(resource)),
   );
   return {
@@ -131,7 +130,7 @@ export function find(request: SearchRequest, assembled: Assembled): SearchResult
     matches: sorted(matches, row, request.sort),
     included: follow(row, request, assembled.all),
     failures: assembled.failures,
-    unreached: () => unreachedOf(assembled.given, assembled.all.values(), row.groups.slice(0, 1)),
+    unreached: () => unreachedOf(assembled.given, assembled.all.values(), own),
     assembled,
   };
 }
@@ -140,8 +139,11 @@ export function find(request: SearchRequest, assembled: Assembled): SearchResult
  * True for a search that asks for its section as a national search does, or for more of it: it narrows by nothing else. What
  * of the section is not reached is told once per pull, with such a search.
  */
-export function asksForSection({ type, criteria }: SearchRequest): boolean {
-  const national = catalogue[type].national.flatMap((search) => search.criteria.map((one) => one.parameter));
+export function asksForSection(request: SearchRequest): boolean {
+  const { criteria } = request;
+  const national = sectionsAsked(request)
+    .flatMap((section) => [...section.only, ...section.national.flatMap((search) => search.criteria)])
+    .map((one) => one.parameter);
   return criteria.every((criterion) => national.includes(criterion.parameter));
 }
 
@@ -151,5 +153,5 @@ export async function search(
   pull: PullContext,
   options: AssembleOptions,
 ): Promise<SearchResult> {
-  return find(request, await assemble(catalogue[request.type].groups, pull, options, mayShowPatient(request)));
+  return find(request, await assemble(groupsAsked(request), pull, options, mayShowPatient(request)));
 }

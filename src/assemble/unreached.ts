@@ -1,8 +1,8 @@
 import type { FhirResource } from 'fhir/r3';
-import type { ZibGroup } from '../bgz/records';
+import { sectionOf } from '../bgz/index';
 import { completeSystem } from '../terminology/complete-systems';
 import { shownCode } from '../terminology/shown-code';
-import { type CatalogueRow, catalogue, type SearchableType } from './catalogue';
+import { type CatalogueRow, catalogue, type SearchableType, type SectionSearch, sectionSearches } from './catalogue';
 import { type Criterion, meeting } from './criteria';
 import { recordName } from './failures';
 import { type NationalSearch, nationalQuery } from './national';
@@ -71,11 +71,17 @@ function meets(resource: FhirResource, row: CatalogueRow, criterion: Criterion):
   return test(resource);
 }
 
-/** True for a resource that a national search of its own type returns as a match. */
-const isMatched = (resource: FhirResource): boolean => {
-  const row = rowOf(resource.resourceType);
-  return row?.national.some(({ criteria }) => criteria.every((one) => meets(resource, row, one))) ?? false;
-};
+/** The sections that a resource may be of: those of its type of which it has the fixed tokens. */
+const sectionsOf = (resource: FhirResource): readonly SectionSearch[] =>
+  sectionSearches.filter(
+    (section) => section.type === resource.resourceType && section.only.every((one) => meets(resource, section, one)),
+  );
+
+/** True for a resource that a national search of its own section returns as a match. */
+const isMatched = (resource: FhirResource): boolean =>
+  sectionsOf(resource).some((section) =>
+    section.national.some(({ criteria }) => criteria.every((one) => meets(resource, section, one))),
+  );
 
 const codesAsked = (criterion: Criterion): readonly string[] =>
   criterion.kind === 'token' ? criterion.values.map(({ code = '' }) => code) : [];
@@ -133,12 +139,14 @@ function includedBy(resources: readonly FhirResource[]): ReadonlyMap<string, rea
 export function nationalReach(resources: Iterable<FhirResource>): (resource: FhirResource) => Reach | undefined {
   const included = includedBy([...resources]);
   return (resource) => {
-    const row = rowOf(resource.resourceType);
-    if (row === undefined) return undefined;
-    const judged = row.national.map((search) => ({
-      query: nationalQuery(row, search),
-      misses: missesOf(resource, row, search),
-    }));
+    const sections = sectionsOf(resource);
+    if (sections.length === 0) return undefined;
+    const judged = sections.flatMap((section) =>
+      section.national.map((search) => ({
+        query: nationalQuery(section, search),
+        misses: missesOf(resource, section, search),
+      })),
+    );
     const own = judged.filter(({ misses }) => misses.length === 0).map(({ query }) => query);
     return {
       searches: judged.map(({ query }) => query),
@@ -159,9 +167,6 @@ const reasonOf = (misses: readonly Miss[]): string =>
     })
     .join('; ');
 
-/** Groups whose records come along with others only: they have no section, and so no search that should find them. */
-const without: ReadonlySet<SourceGroup> = new Set<ZibGroup>(['healthProfessionals', 'healthcareProviders']);
-
 /**
  * The records that no national search of their section returns: a procedure of another category than the two that are asked
  * for, a request that is not active, a letter that is superseded. They are complete and right, and a receiver who pulls as the
@@ -180,7 +185,8 @@ export function unreachedOf(
   const missed = given.flatMap((one) => {
     const nth = (places.get(one.group) ?? 0) + 1;
     places.set(one.group, nth);
-    const judged = !without.has(one.group) && (groups === undefined || groups.includes(one.group));
+    // Records that come along with others only have no search that should find them.
+    const judged = sectionOf(one.group)?.search !== undefined && (groups === undefined || groups.includes(one.group));
     return judged && !isMatched(one.resource) ? [{ ...one, nth }] : [];
   });
   if (missed.length === 0) return [];

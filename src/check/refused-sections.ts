@@ -1,14 +1,28 @@
-import { catalogue, groupsGiving, type SearchableType } from '../assemble/catalogue';
+import { groupsAsked, groupsGiving, sectionSearches } from '../assemble/catalogue';
 import { costsRecordsOnly, endingFailures, type Tolerance } from '../assemble/failures';
+import { nationalQuery } from '../assemble/national';
 import type { SourceFailure, SourceGroup } from '../assemble/ports';
+import { sourceSections } from '../bgz/index';
 
 /** Groups whose records no search finds: they are read, by the reference in another record. */
-export const readOnly: ReadonlySet<SourceGroup> = new Set(['healthProfessionals', 'healthcareProviders']);
+export const readOnly: ReadonlySet<SourceGroup> = new Set(
+  sourceSections.filter(({ kind }) => kind === 'read').map(({ key }) => key),
+);
+
+/** The sources that each national search asks. */
+const groupsOfQuery: ReadonlyMap<string, readonly SourceGroup[]> = new Map(
+  sectionSearches.flatMap((section) =>
+    section.national.map(
+      (search) =>
+        [nationalQuery(section, search), groupsAsked({ type: section.type, criteria: search.criteria })] as const,
+    ),
+  ),
+);
 
 /** Groups of which a failure costs the answer that a record comes in, beside the patient's. */
 function groupsBehind(group: SourceGroup, returnedBy: readonly string[]): readonly (readonly SourceGroup[])[] {
   if (readOnly.has(group)) return [groupsGiving('Practitioner')];
-  return returnedBy.map((query) => catalogue[query.replace(/\?.*$/s, '') as SearchableType]?.groups ?? []);
+  return returnedBy.map((query) => groupsOfQuery.get(query) ?? []);
 }
 
 /**

@@ -6,34 +6,14 @@ import type {
 import { type CatalogueRow, catalogue, type ServedType, supportingTypes } from '../assemble/catalogue';
 import { datePrefixes, type Parameter } from '../assemble/criteria';
 import { refusedEverywhere } from '../assemble/refused-parameters';
+import { profilesOf } from '../bgz/index';
 import { systems } from '../fhir/naming-systems';
-import { profiles } from '../fhir/profiles';
 import { readParameters, resultParameters, sortKeysOf } from './result-parameters';
 import type { Extras } from './route';
 import { statementHead } from './statement-head';
 
-const profileOf: Readonly<Record<string, readonly string[]>> = {
-  Patient: profiles.patient,
-  Coverage: profiles.payer,
-  AllergyIntolerance: profiles.allergyIntolerance,
-  Condition: profiles.problem,
-  DeviceUseStatement: profiles.medicalDevice,
-  Procedure: profiles.procedure,
-  ProcedureRequest: profiles.procedureRequest,
-  MedicationStatement: profiles.medicationUse,
-  MedicationRequest: profiles.medicationAgreement,
-  MedicationDispense: profiles.administrationAgreement,
-  Practitioner: profiles.practitioner,
-  PractitionerRole: profiles.practitionerRole,
-  Organization: profiles.organization,
-  RelatedPerson: profiles.relatedPerson,
-  Device: profiles.medicalDeviceProduct,
-  Medication: profiles.product,
-  DocumentReference: profiles.document,
-};
-
 const profileReference = (type: string) => {
-  const [canonical] = profileOf[type] ?? [];
+  const [canonical] = profilesOf(type);
   return canonical === undefined ? {} : { profile: { reference: canonical } };
 };
 

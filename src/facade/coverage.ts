@@ -1,7 +1,8 @@
 import { type SearchableType, searchableTypes } from '../assemble/catalogue';
-import type { Criterion, ReferenceValue, TokenValue } from '../assemble/criteria';
+import type { Criterion, ReferenceValue } from '../assemble/criteria';
 import type { SearchRequest } from '../assemble/search';
 import type { Offered } from '../assemble/visible';
+import type { TokenValue } from '../bgz/define/search';
 import { parseParameters } from './parameters';
 import { Refusal } from './refusal';
 import { parseSearch } from './search-request';

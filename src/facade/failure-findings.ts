@@ -1,4 +1,4 @@
-import { catalogue } from '../assemble/catalogue';
+import { sectionsAsked } from '../assemble/catalogue';
 import { losesSome } from '../assemble/leave-out';
 import type { SourceFailure, SourceFailureKind, SourceGroup } from '../assemble/ports';
 import type { Offered } from '../assemble/visible';
@@ -23,7 +23,9 @@ const withoutRecords: Readonly<Record<SourceFailureKind, string>> = {
 function offersWhole({ searches, leaveOut = [] }: Offered, group: SourceGroup): boolean {
   if (losesSome(group, leaveOut)) return false;
   if (group === 'patient') return searches.some(({ type }) => type === 'Patient');
-  return searches.some(({ type, criteria }) => criteria.length === 0 && catalogue[type].groups[0] === group);
+  return searches
+    .filter(({ criteria }) => criteria.length === 0)
+    .some((search) => sectionsAsked(search).some(({ own }) => own === group));
 }
 
 /**

@@ -1,5 +1,6 @@
-import type { Criterion, DateValue, Parameter, ReferenceValue, TokenValue } from '../assemble/criteria';
+import type { Criterion, DateValue, Parameter, ReferenceValue } from '../assemble/criteria';
 import { datePrefixes } from '../assemble/criteria';
+import type { TokenValue } from '../bgz/define/search';
 import { isOnDutchClock } from '../fhir/date-time';
 import { isAbsoluteUri, systemUri } from '../fhir/naming-systems';
 import { uriFormFault } from '../fhir/uri-form';

@@ -1,0 +1,43 @@
+import { systems } from '../../fhir/naming-systems';
+import { profiles } from '../../fhir/profiles';
+import { bySubject, code, common, concept, includeSubject, national, reference } from '../define/search';
+import { defineSection } from '../define/section';
+import { includeMedicine, medicationBrings, medicineCode, periodOfUse, refusedCode } from '../parts/medication/section';
+
+/** AdministrationAgreement (zib 9.8.20132) as a section. */
+export const administrationAgreementSection = defineSection({
+  key: 'administrationAgreements',
+  kind: 'searched',
+  zib: 'AdministrationAgreement',
+  title: { nl: 'Toedieningsafspraken', en: 'Administration agreements' },
+  chapter: 'medication',
+  role: 'medication',
+  type: 'MedicationDispense',
+  profiles: profiles.administrationAgreement,
+  brings: medicationBrings,
+  search: {
+    patientParameters: bySubject,
+    parameters: {
+      ...common,
+      category: concept('category'),
+      status: code('status', 'medication-dispense-status'),
+      periodofuse: periodOfUse,
+      medication: reference('medicationReference'),
+      performer: reference('performer.actor'),
+    },
+    includes: { ...includeSubject, ...includeMedicine },
+    national: [national({ category: [{ system: systems.snomed, code: '422037009' }] }, 'medication')],
+    // STU3 has no `category` on MedicationDispense; Nictiz publishes one with the zib2017 package.
+    definitions: {
+      category: 'http://nictiz.nl/fhir/SearchParameter/Medications-category',
+      periodofuse: 'http://nictiz.nl/fhir/SearchParameter/Medications-periodofuse',
+    },
+    unfilled: 'context destination receiver responsibleparty type whenhandedover whenprepared',
+    refused: {
+      ...refusedCode,
+      prescription: 'the agreement is known by its number only, which a reference parameter does not find',
+    },
+  },
+  offer: { name: 'administrationAgreement', code: { system: systems.snomed, code: '422037009' } },
+  quality: { leading: medicineCode, past: ['agreementDateTime'] },
+});

@@ -1,0 +1,103 @@
+import type { FhirResource } from 'fhir/r3';
+import type { Json } from '../../fhir/json';
+import type { Chapter } from './chapters';
+import type { Language } from './language';
+import type { StatedSearch, TokenValue } from './search';
+
+type ResourceType = FhirResource['resourceType'];
+
+/** Words for people. */
+export type Words = Readonly<Record<Language, string>>;
+
+/**
+ * How records come to be in a section. `searched`: a source gives them and a search finds them. `read`: a source gives them,
+ * and a receiver comes to one only by a reference in another record. `inside`: other records hold them.
+ */
+export type SectionKind = 'searched' | 'read' | 'inside';
+
+/** What of a section is measured as registration quality. */
+export interface StatedQuality {
+  /** The type that stands for a record, where that is not the type of the section. */
+  readonly root?: ResourceType;
+  /** Where the zib's own name does not tell it apart from another of the chapter. */
+  readonly title?: Words;
+  /** Whether it stands on its own as a record, or belongs to one (a product, a professional). */
+  readonly supporting?: true;
+  /** The clinically leading code: what the record is about. */
+  readonly leading?: {
+    /** Key of the section whose zib holds it, where that is another, and the FHIR property that may hold it instead. */
+    readonly of?: { readonly section: string; readonly instead: string };
+    /** Record path in that zib. */
+    readonly record: string;
+    /** The kind of code system that is preferred. */
+    readonly prefers: 'snomed' | 'gStandaard';
+  };
+  /** Record paths of dates that tell what has happened, so that they cannot lie ahead. */
+  readonly past: readonly string[];
+  /** A record that says itself that it is still to come: its dates may lie ahead. */
+  readonly planned?: (resource: Json) => boolean;
+}
+
+/**
+ * A section of the BgZ: the records of one zib, as everybody but the zib and its mapping knows them. It is plain data: to know
+ * what there is, nobody loads the schema or the mapping of a zib.
+ */
+export interface Section {
+  /** Name of the list of records and of its source: the only name that the sections have inside. */
+  readonly key: string;
+  readonly kind: SectionKind;
+  /** English name of the zib. */
+  readonly zib: string;
+  readonly title: Words;
+  readonly chapter: Chapter;
+  /** What a role must be allowed to see of it. */
+  readonly role: string;
+  /** The resource type that a record becomes, with the profiles it claims. */
+  readonly type: ResourceType;
+  readonly profiles: readonly string[];
+  /** Types that are of this section and come with its records only, each with its profiles. */
+  readonly belonging: Readonly<Record<string, readonly string[]>>;
+  /** The type by which the content of a record is read, where that is not in the resource. */
+  readonly content?: ResourceType;
+  /** Types of other sections of which its records may bring resources along. */
+  readonly brings: readonly ResourceType[];
+  /** Of what is searched for. */
+  readonly search?: StatedSearch;
+  /** How it is offered in a Task: the code (spec bgz-msz-queries §6), and the name where it is a part of the BgZ itself. */
+  readonly offer?: { readonly code: Required<TokenValue>; readonly name?: string };
+  readonly quality?: StatedQuality;
+}
+
+/** The names of a section, so that lists of them are types as well. */
+interface Names<Key, Kind, Type, Belonging extends string, Role, Offer> {
+  readonly key: Key;
+  readonly kind: Kind;
+  readonly type: Type;
+  readonly belonging: Readonly<Record<Belonging, readonly string[]>>;
+  readonly role: Role;
+  readonly offer?: { readonly code: Required<TokenValue>; readonly name?: Offer };
+}
+
+/** A section with its names as types. */
+export type NamedSection<Key, Kind, Type, Belonging extends string, Role, Offer> = Omit<
+  Section,
+  keyof Names<Key, Kind, Type, Belonging, Role, Offer>
+> &
+  Names<Key, Kind, Type, Belonging, Role, Offer>;
+
+/** States a section. What is searched for says how; what is left out in `belonging` and `brings` is nothing. */
+export function defineSection<
+  const Key extends string,
+  const Kind extends SectionKind,
+  const Type extends ResourceType,
+  const Role extends string,
+  const Belonging extends ResourceType = never,
+  const Offer extends string = never,
+>(
+  section: Omit<NamedSection<Key, Kind, Type, Belonging, Role, Offer>, 'belonging' | 'brings' | 'search'> & {
+    readonly belonging?: Readonly<Record<Belonging, readonly string[]>>;
+    readonly brings?: readonly ResourceType[];
+  } & (Kind extends 'searched' ? { readonly search: StatedSearch } : { readonly search?: never }),
+): NamedSection<Key, Kind, Type, Belonging, Role, Offer> {
+  return { belonging: {} as Readonly<Record<Belonging, readonly string[]>>, brings: [], ...section };
+}

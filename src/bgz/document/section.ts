@@ -1,0 +1,54 @@
+import { systems } from '../../fhir/naming-systems';
+import { profiles } from '../../fhir/profiles';
+import {
+  bySubject,
+  code,
+  common,
+  concept,
+  date,
+  identifiers,
+  includeSubject,
+  national,
+  reference,
+} from '../define/search';
+import { defineSection } from '../define/section';
+
+const OTHER_PARAMETERS = 'documents are found by type, status and indexed';
+
+/** Documents that go along with the BgZ, which are of no zib: the correspondence. */
+export const documentSection = defineSection({
+  key: 'documents',
+  kind: 'searched',
+  zib: 'Document',
+  title: { nl: 'Correspondentie', en: 'Correspondence' },
+  chapter: 'correspondence',
+  role: 'documents',
+  type: 'DocumentReference',
+  profiles: profiles.document,
+  content: 'Binary',
+  search: {
+    patientParameters: bySubject,
+    parameters: {
+      ...common,
+      identifier: identifiers('masterIdentifier', 'identifier'),
+      status: code('status', 'document-reference-status'),
+      type: concept('type'),
+      indexed: date('indexed'),
+      relatesto: reference('relatesTo.target'),
+      relation: code('relatesTo.code', 'document-relationship-type'),
+    },
+    includes: includeSubject,
+    // Of the Notified Pull Task (spec notified-pull §8).
+    national: [national({ status: [{ code: 'current' }] })],
+    unfilled:
+      'authenticator class created custodian encounter event facility format period related-id related-ref securitylabel setting',
+    refused: {
+      author: 'authors are contained in the resource',
+      description: 'text is not searched',
+      language: OTHER_PARAMETERS,
+      location: OTHER_PARAMETERS,
+      relationship: 'ask relatesto and relation',
+    },
+  },
+  offer: { code: { system: systems.loinc, code: '77599-9' } },
+});

@@ -1,0 +1,114 @@
+import { administrationAgreementSection } from './administration-agreement/section';
+import { allergyIntoleranceSection } from './allergy-intolerance/section';
+import { contactPersonSection } from './contact-person/section';
+import type { StatedSearch } from './define/search';
+import type { Section } from './define/section';
+import { documentSection } from './document/section';
+import { healthProfessionalSection } from './health-professional/section';
+import { healthcareProviderSection } from './healthcare-provider/section';
+import { medicalDeviceSection } from './medical-device/section';
+import { medicationAgreementSection } from './medication-agreement/section';
+import { medicationUseSection } from './medication-use/section';
+import { patientSection } from './patient/section';
+import { payerSection } from './payer/section';
+import { pharmaceuticalProductSection } from './pharmaceutical-product/section';
+import { problemSection } from './problem/section';
+import { procedureSection } from './procedure/section';
+import { procedureRequestSection } from './procedure-request/section';
+
+/**
+ * THE list: the sections of the BgZ, in its order. Whoever needs to know which there are (sources, searches, offers, roles,
+ * quality, words for people) learns it here.
+ */
+const stated = [
+  patientSection,
+  payerSection,
+  allergyIntoleranceSection,
+  problemSection,
+  medicalDeviceSection,
+  procedureSection,
+  procedureRequestSection,
+  medicationUseSection,
+  medicationAgreementSection,
+  administrationAgreementSection,
+  pharmaceuticalProductSection,
+  healthProfessionalSection,
+  healthcareProviderSection,
+  contactPersonSection,
+  documentSection,
+] as const;
+
+type Stated = (typeof stated)[number];
+type Searched = Extract<Stated, { readonly kind: 'searched' }>;
+type Own<S> = S extends Stated ? S['type'] | keyof S['belonging'] : never;
+type OfferName<S> = S extends { readonly offer?: { readonly name?: infer N } } ? Extract<N, string> : never;
+
+/** Key of a section: its only name inside. */
+export type BgzKey = Stated['key'];
+
+/** Key of a section whose records come from a source of their own. */
+export type SourceKey = Exclude<Stated, { readonly kind: 'inside' }>['key'];
+
+/** Resource types that searches are about. */
+export type SearchedType = Searched['type'];
+
+/** Resource types that come along with others and are only read by their id. */
+export type ReadType = Exclude<Own<Stated>, SearchedType>;
+
+/** What a role is or is not allowed to see. */
+export type BgzRole = Stated['role'];
+
+/** Names of what is offered as a part of the BgZ. */
+export type BgzOffer = OfferName<Stated>;
+
+/** A section of the list. */
+export interface BgzSection extends Section {
+  readonly key: BgzKey;
+  readonly role: BgzRole;
+  readonly type: SearchedType | ReadType;
+}
+
+/** A section whose records a source gives. */
+export interface SourceSection extends BgzSection {
+  readonly key: SourceKey;
+}
+
+/** A section that searches are about. */
+export interface SearchedSection extends SourceSection {
+  readonly type: SearchedType;
+  readonly search: StatedSearch;
+}
+
+/** All sections, in the order of the BgZ. */
+export const sections: readonly BgzSection[] = stated;
+
+/** Those with a source. */
+export const sourceSections = sections.filter(({ kind }) => kind !== 'inside') as readonly SourceSection[];
+
+/** Those that searches are about. */
+export const searchedSections = sections.filter(({ kind }) => kind === 'searched') as readonly SearchedSection[];
+
+const byKey: ReadonlyMap<string, BgzSection> = new Map(sections.map((section) => [section.key, section]));
+
+/** The section with this key; undefined for what is none. */
+export const sectionOf = (key: string): BgzSection | undefined => byKey.get(key);
+
+/** The types a section is of: what its records become, what comes with these only, and what holds their content. */
+export const ownTypes = ({ type, belonging, content }: BgzSection): readonly string[] => [
+  type,
+  ...Object.keys(belonging),
+  ...(content ? [content] : []),
+];
+
+const byType: ReadonlyMap<string, BgzSection> = new Map(
+  sections.flatMap((section) => ownTypes(section).map((type) => [type, section] as const)).reverse(),
+);
+
+/** The section a resource type is of, the first of several; undefined for types that are not of the BgZ. */
+export const sectionOfType = (type: string): BgzSection | undefined => byType.get(type);
+
+/** The profiles that resources of a type claim. */
+export function profilesOf(type: string): readonly string[] {
+  const section = sectionOfType(type);
+  return section === undefined ? [] : section.type === type ? section.profiles : (section.belonging[type] ?? []);
+}

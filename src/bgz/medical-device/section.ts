@@ -1,0 +1,32 @@
+import { systems } from '../../fhir/naming-systems';
+import { profiles } from '../../fhir/profiles';
+import { bySubject, common, follows, includeSubject, national, reference } from '../define/search';
+import { defineSection } from '../define/section';
+import { partyTypes } from '../parts/party/types';
+
+/** MedicalDevice (zib 10.1.1) as a section. */
+export const medicalDeviceSection = defineSection({
+  key: 'medicalDevices',
+  kind: 'searched',
+  zib: 'MedicalDevice',
+  title: { nl: 'Medische hulpmiddelen', en: 'Medical devices' },
+  chapter: 'devices',
+  role: 'devices',
+  type: 'DeviceUseStatement',
+  profiles: profiles.medicalDevice,
+  belonging: { Device: profiles.medicalDeviceProduct },
+  // A problem given whole inside a record becomes a Condition too.
+  brings: [...partyTypes, 'Condition'],
+  search: {
+    patientParameters: bySubject,
+    parameters: { ...common, device: reference('device') },
+    includes: { ...includeSubject, device: follows('device', 'Device') },
+    national: [national({}, 'device')],
+    unfilled: '',
+  },
+  offer: { name: 'medicalDevices', code: { system: systems.loinc, code: '46264-8' } },
+  quality: {
+    leading: { record: 'product.productType', prefers: 'snomed' },
+    past: ['startDate'],
+  },
+});

@@ -1,0 +1,37 @@
+import { systems } from '../../fhir/naming-systems';
+import { profiles } from '../../fhir/profiles';
+import { bySubject, code, common, concept, date, includeSubject, national, reference } from '../define/search';
+import { defineSection } from '../define/section';
+import { includeMedicine, medicationBrings, medicineCode, periodOfUse, refusedCode } from '../parts/medication/section';
+
+/** MedicationAgreement (zib 9.6.9580) as a section. */
+export const medicationAgreementSection = defineSection({
+  key: 'medicationAgreements',
+  kind: 'searched',
+  zib: 'MedicationAgreement',
+  title: { nl: 'Medicatieafspraken', en: 'Medication agreements' },
+  chapter: 'medication',
+  role: 'medication',
+  type: 'MedicationRequest',
+  profiles: profiles.medicationAgreement,
+  brings: [...medicationBrings, 'Condition'],
+  search: {
+    patientParameters: bySubject,
+    parameters: {
+      ...common,
+      category: concept('category'),
+      status: code('status', 'medication-request-status'),
+      intent: code('intent', 'medication-request-intent'),
+      authoredon: date('authoredOn'),
+      periodofuse: periodOfUse,
+      medication: reference('medicationReference'),
+      requester: reference('requester.agent'),
+    },
+    includes: { ...includeSubject, ...includeMedicine },
+    national: [national({ category: [{ system: systems.snomed, code: '16076005' }] }, 'medication')],
+    unfilled: 'context date intended-dispenser priority',
+    refused: refusedCode,
+  },
+  offer: { name: 'medicationAgreement', code: { system: systems.snomed, code: '16076005' } },
+  quality: { leading: medicineCode, past: ['agreementDateTime'] },
+});

@@ -1,0 +1,35 @@
+import { systems } from '../../fhir/naming-systems';
+import { profiles } from '../../fhir/profiles';
+import { bySubject, code, common, concept, date, includeSubject, national, reference } from '../define/search';
+import { defineSection } from '../define/section';
+import { includeMedicine, medicationBrings, medicineCode, refusedCode } from '../parts/medication/section';
+
+/** MedicationUse (zib 9.11.21338) as a section. */
+export const medicationUseSection = defineSection({
+  key: 'medicationUses',
+  kind: 'searched',
+  zib: 'MedicationUse',
+  title: { nl: 'Medicatiegebruik', en: 'Medication use' },
+  chapter: 'medication',
+  role: 'medication',
+  type: 'MedicationStatement',
+  profiles: profiles.medicationUse,
+  brings: [...medicationBrings, 'Condition'],
+  search: {
+    patientParameters: bySubject,
+    parameters: {
+      ...common,
+      category: concept('category'),
+      status: code('status', 'medication-statement-status'),
+      effective: date('effectivePeriod'),
+      medication: reference('medicationReference'),
+      source: reference('informationSource'),
+    },
+    includes: { ...includeSubject, ...includeMedicine },
+    national: [national({ category: [{ system: systems.medicationCategory, code: '6' }] }, 'medication')],
+    unfilled: 'context part-of',
+    refused: refusedCode,
+  },
+  offer: { name: 'medicationUse', code: { system: systems.snomed, code: '422979000' } },
+  quality: { leading: medicineCode, past: ['registrationDateTime'] },
+});

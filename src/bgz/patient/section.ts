@@ -1,0 +1,40 @@
+import { systems } from '../../fhir/naming-systems';
+import { profiles } from '../../fhir/profiles';
+import { common, follows, national, reference } from '../define/search';
+import { defineSection } from '../define/section';
+import { partyTypes } from '../parts/party/types';
+
+/** Patient (zib 0.1.1) as a section. */
+export const patientSection = defineSection({
+  key: 'patient',
+  kind: 'searched',
+  zib: 'Patient',
+  title: { nl: 'Patiënt', en: 'Patient' },
+  chapter: 'patient',
+  role: 'patient',
+  type: 'Patient',
+  profiles: profiles.patient,
+  brings: partyTypes,
+  search: {
+    // The patient is named by `_id`, or by the identifier that is the BSN.
+    patientParameters: [],
+    parameters: {
+      _id: common._id,
+      _profile: common._profile,
+      'general-practitioner': reference('generalPractitioner'),
+    },
+    includes: { 'general-practitioner': follows('generalPractitioner', 'Practitioner', 'Organization') },
+    national: [national({}, 'general-practitioner')],
+    unfilled: 'active animal-breed animal-species link organization',
+    refused: Object.fromEntries(
+      'address address-city address-country address-postalcode address-state address-use birthdate death-date deceased email family gender given language name phone phonetic telecom'
+        .split(' ')
+        .map((name) => [
+          name,
+          'the patient is named by identifier or _id, so that no name, address or birth date stands in a URL',
+        ]),
+    ),
+  },
+  offer: { name: 'patient', code: { system: systems.loinc, code: '79191-3' } },
+  quality: { past: ['dateOfBirth', 'dateOfDeath'] },
+});

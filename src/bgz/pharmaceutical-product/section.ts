@@ -1,0 +1,15 @@
+import { profiles } from '../../fhir/profiles';
+import { defineSection } from '../define/section';
+
+/** PharmaceuticalProduct (zib 9.7.19926) as a section: records of medication hold it. */
+export const pharmaceuticalProductSection = defineSection({
+  key: 'pharmaceuticalProducts',
+  kind: 'inside',
+  zib: 'PharmaceuticalProduct',
+  title: { nl: 'Geneesmiddel', en: 'Medicine' },
+  chapter: 'medication',
+  role: 'medication',
+  type: 'Medication',
+  profiles: profiles.product,
+  quality: { supporting: true, past: [] },
+});

@@ -1,0 +1,42 @@
+import { systems } from '../../fhir/naming-systems';
+import { profiles } from '../../fhir/profiles';
+import { bySubject, code, common, concept, date, follows, includeSubject, national, reference } from '../define/search';
+import { defineSection } from '../define/section';
+import { partyTypes } from '../parts/party/types';
+
+/** Problem (zib 5.1.1) as a section. */
+export const problemSection = defineSection({
+  key: 'problems',
+  kind: 'searched',
+  zib: 'Problem',
+  title: { nl: 'Diagnosen en klachten', en: 'Diagnoses and complaints' },
+  chapter: 'diagnoses',
+  role: 'diagnoses',
+  type: 'Condition',
+  profiles: profiles.problem,
+  brings: partyTypes,
+  search: {
+    patientParameters: bySubject,
+    parameters: {
+      ...common,
+      category: concept('category'),
+      code: concept('code'),
+      'clinical-status': code('clinicalStatus', 'condition-clinical'),
+      'verification-status': code('verificationStatus', 'condition-ver-status'),
+      'onset-date': date('onsetDateTime'),
+      'abatement-date': date('abatementDateTime'),
+      'body-site': concept('bodySite'),
+      asserter: reference('asserter'),
+    },
+    includes: { ...includeSubject, asserter: follows('asserter', 'Practitioner', 'Patient', 'RelatedPerson') },
+    national: [national({})],
+    unfilled:
+      'abatement-age abatement-string asserted-date context encounter evidence evidence-detail onset-age onset-info severity stage',
+    refused: { 'abatement-boolean': 'ask abatement-date:missing' },
+  },
+  offer: { name: 'problems', code: { system: systems.loinc, code: '11450-4' } },
+  quality: {
+    leading: { record: 'problemName', prefers: 'snomed' },
+    past: ['problemStartDate', 'problemEndDate'],
+  },
+});

@@ -1,0 +1,44 @@
+import { systems } from '../../fhir/naming-systems';
+import { profiles } from '../../fhir/profiles';
+import { bySubject, code, common, concept, date, includeSubject, national, reference } from '../define/search';
+import { defineSection } from '../define/section';
+import { partyTypes } from '../parts/party/types';
+
+/** ProcedureRequest (zib 16.1.4) as a section. */
+export const procedureRequestSection = defineSection({
+  key: 'procedureRequests',
+  kind: 'searched',
+  zib: 'ProcedureRequest',
+  title: { nl: 'Aangevraagde verrichtingen', en: 'Requested procedures' },
+  chapter: 'procedures',
+  role: 'procedures',
+  type: 'ProcedureRequest',
+  profiles: profiles.procedureRequest,
+  brings: [...partyTypes, 'Condition'],
+  search: {
+    also: ['procedures'],
+    patientParameters: bySubject,
+    parameters: {
+      ...common,
+      code: concept('code'),
+      status: code('status', 'request-status'),
+      intent: code('intent', 'request-intent'),
+      occurrence: date('occurrencePeriod', 'occurrenceTiming'),
+      'body-site': concept('bodySite'),
+      performer: reference('performer'),
+      'performer-type': concept('performerType'),
+      requester: reference('requester.agent'),
+    },
+    includes: includeSubject,
+    // Planned care: what has been done, stopped or cancelled is not planned any more.
+    national: [national({ status: [{ code: 'active' }] })],
+    unfilled: 'authored based-on context definition encounter priority replaces requisition specimen',
+  },
+  // Planned care (spec bgz-msz-queries §3); of it this product serves requested procedures.
+  offer: { name: 'plannedProcedures', code: { system: systems.loinc, code: '18776-5' } },
+  quality: {
+    title: { nl: 'Aangevraagde verrichting', en: 'ProcedureRequest' },
+    leading: { record: 'procedureType', prefers: 'snomed' },
+    past: [],
+  },
+});

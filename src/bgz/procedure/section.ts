@@ -1,0 +1,51 @@
+import { systems } from '../../fhir/naming-systems';
+import { profiles } from '../../fhir/profiles';
+import { bySubject, code, common, concept, date, follows, includeSubject, national, reference } from '../define/search';
+import { defineSection } from '../define/section';
+import { partyTypes } from '../parts/party/types';
+
+/** Procedure (zib 14.1.1) as a section. */
+export const procedureSection = defineSection({
+  key: 'procedures',
+  kind: 'searched',
+  zib: 'Procedure',
+  title: { nl: 'Verrichtingen', en: 'Procedures' },
+  chapter: 'procedures',
+  role: 'procedures',
+  type: 'Procedure',
+  profiles: profiles.procedure,
+  // Who asked for it stands in the request behind it.
+  brings: [...partyTypes, 'Condition', 'ProcedureRequest'],
+  search: {
+    patientParameters: bySubject,
+    parameters: {
+      ...common,
+      category: concept('category'),
+      code: concept('code'),
+      status: code('status', 'event-status'),
+      date: date('performedPeriod'),
+      performer: reference('performer.actor'),
+      'based-on': reference('basedOn'),
+    },
+    includes: { ...includeSubject, 'based-on': follows('basedOn', 'ProcedureRequest') },
+    // Surgical, and imaging guided. A procedure of another category, or without one, is in no national search.
+    national: [
+      national(
+        {
+          category: [
+            { system: systems.snomed, code: '387713003' },
+            { system: systems.snomed, code: '258174001' },
+          ],
+        },
+        'based-on',
+      ),
+    ],
+    unfilled: 'context definition encounter location part-of',
+  },
+  offer: { name: 'procedures', code: { system: systems.loinc, code: '47519-4' } },
+  quality: {
+    leading: { record: 'procedureType', prefers: 'snomed' },
+    past: ['procedureStartDate'],
+    planned: ({ status }) => status === 'preparation',
+  },
+});

@@ -1,0 +1,87 @@
+import type { FhirResource, Reference } from 'fhir/r3';
+import { describe, expect, it } from 'vitest';
+import {
+  catalogue,
+  groupsGiving,
+  type ServedType,
+  searchableTypes,
+  supportingTypes,
+} from '../../src/assemble/catalogue';
+import { mapRecords } from '../../src/assemble/pull';
+import { ownTypes, profilesOf, sectionOf, sections, sourceSections } from '../../src/bgz/index';
+import { partyTypes } from '../../src/bgz/parts/party/types';
+import { problemProperties } from '../../src/bgz/parts/references/problems-inside';
+import { idMaker } from '../../src/fhir/ids';
+import { bgzRecords, type ZibGroup, zibGroups } from '../../src/zib';
+import { sample } from './sample';
+
+const groups = Object.keys(zibGroups) as ZibGroup[];
+const id = idMaker('s'.repeat(32));
+
+const records = bgzRecords(sample);
+const { id: _, ...problem } = sample.problems?.[0] ?? {};
+
+/** A record of the full sample, with each problem that it refers to given whole. */
+function whole(group: ZibGroup, record: object): unknown {
+  const inside = problemProperties
+    .filter((property) => Object.hasOwn(record, property))
+    .map((property) => [property, [{ problem: { ...problem, id: 'inside' } }]]);
+  return zibGroups[group]({ ...record, ...Object.fromEntries(inside) } as never);
+}
+
+/** What the records of the full sample become, those of one group on their own. */
+function becomes(group: ZibGroup) {
+  const { patient } = records;
+  const list = group === 'patient' ? [patient] : (records[group] ?? []).map((record) => whole(group, record));
+  const now = new Date('2026-07-15T12:00:00Z');
+  return mapRecords({ patient: [patient], [group]: list }, { id, mapping: {}, now, withPatient: group === 'patient' });
+}
+
+const resources = new Map(groups.map((group) => [group, [...becomes(group).all.values()]]));
+
+describe('the list of sections', () => {
+  it('has the zib groups and the documents, in the order of the BgZ, and what is only inside others', () => {
+    expect(sourceSections.map(({ key }) => key)).toEqual([...Object.keys(zibGroups), 'documents']);
+    expect(sections.filter(({ kind }) => kind === 'inside').map(({ zib }) => zib)).toEqual([
+      'PharmaceuticalProduct',
+      'ContactPerson',
+    ]);
+    expect(new Set(sections.map(({ key }) => key)).size).toBe(sections.length);
+  });
+
+  it.each(groups)('names the zib of %s', (group) => {
+    expect(sectionOf(group)?.zib).toBe(zibGroups[group].zib);
+  });
+
+  it.each(groups)('says which types records of %s become and bring along', (group) => {
+    const section = sectionOf(group);
+    const types = [...new Set(resources.get(group)?.map(({ resourceType }) => resourceType))];
+    const own = section === undefined ? [] : ownTypes(section);
+    const stated = [...own, ...(section?.brings ?? [])];
+    expect(types.filter((type) => !stated.includes(type))).toEqual([]);
+    // Who is named in a record may be of any kind; all else is there when it is stated.
+    const parties: readonly string[] = partyTypes;
+    expect(stated.filter((type) => !parties.includes(type) && !(types as string[]).includes(type))).toEqual([]);
+    for (const type of types) if (group !== 'patient') expect(groupsGiving(type as ServedType)).toContain(group);
+  });
+
+  it.each(groups)('says which types the includes of %s lead to', (group) => {
+    const found = resources.get(group) ?? [];
+    for (const resource of found) {
+      const row = (catalogue as Record<string, (typeof catalogue)['Patient'] | undefined>)[resource.resourceType];
+      for (const [name, follow] of Object.entries(row?.includes ?? {}))
+        for (const { reference } of follow(resource).filter((one): one is Reference => one !== undefined)) {
+          if (reference === undefined || reference.startsWith('#')) continue;
+          expect(row?.includeTargets[name], `${resource.resourceType}:${name}`).toContain(reference.split('/')[0]);
+        }
+    }
+  });
+
+  it('names the profile that a resource claims, of every type that is served', () => {
+    const claimed = new Map<string, readonly string[]>();
+    for (const resource of [...resources.values()].flat() as FhirResource[])
+      claimed.set(resource.resourceType, resource.meta?.profile ?? []);
+    for (const type of [...searchableTypes, ...supportingTypes].filter((one) => one !== 'DocumentReference'))
+      expect(profilesOf(type), type).toEqual(expect.arrayContaining([...(claimed.get(type) ?? ['none'])]));
+  });
+});
