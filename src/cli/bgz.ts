@@ -201,9 +201,13 @@ Ends with 0 when everything arrives, 1 when something does not, 2 when it could 
 
 program
   .command('convert')
-  .description('convert records to one FHIR STU3 collection Bundle (JSON)')
+  .description(
+    'convert records to one FHIR STU3 collection Bundle (JSON), or the FHIR of one patient to records (JSON)',
+  )
   .argument('<path...>', 'files or folders')
-  .addOption(new Option('--from <format>', 'what the files hold').choices(['ada', 'records']).makeOptionMandatory())
+  .addOption(
+    new Option('--from <format>', 'what the files hold').choices(['ada', 'records', 'fhir']).makeOptionMandatory(),
+  )
   .option('--now <date>', 'the date relative dates count from (default: today)')
   .option('--out <file>', 'write to a file in place of standard output')
   .addOption(language('en'))

@@ -7,29 +7,47 @@ import { parseNow } from './moment';
 import { type Format, mappingOf, readPatients } from './read-patients';
 
 export interface ConvertCommand {
-  readonly from: Format;
+  readonly from: Format | 'fhir';
   readonly now?: string;
   readonly out?: string;
   readonly lang: Language;
 }
 
-/** `bgz convert`: files in, one collection Bundle out. Gives the exit code: 1 when a file could not be read whole. */
+/** `bgz convert`: files in, one collection Bundle out; of FHIR, records. Gives the exit code: 1 when a file could not be read whole. */
 export async function convert(paths: readonly string[], command: ConvertCommand): Promise<number> {
+  const { from, lang } = command;
   const now = parseNow(command.now);
-  const { patients, problems, notRead, mended } = await readPatients(paths, command.from, {
-    now,
-    language: command.lang,
-  });
-  const words = fileWords[command.lang];
+  if (from === 'fhir') {
+    const { convertFhir } = await import('./convert-fhir');
+    const read = await convertFhir(paths, lang);
+    return told(read, lang) ? written(`${JSON.stringify(read.records, null, 2)}\n`, command) : 1;
+  }
+  const read = await readPatients(paths, from, { now, language: lang });
+  if (!told(read, lang)) return 1;
+  const bundle = toCollection(read.patients, { now, mapping: mappingOf(from) });
+  return written(`${fhirJson(bundle, { pretty: true })}\n`, command);
+}
+
+interface Told {
+  readonly problems: readonly string[];
+  readonly warnings?: readonly string[];
+  readonly notRead: readonly string[];
+  readonly mended: readonly string[];
+}
+
+/** Says what was found; false when nothing is converted for it. */
+function told({ problems, warnings = [], notRead, mended }: Told, language: Language): boolean {
+  const words = fileWords[language];
   for (const line of mended) process.stderr.write(`${words.mended}: ${line}\n`);
   for (const line of notRead) process.stderr.write(`${words.notRead}: ${line}\n`);
+  for (const line of warnings) process.stderr.write(`${words.warning}: ${line}\n`);
   for (const line of problems) process.stderr.write(`${line}\n`);
-  if (problems.length > 0) {
-    process.stderr.write(`${words.nothingConverted(problems.length)}\n`);
-    return 1;
-  }
-  const text = `${fhirJson(toCollection(patients, { now, mapping: mappingOf(command.from) }), { pretty: true })}\n`;
-  if (command.out === undefined) process.stdout.write(text);
-  else await writeFile(command.out, text);
+  if (problems.length > 0) process.stderr.write(`${words.nothingConverted(problems.length)}\n`);
+  return problems.length === 0;
+}
+
+async function written(text: string, { out }: ConvertCommand): Promise<number> {
+  if (out === undefined) process.stdout.write(text);
+  else await writeFile(out, text);
   return 0;
 }

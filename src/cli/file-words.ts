@@ -7,6 +7,8 @@ interface FileWords {
   readonly notText: string;
   readonly mended: string;
   readonly notRead: string;
+  readonly warning: string;
+  readonly noPatient: string;
   readonly leftOut: string;
   readonly kept: string;
   /** What was mended; the name of the kind is that of docs/records.md. */
@@ -23,6 +25,8 @@ export const fileWords: Readonly<Record<Language, FileWords>> = {
     notText: 'this is not text in UTF-8, or in the character set that it says it is in.',
     mended: 'mended',
     notRead: 'not read',
+    warning: 'warning',
+    noPatient: 'there is no Patient in these files.',
     leftOut: 'left out',
     kept: 'served all the same',
     kind: (what) => what,
@@ -35,6 +39,8 @@ export const fileWords: Readonly<Record<Language, FileWords>> = {
     notText: 'dit is geen tekst in UTF-8, of in de tekenset die het zelf noemt.',
     mended: 'hersteld',
     notRead: 'niet gelezen',
+    warning: 'waarschuwing',
+    noPatient: 'er staat geen Patient in deze bestanden.',
     leftOut: 'weggelaten',
     kept: 'toch aangeboden',
     kind: (what) => `${what} (${mendedWords[what].nl})`,

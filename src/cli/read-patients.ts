@@ -49,13 +49,14 @@ export interface Reading {
 
 const extensions: Readonly<Record<Format, string>> = { ada: '.xml', records: '.json' };
 
-async function filesIn(path: string, format: Format): Promise<string[]> {
+/** The files of these kinds in a folder, or the file itself. */
+export async function filesIn(path: string, kinds: readonly string[]): Promise<string[]> {
   const found = await stat(path).catch(() => undefined);
   if (found === undefined) throw new UsageError(`There is no file or folder ${path}.`);
   if (!found.isDirectory()) return [path];
   const names = await readdir(path);
-  const files = names.filter((name) => name.toLowerCase().endsWith(extensions[format])).sort();
-  if (files.length === 0) throw new UsageError(`The folder ${path} holds no ${extensions[format]} files.`);
+  const files = names.filter((name) => kinds.some((kind) => name.toLowerCase().endsWith(kind))).sort();
+  if (files.length === 0) throw new UsageError(`The folder ${path} holds no ${kinds.join(' or ')} files.`);
   return files.map((name) => join(path, name));
 }
 
@@ -125,7 +126,7 @@ const together = (read: readonly One[]): One => ({
 
 /** Reads all patients in files and folders. Throws only a UsageError, for paths that are not there. */
 export async function readPatients(paths: readonly string[], format: Format, reading: Reading): Promise<ReadPatients> {
-  const files = (await Promise.all(paths.map((path) => filesIn(path, format)))).flat();
+  const files = (await Promise.all(paths.map((path) => filesIn(path, [extensions[format]])))).flat();
   const read = await Promise.all(
     files.map(async (path) => {
       const decoded = decodeText(await readFile(path));

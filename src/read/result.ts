@@ -27,7 +27,7 @@ export interface NotRead extends ToldResource {
 /** What is wrong with what was given, or with what was read of it. Texts never repeat names, free text or numbers of a person. */
 export interface ReadIssue extends Partial<ToldResource> {
   readonly code: ReadCode;
-  /** `error`: something that was given is not among the records, or contradicts itself. */
+  /** `error`: something that belongs among the records is not, or what was given contradicts itself. */
   readonly severity: 'error' | 'warning';
   /** FHIRPath of the element it is about, where there is one. */
   readonly path?: string;

@@ -3,8 +3,15 @@ import { type AnyParameters, fill, type Phrase } from '../fhir/phrase';
 import type { NotRead, ReadIssue, ReadMended, ToldResource } from './result';
 import { type ReadCode, words } from './words';
 
-/** What does not mean that something is missing. */
-const warnings: ReadonlySet<ReadCode> = new Set(['no-id', 'dangling-reference', 'no-place']);
+/** What does not mean that something is missing that belongs among the records. */
+const warnings: ReadonlySet<ReadCode> = new Set([
+  'no-id',
+  'dangling-reference',
+  'no-place',
+  'no-zib',
+  'other-zib',
+  'not-referred',
+]);
 
 /** A list of which no more than so many are kept, and all are counted. */
 class Counted<T> {

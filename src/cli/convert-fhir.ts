@@ -1,0 +1,51 @@
+import { readFile } from 'node:fs/promises';
+import { basename } from 'node:path';
+import type { Language } from '../bgz/define/language';
+import type { BgzRecords } from '../bgz/records';
+import { decodeText } from '../fhir/decode-text';
+import { readBgz } from '../read';
+import { fileWords } from './file-words';
+import { filesIn } from './read-patients';
+
+/** What is read of FHIR files, with what there is to say of it; each line names the file. */
+export interface ConvertedFhir {
+  /** Absent when it could not be read whole. */
+  readonly records?: BgzRecords;
+  readonly problems: readonly string[];
+  readonly warnings: readonly string[];
+  readonly notRead: readonly string[];
+  readonly mended: readonly string[];
+}
+
+/**
+ * Reads files of FHIR, JSON or XML, as the BgZ of one patient: pages and sections that belong together stand in files of their
+ * own. Throws only a UsageError, for paths that are not there.
+ */
+export async function convertFhir(paths: readonly string[], language: Language): Promise<ConvertedFhir> {
+  const words = fileWords[language];
+  const files = (await Promise.all(paths.map((path) => filesIn(path, ['.json', '.xml'])))).flat();
+  const decoded = await Promise.all(files.map(async (path) => ({ path, ...decodeText(await readFile(path)) })));
+  // A file that could only be read by replacing characters is not read.
+  const notText = decoded.filter(({ ok }) => !ok).map(({ path }) => `${basename(path)}: ${words.notText}`);
+  const texts = decoded.flatMap((one) => (one.ok ? [{ file: basename(one.path), text: one.text }] : []));
+  const read = await readBgz(
+    texts.map(({ text }) => text),
+    { language },
+  );
+  /** The place with the file in it, then what it is about. */
+  const line = ({ where = '', resource, path }: { where?: string; resource?: string; path?: string }): string => {
+    const [, at, inside = ''] = /^input\[(\d+)\]\.?(.*)$/.exec(where) ?? [];
+    const about = [inside, resource, path].filter((part) => part !== undefined && part !== '').join(' ');
+    return [texts[Number(at)]?.file, about].filter((part) => part !== undefined && part !== '').join(': ');
+  };
+  const said = (one: (typeof read.issues)[number]) => [line(one), one.message].filter((part) => part !== '').join(': ');
+  const problems = [...notText, ...read.issues.filter(({ severity }) => severity === 'error').map(said)];
+  const { patient } = read.records;
+  return {
+    ...(problems.length === 0 && patient !== undefined && { records: { ...read.records, patient } }),
+    problems: problems.length === 0 && patient === undefined ? [words.noPatient] : problems,
+    warnings: read.issues.filter(({ severity }) => severity === 'warning').map(said),
+    notRead: read.notRead.filter(({ path }) => path.includes('.')).map(line),
+    mended: read.mended.map(({ at, what, ...one }) => `${line(one)} ${at}: ${words.kind(what)}`),
+  };
+}
