@@ -36,6 +36,7 @@ import {
   told,
   whole,
 } from '../options/rules';
+import { readingRules } from '../read/options';
 import type { AuthorizePullOptions } from './authorize';
 import type { NotifiedPullOptions } from './create-notified-pull';
 import type { FhirTransportOptions } from './fhir-transport';
@@ -237,6 +238,7 @@ export const pullRules: Rules<PullBgzOptions> = {
   maxDocumentBytes: whole(1),
   documents: flag,
   validate: either(flag, port('a validator: createValidator()', 'validate')),
+  read: either(flag, shapeOf(readingRules)),
   onProgress: callable,
   signal,
   headers: named(secret(text)),

@@ -34,12 +34,17 @@ const bsn = secret(
   }),
 );
 
-export const readRules: Rules<ReadOptions> = {
-  patient: shapeOf<NonNullable<ReadOptions['patient']>>({ bsn: required(bsn) }),
+/** What may be said of a reading by who does not read but has it done. */
+export const readingRules: Rules<Omit<ReadOptions, 'patient' | 'signal'>> = {
   language: oneOf('nl', 'en'),
   maxSize: whole(1),
-  maxDepth: whole(1),
+  maxDepth: whole(1, 1_000),
   maxTold: whole(1),
   maxCopied: whole(1),
+};
+
+export const readRules: Rules<ReadOptions> = {
+  ...readingRules,
+  patient: shapeOf<NonNullable<ReadOptions['patient']>>({ bsn: required(bsn) }),
   signal,
 };

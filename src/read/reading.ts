@@ -1,7 +1,7 @@
 import { FhirNode } from '../bgz/define/fhir-node';
+import { type ReadContext, readingOnce } from '../bgz/define/read-context';
 import { bsnsIn } from '../fhir/bsns-in';
 import { isJson, type Json, textOf } from '../fhir/json';
-import { type Context, readingOnce } from './context';
 import type { Directory } from './directory';
 import type { Found } from './found';
 import { isRecordType } from './kinds';
@@ -55,7 +55,7 @@ function open(found: Found): Opened {
 
 /** One reading of all that was given: each resource is opened once, whoever asks for it. */
 export interface Reading {
-  readonly context: Context;
+  readonly context: ReadContext;
   readonly open: (found: Found) => Opened;
   /** Forgets that it was opened: who took something of it turned out to be no record. */
   readonly close: (found: Found) => void;

@@ -3,6 +3,7 @@ import type { AuditSink, AuditUser } from '../../audit/entry';
 import { isSafeAddress, type LoopbackOptions, SAFE } from '../../http-client/safe-address';
 import { portWaits, pullPorts, type TimeoutsMs } from '../../limits/ports';
 import { checkOptions } from '../../options/check-options';
+import type { ReadOptions } from '../../read';
 import { count } from '../../telemetry/instruments';
 import { type Logger, loggerOf } from '../../telemetry/logger';
 import type { Validator } from '../../validate/create-validator';
@@ -47,6 +48,11 @@ export interface PullBgzOptions extends LoopbackOptions {
   readonly documents?: boolean;
   /** Validates each page with our validator, or with this one. */
   readonly validate?: boolean | Validator;
+  /**
+   * Whether what came is read into zib records as well, or how: `PullResult.read`. Of the patient of the notification only.
+   * A fault of reading costs the records and nothing else. Default false.
+   */
+  readonly read?: boolean | Omit<ReadOptions, 'patient' | 'signal'>;
   readonly onProgress?: (progress: PullProgress) => unknown;
   readonly signal?: AbortSignal;
   /** Further headers of every request, for example those of AORTA. */

@@ -1,4 +1,5 @@
 import type { FhirResource, OperationOutcome } from 'fhir/r3';
+import type { ReadResult } from '../../read';
 import type { ValidationReport } from '../../validate/issue';
 import type { TransportFailure } from '../fhir-transport';
 import type { Code, Offer } from '../model';
@@ -153,6 +154,8 @@ export interface PullResult {
    * no such Patient came; what is handed out is of one patient, on the sender's word. Absent when nothing was pulled.
    */
   readonly patient?: 'confirmed' | 'not-confirmed';
+  /** The records that `resources` were read into and what these leave out, when asked for: see `readBgz`. */
+  readonly read?: ReadResult;
   /** All resources by type, each once. */
   readonly resources: Readonly<Record<string, readonly FhirResource[]>>;
 }

@@ -15,6 +15,7 @@ import { problemReason, reasonOf } from './pull-reasons';
 import type { PullError, PulledSection, PullProblem, PullProgress, PullResult } from './pull-result';
 import { emptySection, errorOf, pullSection, type SectionPages, unreadSection } from './pull-section';
 import { type PullSession, pullSession } from './pull-session';
+import { readPulled } from './read-pulled';
 import { waitedTransport } from './waited-transport';
 import { setApart } from './whose/set-apart';
 
@@ -188,6 +189,8 @@ export async function runPull(
     tell('Correspondentie', got.status, offers.length + wanted.length);
     return got;
   });
+  const bsn = confirmed ? patientBsn : undefined;
+  const read = await readPulled({ sections: own, places, bsn }, options.read, logger);
   const limit = budget.reached();
   return {
     complete:
@@ -201,6 +204,7 @@ export async function runPull(
     documents,
     ...(apart.length > 0 && { apart }),
     patient: confirmed ? 'confirmed' : 'not-confirmed',
+    ...(read && { read }),
     resources,
   };
 }
