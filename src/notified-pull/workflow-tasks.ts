@@ -12,6 +12,7 @@ import { workflowTasksRules } from './option-rules';
 import { type GrantAccess, grantAccess, type PullAccessOptions } from './policy/grant-access';
 import { stateAt } from './policy/grant-state';
 import { answerTo, type RefusalReason } from './policy/reasons';
+import { type Changing, makeChange } from './store/make-change';
 import { buildWorkflowTask } from './task/build';
 import { peerProfiles } from './task/peer-profile';
 import type { TaskReason } from './task-reasons';
@@ -175,6 +176,11 @@ export function workflowTasks(options: WorkflowTasksOptions): TaskPort {
     }
   }
 
+  const waited: Changing = {
+    get: (id) => waitFor('store', () => store.get(id)),
+    change: (change) => waitFor('store', () => store.change(change)),
+  };
+
   /** Moves the state; tried again when somebody else changed it in between. */
   async function move(
     id: string,
@@ -183,7 +189,7 @@ export function workflowTasks(options: WorkflowTasksOptions): TaskPort {
     announce: (trail: AuditContext) => Promise<void>,
   ): Promise<TaskAnswer> {
     for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
-      const record = await waitFor('store', () => store.get(id));
+      const record = await waited.get(id);
       if (record === undefined) return refuse('base-unknown', trail);
       const at = now();
       const from = stateOf(record, at);
@@ -192,7 +198,7 @@ export function workflowTasks(options: WorkflowTasksOptions): TaskPort {
       if (attempt === 0) await announce({ ...trail, checks: { authorization: true } });
       const changedAt = at.toISOString();
       const change = { id, version: record.version, state: to, changedAt };
-      const moved = await waitFor('store', () => store.change(change));
+      const moved = await makeChange(waited, change);
       if (moved) {
         await tell({ notification: moved, from, to });
         return answer(moved, at, trail);

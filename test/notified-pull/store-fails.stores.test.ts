@@ -4,6 +4,13 @@ import { doctor, notificationOf, queued, referral, type World, worldOf } from '.
 
 const world = worldOf();
 const lost = () => Promise.reject(new Error('connection lost'));
+/** Does what it is for, and its answer never comes. */
+const forgetful =
+  <A extends unknown[], R>(work: (...given: A) => Promise<R>) =>
+  async (...given: A): Promise<R> => {
+    await work(...given);
+    return lost();
+  };
 const duplicate = { reason: 'duplicate', scope: 'this' } as const;
 const withdrawn = { kind: 'cancel', outcome: 'failed', reason: 'store-unavailable' };
 
@@ -107,5 +114,68 @@ describe('an attempt that fails because the store does', () => {
     w.sink.down = false;
     expect(await pull.close()).toBe(true);
     expect(told(w, 1)).toMatchObject([withdrawn]);
+  });
+});
+
+describe('a change that the store took, of which only the answer got lost', () => {
+  it('is a withdrawal that was made', async () => {
+    const w = world();
+    const { pull, notification } = await queued(w, () => 201);
+    await pull.outbox.runOnce();
+    const broken = w.pull({ store: { ...w.store, change: forgetful(w.store.change) } });
+    const result = await broken.cancel(notification.id, duplicate, doctor);
+    expect(result).toEqual({ ok: true, already: false, cancelled: [notification.id], audited: true });
+    expect(told(w, 2)).toMatchObject([
+      { kind: 'cancel', outcome: 'success', reason: 'duplicate', id: notification.id },
+    ]);
+    expect(await w.store.outboxDepth()).toMatchObject({ sent: 1, queued: 1 });
+  });
+
+  it('is a withdrawal that was not made when another was first', async () => {
+    const w = world();
+    const { id } = notificationOf(await w.pull().notify(referral, doctor));
+    const store: GrantStore = {
+      ...w.store,
+      change: async (change) => {
+        await w.store.change({ ...change, cancelReason: 'patient-objects' });
+        return lost();
+      },
+    };
+    const result = await w.pull({ store }).cancel(id, duplicate, doctor);
+    expect(result).toMatchObject({ ok: false, code: 'store-unavailable', cancelled: [] });
+    expect(told(w, 1)).toMatchObject([{ ...withdrawn, id }]);
+  });
+
+  it('is an amendment that was made, with what gave way', async () => {
+    const w = world();
+    const { id } = notificationOf(await w.pull().notify(referral, doctor));
+    const result = await w.pull({ store: { ...w.store, create: forgetful(w.store.create) } }).amend(id, {}, doctor);
+    expect(result).toMatchObject({ ok: true, superseded: [id] });
+    expect(told(w, 1)).toMatchObject([
+      { kind: 'amend', outcome: 'success', id: notificationOf(result).id },
+      { kind: 'supersede', outcome: 'success', id },
+    ]);
+  });
+
+  it('is what is over, marked and counted', async () => {
+    const w = world();
+    const { id } = notificationOf(
+      await w.pull().notify({ ...referral, validUntil: '2026-12-01T10:00:00+01:00' }, doctor),
+    );
+    w.clock.at = new Date('2026-12-02T10:00:00Z');
+    expect(await w.pull({ store: { ...w.store, change: forgetful(w.store.change) } }).expireDue()).toBe(1);
+    expect(told(w, 1)).toMatchObject([{ kind: 'expire', outcome: 'success', id }]);
+  });
+
+  it('is a message that was put back', async () => {
+    const w = world();
+    const { pull } = await queued(w, () => 422);
+    await pull.outbox.runOnce();
+    const [letter] = (await pull.outbox.dead()).items;
+    const before = w.entries.length;
+    const broken = w.pull({ store: { ...w.store, requeue: forgetful(w.store.requeue) } });
+    expect(await broken.outbox.resend(letter?.id ?? '', doctor)).toEqual({ ok: true });
+    expect(told(w, before)).toMatchObject([{ kind: 'resend', outcome: 'success' }]);
+    expect(await w.store.outboxDepth()).toMatchObject({ dead: 0, queued: 1 });
   });
 });

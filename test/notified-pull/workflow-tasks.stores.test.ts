@@ -240,6 +240,21 @@ describe('a receiver that sends its status back', () => {
     expect(changes).toMatchObject([{ from: 'requested', to: 'completed', notification: { id: granted.record.id } }]);
   });
 
+  it('is told when the store took it and only its answer got lost', async () => {
+    const granted = await world.add();
+    const changes: StatusChange[] = [];
+    const store: GrantStore = {
+      ...world.store,
+      change: async (...given) => {
+        await world.store.change(...given);
+        throw new Error('connection lost');
+      },
+    };
+    const options = { store, onStatus: (change: StatusChange) => void changes.push(change) };
+    expect(shown(await put(granted, status('accepted'), options))).toBe('accepted');
+    expect(changes).toMatchObject([{ from: 'requested', to: 'accepted', notification: { id: granted.record.id } }]);
+  });
+
   it('comes too late after the end of the period', async () => {
     const granted = await world.add();
     const tasks = tasksWith({ now: () => END });

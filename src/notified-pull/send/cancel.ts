@@ -1,4 +1,5 @@
 import type { Actor, NotificationRecord } from '../model';
+import { makeChange } from '../store/make-change';
 import type { ReferralIssue } from '../task/check-referral';
 import { mayMove } from '../transitions';
 import { ended, pullableOf } from './amend';
@@ -45,7 +46,7 @@ async function cancelOne(sender: Sender, first: NotificationRecord, reason: stri
         changedAt: now.toISOString(),
       } as const;
       const message = newMessage(record.id, 'cancel', now);
-      const changed = await sender.store.change({ ...change, cancelReason: reason }, { message });
+      const changed = await makeChange(sender.store, { ...change, cancelReason: reason }, { message });
       if (changed) {
         sender.wake();
         const checks = { authorization: true };

@@ -1,4 +1,5 @@
 import type { NotificationRecord } from '../model';
+import { makeChange } from '../store/make-change';
 import { isPullable, mayMove } from '../transitions';
 import { type Sender, storeFailed } from './context';
 
@@ -12,12 +13,12 @@ async function expire(sender: Sender, record: NotificationRecord): Promise<Notif
   if (!mayMove('clock', record.state, 'expired')) return undefined;
   const { id, version } = record;
   const changedAt = sender.now().toISOString();
-  const changed = await sender.store
-    .change({ id, version, state: 'expired', changedAt })
-    .catch(async (err: unknown) => {
+  const changed = await makeChange(sender.store, { id, version, state: 'expired', changedAt }).catch(
+    async (err: unknown) => {
       await storeFailed(sender, { kind: 'expire', record }, err);
       throw err;
-    });
+    },
+  );
   if (changed) await sender.trail.after({ kind: 'expire', outcome: 'success', record: changed });
   return changed;
 }

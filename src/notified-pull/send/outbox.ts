@@ -46,6 +46,18 @@ async function findDead({ store }: Sender, id: string): Promise<OutboxMessage | 
   return undefined;
 }
 
+/** As with a change: the store may have put it back and its answer got lost. */
+async function requeued({ store, now }: Sender, { id, notificationId }: OutboxMessage): Promise<boolean> {
+  try {
+    return await store.requeue(id, now().toISOString());
+  } catch (err) {
+    const page = await store.messages({ notificationId, limit: 500 }).catch(() => undefined);
+    const state = page?.items.find((message) => message.id === id)?.state;
+    if (state === 'queued' || state === 'sending' || state === 'sent') return true;
+    throw err;
+  }
+}
+
 async function resend(sender: Sender, messageId: string, actor: Actor): Promise<ResendResult> {
   const problems = actorIssues(actor);
   if (problems.length > 0) return invalid(problems);
@@ -62,7 +74,7 @@ async function resend(sender: Sender, messageId: string, actor: Actor): Promise<
       return await refuse(sender, event, refused('already-ended', record.state));
     }
     if (!(await sender.trail.before({ ...event, outcome: 'success' }))) return refused('audit-unavailable');
-    const queued = await sender.store.requeue(messageId, sender.now().toISOString());
+    const queued = await requeued(sender, message);
     if (queued) {
       sender.wake();
       return { ok: true };
