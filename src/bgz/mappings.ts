@@ -2,7 +2,7 @@
 import { mapAdministrationAgreement } from './administration-agreement/stu3';
 import { allergyIntoleranceStu3 } from './allergy-intolerance/stu3';
 import type { Stu3 } from './define/stu3';
-import { mapMedicalDevice } from './medical-device/stu3';
+import { medicalDeviceStu3 } from './medical-device/stu3';
 import { mapMedicationAgreement } from './medication-agreement/stu3';
 import { mapMedicationUse } from './medication-use/stu3';
 import { organizationResource, organizationStu3 } from './parts/party/organization';
@@ -27,7 +27,7 @@ export const mappings: { readonly [G in ZibGroup]: Mapping<G> } = {
   payers: { to: mapPayer },
   allergyIntolerances: allergyIntoleranceStu3,
   problems: problemStu3,
-  medicalDevices: { to: mapMedicalDevice },
+  medicalDevices: medicalDeviceStu3,
   procedures: { to: mapProcedure },
   procedureRequests: { to: mapProcedureRequest },
   medicationUses: { to: mapMedicationUse },

@@ -3,6 +3,8 @@ import { allergyIntolerance } from './allergy-intolerance/zib';
 import type { Places } from './define/codec';
 import { type Concept, prefixed } from './define/concept';
 import { placesAt } from './define/rows';
+import { medicalDeviceStu3 } from './medical-device/stu3';
+import { medicalDevice } from './medical-device/zib';
 import { problemReferenceConcepts } from './parts/references/zib';
 import { problemInsideStu3, problemStu3 } from './problem/stu3';
 import { problem } from './problem/zib';
@@ -11,6 +13,7 @@ import { zibGroups } from './records';
 /** Where the concepts of a zib go in FHIR, as its rows say. */
 const placesOf = new Map<readonly Concept[], Places>([
   [allergyIntolerance.concepts, allergyIntoleranceStu3.places],
+  [medicalDevice.concepts, medicalDeviceStu3.places],
   [problem.concepts, problemStu3.places],
   [problemReferenceConcepts, placesAt(problemInsideStu3.places, 'problem', '')],
 ]);

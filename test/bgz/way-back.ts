@@ -8,6 +8,7 @@ import type { Stu3 } from '../../src/bgz/define/stu3';
 import { fhirDateTime } from '../../src/fhir/date-time';
 import { definitionsOf } from '../../src/fhir/definitions/definitions';
 import { idMaker } from '../../src/fhir/ids';
+import { systems } from '../../src/fhir/naming-systems';
 import { readFhirXml } from '../../src/fhir/xml/read-fhir-xml';
 import { createFhirXmlModel } from '../../src/fhir/xml/xml-model';
 import { type RecordOf, type ZibGroup, zibGroups } from '../../src/zib';
@@ -77,10 +78,33 @@ const everywhere: readonly Difference[] = [
     why: 'one extension holds letter and addition of a house number',
     back: (value) => (Array.isArray(value) ? value.map(withSuffix) : value),
   },
+  {
+    why: 'Organization has one name and one list of types: only the system of a code, or the order, tells them apart',
+    back: (value) => (isObject(value) && !Array.isArray(value) ? asOrganization(value) : value),
+  },
 ];
 
 const dutchPostcode = (value: unknown): unknown =>
   /^\d{4} ?[a-z]{2}$/i.test(String(value)) ? String(value).replace(' ', '').toUpperCase() : value;
+
+/** A postcode has a digit; other words are no record of somebody's, and come back as words of the address. */
+const withPostcodes = (record: Json): Json =>
+  placesIn(record)
+    .filter((at) => at.at(-1) === 'postcode' && !/\d/.test(String(valueAt(record, at))))
+    .reduce((one, at) => withValue(one, at, 'B-1000'), record);
+
+/** What is there by itself of a name and a location, or of a type and a specialty that has no code of its own list. */
+function asOrganization({ organizationLocation: location, departmentSpecialty: specialty, ...rest }: Json): Json {
+  const isTold = JSON.stringify(specialty)?.includes(systems.agbSpecialism);
+  const asType = specialty !== undefined && rest.organizationType === undefined && !isTold;
+  return {
+    ...rest,
+    ...(location !== undefined && {
+      [rest.organizationName === undefined ? 'organizationName' : 'organizationLocation']: location,
+    }),
+    ...(specialty !== undefined && { [asType ? 'organizationType' : 'departmentSpecialty']: specialty }),
+  };
+}
 
 /** More than a letter, and nothing behind it, is an addition; a letter alone is the letter. */
 function withSuffix(address: Json): Json {
@@ -130,7 +154,7 @@ function thereAndBack<G extends ZibGroup>(
   const resource = mapped.find((one) => one.group === group)?.resource as FhirResource;
   const own = new Set(mapped.map((one) => keyOf(one.resource)));
   const { context, node, left } = readingOf([...all.values()], (key) => own.has(key));
-  const draft = stu3.from(node(resource), context);
+  const draft = { ...stu3.from(node(resource), context), id: resource.id };
   const result = zibGroups[group].parse(draft);
   const ids = new Map(mapped.map((one) => [(one.record as { id?: string }).id, one.resource.id]));
   const kept = new Set<unknown>(ids.values());
@@ -138,7 +162,7 @@ function thereAndBack<G extends ZibGroup>(
     back: result.ok
       ? withoutInnerIds(expectedOf(copy(result.record) as Json, new Map(), [oneText]), kept)
       : { draft, issues: result.issues.map(({ message }) => message) },
-    wanted: withoutInnerIds(expectedOf(record, ids, [...everywhere, ...differences]), kept),
+    wanted: withoutInnerIds({ ...expectedOf(record, ids, [...everywhere, ...differences]), id: resource.id }, kept),
     left: left(),
   };
 }
@@ -170,12 +194,21 @@ const asNictiz: MappingOptions = {
   snomedTermsForLabels: true,
 };
 
-/** A resource without what a receiver knows by itself: ids, places that references lead to, and the page to read. */
+const isName = (resource: Json, at: Path): boolean =>
+  at.at(-1) === 'display' &&
+  isObject(valueAt(resource, [...at.slice(0, -1)])) &&
+  'reference' in (valueAt(resource, at.slice(0, -1)) as Json);
+
+/** A resource without what a receiver knows by itself: ids, what references lead to and show of it, and the page to read. */
 const withoutPlaces = (resource: Json): Json => {
   const { text: _page, ...rest } = resource;
-  return placesIn(rest)
-    .filter((at) => ['id', 'reference'].includes(String(at.at(-1))) && typeof valueAt(rest, at) === 'string')
+  const places = placesIn(rest);
+  const named = places
+    .filter((at) => isName(rest as Json, at))
     .reduce((one, at) => withValue(one, at, undefined), rest as Json);
+  return places
+    .filter((at) => ['id', 'reference'].includes(String(at.at(-1))) && typeof valueAt(named, at) === 'string')
+    .reduce((one, at) => withValue(one, at, undefined), named);
 };
 
 /** A resource of Nictiz read and written again. */
@@ -225,7 +258,7 @@ export function holdWayBack<G extends ZibGroup>({
     it.each(Object.entries(kinds))('gives the record again: %s', (_kind, recordsOf) => {
       const records = recordsOf(group, oneIn);
       expect(records.length).toBeGreaterThan(0);
-      for (const record of records) {
+      for (const record of records.map(withPostcodes)) {
         const { back, wanted, left } = thereAndBack(group, stu3, record, differences);
         expect(back).toEqual(wanted);
         expect(left).toEqual([]);

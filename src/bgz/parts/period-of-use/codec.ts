@@ -27,6 +27,25 @@ export function readPeriod(node: FhirNode): { readonly start?: string; readonly 
   return { ...(start !== undefined && { start }), ...(end !== undefined && { end }) };
 }
 
+/** Begin and end of what was done or used, in one Period. */
+export function periodRow<T extends object>(element: string, start: keyof T & string, end: keyof T & string): Row<T> {
+  return {
+    places: { [start]: [`${element}.start`], [end]: [`${element}.end`] },
+    write(record, target) {
+      const held = record as Readonly<Record<string, string | undefined>>;
+      const written = period(held[start], held[end]);
+      if (written !== undefined) target[element] = written;
+    },
+    read(source, draft) {
+      const node = source.open(element);
+      if (node === undefined) return;
+      const known = readPeriod(node);
+      if (known.start !== undefined) draft[start] = known.start;
+      if (known.end !== undefined) draft[end] = known.end;
+    },
+  };
+}
+
 const { row, pair, together } = rowsOf<PeriodOfUse>();
 
 /** Begin and end of a period of use, in a Period. */

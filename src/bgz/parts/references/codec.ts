@@ -1,6 +1,6 @@
 import { idMaker } from '../../../fhir/ids';
-import { isJson } from '../../../fhir/json';
-import type { ProblemInside, ProblemReference } from '../../../zib';
+import { canonicalJson, isJson } from '../../../fhir/json';
+import type { CodedConcept, ProblemInside, ProblemReference } from '../../../zib';
 import { type Codec, complex } from '../../define/codec';
 import { FhirNode } from '../../define/fhir-node';
 import { follow } from '../../define/follow';
@@ -24,7 +24,7 @@ export function wordsIn(concept: unknown): string | undefined {
  * The problem a reference leads to: by the id of its record; whole, where it only came along; else what the reference shows of
  * it, with the reference itself told as not read.
  */
-function readProblemReference(reference: FhirNode, context: ReadContext): ProblemReference | undefined {
+export function readProblemReference(reference: FhirNode, context: ReadContext): ProblemReference | undefined {
   const type = typeOf(reference, context);
   if (type !== undefined && type !== 'Condition') return undefined;
   const resource = context.resolve(reference);
@@ -39,9 +39,13 @@ function readProblemReference(reference: FhirNode, context: ReadContext): Proble
   // The schema of the zib judges what was read.
   if (problem !== undefined) return { problem: problem as unknown as ProblemInside };
   const display = reference.text('display');
-  if (display === undefined) return undefined;
-  return { problem: { id: keyOf('Condition', display), problemName: { nullFlavor: 'OTH', originalText: display } } };
+  return display === undefined ? undefined : problemNamed({ nullFlavor: 'OTH', originalText: display });
 }
+
+/** A problem of which only the name is known. */
+export const problemNamed = (problemName: CodedConcept): ProblemReference => ({
+  problem: { id: keyOf('Condition', canonicalJson(problemName)), problemName },
+});
 
 /** A problem of the list, or one given whole, as reference to a Condition. */
 export const problemReferenceCodec: Codec<ProblemReference> = complex(
