@@ -2,9 +2,10 @@ import type { z } from 'zod';
 import { recordParts } from '../src/bgz/json-schema';
 import * as codeHelpers from '../src/bgz/parts/code/code-helpers';
 import { placedConcepts } from '../src/bgz/placed-concepts';
+import { zibs } from '../src/bgz/zibs';
 import type { Codelist } from '../src/terminology/codelist';
 import type { Concept } from '../src/zib';
-import { agb, big, bsn, contactPerson, pharmaceuticalProduct, ucum, ura, uzi, uzovi, zibGroups } from '../src/zib';
+import { agb, big, bsn, ucum, ura, uzi, uzovi } from '../src/zib';
 import { codelists, propertiesOf } from './record-shapes';
 import { shapeNotes, zibNotes } from './shape-notes';
 
@@ -31,8 +32,6 @@ interface Described {
   readonly schema: z.ZodType;
   readonly concepts: readonly Concept[];
 }
-
-const zibs: readonly Described[] = [...Object.values(zibGroups), contactPerson, pharmaceuticalProduct];
 
 const codeSpan = (path: string): string => (path === '' ? '' : `\`${path}\``);
 
@@ -127,7 +126,7 @@ ${tableOf(
 export function conceptsPage(): string {
   return [
     intro,
-    ...zibs.map(
+    ...Object.values<Described>(zibs).map(
       ({ zib, schema, concepts }) =>
         `## ${zib}\n\n${propertyTable(schema)}${paragraph(zibNotes[zib])}${conceptTable(placedConcepts(concepts))}\n`,
     ),

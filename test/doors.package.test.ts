@@ -35,6 +35,8 @@ const doors: readonly {
       'fhir/package/package-root.ts',
       'fhir/packed-tables.ts',
       'fhir/phrase.ts',
+      // Which sections there are says what is plausible of the records of a patient, and names their profiles.
+      'fhir/profiles.ts',
       'fhir/uri-form.ts',
       'options/check-options.ts',
       'options/did-you-mean.ts',

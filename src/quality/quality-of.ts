@@ -23,15 +23,6 @@ export interface QualityOptions {
 
 const qualityRules: Rules<QualityOptions> = { now: moment, language: oneOf('nl', 'en') };
 
-/** Types that belong to records and are measured with them only. */
-const belonging = ['Device', 'PractitionerRole', 'RelatedPerson'];
-
-const sectionOfBelonging: Readonly<Record<string, SectionKey>> = {
-  Device: 'devices',
-  PractitionerRole: 'parties',
-  RelatedPerson: 'parties',
-};
-
 const referenceOf = (value: unknown): unknown => (isJson(value) ? value.reference : undefined);
 
 /** The requests our mapping makes of a procedure's requester: the procedure is the record, the request tells who asked. */
@@ -100,9 +91,7 @@ export function qualityOf(input: QualityInput, options: QualityOptions = {}): Qu
       parts
         .filter(({ part }) => (part.supporting === true) === supporting)
         .reduce((sum, { records }) => sum + records.length, 0);
-    const besides = belonging
-      .filter((type) => sectionOfBelonging[type] === key)
-      .reduce((sum, type) => sum + resources.ofType(type).length, 0);
+    const besides = measuredSections[key].belonging.reduce((sum, type) => sum + resources.ofType(type).length, 0);
     const supporting = count(true) + besides + (key === 'procedures' ? behind.size : 0);
     const codes = sumOf(
       noCodes,

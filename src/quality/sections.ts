@@ -1,8 +1,9 @@
 import type { z } from 'zod';
-import { catalogue } from '../assemble/catalogue';
+import { type Chapter, chapters } from '../bgz/define/chapters';
 import type { Zib } from '../bgz/define/define-zib';
-import { pharmaceuticalProduct } from '../bgz/pharmaceutical-product/zib';
-import { zibGroups } from '../bgz/records';
+import type { StatedQuality } from '../bgz/define/section';
+import { type BgzSection, ownTypes, sections } from '../bgz/index';
+import { zibOf } from '../bgz/zibs';
 import type { Json } from '../fhir/json';
 import type { Language } from '../validate/issue';
 
@@ -39,119 +40,49 @@ export interface MeasuredZib {
 export interface MeasuredSection {
   readonly title: Readonly<Record<Language, string>>;
   readonly zibs: readonly MeasuredZib[];
+  /** Types that belong to records and are measured with them only. */
+  readonly belonging: readonly string[];
 }
 
-const product = (instead: string): LeadingCode => ({
-  zib: pharmaceuticalProduct,
-  record: 'productCodes',
-  instead,
-  prefers: 'gStandaard',
-});
+/** What is measured of a section, with the zibs themselves. */
+function measured(section: BgzSection & { readonly quality: StatedQuality }): MeasuredZib {
+  const { root = section.type, leading, ...facts } = section.quality;
+  return {
+    ...facts,
+    zib: zibOf(section.key),
+    root,
+    ...(leading && {
+      leading: {
+        zib: zibOf(leading.of?.section ?? section.key),
+        record: leading.record,
+        prefers: leading.prefers,
+        ...(leading.of && { instead: leading.of.instead }),
+      },
+    }),
+  };
+}
 
-const medicationCode = product('medicationCodeableConcept');
+const isMeasured = (section: BgzSection): section is BgzSection & { readonly quality: StatedQuality } =>
+  section.quality !== undefined;
+
+/** The chapters with something to measure; documents have none. */
+export type SectionKey = Exclude<Chapter, 'correspondence'>;
+
+const ofChapter = (chapter: string): readonly BgzSection[] => sections.filter((section) => section.chapter === chapter);
 
 /** Keys of the sections, in the order of the BgZ; `parties` holds the professionals and organizations of all of them. */
-export const sectionKeys = [
-  'patient',
-  'allergies',
-  'diagnoses',
-  'devices',
-  'procedures',
-  'medication',
-  'parties',
-] as const;
-export type SectionKey = (typeof sectionKeys)[number];
+export const sectionKeys = Object.keys(chapters).filter((key) =>
+  ofChapter(key).some(isMeasured),
+) as readonly SectionKey[];
 
 /** What each section consists of. */
-export const measuredSections: Readonly<Record<SectionKey, MeasuredSection>> = {
-  patient: {
-    title: { nl: 'Patiënt en betaler', en: 'Patient and payer' },
-    zibs: [
-      { zib: zibGroups.patient, root: 'Patient', past: ['dateOfBirth', 'dateOfDeath'] },
-      { zib: zibGroups.payers, root: 'Coverage', past: [] },
-    ],
-  },
-  allergies: {
-    title: { nl: catalogue.AllergyIntolerance.section, en: 'Allergies' },
-    zibs: [
-      {
-        zib: zibGroups.allergyIntolerances,
-        root: 'AllergyIntolerance',
-        leading: { zib: zibGroups.allergyIntolerances, record: 'causativeAgent', prefers: 'snomed' },
-        past: ['startDateTime', 'lastReactionDateTime', 'reactions.reactionTime'],
-      },
-    ],
-  },
-  diagnoses: {
-    title: { nl: catalogue.Condition.section, en: 'Diagnoses and complaints' },
-    zibs: [
-      {
-        zib: zibGroups.problems,
-        root: 'Condition',
-        leading: { zib: zibGroups.problems, record: 'problemName', prefers: 'snomed' },
-        past: ['problemStartDate', 'problemEndDate'],
-      },
-    ],
-  },
-  devices: {
-    title: { nl: catalogue.DeviceUseStatement.section, en: 'Medical devices' },
-    zibs: [
-      {
-        zib: zibGroups.medicalDevices,
-        root: 'DeviceUseStatement',
-        leading: { zib: zibGroups.medicalDevices, record: 'product.productType', prefers: 'snomed' },
-        past: ['startDate'],
-      },
-    ],
-  },
-  procedures: {
-    title: { nl: catalogue.Procedure.section, en: 'Procedures' },
-    zibs: [
-      {
-        zib: zibGroups.procedures,
-        root: 'Procedure',
-        leading: { zib: zibGroups.procedures, record: 'procedureType', prefers: 'snomed' },
-        past: ['procedureStartDate'],
-        planned: ({ status }) => status === 'preparation',
-      },
-      {
-        zib: zibGroups.procedureRequests,
-        root: 'ProcedureRequest',
-        title: { nl: 'Aangevraagde verrichting', en: 'ProcedureRequest' },
-        leading: { zib: zibGroups.procedureRequests, record: 'procedureType', prefers: 'snomed' },
-        past: [],
-      },
-    ],
-  },
-  medication: {
-    title: { nl: 'Medicatie', en: 'Medication' },
-    zibs: [
-      {
-        zib: zibGroups.medicationUses,
-        root: 'MedicationStatement',
-        leading: medicationCode,
-        past: ['registrationDateTime'],
-      },
-      {
-        zib: zibGroups.medicationAgreements,
-        root: 'MedicationRequest',
-        leading: medicationCode,
-        past: ['agreementDateTime'],
-      },
-      {
-        zib: zibGroups.administrationAgreements,
-        root: 'MedicationDispense',
-        leading: medicationCode,
-        past: ['agreementDateTime'],
-      },
-      { zib: pharmaceuticalProduct, root: 'Medication', supporting: true, past: [] },
-    ],
-  },
-  parties: {
-    title: { nl: 'Zorgverleners en zorgaanbieders', en: 'Professionals and organizations' },
-    zibs: [
-      { zib: zibGroups.healthProfessionals, root: 'Practitioner', supporting: true, past: [] },
-      { zib: zibGroups.healthcareProviders, root: 'Organization', supporting: true, past: [] },
-    ],
-  },
-};
+export const measuredSections = Object.fromEntries(
+  sectionKeys.map((key): [SectionKey, MeasuredSection] => {
+    const zibs = ofChapter(key).filter(isMeasured).map(measured);
+    const roots = zibs.map(({ root }) => root);
+    const belonging = ofChapter(key)
+      .flatMap(ownTypes)
+      .filter((type) => !roots.includes(type));
+    return [key, { title: chapters[key], zibs, belonging }];
+  }),
+) as Readonly<Record<SectionKey, MeasuredSection>>;

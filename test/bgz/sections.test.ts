@@ -8,10 +8,23 @@ import {
   supportingTypes,
 } from '../../src/assemble/catalogue';
 import { mapRecords } from '../../src/assemble/pull';
-import { ownTypes, profilesOf, sectionOf, sections, sourceSections } from '../../src/bgz/index';
+import { dataWords } from '../../src/audit/export/words';
+import {
+  ownTypes,
+  profilesOf,
+  searchedSections,
+  sectionOf,
+  sectionOfType,
+  sections,
+  sourceSections,
+} from '../../src/bgz/index';
 import { partyTypes } from '../../src/bgz/parts/party/types';
 import { problemProperties } from '../../src/bgz/parts/references/problems-inside';
 import { idMaker } from '../../src/fhir/ids';
+import { bgzSections, policySections } from '../../src/notified-pull';
+import { withIncludesOf } from '../../src/notified-pull/policy/sections';
+import { measuredSections, sectionKeys } from '../../src/quality/sections';
+import { areRecords } from '../../src/validate/checks/records';
 import { bgzRecords, type ZibGroup, zibGroups } from '../../src/zib';
 import { sample } from './sample';
 
@@ -83,5 +96,71 @@ describe('the list of sections', () => {
       claimed.set(resource.resourceType, resource.meta?.profile ?? []);
     for (const type of [...searchableTypes, ...supportingTypes].filter((one) => one !== 'DocumentReference'))
       expect(profilesOf(type), type).toEqual(expect.arrayContaining([...(claimed.get(type) ?? ['none'])]));
+  });
+});
+
+describe('what follows from the sections', () => {
+  it('keeps the names that offers, roles and reports have', () => {
+    expect(bgzSections).toEqual([
+      'patient',
+      'payer',
+      'allergies',
+      'problems',
+      'medicalDevices',
+      'procedures',
+      'plannedProcedures',
+      'medicationUse',
+      'medicationAgreement',
+      'administrationAgreement',
+    ]);
+    const core = ['allergies', 'diagnoses', 'devices', 'procedures', 'medication'];
+    expect(policySections).toEqual(['patient', 'payer', ...core, 'documents']);
+    expect(sectionKeys).toEqual(['patient', ...core, 'parties']);
+    expect(supportingTypes).toEqual([...partyTypes, 'Device', 'Medication']);
+  });
+
+  it('measures each type with the chapter it is of, once', () => {
+    const measured = sectionKeys.flatMap((key) => [
+      ...measuredSections[key].zibs.map(({ root }) => root),
+      ...measuredSections[key].belonging,
+    ]);
+    const types = [...searchableTypes, ...supportingTypes].filter((type) => type !== 'DocumentReference');
+    expect(measured.sort()).toEqual([...types].sort());
+  });
+
+  it.each([
+    ['Practitioner', 'Zorgverlener'],
+    ['Organization', 'Zorgaanbieder'],
+    ['RelatedPerson', 'Contactpersoon'],
+    ['Device', 'Medische hulpmiddelen'],
+    ['Medication', 'Geneesmiddel'],
+    ['ProcedureRequest', 'Aangevraagde verrichtingen'],
+    ['DocumentReference', 'Correspondentie'],
+    ['Binary', 'Document'],
+    ['constructor', 'constructor'],
+  ])('says in Dutch what a %s is: %s', (type, words) => {
+    expect(dataWords(type)).toBe(words);
+  });
+
+  it('leaves an include out for a role that may not see what it leads to, and knows each', () => {
+    for (const { type, search } of searchedSections)
+      for (const [name, { targets }] of Object.entries(search.includes)) {
+        const roles = [...new Set(targets.map(sectionOfType).map((section) => section?.role))];
+        expect(roles, `${type}:${name}`).toHaveLength(1);
+        const query = `${type}?_include=${type}%3A${name}`;
+        expect(withIncludesOf(query, policySections)).toBe(query);
+        expect(
+          withIncludesOf(
+            query,
+            policySections.filter((role) => !roles.includes(role)),
+          ),
+        ).toBe(type);
+      }
+  });
+
+  it('takes the lists of every source for records of a file, and no other', () => {
+    for (const group of groups) expect(areRecords({ [group]: [] })).toBe(true);
+    for (const name of ['documents', 'contactPersons', 'allergies', 'constructor'])
+      expect(areRecords({ patient: {}, [name]: [] })).toBe(false);
   });
 });

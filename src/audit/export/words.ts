@@ -1,14 +1,8 @@
-import { catalogue } from '../../assemble/catalogue';
+import { sectionOfType } from '../../bgz/index';
 import type { AuditChecks, AuditEntry, AuditKind, AuditOutcome } from '../entry';
 
-/** Dutch names of what is no section of the BgZ. */
+/** Dutch names of what is no section of the BgZ, or not the whole of one. */
 const otherData: Readonly<Record<string, string>> = {
-  Practitioner: 'Zorgverlener',
-  PractitionerRole: 'Zorgverlener',
-  Organization: 'Zorgaanbieder',
-  RelatedPerson: 'Contactpersoon',
-  Device: 'Medische hulpmiddelen',
-  Medication: 'Geneesmiddel',
   Binary: 'Document',
   Task: 'Verwijzing',
   AuditEvent: 'Logging',
@@ -16,9 +10,7 @@ const otherData: Readonly<Record<string, string>> = {
 
 /** The section of a resource type, in Dutch; the type itself when it is of no section. */
 export const dataWords = (type: string): string =>
-  (catalogue as Readonly<Record<string, { readonly section: string } | undefined>>)[type]?.section ??
-  otherData[type] ??
-  type;
+  (Object.hasOwn(otherData, type) ? otherData[type] : sectionOfType(type)?.title.nl) ?? type;
 
 const outcomes: Readonly<Record<AuditOutcome, string>> = {
   success: 'Geslaagd',

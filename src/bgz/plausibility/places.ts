@@ -1,3 +1,4 @@
+import { sourceSections } from '../index';
 import type { PlausibilityRuleId } from './rules';
 
 /** Where a fact stands: dotted path in the record, and paths in the resource without its type. */
@@ -228,18 +229,7 @@ export const plausibleZibs: Readonly<Record<string, PlausibleZib>> = {
   },
   BgzRecords: {
     resource: '',
-    holds: {
-      patient: 'Patient',
-      payers: 'Payer',
-      allergyIntolerances: 'AllergyIntolerance',
-      problems: 'Problem',
-      medicalDevices: 'MedicalDevice',
-      procedures: 'Procedure',
-      procedureRequests: 'ProcedureRequest',
-      medicationUses: 'MedicationUse',
-      medicationAgreements: 'MedicationAgreement',
-      administrationAgreements: 'AdministrationAgreement',
-    },
+    holds: Object.fromEntries(sourceSections.map(({ key, zib }) => [key, zib])),
   },
 };
 

@@ -1,64 +1,18 @@
-import { catalogue, type SearchableType, type ServedType } from '../../assemble/catalogue';
+import { type BgzRole, sectionOfType as bgzSectionOfType, searchedSections, sections } from '../../bgz/index';
 
 /** Parts of what can be pulled that a role is or is not allowed. */
-export const policySections = [
-  'patient',
-  'payer',
-  'allergies',
-  'diagnoses',
-  'devices',
-  'procedures',
-  'medication',
-  'documents',
-] as const;
-export type PolicySection = (typeof policySections)[number];
-
-/** The section each resource type of the query catalogue is of. */
-const sectionOfSearch: Readonly<Record<SearchableType, PolicySection>> = {
-  Patient: 'patient',
-  Coverage: 'payer',
-  AllergyIntolerance: 'allergies',
-  Condition: 'diagnoses',
-  DeviceUseStatement: 'devices',
-  Procedure: 'procedures',
-  ProcedureRequest: 'procedures',
-  MedicationStatement: 'medication',
-  MedicationRequest: 'medication',
-  MedicationDispense: 'medication',
-  DocumentReference: 'documents',
-};
-
-/** The same for what comes along and is read by id. Who is around the patient goes with the patient. */
-const sectionOfRead: Readonly<Record<Exclude<ServedType, SearchableType> | 'Binary', PolicySection>> = {
-  Practitioner: 'patient',
-  PractitionerRole: 'patient',
-  Organization: 'patient',
-  RelatedPerson: 'patient',
-  Device: 'devices',
-  Medication: 'medication',
-  Binary: 'documents',
-};
-
-const sectionByType: ReadonlyMap<string, PolicySection> = new Map(
-  Object.entries({ ...sectionOfSearch, ...sectionOfRead }),
-);
+export const policySections: readonly PolicySection[] = [...new Set(sections.map(({ role }) => role))];
+export type PolicySection = BgzRole;
 
 /** The section a resource type is of; undefined for types that are not served. */
-export const sectionOfType = (type: string): PolicySection | undefined => sectionByType.get(type);
+export const sectionOfType = (type: string): PolicySection | undefined => bgzSectionOfType(type)?.role;
 
 /** Sections an include may lead to beside the one of its search; who wrote something down may be the patient. */
-const sectionOfInclude: Readonly<Record<string, PolicySection>> = {
-  patient: 'patient',
-  subject: 'patient',
-  beneficiary: 'patient',
-  payor: 'patient',
-  recorder: 'patient',
-  asserter: 'patient',
-  'general-practitioner': 'patient',
-  'based-on': 'procedures',
-  device: 'devices',
-  medication: 'medication',
-};
+const sectionOfInclude: ReadonlyMap<string, PolicySection | undefined> = new Map(
+  searchedSections.flatMap(({ search }) =>
+    Object.entries(search.includes).map(([name, { targets }]) => [name, sectionOfType(targets[0] ?? '')] as const),
+  ),
+);
 
 /** A search without the includes that lead to other sections than these; an include that is not known is left out too. */
 export function withIncludesOf(query: string, sections: readonly PolicySection[]): string {
@@ -70,7 +24,7 @@ export function withIncludesOf(query: string, sections: readonly PolicySection[]
     .filter((parameter) => {
       const [name, value = ''] = parameter.split('=').map(decoded);
       if (name !== '_include') return true;
-      const section = sectionOfInclude[value.split(':')[1] ?? ''];
+      const section = sectionOfInclude.get(value.split(':')[1] ?? '');
       return section !== undefined && sections.includes(section);
     });
   return kept.length === 0 ? path : `${path}?${kept.join('&')}`;
@@ -85,8 +39,6 @@ function decoded(text: string): string {
   }
 }
 
-/** Resource types of a section that can be searched for, with their Dutch names, in the order of the catalogue. */
+/** Resource types of a section that can be searched for, with their Dutch names, in the order of the BgZ. */
 export const searchesOf = (section: PolicySection): readonly { readonly type: string; readonly name: string }[] =>
-  Object.values(catalogue)
-    .filter(({ type }) => sectionOfSearch[type] === section)
-    .map(({ type, section: name }) => ({ type, name }));
+  searchedSections.filter(({ role }) => role === section).map(({ type, title }) => ({ type, name: title.nl }));

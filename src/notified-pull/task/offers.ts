@@ -1,40 +1,18 @@
-import { catalogue, type SearchableType } from '../../assemble/catalogue';
+import { sectionSearches } from '../../assemble/catalogue';
 import { nationalParameters } from '../../assemble/national';
-import { systems } from '../../fhir/naming-systems';
+import { type BgzOffer, type SearchedSection, searchedSections, sectionOfType } from '../../bgz/index';
 import type { Code, Offer } from '../model';
 
-/** A section as it travels in a Task: the national searches of its type in the catalogue, under a code. */
-interface OfferRow {
-  readonly type: SearchableType;
-  /** LOINC or SNOMED CT code under which the section is known in a Task (spec bgz-msz-queries §6). */
-  readonly section: Code;
-}
-
-const loinc = (code: string): Code => ({ system: systems.loinc, code });
-const snomed = (code: string): Code => ({ system: systems.snomed, code });
-
-const rows = {
-  patient: { type: 'Patient', section: loinc('79191-3') },
-  payer: { type: 'Coverage', section: loinc('48768-6') },
-  allergies: { type: 'AllergyIntolerance', section: loinc('48765-2') },
-  problems: { type: 'Condition', section: loinc('11450-4') },
-  medicalDevices: { type: 'DeviceUseStatement', section: loinc('46264-8') },
-  procedures: { type: 'Procedure', section: loinc('47519-4') },
-  // Planned care (spec bgz-msz-queries §3); of it this product serves requested procedures.
-  plannedProcedures: { type: 'ProcedureRequest', section: loinc('18776-5') },
-  medicationUse: { type: 'MedicationStatement', section: snomed('422979000') },
-  medicationAgreement: { type: 'MedicationRequest', section: snomed('16076005') },
-  administrationAgreement: { type: 'MedicationDispense', section: snomed('422037009') },
-} as const satisfies Readonly<Record<string, OfferRow>>;
-
 /** Names of the searches of the BgZ that this product serves: the six core sections, the payer and planned procedures. */
-export type BgzSection = keyof typeof rows;
+export type BgzSection = BgzOffer;
+
+/** The sections that are offered as the BgZ, by the names they have there. */
+const offered: ReadonlyMap<string, SearchedSection> = new Map(
+  searchedSections.flatMap((section) => (section.offer?.name === undefined ? [] : [[section.offer.name, section]])),
+);
 
 /** All of them, in the order of the BgZ. */
-export const bgzSections = Object.keys(rows) as readonly BgzSection[];
-
-/** Code of the correspondence in a Task. */
-const CORRESPONDENCE = loinc('77599-9');
+export const bgzSections = [...offered.keys()] as readonly BgzSection[];
 
 /** Metadata goes along with every search of the BgZ (spec bgz-msz-queries §2). */
 const provenance = ['_revinclude', 'Provenance:target'] as const;
@@ -42,12 +20,17 @@ const provenance = ['_revinclude', 'Provenance:target'] as const;
 /** Reserved characters of a value are percent-encoded, except the slash (Twiin 1.4; spec bgz-msz-queries §4.3). */
 const encoded = (value: string): string => encodeURIComponent(value).replaceAll('%2F', '/');
 
-/** The national searches of a type as offers carry them. */
-const queriesOf = (type: SearchableType, ...more: readonly (readonly [string, string])[]): readonly string[] =>
-  catalogue[type].national.map((search) => {
-    const parameters = [...nationalParameters(catalogue[type], search), ...more];
-    return `${type}?${parameters.map(([name, value]) => `${name}=${encoded(value)}`).join('&')}`;
-  });
+/** The national searches of a section as offers carry them. */
+const offersOf = ({ key, offer }: SearchedSection, ...more: readonly (readonly [string, string])[]): readonly Offer[] =>
+  sectionSearches
+    .filter(({ own }) => own === key)
+    .flatMap((row) =>
+      row.national.map((search): Offer => {
+        const parameters = [...nationalParameters(row, search), ...more];
+        const query = `${row.type}?${parameters.map(([name, value]) => `${name}=${encoded(value)}`).join('&')}`;
+        return { kind: 'query', query, ...(offer && { section: offer.code }) };
+      }),
+    );
 
 /**
  * The searches by which a receiver pulls the BgZ, in the form of BgZ MSZ 2.0 without the patient.
@@ -60,15 +43,15 @@ const queriesOf = (type: SearchableType, ...more: readonly (readonly [string, st
  */
 export function bgzOffers(sections: readonly BgzSection[] = bgzSections): readonly Offer[] {
   return sections.flatMap((name) => {
-    if (!Object.hasOwn(rows, name)) throw new TypeError(`A BgZ section is one of ${bgzSections.join(', ')}.`);
-    const { type, section }: OfferRow = rows[name];
-    return queriesOf(type, provenance).map((query): Offer => ({ kind: 'query', query, section }));
+    const section = offered.get(name);
+    if (section === undefined) throw new TypeError(`A BgZ section is one of ${bgzSections.join(', ')}.`);
+    return offersOf(section, provenance);
   });
 }
 
 /** The search by which a receiver finds the documents of a referral (spec notified-pull §8). */
 export const documentOffers = (): readonly Offer[] =>
-  queriesOf('DocumentReference').map((query) => ({ kind: 'query', query, section: CORRESPONDENCE }));
+  searchedSections.filter(({ chapter }) => chapter === 'correspondence').flatMap((section) => offersOf(section));
 
 /**
  * One resource as an offer.
@@ -81,10 +64,9 @@ export const resourceOffer = (reference: string, section?: Code): Offer => ({
   ...(section && { section }),
 });
 
-const codesWithTitle: ReadonlyMap<string, string> = new Map([
-  ...Object.values(rows).map(({ section, type }) => [section.code, catalogue[type].section] as const),
-  [CORRESPONDENCE.code, catalogue.DocumentReference.section],
-]);
+const codesWithTitle: ReadonlyMap<string, string> = new Map(
+  searchedSections.flatMap(({ offer, title }) => (offer ? [[offer.code.code, title.nl] as const] : [])),
+);
 
 /** Resource type an offer is about: the word before the first `?`, `/` or `$`. */
 export const typeOfOffer = (offer: Offer): string =>
@@ -94,7 +76,8 @@ export const typeOfOffer = (offer: Offer): string =>
 export function titleOf(section: Code | undefined, type: string): string {
   const bySection = section && codesWithTitle.get(section.code);
   if (bySection !== undefined) return bySection;
-  return Object.hasOwn(catalogue, type) ? catalogue[type as SearchableType].section : type;
+  const named = sectionOfType(type);
+  return named?.search !== undefined && named.type === type ? named.title.nl : type;
 }
 
 /** Dutch name of what an offer is about; see {@link titleOf}. */

@@ -1,20 +1,10 @@
-import type { ZibGroup } from '../../bgz/records';
+import { sectionOf } from '../../bgz/index';
 import { isJson } from '../../fhir/json';
 
-/** The lists of a records file; the names only, for the schemas behind them take long to load. */
-const groups: Readonly<Record<ZibGroup, true>> = {
-  patient: true,
-  payers: true,
-  allergyIntolerances: true,
-  problems: true,
-  medicalDevices: true,
-  procedures: true,
-  procedureRequests: true,
-  medicationUses: true,
-  medicationAgreements: true,
-  administrationAgreements: true,
-  healthProfessionals: true,
-  healthcareProviders: true,
+/** Whether a records file may have a list of this name. Documents are no data, so it has none. */
+const isList = (name: string): boolean => {
+  const section = sectionOf(name);
+  return section !== undefined && section.kind !== 'inside' && section.content === undefined;
 };
 
 /** Whether a value is what `bgz convert --from records` reads, one patient or a list of them, and so no FHIR yet. */
@@ -22,5 +12,5 @@ export function areRecords(value: unknown): boolean {
   const [first] = Array.isArray(value) ? value : [value];
   if (!isJson(first) || first.resourceType !== undefined) return false;
   const names = Object.keys(first);
-  return names.length > 0 && names.every((name) => Object.hasOwn(groups, name));
+  return names.length > 0 && names.every(isList);
 }
