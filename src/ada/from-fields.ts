@@ -45,7 +45,12 @@ export function tableOfFields(fields: Fields): Table {
     Object.entries(fields).flatMap(([property, field]): [string, Field][] => {
       const reader = field.concept?.id === undefined || BASIC.has(property) ? undefined : readerOf(field);
       if (reader === undefined) return [];
-      return [[adaName(field.concept?.dutch ?? ''), (isList(field.schema) ? many : one)(property, reader)]];
+      return [
+        [
+          field.concept?.ada ?? adaName(field.concept?.dutch ?? ''),
+          (isList(field.schema) ? many : one)(property, reader),
+        ],
+      ];
     }),
   );
 }

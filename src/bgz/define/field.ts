@@ -21,6 +21,8 @@ export interface FieldConcept {
   readonly dutch: string;
   /** English concept name; left out, it is the property with a capital. */
   readonly name?: string;
+  /** Element in ADA; left out, it is the Dutch name in snake_case. */
+  readonly ada?: string;
 }
 
 /** The properties of a record or of a part of one, in the order in which they are documented. */
@@ -31,6 +33,7 @@ export type ShapeOf<F extends Fields> = { readonly [K in keyof F]: F[K] extends 
 
 interface FieldOptions {
   readonly name?: string;
+  readonly ada?: string;
   readonly inside?: Fields;
 }
 
@@ -44,9 +47,10 @@ export function field<S extends z.ZodType>(
   id: string,
   dutch: string,
   schema: S,
-  { name, inside }: FieldOptions = {},
+  { name, ada, inside }: FieldOptions = {},
 ): Field<S> {
-  return { schema, concept: { id, dutch, ...(name !== undefined && { name }) }, ...(inside && { inside }) };
+  const names = { ...(name !== undefined && { name }), ...(ada !== undefined && { ada }) };
+  return { schema, concept: { id, dutch, ...names }, ...(inside && { inside }) };
 }
 
 /** A property of the zib that zib 2017 has no concept for: it is documented under the zib itself. */

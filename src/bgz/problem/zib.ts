@@ -25,7 +25,10 @@ const before = {
    * Narrower names that stand beside the general `problemName` (BgZ MSZ 2.0, `probleem_naam_specifiek`). The same
    * problem in another thesaurus is no narrower name: that is a translation of `problemName`.
    */
-  specificProblemNames: field('5.1.3', 'ProbleemNaam', z.array(coded).optional(), { name: 'ProblemName' }),
+  specificProblemNames: field('5.1.3', 'ProbleemNaam', z.array(coded).optional(), {
+    name: 'ProblemName',
+    ada: 'probleem_naam_specifiek',
+  }),
   problemAnatomicalLocation: field('5.1.11', 'ProbleemAnatomischeLocatie', coded.optional()),
   problemLaterality: field('5.1.12', 'ProbleemLateraliteit', codedLike(lateralityCodelist).optional()),
   problemStartDate: field('5.1.6', 'ProbleemBeginDatum', dateTime.optional()),
