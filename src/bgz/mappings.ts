@@ -7,8 +7,8 @@ import { mapMedicationAgreement } from './medication-agreement/stu3';
 import { mapMedicationUse } from './medication-use/stu3';
 import { organizationResource, organizationStu3 } from './parts/party/organization';
 import { practitionerRoleStu3, practitionerStu3, professionalResource } from './parts/party/professional';
-import { mapPatient } from './patient/stu3';
-import { mapPayer } from './payer/stu3';
+import { patientStu3 } from './patient/stu3';
+import { payerStu3 } from './payer/stu3';
 import { problemStu3 } from './problem/stu3';
 import { mapProcedure } from './procedure/stu3';
 import { mapProcedureRequest } from './procedure-request/stu3';
@@ -23,8 +23,8 @@ export type Mapping<G extends ZibGroup> = Pick<Stu3<RecordOf<G>>, 'to'> &
 
 /** The zib of each group in FHIR; a zib that states both ways stands here whole. */
 export const mappings: { readonly [G in ZibGroup]: Mapping<G> } = {
-  patient: { to: mapPatient },
-  payers: { to: mapPayer },
+  patient: patientStu3,
+  payers: payerStu3,
   allergyIntolerances: allergyIntoleranceStu3,
   problems: problemStu3,
   medicalDevices: medicalDeviceStu3,

@@ -1,21 +1,36 @@
 import { allergyIntoleranceStu3 } from './allergy-intolerance/stu3';
 import { allergyIntolerance } from './allergy-intolerance/zib';
+import { contactPersonPlaces } from './contact-person/stu3';
+import { contactPerson } from './contact-person/zib';
 import type { Places } from './define/codec';
 import { type Concept, prefixed } from './define/concept';
 import { placesAt } from './define/rows';
+import { healthProfessional } from './health-professional/zib';
+import { healthcareProvider } from './healthcare-provider/zib';
 import { medicalDeviceStu3 } from './medical-device/stu3';
 import { medicalDevice } from './medical-device/zib';
+import { organizationStu3 } from './parts/party/organization';
+import { professionalPlaces } from './parts/party/professional';
 import { problemReferenceConcepts } from './parts/references/zib';
+import { patientStu3 } from './patient/stu3';
+import { patient } from './patient/zib';
+import { payerStu3 } from './payer/stu3';
+import { payer } from './payer/zib';
 import { problemInsideStu3, problemStu3 } from './problem/stu3';
 import { problem } from './problem/zib';
 import { zibGroups } from './records';
 
 /** Where the concepts of a zib go in FHIR, as its rows say. */
 const placesOf = new Map<readonly Concept[], Places>([
+  [patient.concepts, patientStu3.places],
+  [contactPerson.concepts, contactPersonPlaces],
+  [payer.concepts, payerStu3.places],
   [allergyIntolerance.concepts, allergyIntoleranceStu3.places],
-  [medicalDevice.concepts, medicalDeviceStu3.places],
   [problem.concepts, problemStu3.places],
   [problemReferenceConcepts, placesAt(problemInsideStu3.places, 'problem', '')],
+  [medicalDevice.concepts, medicalDeviceStu3.places],
+  [healthProfessional.concepts, professionalPlaces],
+  [healthcareProvider.concepts, organizationStu3.places],
 ]);
 
 const placed = new Map<readonly Concept[], readonly Concept[]>();

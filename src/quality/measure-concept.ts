@@ -16,7 +16,7 @@ export interface Measuring {
   readonly language: Language;
 }
 
-/** The start of an insurance without an end is sent in words, see `mapPayer`: "vanaf 2027-01-01". */
+/** The start of an insurance without an end is sent in words, see `payerStu3`: "vanaf 2027-01-01". */
 const inWords = (value: unknown): unknown => (typeof value === 'string' ? value.replace(/^vanaf /, '') : value);
 
 function dateFigures(node: Node, isPast: boolean, now: Date): DateFigures {

@@ -8,6 +8,16 @@ export type Written = Record<string, unknown>;
 /** Concepts of a value and the FHIR elements they go to, both relative to the value; `''` is the value itself. */
 export type Places = Readonly<Record<string, readonly string[]>>;
 
+/** The places of concepts that stand in several resources. */
+export function joinedPlaces(...all: readonly Places[]): Places {
+  const joined: Record<string, string[]> = {};
+  for (const [record, paths] of all.flatMap((places) => Object.entries(places))) {
+    const known = joined[record] ?? [];
+    joined[record] = [...known, ...paths.filter((path) => !known.includes(path))];
+  }
+  return joined;
+}
+
 /**
  * How values of a record stand in FHIR, both ways. It is handed the object that holds the element, because a value may need
  * what stands beside a primitive (`_clinicalStatus`) as well.

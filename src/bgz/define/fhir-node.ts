@@ -127,11 +127,29 @@ export class FhirNode {
     return this.items(name).flatMap((item) => item.open(name) ?? []);
   }
 
+  /** Opens one item of a list that holds others; the rest of the list stays for who asks for it. */
+  pick(name: string, index: number): FhirNode | undefined {
+    const list = this.peek(name);
+    const item: unknown = Array.isArray(list) ? list[index] : undefined;
+    if (!Array.isArray(list) || !isJson(item)) return undefined;
+    list[index] = null;
+    return this.#open(item as Loose, `${this.path}.${name}[${index}]`);
+  }
+
   /** Opens the extensions of this kind, their `url` taken. */
   extensions(name: ExtensionName, list: ExtensionList = 'extension'): FhirNode[] {
+    return this.#extensionsAt(extensionUrls[name], name, list);
+  }
+
+  /** Opens the first part of an extension that goes by this name within it. */
+  part(name: string): FhirNode | undefined {
+    return this.#extensionsAt(name, name, 'extension')[0];
+  }
+
+  #extensionsAt(url: string, name: string, list: ExtensionList): FhirNode[] {
     const all = this.peek(list);
     if (!Array.isArray(all)) return [];
-    const isWanted = (one: unknown): one is Loose => isJson(one) && own(one as Loose, 'url') === extensionUrls[name];
+    const isWanted = (one: unknown): one is Loose => isJson(one) && own(one as Loose, 'url') === url;
     const rest = all.filter((one) => !isWanted(one));
     if (rest.length === all.length) return [];
     if (rest.length > 0) this.#json[list] = rest;

@@ -113,6 +113,14 @@ export function fieldsOf(schema: z.core.$ZodType): Fields | undefined {
   return stated.get(innermost(schema));
 }
 
+/** The table of the zib that values of a schema are, or may be beside a word for it; undefined for any other schema. */
+function zibOf(schema: z.core.$ZodType): readonly Concept[] | undefined {
+  const inner = innermost(schema);
+  const { def } = (inner as z.core.$ZodTypes)._zod;
+  if (def.type !== 'union') return zibs.get(inner);
+  return def.options.map((option) => zibOf(option)).find((table) => table !== undefined);
+}
+
 /** The fields of what a field holds; undefined for a value that has none. */
 export function fieldsInside(one: Field): Fields | undefined {
   return one.inside ?? stated.get(innermost(one.schema));
@@ -128,10 +136,11 @@ export function conceptsOf(root: Omit<Concept, 'record' | 'fhir'>, fields: Field
 function rowsOf(fields: Fields, root: Omit<Concept, 'record' | 'fhir'>, at: string): Concept[] {
   return Object.entries(fields).flatMap(([property, one]) => {
     const record = at === '' ? property : `${at}.${property}`;
-    const held = zibs.get(innermost(one.schema));
-    const inside = fieldsInside(one);
+    const held = zibOf(one.schema);
+    // A zib has a table of its own, and rows here only for what it is another concept of.
+    const inside = held === undefined ? fieldsInside(one) : one.inside;
     const own = one.concept && rowOf(property, one.concept, root, record, held);
-    return [...(own ? [own] : []), ...(held || !inside ? [] : rowsOf(inside, root, record))];
+    return [...(own ? [own] : []), ...(inside ? rowsOf(inside, root, record) : [])];
   });
 }
 

@@ -1,25 +1,37 @@
-import type { Coding, Patient as FhirPatient, PatientCommunication, PatientContact, Reference } from 'fhir/r3';
+import type { Patient as FhirPatient, Reference } from 'fhir/r3';
 import { fhirDateTime } from '../../fhir/date-time';
-import { systems } from '../../fhir/naming-systems';
+import { momentExists } from '../../fhir/moment-text';
 import { profiles } from '../../fhir/profiles';
-import { codeFormFault } from '../../terminology/code-forms';
-import type { CodedConcept, ContactPerson, LanguageProficiency, Patient } from '../../zib';
+import { genderCodelist } from '../../terminology/codelists-person';
+import type { Party, Patient } from '../../zib';
+import { contactCodec } from '../contact-person/stu3';
+import { each } from '../define/codec';
 import type { MappingContext } from '../define/context';
-import { compact, extension, list, maybe, some } from '../define/elements';
-import { address } from '../parts/address-information/stu3';
-import { codeableConcept, codeSpecification, conceptIn } from '../parts/code/stu3';
-import { contactPoints } from '../parts/contact-information/stu3';
-import { displayName, humanName } from '../parts/name-information/stu3';
+import { extension, maybe, some } from '../define/elements';
+import type { FhirNode } from '../define/fhir-node';
+import type { ReadContext } from '../define/read-context';
+import { inExtension, type Row, rowsOf } from '../define/rows';
+import { defineStu3, type Stu3 } from '../define/stu3';
+import { languageCodec } from '../language-proficiency/stu3';
+import { addressCodec } from '../parts/address-information/codec';
+import { conceptCodec, SPECIFICATION } from '../parts/code/codec';
+import { readBeside } from '../parts/code/listed';
+import { readConcept } from '../parts/code/read';
+import { codeableConcept, codeSpecification } from '../parts/code/stu3';
+import { codesBothWays, inList } from '../parts/code/translation';
+import { contactPointsCodec } from '../parts/contact-information/codec';
+import { identifiersRow } from '../parts/identifier/codec';
+import { dateCodec } from '../parts/moment/codec';
+import { onlyNameCodec } from '../parts/name-information/codec';
+import { displayName } from '../parts/name-information/stu3';
+import { activeRow } from '../parts/party/active';
+import { organizationCodec } from '../parts/party/codec';
 import { identityOf } from '../parts/party/identity';
-import { identifiers, organization, professional } from '../parts/party/stu3';
+import { readParty } from '../parts/party/read';
+import { organization, professional, withRole } from '../parts/party/stu3';
 
 /** ConceptMap GeslachtCodelijst-to-AdministrativeGender. */
-const genders: Readonly<Record<string, FhirPatient['gender']>> = {
-  M: 'male',
-  F: 'female',
-  UN: 'other',
-  UNK: 'unknown',
-};
+const genders = codesBothWays({ M: 'male', F: 'female', UN: 'other', UNK: 'unknown' });
 
 /** What the FHIR id of a patient is made of: the key in the source, else the identification number. */
 export function patientIdentity(patient: Patient): string[] {
@@ -31,106 +43,126 @@ export function patientDisplay(patient: Patient): string {
   return displayName(patient.nameInformation, 'initials') ?? 'Patiënt';
 }
 
-function contact(person: ContactPerson, { options }: MappingContext): PatientContact {
-  return compact({
-    relationship: some(
-      maybe(person.relationship, (relationship) => codeableConcept(relationship, 'other-as-coding')),
-      maybe(person.role, (role) => codeableConcept(role)),
-    ),
-    name: maybe(person.nameInformation, (name) => humanName(name, options)),
-    telecom: contactPoints(person.contactInformation),
-    address: maybe(person.addressInformation?.[0], address),
-  });
+const writeGender = ({ gender }: Patient) => ({
+  gender: maybe(gender, (one) => genders.to(one.code ?? one.nullFlavor)),
+  _gender: maybe(gender, codeSpecification),
+});
+
+/** The zib's own code, beside the gender; else what FHIR's says. */
+function readGender(patient: FhirNode) {
+  const own = readBeside(genderCodelist, patient, 'gender');
+  const gender = own ?? maybe(genders.from(String(patient.peek('gender'))), inList(genderCodelist));
+  if (gender !== undefined) patient.drop('gender', genders.to(gender.code ?? gender.nullFlavor));
+  return { gender };
 }
 
-function proficiency(mode: 'RSP' | 'ESP' | 'RWR', display: string, level: CodedConcept) {
-  const { coding: [first] = [], text } = codeableConcept(level, 'coding');
-  // The profile takes one Coding: words and other codes go along with it.
-  const says = level.translations?.length || (text !== undefined && text !== first?.code);
-  const valueCoding = says ? { extension: codeSpecification(level)?.extension, ...first } : first;
-  return extension('patient-proficiency', {
-    extension: [
-      { url: 'type', valueCoding: { system: systems.languageAbilityMode, code: mode, display } },
-      { url: 'level', valueCoding },
-    ],
-  });
+const writeDeath = ({ deathIndicator, dateOfDeath }: Patient) => ({
+  deceasedBoolean: dateOfDeath === undefined ? deathIndicator : undefined,
+  deceasedDateTime: maybe(dateOfDeath, fhirDateTime),
+});
+
+/** Of whom the date of death is known, is known to have died. */
+function readDeath(patient: FhirNode) {
+  const date = patient.peek('deceasedDateTime');
+  if (typeof date !== 'string' || !momentExists(date)) return { deathIndicator: patient.boolean('deceasedBoolean') };
+  patient.take('deceasedDateTime');
+  return { deathIndicator: true, dateOfDeath: date };
 }
 
-/** A language as FHIR wants it: its tag (BCP 47, all-languages). */
-const isLanguageTag = ({ system, code = '' }: Coding): boolean =>
-  system === systems.language && codeFormFault(systems.language, code) === undefined;
+const writeBirth = ({ multipleBirthIndicator }: Patient) => ({ multipleBirthBoolean: multipleBirthIndicator });
 
-function communication(language: LanguageProficiency): PatientCommunication {
-  return compact({
-    extension: some(
-      maybe(language.listening, (level) => proficiency('RSP', 'Received spoken', level)),
-      maybe(language.speaking, (level) => proficiency('ESP', 'Expressed spoken', level)),
-      maybe(language.reading, (level) => proficiency('RWR', 'Received written', level)),
-      maybe(language.comment, (valueString) => extension('Comment', { valueString })),
-    ),
-    language: conceptIn(isLanguageTag, language.communicationLanguage),
-  });
+/** Which of them it was has no place in the zib, and is told as not read. */
+function readBirth(patient: FhirNode) {
+  const isOneOfSeveral = Number.isInteger(Number(patient.peek('multipleBirthInteger') ?? Number.NaN));
+  return { multipleBirthIndicator: patient.boolean('multipleBirthBoolean') ?? (isOneOfSeveral ? true : undefined) };
 }
 
-function generalPractitioners(patient: Patient, context: MappingContext): Reference[] | undefined {
-  const references = (patient.generalPractitioners ?? []).flatMap(({ healthProfessional, healthcareProvider }) => {
-    const person = maybe(healthProfessional, (one) => {
-      const { practitioner, role } = professional(one, context);
-      return { extension: [extension('practitionerrole-reference', { valueReference: role })], ...practitioner };
-    });
-    return (
-      some(
-        person,
-        maybe(healthcareProvider, (one) => organization(one, context)),
-      ) ?? []
+/** Nationality, in a part of an extension. */
+const nationalitiesRow: Row<Patient> = {
+  places: { nationalities: ['extension(patient-nationality).extension(code).valueCodeableConcept'] },
+  write({ nationalities = [] }, target) {
+    const written = nationalities.map((one) =>
+      extension('patient-nationality', { extension: [{ url: 'code', valueCodeableConcept: codeableConcept(one) }] }),
     );
-  });
-  return references.length > 0 ? references : undefined;
+    if (written.length > 0) target.extension = [...((target.extension as unknown[] | undefined) ?? []), ...written];
+  },
+  read(source, draft) {
+    const read = source.extensions('patient-nationality').flatMap((one) => {
+      const concept = one.part('code')?.open('valueCodeableConcept');
+      return (concept && readConcept(concept)) ?? [];
+    });
+    if (read.length > 0) draft.nationalities = read;
+  },
+};
+
+function writePractitioners({ generalPractitioners = [] }: Patient, context: MappingContext) {
+  const references = generalPractitioners.flatMap(({ healthProfessional, healthcareProvider }) => [
+    ...(healthProfessional ? [withRole(professional(healthProfessional, context))] : []),
+    ...(healthcareProvider ? [organization(healthcareProvider, context)] : []),
+  ]);
+  return { generalPractitioner: some(...references) };
 }
+
+function readPractitioners(patient: FhirNode, context: ReadContext) {
+  const generalPractitioners: Partial<Party>[] = [];
+  for (const reference of patient.list('generalPractitioner')) {
+    const { healthProfessional, healthcareProvider } = readParty(reference, context) ?? {};
+    if (healthProfessional) generalPractitioners.push({ healthProfessional });
+    else if (healthcareProvider) generalPractitioners.push({ healthcareProvider });
+  }
+  return { generalPractitioners: generalPractitioners.length > 0 ? generalPractitioners : undefined };
+}
+
+const { row, pair, repeated } = rowsOf<Patient>();
+
+const stated = defineStu3<Patient>({
+  type: 'Patient',
+  profiles: profiles.patient,
+  id: (_patient, { patientId }) => patientId,
+  rows: [
+    nationalitiesRow,
+    repeated('legalStatuses', inExtension('zib-patient-legalstatus'), conceptCodec('coding')),
+    repeated('lifeStances', inExtension('zib-LifeStance'), conceptCodec('coding')),
+    row('preferredPharmacy', inExtension('nl-core-preferred-pharmacy'), organizationCodec),
+    identifiersRow,
+    activeRow,
+    row('nameInformation', 'name', onlyNameCodec),
+    row('contactInformation', 'telecom', contactPointsCodec()),
+    pair({ gender: [`gender.${SPECIFICATION}`] }, writeGender, readGender),
+    row('dateOfBirth', 'birthDate', dateCodec),
+    pair(
+      { deathIndicator: ['deceasedBoolean', 'deceasedDateTime'], dateOfDeath: ['deceasedDateTime'] },
+      writeDeath,
+      readDeath,
+    ),
+    row('addressInformation', 'address', each(addressCodec())),
+    row('maritalStatus', 'maritalStatus', conceptCodec()),
+    pair({ multipleBirthIndicator: ['multipleBirthBoolean'] }, writeBirth, readBirth),
+    row('contactPersons', 'contact', each(contactCodec)),
+    row('languageProficiencies', 'communication', each(languageCodec)),
+    pair(
+      {
+        'generalPractitioners.healthProfessional': ['generalPractitioner'],
+        'generalPractitioners.healthcareProvider': ['generalPractitioner'],
+      },
+      writePractitioners,
+      readPractitioners,
+    ),
+  ],
+});
 
 /**
  * nl-core-patient has room for one general practitioner (NL-CM:17.1.1 is 0..1); a patient with more is no longer one, as
  * in Nictiz's own test patients, and claims the BgZ profile alone.
  */
-const claimed = (practitioners: readonly Reference[] | undefined): string[] =>
-  (practitioners ?? []).length > 1 ? [profiles.patient[1]] : [...profiles.patient];
+const claimed = (practitioners: readonly Reference[] = []): string[] =>
+  practitioners.length > 1 ? [profiles.patient[1]] : [...profiles.patient];
 
-/** Patient (zib 0.1.1 and the zibs nl-core-patient carries) → nl-core-patient. */
-export function mapPatient(patient: Patient, context: MappingContext): FhirPatient {
-  const practitioners = generalPractitioners(patient, context);
-  const deceasedBoolean = patient.dateOfDeath === undefined ? patient.deathIndicator : undefined;
-  const resource: FhirPatient = compact({
-    resourceType: 'Patient' as const,
-    id: context.patientId,
-    meta: { profile: claimed(practitioners) },
-    extension: some(
-      ...(patient.nationalities ?? []).map((one) =>
-        extension('patient-nationality', { extension: [{ url: 'code', valueCodeableConcept: codeableConcept(one) }] }),
-      ),
-      ...(patient.legalStatuses ?? []).map((one) =>
-        extension('zib-patient-legalstatus', { valueCodeableConcept: codeableConcept(one, 'coding') }),
-      ),
-      ...(patient.lifeStances ?? []).map((one) =>
-        extension('zib-LifeStance', { valueCodeableConcept: codeableConcept(one, 'coding') }),
-      ),
-      maybe(patient.preferredPharmacy, (one) =>
-        extension('nl-core-preferred-pharmacy', { valueReference: organization(one, context) }),
-      ),
-    ),
-    identifier: identifiers(patient.identificationNumbers),
-    name: maybe(patient.nameInformation, (name) => [humanName(name, context.options)]),
-    telecom: contactPoints(patient.contactInformation),
-    gender: maybe(patient.gender, (gender) => genders[gender.code ?? gender.nullFlavor]),
-    _gender: maybe(patient.gender, codeSpecification),
-    birthDate: patient.dateOfBirth,
-    deceasedBoolean,
-    deceasedDateTime: maybe(patient.dateOfDeath, fhirDateTime),
-    address: list(patient.addressInformation, address),
-    maritalStatus: maybe(patient.maritalStatus, (status) => codeableConcept(status)),
-    multipleBirthBoolean: patient.multipleBirthIndicator,
-    contact: list(patient.contactPersons, (one) => contact(one, context)),
-    communication: list(patient.languageProficiencies, communication),
-    generalPractitioner: practitioners,
-  });
-  return resource;
-}
+/** Patient (zib 0.1.1 and the zibs nl-core-patient carries) in FHIR: nl-core-patient. */
+export const patientStu3: Stu3<Patient> = {
+  ...stated,
+  to(patient, context) {
+    const resource = stated.to(patient, context) as FhirPatient;
+    return { ...resource, meta: { profile: claimed([resource.generalPractitioner ?? []].flat()) } };
+  },
+};

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { patientStu3 } from '../../../src/bgz/patient/stu3';
 import { resourcesOf } from '../../../src/index';
 import {
   agb,
@@ -12,7 +13,9 @@ import {
   snomed,
   ura,
 } from '../../../src/zib';
+import type { Json } from '../../properties/law/places';
 import { mapped, only, specification } from '../stu3-support';
+import { holdWayBack } from '../way-back';
 
 type Patient = NonNullable<Parameters<typeof mapped>[0]['patient']>;
 const resources = (given: Partial<Patient>) =>
@@ -484,5 +487,27 @@ describe('a code without a term', () => {
     expect(map({ gender: 'F' })._gender).toEqual(
       specification('http://hl7.org/fhir/v3/AdministrativeGender', 'F', 'Vrouw'),
     );
+  });
+});
+
+describe('nl-core-patient → Patient', () => {
+  holdWayBack({
+    group: 'patient',
+    stu3: patientStu3,
+    differences: [
+      {
+        at: /^$/,
+        why: 'who has a date of death is known to have died',
+        back: (value) => ({ ...(value as Json), ...('dateOfDeath' in (value as Json) && { deathIndicator: true }) }),
+      },
+      {
+        at: /^generalPractitioners$/,
+        why: 'FHIR refers to a general practitioner and to a practice apart',
+        back: (value) =>
+          Array.isArray(value)
+            ? value.flatMap((both: Json) => Object.entries(both).map(([kind, one]) => ({ [kind]: one })))
+            : value,
+      },
+    ],
   });
 });

@@ -4,35 +4,34 @@ import {
   numberTypeCodelist,
   telecomTypeCodelist,
 } from '../../../terminology/codelists-person';
-import { type Concept, concept } from '../../define/concept';
+import type { Concept } from '../../define/concept';
 import type { DeepReadonly } from '../../define/deep-readonly';
+import { conceptsOf, field, objectOf, plain } from '../../define/field';
 import type { Given } from '../../define/given';
 import { codedFrom } from '../code/from-codelist';
 import { text } from '../text/zib';
 
-/** ContactInformation (Contactgegevens, zib 2017 NL-CM:20.6.1): telephone numbers and e-mail addresses. */
-const contactInformationShape = z.strictObject({
-  telephoneNumbers: z
-    .array(
-      z.strictObject({
-        telephoneNumber: text,
-        /** LL land line, MC mobile, FAX, PG pager. */
-        telecomType: codedFrom(telecomTypeCodelist).optional(),
-        /** HP home, WP work, TMP temporary. */
-        numberType: codedFrom(numberTypeCodelist).optional(),
-      }),
-    )
-    .optional(),
-  emailAddresses: z
-    .array(
-      z.strictObject({
-        emailAddress: text,
-        /** HP private, WP work. */
-        emailAddressType: codedFrom(emailAddressTypeCodelist).optional(),
-      }),
-    )
-    .optional(),
+const telephoneNumber = objectOf({
+  telephoneNumber: field('20.6.4', 'Telefoonnummer', text),
+  /** LL land line, MC mobile, FAX, PG pager. */
+  telecomType: field('20.6.5', 'TelecomType', codedFrom(telecomTypeCodelist).optional()),
+  /** HP home, WP work, TMP temporary. */
+  numberType: field('20.6.6', 'NummerSoort', codedFrom(numberTypeCodelist).optional()),
 });
+
+const emailAddress = objectOf({
+  emailAddress: field('20.6.7', 'EmailAdres', text),
+  /** HP private, WP work. */
+  emailAddressType: field('20.6.8', 'EmailSoort', codedFrom(emailAddressTypeCodelist).optional()),
+});
+
+const fields = {
+  telephoneNumbers: plain(z.array(telephoneNumber).optional()),
+  emailAddresses: plain(z.array(emailAddress).optional()),
+};
+
+/** ContactInformation (Contactgegevens, zib 2017 NL-CM:20.6.1): telephone numbers and e-mail addresses. */
+const contactInformationShape = objectOf(fields);
 
 /** What is accepted for a ContactInformation. */
 export interface ContactInformationInput extends Given<z.input<typeof contactInformationShape>> {}
@@ -42,17 +41,7 @@ export type ContactInformation = DeepReadonly<ContactInformationOutput>;
 
 export const contactInformation: z.ZodType<ContactInformationOutput, ContactInformationInput> = contactInformationShape;
 
-export const contactInformationConcepts: readonly Concept[] = [
-  concept('20.6.1', 'ContactInformation', 'Contactgegevens', '', ''),
-  concept('20.6.4', 'TelephoneNumber', 'Telefoonnummer', 'telephoneNumbers.telephoneNumber', 'value'),
-  concept(
-    '20.6.5',
-    'TelecomType',
-    'TelecomType',
-    'telephoneNumbers.telecomType',
-    'extension(zib-ContactInformation-TelecomType).valueCodeableConcept',
-  ),
-  concept('20.6.6', 'NumberType', 'NummerSoort', 'telephoneNumbers.numberType', 'use'),
-  concept('20.6.7', 'EmailAddress', 'EmailAdres', 'emailAddresses.emailAddress', 'value'),
-  concept('20.6.8', 'EmailAddressType', 'EmailSoort', 'emailAddresses.emailAddressType', 'use'),
-];
+export const contactInformationConcepts: readonly Concept[] = conceptsOf(
+  { id: 'NL-CM:20.6.1', name: 'ContactInformation', dutch: 'Contactgegevens' },
+  fields,
+);

@@ -1,15 +1,19 @@
 import { complex, each } from '../../define/codec';
 import type { FhirNode } from '../../define/fhir-node';
 import { rowsOf } from '../../define/rows';
-import type { Identifier } from './zib';
+import { type Identifier, identifier } from './zib';
 
-/** An Identifier of a register; one that lacks its system or value stays. */
+/**
+ * An Identifier of a register. One that a record cannot hold stays: without its system or value, or no number of its register;
+ * and one that is no longer in use.
+ */
 export function readIdentifier(node: FhirNode): Identifier | undefined {
-  const [system, value] = [node.peek('system'), node.peek('value')];
-  if (typeof system !== 'string' || typeof value !== 'string') return undefined;
+  if (node.peek('use') === 'old') return undefined;
+  const number = identifier.safeParse({ system: node.peek('system'), value: node.peek('value') });
+  if (!number.success) return undefined;
   node.take('system');
   node.take('value');
-  return { system, value };
+  return number.data;
 }
 
 /** An identification number as Identifier. */

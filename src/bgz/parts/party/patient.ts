@@ -12,7 +12,7 @@ export function patientReference(context: MappingContext): Reference {
  * Subject (NL-CM:0.0.11): the patient of the pull, in an element of this name. The record's own `subject` is compared with that
  * patient before it is mapped; a resource of somebody else keeps the reference, which is told as not read.
  */
-export function subjectRow<T>(name: 'subject' | 'patient' | 'beneficiary'): Row<T> {
+export function subjectRow<T>(name: 'subject' | 'patient' | 'beneficiary' | 'subscriber'): Row<T> {
   return {
     places: { subject: [name] },
     write(_record, target: Written, context) {

@@ -2,7 +2,7 @@ import type { Practitioner, PractitionerRole, Reference } from 'fhir/r3';
 import { canonicalJson, sameJson } from '../../../fhir/json';
 import { profiles } from '../../../fhir/profiles';
 import type { CodedConcept, HealthProfessional } from '../../../zib';
-import { alone, type Codec, complex, each, type Places } from '../../define/codec';
+import { alone, type Codec, complex, each, joinedPlaces, type Places } from '../../define/codec';
 import type { MappingContext } from '../../define/context';
 import { extension, maybe, some } from '../../define/elements';
 import type { FhirNode } from '../../define/fhir-node';
@@ -157,9 +157,9 @@ export const practitionerRoleStu3: Stu3<HealthProfessional> = {
 
 /** Where the concepts of a HealthProfessional stand, in the resource of the person and that of the function. */
 export const professionalPlaces: Places = {
-  ...practitionerRoleStu3.places,
-  ...practitionerStu3.places,
-  contactInformation: ['Practitioner.telecom', 'PractitionerRole.telecom'],
+  ...joinedPlaces(practitionerStu3.places, practitionerRoleStu3.places),
+  '': ['Practitioner'],
+  role: ['Procedure.performer.role', 'ProcedureRequest.performerType', 'PractitionerRole.code'],
 };
 
 /** The two references a health professional is known by: the person, and the person in this function and organization. */

@@ -1,7 +1,8 @@
 import type { Reference, RelatedPerson } from 'fhir/r3';
+import { listOf } from '../../../fhir/json';
 import { profiles } from '../../../fhir/profiles';
 import type { AddressInformation, ContactPerson } from '../../../zib';
-import { alone, type Codec, complex, each } from '../../define/codec';
+import { type Codec, complex, each } from '../../define/codec';
 import type { MappingContext } from '../../define/context';
 import { maybe } from '../../define/elements';
 import type { FhirNode } from '../../define/fhir-node';
@@ -9,6 +10,7 @@ import type { ReadContext } from '../../define/read-context';
 import { inExtension, rowsOf } from '../../define/rows';
 import { defineStu3 } from '../../define/stu3';
 import { addressCodec } from '../address-information/codec';
+import { readAddress } from '../address-information/read';
 import { conceptCodec } from '../code/codec';
 import { termOf } from '../code/stu3';
 import { contactPointsCodec } from '../contact-information/codec';
@@ -22,13 +24,17 @@ import { subjectRow } from './patient';
 
 const { row } = rowsOf<ContactPerson>();
 
-/** The zib has one address at most, where a contact person stands in the resource of the patient. */
+/** The zib has one address at most, where a contact person stands in the resource of the patient. Others stay. */
 const addresses = addressCodec();
 const addressesCodec: Codec<readonly AddressInformation[]> = {
   ...each(addresses),
-  read(holder, name, context) {
-    const first = alone(addresses).read(holder, name, context);
-    return first && [first];
+  read(holder, name) {
+    for (let at = 0; at < listOf(holder.peek(name)).length; at++) {
+      const address = holder.pick(name, at);
+      const read = address && readAddress(address);
+      if (read !== undefined) return [read];
+    }
+    return undefined;
   },
 };
 

@@ -1,0 +1,86 @@
+import type { Coding, Extension } from 'fhir/r3';
+import { systems } from '../../fhir/naming-systems';
+import { isFlavorTerm } from '../../fhir/null-flavor-terms';
+import { codeFormFault } from '../../terminology/code-forms';
+import type { CodedConcept, LanguageProficiency } from '../../zib';
+import { complex } from '../define/codec';
+import { extension, maybe, some } from '../define/elements';
+import type { FhirNode } from '../define/fhir-node';
+import { element, inExtension, rowsOf } from '../define/rows';
+import { isNullFlavor } from '../parts/code/code';
+import { readCoding, readConcept } from '../parts/code/read';
+import { codeableConcept, codeSpecification, conceptIn } from '../parts/code/stu3';
+import { textCodec } from '../parts/text/codec';
+
+/** What a proficiency is about (HL7 LanguageAbilityMode). */
+const modes = {
+  listening: { code: 'RSP', display: 'Received spoken' },
+  speaking: { code: 'ESP', display: 'Expressed spoken' },
+  reading: { code: 'RWR', display: 'Received written' },
+} as const;
+
+const kinds = ['listening', 'speaking', 'reading'] as const;
+
+function proficiency({ code, display }: { code: string; display: string }, level: CodedConcept): Extension {
+  const { coding: [first] = [], text } = codeableConcept(level, 'coding');
+  // The profile takes one Coding: words and other codes go along with it.
+  const says = level.translations?.length || (text !== undefined && text !== first?.code);
+  const valueCoding = says ? { extension: codeSpecification(level)?.extension, ...first } : first;
+  return extension('patient-proficiency', {
+    extension: [
+      { url: 'type', valueCoding: { system: systems.languageAbilityMode, code, display } },
+      { url: 'level', valueCoding },
+    ],
+  });
+}
+
+const writeLevels = (language: LanguageProficiency) => ({
+  extension: some(...kinds.map((kind) => maybe(language[kind], (level) => proficiency(modes[kind], level)))),
+});
+
+/** A level: the whole value where that stands beside the one Coding that the profile takes. */
+function readLevel(level: FhirNode): CodedConcept | undefined {
+  const concept = level.extension('code-specification')?.open('valueCodeableConcept');
+  const whole = concept && readConcept(concept);
+  const { system, code, display } = readCoding(level) ?? {};
+  if (whole !== undefined || code === undefined || system === undefined) return whole;
+  if (system !== systems.nullFlavor || !isNullFlavor(code))
+    return { system, code, ...(display !== undefined && { display }) };
+  const isTerm = display === undefined || isFlavorTerm(code, display);
+  return { nullFlavor: code, ...(!isTerm && { display }) };
+}
+
+function readLevels(communication: FhirNode) {
+  const found: Partial<Record<(typeof kinds)[number], CodedConcept>> = {};
+  for (const one of communication.extensions('patient-proficiency')) {
+    const type = one.part('type')?.open('valueCoding');
+    const kind = kinds.find((each) => modes[each].code === type?.peek('code'));
+    const level = kind === undefined || found[kind] !== undefined ? undefined : one.part('level')?.open('valueCoding');
+    const value = level && readLevel(level);
+    if (kind === undefined || value === undefined) continue;
+    if (type) readCoding(type);
+    found[kind] = value;
+  }
+  return found;
+}
+
+/** A language as FHIR wants it: its tag (BCP 47, all-languages). */
+const isLanguageTag = ({ system, code = '' }: Coding): boolean =>
+  system === systems.language && codeFormFault(systems.language, code) === undefined;
+
+const tagCodec = complex<CodedConcept>(
+  'CodeableConcept',
+  (language) => conceptIn(isLanguageTag, language),
+  readConcept,
+);
+
+const LEVEL = ['extension(patient-proficiency).extension(level).valueCoding'];
+
+const { row, pair } = rowsOf<LanguageProficiency>();
+
+/** LanguageProficiency (zib 7.12.1) as Patient.communication. */
+export const languageCodec = element<LanguageProficiency>('BackboneElement', [
+  pair({ listening: LEVEL, speaking: LEVEL, reading: LEVEL }, writeLevels, readLevels),
+  row('comment', inExtension('Comment'), textCodec),
+  row('communicationLanguage', 'language', tagCodec),
+]);

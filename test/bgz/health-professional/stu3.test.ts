@@ -1,0 +1,7 @@
+import { describe } from 'vitest';
+import { practitionerRoleStu3 } from '../../../src/bgz/parts/party/professional';
+import { holdWayBack } from '../way-back';
+
+describe('nl-core-practitionerrole → HealthProfessional', () => {
+  holdWayBack({ group: 'healthProfessionals', stu3: practitionerRoleStu3 });
+});

@@ -1,0 +1,7 @@
+import { describe } from 'vitest';
+import { organizationStu3 } from '../../../src/bgz/parts/party/organization';
+import { holdWayBack } from '../way-back';
+
+describe('nl-core-organization → HealthcareProvider', () => {
+  holdWayBack({ group: 'healthcareProviders', stu3: organizationStu3 });
+});
