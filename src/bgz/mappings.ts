@@ -10,8 +10,8 @@ import { practitionerRoleStu3, practitionerStu3, professionalResource } from './
 import { patientStu3 } from './patient/stu3';
 import { payerStu3 } from './payer/stu3';
 import { problemStu3 } from './problem/stu3';
-import { mapProcedure } from './procedure/stu3';
-import { mapProcedureRequest } from './procedure-request/stu3';
+import { procedureStu3 } from './procedure/stu3';
+import { procedureRequestStu3 } from './procedure-request/stu3';
 import type { RecordOf, ZibGroup } from './records';
 
 /** To FHIR, and from it where the zib states both ways. What has only `to` a reader tells as not read. */
@@ -28,8 +28,8 @@ export const mappings: { readonly [G in ZibGroup]: Mapping<G> } = {
   allergyIntolerances: allergyIntoleranceStu3,
   problems: problemStu3,
   medicalDevices: medicalDeviceStu3,
-  procedures: { to: mapProcedure },
-  procedureRequests: { to: mapProcedureRequest },
+  procedures: procedureStu3,
+  procedureRequests: procedureRequestStu3,
   medicationUses: { to: mapMedicationUse },
   medicationAgreements: { to: mapMedicationAgreement },
   administrationAgreements: { to: mapAdministrationAgreement },

@@ -18,6 +18,10 @@ import { payerStu3 } from './payer/stu3';
 import { payer } from './payer/zib';
 import { problemInsideStu3, problemStu3 } from './problem/stu3';
 import { problem } from './problem/zib';
+import { procedureStu3 } from './procedure/stu3';
+import { procedure } from './procedure/zib';
+import { procedureRequestStu3 } from './procedure-request/stu3';
+import { procedureRequest } from './procedure-request/zib';
 import { zibGroups } from './records';
 
 /** Where the concepts of a zib go in FHIR, as its rows say. */
@@ -27,6 +31,8 @@ const placesOf = new Map<readonly Concept[], Places>([
   [payer.concepts, payerStu3.places],
   [allergyIntolerance.concepts, allergyIntoleranceStu3.places],
   [problem.concepts, problemStu3.places],
+  [procedure.concepts, procedureStu3.places],
+  [procedureRequest.concepts, procedureRequestStu3.places],
   [problemReferenceConcepts, placesAt(problemInsideStu3.places, 'problem', '')],
   [medicalDevice.concepts, medicalDeviceStu3.places],
   [healthProfessional.concepts, professionalPlaces],

@@ -3,6 +3,7 @@ import { FhirNode } from '../../src/bgz/define/fhir-node';
 import { type ReadContext, readingOnce } from '../../src/bgz/define/read-context';
 import { isJson, type Json } from '../../src/fhir/json';
 import { fhirJson } from '../../src/index';
+import { now } from './stu3-support';
 
 /** A resource as who receives it has it. */
 export const received = (resource: FhirResource): Json => JSON.parse(fhirJson(resource)) as Json;
@@ -52,6 +53,7 @@ export function readingOf(
         if (found === undefined || record === undefined || !isRecord(keyOf(record))) return undefined;
         return { id: String(record.id), resource: received(found) };
       },
+      now,
       once(resource, read) {
         asked.add(resource);
         return once(resource, read);

@@ -175,6 +175,12 @@ const dated = (xml: string): string =>
     new Date(now.getTime() + Number(days) * 86_400_000).toISOString().slice(0, 10),
   );
 
+/** One request of Nictiz has two performers, where STU3 has room for one. */
+const withOnePerformer = (resource: FhirResource): FhirResource =>
+  resource.resourceType === 'ProcedureRequest' && Array.isArray(resource.performer)
+    ? { ...resource, performer: resource.performer[0] }
+    : resource;
+
 let fixturesRead: readonly FhirResource[] | undefined;
 
 /** The resources of Nictiz's patients C and D; none where they are absent. */
@@ -182,7 +188,8 @@ export function nictizFixtures(): readonly FhirResource[] {
   if (!existsSync(folder)) return [];
   fixturesRead ??= readdirSync(folder)
     .filter((file) => file.endsWith('.xml'))
-    .map((file) => readFhirXml(dated(readFileSync(path.join(folder, file), 'utf8')), model).value as FhirResource);
+    .map((file) => readFhirXml(dated(readFileSync(path.join(folder, file), 'utf8')), model).value as FhirResource)
+    .map(withOnePerformer);
   return fixturesRead;
 }
 

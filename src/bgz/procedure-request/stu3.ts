@@ -1,14 +1,29 @@
 import type { ProcedureRequest as FhirProcedureRequest, TimingRepeat } from 'fhir/r3';
 import { profiles } from '../../fhir/profiles';
 import type { HealthProfessional, ProcedureRequest } from '../../zib';
+import { complex, each } from '../define/codec';
 import type { MappingContext } from '../define/context';
-import { compact, list, maybe } from '../define/elements';
-import { bodySites } from '../parts/body-site/stu3';
+import { compact, maybe } from '../define/elements';
+import type { FhirNode } from '../define/fhir-node';
+import type { ReadContext } from '../define/read-context';
+import { rowsOf } from '../define/rows';
+import { defineStu3, type Stu3 } from '../define/stu3';
+import { bodySiteRow } from '../parts/body-site/codec';
+import { conceptCodec, readSpecification, SPECIFICATION } from '../parts/code/codec';
+import { readConcept } from '../parts/code/read';
 import { codeableConcept, codeSpecification } from '../parts/code/stu3';
-import { identifiers, organization, patientReference, performing, professional, withRole } from '../parts/party/stu3';
+import { identifiersRow } from '../parts/identifier/codec';
+import { subjectRow } from '../parts/party/codec';
+import { typeOf } from '../parts/party/follow';
+import { readOrganization } from '../parts/party/organization';
+import { readProfessional } from '../parts/party/professional';
+import { organization, performing, professional, withRole } from '../parts/party/stu3';
+import { readMoment, readPeriod } from '../parts/period-of-use/codec';
 import { period as periodOf } from '../parts/period-of-use/stu3';
 import { withDecimal } from '../parts/quantity/stu3';
-import { problemReference } from '../parts/references/stu3';
+import { readTimeUnit } from '../parts/quantity/time-unit';
+import { problemReferenceCodec } from '../parts/references/codec';
+import { requestStatuses } from './zib';
 
 type Status = FhirProcedureRequest['status'];
 
@@ -23,18 +38,30 @@ const statuses: Readonly<Record<string, Status>> = {
   aborted: 'active',
 };
 
-/** Who is asked to do it: the role and the person. STU3 and the profile allow one performer. */
-export function professionalAsked(
-  performer: HealthProfessional | undefined,
-  context: MappingContext,
-): Pick<FhirProcedureRequest, 'performerType' | 'performer'> {
+function writeStatus({ orderStatus, requestStatus }: ProcedureRequest) {
   return {
-    performerType: maybe(performer?.role, (role) => codeableConcept(role, 'coding')),
-    performer: maybe(performer, (one) => withRole(performing(one, context))),
+    status: maybe(orderStatus?.code, (code) => statuses[code]) ?? requestStatus ?? 'active',
+    _status: maybe(orderStatus, codeSpecification),
   };
 }
 
-function occurrence(request: ProcedureRequest): Pick<FhirProcedureRequest, 'occurrencePeriod' | 'occurrenceTiming'> {
+/** The zib's own code; else FHIR's status. A request of which no status is known is `active`: that one alone says nothing. */
+function readStatus(request: FhirNode) {
+  const orderStatus = readSpecification(request, 'status');
+  if (orderStatus !== undefined) {
+    request.drop('status', maybe(orderStatus.code, (code) => statuses[code]) ?? 'active');
+    return { orderStatus };
+  }
+  request.drop('status', 'active');
+  const said = request.peek('status');
+  const requestStatus = requestStatuses.find((known) => known === said);
+  if (requestStatus !== undefined) request.take('status');
+  return { requestStatus };
+}
+
+function writeOccurrence(
+  request: ProcedureRequest,
+): Pick<FhirProcedureRequest, 'occurrencePeriod' | 'occurrenceTiming'> {
   const bounds = periodOf(request.startDate, request.endDate);
   if (request.interval === undefined) return { occurrencePeriod: bounds };
   const { value, unit } = request.interval;
@@ -43,29 +70,129 @@ function occurrence(request: ProcedureRequest): Pick<FhirProcedureRequest, 'occu
   return { occurrenceTiming: { repeat: withDecimal<TimingRepeat>(repeat, 'period', value) } };
 }
 
-/** ProcedureRequest (zib 16.1.4 with Procedure) → zib-ProcedureRequest. */
-export function mapProcedureRequest(request: ProcedureRequest, context: MappingContext): FhirProcedureRequest {
-  const asked = professionalAsked(request.performer, context);
-  const location = maybe(request.location, (one) => organization(one, context));
-  const resource: FhirProcedureRequest = compact({
-    resourceType: 'ProcedureRequest' as const,
-    id: context.id('ProcedureRequest', context.patientId, 'request', request.id),
-    meta: { profile: [...profiles.procedureRequest] },
-    identifier: identifiers(request.identificationNumbers),
-    status: maybe(request.orderStatus?.code, (code) => statuses[code]) ?? request.requestStatus ?? ('active' as const),
-    _status: maybe(request.orderStatus, codeSpecification),
-    intent: request.intent ?? ('plan' as const),
-    code: codeableConcept(request.procedureType),
-    subject: patientReference(context),
-    ...occurrence(request),
-    requester: maybe(request.requester, (one) => ({ agent: withRole(professional(one, context)) })),
-    performerType: asked.performerType,
-    performer: asked.performer ?? location,
-    reasonReference: list(request.indications, (one) => problemReference(one, context)),
-    bodySite: bodySites(request.procedureAnatomicalLocation, request.procedureLaterality),
-    // The note is for who reads it; the location itself comes along with all that is known of it.
-    supportingInfo: asked.performer && location && [location],
-    note: asked.performer && location && [{ text: `Locatie: ${location.display}` }],
-  });
-  return resource;
+/** When, and how often. Once per interval is what an interval alone says; a single moment is when it begins and ends. */
+function readOccurrence(request: FhirNode) {
+  const moment = readMoment(request, 'occurrenceDateTime');
+  if (moment !== undefined) return { startDate: moment, endDate: moment };
+  const repeat = request.open('occurrenceTiming')?.open('repeat');
+  const { start: startDate, end: endDate } = readBounds(request, repeat) ?? {};
+  return { startDate, endDate, ...(repeat && readInterval(repeat)) };
 }
+
+function readBounds(request: FhirNode, repeat: FhirNode | undefined) {
+  const bounds = repeat?.open('boundsPeriod') ?? request.open('occurrencePeriod');
+  return bounds && readPeriod(bounds);
+}
+
+function readInterval(repeat: FhirNode) {
+  const [count, period] = [repeat.peek('frequency') ?? 1, repeat.peek('period')];
+  if (!Number.isInteger(count) || Number(count) < 1 || typeof period !== 'number' || period <= 0) return {};
+  const unit = readTimeUnit(repeat, 'periodUnit');
+  if (unit === undefined) return {};
+  repeat.take('frequency');
+  return { interval: { value: repeat.decimal('period'), unit }, ...(count !== 1 && { frequency: count }) };
+}
+
+/** Who is asked to do it: the role and the person. STU3 and the profile allow one performer. Nobody named, it is the location. */
+function writePerformer({ performer, location }: ProcedureRequest, context: MappingContext) {
+  const where = maybe(location, (one) => organization(one, context));
+  return {
+    performerType: maybe(performer?.role, (role) => codeableConcept(role, 'coding')),
+    performer: maybe(performer, (one) => withRole(performing(one, context))) ?? where,
+  };
+}
+
+/** Some, Nictiz among them, write a list: the first is read, the others are told as not read. */
+function readPerformer(request: FhirNode, context: ReadContext) {
+  const reference = request.open('performer') ?? request.list('performer')[0];
+  if (reference && typeOf(reference, context) === 'Organization')
+    return { location: readOrganization(reference, context) };
+  const type = request.open('performerType');
+  const role = type && readConcept(type);
+  const person = reference && readProfessional(reference, context);
+  return person || role ? { performer: { ...person, ...(role && { role }) } } : {};
+}
+
+const LOCATION_NOTE = 'Locatie: ';
+
+/** The location beside a performer. The note is for who reads it; the location itself comes along with all that is known of it. */
+function writeLocation({ performer, location }: ProcedureRequest, context: MappingContext) {
+  if (performer === undefined || location === undefined) return {};
+  const reference = organization(location, context);
+  return { supportingInfo: [reference], note: [{ text: `${LOCATION_NOTE}${reference.display}` }] };
+}
+
+function readLocation(request: FhirNode, context: ReadContext) {
+  const places = request.list('supportingInfo').filter((reference) => typeOf(reference, context) === 'Organization');
+  const [place] = places;
+  if (place === undefined) return {};
+  const display = place.peek('display');
+  const location = readOrganization(place, context);
+  for (const note of request.list('note')) note.drop('text', `${LOCATION_NOTE}${display}`);
+  return { location };
+}
+
+const requesterCodec = complex<HealthProfessional>(
+  'BackboneElement',
+  (one, context) => ({ agent: withRole(professional(one, context)) }),
+  (node, context) => {
+    const agent = node.open('agent');
+    return agent && readProfessional(agent, context);
+  },
+  { '': ['agent'] },
+);
+
+/** Whether it is planned or ordered; what planned care is unless said otherwise says nothing. */
+const intents = ['proposal', 'order'] as const;
+
+function readIntent(request: FhirNode) {
+  request.drop('intent', 'plan');
+  const intent = intents.find((known) => known === request.peek('intent'));
+  if (intent !== undefined) request.take('intent');
+  return { intent };
+}
+
+const { row, pair } = rowsOf<ProcedureRequest>();
+
+const stated = {
+  type: 'ProcedureRequest',
+  profiles: profiles.procedureRequest,
+  rows: [
+    identifiersRow,
+    pair({ requestStatus: ['status'], orderStatus: [`status.${SPECIFICATION}`] }, writeStatus, readStatus),
+    pair({ intent: ['intent'] }, ({ intent }) => ({ intent: intent ?? 'plan' }), readIntent),
+    row('procedureType', 'code', conceptCodec()),
+    subjectRow('subject'),
+    pair(
+      {
+        startDate: ['occurrencePeriod.start', 'occurrenceTiming.repeat.boundsPeriod.start'],
+        endDate: ['occurrencePeriod.end', 'occurrenceTiming.repeat.boundsPeriod.end'],
+        frequency: ['occurrenceTiming.repeat.frequency'],
+        interval: ['occurrenceTiming.repeat.period', 'occurrenceTiming.repeat.periodUnit'],
+      },
+      writeOccurrence,
+      readOccurrence,
+    ),
+    row('requester', 'requester', requesterCodec),
+    pair({ performer: ['performer'], location: ['performer', 'supportingInfo'] }, writePerformer, readPerformer),
+    row('indications', 'reasonReference', each(problemReferenceCodec)),
+    bodySiteRow<ProcedureRequest>('procedureAnatomicalLocation', 'procedureLaterality', 'list'),
+    pair({}, writeLocation, readLocation),
+  ],
+} as const;
+
+/** Read once: a procedure that was based on it is told who asked for it. */
+function stating(id: (request: ProcedureRequest, context: MappingContext) => string): Stu3<ProcedureRequest> {
+  const stu3 = defineStu3<ProcedureRequest>({ ...stated, id });
+  return { ...stu3, from: (resource, context) => context.once(resource, () => stu3.from(resource, context)) ?? {} };
+}
+
+/** ProcedureRequest (zib 16.1.4 with Procedure) in FHIR: zib-ProcedureRequest. */
+export const procedureRequestStu3 = stating(({ id }, context) =>
+  context.id('ProcedureRequest', context.patientId, 'request', id),
+);
+
+/** The request that a performed procedure was based on, by the id of the procedure. */
+export const requestBehindStu3 = stating(({ id }, context) =>
+  context.id('ProcedureRequest', context.patientId, 'procedure', id),
+);

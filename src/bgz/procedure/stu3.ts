@@ -1,27 +1,50 @@
-import type {
-  CodeableConcept,
-  Procedure as FhirProcedure,
-  ProcedureRequest as FhirProcedureRequest,
-  ProcedurePerformer,
-} from 'fhir/r3';
+import type { CodeableConcept } from 'fhir/r3';
+import { isJson } from '../../fhir/json';
+import { momentExists } from '../../fhir/moment-text';
 import { systems } from '../../fhir/naming-systems';
 import { profiles } from '../../fhir/profiles';
-import type { CodedConcept, Procedure } from '../../zib';
+import type { CodedConcept, HealthProfessional, Procedure, ProcedureRequest } from '../../zib';
+import { complex, each } from '../define/codec';
 import type { MappingContext } from '../define/context';
-import { compact, extension, list, maybe, some } from '../define/elements';
-import { deviceReference } from '../medical-device/stu3';
-import { bodySites } from '../parts/body-site/stu3';
-import { procedureStatus, statusAt } from '../parts/clock-status/stu3';
+import { compact, maybe, some } from '../define/elements';
+import { FhirNode } from '../define/fhir-node';
+import type { ReadContext } from '../define/read-context';
+import { type Draft, inExtension, rowsOf } from '../define/rows';
+import { sameContent } from '../define/same-content';
+import { defineStu3, type Stu3 } from '../define/stu3';
+import { deviceReference, wordsOfProduct } from '../medical-device/stu3';
+import { bodySiteRow } from '../parts/body-site/codec';
+import { procedureStatus, statedStatus, statusAt } from '../parts/clock-status/stu3';
+import { conceptCodec } from '../parts/code/codec';
+import { readConcept } from '../parts/code/read';
 import { codeableConcept } from '../parts/code/stu3';
-import { identifiers, organization, patientReference, performing, professional, withRole } from '../parts/party/stu3';
-import { period } from '../parts/period-of-use/stu3';
-import { problemReference } from '../parts/references/stu3';
-import { professionalAsked } from '../procedure-request/stu3';
+import { identifiersRow } from '../parts/identifier/codec';
+import { subjectRow } from '../parts/party/codec';
+import { typeOf } from '../parts/party/follow';
+import { readOrganization } from '../parts/party/organization';
+import { readProfessional } from '../parts/party/professional';
+import { organization, performing, withRole } from '../parts/party/stu3';
+import { periodRow, readMoment, readPeriod } from '../parts/period-of-use/codec';
+import { problemReferenceCodec } from '../parts/references/codec';
+import { procedureRequestStu3, requestBehindStu3 } from '../procedure-request/stu3';
+import { procedureStatuses } from './zib';
 
 /** The status the record states, which the zib has no concept for; else what its dates say. */
-function status(procedure: Procedure, { now, options }: MappingContext): FhirProcedure['status'] {
+function writeStatus(procedure: Procedure, { now, options }: MappingContext) {
   const dates = { start: procedure.procedureStartDate, end: procedure.procedureEndDate };
-  return procedure.status ?? statusAt(procedureStatus, dates, now, options);
+  return { status: procedure.status ?? statusAt(procedureStatus, dates, now, options) };
+}
+
+/** A status that the dates do not say by themselves; see `statedStatus`. */
+function readStatus(procedure: FhirNode, { now }: ReadContext) {
+  const said = procedureStatuses.find((known) => known === procedure.peek('status'));
+  if (said === undefined) return {};
+  procedure.take('status');
+  // The dates have rows of their own; they are only looked at here.
+  const [period, moment] = [procedure.peek('performedPeriod'), procedure.peek('performedDateTime')];
+  const atOnce = typeof moment === 'string' && momentExists(moment) ? { start: moment, end: moment } : {};
+  const dates = isJson(period) ? readPeriod(FhirNode.of(period, '')) : atOnce;
+  return { status: statedStatus(procedureStatus, said, dates, now) };
 }
 
 /** What Nictiz prescribes for a category that is not known (BgZ-Procedure: spec bgz-msz-profiles §3.3). */
@@ -35,75 +58,166 @@ function category(value: CodedConcept | undefined): CodeableConcept {
   return { ...concept, coding: [{ ...ANY_PROCEDURE }, ...(concept.coding ?? [])] };
 }
 
-function performers(procedure: Procedure, context: MappingContext): ProcedurePerformer[] | undefined {
-  return some(
-    maybe(procedure.location, (location) => ({ actor: organization(location, context) })),
-    ...(procedure.performers ?? []).map((one) =>
-      compact({
-        role: maybe(one.role, (role) => codeableConcept(role, 'coding')),
-        actor: withRole(performing(one, context)),
-      }),
+/** The category; the general code alone says that it is not known, and beside a NullFlavor nothing more than that. */
+function readCategory(procedure: FhirNode) {
+  const node = procedure.open('category');
+  const value = node && readConcept(node);
+  if (value === undefined || sameContent(value, ANY_PROCEDURE)) return {};
+  const { translations = [], ...rest } = value;
+  if (rest.nullFlavor === undefined) return { procedureCategory: value };
+  const others = translations.filter((one) => !sameContent(one, ANY_PROCEDURE));
+  return { procedureCategory: { ...rest, ...(others.length > 0 && { translations: others }) } };
+}
+
+/** The organization at whose location it was done, and who did it, each in the role of that act. */
+function writePerformers({ location, performers = [] }: Procedure, context: MappingContext) {
+  return {
+    performer: some(
+      maybe(location, (one) => ({ actor: organization(one, context) })),
+      ...performers.map((one) =>
+        compact({
+          role: maybe(one.role, (role) => codeableConcept(role, 'coding')),
+          actor: withRole(performing(one, context)),
+        }),
+      ),
     ),
-  );
+  };
+}
+
+/** An organization without a role is the location; a record has one, and others are told as not read. */
+function readPerformers(procedure: FhirNode, context: ReadContext) {
+  let location: object | undefined;
+  const performers: Partial<HealthProfessional>[] = [];
+  for (const performer of procedure.list('performer')) {
+    const actor = performer.open('actor');
+    if (actor && typeOf(actor, context) === 'Organization') {
+      if (location === undefined && performer.peek('role') === undefined) location = readOrganization(actor, context);
+      continue;
+    }
+    const type = performer.open('role');
+    const role = type && readConcept(type);
+    const person = actor && readProfessional(actor, context);
+    if (person || role) performers.push({ ...person, ...(role && { role }) });
+  }
+  return { location, ...(performers.length > 0 && { performers }) };
 }
 
 /**
  * The request a performed procedure was based on; the zib knows only who asked, so the status is not known. A request
- * holds one performer (STU3 0..1), the first; the procedure itself holds them all.
+ * holds one performer (STU3 0..1), the first; the procedure itself holds them all. Where nobody is named, the organization at
+ * whose location it was done is who was asked.
  */
-function request(procedure: Procedure, context: MappingContext): FhirProcedureRequest | undefined {
-  const asked = professionalAsked(procedure.performers?.[0], context);
-  return maybe(procedure.requester, (requester) =>
-    compact({
-      resourceType: 'ProcedureRequest' as const,
-      id: context.id('ProcedureRequest', context.patientId, 'procedure', procedure.id),
-      meta: { profile: [...profiles.procedureRequest] },
-      status: 'unknown' as const,
-      intent: 'plan' as const,
-      code: codeableConcept(procedure.procedureType),
-      subject: patientReference(context),
-      occurrencePeriod: period(procedure.procedureStartDate, procedure.procedureEndDate),
-      requester: { agent: withRole(professional(requester, context)) },
-      performerType: asked.performerType,
-      // Where nobody is named, the organization at whose location it was done is who was asked.
-      performer: asked.performer ?? maybe(procedure.location, (one) => organization(one, context)),
-      reasonReference: list(procedure.indications, (one) => problemReference(one, context)),
-      bodySite: bodySites(procedure.procedureAnatomicalLocation, procedure.procedureLaterality),
-    }),
-  );
+function requestBehind(procedure: Partial<Procedure>): Omit<ProcedureRequest, 'id'> {
+  const performer = procedure.performers?.[0];
+  return compact({
+    requestStatus: 'unknown' as const,
+    procedureType: procedure.procedureType as CodedConcept,
+    startDate: procedure.procedureStartDate,
+    endDate: procedure.procedureEndDate,
+    requester: procedure.requester,
+    performer,
+    location: performer === undefined ? procedure.location : undefined,
+    indications: procedure.indications,
+    procedureAnatomicalLocation: procedure.procedureAnatomicalLocation,
+    procedureLaterality: procedure.procedureLaterality,
+  });
 }
 
-/** Procedure (zib 14.1.1) → zib-Procedure; with a requester also the zib-ProcedureRequest behind it. */
-export function mapProcedure(procedure: Procedure, context: MappingContext): FhirProcedure {
-  const basedOn = request(procedure, context);
-  const resource: FhirProcedure = compact({
-    resourceType: 'Procedure' as const,
-    id: context.id('Procedure', context.patientId, procedure.id),
-    meta: { profile: [...profiles.procedure] },
-    extension: some(
-      maybe(procedure.procedureMethod, (method) =>
-        extension('procedure-method', { valueCodeableConcept: codeableConcept(method) }),
-      ),
-    ),
-    identifier: identifiers(procedure.identificationNumbers),
-    basedOn: maybe(basedOn, (one) => [
-      {
-        reference: `ProcedureRequest/${one.id}`,
-        display: one.code.text ?? one.code.coding?.[0]?.display ?? 'Aanvraag',
-      },
-    ]),
-    status: status(procedure, context),
-    category: category(procedure.procedureCategory),
-    code: codeableConcept(procedure.procedureType),
-    subject: patientReference(context),
-    performedPeriod: period(procedure.procedureStartDate, procedure.procedureEndDate),
-    performer: performers(procedure, context),
-    reasonReference: list(procedure.indications, (one) => problemReference(one, context)),
-    bodySite: bodySites(procedure.procedureAnatomicalLocation, procedure.procedureLaterality),
-    focalDevice: list(procedure.medicalDevices, (one) => ({
-      manipulated: deviceReference(one.id, one.display, context),
-    })),
-  });
-  if (basedOn) context.refer(basedOn);
-  return resource;
+function writeBasedOn({ id, requester, procedureType }: Procedure, context: MappingContext) {
+  if (requester === undefined) return {};
+  const { text, coding } = codeableConcept(procedureType);
+  const request = context.id('ProcedureRequest', context.patientId, 'procedure', id);
+  return {
+    basedOn: [{ reference: `ProcedureRequest/${request}`, display: text ?? coding?.[0]?.display ?? 'Aanvraag' }],
+  };
 }
+
+/**
+ * Who asked, as the request says that the procedure was based on. Where that is no record of its own and says more than the
+ * procedure, the reference to it is told as not read.
+ */
+function readRequester(references: readonly FhirNode[], draft: Draft, context: ReadContext): void {
+  for (const reference of references) {
+    const resource = context.resolve(reference);
+    if (resource?.type !== 'ProcedureRequest') continue;
+    const { id: _own, ...request } = procedureRequestStu3.from(resource, context);
+    if (request.requester === undefined) continue;
+    draft.requester = request.requester;
+    const isKept = context.recordOf(resource) !== undefined || sameContent(request, requestBehind(draft));
+    if (!isKept) return;
+    reference.take('reference');
+    // What was asked for is what was done.
+    reference.take('display');
+    return;
+  }
+}
+
+/** A device of the list, by its product. */
+const focalDeviceCodec = complex<NonNullable<Procedure['medicalDevices']>[number]>(
+  'BackboneElement',
+  ({ id, display }, context) => ({ manipulated: deviceReference(id, display, context) }),
+  (node, context) => {
+    const reference = node.open('manipulated');
+    const resource = reference && context.resolve(reference);
+    const record = resource?.type === 'Device' ? context.recordOf(resource) : undefined;
+    if (reference === undefined || record === undefined) return undefined;
+    const display = reference.text('display') ?? wordsOfProduct(record.resource);
+    if (display === undefined) return undefined;
+    reference.take('reference');
+    return { id: record.id, display };
+  },
+  { '': ['manipulated'] },
+);
+
+/** Done at one moment, which is when it began and ended. */
+function readAtOnce(procedure: FhirNode) {
+  const moment = readMoment(procedure, 'performedDateTime');
+  return { procedureStartDate: moment, procedureEndDate: moment };
+}
+
+const { row, pair } = rowsOf<Procedure>();
+
+const performed = defineStu3<Procedure>({
+  type: 'Procedure',
+  profiles: profiles.procedure,
+  rows: [
+    row('procedureMethod', inExtension('procedure-method'), conceptCodec()),
+    identifiersRow,
+    pair({ requester: ['basedOn'] }, writeBasedOn, () => ({})),
+    pair({ status: ['status'] }, writeStatus, readStatus),
+    pair(
+      { procedureCategory: ['category'] },
+      ({ procedureCategory: one }) => ({ category: category(one) }),
+      readCategory,
+    ),
+    row('procedureType', 'code', conceptCodec()),
+    subjectRow('subject'),
+    periodRow<Procedure>('performedPeriod', 'procedureStartDate', 'procedureEndDate'),
+    pair({}, () => ({}), readAtOnce),
+    pair({ location: ['performer.actor'], performers: ['performer.actor'] }, writePerformers, readPerformers),
+    row('indications', 'reasonReference', each(problemReferenceCodec)),
+    bodySiteRow<Procedure>('procedureAnatomicalLocation', 'procedureLaterality', 'list'),
+    row('medicalDevices', 'focalDevice', each(focalDeviceCodec)),
+  ],
+});
+
+/** Procedure (zib 14.1.1) in FHIR: zib-Procedure; with a requester also the zib-ProcedureRequest behind it. */
+export const procedureStu3: Stu3<Procedure> = {
+  ...performed,
+  places: { ...performed.places, requester: ['Procedure.basedOn', 'ProcedureRequest.requester'] },
+  to(procedure, context) {
+    const isAsked = procedure.requester !== undefined;
+    const request = isAsked
+      ? requestBehindStu3.to({ id: procedure.id, ...requestBehind(procedure) }, context)
+      : undefined;
+    const resource = performed.to(procedure, context);
+    if (request !== undefined) context.refer(request);
+    return resource;
+  },
+  from(resource, context) {
+    const basedOn = resource.list('basedOn');
+    const draft = performed.from(resource, context);
+    readRequester(basedOn, draft, context);
+    return draft;
+  },
+};

@@ -1,6 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import { FhirNode } from '../../../src/bgz/define/fhir-node';
+import { procedureStatus, statedStatus, statusAt } from '../../../src/bgz/parts/clock-status/stu3';
+import { procedureStu3 } from '../../../src/bgz/procedure/stu3';
 import { agb, nullFlavor, snomed, uziRole } from '../../../src/zib';
-import { mapped, only, rendered, specification } from '../stu3-support';
+import { readingOf } from '../reading';
+import { mapped, now, only, rendered, specification } from '../stu3-support';
+import { holdWayBack } from '../way-back';
 
 type Records = Parameters<typeof mapped>[0];
 type Procedure = NonNullable<Records['procedures']>[number];
@@ -258,6 +263,92 @@ describe('ProcedureRequest → zib-ProcedureRequest', () => {
   it('what was asked is not known: nullFlavor', () => {
     expect(request({ procedureType: nullFlavor('UNK') }).code).toEqual({
       extension: [{ url: 'http://hl7.org/fhir/StructureDefinition/iso21090-nullFlavor', valueCode: 'UNK' }],
+    });
+  });
+});
+
+/** A Procedure as somebody else writes it, read; and what is left of it. */
+function read(given: object) {
+  const node = FhirNode.of({ resourceType: 'Procedure', id: 'v-1', ...given }, 'Procedure');
+  return { draft: procedureStu3.from(node, readingOf([]).context), left: node.left() };
+}
+
+/** The status that comes back: none where the dates say it, whoever sent it. */
+function withStatusBack(record: Record<string, unknown>) {
+  const dates = { start: record.procedureStartDate, end: record.procedureEndDate } as { start?: string; end?: string };
+  const said = (record.status as 'completed' | undefined) ?? statusAt(procedureStatus, dates, now, {});
+  return { ...record, status: statedStatus(procedureStatus, said, dates, now) };
+}
+
+describe('zib-Procedure → Procedure', () => {
+  holdWayBack({
+    group: 'procedures',
+    stu3: procedureStu3,
+    differences: [
+      {
+        at: /^$/,
+        why: 'Procedure.status is required: a status that the dates say is none, one that a choice of the sender decided is stated',
+        back: (value) => withStatusBack(value as Record<string, unknown>),
+      },
+    ],
+  });
+
+  it.each([
+    ['completed', { end: '2026-11-23' }, undefined],
+    ['in-progress', { end: '2026-11-23' }, 'in-progress'],
+    ['in-progress', { end: '2026-11-25' }, undefined],
+    ['preparation', { start: '2026-11-25' }, undefined],
+    ['in-progress', {}, undefined],
+    ['completed', {}, 'completed'],
+    // Whether a month or a start completes is the sender's choice, which FHIR does not tell.
+    ['in-progress', { end: '1986-08' }, 'in-progress'],
+    ['completed', { end: '1986-08' }, 'completed'],
+    ['in-progress', { start: '1986-08-01' }, 'in-progress'],
+    ['entered-in-error', { end: '2026-11-23' }, 'entered-in-error'],
+  ] as const)('status %s with %o comes back as %s', (status, performedPeriod, back) => {
+    const { draft, left } = read({ status, performedPeriod });
+    expect(draft.status).toBe(back);
+    expect(left).toEqual([]);
+  });
+
+  it('reads a status as stated where the moment of the reading is not known', () => {
+    expect(statedStatus(procedureStatus, 'completed', { end: '2020-01-01' }, undefined)).toBe('completed');
+  });
+
+  it('takes one moment for begin and end', () => {
+    expect(read({ status: 'completed', performedDateTime: '2020-01-02' })).toEqual({
+      draft: { id: 'v-1', procedureStartDate: '2020-01-02', procedureEndDate: '2020-01-02' },
+      left: [],
+    });
+  });
+
+  it('takes the general category for none, and others for what they are', () => {
+    const category = (display?: string) => ({
+      category: { coding: [{ system: SNOMED, code: '71388002', ...(display && { display }) }] },
+    });
+    expect(read(category('verrichting')).draft).toEqual({ id: 'v-1' });
+    expect(read(category('ingreep')).draft.procedureCategory).toMatchObject({ code: '71388002', display: 'ingreep' });
+  });
+
+  it('tells a second organization, and a request and devices that are not there', () => {
+    const given = {
+      performer: [
+        { actor: { reference: 'Organization/1', display: 'A' } },
+        { actor: { reference: 'Organization/2', display: 'B' } },
+      ],
+      basedOn: [{ display: 'verwijzing' }],
+      focalDevice: [{ manipulated: { reference: 'Device/1', display: 'klep' } }],
+    };
+    expect(read(given)).toEqual({
+      draft: { id: 'v-1', location: { organizationName: 'A' } },
+      left: [
+        'Procedure.basedOn[0].display',
+        'Procedure.performer[0].actor.reference',
+        'Procedure.performer[1].actor.reference',
+        'Procedure.performer[1].actor.display',
+        'Procedure.focalDevice[0].manipulated.reference',
+        'Procedure.focalDevice[0].manipulated.display',
+      ],
     });
   });
 });

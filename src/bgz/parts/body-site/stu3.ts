@@ -14,12 +14,3 @@ export function bodySite(
   const side = extension('BodySite-Qualifier', { valueCodeableConcept: codeableConcept(laterality) });
   return { ...site, extension: [...(site.extension ?? []), side] };
 }
-
-/** The same, for elements that hold a list. */
-export function bodySites(
-  location: CodedConcept | undefined,
-  laterality: CodedConcept | undefined,
-): CodeableConcept[] | undefined {
-  const site = bodySite(location, laterality);
-  return site && [site];
-}

@@ -95,6 +95,24 @@ export function statusAt<Status extends string>(
   return rule?.status ?? table.otherwise;
 }
 
+const everyChoice: MappingOptions = { partialEndDateCompletes: true, startDateCompletes: true };
+
+/**
+ * The status that a resource states beside its dates. One that the dates decide for at this moment, whatever the sender chose, is
+ * none: the record had no status, or loses nothing by it. One that the sender's choice decides, or that the dates do not say (any
+ * more), cannot be derived and is stated.
+ */
+export function statedStatus<Status extends string>(
+  table: ClockStatus<Status>,
+  said: Status,
+  dates: Dates,
+  now: Date | undefined,
+): Status | undefined {
+  if (now === undefined) return said;
+  const isDerived = [{}, everyChoice].every((options) => statusAt(table, dates, now, options) === said);
+  return isDerived ? undefined : said;
+}
+
 /** The statuses that the clock decides. */
 export const clockStatuses = [procedureStatus, medicationUseStatus] as const;
 

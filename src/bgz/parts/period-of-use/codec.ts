@@ -27,6 +27,14 @@ export function readPeriod(node: FhirNode): { readonly start?: string; readonly 
   return { ...(start !== undefined && { start }), ...(end !== undefined && { end }) };
 }
 
+/** A moment at which something was done from begin to end: FHIR's other form of a Period. */
+export function readMoment(node: FhirNode, name: string): string | undefined {
+  const value = node.peek(name);
+  if (typeof value !== 'string' || !momentExists(value)) return undefined;
+  node.take(name);
+  return value;
+}
+
 /** Begin and end of what was done or used, in one Period. */
 export function periodRow<T extends object>(element: string, start: keyof T & string, end: keyof T & string): Row<T> {
   return {
