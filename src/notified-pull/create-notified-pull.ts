@@ -59,7 +59,7 @@ export interface NotifiedPullOptions {
   readonly peers?: readonly PeerProfile[];
   /**
    * Takes log lines, each with an `event`: `message-sent`, `message-retried`, `message-dead`, `message-dropped`,
-   * `message-lost`, `directory-failed`, `token-failed`, `send-failed`, `outbox-failed`, `store-failed`, `audit-failed`,
+   * `message-lost`, `directory-failed`, `token-failed`, `send-failed`, `outbox-failed`, `store-failed`, `audit-failed`, `audit-full`,
    * `notifications-purged`. Free of personal data, except `err`, the error of what the vendor supplied.
    */
   readonly logger?: Logger;

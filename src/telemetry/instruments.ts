@@ -58,6 +58,12 @@ export const counters = {
     unit: '{entry}',
     attributes: ['kind'],
   },
+  auditFull: {
+    name: 'bgz.audit.full',
+    description: 'Acts of the sender that were not done because too many entries wait for the trail.',
+    unit: '{act}',
+    attributes: ['kind'],
+  },
   portTimeouts: {
     name: 'bgz.port.timeouts',
     description: 'Times that what the vendor supplies took longer than it is waited for, by port.',

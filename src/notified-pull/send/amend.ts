@@ -2,7 +2,7 @@ import type { Actor, Code, NotificationRecord, Offer, Referral } from '../model'
 import type { NotificationChange } from '../store/grant-store';
 import { checkReferral, type ReferralIssue } from '../task/check-referral';
 import { isPullable, pullableStates } from '../transitions';
-import { actorIssues, isLive, permits, refuse, type Sender, storeFailed } from './context';
+import { actorIssues, isLive, permits, refuse, refusedForTrail, type Sender, storeFailed } from './context';
 import { newRecord, store } from './notify';
 import { type AmendResult, invalid, issue, type Refused, refused } from './results';
 
@@ -65,6 +65,8 @@ export async function amend(
 ): Promise<AmendResult> {
   const problems = [...unknownIssues(changes), ...actorIssues(actor)];
   if (problems.length > 0) return invalid(problems);
+  const full = await refusedForTrail(sender, 'amend');
+  if (full) return full;
   try {
     const earlier = await sender.store.get(id);
     return await amendOf(sender, id, earlier, changes, actor, options);

@@ -3,7 +3,7 @@ import { makeChange } from '../store/make-change';
 import type { ReferralIssue } from '../task/check-referral';
 import { mayMove } from '../transitions';
 import { ended, pullableOf } from './amend';
-import { actorIssues, newMessage, permits, ROUNDS, refuse, type Sender, storeFailed } from './context';
+import { actorIssues, newMessage, permits, ROUNDS, refuse, refusedForTrail, type Sender, storeFailed } from './context';
 import { expireOne, isOverdue } from './expire';
 import { type CancelResult, invalid, issue, type Refused, refused } from './results';
 import type { TrailEvent } from './trail';
@@ -81,6 +81,8 @@ const isTold = (outcome: Ended): outcome is Refused & { readonly code: 'store-un
 export async function cancel(sender: Sender, id: string, request: CancelRequest, actor: Actor): Promise<CancelResult> {
   const problems = [...requestIssues(sender, request), ...actorIssues(actor)];
   if (problems.length > 0) return { ...invalid(problems), cancelled: [] };
+  const full = await refusedForTrail(sender, 'cancel');
+  if (full) return { ...full, cancelled: [] };
   const done: string[] = [];
   let event: Omit<TrailEvent, 'outcome'> = { kind: 'cancel', actor, asked: id };
   try {

@@ -8,6 +8,7 @@ import type { ReferralIssue } from '../task/check-referral';
 import type { PeerProfile, Validity } from '../task/peer-profile';
 import { isPullable } from '../transitions';
 import { issue, type Refused, refused } from './results';
+import type { SenderEvent } from './sender-events';
 import type { SenderTrail, TrailEvent } from './trail';
 
 /** What every operation of the sender works with. */
@@ -66,6 +67,13 @@ export async function refuse(sender: Sender, event: Omit<TrailEvent, 'outcome'>,
 
 export const permits = (sender: Sender, operation: SenderOperation, actor: Actor): boolean =>
   mayAct(sender.policy, operation, actor);
+
+/**
+ * Refuses an act of which the trail could be told neither now nor later, or undefined. Asked before each act, as it is only
+ * then that nothing has to be undone.
+ */
+export const refusedForTrail = async (sender: Sender, kind: SenderEvent): Promise<Refused | undefined> =>
+  (await sender.trail.hasRoomFor(kind)) ? undefined : refused('audit-unavailable');
 
 /**
  * The store failed: said in the log with its own error, to the caller with a code, and to the trail, for an attempt is an event

@@ -29,7 +29,7 @@ export const expireOne = async (sender: Sender, record: NotificationRecord): Pro
 
 /**
  * Marks what is over by the clock as expired and tells the trail. Access does not wait for it: the end of the period is held
- * against the clock at every pull.
+ * against the clock at every pull. While too many entries wait for the trail nothing is marked.
  *
  * @returns How many were marked.
  */
@@ -37,7 +37,11 @@ export async function expireDue(sender: Sender): Promise<number> {
   for (let marked = 0; ; ) {
     const overdue = await sender.store.overdue(sender.now().toISOString(), PAGE);
     let progress = 0;
-    for (const record of overdue) if (await expire(sender, record)) progress++;
+    for (const record of overdue) {
+      // Access ended by the clock; what is not marked now is marked when it can be told.
+      if (!(await sender.trail.hasRoomFor('expire'))) return marked + progress;
+      if (await expire(sender, record)) progress++;
+    }
     marked += progress;
     // None: others are marking the same ones.
     if (overdue.length < PAGE || progress === 0) return marked;

@@ -4,7 +4,7 @@ import type { NotificationChange } from '../store/grant-store';
 import { checkReferral, type ReferralIssue } from '../task/check-referral';
 import { bgzOffers } from '../task/offers';
 import type { PeerProfile } from '../task/peer-profile';
-import { actorIssues, newMessage, permits, ROUNDS, refuse, type Sender, storeFailed } from './context';
+import { actorIssues, newMessage, permits, ROUNDS, refuse, refusedForTrail, type Sender, storeFailed } from './context';
 import { invalid, issue, type NotifyResult, type Refused, refused } from './results';
 import type { SenderEvent } from './sender-events';
 import { validUntil } from './validity';
@@ -116,6 +116,8 @@ export async function notify(
   }
   const whoIssues = actorIssues(actor);
   if (whoIssues.length > 0) return invalid(whoIssues);
+  const full = await refusedForTrail(sender, 'notify');
+  if (full) return full;
   const event = { kind: 'notify', actor, referral: checked.referral } as const;
   if (!permits(sender, 'notify', actor)) {
     return refuse(sender, { ...event, checks: { authorization: false } }, refused('not-permitted'));

@@ -1,7 +1,7 @@
 import type { Actor, MessageState, OutboxMessage } from '../model';
 import type { Page } from '../store/grant-store';
 import type { Bell } from './bell';
-import { actorIssues, isLive, permits, refuse, type Sender, storeFailed } from './context';
+import { actorIssues, isLive, permits, refuse, refusedForTrail, type Sender, storeFailed } from './context';
 import { invalid, type ResendResult, refused } from './results';
 import type { TrailEvent } from './trail';
 import { type HandledAs, handle, handledAs, type Worker } from './worker';
@@ -61,6 +61,8 @@ async function requeued({ store, now }: Sender, { id, notificationId }: OutboxMe
 async function resend(sender: Sender, messageId: string, actor: Actor): Promise<ResendResult> {
   const problems = actorIssues(actor);
   if (problems.length > 0) return invalid(problems);
+  const full = await refusedForTrail(sender, 'resend');
+  if (full) return full;
   let event: Omit<TrailEvent, 'outcome'> = { kind: 'resend', actor };
   try {
     const message = await findDead(sender, messageId);

@@ -4,7 +4,7 @@ import type { ReferralIssue } from '../task/check-referral';
 /**
  * Why something was not done. `invalid`: see the issues. `not-permitted`: the role may not. `not-found`. `already-ended`: the
  * notification no longer lets anybody pull; its state is kept. `conflict`: others kept changing it. `audit-unavailable`: the
- * trail could not be written, so nothing was done. `store-unavailable`: the store failed; see the log.
+ * trail could not be written (of a withdrawal: and 10 000 entries wait for it), so nothing was done. `store-unavailable`: the store failed; see the log.
  */
 export const refusalCodes = [
   'invalid',

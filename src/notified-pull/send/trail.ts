@@ -42,9 +42,19 @@ export interface SenderTrail {
    * @returns Whether it was written.
    */
   after(event: TrailEvent, onceTold?: () => Promise<unknown>): Promise<boolean>;
+  /**
+   * Whether there is room to keep an entry of another act, asked before anything is done: what an act tells afterwards is always
+   * kept. False, and said, when {@link MOST_KEPT} entries wait and the trail is still out of reach.
+   */
+  hasRoomFor(kind: SenderEvent): Promise<boolean>;
   /** Tries the kept entries again, oldest first; true when none is left. */
   flush(): Promise<boolean>;
 }
+
+/** Entries that wait for the trail in memory, some 2 KiB each, beyond which nothing new is done. */
+const MOST_KEPT = 5_000;
+/** For withdrawals it is so many: others, refused over and over, must not keep anybody from taking access away. */
+const MOST_KEPT_OF_CANCELS = 10_000;
 
 const isSame = (a: Actor['identifier'], b: Actor['identifier']): boolean =>
   a.system === b.system && a.value === b.value;
@@ -154,6 +164,14 @@ export function senderTrail(options: {
 
   return {
     flush,
+    async hasRoomFor(kind) {
+      const most = kind === 'cancel' ? MOST_KEPT_OF_CANCELS : MOST_KEPT;
+      if (kept.length < most || (await flush())) return true;
+      count('auditFull', { kind });
+      const facts = { event: 'audit-full', kind, kept: kept.length };
+      logger.error(facts, 'too many entries wait for the audit trail: nothing is done until it can be written');
+      return false;
+    },
     async before(event) {
       const entry = tell(event);
       return (await flush()) && (await written(entry));
