@@ -116,6 +116,17 @@ describe('the trail as CSV', () => {
     expect(sum.lines).toBe(1);
   });
 
+  it.each([
+    ['search', 'Onbekend'],
+    ['request', 'Onbekend'],
+    ['receive-notification', 'Onbekend'],
+    ['expire', 'Het systeem zelf'],
+    ['purge', 'Het systeem zelf'],
+  ] as const)('names nobody for what it does not know: who is behind %s is %s', async (kind, who) => {
+    const { text } = await exported([bareEntry({ kind })], { csv: { preamble: false } });
+    expect(records(text)[1]?.[2]).toBe(who);
+  });
+
   it('says how often only where it is not once', async () => {
     const { text } = await exported([bareEntry({ count: 1 }), bareEntry()], { csv: { preamble: false } });
     expect(

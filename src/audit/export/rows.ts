@@ -1,5 +1,5 @@
 import { systems } from '../../fhir/naming-systems';
-import type { AuditEntry, AuditUser } from '../entry';
+import type { AuditEntry, AuditKind, AuditUser } from '../entry';
 import { kindCodes } from '../event/kinds';
 import { type LocalTime, localTime } from './local-time';
 import { uziRoles } from './roles';
@@ -64,7 +64,20 @@ function personWords(user: AuditUser, roles: Roles, withNumber: boolean): string
   return [name ?? number, roleWords, withNumber && name !== undefined ? number : []].flat().join(', ');
 }
 
-function whoWords({ user, organization, system, address }: AuditEntry, roles: Roles, full: boolean): string {
+/** Kinds of which another asks: who, when nothing of it is known, is not this system. */
+const askedByOthers: ReadonlySet<AuditKind> = new Set<AuditKind>([
+  'token',
+  'search',
+  'read',
+  'document',
+  'task-read',
+  'task-update',
+  'request',
+  'receive-notification',
+  'receive-cancel',
+]);
+
+function whoWords({ kind, user, organization, system, address }: AuditEntry, roles: Roles, full: boolean): string {
   const parts = [
     user === undefined ? [] : personWords(user, roles, full),
     organization === undefined
@@ -77,7 +90,8 @@ function whoWords({ user, organization, system, address }: AuditEntry, roles: Ro
     system !== undefined && (full || (user ?? organization) === undefined) ? `systeem ${system}` : [],
     full && address !== undefined ? `adres ${address}` : [],
   ].flat();
-  return parts.length === 0 ? 'Het systeem zelf' : parts.join(', ');
+  if (parts.length > 0) return parts.join(', ');
+  return askedByOthers.has(kind) ? 'Onbekend' : 'Het systeem zelf';
 }
 
 const dataOf = ({ object }: AuditEntry): string => (object === undefined ? '' : dataWords(object.type));
