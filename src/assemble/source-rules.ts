@@ -1,11 +1,11 @@
-import { zibGroups } from '../bgz/records';
+import { sourceSections } from '../bgz/index';
 import { isJson } from '../fhir/json';
 import { shapeOf } from '../options/check-options';
 import { callable, either, listOf, type Rule, type Rules, required, told } from '../options/rules';
 import type { SourceGroup, Sources } from './ports';
 
 /** Every group, in the order of the BgZ. */
-export const sourceGroups: readonly SourceGroup[] = [...(Object.keys(zibGroups) as SourceGroup[]), 'documents'];
+export const sourceGroups: readonly SourceGroup[] = sourceSections.map(({ key }) => key);
 
 const source: Rule = told(
   'a function that gives records, or a list of such functions (not empty)',

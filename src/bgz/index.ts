@@ -107,6 +107,9 @@ const byType: ReadonlyMap<string, BgzSection> = new Map(
 /** The section a resource type is of, the first of several; undefined for types that are not of the BgZ. */
 export const sectionOfType = (type: string): BgzSection | undefined => byType.get(type);
 
+/** True for a type whose resources tell of documents, which are served where there is a source of them only. */
+export const tellsOfDocuments = (type: string): boolean => sectionOfType(type)?.content !== undefined;
+
 /** The profiles that resources of a type claim. */
 export function profilesOf(type: string): readonly string[] {
   const section = sectionOfType(type);

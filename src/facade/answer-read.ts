@@ -1,5 +1,6 @@
 import { read } from '../assemble/read';
 import { recordsBehind } from '../assemble/records-behind';
+import { tellsOfDocuments } from '../bgz/index';
 import { type Call, checkNamed, completeness, failed, isPretty, offeredBy, pullOf, readShape } from './call';
 import type { RawParameter } from './parameters';
 import { authorized, patientOf } from './patient-scope';
@@ -16,7 +17,7 @@ export async function answerRead(
   parameters: readonly RawParameter[],
 ): Promise<Response> {
   const { trail } = call;
-  trail.asks(route.type === 'DocumentReference' ? 'document' : 'read', { type: route.type, id: route.id });
+  trail.asks(tellsOfDocuments(route.type) ? 'document' : 'read', { type: route.type, id: route.id });
   const granted = await authorized(call.request, call.settings, trail);
   const named: NamedPatient = route.type === 'Patient' ? { fhirId: route.id } : {};
   const patient = await patientOf(granted.patient, named, route, call.settings);

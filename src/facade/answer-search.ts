@@ -1,3 +1,4 @@
+import { tellsOfDocuments } from '../bgz/index';
 import { formBody } from './body';
 import { bodyLimits, type Call, checkNamed, completeness, negotiateFor, offeredBy } from './call';
 import { covers, offeredIn } from './coverage';
@@ -20,7 +21,7 @@ export async function answerSearch(
   inUrl: readonly RawParameter[],
 ): Promise<Response> {
   const { request, settings, trail } = call;
-  trail.asks(route.type === 'DocumentReference' ? 'document' : 'search', { type: route.type });
+  trail.asks(tellsOfDocuments(route.type) ? 'document' : 'search', { type: route.type });
   trail.with(inUrl);
   const granted = await authorized(request, settings, trail);
   const parameters =

@@ -6,7 +6,7 @@ import type {
 import { type CatalogueRow, catalogue, type ServedType, supportingTypes } from '../assemble/catalogue';
 import { datePrefixes, type Parameter } from '../assemble/criteria';
 import { refusedEverywhere } from '../assemble/refused-parameters';
-import { profilesOf } from '../bgz/index';
+import { profilesOf, tellsOfDocuments } from '../bgz/index';
 import { systems } from '../fhir/naming-systems';
 import { readParameters, resultParameters, sortKeysOf } from './result-parameters';
 import type { Extras } from './route';
@@ -94,7 +94,7 @@ export function capabilityStatement(
   base: string,
   extras: Extras = { documents: false, tasks: undefined },
 ): CapabilityStatement {
-  const rows = Object.values(catalogue).filter((row) => row.type !== 'DocumentReference' || extras.documents);
+  const rows = Object.values(catalogue).filter((row) => !tellsOfDocuments(row.type) || extras.documents);
   return {
     ...statementHead('BgZ (zib 2017) assembled at pull time; the six core sections.', base),
     acceptUnknown: 'no',

@@ -1,4 +1,5 @@
 import { type SearchableType, type ServedType, searchableTypes, supportingTypes } from '../assemble/catalogue';
+import { tellsOfDocuments } from '../bgz/index';
 import { Refusal } from './refusal';
 import type { TaskPort } from './task-port';
 
@@ -83,7 +84,7 @@ export function routeOf(method: string, pathname: string, mountPath: string, ext
   }
   const extra = extraRoute(method, steps, extras);
   if (extra) return extra;
-  if (!isServed(first) || (first === 'DocumentReference' && !extras.documents))
+  if (!isServed(first) || (tellsOfDocuments(first) && !extras.documents))
     throw notSupported('This resource type or operation is not served; see /metadata.');
   if (more.length > 0 || second?.startsWith('$') || second === '_history')
     throw notSupported('Operations, history and compartments are not supported; see /metadata.');
