@@ -9,8 +9,10 @@ describe('bgz convert --from fhir', () => {
       'patient.json': bundle(patient('p')),
       'allergies.json': bundle(allergy('a', { type: 'allergy' })),
     });
-    const { notRead, warnings } = await convertFhir([folder], 'en');
-    expect(warnings.filter((line) => !line.includes('Patient/p'))).toEqual([]);
+    const { records, problems, notRead, warnings } = await convertFhir([folder], 'en');
+    expect(problems).toEqual([]);
+    expect(records).toMatchObject({ patient: { id: 'p' }, allergyIntolerances: [{ id: 'a' }] });
+    expect(warnings).toEqual([]);
     expect(notRead).toEqual(['allergies.json: entry[0].resource AllergyIntolerance/a AllergyIntolerance.type']);
   });
 
