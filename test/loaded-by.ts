@@ -19,3 +19,11 @@ export const sourcesLoadedBy = (file: string): readonly string[] =>
   [...loadedBy(join(dist, file))].flatMap((one) =>
     [...readFileSync(one, 'utf8').matchAll(/^\/\/ (src\/\S+)$/gm)].map(([, name = '']) => name),
   );
+
+/** The packages a built file loads when it is loaded. */
+export const packagesLoadedBy = (file: string): ReadonlySet<string> =>
+  new Set(
+    [...loadedBy(join(dist, file))].flatMap((one) =>
+      [...readFileSync(one, 'utf8').matchAll(/^import\b[^;]*?["']([^."'][^"']*)["'];$/gm)].map(([, name = '']) => name),
+    ),
+  );

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { dist, sourcesLoadedBy } from '../loaded-by';
+import { dist, packagesLoadedBy, sourcesLoadedBy } from '../loaded-by';
 
 describe('starting bgz', () => {
   it('loads the command line only; what a command needs is loaded when it runs', () => {
@@ -16,9 +16,11 @@ describe('starting bgz', () => {
     const sources = sourcesLoadedBy(name);
     expect(sources).toContain('src/validate/create-validator.ts');
     expect(sources.filter((path) => /^src\/(facade|sections|assemble|ada|quality)\//.test(path))).toEqual([]);
-    // The one list of what is plausible, which is read in records and resources alike: tables and pure functions.
+    // The list of sections and what is plausible of them, plain data and pure functions: no schema, no mapping.
     const ofZibs = sources.filter((path) => path.startsWith('src/bgz/'));
-    expect(ofZibs.filter((path) => !path.startsWith('src/bgz/plausibility/'))).toEqual([]);
+    expect(ofZibs).toContain('src/bgz/index.ts');
+    expect(ofZibs.filter((path) => /\/(zib|stu3|codec|records|mappings)\.ts$/.test(path))).toEqual([]);
+    expect(packagesLoadedBy(name)).not.toContain('zod');
     // The form of an expression is known without an index.
     const heavy = sources.filter((path) => /^src\/terminology\/(server|snomed)\//.test(path));
     expect(heavy).toEqual(['src/terminology/snomed/expression.ts']);
