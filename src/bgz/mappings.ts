@@ -1,10 +1,10 @@
 /** How the zibs of the six core sections stand in FHIR, by zib group. */
-import { mapAdministrationAgreement } from './administration-agreement/stu3';
+import { administrationAgreementStu3 } from './administration-agreement/stu3';
 import { allergyIntoleranceStu3 } from './allergy-intolerance/stu3';
 import type { Stu3 } from './define/stu3';
 import { medicalDeviceStu3 } from './medical-device/stu3';
-import { mapMedicationAgreement } from './medication-agreement/stu3';
-import { mapMedicationUse } from './medication-use/stu3';
+import { medicationAgreementStu3 } from './medication-agreement/stu3';
+import { medicationUseStu3 } from './medication-use/stu3';
 import { organizationResource, organizationStu3 } from './parts/party/organization';
 import { practitionerRoleStu3, practitionerStu3, professionalResource } from './parts/party/professional';
 import { patientStu3 } from './patient/stu3';
@@ -30,9 +30,9 @@ export const mappings: { readonly [G in ZibGroup]: Mapping<G> } = {
   medicalDevices: medicalDeviceStu3,
   procedures: procedureStu3,
   procedureRequests: procedureRequestStu3,
-  medicationUses: { to: mapMedicationUse },
-  medicationAgreements: { to: mapMedicationAgreement },
-  administrationAgreements: { to: mapAdministrationAgreement },
+  medicationUses: medicationUseStu3,
+  medicationAgreements: medicationAgreementStu3,
+  administrationAgreements: administrationAgreementStu3,
   // Others of the patient's records may hold the same one whole: each is written, with what it leads to, once.
   healthProfessionals: { ...practitionerRoleStu3, to: professionalResource, besides: [practitionerStu3] },
   healthcareProviders: { ...organizationStu3, to: organizationResource },

@@ -1,3 +1,5 @@
+import { administrationAgreementStu3 } from './administration-agreement/stu3';
+import { administrationAgreement } from './administration-agreement/zib';
 import { allergyIntoleranceStu3 } from './allergy-intolerance/stu3';
 import { allergyIntolerance } from './allergy-intolerance/zib';
 import { contactPersonPlaces } from './contact-person/stu3';
@@ -9,6 +11,10 @@ import { healthProfessional } from './health-professional/zib';
 import { healthcareProvider } from './healthcare-provider/zib';
 import { medicalDeviceStu3 } from './medical-device/stu3';
 import { medicalDevice } from './medical-device/zib';
+import { medicationAgreementStu3 } from './medication-agreement/stu3';
+import { medicationAgreement } from './medication-agreement/zib';
+import { medicationUseStu3 } from './medication-use/stu3';
+import { medicationUse } from './medication-use/zib';
 import { organizationStu3 } from './parts/party/organization';
 import { professionalPlaces } from './parts/party/professional';
 import { problemReferenceConcepts } from './parts/references/zib';
@@ -16,6 +22,8 @@ import { patientStu3 } from './patient/stu3';
 import { patient } from './patient/zib';
 import { payerStu3 } from './payer/stu3';
 import { payer } from './payer/zib';
+import { pharmaceuticalProductStu3 } from './pharmaceutical-product/stu3';
+import { pharmaceuticalProduct } from './pharmaceutical-product/zib';
 import { problemInsideStu3, problemStu3 } from './problem/stu3';
 import { problem } from './problem/zib';
 import { procedureStu3 } from './procedure/stu3';
@@ -37,6 +45,10 @@ const placesOf = new Map<readonly Concept[], Places>([
   [medicalDevice.concepts, medicalDeviceStu3.places],
   [healthProfessional.concepts, professionalPlaces],
   [healthcareProvider.concepts, organizationStu3.places],
+  [medicationUse.concepts, medicationUseStu3.places],
+  [medicationAgreement.concepts, medicationAgreementStu3.places],
+  [administrationAgreement.concepts, administrationAgreementStu3.places],
+  [pharmaceuticalProduct.concepts, pharmaceuticalProductStu3.places],
 ]);
 
 const placed = new Map<readonly Concept[], readonly Concept[]>();

@@ -2,11 +2,11 @@ import type { FhirResource } from 'fhir/r3';
 import { FhirNode } from '../../src/bgz/define/fhir-node';
 import { type ReadContext, readingOnce } from '../../src/bgz/define/read-context';
 import { isJson, type Json } from '../../src/fhir/json';
-import { fhirJson } from '../../src/index';
+import { copyWithNumbers } from '../../src/fhir/written-numbers';
 import { now } from './stu3-support';
 
-/** A resource as who receives it has it. */
-export const received = (resource: FhirResource): Json => JSON.parse(fhirJson(resource)) as Json;
+/** A resource as who receives it has it, its numbers as they were written. */
+export const received = (resource: FhirResource): Json => copyWithNumbers(resource) as unknown as Json;
 
 export const keyOf = ({ resourceType, id }: FhirResource): string => `${resourceType}/${id}`;
 

@@ -1,56 +1,56 @@
-import type { MedicationDispense } from 'fhir/r3';
-import { fhirDateTime } from '../../fhir/date-time';
 import { profiles } from '../../fhir/profiles';
-import type { AdministrationAgreement } from '../../zib';
-import type { MappingContext } from '../define/context';
-import { compact, extension, list, maybe, some } from '../define/elements';
-import { dosages } from '../parts/instructions-for-use/stu3';
+import type { AdministrationAgreement, HealthcareProvider } from '../../zib';
+import { alone, complex } from '../define/codec';
+import { inExtension, rowsOf } from '../define/rows';
+import { defineStu3 } from '../define/stu3';
+import { conceptCodec } from '../parts/code/codec';
+import { identifiersRow } from '../parts/identifier/codec';
+import { cyclicalScheduleRow, instructionsRow } from '../parts/instructions-for-use/codec';
 import {
-  additionalInformation,
-  cyclicalSchedule,
-  logicalReference,
-  medicationCategory,
-  medicationTreatment,
-  notes,
-  periodExtensions,
-  stopType,
-} from '../parts/medication/stu3';
-import { identifiers, organization, patientReference } from '../parts/party/stu3';
-import { productReference } from '../pharmaceutical-product/stu3';
+  agreedPeriodRow,
+  canceledRow,
+  categoryRow,
+  commentRow,
+  logicalReferencesCodec,
+  stopTypeRow,
+  treatmentRow,
+} from '../parts/medication/codec';
+import { momentCodec } from '../parts/moment/codec';
+import { organizationCodec, subjectRow } from '../parts/party/codec';
+import { organization } from '../parts/party/organization';
+import { textCodec } from '../parts/text/codec';
+import { productRow } from '../pharmaceutical-product/stu3';
 
-/** AdministrationAgreement (zib 9.8.20132) → zib-AdministrationAgreement. */
-export function mapAdministrationAgreement(
-  agreement: AdministrationAgreement,
-  context: MappingContext,
-): MedicationDispense {
-  const resource: MedicationDispense = compact({
-    resourceType: 'MedicationDispense' as const,
-    id: context.id('MedicationDispense', context.patientId, agreement.id),
-    meta: { profile: [...profiles.administrationAgreement] },
-    extension: some(
-      maybe(agreement.agreementDateTime, (moment) =>
-        extension('zib-AdministrationAgreement-AuthoredOn', { valueDateTime: fhirDateTime(moment) }),
-      ),
-      maybe(agreement.agreementReason, (valueString) =>
-        extension('zib-AdministrationAgreement-AgreementReason', { valueString }),
-      ),
-      ...periodExtensions(agreement.periodOfUse),
-      maybe(agreement.additionalInformation, additionalInformation),
-      medicationTreatment(agreement.medicationTreatment),
-    ),
-    modifierExtension: some(
-      stopType(agreement.stopType),
-      cyclicalSchedule(agreement.instructionsForUse?.repeatPeriodCyclicalSchedule),
-    ),
-    identifier: identifiers(agreement.identificationNumbers),
-    status: agreement.canceledIndicator ? ('entered-in-error' as const) : undefined,
-    category: medicationCategory('administrationAgreement'),
-    medicationReference: productReference(agreement.medicine, context),
-    subject: patientReference(context),
-    performer: maybe(agreement.supplier, (supplier) => [{ actor: organization(supplier, context) }]),
-    authorizingPrescription: list(agreement.medicationAgreements, logicalReference),
-    note: notes(agreement.comment),
-    dosageInstruction: dosages(agreement.instructionsForUse),
-  });
-  return resource;
-}
+/** Who supplies, as the only performer. */
+const performer = complex<HealthcareProvider>(
+  'BackboneElement',
+  (supplier, context) => ({ actor: organization(supplier, context) }),
+  (node, context) => organizationCodec.read(node, 'actor', context),
+  { '': ['actor'] },
+);
+
+const { row } = rowsOf<AdministrationAgreement>();
+
+/** AdministrationAgreement (zib 9.8.20132) in FHIR: zib-AdministrationAgreement. */
+export const administrationAgreementStu3 = defineStu3<AdministrationAgreement>({
+  type: 'MedicationDispense',
+  profiles: profiles.administrationAgreement,
+  rows: [
+    row('agreementDateTime', inExtension('zib-AdministrationAgreement-AuthoredOn'), momentCodec),
+    row('agreementReason', inExtension('zib-AdministrationAgreement-AgreementReason'), textCodec),
+    agreedPeriodRow,
+    row('additionalInformation', inExtension('zib-Medication-AdditionalInformation'), conceptCodec()),
+    treatmentRow,
+    stopTypeRow,
+    cyclicalScheduleRow(),
+    identifiersRow,
+    canceledRow,
+    categoryRow('administrationAgreement'),
+    productRow('medicine'),
+    subjectRow('subject'),
+    row('supplier', 'performer', alone(performer)),
+    row('medicationAgreements', 'authorizingPrescription', logicalReferencesCodec),
+    commentRow,
+    instructionsRow('dosageInstruction'),
+  ],
+});

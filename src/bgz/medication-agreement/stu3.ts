@@ -1,25 +1,35 @@
-import type { MedicationRequest, MedicationRequestRequester } from 'fhir/r3';
-import { fhirDateTime } from '../../fhir/date-time';
+import type { MedicationRequestRequester } from 'fhir/r3';
+import { momentExists } from '../../fhir/moment-text';
 import { profiles } from '../../fhir/profiles';
 import type { HealthProfessional, MedicationAgreement } from '../../zib';
+import { alone, complex, each } from '../define/codec';
 import type { MappingContext } from '../define/context';
-import { compact, extension, list, maybe, some } from '../define/elements';
-import { codeableConcept } from '../parts/code/stu3';
-import { dosages } from '../parts/instructions-for-use/stu3';
+import { extension, some } from '../define/elements';
+import type { FhirNode } from '../define/fhir-node';
+import type { ReadContext } from '../define/read-context';
+import { inExtension, type Row, rowsOf } from '../define/rows';
+import { defineStu3 } from '../define/stu3';
+import { conceptCodec } from '../parts/code/codec';
+import { identifiersRow } from '../parts/identifier/codec';
+import { cyclicalScheduleRow, instructionsRow } from '../parts/instructions-for-use/codec';
 import {
-  additionalInformation,
-  cyclicalSchedule,
-  logicalReference,
-  medicationCategory,
-  medicationTreatment,
-  notes,
-  periodExtensions,
-  stopType,
-} from '../parts/medication/stu3';
-import { identifiers, patientReference, professional, withRole } from '../parts/party/stu3';
+  agreedPeriodRow,
+  asLines,
+  canceledRow,
+  categoryRow,
+  logicalReferencesCodec,
+  noteTexts,
+  stopTypeRow,
+  treatmentRow,
+} from '../parts/medication/codec';
+import { momentCodec } from '../parts/moment/codec';
+import { subjectRow } from '../parts/party/codec';
+import { readProfessional } from '../parts/party/professional';
+import { professional, withRole } from '../parts/party/stu3';
+import { DECIMAL, decimalOf } from '../parts/quantity/read';
 import { decimalText, unitInWords } from '../parts/quantity/stu3';
-import { problemReference } from '../parts/references/stu3';
-import { productReference } from '../pharmaceutical-product/stu3';
+import { problemReferenceCodec } from '../parts/references/codec';
+import { productRow } from '../pharmaceutical-product/stu3';
 
 /**
  * The prescriber, with the function as RequesterRole on the requester, where the national test set asserts it. Profile
@@ -33,45 +43,99 @@ function requester(prescriber: HealthProfessional, context: MappingContext): Med
   };
 }
 
+/** The person with the function, wherever of the two places that stands. */
+function readRequester(node: FhirNode, context: ReadContext): HealthProfessional | undefined {
+  const role = node.extension('zib-MedicationAgreement-RequesterRole')?.open('valueReference');
+  const agent = node.open('agent');
+  if (agent === undefined) return role && readProfessional(role, context);
+  return readProfessional(agent, context, role);
+}
+
+const requesterCodec = complex<HealthProfessional>('BackboneElement', requester, readRequester, { '': ['agent'] });
+
 type Measurement = NonNullable<MedicationAgreement['bodyHeight']>;
 
-function measured(name: string, value: Measurement): string {
+const measurements = { bodyHeight: 'Lichaamslengte', bodyWeight: 'Lichaamsgewicht' } as const;
+
+function measured(name: string, value: Measurement | undefined): string | undefined {
+  if (value === undefined) return undefined;
   const amount = `${decimalText(value.value.value)} ${unitInWords(value.value.unit)}`;
   return value.dateTime === undefined ? `${name}: ${amount}` : `${name}: ${amount} (${value.dateTime})`;
 }
 
-/** MedicationAgreement (zib 9.6.9580) → zib-MedicationAgreement. */
-export function mapMedicationAgreement(agreement: MedicationAgreement, context: MappingContext): MedicationRequest {
-  const resource: MedicationRequest = compact({
-    resourceType: 'MedicationRequest' as const,
-    id: context.id('MedicationRequest', context.patientId, agreement.id),
-    meta: { profile: [...profiles.medicationAgreement] },
-    extension: some(
-      ...periodExtensions(agreement.periodOfUse),
-      ...(agreement.additionalInformation ?? []).map(additionalInformation),
-      medicationTreatment(agreement.medicationTreatment),
-    ),
-    modifierExtension: some(
-      stopType(agreement.stopType),
-      cyclicalSchedule(agreement.instructionsForUse?.repeatPeriodCyclicalSchedule),
-    ),
-    identifier: identifiers(agreement.identificationNumbers),
-    basedOn: list(agreement.relatedAgreements, logicalReference),
-    status: agreement.canceledIndicator ? ('entered-in-error' as const) : undefined,
-    intent: 'order' as const,
-    category: medicationCategory('agreement'),
-    medicationReference: productReference(agreement.agreedMedicine, context),
-    subject: patientReference(context),
-    authoredOn: fhirDateTime(agreement.agreementDateTime),
-    requester: maybe(agreement.prescriber, (prescriber) => requester(prescriber, context)),
-    reasonCode: maybe(agreement.reasonForAgreement, (reason) => [codeableConcept(reason, 'other-as-coding')]),
-    reasonReference: list(agreement.prescriptionReasons, (reason) => problemReference(reason, context)),
-    note: notes(
-      agreement.comment,
-      maybe(agreement.bodyHeight, (height) => measured('Lichaamslengte', height)),
-      maybe(agreement.bodyWeight, (weight) => measured('Lichaamsgewicht', weight)),
-    ),
-    dosageInstruction: dosages(agreement.instructionsForUse),
-  });
-  return resource;
+const MEASURED = new RegExp(String.raw`^(${Object.values(measurements).join('|')}): (${DECIMAL}) (.+)$`, 's');
+
+/** A measurement as it is written in a note: its unit stays in the words that are there. */
+function readMeasured(text: string): { readonly name: string; readonly value: Measurement } | undefined {
+  const [, name, amount, rest] = MEASURED.exec(text) ?? [];
+  if (name === undefined || amount === undefined || rest === undefined) return undefined;
+  const [, before, dateTime] = /^(.+) \(([^()]+)\)$/s.exec(rest) ?? [];
+  const isDated = before !== undefined && dateTime !== undefined && momentExists(dateTime);
+  const unit = { nullFlavor: 'OTH' as const, originalText: isDated ? before : rest };
+  return { name, value: { value: { value: decimalOf(amount), unit }, ...(isDated && { dateTime }) } };
 }
+
+/** The comment; and what the prescriber took into account, for which MedicationRequest has no other place. */
+function writeNotes({ comment, bodyHeight, bodyWeight }: MedicationAgreement) {
+  const texts = some(
+    comment,
+    measured(measurements.bodyHeight, bodyHeight),
+    measured(measurements.bodyWeight, bodyWeight),
+  );
+  return { note: texts?.map((text) => ({ text })) };
+}
+
+/** Each measurement once; a second one, and all that is none, is part of the comment. */
+function readNotes(source: FhirNode) {
+  const values = new Map<string, Measurement>();
+  const comments = noteTexts(source).filter((text) => {
+    const one = readMeasured(text);
+    if (one === undefined || values.has(one.name)) return true;
+    values.set(one.name, one.value);
+    return false;
+  });
+  return {
+    comment: asLines(comments),
+    bodyHeight: values.get(measurements.bodyHeight),
+    bodyWeight: values.get(measurements.bodyWeight),
+  };
+}
+
+/** An agreement is an order; what others plan or propose is told as not read. */
+const intentRow: Row<MedicationAgreement> = {
+  places: {},
+  write(_record, target) {
+    target.intent = 'order';
+  },
+  read(source) {
+    source.drop('intent', 'order');
+  },
+};
+
+const { row, repeated, pair } = rowsOf<MedicationAgreement>();
+
+/** MedicationAgreement (zib 9.6.9580) in FHIR: zib-MedicationAgreement. */
+export const medicationAgreementStu3 = defineStu3<MedicationAgreement>({
+  type: 'MedicationRequest',
+  profiles: profiles.medicationAgreement,
+  rows: [
+    agreedPeriodRow,
+    repeated('additionalInformation', inExtension('zib-Medication-AdditionalInformation'), conceptCodec()),
+    treatmentRow,
+    stopTypeRow,
+    cyclicalScheduleRow(),
+    identifiersRow,
+    row('relatedAgreements', 'basedOn', logicalReferencesCodec),
+    canceledRow,
+    intentRow,
+    categoryRow('agreement'),
+    productRow('agreedMedicine'),
+    subjectRow('subject'),
+    row('agreementDateTime', 'authoredOn', momentCodec),
+    row('prescriber', 'requester', requesterCodec),
+    row('reasonForAgreement', 'reasonCode', alone(conceptCodec('other-as-coding'))),
+    row('prescriptionReasons', 'reasonReference', each(problemReferenceCodec)),
+    pair({ comment: ['note.text'], bodyHeight: ['note.text'], bodyWeight: ['note.text'] }, writeNotes, readNotes),
+    instructionsRow('dosageInstruction'),
+  ],
+});

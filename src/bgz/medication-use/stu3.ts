@@ -1,37 +1,38 @@
-import type { MedicationStatement, Period } from 'fhir/r3';
-import { fhirDateTime } from '../../fhir/date-time';
+import type { MedicationStatement } from 'fhir/r3';
 import { profiles } from '../../fhir/profiles';
 import { stopTypeCodelist } from '../../terminology/codelists-medication';
 import type { MedicationUse } from '../../zib';
+import { alone, complex, each, primitive } from '../define/codec';
 import type { MappingContext } from '../define/context';
-import { compact, extension, list, maybe, some } from '../define/elements';
+import { maybe } from '../define/elements';
+import type { FhirNode } from '../define/fhir-node';
+import { inExtension, rowsOf } from '../define/rows';
+import { defineStu3 } from '../define/stu3';
 import { medicationUseStatus, statusAt } from '../parts/clock-status/stu3';
-import { beyondCode, codeableConcept, codeSpecification } from '../parts/code/stu3';
-import { dosages } from '../parts/instructions-for-use/stu3';
-import {
-  cyclicalSchedule,
-  logicalReference,
-  medicationCategory,
-  medicationTreatment,
-  notes,
-  usageDuration,
-} from '../parts/medication/stu3';
-import { identifiers, partyReference, partyRoleReference, patientReference, professional } from '../parts/party/stu3';
-import { periodOfUse } from '../parts/period-of-use/stu3';
-import { problemReference } from '../parts/references/stu3';
-import { productReference } from '../pharmaceutical-product/stu3';
+import { conceptCodec } from '../parts/code/codec';
+import { readConcept } from '../parts/code/read';
+import { beyondCode, codeSpecification } from '../parts/code/stu3';
+import { codesBothWays, inList } from '../parts/code/translation';
+import { identifiersRow } from '../parts/identifier/codec';
+import { cyclicalScheduleRow, instructionsRow } from '../parts/instructions-for-use/codec';
+import { categoryRow, commentRow, logicalReferencesCodec, treatmentRow } from '../parts/medication/codec';
+import { momentCodec } from '../parts/moment/codec';
+import { partyCodec, partyRoleCodec, practitionerRoleCodec, subjectRow } from '../parts/party/codec';
+import { periodOfUseCodec } from '../parts/period-of-use/codec';
+import { problemReferenceCodec } from '../parts/references/codec';
+import { flagCodec } from '../parts/text/codec';
+import { productRow } from '../pharmaceutical-product/stu3';
+import { medicationUseStatuses } from './zib';
 
 /** ConceptMap MedicationUseStopTypeCodeLijst-to-MedicationStatementStatus. */
-const stopped: Readonly<Record<string, MedicationStatement['status']>> = { '1': 'on-hold', '2': 'stopped' };
-
-type Status = Pick<MedicationStatement, 'status' | '_status'>;
+const stopped = codesBothWays({ '1': 'on-hold', '2': 'stopped' });
 
 /**
  * The status the record states, else what its stop type says, else what the period of use does. A stop type that the status
  * does not tell goes along with its own code.
  */
-function statusOf(use: MedicationUse, context: MappingContext): Status {
-  const byStopType = maybe(use.stopType?.code, (code) => stopped[code]);
+function writeStatus(use: MedicationUse, context: MappingContext): Pick<MedicationStatement, 'status' | '_status'> {
+  const byStopType = stopped.to(use.stopType?.code);
   const { startDateTime: start, endDateTime: end } = use.periodOfUse ?? {};
   const byPeriod = statusAt(medicationUseStatus, { start, end }, context.now, context.options);
   const status = use.status ?? byStopType ?? byPeriod;
@@ -42,51 +43,63 @@ function statusOf(use: MedicationUse, context: MappingContext): Status {
   };
 }
 
-function effectivePeriod(use: MedicationUse): Period | undefined {
-  const period = periodOfUse(use.periodOfUse);
-  const duration = usageDuration(use.periodOfUse?.duration);
-  if (duration === undefined) return period;
-  return { extension: [duration], ...period };
+/**
+ * The stop type is what stands beside the status, else what the status says. A status that says more than that is kept as it
+ * stands: whether somebody stated it, or the clock of the sender did, is not told.
+ */
+function readStatus(source: FhirNode) {
+  const beside = source.beside('status')?.extension('code-specification')?.open('valueCodeableConcept');
+  const written = medicationUseStatuses.find((known) => known === source.peek('status'));
+  if (written !== undefined) source.take('status');
+  const stopType = (beside && readConcept(beside)) ?? maybe(written && stopped.from(written), inList(stopTypeCodelist));
+  return { stopType, status: stopped.to(stopType?.code) === written ? undefined : written };
 }
 
-/** MedicationUse (zib 9.11.21338) → zib-MedicationUse. */
-export function mapMedicationUse(use: MedicationUse, context: MappingContext): MedicationStatement {
-  const resource: MedicationStatement = compact({
-    resourceType: 'MedicationStatement' as const,
-    id: context.id('MedicationStatement', context.patientId, use.id),
-    meta: { profile: [...profiles.medicationUse] },
-    extension: some(
-      maybe(use.asAgreedIndicator, (valueBoolean) =>
-        extension('zib-MedicationUse-AsAgreedIndicator', { valueBoolean }),
-      ),
-      maybe(use.prescriber, (one) =>
-        extension('zib-MedicationUse-Prescriber', { valueReference: professional(one, context).role }),
-      ),
-      maybe(use.author, (author) =>
-        extension('zib-MedicationUse-Author', { valueReference: partyRoleReference(author, context) }),
-      ),
-      maybe(use.reasonForChangeOrDiscontinuation, (reason) =>
-        extension('zib-MedicationUse-ReasonForChangeOrDiscontinuationOfUse', {
-          valueCodeableConcept: codeableConcept(reason, 'other-as-coding'),
-        }),
-      ),
-      medicationTreatment(use.medicationTreatment),
+/** Whether it is used. FHIR knows "unknown" and "not applicable" too, which the zib does not: these stay. */
+const takenCodec = primitive<boolean>(
+  'Code',
+  (isUsed) => (isUsed ? 'y' : 'n'),
+  (value) => (value === 'y' ? true : value === 'n' ? false : undefined),
+);
+
+/** The reason in words. Of a code that others give its term is kept; the code itself is told as not read. */
+const reasonTextCodec = complex<string>(
+  'CodeableConcept',
+  (text) => ({ text }),
+  (node) => node.text('text') ?? node.list('coding').flatMap((coding) => coding.text('display') ?? [])[0],
+  { '': ['text'] },
+);
+
+const { row, pair } = rowsOf<MedicationUse>();
+
+/** MedicationUse (zib 9.11.21338) in FHIR: zib-MedicationUse. */
+export const medicationUseStu3 = defineStu3<MedicationUse>({
+  type: 'MedicationStatement',
+  profiles: profiles.medicationUse,
+  rows: [
+    row('asAgreedIndicator', inExtension('zib-MedicationUse-AsAgreedIndicator'), flagCodec),
+    row('prescriber', inExtension('zib-MedicationUse-Prescriber'), practitionerRoleCodec),
+    row('author', inExtension('zib-MedicationUse-Author'), partyRoleCodec),
+    row(
+      'reasonForChangeOrDiscontinuation',
+      inExtension('zib-MedicationUse-ReasonForChangeOrDiscontinuationOfUse'),
+      conceptCodec('other-as-coding'),
     ),
-    modifierExtension: some(cyclicalSchedule(use.instructionsForUse?.repeatPeriodCyclicalSchedule)),
-    identifier: identifiers(use.identificationNumbers),
-    ...statusOf(use, context),
-    category: medicationCategory('use'),
-    medicationReference: productReference(use.productUsed, context),
-    effectivePeriod: effectivePeriod(use),
-    dateAsserted: fhirDateTime(use.registrationDateTime),
-    informationSource: maybe(use.informationSource, (source) => partyReference(source, context)),
-    subject: patientReference(context),
-    derivedFrom: list(use.relatedAgreements, logicalReference),
-    taken: use.useIndicator ? ('y' as const) : ('n' as const),
-    reasonCode: maybe(use.reasonForUse, (text) => [{ text }]),
-    reasonReference: list(use.reasons, (reason) => problemReference(reason, context)),
-    note: notes(use.comment),
-    dosage: dosages(use.instructionsForUse),
-  });
-  return resource;
-}
+    treatmentRow,
+    cyclicalScheduleRow(),
+    identifiersRow,
+    pair({ stopType: ['status'], status: ['status'] }, writeStatus, readStatus),
+    categoryRow('use'),
+    productRow('productUsed'),
+    row('periodOfUse', 'effectivePeriod', periodOfUseCodec),
+    row('registrationDateTime', 'dateAsserted', momentCodec),
+    row('informationSource', 'informationSource', partyCodec),
+    subjectRow('subject'),
+    row('relatedAgreements', 'derivedFrom', logicalReferencesCodec),
+    row('useIndicator', 'taken', takenCodec),
+    row('reasonForUse', 'reasonCode', alone(reasonTextCodec)),
+    row('reasons', 'reasonReference', each(problemReferenceCodec)),
+    commentRow,
+    instructionsRow('dosage'),
+  ],
+});

@@ -34,6 +34,10 @@ const without = (fields: Fields, kinds: readonly string[]): Fields =>
 export const author = <S extends z.ZodType>(schema: S, ...notAllowed: readonly (keyof typeof authors)[]): Field<S> =>
   field('0.0.7', 'Auteur', schema, { inside: without(authors, notAllowed) });
 
-/** InformationSource (NL-CM:0.0.2). */
-export const informationSource = <S extends z.ZodType>(schema: S): Field<S> =>
-  field('0.0.2', 'Informatiebron', schema, { inside: sources });
+const organizationAsSource = {
+  healthcareProvider: field('0.0.2', 'Informatiebron', healthcareProviderObject, { name: 'InformationSource' }),
+};
+
+/** InformationSource (NL-CM:0.0.2); an organization where the profile allows one. */
+export const informationSource = <S extends z.ZodType>(schema: S, also?: 'healthcareProvider'): Field<S> =>
+  field('0.0.2', 'Informatiebron', schema, { inside: { ...sources, ...(also && organizationAsSource) } });

@@ -4,11 +4,11 @@ import {
   partOfDayCodelist,
   weekdayCodelist,
 } from '../../../terminology/codelists-medication';
-import { type Concept, concept } from '../../define/concept';
 import type { DeepReadonly } from '../../define/deep-readonly';
+import { checkedObjectOf, conceptsOf, field, objectOf, plain } from '../../define/field';
 import { statedOf } from '../../define/found-words';
 import type { Given } from '../../define/given';
-import { checked, report } from '../../define/issue';
+import { report } from '../../define/issue';
 import { saysSomethingEmpty } from '../../define/mender';
 import { coded } from '../code/coded';
 import { codedFrom, codedLike } from '../code/from-codelist';
@@ -21,17 +21,23 @@ const timeOfDay = z.string().superRefine((value, ctx) => {
     report(ctx, { zib: 'invalid-moment', allowed: 'a time of day hh:mm or hh:mm:ss' });
 });
 
-const administeringSchedule = checked(
-  z.strictObject({
+const administeringSchedule = checkedObjectOf(
+  {
     /** So many times per so much time: `{ count: { nominalValue: 3 }, per: { value: 1, unit: 'd' } }`. */
-    frequency: z.strictObject({ count: countRange, per: duration }).optional(),
+    frequency: field(
+      '9.12.19949',
+      'Frequentie',
+      objectOf({ count: plain(countRange), per: plain(duration) }).optional(),
+    ),
     /** Fixed time between two doses; excludes a frequency. */
-    interval: duration.optional(),
+    interval: field('9.12.19950', 'Interval', duration.optional()),
     /** Fixed clock times, hh:mm or hh:mm:ss; exclude parts of the day (FHIR allows one of the two). */
-    administrationTimes: z.array(timeOfDay).optional(),
-    weekDays: z.array(codedFrom(weekdayCodelist)).optional(),
-    partsOfDay: z.array(codedFrom(partOfDayCodelist)).optional(),
-  }),
+    administrationTimes: field('9.12.19951', 'Toedientijd', z.array(timeOfDay).optional(), {
+      name: 'AdministrationTime',
+    }),
+    weekDays: field('9.12.19952', 'Weekdag', z.array(codedFrom(weekdayCodelist)).optional(), { name: 'WeekDay' }),
+    partsOfDay: field('9.12.19953', 'Dagdeel', z.array(codedFrom(partOfDayCodelist)).optional(), { name: 'TimeOfDay' }),
+  },
   (schedule, ctx) => {
     if (schedule.frequency !== undefined && schedule.interval !== undefined) {
       report(
@@ -58,29 +64,45 @@ const administeringSchedule = checked(
   },
 );
 
-const dosageInstructionShape = z.strictObject({
-  sequenceNumber: z.number().int().nonnegative().max(LARGEST_WHOLE_NUMBER).optional(),
+const dosageInstructionShape = objectOf({
+  sequenceNumber: field(
+    '9.12.22503',
+    'Volgnummer',
+    z.number().int().nonnegative().max(LARGEST_WHOLE_NUMBER).optional(),
+  ),
   /** How long this step is followed. */
-  doseDuration: duration.optional(),
+  doseDuration: field('9.12.22506', 'Doseerduur', duration.optional()),
   /** Amount per administration. */
-  dose: quantityRange.optional(),
-  administeringSchedule: administeringSchedule.optional(),
+  dose: field('9.12.19940', 'Keerdosis', quantityRange.optional()),
+  administeringSchedule: field('9.12.19948', 'Toedieningsschema', administeringSchedule.optional()),
   /** Taken only when needed. `{}` says so without telling what for; absent, the medicine is taken regularly. */
-  asNeeded: saysSomethingEmpty(
-    z.strictObject({
-      condition: codedLike(asNeededConditionCodelist).optional(),
-      /** At most so much per so much time. */
-      maximumDose: z.strictObject({ amount: quantity, per: duration }).optional(),
-    }),
-  ).optional(),
+  asNeeded: field(
+    '9.12.22512',
+    'ZoNodig',
+    saysSomethingEmpty(
+      objectOf({
+        condition: field('9.12.19945', 'Criterium', codedLike(asNeededConditionCodelist).optional()),
+        /** At most so much per so much time. */
+        maximumDose: field(
+          '9.12.19946',
+          'MaximaleDosering',
+          z.strictObject({ amount: quantity, per: duration }).optional(),
+        ),
+      }),
+    ).optional(),
+  ),
   /** Speed of an infusion: an amount, fixed or a range, per time unit. */
-  administeringSpeed: sentInWords(
-    z.strictObject({ amount: quantityRange, per: duration }),
-    'amount',
-    ({ nominalValue }) => nominalValue === undefined,
-  ).optional(),
+  administeringSpeed: field(
+    '9.12.19942',
+    'Toedieningssnelheid',
+    sentInWords(
+      z.strictObject({ amount: quantityRange, per: duration }),
+      'amount',
+      ({ nominalValue }) => nominalValue === undefined,
+    ).optional(),
+  ),
   /** How long one administration takes. */
-  durationOfAdministration: duration.optional(),
+  durationOfAdministration: field('9.12.23141', 'Toedieningsduur', duration.optional()),
 });
 
 /** What is accepted for a DosageInstruction. */
@@ -95,13 +117,15 @@ const dosageInstruction: z.ZodType<DosageInstructionOutput, DosageInstructionInp
  * InstructionsForUse (Gebruiksinstructie, zib 2017 NL-CM:9.12.22504). `description` is the complete readable
  * instruction; `dosageInstructions` its structured steps, in order.
  */
-const instructionsForUseShape = z.strictObject({
-  description: text.optional(),
-  routeOfAdministration: coded.optional(),
-  additionalInstructions: z.array(coded).optional(),
-  repeatPeriodCyclicalSchedule: duration.optional(),
-  dosageInstructions: z.array(dosageInstruction).optional(),
-});
+const fields = {
+  description: field('9.12.9581', 'Omschrijving', text.optional()),
+  routeOfAdministration: field('9.12.19941', 'Toedieningsweg', coded.optional()),
+  additionalInstructions: field('9.12.19944', 'AanvullendeInstructie', z.array(coded).optional()),
+  repeatPeriodCyclicalSchedule: field('9.12.22505', 'HerhaalperiodeCyclischSchema', duration.optional()),
+  dosageInstructions: plain(z.array(dosageInstruction).optional()),
+};
+
+const instructionsForUseShape = objectOf(fields);
 
 /** What is accepted for an InstructionsForUse. */
 export interface InstructionsForUseInput extends Given<z.input<typeof instructionsForUseShape>> {}
@@ -111,88 +135,7 @@ export type InstructionsForUse = DeepReadonly<InstructionsForUseOutput>;
 
 export const instructionsForUse: z.ZodType<InstructionsForUseOutput, InstructionsForUseInput> = instructionsForUseShape;
 
-const STEP = 'dosageInstructions';
-const SCHEDULE = `${STEP}.administeringSchedule`;
-
-/** Rows relative to a Dosage element; the cyclical schedule sits on the resource and is added by the zibs. */
-export const instructionsForUseConcepts: readonly Concept[] = [
-  concept('9.12.22504', 'InstructionsForUse', 'Gebruiksinstructie', '', ''),
-  concept('9.12.9581', 'Description', 'Omschrijving', 'description', 'text'),
-  concept('9.12.19941', 'RouteOfAdministration', 'Toedieningsweg', 'routeOfAdministration', 'route'),
-  concept(
-    '9.12.19944',
-    'AdditionalInstructions',
-    'AanvullendeInstructie',
-    'additionalInstructions',
-    'additionalInstruction',
-  ),
-  concept('9.12.22503', 'SequenceNumber', 'Volgnummer', `${STEP}.sequenceNumber`, 'sequence'),
-  concept('9.12.22506', 'DoseDuration', 'Doseerduur', `${STEP}.doseDuration`, 'timing.repeat.boundsDuration'),
-  concept('9.12.19940', 'Dose', 'Keerdosis', `${STEP}.dose`, 'doseQuantity', 'doseRange'),
-  concept('9.12.19948', 'AdministeringSchedule', 'Toedieningsschema', SCHEDULE, 'timing'),
-  concept(
-    '9.12.19949',
-    'Frequency',
-    'Frequentie',
-    `${SCHEDULE}.frequency`,
-    'timing.repeat.frequency',
-    'timing.repeat.frequencyMax',
-  ),
-  concept(
-    '20.1.4',
-    'NominalValue',
-    'NominaleWaarde',
-    `${SCHEDULE}.frequency.count.nominalValue`,
-    'timing.repeat.frequency',
-  ),
-  concept(
-    '20.1.2',
-    'MinimumValue',
-    'MinimumWaarde',
-    `${SCHEDULE}.frequency.count.minimumValue`,
-    'timing.repeat.frequency',
-  ),
-  concept(
-    '20.1.3',
-    'MaximumValue',
-    'MaximumWaarde',
-    `${SCHEDULE}.frequency.count.maximumValue`,
-    'timing.repeat.frequencyMax',
-  ),
-  concept(
-    '9.12.19950',
-    'Interval',
-    'Interval',
-    `${SCHEDULE}.interval`,
-    'timing.repeat.period',
-    'timing.repeat.periodUnit',
-  ),
-  concept(
-    '9.12.19951',
-    'AdministrationTime',
-    'Toedientijd',
-    `${SCHEDULE}.administrationTimes`,
-    'timing.repeat.timeOfDay',
-  ),
-  concept('9.12.19952', 'WeekDay', 'Weekdag', `${SCHEDULE}.weekDays`, 'timing.repeat.dayOfWeek'),
-  concept('9.12.19953', 'TimeOfDay', 'Dagdeel', `${SCHEDULE}.partsOfDay`, 'timing.repeat.when'),
-  concept('9.12.22512', 'AsNeeded', 'ZoNodig', `${STEP}.asNeeded`, 'asNeededCodeableConcept', 'maxDosePerPeriod'),
-  concept('9.12.19945', 'Condition', 'Criterium', `${STEP}.asNeeded.condition`, 'asNeededCodeableConcept'),
-  concept('9.12.19946', 'MaximumDose', 'MaximaleDosering', `${STEP}.asNeeded.maximumDose`, 'maxDosePerPeriod'),
-  concept(
-    '9.12.19942',
-    'AdministeringSpeed',
-    'Toedieningssnelheid',
-    `${STEP}.administeringSpeed`,
-    'rateRatio',
-    'rateRange',
-  ),
-  concept(
-    '9.12.23141',
-    'DurationOfAdministration',
-    'Toedieningsduur',
-    `${STEP}.durationOfAdministration`,
-    'timing.repeat.duration',
-    'timing.repeat.durationUnit',
-  ),
-];
+export const instructionsForUseConcepts = conceptsOf(
+  { id: 'NL-CM:9.12.22504', name: 'InstructionsForUse', dutch: 'Gebruiksinstructie' },
+  fields,
+);

@@ -223,10 +223,17 @@ const inRole = (reference: FhirNode, context: ReadContext): HealthProfessional |
 /**
  * A professional: by a reference to the person, with the function in extension practitionerrole-reference, or to the function
  * itself. One who is not among what was given is known by the name and the number that the reference shows.
+ *
+ * @param role the reference to the function, where that stands elsewhere
  */
-export function readProfessional(reference: FhirNode, context: ReadContext): HealthProfessional | undefined {
-  const beside = reference.extension('practitionerrole-reference')?.open('valueReference');
-  const asWhat = (beside && inRole(beside, context)) ?? inRole(reference, context);
+export function readProfessional(
+  reference: FhirNode,
+  context: ReadContext,
+  role?: FhirNode,
+): HealthProfessional | undefined {
+  const besides = [role, reference.extension('practitionerrole-reference')?.open('valueReference')];
+  const [inThese] = besides.flatMap((one) => (one && inRole(one, context)) ?? []);
+  const asWhat = inThese ?? inRole(reference, context);
   const known = practitionerAt(reference, context);
   // The function may tell the name that this reference shows too.
   const who = known ?? (asWhat?.nameInformation === undefined ? shownPerson(reference, context) : undefined);

@@ -1,5 +1,6 @@
 import { systems } from '../../../fhir/naming-systems';
 import { isFlavorTerm } from '../../../fhir/null-flavor-terms';
+import { plainText } from '../../../fhir/written-numbers';
 import type { FhirNode } from '../../define/fhir-node';
 import { sameContent } from '../../define/same-content';
 import { type CodedConcept, type Coding, isNullFlavor } from '../code/code';
@@ -9,10 +10,10 @@ import { readTimeUnit, timeUnitOf } from './time-unit';
 import type { Duration, Quantity, QuantityRange } from './zib';
 
 /** A decimal as FHIR and a record write it. */
-const DECIMAL = String.raw`(?:0|[1-9]\d*)(?:\.\d+)?`;
+export const DECIMAL = String.raw`(?:0|[1-9]\d*)(?:\.\d+)?`;
 
 /** A decimal in words, as a number where that is how it is written. */
-const decimalOf = (text: string): number | string => (String(Number(text)) === text ? Number(text) : text);
+export const decimalOf = (text: string): number | string => (plainText(Number(text)) === text ? Number(text) : text);
 
 /** The codes that stand beside the word of a unit. */
 function codesBeside(node: FhirNode): readonly Coding[] {
@@ -53,11 +54,11 @@ function readUnit(node: FhirNode): CodedConcept {
   const [first, ...others] = codes;
   if (nothing !== undefined && isNullFlavor(nothing.code)) {
     const { code: nullFlavor, display } = nothing;
-    const isSaid = isTerm || word === display || isTermOf(again, word) || isFlavorTerm(nullFlavor, word ?? '');
+    const isSaid = isTerm || isTermOf(again, word) || isFlavorTerm(nullFlavor, word ?? '');
     const translations = codes.filter((one) => one !== nothing);
     return {
       nullFlavor,
-      ...(display !== undefined && { display }),
+      ...(display !== undefined && display !== word && { display }),
       ...(word !== undefined && !isSaid && { originalText: word }),
       ...(translations.length > 0 && { translations }),
     };
