@@ -73,6 +73,7 @@ async function read(
     await giveWay();
     records.read(one);
   }
+  for (const one of reading.repeated) records.takeBack(one);
   await readParties(own, reading, records, giveWay);
   for (const one of directory.all) {
     const code = whose.apart.get(one);

@@ -16,6 +16,7 @@ export class Records {
   /** Resources of which nothing is among the records. */
   readonly left = new Set<Found>();
   readonly #ids = new Set<string>();
+  readonly #made = new Map<Found, { readonly group: ZibGroup; readonly record: unknown }>();
   readonly #reading: Reading;
   readonly #tell: Telling;
 
@@ -30,6 +31,15 @@ export class Records {
     if (kind === undefined) this.leave(found, 'no-zib', { type: found.resource.split('/')[0] ?? '' });
     else if (isOfOtherZib(found, kind)) this.leave(found, 'other-zib', { type: found.type });
     else this.#accept(found, kind);
+  }
+
+  /** Takes back a record of which another says all. */
+  takeBack(found: Found): void {
+    const made = this.#made.get(found);
+    const held = made && this.groups.get(made.group)?.filter((record) => record !== made.record);
+    if (made === undefined || held === undefined) return;
+    if (held.length > 0) this.groups.set(made.group, held);
+    else this.groups.delete(made.group);
   }
 
   /** Tells that a whole resource is not among the records. */
@@ -69,6 +79,7 @@ export class Records {
     else {
       this.#ids.add(key);
       this.sources.push(found);
+      this.#made.set(found, { group, record: result.record });
       const held = this.groups.get(group);
       if (held) held.push(result.record);
       else this.groups.set(group, [result.record]);

@@ -59,6 +59,8 @@ export interface Reading {
   readonly open: (found: Found) => Opened;
   /** Forgets that it was opened: who took something of it turned out to be no record. */
   readonly close: (found: Found) => void;
+  /** Resources that a record of another says all of. */
+  readonly repeated: ReadonlySet<Found>;
   /** What was opened. */
   readonly opened: ReadonlyMap<Found, Opened>;
   /** Adds these, and all that they lead to as far as it was followed, to what was reached. */
@@ -79,6 +81,7 @@ export function startReading(
   const opened = new Map<Found, Opened>();
   const byRoot = new WeakMap<FhirNode, Opened>();
   const led = new Map<Found, Set<Found>>();
+  const repeated = new Set<Found>();
   const answers = new WeakMap<FhirNode, FhirNode | undefined>();
   let copied = 0;
 
@@ -185,8 +188,13 @@ export function startReading(
         const record = found.type === 'Device' ? uses.get(found) : found;
         return record !== undefined && isRecordType(record.type) ? { id: record.id, resource: found.json } : undefined;
       },
+      repeats(resource) {
+        const found = byRoot.get(resource)?.found;
+        if (found !== undefined) repeated.add(found);
+      },
       once: readingOnce(),
     },
+    repeated,
     open: openOnce,
     close: (found) => opened.delete(found),
     opened,

@@ -14,6 +14,11 @@ export interface ReadContext {
    * a resource that only came along with another, which is read as a part of it.
    */
   readonly recordOf: (resource: FhirNode) => ReferredRecord | undefined;
+  /**
+   * Tells that a record says all that this resource does, so that it need be none of its own: the request that only says of a
+   * procedure who asked for it.
+   */
+  readonly repeats?: (resource: FhirNode) => void;
   /** Takes a reference to the patient that is read; false when it leads elsewhere. */
   readonly isPatient: (reference: FhirNode) => boolean;
   /** The moment of the reading. Left out, a status that the clock may have decided is read as one that was stated. */

@@ -143,8 +143,9 @@ function readRequester(references: readonly FhirNode[], draft: Draft, context: R
     const { id: _own, ...request } = procedureRequestStu3.from(resource, context);
     if (request.requester === undefined) continue;
     draft.requester = request.requester;
-    const isKept = context.recordOf(resource) !== undefined || sameContent(request, requestBehind(draft));
-    if (!isKept) return;
+    const isRepeated = sameContent(request, requestBehind(draft));
+    if (isRepeated) context.repeats?.(resource);
+    else if (context.recordOf(resource) === undefined) return;
     reference.take('reference');
     // What was asked for is what was done.
     reference.take('display');

@@ -26,11 +26,6 @@ describe('zib-ProcedureRequest → ProcedureRequest', () => {
         back: (value) => (value === 'plan' ? undefined : value),
       },
       {
-        at: /^interval\.value$/,
-        why: 'a number of JSON that was parsed has no noughts at its end',
-        back: Number,
-      },
-      {
         at: /^frequency$/,
         why: 'once per interval is what an interval says by itself',
         back: (value) => (value === 1 ? undefined : value),
