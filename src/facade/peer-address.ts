@@ -3,14 +3,14 @@ import type { Logger } from '../telemetry/logger';
 
 /**
  * An address in the one form it is counted and logged under: IPv4 as such where it came mapped into IPv6, without the zone of an
- * interface, in lower case. Undefined for what is no IP address: a name, a list, a port behind it.
+ * interface, without a port, in lower case. Undefined for what is no IP address: a name, a list.
  */
 export function formedAddress(text: unknown): string | undefined {
   if (typeof text !== 'string' || text.length > 100) return undefined;
-  const bare = text
-    .trim()
-    .replace(/%[\w.~-]+$/, '')
-    .toLowerCase();
+  const trimmed = text.trim();
+  // Some proxies write the port of the connection behind it: `203.0.113.9:4000`, `[2001:db8::1]:4000`.
+  const host = /^(?:\[([^[\]]+)\]|([\d.]+))(?::\d{1,5})?$/.exec(trimmed);
+  const bare = (host?.[1] ?? host?.[2] ?? trimmed).replace(/%[\w.~-]+$/, '').toLowerCase();
   const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/.exec(bare)?.[1];
   const address = mapped ?? bare;
   return isIP(address) === 0 ? undefined : address;
