@@ -25,6 +25,9 @@ export interface AuthorizationBases {
 
 const LEAST_BYTES = 32;
 
+/** Random bytes have more in any notation; fewer is a row of one character, or a word that is repeated. */
+const LEAST_DIFFERENT = 8;
+
 /** SHA-256 of an authorization base as hex: what the store keeps in its place. */
 export const hashOfBase = (base: string): string => createHash('sha256').update(base, 'utf8').digest('hex');
 
@@ -39,7 +42,7 @@ function equal(one: string, other: string): boolean {
  *
  * @param secrets One secret or several, the newest first, each at least 32 bytes (a string counts as UTF-8). Keep an old one
  *   for as long as notifications made with it may be pulled.
- * @throws {TypeError} When there is no secret or one is too short.
+ * @throws {TypeError} When there is no secret, or one is too short or can be guessed.
  * @example
  * const bases = createAuthorizationBases([process.env.BGZ_BASE_SECRET ?? '']);
  * const { base, hash } = bases.current(notification.id, 'notification');
@@ -56,6 +59,12 @@ export function createAuthorizationBases(
   if (newest === undefined) throw new TypeError('createAuthorizationBases needs at least one secret of 32 bytes.');
   if (short.length > 0) {
     throw new TypeError(`createAuthorizationBases needs secrets of at least 32 bytes; ${short.join(', ')}.`);
+  }
+  const guessed = keys.findIndex((key) => new Set(key).size < LEAST_DIFFERENT);
+  if (guessed >= 0) {
+    throw new TypeError(
+      `createAuthorizationBases: secret ${guessed + 1} has fewer than ${LEAST_DIFFERENT} different bytes, so it can be guessed; take random ones, for example crypto.randomBytes(32).`,
+    );
   }
   const derive = (key: Buffer, id: string, purpose: BasePurpose): string =>
     createHmac('sha256', key).update(`bgz-facade authorization-base\n${purpose}\n${id}`, 'utf8').digest('base64url');

@@ -184,7 +184,10 @@ describe('the query that the trail keeps', () => {
     ['a bound token', 'DPoP abcdefgh12345'],
     ['a login', 'Basic dXNlcjpwYXNzd29yZA=='],
     ['an encrypted token', 'eyJhbGciOiJSUzI1NiJ9.abcdefgh.abcdefgh12345.x.y'],
-    ['an authorization base', createAuthorizationBases(['x'.repeat(32)]).current('1', 'notification').base],
+    [
+      'an authorization base',
+      createAuthorizationBases(['a secret of the tests, 32 bytes and more']).current('1', 'notification').base,
+    ],
   ])('keeps no token by its form: %s', (_what, value) => {
     for (const kept of [query('x', value), query('x', `a ${value}`), query(value, 'x')]) {
       expect(kept).toContain('[token]');

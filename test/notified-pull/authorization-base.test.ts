@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { createAuthorizationBases, hashOfBase } from '../../src/notified-pull';
 
-const OLD = 'o'.repeat(32);
-const NEW = new Uint8Array(32).fill(7);
+const OLD = 'the older one of the tests: 32 bytes';
+const NEW = Uint8Array.from({ length: 32 }, (_, at) => at);
 const ID = '0b54c1f2-3d0e-4d5f-9a68-2f3a8f6f0c11';
 
 describe('an authorization base', () => {
@@ -32,7 +32,7 @@ describe('an authorization base', () => {
   });
 
   it('does not change with the bytes the caller gave', () => {
-    const secret = new Uint8Array(32).fill(1);
+    const secret = Uint8Array.from(NEW);
     const bases = createAuthorizationBases(secret);
     const before = bases.current(ID, 'notification').base;
     secret.fill(0);
@@ -70,6 +70,8 @@ describe('secrets that rotate', () => {
   it.each<[string, Parameters<typeof createAuthorizationBases>[0], RegExp]>([
     ['none', [], /at least one secret/],
     ['31 bytes', 'x'.repeat(31), /secret 1 has 31/],
+    ['a row of one letter', [OLD, 'x'.repeat(40)], /secret 2 has fewer than 8 different bytes/],
+    ['a word, repeated', 'geheim'.repeat(8), /secret 1 has fewer than 8 different bytes/],
     ['short ones among good ones', [OLD, 'y', 'zz'], /secret 2 has 1, secret 3 has 2/],
   ])('are refused when %s', (_, secrets, message) => {
     const make = () => createAuthorizationBases(secrets);
