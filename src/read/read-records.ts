@@ -64,11 +64,21 @@ export class Records {
     }
   }
 
+  /** Whether it says that it was entered in error and the record does not: it would be read as one that stands. */
+  #isInError(found: Found): boolean {
+    const { node } = this.#reading.open(found);
+    return ['status', 'verificationStatus'].some((name) => node.peek(name) === 'entered-in-error');
+  }
+
   #accept(found: Found, kind: Kind): void {
     const { group } = kind;
     const draft = this.#draft(found, kind);
     if (draft === undefined) {
       this.leave(found, 'not-checked');
+      return;
+    }
+    if (this.#isInError(found)) {
+      this.leave(found, 'in-error', { type: found.type });
       return;
     }
     const result: ParseResult<unknown> = zibGroups[group].parse(draft, { language: this.#tell.language });

@@ -10,6 +10,7 @@ const warnings: ReadonlySet<ReadCode> = new Set([
   'no-place',
   'no-zib',
   'other-zib',
+  'in-error',
   'not-referred',
 ]);
 

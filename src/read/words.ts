@@ -59,6 +59,10 @@ export const words = phrases({
     en: 'this {type} is of another zib than the records have a group for',
     nl: 'deze {type} is van een andere zib dan waarvoor de records een groep hebben',
   },
+  'in-error': {
+    en: 'the sender says that this {type} was entered in error, which its zib has no place for; it was set apart',
+    nl: 'de verzender zegt dat deze {type} ten onrechte is vastgelegd, waarvoor de zib geen plaats heeft; hij is apart gehouden',
+  },
   refused: { en: '{reason:phrase}', nl: '{reason:phrase}' },
   'between-records': { en: '{reason:phrase}', nl: '{reason:phrase}' },
   'duplicate-id': {

@@ -100,6 +100,23 @@ describe('readBgz', () => {
     expect(records.allergyIntolerances).toBeUndefined();
   });
 
+  it.each([
+    [{ resourceType: 'Condition', verificationStatus: 'entered-in-error', clinicalStatus: 'active' }, 'subject'],
+    [{ resourceType: 'DeviceUseStatement', status: 'entered-in-error', device: { display: 'pacemaker' } }, 'subject'],
+  ])('sets %j apart, as its zib cannot say so', async (resource, subject) => {
+    const one = { ...resource, id: 'x', code: { text: 'hartfalen' }, [subject]: { reference: 'Patient/p' } };
+    const { issues, records } = await readBgz(bundle(patient('p'), one as never));
+    expect(issues.filter(({ code }) => code === 'in-error').map((issue) => issue.resource)).toEqual([
+      `${resource.resourceType}/x`,
+    ]);
+    expect(Object.keys(records)).toEqual(['patient']);
+  });
+
+  it('keeps an allergy in error, which the zib can say', async () => {
+    const { records } = await readBgz(bundle(patient('p'), allergy('a', { verificationStatus: 'entered-in-error' })));
+    expect(records.allergyIntolerances?.[0]?.allergyStatus).toMatchObject({ code: 'nullified' });
+  });
+
   it('tells what the sender says of its own answer, and pages that were not given', async () => {
     const page = (n: number, next: boolean) => ({
       ...bundle(allergy(`a-${n}`)),
