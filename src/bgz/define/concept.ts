@@ -22,25 +22,9 @@ export function concept(id: string, name: string, dutch: string, record: string,
   return { id: `NL-CM:${id}`, name, dutch, record, fhir };
 }
 
-/** A row whose value is a zib with a table of its own, so that a problem inside it is reported with its own concept. */
-export function holding(row: Concept, table: readonly Concept[]): Concept {
-  return { ...row, holds: table };
-}
-
 /** The rows of a zib as part of a larger record that holds it at `record`; FHIR paths stay as they are. */
 export function prefixed(table: readonly Concept[], record: string): Concept[] {
   return table.map((row) => ({ ...row, record: row.record === '' ? record : `${record}.${row.record}` }));
-}
-
-/** The rows of a part, seen from a record that holds it at `record` and FHIR elements that hold it at `fhir`. */
-export function nested(part: readonly Concept[], record: string, ...fhir: string[]): Concept[] {
-  return part
-    .filter((row) => row.record !== '')
-    .map((row) => ({
-      ...row,
-      record: record === '' ? row.record : `${record}.${row.record}`,
-      fhir: fhir.flatMap((base) => row.fhir.map((path) => (path === '' ? base : `${base}.${path}`))),
-    }));
 }
 
 const namesOf = (path: readonly PropertyKey[]): string => path.filter((step) => typeof step === 'string').join('.');

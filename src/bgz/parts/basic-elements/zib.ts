@@ -1,12 +1,11 @@
 import { z } from 'zod';
-import { contactPersonConcepts, contactPersonObject } from '../../contact-person/zib';
-import { type Concept, concept, holding } from '../../define/concept';
+import { contactPersonObject } from '../../contact-person/zib';
 import type { DeepReadonly } from '../../define/deep-readonly';
 import { statedOf } from '../../define/found-words';
 import type { Given } from '../../define/given';
 import { checked, expected, report } from '../../define/issue';
-import { healthProfessionalConcepts, healthProfessionalObject } from '../../health-professional/zib';
-import { healthcareProviderConcepts, healthcareProviderObject } from '../../healthcare-provider/zib';
+import { healthProfessionalObject } from '../../health-professional/zib';
+import { healthcareProviderObject } from '../../healthcare-provider/zib';
 import { identifier } from '../identifier/zib';
 import { key } from '../text/zib';
 
@@ -19,14 +18,6 @@ export const basicElements = {
   /** Subject (NL-CM:0.0.11): whose record it is. When given, the facade refuses it for any other patient. */
   subject: identifier.optional(),
 };
-
-/** Rows of the basic elements for a resource type and its reference to the patient. */
-export function basicElementConcepts(resource: string, subject: 'subject' | 'patient' | 'beneficiary'): Concept[] {
-  return [
-    concept('0.0.6', 'IdentificationNumber', 'Identificatienummer', 'identificationNumbers', `${resource}.identifier`),
-    concept('0.0.11', 'Subject', 'Onderwerp', 'subject', `${resource}.${subject}`),
-  ];
-}
 
 /** Who wrote or told something: exactly one of the patient, a professional, an organization or a contact person. */
 const partyShape = checked(
@@ -56,36 +47,6 @@ export interface PartyOutput extends z.output<typeof partyShape> {}
 export type Party = DeepReadonly<PartyOutput>;
 
 export const party: z.ZodType<PartyOutput, PartyInput> = partyShape;
-
-/** Rows of Author and of who that is, for the FHIR element that refers to the author. */
-export function authorConcepts(fhir: string): Concept[] {
-  return [
-    concept('0.0.7', 'Author', 'Auteur', 'author', fhir),
-    concept('0.0.8', 'PatientAsAuthor', 'Patiënt', 'author.patient', fhir),
-    holding(
-      concept('0.0.9', 'HealthProfessionalAsAuthor', 'Zorgverlener', 'author.healthProfessional', fhir),
-      healthProfessionalConcepts,
-    ),
-    holding(concept('0.0.7', 'Author', 'Auteur', 'author.healthcareProvider', fhir), healthcareProviderConcepts),
-  ];
-}
-
-/** Rows of InformationSource and of who that is, for the FHIR element that refers to the source. */
-export function informationSourceConcepts(fhir: string): Concept[] {
-  const SOURCE = 'informationSource';
-  return [
-    concept('0.0.2', 'InformationSource', 'Informatiebron', SOURCE, fhir),
-    concept('0.0.3', 'PatientAsInformationSource', 'Patiënt', `${SOURCE}.patient`, fhir),
-    holding(
-      concept('0.0.4', 'HealthProfessional', 'Zorgverlener', `${SOURCE}.healthProfessional`, fhir),
-      healthProfessionalConcepts,
-    ),
-    holding(
-      concept('0.0.5', 'RelatedPersonAsInformationSource', 'Contactpersoon', `${SOURCE}.contactPerson`, fhir),
-      contactPersonConcepts,
-    ),
-  ];
-}
 
 /** A party of which some kinds are not allowed by the profile. */
 export function partyWithout(...kinds: ('healthcareProvider' | 'contactPerson')[]) {
