@@ -208,7 +208,7 @@ program
   .addOption(
     new Option('--from <format>', 'what the files hold').choices(['ada', 'records', 'fhir']).makeOptionMandatory(),
   )
-  .option('--now <date>', 'the date relative dates count from (default: today)')
+  .option('--now <date>', 'the date relative dates and statuses count from (default: today)')
   .option('--out <file>', 'write to a file in place of standard output')
   .addOption(language('en'))
   .action(async (paths: string[], options: ConvertCommand) => {

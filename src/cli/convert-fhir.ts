@@ -21,7 +21,10 @@ export interface ConvertedFhir {
  * Reads files of FHIR, JSON or XML, as the BgZ of one patient: pages and sections that belong together stand in files of their
  * own. Throws only a UsageError, for paths that are not there.
  */
-export async function convertFhir(paths: readonly string[], language: Language): Promise<ConvertedFhir> {
+export async function convertFhir(
+  paths: readonly string[],
+  { language, now }: { readonly language: Language; readonly now: Date },
+): Promise<ConvertedFhir> {
   const words = fileWords[language];
   const files = (await Promise.all(paths.map((path) => filesIn(path, ['.json', '.xml'])))).flat();
   const decoded = await Promise.all(files.map(async (path) => ({ path, ...decodeText(await readFile(path)) })));
@@ -30,7 +33,7 @@ export async function convertFhir(paths: readonly string[], language: Language):
   const texts = decoded.flatMap((one) => (one.ok ? [{ file: basename(one.path), text: one.text }] : []));
   const read = await readBgz(
     texts.map(({ text }) => text),
-    { language },
+    { language, now },
   );
   /** The place with the file in it, then what it is about. */
   const line = ({ where = '', resource, path }: { where?: string; resource?: string; path?: string }): string => {

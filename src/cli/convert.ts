@@ -19,7 +19,7 @@ export async function convert(paths: readonly string[], command: ConvertCommand)
   const now = parseNow(command.now);
   if (from === 'fhir') {
     const { convertFhir } = await import('./convert-fhir');
-    const read = await convertFhir(paths, lang);
+    const read = await convertFhir(paths, { language: lang, now });
     return told(read, lang) ? written(`${JSON.stringify(read.records, null, 2)}\n`, command) : 1;
   }
   const read = await readPatients(paths, from, { now, language: lang });

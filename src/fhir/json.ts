@@ -55,7 +55,9 @@ const hasOwnForm = (value: object): value is { toJSON(): unknown } =>
 export function canonicalJson(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`;
   if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? 'null';
-  if (hasOwnForm(value)) return canonicalJson(value.toJSON());
+  const form = hasOwnForm(value) ? value.toJSON() : value;
+  // What keeps its numbers as they are written has no other form than itself.
+  if (form !== value) return canonicalJson(form);
   const held = value as Json;
   let text = '';
   for (const key of Object.keys(held).sort()) {

@@ -49,6 +49,8 @@ export function keepWritten(holder: object, property: string, text: string): voi
     return;
   }
   texts.set(holder, new Map([[property, text]]));
+  // A property of this name that a sender wrote stays what it was.
+  if (Object.hasOwn(holder, 'toJSON')) return;
   Object.defineProperty(holder, 'toJSON', { value: toJSON });
 }
 
@@ -65,9 +67,14 @@ export function copyWithNumbers<T>(json: T): T {
   return copy;
 }
 
+/** Has a copy of an object write its own numbers as they were; not those of the objects in it. */
+export function keepOwnNumbers(from: object, to: object): void {
+  for (const [property, text] of texts.get(from) ?? []) keepWritten(to, property, text);
+}
+
 function keepAll(from: unknown, to: unknown): void {
   if (typeof from !== 'object' || from === null) return;
-  for (const [property, text] of texts.get(from) ?? []) keepWritten(to as object, property, text);
+  keepOwnNumbers(from, to as object);
   for (const [name, inner] of Object.entries(from)) keepAll(inner, (to as Record<string, unknown>)[name]);
 }
 

@@ -1,6 +1,7 @@
 import { decodeText } from '../fhir/decode-text';
 import { isJson } from '../fhir/json';
 import { measureJson } from '../fhir/json-text';
+import { keepNumbers } from '../validate/text/walk-json';
 
 /** What an answer holds, or why it cannot be read. */
 export type AnswerRead =
@@ -42,7 +43,9 @@ async function readText(text: string, count: CountValues): Promise<AnswerRead> {
   if (!count(measured.values)) return givenUp;
   try {
     const value: unknown = JSON.parse(trimmed);
-    return isJson(value) ? { ok: true, value } : unreadable;
+    if (!isJson(value)) return unreadable;
+    keepNumbers(trimmed, value);
+    return { ok: true, value };
   } catch {
     return unreadable;
   }

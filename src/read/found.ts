@@ -5,6 +5,7 @@ import { isAbsolute } from '../fhir/resource-address';
 import { shownId } from '../terminology/shown-id';
 import { rules } from '../validate/rules';
 import { readInput } from '../validate/text/read-input';
+import { keepNumbers } from '../validate/text/walk-json';
 import { placeType } from '../validate/walk/scope';
 import type { Telling } from './telling';
 import { xmlModel } from './told-path';
@@ -123,7 +124,9 @@ export async function resourcesIn(
       const said = tell.filled(message, parameters);
       tell.issue('unreadable', where === '' ? {} : { where }, { reason: asIs(said) });
     }
-    if (readable) collecting.take(value, where, undefined);
+    if (!readable) continue;
+    if (typeof one === 'string' && !one.trimStart().startsWith('<')) keepNumbers(one, value);
+    collecting.take(value, where, undefined);
   }
   collecting.end();
   return collecting.found;

@@ -1,6 +1,6 @@
 import type { Language } from '../bgz/define/language';
 import { shapeOf } from '../options/check-options';
-import { oneOf, type Rules, required, secret, signal, told, whole } from '../options/rules';
+import { moment, oneOf, type Rules, required, secret, signal, told, whole } from '../options/rules';
 import { isBsn } from '../terminology/check-digits';
 
 /** How a BgZ is read. */
@@ -10,6 +10,11 @@ export interface ReadOptions {
    * records.
    */
   readonly patient?: { readonly bsn: string };
+  /**
+   * The moment of the reading, against which a status is held that the clock of the sender may have decided: one that the dates
+   * say by themselves at this moment is none that somebody stated. Default: now.
+   */
+  readonly now?: Date;
   /** Of the messages. Default: English. */
   readonly language?: Language;
   /** Largest text that is read, in characters; 64 million when left out. */
@@ -36,6 +41,7 @@ const bsn = secret(
 
 /** What may be said of a reading by who does not read but has it done. */
 export const readingRules: Rules<Omit<ReadOptions, 'patient' | 'signal'>> = {
+  now: moment,
   language: oneOf('nl', 'en'),
   maxSize: whole(1),
   maxDepth: whole(1, 1_000),

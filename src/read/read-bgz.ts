@@ -54,7 +54,7 @@ export async function readBgz(input: unknown, options: ReadOptions = none): Prom
 
 async function read(
   input: unknown,
-  { patient, maxSize = 64_000_000, maxDepth = 200, maxCopied = 100_000_000 }: ReadOptions,
+  { patient, now = new Date(), maxSize = 64_000_000, maxDepth = 200, maxCopied = 100_000_000 }: ReadOptions,
   tell: Telling,
   giveWay: () => Promise<void>,
 ): Promise<ReadRecords> {
@@ -64,7 +64,7 @@ async function read(
   if (whose.patients > 1) tell.issue('several-patients', {}, { count: whose.patients });
   if (whose.patient === undefined && directory.all.length > 0) tell.issue('no-patient', {});
   const isCopied = ({ type }: Found) => supporting.includes(type);
-  const reading = startReading(directory, whose, isCopied, maxCopied, tell);
+  const reading = startReading({ directory, whose, isCopied, maxCopied, now }, tell);
   const records = new Records(reading, tell);
 
   // The patient first, then the records of the others, then who and what they refer to.

@@ -2,6 +2,8 @@ import { FhirNode } from '../bgz/define/fhir-node';
 import { type ReadContext, readingOnce } from '../bgz/define/read-context';
 import { bsnsIn } from '../fhir/bsns-in';
 import { isJson, type Json, textOf } from '../fhir/json';
+import { fhirJson } from '../fhir/written-numbers';
+import { keepNumbers } from '../validate/text/walk-json';
 import type { Directory } from './directory';
 import type { Found } from './found';
 import { isRecordType } from './kinds';
@@ -34,7 +36,10 @@ function nodeOf(json: Json, type: string): FhirNode {
   try {
     return FhirNode.of(json, type);
   } catch {
-    return FhirNode.of(JSON.parse(JSON.stringify(json)) as Json, type);
+    const text = fhirJson(json);
+    const copy = JSON.parse(text) as Json;
+    keepNumbers(text, copy);
+    return FhirNode.of(copy, type);
   }
 }
 
@@ -67,17 +72,18 @@ export interface Reading {
   readonly reach: (reached: Set<Found>, from: readonly Found[]) => void;
 }
 
-/**
- * @param isCopied whether a record that refers to such a resource holds all of it
- * @param maxCopied characters of resources that are copied into records by reference
- */
-export function startReading(
-  directory: Directory,
-  whose: Whose,
-  isCopied: (found: Found) => boolean,
-  maxCopied: number,
-  tell: Telling,
-): Reading {
+/** What is read, and how. */
+interface ReadingOf {
+  readonly directory: Directory;
+  readonly whose: Whose;
+  /** Whether a record that refers to such a resource holds all of it. */
+  readonly isCopied: (found: Found) => boolean;
+  /** Characters of resources that are copied into records by reference. */
+  readonly maxCopied: number;
+  readonly now: Date;
+}
+
+export function startReading({ directory, whose, isCopied, maxCopied, now }: ReadingOf, tell: Telling): Reading {
   const opened = new Map<Found, Opened>();
   const byRoot = new WeakMap<FhirNode, Opened>();
   const led = new Map<Found, Set<Found>>();
@@ -192,6 +198,7 @@ export function startReading(
         const found = byRoot.get(resource)?.found;
         if (found !== undefined) repeated.add(found);
       },
+      now,
       once: readingOnce(),
     },
     repeated,

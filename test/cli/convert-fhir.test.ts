@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { convertFhir } from '../../src/cli/convert-fhir';
-import { allergy, bundle, patient } from '../read/support';
+import { allergy, bundle, now, patient } from '../read/support';
 import { folderWith } from './fixtures';
 
 describe('bgz convert --from fhir', () => {
@@ -9,7 +9,7 @@ describe('bgz convert --from fhir', () => {
       'patient.json': bundle(patient('p')),
       'allergies.json': bundle(allergy('a', { type: 'allergy' })),
     });
-    const { records, problems, notRead, warnings } = await convertFhir([folder], 'en');
+    const { records, problems, notRead, warnings } = await convertFhir([folder], { language: 'en', now });
     expect(problems).toEqual([]);
     expect(records).toMatchObject({ patient: { id: 'p' }, allergyIntolerances: [{ id: 'a' }] });
     expect(warnings).toEqual([]);
@@ -21,15 +21,33 @@ describe('bgz convert --from fhir', () => {
       'a.json': bundle(patient('p'), allergy('a', { code: undefined })),
       'b.json': '{"resourceType": ',
     });
-    const { records, problems } = await convertFhir([folder], 'nl');
+    const { records, problems } = await convertFhir([folder], { language: 'nl', now });
     expect(records).toBeUndefined();
     expect(problems).toHaveLength(2);
     expect(problems[0]).toMatch(/^b\.json: /);
     expect(problems[1]).toMatch(/^a\.json: entry\[1\]\.resource AllergyIntolerance\/a AllergyIntolerance\.code: /);
   });
 
+  it('holds a status against the moment that was given', async () => {
+    const procedure = {
+      resourceType: 'Procedure',
+      id: 'v',
+      status: 'completed',
+      subject: { reference: 'Patient/p' },
+      code: { text: 'knieprothese' },
+      performedPeriod: { start: '2020-01-01', end: '2020-02-02' },
+    };
+    const folder = folderWith({ 'a.json': bundle(patient('p'), procedure as never) });
+    const statusAt = async (at: string) =>
+      (await convertFhir([folder], { language: 'en', now: new Date(at) })).records?.procedures?.map(
+        ({ status }) => status,
+      );
+    expect(await statusAt('2020-03-01T12:00:00Z')).toEqual([undefined]);
+    expect(await statusAt('2020-01-15T12:00:00Z')).toEqual(['completed']);
+  });
+
   it('gives none without a Patient', async () => {
-    const { records, problems } = await convertFhir([folderWith({ 'a.json': bundle() })], 'en');
+    const { records, problems } = await convertFhir([folderWith({ 'a.json': bundle() })], { language: 'en', now });
     expect(records).toBeUndefined();
     expect(problems).toEqual(['there is no Patient in these files.']);
   });
@@ -38,6 +56,8 @@ describe('bgz convert --from fhir', () => {
     const folder = folderWith({ 'a.json': bundle(patient('p')) });
     const { writeFileSync } = await import('node:fs');
     writeFileSync(`${folder}/b.json`, Buffer.from([0x7b, 0xff, 0x7d]));
-    expect((await convertFhir([folder], 'en')).problems).toEqual([expect.stringMatching(/^b\.json: this is not text/)]);
+    expect((await convertFhir([folder], { language: 'en', now })).problems).toEqual([
+      expect.stringMatching(/^b\.json: this is not text/),
+    ]);
   });
 });

@@ -20,6 +20,7 @@ import {
   workflowTasks,
 } from '../../src/notified-pull';
 import { qualityOf } from '../../src/quality';
+import { readBgz } from '../../src/read';
 import { openSnomedIndex, terminologyServer } from '../../src/terminology';
 import { createValidator } from '../../src/validate';
 import { bgzRecords, bsn, patient } from '../../src/zib';
@@ -173,6 +174,26 @@ const doors: readonly (readonly [name: string, call: () => unknown, message: Reg
   ['pullBgz', () => pullBgz({ ...pull, maxPages: 0 } as never), /`maxPages` is 0/],
   ['pullBgz', () => pullBgz({ ...pull, concurrency: Number.NaN } as never), /`concurrency` is NaN/],
   ['pullBgz', () => pullBgz({ ...pull, baseUrl: 'epd' } as never), /`baseUrl` is 'epd'/],
+  [
+    'pullBgz',
+    () => pullBgz({ ...pull, read: { now: '2026' } } as never),
+    /`read\.now` is '2026'; allowed is a valid Date/,
+  ],
+  ['readBgz', () => readBgz({}, { now: 5 } as never), /`now` is 5; allowed is a valid Date/],
+  ['readBgz', () => readBgz({}, { lang: 'nl' } as never), /`lang` is not known; did you mean `language`/],
+  ['readBgz', () => readBgz({}, { language: 'fr' } as never), /`language` is 'fr'; allowed is 'nl' or 'en'/],
+  ['readBgz', () => readBgz({}, { patient: { bsn: '123456789' } }), /`patient\.bsn` is .*allowed is a BSN/],
+  [
+    'readBgz',
+    () => readBgz({}, { patient: { BSN: '999990019' } } as never),
+    /`patient\.BSN` is not known; did you mean `bsn`/,
+  ],
+  ['readBgz', () => readBgz({}, { maxSize: 0 }), /`maxSize` is 0; allowed is a whole number from 1/],
+  ['readBgz', () => readBgz({}, { maxDepth: 1_001 }), /`maxDepth` is 1001; allowed is a whole number from 1 to 1000/],
+  ['readBgz', () => readBgz({}, { maxTold: Number.NaN }), /`maxTold` is NaN/],
+  ['readBgz', () => readBgz({}, { maxCopied: -1 }), /`maxCopied` is -1/],
+  ['readBgz', () => readBgz({}, { signal: {} } as never), /`signal` is .*allowed is an AbortSignal/],
+  ['readBgz', () => readBgz({}, null as never), /takes an object with options; found null/],
   ['updateWorkflowTask', () => updateWorkflowTask({ ...pull, status: 'done' } as never), /`status` is 'done'/],
   ['fhirTransport', () => fhirTransport({ maxBytes: Number.POSITIVE_INFINITY }), /`maxBytes` is Infinity/],
   [

@@ -1,8 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import { fhirJson, keepWritten } from '../../src/fhir/written-numbers';
 import { writeFhirXml } from '../../src/fhir/xml/write-fhir-xml';
-import { resourcesOf } from '../../src/index';
+import { resourcesOf, toCollection } from '../../src/index';
 import { readBgz } from '../../src/read';
 import { xmlModel } from '../../src/read/told-path';
+import { readInput } from '../../src/validate/text/read-input';
+import { type BgzRecords, snomed } from '../../src/zib';
 import { allergy, bundle, bundleOf, milk, now, patient } from './support';
 
 const allergiesOf = async (input: unknown) => (await readBgz(input)).records.allergyIntolerances;
@@ -131,6 +134,77 @@ describe('readBgz', () => {
       expect.arrayContaining(['next-page', 'sender-says']),
     );
     expect(await codesOf(page(1, true), page(2, false))).not.toContain('next-page');
+  });
+
+  it.each([
+    ['no status where the dates say it at this moment', '2026-11-24T10:00:00Z', undefined],
+    ['a status as it was stated, where they say another', '2026-11-01T10:00:00Z', 'completed'],
+  ])('gives %s', async (_name, at, status) => {
+    const dates = { procedureStartDate: '2026-11-02', procedureEndDate: '2026-11-03' };
+    const sent = bundleOf({ procedures: [{ id: 'v', procedureType: snomed('80146002', 'appendectomie'), ...dates }] });
+    const { records } = await readBgz(sent, { now: new Date(at) });
+    expect(records.procedures).toMatchObject([dates]);
+    expect(records.procedures?.[0]?.status).toBe(status);
+  });
+
+  it('takes the moment of the reading for now where none is given', async () => {
+    const sent = bundleOf({
+      procedures: [{ id: 'v', procedureType: snomed('80146002', 'appendectomie'), procedureEndDate: '2020-01-01' }],
+    });
+    expect((await readBgz(sent)).records.procedures?.[0]?.status).toBeUndefined();
+  });
+
+  /** A use of medication whose doses are written as they stand here. */
+  const withDoses = (low: string, high: string) =>
+    JSON.stringify(
+      bundle(patient('p'), {
+        resourceType: 'MedicationStatement',
+        id: 'm',
+        status: 'active',
+        subject: { reference: 'Patient/p' },
+        taken: 'y',
+        dateAsserted: '2026-11-01',
+        medicationCodeableConcept: { text: 'digoxine' },
+        dosage: [{ doseRange: { low: { value: -71, unit: 'mg' }, high: { value: -72, unit: 'mg' } } }],
+      } as never),
+    )
+      .replace('-71', low)
+      .replace('-72', high);
+
+  it.each([
+    ['1.50', '2.0'],
+    ['0.10', '0.1234567890123456789'],
+  ])(
+    'keeps decimals as they are written, of JSON and of XML, and writes them so again: %s and %s',
+    async (low, high) => {
+      const json = withDoses(low, high);
+      const { value } = await readInput(json, { maxDepth: 200, maxSize: 1e6 }, xmlModel);
+      const xml = writeFhirXml(value, await xmlModel())
+        .replace(/(<low><value value=")[^"]*/, `$1${low}`)
+        .replace(/(<high><value value=")[^"]*/, `$1${high}`);
+      for (const text of [json, `\ufeff${json}`, xml]) {
+        const { records } = await readBgz(text, { now });
+        const [use] = records.medicationUses ?? [];
+        const dose = use?.instructionsForUse?.dosageInstructions?.[0]?.dose;
+        expect([dose?.minimumValue, dose?.maximumValue].map(String)).toEqual([low, high]);
+        const again = fhirJson(toCollection([records as BgzRecords], { now }));
+        expect(again).toContain(`"low":{"value":${low},`);
+        expect(again).toContain(`"high":{"value":${high},`);
+      }
+    },
+  );
+
+  it('keeps decimals of what stands twice, and beside what JSON has no form for', async () => {
+    const { entry } = JSON.parse(withDoses('1', '2')) as { entry: { resource: Record<string, never> }[] };
+    const use = entry[1]?.resource as unknown as { dosage: { doseRange: { low: object } }[] };
+    keepWritten(use.dosage[0]?.doseRange.low ?? {}, 'value', '1.0');
+    for (const input of [
+      [entry[0]?.resource, use, use],
+      [entry[0]?.resource, { ...use, extra: () => 1 }],
+    ])
+      expect((await readBgz(input)).records.medicationUses?.[0]?.instructionsForUse).toMatchObject({
+        dosageInstructions: [{ dose: { minimumValue: '1.0' } }],
+      });
   });
 
   it('gives the same for the same, and changes nothing of what it was given', async () => {

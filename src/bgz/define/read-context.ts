@@ -21,8 +21,8 @@ export interface ReadContext {
   readonly repeats?: (resource: FhirNode) => void;
   /** Takes a reference to the patient that is read; false when it leads elsewhere. */
   readonly isPatient: (reference: FhirNode) => boolean;
-  /** The moment of the reading. Left out, a status that the clock may have decided is read as one that was stated. */
-  readonly now?: Date;
+  /** The moment of the reading, against which a status is held that the clock may have decided. */
+  readonly now: Date;
   /**
    * Reads a resource that others refer to the first time, and gives the same value after that: what a reading took is gone from
    * the node. A resource that leads back to itself is undefined there.

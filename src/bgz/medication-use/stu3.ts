@@ -6,9 +6,10 @@ import { alone, complex, each, primitive } from '../define/codec';
 import type { MappingContext } from '../define/context';
 import { maybe } from '../define/elements';
 import type { FhirNode } from '../define/fhir-node';
+import type { ReadContext } from '../define/read-context';
 import { inExtension, rowsOf } from '../define/rows';
 import { defineStu3 } from '../define/stu3';
-import { medicationUseStatus, statusAt } from '../parts/clock-status/stu3';
+import { medicationUseStatus, statedStatus, statusAt } from '../parts/clock-status/stu3';
 import { conceptCodec } from '../parts/code/codec';
 import { readConcept } from '../parts/code/read';
 import { beyondCode, codeSpecification } from '../parts/code/stu3';
@@ -18,7 +19,7 @@ import { cyclicalScheduleRow, instructionsRow } from '../parts/instructions-for-
 import { categoryRow, commentRow, logicalReferencesCodec, treatmentRow } from '../parts/medication/codec';
 import { momentCodec } from '../parts/moment/codec';
 import { partyCodec, partyRoleCodec, practitionerRoleCodec, subjectRow } from '../parts/party/codec';
-import { periodOfUseCodec } from '../parts/period-of-use/codec';
+import { peekPeriod, periodOfUseCodec } from '../parts/period-of-use/codec';
 import { problemReferenceCodec } from '../parts/references/codec';
 import { flagCodec } from '../parts/text/codec';
 import { productRow } from '../pharmaceutical-product/stu3';
@@ -44,15 +45,20 @@ function writeStatus(use: MedicationUse, context: MappingContext): Pick<Medicati
 }
 
 /**
- * The stop type is what stands beside the status, else what the status says. A status that says more than that is kept as it
- * stands: whether somebody stated it, or the clock of the sender did, is not told.
+ * The stop type is what stands beside the status, else what the status says. A status that says more than that, and that the
+ * period of use does not say by itself (see `statedStatus`), is one that was stated.
  */
-function readStatus(source: FhirNode) {
+function readStatus(source: FhirNode, { now }: ReadContext) {
   const beside = source.beside('status')?.extension('code-specification')?.open('valueCodeableConcept');
   const written = medicationUseStatuses.find((known) => known === source.peek('status'));
   if (written !== undefined) source.take('status');
   const stopType = (beside && readConcept(beside)) ?? maybe(written && stopped.from(written), inList(stopTypeCodelist));
-  return { stopType, status: stopped.to(stopType?.code) === written ? undefined : written };
+  if (written === undefined || stopped.to(stopType?.code) === written) return { stopType };
+  // A stop type goes before the clock, so that beside one any other status was stated.
+  if (stopped.to(stopType?.code) !== undefined) return { stopType, status: written };
+  // The period has a row of its own; it is only looked at here.
+  const dates = peekPeriod(source, 'effectivePeriod', 'effectiveDateTime');
+  return { stopType, status: statedStatus(medicationUseStatus, written, dates, now) };
 }
 
 /** Whether it is used. FHIR knows "unknown" and "not applicable" too, which the zib does not: these stay. */

@@ -1,13 +1,11 @@
 import type { CodeableConcept } from 'fhir/r3';
-import { isJson } from '../../fhir/json';
-import { momentExists } from '../../fhir/moment-text';
 import { systems } from '../../fhir/naming-systems';
 import { profiles } from '../../fhir/profiles';
 import type { CodedConcept, HealthProfessional, Procedure, ProcedureRequest } from '../../zib';
 import { complex, each } from '../define/codec';
 import type { MappingContext } from '../define/context';
 import { compact, maybe, some } from '../define/elements';
-import { FhirNode } from '../define/fhir-node';
+import type { FhirNode } from '../define/fhir-node';
 import type { ReadContext } from '../define/read-context';
 import { type Draft, inExtension, rowsOf } from '../define/rows';
 import { sameContent } from '../define/same-content';
@@ -24,7 +22,7 @@ import { typeOf } from '../parts/party/follow';
 import { readOrganization } from '../parts/party/organization';
 import { readProfessional } from '../parts/party/professional';
 import { organization, performing, withRole } from '../parts/party/stu3';
-import { periodRow, readMoment, readPeriod } from '../parts/period-of-use/codec';
+import { peekPeriod, periodRow, readMoment } from '../parts/period-of-use/codec';
 import { problemReferenceCodec } from '../parts/references/codec';
 import { procedureRequestStu3, requestBehindStu3 } from '../procedure-request/stu3';
 import { procedureStatuses } from './zib';
@@ -41,9 +39,7 @@ function readStatus(procedure: FhirNode, { now }: ReadContext) {
   if (said === undefined) return {};
   procedure.take('status');
   // The dates have rows of their own; they are only looked at here.
-  const [period, moment] = [procedure.peek('performedPeriod'), procedure.peek('performedDateTime')];
-  const atOnce = typeof moment === 'string' && momentExists(moment) ? { start: moment, end: moment } : {};
-  const dates = isJson(period) ? readPeriod(FhirNode.of(period, '')) : atOnce;
+  const dates = peekPeriod(procedure, 'performedPeriod', 'performedDateTime');
   return { status: statedStatus(procedureStatus, said, dates, now) };
 }
 

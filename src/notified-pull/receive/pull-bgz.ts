@@ -110,7 +110,7 @@ export async function pullBgz(options: PullBgzOptions): Promise<PullResult> {
   const budget = openBudget(options.budget, options.signal);
   const waitFor = portWaits(pullPorts, options.timeoutsMs);
   // The trail is told of every pull, also of one that broke on this side: something may have come by then.
-  const result = await resultOf(notification, options, at, { budget, logger, waitFor }).catch((err: unknown) => {
+  const result = await resultOf(notification, options, { budget, logger, waitFor, now: at }).catch((err: unknown) => {
     logger.error({ event: 'pull-failed', err }, 'a pull broke off by a fault of this side');
     return nothing('unexpected');
   });
@@ -132,11 +132,10 @@ export async function pullBgz(options: PullBgzOptions): Promise<PullResult> {
 async function resultOf(
   notification: PullableNotification,
   options: PullBgzOptions,
-  at: Date,
   means: PullMeans,
 ): Promise<PullResult> {
   if (notification.status === 'cancelled') return nothing('withdrawn');
-  if (notification.validUntil !== undefined && Date.parse(notification.validUntil) < at.getTime())
+  if (notification.validUntil !== undefined && Date.parse(notification.validUntil) < means.now.getTime())
     return nothing('expired');
   return runPull(notification, options, means);
 }

@@ -12,6 +12,8 @@ interface Pulled {
   readonly places: ReadonlyMap<FhirResource, Place>;
   /** The BSN of the notification, when a Patient with it came. */
   readonly bsn: string | undefined;
+  /** The moment of the pull. */
+  readonly now: Date;
 }
 
 /**
@@ -20,7 +22,7 @@ interface Pulled {
  * @returns undefined when that was not asked for, or when it failed, which is logged and costs nothing else.
  */
 export async function readPulled(
-  { sections, places, bsn }: Pulled,
+  { sections, places, bsn, now }: Pulled,
   read: PullBgzOptions['read'],
   logger: Logger,
 ): Promise<ReadResult | undefined> {
@@ -34,7 +36,7 @@ export async function readPulled(
         return { ...(fullUrl !== undefined && { fullUrl }), resource };
       });
     const patient = bsn !== undefined && isBsn(bsn) ? { patient: { bsn } } : {};
-    return await readBgz({ resourceType: 'Bundle', entry }, { ...(read === true ? {} : read), ...patient });
+    return await readBgz({ resourceType: 'Bundle', entry }, { now, ...(read === true ? {} : read), ...patient });
   } catch (err) {
     logger.error({ event: 'reading-failed', err }, 'what was pulled could not be read into records');
     return undefined;

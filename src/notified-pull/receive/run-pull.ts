@@ -24,6 +24,8 @@ export interface PullMeans {
   readonly budget: Budget;
   readonly logger: Logger;
   readonly waitFor: WaitFor<keyof typeof pullPorts>;
+  /** The moment of the pull. */
+  readonly now: Date;
 }
 
 /** The result when nothing was pulled. */
@@ -190,7 +192,7 @@ export async function runPull(
     return got;
   });
   const bsn = confirmed ? patientBsn : undefined;
-  const read = await readPulled({ sections: own, places, bsn }, options.read, logger);
+  const read = await readPulled({ sections: own, places, bsn, now: means.now }, options.read, logger);
   const limit = budget.reached();
   return {
     complete:

@@ -1,3 +1,5 @@
+import { keepOwnNumbers } from '../../fhir/written-numbers';
+
 /** How large a JSON value is. */
 export interface Measure {
   /** How many properties all its objects have together. */
@@ -40,5 +42,7 @@ export function measure(value: unknown, maxDepth: number): Measure {
 export function unshared(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(unshared);
   if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, unshared(inner)]));
+  const own = Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, unshared(inner)]));
+  keepOwnNumbers(value, own);
+  return own;
 }

@@ -1,4 +1,6 @@
+import { isJson } from '../../fhir/json';
 import { type Pointer, pointerKey } from '../../fhir/text-position';
+import { decimalForm, keepWritten } from '../../fhir/written-numbers';
 import { stringEnd } from './json-positions';
 
 interface Level {
@@ -82,6 +84,29 @@ export function writtenNumbers(text: string): ReadonlyMap<string, string> {
     },
   });
   return found;
+}
+
+/** Numbers that are written otherwise than JavaScript would write them: zeros at the end, or more digits than it keeps. */
+const MAY_BE_ODD = /\d[\d.]{15}|\.\d*0(?!\d)|-0/;
+
+/**
+ * Has the value of a JSON text keep how its decimals are written: FHIR says that `1.50` is another than `1.5`.
+ *
+ * @param value what `JSON.parse` made of the text; the numbers are kept by its objects, see `keepWritten`
+ */
+export function keepNumbers(text: string, value: unknown): void {
+  if (!MAY_BE_ODD.test(text)) return;
+  walkJson(text, text.length, {
+    number(path, number) {
+      if (!decimalForm.test(number) || String(Number(number)) === number) return;
+      let holder = value;
+      for (const step of path.slice(0, -1))
+        holder =
+          isJson(holder) || Array.isArray(holder) ? (holder as Record<string | number, unknown>)[step] : undefined;
+      // Of a property given twice the last counts, and lists of decimals FHIR does not have.
+      if (isJson(holder)) keepWritten(holder, String(path.at(-1)), number);
+    },
+  });
 }
 
 /**

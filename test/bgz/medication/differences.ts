@@ -136,16 +136,16 @@ export const measurements: readonly Difference[] = (['bodyHeight', 'bodyWeight']
   },
 ]);
 
-/** A status that the clock decided is read as one that was stated; one that the stop type says is not. */
+/** A status that the stop type says, or the clock by the period of use, is none that was stated. */
 export const useStatus: Difference = {
   at: /^$/,
-  why: 'FHIR wants a status, and does not tell whether the source stated it',
+  why: 'FHIR wants a status, and does not tell whether the source stated it: one that the clock says is none',
   back: (value, record) => {
     const { status, stopType, periodOfUse } = record as unknown as MedicationUse;
     const said = { '1': 'on-hold', '2': 'stopped' }[stopType?.code ?? ''];
     const { startDateTime: start, endDateTime: end } = periodOfUse ?? {};
-    const sent = status ?? said ?? statusAt(medicationUseStatus, { start, end }, now, {});
+    const byClock = said ?? statusAt(medicationUseStatus, { start, end }, now, {});
     const { status: _own, ...rest } = value as Json;
-    return sent === said ? rest : { ...rest, status: sent };
+    return status === undefined || status === byClock ? rest : { ...rest, status };
   },
 };

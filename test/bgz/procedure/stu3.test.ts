@@ -311,10 +311,6 @@ describe('zib-Procedure → Procedure', () => {
     expect(left).toEqual([]);
   });
 
-  it('reads a status as stated where the moment of the reading is not known', () => {
-    expect(statedStatus(procedureStatus, 'completed', { end: '2020-01-01' }, undefined)).toBe('completed');
-  });
-
   it('takes one moment for begin and end', () => {
     expect(read({ status: 'completed', performedDateTime: '2020-01-02' })).toEqual({
       draft: { id: 'v-1', procedureStartDate: '2020-01-02', procedureEndDate: '2020-01-02' },

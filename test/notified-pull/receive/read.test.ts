@@ -80,6 +80,47 @@ describe('pullBgz with read', () => {
     expect(rest).toEqual(without);
   });
 
+  it('holds a status against the moment of the pull, and keeps decimals as the sender wrote them', async () => {
+    const use = JSON.stringify({
+      resourceType: 'MedicationStatement',
+      id: 'm',
+      status: 'completed',
+      subject: { reference: 'Patient/p' },
+      taken: 'y',
+      dateAsserted: '2026-11-01',
+      medicationCodeableConcept: { text: 'paracetamol' },
+      effectivePeriod: { start: '2026-11-01', end: '2026-11-23' },
+      dosage: [{ doseQuantity: { value: 0, unit: 'tablet' } }],
+    });
+    const body = JSON.stringify({ ...searchset([]), entry: [{ resource: 0 }] })
+      .replace('"resource":0', `"resource":${use},"search":{"mode":"match"}`)
+      .replace('"value":0', '"value":1.50');
+    const readAt = async (at: string, read: PullBgzOptions['read'] = true) => {
+      const pulled = await pull({
+        read,
+        now: () => new Date(at),
+        fetch: async (input) => {
+          const isUse = String(input instanceof Request ? input.url : input).includes('MedicationStatement');
+          const patients = { ...searchset([]), entry: [{ resource: patient, search: { mode: 'match' } }] };
+          return new Response(isUse ? body : JSON.stringify(patients), {
+            headers: { 'content-type': 'application/fhir+json' },
+          });
+        },
+        notification: buildNotificationTask(
+          recordOf({ offers: [query('Patient'), query('MedicationStatement')] }),
+          peerProfile('twiin'),
+          BASE,
+        ),
+      });
+      return pulled.read?.records.medicationUses?.[0];
+    };
+    const use1 = await readAt('2026-11-24T10:00:00Z');
+    expect(use1?.status).toBeUndefined();
+    expect(use1?.instructionsForUse?.dosageInstructions?.[0]?.dose?.nominalValue).toBe('1.50');
+    expect((await readAt('2026-11-10T10:00:00Z'))?.status).toBe('completed');
+    expect((await readAt('2026-11-10T10:00:00Z', { now: new Date('2026-11-24T10:00:00Z') }))?.status).toBeUndefined();
+  });
+
   it('reads nothing of another patient', async () => {
     const other = { ...allergy, id: 'b', patient: { reference: 'Patient/iemand' } };
     const { read, apart } = await pull({ read: true }, [allergy, other]);

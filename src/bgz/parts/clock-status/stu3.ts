@@ -106,9 +106,8 @@ export function statedStatus<Status extends string>(
   table: ClockStatus<Status>,
   said: Status,
   dates: Dates,
-  now: Date | undefined,
+  now: Date,
 ): Status | undefined {
-  if (now === undefined) return said;
   const isDerived = [{}, everyChoice].every((options) => statusAt(table, dates, now, options) === said);
   return isDerived ? undefined : said;
 }

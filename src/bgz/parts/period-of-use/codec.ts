@@ -1,5 +1,6 @@
+import { isJson } from '../../../fhir/json';
 import { momentExists } from '../../../fhir/moment-text';
-import type { FhirNode } from '../../define/fhir-node';
+import { FhirNode } from '../../define/fhir-node';
 import { element, inExtension, type Row, rowsOf } from '../../define/rows';
 import { durationCodec } from '../quantity/codec';
 import { period, sameMinute } from './stu3';
@@ -33,6 +34,13 @@ export function readMoment(node: FhirNode, name: string): string | undefined {
   if (typeof value !== 'string' || !momentExists(value)) return undefined;
   node.take(name);
   return value;
+}
+
+/** Begin and end as an element says them, without taking any of it: what a status is held against. */
+export function peekPeriod(source: FhirNode, periodName: string, momentName: string) {
+  const [period, moment] = [source.peek(periodName), source.peek(momentName)];
+  if (isJson(period)) return readPeriod(FhirNode.of(period, ''));
+  return typeof moment === 'string' && momentExists(moment) ? { start: moment, end: moment } : {};
 }
 
 /** Begin and end of what was done or used, in one Period. */
