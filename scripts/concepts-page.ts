@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { recordParts } from '../src/bgz/json-schema';
 import * as codeHelpers from '../src/bgz/parts/code/code-helpers';
-import { placedConcepts } from '../src/bgz/placed-concepts';
+import { type PlacedConcept, placedConcepts } from '../src/bgz/placed-concepts';
 import { zibs } from '../src/bgz/zibs';
 import type { Codelist } from '../src/terminology/codelist';
 import type { Concept } from '../src/zib';
@@ -45,7 +45,7 @@ function tableOf(head: readonly string[], rows: readonly (readonly string[])[]):
   return [head, head.map(() => '---'), ...rows].map((row) => `| ${row.join(' | ')} |`).join('\n');
 }
 
-function conceptTable(concepts: readonly Concept[]): string {
+function conceptTable(concepts: readonly PlacedConcept[]): string {
   const head = ['NL-CM id', 'English name', 'Dutch name', 'Record path', 'FHIR path'];
   const rows = concepts.map((row) => [
     row.id,

@@ -1,6 +1,6 @@
 import type { FhirResource } from 'fhir/r3';
 import { type MappingContext, type MappingOptions, mappings, patientDisplay, patientIdentity } from '../bgz/mappings';
-import type { RecordOf, ZibGroup } from '../bgz/records';
+import { type RecordOf, type ZibGroup, zibGroups } from '../bgz/records';
 import type { IdMaker } from '../fhir/ids';
 import { binaryId, mapDocument } from './document-reference';
 import type { BgzDocument, ReferralContext } from './documents';
@@ -93,7 +93,7 @@ export function mapRecords(
     refer: (resource) => supporting.push(resource),
   };
   const given: Given[] = [];
-  for (const group of Object.keys(mappings) as ZibGroup[]) {
+  for (const group of Object.keys(zibGroups) as ZibGroup[]) {
     if (group === 'patient' && options.withPatient === false) continue;
     // Each group's records go to the mapping of the same group; TypeScript cannot follow that through the loop.
     const { to } = mappings[group] as { to(record: unknown, context: MappingContext): FhirResource };

@@ -1,57 +1,22 @@
-import { administrationAgreementStu3 } from './administration-agreement/stu3';
-import { administrationAgreement } from './administration-agreement/zib';
-import { allergyIntoleranceStu3 } from './allergy-intolerance/stu3';
-import { allergyIntolerance } from './allergy-intolerance/zib';
-import { contactPersonPlaces } from './contact-person/stu3';
-import { contactPerson } from './contact-person/zib';
 import type { Places } from './define/codec';
 import { type Concept, prefixed } from './define/concept';
-import { placesAt } from './define/rows';
-import { healthProfessional } from './health-professional/zib';
-import { healthcareProvider } from './healthcare-provider/zib';
-import { medicalDeviceStu3 } from './medical-device/stu3';
-import { medicalDevice } from './medical-device/zib';
-import { medicationAgreementStu3 } from './medication-agreement/stu3';
-import { medicationAgreement } from './medication-agreement/zib';
-import { medicationUseStu3 } from './medication-use/stu3';
-import { medicationUse } from './medication-use/zib';
-import { organizationStu3 } from './parts/party/organization';
-import { professionalPlaces } from './parts/party/professional';
-import { problemReferenceConcepts } from './parts/references/zib';
-import { patientStu3 } from './patient/stu3';
-import { patient } from './patient/zib';
-import { payerStu3 } from './payer/stu3';
-import { payer } from './payer/zib';
-import { pharmaceuticalProductStu3 } from './pharmaceutical-product/stu3';
-import { pharmaceuticalProduct } from './pharmaceutical-product/zib';
-import { problemInsideStu3, problemStu3 } from './problem/stu3';
-import { problem } from './problem/zib';
-import { procedureStu3 } from './procedure/stu3';
-import { procedure } from './procedure/zib';
-import { procedureRequestStu3 } from './procedure-request/stu3';
-import { procedureRequest } from './procedure-request/zib';
+import { mappings } from './mappings';
 import { zibGroups } from './records';
+import { type ZibKey, zibs } from './zibs';
 
-/** Where the concepts of a zib go in FHIR, as its rows say. */
-const placesOf = new Map<readonly Concept[], Places>([
-  [patient.concepts, patientStu3.places],
-  [contactPerson.concepts, contactPersonPlaces],
-  [payer.concepts, payerStu3.places],
-  [allergyIntolerance.concepts, allergyIntoleranceStu3.places],
-  [problem.concepts, problemStu3.places],
-  [procedure.concepts, procedureStu3.places],
-  [procedureRequest.concepts, procedureRequestStu3.places],
-  [problemReferenceConcepts, placesAt(problemInsideStu3.places, 'problem', '')],
-  [medicalDevice.concepts, medicalDeviceStu3.places],
-  [healthProfessional.concepts, professionalPlaces],
-  [healthcareProvider.concepts, organizationStu3.places],
-  [medicationUse.concepts, medicationUseStu3.places],
-  [medicationAgreement.concepts, medicationAgreementStu3.places],
-  [administrationAgreement.concepts, administrationAgreementStu3.places],
-  [pharmaceuticalProduct.concepts, pharmaceuticalProductStu3.places],
-]);
+/** A concept with the elements it is sent in. */
+export interface PlacedConcept extends Concept {
+  /** FHIR STU3 paths this concept is written to, `[x]` resolved, extensions as `extension(name)`; see docs/concepts.md. */
+  readonly fhir: readonly string[];
+  readonly holds?: readonly PlacedConcept[];
+}
 
-const placed = new Map<readonly Concept[], readonly Concept[]>();
+/** Where the concepts of each zib go in FHIR, as its rows say. */
+const placesOf: ReadonlyMap<readonly Concept[], Places> = new Map(
+  Object.entries(zibs).map(([key, { concepts }]) => [concepts, mappings[key as ZibKey].places]),
+);
+
+const placed = new Map<readonly Concept[], readonly PlacedConcept[]>();
 
 /** The place of a concept; what stands for who or what it is has that of the property that holds it. */
 function placeOf(record: string, places: Places): readonly string[] {
@@ -62,22 +27,24 @@ function placeOf(record: string, places: Places): readonly string[] {
 }
 
 /**
- * The concepts of a zib, each with the FHIR elements it is written to: `[x]` resolved, extensions as `extension(name)`; those of
- * a zib that it holds too.
+ * The concepts of a zib, each with the FHIR elements it is written to; those of a zib that it holds too.
+ *
+ * @throws {TypeError} For the table of a zib that is not in the list (`src/bgz/index.ts`).
  */
-export function placedConcepts(concepts: readonly Concept[]): readonly Concept[] {
+export function placedConcepts(concepts: readonly Concept[]): readonly PlacedConcept[] {
   const known = placed.get(concepts);
   if (known !== undefined) return known;
   const places = placesOf.get(concepts);
-  const rows = concepts.map((row) => ({
+  if (places === undefined) throw new TypeError(`The zib of ${concepts[0]?.name} is not in the list of sections.`);
+  const rows = concepts.map(({ holds, ...row }) => ({
     ...row,
-    ...(places && { fhir: placeOf(row.record, places) }),
-    ...(row.holds && { holds: placedConcepts(row.holds) }),
+    fhir: placeOf(row.record, places),
+    ...(holds && { holds: placedConcepts(holds) }),
   }));
   placed.set(concepts, rows);
   return rows;
 }
 
 /** The concepts of all records of a patient, by their path in `BgzRecords`. */
-export const placedInRecords = (): readonly Concept[] =>
+export const placedInRecords = (): readonly PlacedConcept[] =>
   Object.entries(zibGroups).flatMap(([group, zib]) => prefixed(placedConcepts(zib.concepts), group));

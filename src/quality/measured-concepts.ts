@@ -3,7 +3,7 @@ import type { Concept } from '../bgz/define/concept';
 import type { Zib } from '../bgz/define/define-zib';
 import { coded } from '../bgz/parts/code/coded';
 import { date, dateTime } from '../bgz/parts/moment/zib';
-import { placedConcepts } from '../bgz/placed-concepts';
+import { type PlacedConcept, placedConcepts } from '../bgz/placed-concepts';
 
 /** A row of a concept table with what the schema of the zib says of the same record path. */
 export interface MeasuredConcept {
@@ -70,7 +70,7 @@ function factsOf(schema: z.ZodType): ReadonlyMap<string, Facts> {
 }
 
 /** The row of the container: one step up in the record, where that is a concept itself. */
-function containerOf(row: Concept, table: readonly Concept[]): Concept | undefined {
+function containerOf(row: Concept, table: readonly PlacedConcept[]): PlacedConcept | undefined {
   const up = row.record.slice(0, row.record.lastIndexOf('.'));
   return table.find((one) => one.record === up && one.record !== '');
 }
@@ -78,7 +78,7 @@ function containerOf(row: Concept, table: readonly Concept[]): Concept | undefin
 /** Where a zib code stands beside the FHIR code it was translated to. */
 const SPECIFICATION = '.extension(code-specification).valueCodeableConcept';
 
-const elementsOf = ({ fhir }: Concept): string[] => [
+const elementsOf = ({ fhir }: PlacedConcept): string[] => [
   ...new Set(fhir.flatMap((path) => [path, path.replace(SPECIFICATION, '')])),
 ];
 

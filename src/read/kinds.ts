@@ -1,7 +1,8 @@
+import type { Places } from '../bgz/define/codec';
 import type { FhirNode } from '../bgz/define/fhir-node';
 import type { ReadContext } from '../bgz/define/read-context';
 import type { Draft } from '../bgz/define/rows';
-import { type Mapping, mappings } from '../bgz/mappings';
+import { mappings } from '../bgz/mappings';
 import { type ZibGroup, zibGroups } from '../bgz/records';
 import { isJson, type Json, listOf, textOf } from '../fhir/json';
 import { systems } from '../fhir/naming-systems';
@@ -12,7 +13,7 @@ export interface Kind {
   readonly group: ZibGroup;
   readonly profiles: readonly string[];
   /** Record path to FHIR paths. */
-  readonly places: Readonly<Record<string, readonly string[]>>;
+  readonly places: Places;
   readonly from: (resource: FhirNode, context: ReadContext) => Draft;
 }
 
@@ -21,12 +22,20 @@ const parties: ReadonlySet<ZibGroup> = new Set(['healthProfessionals', 'healthca
 
 const groups = Object.keys(zibGroups) as ZibGroup[];
 
+/** The places of a record that stand in the resource it is read from, and not in another. */
+const placesIn = (type: string, places: Places): Places => ({
+  ...Object.fromEntries(
+    Object.entries(places).map(([record, paths]) => [record, paths.filter((path) => path.startsWith(`${type}.`))]),
+  ),
+  '': [type],
+});
+
 /** The groups that state the way back, by the type of their resources. */
 const kinds: ReadonlyMap<string, Kind> = new Map(
   groups.flatMap((group) => {
-    const mapping: Mapping<ZibGroup> = mappings[group];
-    return [mapping, ...(mapping.besides ?? [])].flatMap(({ type, profiles = [], places = {}, from }) =>
-      type === undefined || from === undefined ? [] : [[type, { group, profiles, places, from }] as const],
+    const { besides = [], ...own } = mappings[group];
+    return [own, ...besides].map(
+      ({ type, profiles, places, from }) => [type, { group, profiles, places: placesIn(type, places), from }] as const,
     );
   }),
 );

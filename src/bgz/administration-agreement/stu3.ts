@@ -3,6 +3,7 @@ import type { AdministrationAgreement, HealthcareProvider } from '../../zib';
 import { alone, complex } from '../define/codec';
 import { inExtension, rowsOf } from '../define/rows';
 import { defineStu3 } from '../define/stu3';
+import { organization, organizationCodec } from '../healthcare-provider/stu3';
 import { conceptCodec } from '../parts/code/codec';
 import { identifiersRow } from '../parts/identifier/codec';
 import { cyclicalScheduleRow, instructionsRow } from '../parts/instructions-for-use/codec';
@@ -16,8 +17,7 @@ import {
   treatmentRow,
 } from '../parts/medication/codec';
 import { momentCodec } from '../parts/moment/codec';
-import { organizationCodec, subjectRow } from '../parts/party/codec';
-import { organization } from '../parts/party/organization';
+import { subjectRow } from '../parts/party/patient';
 import { textCodec } from '../parts/text/codec';
 import { productRow } from '../pharmaceutical-product/stu3';
 

@@ -22,7 +22,8 @@ import { codeableConcept, codeSpecification, notRegistered, termOf as wordsOf } 
 import { codesBothWays, inList } from '../parts/code/translation';
 import { identifiersRow } from '../parts/identifier/codec';
 import { momentCodec } from '../parts/moment/codec';
-import { partyCodec, subjectRow } from '../parts/party/codec';
+import { partyCodec } from '../parts/party/codec';
+import { subjectRow } from '../parts/party/patient';
 import { textCodec } from '../parts/text/codec';
 
 /** ConceptMap AllergieStatusCodelijst-to-allergy-status; `nullified` is told by the verification status. */

@@ -1,92 +1,88 @@
-import { isJson, listOf, textOf } from '../../fhir/json';
-import { type Codelist, termOf } from '../../terminology/codelist';
-import { contactRoleCodelist, relationshipCodelist } from '../../terminology/codelists-person';
-import type { AddressInformation, CodedConcept, ContactPerson } from '../../zib';
-import type { Codec, Places } from '../define/codec';
-import { maybe, some } from '../define/elements';
+import type { Reference, RelatedPerson } from 'fhir/r3';
+import { listOf } from '../../fhir/json';
+import { profiles } from '../../fhir/profiles';
+import type { AddressInformation, ContactPerson } from '../../zib';
+import { type Codec, complex, each } from '../define/codec';
+import type { MappingContext } from '../define/context';
+import { maybe } from '../define/elements';
 import type { FhirNode } from '../define/fhir-node';
-import { element, rowsOf } from '../define/rows';
+import type { ReadContext } from '../define/read-context';
+import { inExtension, rowsOf } from '../define/rows';
+import { defineStu3, type Stu3 } from '../define/stu3';
 import { addressCodec } from '../parts/address-information/codec';
-import { readConcept } from '../parts/code/read';
-import { codeableConcept } from '../parts/code/stu3';
+import { readAddress } from '../parts/address-information/read';
+import { conceptCodec } from '../parts/code/codec';
+import { termOf } from '../parts/code/stu3';
 import { contactPointsCodec } from '../parts/contact-information/codec';
-import { nameCodec } from '../parts/name-information/codec';
-import { relatedPersonStu3 } from '../parts/party/related-person';
+import { identifiersRow } from '../parts/identifier/codec';
+import { onlyNameCodec } from '../parts/name-information/codec';
+import { displayName } from '../parts/name-information/stu3';
+import { activeRow } from '../parts/party/active';
+import { followParty, personShownBy, stating } from '../parts/party/follow';
+import { contactIdentity } from '../parts/party/identity';
+import { subjectRow } from '../parts/party/patient';
+import { contactCodec } from './in-patient';
 
-const writeRelationship = ({ relationship, role }: ContactPerson) => ({
-  relationship: some(
-    maybe(relationship, (one) => codeableConcept(one, 'other-as-coding')),
-    maybe(role, (one) => codeableConcept(one)),
-  ),
+const { row } = rowsOf<ContactPerson>();
+
+/** The zib has one address at most, where a contact person stands in the resource of the patient. Others stay. */
+const addresses = addressCodec();
+const addressesCodec: Codec<readonly AddressInformation[]> = {
+  ...each(addresses),
+  read(holder, name) {
+    for (let at = 0; at < listOf(holder.peek(name)).length; at++) {
+      const address = holder.pick(name, at);
+      const read = address && readAddress(address);
+      if (read !== undefined) return [read];
+    }
+    return undefined;
+  },
+};
+
+/** ContactPerson (zib 3.1.1) who wrote, told or pays, in FHIR: nl-core-relatedperson. */
+export const relatedPersonStu3 = defineStu3<ContactPerson>({
+  type: 'RelatedPerson',
+  profiles: profiles.relatedPerson,
+  id: (person, context) => context.id('RelatedPerson', context.patientId, ...contactIdentity(person)),
+  rows: [
+    row('role', inExtension('nl-core-relatedperson-role'), conceptCodec()),
+    identifiersRow,
+    activeRow,
+    subjectRow('patient'),
+    row('relationship', 'relationship', conceptCodec('other-as-coding')),
+    row('nameInformation', 'name', onlyNameCodec),
+    row('contactInformation', 'telecom', contactPointsCodec()),
+    row('addressInformation', 'address', addressesCodec),
+  ],
 });
 
-const holdsCodeOf = (list: Codelist, concept: unknown): boolean =>
-  isJson(concept) &&
-  listOf(concept.coding).some((one) => isJson(one) && termOf(list, textOf(one.system), textOf(one.code)) !== undefined);
-
-/** Relationship and role by their codelists; of what is in neither, the first is the relationship. */
-function readRelationship(contact: FhirNode) {
-  const found: { relationship?: CodedConcept; role?: CodedConcept } = {};
-  const items = contact.items('relationship');
-  const keep = (property: keyof typeof found, item: FhirNode) => {
-    const concept = found[property] === undefined ? item.open('relationship') : undefined;
-    const value = concept && readConcept(concept);
-    if (value !== undefined) found[property] = value;
-  };
-  const isIn = (list: Codelist) => (item: FhirNode) => holdsCodeOf(list, item.peek('relationship'));
-  for (const item of items.filter(isIn(contactRoleCodelist))) keep('role', item);
-  for (const item of items.filter(isIn(relationshipCodelist))) keep('relationship', item);
-  for (const item of items) {
-    keep('relationship', item);
-    keep('role', item);
-  }
-  return found;
+/** ContactPerson as nl-core-relatedperson, for a contact person who wrote, told or pays. */
+export function relatedPerson(value: ContactPerson, context: MappingContext): Reference {
+  const resource = relatedPersonStu3.to(value, context) as RelatedPerson;
+  context.refer(resource);
+  const display = displayName(value.nameInformation) ?? maybe(value.relationship, termOf) ?? 'Contactpersoon';
+  return { reference: `RelatedPerson/${resource.id}`, display };
 }
 
-/** The one address of a contact. */
-const address = addressCodec();
-const onlyAddressCodec: Codec<readonly AddressInformation[]> = {
-  ...address,
-  write(values, holder, name, context) {
-    const [first] = values;
-    if (first !== undefined) address.write(first, holder, name, context);
-  },
-  read(holder, name, context) {
-    const first = address.read(holder, name, context);
-    return first && [first];
-  },
-};
+/** A contact person by a reference: what it leads to, else the name and the number that it shows. */
+export function readRelatedPerson(reference: FhirNode, context: ReadContext): ContactPerson | undefined {
+  const read = (resource: FhirNode) => stating<ContactPerson>(relatedPersonStu3.from(resource, context));
+  return followParty(reference, 'RelatedPerson', context, read) ?? personShownBy(reference, context, 'RelatedPerson');
+}
 
-const { row, pair } = rowsOf<ContactPerson>();
+/** A ContactPerson as reference to a RelatedPerson. */
+export const relatedPersonCodec: Codec<ContactPerson> = complex('Reference', relatedPerson, readRelatedPerson);
 
-const whole = element<ContactPerson>('BackboneElement', [
-  pair({ relationship: ['relationship'], role: ['relationship'] }, writeRelationship, readRelationship),
-  row('nameInformation', 'name', nameCodec),
-  row('contactInformation', 'telecom', contactPointsCodec()),
-  row('addressInformation', 'address', onlyAddressCodec),
-]);
-
-/** ContactPerson (zib 3.1.1) as Patient.contact. One without name, address and contact details stays: the record wants one (pat-1). */
-export const contactCodec: Codec<ContactPerson> = {
-  ...whole,
-  write(value, holder, name, context) {
-    holder[name] = {};
-    whole.write(value, holder, name, context);
+/** ContactPerson (zib 3.1.1) in FHIR: its concepts stand in the resource of the patient, and a number in that of the person. */
+export const contactPersonStu3: Stu3<ContactPerson> = {
+  ...relatedPersonStu3,
+  places: {
+    ...Object.fromEntries(
+      Object.entries(contactCodec.places ?? {}).map(([record, paths]) => [
+        record,
+        paths.map((path) => (path === '' ? 'Patient.contact' : `Patient.contact.${path}`)),
+      ]),
+    ),
+    identificationNumbers: relatedPersonStu3.places.identificationNumbers ?? [],
   },
-  read(holder, name, context) {
-    const contact = holder.peek(name);
-    const isReachable = isJson(contact) && ['name', 'telecom', 'address'].some((one) => one in contact);
-    return isReachable ? whole.read(holder, name, context) : undefined;
-  },
-};
-
-/** Where the concepts of a ContactPerson stand: in the resource of the patient, and a number in that of the person. */
-export const contactPersonPlaces: Places = {
-  ...Object.fromEntries(
-    Object.entries(whole.places ?? {}).map(([record, paths]) => [
-      record,
-      paths.map((path) => (path === '' ? 'Patient.contact' : `Patient.contact.${path}`)),
-    ]),
-  ),
-  identificationNumbers: relatedPersonStu3.places.identificationNumbers ?? [],
 };

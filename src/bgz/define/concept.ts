@@ -1,6 +1,6 @@
 /**
- * One zib concept and where it lives on both sides. The tables of these rows are the only place that says which record
- * property becomes which FHIR element; error messages, the documentation table and the tests read them.
+ * One zib concept and the property of a record that holds it. The tables of these rows are what error messages, the
+ * documentation and the tests know of a record; which element of FHIR a concept goes to is told by the mapping of its zib.
  */
 export interface Concept {
   /** Concept id of zib 2017, e.g. `NL-CM:8.2.2`. */
@@ -11,19 +11,14 @@ export interface Concept {
   readonly dutch: string;
   /** Dotted path in the record, lists not numbered; empty for the zib itself. */
   readonly record: string;
-  /** FHIR STU3 paths this concept is written to, `[x]` resolved, extensions as `extension(url)`; see docs/concepts.md. */
-  readonly fhir: readonly string[];
-  /** Table of the zib that a record holds at this path; its paths are relative to it. */
+  /** Table of the zib that a record holds at this path. */
   readonly holds?: readonly Concept[];
+  /** Where the held zib stands in what is at this path, where that is not the zib itself: the `problem` of a reference. */
+  readonly heldAt?: string;
 }
 
-/** A row in the order of the documentation table: id, English name, Dutch name, record path, FHIR paths. */
-export function concept(id: string, name: string, dutch: string, record: string, ...fhir: string[]): Concept {
-  return { id: `NL-CM:${id}`, name, dutch, record, fhir };
-}
-
-/** The rows of a zib as part of a larger record that holds it at `record`; FHIR paths stay as they are. */
-export function prefixed(table: readonly Concept[], record: string): Concept[] {
+/** The rows of a zib as part of a larger record that holds it at `record`. */
+export function prefixed<C extends Concept>(table: readonly C[], record: string): C[] {
   return table.map((row) => ({ ...row, record: row.record === '' ? record : `${record}.${row.record}` }));
 }
 
@@ -37,8 +32,10 @@ export function conceptAt(concepts: readonly Concept[], path: readonly PropertyK
     const contains = row.record === '' || names === row.record || names.startsWith(`${row.record}.`);
     if (contains && row.record.length >= (best?.record.length ?? 0)) best = row;
   }
-  if (best?.holds === undefined || names === best.record) return best;
-  const inside = conceptAt(best.holds, names.slice(best.record.length + 1).split('.'));
+  if (best?.holds === undefined) return best;
+  const held = [best.record, best.heldAt].filter(Boolean).join('.');
+  if (!names.startsWith(`${held}.`)) return best;
+  const inside = conceptAt(best.holds, names.slice(held.length + 1).split('.'));
   // The held zib's own row says less than the reason why it is held here.
   return inside === undefined || inside.record === '' ? best : inside;
 }

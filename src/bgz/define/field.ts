@@ -64,7 +64,13 @@ export function plain<S extends z.ZodType>(schema: S): Field<S> {
 }
 
 const stated = new WeakMap<z.core.$ZodType, Fields>();
-const zibs = new WeakMap<z.core.$ZodType, readonly Concept[]>();
+/** The table of a zib that values hold, and where in them. */
+interface Held {
+  readonly concepts: readonly Concept[];
+  readonly at: string | undefined;
+}
+
+const zibs = new WeakMap<z.core.$ZodType, Held>();
 
 /** The object schema of fields; what holds it knows their concepts. */
 export function objectOf<F extends Fields>(fields: F, words?: string) {
@@ -88,9 +94,13 @@ export function checkedObjectOf<F extends Fields>(
   return stating(checked(objectOf(fields, words), check as never), fields);
 }
 
-/** Lets what holds this schema point to the zib's own table, as to another record. */
-export function holdsZib(schema: z.core.$ZodType, concepts: readonly Concept[]): void {
-  zibs.set(schema, concepts);
+/**
+ * Lets what holds this schema point to the zib's own table, as to another record.
+ *
+ * @param at where in the values the record of the zib stands; left out, they are the record
+ */
+export function holdsZib(schema: z.core.$ZodType, concepts: readonly Concept[], at?: string): void {
+  zibs.set(schema, { concepts, at });
 }
 
 /** What a value is inside what may leave it out, hold several of it or check more of it. */
@@ -114,7 +124,7 @@ export function fieldsOf(schema: z.core.$ZodType): Fields | undefined {
 }
 
 /** The table of the zib that values of a schema are, or may be beside a word for it; undefined for any other schema. */
-function zibOf(schema: z.core.$ZodType): readonly Concept[] | undefined {
+function zibOf(schema: z.core.$ZodType): Held | undefined {
   const inner = innermost(schema);
   const { def } = (inner as z.core.$ZodTypes)._zod;
   if (def.type !== 'union') return zibs.get(inner);
@@ -128,12 +138,15 @@ export function fieldsInside(one: Field): Fields | undefined {
 
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
+/** The names of a zib. */
+type Names = Pick<Concept, 'id' | 'name' | 'dutch'>;
+
 /** The row of the zib itself and of each of its concepts; where they go in FHIR is told by its mapping. */
-export function conceptsOf(root: Omit<Concept, 'record' | 'fhir'>, fields: Fields): Concept[] {
-  return [{ ...root, record: '', fhir: [] }, ...rowsOf(fields, root, '')];
+export function conceptsOf(root: Names, fields: Fields): Concept[] {
+  return [{ ...root, record: '' }, ...rowsOf(fields, root, '')];
 }
 
-function rowsOf(fields: Fields, root: Omit<Concept, 'record' | 'fhir'>, at: string): Concept[] {
+function rowsOf(fields: Fields, root: Names, at: string): Concept[] {
   return Object.entries(fields).flatMap(([property, one]) => {
     const record = at === '' ? property : `${at}.${property}`;
     const held = zibOf(one.schema);
@@ -147,11 +160,11 @@ function rowsOf(fields: Fields, root: Omit<Concept, 'record' | 'fhir'>, at: stri
 function rowOf(
   property: string,
   { id, dutch, name }: FieldConcept,
-  root: Omit<Concept, 'record' | 'fhir'>,
+  root: Names,
   record: string,
-  held: readonly Concept[] | undefined,
+  held: Held | undefined,
 ): Concept {
   const names = id === undefined ? { id: root.id, name: root.name, dutch: root.dutch } : undefined;
   const row = names ?? { id: `NL-CM:${id}`, name: name ?? capital(property), dutch };
-  return { ...row, record, fhir: [], ...(held && { holds: held }) };
+  return { ...row, record, ...(held && { holds: held.concepts }), ...(held?.at !== undefined && { heldAt: held.at }) };
 }

@@ -9,12 +9,14 @@ import type { Draft, Row } from './rows';
 export interface Stu3<T> {
   readonly type: FhirResource['resourceType'];
   readonly profiles: readonly string[];
-  /** Record path to the FHIR paths a concept is written to, `[x]` resolved; `''` is the zib itself. */
+  /** Record path to the FHIR paths a concept is written to, `[x]` resolved, in other resources too; `''` is the zib itself. */
   readonly places: Places;
   /** The resource of a record. */
   to(record: T, context: MappingContext): FhirResource;
   /** The record of a resource, its id that of the resource, for the schema of the zib to judge; what it understood is taken. */
   from(resource: FhirNode, context: ReadContext): Draft;
+  /** Resources of other types that records are read from too. */
+  readonly besides?: readonly Stu3<T>[];
 }
 
 interface Stated<T> {

@@ -9,6 +9,7 @@ import type { FhirNode } from '../define/fhir-node';
 import type { ReadContext } from '../define/read-context';
 import { inExtension, type Row, rowsOf } from '../define/rows';
 import { defineStu3 } from '../define/stu3';
+import { professional, readProfessional, withRole } from '../health-professional/stu3';
 import { conceptCodec } from '../parts/code/codec';
 import { identifiersRow } from '../parts/identifier/codec';
 import { cyclicalScheduleRow, instructionsRow } from '../parts/instructions-for-use/codec';
@@ -23,9 +24,7 @@ import {
   treatmentRow,
 } from '../parts/medication/codec';
 import { momentCodec } from '../parts/moment/codec';
-import { subjectRow } from '../parts/party/codec';
-import { readProfessional } from '../parts/party/professional';
-import { professional, withRole } from '../parts/party/stu3';
+import { subjectRow } from '../parts/party/patient';
 import { DECIMAL, decimalOf } from '../parts/quantity/read';
 import { decimalText, unitInWords } from '../parts/quantity/stu3';
 import { problemReferenceCodec } from '../parts/references/codec';

@@ -4,7 +4,7 @@ import { momentExists } from '../../fhir/moment-text';
 import { profiles } from '../../fhir/profiles';
 import { genderCodelist } from '../../terminology/codelists-person';
 import type { Party, Patient } from '../../zib';
-import { contactCodec } from '../contact-person/stu3';
+import { contactCodec } from '../contact-person/in-patient';
 import { each } from '../define/codec';
 import type { MappingContext } from '../define/context';
 import { extension, maybe, some } from '../define/elements';
@@ -12,6 +12,8 @@ import type { FhirNode } from '../define/fhir-node';
 import type { ReadContext } from '../define/read-context';
 import { inExtension, type Row, rowsOf } from '../define/rows';
 import { defineStu3, type Stu3 } from '../define/stu3';
+import { professional, withRole } from '../health-professional/stu3';
+import { organization, organizationCodec } from '../healthcare-provider/stu3';
 import { languageCodec } from '../language-proficiency/stu3';
 import { addressCodec } from '../parts/address-information/codec';
 import { conceptCodec, SPECIFICATION } from '../parts/code/codec';
@@ -25,10 +27,8 @@ import { dateCodec } from '../parts/moment/codec';
 import { onlyNameCodec } from '../parts/name-information/codec';
 import { displayName } from '../parts/name-information/stu3';
 import { activeRow } from '../parts/party/active';
-import { organizationCodec } from '../parts/party/codec';
 import { identityOf } from '../parts/party/identity';
 import { readParty } from '../parts/party/read';
-import { organization, professional, withRole } from '../parts/party/stu3';
 
 /** ConceptMap GeslachtCodelijst-to-AdministrativeGender. */
 const genders = codesBothWays({ M: 'male', F: 'female', UN: 'other', UNK: 'unknown' });

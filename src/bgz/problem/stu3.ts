@@ -17,7 +17,8 @@ import { codeableConcept, codeSpecification, notRegistered, termOf } from '../pa
 import { codesBothWays, inList } from '../parts/code/translation';
 import { identifiersRow } from '../parts/identifier/codec';
 import { momentCodec } from '../parts/moment/codec';
-import { partyCodec, subjectRow } from '../parts/party/codec';
+import { partyCodec } from '../parts/party/codec';
+import { subjectRow } from '../parts/party/patient';
 import { notesCodec } from '../parts/text/codec';
 
 /** ConceptMap ProbleemStatusCodelijst-to-Condition-Clinical-Status-Codes, the `equal` rows. */

@@ -1,5 +1,4 @@
-import type { Concept } from '../../bgz/define/concept';
-import { placedInRecords } from '../../bgz/placed-concepts';
+import { type PlacedConcept, placedInRecords } from '../../bgz/placed-concepts';
 import { extensionUrls } from '../../fhir/extensions';
 import { isJson } from '../../fhir/json';
 import type { ConceptSource, Language } from '../issue';
@@ -11,7 +10,7 @@ interface Row {
   readonly recordPath: string;
 }
 
-function collect(concepts: readonly Concept[], record: string, rows: Map<string, Row[]>): void {
+function collect(concepts: readonly PlacedConcept[], record: string, rows: Map<string, Row[]>): void {
   for (const concept of concepts) {
     const recordPath = [record, concept.record].filter((part) => part !== '').join('.');
     for (const path of concept.fhir) {
@@ -19,7 +18,8 @@ function collect(concepts: readonly Concept[], record: string, rows: Map<string,
       known.push({ id: concept.id, names: { en: concept.name, nl: concept.dutch }, recordPath });
       rows.set(path, known);
     }
-    if (concept.holds) collect(concept.holds, recordPath, rows);
+    const held = concept.heldAt === undefined ? recordPath : `${recordPath}.${concept.heldAt}`;
+    if (concept.holds) collect(concept.holds, held, rows);
   }
 }
 

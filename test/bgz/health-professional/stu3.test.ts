@@ -1,5 +1,5 @@
 import { describe } from 'vitest';
-import { practitionerRoleStu3 } from '../../../src/bgz/parts/party/professional';
+import { practitionerRoleStu3 } from '../../../src/bgz/health-professional/stu3';
 import { holdWayBack } from '../way-back';
 
 describe('nl-core-practitionerrole → HealthProfessional', () => {

@@ -1,5 +1,5 @@
 import { describe } from 'vitest';
-import { organizationStu3 } from '../../../src/bgz/parts/party/organization';
+import { organizationStu3 } from '../../../src/bgz/healthcare-provider/stu3';
 import { holdWayBack } from '../way-back';
 
 describe('nl-core-organization → HealthcareProvider', () => {

@@ -1,6 +1,6 @@
 import type { FhirResource } from 'fhir/r3';
-import { placedConcepts } from '../../../src/bgz/placed-concepts';
-import { type Concept, type ZibGroup, zibGroups } from '../../../src/zib';
+import { type PlacedConcept, placedConcepts } from '../../../src/bgz/placed-concepts';
+import { type ZibGroup, zibGroups } from '../../../src/zib';
 import { valuesAt } from '../fhir-path';
 import { type Found, foundIn } from './found';
 import { isCoded, type Json, namesOf, type Path, placesIn, valueAt } from './places';
@@ -13,14 +13,15 @@ export interface Became {
 }
 
 /** Rows a place belongs to, the one that says most of it first. */
-function rowsFor(concepts: readonly Concept[], names: string): Concept[] {
+function rowsFor(concepts: readonly PlacedConcept[], names: string): PlacedConcept[] {
   const rows = concepts
     .filter(({ record }) => record !== '' && (names === record || names.startsWith(`${record}.`)))
     .sort((a, b) => b.record.length - a.record.length);
-  return rows.flatMap((row) => [
-    ...(row.holds && names !== row.record ? rowsFor(row.holds, names.slice(row.record.length + 1)) : []),
-    row,
-  ]);
+  return rows.flatMap((row) => {
+    const held = row.heldAt === undefined ? row.record : `${row.record}.${row.heldAt}`;
+    const inside = row.holds && names.startsWith(`${held}.`) ? rowsFor(row.holds, names.slice(held.length + 1)) : [];
+    return [...inside, row];
+  });
 }
 
 const referencesOf = new WeakMap<object, readonly string[]>();
@@ -58,7 +59,7 @@ function leavesOf(record: Json): Path[] {
 }
 
 /** What is found where a concept goes to, looked for once of each row. */
-function lookup({ own, all }: Became): (row: Concept) => Found | undefined {
+function lookup({ own, all }: Became): (row: PlacedConcept) => Found | undefined {
   const near = [own, ...reached(referencesIn(own), all)];
   const known = new Map<string, Found | undefined>();
   return ({ fhir }) => {

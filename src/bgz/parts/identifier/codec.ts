@@ -1,3 +1,4 @@
+import type { Identifier as FhirIdentifier } from 'fhir/r3';
 import { complex, each } from '../../define/codec';
 import type { FhirNode } from '../../define/fhir-node';
 import { rowsOf } from '../../define/rows';
@@ -17,11 +18,9 @@ export function readIdentifier(node: FhirNode): Identifier | undefined {
 }
 
 /** An identification number as Identifier. */
-export const identifierCodec = complex<Identifier>(
-  'Identifier',
-  ({ system, value }) => ({ system, value }),
-  readIdentifier,
-);
+export const fhirIdentifier = ({ system, value }: Identifier): FhirIdentifier => ({ system, value });
+
+export const identifierCodec = complex<Identifier>('Identifier', fhirIdentifier, readIdentifier);
 
 /** IdentificationNumber (NL-CM:0.0.6), the same in every zib. */
 export const identifiersRow = rowsOf<{ readonly identificationNumbers?: readonly Identifier[] }>().row(

@@ -8,8 +8,3 @@ export const partyCodec: Codec<Party> = complex('Reference', partyReference, rea
 
 /** The same, where the element allows a PractitionerRole itself. */
 export const partyRoleCodec: Codec<Party> = complex('Reference', partyRoleReference, readParty);
-
-export { organizationCodec } from './organization';
-export { subjectRow } from './patient';
-export { practitionerCodec, practitionerRoleCodec, professionalCodec } from './professional';
-export { relatedPersonCodec } from './related-person';

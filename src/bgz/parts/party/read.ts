@@ -1,12 +1,12 @@
 import { isJson } from '../../../fhir/json';
 import { systems } from '../../../fhir/naming-systems';
+import { readRelatedPerson } from '../../contact-person/stu3';
 import type { FhirNode } from '../../define/fhir-node';
 import type { ReadContext } from '../../define/read-context';
+import { readProfessional } from '../../health-professional/stu3';
+import { readOrganization } from '../../healthcare-provider/stu3';
 import type { Party } from '../basic-elements/zib';
 import { typeOf } from './follow';
-import { readOrganization } from './organization';
-import { readProfessional } from './professional';
-import { readRelatedPerson } from './related-person';
 
 /** Reads who a reference to a resource of this type is to. */
 const readerOf: Readonly<Record<string, (reference: FhirNode, context: ReadContext) => Party | undefined>> = {

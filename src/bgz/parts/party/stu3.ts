@@ -1,23 +1,10 @@
-import type { Identifier as FhirIdentifier, Reference } from 'fhir/r3';
-import type { Identifier, Party } from '../../../zib';
+import type { Reference } from 'fhir/r3';
+import type { Party } from '../../../zib';
+import { relatedPerson } from '../../contact-person/stu3';
 import type { MappingContext } from '../../define/context';
-import { list } from '../../define/elements';
-import { organization } from './organization';
+import { professional, withRole } from '../../health-professional/stu3';
+import { organization } from '../../healthcare-provider/stu3';
 import { patientReference } from './patient';
-import { professional, withRole } from './professional';
-import { relatedPerson } from './related-person';
-
-export { organization, organizationResource } from './organization';
-export { patientReference } from './patient';
-export { performing, professional, professionalResource, withRole } from './professional';
-export { relatedPerson } from './related-person';
-
-/** An identification number as FHIR Identifier. */
-export function fhirIdentifier(value: Identifier): FhirIdentifier {
-  return { system: value.system, value: value.value };
-}
-
-export const identifiers = (numbers: readonly Identifier[] | undefined) => list(numbers, fhirIdentifier);
 
 /** Who wrote or told something, where the element allows a Practitioner. */
 export function partyReference(value: Party, context: MappingContext): Reference {

@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { type Concept, prefixed } from '../../define/concept';
 import type { DeepReadonly } from '../../define/deep-readonly';
 import { holdsZib } from '../../define/field';
 import { statedOf } from '../../define/found-words';
@@ -39,9 +38,8 @@ export type ProblemReference = DeepReadonly<ProblemReferenceOutput>;
 
 export const problemReference: z.ZodType<ProblemReferenceOutput, ProblemReferenceInput> = problemReferenceShape;
 
-/** Rows of a problem that is given whole instead of by its id. */
-export const problemReferenceConcepts: readonly Concept[] = prefixed(problemConcepts, 'problem');
-holdsZib(problemReference, problemReferenceConcepts);
+// A problem that is given whole instead of by its id.
+holdsZib(problemReference, problemConcepts, 'problem');
 
 /** Points to a MedicalDevice record of the same patient: its `id` and the name to show. */
 export const medicalDeviceReference = z.strictObject({ id: key, display: text });

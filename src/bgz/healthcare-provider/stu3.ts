@@ -1,24 +1,24 @@
 import type { Organization, Reference } from 'fhir/r3';
-import { isJson, listOf } from '../../../fhir/json';
-import { systems } from '../../../fhir/naming-systems';
-import { profiles } from '../../../fhir/profiles';
-import type { CodedConcept, HealthcareProvider } from '../../../zib';
-import { type Codec, complex, each } from '../../define/codec';
-import type { MappingContext } from '../../define/context';
-import { maybe, some } from '../../define/elements';
-import type { FhirNode } from '../../define/fhir-node';
-import { remembered } from '../../define/memory';
-import type { ReadContext } from '../../define/read-context';
-import { rowsOf } from '../../define/rows';
-import { defineStu3 } from '../../define/stu3';
-import { addressCodec } from '../address-information/codec';
-import { readConcept } from '../code/read';
-import { conceptOf } from '../code/stu3';
-import { contactPointsCodec } from '../contact-information/codec';
-import { identifiersRow } from '../identifier/codec';
-import { activeRow } from './active';
-import { followParty, shownBy, stating } from './follow';
-import { organizationIdentity } from './identity';
+import { isJson, listOf } from '../../fhir/json';
+import { systems } from '../../fhir/naming-systems';
+import { profiles } from '../../fhir/profiles';
+import type { CodedConcept, HealthcareProvider } from '../../zib';
+import { type Codec, complex, each } from '../define/codec';
+import type { MappingContext } from '../define/context';
+import { maybe, some } from '../define/elements';
+import type { FhirNode } from '../define/fhir-node';
+import { remembered } from '../define/memory';
+import type { ReadContext } from '../define/read-context';
+import { rowsOf } from '../define/rows';
+import { defineStu3, type Stu3 } from '../define/stu3';
+import { addressCodec } from '../parts/address-information/codec';
+import { readConcept } from '../parts/code/read';
+import { conceptOf } from '../parts/code/stu3';
+import { contactPointsCodec } from '../parts/contact-information/codec';
+import { identifiersRow } from '../parts/identifier/codec';
+import { activeRow } from '../parts/party/active';
+import { followParty, shownBy, stating } from '../parts/party/follow';
+import { organizationIdentity } from '../parts/party/identity';
 
 /** Slices of nl-core-organization, told apart by the system that each fixes. */
 const writeTypes = ({ organizationType, departmentSpecialty }: HealthcareProvider) => ({
@@ -67,7 +67,7 @@ function readName(resource: FhirNode) {
 
 const { row, pair } = rowsOf<HealthcareProvider>();
 
-/** HealthcareProvider (zib 17.2.1) in FHIR: nl-core-organization. */
+/** What a HealthcareProvider is as a resource: nl-core-organization. */
 export const organizationStu3 = defineStu3<HealthcareProvider>({
   type: 'Organization',
   profiles: profiles.organization,
@@ -101,10 +101,11 @@ export function organization(provider: HealthcareProvider, context: MappingConte
   return { ...organizationBlock(provider, context).reference };
 }
 
-/** A HealthcareProvider of the patient's records that no other record need name. */
-export function organizationResource(provider: HealthcareProvider, context: MappingContext): Organization {
-  return organizationBlock(provider, context).resource;
-}
+/** HealthcareProvider (zib 17.2.1) in FHIR. Others of the patient's records may hold the same one whole: it is written once. */
+export const healthcareProviderStu3: Stu3<HealthcareProvider> = {
+  ...organizationStu3,
+  to: (provider, context) => organizationBlock(provider, context).resource,
+};
 
 /** An organization without name and number is none (STU3 org-1), and no record can hold it. */
 function isNamed(resource: FhirNode): boolean {

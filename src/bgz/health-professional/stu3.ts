@@ -1,27 +1,27 @@
 import type { Practitioner, PractitionerRole, Reference } from 'fhir/r3';
-import { canonicalJson, sameJson } from '../../../fhir/json';
-import { profiles } from '../../../fhir/profiles';
-import type { CodedConcept, HealthProfessional } from '../../../zib';
-import { alone, type Codec, complex, each, joinedPlaces, type Places } from '../../define/codec';
-import type { MappingContext } from '../../define/context';
-import { extension, maybe, some } from '../../define/elements';
-import type { FhirNode } from '../../define/fhir-node';
-import { remembered } from '../../define/memory';
-import type { ReadContext } from '../../define/read-context';
-import { type Draft, type Row, rowsOf } from '../../define/rows';
-import { defineStu3, type Stu3 } from '../../define/stu3';
-import { addressCodec } from '../address-information/codec';
-import { conceptCodec } from '../code/codec';
-import { readConcept } from '../code/read';
-import { codeableConcept, termOf } from '../code/stu3';
-import { contactPointsCodec } from '../contact-information/codec';
-import { identifiersRow } from '../identifier/codec';
-import { onlyNameCodec } from '../name-information/codec';
-import { displayName } from '../name-information/stu3';
-import { activeRow } from './active';
-import { followParty, personShownBy, stating } from './follow';
-import { personIdentity } from './identity';
-import { organization, organizationCodec } from './organization';
+import { canonicalJson, sameJson } from '../../fhir/json';
+import { profiles } from '../../fhir/profiles';
+import type { CodedConcept, HealthProfessional } from '../../zib';
+import { alone, type Codec, complex, each, joinedPlaces } from '../define/codec';
+import type { MappingContext } from '../define/context';
+import { extension, maybe, some } from '../define/elements';
+import type { FhirNode } from '../define/fhir-node';
+import { remembered } from '../define/memory';
+import type { ReadContext } from '../define/read-context';
+import { type Draft, type Row, rowsOf } from '../define/rows';
+import { defineStu3, type Stu3 } from '../define/stu3';
+import { organization, organizationCodec } from '../healthcare-provider/stu3';
+import { addressCodec } from '../parts/address-information/codec';
+import { conceptCodec } from '../parts/code/codec';
+import { readConcept } from '../parts/code/read';
+import { codeableConcept, termOf } from '../parts/code/stu3';
+import { contactPointsCodec } from '../parts/contact-information/codec';
+import { identifiersRow } from '../parts/identifier/codec';
+import { onlyNameCodec } from '../parts/name-information/codec';
+import { displayName } from '../parts/name-information/stu3';
+import { activeRow } from '../parts/party/active';
+import { followParty, personShownBy, stating } from '../parts/party/follow';
+import { personIdentity } from '../parts/party/identity';
 
 const { row, pair } = rowsOf<HealthProfessional>();
 
@@ -155,13 +155,6 @@ export const practitionerRoleStu3: Stu3<HealthProfessional> = {
   from: (resource, context) => ({ ...withoutShownName(inFunction.from(resource, context)) }),
 };
 
-/** Where the concepts of a HealthProfessional stand, in the resource of the person and that of the function. */
-export const professionalPlaces: Places = {
-  ...joinedPlaces(practitionerStu3.places, practitionerRoleStu3.places),
-  '': ['Practitioner'],
-  role: ['Procedure.performer.role', 'ProcedureRequest.performerType', 'PractitionerRole.code'],
-};
-
 /** The two references a health professional is known by: the person, and the person in this function and organization. */
 export interface ProfessionalReferences {
   readonly practitioner: Reference;
@@ -172,11 +165,6 @@ export interface ProfessionalReferences {
 export function professional(value: HealthProfessional, context: MappingContext): ProfessionalReferences {
   const { practitioner, role } = professionalBlock(value, context).references;
   return { practitioner: { ...practitioner }, role: { ...role } };
-}
-
-/** A HealthProfessional of the patient's records that no other record need name, in function and organization. */
-export function professionalResource(value: HealthProfessional, context: MappingContext): PractitionerRole {
-  return professionalBlock(value, context).resource;
 }
 
 /** The same, of somebody whose role the act itself holds (Procedure.performer.role). */
@@ -202,6 +190,21 @@ function professionalBlock(value: HealthProfessional, context: MappingContext) {
     return { references: { practitioner: practitionerReference(block, context), role: asWhat }, resource };
   });
 }
+
+/**
+ * HealthProfessional (zib 17.1.1) in FHIR: the function and, beside it, the person. Others of the patient's records may hold
+ * the same one whole: each is written once.
+ */
+export const healthProfessionalStu3: Stu3<HealthProfessional> = {
+  ...practitionerRoleStu3,
+  places: {
+    ...joinedPlaces(practitionerStu3.places, practitionerRoleStu3.places),
+    '': ['Practitioner'],
+    role: ['Procedure.performer.role', 'ProcedureRequest.performerType', 'PractitionerRole.code'],
+  },
+  to: (value, context) => professionalBlock(value, context).resource,
+  besides: [practitionerStu3],
+};
 
 /**
  * Reference to the person that also carries the role: STU3 does not allow PractitionerRole in most places, the Nictiz
