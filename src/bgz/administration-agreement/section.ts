@@ -2,7 +2,17 @@ import { systems } from '../../fhir/naming-systems';
 import { profiles } from '../../fhir/profiles';
 import { bySubject, code, common, concept, includeSubject, national, reference } from '../define/search';
 import { defineSection } from '../define/section';
-import { includeMedicine, medicationBrings, medicineCode, periodOfUse, refusedCode } from '../parts/medication/section';
+import {
+  agreedUse,
+  canceled,
+  dosesIn,
+  includeMedicine,
+  medicationBrings,
+  medicineCode,
+  periodOfUse,
+  refusedCode,
+} from '../parts/medication/section';
+import { registered } from '../plausibility/facts';
 
 /** AdministrationAgreement (zib 9.8.20132) as a section. */
 export const administrationAgreementSection = defineSection({
@@ -40,4 +50,16 @@ export const administrationAgreementSection = defineSection({
   },
   offer: { name: 'administrationAgreement', code: { system: systems.snomed, code: '422037009' } },
   quality: { leading: medicineCode, past: ['agreementDateTime'] },
+  plausibility: {
+    subject: 'subject',
+    dates: [
+      {
+        ...registered('agreementDateTime', 'extension(zib-AdministrationAgreement-AuthoredOn).valueDateTime'),
+        beforeBirth: 'never',
+      },
+      ...agreedUse,
+    ],
+    doses: dosesIn('dosageInstruction'),
+    withdrawn: canceled,
+  },
 });

@@ -3,6 +3,7 @@ import { profiles } from '../../fhir/profiles';
 import { code, common, concept, date, follows, national, reference } from '../define/search';
 import { defineSection } from '../define/section';
 import { partyTypes } from '../parts/party/types';
+import { asserted, lived } from '../plausibility/facts';
 
 /** AllergyIntolerance (zib 8.2.1) as a section. */
 export const allergyIntoleranceSection = defineSection({
@@ -46,5 +47,31 @@ export const allergyIntoleranceSection = defineSection({
   quality: {
     leading: { record: 'causativeAgent', prefers: 'snomed' },
     past: ['startDateTime', 'lastReactionDateTime', 'reactions.reactionTime'],
+  },
+  plausibility: {
+    subject: 'patient',
+    dates: [
+      lived('startDateTime', 'onsetDateTime'),
+      lived('lastReactionDateTime', 'lastOccurrence'),
+      lived('reactions.reactionTime', 'reaction.onset'),
+      asserted,
+    ],
+    pairs: [
+      {
+        start: { record: 'reactions.reactionTime', fhir: ['reaction.onset'] },
+        end: { record: 'lastReactionDateTime', fhir: ['lastOccurrence'] },
+        rule: 'plausibility-end-before-start',
+        told: 'end',
+      },
+    ],
+    substances: [
+      { record: 'causativeAgent', fhir: ['code'] },
+      { record: 'reactions.specificSubstance', fhir: ['reaction.substance'] },
+    ],
+    withdrawn: {
+      record: 'allergyStatus.code',
+      fhir: ['verificationStatus'],
+      values: ['nullified', 'entered-in-error'],
+    },
   },
 });

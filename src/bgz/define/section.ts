@@ -1,5 +1,6 @@
 import type { FhirResource } from 'fhir/r3';
 import type { Json } from '../../fhir/json';
+import type { StatedPlausibility } from '../plausibility/facts';
 import type { Chapter } from './chapters';
 import type { Language } from './language';
 import type { StatedSearch, TokenValue } from './search';
@@ -66,6 +67,8 @@ export interface Section {
   /** How it is offered in a Task: the code (spec bgz-msz-queries §6), and the name where it is a part of the BgZ itself. */
   readonly offer?: { readonly code: Required<TokenValue>; readonly name?: string };
   readonly quality?: StatedQuality;
+  /** What of its records and resources can be told to be hardly true. */
+  readonly plausibility?: StatedPlausibility;
 }
 
 /** The names of a section, so that lists of them are types as well. */

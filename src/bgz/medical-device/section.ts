@@ -3,6 +3,7 @@ import { profiles } from '../../fhir/profiles';
 import { bySubject, common, follows, includeSubject, national, reference } from '../define/search';
 import { defineSection } from '../define/section';
 import { partyTypes } from '../parts/party/types';
+import { enteredInError, lived, planned } from '../plausibility/facts';
 
 /** MedicalDevice (zib 10.1.1) as a section. */
 export const medicalDeviceSection = defineSection({
@@ -28,5 +29,11 @@ export const medicalDeviceSection = defineSection({
   quality: {
     leading: { record: 'product.productType', prefers: 'snomed' },
     past: ['startDate'],
+  },
+  plausibility: {
+    subject: 'subject',
+    dates: [{ ...lived('startDate', 'whenUsed.start'), beforeBirth: 'prenatal' }, planned('endDate', 'whenUsed.end')],
+    withdrawn: enteredInError,
+    holds: { 'indications.problem': 'Problem' },
   },
 });

@@ -2,7 +2,17 @@ import { systems } from '../../fhir/naming-systems';
 import { profiles } from '../../fhir/profiles';
 import { bySubject, code, common, concept, date, includeSubject, national, reference } from '../define/search';
 import { defineSection } from '../define/section';
-import { includeMedicine, medicationBrings, medicineCode, periodOfUse, refusedCode } from '../parts/medication/section';
+import {
+  agreedUse,
+  canceled,
+  dosesIn,
+  includeMedicine,
+  medicationBrings,
+  medicineCode,
+  periodOfUse,
+  refusedCode,
+} from '../parts/medication/section';
+import { registered } from '../plausibility/facts';
 
 /** MedicationAgreement (zib 9.6.9580) as a section. */
 export const medicationAgreementSection = defineSection({
@@ -34,4 +44,16 @@ export const medicationAgreementSection = defineSection({
   },
   offer: { name: 'medicationAgreement', code: { system: systems.snomed, code: '16076005' } },
   quality: { leading: medicineCode, past: ['agreementDateTime'] },
+  plausibility: {
+    subject: 'subject',
+    dates: [
+      { ...registered('agreementDateTime', 'authoredOn'), beforeBirth: 'never' },
+      { ...registered('bodyHeight.dateTime'), beforeBirth: 'never' },
+      { ...registered('bodyWeight.dateTime'), beforeBirth: 'never' },
+      ...agreedUse,
+    ],
+    doses: dosesIn('dosageInstruction'),
+    withdrawn: canceled,
+    holds: { 'prescriptionReasons.problem': 'Problem' },
+  },
 });

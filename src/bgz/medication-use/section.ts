@@ -2,7 +2,8 @@ import { systems } from '../../fhir/naming-systems';
 import { profiles } from '../../fhir/profiles';
 import { bySubject, code, common, concept, date, includeSubject, national, reference } from '../define/search';
 import { defineSection } from '../define/section';
-import { includeMedicine, medicationBrings, medicineCode, refusedCode } from '../parts/medication/section';
+import { dosesIn, includeMedicine, medicationBrings, medicineCode, refusedCode } from '../parts/medication/section';
+import { enteredInError, planned, registered } from '../plausibility/facts';
 
 /** MedicationUse (zib 9.11.21338) as a section. */
 export const medicationUseSection = defineSection({
@@ -32,4 +33,19 @@ export const medicationUseSection = defineSection({
   },
   offer: { name: 'medicationUse', code: { system: systems.snomed, code: '422979000' } },
   quality: { leading: medicineCode, past: ['registrationDateTime'] },
+  plausibility: {
+    subject: 'subject',
+    dates: [
+      registered('registrationDateTime', 'dateAsserted'),
+      {
+        record: 'periodOfUse.startDateTime',
+        fhir: ['effectivePeriod.start', 'effectiveDateTime'],
+        beforeBirth: 'never',
+      },
+      planned('periodOfUse.endDateTime', 'effectivePeriod.end'),
+    ],
+    doses: dosesIn('dosage'),
+    withdrawn: enteredInError,
+    holds: { 'reasons.problem': 'Problem' },
+  },
 });

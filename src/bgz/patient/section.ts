@@ -3,6 +3,7 @@ import { profiles } from '../../fhir/profiles';
 import { common, follows, national, reference } from '../define/search';
 import { defineSection } from '../define/section';
 import { partyTypes } from '../parts/party/types';
+import { registered } from '../plausibility/facts';
 
 /** Patient (zib 0.1.1) as a section. */
 export const patientSection = defineSection({
@@ -37,4 +38,15 @@ export const patientSection = defineSection({
   },
   offer: { name: 'patient', code: { system: systems.loinc, code: '79191-3' } },
   quality: { past: ['dateOfBirth', 'dateOfDeath'] },
+  plausibility: {
+    dates: [registered('dateOfBirth', 'birthDate'), registered('dateOfDeath', 'deceasedDateTime')],
+    pairs: [
+      {
+        start: { record: 'dateOfBirth', fhir: ['birthDate'] },
+        end: { record: 'dateOfDeath', fhir: ['deceasedDateTime'] },
+        rule: 'plausibility-death-before-birth',
+        told: 'end',
+      },
+    ],
+  },
 });

@@ -3,6 +3,7 @@ import { profiles } from '../../fhir/profiles';
 import { common, concept, follows, national, reference } from '../define/search';
 import { defineSection } from '../define/section';
 import { partyTypes } from '../parts/party/types';
+import { planned } from '../plausibility/facts';
 
 /** Payer (zib 1.1.1) as a section. */
 export const payerSection = defineSection({
@@ -32,4 +33,8 @@ export const payerSection = defineSection({
   },
   offer: { name: 'payer', code: { system: systems.loinc, code: '48768-6' } },
   quality: { past: [] },
+  plausibility: {
+    subject: 'beneficiary',
+    dates: [planned('startDateTime', 'period.start'), planned('endDateTime', 'period.end')],
+  },
 });

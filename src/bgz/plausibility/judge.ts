@@ -3,8 +3,9 @@ import { isJson, type Json } from '../../fhir/json';
 import { isBefore, momentForm } from '../../fhir/moment-text';
 import { codeSystemUri, systems } from '../../fhir/naming-systems';
 import { type CodeFact, isDisorder } from './disorders';
+import type { DatePlace } from './facts';
 import { isPlaceholder } from './placeholder';
-import type { DatePlace, PlausibleZib } from './places';
+import type { PlausibleZib } from './places';
 import type { PlausibilityRuleId } from './rules';
 import { type Placed, type Steps, valuesAt } from './values-at';
 

@@ -3,6 +3,7 @@ import { profiles } from '../../fhir/profiles';
 import { bySubject, code, common, concept, date, follows, includeSubject, national, reference } from '../define/search';
 import { defineSection } from '../define/section';
 import { partyTypes } from '../parts/party/types';
+import { asserted, lived, registered } from '../plausibility/facts';
 
 /** Problem (zib 5.1.1) as a section. */
 export const problemSection = defineSection({
@@ -38,5 +39,23 @@ export const problemSection = defineSection({
   quality: {
     leading: { record: 'problemName', prefers: 'snomed' },
     past: ['problemStartDate', 'problemEndDate'],
+  },
+  plausibility: {
+    subject: 'subject',
+    dates: [
+      { ...lived('problemStartDate', 'onsetDateTime', 'onsetPeriod.start'), beforeBirth: 'prenatal' },
+      registered('problemEndDate', 'abatementDateTime', 'abatementPeriod.start'),
+      asserted,
+    ],
+    pairs: [
+      {
+        start: { record: 'problemStartDate', fhir: ['onsetDateTime', 'onsetPeriod.start'] },
+        end: { record: 'problemEndDate', fhir: ['abatementDateTime', 'abatementPeriod.end'] },
+        rule: 'plausibility-end-before-start',
+        told: 'end',
+      },
+    ],
+    problemName: { record: 'problemName', fhir: ['code'] },
+    withdrawn: { fhir: ['verificationStatus'], values: ['entered-in-error'] },
   },
 });

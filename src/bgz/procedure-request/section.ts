@@ -3,6 +3,7 @@ import { profiles } from '../../fhir/profiles';
 import { bySubject, code, common, concept, date, includeSubject, national, reference } from '../define/search';
 import { defineSection } from '../define/section';
 import { partyTypes } from '../parts/party/types';
+import { planned } from '../plausibility/facts';
 
 /** ProcedureRequest (zib 16.1.4) as a section. */
 export const procedureRequestSection = defineSection({
@@ -40,5 +41,13 @@ export const procedureRequestSection = defineSection({
     title: { nl: 'Aangevraagde verrichting', en: 'ProcedureRequest' },
     leading: { record: 'procedureType', prefers: 'snomed' },
     past: [],
+  },
+  plausibility: {
+    subject: 'subject',
+    dates: [
+      planned('startDate', 'occurrencePeriod.start', 'occurrenceTiming.repeat.boundsPeriod.start'),
+      planned('endDate', 'occurrencePeriod.end', 'occurrenceTiming.repeat.boundsPeriod.end'),
+    ],
+    holds: { 'indications.problem': 'Problem' },
   },
 });

@@ -3,6 +3,7 @@ import { profiles } from '../../fhir/profiles';
 import { bySubject, code, common, concept, date, follows, includeSubject, national, reference } from '../define/search';
 import { defineSection } from '../define/section';
 import { partyTypes } from '../parts/party/types';
+import { enteredInError, planned } from '../plausibility/facts';
 
 /** Procedure (zib 14.1.1) as a section. */
 export const procedureSection = defineSection({
@@ -47,5 +48,21 @@ export const procedureSection = defineSection({
     leading: { record: 'procedureType', prefers: 'snomed' },
     past: ['procedureStartDate'],
     planned: ({ status }) => status === 'preparation',
+  },
+  plausibility: {
+    subject: 'subject',
+    dates: [
+      {
+        record: 'procedureStartDate',
+        fhir: ['performedPeriod.start', 'performedDateTime'],
+        future: 'plausibility-procedure-future',
+        beforeBirth: 'prenatal',
+      },
+      planned('procedureEndDate', 'performedPeriod.end'),
+    ],
+    // What was called off before it began still has the date it was planned on.
+    planned: { record: 'status', fhir: ['status'], values: ['preparation', 'aborted'] },
+    withdrawn: { record: 'status', ...enteredInError },
+    holds: { 'indications.problem': 'Problem' },
   },
 });

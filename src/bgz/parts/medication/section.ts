@@ -1,5 +1,6 @@
 import { follows, periodExtension, type StatedSearch } from '../../define/search';
 import type { StatedQuality } from '../../define/section';
+import { type DatePlace, planned, type StatedPlausibility } from '../../plausibility/facts';
 import { partyTypes } from '../party/types';
 
 /** Types that records of medication bring along; those that tell why, a problem given whole as well. */
@@ -18,3 +19,30 @@ export const periodOfUse = periodExtension('http://nictiz.nl/fhir/StructureDefin
 
 /** STU3 finds a medicine by a code of its own. */
 export const refusedCode = { code: 'the medicine is a Medication of its own, which _include brings along' };
+
+const PERIOD_OF_USE = 'extension(zib-Medication-PeriodOfUse).valuePeriod';
+
+/** When a medicine is used, as agreed. */
+export const agreedUse: readonly DatePlace[] = [
+  planned('periodOfUse.startDateTime', `${PERIOD_OF_USE}.start`),
+  planned('periodOfUse.endDateTime', `${PERIOD_OF_USE}.end`),
+];
+
+/** An agreement that was taken back. */
+export const canceled: StatedPlausibility['withdrawn'] = {
+  record: 'canceledIndicator',
+  fhir: ['status'],
+  values: [true, 'entered-in-error'],
+};
+
+const STEP = 'instructionsForUse.dosageInstructions';
+
+/** The amounts of a dosage, which stands in this element. */
+export const dosesIn = (dosage: string): StatedPlausibility['doses'] => [
+  { record: `${STEP}.dose`, fhir: [`${dosage}.doseQuantity`, `${dosage}.doseRange.low`, `${dosage}.doseRange.high`] },
+  { record: `${STEP}.asNeeded.maximumDose.amount`, fhir: [`${dosage}.maxDosePerPeriod.numerator`] },
+  {
+    record: `${STEP}.administeringSpeed.amount`,
+    fhir: [`${dosage}.rateRatio.numerator`, `${dosage}.rateRange.low`, `${dosage}.rateRange.high`],
+  },
+];
