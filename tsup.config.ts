@@ -8,8 +8,8 @@ const doors = {
   'validate/index': 'src/validate/index.ts',
   'quality/index': 'src/quality/index.ts',
   'terminology/index': 'src/terminology/index.ts',
-  'notified-pull/index': 'src/notified-pull/index.ts',
-  'audit/index': 'src/audit/index.ts',
+  'notified-pull/index': 'src/notified-pull.ts',
+  'audit/index': 'src/audit.ts',
 };
 
 export default defineConfig({

@@ -1,4 +1,4 @@
-import { auditKinds, type EventCode, kindCodes, nenFields } from '../src/audit/index';
+import { auditKinds, type EventCode, kindCodes, nenFields } from '../src/audit';
 
 const intro = `# Audit fields: NEN 7513 and FHIR STU3 AuditEvent
 

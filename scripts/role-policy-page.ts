@@ -1,9 +1,9 @@
+import { searchesOf } from '../src/access/policy/sections';
 import { defaultRoleRules, policySections, rolePolicy } from '../src/notified-pull';
-import { searchesOf } from '../src/notified-pull/policy/sections';
 
 const intro = `# Which role may pull what
 
-Generated from \`src/notified-pull/policy/role-policy.ts\` by \`npm run docs\`; do not edit.
+Generated from \`src/access/policy/role-policy.ts\` by \`npm run docs\`; do not edit.
 
 A pull names a user in a UZI role. From what was offered in the referral, the user gets the sections of the table; the rest
 is refused with 403, as is every role that is not in it. The rule for the role itself (\`30.065\`) goes before the one for its

@@ -20,7 +20,9 @@ const ROOMS = [
   'audit',
   'facade',
   'check',
-  'notified-pull',
+  'access',
+  'referral',
+  'receive',
   '.',
   'cli',
 ];
@@ -34,9 +36,8 @@ const BACKWARD: Readonly<Record<string, string>> = {
   'fhir/null-flavor-terms.ts > bgz/parts/code/code.ts': 'the list of null flavours is typed by that of the zibs',
   'limits/circuit-breaker.ts > telemetry/instruments.ts': 'what is not tried is counted, as what waits is',
   'limits/ports.ts > telemetry/instruments.ts': 'what waits is counted; instruments take their time from limits',
-  'audit/index.ts > facade/refusal-reasons.ts':
-    'the door of the trail has the words of the reasons that the facade gives',
-  'audit/index.ts > notified-pull/trail-words.ts': 'and of those of the notified pull',
+  'http-client/read-answer.ts > validate/text/walk-json.ts': 'numbers are kept as they were written; moves to fhir',
+  'http-client/fhir-transport.ts > facade/negotiation.ts': 'the two forms of FHIR have no room of their own yet',
 };
 
 /** What the files of a zib may import of the same zib and of others, by name; the rest of `bgz/` may be imported by all. */

@@ -1,4 +1,4 @@
-import type { TableSet } from '../notified-pull/tables';
+import type { TableSet } from '../tables';
 import { type AuditDatabaseCommand, openDatabase, told } from './audit-database';
 import { UsageError } from './usage-error';
 
@@ -11,7 +11,7 @@ export interface MigrateCommand extends AuditDatabaseCommand {
 
 /** `bgz migrate`: makes the tables, or brings them up to date; with `--grants` it prints SQL, and needs no database. */
 export async function migrateDatabase({ tables, grants, schema, ...where }: MigrateCommand): Promise<number> {
-  const { grantsFor, migrateTables, tableSets } = await import('../notified-pull/tables');
+  const { grantsFor, migrateTables, tableSets } = await import('../tables');
   const chosen = { ...(tables !== undefined && { tables }) };
   if (grants !== undefined) {
     if (where.database !== undefined || where.postgres === true)

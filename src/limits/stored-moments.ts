@@ -1,5 +1,11 @@
+import { numeric, type Rule, told } from '../options/rules';
+
 /** The longest that anything stored is put off, claimed or leased for, in milliseconds: a day. */
 export const LONGEST_WAIT_MS = 24 * 60 * 60_000;
+
+/** What an option may be that says how long something stored waits: what lies further ahead counts as the work of a clock that ran ahead. */
+export const upToADay = (least: number): Rule =>
+  told(`milliseconds, from ${least} to ${LONGEST_WAIT_MS} (a day)`, numeric(least, LONGEST_WAIT_MS));
 
 /** As far as the clocks of two instances may differ; tokens are given no more either. */
 const SKEW_MS = 5 * 60_000;

@@ -1,5 +1,6 @@
 import type { FhirResource, Reference } from 'fhir/r3';
 import { describe, expect, it } from 'vitest';
+import { withIncludesOf } from '../../src/access/policy/sections';
 import {
   catalogue,
   groupsGiving,
@@ -22,7 +23,6 @@ import { partyTypes } from '../../src/bgz/parts/party/types';
 import { problemProperties } from '../../src/bgz/parts/references/problems-inside';
 import { idMaker } from '../../src/fhir/ids';
 import { bgzSections, policySections } from '../../src/notified-pull';
-import { withIncludesOf } from '../../src/notified-pull/policy/sections';
 import { measuredSections, sectionKeys } from '../../src/quality/sections';
 import { areRecords } from '../../src/validate/checks/records';
 import { bgzRecords, type ZibGroup, zibGroups } from '../../src/zib';

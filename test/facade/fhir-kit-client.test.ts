@@ -1,7 +1,7 @@
 import type { Bundle } from 'fhir/r3';
 import { Client } from 'fhir-kit-client';
 import { describe, expect, it } from 'vitest';
-import { serve } from '../notified-pull/receive/loopback';
+import { serve } from '../receive/loopback';
 import { ANNA, facadeOf } from './support';
 
 // The client's own types are of another version of FHIR.

@@ -12,9 +12,9 @@ import {
   type TokenCheck,
   workflowTasks,
 } from '../../src/notified-pull';
+import { NOW } from '../access/tokens/support';
 import { facadeOf } from '../facade/support';
-import { BASE, recordOf } from '../notified-pull/task/support';
-import { NOW } from '../notified-pull/tokens/support';
+import { BASE, recordOf } from '../referral/task/support';
 
 // Only the timers: what is asked is whether a limit ends the waiting, not how long a limit is.
 beforeEach(() => void vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] }));

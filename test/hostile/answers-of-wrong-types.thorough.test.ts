@@ -10,7 +10,7 @@ import {
   pullBgz,
 } from '../../src/notified-pull';
 import type { Validator } from '../../src/validate/create-validator';
-import { BASE, BSN, recordOf } from '../notified-pull/task/support';
+import { BASE, BSN, recordOf } from '../referral/task/support';
 import { deepJson, type Peer, peer, says } from './peer';
 
 const QUERY = 'Condition?code=x';

@@ -9,7 +9,7 @@ import {
   type ReceiverOptions,
 } from '../../src/notified-pull';
 import { now, recordedLog } from '../facade/support';
-import { BASE, recordOf } from '../notified-pull/task/support';
+import { BASE, recordOf } from '../referral/task/support';
 
 const good = { receiverUra: '00001111', scopes: [], expiresAt: '2026-11-24T10:05:00Z' };
 

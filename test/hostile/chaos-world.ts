@@ -27,10 +27,10 @@ import {
   workflowTasks,
 } from '../../src/notified-pull';
 import { loinc } from '../../src/zib';
+import { AUDIENCE, ISSUER, NOW, signer } from '../access/tokens/support';
 import { anna, recordedLog } from '../facade/support';
 import { idSecret } from '../id-secret';
-import { BASE as BASE_OF_OTHER, recordOf, referral } from '../notified-pull/task/support';
-import { AUDIENCE, ISSUER, NOW, signer } from '../notified-pull/tokens/support';
+import { BASE as BASE_OF_OTHER, recordOf, referral } from '../referral/task/support';
 import { type DatabaseProxy, databaseProxy } from '../sql/database-proxy';
 
 export const FHIR = 'https://epd.example/fhir';

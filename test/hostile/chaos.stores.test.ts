@@ -1,8 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { NOW } from '../access/tokens/support';
 import { eventually } from '../eventually';
-import { NOW } from '../notified-pull/tokens/support';
 import { hasPostgres, newDatabase, type PostgresServer, startPostgres } from '../sql/postgres-server';
 import { type ChaosWorld, chaosWorld, type Got, type RequestKind, requests } from './chaos-world';
 

@@ -10,7 +10,7 @@ import {
   serverLimits,
 } from '../../src/index';
 import { facadeOf } from '../facade/support';
-import { listen } from '../notified-pull/receive/loopback';
+import { listen } from '../receive/loopback';
 
 async function serverOf(options: Partial<FacadeOptions> = {}, listening: NodeListenerOptions = {}) {
   const trail: AuditEntry[] = [];

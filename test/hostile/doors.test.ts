@@ -6,7 +6,7 @@ import { bgzDocument, type FacadeOptions, nodeListener, sourcesOf } from '../../
 import { createNotificationReceiver } from '../../src/notified-pull';
 import { loinc } from '../../src/zib';
 import { ANNA, anna, facadeOf, now, recordedLog } from '../facade/support';
-import { listen, serve } from '../notified-pull/receive/loopback';
+import { listen, serve } from '../receive/loopback';
 
 interface Answer {
   readonly status: number;

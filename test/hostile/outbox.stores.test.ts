@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { fhirTransport } from '../../src/notified-pull';
-import { doctor, referral, worldOf } from '../notified-pull/send/support';
+import { doctor, referral, worldOf } from '../referral/send/support';
 import { bomb, endless, peer, redirect, type Trick } from './peer';
 
 const world = worldOf();

@@ -8,8 +8,8 @@ import {
   type TokenCheck,
 } from '../../src/notified-pull';
 import { facadeOf, now, recordedLog } from '../facade/support';
-import { serve } from '../notified-pull/receive/loopback';
-import { BASE, BSN, recordOf } from '../notified-pull/task/support';
+import { serve } from '../receive/loopback';
+import { BASE, BSN, recordOf } from '../referral/task/support';
 import { peer, says } from './peer';
 
 const MOST = 8_000;

@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { setTimeout as wait } from 'node:timers/promises';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
-import { listen } from '../notified-pull/receive/loopback';
+import { listen } from '../receive/loopback';
 
 /** A hostile or broken party on this machine. */
 export interface Peer {

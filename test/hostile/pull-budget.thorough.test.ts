@@ -10,7 +10,7 @@ import {
   peerProfile,
   pullBgz,
 } from '../../src/notified-pull';
-import { BASE, BSN, recordOf } from '../notified-pull/task/support';
+import { BASE, BSN, recordOf } from '../referral/task/support';
 import { drip, endlessPages, type Peer, peer, says, type Trick } from './peer';
 
 const subject = { identifier: { system: 'http://fhir.nl/fhir/NamingSystem/bsn', value: BSN } };

@@ -11,8 +11,8 @@ import {
   updateWorkflowTask,
 } from '../../src/notified-pull';
 import { recordedLog } from '../facade/support';
-import { fakeSender, match, SENDER, searchset } from '../notified-pull/receive/fake-sender';
-import { AGB, BASE, recordOf } from '../notified-pull/task/support';
+import { fakeSender, match, SENDER, searchset } from '../receive/fake-sender';
+import { AGB, BASE, recordOf } from '../referral/task/support';
 import { installSdk, removeSdk } from '../telemetry/sdk';
 import { hangs, never, overdue } from './hanging';
 

@@ -10,8 +10,8 @@ import {
   pullBgz,
   updateWorkflowTask,
 } from '../../src/notified-pull';
-import { fakeSender, match, SENDER, searchset } from '../notified-pull/receive/fake-sender';
-import { BASE, recordOf } from '../notified-pull/task/support';
+import { fakeSender, match, SENDER, searchset } from '../receive/fake-sender';
+import { BASE, recordOf } from '../referral/task/support';
 import { hangs, never, overdue } from './hanging';
 
 beforeEach(() => void vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] }));

@@ -1,6 +1,6 @@
 import type { Offer } from '../../src/notified-pull';
 import { buildNotificationTask, type PullBgzOptions, peerProfile, pullBgz } from '../../src/notified-pull';
-import { BASE, recordOf } from '../notified-pull/task/support';
+import { BASE, recordOf } from '../referral/task/support';
 import { victim } from './victim';
 
 /** What is pulled, from where. */

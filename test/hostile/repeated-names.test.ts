@@ -9,8 +9,8 @@ import {
   peerProfile,
   pullBgz,
 } from '../../src/notified-pull';
-import { BASE, recordOf } from '../notified-pull/task/support';
-import { goodClaims, NOW, reasonOf } from '../notified-pull/tokens/support';
+import { goodClaims, NOW, reasonOf } from '../access/tokens/support';
+import { BASE, recordOf } from '../referral/task/support';
 
 /** One reader takes the first of two properties of one name, another the last: what says two things says nothing. */
 const answering = (text: string) =>

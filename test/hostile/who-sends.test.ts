@@ -12,8 +12,8 @@ import {
   type TokenCheck,
 } from '../../src/notified-pull';
 import { recordedLog } from '../facade/support';
-import { serve } from '../notified-pull/receive/loopback';
-import { AGB, BASE, BSN, DID, recordOf, URA } from '../notified-pull/task/support';
+import { serve } from '../receive/loopback';
+import { AGB, BASE, BSN, DID, recordOf, URA } from '../referral/task/support';
 
 const peerOf = peerProfile('twiin');
 const notification = buildNotificationTask(recordOf(), peerOf, BASE);

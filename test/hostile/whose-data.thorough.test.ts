@@ -15,7 +15,7 @@ import {
 import type { BgzRecords } from '../../src/zib';
 import { read } from '../ada/instances';
 import { ANNA, anna, BSN, facadeOf, now, TOM, tom } from '../facade/support';
-import { BASE, recordOf, referral } from '../notified-pull/task/support';
+import { BASE, recordOf, referral } from '../referral/task/support';
 import { peer, says } from './peer';
 
 const OID = 'urn:oid:2.16.840.1.113883.2.4.6.3';

@@ -10,7 +10,7 @@ import {
   postgresDatabase,
 } from '../../src/notified-pull';
 import { bareEntry, entryWith } from '../audit/entries';
-import { after, message, NOW, notification } from '../notified-pull/store/records';
+import { after, message, NOW, notification } from '../referral/store/records';
 import { describeOnPostgres } from './databases';
 
 const denied = { name: 'DatabaseError', code: '42501' };

@@ -1,0 +1,142 @@
+import type { Leavable } from '../assemble/leave-out';
+import type { AuditContext } from '../facade/access-trail';
+import type { Authorization } from '../facade/options';
+import { authorizePorts, portWaits, type TimeoutsMs } from '../limits/ports';
+import { checkOptions } from '../options/check-options';
+import { loggerOf } from '../telemetry/logger';
+import type { NotificationRecord } from './model';
+import { typeOfOffer } from './offer';
+import { authorizePullRules } from './option-rules';
+import { grantAccess, type PullAccessOptions } from './policy/grant-access';
+import { answerTo, type RefusalReason } from './policy/reasons';
+import { type RolePolicy, rolePolicy } from './policy/role-policy';
+import { sectionOfType, withIncludesOf } from './policy/sections';
+import type { TokenClaims } from './tokens/token-check';
+
+/** What a treatment relation is asked about. */
+export interface TreatmentQuestion {
+  readonly patient: { readonly bsn: string };
+  /** URA of the receiver. */
+  readonly receiverUra: string;
+  readonly user?: TokenClaims['user'];
+  readonly notification: NotificationRecord;
+}
+
+/** Options of {@link authorizeNotifiedPull}. */
+export interface AuthorizePullOptions extends PullAccessOptions {
+  /** Who may pull which sections. Default: `rolePolicy()`. */
+  readonly policy?: RolePolicy;
+  /**
+   * Whether the token must name a user in a role. Default true. When false, a token without role gives everything that was
+   * offered (spec notified-pull §7: Nuts leaves access independent of the role); a role that is named still counts.
+   */
+  readonly requireUser?: boolean;
+  /**
+   * Asks, beside what the sender established with the referral, whether there is a treatment relation now. When it rejects,
+   * or does not answer in time, nobody is let in. It is asked for every request: keep it quick.
+   */
+  readonly treatmentRelation?: (
+    question: TreatmentQuestion,
+    context: { readonly signal: AbortSignal },
+  ) => boolean | Promise<boolean>;
+  /** Milliseconds each port is waited for; defaults, and what is answered after that: docs/limits.md. */
+  readonly timeoutsMs?: TimeoutsMs<typeof authorizePorts>;
+}
+
+/**
+ * What was offered, parted by what the role may see: all that is served without a role. An include that leads to a section
+ * the role may not see goes with what is withheld.
+ */
+function offersFor({ offers }: NotificationRecord, role: string | undefined, policy: RolePolicy) {
+  const sections = role === undefined ? undefined : policy.sectionsFor(role);
+  const only: string[] = [];
+  const withheld: string[] = [];
+  for (const offer of offers) {
+    const text = offer.kind === 'query' ? offer.query : offer.reference;
+    const section = sectionOfType(typeOfOffer(offer));
+    if (section === undefined) continue;
+    const allowed = sections === undefined || sections.includes(section);
+    if (allowed) only.push(sections === undefined ? text : withIncludesOf(text, sections));
+    if (!allowed || only.at(-1) !== text) withheld.push(text);
+  }
+  return { only, withheld };
+}
+
+/** What the resources of other sections may not tell a role of those it does not see. */
+function leftOutFor(role: string | undefined, policy: RolePolicy): readonly Leavable[] {
+  if (role === undefined) return [];
+  const sections = policy.sectionsFor(role);
+  const indications = policy.indicationsFor?.(role) ?? sections.includes('diagnoses');
+  return [
+    ...(indications ? [] : (['indications'] as const)),
+    ...(sections.includes('devices') ? [] : (['devices'] as const)),
+  ];
+}
+
+const refuse = (reason: RefusalReason, trail: AuditContext): Authorization => ({
+  allowed: false,
+  reason: answerTo(reason),
+  trail: { ...trail, checks: { authorization: false, ...trail.checks }, reason },
+});
+
+/**
+ * Authorises a pull on the grant that a notification made: the `authorize` of the facade. In the order of spec notified-pull
+ * §7: bearer token, URA, user and role, scope, authorization base, state and end of the grant, receiver, what was offered.
+ * The grant is looked up with every request, so a withdrawal counts at the next one, whatever tokens are still about.
+ *
+ * @returns A function that never rejects. Refusals name their reason in `trail.reason` ({@link RefusalReason}); the caller only
+ *   learns 401, 403 or 503.
+ * @throws {TypeError} When store or tokens are left out.
+ * @example
+ * const facade = createBgzFacade({
+ *   sources,
+ *   authorize: authorizeNotifiedPull({ store, tokens: jwtTokens({ issuer, jwks, audience }) }),
+ * });
+ */
+export function authorizeNotifiedPull(options: AuthorizePullOptions): (request: Request) => Promise<Authorization> {
+  checkOptions('authorizeNotifiedPull', options, authorizePullRules);
+  const { policy = rolePolicy(), requireUser = true } = options;
+  const logger = loggerOf(options.logger);
+  const access = grantAccess(options, { wanted: 'data', roles: requireUser ? policy : undefined });
+  const waitFor = portWaits(authorizePorts, options.timeoutsMs);
+  const { treatmentRelation } = options;
+
+  async function relationProblem(question: TreatmentQuestion): Promise<RefusalReason | undefined> {
+    if (treatmentRelation === undefined) return undefined;
+    try {
+      const stands = await waitFor('treatmentRelation', (signal) => treatmentRelation(question, { signal }));
+      return stands === true ? undefined : 'treatment-relation';
+    } catch (err) {
+      logger.error({ event: 'treatment-relation-failed', err }, 'the treatment relation could not be checked');
+      return 'treatment-relation-unverifiable';
+    }
+  }
+
+  return async (request) => {
+    const granted = await access(request);
+    if (!granted.ok) return refuse(granted.reason, granted.trail);
+    const { claims, record, trail } = granted;
+    const { bsn } = record.referral.patient;
+    const unrelated = await relationProblem({
+      patient: { bsn },
+      receiverUra: record.referral.receiver.organization.ura,
+      notification: record,
+      ...(claims.user && { user: claims.user }),
+    });
+    if (unrelated === 'treatment-relation')
+      return refuse(unrelated, { ...trail, checks: { treatmentRelation: false } });
+    if (unrelated) return refuse(unrelated, trail);
+    const { only, withheld } = offersFor(record, claims.user?.role, policy);
+    if (only.length === 0) return refuse('nothing-offered', trail);
+    const leaveOut = leftOutFor(claims.user?.role, policy);
+    return {
+      allowed: true,
+      patient: { bsn },
+      only,
+      ...(withheld.length > 0 && { withheld }),
+      ...(leaveOut.length > 0 && { leaveOut }),
+      referral: { notification: record.identifier, group: record.groupIdentifier },
+      trail: { ...trail, checks: { authorization: true, treatmentRelation: true } },
+    };
+  };
+}

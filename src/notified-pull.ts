@@ -1,0 +1,189 @@
+/** Door `bgz-facade/notified-pull`: notify, grant, pull, cancel, expire; both directions. */
+
+// Authorization bases.
+export type { AuthorizationBase, AuthorizationBases, BasePurpose } from './access/authorization-base';
+export { createAuthorizationBases, hashOfBase } from './access/authorization-base';
+// Who may pull.
+export { type AuthorizePullOptions, authorizeNotifiedPull, type TreatmentQuestion } from './access/authorize';
+export type { Grants, NotificationQuery, Page } from './access/grants';
+// What it is about.
+export type {
+  Code,
+  NotificationRecord,
+  NotificationState,
+  Offer,
+  PartyIdentifier,
+  Referral,
+  ReferralOrganization,
+  ReferringPractitioner,
+} from './access/model';
+export { IMPLIED_CONSENT, notificationStates } from './access/model';
+export type { Peer } from './access/peers';
+export type { PullAccessOptions } from './access/policy/grant-access';
+export { isPullable, pullableStates } from './access/policy/grant-state';
+export { type Issuance, mayIssueToken } from './access/policy/may-issue-token';
+export {
+  answerTo,
+  type GrantRefusal,
+  grantRefusals,
+  type RefusalReason,
+  type Unavailability,
+} from './access/policy/reasons';
+export { defaultRoleRules, type RolePolicy, type RoleRule, rolePolicy } from './access/policy/role-policy';
+export { type PolicySection, policySections } from './access/policy/sections';
+// Tokens.
+export { type ClaimNames, defaultClaimNames, LOCAL_USER } from './access/tokens/claim-names';
+export { type IntrospectionOptions, introspectedTokens } from './access/tokens/introspected-tokens';
+export type { IntrospectionAuth } from './access/tokens/introspection-login';
+export { type JwtTokenOptions, jwtTokens } from './access/tokens/jwt-tokens';
+export type { KeySetOptions, KeySource } from './access/tokens/key-set';
+export { type ReplayOptions, type ReplayRule, withReplayCheck } from './access/tokens/replay';
+export type { TokenCheck, TokenClaims, TokenFailure, TokenResult } from './access/tokens/token-check';
+export { type AssertionOptions, type AssertionResult, verifyAssertion } from './access/tokens/verify-assertion';
+export {
+  defaultAlgorithms,
+  type SignatureAlgorithm,
+  signatureAlgorithms,
+  type TrustedIssuer,
+} from './access/tokens/verify-jwt';
+// Talking to the other side.
+export {
+  type BytesAnswer,
+  type FhirAnswer,
+  type FhirRequest,
+  type FhirTransport,
+  type FhirTransportOptions,
+  fhirTransport,
+  type Meter,
+  type TransportFailure,
+} from './http-client/fhir-transport';
+export type { BudgetPart, PullBudget, ReachedLimit } from './receive/budget';
+// The receiving side.
+export { databaseInbox } from './receive/database-inbox';
+export { createNotificationReceiver, type NotificationReceiver } from './receive/handle-notification';
+export {
+  type Arrival,
+  type ArrivalResult,
+  type Earlier,
+  type Inbox,
+  type InboxCancelResult,
+  type InboxKey,
+  memoryInbox,
+} from './receive/inbox';
+export { type PullableNotification, type PullBgzOptions, pullBgz } from './receive/pull-bgz';
+export type {
+  PullError,
+  PulledDocument,
+  PulledSection,
+  PullFailure,
+  PullProblem,
+  PullProgress,
+  PullReason,
+  PullResult,
+  SectionStatus,
+} from './receive/pull-result';
+export type { PullToken } from './receive/pull-session';
+export type { Received, ReceiverOptions, Withdrawn } from './receive/receiver-options';
+export type { Redacted } from './receive/redacted';
+export type {
+  KnownOrganization,
+  NotificationSender,
+  OrganizationLookup,
+  SenderClaim,
+  TakenNotification,
+} from './receive/sender';
+export {
+  type ReceiverStatus,
+  type UpdateOptions,
+  type UpdateResult,
+  updateWorkflowTask,
+} from './receive/update-workflow-task';
+export type { ApartCode, ApartResource } from './receive/whose/apart';
+// Sending.
+export {
+  createNotifiedPull,
+  type NotificationHistory,
+  type NotifiedPull,
+  type NotifiedPullOptions,
+} from './referral/create-notified-pull';
+export type { MessageKind, MessageState, OutboxMessage } from './referral/messages';
+export { messageStates } from './referral/messages';
+export type { Amendment, AmendOptions } from './referral/send/amend';
+export { backOffMinutes } from './referral/send/back-off';
+export type { CancelRequest } from './referral/send/cancel';
+export { type CancelReason, cancelReasons } from './referral/send/cancel-reasons';
+export type { NotifyOptions } from './referral/send/notify';
+export type { Outbox, Tally } from './referral/send/outbox';
+export { type Directory, defaultDelays, type Endpoint, type Sending, type SendOptions } from './referral/send/ports';
+export type { PurgeRequest } from './referral/send/purge';
+export {
+  type AmendResult,
+  type CancelResult,
+  type NotifyResult,
+  type PurgeResult,
+  type RefusalCode,
+  type Refused,
+  type ResendResult,
+  refusalCodes,
+} from './referral/send/results';
+export type { Actor } from './referral/sender-policy';
+export {
+  defaultSenderPolicy,
+  mayAct,
+  type SenderOperation,
+  type SenderPolicy,
+  senderOperations,
+  senderPolicy,
+  treatingRoles,
+} from './referral/sender-policy';
+export { createGrantStore } from './referral/store/create-grant-store';
+export type { GrantStore, NotificationChange, SendOutcome, Withdrawal } from './referral/store/grant-store';
+export { StoreConflictError } from './referral/store/grant-store';
+// Task messages.
+export {
+  buildCancelTask,
+  buildNotificationTask,
+  buildWorkflowTask,
+  type WorkflowTaskOptions,
+} from './referral/task/build';
+export { type OfferProblem, queryProblems, referenceProblems } from './referral/task/check-offer';
+export { checkReferral, type ReferralCheck, type ReferralIssue } from './referral/task/check-referral';
+export {
+  type BgzSection,
+  bgzOffers,
+  bgzSections,
+  documentOffers,
+  resourceOffer,
+  titleOfOffer,
+} from './referral/task/offers';
+export {
+  type ParsedNotification,
+  parseNotificationTask,
+  parseWorkflowTask,
+  type ReceivedNotification,
+} from './referral/task/parse';
+export type { ReceivedParty } from './referral/task/parse-party';
+export {
+  type PeerName,
+  type PeerProfile,
+  peerProfile,
+  peerProfiles,
+  type Validity,
+} from './referral/task/peer-profile';
+export type { Notice, UnreadInput } from './referral/task/task-notices';
+// States.
+export type { Party } from './referral/transitions';
+export { mayMove, transitions } from './referral/transitions';
+export { type StatusChange, type WorkflowTasksOptions, workflowTasks } from './referral/workflow-tasks';
+// Stores.
+export type { Database } from './sql/database';
+export type { EmbeddedOptions } from './sql/embedded';
+export { embeddedDatabase } from './sql/embedded';
+export { DatabaseError } from './sql/errors';
+export type { PostgresOptions } from './sql/postgres';
+export { postgresDatabase } from './sql/postgres';
+export type { TableOptions } from './sql/tables';
+// Tables, for who owns them.
+export { type GrantOptions, grantsFor, type MigrateOptions, migrateTables, type TableSet, tableSets } from './tables';
+// Monitoring.
+export { counters, gauges, histograms } from './telemetry/instruments';

@@ -1,0 +1,154 @@
+import { hash } from 'node:crypto';
+import type { TokenClaims, TokenResult } from '../access/tokens/token-check';
+import { asTokenResult } from '../access/tokens/token-form';
+import { outsideText } from '../audit/outside-text';
+import { sanitisedQuery } from '../audit/sanitised-query';
+import { readResource } from '../facade/fhir-body';
+import { parseParameters } from '../facade/parameters';
+import { Refusal } from '../facade/refusal';
+import { identifierKey, parseNotificationTask, type ReceivedNotification } from '../referral/task/parse';
+import type { Fault } from '../referral/task/task-notices';
+import type { ReceiveReason } from './receive-reasons';
+import type { ReceiverSettings } from './receiver-options';
+
+/** A Task that cannot be taken as it is; each notice becomes an issue with the path of its element. */
+export class TaskRefusal extends Refusal<ReceiveReason> {
+  readonly notices: readonly Fault[];
+
+  constructor(status: number, notices: readonly Fault[]) {
+    const findings = notices.map(({ path, found, expected }) => ({
+      code: 'invalid' as const,
+      diagnostics: `${path}: found ${found}, expected ${expected}.`,
+    }));
+    super(status, findings, {}, notices[0]?.code);
+    this.notices = notices;
+  }
+}
+
+/** Bearer token of a request (RFC 6750 §2.1). */
+const bearer = (request: Request): string | undefined =>
+  /^Bearer +([A-Za-z0-9._~+/-]+=*)$/i.exec(request.headers.get('authorization') ?? '')?.[1];
+
+/** Finds out who sends; refuses (401, 503) whoever cannot be known. Undefined when senders are not checked. */
+export async function senderOf(request: Request, settings: ReceiverSettings): Promise<TokenClaims | undefined> {
+  const { authorize, now } = settings;
+  if (authorize === undefined) return undefined;
+  const token = bearer(request);
+  const unauthorized = (reason: ReceiveReason) =>
+    new Refusal<ReceiveReason>(
+      401,
+      { code: 'login', diagnostics: 'A valid bearer token is needed.' },
+      { 'www-authenticate': 'Bearer' },
+      reason,
+    );
+  if (token === undefined) throw unauthorized('token-missing');
+  const result = await settings
+    .waitFor('authorize', (signal) => authorize(token, { now: now(), signal }))
+    .then(asTokenResult)
+    .catch((err: unknown): TokenResult => {
+      settings.logger.error({ event: 'token-check-failed', err }, 'the token check failed');
+      return { ok: false, reason: 'token-unverifiable' };
+    });
+  if (result.ok) return result.claims;
+  if (result.reason === 'token-unverifiable')
+    throw new Refusal<ReceiveReason>(
+      503,
+      { code: 'transient', diagnostics: 'The token cannot be checked now; try again later.' },
+      { 'retry-after': '30' },
+      result.reason,
+    );
+  throw unauthorized(result.reason);
+}
+
+/** Reads and parses the Task of a request; refuses what is none. */
+export async function readNotification(request: Request, settings: ReceiverSettings): Promise<ReceivedNotification> {
+  const parsed = parseNotificationTask(
+    await readResource(request, { maxBytes: settings.maxBodyBytes, timeoutMs: settings.bodyTimeoutMs }),
+  );
+  if (parsed.ok) return parsed.notification;
+  throw new TaskRefusal(parsed.issues[0]?.code === 'not-a-task' ? 400 : 422, parsed.issues);
+}
+
+/** A pull would leave out what is offered beyond its budget: better that the sender knows at once (422). */
+export function checkOffers({ offers, unread = [] }: ReceivedNotification, { maxOffers }: ReceiverSettings): void {
+  const made = offers.length + unread.length;
+  if (made <= maxOffers) return;
+  const expected = `at most ${maxOffers} in one notification`;
+  throw new TaskRefusal(422, [{ code: 'too-many-offers', path: 'Task.input', found: `${made} offers`, expected }]);
+}
+
+// One text for another's organization and for an unknown patient: nobody may find out by it who is a patient here.
+export const notForUs = (reason: ReceiveReason) =>
+  new Refusal<ReceiveReason>(
+    422,
+    { code: 'processing', diagnostics: 'The notification cannot be processed by this organization.' },
+    {},
+    reason,
+  );
+
+/** The Task is from another organization than the token, as far as that is known (403). */
+export const refuseSender = (reason: ReceiveReason) =>
+  new Refusal<ReceiveReason>(
+    403,
+    { code: 'forbidden', diagnostics: 'The token is not of the organization that the Task is from.' },
+    {},
+    reason,
+  );
+
+/** Something of ours cannot say now; the sender tries again (503). */
+export const unavailable = (diagnostics: string, reason: ReceiveReason) =>
+  new Refusal<ReceiveReason>(503, { code: 'transient', diagnostics }, { 'retry-after': '5' }, reason);
+
+/** The patient must be one of ours (422). */
+export async function checkPatient(
+  { patientBsn }: Pick<ReceivedNotification, 'patientBsn'>,
+  settings: ReceiverSettings,
+): Promise<void> {
+  const { knowsPatient } = settings;
+  if (patientBsn === undefined || knowsPatient === undefined) return;
+  // An empty list of patients found is no yes either.
+  if ((await settings.waitFor('knowsPatient', (signal) => knowsPatient(patientBsn, { signal }))) !== true)
+    throw notForUs('unknown-patient');
+}
+
+/** The identifier a conditional update names, percent-encoded or with a bare `|`; refuses (400) all else. */
+export function identifierInQuery(url: URL): string {
+  const parameters = parseParameters(url.search);
+  const [named, ...more] = parameters.filter(({ key }) => key === 'identifier');
+  const others = parameters.some(({ key }) => !['identifier', '_format', '_pretty'].includes(key));
+  if (named === undefined || named.value.trim() === '' || more.length > 0 || others)
+    throw new Refusal(400, {
+      code: 'invalid',
+      diagnostics: 'A notification is withdrawn by PUT Task?identifier=system|value, with nothing else in the query.',
+      location: 'http.identifier',
+    });
+  const cut = named.value.indexOf('|');
+  return cut < 0
+    ? identifierKey(undefined, named.value)
+    : identifierKey(named.value.slice(0, cut), named.value.slice(cut + 1));
+}
+
+/**
+ * What a notification says, as a hash: the same for a repetition in another spelling or form. The moment of writing does not
+ * count. A BSN is only in it together with a base, so that it cannot be found by trying all numbers.
+ */
+export function fingerprintOf(notification: ReceivedNotification): string {
+  const { groupIdentifier, receiver, patientBsn, authorizationBase, workflowTask, getWorkflowTask, unread } =
+    notification;
+  const parts = [
+    groupIdentifier ?? null,
+    receiver.ura ?? null,
+    authorizationBase === undefined ? null : [authorizationBase, patientBsn ?? null],
+    workflowTask ?? null,
+    getWorkflowTask,
+    notification.validUntil ?? null,
+    notification.offers.map((offer) => (offer.kind === 'query' ? offer.query : offer.reference)),
+    // Only where there are any: the hashes of all others stay as they were kept.
+    ...(unread === undefined ? [] : [unread.map(({ code, path }) => [code, path])]),
+  ];
+  return hash('sha256', JSON.stringify(parts), 'hex');
+}
+
+/** An identifier as the trail keeps it. */
+export const forTrail = (identifier: string): string =>
+  outsideText(sanitisedQuery([{ key: 'identifier', value: identifier }]).slice('identifier='.length), 500);

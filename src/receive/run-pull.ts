@@ -1,0 +1,213 @@
+import type { Offer } from '../access/model';
+import { typeOfOffer } from '../access/offer';
+import { fhirTransport } from '../http-client/fhir-transport';
+import type { pullPorts, WaitFor } from '../limits/ports';
+import { bgzOffers } from '../referral/task/offers';
+import { parseWorkflowTask, type ReceivedNotification } from '../referral/task/parse';
+import type { UnreadInput } from '../referral/task/task-notices';
+import { guarded, type Logger } from '../telemetry/logger';
+import type { Validator } from '../validate/create-validator';
+import type { ValidationReport } from '../validate/issue';
+import { type Budget, byBudget } from './budget';
+import { byType } from './by-type';
+import type { PullableNotification, PullBgzOptions } from './pull-bgz';
+import { documentsIn, pullDocument } from './pull-document';
+import { problemReason, reasonOf } from './pull-reasons';
+import type { PullError, PulledSection, PullProblem, PullProgress, PullResult } from './pull-result';
+import { emptySection, errorOf, pullSection, type SectionPages, unreadSection } from './pull-section';
+import { type PullSession, pullSession } from './pull-session';
+import { readPulled } from './read-pulled';
+import { waitedTransport } from './waited-transport';
+import { setApart } from './whose/set-apart';
+
+/** What a pull is done with, and held against. */
+export interface PullMeans {
+  readonly budget: Budget;
+  readonly logger: Logger;
+  readonly waitFor: WaitFor<keyof typeof pullPorts>;
+  /** The moment of the pull. */
+  readonly now: Date;
+}
+
+/** The result when nothing was pulled. */
+export const nothing = (
+  problem: PullProblem,
+  more: Pick<PullResult, 'error' | 'issues' | 'workflowTask'> = {},
+): PullResult => ({
+  complete: false,
+  problem,
+  reason: problemReason(problem),
+  ...more,
+  sections: [],
+  documents: [],
+  resources: {},
+});
+
+/** Runs work on all, so many at a time, results in order. */
+async function inParallel<T, R>(items: readonly T[], limit: number, work: (item: T) => Promise<R>): Promise<R[]> {
+  const results: R[] = new Array(items.length);
+  let next = 0;
+  const worker = async () => {
+    for (let at = next++; at < items.length; at = next++) results[at] = await work(items[at] as T);
+  };
+  await Promise.all(Array.from({ length: Math.max(1, Math.min(limit, items.length)) }, worker));
+  return results;
+}
+
+const spellingOf = (offer: Offer): string => (offer.kind === 'query' ? offer.query : offer.reference);
+
+/** What may be pulled: of the notification and of the workflow Task, each once; the one that names its section is kept. */
+function offersOf(notification: PullableNotification, workflow: ReceivedNotification | undefined): readonly Offer[] {
+  const bySpelling = new Map<string, Offer>();
+  for (const offer of [...notification.offers, ...(workflow?.offers ?? [])]) {
+    const spelled = spellingOf(offer);
+    if (bySpelling.get(spelled)?.section === undefined) bySpelling.set(spelled, offer);
+  }
+  return [...bySpelling.values()];
+}
+
+/** Sections of the BgZ that no offer is about. */
+function notOffered(offers: readonly Offer[], unread: readonly UnreadInput[]): readonly PulledSection[] {
+  const types = new Set([...offers.map(typeOfOffer), ...unread.map(({ type }) => type)]);
+  const codes = new Set(unread.map(({ section }) => section?.code));
+  return bgzOffers()
+    .filter((offer) => !types.has(typeOfOffer(offer)) && !codes.has(offer.section?.code))
+    .map((offer) => emptySection(offer, 'not-offered'));
+}
+
+async function validatorOf(validate: PullBgzOptions['validate']): Promise<Validator | undefined> {
+  if (validate === undefined || validate === false) return undefined;
+  return validate === true ? (await import('../validate/create-validator')).createValidator() : validate;
+}
+
+/** The section with the reports asked for; one that could not be judged is not passed for one that was. */
+async function validated(
+  pulled: SectionPages,
+  validator: Validator | undefined,
+  { budget, logger, waitFor }: PullMeans,
+): Promise<SectionPages> {
+  const { section, pages } = pulled;
+  if (validator === undefined || pages.length === 0) return pulled;
+  try {
+    const reports: ValidationReport[] = [];
+    // One after the other, so that no page is late for waiting for another.
+    for (const page of pages) {
+      const judge = (signal: AbortSignal) => validator.validate(page, { signal });
+      reports.push(await waitFor('validation', judge, budget.late));
+    }
+    return { ...pulled, section: { ...section, reports } };
+  } catch (err) {
+    logger.error({ event: 'validation-failed', err }, 'what was pulled could not be validated');
+    const error: PullError = { failure: 'not-validated' };
+    if (section.status !== 'obtained') return pulled;
+    return { ...pulled, section: { ...section, status: 'incomplete', error, reason: reasonOf('incomplete', error) } };
+  }
+}
+
+type Workflow = { readonly task?: ReceivedNotification } | { readonly error: PullError };
+
+async function workflowOf(session: PullSession, notification: PullableNotification): Promise<Workflow> {
+  const { getWorkflowTask, workflowTask } = notification;
+  if (!getWorkflowTask || workflowTask === undefined) return {};
+  const answer = await session.get(`${session.base}/${workflowTask}`);
+  const error = errorOf(answer);
+  if (error) return { error };
+  const parsed = parseWorkflowTask(answer.ok ? answer.body : undefined);
+  return parsed.ok ? { task: parsed.notification } : { error: { failure: 'not-the-resource' } };
+}
+
+/** States of the workflow Task in which nothing may be pulled any more (spec notified-pull §5.1). */
+const ended = ['rejected', 'cancelled', 'failed', 'completed', 'entered-in-error'];
+
+/** Pulls what is offered, within the budget. */
+export async function runPull(
+  notification: PullableNotification,
+  options: PullBgzOptions,
+  means: PullMeans,
+): Promise<PullResult> {
+  const { budget, logger, waitFor } = means;
+  const { concurrency = 4, maxPages = 100, maxDocumentBytes = 25 * 1024 * 1024 } = options;
+  const transport = options.transport
+    ? waitedTransport(options.transport, waitFor)
+    : fhirTransport({
+        fetch: options.fetch,
+        allowLoopbackHttp: options.allowLoopbackHttp,
+        ...(options.timeoutMs && { timeoutMs: options.timeoutMs }),
+      });
+  const open = (authorizationBase: string | undefined) =>
+    pullSession({
+      transport,
+      token: options.token,
+      waitFor,
+      authorizationBase,
+      baseUrl: options.baseUrl,
+      retries: options.retries ?? 2,
+      retryDelayMs: options.retryDelayMs ?? 500,
+      signal: budget.signal,
+      meter: budget.meter,
+      ...(options.headers && { headers: options.headers }),
+    });
+  const first = open(notification.authorizationBase);
+  const workflow = await workflowOf(first, notification);
+  if ('error' in workflow) return nothing('workflow-task', { error: byBudget(workflow.error, budget) });
+  const { task } = workflow;
+  if (task && ended.includes(task.status)) return nothing('withdrawn', { workflowTask: task });
+  // A base of its own in the workflow Task is for the patient data (spec notified-pull §5).
+  const session = task?.authorizationBase === undefined ? first : open(task.authorizationBase);
+  const patientBsn = notification.patientBsn ?? task?.patientBsn;
+  const all = offersOf(notification, task);
+  const offers = all.slice(0, budget.most.offers);
+  const left = all.slice(offers.length);
+  if (left.length > 0) budget.leaveOffers();
+  const validator = await validatorOf(options.validate);
+
+  let done = 0;
+  const tell = (title: string, status: PullProgress['status'], total: number) => {
+    done++;
+    const progress = { title, status, done, total };
+    // Who watches must not stop the pull.
+    guarded(
+      () => options.onProgress?.(progress),
+      () => {},
+    );
+  };
+  const asked = await inParallel(offers, concurrency, async (offer) => {
+    const pulledSection = await pullSection(session, offer, { maxPages, budget, logger });
+    tell(pulledSection.section.title, pulledSection.section.status, offers.length);
+    return validated(pulledSection, validator, means);
+  });
+  const { sections: own, apart, confirmed } = await setApart(asked, { base: session.base, bsn: patientBsn });
+  const unread = [...(notification.unread ?? []), ...(task?.unread ?? [])];
+  const sections = [
+    ...own,
+    ...left.map((offer) => emptySection(offer, 'failed', { failure: 'over-budget', limit: 'offers' })),
+    ...unread.map(unreadSection),
+  ];
+
+  const places = new Map(asked.flatMap((one) => [...one.places]));
+  const resources = byType(sections, (resource) => places.get(resource)?.address);
+  const wanted = options.documents === false ? [] : documentsIn(resources.DocumentReference ?? []);
+  const documents = await inParallel(wanted, concurrency, async (document) => {
+    const got = await pullDocument(session, document, { maxBytes: maxDocumentBytes, budget, logger });
+    tell('Correspondentie', got.status, offers.length + wanted.length);
+    return got;
+  });
+  const bsn = confirmed ? patientBsn : undefined;
+  const read = await readPulled({ sections: own, places, bsn, now: means.now }, options.read, logger);
+  const limit = budget.reached();
+  return {
+    complete:
+      limit === undefined &&
+      sections.length > 0 &&
+      sections.every(({ status }) => status === 'obtained') &&
+      documents.every(({ status }) => status === 'obtained'),
+    ...(limit && { limit }),
+    ...(task && { workflowTask: task }),
+    sections: [...sections, ...notOffered(all, unread)],
+    documents,
+    ...(apart.length > 0 && { apart }),
+    patient: confirmed ? 'confirmed' : 'not-confirmed',
+    ...(read && { read }),
+    resources,
+  };
+}

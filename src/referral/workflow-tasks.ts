@@ -1,0 +1,242 @@
+import type { Task } from 'fhir/r3';
+import type { AuthorizationBases } from '../access/authorization-base';
+import type { NotificationRecord, NotificationState } from '../access/model';
+import { type GrantAccess, grantAccess, type PullAccessOptions } from '../access/policy/grant-access';
+import { isPullable, stateAt } from '../access/policy/grant-state';
+import { answerTo, type RefusalReason } from '../access/policy/reasons';
+import type { AuditContext } from '../facade/access-trail';
+import { Refusal } from '../facade/refusal';
+import type { TaskAnswer, TaskPort } from '../facade/task-port';
+import { isJson } from '../fhir/json';
+import { portWaits, type TimeoutsMs, taskPorts } from '../limits/ports';
+import { checkOptions } from '../options/check-options';
+import { loggerOf } from '../telemetry/logger';
+import { workflowTasksRules } from './option-rules';
+import type { GrantStore } from './store/grant-store';
+import { type Changing, makeChange } from './store/make-change';
+import { buildWorkflowTask } from './task/build';
+import { type PeerProfile, peerProfiles } from './task/peer-profile';
+import type { TaskReason } from './task-reasons';
+import { mayMove, taskStatuses, transitions } from './transitions';
+
+/** A receiver's change of state, for the EPD. */
+export interface StatusChange {
+  /** As it is now. */
+  readonly notification: NotificationRecord;
+  readonly from: NotificationState;
+  readonly to: NotificationState;
+}
+
+/** Options of {@link workflowTasks}. */
+export interface WorkflowTasksOptions extends PullAccessOptions {
+  /** `createGrantStore(database)`: a receiver's change of state is written there. */
+  readonly store: GrantStore;
+  /** The peer profiles that notifications are written in. Default: the bundled ones. */
+  readonly peers?: readonly PeerProfile[];
+  /** `createAuthorizationBases(…)`: peers with separate bases get the one for the patient data in the Task. */
+  readonly bases: AuthorizationBases;
+  /** `Patient/id` under which the facade serves the patient of a referral; left out, the Task names the BSN only. */
+  readonly patientReference?: (
+    notification: NotificationRecord,
+    context: { readonly signal: AbortSignal },
+  ) => string | undefined | Promise<string | undefined>;
+  /** Told after a receiver changed the state. What it throws goes to the log; the change stands. */
+  readonly onStatus?: (change: StatusChange, context: { readonly signal: AbortSignal }) => void | Promise<void>;
+  /** Milliseconds each port is waited for; defaults, and what is answered after that: docs/limits.md. */
+  readonly timeoutsMs?: TimeoutsMs<typeof taskPorts>;
+}
+
+type Refused = Exclude<TaskAnswer, { readonly status: 200 }>;
+type Granted = Extract<GrantAccess, { readonly ok: true }>;
+
+const ATTEMPTS = 5;
+
+// As the facade words it: the caller is not told which part of the authorisation failed.
+const refusals = {
+  unauthenticated: { status: 401, code: 'login', diagnostics: 'A valid access token is needed.' },
+  forbidden: { status: 403, code: 'forbidden', diagnostics: 'The authorisation does not cover this request.' },
+  unavailable: {
+    status: 503,
+    code: 'transient',
+    diagnostics: 'The authorisation could not be checked; try again.',
+  },
+} as const;
+
+function refuse(reason: RefusalReason, trail: AuditContext): Refused {
+  const { status, ...finding } = refusals[answerTo(reason)];
+  return { status, finding, trail: { ...trail, checks: { authorization: false }, reason } };
+}
+
+/** What a Task that is over still says: who it was between and that it ended; nothing of the patient, nothing to pull. */
+function withoutPatient(task: Task): Task {
+  const { for: _patient, input: _input, reason: _reason, restriction: _restriction, ...rest } = task;
+  return rest;
+}
+
+/** The state a receiver is to see: the end of the period counts before anybody wrote it down. */
+function stateOf(record: NotificationRecord, at: Date): NotificationState {
+  return isPullable(record.state) && !stateAt(record, at).open ? 'expired' : record.state;
+}
+
+/** The status a body asks for; all else in it is for the sender to say and is not read. */
+function statusIn(body: unknown, id: string): { readonly status: NotificationState } | { readonly refused: Refused } {
+  const refused = (status: 400 | 422, diagnostics: string, location: string) =>
+    ({
+      refused: {
+        status,
+        finding: { code: status === 400 ? 'invalid' : 'value', diagnostics, location },
+        trail: { reason: (status === 400 ? 'task-invalid' : 'task-status-unknown') satisfies TaskReason },
+      },
+    }) as const;
+  if (!isJson(body) || body.resourceType !== 'Task') {
+    return refused(400, 'The body is a Task resource (FHIR STU3).', 'resourceType');
+  }
+  if (body.id !== undefined && body.id !== id) {
+    return refused(400, 'The id of the Task in the body is the one in the address.', 'Task.id');
+  }
+  const { status } = body;
+  if (typeof status !== 'string' || !taskStatuses.includes(status)) {
+    return refused(422, `Task.status is one of ${taskStatuses.join(', ')}.`, 'Task.status');
+  }
+  return { status: status as NotificationState };
+}
+
+function illegal(from: NotificationState, trail: AuditContext): Refused {
+  const allowed = transitions.receiver[from] ?? [];
+  const shown = from === 'expired' || from === 'superseded' ? 'cancelled' : from;
+  const diagnostics =
+    allowed.length === 0
+      ? `The Task is ${shown}: its status does not change any more.`
+      : `From ${shown} a receiver may set the status to ${allowed.join(', ')}.`;
+  return {
+    status: 409,
+    finding: { code: 'conflict', diagnostics, location: 'Task.status' },
+    trail: { ...trail, reason: 'task-transition' satisfies TaskReason },
+  };
+}
+
+/**
+ * The workflow Tasks that notifications made: the `tasks` of the facade (Twiin-03; spec notified-pull §5). A Task is made when
+ * it is asked for. Reading needs the token of the receiver with its authorization base, and no user.
+ *
+ * A Task that has ended can still be read by its receiver, who so learns that it was withdrawn or is over; the patient and
+ * what could be pulled are then left out. By PUT the receiver sets the status; nothing else of the body is read. The status
+ * it has already is no change and no error, so that a repeated message is harmless. An id that is unknown and one that is of
+ * another receiver get the same 403.
+ *
+ * @throws {TypeError} When store, tokens or bases are left out.
+ * @example
+ * createBgzFacade({ sources, authorize, tasks: workflowTasks({ store, tokens, bases: createAuthorizationBases(secret) }) });
+ */
+export function workflowTasks(options: WorkflowTasksOptions): TaskPort {
+  checkOptions('workflowTasks', options, workflowTasksRules);
+  const { store, bases, onStatus, patientReference: referenceOf, now = () => new Date() } = options;
+  const waitFor = portWaits(taskPorts, options.timeoutsMs);
+  const logger = loggerOf(options.logger);
+  if (bases === undefined) throw new TypeError('workflowTasks needs `bases`, as createAuthorizationBases gives them.');
+  const access = grantAccess(options, { wanted: 'task', roles: undefined });
+  const peers = new Map((options.peers ?? Object.values(peerProfiles)).map((peer) => [peer.name, peer]));
+
+  async function grantOf(id: string, request: Request): Promise<Granted | { readonly refused: Refused }> {
+    const granted = await access(request);
+    if (!granted.ok) return { refused: refuse(granted.reason, granted.trail) };
+    return granted.record.id === id ? granted : { refused: refuse('other-task', granted.trail) };
+  }
+
+  async function answer(record: NotificationRecord, at: Date, trail: AuditContext): Promise<TaskAnswer> {
+    const peer = peers.get(record.peer);
+    if (peer === undefined) return refuse('peer-unknown', trail);
+    const granted = { ...trail, checks: { authorization: true } };
+    const state = stateOf(record, at);
+    const shown = { ...record, state };
+    if (!isPullable(state)) {
+      return { status: 200, task: withoutPatient(buildWorkflowTask(shown, peer)), trail: granted };
+    }
+    const separate = peer.bases === 'separate';
+    const base = separate ? bases.recover(record.id, 'workflow', record.workflowBaseHash) : undefined;
+    if (separate && base === undefined) {
+      logger.error({ event: 'base-lost', notification: record.identifier }, 'no secret gives the base of this Task');
+      return unservable('base-lost', trail);
+    }
+    let patientReference: string | undefined;
+    try {
+      patientReference =
+        referenceOf && (await waitFor('patientReference', (signal) => referenceOf(record, { signal })));
+    } catch (err) {
+      logger.error({ event: 'patient-reference-failed', err }, 'the reference to the patient of a Task failed');
+      return unservable('patient-reference-failed', trail);
+    }
+    const task = buildWorkflowTask(shown, peer, {
+      ...(base !== undefined && { base }),
+      ...(patientReference !== undefined && { patientReference }),
+    });
+    return { status: 200, task, trail: granted };
+  }
+
+  async function tell(change: StatusChange): Promise<void> {
+    try {
+      if (onStatus) await waitFor('onStatus', (signal) => onStatus(change, { signal }));
+    } catch (err) {
+      logger.error({ event: 'on-status-failed', err }, 'the EPD could not take the new status of a Task');
+    }
+  }
+
+  const waited: Changing = {
+    get: (id) => waitFor('store', () => store.get(id)),
+    change: (change) => waitFor('store', () => store.change(change)),
+  };
+
+  /** Moves the state; tried again when somebody else changed it in between. */
+  async function move(
+    id: string,
+    to: NotificationState,
+    trail: AuditContext,
+    announce: (trail: AuditContext) => Promise<void>,
+  ): Promise<TaskAnswer> {
+    for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+      const record = await waited.get(id);
+      if (record === undefined) return refuse('base-unknown', trail);
+      const at = now();
+      const from = stateOf(record, at);
+      if (from === to) return answer(record, at, trail);
+      if (!mayMove('receiver', from, to)) return illegal(from, trail);
+      if (attempt === 0) await announce({ ...trail, checks: { authorization: true } });
+      const changedAt = at.toISOString();
+      const change = { id, version: record.version, state: to, changedAt };
+      const moved = await makeChange(waited, change);
+      if (moved) {
+        await tell({ notification: moved, from, to });
+        return answer(moved, at, trail);
+      }
+    }
+    return unservable('task-busy', trail);
+  }
+
+  return {
+    async read(id, request) {
+      const granted = await grantOf(id, request);
+      if ('refused' in granted) return granted.refused;
+      return answer(granted.record, granted.at, granted.trail);
+    },
+    async update(id, request, { body, announce }) {
+      const granted = await grantOf(id, request);
+      if ('refused' in granted) return granted.refused;
+      const asked = statusIn(await body(granted.trail), id);
+      if ('refused' in asked) return { ...asked.refused, trail: { ...granted.trail, ...asked.refused.trail } };
+      try {
+        return await move(id, asked.status, granted.trail, announce);
+      } catch (err) {
+        // Of the facade: the change could not be logged, so it was not made.
+        if (err instanceof Refusal) throw err;
+        logger.error({ event: 'grant-store-failed', err }, 'the grant store could not be asked');
+        return unservable('store-unavailable', granted.trail);
+      }
+    },
+  };
+}
+
+const unservable = (reason: TaskReason, trail: AuditContext): Refused => ({
+  status: 503,
+  finding: { code: 'transient', diagnostics: 'The Task cannot be served now; try again.' },
+  trail: { ...trail, reason },
+});
