@@ -3,8 +3,9 @@ import path from 'node:path';
 import type { FhirResource } from 'fhir/r3';
 import { describe, expect, it } from 'vitest';
 import { mapRecords } from '../../src/assemble/pull';
-import type { MappingContext, MappingOptions } from '../../src/bgz/define/context';
+import type { MappingContext } from '../../src/bgz/define/context';
 import type { Stu3 } from '../../src/bgz/define/stu3';
+import { mappingOf } from '../../src/cli/read-patients';
 import { fhirDateTime } from '../../src/fhir/date-time';
 import { definitionsOf } from '../../src/fhir/definitions/definitions';
 import { idMaker } from '../../src/fhir/ids';
@@ -195,14 +196,6 @@ export function nictizFixtures(): readonly FhirResource[] {
   return fixturesRead;
 }
 
-/** What Nictiz's conversion chooses where ours chooses otherwise. */
-const asNictiz: MappingOptions = {
-  roleOutsideProcedures: false,
-  initialsBesideGivenNames: true,
-  versionOfSpecialty: false,
-  snomedTermsForLabels: true,
-};
-
 const isName = (resource: Json, at: Path): boolean =>
   at.at(-1) === 'display' &&
   isObject(valueAt(resource, [...at.slice(0, -1)])) &&
@@ -236,7 +229,7 @@ function backAndThere<G extends ZibGroup>(group: G, stu3: WayBack<G>['stu3'], fi
     patientDisplay: (subject ?? patient ?? beneficiary)?.display ?? '',
     id: (_type, ...identity) => String(identity.at(-1)),
     now,
-    options: asNictiz,
+    options: mappingOf('ada'),
     problems: new Map(),
     memory: new Map(),
     refer: () => {},

@@ -167,6 +167,16 @@ export function professional(value: HealthProfessional, context: MappingContext)
   return { practitioner: { ...practitioner }, role: { ...role } };
 }
 
+/** HealthProfessional as nl-core-practitioner alone, where no reference shows the function: what nothing leads to is not sent. */
+export function practitioner(value: HealthProfessional, context: MappingContext): Reference {
+  const key = `Practitioner ${personIdentity(value).join(' ')}`;
+  const reference = remembered(context.memory, key, value, () => {
+    context.refer(practitionerStu3.to(value, context) as Practitioner);
+    return practitionerReference(value, context);
+  });
+  return { ...reference };
+}
+
 /** The same, of somebody whose role the act itself holds (Procedure.performer.role). */
 export function performing(value: HealthProfessional, context: MappingContext): ProfessionalReferences {
   const { role: _heldByTheAct, ...known } = value;
@@ -247,13 +257,6 @@ export function readProfessional(
 export const professionalCodec: Codec<HealthProfessional> = complex(
   'Reference',
   (value, context) => withRole(professional(value, context)),
-  readProfessional,
-);
-
-/** A HealthProfessional as reference to the Practitioner alone. */
-export const practitionerCodec: Codec<HealthProfessional> = complex(
-  'Reference',
-  (value, context) => professional(value, context).practitioner,
   readProfessional,
 );
 

@@ -10,7 +10,7 @@ import { follow } from '../define/follow';
 import type { ReadContext } from '../define/read-context';
 import { inExtension, rowsOf } from '../define/rows';
 import { defineStu3, type Stu3 } from '../define/stu3';
-import { professional, readProfessional, withRole } from '../health-professional/stu3';
+import { practitioner, professional, readProfessional, withRole } from '../health-professional/stu3';
 import { organizationCodec } from '../healthcare-provider/stu3';
 import { bodySiteRow } from '../parts/body-site/codec';
 import { conceptCodec } from '../parts/code/codec';
@@ -136,10 +136,8 @@ function readProduct(use: FhirNode, context: ReadContext) {
 /** The professional of a device. The profile has no place for function and organization; see `roleOutsideProcedures`. */
 const professionalCodec = complex<HealthProfessional>(
   'Reference',
-  (one, context) => {
-    const references = professional(one, context);
-    return context.options.roleOutsideProcedures === false ? references.practitioner : withRole(references);
-  },
+  (one, context) =>
+    context.options.roleOutsideProcedures === false ? practitioner(one, context) : withRole(professional(one, context)),
   readProfessional,
 );
 
