@@ -1,12 +1,12 @@
 import type { z } from 'zod';
 import { recordParts } from '../src/bgz/json-schema';
 import * as codeHelpers from '../src/bgz/parts/code/code-helpers';
+import type { CodelistMeta } from '../src/bgz/parts/code/from-codelist';
 import { type PlacedConcept, placedConcepts } from '../src/bgz/placed-concepts';
 import { zibs } from '../src/bgz/zibs';
-import type { Codelist } from '../src/terminology/codelist';
 import type { Concept } from '../src/zib';
 import { agb, big, bsn, ucum, ura, uzi, uzovi } from '../src/zib';
-import { codelists, propertiesOf } from './record-shapes';
+import { codelistsIn, propertiesOf } from './record-shapes';
 import { shapeNotes, zibNotes } from './shape-notes';
 
 const intro = `# Concepts: zib 2017, record and FHIR
@@ -100,9 +100,9 @@ ${tableOf(
 `;
 
 /** A code as it may be written alone: its short name, where it has one, and what it means. */
-function codesOf({ codes, names = {} }: Codelist): string {
-  const short = new Map(Object.entries(names).map(([name, code]) => [code, name]));
-  return Object.values(codes)
+function codesOf({ list, shortNames }: CodelistMeta): string {
+  const short = new Map(Object.entries(shortNames).map(([name, code]) => [code, name]));
+  return Object.values(list.codes)
     .flatMap((terms) => Object.entries(terms))
     .map(([code, term]) => {
       const name = short.get(code);
@@ -118,7 +118,10 @@ Where a record takes a code of a codelist, the code or its short name alone will
 
 ${tableOf(
   ['Codelist', 'Codes'],
-  codelists.map((list) => [`${list.name}<br>${list.oid}`, codesOf(list).replaceAll('|', '\\|')]),
+  codelistsIn(Object.values(recordParts).map(({ schema }) => schema)).map((list) => [
+    `${list.name}<br>${list.oid}`,
+    codesOf(list).replaceAll('|', '\\|'),
+  ]),
 )}
 `;
 

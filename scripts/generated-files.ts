@@ -10,10 +10,12 @@ import { rolePolicyPage } from './role-policy-page';
 import { rulesPage } from './rules-page';
 import { searchingPage } from './searching-page';
 import { statusesPage } from './statuses-page';
+import { zibCodesFiles } from './zib-codes';
 
 /** Files the repository keeps but nobody writes by hand, by path from its root. */
 export function generatedFiles(): Readonly<Record<string, string>> {
   return {
+    ...zibCodesFiles(),
     'schema/bgz-records.schema.json': `${JSON.stringify(bgzRecordsJsonSchema(), null, 2)}\n`,
     'rules/explained.json': explainedFile(),
     'THIRD-PARTY-NOTICES.md': noticesPage(),

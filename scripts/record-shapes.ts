@@ -2,29 +2,9 @@ import { z } from 'zod';
 import { innerSchema } from '../src/bgz/define/inner-schema';
 import { recordParts } from '../src/bgz/json-schema';
 import { conceptObject } from '../src/bgz/parts/code/coded';
-import type { Codelist } from '../src/terminology/codelist';
-import * as care from '../src/terminology/codelists-care';
-import * as medication from '../src/terminology/codelists-medication';
-import * as person from '../src/terminology/codelists-person';
+import { type CodelistMeta, codelistOf } from '../src/bgz/parts/code/from-codelist';
 
 type Schema = z.core.$ZodType;
-
-const isCodelist = (one: unknown): one is Codelist =>
-  typeof one === 'object' && one !== null && 'codes' in one && 'oid' in one;
-
-/** Every codelist a record takes codes of, by name. */
-export const codelists: readonly Codelist[] = [person, care, medication]
-  .flatMap((lists): readonly unknown[] => Object.values(lists))
-  .filter(isCodelist)
-  .sort((a, b) => (a.name < b.name ? -1 : 1));
-
-interface CodelistMeta {
-  readonly name: string;
-  readonly closed: boolean;
-}
-
-const codelistOf = (schema: Schema): CodelistMeta | undefined =>
-  schema instanceof z.ZodType ? (schema.meta()?.codelist as CodelistMeta | undefined) : undefined;
 
 /** The schema without what only makes it optional or wraps its checks; a value from a codelist stays one. */
 function unwrapped(schema: Schema): Schema {
@@ -119,4 +99,27 @@ export function propertiesOf(schema: Schema, at = ''): readonly Property[] {
     const shape = ownShape(inner);
     return shape === undefined ? [own] : [own, ...propertiesOf(z.object(shape as z.ZodRawShape), `${path}.`)];
   });
+}
+
+/** The codelists that records of these schemas take codes of, by name. */
+export function codelistsIn(schemas: readonly Schema[]): readonly CodelistMeta[] {
+  const found = new Map<string, CodelistMeta>();
+  const seen = new Set<Schema>();
+  const look = (schema: Schema): void => {
+    if (seen.has(schema)) return;
+    seen.add(schema);
+    const list = codelistOf(schema);
+    if (list !== undefined) {
+      found.set(list.name, list);
+      return;
+    }
+    const { def } = (schema as z.core.$ZodTypes)._zod;
+    if (def.type === 'array') look(def.element);
+    if (def.type === 'union') def.options.forEach(look);
+    if (def.type === 'object') Object.values<Schema>(def.shape).forEach(look);
+    const inner = innerSchema(schema);
+    if (inner !== undefined) look(inner);
+  };
+  schemas.forEach(look);
+  return [...found.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
 }

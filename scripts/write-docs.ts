@@ -1,13 +1,20 @@
 /** `npm run docs`: writes the generated files; test/docs.test.ts fails while they are behind. */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { generatedFiles } from './generated-files';
+import { zibCodesFiles } from './zib-codes';
 
 const root = path.resolve(import.meta.dirname, '..');
 
-for (const [name, content] of Object.entries(generatedFiles())) {
-  const file = path.join(root, name);
-  mkdirSync(path.dirname(file), { recursive: true });
-  writeFileSync(file, content);
-  console.log(`wrote ${name}`);
+function write(files: Readonly<Record<string, string>>): void {
+  for (const [name, content] of Object.entries(files)) {
+    const file = path.join(root, name);
+    mkdirSync(path.dirname(file), { recursive: true });
+    writeFileSync(file, content);
+    console.log(`wrote ${name}`);
+  }
 }
+
+// What the zibs themselves need comes first: the other files are made of the zibs.
+write(zibCodesFiles());
+const { generatedFiles } = await import('./generated-files');
+write(generatedFiles());

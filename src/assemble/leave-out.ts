@@ -2,7 +2,10 @@ import type { CodeableConcept, Coding, Extension, FhirResource } from 'fhir/r3';
 import { sectionOf } from '../bgz/index';
 import { extensionUrls } from '../fhir/extensions';
 import { type Codelist, termOf } from '../terminology/codelist';
-import { agreementReasonCodelist } from '../terminology/codelists-medication';
+import {
+  redenMedicatieafspraakCodelijst,
+  redenWijzigenOfStoppenGebruikCodelijst,
+} from '../terminology/zib2017/codelists';
 import type { SourceGroup } from './ports';
 
 /**
@@ -50,8 +53,6 @@ const inExtension =
     return left === undefined ? undefined : { url, valueCodeableConcept: left };
   };
 
-const agreementReason = onlyCodes(agreementReasonCodelist);
-
 /**
  * The elements of each type, and what stays of them. Nothing here is mandatory in STU3 or the profiles. Remarks (`note`) and
  * what a dosage says are of the record itself and stay.
@@ -61,12 +62,15 @@ const elements: Readonly<Record<Leavable, Readonly<Record<string, Readonly<Recor
     Procedure: { reasonReference: nothing, reasonCode: nothing },
     ProcedureRequest: { reasonReference: nothing, reasonCode: nothing },
     DeviceUseStatement: { indication: nothing },
-    MedicationRequest: { reasonReference: nothing, reasonCode: onlyItems(agreementReason) },
+    MedicationRequest: { reasonReference: nothing, reasonCode: onlyItems(onlyCodes(redenMedicatieafspraakCodelijst)) },
     MedicationStatement: {
       reasonReference: nothing,
       reasonCode: nothing,
       extension: onlyItems(
-        inExtension(extensionUrls['zib-MedicationUse-ReasonForChangeOrDiscontinuationOfUse'], agreementReason),
+        inExtension(
+          extensionUrls['zib-MedicationUse-ReasonForChangeOrDiscontinuationOfUse'],
+          onlyCodes(redenWijzigenOfStoppenGebruikCodelijst),
+        ),
       ),
     },
     MedicationDispense: {

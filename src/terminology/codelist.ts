@@ -1,27 +1,28 @@
 /** Codes of one system with their Dutch term. */
-type CodesBySystem = Readonly<Record<string, Readonly<Record<string, string>>>>;
+export type CodesBySystem = Readonly<Record<string, Readonly<Record<string, string>>>>;
 
 /** The literal codes of a codelist, so that an editor completes them. */
-export type CodeOf<L> =
-  L extends Codelist<infer T, infer _N> ? { [S in keyof T]: keyof T[S] & string }[keyof T] : never;
+export type CodeOf<L> = L extends Codelist<infer T> ? { [S in keyof T]: keyof T[S] & string }[keyof T] : never;
 
-/** English short names a record may use in place of a bare SNOMED CT number. */
-export type NameOf<L> = L extends Codelist<infer _T, infer N> ? N : never;
-
-/**
- * An enumerated zib codelist: name and OID of the value set, its codes by system with the Dutch term, and optional
- * short names for codes that say nothing to a reader. Facts from the Nictiz zib2017 value sets of 2017-12-31.
- */
-export interface Codelist<T extends CodesBySystem = CodesBySystem, N extends string = string> {
+/** An enumerated zib codelist: name and OID of the value set, and its codes by system with the Dutch term. */
+export interface Codelist<T extends CodesBySystem = CodesBySystem> {
   readonly name: string;
   readonly oid: string;
   readonly codes: T;
-  readonly names?: Readonly<Record<N, string>>;
 }
 
-/** Keeps the literal types of a codelist. */
-export function codelist<const T extends CodesBySystem, const N extends string = never>(list: Codelist<T, N>) {
-  return list;
+/**
+ * A codelist with codes or terms that its value set does not have.
+ *
+ * @param more by system, codes with the Dutch term
+ */
+export function amended<T extends CodesBySystem, const M extends CodesBySystem>(
+  { name, oid, codes }: Codelist<T>,
+  more: M,
+): Codelist<T & M> {
+  const all: Record<string, Readonly<Record<string, string>>> = { ...codes };
+  for (const [system, terms] of Object.entries(more)) all[system] = { ...all[system], ...terms };
+  return { name, oid, codes: all as T & M };
 }
 
 /** A member of a codelist: where the code lives and its Dutch term. */
@@ -31,10 +32,8 @@ export interface CodelistMember {
   readonly display: string;
 }
 
-/** Finds a member by bare code or short name; undefined when the list does not have it. */
-export function findMember(list: Codelist, codeOrName: string): CodelistMember | undefined {
-  const code = list.names && Object.hasOwn(list.names, codeOrName) ? list.names[codeOrName] : codeOrName;
-  if (code === undefined) return undefined;
+/** Finds a member by its code; undefined when the list does not have it. */
+export function findMember(list: Codelist, code: string): CodelistMember | undefined {
   for (const [system, codes] of Object.entries(list.codes)) {
     const display = Object.hasOwn(codes, code) ? codes[code] : undefined;
     if (display !== undefined) return { system, code, display };

@@ -3,13 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { readFhirPackage } from '../../src/fhir/package/read-fhir-package';
-import type { Codelist } from '../../src/terminology/codelist';
 import { createCodelists } from '../../src/terminology/codelists/create-codelists';
 import { bundledCodelists } from '../../src/terminology/codelists/load-codelists';
 import { importCodelistsTo, writeCodelists } from '../../src/terminology/codelists/write-codelists';
-import * as care from '../../src/terminology/codelists-care';
-import * as medication from '../../src/terminology/codelists-medication';
-import * as person from '../../src/terminology/codelists-person';
 import { verdict } from './codelists-fixture';
 
 const SCT = 'http://snomed.info/sct';
@@ -106,22 +102,6 @@ describe('the bundled codelists', () => {
         from: [{ system: 'http://hl7.org/fhir/v3/AddressUse', code: 'MC', equivalence: 'equal' }],
       },
     ]);
-  });
-
-  it('hold every code of the literal codelists the zib builders use', () => {
-    const lists: readonly Codelist[] = [care, medication, person].flatMap((room) => Object.values(room));
-    const urls = bundledCodelists().packages.flatMap((pack) => [...pack.valueSets.keys()]);
-    const strangers = lists.flatMap(({ name, oid, codes }) => {
-      const url = urls.find((one) => one.startsWith(`${DECOR}${oid}--`)) ?? '';
-      return Object.entries(codes).flatMap(([system, terms]) =>
-        Object.keys(terms)
-          .filter((code) => codelists.membership(url, { system, code }).result !== 'member')
-          .map((code) => `${name} ${code}`),
-      );
-    });
-    // Older records have these; only the ConceptMap to FHIR criticality still knows them.
-    const older = ['62482003', '75540009', '255508009'].map((code) => `MateVanKritiekZijnCodelijst ${code}`);
-    expect(strangers.sort()).toEqual(older.sort());
   });
 });
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { administrationAgreementInformationCodelist, stopTypeCodelist } from '../../terminology/codelists-medication';
+import { toedieningsafspraakAanvullendeInformatieCodelijst } from '../../terminology/zib2017/codelists';
 import type { DeepReadonly } from '../define/deep-readonly';
 import { defineZib } from '../define/define-zib';
 import { conceptsOf, field, objectOf, unnamed } from '../define/field';
@@ -9,6 +9,7 @@ import { basicFields } from '../parts/basic-elements/fields';
 import { codedLike } from '../parts/code/from-codelist';
 import { identifier } from '../parts/identifier/zib';
 import { instructionsForUse } from '../parts/instructions-for-use/zib';
+import { stopType } from '../parts/medication/zib';
 import { dateTime } from '../parts/moment/zib';
 import { periodOfUse } from '../parts/period-of-use/zib';
 import { agreementReference } from '../parts/references/zib';
@@ -31,10 +32,10 @@ const fields = {
   additionalInformation: field(
     '9.8.23284',
     'ToedieningsafspraakAanvullendeInformatie',
-    codedLike(administrationAgreementInformationCodelist).optional(),
+    codedLike(toedieningsafspraakAanvullendeInformatieCodelijst).optional(),
     { name: 'AdministrationAgreementAdditionalInformation' },
   ),
-  stopType: field('9.8.22498', 'ToedieningsafspraakStopType', codedLike(stopTypeCodelist).optional(), {
+  stopType: field('9.8.22498', 'ToedieningsafspraakStopType', stopType.optional(), {
     name: 'AdministrationAgreementStopType',
   }),
   canceledIndicator: field('9.8.23034', 'GeannuleerdIndicator', flag.optional()),

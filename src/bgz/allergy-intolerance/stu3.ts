@@ -3,12 +3,11 @@ import { systems } from '../../fhir/naming-systems';
 import { profiles } from '../../fhir/profiles';
 import { type Codelist, termOf } from '../../terminology/codelist';
 import {
-  allergyCategoryCodelist,
-  allergyStatusCodelist,
-  criticalityCodelist,
-  severityCodelist,
-  symptomCodelist,
-} from '../../terminology/codelists-care';
+  allergieCategorieCodelijst,
+  allergieStatusCodelijst,
+  ernstCodelijst,
+  symptoomCodelijst,
+} from '../../terminology/zib2017/codelists';
 import type { AllergyIntolerance, CodedConcept } from '../../zib';
 import { alone, complex, each } from '../define/codec';
 import type { MappingContext } from '../define/context';
@@ -25,6 +24,7 @@ import { momentCodec } from '../parts/moment/codec';
 import { partyCodec } from '../parts/party/codec';
 import { subjectRow } from '../parts/party/patient';
 import { textCodec } from '../parts/text/codec';
+import { criticalityCodelist } from './zib';
 
 /** ConceptMap AllergieStatusCodelijst-to-allergy-status; `nullified` is told by the verification status. */
 const clinicalStatus = codesBothWays({ active: 'active', obsolete: 'inactive', completed: 'resolved' });
@@ -111,12 +111,12 @@ function readStatus(allergy: FhirNode) {
     return {};
   }
   const code = isError ? 'nullified' : clinicalStatus.from(String(allergy.peek('clinicalStatus')));
-  const allergyStatus = own ?? maybe(code, inList(allergyStatusCodelist));
+  const allergyStatus = own ?? maybe(code, inList(allergieStatusCodelijst));
   if (allergyStatus !== undefined && !isError) allergy.drop('clinicalStatus', clinicalStatus.to(allergyStatus.code));
   return { allergyStatus };
 }
 
-const specifiedCategory = withTerm(allergyCategoryCodelist, categoryTerms);
+const specifiedCategory = withTerm(allergieCategorieCodelijst, categoryTerms);
 const specifiedCriticality = withTerm(criticalityCodelist, criticalityTerms);
 
 const CATEGORY_NOTE = 'Allergiecategorie: ';
@@ -150,7 +150,7 @@ function readNotes(allergy: FhirNode) {
 }
 
 const otherCategory = (words: string): CodedConcept => {
-  const other = inList(allergyCategoryCodelist)('OTH');
+  const other = inList(allergieCategorieCodelijst)('OTH');
   return other === undefined || words === wordsOf(other)
     ? { nullFlavor: 'OTH' }
     : { nullFlavor: 'OTH', originalText: words };
@@ -163,7 +163,8 @@ const otherCategory = (words: string): CodedConcept => {
 function manifestation(symptom: CodedConcept): CodeableConcept {
   const concept = codeableConcept(symptom, 'coding');
   const codings = concept.coding ?? [];
-  if (codings.some(({ system = '', code = '' }) => termOf(symptomCodelist, system, code) !== undefined)) return concept;
+  if (codings.some(({ system = '', code = '' }) => termOf(symptoomCodelijst, system, code) !== undefined))
+    return concept;
   return { ...concept, coding: [...codings, { system: systems.nullFlavor, code: 'OTH', display: 'Anders' }] };
 }
 
@@ -175,7 +176,7 @@ const reaction = element<Reaction>('BackboneElement', [
   ofReaction.row('symptoms', 'manifestation', each(complex('CodeableConcept', manifestation, readConcept))),
   ofReaction.row('reactionDescription', 'description', textCodec),
   ofReaction.row('reactionTime', 'onset', momentCodec),
-  ofReaction.row('severity', 'severity', translated(severity, severityCodelist)),
+  ofReaction.row('severity', 'severity', translated(severity, ernstCodelijst)),
   ofReaction.row('routeOfExposure', 'exposureRoute', conceptCodec()),
 ]);
 
@@ -192,7 +193,7 @@ export const allergyIntoleranceStu3 = defineStu3<AllergyIntolerance>({
       writeStatus,
       readStatus,
     ),
-    row('allergyCategory', 'category', alone(translated(category, allergyCategoryCodelist, specifiedCategory))),
+    row('allergyCategory', 'category', alone(translated(category, allergieCategorieCodelijst, specifiedCategory))),
     row('criticality', 'criticality', translated(criticality, criticalityCodelist, specifiedCriticality)),
     row('causativeAgent', 'code', conceptCodec()),
     subjectRow('patient'),

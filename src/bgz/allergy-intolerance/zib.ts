@@ -1,11 +1,13 @@
 import { z } from 'zod';
+import { systems } from '../../fhir/naming-systems';
+import { amended } from '../../terminology/codelist';
 import {
-  allergyCategoryCodelist,
-  allergyStatusCodelist,
-  criticalityCodelist,
-  severityCodelist,
-  symptomCodelist,
-} from '../../terminology/codelists-care';
+  allergieCategorieCodelijst,
+  allergieStatusCodelijst,
+  ernstCodelijst,
+  mateVanKritiekZijnCodelijst,
+  symptoomCodelijst,
+} from '../../terminology/zib2017/codelists';
 import type { DeepReadonly } from '../define/deep-readonly';
 import { defineZib } from '../define/define-zib';
 import { conceptsOf, field, objectOf } from '../define/field';
@@ -17,14 +19,23 @@ import { codedFrom, codedLike } from '../parts/code/from-codelist';
 import { dateTime } from '../parts/moment/zib';
 import { text } from '../parts/text/zib';
 
+/** The ConceptMap to FHIR has three codes more, which older records carry; their terms are in the style of the list. */
+export const criticalityCodelist = amended(mateVanKritiekZijnCodelijst, {
+  [systems.snomed]: { '62482003': 'Laag', '255508009': 'Medium', '75540009': 'Hoog' },
+});
+
 const reaction = objectOf({
-  symptoms: field('8.2.11', 'Symptoom', z.array(codedLike(symptomCodelist)).min(1, 'at least one symptom'), {
+  symptoms: field('8.2.11', 'Symptoom', z.array(codedLike(symptoomCodelijst)).min(1, 'at least one symptom'), {
     name: 'Symptom',
   }),
   specificSubstance: field('8.2.12', 'SpecifiekeStof', coded.optional()),
   reactionDescription: field('8.2.13', 'ReactieBeschrijving', text.optional()),
   reactionTime: field('8.2.17', 'ReactieTijdstip', dateTime.optional()),
-  severity: field('8.2.14', 'Ernst', codedFrom(severityCodelist).optional()),
+  severity: field(
+    '8.2.14',
+    'Ernst',
+    codedFrom(ernstCodelijst, { mild: '255604002', moderate: '6736007', severe: '24484000' }).optional(),
+  ),
   routeOfExposure: field('8.2.15', 'WijzeVanBlootstelling', coded.optional()),
 });
 
@@ -32,11 +43,29 @@ const fields = {
   ...basicFields,
   /** SNOMED CT, HPK, SNK, SSK or thesaurus 122. */
   causativeAgent: field('8.2.2', 'VeroorzakendeStof', coded),
-  allergyCategory: field('8.2.4', 'AllergieCategorie', codedFrom(allergyCategoryCodelist).optional()),
+  allergyCategory: field(
+    '8.2.4',
+    'AllergieCategorie',
+    codedFrom(allergieCategorieCodelijst, {
+      food: '418471000',
+      medication: '419511003',
+      environment: '426232007',
+      substance: '419199007',
+    }).optional(),
+  ),
   /** Left out, FHIR gets `active` with a NullFlavor beside it: STU3 ait-1 wants a status. */
-  allergyStatus: field('8.2.5', 'AllergieStatus', codedFrom(allergyStatusCodelist).optional()),
+  allergyStatus: field('8.2.5', 'AllergieStatus', codedFrom(allergieStatusCodelijst).optional()),
   startDateTime: field('8.2.6', 'BeginDatumTijd', dateTime.optional()),
-  criticality: field('8.2.7', 'MateVanKritiekZijn', codedFrom(criticalityCodelist).optional()),
+  criticality: field(
+    '8.2.7',
+    'MateVanKritiekZijn',
+    codedFrom(criticalityCodelist, {
+      mild: '255604002',
+      moderate: '6736007',
+      severe: '24484000',
+      fatal: '399166001',
+    }).optional(),
+  ),
   lastReactionDateTime: field('8.2.8', 'LaatsteReactieDatumTijd', dateTime.optional()),
   comment: field('8.2.9', 'Toelichting', text.optional()),
   reactions: field('8.2.10', 'Reactie', z.array(reaction).optional(), { name: 'Reaction' }),

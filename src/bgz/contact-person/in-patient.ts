@@ -1,6 +1,6 @@
 import { isJson, listOf, textOf } from '../../fhir/json';
 import { type Codelist, termOf } from '../../terminology/codelist';
-import { contactRoleCodelist, relationshipCodelist } from '../../terminology/codelists-person';
+import { relatieCodelijst, rolCodelijst } from '../../terminology/zib2017/codelists';
 import type { AddressInformation, CodedConcept, ContactPerson } from '../../zib';
 import type { Codec } from '../define/codec';
 import { maybe, some } from '../define/elements';
@@ -33,8 +33,8 @@ function readRelationship(contact: FhirNode) {
     if (value !== undefined) found[property] = value;
   };
   const isIn = (list: Codelist) => (item: FhirNode) => holdsCodeOf(list, item.peek('relationship'));
-  for (const item of items.filter(isIn(contactRoleCodelist))) keep('role', item);
-  for (const item of items.filter(isIn(relationshipCodelist))) keep('relationship', item);
+  for (const item of items.filter(isIn(rolCodelijst))) keep('role', item);
+  for (const item of items.filter(isIn(relatieCodelijst))) keep('relationship', item);
   for (const item of items) {
     keep('relationship', item);
     keep('role', item);

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { contactRoleCodelist, relationshipCodelist } from '../../terminology/codelists-person';
+import { relatieCodelijst, rolCodelijst } from '../../terminology/zib2017/codelists';
 import type { Concept } from '../define/concept';
 import type { DeepReadonly } from '../define/deep-readonly';
 import { defineZib } from '../define/define-zib';
@@ -20,8 +20,8 @@ export const contactPersonFields = {
   identificationNumbers: field('0.0.6', 'Identificatienummer', z.array(identifier).optional(), {
     name: 'IdentificationNumber',
   }),
-  relationship: field('3.1.3', 'Relatie', codedLike(relationshipCodelist).optional()),
-  role: field('3.1.2', 'Rol', codedLike(contactRoleCodelist).optional()),
+  relationship: field('3.1.3', 'Relatie', codedLike(relatieCodelijst).optional()),
+  role: field('3.1.2', 'Rol', codedLike(rolCodelijst).optional()),
   nameInformation: field('3.1.4', 'Naamgegevens', nameInformation.optional()),
   contactInformation: field('3.1.6', 'Contactgegevens', contactInformation.optional()),
   addressInformation: field(

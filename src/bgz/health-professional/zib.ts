@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { healthProfessionalRoleCodelist } from '../../terminology/codelists-care';
+import { zorgverlenerRolCodelijst } from '../../terminology/zib2017/codelists';
 import type { Concept } from '../define/concept';
 import type { DeepReadonly } from '../define/deep-readonly';
 import { defineZib } from '../define/define-zib';
@@ -28,7 +28,7 @@ const fields = {
   contactInformation: field('17.1.8', 'Contactgegevens', contactInformation.optional()),
   healthcareProvider: field('17.1.6', 'Zorgaanbieder', healthcareProviderObject.optional()),
   /** Role in this act: RESP, PRF, ATND … */
-  role: field('17.1.5', 'ZorgverlenerRol', codedLike(healthProfessionalRoleCodelist).optional(), {
+  role: field('17.1.5', 'ZorgverlenerRol', codedLike(zorgverlenerRolCodelijst).optional(), {
     name: 'HealthProfessionalRole',
   }),
 };

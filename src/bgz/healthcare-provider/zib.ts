@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { organizationTypeCodelist } from '../../terminology/codelists-care';
+import { organisatieTypeCodelijst } from '../../terminology/zib2017/codelists';
 import type { Concept } from '../define/concept';
 import type { DeepReadonly } from '../define/deep-readonly';
 import { defineZib } from '../define/define-zib';
@@ -22,7 +22,7 @@ const fields = {
   }),
   organizationName: field('17.2.3', 'OrganisatieNaam', text.optional()),
   organizationLocation: field('17.2.8', 'OrganisatieLocatie', text.optional()),
-  organizationType: field('17.2.4', 'OrganisatieType', codedLike(organizationTypeCodelist).optional()),
+  organizationType: field('17.2.4', 'OrganisatieType', codedLike(organisatieTypeCodelijst).optional()),
   /** AGB specialism of the department. */
   departmentSpecialty: field('17.2.7', 'AfdelingSpecialisme', codedOrBare.optional()),
   contactInformation: field('17.2.6', 'Contactgegevens', contactInformation.optional()),

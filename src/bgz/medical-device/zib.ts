@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { lateralityCodelist } from '../../terminology/codelists-care';
+import { medischHulpmiddelLateraliteitCodelijst } from '../../terminology/zib2017/codelists';
 import type { DeepReadonly } from '../define/deep-readonly';
 import { defineZib } from '../define/define-zib';
 import { checkedObjectOf, conceptsOf, field, objectOf } from '../define/field';
@@ -8,6 +8,7 @@ import { healthProfessionalObject } from '../health-professional/zib';
 import { healthcareProviderObject } from '../healthcare-provider/zib';
 import { basicFields, informationSource } from '../parts/basic-elements/fields';
 import { partyWithout } from '../parts/basic-elements/zib';
+import { sides } from '../parts/body-site/zib';
 import { coded } from '../parts/code/coded';
 import { codedLike } from '../parts/code/from-codelist';
 import { identifier } from '../parts/identifier/zib';
@@ -30,7 +31,7 @@ const fields = {
   indications: field('10.1.7', 'Indicatie', z.array(problemReference).optional(), { name: 'Indication' }),
   comment: field('10.1.10', 'Toelichting', text.optional()),
   anatomicalLocation: field('10.1.6', 'AnatomischeLocatie', coded.optional()),
-  laterality: field('10.1.12', 'Lateraliteit', codedLike(lateralityCodelist).optional()),
+  laterality: field('10.1.12', 'Lateraliteit', codedLike(medischHulpmiddelLateraliteitCodelijst, sides).optional()),
   location: field('10.1.8', 'Locatie', healthcareProviderObject.optional()),
   healthProfessional: field('10.1.9', 'Zorgverlener', healthProfessionalObject.optional()),
   informationSource: informationSource(partyWithout('healthcareProvider').optional()),

@@ -1,9 +1,8 @@
 import { z } from 'zod';
 import {
-  agreementReasonCodelist,
-  medicationAgreementInformationCodelist,
-  stopTypeCodelist,
-} from '../../terminology/codelists-medication';
+  medicatieafspraakAanvullendeInformatieCodelijst,
+  redenMedicatieafspraakCodelijst,
+} from '../../terminology/zib2017/codelists';
 import type { DeepReadonly } from '../define/deep-readonly';
 import { defineZib } from '../define/define-zib';
 import { conceptsOf, field, objectOf, unnamed } from '../define/field';
@@ -13,6 +12,7 @@ import { basicFields } from '../parts/basic-elements/fields';
 import { codedLike } from '../parts/code/from-codelist';
 import { identifier } from '../parts/identifier/zib';
 import { instructionsForUse } from '../parts/instructions-for-use/zib';
+import { stopType } from '../parts/medication/zib';
 import { dateTime } from '../parts/moment/zib';
 import { periodOfUse } from '../parts/period-of-use/zib';
 import { sentInWords } from '../parts/quantity/sent-in-words';
@@ -31,19 +31,24 @@ const fields = {
   prescriber: field('9.6.1030', 'Voorschrijver', healthProfessionalObject.optional()),
   agreedMedicine: field('9.6.19925', 'AfgesprokenGeneesmiddel', pharmaceuticalProductObject),
   instructionsForUse: field('9.6.23240', 'Gebruiksinstructie', instructionsForUse.optional()),
-  reasonForAgreement: field('9.6.22094', 'RedenMedicatieafspraak', codedLike(agreementReasonCodelist).optional(), {
-    name: 'ReasonMedicationAgreement',
-  }),
+  reasonForAgreement: field(
+    '9.6.22094',
+    'RedenMedicatieafspraak',
+    codedLike(redenMedicatieafspraakCodelijst).optional(),
+    {
+      name: 'ReasonMedicationAgreement',
+    },
+  ),
   prescriptionReasons: field('9.6.23133', 'RedenVanVoorschrijven', z.array(problemReference).optional(), {
     name: 'PrescriptionReason',
   }),
   additionalInformation: field(
     '9.6.23283',
     'MedicatieafspraakAanvullendeInformatie',
-    z.array(codedLike(medicationAgreementInformationCodelist)).optional(),
+    z.array(codedLike(medicatieafspraakAanvullendeInformatieCodelijst)).optional(),
     { name: 'MedicationAgreementAdditionalInformation' },
   ),
-  stopType: field('9.6.19954', 'MedicatieafspraakStopType', codedLike(stopTypeCodelist).optional(), {
+  stopType: field('9.6.19954', 'MedicatieafspraakStopType', stopType.optional(), {
     name: 'MedicationAgreementStopType',
   }),
   canceledIndicator: unnamed('Medicatieafspraak', flag.optional()),

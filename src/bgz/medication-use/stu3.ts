@@ -1,6 +1,6 @@
 import type { MedicationStatement } from 'fhir/r3';
 import { profiles } from '../../fhir/profiles';
-import { stopTypeCodelist } from '../../terminology/codelists-medication';
+import { stoptype } from '../../terminology/zib2017/codelists';
 import type { MedicationUse } from '../../zib';
 import { alone, complex, each, primitive } from '../define/codec';
 import type { MappingContext } from '../define/context';
@@ -41,8 +41,7 @@ function writeStatus(use: MedicationUse, context: MappingContext): Pick<Medicati
   const status = use.status ?? byStopType ?? byPeriod;
   return {
     status,
-    _status:
-      status === byStopType ? beyondCode(use.stopType, stopTypeCodelist) : maybe(use.stopType, codeSpecification),
+    _status: status === byStopType ? beyondCode(use.stopType, stoptype) : maybe(use.stopType, codeSpecification),
   };
 }
 
@@ -54,7 +53,7 @@ function readStatus(source: FhirNode, { now }: ReadContext) {
   const beside = source.beside('status')?.extension('code-specification')?.open('valueCodeableConcept');
   const written = medicationUseStatuses.find((known) => known === source.peek('status'));
   if (written !== undefined) source.take('status');
-  const stopType = (beside && readConcept(beside)) ?? maybe(written && stopped.from(written), inList(stopTypeCodelist));
+  const stopType = (beside && readConcept(beside)) ?? maybe(written && stopped.from(written), inList(stoptype));
   if (written === undefined || stopped.to(stopType?.code) === written) return { stopType };
   // A stop type goes before the clock, so that beside one any other status was stated.
   if (stopped.to(stopType?.code) !== undefined) return { stopType, status: written };

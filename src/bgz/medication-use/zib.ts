@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { agreementReasonCodelist, stopTypeCodelist } from '../../terminology/codelists-medication';
+import { redenWijzigenOfStoppenGebruikCodelijst } from '../../terminology/zib2017/codelists';
 import type { DeepReadonly } from '../define/deep-readonly';
 import { defineZib } from '../define/define-zib';
 import { conceptsOf, field, objectOf, unnamed } from '../define/field';
@@ -10,6 +10,7 @@ import { party, partyWithout } from '../parts/basic-elements/zib';
 import { codedLike } from '../parts/code/from-codelist';
 import { identifier } from '../parts/identifier/zib';
 import { instructionsForUse } from '../parts/instructions-for-use/zib';
+import { stopType } from '../parts/medication/zib';
 import { dateTime } from '../parts/moment/zib';
 import { periodOfUse } from '../parts/period-of-use/zib';
 import { agreementReference, problemReference } from '../parts/references/zib';
@@ -42,10 +43,10 @@ const fields = {
   reasonForChangeOrDiscontinuation: field(
     '9.11.22493',
     'RedenWijzigenOfStoppenGebruik',
-    codedLike(agreementReasonCodelist).optional(),
+    codedLike(redenWijzigenOfStoppenGebruikCodelijst).optional(),
     { name: 'ReasonForChangeOrDiscontinuationOfUse' },
   ),
-  stopType: field('9.11.23132', 'MedicatieGebruikStopType', codedLike(stopTypeCodelist).optional(), {
+  stopType: field('9.11.23132', 'MedicatieGebruikStopType', stopType.optional(), {
     name: 'MedicationUseStopType',
   }),
   /**

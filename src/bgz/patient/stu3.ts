@@ -2,7 +2,7 @@ import type { Patient as FhirPatient, Reference } from 'fhir/r3';
 import { fhirDateTime } from '../../fhir/date-time';
 import { momentExists } from '../../fhir/moment-text';
 import { profiles } from '../../fhir/profiles';
-import { genderCodelist } from '../../terminology/codelists-person';
+import { geslachtCodelijst } from '../../terminology/zib2017/codelists';
 import type { Party, Patient } from '../../zib';
 import { contactCodec } from '../contact-person/in-patient';
 import { each } from '../define/codec';
@@ -50,8 +50,8 @@ const writeGender = ({ gender }: Patient) => ({
 
 /** The zib's own code, beside the gender; else what FHIR's says. */
 function readGender(patient: FhirNode) {
-  const own = readBeside(genderCodelist, patient, 'gender');
-  const gender = own ?? maybe(genders.from(String(patient.peek('gender'))), inList(genderCodelist));
+  const own = readBeside(geslachtCodelijst, patient, 'gender');
+  const gender = own ?? maybe(genders.from(String(patient.peek('gender'))), inList(geslachtCodelijst));
   if (gender !== undefined) patient.drop('gender', genders.to(gender.code ?? gender.nullFlavor));
   return { gender };
 }

@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import { systems } from '../../fhir/naming-systems';
+import { amended } from '../../terminology/codelist';
 import {
-  genderCodelist,
-  legalStatusCodelist,
-  lifeStanceCodelist,
-  maritalStatusCodelist,
-} from '../../terminology/codelists-person';
+  burgerlijkeStaatCodelijst,
+  geslachtCodelijst,
+  juridischeStatusCodelijst,
+  levensovertuigingCodelijst,
+} from '../../terminology/zib2017/codelists';
 import { contactPersonFields, contactPersonObject } from '../contact-person/zib';
 import type { DeepReadonly } from '../define/deep-readonly';
 import { defineZib } from '../define/define-zib';
@@ -24,6 +25,11 @@ import { identifier } from '../parts/identifier/zib';
 import { date, dateTime } from '../parts/moment/zib';
 import { nameInformation } from '../parts/name-information/zib';
 import { flag, key } from '../parts/text/zib';
+
+/** The value set writes one apostrophe as two. */
+const lifeStanceCodelist = amended(levensovertuigingCodelijst, {
+  [systems.snomed]: { '80587008': "Jehova's getuige" },
+});
 
 /** A coded value where FHIR has room for one code (zib-LifeStance, zib-patient-legalstatus: coding 1..1). */
 const oneCode = <S extends z.ZodType>(schema: S): S =>
@@ -90,19 +96,19 @@ const fields = {
   ),
   nameInformation: field('0.1.6', 'Naamgegevens', nameInformation.optional()),
   contactInformation: field('0.1.5', 'Contactgegevens', contactInformation.optional()),
-  gender: field('0.1.9', 'Geslacht', codedFrom(genderCodelist).optional()),
+  gender: field('0.1.9', 'Geslacht', codedFrom(geslachtCodelijst).optional()),
   dateOfBirth: field('0.1.10', 'Geboortedatum', date.optional()),
   deathIndicator: field('0.1.32', 'OverlijdensIndicator', flag.optional()),
   dateOfDeath: field('0.1.33', 'DatumOverlijden', dateTime.optional()),
   addressInformation: field('0.1.4', 'Adresgegevens', z.array(addressInformation).optional()),
   multipleBirthIndicator: field('0.1.31', 'MeerlingIndicator', flag.optional()),
-  maritalStatus: field('7.9.2', 'BurgerlijkeStaat', codedLike(maritalStatusCodelist).optional()),
+  maritalStatus: field('7.9.2', 'BurgerlijkeStaat', codedLike(burgerlijkeStaatCodelijst).optional()),
   nationalities: field('7.6.3', 'Nationaliteit', z.array(codedOrBare).optional(), { name: 'Nationality' }),
   legalStatuses: field(
     '14.3.2',
     'JuridischeStatus',
     z
-      .array(oneCode(codedLike(legalStatusCodelist)))
+      .array(oneCode(codedLike(juridischeStatusCodelijst)))
       .max(2, 'at most two: the profile has no more')
       .optional(),
     { name: 'LegalStatus' },

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { insuranceTypeCodelist } from '../../terminology/codelists-person';
+import { verzekeringssoortCodelijst } from '../../terminology/zib2017/codelists';
 import { contactPersonObject } from '../contact-person/zib';
 import type { DeepReadonly } from '../define/deep-readonly';
 import { defineZib } from '../define/define-zib';
@@ -40,7 +40,7 @@ const bankInformation = objectOf({
 
 const fields = {
   ...basicFields,
-  insuranceType: field('1.1.15', 'VerzekeringsSoort', codedLike(insuranceTypeCodelist).optional()),
+  insuranceType: field('1.1.15', 'VerzekeringsSoort', codedLike(verzekeringssoortCodelijst).optional()),
   startDateTime: field('1.1.13', 'BeginDatumTijd', dateTime.optional()),
   endDateTime: field('1.1.14', 'EindDatumTijd', dateTime.optional()),
   insurantNumber: field('1.1.6', 'VerzekerdeNummer', key.optional()),

@@ -1,6 +1,6 @@
 import { systems } from '../../fhir/naming-systems';
 import { codesOf } from '../../terminology/codelist';
-import { allergyCategoryCodelist, symptomCodelist } from '../../terminology/codelists-care';
+import { allergieCategorieCodelijst, symptoomCodelijst } from '../../terminology/zib2017/codelists';
 
 /** A code as a record and a resource hold it alike. */
 export interface CodeFact {
@@ -69,8 +69,8 @@ export const frequentDisorders: readonly string[] = [
 const disorders: ReadonlySet<unknown> = new Set([
   ...frequentDisorders,
   // The categories of the zib are propensities, its symptoms findings; NullFlavors among them are no SNOMED CT codes.
-  ...codesOf(allergyCategoryCodelist),
-  ...codesOf(symptomCodelist),
+  ...codesOf(allergieCategorieCodelijst),
+  ...codesOf(symptoomCodelijst),
 ]);
 
 /** Systems that classify diseases and hold no substance. */

@@ -1,7 +1,7 @@
 import type { CodeableConcept } from 'fhir/r3';
 import { canonicalJson } from '../../fhir/json';
 import { profiles } from '../../fhir/profiles';
-import { problemStatusCodelist, verificationStatusCodelist } from '../../terminology/codelists-care';
+import { probleemStatusCodelijst, verificatieStatusCodelijst } from '../../terminology/zib2017/codelists';
 import type { Problem, ProblemInside } from '../../zib';
 import { alone } from '../define/codec';
 import type { MappingContext } from '../define/context';
@@ -63,7 +63,7 @@ function readStatus(condition: FhirNode) {
   }
   const said = String(condition.peek('clinicalStatus'));
   const code = Object.hasOwn(narrowerStatuses, said) ? narrowerStatuses[said] : clinicalStatus.from(said);
-  const problemStatus = own ?? maybe(code, inList(problemStatusCodelist));
+  const problemStatus = own ?? maybe(code, inList(probleemStatusCodelijst));
   if (problemStatus !== undefined) condition.drop('clinicalStatus', clinicalStatus.to(problemStatus.code));
   return { problemStatus };
 }
@@ -116,7 +116,7 @@ const condition = {
   rows: [
     identifiersRow,
     pair({ problemStatus: [`clinicalStatus.${SPECIFICATION}`] }, writeStatus, readStatus),
-    row('verificationStatus', 'verificationStatus', translated(verificationStatus, verificationStatusCodelist)),
+    row('verificationStatus', 'verificationStatus', translated(verificationStatus, verificatieStatusCodelijst)),
     row('problemType', 'category', alone(conceptCodec())),
     pair(
       {

@@ -1,16 +1,17 @@
 import { z } from 'zod';
 import {
-  lateralityCodelist,
-  problemStatusCodelist,
-  problemTypeCodelist,
-  verificationStatusCodelist,
-} from '../../terminology/codelists-care';
+  probleemLateraliteitCodelijst,
+  probleemStatusCodelijst,
+  probleemTypeCodelijst,
+  verificatieStatusCodelijst,
+} from '../../terminology/zib2017/codelists';
 import type { DeepReadonly } from '../define/deep-readonly';
 import { defineZib } from '../define/define-zib';
 import { checkedObjectOf, conceptsOf, field } from '../define/field';
 import type { Given } from '../define/given';
 import { basicFields, informationSource } from '../parts/basic-elements/fields';
 import { partyWithout } from '../parts/basic-elements/zib';
+import { sides } from '../parts/body-site/zib';
 import { coded } from '../parts/code/coded';
 import { codedFrom, codedLike } from '../parts/code/from-codelist';
 import { beginBeforeEnd, dateTime } from '../parts/moment/zib';
@@ -18,7 +19,17 @@ import { text } from '../parts/text/zib';
 
 const before = {
   ...basicFields,
-  problemType: field('5.1.8', 'ProbleemType', codedLike(problemTypeCodelist).optional()),
+  problemType: field(
+    '5.1.8',
+    'ProbleemType',
+    codedLike(probleemTypeCodelijst, {
+      diagnosis: '282291009',
+      symptom: '418799008',
+      complaint: '409586006',
+      functionalLimitation: '248536006',
+      complication: '116223007',
+    }).optional(),
+  ),
   /** SNOMED CT, ICD-10, ICPC …, or nullFlavor OTH with originalText for free text. */
   problemName: field('5.1.3', 'ProbleemNaam', coded),
   /**
@@ -30,18 +41,31 @@ const before = {
     ada: 'probleem_naam_specifiek',
   }),
   problemAnatomicalLocation: field('5.1.11', 'ProbleemAnatomischeLocatie', coded.optional()),
-  problemLaterality: field('5.1.12', 'ProbleemLateraliteit', codedLike(lateralityCodelist).optional()),
+  problemLaterality: field(
+    '5.1.12',
+    'ProbleemLateraliteit',
+    codedLike(probleemLateraliteitCodelijst, sides).optional(),
+  ),
   problemStartDate: field('5.1.6', 'ProbleemBeginDatum', dateTime.optional()),
   problemEndDate: field('5.1.9', 'ProbleemEindDatum', dateTime.optional()),
 };
 
 const after = {
-  verificationStatus: field('5.1.10', 'VerificatieStatus', codedFrom(verificationStatusCodelist).optional()),
+  verificationStatus: field(
+    '5.1.10',
+    'VerificatieStatus',
+    codedFrom(verificatieStatusCodelijst, {
+      suspected: '415684004',
+      possible: '410590009',
+      confirmed: '410605003',
+      excluded: '410516002',
+    }).optional(),
+  ),
   comment: field('5.1.5', 'Toelichting', text.optional()),
   informationSource: informationSource(partyWithout('healthcareProvider').optional()),
 };
 
-const status = codedFrom(problemStatusCodelist);
+const status = codedFrom(probleemStatusCodelijst, { active: '55561003', inactive: '73425007' });
 const inOrder = beginBeforeEnd('problemStartDate', 'problemEndDate');
 
 /** A problem of the problem list: its status is required. */

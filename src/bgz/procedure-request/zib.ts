@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { lateralityCodelist, orderStatusCodelist } from '../../terminology/codelists-care';
+import { orderStatusCodelijst, verrichtingLateraliteitCodelijst } from '../../terminology/zib2017/codelists';
 import type { DeepReadonly } from '../define/deep-readonly';
 import { defineZib } from '../define/define-zib';
 import { checkedObjectOf, conceptsOf, field, unnamed } from '../define/field';
@@ -9,6 +9,7 @@ import { checked, report } from '../define/issue';
 import { healthProfessionalObject } from '../health-professional/zib';
 import { healthcareProviderObject } from '../healthcare-provider/zib';
 import { basicFields } from '../parts/basic-elements/fields';
+import { sides } from '../parts/body-site/zib';
 import { coded } from '../parts/code/coded';
 import { codedFrom, codedLike } from '../parts/code/from-codelist';
 import { beginBeforeEnd, dateTime } from '../parts/moment/zib';
@@ -27,7 +28,11 @@ export const requestStatuses = [
 ] as const;
 
 const order = {
-  orderStatus: field('16.1.9', 'OrderStatus', codedFrom(orderStatusCodelist).optional()),
+  orderStatus: field(
+    '16.1.9',
+    'OrderStatus',
+    codedFrom(orderStatusCodelijst, { requested: '385644000', inProgress: '385651009' }).optional(),
+  ),
 };
 
 const requestStatus = {
@@ -49,7 +54,11 @@ const asked = {
   frequency: field('14.2.4', 'Frequentie', z.number().int().positive().max(LARGEST_WHOLE_NUMBER).optional()),
   interval: field('14.2.3', 'Interval', duration.optional()),
   procedureAnatomicalLocation: field('14.1.8', 'VerrichtingAnatomischeLocatie', coded.optional()),
-  procedureLaterality: field('14.1.11', 'VerrichtingLateraliteit', codedLike(lateralityCodelist).optional()),
+  procedureLaterality: field(
+    '14.1.11',
+    'VerrichtingLateraliteit',
+    codedLike(verrichtingLateraliteitCodelijst, sides).optional(),
+  ),
   indications: field('14.1.9', 'Indicatie', z.array(problemReference).optional(), { name: 'Indication' }),
   location: field('14.1.5', 'Locatie', healthcareProviderObject.optional()),
   requester: field('14.1.10', 'Aanvrager', healthProfessionalObject.optional()),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { lateralityCodelist } from '../../terminology/codelists-care';
+import { verrichtingLateraliteitCodelijst } from '../../terminology/zib2017/codelists';
 import type { DeepReadonly } from '../define/deep-readonly';
 import { defineZib } from '../define/define-zib';
 import { checkedObjectOf, conceptsOf, field, unnamed } from '../define/field';
@@ -7,6 +7,7 @@ import type { Given } from '../define/given';
 import { healthProfessionalObject } from '../health-professional/zib';
 import { healthcareProviderObject } from '../healthcare-provider/zib';
 import { basicFields } from '../parts/basic-elements/fields';
+import { sides } from '../parts/body-site/zib';
 import { coded } from '../parts/code/coded';
 import { codedLike } from '../parts/code/from-codelist';
 import { beginBeforeEnd, dateTime } from '../parts/moment/zib';
@@ -41,7 +42,11 @@ const fields = {
   procedureStartDate: field('14.1.2', 'VerrichtingStartDatum', dateTime.optional()),
   procedureEndDate: field('14.1.3', 'VerrichtingEindDatum', dateTime.optional()),
   procedureAnatomicalLocation: field('14.1.8', 'VerrichtingAnatomischeLocatie', coded.optional()),
-  procedureLaterality: field('14.1.11', 'VerrichtingLateraliteit', codedLike(lateralityCodelist).optional()),
+  procedureLaterality: field(
+    '14.1.11',
+    'VerrichtingLateraliteit',
+    codedLike(verrichtingLateraliteitCodelijst, sides).optional(),
+  ),
   indications: field('14.1.9', 'Indicatie', z.array(problemReference).optional(), { name: 'Indication' }),
   medicalDevices: field('14.1.7', 'MedischHulpmiddel', z.array(medicalDeviceReference).optional(), {
     name: 'MedicalDevice',

@@ -1,5 +1,5 @@
 import { systems } from '../../../fhir/naming-systems';
-import { addressTypeCodelist } from '../../../terminology/codelists-person';
+import { adresSoortCodelijst } from '../../../terminology/zib2017/codelists';
 import type { CodedConcept } from '../../../zib';
 import type { FhirNode } from '../../define/fhir-node';
 import { readBeside, readListed } from '../code/listed';
@@ -27,7 +27,7 @@ const isOfficial = ({ system, code }: { readonly system: string; readonly code: 
 /** The kind of address, and whether it is the registered one. */
 function readType(node: FhirNode): Draft {
   const extension = node.extension('zib-AddressInformation-AddressType');
-  const own = extension && readListed(addressTypeCodelist, extension, 'valueCodeableConcept');
+  const own = extension && readListed(adresSoortCodelijst, extension, 'valueCodeableConcept');
   const registered = node.extension('nl-core-address-official')?.boolean('valueBoolean');
   const kind = own ?? (extension === undefined ? inKinds(kindByUse(node)) : undefined);
   if (kind === undefined) return { ...(registered !== undefined && { official: registered }) };
@@ -44,7 +44,7 @@ function readType(node: FhirNode): Draft {
 }
 
 const inKinds = (code: string | undefined): CodedConcept | undefined =>
-  code === undefined ? undefined : inList(addressTypeCodelist)(code);
+  code === undefined ? undefined : inList(adresSoortCodelijst)(code);
 
 function withoutOfficial({ translations = [], ...kind }: CodedConcept): CodedConcept {
   const others = translations.filter((one) => !isOfficial(one));

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { addressTypeCodelist } from '../../../terminology/codelists-person';
+import { adresSoortCodelijst } from '../../../terminology/zib2017/codelists';
 import type { Concept } from '../../define/concept';
 import type { DeepReadonly } from '../../define/deep-readonly';
 import { checkedObjectOf, conceptsOf, field } from '../../define/field';
@@ -21,7 +21,7 @@ const fields = {
   placeOfResidence: field('20.5.3', 'Woonplaats', text.optional()),
   municipality: field('20.5.4', 'Gemeente', text.optional()),
   country: field('20.5.5', 'Land', codedOrBare.optional()),
-  addressType: field('20.5.8', 'AdresSoort', codedFrom(addressTypeCodelist).optional()),
+  addressType: field('20.5.8', 'AdresSoort', codedFrom(adresSoortCodelijst).optional()),
   official: field('20.5.8', 'AdresSoort', z.boolean().optional(), { name: 'AddressType' }),
 };
 

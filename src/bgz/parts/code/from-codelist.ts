@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { systems } from '../../../fhir/naming-systems';
 import { nearest } from '../../../options/did-you-mean';
-import { type Codelist, type CodeOf, codesOf, findMember, type NameOf, termOf } from '../../../terminology/codelist';
+import { type Codelist, type CodeOf, codesOf, findMember, termOf } from '../../../terminology/codelist';
 import { holdsBsn } from '../../../terminology/shown-id';
 import { report } from '../../define/issue';
 import { mendedBy } from '../../define/mender';
@@ -10,9 +10,31 @@ import type { Coded, CodedConcept, CodedInput, NullFlavored } from './code';
 import { conceptObject, mendConcept } from './coded';
 import { listedMender } from './mend-code';
 
+/** English short names that a record may use in place of codes that say nothing to a reader. */
+type ShortNames<L> = Readonly<Record<string, CodeOf<L>>>;
+
 /** What a builder accepts for a value from a codelist: the code or its short name alone, or the full form. */
-export type CodelistInput<L> = CodeOf<L> | NameOf<L> | Coded<CodeOf<L>> | NullFlavored;
-export type OpenCodelistInput<L> = CodeOf<L> | NameOf<L> | CodedInput;
+export type CodelistInput<L, N extends string = never> = CodeOf<L> | N | Coded<CodeOf<L>> | NullFlavored;
+export type OpenCodelistInput<L, N extends string = never> = CodeOf<L> | N | CodedInput;
+
+type NamesByCode = ReadonlyMap<string, string>;
+
+/** What is told of a schema that takes the codes of a codelist. */
+export interface CodelistMeta {
+  readonly name: string;
+  readonly oid: string;
+  readonly codes: readonly string[];
+  readonly names: readonly string[];
+  /** Takes no other codes. */
+  readonly closed: boolean;
+  readonly list: Codelist;
+  readonly shortNames: Readonly<Record<string, string>>;
+}
+
+/** The codelist that a schema takes the codes of; undefined for any other schema. */
+export function codelistOf(schema: z.core.$ZodType): CodelistMeta | undefined {
+  return schema instanceof z.ZodType ? (schema.meta()?.codelist as CodelistMeta | undefined) : undefined;
+}
 
 function withTerm(list: Codelist, value: CodedConcept): CodedConcept {
   if (value.display !== undefined) return value;
@@ -29,8 +51,7 @@ function inList(list: Codelist, value: CodedConcept): boolean {
 }
 
 /** Codes as an adapter author may write them, with what they mean: `active (55561003, Actueel)`. */
-function writable(list: Codelist): string {
-  const names = new Map(Object.entries(list.names ?? {}).map(([name, code]) => [code, name]));
+function writable(list: Codelist, names: NamesByCode): string {
   return Object.values(list.codes)
     .flatMap((codes) => Object.entries(codes))
     .map(([code, term]) => (names.has(code) ? `${names.get(code)} (${code}, ${term})` : `${code} (${term})`))
@@ -38,13 +59,11 @@ function writable(list: Codelist): string {
 }
 
 /** What was probably meant by a text that is no code of the list: a code or short name spelt otherwise, or the one of a term. */
-function meantIn(list: Codelist): (text: string) => string | undefined {
-  const names = Object.entries(list.names ?? {});
-  const shortest = new Map(names.map(([name, code]) => [code, name]));
-  const words = new Map<string, string>(names.map(([name]) => [name, name]));
+function meantIn(list: Codelist, names: NamesByCode): (text: string) => string | undefined {
+  const words = new Map<string, string>([...names.values()].map((name) => [name, name]));
   for (const codes of Object.values(list.codes))
     for (const [code, term] of Object.entries(codes)) {
-      const write = shortest.get(code) ?? code;
+      const write = names.get(code) ?? code;
       if (!words.has(code)) words.set(code, write);
       if (!words.has(term)) words.set(term, write);
     }
@@ -55,10 +74,12 @@ function meantIn(list: Codelist): (text: string) => string | undefined {
   };
 }
 
-function listSchema(list: Codelist, closed: boolean) {
+function listSchema(list: Codelist, shortNames: Readonly<Record<string, string>>, closed: boolean) {
+  const names: NamesByCode = new Map(Object.entries(shortNames).map(([name, code]) => [code, name]));
+  const find = (text: string) => findMember(list, Object.hasOwn(shortNames, text) ? (shortNames[text] ?? text) : text);
   const text = closed ? 'a code of {list}: {codes}' : 'a code of {list}: {codes}; or another code with its system';
-  const allowed = { text, values: { list: list.name, codes: writable(list) } };
-  const meant = meantIn(list);
+  const allowed = { text, values: { list: list.name, codes: writable(list, names) } };
+  const meant = meantIn(list, names);
   const notInList = (code: string) => {
     const suggestion = holdsBsn(code) ? undefined : meant(code);
     // What is that near a word of the list is no name of a person.
@@ -68,7 +89,7 @@ function listSchema(list: Codelist, closed: boolean) {
   const schema = z
     .unknown()
     .transform((input, ctx) => {
-      const value = typeof input === 'string' ? findMember(list, input) : input;
+      const value = typeof input === 'string' ? find(input) : input;
       if (typeof input === 'string' && value === undefined) {
         report(ctx, notInList(input));
         return z.NEVER;
@@ -100,18 +121,39 @@ function listSchema(list: Codelist, closed: boolean) {
       }
       return withTerm(list, concept);
     })
-    .meta({
-      codelist: { name: list.name, oid: list.oid, codes: codesOf(list), names: Object.keys(list.names ?? {}), closed },
-    });
+    .meta({ codelist: metaOf(list, shortNames, closed) });
   return mendedBy(schema, listedMender(mendConcept, list, closed));
 }
 
-/** A value from a codelist and nothing else: the mapping must translate every code to a FHIR code. */
-export function codedFrom<L extends Codelist>(list: L) {
-  return listSchema(list, true) as unknown as z.ZodType<CodedConcept<CodeOf<L>>, CodelistInput<L>>;
+function metaOf(list: Codelist, shortNames: CodelistMeta['shortNames'], closed: boolean): CodelistMeta {
+  const { name, oid } = list;
+  return { name, oid, codes: codesOf(list), names: Object.keys(shortNames), closed, list, shortNames };
 }
 
-/** A value preferably from a codelist; other codes are kept as they are (the validator judges the binding). */
-export function codedLike<L extends Codelist>(list: L) {
-  return listSchema(list, false) as unknown as z.ZodType<CodedConcept, OpenCodelistInput<L>>;
+/**
+ * A value from a codelist and nothing else: the mapping must translate every code to a FHIR code.
+ *
+ * @param names short names that may stand in place of codes
+ */
+export function codedFrom<L extends Codelist, const N extends ShortNames<L> = Record<never, never>>(
+  list: L,
+  names?: N,
+) {
+  type Input = CodelistInput<L, keyof N & string>;
+  return listSchema(list, names ?? {}, true) as unknown as z.ZodType<CodedConcept<CodeOf<L>>, Input>;
+}
+
+/**
+ * A value preferably from a codelist; other codes are kept as they are (the validator judges the binding).
+ *
+ * @param names short names that may stand in place of codes
+ */
+export function codedLike<L extends Codelist, const N extends ShortNames<L> = Record<never, never>>(
+  list: L,
+  names?: N,
+) {
+  return listSchema(list, names ?? {}, false) as unknown as z.ZodType<
+    CodedConcept,
+    OpenCodelistInput<L, keyof N & string>
+  >;
 }

@@ -1,9 +1,9 @@
 import type { Codelist } from '../../../terminology/codelist';
 import {
-  emailAddressTypeCodelist,
-  numberTypeCodelist,
-  telecomTypeCodelist,
-} from '../../../terminology/codelists-person';
+  emailSoortCodelijst,
+  nummerSoortCodelijst,
+  telecomTypeCodelijst,
+} from '../../../terminology/zib2017/codelists';
 import type { FhirNode } from '../../define/fhir-node';
 import { readBeside, readListed } from '../code/listed';
 import { inList } from '../code/translation';
@@ -41,21 +41,21 @@ const typeBySystem = new Map<unknown, string>([
 
 function readType(point: FhirNode) {
   const extension = point.extension('zib-ContactInformation-TelecomType');
-  const own = extension && readListed(telecomTypeCodelist, extension, 'valueCodeableConcept');
+  const own = extension && readListed(telecomTypeCodelijst, extension, 'valueCodeableConcept');
   const code = point.peek('use') === 'mobile' ? 'MC' : typeBySystem.get(point.peek('system'));
-  return own ?? (code === undefined ? undefined : inList(telecomTypeCodelist)(code));
+  return own ?? (code === undefined ? undefined : inList(telecomTypeCodelijst)(code));
 }
 
 function readPhone(point: FhirNode, telephoneNumber: string): Phone {
   const telecomType = readType(point);
-  const numberType = readKind(point, numberTypeCodelist);
+  const numberType = readKind(point, nummerSoortCodelijst);
   point.drop('system', systemByType[telecomType?.code ?? ''] ?? 'phone');
   if (telecomType?.code === 'MC') point.drop('use', 'mobile');
   return { telephoneNumber, ...(telecomType && { telecomType }), ...(numberType && { numberType }) } as Phone;
 }
 
 function readEmail(point: FhirNode, emailAddress: string): Email {
-  const emailAddressType = readKind(point, emailAddressTypeCodelist);
+  const emailAddressType = readKind(point, emailSoortCodelijst);
   point.drop('system', 'email');
   return { emailAddress, ...(emailAddressType && { emailAddressType }) } as Email;
 }

@@ -1,5 +1,5 @@
 import type { ContactPoint } from 'fhir/r3';
-import { emailAddressTypeCodelist, numberTypeCodelist } from '../../../terminology/codelists-person';
+import { emailSoortCodelijst, nummerSoortCodelijst } from '../../../terminology/zib2017/codelists';
 import type { CodedConcept, ContactInformation } from '../../../zib';
 import { compact, extension, maybe, some } from '../../define/elements';
 import { beyondCode, codeableConcept, codeSpecification } from '../code/stu3';
@@ -19,7 +19,7 @@ export type Holder = 'person' | 'organization';
 /** ContactPoint.use, with the zib code beside it when FHIR has no code for it here, or when it says more. */
 function useOf(
   kind: CodedConcept | undefined,
-  list: typeof numberTypeCodelist | typeof emailAddressTypeCodelist,
+  list: typeof nummerSoortCodelijst | typeof emailSoortCodelijst,
   holder: Holder,
 ): Pick<ContactPoint, 'use' | '_use' | '_system'> {
   const use = maybe(kind?.code, (code) => useByKind[code]);
@@ -46,7 +46,7 @@ export function contactPoints(
       // ContactPoint.use holds one code: the kind of number when it is known, else that it is a mobile.
       ...(phone.numberType === undefined
         ? { use: type === 'MC' ? ('mobile' as const) : undefined }
-        : useOf(phone.numberType, numberTypeCodelist, holder)),
+        : useOf(phone.numberType, nummerSoortCodelijst, holder)),
     });
   });
   const emails = (value?.emailAddresses ?? []).map(
@@ -54,7 +54,7 @@ export function contactPoints(
       compact({
         system: 'email',
         value: email.emailAddress,
-        ...useOf(email.emailAddressType, emailAddressTypeCodelist, holder),
+        ...useOf(email.emailAddressType, emailSoortCodelijst, holder),
       }),
   );
   const all = [...phones, ...emails];

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import {
-  emailAddressTypeCodelist,
-  numberTypeCodelist,
-  telecomTypeCodelist,
-} from '../../../terminology/codelists-person';
+  emailSoortCodelijst,
+  nummerSoortCodelijst,
+  telecomTypeCodelijst,
+} from '../../../terminology/zib2017/codelists';
 import type { Concept } from '../../define/concept';
 import type { DeepReadonly } from '../../define/deep-readonly';
 import { conceptsOf, field, objectOf, plain } from '../../define/field';
@@ -14,15 +14,15 @@ import { text } from '../text/zib';
 const telephoneNumber = objectOf({
   telephoneNumber: field('20.6.4', 'Telefoonnummer', text),
   /** LL land line, MC mobile, FAX, PG pager. */
-  telecomType: field('20.6.5', 'TelecomType', codedFrom(telecomTypeCodelist).optional()),
+  telecomType: field('20.6.5', 'TelecomType', codedFrom(telecomTypeCodelijst).optional()),
   /** HP home, WP work, TMP temporary. */
-  numberType: field('20.6.6', 'NummerSoort', codedFrom(numberTypeCodelist).optional()),
+  numberType: field('20.6.6', 'NummerSoort', codedFrom(nummerSoortCodelijst).optional()),
 });
 
 const emailAddress = objectOf({
   emailAddress: field('20.6.7', 'EmailAdres', text),
   /** HP private, WP work. */
-  emailAddressType: field('20.6.8', 'EmailSoort', codedFrom(emailAddressTypeCodelist).optional()),
+  emailAddressType: field('20.6.8', 'EmailSoort', codedFrom(emailSoortCodelijst).optional()),
 });
 
 const fields = {

@@ -1,6 +1,6 @@
 import type { Element, TimingRepeat } from 'fhir/r3';
 import { sameJson } from '../../../fhir/json';
-import { partOfDayCodelist, weekdayCodelist } from '../../../terminology/codelists-medication';
+import { dagdeelCodelijst, weekdagCodelijst } from '../../../terminology/zib2017/codelists';
 import { type Codec, each, primitive, type Written } from '../../define/codec';
 import { element, extension, maybe } from '../../define/elements';
 import type { FhirNode } from '../../define/fhir-node';
@@ -137,14 +137,14 @@ const { row, within } = rowsOf<DosageInstruction>();
 const ofSchedule = rowsOf<Schedule>();
 
 const times = ofSchedule.row('administrationTimes', 'timeOfDay', each(timeCodec));
-const parts = ofSchedule.row('partsOfDay', 'when', each(translatedAlone(partsOfDay, partOfDayCodelist)));
+const parts = ofSchedule.row('partsOfDay', 'when', each(translatedAlone(partsOfDay, dagdeelCodelijst)));
 
 const repeat = elementOf<DosageInstruction>('Element', [
   row('doseDuration', 'boundsDuration', durationCodec),
   durationOfAdministration,
   within('administeringSchedule', [
     frequency,
-    ofSchedule.row('weekDays', 'dayOfWeek', each(translatedAlone(weekDays, weekdayCodelist))),
+    ofSchedule.row('weekDays', 'dayOfWeek', each(translatedAlone(weekDays, weekdagCodelijst))),
     times,
     {
       ...parts,

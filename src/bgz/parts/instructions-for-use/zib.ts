@@ -1,9 +1,5 @@
 import { z } from 'zod';
-import {
-  asNeededConditionCodelist,
-  partOfDayCodelist,
-  weekdayCodelist,
-} from '../../../terminology/codelists-medication';
+import { dagdeelCodelijst, weekdagCodelijst, zonodigCriteriumCodelijst } from '../../../terminology/zib2017/codelists';
 import type { DeepReadonly } from '../../define/deep-readonly';
 import { checkedObjectOf, conceptsOf, field, objectOf, plain } from '../../define/field';
 import { statedOf } from '../../define/found-words';
@@ -35,8 +31,39 @@ const administeringSchedule = checkedObjectOf(
     administrationTimes: field('9.12.19951', 'Toedientijd', z.array(timeOfDay).optional(), {
       name: 'AdministrationTime',
     }),
-    weekDays: field('9.12.19952', 'Weekdag', z.array(codedFrom(weekdayCodelist)).optional(), { name: 'WeekDay' }),
-    partsOfDay: field('9.12.19953', 'Dagdeel', z.array(codedFrom(partOfDayCodelist)).optional(), { name: 'TimeOfDay' }),
+    weekDays: field(
+      '9.12.19952',
+      'Weekdag',
+      z
+        .array(
+          codedFrom(weekdagCodelijst, {
+            monday: '307145004',
+            tuesday: '307147007',
+            wednesday: '307148002',
+            thursday: '307149005',
+            friday: '307150005',
+            saturday: '307151009',
+            sunday: '307146003',
+          }),
+        )
+        .optional(),
+      { name: 'WeekDay' },
+    ),
+    partsOfDay: field(
+      '9.12.19953',
+      'Dagdeel',
+      z
+        .array(
+          codedFrom(dagdeelCodelijst, {
+            morning: '73775008',
+            afternoon: '255213009',
+            evening: '3157002',
+            night: '2546009',
+          }),
+        )
+        .optional(),
+      { name: 'TimeOfDay' },
+    ),
   },
   (schedule, ctx) => {
     if (schedule.frequency !== undefined && schedule.interval !== undefined) {
@@ -81,7 +108,7 @@ const dosageInstructionShape = objectOf({
     'ZoNodig',
     saysSomethingEmpty(
       objectOf({
-        condition: field('9.12.19945', 'Criterium', codedLike(asNeededConditionCodelist).optional()),
+        condition: field('9.12.19945', 'Criterium', codedLike(zonodigCriteriumCodelijst).optional()),
         /** At most so much per so much time. */
         maximumDose: field(
           '9.12.19946',

@@ -1,4 +1,4 @@
-import { nameUsageCodelist } from '../../../terminology/codelists-person';
+import { naamgebruikCodelijst } from '../../../terminology/zib2017/codelists';
 import { maybe } from '../../define/elements';
 import type { FhirNode } from '../../define/fhir-node';
 import { readBeside } from '../code/listed';
@@ -74,7 +74,7 @@ function readFamily(node: FhirNode): Partial<NameInformation> {
   }
   const orders = usage === undefined ? [undefined, 'NL1', 'NL2', 'NL3'] : [undefined];
   for (const order of orders) {
-    const nameUsage = maybe(order, inList(nameUsageCodelist)) as NameInformation['nameUsage'];
+    const nameUsage = maybe(order, inList(naamgebruikCodelijst)) as NameInformation['nameUsage'];
     const whole = { ...told, ...(nameUsage && { nameUsage }) };
     if (!same(familyOf(whole), shown)) continue;
     node.take('family');
@@ -87,7 +87,7 @@ function readUsage(node: FhirNode): NameInformation['nameUsage'] {
   const order = node.extension('humanname-assembly-order');
   const code = order?.peek('valueCode');
   if (order === undefined || typeof code !== 'string') return undefined;
-  const usage = readBeside(nameUsageCodelist, order, 'valueCode') ?? inList(nameUsageCodelist)(code);
+  const usage = readBeside(naamgebruikCodelijst, order, 'valueCode') ?? inList(naamgebruikCodelijst)(code);
   if (usage !== undefined) order.drop('valueCode', usage.code ?? usage.nullFlavor);
   return usage as NameInformation['nameUsage'];
 }

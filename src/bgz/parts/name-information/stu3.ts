@@ -1,5 +1,5 @@
 import type { Extension, HumanName } from 'fhir/r3';
-import { nameUsageCodelist } from '../../../terminology/codelists-person';
+import { naamgebruikCodelijst } from '../../../terminology/zib2017/codelists';
 import type { NameInformation } from '../../../zib';
 import type { MappingOptions } from '../../define/context';
 import { compact, element, extension, maybe, some } from '../../define/elements';
@@ -53,7 +53,7 @@ export function humanName(name: Name, options: MappingOptions): HumanName {
           'humanname-assembly-order',
           compact({
             valueCode: usage.code ?? usage.nullFlavor,
-            _valueCode: beyondCode(usage, nameUsageCodelist),
+            _valueCode: beyondCode(usage, naamgebruikCodelijst),
           }),
         ),
       ),

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { nameUsageCodelist } from '../../../terminology/codelists-person';
+import { naamgebruikCodelijst } from '../../../terminology/zib2017/codelists';
 import type { Concept } from '../../define/concept';
 import type { DeepReadonly } from '../../define/deep-readonly';
 import { checkedObjectOf, conceptsOf, field, objectOf, plain } from '../../define/field';
@@ -18,7 +18,7 @@ const fields = {
   firstNames: field('20.4.4', 'Voornamen', text.optional()),
   initials: field('20.4.5', 'Initialen', text.optional()),
   givenName: field('20.4.6', 'Roepnaam', text.optional()),
-  nameUsage: field('20.4.7', 'Naamgebruik', codedFrom(nameUsageCodelist).optional()),
+  nameUsage: field('20.4.7', 'Naamgebruik', codedFrom(naamgebruikCodelijst).optional()),
   lastName: plain(lastName({ prefix: '20.4.11', lastName: '20.4.10' }, '', '').optional()),
   lastNamePartner: plain(lastName({ prefix: '20.4.9', lastName: '20.4.8' }, 'Partner', 'Partner').optional()),
   /** For sources that know no parts. */
