@@ -56,7 +56,7 @@ export {
   fhirTransport,
   type Meter,
   type TransportFailure,
-} from './http-client/fhir-transport';
+} from './http/client/fhir-transport';
 export type { BudgetPart, PullBudget, ReachedLimit } from './receive/budget';
 // The receiving side.
 export { databaseInbox } from './receive/database-inbox';

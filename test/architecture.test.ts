@@ -8,7 +8,7 @@ const ROOMS = [
   'options',
   'limits',
   'telemetry',
-  'http-client',
+  'http',
   'terminology',
   'bgz',
   'validate',
@@ -36,8 +36,6 @@ const BACKWARD: Readonly<Record<string, string>> = {
   'fhir/null-flavor-terms.ts > bgz/parts/code/code.ts': 'the list of null flavours is typed by that of the zibs',
   'limits/circuit-breaker.ts > telemetry/instruments.ts': 'what is not tried is counted, as what waits is',
   'limits/ports.ts > telemetry/instruments.ts': 'what waits is counted; instruments take their time from limits',
-  'http-client/read-answer.ts > validate/text/walk-json.ts': 'numbers are kept as they were written; moves to fhir',
-  'http-client/fhir-transport.ts > facade/negotiation.ts': 'the two forms of FHIR have no room of their own yet',
 };
 
 /** What the files of a zib may import of the same zib and of others, by name; the rest of `bgz/` may be imported by all. */
@@ -47,6 +45,9 @@ const FILES_OF_A_ZIB: Readonly<Record<string, readonly string[]>> = {
   // A section is looked at by whoever wants to know what there is, so it loads neither schema nor mapping.
   'section.ts': ['section.ts'],
 };
+
+/** What access, referral and receive import of the facade: types of the ports that they fill, and no more. */
+const PORTS_OF_THE_FACADE: readonly string[] = ['facade/authorization.ts', 'facade/task-port.ts'];
 
 /** Files that need each other when they run: what one of them walks into leads back to the other. */
 const CIRCLES: Readonly<Record<string, string>> = {
@@ -144,6 +145,13 @@ describe('the rooms of src', () => {
   it('import from those before them, but for what is named with its reason', () => {
     expect(imports.length).toBeGreaterThan(2_000);
     expect(backwardIn(imports).sort()).toEqual(Object.keys(BACKWARD).sort());
+  });
+
+  it('fill the ports of the facade without its code', () => {
+    const rooms = ['access', 'referral', 'receive'];
+    const asked = imports.filter(({ from, to }) => rooms.includes(roomOf(from)) && roomOf(to) === 'facade');
+    expect([...new Set(asked.map(({ to }) => to))].sort()).toEqual(PORTS_OF_THE_FACADE);
+    expect(asked.filter(({ runs }) => runs)).toEqual([]);
   });
 
   it('keep the schema of a zib from its mapping, and its section from both', () => {

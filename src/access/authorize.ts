@@ -1,6 +1,6 @@
 import type { Leavable } from '../assemble/leave-out';
-import type { AuditContext } from '../facade/access-trail';
-import type { Authorization } from '../facade/options';
+import type { AuditContext } from '../audit/access-trail';
+import type { Authorization } from '../facade/authorization';
 import { authorizePorts, portWaits, type TimeoutsMs } from '../limits/ports';
 import { checkOptions } from '../options/check-options';
 import { loggerOf } from '../telemetry/logger';

@@ -1,9 +1,9 @@
 import { isIP } from 'node:net';
 import { isJson } from '../fhir/json';
 import { systems } from '../fhir/naming-systems';
-import { withoutBsn } from './bsn-in-text';
+import { withoutBsn } from '../telemetry/bsn-in-text';
+import { cutTo, withoutTokens } from '../telemetry/personal-data';
 import { type AuditEntry, auditKinds } from './entry';
-import { cutTo, withoutTokens } from './personal-data';
 
 const REMOVED = '[removed]';
 const LONGEST = 2_000;

@@ -1,6 +1,6 @@
-import { withoutBsn, withoutNear } from './bsn-in-text';
+import { withoutBsn, withoutNear } from '../telemetry/bsn-in-text';
+import { cutTo, withoutTokens } from '../telemetry/personal-data';
 import { isSecretName, withoutNamedSecrets } from './named-secrets';
-import { cutTo, withoutTokens } from './personal-data';
 import { plainText } from './plain-text';
 
 const LONGEST = 500;

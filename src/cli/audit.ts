@@ -8,7 +8,7 @@ import type { AuditView } from '../audit/export/rows';
 import type { AuditTable } from '../audit/table/audit-table';
 import type { AuditQuery } from '../audit/table/query';
 
-import { isBsn } from '../terminology/check-digits';
+import { isBsn } from '../fhir/bsn';
 import { type AuditDatabaseCommand, withAuditTable } from './audit-database';
 import { usageEntry } from './audit-event';
 import { parseBound } from './moment';

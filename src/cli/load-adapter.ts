@@ -2,9 +2,9 @@ import { stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Sources } from '../assemble/ports';
-import { withoutBsn } from '../audit/bsn-in-text';
 import type { MappingOptions } from '../bgz/mappings';
 import { isJson, type Json } from '../fhir/json';
+import { withoutBsn } from '../telemetry/bsn-in-text';
 import { systemCode, UsageError } from './usage-error';
 
 /** What an adapter module gives. */

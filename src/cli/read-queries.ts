@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { buffer } from 'node:stream/consumers';
 import type { PatientQuery } from '../assemble/ports';
+import { isBsn } from '../fhir/bsn';
 import { decodeText } from '../fhir/decode-text';
-import { isBsn } from '../terminology/check-digits';
 import { systemCode, UsageError } from './usage-error';
 
 /** Nine digits that pass the 11-test are a BSN, everything else a key of the vendor's own. */

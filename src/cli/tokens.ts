@@ -1,7 +1,7 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
-import type { Authorization } from '../facade/options';
-import { isBsn } from '../terminology/check-digits';
+import type { Authorization } from '../facade/authorization';
+import { isBsn } from '../fhir/bsn';
 import { UsageError } from './usage-error';
 
 const digest = (text: string) => createHash('sha256').update(text).digest();

@@ -1,12 +1,13 @@
 import type { BgzDocument, DocumentContent } from '../assemble/documents';
 import { findDocument } from '../assemble/read';
+import { FHIR_JSON, FHIR_XML, preferredFormat } from '../http/negotiation';
+import type { RawParameter } from '../http/parameters';
+import { Refusal } from '../http/refusal';
 import { TimeIsOver } from '../limits/within';
 import { type Broken, binaryBody } from './binary-body';
 import { type Call, checkReadWhole, failed, offeredBy, pullOf } from './call';
-import { FHIR_JSON, FHIR_XML, preferredFormat } from './negotiation';
-import type { RawParameter } from './parameters';
 import { authorized, patientOf } from './patient-scope';
-import { Refusal } from './refusal';
+import type { FacadeReason } from './refusal-reasons';
 import type { Route } from './route';
 
 /** The form of a Binary: its own bytes, or the FHIR resource with the bytes in base64 (STU3 Binary). */
@@ -52,13 +53,13 @@ async function open(call: Call, document: BgzDocument, letGo: AbortSignal): Prom
       'a document could not be opened',
     );
     if (cause instanceof TimeIsOver)
-      throw new Refusal(
+      throw new Refusal<FacadeReason>(
         504,
         { code: 'timeout', diagnostics: 'The source of the document did not answer in time.' },
         {},
         'document-source-timed-out',
       );
-    throw new Refusal(
+    throw new Refusal<FacadeReason>(
       502,
       { code: 'incomplete', diagnostics: 'The source of the document failed.' },
       {},
@@ -95,7 +96,7 @@ export async function answerDocument(
       location: 'http.Accept-Encoding',
     });
   if ((document.size ?? 0) > settings.maxDocumentBytes)
-    throw new Refusal(
+    throw new Refusal<FacadeReason>(
       500,
       {
         code: 'too-long',

@@ -1,10 +1,10 @@
 import { read } from '../assemble/read';
 import { recordsBehind } from '../assemble/records-behind';
 import { tellsOfDocuments } from '../bgz/index';
+import type { RawParameter } from '../http/parameters';
+import { Refusal } from '../http/refusal';
 import { type Call, checkNamed, completeness, failed, isPretty, offeredBy, pullOf, readShape } from './call';
-import type { RawParameter } from './parameters';
 import { authorized, patientOf } from './patient-scope';
-import { Refusal } from './refusal';
 import type { Route } from './route';
 import type { NamedPatient } from './search-request';
 import { sendResource } from './send-checked';

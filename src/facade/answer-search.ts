@@ -1,11 +1,11 @@
 import { tellsOfDocuments } from '../bgz/index';
-import { formBody } from './body';
+import { formBody } from '../http/body';
+import { parseParameters, type RawParameter } from '../http/parameters';
 import { bodyLimits, type Call, checkNamed, completeness, negotiateFor, offeredBy } from './call';
 import { covers, offeredIn } from './coverage';
 import { failureFindings } from './failure-findings';
 import { findPage } from './find-page';
 import { linkParameters } from './link-parameters';
-import { parseParameters, type RawParameter } from './parameters';
 import { authorized, forbidden, patientOf } from './patient-scope';
 import type { Route } from './route';
 import { parseSearch } from './search-request';

@@ -1,11 +1,12 @@
+import type { AuditContext } from '../audit/access-trail';
 import { isJson } from '../fhir/json';
+import { encode } from '../http/encode';
+import { readResource } from '../http/fhir-body';
+import type { RawParameter } from '../http/parameters';
+import { Refusal } from '../http/refusal';
 import { TimeIsOver } from '../limits/within';
-import type { AuditContext } from './access-trail';
 import { bodyLimits, type Call, checkReadWhole, encodingOf, isPretty } from './call';
-import { encode } from './encode';
-import { readResource } from './fhir-body';
-import type { RawParameter } from './parameters';
-import { Refusal } from './refusal';
+import type { FacadeReason } from './refusal-reasons';
 import type { Route } from './route';
 import { problemsOfTaskAnswer } from './task-answer-rules';
 import type { TaskAnswer } from './task-port';
@@ -67,13 +68,18 @@ export async function answerTask(
       if (cause instanceof Refusal) throw cause;
       settings.logger.error({ event: 'task-failed', err: cause }, 'the Task port failed');
       if (cause instanceof TimeIsOver)
-        throw new Refusal(
+        throw new Refusal<FacadeReason>(
           503,
           { code: 'transient', diagnostics: 'The Task cannot be served now; try again.' },
           {},
           'task-timed-out',
         );
-      throw new Refusal(500, { code: 'exception', diagnostics: 'The Task could not be served.' }, {}, 'task-failed');
+      throw new Refusal<FacadeReason>(
+        500,
+        { code: 'exception', diagnostics: 'The Task could not be served.' },
+        {},
+        'task-failed',
+      );
     }
   }
 }

@@ -14,7 +14,7 @@ import {
   text,
   told,
 } from '../options/rules';
-import type { Authorization } from './options';
+import type { Authorization } from './authorization';
 
 type Granted = Extract<Authorization, { readonly allowed: true }>;
 type Denied = Extract<Authorization, { readonly allowed: false }>;

@@ -4,21 +4,22 @@ import type { SourceMended } from '../assemble/mended-counts';
 import type { SourceFailure } from '../assemble/ports';
 import type { AssembleOptions, PullContext } from '../assemble/pull';
 import type { Offered } from '../assemble/visible';
-import type { AccessTrail } from './access-trail';
-import type { BodyLimits } from './body';
-import { type AnswerCoding, asItIs, codingFor } from './compression';
-import { contentCodings } from './content-coding';
+import type { AccessTrail } from '../audit/access-trail';
+import type { BodyLimits } from '../http/body';
+import { type AnswerCoding, asItIs, codingFor } from '../http/compression';
+import { contentCodings } from '../http/content-coding';
+import type { Encoding } from '../http/encode';
+import { negotiate, type WireFormat } from '../http/negotiation';
+import type { RawParameter } from '../http/parameters';
+import { type Finding, Refusal } from '../http/refusal';
 import { offeredIn } from './coverage';
-import type { Encoding } from './encode';
 import { failureFindings } from './failure-findings';
-import { negotiate, type WireFormat } from './negotiation';
 import type { Settings } from './options';
 import type { OutgoingCheck } from './outgoing-check';
 import type { PageSnapshots } from './page-snapshots';
 import type { PageTokens } from './page-token';
-import type { RawParameter } from './parameters';
 import { forbidden, type Granted } from './patient-scope';
-import { type Finding, Refusal } from './refusal';
+import type { FacadeReason } from './refusal-reasons';
 import { checkOnce, readParameters, type Shape, shapeOf } from './result-parameters';
 import type { NamedPatient } from './search-request';
 import { type Findings, refuse, shown } from './search-values';
@@ -169,7 +170,7 @@ export function logFailures(failures: readonly SourceFailure[], { settings, trai
 export function failed(failures: readonly SourceFailure[], call: Call, offered: Offered | undefined): Refusal {
   logFailures(failures, call);
   const late = failures.every((failure) => failure.kind === 'timed-out');
-  return new Refusal(
+  return new Refusal<FacadeReason>(
     late ? 504 : 502,
     failureFindings(failures, 'error', offered),
     {},

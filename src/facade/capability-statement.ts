@@ -8,9 +8,9 @@ import { datePrefixes, type Parameter } from '../assemble/criteria';
 import { refusedEverywhere } from '../assemble/refused-parameters';
 import { profilesOf, tellsOfDocuments } from '../bgz/index';
 import { systems } from '../fhir/naming-systems';
+import { statementHead } from '../http/statement-head';
 import { readParameters, resultParameters, sortKeysOf } from './result-parameters';
 import type { Extras } from './route';
-import { statementHead } from './statement-head';
 
 const profileReference = (type: string) => {
   const [canonical] = profilesOf(type);

@@ -3,8 +3,8 @@ import type { Criterion, ReferenceValue } from '../assemble/criteria';
 import type { SearchRequest } from '../assemble/search';
 import type { Offered } from '../assemble/visible';
 import type { TokenValue } from '../bgz/define/search';
-import { parseParameters } from './parameters';
-import { Refusal } from './refusal';
+import { parseParameters } from '../http/parameters';
+import { Refusal } from '../http/refusal';
 import { parseSearch } from './search-request';
 
 type Includes = SearchRequest['includes'];

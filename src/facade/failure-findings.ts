@@ -2,7 +2,7 @@ import { sectionsAsked } from '../assemble/catalogue';
 import { losesSome } from '../assemble/leave-out';
 import type { SourceFailure, SourceFailureKind, SourceGroup } from '../assemble/ports';
 import type { Offered } from '../assemble/visible';
-import type { Finding } from './refusal';
+import type { Finding } from '../http/refusal';
 
 /** A mistake made in every row would fill the answer with the same words; the log has them all. */
 const TOLD = 20;

@@ -1,5 +1,5 @@
 import { catalogue, type SearchableType } from '../assemble/catalogue';
-import type { RawParameter } from './parameters';
+import type { RawParameter } from '../http/parameters';
 
 /** Names the patient by BSN, in the spellings that a search takes. */
 function namesByBsn({ key }: RawParameter, type: SearchableType): boolean {

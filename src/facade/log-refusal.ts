@@ -1,5 +1,5 @@
 import type { AuditEntry } from '../audit/entry';
-import { outsideText } from '../audit/outside-text';
+import { outsideText } from '../telemetry/outside-text';
 import type { Call } from './call';
 import type { FacadeReason } from './refusal-reasons';
 

@@ -1,6 +1,6 @@
 import type { FhirResource } from 'fhir/r3';
+import { Refusal } from '../http/refusal';
 import type { WholeResult } from './page-snapshots';
-import { Refusal } from './refusal';
 import type { ParsedSearch } from './search-request';
 
 /** The matches on one page of an answer. */

@@ -1,11 +1,12 @@
 import type { FhirResource } from 'fhir/r3';
 import type { Origin } from '../assemble/records-behind';
+import { Refusal } from '../http/refusal';
 import { TimeIsOver } from '../limits/within';
 import { guarded } from '../telemetry/logger';
 import type { Origins, ValidationReport } from '../validate/issue';
 import { keysOf } from './faulty-records';
 import type { Settings } from './options';
-import { Refusal } from './refusal';
+import type { FacadeReason } from './refusal-reasons';
 
 /** What was checked on its way out. */
 export interface OutgoingValidation {
@@ -85,7 +86,7 @@ export function logRefused(outgoing: Outgoing, report: ValidationReport, { logge
 function late(cause: unknown, { logger }: Settings): Refusal {
   logger.error({ event: 'validation-failed', err: cause }, 'an answer could not be validated in time; it is not sent');
   const diagnostics = 'The answer could not be checked in time, so it is not sent; try again later.';
-  return new Refusal(503, { code: 'transient', diagnostics }, {}, 'validation-timed-out');
+  return new Refusal<FacadeReason>(503, { code: 'transient', diagnostics }, {}, 'validation-timed-out');
 }
 
 /** Makes the check that the options ask for: `off`, `report` or `enforce`. */

@@ -1,12 +1,13 @@
 import type { ServedType } from '../assemble/catalogue';
 import type { PatientQuery } from '../assemble/ports';
 import { patientRule } from '../assemble/source-rules';
+import type { AccessTrail } from '../audit/access-trail';
 import { systems } from '../fhir/naming-systems';
+import { Refusal } from '../http/refusal';
 import { TimeIsOver } from '../limits/within';
-import type { AccessTrail } from './access-trail';
+import type { Authorization } from './authorization';
 import { problemsOfAuthorization } from './authorization-rules';
-import type { Authorization, Settings } from './options';
-import { Refusal } from './refusal';
+import type { Settings } from './options';
 import type { FacadeReason } from './refusal-reasons';
 import type { NamedPatient } from './search-request';
 
@@ -60,7 +61,7 @@ export async function authorized(request: Request, settings: Settings, trail: Ac
   } catch (cause) {
     if (cause instanceof TimeIsOver) throw late(cause, 'authorize-failed', 'authorize-timed-out', settings);
     settings.logger.error({ event: 'authorize-failed', err: cause }, 'the authorisation could not be checked');
-    throw new Refusal(
+    throw new Refusal<FacadeReason>(
       500,
       { code: 'exception', diagnostics: 'The authorisation could not be checked.' },
       {},
@@ -71,7 +72,7 @@ export async function authorized(request: Request, settings: Settings, trail: Ac
   if (problems.length > 0) {
     // What it was meant to say is not known, so nobody is let in; who asks is not to blame, so it is no 401.
     settings.logger.error({ event: 'authorize-invalid', problems }, 'authorize answered in another form');
-    throw new Refusal(
+    throw new Refusal<FacadeReason>(
       500,
       { code: 'exception', diagnostics: 'The authorisation could not be checked.' },
       {},
@@ -132,7 +133,7 @@ export async function patientOf(
     throw new Refusal(404, { code: 'not-found', diagnostics: 'This server does not know that patient or resource.' });
   if (settings.authorize !== undefined) throw forbidden('no-patient');
   // Nothing forbids it under `insecure`: it cannot be known whose data is asked for.
-  throw new Refusal(
+  throw new Refusal<FacadeReason>(
     400,
     {
       code: 'required',

@@ -1,6 +1,6 @@
 import { type SearchableType, type ServedType, searchableTypes, supportingTypes } from '../assemble/catalogue';
 import { tellsOfDocuments } from '../bgz/index';
-import { Refusal } from './refusal';
+import { Refusal } from '../http/refusal';
 import type { TaskPort } from './task-port';
 
 /** What a request asks for, by its path and method. */

@@ -2,10 +2,10 @@ import { type CatalogueRow, catalogue, type SearchableType } from '../assemble/c
 import type { Criterion } from '../assemble/criteria';
 import { refusalOf } from '../assemble/refused-parameters';
 import type { SearchRequest } from '../assemble/search';
+import { isBsn } from '../fhir/bsn';
 import { systems } from '../fhir/naming-systems';
-import { isBsn } from '../terminology/check-digits';
-import type { RawParameter } from './parameters';
-import { Refusal } from './refusal';
+import type { RawParameter } from '../http/parameters';
+import { Refusal } from '../http/refusal';
 import {
   checkIncluding,
   checkOnce,

@@ -4,8 +4,8 @@ import type { TokenValue } from '../bgz/define/search';
 import { isOnDutchClock } from '../fhir/date-time';
 import { isAbsoluteUri, systemUri } from '../fhir/naming-systems';
 import { uriFormFault } from '../fhir/uri-form';
-import { type RawParameter, splitEscaped, unescapeValue } from './parameters';
-import type { Finding } from './refusal';
+import { type RawParameter, splitEscaped, unescapeValue } from '../http/parameters';
+import type { Finding } from '../http/refusal';
 
 /** What is wrong with a request, as it is found. */
 export type Findings = Finding[];

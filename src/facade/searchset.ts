@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { Bundle, BundleEntry, FhirResource } from 'fhir/r3';
 import type { SearchResult } from '../assemble/search';
+import { type RawParameter, writeParameters } from '../http/parameters';
+import { type Finding, operationOutcome } from '../http/refusal';
 import type { MatchPage } from './match-page';
-import { type RawParameter, writeParameters } from './parameters';
-import { type Finding, operationOutcome } from './refusal';
 import type { ParsedSearch } from './search-request';
 import type { Subset } from './subset';
 

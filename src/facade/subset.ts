@@ -1,7 +1,7 @@
 import type { FhirResource } from 'fhir/r3';
 import type { Definitions } from '../fhir/definitions/definitions';
 import type { ElementRow } from '../fhir/definitions/table';
-import { Refusal } from './refusal';
+import { Refusal } from '../http/refusal';
 import type { Shape } from './result-parameters';
 
 /** Tells a receiver that the resource is not whole, so that it never takes the place of a whole one (STU3 search §2.21.1.6.7). */

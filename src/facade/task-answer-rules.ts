@@ -1,7 +1,7 @@
 import { isJson } from '../fhir/json';
+import type { Finding } from '../http/refusal';
 import { problemsIn, shapeOf } from '../options/check-options';
 import { anyObject, oneOf, type Rule, type Rules, required, secret, text } from '../options/rules';
-import type { Finding } from './refusal';
 import type { TaskAnswer } from './task-port';
 
 type Served = Extract<TaskAnswer, { readonly status: 200 }>;

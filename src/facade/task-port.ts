@@ -1,6 +1,6 @@
 import type { Task } from 'fhir/r3';
-import type { AuditContext } from './access-trail';
-import type { Finding } from './refusal';
+import type { AuditContext } from '../audit/access-trail';
+import type { Finding } from '../http/refusal';
 
 /** What a Task port answers: the workflow Task, or why not. `trail` is for the audit only. */
 export type TaskAnswer =

@@ -1,10 +1,10 @@
 import { asksForSection, type SearchResult } from '../assemble/search';
 import type { Unreached } from '../assemble/unreached';
 import { type Offered, visible } from '../assemble/visible';
+import type { Finding } from '../http/refusal';
 import { count } from '../telemetry/instruments';
 import { guarded } from '../telemetry/logger';
 import type { Call } from './call';
-import type { Finding } from './refusal';
 import type { ParsedSearch } from './search-request';
 
 /** Records named to the receiver; the log and the port get each. */

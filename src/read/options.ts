@@ -1,7 +1,7 @@
 import type { Language } from '../bgz/define/language';
+import { isBsn } from '../fhir/bsn';
 import { shapeOf } from '../options/check-options';
 import { moment, oneOf, type Rules, required, secret, signal, told, whole } from '../options/rules';
-import { isBsn } from '../terminology/check-digits';
 
 /** How a BgZ is read. */
 export interface ReadOptions {

@@ -1,5 +1,5 @@
 import type { Phrase } from '../fhir/phrase';
-import type { Meter } from '../http-client/fhir-transport';
+import type { Meter } from '../http/client/fhir-transport';
 import { shapeOf } from '../options/check-options';
 import { numeric, type Rule, type Rules, whole } from '../options/rules';
 import type { PullError } from './pull-result';

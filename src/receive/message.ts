@@ -1,13 +1,13 @@
 import { hash } from 'node:crypto';
 import type { TokenClaims, TokenResult } from '../access/tokens/token-check';
 import { asTokenResult } from '../access/tokens/token-form';
-import { outsideText } from '../audit/outside-text';
 import { sanitisedQuery } from '../audit/sanitised-query';
-import { readResource } from '../facade/fhir-body';
-import { parseParameters } from '../facade/parameters';
-import { Refusal } from '../facade/refusal';
+import { readResource } from '../http/fhir-body';
+import { parseParameters } from '../http/parameters';
+import { Refusal } from '../http/refusal';
 import { identifierKey, parseNotificationTask, type ReceivedNotification } from '../referral/task/parse';
 import type { Fault } from '../referral/task/task-notices';
+import { outsideText } from '../telemetry/outside-text';
 import type { ReceiveReason } from './receive-reasons';
 import type { ReceiverSettings } from './receiver-options';
 

@@ -1,7 +1,7 @@
 import type { Task } from 'fhir/r3';
 import type { AuditSink, AuditUser } from '../audit/entry';
-import type { FhirTransport } from '../http-client/fhir-transport';
-import { isSafeAddress, type LoopbackOptions, SAFE } from '../http-client/safe-address';
+import type { FhirTransport } from '../http/client/fhir-transport';
+import { isSafeAddress, type LoopbackOptions, SAFE } from '../http/client/safe-address';
 import { portWaits, pullPorts, type TimeoutsMs } from '../limits/ports';
 import { checkOptions } from '../options/check-options';
 import type { ReadOptions } from '../read';

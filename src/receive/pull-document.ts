@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { DocumentReference, FhirResource } from 'fhir/r3';
 import { isJson, type Json, listOf } from '../fhir/json';
-import { readBytes } from '../http-client/read-answer';
+import { readBytes } from '../http/client/read-answer';
 import { textOf } from '../referral/task/task-notices';
 import type { Logger } from '../telemetry/logger';
 import { type Budget, byBudget } from './budget';

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { AuditEntry } from '../audit/entry';
 import { kindCodes } from '../audit/event/kinds';
-import { outsideId, outsideTexts } from '../audit/outside-text';
+import { outsideId, outsideTexts } from '../telemetry/outside-text';
 import { forTrail } from './message';
 import type { PullableNotification, PullBgzOptions } from './pull-bgz';
 import type { PullResult } from './pull-result';

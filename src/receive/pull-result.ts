@@ -1,6 +1,6 @@
 import type { FhirResource, OperationOutcome } from 'fhir/r3';
 import type { Code, Offer } from '../access/model';
-import type { TransportFailure } from '../http-client/fhir-transport';
+import type { TransportFailure } from '../http/client/fhir-transport';
 import type { ReadResult } from '../read';
 import type { ReceivedNotification } from '../referral/task/parse';
 import type { Notice } from '../referral/task/task-notices';

@@ -1,12 +1,12 @@
 import type { FhirResource, OperationOutcome } from 'fhir/r3';
 import type { Offer } from '../access/model';
-import { outsideTexts } from '../audit/outside-text';
 import { isJson, type Json, listOf } from '../fhir/json';
-import type { FhirAnswer } from '../http-client/fhir-transport';
+import type { FhirAnswer } from '../http/client/fhir-transport';
 import { titleOf, titleOfOffer } from '../referral/task/offers';
 import { isDecodable } from '../referral/task/parse-inputs';
 import { textOf, type UnreadInput } from '../referral/task/task-notices';
 import type { Logger } from '../telemetry/logger';
+import { outsideTexts } from '../telemetry/outside-text';
 import { type Budget, byBudget } from './budget';
 import {
   asResource,

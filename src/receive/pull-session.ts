@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { measureJson } from '../fhir/json-text';
 import { fhirJson } from '../fhir/written-numbers';
-import type { BytesAnswer, FhirAnswer, FhirTransport, Meter } from '../http-client/fhir-transport';
+import type { BytesAnswer, FhirAnswer, FhirTransport, Meter } from '../http/client/fhir-transport';
 import type { WaitFor } from '../limits/ports';
 import { TimeIsOver } from '../limits/within';
 

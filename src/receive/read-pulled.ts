@@ -1,7 +1,7 @@
 import type { FhirResource } from 'fhir/r3';
+import { isBsn } from '../fhir/bsn';
 import type { ReadResult } from '../read';
 import type { Logger } from '../telemetry/logger';
-import { isBsn } from '../terminology/check-digits';
 import type { Place } from './gathered';
 import type { PullBgzOptions } from './pull-bgz';
 import type { PulledSection } from './pull-result';

@@ -1,14 +1,14 @@
 import type { TokenFailure } from '../access/tokens/token-check';
-import { facadeReasons } from '../facade/refusal-reasons';
 import type { Phrase } from '../fhir/phrase';
+import { httpReasons } from '../http/refusal-reasons';
 import { type TaskFault, taskFaults } from '../referral/task/task-faults';
 import type { BudgetPart } from './budget';
 import type { PullProblem } from './pull-result';
 
 /** Why the receiving end did not take a notification, in words for people; a token that is refused has words of its own. */
 const receiving = {
-  throttled: facadeReasons.throttled,
-  'limit-failed': facadeReasons['limit-failed'],
+  throttled: httpReasons.throttled,
+  'limit-failed': httpReasons['limit-failed'],
   'token-without-ura': { en: 'access token names no organization', nl: 'toegangsbewijs noemt geen organisatie' },
   'other-sender': { en: 'sender is not who the token names', nl: 'verzender is niet wie het toegangsbewijs noemt' },
   'sender-not-confirmed': { en: 'sender not confirmed', nl: 'verzender niet bevestigd' },

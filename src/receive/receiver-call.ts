@@ -1,8 +1,8 @@
 import type { Task } from 'fhir/r3';
+import type { AccessTrail } from '../audit/access-trail';
 import type { AuditKind } from '../audit/entry';
-import type { AccessTrail } from '../facade/access-trail';
-import type { RefusalSums } from '../facade/refusal-sums';
-import { requestBase } from '../facade/request-base';
+import type { RefusalSums } from '../audit/refusal-sums';
+import { requestBase } from '../http/request-base';
 import { count } from '../telemetry/instruments';
 import type { InboxKey } from './inbox';
 import { unavailable } from './message';

@@ -1,7 +1,7 @@
 import type { PartyIdentifier } from '../access/model';
 import type { TokenCheck, TokenClaims } from '../access/tokens/token-check';
 import type { AuditSink } from '../audit/entry';
-import type { Limiter } from '../facade/check-limit';
+import type { Limiter } from '../http/check-limit';
 import { portWaits, receiverPorts, type TimeoutsMs, type WaitFor } from '../limits/ports';
 import { LONGEST_WAIT_MS } from '../limits/stored-moments';
 import { checkOptions } from '../options/check-options';

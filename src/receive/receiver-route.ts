@@ -1,4 +1,4 @@
-import { Refusal } from '../facade/refusal';
+import { Refusal } from '../http/refusal';
 
 /** What a request to the receiving end is about. */
 export type ReceiverRoute = 'task' | 'metadata';

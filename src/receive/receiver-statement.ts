@@ -1,5 +1,5 @@
 import type { CapabilityStatement } from 'fhir/r3';
-import { statementHead } from '../facade/statement-head';
+import { statementHead } from '../http/statement-head';
 
 /** What the statement depends on. */
 export interface StatementOf {

@@ -1,7 +1,7 @@
 import type { FhirResource, OperationOutcome } from 'fhir/r3';
-import { outsideId } from '../audit/outside-text';
 import { isJson, listOf } from '../fhir/json';
 import type { Phrase } from '../fhir/phrase';
+import { outsideId } from '../telemetry/outside-text';
 
 /** What the sender says it took out of a section on purpose: what it may not show to whoever the pull is for. */
 export interface Redacted {

@@ -1,6 +1,6 @@
 import type { Offer } from '../access/model';
 import { typeOfOffer } from '../access/offer';
-import { fhirTransport } from '../http-client/fhir-transport';
+import { fhirTransport } from '../http/client/fhir-transport';
 import type { pullPorts, WaitFor } from '../limits/ports';
 import { bgzOffers } from '../referral/task/offers';
 import { parseWorkflowTask, type ReceivedNotification } from '../referral/task/parse';

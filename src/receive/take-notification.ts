@@ -1,6 +1,6 @@
 import type { Task } from 'fhir/r3';
 import { provenTrail } from '../access/tokens/bearer';
-import { Refusal } from '../facade/refusal';
+import { Refusal } from '../http/refusal';
 import { within } from '../limits/within';
 import type { UnreadInput } from '../referral/task/task-notices';
 import type { InboxKey } from './inbox';

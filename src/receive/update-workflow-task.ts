@@ -1,6 +1,6 @@
 import type { Task } from 'fhir/r3';
-import { type FhirTransport, fhirTransport } from '../http-client/fhir-transport';
-import { isSafeAddress, type LoopbackOptions, SAFE } from '../http-client/safe-address';
+import { type FhirTransport, fhirTransport } from '../http/client/fhir-transport';
+import { isSafeAddress, type LoopbackOptions, SAFE } from '../http/client/safe-address';
 import { portWaits, type TimeoutsMs, updatePorts } from '../limits/ports';
 import { checkOptions } from '../options/check-options';
 import { updateRules } from './option-rules';

@@ -1,4 +1,4 @@
-import type { FhirTransport } from '../http-client/fhir-transport';
+import type { FhirTransport } from '../http/client/fhir-transport';
 import type { WaitFor } from '../limits/ports';
 import { TimeIsOver } from '../limits/within';
 

@@ -3,7 +3,7 @@ import { createAuthorizationBases } from '../access/authorization-base';
 import type { NotificationQuery, Page } from '../access/grants';
 import type { NotificationRecord, Referral } from '../access/model';
 import type { AuditSink } from '../audit/entry';
-import { fhirTransport } from '../http-client/fhir-transport';
+import { fhirTransport } from '../http/client/fhir-transport';
 import { type Monotonic, monotonic } from '../limits/monotonic';
 import { portWaits, senderPorts, type TimeoutsMs } from '../limits/ports';
 import { LONGEST_WAIT_MS } from '../limits/stored-moments';

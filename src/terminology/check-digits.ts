@@ -1,16 +1,7 @@
 /**
  * Check digits of the identifiers and codes a BgZ carries. All functions take the bare text and answer yes or no.
- * Rules: spec "identifiers-and-codes" §1.1 (BSN), §3.1 (SNOMED CT), §3.2 (LOINC), §1 (GTIN).
+ * Rules: spec "identifiers-and-codes" §3.1 (SNOMED CT), §3.2 (LOINC), §1 (GTIN).
  */
-
-/** BSN: nine digits that pass the 11-test and are not all zero. */
-export function isBsn(value: string): boolean {
-  if (!/^\d{9}$/.test(value) || value === '000000000') return false;
-  let sum = 0;
-  for (let i = 0; i < 8; i++) sum += (9 - i) * Number(value[i]);
-  sum -= Number(value[8]);
-  return sum % 11 === 0;
-}
 
 const VERHOEFF_MULTIPLY = [
   [0, 1, 2, 3, 4, 5, 6, 7, 8, 9],

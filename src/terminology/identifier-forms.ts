@@ -1,5 +1,5 @@
+import { isBsn } from '../fhir/bsn';
 import { systems } from '../fhir/naming-systems';
-import { isBsn } from './check-digits';
 
 /** The form of the numbers of a register. */
 export interface IdentifierForm {

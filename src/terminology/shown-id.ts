@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { isBsn } from './check-digits';
+import { isBsn } from '../fhir/bsn';
 
 /** Longer than any key a source makes; whatever is longer may be anything. */
 const LONGEST = 64;

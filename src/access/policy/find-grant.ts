@@ -1,5 +1,5 @@
+import { isBsn } from '../../fhir/bsn';
 import { systems } from '../../fhir/naming-systems';
-import { isBsn } from '../../terminology/check-digits';
 import { hashOfBase } from '../authorization-base';
 import type { Grants, NotificationQuery } from '../grants';
 import type { NotificationRecord } from '../model';

@@ -1,4 +1,4 @@
-import type { AuditContext } from '../../facade/access-trail';
+import type { AuditContext } from '../../audit/access-trail';
 import { accessPorts, portWaits, type TimeoutsMs } from '../../limits/ports';
 import { type Logger, loggerOf } from '../../telemetry/logger';
 import type { Grants } from '../grants';

@@ -1,4 +1,4 @@
-import type { AuditContext } from '../../facade/access-trail';
+import type { AuditContext } from '../../audit/access-trail';
 import { IMPLIED_CONSENT, type NotificationRecord } from '../model';
 
 /** What a grant tells the trail: whose data it is about, and on what ground. The BSN stands in `patientBsn` only. */

@@ -1,9 +1,9 @@
+import type { AuditContext } from '../../audit/access-trail';
 import type { PartyIdentifier } from '../../audit/entry';
-import { oneLine, outsideText } from '../../audit/outside-text';
-import type { AuditContext } from '../../facade/access-trail';
 import type { accessPorts, WaitFor } from '../../limits/ports';
 import { count } from '../../telemetry/instruments';
 import type { Logger } from '../../telemetry/logger';
+import { oneLine, outsideText } from '../../telemetry/outside-text';
 import type { Unavailability } from '../policy/reasons';
 import { type ReplayOptions, withReplayCheck } from './replay';
 import type { TokenCheck, TokenClaims, TokenFailure, TokenResult } from './token-check';

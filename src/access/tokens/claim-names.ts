@@ -1,6 +1,6 @@
+import { isBsn } from '../../fhir/bsn';
 import { isJson, type Json } from '../../fhir/json';
 import { systems, systemUri } from '../../fhir/naming-systems';
-import { isBsn } from '../../terminology/check-digits';
 import type { TokenClaims } from './token-check';
 
 /**

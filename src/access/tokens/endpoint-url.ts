@@ -1,4 +1,4 @@
-import { isSafeAddress, type LoopbackOptions, SAFE } from '../../http-client/safe-address';
+import { isSafeAddress, type LoopbackOptions, SAFE } from '../../http/client/safe-address';
 
 /**
  * The address of an endpoint that keys or secrets travel to.

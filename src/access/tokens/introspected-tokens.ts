@@ -1,6 +1,6 @@
 import { isJson, type Json } from '../../fhir/json';
-import { askJson, type EndpointAnswer } from '../../http-client/ask-json';
-import type { LoopbackOptions } from '../../http-client/safe-address';
+import { askJson, type EndpointAnswer } from '../../http/client/ask-json';
+import type { LoopbackOptions } from '../../http/client/safe-address';
 import { type BreakerOptions, circuitBreaker } from '../../limits/circuit-breaker';
 import { type Monotonic, monotonic } from '../../limits/monotonic';
 import { checkOptions } from '../../options/check-options';

@@ -1,7 +1,7 @@
 import { createLocalJWKSet, errors, type FlattenedJWSInput, type JSONWebKeySet, type JWSHeaderParameters } from 'jose';
 import { isJson } from '../../fhir/json';
-import { askJson } from '../../http-client/ask-json';
-import type { LoopbackOptions } from '../../http-client/safe-address';
+import { askJson } from '../../http/client/ask-json';
+import type { LoopbackOptions } from '../../http/client/safe-address';
 import { type Monotonic, monotonic } from '../../limits/monotonic';
 import { within } from '../../limits/within';
 import { type Logger, loggerOf } from '../../telemetry/logger';

@@ -1,6 +1,6 @@
 import type { FhirResource } from 'fhir/r3';
-import { outsideId } from '../../audit/outside-text';
 import { baseOfAddress } from '../../fhir/resource-address';
+import { outsideId } from '../../telemetry/outside-text';
 import { givingWay } from '../../validate/give-way';
 import type { Place } from '../gathered';
 import { reasonOf } from '../pull-reasons';

@@ -1,5 +1,5 @@
 import type { NotificationRecord } from '../../access/model';
-import { isSafeAddress, type LoopbackOptions, SAFE } from '../../http-client/safe-address';
+import { isSafeAddress, type LoopbackOptions, SAFE } from '../../http/client/safe-address';
 import { within } from '../../limits/within';
 import type { PeerProfile } from '../task/peer-profile';
 import type { Sender } from './context';

@@ -1,7 +1,7 @@
 import { context, propagation } from '@opentelemetry/api';
 import type { Task } from 'fhir/r3';
 import type { NotificationRecord } from '../../access/model';
-import type { FhirAnswer, FhirRequest, FhirTransport, TransportFailure } from '../../http-client/fhir-transport';
+import type { FhirAnswer, FhirRequest, FhirTransport, TransportFailure } from '../../http/client/fhir-transport';
 import { TimeIsOver, within } from '../../limits/within';
 import type { MessageKind } from '../messages';
 import { buildCancelTask, buildNotificationTask } from '../task/build';

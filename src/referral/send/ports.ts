@@ -1,6 +1,6 @@
 import type { NotificationRecord, Referral } from '../../access/model';
-import type { FhirTransport } from '../../http-client/fhir-transport';
-import type { LoopbackOptions } from '../../http-client/safe-address';
+import type { FhirTransport } from '../../http/client/fhir-transport';
+import type { LoopbackOptions } from '../../http/client/safe-address';
 import type { MessageKind } from '../messages';
 import type { PeerProfile } from '../task/peer-profile';
 

@@ -1,7 +1,7 @@
 import type { NotificationState } from '../../access/model';
 import { refusalWords } from '../../access/policy/reason-words';
 import { asIs, joined, type Phrase } from '../../fhir/phrase';
-import type { TransportFailure } from '../../http-client/fhir-transport';
+import type { TransportFailure } from '../../http/client/fhir-transport';
 import { cancelWords } from './cancel-reasons';
 import type { RefusalCode } from './results';
 

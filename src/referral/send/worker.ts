@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { NotificationRecord } from '../../access/model';
-import type { FhirTransport } from '../../http-client/fhir-transport';
+import type { FhirTransport } from '../../http/client/fhir-transport';
 import type { turns } from '../../limits/turns';
 import { count, measure, startTimer } from '../../telemetry/instruments';
 import { inSpan } from '../../telemetry/spans';

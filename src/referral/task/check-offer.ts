@@ -1,5 +1,5 @@
 import { searchableTypes, supportingTypes } from '../../assemble/catalogue';
-import { isBsn } from '../../terminology/check-digits';
+import { isBsn } from '../../fhir/bsn';
 
 /** What is wrong with an offer, without repeating it: what may stand in a query is not ours to show. */
 export interface OfferProblem {

@@ -4,8 +4,8 @@ import { expected, report } from '../../bgz/define/issue';
 import { toIssues } from '../../bgz/define/word-issues';
 import { identifier } from '../../bgz/parts/identifier/zib';
 import { text } from '../../bgz/parts/text/zib';
+import { isBsn } from '../../fhir/bsn';
 import { isAbsoluteUri, systemUri } from '../../fhir/naming-systems';
-import { isBsn } from '../../terminology/check-digits';
 import { queryProblems, referenceProblems } from './check-offer';
 
 /** One problem in a referral. Texts repeat nothing of the referral. */

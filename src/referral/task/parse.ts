@@ -1,7 +1,7 @@
 import type { Offer } from '../../access/model';
+import { isBsn } from '../../fhir/bsn';
 import { isJson, type Json, listOf } from '../../fhir/json';
 import { systems, systemUri } from '../../fhir/naming-systems';
-import { isBsn } from '../../terminology/check-digits';
 import { taskStatuses } from '../transitions';
 import { lastInstantOf } from './moments';
 import { notificationCodes, URI_REGISTER, UUID_REGISTER } from './parameters';

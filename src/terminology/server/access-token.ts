@@ -1,5 +1,5 @@
 import { isJson } from '../../fhir/json';
-import { askJson, type EndpointAnswer } from '../../http-client/ask-json';
+import { askJson, type EndpointAnswer } from '../../http/client/ask-json';
 import type { Monotonic } from '../../limits/monotonic';
 import { TimeIsOver, within } from '../../limits/within';
 

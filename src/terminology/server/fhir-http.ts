@@ -1,7 +1,7 @@
 import { decodeText } from '../../fhir/decode-text';
 import { isJson } from '../../fhir/json';
 import { parseJson } from '../../fhir/json-text';
-import { exchange } from '../../http-client/exchange';
+import { exchange } from '../../http/client/exchange';
 import type { CircuitBreaker } from '../../limits/circuit-breaker';
 import { turns } from '../../limits/turns';
 import type { UnverifiableReason } from '../lookup';

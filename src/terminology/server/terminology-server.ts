@@ -1,4 +1,4 @@
-import { isSafeAddress, type LoopbackOptions, SAFE } from '../../http-client/safe-address';
+import { isSafeAddress, type LoopbackOptions, SAFE } from '../../http/client/safe-address';
 import { type BreakerOptions, breakerRules, circuitBreaker } from '../../limits/circuit-breaker';
 import { type Monotonic, monotonic } from '../../limits/monotonic';
 import { checkOptions, shapeOf } from '../../options/check-options';

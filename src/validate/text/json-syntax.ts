@@ -1,4 +1,4 @@
-import { stringEnd } from './json-positions';
+import { stringEnd } from '../../fhir/json-positions';
 
 type Expected = 'value' | 'value-or-end' | 'name' | 'name-or-end' | 'colon' | 'comma-or-end' | 'nothing';
 

@@ -1,15 +1,15 @@
+import { locateInJson } from '../../fhir/json-positions';
 import { measureJson } from '../../fhir/json-text';
 import { type Pointer, type Position, positionsOf } from '../../fhir/text-position';
 import { toldName } from '../../fhir/told-name';
+import { begunAt, pathAt, repeatedProperties, writtenNumbers } from '../../fhir/walk-json';
 import type { FhirXmlModel } from '../../fhir/xml/xml-model';
 import type { RuleFault } from '../rules';
 import { saidOfJson } from '../rules/phrases';
-import { locateInJson } from './json-positions';
 import { syntaxFaultIn } from './json-syntax';
 import { measure, unshared } from './measure';
 import { scanJson } from './scan-json';
 import { knownPath, namesAt } from './told-place';
-import { begunAt, pathAt, repeatedProperties, writtenNumbers } from './walk-json';
 
 /** A fault of the text itself. */
 export type TextFault = RuleFault<

@@ -1,4 +1,4 @@
-import { stringEnd } from './json-positions';
+import { stringEnd } from '../../fhir/json-positions';
 
 /** What a JSON text holds that `JSON.parse` does not tell. */
 export interface JsonScan {

@@ -1,6 +1,6 @@
+import { isBsn } from '../../fhir/bsn';
 import { isJson, type Json, listOf } from '../../fhir/json';
 import { isToldType } from '../../fhir/told-name';
-import { isBsn } from '../../terminology/check-digits';
 import type { BundleIndex } from './bundle-index';
 import type { Cursor } from './cursor';
 

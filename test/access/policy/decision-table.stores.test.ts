@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { Authorization } from '../../../src/facade/options';
+import type { Authorization } from '../../../src/facade/authorization';
 import {
   type AuthorizePullOptions,
   answerTo,

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Authorization } from '../../../src/facade/options';
+import type { Authorization } from '../../../src/facade/authorization';
 import {
   type AuthorizePullOptions,
   authorizeNotifiedPull,

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { withoutBsn } from '../audit/bsn-in-text';
-import type { AuditEntry, AuditKind } from '../audit/entry';
-import { kindCodes } from '../audit/event/kinds';
-import { oneLine, outsideText } from '../audit/outside-text';
-import { sanitisedQuery } from '../audit/sanitised-query';
-import type { RawParameter } from './parameters';
+import type { RawParameter } from '../http/parameters';
+import { withoutBsn } from '../telemetry/bsn-in-text';
+import { oneLine, outsideText } from '../telemetry/outside-text';
+import type { AuditEntry, AuditKind } from './entry';
+import { kindCodes } from './event/kinds';
+import { sanitisedQuery } from './sanitised-query';
 
 /** What an authorisation knows about who acts, for whom and on what ground; the facade adds what was asked and answered. */
 export type AuditContext = Partial<

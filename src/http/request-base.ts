@@ -1,7 +1,7 @@
-import { outsideText } from '../audit/outside-text';
 import type { Logger } from '../telemetry/logger';
+import { outsideText } from '../telemetry/outside-text';
 import { Refusal } from './refusal';
-import type { FacadeReason } from './refusal-reasons';
+import type { HttpReason } from './refusal-reasons';
 
 /** True for a name under which only this machine reaches itself, so that it leads nobody elsewhere. */
 export const isLoopbackName = (hostname: string): boolean =>
@@ -28,7 +28,7 @@ export function requestBase(request: Request, url: URL, { baseUrl, mountPath, lo
     { event: 'host-unknown', host: outsideText(url.host) },
     'a request came under a name that was not configured; set `baseUrl`',
   );
-  throw new Refusal<FacadeReason>(
+  throw new Refusal<HttpReason>(
     421,
     {
       code: 'processing',

@@ -1,5 +1,5 @@
-import { decodeText } from '../fhir/decode-text';
-import { parseJson } from '../fhir/json-text';
+import { decodeText } from '../../fhir/decode-text';
+import { parseJson } from '../../fhir/json-text';
 import { type ExchangeFailure, type ExchangeOptions, type ExchangeRequest, exchange } from './exchange';
 
 /** What an endpoint answered, or why there is no answer. */

@@ -1,5 +1,5 @@
 import type { OperationOutcome, OperationOutcomeIssue } from 'fhir/r3';
-import type { FacadeReason, IssueCode } from './refusal-reasons';
+import type { HttpReason, IssueCode } from './refusal-reasons';
 
 /** One finding of an OperationOutcome. `diagnostics` never holds a BSN, a name or a token. */
 export interface Finding {
@@ -14,7 +14,7 @@ export interface Finding {
  * Ends a request with a status and an OperationOutcome. Thrown inside the facade only; its door turns it into a Response.
  * `Reason`: the codes of whoever refuses, each of which has words (`facadeReasons` and its like).
  */
-export class Refusal<Reason extends string = FacadeReason> extends Error {
+export class Refusal<Reason extends string = HttpReason> extends Error {
   override readonly name = 'Refusal';
   readonly status: number;
   readonly findings: readonly Finding[];

@@ -1,4 +1,4 @@
-import { isBsn } from '../terminology/check-digits';
+import { isBsn } from '../fhir/bsn';
 
 /**
  * Ids that are made, not given out: digits in them mean nothing. UUID, hexadecimal runs such as trace ids and hashes, and the

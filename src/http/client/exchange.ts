@@ -1,4 +1,4 @@
-import { TimeIsOver, within } from '../limits/within';
+import { TimeIsOver, within } from '../../limits/within';
 import { type LoopbackOptions, wouldExpose } from './safe-address';
 
 /** A request to another party, and how much of its answer is taken. */

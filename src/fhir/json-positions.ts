@@ -1,4 +1,4 @@
-import { type Pointer, type Position, positionsOf } from '../../fhir/text-position';
+import { type Pointer, type Position, positionsOf } from './text-position';
 
 interface Wanted {
   readonly steps: Map<string | number, Wanted>;

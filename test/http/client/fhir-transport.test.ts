@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type FhirTransport, fhirTransport } from '../../src/notified-pull';
+import { type FhirTransport, fhirTransport } from '../../../src/notified-pull';
 
 interface Received {
   readonly method: string;

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import type { AuditEntry } from '../audit/entry';
+import type { HttpReason } from '../http/refusal-reasons';
 import type { Logger } from '../telemetry/logger';
-import type { FacadeReason } from './refusal-reasons';
+import type { AuditEntry } from './entry';
 
 /** Refusals of requests of which it is not known who asks, summed so that a flood of them does not flood the trail. */
 export interface RefusalSums {
@@ -34,7 +34,7 @@ const keyOf = ({ address, reason, status }: AuditEntry): string => JSON.stringif
 /** What is told of requests that are not kept apart: that they were refused, and how many. */
 const amongOthers = ({ address: _address, status: _status, ...entry }: AuditEntry): AuditEntry => ({
   ...entry,
-  reason: 'refused-among-others' satisfies FacadeReason,
+  reason: 'refused-among-others' satisfies HttpReason,
 });
 
 /** One entry for all of a sum: nothing that was of one request only, its object or what its token claimed, stands for others. */

@@ -1,7 +1,7 @@
-import { isJson } from '../../fhir/json';
-import { type Pointer, pointerKey } from '../../fhir/text-position';
-import { decimalForm, keepWritten } from '../../fhir/written-numbers';
+import { isJson } from './json';
 import { stringEnd } from './json-positions';
+import { type Pointer, pointerKey } from './text-position';
+import { decimalForm, keepWritten } from './written-numbers';
 
 interface Level {
   /** Of an object, the names met in it. */

@@ -1,5 +1,5 @@
 import { Refusal } from './refusal';
-import type { FacadeReason } from './refusal-reasons';
+import type { HttpReason } from './refusal-reasons';
 
 /** A parameter of one credential, as schemes such as Digest have them: `name=value`. */
 const PARAMETER = /^[!#$%&'*+.^_`|~0-9A-Za-z-]+\s*=\s*\S/;
@@ -25,7 +25,7 @@ export function hasSeveralCredentials(field: string): boolean {
 /** Refuses (400) a request that brings more than one credential, before anybody picks one of them. */
 export function checkOneCredential(request: Request): void {
   if (!hasSeveralCredentials(request.headers.get('authorization') ?? '')) return;
-  throw new Refusal<FacadeReason>(
+  throw new Refusal<HttpReason>(
     400,
     {
       code: 'invalid',

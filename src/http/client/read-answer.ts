@@ -1,7 +1,7 @@
-import { decodeText } from '../fhir/decode-text';
-import { isJson } from '../fhir/json';
-import { measureJson } from '../fhir/json-text';
-import { keepNumbers } from '../validate/text/walk-json';
+import { decodeText } from '../../fhir/decode-text';
+import { isJson } from '../../fhir/json';
+import { measureJson } from '../../fhir/json-text';
+import { keepNumbers } from '../../fhir/walk-json';
 
 /** What an answer holds, or why it cannot be read. */
 export type AnswerRead =
@@ -54,8 +54,8 @@ async function readText(text: string, count: CountValues): Promise<AnswerRead> {
 /** The XML model with its definitions is loaded by whoever needs it only. */
 export async function xmlModel() {
   const [{ createFhirXmlModel }, { definitionsOf }] = await Promise.all([
-    import('../fhir/xml/xml-model'),
-    import('../fhir/definitions/definitions'),
+    import('../../fhir/xml/xml-model'),
+    import('../../fhir/definitions/definitions'),
   ]);
   return createFhirXmlModel(definitionsOf());
 }
@@ -70,7 +70,7 @@ async function fromXml(text: string, count: CountValues): Promise<AnswerRead> {
   const tags = tagsIn(text);
   if (tags > MOST_TAGS) return tooLarge;
   if (!count(tags)) return givenUp;
-  const [{ readFhirXml }, model] = await Promise.all([import('../fhir/xml/read-fhir-xml'), xmlModel()]);
+  const [{ readFhirXml }, model] = await Promise.all([import('../../fhir/xml/read-fhir-xml'), xmlModel()]);
   const { value, faults } = readFhirXml(text, model);
   return value === undefined ? unreadable : { ok: true, value, lossy: faults.length > 0 };
 }

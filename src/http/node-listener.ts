@@ -2,7 +2,6 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createHeaders, createRequestListener, sendResponse } from '@remix-run/node-fetch-server';
 import { checkOptions } from '../options/check-options';
 import { type Rules, whole } from '../options/rules';
-import type { BgzFacade } from './create-bgz-facade';
 import { closeBehind } from './linger';
 import { formedAddress, rememberPeer } from './peer-address';
 import { operationOutcome } from './refusal';
@@ -11,6 +10,11 @@ import { operationOutcome } from './refusal';
 type Incoming = IncomingMessage & { originalUrl?: string };
 
 const mayHaveBody = (method: string | undefined): boolean => method === 'POST' || method === 'PUT';
+
+/** What answers requests: a facade, or what takes notifications. */
+interface Answering {
+  fetch(request: Request): Promise<Response>;
+}
 
 /** Options of {@link nodeListener}. */
 export interface NodeListenerOptions {
@@ -98,10 +102,10 @@ function showAllCredentials({ rawHeaders, headers }: Incoming): void {
  * app.use('/fhir', nodeListener(facade));          // Express, before app.use(express.json())
  */
 export function nodeListener(
-  facade: Pick<BgzFacade, 'fetch'>,
+  facade: Answering,
   options: NodeListenerOptions = {},
 ): (incoming: IncomingMessage, response: ServerResponse) => void {
-  if (typeof (facade as Partial<BgzFacade> | undefined)?.fetch !== 'function')
+  if (typeof (facade as Partial<Answering> | undefined)?.fetch !== 'function')
     throw new TypeError('nodeListener takes the facade itself: nodeListener(createBgzFacade({ … })).');
   // A Host or an address that makes no URL; the facade itself never rejects. Nothing of it is repeated or logged.
   const onError = () => bad('http.target', 'The address of this request cannot be read.');

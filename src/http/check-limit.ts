@@ -1,7 +1,7 @@
 import type { WaitFor } from '../limits/ports';
 import type { Logger } from '../telemetry/logger';
 import { Refusal } from './refusal';
-import type { FacadeReason } from './refusal-reasons';
+import type { HttpReason } from './refusal-reasons';
 
 const RETRY_SECONDS = '60';
 
@@ -28,7 +28,7 @@ export async function checkLimit(request: Request, requestId: string, settings: 
   } catch (err) {
     logger.error({ event: 'limit-failed', requestId, err }, 'the limiter could not be asked');
     const diagnostics = 'The request could not be taken; try again later.';
-    throw new Refusal(503, { code: 'transient', diagnostics }, {}, 'limit-failed' satisfies FacadeReason);
+    throw new Refusal(503, { code: 'transient', diagnostics }, {}, 'limit-failed' satisfies HttpReason);
   }
   if (admitted === true) return;
   throw new Refusal(

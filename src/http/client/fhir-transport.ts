@@ -1,7 +1,7 @@
-import type { WireFormat } from '../facade/negotiation';
-import { fhirJson } from '../fhir/written-numbers';
-import { checkOptions } from '../options/check-options';
-import { anyObject, callable, flag, milliseconds, type Rules, whole } from '../options/rules';
+import { fhirJson } from '../../fhir/written-numbers';
+import { checkOptions } from '../../options/check-options';
+import { anyObject, callable, flag, milliseconds, type Rules, whole } from '../../options/rules';
+import type { WireFormat } from '../negotiation';
 import { type Exchanged, type ExchangeFailure, type ExchangeOptions, exchange } from './exchange';
 import { readBytes, xmlModel } from './read-answer';
 import { isSafeAddress, type LoopbackOptions } from './safe-address';
@@ -179,7 +179,7 @@ async function writtenIn(format: WireFormat, body: unknown): Promise<string | nu
 }
 
 async function toXml(resource: unknown): Promise<string | null> {
-  const [{ writeFhirXml }, model] = await Promise.all([import('../fhir/xml/write-fhir-xml'), xmlModel()]);
+  const [{ writeFhirXml }, model] = await Promise.all([import('../../fhir/xml/write-fhir-xml'), xmlModel()]);
   try {
     return `<?xml version="1.0" encoding="UTF-8"?>${writeFhirXml(resource, model)}`;
   } catch {

@@ -1,0 +1,40 @@
+import type { ReferralContext } from '../assemble/documents';
+import type { Leavable } from '../assemble/leave-out';
+import type { PatientQuery } from '../assemble/ports';
+import type { AuditContext } from '../audit/access-trail';
+
+/** What the vendor's token check answers: for whom the request may be served, or why not. */
+export type Authorization =
+  | {
+      readonly allowed: true;
+      /** The patient the authorisation is for, or `'any'` for a party that may ask for every patient. */
+      readonly patient: PatientQuery | 'any';
+      /**
+       * What may be asked, when that is not everything: searches relative to the base (`AllergyIntolerance`,
+       * `Procedure?category=…`) and single resources (`DocumentReference/abc`). What is asked is compared per parameter,
+       * decoded; a search that finds no more than one of these is covered. Reads are limited to what these show.
+       */
+      readonly only?: readonly string[];
+      /** Offered, but not to this user: asking for it is refused all the same, with another reason in the trail. */
+      readonly withheld?: readonly string[];
+      /**
+       * Beside `only`: what the resources served say of sections that this user may not see, and that is taken out of them.
+       * `indications`: for which diagnoses something is used, done or asked. `devices`: which a procedure used. A resource
+       * that had any carries the security label REDACTED.
+       */
+      readonly leaveOut?: readonly Leavable[];
+      /** The referral it is for; document sources get it. */
+      readonly referral?: ReferralContext;
+      /** For the audit trail. */
+      readonly trail?: AuditContext;
+    }
+  | {
+      readonly allowed: false;
+      /**
+       * `unauthenticated`: no valid token (401). `forbidden`: valid, but not for this (403). `unavailable`: it could not be
+       * found out (503).
+       */
+      readonly reason: 'unauthenticated' | 'forbidden' | 'unavailable';
+      /** For the audit trail; the caller is not told. */
+      readonly trail?: AuditContext;
+    };
