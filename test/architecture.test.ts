@@ -2,12 +2,12 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 
-/** The rooms of `src/`: each imports only from those before it. `.` is the door of the package. */
+/** The rooms of `src/`: each imports only from those before it. `.` are the doors of the package. */
 const ROOMS = [
   'fhir',
   'options',
-  'limits',
   'telemetry',
+  'limits',
   'http',
   'terminology',
   'bgz',
@@ -29,14 +29,6 @@ const ROOMS = [
 
 /** Files beside the rooms that are the door of one. */
 const DOORS: Readonly<Record<string, string>> = { 'zib.ts': 'bgz' };
-
-/** Imports that go the other way, and why they are there. One that is mended is taken off: the test says so. */
-const BACKWARD: Readonly<Record<string, string>> = {
-  'fhir/told-name.ts > options/did-you-mean.ts': 'a pure function on words, which has no better home yet',
-  'fhir/null-flavor-terms.ts > bgz/parts/code/code.ts': 'the list of null flavours is typed by that of the zibs',
-  'limits/circuit-breaker.ts > telemetry/instruments.ts': 'what is not tried is counted, as what waits is',
-  'limits/ports.ts > telemetry/instruments.ts': 'what waits is counted; instruments take their time from limits',
-};
 
 /** What the files of a zib may import of the same zib and of others, by name; the rest of `bgz/` may be imported by all. */
 const FILES_OF_A_ZIB: Readonly<Record<string, readonly string[]>> = {
@@ -142,9 +134,9 @@ describe('the rooms of src', () => {
     expect([...new Set([...sources.keys()].map(roomOf))].sort()).toEqual([...ROOMS].sort());
   });
 
-  it('import from those before them, but for what is named with its reason', () => {
+  it('import from those before them only', () => {
     expect(imports.length).toBeGreaterThan(2_000);
-    expect(backwardIn(imports).sort()).toEqual(Object.keys(BACKWARD).sort());
+    expect(backwardIn(imports)).toEqual([]);
   });
 
   it('fill the ports of the facade without its code', () => {

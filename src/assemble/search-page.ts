@@ -1,4 +1,4 @@
-import { monotonic } from '../limits/monotonic';
+import { monotonic } from '../telemetry/monotonic';
 import { groupsAsked } from './catalogue';
 import { costsRecordsOnly } from './failures';
 import { mergeResources } from './merge-resources';

@@ -1,4 +1,4 @@
-import { monotonic } from '../limits/monotonic';
+import { monotonic } from '../telemetry/monotonic';
 
 /** Shows how far a long command is. */
 export interface Progress {

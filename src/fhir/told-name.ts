@@ -1,4 +1,4 @@
-import { nearest } from '../options/did-you-mean';
+import { nearest } from './did-you-mean';
 import { asIs, type Phrase, phrases } from './phrase';
 import { typeNames } from './type-names';
 

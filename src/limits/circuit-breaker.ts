@@ -1,6 +1,6 @@
 import { numeric, type Rules, whole } from '../options/rules';
 import { count } from '../telemetry/instruments';
-import type { Monotonic } from './monotonic';
+import type { Monotonic } from '../telemetry/monotonic';
 
 /** When an endpoint is left alone, and for how long. */
 export interface BreakerOptions {

@@ -1,5 +1,5 @@
+import { nearestName } from '../fhir/did-you-mean';
 import { isJson } from '../fhir/json';
-import { nearestName } from './did-you-mean';
 import { found } from './found';
 import { type Problem, type Rule, type Rules, wrong } from './rules';
 

@@ -1,7 +1,7 @@
 import { nullFlavors } from '../bgz/parts/code/code';
+import { nullFlavorTerms } from '../bgz/parts/code/null-flavor-terms';
 import { isJson, type Json, listOf } from '../fhir/json';
 import { systems } from '../fhir/naming-systems';
-import { nullFlavorTerms } from '../fhir/null-flavor-terms';
 import { extensionsOf, type Node } from './fhir-path';
 
 /** Codes of http://hl7.org/fhir/data-absent-reason (STU3). */

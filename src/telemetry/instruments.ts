@@ -1,5 +1,5 @@
 import { type Attributes, type Meter, type MeterProvider, metrics } from '@opentelemetry/api';
-import { monotonic } from '../limits/monotonic';
+import { monotonic } from './monotonic';
 
 /** Name under which meters and spans are made. */
 export const INSTRUMENTATION = 'bgz-facade';

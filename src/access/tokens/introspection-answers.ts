@@ -1,6 +1,6 @@
 import type { Json } from '../../fhir/json';
-import type { Monotonic } from '../../limits/monotonic';
 import { NoTurn, turns } from '../../limits/turns';
+import type { Monotonic } from '../../telemetry/monotonic';
 import type { TokenFailure } from './token-check';
 
 /** What the authorization server says of a token, or why that is not known. */

@@ -2,9 +2,9 @@ import { createLocalJWKSet, errors, type FlattenedJWSInput, type JSONWebKeySet, 
 import { isJson } from '../../fhir/json';
 import { askJson } from '../../http/client/ask-json';
 import type { LoopbackOptions } from '../../http/client/safe-address';
-import { type Monotonic, monotonic } from '../../limits/monotonic';
 import { within } from '../../limits/within';
 import { type Logger, loggerOf } from '../../telemetry/logger';
+import { type Monotonic, monotonic } from '../../telemetry/monotonic';
 import { endpointUrl } from './endpoint-url';
 
 /** The public keys of an issuer: the address of its JWK set, the set itself, or a function that gets it from elsewhere. */

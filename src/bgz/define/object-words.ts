@@ -1,4 +1,4 @@
-import { nearestName } from '../../options/did-you-mean';
+import { nearestName } from '../../fhir/did-you-mean';
 import type { Words } from '../words/say';
 import type { Concept } from './concept';
 import { phrase } from './found-words';

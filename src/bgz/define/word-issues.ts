@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { nearest } from '../../options/did-you-mean';
+import { nearest } from '../../fhir/did-you-mean';
 import { shownCode } from '../../terminology/shown-code';
 import { meantNumber, shownNumber } from '../parts/quantity/shown-number';
 import { say, type Words } from '../words/say';

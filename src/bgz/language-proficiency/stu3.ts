@@ -1,6 +1,5 @@
 import type { Coding, Extension } from 'fhir/r3';
 import { systems } from '../../fhir/naming-systems';
-import { isFlavorTerm } from '../../fhir/null-flavor-terms';
 import { codeFormFault } from '../../terminology/code-forms';
 import type { CodedConcept, LanguageProficiency } from '../../zib';
 import { complex } from '../define/codec';
@@ -8,6 +7,7 @@ import { extension, maybe, some } from '../define/elements';
 import type { FhirNode } from '../define/fhir-node';
 import { element, inExtension, rowsOf } from '../define/rows';
 import { isNullFlavor } from '../parts/code/code';
+import { isFlavorTerm } from '../parts/code/null-flavor-terms';
 import { readCoding, readConcept } from '../parts/code/read';
 import { codeableConcept, codeSpecification, conceptIn } from '../parts/code/stu3';
 import { textCodec } from '../parts/text/codec';

@@ -1,4 +1,4 @@
-import type { Monotonic } from '../../limits/monotonic';
+import type { Monotonic } from '../../telemetry/monotonic';
 
 /** What an attempt showed of its endpoint; `unknown` when nothing was sent. */
 export type Seen = 'up' | 'down' | 'unknown';

@@ -1,7 +1,7 @@
 import { isJson } from '../../fhir/json';
 import { askJson, type EndpointAnswer } from '../../http/client/ask-json';
-import type { Monotonic } from '../../limits/monotonic';
 import { TimeIsOver, within } from '../../limits/within';
+import type { Monotonic } from '../../telemetry/monotonic';
 
 /** OAuth 2.0 client credentials (RFC 6749 §4.4), sent as HTTP Basic to the token endpoint. */
 export interface ClientCredentials {

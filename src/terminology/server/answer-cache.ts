@@ -1,4 +1,4 @@
-import type { Monotonic } from '../../limits/monotonic';
+import type { Monotonic } from '../../telemetry/monotonic';
 
 /** Remembers what was asked, for a while, and asks once for what is asked twice at the same time. */
 export interface AnswerCache<T> {

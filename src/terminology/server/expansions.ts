@@ -1,4 +1,4 @@
-import type { Monotonic } from '../../limits/monotonic';
+import type { Monotonic } from '../../telemetry/monotonic';
 import type { UnverifiableReason } from '../lookup';
 import { answerCache } from './answer-cache';
 import { type ExpansionMember, expansionOf } from './fhir-answers';

@@ -1,6 +1,5 @@
 import { isSafeAddress, type LoopbackOptions, SAFE } from '../../http/client/safe-address';
 import { type BreakerOptions, breakerRules, circuitBreaker } from '../../limits/circuit-breaker';
-import { type Monotonic, monotonic } from '../../limits/monotonic';
 import { checkOptions, shapeOf } from '../../options/check-options';
 import {
   anyObject,
@@ -19,6 +18,7 @@ import {
   told,
   whole,
 } from '../../options/rules';
+import { type Monotonic, monotonic } from '../../telemetry/monotonic';
 import { type CodeAnswer, type CodeQuestion, type TerminologyProvider, unverifiable } from '../lookup';
 import { type ServerAuth, tokenSource } from './access-token';
 import { answerCache } from './answer-cache';

@@ -1,8 +1,8 @@
 import { isBsn } from '../../fhir/bsn';
+import { nearest } from '../../fhir/did-you-mean';
 import { isJson } from '../../fhir/json';
 import { hasScheme, systems } from '../../fhir/naming-systems';
 import { asIs, joined, type Phrase, phrases } from '../../fhir/phrase';
-import { nearest } from '../../options/did-you-mean';
 import { codeFormFault } from '../../terminology/code-forms';
 import type { Codelists } from '../../terminology/codelists/create-codelists';
 import { shownCode as shownInRecords } from '../../terminology/shown-code';

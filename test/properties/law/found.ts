@@ -1,4 +1,4 @@
-import { isFlavorTerm } from '../../../src/fhir/null-flavor-terms';
+import { isFlavorTerm } from '../../../src/bgz/parts/code/null-flavor-terms';
 import { plainText } from '../../../src/fhir/written-numbers';
 import type { NullFlavor } from '../../../src/zib';
 import { isCoded, isMoment, isObject, type Json } from './places';

@@ -1,5 +1,5 @@
 import type { FhirResource } from 'fhir/r3';
-import { nullFlavorTerms } from '../../../src/fhir/null-flavor-terms';
+import { nullFlavorTerms } from '../../../src/bgz/parts/code/null-flavor-terms';
 import { plainText } from '../../../src/fhir/written-numbers';
 import { type NullFlavor, timeUnits } from '../../../src/zib';
 import type { Found } from './found';

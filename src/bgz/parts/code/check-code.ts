@@ -1,8 +1,8 @@
 import { z } from 'zod';
+import { nearest } from '../../../fhir/did-you-mean';
 import { isJson } from '../../../fhir/json';
 import { isAbsoluteUri, isValueSetOid, isValueSetUrl, systems, systemUri } from '../../../fhir/naming-systems';
 import { uriFormFault } from '../../../fhir/uri-form';
-import { nearest } from '../../../options/did-you-mean';
 import { codeFormFault } from '../../../terminology/code-forms';
 import { implicitValueSet } from '../../../terminology/codelists/implicit-value-sets';
 import { completeSystem } from '../../../terminology/complete-systems';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import { nearest } from '../../../fhir/did-you-mean';
 import { systems } from '../../../fhir/naming-systems';
-import { nearest } from '../../../options/did-you-mean';
 import { type Codelist, type CodeOf, codesOf, findMember, termOf } from '../../../terminology/codelist';
 import { holdsBsn } from '../../../terminology/shown-id';
 import { report } from '../../define/issue';

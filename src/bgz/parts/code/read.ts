@@ -1,7 +1,7 @@
 import { systems } from '../../../fhir/naming-systems';
-import { isFlavorTerm } from '../../../fhir/null-flavor-terms';
 import type { FhirNode } from '../../define/fhir-node';
 import { type CodedConcept, type Coding, isNullFlavor, type NullFlavor } from './code';
+import { isFlavorTerm } from './null-flavor-terms';
 
 /** A Coding with a system and a code; one that lacks either has no place in a record and stays. */
 export function readCoding(node: FhirNode): Coding | undefined {

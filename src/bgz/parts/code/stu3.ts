@@ -1,9 +1,9 @@
 import type { CodeableConcept, Element, Extension, Coding as FhirCoding } from 'fhir/r3';
 import { systems } from '../../../fhir/naming-systems';
-import { isFlavorTerm, nullFlavorTerms } from '../../../fhir/null-flavor-terms';
 import { type Codelist, termOf as termInList } from '../../../terminology/codelist';
 import type { CodedConcept, Coding, NullFlavored } from '../../../zib';
 import { compact, element, extension } from '../../define/elements';
+import { isFlavorTerm, nullFlavorTerms } from './null-flavor-terms';
 
 /** A code of a record as FHIR Coding, with the version of its code system when the record has one. */
 export function coding(value: Coding): FhirCoding {

@@ -1,9 +1,9 @@
 import { systems } from '../../../fhir/naming-systems';
-import { isFlavorTerm } from '../../../fhir/null-flavor-terms';
 import { plainText } from '../../../fhir/written-numbers';
 import type { FhirNode } from '../../define/fhir-node';
 import { sameContent } from '../../define/same-content';
 import { type CodedConcept, type Coding, isNullFlavor } from '../code/code';
+import { isFlavorTerm } from '../code/null-flavor-terms';
 import { readCoding } from '../code/read';
 import { unitInWords } from './stu3';
 import { readTimeUnit, timeUnitOf } from './time-unit';

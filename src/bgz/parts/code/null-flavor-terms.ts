@@ -1,4 +1,4 @@
-import type { NullFlavor } from '../bgz/parts/code/code';
+import type { NullFlavor } from './code';
 
 /** Words for a NullFlavor sent as a Coding, when the source gives none: every concept needs words (bgz-msz-queries §4). */
 export const nullFlavorTerms: Readonly<Record<NullFlavor, string>> = {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { nearest, nearestName } from '../../src/options/did-you-mean';
+import { nearest, nearestName } from '../../src/fhir/did-you-mean';
 
 describe('the nearest word', () => {
   it.each<[string, readonly string[], string | undefined]>([
