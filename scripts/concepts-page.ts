@@ -1,9 +1,9 @@
 import type { z } from 'zod';
 import { recordParts } from '../src/bgz/json-schema';
+import { zibs } from '../src/bgz/listed/zibs';
 import * as codeHelpers from '../src/bgz/parts/code/code-helpers';
 import type { CodelistMeta } from '../src/bgz/parts/code/from-codelist';
 import { type PlacedConcept, placedConcepts } from '../src/bgz/placed-concepts';
-import { zibs } from '../src/bgz/zibs';
 import type { Concept } from '../src/zib';
 import { agb, big, bsn, ucum, ura, uzi, uzovi } from '../src/zib';
 import { codelistsIn, propertiesOf } from './record-shapes';

@@ -4,6 +4,7 @@ import { conceptsPage } from './concepts-page';
 import { explainedFile } from './explained-file';
 import { invariantsPage } from './invariants-page';
 import { limitsPage } from './limits-page';
+import { listedFiles } from './listed-files';
 import { noticesPage } from './notices-page';
 import { recordsPage } from './records-page';
 import { rolePolicyPage } from './role-policy-page';
@@ -16,6 +17,7 @@ import { zibCodesFiles } from './zib-codes';
 export function generatedFiles(): Readonly<Record<string, string>> {
   return {
     ...zibCodesFiles(),
+    ...listedFiles(),
     'schema/bgz-records.schema.json': `${JSON.stringify(bgzRecordsJsonSchema(), null, 2)}\n`,
     'rules/explained.json': explainedFile(),
     'THIRD-PARTY-NOTICES.md': noticesPage(),

@@ -1,6 +1,7 @@
 /** `npm run docs`: writes the generated files; test/docs.test.ts fails while they are behind. */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { listedFiles } from './listed-files';
 import { zibCodesFiles } from './zib-codes';
 
 const root = path.resolve(import.meta.dirname, '..');
@@ -14,7 +15,7 @@ function write(files: Readonly<Record<string, string>>): void {
   }
 }
 
-// What the zibs themselves need comes first: the other files are made of the zibs.
-write(zibCodesFiles());
+// What the zibs themselves need, and what lists them, comes first: the other files are made of the zibs that are listed.
+write({ ...zibCodesFiles(), ...listedFiles() });
 const { generatedFiles } = await import('./generated-files');
 write(generatedFiles());

@@ -36,7 +36,7 @@ export type { SourcesToRecordsOptions, SourcesToRecordsResult } from './assemble
 export { sourcesToRecords } from './assemble/sources-to-records';
 export type { Miss, Reach, Unreached } from './assemble/unreached';
 export type { AuditContext } from './audit/access-trail';
-export type { MappingOptions } from './bgz/mappings';
+export type { MappingOptions } from './bgz/define/context';
 // Before going live.
 export { checkCsv, checkJson } from './check/check-files';
 export type { CheckOptions } from './check/check-sources';

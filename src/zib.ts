@@ -1,11 +1,5 @@
 /** Door `bgz-facade/zib`: records in. Builders, types, schemas and code helpers; loads no FHIR mapping and no HTTP. */
 
-export type { AdministrationAgreement, AdministrationAgreementInput } from './bgz/administration-agreement/zib';
-export { administrationAgreement, administrationAgreementConcepts } from './bgz/administration-agreement/zib';
-export type { AllergyIntolerance, AllergyIntoleranceInput } from './bgz/allergy-intolerance/zib';
-export { allergyIntolerance, allergyIntoleranceConcepts } from './bgz/allergy-intolerance/zib';
-export type { ContactPerson, ContactPersonInput } from './bgz/contact-person/zib';
-export { contactPerson, contactPersonConcepts } from './bgz/contact-person/zib';
 export type { Concept } from './bgz/define/concept';
 export type { DeepReadonly } from './bgz/define/deep-readonly';
 export type { NotParsed, Parse, Parsed, ParseOptions, ParseResult, Zib } from './bgz/define/define-zib';
@@ -15,17 +9,10 @@ export type { ZibIssue, ZibIssueCode } from './bgz/define/issue';
 export type { Language } from './bgz/define/language';
 export type { Mended, MendedKind } from './bgz/define/mended';
 export { mendings } from './bgz/define/mended';
-export type { HealthProfessional, HealthProfessionalInput } from './bgz/health-professional/zib';
-export { healthProfessional, healthProfessionalConcepts } from './bgz/health-professional/zib';
-export type { HealthcareProvider, HealthcareProviderInput } from './bgz/healthcare-provider/zib';
-export { healthcareProvider, healthcareProviderConcepts } from './bgz/healthcare-provider/zib';
 export type { LanguageProficiency, LanguageProficiencyInput } from './bgz/language-proficiency/zib';
-export type { MedicalDevice, MedicalDeviceInput } from './bgz/medical-device/zib';
-export { medicalDevice, medicalDeviceConcepts } from './bgz/medical-device/zib';
-export type { MedicationAgreement, MedicationAgreementInput } from './bgz/medication-agreement/zib';
-export { medicationAgreement, medicationAgreementConcepts } from './bgz/medication-agreement/zib';
-export type { MedicationUse, MedicationUseInput } from './bgz/medication-use/zib';
-export { medicationUse, medicationUseConcepts } from './bgz/medication-use/zib';
+export * from './bgz/listed/door';
+export type { BgzRecords, BgzRecordsInput } from './bgz/listed/records';
+export { zibGroups } from './bgz/listed/zibs';
 export type { AddressInformation, AddressInformationInput } from './bgz/parts/address-information/zib';
 export type { Party, PartyInput } from './bgz/parts/basic-elements/zib';
 export type { Coded, CodedConcept, CodedInput, Coding, NullFlavor, NullFlavored } from './bgz/parts/code/code';
@@ -51,20 +38,9 @@ export type {
   ProblemReference,
   ProblemReferenceInput,
 } from './bgz/parts/references/zib';
-export type { Patient, PatientInput } from './bgz/patient/zib';
-export { patient, patientConcepts } from './bgz/patient/zib';
-export type { Payer, PayerInput } from './bgz/payer/zib';
-export { payer, payerConcepts } from './bgz/payer/zib';
-export type { PharmaceuticalProduct, PharmaceuticalProductInput } from './bgz/pharmaceutical-product/zib';
-export { pharmaceuticalProduct, pharmaceuticalProductConcepts } from './bgz/pharmaceutical-product/zib';
 export type { PlausibilityRule, PlausibilityRuleId } from './bgz/plausibility/rules';
 export { plausibilityRules } from './bgz/plausibility/rules';
 export type { PlausibilityWarning } from './bgz/plausibility/warnings';
-export type { Problem, ProblemInput, ProblemInside } from './bgz/problem/zib';
-export { problem, problemConcepts } from './bgz/problem/zib';
-export type { Procedure, ProcedureInput } from './bgz/procedure/zib';
-export { procedure, procedureConcepts } from './bgz/procedure/zib';
-export type { ProcedureRequest, ProcedureRequestInput } from './bgz/procedure-request/zib';
-export { procedureRequest, procedureRequestConcepts } from './bgz/procedure-request/zib';
-export type { BgzRecords, BgzRecordsInput, RecordOf, ZibGroup } from './bgz/records';
-export { bgzRecords, conceptOf, zibGroups } from './bgz/records';
+export type { ProblemInside } from './bgz/problem/zib';
+export type { RecordOf, ZibGroup } from './bgz/records';
+export { bgzRecords, conceptOf } from './bgz/records';

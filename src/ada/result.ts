@@ -1,4 +1,4 @@
-import type { BgzRecords } from '../bgz/records';
+import type { BgzRecords } from '../bgz/listed/records';
 import type { MendedKind, ZibIssueCode } from '../zib';
 
 /** Stable names of what can be wrong with an instance: problems of the file itself, and those of the zib records. */

@@ -1,8 +1,9 @@
 import type { Bundle, FhirResource } from 'fhir/r3';
+import type { MappingOptions } from '../bgz/define/context';
 import { mappingRules } from '../bgz/define/mapping-rules';
-import type { MappingOptions } from '../bgz/mappings';
-import type { BgzRecords, RecordOf, ZibGroup } from '../bgz/records';
-import { zibGroups } from '../bgz/records';
+import type { BgzRecords } from '../bgz/listed/records';
+import { zibGroups } from '../bgz/listed/zibs';
+import type { RecordOf, ZibGroup } from '../bgz/records';
 import { idMaker } from '../fhir/ids';
 import { checkArgument, checkOptions, shapeOf } from '../options/check-options';
 import { address, listOf, moment, type Rules, required, secret, text } from '../options/rules';

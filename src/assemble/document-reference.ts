@@ -1,6 +1,6 @@
 import type { DocumentReference, Organization } from 'fhir/r3';
+import type { MappingContext } from '../bgz/define/context';
 import { compact } from '../bgz/define/elements';
-import type { MappingContext } from '../bgz/mappings';
 import { codeableConcept, termOf } from '../bgz/parts/code/stu3';
 import { fhirDateTime } from '../fhir/date-time';
 import { systems } from '../fhir/naming-systems';

@@ -1,6 +1,9 @@
 import type { FhirResource } from 'fhir/r3';
-import { type MappingContext, type MappingOptions, mappings, patientDisplay, patientIdentity } from '../bgz/mappings';
-import { type RecordOf, type ZibGroup, zibGroups } from '../bgz/records';
+import type { MappingContext, MappingOptions } from '../bgz/define/context';
+import { mappings } from '../bgz/listed/mappings';
+import { zibGroups } from '../bgz/listed/zibs';
+import { patientDisplay, patientIdentity } from '../bgz/patient/stu3';
+import type { RecordOf, ZibGroup } from '../bgz/records';
 import type { IdMaker } from '../fhir/ids';
 import { binaryId, mapDocument } from './document-reference';
 import type { BgzDocument, ReferralContext } from './documents';

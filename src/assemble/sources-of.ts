@@ -1,4 +1,6 @@
-import { type BgzRecords, type RecordOf, type ZibGroup, zibGroups } from '../bgz/records';
+import type { BgzRecords } from '../bgz/listed/records';
+import { zibGroups } from '../bgz/listed/zibs';
+import type { RecordOf, ZibGroup } from '../bgz/records';
 import { systems } from '../fhir/naming-systems';
 import { checkArgument } from '../options/check-options';
 import { listOf as listRule, required } from '../options/rules';

@@ -1,5 +1,7 @@
 import type { ZibIssue } from '../bgz/define/issue';
-import { type BgzRecords, bgzRecords, type ZibGroup, zibGroups } from '../bgz/records';
+import type { BgzRecords } from '../bgz/listed/records';
+import { zibGroups } from '../bgz/listed/zibs';
+import { bgzRecords, type ZibGroup } from '../bgz/records';
 import { gather } from './gather';
 import type { PatientQuery, SourceFailure, Sources } from './ports';
 

@@ -1,17 +1,16 @@
 import { z } from 'zod';
 import { isJson } from '../fhir/json';
 import { momentForm } from '../fhir/moment-text';
-import { administrationAgreementConcepts } from './administration-agreement/zib';
-import { contactPerson } from './contact-person/zib';
 import type { Concept } from './define/concept';
 import { languageProficiency, languageProficiencyConcepts } from './language-proficiency/zib';
+import { zibs } from './listed/zibs';
 import { addressInformation, addressInformationConcepts } from './parts/address-information/zib';
 import { party } from './parts/basic-elements/zib';
 import { nullFlavors } from './parts/code/code';
 import { coded, coding } from './parts/code/coded';
 import { contactInformation, contactInformationConcepts } from './parts/contact-information/zib';
 import { identifier } from './parts/identifier/zib';
-import { instructionsForUse } from './parts/instructions-for-use/zib';
+import { instructionsForUse, instructionsForUseConcepts } from './parts/instructions-for-use/zib';
 import { date, dateTime } from './parts/moment/zib';
 import { nameInformation, nameInformationConcepts } from './parts/name-information/zib';
 import {
@@ -25,9 +24,8 @@ import {
 } from './parts/quantity/zib';
 import { problemReference } from './parts/references/zib';
 import { key, text } from './parts/text/zib';
-import { pharmaceuticalProduct } from './pharmaceutical-product/zib';
 import { problemConcepts, problemInsideObject } from './problem/zib';
-import { bgzRecords, zibGroups } from './records';
+import { bgzRecords } from './records';
 
 type Node = z.core.JSONSchema.BaseSchema;
 
@@ -36,14 +34,6 @@ interface Part {
   readonly schema: z.ZodType;
   readonly concepts?: readonly Concept[];
   readonly also?: Node;
-}
-
-/** Rows below a record path, relative to it. */
-function below(concepts: readonly Concept[], record: string): Concept[] {
-  const prefix = `${record}.`;
-  return concepts
-    .filter((row) => row.record.startsWith(prefix))
-    .map((row) => ({ ...row, record: row.record.slice(prefix.length) }));
 }
 
 /** A number, or the same in text, which keeps its precision. */
@@ -107,12 +97,10 @@ const blanksAround = (pattern: string): string => pattern.replace(/^\^/, '^\\s*'
 
 /** The parts of records that have a name of their own, for the documentation too. */
 export const recordParts: Readonly<Record<string, Part>> = {
-  ...Object.fromEntries(Object.values(zibGroups).map(({ zib, schema, concepts }) => [zib, { schema, concepts }])),
-  ContactPerson: contactPerson,
-  PharmaceuticalProduct: pharmaceuticalProduct,
+  ...Object.fromEntries(Object.values(zibs).map(({ zib, schema, concepts }) => [zib, { schema, concepts }])),
   InstructionsForUse: {
     schema: instructionsForUse,
-    concepts: below(administrationAgreementConcepts, 'instructionsForUse'),
+    concepts: instructionsForUseConcepts,
   },
   NameInformation: { schema: nameInformation, concepts: nameInformationConcepts, also: { minProperties: 1 } },
   AddressInformation: { schema: addressInformation, concepts: addressInformationConcepts, also: { minProperties: 1 } },

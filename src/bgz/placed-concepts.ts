@@ -1,8 +1,8 @@
 import type { Places } from './define/codec';
 import { type Concept, prefixed } from './define/concept';
-import { mappings } from './mappings';
-import { zibGroups } from './records';
-import { type ZibKey, zibs } from './zibs';
+import { mappings } from './listed/mappings';
+import { zibGroups, zibs } from './listed/zibs';
+import type { ZibKey } from './zibs';
 
 /** A concept with the elements it is sent in. */
 export interface PlacedConcept extends Concept {

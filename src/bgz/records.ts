@@ -1,85 +1,38 @@
 import { z } from 'zod';
 import { isJson } from '../fhir/json';
 import { systems } from '../fhir/naming-systems';
-import { administrationAgreement } from './administration-agreement/zib';
-import { allergyIntolerance } from './allergy-intolerance/zib';
 import { type Concept, conceptAt, prefixed } from './define/concept';
-import type { DeepReadonly } from './define/deep-readonly';
-import { defineZib, type Zib } from './define/define-zib';
-import type { Given } from './define/given';
+import { defineZib } from './define/define-zib';
 import { checked, report } from './define/issue';
 import { sameContent } from './define/same-content';
-import { healthProfessional } from './health-professional/zib';
-import { healthcareProvider } from './healthcare-provider/zib';
-import { medicalDevice } from './medical-device/zib';
-import { medicationAgreement } from './medication-agreement/zib';
-import { medicationUse } from './medication-use/zib';
+import type { BgzRecords, BgzRecordsInput } from './listed/records';
+import { zibGroups } from './listed/zibs';
 import { problemsInside } from './parts/references/problems-inside';
-import { patient } from './patient/zib';
-import { payer } from './payer/zib';
-import { problem } from './problem/zib';
-import { procedure } from './procedure/zib';
-import { procedureRequest } from './procedure-request/zib';
-
-/** The zib of each list in {@link BgzRecords}, in the order of the BgZ. Source ports carry the same names. */
-export const zibGroups = {
-  patient,
-  payers: payer,
-  allergyIntolerances: allergyIntolerance,
-  problems: problem,
-  medicalDevices: medicalDevice,
-  procedures: procedure,
-  procedureRequests: procedureRequest,
-  medicationUses: medicationUse,
-  medicationAgreements: medicationAgreement,
-  administrationAgreements: administrationAgreement,
-  healthProfessionals: healthProfessional,
-  healthcareProviders: healthcareProvider,
-} as const;
+import type { RecordIn } from './zibs';
 
 /** Name of a zib group. */
 export type ZibGroup = keyof typeof zibGroups;
 
 /** Record type of a zib group. */
-export type RecordOf<G extends ZibGroup> =
-  (typeof zibGroups)[G] extends Zib<infer S> ? DeepReadonly<z.output<S>> : never;
+export type RecordOf<G extends ZibGroup> = RecordIn<G>;
 
 /** What the builder of a zib group accepts. */
 export type InputOf<G extends ZibGroup> = Parameters<(typeof zibGroups)[G]>[0];
 
-const shape = checked(
-  z.strictObject({
-    patient: patient.schema,
-    payers: z.array(payer.schema).optional(),
-    allergyIntolerances: z.array(allergyIntolerance.schema).optional(),
-    problems: z.array(problem.schema).optional(),
-    medicalDevices: z.array(medicalDevice.schema).optional(),
-    procedures: z.array(procedure.schema).optional(),
-    procedureRequests: z.array(procedureRequest.schema).optional(),
-    medicationUses: z.array(medicationUse.schema).optional(),
-    medicationAgreements: z.array(medicationAgreement.schema).optional(),
-    administrationAgreements: z.array(administrationAgreement.schema).optional(),
-    /** Professionals known of this patient that no other record names. */
-    healthProfessionals: z.array(healthProfessional.schema).optional(),
-    /** Organizations known of this patient that no other record names. */
-    healthcareProviders: z.array(healthcareProvider.schema).optional(),
-  }),
-  (records, ctx) => {
-    checkIds(records, ctx);
-    checkProblemsInside(records, ctx);
-    checkReferences(records, ctx);
-    checkSubjects(records, ctx);
-  },
-);
+const lists = Object.entries(zibGroups).map(([group, { schema }]): [string, z.ZodType] => [
+  group,
+  group === 'patient' ? schema : z.array<z.ZodType>(schema).optional(),
+]);
 
-/** What is accepted for a BgzRecords. */
-export interface BgzRecordsInput extends Given<z.input<typeof shape>> {}
-/** BgzRecords as the schema gives it. */
-export interface BgzRecordsOutput extends z.output<typeof shape> {}
-/** All records of one patient for the six core sections. `schema/bgz-records.schema.json` describes the same as JSON Schema. */
-export type BgzRecords = DeepReadonly<BgzRecordsOutput>;
+const shape = checked(z.strictObject(Object.fromEntries(lists)), (records, ctx) => {
+  checkIds(records, ctx);
+  checkProblemsInside(records, ctx);
+  checkReferences(records, ctx);
+  checkSubjects(records, ctx);
+});
 
-const schema: z.ZodType<BgzRecordsOutput, BgzRecordsInput> = shape;
+// The types name the same lists (listed/records.ts); both follow from the list of sections.
+const schema = shape as unknown as z.ZodType<BgzRecords, BgzRecordsInput>;
 
 type Loose = Record<string, unknown>;
 type Steps = (string | number)[];

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { FhirResource } from 'fhir/r3';
 import type { PatientQuery, SourceGroup, Sources } from '../assemble/ports';
 import { sourceGroups, sourcesRule } from '../assemble/source-rules';
-import type { MappingOptions } from '../bgz/mappings';
+import type { MappingOptions } from '../bgz/define/context';
 import type { OutgoingValidator } from '../facade/outgoing-check';
 import { dutchDate } from '../fhir/date-time';
 import { idMaker } from '../fhir/ids';

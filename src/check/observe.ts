@@ -2,7 +2,7 @@ import { bgzDocument } from '../assemble/documents';
 import type { Source, SourceGroup, Sources } from '../assemble/ports';
 import { idOf, isParseResult } from '../assemble/run-source';
 import type { ParseOptions, ParseResult } from '../bgz/define/define-zib';
-import { zibGroups } from '../bgz/records';
+import { zibGroups } from '../bgz/listed/zibs';
 
 /** A record as a source gave it, and what its builder says of it. */
 export interface Seen {

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { Language } from '../bgz/define/language';
-import type { BgzRecords } from '../bgz/records';
+import type { BgzRecords } from '../bgz/listed/records';
 import { decodeText } from '../fhir/decode-text';
 import { readBgz } from '../read';
 import { fileWords } from './file-words';

@@ -2,7 +2,7 @@ import { stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Sources } from '../assemble/ports';
-import type { MappingOptions } from '../bgz/mappings';
+import type { MappingOptions } from '../bgz/define/context';
 import { isJson, type Json } from '../fhir/json';
 import { withoutBsn } from '../telemetry/bsn-in-text';
 import { systemCode, UsageError } from './usage-error';

@@ -1,9 +1,10 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { readAda } from '../ada';
+import type { MappingOptions } from '../bgz/define/context';
 import type { Language } from '../bgz/define/language';
-import type { MappingOptions } from '../bgz/mappings';
-import { type BgzRecords, bgzRecords } from '../bgz/records';
+import type { BgzRecords } from '../bgz/listed/records';
+import { bgzRecords } from '../bgz/records';
 import { decodeText } from '../fhir/decode-text';
 import { fileWords } from './file-words';
 import { UsageError } from './usage-error';

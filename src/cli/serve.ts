@@ -5,7 +5,7 @@ import { patientFhirId, resourcesOf } from '../assemble/collection';
 import type { PatientQuery } from '../assemble/ports';
 import { sourcesOf } from '../assemble/sources-of';
 import type { Language } from '../bgz/define/language';
-import type { BgzRecords } from '../bgz/records';
+import type { BgzRecords } from '../bgz/listed/records';
 import { createBgzFacade } from '../facade/create-bgz-facade';
 import type { FacadeOptions } from '../facade/options';
 import { systems } from '../fhir/naming-systems';

@@ -1,5 +1,7 @@
 import type { Language } from '../bgz/define/language';
-import { type BgzRecords, type ZibGroup, zibGroups } from '../bgz/records';
+import type { BgzRecords } from '../bgz/listed/records';
+import { zibGroups } from '../bgz/listed/zibs';
+import type { ZibGroup } from '../bgz/records';
 import type { ParseResult, ZibIssue } from '../zib';
 
 /** The records of a patient of which some are not accepted. */

@@ -2,7 +2,7 @@ import type { ServedType } from '../assemble/catalogue';
 import type { PatientQuery, Sources } from '../assemble/ports';
 import type { Unreached } from '../assemble/unreached';
 import type { AuditSink } from '../audit/entry';
-import type { MappingOptions } from '../bgz/mappings';
+import type { MappingOptions } from '../bgz/define/context';
 import type { Limiter } from '../http/check-limit';
 import { facadePorts, portWaits, type TimeoutsMs, type WaitFor } from '../limits/ports';
 import { checkOptions } from '../options/check-options';

@@ -1,4 +1,5 @@
-import { bgzRecords, zibGroups } from '../bgz/records';
+import { zibGroups } from '../bgz/listed/zibs';
+import { bgzRecords } from '../bgz/records';
 import { asIs } from '../fhir/phrase';
 import { checkOptions } from '../options/check-options';
 import { givingWay } from '../validate/give-way';

@@ -1,5 +1,6 @@
 import type { Draft } from '../bgz/define/rows';
-import { type ZibGroup, zibGroups } from '../bgz/records';
+import { zibGroups } from '../bgz/listed/zibs';
+import type { ZibGroup } from '../bgz/records';
 import { asIs } from '../fhir/phrase';
 import { shownId } from '../terminology/shown-id';
 import type { ParseResult } from '../zib';

@@ -1,5 +1,6 @@
 import type { MendedKind } from '../bgz/define/mended';
-import type { BgzRecords, ZibGroup } from '../bgz/records';
+import type { BgzRecords } from '../bgz/listed/records';
+import type { ZibGroup } from '../bgz/records';
 import type { ZibIssue } from '../zib';
 import type { ReadCode } from './words';
 

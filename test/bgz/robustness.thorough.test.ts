@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { zibs as ofSections } from '../../src/bgz/zibs';
+import { zibs as ofSections } from '../../src/bgz/listed/zibs';
 import { bgzRecords, ZibRecordError } from '../../src/zib';
 import { runs } from '../effort';
 import { sampleJson } from './sample';

@@ -5,6 +5,7 @@ import {
   type AllergyIntoleranceInput,
   agb,
   allergyIntolerance,
+  type BgzRecords,
   type BgzRecordsInput,
   bgzRecords,
   big,
@@ -32,6 +33,7 @@ import {
   ucum,
   ura,
   uzi,
+  type ZibGroup,
   type ZibIssue,
 } from '../../src/zib';
 
@@ -134,6 +136,16 @@ describe('types an editor completes', () => {
     expectTypeOf<AllergyIntoleranceInput['allergyStatus']>()
       .extract<string>()
       .toEqualTypeOf<'active' | 'completed' | 'obsolete' | 'nullified'>();
+  });
+
+  it('the lists of a patient are those of the zib groups', () => {
+    type Listed = { [G in ZibGroup]: NonNullable<BgzRecords[G]> extends readonly (infer R)[] ? R : BgzRecords[G] };
+    expectTypeOf<keyof BgzRecords>().toEqualTypeOf<ZibGroup>();
+    expectTypeOf<keyof BgzRecordsInput>().toEqualTypeOf<ZibGroup>();
+    expectTypeOf<Listed>().toEqualTypeOf<{ [G in ZibGroup]: RecordOf<G> }>();
+    expectTypeOf<BgzRecords['patient']>().not.toBeNullable();
+    expectTypeOf<undefined>().toExtend<BgzRecords['problems']>();
+    expectTypeOf<null>().toExtend<BgzRecordsInput['problems']>();
   });
 
   it('what a source has is accepted as it is: null, Date and a whole number as key', () => {

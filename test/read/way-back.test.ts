@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { mappings } from '../../src/bgz/mappings';
+import { mappings } from '../../src/bgz/listed/mappings';
 import { toCollection } from '../../src/index';
 import { type ReadRecords, readBgz } from '../../src/read';
 import { type BgzRecords, bgzRecords, type ZibGroup, zibGroups } from '../../src/zib';

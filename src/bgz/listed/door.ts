@@ -1,0 +1,30 @@
+// Written by `npm run docs` from the list of sections (src/bgz/index.ts); do not edit.
+
+export type { AdministrationAgreement, AdministrationAgreementInput } from '../administration-agreement/zib';
+export { administrationAgreement, administrationAgreementConcepts } from '../administration-agreement/zib';
+export type { AllergyIntolerance, AllergyIntoleranceInput } from '../allergy-intolerance/zib';
+export { allergyIntolerance, allergyIntoleranceConcepts } from '../allergy-intolerance/zib';
+export type { ContactPerson, ContactPersonInput } from '../contact-person/zib';
+export { contactPerson, contactPersonConcepts } from '../contact-person/zib';
+export type { HealthProfessional, HealthProfessionalInput } from '../health-professional/zib';
+export { healthProfessional, healthProfessionalConcepts } from '../health-professional/zib';
+export type { HealthcareProvider, HealthcareProviderInput } from '../healthcare-provider/zib';
+export { healthcareProvider, healthcareProviderConcepts } from '../healthcare-provider/zib';
+export type { MedicalDevice, MedicalDeviceInput } from '../medical-device/zib';
+export { medicalDevice, medicalDeviceConcepts } from '../medical-device/zib';
+export type { MedicationAgreement, MedicationAgreementInput } from '../medication-agreement/zib';
+export { medicationAgreement, medicationAgreementConcepts } from '../medication-agreement/zib';
+export type { MedicationUse, MedicationUseInput } from '../medication-use/zib';
+export { medicationUse, medicationUseConcepts } from '../medication-use/zib';
+export type { Patient, PatientInput } from '../patient/zib';
+export { patient, patientConcepts } from '../patient/zib';
+export type { Payer, PayerInput } from '../payer/zib';
+export { payer, payerConcepts } from '../payer/zib';
+export type { PharmaceuticalProduct, PharmaceuticalProductInput } from '../pharmaceutical-product/zib';
+export { pharmaceuticalProduct, pharmaceuticalProductConcepts } from '../pharmaceutical-product/zib';
+export type { Problem, ProblemInput } from '../problem/zib';
+export { problem, problemConcepts } from '../problem/zib';
+export type { Procedure, ProcedureInput } from '../procedure/zib';
+export { procedure, procedureConcepts } from '../procedure/zib';
+export type { ProcedureRequest, ProcedureRequestInput } from '../procedure-request/zib';
+export { procedureRequest, procedureRequestConcepts } from '../procedure-request/zib';

@@ -1,0 +1,36 @@
+// Written by `npm run docs` from the list of sections (src/bgz/index.ts); do not edit.
+
+import { administrationAgreementStu3 } from '../administration-agreement/stu3';
+import { allergyIntoleranceStu3 } from '../allergy-intolerance/stu3';
+import { contactPersonStu3 } from '../contact-person/stu3';
+import type { Stu3 } from '../define/stu3';
+import { healthProfessionalStu3 } from '../health-professional/stu3';
+import { healthcareProviderStu3 } from '../healthcare-provider/stu3';
+import { medicalDeviceStu3 } from '../medical-device/stu3';
+import { medicationAgreementStu3 } from '../medication-agreement/stu3';
+import { medicationUseStu3 } from '../medication-use/stu3';
+import { patientStu3 } from '../patient/stu3';
+import { payerStu3 } from '../payer/stu3';
+import { pharmaceuticalProductStu3 } from '../pharmaceutical-product/stu3';
+import { problemStu3 } from '../problem/stu3';
+import { procedureStu3 } from '../procedure/stu3';
+import { procedureRequestStu3 } from '../procedure-request/stu3';
+import type { RecordIn, ZibKey } from '../zibs';
+
+/** The zib of each section in FHIR, both ways. */
+export const mappings: { readonly [K in ZibKey]: Stu3<RecordIn<K>> } = {
+  patient: patientStu3,
+  payers: payerStu3,
+  allergyIntolerances: allergyIntoleranceStu3,
+  problems: problemStu3,
+  medicalDevices: medicalDeviceStu3,
+  procedures: procedureStu3,
+  procedureRequests: procedureRequestStu3,
+  medicationUses: medicationUseStu3,
+  medicationAgreements: medicationAgreementStu3,
+  administrationAgreements: administrationAgreementStu3,
+  pharmaceuticalProducts: pharmaceuticalProductStu3,
+  healthProfessionals: healthProfessionalStu3,
+  healthcareProviders: healthcareProviderStu3,
+  contactPersons: contactPersonStu3,
+};

@@ -1,0 +1,70 @@
+// Written by `npm run docs` from the list of sections (src/bgz/index.ts); do not edit.
+
+import type { AdministrationAgreement, AdministrationAgreementInput } from '../administration-agreement/zib';
+import type { AllergyIntolerance, AllergyIntoleranceInput } from '../allergy-intolerance/zib';
+import type { HealthProfessional, HealthProfessionalInput } from '../health-professional/zib';
+import type { HealthcareProvider, HealthcareProviderInput } from '../healthcare-provider/zib';
+import type { MedicalDevice, MedicalDeviceInput } from '../medical-device/zib';
+import type { MedicationAgreement, MedicationAgreementInput } from '../medication-agreement/zib';
+import type { MedicationUse, MedicationUseInput } from '../medication-use/zib';
+import type { Patient, PatientInput } from '../patient/zib';
+import type { Payer, PayerInput } from '../payer/zib';
+import type { Problem, ProblemInput } from '../problem/zib';
+import type { Procedure, ProcedureInput } from '../procedure/zib';
+import type { ProcedureRequest, ProcedureRequestInput } from '../procedure-request/zib';
+
+/** All records of one patient. `schema/bgz-records.schema.json` describes the same as JSON Schema. */
+export interface BgzRecords {
+  /** Patient (Patiënt), zib Patient. */
+  readonly patient: Patient;
+  /** Payer (Betaler), zib Payer. */
+  readonly payers?: readonly Payer[] | undefined;
+  /** Allergies (Allergieën), zib AllergyIntolerance. */
+  readonly allergyIntolerances?: readonly AllergyIntolerance[] | undefined;
+  /** Diagnoses and complaints (Diagnosen en klachten), zib Problem. */
+  readonly problems?: readonly Problem[] | undefined;
+  /** Medical devices (Medische hulpmiddelen), zib MedicalDevice. */
+  readonly medicalDevices?: readonly MedicalDevice[] | undefined;
+  /** Procedures (Verrichtingen), zib Procedure. */
+  readonly procedures?: readonly Procedure[] | undefined;
+  /** Requested procedures (Aangevraagde verrichtingen), zib ProcedureRequest. */
+  readonly procedureRequests?: readonly ProcedureRequest[] | undefined;
+  /** Medication use (Medicatiegebruik), zib MedicationUse. */
+  readonly medicationUses?: readonly MedicationUse[] | undefined;
+  /** Medication agreements (Medicatieafspraken), zib MedicationAgreement. */
+  readonly medicationAgreements?: readonly MedicationAgreement[] | undefined;
+  /** Administration agreements (Toedieningsafspraken), zib AdministrationAgreement. */
+  readonly administrationAgreements?: readonly AdministrationAgreement[] | undefined;
+  /** Health professional (Zorgverlener), zib HealthProfessional: those of the patient that no other record names. */
+  readonly healthProfessionals?: readonly HealthProfessional[] | undefined;
+  /** Healthcare provider (Zorgaanbieder), zib HealthcareProvider: those of the patient that no other record names. */
+  readonly healthcareProviders?: readonly HealthcareProvider[] | undefined;
+}
+
+/** What is accepted for a BgzRecords. */
+export interface BgzRecordsInput {
+  /** Patient (Patiënt), zib Patient. */
+  readonly patient: PatientInput;
+  /** Payer (Betaler), zib Payer. */
+  readonly payers?: readonly PayerInput[] | null | undefined;
+  /** Allergies (Allergieën), zib AllergyIntolerance. */
+  readonly allergyIntolerances?: readonly AllergyIntoleranceInput[] | null | undefined;
+  /** Diagnoses and complaints (Diagnosen en klachten), zib Problem. */
+  readonly problems?: readonly ProblemInput[] | null | undefined;
+  /** Medical devices (Medische hulpmiddelen), zib MedicalDevice. */
+  readonly medicalDevices?: readonly MedicalDeviceInput[] | null | undefined;
+  /** Procedures (Verrichtingen), zib Procedure. */
+  readonly procedures?: readonly ProcedureInput[] | null | undefined;
+  /** Requested procedures (Aangevraagde verrichtingen), zib ProcedureRequest. */
+  readonly procedureRequests?: readonly ProcedureRequestInput[] | null | undefined;
+  /** Medication use (Medicatiegebruik), zib MedicationUse. */
+  readonly medicationUses?: readonly MedicationUseInput[] | null | undefined;
+  /** Medication agreements (Medicatieafspraken), zib MedicationAgreement. */
+  readonly medicationAgreements?: readonly MedicationAgreementInput[] | null | undefined;
+  /** Administration agreements (Toedieningsafspraken), zib AdministrationAgreement. */
+  readonly administrationAgreements?: readonly AdministrationAgreementInput[] | null | undefined;
+  /** Health professional (Zorgverlener), zib HealthProfessional: those of the patient that no other record names. */
+  readonly healthProfessionals?: readonly HealthProfessionalInput[] | null | undefined;
+  /** Healthcare provider (Zorgaanbieder), zib HealthcareProvider: those of the patient that no other record names. */
+  readonly healthcareProviders?: readonly HealthcareProviderInput[] | null | undefined;
+}

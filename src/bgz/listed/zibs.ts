@@ -1,0 +1,39 @@
+// Written by `npm run docs` from the list of sections (src/bgz/index.ts); do not edit.
+
+import { administrationAgreement } from '../administration-agreement/zib';
+import { allergyIntolerance } from '../allergy-intolerance/zib';
+import { contactPerson } from '../contact-person/zib';
+import { healthProfessional } from '../health-professional/zib';
+import { healthcareProvider } from '../healthcare-provider/zib';
+import { medicalDevice } from '../medical-device/zib';
+import { medicationAgreement } from '../medication-agreement/zib';
+import { medicationUse } from '../medication-use/zib';
+import { patient } from '../patient/zib';
+import { payer } from '../payer/zib';
+import { pharmaceuticalProduct } from '../pharmaceutical-product/zib';
+import { problem } from '../problem/zib';
+import { procedure } from '../procedure/zib';
+import { procedureRequest } from '../procedure-request/zib';
+
+/** The zib of each list in `BgzRecords`, in the order of the BgZ. Source ports carry the same names. */
+export const zibGroups = {
+  patient,
+  payers: payer,
+  allergyIntolerances: allergyIntolerance,
+  problems: problem,
+  medicalDevices: medicalDevice,
+  procedures: procedure,
+  procedureRequests: procedureRequest,
+  medicationUses: medicationUse,
+  medicationAgreements: medicationAgreement,
+  administrationAgreements: administrationAgreement,
+  healthProfessionals: healthProfessional,
+  healthcareProviders: healthcareProvider,
+} as const;
+
+/** The zib of each section: those above, and those that other records hold. */
+export const zibs = {
+  ...zibGroups,
+  pharmaceuticalProducts: pharmaceuticalProduct,
+  contactPersons: contactPerson,
+} as const;
