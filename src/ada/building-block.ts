@@ -33,9 +33,9 @@ export function readBlock(element: AdaElement, table: Table, reading: Reading): 
 
 /**
  * A building block that a record holds: referred to by id, or written out in place, there sometimes wrapped in an element
- * of the same name (`zorgaanbieder/zorgaanbieder`).
+ * of the same name (`zorgaanbieder/zorgaanbieder`). The table is asked for while reading: records may hold each other.
  */
-export function buildingBlock(table: Table): Reader {
+export function buildingBlock(table: () => Table): Reader {
   const read: Reader = (element, reading) => {
     if (isBlank(element)) return undefined;
     const wrapped = element.children.length === 1 ? child(element, element.name) : undefined;
@@ -43,16 +43,16 @@ export function buildingBlock(table: Table): Reader {
     const block = isReference(element) ? target(element, reading) : element;
     if (block === undefined) return undefined;
     reading.embedded.add(block);
-    return readBlock(block, table, reading);
+    return readBlock(block, table(), reading);
   };
   return read;
 }
 
 /** A record of the patient: its key is the XML id, else its identification number, else its place in the instance. */
-export function record(table: Table): Reader {
+export function record(table: () => Table): Reader {
   return (element, reading) => {
     const draft: Draft = {};
-    readChildren(element, table, draft, reading);
+    readChildren(element, table(), draft, reading);
     draft.id = attribute(element, 'id') ?? firstNumber(draft) ?? positionalId(reading, element);
     noteOrigin(reading, draft, 'id', element);
     return draft;

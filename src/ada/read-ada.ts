@@ -1,7 +1,7 @@
 import type { Language } from '../bgz/define/language';
 import { bgzRecords } from '../bgz/records';
 import { say } from '../bgz/words/say';
-import { placeRemaining } from './blocks/building-blocks';
+import { placeRemaining } from './building-blocks';
 import type { AdaElement } from './element';
 import { parseXml } from './parse-xml';
 import { type Draft, type Reading, reportIssue, reportUnknown, startReading } from './reading';

@@ -1,6 +1,6 @@
-import { problem } from './blocks/problem';
 import { target } from './building-block';
 import { type AdaElement, attribute, child, isBlank, isReference } from './element';
+import { identifier } from './leaves';
 import type { Reader } from './table';
 
 /** The words of a code. Beside a NullFlavor, the display says only that there is no code. */
@@ -11,12 +11,14 @@ function wordsOf(code: AdaElement | undefined): string | undefined {
 }
 
 /** A problem of the list by its id, with its name to show; or, as the medication exchange does, a problem in place. */
-export const problemReference: Reader = (element, reading) => {
-  if (isBlank(element)) return undefined;
-  if (!isReference(element)) return { problem: problem(element, reading) };
-  const block = target(element, reading);
-  return block && { id: attribute(block, 'id'), display: wordsOf(child(block, 'probleem_naam')) };
-};
+export function problemReference(problem: Reader): Reader {
+  return (element, reading) => {
+    if (isBlank(element)) return undefined;
+    if (!isReference(element)) return { problem: problem(element, reading) };
+    const block = target(element, reading);
+    return block && { id: attribute(block, 'id'), display: wordsOf(child(block, 'probleem_naam')) };
+  };
+}
 
 /** A device of the list by its id, shown by its type and description, as the national test set does. */
 export const medicalDeviceReference: Reader = (element, reading) => {
@@ -27,4 +29,10 @@ export const medicalDeviceReference: Reader = (element, reading) => {
   const description = attribute(child(block, 'product_omschrijving'), 'value');
   const words = [type, description].filter((one) => one !== undefined);
   return { id: attribute(block, 'id'), display: words.join(' ') };
+};
+
+/** Another agreement, use or dispense, by its number: it need not be in the instance. */
+export const agreementReference: Reader = (element, reading) => {
+  const identification = identifier(element, reading);
+  return identification && { identification };
 };

@@ -1,53 +1,101 @@
-import { allergyIntolerance } from './blocks/allergy-intolerance';
-import { buildingBlocks } from './blocks/building-blocks';
-import { laboratoryRequest } from './blocks/laboratory-request';
-import { medicalDevice } from './blocks/medical-device';
-import { medicationBlocks, medicationTreatment } from './blocks/medication-treatment';
-import { maritalStatus, patient } from './blocks/patient';
-import { payer } from './blocks/payer';
-import { problem } from './blocks/problem';
-import { procedure } from './blocks/procedure';
-import { procedureRequest } from './blocks/procedure-request';
-import { isBlank } from './element';
-import { leaveOut } from './reading';
-import { type Field, group, many, type Table } from './table';
+import { fieldsOf } from '../bgz/define/field';
+import { type BgzSection, sections as bgzSections } from '../bgz/index';
+import { zibOf } from '../bgz/zibs';
+import { buildingBlocks } from './building-blocks';
+import { type AdaElement, attribute, isBlank } from './element';
+import { laboratoryRequest } from './laboratory-request';
+import { medicationTreatment } from './medication-treatment';
+import { leaveOut, type Reading } from './reading';
+import { type Field, group, many, one, type Table, within } from './table';
+import { elementOf, recordOf, tableOfZib, tablesBeside } from './zib-tables';
 
-/** A section whose blocks are named as not read. */
-const notBuilt: Field = (section, _draft, reading) => {
-  const blocks = section.children.length > 0 ? section.children : [section];
-  for (const block of blocks) {
-    if (!isBlank(block)) leaveOut(reading, block, 'section not yet built');
-  }
+const inGroups = bgzSections.filter(({ ada }) => ada?.group !== undefined);
+
+/** The patient, one per instance: parts of the record may stand elsewhere, and its key is the XML id alone. */
+function single(section: BgzSection): Field {
+  const elements = within(section.key, tableOfZib(section));
+  const key = one(`${section.key}.id`, (element) => attribute(element, 'id'));
+  return (element, draft, reading) => {
+    elements(element, draft, reading);
+    key(element, draft, reading);
+  };
+}
+
+/** The element of a record of a section. */
+const recordIn = (section: BgzSection): Table => ({
+  [elementOf(section)]: section.key === 'patient' ? single(section) : many(section.key, recordOf(section)),
+});
+
+const besideIn = (section: BgzSection): Table =>
+  Object.fromEntries([...tablesBeside(section)].map(([element, table]) => [element, within(section.key, table)]));
+
+/** Records that have the number of a treatment may stand together in one. */
+const inTreatment = inGroups.filter(({ key }) => fieldsOf(zibOf(key).schema)?.medicationTreatment !== undefined);
+const treatment: Table = {
+  medicamenteuze_behandeling: medicationTreatment(
+    new Map(inTreatment.map((section) => [elementOf(section), { list: section.key, reader: recordOf(section) }])),
+  ),
 };
 
-const results: Field = (section, draft, reading) => {
-  notBuilt(section, draft, reading);
-  for (const result of section.children) {
+const withTreatment = (sections: readonly BgzSection[]): Table =>
+  sections.some((one) => inTreatment.includes(one)) ? treatment : {};
+
+const merged = (tables: readonly Table[]): Table => Object.assign({}, ...tables) as Table;
+
+function tableOfGroup(name: string): Table {
+  const own = inGroups.filter(({ ada }) => ada?.group === name);
+  return merged([...own.map(recordIn), ...own.map(besideIn), withTreatment(own)]);
+}
+
+function leaveOutNotBuilt(element: AdaElement, reading: Reading): void {
+  if (!isBlank(element)) leaveOut(reading, element, 'section not yet built');
+}
+
+/** A group of which only these elements are read; the others are named as not read. */
+const partOf =
+  (table: Table): Field =>
+  (element, draft, reading) => {
+    if (element.children.length === 0) leaveOutNotBuilt(element, reading);
+    for (const inner of element.children) {
+      const field = Object.hasOwn(table, inner.name) ? table[inner.name] : undefined;
+      if (field) field(inner, draft, reading);
+      else leaveOutNotBuilt(inner, reading);
+    }
+  };
+
+/** Groups of ADA of which the list of the BgZ has not every zib, or none. */
+const NOT_WHOLE = [
+  'behandelrestricties',
+  'functionelementale_status',
+  'sociale_anamnese',
+  'waarschuwingen',
+  'vaccinaties',
+  'vitale_functies_en_metingen',
+  'uitslagen',
+  'contacten',
+  'zorgsetting',
+] as const;
+
+const groupOf = (name: string): Field => {
+  const table = tableOfGroup(name);
+  return (NOT_WHOLE as readonly string[]).includes(name) ? partOf(table) : group(table);
+};
+
+/** Of a result that is not read its request is. */
+const results: Field = (element, draft, reading) => {
+  groupOf('uitslagen')(element, draft, reading);
+  for (const result of element.children)
     if (result.name === 'laboratorium_uitslag') laboratoryRequest(result, draft, reading);
-  }
 };
 
-/** What a transaction holds: the sections of the BgZ, and what the medication exchange puts beside them. */
+const names = new Set([...inGroups.flatMap(({ ada }) => ada?.group ?? []), ...NOT_WHOLE]);
+const alone = inGroups.filter(({ ada }) => ada?.alone);
+
+/** What a transaction holds: the groups of the BgZ, and what the medication exchange puts beside them. */
 export const sections: Table = {
-  demografie_en_identificatie: group({ patient, burgerlijke_staat_rc: maritalStatus }),
-  patient,
-  financiele_informatie: group({ betaler: many('payers', payer) }),
-  klachten_en_diagnoses: group({ probleem: many('problems', problem) }),
-  allergieen: group({ allergie_intolerantie: many('allergyIntolerances', allergyIntolerance) }),
-  medicatie: group({ medicamenteuze_behandeling: medicationTreatment, ...medicationBlocks }),
-  medicamenteuze_behandeling: medicationTreatment,
-  ...medicationBlocks,
-  medische_hulpmiddelen: group({ medisch_hulpmiddel: many('medicalDevices', medicalDevice) }),
-  verrichtingen: group({ verrichting: many('procedures', procedure) }),
+  ...Object.fromEntries([...names].map((name) => [name, groupOf(name)])),
+  ...merged(alone.map(recordIn)),
+  ...withTreatment(alone),
   bouwstenen: buildingBlocks,
-  behandelrestricties: notBuilt,
-  functionelementale_status: notBuilt,
-  sociale_anamnese: notBuilt,
-  waarschuwingen: notBuilt,
-  vaccinaties: notBuilt,
-  vitale_functies_en_metingen: notBuilt,
   uitslagen: results,
-  contacten: notBuilt,
-  zorgsetting: notBuilt,
-  geplande_zorg_activiteit: group({ verrichting: many('procedureRequests', procedureRequest) }),
 };

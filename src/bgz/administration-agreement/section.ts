@@ -8,6 +8,7 @@ import {
   dosesIn,
   includeMedicine,
   medicationBrings,
+  medicationInAda,
   medicineCode,
   periodOfUse,
   refusedCode,
@@ -24,6 +25,7 @@ export const administrationAgreementSection = defineSection({
   role: 'medication',
   type: 'MedicationDispense',
   profiles: profiles.administrationAgreement,
+  ada: medicationInAda,
   brings: medicationBrings,
   search: {
     patientParameters: bySubject,

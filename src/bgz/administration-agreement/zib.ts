@@ -20,8 +20,9 @@ const fields = {
   ...basicFields,
   agreementDateTime: field('9.8.20133', 'ToedieningsafspraakDatumTijd', dateTime.optional(), {
     name: 'AdministrationAgreementDateTime',
+    ada: 'afspraakdatum',
   }),
-  periodOfUse: field('9.8.22660', 'Gebruiksperiode', periodOfUse.optional()),
+  periodOfUse: field('9.8.22660', 'Gebruiksperiode', periodOfUse.optional(), { ada: '' }),
   /** The pharmacy or hospital that supplies. */
   supplier: field('9.8.22097', 'Verstrekker', healthcareProviderObject.optional()),
   medicine: field('9.8.20237', 'GeneesmiddelBijToedieningsafspraak', pharmaceuticalProductObject, {
@@ -33,15 +34,17 @@ const fields = {
     '9.8.23284',
     'ToedieningsafspraakAanvullendeInformatie',
     codedLike(toedieningsafspraakAanvullendeInformatieCodelijst).optional(),
-    { name: 'AdministrationAgreementAdditionalInformation' },
+    { name: 'AdministrationAgreementAdditionalInformation', ada: 'aanvullende_informatie' },
   ),
   stopType: field('9.8.22498', 'ToedieningsafspraakStopType', stopType.optional(), {
+    ada: 'stoptype',
     name: 'AdministrationAgreementStopType',
   }),
   canceledIndicator: field('9.8.23034', 'GeannuleerdIndicator', flag.optional()),
   /** The medication agreements this one carries out. */
   medicationAgreements: field('9.8.22394', 'Medicatieafspraak', z.array(agreementReference).optional(), {
     name: 'MedicationAgreement',
+    ada: 'relatie_naar_medicatieafspraak/identificatie',
   }),
   /** Number of the medication treatment all building blocks of one therapy share. */
   medicationTreatment: unnamed('Toedieningsafspraak', identifier.optional()),

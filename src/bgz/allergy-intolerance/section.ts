@@ -15,6 +15,7 @@ export const allergyIntoleranceSection = defineSection({
   role: 'allergies',
   type: 'AllergyIntolerance',
   profiles: profiles.allergyIntolerance,
+  ada: { group: 'allergieen' },
   brings: partyTypes,
   search: {
     patientParameters: ['patient'],

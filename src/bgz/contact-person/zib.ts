@@ -19,9 +19,10 @@ export const contactPersonFields = {
   id: plain(key.optional()),
   identificationNumbers: field('0.0.6', 'Identificatienummer', z.array(identifier).optional(), {
     name: 'IdentificationNumber',
+    ada: false,
   }),
   relationship: field('3.1.3', 'Relatie', codedLike(relatieCodelijst).optional()),
-  role: field('3.1.2', 'Rol', codedLike(rolCodelijst).optional()),
+  role: field('3.1.2', 'Rol', codedLike(rolCodelijst).optional(), { ada: ['rol', 'rol_of_functie'] }),
   nameInformation: field('3.1.4', 'Naamgegevens', nameInformation.optional()),
   contactInformation: field('3.1.6', 'Contactgegevens', contactInformation.optional()),
   addressInformation: field(

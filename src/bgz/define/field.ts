@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Ada } from './ada';
 import type { Concept } from './concept';
 import { checked, expected } from './issue';
 
@@ -12,6 +13,8 @@ export interface Field<S extends z.ZodType = z.ZodType> {
   readonly concept?: FieldConcept;
   /** What it holds, where that is not told by the schema itself: a party is another concept as author than as source. */
   readonly inside?: Fields;
+  /** Where ADA has it; left out, in an element with the Dutch name in snake_case, or nowhere when it has no id. */
+  readonly ada?: Ada;
 }
 
 /** The names of a concept in zib 2017. */
@@ -21,8 +24,6 @@ export interface FieldConcept {
   readonly dutch: string;
   /** English concept name; left out, it is the property with a capital. */
   readonly name?: string;
-  /** Element in ADA; left out, it is the Dutch name in snake_case. */
-  readonly ada?: string;
 }
 
 /** The properties of a record or of a part of one, in the order in which they are documented. */
@@ -31,10 +32,8 @@ export type Fields = Readonly<Record<string, Field>>;
 /** The zod shape of fields. */
 export type ShapeOf<F extends Fields> = { readonly [K in keyof F]: F[K] extends Field<infer S> ? S : never };
 
-interface FieldOptions {
+interface FieldOptions extends Pick<Field, 'ada' | 'inside'> {
   readonly name?: string;
-  readonly ada?: string;
-  readonly inside?: Fields;
 }
 
 /**
@@ -47,20 +46,19 @@ export function field<S extends z.ZodType>(
   id: string,
   dutch: string,
   schema: S,
-  { name, ada, inside }: FieldOptions = {},
+  { name, ...more }: FieldOptions = {},
 ): Field<S> {
-  const names = { ...(name !== undefined && { name }), ...(ada !== undefined && { ada }) };
-  return { schema, concept: { id, dutch, ...names }, ...(inside && { inside }) };
+  return { schema, concept: { id, dutch, ...(name !== undefined && { name }) }, ...more };
 }
 
 /** A property of the zib that zib 2017 has no concept for: it is documented under the zib itself. */
-export function unnamed<S extends z.ZodType>(dutch: string, schema: S): Field<S> {
-  return { schema, concept: { dutch } };
+export function unnamed<S extends z.ZodType>(dutch: string, schema: S, more: Pick<Field, 'ada'> = {}): Field<S> {
+  return { schema, concept: { dutch }, ...more };
 }
 
-/** A property that is not about the patient: the record's own key. */
-export function plain<S extends z.ZodType>(schema: S): Field<S> {
-  return { schema };
+/** A property without a concept of its own: the record's own key, or a part that only holds others. */
+export function plain<S extends z.ZodType>(schema: S, more: Pick<Field, 'ada' | 'inside'> = {}): Field<S> {
+  return { schema, ...more };
 }
 
 const stated = new WeakMap<z.core.$ZodType, Fields>();

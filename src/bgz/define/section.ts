@@ -1,6 +1,7 @@
 import type { FhirResource } from 'fhir/r3';
 import type { Json } from '../../fhir/json';
 import type { StatedPlausibility } from '../plausibility/facts';
+import type { AdaSection } from './ada';
 import type { Chapter } from './chapters';
 import type { Language } from './language';
 import type { StatedSearch, TokenValue } from './search';
@@ -69,6 +70,7 @@ export interface Section {
   readonly quality?: StatedQuality;
   /** What of its records and resources can be told to be hardly true. */
   readonly plausibility?: StatedPlausibility;
+  readonly ada?: AdaSection;
 }
 
 /** The names of a section, so that lists of them are types as well. */

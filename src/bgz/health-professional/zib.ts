@@ -20,8 +20,11 @@ const fields = {
   id: plain(key.optional()),
   identificationNumbers: field('17.1.2', 'ZorgverlenerIdentificatienummer', z.array(identifier).optional(), {
     name: 'HealthProfessionalIdentificationNumber',
+    ada: ['zorgverlener_identificatienummer', 'zorgverlener_identificatie_nummer'],
   }),
-  nameInformation: field('17.1.3', 'Naamgegevens', nameInformation.optional()),
+  nameInformation: field('17.1.3', 'Naamgegevens', nameInformation.optional(), {
+    ada: ['naamgegevens', 'zorgverlener_naam/naamgegevens'],
+  }),
   /** UZI role code or AGB specialism. */
   specialty: field('17.1.4', 'Specialisme', codedOrBare.optional()),
   addressInformation: field('17.1.7', 'Adresgegevens', z.array(addressInformation).optional()),
@@ -30,6 +33,7 @@ const fields = {
   /** Role in this act: RESP, PRF, ATND … */
   role: field('17.1.5', 'ZorgverlenerRol', codedLike(zorgverlenerRolCodelijst).optional(), {
     name: 'HealthProfessionalRole',
+    ada: 'zorgverleners_rol',
   }),
 };
 

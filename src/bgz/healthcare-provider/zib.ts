@@ -19,6 +19,7 @@ const fields = {
   id: plain(key.optional()),
   identificationNumbers: field('17.2.2', 'ZorgaanbiederIdentificatienummer', z.array(identifier).optional(), {
     name: 'HealthcareProviderIdentificationNumber',
+    ada: ['zorgaanbieder_identificatienummer', 'zorgaanbieder_identificatie_nummer'],
   }),
   organizationName: field('17.2.3', 'OrganisatieNaam', text.optional()),
   organizationLocation: field('17.2.8', 'OrganisatieLocatie', text.optional()),

@@ -15,6 +15,7 @@ export const medicalDeviceSection = defineSection({
   role: 'devices',
   type: 'DeviceUseStatement',
   profiles: profiles.medicalDevice,
+  ada: { group: 'medische_hulpmiddelen' },
   belonging: { Device: profiles.medicalDeviceProduct },
   // A problem given whole inside a record becomes a Condition too.
   brings: [...partyTypes, 'Condition'],

@@ -18,7 +18,10 @@ import { text } from '../parts/text/zib';
 
 const product = objectOf({
   /** A GTIN, HIBC or other number; a full UDI text goes in `value`. */
-  productId: field('10.1.4', 'ProductID', z.array(identifier).optional(), { name: 'ProductID' }),
+  productId: field('10.1.4', 'ProductID', z.array(identifier).optional(), {
+    name: 'ProductID',
+    ada: { path: 'product_id', form: 'number-as-code' },
+  }),
   productType: field('10.1.3', 'ProductType', coded),
 });
 
@@ -27,7 +30,7 @@ const fields = {
   product: field('10.1.2', 'Product', product),
   productDescription: field('10.1.13', 'ProductOmschrijving', text.optional()),
   startDate: field('10.1.11', 'BeginDatum', dateTime.optional()),
-  endDate: field('0.0.14', 'DatumTijd', dateTime.optional(), { name: 'DateTime' }),
+  endDate: field('0.0.14', 'DatumTijd', dateTime.optional(), { name: 'DateTime', ada: false }),
   indications: field('10.1.7', 'Indicatie', z.array(problemReference).optional(), { name: 'Indication' }),
   comment: field('10.1.10', 'Toelichting', text.optional()),
   anatomicalLocation: field('10.1.6', 'AnatomischeLocatie', coded.optional()),

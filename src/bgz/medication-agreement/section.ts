@@ -8,6 +8,7 @@ import {
   dosesIn,
   includeMedicine,
   medicationBrings,
+  medicationInAda,
   medicineCode,
   periodOfUse,
   refusedCode,
@@ -24,6 +25,7 @@ export const medicationAgreementSection = defineSection({
   role: 'medication',
   type: 'MedicationRequest',
   profiles: profiles.medicationAgreement,
+  ada: medicationInAda,
   brings: [...medicationBrings, 'Condition'],
   search: {
     patientParameters: bySubject,

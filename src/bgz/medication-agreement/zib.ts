@@ -5,7 +5,7 @@ import {
 } from '../../terminology/zib2017/codelists';
 import type { DeepReadonly } from '../define/deep-readonly';
 import { defineZib } from '../define/define-zib';
-import { conceptsOf, field, objectOf, unnamed } from '../define/field';
+import { conceptsOf, field, objectOf, plain, unnamed } from '../define/field';
 import type { Given } from '../define/given';
 import { healthProfessionalObject } from '../health-professional/zib';
 import { basicFields } from '../parts/basic-elements/fields';
@@ -22,12 +22,19 @@ import { flag, text } from '../parts/text/zib';
 import { pharmaceuticalProductObject } from '../pharmaceutical-product/zib';
 
 /** A measurement the prescriber took into account; FHIR keeps it as a note of the agreement. */
-const measurement = sentInWords(z.strictObject({ value: quantity, dateTime: dateTime.optional() }), 'value');
+const measurement = (dutch: string) =>
+  sentInWords(
+    objectOf({
+      value: plain(quantity, { ada: `${dutch}_waarde` }),
+      dateTime: plain(dateTime.optional(), { ada: `${dutch}_datum_tijd` }),
+    }),
+    'value',
+  ).optional();
 
 const fields = {
   ...basicFields,
   agreementDateTime: field('9.6.19757', 'Afspraakdatum', dateTime, { name: 'MedicationAgreementDateTime' }),
-  periodOfUse: field('9.6.19936', 'Gebruiksperiode', periodOfUse.optional()),
+  periodOfUse: field('9.6.19936', 'Gebruiksperiode', periodOfUse.optional(), { ada: '' }),
   prescriber: field('9.6.1030', 'Voorschrijver', healthProfessionalObject.optional()),
   agreedMedicine: field('9.6.19925', 'AfgesprokenGeneesmiddel', pharmaceuticalProductObject),
   instructionsForUse: field('9.6.23240', 'Gebruiksinstructie', instructionsForUse.optional()),
@@ -37,6 +44,7 @@ const fields = {
     codedLike(redenMedicatieafspraakCodelijst).optional(),
     {
       name: 'ReasonMedicationAgreement',
+      ada: 'reden_wijzigen_of_staken',
     },
   ),
   prescriptionReasons: field('9.6.23133', 'RedenVanVoorschrijven', z.array(problemReference).optional(), {
@@ -46,18 +54,24 @@ const fields = {
     '9.6.23283',
     'MedicatieafspraakAanvullendeInformatie',
     z.array(codedLike(medicatieafspraakAanvullendeInformatieCodelijst)).optional(),
-    { name: 'MedicationAgreementAdditionalInformation' },
+    { name: 'MedicationAgreementAdditionalInformation', ada: 'aanvullende_informatie' },
   ),
   stopType: field('9.6.19954', 'MedicatieafspraakStopType', stopType.optional(), {
+    ada: 'stoptype',
     name: 'MedicationAgreementStopType',
   }),
-  canceledIndicator: unnamed('Medicatieafspraak', flag.optional()),
+  canceledIndicator: unnamed('Medicatieafspraak', flag.optional(), { ada: 'geannuleerd_indicator' }),
   /** The agreements or use this one changes or stops. */
-  relatedAgreements: unnamed('Medicatieafspraak', z.array(agreementReference).optional()),
+  relatedAgreements: unnamed('Medicatieafspraak', z.array(agreementReference).optional(), {
+    // The numbers are those of the concept in the data set: an administration agreement, a use.
+    ada: ['identificatie', 'identificatie_23288', 'identificatie_23289'].map(
+      (element) => `relatie_naar_afspraak_of_gebruik/${element}`,
+    ),
+  }),
   /** Number of the medication treatment all building blocks of one therapy share. */
   medicationTreatment: unnamed('Medicatieafspraak', identifier.optional()),
-  bodyHeight: unnamed('Medicatieafspraak', measurement.optional()),
-  bodyWeight: unnamed('Medicatieafspraak', measurement.optional()),
+  bodyHeight: unnamed('Medicatieafspraak', measurement('lengte'), { ada: 'lichaamslengte' }),
+  bodyWeight: unnamed('Medicatieafspraak', measurement('gewicht'), { ada: 'lichaamsgewicht' }),
   comment: field('9.6.22273', 'Toelichting', text.optional()),
 };
 

@@ -2,7 +2,14 @@ import { systems } from '../../fhir/naming-systems';
 import { profiles } from '../../fhir/profiles';
 import { bySubject, code, common, concept, date, includeSubject, national, reference } from '../define/search';
 import { defineSection } from '../define/section';
-import { dosesIn, includeMedicine, medicationBrings, medicineCode, refusedCode } from '../parts/medication/section';
+import {
+  dosesIn,
+  includeMedicine,
+  medicationBrings,
+  medicationInAda,
+  medicineCode,
+  refusedCode,
+} from '../parts/medication/section';
 import { enteredInError, planned, registered } from '../plausibility/facts';
 
 /** MedicationUse (zib 9.11.21338) as a section. */
@@ -15,6 +22,7 @@ export const medicationUseSection = defineSection({
   role: 'medication',
   type: 'MedicationStatement',
   profiles: profiles.medicationUse,
+  ada: medicationInAda,
   brings: [...medicationBrings, 'Condition'],
   search: {
     patientParameters: bySubject,

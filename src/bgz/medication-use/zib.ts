@@ -34,12 +34,15 @@ const fields = {
   useIndicator: field('9.11.22399', 'GebruikIndicator', flag),
   asAgreedIndicator: field('9.11.22492', 'VolgensAfspraakIndicator', flag.optional()),
   productUsed: field('9.11.21339', 'GebruiksProduct', pharmaceuticalProductObject),
-  periodOfUse: field('9.11.22663', 'Gebruiksperiode', periodOfUse.optional()),
+  periodOfUse: field('9.11.22663', 'Gebruiksperiode', periodOfUse.optional(), { ada: '' }),
   instructionsForUse: field('9.11.22504', 'Gebruiksinstructie', instructionsForUse.optional()),
   prescriber: field('9.11.23290', 'Voorschrijver', healthProfessionalObject.optional()),
   reasonForUse: field('9.11.22491', 'RedenGebruik', text.optional()),
   /** Problems the medicine is used for. */
-  reasons: field('9.11.22491', 'RedenGebruik', z.array(problemReference).optional(), { name: 'ReasonForUse' }),
+  reasons: field('9.11.22491', 'RedenGebruik', z.array(problemReference).optional(), {
+    name: 'ReasonForUse',
+    ada: false,
+  }),
   reasonForChangeOrDiscontinuation: field(
     '9.11.22493',
     'RedenWijzigenOfStoppenGebruik',
@@ -47,6 +50,7 @@ const fields = {
     { name: 'ReasonForChangeOrDiscontinuationOfUse' },
   ),
   stopType: field('9.11.23132', 'MedicatieGebruikStopType', stopType.optional(), {
+    ada: 'stoptype',
     name: 'MedicationUseStopType',
   }),
   /**
@@ -55,11 +59,20 @@ const fields = {
    */
   status: unnamed('MedicatieGebruik', z.enum(medicationUseStatuses).optional()),
   /** The agreements or dispenses this use follows. */
-  relatedAgreements: unnamed('MedicatieGebruik', z.array(agreementReference).optional()),
+  relatedAgreements: unnamed('MedicatieGebruik', z.array(agreementReference).optional(), {
+    ada: [
+      'gerelateerde_afspraak/identificatie_medicatieafspraak',
+      'gerelateerde_afspraak/identificatie_toedieningsafspraak',
+      'gerelateerde_verstrekking/identificatie',
+    ],
+  }),
   /** Number of the medication treatment all building blocks of one therapy share. */
   medicationTreatment: unnamed('MedicatieGebruik', identifier.optional()),
-  author: author(partyWithout('contactPerson').optional()),
-  informationSource: informationSource(party.optional(), 'healthcareProvider'),
+  author: { ...author(partyWithout('contactPerson').optional()), ada: ['zibroot/auteur', 'auteur'] },
+  informationSource: {
+    ...informationSource(party.optional(), 'healthcareProvider'),
+    ada: ['zibroot/informatiebron', 'informant'],
+  },
   comment: field('9.11.21624', 'Toelichting', text.optional()),
 };
 

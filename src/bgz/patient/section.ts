@@ -15,6 +15,14 @@ export const patientSection = defineSection({
   role: 'patient',
   type: 'Patient',
   profiles: profiles.patient,
+  ada: {
+    group: 'demografie_en_identificatie',
+    alone: true,
+    notKept: {
+      '../burgerlijke_staat_rc/zibroot/identificatie':
+        'the patient record has no place for the number of a marital status',
+    },
+  },
   brings: partyTypes,
   search: {
     // The patient is named by `_id`, or by the identifier that is the BSN.

@@ -67,6 +67,7 @@ const generalPractitioner = checkedObjectOf(
       name: 'GeneralPractitioner',
     }),
     healthcareProvider: field('17.2.1', 'Huisartspraktijk', healthcareProviderObject.optional(), {
+      ada: 'praktijk',
       name: 'GeneralPractitioner',
     }),
   },
@@ -102,8 +103,10 @@ const fields = {
   dateOfDeath: field('0.1.33', 'DatumOverlijden', dateTime.optional()),
   addressInformation: field('0.1.4', 'Adresgegevens', z.array(addressInformation).optional()),
   multipleBirthIndicator: field('0.1.31', 'MeerlingIndicator', flag.optional()),
-  maritalStatus: field('7.9.2', 'BurgerlijkeStaat', codedLike(burgerlijkeStaatCodelijst).optional()),
-  nationalities: field('7.6.3', 'Nationaliteit', z.array(codedOrBare).optional(), { name: 'Nationality' }),
+  maritalStatus: field('7.9.2', 'BurgerlijkeStaat', codedLike(burgerlijkeStaatCodelijst).optional(), {
+    ada: '../burgerlijke_staat_rc/burgerlijke_staat',
+  }),
+  nationalities: field('7.6.3', 'Nationaliteit', z.array(codedOrBare).optional(), { name: 'Nationality', ada: false }),
   legalStatuses: field(
     '14.3.2',
     'JuridischeStatus',
@@ -111,21 +114,24 @@ const fields = {
       .array(oneCode(codedLike(juridischeStatusCodelijst)))
       .max(2, 'at most two: the profile has no more')
       .optional(),
-    { name: 'LegalStatus' },
+    { name: 'LegalStatus', ada: false },
   ),
   lifeStances: field('7.5.2', 'Levensovertuiging', z.array(oneCode(codedLike(lifeStanceCodelist))).optional(), {
     name: 'LifeStance',
+    ada: false,
   }),
   languageProficiencies: field('7.12.1', 'Taalvaardigheid', z.array(languageProficiency).optional(), {
     name: 'LanguageProficiency',
+    ada: false,
   }),
   /** Each with a name, contact information or address, and without identification numbers. */
   contactPersons: field('3.1.1', 'Contactpersoon', z.array(contactOfPatient).optional(), {
     name: 'ContactPerson',
     inside: contactFields,
+    ada: 'eerste_contactpersoon',
   }),
-  generalPractitioners: plain(z.array(generalPractitioner).optional()),
-  preferredPharmacy: field('17.2.1', 'Voorkeursapotheek', healthcareProviderObject.optional()),
+  generalPractitioners: plain(z.array(generalPractitioner).optional(), { ada: 'huisartsgegevens' }),
+  preferredPharmacy: field('17.2.1', 'Voorkeursapotheek', healthcareProviderObject.optional(), { ada: false }),
 };
 
 const shape = checkedObjectOf(fields, (patient, ctx) => {

@@ -15,6 +15,7 @@ export const payerSection = defineSection({
   role: 'payer',
   type: 'Coverage',
   profiles: profiles.payer,
+  ada: { group: 'financiele_informatie' },
   brings: partyTypes,
   search: {
     patientParameters: ['beneficiary', 'patient'],

@@ -18,8 +18,10 @@ import { key, text } from '../parts/text/zib';
 const insuranceCompany = checkedObjectOf(
   {
     /** UZOVI number. */
-    identificationNumber: field('1.1.7', 'IdentificatieNummer', identifier.optional()),
-    organizationName: field('1.1.16', 'OrganisatieNaam', text.optional()),
+    identificationNumber: field('1.1.7', 'IdentificatieNummer', identifier.optional(), {
+      ada: 'verzekeraar/identificatie_nummer',
+    }),
+    organizationName: field('1.1.16', 'OrganisatieNaam', text.optional(), { ada: 'verzekeraar/organisatie_naam' }),
   },
   (company, ctx) => {
     if (company.identificationNumber === undefined && company.organizationName === undefined) {
@@ -40,19 +42,25 @@ const bankInformation = objectOf({
 
 const fields = {
   ...basicFields,
-  insuranceType: field('1.1.15', 'VerzekeringsSoort', codedLike(verzekeringssoortCodelijst).optional()),
-  startDateTime: field('1.1.13', 'BeginDatumTijd', dateTime.optional()),
-  endDateTime: field('1.1.14', 'EindDatumTijd', dateTime.optional()),
-  insurantNumber: field('1.1.6', 'VerzekerdeNummer', key.optional()),
-  insuranceCompany: field('1.1.3', 'Verzekeraar', insuranceCompany.optional()),
+  insuranceType: field('1.1.15', 'VerzekeringsSoort', codedLike(verzekeringssoortCodelijst).optional(), {
+    ada: 'verzekeraar/verzekering/verzekeringssoort',
+  }),
+  startDateTime: field('1.1.13', 'BeginDatumTijd', dateTime.optional(), {
+    ada: 'verzekeraar/verzekering/begin_datum_tijd',
+  }),
+  endDateTime: field('1.1.14', 'EindDatumTijd', dateTime.optional(), {
+    ada: 'verzekeraar/verzekering/eind_datum_tijd',
+  }),
+  insurantNumber: field('1.1.6', 'VerzekerdeNummer', key.optional(), { ada: 'verzekeraar/verzekerde_nummer' }),
+  insuranceCompany: field('1.1.3', 'Verzekeraar', insuranceCompany.optional(), { ada: '' }),
   /** Someone who pays; `'patient'` when the patient pays. */
   payerPerson: field(
     '1.1.2',
     'BetalerPersoon',
     z.union([z.literal('patient'), contactPersonObject], expected("'patient' or a contact person")).optional(),
-    { inside: { nameInformation: field('1.1.5', 'BetalerNaam', z.unknown(), { name: 'PayerName' }) } },
+    { inside: { nameInformation: field('1.1.5', 'BetalerNaam', z.unknown(), { name: 'PayerName' }) }, ada: false },
   ),
-  bankInformation: field('1.1.4', 'Bankgegevens', bankInformation.optional()),
+  bankInformation: field('1.1.4', 'Bankgegevens', bankInformation.optional(), { ada: false }),
   /** Address and contact of the insurance company; without one, of the contact person who pays. */
   addressInformation: field('1.1.17', 'Adresgegevens', z.array(addressInformation).optional()),
   contactInformation: field('1.1.12', 'Contactgegevens', contactInformation.optional()),

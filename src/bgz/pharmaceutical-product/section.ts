@@ -11,5 +11,6 @@ export const pharmaceuticalProductSection = defineSection({
   role: 'medication',
   type: 'Medication',
   profiles: profiles.product,
+  ada: { element: 'product' },
   quality: { supporting: true, past: [] },
 });

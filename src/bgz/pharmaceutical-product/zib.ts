@@ -6,14 +6,20 @@ import { statedOf } from '../define/found-words';
 import type { Given } from '../define/given';
 import { report } from '../define/issue';
 import { coded } from '../parts/code/coded';
-import { quantity } from '../parts/quantity/zib';
+import { amountIn, quantity } from '../parts/quantity/zib';
 import { key, text } from '../parts/text/zib';
 
 const ingredient = objectOf({
   ingredientCode: field('9.7.19934', 'IngredientCode', coded),
   /** Concentration: so much ingredient in so much product. */
-  ingredientAmount: field('9.7.22277', 'HoeveelheidIngredient', quantity.optional()),
-  productAmount: field('9.7.22278', 'HoeveelheidProduct', quantity.optional()),
+  ingredientAmount: field('9.7.22277', 'HoeveelheidIngredient', quantity.optional(), {
+    inside: amountIn('waarde'),
+    ada: 'sterkte/hoeveelheid_ingredient',
+  }),
+  productAmount: field('9.7.22278', 'HoeveelheidProduct', quantity.optional(), {
+    inside: amountIn('waarde'),
+    ada: 'sterkte/hoeveelheid_product',
+  }),
 });
 
 const fields = {
@@ -21,10 +27,15 @@ const fields = {
   id: plain(key.optional()),
   /** GPK, PRK, HPK, ZI number, GTIN, ATC, each once. */
   productCodes: field('9.7.19927', 'ProductCode', z.array(coded).optional(), { name: 'ProductCode' }),
-  productName: field('9.7.19929', 'ProductNaam', text.optional()),
-  description: field('9.7.19784', 'Omschrijving', text.optional()),
-  pharmaceuticalForm: field('9.7.19931', 'FarmaceutischeVorm', coded.optional()),
-  ingredients: field('9.7.19932', 'Ingredient', z.array(ingredient).optional(), { name: 'Ingredient' }),
+  productName: field('9.7.19929', 'ProductNaam', text.optional(), { ada: 'product_specificatie/product_naam' }),
+  description: field('9.7.19784', 'Omschrijving', text.optional(), { ada: 'product_specificatie/omschrijving' }),
+  pharmaceuticalForm: field('9.7.19931', 'FarmaceutischeVorm', coded.optional(), {
+    ada: 'product_specificatie/farmaceutische_vorm',
+  }),
+  ingredients: field('9.7.19932', 'Ingredient', z.array(ingredient).optional(), {
+    name: 'Ingredient',
+    ada: 'product_specificatie/ingredient',
+  }),
 };
 
 const pharmaceuticalProductShape = checkedObjectOf(fields, (product, ctx) => {

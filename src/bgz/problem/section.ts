@@ -15,6 +15,7 @@ export const problemSection = defineSection({
   role: 'diagnoses',
   type: 'Condition',
   profiles: profiles.problem,
+  ada: { group: 'klachten_en_diagnoses' },
   brings: partyTypes,
   search: {
     patientParameters: bySubject,

@@ -15,6 +15,7 @@ export const procedureRequestSection = defineSection({
   role: 'procedures',
   type: 'ProcedureRequest',
   profiles: profiles.procedureRequest,
+  ada: { group: 'geplande_zorg_activiteit' },
   brings: [...partyTypes, 'Condition'],
   search: {
     also: ['procedures'],

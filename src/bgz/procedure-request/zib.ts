@@ -5,7 +5,7 @@ import { defineZib } from '../define/define-zib';
 import { checkedObjectOf, conceptsOf, field, unnamed } from '../define/field';
 import { statedOf } from '../define/found-words';
 import type { Given } from '../define/given';
-import { checked, report } from '../define/issue';
+import { report } from '../define/issue';
 import { healthProfessionalObject } from '../health-professional/zib';
 import { healthcareProviderObject } from '../healthcare-provider/zib';
 import { basicFields } from '../parts/basic-elements/fields';
@@ -32,12 +32,16 @@ const order = {
     '16.1.9',
     'OrderStatus',
     codedFrom(orderStatusCodelijst, { requested: '385644000', inProgress: '385651009' }).optional(),
+    { ada: false },
   ),
 };
 
 const requestStatus = {
   /** The status in FHIR's own words, for sources that keep no OrderStatus. With neither, the request is `active`. */
-  requestStatus: field('16.1.9', 'OrderStatus', z.enum(requestStatuses).optional(), { name: 'OrderStatus' }),
+  requestStatus: field('16.1.9', 'OrderStatus', z.enum(requestStatuses).optional(), {
+    name: 'OrderStatus',
+    ada: 'status',
+  }),
 };
 
 const intent = {
@@ -48,11 +52,13 @@ const intent = {
 const asked = {
   /** What is asked; nullFlavor when the source only knows that something was asked. */
   procedureType: field('14.1.4', 'VerrichtingType', coded),
-  startDate: field('16.1.10', 'BeginDatum', dateTime.optional()),
-  endDate: field('16.1.11', 'EindDatum', dateTime.optional()),
+  startDate: field('16.1.10', 'BeginDatum', dateTime.optional(), { ada: 'verrichting_start_datum' }),
+  endDate: field('16.1.11', 'EindDatum', dateTime.optional(), { ada: 'verrichting_eind_datum' }),
   /** How many times per `interval`. */
-  frequency: field('14.2.4', 'Frequentie', z.number().int().positive().max(LARGEST_WHOLE_NUMBER).optional()),
-  interval: field('14.2.3', 'Interval', duration.optional()),
+  frequency: field('14.2.4', 'Frequentie', z.number().int().positive().max(LARGEST_WHOLE_NUMBER).optional(), {
+    ada: false,
+  }),
+  interval: field('14.2.3', 'Interval', duration.optional(), { ada: false }),
   procedureAnatomicalLocation: field('14.1.8', 'VerrichtingAnatomischeLocatie', coded.optional()),
   procedureLaterality: field(
     '14.1.11',
@@ -66,12 +72,10 @@ const asked = {
   performer: field('14.1.6', 'Uitvoerder', healthProfessionalObject.optional()),
 };
 
-const inOrder = checkedObjectOf(
-  { ...basicFields, ...order, ...requestStatus, ...intent, ...asked },
-  beginBeforeEnd('startDate', 'endDate'),
-);
+const inOrder = beginBeforeEnd('startDate', 'endDate');
 
-const shape = checked(inOrder, (value, ctx) => {
+const shape = checkedObjectOf({ ...basicFields, ...order, ...requestStatus, ...intent, ...asked }, (value, ctx) => {
+  inOrder(value, ctx);
   if (value.orderStatus !== undefined && value.requestStatus !== undefined) {
     const allowed = 'an orderStatus or a requestStatus, not both';
     report(ctx, { zib: 'invalid-value', allowed, found: statedOf(value, ['orderStatus', 'requestStatus']) }, [

@@ -15,6 +15,7 @@ export const procedureSection = defineSection({
   role: 'procedures',
   type: 'Procedure',
   profiles: profiles.procedure,
+  ada: { group: 'verrichtingen' },
   // Who asked for it stands in the request behind it.
   brings: [...partyTypes, 'Condition', 'ProcedureRequest'],
   search: {

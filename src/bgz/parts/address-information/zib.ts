@@ -22,7 +22,7 @@ const fields = {
   municipality: field('20.5.4', 'Gemeente', text.optional()),
   country: field('20.5.5', 'Land', codedOrBare.optional()),
   addressType: field('20.5.8', 'AdresSoort', codedFrom(adresSoortCodelijst).optional()),
-  official: field('20.5.8', 'AdresSoort', z.boolean().optional(), { name: 'AddressType' }),
+  official: field('20.5.8', 'AdresSoort', z.boolean().optional(), { name: 'AddressType', ada: false }),
 };
 
 /**

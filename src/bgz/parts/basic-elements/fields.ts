@@ -11,8 +11,10 @@ export const basicFields = {
   id: plain(basicElements.id),
   identificationNumbers: field('0.0.6', 'Identificatienummer', basicElements.identificationNumbers, {
     name: 'IdentificationNumber',
+    ada: ['zibroot/identificatie', 'identificatie'],
   }),
-  subject: field('0.0.11', 'Onderwerp', basicElements.subject),
+  // An instance is of one patient: what its elements point to is checked, and says nothing more.
+  subject: field('0.0.11', 'Onderwerp', basicElements.subject, { ada: false }),
 };
 
 const authors = {
@@ -32,7 +34,7 @@ const without = (fields: Fields, kinds: readonly string[]): Fields =>
 
 /** Author (NL-CM:0.0.7), but for the kinds that the profile does not allow. */
 export const author = <S extends z.ZodType>(schema: S, ...notAllowed: readonly (keyof typeof authors)[]): Field<S> =>
-  field('0.0.7', 'Auteur', schema, { inside: without(authors, notAllowed) });
+  field('0.0.7', 'Auteur', schema, { inside: without(authors, notAllowed), ada: 'zibroot/auteur' });
 
 const organizationAsSource = {
   healthcareProvider: field('0.0.2', 'Informatiebron', healthcareProviderObject, { name: 'InformationSource' }),
@@ -40,4 +42,7 @@ const organizationAsSource = {
 
 /** InformationSource (NL-CM:0.0.2); an organization where the profile allows one. */
 export const informationSource = <S extends z.ZodType>(schema: S, also?: 'healthcareProvider'): Field<S> =>
-  field('0.0.2', 'Informatiebron', schema, { inside: { ...sources, ...(also && organizationAsSource) } });
+  field('0.0.2', 'Informatiebron', schema, {
+    inside: { ...sources, ...(also && organizationAsSource) },
+    ada: 'zibroot/informatiebron',
+  });

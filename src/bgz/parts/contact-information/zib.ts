@@ -26,8 +26,8 @@ const emailAddress = objectOf({
 });
 
 const fields = {
-  telephoneNumbers: plain(z.array(telephoneNumber).optional()),
-  emailAddresses: plain(z.array(emailAddress).optional()),
+  telephoneNumbers: plain(z.array(telephoneNumber).optional(), { ada: 'telefoonnummers' }),
+  emailAddresses: plain(z.array(emailAddress).optional(), { ada: 'email_adressen' }),
 };
 
 /** ContactInformation (Contactgegevens, zib 2017 NL-CM:20.6.1): telephone numbers and e-mail addresses. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { dagdeelCodelijst, weekdagCodelijst, zonodigCriteriumCodelijst } from '../../../terminology/zib2017/codelists';
 import type { DeepReadonly } from '../../define/deep-readonly';
-import { checkedObjectOf, conceptsOf, field, objectOf, plain } from '../../define/field';
+import { checkedObjectOf, conceptsOf, type Fields, field, objectOf, plain } from '../../define/field';
 import { statedOf } from '../../define/found-words';
 import type { Given } from '../../define/given';
 import { report } from '../../define/issue';
@@ -9,10 +9,19 @@ import { saysSomethingEmpty } from '../../define/mender';
 import { coded } from '../code/coded';
 import { codedFrom, codedLike } from '../code/from-codelist';
 import { sentInWords } from '../quantity/sent-in-words';
-import { countRange, duration, LARGEST_WHOLE_NUMBER, quantity, quantityRange } from '../quantity/zib';
+import {
+  amountIn,
+  countRange,
+  duration,
+  LARGEST_WHOLE_NUMBER,
+  quantity,
+  quantityRange,
+  rangeIn,
+} from '../quantity/zib';
 import { text } from '../text/zib';
 
-const timeOfDay = z.string().superRefine((value, ctx) => {
+/** Schema of a time of day. */
+export const timeOfDay = z.string().superRefine((value, ctx) => {
   if (!/^([01]\d|2[0-3]):[0-5]\d(:[0-5]\d)?$/.test(value))
     report(ctx, { zib: 'invalid-moment', allowed: 'a time of day hh:mm or hh:mm:ss' });
 });
@@ -23,7 +32,10 @@ const administeringSchedule = checkedObjectOf(
     frequency: field(
       '9.12.19949',
       'Frequentie',
-      objectOf({ count: plain(countRange), per: plain(duration) }).optional(),
+      objectOf({
+        count: plain(countRange, { ada: 'aantal' }),
+        per: plain(duration, { ada: 'tijdseenheid' }),
+      }).optional(),
     ),
     /** Fixed time between two doses; excludes a frequency. */
     interval: field('9.12.19950', 'Interval', duration.optional()),
@@ -91,6 +103,12 @@ const administeringSchedule = checkedObjectOf(
   },
 );
 
+/** An amount per so much time, of which ADA has all in one element. */
+const amountPer = (amount: z.ZodType, inside: Fields): Fields => ({
+  amount: plain(amount, { inside, ada: '' }),
+  per: plain(duration, { ada: 'tijdseenheid' }),
+});
+
 const dosageInstructionShape = objectOf({
   sequenceNumber: field(
     '9.12.22503',
@@ -100,23 +118,32 @@ const dosageInstructionShape = objectOf({
   /** How long this step is followed. */
   doseDuration: field('9.12.22506', 'Doseerduur', duration.optional()),
   /** Amount per administration. */
-  dose: field('9.12.19940', 'Keerdosis', quantityRange.optional()),
-  administeringSchedule: field('9.12.19948', 'Toedieningsschema', administeringSchedule.optional()),
+  dose: field('9.12.19940', 'Keerdosis', quantityRange.optional(), {
+    inside: rangeIn('aantal'),
+    ada: 'dosering/keerdosis',
+  }),
+  administeringSchedule: field('9.12.19948', 'Toedieningsschema', administeringSchedule.optional(), {
+    ada: 'dosering/toedieningsschema',
+  }),
   /** Taken only when needed. `{}` says so without telling what for; absent, the medicine is taken regularly. */
   asNeeded: field(
     '9.12.22512',
     'ZoNodig',
     saysSomethingEmpty(
       objectOf({
-        condition: field('9.12.19945', 'Criterium', codedLike(zonodigCriteriumCodelijst).optional()),
+        condition: field('9.12.19945', 'Criterium', codedLike(zonodigCriteriumCodelijst).optional(), {
+          ada: { path: 'criterium', form: 'code-with-words' },
+        }),
         /** At most so much per so much time. */
         maximumDose: field(
           '9.12.19946',
           'MaximaleDosering',
           z.strictObject({ amount: quantity, per: duration }).optional(),
+          { inside: amountPer(quantity, amountIn('aantal')) },
         ),
       }),
     ).optional(),
+    { ada: 'dosering/zo_nodig' },
   ),
   /** Speed of an infusion: an amount, fixed or a range, per time unit. */
   administeringSpeed: field(
@@ -127,9 +154,12 @@ const dosageInstructionShape = objectOf({
       'amount',
       ({ nominalValue }) => nominalValue === undefined,
     ).optional(),
+    { inside: amountPer(quantityRange, rangeIn('waarde')), ada: 'dosering/toedieningssnelheid' },
   ),
   /** How long one administration takes. */
-  durationOfAdministration: field('9.12.23141', 'Toedieningsduur', duration.optional()),
+  durationOfAdministration: field('9.12.23141', 'Toedieningsduur', duration.optional(), {
+    ada: 'dosering/toedieningsduur',
+  }),
 });
 
 /** What is accepted for a DosageInstruction. */
@@ -149,7 +179,9 @@ const fields = {
   routeOfAdministration: field('9.12.19941', 'Toedieningsweg', coded.optional()),
   additionalInstructions: field('9.12.19944', 'AanvullendeInstructie', z.array(coded).optional()),
   repeatPeriodCyclicalSchedule: field('9.12.22505', 'HerhaalperiodeCyclischSchema', duration.optional()),
-  dosageInstructions: plain(z.array(dosageInstruction).optional()),
+  dosageInstructions: plain(z.array(dosageInstruction).optional(), {
+    ada: { path: 'doseerinstructie', each: 'dosering' },
+  }),
 };
 
 const instructionsForUseShape = objectOf(fields);

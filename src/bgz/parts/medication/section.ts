@@ -1,10 +1,16 @@
 import { follows, periodExtension, type StatedSearch } from '../../define/search';
-import type { StatedQuality } from '../../define/section';
+import type { Section, StatedQuality } from '../../define/section';
 import { type DatePlace, planned, type StatedPlausibility } from '../../plausibility/facts';
 import { partyTypes } from '../party/types';
 
 /** Types that records of medication bring along; those that tell why, a problem given whole as well. */
 export const medicationBrings = [...partyTypes, 'Medication'] as const;
+
+export const medicationInAda: Section['ada'] = {
+  group: 'medicatie',
+  alone: true,
+  notKept: { kopie_indicator: 'the record has no place for the indicator that it is a copy' },
+};
 
 /** The code of the medicine itself, wherever it stands. */
 export const medicineCode: StatedQuality['leading'] = {

@@ -8,10 +8,10 @@ import { report } from '../../define/issue';
 import { codedFrom } from '../code/from-codelist';
 import { text } from '../text/zib';
 
-const lastName = (own: { prefix: string; lastName: string }, dutch: string, name: string) =>
+const lastName = (own: { prefix: string; lastName: string; ada: string }, dutch: string, name: string) =>
   objectOf({
     prefix: field(own.prefix, `Voorvoegsels${dutch}`, text.optional(), { name: `${name}Prefix` }),
-    lastName: field(own.lastName, `Geslachtsnaam${dutch}`, text, { name: `${name}LastName` }),
+    lastName: field(own.lastName, `Geslachtsnaam${dutch}`, text, { name: `${name}LastName`, ada: own.ada }),
   });
 
 const fields = {
@@ -19,10 +19,18 @@ const fields = {
   initials: field('20.4.5', 'Initialen', text.optional()),
   givenName: field('20.4.6', 'Roepnaam', text.optional()),
   nameUsage: field('20.4.7', 'Naamgebruik', codedFrom(naamgebruikCodelijst).optional()),
-  lastName: plain(lastName({ prefix: '20.4.11', lastName: '20.4.10' }, '', '').optional()),
-  lastNamePartner: plain(lastName({ prefix: '20.4.9', lastName: '20.4.8' }, 'Partner', 'Partner').optional()),
+  lastName: plain(lastName({ prefix: '20.4.11', lastName: '20.4.10', ada: 'achternaam' }, '', '').optional(), {
+    ada: 'geslachtsnaam',
+  }),
+  lastNamePartner: plain(
+    lastName({ prefix: '20.4.9', lastName: '20.4.8', ada: 'achternaam_partner' }, 'Partner', 'Partner').optional(),
+    { ada: 'geslachtsnaam_partner' },
+  ),
   /** For sources that know no parts. */
-  unstructuredName: field('20.4.1', 'Naamgegevens', text.optional(), { name: 'NameInformation' }),
+  unstructuredName: field('20.4.1', 'Naamgegevens', text.optional(), {
+    name: 'NameInformation',
+    ada: 'ongestructureerde_naam',
+  }),
 };
 
 /**

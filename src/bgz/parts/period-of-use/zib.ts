@@ -8,9 +8,9 @@ import { duration } from '../quantity/zib';
 /** PeriodOfUse (Gebruiksperiode, zib TimeInterval 2017): begin, end and duration, each optional. */
 const periodOfUseShape = checkedObjectOf(
   {
-    startDateTime: field('20.3.2', 'BeginDatumTijd', dateTime.optional()),
-    endDateTime: field('20.3.3', 'EindDatumTijd', dateTime.optional()),
-    duration: field('20.3.4', 'Tijdsduur', duration.optional()),
+    startDateTime: field('20.3.2', 'BeginDatumTijd', dateTime.optional(), { ada: 'gebruiksperiode_start' }),
+    endDateTime: field('20.3.3', 'EindDatumTijd', dateTime.optional(), { ada: 'gebruiksperiode_eind' }),
+    duration: field('20.3.4', 'Tijdsduur', duration.optional(), { ada: 'gebruiksperiode' }),
   },
   beginBeforeEnd('startDateTime', 'endDateTime'),
 );

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { systems } from '../../../fhir/naming-systems';
-import { field, stating } from '../../define/field';
+import { type Fields, field, plain, stating } from '../../define/field';
 import { statedOf } from '../../define/found-words';
 import { checked, expected, report } from '../../define/issue';
 import type { CodedConcept, CodedInput } from '../code/code';
@@ -141,9 +141,9 @@ export const LARGEST_WHOLE_NUMBER = 2_147_483_647;
 
 /** Its concepts, where they are documented by themselves. */
 const rangeFields = {
-  nominalValue: field('20.1.4', 'NominaleWaarde', rangeShape.nominalValue),
-  minimumValue: field('20.1.2', 'MinimumWaarde', rangeShape.minimumValue),
-  maximumValue: field('20.1.3', 'MaximumWaarde', rangeShape.maximumValue),
+  nominalValue: field('20.1.4', 'NominaleWaarde', rangeShape.nominalValue, { ada: 'vaste_waarde' }),
+  minimumValue: field('20.1.2', 'MinimumWaarde', rangeShape.minimumValue, { ada: 'min' }),
+  maximumValue: field('20.1.3', 'MaximumWaarde', rangeShape.maximumValue, { ada: 'max' }),
 };
 
 /** Whole numbers only: how many times. */
@@ -179,6 +179,20 @@ export const quantityRange = checked(
   ),
   checkRange,
 );
+
+/** An amount of which ADA has the number in an element of this name, beside one with the unit. */
+export const amountIn = (element: string): Fields => ({
+  value: plain(notNegative, { ada: element }),
+  unit: plain(coded, { ada: 'eenheid' }),
+});
+
+/** The same of a range. */
+export const rangeIn = (element: string): Fields => ({
+  nominalValue: plain(notNegative, { ada: `${element}/vaste_waarde` }),
+  minimumValue: plain(notNegative, { ada: `${element}/min` }),
+  maximumValue: plain(notNegative, { ada: `${element}/max` }),
+  unit: plain(coded, { ada: 'eenheid' }),
+});
 
 /** An amount in UCUM: `ucum(500, 'mg')`; `display` is the word shown, by default the code itself. */
 export function ucum(value: Decimal, code: string, display?: string | null): { value: Decimal; unit: CodedInput } {

@@ -1,6 +1,6 @@
-import { target } from '../building-block';
-import { child, isBlank } from '../element';
-import { type Field, group, type Reader, readChildren } from '../table';
+import { target } from './building-block';
+import { child, isBlank } from './element';
+import { type Field, group, type Reader, readChildren } from './table';
 
 /** The instance holds one patient: a reference to it is checked, and is true when someone is said to be the patient. */
 export const patientReference: Reader = (element, reading) => {

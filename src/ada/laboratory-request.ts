@@ -1,7 +1,7 @@
-import { attribute, child } from '../element';
-import { type Draft, positionalId } from '../reading';
-import { append, type Field, one, readChildren } from '../table';
-import { healthProfessional } from './health-professional';
+import { attribute, child } from './element';
+import { type Draft, positionalId } from './reading';
+import { append, type Field, one, readChildren } from './table';
+import { blockReaders } from './zib-tables';
 
 /**
  * Who asked for a laboratory result (laboratorium_uitslag). The result itself is not read yet, but the national test set
@@ -11,7 +11,7 @@ export const laboratoryRequest: Field = (element, draft, reading) => {
   const requester = child(element, 'aanvrager');
   if (requester === undefined) return;
   const request: Draft = {};
-  readChildren(requester, { zorgverlener: one('requester', healthProfessional) }, request, reading);
+  readChildren(requester, { zorgverlener: one('requester', blockReaders.zorgverlener) }, request, reading);
   if (request.requester === undefined) return;
   request.id = `${attribute(element, 'id') ?? positionalId(reading, element)}-aanvraag`;
   request.procedureType = { nullFlavor: 'UNK' };

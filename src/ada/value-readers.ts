@@ -1,0 +1,57 @@
+import type { z } from 'zod';
+import { type Field, innermost } from '../bgz/define/field';
+import { coded } from '../bgz/parts/code/coded';
+import { identifier } from '../bgz/parts/identifier/zib';
+import { timeOfDay } from '../bgz/parts/instructions-for-use/zib';
+import { date, dateTime } from '../bgz/parts/moment/zib';
+import { duration, notNegative, positive, quantity } from '../bgz/parts/quantity/zib';
+import * as references from '../bgz/parts/references/zib';
+import { key, text } from '../bgz/parts/text/zib';
+import * as leaf from './leaves';
+import { agreementReference } from './references';
+import type { Reader } from './table';
+
+/** How the values of a schema stand in ADA, the same in every zib. */
+const readers: ReadonlyMap<z.core.$ZodType, Reader> = new Map<z.core.$ZodType, Reader>([
+  [coded, leaf.code],
+  [text, leaf.text],
+  [key, leaf.text],
+  [date, leaf.moment],
+  [dateTime, leaf.moment],
+  [timeOfDay, leaf.timeOfDay],
+  [identifier, leaf.identifier],
+  [quantity, leaf.quantity],
+  [duration, leaf.duration],
+  [positive, leaf.number],
+  [notNegative, leaf.number],
+  [references.agreementReference, agreementReference],
+]);
+
+/** The same of schemas that are made anew in each zib. */
+const byType: Readonly<Record<string, Reader>> = {
+  boolean: leaf.boolean,
+  enum: leaf.codeOnly,
+  number: leaf.wholeNumber,
+};
+
+/** A schema inside what may leave it out or hold several of it, and those it adds checks to. */
+export function withoutChecks(schema: z.core.$ZodType): z.core.$ZodType[] {
+  const chain = [innermost(schema)];
+  for (let next = chain[0]?._zod.parent; next !== undefined; next = next._zod.parent) chain.push(next);
+  return chain;
+}
+
+/** The first of these that is stated for a schema, or for one that it adds checks to. */
+export function stated<T>(known: ReadonlyMap<z.core.$ZodType, T>, schema: z.core.$ZodType): T | undefined {
+  return withoutChecks(schema)
+    .map((one) => known.get(one))
+    .find((one) => one !== undefined);
+}
+
+/** The reader of a value; undefined for what has parts, as an amount may have where the field states them. */
+export function valueReader({ schema, inside }: Field): Reader | undefined {
+  if (inside !== undefined) return undefined;
+  const value = innermost(schema) as z.core.$ZodTypes & z.ZodType;
+  if (value.meta()?.codelist !== undefined) return leaf.code;
+  return stated(readers, schema) ?? byType[value._zod.def.type];
+}

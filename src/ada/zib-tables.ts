@@ -1,0 +1,131 @@
+import type { z } from 'zod';
+import { adaName } from '../bgz/define/ada';
+import { fieldsInside, fieldsOf } from '../bgz/define/field';
+import { type BgzKey, type BgzSection, sectionOf, sections } from '../bgz/index';
+import { party as partySchema } from '../bgz/parts/basic-elements/zib';
+import { nameInformation } from '../bgz/parts/name-information/zib';
+import { quantity } from '../bgz/parts/quantity/zib';
+import * as references from '../bgz/parts/references/zib';
+import { zibOf } from '../bgz/zibs';
+import { zibroot } from './basic-elements';
+import { buildingBlock, record } from './building-block';
+import { forms, unlessUnknown } from './forms';
+import { type ElementInside, type Held, layoutOf, type Place, placeAt } from './layout';
+import { party } from './party';
+import { medicalDeviceReference, problemReference } from './references';
+import { group, part, type Reader, type Table } from './table';
+import { type Readers, tableOf } from './table-of';
+import { stated, valueReader, withoutChecks } from './value-readers';
+
+/** The element of a record of this section. */
+export const elementOf = ({ key: name, ada }: BgzSection): string =>
+  ada?.element ?? adaName(zibOf(name).concepts[0]?.dutch ?? '');
+
+/** Where a zib is a building block of its own (bouwsteen): other records hold it, and a search is about none. */
+export const blocks: readonly BgzSection[] = sections.filter(({ kind }) => kind !== 'searched');
+
+const layouts = new Map<BgzKey, Place>();
+const tables = new Map<Place, Table>();
+
+/** The elements of a zib, as its fields state them. */
+export function layoutOfZib({ key: name, ada }: BgzSection): Place {
+  const known = layouts.get(name);
+  if (known) return known;
+  const fields = fieldsOf(zibOf(name).schema);
+  if (fields === undefined) throw new TypeError(`The schema of ${name} was not made of fields.`);
+  const layout = layoutOf(fields, elementInside);
+  for (const [path, why] of Object.entries(ada?.notKept ?? {})) placeAt(layout, path.split('/')).notKept = why;
+  layouts.set(name, layout);
+  return layout;
+}
+
+/** The table of a layout, made once. What has the subject of a record has the rest of its zibroot too. */
+function madeOnce(place: Place): Table {
+  const made = tables.get(place) ?? tableOf(place, readersOf, place.inner.has('zibroot') ? { zibroot } : {});
+  tables.set(place, made);
+  return made;
+}
+
+/** What stands in the element of a record of this section. */
+export const tableOfZib = (section: BgzSection): Table => madeOnce(layoutOfZib(section));
+
+/** What stands beside that element, of a record of which there is one. */
+export function tablesBeside(section: BgzSection): ReadonlyMap<string, Table> {
+  const beside = layoutOfZib(section).inner.get('..')?.inner ?? new Map<string, Place>();
+  return new Map([...beside].map(([element, place]) => [element, madeOnce(place)]));
+}
+
+function sectionNamed(name: BgzKey): BgzSection {
+  const section = sectionOf(name);
+  if (section === undefined) throw new TypeError(`There is no section ${name}.`);
+  return section;
+}
+
+/** The record of a section. */
+export const recordOf = (section: BgzSection): Reader => record(() => tableOfZib(section));
+
+const blockOf = (section: BgzSection): Reader => buildingBlock(() => tableOfZib(section));
+
+/** How other records that a record holds or points to stand in ADA: in an element of their name, inside that of the property. */
+interface Other {
+  readonly element: string;
+  readonly reader: Reader;
+  /** Whether the reader finds the element of its name by itself, when that of the property has the same name. */
+  readonly unwraps: boolean;
+}
+
+const others: ReadonlyMap<z.core.$ZodType, Other> = new Map([
+  ...blocks.map((section): [z.core.$ZodType, Other] => [
+    zibOf(section.key).schema,
+    { element: elementOf(section), reader: blockOf(section), unwraps: true },
+  ]),
+  referenceTo('problems', references.problemReference, problemReference(recordOf(sectionNamed('problems')))),
+  referenceTo('medicalDevices', references.medicalDeviceReference, medicalDeviceReference),
+]);
+
+function referenceTo(name: BgzKey, schema: z.core.$ZodType, reader: Reader): [z.core.$ZodType, Other] {
+  return [schema, { element: elementOf(sectionNamed(name)), reader, unwraps: false }];
+}
+
+const elementInside: ElementInside = ({ schema }, element) => {
+  const other = stated(others, schema);
+  return other?.unwraps && other.element === element ? undefined : other?.element;
+};
+
+/** Readers of those who have a part in what is recorded, each by the name of the element. */
+export const blockReaders = {
+  zorgverlener: blockOf(sectionNamed('healthProfessionals')),
+  zorgaanbieder: blockOf(sectionNamed('healthcareProviders')),
+  contactpersoon: blockOf(sectionNamed('contactPersons')),
+};
+
+const readersOf: Readers = ({ property, form, field }) => {
+  if (form !== undefined) return { reader: forms[form] };
+  if (withoutChecks(field.schema).includes(partySchema)) return { field: party(property, blockReaders) };
+  const reader = stated(others, field.schema)?.reader ?? valueReader(field) ?? partReader(field);
+  if (reader === undefined)
+    throw new TypeError(
+      `ADA has no form for the values of ${property}: say with its field where they are, or that they are not.`,
+    );
+  return { reader };
+};
+
+function partReader(field: Held['field']): Reader | undefined {
+  const inside = fieldsInside(field);
+  if (inside === undefined) return undefined;
+  const place = layoutOf(inside, elementInside);
+  const table: Table = tableOf(place, readersOf);
+  const chain = withoutChecks(field.schema);
+  // The medication exchange repeats the element inside itself.
+  if (chain.includes(nameInformation)) return part(repeatingItself('naamgegevens', table));
+  if (chain.includes(quantity)) return unlessUnknown(elementHolding(place, 'value'), part(table));
+  return part(table);
+}
+
+function repeatingItself(element: string, table: Table): Table {
+  const repeated: Table = { ...table, [element]: group(() => repeated) };
+  return repeated;
+}
+
+const elementHolding = ({ inner }: Place, property: string): string =>
+  [...inner].find(([, { held }]) => held?.property === property)?.[0] ?? '';

@@ -1,0 +1,44 @@
+/**
+ * Elements of an ADA instance that lead to a value from the element of what holds it: `verzekeraar/organisatie_naam`. Empty for
+ * a part without an element of its own: its elements stand among those of what holds it. `../` leads to what stands beside the
+ * element of the record: in zib 2017 a record by itself.
+ */
+type AdaPath = string;
+
+/** A value that ADA does not write as it writes others of the schema. */
+export interface AdaShape {
+  readonly path: AdaPath | readonly AdaPath[];
+  /**
+   * `number-as-code`: an identification number as a code. `code-with-words`: a code that may stand one element deeper, with its
+   * words beside it.
+   */
+  readonly form?: 'number-as-code' | 'code-with-words';
+  /** Each element of this name in it is an item of its own, with what else the element says. */
+  readonly each?: string;
+}
+
+/**
+ * Where ADA has a property. Of several paths the first is that of the BgZ, the others are of the medication exchange; `false`
+ * where instances have no element for it.
+ */
+export type Ada = AdaPath | readonly AdaPath[] | AdaShape | false;
+
+/** The name of a concept as ADA writes it: `VeroorzakendeStof` is `veroorzakende_stof`, `Patiënt` is `patient`. */
+export const adaName = (dutch: string): string =>
+  dutch
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .replace(/(?<=[a-z])[A-Z]|(?<=[A-Z])[A-Z](?=[a-z])/g, '_$&')
+    .toLowerCase();
+
+/** Where ADA has the records of a section. */
+export interface AdaSection {
+  /** Their group in the transaction; left out for what other records hold, which ADA has in `bouwstenen`. */
+  readonly group?: string;
+  /** The element of a record; left out, the Dutch name of the zib in snake_case. */
+  readonly element?: string;
+  /** Whether a record may stand outside of the group, as in the medication exchange. */
+  readonly alone?: true;
+  /** Paths of elements that ADA knows and the records do not keep, each with why not. */
+  readonly notKept?: Readonly<Record<AdaPath, string>>;
+}
