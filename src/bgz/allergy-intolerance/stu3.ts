@@ -2,12 +2,19 @@ import type { CodeableConcept } from 'fhir/r3';
 import { systems } from '../../fhir/naming-systems';
 import { profiles } from '../../fhir/profiles';
 import { type Codelist, termOf } from '../../terminology/codelist';
+import { leadingTo } from '../../terminology/concept-map';
 import {
   allergieCategorieCodelijst,
   allergieStatusCodelijst,
   ernstCodelijst,
   symptoomCodelijst,
 } from '../../terminology/zib2017/codelists';
+import {
+  allergieCategorieCodelijstToAllergyIntoleranceCategory,
+  allergieStatusCodelijstToAllergyStatus,
+  ernstCodelijstToAllergyIntoleranceSeverity,
+  mateVanKritiekZijnCodelijstToAllergyIntoleranceCriticality,
+} from '../../terminology/zib2017/concept-maps';
 import type { AllergyIntolerance, CodedConcept } from '../../zib';
 import { alone, complex, each } from '../define/codec';
 import type { MappingContext } from '../define/context';
@@ -26,18 +33,29 @@ import { subjectRow } from '../parts/party/patient';
 import { textCodec } from '../parts/text/codec';
 import { criticalityCodelist } from './zib';
 
-/** ConceptMap AllergieStatusCodelijst-to-allergy-status; `nullified` is told by the verification status. */
-const clinicalStatus = codesBothWays({ active: 'active', obsolete: 'inactive', completed: 'resolved' });
+const TOLD_BY_CLINICAL_STATUS = 'told by the clinical status';
+const clinicalStatus = codesBothWays(
+  allergieStatusCodelijst,
+  leadingTo(allergieStatusCodelijstToAllergyStatus, 'http://hl7.org/fhir/allergy-clinical-status'),
+  { without: { nullified: 'told by the verification status' } },
+);
+const verificationStatus = codesBothWays(
+  allergieStatusCodelijst,
+  leadingTo(allergieStatusCodelijstToAllergyStatus, 'http://hl7.org/fhir/allergy-verification-status'),
+  {
+    without: {
+      active: TOLD_BY_CLINICAL_STATUS,
+      completed: TOLD_BY_CLINICAL_STATUS,
+      obsolete: TOLD_BY_CLINICAL_STATUS,
+    },
+  },
+);
 
-/** ConceptMap AllergieCategorieCodelijst-to-allergy-intolerance-category; OTH has no target. */
-const category = codesBothWays({
-  '418471000': 'food',
-  '419511003': 'medication',
-  '426232007': 'environment',
-  '419199007': 'biologic',
+const category = codesBothWays(allergieCategorieCodelijst, allergieCategorieCodelijstToAllergyIntoleranceCategory, {
+  without: { OTH: 'goes in a note, in words' },
 });
 
-/** The terms that the source side of that map shows. */
+/** The terms that the source side of that map shows, without the tags behind them; of a map only the codes are in the bundle. */
 const categoryTerms: Readonly<Record<string, string>> = {
   '418471000': 'neiging tot ongewenste reactie op voedsel',
   '419511003': 'neiging tot ongewenste reactie op geneesmiddel',
@@ -45,21 +63,14 @@ const categoryTerms: Readonly<Record<string, string>> = {
   '419199007': 'allergie voor substantie',
 };
 
-/** ConceptMap MateVanKritiekZijnCodelijst-to-allergy-intolerance-criticality; the way back are the codes that say no more than FHIR's. */
 const criticality = codesBothWays(
-  {
-    '255604002': 'low',
-    '62482003': 'low',
-    '6736007': 'high',
-    '255508009': 'high',
-    '24484000': 'high',
-    '75540009': 'high',
-    '399166001': 'high',
-  },
-  { low: '62482003', high: '75540009' },
+  criticalityCodelist,
+  mateVanKritiekZijnCodelijstToAllergyIntoleranceCriticality,
+  // "laag" and "hoog" say no more than FHIR does.
+  { back: { low: '62482003', high: '75540009' } },
 );
 
-/** The Dutch preferred terms of these codes. */
+/** The Dutch preferred terms of these codes in SNOMED CT, which the bundle does not hold. */
 const criticalityTerms: Readonly<Record<string, string>> = {
   '255604002': 'licht',
   '62482003': 'laag',
@@ -70,8 +81,7 @@ const criticalityTerms: Readonly<Record<string, string>> = {
   '399166001': 'fataal',
 };
 
-/** ConceptMap ErnstCodelijst-to-AllergyIntoleranceSeverity. */
-const severity = codesBothWays({ '255604002': 'mild', '6736007': 'moderate', '24484000': 'severe' });
+const severity = codesBothWays(ernstCodelijst, ernstCodelijstToAllergyIntoleranceSeverity);
 
 /** A display is the record's own; a SNOMED CT term stands in for a label of the codelist only where the mapping asks for it. */
 const withTerm =
@@ -89,9 +99,8 @@ const withTerm =
  */
 function writeStatus({ allergyStatus }: AllergyIntolerance, { options }: MappingContext) {
   const status = allergyStatus ?? notRegistered;
-  if (status.code === 'nullified') {
-    return { verificationStatus: 'entered-in-error', _verificationStatus: codeSpecification(status) };
-  }
+  const error = verificationStatus.to(status.code);
+  if (error !== undefined) return { verificationStatus: error, _verificationStatus: codeSpecification(status) };
   return {
     clinicalStatus: clinicalStatus.to(status.code) ?? 'active',
     _clinicalStatus: codeSpecification(status),
@@ -101,18 +110,16 @@ function writeStatus({ allergyStatus }: AllergyIntolerance, { options }: Mapping
 
 /** The zib's own code, beside either status; else what FHIR says. Whether an allergy is confirmed has no place in the zib. */
 function readStatus(allergy: FhirNode) {
-  const isError = allergy.peek('verificationStatus') === 'entered-in-error';
-  const name = isError ? 'verificationStatus' : 'clinicalStatus';
-  const own = readSpecification(allergy, name);
+  const error = verificationStatus.from(allergy.peek('verificationStatus'));
+  const own = readSpecification(allergy, error === undefined ? 'clinicalStatus' : 'verificationStatus');
   allergy.drop('verificationStatus', 'confirmed', 'unconfirmed', 'entered-in-error');
   // Beside a status that is not registered stands why; the record then has none.
   if (own?.nullFlavor !== undefined) {
     allergy.drop('clinicalStatus', 'active');
     return {};
   }
-  const code = isError ? 'nullified' : clinicalStatus.from(String(allergy.peek('clinicalStatus')));
-  const allergyStatus = own ?? maybe(code, inList(allergieStatusCodelijst));
-  if (allergyStatus !== undefined && !isError) allergy.drop('clinicalStatus', clinicalStatus.to(allergyStatus.code));
+  const allergyStatus = own ?? error ?? clinicalStatus.from(allergy.peek('clinicalStatus'));
+  if (error === undefined) allergy.drop('clinicalStatus', clinicalStatus.to(allergyStatus?.code));
   return { allergyStatus };
 }
 
@@ -176,7 +183,7 @@ const reaction = element<Reaction>('BackboneElement', [
   ofReaction.row('symptoms', 'manifestation', each(complex('CodeableConcept', manifestation, readConcept))),
   ofReaction.row('reactionDescription', 'description', textCodec),
   ofReaction.row('reactionTime', 'onset', momentCodec),
-  ofReaction.row('severity', 'severity', translated(severity, ernstCodelijst)),
+  ofReaction.row('severity', 'severity', translated(severity)),
   ofReaction.row('routeOfExposure', 'exposureRoute', conceptCodec()),
 ]);
 
@@ -193,8 +200,8 @@ export const allergyIntoleranceStu3 = defineStu3<AllergyIntolerance>({
       writeStatus,
       readStatus,
     ),
-    row('allergyCategory', 'category', alone(translated(category, allergieCategorieCodelijst, specifiedCategory))),
-    row('criticality', 'criticality', translated(criticality, criticalityCodelist, specifiedCriticality)),
+    row('allergyCategory', 'category', alone(translated(category, specifiedCategory))),
+    row('criticality', 'criticality', translated(criticality, specifiedCriticality)),
     row('causativeAgent', 'code', conceptCodec()),
     subjectRow('patient'),
     row('startDateTime', 'onsetDateTime', momentCodec),

@@ -1,6 +1,7 @@
 import type { MedicationStatement } from 'fhir/r3';
 import { profiles } from '../../fhir/profiles';
 import { stoptype } from '../../terminology/zib2017/codelists';
+import { medicationUseStopTypeCodeLijstToMedicationStatementStatus } from '../../terminology/zib2017/concept-maps';
 import type { MedicationUse } from '../../zib';
 import { alone, complex, each, primitive } from '../define/codec';
 import type { MappingContext } from '../define/context';
@@ -14,7 +15,7 @@ import { medicationUseStatus, statedStatus, statusAt } from '../parts/clock-stat
 import { conceptCodec } from '../parts/code/codec';
 import { readConcept } from '../parts/code/read';
 import { beyondCode, codeSpecification } from '../parts/code/stu3';
-import { codesBothWays, inList } from '../parts/code/translation';
+import { codesBothWays } from '../parts/code/translation';
 import { identifiersRow } from '../parts/identifier/codec';
 import { cyclicalScheduleRow, instructionsRow } from '../parts/instructions-for-use/codec';
 import { categoryRow, commentRow, logicalReferencesCodec, treatmentRow } from '../parts/medication/codec';
@@ -27,8 +28,7 @@ import { flagCodec } from '../parts/text/codec';
 import { productRow } from '../pharmaceutical-product/stu3';
 import { medicationUseStatuses } from './zib';
 
-/** ConceptMap MedicationUseStopTypeCodeLijst-to-MedicationStatementStatus. */
-const stopped = codesBothWays({ '1': 'on-hold', '2': 'stopped' });
+const stopped = codesBothWays(stoptype, medicationUseStopTypeCodeLijstToMedicationStatementStatus);
 
 /**
  * The status the record states, else what its stop type says, else what the period of use does. A stop type that the status
@@ -53,7 +53,7 @@ function readStatus(source: FhirNode, { now }: ReadContext) {
   const beside = source.beside('status')?.extension('code-specification')?.open('valueCodeableConcept');
   const written = medicationUseStatuses.find((known) => known === source.peek('status'));
   if (written !== undefined) source.take('status');
-  const stopType = (beside && readConcept(beside)) ?? maybe(written && stopped.from(written), inList(stoptype));
+  const stopType = (beside && readConcept(beside)) ?? stopped.from(written);
   if (written === undefined || stopped.to(stopType?.code) === written) return { stopType };
   // A stop type goes before the clock, so that beside one any other status was stated.
   if (stopped.to(stopType?.code) !== undefined) return { stopType, status: written };

@@ -3,6 +3,7 @@ import { fhirDateTime } from '../../fhir/date-time';
 import { momentExists } from '../../fhir/moment-text';
 import { profiles } from '../../fhir/profiles';
 import { geslachtCodelijst } from '../../terminology/zib2017/codelists';
+import { geslachtCodelijstToAdministrativeGender } from '../../terminology/zib2017/concept-maps';
 import type { Party, Patient } from '../../zib';
 import { contactCodec } from '../contact-person/in-patient';
 import { each } from '../define/codec';
@@ -20,7 +21,7 @@ import { conceptCodec, SPECIFICATION } from '../parts/code/codec';
 import { readBeside } from '../parts/code/listed';
 import { readConcept } from '../parts/code/read';
 import { codeableConcept, codeSpecification } from '../parts/code/stu3';
-import { codesBothWays, inList } from '../parts/code/translation';
+import { codesBothWays } from '../parts/code/translation';
 import { contactPointsCodec } from '../parts/contact-information/codec';
 import { identifiersRow } from '../parts/identifier/codec';
 import { dateCodec } from '../parts/moment/codec';
@@ -30,8 +31,7 @@ import { activeRow } from '../parts/party/active';
 import { identityOf } from '../parts/party/identity';
 import { readParty } from '../parts/party/read';
 
-/** ConceptMap GeslachtCodelijst-to-AdministrativeGender. */
-const genders = codesBothWays({ M: 'male', F: 'female', UN: 'other', UNK: 'unknown' });
+const genders = codesBothWays(geslachtCodelijst, geslachtCodelijstToAdministrativeGender);
 
 /** What the FHIR id of a patient is made of: the key in the source, else the identification number. */
 export function patientIdentity(patient: Patient): string[] {
@@ -51,7 +51,7 @@ const writeGender = ({ gender }: Patient) => ({
 /** The zib's own code, beside the gender; else what FHIR's says. */
 function readGender(patient: FhirNode) {
   const own = readBeside(geslachtCodelijst, patient, 'gender');
-  const gender = own ?? maybe(genders.from(String(patient.peek('gender'))), inList(geslachtCodelijst));
+  const gender = own ?? genders.from(patient.peek('gender'));
   if (gender !== undefined) patient.drop('gender', genders.to(gender.code ?? gender.nullFlavor));
   return { gender };
 }

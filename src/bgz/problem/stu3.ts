@@ -2,10 +2,14 @@ import type { CodeableConcept } from 'fhir/r3';
 import { canonicalJson } from '../../fhir/json';
 import { profiles } from '../../fhir/profiles';
 import { probleemStatusCodelijst, verificatieStatusCodelijst } from '../../terminology/zib2017/codelists';
+import {
+  probleemStatusCodelijstToConditionClinicalStatusCodes,
+  verificatieStatusCodelijstToConditionVerificationStatus,
+} from '../../terminology/zib2017/concept-maps';
 import type { Problem, ProblemInside } from '../../zib';
 import { alone } from '../define/codec';
 import type { MappingContext } from '../define/context';
-import { extension, maybe } from '../define/elements';
+import { extension } from '../define/elements';
 import type { FhirNode } from '../define/fhir-node';
 import { rowsOf } from '../define/rows';
 import { sameContent } from '../define/same-content';
@@ -14,34 +18,19 @@ import { bodySiteRow } from '../parts/body-site/codec';
 import { conceptCodec, readSpecification, SPECIFICATION, translated } from '../parts/code/codec';
 import { readConcept } from '../parts/code/read';
 import { codeableConcept, codeSpecification, notRegistered, termOf } from '../parts/code/stu3';
-import { codesBothWays, inList } from '../parts/code/translation';
+import { codesBothWays } from '../parts/code/translation';
 import { identifiersRow } from '../parts/identifier/codec';
 import { momentCodec } from '../parts/moment/codec';
 import { partyCodec } from '../parts/party/codec';
 import { subjectRow } from '../parts/party/patient';
 import { notesCodec } from '../parts/text/codec';
 
-/** ConceptMap ProbleemStatusCodelijst-to-Condition-Clinical-Status-Codes, the `equal` rows. */
-const clinicalStatus = codesBothWays({ '55561003': 'active', '73425007': 'inactive' });
-
-/**
- * ConceptMap Condition-Clinical-Status-Codes-to-ProbleemStatusCodelijst, the `subsumes` rows. What they say more than the zib's
- * code is told as not read.
- */
-const narrowerStatuses: Readonly<Record<string, string>> = {
-  recurrence: '55561003',
-  remission: '73425007',
-  resolved: '73425007',
-};
-
-/** ConceptMap VerificatieStatusCodelijst-to-ConditionVerificationStatus. */
-const verificationStatus = codesBothWays({
-  '415684004': 'provisional',
-  '410590009': 'differential',
-  '410605003': 'confirmed',
-  '410516002': 'refuted',
-  UNK: 'unknown',
-});
+/** What recurrence, remission and resolved say more than the zib's code is told as not read. */
+const clinicalStatus = codesBothWays(probleemStatusCodelijst, probleemStatusCodelijstToConditionClinicalStatusCodes);
+const verificationStatus = codesBothWays(
+  verificatieStatusCodelijst,
+  verificatieStatusCodelijstToConditionVerificationStatus,
+);
 
 /**
  * A problem of the list always has a status. One given whole inside another record may lack it; a required element has no
@@ -61,9 +50,7 @@ function readStatus(condition: FhirNode) {
     condition.drop('clinicalStatus', 'active');
     return {};
   }
-  const said = String(condition.peek('clinicalStatus'));
-  const code = Object.hasOwn(narrowerStatuses, said) ? narrowerStatuses[said] : clinicalStatus.from(said);
-  const problemStatus = own ?? maybe(code, inList(probleemStatusCodelijst));
+  const problemStatus = own ?? clinicalStatus.from(condition.peek('clinicalStatus'));
   if (problemStatus !== undefined) condition.drop('clinicalStatus', clinicalStatus.to(problemStatus.code));
   return { problemStatus };
 }
@@ -116,7 +103,7 @@ const condition = {
   rows: [
     identifiersRow,
     pair({ problemStatus: [`clinicalStatus.${SPECIFICATION}`] }, writeStatus, readStatus),
-    row('verificationStatus', 'verificationStatus', translated(verificationStatus, verificatieStatusCodelijst)),
+    row('verificationStatus', 'verificationStatus', translated(verificationStatus)),
     row('problemType', 'category', alone(conceptCodec())),
     pair(
       {

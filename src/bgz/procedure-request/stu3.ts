@@ -1,5 +1,7 @@
 import type { ProcedureRequest as FhirProcedureRequest, TimingRepeat } from 'fhir/r3';
 import { profiles } from '../../fhir/profiles';
+import { orderStatusCodelijst } from '../../terminology/zib2017/codelists';
+import { orderStatusCodelijstToRequestStatus } from '../../terminology/zib2017/concept-maps';
 import type { HealthProfessional, ProcedureRequest } from '../../zib';
 import { complex, each } from '../define/codec';
 import type { MappingContext } from '../define/context';
@@ -14,6 +16,7 @@ import { bodySiteRow } from '../parts/body-site/codec';
 import { conceptCodec, readSpecification, SPECIFICATION } from '../parts/code/codec';
 import { readConcept } from '../parts/code/read';
 import { codeableConcept, codeSpecification } from '../parts/code/stu3';
+import { codesBothWays } from '../parts/code/translation';
 import { identifiersRow } from '../parts/identifier/codec';
 import { typeOf } from '../parts/party/follow';
 import { subjectRow } from '../parts/party/patient';
@@ -24,22 +27,12 @@ import { readTimeUnit } from '../parts/quantity/time-unit';
 import { problemReferenceCodec } from '../parts/references/codec';
 import { requestStatuses } from './zib';
 
-type Status = FhirProcedureRequest['status'];
-
-/** ConceptMap OrderStatusCodelijst-to-RequestStatus. */
-const statuses: Readonly<Record<string, Status>> = {
-  '385644000': 'active',
-  '385651009': 'active',
-  new: 'active',
-  active: 'active',
-  held: 'suspended',
-  cancelled: 'cancelled',
-  aborted: 'active',
-};
+/** Back go FHIR's own words: `active` alone says of none of the four that it is meant. */
+const statuses = codesBothWays(orderStatusCodelijst, orderStatusCodelijstToRequestStatus, { back: { active: null } });
 
 function writeStatus({ orderStatus, requestStatus }: ProcedureRequest) {
   return {
-    status: maybe(orderStatus?.code, (code) => statuses[code]) ?? requestStatus ?? 'active',
+    status: statuses.to(orderStatus?.code) ?? requestStatus ?? 'active',
     _status: maybe(orderStatus, codeSpecification),
   };
 }
@@ -48,7 +41,7 @@ function writeStatus({ orderStatus, requestStatus }: ProcedureRequest) {
 function readStatus(request: FhirNode) {
   const orderStatus = readSpecification(request, 'status');
   if (orderStatus !== undefined) {
-    request.drop('status', maybe(orderStatus.code, (code) => statuses[code]) ?? 'active');
+    request.drop('status', statuses.to(orderStatus.code) ?? 'active');
     return { orderStatus };
   }
   request.drop('status', 'active');

@@ -3,22 +3,15 @@ import { adresSoortCodelijst } from '../../../terminology/zib2017/codelists';
 import type { CodedConcept } from '../../../zib';
 import type { FhirNode } from '../../define/fhir-node';
 import { readBeside, readListed } from '../code/listed';
-import { inList } from '../code/translation';
-import { countryText, OFFICIAL, typeByType, useByType } from './stu3';
+import { countryText, OFFICIAL, types, uses } from './stu3';
 import type { AddressInformation } from './zib';
 
 type Draft = { -readonly [K in keyof AddressInformation]: AddressInformation[K] };
 
-/** Kinds of address by what FHIR says of them, that which says no more first. */
-const KINDS = ['PHYS', 'TMP', 'WP', 'PST'] as const;
-
-function kindByUse(node: FhirNode): string | undefined {
+/** The kind of address by what FHIR says of it: its use, or without one that it is for mail. */
+function kindOf(node: FhirNode): CodedConcept | undefined {
   const [use, type] = [node.peek('use'), node.peek('type')];
-  if (use === undefined && type !== 'postal') return undefined;
-  return (
-    KINDS.find((kind) => useByType[kind] === use && typeByType[kind] === type) ??
-    KINDS.find((kind) => useByType[kind] === use && use !== undefined)
-  );
+  return use === undefined && type === 'postal' ? types.from(type) : uses.from(use);
 }
 
 const isOfficial = ({ system, code }: { readonly system: string; readonly code: string }): boolean =>
@@ -29,10 +22,10 @@ function readType(node: FhirNode): Draft {
   const extension = node.extension('zib-AddressInformation-AddressType');
   const own = extension && readListed(adresSoortCodelijst, extension, 'valueCodeableConcept');
   const registered = node.extension('nl-core-address-official')?.boolean('valueBoolean');
-  const kind = own ?? (extension === undefined ? inKinds(kindByUse(node)) : undefined);
+  const kind = own ?? (extension === undefined ? kindOf(node) : undefined);
   if (kind === undefined) return { ...(registered !== undefined && { official: registered }) };
-  node.drop('use', useByType[kind.code ?? '']);
-  node.drop('type', typeByType[kind.code ?? '']);
+  node.drop('use', uses.to(kind.code));
+  node.drop('type', types.to(kind.code));
   // Registered, it is of kind HP or says so beside its kind.
   const isAlso = kind.code !== OFFICIAL && kind.translations?.some(isOfficial) === true;
   const official = registered ?? (isAlso ? true : undefined);
@@ -42,9 +35,6 @@ function readType(node: FhirNode): Draft {
     ...(official !== undefined && !repeats && { official }),
   };
 }
-
-const inKinds = (code: string | undefined): CodedConcept | undefined =>
-  code === undefined ? undefined : inList(adresSoortCodelijst)(code);
 
 function withoutOfficial({ translations = [], ...kind }: CodedConcept): CodedConcept {
   const others = translations.filter((one) => !isOfficial(one));

@@ -1,22 +1,30 @@
 import type { Address, Extension } from 'fhir/r3';
 import { systems } from '../../../fhir/naming-systems';
+import { amendedMap } from '../../../terminology/concept-map';
+import { adresSoortCodelijst } from '../../../terminology/zib2017/codelists';
+import {
+  adresSoortCodelijstToAddressType,
+  adresSoortCodelijstToAddressUse,
+} from '../../../terminology/zib2017/concept-maps';
 import type { AddressInformation, CodedConcept } from '../../../zib';
 import { compact, element, extension, maybe, some } from '../../define/elements';
 import { codeableConcept } from '../code/stu3';
+import { codesBothWays } from '../code/translation';
 
-/** ConceptMaps AdresSoortCodelijst-to-AddressUse and -to-AddressType. */
-export const useByType: Readonly<Record<string, Address['use']>> = {
-  HP: 'home',
-  PHYS: 'home',
-  TMP: 'temp',
-  WP: 'work',
-  HV: 'temp',
-};
-export const typeByType: Readonly<Record<string, Address['type']>> = { PST: 'postal', PHYS: 'physical', HP: 'both' };
-
-/** AddressType HP: the address a person or organization is registered at. Mail comes there too, hence `both` above. */
+/** AddressType HP: the address a person or organization is registered at. Mail comes there too, hence `both` below. */
 export const OFFICIAL = 'HP';
 const officialType = { system: systems.addressUse, code: OFFICIAL, display: 'Officieel adres' } as const;
+
+export const uses = codesBothWays(adresSoortCodelijst, adresSoortCodelijstToAddressUse, {
+  without: { PST: 'told by the type' },
+});
+
+const TOLD_BY_USE = 'told by the use';
+export const types = codesBothWays(
+  adresSoortCodelijst,
+  amendedMap(adresSoortCodelijstToAddressType, [[OFFICIAL, 'both', 'equal']]),
+  { without: { TMP: TOLD_BY_USE, WP: TOLD_BY_USE, HV: TOLD_BY_USE } },
+);
 
 /**
  * Whether nl-core-address-official may stand on an address: the profile wants street and number with it (invariant
@@ -95,8 +103,8 @@ export function address(value: Readonly<AddressInformation>): Address {
   const postal = postalCode(value);
   return compact({
     extension: some(addressType(value), official(value)),
-    use: maybe(type, (code) => useByType[code]),
-    type: maybe(type, (code) => typeByType[code]),
+    use: uses.to(type),
+    type: types.to(type),
     text: postal.text,
     line: parts.length > 0 ? [parts.map((part) => part.value).join(' ')] : undefined,
     _line:

@@ -1,11 +1,10 @@
-import type { Codelist } from '../../../terminology/codelist';
 import { type Codec, complex, type Written } from '../../define/codec';
 import type { MappingContext } from '../../define/context';
 import type { FhirNode } from '../../define/fhir-node';
 import type { CodedConcept } from './code';
 import { readConcept } from './read';
 import { beyondCode, codeableConcept, codeSpecification, type NullFlavorForm } from './stu3';
-import { type BothWays, inList } from './translation';
+import type { BothWays } from './translation';
 
 /** A coded value as CodeableConcept; see `codeableConcept` for the forms of a NullFlavor. */
 export const conceptCodec = (form: NullFlavorForm = 'extension'): Codec<CodedConcept> =>
@@ -24,12 +23,10 @@ export function readSpecification(holder: FhirNode, name: string): CodedConcept 
  * A coded value as FHIR code, with the zib's own code beside it.
  *
  * @param codes the ConceptMap; a value without a FHIR code is not written
- * @param list the zib's codelist, for what a FHIR code says where nothing stands beside it
  * @param specified what stands beside it; left out, the value as it is
  */
 export function translated(
   codes: BothWays,
-  list: Codelist,
   specified: (value: CodedConcept, context: MappingContext) => CodedConcept = (value) => value,
 ): Codec<CodedConcept> {
   return {
@@ -44,8 +41,7 @@ export function translated(
     read(holder, name) {
       const own = readSpecification(holder, name);
       const code = holder.peek(name);
-      const back = typeof code === 'string' ? codes.from(code) : undefined;
-      const value = own ?? (back === undefined ? undefined : inList(list)(back));
+      const value = own ?? codes.from(code);
       // FHIR's code repeats the zib's own; one that says something else is told as not read.
       if (value !== undefined) holder.drop(name, codes.to(value.code ?? value.nullFlavor) ?? code);
       return value;
@@ -54,8 +50,8 @@ export function translated(
 }
 
 /** The same, where the zib's own code stands beside it only when it says more than the FHIR code does. */
-export function translatedAlone(codes: BothWays, list: Codelist): Codec<CodedConcept> {
-  const { read, type } = translated(codes, list);
+export function translatedAlone(codes: BothWays): Codec<CodedConcept> {
+  const { read, type } = translated(codes);
   return {
     type,
     read,
@@ -63,7 +59,7 @@ export function translatedAlone(codes: BothWays, list: Codelist): Codec<CodedCon
       const code = codes.to(value.code);
       if (code === undefined) return;
       holder[name] = code;
-      const more = beyondCode(value, list);
+      const more = beyondCode(value, codes.list);
       if (more !== undefined) holder[`_${name}`] = more;
     },
   };

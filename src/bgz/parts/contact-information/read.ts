@@ -1,13 +1,8 @@
-import type { Codelist } from '../../../terminology/codelist';
-import {
-  emailSoortCodelijst,
-  nummerSoortCodelijst,
-  telecomTypeCodelijst,
-} from '../../../terminology/zib2017/codelists';
+import { telecomTypeCodelijst } from '../../../terminology/zib2017/codelists';
 import type { FhirNode } from '../../define/fhir-node';
 import { readBeside, readListed } from '../code/listed';
-import { inList } from '../code/translation';
-import { systemByType, useByKind } from './stu3';
+import type { BothWays } from '../code/translation';
+import { emailUses, mobile, numberUses, telecomSystems } from './stu3';
 import type { ContactInformation } from './zib';
 
 type Phone = NonNullable<ContactInformation['telephoneNumbers']>[number];
@@ -23,39 +18,32 @@ function kindOf(system: unknown, value: string): 'email' | 'phone' | undefined {
 }
 
 /** What kind of number or address it is: the zib's own code, else that of `use`. */
-function readKind(point: FhirNode, list: Codelist) {
+function readKind(point: FhirNode, uses: BothWays) {
+  const { list } = uses;
   // Of an organization it stands beside the system: STU3 has no private use there.
   const own = readBeside(list, point, 'use') ?? readBeside(list, point, 'system');
-  const use = point.peek('use');
-  const code = Object.keys(useByKind).find((one) => useByKind[one] === use);
-  const kind = own ?? (code === undefined ? undefined : inList(list)(code));
-  if (kind !== undefined) point.drop('use', useByKind[kind.code ?? '']);
+  const kind = own ?? uses.from(point.peek('use'));
+  if (kind !== undefined) point.drop('use', uses.to(kind.code));
   return kind;
 }
 
-/** TelecomType as the system tells it, where nothing else does. */
-const typeBySystem = new Map<unknown, string>([
-  ['fax', 'FAX'],
-  ['pager', 'PG'],
-]);
-
+/** The type of number: the zib's own code, else what use and system tell. */
 function readType(point: FhirNode) {
   const extension = point.extension('zib-ContactInformation-TelecomType');
   const own = extension && readListed(telecomTypeCodelijst, extension, 'valueCodeableConcept');
-  const code = point.peek('use') === 'mobile' ? 'MC' : typeBySystem.get(point.peek('system'));
-  return own ?? (code === undefined ? undefined : inList(telecomTypeCodelijst)(code));
+  return own ?? mobile.from(point.peek('use')) ?? telecomSystems.from(point.peek('system'));
 }
 
 function readPhone(point: FhirNode, telephoneNumber: string): Phone {
   const telecomType = readType(point);
-  const numberType = readKind(point, nummerSoortCodelijst);
-  point.drop('system', systemByType[telecomType?.code ?? ''] ?? 'phone');
-  if (telecomType?.code === 'MC') point.drop('use', 'mobile');
+  const numberType = readKind(point, numberUses);
+  point.drop('system', telecomSystems.to(telecomType?.code) ?? 'phone');
+  point.drop('use', mobile.to(telecomType?.code));
   return { telephoneNumber, ...(telecomType && { telecomType }), ...(numberType && { numberType }) } as Phone;
 }
 
 function readEmail(point: FhirNode, emailAddress: string): Email {
-  const emailAddressType = readKind(point, emailSoortCodelijst);
+  const emailAddressType = readKind(point, emailUses);
   point.drop('system', 'email');
   return { emailAddress, ...(emailAddressType && { emailAddressType }) } as Email;
 }

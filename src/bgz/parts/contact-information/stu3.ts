@@ -1,17 +1,33 @@
 import type { ContactPoint } from 'fhir/r3';
-import { emailSoortCodelijst, nummerSoortCodelijst } from '../../../terminology/zib2017/codelists';
+import {
+  emailSoortCodelijst,
+  nummerSoortCodelijst,
+  telecomTypeCodelijst,
+} from '../../../terminology/zib2017/codelists';
+import {
+  emailSoortCodelijstToContactPointUse,
+  nummerSoortCodelijstToContactPointUse,
+  telecomTypeCodelijstToContactPointSystem,
+  telecomTypeCodelijstToContactPointUse,
+} from '../../../terminology/zib2017/concept-maps';
 import type { CodedConcept, ContactInformation } from '../../../zib';
 import { compact, extension, maybe, some } from '../../define/elements';
 import { beyondCode, codeableConcept, codeSpecification } from '../code/stu3';
+import { codesBothWays } from '../code/translation';
 
-/** ConceptMaps TelecomTypeCodelijst-to-ContactPointSystem, NummerSoort- and EmailSoortCodelijst-to-ContactPointUse. */
-export const systemByType: Readonly<Record<string, ContactPoint['system']>> = {
-  LL: 'phone',
-  FAX: 'fax',
-  MC: 'phone',
-  PG: 'pager',
-};
-export const useByKind: Readonly<Record<string, ContactPoint['use']>> = { HP: 'home', TMP: 'temp', WP: 'work' };
+export const telecomSystems = codesBothWays(telecomTypeCodelijst, telecomTypeCodelijstToContactPointSystem, {
+  // A land line or a mobile: `phone` says neither.
+  back: { phone: null },
+});
+
+const TOLD_BY_SYSTEM = 'told by the system';
+/** A mobile telephone, which is a use in FHIR. */
+export const mobile = codesBothWays(telecomTypeCodelijst, telecomTypeCodelijstToContactPointUse, {
+  without: { LL: TOLD_BY_SYSTEM, FAX: TOLD_BY_SYSTEM, PG: TOLD_BY_SYSTEM },
+});
+
+export const numberUses = codesBothWays(nummerSoortCodelijst, nummerSoortCodelijstToContactPointUse);
+export const emailUses = codesBothWays(emailSoortCodelijst, emailSoortCodelijstToContactPointUse);
 
 /** Whose contact point or address it is: STU3 takes none of an organization for a private one (org-2, org-3). */
 export type Holder = 'person' | 'organization';
@@ -19,13 +35,13 @@ export type Holder = 'person' | 'organization';
 /** ContactPoint.use, with the zib code beside it when FHIR has no code for it here, or when it says more. */
 function useOf(
   kind: CodedConcept | undefined,
-  list: typeof nummerSoortCodelijst | typeof emailSoortCodelijst,
+  uses: typeof numberUses | typeof emailUses,
   holder: Holder,
 ): Pick<ContactPoint, 'use' | '_use' | '_system'> {
-  const use = maybe(kind?.code, (code) => useByKind[code]);
+  const use = uses.to(kind?.code);
   // A required code is not explained away (Nictiz MM-3221), so the zib code goes with the code that is there.
   if (holder === 'organization' && use === 'home') return { _system: maybe(kind, codeSpecification) };
-  return { use, _use: beyondCode(kind, list) };
+  return { use, _use: beyondCode(kind, uses.list) };
 }
 
 /** ContactInformation as nl-core-contactpoint: telephone numbers first, then e-mail addresses. */
@@ -41,12 +57,10 @@ export function contactPoints(
           extension('zib-ContactInformation-TelecomType', { valueCodeableConcept: codeableConcept(one) }),
         ),
       ),
-      system: maybe(type, (code) => systemByType[code]) ?? 'phone',
+      system: telecomSystems.to(type) ?? 'phone',
       value: phone.telephoneNumber,
       // ContactPoint.use holds one code: the kind of number when it is known, else that it is a mobile.
-      ...(phone.numberType === undefined
-        ? { use: type === 'MC' ? ('mobile' as const) : undefined }
-        : useOf(phone.numberType, nummerSoortCodelijst, holder)),
+      ...(phone.numberType === undefined ? { use: mobile.to(type) } : useOf(phone.numberType, numberUses, holder)),
     });
   });
   const emails = (value?.emailAddresses ?? []).map(
@@ -54,7 +68,7 @@ export function contactPoints(
       compact({
         system: 'email',
         value: email.emailAddress,
-        ...useOf(email.emailAddressType, emailSoortCodelijst, holder),
+        ...useOf(email.emailAddressType, emailUses, holder),
       }),
   );
   const all = [...phones, ...emails];

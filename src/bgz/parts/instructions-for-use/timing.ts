@@ -1,6 +1,7 @@
 import type { Element, TimingRepeat } from 'fhir/r3';
 import { sameJson } from '../../../fhir/json';
 import { dagdeelCodelijst, weekdagCodelijst } from '../../../terminology/zib2017/codelists';
+import { dagdeelCodelijstToEventTiming, weekdagCodelijstToDaysOfWeek } from '../../../terminology/zib2017/concept-maps';
 import { type Codec, each, primitive, type Written } from '../../define/codec';
 import { element, extension, maybe } from '../../define/elements';
 import type { FhirNode } from '../../define/fhir-node';
@@ -16,19 +17,8 @@ import type { DosageInstruction } from './zib';
 type Schedule = NonNullable<DosageInstruction['administeringSchedule']>;
 type Count = NonNullable<Schedule['frequency']>['count'];
 
-/** ConceptMap WeekdagCodelijst-to-days-of-week. */
-const weekDays = codesBothWays({
-  '307145004': 'mon',
-  '307147007': 'tue',
-  '307148002': 'wed',
-  '307149005': 'thu',
-  '307150005': 'fri',
-  '307151009': 'sat',
-  '307146003': 'sun',
-});
-
-/** ConceptMap DagdeelCodelijst-to-EventTiming. */
-const partsOfDay = codesBothWays({ '73775008': 'MORN', '255213009': 'AFT', '3157002': 'EVE', '2546009': 'NIGHT' });
+const weekDays = codesBothWays(weekdagCodelijst, weekdagCodelijstToDaysOfWeek);
+const partsOfDay = codesBothWays(dagdeelCodelijst, dagdeelCodelijstToEventTiming);
 
 /** A time of day. FHIR asks for seconds, so read back it has them. */
 const timeCodec = primitive<string>(
@@ -137,14 +127,14 @@ const { row, within } = rowsOf<DosageInstruction>();
 const ofSchedule = rowsOf<Schedule>();
 
 const times = ofSchedule.row('administrationTimes', 'timeOfDay', each(timeCodec));
-const parts = ofSchedule.row('partsOfDay', 'when', each(translatedAlone(partsOfDay, dagdeelCodelijst)));
+const parts = ofSchedule.row('partsOfDay', 'when', each(translatedAlone(partsOfDay)));
 
 const repeat = elementOf<DosageInstruction>('Element', [
   row('doseDuration', 'boundsDuration', durationCodec),
   durationOfAdministration,
   within('administeringSchedule', [
     frequency,
-    ofSchedule.row('weekDays', 'dayOfWeek', each(translatedAlone(weekDays, weekdagCodelijst))),
+    ofSchedule.row('weekDays', 'dayOfWeek', each(translatedAlone(weekDays))),
     times,
     {
       ...parts,

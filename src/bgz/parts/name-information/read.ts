@@ -3,7 +3,7 @@ import { maybe } from '../../define/elements';
 import type { FhirNode } from '../../define/fhir-node';
 import { readBeside } from '../code/listed';
 import { inList } from '../code/translation';
-import { familyOf, qualifiers, shownNames } from './stu3';
+import { familyOf, qualifiers, shownNames, usages } from './stu3';
 import type { NameInformation } from './zib';
 
 /** Names that somebody goes by no longer, or not by right: the zib holds the name of a person. */
@@ -87,8 +87,8 @@ function readUsage(node: FhirNode): NameInformation['nameUsage'] {
   const order = node.extension('humanname-assembly-order');
   const code = order?.peek('valueCode');
   if (order === undefined || typeof code !== 'string') return undefined;
-  const usage = readBeside(naamgebruikCodelijst, order, 'valueCode') ?? inList(naamgebruikCodelijst)(code);
-  if (usage !== undefined) order.drop('valueCode', usage.code ?? usage.nullFlavor);
+  const usage = readBeside(naamgebruikCodelijst, order, 'valueCode') ?? usages.from(code);
+  if (usage !== undefined) order.drop('valueCode', usages.to(usage.code ?? usage.nullFlavor));
   return usage as NameInformation['nameUsage'];
 }
 

@@ -1,11 +1,15 @@
 import type { Extension, HumanName } from 'fhir/r3';
 import { naamgebruikCodelijst } from '../../../terminology/zib2017/codelists';
+import { naamgebruikCodelijstToHumanNameAssemblyOrder } from '../../../terminology/zib2017/concept-maps';
 import type { NameInformation } from '../../../zib';
 import type { MappingOptions } from '../../define/context';
 import { compact, element, extension, maybe, some } from '../../define/elements';
 import { beyondCode } from '../code/stu3';
+import { codesBothWays } from '../code/translation';
 
 type Name = Readonly<NameInformation>;
+
+export const usages = codesBothWays(naamgebruikCodelijst, naamgebruikCodelijstToHumanNameAssemblyOrder);
 
 const words = (...parts: (string | undefined)[]) => parts.filter((part) => part !== undefined).join(' ');
 
@@ -52,7 +56,7 @@ export function humanName(name: Name, options: MappingOptions): HumanName {
         extension(
           'humanname-assembly-order',
           compact({
-            valueCode: usage.code ?? usage.nullFlavor,
+            valueCode: usages.to(usage.code ?? usage.nullFlavor),
             _valueCode: beyondCode(usage, naamgebruikCodelijst),
           }),
         ),
