@@ -1,4 +1,4 @@
-import { problemsInside } from '../bgz/parts/references/problems-inside';
+import { problemsInside } from '../bgz/references';
 import { canonicalJson } from '../fhir/json';
 import { systems } from '../fhir/naming-systems';
 import { shownId } from '../terminology/shown-id';
@@ -88,8 +88,8 @@ function isAsked(patient: PatientRecord, query: SourceQuery): boolean {
 }
 
 /** Whether a record is of this patient, as far as its subject says and those of the problems given whole inside it. */
-const isOwn = (record: AnyRecord, patient: PatientRecord): boolean =>
-  isAbout(record, patient) && problemsInside(record).every(({ problem }) => isAbout(problem, patient));
+const isOwn = (group: SourceGroup, record: AnyRecord, patient: PatientRecord): boolean =>
+  isAbout(record, patient) && problemsInside(group, record).every(({ problem }) => isAbout(problem, patient));
 
 /** A BSN must be the patient's; a number of another register must be, when the patient has one there. */
 function isAbout(record: object, patient: PatientRecord): boolean {
@@ -164,8 +164,8 @@ const gaveRecords = ({ records, failures }: Answers[number]): boolean =>
 /** The ids of the problems that records hold whole: of the list, no others matter. */
 const problemIds = (records: { readonly [G in SourceGroup]?: readonly AnyRecord[] }): string[] => [
   ...new Set(
-    Object.values(records).flatMap((list) =>
-      list.flatMap((record) => problemsInside(record).map(({ problem }) => problem.id)),
+    Object.entries(records).flatMap(([group, list]) =>
+      list.flatMap((record) => problemsInside(group, record).map(({ problem }) => problem.id)),
     ),
   ),
 ];
@@ -224,16 +224,16 @@ export async function gather(
   const clashing = new Set<unknown>();
   let problemList: Gathered['problemList'];
   if (known !== undefined) {
-    const own = (record: AnyRecord) => isOwn(record, known);
+    const own = (group: SourceGroup) => (record: AnyRecord) => isOwn(group, record, known);
     groups.forEach((group, i) => {
-      take(group, answers[i] ?? [], own, otherSubject);
+      take(group, answers[i] ?? [], own(group), otherSubject);
     });
     if (holdsProblems(records)) {
       if (!groups.includes('problems')) {
         // Whether a problem given whole is one of the list decides its FHIR id, which is the same in every answer.
         const listed = await askPart({ group: 'problems', ids: problemIds(records) }, sources, query, context, watch);
         failures.push(...listed.flatMap((answer) => answer.failures));
-        take('problems', listed, own, otherSubject);
+        take('problems', listed, own('problems'), otherSubject);
       }
       const { problems = [], ...others } = records;
       problemList = problems as readonly RecordOf<'problems'>[];

@@ -1,7 +1,7 @@
 import { pathText } from '../bgz/define/path-text';
 import { sameContent } from '../bgz/define/same-content';
-import { problemsInside } from '../bgz/parts/references/problems-inside';
 import type { RecordOf } from '../bgz/records';
+import { problemsInside } from '../bgz/references';
 import { recordName } from './failures';
 import type { SourceFailure, SourceGroup, SourceRecord } from './ports';
 
@@ -17,7 +17,9 @@ export interface Clash {
 
 /** Whether any of these records holds a problem given whole. */
 export function holdsProblems(records: Records): boolean {
-  return Object.values(records).some((list) => list.some((record) => problemsInside(record).length > 0));
+  return Object.entries(records).some(([group, list]) =>
+    list.some((record) => problemsInside(group, record).length > 0),
+  );
 }
 
 /**
@@ -30,7 +32,7 @@ export function problemClashes(records: Records, problemList: readonly RecordOf<
   const clashes: Clash[] = [];
   for (const [group, list] of Object.entries(records) as [SourceGroup, readonly AnyRecord[]][]) {
     list.forEach((record, i) => {
-      const inside = problemsInside(record);
+      const inside = problemsInside(group, record);
       if (inside.length === 0) return;
       const { name, record: id } = recordName((record as { readonly id?: string }).id, i + 1);
       const own = new Map(known);

@@ -7,7 +7,7 @@ import { checked, report } from './define/issue';
 import { sameContent } from './define/same-content';
 import type { BgzRecords, BgzRecordsInput } from './listed/records';
 import { zibGroups } from './listed/zibs';
-import { problemsInside } from './parts/references/problems-inside';
+import { problemsInside, referencesOf } from './references';
 import type { RecordIn } from './zibs';
 
 /** Name of a zib group. */
@@ -84,46 +84,23 @@ function checkProblemsInside(records: Loose, ctx: z.core.$RefinementCtx): void {
 const allProblemsInside = (records: Loose) =>
   Object.keys(zibGroups).flatMap((group) =>
     listOf(records, group).flatMap((record, i) =>
-      problemsInside(record).map(({ problem, path }) => ({ problem, path: [group, i, ...path] as Steps })),
+      problemsInside(group, record).map(({ problem, path }) => ({ problem, path: [group, i, ...path] as Steps })),
     ),
   );
-
-/** Properties that point to another record of the same patient, and the list they point into. */
-const referenceProperties = {
-  indications: 'problems',
-  prescriptionReasons: 'problems',
-  reasons: 'problems',
-  medicalDevices: 'medicalDevices',
-} as const;
-
-/** A reference of a record to another of the same patient. */
-export interface ReferenceTo {
-  /** Steps from the record to the id: `indications`, 0, `id`. */
-  readonly path: readonly [string, number, 'id'];
-  /** The list that should hold the other record. */
-  readonly list: 'problems' | 'medicalDevices';
-  readonly id: unknown;
-}
-
-/** The references of a record to other records of the same patient, by their own ids. */
-export function referencesOf(record: unknown): readonly ReferenceTo[] {
-  if (!isJson(record)) return [];
-  return Object.entries(referenceProperties).flatMap(([property, list]) =>
-    listOf(record, property).flatMap((reference, i): ReferenceTo[] => {
-      const id = isJson(reference) ? reference.id : undefined;
-      return id === undefined ? [] : [{ path: [property, i, 'id'], list, id }];
-    }),
-  );
-}
 
 function checkReferences(records: Loose, ctx: z.core.$RefinementCtx): void {
   const known = (group: string) =>
     new Set(listOf(records, group).map((record) => (isJson(record) ? record.id : undefined)));
-  const targets = { problems: known('problems'), medicalDevices: known('medicalDevices') };
+  const targets = new Map<string, ReadonlySet<unknown>>();
+  const isThere = (list: string, id: unknown): boolean => {
+    const ids = targets.get(list) ?? known(list);
+    targets.set(list, ids);
+    return ids.has(id);
+  };
   for (const group of Object.keys(zibGroups)) {
     listOf(records, group).forEach((record, i) => {
-      for (const { path, list, id } of referencesOf(record)) {
-        if (targets[list].has(id)) continue;
+      for (const { path, list, id } of referencesOf(group, record)) {
+        if (isThere(list, id)) continue;
         report(
           ctx,
           {

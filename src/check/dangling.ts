@@ -1,5 +1,5 @@
 import type { SourceGroup } from '../assemble/ports';
-import { type ReferenceTo, referencesOf } from '../bgz/records';
+import { type ReferenceTo, referencesOf } from '../bgz/references';
 import type { Seen } from './observe';
 
 /** A reference of a record that nothing answers to. */
@@ -21,9 +21,9 @@ export function danglingIn(seen: readonly Seen[], there: (one: Seen) => boolean)
       if (typeof id === 'string' || typeof id === 'number') refused.add(key(group, id));
     } else if (there(one)) known.add(key(group, (result.record as { readonly id?: string }).id));
   }
-  return ({ result }) =>
+  return ({ group, result }) =>
     result.ok
-      ? referencesOf(result.record)
+      ? referencesOf(group, result.record)
           .filter(({ list, id }) => !known.has(key(list, id)))
           .map((one) => ({ ...one, refused: refused.has(key(one.list, one.id)) }))
       : [];

@@ -20,7 +20,7 @@ import {
   sourceSections,
 } from '../../src/bgz/index';
 import { partyTypes } from '../../src/bgz/parts/party/types';
-import { problemProperties } from '../../src/bgz/parts/references/problems-inside';
+import { referencePlaces } from '../../src/bgz/references';
 import { idMaker } from '../../src/fhir/ids';
 import { bgzSections, policySections } from '../../src/notified-pull';
 import { measuredSections, sectionKeys } from '../../src/quality/sections';
@@ -36,7 +36,9 @@ const { id: _, ...problem } = sample.problems?.[0] ?? {};
 
 /** A record of the full sample, with each problem that it refers to given whole. */
 function whole(group: ZibGroup, record: object): unknown {
-  const inside = problemProperties
+  const inside = referencePlaces(group)
+    .filter(({ list }) => list === 'problems')
+    .map(({ steps }) => String(steps[0]))
     .filter((property) => Object.hasOwn(record, property))
     .map((property) => [property, [{ problem: { ...problem, id: 'inside' } }]]);
   return zibGroups[group]({ ...record, ...Object.fromEntries(inside) } as never);

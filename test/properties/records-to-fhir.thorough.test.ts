@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import type { FhirResource } from 'fhir/r3';
 import { describe, expect, it } from 'vitest';
 import { placedConcepts } from '../../src/bgz/placed-concepts';
+import { referencePlaces } from '../../src/bgz/references';
 import { resourcesOf } from '../../src/index';
 import { type BgzRecords, bgzRecords, type Concept, type ZibGroup, zibGroups } from '../../src/zib';
 import { sample } from '../bgz/sample';
@@ -11,6 +12,7 @@ import { validRecords } from './records';
 
 const now = new Date('2026-11-24T10:00:00Z');
 const RUNS = { numRuns: runs(20), seed: 20261124 };
+const groups = Object.keys(zibGroups);
 const map = (records: BgzRecords): FhirResource[] => resourcesOf(records, { now });
 
 /** Values at a dotted record path, lists not numbered. */
@@ -177,9 +179,8 @@ describe('any valid records', () => {
 
 /** Records that others point to go along, or the references would dangle. */
 function related(records: BgzRecords, group: string): object {
-  return Object.fromEntries(
-    ['problems', 'medicalDevices'].filter((name) => name !== group).map((name) => [name, records[name as ZibGroup]]),
-  );
+  const lists = new Set(groups.flatMap(referencePlaces).map(({ list }) => list));
+  return Object.fromEntries([...lists].filter((list) => list !== group).map((list) => [list, records[list]]));
 }
 
 function everyObject(value: unknown, visit: (object: Record<string, unknown>) => void): void {

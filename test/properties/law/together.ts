@@ -1,4 +1,4 @@
-import { problemsInside } from '../../../src/bgz/parts/references/problems-inside';
+import { problemsInside, referencePlaces } from '../../../src/bgz/references';
 import { type BgzRecords, bgzRecords, type ZibGroup } from '../../../src/zib';
 import { copy, type Json } from './places';
 import { full } from './sample';
@@ -7,11 +7,11 @@ import { full } from './sample';
  * The same problem given whole in many records keeps one id, as in a source; another problem has another, so that a batch
  * holds both. Under one id they would not be accepted.
  */
-function withProblemIds(records: readonly Json[]): Json[] {
+function withProblemIds(group: ZibGroup, records: readonly Json[]): Json[] {
   const ids = new Map<string, string>();
   return records.map((record) => {
     const result = copy(record);
-    for (const { problem } of problemsInside(result)) {
+    for (const { problem } of problemsInside(group, result)) {
       const { id: _, ...content } = problem;
       const key = JSON.stringify(content);
       ids.set(key, ids.get(key) ?? `inside-${ids.size}`);
@@ -23,14 +23,13 @@ function withProblemIds(records: readonly Json[]): Json[] {
 
 /** All records of one patient: these of one group, and those they refer to. Who is named in them goes by the same numbers. */
 export function recordsWith(group: ZibGroup, records: readonly Json[]): BgzRecords {
-  const numbered = withProblemIds(records).map((record, i) =>
+  const numbered = withProblemIds(group, records).map((record, i) =>
     'id' in record ? { ...record, id: `law-${i}` } : record,
   );
-  // Problems refer to nothing, devices to problems, procedures to both.
-  const related = {
-    ...(group !== 'problems' && { problems: full.problems }),
-    ...(group === 'procedures' && { medicalDevices: full.medicalDevices }),
-  };
+  const lists = new Set(referencePlaces(group).map(({ list }) => list));
+  // What they refer to refers to others in turn.
+  for (const list of lists) for (const further of referencePlaces(list)) lists.add(further.list);
+  const related = Object.fromEntries([...lists].filter((list) => list !== group).map((list) => [list, full[list]]));
   // A source is asked by BSN, or else by its own key.
   const own =
     group === 'patient' ? { patient: { id: 'law', ...records[0] } } : { patient: full.patient, [group]: numbered };

@@ -4,6 +4,7 @@ import { holdsZib } from '../../define/field';
 import { statedOf } from '../../define/found-words';
 import type { Given } from '../../define/given';
 import { checked, expected, report } from '../../define/issue';
+import { refersTo } from '../../define/refers-to';
 import { problemConcepts, problemInsideObject } from '../../problem/zib';
 import { identifier } from '../identifier/zib';
 import { key, text } from '../text/zib';
@@ -38,11 +39,12 @@ export type ProblemReference = DeepReadonly<ProblemReferenceOutput>;
 
 export const problemReference: z.ZodType<ProblemReferenceOutput, ProblemReferenceInput> = problemReferenceShape;
 
-// A problem that is given whole instead of by its id.
+refersTo(problemReference, 'problems');
+// One that is given whole instead of by its id.
 holdsZib(problemReference, problemConcepts, 'problem');
 
 /** Points to a MedicalDevice record of the same patient: its `id` and the name to show. */
-export const medicalDeviceReference = z.strictObject({ id: key, display: text });
+export const medicalDeviceReference = refersTo(z.strictObject({ id: key, display: text }), 'medicalDevices');
 
 /** Points to an agreement or dispense by its identification number, which need not be among this patient's records. */
 const agreementReferenceShape = z.strictObject({ identification: identifier, display: text.optional() });
