@@ -6,6 +6,7 @@ import { invariantsPage } from './invariants-page';
 import { limitsPage } from './limits-page';
 import { listedFiles } from './listed-files';
 import { noticesPage } from './notices-page';
+import { recordTypes } from './record-types';
 import { recordsPage } from './records-page';
 import { rolePolicyPage } from './role-policy-page';
 import { rulesPage } from './rules-page';
@@ -18,6 +19,7 @@ export function generatedFiles(): Readonly<Record<string, string>> {
   return {
     ...zibCodesFiles(),
     ...listedFiles(),
+    ...recordTypes(),
     'schema/bgz-records.schema.json': `${JSON.stringify(bgzRecordsJsonSchema(), null, 2)}\n`,
     'rules/explained.json': explainedFile(),
     'THIRD-PARTY-NOTICES.md': noticesPage(),

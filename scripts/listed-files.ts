@@ -110,18 +110,18 @@ function recordsFile(): string {
       : `  readonly ${key}?: readonly ${type}${suffix}[]${orNull};`,
   ];
   return file(
-    own.map(({ type, folder }) => statement('import type', [type, `${type}Input`], `../${folder}/zib`)),
+    own.map(({ type, folder }) => statement('import type', [type, `${type}Input`], `../${folder}/types`)),
     [
       '/** All records of one patient. `schema/bgz-records.schema.json` describes the same as JSON Schema. */',
-      'export interface BgzRecords {',
+      'export type BgzRecords = {',
       ...own.flatMap((one) => property(one, '', ' | undefined')),
-      '}',
+      '};',
     ].join('\n'),
     [
       '/** What is accepted for a BgzRecords. */',
-      'export interface BgzRecordsInput {',
+      'export type BgzRecordsInput = {',
       ...own.flatMap((one) => property(one, 'Input', ' | null | undefined')),
-      '}',
+      '};',
     ].join('\n'),
   );
 }
@@ -131,7 +131,7 @@ function doorFile(): string {
     [],
     sorted(
       listed.flatMap(({ name, type, folder }) => [
-        statement('export type', [type, `${type}Input`], `../${folder}/zib`),
+        statement('export type', [type, `${type}Input`], `../${folder}/types`),
         statement('export', [name, `${name}Concepts`], `../${folder}/zib`),
       ]),
     ).join('\n'),

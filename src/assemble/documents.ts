@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { defineZib, type ParseOptions, type Zib } from '../bgz/define/define-zib';
+import { defineBuilder, type ParseOptions, type Zib } from '../bgz/define/define-zib';
 import { checked, expected, report } from '../bgz/define/issue';
 import { coded } from '../bgz/parts/code/coded';
 import { identifier } from '../bgz/parts/identifier/zib';
@@ -67,7 +67,7 @@ export interface BgzDocument extends z.output<typeof shape> {}
 
 const schema: z.ZodType<BgzDocument, BgzDocumentInput> = shape;
 
-const built = defineZib('Document', schema, []);
+const built = defineBuilder('Document', schema, []);
 
 /** The builder of documents: call it, or `parse` for a result in place of an error. */
 export interface DocumentBuilder extends Pick<Zib<typeof schema>, 'zib' | 'schema'> {

@@ -2,17 +2,18 @@ import { z } from 'zod';
 import { isJson } from '../fhir/json';
 import { momentForm } from '../fhir/moment-text';
 import type { Concept } from './define/concept';
-import { languageProficiency, languageProficiencyConcepts } from './language-proficiency/zib';
+import { conceptsOf } from './define/field';
+import { languageProficiency } from './language-proficiency/zib';
 import { zibs } from './listed/zibs';
-import { addressInformation, addressInformationConcepts } from './parts/address-information/zib';
+import { addressInformation } from './parts/address-information/zib';
 import { party } from './parts/basic-elements/zib';
 import { nullFlavors } from './parts/code/code';
 import { coded, coding } from './parts/code/coded';
-import { contactInformation, contactInformationConcepts } from './parts/contact-information/zib';
+import { contactInformation } from './parts/contact-information/zib';
 import { identifier } from './parts/identifier/zib';
-import { instructionsForUse, instructionsForUseConcepts } from './parts/instructions-for-use/zib';
+import { instructionsForUse } from './parts/instructions-for-use/zib';
 import { date, dateTime } from './parts/moment/zib';
-import { nameInformation, nameInformationConcepts } from './parts/name-information/zib';
+import { nameInformation } from './parts/name-information/zib';
 import {
   decimalTextForm,
   duration,
@@ -24,7 +25,7 @@ import {
 } from './parts/quantity/zib';
 import { problemReference } from './parts/references/zib';
 import { key, text } from './parts/text/zib';
-import { problemConcepts, problemInsideObject } from './problem/zib';
+import { problemConcepts, problemInside } from './problem/zib';
 import { bgzRecords } from './records';
 
 type Node = z.core.JSONSchema.BaseSchema;
@@ -100,14 +101,18 @@ export const recordParts: Readonly<Record<string, Part>> = {
   ...Object.fromEntries(Object.values(zibs).map(({ zib, schema, concepts }) => [zib, { schema, concepts }])),
   InstructionsForUse: {
     schema: instructionsForUse,
-    concepts: instructionsForUseConcepts,
+    concepts: conceptsOf(instructionsForUse),
   },
-  NameInformation: { schema: nameInformation, concepts: nameInformationConcepts, also: { minProperties: 1 } },
-  AddressInformation: { schema: addressInformation, concepts: addressInformationConcepts, also: { minProperties: 1 } },
-  ContactInformation: { schema: contactInformation, concepts: contactInformationConcepts },
-  LanguageProficiency: { schema: languageProficiency, concepts: languageProficiencyConcepts },
+  NameInformation: { schema: nameInformation, concepts: conceptsOf(nameInformation), also: { minProperties: 1 } },
+  AddressInformation: {
+    schema: addressInformation,
+    concepts: conceptsOf(addressInformation),
+    also: { minProperties: 1 },
+  },
+  ContactInformation: { schema: contactInformation, concepts: conceptsOf(contactInformation) },
+  LanguageProficiency: { schema: languageProficiency, concepts: conceptsOf(languageProficiency) },
   Party: { schema: party, also: oneParty },
-  ProblemInside: { schema: problemInsideObject, concepts: problemConcepts },
+  ProblemInside: { schema: problemInside, concepts: problemConcepts },
   ProblemReference: { schema: problemReference },
   Identifier: { schema: identifier },
   CodedConcept: { schema: coded, also: oneCodeOrNullFlavor },

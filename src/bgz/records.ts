@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { isJson } from '../fhir/json';
 import { systems } from '../fhir/naming-systems';
 import { type Concept, conceptAt, prefixed } from './define/concept';
-import { defineZib } from './define/define-zib';
+import { defineBuilder } from './define/define-zib';
 import { checked, report } from './define/issue';
 import { sameContent } from './define/same-content';
 import type { BgzRecords, BgzRecordsInput } from './listed/records';
@@ -150,7 +150,7 @@ const concepts: readonly Concept[] = Object.entries(zibGroups).flatMap(([group, 
  * @example
  * bgzRecords({ patient: { identificationNumbers: [bsn('999999990')] }, allergyIntolerances: [] })
  */
-export const bgzRecords = defineZib('BgzRecords', schema, concepts);
+export const bgzRecords = defineBuilder('BgzRecords', schema, concepts);
 
 /** The concept a path in {@link BgzRecords} belongs to, for tools that show records. */
 export function conceptOf(path: readonly PropertyKey[]): Concept | undefined {

@@ -3,7 +3,7 @@ import { isJson } from '../fhir/json';
 import { innerSchema } from './define/inner-schema';
 import { listReferredTo } from './define/refers-to';
 import { zibGroups } from './listed/zibs';
-import type { ProblemInside } from './problem/zib';
+import type { ProblemInside } from './problem/types';
 import type { ZibGroup } from './records';
 
 /** Each item of a list, as a step. */

@@ -1,5 +1,4 @@
 import type { z } from 'zod';
-import type { DeepReadonly } from './define/deep-readonly';
 import type { Zib } from './define/define-zib';
 import { zibs } from './listed/zibs';
 
@@ -7,7 +6,7 @@ import { zibs } from './listed/zibs';
 export type ZibKey = keyof typeof zibs;
 
 /** Record type of the zib of a section. */
-export type RecordIn<K extends ZibKey> = (typeof zibs)[K] extends Zib<infer S> ? DeepReadonly<z.output<S>> : never;
+export type RecordIn<K extends ZibKey> = (typeof zibs)[K] extends Zib<infer S> ? z.output<S> : never;
 
 /** The zib of a section. */
 export function zibOf(key: string): Zib<z.ZodType> {

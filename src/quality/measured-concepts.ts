@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Concept } from '../bgz/define/concept';
 import type { Zib } from '../bgz/define/define-zib';
-import { coded } from '../bgz/parts/code/coded';
+import { takesAnyCode } from '../bgz/parts/code/coded';
 import { date, dateTime } from '../bgz/parts/moment/zib';
 import { type PlacedConcept, placedConcepts } from '../bgz/placed-concepts';
 
@@ -36,7 +36,7 @@ const isNode = (value: unknown): value is SchemaNode => typeof value === 'object
 function kindOf(schema: unknown): MeasuredConcept['kind'] {
   if (schema === date || schema === dateTime) return 'date';
   const hasCodelist = schema instanceof z.ZodType && schema.meta()?.codelist !== undefined;
-  return schema === coded || hasCodelist ? 'coded' : 'other';
+  return takesAnyCode(schema) || hasCodelist ? 'coded' : 'other';
 }
 
 const KIND = 'x-kind';

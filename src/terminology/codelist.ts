@@ -11,6 +11,11 @@ export interface Codelist<T extends CodesBySystem = CodesBySystem> {
   readonly codes: T;
 }
 
+type CodesIn<T, S> = S extends keyof T ? keyof T[S] : never;
+
+/** The codes of both, whatever their terms: one code with two terms is still a code. */
+type Amended<T, M> = { readonly [S in keyof T | keyof M]: { readonly [C in CodesIn<T, S> | CodesIn<M, S>]: string } };
+
 /**
  * A codelist with codes or terms that its value set does not have.
  *
@@ -19,10 +24,10 @@ export interface Codelist<T extends CodesBySystem = CodesBySystem> {
 export function amended<T extends CodesBySystem, const M extends CodesBySystem>(
   { name, oid, codes }: Codelist<T>,
   more: M,
-): Codelist<T & M> {
+): Codelist<Amended<T, M>> {
   const all: Record<string, Readonly<Record<string, string>>> = { ...codes };
   for (const [system, terms] of Object.entries(more)) all[system] = { ...all[system], ...terms };
-  return { name, oid, codes: all as T & M };
+  return { name, oid, codes: all as Amended<T, M> };
 }
 
 /** A member of a codelist: where the code lives and its Dutch term. */

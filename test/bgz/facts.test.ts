@@ -1,10 +1,11 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { addressInformationConcepts } from '../../src/bgz/parts/address-information/zib';
-import { contactInformationConcepts } from '../../src/bgz/parts/contact-information/zib';
-import { instructionsForUseConcepts } from '../../src/bgz/parts/instructions-for-use/zib';
-import { nameInformationConcepts } from '../../src/bgz/parts/name-information/zib';
+import { conceptsOf } from '../../src/bgz/define/field';
+import { addressInformation } from '../../src/bgz/parts/address-information/zib';
+import { contactInformation } from '../../src/bgz/parts/contact-information/zib';
+import { instructionsForUse } from '../../src/bgz/parts/instructions-for-use/zib';
+import { nameInformation } from '../../src/bgz/parts/name-information/zib';
 import { placedConcepts } from '../../src/bgz/placed-concepts';
 import type { Codelist } from '../../src/terminology/codelist';
 import * as lists from '../../src/terminology/zib2017/codelists';
@@ -87,10 +88,10 @@ const tables = Object.entries(zib).flatMap(([name, value]) =>
 );
 const rows = [
   ...tables,
-  nameInformationConcepts,
-  addressInformationConcepts,
-  contactInformationConcepts,
-  instructionsForUseConcepts,
+  conceptsOf(nameInformation),
+  conceptsOf(addressInformation),
+  conceptsOf(contactInformation),
+  conceptsOf(instructionsForUse),
 ].flat();
 
 /** Concept id → names, per profile, from the tables of the mapping document. */

@@ -132,9 +132,9 @@ describe('in Dutch', () => {
   it('words the whole message', () => {
     const result = problem.parse({ ...base, problemStatus: 'aktive', comment: 5 }, { language: 'nl' });
     expect(result.ok || result.issues.map((issue) => issue.message)).toEqual([
-      'comment (NL-CM:5.1.5 Toelichting) van record p-1: gevonden het getal 5, toegestaan is tekst.',
       'problemStatus (NL-CM:5.1.4 ProbleemStatus) van record p-1: gevonden "aktive", toegestaan is een code van ' +
         'ProbleemStatusCodelijst: active (55561003, Actueel), inactive (73425007, Niet actueel). Bedoelde u active?',
+      'comment (NL-CM:5.1.5 Toelichting) van record p-1: gevonden het getal 5, toegestaan is tekst.',
     ]);
   });
 

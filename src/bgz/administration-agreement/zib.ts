@@ -1,10 +1,9 @@
 import { z } from 'zod';
 import { toedieningsafspraakAanvullendeInformatieCodelijst } from '../../terminology/zib2017/codelists';
-import type { DeepReadonly } from '../define/deep-readonly';
 import { defineZib } from '../define/define-zib';
-import { conceptsOf, field, objectOf, unnamed } from '../define/field';
-import type { Given } from '../define/given';
-import { healthcareProviderObject } from '../healthcare-provider/zib';
+import { field, objectOf, unnamed } from '../define/field';
+import { written } from '../define/written';
+import { healthcareProvider } from '../healthcare-provider/zib';
 import { basicFields } from '../parts/basic-elements/fields';
 import { codedLike } from '../parts/code/from-codelist';
 import { identifier } from '../parts/identifier/zib';
@@ -14,7 +13,8 @@ import { dateTime } from '../parts/moment/zib';
 import { periodOfUse } from '../parts/period-of-use/zib';
 import { agreementReference } from '../parts/references/zib';
 import { flag, text } from '../parts/text/zib';
-import { pharmaceuticalProductObject } from '../pharmaceutical-product/zib';
+import { pharmaceuticalProduct } from '../pharmaceutical-product/zib';
+import type { AdministrationAgreement, AdministrationAgreementInput } from './types';
 
 const fields = {
   ...basicFields,
@@ -23,9 +23,10 @@ const fields = {
     ada: 'afspraakdatum',
   }),
   periodOfUse: field('9.8.22660', 'Gebruiksperiode', periodOfUse.optional(), { ada: '' }),
-  /** The pharmacy or hospital that supplies. */
-  supplier: field('9.8.22097', 'Verstrekker', healthcareProviderObject.optional()),
-  medicine: field('9.8.20237', 'GeneesmiddelBijToedieningsafspraak', pharmaceuticalProductObject, {
+  supplier: field('9.8.22097', 'Verstrekker', healthcareProvider.schema.optional(), {
+    note: 'The pharmacy or hospital that supplies.',
+  }),
+  medicine: field('9.8.20237', 'GeneesmiddelBijToedieningsafspraak', pharmaceuticalProduct.schema, {
     name: 'MedicineForAdministrationAgreement',
   }),
   instructionsForUse: field('9.8.22098', 'Gebruiksinstructie', instructionsForUse.optional()),
@@ -41,25 +42,16 @@ const fields = {
     name: 'AdministrationAgreementStopType',
   }),
   canceledIndicator: field('9.8.23034', 'GeannuleerdIndicator', flag.optional()),
-  /** The medication agreements this one carries out. */
   medicationAgreements: field('9.8.22394', 'Medicatieafspraak', z.array(agreementReference).optional(), {
     name: 'MedicationAgreement',
     ada: 'relatie_naar_medicatieafspraak/identificatie',
+    note: 'The medication agreements this one carries out.',
   }),
-  /** Number of the medication treatment all building blocks of one therapy share. */
-  medicationTreatment: unnamed('Toedieningsafspraak', identifier.optional()),
+  medicationTreatment: unnamed('Toedieningsafspraak', identifier.optional(), {
+    note: 'Number of the medication treatment all building blocks of one therapy share.',
+  }),
   comment: field('9.8.22275', 'Toelichting', text.optional()),
 };
-
-const shape = objectOf(fields);
-
-/** What is accepted for an AdministrationAgreement. */
-export interface AdministrationAgreementInput extends Given<z.input<typeof shape>> {}
-/** AdministrationAgreement as the schema gives it. */
-export interface AdministrationAgreementOutput extends z.output<typeof shape> {}
-export type AdministrationAgreement = DeepReadonly<AdministrationAgreementOutput>;
-
-const schema: z.ZodType<AdministrationAgreementOutput, AdministrationAgreementInput> = shape;
 
 /**
  * Builds an AdministrationAgreement (Toedieningsafspraak, zib 2017 NL-CM:9.8.20132), mapped to
@@ -69,9 +61,9 @@ const schema: z.ZodType<AdministrationAgreementOutput, AdministrationAgreementIn
  * administrationAgreement({ id: 'ta-1', agreementDateTime: '2026-03-01', medicine: { productCodes: [hpk('2919087', 'IBUPROFEN')] } })
  */
 export const administrationAgreement = defineZib(
-  'AdministrationAgreement',
-  schema,
-  conceptsOf({ id: 'NL-CM:9.8.20132', name: 'AdministrationAgreement', dutch: 'Toedieningsafspraak' }, fields),
+  { id: '9.8.20132', name: 'AdministrationAgreement', dutch: 'Toedieningsafspraak' },
+  objectOf(fields),
+  written<AdministrationAgreement, AdministrationAgreementInput>(),
 );
 
 export const administrationAgreementConcepts = administrationAgreement.concepts;

@@ -8,16 +8,16 @@ import {
   mateVanKritiekZijnCodelijst,
   symptoomCodelijst,
 } from '../../terminology/zib2017/codelists';
-import type { DeepReadonly } from '../define/deep-readonly';
 import { defineZib } from '../define/define-zib';
-import { conceptsOf, field, objectOf } from '../define/field';
-import type { Given } from '../define/given';
+import { field, objectOf } from '../define/field';
+import { written } from '../define/written';
 import { author, basicFields, informationSource } from '../parts/basic-elements/fields';
 import { partyWithout } from '../parts/basic-elements/zib';
 import { coded } from '../parts/code/coded';
 import { codedFrom, codedLike } from '../parts/code/from-codelist';
 import { dateTime } from '../parts/moment/zib';
 import { text } from '../parts/text/zib';
+import type { AllergyIntolerance, AllergyIntoleranceInput } from './types';
 
 /** The ConceptMap to FHIR has three codes more, which older records carry; their terms are in the style of the list. */
 export const criticalityCodelist = amended(mateVanKritiekZijnCodelijst, {
@@ -41,8 +41,7 @@ const reaction = objectOf({
 
 const fields = {
   ...basicFields,
-  /** SNOMED CT, HPK, SNK, SSK or thesaurus 122. */
-  causativeAgent: field('8.2.2', 'VeroorzakendeStof', coded),
+  causativeAgent: field('8.2.2', 'VeroorzakendeStof', coded, { note: 'SNOMED CT, HPK, SNK, SSK or thesaurus 122.' }),
   allergyCategory: field(
     '8.2.4',
     'AllergieCategorie',
@@ -53,8 +52,9 @@ const fields = {
       substance: '419199007',
     }).optional(),
   ),
-  /** Left out, FHIR gets `active` with a NullFlavor beside it: STU3 ait-1 wants a status. */
-  allergyStatus: field('8.2.5', 'AllergieStatus', codedFrom(allergieStatusCodelijst).optional()),
+  allergyStatus: field('8.2.5', 'AllergieStatus', codedFrom(allergieStatusCodelijst).optional(), {
+    note: 'Left out, FHIR gets `active` with a NullFlavor beside it: STU3 ait-1 wants a status.',
+  }),
   startDateTime: field('8.2.6', 'BeginDatumTijd', dateTime.optional()),
   criticality: field(
     '8.2.7',
@@ -73,16 +73,6 @@ const fields = {
   informationSource: informationSource(partyWithout('healthcareProvider').optional()),
 };
 
-const shape = objectOf(fields);
-
-/** What is accepted for an AllergyIntolerance. */
-export interface AllergyIntoleranceInput extends Given<z.input<typeof shape>> {}
-/** AllergyIntolerance as the schema gives it. */
-export interface AllergyIntoleranceOutput extends z.output<typeof shape> {}
-export type AllergyIntolerance = DeepReadonly<AllergyIntoleranceOutput>;
-
-const schema: z.ZodType<AllergyIntoleranceOutput, AllergyIntoleranceInput> = shape;
-
 /**
  * Builds an AllergyIntolerance (AllergieIntolerantie, zib 2017 NL-CM:8.2.1), mapped to zib-AllergyIntolerance.
  *
@@ -90,9 +80,9 @@ const schema: z.ZodType<AllergyIntoleranceOutput, AllergyIntoleranceInput> = sha
  * allergyIntolerance({ id: 'a-1', causativeAgent: snomed('3718001', 'koemelk'), allergyStatus: 'active' })
  */
 export const allergyIntolerance = defineZib(
-  'AllergyIntolerance',
-  schema,
-  conceptsOf({ id: 'NL-CM:8.2.1', name: 'AllergyIntolerance', dutch: 'AllergieIntolerantie' }, fields),
+  { id: '8.2.1', name: 'AllergyIntolerance', dutch: 'AllergieIntolerantie' },
+  objectOf(fields),
+  written<AllergyIntolerance, AllergyIntoleranceInput>(),
 );
 
 export const allergyIntoleranceConcepts = allergyIntolerance.concepts;

@@ -1,22 +1,20 @@
 import { z } from 'zod';
 import { relatieCodelijst, rolCodelijst } from '../../terminology/zib2017/codelists';
-import type { Concept } from '../define/concept';
-import type { DeepReadonly } from '../define/deep-readonly';
 import { defineZib } from '../define/define-zib';
-import { conceptsOf, field, objectOf, plain, stating } from '../define/field';
-import type { Given } from '../define/given';
+import { checkedObjectOf, field, plain } from '../define/field';
 import { statesSomething } from '../define/states-something';
+import { written } from '../define/written';
 import { addressInformation } from '../parts/address-information/zib';
 import { codedLike } from '../parts/code/from-codelist';
 import { contactInformation } from '../parts/contact-information/zib';
 import { identifier } from '../parts/identifier/zib';
 import { nameInformation } from '../parts/name-information/zib';
 import { key } from '../parts/text/zib';
+import type { ContactPerson, ContactPersonInput } from './types';
 
 /** The properties of a ContactPerson, in the record of the patient too. */
 export const contactPersonFields = {
-  /** Own key in the source. */
-  id: plain(key.optional()),
+  id: plain(key.optional(), { note: 'Own key in the source.' }),
   identificationNumbers: field('0.0.6', 'Identificatienummer', z.array(identifier).optional(), {
     name: 'IdentificationNumber',
     ada: false,
@@ -32,24 +30,9 @@ export const contactPersonFields = {
   ),
 };
 
-const contactPersonShape = stating(
-  objectOf(contactPersonFields).superRefine(
-    statesSomething('what is known of the contact person, written out here: it is not joined by id'),
-  ),
+const shape = checkedObjectOf(
   contactPersonFields,
-);
-
-/** What is accepted for a ContactPerson. */
-export interface ContactPersonInput extends Given<z.input<typeof contactPersonShape>> {}
-/** ContactPerson as the schema gives it. */
-export interface ContactPersonOutput extends z.output<typeof contactPersonShape> {}
-export type ContactPerson = DeepReadonly<ContactPersonOutput>;
-
-export const contactPersonObject: z.ZodType<ContactPersonOutput, ContactPersonInput> = contactPersonShape;
-
-export const contactPersonConcepts: readonly Concept[] = conceptsOf(
-  { id: 'NL-CM:3.1.1', name: 'ContactPerson', dutch: 'Contactpersoon' },
-  contactPersonFields,
+  statesSomething('what is known of the contact person, written out here: it is not joined by id'),
 );
 
 /**
@@ -59,4 +42,10 @@ export const contactPersonConcepts: readonly Concept[] = conceptsOf(
  * @example
  * contactPerson({ relationship: 'SIS', role: '1', nameInformation: { lastName: { lastName: 'Jansen' } } })
  */
-export const contactPerson = defineZib('ContactPerson', contactPersonObject, contactPersonConcepts);
+export const contactPerson = defineZib(
+  { id: '3.1.1', name: 'ContactPerson', dutch: 'Contactpersoon' },
+  shape,
+  written<ContactPerson, ContactPersonInput>(),
+);
+
+export const contactPersonConcepts = contactPerson.concepts;

@@ -6,16 +6,16 @@ import { shownId } from '../../terminology/shown-id';
 import { type PlausibilityWarning, warningsOf } from '../plausibility/warnings';
 import { say } from '../words/say';
 import type { Concept } from './concept';
-import type { DeepReadonly } from './deep-readonly';
-import { holdsZib } from './field';
-import type { Given } from './given';
+import { conceptsOf, definePart, holdsZib } from './field';
 import type { ZibIssue } from './issue';
 import type { Language } from './language';
 import type { Mended } from './mended';
 import { builtWith, givenPath, menderOf, rememberBuilt, startMending } from './mender';
 import { propertiesAt } from './properties-at';
 import { recordAt } from './record-at';
+import type { Root } from './stated';
 import { toIssues, unwritableIssue, type Wording } from './word-issues';
+import type { WrittenFor } from './written';
 
 const NO_OPTIONS: ParseOptions = {};
 const parseRules: Rules<ParseOptions> = { now: moment, language: oneOf('nl', 'en') };
@@ -77,7 +77,7 @@ export class ZibRecordError extends Error {
 /** A zib: call it to build a record, `parse` to get a result in place of an error. */
 export interface Zib<S extends z.ZodType> {
   /** Builds a deeply readonly record. Throws {@link ZibRecordError} with every problem when the input is not a valid record. */
-  (input: Given<z.input<S>>): DeepReadonly<z.output<S>>;
+  (input: z.input<S>): z.output<S>;
   /**
    * Parses anything; never throws, but for options that it does not have (TypeError). Typed like the builder, so that an editor completes a record written out in place.
    *
@@ -93,8 +93,8 @@ export interface Zib<S extends z.ZodType> {
 
 /** The two ways to call `parse`. The second takes anything; the first is for editors. */
 export interface Parse<S extends z.ZodType> {
-  (input: Given<z.input<S>>, options?: ParseOptions): ParseResult<DeepReadonly<z.output<S>>>;
-  (input: unknown, options?: ParseOptions): ParseResult<DeepReadonly<z.output<S>>>;
+  (input: z.input<S>, options?: ParseOptions): ParseResult<z.output<S>>;
+  (input: unknown, options?: ParseOptions): ParseResult<z.output<S>>;
 }
 
 function freeze(value: unknown): void {
@@ -104,12 +104,26 @@ function freeze(value: unknown): void {
 }
 
 /**
- * Defines a zib from its schema and concept table. The schema has a named input and output type (`interface PatientInput
- * extends z.input<…>`): TypeScript writes an inferred type out wherever it is used, which made the published declarations
- * a hundred times larger.
+ * Defines a zib: its names, its schema and the types of its records, which `npm run docs` writes from the schema into
+ * `types.ts` beside it. The compiler refuses types that say anything else than the schema.
  */
-export function defineZib<S extends z.ZodType>(zib: string, schema: S, concepts: readonly Concept[]): Zib<S> {
-  type Out = DeepReadonly<z.output<S>>;
+export function defineZib<S extends z.ZodType, Out, In>(
+  root: Root & { readonly id: string; readonly dutch: string },
+  schema: S,
+  types: WrittenFor<S, Out, In>,
+): Zib<z.ZodType<Out, In>> {
+  const part = definePart(root, schema, types);
+  return defineBuilder(root.name, part, conceptsOf(part));
+}
+
+/**
+ * Makes the builder of what is no zib by itself.
+ *
+ * @param zib its name in messages
+ * @param schema with a named input and output type: TypeScript writes an inferred type out wherever it is used
+ */
+export function defineBuilder<S extends z.ZodType>(zib: string, schema: S, concepts: readonly Concept[]): Zib<S> {
+  type Out = z.output<S>;
   // Records that came out of this schema; parsing them again would find nothing new.
   const built = new WeakSet<object>();
   const mend = menderOf(schema);
@@ -162,7 +176,7 @@ export function defineZib<S extends z.ZodType>(zib: string, schema: S, concepts:
     return accepted(result.data as Out, mended, options);
   }
 
-  function build(input: Given<z.input<S>>): Out {
+  function build(input: z.input<S>): Out {
     const result = parse(input);
     if (!result.ok) throw new ZibRecordError(zib, result.issues, result.id);
     return result.record;

@@ -2,6 +2,8 @@ import { z } from 'zod';
 import type { Ada } from './ada';
 import type { Concept } from './concept';
 import { checked, expected } from './issue';
+import { type Root, state, statedOfSchema } from './stated';
+import type { WrittenFor } from './written';
 
 /**
  * One property of a record and the zib concept it holds, stated once: schema, concept table, ADA reader, JSON Schema,
@@ -15,6 +17,8 @@ export interface Field<S extends z.ZodType = z.ZodType> {
   readonly inside?: Fields;
   /** Where ADA has it; left out, in an element with the Dutch name in snake_case, or nowhere when it has no id. */
   readonly ada?: Ada;
+  /** What a reader should know beside concept and type; in English, for the types and the documentation. */
+  readonly note?: string;
 }
 
 /** The names of a concept in zib 2017. */
@@ -32,7 +36,7 @@ export type Fields = Readonly<Record<string, Field>>;
 /** The zod shape of fields. */
 export type ShapeOf<F extends Fields> = { readonly [K in keyof F]: F[K] extends Field<infer S> ? S : never };
 
-interface FieldOptions extends Pick<Field, 'ada' | 'inside'> {
+interface FieldOptions extends Pick<Field, 'ada' | 'inside' | 'note'> {
   readonly name?: string;
 }
 
@@ -52,16 +56,19 @@ export function field<S extends z.ZodType>(
 }
 
 /** A property of the zib that zib 2017 has no concept for: it is documented under the zib itself. */
-export function unnamed<S extends z.ZodType>(dutch: string, schema: S, more: Pick<Field, 'ada'> = {}): Field<S> {
+export function unnamed<S extends z.ZodType>(
+  dutch: string,
+  schema: S,
+  more: Pick<Field, 'ada' | 'note'> = {},
+): Field<S> {
   return { schema, concept: { dutch }, ...more };
 }
 
 /** A property without a concept of its own: the record's own key, or a part that only holds others. */
-export function plain<S extends z.ZodType>(schema: S, more: Pick<Field, 'ada' | 'inside'> = {}): Field<S> {
+export function plain<S extends z.ZodType>(schema: S, more: Pick<Field, 'ada' | 'inside' | 'note'> = {}): Field<S> {
   return { schema, ...more };
 }
 
-const stated = new WeakMap<z.core.$ZodType, Fields>();
 /** The table of a zib that values hold, and where in them. */
 interface Held {
   readonly concepts: readonly Concept[];
@@ -74,13 +81,7 @@ const zibs = new WeakMap<z.core.$ZodType, Held>();
 export function objectOf<F extends Fields>(fields: F, words?: string) {
   const shape = Object.fromEntries(Object.entries(fields).map(([name, one]) => [name, one.schema])) as ShapeOf<F>;
   const object = words === undefined ? z.strictObject(shape) : z.strictObject(shape, expected(words));
-  return stating(object, fields);
-}
-
-/** Lets a schema that adds something to an object know the fields of that object. */
-export function stating<S extends z.core.$ZodType>(schema: S, fields: Fields): S {
-  stated.set(schema, fields);
-  return schema;
+  return state(object, { fields });
 }
 
 /** The object schema of fields with a check over several of them. */
@@ -89,7 +90,16 @@ export function checkedObjectOf<F extends Fields>(
   check: (value: z.output<z.ZodObject<ShapeOf<F>, z.core.$strict>>, ctx: z.core.$RefinementCtx) => void,
   words?: string,
 ) {
-  return stating(checked(objectOf(fields, words), check as never), fields);
+  return checked(objectOf(fields, words), check as never);
+}
+
+/** States a part that records share: its names, its schema and the types of its values, which `npm run docs` writes. */
+export function definePart<S extends z.ZodType, Out, In>(
+  root: Root,
+  schema: S,
+  _types: WrittenFor<S, Out, In>,
+): z.ZodType<Out, In> {
+  return state(schema, { root }) as z.ZodType as z.ZodType<Out, In>;
 }
 
 /**
@@ -118,7 +128,7 @@ export function isList(schema: z.core.$ZodType): boolean {
 
 /** The fields an object schema was made of; undefined for any other. */
 export function fieldsOf(schema: z.core.$ZodType): Fields | undefined {
-  return stated.get(innermost(schema));
+  return statedOfSchema(innermost(schema)).fields;
 }
 
 /** The table of the zib that values of a schema are, or may be beside a word for it; undefined for any other schema. */
@@ -131,17 +141,21 @@ function zibOf(schema: z.core.$ZodType): Held | undefined {
 
 /** The fields of what a field holds; undefined for a value that has none. */
 export function fieldsInside(one: Field): Fields | undefined {
-  return one.inside ?? stated.get(innermost(one.schema));
+  return one.inside ?? fieldsOf(one.schema);
 }
 
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
-/** The names of a zib. */
+/** The names of a concept. */
 type Names = Pick<Concept, 'id' | 'name' | 'dutch'>;
 
-/** The row of the zib itself and of each of its concepts; where they go in FHIR is told by its mapping. */
-export function conceptsOf(root: Names, fields: Fields): Concept[] {
-  return [{ ...root, record: '' }, ...rowsOf(fields, root, '')];
+/** The row of a zib or part itself and of each of its concepts; where they go in FHIR is told by its mapping. */
+export function conceptsOf(schema: z.core.$ZodType): Concept[] {
+  const { root, fields } = statedOfSchema(schema);
+  if (root?.id === undefined || fields === undefined)
+    throw new Error('What has a table of concepts has an id and a name, and is an objectOf fields.');
+  const names: Names = { id: `NL-CM:${root.id}`, name: root.concept ?? root.name, dutch: root.dutch ?? root.name };
+  return [{ ...names, record: '' }, ...rowsOf(fields, names, '')];
 }
 
 function rowsOf(fields: Fields, root: Names, at: string): Concept[] {
@@ -163,6 +177,6 @@ function rowOf(
   held: Held | undefined,
 ): Concept {
   const names = id === undefined ? { id: root.id, name: root.name, dutch: root.dutch } : undefined;
-  const row = names ?? { id: `NL-CM:${id}`, name: name ?? capital(property), dutch };
+  const row: Names = names ?? { id: `NL-CM:${id}`, name: name ?? capital(property), dutch };
   return { ...row, record, ...(held && { holds: held.concepts }), ...(held?.at !== undefined && { heldAt: held.at }) };
 }

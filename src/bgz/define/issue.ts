@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { Words } from '../words/say';
 import { mendsAs } from './mender';
+import { statedAs } from './stated';
 
 /** Stable names of what can be wrong with a record. */
 export type ZibIssueCode =
@@ -75,7 +76,7 @@ export function checked<S extends z.ZodType>(
   schema: S,
   check: (value: z.output<S>, ctx: z.core.$RefinementCtx) => void,
 ): S {
-  const added = mendsAs(schema.superRefine(check as never), schema);
+  const added = statedAs(mendsAs(schema.superRefine(check as never), schema), schema);
   const checks = added._zod.def.checks ?? [];
   const last = checks[checks.length - 1];
   if (last) last._zod.def.when = ({ value }) => value !== null && typeof value === 'object' && !Array.isArray(value);

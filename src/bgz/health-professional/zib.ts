@@ -1,12 +1,10 @@
 import { z } from 'zod';
 import { zorgverlenerRolCodelijst } from '../../terminology/zib2017/codelists';
-import type { Concept } from '../define/concept';
-import type { DeepReadonly } from '../define/deep-readonly';
 import { defineZib } from '../define/define-zib';
-import { conceptsOf, field, objectOf, plain, stating } from '../define/field';
-import type { Given } from '../define/given';
+import { checkedObjectOf, field, plain } from '../define/field';
 import { statesSomething } from '../define/states-something';
-import { healthcareProviderObject } from '../healthcare-provider/zib';
+import { written } from '../define/written';
+import { healthcareProvider } from '../healthcare-provider/zib';
 import { addressInformation } from '../parts/address-information/zib';
 import { codedOrBare } from '../parts/code/coded';
 import { codedLike } from '../parts/code/from-codelist';
@@ -14,10 +12,10 @@ import { contactInformation } from '../parts/contact-information/zib';
 import { identifier } from '../parts/identifier/zib';
 import { nameInformation } from '../parts/name-information/zib';
 import { key } from '../parts/text/zib';
+import type { HealthProfessional, HealthProfessionalInput } from './types';
 
 const fields = {
-  /** Own key in the source, when there is no identification number. */
-  id: plain(key.optional()),
+  id: plain(key.optional(), { note: 'Own key in the source, when there is no identification number.' }),
   identificationNumbers: field('17.1.2', 'ZorgverlenerIdentificatienummer', z.array(identifier).optional(), {
     name: 'HealthProfessionalIdentificationNumber',
     ada: ['zorgverlener_identificatienummer', 'zorgverlener_identificatie_nummer'],
@@ -25,37 +23,20 @@ const fields = {
   nameInformation: field('17.1.3', 'Naamgegevens', nameInformation.optional(), {
     ada: ['naamgegevens', 'zorgverlener_naam/naamgegevens'],
   }),
-  /** UZI role code or AGB specialism. */
-  specialty: field('17.1.4', 'Specialisme', codedOrBare.optional()),
+  specialty: field('17.1.4', 'Specialisme', codedOrBare.optional(), { note: 'UZI role code or AGB specialism.' }),
   addressInformation: field('17.1.7', 'Adresgegevens', z.array(addressInformation).optional()),
   contactInformation: field('17.1.8', 'Contactgegevens', contactInformation.optional()),
-  healthcareProvider: field('17.1.6', 'Zorgaanbieder', healthcareProviderObject.optional()),
-  /** Role in this act: RESP, PRF, ATND … */
+  healthcareProvider: field('17.1.6', 'Zorgaanbieder', healthcareProvider.schema.optional()),
   role: field('17.1.5', 'ZorgverlenerRol', codedLike(zorgverlenerRolCodelijst).optional(), {
     name: 'HealthProfessionalRole',
     ada: 'zorgverleners_rol',
+    note: 'Role in this act: RESP, PRF, ATND …',
   }),
 };
 
-const healthProfessionalShape = stating(
-  objectOf(fields).superRefine(
-    statesSomething('what is known of the health professional, written out here: it is not joined by id'),
-  ),
+const shape = checkedObjectOf(
   fields,
-);
-
-/** What is accepted for a HealthProfessional. */
-export interface HealthProfessionalInput extends Given<z.input<typeof healthProfessionalShape>> {}
-/** HealthProfessional as the schema gives it. */
-export interface HealthProfessionalOutput extends z.output<typeof healthProfessionalShape> {}
-export type HealthProfessional = DeepReadonly<HealthProfessionalOutput>;
-
-export const healthProfessionalObject: z.ZodType<HealthProfessionalOutput, HealthProfessionalInput> =
-  healthProfessionalShape;
-
-export const healthProfessionalConcepts: readonly Concept[] = conceptsOf(
-  { id: 'NL-CM:17.1.1', name: 'HealthProfessional', dutch: 'Zorgverlener' },
-  fields,
+  statesSomething('what is known of the health professional, written out here: it is not joined by id'),
 );
 
 /**
@@ -65,4 +46,10 @@ export const healthProfessionalConcepts: readonly Concept[] = conceptsOf(
  * @example
  * healthProfessional({ identificationNumbers: [agb('01234567')], nameInformation: { lastName: { lastName: 'Crates' } } })
  */
-export const healthProfessional = defineZib('HealthProfessional', healthProfessionalObject, healthProfessionalConcepts);
+export const healthProfessional = defineZib(
+  { id: '17.1.1', name: 'HealthProfessional', dutch: 'Zorgverlener' },
+  shape,
+  written<HealthProfessional, HealthProfessionalInput>(),
+);
+
+export const healthProfessionalConcepts = healthProfessional.concepts;

@@ -1,20 +1,20 @@
 // Written by `npm run docs` from the list of sections (src/bgz/index.ts); do not edit.
 
-import type { AdministrationAgreement, AdministrationAgreementInput } from '../administration-agreement/zib';
-import type { AllergyIntolerance, AllergyIntoleranceInput } from '../allergy-intolerance/zib';
-import type { HealthProfessional, HealthProfessionalInput } from '../health-professional/zib';
-import type { HealthcareProvider, HealthcareProviderInput } from '../healthcare-provider/zib';
-import type { MedicalDevice, MedicalDeviceInput } from '../medical-device/zib';
-import type { MedicationAgreement, MedicationAgreementInput } from '../medication-agreement/zib';
-import type { MedicationUse, MedicationUseInput } from '../medication-use/zib';
-import type { Patient, PatientInput } from '../patient/zib';
-import type { Payer, PayerInput } from '../payer/zib';
-import type { Problem, ProblemInput } from '../problem/zib';
-import type { Procedure, ProcedureInput } from '../procedure/zib';
-import type { ProcedureRequest, ProcedureRequestInput } from '../procedure-request/zib';
+import type { AdministrationAgreement, AdministrationAgreementInput } from '../administration-agreement/types';
+import type { AllergyIntolerance, AllergyIntoleranceInput } from '../allergy-intolerance/types';
+import type { HealthProfessional, HealthProfessionalInput } from '../health-professional/types';
+import type { HealthcareProvider, HealthcareProviderInput } from '../healthcare-provider/types';
+import type { MedicalDevice, MedicalDeviceInput } from '../medical-device/types';
+import type { MedicationAgreement, MedicationAgreementInput } from '../medication-agreement/types';
+import type { MedicationUse, MedicationUseInput } from '../medication-use/types';
+import type { Patient, PatientInput } from '../patient/types';
+import type { Payer, PayerInput } from '../payer/types';
+import type { Problem, ProblemInput } from '../problem/types';
+import type { Procedure, ProcedureInput } from '../procedure/types';
+import type { ProcedureRequest, ProcedureRequestInput } from '../procedure-request/types';
 
 /** All records of one patient. `schema/bgz-records.schema.json` describes the same as JSON Schema. */
-export interface BgzRecords {
+export type BgzRecords = {
   /** Patient (Patiënt), zib Patient. */
   readonly patient: Patient;
   /** Payer (Betaler), zib Payer. */
@@ -39,10 +39,10 @@ export interface BgzRecords {
   readonly healthProfessionals?: readonly HealthProfessional[] | undefined;
   /** Healthcare provider (Zorgaanbieder), zib HealthcareProvider: those of the patient that no other record names. */
   readonly healthcareProviders?: readonly HealthcareProvider[] | undefined;
-}
+};
 
 /** What is accepted for a BgzRecords. */
-export interface BgzRecordsInput {
+export type BgzRecordsInput = {
   /** Patient (Patiënt), zib Patient. */
   readonly patient: PatientInput;
   /** Payer (Betaler), zib Payer. */
@@ -67,4 +67,4 @@ export interface BgzRecordsInput {
   readonly healthProfessionals?: readonly HealthProfessionalInput[] | null | undefined;
   /** Healthcare provider (Zorgaanbieder), zib HealthcareProvider: those of the patient that no other record names. */
   readonly healthcareProviders?: readonly HealthcareProviderInput[] | null | undefined;
-}
+};

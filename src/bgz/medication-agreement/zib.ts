@@ -3,11 +3,10 @@ import {
   medicatieafspraakAanvullendeInformatieCodelijst,
   redenMedicatieafspraakCodelijst,
 } from '../../terminology/zib2017/codelists';
-import type { DeepReadonly } from '../define/deep-readonly';
 import { defineZib } from '../define/define-zib';
-import { conceptsOf, field, objectOf, plain, unnamed } from '../define/field';
-import type { Given } from '../define/given';
-import { healthProfessionalObject } from '../health-professional/zib';
+import { field, objectOf, plain, unnamed } from '../define/field';
+import { written } from '../define/written';
+import { healthProfessional } from '../health-professional/zib';
 import { basicFields } from '../parts/basic-elements/fields';
 import { codedLike } from '../parts/code/from-codelist';
 import { identifier } from '../parts/identifier/zib';
@@ -19,7 +18,8 @@ import { sentInWords } from '../parts/quantity/sent-in-words';
 import { quantity } from '../parts/quantity/zib';
 import { agreementReference, problemReference } from '../parts/references/zib';
 import { flag, text } from '../parts/text/zib';
-import { pharmaceuticalProductObject } from '../pharmaceutical-product/zib';
+import { pharmaceuticalProduct } from '../pharmaceutical-product/zib';
+import type { MedicationAgreement, MedicationAgreementInput } from './types';
 
 /** A measurement the prescriber took into account; FHIR keeps it as a note of the agreement. */
 const measurement = (dutch: string) =>
@@ -35,8 +35,8 @@ const fields = {
   ...basicFields,
   agreementDateTime: field('9.6.19757', 'Afspraakdatum', dateTime, { name: 'MedicationAgreementDateTime' }),
   periodOfUse: field('9.6.19936', 'Gebruiksperiode', periodOfUse.optional(), { ada: '' }),
-  prescriber: field('9.6.1030', 'Voorschrijver', healthProfessionalObject.optional()),
-  agreedMedicine: field('9.6.19925', 'AfgesprokenGeneesmiddel', pharmaceuticalProductObject),
+  prescriber: field('9.6.1030', 'Voorschrijver', healthProfessional.schema.optional()),
+  agreedMedicine: field('9.6.19925', 'AfgesprokenGeneesmiddel', pharmaceuticalProduct.schema),
   instructionsForUse: field('9.6.23240', 'Gebruiksinstructie', instructionsForUse.optional()),
   reasonForAgreement: field(
     '9.6.22094',
@@ -61,29 +61,20 @@ const fields = {
     name: 'MedicationAgreementStopType',
   }),
   canceledIndicator: unnamed('Medicatieafspraak', flag.optional(), { ada: 'geannuleerd_indicator' }),
-  /** The agreements or use this one changes or stops. */
   relatedAgreements: unnamed('Medicatieafspraak', z.array(agreementReference).optional(), {
     // The numbers are those of the concept in the data set: an administration agreement, a use.
     ada: ['identificatie', 'identificatie_23288', 'identificatie_23289'].map(
       (element) => `relatie_naar_afspraak_of_gebruik/${element}`,
     ),
+    note: 'The agreements or use this one changes or stops.',
   }),
-  /** Number of the medication treatment all building blocks of one therapy share. */
-  medicationTreatment: unnamed('Medicatieafspraak', identifier.optional()),
+  medicationTreatment: unnamed('Medicatieafspraak', identifier.optional(), {
+    note: 'Number of the medication treatment all building blocks of one therapy share.',
+  }),
   bodyHeight: unnamed('Medicatieafspraak', measurement('lengte'), { ada: 'lichaamslengte' }),
   bodyWeight: unnamed('Medicatieafspraak', measurement('gewicht'), { ada: 'lichaamsgewicht' }),
   comment: field('9.6.22273', 'Toelichting', text.optional()),
 };
-
-const shape = objectOf(fields);
-
-/** What is accepted for a MedicationAgreement. */
-export interface MedicationAgreementInput extends Given<z.input<typeof shape>> {}
-/** MedicationAgreement as the schema gives it. */
-export interface MedicationAgreementOutput extends z.output<typeof shape> {}
-export type MedicationAgreement = DeepReadonly<MedicationAgreementOutput>;
-
-const schema: z.ZodType<MedicationAgreementOutput, MedicationAgreementInput> = shape;
 
 /**
  * Builds a MedicationAgreement (Medicatieafspraak, zib 2017 NL-CM:9.6.9580), mapped to zib-MedicationAgreement.
@@ -92,9 +83,9 @@ const schema: z.ZodType<MedicationAgreementOutput, MedicationAgreementInput> = s
  * medicationAgreement({ id: 'ma-1', agreementDateTime: '2026-03-01', agreedMedicine: { productCodes: [prk('17469', 'IBUPROFEN TABLET 600MG')] } })
  */
 export const medicationAgreement = defineZib(
-  'MedicationAgreement',
-  schema,
-  conceptsOf({ id: 'NL-CM:9.6.9580', name: 'MedicationAgreement', dutch: 'Medicatieafspraak' }, fields),
+  { id: '9.6.9580', name: 'MedicationAgreement', dutch: 'Medicatieafspraak' },
+  objectOf(fields),
+  written<MedicationAgreement, MedicationAgreementInput>(),
 );
 
 export const medicationAgreementConcepts = medicationAgreement.concepts;

@@ -1,10 +1,9 @@
 import { z } from 'zod';
 import { redenWijzigenOfStoppenGebruikCodelijst } from '../../terminology/zib2017/codelists';
-import type { DeepReadonly } from '../define/deep-readonly';
 import { defineZib } from '../define/define-zib';
-import { conceptsOf, field, objectOf, unnamed } from '../define/field';
-import type { Given } from '../define/given';
-import { healthProfessionalObject } from '../health-professional/zib';
+import { field, objectOf, unnamed } from '../define/field';
+import { written } from '../define/written';
+import { healthProfessional } from '../health-professional/zib';
 import { author, basicFields, informationSource } from '../parts/basic-elements/fields';
 import { party, partyWithout } from '../parts/basic-elements/zib';
 import { codedLike } from '../parts/code/from-codelist';
@@ -15,7 +14,8 @@ import { dateTime } from '../parts/moment/zib';
 import { periodOfUse } from '../parts/period-of-use/zib';
 import { agreementReference, problemReference } from '../parts/references/zib';
 import { flag, text } from '../parts/text/zib';
-import { pharmaceuticalProductObject } from '../pharmaceutical-product/zib';
+import { pharmaceuticalProduct } from '../pharmaceutical-product/zib';
+import type { MedicationUse, MedicationUseInput } from './types';
 
 /** Codes of http://hl7.org/fhir/medication-statement-status (STU3). */
 export const medicationUseStatuses = [
@@ -29,19 +29,21 @@ export const medicationUseStatuses = [
 
 const fields = {
   ...basicFields,
-  /** When the use was registered. */
-  registrationDateTime: field('9.11.22398', 'Registratiedatum', dateTime, { name: 'MedicationUseDateTime' }),
+  registrationDateTime: field('9.11.22398', 'Registratiedatum', dateTime, {
+    name: 'MedicationUseDateTime',
+    note: 'When the use was registered.',
+  }),
   useIndicator: field('9.11.22399', 'GebruikIndicator', flag),
   asAgreedIndicator: field('9.11.22492', 'VolgensAfspraakIndicator', flag.optional()),
-  productUsed: field('9.11.21339', 'GebruiksProduct', pharmaceuticalProductObject),
+  productUsed: field('9.11.21339', 'GebruiksProduct', pharmaceuticalProduct.schema),
   periodOfUse: field('9.11.22663', 'Gebruiksperiode', periodOfUse.optional(), { ada: '' }),
   instructionsForUse: field('9.11.22504', 'Gebruiksinstructie', instructionsForUse.optional()),
-  prescriber: field('9.11.23290', 'Voorschrijver', healthProfessionalObject.optional()),
+  prescriber: field('9.11.23290', 'Voorschrijver', healthProfessional.schema.optional()),
   reasonForUse: field('9.11.22491', 'RedenGebruik', text.optional()),
-  /** Problems the medicine is used for. */
   reasons: field('9.11.22491', 'RedenGebruik', z.array(problemReference).optional(), {
     name: 'ReasonForUse',
     ada: false,
+    note: 'Problems the medicine is used for.',
   }),
   reasonForChangeOrDiscontinuation: field(
     '9.11.22493',
@@ -53,21 +55,20 @@ const fields = {
     ada: 'stoptype',
     name: 'MedicationUseStopType',
   }),
-  /**
-   * How far the use is, in FHIR's own words, for sources that know; the zib has no such concept. Left out, the stop type
-   * and the period of use decide (docs/mapping-choices.md).
-   */
-  status: unnamed('MedicatieGebruik', z.enum(medicationUseStatuses).optional()),
-  /** The agreements or dispenses this use follows. */
+  status: unnamed('MedicatieGebruik', z.enum(medicationUseStatuses).optional(), {
+    note: "How far the use is, in FHIR's own words, for sources that know; the zib has no such concept. Left out, the stop type and the period of use decide (docs/mapping-choices.md).",
+  }),
   relatedAgreements: unnamed('MedicatieGebruik', z.array(agreementReference).optional(), {
     ada: [
       'gerelateerde_afspraak/identificatie_medicatieafspraak',
       'gerelateerde_afspraak/identificatie_toedieningsafspraak',
       'gerelateerde_verstrekking/identificatie',
     ],
+    note: 'The agreements or dispenses this use follows.',
   }),
-  /** Number of the medication treatment all building blocks of one therapy share. */
-  medicationTreatment: unnamed('MedicatieGebruik', identifier.optional()),
+  medicationTreatment: unnamed('MedicatieGebruik', identifier.optional(), {
+    note: 'Number of the medication treatment all building blocks of one therapy share.',
+  }),
   author: { ...author(partyWithout('contactPerson').optional()), ada: ['zibroot/auteur', 'auteur'] },
   informationSource: {
     ...informationSource(party.optional(), 'healthcareProvider'),
@@ -75,16 +76,6 @@ const fields = {
   },
   comment: field('9.11.21624', 'Toelichting', text.optional()),
 };
-
-const shape = objectOf(fields);
-
-/** What is accepted for a MedicationUse. */
-export interface MedicationUseInput extends Given<z.input<typeof shape>> {}
-/** MedicationUse as the schema gives it. */
-export interface MedicationUseOutput extends z.output<typeof shape> {}
-export type MedicationUse = DeepReadonly<MedicationUseOutput>;
-
-const schema: z.ZodType<MedicationUseOutput, MedicationUseInput> = shape;
 
 /**
  * Builds a MedicationUse (MedicatieGebruik, zib 2017 NL-CM:9.11.21338), mapped to zib-MedicationUse.
@@ -99,9 +90,9 @@ const schema: z.ZodType<MedicationUseOutput, MedicationUseInput> = shape;
  * })
  */
 export const medicationUse = defineZib(
-  'MedicationUse',
-  schema,
-  conceptsOf({ id: 'NL-CM:9.11.21338', name: 'MedicationUse', dutch: 'MedicatieGebruik' }, fields),
+  { id: '9.11.21338', name: 'MedicationUse', dutch: 'MedicatieGebruik' },
+  objectOf(fields),
+  written<MedicationUse, MedicationUseInput>(),
 );
 
 export const medicationUseConcepts = medicationUse.concepts;

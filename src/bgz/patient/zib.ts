@@ -7,15 +7,14 @@ import {
   juridischeStatusCodelijst,
   levensovertuigingCodelijst,
 } from '../../terminology/zib2017/codelists';
-import { contactPersonFields, contactPersonObject } from '../contact-person/zib';
-import type { DeepReadonly } from '../define/deep-readonly';
+import { contactPerson, contactPersonFields } from '../contact-person/zib';
 import { defineZib } from '../define/define-zib';
-import { checkedObjectOf, conceptsOf, field, plain } from '../define/field';
+import { checkedObjectOf, field, plain } from '../define/field';
 import { statedOf } from '../define/found-words';
-import type { Given } from '../define/given';
 import { checked, report } from '../define/issue';
-import { healthProfessionalObject } from '../health-professional/zib';
-import { healthcareProviderObject } from '../healthcare-provider/zib';
+import { written } from '../define/written';
+import { healthProfessional } from '../health-professional/zib';
+import { healthcareProvider } from '../healthcare-provider/zib';
 import { languageProficiency } from '../language-proficiency/zib';
 import { addressInformation } from '../parts/address-information/zib';
 import { codedOrBare } from '../parts/code/coded';
@@ -25,6 +24,7 @@ import { identifier } from '../parts/identifier/zib';
 import { date, dateTime } from '../parts/moment/zib';
 import { nameInformation } from '../parts/name-information/zib';
 import { flag, key } from '../parts/text/zib';
+import type { Patient, PatientInput } from './types';
 
 /** The value set writes one apostrophe as two. */
 const lifeStanceCodelist = amended(levensovertuigingCodelijst, {
@@ -44,7 +44,7 @@ const oneCode = <S extends z.ZodType>(schema: S): S =>
   });
 
 /** A contact person as Patient.contact holds one. */
-const contactOfPatient: typeof contactPersonObject = checked(contactPersonObject, (person, ctx) => {
+const contactOfPatient: typeof contactPerson.schema = checked(contactPerson.schema, (person, ctx) => {
   const { telephoneNumbers = [], emailAddresses = [] } = person.contactInformation ?? {};
   const isReachable = telephoneNumbers.length + emailAddresses.length + (person.addressInformation ?? []).length > 0;
   if (person.nameInformation === undefined && !isReachable) {
@@ -63,10 +63,10 @@ const contactOfPatient: typeof contactPersonObject = checked(contactPersonObject
 
 const generalPractitioner = checkedObjectOf(
   {
-    healthProfessional: field('17.1.1', 'Huisarts', healthProfessionalObject.optional(), {
+    healthProfessional: field('17.1.1', 'Huisarts', healthProfessional.schema.optional(), {
       name: 'GeneralPractitioner',
     }),
-    healthcareProvider: field('17.2.1', 'Huisartspraktijk', healthcareProviderObject.optional(), {
+    healthcareProvider: field('17.2.1', 'Huisartspraktijk', healthcareProvider.schema.optional(), {
       ada: 'praktijk',
       name: 'GeneralPractitioner',
     }),
@@ -86,14 +86,14 @@ const generalPractitioner = checkedObjectOf(
 const { identificationNumbers: _none, ...contactFields } = contactPersonFields;
 
 const fields = {
-  /** Own key in the source. With it the FHIR id of the patient does not depend on the BSN. */
-  id: plain(key.optional()),
-  /** At least one; the BSN is what a pull asks for. */
+  id: plain(key.optional(), {
+    note: 'Own key in the source. With it the FHIR id of the patient does not depend on the BSN.',
+  }),
   identificationNumbers: field(
     '0.1.7',
     'Identificatienummer',
     z.array(identifier).min(1, 'at least one identification number'),
-    { name: 'PatientIdentificationNumber' },
+    { name: 'PatientIdentificationNumber', note: 'At least one; the BSN is what a pull asks for.' },
   ),
   nameInformation: field('0.1.6', 'Naamgegevens', nameInformation.optional()),
   contactInformation: field('0.1.5', 'Contactgegevens', contactInformation.optional()),
@@ -124,14 +124,14 @@ const fields = {
     name: 'LanguageProficiency',
     ada: false,
   }),
-  /** Each with a name, contact information or address, and without identification numbers. */
   contactPersons: field('3.1.1', 'Contactpersoon', z.array(contactOfPatient).optional(), {
     name: 'ContactPerson',
     inside: contactFields,
     ada: 'eerste_contactpersoon',
+    note: 'Each with a name, contact information or address, and without identification numbers.',
   }),
   generalPractitioners: plain(z.array(generalPractitioner).optional(), { ada: 'huisartsgegevens' }),
-  preferredPharmacy: field('17.2.1', 'Voorkeursapotheek', healthcareProviderObject.optional(), { ada: false }),
+  preferredPharmacy: field('17.2.1', 'Voorkeursapotheek', healthcareProvider.schema.optional(), { ada: false }),
 };
 
 const shape = checkedObjectOf(fields, (patient, ctx) => {
@@ -162,14 +162,6 @@ const shape = checkedObjectOf(fields, (patient, ctx) => {
   }
 });
 
-/** What is accepted for a Patient. */
-export interface PatientInput extends Given<z.input<typeof shape>> {}
-/** Patient as the schema gives it. */
-export interface PatientOutput extends z.output<typeof shape> {}
-export type Patient = DeepReadonly<PatientOutput>;
-
-const schema: z.ZodType<PatientOutput, PatientInput> = shape;
-
 /**
  * Builds a Patient (Patiënt, zib 2017 NL-CM:0.1.1) with the zibs nl-core-patient carries: marital status, nationality,
  * legal status, life stance, language proficiency, contact persons and general practitioner.
@@ -178,9 +170,9 @@ const schema: z.ZodType<PatientOutput, PatientInput> = shape;
  * patient({ identificationNumbers: [bsn('999999990')], nameInformation: { lastName: { lastName: 'Jansen' } }, gender: 'F' })
  */
 export const patient = defineZib(
-  'Patient',
-  schema,
-  conceptsOf({ id: 'NL-CM:0.1.1', name: 'Patient', dutch: 'Patiënt' }, fields),
+  { id: '0.1.1', name: 'Patient', dutch: 'Patiënt' },
+  shape,
+  written<Patient, PatientInput>(),
 );
 
 export const patientConcepts = patient.concepts;

@@ -1,12 +1,11 @@
 import { z } from 'zod';
 import { verzekeringssoortCodelijst } from '../../terminology/zib2017/codelists';
-import { contactPersonObject } from '../contact-person/zib';
-import type { DeepReadonly } from '../define/deep-readonly';
+import { contactPerson } from '../contact-person/zib';
 import { defineZib } from '../define/define-zib';
-import { checkedObjectOf, conceptsOf, field, objectOf, stating } from '../define/field';
+import { checkedObjectOf, field, objectOf } from '../define/field';
 import { statedOf } from '../define/found-words';
-import type { Given } from '../define/given';
 import { checked, expected, report } from '../define/issue';
+import { written } from '../define/written';
 import { addressInformation } from '../parts/address-information/zib';
 import { basicFields } from '../parts/basic-elements/fields';
 import { codedLike } from '../parts/code/from-codelist';
@@ -14,12 +13,13 @@ import { contactInformation } from '../parts/contact-information/zib';
 import { identifier } from '../parts/identifier/zib';
 import { beginBeforeEnd, dateTime } from '../parts/moment/zib';
 import { key, text } from '../parts/text/zib';
+import type { Payer, PayerInput } from './types';
 
 const insuranceCompany = checkedObjectOf(
   {
-    /** UZOVI number. */
     identificationNumber: field('1.1.7', 'IdentificatieNummer', identifier.optional(), {
       ada: 'verzekeraar/identificatie_nummer',
+      note: 'UZOVI number.',
     }),
     organizationName: field('1.1.16', 'OrganisatieNaam', text.optional(), { ada: 'verzekeraar/organisatie_naam' }),
   },
@@ -53,45 +53,38 @@ const fields = {
   }),
   insurantNumber: field('1.1.6', 'VerzekerdeNummer', key.optional(), { ada: 'verzekeraar/verzekerde_nummer' }),
   insuranceCompany: field('1.1.3', 'Verzekeraar', insuranceCompany.optional(), { ada: '' }),
-  /** Someone who pays; `'patient'` when the patient pays. */
   payerPerson: field(
     '1.1.2',
     'BetalerPersoon',
-    z.union([z.literal('patient'), contactPersonObject], expected("'patient' or a contact person")).optional(),
-    { inside: { nameInformation: field('1.1.5', 'BetalerNaam', z.unknown(), { name: 'PayerName' }) }, ada: false },
+    z.union([z.literal('patient'), contactPerson.schema], expected("'patient' or a contact person")).optional(),
+    {
+      inside: { nameInformation: field('1.1.5', 'BetalerNaam', z.unknown(), { name: 'PayerName' }) },
+      ada: false,
+      note: "Someone who pays; `'patient'` when the patient pays.",
+    },
   ),
   bankInformation: field('1.1.4', 'Bankgegevens', bankInformation.optional(), { ada: false }),
-  /** Address and contact of the insurance company; without one, of the contact person who pays. */
-  addressInformation: field('1.1.17', 'Adresgegevens', z.array(addressInformation).optional()),
+  addressInformation: field('1.1.17', 'Adresgegevens', z.array(addressInformation).optional(), {
+    note: 'Address and contact of the insurance company; without one, of the contact person who pays.',
+  }),
   contactInformation: field('1.1.12', 'Contactgegevens', contactInformation.optional()),
 };
 
-const shape = stating(
-  checked(checked(objectOf(fields), beginBeforeEnd('startDateTime', 'endDateTime')), (payer, ctx) => {
-    if (payer.insuranceCompany === undefined && payer.payerPerson === undefined) {
-      report(ctx, {
-        zib: 'missing',
-        allowed: 'an insuranceCompany or a payerPerson',
-        found: statedOf(payer, ['insuranceCompany', 'payerPerson']),
-      });
-    }
-    if (payer.payerPerson !== 'patient' || payer.insuranceCompany !== undefined) return;
-    for (const part of ['addressInformation', 'contactInformation'] as const) {
-      if (payer[part] === undefined) continue;
-      const allowed = 'no address or contact here when the patient pays: they stand in the patient record';
-      report(ctx, { zib: 'invalid-value', allowed, found: statedOf(payer, ['payerPerson', part]) }, [part]);
-    }
-  }),
-  fields,
-);
-
-/** What is accepted for a Payer. */
-export interface PayerInput extends Given<z.input<typeof shape>> {}
-/** Payer as the schema gives it. */
-export interface PayerOutput extends z.output<typeof shape> {}
-export type Payer = DeepReadonly<PayerOutput>;
-
-const schema: z.ZodType<PayerOutput, PayerInput> = shape;
+const shape = checked(checkedObjectOf(fields, beginBeforeEnd('startDateTime', 'endDateTime')), (payer, ctx) => {
+  if (payer.insuranceCompany === undefined && payer.payerPerson === undefined) {
+    report(ctx, {
+      zib: 'missing',
+      allowed: 'an insuranceCompany or a payerPerson',
+      found: statedOf(payer, ['insuranceCompany', 'payerPerson']),
+    });
+  }
+  if (payer.payerPerson !== 'patient' || payer.insuranceCompany !== undefined) return;
+  for (const part of ['addressInformation', 'contactInformation'] as const) {
+    if (payer[part] === undefined) continue;
+    const allowed = 'no address or contact here when the patient pays: they stand in the patient record';
+    report(ctx, { zib: 'invalid-value', allowed, found: statedOf(payer, ['payerPerson', part]) }, [part]);
+  }
+});
 
 /**
  * Builds a Payer (Betaler, zib 2017 NL-CM:1.1.1), mapped to zib-Payer and the insurer's nl-core-organization.
@@ -99,10 +92,6 @@ const schema: z.ZodType<PayerOutput, PayerInput> = shape;
  * @example
  * payer({ id: 'b-1', insuranceType: 'B', insuranceCompany: { identificationNumber: uzovi('9999'), organizationName: 'Verzekeraar' } })
  */
-export const payer = defineZib(
-  'Payer',
-  schema,
-  conceptsOf({ id: 'NL-CM:1.1.1', name: 'Payer', dutch: 'Betaler' }, fields),
-);
+export const payer = defineZib({ id: '1.1.1', name: 'Payer', dutch: 'Betaler' }, shape, written<Payer, PayerInput>());
 
 export const payerConcepts = payer.concepts;

@@ -1,20 +1,20 @@
 import { z } from 'zod';
-import type { DeepReadonly } from '../define/deep-readonly';
 import { defineZib } from '../define/define-zib';
-import { checkedObjectOf, conceptsOf, field, objectOf, plain } from '../define/field';
+import { checkedObjectOf, field, objectOf, plain } from '../define/field';
 import { statedOf } from '../define/found-words';
-import type { Given } from '../define/given';
 import { report } from '../define/issue';
+import { written } from '../define/written';
 import { coded } from '../parts/code/coded';
 import { amountIn, quantity } from '../parts/quantity/zib';
 import { key, text } from '../parts/text/zib';
+import type { PharmaceuticalProduct, PharmaceuticalProductInput } from './types';
 
 const ingredient = objectOf({
   ingredientCode: field('9.7.19934', 'IngredientCode', coded),
-  /** Concentration: so much ingredient in so much product. */
   ingredientAmount: field('9.7.22277', 'HoeveelheidIngredient', quantity.optional(), {
     inside: amountIn('waarde'),
     ada: 'sterkte/hoeveelheid_ingredient',
+    note: 'Concentration: so much ingredient in so much product.',
   }),
   productAmount: field('9.7.22278', 'HoeveelheidProduct', quantity.optional(), {
     inside: amountIn('waarde'),
@@ -23,10 +23,13 @@ const ingredient = objectOf({
 });
 
 const fields = {
-  /** Own key in the source, for your own use: what the product is decides its FHIR id. */
-  id: plain(key.optional()),
-  /** GPK, PRK, HPK, ZI number, GTIN, ATC, each once. */
-  productCodes: field('9.7.19927', 'ProductCode', z.array(coded).optional(), { name: 'ProductCode' }),
+  id: plain(key.optional(), {
+    note: 'Own key in the source, for your own use: what the product is decides its FHIR id.',
+  }),
+  productCodes: field('9.7.19927', 'ProductCode', z.array(coded).optional(), {
+    name: 'ProductCode',
+    note: 'GPK, PRK, HPK, ZI number, GTIN, ATC, each once.',
+  }),
   productName: field('9.7.19929', 'ProductNaam', text.optional(), { ada: 'product_specificatie/product_naam' }),
   description: field('9.7.19784', 'Omschrijving', text.optional(), { ada: 'product_specificatie/omschrijving' }),
   pharmaceuticalForm: field('9.7.19931', 'FarmaceutischeVorm', coded.optional(), {
@@ -38,7 +41,7 @@ const fields = {
   }),
 };
 
-const pharmaceuticalProductShape = checkedObjectOf(fields, (product, ctx) => {
+const shape = checkedObjectOf(fields, (product, ctx) => {
   if (!product.productCodes?.length && product.productName === undefined && product.description === undefined) {
     report(ctx, {
       zib: 'missing',
@@ -48,15 +51,6 @@ const pharmaceuticalProductShape = checkedObjectOf(fields, (product, ctx) => {
   }
 });
 
-/** What is accepted for a PharmaceuticalProduct. */
-export interface PharmaceuticalProductInput extends Given<z.input<typeof pharmaceuticalProductShape>> {}
-/** PharmaceuticalProduct as the schema gives it. */
-export interface PharmaceuticalProductOutput extends z.output<typeof pharmaceuticalProductShape> {}
-export type PharmaceuticalProduct = DeepReadonly<PharmaceuticalProductOutput>;
-
-export const pharmaceuticalProductObject: z.ZodType<PharmaceuticalProductOutput, PharmaceuticalProductInput> =
-  pharmaceuticalProductShape;
-
 /**
  * Builds a PharmaceuticalProduct (FarmaceutischProduct, zib 2017 NL-CM:9.7.19926), mapped to zib-Product.
  *
@@ -64,9 +58,9 @@ export const pharmaceuticalProductObject: z.ZodType<PharmaceuticalProductOutput,
  * pharmaceuticalProduct({ productCodes: [prk('17469', 'IBUPROFEN TABLET 600MG'), atc('M01AE01', 'ibuprofen')] })
  */
 export const pharmaceuticalProduct = defineZib(
-  'PharmaceuticalProduct',
-  pharmaceuticalProductObject,
-  conceptsOf({ id: 'NL-CM:9.7.19926', name: 'PharmaceuticalProduct', dutch: 'FarmaceutischProduct' }, fields),
+  { id: '9.7.19926', name: 'PharmaceuticalProduct', dutch: 'FarmaceutischProduct' },
+  shape,
+  written<PharmaceuticalProduct, PharmaceuticalProductInput>(),
 );
 
 export const pharmaceuticalProductConcepts = pharmaceuticalProduct.concepts;

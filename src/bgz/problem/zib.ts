@@ -5,10 +5,9 @@ import {
   probleemTypeCodelijst,
   verificatieStatusCodelijst,
 } from '../../terminology/zib2017/codelists';
-import type { DeepReadonly } from '../define/deep-readonly';
 import { defineZib } from '../define/define-zib';
-import { checkedObjectOf, conceptsOf, field } from '../define/field';
-import type { Given } from '../define/given';
+import { checkedObjectOf, definePart, field } from '../define/field';
+import { written } from '../define/written';
 import { basicFields, informationSource } from '../parts/basic-elements/fields';
 import { partyWithout } from '../parts/basic-elements/zib';
 import { sides } from '../parts/body-site/zib';
@@ -16,8 +15,11 @@ import { coded } from '../parts/code/coded';
 import { codedFrom, codedLike } from '../parts/code/from-codelist';
 import { beginBeforeEnd, dateTime } from '../parts/moment/zib';
 import { text } from '../parts/text/zib';
+import type { Problem, ProblemInput, ProblemInside, ProblemInsideInput } from './types';
 
-const before = {
+const status = codedFrom(probleemStatusCodelijst, { active: '55561003', inactive: '73425007' });
+
+const fields = {
   ...basicFields,
   problemType: field(
     '5.1.8',
@@ -30,15 +32,13 @@ const before = {
       complication: '116223007',
     }).optional(),
   ),
-  /** SNOMED CT, ICD-10, ICPC …, or nullFlavor OTH with originalText for free text. */
-  problemName: field('5.1.3', 'ProbleemNaam', coded),
-  /**
-   * Narrower names that stand beside the general `problemName` (BgZ MSZ 2.0, `probleem_naam_specifiek`). The same
-   * problem in another thesaurus is no narrower name: that is a translation of `problemName`.
-   */
+  problemName: field('5.1.3', 'ProbleemNaam', coded, {
+    note: 'SNOMED CT, ICD-10, ICPC …, or nullFlavor OTH with originalText for free text.',
+  }),
   specificProblemNames: field('5.1.3', 'ProbleemNaam', z.array(coded).optional(), {
     name: 'ProblemName',
     ada: 'probleem_naam_specifiek',
+    note: 'Narrower names that stand beside the general `problemName` (BgZ MSZ 2.0, `probleem_naam_specifiek`). The same problem in another thesaurus is no narrower name: that is a translation of `problemName`.',
   }),
   problemAnatomicalLocation: field('5.1.11', 'ProbleemAnatomischeLocatie', coded.optional()),
   problemLaterality: field(
@@ -48,9 +48,7 @@ const before = {
   ),
   problemStartDate: field('5.1.6', 'ProbleemBeginDatum', dateTime.optional()),
   problemEndDate: field('5.1.9', 'ProbleemEindDatum', dateTime.optional()),
-};
-
-const after = {
+  problemStatus: field('5.1.4', 'ProbleemStatus', status),
   verificationStatus: field(
     '5.1.10',
     'VerificatieStatus',
@@ -65,38 +63,20 @@ const after = {
   informationSource: informationSource(partyWithout('healthcareProvider').optional()),
 };
 
-const status = codedFrom(probleemStatusCodelijst, { active: '55561003', inactive: '73425007' });
 const inOrder = beginBeforeEnd('problemStartDate', 'problemEndDate');
 
-/** A problem of the problem list: its status is required. */
-const problemShape = checkedObjectOf(
-  { ...before, ...after, problemStatus: field('5.1.4', 'ProbleemStatus', status) },
-  inOrder,
-);
-
 /** A problem given whole inside another record, as the reason written inside an agreement: its status may be unknown. */
-const problemInsideShape = checkedObjectOf(
-  { ...before, ...after, problemStatus: field('5.1.4', 'ProbleemStatus', status.optional()) },
-  inOrder,
+export const problemInside = definePart(
+  {
+    id: '5.1.1',
+    name: 'ProblemInside',
+    concept: 'Problem',
+    dutch: 'Probleem',
+    note: 'Given whole inside another record: its status may be unknown.',
+  },
+  checkedObjectOf({ ...fields, problemStatus: field('5.1.4', 'ProbleemStatus', status.optional()) }, inOrder),
+  written<ProblemInside, ProblemInsideInput>(),
 );
-
-/** What is accepted for a Problem. */
-export interface ProblemInput extends Given<z.input<typeof problemShape>> {}
-/** Problem as the schema gives it. */
-export interface ProblemOutput extends z.output<typeof problemShape> {}
-export type Problem = DeepReadonly<ProblemOutput>;
-
-/** What is accepted for a problem given whole inside another record. */
-export interface ProblemInsideInput extends Given<z.input<typeof problemInsideShape>> {}
-/** A problem given whole inside another record, as the schema gives it. */
-export interface ProblemInsideOutput extends z.output<typeof problemInsideShape> {}
-/** A problem of the list, or one given whole inside another record, which may lack a status. */
-export type ProblemInside = DeepReadonly<ProblemInsideOutput>;
-
-const problemObject: z.ZodType<ProblemOutput, ProblemInput> = problemShape;
-
-/** Schema of a problem given whole inside another record. */
-export const problemInsideObject: z.ZodType<ProblemInsideOutput, ProblemInsideInput> = problemInsideShape;
 
 /**
  * Builds a Problem (Probleem, zib 2017 NL-CM:5.1.1), mapped to zib-Problem.
@@ -105,12 +85,9 @@ export const problemInsideObject: z.ZodType<ProblemInsideOutput, ProblemInsideIn
  * problem({ id: 'p-1', problemName: snomed('48867003', 'bradycardie'), problemStatus: 'active', problemStartDate: '2009' })
  */
 export const problem = defineZib(
-  'Problem',
-  problemObject,
-  conceptsOf(
-    { id: 'NL-CM:5.1.1', name: 'Problem', dutch: 'Probleem' },
-    { ...before, problemStatus: field('5.1.4', 'ProbleemStatus', status), ...after },
-  ),
+  { id: '5.1.1', name: 'Problem', dutch: 'Probleem' },
+  checkedObjectOf(fields, inOrder),
+  written<Problem, ProblemInput>(),
 );
 
 export const problemConcepts = problem.concepts;

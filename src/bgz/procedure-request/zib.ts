@@ -1,13 +1,12 @@
 import { z } from 'zod';
 import { orderStatusCodelijst, verrichtingLateraliteitCodelijst } from '../../terminology/zib2017/codelists';
-import type { DeepReadonly } from '../define/deep-readonly';
 import { defineZib } from '../define/define-zib';
-import { checkedObjectOf, conceptsOf, field, unnamed } from '../define/field';
+import { checkedObjectOf, field, unnamed } from '../define/field';
 import { statedOf } from '../define/found-words';
-import type { Given } from '../define/given';
 import { report } from '../define/issue';
-import { healthProfessionalObject } from '../health-professional/zib';
-import { healthcareProviderObject } from '../healthcare-provider/zib';
+import { written } from '../define/written';
+import { healthProfessional } from '../health-professional/zib';
+import { healthcareProvider } from '../healthcare-provider/zib';
 import { basicFields } from '../parts/basic-elements/fields';
 import { sides } from '../parts/body-site/zib';
 import { coded } from '../parts/code/coded';
@@ -15,6 +14,7 @@ import { codedFrom, codedLike } from '../parts/code/from-codelist';
 import { beginBeforeEnd, dateTime } from '../parts/moment/zib';
 import { duration, LARGEST_WHOLE_NUMBER } from '../parts/quantity/zib';
 import { problemReference } from '../parts/references/zib';
+import type { ProcedureRequest, ProcedureRequestInput } from './types';
 
 /** Codes of http://hl7.org/fhir/request-status (STU3). */
 export const requestStatuses = [
@@ -27,36 +27,30 @@ export const requestStatuses = [
   'unknown',
 ] as const;
 
-const order = {
+const fields = {
+  ...basicFields,
+  requestStatus: field('16.1.9', 'OrderStatus', z.enum(requestStatuses).optional(), {
+    name: 'OrderStatus',
+    ada: 'status',
+    note: "The status in FHIR's own words, for sources that keep no OrderStatus. With neither, the request is `active`.",
+  }),
+  intent: unnamed('Verrichting', z.enum(['proposal', 'plan', 'order']).optional(), {
+    note: 'Whether it is planned or ordered; left out, `plan`, as for planned care.',
+  }),
   orderStatus: field(
     '16.1.9',
     'OrderStatus',
     codedFrom(orderStatusCodelijst, { requested: '385644000', inProgress: '385651009' }).optional(),
     { ada: false },
   ),
-};
-
-const requestStatus = {
-  /** The status in FHIR's own words, for sources that keep no OrderStatus. With neither, the request is `active`. */
-  requestStatus: field('16.1.9', 'OrderStatus', z.enum(requestStatuses).optional(), {
-    name: 'OrderStatus',
-    ada: 'status',
+  procedureType: field('14.1.4', 'VerrichtingType', coded, {
+    note: 'What is asked; nullFlavor when the source only knows that something was asked.',
   }),
-};
-
-const intent = {
-  /** Whether it is planned or ordered; left out, `plan`, as for planned care. */
-  intent: unnamed('Verrichting', z.enum(['proposal', 'plan', 'order']).optional()),
-};
-
-const asked = {
-  /** What is asked; nullFlavor when the source only knows that something was asked. */
-  procedureType: field('14.1.4', 'VerrichtingType', coded),
   startDate: field('16.1.10', 'BeginDatum', dateTime.optional(), { ada: 'verrichting_start_datum' }),
   endDate: field('16.1.11', 'EindDatum', dateTime.optional(), { ada: 'verrichting_eind_datum' }),
-  /** How many times per `interval`. */
   frequency: field('14.2.4', 'Frequentie', z.number().int().positive().max(LARGEST_WHOLE_NUMBER).optional(), {
     ada: false,
+    note: 'How many times per `interval`.',
   }),
   interval: field('14.2.3', 'Interval', duration.optional(), { ada: false }),
   procedureAnatomicalLocation: field('14.1.8', 'VerrichtingAnatomischeLocatie', coded.optional()),
@@ -66,15 +60,16 @@ const asked = {
     codedLike(verrichtingLateraliteitCodelijst, sides).optional(),
   ),
   indications: field('14.1.9', 'Indicatie', z.array(problemReference).optional(), { name: 'Indication' }),
-  location: field('14.1.5', 'Locatie', healthcareProviderObject.optional()),
-  requester: field('14.1.10', 'Aanvrager', healthProfessionalObject.optional()),
-  /** FHIR STU3 allows one performer of a request; beside a person, the location is sent as supportingInfo and named in a note. */
-  performer: field('14.1.6', 'Uitvoerder', healthProfessionalObject.optional()),
+  location: field('14.1.5', 'Locatie', healthcareProvider.schema.optional()),
+  requester: field('14.1.10', 'Aanvrager', healthProfessional.schema.optional()),
+  performer: field('14.1.6', 'Uitvoerder', healthProfessional.schema.optional(), {
+    note: 'FHIR STU3 allows one performer of a request; beside a person, the location is sent as supportingInfo and named in a note.',
+  }),
 };
 
 const inOrder = beginBeforeEnd('startDate', 'endDate');
 
-const shape = checkedObjectOf({ ...basicFields, ...order, ...requestStatus, ...intent, ...asked }, (value, ctx) => {
+const shape = checkedObjectOf(fields, (value, ctx) => {
   inOrder(value, ctx);
   if (value.orderStatus !== undefined && value.requestStatus !== undefined) {
     const allowed = 'an orderStatus or a requestStatus, not both';
@@ -87,14 +82,6 @@ const shape = checkedObjectOf({ ...basicFields, ...order, ...requestStatus, ...i
   }
 });
 
-/** What is accepted for a ProcedureRequest. */
-export interface ProcedureRequestInput extends Given<z.input<typeof shape>> {}
-/** ProcedureRequest as the schema gives it. */
-export interface ProcedureRequestOutput extends z.output<typeof shape> {}
-export type ProcedureRequest = DeepReadonly<ProcedureRequestOutput>;
-
-const schema: z.ZodType<ProcedureRequestOutput, ProcedureRequestInput> = shape;
-
 /**
  * Builds a requested procedure (PlannedCareActivityForTransfer with Procedure, zib 2017 NL-CM:16.1.4), mapped to
  * zib-ProcedureRequest.
@@ -103,12 +90,9 @@ const schema: z.ZodType<ProcedureRequestOutput, ProcedureRequestInput> = shape;
  * procedureRequest({ id: 'r-1', orderStatus: 'requested', procedureType: snomed('71388002', 'verrichting') })
  */
 export const procedureRequest = defineZib(
-  'ProcedureRequest',
-  schema,
-  conceptsOf(
-    { id: 'NL-CM:16.1.4', name: 'Procedure', dutch: 'Verrichting' },
-    { ...basicFields, ...requestStatus, ...intent, ...order, ...asked },
-  ),
+  { id: '16.1.4', name: 'ProcedureRequest', concept: 'Procedure', dutch: 'Verrichting' },
+  shape,
+  written<ProcedureRequest, ProcedureRequestInput>(),
 );
 
 export const procedureRequestConcepts = procedureRequest.concepts;

@@ -1,17 +1,17 @@
 import { z } from 'zod';
 import { verrichtingLateraliteitCodelijst } from '../../terminology/zib2017/codelists';
-import type { DeepReadonly } from '../define/deep-readonly';
 import { defineZib } from '../define/define-zib';
-import { checkedObjectOf, conceptsOf, field, unnamed } from '../define/field';
-import type { Given } from '../define/given';
-import { healthProfessionalObject } from '../health-professional/zib';
-import { healthcareProviderObject } from '../healthcare-provider/zib';
+import { checkedObjectOf, field, unnamed } from '../define/field';
+import { written } from '../define/written';
+import { healthProfessional } from '../health-professional/zib';
+import { healthcareProvider } from '../healthcare-provider/zib';
 import { basicFields } from '../parts/basic-elements/fields';
 import { sides } from '../parts/body-site/zib';
 import { coded } from '../parts/code/coded';
 import { codedLike } from '../parts/code/from-codelist';
 import { beginBeforeEnd, dateTime } from '../parts/moment/zib';
 import { medicalDeviceReference, problemReference } from '../parts/references/zib';
+import type { Procedure, ProcedureInput } from './types';
 
 /** Codes of http://hl7.org/fhir/event-status (STU3). */
 export const procedureStatuses = [
@@ -26,18 +26,14 @@ export const procedureStatuses = [
 
 const fields = {
   ...basicFields,
-  /** SNOMED CT (Verrichtingenthesaurus DHD). */
-  procedureType: field('14.1.4', 'VerrichtingType', coded),
-  /**
-   * 387713003 (surgical) or 258174001 (imaging guided). Left out, 71388002 (procedure) is sent, as Nictiz prescribes for
-   * a category that is not known; the national search finds the first two only.
-   */
-  procedureCategory: unnamed('Verrichting', coded.optional(), { ada: 'verrichting_categorie' }),
-  /**
-   * How far the procedure is, in FHIR's own words, for sources that know; the zib has no such concept. Left out, the
-   * dates decide (docs/mapping-choices.md).
-   */
-  status: unnamed('Verrichting', z.enum(procedureStatuses).optional()),
+  procedureType: field('14.1.4', 'VerrichtingType', coded, { note: 'SNOMED CT (Verrichtingenthesaurus DHD).' }),
+  procedureCategory: unnamed('Verrichting', coded.optional(), {
+    ada: 'verrichting_categorie',
+    note: '387713003 (surgical) or 258174001 (imaging guided). Left out, 71388002 (procedure) is sent, as Nictiz prescribes for a category that is not known; the national search finds the first two only.',
+  }),
+  status: unnamed('Verrichting', z.enum(procedureStatuses).optional(), {
+    note: "How far the procedure is, in FHIR's own words, for sources that know; the zib has no such concept. Left out, the dates decide (docs/mapping-choices.md).",
+  }),
   procedureMethod: field('14.1.12', 'VerrichtingMethode', coded.optional()),
   procedureStartDate: field('14.1.2', 'VerrichtingStartDatum', dateTime.optional()),
   procedureEndDate: field('14.1.3', 'VerrichtingEindDatum', dateTime.optional()),
@@ -51,20 +47,12 @@ const fields = {
   medicalDevices: field('14.1.7', 'MedischHulpmiddel', z.array(medicalDeviceReference).optional(), {
     name: 'MedicalDevice',
   }),
-  location: field('14.1.5', 'Locatie', healthcareProviderObject.optional()),
-  requester: field('14.1.10', 'Aanvrager', healthProfessionalObject.optional()),
-  performers: field('14.1.6', 'Uitvoerder', z.array(healthProfessionalObject).optional(), { name: 'Performer' }),
+  location: field('14.1.5', 'Locatie', healthcareProvider.schema.optional()),
+  requester: field('14.1.10', 'Aanvrager', healthProfessional.schema.optional()),
+  performers: field('14.1.6', 'Uitvoerder', z.array(healthProfessional.schema).optional(), { name: 'Performer' }),
 };
 
 const shape = checkedObjectOf(fields, beginBeforeEnd('procedureStartDate', 'procedureEndDate'));
-
-/** What is accepted for a Procedure. */
-export interface ProcedureInput extends Given<z.input<typeof shape>> {}
-/** Procedure as the schema gives it. */
-export interface ProcedureOutput extends z.output<typeof shape> {}
-export type Procedure = DeepReadonly<ProcedureOutput>;
-
-const schema: z.ZodType<ProcedureOutput, ProcedureInput> = shape;
 
 /**
  * Builds a performed Procedure (Verrichting, zib 2017 NL-CM:14.1.1), mapped to zib-Procedure. With a `requester` the
@@ -74,9 +62,9 @@ const schema: z.ZodType<ProcedureOutput, ProcedureInput> = shape;
  * procedure({ id: 'v-1', procedureType: snomed('174814003', 'herstel'), procedureCategory: snomed('387713003', 'chirurgische ingreep') })
  */
 export const procedure = defineZib(
-  'Procedure',
-  schema,
-  conceptsOf({ id: 'NL-CM:14.1.1', name: 'Procedure', dutch: 'Verrichting' }, fields),
+  { id: '14.1.1', name: 'Procedure', dutch: 'Verrichting' },
+  shape,
+  written<Procedure, ProcedureInput>(),
 );
 
 export const procedureConcepts = procedure.concepts;

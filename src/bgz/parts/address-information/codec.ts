@@ -2,7 +2,7 @@ import { type Codec, complex, type Places } from '../../define/codec';
 import type { Holder } from '../contact-information/stu3';
 import { readAddress } from './read';
 import { address, organizationAddress } from './stu3';
-import type { AddressInformation } from './zib';
+import type { AddressInformation } from './types';
 
 const part = (name: string): string[] => [`line.extension(iso21090-ADXP-${name}).valueString`];
 const TYPE = 'extension(zib-AddressInformation-AddressType).valueCodeableConcept';

@@ -4,7 +4,7 @@ import type { CodedConcept } from '../../../zib';
 import type { FhirNode } from '../../define/fhir-node';
 import { readBeside, readListed } from '../code/listed';
 import { countryText, OFFICIAL, types, uses } from './stu3';
-import type { AddressInformation } from './zib';
+import type { AddressInformation } from './types';
 
 type Draft = { -readonly [K in keyof AddressInformation]: AddressInformation[K] };
 

@@ -1,32 +1,38 @@
-import type { z } from 'zod';
-import { contactPersonObject } from '../../contact-person/zib';
+import { z } from 'zod';
+import { contactPerson } from '../../contact-person/zib';
 import { type Field, type Fields, field, plain } from '../../define/field';
-import { healthProfessionalObject } from '../../health-professional/zib';
-import { healthcareProviderObject } from '../../healthcare-provider/zib';
-import { flag } from '../text/zib';
-import { basicElements } from './zib';
+import { healthProfessional } from '../../health-professional/zib';
+import { healthcareProvider } from '../../healthcare-provider/zib';
+import { identifier } from '../identifier/zib';
+import { flag, key } from '../text/zib';
 
 /** Elements every clinical record has (zib BasicElements 2017), as fields. */
 export const basicFields = {
-  id: plain(basicElements.id),
-  identificationNumbers: field('0.0.6', 'Identificatienummer', basicElements.identificationNumbers, {
+  id: plain(key, {
+    note: "The record's own key in the source; unique per zib and patient, stable between pulls. Decides the FHIR id.",
+  }),
+  identificationNumbers: field('0.0.6', 'Identificatienummer', z.array(identifier).optional(), {
     name: 'IdentificationNumber',
     ada: ['zibroot/identificatie', 'identificatie'],
+    note: 'Numbers other parties may know the record by.',
   }),
   // An instance is of one patient: what its elements point to is checked, and says nothing more.
-  subject: field('0.0.11', 'Onderwerp', basicElements.subject, { ada: false }),
+  subject: field('0.0.11', 'Onderwerp', identifier.optional(), {
+    ada: false,
+    note: 'Whose record it is. When given, the facade refuses it for any other patient.',
+  }),
 };
 
 const authors = {
   patient: field('0.0.8', 'Patiënt', flag, { name: 'PatientAsAuthor' }),
-  healthProfessional: field('0.0.9', 'Zorgverlener', healthProfessionalObject, { name: 'HealthProfessionalAsAuthor' }),
-  healthcareProvider: field('0.0.7', 'Auteur', healthcareProviderObject, { name: 'Author' }),
+  healthProfessional: field('0.0.9', 'Zorgverlener', healthProfessional.schema, { name: 'HealthProfessionalAsAuthor' }),
+  healthcareProvider: field('0.0.7', 'Auteur', healthcareProvider.schema, { name: 'Author' }),
 };
 
 const sources = {
   patient: field('0.0.3', 'Patiënt', flag, { name: 'PatientAsInformationSource' }),
-  healthProfessional: field('0.0.4', 'Zorgverlener', healthProfessionalObject),
-  contactPerson: field('0.0.5', 'Contactpersoon', contactPersonObject, { name: 'RelatedPersonAsInformationSource' }),
+  healthProfessional: field('0.0.4', 'Zorgverlener', healthProfessional.schema),
+  contactPerson: field('0.0.5', 'Contactpersoon', contactPerson.schema, { name: 'RelatedPersonAsInformationSource' }),
 };
 
 const without = (fields: Fields, kinds: readonly string[]): Fields =>
@@ -37,7 +43,7 @@ export const author = <S extends z.ZodType>(schema: S, ...notAllowed: readonly (
   field('0.0.7', 'Auteur', schema, { inside: without(authors, notAllowed), ada: 'zibroot/auteur' });
 
 const organizationAsSource = {
-  healthcareProvider: field('0.0.2', 'Informatiebron', healthcareProviderObject, { name: 'InformationSource' }),
+  healthcareProvider: field('0.0.2', 'Informatiebron', healthcareProvider.schema, { name: 'InformationSource' }),
 };
 
 /** InformationSource (NL-CM:0.0.2); an organization where the profile allows one. */

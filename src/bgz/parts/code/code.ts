@@ -1,3 +1,5 @@
+import type { Given } from '../../define/given';
+
 /** HL7 v3 NullFlavor codes a zib value may carry (OID 2.16.840.1.113883.5.1008). */
 export const nullFlavors = [
   'NI',
@@ -50,7 +52,13 @@ export interface NullFlavored {
 export type CodedConcept<C extends string = string> = Coded<C> | NullFlavored;
 
 /** What a builder accepts for a coded value. */
-export type CodedInput = Coded | NullFlavored;
+export type CodedInput = Given<Coded> | Given<NullFlavored>;
+
+/** What a builder accepts for a code of a codelist and no other: the code or its short name alone, or the full form. */
+export type CodelistInput<C extends string, N extends string = never> = C | N | Given<Coded<C>> | Given<NullFlavored>;
+
+/** What a builder accepts for a value preferably from a codelist: the same, or another code with its system. */
+export type OpenCodelistInput<C extends string, N extends string = never> = C | N | CodedInput;
 
 /** True for a code of HL7 v3 NullFlavor that a zib value may carry. */
 export const isNullFlavor = (value: unknown): value is NullFlavor => nullFlavors.some((known) => known === value);

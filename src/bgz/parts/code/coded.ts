@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { systems } from '../../../fhir/naming-systems';
 import { checked, expected } from '../../define/issue';
-import { mendedBy, menderOf } from '../../define/mender';
+import { mendedBy, menderOf, mendsAs } from '../../define/mender';
 import { text } from '../text/zib';
 import { checkConcept, checkForm, codeText, systemText } from './check-code';
 import { type CodedConcept, type CodedInput, isNullFlavor, nullFlavors } from './code';
@@ -54,4 +54,7 @@ export const coded = mendedBy(conceptObject, codedMender(mendConcept)) as unknow
  * A coded value of which a bare code tells its system (systems-by-form.ts), in registrations of people and organizations: there
  * a bare text may be given. Elsewhere the type asks for a system, so that a diagnosis does not become free text unseen.
  */
-export const codedOrBare = coded as CodedSchema<CodedConcept, CodedInput | string>;
+export const codedOrBare = mendsAs(coded.clone(), coded) as CodedSchema<CodedConcept, CodedInput | string>;
+
+/** Whether a schema is one of those of any coded value. */
+export const takesAnyCode = (schema: unknown): boolean => schema === coded || schema === codedOrBare;

@@ -6,16 +6,12 @@ import { holdsBsn } from '../../../terminology/shown-id';
 import { report } from '../../define/issue';
 import { mendedBy } from '../../define/mender';
 import { describeCode, isUnknown } from './check-code';
-import type { Coded, CodedConcept, CodedInput, NullFlavored } from './code';
+import type { CodedConcept, CodelistInput, OpenCodelistInput } from './code';
 import { conceptObject, mendConcept } from './coded';
 import { listedMender } from './mend-code';
 
 /** English short names that a record may use in place of codes that say nothing to a reader. */
 type ShortNames<L> = Readonly<Record<string, CodeOf<L>>>;
-
-/** What a builder accepts for a value from a codelist: the code or its short name alone, or the full form. */
-export type CodelistInput<L, N extends string = never> = CodeOf<L> | N | Coded<CodeOf<L>> | NullFlavored;
-export type OpenCodelistInput<L, N extends string = never> = CodeOf<L> | N | CodedInput;
 
 type NamesByCode = ReadonlyMap<string, string>;
 
@@ -139,7 +135,7 @@ export function codedFrom<L extends Codelist, const N extends ShortNames<L> = Re
   list: L,
   names?: N,
 ) {
-  type Input = CodelistInput<L, keyof N & string>;
+  type Input = CodelistInput<CodeOf<L>, keyof N & string>;
   return listSchema(list, names ?? {}, true) as unknown as z.ZodType<CodedConcept<CodeOf<L>>, Input>;
 }
 
@@ -154,6 +150,6 @@ export function codedLike<L extends Codelist, const N extends ShortNames<L> = Re
 ) {
   return listSchema(list, names ?? {}, false) as unknown as z.ZodType<
     CodedConcept,
-    OpenCodelistInput<L, keyof N & string>
+    OpenCodelistInput<CodeOf<L>, keyof N & string>
   >;
 }

@@ -1,7 +1,7 @@
 import type { Codec, Places } from '../../define/codec';
 import { readContactPoints } from './read';
 import { contactPoints, type Holder } from './stu3';
-import type { ContactInformation } from './zib';
+import type { ContactInformation } from './types';
 
 const places: Places = {
   '': [''],

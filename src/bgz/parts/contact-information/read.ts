@@ -3,7 +3,7 @@ import type { FhirNode } from '../../define/fhir-node';
 import { readBeside, readListed } from '../code/listed';
 import type { BothWays } from '../code/translation';
 import { emailUses, mobile, numberUses, telecomSystems } from './stu3';
-import type { ContactInformation } from './zib';
+import type { ContactInformation } from './types';
 
 type Phone = NonNullable<ContactInformation['telephoneNumbers']>[number];
 type Email = NonNullable<ContactInformation['emailAddresses']>[number];

@@ -14,7 +14,7 @@ import { decimalText, doseQuantity, duration, quantity, range, unitInWords, with
 import type { Duration, Quantity } from '../quantity/zib';
 import { textCodec } from '../text/codec';
 import { timingCodec } from './timing';
-import type { DosageInstruction, InstructionsForUse } from './zib';
+import type { DosageInstruction, InstructionsForUse } from './types';
 
 /** What each step has of the whole instruction: zib-InstructionsForUse has no place above the steps. */
 type Shared = Pick<InstructionsForUse, 'description' | 'routeOfAdministration' | 'additionalInstructions'>;

@@ -12,7 +12,7 @@ import { durationCodec } from '../quantity/codec';
 import { decimalText, withDecimal } from '../quantity/stu3';
 import { readTimeUnit } from '../quantity/time-unit';
 import { type Duration, timeUnits } from '../quantity/zib';
-import type { DosageInstruction } from './zib';
+import type { DosageInstruction } from './types';
 
 type Schedule = NonNullable<DosageInstruction['administeringSchedule']>;
 type Count = NonNullable<Schedule['frequency']>['count'];

@@ -1,11 +1,10 @@
 import { z } from 'zod';
 import { dagdeelCodelijst, weekdagCodelijst, zonodigCriteriumCodelijst } from '../../../terminology/zib2017/codelists';
-import type { DeepReadonly } from '../../define/deep-readonly';
-import { checkedObjectOf, conceptsOf, type Fields, field, objectOf, plain } from '../../define/field';
+import { checkedObjectOf, definePart, type Fields, field, objectOf, plain } from '../../define/field';
 import { statedOf } from '../../define/found-words';
-import type { Given } from '../../define/given';
 import { report } from '../../define/issue';
 import { saysSomethingEmpty } from '../../define/mender';
+import { written } from '../../define/written';
 import { coded } from '../code/coded';
 import { codedFrom, codedLike } from '../code/from-codelist';
 import { sentInWords } from '../quantity/sent-in-words';
@@ -19,6 +18,7 @@ import {
   rangeIn,
 } from '../quantity/zib';
 import { text } from '../text/zib';
+import type { DosageInstruction, DosageInstructionInput, InstructionsForUse, InstructionsForUseInput } from './types';
 
 /** Schema of a time of day. */
 export const timeOfDay = z.string().superRefine((value, ctx) => {
@@ -28,7 +28,6 @@ export const timeOfDay = z.string().superRefine((value, ctx) => {
 
 const administeringSchedule = checkedObjectOf(
   {
-    /** So many times per so much time: `{ count: { nominalValue: 3 }, per: { value: 1, unit: 'd' } }`. */
     frequency: field(
       '9.12.19949',
       'Frequentie',
@@ -36,12 +35,14 @@ const administeringSchedule = checkedObjectOf(
         count: plain(countRange, { ada: 'aantal' }),
         per: plain(duration, { ada: 'tijdseenheid' }),
       }).optional(),
+      { note: "So many times per so much time: `{ count: { nominalValue: 3 }, per: { value: 1, unit: 'd' } }`." },
     ),
-    /** Fixed time between two doses; excludes a frequency. */
-    interval: field('9.12.19950', 'Interval', duration.optional()),
-    /** Fixed clock times, hh:mm or hh:mm:ss; exclude parts of the day (FHIR allows one of the two). */
+    interval: field('9.12.19950', 'Interval', duration.optional(), {
+      note: 'Fixed time between two doses; excludes a frequency.',
+    }),
     administrationTimes: field('9.12.19951', 'Toedientijd', z.array(timeOfDay).optional(), {
       name: 'AdministrationTime',
+      note: 'Fixed clock times, hh:mm or hh:mm:ss; exclude parts of the day (FHIR allows one of the two).',
     }),
     weekDays: field(
       '9.12.19952',
@@ -109,23 +110,21 @@ const amountPer = (amount: z.ZodType, inside: Fields): Fields => ({
   per: plain(duration, { ada: 'tijdseenheid' }),
 });
 
-const dosageInstructionShape = objectOf({
+const step = objectOf({
   sequenceNumber: field(
     '9.12.22503',
     'Volgnummer',
     z.number().int().nonnegative().max(LARGEST_WHOLE_NUMBER).optional(),
   ),
-  /** How long this step is followed. */
-  doseDuration: field('9.12.22506', 'Doseerduur', duration.optional()),
-  /** Amount per administration. */
+  doseDuration: field('9.12.22506', 'Doseerduur', duration.optional(), { note: 'How long this step is followed.' }),
   dose: field('9.12.19940', 'Keerdosis', quantityRange.optional(), {
     inside: rangeIn('aantal'),
     ada: 'dosering/keerdosis',
+    note: 'Amount per administration.',
   }),
   administeringSchedule: field('9.12.19948', 'Toedieningsschema', administeringSchedule.optional(), {
     ada: 'dosering/toedieningsschema',
   }),
-  /** Taken only when needed. `{}` says so without telling what for; absent, the medicine is taken regularly. */
   asNeeded: field(
     '9.12.22512',
     'ZoNodig',
@@ -134,18 +133,19 @@ const dosageInstructionShape = objectOf({
         condition: field('9.12.19945', 'Criterium', codedLike(zonodigCriteriumCodelijst).optional(), {
           ada: { path: 'criterium', form: 'code-with-words' },
         }),
-        /** At most so much per so much time. */
         maximumDose: field(
           '9.12.19946',
           'MaximaleDosering',
           z.strictObject({ amount: quantity, per: duration }).optional(),
-          { inside: amountPer(quantity, amountIn('aantal')) },
+          { inside: amountPer(quantity, amountIn('aantal')), note: 'At most so much per so much time.' },
         ),
       }),
     ).optional(),
-    { ada: 'dosering/zo_nodig' },
+    {
+      ada: 'dosering/zo_nodig',
+      note: 'Taken only when needed. `{}` says so without telling what for; absent, the medicine is taken regularly.',
+    },
   ),
-  /** Speed of an infusion: an amount, fixed or a range, per time unit. */
   administeringSpeed: field(
     '9.12.19942',
     'Toedieningssnelheid',
@@ -154,26 +154,24 @@ const dosageInstructionShape = objectOf({
       'amount',
       ({ nominalValue }) => nominalValue === undefined,
     ).optional(),
-    { inside: amountPer(quantityRange, rangeIn('waarde')), ada: 'dosering/toedieningssnelheid' },
+    {
+      inside: amountPer(quantityRange, rangeIn('waarde')),
+      ada: 'dosering/toedieningssnelheid',
+      note: 'Speed of an infusion: an amount, fixed or a range, per time unit.',
+    },
   ),
-  /** How long one administration takes. */
   durationOfAdministration: field('9.12.23141', 'Toedieningsduur', duration.optional(), {
     ada: 'dosering/toedieningsduur',
+    note: 'How long one administration takes.',
   }),
 });
 
-/** What is accepted for a DosageInstruction. */
-export interface DosageInstructionInput extends Given<z.input<typeof dosageInstructionShape>> {}
-/** DosageInstruction as the schema gives it. */
-export interface DosageInstructionOutput extends z.output<typeof dosageInstructionShape> {}
-export type DosageInstruction = DeepReadonly<DosageInstructionOutput>;
+const dosageInstruction = definePart(
+  { name: 'DosageInstruction', note: 'A step of the instructions for use.' },
+  step,
+  written<DosageInstruction, DosageInstructionInput>(),
+);
 
-const dosageInstruction: z.ZodType<DosageInstructionOutput, DosageInstructionInput> = dosageInstructionShape;
-
-/**
- * InstructionsForUse (Gebruiksinstructie, zib 2017 NL-CM:9.12.22504). `description` is the complete readable
- * instruction; `dosageInstructions` its structured steps, in order.
- */
 const fields = {
   description: field('9.12.9581', 'Omschrijving', text.optional()),
   routeOfAdministration: field('9.12.19941', 'Toedieningsweg', coded.optional()),
@@ -184,17 +182,14 @@ const fields = {
   }),
 };
 
-const instructionsForUseShape = objectOf(fields);
-
-/** What is accepted for an InstructionsForUse. */
-export interface InstructionsForUseInput extends Given<z.input<typeof instructionsForUseShape>> {}
-/** InstructionsForUse as the schema gives it. */
-export interface InstructionsForUseOutput extends z.output<typeof instructionsForUseShape> {}
-export type InstructionsForUse = DeepReadonly<InstructionsForUseOutput>;
-
-export const instructionsForUse: z.ZodType<InstructionsForUseOutput, InstructionsForUseInput> = instructionsForUseShape;
-
-export const instructionsForUseConcepts = conceptsOf(
-  { id: 'NL-CM:9.12.22504', name: 'InstructionsForUse', dutch: 'Gebruiksinstructie' },
-  fields,
+/** InstructionsForUse (Gebruiksinstructie, zib 2017 NL-CM:9.12.22504). */
+export const instructionsForUse = definePart(
+  {
+    id: '9.12.22504',
+    name: 'InstructionsForUse',
+    dutch: 'Gebruiksinstructie',
+    note: '`description` is the complete readable instruction; `dosageInstructions` its structured steps, in order.',
+  },
+  objectOf(fields),
+  written<InstructionsForUse, InstructionsForUseInput>(),
 );

@@ -6,7 +6,7 @@ import { inExtension, inModifierExtension, type Row, rowsOf } from '../../define
 import { conceptCodec } from '../code/codec';
 import { identifierCodec, readIdentifier } from '../identifier/codec';
 import { periodOfUseRows } from '../period-of-use/codec';
-import type { PeriodOfUse } from '../period-of-use/zib';
+import type { PeriodOfUse } from '../period-of-use/types';
 
 /** `category` of the three building blocks; the national searches select on it (spec field-notes §1.10). */
 const medicationCategories = {

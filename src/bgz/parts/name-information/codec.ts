@@ -2,7 +2,7 @@ import { isJson } from '../../../fhir/json';
 import { alone, type Codec, complex, type Places } from '../../define/codec';
 import { readName } from './read';
 import { humanName } from './stu3';
-import type { NameInformation } from './zib';
+import type { NameInformation } from './types';
 
 const part = (name: string): string[] => [`family.extension(humanname-${name}).valueString`];
 

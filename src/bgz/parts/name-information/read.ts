@@ -4,7 +4,7 @@ import type { FhirNode } from '../../define/fhir-node';
 import { readBeside } from '../code/listed';
 import { inList } from '../code/translation';
 import { familyOf, qualifiers, shownNames, usages } from './stu3';
-import type { NameInformation } from './zib';
+import type { NameInformation } from './types';
 
 /** Names that somebody goes by no longer, or not by right: the zib holds the name of a person. */
 const OTHER_NAMES: readonly unknown[] = ['old', 'maiden', 'nickname', 'anonymous'];

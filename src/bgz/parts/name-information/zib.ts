@@ -1,12 +1,10 @@
-import type { z } from 'zod';
 import { naamgebruikCodelijst } from '../../../terminology/zib2017/codelists';
-import type { Concept } from '../../define/concept';
-import type { DeepReadonly } from '../../define/deep-readonly';
-import { checkedObjectOf, conceptsOf, field, objectOf, plain } from '../../define/field';
-import type { Given } from '../../define/given';
+import { checkedObjectOf, definePart, field, objectOf, plain } from '../../define/field';
 import { report } from '../../define/issue';
+import { written } from '../../define/written';
 import { codedFrom } from '../code/from-codelist';
 import { text } from '../text/zib';
+import type { NameInformation, NameInformationInput } from './types';
 
 const lastName = (own: { prefix: string; lastName: string; ada: string }, dutch: string, name: string) =>
   objectOf({
@@ -26,32 +24,25 @@ const fields = {
     lastName({ prefix: '20.4.9', lastName: '20.4.8', ada: 'achternaam_partner' }, 'Partner', 'Partner').optional(),
     { ada: 'geslachtsnaam_partner' },
   ),
-  /** For sources that know no parts. */
   unstructuredName: field('20.4.1', 'Naamgegevens', text.optional(), {
     name: 'NameInformation',
     ada: 'ongestructureerde_naam',
+    note: 'For sources that know no parts.',
   }),
 };
 
-/**
- * NameInformation (Naamgegevens, zib 2017 NL-CM:20.4.1). A name has own and partner's last name apart, each with its
- * prefix; `nameUsage` (NL1-NL4) says in which order they are used.
- */
-const nameInformationShape = checkedObjectOf(fields, (name, ctx) => {
-  if (Object.values(name).every((part) => part === undefined)) {
-    report(ctx, { zib: 'missing', allowed: 'at least one part of a name', found: 'no parts' });
-  }
-});
-
-/** What is accepted for a NameInformation. */
-export interface NameInformationInput extends Given<z.input<typeof nameInformationShape>> {}
-/** NameInformation as the schema gives it. */
-export interface NameInformationOutput extends z.output<typeof nameInformationShape> {}
-export type NameInformation = DeepReadonly<NameInformationOutput>;
-
-export const nameInformation: z.ZodType<NameInformationOutput, NameInformationInput> = nameInformationShape;
-
-export const nameInformationConcepts: readonly Concept[] = conceptsOf(
-  { id: 'NL-CM:20.4.1', name: 'NameInformation', dutch: 'Naamgegevens' },
-  fields,
+/** NameInformation (Naamgegevens, zib 2017 NL-CM:20.4.1). */
+export const nameInformation = definePart(
+  {
+    id: '20.4.1',
+    name: 'NameInformation',
+    dutch: 'Naamgegevens',
+    note: "Own and partner's last name stand apart, each with its prefix; `nameUsage` (NL1-NL4) says in which order they are used.",
+  },
+  checkedObjectOf(fields, (name, ctx) => {
+    if (Object.values(name).every((part) => part === undefined)) {
+      report(ctx, { zib: 'missing', allowed: 'at least one part of a name', found: 'no parts' });
+    }
+  }),
+  written<NameInformation, NameInformationInput>(),
 );

@@ -1,5 +1,5 @@
 import { type Codec, complex } from '../../define/codec';
-import type { Party } from '../basic-elements/zib';
+import type { Party } from '../basic-elements/types';
 import { readParty } from './read';
 import { partyReference, partyRoleReference } from './stu3';
 

@@ -3,9 +3,11 @@ import { systems } from '../../../fhir/naming-systems';
 import { readRelatedPerson } from '../../contact-person/stu3';
 import type { FhirNode } from '../../define/fhir-node';
 import type { ReadContext } from '../../define/read-context';
+
 import { readProfessional } from '../../health-professional/stu3';
 import { readOrganization } from '../../healthcare-provider/stu3';
-import type { Party } from '../basic-elements/zib';
+import type { Party } from '../basic-elements/types';
+
 import { typeOf } from './follow';
 
 /** Reads who a reference to a resource of this type is to. */

@@ -4,7 +4,7 @@ import { FhirNode } from '../../define/fhir-node';
 import { element, inExtension, type Row, rowsOf } from '../../define/rows';
 import { durationCodec } from '../quantity/codec';
 import { period, sameMinute } from './stu3';
-import type { PeriodOfUse } from './zib';
+import type { PeriodOfUse } from './types';
 
 /** Whether a bound as it was registered is what was written for it, to the precision of the other bound. */
 const isWrittenAs = (value: string, registered: string): boolean =>

@@ -1,24 +1,23 @@
-import type { z } from 'zod';
-import type { DeepReadonly } from '../../define/deep-readonly';
-import { checkedObjectOf, field } from '../../define/field';
-import type { Given } from '../../define/given';
+import { checkedObjectOf, definePart, field } from '../../define/field';
+import { written } from '../../define/written';
 import { beginBeforeEnd, dateTime } from '../moment/zib';
 import { duration } from '../quantity/zib';
+import type { PeriodOfUse, PeriodOfUseInput } from './types';
 
-/** PeriodOfUse (Gebruiksperiode, zib TimeInterval 2017): begin, end and duration, each optional. */
-const periodOfUseShape = checkedObjectOf(
+/** PeriodOfUse (Gebruiksperiode, zib TimeInterval 2017). */
+export const periodOfUse = definePart(
   {
-    startDateTime: field('20.3.2', 'BeginDatumTijd', dateTime.optional(), { ada: 'gebruiksperiode_start' }),
-    endDateTime: field('20.3.3', 'EindDatumTijd', dateTime.optional(), { ada: 'gebruiksperiode_eind' }),
-    duration: field('20.3.4', 'Tijdsduur', duration.optional(), { ada: 'gebruiksperiode' }),
+    name: 'PeriodOfUse',
+    dutch: 'Gebruiksperiode',
+    note: 'Begin, end and duration, each optional (zib TimeInterval 2017).',
   },
-  beginBeforeEnd('startDateTime', 'endDateTime'),
+  checkedObjectOf(
+    {
+      startDateTime: field('20.3.2', 'BeginDatumTijd', dateTime.optional(), { ada: 'gebruiksperiode_start' }),
+      endDateTime: field('20.3.3', 'EindDatumTijd', dateTime.optional(), { ada: 'gebruiksperiode_eind' }),
+      duration: field('20.3.4', 'Tijdsduur', duration.optional(), { ada: 'gebruiksperiode' }),
+    },
+    beginBeforeEnd('startDateTime', 'endDateTime'),
+  ),
+  written<PeriodOfUse, PeriodOfUseInput>(),
 );
-
-/** What is accepted for a PeriodOfUse. */
-export interface PeriodOfUseInput extends Given<z.input<typeof periodOfUseShape>> {}
-/** PeriodOfUse as the schema gives it. */
-export interface PeriodOfUseOutput extends z.output<typeof periodOfUseShape> {}
-export type PeriodOfUse = DeepReadonly<PeriodOfUseOutput>;
-
-export const periodOfUse: z.ZodType<PeriodOfUseOutput, PeriodOfUseInput> = periodOfUseShape;

@@ -1,9 +1,11 @@
 import { z } from 'zod';
 import { systems } from '../../../fhir/naming-systems';
-import { type Fields, field, plain, stating } from '../../define/field';
+import { type Fields, field, plain } from '../../define/field';
 import { statedOf } from '../../define/found-words';
+import type { Given } from '../../define/given';
 import { checked, expected, report } from '../../define/issue';
-import type { CodedConcept, CodedInput } from '../code/code';
+import { state } from '../../define/stated';
+import type { Coded, CodedConcept, CodedInput } from '../code/code';
 import { coded } from '../code/coded';
 import { meantNumber, shownNumber } from './shown-number';
 
@@ -17,6 +19,12 @@ export type Decimal = number | string;
 export interface Quantity {
   readonly value: Decimal;
   readonly unit: CodedConcept;
+}
+
+/** What is accepted for an amount. */
+export interface QuantityInput {
+  readonly value: Decimal;
+  readonly unit: CodedInput;
 }
 
 /** Time units of zib 2017, by UCUM code, with the Dutch word the national fixtures show. */
@@ -44,7 +52,7 @@ export const decimalTextForm = new RegExp(`^(?=.{1,${LONGEST}}$)(0|[1-9][0-9]*)(
 
 const DECIMAL = "a number, or a decimal in text with a point and without exponent, for example '1.50'";
 
-function decimal(isAllowed: (value: number) => boolean, allowed: string): z.ZodType<Decimal> {
+function decimal(isAllowed: (value: number) => boolean, allowed: string): z.ZodType<Decimal, Decimal> {
   return z.union([z.number(), z.string()], expected(DECIMAL)).superRefine((value, ctx) => {
     const written = typeof value === 'number' || decimalTextForm.test(value);
     // A number -0 is written as 0; text is sent as it is given.
@@ -92,6 +100,9 @@ export interface NumberRange {
   readonly minimumValue?: Decimal;
   readonly maximumValue?: Decimal;
 }
+
+/** What is accepted for a range of numbers. */
+export type NumberRangeInput = Given<NumberRange>;
 
 const rangeShape = {
   nominalValue: notNegative.optional(),
@@ -147,7 +158,7 @@ const rangeFields = {
 };
 
 /** Whole numbers only: how many times. */
-export const countRange = stating(
+export const countRange = state(
   checked(numberRange, (value, ctx) => {
     for (const [name, number] of Object.entries(value)) {
       const count = Number(number);
@@ -163,12 +174,17 @@ export const countRange = stating(
         );
     }
   }),
-  rangeFields,
+  { fields: rangeFields },
 );
 
 /** A range with a unit: `{ nominalValue: 2, unit }` or `{ minimumValue: 1, maximumValue: 2, unit }`. */
 export interface QuantityRange extends NumberRange {
   readonly unit: CodedConcept;
+}
+
+/** What is accepted for a range with a unit. */
+export interface QuantityRangeInput extends NumberRangeInput {
+  readonly unit: CodedInput;
 }
 
 /** Schema of a zib Range with a unit. */
@@ -195,6 +211,6 @@ export const rangeIn = (element: string): Fields => ({
 });
 
 /** An amount in UCUM: `ucum(500, 'mg')`; `display` is the word shown, by default the code itself. */
-export function ucum(value: Decimal, code: string, display?: string | null): { value: Decimal; unit: CodedInput } {
+export function ucum(value: Decimal, code: string, display?: string | null): { value: Decimal; unit: Coded } {
   return { value, unit: { system: systems.ucum, code, display: display ?? code } };
 }
