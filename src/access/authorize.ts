@@ -1,6 +1,6 @@
 import type { Leavable } from '../assemble/leave-out';
 import type { AuditContext } from '../audit/access-trail';
-import type { Authorization } from '../facade/authorization';
+import type { Authorization, AuthorizeContext } from '../facade/authorization';
 import { authorizePorts, portWaits, type TimeoutsMs } from '../limits/ports';
 import { checkOptions } from '../options/check-options';
 import { loggerOf } from '../telemetry/logger';
@@ -93,7 +93,9 @@ const refuse = (reason: RefusalReason, trail: AuditContext): Authorization => ({
  *   authorize: authorizeNotifiedPull({ store, tokens: jwtTokens({ issuer, jwks, audience }) }),
  * });
  */
-export function authorizeNotifiedPull(options: AuthorizePullOptions): (request: Request) => Promise<Authorization> {
+export function authorizeNotifiedPull(
+  options: AuthorizePullOptions,
+): (request: Request, context?: Partial<AuthorizeContext>) => Promise<Authorization> {
   checkOptions('authorizeNotifiedPull', options, authorizePullRules);
   const { policy = rolePolicy(), requireUser = true } = options;
   const logger = loggerOf(options.logger);
@@ -112,8 +114,8 @@ export function authorizeNotifiedPull(options: AuthorizePullOptions): (request: 
     }
   }
 
-  return async (request) => {
-    const granted = await access(request);
+  return async (request, context = {}) => {
+    const granted = await access(request, context);
     if (!granted.ok) return refuse(granted.reason, granted.trail);
     const { claims, record, trail } = granted;
     const { bsn } = record.referral.patient;

@@ -1,4 +1,5 @@
 import { problemsInside } from '../bgz/references';
+import { isSamePerson } from '../fhir/bsn';
 import { canonicalJson } from '../fhir/json';
 import { systems } from '../fhir/naming-systems';
 import { shownId } from '../terminology/shown-id';
@@ -83,7 +84,7 @@ export function bsnOf(patient: PatientRecord): string | undefined {
 
 /** The patient record must be the patient asked for. */
 function isAsked(patient: PatientRecord, query: SourceQuery): boolean {
-  if (query.patient.bsn !== undefined) return bsnOf(patient) === query.patient.bsn;
+  if (query.patient.bsn !== undefined) return isSamePerson(bsnOf(patient), query.patient.bsn);
   return patient.id === query.patient.id;
 }
 

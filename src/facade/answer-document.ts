@@ -4,6 +4,7 @@ import { FHIR_JSON, FHIR_XML, preferredFormat } from '../http/negotiation';
 import type { RawParameter } from '../http/parameters';
 import { Refusal } from '../http/refusal';
 import { TimeIsOver } from '../limits/within';
+import { askedInUrl } from './asked-parameters';
 import { type Broken, binaryBody } from './binary-body';
 import { type Call, checkReadWhole, failed, offeredBy, pullOf } from './call';
 import { authorized, patientOf } from './patient-scope';
@@ -77,7 +78,7 @@ export async function answerDocument(
 ): Promise<Response> {
   const { settings, trail } = call;
   trail.asks('document', { type: 'Binary', id: route.id });
-  const granted = await authorized(call.request, settings, trail);
+  const granted = await authorized(call.request, settings, trail, askedInUrl(parameters));
   const patient = await patientOf(granted.patient, {}, undefined, settings);
   checkReadWhole(parameters, 'A Binary');
   if (patient.bsn !== undefined) trail.learn({ patientBsn: patient.bsn });

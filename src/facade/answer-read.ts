@@ -1,12 +1,13 @@
 import { read } from '../assemble/read';
 import { recordsBehind } from '../assemble/records-behind';
 import { tellsOfDocuments } from '../bgz/index';
+import type { NamedPatient } from '../http/named-patient';
 import type { RawParameter } from '../http/parameters';
 import { Refusal } from '../http/refusal';
+import { askedInUrl } from './asked-parameters';
 import { type Call, checkNamed, completeness, failed, isPretty, offeredBy, pullOf, readShape } from './call';
 import { authorized, patientOf } from './patient-scope';
 import type { Route } from './route';
-import type { NamedPatient } from './search-request';
 import { sendResource } from './send-checked';
 import { subsetFor } from './subset';
 
@@ -18,7 +19,7 @@ export async function answerRead(
 ): Promise<Response> {
   const { trail } = call;
   trail.asks(tellsOfDocuments(route.type) ? 'document' : 'read', { type: route.type, id: route.id });
-  const granted = await authorized(call.request, call.settings, trail);
+  const granted = await authorized(call.request, call.settings, trail, askedInUrl(parameters));
   const named: NamedPatient = route.type === 'Patient' ? { fhirId: route.id } : {};
   const patient = await patientOf(granted.patient, named, route, call.settings);
   const subset = await subsetFor(readShape(parameters), route.type);

@@ -1,7 +1,7 @@
 import { tellsOfDocuments } from '../bgz/index';
-import { formBody } from '../http/body';
-import { parseParameters, type RawParameter } from '../http/parameters';
-import { bodyLimits, type Call, checkNamed, completeness, negotiateFor, offeredBy } from './call';
+import type { RawParameter } from '../http/parameters';
+import { askedInForm, askedInUrl } from './asked-parameters';
+import { type Call, checkNamed, completeness, negotiateFor, offeredBy } from './call';
 import { covers, offeredIn } from './coverage';
 import { failureFindings } from './failure-findings';
 import { findPage } from './find-page';
@@ -23,10 +23,9 @@ export async function answerSearch(
   const { request, settings, trail } = call;
   trail.asks(tellsOfDocuments(route.type) ? 'document' : 'search', { type: route.type });
   trail.with(inUrl);
-  const granted = await authorized(request, settings, trail);
-  const parameters =
-    route.from === 'body' ? [...inUrl, ...parseParameters(await formBody(request, bodyLimits(settings)))] : inUrl;
-  trail.with(parameters);
+  const asked = route.from === 'body' ? askedInForm(inUrl, request, settings, trail) : askedInUrl(inUrl);
+  const granted = await authorized(request, settings, trail, asked);
+  const parameters = await asked.read();
   if (route.from === 'body') negotiateFor(call, parameters);
   const parsed = parseSearch(route.type, parameters);
   const subset = await subsetFor(parsed.shape, route.type);

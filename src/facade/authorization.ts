@@ -2,6 +2,7 @@ import type { ReferralContext } from '../assemble/documents';
 import type { Leavable } from '../assemble/leave-out';
 import type { PatientQuery } from '../assemble/ports';
 import type { AuditContext } from '../audit/access-trail';
+import type { RawParameter } from '../http/parameters';
 
 /** What the vendor's token check answers: for whom the request may be served, or why not. */
 export type Authorization =
@@ -38,3 +39,17 @@ export type Authorization =
       /** For the audit trail; the caller is not told. */
       readonly trail?: AuditContext;
     };
+
+/** What `authorize` is given beside the request. */
+export interface AuthorizeContext {
+  /** Aborted when the time for it is over. */
+  readonly signal: AbortSignal;
+  /**
+   * The parameters of the request, decoded; of a search by POST those of its body too, which is read when this is first asked,
+   * once and within the limits of the facade. Ask for them when it is known who asks, not before.
+   *
+   * @throws What the facade refuses such a body with (type, size, coding, time). When the request is then forbidden, or this error
+   *   is passed on, that refusal is the answer.
+   */
+  parameters(): Promise<readonly RawParameter[]>;
+}

@@ -5,10 +5,13 @@ import type { SourceFailure } from '../assemble/ports';
 import type { AssembleOptions, PullContext } from '../assemble/pull';
 import type { Offered } from '../assemble/visible';
 import type { AccessTrail } from '../audit/access-trail';
+import { isSamePerson } from '../fhir/bsn';
 import type { BodyLimits } from '../http/body';
 import { type AnswerCoding, asItIs, codingFor } from '../http/compression';
 import { contentCodings } from '../http/content-coding';
 import type { Encoding } from '../http/encode';
+import { type Findings, refuse, shown } from '../http/findings';
+import type { NamedPatient } from '../http/named-patient';
 import { negotiate, type WireFormat } from '../http/negotiation';
 import type { RawParameter } from '../http/parameters';
 import { type Finding, Refusal } from '../http/refusal';
@@ -21,8 +24,6 @@ import type { PageTokens } from './page-token';
 import { forbidden, type Granted } from './patient-scope';
 import type { FacadeReason } from './refusal-reasons';
 import { checkOnce, readParameters, type Shape, shapeOf } from './result-parameters';
-import type { NamedPatient } from './search-request';
-import { type Findings, refuse, shown } from './search-values';
 import { tellMended } from './tell-mended';
 
 /** What every step of answering a request works with. */
@@ -126,7 +127,7 @@ export function offeredBy(call: Call, granted: Granted): Offered | undefined {
  */
 export function checkNamed(named: NamedPatient, patientId: string, patientBsn: string | undefined): void {
   const otherId = named.fhirId !== undefined && named.fhirId !== patientId;
-  const otherBsn = named.bsn !== undefined && named.bsn !== patientBsn;
+  const otherBsn = named.bsn !== undefined && !isSamePerson(named.bsn, patientBsn);
   if (otherId || otherBsn) throw forbidden('other-patient');
 }
 

@@ -7,7 +7,7 @@ import type { Limiter } from '../http/check-limit';
 import { facadePorts, portWaits, type TimeoutsMs, type WaitFor } from '../limits/ports';
 import { checkOptions } from '../options/check-options';
 import { type Logger, loggerOf } from '../telemetry/logger';
-import type { Authorization } from './authorization';
+import type { Authorization, AuthorizeContext } from './authorization';
 import { facadeRules } from './option-rules';
 import type { OutgoingValidation, OutgoingValidator } from './outgoing-check';
 import type { TaskPort } from './task-port';
@@ -17,13 +17,10 @@ export interface FacadeOptions {
   /** The vendor's record sources, per zib group. */
   readonly sources: Sources;
   /**
-   * Checks who asks, before any source is called. Gets the request (its body is not for reading) and says for which
-   * patient it may be served. Its signal is aborted when the time for it is over. Left out, `insecure: true` must be given.
+   * Checks who asks, before any source is called. Gets the request (its body is not for reading; what a form in it asks
+   * is told by `parameters` of the context) and says for which patient it may be served. Left out, `insecure: true` must be given.
    */
-  readonly authorize?: (
-    request: Request,
-    context: { readonly signal: AbortSignal },
-  ) => Authorization | Promise<Authorization>;
+  readonly authorize?: (request: Request, context: AuthorizeContext) => Authorization | Promise<Authorization>;
   /** Serves anyone, any patient. For a first run on a closed machine. */
   readonly insecure?: boolean;
   /**

@@ -2,14 +2,16 @@ import type { ServedType } from '../assemble/catalogue';
 import type { PatientQuery } from '../assemble/ports';
 import { patientRule } from '../assemble/source-rules';
 import type { AccessTrail } from '../audit/access-trail';
+import { isSamePerson } from '../fhir/bsn';
 import { systems } from '../fhir/naming-systems';
+import type { NamedPatient } from '../http/named-patient';
 import { Refusal } from '../http/refusal';
 import { TimeIsOver } from '../limits/within';
+import type { AskedParameters } from './asked-parameters';
 import type { Authorization } from './authorization';
 import { problemsOfAuthorization } from './authorization-rules';
 import type { Settings } from './options';
 import type { FacadeReason } from './refusal-reasons';
-import type { NamedPatient } from './search-request';
 
 /** An authorisation that lets the request in. */
 export type Granted = Extract<Authorization, { readonly allowed: true }>;
@@ -49,7 +51,12 @@ const late = (cause: unknown, event: string, reason: string, { logger }: Setting
 };
 
 /** Asks the vendor's token check; an error in it lets nobody in. `trail` learns what it must know, whatever the answer. */
-export async function authorized(request: Request, settings: Settings, trail: AccessTrail): Promise<Granted> {
+export async function authorized(
+  request: Request,
+  settings: Settings,
+  trail: AccessTrail,
+  asked: AskedParameters,
+): Promise<Granted> {
   const { authorize } = settings;
   if (authorize === undefined) {
     trail.admit();
@@ -57,8 +64,9 @@ export async function authorized(request: Request, settings: Settings, trail: Ac
   }
   let answer: Authorization;
   try {
-    answer = await settings.waitFor('authorize', (signal) => authorize(request, { signal }));
+    answer = await settings.waitFor('authorize', (signal) => authorize(request, { signal, parameters: asked.read }));
   } catch (cause) {
+    if (cause instanceof Refusal && cause === asked.failure()) throw cause;
     if (cause instanceof TimeIsOver) throw late(cause, 'authorize-failed', 'authorize-timed-out', settings);
     settings.logger.error({ event: 'authorize-failed', err: cause }, 'the authorisation could not be checked');
     throw new Refusal<FacadeReason>(
@@ -82,6 +90,9 @@ export async function authorized(request: Request, settings: Settings, trail: Ac
   if (answer.trail) trail.learn(answer.trail);
   if (answer.allowed || answer.reason === 'forbidden') trail.admit();
   if (answer.allowed) return answer;
+  // Whom a form names could not be told; that it is forbidden follows from that, and who asks can mend it.
+  const unread = answer.reason === 'forbidden' ? asked.failure() : undefined;
+  if (unread) throw unread;
   throw refusals[answer.reason](answer.trail?.reason ?? answer.reason);
 }
 
@@ -116,7 +127,7 @@ export async function patientOf(
   settings: Settings,
 ): Promise<PatientQuery> {
   if (authorized !== 'any') {
-    if (named.bsn !== undefined && authorized.bsn !== undefined && named.bsn !== authorized.bsn) {
+    if (named.bsn !== undefined && authorized.bsn !== undefined && !isSamePerson(named.bsn, authorized.bsn)) {
       throw forbidden('other-patient');
     }
     return authorized;

@@ -1,7 +1,7 @@
 import type { CatalogueRow } from '../assemble/catalogue';
 import type { SortKey } from '../assemble/search';
+import { type Findings, refuse, shown } from '../http/findings';
 import type { RawParameter } from '../http/parameters';
-import { type Findings, refuse, shown } from './search-values';
 
 /** What of each resource is sent: all of it, or the part that `_summary` or `_elements` asks for. */
 export type Shape =

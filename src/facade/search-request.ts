@@ -2,8 +2,9 @@ import { type CatalogueRow, catalogue, type SearchableType } from '../assemble/c
 import type { Criterion } from '../assemble/criteria';
 import { refusalOf } from '../assemble/refused-parameters';
 import type { SearchRequest } from '../assemble/search';
-import { isBsn } from '../fhir/bsn';
 import { systems } from '../fhir/naming-systems';
+import { type Findings, refuse, shown } from '../http/findings';
+import { type NamedPatient, namedBy, onePatient } from '../http/named-patient';
 import type { RawParameter } from '../http/parameters';
 import { Refusal } from '../http/refusal';
 import {
@@ -16,13 +17,7 @@ import {
   sortOf,
   totalOf,
 } from './result-parameters';
-import { criterionOf, type Findings, refuse, shown, tokens } from './search-values';
-
-/** Whom a request names: by BSN, by FHIR id of the patient, or nobody. */
-export interface NamedPatient {
-  readonly bsn?: string;
-  readonly fhirId?: string;
-}
+import { criterionOf } from './search-values';
 
 /** A search request as received, understood. */
 export interface ParsedSearch {
@@ -63,53 +58,6 @@ function criterion(raw: RawParameter, row: CatalogueRow, findings: Findings): Cr
   return [];
 }
 
-function bsnOf(raw: RawParameter, findings: Findings): NamedPatient {
-  const values = tokens(raw, findings);
-  const [value] = values;
-  if (value === undefined) return {};
-  if (values.length > 1) {
-    refuse(findings, shown(raw.key), 'A BgZ request names one patient.');
-    return {};
-  }
-  if (value.system !== systems.bsn) {
-    refuse(findings, shown(raw.key), `The patient is named as ${systems.bsn}|<value>.`);
-    return {};
-  }
-  if (value.code === undefined || !isBsn(value.code)) {
-    refuse(findings, shown(raw.key), 'The value is not a BSN: nine digits that pass the 11-test.');
-    return {};
-  }
-  return { bsn: value.code };
-}
-
-function fhirIdOf(raw: RawParameter, findings: Findings): NamedPatient {
-  const id = /^(?:(?:https?:\/\/[^\s|,]+\/)?Patient\/)?([A-Za-z0-9.-]{1,64})$/.exec(raw.value.trim())?.[1];
-  const modified = raw.modifier !== undefined && raw.modifier !== 'Patient';
-  if (id === undefined || modified) {
-    refuse(
-      findings,
-      shown(raw.key),
-      'The patient is named as <id>, Patient/<id> or, with .identifier behind the parameter, by BSN.',
-    );
-    return {};
-  }
-  return { fhirId: id };
-}
-
-/** Whom one parameter names; undefined when the parameter is about something else. */
-function patientOf(raw: RawParameter, row: CatalogueRow, findings: Findings): NamedPatient | undefined {
-  if (row.type === 'Patient') {
-    if (raw.key === 'identifier') return bsnOf(raw, findings);
-    return raw.key === '_id' ? fhirIdOf(raw, findings) : undefined;
-  }
-  for (const name of row.patientParameters) {
-    // Chained parameters may carry the type: patient:Patient.identifier.
-    if (raw.key === `${name}.identifier` || raw.key === `${name}:Patient.identifier`) return bsnOf(raw, findings);
-    if (raw.key === name || raw.key === `${name}:Patient`) return fhirIdOf(raw, findings);
-  }
-  return undefined;
-}
-
 function include(raw: RawParameter, row: CatalogueRow, findings: Findings): SearchRequest['includes'] {
   const [type, name = '', targetType, ...more] = raw.value.trim().split(':');
   const known =
@@ -130,7 +78,7 @@ export function parseSearch(type: SearchableType, parameters: readonly RawParame
   const includes: SearchRequest['includes'][number][] = [];
   const named: NamedPatient[] = [];
   for (const raw of parameters) {
-    const patient = patientOf(raw, row, findings);
+    const patient = namedBy(raw, row, findings);
     if (patient !== undefined) named.push(patient);
     else if (raw.name === '_include') includes.push(...include(raw, row, findings));
     else if (!(resultParameters as readonly string[]).includes(raw.key) && raw.name !== '_revinclude')
@@ -140,11 +88,7 @@ export function parseSearch(type: SearchableType, parameters: readonly RawParame
   const shape = shapeOf(parameters, findings);
   checkIncluding(parameters, shape, findings);
   const value = (name: string) => parameters.find((one) => one.key === name)?.value;
-  const patient: NamedPatient = Object.assign({}, ...named);
-  for (const property of ['bsn', 'fhirId'] as const) {
-    const values = new Set(named.map((one) => one[property]).filter((one) => one !== undefined));
-    if (values.size > 1) refuse(findings, 'patient', 'A BgZ request names one patient; this one names several.');
-  }
+  const patient = onePatient(named, findings);
   const sort = sortOf(parameters, row, findings);
   const count = countOf(parameters, findings);
   const total = totalOf(parameters, findings);

@@ -1,47 +1,11 @@
 import type { Criterion, DateValue, Parameter, ReferenceValue } from '../assemble/criteria';
 import { datePrefixes } from '../assemble/criteria';
-import type { TokenValue } from '../bgz/define/search';
 import { isOnDutchClock } from '../fhir/date-time';
-import { isAbsoluteUri, systemUri } from '../fhir/naming-systems';
+import { isAbsoluteUri } from '../fhir/naming-systems';
 import { uriFormFault } from '../fhir/uri-form';
+import { type Findings, refuse, shown } from '../http/findings';
 import { type RawParameter, splitEscaped, unescapeValue } from '../http/parameters';
-import type { Finding } from '../http/refusal';
-
-/** What is wrong with a request, as it is found. */
-export type Findings = Finding[];
-
-const FINDINGS = 50;
-
-/** Adds a finding about a parameter. A request may hold thousands of mistakes; the first ones tell what is the matter. */
-export function refuse(
-  findings: Findings,
-  location: string,
-  diagnostics: string,
-  code: Finding['code'] = 'invalid',
-): void {
-  if (findings.length < FINDINGS) findings.push({ code, diagnostics, location: `http.${location}` });
-}
-
-/** A key as it may be shown back: a parameter name, never a value. */
-export const shown = (key: string): string =>
-  /^[A-Za-z_][A-Za-z0-9_.:-]{0,60}$/.test(key) && !/\d{6}/.test(key) ? key : '(unreadable name)';
-
-/** No URI holds a blank: it was a plus that the sender did not encode, and that a query reads as a blank. */
-const withPlus = (uri: string): string => uri.replaceAll(' ', '+');
-
-/** The alternatives of a token parameter. */
-export function tokens(raw: RawParameter, findings: Findings): TokenValue[] {
-  return splitEscaped(raw.value, ',').flatMap((alternative): TokenValue[] => {
-    const parts = splitEscaped(alternative.trim(), '|').map((part) => unescapeValue(part.trim()));
-    const [first = '', second] = parts;
-    if (parts.length > 2 || parts.every((part) => part === '')) {
-      refuse(findings, shown(raw.key), 'A token is system|code, |code, system| or code.');
-      return [];
-    }
-    if (second === undefined) return [{ code: first }];
-    return [{ system: systemUri(withPlus(first)), ...(second !== '' && { code: second }) }];
-  });
-}
+import { tokens, withPlus } from '../http/tokens';
 
 const DATE =
   /^(?<year>\d{4})(?:-(?<month>\d{2})(?:-(?<day>\d{2})(?:T(?<hour>\d{2}):(?<minute>\d{2})(?::(?<second>\d{2})(?:\.\d+)?)?(?<zone>Z|[+-](?<ahead>\d{2}):(?<past>\d{2}))?)?)?)?$/;

@@ -1,6 +1,6 @@
 import { FhirNode } from '../bgz/define/fhir-node';
 import { type ReadContext, readingOnce } from '../bgz/define/read-context';
-import { bsnsIn } from '../fhir/bsns-in';
+import { bsnsIn } from '../fhir/bsn';
 import { isJson, type Json, textOf } from '../fhir/json';
 import { keepNumbers } from '../fhir/walk-json';
 import { fhirJson } from '../fhir/written-numbers';

@@ -1,4 +1,4 @@
-import { bsnsIn } from '../fhir/bsns-in';
+import { bsnsIn } from '../fhir/bsn';
 import { isJson, type Json, listOf, textOf } from '../fhir/json';
 import { spelledAddress } from '../fhir/resource-address';
 import type { Directory } from './directory';

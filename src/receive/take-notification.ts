@@ -1,5 +1,6 @@
 import type { Task } from 'fhir/r3';
 import { provenTrail } from '../access/tokens/bearer';
+import { isSamePerson } from '../fhir/bsn';
 import { Refusal } from '../http/refusal';
 import { within } from '../limits/within';
 import type { UnreadInput } from '../referral/task/task-notices';
@@ -41,7 +42,8 @@ export async function outcomeOf(call: Call): Promise<Outcome> {
   const sender = await senderAs(notification, claims, settings);
   const receiver = await ownerAs(notification, settings);
   const { patientBsn: ofToken } = claims ?? {};
-  if (ofToken !== undefined && (notification.patientBsn ?? ofToken) !== ofToken) throw refuseSender('other-patient');
+  if (ofToken !== undefined && !isSamePerson(notification.patientBsn ?? ofToken, ofToken))
+    throw refuseSender('other-patient');
   // Without a check of senders an identifier counts on its own.
   const key: InboxKey = { sender: claims?.receiverUra ?? '', identifier };
   if (notification.status === 'cancelled') {

@@ -1,5 +1,4 @@
-import { isBsn } from '../../fhir/bsn';
-import { systems } from '../../fhir/naming-systems';
+import type { NamedPatient } from '../../http/named-patient';
 import { hashOfBase } from '../authorization-base';
 import type { Grants, NotificationQuery } from '../grants';
 import type { NotificationRecord } from '../model';
@@ -15,17 +14,6 @@ export type FoundGrant =
   | { readonly record: NotificationRecord; readonly hash?: string }
   | { readonly refused: GrantRefusal };
 
-const patientChains = ['patient.identifier', 'subject.identifier', 'beneficiary.identifier'];
-
-/** The BSN a search names, if it does. */
-function bsnIn(request: Request): string | undefined {
-  const url = new URL(request.url);
-  const names = url.pathname.endsWith('/Patient') ? [...patientChains, 'identifier'] : patientChains;
-  const values = names.flatMap((name) => url.searchParams.getAll(name));
-  const numbers = values.map((value) => (value.startsWith(`${systems.bsn}|`) ? value.split('|')[1] : value) ?? '');
-  return numbers.find(isBsn);
-}
-
 /**
  * Finds the referral of a receiver that plays back no base: by the group or the patient it names (spec notified-pull §12). A
  * receiver is never given a referral only because it is the only one it has.
@@ -33,10 +21,10 @@ function bsnIn(request: Request): string | undefined {
 async function findWithoutBase(
   store: GrantFinding,
   claims: TokenClaims,
-  request: Request,
+  named: NamedPatient,
   now: Date,
 ): Promise<FoundGrant> {
-  const bsn = claims.patientBsn ?? bsnIn(request);
+  const bsn = claims.patientBsn ?? named.bsn;
   if (claims.receiverUra === undefined || (claims.group === undefined && bsn === undefined)) {
     return { refused: 'base-missing' };
   }
@@ -54,16 +42,24 @@ async function findWithoutBase(
   return record ? { record } : { refused: 'base-missing' };
 }
 
-/** The grant that a request is for, whatever its state. Rejects when the store does. */
+/** Whether a grant is found by whom the request names: only where it may be, and the token says nothing. */
+export const isFoundByPatient = (claims: TokenClaims, missingBase: 'refuse' | 'find'): boolean =>
+  missingBase === 'find' && claims.authorizationBase === undefined && claims.patientBsn === undefined;
+
+/**
+ * The grant that a request is for, whatever its state. Rejects when the store does.
+ *
+ * @param named Whom the request names.
+ */
 export async function findGrant(
   store: GrantFinding,
   claims: TokenClaims,
-  request: Request,
+  named: NamedPatient,
   options: { readonly missingBase: 'refuse' | 'find'; readonly now: Date },
 ): Promise<FoundGrant> {
   if (claims.authorizationBase === undefined) {
     if (options.missingBase === 'refuse') return { refused: 'base-missing' };
-    return findWithoutBase(store, claims, request, options.now);
+    return findWithoutBase(store, claims, named, options.now);
   }
   const hash = hashOfBase(claims.authorizationBase);
   const record = await store.findByAuthorizationBase(hash);

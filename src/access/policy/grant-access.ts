@@ -1,4 +1,5 @@
 import type { AuditContext } from '../../audit/access-trail';
+import type { NamedPatient } from '../../http/named-patient';
 import { accessPorts, portWaits, type TimeoutsMs } from '../../limits/ports';
 import { type Logger, loggerOf } from '../../telemetry/logger';
 import type { Grants } from '../grants';
@@ -7,9 +8,10 @@ import { bundledPeers, type Peer, peersByName } from '../peers';
 import { bearerTokens } from '../tokens/bearer';
 import type { ReplayRule } from '../tokens/replay';
 import type { TokenCheck, TokenClaims } from '../tokens/token-check';
-import { findGrant } from './find-grant';
+import { findGrant, isFoundByPatient } from './find-grant';
 import { grantProblem, tokenProblem } from './grant-rules';
 import { grantTrail } from './grant-trail';
+import { type Asking, patientAsked } from './patient-asked';
 import type { RefusalReason } from './reasons';
 import type { RolePolicy } from './role-policy';
 
@@ -26,7 +28,7 @@ export interface PullAccessOptions {
   readonly requireTokenId?: boolean;
   /**
    * What happens to a token without authorization base. `refuse` (default); `find`: the referral is found by the group or
-   * the patient that the token or the search names, among those of the receiver (spec notified-pull §12).
+   * the patient that the token or the search names, in its URL or its form, among those of the receiver (spec notified-pull §12).
    */
   readonly missingBase?: 'refuse' | 'find';
   /** Scopes a token must have, all of them. Default: none. */
@@ -59,7 +61,7 @@ export function grantAccess(
   options: PullAccessOptions,
   /** `roles`: those a user must be in; undefined when no user is needed. */
   { wanted, roles }: { readonly wanted: 'data' | 'task'; readonly roles: RolePolicy | undefined },
-): (request: Request) => Promise<GrantAccess> {
+): (request: Request, asking?: Asking) => Promise<GrantAccess> {
   const { store, tokens, missingBase = 'refuse', now = () => new Date() } = options;
   const logger = loggerOf(options.logger);
   if (store === undefined || typeof tokens !== 'function') {
@@ -71,23 +73,25 @@ export function grantAccess(
   const waitFor = portWaits(accessPorts, options.timeoutsMs);
   const bearer = bearerTokens({ tokens, now, logger, waitFor, replay: { store, replay, requireTokenId } });
 
-  async function find(claims: TokenClaims, request: Request, at: Date) {
+  async function find(claims: TokenClaims, named: NamedPatient, at: Date) {
     try {
-      return await waitFor('store', () => findGrant(store, claims, request, { missingBase, now: at }));
+      return await waitFor('store', () => findGrant(store, claims, named, { missingBase, now: at }));
     } catch (err) {
       logger.error({ event: 'grant-store-failed', err }, 'the grant store could not be asked');
       return { refused: 'store-unavailable' } as const;
     }
   }
 
-  return async (request) => {
+  return async (request, asking = {}) => {
     const token = await bearer(request);
     if (!token.ok) return token;
     const { claims } = token;
     const unfit = tokenProblem({ claims, scopes, roles });
     if (unfit) return { ok: false, reason: unfit, trail: token.trail };
+    // Before the store is waited for: a form may take its time, and only now is it known who sends it.
+    const named = isFoundByPatient(claims, missingBase) ? await patientAsked(request, asking) : {};
     const at = now();
-    const found = await find(claims, request, at);
+    const found = await find(claims, named, at);
     if ('refused' in found) return { ok: false, reason: found.refused, trail: token.trail };
     const { record, hash } = found;
     const trail = { ...token.trail, ...grantTrail(record) };

@@ -1,3 +1,4 @@
+import { isSamePerson } from '../../fhir/bsn';
 import type { NotificationRecord } from '../model';
 import type { Peer } from '../peers';
 import type { TokenClaims } from '../tokens/token-check';
@@ -73,7 +74,7 @@ const grantRules: readonly Rule<GrantFacts>[] = [
   {
     reason: 'other-patient',
     broken: ({ record, claims }) =>
-      claims.patientBsn !== undefined && claims.patientBsn !== record.referral.patient.bsn,
+      claims.patientBsn !== undefined && !isSamePerson(claims.patientBsn, record.referral.patient.bsn),
   },
   {
     reason: 'other-group',

@@ -1,4 +1,4 @@
-import { isBsn } from '../../fhir/bsn';
+import { isBsn, readBsn } from '../../fhir/bsn';
 import { isJson, type Json } from '../../fhir/json';
 import { systems, systemUri } from '../../fhir/naming-systems';
 import type { TokenClaims } from './token-check';
@@ -78,13 +78,13 @@ function uraOf(value: unknown): string | undefined {
   return fits(/^\d{8}$/)(value.slice(cut + 1));
 }
 
-const bsnOf = (value: unknown): string | undefined => {
+/** A BSN, bare or behind its register. */
+function bsnOf(value: unknown): string | undefined {
   if (typeof value !== 'string') return undefined;
   const cut = value.lastIndexOf('|');
-  if (cut >= 0 && systemUri(value.slice(0, cut)) !== systems.bsn) return undefined;
-  const bsn = value.slice(cut + 1);
-  return isBsn(bsn) ? bsn : undefined;
-};
+  const read = readBsn(cut < 0 ? systems.bsn : value.slice(0, cut), value.slice(cut + 1));
+  return 'bsn' in read ? read.bsn : undefined;
+}
 
 /** A single role: of two it would be unclear which is acted in. */
 const roleOf = (value: unknown): string | undefined =>

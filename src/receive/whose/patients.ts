@@ -1,5 +1,5 @@
 import type { FhirResource } from 'fhir/r3';
-import { bsnsIn } from '../../fhir/bsns-in';
+import { bsnsIn, isSamePerson } from '../../fhir/bsn';
 import type { Json } from '../../fhir/json';
 import type { ApartCode } from './apart';
 import type { Names } from './names';
@@ -22,7 +22,7 @@ export function otherThan(bsn: string | undefined, identifiers: unknown): ApartC
   if (numbers.length > 1) return 'several-bsns';
   if (bsn === undefined) return undefined;
   if (numbers.length === 0) return 'no-bsn';
-  return numbers[0] === bsn ? undefined : 'other-patient';
+  return isSamePerson(numbers[0], bsn) ? undefined : 'other-patient';
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { FhirResource } from 'fhir/r3';
-import { bsnsIn } from '../../fhir/bsns-in';
+import { bsnsIn, isSamePerson } from '../../fhir/bsn';
 import { isJson, type Json, listOf } from '../../fhir/json';
 import { textOf } from '../../referral/task/task-notices';
 import type { ApartCode } from './apart';
@@ -91,8 +91,8 @@ export async function subjectsOf(
     const numbers = bsnsIn(reference.identifier);
     const text = textOf(reference.reference);
     if (numbers.length > 1) return fault('several-bsns');
-    if (bsn !== undefined && numbers.length === 1 && numbers[0] !== bsn) return fault('other-patient');
-    const byNumber = bsn !== undefined && numbers[0] === bsn;
+    if (bsn !== undefined && numbers.length === 1 && !isSamePerson(numbers[0], bsn)) return fault('other-patient');
+    const byNumber = isSamePerson(bsn, numbers[0]);
     if (text?.startsWith('#')) {
       const code = ofContained(text, contained);
       return code && fault(code);

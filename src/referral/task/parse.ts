@@ -1,7 +1,7 @@
 import type { Offer } from '../../access/model';
-import { isBsn } from '../../fhir/bsn';
+import { readBsn } from '../../fhir/bsn';
 import { isJson, type Json, listOf } from '../../fhir/json';
-import { systems, systemUri } from '../../fhir/naming-systems';
+import { systems } from '../../fhir/naming-systems';
 import { taskStatuses } from '../transitions';
 import { lastInstantOf } from './moments';
 import { notificationCodes, URI_REGISTER, UUID_REGISTER } from './parameters';
@@ -125,16 +125,16 @@ function checkCode(task: Json, told: ReturnType<typeof notices>): void {
   else told.issue('not-a-notification', 'Task.code', 'another code', 'pull-notification');
 }
 
-function readBsn(task: Json, told: ReturnType<typeof notices>): string | undefined {
+function patientIn(task: Json, told: ReturnType<typeof notices>): string | undefined {
   const identifier = isJson(task.for) ? task.for.identifier : undefined;
   if (!isJson(identifier)) return undefined;
-  const system = textOf(identifier.system);
-  if (system === undefined || systemUri(system) !== systems.bsn) {
+  // Numbers lose the zero in front.
+  const read = readBsn(textOf(identifier.system), textOf(identifier.value)?.padStart(9, '0'));
+  if ('bsn' in read) return read.bsn;
+  if (read.fault === 'other-register') {
     told.warn('no-bsn', 'Task.for.identifier.system', 'another register', systems.bsn);
     return undefined;
   }
-  const value = textOf(identifier.value);
-  if (value !== undefined && isBsn(value.padStart(9, '0'))) return value.padStart(9, '0');
   told.issue('invalid-bsn', 'Task.for.identifier.value', describe(identifier.value), 'a BSN that passes the 11-test');
   return undefined;
 }
@@ -174,7 +174,7 @@ function readTask(task: Json, told: ReturnType<typeof notices>): Part {
   const inputs = readInputs(task, told);
   const restriction = isJson(task.restriction) ? task.restriction : {};
   const period = isJson(restriction.period) ? restriction.period : {};
-  const patientBsn = readBsn(task, told);
+  const patientBsn = patientIn(task, told);
   const workflowTask = readWorkflowTask(task, told) ?? inputs.workflowTask;
   const validUntil = readMoment(period.end, 'Task.restriction.period.end', told);
   const authoredOn = readMoment(task.authoredOn, 'Task.authoredOn', told);

@@ -35,7 +35,7 @@ export interface Grants {
   add(change?: Partial<NotificationRecord>, referralChange?: Partial<Referral>): Promise<Granted>;
   /** A token of the receiver, with a base. */
   tokenFor(base: string | undefined, claims?: object, now?: Date): Promise<string>;
-  authorizeWith(options?: Partial<AuthorizePullOptions>): (request: Request) => Promise<Authorization>;
+  authorizeWith(options?: Partial<AuthorizePullOptions>): ReturnType<typeof authorizeNotifiedPull>;
   /** Brings a grant into a state, whatever the rules say. */
   set(record: NotificationRecord, state: NotificationState): Promise<NotificationRecord>;
 }

@@ -1,0 +1,50 @@
+import type { AccessTrail } from '../audit/access-trail';
+import { formBody } from '../http/body';
+import { parseParameters, type RawParameter } from '../http/parameters';
+import { Refusal } from '../http/refusal';
+import { bodyLimits } from './call';
+import type { Settings } from './options';
+
+/** What a request asks, for whoever wants to know first: who authorises it, or who answers it. */
+export interface AskedParameters {
+  /** All parameters; a form is read at the first call, and only then. */
+  read(): Promise<readonly RawParameter[]>;
+  /** Why the form was not taken, once it was asked for. */
+  failure(): Refusal | undefined;
+}
+
+/** The parameters of a request that has none but those of its URL. */
+export const askedInUrl = (inUrl: readonly RawParameter[]): AskedParameters => ({
+  read: async () => inUrl,
+  failure: () => undefined,
+});
+
+/** Those of a search by POST: of its URL and of its form. The trail learns them when they are known. */
+export function askedInForm(
+  inUrl: readonly RawParameter[],
+  request: Request,
+  settings: Settings,
+  trail: AccessTrail,
+): AskedParameters {
+  let reading: Promise<readonly RawParameter[]> | undefined;
+  let failure: Refusal | undefined;
+  async function readForm(): Promise<readonly RawParameter[]> {
+    try {
+      const all = [...inUrl, ...parseParameters(await formBody(request, bodyLimits(settings)))];
+      trail.with(all);
+      return all;
+    } catch (error) {
+      if (error instanceof Refusal) failure = error;
+      throw error;
+    }
+  }
+  return {
+    failure: () => failure,
+    read() {
+      reading ??= readForm();
+      // Who asked may have gone on without it.
+      reading.catch(() => {});
+      return reading;
+    },
+  };
+}
