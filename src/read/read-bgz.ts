@@ -6,6 +6,7 @@ import { givingWay } from '../validate/give-way';
 import { directoryOf } from './directory';
 import { type Found, resourcesIn } from './found';
 import { isRecordType, kindOf, owned, supporting } from './kinds';
+import { isModified, saysInError } from './modifiers';
 import { type ReadOptions, readRules } from './options';
 import { Records } from './read-records';
 import { type Reading, startReading } from './reading';
@@ -70,11 +71,19 @@ async function read(
 
   // The patient first, then the records of the others, then who and what they refer to.
   const own = directory.all.filter((one) => !whose.apart.has(one));
-  for (const one of [...own.filter(isPatient), ...own.filter((one) => isRecordOf(one))]) {
+  // Of who and what others refer to nothing may be read that is not known to stand.
+  for (const one of own.filter(isCopied)) {
+    if (saysInError(one.json)) records.leave(one, 'in-error', { type: one.type });
+    else if (isModified(one.json)) records.leave(one, 'modifier', { type: one.type });
+  }
+  for (const one of [...own.filter(isPatient), ...referredFirst(own.filter(isRecordOf))]) {
     await giveWay();
     records.read(one);
   }
   for (const one of reading.repeated) records.takeBack(one);
+  const held = new Set<Found>();
+  reading.reach(held, records.sources);
+  records.tellRefused(held);
   await readParties(own, reading, records, giveWay);
   for (const one of directory.all) {
     const code = whose.apart.get(one);
@@ -88,6 +97,14 @@ async function read(
 const isPatient = ({ type }: Found): boolean => type === 'Patient';
 const isRecordOf = ({ type }: Found): boolean => type !== 'Patient' && isRecordType(type);
 
+/** What others refer to by its record before those that do: whether it is one is known then. */
+const referredTo: readonly string[] = ['Condition', 'DeviceUseStatement', 'ProcedureRequest'];
+
+const referredFirst = (all: readonly Found[]): readonly Found[] => [
+  ...referredTo.flatMap((type) => all.filter((one) => one.type === type)),
+  ...all.filter(({ type }) => !referredTo.includes(type)),
+];
+
 /** Professionals and organizations that nothing refers to are records by themselves, the function before the person in it. */
 async function readParties(
   own: readonly Found[],
@@ -99,7 +116,7 @@ async function readParties(
   reading.reach(reached, records.sources);
   for (const type of supporting)
     for (const one of own) {
-      if (one.type !== type || reached.has(one)) continue;
+      if (one.type !== type || reached.has(one) || records.left.has(one)) continue;
       await giveWay();
       if (kindOf(type) === undefined) records.leave(one, 'not-referred', { type });
       else {

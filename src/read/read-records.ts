@@ -6,9 +6,14 @@ import { shownId } from '../terminology/shown-id';
 import type { ParseResult } from '../zib';
 import type { Found } from './found';
 import { isOfOtherZib, type Kind, kindOf } from './kinds';
+import { type LeftOut, pathOf, relieved } from './left-out';
+import { modifierLeft } from './modifiers';
 import type { Reading } from './reading';
 import type { Telling } from './telling';
 import type { ReadCode } from './words';
+
+/** A part that falls may take what holds it along, and so on up. */
+const MOST_ROUNDS = 20;
 
 /** The records of each group so far, and the resources they are of. */
 export class Records {
@@ -16,6 +21,8 @@ export class Records {
   readonly sources: Found[] = [];
   /** Resources of which nothing is among the records. */
   readonly left = new Set<Found>();
+  /** Problems that are no records of the list, and how that is told. */
+  readonly #refused = new Map<Found, () => void>();
   readonly #ids = new Set<string>();
   readonly #made = new Map<Found, { readonly group: ZibGroup; readonly record: unknown }>();
   readonly #reading: Reading;
@@ -34,6 +41,11 @@ export class Records {
     else this.#accept(found, kind);
   }
 
+  /** Tells of what was refused and is held by no other record that it is not read. */
+  tellRefused(held: ReadonlySet<Found>): void {
+    for (const [found, refuse] of this.#refused) if (!held.has(found)) refuse();
+  }
+
   /** Takes back a record of which another says all. */
   takeBack(found: Found): void {
     const made = this.#made.get(found);
@@ -44,8 +56,14 @@ export class Records {
   }
 
   /** Tells that a whole resource is not among the records. */
-  leave(found: Found, reason: ReadCode, parameters: Readonly<Record<string, string | number>> = {}): void {
-    this.#tell.issue(reason, found, parameters);
+  leave(
+    found: Found,
+    reason: ReadCode,
+    parameters: Readonly<Record<string, string | number>> = {},
+    path?: string,
+  ): void {
+    this.#reading.setApart(found, reason);
+    this.#tell.issue(reason, { ...placeOf(found), ...(path !== undefined && { path }) }, parameters);
     this.#leave(found, reason);
   }
 
@@ -82,18 +100,66 @@ export class Records {
       this.leave(found, 'in-error', { type: found.type });
       return;
     }
-    const result: ParseResult<unknown> = zibGroups[group].parse(draft, { language: this.#tell.language });
+    const modifier = modifierLeft(found.type, this.#reading.open(found).node, draft);
+    if (modifier !== undefined) {
+      this.leave(found, 'modifier', { type: found.type }, modifier);
+      return;
+    }
+    const { result, leftOut } = this.#parsed(found, kind, draft);
     for (const { at, what } of result.mended) this.#tell.mended.add({ ...placeOf(found), group, at, what });
     const key = `${group} ${found.id}`;
-    if (!result.ok) this.#refuse(found, kind, result);
+    if (!result.ok && mayBeInside(found)) {
+      // Others may hold it whole, as it was written.
+      this.#reading.close(found);
+      this.#refused.set(found, () => this.#refuse(found, kind, result));
+    } else if (!result.ok) this.#refuse(found, kind, result);
     else if (this.#ids.has(key)) this.leave(found, 'duplicate-id', { type: found.type });
     else {
+      this.#tellLeftOut(found, kind, leftOut);
       this.#ids.add(key);
+      this.#reading.accept(found);
       this.sources.push(found);
       this.#made.set(found, { group, record: result.record });
       const held = this.groups.get(group);
       if (held) held.push(result.record);
       else this.groups.set(group, [result.record]);
+    }
+  }
+
+  /**
+   * The record without what its zib refuses and can do without; with all of its problems, where it cannot. A part may only show
+   * what it lacks when another is out.
+   */
+  #parsed(found: Found, kind: Kind, draft: Draft): { result: ParseResult<unknown>; leftOut: readonly LeftOut[] } {
+    const parse = (one: Draft): ParseResult<unknown> =>
+      zibGroups[kind.group].parse(one, { language: this.#tell.language });
+    const { node } = this.#reading.open(found);
+    const first = parse(draft);
+    let [result, left] = [first, draft];
+    const leftOut: LeftOut[] = [];
+    for (let round = 0; !result.ok && round < MOST_ROUNDS; round++) {
+      const without = relieved(kind, node, left, result.issues);
+      if (without === undefined) break;
+      leftOut.push(...without.leftOut);
+      left = without.draft;
+      result = parse(left);
+    }
+    return result.ok ? { result, leftOut } : { result: first, leftOut: [] };
+  }
+
+  #tellLeftOut(found: Found, { group }: Kind, leftOut: readonly LeftOut[]): void {
+    const id = shownId(found.id);
+    const record = { group, ...(id !== undefined && { id }) };
+    for (const { zib, path, root, giveBack } of leftOut) {
+      giveBack();
+      // Of who it refers to, what is wrong stands in a resource of theirs.
+      const about = {
+        ...placeOf(this.#reading.foundOf(root) ?? found),
+        ...(path !== undefined && { path }),
+        record,
+        zib,
+      };
+      this.#tell.issue('left-out', about, { reason: asIs(zib.message) });
     }
   }
 
@@ -109,14 +175,7 @@ export class Records {
   }
 }
 
-const placeOf = ({ resource, where }: Found) => ({ resource, where });
+/** A problem that came along with the record that it is the reason of need not be one of the list. */
+const mayBeInside = ({ type }: Found): boolean => type === 'Condition';
 
-/** The FHIR path of a place in a record: of the nearest property that has one. */
-function pathOf(path: readonly (string | number)[], places: Kind['places']): string | undefined {
-  const steps = path.filter((step) => typeof step === 'string');
-  for (let length = steps.length; length >= 0; length--) {
-    const place = places[steps.slice(0, length).join('.')]?.[0];
-    if (place !== undefined) return place;
-  }
-  return undefined;
-}
+const placeOf = ({ resource, where }: Found) => ({ resource, where });

@@ -6,9 +6,13 @@ import { keepNumbers } from '../fhir/walk-json';
 import { fhirJson } from '../fhir/written-numbers';
 import type { Directory } from './directory';
 import type { Found } from './found';
-import { isRecordType } from './kinds';
+import { isModified, saysInError } from './modifiers';
 import type { Telling } from './telling';
 import type { Whose } from './whose';
+import type { ReadCode } from './words';
+
+/** What was entered in error, or says something else than a record of it would. */
+const isVoid = (json: Json): boolean => isModified(json) || saysInError(json);
 
 /** A resource that is being read. */
 export interface Opened {
@@ -66,6 +70,12 @@ export interface Reading {
   readonly close: (found: Found) => void;
   /** Resources that a record of another says all of. */
   readonly repeated: ReadonlySet<Found>;
+  /** The resource that an element is in. */
+  readonly foundOf: (element: FhirNode) => Found | undefined;
+  /** Remembers that a record of its own was made of a resource: others refer to that. */
+  readonly accept: (found: Found) => void;
+  /** Remembers that a resource is not read for what it says it is: nothing leads to it. */
+  readonly setApart: (found: Found, reason: ReadCode) => void;
   /** What was opened. */
   readonly opened: ReadonlyMap<Found, Opened>;
   /** Adds these, and all that they lead to as far as it was followed, to what was reached. */
@@ -86,8 +96,13 @@ interface ReadingOf {
 export function startReading({ directory, whose, isCopied, maxCopied, now }: ReadingOf, tell: Telling): Reading {
   const opened = new Map<Found, Opened>();
   const byRoot = new WeakMap<FhirNode, Opened>();
-  const led = new Map<Found, Set<Found>>();
+  /** What each leads to, by the reference that does. */
+  const led = new Map<Found, Map<FhirNode, Found>>();
+  const ledFrom = (one: Found): readonly Found[] =>
+    [...(led.get(one) ?? [])].flatMap(([reference, to]) => (reference.isGivenBack ? [] : [to]));
   const repeated = new Set<Found>();
+  const accepted = new Set<Found>();
+  const apart = new Map<Found, ReadCode>();
   const answers = new WeakMap<FhirNode, FhirNode | undefined>();
   let copied = 0;
 
@@ -105,7 +120,7 @@ export function startReading({ directory, whose, isCopied, maxCopied, now }: Rea
     for (let one = toDo.pop(); one !== undefined; one = toDo.pop()) {
       if (reached.has(one)) continue;
       reached.add(one);
-      toDo.push(...(led.get(one) ?? []));
+      toDo.push(...ledFrom(one));
     }
   }
 
@@ -128,7 +143,7 @@ export function startReading({ directory, whose, isCopied, maxCopied, now }: Rea
     let size = 0;
     for (const one of copies) {
       size += one.size;
-      for (const next of led.get(one) ?? []) if (isCopied(next)) copies.add(next);
+      for (const next of ledFrom(one)) if (isCopied(next)) copies.add(next);
     }
     return size;
   }
@@ -147,6 +162,7 @@ export function startReading({ directory, whose, isCopied, maxCopied, now }: Rea
     if (from === undefined) return undefined;
     if (text.startsWith('#')) {
       const inside = text === '#' ? from.node : from.contained.get(text.slice(1));
+      if (inside !== undefined && isVoid(inside.asGiven)) return undefined;
       if (inside === undefined) tell.issue('dangling-reference', { ...from.found, path: reference.path });
       return inside !== undefined && mayCopy(from.found.size, reference, from.found) ? inside : undefined;
     }
@@ -159,11 +175,11 @@ export function startReading({ directory, whose, isCopied, maxCopied, now }: Rea
       return undefined;
     }
     // What is set apart is told by itself; nothing leads to it.
-    if (whose.apart.has(to) || to.type === 'Patient') return undefined;
+    if (whose.apart.has(to) || apart.has(to) || to.type === 'Patient') return undefined;
     if (isCopied(to) && !mayCopy(copiedBy(to), reference, from.found)) return undefined;
     const known = led.get(from.found);
-    if (known) known.add(to);
-    else led.set(from.found, new Set([to]));
+    if (known) known.set(reference, to);
+    else led.set(from.found, new Map([[reference, to]]));
     return openOnce(to).node;
   }
 
@@ -192,7 +208,18 @@ export function startReading({ directory, whose, isCopied, maxCopied, now }: Rea
         if (found === undefined) return undefined;
         uses ??= usesOf();
         const record = found.type === 'Device' ? uses.get(found) : found;
-        return record !== undefined && isRecordType(record.type) ? { id: record.id, resource: found.json } : undefined;
+        return record !== undefined && accepted.has(record) ? { id: record.id, resource: found.json } : undefined;
+      },
+      isInError(reference) {
+        const from = byRoot.get(reference.root);
+        const text = textOf(reference.peek('reference')).trim();
+        if (from === undefined) return false;
+        if (text.startsWith('#')) {
+          const inside = from.contained.get(text.slice(1));
+          return inside !== undefined && isVoid(inside.asGiven);
+        }
+        const to = directory.lead({ reference: text, identifier: reference.peek('identifier') }, from.found);
+        return typeof to === 'object' && ['in-error', 'modifier'].includes(apart.get(to) ?? '');
       },
       repeats(resource) {
         const found = byRoot.get(resource)?.found;
@@ -202,6 +229,9 @@ export function startReading({ directory, whose, isCopied, maxCopied, now }: Rea
       once: readingOnce(),
     },
     repeated,
+    foundOf: (element) => byRoot.get(element.root)?.found,
+    accept: (found) => accepted.add(found),
+    setApart: (found, reason) => apart.set(found, reason),
     open: openOnce,
     close: (found) => opened.delete(found),
     opened,

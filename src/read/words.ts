@@ -63,6 +63,14 @@ export const words = phrases({
     en: 'the sender says that this {type} was entered in error, which its zib has no place for; it was set apart',
     nl: 'de verzender zegt dat deze {type} ten onrechte is vastgelegd, waarvoor de zib geen plaats heeft; hij is apart gehouden',
   },
+  modifier: {
+    en: 'an element changes what this {type} says, in a way that no record can hold; it was set apart',
+    nl: 'een element verandert wat deze {type} zegt, op een manier die geen record kan bevatten; hij is apart gehouden',
+  },
+  'left-out': {
+    en: 'this was left out of the record: {reason:phrase}',
+    nl: 'dit is uit het record weggelaten: {reason:phrase}',
+  },
   refused: { en: '{reason:phrase}', nl: '{reason:phrase}' },
   'between-records': { en: '{reason:phrase}', nl: '{reason:phrase}' },
   'duplicate-id': {

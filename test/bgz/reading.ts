@@ -53,6 +53,7 @@ export function readingOf(
         if (found === undefined || record === undefined || !isRecord(keyOf(record))) return undefined;
         return { id: String(record.id), resource: received(found) };
       },
+      isInError: () => false,
       now,
       once(resource, read) {
         asked.add(resource);

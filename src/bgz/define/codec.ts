@@ -1,6 +1,7 @@
 import type { MappingContext } from './context';
 import type { FhirNode } from './fhir-node';
 import type { ReadContext } from './read-context';
+import { readFrom } from './read-from';
 
 /** An object of a resource that is being written. */
 export type Written = Record<string, unknown>;
@@ -67,7 +68,9 @@ export function complex<T>(
     },
     read(holder, name, context) {
       const element = holder.open(name);
-      return element && from(element, context);
+      const value = element && from(element, context);
+      // What is shared by who refers to it stands in no one element.
+      return element !== undefined && type !== 'Reference' ? readFrom(element, value) : value;
     },
   };
 }

@@ -1,6 +1,7 @@
 import { type ExtensionName, extensionUrls } from '../../fhir/extensions';
 import { isJson } from '../../fhir/json';
 import { copyWithNumbers, plainText, writtenNumber } from '../../fhir/written-numbers';
+import { readFrom } from './read-from';
 
 type Loose = Record<string, unknown>;
 
@@ -20,8 +21,16 @@ const own = (json: Loose, name: string): unknown => (Object.hasOwn(json, name) ?
  */
 export class FhirNode {
   readonly #json: Loose;
+  /** What it was before anything was taken. */
+  readonly #given: Readonly<Loose>;
   readonly #item: Item | undefined;
+  readonly #within: FhirNode | undefined;
   readonly #opened: FhirNode[] = [];
+  /** Elements of it that were given back. */
+  readonly #givenBack = new Set<string>();
+  /** That it is told with an element that was given back, which it was opened from. */
+  #isToldAbove = false;
+  #isBack = false;
   /** Path of the element as FHIRPath writes it: `AllergyIntolerance.reaction[0]`. */
   readonly path: string;
   /** Of a resource: its type, which stays known when it is taken. */
@@ -30,10 +39,12 @@ export class FhirNode {
   /** The resource it is in: the outermost one, for what is contained. */
   readonly root: FhirNode;
 
-  private constructor(json: Loose, path: string, root?: FhirNode, item?: Item) {
+  private constructor(json: Loose, given: Readonly<Loose>, path: string, within?: FhirNode, item?: Item) {
     this.#json = json;
+    this.#given = given;
     this.path = path;
-    this.root = root ?? this;
+    this.root = within?.root ?? this;
+    this.#within = within;
     const type = own(json, 'resourceType');
     this.type = typeof type === 'string' ? type : undefined;
     this.#item = item;
@@ -41,7 +52,12 @@ export class FhirNode {
 
   /** A resource or element to read from. The JSON itself is not changed: it is read from a copy. */
   static of(json: Readonly<Loose>, path: string): FhirNode {
-    return new FhirNode(copyWithNumbers(json), path);
+    return new FhirNode(copyWithNumbers(json), json, path);
+  }
+
+  /** As it was given, nothing of it taken. */
+  get asGiven(): Readonly<Loose> {
+    return this.#given;
   }
 
   /** The value of a property, without taking it. */
@@ -82,7 +98,7 @@ export class FhirNode {
   /** Opens an element that holds others; what nothing takes in it is told too. */
   open(name: string): FhirNode | undefined {
     if (!isJson(this.peek(name))) return undefined;
-    return this.#open(this.take(name) as Loose, this.#pathOf(name));
+    return this.#open(this.take(name) as Loose, own(this.#given, name), this.#pathOf(name));
   }
 
   /**
@@ -92,18 +108,18 @@ export class FhirNode {
   whole<T>(name: string, read: (element: FhirNode) => T | undefined): T | undefined {
     const json = this.peek(name);
     if (!isJson(json)) return undefined;
-    const node = new FhirNode(copyWithNumbers(json as Loose), this.#pathOf(name));
+    const node = new FhirNode(copyWithNumbers(json as Loose), json as Loose, this.#pathOf(name), this);
     const value = read(node);
     if (value === undefined) return undefined;
     this.take(name);
     this.#opened.push(node);
-    return value;
+    return readFrom(node, value);
   }
 
   /** What stands beside a primitive: its `_name`. */
   beside(name: string): FhirNode | undefined {
     if (!isJson(this.peek(`_${name}`))) return undefined;
-    return this.#open(this.take(`_${name}`) as Loose, this.#pathOf(name));
+    return this.#open(this.take(`_${name}`) as Loose, own(this.#given, `_${name}`), this.#pathOf(name));
   }
 
   /** The items of a list, each as an element that holds only this property, and what stands beside it. */
@@ -114,12 +130,13 @@ export class FhirNode {
     const besides = this.peek(`_${name}`);
     const beside: readonly unknown[] = Array.isArray(besides) ? besides : [];
     if (Array.isArray(besides)) this.take(`_${name}`);
-    return Array.from({ length: Math.max(list.length, beside.length) }, (_, index) => {
-      const held: Loose = {};
-      if (index < list.length && list[index] !== null) held[name] = list[index];
-      if (beside[index] !== undefined && beside[index] !== null) held[`_${name}`] = beside[index];
-      return this.#open(held, this.path, { name, index });
-    });
+    const [given, givenBeside] = [listAt(this.#given, name), listAt(this.#given, `_${name}`)];
+    return Array.from({ length: Math.max(list.length, beside.length) }, (_, index) =>
+      this.#open(itemOf(name, list[index], beside[index]), itemOf(name, given[index], givenBeside[index]), this.path, {
+        name,
+        index,
+      }),
+    );
   }
 
   /** The elements of a list that hold others. What is none stays. */
@@ -133,7 +150,7 @@ export class FhirNode {
     const item: unknown = Array.isArray(list) ? list[index] : undefined;
     if (!Array.isArray(list) || !isJson(item)) return undefined;
     list[index] = null;
-    return this.#open(item as Loose, `${this.path}.${name}[${index}]`);
+    return this.#open(item as Loose, listAt(this.#given, name)[index], `${this.path}.${name}[${index}]`);
   }
 
   /** Opens the extensions of this kind, their `url` taken. */
@@ -154,9 +171,11 @@ export class FhirNode {
     if (rest.length === all.length) return [];
     if (rest.length > 0) this.#json[list] = rest;
     else this.take(list);
-    return all.filter(isWanted).map((one) => {
+    // All of one kind are taken at once, so that they are the same ones in what was given.
+    const given = listAt(this.#given, list).filter(isWanted);
+    return all.filter(isWanted).map((one, at) => {
       delete one.url;
-      return this.#open(one, `${this.path}.${list}(${name})`);
+      return this.#open(one, given[at], `${this.path}.${list}(${name})`);
     });
   }
 
@@ -165,13 +184,61 @@ export class FhirNode {
     return this.extensions(name, list)[0];
   }
 
-  /** The paths of all values that nothing took. */
+  /** The paths of all values that nothing took, and of those that were given back. */
   left(): string[] {
-    return [...leaves(this.#json, this.path, this.#item), ...this.#opened.flatMap((node) => node.left())];
+    const { given, json } = this.#back;
+    const opened = this.#opened.filter((node) => !node.#isToldAbove).flatMap((node) => node.left());
+    return [...leaves(json, this.path, this.#item), ...leaves(given, this.path, this.#item), ...opened];
   }
 
-  #open(json: Loose, path: string, item?: Item): FhirNode {
-    const node = new FhirNode(json, path, this.root, item);
+  /** What is left of it, and what was given back as it was. */
+  get #back(): { readonly json: Loose; readonly given: Loose } {
+    const isBack = ([name]: [string, unknown]) => this.#givenBack.has(name.replace(/^_/, ''));
+    if (this.#givenBack.size === 0) return { json: this.#json, given: {} };
+    return {
+      json: Object.fromEntries(Object.entries(this.#json).filter((one) => !isBack(one))),
+      given: Object.fromEntries(Object.entries(this.#given).filter(isBack)),
+    };
+  }
+
+  /**
+   * Gives back what was taken of it: the record it was read into cannot hold it, so that all of it is told as not read.
+   *
+   * @param kept elements that have their place all the same
+   */
+  giveBack(...kept: readonly string[]): void {
+    this.#isBack = kept.length === 0;
+    for (const property of Object.keys(this.#given)) {
+      const name = property.replace(/^_/, '');
+      if (!kept.includes(name)) this.giveBackOf(name);
+    }
+  }
+
+  /** Gives back what was taken of one of its elements. */
+  giveBackOf(name: string): void {
+    this.#givenBack.add(name);
+    const path = this.#pathOf(name);
+    const isOfIt = (node: FhirNode) =>
+      node.#item?.name === name ||
+      node.path === path ||
+      (/^[[(.]/.test(node.path.slice(path.length)) && node.path.startsWith(path));
+    for (const node of this.#opened) if (isOfIt(node)) node.#isToldAbove = true;
+  }
+
+  /** Gives back an element by its place in this one: `bodySite`, `clinicalStatus.extension(code-specification)`. */
+  giveBackAt(place: string): void {
+    const [step = ''] = place.split(/\.(?![^(]*\))/);
+    if (!step.includes('(')) this.giveBackOf(step);
+    for (const node of this.#opened) if (node.path === `${this.path}.${step}`) node.giveBack();
+  }
+
+  /** Whether what was taken of it was given back, with that which it is in. */
+  get isGivenBack(): boolean {
+    return this.#isBack || this.#isToldAbove || (this.#within?.isGivenBack ?? false);
+  }
+
+  #open(json: Loose, given: unknown, path: string, item?: Item): FhirNode {
+    const node = new FhirNode(json, (given ?? json) as Loose, path, this, item);
     this.#opened.push(node);
     return node;
   }
@@ -179,6 +246,19 @@ export class FhirNode {
   #pathOf(name: string): string {
     return `${this.path}.${stepOf(name, this.#item)}`;
   }
+}
+
+const listAt = (json: Readonly<Loose>, name: string): readonly unknown[] => {
+  const list = own(json, name);
+  return Array.isArray(list) ? list : [];
+};
+
+/** An item of a list as an element that holds only this property, and what stands beside it. */
+function itemOf(name: string, value: unknown, beside: unknown): Loose {
+  const held: Loose = {};
+  if (value !== undefined && value !== null) held[name] = value;
+  if (beside !== undefined && beside !== null) held[`_${name}`] = beside;
+  return held;
 }
 
 const stepOf = (name: string, item: Item | undefined): string =>

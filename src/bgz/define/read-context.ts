@@ -14,6 +14,8 @@ export interface ReadContext {
    * a resource that only came along with another, which is read as a part of it.
    */
   readonly recordOf: (resource: FhirNode) => ReferredRecord | undefined;
+  /** Whether a reference leads to what was entered in error and no record says so: nothing is read of it, nor of what it shows. */
+  readonly isInError: (reference: FhirNode) => boolean;
   /**
    * Tells that a record says all that this resource does, so that it need be none of its own: the request that only says of a
    * procedure who asked for it.

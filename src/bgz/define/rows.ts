@@ -3,6 +3,7 @@ import type { Codec, Places, Written } from './codec';
 import type { MappingContext } from './context';
 import type { FhirNode } from './fhir-node';
 import type { ReadContext } from './read-context';
+import { readFrom } from './read-from';
 
 /** A part of a record that is being read. */
 export type Draft = Record<string, unknown>;
@@ -152,7 +153,10 @@ export function rowsOf<T extends object>() {
         const inner: Draft = {};
         for (const one of rows) one.read(source, inner, context);
         // Its elements may stand in several places, each with rows of its own.
-        if (Object.keys(inner).length > 0) draft[property] = { ...(draft[property] as Draft | undefined), ...inner };
+        if (Object.keys(inner).length === 0) return;
+        const all = Object.entries({ ...(draft[property] as Draft | undefined), ...inner });
+        // What is undefined takes back what another place said.
+        draft[property] = Object.fromEntries(all.filter(([, value]) => value !== undefined));
       },
     };
   }
@@ -202,7 +206,7 @@ export function element<T extends object>(type: string, rows: readonly Row<T>[])
       const draft: Draft = {};
       for (const one of rows) one.read(node, draft, context);
       // The zib's schema judges what was read.
-      return Object.keys(draft).length > 0 ? (draft as T) : undefined;
+      return Object.keys(draft).length > 0 ? readFrom(node, draft as T) : undefined;
     },
   };
 }

@@ -11,6 +11,7 @@ import type { MappingContext } from '../define/context';
 import { extension, maybe, some } from '../define/elements';
 import type { FhirNode } from '../define/fhir-node';
 import type { ReadContext } from '../define/read-context';
+import { readFrom } from '../define/read-from';
 import { inExtension, type Row, rowsOf } from '../define/rows';
 import { defineStu3, type Stu3 } from '../define/stu3';
 import { professional, withRole } from '../health-professional/stu3';
@@ -107,8 +108,8 @@ function readPractitioners(patient: FhirNode, context: ReadContext) {
   const generalPractitioners: Partial<Party>[] = [];
   for (const reference of patient.list('generalPractitioner')) {
     const { healthProfessional, healthcareProvider } = readParty(reference, context) ?? {};
-    if (healthProfessional) generalPractitioners.push({ healthProfessional });
-    else if (healthcareProvider) generalPractitioners.push({ healthcareProvider });
+    if (healthProfessional) generalPractitioners.push(readFrom(reference, { healthProfessional }));
+    else if (healthcareProvider) generalPractitioners.push(readFrom(reference, { healthcareProvider }));
   }
   return { generalPractitioners: generalPractitioners.length > 0 ? generalPractitioners : undefined };
 }

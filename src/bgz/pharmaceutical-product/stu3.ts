@@ -180,6 +180,7 @@ function productReference(product: PharmaceuticalProduct, context: MappingContex
 
 /** The product a reference leads to; of one that is not among what was given, or says not what it is, the name that is shown. */
 function readProductReference(reference: FhirNode, context: ReadContext): PharmaceuticalProduct | undefined {
+  if (context.isInError(reference)) return undefined;
   const display = reference.peek('display');
   const resource = context.resolve(reference);
   const product = follow(reference, 'Medication', context, (medication) => readProduct(medication, context));

@@ -7,6 +7,7 @@ import type { MappingContext } from '../define/context';
 import { compact, maybe, some } from '../define/elements';
 import type { FhirNode } from '../define/fhir-node';
 import type { ReadContext } from '../define/read-context';
+import { readFrom } from '../define/read-from';
 import { type Draft, inExtension, rowsOf } from '../define/rows';
 import { sameContent } from '../define/same-content';
 import { defineStu3, type Stu3 } from '../define/stu3';
@@ -92,7 +93,7 @@ function readPerformers(procedure: FhirNode, context: ReadContext) {
     const type = performer.open('role');
     const role = type && readConcept(type);
     const person = actor && readProfessional(actor, context);
-    if (person || role) performers.push({ ...person, ...(role && { role }) });
+    if (person || role) performers.push(readFrom(performer, { ...person, ...(role && { role }) }));
   }
   return { location, ...(performers.length > 0 && { performers }) };
 }

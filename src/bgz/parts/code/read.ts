@@ -1,5 +1,6 @@
 import { systems } from '../../../fhir/naming-systems';
 import type { FhirNode } from '../../define/fhir-node';
+import { readFrom } from '../../define/read-from';
 import { type CodedConcept, type Coding, isNullFlavor, type NullFlavor } from './code';
 import { isFlavorTerm } from './null-flavor-terms';
 
@@ -55,7 +56,9 @@ function said(node: FhirNode): Said {
  * The coded value of a CodeableConcept: the first code, others as translations, the words as those of the clinician. Reverse of
  * `codeableConcept`, `conceptIn` and `conceptOf`: what these put in code-specification is a part of the value again.
  */
-export function readConcept(node: FhirNode): CodedConcept | undefined {
+export const readConcept = (node: FhirNode): CodedConcept | undefined => readFrom(node, conceptOf(node));
+
+function conceptOf(node: FhirNode): CodedConcept | undefined {
   const beside = node.extensions('code-specification').flatMap((extension) => {
     const concept = extension.open('valueCodeableConcept');
     return concept ? [said(concept)] : [];

@@ -1,5 +1,6 @@
 import { telecomTypeCodelijst } from '../../../terminology/zib2017/codelists';
 import type { FhirNode } from '../../define/fhir-node';
+import { readFrom } from '../../define/read-from';
 import { readBeside, readListed } from '../code/listed';
 import type { BothWays } from '../code/translation';
 import { emailUses, mobile, numberUses, telecomSystems } from './stu3';
@@ -58,8 +59,8 @@ export function readContactPoints(points: readonly FhirNode[]): ContactInformati
     const kind = kindOf(point.peek('system'), value);
     if (kind === undefined) continue;
     point.take('value');
-    if (kind === 'phone') telephoneNumbers.push(readPhone(point, value));
-    else emailAddresses.push(readEmail(point, value));
+    if (kind === 'phone') telephoneNumbers.push(readFrom(point, readPhone(point, value)));
+    else emailAddresses.push(readFrom(point, readEmail(point, value)));
   }
   if (telephoneNumbers.length + emailAddresses.length === 0) return undefined;
   return {

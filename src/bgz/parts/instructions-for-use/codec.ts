@@ -4,6 +4,7 @@ import type { Decimal, QuantityRange } from '../../../zib';
 import { each, primitive, type Written } from '../../define/codec';
 import { compact, maybe } from '../../define/elements';
 import type { FhirNode } from '../../define/fhir-node';
+import { readFrom, type Source } from '../../define/read-from';
 import { type Draft, element, inModifierExtension, placesAt, type Row, rowsOf } from '../../define/rows';
 import { conceptCodec } from '../code/codec';
 import { readConcept } from '../code/read';
@@ -170,6 +171,33 @@ function differs(steps: readonly FhirNode[], name: string): boolean {
   return others.some((one) => !sameJson(one, first));
 }
 
+/** Where the codes of a concept have their place in a step. */
+const conceptProperties: Readonly<Record<string, keyof Step>> = {
+  route: 'routeOfAdministration',
+  additionalInstruction: 'additionalInstructions',
+  asNeededCodeableConcept: 'asNeeded',
+};
+
+/**
+ * Whether something of a step was not read that it says something else without: a dose without its times, a site, a way of
+ * giving. Another code for what was read, ids and extensions are none of that.
+ */
+function isTorn(step: FhirNode, read: Step): boolean {
+  const prefix = step.path.length + 1;
+  return step.left().some((path) => {
+    const [, name = '', rest = ''] = /^([A-Za-z]+)(?:\[\d+\])?(.*)$/.exec(path.slice(prefix)) ?? [];
+    if (name === 'id' || name === 'extension' || /\.id$|\.extension\b/.test(rest)) return false;
+    const property = conceptProperties[name];
+    return !(property !== undefined && read[property] !== undefined && /^\.coding\[\d+\]\./.test(rest));
+  });
+}
+
+const SCHEDULE = 'modifierExtension(zib-Medication-RepeatPeriodCyclicalSchedule)';
+
+/** How often the steps are repeated changes what they mean: it was read, as far as it is there. */
+const isScheduleKnown = (source: FhirNode): boolean =>
+  !source.left().some((path) => path.startsWith(`${source.path}.${SCHEDULE}`));
+
 /** The steps one by one, and what they share: each has it, or only the first does. */
 function readSteps(source: FhirNode, name: string, context: Parameters<Row<Step>['read']>[2]): Draft {
   const nodes = source.list(name);
@@ -180,8 +208,24 @@ function readSteps(source: FhirNode, name: string, context: Parameters<Row<Step>
     for (const one of rows) if (!apart.includes(one)) one.read(node, draft, context);
     return draft as Step;
   });
-  // The readable text of the whole; others write that of each step.
-  const texts = new Set(read.flatMap((step) => step.description ?? []));
+  // The readable text of the whole; others write that of each step, or in words for the patient.
+  const texts = new Set([
+    ...read.flatMap((step) => step.description ?? []),
+    ...nodes.flatMap((node) => node.text('patientInstruction') ?? []),
+  ]);
+  const described = texts.size > 0 ? { description: [...texts].join('\n') } : {};
+  const whole: Source = {
+    path: nodes[0]?.path ?? source.path,
+    root: source.root,
+    giveBack() {
+      for (const node of nodes) node.giveBack('text', 'patientInstruction');
+    },
+  };
+  if (nodes.some((node, at) => isTorn(node, read[at] ?? {})) || !isScheduleKnown(source)) {
+    whole.giveBack();
+    source.giveBackAt(SCHEDULE);
+    return { ...described, repeatPeriodCyclicalSchedule: undefined };
+  }
   const [routed] = read.flatMap((step) => step.routeOfAdministration ?? []);
   const instructed = read.find((step) => step.additionalInstructions !== undefined);
   const steps = read.flatMap(
@@ -189,10 +233,10 @@ function readSteps(source: FhirNode, name: string, context: Parameters<Row<Step>
       Object.keys(step).length > 0 ? [step] : [],
   );
   return {
-    ...(texts.size > 0 && { description: [...texts].join('\n') }),
+    ...described,
     ...(routed !== undefined && { routeOfAdministration: routed }),
-    ...(instructed !== undefined && { additionalInstructions: instructed.additionalInstructions }),
-    ...(steps.length > 0 && { dosageInstructions: steps }),
+    ...(instructed !== undefined && { additionalInstructions: readFrom(whole, instructed.additionalInstructions) }),
+    ...(steps.length > 0 && { dosageInstructions: readFrom(whole, steps) }),
   };
 }
 

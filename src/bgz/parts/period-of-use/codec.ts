@@ -1,5 +1,5 @@
 import { isJson } from '../../../fhir/json';
-import { momentExists } from '../../../fhir/moment-text';
+import { isBefore, momentExists } from '../../../fhir/moment-text';
 import { FhirNode } from '../../define/fhir-node';
 import { element, inExtension, type Row, rowsOf } from '../../define/rows';
 import { durationCodec } from '../quantity/codec';
@@ -22,8 +22,20 @@ function readBound(node: FhirNode, name: 'start' | 'end'): string | undefined {
   return registered;
 }
 
-/** Begin and end of a period: reverse of `period`. */
+/** A bound that is there and cannot be read. */
+const isUnreadable = (bound: unknown): boolean =>
+  bound !== undefined && bound !== null && !(typeof bound === 'string' && momentExists(bound));
+
+/** Whether the one bound says something else without the other: a begin whose end cannot be read would say that it goes on. */
+function isTorn(node: FhirNode): boolean {
+  const [start, end] = [node.peek('start'), node.peek('end')];
+  if (isUnreadable(start) || isUnreadable(end)) return true;
+  return typeof start === 'string' && typeof end === 'string' && isBefore(end, start);
+}
+
+/** Begin and end of a period: reverse of `period`. Of one that cannot be read as a whole all stays. */
 export function readPeriod(node: FhirNode): { readonly start?: string; readonly end?: string } {
+  if (isTorn(node)) return {};
   const [start, end] = [readBound(node, 'start'), readBound(node, 'end')];
   return { ...(start !== undefined && { start }), ...(end !== undefined && { end }) };
 }

@@ -5,6 +5,7 @@ import { type Codec, complex } from '../../define/codec';
 import { FhirNode } from '../../define/fhir-node';
 import { follow } from '../../define/follow';
 import type { ReadContext } from '../../define/read-context';
+import { readFrom } from '../../define/read-from';
 import { problemInsideStu3 } from '../../problem/stu3';
 import { readConcept } from '../code/read';
 import { termOf } from '../code/stu3';
@@ -25,6 +26,12 @@ export function wordsIn(concept: unknown): string | undefined {
  * it, with the reference itself told as not read.
  */
 export function readProblemReference(reference: FhirNode, context: ReadContext): ProblemReference | undefined {
+  return readFrom(reference, problemAt(reference, context));
+}
+
+function problemAt(reference: FhirNode, context: ReadContext): ProblemReference | undefined {
+  // Neither is what it shows: that was entered in error too.
+  if (context.isInError(reference)) return undefined;
   const type = typeOf(reference, context);
   if (type !== undefined && type !== 'Condition') return undefined;
   const resource = context.resolve(reference);
