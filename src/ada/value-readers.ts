@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { type Field, innermost } from '../bgz/define/field';
 import { coded } from '../bgz/parts/code/coded';
+import { codelistOf } from '../bgz/parts/code/from-codelist';
 import { identifier } from '../bgz/parts/identifier/zib';
 import { timeOfDay } from '../bgz/parts/instructions-for-use/zib';
 import { date, dateTime } from '../bgz/parts/moment/zib';
@@ -51,7 +52,7 @@ export function stated<T>(known: ReadonlyMap<z.core.$ZodType, T>, schema: z.core
 /** The reader of a value; undefined for what has parts, as an amount may have where the field states them. */
 export function valueReader({ schema, inside }: Field): Reader | undefined {
   if (inside !== undefined) return undefined;
-  const value = innermost(schema) as z.core.$ZodTypes & z.ZodType;
-  if (value.meta()?.codelist !== undefined) return leaf.code;
+  const value = innermost(schema) as z.core.$ZodTypes;
+  if (codelistOf(value) !== undefined) return leaf.code;
   return stated(readers, schema) ?? byType[value._zod.def.type];
 }

@@ -9,6 +9,7 @@ import { addressInformation } from './parts/address-information/zib';
 import { party } from './parts/basic-elements/zib';
 import { nullFlavors } from './parts/code/code';
 import { coded, coding } from './parts/code/coded';
+import { type CodelistMeta, codelistOf } from './parts/code/from-codelist';
 import { contactInformation } from './parts/contact-information/zib';
 import { identifier } from './parts/identifier/zib';
 import { instructionsForUse } from './parts/instructions-for-use/zib';
@@ -135,14 +136,6 @@ export const recordParts: Readonly<Record<string, Part>> = {
 const named = z.registry<{ id: string }>();
 for (const [id, { schema }] of Object.entries(recordParts)) named.add(schema, { id });
 
-interface CodelistMeta {
-  readonly name: string;
-  readonly oid: string;
-  readonly codes: readonly string[];
-  readonly names: readonly string[];
-  readonly closed: boolean;
-}
-
 /** A codelist value: a code or short name alone, or the full form; a closed list holds there too. */
 function codelistNode({ name, oid, codes, names, closed }: CodelistMeta): Node {
   const noCodes = codes.filter((code) => nullFlavors.some((nullFlavor) => nullFlavor === code));
@@ -159,10 +152,6 @@ function codelistNode({ name, oid, codes, names, closed }: CodelistMeta): Node {
     $comment: `${name} ${oid}`,
     anyOf: [{ enum: [...names, ...written] }, { type: 'object', $ref: '#/$defs/CodedConcept', ...(closed && inList) }],
   };
-}
-
-function isCodelistMeta(value: unknown): value is CodelistMeta {
-  return typeof value === 'object' && value !== null && 'codes' in value && 'closed' in value;
 }
 
 const isNode = (value: unknown): value is Node => isJson(value);
@@ -211,8 +200,8 @@ export function bgzRecordsJsonSchema(): object {
     unrepresentable: 'any',
     metadata: named,
     override: ({ zodSchema, jsonSchema }) => {
-      const codelist = zodSchema instanceof z.ZodType ? zodSchema.meta()?.codelist : undefined;
-      if (isCodelistMeta(codelist)) Object.assign(jsonSchema, codelistNode(codelist));
+      const codelist = codelistOf(zodSchema);
+      if (codelist !== undefined) Object.assign(jsonSchema, codelistNode(codelist));
     },
   });
   const definitions = schema.$defs ?? {};

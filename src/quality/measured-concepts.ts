@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Concept } from '../bgz/define/concept';
 import type { Zib } from '../bgz/define/define-zib';
 import { takesAnyCode } from '../bgz/parts/code/coded';
+import { codelistOf } from '../bgz/parts/code/from-codelist';
 import { date, dateTime } from '../bgz/parts/moment/zib';
 import { type PlacedConcept, placedConcepts } from '../bgz/placed-concepts';
 
@@ -33,10 +34,9 @@ type SchemaNode = z.core.JSONSchema.BaseSchema;
 
 const isNode = (value: unknown): value is SchemaNode => typeof value === 'object' && value !== null;
 
-function kindOf(schema: unknown): MeasuredConcept['kind'] {
+function kindOf(schema: z.core.$ZodType): MeasuredConcept['kind'] {
   if (schema === date || schema === dateTime) return 'date';
-  const hasCodelist = schema instanceof z.ZodType && schema.meta()?.codelist !== undefined;
-  return takesAnyCode(schema) || hasCodelist ? 'coded' : 'other';
+  return takesAnyCode(schema) || codelistOf(schema) !== undefined ? 'coded' : 'other';
 }
 
 const KIND = 'x-kind';

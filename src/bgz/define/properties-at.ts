@@ -1,5 +1,6 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import { conceptObject } from '../parts/code/coded';
+import { codelistOf } from '../parts/code/from-codelist';
 import { innerSchema } from './inner-schema';
 
 /** What an object may hold, in the order of its schema. */
@@ -10,7 +11,7 @@ export interface Properties {
 
 /** The schema inside what wraps it; of a union the object, of a value from a codelist the full form. */
 function inside(schema: z.core.$ZodType): z.core.$ZodTypes {
-  if (schema instanceof z.ZodType && schema.meta()?.codelist !== undefined) return inside(conceptObject);
+  if (codelistOf(schema) !== undefined) return inside(conceptObject);
   const inner = innerSchema(schema);
   if (inner !== undefined) return inside(inner);
   const own = schema as z.core.$ZodTypes;

@@ -13,7 +13,11 @@ import { codesBothWays } from '../code/translation';
 
 /** AddressType HP: the address a person or organization is registered at. Mail comes there too, hence `both` below. */
 export const OFFICIAL = 'HP';
-const officialType = { system: systems.addressUse, code: OFFICIAL, display: 'Officieel adres' } as const;
+const officialType = {
+  system: systems.addressUse,
+  code: OFFICIAL,
+  display: adresSoortCodelijst.codes[systems.addressUse][OFFICIAL],
+} as const;
 
 export const uses = codesBothWays(adresSoortCodelijst, adresSoortCodelijstToAddressUse, {
   without: { PST: 'told by the type' },
