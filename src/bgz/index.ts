@@ -55,6 +55,9 @@ export type SearchedType = Searched['type'];
 /** Resource types that come along with others and are only read by their id. */
 export type ReadType = Exclude<Own<Stated>, SearchedType>;
 
+/** A chapter with a section in it. */
+export type BgzChapter = Stated['chapter'];
+
 /** What a role is or is not allowed to see. */
 export type BgzRole = Stated['role'];
 

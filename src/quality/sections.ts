@@ -1,8 +1,8 @@
 import type { z } from 'zod';
-import { type Chapter, chapters } from '../bgz/define/chapters';
+import { chapters } from '../bgz/define/chapters';
 import type { Zib } from '../bgz/define/define-zib';
 import type { StatedQuality } from '../bgz/define/section';
-import { type BgzSection, ownTypes, sections } from '../bgz/index';
+import { type BgzChapter, type BgzSection, ownTypes, sections } from '../bgz/index';
 import { zibOf } from '../bgz/zibs';
 import type { Json } from '../fhir/json';
 import type { Language } from '../validate/issue';
@@ -66,7 +66,7 @@ const isMeasured = (section: BgzSection): section is BgzSection & { readonly qua
   section.quality !== undefined;
 
 /** The chapters with something to measure; documents have none. */
-export type SectionKey = Exclude<Chapter, 'correspondence'>;
+export type SectionKey = Exclude<BgzChapter, 'correspondence'>;
 
 const ofChapter = (chapter: string): readonly BgzSection[] => sections.filter((section) => section.chapter === chapter);
 

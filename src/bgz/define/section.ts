@@ -74,9 +74,10 @@ export interface Section {
 }
 
 /** The names of a section, so that lists of them are types as well. */
-interface Names<Key, Kind, Type, Belonging extends string, Role, Offer> {
+interface Names<Key, Kind, In, Type, Belonging extends string, Role, Offer> {
   readonly key: Key;
   readonly kind: Kind;
+  readonly chapter: In;
   readonly type: Type;
   readonly belonging: Readonly<Record<Belonging, readonly string[]>>;
   readonly role: Role;
@@ -84,25 +85,26 @@ interface Names<Key, Kind, Type, Belonging extends string, Role, Offer> {
 }
 
 /** A section with its names as types. */
-export type NamedSection<Key, Kind, Type, Belonging extends string, Role, Offer> = Omit<
+export type NamedSection<Key, Kind, In, Type, Belonging extends string, Role, Offer> = Omit<
   Section,
-  keyof Names<Key, Kind, Type, Belonging, Role, Offer>
+  keyof Names<Key, Kind, In, Type, Belonging, Role, Offer>
 > &
-  Names<Key, Kind, Type, Belonging, Role, Offer>;
+  Names<Key, Kind, In, Type, Belonging, Role, Offer>;
 
 /** States a section. What is searched for says how; what is left out in `belonging` and `brings` is nothing. */
 export function defineSection<
   const Key extends string,
   const Kind extends SectionKind,
+  const In extends Chapter,
   const Type extends ResourceType,
   const Role extends string,
   const Belonging extends ResourceType = never,
   const Offer extends string = never,
 >(
-  section: Omit<NamedSection<Key, Kind, Type, Belonging, Role, Offer>, 'belonging' | 'brings' | 'search'> & {
+  section: Omit<NamedSection<Key, Kind, In, Type, Belonging, Role, Offer>, 'belonging' | 'brings' | 'search'> & {
     readonly belonging?: Readonly<Record<Belonging, readonly string[]>>;
     readonly brings?: readonly ResourceType[];
   } & (Kind extends 'searched' ? { readonly search: StatedSearch } : { readonly search?: never }),
-): NamedSection<Key, Kind, Type, Belonging, Role, Offer> {
+): NamedSection<Key, Kind, In, Type, Belonging, Role, Offer> {
   return { belonging: {} as Readonly<Record<Belonging, readonly string[]>>, brings: [], ...section };
 }
