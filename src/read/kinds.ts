@@ -2,6 +2,7 @@ import type { Places } from '../bgz/define/codec';
 import type { FhirNode } from '../bgz/define/fhir-node';
 import type { ReadContext } from '../bgz/define/read-context';
 import type { Draft } from '../bgz/define/rows';
+import { ownTypes, sections } from '../bgz/index';
 import { mappings } from '../bgz/listed/mappings';
 import { zibGroups } from '../bgz/listed/zibs';
 import type { ZibGroup } from '../bgz/records';
@@ -19,7 +20,7 @@ export interface Kind {
 }
 
 /** Groups of who and what others refer to; a resource of theirs is a record by itself when nothing refers to it. */
-const parties: ReadonlySet<ZibGroup> = new Set(['healthProfessionals', 'healthcareProviders']);
+const parties: ReadonlySet<string> = new Set(sections.filter(({ kind }) => kind === 'read').map(({ key }) => key));
 
 const groups = Object.keys(zibGroups) as ZibGroup[];
 
@@ -57,13 +58,10 @@ export const owned: ReadonlySet<string> = new Set(
 
 /** Types that are read through who refers to them; a record that does holds all of it. */
 export const supporting: readonly string[] = [
-  'PractitionerRole',
-  'Practitioner',
-  'Organization',
-  'RelatedPerson',
-  'Device',
-  'Medication',
-];
+  // Whoever comes first takes along those behind it: a function its person and organization.
+  ...sections.filter(({ chapter }) => chapter === 'parties'),
+  ...sections.filter(({ chapter }) => chapter !== 'parties'),
+].flatMap((section) => (section.kind === 'searched' ? Object.keys(section.belonging) : ownTypes(section)));
 
 const ZIB = 'http://nictiz.nl/fhir/StructureDefinition/zib-';
 
