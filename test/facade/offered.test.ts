@@ -79,7 +79,7 @@ describe('an authorisation that offers searches', () => {
     const { lines, logger } = recordedLog();
     const facade = facadeOf({
       logger,
-      authorize: () => ({ allowed: true, patient: { bsn: ANNA }, only: ['Condition?foo=1', 'Observation', '%'] }),
+      authorize: () => ({ allowed: true, patient: { bsn: ANNA }, only: ['Condition?foo=1', 'Account', '%'] }),
     });
     expect((await ask(facade, 'Condition')).status).toBe(403);
     expect(lines.filter(({ event }) => event === 'offer-unreadable')).toEqual([

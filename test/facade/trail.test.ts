@@ -97,7 +97,7 @@ describe('the trail of a request', () => {
       { kind: 'search', status: 401 },
     ],
     ['a parameter nobody knows', 'Condition?foo=1', {}, { kind: 'search', status: 400, reason: 'not-supported' }],
-    ['a type that is not served', 'Observation', {}, { kind: 'request', status: 404 }],
+    ['a type that is not served', 'Account', {}, { kind: 'request', status: 404 }],
     ['a read of what is not there', 'Condition/nothing', {}, { kind: 'read', status: 404, reason: 'not-found' }],
     ['a method that is not taken', 'Condition', { method: 'DELETE' }, { kind: 'request', status: 405 }],
     ['a form that is not had', 'Condition', { headers: { accept: 'text/html' } }, { kind: 'request', status: 406 }],

@@ -56,7 +56,7 @@ describe('answers in XML', () => {
 
 describe('a refusal in XML', () => {
   it.each([
-    ['a type that is not served', 'Observation', {}, 404],
+    ['a type that is not served', 'Account', {}, 404],
     ['a wrong method', 'Condition/abc', { method: 'DELETE' }, 405],
     ['a URL that is too long', `Condition?code=${'1'.repeat(20_000)}`, {}, 414],
     ['a body of another type', 'Condition/_search', { method: 'POST', body: '{}' }, 415],

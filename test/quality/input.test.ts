@@ -45,7 +45,7 @@ describe('what is counted as a record', () => {
   });
 
   it('says how many resources no section measures', () => {
-    const other = { resourceType: 'Observation', id: 'o', status: 'final', code: {} } as FhirResource;
+    const other = { resourceType: 'Account', id: 'o' } as FhirResource;
     expect(qualityOf([other], { now })).toMatchObject({ notMeasured: 1, total: { records: 0 } });
   });
 });

@@ -85,7 +85,7 @@ describe('a quality report as text', () => {
   });
 
   it('says what was not measured', () => {
-    const other = { resourceType: 'Observation', id: 'o', status: 'final', code: {} } as const;
+    const other = { resourceType: 'Account', id: 'o' } as const;
     expect(qualityText(qualityOf([other], { now }))).toContain('Niet gemeten, want van een andere soort: 1 resources.');
   });
 });

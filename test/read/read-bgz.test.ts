@@ -94,11 +94,11 @@ describe('readBgz', () => {
   });
 
   it('names types that are of no zib, and resources of another zib than their type', async () => {
-    const observation = { resourceType: 'Observation', id: 'o', subject: { reference: 'Patient/p' } };
+    const account = { resourceType: 'Account', id: 'o', subject: { reference: 'Patient/p' } };
     const other = allergy('x', { meta: { profile: ['http://nictiz.nl/fhir/StructureDefinition/zib-Alert'] } });
-    const { issues, records } = await readBgz(bundle(patient('p'), observation as never, other));
+    const { issues, records } = await readBgz(bundle(patient('p'), account as never, other));
     const codes = issues.map(({ code, resource }) => [code, resource]);
-    expect(codes).toContainEqual(['no-zib', 'Observation/o']);
+    expect(codes).toContainEqual(['no-zib', 'Account/o']);
     expect(codes).toContainEqual(['other-zib', 'AllergyIntolerance/x']);
     expect(records.allergyIntolerances).toBeUndefined();
   });
