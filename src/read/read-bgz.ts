@@ -80,7 +80,7 @@ async function read(
     await giveWay();
     records.read(one);
   }
-  for (const one of reading.repeated) records.takeBack(one);
+  for (const one of records.repeated) records.takeBack(one);
   const held = new Set<Found>();
   reading.reach(held, records.sources);
   records.tellRefused(held);

@@ -23,6 +23,8 @@ export class Records {
   readonly left = new Set<Found>();
   /** Problems that are no records of the list, and how that is told. */
   readonly #refused = new Map<Found, () => void>();
+  /** Resources of which another record says all. */
+  readonly repeated = new Set<Found>();
   readonly #ids = new Set<string>();
   readonly #made = new Map<Found, { readonly group: ZibGroup; readonly record: unknown }>();
   readonly #reading: Reading;
@@ -92,6 +94,7 @@ export class Records {
   #accept(found: Found, kind: Kind): void {
     const { group } = kind;
     const draft = this.#draft(found, kind);
+    const repeats = this.#reading.takeRepeated();
     if (draft === undefined) {
       this.leave(found, 'not-checked');
       return;
@@ -118,6 +121,8 @@ export class Records {
       this.#tellLeftOut(found, kind, leftOut);
       this.#ids.add(key);
       this.#reading.accept(found);
+      // A record of which something was left out may not say all of it any more.
+      if (leftOut.length === 0) for (const one of repeats) this.repeated.add(one);
       this.sources.push(found);
       this.#made.set(found, { group, record: result.record });
       const held = this.groups.get(group);

@@ -62,14 +62,20 @@ function open(found: Found): Opened {
   return { found, node, contained, containedTypes };
 }
 
+/** Whether a reference was taken: who looks where it leads to and takes nothing of it, holds nothing of it either. */
+function isFollowed(reference: FhirNode): boolean {
+  if (reference.isGivenBack || reference.peek('reference') !== undefined) return false;
+  return reference.asGiven.reference !== undefined || reference.peek('identifier') === undefined;
+}
+
 /** One reading of all that was given: each resource is opened once, whoever asks for it. */
 export interface Reading {
   readonly context: ReadContext;
   readonly open: (found: Found) => Opened;
   /** Forgets that it was opened: who took something of it turned out to be no record. */
   readonly close: (found: Found) => void;
-  /** Resources that a record of another says all of. */
-  readonly repeated: ReadonlySet<Found>;
+  /** Resources that what was read last says all of. */
+  readonly takeRepeated: () => readonly Found[];
   /** The resource that an element is in. */
   readonly foundOf: (element: FhirNode) => Found | undefined;
   /** Remembers that a record of its own was made of a resource: others refer to that. */
@@ -99,8 +105,8 @@ export function startReading({ directory, whose, isCopied, maxCopied, now }: Rea
   /** What each leads to, by the reference that does. */
   const led = new Map<Found, Map<FhirNode, Found>>();
   const ledFrom = (one: Found): readonly Found[] =>
-    [...(led.get(one) ?? [])].flatMap(([reference, to]) => (reference.isGivenBack ? [] : [to]));
-  const repeated = new Set<Found>();
+    [...(led.get(one) ?? [])].flatMap(([reference, to]) => (isFollowed(reference) ? [to] : []));
+  let repeated: Found[] = [];
   const accepted = new Set<Found>();
   const apart = new Map<Found, ReadCode>();
   const answers = new WeakMap<FhirNode, FhirNode | undefined>();
@@ -223,12 +229,16 @@ export function startReading({ directory, whose, isCopied, maxCopied, now }: Rea
       },
       repeats(resource) {
         const found = byRoot.get(resource)?.found;
-        if (found !== undefined) repeated.add(found);
+        if (found !== undefined) repeated.push(found);
       },
       now,
       once: readingOnce(),
     },
-    repeated,
+    takeRepeated() {
+      const taken = repeated;
+      repeated = [];
+      return taken;
+    },
     foundOf: (element) => byRoot.get(element.root)?.found,
     accept: (found) => accepted.add(found),
     setApart: (found, reason) => apart.set(found, reason),

@@ -157,7 +157,7 @@ describe('what says something else without another part falls with it', () => {
     expect(left).toEqual(
       expect.arrayContaining(
         [
-          'MedicationRequest.dosageInstruction[0].' + Object.keys(dosage).map((one) => one)[0],
+          `MedicationRequest.dosageInstruction[0].${Object.keys(dosage)[0]}`,
           'MedicationRequest.dosageInstruction[1].sequence',
         ].map((path) => expect.stringMatching(new RegExp(`^${path.replace(/[[\].]/g, '\\$&')}`))),
       ),

@@ -38,12 +38,30 @@ const writeLevels = (language: LanguageProficiency) => ({
   extension: some(...kinds.map((kind) => maybe(language[kind], (level) => proficiency(modes[kind], level)))),
 });
 
+/** The one Coding of a level, where the whole value has it too. */
+function dropRepeated(level: FhirNode, whole: CodedConcept): void {
+  const flavor = { system: systems.nullFlavor, code: whole.nullFlavor };
+  const codings = [whole.nullFlavor === undefined ? whole : flavor, ...(whole.translations ?? [])];
+  const [system, code] = [level.peek('system'), level.peek('code')];
+  if (!codings.some((one) => one.system === system && one.code === code)) return;
+  level.take('system');
+  level.take('code');
+  const shown = whole.nullFlavor !== undefined && isFlavorTerm(whole.nullFlavor, String(level.peek('display')));
+  const terms = [whole.originalText, whole.display, ...(whole.translations ?? []).map(({ display }) => display)];
+  level.drop('display', ...terms, ...(shown ? [level.peek('display')] : []));
+  level.drop('version', ...codings.map((one) => ('version' in one ? one.version : undefined)));
+}
+
 /** A level: the whole value where that stands beside the one Coding that the profile takes. */
 function readLevel(level: FhirNode): CodedConcept | undefined {
   const concept = level.extension('code-specification')?.open('valueCodeableConcept');
   const whole = concept && readConcept(concept);
+  if (whole !== undefined) {
+    dropRepeated(level, whole);
+    return whole;
+  }
   const { system, code, display } = readCoding(level) ?? {};
-  if (whole !== undefined || code === undefined || system === undefined) return whole;
+  if (code === undefined || system === undefined) return undefined;
   if (system !== systems.nullFlavor || !isNullFlavor(code))
     return { system, code, ...(display !== undefined && { display }) };
   const isTerm = display === undefined || isFlavorTerm(code, display);
@@ -58,7 +76,10 @@ function readLevels(communication: FhirNode) {
     const level = kind === undefined || found[kind] !== undefined ? undefined : one.part('level')?.open('valueCoding');
     const value = level && readLevel(level);
     if (kind === undefined || value === undefined) continue;
-    if (type) readCoding(type);
+    type?.drop('system', systems.languageAbilityMode);
+    type?.drop('code', modes[kind].code);
+    // Its term says nothing more; other words may.
+    type?.drop('display', modes[kind].display);
     found[kind] = value;
   }
   return found;

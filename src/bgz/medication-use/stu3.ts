@@ -58,7 +58,7 @@ function readStatus(source: FhirNode, { now }: ReadContext) {
   // A stop type goes before the clock, so that beside one any other status was stated.
   if (stopped.to(stopType?.code) !== undefined) return { stopType, status: written };
   // The period has a row of its own; it is only looked at here.
-  const dates = peekPeriod(source, 'effectivePeriod', 'effectiveDateTime');
+  const dates = peekPeriod(source, 'effectivePeriod');
   return { stopType, status: statedStatus(medicationUseStatus, written, dates, now) };
 }
 

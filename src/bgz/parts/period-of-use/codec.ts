@@ -49,8 +49,9 @@ export function readMoment(node: FhirNode, name: string): string | undefined {
 }
 
 /** Begin and end as an element says them, without taking any of it: what a status is held against. */
-export function peekPeriod(source: FhirNode, periodName: string, momentName: string) {
-  const [period, moment] = [source.peek(periodName), source.peek(momentName)];
+export function peekPeriod(source: FhirNode, periodName: string, momentName?: string) {
+  const period = source.peek(periodName);
+  const moment = momentName === undefined ? undefined : source.peek(momentName);
   if (isJson(period)) return readPeriod(FhirNode.of(period, ''));
   return typeof moment === 'string' && momentExists(moment) ? { start: moment, end: moment } : {};
 }
