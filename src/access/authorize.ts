@@ -5,7 +5,7 @@ import { authorizePorts, portWaits, type TimeoutsMs } from '../limits/ports';
 import { checkOptions } from '../options/check-options';
 import { loggerOf } from '../telemetry/logger';
 import type { NotificationRecord } from './model';
-import { typeOfOffer } from './offer';
+import { offerRead, textOfOffer } from './offer';
 import { authorizePullRules } from './option-rules';
 import { grantAccess, type PullAccessOptions } from './policy/grant-access';
 import { answerTo, type RefusalReason } from './policy/reasons';
@@ -52,12 +52,14 @@ function offersFor({ offers }: NotificationRecord, role: string | undefined, pol
   const only: string[] = [];
   const withheld: string[] = [];
   for (const offer of offers) {
-    const text = offer.kind === 'query' ? offer.query : offer.reference;
-    const section = sectionOfType(typeOfOffer(offer));
+    const text = textOfOffer(offer);
+    const read = offerRead(offer);
+    const section = sectionOfType(read.type ?? '');
     if (section === undefined) continue;
     const allowed = sections === undefined || sections.includes(section);
-    if (allowed) only.push(sections === undefined ? text : withIncludesOf(text, sections));
-    if (!allowed || only.at(-1) !== text) withheld.push(text);
+    const seen = sections && read.offer?.kind === 'query' ? withIncludesOf(read.offer, sections) : text;
+    if (allowed) only.push(seen);
+    if (!allowed || seen !== text) withheld.push(text);
   }
   return { only, withheld };
 }

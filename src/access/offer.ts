@@ -1,5 +1,11 @@
+import { type OfferRead, readOffer } from '../http/offer';
 import type { Offer } from './model';
 
-/** Resource type an offer is about: the word before the first `?`, `/` or `$`. */
-export const typeOfOffer = (offer: Offer): string =>
-  /^[A-Za-z]*/.exec(offer.kind === 'query' ? offer.query : offer.reference)?.[0] ?? '';
+/** An offer as it is written in a Task, and asked for. */
+export const textOfOffer = (offer: Offer): string => (offer.kind === 'query' ? offer.query : offer.reference);
+
+/** An offer of a referral, understood. */
+export const offerRead = (offer: Offer): OfferRead => readOffer(textOfOffer(offer));
+
+/** Resource type an offer is about; empty when it is about none. */
+export const typeOfOffer = (offer: Offer): string => offerRead(offer).type ?? '';

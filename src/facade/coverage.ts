@@ -3,7 +3,7 @@ import type { Criterion, ReferenceValue } from '../assemble/criteria';
 import type { SearchRequest } from '../assemble/search';
 import type { Offered } from '../assemble/visible';
 import type { TokenValue } from '../bgz/define/search';
-import { parseParameters } from '../http/parameters';
+import { type OfferedSearch, readOffer } from '../http/offer';
 import { Refusal } from '../http/refusal';
 import { parseSearch } from './search-request';
 
@@ -15,12 +15,10 @@ const KEPT = 1_000;
 
 const isSearchable = (type: string): type is SearchableType => (searchableTypes as readonly string[]).includes(type);
 
-function parse(offer: string): SearchRequest | undefined {
-  const cut = offer.indexOf('?');
-  const type = cut < 0 ? offer : offer.slice(0, cut);
-  if (!isSearchable(type)) return undefined;
+function parse({ type, operation, parameters }: OfferedSearch): SearchRequest | undefined {
+  if (!isSearchable(type) || operation !== undefined) return undefined;
   try {
-    const { request, countOnly, shape } = parseSearch(type, parseParameters(cut < 0 ? '' : offer.slice(cut)));
+    const { request, countOnly, shape } = parseSearch(type, parameters);
     // An offer of a count is none of what is counted, and one of a part of each resource is none of the whole.
     return countOnly || shape.kind !== 'whole' ? undefined : request;
   } catch (error) {
@@ -29,11 +27,11 @@ function parse(offer: string): SearchRequest | undefined {
   }
 }
 
-function searchOf(offer: string): SearchRequest | undefined {
-  if (known.has(offer)) return known.get(offer);
+function searchOf(offer: OfferedSearch): SearchRequest | undefined {
+  if (known.has(offer.text)) return known.get(offer.text);
   if (known.size >= KEPT) known.clear();
   const search = parse(offer);
-  known.set(offer, search);
+  known.set(offer.text, search);
   return search;
 }
 
@@ -52,18 +50,13 @@ export interface UnreadableOffer {
 export function offeredIn(only: readonly string[], onUnreadable: (offer: UnreadableOffer) => void): Offered {
   const searches: SearchRequest[] = [];
   const references: string[] = [];
-  for (const [at, offer] of only.entries()) {
-    if (/^[A-Za-z]+\/[A-Za-z0-9.-]{1,64}$/.test(offer)) {
-      references.push(offer);
-      continue;
-    }
-    const search = searchOf(offer);
-    if (search) {
-      searches.push(search);
-      continue;
-    }
-    const type = offer.split('?')[0] ?? '';
-    onUnreadable({ at, ...(isSearchable(type) && { type }) });
+  for (const [at, text] of only.entries()) {
+    const { offer, type = '', faults } = readOffer(text);
+    // It is relative to the base: what begins with a slash is relative to something else.
+    const search = offer?.kind === 'query' && !faults.includes('leading-slash') ? searchOf(offer) : undefined;
+    if (search) searches.push(search);
+    else if (offer?.kind === 'resource' && !faults.includes('leading-slash')) references.push(offer.text);
+    else onUnreadable({ at, ...(isSearchable(type) && { type }) });
   }
   return { searches, references };
 }

@@ -9,16 +9,29 @@ export interface RawParameter {
   readonly value: string;
 }
 
-function decode(text: string): string {
+/** The text behind percent-escapes; undefined when one is not UTF-8 in hexadecimal. */
+export function decodedOnce(text: string): string | undefined {
   try {
-    return decodeURIComponent(text.replaceAll('+', ' '));
+    return decodeURIComponent(text);
   } catch {
-    throw new Refusal(400, {
-      code: 'structure',
-      diagnostics:
-        'The query holds a percent-escape that is not UTF-8 in hexadecimal; send reserved characters as in RFC 3986.',
-    });
+    return undefined;
   }
+}
+
+/** One parameter as it stands in a query or a form; undefined when it cannot be decoded. */
+export function rawParameter(written: string): RawParameter | undefined {
+  const cut = written.indexOf('=');
+  const [key, value] = (cut < 0 ? [written, ''] : [written.slice(0, cut), written.slice(cut + 1)]).map((text) =>
+    decodedOnce(text.replaceAll('+', ' ')),
+  );
+  if (key === undefined || value === undefined) return undefined;
+  const colon = key.indexOf(':');
+  return {
+    key,
+    name: colon < 0 ? key : key.slice(0, colon),
+    modifier: colon < 0 ? undefined : key.slice(colon + 1),
+    value,
+  };
 }
 
 /** Parses a query string or a form body; refuses (400) what cannot be decoded. */
@@ -27,16 +40,13 @@ export function parseParameters(query: string): RawParameter[] {
   return parts
     .filter((part) => part !== '')
     .map((part) => {
-      const cut = part.indexOf('=');
-      const key = decode(cut < 0 ? part : part.slice(0, cut));
-      const value = cut < 0 ? '' : decode(part.slice(cut + 1));
-      const colon = key.indexOf(':');
-      return {
-        key,
-        name: colon < 0 ? key : key.slice(0, colon),
-        modifier: colon < 0 ? undefined : key.slice(colon + 1),
-        value,
-      };
+      const raw = rawParameter(part);
+      if (raw !== undefined) return raw;
+      throw new Refusal(400, {
+        code: 'structure',
+        diagnostics:
+          'The query holds a percent-escape that is not UTF-8 in hexadecimal; send reserved characters as in RFC 3986.',
+      });
     });
 }
 

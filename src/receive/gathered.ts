@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto';
 import type { FhirResource, OperationOutcome } from 'fhir/r3';
 import { isJson, type Json, listOf } from '../fhir/json';
+import type { OfferedSearch } from '../http/offer';
 import { textOf } from '../referral/task/task-notices';
 
 /** Where a resource came from. */
@@ -50,10 +51,7 @@ export const isResource = (value: unknown): value is Json =>
 export const asResource = (value: Json): FhirResource => value as unknown as FhirResource;
 
 /** True when a search finds resources of its own type only; an operation such as `$everything` finds several. */
-export const findsOneType = (query: string): boolean => !(query.split('?')[0] ?? '').includes('/');
-
-/** What a search asks for: the word before the first `?` or `/`. */
-export const typeOf = (query: string): string => /^[A-Za-z]*/.exec(query)?.[0] ?? '';
+export const findsOneType = ({ operation }: OfferedSearch): boolean => operation === undefined;
 
 /**
  * Address of a resource: its fullUrl where that is one (STU3 Bundle.entry.fullUrl), else its type and id under the base. A
@@ -68,7 +66,7 @@ function addressOf(resource: Json, fullUrl: string | undefined, base: string): s
 }
 
 /** Takes a page in: what was searched for, what came along, and what the sender says of it. */
-export function gather(bundle: Json, query: string, base: string, into: Gathered): void {
+export function gather(bundle: Json, query: OfferedSearch, base: string, into: Gathered): void {
   into.pages.push(bundle);
   for (const [at, entry] of listOf(bundle.entry).entries()) {
     const found = isJson(entry) ? entry.resource : undefined;
@@ -84,7 +82,7 @@ export function gather(bundle: Json, query: string, base: string, into: Gathered
       if (mode !== 'match') continue;
     }
     // Search.mode may be left out; then what is of another type than was searched for came along.
-    const cameAlong = mode === undefined && findsOneType(query) && found.resourceType !== typeOf(query);
+    const cameAlong = mode === undefined && findsOneType(query) && found.resourceType !== query.type;
     const isMatch = mode !== 'include' && !cameAlong;
     (isMatch ? into.matches : into.included).push(resource);
     const fullUrl = textOf(entry.fullUrl);
@@ -107,16 +105,15 @@ function totalOf(pages: readonly Json[]): number | undefined {
 }
 
 /** How many different resources of the searched type there are; the same one on two pages is one. */
-function distinctMatches({ matches, places }: Gathered, query: string): number {
-  const type = typeOf(query);
-  const counted = findsOneType(query) ? matches.filter(({ resourceType }) => resourceType === type) : matches;
+function distinctMatches({ matches, places }: Gathered, query: OfferedSearch): number {
+  const counted = findsOneType(query) ? matches.filter(({ resourceType }) => resourceType === query.type) : matches;
   return new Set(
     counted.map((one) => (one.id === undefined ? places.get(one)?.address : `${one.resourceType}/${one.id}`)),
   ).size;
 }
 
 /** True when fewer different matches came than a page said there are (STU3 Bundle.total: matches, not what comes along). */
-export function fewerThanTotal(gathered: Gathered, query: string): boolean {
+export function fewerThanTotal(gathered: Gathered, query: OfferedSearch): boolean {
   const total = totalOf(gathered.pages);
   return total !== undefined && distinctMatches(gathered, query) < total;
 }

@@ -1,4 +1,5 @@
 import { hash } from 'node:crypto';
+import { textOfOffer } from '../access/offer';
 import type { TokenClaims, TokenResult } from '../access/tokens/token-check';
 import { asTokenResult } from '../access/tokens/token-form';
 import { sanitisedQuery } from '../audit/sanitised-query';
@@ -142,7 +143,7 @@ export function fingerprintOf(notification: ReceivedNotification): string {
     workflowTask ?? null,
     getWorkflowTask,
     notification.validUntil ?? null,
-    notification.offers.map((offer) => (offer.kind === 'query' ? offer.query : offer.reference)),
+    notification.offers.map(textOfOffer),
     // Only where there are any: the hashes of all others stay as they were kept.
     ...(unread === undefined ? [] : [unread.map(({ code, path }) => [code, path])]),
   ];

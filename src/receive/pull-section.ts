@@ -1,9 +1,10 @@
 import type { FhirResource, OperationOutcome } from 'fhir/r3';
 import type { Offer } from '../access/model';
+import { offerRead } from '../access/offer';
 import { isJson, type Json, listOf } from '../fhir/json';
 import type { FhirAnswer } from '../http/client/fhir-transport';
+import type { OfferedResource, OfferedSearch } from '../http/offer';
 import { titleOf, titleOfOffer } from '../referral/task/offers';
-import { isDecodable } from '../referral/task/parse-inputs';
 import { textOf, type UnreadInput } from '../referral/task/task-notices';
 import type { Logger } from '../telemetry/logger';
 import { outsideTexts } from '../telemetry/outside-text';
@@ -80,13 +81,13 @@ function nextOf(bundle: Json): string | undefined {
 /** Follows the pages of a search. Undefined when all were had; otherwise why not. */
 async function search(
   session: PullSession,
-  query: string,
+  query: OfferedSearch,
   { maxPages, budget }: SectionLimits,
   into: Gathered,
 ): Promise<PullError | undefined> {
   let lossy = false;
   const seen = new Set<string>();
-  for (let url: string | undefined = `${session.base}/${query}`; url !== undefined; ) {
+  for (let url: string | undefined = `${session.base}/${query.text}`; url !== undefined; ) {
     if (seen.size >= maxPages) return { failure: 'too-many-pages' };
     if (!budget.take('pages', 1)) return { failure: 'aborted' };
     seen.add(new URL(url).href);
@@ -111,7 +112,7 @@ async function search(
 }
 
 /** What all pages together lack. */
-function shortcomingOf(found: Gathered, query: string): PullError | undefined {
+function shortcomingOf(found: Gathered, query: OfferedSearch): PullError | undefined {
   if (saysMissing(found.outcomes)) {
     const codes = [...new Set(found.outcomes.flatMap(codesIn))];
     return { failure: 'told-incomplete', ...(codes.length > 0 && { codes }) };
@@ -195,10 +196,10 @@ function notBegun(offer: Offer, budget: Budget): SectionPages {
   return nothingOf(emptySection(offer, statusOf(error), error));
 }
 
-/** The search or read as it is sent; undefined when its escapes are broken or it leads out of the sender's base. */
-function readable(session: PullSession, offer: Offer): string | undefined {
-  const text = offer.kind === 'query' ? offer.query : offer.reference;
-  return isDecodable(text) && session.within(text) !== undefined ? text : undefined;
+/** The search or read that is sent; undefined when it cannot be read, or leads out of the sender's base. */
+function readable(session: PullSession, offer: Offer): OfferedSearch | OfferedResource | undefined {
+  const read = offerRead(offer).offer;
+  return read?.kind === offer.kind && session.within(read.text) !== undefined ? read : undefined;
 }
 
 /**
@@ -216,13 +217,13 @@ export async function pullSection(session: PullSession, offer: Offer, limits: Se
 
 async function pulledSection(session: PullSession, offer: Offer, limits: SectionLimits): Promise<SectionPages> {
   if (limits.budget.signal.aborted) return notBegun(offer, limits.budget);
-  const text = readable(session, offer);
-  if (text === undefined) return nothingOf(emptySection(offer, 'failed', { failure: 'unreadable-offer' }));
+  const asked = readable(session, offer);
+  if (asked === undefined) return nothingOf(emptySection(offer, 'failed', { failure: 'unreadable-offer' }));
   const gathered = nothingGathered();
   const found =
-    offer.kind === 'query'
-      ? await search(session, text, limits, gathered)
-      : await read(session, text, limits, gathered);
+    asked.kind === 'query'
+      ? await search(session, asked, limits, gathered)
+      : await read(session, asked.text, limits, gathered);
   const error = found && byBudget(found, limits.budget);
   const { matches, included, outcomes, pages, places } = gathered;
   const section = emptySection(offer, endOf(error, gathered), error);

@@ -1,5 +1,5 @@
 import type { Offer } from '../access/model';
-import { typeOfOffer } from '../access/offer';
+import { textOfOffer, typeOfOffer } from '../access/offer';
 import { fhirTransport } from '../http/client/fhir-transport';
 import type { pullPorts, WaitFor } from '../limits/ports';
 import { bgzOffers } from '../referral/task/offers';
@@ -54,13 +54,11 @@ async function inParallel<T, R>(items: readonly T[], limit: number, work: (item:
   return results;
 }
 
-const spellingOf = (offer: Offer): string => (offer.kind === 'query' ? offer.query : offer.reference);
-
 /** What may be pulled: of the notification and of the workflow Task, each once; the one that names its section is kept. */
 function offersOf(notification: PullableNotification, workflow: ReceivedNotification | undefined): readonly Offer[] {
   const bySpelling = new Map<string, Offer>();
   for (const offer of [...notification.offers, ...(workflow?.offers ?? [])]) {
-    const spelled = spellingOf(offer);
+    const spelled = textOfOffer(offer);
     if (bySpelling.get(spelled)?.section === undefined) bySpelling.set(spelled, offer);
   }
   return [...bySpelling.values()];

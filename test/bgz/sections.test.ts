@@ -22,6 +22,7 @@ import {
 import { partyTypes } from '../../src/bgz/parts/party/types';
 import { referencePlaces } from '../../src/bgz/references';
 import { idMaker } from '../../src/fhir/ids';
+import { readOffer } from '../../src/http/offer';
 import { bgzSections, policySections } from '../../src/notified-pull';
 import { measuredSections, sectionKeys } from '../../src/quality/sections';
 import { areRecords } from '../../src/validate/checks/records';
@@ -154,10 +155,12 @@ describe('what follows from the sections', () => {
         const roles = [...new Set(targets.map(sectionOfType).map((section) => section?.role))];
         expect(roles, `${type}:${name}`).toHaveLength(1);
         const query = `${type}?_include=${type}%3A${name}`;
-        expect(withIncludesOf(query, policySections)).toBe(query);
+        const { offer } = readOffer(query);
+        if (offer?.kind !== 'query') throw new Error('that is a search');
+        expect(withIncludesOf(offer, policySections)).toBe(query);
         expect(
           withIncludesOf(
-            query,
+            offer,
             policySections.filter((role) => !roles.includes(role)),
           ),
         ).toBe(type);

@@ -1,4 +1,5 @@
 import { type BgzRole, sectionOfType as bgzSectionOfType, searchedSections, sections } from '../../bgz/index';
+import { type OfferedSearch, withParameters } from '../../http/offer';
 
 /** Parts of what can be pulled that a role is or is not allowed. */
 export const policySections: readonly PolicySection[] = [...new Set(sections.map(({ role }) => role))];
@@ -14,29 +15,15 @@ const sectionOfInclude: ReadonlyMap<string, PolicySection | undefined> = new Map
   ),
 );
 
-/** A search without the includes that lead to other sections than these; an include that is not known is left out too. */
-export function withIncludesOf(query: string, sections: readonly PolicySection[]): string {
-  const [path = '', ...rest] = query.split('?');
-  if (rest.length === 0) return query;
-  const kept = rest
-    .join('?')
-    .split('&')
-    .filter((parameter) => {
-      const [name, value = ''] = parameter.split('=').map(decoded);
-      if (name !== '_include') return true;
-      const section = sectionOfInclude.get(value.split(':')[1] ?? '');
-      return section !== undefined && sections.includes(section);
-    });
-  return kept.length === 0 ? path : `${path}?${kept.join('&')}`;
-}
+const leadsTo = (value: string, sections: readonly PolicySection[]): boolean => {
+  const section = sectionOfInclude.get(value.split(':')[1] ?? '');
+  return section !== undefined && sections.includes(section);
+};
 
-/** Offers were held to their encoding when they were made; what is not readable matches nothing. */
-function decoded(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return '';
-  }
+/** A search without the includes that lead to other sections than these; an include that is not known is left out too. */
+export function withIncludesOf(offer: OfferedSearch, sections: readonly PolicySection[]): string {
+  const kept = offer.parameters.filter(({ key, value }) => key !== '_include' || leadsTo(value, sections));
+  return kept.length === offer.parameters.length ? offer.text : withParameters(offer, kept);
 }
 
 /** Resource types of a section that can be searched for, with their Dutch names, in the order of the BgZ. */

@@ -1,5 +1,6 @@
 import type { FhirResource } from 'fhir/r3';
-import { findsOneType, typeOf } from '../gathered';
+import type { OfferedResource, OfferedSearch } from '../../http/offer';
+import { findsOneType } from '../gathered';
 import type { ApartCode } from './apart';
 import { type Names, referencesIn } from './names';
 import type { Found } from './set-apart';
@@ -12,14 +13,13 @@ export interface Asked {
   readonly referring: ReadonlySet<string>;
 }
 
-/** What a search asks for. Metadata is never out of place (spec bgz-msz-queries §2). */
-export function askedBy(query: string): Asked {
-  const [path = '', parameters = ''] = query.split('?', 2);
+/** What is asked for. Metadata is never out of place (spec bgz-msz-queries §2); what cannot be read asks for no type. */
+export function askedBy(offer: OfferedSearch | OfferedResource | undefined): Asked {
   const referring = new Set(['Provenance']);
-  for (const [name, value] of new URLSearchParams(parameters))
-    if (/^_revinclude(:|$)/.test(name)) referring.add(value.split(':')[0] ?? '');
-  const isOneType = findsOneType(query) || path.endsWith('/$lastn');
-  return { type: isOneType ? typeOf(query) : undefined, referring };
+  if (offer?.kind !== 'query') return { type: offer?.type ?? '', referring };
+  for (const { name, value } of offer.parameters) if (name === '_revinclude') referring.add(value.split(':')[0] ?? '');
+  const isOneType = findsOneType(offer) || offer.operation === '$lastn';
+  return { type: isOneType ? offer.type : undefined, referring };
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { FhirResource } from 'fhir/r3';
+import { offerRead } from '../../access/offer';
 import { baseOfAddress } from '../../fhir/resource-address';
 import { outsideId } from '../../telemetry/outside-text';
 import { givingWay } from '../../validate/give-way';
@@ -106,9 +107,7 @@ export async function setApart(
   const parted: ReturnType<typeof partedSection>[] = [];
   for (const one of pages) {
     const { offer } = one.section;
-    const query =
-      offer === undefined ? '' : offer.kind === 'query' ? offer.query : (offer.reference.split('/')[0] ?? '');
-    const asked = askedBy(query);
+    const asked = askedBy(offer && offerRead(offer).offer);
     const found = foundIn(one);
     const astray = await outOfPlace(
       found.filter(({ resource }) => !faults.has(resource)),

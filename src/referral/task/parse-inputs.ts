@@ -2,7 +2,7 @@ import type { Code, Offer } from '../../access/model';
 import { searchableTypes, supportingTypes } from '../../assemble/catalogue';
 import { isJson, type Json, listOf } from '../../fhir/json';
 import { systems, systemUri } from '../../fhir/naming-systems';
-import { holdsSeveralQueries } from './check-offer';
+import { type OfferFault, readOffer } from '../../http/offer';
 import { type ParameterKind, parameterSpellings } from './parameters';
 import type { TaskFault } from './task-faults';
 import { describe, type Notices, textOf } from './task-notices';
@@ -38,17 +38,7 @@ function codedOf(type: unknown): Coded {
   return { kind, section: codings.find(({ system }) => system === systems.loinc || system === systems.snomed) };
 }
 
-/** True when the percent-escapes of a text are UTF-8 in hexadecimal (RFC 3986 §2.1). */
-export function isDecodable(text: string): boolean {
-  try {
-    decodeURIComponent(text);
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-const looksLikeQuery = (text: string): boolean => /^\/?[A-Z][A-Za-z]+(\/\$[a-z]+)?(\?|$)/.test(text);
+const looksLikeQuery = (text: string): boolean => readOffer(text).kind === 'query';
 
 /** An input, and what is said when it cannot be read. */
 interface Place {
@@ -59,7 +49,7 @@ interface Place {
 
 /** The resource type a text begins with, when that is one we know: what else stands there may be anything. */
 function knownType(text: string): string | undefined {
-  const type = /^\/?([A-Z][A-Za-z]+)(?![A-Za-z])/.exec(text)?.[1];
+  const { type } = readOffer(text);
   return type !== undefined && isServedType(type) ? type : undefined;
 }
 
@@ -79,19 +69,29 @@ function leave(
   return undefined;
 }
 
+const RELATIVE = 'a search relative to the base: Type?parameters';
+
+/** The faults for which a query is not run, in the order in which they are told, in words. */
+const queryFaults: readonly (readonly [OfferFault, TaskFault, found: string, expected: string])[] = [
+  ['absolute-query', 'absolute-query', 'an absolute URL', RELATIVE],
+  ['no-offer', 'invalid-query', 'other text', RELATIVE],
+  ['unsafe-signs', 'invalid-query', 'other text', RELATIVE],
+  ['several-queries', 'several-queries', 'several searches in one value', 'one search per input'],
+  ['invalid-encoding', 'invalid-encoding', 'a percent-escape that is not UTF-8 in hexadecimal', 'RFC 3986'],
+];
+
 /** A query as it will be run: spelled as received, but for a leading slash. */
 function readQuery(value: string, place: Place): string | undefined {
-  const relative = 'a search relative to the base: Type?parameters';
-  const no = (code: TaskFault, found: string, expected: string) =>
-    leave(place, code, 'valueString', found, expected, value);
-  if (/^[A-Za-z][A-Za-z0-9+.-]*:\/\//.test(value)) return no('absolute-query', 'an absolute URL', relative);
-  if (!looksLikeQuery(value) || /[\p{Cc}#\\]|\.\./u.test(value)) return no('invalid-query', 'other text', relative);
-  if (holdsSeveralQueries(value)) return no('several-queries', 'several searches in one value', 'one search per input');
-  if (!isDecodable(value))
-    return no('invalid-encoding', 'a percent-escape that is not UTF-8 in hexadecimal', 'RFC 3986');
-  if (!value.startsWith('/')) return value;
-  place.told.warn('leading-slash', `${place.path}.valueString`, 'a leading slash', relative);
-  return value.slice(1);
+  const { offer, kind, faults } = readOffer(value);
+  const all: readonly OfferFault[] = kind === 'resource' ? [...faults, 'no-offer'] : faults;
+  const wrong = queryFaults.find(([fault]) => all.includes(fault));
+  if (wrong) {
+    const [, code, found, expected] = wrong;
+    return leave(place, code, 'valueString', found, expected, value);
+  }
+  if (faults.includes('leading-slash'))
+    place.told.warn('leading-slash', `${place.path}.valueString`, 'a leading slash', RELATIVE);
+  return offer?.text;
 }
 
 type Found =
@@ -102,12 +102,12 @@ type Found =
 
 function readReference(reference: string | undefined, at: string, place: Place): Found | undefined {
   const { path, section, told } = place;
-  const [, slash, type, id] = /^(\/?)([A-Z][A-Za-z]+)\/([A-Za-z0-9.-]{1,64})$/.exec(reference ?? '') ?? [];
-  if (type === undefined || id === undefined)
+  const { offer, faults } = readOffer(reference ?? '');
+  if (offer?.kind !== 'resource')
     return leave(place, 'invalid-reference', at, describe(reference), 'Type/id, relative', reference);
-  if (slash === '/') told.warn('leading-slash', `${path}.${at}`, 'a leading slash', 'Type/id');
-  if (type === 'Task') return { is: 'workflow', task: `Task/${id}` };
-  return { is: 'offer', offer: { kind: 'resource', reference: `${type}/${id}`, ...(section && { section }) } };
+  if (faults.includes('leading-slash')) told.warn('leading-slash', `${path}.${at}`, 'a leading slash', 'Type/id');
+  if (offer.type === 'Task') return { is: 'workflow', task: offer.text };
+  return { is: 'offer', offer: { kind: 'resource', reference: offer.text, ...(section && { section }) } };
 }
 
 function readString(value: unknown, kind: ParameterKind | undefined, place: Place): Found | undefined {
