@@ -9,6 +9,8 @@ export interface Held {
   readonly field: Field;
   readonly form?: AdaShape['form'];
   readonly each?: string;
+  /** The elements of a value that is a part of the record; undefined for one without parts, and for another record. */
+  readonly inside?: Place;
 }
 
 /** An element: it holds a property, or groups others, or is known and not kept. */
@@ -18,8 +20,15 @@ export interface Place {
   readonly inner: Map<string, Place>;
 }
 
-/** The element in that of a property in which its values stand: a building block has one of its own, within `element`. */
-export type ElementInside = (one: Field, element: string | undefined) => string | undefined;
+/** Another record as a value: the element it has within that of the property. */
+export interface Other {
+  readonly element: string;
+  /** Whether its reader finds that element by itself, where that of the property has the same name. */
+  readonly unwraps: boolean;
+}
+
+/** Tells which values are other records. */
+export type OtherOf = (one: Field) => Other | undefined;
 
 const newPlace = (): Place => ({ inner: new Map() });
 
@@ -45,31 +54,34 @@ function shapeOf({ ada, concept }: Field): (Omit<AdaShape, 'path'> & { readonly 
 const hasListsOnly = (fields: Fields): boolean => Object.values(fields).every(({ schema }) => isList(schema));
 
 /** The elements of these properties, from the one of what holds them. */
-export function layoutOf(fields: Fields, elementInside: ElementInside): Place {
+export function layoutOf(fields: Fields, otherOf: OtherOf): Place {
   const root = newPlace();
-  addFields(root, fields, elementInside, '');
+  addFields(root, fields, otherOf, '');
   return root;
 }
 
-function addFields(place: Place, fields: Fields, elementInside: ElementInside, before: string): void {
+function addFields(place: Place, fields: Fields, otherOf: OtherOf, before: string): void {
   for (const [name, field] of Object.entries(fields)) {
     const shape = shapeOf(field);
     if (shape === undefined) continue;
     const { paths, ...form } = shape;
     const property = before + name;
     const list = isList(field.schema);
-    const inside = fieldsInside(field);
+    const other = otherOf(field);
+    const inside = other === undefined ? fieldsInside(field) : undefined;
     for (const path of paths) {
       const own = placeAt(place, path);
       const isSpread = inside !== undefined && !list && (path.length === 0 || hasListsOnly(inside));
-      if (isSpread) addFields(own, inside, elementInside, `${property}.`);
-      else {
-        const inner = elementInside(field, path.at(-1));
-        put(placeAt(own, inner === undefined ? [] : [inner]), { property, list, field, ...form });
-      }
+      if (isSpread) addFields(own, inside, otherOf, `${property}.`);
+      else if (other === undefined)
+        put(own, { property, list, field, ...form, ...(inside && { inside: layoutOf(inside, otherOf) }) });
+      else put(unwrapped(own, path, other), { property, list, field, ...form });
     }
   }
 }
+
+const unwrapped = (place: Place, path: readonly string[], { element, unwraps }: Other): Place =>
+  unwraps && path.at(-1) === element ? place : placeAt(place, [element]);
 
 function put(place: Place, held: Held): void {
   if (place.held !== undefined)

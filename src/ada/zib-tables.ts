@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { adaName } from '../bgz/define/ada';
-import { fieldsInside, fieldsOf } from '../bgz/define/field';
+import { fieldsOf } from '../bgz/define/field';
 import { type BgzKey, type BgzSection, sectionOf, sections } from '../bgz/index';
 import { party as partySchema } from '../bgz/parts/basic-elements/zib';
 import { nameInformation } from '../bgz/parts/name-information/zib';
@@ -10,7 +10,7 @@ import { zibOf } from '../bgz/zibs';
 import { zibroot } from './basic-elements';
 import { buildingBlock, record } from './building-block';
 import { forms, unlessUnknown } from './forms';
-import { type ElementInside, type Held, layoutOf, type Place, placeAt } from './layout';
+import { type Held, layoutOf, type Other, type Place, placeAt } from './layout';
 import { party } from './party';
 import { medicalDeviceReference, problemReference } from './references';
 import { group, part, type Reader, type Table } from './table';
@@ -33,7 +33,7 @@ export function layoutOfZib({ key: name, ada }: BgzSection): Place {
   if (known) return known;
   const fields = fieldsOf(zibOf(name).schema);
   if (fields === undefined) throw new TypeError(`The schema of ${name} was not made of fields.`);
-  const layout = layoutOf(fields, elementInside);
+  const layout = layoutOf(fields, otherOf);
   for (const [path, why] of Object.entries(ada?.notKept ?? {})) placeAt(layout, path.split('/')).notKept = why;
   layouts.set(name, layout);
   return layout;
@@ -64,33 +64,21 @@ function sectionNamed(name: BgzKey): BgzSection {
 /** The record of a section. */
 export const recordOf = (section: BgzSection): Reader => record(() => tableOfZib(section));
 
+const problems = sectionNamed('problems');
+
 const blockOf = (section: BgzSection): Reader => buildingBlock(() => tableOfZib(section));
 
-/** How other records that a record holds or points to stand in ADA: in an element of their name, inside that of the property. */
-interface Other {
-  readonly element: string;
-  readonly reader: Reader;
-  /** Whether the reader finds the element of its name by itself, when that of the property has the same name. */
-  readonly unwraps: boolean;
-}
-
-const others: ReadonlyMap<z.core.$ZodType, Other> = new Map([
-  ...blocks.map((section): [z.core.$ZodType, Other] => [
-    zibOf(section.key).schema,
-    { element: elementOf(section), reader: blockOf(section), unwraps: true },
-  ]),
-  referenceTo('problems', references.problemReference, problemReference(recordOf(sectionNamed('problems')))),
-  referenceTo('medicalDevices', references.medicalDeviceReference, medicalDeviceReference),
+const others: ReadonlyMap<z.core.$ZodType, Other & { readonly reader: Reader }> = new Map([
+  ...blocks.map((section) => other(section, zibOf(section.key).schema, blockOf(section), true)),
+  other(problems, references.problemReference, problemReference(recordOf(problems))),
+  other(sectionNamed('medicalDevices'), references.medicalDeviceReference, medicalDeviceReference),
 ]);
 
-function referenceTo(name: BgzKey, schema: z.core.$ZodType, reader: Reader): [z.core.$ZodType, Other] {
-  return [schema, { element: elementOf(sectionNamed(name)), reader, unwraps: false }];
+function other(section: BgzSection, schema: z.core.$ZodType, reader: Reader, unwraps = false) {
+  return [schema, { element: elementOf(section), reader, unwraps }] as const;
 }
 
-const elementInside: ElementInside = ({ schema }, element) => {
-  const other = stated(others, schema);
-  return other?.unwraps && other.element === element ? undefined : other?.element;
-};
+const otherOf = ({ schema }: Held['field']) => stated(others, schema);
 
 /** Readers of those who have a part in what is recorded, each by the name of the element. */
 export const blockReaders = {
@@ -99,10 +87,11 @@ export const blockReaders = {
   contactpersoon: blockOf(sectionNamed('contactPersons')),
 };
 
-const readersOf: Readers = ({ property, form, field }) => {
+const readersOf: Readers = (held) => {
+  const { property, form, field } = held;
   if (form !== undefined) return { reader: forms[form] };
   if (withoutChecks(field.schema).includes(partySchema)) return { field: party(property, blockReaders) };
-  const reader = stated(others, field.schema)?.reader ?? valueReader(field) ?? partReader(field);
+  const reader = otherOf(field)?.reader ?? valueReader(field) ?? partReader(held);
   if (reader === undefined)
     throw new TypeError(
       `ADA has no form for the values of ${property}: say with its field where they are, or that they are not.`,
@@ -110,15 +99,13 @@ const readersOf: Readers = ({ property, form, field }) => {
   return { reader };
 };
 
-function partReader(field: Held['field']): Reader | undefined {
-  const inside = fieldsInside(field);
+function partReader({ field, inside }: Held): Reader | undefined {
   if (inside === undefined) return undefined;
-  const place = layoutOf(inside, elementInside);
-  const table: Table = tableOf(place, readersOf);
+  const table = tableOf(inside, readersOf);
   const chain = withoutChecks(field.schema);
   // The medication exchange repeats the element inside itself.
   if (chain.includes(nameInformation)) return part(repeatingItself('naamgegevens', table));
-  if (chain.includes(quantity)) return unlessUnknown(elementHolding(place, 'value'), part(table));
+  if (chain.includes(quantity)) return unlessUnknown(elementHolding(inside, 'value'), part(table));
   return part(table);
 }
 

@@ -2,6 +2,9 @@ import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readAda } from '../../src/ada';
+import type { Place } from '../../src/ada/layout';
+import { blocks, elementOf, layoutOfZib } from '../../src/ada/zib-tables';
+import { sections } from '../../src/bgz';
 import { document, TODAY } from './instances';
 
 const file = path.resolve(import.meta.dirname, '../../../shared/spec/ada-vocabulary.md');
@@ -32,6 +35,59 @@ function toXml(lines: string[]): [string, string] {
   while (open.length > 0) xml += `</${open.pop()}>`;
   return [parsed[0]?.name ?? '', xml];
 }
+
+const STEP = /\S/;
+
+/** Every element of the vocabulary with the one it stands in: `probleem/probleem_naam`. */
+function stepsOfFacts(): ReadonlySet<string> {
+  const lines = [...readFileSync(file, 'utf8').matchAll(/```\n(.*?)```/gs)].flatMap(([, block = '']) =>
+    block.split('\n'),
+  );
+  const open: string[] = [];
+  const steps = lines
+    .filter((line) => STEP.test(line))
+    .map((line) => {
+      open.splice(line.search(STEP) / 2);
+      open.push(line.trim().split(' ')[0] ?? '');
+      return open.slice(-2).join('/');
+    });
+  return new Set(steps);
+}
+
+/** What every zib has alike: the vocabulary shows it once. */
+const BASIC: readonly string[] = ['zibroot', 'identificatie', 'auteur', 'informant'];
+
+/** The same of the elements of a zib, but for those that every zib has alike. */
+function stepsOf(layout: Place, parent: string, group: string): string[] {
+  return [...layout.inner]
+    .filter(([name]) => !BASIC.includes(name))
+    .flatMap(([name, { inner, held }]) => {
+      if (name === '..') return stepsOf({ inner }, group, group);
+      return [`${parent}/${name}`, ...stepsOf(held?.inside ?? { inner }, name, group)];
+    });
+}
+
+/** Elements that no instance has shown, each with why it is known. */
+const notMet: Readonly<Record<string, string>> = {
+  'toedieningsafspraak/geannuleerd_indicator': 'a medication agreement has it',
+  'product_specificatie/farmaceutische_vorm': 'of a medicine without a code',
+  'contactpersoon/rol_of_functie': 'an informant who is called persoon has it',
+};
+
+describe.skipIf(!present)('elements of zibs in ADA (skipped when ../shared/spec is absent)', () => {
+  const inAda = sections.filter((section) => section.ada?.group !== undefined || blocks.includes(section));
+  const facts = present ? stepsOfFacts() : new Set();
+
+  it.each(inAda.map((section) => [section.key, section] as const))(
+    'have the names of instances: %s',
+    (_key, section) => {
+      const group = section.ada?.group ?? 'bouwstenen';
+      const steps = [`${group}/${elementOf(section)}`, ...stepsOf(layoutOfZib(section), elementOf(section), group)];
+      expect(steps.length).toBeGreaterThan(5);
+      expect(steps.filter((step) => !facts.has(step) && !Object.hasOwn(notMet, step))).toEqual([]);
+    },
+  );
+});
 
 describe.skipIf(!present)('ADA vocabulary (skipped when ../shared/spec is absent)', () => {
   it.each(present ? trees() : [])('knows every element of %s', (root, xml) => {

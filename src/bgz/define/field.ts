@@ -44,7 +44,7 @@ interface FieldOptions extends Pick<Field, 'ada' | 'inside' | 'note'> {
  * States a property: the concept, and the schema of its values with its cardinality.
  *
  * @param id concept id of zib 2017 without `NL-CM:`, e.g. `8.2.2`
- * @param dutch Dutch concept name, e.g. `VeroorzakendeStof`; its snake_case is the element in ADA
+ * @param dutch Dutch concept name, e.g. `VeroorzakendeStof`; its snake_case is the element in ADA, unless `ada` says another
  */
 export function field<S extends z.ZodType>(
   id: string,
