@@ -1,6 +1,6 @@
 import { type AdaElement, attribute, child, isBlank, isReference } from './element';
 import { type Draft, findBlock, leaveOut, noteOrigin, positionalId, type Reading, reportIssue } from './reading';
-import { type Reader, readChildren, type Table } from './table';
+import { type Reader, readChildren, reportStray, type Table } from './table';
 
 /** The block a reference points to; reports a reference that points nowhere. */
 export function target(element: AdaElement, reading: Reading): AdaElement | undefined {
@@ -39,7 +39,10 @@ export function buildingBlock(table: () => Table): Reader {
   const read: Reader = (element, reading) => {
     if (isBlank(element)) return undefined;
     const wrapped = element.children.length === 1 ? child(element, element.name) : undefined;
-    if (wrapped) return read(wrapped, reading);
+    if (wrapped) {
+      reportStray(element, reading);
+      return read(wrapped, reading);
+    }
     const block = isReference(element) ? target(element, reading) : element;
     if (block === undefined) return undefined;
     reading.embedded.add(block);

@@ -117,8 +117,8 @@ export function readChildren(element: AdaElement, table: Table, draft: Draft, re
   }
 }
 
-/** Values stand in attributes of elements without children; anywhere else they would be lost. */
-function reportStray(element: AdaElement, reading: Reading): void {
+/** Values stand in attributes of elements without children; anywhere else they would be lost, which is told. */
+export function reportStray(element: AdaElement, reading: Reading): void {
   reportText(element, reading);
   if (attribute(element, 'nullFlavor') !== undefined)
     leaveOut(reading, element, 'the records have no place for why this is absent', 'nullFlavor');

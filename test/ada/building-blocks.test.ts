@@ -59,4 +59,15 @@ describe('ADA building blocks', () => {
       { path: 'adaxml/data/sturen/bouwstenen/product', id: 'x' },
     ]);
   });
+
+  it('reads a block in an element of its own name, and loses nothing that stands on that element', () => {
+    const absent = `<zorgaanbieder nullFlavor="MSK">${ref('zorgaanbieder', 'praktijk')}</zorgaanbieder>`;
+    const { records, notRead } = read(
+      instance(prescribedBy('kim'), bricks(professional('kim', absent), provider('praktijk'))),
+    );
+    expect(records.medicationAgreements?.[0]?.prescriber?.healthcareProvider?.id).toBe('praktijk');
+    expect(notRead.map(({ path }) => path)).toEqual([
+      'adaxml/data/sturen/bouwstenen/zorgverlener/zorgaanbieder/@nullFlavor',
+    ]);
+  });
 });
