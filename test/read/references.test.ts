@@ -1,6 +1,9 @@
+import type { FhirResource } from 'fhir/r3';
 import { describe, expect, it } from 'vitest';
+import { resourcesOf } from '../../src/index';
 import { readBgz } from '../../src/read';
-import { allergy, bundle, patient } from './support';
+import { type BgzRecords, identification } from '../../src/zib';
+import { allergy, bundle, bundleOf, now, patient } from './support';
 
 const hartman = { resourceType: 'Practitioner', id: 'dr', name: [{ text: 'Hartman' }] };
 const recorder = (reference: object, more: object = {}) => allergy('a', { recorder: reference, ...more });
@@ -206,5 +209,34 @@ describe('who and what nothing refers to', () => {
     const { issues, notRead } = await read({ resourceType: 'Device', id: 'd' });
     expect(issues).toContainEqual(expect.objectContaining({ code: 'not-referred', resource: 'Device/d' }));
     expect(notRead).toContainEqual(expect.objectContaining({ path: 'Device', reason: 'not-referred' }));
+  });
+});
+
+describe('a person who pays in two records', () => {
+  it('gives each of them the further addresses, and is written again as it was', async () => {
+    const who = {
+      identificationNumbers: [identification('2.16.528.1.1007.3.3.1234.9', 'CP-1')],
+      nameInformation: { unstructuredName: 'Zus' },
+      addressInformation: [{ placeOfResidence: 'Zeist' }],
+    };
+    const payers = ['Utrecht', 'Breda'].map((placeOfResidence, at) => ({
+      id: `payer-${at}`,
+      payerPerson: who,
+      addressInformation: [{ placeOfResidence }],
+    }));
+    const sent = bundleOf({ payers });
+    const { records, notRead } = await readBgz(sent, { now });
+    const towns = records.payers?.map(({ addressInformation = [] }) =>
+      addressInformation.map((one) => one.placeOfResidence),
+    );
+    expect(towns).toEqual([
+      ['Utrecht', 'Breda'],
+      ['Utrecht', 'Breda'],
+    ]);
+    expect(notRead).toEqual([]);
+    const addressesOf = (resources: readonly (FhirResource | undefined)[]) =>
+      resources.flatMap((one) => (one?.resourceType === 'RelatedPerson' ? [one.address] : []));
+    const again = resourcesOf(records as BgzRecords, { now });
+    expect(addressesOf(again)).toEqual(addressesOf((sent.entry ?? []).map(({ resource }) => resource as FhirResource)));
   });
 });

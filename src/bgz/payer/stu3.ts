@@ -166,12 +166,20 @@ function writePayors(payer: Payer, context: MappingContext): { payor: Coverage['
   return { payor: payors.map((payor, i) => (bank && i === 0 ? { extension: [bank], ...payor } : payor)) };
 }
 
-/** A person has one address; without an insurer, others are those of the payer. */
+/** Further addresses of a person, by the resource: what was read of it once is gone from it. */
+const further = new WeakMap<FhirNode, readonly AddressInformation[] | undefined>();
+
+/**
+ * A person has one address; without an insurer, others are those of the payer. Of a person who pays in several records it is not
+ * told which are whose: each has all of them.
+ */
 function readFurtherAddresses(
   who: FhirNode | undefined,
   context: ReadContext,
 ): readonly AddressInformation[] | undefined {
-  return who && each(addressCodec()).read(who, 'address', context);
+  if (who === undefined) return undefined;
+  if (!further.has(who)) further.set(who, each(addressCodec()).read(who, 'address', context));
+  return further.get(who);
 }
 
 function readPayors(coverage: FhirNode, context: ReadContext) {
