@@ -37,6 +37,12 @@ const literals = (values: readonly unknown[]): string =>
   values.map((value) => (typeof value === 'string' ? `'${value}'` : String(value))).join(' | ');
 const listOf = (one: string): string => `readonly ${one.includes(' | ') ? `(${one})` : one}[]`;
 
+/** How few and how many a list may hold, by its checks. */
+function lengthsOf(list: Schema): { readonly minimum?: number; readonly maximum?: number } {
+  const checks = (list._zod.def.checks ?? []).map((check) => (check as z.core.$ZodChecks)._zod.def);
+  return Object.assign({}, ...checks.filter(({ check }) => check === 'min_length' || check === 'max_length'));
+}
+
 /** What a property holds and how many of it: `0..1`, `1..*`. */
 function valuesOf(property: Schema) {
   const isOptional = property._zod.optin !== undefined;
@@ -45,7 +51,7 @@ function valuesOf(property: Schema) {
   const { def } = (inner as z.core.$ZodTypes)._zod;
   if (def.type !== 'array')
     return { schema: inner, isOptional, isList: false, cardinality: isOptional ? '0..1' : '1..1' };
-  const { minimum = 0, maximum = '*' } = inner._zod.bag as { minimum?: number; maximum?: number };
+  const { minimum = 0, maximum = '*' } = lengthsOf(inner);
   return { schema: def.element, isOptional, isList: true, cardinality: `${isOptional ? 0 : minimum}..${maximum}` };
 }
 

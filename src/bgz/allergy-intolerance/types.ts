@@ -101,7 +101,7 @@ export type AllergyIntolerance = {
 
 /** What is accepted for Reactie (NL-CM:8.2.10). */
 export type AllergyIntoleranceReactionInput = {
-  /** Symptoom (NL-CM:8.2.11), 0..*. A code of SymptoomCodelijst, or another. */
+  /** Symptoom (NL-CM:8.2.11), 1..*. A code of SymptoomCodelijst, or another. */
   readonly symptoms: readonly OpenCodelistInput<SymptoomCode>[];
   /** SpecifiekeStof (NL-CM:8.2.12), 0..1. */
   readonly specificSubstance?: CodedInput | null | undefined;
@@ -117,7 +117,7 @@ export type AllergyIntoleranceReactionInput = {
 
 /** Reactie (NL-CM:8.2.10). */
 export type AllergyIntoleranceReaction = {
-  /** Symptoom (NL-CM:8.2.11), 0..*. A code of SymptoomCodelijst, or another. */
+  /** Symptoom (NL-CM:8.2.11), 1..*. A code of SymptoomCodelijst, or another. */
   readonly symptoms: readonly CodedConcept[];
   /** SpecifiekeStof (NL-CM:8.2.12), 0..1. */
   readonly specificSubstance?: CodedConcept;

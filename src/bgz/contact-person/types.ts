@@ -21,7 +21,7 @@ export type ContactPersonInput = {
   readonly nameInformation?: NameInformationInput | null | undefined;
   /** Contactgegevens (NL-CM:3.1.6), 0..1. */
   readonly contactInformation?: ContactInformationInput | null | undefined;
-  /** Adresgegevens (NL-CM:3.1.5), 0..*. */
+  /** Adresgegevens (NL-CM:3.1.5), 0..1. */
   readonly addressInformation?: readonly AddressInformationInput[] | null | undefined;
 };
 
@@ -39,6 +39,6 @@ export type ContactPerson = {
   readonly nameInformation?: NameInformation;
   /** Contactgegevens (NL-CM:3.1.6), 0..1. */
   readonly contactInformation?: ContactInformation;
-  /** Adresgegevens (NL-CM:3.1.5), 0..*. */
+  /** Adresgegevens (NL-CM:3.1.5), 0..1. */
   readonly addressInformation?: readonly AddressInformation[];
 };

@@ -21,7 +21,7 @@ import type { NameInformation, NameInformationInput } from '../parts/name-inform
 export type PatientInput = {
   /** 0..1. Own key in the source. With it the FHIR id of the patient does not depend on the BSN. */
   readonly id?: string | number | bigint | null | undefined;
-  /** Identificatienummer (NL-CM:0.1.7), 0..*. At least one; the BSN is what a pull asks for. */
+  /** Identificatienummer (NL-CM:0.1.7), 1..*. At least one; the BSN is what a pull asks for. */
   readonly identificationNumbers: readonly IdentifierInput[];
   /** Naamgegevens (NL-CM:0.1.6), 0..1. */
   readonly nameInformation?: NameInformationInput | null | undefined;
@@ -50,7 +50,7 @@ export type PatientInput = {
   readonly maritalStatus?: OpenCodelistInput<BurgerlijkeStaatCode> | null | undefined;
   /** Nationaliteit (NL-CM:7.6.3), 0..*. A bare code may be given. */
   readonly nationalities?: readonly (CodedInput | string)[] | null | undefined;
-  /** JuridischeStatus (NL-CM:14.3.2), 0..*. A code of JuridischeStatusCodelijst, or another. */
+  /** JuridischeStatus (NL-CM:14.3.2), 0..2. A code of JuridischeStatusCodelijst, or another. */
   readonly legalStatuses?: readonly OpenCodelistInput<JuridischeStatusCode>[] | null | undefined;
   /** Levensovertuiging (NL-CM:7.5.2), 0..*. A code of LevensovertuigingCodelijst, or another. */
   readonly lifeStances?: readonly OpenCodelistInput<LevensovertuigingCode>[] | null | undefined;
@@ -71,7 +71,7 @@ export type PatientInput = {
 export type Patient = {
   /** 0..1. Own key in the source. With it the FHIR id of the patient does not depend on the BSN. */
   readonly id?: string;
-  /** Identificatienummer (NL-CM:0.1.7), 0..*. At least one; the BSN is what a pull asks for. */
+  /** Identificatienummer (NL-CM:0.1.7), 1..*. At least one; the BSN is what a pull asks for. */
   readonly identificationNumbers: readonly Identifier[];
   /** Naamgegevens (NL-CM:0.1.6), 0..1. */
   readonly nameInformation?: NameInformation;
@@ -100,7 +100,7 @@ export type Patient = {
   readonly maritalStatus?: CodedConcept;
   /** Nationaliteit (NL-CM:7.6.3), 0..*. A bare code may be given. */
   readonly nationalities?: readonly CodedConcept[];
-  /** JuridischeStatus (NL-CM:14.3.2), 0..*. A code of JuridischeStatusCodelijst, or another. */
+  /** JuridischeStatus (NL-CM:14.3.2), 0..2. A code of JuridischeStatusCodelijst, or another. */
   readonly legalStatuses?: readonly CodedConcept[];
   /** Levensovertuiging (NL-CM:7.5.2), 0..*. A code of LevensovertuigingCodelijst, or another. */
   readonly lifeStances?: readonly CodedConcept[];
