@@ -11,7 +11,7 @@ type Schema = z.core.$ZodType;
 
 interface Property {
   readonly name: string;
-  readonly doc: string;
+  readonly docs: { readonly out: string; readonly in: string };
   readonly type: TypePair;
   readonly isOptional: boolean;
 }
@@ -24,15 +24,11 @@ interface Shape {
   readonly properties: readonly Property[];
 }
 
-const HEAD = '/** Generated from the fields in `zib.ts` by `npm run docs`; do not edit. */';
+const HEAD = '// Written by `npm run docs` from the fields in zib.ts; do not edit.';
 
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 const singular = (text: string): string => text.replace(/sses$/, 'ss').replace(/(?<!s)s$/, '');
-const same = (text: string, words?: string): TypePair => ({
-  out: text,
-  in: text,
-  ...(words !== undefined && { words }),
-});
+const same = (text: string): TypePair => ({ out: text, in: text });
 const literals = (values: readonly unknown[]): string =>
   values.map((value) => (typeof value === 'string' ? `'${value}'` : String(value))).join(' | ');
 const listOf = (one: string): string => `readonly ${one.includes(' | ') ? `(${one})` : one}[]`;
@@ -57,9 +53,7 @@ function valuesOf(property: Schema) {
 
 function titleOf({ concept }: Field): string | undefined {
   if (concept === undefined) return undefined;
-  return concept.id === undefined
-    ? `${concept.dutch}, without a concept of its own`
-    : `${concept.dutch} (NL-CM:${concept.id})`;
+  return concept.id === undefined ? 'No concept of its own' : `${concept.dutch} (NL-CM:${concept.id})`;
 }
 
 function titleOfRoot({ id, name, dutch }: Root): string {
@@ -100,10 +94,13 @@ function typesFile(folder: string, stated: readonly Named[]): string {
     const title = titleOf(field);
     const own = ownName(holder, name, field, isList);
     const { words, ...type } = typeOf(schema, own, title ?? `${capital(name)} of ${holder}`);
-    const doc = [`${title === undefined ? cardinality : `${title}, ${cardinality}`}.`, words, field.note];
+    const doc = (more: string | undefined): string =>
+      [`${title === undefined ? cardinality : `${title}, ${cardinality}`}.`, more, field.note]
+        .filter((part) => part !== undefined)
+        .join(' ');
     return {
       name,
-      doc: doc.filter((part) => part !== undefined).join(' '),
+      docs: { out: doc(words?.out), in: doc(words?.in) },
       type: isList ? { out: listOf(type.out), in: listOf(type.in) } : type,
       isOptional,
     };
@@ -140,7 +137,7 @@ function typesFile(folder: string, stated: readonly Named[]): string {
       case 'boolean':
         return same(def.type);
       case 'number':
-        return same('number', 'A whole number.');
+        return { ...same('number'), words: { in: 'Whole number.' } };
       default:
         throw new Error(`${name}: no type is known for a schema of ${def.type}; add it to scripts/value-types.ts.`);
     }
@@ -171,8 +168,8 @@ function typesFile(folder: string, stated: readonly Named[]): string {
 function typesOf({ name, title, note, properties }: Shape): string[] {
   const more = note === undefined ? '' : ` ${note}`;
   const members = (which: 'in' | 'out') =>
-    properties.flatMap(({ name: property, doc, type, isOptional }) => [
-      ...commented(doc, '  '),
+    properties.flatMap(({ name: property, docs, type, isOptional }) => [
+      ...commented(docs[which], '  '),
       ...memberLines(
         property,
         isOptional,

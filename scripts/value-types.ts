@@ -17,8 +17,8 @@ import { key } from '../src/bgz/parts/text/zib';
 export interface TypePair {
   readonly out: string;
   readonly in: string;
-  /** What an editor should tell of it beside the type. */
-  readonly words?: string;
+  /** What an editor should tell beside the type, of what is kept and of what is accepted. */
+  readonly words?: { readonly out?: string; readonly in?: string };
 }
 
 /** Types that are written by hand beside their schema. */
@@ -27,15 +27,17 @@ interface ValueType extends TypePair {
   readonly from?: string;
 }
 
-const moment = (words: string): ValueType => ({ out: 'Moment', in: 'MomentInput', from: 'parts/moment/zib', words });
-const amount = (name: string, words: string): ValueType => ({
-  out: name,
-  in: `${name}Input`,
-  from: 'parts/quantity/zib',
-  words,
+const moment = (words: string): ValueType => ({
+  out: 'Moment',
+  in: 'MomentInput',
+  from: 'parts/moment/zib',
+  words: { out: words, in: words },
 });
-const decimal: ValueType = { out: 'Decimal', in: 'Decimal', from: 'parts/quantity/zib' };
-const numbers = amount('NumberRange', 'One number, or a range.');
+const inQuantity = (out: string, accepted = `${out}Input`): ValueType => ({
+  out,
+  in: accepted,
+  from: 'parts/quantity/zib',
+});
 
 /** Values whose types say more than their schemas do. */
 export const valueTypes: ReadonlyMap<z.core.$ZodType, ValueType> = new Map<z.core.$ZodType, ValueType>([
@@ -43,24 +45,21 @@ export const valueTypes: ReadonlyMap<z.core.$ZodType, ValueType> = new Map<z.cor
   [coded, { out: 'CodedConcept', in: 'CodedInput', from: 'parts/code/code' }],
   [
     codedOrBare,
-    { out: 'CodedConcept', in: 'CodedInput | string', from: 'parts/code/code', words: 'A bare code may be given.' },
-  ],
-  [identifier, { out: 'Identifier', in: 'IdentifierInput', from: 'parts/identifier/zib' }],
-  [dateTime, moment('A date as precise as it is known, with or without a time.')],
-  [date, moment('A date as precise as it is known.')],
-  [quantity, amount('Quantity', 'An amount with its unit.')],
-  [quantityRange, amount('QuantityRange', 'One amount or a range, with its unit.')],
-  [numberRange, numbers],
-  [countRange, numbers],
-  [
-    duration,
     {
-      out: 'Duration',
-      in: 'Duration',
-      from: 'parts/quantity/zib',
-      words: 'A length of time in s, min, h, d, wk, mo or a.',
+      out: 'CodedConcept',
+      in: 'CodedInput | string',
+      from: 'parts/code/code',
+      words: { in: 'A bare code may be given.' },
     },
   ],
-  [positive, decimal],
-  [notNegative, decimal],
+  [identifier, { out: 'Identifier', in: 'IdentifierInput', from: 'parts/identifier/zib' }],
+  [dateTime, moment('Date, with or without a time.')],
+  [date, moment('Date.')],
+  [quantity, inQuantity('Quantity')],
+  [quantityRange, inQuantity('QuantityRange')],
+  [numberRange, inQuantity('NumberRange')],
+  [countRange, inQuantity('NumberRange')],
+  [duration, inQuantity('Duration', 'Duration')],
+  [positive, inQuantity('Decimal', 'Decimal')],
+  [notNegative, inQuantity('Decimal', 'Decimal')],
 ]);

@@ -5,6 +5,7 @@ import { type Concept, conceptAt, prefixed } from './define/concept';
 import { defineBuilder } from './define/define-zib';
 import { checked, report } from './define/issue';
 import { sameContent } from './define/same-content';
+import type { SchemaOf } from './define/written';
 import type { BgzRecords, BgzRecordsInput } from './listed/records';
 import { zibGroups } from './listed/zibs';
 import { problemsInside, referencesOf } from './references';
@@ -32,7 +33,7 @@ const shape = checked(z.strictObject(Object.fromEntries(lists)), (records, ctx) 
 });
 
 // The types name the same lists (listed/records.ts); both follow from the list of sections.
-const schema = shape as unknown as z.ZodType<BgzRecords, BgzRecordsInput>;
+const schema = shape as unknown as SchemaOf<BgzRecords, BgzRecordsInput>;
 
 type Loose = Record<string, unknown>;
 type Steps = (string | number)[];

@@ -1,4 +1,4 @@
-/** Generated from the fields in `zib.ts` by `npm run docs`; do not edit. */
+// Written by `npm run docs` from the fields in zib.ts; do not edit.
 
 import type { HealthcareProvider, HealthcareProviderInput } from '../healthcare-provider/types';
 import type { CodedConcept, OpenCodelistInput } from '../parts/code/code';
@@ -20,7 +20,7 @@ export type AdministrationAgreementInput = {
   readonly identificationNumbers?: readonly IdentifierInput[] | null | undefined;
   /** Onderwerp (NL-CM:0.0.11), 0..1. Whose record it is. When given, the facade refuses it for any other patient. */
   readonly subject?: IdentifierInput | null | undefined;
-  /** ToedieningsafspraakDatumTijd (NL-CM:9.8.20133), 0..1. A date as precise as it is known, with or without a time. */
+  /** ToedieningsafspraakDatumTijd (NL-CM:9.8.20133), 0..1. Date, with or without a time. */
   readonly agreementDateTime?: MomentInput | null | undefined;
   /** Gebruiksperiode (NL-CM:9.8.22660), 0..1. */
   readonly periodOfUse?: PeriodOfUseInput | null | undefined;
@@ -33,23 +33,20 @@ export type AdministrationAgreementInput = {
   /** RedenAfspraak (NL-CM:9.8.22499), 0..1. */
   readonly agreementReason?: string | null | undefined;
   /**
-   * ToedieningsafspraakAanvullendeInformatie (NL-CM:9.8.23284), 0..1. A code of
-   * ToedieningsafspraakAanvullendeInformatieCodelijst, or another.
+   * ToedieningsafspraakAanvullendeInformatie (NL-CM:9.8.23284), 0..1.
+   * ToedieningsafspraakAanvullendeInformatieCodelijst, or another code.
    */
   readonly additionalInformation?: OpenCodelistInput<ToedieningsafspraakAanvullendeInformatieCode> | null | undefined;
   /**
-   * ToedieningsafspraakStopType (NL-CM:9.8.22498), 0..1. A code of Stoptype, or another: `temporary` Tijdelijk,
-   * `definitive` Definitief.
+   * ToedieningsafspraakStopType (NL-CM:9.8.22498), 0..1. Stoptype, or another code: `temporary` Tijdelijk, `definitive`
+   * Definitief.
    */
   readonly stopType?: OpenCodelistInput<StoptypeCode, StoptypeName> | null | undefined;
   /** GeannuleerdIndicator (NL-CM:9.8.23034), 0..1. */
   readonly canceledIndicator?: boolean | null | undefined;
   /** Medicatieafspraak (NL-CM:9.8.22394), 0..*. The medication agreements this one carries out. */
   readonly medicationAgreements?: readonly AgreementReferenceInput[] | null | undefined;
-  /**
-   * Toedieningsafspraak, without a concept of its own, 0..1. Number of the medication treatment all building blocks of
-   * one therapy share.
-   */
+  /** No concept of its own, 0..1. Number of the medication treatment all building blocks of one therapy share. */
   readonly medicationTreatment?: IdentifierInput | null | undefined;
   /** Toelichting (NL-CM:9.8.22275), 0..1. */
   readonly comment?: string | null | undefined;
@@ -65,7 +62,7 @@ export type AdministrationAgreement = {
   readonly identificationNumbers?: readonly Identifier[];
   /** Onderwerp (NL-CM:0.0.11), 0..1. Whose record it is. When given, the facade refuses it for any other patient. */
   readonly subject?: Identifier;
-  /** ToedieningsafspraakDatumTijd (NL-CM:9.8.20133), 0..1. A date as precise as it is known, with or without a time. */
+  /** ToedieningsafspraakDatumTijd (NL-CM:9.8.20133), 0..1. Date, with or without a time. */
   readonly agreementDateTime?: Moment;
   /** Gebruiksperiode (NL-CM:9.8.22660), 0..1. */
   readonly periodOfUse?: PeriodOfUse;
@@ -78,23 +75,17 @@ export type AdministrationAgreement = {
   /** RedenAfspraak (NL-CM:9.8.22499), 0..1. */
   readonly agreementReason?: string;
   /**
-   * ToedieningsafspraakAanvullendeInformatie (NL-CM:9.8.23284), 0..1. A code of
-   * ToedieningsafspraakAanvullendeInformatieCodelijst, or another.
+   * ToedieningsafspraakAanvullendeInformatie (NL-CM:9.8.23284), 0..1.
+   * ToedieningsafspraakAanvullendeInformatieCodelijst.
    */
   readonly additionalInformation?: CodedConcept;
-  /**
-   * ToedieningsafspraakStopType (NL-CM:9.8.22498), 0..1. A code of Stoptype, or another: `temporary` Tijdelijk,
-   * `definitive` Definitief.
-   */
+  /** ToedieningsafspraakStopType (NL-CM:9.8.22498), 0..1. Stoptype. */
   readonly stopType?: CodedConcept;
   /** GeannuleerdIndicator (NL-CM:9.8.23034), 0..1. */
   readonly canceledIndicator?: boolean;
   /** Medicatieafspraak (NL-CM:9.8.22394), 0..*. The medication agreements this one carries out. */
   readonly medicationAgreements?: readonly AgreementReference[];
-  /**
-   * Toedieningsafspraak, without a concept of its own, 0..1. Number of the medication treatment all building blocks of
-   * one therapy share.
-   */
+  /** No concept of its own, 0..1. Number of the medication treatment all building blocks of one therapy share. */
   readonly medicationTreatment?: Identifier;
   /** Toelichting (NL-CM:9.8.22275), 0..1. */
   readonly comment?: string;

@@ -1,4 +1,4 @@
-/** Generated from the fields in `zib.ts` by `npm run docs`; do not edit. */
+// Written by `npm run docs` from the fields in zib.ts; do not edit.
 
 import type { AddressInformation, AddressInformationInput } from '../parts/address-information/types';
 import type { CodedConcept, OpenCodelistInput } from '../parts/code/code';
@@ -13,9 +13,9 @@ export type ContactPersonInput = {
   readonly id?: string | number | bigint | null | undefined;
   /** Identificatienummer (NL-CM:0.0.6), 0..*. */
   readonly identificationNumbers?: readonly IdentifierInput[] | null | undefined;
-  /** Relatie (NL-CM:3.1.3), 0..1. A code of RelatieCodelijst, or another. */
+  /** Relatie (NL-CM:3.1.3), 0..1. RelatieCodelijst, or another code. */
   readonly relationship?: OpenCodelistInput<RelatieCode> | null | undefined;
-  /** Rol (NL-CM:3.1.2), 0..1. A code of RolCodelijst, or another. */
+  /** Rol (NL-CM:3.1.2), 0..1. RolCodelijst, or another code. */
   readonly role?: OpenCodelistInput<RolCode> | null | undefined;
   /** Naamgegevens (NL-CM:3.1.4), 0..1. */
   readonly nameInformation?: NameInformationInput | null | undefined;
@@ -31,9 +31,9 @@ export type ContactPerson = {
   readonly id?: string;
   /** Identificatienummer (NL-CM:0.0.6), 0..*. */
   readonly identificationNumbers?: readonly Identifier[];
-  /** Relatie (NL-CM:3.1.3), 0..1. A code of RelatieCodelijst, or another. */
+  /** Relatie (NL-CM:3.1.3), 0..1. RelatieCodelijst. */
   readonly relationship?: CodedConcept;
-  /** Rol (NL-CM:3.1.2), 0..1. A code of RolCodelijst, or another. */
+  /** Rol (NL-CM:3.1.2), 0..1. RolCodelijst. */
   readonly role?: CodedConcept;
   /** Naamgegevens (NL-CM:3.1.4), 0..1. */
   readonly nameInformation?: NameInformation;

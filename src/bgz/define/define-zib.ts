@@ -15,7 +15,7 @@ import { propertiesAt } from './properties-at';
 import { recordAt } from './record-at';
 import type { Root } from './stated';
 import { toIssues, unwritableIssue, type Wording } from './word-issues';
-import type { WrittenFor } from './written';
+import type { SchemaOf, WrittenFor } from './written';
 
 const NO_OPTIONS: ParseOptions = {};
 const parseRules: Rules<ParseOptions> = { now: moment, language: oneOf('nl', 'en') };
@@ -111,7 +111,7 @@ export function defineZib<S extends z.ZodType, Out, In>(
   root: Root & { readonly id: string; readonly dutch: string },
   schema: S,
   types: WrittenFor<S, Out, In>,
-): Zib<z.ZodType<Out, In>> {
+): Zib<SchemaOf<Out, In>> {
   const part = definePart(root, schema, types);
   return defineBuilder(root.name, part, conceptsOf(part));
 }

@@ -3,7 +3,7 @@ import type { Ada } from './ada';
 import type { Concept } from './concept';
 import { checked, expected } from './issue';
 import { type Root, state, statedOfSchema } from './stated';
-import type { WrittenFor } from './written';
+import type { SchemaOf, WrittenFor } from './written';
 
 /**
  * One property of a record and the zib concept it holds, stated once: schema, concept table, ADA reader, JSON Schema,
@@ -98,8 +98,9 @@ export function definePart<S extends z.ZodType, Out, In>(
   root: Root,
   schema: S,
   _types: WrittenFor<S, Out, In>,
-): z.ZodType<Out, In> {
-  return state(schema, { root }) as z.ZodType as z.ZodType<Out, In>;
+): SchemaOf<Out, In> {
+  // The compiler has compared them.
+  return state(schema, { root }) as z.ZodType as SchemaOf<Out, In>;
 }
 
 /**

@@ -2,6 +2,9 @@ import type { z } from 'zod';
 import type { DeepReadonly } from './deep-readonly';
 import type { Given } from './given';
 
+/** The schema of a zib or part, by the types that are written of its values. */
+export interface SchemaOf<Out, In> extends z.ZodType<Out, In> {}
+
 /** Whether two types are the same, down to which properties may be left out or changed. */
 type Same<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
 

@@ -1,4 +1,4 @@
-/** Generated from the fields in `zib.ts` by `npm run docs`; do not edit. */
+// Written by `npm run docs` from the fields in zib.ts; do not edit.
 
 import type { HealthcareProvider, HealthcareProviderInput } from '../healthcare-provider/types';
 import type { AddressInformation, AddressInformationInput } from '../parts/address-information/types';
@@ -25,7 +25,7 @@ export type HealthProfessionalInput = {
   /** Zorgaanbieder (NL-CM:17.1.6), 0..1. */
   readonly healthcareProvider?: HealthcareProviderInput | null | undefined;
   /**
-   * ZorgverlenerRol (NL-CM:17.1.5), 0..1. A code of ZorgverlenerRolCodelijst, or another: `OTH` Anders, `RESP`
+   * ZorgverlenerRol (NL-CM:17.1.5), 0..1. ZorgverlenerRolCodelijst, or another code: `OTH` Anders, `RESP`
    * Hoofdbehandelaar, `REF` Verwijzer, `PRF` Uitvoerder, `SPRF` Tweede uitvoerder, `CON` Consulent, `ATND` Behandelaar.
    * Role in this act: RESP, PRF, ATND …
    */
@@ -40,7 +40,7 @@ export type HealthProfessional = {
   readonly identificationNumbers?: readonly Identifier[];
   /** Naamgegevens (NL-CM:17.1.3), 0..1. */
   readonly nameInformation?: NameInformation;
-  /** Specialisme (NL-CM:17.1.4), 0..1. A bare code may be given. UZI role code or AGB specialism. */
+  /** Specialisme (NL-CM:17.1.4), 0..1. UZI role code or AGB specialism. */
   readonly specialty?: CodedConcept;
   /** Adresgegevens (NL-CM:17.1.7), 0..*. */
   readonly addressInformation?: readonly AddressInformation[];
@@ -48,10 +48,6 @@ export type HealthProfessional = {
   readonly contactInformation?: ContactInformation;
   /** Zorgaanbieder (NL-CM:17.1.6), 0..1. */
   readonly healthcareProvider?: HealthcareProvider;
-  /**
-   * ZorgverlenerRol (NL-CM:17.1.5), 0..1. A code of ZorgverlenerRolCodelijst, or another: `OTH` Anders, `RESP`
-   * Hoofdbehandelaar, `REF` Verwijzer, `PRF` Uitvoerder, `SPRF` Tweede uitvoerder, `CON` Consulent, `ATND` Behandelaar.
-   * Role in this act: RESP, PRF, ATND …
-   */
+  /** ZorgverlenerRol (NL-CM:17.1.5), 0..1. ZorgverlenerRolCodelijst. Role in this act: RESP, PRF, ATND … */
   readonly role?: CodedConcept;
 };

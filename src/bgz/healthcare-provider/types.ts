@@ -1,4 +1,4 @@
-/** Generated from the fields in `zib.ts` by `npm run docs`; do not edit. */
+// Written by `npm run docs` from the fields in zib.ts; do not edit.
 
 import type { AddressInformation, AddressInformationInput } from '../parts/address-information/types';
 import type { CodedConcept, CodedInput, OpenCodelistInput } from '../parts/code/code';
@@ -16,7 +16,7 @@ export type HealthcareProviderInput = {
   readonly organizationName?: string | null | undefined;
   /** OrganisatieLocatie (NL-CM:17.2.8), 0..1. */
   readonly organizationLocation?: string | null | undefined;
-  /** OrganisatieType (NL-CM:17.2.4), 0..1. A code of OrganisatieTypeCodelijst, or another. */
+  /** OrganisatieType (NL-CM:17.2.4), 0..1. OrganisatieTypeCodelijst, or another code. */
   readonly organizationType?: OpenCodelistInput<OrganisatieTypeCode> | null | undefined;
   /** AfdelingSpecialisme (NL-CM:17.2.7), 0..1. A bare code may be given. AGB specialism of the department. */
   readonly departmentSpecialty?: CodedInput | string | null | undefined;
@@ -36,9 +36,9 @@ export type HealthcareProvider = {
   readonly organizationName?: string;
   /** OrganisatieLocatie (NL-CM:17.2.8), 0..1. */
   readonly organizationLocation?: string;
-  /** OrganisatieType (NL-CM:17.2.4), 0..1. A code of OrganisatieTypeCodelijst, or another. */
+  /** OrganisatieType (NL-CM:17.2.4), 0..1. OrganisatieTypeCodelijst. */
   readonly organizationType?: CodedConcept;
-  /** AfdelingSpecialisme (NL-CM:17.2.7), 0..1. A bare code may be given. AGB specialism of the department. */
+  /** AfdelingSpecialisme (NL-CM:17.2.7), 0..1. AGB specialism of the department. */
   readonly departmentSpecialty?: CodedConcept;
   /** Contactgegevens (NL-CM:17.2.6), 0..1. */
   readonly contactInformation?: ContactInformation;

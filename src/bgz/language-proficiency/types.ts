@@ -1,4 +1,4 @@
-/** Generated from the fields in `zib.ts` by `npm run docs`; do not edit. */
+// Written by `npm run docs` from the fields in zib.ts; do not edit.
 
 import type { CodedConcept, CodedInput } from '../parts/code/code';
 
@@ -21,10 +21,7 @@ export type LanguageProficiencyInput = {
 
 /** LanguageProficiency (Taalvaardigheid, NL-CM:7.12.1). */
 export type LanguageProficiency = {
-  /**
-   * CommunicatieTaal (NL-CM:7.12.3), 1..1. A bare code may be given. Language, e.g. `code('urn:ietf:bcp:47', 'nl',
-   * 'Nederlands')`.
-   */
+  /** CommunicatieTaal (NL-CM:7.12.3), 1..1. Language, e.g. `code('urn:ietf:bcp:47', 'nl', 'Nederlands')`. */
   readonly communicationLanguage: CodedConcept;
   /** TaalvaardigheidBegrijpen (NL-CM:7.12.6), 0..1. */
   readonly listening?: CodedConcept;

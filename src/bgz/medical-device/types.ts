@@ -1,4 +1,4 @@
-/** Generated from the fields in `zib.ts` by `npm run docs`; do not edit. */
+// Written by `npm run docs` from the fields in zib.ts; do not edit.
 
 import type { HealthProfessional, HealthProfessionalInput } from '../health-professional/types';
 import type { HealthcareProvider, HealthcareProviderInput } from '../healthcare-provider/types';
@@ -23,9 +23,9 @@ export type MedicalDeviceInput = {
   readonly product: MedicalDeviceProductInput;
   /** ProductOmschrijving (NL-CM:10.1.13), 0..1. */
   readonly productDescription?: string | null | undefined;
-  /** BeginDatum (NL-CM:10.1.11), 0..1. A date as precise as it is known, with or without a time. */
+  /** BeginDatum (NL-CM:10.1.11), 0..1. Date, with or without a time. */
   readonly startDate?: MomentInput | null | undefined;
-  /** DatumTijd (NL-CM:0.0.14), 0..1. A date as precise as it is known, with or without a time. */
+  /** DatumTijd (NL-CM:0.0.14), 0..1. Date, with or without a time. */
   readonly endDate?: MomentInput | null | undefined;
   /** Indicatie (NL-CM:10.1.7), 0..*. */
   readonly indications?: readonly ProblemReferenceInput[] | null | undefined;
@@ -34,8 +34,8 @@ export type MedicalDeviceInput = {
   /** AnatomischeLocatie (NL-CM:10.1.6), 0..1. */
   readonly anatomicalLocation?: CodedInput | null | undefined;
   /**
-   * Lateraliteit (NL-CM:10.1.12), 0..1. A code of MedischHulpmiddelLateraliteitCodelijst, or another: `left` Links,
-   * `right` Rechts, `both` Rechts en links.
+   * Lateraliteit (NL-CM:10.1.12), 0..1. MedischHulpmiddelLateraliteitCodelijst, or another code: `left` Links, `right`
+   * Rechts, `both` Rechts en links.
    */
   readonly laterality?:
     | OpenCodelistInput<MedischHulpmiddelLateraliteitCode, MedischHulpmiddelLateraliteitName>
@@ -63,9 +63,9 @@ export type MedicalDevice = {
   readonly product: MedicalDeviceProduct;
   /** ProductOmschrijving (NL-CM:10.1.13), 0..1. */
   readonly productDescription?: string;
-  /** BeginDatum (NL-CM:10.1.11), 0..1. A date as precise as it is known, with or without a time. */
+  /** BeginDatum (NL-CM:10.1.11), 0..1. Date, with or without a time. */
   readonly startDate?: Moment;
-  /** DatumTijd (NL-CM:0.0.14), 0..1. A date as precise as it is known, with or without a time. */
+  /** DatumTijd (NL-CM:0.0.14), 0..1. Date, with or without a time. */
   readonly endDate?: Moment;
   /** Indicatie (NL-CM:10.1.7), 0..*. */
   readonly indications?: readonly ProblemReference[];
@@ -73,10 +73,7 @@ export type MedicalDevice = {
   readonly comment?: string;
   /** AnatomischeLocatie (NL-CM:10.1.6), 0..1. */
   readonly anatomicalLocation?: CodedConcept;
-  /**
-   * Lateraliteit (NL-CM:10.1.12), 0..1. A code of MedischHulpmiddelLateraliteitCodelijst, or another: `left` Links,
-   * `right` Rechts, `both` Rechts en links.
-   */
+  /** Lateraliteit (NL-CM:10.1.12), 0..1. MedischHulpmiddelLateraliteitCodelijst. */
   readonly laterality?: CodedConcept;
   /** Locatie (NL-CM:10.1.8), 0..1. */
   readonly location?: HealthcareProvider;

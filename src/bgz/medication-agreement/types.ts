@@ -1,4 +1,4 @@
-/** Generated from the fields in `zib.ts` by `npm run docs`; do not edit. */
+// Written by `npm run docs` from the fields in zib.ts; do not edit.
 
 import type { HealthProfessional, HealthProfessionalInput } from '../health-professional/types';
 import type { CodedConcept, OpenCodelistInput } from '../parts/code/code';
@@ -31,7 +31,7 @@ export type MedicationAgreementInput = {
   readonly identificationNumbers?: readonly IdentifierInput[] | null | undefined;
   /** Onderwerp (NL-CM:0.0.11), 0..1. Whose record it is. When given, the facade refuses it for any other patient. */
   readonly subject?: IdentifierInput | null | undefined;
-  /** Afspraakdatum (NL-CM:9.6.19757), 1..1. A date as precise as it is known, with or without a time. */
+  /** Afspraakdatum (NL-CM:9.6.19757), 1..1. Date, with or without a time. */
   readonly agreementDateTime: MomentInput;
   /** Gebruiksperiode (NL-CM:9.6.19936), 0..1. */
   readonly periodOfUse?: PeriodOfUseInput | null | undefined;
@@ -41,37 +41,33 @@ export type MedicationAgreementInput = {
   readonly agreedMedicine: PharmaceuticalProductInput;
   /** Gebruiksinstructie (NL-CM:9.6.23240), 0..1. */
   readonly instructionsForUse?: InstructionsForUseInput | null | undefined;
-  /** RedenMedicatieafspraak (NL-CM:9.6.22094), 0..1. A code of RedenMedicatieafspraakCodelijst, or another. */
+  /** RedenMedicatieafspraak (NL-CM:9.6.22094), 0..1. RedenMedicatieafspraakCodelijst, or another code. */
   readonly reasonForAgreement?: OpenCodelistInput<RedenMedicatieafspraakCode> | null | undefined;
   /** RedenVanVoorschrijven (NL-CM:9.6.23133), 0..*. */
   readonly prescriptionReasons?: readonly ProblemReferenceInput[] | null | undefined;
   /**
-   * MedicatieafspraakAanvullendeInformatie (NL-CM:9.6.23283), 0..*. A code of
-   * MedicatieafspraakAanvullendeInformatieCodelijst, or another: `1` Bewust hoge dosering, `2` Bewust lage dosering,
-   * `3` Bewust afwijkende toedieningsweg, `4` Medische noodzaak, `5` Profylaxe, `6` Wijziging in GDS per direct, `7`
-   * Wijziging in GDS per rolwissel.
+   * MedicatieafspraakAanvullendeInformatie (NL-CM:9.6.23283), 0..*. MedicatieafspraakAanvullendeInformatieCodelijst, or
+   * another code: `1` Bewust hoge dosering, `2` Bewust lage dosering, `3` Bewust afwijkende toedieningsweg, `4`
+   * Medische noodzaak, `5` Profylaxe, `6` Wijziging in GDS per direct, `7` Wijziging in GDS per rolwissel.
    */
   readonly additionalInformation?:
     | readonly OpenCodelistInput<MedicatieafspraakAanvullendeInformatieCode>[]
     | null
     | undefined;
   /**
-   * MedicatieafspraakStopType (NL-CM:9.6.19954), 0..1. A code of Stoptype, or another: `temporary` Tijdelijk,
-   * `definitive` Definitief.
+   * MedicatieafspraakStopType (NL-CM:9.6.19954), 0..1. Stoptype, or another code: `temporary` Tijdelijk, `definitive`
+   * Definitief.
    */
   readonly stopType?: OpenCodelistInput<StoptypeCode, StoptypeName> | null | undefined;
-  /** Medicatieafspraak, without a concept of its own, 0..1. */
+  /** No concept of its own, 0..1. */
   readonly canceledIndicator?: boolean | null | undefined;
-  /** Medicatieafspraak, without a concept of its own, 0..*. The agreements or use this one changes or stops. */
+  /** No concept of its own, 0..*. The agreements or use this one changes or stops. */
   readonly relatedAgreements?: readonly AgreementReferenceInput[] | null | undefined;
-  /**
-   * Medicatieafspraak, without a concept of its own, 0..1. Number of the medication treatment all building blocks of
-   * one therapy share.
-   */
+  /** No concept of its own, 0..1. Number of the medication treatment all building blocks of one therapy share. */
   readonly medicationTreatment?: IdentifierInput | null | undefined;
-  /** Medicatieafspraak, without a concept of its own, 0..1. */
+  /** No concept of its own, 0..1. */
   readonly bodyHeight?: MedicationAgreementBodyHeightInput | null | undefined;
-  /** Medicatieafspraak, without a concept of its own, 0..1. */
+  /** No concept of its own, 0..1. */
   readonly bodyWeight?: MedicationAgreementBodyWeightInput | null | undefined;
   /** Toelichting (NL-CM:9.6.22273), 0..1. */
   readonly comment?: string | null | undefined;
@@ -87,7 +83,7 @@ export type MedicationAgreement = {
   readonly identificationNumbers?: readonly Identifier[];
   /** Onderwerp (NL-CM:0.0.11), 0..1. Whose record it is. When given, the facade refuses it for any other patient. */
   readonly subject?: Identifier;
-  /** Afspraakdatum (NL-CM:9.6.19757), 1..1. A date as precise as it is known, with or without a time. */
+  /** Afspraakdatum (NL-CM:9.6.19757), 1..1. Date, with or without a time. */
   readonly agreementDateTime: Moment;
   /** Gebruiksperiode (NL-CM:9.6.19936), 0..1. */
   readonly periodOfUse?: PeriodOfUse;
@@ -97,67 +93,58 @@ export type MedicationAgreement = {
   readonly agreedMedicine: PharmaceuticalProduct;
   /** Gebruiksinstructie (NL-CM:9.6.23240), 0..1. */
   readonly instructionsForUse?: InstructionsForUse;
-  /** RedenMedicatieafspraak (NL-CM:9.6.22094), 0..1. A code of RedenMedicatieafspraakCodelijst, or another. */
+  /** RedenMedicatieafspraak (NL-CM:9.6.22094), 0..1. RedenMedicatieafspraakCodelijst. */
   readonly reasonForAgreement?: CodedConcept;
   /** RedenVanVoorschrijven (NL-CM:9.6.23133), 0..*. */
   readonly prescriptionReasons?: readonly ProblemReference[];
   /**
-   * MedicatieafspraakAanvullendeInformatie (NL-CM:9.6.23283), 0..*. A code of
-   * MedicatieafspraakAanvullendeInformatieCodelijst, or another: `1` Bewust hoge dosering, `2` Bewust lage dosering,
-   * `3` Bewust afwijkende toedieningsweg, `4` Medische noodzaak, `5` Profylaxe, `6` Wijziging in GDS per direct, `7`
-   * Wijziging in GDS per rolwissel.
+   * MedicatieafspraakAanvullendeInformatie (NL-CM:9.6.23283), 0..*. MedicatieafspraakAanvullendeInformatieCodelijst.
    */
   readonly additionalInformation?: readonly CodedConcept[];
-  /**
-   * MedicatieafspraakStopType (NL-CM:9.6.19954), 0..1. A code of Stoptype, or another: `temporary` Tijdelijk,
-   * `definitive` Definitief.
-   */
+  /** MedicatieafspraakStopType (NL-CM:9.6.19954), 0..1. Stoptype. */
   readonly stopType?: CodedConcept;
-  /** Medicatieafspraak, without a concept of its own, 0..1. */
+  /** No concept of its own, 0..1. */
   readonly canceledIndicator?: boolean;
-  /** Medicatieafspraak, without a concept of its own, 0..*. The agreements or use this one changes or stops. */
+  /** No concept of its own, 0..*. The agreements or use this one changes or stops. */
   readonly relatedAgreements?: readonly AgreementReference[];
-  /**
-   * Medicatieafspraak, without a concept of its own, 0..1. Number of the medication treatment all building blocks of
-   * one therapy share.
-   */
+  /** No concept of its own, 0..1. Number of the medication treatment all building blocks of one therapy share. */
   readonly medicationTreatment?: Identifier;
-  /** Medicatieafspraak, without a concept of its own, 0..1. */
+  /** No concept of its own, 0..1. */
   readonly bodyHeight?: MedicationAgreementBodyHeight;
-  /** Medicatieafspraak, without a concept of its own, 0..1. */
+  /** No concept of its own, 0..1. */
   readonly bodyWeight?: MedicationAgreementBodyWeight;
   /** Toelichting (NL-CM:9.6.22273), 0..1. */
   readonly comment?: string;
 };
 
-/** What is accepted for Medicatieafspraak, without a concept of its own. */
+/** What is accepted for No concept of its own. */
 export type MedicationAgreementBodyHeightInput = {
-  /** 1..1. An amount with its unit. */
+  /** 1..1. */
   readonly value: QuantityInput;
-  /** 0..1. A date as precise as it is known, with or without a time. */
+  /** 0..1. Date, with or without a time. */
   readonly dateTime?: MomentInput | null | undefined;
 };
 
-/** Medicatieafspraak, without a concept of its own. */
+/** No concept of its own. */
 export type MedicationAgreementBodyHeight = {
-  /** 1..1. An amount with its unit. */
+  /** 1..1. */
   readonly value: Quantity;
-  /** 0..1. A date as precise as it is known, with or without a time. */
+  /** 0..1. Date, with or without a time. */
   readonly dateTime?: Moment;
 };
 
-/** What is accepted for Medicatieafspraak, without a concept of its own. */
+/** What is accepted for No concept of its own. */
 export type MedicationAgreementBodyWeightInput = {
-  /** 1..1. An amount with its unit. */
+  /** 1..1. */
   readonly value: QuantityInput;
-  /** 0..1. A date as precise as it is known, with or without a time. */
+  /** 0..1. Date, with or without a time. */
   readonly dateTime?: MomentInput | null | undefined;
 };
 
-/** Medicatieafspraak, without a concept of its own. */
+/** No concept of its own. */
 export type MedicationAgreementBodyWeight = {
-  /** 1..1. An amount with its unit. */
+  /** 1..1. */
   readonly value: Quantity;
-  /** 0..1. A date as precise as it is known, with or without a time. */
+  /** 0..1. Date, with or without a time. */
   readonly dateTime?: Moment;
 };

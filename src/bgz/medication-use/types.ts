@@ -1,4 +1,4 @@
-/** Generated from the fields in `zib.ts` by `npm run docs`; do not edit. */
+// Written by `npm run docs` from the fields in zib.ts; do not edit.
 
 import type { HealthProfessional, HealthProfessionalInput } from '../health-professional/types';
 import type { Party, PartyInput } from '../parts/basic-elements/types';
@@ -26,10 +26,7 @@ export type MedicationUseInput = {
   readonly identificationNumbers?: readonly IdentifierInput[] | null | undefined;
   /** Onderwerp (NL-CM:0.0.11), 0..1. Whose record it is. When given, the facade refuses it for any other patient. */
   readonly subject?: IdentifierInput | null | undefined;
-  /**
-   * Registratiedatum (NL-CM:9.11.22398), 1..1. A date as precise as it is known, with or without a time. When the use
-   * was registered.
-   */
+  /** Registratiedatum (NL-CM:9.11.22398), 1..1. Date, with or without a time. When the use was registered. */
   readonly registrationDateTime: MomentInput;
   /** GebruikIndicator (NL-CM:9.11.22399), 1..1. */
   readonly useIndicator: boolean;
@@ -48,26 +45,22 @@ export type MedicationUseInput = {
   /** RedenGebruik (NL-CM:9.11.22491), 0..*. Problems the medicine is used for. */
   readonly reasons?: readonly ProblemReferenceInput[] | null | undefined;
   /**
-   * RedenWijzigenOfStoppenGebruik (NL-CM:9.11.22493), 0..1. A code of RedenWijzigenOfStoppenGebruikCodelijst, or
-   * another.
+   * RedenWijzigenOfStoppenGebruik (NL-CM:9.11.22493), 0..1. RedenWijzigenOfStoppenGebruikCodelijst, or another code.
    */
   readonly reasonForChangeOrDiscontinuation?: OpenCodelistInput<RedenWijzigenOfStoppenGebruikCode> | null | undefined;
   /**
-   * MedicatieGebruikStopType (NL-CM:9.11.23132), 0..1. A code of Stoptype, or another: `temporary` Tijdelijk,
-   * `definitive` Definitief.
+   * MedicatieGebruikStopType (NL-CM:9.11.23132), 0..1. Stoptype, or another code: `temporary` Tijdelijk, `definitive`
+   * Definitief.
    */
   readonly stopType?: OpenCodelistInput<StoptypeCode, StoptypeName> | null | undefined;
   /**
-   * MedicatieGebruik, without a concept of its own, 0..1. How far the use is, in FHIR's own words, for sources that
-   * know; the zib has no such concept. Left out, the stop type and the period of use decide (docs/mapping-choices.md).
+   * No concept of its own, 0..1. How far the use is, in FHIR's own words, for sources that know. Left out, the stop
+   * type and the period of use decide (docs/mapping-choices.md).
    */
   readonly status?: 'active' | 'completed' | 'entered-in-error' | 'intended' | 'stopped' | 'on-hold' | null | undefined;
-  /** MedicatieGebruik, without a concept of its own, 0..*. The agreements or dispenses this use follows. */
+  /** No concept of its own, 0..*. The agreements or dispenses this use follows. */
   readonly relatedAgreements?: readonly AgreementReferenceInput[] | null | undefined;
-  /**
-   * MedicatieGebruik, without a concept of its own, 0..1. Number of the medication treatment all building blocks of one
-   * therapy share.
-   */
+  /** No concept of its own, 0..1. Number of the medication treatment all building blocks of one therapy share. */
   readonly medicationTreatment?: IdentifierInput | null | undefined;
   /** Auteur (NL-CM:0.0.7), 0..1. */
   readonly author?: PartyInput | null | undefined;
@@ -87,10 +80,7 @@ export type MedicationUse = {
   readonly identificationNumbers?: readonly Identifier[];
   /** Onderwerp (NL-CM:0.0.11), 0..1. Whose record it is. When given, the facade refuses it for any other patient. */
   readonly subject?: Identifier;
-  /**
-   * Registratiedatum (NL-CM:9.11.22398), 1..1. A date as precise as it is known, with or without a time. When the use
-   * was registered.
-   */
+  /** Registratiedatum (NL-CM:9.11.22398), 1..1. Date, with or without a time. When the use was registered. */
   readonly registrationDateTime: Moment;
   /** GebruikIndicator (NL-CM:9.11.22399), 1..1. */
   readonly useIndicator: boolean;
@@ -108,27 +98,18 @@ export type MedicationUse = {
   readonly reasonForUse?: string;
   /** RedenGebruik (NL-CM:9.11.22491), 0..*. Problems the medicine is used for. */
   readonly reasons?: readonly ProblemReference[];
-  /**
-   * RedenWijzigenOfStoppenGebruik (NL-CM:9.11.22493), 0..1. A code of RedenWijzigenOfStoppenGebruikCodelijst, or
-   * another.
-   */
+  /** RedenWijzigenOfStoppenGebruik (NL-CM:9.11.22493), 0..1. RedenWijzigenOfStoppenGebruikCodelijst. */
   readonly reasonForChangeOrDiscontinuation?: CodedConcept;
-  /**
-   * MedicatieGebruikStopType (NL-CM:9.11.23132), 0..1. A code of Stoptype, or another: `temporary` Tijdelijk,
-   * `definitive` Definitief.
-   */
+  /** MedicatieGebruikStopType (NL-CM:9.11.23132), 0..1. Stoptype. */
   readonly stopType?: CodedConcept;
   /**
-   * MedicatieGebruik, without a concept of its own, 0..1. How far the use is, in FHIR's own words, for sources that
-   * know; the zib has no such concept. Left out, the stop type and the period of use decide (docs/mapping-choices.md).
+   * No concept of its own, 0..1. How far the use is, in FHIR's own words, for sources that know. Left out, the stop
+   * type and the period of use decide (docs/mapping-choices.md).
    */
   readonly status?: 'active' | 'completed' | 'entered-in-error' | 'intended' | 'stopped' | 'on-hold';
-  /** MedicatieGebruik, without a concept of its own, 0..*. The agreements or dispenses this use follows. */
+  /** No concept of its own, 0..*. The agreements or dispenses this use follows. */
   readonly relatedAgreements?: readonly AgreementReference[];
-  /**
-   * MedicatieGebruik, without a concept of its own, 0..1. Number of the medication treatment all building blocks of one
-   * therapy share.
-   */
+  /** No concept of its own, 0..1. Number of the medication treatment all building blocks of one therapy share. */
   readonly medicationTreatment?: Identifier;
   /** Auteur (NL-CM:0.0.7), 0..1. */
   readonly author?: Party;

@@ -56,7 +56,7 @@ const fields = {
     name: 'MedicationUseStopType',
   }),
   status: unnamed('MedicatieGebruik', z.enum(medicationUseStatuses).optional(), {
-    note: "How far the use is, in FHIR's own words, for sources that know; the zib has no such concept. Left out, the stop type and the period of use decide (docs/mapping-choices.md).",
+    note: "How far the use is, in FHIR's own words, for sources that know. Left out, the stop type and the period of use decide (docs/mapping-choices.md).",
   }),
   relatedAgreements: unnamed('MedicatieGebruik', z.array(agreementReference).optional(), {
     ada: [

@@ -1,4 +1,4 @@
-/** Generated from the fields in `zib.ts` by `npm run docs`; do not edit. */
+// Written by `npm run docs` from the fields in zib.ts; do not edit.
 
 import type { ContactPerson, ContactPersonInput } from '../contact-person/types';
 import type { HealthProfessional, HealthProfessionalInput } from '../health-professional/types';
@@ -27,32 +27,29 @@ export type PatientInput = {
   readonly nameInformation?: NameInformationInput | null | undefined;
   /** Contactgegevens (NL-CM:0.1.5), 0..1. */
   readonly contactInformation?: ContactInformationInput | null | undefined;
-  /**
-   * Geslacht (NL-CM:0.1.9), 0..1. A code of GeslachtCodelijst: `UNK` Onbekend, `UN` Ongedifferentieerd, `M` Man, `F`
-   * Vrouw.
-   */
+  /** Geslacht (NL-CM:0.1.9), 0..1. GeslachtCodelijst: `UNK` Onbekend, `UN` Ongedifferentieerd, `M` Man, `F` Vrouw. */
   readonly gender?: CodelistInput<GeslachtCode> | null | undefined;
-  /** Geboortedatum (NL-CM:0.1.10), 0..1. A date as precise as it is known. */
+  /** Geboortedatum (NL-CM:0.1.10), 0..1. Date. */
   readonly dateOfBirth?: MomentInput | null | undefined;
   /** OverlijdensIndicator (NL-CM:0.1.32), 0..1. */
   readonly deathIndicator?: boolean | null | undefined;
-  /** DatumOverlijden (NL-CM:0.1.33), 0..1. A date as precise as it is known, with or without a time. */
+  /** DatumOverlijden (NL-CM:0.1.33), 0..1. Date, with or without a time. */
   readonly dateOfDeath?: MomentInput | null | undefined;
   /** Adresgegevens (NL-CM:0.1.4), 0..*. */
   readonly addressInformation?: readonly AddressInformationInput[] | null | undefined;
   /** MeerlingIndicator (NL-CM:0.1.31), 0..1. */
   readonly multipleBirthIndicator?: boolean | null | undefined;
   /**
-   * BurgerlijkeStaat (NL-CM:7.9.2), 0..1. A code of BurgerlijkeStaatCodelijst, or another: `D` Gescheiden
+   * BurgerlijkeStaat (NL-CM:7.9.2), 0..1. BurgerlijkeStaatCodelijst, or another code: `D` Gescheiden
    * (huwelijk/geregistreerd partnerschap ontbonden), `M` Gehuwd, `S` Nooit gehuwd geweest/ geregistreerd partnerschap
    * gehad, `T` Geregistreerd partnerschap, `W` Weduwe/weduwnaar.
    */
   readonly maritalStatus?: OpenCodelistInput<BurgerlijkeStaatCode> | null | undefined;
   /** Nationaliteit (NL-CM:7.6.3), 0..*. A bare code may be given. */
   readonly nationalities?: readonly (CodedInput | string)[] | null | undefined;
-  /** JuridischeStatus (NL-CM:14.3.2), 0..2. A code of JuridischeStatusCodelijst, or another. */
+  /** JuridischeStatus (NL-CM:14.3.2), 0..2. JuridischeStatusCodelijst, or another code. */
   readonly legalStatuses?: readonly OpenCodelistInput<JuridischeStatusCode>[] | null | undefined;
-  /** Levensovertuiging (NL-CM:7.5.2), 0..*. A code of LevensovertuigingCodelijst, or another. */
+  /** Levensovertuiging (NL-CM:7.5.2), 0..*. LevensovertuigingCodelijst, or another code. */
   readonly lifeStances?: readonly OpenCodelistInput<LevensovertuigingCode>[] | null | undefined;
   /** Taalvaardigheid (NL-CM:7.12.1), 0..*. */
   readonly languageProficiencies?: readonly LanguageProficiencyInput[] | null | undefined;
@@ -77,32 +74,25 @@ export type Patient = {
   readonly nameInformation?: NameInformation;
   /** Contactgegevens (NL-CM:0.1.5), 0..1. */
   readonly contactInformation?: ContactInformation;
-  /**
-   * Geslacht (NL-CM:0.1.9), 0..1. A code of GeslachtCodelijst: `UNK` Onbekend, `UN` Ongedifferentieerd, `M` Man, `F`
-   * Vrouw.
-   */
+  /** Geslacht (NL-CM:0.1.9), 0..1. GeslachtCodelijst. */
   readonly gender?: CodedConcept<GeslachtCode>;
-  /** Geboortedatum (NL-CM:0.1.10), 0..1. A date as precise as it is known. */
+  /** Geboortedatum (NL-CM:0.1.10), 0..1. Date. */
   readonly dateOfBirth?: Moment;
   /** OverlijdensIndicator (NL-CM:0.1.32), 0..1. */
   readonly deathIndicator?: boolean;
-  /** DatumOverlijden (NL-CM:0.1.33), 0..1. A date as precise as it is known, with or without a time. */
+  /** DatumOverlijden (NL-CM:0.1.33), 0..1. Date, with or without a time. */
   readonly dateOfDeath?: Moment;
   /** Adresgegevens (NL-CM:0.1.4), 0..*. */
   readonly addressInformation?: readonly AddressInformation[];
   /** MeerlingIndicator (NL-CM:0.1.31), 0..1. */
   readonly multipleBirthIndicator?: boolean;
-  /**
-   * BurgerlijkeStaat (NL-CM:7.9.2), 0..1. A code of BurgerlijkeStaatCodelijst, or another: `D` Gescheiden
-   * (huwelijk/geregistreerd partnerschap ontbonden), `M` Gehuwd, `S` Nooit gehuwd geweest/ geregistreerd partnerschap
-   * gehad, `T` Geregistreerd partnerschap, `W` Weduwe/weduwnaar.
-   */
+  /** BurgerlijkeStaat (NL-CM:7.9.2), 0..1. BurgerlijkeStaatCodelijst. */
   readonly maritalStatus?: CodedConcept;
-  /** Nationaliteit (NL-CM:7.6.3), 0..*. A bare code may be given. */
+  /** Nationaliteit (NL-CM:7.6.3), 0..*. */
   readonly nationalities?: readonly CodedConcept[];
-  /** JuridischeStatus (NL-CM:14.3.2), 0..2. A code of JuridischeStatusCodelijst, or another. */
+  /** JuridischeStatus (NL-CM:14.3.2), 0..2. JuridischeStatusCodelijst. */
   readonly legalStatuses?: readonly CodedConcept[];
-  /** Levensovertuiging (NL-CM:7.5.2), 0..*. A code of LevensovertuigingCodelijst, or another. */
+  /** Levensovertuiging (NL-CM:7.5.2), 0..*. LevensovertuigingCodelijst. */
   readonly lifeStances?: readonly CodedConcept[];
   /** Taalvaardigheid (NL-CM:7.12.1), 0..*. */
   readonly languageProficiencies?: readonly LanguageProficiency[];

@@ -1,4 +1,4 @@
-/** Generated from the fields in `zib.ts` by `npm run docs`; do not edit. */
+// Written by `npm run docs` from the fields in zib.ts; do not edit.
 
 import type { ContactPerson, ContactPersonInput } from '../contact-person/types';
 import type { AddressInformation, AddressInformationInput } from '../parts/address-information/types';
@@ -19,15 +19,15 @@ export type PayerInput = {
   /** Onderwerp (NL-CM:0.0.11), 0..1. Whose record it is. When given, the facade refuses it for any other patient. */
   readonly subject?: IdentifierInput | null | undefined;
   /**
-   * VerzekeringsSoort (NL-CM:1.1.15), 0..1. A code of VerzekeringssoortCodelijst, or another: `B` Basis verzekerd, `A`
+   * VerzekeringsSoort (NL-CM:1.1.15), 0..1. VerzekeringssoortCodelijst, or another code: `B` Basis verzekerd, `A`
    * Aanvullend verzekerd, `BZ` Basisverzekering vanuit AWBZ (tegenwoordig uit Wet Langdurige Zorg), `H` Een
    * basisverzekering die geen onderdeel uitmaakt van de ZVW of AWBZ (bijvoorbeeld voor expats in het buitenland)., `T`
    * Tandverzekering, `AT` Aanvullend + tand.
    */
   readonly insuranceType?: OpenCodelistInput<VerzekeringssoortCode> | null | undefined;
-  /** BeginDatumTijd (NL-CM:1.1.13), 0..1. A date as precise as it is known, with or without a time. */
+  /** BeginDatumTijd (NL-CM:1.1.13), 0..1. Date, with or without a time. */
   readonly startDateTime?: MomentInput | null | undefined;
-  /** EindDatumTijd (NL-CM:1.1.14), 0..1. A date as precise as it is known, with or without a time. */
+  /** EindDatumTijd (NL-CM:1.1.14), 0..1. Date, with or without a time. */
   readonly endDateTime?: MomentInput | null | undefined;
   /** VerzekerdeNummer (NL-CM:1.1.6), 0..1. */
   readonly insurantNumber?: string | number | bigint | null | undefined;
@@ -56,16 +56,11 @@ export type Payer = {
   readonly identificationNumbers?: readonly Identifier[];
   /** Onderwerp (NL-CM:0.0.11), 0..1. Whose record it is. When given, the facade refuses it for any other patient. */
   readonly subject?: Identifier;
-  /**
-   * VerzekeringsSoort (NL-CM:1.1.15), 0..1. A code of VerzekeringssoortCodelijst, or another: `B` Basis verzekerd, `A`
-   * Aanvullend verzekerd, `BZ` Basisverzekering vanuit AWBZ (tegenwoordig uit Wet Langdurige Zorg), `H` Een
-   * basisverzekering die geen onderdeel uitmaakt van de ZVW of AWBZ (bijvoorbeeld voor expats in het buitenland)., `T`
-   * Tandverzekering, `AT` Aanvullend + tand.
-   */
+  /** VerzekeringsSoort (NL-CM:1.1.15), 0..1. VerzekeringssoortCodelijst. */
   readonly insuranceType?: CodedConcept;
-  /** BeginDatumTijd (NL-CM:1.1.13), 0..1. A date as precise as it is known, with or without a time. */
+  /** BeginDatumTijd (NL-CM:1.1.13), 0..1. Date, with or without a time. */
   readonly startDateTime?: Moment;
-  /** EindDatumTijd (NL-CM:1.1.14), 0..1. A date as precise as it is known, with or without a time. */
+  /** EindDatumTijd (NL-CM:1.1.14), 0..1. Date, with or without a time. */
   readonly endDateTime?: Moment;
   /** VerzekerdeNummer (NL-CM:1.1.6), 0..1. */
   readonly insurantNumber?: string;

@@ -1,4 +1,4 @@
-/** Generated from the fields in `zib.ts` by `npm run docs`; do not edit. */
+// Written by `npm run docs` from the fields in zib.ts; do not edit.
 
 import type { CodedConcept, CodedInput } from '../parts/code/code';
 import type { Quantity, QuantityInput } from '../parts/quantity/zib';
@@ -39,12 +39,9 @@ export type PharmaceuticalProduct = {
 export type PharmaceuticalProductIngredientInput = {
   /** IngredientCode (NL-CM:9.7.19934), 1..1. */
   readonly ingredientCode: CodedInput;
-  /**
-   * HoeveelheidIngredient (NL-CM:9.7.22277), 0..1. An amount with its unit. Concentration: so much ingredient in so
-   * much product.
-   */
+  /** HoeveelheidIngredient (NL-CM:9.7.22277), 0..1. Concentration: so much ingredient in so much product. */
   readonly ingredientAmount?: QuantityInput | null | undefined;
-  /** HoeveelheidProduct (NL-CM:9.7.22278), 0..1. An amount with its unit. */
+  /** HoeveelheidProduct (NL-CM:9.7.22278), 0..1. */
   readonly productAmount?: QuantityInput | null | undefined;
 };
 
@@ -52,11 +49,8 @@ export type PharmaceuticalProductIngredientInput = {
 export type PharmaceuticalProductIngredient = {
   /** IngredientCode (NL-CM:9.7.19934), 1..1. */
   readonly ingredientCode: CodedConcept;
-  /**
-   * HoeveelheidIngredient (NL-CM:9.7.22277), 0..1. An amount with its unit. Concentration: so much ingredient in so
-   * much product.
-   */
+  /** HoeveelheidIngredient (NL-CM:9.7.22277), 0..1. Concentration: so much ingredient in so much product. */
   readonly ingredientAmount?: Quantity;
-  /** HoeveelheidProduct (NL-CM:9.7.22278), 0..1. An amount with its unit. */
+  /** HoeveelheidProduct (NL-CM:9.7.22278), 0..1. */
   readonly productAmount?: Quantity;
 };

@@ -1,4 +1,4 @@
-/** Generated from the fields in `zib.ts` by `npm run docs`; do not edit. */
+// Written by `npm run docs` from the fields in zib.ts; do not edit.
 
 import type { Party, PartyInput } from '../parts/basic-elements/types';
 import type { CodedConcept, CodedInput, CodelistInput, OpenCodelistInput } from '../parts/code/code';
@@ -26,7 +26,7 @@ export type ProblemInput = {
   /** Onderwerp (NL-CM:0.0.11), 0..1. Whose record it is. When given, the facade refuses it for any other patient. */
   readonly subject?: IdentifierInput | null | undefined;
   /**
-   * ProbleemType (NL-CM:5.1.8), 0..1. A code of ProbleemTypeCodelijst, or another: `complication` Complicatie,
+   * ProbleemType (NL-CM:5.1.8), 0..1. ProbleemTypeCodelijst, or another code: `complication` Complicatie,
    * `functionalLimitation` Functionele Beperking, `diagnosis` Diagnose, `complaint` Klacht, `symptom` Symptoom.
    */
   readonly problemType?: OpenCodelistInput<ProbleemTypeCode, ProbleemTypeName> | null | undefined;
@@ -41,20 +41,18 @@ export type ProblemInput = {
   /** ProbleemAnatomischeLocatie (NL-CM:5.1.11), 0..1. */
   readonly problemAnatomicalLocation?: CodedInput | null | undefined;
   /**
-   * ProbleemLateraliteit (NL-CM:5.1.12), 0..1. A code of ProbleemLateraliteitCodelijst, or another: `left` Links,
-   * `right` Rechts, `both` Rechts en links.
+   * ProbleemLateraliteit (NL-CM:5.1.12), 0..1. ProbleemLateraliteitCodelijst, or another code: `left` Links, `right`
+   * Rechts, `both` Rechts en links.
    */
   readonly problemLaterality?: OpenCodelistInput<ProbleemLateraliteitCode, ProbleemLateraliteitName> | null | undefined;
-  /** ProbleemBeginDatum (NL-CM:5.1.6), 0..1. A date as precise as it is known, with or without a time. */
+  /** ProbleemBeginDatum (NL-CM:5.1.6), 0..1. Date, with or without a time. */
   readonly problemStartDate?: MomentInput | null | undefined;
-  /** ProbleemEindDatum (NL-CM:5.1.9), 0..1. A date as precise as it is known, with or without a time. */
+  /** ProbleemEindDatum (NL-CM:5.1.9), 0..1. Date, with or without a time. */
   readonly problemEndDate?: MomentInput | null | undefined;
-  /**
-   * ProbleemStatus (NL-CM:5.1.4), 1..1. A code of ProbleemStatusCodelijst: `active` Actueel, `inactive` Niet actueel.
-   */
+  /** ProbleemStatus (NL-CM:5.1.4), 1..1. ProbleemStatusCodelijst: `active` Actueel, `inactive` Niet actueel. */
   readonly problemStatus: CodelistInput<ProbleemStatusCode, ProbleemStatusName>;
   /**
-   * VerificatieStatus (NL-CM:5.1.10), 0..1. A code of VerificatieStatusCodelijst: `excluded` Uitgesloten, `possible`
+   * VerificatieStatus (NL-CM:5.1.10), 0..1. VerificatieStatusCodelijst: `excluded` Uitgesloten, `possible`
    * Differentiaal, `confirmed` Bevestigd, `suspected` Werk, `UNK` Onbekend.
    */
   readonly verificationStatus?: CodelistInput<VerificatieStatusCode, VerificatieStatusName> | null | undefined;
@@ -74,10 +72,7 @@ export type Problem = {
   readonly identificationNumbers?: readonly Identifier[];
   /** Onderwerp (NL-CM:0.0.11), 0..1. Whose record it is. When given, the facade refuses it for any other patient. */
   readonly subject?: Identifier;
-  /**
-   * ProbleemType (NL-CM:5.1.8), 0..1. A code of ProbleemTypeCodelijst, or another: `complication` Complicatie,
-   * `functionalLimitation` Functionele Beperking, `diagnosis` Diagnose, `complaint` Klacht, `symptom` Symptoom.
-   */
+  /** ProbleemType (NL-CM:5.1.8), 0..1. ProbleemTypeCodelijst. */
   readonly problemType?: CodedConcept;
   /** ProbleemNaam (NL-CM:5.1.3), 1..1. SNOMED CT, ICD-10, ICPC …, or nullFlavor OTH with originalText for free text. */
   readonly problemName: CodedConcept;
@@ -89,23 +84,15 @@ export type Problem = {
   readonly specificProblemNames?: readonly CodedConcept[];
   /** ProbleemAnatomischeLocatie (NL-CM:5.1.11), 0..1. */
   readonly problemAnatomicalLocation?: CodedConcept;
-  /**
-   * ProbleemLateraliteit (NL-CM:5.1.12), 0..1. A code of ProbleemLateraliteitCodelijst, or another: `left` Links,
-   * `right` Rechts, `both` Rechts en links.
-   */
+  /** ProbleemLateraliteit (NL-CM:5.1.12), 0..1. ProbleemLateraliteitCodelijst. */
   readonly problemLaterality?: CodedConcept;
-  /** ProbleemBeginDatum (NL-CM:5.1.6), 0..1. A date as precise as it is known, with or without a time. */
+  /** ProbleemBeginDatum (NL-CM:5.1.6), 0..1. Date, with or without a time. */
   readonly problemStartDate?: Moment;
-  /** ProbleemEindDatum (NL-CM:5.1.9), 0..1. A date as precise as it is known, with or without a time. */
+  /** ProbleemEindDatum (NL-CM:5.1.9), 0..1. Date, with or without a time. */
   readonly problemEndDate?: Moment;
-  /**
-   * ProbleemStatus (NL-CM:5.1.4), 1..1. A code of ProbleemStatusCodelijst: `active` Actueel, `inactive` Niet actueel.
-   */
+  /** ProbleemStatus (NL-CM:5.1.4), 1..1. ProbleemStatusCodelijst. */
   readonly problemStatus: CodedConcept<ProbleemStatusCode>;
-  /**
-   * VerificatieStatus (NL-CM:5.1.10), 0..1. A code of VerificatieStatusCodelijst: `excluded` Uitgesloten, `possible`
-   * Differentiaal, `confirmed` Bevestigd, `suspected` Werk, `UNK` Onbekend.
-   */
+  /** VerificatieStatus (NL-CM:5.1.10), 0..1. VerificatieStatusCodelijst. */
   readonly verificationStatus?: CodedConcept<VerificatieStatusCode>;
   /** Toelichting (NL-CM:5.1.5), 0..1. */
   readonly comment?: string;
@@ -127,7 +114,7 @@ export type ProblemInsideInput = {
   /** Onderwerp (NL-CM:0.0.11), 0..1. Whose record it is. When given, the facade refuses it for any other patient. */
   readonly subject?: IdentifierInput | null | undefined;
   /**
-   * ProbleemType (NL-CM:5.1.8), 0..1. A code of ProbleemTypeCodelijst, or another: `complication` Complicatie,
+   * ProbleemType (NL-CM:5.1.8), 0..1. ProbleemTypeCodelijst, or another code: `complication` Complicatie,
    * `functionalLimitation` Functionele Beperking, `diagnosis` Diagnose, `complaint` Klacht, `symptom` Symptoom.
    */
   readonly problemType?: OpenCodelistInput<ProbleemTypeCode, ProbleemTypeName> | null | undefined;
@@ -142,20 +129,18 @@ export type ProblemInsideInput = {
   /** ProbleemAnatomischeLocatie (NL-CM:5.1.11), 0..1. */
   readonly problemAnatomicalLocation?: CodedInput | null | undefined;
   /**
-   * ProbleemLateraliteit (NL-CM:5.1.12), 0..1. A code of ProbleemLateraliteitCodelijst, or another: `left` Links,
-   * `right` Rechts, `both` Rechts en links.
+   * ProbleemLateraliteit (NL-CM:5.1.12), 0..1. ProbleemLateraliteitCodelijst, or another code: `left` Links, `right`
+   * Rechts, `both` Rechts en links.
    */
   readonly problemLaterality?: OpenCodelistInput<ProbleemLateraliteitCode, ProbleemLateraliteitName> | null | undefined;
-  /** ProbleemBeginDatum (NL-CM:5.1.6), 0..1. A date as precise as it is known, with or without a time. */
+  /** ProbleemBeginDatum (NL-CM:5.1.6), 0..1. Date, with or without a time. */
   readonly problemStartDate?: MomentInput | null | undefined;
-  /** ProbleemEindDatum (NL-CM:5.1.9), 0..1. A date as precise as it is known, with or without a time. */
+  /** ProbleemEindDatum (NL-CM:5.1.9), 0..1. Date, with or without a time. */
   readonly problemEndDate?: MomentInput | null | undefined;
-  /**
-   * ProbleemStatus (NL-CM:5.1.4), 0..1. A code of ProbleemStatusCodelijst: `active` Actueel, `inactive` Niet actueel.
-   */
+  /** ProbleemStatus (NL-CM:5.1.4), 0..1. ProbleemStatusCodelijst: `active` Actueel, `inactive` Niet actueel. */
   readonly problemStatus?: CodelistInput<ProbleemStatusCode, ProbleemStatusName> | null | undefined;
   /**
-   * VerificatieStatus (NL-CM:5.1.10), 0..1. A code of VerificatieStatusCodelijst: `excluded` Uitgesloten, `possible`
+   * VerificatieStatus (NL-CM:5.1.10), 0..1. VerificatieStatusCodelijst: `excluded` Uitgesloten, `possible`
    * Differentiaal, `confirmed` Bevestigd, `suspected` Werk, `UNK` Onbekend.
    */
   readonly verificationStatus?: CodelistInput<VerificatieStatusCode, VerificatieStatusName> | null | undefined;
@@ -175,10 +160,7 @@ export type ProblemInside = {
   readonly identificationNumbers?: readonly Identifier[];
   /** Onderwerp (NL-CM:0.0.11), 0..1. Whose record it is. When given, the facade refuses it for any other patient. */
   readonly subject?: Identifier;
-  /**
-   * ProbleemType (NL-CM:5.1.8), 0..1. A code of ProbleemTypeCodelijst, or another: `complication` Complicatie,
-   * `functionalLimitation` Functionele Beperking, `diagnosis` Diagnose, `complaint` Klacht, `symptom` Symptoom.
-   */
+  /** ProbleemType (NL-CM:5.1.8), 0..1. ProbleemTypeCodelijst. */
   readonly problemType?: CodedConcept;
   /** ProbleemNaam (NL-CM:5.1.3), 1..1. SNOMED CT, ICD-10, ICPC …, or nullFlavor OTH with originalText for free text. */
   readonly problemName: CodedConcept;
@@ -190,23 +172,15 @@ export type ProblemInside = {
   readonly specificProblemNames?: readonly CodedConcept[];
   /** ProbleemAnatomischeLocatie (NL-CM:5.1.11), 0..1. */
   readonly problemAnatomicalLocation?: CodedConcept;
-  /**
-   * ProbleemLateraliteit (NL-CM:5.1.12), 0..1. A code of ProbleemLateraliteitCodelijst, or another: `left` Links,
-   * `right` Rechts, `both` Rechts en links.
-   */
+  /** ProbleemLateraliteit (NL-CM:5.1.12), 0..1. ProbleemLateraliteitCodelijst. */
   readonly problemLaterality?: CodedConcept;
-  /** ProbleemBeginDatum (NL-CM:5.1.6), 0..1. A date as precise as it is known, with or without a time. */
+  /** ProbleemBeginDatum (NL-CM:5.1.6), 0..1. Date, with or without a time. */
   readonly problemStartDate?: Moment;
-  /** ProbleemEindDatum (NL-CM:5.1.9), 0..1. A date as precise as it is known, with or without a time. */
+  /** ProbleemEindDatum (NL-CM:5.1.9), 0..1. Date, with or without a time. */
   readonly problemEndDate?: Moment;
-  /**
-   * ProbleemStatus (NL-CM:5.1.4), 0..1. A code of ProbleemStatusCodelijst: `active` Actueel, `inactive` Niet actueel.
-   */
+  /** ProbleemStatus (NL-CM:5.1.4), 0..1. ProbleemStatusCodelijst. */
   readonly problemStatus?: CodedConcept<ProbleemStatusCode>;
-  /**
-   * VerificatieStatus (NL-CM:5.1.10), 0..1. A code of VerificatieStatusCodelijst: `excluded` Uitgesloten, `possible`
-   * Differentiaal, `confirmed` Bevestigd, `suspected` Werk, `UNK` Onbekend.
-   */
+  /** VerificatieStatus (NL-CM:5.1.10), 0..1. VerificatieStatusCodelijst. */
   readonly verificationStatus?: CodedConcept<VerificatieStatusCode>;
   /** Toelichting (NL-CM:5.1.5), 0..1. */
   readonly comment?: string;

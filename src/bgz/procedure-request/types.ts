@@ -1,4 +1,4 @@
-/** Generated from the fields in `zib.ts` by `npm run docs`; do not edit. */
+// Written by `npm run docs` from the fields in zib.ts; do not edit.
 
 import type { HealthProfessional, HealthProfessionalInput } from '../health-professional/types';
 import type { HealthcareProvider, HealthcareProviderInput } from '../healthcare-provider/types';
@@ -38,15 +38,12 @@ export type ProcedureRequestInput = {
     | 'unknown'
     | null
     | undefined;
-  /**
-   * Verrichting, without a concept of its own, 0..1. Whether it is planned or ordered; left out, `plan`, as for planned
-   * care.
-   */
+  /** No concept of its own, 0..1. Whether it is planned or ordered; left out, `plan`, as for planned care. */
   readonly intent?: 'proposal' | 'plan' | 'order' | null | undefined;
   /**
-   * OrderStatus (NL-CM:16.1.9), 0..1. A code of OrderStatusCodelijst: `requested` Aangevraagd, `inProgress` In
-   * uitvoering, `new` Order geplaatst, `active` In afwachting van uitvoering, `held` Opgeschort, `cancelled`
-   * Geannuleerd, `aborted` Niet nagekomen.
+   * OrderStatus (NL-CM:16.1.9), 0..1. OrderStatusCodelijst: `requested` Aangevraagd, `inProgress` In uitvoering, `new`
+   * Order geplaatst, `active` In afwachting van uitvoering, `held` Opgeschort, `cancelled` Geannuleerd, `aborted` Niet
+   * nagekomen.
    */
   readonly orderStatus?: CodelistInput<OrderStatusCode, OrderStatusName> | null | undefined;
   /**
@@ -54,19 +51,19 @@ export type ProcedureRequestInput = {
    * asked.
    */
   readonly procedureType: CodedInput;
-  /** BeginDatum (NL-CM:16.1.10), 0..1. A date as precise as it is known, with or without a time. */
+  /** BeginDatum (NL-CM:16.1.10), 0..1. Date, with or without a time. */
   readonly startDate?: MomentInput | null | undefined;
-  /** EindDatum (NL-CM:16.1.11), 0..1. A date as precise as it is known, with or without a time. */
+  /** EindDatum (NL-CM:16.1.11), 0..1. Date, with or without a time. */
   readonly endDate?: MomentInput | null | undefined;
-  /** Frequentie (NL-CM:14.2.4), 0..1. A whole number. How many times per `interval`. */
+  /** Frequentie (NL-CM:14.2.4), 0..1. Whole number. How many times per `interval`. */
   readonly frequency?: number | null | undefined;
-  /** Interval (NL-CM:14.2.3), 0..1. A length of time in s, min, h, d, wk, mo or a. */
+  /** Interval (NL-CM:14.2.3), 0..1. */
   readonly interval?: Duration | null | undefined;
   /** VerrichtingAnatomischeLocatie (NL-CM:14.1.8), 0..1. */
   readonly procedureAnatomicalLocation?: CodedInput | null | undefined;
   /**
-   * VerrichtingLateraliteit (NL-CM:14.1.11), 0..1. A code of VerrichtingLateraliteitCodelijst, or another: `left`
-   * Links, `right` Rechts, `both` Rechts en links.
+   * VerrichtingLateraliteit (NL-CM:14.1.11), 0..1. VerrichtingLateraliteitCodelijst, or another code: `left` Links,
+   * `right` Rechts, `both` Rechts en links.
    */
   readonly procedureLaterality?:
     | OpenCodelistInput<VerrichtingLateraliteitCode, VerrichtingLateraliteitName>
@@ -107,36 +104,26 @@ export type ProcedureRequest = {
     | 'completed'
     | 'entered-in-error'
     | 'unknown';
-  /**
-   * Verrichting, without a concept of its own, 0..1. Whether it is planned or ordered; left out, `plan`, as for planned
-   * care.
-   */
+  /** No concept of its own, 0..1. Whether it is planned or ordered; left out, `plan`, as for planned care. */
   readonly intent?: 'proposal' | 'plan' | 'order';
-  /**
-   * OrderStatus (NL-CM:16.1.9), 0..1. A code of OrderStatusCodelijst: `requested` Aangevraagd, `inProgress` In
-   * uitvoering, `new` Order geplaatst, `active` In afwachting van uitvoering, `held` Opgeschort, `cancelled`
-   * Geannuleerd, `aborted` Niet nagekomen.
-   */
+  /** OrderStatus (NL-CM:16.1.9), 0..1. OrderStatusCodelijst. */
   readonly orderStatus?: CodedConcept<OrderStatusCode>;
   /**
    * VerrichtingType (NL-CM:14.1.4), 1..1. What is asked; nullFlavor when the source only knows that something was
    * asked.
    */
   readonly procedureType: CodedConcept;
-  /** BeginDatum (NL-CM:16.1.10), 0..1. A date as precise as it is known, with or without a time. */
+  /** BeginDatum (NL-CM:16.1.10), 0..1. Date, with or without a time. */
   readonly startDate?: Moment;
-  /** EindDatum (NL-CM:16.1.11), 0..1. A date as precise as it is known, with or without a time. */
+  /** EindDatum (NL-CM:16.1.11), 0..1. Date, with or without a time. */
   readonly endDate?: Moment;
-  /** Frequentie (NL-CM:14.2.4), 0..1. A whole number. How many times per `interval`. */
+  /** Frequentie (NL-CM:14.2.4), 0..1. How many times per `interval`. */
   readonly frequency?: number;
-  /** Interval (NL-CM:14.2.3), 0..1. A length of time in s, min, h, d, wk, mo or a. */
+  /** Interval (NL-CM:14.2.3), 0..1. */
   readonly interval?: Duration;
   /** VerrichtingAnatomischeLocatie (NL-CM:14.1.8), 0..1. */
   readonly procedureAnatomicalLocation?: CodedConcept;
-  /**
-   * VerrichtingLateraliteit (NL-CM:14.1.11), 0..1. A code of VerrichtingLateraliteitCodelijst, or another: `left`
-   * Links, `right` Rechts, `both` Rechts en links.
-   */
+  /** VerrichtingLateraliteit (NL-CM:14.1.11), 0..1. VerrichtingLateraliteitCodelijst. */
   readonly procedureLaterality?: CodedConcept;
   /** Indicatie (NL-CM:14.1.9), 0..*. */
   readonly indications?: readonly ProblemReference[];

@@ -1,4 +1,4 @@
-/** Generated from the fields in `zib.ts` by `npm run docs`; do not edit. */
+// Written by `npm run docs` from the fields in zib.ts; do not edit.
 
 import type { HealthProfessional, HealthProfessionalInput } from '../health-professional/types';
 import type { HealthcareProvider, HealthcareProviderInput } from '../healthcare-provider/types';
@@ -26,14 +26,13 @@ export type ProcedureInput = {
   /** VerrichtingType (NL-CM:14.1.4), 1..1. SNOMED CT (Verrichtingenthesaurus DHD). */
   readonly procedureType: CodedInput;
   /**
-   * Verrichting, without a concept of its own, 0..1. 387713003 (surgical) or 258174001 (imaging guided). Left out,
-   * 71388002 (procedure) is sent, as Nictiz prescribes for a category that is not known; the national search finds the
-   * first two only.
+   * No concept of its own, 0..1. 387713003 (surgical) or 258174001 (imaging guided). Left out, 71388002 (procedure) is
+   * sent, as Nictiz prescribes for a category that is not known; the national search finds the first two only.
    */
   readonly procedureCategory?: CodedInput | null | undefined;
   /**
-   * Verrichting, without a concept of its own, 0..1. How far the procedure is, in FHIR's own words, for sources that
-   * know; the zib has no such concept. Left out, the dates decide (docs/mapping-choices.md).
+   * No concept of its own, 0..1. How far the procedure is, in FHIR's own words, for sources that know. Left out, the
+   * dates decide (docs/mapping-choices.md).
    */
   readonly status?:
     | 'preparation'
@@ -47,15 +46,15 @@ export type ProcedureInput = {
     | undefined;
   /** VerrichtingMethode (NL-CM:14.1.12), 0..1. */
   readonly procedureMethod?: CodedInput | null | undefined;
-  /** VerrichtingStartDatum (NL-CM:14.1.2), 0..1. A date as precise as it is known, with or without a time. */
+  /** VerrichtingStartDatum (NL-CM:14.1.2), 0..1. Date, with or without a time. */
   readonly procedureStartDate?: MomentInput | null | undefined;
-  /** VerrichtingEindDatum (NL-CM:14.1.3), 0..1. A date as precise as it is known, with or without a time. */
+  /** VerrichtingEindDatum (NL-CM:14.1.3), 0..1. Date, with or without a time. */
   readonly procedureEndDate?: MomentInput | null | undefined;
   /** VerrichtingAnatomischeLocatie (NL-CM:14.1.8), 0..1. */
   readonly procedureAnatomicalLocation?: CodedInput | null | undefined;
   /**
-   * VerrichtingLateraliteit (NL-CM:14.1.11), 0..1. A code of VerrichtingLateraliteitCodelijst, or another: `left`
-   * Links, `right` Rechts, `both` Rechts en links.
+   * VerrichtingLateraliteit (NL-CM:14.1.11), 0..1. VerrichtingLateraliteitCodelijst, or another code: `left` Links,
+   * `right` Rechts, `both` Rechts en links.
    */
   readonly procedureLaterality?:
     | OpenCodelistInput<VerrichtingLateraliteitCode, VerrichtingLateraliteitName>
@@ -86,14 +85,13 @@ export type Procedure = {
   /** VerrichtingType (NL-CM:14.1.4), 1..1. SNOMED CT (Verrichtingenthesaurus DHD). */
   readonly procedureType: CodedConcept;
   /**
-   * Verrichting, without a concept of its own, 0..1. 387713003 (surgical) or 258174001 (imaging guided). Left out,
-   * 71388002 (procedure) is sent, as Nictiz prescribes for a category that is not known; the national search finds the
-   * first two only.
+   * No concept of its own, 0..1. 387713003 (surgical) or 258174001 (imaging guided). Left out, 71388002 (procedure) is
+   * sent, as Nictiz prescribes for a category that is not known; the national search finds the first two only.
    */
   readonly procedureCategory?: CodedConcept;
   /**
-   * Verrichting, without a concept of its own, 0..1. How far the procedure is, in FHIR's own words, for sources that
-   * know; the zib has no such concept. Left out, the dates decide (docs/mapping-choices.md).
+   * No concept of its own, 0..1. How far the procedure is, in FHIR's own words, for sources that know. Left out, the
+   * dates decide (docs/mapping-choices.md).
    */
   readonly status?:
     | 'preparation'
@@ -105,16 +103,13 @@ export type Procedure = {
     | 'unknown';
   /** VerrichtingMethode (NL-CM:14.1.12), 0..1. */
   readonly procedureMethod?: CodedConcept;
-  /** VerrichtingStartDatum (NL-CM:14.1.2), 0..1. A date as precise as it is known, with or without a time. */
+  /** VerrichtingStartDatum (NL-CM:14.1.2), 0..1. Date, with or without a time. */
   readonly procedureStartDate?: Moment;
-  /** VerrichtingEindDatum (NL-CM:14.1.3), 0..1. A date as precise as it is known, with or without a time. */
+  /** VerrichtingEindDatum (NL-CM:14.1.3), 0..1. Date, with or without a time. */
   readonly procedureEndDate?: Moment;
   /** VerrichtingAnatomischeLocatie (NL-CM:14.1.8), 0..1. */
   readonly procedureAnatomicalLocation?: CodedConcept;
-  /**
-   * VerrichtingLateraliteit (NL-CM:14.1.11), 0..1. A code of VerrichtingLateraliteitCodelijst, or another: `left`
-   * Links, `right` Rechts, `both` Rechts en links.
-   */
+  /** VerrichtingLateraliteit (NL-CM:14.1.11), 0..1. VerrichtingLateraliteitCodelijst. */
   readonly procedureLaterality?: CodedConcept;
   /** Indicatie (NL-CM:14.1.9), 0..*. */
   readonly indications?: readonly ProblemReference[];

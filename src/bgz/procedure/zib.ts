@@ -32,7 +32,7 @@ const fields = {
     note: '387713003 (surgical) or 258174001 (imaging guided). Left out, 71388002 (procedure) is sent, as Nictiz prescribes for a category that is not known; the national search finds the first two only.',
   }),
   status: unnamed('Verrichting', z.enum(procedureStatuses).optional(), {
-    note: "How far the procedure is, in FHIR's own words, for sources that know; the zib has no such concept. Left out, the dates decide (docs/mapping-choices.md).",
+    note: "How far the procedure is, in FHIR's own words, for sources that know. Left out, the dates decide (docs/mapping-choices.md).",
   }),
   procedureMethod: field('14.1.12', 'VerrichtingMethode', coded.optional()),
   procedureStartDate: field('14.1.2', 'VerrichtingStartDatum', dateTime.optional()),

@@ -1,4 +1,4 @@
-/** Generated from the fields in `zib.ts` by `npm run docs`; do not edit. */
+// Written by `npm run docs` from the fields in zib.ts; do not edit.
 
 import type { CodedConcept, CodedInput, CodelistInput } from '../code/code';
 import type { AdresSoortCode } from '../code/types';
@@ -30,7 +30,7 @@ export type AddressInformationInput = {
   /** Land (NL-CM:20.5.5), 0..1. A bare code may be given. */
   readonly country?: CodedInput | string | null | undefined;
   /**
-   * AdresSoort (NL-CM:20.5.8), 0..1. A code of AdresSoortCodelijst: `PST` Postadres, `HP` Officieel adres, `PHYS`
+   * AdresSoort (NL-CM:20.5.8), 0..1. AdresSoortCodelijst: `PST` Postadres, `HP` Officieel adres, `PHYS`
    * Woon-/verblijfadres, `TMP` Tijdelijk adres, `WP` Werkadres, `HV` Vakantie adres.
    */
   readonly addressType?: CodelistInput<AdresSoortCode> | null | undefined;
@@ -61,12 +61,9 @@ export type AddressInformation = {
   readonly placeOfResidence?: string;
   /** Gemeente (NL-CM:20.5.4), 0..1. */
   readonly municipality?: string;
-  /** Land (NL-CM:20.5.5), 0..1. A bare code may be given. */
+  /** Land (NL-CM:20.5.5), 0..1. */
   readonly country?: CodedConcept;
-  /**
-   * AdresSoort (NL-CM:20.5.8), 0..1. A code of AdresSoortCodelijst: `PST` Postadres, `HP` Officieel adres, `PHYS`
-   * Woon-/verblijfadres, `TMP` Tijdelijk adres, `WP` Werkadres, `HV` Vakantie adres.
-   */
+  /** AdresSoort (NL-CM:20.5.8), 0..1. AdresSoortCodelijst. */
   readonly addressType?: CodedConcept<AdresSoortCode>;
   /** AdresSoort (NL-CM:20.5.8), 0..1. */
   readonly official?: boolean;

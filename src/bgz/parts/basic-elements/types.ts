@@ -1,4 +1,4 @@
-/** Generated from the fields in `zib.ts` by `npm run docs`; do not edit. */
+// Written by `npm run docs` from the fields in zib.ts; do not edit.
 
 import type { ContactPerson, ContactPersonInput } from '../../contact-person/types';
 import type { HealthProfessional, HealthProfessionalInput } from '../../health-professional/types';

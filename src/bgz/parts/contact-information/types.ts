@@ -1,4 +1,4 @@
-/** Generated from the fields in `zib.ts` by `npm run docs`; do not edit. */
+// Written by `npm run docs` from the fields in zib.ts; do not edit.
 
 import type { CodedConcept, CodelistInput } from '../code/code';
 import type { EmailSoortCode, NummerSoortCode, TelecomTypeCode } from '../code/types';
@@ -24,13 +24,13 @@ export type ContactInformationTelephoneNumberInput = {
   /** Telefoonnummer (NL-CM:20.6.4), 1..1. */
   readonly telephoneNumber: string;
   /**
-   * TelecomType (NL-CM:20.6.5), 0..1. A code of TelecomTypeCodelijst: `MC` Mobiel telefoonnummer, `PG` Pieper, `LL`
-   * Vast telefoonnummer, `FAX` Fax. LL land line, MC mobile, FAX, PG pager.
+   * TelecomType (NL-CM:20.6.5), 0..1. TelecomTypeCodelijst: `MC` Mobiel telefoonnummer, `PG` Pieper, `LL` Vast
+   * telefoonnummer, `FAX` Fax. LL land line, MC mobile, FAX, PG pager.
    */
   readonly telecomType?: CodelistInput<TelecomTypeCode> | null | undefined;
   /**
-   * NummerSoort (NL-CM:20.6.6), 0..1. A code of NummerSoortCodelijst: `HP` Telefoonnummer thuis, `TMP` Tijdelijk
-   * telefoonnummer, `WP` Zakelijk telefoonnummer. HP home, WP work, TMP temporary.
+   * NummerSoort (NL-CM:20.6.6), 0..1. NummerSoortCodelijst: `HP` Telefoonnummer thuis, `TMP` Tijdelijk telefoonnummer,
+   * `WP` Zakelijk telefoonnummer. HP home, WP work, TMP temporary.
    */
   readonly numberType?: CodelistInput<NummerSoortCode> | null | undefined;
 };
@@ -39,15 +39,9 @@ export type ContactInformationTelephoneNumberInput = {
 export type ContactInformationTelephoneNumber = {
   /** Telefoonnummer (NL-CM:20.6.4), 1..1. */
   readonly telephoneNumber: string;
-  /**
-   * TelecomType (NL-CM:20.6.5), 0..1. A code of TelecomTypeCodelijst: `MC` Mobiel telefoonnummer, `PG` Pieper, `LL`
-   * Vast telefoonnummer, `FAX` Fax. LL land line, MC mobile, FAX, PG pager.
-   */
+  /** TelecomType (NL-CM:20.6.5), 0..1. TelecomTypeCodelijst. LL land line, MC mobile, FAX, PG pager. */
   readonly telecomType?: CodedConcept<TelecomTypeCode>;
-  /**
-   * NummerSoort (NL-CM:20.6.6), 0..1. A code of NummerSoortCodelijst: `HP` Telefoonnummer thuis, `TMP` Tijdelijk
-   * telefoonnummer, `WP` Zakelijk telefoonnummer. HP home, WP work, TMP temporary.
-   */
+  /** NummerSoort (NL-CM:20.6.6), 0..1. NummerSoortCodelijst. HP home, WP work, TMP temporary. */
   readonly numberType?: CodedConcept<NummerSoortCode>;
 };
 
@@ -56,8 +50,8 @@ export type ContactInformationEmailAddressInput = {
   /** EmailAdres (NL-CM:20.6.7), 1..1. */
   readonly emailAddress: string;
   /**
-   * EmailSoort (NL-CM:20.6.8), 0..1. A code of EmailSoortCodelijst: `HP` Privé e-mailadres, `WP` Zakelijk e-mailadres.
-   * HP private, WP work.
+   * EmailSoort (NL-CM:20.6.8), 0..1. EmailSoortCodelijst: `HP` Privé e-mailadres, `WP` Zakelijk e-mailadres. HP
+   * private, WP work.
    */
   readonly emailAddressType?: CodelistInput<EmailSoortCode> | null | undefined;
 };
@@ -66,9 +60,6 @@ export type ContactInformationEmailAddressInput = {
 export type ContactInformationEmailAddress = {
   /** EmailAdres (NL-CM:20.6.7), 1..1. */
   readonly emailAddress: string;
-  /**
-   * EmailSoort (NL-CM:20.6.8), 0..1. A code of EmailSoortCodelijst: `HP` Privé e-mailadres, `WP` Zakelijk e-mailadres.
-   * HP private, WP work.
-   */
+  /** EmailSoort (NL-CM:20.6.8), 0..1. EmailSoortCodelijst. HP private, WP work. */
   readonly emailAddressType?: CodedConcept<EmailSoortCode>;
 };

@@ -1,4 +1,4 @@
-/** Generated from the fields in `zib.ts` by `npm run docs`; do not edit. */
+// Written by `npm run docs` from the fields in zib.ts; do not edit.
 
 import type { CodedConcept, CodelistInput } from '../code/code';
 import type { NaamgebruikCode } from '../code/types';
@@ -15,7 +15,7 @@ export type NameInformationInput = {
   /** Roepnaam (NL-CM:20.4.6), 0..1. */
   readonly givenName?: string | null | undefined;
   /**
-   * Naamgebruik (NL-CM:20.4.7), 0..1. A code of NaamgebruikCodelijst: `UNK` Onbekend, `NL1` Eigen geslachtsnaam, `NL2`
+   * Naamgebruik (NL-CM:20.4.7), 0..1. NaamgebruikCodelijst: `UNK` Onbekend, `NL1` Eigen geslachtsnaam, `NL2`
    * Geslachtsnaam partner, `NL3` Geslachtsnaam partner gevolgd door eigen geslachtsnaam, `NL4` Eigen geslachtsnaam
    * gevolgd door geslachtsnaam partner.
    */
@@ -39,11 +39,7 @@ export type NameInformation = {
   readonly initials?: string;
   /** Roepnaam (NL-CM:20.4.6), 0..1. */
   readonly givenName?: string;
-  /**
-   * Naamgebruik (NL-CM:20.4.7), 0..1. A code of NaamgebruikCodelijst: `UNK` Onbekend, `NL1` Eigen geslachtsnaam, `NL2`
-   * Geslachtsnaam partner, `NL3` Geslachtsnaam partner gevolgd door eigen geslachtsnaam, `NL4` Eigen geslachtsnaam
-   * gevolgd door geslachtsnaam partner.
-   */
+  /** Naamgebruik (NL-CM:20.4.7), 0..1. NaamgebruikCodelijst. */
   readonly nameUsage?: CodedConcept<NaamgebruikCode>;
   /** 0..1. */
   readonly lastName?: NameInformationLastName;

@@ -1,4 +1,4 @@
-/** Generated from the fields in `zib.ts` by `npm run docs`; do not edit. */
+// Written by `npm run docs` from the fields in zib.ts; do not edit.
 
 import type { ProblemInside, ProblemInsideInput } from '../../problem/types';
 import type { Identifier, IdentifierInput } from '../identifier/zib';
