@@ -1,82 +1,15 @@
+import type { Bonds } from '../bgz/define/section';
+import { sectionOf } from '../bgz/index';
 import type { ZibGroup } from '../bgz/records';
 import { problemsInside } from '../bgz/references';
 import { isJson } from '../fhir/json';
 
-/** Which parts of the records of a zib may not be read without each other. Paths of properties, items of lists not numbered. */
-interface Bonds {
-  /** What decides what the record says: where one of these cannot be read, the record is not. So it is with all that the zib requires. */
-  readonly decides: readonly string[];
-  /** Properties of which none is read when another cannot be: the rest would say something else. */
-  readonly together?: readonly (readonly string[])[];
+/** What stands or falls together in records of a group, as its section states it. */
+function bondsOf(group: ZibGroup): Bonds {
+  const bonds = sectionOf(group)?.bonds;
+  if (bonds === undefined) throw new TypeError(`The section of ${group} does not say what stands or falls together.`);
+  return bonds;
 }
-
-/** A dose without its times, or a step without the next, is another dosage. The text of the whole says all by itself. */
-const instructions = [
-  'instructionsForUse.dosageInstructions',
-  'instructionsForUse.routeOfAdministration',
-  'instructionsForUse.additionalInstructions',
-  'instructionsForUse.repeatPeriodCyclicalSchedule',
-] as const;
-
-/** A begin whose end cannot be read would say that it goes on. */
-const periodOfUse = ['periodOfUse'] as const;
-
-const ofAgreement = (product: string): Bonds => ({
-  // An agreement that was cancelled, or that ends another, would stand.
-  decides: ['canceledIndicator', 'stopType'],
-  // A product without one of its ingredients is another product.
-  together: [instructions, periodOfUse, [`${product}.ingredients`]],
-});
-
-/**
- * What stands or falls together. A property that is not named here falls alone: the smallest part that the zib can do without. A
- * coded value, an amount with its unit and a number of a register are never taken apart.
- */
-export const bonds: Readonly<Record<ZibGroup, Bonds>> = {
-  // Whether somebody is alive.
-  patient: { decides: ['deathIndicator', 'dateOfDeath'] },
-  payers: { decides: [], together: [['startDateTime', 'endDateTime'], ['bankInformation']] },
-  // One that is nullified or obsolete would stand.
-  allergyIntolerances: { decides: ['allergyStatus'] },
-  problems: {
-    // One that is refuted, or inactive, would stand.
-    decides: ['problemStatus', 'verificationStatus'],
-    together: [
-      ['problemStartDate', 'problemEndDate'],
-      // A knee is operated on one side.
-      ['problemAnatomicalLocation', 'problemLaterality'],
-    ],
-  },
-  medicalDevices: {
-    decides: [],
-    together: [
-      ['startDate', 'endDate'],
-      ['anatomicalLocation', 'laterality'],
-    ],
-  },
-  procedures: {
-    decides: ['status'],
-    together: [
-      ['procedureStartDate', 'procedureEndDate'],
-      ['procedureAnatomicalLocation', 'procedureLaterality'],
-    ],
-  },
-  procedureRequests: {
-    decides: ['orderStatus', 'requestStatus', 'intent'],
-    together: [
-      ['startDate', 'endDate', 'interval', 'frequency'],
-      ['procedureAnatomicalLocation', 'procedureLaterality'],
-    ],
-  },
-  medicationUses: {
-    decides: ['useIndicator', 'asAgreedIndicator', 'status', 'stopType'],
-    together: [instructions, periodOfUse, ['productUsed.ingredients']],
-  },
-  medicationAgreements: ofAgreement('agreedMedicine'),
-  administrationAgreements: ofAgreement('medicine'),
-  healthProfessionals: { decides: [] },
-  healthcareProviders: { decides: [] },
-};
 
 /** Steps to a part of a record. */
 export type Steps = readonly (string | number)[];
@@ -117,9 +50,10 @@ export function fallingWith(group: ZibGroup, record: unknown, steps: Steps): rea
     return parts?.map((part) => [...held, ...part]) ?? [held.slice(0, -1)];
   }
   const names = namesOf(steps);
-  const bound = bonds[group].together?.find((parts) => parts.some((part) => isWithin(names, part)));
+  const { decides, together } = bondsOf(group);
+  const bound = together?.find((parts) => parts.some((part) => isWithin(names, part)));
   if (bound !== undefined) return bound.map((part) => part.split('.'));
-  if (steps.length === 0 || bonds[group].decides.some((part) => isWithin(names, part))) return undefined;
+  if (steps.length === 0 || decides.some((part) => isWithin(names, part))) return undefined;
   for (let length = 1; length < steps.length; length++)
     if (isOneValue(partAt(record, steps.slice(0, length)))) return [steps.slice(0, length)];
   // What is missing makes that fall which cannot do without it.

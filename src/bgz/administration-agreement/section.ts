@@ -4,6 +4,7 @@ import { bySubject, code, common, concept, includeSubject, national, reference }
 import { defineSection } from '../define/section';
 import {
   agreedUse,
+  agreementBonds,
   canceled,
   dosesIn,
   includeMedicine,
@@ -64,4 +65,5 @@ export const administrationAgreementSection = defineSection({
     doses: dosesIn('dosageInstruction'),
     withdrawn: canceled,
   },
+  bonds: agreementBonds('medicine'),
 });

@@ -75,4 +75,6 @@ export const allergyIntoleranceSection = defineSection({
       values: ['nullified', 'entered-in-error'],
     },
   },
+  // One that is nullified or obsolete would stand.
+  bonds: { decides: ['allergyStatus'] },
 });

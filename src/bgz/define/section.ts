@@ -40,6 +40,14 @@ export interface StatedQuality {
   readonly planned?: (resource: Json) => boolean;
 }
 
+/** Which parts of the records of a zib may not be read without each other. Paths of properties, items of lists not numbered. */
+export interface Bonds {
+  /** What decides what the record says: where one of these cannot be read, the record is not. So it is with all that the zib requires. */
+  readonly decides: readonly string[];
+  /** Properties of which none is read when another cannot be: the rest would say something else. */
+  readonly together?: readonly (readonly string[])[];
+}
+
 /**
  * A section of the BgZ: the records of one zib, as everybody but the zib and its mapping knows them. It is plain data: to know
  * what there is, nobody loads the schema or the mapping of a zib.
@@ -68,6 +76,11 @@ export interface Section {
   /** How it is offered in a Task: the code (spec bgz-msz-queries §6), and the name where it is a part of the BgZ itself. */
   readonly offer?: { readonly code: Required<TokenValue>; readonly name?: string };
   readonly quality?: StatedQuality;
+  /**
+   * What stands or falls together when records are read. A property that is not named here falls alone: the smallest part that the
+   * zib can do without. A coded value, an amount with its unit and a number of a register are never taken apart.
+   */
+  readonly bonds?: Bonds;
   /** What of its records and resources can be told to be hardly true. */
   readonly plausibility?: StatedPlausibility;
   readonly ada?: AdaSection;
@@ -91,7 +104,7 @@ export type NamedSection<Key, Kind, In, Type, Belonging extends string, Role, Of
 > &
   Names<Key, Kind, In, Type, Belonging, Role, Offer>;
 
-/** States a section. What is searched for says how; what is left out in `belonging` and `brings` is nothing. */
+/** States a section. What is searched for says how, what is read on its own what stands or falls together; what is left out in `belonging` and `brings` is nothing. */
 export function defineSection<
   const Key extends string,
   const Kind extends SectionKind,
@@ -101,10 +114,14 @@ export function defineSection<
   const Belonging extends ResourceType = never,
   const Offer extends string = never,
 >(
-  section: Omit<NamedSection<Key, Kind, In, Type, Belonging, Role, Offer>, 'belonging' | 'brings' | 'search'> & {
+  section: Omit<
+    NamedSection<Key, Kind, In, Type, Belonging, Role, Offer>,
+    'belonging' | 'brings' | 'search' | 'bonds'
+  > & {
     readonly belonging?: Readonly<Record<Belonging, readonly string[]>>;
     readonly brings?: readonly ResourceType[];
-  } & (Kind extends 'searched' ? { readonly search: StatedSearch } : { readonly search?: never }),
+  } & (Kind extends 'searched' ? { readonly search: StatedSearch } : { readonly search?: never }) &
+    (Kind extends 'inside' ? { readonly bonds?: never } : { readonly bonds: Bonds }),
 ): NamedSection<Key, Kind, In, Type, Belonging, Role, Offer> {
   return { belonging: {} as Readonly<Record<Belonging, readonly string[]>>, brings: [], ...section };
 }

@@ -51,4 +51,6 @@ export const documentSection = defineSection({
     },
   },
   offer: { code: { system: systems.loinc, code: '77599-9' } },
+  // No record is read of one.
+  bonds: { decides: [] },
 });

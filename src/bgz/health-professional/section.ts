@@ -16,4 +16,5 @@ export const healthProfessionalSection = defineSection({
   brings: partyTypes,
   // A professional counts once, in whatever roles.
   quality: { root: 'Practitioner', supporting: true, past: [] },
+  bonds: { decides: [] },
 });

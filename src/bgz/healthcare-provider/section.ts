@@ -14,4 +14,5 @@ export const healthcareProviderSection = defineSection({
   profiles: profiles.organization,
   brings: partyTypes,
   quality: { supporting: true, past: [] },
+  bonds: { decides: [] },
 });

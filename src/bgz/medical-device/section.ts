@@ -37,4 +37,11 @@ export const medicalDeviceSection = defineSection({
     withdrawn: enteredInError,
     holds: { 'indications.problem': 'Problem' },
   },
+  bonds: {
+    decides: [],
+    together: [
+      ['startDate', 'endDate'],
+      ['anatomicalLocation', 'laterality'],
+    ],
+  },
 });

@@ -4,6 +4,7 @@ import { bySubject, code, common, concept, date, includeSubject, national, refer
 import { defineSection } from '../define/section';
 import {
   agreedUse,
+  agreementBonds,
   canceled,
   dosesIn,
   includeMedicine,
@@ -58,4 +59,5 @@ export const medicationAgreementSection = defineSection({
     withdrawn: canceled,
     holds: { 'prescriptionReasons.problem': 'Problem' },
   },
+  bonds: agreementBonds('agreedMedicine'),
 });

@@ -3,6 +3,7 @@ import { profiles } from '../../fhir/profiles';
 import { bySubject, code, common, concept, date, includeSubject, national, reference } from '../define/search';
 import { defineSection } from '../define/section';
 import {
+  dosageBonds,
   dosesIn,
   includeMedicine,
   medicationBrings,
@@ -55,5 +56,9 @@ export const medicationUseSection = defineSection({
     doses: dosesIn('dosage'),
     withdrawn: enteredInError,
     holds: { 'reasons.problem': 'Problem' },
+  },
+  bonds: {
+    decides: ['useIndicator', 'asAgreedIndicator', 'status', 'stopType'],
+    together: dosageBonds('productUsed'),
   },
 });

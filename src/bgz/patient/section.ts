@@ -57,4 +57,6 @@ export const patientSection = defineSection({
       },
     ],
   },
+  // Whether somebody is alive.
+  bonds: { decides: ['deathIndicator', 'dateOfDeath'] },
 });

@@ -38,4 +38,5 @@ export const payerSection = defineSection({
     subject: 'beneficiary',
     dates: [planned('startDateTime', 'period.start'), planned('endDateTime', 'period.end')],
   },
+  bonds: { decides: [], together: [['startDateTime', 'endDateTime'], ['bankInformation']] },
 });

@@ -59,4 +59,13 @@ export const problemSection = defineSection({
     problemName: { record: 'problemName', fhir: ['code'] },
     withdrawn: { fhir: ['verificationStatus'], values: ['entered-in-error'] },
   },
+  bonds: {
+    // One that is refuted, or inactive, would stand.
+    decides: ['problemStatus', 'verificationStatus'],
+    together: [
+      ['problemStartDate', 'problemEndDate'],
+      // A knee is operated on one side.
+      ['problemAnatomicalLocation', 'problemLaterality'],
+    ],
+  },
 });

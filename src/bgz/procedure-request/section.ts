@@ -51,4 +51,11 @@ export const procedureRequestSection = defineSection({
     ],
     holds: { 'indications.problem': 'Problem' },
   },
+  bonds: {
+    decides: ['orderStatus', 'requestStatus', 'intent'],
+    together: [
+      ['startDate', 'endDate', 'interval', 'frequency'],
+      ['procedureAnatomicalLocation', 'procedureLaterality'],
+    ],
+  },
 });

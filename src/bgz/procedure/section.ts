@@ -66,4 +66,11 @@ export const procedureSection = defineSection({
     withdrawn: { record: 'status', ...enteredInError },
     holds: { 'indications.problem': 'Problem' },
   },
+  bonds: {
+    decides: ['status'],
+    together: [
+      ['procedureStartDate', 'procedureEndDate'],
+      ['procedureAnatomicalLocation', 'procedureLaterality'],
+    ],
+  },
 });

@@ -90,7 +90,7 @@ describe('the searches of the BgZ as offers', () => {
       'Toedieningsafspraken',
     ]);
     expect(titleOfOffer(resourceOffer('DocumentReference/a'))).toBe('Correspondentie');
-    expect(titleOfOffer({ kind: 'query', query: 'Observation/$lastn?code=x' })).toBe('Observation');
+    expect(titleOfOffer({ kind: 'query', query: 'Account/$lastn?code=x' })).toBe('Account');
   });
 });
 
@@ -110,7 +110,7 @@ describe('a query that may not be offered', () => {
     ['Condition?code=%7C999990019', /a BSN/],
     ['Condition?code=http%3A//fhir.nl/fhir/NamingSystem/bsn%7C1', /a BSN/],
     ['Flag', /not served/],
-    ['Observation/$lastn?code=x', /not served/],
+    ['Account/$lastn?code=x', /not served/],
     ['', /not served/],
   ])('%s', (query, found) => {
     const problems = queryProblems(query);

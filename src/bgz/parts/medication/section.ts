@@ -1,5 +1,5 @@
 import { follows, periodExtension, type StatedSearch } from '../../define/search';
-import type { Section, StatedQuality } from '../../define/section';
+import type { Bonds, Section, StatedQuality } from '../../define/section';
 import { type DatePlace, planned, type StatedPlausibility } from '../../plausibility/facts';
 import { partyTypes } from '../party/types';
 
@@ -52,3 +52,24 @@ export const dosesIn = (dosage: string): StatedPlausibility['doses'] => [
     fhir: [`${dosage}.rateRatio.numerator`, `${dosage}.rateRange.low`, `${dosage}.rateRange.high`],
   },
 ];
+
+/** What of a dosage, a period and a product stands or falls together. */
+export const dosageBonds = (product: string): Bonds['together'] => [
+  // A dose without its times, or a step without the next, is another dosage. The text of the whole says all by itself.
+  [
+    'instructionsForUse.dosageInstructions',
+    'instructionsForUse.routeOfAdministration',
+    'instructionsForUse.additionalInstructions',
+    'instructionsForUse.repeatPeriodCyclicalSchedule',
+  ],
+  // A begin whose end cannot be read would say that it goes on.
+  ['periodOfUse'],
+  // A product without one of its ingredients is another product.
+  [`${product}.ingredients`],
+];
+
+/** The bonds of an agreement: one that was cancelled, or that ends another, would stand. */
+export const agreementBonds = (product: string): Bonds => ({
+  decides: ['canceledIndicator', 'stopType'],
+  together: dosageBonds(product),
+});
