@@ -26,8 +26,10 @@ const doors: readonly {
     rooms: ['bgz', 'terminology'],
     files: [
       'zib.ts',
-      // Wire knowledge that a record is checked by: names of systems, forms of dates and addresses; no definitions.
+      // Wire knowledge that a record is checked by: names of systems, forms of numbers, dates and addresses; no definitions.
+      'fhir/bsn.ts',
       'fhir/date-time.ts',
+      'fhir/did-you-mean.ts',
       'fhir/extensions.ts',
       'fhir/json.ts',
       'fhir/moment-text.ts',
@@ -39,7 +41,6 @@ const doors: readonly {
       'fhir/profiles.ts',
       'fhir/uri-form.ts',
       'options/check-options.ts',
-      'options/did-you-mean.ts',
       'options/found.ts',
       'options/rules.ts',
     ],
@@ -48,14 +49,15 @@ const doors: readonly {
     door: 'quality',
     rooms: ['quality', 'bgz', 'terminology', 'options'],
     files: [
+      'fhir/bsn.ts',
       'fhir/date-time.ts',
+      'fhir/did-you-mean.ts',
       'fhir/extensions.ts',
       // Of the mapping, which says which element a concept is written to.
       'fhir/ids.ts',
       'fhir/json.ts',
       'fhir/moment-text.ts',
       'fhir/naming-systems.ts',
-      'fhir/null-flavor-terms.ts',
       'fhir/package/package-root.ts',
       'fhir/packed-tables.ts',
       'fhir/phrase.ts',
