@@ -1,7 +1,5 @@
 import { runs } from '../effort';
 import { holdToLaw } from './law/hold-to-law';
+import { care } from './law/shares';
 
-holdToLaw(['allergyIntolerances', 'problems', 'medicalDevices', 'procedures', 'procedureRequests'], {
-  oneIn: 12,
-  drawn: runs(5),
-});
+holdToLaw(care, { oneIn: 30, drawn: runs(3) });

@@ -1,6 +1,6 @@
 import { runs } from '../effort';
 import { holdRefusedPlaces, holdToLaw } from './law/hold-to-law';
+import { care } from './law/shares';
 
-const groups = ['allergyIntolerances', 'problems', 'medicalDevices', 'procedures', 'procedureRequests'] as const;
-holdToLaw(groups, { oneIn: 1, drawn: runs(40) });
-holdRefusedPlaces(groups);
+holdToLaw(care, { oneIn: 1, drawn: runs(40) });
+holdRefusedPlaces(care);

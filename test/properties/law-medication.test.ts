@@ -1,4 +1,5 @@
 import { runs } from '../effort';
 import { holdToLaw } from './law/hold-to-law';
+import { medication } from './law/shares';
 
-holdToLaw(['medicationUses', 'medicationAgreements', 'administrationAgreements'], { oneIn: 12, drawn: runs(5) });
+holdToLaw(medication, { oneIn: 30, drawn: runs(3) });

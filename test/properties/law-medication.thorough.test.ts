@@ -1,6 +1,6 @@
 import { runs } from '../effort';
 import { holdRefusedPlaces, holdToLaw } from './law/hold-to-law';
+import { medication } from './law/shares';
 
-const groups = ['medicationUses', 'medicationAgreements', 'administrationAgreements'] as const;
-holdToLaw(groups, { oneIn: 1, drawn: runs(40) });
-holdRefusedPlaces(groups);
+holdToLaw(medication, { oneIn: 1, drawn: runs(40) });
+holdRefusedPlaces(medication);

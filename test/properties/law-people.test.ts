@@ -1,4 +1,5 @@
 import { runs } from '../effort';
 import { holdToLaw } from './law/hold-to-law';
+import { people } from './law/shares';
 
-holdToLaw(['patient', 'payers', 'healthProfessionals', 'healthcareProviders'], { oneIn: 12, drawn: runs(5) });
+holdToLaw(people, { oneIn: 30, drawn: runs(3) });

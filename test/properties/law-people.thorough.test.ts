@@ -1,6 +1,6 @@
 import { runs } from '../effort';
 import { holdRefusedPlaces, holdToLaw } from './law/hold-to-law';
+import { people } from './law/shares';
 
-const groups = ['patient', 'payers', 'healthProfessionals', 'healthcareProviders'] as const;
-holdToLaw(groups, { oneIn: 1, drawn: runs(40) });
-holdRefusedPlaces(groups);
+holdToLaw(people, { oneIn: 1, drawn: runs(40) });
+holdRefusedPlaces(people);
