@@ -13,7 +13,7 @@ const intro = `# Concepts: zib 2017, record and FHIR
 
 Generated from the concept tables in \`src/bgz\` by \`npm run docs\`; do not edit.
 
-Per zib two tables. The first is what a record is made of, whole: each property, whether it must be there, and what it holds.
+Per zib two tables. The first is what a record is made of, whole: each property, whether it must be there, what it holds, and what is to be known of it.
 The second has one row per concept: its NL-CM id, its names, where an adapter writes it in the record, and where the facade sends
 it in FHIR STU3. Values that many records share, such as a code, a dose or a party, are described once, under
 [Values](#values); the code systems under [Systems](#systems), the codes of codelists under [Codelists](#codelists).
@@ -59,8 +59,13 @@ function conceptTable(concepts: readonly PlacedConcept[]): string {
 
 /** What an object is made of; empty for what is no object. */
 function propertyTable(schema: z.ZodType): string {
-  const rows = propertiesOf(schema).map(({ path, required, holds }) => [codeSpan(path), required ? 'yes' : '', holds]);
-  return rows.length === 0 ? '' : `${tableOf(['Property', 'Required', 'Holds'], rows)}\n\n`;
+  const rows = propertiesOf(schema).map(({ path, required, holds, note }) => [
+    codeSpan(path),
+    required ? 'yes' : '',
+    holds,
+    note.replaceAll('|', '\\|'),
+  ]);
+  return rows.length === 0 ? '' : `${tableOf(['Property', 'Required', 'Holds', 'Note'], rows)}\n\n`;
 }
 
 const paragraph = (text: string | undefined): string => (text === undefined ? '' : `${text}\n\n`);

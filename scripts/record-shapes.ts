@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { fieldsOf } from '../src/bgz/define/field';
 import { innerSchema } from '../src/bgz/define/inner-schema';
 import { recordParts } from '../src/bgz/json-schema';
 import { conceptObject } from '../src/bgz/parts/code/coded';
@@ -88,16 +89,20 @@ export interface Property {
   readonly path: string;
   readonly required: boolean;
   readonly holds: string;
+  readonly note: string;
 }
 
 /** The properties of an object and of the objects inside it that have no section of their own. */
-export function propertiesOf(schema: Schema, at = ''): readonly Property[] {
+export function propertiesOf(schema: Schema, at = '', fields = fieldsOf(schema)): readonly Property[] {
   return Object.entries(shapeOf(schema) ?? {}).flatMap(([name, property]) => {
     const path = `${at}${name}`;
     const inner = unwrapped(property);
-    const own: Property = { path, required: property._zod.optin === undefined, holds: words(inner) };
+    const { note = '' } = fields?.[name] ?? {};
+    const own: Property = { path, required: property._zod.optin === undefined, holds: words(inner), note };
     const shape = ownShape(inner);
-    return shape === undefined ? [own] : [own, ...propertiesOf(z.object(shape as z.ZodRawShape), `${path}.`)];
+    return shape === undefined
+      ? [own]
+      : [own, ...propertiesOf(z.object(shape as z.ZodRawShape), `${path}.`, fieldsOf(property))];
   });
 }
 

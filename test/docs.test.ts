@@ -47,6 +47,7 @@ describe('generated files', () => {
     expect(row('ProblemReference', 'display')).toContain('| text |');
     expect(row('MedicationAgreement', 'relatedAgreements.identification')).toContain('| yes | [Identifier]');
     expect(row('AllergyIntolerance', 'allergyStatus')).toContain('code of [AllergieStatusCodelijst](#codelists) |');
+    expect(row('AllergyIntolerance', 'causativeAgent')).toContain('| SNOMED CT, HPK, SNK, SSK or thesaurus 122. |');
     for (const [name, { schema }] of Object.entries(recordParts))
       for (const { path: property } of name === 'ProblemInside' ? [] : propertiesOf(schema))
         expect(row(name, property)).toContain(property);

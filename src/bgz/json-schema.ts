@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { isJson } from '../fhir/json';
 import { momentForm } from '../fhir/moment-text';
 import type { Concept } from './define/concept';
-import { conceptsOf } from './define/field';
+import { conceptsOf, type Fields, fieldsInside, fieldsOf } from './define/field';
 import { languageProficiency } from './language-proficiency/zib';
 import { zibs } from './listed/zibs';
 import { addressInformation } from './parts/address-information/zib';
@@ -156,16 +156,18 @@ function codelistNode({ name, oid, codes, names, closed }: CodelistMeta): Node {
 
 const isNode = (value: unknown): value is Node => isJson(value);
 
-/** The text an editor shows with a property: `NL-CM:8.2.2 CausativeAgent (VeroorzakendeStof)`. */
-function describeProperties(node: unknown, concepts: readonly Concept[], at: string): void {
+/** The text an editor shows with a property: `NL-CM:8.2.2 CausativeAgent (VeroorzakendeStof)`, and what its field notes. */
+function describeProperties(node: unknown, concepts: readonly Concept[], at: string, fields: Fields = {}): void {
   if (!isNode(node)) return;
-  describeProperties(node.items, concepts, at);
+  describeProperties(node.items, concepts, at, fields);
   for (const [property, value] of Object.entries(node.properties ?? {})) {
     if (!isNode(value)) continue;
     const record = at === '' ? property : `${at}.${property}`;
     const row = concepts.find((candidate) => candidate.record === record);
-    if (row) value.description = `${row.id} ${row.name} (${row.dutch})`;
-    describeProperties(value, concepts, record);
+    const field = fields[property];
+    const told = [row && `${row.id} ${row.name} (${row.dutch})`, field?.note].filter((one) => one !== undefined);
+    if (told.length > 0) value.description = told.join('. ');
+    describeProperties(value, concepts, record, field && fieldsInside(field));
   }
 }
 
@@ -205,13 +207,13 @@ export function bgzRecordsJsonSchema(): object {
     },
   });
   const definitions = schema.$defs ?? {};
-  for (const [id, { concepts = [], also }] of Object.entries(recordParts)) {
+  for (const [id, { schema: part, concepts = [], also }] of Object.entries(recordParts)) {
     const definition = definitions[id];
     if (!isNode(definition)) continue;
     delete definition.id;
     // What follows writes into it, and the next call begins anew.
     Object.assign(definition, structuredClone(also));
-    describeProperties(definition, concepts, '');
+    describeProperties(definition, concepts, '', fieldsOf(part));
   }
   describeProperties(schema, bgzRecords.concepts, '');
   for (const name of ['CodedConcept', 'Coding']) {

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import ts from 'typescript';
 import { describe, expect, it } from 'vitest';
@@ -46,18 +47,23 @@ const { options } = ts.parseJsonConfigFileContent(
   root,
 );
 
+/** Other text in place of a file, and how often that was changed. */
+const changed = new Map<string, { readonly text: string; readonly version: number }>();
+const textOf = (name: string): string | undefined =>
+  name === file ? source : (changed.get(name)?.text ?? ts.sys.readFile(name));
+
 const host: ts.LanguageServiceHost = {
   getCompilationSettings: () => ({ ...options, types: [], noEmit: true }),
   getScriptFileNames: () => [file],
-  getScriptVersion: () => '1',
+  getScriptVersion: (name) => `${changed.get(name)?.version ?? 0}`,
   getScriptSnapshot: (name) => {
-    const text = name === file ? source : ts.sys.readFile(name);
+    const text = textOf(name);
     return text === undefined ? undefined : ts.ScriptSnapshot.fromString(text);
   },
   getCurrentDirectory: () => root,
   getDefaultLibFileName: ts.getDefaultLibFilePath,
   fileExists: (name) => name === file || ts.sys.fileExists(name),
-  readFile: (name) => (name === file ? source : ts.sys.readFile(name)),
+  readFile: textOf,
 };
 const service = ts.createLanguageService(host);
 
@@ -132,5 +138,27 @@ describe('what an editor completes', () => {
       // The one that is being written there.
       'symptoms',
     ]);
+  });
+});
+
+describe('types that are behind what a schema says', () => {
+  const types = path.join(root, 'src/bgz/allergy-intolerance/types.ts');
+  const written = readFileSync(types, 'utf8');
+  const zib = path.join(root, 'src/bgz/allergy-intolerance/zib.ts');
+  const faults = (): readonly string[] =>
+    service.getSemanticDiagnostics(zib).map((one) => ts.flattenDiagnosticMessageText(one.messageText, '\n'));
+
+  it.each([
+    ['a property that is gone', 'readonly criticality?: CodelistInput', 'readonly criticality2?: CodelistInput'],
+    ['a property that may be left out no more', 'readonly comment?: string;', 'readonly comment: string;'],
+    ['one that can be changed', '  readonly causativeAgent: CodedInput;', '  causativeAgent: CodedInput;'],
+    ['null that is accepted no more', 'MomentInput | null | undefined', 'MomentInput'],
+    ['any code where a list is closed', 'CodedConcept<ErnstCode>', 'CodedConcept'],
+  ])('%s: the compiler tells to write them again', (_what, from, to) => {
+    expect(written).toContain(from);
+    changed.set(types, { text: written.replace(from, to), version: (changed.get(types)?.version ?? 0) + 1 });
+    expect(faults().join()).toContain('types.ts is behind: run npm run docs');
+    changed.set(types, { text: written, version: (changed.get(types)?.version ?? 0) + 1 });
+    expect(faults()).toEqual([]);
   });
 });
