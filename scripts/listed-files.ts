@@ -1,5 +1,3 @@
-import { existsSync } from 'node:fs';
-import path from 'node:path';
 import { type BgzSection, sections } from '../src/bgz/index';
 
 /**
@@ -7,10 +5,12 @@ import { type BgzSection, sections } from '../src/bgz/index';
  * written out. They follow from the list and the names in it, so this may load nothing that depends on them.
  */
 
-/** A zib of the list, and what it is called where. */
+/** A section of the list, and what its zib or other records are called where. */
 interface Listed {
   readonly key: string;
   readonly kind: BgzSection['kind'];
+  /** Whether it is of a zib of 2017, and so in `BgzRecords` or in another record. */
+  readonly isZib: boolean;
   /** `BloodPressure`: name of the zib and of its type of records. */
   readonly type: string;
   /** `bloodPressure`: its builder; with `Concepts` its table, with `Stu3` its mapping. */
@@ -21,21 +21,21 @@ interface Listed {
   readonly words: string;
 }
 
-const bgz = path.resolve(import.meta.dirname, '../src/bgz');
 const kebab = (name: string): string => name.replace(/(?<=[a-z0-9])(?=[A-Z])/g, '-').toLowerCase();
 const small = (name: string): string => name.charAt(0).toLowerCase() + name.slice(1);
 
-/** Documents are of no zib. */
-const listed: readonly Listed[] = sections
-  .map(({ key, kind, zib, title }) => ({
-    key,
-    kind,
-    type: zib,
-    name: small(zib),
-    folder: kebab(zib),
-    words: `${title.en} (${title.nl}), zib ${zib}${kind === 'read' ? ': those of the patient that no other record names' : ''}.`,
-  }))
-  .filter(({ folder }) => existsSync(path.join(bgz, folder, 'zib.ts')));
+const listed: readonly Listed[] = sections.map(({ key, kind, zib, record = zib, title, content }) => ({
+  key,
+  kind,
+  isZib: content === undefined,
+  type: record,
+  name: small(record),
+  folder: kebab(zib),
+  words: `${title.en} (${title.nl}), zib ${zib}${kind === 'read' ? ': those of the patient that no other record names' : ''}.`,
+}));
+
+/** Those of a zib of 2017. */
+const zibs = listed.filter(({ isZib }) => isZib);
 
 const WIDTH = 120;
 
@@ -65,8 +65,9 @@ const file = (imports: readonly string[], ...blocks: readonly string[]): string 
 const entry = ({ key }: Listed, value: string): string => (key === value ? `  ${key},` : `  ${key}: ${value},`);
 
 function zibsFile(): string {
-  const own = listed.filter(({ kind }) => kind !== 'inside');
-  const inside = listed.filter(({ kind }) => kind === 'inside');
+  const own = zibs.filter(({ kind }) => kind !== 'inside');
+  const inside = zibs.filter(({ kind }) => kind === 'inside');
+  const others = listed.filter(({ isZib }) => !isZib);
   return file(
     listed.map(({ name, folder }) => statement('import', [name], `../${folder}/zib`)),
     [
@@ -82,6 +83,13 @@ function zibsFile(): string {
       ...inside.map((one) => entry(one, one.name)),
       '} as const;',
     ].join('\n'),
+    [
+      '/** What builds the records of each section: the zibs, and what is of none. */',
+      'export const builders = {',
+      '  ...zibs,',
+      ...others.map((one) => entry(one, one.name)),
+      '} as const;',
+    ].join('\n'),
   );
 }
 
@@ -90,11 +98,11 @@ function mappingsFile(): string {
     [
       "import type { Stu3 } from '../define/stu3';",
       ...listed.map(({ name, folder }) => statement('import', [`${name}Stu3`], `../${folder}/stu3`)),
-      "import type { RecordIn, ZibKey } from '../zibs';",
+      "import type { RecordIn, RecordKey } from '../zibs';",
     ],
     [
-      '/** The zib of each section in FHIR, both ways. */',
-      'export const mappings: { readonly [K in ZibKey]: Stu3<RecordIn<K>> } = {',
+      '/** The records of each section in FHIR, both ways. */',
+      'export const mappings: { readonly [K in RecordKey]: Stu3<RecordIn<K>> } = {',
       ...listed.map((one) => entry(one, `${one.name}Stu3`)),
       '};',
     ].join('\n'),
@@ -102,7 +110,7 @@ function mappingsFile(): string {
 }
 
 function recordsFile(): string {
-  const own = listed.filter(({ kind }) => kind !== 'inside');
+  const own = zibs.filter(({ kind }) => kind !== 'inside');
   const property = ({ key, type, words }: Listed, suffix: string, orNull: string): string[] => [
     `  /** ${words} */`,
     key === 'patient'
@@ -130,7 +138,7 @@ function doorFile(): string {
   return file(
     [],
     sorted(
-      listed.flatMap(({ name, type, folder }) => [
+      zibs.flatMap(({ name, type, folder }) => [
         statement('export type', [type, `${type}Input`], `../${folder}/types`),
         statement('export', [name, `${name}Concepts`], `../${folder}/zib`),
       ]),

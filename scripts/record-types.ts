@@ -13,7 +13,10 @@ interface Property {
   readonly name: string;
   readonly docs: { readonly out: string; readonly in: string };
   readonly type: TypePair;
+  /** May be left out of what is accepted. */
   readonly isOptional: boolean;
+  /** Is there in what is kept, whether or not it was given. */
+  readonly isCompleted: boolean;
 }
 
 /** An object whose types are to be written, for what is kept and for what is accepted. */
@@ -43,12 +46,21 @@ function lengthsOf(list: Schema): { readonly minimum?: number; readonly maximum?
 function valuesOf(property: Schema) {
   const isOptional = property._zod.optin !== undefined;
   const { def: outer } = (property as z.core.$ZodTypes)._zod;
-  const inner = outer.type === 'optional' || outer.type === 'nullable' ? outer.innerType : property;
+  const completed = outer.type === 'default' ? outer.defaultValue : undefined;
+  const inner = ['optional', 'nullable', 'default'].includes(outer.type)
+    ? (outer as z.core.$ZodOptionalDef).innerType
+    : property;
   const { def } = (inner as z.core.$ZodTypes)._zod;
   if (def.type !== 'array')
-    return { schema: inner, isOptional, isList: false, cardinality: isOptional ? '0..1' : '1..1' };
+    return { schema: inner, isOptional, completed, isList: false, cardinality: isOptional ? '0..1' : '1..1' };
   const { minimum = 0, maximum = '*' } = lengthsOf(inner);
-  return { schema: def.element, isOptional, isList: true, cardinality: `${isOptional ? 0 : minimum}..${maximum}` };
+  return {
+    schema: def.element,
+    isOptional,
+    completed,
+    isList: true,
+    cardinality: `${isOptional ? 0 : minimum}..${maximum}`,
+  };
 }
 
 function titleOf({ concept }: Field): string | undefined {
@@ -90,19 +102,22 @@ function typesFile(folder: string, stated: readonly Named[]): string {
   }
 
   function propertyOf(name: string, field: Field, holder: string): Property {
-    const { schema, isOptional, isList, cardinality } = valuesOf(field.schema);
+    const { schema, isOptional, completed, isList, cardinality } = valuesOf(field.schema);
     const title = titleOf(field);
     const own = ownName(holder, name, field, isList);
     const { words, ...type } = typeOf(schema, own, title ?? `${capital(name)} of ${holder}`);
-    const doc = (more: string | undefined): string =>
-      [`${title === undefined ? cardinality : `${title}, ${cardinality}`}.`, more, field.note]
+    const doc = (count: string, ...more: readonly (string | undefined)[]): string =>
+      [`${title === undefined ? count : `${title}, ${count}`}.`, ...more]
         .filter((part) => part !== undefined)
         .join(' ');
+    const kept = completed === undefined ? cardinality : cardinality.replace(/^0/, '1');
+    const leftOut = completed === undefined ? undefined : `Left out, it is ${JSON.stringify(completed)}.`;
     return {
       name,
-      docs: { out: doc(words?.out), in: doc(words?.in) },
+      docs: { out: doc(kept, words?.out, field.note), in: doc(cardinality, words?.in, field.note, leftOut) },
       type: isList ? { out: listOf(type.out), in: listOf(type.in) } : type,
       isOptional,
+      isCompleted: completed !== undefined,
     };
   }
 
@@ -168,11 +183,11 @@ function typesFile(folder: string, stated: readonly Named[]): string {
 function typesOf({ name, title, note, properties }: Shape): string[] {
   const more = note === undefined ? '' : ` ${note}`;
   const members = (which: 'in' | 'out') =>
-    properties.flatMap(({ name: property, docs, type, isOptional }) => [
+    properties.flatMap(({ name: property, docs, type, isOptional, isCompleted }) => [
       ...commented(docs[which], '  '),
       ...memberLines(
         property,
-        isOptional,
+        isOptional && !(which === 'out' && isCompleted),
         which === 'in' && isOptional ? [type.in, 'null', 'undefined'] : [type[which]],
       ),
     ]);

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { opener } from '../src/bgz/document/zib';
 import { coded, codedOrBare } from '../src/bgz/parts/code/coded';
 import { identifier } from '../src/bgz/parts/identifier/zib';
 import { date, dateTime } from '../src/bgz/parts/moment/zib';
@@ -41,6 +42,7 @@ const inQuantity = (out: string, accepted = `${out}Input`): ValueType => ({
 
 /** Values whose types say more than their schemas do. */
 export const valueTypes: ReadonlyMap<z.core.$ZodType, ValueType> = new Map<z.core.$ZodType, ValueType>([
+  [opener, { out: 'OpenDocument', in: 'OpenDocument', from: 'define/content' }],
   [key, { out: 'string', in: 'string | number | bigint' }],
   [coded, { out: 'CodedConcept', in: 'CodedInput', from: 'parts/code/code' }],
   [

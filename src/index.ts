@@ -6,19 +6,11 @@ export { catalogue, searchableTypes, supportingTypes } from './assemble/catalogu
 // Records to FHIR, without HTTP.
 export type { ConvertOptions } from './assemble/collection';
 export { originsOf, patientFhirId, resourcesOf, toCollection } from './assemble/collection';
-// Documents that go along with the BgZ.
-export type {
-  BgzDocument,
-  BgzDocumentInput,
-  DocumentContent,
-  OpenDocument,
-  ReferralContext,
-} from './assemble/documents';
-export { bgzDocument } from './assemble/documents';
 // Ports.
 export { pagedSource } from './assemble/paged-source';
 export type {
   PatientQuery,
+  ReferralContext,
   Source,
   SourceContext,
   SourceFailure,
@@ -36,7 +28,11 @@ export type { SourcesToRecordsOptions, SourcesToRecordsResult } from './assemble
 export { sourcesToRecords } from './assemble/sources-to-records';
 export type { Miss, Reach, Unreached } from './assemble/unreached';
 export type { AuditContext } from './audit/access-trail';
+// Documents that go along with the BgZ.
+export type { DocumentContent, OpenDocument } from './bgz/define/content';
 export type { MappingOptions } from './bgz/define/context';
+export type { BgzDocument, BgzDocumentInput } from './bgz/document/types';
+export { bgzDocument } from './bgz/document/zib';
 // Before going live.
 export { checkCsv, checkJson } from './check/check-files';
 export type { CheckOptions } from './check/check-sources';

@@ -1,5 +1,6 @@
 import type { StatedInclude } from '../bgz/define/search';
 import {
+  type ContentType,
   ownTypes,
   type ReadType,
   type SearchedSection,
@@ -137,7 +138,7 @@ export const groupsAsked = (asked: Asked): readonly SourceGroup[] =>
   unique(sectionsAsked(asked).flatMap(({ groups }) => groups));
 
 /** Sources that can give a resource of this type when it is read by id; the patient's own is asked with every read. */
-export function groupsGiving(type: ServedType): readonly SourceGroup[] {
+export function groupsGiving(type: ServedType | ContentType): readonly SourceGroup[] {
   const others = sourceSections.filter(({ key }) => key !== 'patient');
   const own = others.filter((section) => ownTypes(section).includes(type));
   const bringing = others.filter(({ brings }) => brings.includes(type));

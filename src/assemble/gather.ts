@@ -4,12 +4,12 @@ import { canonicalJson } from '../fhir/json';
 import { systems } from '../fhir/naming-systems';
 import { shownId } from '../terminology/shown-id';
 import type { RecordOf } from '../zib';
-import type { ReferralContext } from './documents';
 import { recordName } from './failures';
 import type { SourceMended } from './mended-counts';
 import { checkedPage, onlyIds, type Progress, pagedSourceOf } from './paged-source';
 import type {
   PatientQuery,
+  ReferralContext,
   Source,
   SourceFailure,
   SourceGroup,

@@ -15,7 +15,7 @@ export interface RecordPlace {
  */
 export interface KnownIds {
   find(key: string): RecordPlace | undefined;
-  learn(given: Pick<Assembled, 'given' | 'documents'>, sources: Sources): void;
+  learn(given: Pick<Assembled, 'given'>, sources: Sources): void;
 }
 
 /** Remembers this many, those that came last. */
@@ -33,15 +33,15 @@ export function knownIds(kept: number = KEPT): KnownIds {
   };
   return {
     find: (key) => places.get(key),
-    learn({ given, documents }, sources) {
+    learn({ given }, sources) {
       const paged = new Map<SourceGroup, boolean>();
-      for (const { group, record, resource } of given) {
+      for (const { group, record, resource, content } of given) {
         if (!paged.has(group)) paged.set(group, pagedSourceOf(sources, group) !== undefined);
         if (record.id === undefined || paged.get(group) !== true) continue;
-        remember(`${resource.resourceType}/${resource.id}`, { group, id: record.id });
+        const place = { group, id: record.id };
+        remember(`${resource.resourceType}/${resource.id}`, place);
+        if (content) remember(content.reference, place);
       }
-      if (paged.get('documents') !== true) return;
-      for (const [binary, { id }] of documents) remember(`Binary/${binary}`, { group: 'documents', id });
     },
   };
 }

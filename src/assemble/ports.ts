@@ -1,7 +1,12 @@
 import type { SourceKey } from '../bgz/index';
-import type { InputOf, RecordOf, ZibGroup } from '../bgz/records';
+import type { InputIn, RecordIn } from '../bgz/zibs';
 import type { ParseResult } from '../zib';
-import type { BgzDocument, BgzDocumentInput, ReferralContext } from './documents';
+
+/** The referral a request is for, as far as the authorisation tells: `Task.identifier` and `Task.groupIdentifier`. */
+export interface ReferralContext {
+  readonly notification: string;
+  readonly group: string;
+}
 
 /** Whose records: by BSN, or by the vendor's own key of the patient (the `id` of the Patient record). */
 export type PatientQuery =
@@ -31,7 +36,7 @@ export interface SourceQuery {
 export type SourceGroup = SourceKey;
 
 /** Record type of a source group. */
-export type SourceRecord<G extends SourceGroup> = G extends ZibGroup ? RecordOf<G> : BgzDocument;
+export type SourceRecord<G extends SourceGroup> = RecordIn<G>;
 
 /** What a source may use while it answers. */
 export interface SourceContext {
@@ -42,7 +47,7 @@ export interface SourceContext {
 }
 
 /** Plain data of a source group, in the form its builder accepts. */
-export type SourceInput<G extends SourceGroup> = G extends ZibGroup ? InputOf<G> : BgzDocumentInput;
+export type SourceInput<G extends SourceGroup> = InputIn<G>;
 
 /** What a source may yield: a record from a builder, the result of its `parse`, or plain data as the builder accepts it. */
 export type SourceItem<G extends SourceGroup> = SourceRecord<G> | ParseResult<SourceRecord<G>> | SourceInput<G>;

@@ -1,19 +1,18 @@
 import type { FhirResource } from 'fhir/r3';
 import type { MappingContext, MappingOptions } from '../bgz/define/context';
+import type { Stu3 } from '../bgz/define/stu3';
 import { mappings } from '../bgz/listed/mappings';
-import { zibGroups } from '../bgz/listed/zibs';
 import { patientDisplay, patientIdentity } from '../bgz/patient/stu3';
-import type { RecordOf, ZibGroup } from '../bgz/records';
+import type { RecordOf } from '../bgz/records';
 import type { IdMaker } from '../fhir/ids';
-import { binaryId, mapDocument } from './document-reference';
-import type { BgzDocument, ReferralContext } from './documents';
 import { bsnOf, type Gathered, gather, type Part } from './gather';
 import type { KnownIds } from './known-ids';
 import { type Leavable, without } from './leave-out';
 import type { SourceMended } from './mended-counts';
 import { mergeResources } from './merge-resources';
-import type { PatientQuery, SourceFailure, SourceGroup, Sources } from './ports';
+import type { PatientQuery, ReferralContext, SourceFailure, SourceGroup, Sources } from './ports';
 import type { RunContext, SourceLimits } from './run-source';
+import { sourceGroups } from './source-rules';
 import type { Given } from './unreached';
 
 /** What assembling needs beside the request. */
@@ -50,8 +49,6 @@ export interface Assembled {
   readonly given: readonly Given[];
   /** All resources by `Type/id`, the supporting ones included. */
   readonly all: ReadonlyMap<string, FhirResource>;
-  /** Documents by the id of their Binary. */
-  readonly documents: ReadonlyMap<string, BgzDocument>;
   readonly failures: readonly SourceFailure[];
   /** Position of the source that gave a record, from 0. */
   readonly sourceOf: Gathered['sourceOf'];
@@ -82,7 +79,6 @@ export function mapRecords(
       primary: [],
       given: [],
       all: new Map(),
-      documents: new Map(),
     };
   const supporting: FhirResource[] = [];
   const context: MappingContext = {
@@ -96,17 +92,18 @@ export function mapRecords(
     refer: (resource) => supporting.push(resource),
   };
   const given: Given[] = [];
-  for (const group of Object.keys(zibGroups) as ZibGroup[]) {
+  for (const group of sourceGroups) {
     if (group === 'patient' && options.withPatient === false) continue;
     // Each group's records go to the mapping of the same group; TypeScript cannot follow that through the loop.
-    const { to } = mappings[group] as { to(record: unknown, context: MappingContext): FhirResource };
-    for (const record of records[group] ?? []) {
-      given.push({ group, record, resource: to(record, context) });
-    }
+    const { to, content } = mappings[group] as Pick<Stu3<unknown>, 'to' | 'content'>;
+    for (const record of records[group] ?? [])
+      given.push({
+        group,
+        record,
+        resource: to(record, context),
+        ...(content && { content: content(record, context) }),
+      });
   }
-  const documents = new Map((records.documents ?? []).map((one) => [binaryId(one, context), one]));
-  for (const document of documents.values())
-    given.push({ group: 'documents', record: document, resource: mapDocument(document, context) });
   const all = mergeResources([...given.map(({ resource }) => resource), ...supporting]);
   if (options.leaveOut) for (const [key, resource] of all) all.set(key, without(resource, options.leaveOut));
   const merged = given.map((one) => ({
@@ -119,7 +116,6 @@ export function mapRecords(
     primary: merged.map(({ resource }) => resource),
     given: merged,
     all,
-    documents,
   };
 }
 

@@ -1,6 +1,7 @@
 import type { FhirResource } from 'fhir/r3';
+import type { Content } from '../bgz/define/content';
+import type { ContentType } from '../bgz/index';
 import { groupsAsked, groupsGiving, type ServedType } from './catalogue';
-import type { BgzDocument } from './documents';
 import { pagedSourceOf } from './paged-source';
 import type { SourceFailure, SourceGroup } from './ports';
 import { type Assembled, type AssembleOptions, assemble, type PullContext } from './pull';
@@ -15,9 +16,9 @@ export interface ReadResult {
   readonly assembled: Assembled;
 }
 
-/** A document found by the id of its Binary. */
-export interface OpenedDocument {
-  readonly document: BgzDocument | undefined;
+/** What a read of content found. */
+export interface FoundContent {
+  readonly content: Content | undefined;
   readonly failures: readonly SourceFailure[];
 }
 
@@ -65,24 +66,26 @@ export async function read(
   return found?.resource === undefined ? resultOf(await assemble(groups, pull, options)) : found;
 }
 
-/** Finds the document behind a Binary. A Binary has no subject: it is the patient's because a DocumentReference of theirs names it. */
-export async function findDocument(
-  binary: string,
+/**
+ * Finds the content that a record has beside its resource. It has no subject of its own: it is the patient's because a record of
+ * theirs has it, and shown where the resource of that record is.
+ */
+export async function findContent(
+  target: { readonly type: ContentType; readonly id: string },
   pull: PullContext,
   options: AssembleOptions,
   offered?: Offered,
-): Promise<OpenedDocument> {
-  const resultOf = (assembled: Assembled): OpenedDocument => {
-    const document = assembled.documents.get(binary);
-    const named = [...assembled.all.values()].find(
-      (one) => one.resourceType === 'DocumentReference' && one.content[0]?.attachment.url === `Binary/${binary}`,
-    );
+): Promise<FoundContent> {
+  const key = `${target.type}/${target.id}`;
+  const groups = groupsGiving(target.type);
+  const resultOf = (assembled: Assembled): FoundContent => {
+    const found = assembled.given.find(({ content }) => content?.reference === key);
     const shown =
       offered === undefined ||
-      (named !== undefined && visible(offered, assembled).has(`DocumentReference/${named.id}`));
-    return { document: shown ? document : undefined, failures: assembled.failures };
+      (found !== undefined && visible(offered, assembled).has(`${found.resource.resourceType}/${found.resource.id}`));
+    return { content: shown ? found?.content : undefined, failures: assembled.failures };
   };
-  const one = await assembleOne(`Binary/${binary}`, ['documents'], pull, options);
+  const one = await assembleOne(key, groups, pull, options);
   const found = one && resultOf(one);
-  return found?.document === undefined ? resultOf(await assemble(['documents'], pull, options, false)) : found;
+  return found?.content === undefined ? resultOf(await assemble(groups, pull, options, false)) : found;
 }

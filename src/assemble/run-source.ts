@@ -1,6 +1,6 @@
+import { builders } from '../bgz/listed/zibs';
 import { measure, startTimer } from '../telemetry/instruments';
-import { type ZibIssue, type ZibIssueCode, ZibRecordError, zibGroups } from '../zib';
-import { bgzDocument } from './documents';
+import { type ZibIssue, type ZibIssueCode, ZibRecordError } from '../zib';
 import { recordName } from './failures';
 import { type MendedCounts, mendedCounter } from './mended-counts';
 import type { Source, SourceFailure, SourceGroup, SourceQuery, SourceRecord } from './ports';
@@ -33,10 +33,7 @@ type AnyIterator = Iterator<unknown> | AsyncIterator<unknown>;
 export class SourceMisuse extends Error {}
 
 /** What checks the records of a group. */
-const schemas: Readonly<Record<SourceGroup, { parse(input: unknown): Parsed }>> = {
-  ...zibGroups,
-  documents: bgzDocument,
-};
+const schemas: Readonly<Record<SourceGroup, { parse(input: unknown): Parsed }>> = builders;
 
 /** Issues of one record in its failure: a record of the wrong kind altogether has one for every property. */
 const ISSUES_SHOWN = 10;

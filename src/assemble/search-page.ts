@@ -35,7 +35,6 @@ function joined(rounds: readonly Assembled[]): Assembled {
     primary: given.map(({ resource }) => resource),
     given,
     all,
-    documents: new Map(rounds.flatMap((round) => [...round.documents])),
     failures: rounds.flatMap((round, at) => round.failures.filter(({ group }) => at === 0 || group !== 'patient')),
     sourceOf: first.sourceOf,
   };

@@ -1,4 +1,5 @@
 import type { FhirResource } from 'fhir/r3';
+import type { Content } from '../bgz/define/content';
 import { sectionOf } from '../bgz/index';
 import { completeSystem } from '../terminology/complete-systems';
 import { shownCode } from '../terminology/shown-code';
@@ -51,6 +52,8 @@ export interface Given {
   readonly group: SourceGroup;
   readonly record: { readonly id?: string | undefined };
   readonly resource: FhirResource;
+  /** What it has beside the resource. */
+  readonly content?: Content;
 }
 
 const keyOf = (resource: FhirResource): string => `${resource.resourceType}/${resource.id}`;

@@ -110,8 +110,20 @@ const byType: ReadonlyMap<string, BgzSection> = new Map(
 /** The section a resource type is of, the first of several; undefined for types that are not of the BgZ. */
 export const sectionOfType = (type: string): BgzSection | undefined => byType.get(type);
 
-/** True for a type whose resources tell of documents, which are served where there is a source of them only. */
-export const tellsOfDocuments = (type: string): boolean => sectionOfType(type)?.content !== undefined;
+/** A type by which content is read. */
+export type ContentType = NonNullable<Section['content']>;
+
+/** Those with content beside their resources (`Section.content`). */
+const contentSections = sourceSections.filter(({ content }) => content !== undefined);
+
+/** True for a type of a section with content: of its resources, and of the content itself. */
+export const hasContent = (type: string): boolean => sectionOfType(type)?.content !== undefined;
+
+/** The types by which content is read. */
+export const contentTypes: readonly ContentType[] = contentSections.flatMap(({ content }) => content ?? []);
+
+/** The sources of what has content: without one of them its types are not served. */
+export const contentSources: readonly SourceKey[] = contentSections.map(({ key }) => key);
 
 /** The profiles that resources of a type claim. */
 export function profilesOf(type: string): readonly string[] {

@@ -9,7 +9,7 @@ import type { SchemaOf } from './define/written';
 import type { BgzRecords, BgzRecordsInput } from './listed/records';
 import { zibGroups } from './listed/zibs';
 import { problemsInside, referencesOf } from './references';
-import type { RecordIn } from './zibs';
+import type { InputIn, RecordIn } from './zibs';
 
 /** Name of a zib group. */
 export type ZibGroup = keyof typeof zibGroups;
@@ -18,7 +18,7 @@ export type ZibGroup = keyof typeof zibGroups;
 export type RecordOf<G extends ZibGroup> = RecordIn<G>;
 
 /** What the builder of a zib group accepts. */
-export type InputOf<G extends ZibGroup> = Parameters<(typeof zibGroups)[G]>[0];
+export type InputOf<G extends ZibGroup> = InputIn<G>;
 
 const lists = Object.entries(zibGroups).map(([group, { schema }]): [string, z.ZodType] => [
   group,

@@ -1,12 +1,18 @@
 import type { z } from 'zod';
 import type { Zib } from './define/define-zib';
-import { zibs } from './listed/zibs';
+import { type builders, zibs } from './listed/zibs';
 
 /** Key of a section that is of a zib. */
 export type ZibKey = keyof typeof zibs;
 
-/** Record type of the zib of a section. */
-export type RecordIn<K extends ZibKey> = (typeof zibs)[K] extends Zib<infer S> ? z.output<S> : never;
+/** Key of a section: that is of a zib, or of other records. */
+export type RecordKey = keyof typeof builders;
+
+/** Type of the records of a section. */
+export type RecordIn<K extends RecordKey> = (typeof builders)[K] extends Zib<infer S> ? z.output<S> : never;
+
+/** What the builder of a section accepts. */
+export type InputIn<K extends RecordKey> = Parameters<(typeof builders)[K]>[0];
 
 /** The zib of a section. */
 export function zibOf(key: string): Zib<z.ZodType> {

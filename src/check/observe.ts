@@ -1,8 +1,7 @@
-import { bgzDocument } from '../assemble/documents';
 import type { Source, SourceGroup, Sources } from '../assemble/ports';
 import { idOf, isParseResult } from '../assemble/run-source';
 import type { ParseOptions, ParseResult } from '../bgz/define/define-zib';
-import { zibGroups } from '../bgz/listed/zibs';
+import { builders } from '../bgz/listed/zibs';
 
 /** A record as a source gave it, and what its builder says of it. */
 export interface Seen {
@@ -14,11 +13,6 @@ export interface Seen {
   /** Own id as it was given, whatever it is. */
   readonly id: unknown;
 }
-
-type Builder = { parse(input: unknown, options?: ParseOptions): ParseResult<unknown> };
-
-/** What judges the records of a group. */
-const builders = { ...zibGroups, documents: bgzDocument } as unknown as Readonly<Record<SourceGroup, Builder>>;
 
 const isIterable = (items: unknown): items is AsyncIterable<unknown> =>
   items !== null && typeof items === 'object' && (Symbol.asyncIterator in items || Symbol.iterator in items);

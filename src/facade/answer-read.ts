@@ -1,6 +1,6 @@
 import { read } from '../assemble/read';
 import { recordsBehind } from '../assemble/records-behind';
-import { tellsOfDocuments } from '../bgz/index';
+import { hasContent } from '../bgz/index';
 import type { NamedPatient } from '../http/named-patient';
 import type { RawParameter } from '../http/parameters';
 import { Refusal } from '../http/refusal';
@@ -18,7 +18,7 @@ export async function answerRead(
   parameters: readonly RawParameter[],
 ): Promise<Response> {
   const { trail } = call;
-  trail.asks(tellsOfDocuments(route.type) ? 'document' : 'read', { type: route.type, id: route.id });
+  trail.asks(hasContent(route.type) ? 'document' : 'read', { type: route.type, id: route.id });
   const granted = await authorized(call.request, call.settings, trail, askedInUrl(parameters));
   const named: NamedPatient = route.type === 'Patient' ? { fhirId: route.id } : {};
   const patient = await patientOf(granted.patient, named, route, call.settings);

@@ -1,4 +1,4 @@
-import { tellsOfDocuments } from '../bgz/index';
+import { hasContent } from '../bgz/index';
 import type { RawParameter } from '../http/parameters';
 import { askedInForm, askedInUrl } from './asked-parameters';
 import { type Call, checkNamed, completeness, negotiateFor, offeredBy } from './call';
@@ -21,7 +21,7 @@ export async function answerSearch(
   inUrl: readonly RawParameter[],
 ): Promise<Response> {
   const { request, settings, trail } = call;
-  trail.asks(tellsOfDocuments(route.type) ? 'document' : 'search', { type: route.type });
+  trail.asks(hasContent(route.type) ? 'document' : 'search', { type: route.type });
   trail.with(inUrl);
   const asked = route.from === 'body' ? askedInForm(inUrl, request, settings, trail) : askedInUrl(inUrl);
   const granted = await authorized(request, settings, trail, asked);

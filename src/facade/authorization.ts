@@ -1,6 +1,5 @@
-import type { ReferralContext } from '../assemble/documents';
 import type { Leavable } from '../assemble/leave-out';
-import type { PatientQuery } from '../assemble/ports';
+import type { PatientQuery, ReferralContext } from '../assemble/ports';
 import type { AuditContext } from '../audit/access-trail';
 import type { RawParameter } from '../http/parameters';
 

@@ -1,6 +1,6 @@
-import type { DocumentContent } from '../assemble/documents';
+import type { DocumentContent } from '../bgz/define/content';
 import { TimeIsOver } from '../limits/within';
-import type { BinaryForm } from './answer-document';
+import type { BinaryForm } from './answer-content';
 import type { FacadeReason } from './refusal-reasons';
 
 /** Why a stream did not reach its end. */

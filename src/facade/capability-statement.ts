@@ -6,7 +6,7 @@ import type {
 import { type CatalogueRow, catalogue, type ServedType, supportingTypes } from '../assemble/catalogue';
 import { datePrefixes, type Parameter } from '../assemble/criteria';
 import { refusedEverywhere } from '../assemble/refused-parameters';
-import { profilesOf, tellsOfDocuments } from '../bgz/index';
+import { type ContentType, contentTypes, hasContent, profilesOf } from '../bgz/index';
 import { systems } from '../fhir/naming-systems';
 import { statementHead } from '../http/statement-head';
 import { readParameters, resultParameters, sortKeysOf } from './result-parameters';
@@ -70,7 +70,7 @@ function searchable(row: CatalogueRow): CapabilityStatementRestResource {
   };
 }
 
-const readOnly = (type: ServedType | 'Binary'): CapabilityStatementRestResource => ({
+const readOnly = (type: ServedType | ContentType): CapabilityStatementRestResource => ({
   type,
   ...profileReference(type),
   interaction: [{ code: 'read' }],
@@ -94,7 +94,7 @@ export function capabilityStatement(
   base: string,
   extras: Extras = { documents: false, tasks: undefined },
 ): CapabilityStatement {
-  const rows = Object.values(catalogue).filter((row) => !tellsOfDocuments(row.type) || extras.documents);
+  const rows = Object.values(catalogue).filter((row) => !hasContent(row.type) || extras.documents);
   return {
     ...statementHead('BgZ (zib 2017) assembled at pull time; the six core sections.', base),
     acceptUnknown: 'no',
@@ -109,7 +109,7 @@ export function capabilityStatement(
         resource: [
           ...rows.map(searchable),
           ...supportingTypes.map(readOnly),
-          ...(extras.documents ? [readOnly('Binary')] : []),
+          ...(extras.documents ? contentTypes.map(readOnly) : []),
           ...(extras.tasks ? [task] : []),
         ],
       },

@@ -4,6 +4,7 @@ import type { AssembleOptions } from '../assemble/pull';
 import { type AuditContext, accessTrail } from '../audit/access-trail';
 import type { AuditEntry } from '../audit/entry';
 import { refusalSums } from '../audit/refusal-sums';
+import { contentSources } from '../bgz/index';
 import { idMaker } from '../fhir/ids';
 import { checkLimit } from '../http/check-limit';
 import { asItIs } from '../http/compression';
@@ -17,7 +18,7 @@ import { operationOutcome, Refusal } from '../http/refusal';
 import { requestBase } from '../http/request-base';
 import { count, measure, startTimer } from '../telemetry/instruments';
 import { inSpan, traceId } from '../telemetry/spans';
-import { answerDocument } from './answer-document';
+import { answerContent } from './answer-content';
 import { answerRead } from './answer-read';
 import { answerSearch } from './answer-search';
 import { answerTask } from './answer-task';
@@ -62,7 +63,10 @@ const MOST_SNAPSHOTS = 100;
  */
 export function createBgzFacade(options: FacadeOptions): BgzFacade {
   const settings = settingsOf(options);
-  const extras: Extras = { documents: settings.sources.documents !== undefined, tasks: settings.tasks };
+  const extras: Extras = {
+    documents: contentSources.some((key) => settings.sources[key] !== undefined),
+    tasks: settings.tasks,
+  };
   const assemble: AssembleOptions = {
     sources: settings.sources,
     id: idMaker(settings.idSecret ?? NO_ID_SECRET),
@@ -159,7 +163,7 @@ async function answer(call: Call, extras: Extras): Promise<Answered> {
   negotiateCoding(call);
   const route = routeOf(request.method, url.pathname, settings.mountPath, extras);
   const inUrl = parseParameters(url.search);
-  const negotiatedLater = route.kind === 'binary' || (route.kind === 'search' && route.from === 'body');
+  const negotiatedLater = route.kind === 'content' || (route.kind === 'search' && route.from === 'body');
   if (!negotiatedLater) negotiateFor(call, inUrl);
   switch (route.kind) {
     case 'metadata': {
@@ -170,8 +174,8 @@ async function answer(call: Call, extras: Extras): Promise<Answered> {
       return { response: await answerSearch(call, route, inUrl) };
     case 'read':
       return { response: await answerRead(call, route, inUrl) };
-    case 'binary':
-      return { response: await answerDocument(call, route, inUrl, (reason) => brokenOff(call, reason)) };
+    case 'content':
+      return { response: await answerContent(call, route, inUrl, (reason) => brokenOff(call, reason)) };
     case 'task': {
       let announced = false;
       const announce = async (context: AuditContext) => {

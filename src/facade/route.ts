@@ -1,5 +1,5 @@
 import { type SearchableType, type ServedType, searchableTypes, supportingTypes } from '../assemble/catalogue';
-import { tellsOfDocuments } from '../bgz/index';
+import { type ContentType, contentTypes, hasContent } from '../bgz/index';
 import { Refusal } from '../http/refusal';
 import type { TaskPort } from './task-port';
 
@@ -8,11 +8,12 @@ export type Route =
   | { readonly kind: 'metadata' }
   | { readonly kind: 'search'; readonly type: SearchableType; readonly from: 'url' | 'body' }
   | { readonly kind: 'read'; readonly type: ServedType; readonly id: string }
-  | { readonly kind: 'binary'; readonly id: string }
+  | { readonly kind: 'content'; readonly type: ContentType; readonly id: string }
   | { readonly kind: 'task'; readonly interaction: 'read' | 'update'; readonly id: string; readonly tasks: TaskPort };
 
 /** What a facade serves beside the six core sections. */
 export interface Extras {
+  /** Whether there is a source of what has content: the types of its section, and that of the content. */
   readonly documents: boolean;
   readonly tasks: TaskPort | undefined;
 }
@@ -56,18 +57,20 @@ function stepsOf(pathname: string, mountPath: string): string[] {
 
 const isId = (step: string): boolean => /^[A-Za-z0-9.-]{1,64}$/.test(step);
 
-/** Documents and Tasks, where they are served; undefined for all else. */
+/** Content and Tasks, where they are served; undefined for all else. */
 function extraRoute(method: string, [type, id, ...more]: readonly string[], extras: Extras): Route | undefined {
   const tasks = type === 'Task' ? extras.tasks : undefined;
-  if (tasks === undefined && !(type === 'Binary' && extras.documents)) return undefined;
+  const content = extras.documents ? contentTypes.find((one) => one === type) : undefined;
+  if (tasks === undefined && content === undefined) return undefined;
   if (id === undefined || !isId(id) || more.length > 0)
     throw notSupported(`${type} is only had by its id; see /metadata.`);
   if (tasks) {
     allow(method, 'GET', 'PUT');
     return { kind: 'task', interaction: method === 'PUT' ? 'update' : 'read', id, tasks };
   }
+  if (content === undefined) return undefined;
   allow(method, 'GET');
-  return { kind: 'binary', id };
+  return { kind: 'content', type: content, id };
 }
 
 /** Finds out what is asked; refuses what this server does not have (404) or not in this way (405). */
@@ -84,7 +87,7 @@ export function routeOf(method: string, pathname: string, mountPath: string, ext
   }
   const extra = extraRoute(method, steps, extras);
   if (extra) return extra;
-  if (!isServed(first) || (tellsOfDocuments(first) && !extras.documents))
+  if (!isServed(first) || (hasContent(first) && !extras.documents))
     throw notSupported('This resource type or operation is not served; see /metadata.');
   if (more.length > 0 || second?.startsWith('$') || second === '_history')
     throw notSupported('Operations, history and compartments are not supported; see /metadata.');

@@ -19,6 +19,8 @@ import {
   sections,
   sourceSections,
 } from '../../src/bgz/index';
+import { mappings } from '../../src/bgz/listed/mappings';
+import { builders } from '../../src/bgz/listed/zibs';
 import { partyTypes } from '../../src/bgz/parts/party/types';
 import { referencePlaces } from '../../src/bgz/references';
 import { idMaker } from '../../src/fhir/ids';
@@ -63,6 +65,17 @@ describe('the list of sections', () => {
       'ContactPerson',
     ]);
     expect(new Set(sections.map(({ key }) => key)).size).toBe(sections.length);
+  });
+
+  it('has for every section what builds its records, and what maps them to the type it states', () => {
+    const keys = sections.map(({ key }) => key).sort();
+    expect(Object.keys(builders).sort()).toEqual(keys);
+    expect(Object.keys(mappings).sort()).toEqual(keys);
+    for (const { key, zib, type, profiles, content } of sections) {
+      expect(builders[key].zib, key).toBe(zib);
+      expect([mappings[key].type, mappings[key].profiles], key).toEqual([type, profiles]);
+      expect(mappings[key].content !== undefined, key).toBe(content !== undefined);
+    }
   });
 
   it.each(groups)('names the zib of %s', (group) => {

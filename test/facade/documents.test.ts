@@ -104,16 +104,6 @@ describe('a DocumentReference', () => {
     expect((await ask(withDocuments([]), 'metadata', {}, undefined)).text).toContain('"Binary"');
   });
 
-  it.each([
-    ['no moment to the second', { indexed: '2026-11-24' }, 'indexed'],
-    ['no media type', { contentType: 'pdf' }, 'contentType'],
-    ['no way to open it', { open: undefined }, 'open'],
-    ['a hash that is none', { hash: 'abc' }, 'hash'],
-  ])('cannot be made with %s, and says where', (_what, wrong, at) => {
-    const result = bgzDocument.parse({ ...letter, ...wrong });
-    expect(result).toMatchObject({ ok: false, issues: [{ at }] });
-  });
-
   it('gives the source the referral it is asked for', async () => {
     let asked: SourceQuery | undefined;
     const referral = { notification: 'urn:uuid:1', group: 'urn:uuid:2' };

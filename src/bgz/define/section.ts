@@ -58,6 +58,8 @@ export interface Section {
   readonly kind: SectionKind;
   /** English name of the zib. */
   readonly zib: string;
+  /** Name of the type of its records, and with a small letter of its builder, where that is not the name of the zib. */
+  readonly record?: string;
   readonly title: Words;
   readonly chapter: Chapter;
   /** What a role must be allowed to see of it. */
@@ -67,7 +69,11 @@ export interface Section {
   readonly profiles: readonly string[];
   /** Types that are of this section and come with its records only, each with its profiles. */
   readonly belonging: Readonly<Record<string, readonly string[]>>;
-  /** The type by which the content of a record is read, where that is not in the resource. */
+  /**
+   * The type by which the content of a record is read, where that is not in the resource. Such records open their content
+   * themselves, when that type is asked for: they are no plain data, in no `BgzRecords` and of no zib of 2017. They go along with
+   * the BgZ and are no part of it: their types are served only where there is a source of them.
+   */
   readonly content?: ResourceType;
   /** Types of other sections of which its records may bring resources along. */
   readonly brings: readonly ResourceType[];

@@ -1,5 +1,6 @@
 import type { FhirResource } from 'fhir/r3';
 import type { Places, Written } from './codec';
+import type { Content } from './content';
 import type { MappingContext } from './context';
 import type { FhirNode } from './fhir-node';
 import type { ReadContext } from './read-context';
@@ -15,6 +16,8 @@ export interface Stu3<T> {
   to(record: T, context: MappingContext): FhirResource;
   /** The record of a resource, its id that of the resource, for the schema of the zib to judge; what it understood is taken. */
   from(resource: FhirNode, context: ReadContext): Draft;
+  /** What a record has that is no part of the resource, and is read by itself; in a section that states its type. */
+  readonly content?: (record: T, context: MappingContext) => Content;
   /** Resources of other types that records are read from too. */
   readonly besides?: readonly Stu3<T>[];
 }
@@ -26,6 +29,7 @@ interface Stated<T> {
   readonly rows: readonly Row<T>[];
   /** The FHIR id of a record; left out, its own id within the patient. */
   readonly id?: (record: T, context: MappingContext) => string;
+  readonly content?: Stu3<T>['content'];
 }
 
 /** A record that need not have an id of its own says what its FHIR id is made of. */
@@ -37,6 +41,7 @@ export function defineStu3<T extends { readonly id?: string }>({
   profiles,
   rows,
   id,
+  content,
 }: Stated<T> & Identified<T>): Stu3<T> {
   const idOf = id ?? ((record, context) => context.id(type, context.patientId, record.id ?? ''));
   const places = Object.fromEntries(
@@ -47,6 +52,7 @@ export function defineStu3<T extends { readonly id?: string }>({
   return {
     type,
     profiles,
+    ...(content && { content }),
     places: { '': [type], ...places },
     to(record, context) {
       const resource: Written = { resourceType: type, id: idOf(record, context), meta: { profile: [...profiles] } };

@@ -20,6 +20,7 @@ export const documentSection = defineSection({
   key: 'documents',
   kind: 'searched',
   zib: 'Document',
+  record: 'BgzDocument',
   title: { nl: 'Correspondentie', en: 'Correspondence' },
   chapter: 'correspondence',
   role: 'documents',

@@ -4,6 +4,7 @@ import { administrationAgreementStu3 } from '../administration-agreement/stu3';
 import { allergyIntoleranceStu3 } from '../allergy-intolerance/stu3';
 import { contactPersonStu3 } from '../contact-person/stu3';
 import type { Stu3 } from '../define/stu3';
+import { bgzDocumentStu3 } from '../document/stu3';
 import { healthProfessionalStu3 } from '../health-professional/stu3';
 import { healthcareProviderStu3 } from '../healthcare-provider/stu3';
 import { medicalDeviceStu3 } from '../medical-device/stu3';
@@ -15,10 +16,10 @@ import { pharmaceuticalProductStu3 } from '../pharmaceutical-product/stu3';
 import { problemStu3 } from '../problem/stu3';
 import { procedureStu3 } from '../procedure/stu3';
 import { procedureRequestStu3 } from '../procedure-request/stu3';
-import type { RecordIn, ZibKey } from '../zibs';
+import type { RecordIn, RecordKey } from '../zibs';
 
-/** The zib of each section in FHIR, both ways. */
-export const mappings: { readonly [K in ZibKey]: Stu3<RecordIn<K>> } = {
+/** The records of each section in FHIR, both ways. */
+export const mappings: { readonly [K in RecordKey]: Stu3<RecordIn<K>> } = {
   patient: patientStu3,
   payers: payerStu3,
   allergyIntolerances: allergyIntoleranceStu3,
@@ -33,4 +34,5 @@ export const mappings: { readonly [K in ZibKey]: Stu3<RecordIn<K>> } = {
   healthProfessionals: healthProfessionalStu3,
   healthcareProviders: healthcareProviderStu3,
   contactPersons: contactPersonStu3,
+  documents: bgzDocumentStu3,
 };

@@ -3,6 +3,7 @@
 import { administrationAgreement } from '../administration-agreement/zib';
 import { allergyIntolerance } from '../allergy-intolerance/zib';
 import { contactPerson } from '../contact-person/zib';
+import { bgzDocument } from '../document/zib';
 import { healthProfessional } from '../health-professional/zib';
 import { healthcareProvider } from '../healthcare-provider/zib';
 import { medicalDevice } from '../medical-device/zib';
@@ -36,4 +37,10 @@ export const zibs = {
   ...zibGroups,
   pharmaceuticalProducts: pharmaceuticalProduct,
   contactPersons: contactPerson,
+} as const;
+
+/** What builds the records of each section: the zibs, and what is of none. */
+export const builders = {
+  ...zibs,
+  documents: bgzDocument,
 } as const;

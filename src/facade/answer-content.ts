@@ -1,5 +1,5 @@
-import type { BgzDocument, DocumentContent } from '../assemble/documents';
-import { findDocument } from '../assemble/read';
+import { findContent } from '../assemble/read';
+import type { Content, DocumentContent } from '../bgz/define/content';
 import { FHIR_JSON, FHIR_XML, preferredFormat } from '../http/negotiation';
 import type { RawParameter } from '../http/parameters';
 import { Refusal } from '../http/refusal';
@@ -43,7 +43,7 @@ function formOf(call: Call, parameters: readonly RawParameter[], contentType: st
 }
 
 /** @param letGo Ends the work of the source: the receiver went away, the time is over, or the stream broke. */
-async function open(call: Call, document: BgzDocument, letGo: AbortSignal): Promise<DocumentContent> {
+async function open(call: Call, document: Content, letGo: AbortSignal): Promise<DocumentContent> {
   try {
     return await call.settings.waitFor('document', async (over) =>
       document.open({ signal: AbortSignal.any([letGo, over]) }),
@@ -70,20 +70,21 @@ async function open(call: Call, document: BgzDocument, letGo: AbortSignal): Prom
 }
 
 /** Answers a read of a Binary. The bytes are streamed; what breaks on the way ends the connection and is told to the trail. */
-export async function answerDocument(
+export async function answerContent(
   call: Call,
-  route: Extract<Route, { kind: 'binary' }>,
+  route: Extract<Route, { kind: 'content' }>,
   parameters: readonly RawParameter[],
   onBroken: (reason: Broken) => void,
 ): Promise<Response> {
   const { settings, trail } = call;
-  trail.asks('document', { type: 'Binary', id: route.id });
+  trail.asks('document', { type: route.type, id: route.id });
   const granted = await authorized(call.request, settings, trail, askedInUrl(parameters));
   const patient = await patientOf(granted.patient, {}, undefined, settings);
-  checkReadWhole(parameters, 'A Binary');
+  checkReadWhole(parameters, `A ${route.type}`);
   if (patient.bsn !== undefined) trail.learn({ patientBsn: patient.bsn });
   const offered = offeredBy(call, granted);
-  const { document, failures } = await findDocument(route.id, pullOf(call, granted, patient), call.assemble, offered);
+  const pull = pullOf(call, granted, patient);
+  const { content: document, failures } = await findContent(route, pull, call.assemble, offered);
   if (document === undefined) {
     if (failures.length > 0) throw failed(failures, call, offered);
     throw new Refusal(404, { code: 'not-found', diagnostics: 'No document of this patient has this id.' });
@@ -108,13 +109,13 @@ export async function answerDocument(
     );
   const stopping = new AbortController();
   const letGo = AbortSignal.any([call.request.signal, stopping.signal]);
-  const content = call.request.method === 'HEAD' ? new Uint8Array() : await open(call, document, letGo);
+  const bytes = call.request.method === 'HEAD' ? new Uint8Array() : await open(call, document, letGo);
   trail.gives(1);
   const types = { raw: document.contentType, json: FHIR_JSON, xml: FHIR_XML };
   const length: Record<string, string> =
     form === 'raw' && document.size !== undefined ? { 'content-length': String(document.size) } : {};
   return new Response(
-    binaryBody(content, {
+    binaryBody(bytes, {
       form,
       id: route.id,
       contentType: document.contentType,

@@ -1,0 +1,135 @@
+import type { DocumentReference } from 'fhir/r3';
+import { describe, expect, it } from 'vitest';
+import type { MappingContext } from '../../../src/bgz/define/context';
+import { bgzDocumentStu3 } from '../../../src/bgz/document/stu3';
+import { bgzDocument } from '../../../src/index';
+import { keyOf, readingOf } from '../reading';
+import { now } from '../stu3-support';
+import { earlier, letter } from './letter';
+
+const context: MappingContext = {
+  patientId: 'anna',
+  patientDisplay: 'A. Voorbeeld',
+  id: (type, ...identity) => (type === 'DocumentReference' && identity.at(-1) === 'brief-1' ? HEX : identity.join('-')),
+  now,
+  options: {},
+  problems: new Map(),
+  memory: new Map(),
+  refer: () => {},
+};
+const HEX = '0123456789abcdef0123456789abcdef';
+
+const mapped = (input: Parameters<typeof bgzDocument>[0]) =>
+  bgzDocumentStu3.to(bgzDocument(input), context) as DocumentReference;
+
+describe('a document → DocumentReference', () => {
+  it('has everything that the record says', () => {
+    expect(mapped(letter)).toEqual({
+      resourceType: 'DocumentReference',
+      id: HEX,
+      meta: { profile: ['http://nictiz.nl/fhir/StructureDefinition/IHE.MHD.Minimal.DocumentReference'] },
+      contained: [
+        {
+          resourceType: 'Organization',
+          id: 'author',
+          identifier: [{ system: 'http://fhir.nl/fhir/NamingSystem/ura', value: '00001234' }],
+          name: 'Ziekenhuis De Brug',
+        },
+      ],
+      masterIdentifier: { system: 'urn:ietf:rfc:3986', value: 'urn:uuid:01234567-89ab-cdef-0123-456789abcdef' },
+      status: 'current',
+      type: { coding: [{ system: 'http://loinc.org', code: '57133-1', display: 'Verwijsbrief' }] },
+      subject: { reference: 'Patient/anna', display: 'A. Voorbeeld' },
+      indexed: '2026-11-24T09:00:00+01:00',
+      author: [{ reference: '#author', display: 'Ziekenhuis De Brug' }],
+      relatesTo: [
+        { code: 'replaces', target: { reference: 'DocumentReference/anna-brief-0', display: 'Verwijsbrief' } },
+      ],
+      description: 'Verwijsbrief cardiologie',
+      content: [
+        {
+          attachment: {
+            contentType: 'application/pdf',
+            language: 'nl-NL',
+            url: 'Binary/anna-brief-1',
+            size: 3,
+            hash: 'cRDtpNCeBiql5KOQsKVyrA0sAiA=',
+            title: 'Verwijsbrief cardiologie',
+          },
+        },
+      ],
+    });
+  });
+
+  it('has its bytes beside it, under the address that it names', () => {
+    const document = bgzDocument(letter);
+    const { content } = bgzDocumentStu3;
+    expect(content?.(document, context)).toEqual({
+      reference: mapped(letter).content[0]?.attachment.url,
+      contentType: 'application/pdf',
+      size: 3,
+      open: letter.open,
+    });
+  });
+
+  it('has no element for what is not said', () => {
+    expect(Object.keys(mapped({ ...earlier, replaces: [] }))).toEqual([
+      'resourceType',
+      'id',
+      'meta',
+      'masterIdentifier',
+      'status',
+      'type',
+      'subject',
+      'indexed',
+      'description',
+      'content',
+    ]);
+  });
+});
+
+/** What is read of the letter with something changed, among the one that it replaces, and what is left of it. */
+function readBack(change: Partial<DocumentReference> = {}) {
+  const resource = { ...mapped(letter), ...change };
+  const resources = [resource, mapped(earlier)];
+  const reading = readingOf(resources, (key) => key !== keyOf(resource));
+  const node = reading.node(resource);
+  const contained = node.list('contained');
+  const resolve: typeof reading.context.resolve = (reference) =>
+    reference.peek('reference') === '#author' ? contained[0] : reading.context.resolve(reference);
+  const draft = bgzDocumentStu3.from(node, { ...reading.context, resolve });
+  return { draft, left: node.left() };
+}
+
+describe('a DocumentReference → document', () => {
+  it('gives the record again, but for its bytes: where they are is told as not read', () => {
+    const { open: _open, ...told } = letter;
+    expect(readBack()).toEqual({
+      draft: { ...told, id: HEX, replaces: ['anna-brief-0'] },
+      left: ['DocumentReference.content[0].attachment.url'],
+    });
+  });
+
+  it('takes nothing that the record cannot hold', () => {
+    const { draft, left } = readBack({
+      masterIdentifier: { system: 'urn:ietf:rfc:3986', value: 'urn:uuid:another' },
+      relatesTo: [
+        { code: 'appends', target: { reference: 'DocumentReference/anna-brief-0' } },
+        { code: 'replaces', target: { reference: 'DocumentReference/elsewhere' } },
+      ],
+      author: [{ reference: '#author' }, { display: 'Dr. De Proef' }],
+      description: 'Een andere titel',
+    });
+    expect(draft).not.toHaveProperty('replaces');
+    expect(left).toEqual(
+      expect.arrayContaining([
+        'DocumentReference.masterIdentifier.value',
+        'DocumentReference.relatesTo[0].code',
+        'DocumentReference.relatesTo[0].target.reference',
+        'DocumentReference.relatesTo[1].target.reference',
+        'DocumentReference.author[1].display',
+        'DocumentReference.description',
+      ]),
+    );
+  });
+});
