@@ -7,9 +7,8 @@ import { comeBy, resourcesBehind } from '../assemble/resources-behind';
 import type { SourceLimits } from '../assemble/run-source';
 import { nationalReach, type Reach } from '../assemble/unreached';
 import type { MappingOptions } from '../bgz/define/context';
-import { zibGroups } from '../bgz/listed/zibs';
+import { builders } from '../bgz/listed/zibs';
 import { warningsOf } from '../bgz/plausibility/warnings';
-import type { ZibGroup } from '../bgz/records';
 import type { OutgoingValidator } from '../facade/outgoing-check';
 import type { IdMaker } from '../fhir/ids';
 import { shownId } from '../terminology/shown-id';
@@ -162,9 +161,8 @@ export async function checkPatient(patient: PatientQuery, position: number, setu
         faulty: false,
       };
     }
-    const zib = Object.hasOwn(zibGroups, group) ? zibGroups[group as ZibGroup] : undefined;
-    const warnings =
-      zib === undefined ? [] : warningsOf(result.record, zib.zib, zib.concepts, { now, language, patient: known });
+    const { zib, concepts } = builders[group];
+    const warnings = warningsOf(result.record, zib, concepts, { now, language, patient: known });
     const resource = isThere(one) ? resourceOf.get(result.record) : undefined;
     const resources = resource === undefined ? [] : resourcesBehind(resource, all, primary);
     // A resource that several records share is told of at the first.

@@ -6,9 +6,8 @@ import { ZibRecordError } from '../bgz/define/define-zib';
 import type { ZibIssue } from '../bgz/define/issue';
 import type { Mended } from '../bgz/define/mended';
 import { pathText } from '../bgz/define/path-text';
-import { zibGroups } from '../bgz/listed/zibs';
+import { builders } from '../bgz/listed/zibs';
 import type { PlausibilityWarning } from '../bgz/plausibility/warnings';
-import type { ZibGroup } from '../bgz/records';
 import type { Dangling } from './dangling';
 import type { Fate } from './fate';
 import { type CheckFinding, finding } from './finding';
@@ -91,7 +90,7 @@ export function danglingFindings(
   const words = wordsIn(language);
   return dangling.map(({ path, list, refused }) => {
     const at = pathText(path);
-    const concept = conceptAt(Object.hasOwn(zibGroups, group) ? zibGroups[group as ZibGroup].concepts : [], path);
+    const concept = conceptAt(builders[group].concepts, path);
     const rule = refused ? 'refused-record' : 'no-such-record';
     const text = refused ? words.refersToRefused(list) : words.refersToNone(list);
     return finding('dangling-reference', text, { at, concept: concept?.id, rule });
