@@ -68,15 +68,18 @@ export function whoseAre(directory: Directory, wanted: string | undefined, owned
     }
     if (numbers.size > 1) return 'several';
     const [number] = numbers;
-    const told = number === undefined ? undefined : `bsn ${number}`;
+    // A number of another register, such as that of a hospital, is of the Patient that has it.
+    const numbered = directory.lead({ identifier: reference.identifier }, from);
+    const told = number === undefined ? typeof numbered === 'object' && (keys.get(numbered) ?? false) : `bsn ${number}`;
     const led = text === '' || text.startsWith('#') ? 'nothing' : directory.lead({ reference: text }, from);
     if (led === 'several') return 'several';
     if (led !== 'nothing') {
       if (led.type !== 'Patient') return 'nobody';
       const key = keys.get(led) ?? 'several';
-      return told !== undefined && key.startsWith('bsn ') && key !== told ? 'several' : key;
+      const mayDiffer = told === false || (number !== undefined && !key.startsWith('bsn '));
+      return mayDiffer || key === told ? key : 'several';
     }
-    if (told !== undefined) return told;
+    if (told) return told;
     return /(^|\/)Patient\//.test(text) || /^urn:/i.test(text) ? `to ${spelledAddress(text)}` : 'nobody';
   }
 

@@ -37,6 +37,29 @@ describe('whose records are read', () => {
     });
   });
 
+  it('those of the Patient that has the number of a hospital, unless a reference contradicts it', async () => {
+    const mrn = (value: string) => ({ system: 'https://epd.example/nummer', value });
+    const known = (id: string, number: string, value: string) => {
+      const one = patient(id, number) as { identifier: object[] };
+      return { ...one, identifier: [...one.identifier, mrn(value)] } as never;
+    };
+    const told = await readOf(
+      bundle(
+        known('p', BSN, '1'),
+        known('q', OTHER_BSN, '2'),
+        of('a', { identifier: mrn('1') }),
+        of('b', { identifier: mrn('2') }),
+        of('c', { reference: 'Patient/p', identifier: mrn('1') }),
+        of('d', { reference: 'Patient/p', identifier: mrn('2') }),
+        of('e', { reference: 'Patient/p', identifier: mrn('3') }),
+      ),
+    );
+    expect(told.ids).toEqual(['a', 'c', 'e']);
+    expect(told.told).toEqual(
+      expect.arrayContaining(['other-patient AllergyIntolerance/b', 'unknown-patient AllergyIntolerance/d']),
+    );
+  });
+
   it('those of the patient that is asked for', async () => {
     expect((await readOf(both, { patient: { bsn: OTHER_BSN } })).ids).toEqual(['b', 'd']);
     const nobody = await readOf(both, { patient: { bsn: '999999990' } });
