@@ -225,6 +225,17 @@ describe('what says something else without another part falls with it', () => {
     const torn = procedure({ status: 'completed', performedPeriod: { start: '2026-11-02', end: '2026-11-01' } });
     expect((await readOne(torn)).record).toMatchObject({ status: 'completed' });
   });
+
+  // The clock skips 02:30 on that day, so that the zib refuses it.
+  it.each([
+    procedure({ status: 'completed', performedDateTime: '2020-03-29T02:30:00' }),
+    procedure({ status: 'completed', performedPeriod: { start: '2019-01-01', end: '2020-03-29T02:30:00' } }),
+    use({ status: 'completed', effectivePeriod: { start: '2019-01-01', end: '2020-03-29T02:30:00' } }),
+  ])('nor held by the zib', async (resource) => {
+    const { record, codes } = await readOne(resource);
+    expect(codes).toEqual(['left-out']);
+    expect(record).toMatchObject({ status: 'completed' });
+  });
 });
 
 describe('what changes the meaning of a resource, and no record can hold, sets it apart', () => {

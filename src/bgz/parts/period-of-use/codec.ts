@@ -1,3 +1,4 @@
+import { isOnDutchClock } from '../../../fhir/date-time';
 import { isJson } from '../../../fhir/json';
 import { isBefore, momentExists } from '../../../fhir/moment-text';
 import { FhirNode } from '../../define/fhir-node';
@@ -48,8 +49,16 @@ export function readMoment(node: FhirNode, name: string): string | undefined {
   return value;
 }
 
-/** Begin and end as an element says them, without taking any of it: what a status is held against. */
+/**
+ * Begin and end as an element says them, without taking any of it: what a status is held against. None where the zib refuses
+ * one of them: no record can hold them, and a status that they say is stated nowhere else.
+ */
 export function peekPeriod(source: FhirNode, periodName: string, momentName?: string) {
+  const dates = peekDates(source, periodName, momentName);
+  return [dates.start, dates.end].every((one) => one === undefined || isOnDutchClock(one)) ? dates : {};
+}
+
+function peekDates(source: FhirNode, periodName: string, momentName?: string): ReturnType<typeof readPeriod> {
   const period = source.peek(periodName);
   const moment = momentName === undefined ? undefined : source.peek(momentName);
   if (isJson(period)) return readPeriod(FhirNode.of(period, ''));
