@@ -17,7 +17,10 @@ interface Modifier {
  * procedure that was not done, or an agreement that is a draft, would be read as one that stands.
  */
 const modifiers: Readonly<Record<string, Readonly<Record<string, Modifier>>>> = {
-  AllergyIntolerance: { clinicalStatus: { saidBy: 'allergyStatus' }, verificationStatus: {} },
+  AllergyIntolerance: {
+    clinicalStatus: { saidBy: 'allergyStatus' },
+    verificationStatus: { harmless: ['unconfirmed'] },
+  },
   Condition: { clinicalStatus: { saidBy: 'problemStatus' }, verificationStatus: {} },
   Coverage: { status: { harmless: ['active'] } },
   // One that is no longer used says so by its end, or not at all.

@@ -120,6 +120,14 @@ describe('readBgz', () => {
     expect(records.allergyIntolerances?.[0]?.allergyStatus).toMatchObject({ code: 'nullified' });
   });
 
+  it('names that an allergy is not confirmed, for which the zib has no place', async () => {
+    const { records, notRead } = await readBgz(
+      bundle(patient('p'), allergy('a', { verificationStatus: 'unconfirmed' })),
+    );
+    expect(records.allergyIntolerances).toHaveLength(1);
+    expect(notRead.map(({ path }) => path)).toEqual(['AllergyIntolerance.verificationStatus']);
+  });
+
   it('tells what the sender says of its own answer, and pages that were not given', async () => {
     const page = (n: number, next: boolean) => ({
       ...bundle(allergy(`a-${n}`)),

@@ -108,11 +108,11 @@ function writeStatus({ allergyStatus }: AllergyIntolerance, { options }: Mapping
   };
 }
 
-/** The zib's own code, beside either status; else what FHIR says. Whether an allergy is confirmed has no place in the zib. */
+/** The zib's own code, beside either status; else what FHIR says. That an allergy is not confirmed has no place in the zib. */
 function readStatus(allergy: FhirNode) {
   const error = verificationStatus.from(allergy.peek('verificationStatus'));
   const own = readSpecification(allergy, error === undefined ? 'clinicalStatus' : 'verificationStatus');
-  allergy.drop('verificationStatus', 'confirmed', 'unconfirmed', 'entered-in-error');
+  allergy.drop('verificationStatus', 'confirmed', 'entered-in-error');
   // Beside a status that is not registered stands why; the record then has none.
   if (own?.nullFlavor !== undefined) {
     allergy.drop('clinicalStatus', 'active');
