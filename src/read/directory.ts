@@ -1,5 +1,6 @@
 import { canonicalJson, isJson, type Json, listOf, textOf } from '../fhir/json';
 import { baseOfAddress, isAbsolute, spelledAddress } from '../fhir/resource-address';
+import { withoutWrapping } from './content';
 import type { Found } from './found';
 import type { Telling } from './telling';
 
@@ -14,10 +15,11 @@ export interface Directory {
   lead(reference: Json, from: Found): Led;
 }
 
+/** Numbers with their register; without one a number is nobody's (STU3: Identifier.system). */
 const identifierNames = (identifiers: unknown): readonly string[] =>
   listOf(identifiers).flatMap((one) => {
-    const value = isJson(one) ? textOf(one.value) : '';
-    return isJson(one) && value !== '' ? [`${textOf(one.system)}|${value}`] : [];
+    const [system, value] = isJson(one) ? [textOf(one.system), textOf(one.value)] : ['', ''];
+    return system !== '' && value !== '' ? [`${system}|${value}`] : [];
   });
 
 const isSubset = ({ json }: Found): boolean =>
@@ -28,6 +30,9 @@ const localOf = ({ type, id }: Found): string => `${type}/${id}`;
 /** The base a resource lives under, where its fullUrl tells. */
 const baseOf = ({ type, id, fullUrl }: Found): string | undefined =>
   fullUrl === undefined ? undefined : baseOfAddress(type, id, spelledAddress(fullUrl));
+
+/** What two copies of one resource say alike, whichever version a server calls each of them. */
+const contentOfOne = ({ json }: Found): string => canonicalJson(withoutWrapping(json));
 
 /** Where resources stand under one name; more than one when they are different. */
 class Names {
@@ -55,7 +60,7 @@ function distinct(found: readonly Found[], tell: Telling): ReadonlyMap<Found, Fo
   const kept = new Map<string, { one: Found; content?: string }>();
   const standsFor = new Map<Found, Found>();
   const contentOf = (held: { one: Found; content?: string }): string => {
-    held.content ??= canonicalJson(held.one.json);
+    held.content ??= contentOfOne(held.one);
     return held.content;
   };
   // Whole ones first, so that none gives way to a part of itself.
@@ -66,7 +71,7 @@ function distinct(found: readonly Found[], tell: Telling): ReadonlyMap<Found, Fo
     if (held === undefined) {
       kept.set(key, { one });
       standsFor.set(one, one);
-    } else if (contentOf(held) === canonicalJson(one.json) || (isSubset(one) && !isSubset(held.one))) {
+    } else if (contentOf(held) === contentOfOne(one) || (isSubset(one) && !isSubset(held.one))) {
       standsFor.set(one, held.one);
     } else {
       tell.issue('duplicate-id', one, { type: one.type });

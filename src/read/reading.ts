@@ -4,6 +4,7 @@ import { bsnsIn } from '../fhir/bsn';
 import { isJson, type Json, textOf } from '../fhir/json';
 import { keepNumbers } from '../fhir/walk-json';
 import { fhirJson } from '../fhir/written-numbers';
+import { withoutWrapping } from './content';
 import type { Directory } from './directory';
 import type { Found } from './found';
 import { isModified, saysInError } from './modifiers';
@@ -21,18 +22,6 @@ export interface Opened {
   /** What it contains, by id, and the types of it by place. */
   readonly contained: ReadonlyMap<string, FhirNode>;
   readonly containedTypes: readonly (string | undefined)[];
-}
-
-/** Elements about the copy that a server has, and a narrative made of the other elements (STU3 narrative-status): no content. */
-function withoutWrapping(json: Json): Json {
-  const { meta, text, ...content } = json;
-  const { versionId: _version, lastUpdated: _updated, ...claims } = isJson(meta) ? meta : {};
-  const isRepeated = isJson(text) && ['generated', 'extensions', 'empty'].includes(textOf(text.status));
-  return {
-    ...content,
-    ...(isJson(meta) ? Object.keys(claims).length > 0 && { meta: claims } : meta !== undefined && { meta }),
-    ...(!isRepeated && text !== undefined && { text }),
-  };
 }
 
 /** Of what came as an object of JavaScript and holds what JSON has no form for, only what it has. */
@@ -126,7 +115,7 @@ export function startReading({ directory, whose, isCopied, maxCopied, now }: Rea
     for (let one = toDo.pop(); one !== undefined; one = toDo.pop()) {
       if (reached.has(one)) continue;
       reached.add(one);
-      toDo.push(...ledFrom(one));
+      for (const next of ledFrom(one)) toDo.push(next);
     }
   }
 

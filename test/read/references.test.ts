@@ -85,6 +85,20 @@ describe('a reference', () => {
     });
   });
 
+  it('by a number without its register leads to nobody', async () => {
+    const doctor = {
+      resourceType: 'Practitioner',
+      id: 'dr',
+      identifier: [{ value: '12' }],
+      name: [{ text: 'Hartman' }],
+    };
+    const { records } = await readBgz(
+      bundle(patient('p'), allergy('a', { recorder: { identifier: { value: '12' } } }), doctor as never),
+    );
+    expect(records.allergyIntolerances?.[0]).not.toHaveProperty('author');
+    expect(records.healthProfessionals).toHaveLength(1);
+  });
+
   it('that leads to nothing is told, and what it shows is read', async () => {
     const input = bundle(patient('p'), recorder({ reference: 'Practitioner/weg', display: 'Hartman' }));
     expect(await recorderOf(input)).toEqual({
@@ -142,11 +156,18 @@ describe('a resource', () => {
   it.each([
     ['twice the same', [allergy('a'), allergy('a')]],
     [
+      'twice the same, told of two versions',
+      ['1', '2'].map((versionId) =>
+        allergy('a', { meta: { versionId, lastUpdated: `2026-11-0${versionId}T10:00:00Z` } }),
+      ),
+    ],
+    [
       'once whole and once in part',
       [allergy('a', { meta: { tag: [{ code: 'SUBSETTED' }] }, code: undefined }), allergy('a')],
     ],
   ])('%s is one record', async (_name, both) => {
-    const { records } = await readBgz(bundle(patient('p'), ...both));
+    const { records, notRead } = await readBgz(bundle(patient('p'), ...both));
+    expect(notRead.map(({ reason }) => reason)).not.toContain('duplicate-id');
     expect(records.allergyIntolerances).toMatchObject([{ id: 'a', causativeAgent: { code: '3718001' } }]);
   });
 
