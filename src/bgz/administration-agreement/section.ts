@@ -1,5 +1,5 @@
 import { systems } from '../../fhir/naming-systems';
-import { profiles } from '../../fhir/profiles';
+import { nictiz } from '../../fhir/profiles';
 import { bySubject, code, common, concept, includeSubject, national, reference } from '../define/search';
 import { defineSection } from '../define/section';
 import {
@@ -25,7 +25,7 @@ export const administrationAgreementSection = defineSection({
   chapter: 'medication',
   role: 'medication',
   type: 'MedicationDispense',
-  profiles: profiles.administrationAgreement,
+  profiles: [nictiz('zib-AdministrationAgreement')],
   ada: medicationInAda,
   brings: medicationBrings,
   search: {

@@ -1,4 +1,3 @@
-import { profiles } from '../../fhir/profiles';
 import type { AdministrationAgreement, HealthcareProvider } from '../../zib';
 import { alone, complex } from '../define/codec';
 import { inExtension, rowsOf } from '../define/rows';
@@ -20,6 +19,7 @@ import { momentCodec } from '../parts/moment/codec';
 import { subjectRow } from '../parts/party/patient';
 import { textCodec } from '../parts/text/codec';
 import { productRow } from '../pharmaceutical-product/stu3';
+import { administrationAgreementSection } from './section';
 
 /** Who supplies, as the only performer. */
 const performer = complex<HealthcareProvider>(
@@ -34,7 +34,7 @@ const { row } = rowsOf<AdministrationAgreement>();
 /** AdministrationAgreement (zib 9.8.20132) in FHIR: zib-AdministrationAgreement. */
 export const administrationAgreementStu3 = defineStu3<AdministrationAgreement>({
   type: 'MedicationDispense',
-  profiles: profiles.administrationAgreement,
+  profiles: administrationAgreementSection.profiles,
   rows: [
     row('agreementDateTime', inExtension('zib-AdministrationAgreement-AuthoredOn'), momentCodec),
     row('agreementReason', inExtension('zib-AdministrationAgreement-AgreementReason'), textCodec),

@@ -1,5 +1,5 @@
 import { systems } from '../../fhir/naming-systems';
-import { profiles } from '../../fhir/profiles';
+import { nictiz } from '../../fhir/profiles';
 import { code, common, concept, date, follows, national, reference } from '../define/search';
 import { defineSection } from '../define/section';
 import { partyTypes } from '../parts/party/types';
@@ -14,7 +14,7 @@ export const allergyIntoleranceSection = defineSection({
   chapter: 'allergies',
   role: 'allergies',
   type: 'AllergyIntolerance',
-  profiles: profiles.allergyIntolerance,
+  profiles: [nictiz('zib-AllergyIntolerance')],
   ada: { group: 'allergieen' },
   brings: partyTypes,
   search: {

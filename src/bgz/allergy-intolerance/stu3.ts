@@ -1,6 +1,5 @@
 import type { CodeableConcept } from 'fhir/r3';
 import { systems } from '../../fhir/naming-systems';
-import { profiles } from '../../fhir/profiles';
 import { type Codelist, termOf } from '../../terminology/codelist';
 import { leadingTo } from '../../terminology/concept-map';
 import {
@@ -31,6 +30,7 @@ import { momentCodec } from '../parts/moment/codec';
 import { partyCodec } from '../parts/party/codec';
 import { subjectRow } from '../parts/party/patient';
 import { textCodec } from '../parts/text/codec';
+import { allergyIntoleranceSection } from './section';
 import { criticalityCodelist } from './zib';
 
 const TOLD_BY_CLINICAL_STATUS = 'told by the clinical status';
@@ -192,7 +192,7 @@ const { row, pair } = rowsOf<AllergyIntolerance>();
 /** AllergyIntolerance (zib 8.2.1) in FHIR: zib-AllergyIntolerance. */
 export const allergyIntoleranceStu3 = defineStu3<AllergyIntolerance>({
   type: 'AllergyIntolerance',
-  profiles: profiles.allergyIntolerance,
+  profiles: allergyIntoleranceSection.profiles,
   rows: [
     identifiersRow,
     pair(

@@ -1,4 +1,4 @@
-import { profiles } from '../../fhir/profiles';
+import { fhirNl } from '../../fhir/profiles';
 import { defineSection } from '../define/section';
 
 /** ContactPerson (zib 3.1.1) as a section: the patient and what others told hold it. */
@@ -10,5 +10,5 @@ export const contactPersonSection = defineSection({
   chapter: 'parties',
   role: 'patient',
   type: 'RelatedPerson',
-  profiles: profiles.relatedPerson,
+  profiles: [fhirNl('nl-core-relatedperson')],
 });

@@ -1,6 +1,5 @@
 import type { Reference, RelatedPerson } from 'fhir/r3';
 import { listOf } from '../../fhir/json';
-import { profiles } from '../../fhir/profiles';
 import type { AddressInformation, ContactPerson } from '../../zib';
 import { type Codec, complex, each } from '../define/codec';
 import type { MappingContext } from '../define/context';
@@ -22,6 +21,7 @@ import { followParty, personShownBy, stating } from '../parts/party/follow';
 import { contactIdentity } from '../parts/party/identity';
 import { subjectRow } from '../parts/party/patient';
 import { contactCodec } from './in-patient';
+import { contactPersonSection } from './section';
 
 const { row } = rowsOf<ContactPerson>();
 
@@ -42,7 +42,7 @@ const addressesCodec: Codec<readonly AddressInformation[]> = {
 /** ContactPerson (zib 3.1.1) who wrote, told or pays, in FHIR: nl-core-relatedperson. */
 export const relatedPersonStu3 = defineStu3<ContactPerson>({
   type: 'RelatedPerson',
-  profiles: profiles.relatedPerson,
+  profiles: contactPersonSection.profiles,
   id: (person, context) => context.id('RelatedPerson', context.patientId, ...contactIdentity(person)),
   rows: [
     row('role', inExtension('nl-core-relatedperson-role'), conceptCodec()),

@@ -1,5 +1,5 @@
 import { systems } from '../../fhir/naming-systems';
-import { profiles } from '../../fhir/profiles';
+import { nictiz } from '../../fhir/profiles';
 import {
   bySubject,
   code,
@@ -25,7 +25,8 @@ export const documentSection = defineSection({
   chapter: 'correspondence',
   role: 'documents',
   type: 'DocumentReference',
-  profiles: profiles.document,
+  // Not of a zib: the MedMij guide to PDF/A names it (spec notified-pull §8).
+  profiles: [nictiz('IHE.MHD.Minimal.DocumentReference')],
   content: 'Binary',
   search: {
     patientParameters: bySubject,

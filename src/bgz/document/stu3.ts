@@ -1,6 +1,5 @@
 import type { DocumentReference, Organization } from 'fhir/r3';
 import { systems } from '../../fhir/naming-systems';
-import { profiles } from '../../fhir/profiles';
 import type { MappingContext } from '../define/context';
 import { compact, list, maybe, some } from '../define/elements';
 import type { FhirNode } from '../define/fhir-node';
@@ -14,6 +13,7 @@ import { fhirIdentifier, readIdentifier } from '../parts/identifier/codec';
 import { momentCodec } from '../parts/moment/codec';
 import { subjectRow } from '../parts/party/patient';
 import { textCodec } from '../parts/text/codec';
+import { documentSection } from './section';
 import type { BgzDocument, BgzDocumentAuthor } from './types';
 
 const referenceId = (key: string, { id, patientId }: MappingContext): string => id('DocumentReference', patientId, key);
@@ -116,7 +116,7 @@ function readContent(resource: FhirNode) {
 /** A document in FHIR: DocumentReference (IHE MHD, minimal metadata), and a Binary that is read by itself. */
 export const bgzDocumentStu3 = defineStu3<BgzDocument>({
   type: 'DocumentReference',
-  profiles: profiles.document,
+  profiles: documentSection.profiles,
   rows: [
     pair({}, ({ author }) => ({ contained: maybe(author, (one) => [writeOrganization(one)]) }), nothing),
     pair(

@@ -1,4 +1,4 @@
-import { profiles } from '../../fhir/profiles';
+import { fhirNl } from '../../fhir/profiles';
 import { defineSection } from '../define/section';
 import { partyTypes } from '../parts/party/types';
 
@@ -11,8 +11,8 @@ export const healthProfessionalSection = defineSection({
   chapter: 'parties',
   role: 'patient',
   type: 'PractitionerRole',
-  profiles: profiles.practitionerRole,
-  belonging: { Practitioner: profiles.practitioner },
+  profiles: [fhirNl('nl-core-practitionerrole')],
+  belonging: { Practitioner: [fhirNl('nl-core-practitioner')] },
   brings: partyTypes,
   // A professional counts once, in whatever roles.
   quality: { root: 'Practitioner', supporting: true, past: [] },

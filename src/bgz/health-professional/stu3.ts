@@ -1,6 +1,5 @@
 import type { Practitioner, PractitionerRole, Reference } from 'fhir/r3';
 import { canonicalJson, sameJson } from '../../fhir/json';
-import { profiles } from '../../fhir/profiles';
 import type { CodedConcept, HealthProfessional } from '../../zib';
 import { alone, type Codec, complex, each, joinedPlaces } from '../define/codec';
 import type { MappingContext } from '../define/context';
@@ -22,6 +21,7 @@ import { displayName } from '../parts/name-information/stu3';
 import { activeRow } from '../parts/party/active';
 import { followParty, personShownBy, stating } from '../parts/party/follow';
 import { personIdentity } from '../parts/party/identity';
+import { healthProfessionalSection } from './section';
 
 const { row, pair } = rowsOf<HealthProfessional>();
 
@@ -30,7 +30,7 @@ const telecomRow = row('contactInformation', 'telecom', contactPointsCodec());
 /** What of a HealthProfessional (zib 17.1.1) is about the person, in FHIR: nl-core-practitioner. */
 export const practitionerStu3 = defineStu3<HealthProfessional>({
   type: 'Practitioner',
-  profiles: profiles.practitioner,
+  profiles: healthProfessionalSection.belonging.Practitioner,
   id: (value, context) => context.id('Practitioner', ...personIdentity(value)),
   rows: [
     identifiersRow,
@@ -132,7 +132,7 @@ const telecomInRole: Row<HealthProfessional> = {
 
 const inFunction = defineStu3<HealthProfessional>({
   type: 'PractitionerRole',
-  profiles: profiles.practitionerRole,
+  profiles: healthProfessionalSection.profiles,
   id: roleId,
   rows: [
     activeRow,

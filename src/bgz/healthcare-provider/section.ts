@@ -1,4 +1,4 @@
-import { profiles } from '../../fhir/profiles';
+import { fhirNl } from '../../fhir/profiles';
 import { defineSection } from '../define/section';
 import { partyTypes } from '../parts/party/types';
 
@@ -11,7 +11,7 @@ export const healthcareProviderSection = defineSection({
   chapter: 'parties',
   role: 'patient',
   type: 'Organization',
-  profiles: profiles.organization,
+  profiles: [fhirNl('nl-core-organization')],
   brings: partyTypes,
   quality: { supporting: true, past: [] },
   bonds: { decides: [] },

@@ -1,7 +1,6 @@
 import type { Organization, Reference } from 'fhir/r3';
 import { isJson, listOf } from '../../fhir/json';
 import { systems } from '../../fhir/naming-systems';
-import { profiles } from '../../fhir/profiles';
 import type { CodedConcept, HealthcareProvider } from '../../zib';
 import { type Codec, complex, each } from '../define/codec';
 import type { MappingContext } from '../define/context';
@@ -19,6 +18,7 @@ import { identifiersRow } from '../parts/identifier/codec';
 import { activeRow } from '../parts/party/active';
 import { followParty, shownBy, stating } from '../parts/party/follow';
 import { organizationIdentity } from '../parts/party/identity';
+import { healthcareProviderSection } from './section';
 
 /** Slices of nl-core-organization, told apart by the system that each fixes. */
 const writeTypes = ({ organizationType, departmentSpecialty }: HealthcareProvider) => ({
@@ -70,7 +70,7 @@ const { row, pair } = rowsOf<HealthcareProvider>();
 /** What a HealthcareProvider is as a resource: nl-core-organization. */
 export const organizationStu3 = defineStu3<HealthcareProvider>({
   type: 'Organization',
-  profiles: profiles.organization,
+  profiles: healthcareProviderSection.profiles,
   id: (provider, context) => context.id('Organization', ...organizationIdentity(provider)),
   rows: [
     identifiersRow,

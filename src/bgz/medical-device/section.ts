@@ -1,5 +1,5 @@
 import { systems } from '../../fhir/naming-systems';
-import { profiles } from '../../fhir/profiles';
+import { nictiz } from '../../fhir/profiles';
 import { bySubject, common, follows, includeSubject, national, reference } from '../define/search';
 import { defineSection } from '../define/section';
 import { partyTypes } from '../parts/party/types';
@@ -14,9 +14,9 @@ export const medicalDeviceSection = defineSection({
   chapter: 'devices',
   role: 'devices',
   type: 'DeviceUseStatement',
-  profiles: profiles.medicalDevice,
+  profiles: [nictiz('zib-MedicalDevice')],
   ada: { group: 'medische_hulpmiddelen' },
-  belonging: { Device: profiles.medicalDeviceProduct },
+  belonging: { Device: [nictiz('zib-MedicalDeviceProduct')] },
   // A problem given whole inside a record becomes a Condition too.
   brings: [...partyTypes, 'Condition'],
   search: {

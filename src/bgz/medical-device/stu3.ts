@@ -1,6 +1,5 @@
 import type { Device, Reference } from 'fhir/r3';
 import { isJson, type Json, listOf } from '../../fhir/json';
-import { profiles } from '../../fhir/profiles';
 import type { HealthProfessional, Identifier, MedicalDevice, ProblemReference } from '../../zib';
 import { complex, each } from '../define/codec';
 import type { MappingContext } from '../define/context';
@@ -23,6 +22,7 @@ import { periodRow } from '../parts/period-of-use/codec';
 import { problemNamed, readProblemReference, wordsIn } from '../parts/references/codec';
 import { problemReference } from '../parts/references/stu3';
 import { notesCodec } from '../parts/text/codec';
+import { medicalDeviceSection } from './section';
 import { udiParts } from './udi';
 
 /** Reference to the product of a MedicalDevice record, also for procedures that used it. */
@@ -105,7 +105,7 @@ const activeRow = pair(
 /** Product of a MedicalDevice (zib 10.1.2) in FHIR: zib-MedicalDeviceProduct. */
 export const productStu3 = defineStu3<MedicalDevice>({
   type: 'Device',
-  profiles: profiles.medicalDeviceProduct,
+  profiles: medicalDeviceSection.belonging.Device,
   id: (device, context) => context.id('Device', context.patientId, device.id),
   rows: [
     within('product', [ofProduct.pair({ productId: ['identifier', 'udi.carrierHRF'] }, writeNumbers, readNumbers)]),
@@ -156,7 +156,7 @@ const indicationCodec = complex<ProblemReference>(
 
 const use = defineStu3<MedicalDevice>({
   type: 'DeviceUseStatement',
-  profiles: profiles.medicalDevice,
+  profiles: medicalDeviceSection.profiles,
   rows: [
     row('location', inExtension('zib-MedicalDevice-Organization'), organizationCodec),
     row('healthProfessional', inExtension('zib-MedicalDevice-Practitioner'), professionalCodec),

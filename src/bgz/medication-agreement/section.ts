@@ -1,5 +1,5 @@
 import { systems } from '../../fhir/naming-systems';
-import { profiles } from '../../fhir/profiles';
+import { nictiz } from '../../fhir/profiles';
 import { bySubject, code, common, concept, date, includeSubject, national, reference } from '../define/search';
 import { defineSection } from '../define/section';
 import {
@@ -25,7 +25,7 @@ export const medicationAgreementSection = defineSection({
   chapter: 'medication',
   role: 'medication',
   type: 'MedicationRequest',
-  profiles: profiles.medicationAgreement,
+  profiles: [nictiz('zib-MedicationAgreement')],
   ada: medicationInAda,
   brings: [...medicationBrings, 'Condition'],
   search: {

@@ -1,6 +1,5 @@
 import type { MedicationRequestRequester } from 'fhir/r3';
 import { momentExists } from '../../fhir/moment-text';
-import { profiles } from '../../fhir/profiles';
 import type { HealthProfessional, MedicationAgreement } from '../../zib';
 import { alone, complex, each } from '../define/codec';
 import type { MappingContext } from '../define/context';
@@ -29,6 +28,7 @@ import { DECIMAL, decimalOf } from '../parts/quantity/read';
 import { decimalText, unitInWords } from '../parts/quantity/stu3';
 import { problemReferenceCodec } from '../parts/references/codec';
 import { productRow } from '../pharmaceutical-product/stu3';
+import { medicationAgreementSection } from './section';
 
 /**
  * The prescriber, with the function as RequesterRole on the requester, where the national test set asserts it. Profile
@@ -116,7 +116,7 @@ const { row, repeated, pair } = rowsOf<MedicationAgreement>();
 /** MedicationAgreement (zib 9.6.9580) in FHIR: zib-MedicationAgreement. */
 export const medicationAgreementStu3 = defineStu3<MedicationAgreement>({
   type: 'MedicationRequest',
-  profiles: profiles.medicationAgreement,
+  profiles: medicationAgreementSection.profiles,
   rows: [
     agreedPeriodRow,
     repeated('additionalInformation', inExtension('zib-Medication-AdditionalInformation'), conceptCodec()),

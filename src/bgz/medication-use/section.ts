@@ -1,5 +1,5 @@
 import { systems } from '../../fhir/naming-systems';
-import { profiles } from '../../fhir/profiles';
+import { nictiz } from '../../fhir/profiles';
 import { bySubject, code, common, concept, date, includeSubject, national, reference } from '../define/search';
 import { defineSection } from '../define/section';
 import {
@@ -22,7 +22,7 @@ export const medicationUseSection = defineSection({
   chapter: 'medication',
   role: 'medication',
   type: 'MedicationStatement',
-  profiles: profiles.medicationUse,
+  profiles: [nictiz('zib-MedicationUse')],
   ada: medicationInAda,
   brings: [...medicationBrings, 'Condition'],
   search: {

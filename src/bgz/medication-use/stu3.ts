@@ -1,5 +1,4 @@
 import type { MedicationStatement } from 'fhir/r3';
-import { profiles } from '../../fhir/profiles';
 import { stoptype } from '../../terminology/zib2017/codelists';
 import { medicationUseStopTypeCodeLijstToMedicationStatementStatus } from '../../terminology/zib2017/concept-maps';
 import type { MedicationUse } from '../../zib';
@@ -26,6 +25,7 @@ import { peekPeriod, periodOfUseCodec } from '../parts/period-of-use/codec';
 import { problemReferenceCodec } from '../parts/references/codec';
 import { flagCodec } from '../parts/text/codec';
 import { productRow } from '../pharmaceutical-product/stu3';
+import { medicationUseSection } from './section';
 import { medicationUseStatuses } from './zib';
 
 const stopped = codesBothWays(stoptype, medicationUseStopTypeCodeLijstToMedicationStatementStatus);
@@ -82,7 +82,7 @@ const { row, pair } = rowsOf<MedicationUse>();
 /** MedicationUse (zib 9.11.21338) in FHIR: zib-MedicationUse. */
 export const medicationUseStu3 = defineStu3<MedicationUse>({
   type: 'MedicationStatement',
-  profiles: profiles.medicationUse,
+  profiles: medicationUseSection.profiles,
   rows: [
     row('asAgreedIndicator', inExtension('zib-MedicationUse-AsAgreedIndicator'), flagCodec),
     row('prescriber', inExtension('zib-MedicationUse-Prescriber'), practitionerRoleCodec),

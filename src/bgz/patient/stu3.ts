@@ -1,7 +1,6 @@
 import type { Patient as FhirPatient, Reference } from 'fhir/r3';
 import { fhirDateTime } from '../../fhir/date-time';
 import { momentExists } from '../../fhir/moment-text';
-import { profiles } from '../../fhir/profiles';
 import { geslachtCodelijst } from '../../terminology/zib2017/codelists';
 import { geslachtCodelijstToAdministrativeGender } from '../../terminology/zib2017/concept-maps';
 import type { Party, Patient } from '../../zib';
@@ -31,6 +30,7 @@ import { displayName } from '../parts/name-information/stu3';
 import { activeRow } from '../parts/party/active';
 import { identityOf } from '../parts/party/identity';
 import { readParty } from '../parts/party/read';
+import { patientSection } from './section';
 
 const genders = codesBothWays(geslachtCodelijst, geslachtCodelijstToAdministrativeGender);
 
@@ -118,7 +118,7 @@ const { row, pair, repeated } = rowsOf<Patient>();
 
 const stated = defineStu3<Patient>({
   type: 'Patient',
-  profiles: profiles.patient,
+  profiles: patientSection.profiles,
   id: (_patient, { patientId }) => patientId,
   rows: [
     nationalitiesRow,
@@ -157,7 +157,7 @@ const stated = defineStu3<Patient>({
  * in Nictiz's own test patients, and claims the BgZ profile alone.
  */
 const claimed = (practitioners: readonly Reference[] = []): string[] =>
-  practitioners.length > 1 ? [profiles.patient[1]] : [...profiles.patient];
+  practitioners.length > 1 ? patientSection.profiles.slice(1) : [...patientSection.profiles];
 
 /** Patient (zib 0.1.1 and the zibs nl-core-patient carries) in FHIR: nl-core-patient. */
 export const patientStu3: Stu3<Patient> = {

@@ -1,5 +1,5 @@
 import { systems } from '../../fhir/naming-systems';
-import { profiles } from '../../fhir/profiles';
+import { nictiz } from '../../fhir/profiles';
 import { common, concept, follows, national, reference } from '../define/search';
 import { defineSection } from '../define/section';
 import { partyTypes } from '../parts/party/types';
@@ -14,7 +14,7 @@ export const payerSection = defineSection({
   chapter: 'patient',
   role: 'payer',
   type: 'Coverage',
-  profiles: profiles.payer,
+  profiles: [nictiz('zib-Payer')],
   ada: { group: 'financiele_informatie' },
   brings: partyTypes,
   search: {

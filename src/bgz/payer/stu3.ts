@@ -2,7 +2,6 @@ import type { Coverage, Extension, Period, Reference } from 'fhir/r3';
 import { isJson, listOf } from '../../fhir/json';
 import { momentExists } from '../../fhir/moment-text';
 import { systems } from '../../fhir/naming-systems';
-import { profiles } from '../../fhir/profiles';
 import type { AddressInformation, ContactPerson, HealthcareProvider, Payer } from '../../zib';
 import { readRelatedPerson, relatedPerson, relatedPersonStu3 } from '../contact-person/stu3';
 import { each, joinedPlaces } from '../define/codec';
@@ -12,6 +11,7 @@ import type { FhirNode } from '../define/fhir-node';
 import type { ReadContext } from '../define/read-context';
 import { type Draft, type Row, rowsOf } from '../define/rows';
 import { defineStu3, type Stu3 } from '../define/stu3';
+import { healthcareProviderSection } from '../healthcare-provider/section';
 import { organization, organizationStu3 } from '../healthcare-provider/stu3';
 import { addressCodec } from '../parts/address-information/codec';
 import { conceptCodec } from '../parts/code/codec';
@@ -22,6 +22,7 @@ import { patientReference, subjectRow } from '../parts/party/patient';
 import { readPeriod } from '../parts/period-of-use/codec';
 import { period } from '../parts/period-of-use/stu3';
 import { textCodec } from '../parts/text/codec';
+import { payerSection } from './section';
 
 type Bank = NonNullable<Payer['bankInformation']>;
 
@@ -103,7 +104,8 @@ function readInsurerResource(resource: FhirNode, context: ReadContext): Healthca
   if (typeof resource.peek('name') !== 'string' && !hasNumber) return undefined;
   resource.drop('resourceType', 'Organization');
   resource.take('id');
-  for (const claim of resource.open('meta')?.items('profile') ?? []) claim.drop('profile', ...profiles.organization);
+  for (const claim of resource.open('meta')?.items('profile') ?? [])
+    claim.drop('profile', ...healthcareProviderSection.profiles);
   resource.drop('active', true);
   const number = readNumber(resource);
   const organizationName = resource.text('name');
@@ -215,7 +217,7 @@ const { row, pair } = rowsOf<Payer>();
 
 const coverage = defineStu3<Payer>({
   type: 'Coverage',
-  profiles: profiles.payer,
+  profiles: payerSection.profiles,
   rows: [
     identifiersRow,
     row('insuranceType', 'type', conceptCodec()),

@@ -1,4 +1,4 @@
-import { profiles } from '../../fhir/profiles';
+import { nictiz } from '../../fhir/profiles';
 import { defineSection } from '../define/section';
 
 /** PharmaceuticalProduct (zib 9.7.19926) as a section: records of medication hold it. */
@@ -10,7 +10,7 @@ export const pharmaceuticalProductSection = defineSection({
   chapter: 'medication',
   role: 'medication',
   type: 'Medication',
-  profiles: profiles.product,
+  profiles: [nictiz('zib-Product')],
   ada: { element: 'product' },
   quality: { supporting: true, past: [] },
 });

@@ -1,7 +1,6 @@
 import type { CodeableConcept, Quantity as FhirQuantity, Medication, Reference } from 'fhir/r3';
 import { canonicalJson } from '../../fhir/json';
 import { systems } from '../../fhir/naming-systems';
-import { profiles } from '../../fhir/profiles';
 import type { CodedConcept, PharmaceuticalProduct } from '../../zib';
 import { complex, each } from '../define/codec';
 import type { MappingContext } from '../define/context';
@@ -19,6 +18,7 @@ import { readQuantity } from '../parts/quantity/read';
 import { quantity } from '../parts/quantity/stu3';
 import type { Quantity } from '../parts/quantity/zib';
 import { textCodec } from '../parts/text/codec';
+import { pharmaceuticalProductSection } from './section';
 
 type Ingredient = NonNullable<PharmaceuticalProduct['ingredients']>[number];
 
@@ -146,7 +146,7 @@ const codeRow = pair(
 /** PharmaceuticalProduct (zib 9.7.19926) in FHIR: zib-Product. Its key is the vendor's own: what a product is decides its id. */
 export const pharmaceuticalProductStu3 = defineStu3<PharmaceuticalProduct>({
   type: 'Medication',
-  profiles: profiles.product,
+  profiles: pharmaceuticalProductSection.profiles,
   id: (product, context) => context.id('Medication', context.patientId, canonicalJson(product)),
   rows: [
     row('description', inExtension('zib-Product-Description'), textCodec),

@@ -1,5 +1,5 @@
 import { systems } from '../../fhir/naming-systems';
-import { profiles } from '../../fhir/profiles';
+import { nictiz } from '../../fhir/profiles';
 import { bySubject, code, common, concept, date, follows, includeSubject, national, reference } from '../define/search';
 import { defineSection } from '../define/section';
 import { partyTypes } from '../parts/party/types';
@@ -14,7 +14,8 @@ export const problemSection = defineSection({
   chapter: 'diagnoses',
   role: 'diagnoses',
   type: 'Condition',
-  profiles: profiles.problem,
+  // As with the patient: the national test set asserts the BgZ profile too (spec bgz-msz-queries §4.6).
+  profiles: [nictiz('zib-Problem'), nictiz('BgZ-Problem')],
   ada: { group: 'klachten_en_diagnoses' },
   brings: partyTypes,
   search: {

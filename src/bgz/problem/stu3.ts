@@ -1,6 +1,5 @@
 import type { CodeableConcept } from 'fhir/r3';
 import { canonicalJson } from '../../fhir/json';
-import { profiles } from '../../fhir/profiles';
 import { probleemStatusCodelijst, verificatieStatusCodelijst } from '../../terminology/zib2017/codelists';
 import {
   probleemStatusCodelijstToConditionClinicalStatusCodes,
@@ -24,6 +23,7 @@ import { momentCodec } from '../parts/moment/codec';
 import { partyCodec } from '../parts/party/codec';
 import { subjectRow } from '../parts/party/patient';
 import { notesCodec } from '../parts/text/codec';
+import { problemSection } from './section';
 
 /** What recurrence, remission and resolved say more than the zib's code is told as not read. */
 const clinicalStatus = codesBothWays(probleemStatusCodelijst, probleemStatusCodelijstToConditionClinicalStatusCodes);
@@ -99,7 +99,7 @@ const { row, pair } = rowsOf<ProblemInside>();
 
 const condition = {
   type: 'Condition',
-  profiles: profiles.problem,
+  profiles: problemSection.profiles,
   rows: [
     identifiersRow,
     pair({ problemStatus: [`clinicalStatus.${SPECIFICATION}`] }, writeStatus, readStatus),

@@ -1,5 +1,5 @@
 import { systems } from '../../fhir/naming-systems';
-import { profiles } from '../../fhir/profiles';
+import { nictiz } from '../../fhir/profiles';
 import { bySubject, code, common, concept, date, includeSubject, national, reference } from '../define/search';
 import { defineSection } from '../define/section';
 import { partyTypes } from '../parts/party/types';
@@ -14,7 +14,7 @@ export const procedureRequestSection = defineSection({
   chapter: 'procedures',
   role: 'procedures',
   type: 'ProcedureRequest',
-  profiles: profiles.procedureRequest,
+  profiles: [nictiz('zib-ProcedureRequest')],
   ada: { group: 'geplande_zorg_activiteit' },
   brings: [...partyTypes, 'Condition'],
   search: {

@@ -1,5 +1,4 @@
 import type { ProcedureRequest as FhirProcedureRequest, TimingRepeat } from 'fhir/r3';
-import { profiles } from '../../fhir/profiles';
 import { orderStatusCodelijst } from '../../terminology/zib2017/codelists';
 import { orderStatusCodelijstToRequestStatus } from '../../terminology/zib2017/concept-maps';
 import type { HealthProfessional, ProcedureRequest } from '../../zib';
@@ -25,6 +24,7 @@ import { period as periodOf } from '../parts/period-of-use/stu3';
 import { withDecimal } from '../parts/quantity/stu3';
 import { readTimeUnit } from '../parts/quantity/time-unit';
 import { problemReferenceCodec } from '../parts/references/codec';
+import { procedureRequestSection } from './section';
 import { requestStatuses } from './zib';
 
 /** Back go FHIR's own words: `active` alone says of none of the four that it is meant. */
@@ -148,7 +148,7 @@ const { row, pair } = rowsOf<ProcedureRequest>();
 
 const stated = {
   type: 'ProcedureRequest',
-  profiles: profiles.procedureRequest,
+  profiles: procedureRequestSection.profiles,
   rows: [
     identifiersRow,
     pair({ requestStatus: ['status'], orderStatus: [`status.${SPECIFICATION}`] }, writeStatus, readStatus),

@@ -1,5 +1,5 @@
 import { systems } from '../../fhir/naming-systems';
-import { profiles } from '../../fhir/profiles';
+import { nictiz } from '../../fhir/profiles';
 import { bySubject, code, common, concept, date, follows, includeSubject, national, reference } from '../define/search';
 import { defineSection } from '../define/section';
 import { partyTypes } from '../parts/party/types';
@@ -14,7 +14,7 @@ export const procedureSection = defineSection({
   chapter: 'procedures',
   role: 'procedures',
   type: 'Procedure',
-  profiles: profiles.procedure,
+  profiles: [nictiz('zib-Procedure')],
   ada: { group: 'verrichtingen' },
   // Who asked for it stands in the request behind it.
   brings: [...partyTypes, 'Condition', 'ProcedureRequest'],

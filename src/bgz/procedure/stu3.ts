@@ -1,6 +1,5 @@
 import type { CodeableConcept } from 'fhir/r3';
 import { systems } from '../../fhir/naming-systems';
-import { profiles } from '../../fhir/profiles';
 import type { CodedConcept, HealthProfessional, Procedure, ProcedureRequest } from '../../zib';
 import { complex, each } from '../define/codec';
 import type { MappingContext } from '../define/context';
@@ -25,6 +24,7 @@ import { subjectRow } from '../parts/party/patient';
 import { peekPeriod, periodRow, readMoment } from '../parts/period-of-use/codec';
 import { problemReferenceCodec } from '../parts/references/codec';
 import { procedureRequestStu3, requestBehindStu3 } from '../procedure-request/stu3';
+import { procedureSection } from './section';
 import { procedureStatuses } from './zib';
 
 /** The status the record states, which the zib has no concept for; else what its dates say. */
@@ -176,7 +176,7 @@ const { row, pair } = rowsOf<Procedure>();
 
 const performed = defineStu3<Procedure>({
   type: 'Procedure',
-  profiles: profiles.procedure,
+  profiles: procedureSection.profiles,
   rows: [
     row('procedureMethod', inExtension('procedure-method'), conceptCodec()),
     identifiersRow,
