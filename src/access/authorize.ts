@@ -10,7 +10,7 @@ import { authorizePullRules } from './option-rules';
 import { grantAccess, type PullAccessOptions } from './policy/grant-access';
 import { answerTo, type RefusalReason } from './policy/reasons';
 import { type RolePolicy, rolePolicy } from './policy/role-policy';
-import { sectionOfType, withIncludesOf } from './policy/sections';
+import { rolesOfType, seenOf } from './policy/sections';
 import type { TokenClaims } from './tokens/token-check';
 
 /** What a treatment relation is asked about. */
@@ -44,8 +44,8 @@ export interface AuthorizePullOptions extends PullAccessOptions {
 }
 
 /**
- * What was offered, parted by what the role may see: all that is served without a role. An include that leads to a section
- * the role may not see goes with what is withheld.
+ * What was offered, parted by what the role may see: all that is served without a role. Of several sections of one
+ * type the searches that find those it may see; an include that leads to another goes with what is withheld.
  */
 function offersFor({ offers }: NotificationRecord, role: string | undefined, policy: RolePolicy) {
   const sections = role === undefined ? undefined : policy.sectionsFor(role);
@@ -54,12 +54,18 @@ function offersFor({ offers }: NotificationRecord, role: string | undefined, pol
   for (const offer of offers) {
     const text = textOfOffer(offer);
     const read = offerRead(offer);
-    const section = sectionOfType(read.type ?? '');
-    if (section === undefined) continue;
-    const allowed = sections === undefined || sections.includes(section);
-    const seen = sections && read.offer?.kind === 'query' ? withIncludesOf(read.offer, sections) : text;
-    if (allowed) only.push(seen);
-    if (!allowed || seen !== text) withheld.push(text);
+    const roles = rolesOfType(read.type ?? '');
+    if (roles.length === 0) continue;
+    if (sections === undefined) {
+      only.push(text);
+      continue;
+    }
+    // What cannot be taken apart offers nothing; the trail has it with what it is about.
+    const whole = roles.every((role) => sections.includes(role)) ? [text] : [];
+    const seen = read.offer === undefined ? whole : seenOf(read.offer, sections);
+    if (seen === undefined) continue;
+    only.push(...seen);
+    if (!seen.includes(text)) withheld.push(text);
   }
   return { only, withheld };
 }

@@ -103,12 +103,15 @@ export const ownTypes = ({ type, belonging, content }: BgzSection): readonly str
   ...(content ? [content] : []),
 ];
 
-const byType: ReadonlyMap<string, BgzSection> = new Map(
-  sections.flatMap((section) => ownTypes(section).map((type) => [type, section] as const)).reverse(),
+const byType: ReadonlyMap<string, readonly BgzSection[]> = new Map(
+  sections.flatMap(ownTypes).map((type) => [type, sections.filter((section) => ownTypes(section).includes(type))]),
 );
 
-/** The section a resource type is of, the first of several; undefined for types that are not of the BgZ. */
-export const sectionOfType = (type: string): BgzSection | undefined => byType.get(type);
+/**
+ * The sections a resource type is of; none for types that are not of the BgZ. Of which of several a resource is, is told by the
+ * resource alone (`sectionOfResource`).
+ */
+export const sectionsOfType = (type: string): readonly BgzSection[] => byType.get(type) ?? [];
 
 /** A type by which content is read. */
 export type ContentType = NonNullable<Section['content']>;
@@ -117,7 +120,7 @@ export type ContentType = NonNullable<Section['content']>;
 const contentSections = sourceSections.filter(({ content }) => content !== undefined);
 
 /** True for a type of a section with content: of its resources, and of the content itself. */
-export const hasContent = (type: string): boolean => sectionOfType(type)?.content !== undefined;
+export const hasContent = (type: string): boolean => sectionsOfType(type).some(({ content }) => content !== undefined);
 
 /** The types by which content is read. */
 export const contentTypes: readonly ContentType[] = contentSections.flatMap(({ content }) => content ?? []);
@@ -125,8 +128,10 @@ export const contentTypes: readonly ContentType[] = contentSections.flatMap(({ c
 /** The sources of what has content: without one of them its types are not served. */
 export const contentSources: readonly SourceKey[] = contentSections.map(({ key }) => key);
 
-/** The profiles that resources of a type claim. */
+/** The profiles that every resource of a type claims. */
 export function profilesOf(type: string): readonly string[] {
-  const section = sectionOfType(type);
-  return section === undefined ? [] : section.type === type ? section.profiles : (section.belonging[type] ?? []);
+  const [first = [], ...others] = sectionsOfType(type).map((section) =>
+    section.type === type ? section.profiles : (section.belonging[type] ?? []),
+  );
+  return first.filter((profile) => others.every((profiles) => profiles.includes(profile)));
 }

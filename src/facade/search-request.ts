@@ -1,4 +1,4 @@
-import { type CatalogueRow, catalogue, type SearchableType } from '../assemble/catalogue';
+import { type CatalogueRow, catalogue, type SearchableType, sectionsAsked } from '../assemble/catalogue';
 import type { Criterion } from '../assemble/criteria';
 import { refusalOf } from '../assemble/refused-parameters';
 import type { SearchRequest } from '../assemble/search';
@@ -93,6 +93,12 @@ export function parseSearch(type: SearchableType, parameters: readonly RawParame
   const count = countOf(parameters, findings);
   const total = totalOf(parameters, findings);
   if (findings.length > 0) throw new Refusal(400, findings);
+  // An empty answer would read as if there were nothing of the kind.
+  if (sectionsAsked({ type, criteria }).length === 0)
+    throw new Refusal(404, {
+      code: 'not-supported',
+      diagnostics: `No section that is served has such resources of type ${type}; see /metadata.`,
+    });
   return {
     request: { type, criteria, includes, ...(sort && { sort }) },
     patient,

@@ -1,7 +1,7 @@
 import type { FhirResource } from 'fhir/r3';
 import { nationalReach } from '../assemble/unreached';
 import { judge, lifeOf } from '../bgz/plausibility/judge';
-import { plausibleByType } from '../bgz/plausibility/places';
+import { plausibleOf } from '../bgz/plausibility/places';
 import type { FhirRecord } from './measure-record';
 import type { Figures } from './quality-report';
 import type { Resources } from './read-input';
@@ -11,7 +11,7 @@ import { addRules } from './tally';
 export function measurePlausibility(records: readonly FhirRecord[], now: Date): Figures['plausibility'] {
   return addRules(
     records.map(({ root, byType }): Figures['plausibility'] => {
-      const zib = plausibleByType.get(String(root.resourceType));
+      const zib = plausibleOf(root);
       if (zib === undefined) return {};
       const [patient] = byType.get('Patient') ?? [];
       const around = { now, ...(root.resourceType === 'Patient' ? {} : lifeOf(patient, 'fhir')) };

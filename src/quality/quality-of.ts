@@ -80,7 +80,7 @@ export function qualityOf(input: QualityInput, options: QualityOptions = {}): Qu
   const isReached = reachOf(resources);
 
   function measurePart(part: MeasuredZib): MeasuredPart {
-    const roots = resources.ofType(part.root).filter((one) => !behind.has(one));
+    const roots = resources.ofType(part.root).filter((one) => part.isOwn(one) && !behind.has(one));
     const records = roots.map((root) => recordOf(root, resources, rolesOf));
     return { part, records, concepts: measureConcepts(part, records, measuring) };
   }

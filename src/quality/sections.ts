@@ -3,6 +3,7 @@ import { chapters } from '../bgz/define/chapters';
 import type { Zib } from '../bgz/define/define-zib';
 import type { StatedQuality } from '../bgz/define/section';
 import { type BgzChapter, type BgzSection, ownTypes, sections } from '../bgz/index';
+import { sectionOfResource } from '../bgz/section-of-resource';
 import { zibOf } from '../bgz/zibs';
 import type { Json } from '../fhir/json';
 import type { Language } from '../validate/issue';
@@ -25,6 +26,8 @@ export interface MeasuredZib {
   readonly zib: Zib<z.ZodType>;
   /** The resource type a record of this zib becomes. */
   readonly root: string;
+  /** Whether a resource of that type is a record of this zib. */
+  readonly isOwn: (resource: Json) => boolean;
   /** Where the zib's own name does not tell it apart from another of the section. */
   readonly title?: Readonly<Record<Language, string>>;
   /** Whether it stands on its own as a record, or belongs to one (a product, a professional). */
@@ -51,6 +54,7 @@ function measured(section: BgzSection & { readonly quality: StatedQuality }): Me
     ...facts,
     zib: zibOf(section.key),
     root,
+    isOwn: (resource) => sectionOfResource(resource) === section,
     ...(leading && {
       leading: {
         zib: zibOf(leading.of?.section ?? section.key),

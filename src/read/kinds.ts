@@ -2,11 +2,12 @@ import type { Places } from '../bgz/define/codec';
 import type { FhirNode } from '../bgz/define/fhir-node';
 import type { ReadContext } from '../bgz/define/read-context';
 import type { Draft } from '../bgz/define/rows';
-import { ownTypes, sections } from '../bgz/index';
+import { ownTypes, sectionOf, sections } from '../bgz/index';
 import { mappings } from '../bgz/listed/mappings';
 import { zibGroups } from '../bgz/listed/zibs';
 import type { ZibGroup } from '../bgz/records';
-import { isJson, type Json, listOf, textOf } from '../fhir/json';
+import { claimsOf, type FixedTokens, fixedIn, whichOf } from '../bgz/section-of-resource';
+import { isJson, type Json, listOf } from '../fhir/json';
 import { systems } from '../fhir/naming-systems';
 import type { Found } from './found';
 
@@ -14,6 +15,8 @@ import type { Found } from './found';
 export interface Kind {
   readonly group: ZibGroup;
   readonly profiles: readonly string[];
+  /** What every resource of the zib has, where it shares the type with others. */
+  readonly fixed: readonly FixedTokens[];
   /** Record path to FHIR paths. */
   readonly places: Places;
   readonly from: (resource: FhirNode, context: ReadContext) => Draft;
@@ -33,23 +36,26 @@ const placesIn = (type: string, places: Places): Places => ({
 });
 
 /** The groups that state the way back, by the type of their resources. */
-const kinds: ReadonlyMap<string, Kind> = new Map(
-  groups.flatMap((group) => {
-    const { besides = [], ...own } = mappings[group];
-    return [own, ...besides].map(
-      ({ type, profiles, places, from }) => [type, { group, profiles, places: placesIn(type, places), from }] as const,
-    );
-  }),
-);
+const kinds = new Map<string, readonly Kind[]>();
+for (const group of groups) {
+  const { besides = [], ...own } = mappings[group];
+  const section = sectionOf(group);
+  const fixed = section === undefined ? [] : fixedIn(section);
+  for (const one of [own, ...besides]) {
+    const { type, profiles, places, from } = one;
+    const kind: Kind = { group, profiles, fixed: one === own ? fixed : [], places: placesIn(type, places), from };
+    kinds.set(type, [...(kinds.get(type) ?? []), kind]);
+  }
+}
 
-/** The kind of records that resources of a type are. */
-export const kindOf = (type: string): Kind | undefined => kinds.get(type);
+/** Whether resources of a type may be records. */
+export const isReadType = (type: string): boolean => kinds.has(type);
 
-/** The kinds of records that stand by themselves. */
-export const isRecordType = (type: string): boolean => {
-  const kind = kinds.get(type);
-  return kind !== undefined && !parties.has(kind.group);
-};
+/** The kind of record that a resource is: by its profile, else by what is fixed in resources of its zib. */
+export const kindOf = ({ type, json }: Found): Kind | undefined => whichOf(kinds.get(type) ?? [], json);
+
+/** The types of records that stand by themselves. */
+export const isRecordType = (type: string): boolean => (kinds.get(type) ?? []).some(({ group }) => !parties.has(group));
 
 /** Types of which a resource is of the patient, and must say so. */
 export const owned: ReadonlySet<string> = new Set(
@@ -83,6 +89,6 @@ const hasCategory = (json: Json, code: string): boolean =>
 export function isOfOtherZib({ type, json }: Found, { profiles }: Kind): boolean {
   const act = otherActs[type];
   if (act !== undefined && hasCategory(json, act)) return true;
-  const claims = listOf(isJson(json.meta) ? json.meta.profile : undefined).map(textOf);
+  const claims = claimsOf(json);
   return claims.some((one) => one.startsWith(ZIB)) && !claims.some((one) => profiles.includes(one));
 }

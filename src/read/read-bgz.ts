@@ -5,7 +5,7 @@ import { checkOptions } from '../options/check-options';
 import { givingWay } from '../validate/give-way';
 import { directoryOf } from './directory';
 import { type Found, resourcesIn } from './found';
-import { isRecordType, kindOf, owned, supporting } from './kinds';
+import { isReadType, isRecordType, owned, supporting } from './kinds';
 import { isModified, saysInError } from './modifiers';
 import { type ReadOptions, readRules } from './options';
 import { Records } from './read-records';
@@ -118,7 +118,7 @@ async function readParties(
     for (const one of own) {
       if (one.type !== type || reached.has(one) || records.left.has(one)) continue;
       await giveWay();
-      if (kindOf(type) === undefined) records.leave(one, 'not-referred', { type });
+      if (!isReadType(type)) records.leave(one, 'not-referred', { type });
       else {
         reading.close(one);
         records.read(one);

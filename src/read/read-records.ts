@@ -5,7 +5,7 @@ import { asIs } from '../fhir/phrase';
 import { shownId } from '../terminology/shown-id';
 import type { ParseResult } from '../zib';
 import type { Found } from './found';
-import { isOfOtherZib, type Kind, kindOf } from './kinds';
+import { isOfOtherZib, isReadType, type Kind, kindOf } from './kinds';
 import { type LeftOut, pathOf, relieved } from './left-out';
 import { modifierLeft } from './modifiers';
 import type { Reading } from './reading';
@@ -37,9 +37,9 @@ export class Records {
 
   /** Reads a resource as a record; what it cannot be is told. */
   read(found: Found): void {
-    const kind = kindOf(found.type);
-    if (kind === undefined) this.leave(found, 'no-zib', { type: found.resource.split('/')[0] ?? '' });
-    else if (isOfOtherZib(found, kind)) this.leave(found, 'other-zib', { type: found.type });
+    const kind = kindOf(found);
+    if (!isReadType(found.type)) this.leave(found, 'no-zib', { type: found.resource.split('/')[0] ?? '' });
+    else if (kind === undefined || isOfOtherZib(found, kind)) this.leave(found, 'other-zib', { type: found.type });
     else this.#accept(found, kind);
   }
 

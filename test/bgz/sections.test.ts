@@ -15,8 +15,8 @@ import {
   profilesOf,
   searchedSections,
   sectionOf,
-  sectionOfType,
   sections,
+  sectionsOfType,
   sourceSections,
 } from '../../src/bgz/index';
 import { mappings } from '../../src/bgz/listed/mappings';
@@ -141,7 +141,7 @@ describe('what follows from the sections', () => {
 
   it('measures each type with the chapter it is of, once', () => {
     const measured = sectionKeys.flatMap((key) => [
-      ...measuredSections[key].zibs.map(({ root }) => root),
+      ...new Set(measuredSections[key].zibs.map(({ root }) => root)),
       ...measuredSections[key].belonging,
     ]);
     const types = [...searchableTypes, ...supportingTypes].filter((type) => type !== 'DocumentReference');
@@ -165,7 +165,7 @@ describe('what follows from the sections', () => {
   it('leaves an include out for a role that may not see what it leads to, and knows each', () => {
     for (const { type, search } of searchedSections)
       for (const [name, { targets }] of Object.entries(search.includes)) {
-        const roles = [...new Set(targets.map(sectionOfType).map((section) => section?.role))];
+        const roles = [...new Set(targets.flatMap(sectionsOfType).map(({ role }) => role))];
         expect(roles, `${type}:${name}`).toHaveLength(1);
         const query = `${type}?_include=${type}%3A${name}`;
         const { offer } = readOffer(query);

@@ -1,30 +1,87 @@
-import { type BgzRole, sectionOfType as bgzSectionOfType, searchedSections, sections } from '../../bgz/index';
-import { type OfferedSearch, withParameters } from '../../http/offer';
+import type { TokenValue } from '../../bgz/define/search';
+import { type BgzRole, type BgzSection, searchedSections, sections, sectionsOfType } from '../../bgz/index';
+import { type OfferedParameter, type OfferedResource, type OfferedSearch, withParameters } from '../../http/offer';
+import { rawParameter } from '../../http/parameters';
 
 /** Parts of what can be pulled that a role is or is not allowed. */
 export const policySections: readonly PolicySection[] = [...new Set(sections.map(({ role }) => role))];
 export type PolicySection = BgzRole;
 
-/** The section a resource type is of; undefined for types that are not served. */
-export const sectionOfType = (type: string): PolicySection | undefined => bgzSectionOfType(type)?.role;
+/** What a role must be allowed to see of a resource type, of each section it is of; nothing for types that are not served. */
+export const rolesOfType = (type: string): readonly PolicySection[] => [
+  ...new Set(sectionsOfType(type).map(({ role }) => role)),
+];
 
 /** Sections an include may lead to beside the one of its search; who wrote something down may be the patient. */
-const sectionOfInclude: ReadonlyMap<string, PolicySection | undefined> = new Map(
+const rolesOfInclude: ReadonlyMap<string, readonly PolicySection[]> = new Map(
   searchedSections.flatMap(({ search }) =>
-    Object.entries(search.includes).map(([name, { targets }]) => [name, sectionOfType(targets[0] ?? '')] as const),
+    Object.entries(search.includes).map(([name, { targets }]) => [name, rolesOfType(targets[0] ?? '')] as const),
   ),
 );
 
-const leadsTo = (value: string, sections: readonly PolicySection[]): boolean => {
-  const section = sectionOfInclude.get(value.split(':')[1] ?? '');
-  return section !== undefined && sections.includes(section);
+const leadsTo = (value: string, seen: readonly PolicySection[]): boolean => {
+  const roles = rolesOfInclude.get(value.split(':')[1] ?? '') ?? [];
+  return roles.length > 0 && roles.every((role) => seen.includes(role));
 };
 
 /** A search without the includes that lead to other sections than these; an include that is not known is left out too. */
-export function withIncludesOf(offer: OfferedSearch, sections: readonly PolicySection[]): string {
-  const kept = offer.parameters.filter(({ key, value }) => key !== '_include' || leadsTo(value, sections));
+export function withIncludesOf(offer: OfferedSearch, seen: readonly PolicySection[]): string {
+  const kept = offer.parameters.filter(({ key, value }) => key !== '_include' || leadsTo(value, seen));
   return kept.length === offer.parameters.length ? offer.text : withParameters(offer, kept);
 }
+
+const tokensIn = (value: string): readonly TokenValue[] =>
+  value.split(',').map((one) => {
+    const [system, code] = one.trim().split('|');
+    return code === undefined ? { code: system ?? '' } : { system: system ?? '', ...(code !== '' && { code }) };
+  });
+
+const mayBe = (asked: TokenValue, fixed: TokenValue): boolean =>
+  (asked.system === undefined || asked.system === fixed.system) &&
+  (asked.code === undefined || fixed.code === undefined || asked.code === fixed.code);
+
+/** Whether a search may find something of a section: no parameter asks for other tokens than are fixed in it. */
+const mayFind = ({ parameters }: OfferedSearch, { search }: BgzSection): boolean =>
+  parameters.every(({ key, value }) => {
+    const { only = {} } = search ?? {};
+    const fixed = Object.hasOwn(only, key) ? only[key] : undefined;
+    return fixed === undefined || tokensIn(value).some((asked) => fixed.some((one) => mayBe(asked, one)));
+  });
+
+/** What is fixed in the resources of a section, as parameters that find these and none of another section of the type. */
+const fixedParameters = ({ search }: BgzSection): readonly OfferedParameter[] =>
+  Object.entries(search?.only ?? {}).flatMap(([name, values]) => {
+    const value = values.map(({ system, code = '' }) => (system === undefined ? code : `${system}|${code}`)).join(',');
+    const written = `${name}=${encodeURIComponent(value)}`;
+    const raw = rawParameter(written);
+    return raw === undefined ? [] : [{ ...raw, written }];
+  });
+
+/** What a role may see of an offer: all of it, as searches that find the rest of it, or nothing; undefined for what is not served. */
+export function seenOf(
+  offer: OfferedSearch | OfferedResource,
+  seen: readonly PolicySection[],
+): readonly string[] | undefined {
+  const ofType = sectionsOfType(offer.type);
+  const asked = offer.kind === 'query' ? ofType.filter((section) => mayFind(offer, section)) : ofType;
+  if (asked.length === 0) return undefined;
+  const allowed = asked.filter(({ role }) => seen.includes(role));
+  if (offer.kind === 'resource') return allowed.length === asked.length ? [offer.text] : [];
+  if (allowed.length === asked.length) return [withIncludesOf(offer, seen)];
+  return allowed.flatMap((section) => {
+    const more = fixedParameters(section).filter(
+      ({ written }) => !offer.parameters.some((one) => one.written === written),
+    );
+    // Without anything fixed it would find the others too.
+    if (section.search?.only === undefined) return [];
+    return [withIncludesOf({ ...offer, ...reread(offer, more) }, seen)];
+  });
+}
+
+const reread = (offer: OfferedSearch, more: readonly OfferedParameter[]) => {
+  const parameters = [...offer.parameters, ...more];
+  return { parameters, text: withParameters(offer, parameters) };
+};
 
 /** Resource types of a section that can be searched for, with their Dutch names, in the order of the BgZ. */
 export const searchesOf = (section: PolicySection): readonly { readonly type: string; readonly name: string }[] =>

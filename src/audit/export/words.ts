@@ -1,4 +1,4 @@
-import { sectionOfType } from '../../bgz/index';
+import { sectionsOfType } from '../../bgz/index';
 import type { AuditChecks, AuditEntry, AuditKind, AuditOutcome } from '../entry';
 
 /** Dutch names of what is no section of the BgZ, or not the whole of one. */
@@ -8,9 +8,13 @@ const otherData: Readonly<Record<string, string>> = {
   AuditEvent: 'Logging',
 };
 
-/** The section of a resource type, in Dutch; the type itself when it is of no section. */
+/** The sections of a resource type, in Dutch; the type itself when it is of none. */
 export const dataWords = (type: string): string =>
-  (Object.hasOwn(otherData, type) ? otherData[type] : sectionOfType(type)?.title.nl) ?? type;
+  (Object.hasOwn(otherData, type) ? otherData[type] : undefined) ??
+  (sectionsOfType(type)
+    .map(({ title }) => title.nl)
+    .join(', ') ||
+    type);
 
 const outcomes: Readonly<Record<AuditOutcome, string>> = {
   success: 'Geslaagd',

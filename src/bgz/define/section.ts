@@ -40,6 +40,14 @@ export interface StatedQuality {
   readonly planned?: (resource: Json) => boolean;
 }
 
+/** How a section is offered. */
+interface StatedOffer<Name> {
+  readonly code: Required<TokenValue>;
+  readonly name?: Name;
+  /** Offered where it is named only: not every vendor has a source for it, and what is offered must be there. */
+  readonly whenNamed?: true;
+}
+
 /** Which parts of the records of a zib may not be read without each other. Paths of properties, items of lists not numbered. */
 export interface Bonds {
   /** What decides what the record says: where one of these cannot be read, the record is not. So it is with all that the zib requires. */
@@ -80,7 +88,7 @@ export interface Section {
   /** Of what is searched for. */
   readonly search?: StatedSearch;
   /** How it is offered in a Task: the code (spec bgz-msz-queries §6), and the name where it is a part of the BgZ itself. */
-  readonly offer?: { readonly code: Required<TokenValue>; readonly name?: string };
+  readonly offer?: StatedOffer<string>;
   readonly quality?: StatedQuality;
   /**
    * What stands or falls together when records are read. A property that is not named here falls alone: the smallest part that the
@@ -100,7 +108,7 @@ interface Names<Key, Kind, In, Type, Belonging extends string, Role, Offer> {
   readonly type: Type;
   readonly belonging: Readonly<Record<Belonging, readonly string[]>>;
   readonly role: Role;
-  readonly offer?: { readonly code: Required<TokenValue>; readonly name?: Offer };
+  readonly offer?: StatedOffer<Offer>;
 }
 
 /** A section with its names as types. */

@@ -1,4 +1,6 @@
+import type { Json } from '../../fhir/json';
 import { sections, sourceSections } from '../index';
+import { sectionOfResource } from '../section-of-resource';
 import type { StatedPlausibility } from './facts';
 
 /** What is judged of a zib, and the resource it becomes. */
@@ -17,7 +19,8 @@ export const plausibleZibs: Readonly<Record<string, PlausibleZib>> = {
   BgzRecords: { resource: '', holds: Object.fromEntries(sourceSections.map(({ key, zib }) => [key, zib])) },
 };
 
-/** The zib a resource type is judged as. */
-export const plausibleByType: ReadonlyMap<string, PlausibleZib> = new Map(
-  judged.map(({ facts }) => [facts.resource, facts]),
-);
+/** What a resource is judged as: the zib of its section. */
+export function plausibleOf(resource: Json): PlausibleZib | undefined {
+  const section = sectionOfResource(resource);
+  return section?.type === resource.resourceType ? plausibleZibs[section?.zib ?? ''] : undefined;
+}

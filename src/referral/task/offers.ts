@@ -2,7 +2,7 @@ import type { Code, Offer } from '../../access/model';
 import { typeOfOffer } from '../../access/offer';
 import { sectionSearches } from '../../assemble/catalogue';
 import { nationalParameters } from '../../assemble/national';
-import { type BgzOffer, type SearchedSection, searchedSections, sectionOfType } from '../../bgz/index';
+import { type BgzOffer, type SearchedSection, searchedSections, sectionsOfType } from '../../bgz/index';
 
 /** Names of the searches of the BgZ that this product serves: the six core sections, the payer and planned procedures. */
 export type BgzSection = BgzOffer;
@@ -14,6 +14,9 @@ const offered: ReadonlyMap<string, SearchedSection> = new Map(
 
 /** All of them, in the order of the BgZ. */
 export const bgzSections = [...offered.keys()] as readonly BgzSection[];
+
+/** Those that are offered where none is named. */
+const offeredUnnamed = bgzSections.filter((name) => offered.get(name)?.offer?.whenNamed !== true);
 
 /** Metadata goes along with every search of the BgZ (spec bgz-msz-queries §2). */
 const provenance = ['_revinclude', 'Provenance:target'] as const;
@@ -36,13 +39,13 @@ const offersOf = ({ key, offer }: SearchedSection, ...more: readonly (readonly [
 /**
  * The searches by which a receiver pulls the BgZ, in the form of BgZ MSZ 2.0 without the patient.
  *
- * @param sections Which of them; all when left out.
+ * @param sections Which of them; left out, all but those that not every vendor has a source for, which are offered by name only.
  * @throws TypeError When a section is not known.
  * @example
  * bgzOffers(['allergies']);
  * // [{ kind: 'query', query: 'AllergyIntolerance?_revinclude=Provenance%3Atarget', section: { system: 'http://loinc.org', code: '48765-2' } }]
  */
-export function bgzOffers(sections: readonly BgzSection[] = bgzSections): readonly Offer[] {
+export function bgzOffers(sections: readonly BgzSection[] = offeredUnnamed): readonly Offer[] {
   return sections.flatMap((name) => {
     const section = offered.get(name);
     if (section === undefined) throw new TypeError(`A BgZ section is one of ${bgzSections.join(', ')}.`);
@@ -69,12 +72,12 @@ const codesWithTitle: ReadonlyMap<string, string> = new Map(
   searchedSections.flatMap(({ offer, title }) => (offer ? [[offer.code.code, title.nl] as const] : [])),
 );
 
-/** Dutch name of what is offered: of its section code, else of the section its resource type is of, else the type. */
+/** Dutch name of what is offered: of its section code, else of the sections its resource type is of, else the type. */
 export function titleOf(section: Code | undefined, type: string): string {
   const bySection = section && codesWithTitle.get(section.code);
   if (bySection !== undefined) return bySection;
-  const named = sectionOfType(type);
-  return named?.search !== undefined && named.type === type ? named.title.nl : type;
+  const named = sectionsOfType(type).filter((one) => one.search !== undefined && one.type === type);
+  return named.map(({ title }) => title.nl).join(', ') || type;
 }
 
 /** Dutch name of what an offer is about; see {@link titleOf}. */

@@ -1,5 +1,5 @@
 import { codesToAsk, judge, lifeOf, type Surroundings } from '../../bgz/plausibility/judge';
-import { type PlausibleZib, plausibleByType } from '../../bgz/plausibility/places';
+import { type PlausibleZib, plausibleOf } from '../../bgz/plausibility/places';
 import type { Steps } from '../../bgz/plausibility/values-at';
 import { isJson, type Json } from '../../fhir/json';
 import { systems } from '../../fhir/naming-systems';
@@ -47,7 +47,7 @@ function askWhetherFinding(at: Cursor, resource: Json, zib: PlausibleZib): void 
 /** Notes what in a resource is not plausible. The same rules and words as `parse` has for records. */
 export function checkPlausibility(at: Cursor, resource: Json): void {
   const { scope, run } = at;
-  const zib = plausibleByType.get(scope.type);
+  const zib = plausibleOf(resource);
   if (!zib) return;
   const around = { now: run.now(), ...lifeBehind(resource, zib, scope) };
   for (const found of judge(resource, zib, 'fhir', around)) note(placeAt(at, found.at), found.rule);

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { rolePolicyPage } from '../../../scripts/role-policy-page';
-import { sectionOfType } from '../../../src/access/policy/sections';
+import { rolesOfType } from '../../../src/access/policy/sections';
 import { searchableTypes, supportingTypes } from '../../../src/assemble/catalogue';
 import { defaultRoleRules, type PolicySection, policySections, rolePolicy } from '../../../src/notified-pull';
 
@@ -95,10 +95,10 @@ describe('a hospital with its own table', () => {
 describe('sections and the query catalogue', () => {
   it('give every type that is served a section', () => {
     const served = [...searchableTypes, ...supportingTypes, 'Binary'];
-    expect(served.filter((type) => sectionOfType(type) === undefined)).toEqual([]);
+    expect(served.filter((type) => rolesOfType(type).length === 0)).toEqual([]);
   });
 
   it.each(['Account', 'Task', 'constructor', ''])('give %j none', (type) => {
-    expect(sectionOfType(type)).toBeUndefined();
+    expect(rolesOfType(type)).toEqual([]);
   });
 });
