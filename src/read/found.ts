@@ -7,6 +7,7 @@ import { shownId } from '../terminology/shown-id';
 import { rules } from '../validate/rules';
 import { readInput } from '../validate/text/read-input';
 import { placeType } from '../validate/walk/scope';
+import { jsonForm } from './json-form';
 import type { Telling } from './telling';
 import { xmlModel } from './told-path';
 
@@ -86,7 +87,12 @@ class Collecting {
     }
   }
 
-  #resource(json: Json, where: string, given: string | undefined): void {
+  #resource(value: Json, where: string, given: string | undefined): void {
+    const json = jsonForm(value);
+    if (!isResource(json)) {
+      this.#tell.issue('not-a-resource', { where });
+      return;
+    }
     const type = String(json.resourceType);
     const fullUrl = given !== undefined && isAbsolute(given) ? given : undefined;
     const { id, isMade } = idOf(json, fullUrl);

@@ -2,8 +2,6 @@ import { FhirNode } from '../bgz/define/fhir-node';
 import { type ReadContext, readingOnce } from '../bgz/define/read-context';
 import { bsnsIn } from '../fhir/bsn';
 import { isJson, type Json, textOf } from '../fhir/json';
-import { keepNumbers } from '../fhir/walk-json';
-import { fhirJson } from '../fhir/written-numbers';
 import { withoutWrapping } from './content';
 import type { Directory } from './directory';
 import type { Found } from './found';
@@ -24,22 +22,10 @@ export interface Opened {
   readonly containedTypes: readonly (string | undefined)[];
 }
 
-/** Of what came as an object of JavaScript and holds what JSON has no form for, only what it has. */
-function nodeOf(json: Json, type: string): FhirNode {
-  try {
-    return FhirNode.of(json, type);
-  } catch {
-    const text = fhirJson(json);
-    const copy = JSON.parse(text) as Json;
-    keepNumbers(text, copy);
-    return FhirNode.of(copy, type);
-  }
-}
-
 function open(found: Found): Opened {
   const { contained: inner, ...json } = withoutWrapping(found.json);
   const list = Array.isArray(inner) ? inner.map((one) => (isJson(one) ? withoutWrapping(one) : one)) : inner;
-  const node = nodeOf({ ...json, id: found.id, ...(list !== undefined && { contained: list }) }, found.type);
+  const node = FhirNode.of({ ...json, id: found.id, ...(list !== undefined && { contained: list }) }, found.type);
   const contained = new Map<string, FhirNode>();
   const containedTypes: (string | undefined)[] = Array.isArray(list)
     ? list.map((one) => (isJson(one) ? textOf(one.resourceType) : undefined))

@@ -68,6 +68,35 @@ describe('readBgz, whatever it is given', () => {
     expect((await readBgz(bundle(patient('p'), odd))).records.allergyIntolerances).toMatchObject([{ comment: 'x' }]);
   });
 
+  it('a Date is read as the text that JSON has for it', async () => {
+    const { records } = await readBgz(bundle(patient('p'), allergy('a', { onsetDateTime: new Date(0) })));
+    expect(records.allergyIntolerances).toMatchObject([{ startDateTime: '1970-01-01T00:00:00.000Z' }]);
+  });
+
+  it.each<[string, object]>([
+    ['a bigint', { x: 1n }],
+    ['no form as JSON', { toJSON: () => undefined }],
+    ['another form as JSON', { toJSON: () => 'geheim' }],
+    [
+      'a form that throws',
+      {
+        toJSON: () => {
+          throw new Error('geheim');
+        },
+      },
+    ],
+  ])('a resource with %s costs itself only, and is told', async (_name, more) => {
+    const result = await readBgz(bundle(patient('p'), allergy('a', more), allergy('b')));
+    expect(result.records.allergyIntolerances).toMatchObject([{ id: 'b' }]);
+    expect(result.issues).toMatchObject([{ code: 'not-a-resource', where: 'Bundle.entry[1].resource' }]);
+    expect(JSON.stringify(result)).not.toContain('geheim');
+  });
+
+  it('a proxy of a resource is read', async () => {
+    const { records } = await readBgz(bundle(patient('p'), new Proxy(allergy('a'), {})));
+    expect(records.allergyIntolerances).toHaveLength(1);
+  });
+
   it('lists no more than is asked for, and counts all', async () => {
     const many = Array.from({ length: 300 }, (_, at) => ({ url: `u${at}`, valueString: 'x' }));
     const { notRead, counts } = await readBgz(bundle(patient('p'), allergy('a', { extension: many })), { maxTold: 10 });
