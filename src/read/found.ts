@@ -74,6 +74,11 @@ class Collecting {
   }
 
   #bundle(bundle: Json, where: string): void {
+    const here = { resource: 'Bundle', where: where === '' ? 'Bundle' : where };
+    if (bundle.implicitRules !== undefined || bundle.modifierExtension !== undefined) {
+      this.#modified(here);
+      return;
+    }
     for (const link of listOf(bundle.link)) {
       const url = isJson(link) ? textOf(link.url) : '';
       if (!isJson(link) || url === '') continue;
@@ -81,10 +86,27 @@ class Collecting {
       if (link.relation === 'next') this.#next.set(url, where);
     }
     for (const [at, entry] of listOf(bundle.entry).entries()) {
-      const place = `${where === '' ? 'Bundle' : where}.entry[${at}]`;
-      const fullUrl = isJson(entry) ? textOf(entry.fullUrl) : '';
-      this.take(isJson(entry) ? entry.resource : entry, `${place}.resource`, fullUrl === '' ? undefined : fullUrl);
+      const place = `${here.where}.entry[${at}]`;
+      if (isJson(entry)) this.#entry(entry, place);
+      else this.take(entry, `${place}.resource`, undefined);
     }
+  }
+
+  /** A resource, and what the sender says of how it got it; or that alone, where it could not. */
+  #entry(entry: Json, place: string): void {
+    const fullUrl = textOf(entry.fullUrl);
+    const outcome = isJson(entry.response) ? entry.response.outcome : undefined;
+    if (outcome !== undefined) this.take(outcome, `${place}.response.outcome`, undefined);
+    if (outcome !== undefined && entry.resource === undefined) return;
+    if ([entry, entry.search, entry.request, entry.response].some((one) => isJson(one) && 'modifierExtension' in one))
+      this.#modified({ resource: 'Bundle', where: place });
+    else this.take(entry.resource, `${place}.resource`, fullUrl === '' ? undefined : fullUrl);
+  }
+
+  /** Nothing is read of what is in a Bundle, or an entry of one, that says something else than it would by itself. */
+  #modified(here: { readonly resource: string; readonly where: string }): void {
+    this.#tell.issue('modifier', here, { type: here.resource });
+    this.#tell.notRead.add({ ...here, path: here.resource, reason: 'modifier' });
   }
 
   #resource(value: Json, where: string, given: string | undefined): void {

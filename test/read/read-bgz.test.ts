@@ -142,6 +142,24 @@ describe('readBgz', () => {
       expect.arrayContaining(['next-page', 'sender-says']),
     );
     expect(await codesOf(page(1, true), page(2, false))).not.toContain('next-page');
+    const failed = { response: { status: '403', outcome } };
+    const answers = { resourceType: 'Bundle', type: 'batch-response', entry: [{ resource: patient('p') }, failed] };
+    expect(await codesOf(answers)).toEqual(['sender-says']);
+  });
+
+  it.each<[string, object, object]>([
+    ['a Bundle with rules of its own', { implicitRules: 'https://epd.example/regels' }, {}],
+    ['a Bundle that is modified', { modifierExtension: [{ url: 'https://epd.example/niet' }] }, {}],
+    ['an entry that is modified', {}, { modifierExtension: [{ url: 'https://epd.example/niet' }] }],
+  ])('reads nothing of %s', async (_name, around, beside) => {
+    const inner = { ...bundle(allergy('a')), ...around };
+    const { records, issues, notRead } = await readBgz([
+      patient('p'),
+      { ...inner, entry: inner.entry.map((entry) => ({ ...entry, ...beside })) },
+    ]);
+    expect(Object.keys(records)).toEqual(['patient']);
+    expect(issues).toMatchObject([{ code: 'modifier', severity: 'error', resource: 'Bundle' }]);
+    expect(notRead).toMatchObject([{ path: 'Bundle', reason: 'modifier' }]);
   });
 
   it.each([
