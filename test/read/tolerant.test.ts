@@ -77,6 +77,26 @@ describe('a part that its zib refuses', () => {
     expect(complete).toBe(false);
   });
 
+  it('is named with the code of FHIR that repeats it', async () => {
+    const specified = {
+      extension: [
+        {
+          url: 'http://nictiz.nl/fhir/StructureDefinition/code-specification',
+          valueCodeableConcept: concept('399166001', 'geen systeem'),
+        },
+      ],
+    };
+    const { record, codes, left } = await readOne(allergy('a', { criticality: 'high', _criticality: specified }));
+    expect(record).not.toHaveProperty('criticality');
+    expect(codes).toEqual(['left-out']);
+    expect(left).toEqual(
+      expect.arrayContaining([
+        'AllergyIntolerance.criticality',
+        'AllergyIntolerance.criticality.extension[0].valueCodeableConcept.coding[0].code',
+      ]),
+    );
+  });
+
   it('takes along what cannot do without it, item by item', async () => {
     const odd = allergy('a', {
       reaction: [

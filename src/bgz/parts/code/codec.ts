@@ -1,6 +1,7 @@
 import { type Codec, complex, type Written } from '../../define/codec';
 import type { MappingContext } from '../../define/context';
 import type { FhirNode } from '../../define/fhir-node';
+import { readFrom } from '../../define/read-from';
 import type { CodedConcept } from './code';
 import { readConcept } from './read';
 import { beyondCode, codeableConcept, codeSpecification, type NullFlavorForm } from './stu3';
@@ -13,10 +14,12 @@ export const conceptCodec = (form: NullFlavorForm = 'extension'): Codec<CodedCon
 /** Where the zib's own code stands beside the FHIR code it was translated to. */
 export const SPECIFICATION = 'extension(code-specification).valueCodeableConcept';
 
-/** The zib's own code beside a FHIR code. */
+/** The zib's own code beside a FHIR code, which repeats it: who cannot keep the one gives both back. */
 export function readSpecification(holder: FhirNode, name: string): CodedConcept | undefined {
   const specification = holder.beside(name)?.extension('code-specification')?.open('valueCodeableConcept');
-  return specification && readConcept(specification);
+  if (specification === undefined) return undefined;
+  const { path, root } = specification;
+  return readFrom({ path, root, giveBack: () => holder.giveBackOf(name) }, readConcept(specification));
 }
 
 /**
