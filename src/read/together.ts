@@ -31,11 +31,25 @@ const isWithin = (names: string, part: string): boolean => names === part || nam
 const isOneValue = (part: unknown): boolean =>
   isJson(part) && ['system', 'code', 'nullFlavor', 'unit', 'per'].some((name) => name in part);
 
+/** Where problems given whole stand in a record; looked for once, for each thing that is wrong with the record asks. */
+const inside = new WeakMap<object, ReadonlySet<string>>();
+
+function placesInside(group: ZibGroup, record: object): ReadonlySet<string> {
+  const known = inside.get(record) ?? new Set(problemsInside(group, record).map(({ path }) => JSON.stringify(path)));
+  inside.set(record, known);
+  return known;
+}
+
 /** The steps to a problem given whole that a part is in: `indications[0].problem`. */
-const problemAround = (group: ZibGroup, record: unknown, steps: Steps): Steps | undefined =>
-  problemsInside(group, record).find(
-    ({ path }) => steps.length > path.length && path.every((step, at) => step === steps[at]),
-  )?.path;
+function problemAround(group: ZibGroup, record: unknown, steps: Steps): Steps | undefined {
+  if (!isJson(record)) return undefined;
+  const places = placesInside(group, record);
+  for (let length = 1; length < steps.length; length++) {
+    const around = steps.slice(0, length);
+    if (places.has(JSON.stringify(around))) return around;
+  }
+  return undefined;
+}
 
 /**
  * The parts of a record that fall with one that its zib refuses.
