@@ -62,13 +62,14 @@ function measured(name: string, value: Measurement | undefined): string | undefi
   return value.dateTime === undefined ? `${name}: ${amount}` : `${name}: ${amount} (${value.dateTime})`;
 }
 
-const MEASURED = new RegExp(String.raw`^(${Object.values(measurements).join('|')}): (${DECIMAL}) (.+)$`, 's');
+/** A unit in words is short and on one line: behind a measurement others may say more, which is a comment. */
+const MEASURED = new RegExp(String.raw`^(${Object.values(measurements).join('|')}): (${DECIMAL}) (.{1,100})$`);
 
 /** A measurement as it is written in a note: its unit stays in the words that are there. */
 function readMeasured(text: string): { readonly name: string; readonly value: Measurement } | undefined {
   const [, name, amount, rest] = MEASURED.exec(text) ?? [];
   if (name === undefined || amount === undefined || rest === undefined) return undefined;
-  const [, before, dateTime] = /^(.+) \(([^()]+)\)$/s.exec(rest) ?? [];
+  const [, before, dateTime] = /^(.+) \(([^()]+)\)$/.exec(rest) ?? [];
   const isDated = before !== undefined && dateTime !== undefined && momentExists(dateTime);
   const unit = { nullFlavor: 'OTH' as const, originalText: isDated ? before : rest };
   return { name, value: { value: { value: decimalOf(amount), unit }, ...(isDated && { dateTime }) } };
