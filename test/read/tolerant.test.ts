@@ -229,6 +229,19 @@ describe('what says something else without another part falls with it', () => {
       }),
       'problemAnatomicalLocation',
     ],
+    ...[[['7771000', '24028007']], [['7771000'], ['24028007']]].map((sites): [string, object, string] => [
+      `both knees, told as ${sites.length}`,
+      condition({
+        bodySite: sites.map((sides) => ({
+          ...concept('72696002'),
+          extension: sides.map((side) => ({
+            url: 'http://nictiz.nl/fhir/StructureDefinition/BodySite-Qualifier',
+            valueCodeableConcept: concept(side),
+          })),
+        })),
+      }),
+      'problemLaterality',
+    ]),
     [
       'an end of a problem before its begin',
       condition({ onsetDateTime: '2020', abatementDateTime: '2019' }),
@@ -256,6 +269,13 @@ describe('what says something else without another part falls with it', () => {
     expect(codes).toEqual(['left-out']);
     expect(record).toMatchObject({ status: 'completed' });
   });
+});
+
+it('what stands behind a measurement in a note is a comment, and no unit', async () => {
+  const text = 'Lichaamsgewicht: 70 kg\nNiet geven bij koorts';
+  const { record } = await readOne(request({ note: [{ text }] }));
+  expect(record).toMatchObject({ comment: text });
+  expect(record).not.toHaveProperty('bodyWeight');
 });
 
 describe('what changes the meaning of a resource, and no record can hold, sets it apart', () => {

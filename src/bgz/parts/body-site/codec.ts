@@ -1,10 +1,17 @@
+import { extensionUrls } from '../../../fhir/extensions';
+import { isJson, listOf } from '../../../fhir/json';
 import type { CodedConcept } from '../../../zib';
+import type { FhirNode } from '../../define/fhir-node';
 import type { Row } from '../../define/rows';
 import { readConcept } from '../code/read';
 import { bodySite } from './stu3';
 
+const sidesOf = (site: FhirNode | undefined): readonly unknown[] =>
+  listOf(site?.peek('extension')).filter((one) => isJson(one) && one.url === extensionUrls['BodySite-Qualifier']);
+
 /**
- * A location on the body and its side, in `bodySite`. A record has one; others of a list are told as not read.
+ * A location on the body and its side, in `bodySite`. A record has one; others of a list are told as not read, and so are all
+ * of them where they have several sides.
  *
  * @param form whether the resource has room for several
  */
@@ -24,8 +31,11 @@ export function bodySiteRow<T extends object>(
       if (site !== undefined) target.bodySite = form === 'list' ? [site] : site;
     },
     read(source, draft) {
-      const site = form === 'list' ? source.list('bodySite')[0] : source.open('bodySite');
+      const sites = form === 'list' ? source.list('bodySite') : [source.open('bodySite')];
+      const [site] = sites;
       if (site === undefined) return;
+      // Both knees are not the left one.
+      if (sites.flatMap(sidesOf).length > 1) return;
       const qualifier = site.extension('BodySite-Qualifier')?.open('valueCodeableConcept');
       const side = qualifier && readConcept(qualifier);
       const place = readConcept(site);
