@@ -271,6 +271,14 @@ describe('what says something else without another part falls with it', () => {
   });
 });
 
+it.each(['onlangs', '2020-02-30', '2020-03-29T02:30:00'])('who died at %s is known to have died', async (date) => {
+  const dead = { ...patient('p'), deceasedDateTime: date } as never;
+  const { records, notRead } = await readBgz(dead, { now });
+  expect(records.patient).toMatchObject({ deathIndicator: true });
+  expect(records.patient).not.toHaveProperty('dateOfDeath');
+  expect(notRead.map(({ path }) => path)).toEqual(['Patient.deceasedDateTime']);
+});
+
 it('what stands behind a measurement in a note is a comment, and no unit', async () => {
   const text = 'Lichaamsgewicht: 70 kg\nNiet geven bij koorts';
   const { record } = await readOne(request({ note: [{ text }] }));

@@ -1,5 +1,5 @@
 import type { Patient as FhirPatient, Reference } from 'fhir/r3';
-import { fhirDateTime } from '../../fhir/date-time';
+import { fhirDateTime, isOnDutchClock } from '../../fhir/date-time';
 import { momentExists } from '../../fhir/moment-text';
 import { geslachtCodelijst } from '../../terminology/zib2017/codelists';
 import { geslachtCodelijstToAdministrativeGender } from '../../terminology/zib2017/concept-maps';
@@ -62,10 +62,11 @@ const writeDeath = ({ deathIndicator, dateOfDeath }: Patient) => ({
   deceasedDateTime: maybe(dateOfDeath, fhirDateTime),
 });
 
-/** Of whom the date of death is known, is known to have died. */
+/** Of whom a date of death is told, is known to have died; also where it is none that a record can hold, which stays. */
 function readDeath(patient: FhirNode) {
   const date = patient.peek('deceasedDateTime');
-  if (typeof date !== 'string' || !momentExists(date)) return { deathIndicator: patient.boolean('deceasedBoolean') };
+  if (typeof date !== 'string' || date.trim() === '') return { deathIndicator: patient.boolean('deceasedBoolean') };
+  if (!momentExists(date) || !isOnDutchClock(date)) return { deathIndicator: true };
   patient.take('deceasedDateTime');
   return { deathIndicator: true, dateOfDeath: date };
 }
