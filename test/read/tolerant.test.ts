@@ -271,6 +271,16 @@ describe('what says something else without another part falls with it', () => {
   });
 });
 
+it('a product of which an ingredient is told by reference has none', async () => {
+  const ingredient = [{ itemCodeableConcept: { text: 'levodopa' } }, { itemReference: { display: 'carbidopa' } }];
+  const product = { resourceType: 'Medication', id: 'm', code: { text: 'Sinemet' }, ingredient };
+  const { medicationCodeableConcept: _code, ...rest } = use({}) as Record<string, unknown>;
+  const { record, left } = await readOne({ ...rest, contained: [product], medicationReference: { reference: '#m' } });
+  expect(record).toMatchObject({ productUsed: { productName: 'Sinemet' } });
+  expect(record).not.toHaveProperty('productUsed.ingredients');
+  expect(left).toHaveLength(2);
+});
+
 it.each(['onlangs', '2020-02-30', '2020-03-29T02:30:00'])('who died at %s is known to have died', async (date) => {
   const dead = { ...patient('p'), deceasedDateTime: date } as never;
   const { records, notRead } = await readBgz(dead, { now });

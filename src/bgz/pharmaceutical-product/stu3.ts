@@ -1,5 +1,5 @@
 import type { CodeableConcept, Quantity as FhirQuantity, Medication, Reference } from 'fhir/r3';
-import { canonicalJson } from '../../fhir/json';
+import { canonicalJson, isJson, listOf } from '../../fhir/json';
 import { systems } from '../../fhir/naming-systems';
 import type { CodedConcept, PharmaceuticalProduct } from '../../zib';
 import { complex, each } from '../define/codec';
@@ -143,6 +143,17 @@ const codeRow = pair(
   (medication) => maybe(medication.open('code'), readCode) ?? {},
 );
 
+const ingredients = row('ingredients', 'ingredient', each(ingredient));
+
+/** Of ingredients of which one is told by reference, which a record has no place for, none is read: without it the product is another. */
+const ingredientsRow: Row<PharmaceuticalProduct> = {
+  ...ingredients,
+  read(source, draft, context) {
+    const isTold = (one: unknown) => isJson(one) && one.itemCodeableConcept !== undefined;
+    if (listOf(source.peek('ingredient')).every(isTold)) ingredients.read(source, draft, context);
+  },
+};
+
 /** PharmaceuticalProduct (zib 9.7.19926) in FHIR: zib-Product. Its key is the vendor's own: what a product is decides its id. */
 export const pharmaceuticalProductStu3 = defineStu3<PharmaceuticalProduct>({
   type: 'Medication',
@@ -152,7 +163,7 @@ export const pharmaceuticalProductStu3 = defineStu3<PharmaceuticalProduct>({
     row('description', inExtension('zib-Product-Description'), textCodec),
     codeRow,
     row('pharmaceuticalForm', 'form', formCodec),
-    row('ingredients', 'ingredient', each(ingredient)),
+    ingredientsRow,
   ],
 });
 
