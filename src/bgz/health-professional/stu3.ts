@@ -20,7 +20,7 @@ import { onlyNameCodec } from '../parts/name-information/codec';
 import { displayName } from '../parts/name-information/stu3';
 import { activeRow } from '../parts/party/active';
 import { followParty, personShownBy, stating } from '../parts/party/follow';
-import { personIdentity } from '../parts/party/identity';
+import { numberOf, personIdentity } from '../parts/party/identity';
 import { healthProfessionalSection } from './section';
 
 const { row, pair } = rowsOf<HealthProfessional>();
@@ -169,8 +169,7 @@ export function professional(value: HealthProfessional, context: MappingContext)
 
 /** HealthProfessional as nl-core-practitioner alone, where no reference shows the function: what nothing leads to is not sent. */
 export function practitioner(value: HealthProfessional, context: MappingContext): Reference {
-  const key = `Practitioner ${personIdentity(value).join(' ')}`;
-  const reference = remembered(context.memory, key, value, () => {
+  const reference = remembered(context.memory, `Practitioner ${numberOf(value)}`, value, () => {
     context.refer(practitionerStu3.to(value, context) as Practitioner);
     return practitionerReference(value, context);
   });
@@ -186,8 +185,7 @@ export function performing(value: HealthProfessional, context: MappingContext): 
 function professionalBlock(value: HealthProfessional, context: MappingContext) {
   const { role, ...known } = value;
   const block = role === undefined || context.options.roleOutsideProcedures === false ? known : value;
-  const key = `HealthProfessional ${personIdentity(known).join(' ')}`;
-  return remembered(context.memory, key, block, () => {
+  return remembered(context.memory, `HealthProfessional ${numberOf(block)}`, block, () => {
     const resource = practitionerRoleStu3.to(block, context) as PractitionerRole;
     context.refer(practitionerStu3.to(block, context) as Practitioner);
     context.refer(resource);

@@ -17,7 +17,7 @@ import { contactPointsCodec } from '../parts/contact-information/codec';
 import { identifiersRow } from '../parts/identifier/codec';
 import { activeRow } from '../parts/party/active';
 import { followParty, shownBy, stating } from '../parts/party/follow';
-import { organizationIdentity } from '../parts/party/identity';
+import { numberOf, organizationIdentity } from '../parts/party/identity';
 import { healthcareProviderSection } from './section';
 
 /** Slices of nl-core-organization, told apart by the system that each fixes. */
@@ -87,8 +87,7 @@ export const organizationStu3 = defineStu3<HealthcareProvider>({
 });
 
 function organizationBlock(provider: HealthcareProvider, context: MappingContext) {
-  const key = `HealthcareProvider ${organizationIdentity(provider).join(' ')}`;
-  return remembered(context.memory, key, provider, () => {
+  return remembered(context.memory, `HealthcareProvider ${numberOf(provider)}`, provider, () => {
     const resource = organizationStu3.to(provider, context) as Organization;
     context.refer(resource);
     const reference = { reference: `Organization/${resource.id}`, display: nameOf(provider) ?? 'Zorgaanbieder' };

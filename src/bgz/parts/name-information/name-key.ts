@@ -1,7 +1,15 @@
 import type { NameInformation } from '../../../zib';
 
-/** Letters without accents and capitals, the rest as blanks. */
-const plain = (text: string): string =>
+/** Letters without accents and capitals, the rest as blanks. Most names have no letter but those of ASCII. */
+const plain = (text: string): string => (/^[ -~]*$/.test(text) ? ascii(text) : anyLetters(text));
+
+const ascii = (text: string): string =>
+  text
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, ' ')
+    .trim();
+
+const anyLetters = (text: string): string =>
   text
     .normalize('NFD')
     .replace(/\p{M}/gu, '')

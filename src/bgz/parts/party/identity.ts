@@ -11,6 +11,10 @@ const rank = (identifier: Identifier) => {
   return place < 0 ? preference.length : place;
 };
 
+/** A number or key that few others go by: what shortens a search among parties, and does not tell them apart. */
+export const numberOf = ({ identificationNumbers, id }: HealthcareProvider | HealthProfessional): string =>
+  identificationNumbers?.[0]?.value ?? id ?? '';
+
 /** What a building block is known by: its register number, else its key in the source, else its content. */
 export function identityOf(block: {
   readonly id?: string;
