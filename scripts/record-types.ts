@@ -1,5 +1,6 @@
 import path from 'node:path';
 import type { z } from 'zod';
+import { stated as statedFor } from '../src/ada/value-readers';
 import type { Field } from '../src/bgz/define/field';
 import { type Root, statedOfSchema } from '../src/bgz/define/stated';
 import { codelistType, codelistTypesFile } from './codelist-types';
@@ -135,6 +136,10 @@ function typesFile(folder: string, stated: readonly Named[]): string {
     }
     const { root } = statedOfSchema(schema);
     if (root !== undefined) return namedType(root, schema);
+    // A check on a value narrows what it may be, and not its type.
+    const { parent } = schema._zod;
+    if (parent !== undefined && statedFor(valueTypes, parent) !== undefined)
+      return typeOf(parent as Schema, name, title);
     const { def } = (schema as z.core.$ZodTypes)._zod;
     switch (def.type) {
       case 'object':
