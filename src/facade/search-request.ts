@@ -94,7 +94,7 @@ export function parseSearch(type: SearchableType, parameters: readonly RawParame
   const total = totalOf(parameters, findings);
   if (findings.length > 0) throw new Refusal(400, findings);
   // An empty answer would read as if there were nothing of the kind.
-  if (sectionsAsked({ type, criteria }).length === 0)
+  if (sectionsAsked({ type, criteria: criteria.filter(({ kind }) => kind === 'token') }).length === 0)
     throw new Refusal(404, {
       code: 'not-supported',
       diagnostics: `No section that is served has such resources of type ${type}; see /metadata.`,

@@ -2,7 +2,7 @@ import type { Offer } from '../access/model';
 import { textOfOffer, typeOfOffer } from '../access/offer';
 import { fhirTransport } from '../http/client/fhir-transport';
 import type { pullPorts, WaitFor } from '../limits/ports';
-import { bgzOffers } from '../referral/task/offers';
+import { bgzOffers, bgzSections } from '../referral/task/offers';
 import { parseWorkflowTask, type ReceivedNotification } from '../referral/task/parse';
 import type { UnreadInput } from '../referral/task/task-notices';
 import { guarded, type Logger } from '../telemetry/logger';
@@ -68,7 +68,7 @@ function offersOf(notification: PullableNotification, workflow: ReceivedNotifica
 function notOffered(offers: readonly Offer[], unread: readonly UnreadInput[]): readonly PulledSection[] {
   const types = new Set([...offers.map(typeOfOffer), ...unread.map(({ type }) => type)]);
   const codes = new Set(unread.map(({ section }) => section?.code));
-  return bgzOffers()
+  return bgzOffers(bgzSections)
     .filter((offer) => !types.has(typeOfOffer(offer)) && !codes.has(offer.section?.code))
     .map((offer) => emptySection(offer, 'not-offered'));
 }

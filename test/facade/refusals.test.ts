@@ -1,5 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import { searchableTypes, supportingTypes } from '../../src/assemble/catalogue';
+import { searchedSections } from '../../src/bgz/index';
 import { createBgzFacade } from '../../src/index';
 import { idSecret } from '../id-secret';
 import { ANNA, ask, BASE, BSN, facadeOf, issuesOf, SNOMED, search, TOM } from './support';
@@ -251,7 +252,9 @@ describe('authorisation', () => {
     expect(rest.map(({ type }) => type).sort()).toEqual(served.sort());
     for (const { type, searchParam = [], searchInclude = [] } of rest) {
       for (const { name, type: kind } of searchParam.filter((one) => one.name !== 'identifier')) {
-        const value = name === '_profile' ? 'http://x.example/p' : kind === 'date' ? '2020' : 'x';
+        const only = searchedSections.find((section) => section.type === type)?.search.only ?? {};
+        const token = only[name]?.[0]?.code ?? 'x';
+        const value = name === '_profile' ? 'http://x.example/p' : kind === 'date' ? '2020' : token;
         const status = (await ask(facade, `${type}?${name}=${value}`)).status;
         expect([200, 403], `${type}?${name}`).toContain(status);
       }

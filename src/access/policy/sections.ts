@@ -61,8 +61,8 @@ const fixedParameters = ({ search }: BgzSection): readonly OfferedParameter[] =>
 export function seenOf(
   offer: OfferedSearch | OfferedResource,
   seen: readonly PolicySection[],
+  ofType: readonly BgzSection[] = sectionsOfType(offer.type),
 ): readonly string[] | undefined {
-  const ofType = sectionsOfType(offer.type);
   const asked = offer.kind === 'query' ? ofType.filter((section) => mayFind(offer, section)) : ofType;
   if (asked.length === 0) return undefined;
   const allowed = asked.filter(({ role }) => seen.includes(role));

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import {
-  bgzSections,
+  bgzOffers,
   buildCancelTask,
   buildNotificationTask,
   buildWorkflowTask,
@@ -61,7 +61,7 @@ describe('the notification Task (Twiin-01)', () => {
       type: { coding: [{ system: parameter, code: 'read-available-resource' }] },
       valueReference: { reference: 'DocumentReference/brief-1' },
     });
-    expect(task.input).toHaveLength(2 + bgzSections.length + 2);
+    expect(task.input).toHaveLength(2 + bgzOffers().length + 2);
   });
 
   it('lets an unnumbered sending system act as its organization, for STU3 wants an agent', () => {
@@ -175,7 +175,7 @@ describe('the workflow Task (Twiin-03)', () => {
     });
     expect(inputCodes(task)[0]).toEqual(['authorization-base']);
     expect(inputCodes(task)).toContainEqual(['48765-2']);
-    expect(inputCodes(task)).toHaveLength(1 + bgzSections.length + 2);
+    expect(inputCodes(task)).toHaveLength(1 + bgzOffers().length + 2);
   });
 
   it.each(['expired', 'superseded'] as const)(
