@@ -1,5 +1,6 @@
 import { administrationAgreementSection } from './administration-agreement/section';
 import { allergyIntoleranceSection } from './allergy-intolerance/section';
+import { bloodPressureSection } from './blood-pressure/section';
 import { contactPersonSection } from './contact-person/section';
 import type { StatedSearch } from './define/search';
 import type { Section } from './define/section';
@@ -26,6 +27,7 @@ const stated = [
   allergyIntoleranceSection,
   problemSection,
   medicalDeviceSection,
+  bloodPressureSection,
   procedureSection,
   procedureRequestSection,
   medicationUseSection,

@@ -26,7 +26,7 @@ export interface RolePolicy {
 }
 
 const everything = policySections;
-const treatment = ['patient', 'allergies', 'diagnoses', 'devices', 'procedures', 'medication'] as const;
+const treatment = ['patient', 'allergies', 'diagnoses', 'devices', 'vitals', 'procedures', 'medication'] as const;
 
 /**
  * The table that holds unless a hospital has its own: each profession gets what it needs for its part of the treatment, and
@@ -37,8 +37,9 @@ export const defaultRoleRules: readonly RoleRule[] = [
   {
     role: '02.*',
     name: 'Tandarts',
-    sections: ['patient', 'payer', 'allergies', 'diagnoses', 'devices', 'medication', 'documents'],
-    because: 'needs contraindications, implants and anticoagulants, not the history of procedures',
+    sections: ['patient', 'payer', 'allergies', 'diagnoses', 'devices', 'vitals', 'medication', 'documents'],
+    because:
+      'needs contraindications, implants, anticoagulants and blood pressure before it anaesthetises, not the history of procedures',
   },
   { role: '02.054', name: 'Kaakchirurg', sections: everything, because: 'operates: as a medical specialist' },
   {
@@ -50,14 +51,15 @@ export const defaultRoleRules: readonly RoleRule[] = [
   {
     role: '04.*',
     name: 'Fysiotherapeut',
-    sections: ['patient', 'allergies', 'diagnoses', 'devices', 'procedures'],
-    because: 'needs what limits exercise; does not prescribe or check medication',
+    sections: ['patient', 'allergies', 'diagnoses', 'devices', 'vitals', 'procedures'],
+    because: 'needs what limits exercise, vital functions among it; does not prescribe or check medication',
   },
   {
     role: '17.*',
     name: 'Apotheker',
-    sections: ['patient', 'payer', 'allergies', 'diagnoses', 'medication'],
-    because: 'guards medication: indications and contraindications are part of that',
+    sections: ['patient', 'payer', 'allergies', 'diagnoses', 'vitals', 'medication'],
+    because:
+      'guards medication: indications, contraindications and what medication does to vital functions are part of that',
   },
   {
     role: '25.*',
@@ -133,7 +135,7 @@ function checkRules(rules: readonly RoleRule[]): void {
  * @param rules Default {@link defaultRoleRules}. To change a few: `[...defaultRoleRules.filter(…), …]`.
  * @throws {TypeError} With every rule that is wrong: a role in another form or there twice, an unknown section.
  * @example
- * rolePolicy().sectionsFor('17.000'); // ['patient', 'payer', 'allergies', 'diagnoses', 'medication']
+ * rolePolicy().sectionsFor('17.000'); // ['patient', 'payer', 'allergies', 'diagnoses', 'vitals', 'medication']
  */
 export function rolePolicy(rules: readonly RoleRule[] = defaultRoleRules): Required<RolePolicy> {
   checkRules(rules);

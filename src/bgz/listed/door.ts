@@ -4,6 +4,8 @@ export type { AdministrationAgreement, AdministrationAgreementInput } from '../a
 export { administrationAgreement, administrationAgreementConcepts } from '../administration-agreement/zib';
 export type { AllergyIntolerance, AllergyIntoleranceInput } from '../allergy-intolerance/types';
 export { allergyIntolerance, allergyIntoleranceConcepts } from '../allergy-intolerance/zib';
+export type { BloodPressure, BloodPressureInput } from '../blood-pressure/types';
+export { bloodPressure, bloodPressureConcepts } from '../blood-pressure/zib';
 export type { ContactPerson, ContactPersonInput } from '../contact-person/types';
 export { contactPerson, contactPersonConcepts } from '../contact-person/zib';
 export type { HealthProfessional, HealthProfessionalInput } from '../health-professional/types';

@@ -2,6 +2,7 @@
 
 import { administrationAgreementStu3 } from '../administration-agreement/stu3';
 import { allergyIntoleranceStu3 } from '../allergy-intolerance/stu3';
+import { bloodPressureStu3 } from '../blood-pressure/stu3';
 import { contactPersonStu3 } from '../contact-person/stu3';
 import type { Stu3 } from '../define/stu3';
 import { bgzDocumentStu3 } from '../document/stu3';
@@ -25,6 +26,7 @@ export const mappings: { readonly [K in RecordKey]: Stu3<RecordIn<K>> } = {
   allergyIntolerances: allergyIntoleranceStu3,
   problems: problemStu3,
   medicalDevices: medicalDeviceStu3,
+  bloodPressures: bloodPressureStu3,
   procedures: procedureStu3,
   procedureRequests: procedureRequestStu3,
   medicationUses: medicationUseStu3,

@@ -2,6 +2,7 @@
 
 import type { AdministrationAgreement, AdministrationAgreementInput } from '../administration-agreement/types';
 import type { AllergyIntolerance, AllergyIntoleranceInput } from '../allergy-intolerance/types';
+import type { BloodPressure, BloodPressureInput } from '../blood-pressure/types';
 import type { HealthProfessional, HealthProfessionalInput } from '../health-professional/types';
 import type { HealthcareProvider, HealthcareProviderInput } from '../healthcare-provider/types';
 import type { MedicalDevice, MedicalDeviceInput } from '../medical-device/types';
@@ -25,6 +26,8 @@ export type BgzRecords = {
   readonly problems?: readonly Problem[] | undefined;
   /** Medical devices (Medische hulpmiddelen), zib MedicalDevice. */
   readonly medicalDevices?: readonly MedicalDevice[] | undefined;
+  /** Blood pressure (Bloeddruk), zib BloodPressure. */
+  readonly bloodPressures?: readonly BloodPressure[] | undefined;
   /** Procedures (Verrichtingen), zib Procedure. */
   readonly procedures?: readonly Procedure[] | undefined;
   /** Requested procedures (Aangevraagde verrichtingen), zib ProcedureRequest. */
@@ -53,6 +56,8 @@ export type BgzRecordsInput = {
   readonly problems?: readonly ProblemInput[] | null | undefined;
   /** Medical devices (Medische hulpmiddelen), zib MedicalDevice. */
   readonly medicalDevices?: readonly MedicalDeviceInput[] | null | undefined;
+  /** Blood pressure (Bloeddruk), zib BloodPressure. */
+  readonly bloodPressures?: readonly BloodPressureInput[] | null | undefined;
   /** Procedures (Verrichtingen), zib Procedure. */
   readonly procedures?: readonly ProcedureInput[] | null | undefined;
   /** Requested procedures (Aangevraagde verrichtingen), zib ProcedureRequest. */

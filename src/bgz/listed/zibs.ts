@@ -2,6 +2,7 @@
 
 import { administrationAgreement } from '../administration-agreement/zib';
 import { allergyIntolerance } from '../allergy-intolerance/zib';
+import { bloodPressure } from '../blood-pressure/zib';
 import { contactPerson } from '../contact-person/zib';
 import { bgzDocument } from '../document/zib';
 import { healthProfessional } from '../health-professional/zib';
@@ -23,6 +24,7 @@ export const zibGroups = {
   allergyIntolerances: allergyIntolerance,
   problems: problem,
   medicalDevices: medicalDevice,
+  bloodPressures: bloodPressure,
   procedures: procedure,
   procedureRequests: procedureRequest,
   medicationUses: medicationUse,

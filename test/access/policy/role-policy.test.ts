@@ -9,7 +9,7 @@ import { defaultRoleRules, type PolicySection, policySections, rolePolicy } from
 const all = [...policySections];
 
 /** Who is not shown all there is, is shown what is named: another section is not theirs before that is decided. */
-const core: readonly PolicySection[] = ['patient', 'allergies', 'diagnoses', 'devices', 'medication'];
+const core: readonly PolicySection[] = ['patient', 'allergies', 'diagnoses', 'devices', 'vitals', 'medication'];
 
 describe('the default role policy', () => {
   it.each<[role: string, who: string, sections: readonly PolicySection[]]>([
@@ -18,9 +18,9 @@ describe('the default role policy', () => {
     ['02.000', 'a dentist', [...core, 'payer', 'documents']],
     ['02.054', 'an oral surgeon, by the rule for the role itself', all],
     ['03.000', 'a midwife', all],
-    ['04.000', 'a physiotherapist', ['patient', 'allergies', 'diagnoses', 'devices', 'procedures']],
-    ['17.000', 'a pharmacist', ['patient', 'payer', 'allergies', 'diagnoses', 'medication']],
-    ['17.060', 'a hospital pharmacist', ['patient', 'payer', 'allergies', 'diagnoses', 'medication']],
+    ['04.000', 'a physiotherapist', ['patient', 'allergies', 'diagnoses', 'devices', 'vitals', 'procedures']],
+    ['17.000', 'a pharmacist', ['patient', 'payer', 'allergies', 'diagnoses', 'vitals', 'medication']],
+    ['17.060', 'a hospital pharmacist', ['patient', 'payer', 'allergies', 'diagnoses', 'vitals', 'medication']],
     ['25.000', 'a health psychologist', ['patient', 'diagnoses', 'medication']],
     ['30.000', 'a nurse', [...core, 'procedures']],
     ['30.065', 'a nurse specialist', all],

@@ -21,6 +21,12 @@ export type DagdeelCode = '2546009' | '3157002' | '73775008' | '255213009';
 /** Short names of DagdeelCodelijst. */
 export type DagdeelName = 'morning' | 'afternoon' | 'evening' | 'night';
 
+/** Codes of DiastolischEindpuntCodelijst. */
+export type DiastolischEindpuntCode = '255271000' | '255272007';
+
+/** Short names of DiastolischEindpuntCodelijst. */
+export type DiastolischEindpuntName = 'phaseIV' | 'phaseV';
+
 /** Codes of EmailSoortCodelijst. */
 export type EmailSoortCode = 'HP' | 'WP';
 
@@ -32,6 +38,12 @@ export type ErnstName = 'mild' | 'moderate' | 'severe';
 
 /** Codes of GeslachtCodelijst. */
 export type GeslachtCode = 'UNK' | 'UN' | 'M' | 'F';
+
+/** Codes of HoudingCodelijst. */
+export type HoudingCode = '10904000' | '33586001' | '34106002' | '102538003' | '272587006';
+
+/** Short names of HoudingCodelijst. */
+export type HoudingName = 'standing' | 'lying' | 'sitting' | 'reclining' | 'trendelenburg';
 
 /** Codes of JuridischeStatusCodelijst. */
 export type JuridischeStatusCode = '1' | '2' | '3' | '4' | '5' | '6' | '7' | '8' | '9' | '10' | '11' | '12';
@@ -57,6 +69,12 @@ export type LevensovertuigingCode =
   | 'Humanist'
   | 'Mormoon';
 
+/** Codes of ManchetTypeCodelijst. */
+export type ManchetTypeCode = 'STD' | 'L' | 'S' | 'XL' | 'KIND' | 'JONGKIND' | 'NEONAAT';
+
+/** Short names of ManchetTypeCodelijst. */
+export type ManchetTypeName = 'standard' | 'large' | 'small' | 'extraLarge' | 'child' | 'youngChild' | 'neonate';
+
 /** Codes of MateVanKritiekZijnCodelijst. */
 export type MateVanKritiekZijnCode =
   | '6736007'
@@ -78,6 +96,28 @@ export type MedischHulpmiddelLateraliteitCode = '7771000' | '24028007' | '514400
 
 /** Short names of MedischHulpmiddelLateraliteitCodelijst. */
 export type MedischHulpmiddelLateraliteitName = 'left' | 'right' | 'both';
+
+/** Codes of MeetLocatieCodelijst. */
+export type MeetLocatieCode =
+  | '344001'
+  | '5951000'
+  | '6685009'
+  | '7569003'
+  | '8205005'
+  | '9736006'
+  | '11207009'
+  | '40983000'
+  | '51636004'
+  | '61396006'
+  | '68367000'
+  | '368208006'
+  | '368209003';
+
+/** Codes of MeetmethodeCodelijst. */
+export type MeetmethodeCode = '10179008' | '22762002';
+
+/** Short names of MeetmethodeCodelijst. */
+export type MeetmethodeName = 'nonInvasive' | 'invasive';
 
 /** Codes of NaamgebruikCodelijst. */
 export type NaamgebruikCode = 'UNK' | 'NL1' | 'NL2' | 'NL3' | 'NL4';
