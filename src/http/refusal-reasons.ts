@@ -36,6 +36,9 @@ const issueTypes = {
 /** IssueType codes a finding may have. */
 export type IssueCode = keyof typeof issueTypes;
 
+/** Whether a text is a code of that list, which STU3 requires. */
+export const isIssueCode = (text: string): text is IssueCode => Object.hasOwn(issueTypes, text);
+
 /** Why a request to either end is refused or fails before it is looked at what it asks for, in words for people. */
 export const httpReasons = {
   ...issueTypes,

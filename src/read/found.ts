@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import { canonicalJson, isJson, type Json, listOf, textOf } from '../fhir/json';
-import { asIs } from '../fhir/phrase';
+import { asIs, joined, type Phrase } from '../fhir/phrase';
 import { isAbsolute } from '../fhir/resource-address';
 import { keepNumbers } from '../fhir/walk-json';
+import { isIssueCode } from '../http/refusal-reasons';
 import { shownId } from '../terminology/shown-id';
 import { rules } from '../validate/rules';
 import { readInput } from '../validate/text/read-input';
@@ -49,6 +50,16 @@ function idOf(json: Json, fullUrl: string | undefined): { readonly id: string; r
 function told(type: string, id: unknown): string {
   const shown = shownId(id);
   return shown === undefined ? placeType(type) : `${placeType(type)}/${shown}`;
+}
+
+const OTHER_CODE: Phrase = { en: 'a code that FHIR does not have', nl: 'een code die FHIR niet heeft' };
+
+/** The codes of an OperationOutcome, each once. One that FHIR does not have is not shown: it may be anything. */
+function codesIn({ issue }: Json): Phrase {
+  const codes = new Set(listOf(issue).map((one) => (isJson(one) ? textOf(one.code) : '')));
+  const known = [...codes].filter(isIssueCode).map(asIs);
+  const isOther = [...codes].some((code) => code !== '' && !isIssueCode(code));
+  return joined([...known, ...(isOther ? [OTHER_CODE] : [])], ', ');
 }
 
 /** Walks through one value: a resource, or the entries of a Bundle. Its depth has been measured. */
@@ -121,10 +132,7 @@ class Collecting {
     const resource = told(type, isMade ? undefined : id);
     const place = { resource, where: where === '' ? placeType(type) : where };
     if (type === 'OperationOutcome') {
-      const codes = listOf(json.issue).flatMap((one) =>
-        isJson(one) && /^[a-z-]{1,30}$/.test(textOf(one.code)) ? [textOf(one.code)] : [],
-      );
-      this.#tell.issue('sender-says', place, { codes: [...new Set(codes)].slice(0, 20).join(', ') });
+      this.#tell.issue('sender-says', place, { codes: codesIn(json) });
       return;
     }
     if (isMade) this.#tell.issue('no-id', place);

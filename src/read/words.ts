@@ -16,8 +16,8 @@ export const words = phrases({
     nl: 'deze Bundle zegt dat er een volgende pagina is; die is niet meegegeven',
   },
   'sender-says': {
-    en: 'the sender says of its own answer that something is the matter ({codes})',
-    nl: 'de verzender zegt zelf dat er met het antwoord iets aan de hand is ({codes})',
+    en: 'the sender says of its own answer that something is the matter ({codes:phrase})',
+    nl: 'de verzender zegt zelf dat er met het antwoord iets aan de hand is ({codes:phrase})',
   },
   subsetted: {
     en: 'the sender left elements out of this resource (tag SUBSETTED)',

@@ -147,6 +147,18 @@ describe('readBgz', () => {
     expect(await codesOf(answers)).toEqual(['sender-says']);
   });
 
+  it.each([
+    ['en', 'incomplete, a code that FHIR does not have'],
+    ['nl', 'incomplete, een code die FHIR niet heeft'],
+  ] as const)('shows no code of the sender that FHIR does not have (%s)', async (language, told) => {
+    const codes = ['geheimpje-jansen', 'incomplete', 'constructor', 'incomplete'];
+    const outcome = { resourceType: 'OperationOutcome', issue: codes.map((code) => ({ severity: 'error', code })) };
+    const { issues } = await readBgz(bundle(outcome as never), { language });
+    expect(issues).toEqual([
+      expect.objectContaining({ code: 'sender-says', message: expect.stringContaining(`(${told})`) }),
+    ]);
+  });
+
   it.each<[string, object, object]>([
     ['a Bundle with rules of its own', { implicitRules: 'https://epd.example/regels' }, {}],
     ['a Bundle that is modified', { modifierExtension: [{ url: 'https://epd.example/niet' }] }, {}],
