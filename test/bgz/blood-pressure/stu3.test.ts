@@ -132,6 +132,15 @@ describe('zib-BloodPressure → BloodPressure', () => {
     expect(read(because('error')).left).toContain('Observation.component[0].dataAbsentReason.coding[0].code');
   });
 
+  it('tells a component whole of which the value is none', () => {
+    const { draft, left } = read({
+      component: [component('8480-6', { valueQuantity: { comparator: '<', value: 60 } })],
+    });
+    expect(draft).toEqual({ id: 'o-1' });
+    const parts = ['code.coding[0].code', 'code.coding[0].system', 'valueQuantity.comparator', 'valueQuantity.value'];
+    expect(left.toSorted()).toEqual(parts.map((one) => `Observation.component[0].${one}`));
+  });
+
   it.each(['registered', 'preliminary', 'amended', 'corrected', 'cancelled', 'unknown'])(
     'keeps status %s',
     (status) => {

@@ -67,10 +67,10 @@ export function statusRow<T extends { readonly status?: (typeof observationStatu
 
 const UNKNOWN = { system: 'http://hl7.org/fhir/data-absent-reason', code: 'unknown', display: 'Unknown' };
 
-const hasCode = (component: unknown, fixed: Fixed): boolean =>
-  isJson(component) &&
-  isJson(component.code) &&
-  listOf(component.code.coding).some((coding) => isJson(coding) && isOf(fixed, coding));
+const isOfCode = (value: unknown, fixed: Fixed): boolean =>
+  isJson(value) && listOf(value.coding).some((coding) => isJson(coding) && isOf(fixed, coding));
+
+const hasCode = (component: unknown, fixed: Fixed): boolean => isJson(component) && isOfCode(component.code, fixed);
 
 /**
  * A part of an observation that stands in a component with a code of its own.
@@ -100,11 +100,14 @@ export function componentRow<T extends object, K extends keyof T & string>(
       const index = listOf(source.peek('component')).findIndex((one) => hasCode(one, fixed));
       const component = index < 0 ? undefined : source.pick('component', index);
       if (component === undefined) return;
-      takeFixed(component.open('code'), fixed);
       const value = codec.read(component, name, context);
-      // Without its value the code of a component says nothing: they are given back together.
+      const isUnknown =
+        value === undefined && always && isOfCode(component.peek('dataAbsentReason'), { code: UNKNOWN });
+      if (value === undefined && !isUnknown) return;
+      // Without its value the code of a component says nothing: they are taken, and given back, together.
+      takeFixed(component.open('code'), fixed);
       if (value !== undefined) draft[property] = readFrom(component, value);
-      else if (always) takeFixed(component.open('dataAbsentReason'), { code: UNKNOWN });
+      else takeFixed(component.open('dataAbsentReason'), { code: UNKNOWN });
     },
   };
 }
