@@ -1,8 +1,9 @@
-import { canonicalJson, isJson, type Json, listOf, textOf } from '../fhir/json';
-import { baseOfAddress, isAbsolute, spelledAddress } from '../fhir/resource-address';
-import { withoutWrapping } from './content';
+import { isJson, type Json, listOf, textOf } from '../fhir/json';
+import { isAbsolute, spelledAddress } from '../fhir/resource-address';
+import { baseOf, distinct, localOf } from './copies';
 import type { Found } from './found';
 import type { Telling } from './telling';
+import type { ReadCode } from './words';
 
 /** What a reference leads to: a resource, nothing, or more than one that it may mean. */
 export type Led = Found | 'nothing' | 'several';
@@ -11,6 +12,8 @@ export type Led = Found | 'nothing' | 'several';
 export interface Directory {
   /** Each resource once, in the order in which it was given. */
   readonly all: readonly Found[];
+  /** Those of which it is not known whether they stand, and why. */
+  readonly apart: ReadonlyMap<Found, ReadCode>;
   /** What a reference of a resource leads to, by its text or by the number it gives; not one inside the resource. */
   lead(reference: Json, from: Found): Led;
 }
@@ -21,18 +24,6 @@ const identifierNames = (identifiers: unknown): readonly string[] =>
     const [system, value] = isJson(one) ? [textOf(one.system), textOf(one.value)] : ['', ''];
     return system !== '' && value !== '' ? [`${system}|${value}`] : [];
   });
-
-const isSubset = ({ json }: Found): boolean =>
-  listOf(isJson(json.meta) ? json.meta.tag : undefined).some((tag) => isJson(tag) && tag.code === 'SUBSETTED');
-
-const localOf = ({ type, id }: Found): string => `${type}/${id}`;
-
-/** The base a resource lives under, where its fullUrl tells. */
-const baseOf = ({ type, id, fullUrl }: Found): string | undefined =>
-  fullUrl === undefined ? undefined : baseOfAddress(type, id, spelledAddress(fullUrl));
-
-/** What two copies of one resource say alike, whichever version a server calls each of them. */
-const contentOfOne = ({ json }: Found): string => canonicalJson(withoutWrapping(json));
 
 /** Where resources stand under one name; more than one when they are different. */
 class Names {
@@ -52,38 +43,9 @@ class Names {
   }
 }
 
-/**
- * Each resource once: the same one in two pages or Bundles is one, one that is whole goes before one that elements were left
- * out of. Two that differ stay, when they live on two servers; of those of one server the second is told and left.
- */
-function distinct(found: readonly Found[], tell: Telling): ReadonlyMap<Found, Found> {
-  const kept = new Map<string, { one: Found; content?: string }>();
-  const standsFor = new Map<Found, Found>();
-  const contentOf = (held: { one: Found; content?: string }): string => {
-    held.content ??= contentOfOne(held.one);
-    return held.content;
-  };
-  // Whole ones first, so that none gives way to a part of itself.
-  const whole = found.filter((one) => !isSubset(one));
-  for (const one of [...whole, ...found.filter(isSubset)]) {
-    const key = `${baseOf(one) ?? ''} ${localOf(one)}`;
-    const held = kept.get(key);
-    if (held === undefined) {
-      kept.set(key, { one });
-      standsFor.set(one, one);
-    } else if (contentOf(held) === contentOfOne(one) || (isSubset(one) && !isSubset(held.one))) {
-      standsFor.set(one, held.one);
-    } else {
-      tell.issue('duplicate-id', one, { type: one.type });
-      tell.notRead.add({ resource: one.resource, where: one.where, path: one.type, reason: 'duplicate-id' });
-    }
-  }
-  return standsFor;
-}
-
 /** Makes the directory of what was given. */
 export function directoryOf(found: readonly Found[], tell: Telling): Directory {
-  const standsFor = distinct(found, tell);
+  const { standsFor, apart } = distinct(found, tell);
   const byAddress = new Names();
   const byLocal = new Names();
   const byNumber = new Names();
@@ -116,6 +78,7 @@ export function directoryOf(found: readonly Found[], tell: Telling): Directory {
 
   return {
     all: found.filter((one) => kept.has(one)),
+    apart,
     lead(reference, from) {
       const text = textOf(reference.reference).trim();
       const led = text === '' ? 'nothing' : byText(text, from);

@@ -1,9 +1,10 @@
 import type { Draft } from '../bgz/define/rows';
 import { zibGroups } from '../bgz/listed/zibs';
 import type { ZibGroup } from '../bgz/records';
-import { asIs } from '../fhir/phrase';
+import { type AnyParameters, asIs } from '../fhir/phrase';
 import { shownId } from '../terminology/shown-id';
 import type { ParseResult } from '../zib';
+import { READ } from './copies';
 import type { Found } from './found';
 import { isOfOtherZib, isReadType, type Kind, kindOf } from './kinds';
 import { type LeftOut, pathOf, relieved } from './left-out';
@@ -58,12 +59,7 @@ export class Records {
   }
 
   /** Tells that a whole resource is not among the records. */
-  leave(
-    found: Found,
-    reason: ReadCode,
-    parameters: Readonly<Record<string, string | number>> = {},
-    path?: string,
-  ): void {
+  leave(found: Found, reason: ReadCode, parameters: AnyParameters = {}, path?: string): void {
     this.#reading.setApart(found, reason);
     this.#tell.issue(reason, { ...placeOf(found), ...(path !== undefined && { path }) }, parameters);
     this.#leave(found, reason);
@@ -116,7 +112,7 @@ export class Records {
       this.#reading.close(found);
       this.#refused.set(found, () => this.#refuse(found, kind, result));
     } else if (!result.ok) this.#refuse(found, kind, result);
-    else if (this.#ids.has(key)) this.leave(found, 'duplicate-id', { type: found.type });
+    else if (this.#ids.has(key)) this.leave(found, 'duplicate-id', { type: found.type, read: READ.first });
     else {
       this.#tellLeftOut(found, kind, leftOut);
       this.#ids.add(key);

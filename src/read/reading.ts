@@ -200,7 +200,8 @@ export function startReading({ directory, whose, isCopied, maxCopied, now }: Rea
           return inside !== undefined && isVoid(inside.asGiven);
         }
         const to = directory.lead({ reference: text, identifier: reference.peek('identifier') }, from.found);
-        return typeof to === 'object' && ['in-error', 'modifier'].includes(apart.get(to) ?? '');
+        if (typeof to !== 'object') return false;
+        return directory.apart.has(to) || ['in-error', 'modifier'].includes(apart.get(to) ?? '');
       },
       repeats(resource) {
         const found = byRoot.get(resource)?.found;

@@ -53,7 +53,9 @@ export function whoseAre(directory: Directory, wanted: string | undefined, owned
   const patients = directory.all.filter(({ type }) => type === 'Patient');
   for (const [at, one] of patients.entries()) {
     const numbers = bsnsIn(one.json.identifier);
-    if (numbers.length > 1) apart.set(one, 'several-bsns');
+    const code = directory.apart.get(one);
+    if (code !== undefined) apart.set(one, code);
+    else if (numbers.length > 1) apart.set(one, 'several-bsns');
     else keys.set(one, numbers[0] === undefined ? `at ${at}` : `bsn ${numbers[0]}`);
   }
 
@@ -105,7 +107,7 @@ export function whoseAre(directory: Directory, wanted: string | undefined, owned
 
   for (const [one, key] of keys) if (one !== patient) apart.set(one, key === main ? 'patient-again' : 'other-patient');
   for (const [one, whom] of said) {
-    const code = whyApart(whom, one);
+    const code = whyApart(whom, one) ?? directory.apart.get(one);
     if (code !== undefined) apart.set(one, code);
   }
 

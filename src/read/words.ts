@@ -74,8 +74,12 @@ export const words = phrases({
   refused: { en: '{reason:phrase}', nl: '{reason:phrase}' },
   'between-records': { en: '{reason:phrase}', nl: '{reason:phrase}' },
   'duplicate-id': {
-    en: 'another {type} with the same id says something else; the first one was read',
-    nl: 'een andere {type} met hetzelfde id zegt iets anders; de eerste is gelezen',
+    en: 'another {type} with the same id says something else; {read:phrase}',
+    nl: 'een andere {type} met hetzelfde id zegt iets anders; {read:phrase}',
+  },
+  'copy-in-error': {
+    en: 'one of several with this id says that it was entered in error, another does not; none was read',
+    nl: 'een van meerdere met dit id zegt ten onrechte te zijn vastgelegd, een andere niet; geen ervan is gelezen',
   },
   'no-id': {
     en: 'this resource has no id; the record has one that was made of its content',

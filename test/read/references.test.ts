@@ -185,6 +185,59 @@ describe('a resource', () => {
     expect(notRead).toContainEqual(expect.objectContaining({ reason: 'duplicate-id' }));
   });
 
+  const changed = (day: number, more: object = {}) =>
+    allergy('a', { meta: { lastUpdated: `2026-11-0${day}T10:00:00Z` }, ...more });
+  const inactive = { clinicalStatus: 'inactive' };
+  const inError = { clinicalStatus: undefined, verificationStatus: 'entered-in-error' };
+
+  it.each([
+    ['first', [changed(2, inactive), changed(1)], 2],
+    ['last', [changed(1), changed(2, inactive)], 1],
+    ['between, and the first again', [changed(1), changed(2, inactive), changed(1)], 1],
+  ])('of which the copy that was changed last stands %s, is read as that says', async (_name, copies, at) => {
+    const { records, issues } = await readBgz(bundle(patient('p'), ...copies));
+    expect(records.allergyIntolerances).toMatchObject([{ id: 'a', allergyStatus: { code: 'obsolete' } }]);
+    expect(issues[0]).toMatchObject({
+      code: 'duplicate-id',
+      where: `Bundle.entry[${at}].resource`,
+      message: expect.stringContaining('changed last'),
+    });
+  });
+
+  it('of which the copy that was changed last was entered in error, says so', async () => {
+    const { records } = await readBgz(bundle(patient('p'), changed(1), changed(2, inError)));
+    expect(records.allergyIntolerances).toMatchObject([{ allergyStatus: { code: 'nullified' } }]);
+  });
+
+  const part = { tag: [{ code: 'SUBSETTED' }] };
+  it.each([
+    ['no time', [allergy('a'), allergy('a', inError)]],
+    ['the time of one', [changed(1), allergy('a', inError)]],
+    ['the same time', [changed(1), changed(1, inError)]],
+    ['a time without zone', [changed(1), allergy('a', { ...inError, meta: { lastUpdated: '2026-11-02T10:00:00' } })]],
+    ['the part of one', [allergy('a'), allergy('a', { ...inError, meta: part })]],
+  ])('of which one was entered in error is set apart, where it tells %s', async (_name, copies) => {
+    for (const both of [copies, copies.toReversed()]) {
+      const { records, issues, notRead } = await readBgz(bundle(patient('p'), ...both));
+      expect(records.allergyIntolerances).toBeUndefined();
+      expect(issues.filter(({ code }) => code === 'copy-in-error')).toMatchObject([
+        { resource: 'AllergyIntolerance/a', severity: 'error' },
+        { resource: 'AllergyIntolerance/a', severity: 'error' },
+      ]);
+      expect(notRead.filter(({ reason }) => reason === 'copy-in-error')).toHaveLength(2);
+    }
+  });
+
+  it('with an address and one without are copies, where there is one address', async () => {
+    const one = { fullUrl: 'https://epd.example/fhir/AllergyIntolerance/a', resource: allergy('a') };
+    const again = await readBgz(bundle(patient('p'), one, allergy('a')));
+    expect(again.records.allergyIntolerances).toHaveLength(1);
+    expect(again.complete).toBe(true);
+    const { records, issues } = await readBgz(bundle(patient('p'), one, allergy('a', inError)));
+    expect(records.allergyIntolerances).toBeUndefined();
+    expect(issues.map(({ code }) => code)).toEqual(['copy-in-error', 'copy-in-error']);
+  });
+
   it.each<[string, unknown, RegExp]>([
     ['none', undefined, /^[0-9a-f]{32}$/],
     ['an object', {}, /^[0-9a-f]{32}$/],
