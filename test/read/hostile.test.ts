@@ -158,7 +158,8 @@ describe('readBgz, whatever it is given', () => {
           let holder = input;
           for (const step of at.slice(0, -1))
             holder = typeof holder === 'object' && holder !== null ? holder[step] : undefined;
-          if (typeof holder === 'object' && holder !== null) holder[at[at.length - 1] as string] = value;
+          if (typeof holder === 'object' && holder !== null)
+            holder[at[at.length - 1] as string] = structuredClone(value);
         }
         expectSound(await readBgz(input));
       }),
