@@ -19,10 +19,10 @@ const isSubset = ({ json }: Found): boolean =>
   listOf(isJson(json.meta) ? json.meta.tag : undefined).some((tag) => isJson(tag) && tag.code === 'SUBSETTED');
 
 /** The name of a resource at its server. */
-export const localOf = ({ type, id }: Found): string => `${type}/${id}`;
+export const localOf = ({ type, id }: Pick<Found, 'type' | 'id'>): string => `${type}/${id}`;
 
 /** The base a resource lives under, where its fullUrl tells. */
-export const baseOf = ({ type, id, fullUrl }: Found): string | undefined =>
+export const baseOf = ({ type, id, fullUrl }: Pick<Found, 'type' | 'id' | 'fullUrl'>): string | undefined =>
   fullUrl === undefined ? undefined : baseOfAddress(type, id, spelledAddress(fullUrl));
 
 /** What two copies of one resource say alike, whichever version a server calls each of them. */
@@ -98,6 +98,8 @@ export function distinct(found: readonly Found[], tell: Telling): Distinct {
     if (one === undefined) continue;
     if (more.length === 0) standsFor.set(one, one);
     else choose([one, ...more]);
+    const kept = standsFor.get(one) ?? more.map((other) => standsFor.get(other)).find((other) => other !== undefined);
+    if (kept !== undefined && [one, ...more].some(({ isDeleted }) => isDeleted)) apart.set(kept, 'deleted');
   }
   return { standsFor, apart };
 }

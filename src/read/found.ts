@@ -8,6 +8,7 @@ import { shownId } from '../terminology/shown-id';
 import { rules } from '../validate/rules';
 import { readInput } from '../validate/text/read-input';
 import { placeType } from '../validate/walk/scope';
+import { Deleted, isDelete } from './deleted';
 import { jsonForm } from './json-form';
 import type { Telling } from './telling';
 import { xmlModel } from './told-path';
@@ -24,6 +25,8 @@ export interface Found {
   readonly where: string;
   /** Characters of it as JSON. */
   readonly size: number;
+  /** What was given says that it was deleted. */
+  readonly isDeleted: boolean;
 }
 
 interface Limits {
@@ -64,7 +67,8 @@ function codesIn({ issue }: Json): Phrase {
 
 /** Walks through one value: a resource, or the entries of a Bundle. Its depth has been measured. */
 class Collecting {
-  readonly found: Found[] = [];
+  readonly #found: Omit<Found, 'isDeleted'>[] = [];
+  readonly #deleted = new Deleted();
   readonly #next = new Map<string, string>();
   readonly #selves = new Set<string>();
   readonly #tell: Telling;
@@ -79,9 +83,10 @@ class Collecting {
     else this.#resource(value, where, fullUrl);
   }
 
-  /** Pages that a Bundle refers to and nobody gave. */
-  end(): void {
+  /** All that was found. Pages that a Bundle refers to and nobody gave are told. */
+  end(): readonly Found[] {
     for (const [url, where] of this.#next) if (!this.#selves.has(url)) this.#tell.issue('next-page', { where });
+    return this.#found.map((one) => ({ ...one, isDeleted: this.#deleted.has(one) }));
   }
 
   #bundle(bundle: Json, where: string): void {
@@ -108,6 +113,13 @@ class Collecting {
     const fullUrl = textOf(entry.fullUrl);
     const outcome = isJson(entry.response) ? entry.response.outcome : undefined;
     if (outcome !== undefined) this.take(outcome, `${place}.response.outcome`, undefined);
+    if (isDelete(entry.request)) {
+      this.#deleted.add(fullUrl, entry.request);
+      if (isResource(entry.resource))
+        this.#deleted.add(fullUrl, { url: `${String(entry.resource.resourceType)}/${String(entry.resource.id)}` });
+      this.#tell.issue('deleted', { resource: 'Bundle', where: place });
+      if (entry.resource === undefined) return;
+    }
     if (outcome !== undefined && entry.resource === undefined) return;
     if ([entry, entry.search, entry.request, entry.response].some((one) => isJson(one) && 'modifierExtension' in one))
       this.#modified({ resource: 'Bundle', where: place });
@@ -138,7 +150,7 @@ class Collecting {
     if (isMade) this.#tell.issue('no-id', place);
     if (listOf(isJson(json.meta) ? json.meta.tag : undefined).some((tag) => isJson(tag) && tag.code === 'SUBSETTED'))
       this.#tell.issue('subsetted', place);
-    this.found.push({ type, id, json, fullUrl, ...place, size: JSON.stringify(json).length });
+    this.#found.push({ type, id, json, fullUrl, ...place, size: JSON.stringify(json).length });
   }
 }
 
@@ -164,6 +176,5 @@ export async function resourcesIn(
     if (typeof one === 'string' && !one.trimStart().startsWith('<')) keepNumbers(one, value);
     collecting.take(value, where, undefined);
   }
-  collecting.end();
-  return collecting.found;
+  return collecting.end();
 }

@@ -81,6 +81,10 @@ export const words = phrases({
     en: 'one of several with this id says that it was entered in error, another does not; none was read',
     nl: 'een van meerdere met dit id zegt ten onrechte te zijn vastgelegd, een andere niet; geen ervan is gelezen',
   },
+  deleted: {
+    en: 'what was given says that this was deleted; it was set apart',
+    nl: 'wat is meegegeven zegt dat dit is verwijderd; het is apart gehouden',
+  },
   'no-id': {
     en: 'this resource has no id; the record has one that was made of its content',
     nl: 'deze resource heeft geen id; het record heeft er een die van de inhoud is gemaakt',

@@ -228,6 +228,49 @@ describe('a resource', () => {
     }
   });
 
+  const address = 'https://epd.example/fhir/AllergyIntolerance/a';
+  const urn = 'urn:uuid:1bb5ec2c-6f5c-4c0c-9f0e-2f0f5a7b8c9d';
+  const given = (fullUrl?: string) => ({ ...(fullUrl !== undefined && { fullUrl }), resource: allergy('a') });
+  it.each<[string, object, object]>([
+    ['its address', { fullUrl: address, request: { method: 'DELETE' } }, given(address)],
+    [
+      'the UUID of its entry',
+      { fullUrl: urn, request: { method: 'DELETE' } },
+      given(urn.toUpperCase().replace('URN:UUID', 'urn:uuid')),
+    ],
+    ['its type and id', { request: { method: 'DELETE', url: 'AllergyIntolerance/a' } }, given(address)],
+    ['its type and id, without address', { request: { method: 'DELETE', url: 'AllergyIntolerance/a' } }, given()],
+    ['an address, where it came without', { request: { method: 'DELETE', url: address } }, given()],
+    ['its version', { fullUrl: `${address}/_history/2`, request: { method: 'DELETE' } }, given(address)],
+    ['itself', { ...given(address), request: { method: 'DELETE' } }, given()],
+  ])('that was deleted by %s is set apart', async (_name, deletion, entry) => {
+    for (const both of [
+      [deletion, entry],
+      [entry, deletion],
+    ]) {
+      const input = { resourceType: 'Bundle', type: 'history', entry: [{ resource: patient('p') }, ...both] };
+      const { records, issues, notRead } = await readBgz(input);
+      expect(records.allergyIntolerances).toBeUndefined();
+      expect(issues.map(({ code, severity, resource }) => [code, severity, resource])).toEqual([
+        ['deleted', 'error', 'Bundle'],
+        ['deleted', 'error', 'AllergyIntolerance/a'],
+      ]);
+      expect(notRead).toMatchObject([{ resource: 'AllergyIntolerance/a', reason: 'deleted' }]);
+    }
+  });
+
+  it('of another server or another name than was deleted is read', async () => {
+    const request = { method: 'DELETE' };
+    const deletions = ['https://other.example/fhir/AllergyIntolerance/a', `${address}b`].map((fullUrl) => ({
+      fullUrl,
+      request,
+    }));
+    const entry = [{ resource: patient('p') }, ...deletions, given(address)];
+    const { records, issues } = await readBgz({ resourceType: 'Bundle', type: 'history', entry });
+    expect(records.allergyIntolerances).toHaveLength(1);
+    expect(issues.map(({ resource }) => resource)).toEqual(['Bundle', 'Bundle']);
+  });
+
   it('with an address and one without are copies, where there is one address', async () => {
     const one = { fullUrl: 'https://epd.example/fhir/AllergyIntolerance/a', resource: allergy('a') };
     const again = await readBgz(bundle(patient('p'), one, allergy('a')));
