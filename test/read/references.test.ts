@@ -271,6 +271,43 @@ describe('a resource', () => {
     expect(issues.map(({ resource }) => resource)).toEqual(['Bundle', 'Bundle']);
   });
 
+  const beside = (system: string, code: string) => ({
+    extension: [
+      {
+        url: 'http://nictiz.nl/fhir/StructureDefinition/code-specification',
+        valueCodeableConcept: { coding: [{ system, code, display: 'x' }] },
+      },
+    ],
+  });
+  const zibStatus = (code: string) => beside('http://hl7.org/fhir/v3/ActStatus', code);
+  it.each<[string, object, string]>([
+    ['completed beside active', { _clinicalStatus: zibStatus('completed') }, 'modifier'],
+    ['active beside inactive', { clinicalStatus: 'inactive', _clinicalStatus: zibStatus('active') }, 'modifier'],
+    ['active beside an error', { ...inError, _verificationStatus: zibStatus('active') }, 'in-error'],
+  ])('whose status contradicts itself is set apart: %s', async (_name, more, reason) => {
+    const { records, notRead } = await readBgz(bundle(patient('p'), allergy('a', more)));
+    expect(records.allergyIntolerances).toBeUndefined();
+    expect(notRead).toMatchObject([{ resource: 'AllergyIntolerance/a', path: 'AllergyIntolerance', reason }]);
+  });
+
+  it('whose gender or criticality contradicts itself is read without it', async () => {
+    const of = async (gender: string, criticality: string) => {
+      const person = {
+        ...patient('p'),
+        gender: 'female',
+        _gender: beside('http://hl7.org/fhir/v3/AdministrativeGender', gender),
+      } as never;
+      const more = { criticality: 'high', _criticality: beside('http://snomed.info/sct', criticality) };
+      const { records, notRead } = await readBgz(bundle(person, allergy('a', more)));
+      const told = [records.patient?.gender?.code, records.allergyIntolerances?.[0]?.criticality?.code];
+      return { told, paths: notRead.map(({ path }) => path.split('.')[1]?.replace('_', '')) };
+    };
+    expect(await of('F', '399166001')).toEqual({ told: ['F', '399166001'], paths: [] });
+    const { told, paths } = await of('M', '62482003');
+    expect(told).toEqual([undefined, undefined]);
+    expect(new Set(paths)).toEqual(new Set(['gender', 'criticality']));
+  });
+
   it('with an address and one without are copies, where there is one address', async () => {
     const one = { fullUrl: 'https://epd.example/fhir/AllergyIntolerance/a', resource: allergy('a') };
     const again = await readBgz(bundle(patient('p'), one, allergy('a')));

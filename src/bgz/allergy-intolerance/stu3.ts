@@ -21,7 +21,7 @@ import { maybe, some } from '../define/elements';
 import type { FhirNode } from '../define/fhir-node';
 import { element, rowsOf } from '../define/rows';
 import { defineStu3 } from '../define/stu3';
-import { conceptCodec, readSpecification, SPECIFICATION, translated } from '../parts/code/codec';
+import { conceptCodec, contradicts, readSpecification, SPECIFICATION, translated } from '../parts/code/codec';
 import { readConcept } from '../parts/code/read';
 import { codeableConcept, codeSpecification, notRegistered, termOf as wordsOf } from '../parts/code/stu3';
 import { codesBothWays, inList } from '../parts/code/translation';
@@ -112,6 +112,9 @@ function writeStatus({ allergyStatus }: AllergyIntolerance, { options }: Mapping
 function readStatus(allergy: FhirNode) {
   const error = verificationStatus.from(allergy.peek('verificationStatus'));
   const own = readSpecification(allergy, error === undefined ? 'clinicalStatus' : 'verificationStatus');
+  // Left where it stands, it sets the allergy apart: which of the two is meant is not known.
+  const isOther = error === undefined && contradicts(clinicalStatus, own, allergy.peek('clinicalStatus'));
+  if (isOther || (error !== undefined && own?.code !== undefined && own.code !== error.code)) return {};
   allergy.drop('verificationStatus', 'confirmed', 'entered-in-error');
   // Beside a status that is not registered stands why; the record then has none.
   if (own?.nullFlavor !== undefined) {

@@ -17,7 +17,7 @@ import { professional, withRole } from '../health-professional/stu3';
 import { organization, organizationCodec } from '../healthcare-provider/stu3';
 import { languageCodec } from '../language-proficiency/stu3';
 import { addressCodec } from '../parts/address-information/codec';
-import { conceptCodec, SPECIFICATION } from '../parts/code/codec';
+import { conceptCodec, contradicts, SPECIFICATION } from '../parts/code/codec';
 import { readBeside } from '../parts/code/listed';
 import { readConcept } from '../parts/code/read';
 import { codeableConcept, codeSpecification } from '../parts/code/stu3';
@@ -52,6 +52,10 @@ const writeGender = ({ gender }: Patient) => ({
 /** The zib's own code, beside the gender; else what FHIR's says. */
 function readGender(patient: FhirNode) {
   const own = readBeside(geslachtCodelijst, patient, 'gender');
+  if (contradicts(genders, own, patient.peek('gender'))) {
+    patient.giveBackOf('gender');
+    return {};
+  }
   const gender = own ?? genders.from(patient.peek('gender'));
   if (gender !== undefined) patient.drop('gender', genders.to(gender.code ?? gender.nullFlavor));
   return { gender };

@@ -14,7 +14,7 @@ import { rowsOf } from '../define/rows';
 import { sameContent } from '../define/same-content';
 import { defineStu3 } from '../define/stu3';
 import { bodySiteRow } from '../parts/body-site/codec';
-import { conceptCodec, readSpecification, SPECIFICATION, translated } from '../parts/code/codec';
+import { conceptCodec, contradicts, readSpecification, SPECIFICATION, translated } from '../parts/code/codec';
 import { readConcept } from '../parts/code/read';
 import { codeableConcept, codeSpecification, notRegistered, termOf } from '../parts/code/stu3';
 import { codesBothWays } from '../parts/code/translation';
@@ -50,6 +50,8 @@ function readStatus(condition: FhirNode) {
     condition.drop('clinicalStatus', 'active');
     return {};
   }
+  // Left where it stands, it sets the problem apart: which of the two is meant is not known.
+  if (contradicts(clinicalStatus, own, condition.peek('clinicalStatus'))) return {};
   const problemStatus = own ?? clinicalStatus.from(condition.peek('clinicalStatus'));
   if (problemStatus !== undefined) condition.drop('clinicalStatus', clinicalStatus.to(problemStatus.code));
   return { problemStatus };

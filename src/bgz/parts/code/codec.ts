@@ -23,6 +23,17 @@ export function readSpecification(holder: FhirNode, name: string): CodedConcept 
 }
 
 /**
+ * Whether a zib's own code says another thing than the FHIR code it stands beside. One that is narrower does not (a recurrence,
+ * beside active): it is read as the same code.
+ */
+export function contradicts(codes: BothWays, own: CodedConcept | undefined, fhir: unknown): boolean {
+  const ownCode = own?.code ?? own?.nullFlavor;
+  const told = codes.to(ownCode);
+  const read = codes.from(fhir);
+  return told !== undefined && told !== fhir && read !== undefined && (read.code ?? read.nullFlavor) !== ownCode;
+}
+
+/**
  * A coded value as FHIR code, with the zib's own code beside it.
  *
  * @param codes the ConceptMap; a value without a FHIR code is not written
@@ -44,6 +55,11 @@ export function translated(
     read(holder, name) {
       const own = readSpecification(holder, name);
       const code = holder.peek(name);
+      // Which of the two is meant is not known: neither is read, both are told.
+      if (contradicts(codes, own, code)) {
+        holder.giveBackOf(name);
+        return undefined;
+      }
       const value = own ?? codes.from(code);
       // FHIR's code repeats the zib's own; one that says something else is told as not read.
       if (value !== undefined) holder.drop(name, codes.to(value.code ?? value.nullFlavor) ?? code);
