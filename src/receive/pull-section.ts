@@ -4,6 +4,7 @@ import { offerRead } from '../access/offer';
 import { isJson, type Json, listOf } from '../fhir/json';
 import type { FhirAnswer } from '../http/client/fhir-transport';
 import type { OfferedResource, OfferedSearch } from '../http/offer';
+import { isIssueCode } from '../http/refusal-reasons';
 import { titleOf, titleOfOffer } from '../referral/task/offers';
 import { textOf, type UnreadInput } from '../referral/task/task-notices';
 import type { Logger } from '../telemetry/logger';
@@ -39,13 +40,11 @@ export interface SectionLimits {
   readonly logger: Logger;
 }
 
-const CODE = /^[a-z-]{2,30}$/;
-
-/** The codes of an OperationOutcome, each once, those that have the form of one; there are some thirty (STU3 issue-type). */
+/** The codes of an OperationOutcome, each once: those that FHIR has (STU3 issue-type), as others may say anything. */
 const codesIn = (body: unknown): readonly string[] => {
   if (!isJson(body) || body.resourceType !== 'OperationOutcome') return [];
   const codes = listOf(body.issue).flatMap((issue) =>
-    isJson(issue) && typeof issue.code === 'string' && CODE.test(issue.code) ? [issue.code] : [],
+    isJson(issue) && typeof issue.code === 'string' && isIssueCode(issue.code) ? [issue.code] : [],
   );
   return outsideTexts(codes);
 };

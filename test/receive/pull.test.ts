@@ -156,6 +156,14 @@ describe('what went wrong is told, per section, and the rest is there', () => {
       { status: 403, body: { resourceType: 'OperationOutcome', issue: [{ severity: 'error', code: 'forbidden' }] } },
       { status: 'refused', error: { failure: 'http-status', status: 403, codes: ['forbidden'] } },
     ],
+    [
+      'a refusal with a code that FHIR does not have, which may say anything',
+      {
+        status: 400,
+        body: { resourceType: 'OperationOutcome', issue: ['geheimpje-jansen', 'security'].map((code) => ({ code })) },
+      },
+      { status: 'failed', error: { failure: 'http-status', status: 400, codes: ['security'] } },
+    ],
     ['a token that stays refused', { status: 401 }, { status: 'refused', error: { status: 401 } }],
     ['a search that the sender does not have', { status: 404 }, { status: 'failed', error: { status: 404 } }],
     ['a fault that stays', { status: 503 }, { status: 'failed', error: { failure: 'http-status', status: 503 } }],
