@@ -83,7 +83,10 @@ describe('what a sender chose is cut and counted in the trail of a pull', () => 
   it('thousands of codes in an OperationOutcome', async () => {
     const issue = Array.from({ length: 5_000 }, (_, at) => ({
       severity: 'error',
-      code: `code-${String.fromCharCode(97 + (at % 26))}${String.fromCharCode(97 + ((at / 26) % 26))}`,
+      // None of them is a code of FHIR, but for two.
+      code:
+        ['forbidden', 'security'][at] ??
+        `code-${String.fromCharCode(97 + (at % 26))}${String.fromCharCode(97 + ((at / 26) % 26))}`,
       diagnostics: UGLY,
     }));
     const sender = await peer({ '*': says({ resourceType: 'OperationOutcome', issue }, 403) });
@@ -99,7 +102,7 @@ describe('what a sender chose is cut and counted in the trail of a pull', () => 
       retries: 0,
       now,
     });
-    expect(result.sections[0]?.error?.codes).toHaveLength(21);
+    expect(result.sections[0]?.error?.codes).toEqual(['forbidden', 'security']);
   });
 });
 

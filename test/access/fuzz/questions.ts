@@ -158,7 +158,7 @@ export const searches: readonly Question[] = [
   q('DocumentReference?status:missing=false&_summary=text'),
   q(`Procedure?category=${encodeURIComponent(SURGICAL)}&_sort=-date,_id&performer:missing=true`, 'procedures'),
   q(`Procedure?category:missing=true`),
-  { path: 'Observation', by: [], unserved: true },
+  { path: 'Immunization', by: [], unserved: true },
 ];
 
 /** Reads of the resources of one patient. */
