@@ -1,5 +1,6 @@
 import { extensionUrls } from '../fhir/extensions';
 import { isJson, type Json, listOf } from '../fhir/json';
+import { isAtStep, pathStep } from '../fhir/path-step';
 
 const own = (bag: Json, name: string): unknown => (Object.hasOwn(bag, name) ? bag[name] : undefined);
 
@@ -33,13 +34,13 @@ export function extensionsOf({ value, sibling }: Node, name: string): Json[] {
 export function nodesBelow(from: Node, steps: string): Node[] {
   if (steps === '') return [from];
   let nodes: Node[] = [from];
-  // The url of an extension in the tables is a short name, so a dot always parts two steps.
+  // The url of an extension in the tables is a short name, and codes have no dot, so a dot always parts two steps.
   for (const step of steps.split('.')) {
-    const extension = /^(?:modifierE|e)xtension\((.+)\)$/.exec(step)?.[1];
+    const asked = pathStep(step);
     nodes = nodes.flatMap((node) =>
-      extension === undefined
-        ? property(node, step)
-        : extensionsOf(node, extension).map((value) => ({ value, sibling: undefined })),
+      asked.url === undefined
+        ? property(node, asked.name).filter(({ value }) => isAtStep(value, asked))
+        : extensionsOf(node, asked.url).map((value) => ({ value, sibling: undefined })),
     );
   }
   return nodes;

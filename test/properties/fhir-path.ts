@@ -35,8 +35,14 @@ export function valuesAt(resources: readonly FhirResource[], path: string): unkn
     .filter((one) => one.resourceType === type)
     .map((value) => ({ value, sibling: undefined }));
   for (const step of steps) {
-    const extension = /^(?:modifierE|e)xtension\((.+)\)$/.exec(step)?.[1];
-    nodes = nodes.flatMap((node) => (extension === undefined ? property(node, step) : extensions(node, extension)));
+    const [, name = step, inside] = /^(\w+)\((.+)\)$/.exec(step) ?? [];
+    const isExtension = inside !== undefined && /xtension$/.test(name);
+    nodes = nodes.flatMap((node) => (isExtension ? extensions(node, inside) : property(node, name)));
+    // `component(8480-6)`: those with one of the codes.
+    if (inside !== undefined && !isExtension)
+      nodes = nodes.filter(({ value }) =>
+        inside.split('|').some((code) => JSON.stringify(value).includes(`"${code}"`)),
+      );
   }
   return nodes.flatMap(({ value, sibling }) => [value, sibling]).filter((value) => value !== undefined);
 }

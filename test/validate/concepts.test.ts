@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { resourcesOf } from '../../src/index';
+import { bloodPressure, ucum } from '../../src/zib';
 import { anna } from '../facade/support';
 import { type Json, onlyIssue, validator } from './fixtures/support';
 
@@ -119,5 +120,63 @@ describe('the zib concept behind an issue', () => {
   it('is absent where no zib writes', async () => {
     const report = await validator.validate({ resourceType: 'Observation', status: 'final' });
     expect(onlyIssue(report, 'cardinality-min').concept).toBeUndefined();
+  });
+});
+
+describe('the zib concept behind an issue in an observation', () => {
+  const now = new Date('2026-11-24T10:00:00Z');
+  const pressure = resourcesOf(
+    {
+      patient: anna.patient,
+      bloodPressures: [
+        bloodPressure({
+          id: 'b-1',
+          systolicBloodPressure: ucum(128, 'mm[Hg]'),
+          diastolicBloodPressure: ucum(82, 'mm[Hg]'),
+          averageBloodPressure: ucum(97, 'mm[Hg]'),
+          bloodPressureDateTime: '2026-11-20',
+        }),
+      ],
+    },
+    { now },
+  ).find(({ resourceType }) => resourceType === 'Observation');
+  const copy = (): Json & { component: { valueQuantity: Record<string, unknown> }[] } =>
+    JSON.parse(JSON.stringify(pressure));
+  const conceptsOf = async (input: unknown) =>
+    (await inDutch(input)).issues.filter(({ severity }) => severity === 'error').map(({ concept }) => concept?.id);
+
+  it.each([
+    [0, 'NL-CM:12.4.2'],
+    [1, 'NL-CM:12.4.3'],
+    [2, 'NL-CM:12.4.4'],
+  ])('is that of component %i, by its code', async (i, id) => {
+    const wrong = copy();
+    const { valueQuantity } = wrong.component[i] ?? {};
+    if (valueQuantity === undefined) throw new Error(`no component ${i}`);
+    valueQuantity.code = 'kPa';
+    expect(await conceptsOf(wrong)).toEqual([id]);
+  });
+
+  it('is that of a component by any of the codes that it may have', async () => {
+    const wrong = copy();
+    const [, , average] = wrong.component;
+    Object.assign(average ?? {}, { code: { coding: [{ system: 'http://snomed.info/sct', code: '6797001' }] } });
+    Object.assign(average?.valueQuantity ?? {}, { code: 'kPa' });
+    expect(await conceptsOf(wrong)).toContain('NL-CM:12.4.4');
+  });
+
+  it('is none of blood pressure in an observation of something else', async () => {
+    const code = { coding: [{ system: 'http://loinc.org', code: '29463-7' }] };
+    const profile = ['http://nictiz.nl/fhir/StructureDefinition/zib-BodyWeight'];
+    const weight = { ...copy(), meta: { profile }, code };
+    const other = {
+      resourceType: 'Observation',
+      status: 'x',
+      effectiveDateTime: 'gisteren',
+      code: { text: 'gewicht' },
+    };
+    const found = [...(await conceptsOf({ ...weight, effectiveDateTime: undefined })), ...(await conceptsOf(other))];
+    expect(found.length).toBeGreaterThan(2);
+    expect(new Set(found)).toEqual(new Set([undefined]));
   });
 });

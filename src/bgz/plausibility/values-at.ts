@@ -1,5 +1,5 @@
-import { extensionUrls } from '../../fhir/extensions';
 import { isJson } from '../../fhir/json';
+import { isAtStep, pathStep } from '../../fhir/path-step';
 
 /** Steps from a record or resource to a value: property names and list positions. */
 export type Steps = readonly (string | number)[];
@@ -19,12 +19,6 @@ function items({ value, at }: Placed): Placed[] {
 const property = ({ value, at }: Placed, name: string): Placed[] =>
   isJson(value) && Object.hasOwn(value, name) ? items({ value: value[name], at: [...at, name] }) : [];
 
-/** The extensions with the url that the concept tables give a short name. */
-function extensions(from: Placed, property_: string, name: string): Placed[] {
-  const url = Object.hasOwn(extensionUrls, name) ? extensionUrls[name as keyof typeof extensionUrls] : name;
-  return property(from, property_).filter(({ value }) => isJson(value) && value.url === url);
-}
-
 /**
  * The values at dotted steps of a record or resource, as the concept tables write them (`reactions.reactionTime`,
  * `extension(zib-…).valueDateTime`), each with its place. What is not as it should be gives nothing.
@@ -32,10 +26,8 @@ function extensions(from: Placed, property_: string, name: string): Placed[] {
 export function valuesAt(from: Placed, path: string): Placed[] {
   let found = [from];
   for (const step of path.split('.')) {
-    const [, holder, name] = /^((?:modifierE|e)xtension)\((.+)\)$/.exec(step) ?? [];
-    found = found.flatMap((one) =>
-      holder === undefined || name === undefined ? property(one, step) : extensions(one, holder, name),
-    );
+    const asked = pathStep(step);
+    found = found.flatMap((one) => property(one, asked.name)).filter(({ value }) => isAtStep(value, asked));
     if (found.length === 0) return found;
   }
   return found;

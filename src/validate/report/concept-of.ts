@@ -1,6 +1,9 @@
+import { sectionsOfType } from '../../bgz/index';
 import { type PlacedConcept, placedInRecords } from '../../bgz/placed-concepts';
+import { fixedIn, sectionOfResource } from '../../bgz/section-of-resource';
 import { extensionUrls } from '../../fhir/extensions';
 import { isJson } from '../../fhir/json';
+import { codedStep, codesIn, pathStep } from '../../fhir/path-step';
 import type { ConceptSource, Language } from '../issue';
 import type { Finding } from '../walk/run';
 
@@ -10,10 +13,22 @@ interface Row {
   readonly recordPath: string;
 }
 
+/** The path by each of its codes, and what has the code: what is wrong beside the value is about the concept too. */
+function withEachCode(path: string): readonly string[] {
+  const steps = path.split('.');
+  const at = steps.findIndex((step) => pathStep(step).codes !== undefined);
+  if (at < 0) return [path];
+  const { name, codes = [] } = pathStep(steps[at] ?? '');
+  return codes.flatMap((code) => {
+    const holder = [...steps.slice(0, at), codedStep(name, [code])];
+    return [holder.join('.'), [...holder, ...steps.slice(at + 1)].join('.')];
+  });
+}
+
 function collect(concepts: readonly PlacedConcept[], record: string, rows: Map<string, Row[]>): void {
   for (const concept of concepts) {
     const recordPath = [record, concept.record].filter((part) => part !== '').join('.');
-    for (const path of concept.fhir) {
+    for (const path of concept.fhir.flatMap(withEachCode)) {
       const known = rows.get(path) ?? [];
       known.push({ id: concept.id, names: { en: concept.name, nl: concept.dutch }, recordPath });
       rows.set(path, known);
@@ -40,8 +55,8 @@ function rowsByPath(): ReadonlyMap<string, readonly Row[]> {
   return rows;
 }
 
-/** The steps from the resource to the element, an extension named by its url as the concept tables do. */
-function stepsOf({ at: place }: Finding): readonly string[] {
+/** The steps from the resource to the element, an extension named by its url and a component by its code, as the concept tables do. */
+function stepsOf({ at: place }: Finding, rows: ReadonlyMap<string, readonly Row[]>): readonly string[] {
   const { scope } = place;
   const names: { readonly name: string; readonly index: number }[] = [];
   for (let at: typeof place | undefined = place; at && !at.resource; at = at.parent) names.unshift(at);
@@ -51,7 +66,9 @@ function stepsOf({ at: place }: Finding): readonly string[] {
     const inner: unknown = isJson(value) ? value[name] : undefined;
     value = index >= 0 && Array.isArray(inner) ? inner[index] : inner;
     const url = isJson(value) && /xtension$/.test(name) ? value.url : undefined;
-    steps.push(typeof url === 'string' ? `${name}(${shortNames.get(url) ?? url})` : name);
+    const coded = codesIn(value).map((code) => codedStep(name, [code]));
+    const known = coded.find((step) => rows.has([...steps, step].join('.')));
+    steps.push(typeof url === 'string' ? `${name}(${shortNames.get(url) ?? url})` : (known ?? name));
   }
   return steps;
 }
@@ -74,12 +91,14 @@ const MOST_STEPS = 20;
 /** The zib concept behind the element of a finding, where our sections write it; the most precise one. */
 export function conceptBehind(finding: Finding, language: Language): ConceptSource | undefined {
   const rows = rowsByPath();
+  const group = groupOf(finding);
   const wanted = finding.node?.concepts ?? [];
   const rowOf = (path: string): Row | undefined => {
-    const found = rows.get(path) ?? (path.endsWith('[x]') ? rows.get(`${path.slice(0, -3)}DateTime`) : undefined);
+    const all = rows.get(path) ?? (path.endsWith('[x]') ? rows.get(`${path.slice(0, -3)}DateTime`) : undefined);
+    const found = group === undefined ? all : all?.filter(({ recordPath }) => isOfGroup(recordPath, group));
     return found?.find(({ id }) => wanted.includes(id)) ?? found?.[0];
   };
-  const steps = stepsOf(finding);
+  const steps = stepsOf(finding, rows);
   const place = steps.join('.');
   const paths = [...childrenMeant(finding).map((name) => `${place}.${name}`)];
   for (let length = Math.min(steps.length, MOST_STEPS); length > 1; length--) {
@@ -90,6 +109,14 @@ export function conceptBehind(finding: Finding, language: Language): ConceptSour
   const row =
     paths.map(rowOf).find((one) => one !== undefined) ?? (whole?.recordPath.includes('.') ? undefined : whole);
   return row && { id: row.id, name: row.names[language], recordPath: row.recordPath };
+}
+
+const isOfGroup = (recordPath: string, group: string): boolean => recordPath.split('.')[0] === group;
+
+/** Of a type that several zibs are of: the list of the one that the resource is of, else `` for none of ours. */
+function groupOf({ at: { scope } }: Finding): string | undefined {
+  if (sectionsOfType(scope.type).every((section) => fixedIn(section).length === 0)) return undefined;
+  return (isJson(scope.resource) ? sectionOfResource(scope.resource)?.key : undefined) ?? '';
 }
 
 const scopeType = ({ at }: Finding): string => at.scope.type;

@@ -1,4 +1,5 @@
 import { isJson, listOf } from '../../../fhir/json';
+import { codedStep } from '../../../fhir/path-step';
 import type { Codec, Written } from '../../define/codec';
 import type { FhirNode } from '../../define/fhir-node';
 import { readFrom } from '../../define/read-from';
@@ -16,6 +17,8 @@ interface Fixed {
 
 const isOf = ({ code, also = [] }: Fixed, coding: { readonly system?: unknown; readonly code?: unknown }): boolean =>
   [code, ...also].some((one) => one.system === coding.system && one.code === coding.code);
+
+const codesOf = ({ code, also = [] }: Fixed): readonly string[] => [...new Set([code, ...also].map((one) => one.code))];
 
 const concept = ({ code }: Fixed) => ({ coding: [{ ...code }] });
 
@@ -85,7 +88,7 @@ export function componentRow<T extends object, K extends keyof T & string>(
 ): Row<T> {
   const name = `value${codec.type}`;
   return {
-    places: placesAt(codec.places, property, `component.${name}`),
+    places: placesAt(codec.places, property, `${codedStep('component', codesOf(fixed))}.${name}`),
     write(record, target: Written, context) {
       const value = record[property];
       const component: Written = { code: concept(fixed) };
