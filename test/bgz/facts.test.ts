@@ -139,7 +139,7 @@ describe('concept tables', () => {
         expect(row.id).toMatch(/^NL-CM:\d+\.\d+\.\d+$/);
         expect(row.record).toMatch(/^([a-z][A-Za-z]*(\.[a-z][A-Za-z]*)*)?$/);
         expect(row.fhir.length).toBeGreaterThan(0);
-        for (const fhir of row.fhir) expect(fhir).toMatch(/^[A-Z]\w+(\.[a-zA-Z]\w*(\([\w-]+\))?)*$/);
+        for (const fhir of row.fhir) expect(fhir).toMatch(/^[A-Z]\w+(\.[a-zA-Z]\w*(\([\w|-]+\))?)*$/);
         expect([row.name, row.dutch].join(' ')).not.toMatch(/^\s|\s$|\s\s/);
       }
     },
