@@ -36,6 +36,7 @@ const doors: readonly {
       'fhir/naming-systems.ts',
       'fhir/package/package-root.ts',
       'fhir/packed-tables.ts',
+      'fhir/path-step.ts',
       'fhir/phrase.ts',
       // Which sections there are says what is plausible of the records of a patient, and names their profiles.
       'fhir/profiles.ts',
@@ -60,6 +61,7 @@ const doors: readonly {
       'fhir/naming-systems.ts',
       'fhir/package/package-root.ts',
       'fhir/packed-tables.ts',
+      'fhir/path-step.ts',
       'fhir/phrase.ts',
       'fhir/profiles.ts',
       'fhir/uri-form.ts',
