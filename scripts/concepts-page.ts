@@ -22,6 +22,7 @@ it in FHIR STU3. Values that many records share, such as a code, a dose or a par
   severity of each reaction. Empty for the zib itself.
 - **FHIR path**: \`[x]\` is resolved (\`onsetDateTime\`). \`extension(name)\` is the extension whose canonical URL ends in that
   name, \`modifierExtension(name)\` likewise; \`extension(code-specification)\` keeps the zib's own code beside the FHIR code.
+  \`component(8480-6)\` is the component with that code; with \`component(8478-0|6797001)\` the first is written and either is read.
   Several paths: all that apply to the value at hand.
 - **Text** has at least one visible character.
 - Where a concept holds a zib with a table of its own, the record path links to it.

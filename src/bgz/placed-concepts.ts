@@ -6,7 +6,7 @@ import type { ZibKey } from './zibs';
 
 /** A concept with the elements it is sent in. */
 export interface PlacedConcept extends Concept {
-  /** FHIR STU3 paths this concept is written to, `[x]` resolved, extensions as `extension(name)`; see docs/concepts.md. */
+  /** FHIR STU3 paths this concept is written to, `[x]` resolved, extensions as `extension(name)`, components by code; see docs/concepts.md. */
   readonly fhir: readonly string[];
   readonly holds?: readonly PlacedConcept[];
 }
