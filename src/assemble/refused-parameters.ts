@@ -26,7 +26,11 @@ export const refusalOf = (type: SearchableType, name: string): string | undefine
 /** Every parameter of STU3 that a type does not take, with the reason. */
 export function refusedFor(type: SearchableType): ReadonlyMap<string, string> {
   const searches = searchedSections.filter((section) => section.type === type).map(({ search }) => search);
-  const unfilled = searches.flatMap((search) => search.unfilled.split(' ')).filter((name) => name !== '');
+  const isTaken = (name: string): boolean => searches.some(({ parameters }) => Object.hasOwn(parameters, name));
+  // What one section fills, another of the type need not.
+  const unfilled = searches
+    .flatMap((search) => search.unfilled.split(' '))
+    .filter((name) => name !== '' && !isTaken(name));
   return new Map([
     ...unfilled.map((name) => [name, NOT_FILLED] as const),
     ...searches.flatMap(({ refused = {} }) => Object.entries(refused)),

@@ -26,7 +26,31 @@ export interface RolePolicy {
 }
 
 const everything = policySections;
-const treatment = ['patient', 'allergies', 'diagnoses', 'devices', 'vitals', 'procedures', 'medication'] as const;
+
+/** Sections that the list has; the others are on their way into it. */
+const known = (...names: readonly string[]): readonly PolicySection[] =>
+  names.flatMap((name) => policySections.filter((one) => one === name));
+
+const treatment = known(
+  'patient',
+  'directives',
+  'functionalStatus',
+  'socialHistory',
+  'substanceUse',
+  'nutrition',
+  'alerts',
+  'allergies',
+  'diagnoses',
+  'devices',
+  'vaccinations',
+  'vitals',
+  'results',
+  'procedures',
+  'medication',
+  'encounters',
+  'plannedCare',
+  'careTeam',
+);
 
 /**
  * The table that holds unless a hospital has its own: each profession gets what it needs for its part of the treatment, and
@@ -37,9 +61,22 @@ export const defaultRoleRules: readonly RoleRule[] = [
   {
     role: '02.*',
     name: 'Tandarts',
-    sections: ['patient', 'payer', 'allergies', 'diagnoses', 'devices', 'vitals', 'medication', 'documents'],
+    sections: known(
+      'patient',
+      'payer',
+      'directives',
+      'alerts',
+      'substanceUse',
+      'allergies',
+      'diagnoses',
+      'devices',
+      'vitals',
+      'results',
+      'medication',
+      'documents',
+    ),
     because:
-      'needs contraindications, implants, anticoagulants and blood pressure before it anaesthetises, not the history of procedures',
+      'needs contraindications, implants, anticoagulants, coagulation, blood pressure and what somebody uses before it anaesthetises, and whether it may resuscitate; not the history of procedures',
   },
   { role: '02.054', name: 'Kaakchirurg', sections: everything, because: 'operates: as a medical specialist' },
   {
@@ -51,21 +88,54 @@ export const defaultRoleRules: readonly RoleRule[] = [
   {
     role: '04.*',
     name: 'Fysiotherapeut',
-    sections: ['patient', 'allergies', 'diagnoses', 'devices', 'vitals', 'procedures'],
-    because: 'needs what limits exercise, vital functions among it; does not prescribe or check medication',
+    sections: known(
+      'patient',
+      'directives',
+      'functionalStatus',
+      'socialHistory',
+      'alerts',
+      'allergies',
+      'diagnoses',
+      'devices',
+      'vitals',
+      'procedures',
+      'plannedCare',
+    ),
+    because:
+      'needs what limits exercise, vital functions among it, and how somebody lives; does not prescribe or check medication',
   },
   {
     role: '17.*',
     name: 'Apotheker',
-    sections: ['patient', 'payer', 'allergies', 'diagnoses', 'vitals', 'medication'],
+    sections: known(
+      'patient',
+      'payer',
+      'substanceUse',
+      'alerts',
+      'allergies',
+      'diagnoses',
+      'vaccinations',
+      'vitals',
+      'results',
+      'medication',
+    ),
     because:
-      'guards medication: indications, contraindications and what medication does to vital functions are part of that',
+      'guards medication: indications, contraindications, kidney function, weight, what somebody uses and what medication does to vital functions are part of that',
   },
   {
     role: '25.*',
     name: 'GZ-psycholoog',
-    sections: ['patient', 'diagnoses', 'medication'],
-    because: 'needs diagnoses and what medication does to behaviour',
+    sections: known(
+      'patient',
+      'functionalStatus',
+      'socialHistory',
+      'substanceUse',
+      'alerts',
+      'diagnoses',
+      'medication',
+    ),
+    because:
+      'needs diagnoses, how somebody lives and functions, use of substances, and what medication does to behaviour',
   },
   {
     role: '30.*',
@@ -89,20 +159,49 @@ export const defaultRoleRules: readonly RoleRule[] = [
   {
     role: '89.*',
     name: 'Diëtist',
-    sections: ['patient', 'allergies', 'diagnoses', 'medication'],
-    because: 'needs food allergies, diagnoses and medication that diet bears on',
+    sections: known(
+      'patient',
+      'socialHistory',
+      'substanceUse',
+      'nutrition',
+      'allergies',
+      'diagnoses',
+      'vitals',
+      'results',
+      'medication',
+    ),
+    because:
+      'needs food allergies, diagnoses, weight, results and medication that diet bears on, and how somebody lives and drinks',
   },
   {
     role: '90.*',
     name: 'Ergotherapeut',
-    sections: ['patient', 'diagnoses', 'devices', 'procedures'],
-    because: 'works on functioning and aids',
+    sections: known(
+      'patient',
+      'functionalStatus',
+      'socialHistory',
+      'alerts',
+      'diagnoses',
+      'devices',
+      'procedures',
+      'plannedCare',
+    ),
+    because: 'works on functioning and aids at home',
   },
   {
     role: '91.*',
     name: 'Logopedist',
-    sections: ['patient', 'allergies', 'diagnoses', 'devices', 'procedures'],
-    because: 'works on speech and swallowing',
+    sections: known(
+      'patient',
+      'functionalStatus',
+      'nutrition',
+      'alerts',
+      'allergies',
+      'diagnoses',
+      'devices',
+      'procedures',
+    ),
+    because: 'works on speech and swallowing, of which the consistency of food is part',
   },
   {
     role: '99.*',

@@ -19,6 +19,8 @@ export const chapters = {
   procedures: { nl: 'Verrichtingen', en: 'Procedures' },
   medication: { nl: 'Medicatie', en: 'Medication' },
   encounters: { nl: 'Contacten', en: 'Encounters' },
+  plannedCare: { nl: 'Geplande zorg', en: 'Planned care' },
+  careTeam: { nl: 'Zorgteam', en: 'Care team' },
   parties: { nl: 'Zorgverleners en zorgaanbieders', en: 'Professionals and organizations' },
   correspondence: { nl: 'Correspondentie', en: 'Correspondence' },
 } as const satisfies Readonly<Record<string, Readonly<Record<Language, string>>>>;

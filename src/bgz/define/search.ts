@@ -48,6 +48,11 @@ export interface StatedSearch {
    * that asks for others does not ask the sources of this section.
    */
   readonly only?: Readonly<Record<string, readonly TokenValue[]>>;
+  /**
+   * What `$lastn` takes together, of which it gives the last: the observations with one code, or all of the section, whose codes
+   * say the same (body height has three). Left out: the section has no last one.
+   */
+  readonly last?: 'perCode' | 'all';
   /** Keys of sections whose records may bring resources that are found too: the request behind a procedure. */
   readonly also?: readonly string[];
   /**

@@ -1,0 +1,106 @@
+import {
+  bySubject,
+  code,
+  common,
+  concept,
+  date,
+  includeSubject,
+  reference,
+  type StatedParameter,
+  type StatedSearch,
+} from '../../define/search';
+
+const because = (reason: string, ...names: readonly string[]) =>
+  Object.fromEntries(names.map((name) => [name, reason]));
+
+const refused = {
+  ...because(
+    'two values at once are not searched; ask for each by itself',
+    'code-value-concept',
+    'code-value-date',
+    'code-value-quantity',
+    'code-value-string',
+    'combo-code-value-concept',
+    'combo-code-value-quantity',
+    'component-code-value-concept',
+    'component-code-value-quantity',
+  ),
+  ...because('amounts are not searched', 'combo-value-quantity', 'component-value-quantity', 'value-quantity'),
+  ...because('words are not searched', 'value-string'),
+};
+
+/** What an Observation of every zib has. */
+const every = {
+  ...common,
+  category: concept('category'),
+  code: concept('code'),
+  status: code('status', 'observation-status'),
+  date: date('effectiveDateTime', 'effectivePeriod'),
+  performer: reference('performer'),
+  'combo-code': concept('code', 'component.code'),
+} as const satisfies Readonly<Record<string, StatedParameter>>;
+
+/** What Observations of some zibs have. */
+const some = {
+  method: concept('method'),
+  'component-code': concept('component.code'),
+  'component-data-absent-reason': concept('component.dataAbsentReason'),
+  'combo-data-absent-reason': concept('dataAbsentReason', 'component.dataAbsentReason'),
+  'component-value-concept': concept('component.valueCodeableConcept'),
+  'combo-value-concept': concept('valueCodeableConcept', 'component.valueCodeableConcept'),
+  'data-absent-reason': concept('dataAbsentReason'),
+  'value-concept': concept('valueCodeableConcept'),
+  'value-date': date('valueDateTime', 'valuePeriod'),
+  specimen: reference('specimen'),
+  device: reference('device'),
+  'based-on': reference('basedOn'),
+  context: reference('context'),
+  encounter: reference('context'),
+  'related-target': reference('related.target'),
+  'related-type': code('related.type', 'observation-relationshiptypes'),
+} as const satisfies Readonly<Record<string, StatedParameter>>;
+
+/** A search parameter that Observations of some zibs have an element for. */
+export type ObservationParameter = keyof typeof some;
+
+/** Those that find something by what a component holds. */
+export const componentParameters = [
+  'component-code',
+  'component-value-concept',
+  'combo-value-concept',
+] as const satisfies readonly ObservationParameter[];
+
+/** How the observations of a zib are searched for. */
+interface OfObservations
+  extends Pick<StatedSearch, 'national' | 'only'>,
+    Partial<Pick<StatedSearch, 'also' | 'definitions' | 'includes' | 'last'>> {
+  /** Parameters beside those of every Observation, over elements that records of the zib fill. */
+  readonly takes?: readonly ObservationParameter[];
+}
+
+const otherwiseUnfilled = 'related';
+
+/**
+ * The search of a zib that is an Observation: what every Observation has, what this one fills, and the rest refused as without
+ * content.
+ */
+export function observationSearch({
+  takes = [],
+  includes = {},
+  national,
+  only,
+  ...others
+}: OfObservations): StatedSearch {
+  const taken = Object.fromEntries(takes.map((name) => [name, some[name]]));
+  const unfilled = Object.keys(some).filter((name) => !Object.hasOwn(taken, name));
+  return {
+    ...others,
+    national,
+    ...(only && { only }),
+    patientParameters: bySubject,
+    parameters: { ...every, ...taken },
+    includes: { ...includeSubject, ...includes },
+    unfilled: [...unfilled, otherwiseUnfilled].join(' '),
+    refused,
+  };
+}
