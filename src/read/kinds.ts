@@ -2,6 +2,7 @@ import type { Places } from '../bgz/define/codec';
 import type { FhirNode } from '../bgz/define/fhir-node';
 import type { ReadContext } from '../bgz/define/read-context';
 import type { Draft } from '../bgz/define/rows';
+import type { Modifier } from '../bgz/define/section';
 import { ownTypes, sectionOf, sections } from '../bgz/index';
 import { mappings } from '../bgz/listed/mappings';
 import { zibGroups } from '../bgz/listed/zibs';
@@ -19,6 +20,8 @@ export interface Kind {
   readonly fixed: readonly FixedTokens[];
   /** Record path to FHIR paths. */
   readonly places: Places;
+  /** Elements that change what a resource says. */
+  readonly modifiers: Readonly<Record<string, Modifier>>;
   readonly from: (resource: FhirNode, context: ReadContext) => Draft;
 }
 
@@ -41,9 +44,17 @@ for (const group of groups) {
   const { besides = [], ...own } = mappings[group];
   const section = sectionOf(group);
   const fixed = section === undefined ? [] : fixedIn(section);
+  const stated = section?.modifiers ?? {};
   for (const one of [own, ...besides]) {
     const { type, profiles, places, from } = one;
-    const kind: Kind = { group, profiles, fixed: one === own ? fixed : [], places: placesIn(type, places), from };
+    const kind: Kind = {
+      group,
+      profiles,
+      fixed: one === own ? fixed : [],
+      places: placesIn(type, places),
+      modifiers: one === own ? stated : {},
+      from,
+    };
     kinds.set(type, [...(kinds.get(type) ?? []), kind]);
   }
 }

@@ -99,7 +99,7 @@ export class Records {
       this.leave(found, 'in-error', { type: found.type });
       return;
     }
-    const modifier = modifierLeft(found.type, this.#reading.open(found).node, draft);
+    const modifier = modifierLeft(found.type, kind.modifiers, this.#reading.open(found).node, draft);
     if (modifier !== undefined) {
       this.leave(found, 'modifier', { type: found.type }, modifier);
       return;

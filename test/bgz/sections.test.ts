@@ -23,6 +23,7 @@ import { mappings } from '../../src/bgz/listed/mappings';
 import { builders } from '../../src/bgz/listed/zibs';
 import { partyTypes } from '../../src/bgz/parts/party/types';
 import { referencePlaces } from '../../src/bgz/references';
+import { definitionsOf } from '../../src/fhir/definitions/definitions';
 import { idMaker } from '../../src/fhir/ids';
 import { readOffer } from '../../src/http/offer';
 import { bgzSections, policySections } from '../../src/notified-pull';
@@ -103,6 +104,20 @@ describe('the list of sections', () => {
           if (reference === undefined || reference.startsWith('#')) continue;
           expect(row?.includeTargets[name], `${resource.resourceType}:${name}`).toContain(reference.split('/')[0]);
         }
+    }
+  });
+
+  it('says which elements of its type change what a resource says', () => {
+    const definitions = definitionsOf();
+    const everywhere = ['implicitRules', 'modifierExtension'];
+    // Of letters and of who somebody is others decide: they are files, or are named whatever they say of themselves.
+    const others = ['patient', 'healthProfessionals', 'healthcareProviders', 'documents'];
+    for (const { key, type, modifiers = {} } of sourceSections.filter((one) => !others.includes(one.key))) {
+      const rows = definitions
+        .type(type)
+        ?.elements.filter(({ isModifier, path }) => isModifier && !/\..*\./.test(path));
+      const names = rows?.map(({ path }) => path.replace(`${type}.`, '')).filter((name) => !everywhere.includes(name));
+      expect(Object.keys(modifiers), key).toEqual(expect.arrayContaining(names ?? ['a type that is known']));
     }
   });
 

@@ -66,4 +66,9 @@ export const administrationAgreementSection = defineSection({
     withdrawn: canceled,
   },
   bonds: agreementBonds('medicine'),
+  modifiers: {
+    status: { harmless: ['preparation', 'in-progress', 'completed'] },
+    notDoneCodeableConcept: {},
+    notDoneReference: {},
+  },
 });

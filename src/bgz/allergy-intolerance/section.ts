@@ -77,4 +77,8 @@ export const allergyIntoleranceSection = defineSection({
   },
   // One that is nullified or obsolete would stand.
   bonds: { decides: ['allergyStatus'] },
+  modifiers: {
+    clinicalStatus: { saidBy: { property: 'allergyStatus' } },
+    verificationStatus: { harmless: ['unconfirmed'] },
+  },
 });

@@ -37,4 +37,5 @@ export const bloodPressureSection = defineSection({
     withdrawn: enteredInError,
   },
   bonds: { decides: ['status'] },
+  modifiers: { status: {} },
 });

@@ -56,6 +56,16 @@ export interface Bonds {
   readonly together?: readonly (readonly string[])[];
 }
 
+/** An element that changes what a resource says: what of it says nothing more, or no more than that a record of it stands. */
+export interface Modifier {
+  /** Says what is so anyway. */
+  readonly nothing?: readonly unknown[];
+  /** Has no place in a record, and a record without it says the same. */
+  readonly harmless?: readonly unknown[];
+  /** A property of the record that says as much: whatever the value is, or where it is one of these. */
+  readonly saidBy?: { readonly property: string; readonly values?: readonly unknown[] };
+}
+
 /**
  * A section of the BgZ: the records of one zib, as everybody but the zib and its mapping knows them. It is plain data: to know
  * what there is, nobody loads the schema or the mapping of a zib.
@@ -95,6 +105,12 @@ export interface Section {
    * zib can do without. A coded value, an amount with its unit and a number of a register are never taken apart.
    */
   readonly bonds?: Bonds;
+  /**
+   * The elements of its type that change what a resource says (STU3: isModifier), but for what every resource has. Where one of
+   * these was not read, nothing of the resource is: a procedure that was not done, or an agreement that is a draft, would be read
+   * as one that stands.
+   */
+  readonly modifiers?: Readonly<Record<string, Modifier>>;
   /** What of its records and resources can be told to be hardly true. */
   readonly plausibility?: StatedPlausibility;
   readonly ada?: AdaSection;

@@ -44,4 +44,6 @@ export const medicalDeviceSection = defineSection({
       ['anatomicalLocation', 'laterality'],
     ],
   },
+  // One that is no longer used says so by its end, or not at all.
+  modifiers: { status: { saidBy: { property: 'endDate', values: ['completed', 'stopped'] } } },
 });

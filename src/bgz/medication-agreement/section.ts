@@ -60,4 +60,5 @@ export const medicationAgreementSection = defineSection({
     holds: { 'prescriptionReasons.problem': 'Problem' },
   },
   bonds: agreementBonds('agreedMedicine'),
+  modifiers: { status: { harmless: ['active', 'completed'] }, intent: { harmless: ['instance-order'] } },
 });

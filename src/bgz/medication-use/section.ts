@@ -61,4 +61,5 @@ export const medicationUseSection = defineSection({
     decides: ['useIndicator', 'asAgreedIndicator', 'status', 'stopType'],
     together: dosageBonds('productUsed'),
   },
+  modifiers: { status: {}, taken: {} },
 });

@@ -39,4 +39,5 @@ export const payerSection = defineSection({
     dates: [planned('startDateTime', 'period.start'), planned('endDateTime', 'period.end')],
   },
   bonds: { decides: [], together: [['startDateTime', 'endDateTime'], ['bankInformation']] },
+  modifiers: { status: { harmless: ['active'] } },
 });

@@ -69,4 +69,5 @@ export const problemSection = defineSection({
       ['problemAnatomicalLocation', 'problemLaterality'],
     ],
   },
+  modifiers: { clinicalStatus: { saidBy: { property: 'problemStatus' } }, verificationStatus: {} },
 });

@@ -58,4 +58,9 @@ export const procedureRequestSection = defineSection({
       ['procedureAnatomicalLocation', 'procedureLaterality'],
     ],
   },
+  modifiers: {
+    status: {},
+    intent: { harmless: ['original-order', 'reflex-order', 'filler-order', 'instance-order'] },
+    doNotPerform: { nothing: [false] },
+  },
 });

@@ -73,4 +73,5 @@ export const procedureSection = defineSection({
       ['procedureAnatomicalLocation', 'procedureLaterality'],
     ],
   },
+  modifiers: { status: {}, notDone: { nothing: [false] } },
 });
