@@ -37,6 +37,8 @@ export type {
   AgreementReferenceInput,
   ProblemReference,
   ProblemReferenceInput,
+  RecordReference,
+  RecordReferenceInput,
 } from './bgz/parts/references/types';
 export type { PlausibilityRule, PlausibilityRuleId } from './bgz/plausibility/rules';
 export { plausibilityRules } from './bgz/plausibility/rules';

@@ -1,3 +1,4 @@
+import type { BgzSection } from '../bgz/index';
 import { target } from './building-block';
 import { type AdaElement, attribute, child, isBlank, isReference } from './element';
 import { identifier } from './leaves';
@@ -20,16 +21,19 @@ export function problemReference(problem: Reader): Reader {
   };
 }
 
-/** A device of the list by its id, shown by its type and description, as the national test set does. */
-export const medicalDeviceReference: Reader = (element, reading) => {
-  if (isBlank(element)) return undefined;
-  const block = target(element, reading);
-  if (block === undefined) return undefined;
-  const type = wordsOf(child(child(block, 'product'), 'product_type'));
-  const description = attribute(child(block, 'product_omschrijving'), 'value');
-  const words = [type, description].filter((one) => one !== undefined);
-  return { id: attribute(block, 'id'), display: words.join(' ') };
-};
+/** A record of a list by its id, shown as its section says. */
+export function recordReference({ ada }: BgzSection): Reader {
+  const { before = '', paths } = ada?.shown ?? { paths: [] };
+  return (element, reading) => {
+    if (isBlank(element)) return undefined;
+    const block = target(element, reading);
+    if (block === undefined) return undefined;
+    const at = (path: string) =>
+      path.split('/').reduce<AdaElement | undefined>((one, step) => one && child(one, step), block);
+    const words = paths.map(at).flatMap((one) => wordsOf(one) ?? attribute(one, 'value') ?? []);
+    return { id: attribute(block, 'id'), display: before + words.join(' ') };
+  };
+}
 
 /** Another agreement, use or dispense, by its number: it need not be in the instance. */
 export const agreementReference: Reader = (element, reading) => {

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { adaName } from '../bgz/define/ada';
 import { fieldsOf } from '../bgz/define/field';
+import { listReferredTo } from '../bgz/define/refers-to';
 import { type BgzKey, type BgzSection, sectionOf, sections } from '../bgz/index';
 import { party as partySchema } from '../bgz/parts/basic-elements/zib';
 import { nameInformation } from '../bgz/parts/name-information/zib';
@@ -12,7 +13,7 @@ import { buildingBlock, record } from './building-block';
 import { forms, unlessUnknown } from './forms';
 import { type Held, layoutOf, type Other, type Place, placeAt } from './layout';
 import { party } from './party';
-import { medicalDeviceReference, problemReference } from './references';
+import { problemReference, recordReference } from './references';
 import { group, part, type Reader, type Table } from './table';
 import { type Readers, tableOf } from './table-of';
 import { stated, valueReader, withoutChecks } from './value-readers';
@@ -71,14 +72,23 @@ const blockOf = (section: BgzSection): Reader => buildingBlock(() => tableOfZib(
 const others: ReadonlyMap<z.core.$ZodType, Other & { readonly reader: Reader }> = new Map([
   ...blocks.map((section) => other(section, zibOf(section.key).schema, blockOf(section), true)),
   other(problems, references.problemReference, problemReference(recordOf(problems))),
-  other(sectionNamed('medicalDevices'), references.medicalDeviceReference, medicalDeviceReference),
 ]);
 
 function other(section: BgzSection, schema: z.core.$ZodType, reader: Reader, unwraps = false) {
   return [schema, { element: elementOf(section), reader, unwraps }] as const;
 }
 
-const otherOf = ({ schema }: Held['field']) => stated(others, schema);
+/** What a field holds of another record: a building block, a problem, or the id of a record in a list. */
+function otherOf({ schema }: Held['field']): (Other & { readonly reader: Reader }) | undefined {
+  const known = stated(others, schema);
+  if (known !== undefined) return known;
+  const list = withoutChecks(schema)
+    .map(listReferredTo)
+    .find((one) => one !== undefined);
+  if (list === undefined) return undefined;
+  const section = sectionNamed(list as BgzKey);
+  return { element: elementOf(section), reader: recordReference(section), unwraps: false };
+}
 
 /** Readers of those who have a part in what is recorded, each by the name of the element. */
 export const blockReaders = {

@@ -1,6 +1,6 @@
 import type { CodeableConcept, Coding, Extension, FhirResource } from 'fhir/r3';
 import { sectionOf } from '../bgz/index';
-import { extensionUrls } from '../fhir/extensions';
+import { extensionUrl } from '../fhir/extensions';
 import { type Codelist, termOf } from '../terminology/codelist';
 import {
   redenMedicatieafspraakCodelijst,
@@ -68,13 +68,13 @@ const elements: Readonly<Record<Leavable, Readonly<Record<string, Readonly<Recor
       reasonCode: nothing,
       extension: onlyItems(
         inExtension(
-          extensionUrls['zib-MedicationUse-ReasonForChangeOrDiscontinuationOfUse'],
+          extensionUrl('zib-MedicationUse-ReasonForChangeOrDiscontinuationOfUse'),
           onlyCodes(redenWijzigenOfStoppenGebruikCodelijst),
         ),
       ),
     },
     MedicationDispense: {
-      extension: onlyItems(inExtension(extensionUrls['zib-AdministrationAgreement-AgreementReason'], nothing)),
+      extension: onlyItems(inExtension(extensionUrl('zib-AdministrationAgreement-AgreementReason'), nothing)),
     },
   },
   devices: { Procedure: { focalDevice: nothing, usedReference: nothing, usedCode: nothing } },

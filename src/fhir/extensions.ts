@@ -1,37 +1,15 @@
-/** Canonical URLs of the extensions the six core sections use, by the short name the concept tables write. */
 const NICTIZ = 'http://nictiz.nl/fhir/StructureDefinition';
 const FHIR_NL = 'http://fhir.nl/fhir/StructureDefinition';
 const HL7 = 'http://hl7.org/fhir/StructureDefinition';
 
-export const extensionUrls = {
+/** Canonical URLs of extensions, by the short name the concept tables write. */
+const urls = {
   'code-specification': `${NICTIZ}/code-specification`,
   'practitionerrole-reference': `${NICTIZ}/practitionerrole-reference`,
   'patient-proficiency': `${NICTIZ}/patient-proficiency`,
   Comment: `${NICTIZ}/Comment`,
   'bgz-SpecificProblemName': `${NICTIZ}/bgz-SpecificProblemName`,
   'BodySite-Qualifier': `${NICTIZ}/BodySite-Qualifier`,
-  'zib-patient-legalstatus': `${NICTIZ}/zib-patient-legalstatus`,
-  'zib-LifeStance': `${NICTIZ}/zib-LifeStance`,
-  'zib-AddressInformation-AddressType': `${NICTIZ}/zib-AddressInformation-AddressType`,
-  'zib-ContactInformation-TelecomType': `${NICTIZ}/zib-ContactInformation-TelecomType`,
-  'zib-MedicalDevice-Organization': `${NICTIZ}/zib-MedicalDevice-Organization`,
-  'zib-MedicalDevice-Practitioner': `${NICTIZ}/zib-MedicalDevice-Practitioner`,
-  'zib-MedicalDevice-Problem': `${NICTIZ}/zib-MedicalDevice-Problem`,
-  'zib-MedicationUse-AsAgreedIndicator': `${NICTIZ}/zib-MedicationUse-AsAgreedIndicator`,
-  'zib-MedicationUse-Prescriber': `${NICTIZ}/zib-MedicationUse-Prescriber`,
-  'zib-MedicationUse-Author': `${NICTIZ}/zib-MedicationUse-Author`,
-  'zib-MedicationUse-Duration': `${NICTIZ}/zib-MedicationUse-Duration`,
-  'zib-MedicationUse-ReasonForChangeOrDiscontinuationOfUse': `${NICTIZ}/zib-MedicationUse-ReasonForChangeOrDiscontinuationOfUse`,
-  'zib-MedicationAgreement-RequesterRole': `${NICTIZ}/zib-MedicationAgreement-RequesterRole`,
-  'zib-Medication-MedicationTreatment': `${NICTIZ}/zib-Medication-MedicationTreatment`,
-  'zib-Medication-RepeatPeriodCyclicalSchedule': `${NICTIZ}/zib-Medication-RepeatPeriodCyclicalSchedule`,
-  'zib-Medication-PeriodOfUse': `${NICTIZ}/zib-Medication-PeriodOfUse`,
-  'zib-Medication-AdditionalInformation': `${NICTIZ}/zib-Medication-AdditionalInformation`,
-  'zib-Medication-StopType': `${NICTIZ}/zib-Medication-StopType`,
-  'zib-AdministrationAgreement-AuthoredOn': `${NICTIZ}/zib-AdministrationAgreement-AuthoredOn`,
-  'zib-AdministrationAgreement-AgreementReason': `${NICTIZ}/zib-AdministrationAgreement-AgreementReason`,
-  'zib-Product-Description': `${NICTIZ}/zib-Product-Description`,
-  'zib-Payer-BankInformation': `${NICTIZ}/zib-Payer-BankInformation`,
   'nl-core-preferred-pharmacy': `${FHIR_NL}/nl-core-preferred-pharmacy`,
   'nl-core-address-official': `${FHIR_NL}/nl-core-address-official`,
   'nl-core-relatedperson-role': `${FHIR_NL}/nl-core-relatedperson-role`,
@@ -54,10 +32,28 @@ export const extensionUrls = {
   'procedure-method': `${HL7}/procedure-method`,
 } as const;
 
+/** The short name of an extension: one of these, or of a zib; the URL of those is their name at Nictiz. */
+export type ExtensionName = keyof typeof urls | `zib-${string}`;
+
+const OF_ZIB = /^zib-[A-Za-z0-9-]+$/;
+
+/** Whether a text is the short name of an extension. */
+export const isExtensionName = (name: string): name is ExtensionName => Object.hasOwn(urls, name) || OF_ZIB.test(name);
+
+/** The canonical URL of an extension, by its short name. */
+export const extensionUrl = (name: ExtensionName): string =>
+  Object.hasOwn(urls, name) ? urls[name as keyof typeof urls] : `${NICTIZ}/${name}`;
+
+const names = new Map<string, ExtensionName>(Object.entries(urls).map(([name, url]) => [url, name as ExtensionName]));
+
+/** The short name of an extension, by its canonical URL; undefined for one without. */
+export function extensionName(url: string): ExtensionName | undefined {
+  const name = url.startsWith(`${NICTIZ}/`) ? url.slice(NICTIZ.length + 1) : '';
+  return names.get(url) ?? (isExtensionName(name) ? name : undefined);
+}
+
 /** The extensions that say why a value is not there. */
 export const absenceExtensions: ReadonlySet<unknown> = new Set([
-  extensionUrls['iso21090-nullFlavor'],
-  extensionUrls['data-absent-reason'],
+  urls['iso21090-nullFlavor'],
+  urls['data-absent-reason'],
 ]);
-
-export type ExtensionName = keyof typeof extensionUrls;

@@ -1,4 +1,4 @@
-import { extensionUrls } from './extensions';
+import { extensionUrl, isExtensionName } from './extensions';
 import { isJson, listOf, textOf } from './json';
 
 /** A step of a path as the concept tables write it. */
@@ -21,10 +21,7 @@ export function pathStep(step: string): PathStep {
   const [, name, inside] = /^(\w+)\((.+)\)$/.exec(step) ?? [];
   if (name === undefined || inside === undefined) return { name: step };
   if (!/^(?:modifierE|e)xtension$/.test(name)) return { name, codes: inside.split(CODES) };
-  return {
-    name,
-    url: Object.hasOwn(extensionUrls, inside) ? extensionUrls[inside as keyof typeof extensionUrls] : inside,
-  };
+  return { name, url: isExtensionName(inside) ? extensionUrl(inside) : inside };
 }
 
 /** The codes by which an element is told apart from others of its name. */

@@ -1,4 +1,4 @@
-import { extensionUrls } from '../fhir/extensions';
+import { extensionUrl, isExtensionName } from '../fhir/extensions';
 import { isJson, type Json, listOf } from '../fhir/json';
 import { isAtStep, pathStep } from '../fhir/path-step';
 
@@ -22,7 +22,7 @@ function property({ value }: Node, name: string): Node[] {
 
 /** The extensions of a node with this canonical URL, or with the short name of it that the concept tables write. */
 export function extensionsOf({ value, sibling }: Node, name: string): Json[] {
-  const url = Object.hasOwn(extensionUrls, name) ? extensionUrls[name as keyof typeof extensionUrls] : name;
+  const url = isExtensionName(name) ? extensionUrl(name) : name;
   return [value, sibling]
     .filter(isJson)
     .flatMap((one) => [...listOf(own(one, 'extension')), ...listOf(own(one, 'modifierExtension'))])

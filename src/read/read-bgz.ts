@@ -8,11 +8,12 @@ import { type Found, resourcesIn } from './found';
 import { isReadType, isRecordType, owned, supporting } from './kinds';
 import { isModified, saysInError } from './modifiers';
 import { type ReadOptions, readRules } from './options';
+import { referredFirst } from './order';
 import { Records } from './read-records';
 import { type Reading, startReading } from './reading';
 import type { ReadRecords, ReadResult } from './result';
 import { Telling } from './telling';
-import { toldPath, xmlModel } from './told-path';
+import { tellable, toldPath } from './told-path';
 import { whoseAre } from './whose';
 
 const none: ReadOptions = {};
@@ -97,14 +98,6 @@ async function read(
 const isPatient = ({ type }: Found): boolean => type === 'Patient';
 const isRecordOf = ({ type }: Found): boolean => type !== 'Patient' && isRecordType(type);
 
-/** What others refer to by its record before those that do: whether it is one is known then. */
-const referredTo: readonly string[] = ['Condition', 'DeviceUseStatement', 'ProcedureRequest'];
-
-const referredFirst = (all: readonly Found[]): readonly Found[] => [
-  ...referredTo.flatMap((type) => all.filter((one) => one.type === type)),
-  ...all.filter(({ type }) => !referredTo.includes(type)),
-];
-
 /** Professionals and organizations that nothing refers to are records by themselves, the function before the person in it. */
 async function readParties(
   own: readonly Found[],
@@ -143,10 +136,10 @@ async function tellLeft(
     node.drop('id', one.id);
     const left = node.left();
     if (left.length === 0) continue;
-    const elements = await xmlModel();
+    const known = await tellable();
     for (const path of left) {
       const { resource, where } = one;
-      tell.notRead.add({ resource, where, path: toldPath(path, elements, containedTypes), reason: 'no-place' });
+      tell.notRead.add({ resource, where, path: toldPath(path, known, containedTypes), reason: 'no-place' });
     }
   }
 }

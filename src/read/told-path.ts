@@ -1,26 +1,38 @@
-import { type ExtensionName, extensionUrls } from '../fhir/extensions';
+import { extensionUrl, isExtensionName } from '../fhir/extensions';
 import type { FhirXmlModel, XmlType } from '../fhir/xml/xml-model';
 import { isTypeName, placeType } from '../validate/walk/scope';
 
-let model: Promise<FhirXmlModel> | undefined;
+/** What of a path may be told. */
+interface Tellable {
+  readonly elements: FhirXmlModel;
+  /** Whether there is an extension of this URL. */
+  readonly isExtension: (url: string) => boolean;
+}
 
-async function makeModel(): Promise<FhirXmlModel> {
+let known: Promise<Tellable> | undefined;
+
+async function makeTellable(): Promise<Tellable> {
   const [{ createFhirXmlModel }, { definitionsOf }] = await Promise.all([
     import('../fhir/xml/xml-model'),
     import('../fhir/definitions/definitions'),
   ]);
-  return createFhirXmlModel(definitionsOf());
+  const definitions = definitionsOf();
+  return {
+    elements: createFhirXmlModel(definitions),
+    isExtension: (url) => definitions.get(url)?.type === 'Extension',
+  };
 }
 
-/** The elements of STU3; loaded by who needs them only. */
-export function xmlModel(): Promise<FhirXmlModel> {
-  model ??= makeModel();
-  return model;
+/** The elements and extensions of STU3 and of Nictiz; loaded by who needs them only. */
+export function tellable(): Promise<Tellable> {
+  known ??= makeTellable();
+  return known;
 }
+
+/** The elements alone. */
+export const xmlModel = async (): Promise<FhirXmlModel> => (await tellable()).elements;
 
 const STEP = /^([A-Za-z]+)((?:\[\d{1,6}\])*)(?:\(([A-Za-z0-9-]+)\))?$/;
-
-const isExtension = (name: string): name is ExtensionName => Object.hasOwn(extensionUrls, name);
 
 /**
  * A path of an element as it may be told: a sender may name a property anything, after a person too, so a step that FHIR does
@@ -28,7 +40,11 @@ const isExtension = (name: string): name is ExtensionName => Object.hasOwn(exten
  *
  * @param contained types of the contained resources, by their place
  */
-export function toldPath(path: string, elements: FhirXmlModel, contained: readonly (string | undefined)[]): string {
+export function toldPath(
+  path: string,
+  { elements, isExtension }: Tellable,
+  contained: readonly (string | undefined)[],
+): string {
   const [type = '', ...steps] = path.split('.');
   const ofResource = (name: string | undefined): XmlType | undefined =>
     name !== undefined && isTypeName(name) ? (elements.resource(name) ?? elements.anyResource) : undefined;
@@ -39,7 +55,8 @@ export function toldPath(path: string, elements: FhirXmlModel, contained: readon
     const isResourceType = name === 'resourceType' && place === '';
     at = element?.kind === 'resource' ? ofResource(contained[Number(place.slice(1, -1))]) : element?.type();
     if (element === undefined && !isResourceType) return '?';
-    return `${name}${place}${extension !== undefined && isExtension(extension) ? `(${extension})` : ''}`;
+    const isTold = extension !== undefined && isExtensionName(extension) && isExtension(extensionUrl(extension));
+    return `${name}${place}${isTold ? `(${extension})` : ''}`;
   });
   return [placeType(type), ...told].join('.');
 }

@@ -1,5 +1,5 @@
 import type { FhirResource } from 'fhir/r3';
-import { extensionUrls } from '../../src/fhir/extensions';
+import { extensionUrl, isExtensionName } from '../../src/fhir/extensions';
 
 /** A value with its `_sibling`: a primitive's extensions live there. */
 interface Node {
@@ -22,7 +22,7 @@ function property({ value }: Node, name: string): Node[] {
 }
 
 function extensions({ value, sibling }: Node, name: string): Node[] {
-  const url = Object.hasOwn(extensionUrls, name) ? extensionUrls[name as keyof typeof extensionUrls] : name;
+  const url = isExtensionName(name) ? extensionUrl(name) : name;
   const holders = [value, sibling].filter(isBag);
   const all = holders.flatMap((one) => [...listOf(one.extension), ...listOf(one.modifierExtension)]);
   return all.filter((one) => isBag(one) && one.url === url).map((one) => ({ value: one, sibling: undefined }));

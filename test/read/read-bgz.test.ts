@@ -53,6 +53,7 @@ describe('readBgz', () => {
         allergy('a', {
           type: 'allergy',
           'Jan Jansen': { bsn: '999990019' },
+          'extension(zib-Jansen)': { valueString: 'x' },
           reaction: [{ manifestation: [{ text: 'jeuk', coding: [{ userSelected: true }] }] }],
           extension: [{ url: 'https://epd.example/geheim', valueString: 'x' }],
         }),
@@ -61,6 +62,7 @@ describe('readBgz', () => {
     const own = notRead.filter(({ resource }) => resource === 'AllergyIntolerance/a');
     expect(own.map(({ path }) => path).sort()).toEqual([
       'AllergyIntolerance.?.?',
+      'AllergyIntolerance.extension.valueString',
       'AllergyIntolerance.extension[0].url',
       'AllergyIntolerance.extension[0].valueString',
       'AllergyIntolerance.reaction[0].manifestation[0].coding[0].userSelected',

@@ -337,6 +337,22 @@ describe('what changes the meaning of a resource, and no record can hold, sets i
     ],
     ['a status that FHIR does not have', procedure({ status: 'bijna' }), 'Procedure.status'],
     [
+      'the same of a measurement',
+      of('Observation', {
+        status: 'bijna',
+        code: concept('85354-9', 'http://loinc.org'),
+        effectiveDateTime: '2026-11-01',
+        component: [
+          {
+            code: concept('8480-6', 'http://loinc.org'),
+            valueQuantity: { value: 120, unit: 'mm[Hg]', system: 'http://unitsofmeasure.org', code: 'mm[Hg]' },
+          },
+        ],
+        category: [concept('vital-signs', 'http://hl7.org/fhir/observation-category')],
+      }),
+      'Observation.status',
+    ],
+    [
       'an extension that modifies',
       procedure({ modifierExtension: [{ url: 'https://epd.example/niet', valueBoolean: true }] }),
       'Procedure.modifierExtension',

@@ -39,6 +39,8 @@ export interface AdaSection {
   readonly element?: string;
   /** Whether a record may stand outside of the group, as in the medication exchange. */
   readonly alone?: true;
+  /** Paths of the elements by whose words a reference shows a record; what stands before them goes first. */
+  readonly shown?: { readonly before?: string; readonly paths: readonly AdaPath[] };
   /** Paths of elements that ADA knows and the records do not keep, each with why not. */
   readonly notKept?: Readonly<Record<AdaPath, string>>;
 }

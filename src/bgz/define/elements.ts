@@ -1,11 +1,11 @@
 import type { Element, Extension } from 'fhir/r3';
-import { type ExtensionName, extensionUrls } from '../../fhir/extensions';
+import { type ExtensionName, extensionUrl } from '../../fhir/extensions';
 
 type ExtensionValue = Omit<Extension, 'url'>;
 
 /** An extension by short name. */
 export function extension(name: ExtensionName, value: ExtensionValue): Extension {
-  return { url: extensionUrls[name], ...value };
+  return { url: extensionUrl(name), ...value };
 }
 
 /** The extensions that are there, or nothing when none is: FHIR has no empty lists. */

@@ -1,4 +1,4 @@
-import { type ExtensionName, extensionUrls } from '../../fhir/extensions';
+import { type ExtensionName, extensionUrl } from '../../fhir/extensions';
 import { isJson } from '../../fhir/json';
 import { copyWithNumbers, plainText, writtenNumber } from '../../fhir/written-numbers';
 import { readFrom } from './read-from';
@@ -155,7 +155,7 @@ export class FhirNode {
 
   /** Opens the extensions of this kind, their `url` taken. */
   extensions(name: ExtensionName, list: ExtensionList = 'extension'): FhirNode[] {
-    return this.#extensionsAt(extensionUrls[name], name, list);
+    return this.#extensionsAt(extensionUrl(name), name, list);
   }
 
   /** Opens the first part of an extension that goes by this name within it. */

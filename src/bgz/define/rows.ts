@@ -1,4 +1,4 @@
-import { type ExtensionName, extensionUrls } from '../../fhir/extensions';
+import { type ExtensionName, extensionUrl } from '../../fhir/extensions';
 import type { Codec, Places, Written } from './codec';
 import type { MappingContext } from './context';
 import type { FhirNode } from './fhir-node';
@@ -175,7 +175,7 @@ function extensionCodec<T>({ extension, modifier }: InExtension, codec: Writes<T
     type: codec.type,
     places: placesAt(codec.places, '', name),
     write(value, holder, _name, context) {
-      const one: Written = { url: extensionUrls[extension] };
+      const one: Written = { url: extensionUrl(extension) };
       codec.write(value, one, name, context);
       if (one[name] === undefined && one[`_${name}`] === undefined) return;
       const others = holder[list];

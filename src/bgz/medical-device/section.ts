@@ -15,7 +15,7 @@ export const medicalDeviceSection = defineSection({
   role: 'devices',
   type: 'DeviceUseStatement',
   profiles: [nictiz('zib-MedicalDevice')],
-  ada: { group: 'medische_hulpmiddelen' },
+  ada: { group: 'medische_hulpmiddelen', shown: { paths: ['product/product_type', 'product_omschrijving'] } },
   belonging: { Device: [nictiz('zib-MedicalDeviceProduct')] },
   // A problem given whole inside a record becomes a Condition too.
   brings: [...partyTypes, 'Condition'],

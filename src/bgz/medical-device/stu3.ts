@@ -1,4 +1,4 @@
-import type { Device, Reference } from 'fhir/r3';
+import type { Device } from 'fhir/r3';
 import { isJson, type Json, listOf } from '../../fhir/json';
 import type { HealthProfessional, Identifier, MedicalDevice, ProblemReference } from '../../zib';
 import { complex, each } from '../define/codec';
@@ -19,21 +19,16 @@ import { fhirIdentifier, identifiersRow, readIdentifier } from '../parts/identif
 import { partyCodec } from '../parts/party/codec';
 import { subjectRow } from '../parts/party/patient';
 import { periodRow } from '../parts/period-of-use/codec';
-import { problemNamed, readProblemReference, wordsIn } from '../parts/references/codec';
-import { problemReference } from '../parts/references/stu3';
+import { problemNamed, readProblemReference, recordReferenceCodec, wordsIn } from '../parts/references/codec';
+import { problemReference, referenceToRecord } from '../parts/references/stu3';
 import { notesCodec } from '../parts/text/codec';
 import { medicalDeviceSection } from './section';
 import { udiParts } from './udi';
 
-/** Reference to the product of a MedicalDevice record, also for procedures that used it. */
-export function deviceReference(recordId: string, display: string, context: MappingContext): Reference {
-  return { reference: `Device/${context.id('Device', context.patientId, recordId)}`, display };
-}
-
 const shown = (...words: readonly (string | undefined)[]): string | undefined => some(...words)?.join(' ');
 
 /** The words for a product as it was given, as references show it. */
-export function wordsOfProduct({ type, note }: Json): string | undefined {
+function wordsOfProduct({ type, note }: Json): string | undefined {
   const [first] = listOf(note);
   return shown(wordsIn(type), isJson(first) && typeof first.text === 'string' ? first.text : undefined);
 }
@@ -41,6 +36,9 @@ export function wordsOfProduct({ type, note }: Json): string | undefined {
 const SERIAL_NUMBER = {
   coding: [{ system: 'http://hl7.org/fhir/identifier-type', code: 'SNO', display: 'Serial Number' }],
 };
+
+/** A device of the list, by its product. */
+export const deviceReferenceCodec = recordReferenceCodec('Device', wordsOfProduct);
 
 type Product = MedicalDevice['product'];
 
@@ -120,7 +118,8 @@ export const productStu3 = defineStu3<MedicalDevice>({
 });
 
 function writeProduct({ id, product, productDescription }: MedicalDevice, context: MappingContext) {
-  return { device: deviceReference(id, shown(termOf(product.productType), productDescription) ?? '', context) };
+  const display = shown(termOf(product.productType), productDescription) ?? '';
+  return { device: referenceToRecord('Device', { id, display }, context) };
 }
 
 /** The product, with its description; or what the reference shows of it, where it leads to none. */

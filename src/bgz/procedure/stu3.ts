@@ -1,7 +1,7 @@
 import type { CodeableConcept } from 'fhir/r3';
 import { systems } from '../../fhir/naming-systems';
 import type { CodedConcept, HealthProfessional, Procedure, ProcedureRequest } from '../../zib';
-import { complex, each } from '../define/codec';
+import { type Codec, each, type Written } from '../define/codec';
 import type { MappingContext } from '../define/context';
 import { compact, maybe, some } from '../define/elements';
 import type { FhirNode } from '../define/fhir-node';
@@ -12,7 +12,7 @@ import { sameContent } from '../define/same-content';
 import { defineStu3, type Stu3 } from '../define/stu3';
 import { performing, readProfessional, withRole } from '../health-professional/stu3';
 import { organization, readOrganization } from '../healthcare-provider/stu3';
-import { deviceReference, wordsOfProduct } from '../medical-device/stu3';
+import { deviceReferenceCodec } from '../medical-device/stu3';
 import { bodySiteRow } from '../parts/body-site/codec';
 import { procedureStatus, statedStatus, statusAt } from '../parts/clock-status/stu3';
 import { conceptCodec } from '../parts/code/codec';
@@ -149,22 +149,20 @@ function readRequester(references: readonly FhirNode[], draft: Draft, context: R
   }
 }
 
-/** A device of the list, by its product. */
-const focalDeviceCodec = complex<NonNullable<Procedure['medicalDevices']>[number]>(
-  'BackboneElement',
-  ({ id, display }, context) => ({ manipulated: deviceReference(id, display, context) }),
-  (node, context) => {
-    const reference = node.open('manipulated');
-    const resource = reference && context.resolve(reference);
-    const record = resource?.type === 'Device' ? context.recordOf(resource) : undefined;
-    if (reference === undefined || record === undefined) return undefined;
-    const display = reference.text('display') ?? wordsOfProduct(record.resource);
-    if (display === undefined) return undefined;
-    reference.take('reference');
-    return { id: record.id, display };
+/** What was put in, or taken out, in an element of its own. */
+const focalDeviceCodec: Codec<NonNullable<Procedure['medicalDevices']>[number]> = {
+  type: 'BackboneElement',
+  places: { '': ['manipulated'] },
+  write(value, holder, name, context) {
+    const device: Written = {};
+    deviceReferenceCodec.write(value, device, 'manipulated', context);
+    holder[name] = device;
   },
-  { '': ['manipulated'] },
-);
+  read(holder, name, context) {
+    const node = holder.open(name);
+    return node && deviceReferenceCodec.read(node, 'manipulated', context);
+  },
+};
 
 /** Done at one moment, which is when it began and ended. */
 function readAtOnce(procedure: FhirNode) {

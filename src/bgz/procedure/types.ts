@@ -7,10 +7,10 @@ import type { VerrichtingLateraliteitCode, VerrichtingLateraliteitName } from '.
 import type { Identifier, IdentifierInput } from '../parts/identifier/zib';
 import type { Moment, MomentInput } from '../parts/moment/zib';
 import type {
-  MedicalDeviceReference,
-  MedicalDeviceReferenceInput,
   ProblemReference,
   ProblemReferenceInput,
+  RecordReference,
+  RecordReferenceInput,
 } from '../parts/references/types';
 
 /** What is accepted for Procedure (Verrichting, NL-CM:14.1.1). */
@@ -63,7 +63,7 @@ export type ProcedureInput = {
   /** Indicatie (NL-CM:14.1.9), 0..*. */
   readonly indications?: readonly ProblemReferenceInput[] | null | undefined;
   /** MedischHulpmiddel (NL-CM:14.1.7), 0..*. */
-  readonly medicalDevices?: readonly MedicalDeviceReferenceInput[] | null | undefined;
+  readonly medicalDevices?: readonly RecordReferenceInput[] | null | undefined;
   /** Locatie (NL-CM:14.1.5), 0..1. */
   readonly location?: HealthcareProviderInput | null | undefined;
   /** Aanvrager (NL-CM:14.1.10), 0..1. */
@@ -114,7 +114,7 @@ export type Procedure = {
   /** Indicatie (NL-CM:14.1.9), 0..*. */
   readonly indications?: readonly ProblemReference[];
   /** MedischHulpmiddel (NL-CM:14.1.7), 0..*. */
-  readonly medicalDevices?: readonly MedicalDeviceReference[];
+  readonly medicalDevices?: readonly RecordReference[];
   /** Locatie (NL-CM:14.1.5), 0..1. */
   readonly location?: HealthcareProvider;
   /** Aanvrager (NL-CM:14.1.10), 0..1. */

@@ -10,7 +10,7 @@ import { sides } from '../parts/body-site/zib';
 import { coded } from '../parts/code/coded';
 import { codedLike } from '../parts/code/from-codelist';
 import { beginBeforeEnd, dateTime } from '../parts/moment/zib';
-import { medicalDeviceReference, problemReference } from '../parts/references/zib';
+import { problemReference, referenceTo } from '../parts/references/zib';
 import type { Procedure, ProcedureInput } from './types';
 
 /** Codes of http://hl7.org/fhir/event-status (STU3). */
@@ -44,7 +44,7 @@ const fields = {
     codedLike(verrichtingLateraliteitCodelijst, sides).optional(),
   ),
   indications: field('14.1.9', 'Indicatie', z.array(problemReference).optional(), { name: 'Indication' }),
-  medicalDevices: field('14.1.7', 'MedischHulpmiddel', z.array(medicalDeviceReference).optional(), {
+  medicalDevices: field('14.1.7', 'MedischHulpmiddel', z.array(referenceTo('medicalDevices')).optional(), {
     name: 'MedicalDevice',
   }),
   location: field('14.1.5', 'Locatie', healthcareProvider.schema.optional()),

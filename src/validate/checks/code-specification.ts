@@ -1,5 +1,5 @@
 import type { ElementNode } from '../../fhir/definitions/element-node';
-import { extensionUrls } from '../../fhir/extensions';
+import { extensionUrl } from '../../fhir/extensions';
 import { isJson, listOf } from '../../fhir/json';
 import type { Codelists } from '../../terminology/codelists/create-codelists';
 import { placeIn } from '../walk/cursor';
@@ -29,7 +29,7 @@ export function codeSpecificationCheck(node: ElementNode, lists: Codelists): Che
     const { value, twin } = at;
     if (typeof value !== 'string' || !isJson(twin)) return;
     for (const extension of listOf(twin.extension)) {
-      if (!isJson(extension) || extension.url !== extensionUrls['code-specification']) continue;
+      if (!isJson(extension) || extension.url !== extensionUrl('code-specification')) continue;
       const concept = extension.valueCodeableConcept;
       for (const coding of isJson(concept) ? listOf(concept.coding) : []) {
         const coded = codedOf(coding, placeIn(at, 'coding', -1, 'Coding'));

@@ -1,4 +1,4 @@
-import { extensionUrls } from '../../fhir/extensions';
+import { extensionUrl } from '../../fhir/extensions';
 import { isJson, type Json, listOf, textOf } from '../../fhir/json';
 import { systems } from '../../fhir/naming-systems';
 import type { Cursor } from '../walk/cursor';
@@ -60,8 +60,8 @@ const exposureOrCode: Intent = ({ value, scope }) =>
  * The verdict follows the expression, as the reference validator does; a difference with the intent is said beside it.
  */
 export const intents: Readonly<Record<string, Intent>> = {
-  'nl-core-humanname-1': needs(extensionUrls['humanname-own-prefix'], extensionUrls['humanname-own-name']),
-  'nl-core-humanname-2': needs(extensionUrls['humanname-partner-prefix'], extensionUrls['humanname-partner-name']),
+  'nl-core-humanname-1': needs(extensionUrl('humanname-own-prefix'), extensionUrl('humanname-own-name')),
+  'nl-core-humanname-2': needs(extensionUrl('humanname-partner-prefix'), extensionUrl('humanname-partner-name')),
   'nl-postal-code-pattern': dutchPostalCode,
   'zib-LaboratoryTestResult-Observation-1': flagNeedsAbbreviation,
   'inv-1': exposureOrCode,

@@ -1,7 +1,7 @@
 import { sectionsOfType } from '../../bgz/index';
 import { type PlacedConcept, placedInRecords } from '../../bgz/placed-concepts';
 import { fixedIn, sectionOfResource } from '../../bgz/section-of-resource';
-import { extensionUrls } from '../../fhir/extensions';
+import { extensionName } from '../../fhir/extensions';
 import { isJson } from '../../fhir/json';
 import { codedStep, codesIn, pathStep } from '../../fhir/path-step';
 import type { ConceptSource, Language } from '../issue';
@@ -38,8 +38,6 @@ function collect(concepts: readonly PlacedConcept[], record: string, rows: Map<s
   }
 }
 
-const shortNames = new Map<string, string>(Object.entries(extensionUrls).map(([name, url]) => [url, name]));
-
 let made: ReadonlyMap<string, readonly Row[]> | undefined;
 
 function rowsByPath(): ReadonlyMap<string, readonly Row[]> {
@@ -68,7 +66,7 @@ function stepsOf({ at: place }: Finding, rows: ReadonlyMap<string, readonly Row[
     const url = isJson(value) && /xtension$/.test(name) ? value.url : undefined;
     const coded = codesIn(value).map((code) => codedStep(name, [code]));
     const known = coded.find((step) => rows.has([...steps, step].join('.')));
-    steps.push(typeof url === 'string' ? `${name}(${shortNames.get(url) ?? url})` : (known ?? name));
+    steps.push(typeof url === 'string' ? `${name}(${extensionName(url) ?? url})` : (known ?? name));
   }
   return steps;
 }

@@ -1,4 +1,4 @@
-import { extensionUrls } from '../../../fhir/extensions';
+import { extensionUrl } from '../../../fhir/extensions';
 import { isJson, listOf } from '../../../fhir/json';
 import type { CodedConcept } from '../../../zib';
 import type { FhirNode } from '../../define/fhir-node';
@@ -7,7 +7,7 @@ import { readConcept } from '../code/read';
 import { bodySite } from './stu3';
 
 const sidesOf = (site: FhirNode | undefined): readonly unknown[] =>
-  listOf(site?.peek('extension')).filter((one) => isJson(one) && one.url === extensionUrls['BodySite-Qualifier']);
+  listOf(site?.peek('extension')).filter((one) => isJson(one) && one.url === extensionUrl('BodySite-Qualifier'));
 
 /**
  * A location on the body and its side, in `bodySite`. A record has one; others of a list are told as not read, and so are all

@@ -1,6 +1,7 @@
+import type { FhirResource } from 'fhir/r3';
 import { idMaker } from '../../../fhir/ids';
-import { canonicalJson, isJson } from '../../../fhir/json';
-import type { CodedConcept, ProblemInside, ProblemReference } from '../../../zib';
+import { canonicalJson, isJson, type Json } from '../../../fhir/json';
+import type { CodedConcept, ProblemInside, ProblemReference, RecordReference } from '../../../zib';
 import { type Codec, complex } from '../../define/codec';
 import { FhirNode } from '../../define/fhir-node';
 import { follow } from '../../define/follow';
@@ -10,7 +11,7 @@ import { problemInsideStu3 } from '../../problem/stu3';
 import { readConcept } from '../code/read';
 import { termOf } from '../code/stu3';
 import { typeOf } from '../party/follow';
-import { problemReference } from './stu3';
+import { problemReference, referenceToRecord } from './stu3';
 
 /** What a record of which only words are known is known by: the same words are the same one, in every record and every pull. */
 const keyOf = idMaker('shown by a reference');
@@ -60,3 +61,26 @@ export const problemReferenceCodec: Codec<ProblemReference> = complex(
   problemReference,
   readProblemReference,
 );
+
+/**
+ * A record of the list whose records become resources of this type, by its id. A reference that leads to none is told as not read.
+ *
+ * @param type the type that is referred to
+ * @param words for a resource as it was given, where the reference shows none
+ */
+export const recordReferenceCodec = (
+  type: FhirResource['resourceType'],
+  words: (resource: Json) => string | undefined,
+): Codec<RecordReference> =>
+  complex(
+    'Reference',
+    (value, context) => referenceToRecord(type, value, context),
+    (reference, context) => {
+      const resource = context.resolve(reference);
+      const record = resource?.type === type ? context.recordOf(resource) : undefined;
+      const display = record && (reference.text('display') ?? words(record.resource));
+      if (record === undefined || display === undefined) return undefined;
+      reference.take('reference');
+      return { id: record.id, display };
+    },
+  );

@@ -1,5 +1,5 @@
-import type { Reference } from 'fhir/r3';
-import type { ProblemReference } from '../../../zib';
+import type { FhirResource, Reference } from 'fhir/r3';
+import type { ProblemReference, RecordReference } from '../../../zib';
 import type { MappingContext } from '../../define/context';
 import { problemDisplay, problemId, problemInsideStu3 } from '../../problem/stu3';
 
@@ -11,4 +11,13 @@ export function problemReference(value: ProblemReference, context: MappingContex
     return { reference: `Condition/${mapped.id}`, display: problemDisplay(value.problem) };
   }
   return { reference: `Condition/${problemId(value.id ?? '', context)}`, display: value.display };
+}
+
+/** Reference to the resource of this type that a record of the patient becomes. */
+export function referenceToRecord(
+  type: FhirResource['resourceType'],
+  { id, display }: RecordReference,
+  context: MappingContext,
+): Reference {
+  return { reference: `${type}/${context.id(type, context.patientId, id)}`, display };
 }

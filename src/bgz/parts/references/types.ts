@@ -26,25 +26,6 @@ export type AgreementReference = {
 };
 
 /**
- * What is accepted for MedicalDeviceReference. Points to a MedicalDevice record of the same patient: its `id` and the
- * name to show.
- */
-export type MedicalDeviceReferenceInput = {
-  /** 1..1. */
-  readonly id: string | number | bigint;
-  /** 1..1. */
-  readonly display: string;
-};
-
-/** MedicalDeviceReference. Points to a MedicalDevice record of the same patient: its `id` and the name to show. */
-export type MedicalDeviceReference = {
-  /** 1..1. */
-  readonly id: string;
-  /** 1..1. */
-  readonly display: string;
-};
-
-/**
  * What is accepted for ProblemReference. Points to a Problem of the same patient: its record `id` and the name to show
  * (every FHIR reference needs a display), or the whole `problem` when it is not in the problem list.
  */
@@ -68,4 +49,20 @@ export type ProblemReference = {
   readonly display?: string;
   /** 0..1. */
   readonly problem?: ProblemInside;
+};
+
+/** What is accepted for RecordReference. Points to a record of the same patient: its `id` and the name to show. */
+export type RecordReferenceInput = {
+  /** 1..1. */
+  readonly id: string | number | bigint;
+  /** 1..1. */
+  readonly display: string;
+};
+
+/** RecordReference. Points to a record of the same patient: its `id` and the name to show. */
+export type RecordReference = {
+  /** 1..1. */
+  readonly id: string;
+  /** 1..1. */
+  readonly display: string;
 };

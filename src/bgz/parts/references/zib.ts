@@ -3,6 +3,7 @@ import { definePart, holdsZib } from '../../define/field';
 import { statedOf } from '../../define/found-words';
 import { checked, expected, report } from '../../define/issue';
 import { refersTo } from '../../define/refers-to';
+import { statedAs } from '../../define/stated';
 import { written } from '../../define/written';
 import { problemConcepts, problemInside } from '../../problem/zib';
 import { identifier } from '../identifier/zib';
@@ -10,10 +11,10 @@ import { key, text } from '../text/zib';
 import type {
   AgreementReference,
   AgreementReferenceInput,
-  MedicalDeviceReference,
-  MedicalDeviceReferenceInput,
   ProblemReference,
   ProblemReferenceInput,
+  RecordReference,
+  RecordReferenceInput,
 } from './types';
 
 export const problemReference = definePart(
@@ -45,17 +46,15 @@ refersTo(problemReference, 'problems');
 // One that is given whole instead of by its id.
 holdsZib(problemReference, problemConcepts, 'problem');
 
-export const medicalDeviceReference = refersTo(
-  definePart(
-    {
-      name: 'MedicalDeviceReference',
-      note: 'Points to a MedicalDevice record of the same patient: its `id` and the name to show.',
-    },
-    z.strictObject({ id: key, display: text }),
-    written<MedicalDeviceReference, MedicalDeviceReferenceInput>(),
-  ),
-  'medicalDevices',
+export const recordReference = definePart(
+  { name: 'RecordReference', note: 'Points to a record of the same patient: its `id` and the name to show.' },
+  z.strictObject({ id: key, display: text }),
+  written<RecordReference, RecordReferenceInput>(),
 );
+
+/** A {@link recordReference} to a record of the list with this key. */
+export const referenceTo = (list: string): typeof recordReference =>
+  refersTo(statedAs(recordReference.clone(), recordReference), list);
 
 export const agreementReference = definePart(
   {
