@@ -35,6 +35,9 @@ interface Stated<T> {
 /** A record that need not have an id of its own says what its FHIR id is made of. */
 type Identified<T> = T extends { readonly id: string } ? unknown : Required<Pick<Stated<T>, 'id'>>;
 
+/** The types that records of several zibs become. */
+const shared: ReadonlySet<string> = new Set(['Observation', 'Consent']);
+
 /** States a zib in FHIR: resource type, profiles, and the rows of its elements. */
 export function defineStu3<T extends { readonly id?: string }>({
   type,
@@ -43,7 +46,9 @@ export function defineStu3<T extends { readonly id?: string }>({
   id,
   content,
 }: Stated<T> & Identified<T>): Stu3<T> {
-  const idOf = id ?? ((record, context) => context.id(type, context.patientId, record.id ?? ''));
+  const idOf = id ?? ((record, context) => context.id(type, context.patientId, ...own, record.id ?? ''));
+  // Keys are unique per zib: two zibs of one type may have the same.
+  const own = shared.has(type) ? profiles.slice(0, 1) : [];
   const places = Object.fromEntries(
     rows
       .flatMap((row) => Object.entries(row.places))
