@@ -18,6 +18,13 @@ The links of an answer name the patient by id where the request names a BSN, so 
 only the self link of a search by GET repeats what was asked. Under an authorisation for \`any\` patient and without \`findPatient\`
 nothing but the BSN finds the patient again, and links keep it.
 
+**A section without a source is not offered.** Its search is refused with 404 and \`not-supported\`, whether it shares its type with
+others or not, and never answered with nothing, which reads as if there were nothing. A search that asks for more (\`Observation\`
+where there are no results of a laboratory) gives what there is, with an OperationOutcome entry of severity \`warning\` and code
+\`not-supported\` that names the sections that are not among it. A section of which the vendor states that none is known answers with
+nothing. A search asks the sources that can have what it asks for and no others: a code that is fixed in a section
+(\`code=http://loinc.org|85354-9\`) is not asked of a section where any code may stand. \`/metadata\` says per type what is offered.
+
 ## Values
 
 - **Token**: \`system|code\`, \`code\` in any system, \`|code\` without a system, \`system|\` for all of a system; alternatives with commas.

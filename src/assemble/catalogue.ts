@@ -9,7 +9,7 @@ import {
   sections,
   sourceSections,
 } from '../bgz/index';
-import { type Criterion, mayMeet, type Parameter } from './criteria';
+import type { Parameter } from './criteria';
 import { criteriaOf, type NationalSearch, type TokenCriterion } from './national';
 import type { SourceGroup } from './ports';
 import { type Include, includeOf, parameterOf } from './search-parameters';
@@ -50,10 +50,12 @@ export interface SectionSearch extends CatalogueRow {
   readonly findsBrought: boolean;
   /** By parameter, every token that its resources can have there. */
   readonly only: readonly TokenCriterion[];
+  /** The profiles that its resources claim. */
+  readonly profiles: readonly string[];
 }
 
 /** The search of a section as the catalogue has it. */
-export function searchOfSection({ key, type, title, search }: SearchedSection): SectionSearch {
+export function searchOfSection({ key, type, title, search, profiles }: SearchedSection): SectionSearch {
   const { also = [], definitions } = search;
   return {
     type,
@@ -62,6 +64,7 @@ export function searchOfSection({ key, type, title, search }: SearchedSection): 
     groups: [key, ...(also as readonly SourceGroup[])].filter((group) => group !== 'patient'),
     findsBrought: also.length > 0,
     only: criteriaOf(search.only ?? {}),
+    profiles,
     patientParameters: search.patientParameters,
     parameters: mapped(search.parameters, parameterOf),
     includes: mapped(search.includes, includeOf),
@@ -71,7 +74,8 @@ export function searchOfSection({ key, type, title, search }: SearchedSection): 
   };
 }
 
-const unique = <T>(values: readonly T[]): readonly T[] => [...new Set(values)];
+/** Each value once. */
+export const unique = <T>(values: readonly T[]): readonly T[] => [...new Set(values)];
 
 /** The searches of the sections, in the order of the BgZ. */
 export const sectionSearches: readonly SectionSearch[] = searchedSections.map(searchOfSection);
@@ -110,32 +114,6 @@ export const catalogue: Readonly<Record<SearchableType, CatalogueRow>> = Object.
     ),
   ]),
 ) as Record<SearchableType, CatalogueRow>;
-
-/** What decides which sections a search asks. */
-interface Asked {
-  readonly type: SearchableType;
-  readonly criteria: readonly Criterion[];
-}
-
-/**
- * The sections that a search may find something of: those of its type of which no fixed token rules out what is asked. Where
- * one source fails, it fails the searches that ask it and no others.
- */
-export const sectionsAsked = (
-  { type, criteria }: Asked,
-  searches: readonly SectionSearch[] = sectionSearches,
-): readonly SectionSearch[] =>
-  searches.filter(
-    (search) =>
-      search.type === type &&
-      search.only.every(({ parameter, values }) =>
-        criteria.every((one) => one.parameter !== parameter || mayMeet(one, values)),
-      ),
-  );
-
-/** The sources that a search asks, beside the patient's own. */
-export const groupsAsked = (asked: Asked): readonly SourceGroup[] =>
-  unique(sectionsAsked(asked).flatMap(({ groups }) => groups));
 
 /** Sources that can give a resource of this type when it is read by id; the patient's own is asked with every read. */
 export function groupsGiving(type: ServedType | ContentType): readonly SourceGroup[] {

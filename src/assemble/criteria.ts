@@ -113,21 +113,6 @@ function tokenTest(values: readonly TokenValue[]): (found: TokenValue) => boolea
     exact.has(tokenKey(system, code)) || (code !== undefined && codes.has(code)) || wholeSystems.has(system ?? '');
 }
 
-/** An element of type code is found without a system as well, so that having none rules nothing out. */
-const mayBeOne = (asked: TokenValue, has: TokenValue): boolean =>
-  (!asked.system || has.system === undefined || asked.system === has.system) &&
-  (asked.code === undefined || has.code === undefined || asked.code === has.code);
-
-/**
- * False when no resource of a section meets a criterion, because of what all its resources have for that parameter.
- *
- * @param only Every token that they can have there.
- */
-export function mayMeet(criterion: Criterion, only: readonly TokenValue[]): boolean {
-  if (criterion.kind === 'missing') return !criterion.missing;
-  return criterion.kind !== 'token' || criterion.values.some((asked) => only.some((has) => mayBeOne(asked, has)));
-}
-
 /** A test that resources meet a criterion. */
 export function meeting(criterion: Criterion, parameter: Parameter): (resource: FhirResource) => boolean {
   if (criterion.kind === 'missing') return (resource) => (parameter.read(resource).length === 0) === criterion.missing;

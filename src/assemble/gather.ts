@@ -10,7 +10,6 @@ import { checkedPage, onlyIds, type Progress, pagedSourceOf } from './paged-sour
 import type {
   PatientQuery,
   ReferralContext,
-  Source,
   SourceFailure,
   SourceGroup,
   SourcePage,
@@ -20,6 +19,7 @@ import type {
 } from './ports';
 import { holdsProblems, problemClashes } from './problem-clashes';
 import { type RunContext, runSource, type SourceAnswer } from './run-source';
+import { sourcesIn } from './source-list';
 import { type Stopwatch, startStopwatch } from './stopwatch';
 
 /** The records of the groups a request needs, and what went wrong while they were gathered. */
@@ -55,9 +55,9 @@ function ask(
   context: RunContext,
   watch: Stopwatch,
 ): Promise<Answers> {
-  const given = sources[group] as Source<SourceGroup> | readonly Source<SourceGroup>[] | undefined;
-  const list = given === undefined ? [] : typeof given === 'function' ? [given] : given;
-  return Promise.all(list.map((source, position) => runSource(group, source, position, query, context, watch)));
+  return Promise.all(
+    sourcesIn(sources, group).map((source, position) => runSource(group, source, position, query, context, watch)),
+  );
 }
 
 /** Calls the source of a group for a part of what it has. */

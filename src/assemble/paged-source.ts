@@ -2,6 +2,7 @@ import { checkArgument } from '../options/check-options';
 import { callable, required } from '../options/rules';
 import type { Source, SourceGroup, SourcePage, Sources } from './ports';
 import { idOf, isParseResult, iteratorOf, SourceMisuse } from './run-source';
+import { sourcesIn } from './source-list';
 
 /** One symbol for both builds of the package: a source may be made with one and used with the other. */
 const PAGED = Symbol.for('bgz-facade.pagedSource');
@@ -35,8 +36,7 @@ export const isPaged = (source: object): boolean => PAGED in source;
 
 /** The source of a group that can give a part, when it is the only one of the group. */
 export function pagedSourceOf(sources: Sources, group: SourceGroup): Source<SourceGroup> | undefined {
-  const given = sources[group] as Source<SourceGroup> | readonly Source<SourceGroup>[] | undefined;
-  const [only, ...more] = typeof given === 'function' ? [given] : (given ?? []);
+  const [only, ...more] = sourcesIn(sources, group);
   return only !== undefined && more.length === 0 && isPaged(only) ? only : undefined;
 }
 

@@ -60,15 +60,23 @@ export type Source<G extends SourceGroup> = (
   context: SourceContext,
 ) => Several<SourceItem<G>> | Promise<Several<SourceItem<G>>>;
 
+/** In place of a source: that the vendor states that there is nothing of the section, for any patient. */
+export const NONE_KNOWN = 'noneKnown';
+
 /**
- * The vendor's sources per zib group, one or several in order of precedence. A group left out is a section the vendor
- * does not hold: its searches answer with an empty result. `patient` is required: every reference shows the patient.
- * Without `documents` no DocumentReference or Binary is served. `healthProfessionals` and `healthcareProviders` are for those
+ * The vendor's sources per zib group, one or several in order of precedence.
+ *
+ * - **A group left out is a section that is not offered**: nobody knows whether there is anything of it, so its searches are
+ *   refused (404, `not-supported`), never answered with nothing, and the CapabilityStatement does not have them.
+ * - **`'noneKnown'` states that there is nothing of it**, for any patient: a ward that gives no vaccinations. The section is
+ *   offered, and its searches answer with an empty result, which a doctor may take for an answer.
+ *
+ * `patient` is required: every reference shows the patient. `healthProfessionals` and `healthcareProviders` are for those
  * known of this patient that no other record names: other records hold theirs whole and are not joined to these by id. No
  * search returns them; a receiver comes to one only by a reference to it.
  */
 export type Sources = {
-  readonly [G in Exclude<SourceGroup, 'patient'>]?: Source<G> | readonly Source<G>[];
+  readonly [G in Exclude<SourceGroup, 'patient'>]?: Source<G> | readonly Source<G>[] | typeof NONE_KNOWN;
 } & { readonly patient: Source<'patient'> | readonly Source<'patient'>[] };
 
 /** Why a source could not be used to the full. */

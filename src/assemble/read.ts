@@ -1,10 +1,11 @@
 import type { FhirResource } from 'fhir/r3';
 import type { Content } from '../bgz/define/content';
 import type { ContentType } from '../bgz/index';
-import { groupsAsked, groupsGiving, type ServedType } from './catalogue';
+import { groupsGiving, type ServedType } from './catalogue';
 import { pagedSourceOf } from './paged-source';
 import type { SourceFailure, SourceGroup } from './ports';
 import { type Assembled, type AssembleOptions, assemble, type PullContext } from './pull';
+import { groupsAsked } from './sections-asked';
 import { type Offered, visible } from './visible';
 
 /** What a read found. */

@@ -1,11 +1,12 @@
 import { monotonic } from '../telemetry/monotonic';
-import { groupsAsked } from './catalogue';
 import { costsRecordsOnly } from './failures';
 import { mergeResources } from './merge-resources';
 import { type Progress, pagedSourceOf } from './paged-source';
 import type { SourceGroup, SourcePage, Sources } from './ports';
 import { type Assembled, type AssembleOptions, assemble, type PullContext } from './pull';
 import { find, mayShowPatient, type SearchRequest, type SearchResult } from './search';
+import { groupsAsked } from './sections-asked';
+import { isOffered } from './source-list';
 
 /** A page of a search, and the record after which the next one begins; undefined when there is none. */
 export interface SearchPage {
@@ -15,7 +16,7 @@ export interface SearchPage {
 
 /** The group whose source pages a search, when it can: what is sorted, or found in several groups, needs all of them. */
 export function pagedGroup(request: SearchRequest, sources: Sources): SourceGroup | undefined {
-  const [group, ...more] = groupsAsked(request);
+  const [group, ...more] = groupsAsked(request).filter((one) => isOffered(sources, one));
   if (group === undefined || more.length > 0 || request.sort !== undefined) return undefined;
   return pagedSourceOf(sources, group) === undefined ? undefined : group;
 }

@@ -1,8 +1,9 @@
 import type { FhirResource } from 'fhir/r3';
-import { type CatalogueRow, catalogue, groupsAsked, type SearchableType, sectionsAsked } from './catalogue';
+import { type CatalogueRow, catalogue, type SearchableType } from './catalogue';
 import { type Criterion, meeting, type Parameter, type Span } from './criteria';
 import type { SourceFailure } from './ports';
 import { type Assembled, type AssembleOptions, assemble, type PullContext } from './pull';
+import { groupsAsked, sectionsAsked } from './sections-asked';
 import { type Unreached, unreachedOf } from './unreached';
 
 /** A search as the catalogue knows it. */

@@ -1,8 +1,8 @@
 import { sourceSections } from '../bgz/index';
 import { isJson } from '../fhir/json';
 import { shapeOf } from '../options/check-options';
-import { callable, either, listOf, type Rule, type Rules, required, told } from '../options/rules';
-import type { SourceGroup, Sources } from './ports';
+import { callable, either, listOf, oneOf, type Rule, type Rules, required, told } from '../options/rules';
+import { NONE_KNOWN, type SourceGroup, type Sources } from './ports';
 
 /** Every group, in the order of the BgZ. */
 export const sourceGroups: readonly SourceGroup[] = sourceSections.map(({ key }) => key);
@@ -12,9 +12,14 @@ const source: Rule = told(
   either(callable, listOf(told('a function that gives records', callable))),
 );
 
+const sourceOrNone: Rule = told(
+  `a function that gives records, a list of such functions (not empty), or '${NONE_KNOWN}'`,
+  either(source, oneOf(NONE_KNOWN)),
+);
+
 /** A source per group that there is; a misspelt group would be a section that looks empty. */
 const rules = Object.fromEntries(
-  sourceGroups.map((group) => [group, group === 'patient' ? required(source) : source]),
+  sourceGroups.map((group) => [group, group === 'patient' ? required(source) : sourceOrNone]),
 ) as Rules<Sources>;
 
 /** The sources of a vendor. Without `patient` nothing has a subject. */

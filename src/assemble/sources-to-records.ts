@@ -4,6 +4,7 @@ import { zibGroups } from '../bgz/listed/zibs';
 import { bgzRecords, type ZibGroup } from '../bgz/records';
 import { gather } from './gather';
 import type { PatientQuery, SourceFailure, Sources } from './ports';
+import { isOffered } from './source-list';
 
 /** How sources are read. */
 export interface SourcesToRecordsOptions {
@@ -46,7 +47,7 @@ export async function sourcesToRecords(
   patient: PatientQuery,
   { now, signal, sourceTimeoutMs = 10_000, maxRecordsPerSource = 100_000 }: SourcesToRecordsOptions,
 ): Promise<SourcesToRecordsResult> {
-  const asked = groups.filter((group) => sources[group as keyof Sources] !== undefined);
+  const asked = groups.filter((group) => isOffered(sources, group));
   const limits = { timeoutMs: sourceTimeoutMs, maxRecords: maxRecordsPerSource };
   const { records, failures } = await gather(sources, asked, { patient }, { now, signal, limits });
   const [known] = records.patient ?? [];

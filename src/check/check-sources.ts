@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { FhirResource } from 'fhir/r3';
 import type { PatientQuery, SourceGroup, Sources } from '../assemble/ports';
+import { isOffered } from '../assemble/source-list';
 import { sourceGroups, sourcesRule } from '../assemble/source-rules';
 import type { MappingOptions } from '../bgz/define/context';
 import type { OutgoingValidator } from '../facade/outgoing-check';
@@ -67,7 +68,7 @@ function plus(figures: GroupFigures, one: CheckedRecord): GroupFigures {
 
 /** A group that has a source and gave nothing is shown too: that may be the very fault. */
 function figuresOf(sources: Sources, patients: readonly CheckedPatient[]): Pick<CheckResult, 'groups' | 'total'> {
-  const given = sourceGroups.filter((group) => sources[group] !== undefined);
+  const given = sourceGroups.filter((group) => isOffered(sources, group));
   const groups: Partial<Record<SourceGroup, GroupFigures>> = Object.fromEntries(
     given.map((group) => [group, noFigures]),
   );

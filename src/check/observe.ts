@@ -1,5 +1,6 @@
-import type { Source, SourceGroup, Sources } from '../assemble/ports';
+import { NONE_KNOWN, type Source, type SourceGroup, type Sources } from '../assemble/ports';
 import { idOf, isParseResult } from '../assemble/run-source';
+import { sourcesIn } from '../assemble/source-list';
 import type { ParseOptions, ParseResult } from '../bgz/define/define-zib';
 import { builders } from '../bgz/listed/zibs';
 
@@ -49,8 +50,8 @@ export function watched(source: Source<SourceGroup>, see: (given: unknown) => un
 export function observed(sources: Sources, options: ParseOptions, seen: Seen[]): Sources {
   const all = Object.entries(sources).map(([name, given]) => {
     const group = name as SourceGroup;
-    const list = (Array.isArray(given) ? given : [given]) as readonly Source<SourceGroup>[];
-    const wrapped = list.map((one, source) => {
+    if (given === NONE_KNOWN) return [group, given] as const;
+    const wrapped = sourcesIn(sources, group).map((one, source) => {
       let nth = 0;
       return watched(one, (item) => {
         const { result, id } = judge(group, item, options);

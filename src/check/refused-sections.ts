@@ -1,7 +1,8 @@
-import { groupsAsked, groupsGiving, sectionSearches } from '../assemble/catalogue';
+import { groupsGiving, sectionSearches } from '../assemble/catalogue';
 import { costsRecordsOnly, endingFailures, type Tolerance } from '../assemble/failures';
 import { nationalQuery } from '../assemble/national';
 import type { SourceFailure, SourceGroup } from '../assemble/ports';
+import { groupsAsked } from '../assemble/sections-asked';
 import { sourceSections } from '../bgz/index';
 
 /** Groups whose records no search finds: they are read, by the reference in another record. */

@@ -6,6 +6,7 @@ import { covers, offeredIn } from './coverage';
 import { failureFindings } from './failure-findings';
 import { findPage } from './find-page';
 import { linkParameters } from './link-parameters';
+import { checkOffered } from './not-offered';
 import { authorized, forbidden, patientOf } from './patient-scope';
 import type { Route } from './route';
 import { parseSearch } from './search-request';
@@ -37,8 +38,9 @@ export async function answerSearch(
     throw forbidden(covers(withheld, parsed.request) ? 'role-section' : 'not-offered');
   }
 
+  const lacking = checkOffered(call.served, parsed.request);
   const { result, origins, fresh, ...found } = await findPage(call, granted, patient, parsed);
-  const notices = [...completeness(result.failures, call, offered)];
+  const notices = [...lacking, ...completeness(result.failures, call, offered)];
   if (result.patientId === undefined)
     notices.push({ severity: 'warning', code: 'not-found', diagnostics: 'The sources do not know this patient.' });
   else checkNamed(parsed.patient, result.patientId, result.patientBsn);

@@ -3,6 +3,7 @@ import { costsRecordsOnly, endingFailures } from '../assemble/failures';
 import type { SourceMended } from '../assemble/mended-counts';
 import type { SourceFailure } from '../assemble/ports';
 import type { AssembleOptions, PullContext } from '../assemble/pull';
+import type { Served } from '../assemble/served';
 import type { Offered } from '../assemble/visible';
 import type { AccessTrail } from '../audit/access-trail';
 import { isSamePerson } from '../fhir/bsn';
@@ -34,6 +35,8 @@ export interface Call {
   base: string;
   readonly settings: Settings;
   readonly assemble: AssembleOptions;
+  /** The sections that are offered here. */
+  readonly served: Served;
   readonly outgoing: OutgoingCheck;
   readonly snapshots: PageSnapshots;
   readonly pageTokens: PageTokens;

@@ -3,14 +3,27 @@ import type {
   CapabilityStatementRestResource,
   CapabilityStatementRestResourceSearchParam,
 } from 'fhir/r3';
-import { type CatalogueRow, catalogue, type ServedType, supportingTypes } from '../assemble/catalogue';
+import {
+  type CatalogueRow,
+  rowOfType,
+  type SearchableType,
+  type SectionSearch,
+  type ServedType,
+  searchableTypes,
+  sectionSearches,
+  supportingTypes,
+} from '../assemble/catalogue';
 import { datePrefixes, type Parameter } from '../assemble/criteria';
+import type { Sources } from '../assemble/ports';
 import { refusedEverywhere } from '../assemble/refused-parameters';
-import { type ContentType, contentTypes, hasContent, profilesOf } from '../bgz/index';
+import { isRead, type Parted, type Served, searchesOfType, servedBy, typesSearched } from '../assemble/served';
+import { sourceGroups } from '../assemble/source-rules';
+import { type ContentType, contentSources, contentTypes, profilesOf } from '../bgz/index';
 import { systems } from '../fhir/naming-systems';
 import { statementHead } from '../http/statement-head';
 import { readParameters, resultParameters, sortKeysOf } from './result-parameters';
-import type { Extras } from './route';
+import type { Serving } from './route';
+import type { TaskPort } from './task-port';
 
 const profileReference = (type: string) => {
   const [canonical] = profilesOf(type);
@@ -58,9 +71,14 @@ function searchParams(row: CatalogueRow): CapabilityStatementRestResourceSearchP
   return [...identifier, ...chained, ...own];
 }
 
-function searchable(row: CatalogueRow): CapabilityStatementRestResource {
+const titles = (searches: readonly SectionSearch[]): string => searches.map(({ section }) => section).join(', ');
+
+function searchable({ offered, notOffered }: Parted, type: SearchableType): CapabilityStatementRestResource {
+  const row = rowOfType(type, offered);
+  const without = notOffered.length === 0 ? '' : ` Not offered: ${titles(notOffered)}.`;
   return {
     type: row.type,
+    documentation: `${titles(offered)}.${without}`,
     ...profileReference(row.type),
     interaction: [{ code: 'search-type' }, { code: 'read' }],
     versioning: 'no-version',
@@ -85,18 +103,17 @@ const task: CapabilityStatementRestResource = {
   updateCreate: false,
 };
 
-/**
- * The CapabilityStatement of a facade: made from the query catalogue, so it says what works and no more.
- *
- * @param extras What is served beside the six core sections; nothing when left out.
- */
-export function capabilityStatement(
-  base: string,
-  extras: Extras = { documents: false, tasks: undefined },
-): CapabilityStatement {
-  const rows = Object.values(catalogue).filter((row) => !hasContent(row.type) || extras.documents);
+/** The sections of the BgZ that are not offered, those that go along with it apart. */
+const notOfferedIn = (served: Served): readonly SectionSearch[] =>
+  sectionSearches.filter(({ own }) => !served.has(own) && !contentSources.includes(own));
+
+/** The CapabilityStatement of what is served: made from the query catalogue, so it says what works and no more. */
+export function statementOf(base: string, { served, tasks }: Serving): CapabilityStatement {
+  const searched = typesSearched(served);
+  const onlyRead = [...searchableTypes.filter((type) => !searched.includes(type)), ...supportingTypes, ...contentTypes];
+  const notOffered = notOfferedIn(served);
   return {
-    ...statementHead('BgZ (zib 2017) assembled at pull time; the six core sections.', base),
+    ...statementHead('BgZ (zib 2017) assembled at pull time.', base),
     acceptUnknown: 'no',
     rest: [
       {
@@ -105,14 +122,33 @@ export function capabilityStatement(
           'A search without a patient parameter is answered for the patient of the authorisation. Searches are also accepted as POST [type]/_search.',
           `Every search takes ${resultParameters.filter((name) => name !== '_page').join(', ')}; every read ${readParameters.join(', ')}.`,
           `Not supported anywhere: ${Object.keys(refusedEverywhere).join(', ')}. What is not supported or not known is refused (400), never left out.`,
+          ...(notOffered.length === 0
+            ? []
+            : [
+                `Sections of the BgZ that are not offered here: ${titles(notOffered)}. A search for one is refused (404, not-supported); one that asks for others too says which are not among them.`,
+              ]),
         ].join(' '),
         resource: [
-          ...rows.map(searchable),
-          ...supportingTypes.map(readOnly),
-          ...(extras.documents ? contentTypes.map(readOnly) : []),
-          ...(extras.tasks ? [task] : []),
+          ...searched.map((type) => searchable(searchesOfType(served, type), type)),
+          ...onlyRead.filter((type) => isRead(served, type)).map(readOnly),
+          ...(tasks ? [task] : []),
         ],
       },
     ],
   };
+}
+
+/**
+ * The CapabilityStatement of a facade.
+ *
+ * @param base Public base URL.
+ * @param facade What it serves: its `sources` and `tasks`. Without sources it is that of a facade with a source of everything but
+ * documents.
+ */
+export function capabilityStatement(
+  base: string,
+  { sources, tasks }: { readonly sources?: Sources; readonly tasks?: TaskPort } = {},
+): CapabilityStatement {
+  const every = new Set(sourceGroups.filter((group) => !contentSources.some((one) => one === group)));
+  return statementOf(base, { served: sources === undefined ? every : servedBy(sources), tasks });
 }

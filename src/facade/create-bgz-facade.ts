@@ -1,10 +1,10 @@
 import { NO_ID_SECRET } from '../assemble/collection';
 import { knownIds } from '../assemble/known-ids';
 import type { AssembleOptions } from '../assemble/pull';
+import { servedBy } from '../assemble/served';
 import { type AuditContext, accessTrail } from '../audit/access-trail';
 import type { AuditEntry } from '../audit/entry';
 import { refusalSums } from '../audit/refusal-sums';
-import { contentSources } from '../bgz/index';
 import { idMaker } from '../fhir/ids';
 import { checkLimit } from '../http/check-limit';
 import { asItIs } from '../http/compression';
@@ -24,14 +24,14 @@ import { answerSearch } from './answer-search';
 import { answerTask } from './answer-task';
 import type { Broken } from './binary-body';
 import { type Call, encodingOf, isPretty, negotiateCoding, negotiateFor } from './call';
-import { capabilityStatement } from './capability-statement';
+import { statementOf } from './capability-statement';
 import { logRefusal } from './log-refusal';
 import { type FacadeOptions, settingsOf } from './options';
 import { outgoingCheck } from './outgoing-check';
 import { pageSnapshots } from './page-snapshots';
 import { pageTokens } from './page-token';
 import type { FacadeReason } from './refusal-reasons';
-import { type Extras, routeOf } from './route';
+import { routeOf, type Serving } from './route';
 
 /** The facade: one web-standard handler for everything under the FHIR base. */
 export interface BgzFacade {
@@ -63,10 +63,7 @@ const MOST_SNAPSHOTS = 100;
  */
 export function createBgzFacade(options: FacadeOptions): BgzFacade {
   const settings = settingsOf(options);
-  const extras: Extras = {
-    documents: contentSources.some((key) => settings.sources[key] !== undefined),
-    tasks: settings.tasks,
-  };
+  const serving: Serving = { served: servedBy(settings.sources), tasks: settings.tasks };
   const assemble: AssembleOptions = {
     sources: settings.sources,
     id: idMaker(settings.idSecret ?? NO_ID_SECRET),
@@ -99,6 +96,7 @@ export function createBgzFacade(options: FacadeOptions): BgzFacade {
       base: settings.baseUrl ?? '',
       settings,
       assemble,
+      served: serving.served,
       outgoing,
       snapshots,
       pageTokens: tokens,
@@ -108,7 +106,7 @@ export function createBgzFacade(options: FacadeOptions): BgzFacade {
     };
     const response = await inSpan('bgz.request', { method: request.method }, async (span) => {
       const seconds = startTimer();
-      const answered = await answerOrRefuse(call, extras);
+      const answered = await answerOrRefuse(call, serving);
       const entry = trail.entry(answered.response.status, answered.reason, traceId());
       const unknown = answered.response.status >= 400 && !trail.admitted();
       const summed = unknown && !sums.isFirst(entry);
@@ -141,16 +139,16 @@ interface Answered {
   readonly told?: boolean;
 }
 
-async function answerOrRefuse(call: Call, extras: Extras): Promise<Answered> {
+async function answerOrRefuse(call: Call, serving: Serving): Promise<Answered> {
   try {
-    return await answer(call, extras);
+    return await answer(call, serving);
   } catch (error) {
     const refusal = error instanceof Refusal ? error : unexpected(error, call);
     return { response: await refused(refusal, call), reason: refusal.reason };
   }
 }
 
-async function answer(call: Call, extras: Extras): Promise<Answered> {
+async function answer(call: Call, serving: Serving): Promise<Answered> {
   const { request, url, settings } = call;
   await checkLimit(request, call.trail.requestId, settings);
   if (request.url.length > MAX_URL)
@@ -161,13 +159,13 @@ async function answer(call: Call, extras: Extras): Promise<Answered> {
   call.base = requestBase(request, url, settings);
   checkOneCredential(request);
   negotiateCoding(call);
-  const route = routeOf(request.method, url.pathname, settings.mountPath, extras);
+  const route = routeOf(request.method, url.pathname, settings.mountPath, serving);
   const inUrl = parseParameters(url.search);
   const negotiatedLater = route.kind === 'content' || (route.kind === 'search' && route.from === 'body');
   if (!negotiatedLater) negotiateFor(call, inUrl);
   switch (route.kind) {
     case 'metadata': {
-      const statement = capabilityStatement(call.base, extras);
+      const statement = statementOf(call.base, serving);
       return { response: await encode(200, statement, encodingOf(call, isPretty(inUrl))), open: true };
     }
     case 'search':

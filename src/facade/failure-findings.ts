@@ -1,6 +1,6 @@
-import { sectionsAsked } from '../assemble/catalogue';
 import { losesSome } from '../assemble/leave-out';
 import type { SourceFailure, SourceFailureKind, SourceGroup } from '../assemble/ports';
+import { sectionsAsked } from '../assemble/sections-asked';
 import type { Offered } from '../assemble/visible';
 import type { Finding } from '../http/refusal';
 

@@ -18,6 +18,7 @@ export const facadeReasons = {
   'no-patient': { en: 'request names no patient', nl: 'verzoek noemt geen patiënt' },
   'other-patient': { en: 'of another patient', nl: 'van een andere patiënt' },
   'role-section': { en: 'role has no access to this section', nl: 'rol heeft geen toegang tot dit onderdeel' },
+  'no-source': { en: 'section is not offered here', nl: 'onderdeel wordt hier niet aangeboden' },
   'not-offered': { en: 'not offered in the referral', nl: 'niet aangeboden in de verwijzing' },
   // What stands behind it.
   'source-failed': { en: 'source not available', nl: 'bron niet beschikbaar' },

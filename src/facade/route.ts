@@ -1,5 +1,6 @@
 import { type SearchableType, type ServedType, searchableTypes, supportingTypes } from '../assemble/catalogue';
-import { type ContentType, contentTypes, hasContent } from '../bgz/index';
+import { isRead, type Served, typesSearched } from '../assemble/served';
+import { type ContentType, contentTypes } from '../bgz/index';
 import { Refusal } from '../http/refusal';
 import type { TaskPort } from './task-port';
 
@@ -11,16 +12,15 @@ export type Route =
   | { readonly kind: 'content'; readonly type: ContentType; readonly id: string }
   | { readonly kind: 'task'; readonly interaction: 'read' | 'update'; readonly id: string; readonly tasks: TaskPort };
 
-/** What a facade serves beside the six core sections. */
-export interface Extras {
-  /** Whether there is a source of what has content: the types of its section, and that of the content. */
-  readonly documents: boolean;
+/** What a facade serves. */
+export interface Serving {
+  /** The sections that have a source. */
+  readonly served: Served;
   readonly tasks: TaskPort | undefined;
 }
 
-const isSearchable = (type: string): type is SearchableType => (searchableTypes as readonly string[]).includes(type);
-const isServed = (type: string): type is ServedType =>
-  isSearchable(type) || (supportingTypes as readonly string[]).includes(type);
+const isKnown = (type: string): type is ServedType =>
+  [...searchableTypes, ...supportingTypes].some((known) => known === type);
 
 const notFound = (diagnostics: string) => new Refusal(404, { code: 'not-found', diagnostics });
 const notSupported = (diagnostics: string) => new Refusal(404, { code: 'not-supported', diagnostics });
@@ -58,9 +58,13 @@ function stepsOf(pathname: string, mountPath: string): string[] {
 const isId = (step: string): boolean => /^[A-Za-z0-9.-]{1,64}$/.test(step);
 
 /** Content and Tasks, where they are served; undefined for all else. */
-function extraRoute(method: string, [type, id, ...more]: readonly string[], extras: Extras): Route | undefined {
-  const tasks = type === 'Task' ? extras.tasks : undefined;
-  const content = extras.documents ? contentTypes.find((one) => one === type) : undefined;
+function extraRoute(
+  method: string,
+  [type, id, ...more]: readonly string[],
+  { tasks: port, served }: Serving,
+): Route | undefined {
+  const tasks = type === 'Task' ? port : undefined;
+  const content = contentTypes.find((one) => one === type && isRead(served, one));
   if (tasks === undefined && content === undefined) return undefined;
   if (id === undefined || !isId(id) || more.length > 0)
     throw notSupported(`${type} is only had by its id; see /metadata.`);
@@ -74,7 +78,7 @@ function extraRoute(method: string, [type, id, ...more]: readonly string[], extr
 }
 
 /** Finds out what is asked; refuses what this server does not have (404) or not in this way (405). */
-export function routeOf(method: string, pathname: string, mountPath: string, extras: Extras): Route {
+export function routeOf(method: string, pathname: string, mountPath: string, serving: Serving): Route {
   const steps = stepsOf(pathname, mountPath);
   const [first, second, ...more] = steps;
   if (first === undefined)
@@ -85,24 +89,26 @@ export function routeOf(method: string, pathname: string, mountPath: string, ext
     allow(method, 'GET');
     return { kind: 'metadata' };
   }
-  const extra = extraRoute(method, steps, extras);
+  const extra = extraRoute(method, steps, serving);
   if (extra) return extra;
-  if (!isServed(first) || (hasContent(first) && !extras.documents))
+  const { served } = serving;
+  if (!isKnown(first) || !isRead(served, first))
     throw notSupported('This resource type or operation is not served; see /metadata.');
   if (more.length > 0 || second?.startsWith('$') || second === '_history')
     throw notSupported('Operations, history and compartments are not supported; see /metadata.');
   if (second === '_search') {
     allow(method, 'POST');
-    return searchOf(first, 'body');
+    return searchOf(served, first, 'body');
   }
   allow(method, 'GET');
-  if (second === undefined) return searchOf(first, 'url');
+  if (second === undefined) return searchOf(served, first, 'url');
   if (!isId(second)) throw notFound('No resource has such an id.');
   return { kind: 'read', type: first, id: second };
 }
 
-function searchOf(type: ServedType, from: 'url' | 'body'): Route {
-  if (!isSearchable(type))
+function searchOf(served: Served, type: ServedType, from: 'url' | 'body'): Route {
+  const searched = typesSearched(served).find((one) => one === type);
+  if (searched === undefined)
     throw notSupported(`${type} is not searched for; it comes along with other resources and is read by id.`);
-  return { kind: 'search', type, from };
+  return { kind: 'search', type: searched, from };
 }

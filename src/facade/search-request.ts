@@ -1,7 +1,8 @@
-import { type CatalogueRow, catalogue, type SearchableType, sectionsAsked } from '../assemble/catalogue';
+import { type CatalogueRow, catalogue, type SearchableType } from '../assemble/catalogue';
 import type { Criterion } from '../assemble/criteria';
 import { refusalOf } from '../assemble/refused-parameters';
 import type { SearchRequest } from '../assemble/search';
+import { sectionsAsked } from '../assemble/sections-asked';
 import { systems } from '../fhir/naming-systems';
 import { type Findings, refuse, shown } from '../http/findings';
 import { type NamedPatient, namedBy, onePatient } from '../http/named-patient';

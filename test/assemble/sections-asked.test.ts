@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { catalogue, rowOfType, searchOfSection, sectionSearches, sectionsAsked } from '../../src/assemble/catalogue';
+import { catalogue, rowOfType, searchOfSection, sectionSearches } from '../../src/assemble/catalogue';
 import type { Criterion } from '../../src/assemble/criteria';
+import { sectionsAsked } from '../../src/assemble/sections-asked';
 import { code, common, concept, national, type StatedSearch, type TokenValue } from '../../src/bgz/define/search';
 import { type SearchedSection, searchedSections } from '../../src/bgz/index';
 import { systems } from '../../src/fhir/naming-systems';
@@ -8,14 +9,27 @@ import { systems } from '../../src/fhir/naming-systems';
 const { snomed, loinc } = systems;
 const pressure: TokenValue = { system: loinc, code: '85354-9' };
 const weight: TokenValue = { system: loinc, code: '29463-7' };
+const sodium: TokenValue = { system: loinc, code: '2951-2' };
 const vital: TokenValue = { system: 'http://hl7.org/fhir/observation-category', code: 'vital-signs' };
 
 /** A section of procedures that stands for one of the many that share a type. */
 function sectionWith(key: string, only: StatedSearch['only'], more: Partial<StatedSearch> = {}): SearchedSection {
   const [first] = searchedSections.filter(({ type }) => type === 'Procedure');
   if (first === undefined) throw new Error('there is a section of procedures');
-  const search = { ...first.search, parameters: { ...common, code: concept('code') }, ...(only && { only }), ...more };
-  return { ...first, key: key as SearchedSection['key'], title: { nl: key, en: key }, search };
+  const parameters = {
+    ...common,
+    code: concept('code'),
+    category: concept('category'),
+    status: code('status', 'event-status'),
+  };
+  const search = { ...first.search, parameters, ...(only && { only }), ...more };
+  return {
+    ...first,
+    profiles: [`http://example.org/${key}`],
+    key: key as SearchedSection['key'],
+    title: { nl: key, en: key },
+    search,
+  };
 }
 
 const pressures = sectionWith('pressures', { code: [pressure], category: [vital] });
@@ -33,16 +47,25 @@ const asked = (...criteria: Criterion[]) =>
 describe('the sections that a search asks, of several of one type', () => {
   it.each<[string, readonly Criterion[], readonly string[]]>([
     ['nothing', [], ['pressures', 'weights', 'results']],
-    ['its own code', [tokens('code', pressure)], ['pressures', 'results']],
-    ['one of two codes', [tokens('code', pressure, weight)], ['pressures', 'weights', 'results']],
+    ['its own code', [tokens('code', pressure)], ['pressures']],
+    ['one of two codes', [tokens('code', pressure, weight)], ['pressures', 'weights']],
+    ['one of its codes or another', [tokens('code', pressure, sodium)], ['pressures', 'results']],
+    ['another code', [tokens('code', sodium)], ['results']],
     ['a code in any system', [tokens('code', { code: '29463-7' })], ['weights', 'results']],
     ['a code without a system', [tokens('code', { system: '', code: '29463-7' })], ['weights', 'results']],
     ['all of a system', [tokens('code', { system: loinc })], ['pressures', 'weights', 'results']],
     ['all of another system', [tokens('code', { system: snomed })], ['results']],
     ['the same code of another system', [tokens('code', { system: snomed, code: '85354-9' })], ['results']],
-    ['two codes at once', [tokens('code', pressure), tokens('code', weight)], ['results']],
-    ['what both have', [tokens('category', vital)], ['pressures', 'weights', 'results']],
-    ['what both have, and one code', [tokens('category', vital), tokens('code', weight)], ['weights', 'results']],
+    ['two codes at once', [tokens('code', pressure), tokens('code', weight)], []],
+    ['what both have', [tokens('category', vital)], ['pressures', 'weights']],
+    ['what both have, and one code', [tokens('category', vital), tokens('code', weight)], ['weights']],
+    ['a profile', [{ parameter: '_profile', kind: 'uri', values: ['http://example.org/weights'] }], ['weights']],
+    [
+      'what none of them has',
+      [{ parameter: 'specimen', kind: 'missing', missing: true }],
+      ['pressures', 'weights', 'results'],
+    ],
+    ['what none of them has to be there', [{ parameter: 'specimen', kind: 'missing', missing: false }], []],
     ['by what is not fixed', [tokens('status', { code: 'final' })], ['pressures', 'weights', 'results']],
     ['what has no code', [{ parameter: 'code', kind: 'missing', missing: true }], ['results']],
     ['what has a code', [{ parameter: 'code', kind: 'missing', missing: false }], ['pressures', 'weights', 'results']],
@@ -67,7 +90,7 @@ describe('the sections that a search asks, of several of one type', () => {
     ]);
     expect(row.section).toBe('pressures, weights');
     expect(row.groups).toEqual(['pressures', 'weights']);
-    expect(Object.keys(row.parameters)).toEqual(['_id', '_profile', 'identifier', 'code', 'status']);
+    expect(Object.keys(row.parameters)).toEqual(['_id', '_profile', 'identifier', 'code', 'category', 'status']);
     expect(row.national.map(({ criteria }) => criteria[0]?.parameter)).toEqual(['category', 'code']);
     expect(row.definitions).toEqual({ status: 'http://example.org/status' });
   });

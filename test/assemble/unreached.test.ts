@@ -114,7 +114,7 @@ describe('a procedure that the national search does not find', () => {
   });
 
   it('is told once per pull: not for a later page, not for a narrower question, not for another type', async () => {
-    const { facade, heard } = over({ procedures: () => [surgical, guided, diagnostic] });
+    const { facade, heard } = over({ procedures: () => [surgical, guided, diagnostic], procedureRequests: () => [] });
     const first = await search(facade, `${NATIONAL}&_count=1`);
     expect(heard).toHaveLength(1);
     const next = first.link?.find(({ relation }) => relation === 'next')?.url ?? '';

@@ -1,3 +1,4 @@
+import { mayHave } from '../../bgz/define/only';
 import type { TokenValue } from '../../bgz/define/search';
 import { type BgzRole, type BgzSection, searchedSections, sections, sectionsOfType } from '../../bgz/index';
 import { type OfferedParameter, type OfferedResource, type OfferedSearch, withParameters } from '../../http/offer';
@@ -36,17 +37,22 @@ const tokensIn = (value: string): readonly TokenValue[] =>
     return code === undefined ? { code: system ?? '' } : { system: system ?? '', ...(code !== '' && { code }) };
   });
 
-const mayBe = (asked: TokenValue, fixed: TokenValue): boolean =>
-  (asked.system === undefined || asked.system === fixed.system) &&
-  (asked.code === undefined || fixed.code === undefined || asked.code === fixed.code);
+const fixedIn = ({ search }: BgzSection, parameter: string): readonly TokenValue[] | undefined => {
+  const { only = {} } = search ?? {};
+  return Object.hasOwn(only, parameter) ? only[parameter] : undefined;
+};
 
-/** Whether a search may find something of a section: no parameter asks for other tokens than are fixed in it. */
-const mayFind = ({ parameters }: OfferedSearch, { search }: BgzSection): boolean =>
-  parameters.every(({ key, value }) => {
-    const { only = {} } = search ?? {};
-    const fixed = Object.hasOwn(only, key) ? only[key] : undefined;
-    return fixed === undefined || tokensIn(value).some((asked) => fixed.some((one) => mayBe(asked, one)));
-  });
+/** The sections that a search may find something of: no parameter asks for other tokens than are fixed in them. */
+export const sectionsSearched = (
+  { type, parameters }: OfferedSearch,
+  ofType: readonly BgzSection[] = sectionsOfType(type),
+): readonly BgzSection[] =>
+  ofType.filter((section) =>
+    parameters.every(({ key, value }) => {
+      const fixed = ofType.map((one) => fixedIn(one, key));
+      return fixed.every((one) => one === undefined) || mayHave(tokensIn(value), fixedIn(section, key), fixed);
+    }),
+  );
 
 /** What is fixed in the resources of a section, as parameters that find these and none of another section of the type. */
 const fixedParameters = ({ search }: BgzSection): readonly OfferedParameter[] =>
@@ -63,7 +69,7 @@ export function seenOf(
   seen: readonly PolicySection[],
   ofType: readonly BgzSection[] = sectionsOfType(offer.type),
 ): readonly string[] | undefined {
-  const asked = offer.kind === 'query' ? ofType.filter((section) => mayFind(offer, section)) : ofType;
+  const asked = offer.kind === 'query' ? sectionsSearched(offer, ofType) : ofType;
   if (asked.length === 0) return undefined;
   const allowed = asked.filter(({ role }) => seen.includes(role));
   if (offer.kind === 'resource') return allowed.length === asked.length ? [offer.text] : [];
