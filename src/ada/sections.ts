@@ -70,7 +70,6 @@ const NOT_WHOLE = [
   'sociale_anamnese',
   'waarschuwingen',
   'vaccinaties',
-  'vitale_functies_en_metingen',
   'uitslagen',
   'contacten',
   'zorgsetting',

@@ -1,6 +1,8 @@
 import { administrationAgreementSection } from './administration-agreement/section';
 import { allergyIntoleranceSection } from './allergy-intolerance/section';
 import { bloodPressureSection } from './blood-pressure/section';
+import { bodyHeightSection } from './body-height/section';
+import { bodyWeightSection } from './body-weight/section';
 import { contactPersonSection } from './contact-person/section';
 import type { StatedSearch } from './define/search';
 import type { Section } from './define/section';
@@ -28,6 +30,8 @@ const stated = [
   problemSection,
   medicalDeviceSection,
   bloodPressureSection,
+  bodyWeightSection,
+  bodyHeightSection,
   procedureSection,
   procedureRequestSection,
   medicationUseSection,

@@ -1,4 +1,4 @@
-import type { FhirResource, Reference } from 'fhir/r3';
+import type { Reference } from 'fhir/r3';
 import { describe, expect, it } from 'vitest';
 import { withIncludesOf } from '../../src/access/policy/sections';
 import {
@@ -121,12 +121,27 @@ describe('the list of sections', () => {
     }
   });
 
-  it('names the profile that a resource claims, of every type that is served', () => {
-    const claimed = new Map<string, readonly string[]>();
-    for (const resource of [...resources.values()].flat() as FhirResource[])
-      claimed.set(resource.resourceType, resource.meta?.profile ?? []);
-    for (const type of [...searchableTypes, ...supportingTypes].filter((one) => one !== 'DocumentReference'))
-      expect(profilesOf(type), type).toEqual(expect.arrayContaining([...(claimed.get(type) ?? ['none'])]));
+  it.each(groups)('names the profiles that resources of %s claim', (group) => {
+    const section = sectionOf(group);
+    const own = (resources.get(group) ?? []).filter(({ resourceType }) =>
+      ownTypes(section as never).includes(resourceType),
+    );
+    expect(own.length).toBeGreaterThan(0);
+    for (const { resourceType, meta } of own) {
+      const stated = resourceType === section?.type ? section.profiles : section?.belonging[resourceType];
+      expect(stated, resourceType).toEqual(expect.arrayContaining(meta?.profile ?? ['none']));
+    }
+  });
+
+  it('names the profiles that all resources of a type claim, of every type that is served', () => {
+    const claimed = new Map<string, (readonly string[])[]>();
+    for (const { resourceType, meta } of [...resources.values()].flat())
+      claimed.set(resourceType, [...(claimed.get(resourceType) ?? []), meta?.profile ?? []]);
+    for (const type of [...searchableTypes, ...supportingTypes].filter((one) => one !== 'DocumentReference')) {
+      const [first = ['none'], ...others] = claimed.get(type) ?? [];
+      const common = first.filter((profile) => others.every((claims) => claims.includes(profile)));
+      expect(profilesOf(type), type).toEqual(expect.arrayContaining(common));
+    }
   });
 });
 

@@ -115,8 +115,9 @@ describe('checkSources', () => {
     const records = bgzRecords(sample);
     const result = await checkSources(sourcesOf([records]), { patients: [{ id: 'patient-1' }], now });
     expect(result.counts.error).toBe(0);
-    // zib-BloodPressure fixes codes of components that the list of zib-VitalSigns does not have.
-    const isOfProfile = (line: string) => /^bloodPressures \S+ validator-warning binding-extensible$/.test(line);
+    // Profiles fix codes of components that the list of zib-VitalSigns, which they are made of, does not have.
+    const isOfProfile = (line: string) =>
+      /^(bloodPressures|bodyWeights) \S+ validator-warning binding-extensible$/.test(line);
     expect(lines(result).filter((line) => !isOfProfile(line))).toEqual([
       'procedures procedure-1 plausibility plausibility-problem-code',
     ]);

@@ -2,14 +2,12 @@ import { systems } from '../../fhir/naming-systems';
 import { nictiz } from '../../fhir/profiles';
 import { national } from '../define/search';
 import { defineSection } from '../define/section';
-import { componentParameters, observationSearch } from '../parts/observation/search';
+import { componentParameters, observationSearch, vitalSigns } from '../parts/observation/search';
 import { partyTypes } from '../parts/party/types';
 import { enteredInError, lived } from '../plausibility/facts';
 
 /** What every blood pressure is by its code (zib-BloodPressure). */
 export const PRESSURE = { system: systems.loinc, code: '85354-9' } as const;
-
-const vitalSigns = { system: 'http://hl7.org/fhir/observation-category', code: 'vital-signs' };
 
 /** BloodPressure (zib 12.4.1) as a section. */
 export const bloodPressureSection = defineSection({

@@ -1,16 +1,11 @@
 import { systems } from '../../fhir/naming-systems';
 import type { BloodPressure } from '../../zib';
-import { alone } from '../define/codec';
 import { rowsOf } from '../define/rows';
-import { defineStu3 } from '../define/stu3';
 import { conceptCodec } from '../parts/code/codec';
-import { identifiersRow } from '../parts/identifier/codec';
 import { momentCodec } from '../parts/moment/codec';
-import { componentRow, fixedRow, statusRow, VITAL_SIGNS } from '../parts/observation/codec';
-import { partyCodec } from '../parts/party/codec';
-import { subjectRow } from '../parts/party/patient';
+import { componentRow, fixedRow, VITAL_SIGNS } from '../parts/observation/codec';
+import { observationStu3 } from '../parts/observation/stu3';
 import { quantityCodec } from '../parts/quantity/codec';
-import { textCodec } from '../parts/text/codec';
 import { bloodPressureSection, PRESSURE } from './section';
 
 const loinc = (code: string, display: string) => ({ system: systems.loinc, code, display });
@@ -44,18 +39,11 @@ const components = {
 const { row } = rowsOf<BloodPressure>();
 
 /** BloodPressure (zib 12.4.1) in FHIR: zib-BloodPressure. */
-export const bloodPressureStu3 = defineStu3<BloodPressure>({
-  type: bloodPressureSection.type,
-  profiles: bloodPressureSection.profiles,
-  rows: [
-    identifiersRow,
-    statusRow(),
-    fixedRow('category', VITAL_SIGNS, 'list'),
-    fixedRow('code', panel),
-    subjectRow('subject'),
+export const bloodPressureStu3 = observationStu3<BloodPressure>(
+  bloodPressureSection,
+  [fixedRow('category', VITAL_SIGNS, 'list'), fixedRow('code', panel)],
+  [
     row('bloodPressureDateTime', 'effectiveDateTime', momentCodec),
-    row('author', 'performer', alone(partyCodec)),
-    row('comment', 'comment', textCodec),
     row('measuringLocation', 'bodySite', conceptCodec()),
     row('measuringMethod', 'method', conceptCodec()),
     componentRow('systolicBloodPressure', components.systolic, quantityCodec),
@@ -65,4 +53,4 @@ export const bloodPressureStu3 = defineStu3<BloodPressure>({
     componentRow('cuffType', components.cuff, conceptCodec()),
     componentRow('position', components.position, conceptCodec()),
   ],
-});
+);

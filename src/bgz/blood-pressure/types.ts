@@ -68,7 +68,7 @@ export type BloodPressureInput = {
   /** Toelichting (NL-CM:12.4.6), 0..1. */
   readonly comment?: string | null | undefined;
   /**
-   * No concept of its own, 0..1. How far the measurement is, in FHIR's own words, for sources that know. Left out, it
+   * No concept of its own, 0..1. How far the observation is, in FHIR's own words, for sources that know. Left out, it
    * is `final`.
    */
   readonly status?:
@@ -120,7 +120,7 @@ export type BloodPressure = {
   /** Toelichting (NL-CM:12.4.6), 0..1. */
   readonly comment?: string;
   /**
-   * No concept of its own, 0..1. How far the measurement is, in FHIR's own words, for sources that know. Left out, it
+   * No concept of its own, 0..1. How far the observation is, in FHIR's own words, for sources that know. Left out, it
    * is `final`.
    */
   readonly status?:

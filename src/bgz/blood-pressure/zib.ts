@@ -6,13 +6,13 @@ import {
   meetmethodeCodelijst,
 } from '../../terminology/zib2017/codelists';
 import { defineZib } from '../define/define-zib';
-import { field, objectOf, unnamed } from '../define/field';
+import { field, objectOf } from '../define/field';
 import { written } from '../define/written';
 import { author, basicFields } from '../parts/basic-elements/fields';
 import { party } from '../parts/basic-elements/zib';
 import { codedLike } from '../parts/code/from-codelist';
 import { dateTime } from '../parts/moment/zib';
-import { observationStatus } from '../parts/observation/zib';
+import { statusField } from '../parts/observation/zib';
 import { quantityIn } from '../parts/quantity/in-unit';
 import { text } from '../parts/text/zib';
 import type { BloodPressure, BloodPressureInput } from './types';
@@ -64,9 +64,7 @@ const fields = {
     }).optional(),
   ),
   comment: field('12.4.6', 'Toelichting', text.optional()),
-  status: unnamed('Bloeddruk', observationStatus.optional(), {
-    note: "How far the measurement is, in FHIR's own words, for sources that know. Left out, it is `final`.",
-  }),
+  status: statusField('Bloeddruk'),
   author: author(party.optional()),
 };
 

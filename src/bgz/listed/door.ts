@@ -6,6 +6,10 @@ export type { AllergyIntolerance, AllergyIntoleranceInput } from '../allergy-int
 export { allergyIntolerance, allergyIntoleranceConcepts } from '../allergy-intolerance/zib';
 export type { BloodPressure, BloodPressureInput } from '../blood-pressure/types';
 export { bloodPressure, bloodPressureConcepts } from '../blood-pressure/zib';
+export type { BodyHeight, BodyHeightInput } from '../body-height/types';
+export { bodyHeight, bodyHeightConcepts } from '../body-height/zib';
+export type { BodyWeight, BodyWeightInput } from '../body-weight/types';
+export { bodyWeight, bodyWeightConcepts } from '../body-weight/zib';
 export type { ContactPerson, ContactPersonInput } from '../contact-person/types';
 export { contactPerson, contactPersonConcepts } from '../contact-person/zib';
 export type { HealthProfessional, HealthProfessionalInput } from '../health-professional/types';

@@ -3,6 +3,8 @@
 import { administrationAgreementStu3 } from '../administration-agreement/stu3';
 import { allergyIntoleranceStu3 } from '../allergy-intolerance/stu3';
 import { bloodPressureStu3 } from '../blood-pressure/stu3';
+import { bodyHeightStu3 } from '../body-height/stu3';
+import { bodyWeightStu3 } from '../body-weight/stu3';
 import { contactPersonStu3 } from '../contact-person/stu3';
 import type { Stu3 } from '../define/stu3';
 import { bgzDocumentStu3 } from '../document/stu3';
@@ -27,6 +29,8 @@ export const mappings: { readonly [K in RecordKey]: Stu3<RecordIn<K>> } = {
   problems: problemStu3,
   medicalDevices: medicalDeviceStu3,
   bloodPressures: bloodPressureStu3,
+  bodyWeights: bodyWeightStu3,
+  bodyHeights: bodyHeightStu3,
   procedures: procedureStu3,
   procedureRequests: procedureRequestStu3,
   medicationUses: medicationUseStu3,

@@ -3,6 +3,8 @@
 import type { AdministrationAgreement, AdministrationAgreementInput } from '../administration-agreement/types';
 import type { AllergyIntolerance, AllergyIntoleranceInput } from '../allergy-intolerance/types';
 import type { BloodPressure, BloodPressureInput } from '../blood-pressure/types';
+import type { BodyHeight, BodyHeightInput } from '../body-height/types';
+import type { BodyWeight, BodyWeightInput } from '../body-weight/types';
 import type { HealthProfessional, HealthProfessionalInput } from '../health-professional/types';
 import type { HealthcareProvider, HealthcareProviderInput } from '../healthcare-provider/types';
 import type { MedicalDevice, MedicalDeviceInput } from '../medical-device/types';
@@ -28,6 +30,10 @@ export type BgzRecords = {
   readonly medicalDevices?: readonly MedicalDevice[] | undefined;
   /** Blood pressure (Bloeddruk), zib BloodPressure. */
   readonly bloodPressures?: readonly BloodPressure[] | undefined;
+  /** Body weight (Lichaamsgewicht), zib BodyWeight. */
+  readonly bodyWeights?: readonly BodyWeight[] | undefined;
+  /** Body height (Lichaamslengte), zib BodyHeight. */
+  readonly bodyHeights?: readonly BodyHeight[] | undefined;
   /** Procedures (Verrichtingen), zib Procedure. */
   readonly procedures?: readonly Procedure[] | undefined;
   /** Requested procedures (Aangevraagde verrichtingen), zib ProcedureRequest. */
@@ -58,6 +64,10 @@ export type BgzRecordsInput = {
   readonly medicalDevices?: readonly MedicalDeviceInput[] | null | undefined;
   /** Blood pressure (Bloeddruk), zib BloodPressure. */
   readonly bloodPressures?: readonly BloodPressureInput[] | null | undefined;
+  /** Body weight (Lichaamsgewicht), zib BodyWeight. */
+  readonly bodyWeights?: readonly BodyWeightInput[] | null | undefined;
+  /** Body height (Lichaamslengte), zib BodyHeight. */
+  readonly bodyHeights?: readonly BodyHeightInput[] | null | undefined;
   /** Procedures (Verrichtingen), zib Procedure. */
   readonly procedures?: readonly ProcedureInput[] | null | undefined;
   /** Requested procedures (Aangevraagde verrichtingen), zib ProcedureRequest. */

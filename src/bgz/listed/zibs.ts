@@ -3,6 +3,8 @@
 import { administrationAgreement } from '../administration-agreement/zib';
 import { allergyIntolerance } from '../allergy-intolerance/zib';
 import { bloodPressure } from '../blood-pressure/zib';
+import { bodyHeight } from '../body-height/zib';
+import { bodyWeight } from '../body-weight/zib';
 import { contactPerson } from '../contact-person/zib';
 import { bgzDocument } from '../document/zib';
 import { healthProfessional } from '../health-professional/zib';
@@ -25,6 +27,8 @@ export const zibGroups = {
   problems: problem,
   medicalDevices: medicalDevice,
   bloodPressures: bloodPressure,
+  bodyWeights: bodyWeight,
+  bodyHeights: bodyHeight,
   procedures: procedure,
   procedureRequests: procedureRequest,
   medicationUses: medicationUse,

@@ -85,11 +85,11 @@ describe('searches for blood pressure', () => {
     const bundle = await search(facade, 'Observation', BSN);
     const patient = await search(facade, 'Patient', BSN);
     const [one] = inMode(bundle, 'match');
-    const weight = { ...one, id: 'w', meta: {}, code: { coding: [{ system: 'http://loinc.org', code: '29463-7' }] } };
-    const read = await readBgz([patient, bundle, weight], { patient: { bsn: BSN } });
+    const rate = { ...one, id: 'w', meta: {}, code: { coding: [{ system: 'http://loinc.org', code: '8867-4' }] } };
+    const read = await readBgz([patient, bundle, rate], { patient: { bsn: BSN } });
     expect(read.records.bloodPressures?.map((record) => record.systolicBloodPressure.value)).toEqual([142, 150]);
     expect(read.issues.map(({ code }) => code).filter((code) => code !== 'dangling-reference')).toEqual(['other-zib']);
-    const { sections } = qualityOf([bundle, weight as never], { now: new Date('2026-11-24T10:00:00Z') });
+    const { sections } = qualityOf([bundle, rate as never], { now: new Date('2026-11-24T10:00:00Z') });
     expect(sections.vitals.records).toBe(2);
   });
 });

@@ -1,9 +1,7 @@
-import type { FhirResource } from 'fhir/r3';
 import { describe, expect, it } from 'vitest';
 import { bloodPressureStu3 } from '../../../src/bgz/blood-pressure/stu3';
-import { FhirNode } from '../../../src/bgz/define/fhir-node';
-import { type Coded, loinc, snomed, ucum } from '../../../src/zib';
-import { readingOf } from '../reading';
+import { loinc, snomed, ucum } from '../../../src/zib';
+import { claims, observationDifferences, readerOf } from '../observations';
 import { sample } from '../sample';
 import { mapped, only } from '../stu3-support';
 import { holdWayBack } from '../way-back';
@@ -21,19 +19,7 @@ const map = (more: object = {}) => only(mapped({ bloodPressures: [{ ...least, ..
 const pressure = (value: number) => ({ value, unit: 'mm[Hg]', system: UCUM, code: 'mm[Hg]' });
 const component = (code: string, value: object) => ({ code: { coding: [{ system: LOINC, code }] }, ...value });
 
-/** A unit as its word tells: the words of the record, its term, or the code. */
-function shownUnit(value: unknown): unknown {
-  const { originalText, ...own } = value as Coded & { originalText?: string; version?: string };
-  const word = originalText ?? own.display ?? own.code;
-  if (own.version === undefined && (own.display ?? word) === word) return { ...own, display: word };
-  return word === (own.display ?? own.code) ? own : value;
-}
-
-/** An Observation as somebody else writes it, read; and what is left of it. */
-function read(observation: object) {
-  const node = FhirNode.of({ resourceType: 'Observation', id: 'o-1', ...observation }, 'Observation');
-  return { draft: bloodPressureStu3.from(node, readingOf([]).context), left: node.left() };
-}
+const read = readerOf(bloodPressureStu3);
 
 describe('BloodPressure → zib-BloodPressure', () => {
   it('gives every concept its place', () => {
@@ -76,18 +62,11 @@ describe('BloodPressure → zib-BloodPressure', () => {
 });
 
 describe('zib-BloodPressure → BloodPressure', () => {
-  const isOwn = (resource: FhirResource) => resource.meta?.profile?.includes(PROFILE) === true;
   holdWayBack({
     group: 'bloodPressures',
     stu3: bloodPressureStu3,
-    isOwn,
-    differences: [
-      {
-        at: /^(systolic|diastolic|average)BloodPressure\.unit$/,
-        why: 'beside the code of a Quantity stands one word, which is the term of the code',
-        back: shownUnit,
-      },
-    ],
+    isOwn: claims(PROFILE),
+    differences: observationDifferences('systolicBloodPressure', 'diastolicBloodPressure', 'averageBloodPressure'),
   });
 
   it.each([

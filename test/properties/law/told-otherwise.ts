@@ -51,6 +51,11 @@ const refersTo =
 const isPlain = ({ value }: Leaf): boolean =>
   isCoded(value) && [value.version, value.originalText, value.translations].every((part) => part === undefined);
 
+/** The codes of LOINC that tell in which position a height was measured. */
+const loincOf: Readonly<Record<string, string>> = { '10904000': '8308-9', '102538003': '8306-3' };
+const codesOf = (own: FhirResource): ReadonlySet<string | undefined> =>
+  new Set(own.resourceType === 'Observation' ? own.code.coding?.map(({ code }) => code) : []);
+
 /** Leaves that are sent in another form, each with the reason; everything else is found as it was stated. */
 const rows: readonly Row[] = [
   { at: /(^|\.)id$/, why: 'the own key decides the FHIR id', isTold: always },
@@ -106,6 +111,11 @@ const rows: readonly Row[] = [
     at: /\.(nameUsage|numberType|telecomType|emailAddressType|addressType|weekDays|partsOfDay)$/,
     why: 'the ConceptMap of the list has a FHIR code for each; beside it only what is more than a code of the list',
     isTold: isPlain,
+  },
+  {
+    at: /^position$/,
+    why: 'the ConceptMap has a code of LOINC for each, beside that of body height; beside it only what is more than a code of the list',
+    isTold: (leaf) => isPlain(leaf) && isCoded(leaf.value) && codesOf(leaf.own).has(loincOf[String(leaf.value.code)]),
   },
   {
     at: /^stopType$/,

@@ -48,6 +48,12 @@ export type HoudingName = 'standing' | 'lying' | 'sitting' | 'reclining' | 'tren
 /** Codes of JuridischeStatusCodelijst. */
 export type JuridischeStatusCode = '1' | '2' | '3' | '4' | '5' | '6' | '7' | '8' | '9' | '10' | '11' | '12';
 
+/** Codes of KledingCodelijst. */
+export type KledingCode = 'UNDRESSED' | 'MINIMAL' | 'FULL' | 'DIAPER';
+
+/** Short names of KledingCodelijst. */
+export type KledingName = 'undressed' | 'minimal' | 'full' | 'diaper';
+
 /** Codes of LevensovertuigingCodelijst. */
 export type LevensovertuigingCode =
   | '80587008'
@@ -156,6 +162,12 @@ export type OrganisatieTypeCode =
   | 'T2'
   | 'JGZ'
   | 'G3';
+
+/** Codes of PositieCodelijst. */
+export type PositieCode = '10904000' | '102538003';
+
+/** Short names of PositieCodelijst. */
+export type PositieName = 'standing' | 'lying';
 
 /** Codes of ProbleemLateraliteitCodelijst. */
 export type ProbleemLateraliteitCode = '7771000' | '24028007' | '51440002';

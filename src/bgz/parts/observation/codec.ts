@@ -5,10 +5,11 @@ import type { FhirNode } from '../../define/fhir-node';
 import { readFrom } from '../../define/read-from';
 import { placesAt, type Row } from '../../define/rows';
 import type { Coding } from '../code/code';
+import { vitalSigns } from './search';
 import { observationStatuses } from './zib';
 
 /** A code that is the same in every resource of a zib: what it is an observation of. */
-interface Fixed {
+export interface Fixed {
   /** The code that is written. */
   readonly code: Coding;
   /** Other codes and terms for the same, which are read as well. */
@@ -22,17 +23,20 @@ const codesOf = ({ code, also = [] }: Fixed): readonly string[] => [...new Set([
 
 const concept = ({ code }: Fixed) => ({ coding: [{ ...code }] });
 
-/** Takes the fixed code with a term of it; other words for it, and codes beside it, are told as not read. */
-function takeFixed(node: FhirNode | undefined, fixed: Fixed): void {
-  const { also = [] } = fixed;
+/** Takes fixed codes with a term of theirs; other words for them, and codes beside them, are told as not read. */
+export function takeFixed(node: FhirNode | undefined, ...all: readonly Fixed[]): void {
   for (const coding of node?.list('coding') ?? []) {
-    if (!isOf(fixed, { system: coding.peek('system'), code: coding.peek('code') })) continue;
-    const terms = [fixed.code, ...also].filter((one) => one.code === coding.peek('code')).map(({ display }) => display);
+    const fixed = all.find((one) => isOf(one, { system: coding.peek('system'), code: coding.peek('code') }));
+    if (fixed === undefined) continue;
+    const same = [fixed.code, ...(fixed.also ?? [])].filter((one) => one.code === coding.peek('code'));
     coding.take('system');
     coding.take('code');
-    coding.drop('display', ...terms);
+    coding.drop('display', ...same.map(({ display }) => display));
   }
 }
+
+/** Whether an element has the fixed code, of which nothing is taken. */
+export const saysFixed = (node: FhirNode, fixed: Fixed): boolean => isOfCode({ coding: node.peek('coding') }, fixed);
 
 /** An element with a code that says of which zib the resource is, and nothing of the record. */
 export function fixedRow<T>(name: string, fixed: Fixed, form: 'one' | 'list' = 'one'): Row<T> {
@@ -49,7 +53,7 @@ export function fixedRow<T>(name: string, fixed: Fixed, form: 'one' | 'list' = '
 
 /** Every measurement of vital signs is of this category (zib-VitalSigns vs-4). */
 export const VITAL_SIGNS: Fixed = {
-  code: { system: 'http://hl7.org/fhir/observation-category', code: 'vital-signs', display: 'Vital Signs' },
+  code: { ...vitalSigns, display: 'Vital Signs' },
 };
 
 /** The status, which is `final` where the record says none. */

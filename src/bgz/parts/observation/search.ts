@@ -78,6 +78,9 @@ interface OfObservations
   readonly takes?: readonly ObservationParameter[];
 }
 
+/** The category of every measurement of vital signs. */
+export const vitalSigns = { system: 'http://hl7.org/fhir/observation-category', code: 'vital-signs' } as const;
+
 const otherwiseUnfilled = 'related';
 
 /**

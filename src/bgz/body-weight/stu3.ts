@@ -1,0 +1,29 @@
+import { systems } from '../../fhir/naming-systems';
+import type { BodyWeight } from '../../zib';
+import { rowsOf } from '../define/rows';
+import { conceptCodec } from '../parts/code/codec';
+import { momentCodec } from '../parts/moment/codec';
+import { componentRow, fixedRow, VITAL_SIGNS } from '../parts/observation/codec';
+import { observationStu3 } from '../parts/observation/stu3';
+import { quantityCodec } from '../parts/quantity/codec';
+import { bodyWeightSection, WEIGHT } from './section';
+
+const weight = {
+  code: { ...WEIGHT, display: 'Lichaamsgewicht [massa] in ^patiënt' },
+  also: [{ ...WEIGHT, display: 'Body weight' }],
+};
+
+const clothing = { code: { system: systems.loinc, code: '8352-7', display: 'Clothing worn during measure' } };
+
+const { row } = rowsOf<BodyWeight>();
+
+/** BodyWeight (zib 12.1.1) in FHIR: zib-BodyWeight. */
+export const bodyWeightStu3 = observationStu3<BodyWeight>(
+  bodyWeightSection,
+  [fixedRow('category', VITAL_SIGNS, 'list'), fixedRow('code', weight)],
+  [
+    row('weightDateTime', 'effectiveDateTime', momentCodec),
+    row('weightValue', 'valueQuantity', quantityCodec),
+    componentRow('clothing', clothing, conceptCodec()),
+  ],
+);
