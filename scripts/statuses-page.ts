@@ -1,8 +1,10 @@
-import { clockStatuses, openStatuses, recordStatuses } from '../src/bgz/parts/clock-status/stu3';
+import { sections } from '../src/bgz/index';
+import { openStatusesByType } from '../src/bgz/open-statuses';
+import { clockStatuses, recordStatuses } from '../src/bgz/parts/clock-status/stu3';
 
 const intro = `# Statuses
 
-Generated from \`src/bgz/parts/clock-status/stu3.ts\` by \`npm run docs\`; do not edit.
+Generated from \`src/bgz/parts/clock-status/stu3.ts\` and what sections state by \`npm run docs\`; do not edit.
 
 Which status a resource gets, and how a record or an option says otherwise. A status that nobody registered is told in
 [mapping-choices.md](mapping-choices.md).
@@ -12,7 +14,7 @@ const table = (heads: readonly string[], rows: readonly (readonly string[])[]): 
   [heads, heads.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
 
 /** The rules of a status that the clock decides, in order. */
-const decisions = clockStatuses.map(
+const decisions = [...clockStatuses, ...sections.flatMap(({ statuses }) => statuses?.clock ?? [])].map(
   ({ zib, element, first, rules, otherwise, source }) => `### ${zib}: \`${element}\`
 
 First ${first}. Else the first row that holds; a date is a day in the Netherlands.
@@ -33,7 +35,7 @@ const overBy = { start: 'the day of the end, or without an end that of the start
 
 /** The text of `docs/statuses.md`: how each status is decided. */
 export function statusesPage(): string {
-  const open = Object.entries(openStatuses).flatMap(([type, statuses]) =>
+  const open = Object.entries(openStatusesByType).flatMap(([type, statuses]) =>
     Object.entries(statuses).map(([status, by]) => [`${type}.status`, `\`${status}\``, overBy[by]]),
   );
   return [
@@ -41,7 +43,7 @@ export function statusesPage(): string {
     `## Decided by the clock\n\n${decisions.join('\n')}`,
     `## Decided by the record alone\n\n${table(
       ['Zib', 'FHIR element', 'How', 'Say otherwise', 'Source'],
-      recordStatuses.map((row) => [
+      [...recordStatuses, ...sections.flatMap(({ statuses }) => statuses?.record ?? [])].map((row) => [
         row.zib,
         `\`${row.element.replaceAll(', ', '`, `')}\``,
         row.how,

@@ -71,7 +71,6 @@ const NOT_WHOLE = [
   'waarschuwingen',
   'vaccinaties',
   'uitslagen',
-  'contacten',
   'zorgsetting',
 ] as const;
 

@@ -1,5 +1,5 @@
 import type { CodeableConcept, Coding, Extension, FhirResource } from 'fhir/r3';
-import { sectionOf } from '../bgz/index';
+import { sectionOf, sections } from '../bgz/index';
 import { extensionUrl } from '../fhir/extensions';
 import { type Codelist, termOf } from '../terminology/codelist';
 import {
@@ -57,7 +57,7 @@ const inExtension =
  * The elements of each type, and what stays of them. Nothing here is mandatory in STU3 or the profiles. Remarks (`note`) and
  * what a dosage says are of the record itself and stay.
  */
-const elements: Readonly<Record<Leavable, Readonly<Record<string, Readonly<Record<string, Rest>>>>>> = {
+const elementsOfSome: Readonly<Record<Leavable, Readonly<Record<string, Readonly<Record<string, Rest>>>>>> = {
   indications: {
     Procedure: { reasonReference: nothing, reasonCode: nothing },
     ProcedureRequest: { reasonReference: nothing, reasonCode: nothing },
@@ -78,6 +78,19 @@ const elements: Readonly<Record<Leavable, Readonly<Record<string, Readonly<Recor
     },
   },
   devices: { Procedure: { focalDevice: nothing, usedReference: nothing, usedCode: nothing } },
+};
+
+/** What sections state themselves: elements of which nothing stays. */
+const stated = (what: Leavable) =>
+  Object.fromEntries(
+    sections.flatMap(({ type, tells }) =>
+      tells?.[what] ? [[type, Object.fromEntries(tells[what].map((element) => [element, nothing]))] as const] : [],
+    ),
+  );
+
+const elements: typeof elementsOfSome = {
+  indications: { ...elementsOfSome.indications, ...stated('indications') },
+  devices: { ...elementsOfSome.devices, ...stated('devices') },
 };
 
 /** True when records of the group hold what is left out. */

@@ -1,4 +1,4 @@
-import type { CodeableConcept, FhirResource, Reference } from 'fhir/r3';
+import type { CodeableConcept, Coding, FhirResource, Reference } from 'fhir/r3';
 import type { StatedInclude, StatedParameter, TokenValue } from '../bgz/define/search';
 import { type Parameter, type Span, spanOf, spanOfPeriod } from './criteria';
 
@@ -17,8 +17,12 @@ const at = (resource: FhirResource, path: string): readonly unknown[] =>
       [resource],
     );
 
-const ofConcept = (concept: unknown): TokenValue[] =>
-  ((concept as CodeableConcept).coding ?? []).map(({ system, code }) => ({ system, code }));
+/** The codes of a CodeableConcept; a Coding by itself is one of them. */
+function ofConcept(concept: unknown): TokenValue[] {
+  const { coding, code } = concept as CodeableConcept & Coding;
+  const codings = coding ?? (code === undefined ? [] : [concept as Coding]);
+  return codings.map(({ system, code }) => ({ system, code }));
+}
 // STU3 search, token: an element of type code has the system of its binding, which the resource does not repeat.
 const ofCode = (code: unknown, system: string): TokenValue[] =>
   typeof code === 'string' ? [{ system, code }, { code }] : [];

@@ -7,6 +7,7 @@ import { contactPersonSection } from './contact-person/section';
 import type { StatedSearch } from './define/search';
 import type { Section } from './define/section';
 import { documentSection } from './document/section';
+import { encounterSection } from './encounter/section';
 import { healthProfessionalSection } from './health-professional/section';
 import { healthcareProviderSection } from './healthcare-provider/section';
 import { medicalDeviceSection } from './medical-device/section';
@@ -38,6 +39,7 @@ const stated = [
   medicationAgreementSection,
   administrationAgreementSection,
   pharmaceuticalProductSection,
+  encounterSection,
   healthProfessionalSection,
   healthcareProviderSection,
   contactPersonSection,

@@ -1,4 +1,5 @@
-import { isOverdue, openStatuses } from '../bgz/parts/clock-status/stu3';
+import { openStatusesByType } from '../bgz/open-statuses';
+import { isOverdue } from '../bgz/parts/clock-status/stu3';
 import { dateTime } from '../bgz/parts/moment/zib';
 import { isJson, type Json } from '../fhir/json';
 import { extensionsOf } from './fhir-path';
@@ -24,7 +25,8 @@ function lastDay(start: string, period: Json): string | undefined {
 function datesOf(root: Json): { start: string | undefined; end: string | undefined } {
   const { occurrenceTiming: timing } = root;
   const bounds = isJson(timing) && isJson(timing.repeat) ? timing.repeat.boundsPeriod : undefined;
-  const period = [root.performedPeriod, root.occurrencePeriod, root.effectivePeriod, bounds].find(isJson) ?? {};
+  const period =
+    [root.performedPeriod, root.occurrencePeriod, root.effectivePeriod, root.period, bounds].find(isJson) ?? {};
   const moment = [root.performedDateTime, root.occurrenceDateTime, root.effectiveDateTime].find(
     (one) => one !== undefined,
   );
@@ -32,9 +34,10 @@ function datesOf(root: Json): { start: string | undefined; end: string | undefin
   return { start, end: readable(period.end) ?? (start === undefined ? undefined : lastDay(start, period)) };
 }
 
-/** Whether a resource says that it is still open although its date is over; the statuses are those of the mapping's table. */
+/** Whether a resource says that it is still open although its date is over; the statuses are those that the sections state. */
 export function isOpenAndOver(root: Json, now: Date): boolean {
-  const statuses = openStatuses[String(root.resourceType)] ?? {};
+  const type = String(root.resourceType);
+  const statuses = Object.hasOwn(openStatusesByType, type) ? (openStatusesByType[type] ?? {}) : {};
   const status = String(root.status);
   const by = Object.hasOwn(statuses, status) ? statuses[status] : undefined;
   return by !== undefined && isOverdue(datesOf(root), by, now);

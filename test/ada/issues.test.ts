@@ -152,10 +152,10 @@ describe('ADA issues', () => {
 
   it('gives sections that are not built yet as not read, whatever is in them', () => {
     const { notRead } = read(
-      instance(`<contacten><contact id="c1"><iets_nieuws/>${v('x', 'y')}</contact></contacten>`, '<vaccinaties/>'),
+      instance(`<uitslagen><uitslag id="u1"><iets_nieuws/>${v('x', 'y')}</uitslag></uitslagen>`),
     );
     expect(notRead).toEqual([
-      { path: path('contacten/contact'), line: expect.any(Number), id: 'c1', reason: 'section not yet built' },
+      { path: path('uitslagen/uitslag'), line: expect.any(Number), id: 'u1', reason: 'section not yet built' },
     ]);
   });
 });

@@ -19,6 +19,12 @@ export interface MappingOptions {
    */
   readonly startDateCompletes?: boolean;
   /**
+   * When an Encounter that is an admission and has begun is `in-progress` as long as it has no end, for sources that always register
+   * a discharge. Default false, which is `unknown`: the national test set asserts that for a contact without an end. A record's own
+   * `status` goes before this.
+   */
+  readonly openAdmissionInProgress?: boolean;
+  /**
    * Whether the agent of a MedicationRequest also carries practitionerrole-reference, as profile zib-MedicationAgreement
    * 2.2.9 describes. Default false: the national test set has the role on the requester only.
    */

@@ -6,6 +6,7 @@ export const mappingRules: Rules<MappingOptions> = {
   allergyVerificationStatus: oneOf('unconfirmed', 'confirmed'),
   partialEndDateCompletes: flag,
   startDateCompletes: flag,
+  openAdmissionInProgress: flag,
   practitionerRoleOnAgent: flag,
   roleOutsideProcedures: flag,
   initialsBesideGivenNames: flag,

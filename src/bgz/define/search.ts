@@ -64,7 +64,7 @@ export interface StatedSearch {
   readonly refused?: Readonly<Record<string, string>>;
 }
 
-/** Token parameter over a CodeableConcept, or several. */
+/** Token parameter over a CodeableConcept or a Coding, or several. */
 export const concept = (...paths: readonly string[]): StatedParameter => ({ over: 'concept', paths });
 
 /** Token parameter over an element of type code, whose value set has this code system of FHIR: `event-status`. */

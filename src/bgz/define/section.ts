@@ -5,6 +5,7 @@ import type { AdaSection } from './ada';
 import type { Chapter } from './chapters';
 import type { Language } from './language';
 import type { StatedSearch, TokenValue } from './search';
+import type { StatedStatuses } from './statuses';
 
 type ResourceType = FhirResource['resourceType'];
 
@@ -111,6 +112,10 @@ export interface Section {
    * as one that stands.
    */
   readonly modifiers?: Readonly<Record<string, Modifier>>;
+  /** How the status of its resources comes about, where the list of these does not have it. */
+  readonly statuses?: StatedStatuses;
+  /** Elements, none of them mandatory, in which its resources tell of another section: left out for who may not see that one. */
+  readonly tells?: Readonly<Partial<Record<'indications' | 'devices', readonly string[]>>>;
   /** What of its records and resources can be told to be hardly true. */
   readonly plausibility?: StatedPlausibility;
   readonly ada?: AdaSection;

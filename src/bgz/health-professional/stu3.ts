@@ -208,7 +208,12 @@ export const healthProfessionalStu3: Stu3<HealthProfessional> = {
   places: {
     ...joinedPlaces(practitionerStu3.places, practitionerRoleStu3.places),
     '': ['Practitioner'],
-    role: ['Procedure.performer.role', 'ProcedureRequest.performerType', 'PractitionerRole.code'],
+    role: [
+      'Procedure.performer.role',
+      'ProcedureRequest.performerType',
+      'Encounter.participant.type',
+      'PractitionerRole.code',
+    ],
   },
   to: (value, context) => professionalBlock(value, context).resource,
   besides: [practitionerStu3],

@@ -12,6 +12,8 @@ export type { BodyWeight, BodyWeightInput } from '../body-weight/types';
 export { bodyWeight, bodyWeightConcepts } from '../body-weight/zib';
 export type { ContactPerson, ContactPersonInput } from '../contact-person/types';
 export { contactPerson, contactPersonConcepts } from '../contact-person/zib';
+export type { Encounter, EncounterInput } from '../encounter/types';
+export { encounter, encounterConcepts } from '../encounter/zib';
 export type { HealthProfessional, HealthProfessionalInput } from '../health-professional/types';
 export { healthProfessional, healthProfessionalConcepts } from '../health-professional/zib';
 export type { HealthcareProvider, HealthcareProviderInput } from '../healthcare-provider/types';

@@ -8,6 +8,7 @@ import { bodyWeightStu3 } from '../body-weight/stu3';
 import { contactPersonStu3 } from '../contact-person/stu3';
 import type { Stu3 } from '../define/stu3';
 import { bgzDocumentStu3 } from '../document/stu3';
+import { encounterStu3 } from '../encounter/stu3';
 import { healthProfessionalStu3 } from '../health-professional/stu3';
 import { healthcareProviderStu3 } from '../healthcare-provider/stu3';
 import { medicalDeviceStu3 } from '../medical-device/stu3';
@@ -37,6 +38,7 @@ export const mappings: { readonly [K in RecordKey]: Stu3<RecordIn<K>> } = {
   medicationAgreements: medicationAgreementStu3,
   administrationAgreements: administrationAgreementStu3,
   pharmaceuticalProducts: pharmaceuticalProductStu3,
+  encounters: encounterStu3,
   healthProfessionals: healthProfessionalStu3,
   healthcareProviders: healthcareProviderStu3,
   contactPersons: contactPersonStu3,

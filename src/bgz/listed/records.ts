@@ -5,6 +5,7 @@ import type { AllergyIntolerance, AllergyIntoleranceInput } from '../allergy-int
 import type { BloodPressure, BloodPressureInput } from '../blood-pressure/types';
 import type { BodyHeight, BodyHeightInput } from '../body-height/types';
 import type { BodyWeight, BodyWeightInput } from '../body-weight/types';
+import type { Encounter, EncounterInput } from '../encounter/types';
 import type { HealthProfessional, HealthProfessionalInput } from '../health-professional/types';
 import type { HealthcareProvider, HealthcareProviderInput } from '../healthcare-provider/types';
 import type { MedicalDevice, MedicalDeviceInput } from '../medical-device/types';
@@ -44,6 +45,8 @@ export type BgzRecords = {
   readonly medicationAgreements?: readonly MedicationAgreement[] | undefined;
   /** Administration agreements (Toedieningsafspraken), zib AdministrationAgreement. */
   readonly administrationAgreements?: readonly AdministrationAgreement[] | undefined;
+  /** Encounters (Contacten), zib Encounter. */
+  readonly encounters?: readonly Encounter[] | undefined;
   /** Health professional (Zorgverlener), zib HealthProfessional: those of the patient that no other record names. */
   readonly healthProfessionals?: readonly HealthProfessional[] | undefined;
   /** Healthcare provider (Zorgaanbieder), zib HealthcareProvider: those of the patient that no other record names. */
@@ -78,6 +81,8 @@ export type BgzRecordsInput = {
   readonly medicationAgreements?: readonly MedicationAgreementInput[] | null | undefined;
   /** Administration agreements (Toedieningsafspraken), zib AdministrationAgreement. */
   readonly administrationAgreements?: readonly AdministrationAgreementInput[] | null | undefined;
+  /** Encounters (Contacten), zib Encounter. */
+  readonly encounters?: readonly EncounterInput[] | null | undefined;
   /** Health professional (Zorgverlener), zib HealthProfessional: those of the patient that no other record names. */
   readonly healthProfessionals?: readonly HealthProfessionalInput[] | null | undefined;
   /** Healthcare provider (Zorgaanbieder), zib HealthcareProvider: those of the patient that no other record names. */

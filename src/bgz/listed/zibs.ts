@@ -7,6 +7,7 @@ import { bodyHeight } from '../body-height/zib';
 import { bodyWeight } from '../body-weight/zib';
 import { contactPerson } from '../contact-person/zib';
 import { bgzDocument } from '../document/zib';
+import { encounter } from '../encounter/zib';
 import { healthProfessional } from '../health-professional/zib';
 import { healthcareProvider } from '../healthcare-provider/zib';
 import { medicalDevice } from '../medical-device/zib';
@@ -34,6 +35,7 @@ export const zibGroups = {
   medicationUses: medicationUse,
   medicationAgreements: medicationAgreement,
   administrationAgreements: administrationAgreement,
+  encounters: encounter,
   healthProfessionals: healthProfessional,
   healthcareProviders: healthcareProvider,
 } as const;

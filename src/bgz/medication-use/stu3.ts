@@ -2,7 +2,7 @@ import type { MedicationStatement } from 'fhir/r3';
 import { stoptype } from '../../terminology/zib2017/codelists';
 import { medicationUseStopTypeCodeLijstToMedicationStatementStatus } from '../../terminology/zib2017/concept-maps';
 import type { MedicationUse } from '../../zib';
-import { alone, complex, each, primitive } from '../define/codec';
+import { alone, each, primitive } from '../define/codec';
 import type { MappingContext } from '../define/context';
 import { maybe } from '../define/elements';
 import type { FhirNode } from '../define/fhir-node';
@@ -23,7 +23,7 @@ import { partyCodec, partyRoleCodec } from '../parts/party/codec';
 import { subjectRow } from '../parts/party/patient';
 import { peekPeriod, periodOfUseCodec } from '../parts/period-of-use/codec';
 import { problemReferenceCodec } from '../parts/references/codec';
-import { flagCodec } from '../parts/text/codec';
+import { flagCodec, wordsOfConceptCodec } from '../parts/text/codec';
 import { productRow } from '../pharmaceutical-product/stu3';
 import { medicationUseSection } from './section';
 import { medicationUseStatuses } from './zib';
@@ -69,14 +69,6 @@ const takenCodec = primitive<boolean>(
   (value) => (value === 'y' ? true : value === 'n' ? false : undefined),
 );
 
-/** The reason in words. Of a code that others give its term is kept; the code itself is told as not read. */
-const reasonTextCodec = complex<string>(
-  'CodeableConcept',
-  (text) => ({ text }),
-  (node) => node.text('text') ?? node.list('coding').flatMap((coding) => coding.text('display') ?? [])[0],
-  { '': ['text'] },
-);
-
 const { row, pair } = rowsOf<MedicationUse>();
 
 /** MedicationUse (zib 9.11.21338) in FHIR: zib-MedicationUse. */
@@ -104,7 +96,7 @@ export const medicationUseStu3 = defineStu3<MedicationUse>({
     subjectRow('subject'),
     row('relatedAgreements', 'derivedFrom', logicalReferencesCodec),
     row('useIndicator', 'taken', takenCodec),
-    row('reasonForUse', 'reasonCode', alone(reasonTextCodec)),
+    row('reasonForUse', 'reasonCode', alone(wordsOfConceptCodec)),
     row('reasons', 'reasonReference', each(problemReferenceCodec)),
     commentRow,
     instructionsRow('dosage'),

@@ -15,7 +15,7 @@ export const procedureSection = defineSection({
   role: 'procedures',
   type: 'Procedure',
   profiles: [nictiz('zib-Procedure')],
-  ada: { group: 'verrichtingen' },
+  ada: { group: 'verrichtingen', shown: { paths: ['verrichting_type'] } },
   // Who asked for it stands in the request behind it.
   brings: [...partyTypes, 'Condition', 'ProcedureRequest'],
   search: {

@@ -122,6 +122,7 @@ export const dutch: Readonly<Record<string, string>> = {
     'een van { patient: true }, { healthProfessional }, { healthcareProvider }, { contactPerson }',
   'exactly one of patient: true, healthProfessional, healthcareProvider, contactPerson':
     'precies een van patient: true, healthProfessional, healthcareProvider, contactPerson',
+  'a role in the contact; who wrote it down is the author': 'een rol in het contact; wie het vastlegde is de auteur',
   'no {kind} here (profile)': 'hier geen {kind} (profiel)',
   'a time of day hh:mm or hh:mm:ss': 'een tijdstip hh:mm of hh:mm:ss',
   'a frequency or an interval, not both': 'een frequency of een interval, niet beide',

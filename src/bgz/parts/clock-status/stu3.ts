@@ -1,34 +1,7 @@
 import type { MedicationStatement, Procedure } from 'fhir/r3';
 import { isDayOver, relativeTo } from '../../../fhir/date-time';
 import type { MappingOptions } from '../../define/context';
-
-/** The dates a status is decided by, as the record has them. */
-interface Dates {
-  readonly start?: string | undefined;
-  readonly end?: string | undefined;
-}
-
-/** A status, and when the dates of a record decide for it. */
-interface ClockRule<Status extends string> {
-  readonly status: Status;
-  /** In words, for the docs. */
-  readonly when: string;
-  readonly holds: (dates: Dates, now: Date) => boolean;
-  /** The choice of the vendor without which it does not hold. */
-  readonly option?: keyof MappingOptions;
-}
-
-/** A status that the clock decides where the record states none. */
-interface ClockStatus<Status extends string> {
-  readonly zib: string;
-  readonly element: string;
-  /** What goes before the clock. */
-  readonly first: string;
-  /** The first rule that holds decides. */
-  readonly rules: readonly ClockRule<Status>[];
-  readonly otherwise: Status;
-  readonly source: string;
-}
+import type { ClockStatus, Dates } from '../../define/statuses';
 
 const ended = ({ end }: Dates, now: Date): boolean =>
   end !== undefined && ['past', 'today'].includes(relativeTo(now, end));
@@ -83,9 +56,9 @@ export const medicationUseStatus: ClockStatus<MedicationStatement['status']> = {
 };
 
 /** The status that the dates decide for at this moment. */
-export function statusAt<Status extends string>(
-  table: ClockStatus<Status>,
-  dates: Dates,
+export function statusAt<Status extends string, Facts extends Dates>(
+  table: ClockStatus<Status, Facts>,
+  dates: Facts,
   now: Date,
   options: MappingOptions,
 ): Status {
@@ -95,17 +68,21 @@ export function statusAt<Status extends string>(
   return rule?.status ?? table.otherwise;
 }
 
-const everyChoice: MappingOptions = { partialEndDateCompletes: true, startDateCompletes: true };
+const everyChoice: MappingOptions = {
+  partialEndDateCompletes: true,
+  startDateCompletes: true,
+  openAdmissionInProgress: true,
+};
 
 /**
  * The status that a resource states beside its dates. One that the dates decide for at this moment, whatever the sender chose, is
  * none: the record had no status, or loses nothing by it. One that the sender's choice decides, or that the dates do not say (any
  * more), cannot be derived and is stated.
  */
-export function statedStatus<Status extends string>(
-  table: ClockStatus<Status>,
+export function statedStatus<Status extends string, Facts extends Dates>(
+  table: ClockStatus<Status, Facts>,
   said: Status,
-  dates: Dates,
+  dates: Facts,
   now: Date,
 ): Status | undefined {
   const isDerived = [{}, everyChoice].every((options) => statusAt(table, dates, now, options) === said);

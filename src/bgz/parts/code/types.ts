@@ -12,8 +12,44 @@ export type AllergieCategorieName = 'food' | 'medication' | 'environment' | 'sub
 /** Codes of AllergieStatusCodelijst. */
 export type AllergieStatusCode = 'active' | 'completed' | 'obsolete' | 'nullified';
 
+/** Codes of BestemmingCodelijst. */
+export type BestemmingCode =
+  | '22232009'
+  | '42665001'
+  | '62480006'
+  | '80522000'
+  | '183676005'
+  | '264362003'
+  | '284546000'
+  | '445060000'
+  | 'OTH';
+
+/** Short names of BestemmingCodelijst. */
+export type BestemmingName =
+  | 'home'
+  | 'againstAdvice'
+  | 'rehabilitation'
+  | 'nursing'
+  | 'mentalHealth'
+  | 'otherHospital'
+  | 'deceased'
+  | 'hospice';
+
 /** Codes of BurgerlijkeStaatCodelijst. */
 export type BurgerlijkeStaatCode = 'D' | 'M' | 'S' | 'T' | 'W';
+
+/** Codes of ContactTypeCodelijst. */
+export type ContactTypeCode = 'OTH' | 'AMB' | 'EMER' | 'FLD' | 'HH' | 'IMP' | 'SS' | 'VR';
+
+/** Short names of ContactTypeCodelijst. */
+export type ContactTypeName =
+  | 'ambulatory'
+  | 'emergency'
+  | 'onLocation'
+  | 'home'
+  | 'inpatient'
+  | 'shortStay'
+  | 'virtual';
 
 /** Codes of DagdeelCodelijst. */
 export type DagdeelCode = '2546009' | '3157002' | '73775008' | '255213009';
@@ -38,6 +74,27 @@ export type ErnstName = 'mild' | 'moderate' | 'severe';
 
 /** Codes of GeslachtCodelijst. */
 export type GeslachtCode = 'UNK' | 'UN' | 'M' | 'F';
+
+/** Codes of HerkomstCodelijst. */
+export type HerkomstCode =
+  | '22232009'
+  | '42665001'
+  | '62480006'
+  | '80522000'
+  | '264362003'
+  | '284546000'
+  | '442311008'
+  | 'OTH';
+
+/** Short names of HerkomstCodelijst. */
+export type HerkomstName =
+  | 'home'
+  | 'rehabilitation'
+  | 'nursing'
+  | 'mentalHealth'
+  | 'otherHospital'
+  | 'bornHere'
+  | 'hospice';
 
 /** Codes of HoudingCodelijst. */
 export type HoudingCode = '10904000' | '33586001' | '34106002' | '102538003' | '272587006';

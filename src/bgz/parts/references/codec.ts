@@ -62,6 +62,21 @@ export const problemReferenceCodec: Codec<ProblemReference> = complex(
   readProblemReference,
 );
 
+/** The record of a list that a reference leads to, by its id; see {@link recordReferenceCodec}. */
+export function readRecordReference(
+  reference: FhirNode,
+  type: FhirResource['resourceType'],
+  words: (resource: Json) => string | undefined,
+  context: ReadContext,
+): RecordReference | undefined {
+  const resource = context.resolve(reference);
+  const record = resource?.type === type ? context.recordOf(resource) : undefined;
+  const display = record && (reference.text('display') ?? words(record.resource));
+  if (record === undefined || display === undefined) return undefined;
+  reference.take('reference');
+  return { id: record.id, display };
+}
+
 /**
  * A record of the list whose records become resources of this type, by its id. A reference that leads to none is told as not read.
  *
@@ -75,12 +90,5 @@ export const recordReferenceCodec = (
   complex(
     'Reference',
     (value, context) => referenceToRecord(type, value, context),
-    (reference, context) => {
-      const resource = context.resolve(reference);
-      const record = resource?.type === type ? context.recordOf(resource) : undefined;
-      const display = record && (reference.text('display') ?? words(record.resource));
-      if (record === undefined || display === undefined) return undefined;
-      reference.take('reference');
-      return { id: record.id, display };
-    },
+    (reference, context) => readRecordReference(reference, type, words, context),
   );

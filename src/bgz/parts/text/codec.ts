@@ -1,4 +1,4 @@
-import { type Codec, primitive } from '../../define/codec';
+import { type Codec, complex, primitive } from '../../define/codec';
 
 /** A text as it is. */
 export const textCodec = primitive<string>(
@@ -29,3 +29,11 @@ export const notesCodec: Codec<string> = {
     return texts.length > 0 ? texts.join('\n') : undefined;
   },
 };
+
+/** Words as the text of a concept. Of a code that others give its term is kept; the code itself is told as not read. */
+export const wordsOfConceptCodec = complex<string>(
+  'CodeableConcept',
+  (text) => ({ text }),
+  (node) => node.text('text') ?? node.list('coding').flatMap((coding) => coding.text('display') ?? [])[0],
+  { '': ['text'] },
+);
