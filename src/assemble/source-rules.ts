@@ -22,8 +22,11 @@ const rules = Object.fromEntries(
   sourceGroups.map((group) => [group, group === 'patient' ? required(source) : sourceOrNone]),
 ) as Rules<Sources>;
 
-/** The sources of a vendor. Without `patient` nothing has a subject. */
-export const sourcesRule: Rule = required(shapeOf(rules));
+/** The sources of a vendor, where they may be left out. Without `patient` nothing has a subject. */
+export const sourcesShape: Rule = shapeOf(rules);
+
+/** The sources of a vendor. */
+export const sourcesRule: Rule = required(sourcesShape);
 
 /** The records of one patient, as `bgzRecords` makes them: whose they are is in them. */
 export const recordsRule: Rule = {

@@ -4,6 +4,7 @@ import type { PatientQuery, SourceGroup, Sources } from '../assemble/ports';
 import { isOffered } from '../assemble/source-list';
 import { sourceGroups, sourcesRule } from '../assemble/source-rules';
 import type { MappingOptions } from '../bgz/define/context';
+import { searchedSections } from '../bgz/index';
 import type { OutgoingValidator } from '../facade/outgoing-check';
 import { dutchDate } from '../fhir/date-time';
 import { idMaker } from '../fhir/ids';
@@ -67,7 +68,10 @@ function plus(figures: GroupFigures, one: CheckedRecord): GroupFigures {
 }
 
 /** A group that has a source and gave nothing is shown too: that may be the very fault. */
-function figuresOf(sources: Sources, patients: readonly CheckedPatient[]): Pick<CheckResult, 'groups' | 'total'> {
+function figuresOf(
+  sources: Sources,
+  patients: readonly CheckedPatient[],
+): Pick<CheckResult, 'groups' | 'total' | 'notOffered'> {
   const given = sourceGroups.filter((group) => isOffered(sources, group));
   const groups: Partial<Record<SourceGroup, GroupFigures>> = Object.fromEntries(
     given.map((group) => [group, noFigures]),
@@ -77,7 +81,8 @@ function figuresOf(sources: Sources, patients: readonly CheckedPatient[]): Pick<
     groups[one.group] = plus(groups[one.group] ?? noFigures, one);
     total = plus(total, one);
   }
-  return { groups, total };
+  const notOffered = searchedSections.map(({ key }) => key).filter((key) => !isOffered(sources, key));
+  return { groups, total, notOffered };
 }
 
 function countsOf(patients: readonly CheckedPatient[]): Pick<CheckResult, 'counts' | 'kinds'> {

@@ -17,6 +17,7 @@ interface Labels {
   readonly records: (records: number) => string;
   readonly and: (more: number) => string;
   readonly counted: string;
+  readonly notOffered: (groups: readonly string[]) => string;
   readonly legend: readonly string[];
 }
 
@@ -41,6 +42,7 @@ const labels: Readonly<Record<Language, Labels>> = {
     records: (records) => several(records, 'record', 'records'),
     and: (more) => `en ${more} meer`,
     counted: 'Opmerkingen zijn geteld; --all, of checkText(result, { all: true }), geeft elke opmerking.',
+    notOffered: (groups) => `Niet aangeboden, want zonder bron: ${groups.join(', ')}.`,
     legend: [
       'Conform: de validator vindt geen fout. Gevonden: een landelijke zoekvraag geeft het record terug.',
       'Fouten komen niet aan; waarschuwingen zijn om na te kijken; opmerkingen ter informatie.',
@@ -62,6 +64,7 @@ const labels: Readonly<Record<Language, Labels>> = {
     records: (records) => several(records, 'record', 'records'),
     and: (more) => `and ${more} more`,
     counted: 'Remarks are counted; --all, or checkText(result, { all: true }), gives each of them.',
+    notOffered: (groups) => `Not offered, as there is no source: ${groups.join(', ')}.`,
     legend: [
       'Conforming: the validator finds no error. Found: a national search returns the record.',
       'Errors do not arrive; warnings are to be looked at; remarks are for information.',
@@ -167,6 +170,7 @@ export function checkText(result: CheckResult, options: CheckTextOptions = {}): 
     '',
     ...table(rows, 1),
     '',
+    ...(result.notOffered.length === 0 ? [] : [text.notOffered(result.notOffered)]),
     ...text.legend,
     ...(all || counts.information === 0 ? [] : [text.counted]),
     ...patients.flatMap((patient) => patientLines(patient, language, all)),

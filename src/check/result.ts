@@ -80,6 +80,11 @@ export interface CheckResult {
   /** Per group that has a source, and of all. */
   readonly groups: Readonly<Partial<Record<SourceGroup, GroupFigures>>>;
   readonly total: GroupFigures;
+  /**
+   * Groups without a source, which are searched for: a facade over these sources does not offer them. A group that says
+   * `'noneKnown'` is in `groups`, with no records.
+   */
+  readonly notOffered: readonly SourceGroup[];
   /** Findings by severity and by kind. */
   readonly counts: Readonly<Record<FindingSeverity, number>>;
   readonly kinds: Readonly<Partial<Record<FindingKind, number>>>;

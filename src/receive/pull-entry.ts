@@ -4,12 +4,15 @@ import { kindCodes } from '../audit/event/kinds';
 import { outsideId, outsideTexts } from '../telemetry/outside-text';
 import { forTrail } from './message';
 import type { PullableNotification, PullBgzOptions } from './pull-bgz';
-import type { PullResult } from './pull-result';
+import type { PulledSection, PullResult } from './pull-result';
 import type { PullOutcome } from './receive-reasons';
+
+/** True for what the notification speaks of. */
+const isAsked = ({ status, error }: PulledSection): boolean => status !== 'not-offered' || error !== undefined;
 
 /** What is missing, by name, how much was set apart, and of how much the sender took something out; no content, and no more names than a reader takes in. */
 function missingIn({ sections, documents, apart = [] }: PullResult): readonly string[] {
-  const lacking = sections.filter(({ status }) => status !== 'obtained' && status !== 'not-offered');
+  const lacking = sections.filter((section) => section.status !== 'obtained' && isAsked(section));
   const named = lacking.map(({ title }) => {
     const here = apart.filter(({ section }) => section === title);
     const codes = [...new Set(here.map(({ code }) => code))].join(', ');
@@ -33,7 +36,7 @@ const typeAndId = (reference: string): readonly [string, string] => {
 
 /** True when the sender lets nothing be pulled: withdrawn, over, or not for this user. */
 const isRefused = ({ sections }: PullResult): boolean => {
-  const asked = sections.filter(({ status }) => status !== 'not-offered');
+  const asked = sections.filter(isAsked);
   return asked.length > 0 && asked.every(({ status }) => status === 'refused');
 };
 

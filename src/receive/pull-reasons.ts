@@ -65,6 +65,10 @@ const failures: Readonly<Record<PullFailure, PullReason>> = {
     nl: 'De verzender zegt zelf dat er gegevens ontbreken.',
     en: 'The sender itself says that data is missing.',
   },
+  'part-not-offered': {
+    nl: 'De verzender zegt dat een deel van wat is gevraagd daar niet wordt aangeboden; of daar iets van is, is niet bekend.',
+    en: 'The sender says that a part of what was asked for is not offered there; whether there is anything of it is not known.',
+  },
   'fewer-than-total': {
     nl: 'Er kwamen minder verschillende gegevens dan het aangekondigde aantal.',
     en: 'Fewer different resources came than the number that was announced.',
@@ -149,6 +153,11 @@ const notOffered: PullReason = {
   en: 'The sender did not offer this section.',
 };
 
+const notThere: PullReason = {
+  nl: 'De verzender heeft dit onderdeel niet; of er iets van is, is niet bekend.',
+  en: 'The sender does not have this section; whether there is anything of it is not known.',
+};
+
 const withStatus = ({ nl, en }: PullReason, status: number | undefined): PullReason =>
   status === undefined
     ? { nl, en }
@@ -156,7 +165,7 @@ const withStatus = ({ nl, en }: PullReason, status: number | undefined): PullRea
 
 /** Why a section or document was not, or not wholly, obtained, in words for its user. */
 export function reasonOf(status: SectionStatus, error: PullError | undefined): PullReason {
-  if (status === 'not-offered') return notOffered;
+  if (status === 'not-offered') return error === undefined ? notOffered : withStatus(notThere, error.status);
   if (status === 'refused') return withStatus(refused, error?.status);
   const failure = error?.failure ?? 'aborted';
   return failure === 'http-status' ? withStatus(failures[failure], error?.status) : failures[failure];

@@ -30,6 +30,8 @@ export type PullFailure =
   | 'not-asked-for'
   /** The sender said in the answer that something is missing. */
   | 'told-incomplete'
+  /** The sender said that a part of what was asked for is not offered there; what is there came. */
+  | 'part-not-offered'
   /** Fewer different matches came than the total that was announced. */
   | 'fewer-than-total'
   /** The sender left elements out of a resource, and tagged it so. */
@@ -65,7 +67,9 @@ export interface PullError {
 
 /**
  * How a section ended. `incomplete`: what is there is sound, but not all of it. `refused`: the sender does not allow it (401,
- * 403). `not-offered`: a section of the BgZ that the notification does not speak of.
+ * 403). `not-offered`: whether the sender has anything of it is not known: a section of the BgZ that the notification does not
+ * speak of, or, with an `error`, one that it offers and of which the sender then says that it does not have it. What is there and
+ * empty is `obtained`, without matches; what is there and could not be given `failed`.
  */
 export type SectionStatus = 'obtained' | 'incomplete' | 'refused' | 'failed' | 'aborted' | 'not-offered';
 

@@ -57,19 +57,22 @@ export function errorOf(answer: FhirAnswer | NoToken): PullError | undefined {
   return { failure: 'http-status', status: answer.status, ...(codes.length > 0 && { codes }) };
 }
 
-/** What an error means for the section it came upon. */
+/** True when the sender says that it does not have this at all (404 with `not-supported`), which is not that it failed. */
+const isNotOffered = ({ status, codes = [] }: PullError): boolean => status === 404 && codes.includes('not-supported');
+
+/** What an error means for what it came upon. */
 export function statusOf(error: PullError): 'refused' | 'failed' | 'aborted' {
   if (error.failure === 'aborted') return 'aborted';
   return error.status === 401 || error.status === 403 ? 'refused' : 'failed';
 }
 
-/** True when the sender says that something is missing; information alone is none. */
-const saysMissing = (outcomes: readonly OperationOutcome[]): boolean =>
-  outcomes.some((outcome) =>
-    listOf(outcome.issue).some(
-      (issue) => isJson(issue) && (issue.severity !== 'information' || issue.code === 'incomplete'),
-    ),
-  );
+/** What the sender says is missing; information alone is none. */
+const missingSaid = (outcomes: readonly OperationOutcome[]): readonly Json[] =>
+  outcomes
+    .flatMap((outcome) => listOf(outcome.issue))
+    .flatMap((issue) =>
+      isJson(issue) && (issue.severity !== 'information' || issue.code === 'incomplete') ? [issue] : [],
+    );
 
 /** The link to the next page; one without address leads nowhere, which is not the same as no next page. */
 function nextOf(bundle: Json): string | undefined {
@@ -112,9 +115,11 @@ async function search(
 
 /** What all pages together lack. */
 function shortcomingOf(found: Gathered, query: OfferedSearch): PullError | undefined {
-  if (saysMissing(found.outcomes)) {
+  const missing = missingSaid(found.outcomes);
+  if (missing.length > 0) {
     const codes = [...new Set(found.outcomes.flatMap(codesIn))];
-    return { failure: 'told-incomplete', ...(codes.length > 0 && { codes }) };
+    const failure = missing.every(({ code }) => code === 'not-supported') ? 'part-not-offered' : 'told-incomplete';
+    return { failure, ...(codes.length > 0 && { codes }) };
   }
   if (found.unread > 0) return { failure: 'unreadable-entry' };
   if (fewerThanTotal(found, query)) return { failure: 'fewer-than-total' };
@@ -144,6 +149,7 @@ async function read(
 /** Faults that leave what came before them sound. */
 const partial: readonly PullError['failure'][] = [
   'told-incomplete',
+  'part-not-offered',
   'unreadable-entry',
   'fewer-than-total',
   'subsetted',
@@ -157,7 +163,8 @@ function endOf(error: PullError | undefined, { pages }: Gathered): SectionStatus
   if (error === undefined) return 'obtained';
   if (partial.includes(error.failure)) return 'incomplete';
   if (error.failure === 'aborted') return 'aborted';
-  return pages.length > 0 ? 'incomplete' : statusOf(error);
+  if (pages.length > 0) return 'incomplete';
+  return isNotOffered(error) ? 'not-offered' : statusOf(error);
 }
 
 /** A section of which nothing came. */

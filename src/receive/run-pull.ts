@@ -1,5 +1,7 @@
 import type { Offer } from '../access/model';
-import { textOfOffer, typeOfOffer } from '../access/offer';
+import { offerRead, textOfOffer } from '../access/offer';
+import { sectionsSearched } from '../access/policy/sections';
+import { type BgzSection, sectionsOfType } from '../bgz/index';
 import { fhirTransport } from '../http/client/fhir-transport';
 import type { pullPorts, WaitFor } from '../limits/ports';
 import { bgzOffers, bgzSections } from '../referral/task/offers';
@@ -64,12 +66,18 @@ function offersOf(notification: PullableNotification, workflow: ReceivedNotifica
   return [...bySpelling.values()];
 }
 
+/** The sections that an offer is about: of a resource, and of what cannot be read, those of its type. */
+function sectionsOf(offer: Offer): readonly BgzSection[] {
+  const read = offerRead(offer);
+  return read.offer?.kind === 'query' ? sectionsSearched(read.offer) : sectionsOfType(read.type ?? '');
+}
+
 /** Sections of the BgZ that no offer is about. */
 function notOffered(offers: readonly Offer[], unread: readonly UnreadInput[]): readonly PulledSection[] {
-  const types = new Set([...offers.map(typeOfOffer), ...unread.map(({ type }) => type)]);
+  const spoken = new Set([...offers.flatMap(sectionsOf), ...unread.flatMap(({ type }) => sectionsOfType(type ?? ''))]);
   const codes = new Set(unread.map(({ section }) => section?.code));
   return bgzOffers(bgzSections)
-    .filter((offer) => !types.has(typeOfOffer(offer)) && !codes.has(offer.section?.code))
+    .filter((offer) => sectionsOf(offer).every((one) => !spoken.has(one)) && !codes.has(offer.section?.code))
     .map((offer) => emptySection(offer, 'not-offered'));
 }
 

@@ -2,6 +2,7 @@ import { randomInt, randomUUID } from 'node:crypto';
 import { createAuthorizationBases } from '../access/authorization-base';
 import type { NotificationQuery, Page } from '../access/grants';
 import type { NotificationRecord, Referral } from '../access/model';
+import type { Sources } from '../assemble/ports';
 import type { AuditSink } from '../audit/entry';
 import { fhirTransport } from '../http/client/fhir-transport';
 import { portWaits, senderPorts, type TimeoutsMs } from '../limits/ports';
@@ -44,6 +45,11 @@ export interface NotifiedPullOptions {
   readonly send: SendOptions;
   /** The trail. Nothing that gives access is done unless it took the entry first. */
   readonly audit: AuditSink;
+  /**
+   * The sources of your facade. With them a referral that names no offers offers what has a source (or says `'noneKnown'`), and
+   * one that names an offer of anything else is refused. Without them it offers the sections that every vendor has.
+   */
+  readonly sources?: Sources;
   /** The clock. Default: the system's. */
   readonly now?: () => Date;
   /** Clock for durations, in milliseconds: how long an endpoint is left alone. Default: that of the process. */
@@ -205,6 +211,7 @@ export function createNotifiedPull(options: NotifiedPullOptions): NotifiedPull {
     now,
     delays: { ...defaultDelays, ...send.delayMs },
     wake: bell.ring,
+    sources: options.sources,
   };
   const mostClaimed = 16 * (send.concurrency ?? 16);
   const outbox = createOutbox(sender, workerMaker(sender, options, instance), { leaseMs, mostClaimed, bell });

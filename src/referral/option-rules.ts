@@ -1,4 +1,5 @@
 import { accessRules, peers, store } from '../access/option-rules';
+import { sourcesShape } from '../assemble/source-rules';
 import { senderPorts, taskPorts, timeoutsRule } from '../limits/ports';
 import { upToADay } from '../limits/stored-moments';
 import { shapeOf } from '../options/check-options';
@@ -52,6 +53,7 @@ export const notifiedPullRules: Rules<NotifiedPullOptions> = {
   secret: required(secret(told('a secret of at least 32 bytes, or a list of them, newest first', anything))),
   send: required(shapeOf(sendRules)),
   audit: required(audit),
+  sources: sourcesShape,
   now: clock,
   monotonic: monotonicClock,
   timeoutsMs: timeoutsRule(senderPorts),

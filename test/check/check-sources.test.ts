@@ -1,4 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
+import { searchedSections } from '../../src/bgz/index';
 import type { CheckResult, Sources } from '../../src/index';
 import { checkCsv, checkJson, checkSources, checkText, findingKinds, sourcesOf } from '../../src/index';
 import { createValidator } from '../../src/validate';
@@ -22,7 +23,22 @@ const lines = ({ patients }: CheckResult): string[] =>
     ),
   ]);
 
+/** Which sections have no source changes with each section that there is. */
+const withoutOffers = (text: string): string => text.replace(/^(Niet aangeboden|Not offered), .*\n/m, '');
+
 describe('checkSources', () => {
+  it('names the sections without a source, and not those of which none is known', async () => {
+    const searched = searchedSections.map(({ key }) => key as string);
+    const known = ['patient', 'allergyIntolerances', 'problems', 'procedures'];
+    expect((await check(sound)).notOffered).toEqual(searched.filter((key) => !known.includes(key)));
+    const { notOffered, groups, verdict } = await check({ ...sound, payers: 'noneKnown' });
+    expect(notOffered).not.toContain('payers');
+    expect(groups.payers?.records).toBe(0);
+    expect(verdict).toBe('arrives');
+    const all = Object.fromEntries(searched.map((key) => [key, 'noneKnown']));
+    expect(checkText(await check({ ...all, ...sound } as Sources))).not.toContain('Niet aangeboden');
+  });
+
   it('finds each fault that is planted, and nothing else', async () => {
     const result = await check(blemished, { sourceTimeoutMs: 100 });
     expect(lines(result)).toEqual([
@@ -333,9 +349,11 @@ function readCsv(text: string): Record<string, string>[] {
 describe('the report', () => {
   it('reads as text', async () => {
     const result = await check(blemished, { sourceTimeoutMs: 100 });
-    await expect(checkText(result)).toMatchFileSnapshot('./blemished.nl.txt');
+    expect(checkText(result)).toContain('\nNiet aangeboden, want zonder bron: medicalDevices, ');
+    await expect(withoutOffers(checkText(result))).toMatchFileSnapshot('./blemished.nl.txt');
     const english = await check(blemished, { sourceTimeoutMs: 100, language: 'en' });
-    await expect(checkText(english)).toMatchFileSnapshot('./blemished.en.txt');
+    expect(checkText(english)).toContain('\nNot offered, as there is no source: medicalDevices, ');
+    await expect(withoutOffers(checkText(english))).toMatchFileSnapshot('./blemished.en.txt');
   });
 
   it('is read as CSV: every finding, and every record', async () => {

@@ -187,6 +187,39 @@ describe('what went wrong is told, per section, and the rest is there', () => {
         error: { failure: 'told-incomplete', codes: ['incomplete'] },
       },
     ],
+    [
+      'a part that the sender does not have',
+      { body: searchset([match('AllergyIntolerance', '1'), outcome('warning', 'not-supported')]) },
+      {
+        status: 'incomplete',
+        matches: [{ id: '1' }],
+        error: { failure: 'part-not-offered', codes: ['not-supported'] },
+      },
+    ],
+    [
+      'a part that it does not have, and one that it misses',
+      {
+        body: searchset([
+          match('AllergyIntolerance', '1'),
+          outcome('warning', 'not-supported'),
+          outcome('warning', 'incomplete'),
+        ]),
+      },
+      { status: 'incomplete', error: { failure: 'told-incomplete', codes: ['not-supported', 'incomplete'] } },
+    ],
+    [
+      'a section that the sender does not have',
+      {
+        status: 404,
+        body: { resourceType: 'OperationOutcome', issue: [{ severity: 'error', code: 'not-supported' }] },
+      },
+      { status: 'not-offered', error: { failure: 'http-status', status: 404, codes: ['not-supported'] } },
+    ],
+    [
+      'an address that the sender does not know',
+      { status: 404, body: { resourceType: 'OperationOutcome', issue: [{ severity: 'error', code: 'not-found' }] } },
+      { status: 'failed', error: { failure: 'http-status', status: 404, codes: ['not-found'] } },
+    ],
     ['less than was announced', bundle({ total: 2 }), { status: 'incomplete', error: { failure: 'fewer-than-total' } }],
     [
       'a next page at another server',

@@ -44,6 +44,33 @@ describe('notifying', () => {
     expect(await pull.outbox.depth()).toMatchObject({ queued: 1 });
   });
 
+  it('offers what has a source, where it is told which', async () => {
+    const w = world();
+    const sources = { patient: () => [], problems: () => [], bloodPressures: 'noneKnown' } as const;
+    const pull = w.pull({ sources });
+    const notification = notificationOf(await pull.notify(referral, doctor));
+    expect(notification.offers).toEqual(bgzOffers({ sources }));
+    const offering = (...offers: NonNullable<Referral['offers']>) => pull.notify({ ...referral, offers }, doctor);
+    expect((await offering({ kind: 'query', query: 'Condition' })).ok).toBe(true);
+    expect((await offering({ kind: 'query', query: 'Observation?code=http%3A//loinc.org%7C85354-9' })).ok).toBe(true);
+    expect((await offering({ kind: 'resource', reference: 'Practitioner/a' })).ok).toBe(true);
+    const wrong = await offering(...bgzOffers(['problems', 'allergies']), {
+      kind: 'resource',
+      reference: 'DocumentReference/a',
+    });
+    expect(wrong).toMatchObject({
+      ok: false,
+      code: 'invalid',
+      issues: [
+        { at: 'offers[1].query', found: 'a section that is not offered here' },
+        { at: 'offers[2].reference', allowed: 'what has a source: patient, problems, bloodPressures' },
+      ],
+    });
+    const amended = await pull.amend(notification.id, { offers: bgzOffers(['allergies']) }, doctor);
+    expect(amended).toMatchObject({ ok: false, issues: [{ at: 'offers[0].query' }] });
+    expect((await pull.amend(notification.id, { offers: bgzOffers(['problems']) }, doctor)).ok).toBe(true);
+  });
+
   it('tells the trail who made whose data available on what ground', async () => {
     const w = world();
     const nurse = { ...doctor, identifier: { ...doctor.identifier, value: '900005555' }, role: '30.065' };

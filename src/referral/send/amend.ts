@@ -3,7 +3,7 @@ import { isPullable, pullableStates } from '../../access/policy/grant-state';
 import type { Actor } from '../sender-policy';
 import type { NotificationChange } from '../store/grant-store';
 import { checkReferral, type ReferralIssue } from '../task/check-referral';
-import { actorIssues, isLive, permits, refuse, refusedForTrail, type Sender, storeFailed } from './context';
+import { actorIssues, isLive, notHere, permits, refuse, refusedForTrail, type Sender, storeFailed } from './context';
 import { newRecord, store } from './notify';
 import { type AmendResult, invalid, issue, type Refused, refused } from './results';
 
@@ -93,6 +93,8 @@ async function amendOf(
   if (!isLive(earlier, now)) return refuse(sender, event, ended(earlier));
   const checked = checkReferral(amended(earlier, changes), { now });
   if (!checked.ok) return invalid(checked.issues);
+  const nowhere = notHere(sender, changes.offers);
+  if (nowhere.length > 0) return invalid(nowhere);
   const { referral } = checked;
   const record = newRecord(
     sender,

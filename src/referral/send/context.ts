@@ -1,13 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import type { AuthorizationBases } from '../../access/authorization-base';
-import type { NotificationRecord } from '../../access/model';
+import type { NotificationRecord, Offer } from '../../access/model';
 import { isPullable } from '../../access/policy/grant-state';
+import type { Sources } from '../../assemble/ports';
 import type { Logger } from '../../telemetry/logger';
 import type { MessageKind, OutboxMessage } from '../messages';
 import type { Actor } from '../sender-policy';
 import { mayAct, type SenderOperation, type SenderPolicy } from '../sender-policy';
 import type { GrantStore } from '../store/grant-store';
 import type { ReferralIssue } from '../task/check-referral';
+import { offersOfNothing } from '../task/offered-here';
 import type { PeerProfile, Validity } from '../task/peer-profile';
 import { issue, type Refused, refused } from './results';
 import type { SenderEvent } from './sender-events';
@@ -29,6 +31,8 @@ export interface Sender {
   readonly now: () => Date;
   /** Milliseconds before the first attempt, by name of the peer profile. */
   readonly delays: Readonly<Record<string, number>>;
+  /** Of the facade that is pulled from, where the vendor gave them. */
+  readonly sources: Sources | undefined;
   /** Tells the outbox that there is something to send. */
   readonly wake: () => void;
 }
@@ -52,6 +56,10 @@ export const newMessage = (notificationId: string, kind: MessageKind, now: Date,
 });
 
 const isText = (value: unknown): boolean => typeof value === 'string' && value.trim() !== '';
+
+/** Problems of what is offered, as far as it is known what there is. */
+export const notHere = ({ sources }: Sender, offers: readonly Offer[] = []): readonly ReferralIssue[] =>
+  sources === undefined ? [] : offersOfNothing(offers, sources);
 
 /** Problems of who is said to act: without a person the trail tells nothing. */
 export function actorIssues(actor: Actor): readonly ReferralIssue[] {

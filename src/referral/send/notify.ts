@@ -5,7 +5,17 @@ import type { NotificationChange } from '../store/grant-store';
 import { checkReferral, type ReferralIssue } from '../task/check-referral';
 import { bgzOffers } from '../task/offers';
 import type { PeerProfile } from '../task/peer-profile';
-import { actorIssues, newMessage, permits, ROUNDS, refuse, refusedForTrail, type Sender, storeFailed } from './context';
+import {
+  actorIssues,
+  newMessage,
+  notHere,
+  permits,
+  ROUNDS,
+  refuse,
+  refusedForTrail,
+  type Sender,
+  storeFailed,
+} from './context';
 import { invalid, issue, type NotifyResult, type Refused, refused } from './results';
 import type { SenderEvent } from './sender-events';
 import { validUntil } from './validity';
@@ -115,7 +125,7 @@ export async function notify(
   if (!checked.ok || isIssues(peer)) {
     return invalid([...(checked.ok ? [] : checked.issues), ...(isIssues(peer) ? peer : []), ...actorIssues(actor)]);
   }
-  const whoIssues = actorIssues(actor);
+  const whoIssues = [...notHere(sender, checked.referral.offers), ...actorIssues(actor)];
   if (whoIssues.length > 0) return invalid(whoIssues);
   const full = await refusedForTrail(sender, 'notify');
   if (full) return full;
@@ -127,7 +137,7 @@ export async function notify(
     sender,
     {
       referral: checked.referral,
-      offers: checked.referral.offers ?? bgzOffers(),
+      offers: checked.referral.offers ?? bgzOffers(sender.sources && { sources: sender.sources }),
       peer: name,
       groupIdentifier: `urn:uuid:${randomUUID()}`,
       validUntil: checked.referral.validUntil ?? validUntil(now, sender.validity ?? peer.validity),

@@ -2,6 +2,8 @@ import type { Code, Offer } from '../../access/model';
 import { typeOfOffer } from '../../access/offer';
 import { sectionSearches } from '../../assemble/catalogue';
 import { nationalParameters } from '../../assemble/national';
+import type { Sources } from '../../assemble/ports';
+import { servedBy } from '../../assemble/served';
 import { type BgzOffer, type SearchedSection, searchedSections, sectionsOfType } from '../../bgz/index';
 
 /** Names of the searches of the BgZ that this product serves: the six core sections, the payer and planned procedures. */
@@ -36,17 +38,27 @@ const offersOf = ({ key, offer }: SearchedSection, ...more: readonly (readonly [
       }),
     );
 
+/** The names of what has a source; with those that are offered by name only, for here it is known. */
+function namesOf(sources: Sources): readonly BgzSection[] {
+  const served = servedBy(sources);
+  return bgzSections.filter((name) => [...served].some((key) => key === offered.get(name)?.key));
+}
+
 /**
  * The searches by which a receiver pulls the BgZ, in the form of BgZ MSZ 2.0 without the patient.
  *
- * @param sections Which of them; left out, all but those that not every vendor has a source for, which are offered by name only.
+ * @param sections Which of them, by name, or `{ sources }`: those that have one there, or `'noneKnown'`. Left out, all but those
+ * that not every vendor has a source for, which are offered by name only.
  * @throws TypeError When a section is not known.
  * @example
  * bgzOffers(['allergies']);
  * // [{ kind: 'query', query: 'AllergyIntolerance?_revinclude=Provenance%3Atarget', section: { system: 'http://loinc.org', code: '48765-2' } }]
  */
-export function bgzOffers(sections: readonly BgzSection[] = offeredUnnamed): readonly Offer[] {
-  return sections.flatMap((name) => {
+export function bgzOffers(
+  sections: readonly BgzSection[] | { readonly sources: Sources } = offeredUnnamed,
+): readonly Offer[] {
+  const names = 'sources' in sections ? namesOf(sections.sources) : sections;
+  return names.flatMap((name) => {
     const section = offered.get(name);
     if (section === undefined) throw new TypeError(`A BgZ section is one of ${bgzSections.join(', ')}.`);
     return offersOf(section, provenance);

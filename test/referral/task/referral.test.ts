@@ -74,6 +74,9 @@ describe('the searches of the BgZ as offers', () => {
     }
     expect(bgzOffers(['problems', 'allergies'])).toHaveLength(2);
     expect(() => bgzOffers(['iets' as 'problems'])).toThrow(TypeError);
+    expect(bgzOffers({ sources: { patient: () => [], problems: 'noneKnown', bloodPressures: () => [] } })).toEqual(
+      bgzOffers(['patient', 'problems', 'bloodPressure']),
+    );
   });
 
   it('are named in Dutch by their section', () => {
