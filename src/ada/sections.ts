@@ -68,7 +68,6 @@ const NOT_WHOLE = [
   'behandelrestricties',
   'functionelementale_status',
   'sociale_anamnese',
-  'waarschuwingen',
   'vaccinaties',
   'uitslagen',
   'zorgsetting',

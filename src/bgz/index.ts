@@ -1,4 +1,5 @@
 import { administrationAgreementSection } from './administration-agreement/section';
+import { alertSection } from './alert/section';
 import { allergyIntoleranceSection } from './allergy-intolerance/section';
 import { bloodPressureSection } from './blood-pressure/section';
 import { bodyHeightSection } from './body-height/section';
@@ -27,6 +28,7 @@ import { procedureRequestSection } from './procedure-request/section';
 const stated = [
   patientSection,
   payerSection,
+  alertSection,
   allergyIntoleranceSection,
   problemSection,
   medicalDeviceSection,

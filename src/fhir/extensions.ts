@@ -30,6 +30,7 @@ const urls = {
   'data-absent-reason': `${HL7}/data-absent-reason`,
   'rendered-value': `${HL7}/rendered-value`,
   'procedure-method': `${HL7}/procedure-method`,
+  'flag-detail': `${HL7}/flag-detail`,
 } as const;
 
 /** The short name of an extension: one of these, or of a zib; the URL of those is their name at Nictiz. */

@@ -42,9 +42,12 @@ const { id: _, ...problem } = sample.problems?.[0] ?? {};
 function whole(group: ZibGroup, record: object): unknown {
   const inside = referencePlaces(group)
     .filter(({ list }) => list === 'problems')
-    .map(({ steps }) => String(steps[0]))
-    .filter((property) => Object.hasOwn(record, property))
-    .map((property) => [property, [{ problem: { ...problem, id: 'inside' } }]]);
+    .map(({ steps: [property, ...more] }) => ({ property: String(property), isList: more.length > 0 }))
+    .filter(({ property }) => Object.hasOwn(record, property))
+    .map(({ property, isList }) => {
+      const inside = { problem: { ...problem, id: 'inside' } };
+      return [property, isList ? [inside] : inside];
+    });
   return zibGroups[group]({ ...record, ...Object.fromEntries(inside) } as never);
 }
 

@@ -2,6 +2,8 @@
 
 export type { AdministrationAgreement, AdministrationAgreementInput } from '../administration-agreement/types';
 export { administrationAgreement, administrationAgreementConcepts } from '../administration-agreement/zib';
+export type { Alert, AlertInput } from '../alert/types';
+export { alert, alertConcepts } from '../alert/zib';
 export type { AllergyIntolerance, AllergyIntoleranceInput } from '../allergy-intolerance/types';
 export { allergyIntolerance, allergyIntoleranceConcepts } from '../allergy-intolerance/zib';
 export type { BloodPressure, BloodPressureInput } from '../blood-pressure/types';

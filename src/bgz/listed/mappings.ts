@@ -1,6 +1,7 @@
 // Written by `npm run docs` from the list of sections (src/bgz/index.ts); do not edit.
 
 import { administrationAgreementStu3 } from '../administration-agreement/stu3';
+import { alertStu3 } from '../alert/stu3';
 import { allergyIntoleranceStu3 } from '../allergy-intolerance/stu3';
 import { bloodPressureStu3 } from '../blood-pressure/stu3';
 import { bodyHeightStu3 } from '../body-height/stu3';
@@ -26,6 +27,7 @@ import type { RecordIn, RecordKey } from '../zibs';
 export const mappings: { readonly [K in RecordKey]: Stu3<RecordIn<K>> } = {
   patient: patientStu3,
   payers: payerStu3,
+  alerts: alertStu3,
   allergyIntolerances: allergyIntoleranceStu3,
   problems: problemStu3,
   medicalDevices: medicalDeviceStu3,

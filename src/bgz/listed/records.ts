@@ -1,6 +1,7 @@
 // Written by `npm run docs` from the list of sections (src/bgz/index.ts); do not edit.
 
 import type { AdministrationAgreement, AdministrationAgreementInput } from '../administration-agreement/types';
+import type { Alert, AlertInput } from '../alert/types';
 import type { AllergyIntolerance, AllergyIntoleranceInput } from '../allergy-intolerance/types';
 import type { BloodPressure, BloodPressureInput } from '../blood-pressure/types';
 import type { BodyHeight, BodyHeightInput } from '../body-height/types';
@@ -23,6 +24,8 @@ export type BgzRecords = {
   readonly patient: Patient;
   /** Payer (Betaler), zib Payer. */
   readonly payers?: readonly Payer[] | undefined;
+  /** Alerts (Waarschuwingen), zib Alert. */
+  readonly alerts?: readonly Alert[] | undefined;
   /** Allergies (Allergieën), zib AllergyIntolerance. */
   readonly allergyIntolerances?: readonly AllergyIntolerance[] | undefined;
   /** Diagnoses and complaints (Diagnosen en klachten), zib Problem. */
@@ -59,6 +62,8 @@ export type BgzRecordsInput = {
   readonly patient: PatientInput;
   /** Payer (Betaler), zib Payer. */
   readonly payers?: readonly PayerInput[] | null | undefined;
+  /** Alerts (Waarschuwingen), zib Alert. */
+  readonly alerts?: readonly AlertInput[] | null | undefined;
   /** Allergies (Allergieën), zib AllergyIntolerance. */
   readonly allergyIntolerances?: readonly AllergyIntoleranceInput[] | null | undefined;
   /** Diagnoses and complaints (Diagnosen en klachten), zib Problem. */

@@ -1,6 +1,7 @@
 // Written by `npm run docs` from the list of sections (src/bgz/index.ts); do not edit.
 
 import { administrationAgreement } from '../administration-agreement/zib';
+import { alert } from '../alert/zib';
 import { allergyIntolerance } from '../allergy-intolerance/zib';
 import { bloodPressure } from '../blood-pressure/zib';
 import { bodyHeight } from '../body-height/zib';
@@ -24,6 +25,7 @@ import { procedureRequest } from '../procedure-request/zib';
 export const zibGroups = {
   patient,
   payers: payer,
+  alerts: alert,
   allergyIntolerances: allergyIntolerance,
   problems: problem,
   medicalDevices: medicalDevice,

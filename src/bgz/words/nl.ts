@@ -90,6 +90,7 @@ export const dutch: Readonly<Record<string, string>> = {
     'een id dat geen ander probleem van deze patiënt heeft, of woordelijk hetzelfde probleem',
   'the id of a record in {list}': 'het id van een record in {list}',
   'the {register} of the patient in these records': 'het {register} van de patiënt in deze records',
+  'one of {names}, or several': 'een van {names}, of meer daarvan',
   'at least one symptom': 'minstens een symptoom',
   'at least one identification number': 'minstens een identificatienummer',
   'at least one part of a name': 'minstens een onderdeel van een naam',

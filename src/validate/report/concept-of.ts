@@ -49,6 +49,12 @@ function rowsByPath(): ReadonlyMap<string, readonly Row[]> {
     const element = path.slice(0, path.indexOf('.extension(code-specification)'));
     if (path.includes('.extension(code-specification)') && !rows.has(element)) rows.set(element, own);
   }
+  // What is told of a resource by itself goes before what others hold of it whole.
+  for (const [path, own] of rows) {
+    const keys = new Set(sectionsOfType(path.split('.')[0] ?? '').map(({ key }): string => key));
+    const isOwn = ({ recordPath }: Row): boolean => keys.has(recordPath.split('.')[0] ?? '');
+    rows.set(path, [...own.filter(isOwn), ...own.filter((row) => !isOwn(row))]);
+  }
   made = rows;
   return rows;
 }

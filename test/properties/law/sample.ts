@@ -1,4 +1,4 @@
-import { bgzRecords, type ZibGroup } from '../../../src/zib';
+import { bgzRecords, type ZibGroup, zibGroups } from '../../../src/zib';
 import { sampleJson } from '../../bgz/sample';
 import { type Change, withAccepted } from './change';
 import { copy, holds, isCoded, isObject, type Json, namesOf, type Path, placesIn, valueAt, withValue } from './places';
@@ -138,18 +138,26 @@ function instead(group: ZibGroup, record: Json, path: Path): Json | undefined {
 /** Places that the schema of a part has and a rule of the builder refuses. */
 const refusedPlaces: Readonly<Record<string, string>> = {
   'patient.contactPersons.identificationNumbers': 'STU3 Patient.contact has no identifier',
-  'allergyIntolerances.author.healthcareProvider': 'zib-AllergyIntolerance: recorder is a person',
-  'allergyIntolerances.author.contactPerson': 'zib-AllergyIntolerance: recorder is the patient or a professional',
-  'allergyIntolerances.informationSource.healthcareProvider': 'zib-AllergyIntolerance: asserter is a person',
-  'problems.informationSource.healthcareProvider': 'zib-Problem: asserter is a person',
-  'medicalDevices.informationSource.healthcareProvider': 'zib-MedicalDevice: source is a person',
-  'medicationUses.author.contactPerson': 'zib-MedicationUse-Author: no RelatedPerson',
   '*.problem.informationSource.healthcareProvider': 'zib-Problem: asserter is a person',
 };
 
+/** Whether a place is a kind of party that the profile of its zib has no room for: the builder says so. */
+function isPartyRefused(group: ZibGroup, path: Path): boolean {
+  const kind = path.at(-1);
+  if (!['patient', 'healthProfessional', 'healthcareProvider', 'contactPerson'].includes(String(kind))) return false;
+  const minimal = minimalRecord(group);
+  return candidatesAt(group, path).some((value) => {
+    const result = zibGroups[group].parse(withValue(minimal, path.slice(0, -1), { [String(kind)]: value }));
+    return !result.ok && result.issues.every(({ allowed }) => allowed === `no ${kind} here (profile)`);
+  });
+}
+
 export const isRefused = (group: ZibGroup, path: Path): boolean => {
   const names = namesOf([group, ...path]);
-  return Object.keys(refusedPlaces).some((one) => (one.startsWith('*') ? names.endsWith(one.slice(1)) : names === one));
+  const isKnown = Object.keys(refusedPlaces).some((one) =>
+    one.startsWith('*') ? names.endsWith(one.slice(1)) : names === one,
+  );
+  return isKnown || isPartyRefused(group, path);
 };
 
 /** Records that state, between them, every place the schema has; and the places that no record can state. */

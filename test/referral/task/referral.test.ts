@@ -112,7 +112,7 @@ describe('a query that may not be offered', () => {
     ['Condition?code=%39%39%39990019', /a BSN/],
     ['Condition?code=%7C999990019', /a BSN/],
     ['Condition?code=http%3A//fhir.nl/fhir/NamingSystem/bsn%7C1', /a BSN/],
-    ['Flag', /not served/],
+    ['Account', /not served/],
     ['Account/$lastn?code=x', /not served/],
     ['', /not served/],
   ])('%s', (query, found) => {
@@ -135,7 +135,7 @@ describe('a single resource that may be offered', () => {
     expect(referenceProblems('DocumentReference/brief-1')).toEqual([]);
     for (const wrong of [
       '/DocumentReference/1',
-      'Flag/1',
+      'Account/1',
       'DocumentReference',
       'DocumentReference/1/_history/2',
       'Binary/1',
@@ -184,7 +184,7 @@ describe('a referral', () => {
         },
         offers: [
           { kind: 'query', query: 'Condition?patient=999990019' },
-          { kind: 'resource', reference: 'Flag/1' },
+          { kind: 'resource', reference: 'Account/1' },
         ],
         validUntil: '2026-11-24T11:00:00+01:00',
         treatmentRelation: false,

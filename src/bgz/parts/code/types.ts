@@ -3,6 +3,23 @@
 /** Codes of AdresSoortCodelijst. */
 export type AdresSoortCode = 'PST' | 'HP' | 'PHYS' | 'TMP' | 'WP' | 'HV';
 
+/** Codes of AlertNaamCodelijst. */
+export type AlertNaamCode = '66598005' | '397940009' | '431109006' | '432415000' | '699433000' | 'OTH';
+
+/** Short names of AlertNaamCodelijst. */
+export type AlertNaamName =
+  | 'carrierOfInfectiousDisease'
+  | 'carrierOfMrsa'
+  | 'carrierOfVre'
+  | 'carrierOfHiv'
+  | 'childAbuse';
+
+/** Codes of AlertTypeCodelijst. */
+export type AlertTypeCode = '75323-6' | '74018-3';
+
+/** Short names of AlertTypeCodelijst. */
+export type AlertTypeName = 'condition' | 'alert';
+
 /** Codes of AllergieCategorieCodelijst. */
 export type AllergieCategorieCode = '418471000' | '419199007' | '419511003' | '426232007' | 'OTH';
 
