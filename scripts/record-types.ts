@@ -1,6 +1,7 @@
 import path from 'node:path';
 import type { z } from 'zod';
 import { stated as statedFor } from '../src/ada/value-readers';
+import { conceptId } from '../src/bgz/define/concept';
 import type { Field } from '../src/bgz/define/field';
 import { type Root, statedOfSchema } from '../src/bgz/define/stated';
 import { codelistType, codelistTypesFile } from './codelist-types';
@@ -66,11 +67,11 @@ function valuesOf(property: Schema) {
 
 function titleOf({ concept }: Field): string | undefined {
   if (concept === undefined) return undefined;
-  return concept.id === undefined ? 'No concept of its own' : `${concept.dutch} (NL-CM:${concept.id})`;
+  return concept.id === undefined ? 'No concept of its own' : `${concept.dutch} (${conceptId(concept.id)})`;
 }
 
 function titleOfRoot({ id, name, dutch }: Root): string {
-  const names = [dutch, ...(id === undefined ? [] : [`NL-CM:${id}`])].filter((one) => one !== undefined);
+  const names = [dutch, ...(id === undefined ? [] : [conceptId(id)])].filter((one) => one !== undefined);
   return names.length === 0 ? name : `${name} (${names.join(', ')})`;
 }
 

@@ -2,6 +2,7 @@ import type { AdaShape } from '../bgz/define/ada';
 import { type AdaElement, attribute, child } from './element';
 import { code, productNumber, text } from './leaves';
 import { type Draft, leaveOut } from './reading';
+import { patientReference } from './subject';
 import { one, type Reader, readChildren } from './table';
 
 /** A code in place or one element deeper; there the words beside a NullFlavor stand in `omschrijving`. */
@@ -21,6 +22,7 @@ const codeWithWords: Reader = (element, reading) => {
 export const forms: Readonly<Record<NonNullable<AdaShape['form']>, Reader>> = {
   'number-as-code': productNumber,
   'code-with-words': codeWithWords,
+  patient: patientReference,
 };
 
 const isUnknown = (value: AdaElement | undefined): boolean =>

@@ -70,7 +70,6 @@ const NOT_WHOLE = [
   'sociale_anamnese',
   'vaccinaties',
   'uitslagen',
-  'zorgsetting',
 ] as const;
 
 const groupOf = (name: string): Field => {

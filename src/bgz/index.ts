@@ -4,6 +4,7 @@ import { allergyIntoleranceSection } from './allergy-intolerance/section';
 import { bloodPressureSection } from './blood-pressure/section';
 import { bodyHeightSection } from './body-height/section';
 import { bodyWeightSection } from './body-weight/section';
+import { careTeamSection } from './care-team/section';
 import { contactPersonSection } from './contact-person/section';
 import type { StatedSearch } from './define/search';
 import type { Section } from './define/section';
@@ -42,6 +43,7 @@ const stated = [
   administrationAgreementSection,
   pharmaceuticalProductSection,
   encounterSection,
+  careTeamSection,
   healthProfessionalSection,
   healthcareProviderSection,
   contactPersonSection,

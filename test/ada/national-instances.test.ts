@@ -79,7 +79,9 @@ describe.skipIf(!existsSync(folder))('Nictiz test patients (skipped when ../shar
     expect(records.procedureRequests).toMatchObject([
       { id: 'bgz-msz-patD-labresult1-aanvraag', requester: { id: 'bgz-msz-patD-healthProf4' } },
     ]);
-    expect(records.healthcareProviders).toMatchObject([{ organizationName: 'Ziekenhuis\u00a0de Grondtoon' }]);
+    expect(records.careTeams).toMatchObject([
+      { status: 'active', responsibleOrganizations: [{ organizationName: 'Ziekenhuis\u00a0de Grondtoon' }] },
+    ]);
   });
 
   it.each(['C', 'D'])('reads every block of patient %s, or names it by its id', (patient) => {

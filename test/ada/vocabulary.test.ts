@@ -71,6 +71,9 @@ function stepsOf(layout: Place, parent: string, group: string): string[] {
 const notMet: Readonly<Record<string, string>> = {
   'toedieningsafspraak/geannuleerd_indicator': 'a medication agreement has it',
   'product_specificatie/farmaceutische_vorm': 'of a medicine without a code',
+  'zorg_team_lid/zorgaanbieder': 'the profile allows more members than professionals',
+  'zorg_team_lid/contactpersoon': 'the same',
+  'zorg_team_lid/patient': 'the same',
   'contactpersoon/rol_of_functie': 'an informant who is called persoon has it',
 };
 

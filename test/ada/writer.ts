@@ -41,6 +41,7 @@ function coded(name: string, value: Json): Written {
 /** A value without parts, by its form. */
 function leaf(name: string, { field, form }: Held, value: unknown): Written {
   if (isCoded(value)) return coded(name, value);
+  if (form === 'patient') return { xml: refers(name, 'patient-1'), kept: value };
   if (!isObject(value)) {
     const asCode =
       (field.schema as { unwrap?: () => { _zod: { def: { type: string } } } }).unwrap?.()._zod.def.type === 'enum';

@@ -82,6 +82,11 @@ const everywhere: readonly Difference[] = [
     back: (value) => (Array.isArray(value) ? value.map(withSuffix) : value),
   },
   {
+    at: /(^|\.)addressInformation$/,
+    why: 'an official address says so by its type, where that is what it is; or without street and number, which the profile wants with the mark',
+    back: (value) => (Array.isArray(value) ? value.map(officialByType) : value),
+  },
+  {
     why: 'Organization has one name and one list of types: only the system of a code, or the order, tells them apart',
     back: (value) => (isObject(value) && !Array.isArray(value) ? asOrganization(value) : value),
   },
@@ -115,6 +120,18 @@ function withSuffix(address: Json): Json {
   if ((letter === undefined) === (addition === undefined)) return address;
   const only = letter ?? addition;
   return { ...rest, [String(only).length === 1 ? 'houseNumberLetter' : 'houseNumberAddition']: only };
+}
+
+const OFFICIAL = { system: systems.addressUse, code: 'HP', display: 'Officieel adres' };
+
+/** Beside another type the mark comes back; where the type alone says it, the type does. */
+function officialByType({ official, ...rest }: Json): Json {
+  const { street, houseNumber, houseNumberLetter, houseNumberAddition, houseNumberIndication, addressType } = rest;
+  const number = [houseNumber, houseNumberLetter, houseNumberAddition, houseNumberIndication];
+  const mayBeMarked = street !== undefined && number.some((part) => part !== undefined);
+  if (official === true && (addressType as Json | undefined)?.code === OFFICIAL.code) return rest;
+  if (official === true && addressType === undefined && !mayBeMarked) return { ...rest, addressType: OFFICIAL };
+  return { ...rest, ...(official !== undefined && { official }) };
 }
 
 /** What should come back of a record. `ids` are those of the resources that its own keys became. */

@@ -10,9 +10,9 @@ export interface AdaShape {
   readonly path: AdaPath | readonly AdaPath[];
   /**
    * `number-as-code`: an identification number as a code. `code-with-words`: a code that may stand one element deeper, with its
-   * words beside it.
+   * words beside it. `patient`: a reference to the patient, where the record says that it is.
    */
-  readonly form?: 'number-as-code' | 'code-with-words';
+  readonly form?: 'number-as-code' | 'code-with-words' | 'patient';
   /** Each element of this name in it is an item of its own, with what else the element says. */
   readonly each?: string;
 }

@@ -3,7 +3,7 @@
  * documentation and the tests know of a record; which element of FHIR a concept goes to is told by the mapping of its zib.
  */
 export interface Concept {
-  /** Concept id of zib 2017, e.g. `NL-CM:8.2.2`. */
+  /** Concept id of zib 2017, e.g. `NL-CM:8.2.2`; of what only the BgZ has, its number in that data set: `BgZ:2762`. */
   readonly id: string;
   /** English concept name of zib 2017. */
   readonly name: string;
@@ -16,6 +16,9 @@ export interface Concept {
   /** Where the held zib stands in what is at this path, where that is not the zib itself: the `problem` of a reference. */
   readonly heldAt?: string;
 }
+
+/** The id of a concept as it is told, from how it is stated: `8.2.2` of zib 2017, `2762` of the data set of the BgZ. */
+export const conceptId = (stated: string): string => `${stated.includes('.') ? 'NL-CM' : 'BgZ'}:${stated}`;
 
 /** The rows of a zib as part of a larger record that holds it at `record`. */
 export function prefixed<C extends Concept>(table: readonly C[], record: string): C[] {

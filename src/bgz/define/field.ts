@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Ada } from './ada';
-import type { Concept } from './concept';
+import { type Concept, conceptId } from './concept';
 import { checked, expected } from './issue';
 import { type Root, state, statedOfSchema } from './stated';
 import type { SchemaOf, WrittenFor } from './written';
@@ -23,7 +23,7 @@ export interface Field<S extends z.ZodType = z.ZodType> {
 
 /** The names of a concept in zib 2017. */
 export interface FieldConcept {
-  /** Concept id without `NL-CM:`; undefined for a property that is a part of the zib without a concept of its own. */
+  /** Concept id without `NL-CM:` or `BgZ:`; undefined for a property that is a part of the zib without a concept of its own. */
   readonly id?: string;
   readonly dutch: string;
   /** English concept name; left out, it is the property with a capital. */
@@ -43,7 +43,7 @@ interface FieldOptions extends Pick<Field, 'ada' | 'inside' | 'note'> {
 /**
  * States a property: the concept, and the schema of its values with its cardinality.
  *
- * @param id concept id of zib 2017 without `NL-CM:`, e.g. `8.2.2`
+ * @param id concept id of zib 2017 without `NL-CM:`, e.g. `8.2.2`; of what only the BgZ has its number there
  * @param dutch Dutch concept name, e.g. `VeroorzakendeStof`; its snake_case is the element in ADA, unless `ada` says another
  */
 export function field<S extends z.ZodType>(
@@ -155,7 +155,7 @@ export function conceptsOf(schema: z.core.$ZodType): Concept[] {
   const { root, fields } = statedOfSchema(schema);
   if (root?.id === undefined || fields === undefined)
     throw new Error('What has a table of concepts has an id and a name, and is an objectOf fields.');
-  const names: Names = { id: `NL-CM:${root.id}`, name: root.concept ?? root.name, dutch: root.dutch ?? root.name };
+  const names: Names = { id: conceptId(root.id), name: root.concept ?? root.name, dutch: root.dutch ?? root.name };
   return [{ ...names, record: '' }, ...rowsOf(fields, names, '')];
 }
 
@@ -177,7 +177,9 @@ function rowOf(
   record: string,
   held: Held | undefined,
 ): Concept {
-  const names = id === undefined ? { id: root.id, name: root.name, dutch: root.dutch } : undefined;
-  const row: Names = names ?? { id: `NL-CM:${id}`, name: name ?? capital(property), dutch };
+  const row: Names =
+    id === undefined
+      ? { id: root.id, name: root.name, dutch: root.dutch }
+      : { id: conceptId(id), name: name ?? capital(property), dutch };
   return { ...row, record, ...(held && { holds: held.concepts }), ...(held?.at !== undefined && { heldAt: held.at }) };
 }

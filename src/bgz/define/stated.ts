@@ -3,7 +3,7 @@ import type { Fields } from './field';
 
 /** The names of what a schema is: a zib, or a part that records share. */
 export interface Root {
-  /** Concept id of zib 2017 without `NL-CM:`; undefined for a part that has none of its own. */
+  /** Concept id of zib 2017 without `NL-CM:`, or the number in the BgZ of what is no zib; undefined for a part that has none of its own. */
   readonly id?: string;
   /** English name; of the types of its values too, which stand in `types.ts`. */
   readonly name: string;

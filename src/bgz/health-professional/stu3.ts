@@ -212,6 +212,7 @@ export const healthProfessionalStu3: Stu3<HealthProfessional> = {
       'Procedure.performer.role',
       'ProcedureRequest.performerType',
       'Encounter.participant.type',
+      'CareTeam.participant.role',
       'PractitionerRole.code',
     ],
   },

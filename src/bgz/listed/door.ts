@@ -12,6 +12,8 @@ export type { BodyHeight, BodyHeightInput } from '../body-height/types';
 export { bodyHeight, bodyHeightConcepts } from '../body-height/zib';
 export type { BodyWeight, BodyWeightInput } from '../body-weight/types';
 export { bodyWeight, bodyWeightConcepts } from '../body-weight/zib';
+export type { CareTeam, CareTeamInput } from '../care-team/types';
+export { careTeam, careTeamConcepts } from '../care-team/zib';
 export type { ContactPerson, ContactPersonInput } from '../contact-person/types';
 export { contactPerson, contactPersonConcepts } from '../contact-person/zib';
 export type { Encounter, EncounterInput } from '../encounter/types';

@@ -6,6 +6,7 @@ import { allergyIntoleranceStu3 } from '../allergy-intolerance/stu3';
 import { bloodPressureStu3 } from '../blood-pressure/stu3';
 import { bodyHeightStu3 } from '../body-height/stu3';
 import { bodyWeightStu3 } from '../body-weight/stu3';
+import { careTeamStu3 } from '../care-team/stu3';
 import { contactPersonStu3 } from '../contact-person/stu3';
 import type { Stu3 } from '../define/stu3';
 import { bgzDocumentStu3 } from '../document/stu3';
@@ -41,6 +42,7 @@ export const mappings: { readonly [K in RecordKey]: Stu3<RecordIn<K>> } = {
   administrationAgreements: administrationAgreementStu3,
   pharmaceuticalProducts: pharmaceuticalProductStu3,
   encounters: encounterStu3,
+  careTeams: careTeamStu3,
   healthProfessionals: healthProfessionalStu3,
   healthcareProviders: healthcareProviderStu3,
   contactPersons: contactPersonStu3,

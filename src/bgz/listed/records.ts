@@ -6,6 +6,7 @@ import type { AllergyIntolerance, AllergyIntoleranceInput } from '../allergy-int
 import type { BloodPressure, BloodPressureInput } from '../blood-pressure/types';
 import type { BodyHeight, BodyHeightInput } from '../body-height/types';
 import type { BodyWeight, BodyWeightInput } from '../body-weight/types';
+import type { CareTeam, CareTeamInput } from '../care-team/types';
 import type { Encounter, EncounterInput } from '../encounter/types';
 import type { HealthProfessional, HealthProfessionalInput } from '../health-professional/types';
 import type { HealthcareProvider, HealthcareProviderInput } from '../healthcare-provider/types';
@@ -50,6 +51,8 @@ export type BgzRecords = {
   readonly administrationAgreements?: readonly AdministrationAgreement[] | undefined;
   /** Encounters (Contacten), zib Encounter. */
   readonly encounters?: readonly Encounter[] | undefined;
+  /** Care teams (Zorgteams), zib CareTeam. */
+  readonly careTeams?: readonly CareTeam[] | undefined;
   /** Health professional (Zorgverlener), zib HealthProfessional: those of the patient that no other record names. */
   readonly healthProfessionals?: readonly HealthProfessional[] | undefined;
   /** Healthcare provider (Zorgaanbieder), zib HealthcareProvider: those of the patient that no other record names. */
@@ -88,6 +91,8 @@ export type BgzRecordsInput = {
   readonly administrationAgreements?: readonly AdministrationAgreementInput[] | null | undefined;
   /** Encounters (Contacten), zib Encounter. */
   readonly encounters?: readonly EncounterInput[] | null | undefined;
+  /** Care teams (Zorgteams), zib CareTeam. */
+  readonly careTeams?: readonly CareTeamInput[] | null | undefined;
   /** Health professional (Zorgverlener), zib HealthProfessional: those of the patient that no other record names. */
   readonly healthProfessionals?: readonly HealthProfessionalInput[] | null | undefined;
   /** Healthcare provider (Zorgaanbieder), zib HealthcareProvider: those of the patient that no other record names. */

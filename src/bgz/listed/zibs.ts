@@ -6,6 +6,7 @@ import { allergyIntolerance } from '../allergy-intolerance/zib';
 import { bloodPressure } from '../blood-pressure/zib';
 import { bodyHeight } from '../body-height/zib';
 import { bodyWeight } from '../body-weight/zib';
+import { careTeam } from '../care-team/zib';
 import { contactPerson } from '../contact-person/zib';
 import { bgzDocument } from '../document/zib';
 import { encounter } from '../encounter/zib';
@@ -38,6 +39,7 @@ export const zibGroups = {
   medicationAgreements: medicationAgreement,
   administrationAgreements: administrationAgreement,
   encounters: encounter,
+  careTeams: careTeam,
   healthProfessionals: healthProfessional,
   healthcareProviders: healthcareProvider,
 } as const;

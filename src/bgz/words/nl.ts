@@ -124,6 +124,11 @@ export const dutch: Readonly<Record<string, string>> = {
   'exactly one of patient: true, healthProfessional, healthcareProvider, contactPerson':
     'precies een van patient: true, healthProfessional, healthcareProvider, contactPerson',
   'a role in the contact; who wrote it down is the author': 'een rol in het contact; wie het vastlegde is de auteur',
+  'exactly one of healthProfessional, healthcareProvider, contactPerson, patient: true':
+    'precies één van healthProfessional, healthcareProvider, contactPerson, patient: true',
+  'the role of a professional in healthProfessional.role': 'de rol van een zorgverlener in healthProfessional.role',
+  'an organization behind a professional only (STU3 ctm-1)':
+    'alleen achter een zorgverlener een organisatie (STU3 ctm-1)',
   'no {kind} here (profile)': 'hier geen {kind} (profiel)',
   'a time of day hh:mm or hh:mm:ss': 'een tijdstip hh:mm of hh:mm:ss',
   'a frequency or an interval, not both': 'een frequency of een interval, niet beide',
