@@ -58,6 +58,28 @@ is left out. What it keeps it keeps whole, with extensions. So it conforms to it
 exception for it; with \`validate\` the whole is checked, of which the part is sent. An authorisation for a search covers every
 part of it; an offer (\`only\`, a Task) of a part offers nothing.
 
+## The last of observations
+
+\`Observation/$lastn\` takes what a search of Observation takes, and \`max\` (1 when left out): of each group the last so many. It is
+asked by GET, or by POST with a form or a \`Parameters\` resource of primitive values. \`Observation?…&_sort=-date&_count=1\` gives the
+one last of all that it finds, in pages; \`_revinclude\` goes with that and is refused (400) with \`$lastn\`, which cannot carry it: left
+out in silence, a receiver would take it that there is no Provenance.
+
+- **A group** is the observations of one section that have a code in common, also by way of a third that has the codes of both; where all
+  codes of a section say the same (the three of body height), all of them. A nullFlavor is no code: without one the words count.
+- **The last** is by \`effective\`, a period by its start, as \`_sort=-date\` has it. Left out is only what is surely earlier: two of one
+  moment are both given, and so is one of \`2024-02\` beside one of \`2024-02-05\`, so that an answer may hold more than \`max\`. What
+  has no date counts where too few have one.
+- **What was withdrawn** (\`entered-in-error\`, \`cancelled\`) is not the last, unless \`status\` is a criterion.
+- **Criteria come first**: the last of what meets them, which need not be the last of all.
+- **An authorisation** for a search covers \`$lastn\` with the same or more criteria; one for \`$lastn\` covers the same criteria with no
+  larger \`max\`, and no search: that would show what came before, page by page.
+
+A source is told that only the last are wanted (\`query.last\`), where a search asks for the section as a whole; it may go by that and need not:
+see \`SourceQuery\`.
+
+## Reads
+
 Reads take \`_format\`, \`_pretty\`, \`_summary\` and \`_elements\`; a Task and a Binary are given whole.
 `;
 

@@ -8,6 +8,7 @@ import { recordName } from './failures';
 import type { SourceMended } from './mended-counts';
 import { checkedPage, onlyIds, type Progress, pagedSourceOf } from './paged-source';
 import type {
+  LastHint,
   PatientQuery,
   ReferralContext,
   SourceFailure,
@@ -183,7 +184,11 @@ export const askedPatient = (patient: PatientQuery): PatientQuery =>
 export async function gather(
   sources: Sources,
   groups: readonly SourceGroup[],
-  asked: { readonly patient: PatientQuery; readonly referral?: ReferralContext | undefined },
+  asked: {
+    readonly patient: PatientQuery;
+    readonly referral?: ReferralContext | undefined;
+    readonly last?: ReadonlyMap<SourceGroup, LastHint> | undefined;
+  },
   context: RunContext,
   part?: Part,
 ): Promise<Gathered> {
@@ -192,13 +197,17 @@ export async function gather(
     patient: askedPatient(asked.patient),
     ...(asked.referral && { referral: Object.freeze({ ...asked.referral }) }),
   });
+  const queryOf = (group: SourceGroup): SourceQuery => {
+    const last = asked.last?.get(group);
+    return last === undefined ? query : Object.freeze({ ...query, last: Object.freeze({ ...last }) });
+  };
   const watch = startStopwatch(context.signal, context.limits.timeoutMs);
   const [patients, ...answers] = await Promise.all([
     ask('patient', sources, query, context, watch),
     ...groups.map((group) =>
       part?.group === group
         ? askPart(part, sources, query, context, watch)
-        : ask(group, sources, query, context, watch),
+        : ask(group, sources, queryOf(group), context, watch),
     ),
   ]);
   const failures = [patients, ...answers].flatMap((list) => list.flatMap((answer) => answer.failures));

@@ -21,6 +21,14 @@ export interface SourcePage {
   readonly limit: number;
 }
 
+/** That only the last measurements are wanted: what a source may go by, and need not. */
+export interface LastHint {
+  /** So many of each, the last ones by their date. */
+  readonly max: number;
+  /** Of each code, or of all records together: body height has three codes and is one thing. */
+  readonly of: 'code' | 'all';
+}
+
 /** What a source is asked. */
 export interface SourceQuery {
   readonly patient: PatientQuery;
@@ -30,6 +38,19 @@ export interface SourceQuery {
   readonly page?: SourcePage;
   /** Only to a source made with `pagedSource`: the records with these ids. */
   readonly ids?: readonly string[];
+  /**
+   * A hint, where a receiver asks for the last only (`Observation/$lastn`). A source that gives all its records all the same is
+   * right too: what is not the last is left out here. One that goes by it spares the mapping of a long history:
+   *
+   * - `max` records per code (or of all), counted from the last, by the moment of measuring; a record that was withdrawn
+   *   (entered in error, cancelled) does not count;
+   * - with each other record of the same moment as the last of them, or whose date is less precise so that it may be as late, and all
+   *   without a date where too few have one. Too many is never wrong, too few is;
+   * - and with those that these refer to (the tests of a panel). Where one is missing, all are asked for after all.
+   *
+   * `SELECT … FROM (SELECT *, RANK() OVER (PARTITION BY code ORDER BY measured_at DESC) AS nth …) WHERE nth <= $max`
+   */
+  readonly last?: LastHint;
 }
 
 /** What a source may hold: records of a zib group, or documents. */

@@ -10,7 +10,7 @@ import type { KnownIds } from './known-ids';
 import { type Leavable, without } from './leave-out';
 import type { SourceMended } from './mended-counts';
 import { mergeResources } from './merge-resources';
-import type { PatientQuery, ReferralContext, SourceFailure, SourceGroup, Sources } from './ports';
+import type { LastHint, PatientQuery, ReferralContext, SourceFailure, SourceGroup, Sources } from './ports';
 import type { RunContext, SourceLimits } from './run-source';
 import { sourceGroups } from './source-rules';
 import type { Given } from './unreached';
@@ -33,6 +33,8 @@ export interface PullContext {
   readonly signal?: AbortSignal | undefined;
   /** What the resources say of sections that the receiver may not see. */
   readonly leaveOut?: readonly Leavable[] | undefined;
+  /** What sources may know of what is wanted of them, by group. */
+  readonly last?: ReadonlyMap<SourceGroup, LastHint> | undefined;
   /** Hears of each source in whose records something was mended. */
   readonly onMended?: ((mended: SourceMended) => void) | undefined;
 }

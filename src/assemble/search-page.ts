@@ -14,10 +14,11 @@ export interface SearchPage {
   readonly next: string | undefined;
 }
 
-/** The group whose source pages a search, when it can: what is sorted, or found in several groups, needs all of them. */
+/** The group whose source pages a search, when it can: what is sorted, the last only, or found in several groups, needs all of them. */
 export function pagedGroup(request: SearchRequest, sources: Sources): SourceGroup | undefined {
   const [group, ...more] = groupsAsked(request).filter((one) => isOffered(sources, one));
-  if (group === undefined || more.length > 0 || request.sort !== undefined) return undefined;
+  if (group === undefined || more.length > 0 || request.sort !== undefined || request.last !== undefined)
+    return undefined;
   return pagedSourceOf(sources, group) === undefined ? undefined : group;
 }
 

@@ -1,6 +1,7 @@
 import type { FhirResource } from 'fhir/r3';
 import { type CatalogueRow, catalogue, type SearchableType } from './catalogue';
 import { type Criterion, meeting, type Parameter, type Span } from './criteria';
+import { type Candidate, lastHints, lastOf } from './last';
 import type { SourceFailure } from './ports';
 import { type Assembled, type AssembleOptions, assemble, type PullContext } from './pull';
 import { groupsAsked, sectionsAsked } from './sections-asked';
@@ -12,6 +13,8 @@ export interface SearchRequest {
   readonly criteria: readonly Criterion[];
   /** Names of includes of the row, e.g. `medication`, with an optional type of the target. */
   readonly includes: readonly { readonly name: string; readonly targetType?: string }[];
+  /** Of each group of observations the last so many only: `$lastn`. */
+  readonly last?: { readonly max: number };
   /** What to sort by; the first key decides, the next where it is the same. */
   readonly sort?: readonly SortKey[];
 }
@@ -122,9 +125,10 @@ export function find(request: SearchRequest, assembled: Assembled): SearchResult
   });
   const findsBrought = sections.some((section) => section.findsBrought);
   const own = sections.map((section) => section.own);
-  const matches = candidates(request.type, assembled, findsBrought).filter((resource) =>
+  const found = candidates(request.type, assembled, findsBrought).filter((resource) =>
     tests.every((test) => test(resource)),
   );
+  const matches = request.last === undefined ? found : lastOf(request, withGroups(found, assembled));
   return {
     patientId: assembled.patientId,
     patientBsn: assembled.patientBsn,
@@ -148,11 +152,35 @@ export function asksForSection(request: SearchRequest): boolean {
   return criteria.every((criterion) => national.includes(criterion.parameter));
 }
 
+/** The observations with the sections they are of. */
+function withGroups(resources: readonly FhirResource[], { given }: Assembled): readonly Candidate[] {
+  const groups = new Map(given.map(({ resource, group }) => [resource, group]));
+  return resources.map((resource) => ({ resource, group: groups.get(resource) }));
+}
+
+/** True when a match refers, by what goes along with it, to another of its type that is not there: it may not have been given. */
+function lacksIncluded(request: SearchRequest, { matches, assembled }: SearchResult): boolean {
+  const { includes } = catalogue[request.type];
+  return request.includes.some(({ name }) =>
+    matches.some((match) =>
+      includes[name]?.(match).some(
+        (one) => one?.reference?.startsWith(`${request.type}/`) && !assembled.all.has(one.reference),
+      ),
+    ),
+  );
+}
+
 /** Answers one search of the catalogue. */
 export async function search(
   request: SearchRequest,
   pull: PullContext,
   options: AssembleOptions,
 ): Promise<SearchResult> {
-  return find(request, await assemble(groupsAsked(request), pull, options, mayShowPatient(request)));
+  const answer = async (context: PullContext) =>
+    find(request, await assemble(groupsAsked(request), context, options, mayShowPatient(request)));
+  const last = lastHints(request);
+  if (last.size === 0) return answer(pull);
+  const found = await answer({ ...pull, last });
+  // A source that gives the last alone, without what they refer to: what comes along is not left out for that.
+  return lacksIncluded(request, found) ? answer({ ...pull, onMended: undefined }) : found;
 }

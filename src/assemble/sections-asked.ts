@@ -10,7 +10,8 @@ export interface Asked {
   readonly criteria: readonly Criterion[];
 }
 
-const fixedIn = ({ only }: SectionSearch, parameter: string): readonly TokenValue[] | undefined =>
+/** Every token that resources of a section can have for a parameter; undefined where that is open. */
+export const fixedIn = ({ only }: SectionSearch, parameter: string): readonly TokenValue[] | undefined =>
   only.find((one) => one.parameter === parameter)?.values;
 
 /** False when no resource of a section meets a criterion, by what all its resources have, or have not, for the parameter. */

@@ -22,7 +22,7 @@ export interface Offered {
 export function visible(offered: Offered, assembled: Assembled): ReadonlySet<string> {
   const shown = new Set<string>();
   const whole = offered.searches
-    .filter((search) => search.criteria.length === 0)
+    .filter((search) => search.criteria.length === 0 && search.last === undefined)
     .map((search) => search.type as string);
   const followed: ReadonlySet<string> = new Set([...supportingTypes, ...whole]);
   const queue: FhirResource[] = [];

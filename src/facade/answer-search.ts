@@ -24,11 +24,12 @@ export async function answerSearch(
   const { request, settings, trail } = call;
   trail.asks(hasContent(route.type) ? 'document' : 'search', { type: route.type });
   trail.with(inUrl);
-  const asked = route.from === 'body' ? askedInForm(inUrl, request, settings, trail) : askedInUrl(inUrl);
+  const asked =
+    route.from === 'body' ? askedInForm(inUrl, request, settings, trail, route.operation) : askedInUrl(inUrl);
   const granted = await authorized(request, settings, trail, asked);
   const parameters = await asked.read();
   if (route.from === 'body') negotiateFor(call, parameters);
-  const parsed = parseSearch(route.type, parameters);
+  const parsed = parseSearch(route.type, parameters, route.operation);
   const subset = await subsetFor(parsed.shape, route.type);
   if (parsed.patient.bsn !== undefined) trail.names(parsed.patient.bsn);
   const patient = await patientOf(granted.patient, parsed.patient, undefined, settings);

@@ -1,9 +1,11 @@
 import type { AccessTrail } from '../audit/access-trail';
 import { formBody } from '../http/body';
+import { readResource } from '../http/fhir-body';
 import { parseParameters, type RawParameter } from '../http/parameters';
 import { Refusal } from '../http/refusal';
 import { bodyLimits } from './call';
 import type { Settings } from './options';
+import { parametersIn } from './parameters-resource';
 
 /** What a request asks, for whoever wants to know first: who authorises it, or who answers it. */
 export interface AskedParameters {
@@ -19,18 +21,31 @@ export const askedInUrl = (inUrl: readonly RawParameter[]): AskedParameters => (
   failure: () => undefined,
 });
 
-/** Those of a search by POST: of its URL and of its form. The trail learns them when they are known. */
+/** A body that is said to be a form; one of FHIR is a Parameters resource, which an operation takes as well. */
+const isForm = (request: Request): boolean => !/\b(fhir|json|xml)\b/i.test(request.headers.get('content-type') ?? '');
+
+/**
+ * Those of a search by POST: of its URL and of its form. The trail learns them when they are known.
+ *
+ * @param operation The operation that is asked, if one is.
+ */
 export function askedInForm(
   inUrl: readonly RawParameter[],
   request: Request,
   settings: Settings,
   trail: AccessTrail,
+  operation?: string,
 ): AskedParameters {
   let reading: Promise<readonly RawParameter[]> | undefined;
   let failure: Refusal | undefined;
   async function readForm(): Promise<readonly RawParameter[]> {
     try {
-      const all = [...inUrl, ...parseParameters(await formBody(request, bodyLimits(settings)))];
+      const limits = bodyLimits(settings);
+      const inBody =
+        operation === undefined || isForm(request)
+          ? parseParameters(await formBody(request, limits))
+          : parametersIn(await readResource(request, limits));
+      const all = [...inUrl, ...inBody];
       trail.with(all);
       return all;
     } catch (error) {

@@ -19,6 +19,7 @@ import { refusedEverywhere } from '../assemble/refused-parameters';
 import { isRead, type Parted, type Served, searchesOfType, servedBy, typesSearched } from '../assemble/served';
 import { sourceGroups } from '../assemble/source-rules';
 import { type ContentType, contentSources, contentTypes, profilesOf } from '../bgz/index';
+import { LASTN, LASTN_DEFINITION, LASTN_TYPE } from '../fhir/last-operation';
 import { systems } from '../fhir/naming-systems';
 import { statementHead } from '../http/statement-head';
 import { readParameters, resultParameters, sortKeysOf } from './result-parameters';
@@ -133,6 +134,9 @@ export function statementOf(base: string, { served, tasks }: Serving): Capabilit
           ...onlyRead.filter((type) => isRead(served, type)).map(readOnly),
           ...(tasks ? [task] : []),
         ],
+        ...(searched.some((type) => type === LASTN_TYPE) && {
+          operation: [{ name: LASTN.slice(1), definition: { reference: LASTN_DEFINITION } }],
+        }),
       },
     ],
   };

@@ -3,6 +3,7 @@ import type { Criterion, ReferenceValue } from '../assemble/criteria';
 import type { SearchRequest } from '../assemble/search';
 import type { Offered } from '../assemble/visible';
 import type { TokenValue } from '../bgz/define/search';
+import { isLast } from '../fhir/last-operation';
 import { type OfferedSearch, readOffer } from '../http/offer';
 import { Refusal } from '../http/refusal';
 import { parseSearch } from './search-request';
@@ -16,9 +17,9 @@ const KEPT = 1_000;
 const isSearchable = (type: string): type is SearchableType => (searchableTypes as readonly string[]).includes(type);
 
 function parse({ type, operation, parameters }: OfferedSearch): SearchRequest | undefined {
-  if (!isSearchable(type) || operation !== undefined) return undefined;
+  if (!isSearchable(type) || (operation !== undefined && !isLast(type, operation))) return undefined;
   try {
-    const { request, countOnly, shape } = parseSearch(type, parameters);
+    const { request, countOnly, shape } = parseSearch(type, parameters, operation);
     // An offer of a count is none of what is counted, and one of a part of each resource is none of the whole.
     return countOnly || shape.kind !== 'whole' ? undefined : request;
   } catch (error) {
@@ -93,8 +94,19 @@ const includesWithin = (asked: Includes, offered: Includes): boolean =>
   );
 
 /**
+ * True when what is asked gives no more than the last that were offered. Of another selection the last are others: each criterion is
+ * the same then, neither more nor narrower.
+ */
+const lastWithin = (asked: SearchRequest, offer: SearchRequest): boolean =>
+  offer.last === undefined ||
+  (asked.last !== undefined &&
+    asked.last.max <= offer.last.max &&
+    asked.criteria.every((criterion) => offer.criteria.some((one) => within(one, criterion))));
+
+/**
  * True when a search finds and includes no more than one that was offered: each criterion of the offer is asked too, as it
- * stands or narrower, and no include is added. More criteria, an order, pages, a part of each resource and the patient's own number
+ * stands or narrower, and no include is added. Of the last observations (`$lastn`) no other are offered than these, and all are
+ * wider. More criteria, an order, pages, a part of each resource and the patient's own number
  * narrow or change nothing.
  */
 export const covers = (offered: Offered, asked: SearchRequest): boolean =>
@@ -102,5 +114,6 @@ export const covers = (offered: Offered, asked: SearchRequest): boolean =>
     (offer) =>
       offer.type === asked.type &&
       offer.criteria.every((criterion) => asked.criteria.some((one) => within(one, criterion))) &&
-      includesWithin(asked.includes, offer.includes),
+      includesWithin(asked.includes, offer.includes) &&
+      lastWithin(asked, offer),
   );

@@ -24,7 +24,7 @@ function offersWhole({ searches, leaveOut = [] }: Offered, group: SourceGroup): 
   if (losesSome(group, leaveOut)) return false;
   if (group === 'patient') return searches.some(({ type }) => type === 'Patient');
   return searches
-    .filter(({ criteria }) => criteria.length === 0)
+    .filter(({ criteria, last }) => criteria.length === 0 && last === undefined)
     .some((search) => sectionsAsked(search).some(({ own }) => own === group));
 }
 

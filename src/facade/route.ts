@@ -1,13 +1,20 @@
 import { type SearchableType, type ServedType, searchableTypes, supportingTypes } from '../assemble/catalogue';
 import { isRead, type Served, typesSearched } from '../assemble/served';
 import { type ContentType, contentTypes } from '../bgz/index';
+import { isLast } from '../fhir/last-operation';
 import { Refusal } from '../http/refusal';
 import type { TaskPort } from './task-port';
 
 /** What a request asks for, by its path and method. */
 export type Route =
   | { readonly kind: 'metadata' }
-  | { readonly kind: 'search'; readonly type: SearchableType; readonly from: 'url' | 'body' }
+  | {
+      readonly kind: 'search';
+      readonly type: SearchableType;
+      readonly from: 'url' | 'body';
+      /** An operation that answers as a search does: `$lastn`. */
+      readonly operation?: string;
+    }
   | { readonly kind: 'read'; readonly type: ServedType; readonly id: string }
   | { readonly kind: 'content'; readonly type: ContentType; readonly id: string }
   | { readonly kind: 'task'; readonly interaction: 'read' | 'update'; readonly id: string; readonly tasks: TaskPort };
@@ -94,8 +101,12 @@ export function routeOf(method: string, pathname: string, mountPath: string, ser
   const { served } = serving;
   if (!isKnown(first) || !isRead(served, first))
     throw notSupported('This resource type or operation is not served; see /metadata.');
+  if (second !== undefined && isLast(first, second) && more.length === 0) {
+    allow(method, 'GET', 'POST');
+    return searchOf(served, first, method === 'POST' ? 'body' : 'url', second);
+  }
   if (more.length > 0 || second?.startsWith('$') || second === '_history')
-    throw notSupported('Operations, history and compartments are not supported; see /metadata.');
+    throw notSupported('Operations but Observation/$lastn, history and compartments are not supported; see /metadata.');
   if (second === '_search') {
     allow(method, 'POST');
     return searchOf(served, first, 'body');
@@ -106,9 +117,9 @@ export function routeOf(method: string, pathname: string, mountPath: string, ser
   return { kind: 'read', type: first, id: second };
 }
 
-function searchOf(served: Served, type: ServedType, from: 'url' | 'body'): Route {
+function searchOf(served: Served, type: ServedType, from: 'url' | 'body', operation?: string): Route {
   const searched = typesSearched(served).find((one) => one === type);
   if (searched === undefined)
     throw notSupported(`${type} is not searched for; it comes along with other resources and is read by id.`);
-  return { kind: 'search', type: searched, from };
+  return { kind: 'search', type: searched, from, ...(operation !== undefined && { operation }) };
 }

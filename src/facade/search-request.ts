@@ -3,6 +3,7 @@ import type { Criterion } from '../assemble/criteria';
 import { refusalOf } from '../assemble/refused-parameters';
 import type { SearchRequest } from '../assemble/search';
 import { sectionsAsked } from '../assemble/sections-asked';
+import { LASTN } from '../fhir/last-operation';
 import { systems } from '../fhir/naming-systems';
 import { type Findings, refuse, shown } from '../http/findings';
 import { type NamedPatient, namedBy, onePatient } from '../http/named-patient';
@@ -71,8 +72,32 @@ function include(raw: RawParameter, row: CatalogueRow, findings: Findings): Sear
   return [{ name, ...(targetType !== undefined && targetType !== '' && { targetType }) }];
 }
 
+/**
+ * How many of each group `$lastn` asks for; one when it does not say. What refers to a match is no parameter of the operation (STU3;
+ * spec bgz-msz-queries §3): left out, a receiver would take what comes for all that there is.
+ */
+function lastAsked(parameters: readonly RawParameter[], findings: Findings): NonNullable<SearchRequest['last']> {
+  if (parameters.some(({ name }) => name === '_revinclude'))
+    refuse(
+      findings,
+      '_revinclude',
+      `${LASTN} takes no _revinclude; ask a search with _sort=-date&_count=1 for the last with its Provenance.`,
+      'not-supported',
+    );
+  const given = parameters.filter(({ key }) => key === 'max');
+  if (given.length > 1) refuse(findings, 'max', 'max is given once.');
+  const max = given[0]?.value ?? '1';
+  if (/^[1-9]\d{0,5}$/.test(max)) return { max: Number(max) };
+  refuse(findings, 'max', 'max is a whole number from 1, of at most six digits.');
+  return { max: 1 };
+}
+
 /** Understands the parameters of a search on one type; refuses (400) with a finding per parameter that is wrong. */
-export function parseSearch(type: SearchableType, parameters: readonly RawParameter[]): ParsedSearch {
+export function parseSearch(
+  type: SearchableType,
+  parameters: readonly RawParameter[],
+  operation?: string,
+): ParsedSearch {
   const row = catalogue[type];
   const findings: Findings = [];
   const criteria: Criterion[] = [];
@@ -81,6 +106,7 @@ export function parseSearch(type: SearchableType, parameters: readonly RawParame
   for (const raw of parameters) {
     const patient = namedBy(raw, row, findings);
     if (patient !== undefined) named.push(patient);
+    else if (operation !== undefined && raw.key === 'max') continue;
     else if (raw.name === '_include') includes.push(...include(raw, row, findings));
     else if (!(resultParameters as readonly string[]).includes(raw.key) && raw.name !== '_revinclude')
       criteria.push(...criterion(raw, row, findings));
@@ -93,6 +119,7 @@ export function parseSearch(type: SearchableType, parameters: readonly RawParame
   const sort = sortOf(parameters, row, findings);
   const count = countOf(parameters, findings);
   const total = totalOf(parameters, findings);
+  const last = operation === undefined ? undefined : lastAsked(parameters, findings);
   if (findings.length > 0) throw new Refusal(400, findings);
   // An empty answer would read as if there were nothing of the kind.
   if (sectionsAsked({ type, criteria: criteria.filter(({ kind }) => kind === 'token') }).length === 0)
@@ -101,7 +128,7 @@ export function parseSearch(type: SearchableType, parameters: readonly RawParame
       diagnostics: `No section that is served has such resources of type ${type}; see /metadata.`,
     });
   return {
-    request: { type, criteria, includes, ...(sort && { sort }) },
+    request: { type, criteria, includes, ...(last && { last }), ...(sort && { sort }) },
     patient,
     count: count === 0 ? undefined : count,
     page: value('_page'),

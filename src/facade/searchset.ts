@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Bundle, BundleEntry, FhirResource } from 'fhir/r3';
 import type { SearchResult } from '../assemble/search';
+import { LASTN } from '../fhir/last-operation';
 import { type RawParameter, writeParameters } from '../http/parameters';
 import { type Finding, operationOutcome } from '../http/refusal';
 import type { MatchPage } from './match-page';
@@ -36,7 +37,8 @@ export function searchset({
   notices,
 }: SearchsetInput): Bundle {
   const isSent = (resource: FhirResource) => !withheld.has(`${resource.resourceType}/${resource.id}`);
-  const address = `${base}/${search.request.type}`;
+  const { type, last } = search.request;
+  const address = `${base}/${type}${last === undefined ? '' : `/${LASTN}`}`;
   const link = (given: readonly RawParameter[]) =>
     given.length > 0 ? `${address}?${writeParameters(given)}` : address;
   const links = [{ relation: 'self', url: link(parameters) }];

@@ -52,7 +52,8 @@ export interface OfferRead {
 }
 
 const RESOURCE = /^([A-Z][A-Za-z]+)\/([A-Za-z0-9.-]{1,64})$/;
-const SEARCH = /^([A-Z][A-Za-z]+)(?:\/(\$[a-z]+))?(?:\?(.*))?$/s;
+/** The dollar of an operation may be encoded as well, as every sign may be. */
+const SEARCH = /^([A-Z][A-Za-z]+)(?:\/(?:\$|%24)([a-z]+))?(?:\?(.*))?$/s;
 
 const faultsOf: Readonly<Record<Exclude<OfferFault, 'no-offer'>, (text: string) => boolean>> = {
   'absolute-query': (text) => /^[A-Za-z][A-Za-z0-9+.-]*:\/\//.test(text),
@@ -83,7 +84,8 @@ export function readOffer(text: string): OfferRead {
   const relative = text.startsWith('/') ? text.slice(1) : text;
   const type = /^[A-Z][A-Za-z]+/.exec(relative)?.[0];
   const [, resourceType, id] = RESOURCE.exec(relative) ?? [];
-  const [, searched, operation, query = ''] = SEARCH.exec(relative) ?? [];
+  const [, searched, name, query = ''] = SEARCH.exec(relative) ?? [];
+  const operation = name === undefined ? undefined : `$${name}`;
   const kind: OfferRead['kind'] = resourceType ? 'resource' : searched ? 'query' : undefined;
   const found = (Object.keys(faultsOf) as (keyof typeof faultsOf)[]).filter((fault) => faultsOf[fault](text));
   const faults: readonly OfferFault[] = kind === undefined ? [...found, 'no-offer'] : found;

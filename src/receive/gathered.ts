@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto';
 import type { FhirResource, OperationOutcome } from 'fhir/r3';
 import { isJson, type Json, listOf } from '../fhir/json';
+import { isLast } from '../fhir/last-operation';
 import type { OfferedSearch } from '../http/offer';
 import { textOf } from '../referral/task/task-notices';
 
@@ -51,7 +52,8 @@ export const isResource = (value: unknown): value is Json =>
 export const asResource = (value: Json): FhirResource => value as unknown as FhirResource;
 
 /** True when a search finds resources of its own type only; an operation such as `$everything` finds several. */
-export const findsOneType = ({ operation }: OfferedSearch): boolean => operation === undefined;
+export const findsOneType = ({ type, operation }: OfferedSearch): boolean =>
+  operation === undefined || isLast(type, operation);
 
 /**
  * Address of a resource: its fullUrl where that is one (STU3 Bundle.entry.fullUrl), else its type and id under the base. A

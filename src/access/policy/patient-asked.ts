@@ -10,7 +10,7 @@ export type Asking = Partial<Pick<AuthorizeContext, 'parameters'>>;
 export async function patientAsked(request: Request, { parameters }: Asking): Promise<NamedPatient> {
   const { pathname, search } = new URL(request.url);
   const last = pathname
-    .replace(/\/_search$/, '')
+    .replace(/\/(_search|(\$|%24)[a-z]+)$/, '')
     .split('/')
     .at(-1);
   const type = searchableTypes.find((one) => one === last);

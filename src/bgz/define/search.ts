@@ -50,7 +50,7 @@ export interface StatedSearch {
   readonly only?: Readonly<Record<string, readonly TokenValue[]>>;
   /**
    * What `$lastn` takes together, of which it gives the last: the observations with one code, or all of the section, whose codes
-   * say the same (body height has three). Left out: the section has no last one.
+   * say the same (body height has three). Left out: as `perCode`, which is what STU3 has; no national request asks it then.
    */
   readonly last?: 'perCode' | 'all';
   /** Keys of sections whose records may bring resources that are found too: the request behind a procedure. */

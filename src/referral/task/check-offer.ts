@@ -1,5 +1,6 @@
 import { searchableTypes, supportingTypes } from '../../assemble/catalogue';
 import { isBsn } from '../../fhir/bsn';
+import { isLast } from '../../fhir/last-operation';
 import { type OfferedSearch, type OfferFault, type OfferRead, readOffer } from '../../http/offer';
 import { decodedOnce } from '../../http/parameters';
 
@@ -53,7 +54,9 @@ const faultProblems: Readonly<Partial<Record<OfferFault, OfferProblem>>> = {
 /** Whether a search of this type is served, as far as the offer has no other fault that says it is none. */
 const isServed = ({ offer, kind, type = '', faults }: OfferRead): boolean =>
   faults.some((fault) => faultProblems[fault] === addressed) ||
-  (kind === 'query' && searchable.includes(type) && !(offer?.kind === 'query' && offer.operation !== undefined));
+  (kind === 'query' &&
+    searchable.includes(type) &&
+    !(offer?.kind === 'query' && offer.operation !== undefined && !isLast(type, offer.operation)));
 
 /**
  * Checks a query that is to be offered: relative, one search, well encoded, without the patient, of a type that is served.
