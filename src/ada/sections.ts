@@ -66,7 +66,6 @@ const partOf =
 /** Groups of ADA of which the list of the BgZ has not every zib, or none. */
 const NOT_WHOLE = [
   'behandelrestricties',
-  'functionelementale_status',
   'sociale_anamnese',
   'vaccinaties',
   'uitslagen',

@@ -1,6 +1,7 @@
 import type { CodeableConcept, Coding, Extension, FhirResource } from 'fhir/r3';
 import { sectionOf, sections } from '../bgz/index';
 import { extensionUrl } from '../fhir/extensions';
+import { pathStep } from '../fhir/path-step';
 import { type Codelist, termOf } from '../terminology/codelist';
 import {
   redenMedicatieafspraakCodelijst,
@@ -53,6 +54,18 @@ const inExtension =
     return left === undefined ? undefined : { url, valueCodeableConcept: left };
   };
 
+const both =
+  (first: Rest | undefined, second: Rest): Rest =>
+  (value) => {
+    const left = first === undefined ? value : first(value);
+    return left === undefined ? undefined : second(left);
+  };
+
+const withoutExtension =
+  (url: string): Rest =>
+  (value) =>
+    (value as Extension).url === url ? undefined : value;
+
 /**
  * The elements of each type, and what stays of them. Nothing here is mandatory in STU3 or the profiles. Remarks (`note`) and
  * what a dosage says are of the record itself and stay.
@@ -80,13 +93,19 @@ const elementsOfSome: Readonly<Record<Leavable, Readonly<Record<string, Readonly
   devices: { Procedure: { focalDevice: nothing, usedReference: nothing, usedCode: nothing } },
 };
 
-/** What sections state themselves: elements of which nothing stays. */
-const stated = (what: Leavable) =>
-  Object.fromEntries(
-    sections.flatMap(({ type, tells }) =>
-      tells?.[what] ? [[type, Object.fromEntries(tells[what].map((element) => [element, nothing]))] as const] : [],
-    ),
-  );
+/** What sections state themselves: elements of which nothing stays, and extensions. */
+function stated(what: Leavable): Readonly<Record<string, Readonly<Record<string, Rest>>>> {
+  const ofType = new Map<string, Record<string, Rest>>();
+  const places = sections.flatMap(({ type, tells }) => (tells?.[what] ?? []).map((place) => [type, place] as const));
+  for (const [type, place] of places) {
+    const { name, url } = pathStep(place);
+    const rests = ofType.get(type) ?? {};
+    const before = rests[name];
+    rests[name] = url === undefined ? nothing : both(before, onlyItems(withoutExtension(url)));
+    ofType.set(type, rests);
+  }
+  return Object.fromEntries(ofType);
+}
 
 const elements: typeof elementsOfSome = {
   indications: { ...elementsOfSome.indications, ...stated('indications') },
@@ -96,7 +115,11 @@ const elements: typeof elementsOfSome = {
 /** True when records of the group hold what is left out. */
 export function losesSome(group: SourceGroup, leaveOut: readonly Leavable[]): boolean {
   const section = sectionOf(group);
-  return leaveOut.some((what) => section !== undefined && Object.hasOwn(elements[what], section.type));
+  if (section === undefined) return false;
+  // Of a type that several sections have, each says so itself.
+  return leaveOut.some(
+    (what) => section.tells?.[what] !== undefined || Object.hasOwn(elementsOfSome[what], section.type),
+  );
 }
 
 /** The resource without what is left out, labelled when that took something away. */

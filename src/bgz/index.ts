@@ -1,4 +1,5 @@
 import { administrationAgreementSection } from './administration-agreement/section';
+import { alcoholUseSection } from './alcohol-use/section';
 import { alertSection } from './alert/section';
 import { allergyIntoleranceSection } from './allergy-intolerance/section';
 import { bloodPressureSection } from './blood-pressure/section';
@@ -9,9 +10,12 @@ import { contactPersonSection } from './contact-person/section';
 import type { StatedSearch } from './define/search';
 import type { Section } from './define/section';
 import { documentSection } from './document/section';
+import { drugUseSection } from './drug-use/section';
 import { encounterSection } from './encounter/section';
+import { functionalOrMentalStatusSection } from './functional-or-mental-status/section';
 import { healthProfessionalSection } from './health-professional/section';
 import { healthcareProviderSection } from './healthcare-provider/section';
+import { livingSituationSection } from './living-situation/section';
 import { medicalDeviceSection } from './medical-device/section';
 import { medicationAgreementSection } from './medication-agreement/section';
 import { medicationUseSection } from './medication-use/section';
@@ -21,6 +25,7 @@ import { pharmaceuticalProductSection } from './pharmaceutical-product/section';
 import { problemSection } from './problem/section';
 import { procedureSection } from './procedure/section';
 import { procedureRequestSection } from './procedure-request/section';
+import { tobaccoUseSection } from './tobacco-use/section';
 
 /**
  * THE list: the sections of the BgZ, in its order. Whoever needs to know which there are (sources, searches, offers, roles,
@@ -29,6 +34,11 @@ import { procedureRequestSection } from './procedure-request/section';
 const stated = [
   patientSection,
   payerSection,
+  functionalOrMentalStatusSection,
+  livingSituationSection,
+  drugUseSection,
+  alcoholUseSection,
+  tobaccoUseSection,
   alertSection,
   allergyIntoleranceSection,
   problemSection,

@@ -20,6 +20,7 @@ export const readerOf =
 
 /** A unit as its word tells: the words of the record, its term, or the code. */
 function shownUnit(value: unknown): unknown {
+  if ((value as Coded & { nullFlavor?: string }).nullFlavor !== undefined) return value;
   const { originalText, ...own } = value as Coded & { originalText?: string; version?: string };
   const word = originalText ?? own.display ?? own.code;
   if (own.version === undefined && (own.display ?? word) === word) return { ...own, display: word };

@@ -10,23 +10,20 @@ import { readConcept } from '../parts/code/read';
 import { beyondCode } from '../parts/code/stu3';
 import { codesBothWays } from '../parts/code/translation';
 import { momentCodec } from '../parts/moment/codec';
-import { fixedRow, saysFixed, takeFixed, VITAL_SIGNS } from '../parts/observation/codec';
+import { fixedRow, named, saysFixed, takeFixed, VITAL_SIGNS } from '../parts/observation/codec';
 import { observationStu3 } from '../parts/observation/stu3';
 import { quantityCodec } from '../parts/quantity/codec';
 import { bodyHeightSection, HEIGHT } from './section';
 import { positieCodelijst } from './zib';
 
-const loinc = (code: string, dutch: string, english: string) => ({
-  code: { system: systems.loinc, code, display: dutch },
-  also: [{ system: systems.loinc, code, display: english }],
-});
+const loinc = (code: string) => ({ system: systems.loinc, code });
 
-const height = loinc(HEIGHT.code, 'Lichaamslengte [lengte] in ^patiënt', 'Body height');
+const height = named(HEIGHT, 'Lichaamslengte [lengte] in ^patiënt', 'Body height');
 
 /** The codes that say how it was measured as well; they stand beside that of height. */
 const positions = [
-  loinc('8308-9', 'Lichaamslengte^staand [lengte] in ^patiënt', 'Body height --standing'),
-  loinc('8306-3', 'Lichaamslengte^liggend [lengte] in ^patiënt', 'Body height --lying'),
+  named(loinc('8308-9'), 'Lichaamslengte^staand [lengte] in ^patiënt', 'Body height --standing'),
+  named(loinc('8306-3'), 'Lichaamslengte^liggend [lengte] in ^patiënt', 'Body height --lying'),
 ];
 
 const codes = codesBothWays(positieCodelijst, positieCodelijstToLOINC);

@@ -3,15 +3,12 @@ import type { BodyWeight } from '../../zib';
 import { rowsOf } from '../define/rows';
 import { conceptCodec } from '../parts/code/codec';
 import { momentCodec } from '../parts/moment/codec';
-import { componentRow, fixedRow, VITAL_SIGNS } from '../parts/observation/codec';
+import { componentRow, fixedRow, named, VITAL_SIGNS } from '../parts/observation/codec';
 import { observationStu3 } from '../parts/observation/stu3';
 import { quantityCodec } from '../parts/quantity/codec';
 import { bodyWeightSection, WEIGHT } from './section';
 
-const weight = {
-  code: { ...WEIGHT, display: 'Lichaamsgewicht [massa] in ^patiënt' },
-  also: [{ ...WEIGHT, display: 'Body weight' }],
-};
+const weight = named(WEIGHT, 'Lichaamsgewicht [massa] in ^patiënt', 'Body weight');
 
 const clothing = { code: { system: systems.loinc, code: '8352-7', display: 'Clothing worn during measure' } };
 

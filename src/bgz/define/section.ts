@@ -114,7 +114,7 @@ export interface Section {
   readonly modifiers?: Readonly<Record<string, Modifier>>;
   /** How the status of its resources comes about, where the list of these does not have it. */
   readonly statuses?: StatedStatuses;
-  /** Elements, none of them mandatory, in which its resources tell of another section: left out for who may not see that one. */
+  /** Elements and extensions, none of them mandatory, in which its resources tell of another section: left out for who may not see that one. */
   readonly tells?: Readonly<Partial<Record<'indications' | 'devices', readonly string[]>>>;
   /** What of its records and resources can be told to be hardly true. */
   readonly plausibility?: StatedPlausibility;

@@ -1,6 +1,7 @@
 // Written by `npm run docs` from the list of sections (src/bgz/index.ts); do not edit.
 
 import { administrationAgreementStu3 } from '../administration-agreement/stu3';
+import { alcoholUseStu3 } from '../alcohol-use/stu3';
 import { alertStu3 } from '../alert/stu3';
 import { allergyIntoleranceStu3 } from '../allergy-intolerance/stu3';
 import { bloodPressureStu3 } from '../blood-pressure/stu3';
@@ -10,9 +11,12 @@ import { careTeamStu3 } from '../care-team/stu3';
 import { contactPersonStu3 } from '../contact-person/stu3';
 import type { Stu3 } from '../define/stu3';
 import { bgzDocumentStu3 } from '../document/stu3';
+import { drugUseStu3 } from '../drug-use/stu3';
 import { encounterStu3 } from '../encounter/stu3';
+import { functionalOrMentalStatusStu3 } from '../functional-or-mental-status/stu3';
 import { healthProfessionalStu3 } from '../health-professional/stu3';
 import { healthcareProviderStu3 } from '../healthcare-provider/stu3';
+import { livingSituationStu3 } from '../living-situation/stu3';
 import { medicalDeviceStu3 } from '../medical-device/stu3';
 import { medicationAgreementStu3 } from '../medication-agreement/stu3';
 import { medicationUseStu3 } from '../medication-use/stu3';
@@ -22,12 +26,18 @@ import { pharmaceuticalProductStu3 } from '../pharmaceutical-product/stu3';
 import { problemStu3 } from '../problem/stu3';
 import { procedureStu3 } from '../procedure/stu3';
 import { procedureRequestStu3 } from '../procedure-request/stu3';
+import { tobaccoUseStu3 } from '../tobacco-use/stu3';
 import type { RecordIn, RecordKey } from '../zibs';
 
 /** The records of each section in FHIR, both ways. */
 export const mappings: { readonly [K in RecordKey]: Stu3<RecordIn<K>> } = {
   patient: patientStu3,
   payers: payerStu3,
+  functionalOrMentalStatuses: functionalOrMentalStatusStu3,
+  livingSituations: livingSituationStu3,
+  drugUses: drugUseStu3,
+  alcoholUses: alcoholUseStu3,
+  tobaccoUses: tobaccoUseStu3,
   alerts: alertStu3,
   allergyIntolerances: allergyIntoleranceStu3,
   problems: problemStu3,

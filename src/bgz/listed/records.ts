@@ -1,15 +1,19 @@
 // Written by `npm run docs` from the list of sections (src/bgz/index.ts); do not edit.
 
 import type { AdministrationAgreement, AdministrationAgreementInput } from '../administration-agreement/types';
+import type { AlcoholUse, AlcoholUseInput } from '../alcohol-use/types';
 import type { Alert, AlertInput } from '../alert/types';
 import type { AllergyIntolerance, AllergyIntoleranceInput } from '../allergy-intolerance/types';
 import type { BloodPressure, BloodPressureInput } from '../blood-pressure/types';
 import type { BodyHeight, BodyHeightInput } from '../body-height/types';
 import type { BodyWeight, BodyWeightInput } from '../body-weight/types';
 import type { CareTeam, CareTeamInput } from '../care-team/types';
+import type { DrugUse, DrugUseInput } from '../drug-use/types';
 import type { Encounter, EncounterInput } from '../encounter/types';
+import type { FunctionalOrMentalStatus, FunctionalOrMentalStatusInput } from '../functional-or-mental-status/types';
 import type { HealthProfessional, HealthProfessionalInput } from '../health-professional/types';
 import type { HealthcareProvider, HealthcareProviderInput } from '../healthcare-provider/types';
+import type { LivingSituation, LivingSituationInput } from '../living-situation/types';
 import type { MedicalDevice, MedicalDeviceInput } from '../medical-device/types';
 import type { MedicationAgreement, MedicationAgreementInput } from '../medication-agreement/types';
 import type { MedicationUse, MedicationUseInput } from '../medication-use/types';
@@ -18,6 +22,7 @@ import type { Payer, PayerInput } from '../payer/types';
 import type { Problem, ProblemInput } from '../problem/types';
 import type { Procedure, ProcedureInput } from '../procedure/types';
 import type { ProcedureRequest, ProcedureRequestInput } from '../procedure-request/types';
+import type { TobaccoUse, TobaccoUseInput } from '../tobacco-use/types';
 
 /** All records of one patient. `schema/bgz-records.schema.json` describes the same as JSON Schema. */
 export type BgzRecords = {
@@ -25,6 +30,16 @@ export type BgzRecords = {
   readonly patient: Patient;
   /** Payer (Betaler), zib Payer. */
   readonly payers?: readonly Payer[] | undefined;
+  /** Functional or mental status (Functionele of mentale status), zib FunctionalOrMentalStatus. */
+  readonly functionalOrMentalStatuses?: readonly FunctionalOrMentalStatus[] | undefined;
+  /** Living situation (Woonsituatie), zib LivingSituation. */
+  readonly livingSituations?: readonly LivingSituation[] | undefined;
+  /** Drug use (Drugsgebruik), zib DrugUse. */
+  readonly drugUses?: readonly DrugUse[] | undefined;
+  /** Alcohol use (Alcoholgebruik), zib AlcoholUse. */
+  readonly alcoholUses?: readonly AlcoholUse[] | undefined;
+  /** Tobacco use (Tabakgebruik), zib TobaccoUse. */
+  readonly tobaccoUses?: readonly TobaccoUse[] | undefined;
   /** Alerts (Waarschuwingen), zib Alert. */
   readonly alerts?: readonly Alert[] | undefined;
   /** Allergies (Allergieën), zib AllergyIntolerance. */
@@ -65,6 +80,16 @@ export type BgzRecordsInput = {
   readonly patient: PatientInput;
   /** Payer (Betaler), zib Payer. */
   readonly payers?: readonly PayerInput[] | null | undefined;
+  /** Functional or mental status (Functionele of mentale status), zib FunctionalOrMentalStatus. */
+  readonly functionalOrMentalStatuses?: readonly FunctionalOrMentalStatusInput[] | null | undefined;
+  /** Living situation (Woonsituatie), zib LivingSituation. */
+  readonly livingSituations?: readonly LivingSituationInput[] | null | undefined;
+  /** Drug use (Drugsgebruik), zib DrugUse. */
+  readonly drugUses?: readonly DrugUseInput[] | null | undefined;
+  /** Alcohol use (Alcoholgebruik), zib AlcoholUse. */
+  readonly alcoholUses?: readonly AlcoholUseInput[] | null | undefined;
+  /** Tobacco use (Tabakgebruik), zib TobaccoUse. */
+  readonly tobaccoUses?: readonly TobaccoUseInput[] | null | undefined;
   /** Alerts (Waarschuwingen), zib Alert. */
   readonly alerts?: readonly AlertInput[] | null | undefined;
   /** Allergies (Allergieën), zib AllergyIntolerance. */

@@ -1,6 +1,7 @@
 // Written by `npm run docs` from the list of sections (src/bgz/index.ts); do not edit.
 
 import { administrationAgreement } from '../administration-agreement/zib';
+import { alcoholUse } from '../alcohol-use/zib';
 import { alert } from '../alert/zib';
 import { allergyIntolerance } from '../allergy-intolerance/zib';
 import { bloodPressure } from '../blood-pressure/zib';
@@ -9,9 +10,12 @@ import { bodyWeight } from '../body-weight/zib';
 import { careTeam } from '../care-team/zib';
 import { contactPerson } from '../contact-person/zib';
 import { bgzDocument } from '../document/zib';
+import { drugUse } from '../drug-use/zib';
 import { encounter } from '../encounter/zib';
+import { functionalOrMentalStatus } from '../functional-or-mental-status/zib';
 import { healthProfessional } from '../health-professional/zib';
 import { healthcareProvider } from '../healthcare-provider/zib';
+import { livingSituation } from '../living-situation/zib';
 import { medicalDevice } from '../medical-device/zib';
 import { medicationAgreement } from '../medication-agreement/zib';
 import { medicationUse } from '../medication-use/zib';
@@ -21,11 +25,17 @@ import { pharmaceuticalProduct } from '../pharmaceutical-product/zib';
 import { problem } from '../problem/zib';
 import { procedure } from '../procedure/zib';
 import { procedureRequest } from '../procedure-request/zib';
+import { tobaccoUse } from '../tobacco-use/zib';
 
 /** The zib of each list in `BgzRecords`, in the order of the BgZ. Source ports carry the same names. */
 export const zibGroups = {
   patient,
   payers: payer,
+  functionalOrMentalStatuses: functionalOrMentalStatus,
+  livingSituations: livingSituation,
+  drugUses: drugUse,
+  alcoholUses: alcoholUse,
+  tobaccoUses: tobaccoUse,
   alerts: alert,
   allergyIntolerances: allergyIntolerance,
   problems: problem,

@@ -40,6 +40,11 @@ const SERIAL_NUMBER = {
 /** A device of the list, by its product. */
 export const deviceReferenceCodec = recordReferenceCodec('Device', wordsOfProduct);
 
+/** A device of the list, by its use: what is said of somebody who has it. */
+export const deviceUseReferenceCodec = recordReferenceCodec('DeviceUseStatement', ({ device }) =>
+  isJson(device) && typeof device.display === 'string' ? device.display : undefined,
+);
+
 type Product = MedicalDevice['product'];
 
 /** The numbers of a product; the first is what its label says, of which a UDI tells the serial number too. */

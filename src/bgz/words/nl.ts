@@ -72,6 +72,7 @@ export const dutch: Readonly<Record<string, string>> = {
   'a number above {value}': 'een getal boven {value}',
   'a number above 0': 'een getal boven 0',
   'the unit {unit} of UCUM': 'de eenheid {unit} van UCUM',
+  'one code of each code system': 'één code van elk codestelsel',
   'one of the units {units} of UCUM': 'een van de eenheden {units} van UCUM',
   'one of {values}': 'een van {values}',
   'a whole number of at most {most}': 'een geheel getal van ten hoogste {most}',

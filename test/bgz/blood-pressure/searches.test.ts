@@ -13,10 +13,12 @@ const records = bgzRecords({
   problems: sample.problems ?? [],
   bloodPressures: sample.bloodPressures ?? [],
 });
-const facade = facadeOf({ sources: sourcesOf([records]) });
+const { patient: patients, problems, bloodPressures } = sourcesOf([records]);
+const sources = { patient: patients, ...(problems && { problems }), ...(bloodPressures && { bloodPressures }) };
+const facade = facadeOf({ sources });
 const failing = facadeOf({
   sources: {
-    ...sourcesOf([records]),
+    ...sources,
     bloodPressures: (_: SourceQuery) => {
       throw new Error('down');
     },
@@ -82,7 +84,7 @@ describe('searches for blood pressure', () => {
   });
 
   it('come back as records, and a measurement of another zib is none of them', async () => {
-    const bundle = await search(facade, 'Observation', BSN);
+    const bundle = await search(facade, `Observation?${PRESSURE}`, BSN);
     const patient = await search(facade, 'Patient', BSN);
     const [one] = inMode(bundle, 'match');
     const rate = { ...one, id: 'w', meta: {}, code: { coding: [{ system: 'http://loinc.org', code: '8867-4' }] } };

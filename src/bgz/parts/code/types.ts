@@ -3,6 +3,12 @@
 /** Codes of AdresSoortCodelijst. */
 export type AdresSoortCode = 'PST' | 'HP' | 'PHYS' | 'TMP' | 'WP' | 'HV';
 
+/** Codes of AlcoholGebruikStatusCodelijst. */
+export type AlcoholGebruikStatusCode = '219006' | '82581004' | '105542008' | '228274009' | 'OTH';
+
+/** Short names of AlcoholGebruikStatusCodelijst. */
+export type AlcoholGebruikStatusName = 'drinks' | 'doesNotDrink' | 'drankInThePast' | 'neverDrank' | 'other';
+
 /** Codes of AlertNaamCodelijst. */
 export type AlertNaamCode = '66598005' | '397940009' | '431109006' | '432415000' | '699433000' | 'OTH';
 
@@ -79,6 +85,35 @@ export type DiastolischEindpuntCode = '255271000' | '255272007';
 
 /** Short names of DiastolischEindpuntCodelijst. */
 export type DiastolischEindpuntName = 'phaseIV' | 'phaseV';
+
+/** Codes of DrugsGebruikStatusCodelijst. */
+export type DrugsGebruikStatusCode = '44870007' | '228367002' | '228368007' | '361055000' | 'OTH';
+
+/** Short names of DrugsGebruikStatusCodelijst. */
+export type DrugsGebruikStatusName = 'uses' | 'doesNotUse' | 'neverUsed' | 'usedInThePast' | 'other';
+
+/** Codes of DrugsOfGeneesmiddelSoortCodelijst. */
+export type DrugsOfGeneesmiddelSoortCode =
+  | '9721008'
+  | '15698006'
+  | '62821004'
+  | '111151007'
+  | '229003004'
+  | '229006007'
+  | '288459003'
+  | '372664007'
+  | '372798009'
+  | '372800002'
+  | '373464007'
+  | '373492002'
+  | '387085005'
+  | '387173000'
+  | '387286002'
+  | '387341002'
+  | '387499002'
+  | '398705004'
+  | '703842006'
+  | 'OTH';
 
 /** Codes of EmailSoortCodelijst. */
 export type EmailSoortCode = 'HP' | 'WP';
@@ -356,6 +391,18 @@ export type RolCode =
   | '23'
   | '24';
 
+/** Codes of SoortTabakGebruikCodelijst. */
+export type SoortTabakGebruikCode = '59978006' | '65568007' | '82302008' | '160619003' | 'OTH';
+
+/** Short names of SoortTabakGebruikCodelijst. */
+export type SoortTabakGebruikName = 'cigarettes' | 'cigars' | 'pipe' | 'rollingTobacco' | 'other';
+
+/** Codes of StatusCategorieCodelijst. */
+export type StatusCategorieCode = '118228005' | '384821006';
+
+/** Short names of StatusCategorieCodelijst. */
+export type StatusCategorieName = 'functional' | 'mental';
+
 /** Codes of StoptypeCodelijst. */
 export type StoptypeCode = '1' | '2';
 
@@ -381,6 +428,26 @@ export type SymptoomCode =
   | '473460002'
   | 'OTH';
 
+/** Codes of TabakGebruikStatusCodelijst. */
+export type TabakGebruikStatusCode =
+  | '8517006'
+  | '43381005'
+  | '230059006'
+  | '266919005'
+  | '405746006'
+  | '449868002'
+  | 'OTH';
+
+/** Short names of TabakGebruikStatusCodelijst. */
+export type TabakGebruikStatusName =
+  | 'smokesDaily'
+  | 'smokesSometimes'
+  | 'smokesPassively'
+  | 'exSmoker'
+  | 'doesNotSmokePastUnknown'
+  | 'neverSmoked'
+  | 'other';
+
 /** Codes of TelecomTypeCodelijst. */
 export type TelecomTypeCode = 'MC' | 'PG' | 'LL' | 'FAX';
 
@@ -403,6 +470,12 @@ export type ToedieningsafspraakAanvullendeInformatieCode =
   | '15'
   | '16'
   | '17';
+
+/** Codes of ToedieningswegCodelijst. */
+export type ToedieningswegCode = 'OTH' | '5' | '6' | '9' | '62';
+
+/** Short names of ToedieningswegCodelijst. */
+export type ToedieningswegName = 'oral' | 'nasal' | 'inhaled' | 'intravenous' | 'other';
 
 /** Codes of VerificatieStatusCodelijst. */
 export type VerificatieStatusCode = '410516002' | '410590009' | '410605003' | '415684004' | 'UNK';
@@ -431,6 +504,32 @@ export type WeekdagCode =
 
 /** Short names of WeekdagCodelijst. */
 export type WeekdagName = 'monday' | 'tuesday' | 'wednesday' | 'thursday' | 'friday' | 'saturday' | 'sunday';
+
+/** Codes of WoningTypeCodelijst. */
+export type WoningTypeCode =
+  | 'BOVENW'
+  | 'BENEDENW'
+  | 'EENGEZW'
+  | 'FLATW'
+  | 'AANLW'
+  | 'WOONB'
+  | 'WOONW'
+  | 'AWBZIN'
+  | 'DAKLOO'
+  | 'OTH';
+
+/** Short names of WoningTypeCodelijst. */
+export type WoningTypeName =
+  | 'upstairsFlat'
+  | 'groundFloorFlat'
+  | 'singleFamilyHouse'
+  | 'flat'
+  | 'shelteredHousing'
+  | 'houseboat'
+  | 'caravan'
+  | 'institution'
+  | 'homeless'
+  | 'other';
 
 /** Codes of ZonodigCriteriumCodelijst. */
 export type ZonodigCriteriumCode =

@@ -16,6 +16,12 @@ export interface Fixed {
   readonly also?: readonly Coding[];
 }
 
+/** A fixed code by its Dutch term, which is written, and its English one. */
+export const named = (code: Omit<Coding, 'display'>, dutch: string, english: string): Fixed => ({
+  code: { ...code, display: dutch },
+  also: [{ ...code, display: english }],
+});
+
 const isOf = ({ code, also = [] }: Fixed, coding: { readonly system?: unknown; readonly code?: unknown }): boolean =>
   [code, ...also].some((one) => one.system === coding.system && one.code === coding.code);
 
@@ -77,10 +83,33 @@ const UNKNOWN = { system: 'http://hl7.org/fhir/data-absent-reason', code: 'unkno
 const isOfCode = (value: unknown, fixed: Fixed): boolean =>
   isJson(value) && listOf(value.coding).some((coding) => isJson(coding) && isOf(fixed, coding));
 
-const hasCode = (component: unknown, fixed: Fixed): boolean => isJson(component) && isOfCode(component.code, fixed);
+/** The components that have a code, of the one that is asked for or all: they stand among those of others. */
+function componentsOf(source: FhirNode, fixed: Fixed): FhirNode[] {
+  const has = (component: unknown) => isJson(component) && isOfCode(component.code, fixed);
+  const all = listOf(source.peek('component')).flatMap((one, index) => (has(one) ? [index] : []));
+  return all.flatMap((index) => source.pick('component', index) ?? []);
+}
+
+function writeComponent(target: Written, fixed: Fixed, held: Written): void {
+  const component: Written = { code: concept(fixed), ...held };
+  const others = target.component;
+  if (Array.isArray(others)) others.push(component);
+  else target.component = [component];
+}
+
+/** What a component holds. Without its value the code of it says nothing: they are taken, and given back, together. */
+function readComponent<V>(component: FhirNode, fixed: Fixed, value: V | undefined): V | undefined {
+  if (value === undefined) return undefined;
+  takeFixed(component.open('code'), fixed);
+  return readFrom(component, value);
+}
+
+const componentPlaces = <V>(property: string, fixed: Fixed, codec: Codec<V>) =>
+  placesAt(codec.places, property, `${codedStep('component', codesOf(fixed))}.value${codec.type}`);
 
 /**
- * A part of an observation that stands in a component with a code of its own.
+ * A part of an observation that stands in a component with a code of its own. Of several components with the code the first is
+ * read.
  *
  * @param always whether the profile wants the component without a value too; it then says that the value is not known
  */
@@ -92,29 +121,49 @@ export function componentRow<T extends object, K extends keyof T & string>(
 ): Row<T> {
   const name = `value${codec.type}`;
   return {
-    places: placesAt(codec.places, property, `${codedStep('component', codesOf(fixed))}.${name}`),
+    places: componentPlaces(property, fixed, codec),
     write(record, target: Written, context) {
       const value = record[property];
-      const component: Written = { code: concept(fixed) };
-      if (value !== undefined && value !== null) codec.write(value, component, name, context);
-      else if (always) component.dataAbsentReason = concept({ code: UNKNOWN });
+      const held: Written = {};
+      if (value !== undefined && value !== null) codec.write(value, held, name, context);
+      else if (always) held.dataAbsentReason = concept({ code: UNKNOWN });
       else return;
-      const others = target.component;
-      if (Array.isArray(others)) others.push(component);
-      else target.component = [component];
+      writeComponent(target, fixed, held);
     },
     read(source, draft, context) {
-      const index = listOf(source.peek('component')).findIndex((one) => hasCode(one, fixed));
-      const component = index < 0 ? undefined : source.pick('component', index);
+      const [component] = componentsOf(source, fixed);
       if (component === undefined) return;
-      const value = codec.read(component, name, context);
-      const isUnknown =
-        value === undefined && always && isOfCode(component.peek('dataAbsentReason'), { code: UNKNOWN });
-      if (value === undefined && !isUnknown) return;
-      // Without its value the code of a component says nothing: they are taken, and given back, together.
-      takeFixed(component.open('code'), fixed);
-      if (value !== undefined) draft[property] = readFrom(component, value);
-      else takeFixed(component.open('dataAbsentReason'), { code: UNKNOWN });
+      const value = readComponent(component, fixed, codec.read(component, name, context));
+      if (value !== undefined) draft[property] = value;
+      else if (always && isOfCode(component.peek('dataAbsentReason'), { code: UNKNOWN })) {
+        takeFixed(component.open('code'), fixed);
+        takeFixed(component.open('dataAbsentReason'), { code: UNKNOWN });
+      }
+    },
+  };
+}
+
+/** The items of a list, each in a component of its own with the same code. */
+export function componentsRow<T extends object, K extends keyof T & string, I>(
+  property: T[K] extends readonly I[] | undefined ? K : never,
+  fixed: Fixed,
+  codec: Codec<I>,
+): Row<T> {
+  const name = `value${codec.type}`;
+  return {
+    places: componentPlaces(property, fixed, codec),
+    write(record, target: Written, context) {
+      for (const item of (record[property] ?? []) as readonly I[]) {
+        const held: Written = {};
+        codec.write(item, held, name, context);
+        writeComponent(target, fixed, held);
+      }
+    },
+    read(source, draft, context) {
+      const items = componentsOf(source, fixed).flatMap(
+        (component) => readComponent(component, fixed, codec.read(component, name, context)) ?? [],
+      );
+      if (items.length > 0) draft[property] = items;
     },
   };
 }

@@ -32,7 +32,6 @@ const refused = {
 /** What an Observation of every zib has. */
 const every = {
   ...common,
-  category: concept('category'),
   code: concept('code'),
   status: code('status', 'observation-status'),
   date: date('effectiveDateTime', 'effectivePeriod'),
@@ -42,6 +41,7 @@ const every = {
 
 /** What Observations of some zibs have. */
 const some = {
+  category: concept('category'),
   method: concept('method'),
   'component-code': concept('component.code'),
   'component-data-absent-reason': concept('component.dataAbsentReason'),
@@ -70,11 +70,20 @@ export const componentParameters = [
   'combo-value-concept',
 ] as const satisfies readonly ObservationParameter[];
 
+/** Those that find something by a code that is the value of the observation itself. */
+export const valueParameters = [
+  'value-concept',
+  'combo-value-concept',
+] as const satisfies readonly ObservationParameter[];
+
 /** How the observations of a zib are searched for. */
 interface OfObservations
   extends Pick<StatedSearch, 'national' | 'only'>,
     Partial<Pick<StatedSearch, 'also' | 'definitions' | 'includes' | 'last'>> {
-  /** Parameters beside those of every Observation, over elements that records of the zib fill. */
+  /**
+   * Parameters beside those of every Observation, over elements that records of the zib fill; and by category, where that is
+   * among what is fixed.
+   */
   readonly takes?: readonly ObservationParameter[];
 }
 
@@ -94,7 +103,8 @@ export function observationSearch({
   only,
   ...others
 }: OfObservations): StatedSearch {
-  const taken = Object.fromEntries(takes.map((name) => [name, some[name]]));
+  const byCategory: readonly ObservationParameter[] = only?.category === undefined ? [] : ['category'];
+  const taken = Object.fromEntries([...byCategory, ...takes].map((name) => [name, some[name]]));
   const unfilled = Object.keys(some).filter((name) => !Object.hasOwn(taken, name));
   return {
     ...others,
