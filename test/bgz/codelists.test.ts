@@ -13,8 +13,9 @@ const urls = [...(zib2017?.valueSets.keys() ?? [])];
 const urlOf = ({ oid }: Codelist) => urls.find((url) => url.includes(`/${oid}--`)) ?? '';
 
 /** The list in any package: that of the BgZ has a few of its own. */
-const everyTable = bundledCodelists().packages.flatMap(({ valueSets }) => [...valueSets]);
-const tableOf = ({ oid }: Codelist) => everyTable.find(([url]) => url.includes(`/${oid}--`))?.[1];
+const tables = bundledCodelists().packages.map(({ valueSets }) => valueSets);
+const tableOf = ({ oid }: Codelist) =>
+  tables.flatMap((all) => [...all.keys()].filter((url) => url.includes(`/${oid}--`)).map((url) => all.get(url)))[0];
 
 /** `system|code term` of every member. */
 const members = ({ codes }: Codelist) =>
