@@ -1,6 +1,6 @@
 import type { AdaShape } from '../bgz/define/ada';
 import { type AdaElement, attribute, child } from './element';
-import { code, productNumber, text } from './leaves';
+import { boolean, code, moment, productNumber, text } from './leaves';
 import { type Draft, leaveOut } from './reading';
 import { patientReference } from './subject';
 import { one, type Reader, readChildren } from './table';
@@ -18,11 +18,25 @@ const codeWithWords: Reader = (element, reading) => {
   return coded;
 };
 
+/** The NullFlavors that only say that something is not known. */
+const saysUnknown = (element: AdaElement): boolean =>
+  attribute(element, 'value') === undefined && ['NI', 'UNK'].includes(attribute(element, 'nullFlavor') ?? '');
+
+/** A value, or what stands for that it is not known; a reason that says more is listed as not read. */
+const orUnknown =
+  (read: Reader, unknown?: 'unknown'): Reader =>
+  (element, reading) => {
+    if (saysUnknown(element)) return unknown;
+    return read(element, reading) ?? (attribute(element, 'nullFlavor') === undefined ? undefined : unknown);
+  };
+
 /** Readers of values that ADA does not write as it writes others of their schema. */
 export const forms: Readonly<Record<NonNullable<AdaShape['form']>, Reader>> = {
   'number-as-code': productNumber,
   'code-with-words': codeWithWords,
   patient: patientReference,
+  'flag-or-unknown': orUnknown(boolean, 'unknown'),
+  'moment-or-unknown': orUnknown(moment),
 };
 
 const isUnknown = (value: AdaElement | undefined): boolean =>

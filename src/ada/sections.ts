@@ -64,7 +64,7 @@ const partOf =
   };
 
 /** Groups of ADA of which the list of the BgZ has not every zib, or none. */
-const NOT_WHOLE = ['behandelrestricties', 'sociale_anamnese', 'vaccinaties', 'uitslagen'] as const;
+const NOT_WHOLE = ['sociale_anamnese', 'vaccinaties', 'uitslagen'] as const;
 
 const groupOf = (name: string): Field => {
   const table = tableOfGroup(name);

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { type Field, innermost } from '../bgz/define/field';
+import { attachment } from '../bgz/parts/attachment/zib';
 import { coded } from '../bgz/parts/code/coded';
 import { codelistOf } from '../bgz/parts/code/from-codelist';
 import { identifier } from '../bgz/parts/identifier/zib';
@@ -8,6 +9,7 @@ import { date, dateTime } from '../bgz/parts/moment/zib';
 import { duration, notNegative, positive, quantity } from '../bgz/parts/quantity/zib';
 import * as references from '../bgz/parts/references/zib';
 import { key, text } from '../bgz/parts/text/zib';
+import { document } from './document';
 import * as leaf from './leaves';
 import { agreementReference } from './references';
 import type { Reader } from './table';
@@ -26,6 +28,7 @@ const readers: ReadonlyMap<z.core.$ZodType, Reader> = new Map<z.core.$ZodType, R
   [positive, leaf.number],
   [notNegative, leaf.number],
   [references.agreementReference, agreementReference],
+  [attachment, document],
 ]);
 
 /** The same of schemas that are made anew in each zib. */

@@ -1,4 +1,5 @@
 import { administrationAgreementSection } from './administration-agreement/section';
+import { advanceDirectiveSection } from './advance-directive/section';
 import { alcoholUseSection } from './alcohol-use/section';
 import { alertSection } from './alert/section';
 import { allergyIntoleranceSection } from './allergy-intolerance/section';
@@ -26,6 +27,7 @@ import { problemSection } from './problem/section';
 import { procedureSection } from './procedure/section';
 import { procedureRequestSection } from './procedure-request/section';
 import { tobaccoUseSection } from './tobacco-use/section';
+import { treatmentDirectiveSection } from './treatment-directive/section';
 
 /**
  * THE list: the sections of the BgZ, in its order. Whoever needs to know which there are (sources, searches, offers, roles,
@@ -34,6 +36,8 @@ import { tobaccoUseSection } from './tobacco-use/section';
 const stated = [
   patientSection,
   payerSection,
+  treatmentDirectiveSection,
+  advanceDirectiveSection,
   functionalOrMentalStatusSection,
   livingSituationSection,
   drugUseSection,

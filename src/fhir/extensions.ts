@@ -8,6 +8,7 @@ const urls = {
   'practitionerrole-reference': `${NICTIZ}/practitionerrole-reference`,
   'patient-proficiency': `${NICTIZ}/patient-proficiency`,
   Comment: `${NICTIZ}/Comment`,
+  'consent-additionalSources': `${NICTIZ}/consent-additionalSources`,
   'bgz-SpecificProblemName': `${NICTIZ}/bgz-SpecificProblemName`,
   'BodySite-Qualifier': `${NICTIZ}/BodySite-Qualifier`,
   'nl-core-preferred-pharmacy': `${FHIR_NL}/nl-core-preferred-pharmacy`,

@@ -74,6 +74,11 @@ const notMet: Readonly<Record<string, string>> = {
   'zorg_team_lid/zorgaanbieder': 'the profile allows more members than professionals',
   'zorg_team_lid/contactpersoon': 'the same',
   'zorg_team_lid/patient': 'the same',
+  'behandel_aanwijzing/eind_datum': 'the begin has it, and other zibs have both',
+  'wilsverklaring/vertegenwoordiger': 'a concept of the zib',
+  'vertegenwoordiger/contactpersoon': 'as of an informant',
+  'wilsverklaring/aandoening': 'a concept of the zib',
+  'aandoening/probleem': 'as of an indication',
   'contactpersoon/rol_of_functie': 'an informant who is called persoon has it',
 };
 

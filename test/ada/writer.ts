@@ -47,7 +47,8 @@ function leaf(name: string, { field, form }: Held, value: unknown): Written {
       (field.schema as { unwrap?: () => { _zod: { def: { type: string } } } }).unwrap?.()._zod.def.type === 'enum';
     return { xml: element(name, { [asCode ? 'code' : 'value']: value }), kept: value };
   }
-  const { system, value: number, unit, identification } = value as Json;
+  const { system, value: number, unit, identification, data, contentType } = value as Json;
+  if (data !== undefined) return { xml: element(name, { value: data }), kept: { contentType, data } };
   if (identification !== undefined) {
     const { system: root, value: of } = identification as Json;
     return { xml: element(name, { root, value: of }), kept: { identification } };

@@ -10,9 +10,10 @@ export interface AdaShape {
   readonly path: AdaPath | readonly AdaPath[];
   /**
    * `number-as-code`: an identification number as a code. `code-with-words`: a code that may stand one element deeper, with its
-   * words beside it. `patient`: a reference to the patient, where the record says that it is.
+   * words beside it. `patient`: a reference to the patient, where the record says that it is. `flag-or-unknown`: yes or no, or a
+   * NullFlavor. `moment-or-unknown`: a moment, or a NullFlavor, which says no more than that it is not there.
    */
-  readonly form?: 'number-as-code' | 'code-with-words' | 'patient';
+  readonly form?: 'number-as-code' | 'code-with-words' | 'patient' | 'flag-or-unknown' | 'moment-or-unknown';
   /** Each element of this name in it is an item of its own, with what else the element says. */
   readonly each?: string;
 }

@@ -155,15 +155,16 @@ export class FhirNode {
 
   /** Opens the extensions of this kind, their `url` taken. */
   extensions(name: ExtensionName, list: ExtensionList = 'extension'): FhirNode[] {
-    return this.#extensionsAt(extensionUrl(name), name, list);
+    return this.extensionsAt(extensionUrl(name), name, list);
   }
 
   /** Opens the first part of an extension that goes by this name within it. */
   part(name: string): FhirNode | undefined {
-    return this.#extensionsAt(name, name, 'extension')[0];
+    return this.extensionsAt(name, name)[0];
   }
 
-  #extensionsAt(url: string, name: string, list: ExtensionList): FhirNode[] {
+  /** Opens the extensions with this `url`, which paths call by the name. */
+  extensionsAt(url: string, name: string, list: ExtensionList = 'extension'): FhirNode[] {
     const all = this.peek(list);
     if (!Array.isArray(all)) return [];
     const isWanted = (one: unknown): one is Loose => isJson(one) && own(one as Loose, 'url') === url;

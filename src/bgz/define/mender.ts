@@ -51,6 +51,14 @@ export function saysSomethingEmpty<S extends z.core.$ZodType>(schema: S): S {
   return schema;
 }
 
+const ofBytes = new WeakSet<z.core.$ZodType>();
+
+/** Marks a text that stands for bytes (base64Binary): it may be longer than a string of FHIR, by a check of its own. */
+export function standsForBytes<S extends z.core.$ZodType>(schema: S): S {
+  ofBytes.add(schema);
+  return schema;
+}
+
 /** Lets a schema that adds a check to another mend as that one does: zod makes a new schema of it. */
 export function mendsAs<S extends z.core.$ZodType>(schema: S, other: z.core.$ZodType): S {
   const mender = own.get(other);
@@ -76,9 +84,14 @@ export function menderOf(schema: z.core.$ZodType): Mender {
   if (known) return known;
   // A schema may hold itself; who asks meanwhile gets a mender that looks up this one when it is used.
   compiled.set(schema, (value, mending) => made(value, mending));
-  const made = own.has(schema) ? afterPlain(own.get(schema)) : (wrapped(schema) ?? afterPlain(byStructure(schema)));
+  const made = makeMender(schema);
   compiled.set(schema, made);
   return made;
+}
+
+function makeMender(schema: z.core.$ZodType): Mender {
+  if (ofBytes.has(schema)) return plainBytes;
+  return own.has(schema) ? afterPlain(own.get(schema)) : (wrapped(schema) ?? afterPlain(byStructure(schema)));
 }
 
 function afterPlain(inner: Mender | undefined): Mender {
@@ -96,19 +109,23 @@ function wrapped(schema: z.core.$ZodType): Mender | undefined {
 }
 
 /** What holds for any value: `null` and blank text are absent, blanks around text are not part of it. */
-const plain: Mender = (value, mending) => {
+const plain: Mender = (value, mending) => plainly(value, mending, false);
+const plainBytes: Mender = (value, mending) => plainly(value, mending, true);
+
+function plainly(value: unknown, mending: Mending, mayBeLong: boolean): unknown {
   if (value === null) {
     note(mending, 'null');
     return undefined;
   }
   if (typeof value !== 'string') return value;
   const fault = unwritableIn(value);
-  if (fault !== undefined) mending.unwritable.push({ ...fault, path: [...mending.path] });
+  if (fault !== undefined && !(mayBeLong && fault.found === 'length'))
+    mending.unwritable.push({ ...fault, path: [...mending.path] });
   const text = withoutOuterBlanks(value);
   if (text === '') note(mending, 'blank-text');
   else if (text !== value) note(mending, 'outer-blanks');
   return text === '' ? undefined : text;
-};
+}
 
 function byStructure(schema: z.core.$ZodType): Mender | undefined {
   const { def } = (schema as z.core.$ZodTypes)._zod;

@@ -1,7 +1,7 @@
 import { type ExtensionName, extensionUrl } from '../../fhir/extensions';
 import type { Codec, Places, Written } from './codec';
 import type { MappingContext } from './context';
-import type { FhirNode } from './fhir-node';
+import type { ExtensionList, FhirNode } from './fhir-node';
 import type { ReadContext } from './read-context';
 import { readFrom } from './read-from';
 
@@ -21,15 +21,27 @@ type Writes<V> = Omit<Codec<V>, 'read'> & { read(holder: FhirNode, name: string,
 
 /** An extension as the place of a value. */
 export interface InExtension {
-  readonly extension: ExtensionName;
+  /** What paths call it. */
+  readonly extension: string;
+  readonly url: string;
   readonly modifier: boolean;
 }
 
 /** The place of a value in an extension, by its short name. */
-export const inExtension = (extension: ExtensionName): InExtension => ({ extension, modifier: false });
+export const inExtension = (extension: ExtensionName): InExtension => ({
+  extension,
+  url: extensionUrl(extension),
+  modifier: false,
+});
 
 /** The same, in an extension that changes what the resource means. */
-export const inModifierExtension = (extension: ExtensionName): InExtension => ({ extension, modifier: true });
+export const inModifierExtension = (extension: ExtensionName): InExtension => ({
+  ...inExtension(extension),
+  modifier: true,
+});
+
+/** The place of a value in a part of an extension, by its name there. */
+export const inPart = (name: string): InExtension => ({ extension: name, url: name, modifier: false });
 
 const joined = (...steps: readonly string[]): string => steps.filter((step) => step !== '').join('.');
 
@@ -84,9 +96,34 @@ export function rowsOf<T extends object>() {
         for (const value of values) one.write(value, target, name, context);
       },
       read(source, draft, context) {
-        const read = source
-          .extensions(place.extension, place.modifier ? 'modifierExtension' : 'extension')
-          .flatMap((node) => codec.read(node, `value${codec.type}`, context) ?? []);
+        const read = nodesAt(source, place).flatMap((node) => codec.read(node, `value${codec.type}`, context) ?? []);
+        if (read.length > 0) draft[property] = read;
+      },
+    };
+  }
+
+  /** The items of a list, each in an extension of its own that has parts: see {@link inPart}. */
+  function repeatedParts<K extends Key, I extends object>(
+    property: T[K] extends readonly I[] | undefined ? K : never,
+    place: InExtension,
+    parts: readonly Row<I>[],
+  ): Row<T> {
+    const inner: Places = Object.assign({ '': [''] }, ...parts.map((one) => one.places));
+    return {
+      places: placesAt(inner, property, elementOf(place)),
+      write(record, target, context) {
+        for (const value of (record[property as Key] ?? []) as readonly I[]) {
+          const one: Written = { url: place.url };
+          for (const part of parts) part.write(value, one, context);
+          pushed(target, listOf(place), one);
+        }
+      },
+      read(source, draft, context) {
+        const read = nodesAt(source, place).flatMap((node) => {
+          const item: Draft = {};
+          for (const part of parts) part.read(node, item, context);
+          return Object.keys(item).length > 0 ? [readFrom(node, item)] : [];
+        });
         if (read.length > 0) draft[property] = read;
       },
     };
@@ -161,29 +198,36 @@ export function rowsOf<T extends object>() {
     };
   }
 
-  return { row, repeated, pair, together, within };
+  return { row, repeated, repeatedParts, pair, together, within };
 }
 
-const elementOf = ({ extension, modifier }: InExtension): string =>
-  `${modifier ? 'modifierExtension' : 'extension'}(${extension})`;
+const listOf = ({ modifier }: InExtension): ExtensionList => (modifier ? 'modifierExtension' : 'extension');
+
+const elementOf = (place: InExtension): string => `${listOf(place)}(${place.extension})`;
+
+const nodesAt = (source: FhirNode, place: InExtension): FhirNode[] =>
+  source.extensionsAt(place.url, place.extension, listOf(place));
+
+/** Puts an extension behind those that are there. */
+function pushed(holder: Written, list: ExtensionList, one: Written): void {
+  const others = holder[list];
+  if (Array.isArray(others)) others.push(one);
+  else holder[list] = [one];
+}
 
 /** A value in an extension. Several extensions of a resource are one list, in the order in which they are written. */
-function extensionCodec<T>({ extension, modifier }: InExtension, codec: Writes<T>): Writes<T> {
-  const list = modifier ? 'modifierExtension' : 'extension';
+function extensionCodec<T>(place: InExtension, codec: Writes<T>): Writes<T> {
   const name = `value${codec.type}`;
   return {
     type: codec.type,
     places: placesAt(codec.places, '', name),
     write(value, holder, _name, context) {
-      const one: Written = { url: extensionUrl(extension) };
+      const one: Written = { url: place.url };
       codec.write(value, one, name, context);
-      if (one[name] === undefined && one[`_${name}`] === undefined) return;
-      const others = holder[list];
-      if (Array.isArray(others)) others.push(one);
-      else holder[list] = [one];
+      if (one[name] !== undefined || one[`_${name}`] !== undefined) pushed(holder, listOf(place), one);
     },
     read(holder, _name, context) {
-      const node = holder.extension(extension, list);
+      const [node] = nodesAt(holder, place);
       return node && codec.read(node, name, context);
     },
   };

@@ -38,6 +38,16 @@ type Identified<T> = T extends { readonly id: string } ? unknown : Required<Pick
 /** The types that records of several zibs become. */
 const shared: ReadonlySet<string> = new Set(['Observation', 'Consent']);
 
+/** The FHIR id of a record by its own. Keys are unique per zib: two zibs of one type may have the same. */
+export function idOfRecord(
+  { type, profiles }: Pick<Stu3<unknown>, 'type' | 'profiles'>,
+  id: string,
+  context: MappingContext,
+): string {
+  const own = shared.has(type) ? profiles.slice(0, 1) : [];
+  return context.id(type, context.patientId, ...own, id);
+}
+
 /** States a zib in FHIR: resource type, profiles, and the rows of its elements. */
 export function defineStu3<T extends { readonly id?: string }>({
   type,
@@ -46,9 +56,7 @@ export function defineStu3<T extends { readonly id?: string }>({
   id,
   content,
 }: Stated<T> & Identified<T>): Stu3<T> {
-  const idOf = id ?? ((record, context) => context.id(type, context.patientId, ...own, record.id ?? ''));
-  // Keys are unique per zib: two zibs of one type may have the same.
-  const own = shared.has(type) ? profiles.slice(0, 1) : [];
+  const idOf = id ?? ((record, context) => idOfRecord({ type, profiles }, record.id ?? '', context));
   const places = Object.fromEntries(
     rows
       .flatMap((row) => Object.entries(row.places))

@@ -2,6 +2,8 @@
 
 export type { AdministrationAgreement, AdministrationAgreementInput } from '../administration-agreement/types';
 export { administrationAgreement, administrationAgreementConcepts } from '../administration-agreement/zib';
+export type { AdvanceDirective, AdvanceDirectiveInput } from '../advance-directive/types';
+export { advanceDirective, advanceDirectiveConcepts } from '../advance-directive/zib';
 export type { AlcoholUse, AlcoholUseInput } from '../alcohol-use/types';
 export { alcoholUse, alcoholUseConcepts } from '../alcohol-use/zib';
 export type { Alert, AlertInput } from '../alert/types';
@@ -50,3 +52,5 @@ export type { ProcedureRequest, ProcedureRequestInput } from '../procedure-reque
 export { procedureRequest, procedureRequestConcepts } from '../procedure-request/zib';
 export type { TobaccoUse, TobaccoUseInput } from '../tobacco-use/types';
 export { tobaccoUse, tobaccoUseConcepts } from '../tobacco-use/zib';
+export type { TreatmentDirective, TreatmentDirectiveInput } from '../treatment-directive/types';
+export { treatmentDirective, treatmentDirectiveConcepts } from '../treatment-directive/zib';

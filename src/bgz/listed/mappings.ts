@@ -1,6 +1,7 @@
 // Written by `npm run docs` from the list of sections (src/bgz/index.ts); do not edit.
 
 import { administrationAgreementStu3 } from '../administration-agreement/stu3';
+import { advanceDirectiveStu3 } from '../advance-directive/stu3';
 import { alcoholUseStu3 } from '../alcohol-use/stu3';
 import { alertStu3 } from '../alert/stu3';
 import { allergyIntoleranceStu3 } from '../allergy-intolerance/stu3';
@@ -27,12 +28,15 @@ import { problemStu3 } from '../problem/stu3';
 import { procedureStu3 } from '../procedure/stu3';
 import { procedureRequestStu3 } from '../procedure-request/stu3';
 import { tobaccoUseStu3 } from '../tobacco-use/stu3';
+import { treatmentDirectiveStu3 } from '../treatment-directive/stu3';
 import type { RecordIn, RecordKey } from '../zibs';
 
 /** The records of each section in FHIR, both ways. */
 export const mappings: { readonly [K in RecordKey]: Stu3<RecordIn<K>> } = {
   patient: patientStu3,
   payers: payerStu3,
+  treatmentDirectives: treatmentDirectiveStu3,
+  advanceDirectives: advanceDirectiveStu3,
   functionalOrMentalStatuses: functionalOrMentalStatusStu3,
   livingSituations: livingSituationStu3,
   drugUses: drugUseStu3,

@@ -1,6 +1,7 @@
 // Written by `npm run docs` from the list of sections (src/bgz/index.ts); do not edit.
 
 import type { AdministrationAgreement, AdministrationAgreementInput } from '../administration-agreement/types';
+import type { AdvanceDirective, AdvanceDirectiveInput } from '../advance-directive/types';
 import type { AlcoholUse, AlcoholUseInput } from '../alcohol-use/types';
 import type { Alert, AlertInput } from '../alert/types';
 import type { AllergyIntolerance, AllergyIntoleranceInput } from '../allergy-intolerance/types';
@@ -23,6 +24,7 @@ import type { Problem, ProblemInput } from '../problem/types';
 import type { Procedure, ProcedureInput } from '../procedure/types';
 import type { ProcedureRequest, ProcedureRequestInput } from '../procedure-request/types';
 import type { TobaccoUse, TobaccoUseInput } from '../tobacco-use/types';
+import type { TreatmentDirective, TreatmentDirectiveInput } from '../treatment-directive/types';
 
 /** All records of one patient. `schema/bgz-records.schema.json` describes the same as JSON Schema. */
 export type BgzRecords = {
@@ -30,6 +32,10 @@ export type BgzRecords = {
   readonly patient: Patient;
   /** Payer (Betaler), zib Payer. */
   readonly payers?: readonly Payer[] | undefined;
+  /** Treatment directives (Behandelaanwijzingen), zib TreatmentDirective. */
+  readonly treatmentDirectives?: readonly TreatmentDirective[] | undefined;
+  /** Advance directives (Wilsverklaringen), zib AdvanceDirective. */
+  readonly advanceDirectives?: readonly AdvanceDirective[] | undefined;
   /** Functional or mental status (Functionele of mentale status), zib FunctionalOrMentalStatus. */
   readonly functionalOrMentalStatuses?: readonly FunctionalOrMentalStatus[] | undefined;
   /** Living situation (Woonsituatie), zib LivingSituation. */
@@ -80,6 +86,10 @@ export type BgzRecordsInput = {
   readonly patient: PatientInput;
   /** Payer (Betaler), zib Payer. */
   readonly payers?: readonly PayerInput[] | null | undefined;
+  /** Treatment directives (Behandelaanwijzingen), zib TreatmentDirective. */
+  readonly treatmentDirectives?: readonly TreatmentDirectiveInput[] | null | undefined;
+  /** Advance directives (Wilsverklaringen), zib AdvanceDirective. */
+  readonly advanceDirectives?: readonly AdvanceDirectiveInput[] | null | undefined;
   /** Functional or mental status (Functionele of mentale status), zib FunctionalOrMentalStatus. */
   readonly functionalOrMentalStatuses?: readonly FunctionalOrMentalStatusInput[] | null | undefined;
   /** Living situation (Woonsituatie), zib LivingSituation. */

@@ -1,6 +1,7 @@
 // Written by `npm run docs` from the list of sections (src/bgz/index.ts); do not edit.
 
 import { administrationAgreement } from '../administration-agreement/zib';
+import { advanceDirective } from '../advance-directive/zib';
 import { alcoholUse } from '../alcohol-use/zib';
 import { alert } from '../alert/zib';
 import { allergyIntolerance } from '../allergy-intolerance/zib';
@@ -26,11 +27,14 @@ import { problem } from '../problem/zib';
 import { procedure } from '../procedure/zib';
 import { procedureRequest } from '../procedure-request/zib';
 import { tobaccoUse } from '../tobacco-use/zib';
+import { treatmentDirective } from '../treatment-directive/zib';
 
 /** The zib of each list in `BgzRecords`, in the order of the BgZ. Source ports carry the same names. */
 export const zibGroups = {
   patient,
   payers: payer,
+  treatmentDirectives: treatmentDirective,
+  advanceDirectives: advanceDirective,
   functionalOrMentalStatuses: functionalOrMentalStatus,
   livingSituations: livingSituation,
   drugUses: drugUse,

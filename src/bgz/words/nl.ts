@@ -97,6 +97,8 @@ export const dutch: Readonly<Record<string, string>> = {
   'at least one part of a name': 'minstens een onderdeel van een naam',
   'at least one part of an address': 'minstens een onderdeel van een adres',
   'at most one address: FHIR Patient.contact holds one': 'ten hoogste een adres: FHIR Patient.contact heeft er een',
+  'at most one number: FHIR Consent.identifier holds one':
+    'ten hoogste een nummer: FHIR Consent.identifier heeft er een',
   'at most two: the profile has no more': 'ten hoogste twee: het profiel heeft er niet meer',
   'one code: FHIR has no room for others here': 'een code: FHIR heeft hier geen plaats voor meer',
   translations: 'translations',
@@ -163,6 +165,11 @@ export const dutch: Readonly<Record<string, string>> = {
   'a media type in lower case, for example application/pdf':
     'een mediatype in kleine letters, bijvoorbeeld application/pdf',
   'a language as nl or nl-NL': 'een taal als nl of nl-NL',
+  'the bytes in base64': 'de bytes in base64',
+  'bytes in base64 (RFC 4648 §4), without blanks': 'bytes in base64 (RFC 4648 §4), zonder witruimte',
+  'at most 10000000 characters of base64; a larger document goes along as one of `documents`':
+    'ten hoogste 10000000 tekens base64; een groter document gaat mee als een van `documents`',
+  'true, false or unknown': 'true, false of unknown',
   'a SHA-1 in base64 (28 characters)': 'een SHA-1 in base64 (28 tekens)',
   'a function that gives the bytes': 'een functie die de bytes geeft',
   // Codes

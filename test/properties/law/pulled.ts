@@ -1,5 +1,7 @@
+import { searchOfSection } from '../../../src/assemble/catalogue';
 import { nationalParameters } from '../../../src/assemble/national';
-import { catalogue, createBgzFacade, sourcesOf, type Unreached } from '../../../src/index';
+import { searchedSections } from '../../../src/bgz';
+import { createBgzFacade, sourcesOf, type Unreached } from '../../../src/index';
 import type { BgzRecords, ZibGroup } from '../../../src/zib';
 import { idSecret } from '../../id-secret';
 
@@ -26,9 +28,8 @@ export async function pulled(group: ZibGroup, records: BgzRecords) {
     idSecret,
     onUnreached: (one) => void unreached.push(one),
   });
-  const row = Object.values(catalogue).find(({ type, groups }) =>
-    group === 'patient' ? type === 'Patient' : (groups as readonly string[])[0] === group,
-  );
+  const section = searchedSections.find(({ key }) => key === group);
+  const row = section && searchOfSection(section);
   const answers: Answer[] = [];
   const faults: string[] = [];
   for (const search of row?.national ?? []) {

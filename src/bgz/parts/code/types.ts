@@ -35,6 +35,18 @@ export type AllergieCategorieName = 'food' | 'medication' | 'environment' | 'sub
 /** Codes of AllergieStatusCodelijst. */
 export type AllergieStatusCode = 'active' | 'completed' | 'obsolete' | 'nullified';
 
+/** Codes of BehandelingCodelijst. */
+export type BehandelingCode = '40617009' | '89666000' | '116762002' | '305351004' | 'OTH';
+
+/** Short names of BehandelingCodelijst. */
+export type BehandelingName = 'resuscitation' | 'ventilation' | 'intensiveCareAdmission' | 'bloodProduct';
+
+/** Codes of BehandelingToegestaanCodelijst. */
+export type BehandelingToegestaanCode = 'JA' | 'JA_MAAR' | 'NEE';
+
+/** Short names of BehandelingToegestaanCodelijst. */
+export type BehandelingToegestaanName = 'yes' | 'yesBut' | 'no';
+
 /** Codes of BestemmingCodelijst. */
 export type BestemmingCode =
   | '22232009'
@@ -126,6 +138,12 @@ export type ErnstName = 'mild' | 'moderate' | 'severe';
 
 /** Codes of GeslachtCodelijst. */
 export type GeslachtCode = 'UNK' | 'UN' | 'M' | 'F';
+
+/** Codes of GeverifieerdBijCodelijst. */
+export type GeverifieerdBijCode = '40683002' | '116154003' | '394619001' | '8601000146109' | 'OTH';
+
+/** Short names of GeverifieerdBijCodelijst. */
+export type GeverifieerdBijName = 'patient' | 'parent' | 'guardian' | 'authorizedRepresentative';
 
 /** Codes of HerkomstCodelijst. */
 export type HerkomstCode =
@@ -504,6 +522,22 @@ export type WeekdagCode =
 
 /** Short names of WeekdagCodelijst. */
 export type WeekdagName = 'monday' | 'tuesday' | 'wednesday' | 'thursday' | 'friday' | 'saturday' | 'sunday';
+
+/** Codes of WilsverklaringTypeCodelijst. */
+export type WilsverklaringTypeCode = 'OTH' | 'NR' | 'VOL' | 'VERB' | 'VERBVL' | 'MON' | 'EU' | 'EUD' | 'LW' | 'DO';
+
+/** Short names of WilsverklaringTypeCodelijst. */
+export type WilsverklaringTypeName =
+  | 'doNotResuscitate'
+  | 'powerOfAttorney'
+  | 'treatmentProhibition'
+  | 'treatmentProhibitionCompletedLife'
+  | 'verbalAgreement'
+  | 'euthanasia'
+  | 'euthanasiaDementia'
+  | 'livingWill'
+  | 'donorship'
+  | 'other';
 
 /** Codes of WoningTypeCodelijst. */
 export type WoningTypeCode =

@@ -7,7 +7,10 @@ import { FhirNode } from '../../define/fhir-node';
 import { follow } from '../../define/follow';
 import type { ReadContext } from '../../define/read-context';
 import { readFrom } from '../../define/read-from';
+import type { Section } from '../../define/section';
+import { idOfRecord } from '../../define/stu3';
 import { problemInsideStu3 } from '../../problem/stu3';
+import { sectionOfResource } from '../../section-of-resource';
 import { readConcept } from '../code/read';
 import { termOf } from '../code/stu3';
 import { typeOf } from '../party/follow';
@@ -61,6 +64,27 @@ export const problemReferenceCodec: Codec<ProblemReference> = complex(
   problemReference,
   readProblemReference,
 );
+
+/**
+ * A record of a list whose type is that of other zibs too, by its id. A reference that leads to none of the list is told as not
+ * read.
+ *
+ * @param section the section of the list
+ * @param words for a resource as it was given, where the reference shows none
+ */
+export const sharedReferenceCodec = (
+  section: Pick<Section, 'key' | 'type' | 'profiles'>,
+  words: (resource: Json) => string | undefined,
+): Codec<RecordReference> =>
+  complex(
+    'Reference',
+    ({ id, display }, context) => ({ reference: `${section.type}/${idOfRecord(section, id, context)}`, display }),
+    (reference, context) => {
+      const resource = context.resolve(reference);
+      const isOfList = resource !== undefined && sectionOfResource(resource.asGiven)?.key === section.key;
+      return isOfList ? readRecordReference(reference, section.type, words, context) : undefined;
+    },
+  );
 
 /** The record of a list that a reference leads to, by its id; see {@link recordReferenceCodec}. */
 export function readRecordReference(

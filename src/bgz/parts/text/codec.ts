@@ -1,4 +1,5 @@
 import { type Codec, complex, primitive } from '../../define/codec';
+import { element, extension } from '../../define/elements';
 
 /** A text as it is. */
 export const textCodec = primitive<string>(
@@ -13,6 +14,22 @@ export const flagCodec = primitive<boolean>(
   (value) => value,
   (value) => (typeof value === 'boolean' ? value : undefined),
 );
+
+/** Yes or no, or that it is not known which: an element without a value says why it has none. */
+export const flagOrUnknownCodec: Codec<boolean | 'unknown'> = {
+  ...flagCodec,
+  write(value, holder, name) {
+    if (value === 'unknown') holder[`_${name}`] = element(extension('data-absent-reason', { valueCode: value }));
+    else holder[name] = value;
+  },
+  read(holder, name, context) {
+    if (holder.peek(name) !== undefined) return flagCodec.read(holder, name, context);
+    const reason = holder.beside(name)?.extension('data-absent-reason');
+    if (reason?.peek('valueCode') !== 'unknown') return undefined;
+    reason.take('valueCode');
+    return 'unknown';
+  },
+};
 
 /**
  * A text as the only Annotation of a list. Read back, several are one text, each on its line; their authors and times have no

@@ -24,3 +24,6 @@ export const key: z.ZodType<string, string | number | bigint> = mendedBy(
 
 /** Yes or no. */
 export const flag = z.boolean();
+
+/** Yes, no, or that it is not known which. */
+export const flagOrUnknown = z.union([flag, z.literal('unknown')], expected('true, false or unknown'));
