@@ -57,6 +57,7 @@ export const shapeNotes: Readonly<Record<string, Note>> = {
     examples: [1.5, '1.50'],
   },
   PositiveDecimal: { says: 'A decimal as above, above nought.', examples: [1, '0.5'] },
+  SignedDecimal: { says: 'A decimal as above, which may lie below nought.', examples: [-2.5, '-1.50'] },
   Quantity: {
     says: 'An amount with its unit, in UCUM or G-Standaard table 902.',
     examples: [{ value: '82.5', unit: { system: 'http://unitsofmeasure.org', code: 'kg' } }],

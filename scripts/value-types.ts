@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { opener } from '../src/bgz/document/zib';
 import { coded, codedOrBare } from '../src/bgz/parts/code/coded';
-import { identifier } from '../src/bgz/parts/identifier/zib';
+import { identifier, register } from '../src/bgz/parts/identifier/zib';
 import { date, dateTime } from '../src/bgz/parts/moment/zib';
 import {
   countRange,
@@ -11,6 +11,7 @@ import {
   positive,
   quantity,
   quantityRange,
+  signedDecimal,
 } from '../src/bgz/parts/quantity/zib';
 import { key } from '../src/bgz/parts/text/zib';
 
@@ -55,6 +56,7 @@ export const valueTypes: ReadonlyMap<z.core.$ZodType, ValueType> = new Map<z.cor
     },
   ],
   [identifier, { out: 'Identifier', in: 'IdentifierInput', from: 'parts/identifier/zib' }],
+  [register, { out: 'string', in: 'string', words: { in: 'The register, as OID or URI.' } }],
   [dateTime, moment('Date, with or without a time.')],
   [date, moment('Date.')],
   [quantity, inQuantity('Quantity')],
@@ -64,4 +66,5 @@ export const valueTypes: ReadonlyMap<z.core.$ZodType, ValueType> = new Map<z.cor
   [duration, inQuantity('Duration', 'Duration')],
   [positive, inQuantity('Decimal', 'Decimal')],
   [notNegative, inQuantity('Decimal', 'Decimal')],
+  [signedDecimal, inQuantity('Decimal', 'Decimal')],
 ]);

@@ -1,9 +1,9 @@
 import type { AdaShape } from '../bgz/define/ada';
 import { type AdaElement, attribute, child } from './element';
-import { boolean, code, moment, productNumber, text } from './leaves';
+import { boolean, code, duration, identifier, moment, productNumber, text } from './leaves';
 import { type Draft, leaveOut } from './reading';
 import { patientReference } from './subject';
-import { one, type Reader, readChildren } from './table';
+import { one, part, type Reader, readChildren, type Table } from './table';
 
 /** A code in place or one element deeper; there the words beside a NullFlavor stand in `omschrijving`. */
 const codeWithWords: Reader = (element, reading) => {
@@ -30,6 +30,26 @@ const orUnknown =
     return read(element, reading) ?? (attribute(element, 'nullFlavor') === undefined ? undefined : unknown);
   };
 
+/** A number, with its register where it has one. */
+const numberOfAnyRegister: Reader = (element, reading) => {
+  const number = identifier(element, reading) as { readonly system: string; readonly value: string } | undefined;
+  return number?.system === '' ? { value: number.value } : number;
+};
+
+const bounds: Table = {
+  begin_datum_tijd: one('startDateTime', moment),
+  start_datum_tijd: one('startDateTime', moment),
+  eind_datum_tijd: one('endDateTime', moment),
+  tijds_duur: one('duration', duration),
+};
+
+/** A length of time in place, or bounds and a length in elements of their own. */
+const periodOrDuration: Reader = (element, reading) => {
+  if (element.children.length > 0) return part(bounds)(element, reading);
+  const length = duration(element, reading);
+  return length === undefined ? undefined : { duration: length };
+};
+
 /** Readers of values that ADA does not write as it writes others of their schema. */
 export const forms: Readonly<Record<NonNullable<AdaShape['form']>, Reader>> = {
   'number-as-code': productNumber,
@@ -37,6 +57,8 @@ export const forms: Readonly<Record<NonNullable<AdaShape['form']>, Reader>> = {
   patient: patientReference,
   'flag-or-unknown': orUnknown(boolean, 'unknown'),
   'moment-or-unknown': orUnknown(moment),
+  'number-of-any-register': numberOfAnyRegister,
+  'period-or-duration': periodOrDuration,
 };
 
 const isUnknown = (value: AdaElement | undefined): boolean =>

@@ -96,6 +96,58 @@ export const quantity = valued((value, element, reading) => {
   });
 });
 
+/** A quantity as it was measured: it need not have a unit. */
+export const amount: Reader = quantity;
+
+/** `< 5`: an amount that is known to lie above or below. */
+const BOUND = /^(<=|>=|<|>)\s*(-?\d.*)$/;
+
+/** What was measured; the bound of it, where that is all that is known. */
+const measured = valued((value, element, reading) => {
+  const unit = content(element, 'unit', reading);
+  const [, comparator, number] = BOUND.exec(value) ?? [];
+  return {
+    quantity: given({
+      comparator,
+      value: decimal(number ?? value),
+      unit: unit === undefined ? undefined : { system: UCUM_OID, code: unit, display: unit },
+    }),
+  };
+});
+
+const inForm =
+  (property: string, read: Reader): Reader =>
+  (element, reading) => {
+    const value = read(element, reading);
+    return value === undefined ? undefined : { [property]: value };
+  };
+
+/** Values of any type, by the name that ADA has for the type. */
+const byDatatype: Readonly<Record<string, Reader>> = {
+  quantity: measured,
+  decimal: measured,
+  count: measured,
+  integer: measured,
+  code: inForm('coded', code),
+  ordinal: inForm('coded', code),
+  string: inForm('text', text),
+  text: inForm('text', text),
+  boolean: inForm('boolean', boolean),
+  datetime: inForm('dateTime', moment),
+  date: inForm('dateTime', moment),
+  time: inForm('time', timeOfDay),
+};
+
+/** A value of any type: by its type, else by what it holds. */
+export const anyValue: Reader = (element, reading) => {
+  const { datatype = '' } = element.attributes;
+  const known = Object.hasOwn(byDatatype, datatype) ? byDatatype[datatype] : undefined;
+  if (known !== undefined) return known(element, reading);
+  if (attribute(element, 'code') !== undefined || attribute(element, 'nullFlavor') !== undefined)
+    return byDatatype.code?.(element, reading);
+  return attribute(element, 'unit') === undefined ? byDatatype.text?.(element, reading) : measured(element, reading);
+};
+
 /** Names of time units in instances, and their UCUM code. */
 const timeUnits: Readonly<Record<string, string>> = Object.fromEntries(
   Object.entries({

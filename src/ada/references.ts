@@ -23,7 +23,7 @@ export function problemReference(problem: Reader): Reader {
 
 /** A record of a list by its id, shown as its section says. */
 export function recordReference({ ada }: BgzSection): Reader {
-  const { before = '', paths } = ada?.shown ?? { paths: [] };
+  const { before = '', paths, only } = ada?.shown ?? { paths: [] };
   return (element, reading) => {
     if (isBlank(element)) return undefined;
     const block = target(element, reading);
@@ -31,7 +31,8 @@ export function recordReference({ ada }: BgzSection): Reader {
     const at = (path: string) =>
       path.split('/').reduce<AdaElement | undefined>((one, step) => one && child(one, step), block);
     const words = paths.map(at).flatMap((one) => wordsOf(one) ?? attribute(one, 'value') ?? []);
-    return { id: attribute(block, 'id'), display: before + words.join(' ') };
+    const shown = only === 'first' ? words.slice(0, 1) : words;
+    return { id: attribute(block, 'id'), display: before + shown.join(' ') };
   };
 }
 

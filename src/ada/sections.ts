@@ -3,7 +3,6 @@ import { type BgzSection, sections as bgzSections } from '../bgz/index';
 import { zibOf } from '../bgz/zibs';
 import { buildingBlocks } from './building-blocks';
 import { type AdaElement, attribute, isBlank } from './element';
-import { laboratoryRequest } from './laboratory-request';
 import { medicationTreatment } from './medication-treatment';
 import { leaveOut, type Reading } from './reading';
 import { type Field, group, many, one, type Table, within } from './table';
@@ -64,18 +63,11 @@ const partOf =
   };
 
 /** Groups of ADA of which the list of the BgZ has not every zib, or none. */
-const NOT_WHOLE = ['sociale_anamnese', 'vaccinaties', 'uitslagen'] as const;
+const NOT_WHOLE = ['sociale_anamnese', 'vaccinaties'] as const;
 
 const groupOf = (name: string): Field => {
   const table = tableOfGroup(name);
   return (NOT_WHOLE as readonly string[]).includes(name) ? partOf(table) : group(table);
-};
-
-/** Of a result that is not read its request is. */
-const results: Field = (element, draft, reading) => {
-  groupOf('uitslagen')(element, draft, reading);
-  for (const result of element.children)
-    if (result.name === 'laboratorium_uitslag') laboratoryRequest(result, draft, reading);
 };
 
 const names = new Set([...inGroups.flatMap(({ ada }) => ada?.group ?? []), ...NOT_WHOLE]);
@@ -87,5 +79,4 @@ export const sections: Table = {
   ...merged(alone.map(recordIn)),
   ...withTreatment(alone),
   bouwstenen: buildingBlocks,
-  uitslagen: results,
 };

@@ -1,11 +1,11 @@
 import type { z } from 'zod';
 import { type Field, innermost } from '../bgz/define/field';
+import { amount, anyValue } from '../bgz/parts/any-value/zib';
 import { attachment } from '../bgz/parts/attachment/zib';
 import { coded } from '../bgz/parts/code/coded';
 import { codelistOf } from '../bgz/parts/code/from-codelist';
 import { identifier } from '../bgz/parts/identifier/zib';
-import { timeOfDay } from '../bgz/parts/instructions-for-use/zib';
-import { date, dateTime } from '../bgz/parts/moment/zib';
+import { date, dateTime, timeOfDay } from '../bgz/parts/moment/zib';
 import { duration, notNegative, positive, quantity } from '../bgz/parts/quantity/zib';
 import * as references from '../bgz/parts/references/zib';
 import { key, text } from '../bgz/parts/text/zib';
@@ -25,6 +25,8 @@ const readers: ReadonlyMap<z.core.$ZodType, Reader> = new Map<z.core.$ZodType, R
   [identifier, leaf.identifier],
   [quantity, leaf.quantity],
   [duration, leaf.duration],
+  [amount, leaf.amount],
+  [anyValue, leaf.anyValue],
   [positive, leaf.number],
   [notNegative, leaf.number],
   [references.agreementReference, agreementReference],

@@ -1,6 +1,7 @@
 import type { StatedInclude } from '../bgz/define/search';
 import {
   type ContentType,
+  findablyBringing,
   ownTypes,
   type ReadType,
   type SearchedSection,
@@ -56,12 +57,13 @@ export interface SectionSearch extends CatalogueRow {
 
 /** The search of a section as the catalogue has it. */
 export function searchOfSection({ key, type, title, search, profiles }: SearchedSection): SectionSearch {
-  const { also = [], definitions } = search;
+  const also = findablyBringing(type).map(({ key: bringing }) => bringing);
+  const { definitions } = search;
   return {
     type,
     section: title.nl,
     own: key,
-    groups: [key, ...(also as readonly SourceGroup[])].filter((group) => group !== 'patient'),
+    groups: [key, ...also].filter((group) => group !== 'patient'),
     findsBrought: also.length > 0,
     only: criteriaOf(search.only ?? {}),
     profiles,

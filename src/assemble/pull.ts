@@ -61,6 +61,21 @@ export function patientResourceId(patient: RecordOf<'patient'>, id: IdMaker): st
   return id('Patient', ...patientIdentity(patient));
 }
 
+/** Whether a resource that a record brought along is of the record as much as its own: the test of a panel. */
+const isMemberOf = (own: FhirResource, other: FhirResource): boolean =>
+  other.resourceType === own.resourceType && other.id !== own.id;
+
+/** The resources of records: of each its own, and those of the type that it became as well. */
+export const primaryOf = (given: readonly Given[]): readonly FhirResource[] =>
+  given.flatMap(({ resource, members = [] }) => [resource, ...members]);
+
+/** The same with each of its resources as it is found elsewhere. */
+export const eachResource = (one: Given, found: (resource: FhirResource) => FhirResource): Given => ({
+  ...one,
+  resource: found(one.resource),
+  ...(one.members && { members: one.members.map(found) }),
+});
+
 /** Maps gathered records; pure. `problemList` is the patient's, where the problems are not among the records. */
 export function mapRecords(
   records: Gathered['records'],
@@ -98,24 +113,27 @@ export function mapRecords(
     if (group === 'patient' && options.withPatient === false) continue;
     // Each group's records go to the mapping of the same group; TypeScript cannot follow that through the loop.
     const { to, content } = mappings[group] as Pick<Stu3<unknown>, 'to' | 'content'>;
-    for (const record of records[group] ?? [])
+    for (const record of records[group] ?? []) {
+      const before = supporting.length;
+      const resource = to(record, context);
+      const members = supporting.slice(before).filter((one) => isMemberOf(resource, one));
       given.push({
         group,
         record,
-        resource: to(record, context),
+        resource,
+        ...(members.length > 0 && { members }),
         ...(content && { content: content(record, context) }),
       });
+    }
   }
   const all = mergeResources([...given.map(({ resource }) => resource), ...supporting]);
   if (options.leaveOut) for (const [key, resource] of all) all.set(key, without(resource, options.leaveOut));
-  const merged = given.map((one) => ({
-    ...one,
-    resource: all.get(`${one.resource.resourceType}/${one.resource.id}`) ?? one.resource,
-  }));
+  const whole = (one: FhirResource) => all.get(`${one.resourceType}/${one.id}`) ?? one;
+  const merged = given.map((one) => eachResource(one, whole));
   return {
     patientId: context.patientId,
     patientBsn: bsnOf(patient),
-    primary: merged.map(({ resource }) => resource),
+    primary: primaryOf(merged),
     given: merged,
     all,
   };

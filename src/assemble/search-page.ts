@@ -1,9 +1,10 @@
+import type { FhirResource } from 'fhir/r3';
 import { monotonic } from '../telemetry/monotonic';
 import { costsRecordsOnly } from './failures';
 import { mergeResources } from './merge-resources';
 import { type Progress, pagedSourceOf } from './paged-source';
 import type { SourceGroup, SourcePage, Sources } from './ports';
-import { type Assembled, type AssembleOptions, assemble, type PullContext } from './pull';
+import { type Assembled, type AssembleOptions, assemble, eachResource, type PullContext, primaryOf } from './pull';
 import { find, mayShowPatient, type SearchRequest, type SearchResult } from './search';
 import { groupsAsked } from './sections-asked';
 import { isOffered } from './source-list';
@@ -28,13 +29,14 @@ function joined(rounds: readonly Assembled[]): Assembled {
   if (first === undefined) throw new Error('a page without a round');
   if (more.length === 0) return first;
   const all = mergeResources(rounds.flatMap((round) => [...round.all.values()]));
+  const whole = (one: FhirResource) => all.get(`${one.resourceType}/${one.id}`) ?? one;
   const given = rounds
     .flatMap((round, at) => round.given.filter(({ group }) => at === 0 || group !== 'patient'))
-    .map((one) => ({ ...one, resource: all.get(`${one.resource.resourceType}/${one.resource.id}`) ?? one.resource }));
+    .map((one) => eachResource(one, whole));
   return {
     patientId: first.patientId,
     patientBsn: first.patientBsn,
-    primary: given.map(({ resource }) => resource),
+    primary: primaryOf(given),
     given,
     all,
     failures: rounds.flatMap((round, at) => round.failures.filter(({ group }) => at === 0 || group !== 'patient')),
@@ -58,10 +60,13 @@ function cut(
   count: number,
 ): { assembled: Assembled; last: string | undefined } {
   const filling = find(request, assembled).matches[count - 1];
-  const at = assembled.given.findIndex(({ resource }) => resource === filling);
+  // A record is not torn: what it became is on one page, which may hold more than was asked for then.
+  const at = assembled.given.findIndex(
+    ({ resource, members = [] }) => resource === filling || (filling !== undefined && members.includes(filling)),
+  );
   const given = assembled.given.slice(0, at + 1);
   const { id: last } = given[at]?.record ?? {};
-  return { assembled: { ...assembled, given, primary: given.map(({ resource }) => resource) }, last };
+  return { assembled: { ...assembled, given, primary: primaryOf(given) }, last };
 }
 
 /**

@@ -52,6 +52,8 @@ export interface Given {
   readonly group: SourceGroup;
   readonly record: { readonly id?: string | undefined };
   readonly resource: FhirResource;
+  /** Others of the type that it became as well: the tests of a panel. */
+  readonly members?: readonly FhirResource[];
   /** What it has beside the resource. */
   readonly content?: Content;
 }

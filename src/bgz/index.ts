@@ -16,6 +16,7 @@ import { encounterSection } from './encounter/section';
 import { functionalOrMentalStatusSection } from './functional-or-mental-status/section';
 import { healthProfessionalSection } from './health-professional/section';
 import { healthcareProviderSection } from './healthcare-provider/section';
+import { laboratoryTestResultSection } from './laboratory-test-result/section';
 import { livingSituationSection } from './living-situation/section';
 import { medicalDeviceSection } from './medical-device/section';
 import { medicationAgreementSection } from './medication-agreement/section';
@@ -50,6 +51,7 @@ const stated = [
   bloodPressureSection,
   bodyWeightSection,
   bodyHeightSection,
+  laboratoryTestResultSection,
   procedureSection,
   procedureRequestSection,
   medicationUseSection,
@@ -138,6 +140,10 @@ const byType: ReadonlyMap<string, readonly BgzSection[]> = new Map(
  * resource alone (`sectionOfResource`).
  */
 export const sectionsOfType = (type: string): readonly BgzSection[] => byType.get(type) ?? [];
+
+/** The sections whose records bring along resources that a search for their type finds as well. */
+export const findablyBringing = (type: string): readonly SourceSection[] =>
+  sourceSections.filter(({ findable = [] }) => (findable as readonly string[]).includes(type));
 
 /** A type by which content is read. */
 export type ContentType = NonNullable<Section['content']>;

@@ -23,6 +23,7 @@ import {
   positive,
   quantity,
   quantityRange,
+  signedDecimal,
 } from './parts/quantity/zib';
 import { problemReference } from './parts/references/zib';
 import { key, text } from './parts/text/zib';
@@ -123,6 +124,12 @@ export const recordParts: Readonly<Record<string, Part>> = {
   NumberRange: { schema: numberRange },
   Duration: { schema: duration },
   Decimal: { schema: notNegative, also: decimalNode({ minimum: 0 }) },
+  SignedDecimal: {
+    schema: signedDecimal,
+    also: {
+      anyOf: [{ type: 'number' }, { type: 'string', pattern: decimalTextForm.source.replace('^', '^-?') }],
+    },
+  },
   PositiveDecimal: { schema: positive, also: decimalNode({ exclusiveMinimum: 0 }) },
   DateTime: {
     schema: dateTime,

@@ -11,6 +11,8 @@ const urls = {
   'consent-additionalSources': `${NICTIZ}/consent-additionalSources`,
   'bgz-SpecificProblemName': `${NICTIZ}/bgz-SpecificProblemName`,
   'BodySite-Qualifier': `${NICTIZ}/BodySite-Qualifier`,
+  'BodySite-Morphology': `${NICTIZ}/BodySite-Morphology`,
+  'period-duration': `${NICTIZ}/period-duration`,
   'nl-core-preferred-pharmacy': `${FHIR_NL}/nl-core-preferred-pharmacy`,
   'nl-core-address-official': `${FHIR_NL}/nl-core-address-official`,
   'nl-core-relatedperson-role': `${FHIR_NL}/nl-core-relatedperson-role`,

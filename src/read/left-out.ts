@@ -77,17 +77,20 @@ function without(value: unknown, [step, ...rest]: Steps): unknown {
   return source === undefined ? copy : readFrom(source, copy);
 }
 
-/** The same without what was taken out: lists and parts in which nothing is left are none. */
+/** The same without what was taken out: lists and parts in which nothing is left are none. What nothing is out of stays itself. */
 function closed(value: unknown): unknown {
   if (typeof value !== 'object' || value === null) return value;
   const source = sourceOf(value);
   const kept = (copy: object) => (source === undefined ? copy : readFrom(source, copy));
   if (Array.isArray(value)) {
     const items = value.map(closed).filter((one) => one !== undefined);
+    if (items.length === value.length && items.every((one, at) => one === value[at])) return value;
     return items.length === 0 && value.length > 0 ? undefined : kept(items);
   }
-  const entries = Object.entries(value).map(([name, inner]) => [name, closed(inner)] as const);
+  const held = value as Readonly<Record<string, unknown>>;
+  const entries = Object.entries(held).map(([name, inner]) => [name, closed(inner)] as const);
   const left = entries.filter(([, inner]) => inner !== undefined);
+  if (left.length === entries.length && left.every(([name, inner]) => inner === held[name])) return value;
   return left.length === 0 && entries.length > 0 ? undefined : kept(Object.fromEntries(left));
 }
 

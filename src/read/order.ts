@@ -1,4 +1,4 @@
-import { sections } from '../bgz/index';
+import { sectionOf, sections } from '../bgz/index';
 import { zibGroups } from '../bgz/listed/zibs';
 import type { ZibGroup } from '../bgz/records';
 import { referencePlaces } from '../bgz/references';
@@ -10,7 +10,8 @@ const groups = Object.keys(zibGroups) as ZibGroup[];
 /** The groups of which a record must be known to be one before those of this group are read. */
 function before(group: ZibGroup): ReadonlySet<ZibGroup> {
   const referredTo = referencePlaces(group).map(({ list }) => list);
-  const brought = sections.filter(({ search }) => search?.also?.includes(group)).map(({ key }) => key as ZibGroup);
+  const findable: readonly string[] = sectionOf(group)?.findable ?? [];
+  const brought = sections.filter(({ type }) => findable.includes(type)).map(({ key }) => key as ZibGroup);
   return new Set([...referredTo, ...brought].filter((one) => one !== group));
 }
 

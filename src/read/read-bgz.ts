@@ -81,7 +81,7 @@ async function read(
     await giveWay();
     records.read(one);
   }
-  for (const one of records.repeated) records.takeBack(one);
+  records.takeBackRepeated();
   const held = new Set<Found>();
   reading.reach(held, records.sources);
   records.tellRefused(held);

@@ -6,7 +6,7 @@ import { shownId } from '../terminology/shown-id';
 import type { ParseResult } from '../zib';
 import { READ } from './copies';
 import type { Found } from './found';
-import { isOfOtherZib, isReadType, type Kind, kindOf } from './kinds';
+import { isOfOtherZib, isReadType, isRecordType, type Kind, kindOf } from './kinds';
 import { type LeftOut, pathOf, relieved } from './left-out';
 import { modifierLeft } from './modifiers';
 import type { Reading } from './reading';
@@ -15,6 +15,9 @@ import type { ReadCode } from './words';
 
 /** A part that falls may take what holds it along, and so on up. */
 const MOST_ROUNDS = 20;
+
+/** So many records that refer to each other are read ahead of their turn, one for the other. */
+const MOST_AHEAD = 50;
 
 /** The records of each group so far, and the resources they are of. */
 export class Records {
@@ -28,16 +31,33 @@ export class Records {
   readonly repeated = new Set<Found>();
   readonly #ids = new Set<string>();
   readonly #made = new Map<Found, { readonly group: ZibGroup; readonly record: unknown }>();
+  readonly #begun = new Set<Found>();
+  #depth = 0;
   readonly #reading: Reading;
   readonly #tell: Telling;
 
   constructor(reading: Reading, tell: Telling) {
     this.#reading = reading;
     this.#tell = tell;
+    reading.onAsked((found) => this.#readFirst(found));
+  }
+
+  /** Reads a record that another refers to before its turn; not one that is being read, which refers back to this one. */
+  #readFirst(found: Found): void {
+    if (this.#depth >= MOST_AHEAD || this.left.has(found) || !isRecordType(found.type)) return;
+    this.read(found);
   }
 
   /** Reads a resource as a record; what it cannot be is told. */
   read(found: Found): void {
+    if (this.#begun.has(found)) return;
+    this.#begun.add(found);
+    this.#depth++;
+    this.#readOnce(found);
+    this.#depth--;
+  }
+
+  #readOnce(found: Found): void {
     const kind = kindOf(found);
     if (!isReadType(found.type)) this.leave(found, 'no-zib', { type: found.resource.split('/')[0] ?? '' });
     else if (kind === undefined || isOfOtherZib(found, kind)) this.leave(found, 'other-zib', { type: found.type });
@@ -49,13 +69,21 @@ export class Records {
     for (const [found, refuse] of this.#refused) if (!held.has(found)) refuse();
   }
 
-  /** Takes back a record of which another says all. */
-  takeBack(found: Found): void {
-    const made = this.#made.get(found);
-    const held = made && this.groups.get(made.group)?.filter((record) => record !== made.record);
-    if (made === undefined || held === undefined) return;
-    if (held.length > 0) this.groups.set(made.group, held);
-    else this.groups.delete(made.group);
+  /** Takes back the records of which others say all, and to which none refers. */
+  takeBackRepeated(): void {
+    const back = new Set<unknown>();
+    const groups = new Set<ZibGroup>();
+    for (const found of this.repeated) {
+      const made = this.#made.get(found);
+      if (made === undefined || this.#reading.isReferred(found)) continue;
+      back.add(made.record);
+      groups.add(made.group);
+    }
+    for (const group of groups) {
+      const held = this.groups.get(group)?.filter((record) => !back.has(record)) ?? [];
+      if (held.length > 0) this.groups.set(group, held);
+      else this.groups.delete(group);
+    }
   }
 
   /** Tells that a whole resource is not among the records. */
@@ -89,8 +117,7 @@ export class Records {
 
   #accept(found: Found, kind: Kind): void {
     const { group } = kind;
-    const draft = this.#draft(found, kind);
-    const repeats = this.#reading.takeRepeated();
+    const [draft, repeats] = this.#reading.withRepeated(() => this.#draft(found, kind));
     if (draft === undefined) {
       this.leave(found, 'not-checked');
       return;
@@ -104,7 +131,7 @@ export class Records {
       this.leave(found, 'modifier', { type: found.type }, modifier);
       return;
     }
-    const { result, leftOut } = this.#parsed(found, kind, draft);
+    const { result, leftOut, left } = this.#parsed(found, kind, draft);
     for (const { at, what } of result.mended) this.#tell.mended.add({ ...placeOf(found), group, at, what });
     const key = `${group} ${found.id}`;
     if (!result.ok && mayBeInside(found)) {
@@ -117,8 +144,9 @@ export class Records {
       this.#tellLeftOut(found, kind, leftOut);
       this.#ids.add(key);
       this.#reading.accept(found);
-      // A record of which something was left out may not say all of it any more.
-      if (leftOut.length === 0) for (const one of repeats) this.repeated.add(one);
+      // A part of which something was left out does not say all of it any more.
+      const whole = partsOf(left);
+      for (const one of repeats) if (whole.has(one.part)) this.repeated.add(one.found);
       this.sources.push(found);
       this.#made.set(found, { group, record: result.record });
       const held = this.groups.get(group);
@@ -131,7 +159,11 @@ export class Records {
    * The record without what its zib refuses and can do without; with all of its problems, where it cannot. A part may only show
    * what it lacks when another is out.
    */
-  #parsed(found: Found, kind: Kind, draft: Draft): { result: ParseResult<unknown>; leftOut: readonly LeftOut[] } {
+  #parsed(
+    found: Found,
+    kind: Kind,
+    draft: Draft,
+  ): { result: ParseResult<unknown>; leftOut: readonly LeftOut[]; left: Draft } {
     const parse = (one: Draft): ParseResult<unknown> =>
       zibGroups[kind.group].parse(one, { language: this.#tell.language });
     const { node } = this.#reading.open(found);
@@ -145,7 +177,7 @@ export class Records {
       left = without.draft;
       result = parse(left);
     }
-    return result.ok ? { result, leftOut } : { result: first, leftOut: [] };
+    return result.ok ? { result, leftOut, left } : { result: first, leftOut: [], left: draft };
   }
 
   #tellLeftOut(found: Found, { group }: Kind, leftOut: readonly LeftOut[]): void {
@@ -178,5 +210,9 @@ export class Records {
 
 /** A problem that came along with the record that it is the reason of need not be one of the list. */
 const mayBeInside = ({ type }: Found): boolean => type === 'Condition';
+
+/** The parts of a draft: its properties, and the items of its lists. */
+const partsOf = (draft: Draft): ReadonlySet<unknown> =>
+  new Set(Object.values(draft).flatMap((one) => (Array.isArray(one) ? one : [one])));
 
 const placeOf = ({ resource, where }: Found) => ({ resource, where });

@@ -49,8 +49,12 @@ export interface Reading {
   readonly open: (found: Found) => Opened;
   /** Forgets that it was opened: who took something of it turned out to be no record. */
   readonly close: (found: Found) => void;
-  /** Resources that what was read last says all of. */
-  readonly takeRepeated: () => readonly Found[];
+  /** What is read, and the resources that it says all of, each with the part of it that does. */
+  readonly withRepeated: <T>(read: () => T) => readonly [T, readonly Repeated[]];
+  /** Reads what another resource refers to as a record, where it is one and was not read yet. */
+  readonly onAsked: (read: (found: Found) => void) => void;
+  /** Whether another record refers to the record that this resource is. */
+  readonly isReferred: (found: Found) => boolean;
   /** The resource that an element is in. */
   readonly foundOf: (element: FhirNode) => Found | undefined;
   /** Remembers that a record of its own was made of a resource: others refer to that. */
@@ -61,6 +65,12 @@ export interface Reading {
   readonly opened: ReadonlyMap<Found, Opened>;
   /** Adds these, and all that they lead to as far as it was followed, to what was reached. */
   readonly reach: (reached: Set<Found>, from: readonly Found[]) => void;
+}
+
+/** A resource that a part of a record says all of. */
+export interface Repeated {
+  readonly found: Found;
+  readonly part: object;
 }
 
 /** What is read, and how. */
@@ -81,7 +91,9 @@ export function startReading({ directory, whose, isCopied, maxCopied, now }: Rea
   const led = new Map<Found, Map<FhirNode, Found>>();
   const ledFrom = (one: Found): readonly Found[] =>
     [...(led.get(one) ?? [])].flatMap(([reference, to]) => (isFollowed(reference) ? [to] : []));
-  let repeated: Found[] = [];
+  let repeated: Repeated[] = [];
+  let readAsked: (found: Found) => void = () => {};
+  const referred = new Set<Found>();
   const accepted = new Set<Found>();
   const apart = new Map<Found, ReadCode>();
   const answers = new WeakMap<FhirNode, FhirNode | undefined>();
@@ -189,7 +201,11 @@ export function startReading({ directory, whose, isCopied, maxCopied, now }: Rea
         if (found === undefined) return undefined;
         uses ??= usesOf();
         const record = found.type === 'Device' ? uses.get(found) : found;
-        return record !== undefined && accepted.has(record) ? { id: record.id, resource: found.json } : undefined;
+        if (record === undefined) return undefined;
+        if (!accepted.has(record)) readAsked(record);
+        if (!accepted.has(record)) return undefined;
+        referred.add(record);
+        return { id: record.id, resource: found.json };
       },
       isInError(reference) {
         const from = byRoot.get(reference.root);
@@ -203,18 +219,27 @@ export function startReading({ directory, whose, isCopied, maxCopied, now }: Rea
         if (typeof to !== 'object') return false;
         return directory.apart.has(to) || ['in-error', 'modifier'].includes(apart.get(to) ?? '');
       },
-      repeats(resource) {
+      repeats(resource, part) {
         const found = byRoot.get(resource)?.found;
-        if (found !== undefined) repeated.push(found);
+        if (found !== undefined) repeated.push({ found, part });
       },
       now,
       once: readingOnce(),
     },
-    takeRepeated() {
-      const taken = repeated;
+    withRepeated(read) {
+      // One record may be read in the middle of another, which refers to it.
+      const outer = repeated;
       repeated = [];
-      return taken;
+      try {
+        return [read(), repeated];
+      } finally {
+        repeated = outer;
+      }
     },
+    onAsked(read) {
+      readAsked = read;
+    },
+    isReferred: (found) => referred.has(found),
     foundOf: (element) => byRoot.get(element.root)?.found,
     accept: (found) => accepted.add(found),
     setApart: (found, reason) => apart.set(found, reason),

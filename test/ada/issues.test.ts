@@ -151,11 +151,9 @@ describe('ADA issues', () => {
   });
 
   it('gives sections that are not built yet as not read, whatever is in them', () => {
-    const { notRead } = read(
-      instance(`<uitslagen><uitslag id="u1"><iets_nieuws/>${v('x', 'y')}</uitslag></uitslagen>`),
-    );
+    const { notRead } = read(instance(`<vaccinaties><prik id="u1"><iets_nieuws/>${v('x', 'y')}</prik></vaccinaties>`));
     expect(notRead).toEqual([
-      { path: path('uitslagen/uitslag'), line: expect.any(Number), id: 'u1', reason: 'section not yet built' },
+      { path: path('vaccinaties/prik'), line: expect.any(Number), id: 'u1', reason: 'section not yet built' },
     ]);
   });
 });

@@ -76,8 +76,9 @@ describe.skipIf(!existsSync(folder))('Nictiz test patients (skipped when ../shar
         administeringSchedule: { frequency: { count: { nominalValue: 3 }, per: { value: 1, unit: 'd' } } },
       },
     ]);
-    expect(records.procedureRequests).toMatchObject([
-      { id: 'bgz-msz-patD-labresult1-aanvraag', requester: { id: 'bgz-msz-patD-healthProf4' } },
+    expect(records.laboratoryTestResults).toMatchObject([
+      { id: 'bgz-msz-patD-labresult1', requester: { id: 'bgz-msz-patD-healthProf4' } },
+      { id: 'bgz-msz-patD-labresult2', comment: 'Geen drager van MRSA' },
     ]);
     expect(records.careTeams).toMatchObject([
       { status: 'active', responsibleOrganizations: [{ organizationName: 'Ziekenhuis\u00a0de Grondtoon' }] },

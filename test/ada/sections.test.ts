@@ -182,19 +182,22 @@ describe('ADA sections', () => {
     ]);
   });
 
-  it('makes a request of a laboratory result someone asked for, and of no other', () => {
-    const result = (id: string, more = '') => `<laboratorium_uitslag id="${id}">${more}</laboratorium_uitslag>`;
+  it('reads who asked for a laboratory result with the result, and makes no request of it', () => {
+    const test = '<laboratorium_test><test_code code="2947-0" codeSystem="2.16.840.1.113883.6.1"/></laboratorium_test>';
+    const result = (id: string, more = '') => `<laboratorium_uitslag id="${id}">${test}${more}</laboratorium_uitslag>`;
     const asked = result('l1', `<aanvrager>${ref('zorgverlener', 'zv')}</aanvrager>`);
     const xml = instance(
       `<uitslagen>${asked}${result('l2', v('toelichting', 'x'))}</uitslagen>`,
       bricks(professional('zv', '01000001')),
     );
     const { records, notRead } = read(xml);
-    expect(records.procedureRequests).toMatchObject([
-      { id: 'l1-aanvraag', procedureType: { nullFlavor: 'UNK' }, requester: { id: 'zv' } },
+    expect(records.procedureRequests).toBeUndefined();
+    expect(records.laboratoryTestResults).toMatchObject([
+      { id: 'l1', requester: { id: 'zv' } },
+      { id: 'l2', comment: 'x' },
     ]);
-    expect(records.procedureRequests?.[0]).not.toHaveProperty('orderStatus');
-    expect(notRead.map((one) => one.id)).toEqual(['l1', 'l2']);
+    expect(records.laboratoryTestResults?.[1]).not.toHaveProperty('requester');
+    expect(notRead).toEqual([]);
   });
 
   it('keeps identification and notes the registration date and other elements without a place', () => {

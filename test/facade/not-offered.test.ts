@@ -128,7 +128,10 @@ describe('what is not offered', () => {
     const types = resourcesIn(await statement(facade));
     expect(types.find(({ type }) => type === 'ProcedureRequest')?.interaction).toEqual([{ code: 'read' }]);
     expect(issuesOf(await ask(facade, 'ProcedureRequest/a'))).toMatchObject([{ code: 'not-found' }]);
-    const neither = await ask(without('procedureRequests', 'procedures'), 'ProcedureRequest/a');
+    const neither = await ask(
+      without('procedureRequests', 'procedures', 'laboratoryTestResults'),
+      'ProcedureRequest/a',
+    );
     expect([neither.status, issuesOf(neither)[0]?.code]).toEqual([404, 'not-supported']);
   });
 

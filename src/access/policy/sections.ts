@@ -13,10 +13,22 @@ export const rolesOfType = (type: string): readonly PolicySection[] => [
   ...new Set(sectionsOfType(type).map(({ role }) => role)),
 ];
 
-/** Sections an include may lead to beside the one of its search; who wrote something down may be the patient. */
+/**
+ * Sections an include may lead to beside the one of its search; who wrote something down may be the patient. To its own type it
+ * leads within the section: the tests of a panel are laboratory results too.
+ */
 const rolesOfInclude: ReadonlyMap<string, readonly PolicySection[]> = new Map(
-  searchedSections.flatMap(({ search }) =>
-    Object.entries(search.includes).map(([name, { targets }]) => [name, rolesOfType(targets[0] ?? '')] as const),
+  searchedSections.flatMap(({ type, role, search }) =>
+    Object.entries(search.includes).map(
+      ([
+        name,
+        {
+          targets: [target = ''],
+        },
+      ]) => {
+        return [name, target === type ? [role] : rolesOfType(target)] as const;
+      },
+    ),
   ),
 );
 

@@ -11,9 +11,18 @@ export interface AdaShape {
   /**
    * `number-as-code`: an identification number as a code. `code-with-words`: a code that may stand one element deeper, with its
    * words beside it. `patient`: a reference to the patient, where the record says that it is. `flag-or-unknown`: yes or no, or a
-   * NullFlavor. `moment-or-unknown`: a moment, or a NullFlavor, which says no more than that it is not there.
+   * NullFlavor. `moment-or-unknown`: a moment, or a NullFlavor, which says no more than that it is not there. `period-or-duration`:
+   * a length of time in place, or bounds and a length in elements of their own. `number-of-any-register`: a number that may have no
+   * register.
    */
-  readonly form?: 'number-as-code' | 'code-with-words' | 'patient' | 'flag-or-unknown' | 'moment-or-unknown';
+  readonly form?:
+    | 'number-as-code'
+    | 'code-with-words'
+    | 'patient'
+    | 'flag-or-unknown'
+    | 'moment-or-unknown'
+    | 'period-or-duration'
+    | 'number-of-any-register';
   /** Each element of this name in it is an item of its own, with what else the element says. */
   readonly each?: string;
 }
@@ -40,8 +49,11 @@ export interface AdaSection {
   readonly element?: string;
   /** Whether a record may stand outside of the group, as in the medication exchange. */
   readonly alone?: true;
-  /** Paths of the elements by whose words a reference shows a record; what stands before them goes first. */
-  readonly shown?: { readonly before?: string; readonly paths: readonly AdaPath[] };
+  /**
+   * Paths of the elements by whose words a reference shows a record, or by the first that has any; what stands before them goes
+   * first.
+   */
+  readonly shown?: { readonly before?: string; readonly paths: readonly AdaPath[]; readonly only?: 'first' };
   /** Paths of elements that ADA knows and the records do not keep, each with why not. */
   readonly notKept?: Readonly<Record<AdaPath, string>>;
 }

@@ -18,9 +18,11 @@ export interface ReadContext {
   readonly isInError: (reference: FhirNode) => boolean;
   /**
    * Tells that a record says all that this resource does, so that it need be none of its own: the request that only says of a
-   * procedure who asked for it.
+   * procedure who asked for it, the test of a panel.
+   *
+   * @param part the part of the record that says it: where that cannot be read, nor does the record say it
    */
-  readonly repeats?: (resource: FhirNode) => void;
+  readonly repeats?: (resource: FhirNode, part: object) => void;
   /** Takes a reference to the patient that is read; false when it leads elsewhere. */
   readonly isPatient: (reference: FhirNode) => boolean;
   /** The moment of the reading, against which a status is held that the clock may have decided. */

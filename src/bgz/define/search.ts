@@ -53,8 +53,6 @@ export interface StatedSearch {
    * say the same (body height has three). Left out: as `perCode`, which is what STU3 has; no national request asks it then.
    */
   readonly last?: 'perCode' | 'all';
-  /** Keys of sections whose records may bring resources that are found too: the request behind a procedure. */
-  readonly also?: readonly string[];
   /**
    * Parameters of STU3 over elements that no record fills here, with blanks between. A search by one would find nothing, which
    * reads as if there were nothing, so it is refused.

@@ -96,6 +96,8 @@ export interface Section {
   readonly content?: ResourceType;
   /** Types of other sections of which its records may bring resources along. */
   readonly brings: readonly ResourceType[];
+  /** Those of them that a search for the type finds as well: the request behind a procedure. */
+  readonly findable?: readonly ResourceType[];
   /** Of what is searched for. */
   readonly search?: StatedSearch;
   /** How it is offered in a Task: the code (spec bgz-msz-queries §6), and the name where it is a part of the BgZ itself. */

@@ -30,6 +30,8 @@ export type { HealthProfessional, HealthProfessionalInput } from '../health-prof
 export { healthProfessional, healthProfessionalConcepts } from '../health-professional/zib';
 export type { HealthcareProvider, HealthcareProviderInput } from '../healthcare-provider/types';
 export { healthcareProvider, healthcareProviderConcepts } from '../healthcare-provider/zib';
+export type { LaboratoryTestResult, LaboratoryTestResultInput } from '../laboratory-test-result/types';
+export { laboratoryTestResult, laboratoryTestResultConcepts } from '../laboratory-test-result/zib';
 export type { LivingSituation, LivingSituationInput } from '../living-situation/types';
 export { livingSituation, livingSituationConcepts } from '../living-situation/zib';
 export type { MedicalDevice, MedicalDeviceInput } from '../medical-device/types';

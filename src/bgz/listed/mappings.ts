@@ -17,6 +17,7 @@ import { encounterStu3 } from '../encounter/stu3';
 import { functionalOrMentalStatusStu3 } from '../functional-or-mental-status/stu3';
 import { healthProfessionalStu3 } from '../health-professional/stu3';
 import { healthcareProviderStu3 } from '../healthcare-provider/stu3';
+import { laboratoryTestResultStu3 } from '../laboratory-test-result/stu3';
 import { livingSituationStu3 } from '../living-situation/stu3';
 import { medicalDeviceStu3 } from '../medical-device/stu3';
 import { medicationAgreementStu3 } from '../medication-agreement/stu3';
@@ -49,6 +50,7 @@ export const mappings: { readonly [K in RecordKey]: Stu3<RecordIn<K>> } = {
   bloodPressures: bloodPressureStu3,
   bodyWeights: bodyWeightStu3,
   bodyHeights: bodyHeightStu3,
+  laboratoryTestResults: laboratoryTestResultStu3,
   procedures: procedureStu3,
   procedureRequests: procedureRequestStu3,
   medicationUses: medicationUseStu3,

@@ -14,6 +14,7 @@ import type { Encounter, EncounterInput } from '../encounter/types';
 import type { FunctionalOrMentalStatus, FunctionalOrMentalStatusInput } from '../functional-or-mental-status/types';
 import type { HealthProfessional, HealthProfessionalInput } from '../health-professional/types';
 import type { HealthcareProvider, HealthcareProviderInput } from '../healthcare-provider/types';
+import type { LaboratoryTestResult, LaboratoryTestResultInput } from '../laboratory-test-result/types';
 import type { LivingSituation, LivingSituationInput } from '../living-situation/types';
 import type { MedicalDevice, MedicalDeviceInput } from '../medical-device/types';
 import type { MedicationAgreement, MedicationAgreementInput } from '../medication-agreement/types';
@@ -60,6 +61,8 @@ export type BgzRecords = {
   readonly bodyWeights?: readonly BodyWeight[] | undefined;
   /** Body height (Lichaamslengte), zib BodyHeight. */
   readonly bodyHeights?: readonly BodyHeight[] | undefined;
+  /** Laboratory results (Laboratoriumuitslagen), zib LaboratoryTestResult. */
+  readonly laboratoryTestResults?: readonly LaboratoryTestResult[] | undefined;
   /** Procedures (Verrichtingen), zib Procedure. */
   readonly procedures?: readonly Procedure[] | undefined;
   /** Requested procedures (Aangevraagde verrichtingen), zib ProcedureRequest. */
@@ -114,6 +117,8 @@ export type BgzRecordsInput = {
   readonly bodyWeights?: readonly BodyWeightInput[] | null | undefined;
   /** Body height (Lichaamslengte), zib BodyHeight. */
   readonly bodyHeights?: readonly BodyHeightInput[] | null | undefined;
+  /** Laboratory results (Laboratoriumuitslagen), zib LaboratoryTestResult. */
+  readonly laboratoryTestResults?: readonly LaboratoryTestResultInput[] | null | undefined;
   /** Procedures (Verrichtingen), zib Procedure. */
   readonly procedures?: readonly ProcedureInput[] | null | undefined;
   /** Requested procedures (Aangevraagde verrichtingen), zib ProcedureRequest. */

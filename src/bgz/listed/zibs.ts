@@ -16,6 +16,7 @@ import { encounter } from '../encounter/zib';
 import { functionalOrMentalStatus } from '../functional-or-mental-status/zib';
 import { healthProfessional } from '../health-professional/zib';
 import { healthcareProvider } from '../healthcare-provider/zib';
+import { laboratoryTestResult } from '../laboratory-test-result/zib';
 import { livingSituation } from '../living-situation/zib';
 import { medicalDevice } from '../medical-device/zib';
 import { medicationAgreement } from '../medication-agreement/zib';
@@ -47,6 +48,7 @@ export const zibGroups = {
   bloodPressures: bloodPressure,
   bodyWeights: bodyWeight,
   bodyHeights: bodyHeight,
+  laboratoryTestResults: laboratoryTestResult,
   procedures: procedure,
   procedureRequests: procedureRequest,
   medicationUses: medicationUse,

@@ -18,7 +18,6 @@ export const procedureRequestSection = defineSection({
   ada: { group: 'geplande_zorg_activiteit' },
   brings: [...partyTypes, 'Condition'],
   search: {
-    also: ['procedures'],
     patientParameters: bySubject,
     parameters: {
       ...common,

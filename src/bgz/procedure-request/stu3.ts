@@ -8,6 +8,7 @@ import { compact, maybe } from '../define/elements';
 import type { FhirNode } from '../define/fhir-node';
 import type { ReadContext } from '../define/read-context';
 import { rowsOf } from '../define/rows';
+import { sameContent } from '../define/same-content';
 import { defineStu3, type Stu3 } from '../define/stu3';
 import { performing, professional, readProfessional, withRole } from '../health-professional/stu3';
 import { organization, readOrganization } from '../healthcare-provider/stu3';
@@ -184,7 +185,36 @@ export const procedureRequestStu3 = stating(({ id }, context) =>
   context.id('ProcedureRequest', context.patientId, 'request', id),
 );
 
-/** The request that a performed procedure was based on, by the id of the procedure. */
-export const requestBehindStu3 = stating(({ id }, context) =>
-  context.id('ProcedureRequest', context.patientId, 'procedure', id),
-);
+/** The request that another record was based on, by the id of that record and the kind of it. */
+export const requestBehindStu3 = (kind: string): Stu3<ProcedureRequest> =>
+  stating(({ id }, context) => requestBehindId(kind, id, context));
+
+export const requestBehindId = (kind: string, id: string, context: MappingContext): string =>
+  context.id('ProcedureRequest', context.patientId, kind, id);
+
+/**
+ * Who asked, as the request says that a record was based on. Where that is no record of its own and says more than this record,
+ * the reference to it is told as not read.
+ *
+ * @param behind the request as this record tells it, asked for by somebody
+ */
+export function readRequester(
+  references: readonly FhirNode[],
+  behind: (requester: HealthProfessional) => Omit<ProcedureRequest, 'id'>,
+  context: ReadContext,
+): HealthProfessional | undefined {
+  for (const reference of references) {
+    const resource = context.resolve(reference);
+    if (resource?.type !== 'ProcedureRequest') continue;
+    const { id: _own, ...request } = procedureRequestStu3.from(resource, context) as Partial<ProcedureRequest>;
+    if (request.requester === undefined) continue;
+    const isRepeated = sameContent(request, behind(request.requester));
+    if (isRepeated) context.repeats?.(resource, request.requester);
+    else if (context.recordOf(resource) === undefined) return request.requester;
+    reference.take('reference');
+    // What was asked for is what was done.
+    reference.take('display');
+    return request.requester;
+  }
+  return undefined;
+}

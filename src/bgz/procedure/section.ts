@@ -18,6 +18,7 @@ export const procedureSection = defineSection({
   ada: { group: 'verrichtingen', shown: { paths: ['verrichting_type'] } },
   // Who asked for it stands in the request behind it.
   brings: [...partyTypes, 'Condition', 'ProcedureRequest'],
+  findable: ['ProcedureRequest'],
   search: {
     patientParameters: bySubject,
     parameters: {

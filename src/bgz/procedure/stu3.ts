@@ -7,7 +7,7 @@ import { compact, maybe, some } from '../define/elements';
 import type { FhirNode } from '../define/fhir-node';
 import type { ReadContext } from '../define/read-context';
 import { readFrom } from '../define/read-from';
-import { type Draft, inExtension, rowsOf } from '../define/rows';
+import { inExtension, rowsOf } from '../define/rows';
 import { sameContent } from '../define/same-content';
 import { defineStu3, type Stu3 } from '../define/stu3';
 import { performing, readProfessional, withRole } from '../health-professional/stu3';
@@ -23,7 +23,7 @@ import { typeOf } from '../parts/party/follow';
 import { subjectRow } from '../parts/party/patient';
 import { peekPeriod, periodRow, readMoment } from '../parts/period-of-use/codec';
 import { problemReferenceCodec } from '../parts/references/codec';
-import { procedureRequestStu3, requestBehindStu3 } from '../procedure-request/stu3';
+import { readRequester, requestBehindId, requestBehindStu3 } from '../procedure-request/stu3';
 import { procedureSection } from './section';
 import { procedureStatuses } from './zib';
 
@@ -122,31 +122,14 @@ function requestBehind(procedure: Partial<Procedure>): Omit<ProcedureRequest, 'i
 function writeBasedOn({ id, requester, procedureType }: Procedure, context: MappingContext) {
   if (requester === undefined) return {};
   const { text, coding } = codeableConcept(procedureType);
-  const request = context.id('ProcedureRequest', context.patientId, 'procedure', id);
   return {
-    basedOn: [{ reference: `ProcedureRequest/${request}`, display: text ?? coding?.[0]?.display ?? 'Aanvraag' }],
+    basedOn: [
+      {
+        reference: `ProcedureRequest/${requestBehindId('procedure', id, context)}`,
+        display: text ?? coding?.[0]?.display ?? 'Aanvraag',
+      },
+    ],
   };
-}
-
-/**
- * Who asked, as the request says that the procedure was based on. Where that is no record of its own and says more than the
- * procedure, the reference to it is told as not read.
- */
-function readRequester(references: readonly FhirNode[], draft: Draft, context: ReadContext): void {
-  for (const reference of references) {
-    const resource = context.resolve(reference);
-    if (resource?.type !== 'ProcedureRequest') continue;
-    const { id: _own, ...request } = procedureRequestStu3.from(resource, context);
-    if (request.requester === undefined) continue;
-    draft.requester = request.requester;
-    const isRepeated = sameContent(request, requestBehind(draft));
-    if (isRepeated) context.repeats?.(resource);
-    else if (context.recordOf(resource) === undefined) return;
-    reference.take('reference');
-    // What was asked for is what was done.
-    reference.take('display');
-    return;
-  }
 }
 
 /** What was put in, or taken out, in an element of its own. */
@@ -196,15 +179,15 @@ const performed = defineStu3<Procedure>({
   ],
 });
 
+const ofProcedure = requestBehindStu3('procedure');
+
 /** Procedure (zib 14.1.1) in FHIR: zib-Procedure; with a requester also the zib-ProcedureRequest behind it. */
 export const procedureStu3: Stu3<Procedure> = {
   ...performed,
   places: { ...performed.places, requester: ['Procedure.basedOn', 'ProcedureRequest.requester'] },
   to(procedure, context) {
     const isAsked = procedure.requester !== undefined;
-    const request = isAsked
-      ? requestBehindStu3.to({ id: procedure.id, ...requestBehind(procedure) }, context)
-      : undefined;
+    const request = isAsked ? ofProcedure.to({ id: procedure.id, ...requestBehind(procedure) }, context) : undefined;
     const resource = performed.to(procedure, context);
     if (request !== undefined) context.refer(request);
     return resource;
@@ -212,7 +195,7 @@ export const procedureStu3: Stu3<Procedure> = {
   from(resource, context) {
     const basedOn = resource.list('basedOn');
     const draft = performed.from(resource, context);
-    readRequester(basedOn, draft, context);
-    return draft;
+    const requester = readRequester(basedOn, (one) => requestBehind({ ...draft, requester: one }), context);
+    return requester === undefined ? draft : { ...draft, requester };
   },
 };

@@ -207,4 +207,26 @@ export const dutch: Readonly<Record<string, string>> = {
   'a BIG number: eleven digits': 'een BIG-nummer: elf cijfers',
   'a UZOVI number: four digits': 'een UZOVI-nummer: vier cijfers',
   'an absolute URI': 'een absolute URI',
+  // Laboratory results
+  'a code of InterpretatieVlaggenCodelijst, or one of {system} that the list has no code for':
+    'een code van InterpretatieVlaggenCodelijst, of een van {system} waarvoor die lijst geen code heeft',
+  'codes alone, where there are several flags': 'alleen codes, waar het er meer dan een zijn',
+  'either {own} or status': '{own} of status, niet beide',
+  'a panelOrBattery, or a test of laboratoryTests': 'een panelOrBattery, of een test in laboratoryTests',
+  'no status of a test where the whole result has one': 'geen status bij een test waar de hele uitslag er een heeft',
+  'an id no other test of this result has': 'een id die geen andere test van deze uitslag heeft',
+  'minimumValue and/or maximumValue': 'minimumValue en/of maximumValue',
+  'start and/or end': 'start en/of end',
+  'exactly one of {names}': 'precies een van {names}',
+  'an amount { value, unit }, or a bound { comparator, value, unit }':
+    'een hoeveelheid { value, unit }, of een grens { comparator, value, unit }',
+  'a value as { quantity }, { coded }, { text } or another form':
+    'een waarde als { quantity }, { coded }, { text } of in een andere vorm',
+  'a number { system, value } or { value }': 'een nummer { system, value } of { value }',
+  'startDateTime, endDateTime and/or duration': 'startDateTime, endDateTime en/of duration',
+  'the begin as collectionDateTime of the specimen, where there is a duration':
+    'het begin als collectionDateTime van het monster, waar er een duur is',
+  'something that is known of the specimen': 'iets wat over het monster bekend is',
+  'either collectionDateTime, with the duration of a collectionPeriod, or the bounds of one':
+    'collectionDateTime, met de duur van een collectionPeriod, of de grenzen daarvan',
 };

@@ -1,4 +1,4 @@
-import { problemsInside, referencePlaces } from '../../../src/bgz/references';
+import { problemsInside, referencePlaces, referencesOf } from '../../../src/bgz/references';
 import { type BgzRecords, bgzRecords, type ZibGroup } from '../../../src/zib';
 import { copy, type Json } from './places';
 import { full } from './sample';
@@ -21,6 +21,14 @@ function withProblemIds(group: ZibGroup, records: readonly Json[]): Json[] {
   });
 }
 
+/** Records of the group itself that these refer to. */
+function ownTargets(group: ZibGroup, records: readonly Json[]): Json[] {
+  const ids = new Set(
+    records.flatMap((record) => referencesOf(group, record).flatMap(({ list, id }) => (list === group ? [id] : []))),
+  );
+  return ids.size === 0 ? [] : ([full[group]].flat() as Json[]).filter(({ id }) => ids.has(id));
+}
+
 /** All records of one patient: these of one group, and those they refer to. Who is named in them goes by the same numbers. */
 export function recordsWith(group: ZibGroup, records: readonly Json[]): BgzRecords {
   const numbered = withProblemIds(group, records).map((record, i) =>
@@ -32,6 +40,8 @@ export function recordsWith(group: ZibGroup, records: readonly Json[]): BgzRecor
   const related = Object.fromEntries([...lists].filter((list) => list !== group).map((list) => [list, full[list]]));
   // A source is asked by BSN, or else by its own key.
   const own =
-    group === 'patient' ? { patient: { id: 'law', ...records[0] } } : { patient: full.patient, [group]: numbered };
+    group === 'patient'
+      ? { patient: { id: 'law', ...records[0] } }
+      : { patient: full.patient, [group]: [...numbered, ...ownTargets(group, numbered)] };
   return bgzRecords({ ...related, ...own } as Parameters<typeof bgzRecords>[0]);
 }

@@ -172,6 +172,12 @@ export type HoudingCode = '10904000' | '33586001' | '34106002' | '102538003' | '
 /** Short names of HoudingCodelijst. */
 export type HoudingName = 'standing' | 'lying' | 'sitting' | 'reclining' | 'trendelenburg';
 
+/** Codes of InterpretatieVlaggenCodelijst. */
+export type InterpretatieVlaggenCode = '11896004' | '30714006' | '131196009' | '281300000' | '281302008';
+
+/** Short names of InterpretatieVlaggenCodelijst. */
+export type InterpretatieVlaggenName = 'high' | 'low' | 'intermediate' | 'resistant' | 'susceptible';
+
 /** Codes of JuridischeStatusCodelijst. */
 export type JuridischeStatusCode = '1' | '2' | '3' | '4' | '5' | '6' | '7' | '8' | '9' | '10' | '11' | '12';
 
@@ -180,6 +186,12 @@ export type KledingCode = 'UNDRESSED' | 'MINIMAL' | 'FULL' | 'DIAPER';
 
 /** Short names of KledingCodelijst. */
 export type KledingName = 'undressed' | 'minimal' | 'full' | 'diaper';
+
+/** Codes of LateraliteitCodelijst. */
+export type LateraliteitCode = '7771000' | '24028007' | '51440002';
+
+/** Short names of LateraliteitCodelijst. */
+export type LateraliteitName = 'left' | 'right' | 'both';
 
 /** Codes of LevensovertuigingCodelijst. */
 export type LevensovertuigingCode =
@@ -389,6 +401,32 @@ export type RelatieCode =
   | 'STPMTH'
   | 'UNCLE'
   | 'WIFE';
+
+/** Codes of ResultaatStatusCodelijst. */
+export type ResultaatStatusCode = 'pending' | 'preliminary' | 'final' | 'appended' | 'corrected';
+
+/** Short names of ResultaatStatusCodelijst. */
+export type ResultaatStatusName = 'pending' | 'preliminary' | 'final' | 'appended' | 'corrected';
+
+/** Codes of ResultaatTypeCodelijst. */
+export type ResultaatTypeCode =
+  | '19851009'
+  | '68793005'
+  | '252275004'
+  | '275711006'
+  | '314076009'
+  | '395124008'
+  | '405825005';
+
+/** Short names of ResultaatTypeCodelijst. */
+export type ResultaatTypeName =
+  | 'haematology'
+  | 'clinicalChemistry'
+  | 'serology'
+  | 'virology'
+  | 'toxicology'
+  | 'microbiology'
+  | 'molecularGenetics';
 
 /** Codes of RolCodelijst. */
 export type RolCode =

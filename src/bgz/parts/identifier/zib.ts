@@ -34,15 +34,18 @@ const allowedIn: Readonly<Record<string, string>> = {
 const fits = (system: string, value: string): boolean =>
   system === systems.uri ? isAbsoluteUri(value) : (identifierForm(system)?.fits(value) ?? true);
 
+/** Schema of the register of a number: OID or URI, kept as URI. */
+export const register = z.string().transform((value, ctx) => {
+  const uri = systemUri(value);
+  if (!isAbsoluteUri(uri) || uriFormFault(uri) !== undefined)
+    report(ctx, { zib: 'invalid-identifier', allowed: 'a naming system as OID or absolute URI' });
+  return uri;
+});
+
 const identifierObject = checked(
   z.strictObject(
     {
-      system: z.string().transform((value, ctx) => {
-        const uri = systemUri(value);
-        if (!isAbsoluteUri(uri) || uriFormFault(uri) !== undefined)
-          report(ctx, { zib: 'invalid-identifier', allowed: 'a naming system as OID or absolute URI' });
-        return uri;
-      }),
+      system: register,
       value: key,
     },
     expected('an identification number { system, value }, for example from bsn() or agb()'),

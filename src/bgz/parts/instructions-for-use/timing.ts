@@ -2,12 +2,13 @@ import type { Element, TimingRepeat } from 'fhir/r3';
 import { sameJson } from '../../../fhir/json';
 import { dagdeelCodelijst, weekdagCodelijst } from '../../../terminology/zib2017/codelists';
 import { dagdeelCodelijstToEventTiming, weekdagCodelijstToDaysOfWeek } from '../../../terminology/zib2017/concept-maps';
-import { type Codec, each, primitive, type Written } from '../../define/codec';
+import { type Codec, each, type Written } from '../../define/codec';
 import { element, extension, maybe } from '../../define/elements';
 import type { FhirNode } from '../../define/fhir-node';
 import { type Draft, element as elementOf, placesAt, type Row, rowsOf } from '../../define/rows';
 import { translatedAlone } from '../code/codec';
 import { codesBothWays } from '../code/translation';
+import { timeCodec } from '../moment/codec';
 import { durationCodec } from '../quantity/codec';
 import { decimalText, withDecimal } from '../quantity/stu3';
 import { readTimeUnit } from '../quantity/time-unit';
@@ -19,13 +20,6 @@ type Count = NonNullable<Schedule['frequency']>['count'];
 
 const weekDays = codesBothWays(weekdagCodelijst, weekdagCodelijstToDaysOfWeek);
 const partsOfDay = codesBothWays(dagdeelCodelijst, dagdeelCodelijstToEventTiming);
-
-/** A time of day. FHIR asks for seconds, so read back it has them. */
-const timeCodec = primitive<string>(
-  'Time',
-  (time) => (time.length === 5 ? `${time}:00` : time),
-  (time) => (typeof time === 'string' && /^([01]\d|2[0-3]):[0-5]\d:[0-5]\d$/.test(time) ? time : undefined),
-);
 
 /** A range with one side says of the other that it is not known: at least twice is not twice, at most three not once. */
 function openBound(count: Count | undefined, side: 'minimumValue' | 'maximumValue'): Element | undefined {

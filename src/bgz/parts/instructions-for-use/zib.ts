@@ -7,6 +7,7 @@ import { saysSomethingEmpty } from '../../define/mender';
 import { written } from '../../define/written';
 import { coded } from '../code/coded';
 import { codedFrom, codedLike } from '../code/from-codelist';
+import { timeOfDay } from '../moment/zib';
 import { sentInWords } from '../quantity/sent-in-words';
 import {
   amountIn,
@@ -19,12 +20,6 @@ import {
 } from '../quantity/zib';
 import { text } from '../text/zib';
 import type { DosageInstruction, DosageInstructionInput, InstructionsForUse, InstructionsForUseInput } from './types';
-
-/** Schema of a time of day. */
-export const timeOfDay = z.string().superRefine((value, ctx) => {
-  if (!/^([01]\d|2[0-3]):[0-5]\d(:[0-5]\d)?$/.test(value))
-    report(ctx, { zib: 'invalid-moment', allowed: 'a time of day hh:mm or hh:mm:ss' });
-});
 
 const administeringSchedule = checkedObjectOf(
   {

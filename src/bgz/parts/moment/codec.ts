@@ -14,3 +14,10 @@ export const dateCodec = primitive<Moment>(
   (value) => value,
   (value) => (typeof value === 'string' && momentExists(value) && !value.includes('T') ? value : undefined),
 );
+
+/** A time of day. FHIR asks for seconds, so read back it has them. */
+export const timeCodec = primitive<string>(
+  'Time',
+  (time) => (time.length === 5 ? `${time}:00` : time),
+  (time) => (typeof time === 'string' && /^([01]\d|2[0-3]):[0-5]\d:[0-5]\d$/.test(time) ? time : undefined),
+);

@@ -89,6 +89,12 @@ export const date: z.ZodType<Moment, MomentInput> = mendedBy(
   },
 );
 
+/** Schema of a time of day. */
+export const timeOfDay = z.string().superRefine((value, ctx) => {
+  if (!/^([01]\d|2[0-3]):[0-5]\d(:[0-5]\d)?$/.test(value))
+    report(ctx, { zib: 'invalid-moment', allowed: 'a time of day hh:mm or hh:mm:ss' });
+});
+
 /** Check for an object schema: `begin` may not lie after `end`. */
 export function beginBeforeEnd(begin: string, end: string) {
   return (value: object, ctx: z.core.$RefinementCtx): void => {

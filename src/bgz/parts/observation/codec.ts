@@ -22,23 +22,30 @@ export const named = (code: Omit<Coding, 'display'>, dutch: string, english: str
   also: [{ ...code, display: english }],
 });
 
-const isOf = ({ code, also = [] }: Fixed, coding: { readonly system?: unknown; readonly code?: unknown }): boolean =>
-  [code, ...also].some((one) => one.system === coding.system && one.code === coding.code);
+/** Whether a coding is one of a fixed code. */
+export const isOf = (
+  { code, also = [] }: Fixed,
+  coding: { readonly system?: unknown; readonly code?: unknown },
+): boolean => [code, ...also].some((one) => one.system === coding.system && one.code === coding.code);
 
 const codesOf = ({ code, also = [] }: Fixed): readonly string[] => [...new Set([code, ...also].map((one) => one.code))];
 
 const concept = ({ code }: Fixed) => ({ coding: [{ ...code }] });
 
-/** Takes fixed codes with a term of theirs; other words for them, and codes beside them, are told as not read. */
+/** Takes a coding of a fixed code with a term of it; other words for it are told as not read. False for any other coding. */
+export function takeFixedCoding(coding: FhirNode, ...all: readonly Fixed[]): boolean {
+  const fixed = all.find((one) => isOf(one, { system: coding.peek('system'), code: coding.peek('code') }));
+  if (fixed === undefined) return false;
+  const same = [fixed.code, ...(fixed.also ?? [])].filter((one) => one.code === coding.peek('code'));
+  coding.take('system');
+  coding.take('code');
+  coding.drop('display', ...same.map(({ display }) => display));
+  return true;
+}
+
+/** Takes fixed codes with a term of theirs; codes beside them are told as not read. */
 export function takeFixed(node: FhirNode | undefined, ...all: readonly Fixed[]): void {
-  for (const coding of node?.list('coding') ?? []) {
-    const fixed = all.find((one) => isOf(one, { system: coding.peek('system'), code: coding.peek('code') }));
-    if (fixed === undefined) continue;
-    const same = [fixed.code, ...(fixed.also ?? [])].filter((one) => one.code === coding.peek('code'));
-    coding.take('system');
-    coding.take('code');
-    coding.drop('display', ...same.map(({ display }) => display));
-  }
+  for (const coding of node?.list('coding') ?? []) takeFixedCoding(coding, ...all);
 }
 
 /** Whether an element has the fixed code, of which nothing is taken. */

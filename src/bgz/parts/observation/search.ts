@@ -24,6 +24,7 @@ const refused = {
     'combo-code-value-quantity',
     'component-code-value-concept',
     'component-code-value-quantity',
+    'related',
   ),
   ...because('amounts are not searched', 'combo-value-quantity', 'component-value-quantity', 'value-quantity'),
   ...because('words are not searched', 'value-string'),
@@ -79,7 +80,7 @@ export const valueParameters = [
 /** How the observations of a zib are searched for. */
 interface OfObservations
   extends Pick<StatedSearch, 'national' | 'only'>,
-    Partial<Pick<StatedSearch, 'also' | 'definitions' | 'includes' | 'last'>> {
+    Partial<Pick<StatedSearch, 'definitions' | 'includes' | 'last'>> {
   /**
    * Parameters beside those of every Observation, over elements that records of the zib fill; and by category, where that is
    * among what is fixed.
@@ -89,8 +90,6 @@ interface OfObservations
 
 /** The category of every measurement of vital signs. */
 export const vitalSigns = { system: 'http://hl7.org/fhir/observation-category', code: 'vital-signs' } as const;
-
-const otherwiseUnfilled = 'related';
 
 /**
  * The search of a zib that is an Observation: what every Observation has, what this one fills, and the rest refused as without
@@ -113,7 +112,7 @@ export function observationSearch({
     patientParameters: bySubject,
     parameters: { ...every, ...taken },
     includes: { ...includeSubject, ...includes },
-    unfilled: [...unfilled, otherwiseUnfilled].join(' '),
+    unfilled: unfilled.join(' '),
     refused,
   };
 }

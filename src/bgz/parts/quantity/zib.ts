@@ -74,7 +74,7 @@ function decimal(isAllowed: (value: number) => boolean, allowed: string): z.ZodT
 }
 
 /** A number given as text is shown as a number is. */
-function shown(value: unknown): { found?: string } {
+export function shown(value: unknown): { found?: string } {
   const found = typeof value === 'string' ? shownNumber(value) : undefined;
   return found === undefined ? {} : { found };
 }
@@ -84,6 +84,9 @@ export const positive = decimal((value) => value > 0, 'a number above 0');
 
 /** Schema of a decimal of nought or more. */
 export const notNegative = decimal((value) => value >= 0, '0 or more');
+
+/** Schema of a decimal that may lie below nought, as a base excess does. */
+export const signedDecimal = decimal(() => true, 'a number');
 
 /** Schema of an amount with a unit. */
 export const quantity = z.strictObject({ value: notNegative, unit: coded }, expected('an amount { value, unit }'));
@@ -119,7 +122,7 @@ function digitsOf(value: Decimal): readonly [whole: string, fraction: string] | 
 }
 
 /** True when the one decimal is larger than the other, digit by digit: two texts may differ where two numbers do not. */
-function isAbove(one: Decimal | undefined, other: Decimal | undefined): boolean {
+export function isAbove(one: Decimal | undefined, other: Decimal | undefined): boolean {
   if (one === undefined || other === undefined) return false;
   const [a, b] = [digitsOf(one), digitsOf(other)];
   if (a === undefined || b === undefined) return Number(one) > Number(other);
