@@ -26,8 +26,15 @@ const isOneOf = (coding: unknown, values: readonly TokenValue[]): boolean =>
   isJson(coding) &&
   values.some(({ system, code }) => coding.system === system && (code === undefined || coding.code === code));
 
+const codingsIn = (resource: Json, path: string): readonly unknown[] =>
+  listOf(resource[path]).flatMap((one) => (isJson(one) ? listOf(one.coding) : []));
+
 const has = (resource: Json, { path, values }: FixedTokens): boolean =>
-  listOf(resource[path]).some((one) => isJson(one) && listOf(one.coding).some((coding) => isOneOf(coding, values)));
+  codingsIn(resource, path).some((coding) => isOneOf(coding, values));
+
+/** Whether a resource has all that is fixed, where something is. */
+const hasAll = (resource: Json, fixed: readonly FixedTokens[]): boolean =>
+  fixed.length > 0 && fixed.every((one) => has(resource, one));
 
 /** The profiles that a resource claims. */
 export const claimsOf = ({ meta }: Json): readonly string[] =>
@@ -39,6 +46,27 @@ export function whichOf<T extends Told>(all: readonly T[], resource: Json): T | 
   return (
     all.find(({ profiles }) => profiles.some((one) => claims.includes(one))) ??
     all.find(({ fixed }) => fixed.every((one) => has(resource, one)))
+  );
+}
+
+/**
+ * Whether a resource says by its codes that it is of another than what `whichOf` takes it for: it is coded as something else than
+ * its profile says (use of tobacco, as use of alcohol), or as two of them without a profile. Whoever judges it goes by the
+ * profile; whoever keeps what it says does neither.
+ */
+export function saysAnother<T extends Told>(one: T, all: readonly T[], resource: Json): boolean {
+  const others = all.filter((other) => other !== one);
+  const claims = claimsOf(resource);
+  if (!one.profiles.some((profile) => claims.includes(profile)))
+    return hasAll(resource, one.fixed) && others.some(({ fixed }) => hasAll(resource, fixed));
+  const isOfAnother = (path: string) =>
+    others.some(({ fixed }) => fixed.some((token) => token.path === path && has(resource, token)));
+  // What an observation is of is its code; it may be in categories of its sender's own.
+  return one.fixed.some(
+    (token) =>
+      codingsIn(resource, token.path).length > 0 &&
+      !has(resource, token) &&
+      (token.path === 'code' || isOfAnother(token.path)),
   );
 }
 

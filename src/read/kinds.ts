@@ -7,7 +7,7 @@ import { ownTypes, sectionOf, sections } from '../bgz/index';
 import { mappings } from '../bgz/listed/mappings';
 import { zibGroups } from '../bgz/listed/zibs';
 import type { ZibGroup } from '../bgz/records';
-import { claimsOf, type FixedTokens, fixedIn, whichOf } from '../bgz/section-of-resource';
+import { claimsOf, type FixedTokens, fixedIn, saysAnother, whichOf } from '../bgz/section-of-resource';
 import { isJson, type Json, listOf } from '../fhir/json';
 import { systems } from '../fhir/naming-systems';
 import type { Found } from './found';
@@ -97,7 +97,9 @@ const hasCategory = (json: Json, code: string): boolean =>
   );
 
 /** True for a resource that says it is of another zib than its type is read as: a wound is a Condition and no problem. */
-export function isOfOtherZib({ type, json }: Found, { profiles }: Kind): boolean {
+export function isOfOtherZib({ type, json }: Found, kind: Kind): boolean {
+  const { profiles } = kind;
+  if (saysAnother(kind, kinds.get(type) ?? [], json)) return true;
   const act = otherActs[type];
   if (act !== undefined && hasCategory(json, act)) return true;
   const claims = claimsOf(json);
