@@ -4,7 +4,9 @@ import { type Authorization, createBgzFacade, type FacadeOptions, sourcesOf } fr
 import { createValidator } from '../../src/validate';
 import {
   administrationAgreement,
+  bloodPressure,
   bsn,
+  functionalOrMentalStatus,
   medicalDevice,
   medicationAgreement,
   medicationUse,
@@ -14,6 +16,7 @@ import {
   procedure,
   procedureRequest,
   snomed,
+  ucum,
 } from '../../src/zib';
 
 import { idSecret } from '../id-secret';
@@ -209,6 +212,40 @@ describe('who may not see devices', () => {
     expect(inMode(body as Bundle, 'match').map(isLabelled)).toEqual([true, false]);
     expect(text).toContain('GEHEIM');
     expect((await ask(facade, device)).status).toBe(404);
+  });
+});
+
+describe('who may not see devices, in an observation', () => {
+  const functionalOrMentalStatuses = [
+    functionalOrMentalStatus({
+      id: 'f-1',
+      statusCategory: 'functional',
+      statusName: snomed('47078008', 'gehoorfunctie'),
+      medicalDevices: [{ id: 'h-1', display: 'pomp HULPMIDDEL' }],
+    }),
+  ];
+  const bloodPressures = [
+    bloodPressure({ id: 'b-1', systolicBloodPressure: ucum(120, 'mm[Hg]'), bloodPressureDateTime: '2026-01-02' }),
+  ];
+  const given = (leaveOut: Leaving | undefined, more = {}) => {
+    const sources = { ...sourcesOf([{ ...records, functionalOrMentalStatuses, bloodPressures }]), ...more };
+    return leaving(leaveOut, ['Observation'], { sources, invalidRecords: 'report' });
+  };
+
+  it('does not see which one a functional status names, and sees all of others of the type', async () => {
+    expect((await ask(given(undefined), 'Observation')).text).toContain('HULPMIDDEL');
+    const { text, body } = await ask(given(['devices']), 'Observation');
+    expect(text).not.toMatch(/HULPMIDDEL|DeviceUseStatement\//);
+    expect(inMode(body as Bundle, 'match').map(isLabelled)).toEqual([true, false]);
+  });
+
+  it('is told what is wrong with a record that names none, and not with one that may', async () => {
+    const wrong = () => [{ id: 'fout-1' } as never];
+    const pressure = await ask(given(['devices'], { bloodPressures: wrong }), 'Observation');
+    expect(pressure.text).toContain('systolicBloodPressure');
+    const status = await ask(given(['devices'], { functionalOrMentalStatuses: wrong }), 'Observation');
+    expect(status.text).not.toContain('statusName');
+    expect(status.text).toContain('not every record could be used');
   });
 });
 
