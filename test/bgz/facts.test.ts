@@ -77,6 +77,7 @@ const withoutProperty: Readonly<Record<string, string>> = {
   'NL-CM:1.1.8': 'grouping concept of the insurance; its members are rows of Payer',
   'NL-CM:7.13.7': 'FamilySituation on the element of MaritalStatus (7.9.2), which holds it',
   'NL-CM:9.7.19933': 'grouping concept of the two amounts of an ingredient, which are rows',
+  'NL-CM:13.4.3': 'a functional status as the health condition of zib OutcomeOfCare, which is no part of the BgZ',
   'NL-CM:13.2.1': 'text result, another section',
   'NL-CM:16.1.12': 'nursing procedure, the other choice beside Procedure (16.1.4)',
 };

@@ -349,10 +349,10 @@ function readCsv(text: string): Record<string, string>[] {
 describe('the report', () => {
   it('reads as text', async () => {
     const result = await check(blemished, { sourceTimeoutMs: 100 });
-    expect(checkText(result)).toContain('\nNiet aangeboden, want zonder bron: medicalDevices, ');
+    expect(checkText(result)).toMatch(/^Niet aangeboden, want zonder bron: (\w+, )*medicalDevices, /m);
     await expect(withoutOffers(checkText(result))).toMatchFileSnapshot('./blemished.nl.txt');
     const english = await check(blemished, { sourceTimeoutMs: 100, language: 'en' });
-    expect(checkText(english)).toContain('\nNot offered, as there is no source: medicalDevices, ');
+    expect(checkText(english)).toMatch(/^Not offered, as there is no source: (\w+, )*medicalDevices, /m);
     await expect(withoutOffers(checkText(english))).toMatchFileSnapshot('./blemished.en.txt');
   });
 
