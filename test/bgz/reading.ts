@@ -30,9 +30,12 @@ export function readingOf(
 ): Reading {
   const nodes = new Map<string, FhirNode>();
   const asked = new Set<FhirNode>();
+  const contained = new Map<FhirNode, ReadonlyMap<string, FhirNode>>();
   for (const one of resources) {
     const { text: _page, ...json } = received(one);
-    nodes.set(keyOf(one), FhirNode.of(json, one.resourceType));
+    const node = FhirNode.of(json, one.resourceType);
+    nodes.set(keyOf(one), node);
+    contained.set(node, new Map(node.list('contained').map((inside) => [`#${inside.peek('id')}`, inside])));
   }
   const once = readingOnce();
   /** The use of a device, by its product. */
@@ -40,7 +43,10 @@ export function readingOf(
     resources.find((one) => one.resourceType === 'DeviceUseStatement' && one.device?.reference === keyOf(product));
   return {
     context: {
-      resolve: (reference) => nodes.get(String(reference.peek('reference'))),
+      resolve(reference) {
+        const text = String(reference.peek('reference'));
+        return contained.get(reference.root)?.get(text) ?? nodes.get(text);
+      },
       isPatient(reference) {
         if (!String(reference.peek('reference')).startsWith('Patient/')) return false;
         reference.take('reference');

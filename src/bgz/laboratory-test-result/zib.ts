@@ -41,7 +41,9 @@ const shortFlags = {
 const inZib: ReadonlySet<unknown> = new Set(['H', 'L', 'I', 'R', 'S']);
 
 /** A flag of the zib, or one of those that FHIR has more. The profile takes no others. */
-const flag = checked(codedLike(interpretatieVlaggenCodelijst, shortFlags), ({ system, code }, ctx) => {
+const flag = checked(codedLike(interpretatieVlaggenCodelijst, shortFlags), ({ system, code, nullFlavor }, ctx) => {
+  // What is no code at all has been told.
+  if ((system ?? code ?? nullFlavor) === undefined) return;
   const own = Object.values(shortFlags).some((one) => one === code) && system === systems.snomed;
   const other = system === FHIR_FLAGS && !inZib.has(code);
   if (!own && !other)
@@ -55,14 +57,18 @@ const flag = checked(codedLike(interpretatieVlaggenCodelijst, shortFlags), ({ sy
 });
 
 /** Several flags stand in one element, which has room for one text and cannot tell whose translation a code is. */
-const flags = checked(z.array(flag), (list, ctx) => {
-  if (!Array.isArray(list) || list.length < 2) return;
-  list.forEach((one, at) => {
+function checkFlags({ resultFlags: flags }: { readonly resultFlags?: unknown }, ctx: z.core.$RefinementCtx): void {
+  if (!Array.isArray(flags) || flags.length < 2) return;
+  flags.forEach((one, at) => {
     for (const part of ['originalText', 'translations'] as const)
       if (one?.[part] !== undefined)
-        report(ctx, { zib: 'invalid-value', allowed: 'codes alone, where there are several flags' }, [at, part]);
+        report(ctx, { zib: 'invalid-value', allowed: 'codes alone, where there are several flags' }, [
+          'resultFlags',
+          at,
+          part,
+        ]);
   });
-});
+}
 
 const resultStatus = codedFrom(resultaatStatusCodelijst13_1_8, {
   pending: 'pending',
@@ -88,6 +94,8 @@ const oneStatus =
     report(ctx, { zib: 'invalid-value', allowed: { text: 'either {own} or status', values: { own } } }, ['status']);
   };
 
+const isOneTestStatus = oneStatus('testResultStatus');
+
 const laboratoryTest = checkedObjectOf(
   {
     id: plain(key.optional(), {
@@ -104,12 +112,15 @@ const laboratoryTest = checkedObjectOf(
     status,
     referenceRangeUpperLimit: field('13.1.11', 'ReferentieBovengrens', amount.optional()),
     referenceRangeLowerLimit: field('13.1.12', 'ReferentieOndergrens', amount.optional()),
-    resultFlags: field('13.1.14', 'InterpretatieVlaggen', flags.optional(), {
+    resultFlags: field('13.1.14', 'InterpretatieVlaggen', z.array(flag).optional(), {
       note: 'Beside the codes of the list those of http://hl7.org/fhir/v2/0078, such as N and HH.',
     }),
     resultInterpretation: field('13.1.32', 'UitslagInterpretatie', text.optional()),
   },
-  oneStatus('testResultStatus'),
+  (value, ctx) => {
+    isOneTestStatus(value, ctx);
+    checkFlags(value, ctx);
+  },
 );
 
 /** How results may be related: FHIR's observation-relationshiptypes. */

@@ -66,6 +66,7 @@ const parts: Readonly<Record<string, unknown>> = {
   Date: '2009-05-06',
   Decimal: 1.5,
   PositiveDecimal: 2.5,
+  SignedDecimal: -2.5,
 };
 
 /** Values of the sample that stand under a name or, of the parties, as a part of the schema. */
