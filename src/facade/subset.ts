@@ -1,4 +1,5 @@
 import type { FhirResource } from 'fhir/r3';
+import { sectionOfResource } from '../bgz/section-of-resource';
 import type { Definitions } from '../fhir/definitions/definitions';
 import type { ElementRow } from '../fhir/definitions/table';
 import { Refusal } from '../http/refusal';
@@ -38,6 +39,12 @@ function holds(element: string, property: string): boolean {
 const isAsked = (element: string, name: string): boolean =>
   name === element || holds(element, name) || (element.endsWith('[x]') && `${name}[x]` === element);
 
+/** The elements that a resource as a whole cannot do without, by its invariants: `policy.exists() or policyRule.exists()`. */
+const needed = ([root]: readonly ElementRow[]): readonly string[] =>
+  (root?.invariants ?? []).flatMap(({ severity, expression = '' }) =>
+    severity === 'error' ? [...expression.matchAll(/(?<![.\w])(\w+)\.exists\(\)/g)].map(([, name = '']) => name) : [],
+  );
+
 /**
  * Elements that every part of a resource keeps: who and what it is, what changes the meaning of the rest, and what the
  * definition or a profile it claims makes mandatory. So a part still conforms to what it says it conforms to.
@@ -46,10 +53,14 @@ function keptAlways(resource: FhirResource, known: Definitions): ReadonlySet<str
   const kept = new Set(['id', 'meta']);
   const base = known.type(resource.resourceType)?.elements ?? [];
   for (const row of ownRows(base)) if ((row.min ?? 0) > 0 || row.isModifier) kept.add(nameOf(row));
+  for (const name of Object.keys(sectionOfResource({ ...resource })?.modifiers ?? {})) kept.add(name);
+  const need = new Set(needed(base));
   for (const profile of resource.meta?.profile ?? []) {
     for (let table = known.get(profile); table?.derivation === 'constraint'; table = known.get(table.base ?? ''))
       for (const row of ownRows(table.elements)) if ((row.min ?? 0) > 0) kept.add(nameOf(row));
+    for (const name of needed(known.get(profile)?.elements ?? [])) need.add(name);
   }
+  for (const row of ownRows(base)) if (need.has(nameOf(row).replace('[x]', ''))) kept.add(nameOf(row));
   return kept;
 }
 

@@ -7,6 +7,7 @@ import { bundledCodelists } from '../../src/terminology/codelists/load-codelists
 import * as lists from '../../src/terminology/zib2017/codelists';
 
 const SCT = 'http://snomed.info/sct';
+const NULL_FLAVOR = 'http://hl7.org/fhir/v3/NullFlavor';
 const codelists = createCodelists(bundledCodelists());
 const zib2017 = bundledCodelists().packages.find(({ name }) => name === 'nictiz.fhir.nl.stu3.zib2017');
 const urls = [...(zib2017?.valueSets.keys() ?? [])];
@@ -66,6 +67,11 @@ describe('the codelists that records take codes of', () => {
       ];
     });
     expect(differences.sort()).toEqual([
+      // What a form asks for beside the code is no term of it.
+      `BehandelingCodelijst + ${NULL_FLAVOR}|OTH Anders`,
+      `BehandelingCodelijst - ${NULL_FLAVOR}|OTH Overige behandelingen, namelijk (in vrije tekst meegeven)`,
+      `GeverifieerdBijCodelijst + ${NULL_FLAVOR}|OTH Anders`,
+      `GeverifieerdBijCodelijst - ${NULL_FLAVOR}|OTH Anders, namelijk  (in vrije tekst meegeven)`,
       // One apostrophe is written as two.
       `LevensovertuigingCodelijst + ${SCT}|80587008 Jehova's getuige`,
       `LevensovertuigingCodelijst - ${SCT}|80587008 Jehova''s getuige`,

@@ -198,7 +198,7 @@ describe('_summary', () => {
 });
 
 describe('a part of whatever is served', () => {
-  const parts = ['_summary=true', '_summary=text', '_elements=id', '_summary=data'];
+  const parts = ['_summary=true', '_summary=text', '_elements=id', '_elements=extension', '_summary=data'];
   const searched = [
     ...searchableTypes,
     'DeviceUseStatement?_include=DeviceUseStatement:device',
