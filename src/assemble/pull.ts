@@ -14,6 +14,7 @@ import type { LastHint, PatientQuery, ReferralContext, SourceFailure, SourceGrou
 import type { RunContext, SourceLimits } from './run-source';
 import { sourceGroups } from './source-rules';
 import type { Given } from './unreached';
+import { withoutBsn } from './without-bsn';
 
 /** What assembling needs beside the request. */
 export interface AssembleOptions {
@@ -33,6 +34,8 @@ export interface PullContext {
   readonly signal?: AbortSignal | undefined;
   /** What the resources say of sections that the receiver may not see. */
   readonly leaveOut?: readonly Leavable[] | undefined;
+  /** Set where no BSN may stand in what is served. */
+  readonly withoutBsn?: boolean | undefined;
   /** What sources may know of what is wanted of them, by group. */
   readonly last?: ReadonlyMap<SourceGroup, LastHint> | undefined;
   /** Hears of each source in whose records something was mended. */
@@ -86,6 +89,7 @@ export function mapRecords(
     withPatient?: boolean;
     problemList?: Gathered['problemList'];
     leaveOut?: PullContext['leaveOut'];
+    withoutBsn?: boolean | undefined;
   },
 ): Omit<Assembled, 'failures' | 'sourceOf'> {
   const patient = records.patient?.[0];
@@ -128,6 +132,7 @@ export function mapRecords(
   }
   const all = mergeResources([...given.map(({ resource }) => resource), ...supporting]);
   if (options.leaveOut) for (const [key, resource] of all) all.set(key, without(resource, options.leaveOut));
+  if (options.withoutBsn) for (const [key, resource] of all) all.set(key, withoutBsn(resource, bsnOf(patient)));
   const whole = (one: FhirResource) => all.get(`${one.resourceType}/${one.id}`) ?? one;
   const merged = given.map((one) => eachResource(one, whole));
   return {
@@ -161,6 +166,7 @@ export async function assemble(
     withPatient,
     problemList: gathered.problemList,
     leaveOut: pull.leaveOut,
+    withoutBsn: pull.withoutBsn,
   });
   options.known?.learn(mapped, options.sources);
   return {

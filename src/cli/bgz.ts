@@ -226,6 +226,11 @@ program
   .option('--now <date>', 'the date relative dates count from (default: today)')
   .option('--tokens <file>', 'JSON { "<token>": "<bsn>" }: who may pull whose BgZ')
   .addOption(
+    new Option('--bsn <choice>', 'where a BSN stands in answers (docs/operation.md)')
+      .choices(['asNamed', 'always', 'never'])
+      .default('asNamed'),
+  )
+  .addOption(
     new Option('--invalid-records <choice>', 'a record of --records that is not accepted: stop, or serve the others')
       .choices(['fail', 'report'])
       .default('fail'),

@@ -28,6 +28,7 @@ export interface ServeCommand {
   readonly now?: string;
   readonly tokens?: string;
   readonly lang: Language;
+  readonly bsn: 'asNamed' | 'always' | 'never';
   readonly invalidRecords: 'fail' | 'report';
 }
 
@@ -131,6 +132,7 @@ export async function serve(command: ServeCommand): Promise<number> {
   const facade = createBgzFacade({
     sources: sourcesOf(given),
     invalidRecords,
+    bsnInAnswers: command.bsn,
     mapping: mappingOf(format),
     authorize: tokens === undefined ? anyToken : tokenCheck(tokens),
     findPatient: finder(patients, now, idSecret),

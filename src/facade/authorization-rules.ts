@@ -28,6 +28,7 @@ const grantedRules: Rules<Granted> = {
   only: listOf(secret(text), 0),
   withheld: listOf(secret(text), 0),
   leaveOut: listOf(secret(oneOf(...leavable)), 0),
+  bsnInAnswers: flag,
   referral: shapeOf<NonNullable<Granted['referral']>>({
     notification: required(secret(text)),
     group: required(secret(text)),

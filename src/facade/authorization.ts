@@ -23,6 +23,11 @@ export type Authorization =
        * that had any carries the security label REDACTED.
        */
       readonly leaveOut?: readonly Leavable[];
+      /**
+       * Whether a BSN may stand in the answer: false for who may not have it, true for who may although the request does not name the
+       * patient. Left out, `bsnInAnswers` of the facade decides, under whose `never` nothing gives one.
+       */
+      readonly bsnInAnswers?: boolean;
       /** The referral it is for; document sources get it. */
       readonly referral?: ReferralContext;
       /** For the audit trail. */

@@ -16,6 +16,7 @@ import type { NamedPatient } from '../http/named-patient';
 import { negotiate, type WireFormat } from '../http/negotiation';
 import type { RawParameter } from '../http/parameters';
 import { type Finding, Refusal } from '../http/refusal';
+import { bsnStands } from './bsn-in-answers';
 import { offeredIn } from './coverage';
 import { failureFindings } from './failure-findings';
 import type { Settings } from './options';
@@ -104,12 +105,21 @@ export function checkReadWhole(parameters: readonly RawParameter[], what: string
 /**
  * The pull that a request under this authorisation makes.
  *
+ * @param named Whether the request names the patient by BSN: then one may stand in the answer.
  * @param quiet For what was gathered before: what was mended in it was told then.
  */
-export function pullOf(call: Call, granted: Granted, patient: PullContext['patient'], quiet = false): PullContext {
+export function pullOf(
+  call: Call,
+  granted: Granted,
+  patient: PullContext['patient'],
+  named: boolean,
+  quiet = false,
+): PullContext {
   const onMended = quiet ? undefined : (mended: SourceMended) => tellMended(mended, call);
   const { referral, leaveOut } = granted;
-  return { patient, referral, leaveOut, now: call.settings.now(), signal: call.request.signal, onMended };
+  const withoutBsn = !bsnStands(call.settings.bsnInAnswers, granted, named);
+  const { now } = call.settings;
+  return { patient, referral, leaveOut, withoutBsn, now: now(), signal: call.request.signal, onMended };
 }
 
 /** What the authorisation limits the request to; undefined when it does not. */

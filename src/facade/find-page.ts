@@ -2,6 +2,7 @@ import type { PullContext } from '../assemble/pull';
 import { type Origin, recordsBehind } from '../assemble/records-behind';
 import { type SearchResult, search } from '../assemble/search';
 import { pagedGroup, searchPage } from '../assemble/search-page';
+import { bsnStands, namesByBsn } from './bsn-in-answers';
 import { type Call, pullOf } from './call';
 import { foreignPage, type MatchPage, pageOf, placeIn } from './match-page';
 import { measured, snapshotKey, type WholeResult } from './page-snapshots';
@@ -44,7 +45,13 @@ async function fromSource(call: Call, granted: Granted, patient: Patient, parsed
   const start = page === undefined ? undefined : call.pageTokens.read(page, request);
   if (group === undefined || count === undefined || (page !== undefined && start === undefined)) throw foreignPage();
   const at = { after: start?.after, count };
-  const { result, next } = await searchPage(request, pullOf(call, granted, patient), call.assemble, group, at);
+  const { result, next } = await searchPage(
+    request,
+    pullOf(call, granted, patient, namesByBsn(parsed)),
+    call.assemble,
+    group,
+    at,
+  );
   const { patientId } = result;
   if (start !== undefined && patientId !== undefined && start.patientId !== patientId) throw foreignPage();
   const token =
@@ -68,7 +75,11 @@ interface Gathered {
 
 async function gatherWhole(call: Call, granted: Granted, patient: Patient, parsed: ParsedSearch): Promise<Gathered> {
   const { page, count, request } = parsed;
-  const result = await search(request, pullOf(call, granted, patient, page !== undefined), call.assemble);
+  const result = await search(
+    request,
+    pullOf(call, granted, patient, namesByBsn(parsed), page !== undefined),
+    call.assemble,
+  );
   const origins = recordsBehind(result.assembled);
   if (page === undefined && (count === undefined || count >= result.matches.length)) return { result, origins };
   // Which record something was made from is only asked of what is validated.
@@ -92,7 +103,16 @@ async function gatherShared(key: string | undefined, ...asked: Parameters<typeof
 
 async function fromWhole(call: Call, granted: Granted, patient: Patient, parsed: ParsedSearch): Promise<FoundPage> {
   const { page, count } = parsed;
-  const key = count === undefined ? undefined : snapshotKey(call.request, granted, patient, parsed);
+  const key =
+    count === undefined
+      ? undefined
+      : snapshotKey(
+          call.request,
+          granted,
+          patient,
+          parsed,
+          bsnStands(call.settings.bsnInAnswers, granted, namesByBsn(parsed)),
+        );
   const asked = page === undefined ? undefined : placeIn(page);
   const known = key === undefined || asked === undefined ? undefined : call.snapshots.find(key);
   if (known !== undefined && known.fingerprint === asked?.fingerprint)

@@ -29,6 +29,7 @@ export const facadeRules: Rules<FacadeOptions> = {
   completeness: oneOf('fail', 'partial'),
   invalidRecords: oneOf('fail', 'report'),
   onUnreached: callable,
+  bsnInAnswers: oneOf('asNamed', 'always', 'never'),
   idSecret: secret(text),
   mapping: shapeOf(mappingRules),
   sourceTimeoutMs: milliseconds,

@@ -54,6 +54,13 @@ export interface FacadeOptions {
    * not for every page. `record` is your own id. Also counted (`bgz.records.unreached`), logged and told to the receiver.
    */
   readonly onUnreached?: (unreached: Unreached) => unknown;
+  /**
+   * Where a BSN stands in answers. `asNamed` (default): where the request names the patient by it, as MSZ does and wants it back; where the
+   * authorisation is for a referral, of which both sides must use it; and under an authorisation for `any` patient. In the
+   * form of MedMij, where the token alone says whose BgZ it is, and in a read by id, none stands in any resource: the patient is known by
+   * FHIR id. `always`: also there. `never`: nowhere. `bsnInAnswers` of an authorisation says it for one request, and gives none under `never`.
+   */
+  readonly bsnInAnswers?: 'asNamed' | 'always' | 'never';
   /** Choices of the mapping. */
   readonly mapping?: MappingOptions;
   /** Milliseconds a source may take. Default 10 000. */

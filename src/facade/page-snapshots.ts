@@ -82,13 +82,14 @@ export function snapshotKey(
   granted: Granted,
   patient: unknown,
   { request: search }: ParsedSearch,
+  withBsn: boolean,
 ): string {
   const { user, responsible, organization, system, notification, group, policy } = granted.trail ?? {};
   const { only, withheld, leaveOut, referral } = granted;
   const who = { user, responsible, organization, system, notification, group, policy };
   const token = request.headers.get('authorization');
   return createHash('sha256')
-    .update(canonicalJson({ token, who, patient, only, withheld, leaveOut, referral, search }))
+    .update(canonicalJson({ token, who, patient, only, withheld, leaveOut, referral, search, withBsn }))
     .digest('base64');
 }
 

@@ -29,6 +29,8 @@ export function facadeOf(options: Partial<FacadeOptions> = {}): BgzFacade {
     },
     now,
     idSecret,
+    // Between hospitals: what is pulled is read back, and by the BSN it is known whose it is.
+    bsnInAnswers: 'always',
     ...options,
   });
 }

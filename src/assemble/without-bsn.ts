@@ -1,0 +1,46 @@
+import type { FhirResource } from 'fhir/r3';
+import { isJson } from '../fhir/json';
+import { systems } from '../fhir/naming-systems';
+
+const registers: readonly unknown[] = [systems.bsn, 'urn:oid:2.16.840.1.113883.2.4.6.3'];
+
+/** What holds no words: nine digits there are a code, a key or a part of an address. */
+const noWords: readonly string[] = ['id', 'reference', 'url', 'fullUrl', 'system', 'code', 'data'];
+
+const HIDDEN = '*********';
+
+/** FHIR has no list or object without anything in it. */
+const some = <T>(kept: readonly T[]): readonly T[] | undefined => (kept.length === 0 ? undefined : kept);
+
+/**
+ * A resource without a number of the BSN register, wherever it stands: as an identifier of the patient or of a subject, also in
+ * what is contained, also where the patient's number stands under another register. In words (a remark, a narrative) that of
+ * the patient is crossed out. What then says whose it is are the FHIR id of the patient, to which each resource refers, and
+ * numbers of other registers.
+ *
+ * @param bsn The patient's.
+ */
+export function withoutBsn(resource: FhirResource, bsn: string | undefined): FhirResource {
+  const digits = bsn === undefined ? undefined : new RegExp(`(?<!\\d)${bsn}(?!\\d)`, 'g');
+  const isNumber = (value: unknown): boolean =>
+    isJson(value) && (registers.includes(value.system) || (bsn !== undefined && value.value === bsn));
+
+  /** Undefined for what has nothing left. */
+  function rest(value: unknown, name: string): unknown {
+    if (typeof value === 'string') return digits && !noWords.includes(name) ? value.replace(digits, HIDDEN) : value;
+    if (Array.isArray(value)) {
+      const kept = value.flatMap((one) => (isNumber(one) ? [] : (rest(one, name) ?? [])));
+      return kept.length === value.length && kept.every((one, at) => one === value[at]) ? value : some(kept);
+    }
+    // Numbers as they were registered are objects of their own kind.
+    if (!isJson(value) || Object.getPrototypeOf(value) !== Object.prototype) return value;
+    const entries = Object.entries(value);
+    const kept = entries.flatMap(([key, inner]) => {
+      const left = isNumber(inner) ? undefined : rest(inner, key);
+      return left === undefined ? [] : [[key, left] as const];
+    });
+    const isSame = kept.length === entries.length && kept.every(([, left], at) => left === entries[at]?.[1]);
+    return isSame ? value : some(kept) && Object.fromEntries(kept);
+  }
+  return rest(resource, '') as FhirResource;
+}
