@@ -19,6 +19,7 @@ import { healthcareProviderSection } from './healthcare-provider/section';
 import { laboratoryTestResultSection } from './laboratory-test-result/section';
 import { livingSituationSection } from './living-situation/section';
 import { medicalDeviceSection } from './medical-device/section';
+import { medicalDeviceRequestSection } from './medical-device-request/section';
 import { medicationAgreementSection } from './medication-agreement/section';
 import { medicationUseSection } from './medication-use/section';
 import { patientSection } from './patient/section';
@@ -59,6 +60,7 @@ const stated = [
   administrationAgreementSection,
   pharmaceuticalProductSection,
   encounterSection,
+  medicalDeviceRequestSection,
   careTeamSection,
   healthProfessionalSection,
   healthcareProviderSection,

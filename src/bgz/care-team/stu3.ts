@@ -5,15 +5,11 @@ import { compact, maybe } from '../define/elements';
 import { readFrom } from '../define/read-from';
 import { rowsOf } from '../define/rows';
 import { defineStu3 } from '../define/stu3';
-import { performing, withRole } from '../health-professional/stu3';
 import { organization, organizationCodec, readOrganization } from '../healthcare-provider/stu3';
 import { conceptCodec } from '../parts/code/codec';
-import { readConcept } from '../parts/code/read';
-import { codeableConcept } from '../parts/code/stu3';
 import { identifiersRow } from '../parts/identifier/codec';
+import { participant, readParticipant } from '../parts/participant/stu3';
 import { subjectRow } from '../parts/party/patient';
-import { readParty } from '../parts/party/read';
-import { partyReference } from '../parts/party/stu3';
 import { periodRow, readPeriod } from '../parts/period-of-use/codec';
 import { period } from '../parts/period-of-use/stu3';
 import { problemReferenceCodec, recordReferenceCodec } from '../parts/references/codec';
@@ -48,32 +44,25 @@ const memberCodec: Codec<Member> = {
     startDateTime: ['period.start'],
     endDateTime: ['period.end'],
   },
-  write({ healthProfessional, healthcareProvider, contactPerson, patient, ...more }, holder: Written, name, context) {
-    const role = healthProfessional?.role ?? more.role;
+  write(member, holder: Written, name, context) {
+    const { role, who } = participant(member, context);
     holder[name] = compact({
-      role: maybe(role, (one) => codeableConcept(one, 'coding')),
-      member: healthProfessional
-        ? withRole(performing(healthProfessional, context))
-        : partyReference(compact({ healthcareProvider, contactPerson, patient }), context),
-      onBehalfOf: maybe(more.onBehalfOf, (one) => organization(one, context)),
-      period: period(more.startDateTime, more.endDateTime),
+      role,
+      member: who,
+      onBehalfOf: maybe(member.onBehalfOf, (one) => organization(one, context)),
+      period: period(member.startDateTime, member.endDateTime),
     });
   },
   read(holder, name, context) {
     const node = holder.open(name);
-    const reference = node?.open('member');
-    const party = reference && readParty(reference, context);
+    const party = node && readParticipant(node.open('member'), () => node.open('role'), context);
     if (node === undefined || party === undefined) return undefined;
-    const concept = node.open('role');
-    const role = concept && readConcept(concept);
-    const professional = party.healthProfessional;
-    const behind = professional && node.open('onBehalfOf');
+    const behind = party.healthProfessional && node.open('onBehalfOf');
     const onBehalfOf = behind && readOrganization(behind, context);
     const bounds = node.open('period');
     const { start, end } = (bounds && readPeriod(bounds)) ?? {};
     return readFrom(node, {
-      ...(professional ? { healthProfessional: { ...professional, ...(role && { role }) } } : party),
-      ...(professional === undefined && role && { role }),
+      ...party,
       ...(onBehalfOf && { onBehalfOf }),
       ...(start !== undefined && { startDateTime: start }),
       ...(end !== undefined && { endDateTime: end }),

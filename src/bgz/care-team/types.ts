@@ -86,7 +86,7 @@ export type CareTeam = {
 
 /** What is accepted for ZorgTeamLid (BgZ:2945). */
 export type CareTeamCareTeamMemberInput = {
-  /** Zorgverlener (NL-CM:17.1.1), 0..1. In the role that he or she has in the team. */
+  /** Zorgverlener (NL-CM:17.1.1), 0..1. In the role that he or she has here. */
   readonly healthProfessional?: HealthProfessionalInput | null | undefined;
   /** Zorgaanbieder (NL-CM:17.2.1), 0..1. */
   readonly healthcareProvider?: HealthcareProviderInput | null | undefined;
@@ -97,7 +97,7 @@ export type CareTeamCareTeamMemberInput = {
   /**
    * ZorgverlenerRol (NL-CM:17.1.5), 0..1. ZorgverlenerRolCodelijst, or another code: `OTH` Anders, `RESP`
    * Hoofdbehandelaar, `REF` Verwijzer, `PRF` Uitvoerder, `SPRF` Tweede uitvoerder, `CON` Consulent, `ATND` Behandelaar.
-   * What a member who is no professional is in the team; a professional has a role of his or her own.
+   * That of somebody who is no professional; a professional has a role of his or her own.
    */
   readonly role?: OpenCodelistInput<ZorgverlenerRolCode> | null | undefined;
   /** Zorgaanbieder (NL-CM:17.1.6), 0..1. For which organization a professional is in the team. */
@@ -110,7 +110,7 @@ export type CareTeamCareTeamMemberInput = {
 
 /** ZorgTeamLid (BgZ:2945). */
 export type CareTeamCareTeamMember = {
-  /** Zorgverlener (NL-CM:17.1.1), 0..1. In the role that he or she has in the team. */
+  /** Zorgverlener (NL-CM:17.1.1), 0..1. In the role that he or she has here. */
   readonly healthProfessional?: HealthProfessional;
   /** Zorgaanbieder (NL-CM:17.2.1), 0..1. */
   readonly healthcareProvider?: HealthcareProvider;
@@ -119,8 +119,8 @@ export type CareTeamCareTeamMember = {
   /** Patiënt (NL-CM:0.1.1), 0..1. */
   readonly patient?: true;
   /**
-   * ZorgverlenerRol (NL-CM:17.1.5), 0..1. ZorgverlenerRolCodelijst. What a member who is no professional is in the
-   * team; a professional has a role of his or her own.
+   * ZorgverlenerRol (NL-CM:17.1.5), 0..1. ZorgverlenerRolCodelijst. That of somebody who is no professional; a
+   * professional has a role of his or her own.
    */
   readonly role?: CodedConcept;
   /** Zorgaanbieder (NL-CM:17.1.6), 0..1. For which organization a professional is in the team. */

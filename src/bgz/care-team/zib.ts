@@ -1,17 +1,13 @@
 import { z } from 'zod';
-import { zorgverlenerRolCodelijst } from '../../terminology/zib2017/codelists';
-import { contactPerson } from '../contact-person/zib';
 import { defineZib } from '../define/define-zib';
 import { checkedObjectOf, field, unnamed } from '../define/field';
-import { statedOf } from '../define/found-words';
 import { report } from '../define/issue';
 import { written } from '../define/written';
-import { healthProfessional } from '../health-professional/zib';
 import { healthcareProvider } from '../healthcare-provider/zib';
 import { basicFields } from '../parts/basic-elements/fields';
 import { coded } from '../parts/code/coded';
-import { codedLike } from '../parts/code/from-codelist';
 import { beginBeforeEnd, dateTime } from '../parts/moment/zib';
+import { oneParticipant, participantFields } from '../parts/participant/zib';
 import { problemReference, referenceTo } from '../parts/references/zib';
 import { text } from '../parts/text/zib';
 import type { CareTeam, CareTeamInput } from './types';
@@ -21,21 +17,9 @@ export const careTeamStatuses = ['proposed', 'active', 'suspended', 'inactive', 
 
 const inOrder = beginBeforeEnd('startDateTime', 'endDateTime');
 
-const parties = ['healthProfessional', 'healthcareProvider', 'contactPerson', 'patient'] as const;
-
 const member = checkedObjectOf(
   {
-    healthProfessional: field('17.1.1', 'Zorgverlener', healthProfessional.schema.optional(), {
-      note: 'In the role that he or she has in the team.',
-    }),
-    healthcareProvider: field('17.2.1', 'Zorgaanbieder', healthcareProvider.schema.optional()),
-    contactPerson: field('3.1.1', 'Contactpersoon', contactPerson.schema.optional()),
-    patient: field('0.1.1', 'Patiënt', z.literal(true).optional(), { ada: { path: 'patient', form: 'patient' } }),
-    role: field('17.1.5', 'ZorgverlenerRol', codedLike(zorgverlenerRolCodelijst).optional(), {
-      name: 'HealthProfessionalRole',
-      ada: false,
-      note: 'What a member who is no professional is in the team; a professional has a role of his or her own.',
-    }),
+    ...participantFields,
     onBehalfOf: field('17.1.6', 'Zorgaanbieder', healthcareProvider.schema.optional(), {
       name: 'HealthcareProvider',
       ada: false,
@@ -46,12 +30,7 @@ const member = checkedObjectOf(
   },
   (value, ctx) => {
     inOrder(value, ctx);
-    if (parties.filter((one) => value[one] !== undefined).length !== 1) {
-      const allowed = 'exactly one of healthProfessional, healthcareProvider, contactPerson, patient: true';
-      report(ctx, { zib: 'invalid-value', allowed, found: statedOf(value, parties) });
-    }
-    if (value.healthProfessional !== undefined && value.role !== undefined)
-      report(ctx, { zib: 'invalid-value', allowed: 'the role of a professional in healthProfessional.role' }, ['role']);
+    oneParticipant(value, ctx);
     if (value.healthProfessional === undefined && value.onBehalfOf !== undefined)
       report(ctx, { zib: 'invalid-value', allowed: 'an organization behind a professional only (STU3 ctm-1)' }, [
         'onBehalfOf',

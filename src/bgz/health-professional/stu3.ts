@@ -213,6 +213,7 @@ export const healthProfessionalStu3: Stu3<HealthProfessional> = {
       'ProcedureRequest.performerType',
       'Encounter.participant.type',
       'CareTeam.participant.role',
+      'DeviceRequest.performerType',
       'PractitionerRole.code',
     ],
   },

@@ -36,6 +36,8 @@ export type { LivingSituation, LivingSituationInput } from '../living-situation/
 export { livingSituation, livingSituationConcepts } from '../living-situation/zib';
 export type { MedicalDevice, MedicalDeviceInput } from '../medical-device/types';
 export { medicalDevice, medicalDeviceConcepts } from '../medical-device/zib';
+export type { MedicalDeviceRequest, MedicalDeviceRequestInput } from '../medical-device-request/types';
+export { medicalDeviceRequest, medicalDeviceRequestConcepts } from '../medical-device-request/zib';
 export type { MedicationAgreement, MedicationAgreementInput } from '../medication-agreement/types';
 export { medicationAgreement, medicationAgreementConcepts } from '../medication-agreement/zib';
 export type { MedicationUse, MedicationUseInput } from '../medication-use/types';

@@ -20,6 +20,7 @@ import { healthcareProviderStu3 } from '../healthcare-provider/stu3';
 import { laboratoryTestResultStu3 } from '../laboratory-test-result/stu3';
 import { livingSituationStu3 } from '../living-situation/stu3';
 import { medicalDeviceStu3 } from '../medical-device/stu3';
+import { medicalDeviceRequestStu3 } from '../medical-device-request/stu3';
 import { medicationAgreementStu3 } from '../medication-agreement/stu3';
 import { medicationUseStu3 } from '../medication-use/stu3';
 import { patientStu3 } from '../patient/stu3';
@@ -58,6 +59,7 @@ export const mappings: { readonly [K in RecordKey]: Stu3<RecordIn<K>> } = {
   administrationAgreements: administrationAgreementStu3,
   pharmaceuticalProducts: pharmaceuticalProductStu3,
   encounters: encounterStu3,
+  medicalDeviceRequests: medicalDeviceRequestStu3,
   careTeams: careTeamStu3,
   healthProfessionals: healthProfessionalStu3,
   healthcareProviders: healthcareProviderStu3,

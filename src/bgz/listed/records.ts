@@ -17,6 +17,7 @@ import type { HealthcareProvider, HealthcareProviderInput } from '../healthcare-
 import type { LaboratoryTestResult, LaboratoryTestResultInput } from '../laboratory-test-result/types';
 import type { LivingSituation, LivingSituationInput } from '../living-situation/types';
 import type { MedicalDevice, MedicalDeviceInput } from '../medical-device/types';
+import type { MedicalDeviceRequest, MedicalDeviceRequestInput } from '../medical-device-request/types';
 import type { MedicationAgreement, MedicationAgreementInput } from '../medication-agreement/types';
 import type { MedicationUse, MedicationUseInput } from '../medication-use/types';
 import type { Patient, PatientInput } from '../patient/types';
@@ -75,6 +76,8 @@ export type BgzRecords = {
   readonly administrationAgreements?: readonly AdministrationAgreement[] | undefined;
   /** Encounters (Contacten), zib Encounter. */
   readonly encounters?: readonly Encounter[] | undefined;
+  /** Requested devices (Aangevraagde hulpmiddelen), zib MedicalDeviceRequest. */
+  readonly medicalDeviceRequests?: readonly MedicalDeviceRequest[] | undefined;
   /** Care teams (Zorgteams), zib CareTeam. */
   readonly careTeams?: readonly CareTeam[] | undefined;
   /** Health professional (Zorgverlener), zib HealthProfessional: those of the patient that no other record names. */
@@ -131,6 +134,8 @@ export type BgzRecordsInput = {
   readonly administrationAgreements?: readonly AdministrationAgreementInput[] | null | undefined;
   /** Encounters (Contacten), zib Encounter. */
   readonly encounters?: readonly EncounterInput[] | null | undefined;
+  /** Requested devices (Aangevraagde hulpmiddelen), zib MedicalDeviceRequest. */
+  readonly medicalDeviceRequests?: readonly MedicalDeviceRequestInput[] | null | undefined;
   /** Care teams (Zorgteams), zib CareTeam. */
   readonly careTeams?: readonly CareTeamInput[] | null | undefined;
   /** Health professional (Zorgverlener), zib HealthProfessional: those of the patient that no other record names. */

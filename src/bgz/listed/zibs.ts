@@ -19,6 +19,7 @@ import { healthcareProvider } from '../healthcare-provider/zib';
 import { laboratoryTestResult } from '../laboratory-test-result/zib';
 import { livingSituation } from '../living-situation/zib';
 import { medicalDevice } from '../medical-device/zib';
+import { medicalDeviceRequest } from '../medical-device-request/zib';
 import { medicationAgreement } from '../medication-agreement/zib';
 import { medicationUse } from '../medication-use/zib';
 import { patient } from '../patient/zib';
@@ -55,6 +56,7 @@ export const zibGroups = {
   medicationAgreements: medicationAgreement,
   administrationAgreements: administrationAgreement,
   encounters: encounter,
+  medicalDeviceRequests: medicalDeviceRequest,
   careTeams: careTeam,
   healthProfessionals: healthProfessional,
   healthcareProviders: healthcareProvider,

@@ -25,7 +25,8 @@ import { notesCodec } from '../parts/text/codec';
 import { medicalDeviceSection } from './section';
 import { udiParts } from './udi';
 
-const shown = (...words: readonly (string | undefined)[]): string | undefined => some(...words)?.join(' ');
+/** The words that are there, with blanks between. */
+export const shown = (...words: readonly (string | undefined)[]): string | undefined => some(...words)?.join(' ');
 
 /** The words for a product as it was given, as references show it. */
 function wordsOfProduct({ type, note }: Json): string | undefined {
@@ -105,11 +106,9 @@ const activeRow = pair(
   },
 );
 
-/** Product of a MedicalDevice (zib 10.1.2) in FHIR: zib-MedicalDeviceProduct. */
-export const productStu3 = defineStu3<MedicalDevice>({
+const statedProduct = {
   type: 'Device',
   profiles: medicalDeviceSection.belonging.Device,
-  id: (device, context) => context.id('Device', context.patientId, device.id),
   rows: [
     within('product', [ofProduct.pair({ productId: ['identifier', 'udi.carrierHRF'] }, writeNumbers, readNumbers)]),
     activeRow,
@@ -120,6 +119,18 @@ export const productStu3 = defineStu3<MedicalDevice>({
     subjectRow('patient'),
     row('productDescription', 'note', notesCodec),
   ],
+} as const;
+
+/** Product of a MedicalDevice (zib 10.1.2) in FHIR: zib-MedicalDeviceProduct. */
+export const productStu3 = defineStu3<MedicalDevice>({
+  ...statedProduct,
+  id: (device, context) => context.id('Device', context.patientId, device.id),
+});
+
+/** The product that is asked for, by the id of the request: no device of the patient has it yet. */
+export const requestedProductStu3 = defineStu3<MedicalDevice>({
+  ...statedProduct,
+  id: (device, context) => context.id('Device', context.patientId, 'request', device.id),
 });
 
 function writeProduct({ id, product, productDescription }: MedicalDevice, context: MappingContext) {

@@ -16,7 +16,8 @@ import { problemReference } from '../parts/references/zib';
 import { text } from '../parts/text/zib';
 import type { MedicalDevice, MedicalDeviceInput } from './types';
 
-const product = objectOf({
+/** What a device is. */
+export const product = objectOf({
   productId: field('10.1.4', 'ProductID', z.array(identifier).optional(), {
     name: 'ProductID',
     ada: { path: 'product_id', form: 'number-as-code' },

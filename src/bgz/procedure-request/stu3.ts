@@ -1,6 +1,4 @@
 import type { ProcedureRequest as FhirProcedureRequest, TimingRepeat } from 'fhir/r3';
-import { orderStatusCodelijst } from '../../terminology/zib2017/codelists';
-import { orderStatusCodelijstToRequestStatus } from '../../terminology/zib2017/concept-maps';
 import type { HealthProfessional, ProcedureRequest } from '../../zib';
 import { complex, each } from '../define/codec';
 import type { MappingContext } from '../define/context';
@@ -13,11 +11,11 @@ import { defineStu3, type Stu3 } from '../define/stu3';
 import { performing, professional, readProfessional, withRole } from '../health-professional/stu3';
 import { organization, readOrganization } from '../healthcare-provider/stu3';
 import { bodySiteRow } from '../parts/body-site/codec';
-import { conceptCodec, readSpecification, SPECIFICATION } from '../parts/code/codec';
+import { conceptCodec } from '../parts/code/codec';
 import { readConcept } from '../parts/code/read';
-import { codeableConcept, codeSpecification } from '../parts/code/stu3';
-import { codesBothWays } from '../parts/code/translation';
+import { codeableConcept } from '../parts/code/stu3';
 import { identifiersRow } from '../parts/identifier/codec';
+import { orderStatusRow } from '../parts/order-status/codec';
 import { typeOf } from '../parts/party/follow';
 import { subjectRow } from '../parts/party/patient';
 import { readMoment, readPeriod } from '../parts/period-of-use/codec';
@@ -26,31 +24,6 @@ import { withDecimal } from '../parts/quantity/stu3';
 import { readTimeUnit } from '../parts/quantity/time-unit';
 import { problemReferenceCodec } from '../parts/references/codec';
 import { procedureRequestSection } from './section';
-import { requestStatuses } from './zib';
-
-/** Back go FHIR's own words: `active` alone says of none of the four that it is meant. */
-const statuses = codesBothWays(orderStatusCodelijst, orderStatusCodelijstToRequestStatus, { back: { active: null } });
-
-function writeStatus({ orderStatus, requestStatus }: ProcedureRequest) {
-  return {
-    status: statuses.to(orderStatus?.code) ?? requestStatus ?? 'active',
-    _status: maybe(orderStatus, codeSpecification),
-  };
-}
-
-/** The zib's own code; else FHIR's status. A request of which no status is known is `active`: that one alone says nothing. */
-function readStatus(request: FhirNode) {
-  const orderStatus = readSpecification(request, 'status');
-  if (orderStatus !== undefined) {
-    request.drop('status', statuses.to(orderStatus.code) ?? 'active');
-    return { orderStatus };
-  }
-  request.drop('status', 'active');
-  const said = request.peek('status');
-  const requestStatus = requestStatuses.find((known) => known === said);
-  if (requestStatus !== undefined) request.take('status');
-  return { requestStatus };
-}
 
 function writeOccurrence(
   request: ProcedureRequest,
@@ -152,7 +125,7 @@ const stated = {
   profiles: procedureRequestSection.profiles,
   rows: [
     identifiersRow,
-    pair({ requestStatus: ['status'], orderStatus: [`status.${SPECIFICATION}`] }, writeStatus, readStatus),
+    orderStatusRow,
     pair({ intent: ['intent'] }, ({ intent }) => ({ intent: intent ?? 'plan' }), readIntent),
     row('procedureType', 'code', conceptCodec()),
     subjectRow('subject'),

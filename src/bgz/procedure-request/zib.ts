@@ -1,8 +1,7 @@
 import { z } from 'zod';
-import { orderStatusCodelijst, verrichtingLateraliteitCodelijst } from '../../terminology/zib2017/codelists';
+import { verrichtingLateraliteitCodelijst } from '../../terminology/zib2017/codelists';
 import { defineZib } from '../define/define-zib';
 import { checkedObjectOf, field, unnamed } from '../define/field';
-import { statedOf } from '../define/found-words';
 import { report } from '../define/issue';
 import { written } from '../define/written';
 import { healthProfessional } from '../health-professional/zib';
@@ -10,39 +9,20 @@ import { healthcareProvider } from '../healthcare-provider/zib';
 import { basicFields } from '../parts/basic-elements/fields';
 import { sides } from '../parts/body-site/zib';
 import { coded } from '../parts/code/coded';
-import { codedFrom, codedLike } from '../parts/code/from-codelist';
+import { codedLike } from '../parts/code/from-codelist';
 import { beginBeforeEnd, dateTime } from '../parts/moment/zib';
+import { oneOrderStatus, orderStatus, requestIntents, requestStatus } from '../parts/order-status/zib';
 import { duration, LARGEST_WHOLE_NUMBER } from '../parts/quantity/zib';
 import { problemReference } from '../parts/references/zib';
 import type { ProcedureRequest, ProcedureRequestInput } from './types';
 
-/** Codes of http://hl7.org/fhir/request-status (STU3). */
-export const requestStatuses = [
-  'draft',
-  'active',
-  'suspended',
-  'cancelled',
-  'completed',
-  'entered-in-error',
-  'unknown',
-] as const;
-
 const fields = {
   ...basicFields,
-  requestStatus: field('16.1.9', 'OrderStatus', z.enum(requestStatuses).optional(), {
-    name: 'OrderStatus',
-    ada: 'status',
-    note: "The status in FHIR's own words, for sources that keep no OrderStatus. With neither, the request is `active`.",
-  }),
-  intent: unnamed('Verrichting', z.enum(['proposal', 'plan', 'order']).optional(), {
+  requestStatus,
+  intent: unnamed('Verrichting', z.enum(requestIntents).optional(), {
     note: 'Whether it is planned or ordered; left out, `plan`, as for planned care.',
   }),
-  orderStatus: field(
-    '16.1.9',
-    'OrderStatus',
-    codedFrom(orderStatusCodelijst, { requested: '385644000', inProgress: '385651009' }).optional(),
-    { ada: false },
-  ),
+  orderStatus,
   procedureType: field('14.1.4', 'VerrichtingType', coded, {
     note: 'What is asked; nullFlavor when the source only knows that something was asked.',
   }),
@@ -71,12 +51,7 @@ const inOrder = beginBeforeEnd('startDate', 'endDate');
 
 const shape = checkedObjectOf(fields, (value, ctx) => {
   inOrder(value, ctx);
-  if (value.orderStatus !== undefined && value.requestStatus !== undefined) {
-    const allowed = 'an orderStatus or a requestStatus, not both';
-    report(ctx, { zib: 'invalid-value', allowed, found: statedOf(value, ['orderStatus', 'requestStatus']) }, [
-      'requestStatus',
-    ]);
-  }
+  oneOrderStatus(value, ctx);
   if (value.frequency !== undefined && value.interval === undefined) {
     report(ctx, { zib: 'missing', allowed: 'the interval the frequency counts in', found: 'nothing' }, ['interval']);
   }

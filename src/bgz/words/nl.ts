@@ -132,6 +132,8 @@ export const dutch: Readonly<Record<string, string>> = {
   'the role of a professional in healthProfessional.role': 'de rol van een zorgverlener in healthProfessional.role',
   'an organization behind a professional only (STU3 ctm-1)':
     'alleen achter een zorgverlener een organisatie (STU3 ctm-1)',
+  'either healthProfessional or healthcareProvider': 'ofwel healthProfessional ofwel healthcareProvider',
+  'an organization behind a professional only': 'alleen achter een zorgverlener een organisatie',
   'no {kind} here (profile)': 'hier geen {kind} (profiel)',
   'a time of day hh:mm or hh:mm:ss': 'een tijdstip hh:mm of hh:mm:ss',
   'a frequency or an interval, not both': 'een frequency of een interval, niet beide',
