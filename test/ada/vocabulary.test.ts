@@ -71,6 +71,11 @@ function stepsOf(layout: Place, parent: string, group: string): string[] {
 const notMet: Readonly<Record<string, string>> = {
   'toedieningsafspraak/geannuleerd_indicator': 'a medication agreement has it',
   'product_specificatie/farmaceutische_vorm': 'of a medicine without a code',
+  'geplande_zorg_activiteit/medisch_hulpmiddel': 'the name of the concept; no instance has one',
+  'medisch_hulpmiddel/status': 'as of a requested procedure',
+  'medisch_hulpmiddel/eind_datum': 'the name of the concept',
+  'medisch_hulpmiddel/aanvrager': 'as of a procedure',
+  'aanvrager/zorgaanbieder': 'the profile allows an organization too',
   'zorg_team_lid/zorgaanbieder': 'the profile allows more members than professionals',
   'zorg_team_lid/contactpersoon': 'the same',
   'zorg_team_lid/patient': 'the same',

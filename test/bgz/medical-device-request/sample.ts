@@ -24,7 +24,7 @@ export const sample = {
     },
     {
       id: 'device-request-2',
-      requestStatus: 'draft',
+      requestStatus: 'active',
       product: { productType: snomed('14106009', 'pacemaker') },
       requester: { healthcareProvider: hospital },
       performer: { healthcareProvider: hospital, role: 'CON' },
