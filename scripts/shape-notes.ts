@@ -52,6 +52,10 @@ export const shapeNotes: Readonly<Record<string, Note>> = {
     says: 'A date as above, or one with a time; without a zone it is Dutch time. Or a `Date`.',
     examples: ['2026-03', '2026-03-01', '2026-03-01T09:30', '2026-03-01T09:30:00+01:00'],
   },
+  Instant: {
+    says: 'A date with a time, as above; a date alone is refused.',
+    examples: ['2026-03-01T09:30', '2026-03-01T09:30:00+01:00'],
+  },
   Decimal: {
     says: 'A number of nought or more, or the same as text with a point and without exponent, which keeps its precision. No comma.',
     examples: [1.5, '1.50'],
@@ -80,6 +84,28 @@ export const shapeNotes: Readonly<Record<string, Note>> = {
   Party: {
     says: 'Who wrote or told something: exactly one of the four, written out whole. Some records allow fewer of them.',
     examples: [{ patient: true }, { healthProfessional: { nameInformation: { lastName: { lastName: 'Hartman' } } } }],
+  },
+  Metadata: {
+    says: 'When and by whom a record was first registered and last modified; at least one of the two, the modification not before the registration. A receiver gets it as Provenance (profile BgZ-Metadata), when it asks for that.',
+    examples: [
+      {
+        firstRegistration: {
+          dateTime: '2026-03-01T09:30:00+01:00',
+          actor: { healthcareProvider: { organizationName: 'Ziekenhuis De Proef' } },
+        },
+      },
+    ],
+  },
+  Registration: {
+    says: 'The `actor` is one of the two; `onBehalfOf` goes with either. In FHIR: `Provenance.recorded`, `Provenance.agent.whoReference`, `Provenance.agent.onBehalfOfReference` and `Provenance.activity`. Records with one `statement` are the targets of one Provenance, as far as the rest of it is the same.',
+    examples: [
+      {
+        dateTime: '2026-03-01T09:30',
+        actor: { healthProfessional: { nameInformation: { lastName: { lastName: 'Hartman' } } } },
+        onBehalfOf: { organizationName: 'Ziekenhuis De Proef' },
+        statement: 'form-1',
+      },
+    ],
   },
   ProblemReference: {
     says: 'A problem of the same patient: `id` (that of its record in `problems`) and `display`, or the whole `problem` when no record has it.',

@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import { opener } from '../src/bgz/document/zib';
 import { coded, codedOrBare } from '../src/bgz/parts/code/coded';
 import { identifier, register } from '../src/bgz/parts/identifier/zib';
-import { date, dateTime } from '../src/bgz/parts/moment/zib';
+import { date, dateTime, instant } from '../src/bgz/parts/moment/zib';
 import {
   countRange,
   duration,
@@ -58,6 +58,7 @@ export const valueTypes: ReadonlyMap<z.core.$ZodType, ValueType> = new Map<z.cor
   [identifier, { out: 'Identifier', in: 'IdentifierInput', from: 'parts/identifier/zib' }],
   [register, { out: 'string', in: 'string', words: { in: 'The register, as OID or URI.' } }],
   [dateTime, moment('Date, with or without a time.')],
+  [instant, moment('Date with a time of day.')],
   [date, moment('Date.')],
   [quantity, inQuantity('Quantity')],
   [quantityRange, inQuantity('QuantityRange')],

@@ -27,6 +27,7 @@ export type {
   InstructionsForUse,
   InstructionsForUseInput,
 } from './bgz/parts/instructions-for-use/types';
+export type { Metadata, MetadataInput, Registration, RegistrationInput } from './bgz/parts/metadata/types';
 export type { Moment, MomentInput } from './bgz/parts/moment/zib';
 export type { NameInformation, NameInformationInput } from './bgz/parts/name-information/types';
 export type { PeriodOfUse, PeriodOfUseInput } from './bgz/parts/period-of-use/types';

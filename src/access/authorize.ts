@@ -1,5 +1,6 @@
 import type { Leavable } from '../assemble/leave-out';
 import type { AuditContext } from '../audit/access-trail';
+import { metadataType } from '../bgz/parts/metadata/section';
 import type { Authorization, AuthorizeContext } from '../facade/authorization';
 import { authorizePorts, portWaits, type TimeoutsMs } from '../limits/ports';
 import { checkOptions } from '../options/check-options';
@@ -51,9 +52,15 @@ function offersFor({ offers }: NotificationRecord, role: string | undefined, pol
   const sections = role === undefined ? undefined : policy.sectionsFor(role);
   const only: string[] = [];
   const withheld: string[] = [];
+  const metadata: string[] = [];
   for (const offer of offers) {
     const text = textOfOffer(offer);
     const read = offerRead(offer);
+    // It is seen as far as the records it is about are: it takes no right of its own, and gives none.
+    if (read.type === metadataType) {
+      metadata.push(text);
+      continue;
+    }
     const roles = rolesOfType(read.type ?? '');
     if (roles.length === 0) continue;
     if (sections === undefined) {
@@ -67,7 +74,7 @@ function offersFor({ offers }: NotificationRecord, role: string | undefined, pol
     only.push(...seen);
     if (!seen.includes(text)) withheld.push(text);
   }
-  return { only, withheld };
+  return { only: only.length === 0 ? [] : [...only, ...metadata], withheld };
 }
 
 /** What the resources of other sections may not tell a role of those it does not see. */

@@ -2,7 +2,7 @@ import type { BgzSection } from '../bgz/index';
 import { readBlock } from './building-block';
 import type { AdaElement } from './element';
 import { type Draft, leaveOut, type Reading } from './reading';
-import { append, type Field, group, noPlace } from './table';
+import { append, type Field, group } from './table';
 import { blocks, elementOf, tableOfZib } from './zib-tables';
 
 /** Building blocks (bouwstenen) are read even when nothing refers to them, so that what is wrong with them is found. */
@@ -13,7 +13,8 @@ export const buildingBlocks: Field = group({
       (block, _draft, reading) => void readBlock(block, tableOfZib(section), reading),
     ]),
   ),
-  metagegevens: noPlace('the records have no place for the history of a record (Provenance)'),
+  // What it is about is known when all else was read (readMetadata).
+  metagegevens: () => {},
 });
 
 /** A building block and what it was read to. */

@@ -3,6 +3,7 @@ import { bgzRecords } from '../bgz/records';
 import { say } from '../bgz/words/say';
 import { placeRemaining } from './building-blocks';
 import type { AdaElement } from './element';
+import { readMetadata } from './metadata';
 import { parseXml } from './parse-xml';
 import { type Draft, type Reading, reportIssue, reportUnknown, startReading } from './reading';
 import { calendarDay } from './relative-date';
@@ -88,6 +89,7 @@ function findTransaction(root: AdaElement, reading: Reading): AdaElement | undef
 function readTransaction(transaction: AdaElement, reading: Reading): AdaResult {
   const draft: Draft = {};
   readChildren(transaction, sections, draft, reading);
+  readMetadata(transaction, reading);
   placeRemaining(transaction, draft, reading);
   const result = bgzRecords.parse(draft, { language: reading.language });
   const mended = distinct([...reading.mended, ...translateMended(result.mended, draft, transaction, reading)]).sort(

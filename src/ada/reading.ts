@@ -23,6 +23,8 @@ export interface Reading {
   readonly embedded: Set<AdaElement>;
   /** What building blocks were read to: a block is read, and its problems are reported, once. */
   readonly known: Map<AdaElement, Draft>;
+  /** What the records of the patient were read to, and the patient. */
+  readonly records: Map<AdaElement, Draft>;
   /** Which element gave a property of a draft or a place in a list; brings a schema issue back to the file. */
   readonly origins: WeakMap<object, Map<string, AdaElement>>;
   /** How many blocks without a key of their own there were, by element name. */
@@ -43,6 +45,7 @@ export function startReading(root: AdaElement, today: string, language: Language
     blocks,
     embedded: new Set(),
     known: new Map(),
+    records: new Map(),
     origins: new WeakMap(),
     unkeyed: new Map(),
   };

@@ -1,10 +1,11 @@
 import { fieldsOf } from '../bgz/define/field';
 import { type BgzSection, sections as bgzSections } from '../bgz/index';
 import { zibOf } from '../bgz/zibs';
+import { isJson } from '../fhir/json';
 import { buildingBlocks } from './building-blocks';
 import { type AdaElement, attribute, isBlank } from './element';
 import { medicationTreatment } from './medication-treatment';
-import { leaveOut, type Reading } from './reading';
+import { type Draft, leaveOut, type Reading } from './reading';
 import { type Field, group, many, one, type Table, within } from './table';
 import { elementOf, recordOf, tableOfZib, tablesBeside } from './zib-tables';
 
@@ -17,6 +18,7 @@ function single(section: BgzSection): Field {
   return (element, draft, reading) => {
     elements(element, draft, reading);
     key(element, draft, reading);
+    if (isJson(draft[section.key])) reading.records.set(element, draft[section.key] as Draft);
   };
 }
 

@@ -10,13 +10,15 @@ import {
   sections,
   sourceSections,
 } from '../bgz/index';
+import { type MetadataType, metadataSearch, metadataType } from '../bgz/parts/metadata/section';
 import type { Parameter } from './criteria';
 import { criteriaOf, type NationalSearch, type TokenCriterion } from './national';
 import type { SourceGroup } from './ports';
 import { type Include, includeOf, parameterOf } from './search-parameters';
 
-export type SearchableType = SearchedType;
-export type ServedType = SearchedType | ReadType;
+/** The types that are searched for: of the sections, and the metadata of their records. */
+export type SearchableType = SearchedType | MetadataType;
+export type ServedType = SearchableType | ReadType;
 
 /** One search of the BgZ: what is needed to answer it and what may be asked. */
 export interface CatalogueRow {
@@ -82,16 +84,36 @@ export const unique = <T>(values: readonly T[]): readonly T[] => [...new Set(val
 /** The searches of the sections, in the order of the BgZ. */
 export const sectionSearches: readonly SectionSearch[] = searchedSections.map(searchOfSection);
 
-/** Resource types a BgZ request of the six core sections searches for, and the correspondence that goes along. */
-export const searchableTypes: readonly SearchableType[] = unique(sectionSearches.map(({ type }) => type));
+/** Resource types a BgZ request searches for, the correspondence that goes along, and the metadata of all these. */
+export const searchableTypes: readonly SearchableType[] = unique([
+  ...sectionSearches.map(({ type }) => type),
+  metadataType,
+]);
 
 /** Resource types that come along with others and are read by id. */
 export const supportingTypes: readonly ReadType[] = unique(
   sections.flatMap(({ belonging, brings }) => [...Object.keys(belonging), ...brings]),
 ).filter((type): type is ReadType => !searchableTypes.some((searchable) => searchable === type));
 
-/** Sections of one type as what may be asked of the type; what two of them state under one name is the same. */
+/** The sources of records that may have metadata, beside the patient's own. */
+export const metadataGroups: readonly SourceGroup[] = searchedSections
+  .filter(({ key, content }) => key !== 'patient' && content === undefined)
+  .map(({ key }) => key);
+
+const metadataRow: CatalogueRow = {
+  type: metadataType,
+  section: metadataSearch.title.nl,
+  groups: metadataGroups,
+  patientParameters: metadataSearch.patientParameters,
+  parameters: mapped(metadataSearch.parameters, parameterOf),
+  includes: mapped(metadataSearch.includes, includeOf),
+  includeTargets: mapped(metadataSearch.includes, ({ targets }) => targets),
+  national: [{ criteria: [], includes: [] }],
+};
+
+/** Sections of one type as what may be asked of the type; what two of them state under one name is the same. Metadata is of none. */
 export function rowOfType(type: SearchableType, searches: readonly SectionSearch[]): CatalogueRow {
+  if (type === metadataType) return metadataRow;
   const definitions = searches.flatMap((one) => (one.definitions === undefined ? [] : [one.definitions]));
   return {
     type,
@@ -119,6 +141,7 @@ export const catalogue: Readonly<Record<SearchableType, CatalogueRow>> = Object.
 
 /** Sources that can give a resource of this type when it is read by id; the patient's own is asked with every read. */
 export function groupsGiving(type: ServedType | ContentType): readonly SourceGroup[] {
+  if (type === metadataType) return metadataGroups;
   const others = sourceSections.filter(({ key }) => key !== 'patient');
   const own = others.filter((section) => ownTypes(section).includes(type));
   const bringing = others.filter(({ brings }) => brings.includes(type));

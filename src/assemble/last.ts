@@ -1,8 +1,8 @@
 import type { FhirResource, Observation } from 'fhir/r3';
 import { searchedSections } from '../bgz/index';
 import { type Criterion, type Span, spanOf } from './criteria';
+import type { SearchRequest } from './find';
 import type { LastHint, SourceGroup } from './ports';
-import type { SearchRequest } from './search';
 import { fixedIn, sectionsAsked } from './sections-asked';
 
 /** An observation with the section it is of. */

@@ -1,4 +1,5 @@
-import type { FhirResource } from 'fhir/r3';
+import type { FhirResource, Provenance, Reference } from 'fhir/r3';
+import { metadataType } from '../bgz/parts/metadata/section';
 import { agreeOnNames } from './agree-names';
 
 const isList = (value: unknown): value is unknown[] => Array.isArray(value);
@@ -12,6 +13,27 @@ function union(a: readonly unknown[], b: readonly unknown[]): unknown[] {
 /** Parties are written out in every record that names them, here fully and there by number and name. */
 const isParty = ({ resourceType }: FhirResource): boolean =>
   ['Organization', 'Practitioner', 'PractitionerRole', 'RelatedPerson'].includes(resourceType);
+
+/** Metadata that several records share comes with each of them: with that one as its target. */
+class SharedMetadata {
+  readonly #targets = new Map<string, Map<string, Reference>>();
+
+  /** Takes a copy of what is there already under this key. */
+  add(key: string, first: FhirResource, copy: FhirResource): void {
+    const held = this.#targets.get(key) ?? new Map<string, Reference>();
+    this.#targets.set(key, held);
+    for (const one of [first, copy])
+      for (const target of (one as Provenance).target) held.set(target.reference ?? '', target);
+  }
+
+  /** Gives each all of its targets. */
+  end(byReference: Map<string, FhirResource>): void {
+    for (const [key, held] of this.#targets) {
+      const provenance = byReference.get(key) as Provenance;
+      byReference.set(key, { ...provenance, target: [...held.values()] });
+    }
+  }
+}
 
 /**
  * The same professional or organization named twice with different details: lists are joined, of single values the first
@@ -31,22 +53,28 @@ function join(first: FhirResource, second: FhirResource): FhirResource {
  * Collects resources by type and id; the same one again is joined with what is there, and all references to it show the
  * same name.
  *
- * @throws Error when two resources that are no party have one id and differ: one would take the place of the other.
+ * @throws Error when two resources that are neither party nor metadata have one id and differ: one would take the place of the other.
  */
 export function mergeResources(resources: Iterable<FhirResource>): Map<string, FhirResource> {
   const byReference = new Map<string, FhirResource>();
   const joined = new Set<string>();
+  const shared = new SharedMetadata();
   for (const resource of resources) {
     const reference = `${resource.resourceType}/${resource.id}`;
     const known = byReference.get(reference);
     if (known === undefined) byReference.set(reference, resource);
     else if (known !== resource && JSON.stringify(known) !== JSON.stringify(resource)) {
+      if (resource.resourceType === metadataType) {
+        shared.add(reference, known, resource);
+        continue;
+      }
       // What a record says is never mixed with what another says; whoever made one id for both is told.
       if (!isParty(resource)) throw new Error(`two different resources have the id ${reference}`);
       byReference.set(reference, join(known, resource));
       joined.add(reference);
     }
   }
+  shared.end(byReference);
   agreeOnNames(byReference, joined);
   return byReference;
 }

@@ -1,5 +1,5 @@
 import { pathText } from '../bgz/define/path-text';
-import { sameContent } from '../bgz/define/same-content';
+import { sameStatement } from '../bgz/define/same-content';
 import type { RecordOf } from '../bgz/records';
 import { problemsInside } from '../bgz/references';
 import { recordName } from './failures';
@@ -39,7 +39,7 @@ export function problemClashes(records: Records, problemList: readonly RecordOf<
       for (const { problem, path } of inside) {
         const earlier = own.get(problem.id);
         if (earlier === undefined) own.set(problem.id, { problem, where: `${name} (${group})` });
-        else if (!sameContent(earlier.problem, problem)) {
+        else if (!sameStatement(earlier.problem, problem)) {
           const what = `${name}: the problem at ${pathText(path)} has the id of another problem, in ${earlier.where}`;
           const todo = 'give each problem of a patient an id of its own, or point to the one meant by { id, display }';
           clashes.push({

@@ -1,7 +1,10 @@
-import type { FhirResource } from 'fhir/r3';
+import type { FhirResource, Provenance } from 'fhir/r3';
 import type { MappingContext, MappingOptions } from '../bgz/define/context';
 import type { Stu3 } from '../bgz/define/stu3';
 import { mappings } from '../bgz/listed/mappings';
+import { metadataType } from '../bgz/parts/metadata/section';
+import { writeMetadata } from '../bgz/parts/metadata/stu3';
+import type { Metadata } from '../bgz/parts/metadata/types';
 import { patientDisplay, patientIdentity } from '../bgz/patient/stu3';
 import type { RecordOf } from '../bgz/records';
 import type { IdMaker } from '../fhir/ids';
@@ -14,6 +17,7 @@ import type { LastHint, PatientQuery, ReferralContext, SourceFailure, SourceGrou
 import type { RunContext, SourceLimits } from './run-source';
 import { sourceGroups } from './source-rules';
 import type { Given } from './unreached';
+import type { Offered } from './visible';
 import { withoutBsn } from './without-bsn';
 
 /** What assembling needs beside the request. */
@@ -38,6 +42,8 @@ export interface PullContext {
   readonly withoutBsn?: boolean | undefined;
   /** What sources may know of what is wanted of them, by group. */
   readonly last?: ReadonlyMap<SourceGroup, LastHint> | undefined;
+  /** What the authorisation limits the request to; undefined when it does not. */
+  readonly offered?: Offered | undefined;
   /** Hears of each source in whose records something was mended. */
   readonly onMended?: ((mended: SourceMended) => void) | undefined;
 }
@@ -54,6 +60,8 @@ export interface Assembled {
   readonly given: readonly Given[];
   /** All resources by `Type/id`, the supporting ones included. */
   readonly all: ReadonlyMap<string, FhirResource>;
+  /** Those of them that are metadata of records. */
+  readonly metadata: readonly Provenance[];
   readonly failures: readonly SourceFailure[];
   /** Position of the source that gave a record, from 0. */
   readonly sourceOf: Gathered['sourceOf'];
@@ -79,6 +87,14 @@ export const eachResource = (one: Given, found: (resource: FhirResource) => Fhir
   ...(one.members && { members: one.members.map(found) }),
 });
 
+/** The metadata among what records brought along, as it was joined: what several records share is there once. */
+function metadataIn(all: Assembled['all'], brought: readonly FhirResource[]): readonly Provenance[] {
+  const keys = new Set(
+    brought.flatMap(({ resourceType, id }) => (resourceType === metadataType ? `${resourceType}/${id}` : [])),
+  );
+  return [...keys].map((key) => all.get(key) as Provenance);
+}
+
 /** Maps gathered records; pure. `problemList` is the patient's, where the problems are not among the records. */
 export function mapRecords(
   records: Gathered['records'],
@@ -100,6 +116,7 @@ export function mapRecords(
       primary: [],
       given: [],
       all: new Map(),
+      metadata: [],
     };
   const supporting: FhirResource[] = [];
   const context: MappingContext = {
@@ -121,6 +138,8 @@ export function mapRecords(
       const before = supporting.length;
       const resource = to(record, context);
       const members = supporting.slice(before).filter((one) => isMemberOf(resource, one));
+      const { metadata } = record as { readonly metadata?: Metadata };
+      if (metadata !== undefined) writeMetadata(metadata, resource, context);
       given.push({
         group,
         record,
@@ -141,6 +160,7 @@ export function mapRecords(
     primary: primaryOf(merged),
     given: merged,
     all,
+    metadata: metadataIn(all, supporting),
   };
 }
 

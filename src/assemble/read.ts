@@ -1,12 +1,14 @@
 import type { FhirResource } from 'fhir/r3';
 import type { Content } from '../bgz/define/content';
 import type { ContentType } from '../bgz/index';
+import { metadataType } from '../bgz/parts/metadata/section';
 import { groupsGiving, type ServedType } from './catalogue';
+import { metadataSeen } from './metadata';
 import { pagedSourceOf } from './paged-source';
 import type { SourceFailure, SourceGroup } from './ports';
 import { type Assembled, type AssembleOptions, assemble, type PullContext } from './pull';
 import { groupsAsked } from './sections-asked';
-import { type Offered, visible } from './visible';
+import { groupsOffered, type Offered, visible } from './visible';
 
 /** What a read found. */
 export interface ReadResult {
@@ -27,7 +29,8 @@ export interface FoundContent {
 function groupsFor(type: ServedType, offered: Offered | undefined): readonly SourceGroup[] {
   if (offered === undefined) return groupsGiving(type);
   const giving = new Set(groupsGiving(type));
-  const groups: SourceGroup[] = offered.searches.flatMap(groupsAsked);
+  if (type === metadataType) return groupsOffered(offered);
+  const groups: SourceGroup[] = offered.searches.filter((one) => one.type !== metadataType).flatMap(groupsAsked);
   const named = offered.references.some((reference) => reference.startsWith(`${type}/`));
   if (named) groups.push(...giving);
   return [...new Set(groups)].filter((group) => giving.has(group));
@@ -55,9 +58,16 @@ export async function read(
 ): Promise<ReadResult> {
   const key = `${target.type}/${target.id}`;
   const groups = groupsFor(target.type, offered);
+  const shownIn = (assembled: Assembled): FhirResource | undefined => {
+    const resource = assembled.all.get(key);
+    if (offered === undefined || resource === undefined) return resource;
+    const seen = visible(offered, assembled);
+    if (resource.resourceType === metadataType) return metadataSeen([resource], seen)[0];
+    return seen.has(key) ? resource : undefined;
+  };
   const resultOf = (assembled: Assembled): ReadResult => ({
     patientId: assembled.patientId,
-    resource: offered === undefined || visible(offered, assembled).has(key) ? assembled.all.get(key) : undefined,
+    resource: shownIn(assembled),
     failures: assembled.failures,
     assembled,
   });

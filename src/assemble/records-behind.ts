@@ -1,3 +1,4 @@
+import type { FhirResource, Provenance } from 'fhir/r3';
 import { type RecordName, recordName } from './failures';
 import type { SourceGroup } from './ports';
 import type { Assembled } from './pull';
@@ -12,26 +13,45 @@ export interface Origin extends RecordName {
   readonly key: string;
 }
 
+/** Metadata by the resources it is about. */
+function byTarget(metadata: readonly Provenance[]): ReadonlyMap<string, readonly Provenance[]> {
+  const found = new Map<string, Provenance[]>();
+  for (const one of metadata)
+    for (const { reference = '' } of one.target) {
+      const held = found.get(reference);
+      if (held) held.push(one);
+      else found.set(reference, [one]);
+    }
+  return found;
+}
+
 /**
  * Which records a resource (`Type/id`) was made from: those it is the own resource of; for one that is no record's own (a
- * professional, a product) all that lead to it. Worked out when it is first asked.
+ * professional, a product) all that lead to it, for metadata all that it is about. Worked out when it is first asked.
  */
 export function recordsBehind({
   given,
   all,
+  metadata,
   sourceOf,
-}: Pick<Assembled, 'given' | 'all' | 'sourceOf'>): (key: string) => readonly Origin[] {
+}: Pick<Assembled, 'given' | 'all' | 'metadata' | 'sourceOf'>): (key: string) => readonly Origin[] {
   let byKey: Map<string, Origin[]> | undefined;
   function compute(): Map<string, Origin[]> {
     const found = new Map<string, Origin[]>();
     const primary = new Set(given.map(({ resource }) => `${resource.resourceType}/${resource.id}`));
     const places = new Map<SourceGroup, number>();
+    const about = byTarget(metadata);
+    const behind = (resource: FhirResource): ReadonlySet<string> => {
+      const keys = resourcesBehind(resource, all, primary);
+      const told = keys.flatMap((key) => about.get(key) ?? []);
+      return new Set([...keys, ...told.flatMap((one) => resourcesBehind(one, all, primary))]);
+    };
     for (const { group, record, resource } of given) {
       const nth = (places.get(group) ?? 0) + 1;
       places.set(group, nth);
       const key = `${resource.resourceType}/${resource.id}`;
       const origin: Origin = { ...recordName(record.id, nth), group, source: sourceOf(group, record), key };
-      for (const one of resourcesBehind(resource, all, primary)) found.set(one, [...(found.get(one) ?? []), origin]);
+      for (const one of behind(resource)) found.set(one, [...(found.get(one) ?? []), origin]);
     }
     return found;
   }

@@ -1,4 +1,6 @@
+import type { StatedSearch } from '../bgz/define/search';
 import { searchedSections } from '../bgz/index';
+import { metadataSearch, metadataType } from '../bgz/parts/metadata/section';
 import type { SearchableType } from './catalogue';
 
 /** Parameters of STU3 that no type takes here, and why. */
@@ -25,7 +27,10 @@ export const refusalOf = (type: SearchableType, name: string): string | undefine
 
 /** Every parameter of STU3 that a type does not take, with the reason. */
 export function refusedFor(type: SearchableType): ReadonlyMap<string, string> {
-  const searches = searchedSections.filter((section) => section.type === type).map(({ search }) => search);
+  const searches: readonly Pick<StatedSearch, 'parameters' | 'unfilled' | 'refused'>[] =
+    type === metadataType
+      ? [metadataSearch]
+      : searchedSections.filter((section) => section.type === type).map(({ search }) => search);
   const isTaken = (name: string): boolean => searches.some(({ parameters }) => Object.hasOwn(parameters, name));
   // What one section fills, another of the type need not.
   const unfilled = searches

@@ -1,11 +1,13 @@
 import type { FhirResource } from 'fhir/r3';
+import { metadataType } from '../bgz/parts/metadata/section';
 import { monotonic } from '../telemetry/monotonic';
 import { costsRecordsOnly } from './failures';
+import { find, type SearchRequest } from './find';
 import { mergeResources } from './merge-resources';
 import { type Progress, pagedSourceOf } from './paged-source';
 import type { SourceGroup, SourcePage, Sources } from './ports';
 import { type Assembled, type AssembleOptions, assemble, eachResource, type PullContext, primaryOf } from './pull';
-import { find, mayShowPatient, type SearchRequest, type SearchResult } from './search';
+import { findIn, mayShowPatient, type SearchResult } from './search';
 import { groupsAsked } from './sections-asked';
 import { isOffered } from './source-list';
 
@@ -39,6 +41,7 @@ function joined(rounds: readonly Assembled[]): Assembled {
     primary: primaryOf(given),
     given,
     all,
+    metadata: [...all.values()].filter((one) => one.resourceType === metadataType),
     failures: rounds.flatMap((round, at) => round.failures.filter(({ group }) => at === 0 || group !== 'patient')),
     sourceOf: first.sourceOf,
   };
@@ -113,9 +116,9 @@ export async function searchPage(
   const whole = joined(rounds);
   if (found > count) {
     const { assembled, last: next } = cut(request, whole, count);
-    return { result: find(request, assembled), next };
+    return { result: findIn(request, assembled, pull.offered), next };
   }
-  const result = find(request, whole);
+  const result = findIn(request, whole, pull.offered);
   if (isOver) return { result, next: undefined };
   // Whether anything follows decides whether there is a next page; what it is, is told there.
   const ahead = await round(last, 1, true);

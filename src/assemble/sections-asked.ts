@@ -1,6 +1,7 @@
 import { mayHave } from '../bgz/define/only';
 import type { TokenValue } from '../bgz/define/search';
-import { type SearchableType, type SectionSearch, sectionSearches, unique } from './catalogue';
+import { metadataType } from '../bgz/parts/metadata/section';
+import { metadataGroups, type SearchableType, type SectionSearch, sectionSearches, unique } from './catalogue';
 import type { Criterion } from './criteria';
 import type { SourceGroup } from './ports';
 
@@ -44,4 +45,4 @@ export function sectionsAsked(
 
 /** The sources that a search asks, beside the patient's own. */
 export const groupsAsked = (asked: Asked): readonly SourceGroup[] =>
-  unique(sectionsAsked(asked).flatMap(({ groups }) => groups));
+  asked.type === metadataType ? metadataGroups : unique(sectionsAsked(asked).flatMap(({ groups }) => groups));

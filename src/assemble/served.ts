@@ -1,4 +1,5 @@
 import { type ContentType, ownTypes, sections } from '../bgz/index';
+import { metadataType } from '../bgz/parts/metadata/section';
 import {
   groupsGiving,
   type SearchableType,
@@ -38,13 +39,15 @@ export function partedBy(served: Served, asked: Asked): Parted {
 export const searchesOfType = (served: Served, type: SearchableType): Parted =>
   partedBy(served, { type, criteria: [] });
 
-/** Types of which a section is offered. */
+/** Types of which a section is offered, and the metadata of these. */
 export const typesSearched = (served: Served): readonly SearchableType[] =>
-  searchableTypes.filter((type) => sectionSearches.some((one) => one.type === type && served.has(one.own)));
+  searchableTypes.filter(
+    (type) => type === metadataType || sectionSearches.some((one) => one.type === type && served.has(one.own)),
+  );
 
 const [ofPatient] = sections.filter(({ key }) => key === 'patient');
 const withPatient: ReadonlySet<string> = new Set(ofPatient ? [...ownTypes(ofPatient), ...ofPatient.brings] : []);
 
 /** Whether a resource of the type can be given: a section that is offered makes such resources, or brings them along. */
 export const isRead = (served: Served, type: ServedType | ContentType): boolean =>
-  withPatient.has(type) || groupsGiving(type).some((group) => served.has(group));
+  type === metadataType || withPatient.has(type) || groupsGiving(type).some((group) => served.has(group));

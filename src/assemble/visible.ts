@@ -1,9 +1,12 @@
-import type { FhirResource } from 'fhir/r3';
+import type { FhirResource, Provenance } from 'fhir/r3';
+import { metadataType } from '../bgz/parts/metadata/section';
 import { referencesIn } from '../fhir/references-in';
-import { supportingTypes } from './catalogue';
+import { groupsGiving, type ServedType, supportingTypes } from './catalogue';
+import { find, type SearchRequest } from './find';
 import type { Leavable } from './leave-out';
+import type { SourceGroup } from './ports';
 import type { Assembled } from './pull';
-import { find, type SearchRequest } from './search';
+import { groupsAsked } from './sections-asked';
 
 /** What may be asked: searches, and single resources as `Type/id`. */
 export interface Offered {
@@ -13,15 +16,29 @@ export interface Offered {
   readonly leaveOut?: readonly Leavable[];
 }
 
+/** The searches that show records: one for metadata shows none that is not shown by others. */
+const searchesOfRecords = ({ searches }: Offered): readonly SearchRequest[] =>
+  searches.filter(({ type }) => type !== metadataType);
+
+/** The sources of what is offered, beside the patient's own. */
+export function groupsOffered(offered: Offered): readonly SourceGroup[] {
+  const named = offered.references.flatMap((reference) => {
+    const [type] = reference.split('/');
+    return type === metadataType ? [] : groupsGiving(type as ServedType);
+  });
+  return [...new Set([...searchesOfRecords(offered).flatMap(groupsAsked), ...named])];
+}
+
 /**
  * Keys (`Type/id`) of the resources that what is offered shows: those the searches find and include, those offered by name,
  * and the supporting resources these refer to, which a receiver must be able to read (spec field-notes §2.2). Another
  * record that is merely referred to is not shown, unless all records of its type are offered: a search would have to
- * find it.
+ * find it. Metadata is shown by the records it is about, whatever is offered of it.
  */
 export function visible(offered: Offered, assembled: Assembled): ReadonlySet<string> {
   const shown = new Set<string>();
-  const whole = offered.searches
+  const searches = searchesOfRecords(offered);
+  const whole = searches
     .filter((search) => search.criteria.length === 0 && search.last === undefined)
     .map((search) => search.type as string);
   const followed: ReadonlySet<string> = new Set([...supportingTypes, ...whole]);
@@ -33,13 +50,24 @@ export function visible(offered: Offered, assembled: Assembled): ReadonlySet<str
     shown.add(key);
     queue.push(resource);
   };
-  for (const request of offered.searches) {
+  for (const request of searches) {
     const { matches, included } = find(request, assembled);
     for (const resource of [...matches, ...included(matches)]) show(resource);
   }
-  for (const reference of offered.references) show(assembled.all.get(reference));
-  for (let resource = queue.pop(); resource !== undefined; resource = queue.pop())
-    for (const reference of referencesIn(resource))
-      if (followed.has(reference.split('/')[0] ?? '')) show(assembled.all.get(reference));
+  for (const reference of offered.references)
+    if (!reference.startsWith(`${metadataType}/`)) show(assembled.all.get(reference));
+  const follow = () => {
+    for (let resource = queue.pop(); resource !== undefined; resource = queue.pop())
+      for (const reference of referencesIn(resource))
+        if (followed.has(reference.split('/')[0] ?? '')) show(assembled.all.get(reference));
+  };
+  follow();
+  const isShown = ({ target }: Provenance) => target.some(({ reference = '' }) => shown.has(reference));
+  for (const one of assembled.metadata.filter(isShown)) {
+    shown.add(`${one.resourceType}/${one.id}`);
+    // Who registered it; not the other records it is about.
+    queue.push({ ...one, target: [] });
+  }
+  follow();
   return shown;
 }

@@ -13,7 +13,8 @@ import { type CodelistMeta, codelistOf } from './parts/code/from-codelist';
 import { contactInformation } from './parts/contact-information/zib';
 import { identifier } from './parts/identifier/zib';
 import { instructionsForUse } from './parts/instructions-for-use/zib';
-import { date, dateTime } from './parts/moment/zib';
+import { metadata, registration } from './parts/metadata/zib';
+import { date, dateTime, instant } from './parts/moment/zib';
 import { nameInformation } from './parts/name-information/zib';
 import {
   decimalTextForm,
@@ -114,6 +115,8 @@ export const recordParts: Readonly<Record<string, Part>> = {
   ContactInformation: { schema: contactInformation, concepts: conceptsOf(contactInformation) },
   LanguageProficiency: { schema: languageProficiency, concepts: conceptsOf(languageProficiency) },
   Party: { schema: party, also: oneParty },
+  Metadata: { schema: metadata },
+  Registration: { schema: registration },
   ProblemInside: { schema: problemInside, concepts: problemConcepts },
   ProblemReference: { schema: problemReference },
   Identifier: { schema: identifier },
@@ -135,6 +138,8 @@ export const recordParts: Readonly<Record<string, Part>> = {
     schema: dateTime,
     also: { type: 'string', pattern: blanksAround(momentForm.source.replace('T', '[T ]')) },
   },
+  // What a DateTime is beside this stands with the schema that it adds a check to.
+  Instant: { schema: instant, also: { pattern: blanksAround('^\\d{4}-\\d{2}-\\d{2}[T ]') } },
   Date: { schema: date, also: { type: 'string', pattern: blanksAround('^\\d{4}(-\\d{2}(-\\d{2})?)?$') } },
   Text: { schema: text, also: { pattern: '\\S' } },
   Key: { schema: key, also: { type: ['string', 'integer'], pattern: '\\S' } },

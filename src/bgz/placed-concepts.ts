@@ -2,6 +2,7 @@ import type { Places } from './define/codec';
 import { type Concept, prefixed } from './define/concept';
 import { mappings } from './listed/mappings';
 import { zibGroups, zibs } from './listed/zibs';
+import { metadataPlaces } from './parts/metadata/stu3';
 import type { ZibKey } from './zibs';
 
 /** A concept with the elements it is sent in. */
@@ -36,9 +37,10 @@ export function placedConcepts(concepts: readonly Concept[]): readonly PlacedCon
   if (known !== undefined) return known;
   const places = placesOf.get(concepts);
   if (places === undefined) throw new TypeError(`The zib of ${concepts[0]?.name} is not in the list of sections.`);
+  const all = { ...metadataPlaces, ...places };
   const rows = concepts.map(({ holds, ...row }) => ({
     ...row,
-    fhir: placeOf(row.record, places),
+    fhir: placeOf(row.record, all),
     ...(holds && { holds: placedConcepts(holds) }),
   }));
   placed.set(concepts, rows);

@@ -4,7 +4,7 @@ import { systems } from '../fhir/naming-systems';
 import { type Concept, conceptAt, prefixed } from './define/concept';
 import { defineBuilder } from './define/define-zib';
 import { checked, report } from './define/issue';
-import { sameContent } from './define/same-content';
+import { sameStatement } from './define/same-content';
 import type { SchemaOf } from './define/written';
 import type { BgzRecords, BgzRecordsInput } from './listed/records';
 import { zibGroups } from './listed/zibs';
@@ -68,7 +68,7 @@ function checkProblemsInside(records: Loose, ctx: z.core.$RefinementCtx): void {
   for (const { problem, path } of allProblemsInside(records)) {
     const earlier = known.get(problem.id);
     if (earlier === undefined) known.set(problem.id, problem);
-    else if (!sameContent(earlier, problem))
+    else if (!sameStatement(earlier, problem))
       report(
         ctx,
         {

@@ -83,7 +83,7 @@ export async function answerContent(
   checkReadWhole(parameters, `A ${route.type}`);
   if (patient.bsn !== undefined) trail.learn({ patientBsn: patient.bsn });
   const offered = offeredBy(call, granted);
-  const pull = pullOf(call, granted, patient, false);
+  const pull = pullOf(call, granted, { patient, offered }, false);
   const { content: document, failures } = await findContent(route, pull, call.assemble, offered);
   if (document === undefined) {
     if (failures.length > 0) throw failed(failures, call, offered);

@@ -24,7 +24,7 @@ export async function answerRead(
   const patient = await patientOf(granted.patient, named, route, call.settings);
   const subset = await subsetFor(readShape(parameters), route.type);
   const offered = offeredBy(call, granted);
-  const pull = pullOf(call, granted, patient, false);
+  const pull = pullOf(call, granted, { patient, offered }, false);
   const { resource, patientId, failures, assembled } = await read(route, pull, call.assemble, offered);
   // Under a limited authorisation a patient that is not shown and one that is another's are the same: not found.
   if (patientId !== undefined && offered === undefined) checkNamed(named, patientId, undefined);

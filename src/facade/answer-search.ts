@@ -40,7 +40,7 @@ export async function answerSearch(
   }
 
   const lacking = checkOffered(call.served, parsed.request);
-  const { result, origins, fresh, ...found } = await findPage(call, granted, patient, parsed);
+  const { result, origins, fresh, ...found } = await findPage(call, granted, { patient, offered }, parsed);
   const notices = [...lacking, ...completeness(result.failures, call, offered)];
   if (result.patientId === undefined)
     notices.push({ severity: 'warning', code: 'not-found', diagnostics: 'The sources do not know this patient.' });

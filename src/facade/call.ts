@@ -111,7 +111,7 @@ export function checkReadWhole(parameters: readonly RawParameter[], what: string
 export function pullOf(
   call: Call,
   granted: Granted,
-  patient: PullContext['patient'],
+  { patient, offered }: Pick<PullContext, 'patient' | 'offered'>,
   named: boolean,
   quiet = false,
 ): PullContext {
@@ -119,7 +119,7 @@ export function pullOf(
   const { referral, leaveOut } = granted;
   const withoutBsn = !bsnStands(call.settings.bsnInAnswers, granted, named);
   const { now } = call.settings;
-  return { patient, referral, leaveOut, withoutBsn, now: now(), signal: call.request.signal, onMended };
+  return { patient, referral, leaveOut, withoutBsn, offered, now: now(), signal: call.request.signal, onMended };
 }
 
 /** What the authorisation limits the request to; undefined when it does not. */

@@ -19,6 +19,7 @@ import { refusedEverywhere } from '../assemble/refused-parameters';
 import { isRead, type Parted, type Served, searchesOfType, servedBy, typesSearched } from '../assemble/served';
 import { sourceGroups } from '../assemble/source-rules';
 import { type ContentType, contentSources, contentTypes, profilesOf } from '../bgz/index';
+import { metadataType } from '../bgz/parts/metadata/section';
 import { LASTN, LASTN_DEFINITION, LASTN_TYPE } from '../fhir/last-operation';
 import { systems } from '../fhir/naming-systems';
 import { statementHead } from '../http/statement-head';
@@ -79,12 +80,12 @@ function searchable({ offered, notOffered }: Parted, type: SearchableType): Capa
   const without = notOffered.length === 0 ? '' : ` Not offered: ${titles(notOffered)}.`;
   return {
     type: row.type,
-    documentation: `${titles(offered)}.${without}`,
+    documentation: type === metadataType ? `${row.section}.` : `${titles(offered)}.${without}`,
     ...profileReference(row.type),
     interaction: [{ code: 'search-type' }, { code: 'read' }],
     versioning: 'no-version',
     searchInclude: Object.keys(row.includes).map((name) => `${row.type}:${name}`),
-    searchRevInclude: ['Provenance:target'],
+    ...(row.type !== metadataType && { searchRevInclude: [`${metadataType}:target`] }),
     searchParam: searchParams(row),
   };
 }

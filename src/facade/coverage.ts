@@ -1,6 +1,6 @@
 import { type SearchableType, searchableTypes } from '../assemble/catalogue';
 import type { Criterion, ReferenceValue } from '../assemble/criteria';
-import type { SearchRequest } from '../assemble/search';
+import type { SearchRequest } from '../assemble/find';
 import type { Offered } from '../assemble/visible';
 import type { TokenValue } from '../bgz/define/search';
 import { isLast } from '../fhir/last-operation';

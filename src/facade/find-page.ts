@@ -2,6 +2,7 @@ import type { PullContext } from '../assemble/pull';
 import { type Origin, recordsBehind } from '../assemble/records-behind';
 import { type SearchResult, search } from '../assemble/search';
 import { pagedGroup, searchPage } from '../assemble/search-page';
+import type { Offered } from '../assemble/visible';
 import { bsnStands, namesByBsn } from './bsn-in-answers';
 import { type Call, pullOf } from './call';
 import { foreignPage, type MatchPage, pageOf, placeIn } from './match-page';
@@ -22,24 +23,25 @@ export interface FoundPage {
 
 type Patient = PullContext['patient'];
 
+/** Whose page it is, and what the authorisation limits that to; undefined when it does not. */
+export interface Asked {
+  readonly patient: Patient;
+  readonly offered: Offered | undefined;
+}
+
 /**
  * Finds the page of a search. Where the source of the section gives pages, it is asked for this one (for a count, a total or
  * an order all records are needed); else everything is gathered, and kept for the pages that follow.
  */
-export async function findPage(
-  call: Call,
-  granted: Granted,
-  patient: Patient,
-  parsed: ParsedSearch,
-): Promise<FoundPage> {
+export async function findPage(call: Call, granted: Granted, asked: Asked, parsed: ParsedSearch): Promise<FoundPage> {
   const { count, page, countOnly, total, request } = parsed;
-  if (page?.startsWith(SOURCE_PAGE)) return fromSource(call, granted, patient, parsed);
+  if (page?.startsWith(SOURCE_PAGE)) return fromSource(call, granted, asked, parsed);
   const isWhole = count === undefined || countOnly || total === 'always' || page !== undefined;
-  if (!isWhole && pagedGroup(request, call.assemble.sources)) return fromSource(call, granted, patient, parsed);
-  return fromWhole(call, granted, patient, parsed);
+  if (!isWhole && pagedGroup(request, call.assemble.sources)) return fromSource(call, granted, asked, parsed);
+  return fromWhole(call, granted, asked, parsed);
 }
 
-async function fromSource(call: Call, granted: Granted, patient: Patient, parsed: ParsedSearch): Promise<FoundPage> {
+async function fromSource(call: Call, granted: Granted, asked: Asked, parsed: ParsedSearch): Promise<FoundPage> {
   const { request, page, count } = parsed;
   const group = pagedGroup(request, call.assemble.sources);
   const start = page === undefined ? undefined : call.pageTokens.read(page, request);
@@ -47,7 +49,7 @@ async function fromSource(call: Call, granted: Granted, patient: Patient, parsed
   const at = { after: start?.after, count };
   const { result, next } = await searchPage(
     request,
-    pullOf(call, granted, patient, namesByBsn(parsed)),
+    pullOf(call, granted, asked, namesByBsn(parsed)),
     call.assemble,
     group,
     at,
@@ -73,11 +75,11 @@ interface Gathered {
   readonly whole?: WholeResult;
 }
 
-async function gatherWhole(call: Call, granted: Granted, patient: Patient, parsed: ParsedSearch): Promise<Gathered> {
+async function gatherWhole(call: Call, granted: Granted, asked: Asked, parsed: ParsedSearch): Promise<Gathered> {
   const { page, count, request } = parsed;
   const result = await search(
     request,
-    pullOf(call, granted, patient, namesByBsn(parsed), page !== undefined),
+    pullOf(call, granted, asked, namesByBsn(parsed), page !== undefined),
     call.assemble,
   );
   const origins = recordsBehind(result.assembled);
@@ -93,15 +95,15 @@ async function gatherWhole(call: Call, granted: Granted, patient: Patient, parse
 }
 
 /** What the same caller asks twice at a time is gathered once, unless the request that gathers it goes away. */
-async function gatherShared(key: string | undefined, ...asked: Parameters<typeof gatherWhole>): Promise<Gathered> {
-  const [call, , , { page, count }] = asked;
-  if (key === undefined) return gatherWhole(...asked);
-  const gathered = await call.snapshots.share(`${key} ${count} ${page !== undefined}`, () => gatherWhole(...asked));
+async function gatherShared(key: string | undefined, ...work: Parameters<typeof gatherWhole>): Promise<Gathered> {
+  const [call, , , { page, count }] = work;
+  if (key === undefined) return gatherWhole(...work);
+  const gathered = await call.snapshots.share(`${key} ${count} ${page !== undefined}`, () => gatherWhole(...work));
   const isCut = gathered.result.failures.some(({ kind }) => kind === 'aborted') && !call.request.signal.aborted;
-  return isCut ? gatherWhole(...asked) : gathered;
+  return isCut ? gatherWhole(...work) : gathered;
 }
 
-async function fromWhole(call: Call, granted: Granted, patient: Patient, parsed: ParsedSearch): Promise<FoundPage> {
+async function fromWhole(call: Call, granted: Granted, asked: Asked, parsed: ParsedSearch): Promise<FoundPage> {
   const { page, count } = parsed;
   const key =
     count === undefined
@@ -109,16 +111,16 @@ async function fromWhole(call: Call, granted: Granted, patient: Patient, parsed:
       : snapshotKey(
           call.request,
           granted,
-          patient,
+          asked.patient,
           parsed,
           bsnStands(call.settings.bsnInAnswers, granted, namesByBsn(parsed)),
         );
-  const asked = page === undefined ? undefined : placeIn(page);
-  const known = key === undefined || asked === undefined ? undefined : call.snapshots.find(key);
-  if (known !== undefined && known.fingerprint === asked?.fingerprint)
+  const place = page === undefined ? undefined : placeIn(page);
+  const known = key === undefined || place === undefined ? undefined : call.snapshots.find(key);
+  if (known !== undefined && known.fingerprint === place?.fingerprint)
     return { result: known.result, page: () => pageOf(parsed, known), origins: known.origins };
 
-  const { result, origins, whole } = await gatherShared(key, call, granted, patient, parsed);
+  const { result, origins, whole } = await gatherShared(key, call, granted, asked, parsed);
   const fresh = page === undefined ? { fresh: result } : {};
   if (whole === undefined)
     return { result, page: () => ({ matches: result.matches, isPart: false }), origins, ...fresh };

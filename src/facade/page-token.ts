@@ -1,5 +1,5 @@
 import { createCipheriv, createDecipheriv, createHash, createHmac } from 'node:crypto';
-import type { SearchRequest } from '../assemble/search';
+import type { SearchRequest } from '../assemble/find';
 import { canonicalJson } from '../fhir/json';
 
 /** Where a page begins: after a record of a source, of a patient. */

@@ -1,5 +1,5 @@
 import type { CatalogueRow } from '../assemble/catalogue';
-import type { SortKey } from '../assemble/search';
+import type { SortKey } from '../assemble/find';
 import { type Findings, refuse, shown } from '../http/findings';
 import type { RawParameter } from '../http/parameters';
 
@@ -125,13 +125,9 @@ export function countOf(parameters: readonly RawParameter[], findings: Findings)
   return undefined;
 }
 
-/** STU3 lets nothing be included with `_summary=text`, and of what refers to a match only Provenance may be asked for. */
+/** STU3 lets nothing be included with `_summary=text`. */
 export function checkIncluding(parameters: readonly RawParameter[], shape: Shape, findings: Findings): void {
-  for (const raw of parameters.filter((one) => one.name === '_include' || one.name === '_revinclude')) {
-    if (shape.kind === 'text')
-      refuse(findings, shown(raw.key), '_summary=text includes nothing; leave one of the two out.', 'not-supported');
-    // Provenance is not served yet; FHIR and the national tests accept that nothing comes along.
-    else if (raw.name === '_revinclude' && (raw.value.trim() !== 'Provenance:target' || raw.modifier !== undefined))
-      refuse(findings, shown(raw.key), '_revinclude here is Provenance:target.', 'not-supported');
-  }
+  if (shape.kind !== 'text') return;
+  for (const raw of parameters.filter((one) => one.name === '_include' || one.name === '_revinclude'))
+    refuse(findings, shown(raw.key), '_summary=text includes nothing; leave one of the two out.', 'not-supported');
 }

@@ -1,8 +1,9 @@
 import { type CatalogueRow, catalogue, type SearchableType } from '../assemble/catalogue';
 import type { Criterion } from '../assemble/criteria';
+import type { SearchRequest } from '../assemble/find';
 import { refusalOf } from '../assemble/refused-parameters';
-import type { SearchRequest } from '../assemble/search';
 import { sectionsAsked } from '../assemble/sections-asked';
+import { metadataType } from '../bgz/parts/metadata/section';
 import { LASTN } from '../fhir/last-operation';
 import { systems } from '../fhir/naming-systems';
 import { type Findings, refuse, shown } from '../http/findings';
@@ -92,6 +93,22 @@ function lastAsked(parameters: readonly RawParameter[], findings: Findings): Non
   return { max: 1 };
 }
 
+const META = `${metadataType}:target`;
+
+/**
+ * Whether the metadata of what is found is asked for. With the type of the targets behind it, it is asked for of that type alone:
+ * of another one than is searched for nothing comes along.
+ */
+function asksMetadata(raw: RawParameter, { type }: CatalogueRow, findings: Findings): boolean {
+  const [source, parameter, target = '', ...more] = raw.value.trim().split(':');
+  const isKnown = `${source}:${parameter}` === META && more.length === 0 && /^([A-Z][A-Za-z]+)?$/.test(target);
+  if (isKnown && raw.modifier === undefined && type !== metadataType) return target === '' || target === type;
+  const possible =
+    type === metadataType ? `nothing refers to ${metadataType}` : `_revinclude here is ${META} or ${META}:${type}`;
+  refuse(findings, shown(raw.key), `${possible}.`, 'not-supported');
+  return false;
+}
+
 /** Understands the parameters of a search on one type; refuses (400) with a finding per parameter that is wrong. */
 export function parseSearch(
   type: SearchableType,
@@ -103,12 +120,14 @@ export function parseSearch(
   const criteria: Criterion[] = [];
   const includes: SearchRequest['includes'][number][] = [];
   const named: NamedPatient[] = [];
+  let withMetadata = false;
   for (const raw of parameters) {
     const patient = namedBy(raw, row, findings);
     if (patient !== undefined) named.push(patient);
     else if (operation !== undefined && raw.key === 'max') continue;
     else if (raw.name === '_include') includes.push(...include(raw, row, findings));
-    else if (!(resultParameters as readonly string[]).includes(raw.key) && raw.name !== '_revinclude')
+    else if (raw.name === '_revinclude') withMetadata = asksMetadata(raw, row, findings) || withMetadata;
+    else if (!(resultParameters as readonly string[]).includes(raw.key))
       criteria.push(...criterion(raw, row, findings));
   }
   checkOnce(parameters, findings);
@@ -122,13 +141,23 @@ export function parseSearch(
   const last = operation === undefined ? undefined : lastAsked(parameters, findings);
   if (findings.length > 0) throw new Refusal(400, findings);
   // An empty answer would read as if there were nothing of the kind.
-  if (sectionsAsked({ type, criteria: criteria.filter(({ kind }) => kind === 'token') }).length === 0)
+  if (
+    type !== metadataType &&
+    sectionsAsked({ type, criteria: criteria.filter(({ kind }) => kind === 'token') }).length === 0
+  )
     throw new Refusal(404, {
       code: 'not-supported',
       diagnostics: `No section that is served has such resources of type ${type}; see /metadata.`,
     });
   return {
-    request: { type, criteria, includes, ...(last && { last }), ...(sort && { sort }) },
+    request: {
+      type,
+      criteria,
+      includes,
+      ...(withMetadata && { metadata: true }),
+      ...(last && { last }),
+      ...(sort && { sort }),
+    },
     patient,
     count: count === 0 ? undefined : count,
     page: value('_page'),

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Bundle, BundleEntry, FhirResource } from 'fhir/r3';
+import { withoutTargets } from '../assemble/metadata';
 import type { SearchResult } from '../assemble/search';
 import { LASTN } from '../fhir/last-operation';
 import { type RawParameter, writeParameters } from '../http/parameters';
@@ -67,10 +68,11 @@ export function searchset({
       resource,
       search: { mode },
     });
-  const sent = page.matches.filter(isSent);
+  const asSent = (resource: FhirResource) => withoutTargets(resource, withheld);
+  const sent = page.matches.filter(isSent).flatMap(asSent);
   const entries = [
     ...sent.map(entry('match')),
-    ...result.included(sent).filter(isSent).map(entry('include')),
+    ...result.included(sent).filter(isSent).flatMap(asSent).map(entry('include')),
     ...outcome.map(asOutcome),
   ];
   // A total beyond the page fails the national assert on paged answers, so pages go without (spec bgz-msz-queries §4, rule 6),
@@ -79,7 +81,7 @@ export function searchset({
   return {
     resourceType: 'Bundle',
     type: 'searchset',
-    ...(told && { total: result.matches.filter(isSent).length }),
+    ...(told && { total: result.matches.filter(isSent).flatMap(asSent).length }),
     link: links,
     ...(entries.length > 0 && { entry: entries }),
   };

@@ -15,7 +15,7 @@ export interface Distinct {
   readonly apart: ReadonlyMap<Found, ReadCode>;
 }
 
-const isSubset = ({ json }: Found): boolean =>
+export const isSubset = ({ json }: Found): boolean =>
   listOf(isJson(json.meta) ? json.meta.tag : undefined).some((tag) => isJson(tag) && tag.code === 'SUBSETTED');
 
 /** The name of a resource at its server. */
@@ -37,7 +37,7 @@ function updatedAt({ json }: Found): number {
 }
 
 /** Copies of one resource, in their order. One without a base is of the only base there is; where there are several, by itself. */
-function copiesIn(found: readonly Found[]): readonly (readonly Found[])[] {
+export function copiesIn(found: readonly Found[]): readonly (readonly Found[])[] {
   const basesOf = new Map<string, Set<string>>();
   for (const one of found) {
     const bases = basesOf.get(localOf(one)) ?? new Set<string>();

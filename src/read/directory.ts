@@ -2,6 +2,7 @@ import { isJson, type Json, listOf, textOf } from '../fhir/json';
 import { isAbsolute, spelledAddress } from '../fhir/resource-address';
 import { baseOf, distinct, localOf } from './copies';
 import type { Found } from './found';
+import { withAllTargets } from './shared-metadata';
 import type { Telling } from './telling';
 import type { ReadCode } from './words';
 
@@ -44,7 +45,8 @@ class Names {
 }
 
 /** Makes the directory of what was given. */
-export function directoryOf(found: readonly Found[], tell: Telling): Directory {
+export function directoryOf(given: readonly Found[], tell: Telling): Directory {
+  const found = withAllTargets(given);
   const { standsFor, apart } = distinct(found, tell);
   const byAddress = new Names();
   const byLocal = new Names();

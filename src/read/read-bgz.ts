@@ -1,4 +1,5 @@
 import { zibGroups } from '../bgz/listed/zibs';
+import { metadataType } from '../bgz/parts/metadata/section';
 import { bgzRecords } from '../bgz/records';
 import { asIs } from '../fhir/phrase';
 import { checkOptions } from '../options/check-options';
@@ -85,16 +86,34 @@ async function read(
   const held = new Set<Found>();
   reading.reach(held, records.sources);
   records.tellRefused(held);
+  joinMetadata(held, reading, records, own);
   await readParties(own, reading, records, giveWay);
   for (const one of directory.all) {
     const code = whose.apart.get(one);
     if (code !== undefined) records.leave(one, code);
-    else if (!isRecordOf(one) && !isPatient(one) && !isCopied(one)) records.read(one);
+    else if (!isRecordOf(one) && !isPatient(one) && !isCopied(one) && !isMetadata(one)) records.read(one);
   }
   await tellLeft(records, reading, tell, giveWay);
   return together(records, tell);
 }
 
+/** Provenance is read with the records it is about; one that none of them holds is told. */
+function joinMetadata(held: ReadonlySet<Found>, reading: Reading, records: Records, own: readonly Found[]): void {
+  const joined = new Set<Found>();
+  for (const { found, target, to } of reading.metadata()) {
+    const isTaken = target.peek('reference') === undefined && !target.isGivenBack;
+    if (!isTaken) continue;
+    if (to !== undefined && held.has(to) && !records.takenBack.has(to)) joined.add(found);
+    else target.giveBack();
+  }
+  for (const one of own.filter(isMetadata)) {
+    if (joined.has(one)) records.sources.push(one);
+    else if (isModified(one.json)) records.leave(one, 'modifier', { type: one.type });
+    else records.leave(one, 'no-record');
+  }
+}
+
+const isMetadata = ({ type }: Found): boolean => type === metadataType;
 const isPatient = ({ type }: Found): boolean => type === 'Patient';
 const isRecordOf = ({ type }: Found): boolean => type !== 'Patient' && isRecordType(type);
 

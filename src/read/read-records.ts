@@ -1,5 +1,6 @@
 import type { Draft } from '../bgz/define/rows';
 import { zibGroups } from '../bgz/listed/zibs';
+import { readMetadata } from '../bgz/parts/metadata/stu3';
 import type { ZibGroup } from '../bgz/records';
 import { type AnyParameters, asIs } from '../fhir/phrase';
 import { shownId } from '../terminology/shown-id';
@@ -29,6 +30,8 @@ export class Records {
   readonly #refused = new Map<Found, () => void>();
   /** Resources of which another record says all. */
   readonly repeated = new Set<Found>();
+  /** Those whose records were taken back for that. */
+  readonly takenBack = new Set<Found>();
   readonly #ids = new Set<string>();
   readonly #made = new Map<Found, { readonly group: ZibGroup; readonly record: unknown }>();
   readonly #begun = new Set<Found>();
@@ -77,6 +80,7 @@ export class Records {
       const made = this.#made.get(found);
       if (made === undefined || this.#reading.isReferred(found)) continue;
       back.add(made.record);
+      this.takenBack.add(found);
       groups.add(made.group);
     }
     for (const group of groups) {
@@ -102,7 +106,8 @@ export class Records {
   #draft(found: Found, { from }: Kind): Draft | undefined {
     try {
       const { node } = this.#reading.open(found);
-      return { ...from(node, this.#reading.context), id: found.id };
+      const { context } = this.#reading;
+      return { ...from(node, context), ...readMetadata(node, context), id: found.id };
     } catch {
       // A defect of ours must not cost the other records.
       return undefined;

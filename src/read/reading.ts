@@ -5,6 +5,7 @@ import { isJson, type Json, textOf } from '../fhir/json';
 import { withoutWrapping } from './content';
 import type { Directory } from './directory';
 import type { Found } from './found';
+import { type About, metadataIn } from './metadata';
 import { isModified, saysInError } from './modifiers';
 import type { Telling } from './telling';
 import type { Whose } from './whose';
@@ -61,6 +62,8 @@ export interface Reading {
   readonly accept: (found: Found) => void;
   /** Remembers that a resource is not read for what it says it is: nothing leads to it. */
   readonly setApart: (found: Found, reason: ReadCode) => void;
+  /** The Provenance that may be read, each with what it is about. */
+  readonly metadata: () => readonly About[];
   /** What was opened. */
   readonly opened: ReadonlyMap<Found, Opened>;
   /** Adds these, and all that they lead to as far as it was followed, to what was reached. */
@@ -176,8 +179,34 @@ export function startReading({ directory, whose, isCopied, maxCopied, now }: Rea
     return openOnce(to).node;
   }
 
+  let known: { readonly all: readonly About[]; readonly byTarget: ReadonlyMap<Found, readonly About[]> } | undefined;
+  function metadata() {
+    if (known !== undefined) return known;
+    const all = metadataIn(directory, whose, (found) => openOnce(found).node);
+    const byTarget = new Map<Found, About[]>();
+    for (const one of all) {
+      if (one.to === undefined) continue;
+      const held = byTarget.get(one.to);
+      if (held) held.push(one);
+      else byTarget.set(one.to, [one]);
+    }
+    known = { all, byTarget };
+    return known;
+  }
+
+  /** False when records would hold too much of who registered them: each record has that whole. */
+  function mayHold({ found, target }: About): boolean {
+    const size = ledFrom(found).reduce((sum, one) => sum + (isCopied(one) ? copiedBy(one) : 0), 0);
+    return mayCopy(size, target, found);
+  }
+
   return {
     context: {
+      metadataOf(resource) {
+        const found = byRoot.get(resource)?.found;
+        const about = (found && metadata().byTarget.get(found)) ?? [];
+        return about.filter(mayHold).map((one) => ({ provenance: openOnce(one.found).node, target: one.target }));
+      },
       resolve(reference) {
         if (!answers.has(reference)) answers.set(reference, follow(reference));
         return answers.get(reference);
@@ -245,6 +274,7 @@ export function startReading({ directory, whose, isCopied, maxCopied, now }: Rea
     setApart: (found, reason) => apart.set(found, reason),
     open: openOnce,
     close: (found) => opened.delete(found),
+    metadata: () => metadata().all,
     opened,
     reach,
   };

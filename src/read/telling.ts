@@ -12,6 +12,7 @@ const warnings: ReadonlySet<ReadCode> = new Set([
   'other-zib',
   'in-error',
   'not-referred',
+  'no-record',
 ]);
 
 /** A list of which no more than so many are kept, and all are counted. */

@@ -101,6 +101,10 @@ export const words = phrases({
     en: 'nothing that was read refers to this {type}, and by itself it is no record',
     nl: 'niets wat gelezen is verwijst naar deze {type}, en op zichzelf is het geen record',
   },
+  'no-record': {
+    en: 'this tells when and by whom something was registered, of no record that was read or in a way that no record can hold',
+    nl: 'dit zegt wanneer en door wie iets is vastgelegd, van geen gelezen record of op een manier die geen record kan bevatten',
+  },
   'too-much': {
     en: 'this reference was not followed: records would hold copies of more than {limit} characters',
     nl: 'deze verwijzing is niet gevolgd: de records zouden kopieën van meer dan {limit} tekens bevatten',

@@ -1,7 +1,8 @@
 import type { Offer } from '../access/model';
-import { offerRead, textOfOffer } from '../access/offer';
+import { offerRead, textOfOffer, typeOfOffer } from '../access/offer';
 import { sectionsSearched } from '../access/policy/sections';
 import { type BgzSection, sectionsOfType } from '../bgz/index';
+import { metadataType } from '../bgz/parts/metadata/section';
 import { fhirTransport } from '../http/client/fhir-transport';
 import type { pullPorts, WaitFor } from '../limits/ports';
 import { bgzOffers, bgzSections } from '../referral/task/offers';
@@ -72,11 +73,22 @@ function sectionsOf(offer: Offer): readonly BgzSection[] {
   return read.offer?.kind === 'query' ? sectionsSearched(read.offer) : sectionsOfType(read.type ?? '');
 }
 
-/** Sections of the BgZ that no offer is about. */
+const bringsMetadata = (offer: Offer): boolean => {
+  const read = offerRead(offer).offer;
+  if (read?.kind !== 'query') return false;
+  const isAsked = read.parameters.some(
+    ({ key, value }) => key === '_revinclude' && value.startsWith(`${metadataType}:`),
+  );
+  return read.type === metadataType || isAsked;
+};
+
+/** Sections of the BgZ that no offer is about. Metadata that comes along with what is found is offered with that. */
 function notOffered(offers: readonly Offer[], unread: readonly UnreadInput[]): readonly PulledSection[] {
   const spoken = new Set([...offers.flatMap(sectionsOf), ...unread.flatMap(({ type }) => sectionsOfType(type ?? ''))]);
   const codes = new Set(unread.map(({ section }) => section?.code));
+  const isOfRecords = (offer: Offer) => typeOfOffer(offer) !== metadataType;
   return bgzOffers(bgzSections)
+    .filter((offer) => isOfRecords(offer) || !offers.some(bringsMetadata))
     .filter((offer) => sectionsOf(offer).every((one) => !spoken.has(one)) && !codes.has(offer.section?.code))
     .map((offer) => emptySection(offer, 'not-offered'));
 }

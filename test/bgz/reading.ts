@@ -31,6 +31,7 @@ export function readingOf(
   const nodes = new Map<string, FhirNode>();
   const asked = new Set<FhirNode>();
   const contained = new Map<FhirNode, ReadonlyMap<string, FhirNode>>();
+  const targetsOf = new Map<FhirNode, FhirNode[]>();
   for (const one of resources) {
     const { text: _page, ...json } = received(one);
     const node = FhirNode.of(json, one.resourceType);
@@ -58,6 +59,20 @@ export function readingOf(
         const record = found?.resourceType === 'Device' ? useOf(found) : found;
         if (found === undefined || record === undefined || !isRecord(keyOf(record))) return undefined;
         return { id: String(record.id), resource: received(found) };
+      },
+      metadataOf(node) {
+        const found = resources.find((one) => nodes.get(keyOf(one)) === node);
+        return resources
+          .filter((one) => one.resourceType === 'Provenance')
+          .flatMap((one) => {
+            const provenance = nodes.get(keyOf(one));
+            if (found === undefined || provenance === undefined) return [];
+            const targets = targetsOf.get(provenance) ?? provenance.list('target');
+            targetsOf.set(provenance, targets);
+            return targets
+              .filter((target) => target.asGiven.reference === keyOf(found))
+              .map((target) => ({ provenance, target }));
+          });
       },
       isInError: () => false,
       now,

@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { mapRecords } from '../../src/assemble/pull';
 import type { MappingContext } from '../../src/bgz/define/context';
 import type { Stu3 } from '../../src/bgz/define/stu3';
+import { readMetadata } from '../../src/bgz/parts/metadata/stu3';
 import { mappingOf } from '../../src/cli/read-patients';
 import { fhirDateTime } from '../../src/fhir/date-time';
 import { definitionsOf } from '../../src/fhir/definitions/definitions';
@@ -65,6 +66,16 @@ const everywhere: readonly Difference[] = [
     back: (value) => (isMoment(value) ? fhirDateTime(value) : value),
   },
   oneText,
+  {
+    at: /(^|\.)statement$/,
+    why: 'what was registered in one go is told by the records that share a Provenance',
+    back: () => undefined,
+  },
+  {
+    at: /^status$/,
+    why: 'an observation of which the record says nothing is final',
+    back: (value) => (value === 'final' ? undefined : value),
+  },
   {
     // That something is taken when needed is said by being there.
     at: /(?<!\.asNeeded)$/,
@@ -174,7 +185,8 @@ function thereAndBack<G extends ZibGroup>(
   const resource = mapped.find((one) => one.group === group)?.resource as FhirResource;
   const own = new Set(mapped.map((one) => keyOf(one.resource)));
   const { context, node, left } = readingOf([...all.values()], (key) => own.has(key));
-  const draft = { ...stu3.from(node(resource), context), id: resource.id };
+  const read = node(resource);
+  const draft = { ...stu3.from(read, context), ...readMetadata(read, context), id: resource.id };
   const result = zibGroups[group].parse(draft);
   const ids = new Map(mapped.map((one) => [(one.record as { id?: string }).id, one.resource.id]));
   const kept = new Set<unknown>(ids.values());

@@ -4,6 +4,7 @@ import type { AuditChecks, AuditEntry, AuditKind, AuditOutcome } from '../entry'
 /** Dutch names of what is no section of the BgZ, or not the whole of one. */
 const otherData: Readonly<Record<string, string>> = {
   Binary: 'Document',
+  Provenance: 'Metagegevens',
   Task: 'Verwijzing',
   AuditEvent: 'Logging',
 };

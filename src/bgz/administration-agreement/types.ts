@@ -5,6 +5,7 @@ import type { CodedConcept, OpenCodelistInput } from '../parts/code/code';
 import type { StoptypeCode, StoptypeName, ToedieningsafspraakAanvullendeInformatieCode } from '../parts/code/types';
 import type { Identifier, IdentifierInput } from '../parts/identifier/zib';
 import type { InstructionsForUse, InstructionsForUseInput } from '../parts/instructions-for-use/types';
+import type { Metadata, MetadataInput } from '../parts/metadata/types';
 import type { Moment, MomentInput } from '../parts/moment/zib';
 import type { PeriodOfUse, PeriodOfUseInput } from '../parts/period-of-use/types';
 import type { AgreementReference, AgreementReferenceInput } from '../parts/references/types';
@@ -20,6 +21,8 @@ export type AdministrationAgreementInput = {
   readonly identificationNumbers?: readonly IdentifierInput[] | null | undefined;
   /** Onderwerp (NL-CM:0.0.11), 0..1. Whose record it is. When given, the facade refuses it for any other patient. */
   readonly subject?: IdentifierInput | null | undefined;
+  /** 0..1. First registration and last modification; sent as Provenance, where a receiver asks for that. */
+  readonly metadata?: MetadataInput | null | undefined;
   /** ToedieningsafspraakDatumTijd (NL-CM:9.8.20133), 0..1. Date, with or without a time. */
   readonly agreementDateTime?: MomentInput | null | undefined;
   /** Gebruiksperiode (NL-CM:9.8.22660), 0..1. */
@@ -62,6 +65,8 @@ export type AdministrationAgreement = {
   readonly identificationNumbers?: readonly Identifier[];
   /** Onderwerp (NL-CM:0.0.11), 0..1. Whose record it is. When given, the facade refuses it for any other patient. */
   readonly subject?: Identifier;
+  /** 0..1. First registration and last modification; sent as Provenance, where a receiver asks for that. */
+  readonly metadata?: Metadata;
   /** ToedieningsafspraakDatumTijd (NL-CM:9.8.20133), 0..1. Date, with or without a time. */
   readonly agreementDateTime?: Moment;
   /** Gebruiksperiode (NL-CM:9.8.22660), 0..1. */

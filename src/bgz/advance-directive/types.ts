@@ -5,6 +5,7 @@ import type { Attachment, AttachmentInput } from '../parts/attachment/types';
 import type { CodedConcept, CodelistInput } from '../parts/code/code';
 import type { WilsverklaringTypeCode, WilsverklaringTypeName } from '../parts/code/types';
 import type { Identifier, IdentifierInput } from '../parts/identifier/zib';
+import type { Metadata, MetadataInput } from '../parts/metadata/types';
 import type { Moment, MomentInput } from '../parts/moment/zib';
 import type { ProblemReference, ProblemReferenceInput } from '../parts/references/types';
 
@@ -18,6 +19,8 @@ export type AdvanceDirectiveInput = {
   readonly identificationNumbers?: readonly IdentifierInput[] | null | undefined;
   /** Onderwerp (NL-CM:0.0.11), 0..1. Whose record it is. When given, the facade refuses it for any other patient. */
   readonly subject?: IdentifierInput | null | undefined;
+  /** 0..1. First registration and last modification; sent as Provenance, where a receiver asks for that. */
+  readonly metadata?: MetadataInput | null | undefined;
   /** WilsverklaringType (NL-CM:7.15.2), 1..1. WilsverklaringTypeCodelijst. */
   readonly livingWillType: CodelistInput<WilsverklaringTypeCode, WilsverklaringTypeName>;
   /**
@@ -50,6 +53,8 @@ export type AdvanceDirective = {
   readonly identificationNumbers?: readonly Identifier[];
   /** Onderwerp (NL-CM:0.0.11), 0..1. Whose record it is. When given, the facade refuses it for any other patient. */
   readonly subject?: Identifier;
+  /** 0..1. First registration and last modification; sent as Provenance, where a receiver asks for that. */
+  readonly metadata?: Metadata;
   /** WilsverklaringType (NL-CM:7.15.2), 1..1. WilsverklaringTypeCodelijst. */
   readonly livingWillType: CodedConcept<WilsverklaringTypeCode>;
   /**

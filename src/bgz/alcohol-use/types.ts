@@ -4,6 +4,7 @@ import type { Party, PartyInput } from '../parts/basic-elements/types';
 import type { CodedConcept, OpenCodelistInput } from '../parts/code/code';
 import type { AlcoholGebruikStatusCode, AlcoholGebruikStatusName } from '../parts/code/types';
 import type { Identifier, IdentifierInput } from '../parts/identifier/zib';
+import type { Metadata, MetadataInput } from '../parts/metadata/types';
 import type { Moment, MomentInput } from '../parts/moment/zib';
 import type { Quantity, QuantityInput } from '../parts/quantity/zib';
 
@@ -17,6 +18,8 @@ export type AlcoholUseInput = {
   readonly identificationNumbers?: readonly IdentifierInput[] | null | undefined;
   /** Onderwerp (NL-CM:0.0.11), 0..1. Whose record it is. When given, the facade refuses it for any other patient. */
   readonly subject?: IdentifierInput | null | undefined;
+  /** 0..1. First registration and last modification; sent as Provenance, where a receiver asks for that. */
+  readonly metadata?: MetadataInput | null | undefined;
   /**
    * AlcoholGebruikStatus (NL-CM:7.3.2), 1..1. AlcoholGebruikStatusCodelijst, or another code: `drinks` Drinkt alcohol,
    * `drankInThePast` Dronk vroeger alcohol, `doesNotDrink` Niet-drinker, `neverDrank` Levenslang niet drinker, `other`
@@ -60,6 +63,8 @@ export type AlcoholUse = {
   readonly identificationNumbers?: readonly Identifier[];
   /** Onderwerp (NL-CM:0.0.11), 0..1. Whose record it is. When given, the facade refuses it for any other patient. */
   readonly subject?: Identifier;
+  /** 0..1. First registration and last modification; sent as Provenance, where a receiver asks for that. */
+  readonly metadata?: Metadata;
   /** AlcoholGebruikStatus (NL-CM:7.3.2), 1..1. AlcoholGebruikStatusCodelijst. */
   readonly alcoholUseStatus: CodedConcept;
   /** StartDatum (NL-CM:7.3.4), 0..1. Date, with or without a time. */

@@ -4,6 +4,7 @@ import type { Party, PartyInput } from '../parts/basic-elements/types';
 import type { CodedConcept, OpenCodelistInput } from '../parts/code/code';
 import type { AlertNaamCode, AlertNaamName, AlertTypeCode, AlertTypeName } from '../parts/code/types';
 import type { Identifier, IdentifierInput } from '../parts/identifier/zib';
+import type { Metadata, MetadataInput } from '../parts/metadata/types';
 import type { Moment, MomentInput } from '../parts/moment/zib';
 import type { ProblemReference, ProblemReferenceInput } from '../parts/references/types';
 
@@ -17,6 +18,8 @@ export type AlertInput = {
   readonly identificationNumbers?: readonly IdentifierInput[] | null | undefined;
   /** Onderwerp (NL-CM:0.0.11), 0..1. Whose record it is. When given, the facade refuses it for any other patient. */
   readonly subject?: IdentifierInput | null | undefined;
+  /** 0..1. First registration and last modification; sent as Provenance, where a receiver asks for that. */
+  readonly metadata?: MetadataInput | null | undefined;
   /**
    * Conditie (NL-CM:8.3.3), 0..1. The problem that is the alert: one of the problem list, or given whole. An alert has
    * it, an `alertName`, or both.
@@ -57,6 +60,8 @@ export type Alert = {
   readonly identificationNumbers?: readonly Identifier[];
   /** Onderwerp (NL-CM:0.0.11), 0..1. Whose record it is. When given, the facade refuses it for any other patient. */
   readonly subject?: Identifier;
+  /** 0..1. First registration and last modification; sent as Provenance, where a receiver asks for that. */
+  readonly metadata?: Metadata;
   /**
    * Conditie (NL-CM:8.3.3), 0..1. The problem that is the alert: one of the problem list, or given whole. An alert has
    * it, an `alertName`, or both.

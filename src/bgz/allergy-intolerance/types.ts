@@ -13,6 +13,7 @@ import type {
   SymptoomCode,
 } from '../parts/code/types';
 import type { Identifier, IdentifierInput } from '../parts/identifier/zib';
+import type { Metadata, MetadataInput } from '../parts/metadata/types';
 import type { Moment, MomentInput } from '../parts/moment/zib';
 
 /** What is accepted for AllergyIntolerance (AllergieIntolerantie, NL-CM:8.2.1). */
@@ -25,6 +26,8 @@ export type AllergyIntoleranceInput = {
   readonly identificationNumbers?: readonly IdentifierInput[] | null | undefined;
   /** Onderwerp (NL-CM:0.0.11), 0..1. Whose record it is. When given, the facade refuses it for any other patient. */
   readonly subject?: IdentifierInput | null | undefined;
+  /** 0..1. First registration and last modification; sent as Provenance, where a receiver asks for that. */
+  readonly metadata?: MetadataInput | null | undefined;
   /** VeroorzakendeStof (NL-CM:8.2.2), 1..1. SNOMED CT, HPK, SNK, SSK or thesaurus 122. */
   readonly causativeAgent: CodedInput;
   /**
@@ -67,6 +70,8 @@ export type AllergyIntolerance = {
   readonly identificationNumbers?: readonly Identifier[];
   /** Onderwerp (NL-CM:0.0.11), 0..1. Whose record it is. When given, the facade refuses it for any other patient. */
   readonly subject?: Identifier;
+  /** 0..1. First registration and last modification; sent as Provenance, where a receiver asks for that. */
+  readonly metadata?: Metadata;
   /** VeroorzakendeStof (NL-CM:8.2.2), 1..1. SNOMED CT, HPK, SNK, SSK or thesaurus 122. */
   readonly causativeAgent: CodedConcept;
   /** AllergieCategorie (NL-CM:8.2.4), 0..1. AllergieCategorieCodelijst. */

@@ -14,6 +14,7 @@ import type {
   MeetmethodeName,
 } from '../parts/code/types';
 import type { Identifier, IdentifierInput } from '../parts/identifier/zib';
+import type { Metadata, MetadataInput } from '../parts/metadata/types';
 import type { Moment, MomentInput } from '../parts/moment/zib';
 import type { Quantity, QuantityInput } from '../parts/quantity/zib';
 
@@ -27,6 +28,8 @@ export type BloodPressureInput = {
   readonly identificationNumbers?: readonly IdentifierInput[] | null | undefined;
   /** Onderwerp (NL-CM:0.0.11), 0..1. Whose record it is. When given, the facade refuses it for any other patient. */
   readonly subject?: IdentifierInput | null | undefined;
+  /** 0..1. First registration and last modification; sent as Provenance, where a receiver asks for that. */
+  readonly metadata?: MetadataInput | null | undefined;
   /** SystolischeBloeddruk (NL-CM:12.4.2), 1..1. In mm[Hg]. */
   readonly systolicBloodPressure: QuantityInput;
   /**
@@ -96,6 +99,8 @@ export type BloodPressure = {
   readonly identificationNumbers?: readonly Identifier[];
   /** Onderwerp (NL-CM:0.0.11), 0..1. Whose record it is. When given, the facade refuses it for any other patient. */
   readonly subject?: Identifier;
+  /** 0..1. First registration and last modification; sent as Provenance, where a receiver asks for that. */
+  readonly metadata?: Metadata;
   /** SystolischeBloeddruk (NL-CM:12.4.2), 1..1. In mm[Hg]. */
   readonly systolicBloodPressure: Quantity;
   /**

@@ -4,6 +4,7 @@ import type { Party, PartyInput } from '../parts/basic-elements/types';
 import type { CodedConcept, CodelistInput } from '../parts/code/code';
 import type { PositieCode, PositieName } from '../parts/code/types';
 import type { Identifier, IdentifierInput } from '../parts/identifier/zib';
+import type { Metadata, MetadataInput } from '../parts/metadata/types';
 import type { Moment, MomentInput } from '../parts/moment/zib';
 import type { Quantity, QuantityInput } from '../parts/quantity/zib';
 
@@ -17,6 +18,8 @@ export type BodyHeightInput = {
   readonly identificationNumbers?: readonly IdentifierInput[] | null | undefined;
   /** Onderwerp (NL-CM:0.0.11), 0..1. Whose record it is. When given, the facade refuses it for any other patient. */
   readonly subject?: IdentifierInput | null | undefined;
+  /** 0..1. First registration and last modification; sent as Provenance, where a receiver asks for that. */
+  readonly metadata?: MetadataInput | null | undefined;
   /** LengteWaarde (NL-CM:12.2.2), 1..1. In cm. */
   readonly heightValue: QuantityInput;
   /** LengteDatumTijd (NL-CM:12.2.4), 1..1. Date, with or without a time. */
@@ -57,6 +60,8 @@ export type BodyHeight = {
   readonly identificationNumbers?: readonly Identifier[];
   /** Onderwerp (NL-CM:0.0.11), 0..1. Whose record it is. When given, the facade refuses it for any other patient. */
   readonly subject?: Identifier;
+  /** 0..1. First registration and last modification; sent as Provenance, where a receiver asks for that. */
+  readonly metadata?: Metadata;
   /** LengteWaarde (NL-CM:12.2.2), 1..1. In cm. */
   readonly heightValue: Quantity;
   /** LengteDatumTijd (NL-CM:12.2.4), 1..1. Date, with or without a time. */

@@ -4,6 +4,7 @@ import type { Party, PartyInput } from '../parts/basic-elements/types';
 import type { CodedConcept, OpenCodelistInput } from '../parts/code/code';
 import type { KledingCode, KledingName } from '../parts/code/types';
 import type { Identifier, IdentifierInput } from '../parts/identifier/zib';
+import type { Metadata, MetadataInput } from '../parts/metadata/types';
 import type { Moment, MomentInput } from '../parts/moment/zib';
 import type { Quantity, QuantityInput } from '../parts/quantity/zib';
 
@@ -17,6 +18,8 @@ export type BodyWeightInput = {
   readonly identificationNumbers?: readonly IdentifierInput[] | null | undefined;
   /** Onderwerp (NL-CM:0.0.11), 0..1. Whose record it is. When given, the facade refuses it for any other patient. */
   readonly subject?: IdentifierInput | null | undefined;
+  /** 0..1. First registration and last modification; sent as Provenance, where a receiver asks for that. */
+  readonly metadata?: MetadataInput | null | undefined;
   /** GewichtWaarde (NL-CM:12.1.2), 1..1. In kg; of a small child it may be in g. Measured or estimated. */
   readonly weightValue: QuantityInput;
   /** GewichtDatumTijd (NL-CM:12.1.4), 1..1. Date, with or without a time. */
@@ -60,6 +63,8 @@ export type BodyWeight = {
   readonly identificationNumbers?: readonly Identifier[];
   /** Onderwerp (NL-CM:0.0.11), 0..1. Whose record it is. When given, the facade refuses it for any other patient. */
   readonly subject?: Identifier;
+  /** 0..1. First registration and last modification; sent as Provenance, where a receiver asks for that. */
+  readonly metadata?: Metadata;
   /** GewichtWaarde (NL-CM:12.1.2), 1..1. In kg; of a small child it may be in g. Measured or estimated. */
   readonly weightValue: Quantity;
   /** GewichtDatumTijd (NL-CM:12.1.4), 1..1. Date, with or without a time. */

@@ -6,6 +6,7 @@ import type { HealthcareProvider, HealthcareProviderInput } from '../healthcare-
 import type { CodedConcept, CodedInput, OpenCodelistInput } from '../parts/code/code';
 import type { ZorgverlenerRolCode } from '../parts/code/types';
 import type { Identifier, IdentifierInput } from '../parts/identifier/zib';
+import type { Metadata, MetadataInput } from '../parts/metadata/types';
 import type { Moment, MomentInput } from '../parts/moment/zib';
 import type {
   ProblemReference,
@@ -24,6 +25,8 @@ export type CareTeamInput = {
   readonly identificationNumbers?: readonly IdentifierInput[] | null | undefined;
   /** Onderwerp (NL-CM:0.0.11), 0..1. Whose record it is. When given, the facade refuses it for any other patient. */
   readonly subject?: IdentifierInput | null | undefined;
+  /** 0..1. First registration and last modification; sent as Provenance, where a receiver asks for that. */
+  readonly metadata?: MetadataInput | null | undefined;
   /**
    * Status (BgZ:2944), 0..1. How far the team is, in FHIR's own words. Left out, none is sent; the national search
    * finds `active` only.
@@ -59,6 +62,8 @@ export type CareTeam = {
   readonly identificationNumbers?: readonly Identifier[];
   /** Onderwerp (NL-CM:0.0.11), 0..1. Whose record it is. When given, the facade refuses it for any other patient. */
   readonly subject?: Identifier;
+  /** 0..1. First registration and last modification; sent as Provenance, where a receiver asks for that. */
+  readonly metadata?: Metadata;
   /**
    * Status (BgZ:2944), 0..1. How far the team is, in FHIR's own words. Left out, none is sent; the national search
    * finds `active` only.

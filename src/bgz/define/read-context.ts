@@ -23,6 +23,8 @@ export interface ReadContext {
    * @param part the part of the record that says it: where that cannot be read, nor does the record say it
    */
   readonly repeats?: (resource: FhirNode, part: object) => void;
+  /** The Provenance that have this resource among their targets, each with that reference; left out, there is none. */
+  readonly metadataOf?: (resource: FhirNode) => readonly ToldMetadata[];
   /** Takes a reference to the patient that is read; false when it leads elsewhere. */
   readonly isPatient: (reference: FhirNode) => boolean;
   /** The moment of the reading, against which a status is held that the clock may have decided. */
@@ -32,6 +34,13 @@ export interface ReadContext {
    * the node. A resource that leads back to itself is undefined there.
    */
   readonly once: <T>(resource: FhirNode, read: () => T) => T | undefined;
+}
+
+/** What is said of when and by whom a record was registered. */
+export interface ToldMetadata {
+  readonly provenance: FhirNode;
+  /** The reference of it to the resource of the record. */
+  readonly target: FhirNode;
 }
 
 /** A record that a reference leads to. */

@@ -20,3 +20,14 @@ function sameItems(a: readonly unknown[], b: readonly unknown[]): boolean {
   for (let i = 0; i < a.length; i++) if (!sameContent(a[i], b[i])) return false;
   return true;
 }
+
+/** Whether two records say the same of the patient, whatever is told of when and by whom they were registered. */
+export const sameStatement = (a: unknown, b: unknown): boolean =>
+  a === b || sameContent(withoutMetadata(a), withoutMetadata(b));
+
+/** A record without its metadata; itself, where it has none. */
+export function withoutMetadata<T>(record: T): T {
+  if (typeof record !== 'object' || record === null || !('metadata' in record)) return record;
+  const { metadata: _metadata, ...rest } = record;
+  return rest as T;
+}

@@ -10,6 +10,7 @@ import type {
   ToedieningswegName,
 } from '../parts/code/types';
 import type { Identifier, IdentifierInput } from '../parts/identifier/zib';
+import type { Metadata, MetadataInput } from '../parts/metadata/types';
 import type { Moment, MomentInput } from '../parts/moment/zib';
 
 /** What is accepted for DrugUse (DrugsGebruik, NL-CM:7.4.1). */
@@ -22,6 +23,8 @@ export type DrugUseInput = {
   readonly identificationNumbers?: readonly IdentifierInput[] | null | undefined;
   /** Onderwerp (NL-CM:0.0.11), 0..1. Whose record it is. When given, the facade refuses it for any other patient. */
   readonly subject?: IdentifierInput | null | undefined;
+  /** 0..1. First registration and last modification; sent as Provenance, where a receiver asks for that. */
+  readonly metadata?: MetadataInput | null | undefined;
   /**
    * DrugsGebruikStatus (NL-CM:7.4.3), 1..1. DrugsGebruikStatusCodelijst, or another code: `usedInThePast` heeft in het
    * verleden drugs gebruikt, `doesNotUse` gebruikt geen drugs, `neverUsed` heeft nooit drugs gebruikt, `uses` gebruikt
@@ -75,6 +78,8 @@ export type DrugUse = {
   readonly identificationNumbers?: readonly Identifier[];
   /** Onderwerp (NL-CM:0.0.11), 0..1. Whose record it is. When given, the facade refuses it for any other patient. */
   readonly subject?: Identifier;
+  /** 0..1. First registration and last modification; sent as Provenance, where a receiver asks for that. */
+  readonly metadata?: Metadata;
   /** DrugsGebruikStatus (NL-CM:7.4.3), 1..1. DrugsGebruikStatusCodelijst. */
   readonly drugUseStatus: CodedConcept;
   /** DrugsOfGeneesmiddelSoort (NL-CM:7.4.2), 0..1. DrugsOfGeneesmiddelSoortCodelijst. */

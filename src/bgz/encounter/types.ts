@@ -12,6 +12,7 @@ import type {
   HerkomstName,
 } from '../parts/code/types';
 import type { Identifier, IdentifierInput } from '../parts/identifier/zib';
+import type { Metadata, MetadataInput } from '../parts/metadata/types';
 import type { Moment, MomentInput } from '../parts/moment/zib';
 import type {
   ProblemReference,
@@ -30,6 +31,8 @@ export type EncounterInput = {
   readonly identificationNumbers?: readonly IdentifierInput[] | null | undefined;
   /** Onderwerp (NL-CM:0.0.11), 0..1. Whose record it is. When given, the facade refuses it for any other patient. */
   readonly subject?: IdentifierInput | null | undefined;
+  /** 0..1. First registration and last modification; sent as Provenance, where a receiver asks for that. */
+  readonly metadata?: MetadataInput | null | undefined;
   /**
    * ContactType (NL-CM:15.1.2), 1..1. ContactTypeCodelijst, or another code: `OTH` Anders, `ambulatory` Poliklinisch,
    * `emergency` SEH, `onLocation` Op lokatie, `home` Thuis, `inpatient` Klinisch, `shortStay` Dagopname, `virtual`
@@ -91,6 +94,8 @@ export type Encounter = {
   readonly identificationNumbers?: readonly Identifier[];
   /** Onderwerp (NL-CM:0.0.11), 0..1. Whose record it is. When given, the facade refuses it for any other patient. */
   readonly subject?: Identifier;
+  /** 0..1. First registration and last modification; sent as Provenance, where a receiver asks for that. */
+  readonly metadata?: Metadata;
   /** ContactType (NL-CM:15.1.2), 1..1. ContactTypeCodelijst. */
   readonly contactType: CodedConcept;
   /** ContactMet (NL-CM:15.1.7), 0..*. Each in the role of this contact. */

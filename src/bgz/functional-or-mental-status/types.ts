@@ -4,6 +4,7 @@ import type { Party, PartyInput } from '../parts/basic-elements/types';
 import type { CodedConcept, CodedInput, CodelistInput } from '../parts/code/code';
 import type { StatusCategorieCode, StatusCategorieName } from '../parts/code/types';
 import type { Identifier, IdentifierInput } from '../parts/identifier/zib';
+import type { Metadata, MetadataInput } from '../parts/metadata/types';
 import type { Moment, MomentInput } from '../parts/moment/zib';
 import type { RecordReference, RecordReferenceInput } from '../parts/references/types';
 
@@ -17,6 +18,8 @@ export type FunctionalOrMentalStatusInput = {
   readonly identificationNumbers?: readonly IdentifierInput[] | null | undefined;
   /** Onderwerp (NL-CM:0.0.11), 0..1. Whose record it is. When given, the facade refuses it for any other patient. */
   readonly subject?: IdentifierInput | null | undefined;
+  /** 0..1. First registration and last modification; sent as Provenance, where a receiver asks for that. */
+  readonly metadata?: MetadataInput | null | undefined;
   /**
    * No concept of its own, 1..1. StatusCategorieCodelijst: `functional` bevinding betreffende functioneren, `mental`
    * bevinding betreffende mentale toestand, gedrag en/of psychosociaal functioneren. Whether it is about functioning or
@@ -66,6 +69,8 @@ export type FunctionalOrMentalStatus = {
   readonly identificationNumbers?: readonly Identifier[];
   /** Onderwerp (NL-CM:0.0.11), 0..1. Whose record it is. When given, the facade refuses it for any other patient. */
   readonly subject?: Identifier;
+  /** 0..1. First registration and last modification; sent as Provenance, where a receiver asks for that. */
+  readonly metadata?: Metadata;
   /**
    * No concept of its own, 1..1. StatusCategorieCodelijst. Whether it is about functioning or about the mental state:
    * FHIR requires it, and the search of the BgZ is by it. One that is about both has the other as a translation.

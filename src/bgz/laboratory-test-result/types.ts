@@ -13,6 +13,7 @@ import type {
   ResultaatTypeName,
 } from '../parts/code/types';
 import type { Identifier, IdentifierInput } from '../parts/identifier/zib';
+import type { Metadata, MetadataInput } from '../parts/metadata/types';
 import type { Moment, MomentInput } from '../parts/moment/zib';
 import type { Specimen, SpecimenInput } from '../parts/specimen/types';
 
@@ -26,6 +27,8 @@ export type LaboratoryTestResultInput = {
   readonly identificationNumbers?: readonly IdentifierInput[] | null | undefined;
   /** Onderwerp (NL-CM:0.0.11), 0..1. Whose record it is. When given, the facade refuses it for any other patient. */
   readonly subject?: IdentifierInput | null | undefined;
+  /** 0..1. First registration and last modification; sent as Provenance, where a receiver asks for that. */
+  readonly metadata?: MetadataInput | null | undefined;
   /**
    * Onderzoek (NL-CM:13.1.4), 0..1. LOINC (OnderzoekCodelijst). What was asked for as a whole, where that has a name.
    */
@@ -73,6 +76,8 @@ export type LaboratoryTestResult = {
   readonly identificationNumbers?: readonly Identifier[];
   /** Onderwerp (NL-CM:0.0.11), 0..1. Whose record it is. When given, the facade refuses it for any other patient. */
   readonly subject?: Identifier;
+  /** 0..1. First registration and last modification; sent as Provenance, where a receiver asks for that. */
+  readonly metadata?: Metadata;
   /**
    * Onderzoek (NL-CM:13.1.4), 0..1. LOINC (OnderzoekCodelijst). What was asked for as a whole, where that has a name.
    */

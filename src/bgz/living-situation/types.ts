@@ -4,6 +4,7 @@ import type { Party, PartyInput } from '../parts/basic-elements/types';
 import type { CodedConcept, OpenCodelistInput } from '../parts/code/code';
 import type { WoningTypeCode, WoningTypeName } from '../parts/code/types';
 import type { Identifier, IdentifierInput } from '../parts/identifier/zib';
+import type { Metadata, MetadataInput } from '../parts/metadata/types';
 import type { Moment, MomentInput } from '../parts/moment/zib';
 
 /** What is accepted for LivingSituation (Woonsituatie, NL-CM:7.8.1). */
@@ -16,6 +17,8 @@ export type LivingSituationInput = {
   readonly identificationNumbers?: readonly IdentifierInput[] | null | undefined;
   /** Onderwerp (NL-CM:0.0.11), 0..1. Whose record it is. When given, the facade refuses it for any other patient. */
   readonly subject?: IdentifierInput | null | undefined;
+  /** 0..1. First registration and last modification; sent as Provenance, where a receiver asks for that. */
+  readonly metadata?: MetadataInput | null | undefined;
   /** WoningType (NL-CM:7.8.3), 0..1. WoningTypeCodelijst, or another code. */
   readonly houseType?: OpenCodelistInput<WoningTypeCode, WoningTypeName> | null | undefined;
   /** DatumTijd (NL-CM:0.0.14), 0..1. Date, with or without a time. When it was so: the zib itself has no date. */
@@ -51,6 +54,8 @@ export type LivingSituation = {
   readonly identificationNumbers?: readonly Identifier[];
   /** Onderwerp (NL-CM:0.0.11), 0..1. Whose record it is. When given, the facade refuses it for any other patient. */
   readonly subject?: Identifier;
+  /** 0..1. First registration and last modification; sent as Provenance, where a receiver asks for that. */
+  readonly metadata?: Metadata;
   /** WoningType (NL-CM:7.8.3), 0..1. WoningTypeCodelijst. */
   readonly houseType?: CodedConcept;
   /** DatumTijd (NL-CM:0.0.14), 0..1. Date, with or without a time. When it was so: the zib itself has no date. */

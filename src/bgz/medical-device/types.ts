@@ -6,6 +6,7 @@ import type { Party, PartyInput } from '../parts/basic-elements/types';
 import type { CodedConcept, CodedInput, OpenCodelistInput } from '../parts/code/code';
 import type { MedischHulpmiddelLateraliteitCode, MedischHulpmiddelLateraliteitName } from '../parts/code/types';
 import type { Identifier, IdentifierInput } from '../parts/identifier/zib';
+import type { Metadata, MetadataInput } from '../parts/metadata/types';
 import type { Moment, MomentInput } from '../parts/moment/zib';
 import type { ProblemReference, ProblemReferenceInput } from '../parts/references/types';
 
@@ -19,6 +20,8 @@ export type MedicalDeviceInput = {
   readonly identificationNumbers?: readonly IdentifierInput[] | null | undefined;
   /** Onderwerp (NL-CM:0.0.11), 0..1. Whose record it is. When given, the facade refuses it for any other patient. */
   readonly subject?: IdentifierInput | null | undefined;
+  /** 0..1. First registration and last modification; sent as Provenance, where a receiver asks for that. */
+  readonly metadata?: MetadataInput | null | undefined;
   /** Product (NL-CM:10.1.2), 1..1. */
   readonly product: MedicalDeviceProductInput;
   /** ProductOmschrijving (NL-CM:10.1.13), 0..1. */
@@ -59,6 +62,8 @@ export type MedicalDevice = {
   readonly identificationNumbers?: readonly Identifier[];
   /** Onderwerp (NL-CM:0.0.11), 0..1. Whose record it is. When given, the facade refuses it for any other patient. */
   readonly subject?: Identifier;
+  /** 0..1. First registration and last modification; sent as Provenance, where a receiver asks for that. */
+  readonly metadata?: Metadata;
   /** Product (NL-CM:10.1.2), 1..1. */
   readonly product: MedicalDeviceProduct;
   /** ProductOmschrijving (NL-CM:10.1.13), 0..1. */

@@ -10,6 +10,7 @@ import type {
 } from '../parts/code/types';
 import type { Identifier, IdentifierInput } from '../parts/identifier/zib';
 import type { InstructionsForUse, InstructionsForUseInput } from '../parts/instructions-for-use/types';
+import type { Metadata, MetadataInput } from '../parts/metadata/types';
 import type { Moment, MomentInput } from '../parts/moment/zib';
 import type { PeriodOfUse, PeriodOfUseInput } from '../parts/period-of-use/types';
 import type { Quantity, QuantityInput } from '../parts/quantity/zib';
@@ -31,6 +32,8 @@ export type MedicationAgreementInput = {
   readonly identificationNumbers?: readonly IdentifierInput[] | null | undefined;
   /** Onderwerp (NL-CM:0.0.11), 0..1. Whose record it is. When given, the facade refuses it for any other patient. */
   readonly subject?: IdentifierInput | null | undefined;
+  /** 0..1. First registration and last modification; sent as Provenance, where a receiver asks for that. */
+  readonly metadata?: MetadataInput | null | undefined;
   /** Afspraakdatum (NL-CM:9.6.19757), 1..1. Date, with or without a time. */
   readonly agreementDateTime: MomentInput;
   /** Gebruiksperiode (NL-CM:9.6.19936), 0..1. */
@@ -83,6 +86,8 @@ export type MedicationAgreement = {
   readonly identificationNumbers?: readonly Identifier[];
   /** Onderwerp (NL-CM:0.0.11), 0..1. Whose record it is. When given, the facade refuses it for any other patient. */
   readonly subject?: Identifier;
+  /** 0..1. First registration and last modification; sent as Provenance, where a receiver asks for that. */
+  readonly metadata?: Metadata;
   /** Afspraakdatum (NL-CM:9.6.19757), 1..1. Date, with or without a time. */
   readonly agreementDateTime: Moment;
   /** Gebruiksperiode (NL-CM:9.6.19936), 0..1. */

@@ -6,6 +6,7 @@ import type { CodedConcept, OpenCodelistInput } from '../parts/code/code';
 import type { RedenWijzigenOfStoppenGebruikCode, StoptypeCode, StoptypeName } from '../parts/code/types';
 import type { Identifier, IdentifierInput } from '../parts/identifier/zib';
 import type { InstructionsForUse, InstructionsForUseInput } from '../parts/instructions-for-use/types';
+import type { Metadata, MetadataInput } from '../parts/metadata/types';
 import type { Moment, MomentInput } from '../parts/moment/zib';
 import type { PeriodOfUse, PeriodOfUseInput } from '../parts/period-of-use/types';
 import type {
@@ -26,6 +27,8 @@ export type MedicationUseInput = {
   readonly identificationNumbers?: readonly IdentifierInput[] | null | undefined;
   /** Onderwerp (NL-CM:0.0.11), 0..1. Whose record it is. When given, the facade refuses it for any other patient. */
   readonly subject?: IdentifierInput | null | undefined;
+  /** 0..1. First registration and last modification; sent as Provenance, where a receiver asks for that. */
+  readonly metadata?: MetadataInput | null | undefined;
   /** Registratiedatum (NL-CM:9.11.22398), 1..1. Date, with or without a time. When the use was registered. */
   readonly registrationDateTime: MomentInput;
   /** GebruikIndicator (NL-CM:9.11.22399), 1..1. */
@@ -80,6 +83,8 @@ export type MedicationUse = {
   readonly identificationNumbers?: readonly Identifier[];
   /** Onderwerp (NL-CM:0.0.11), 0..1. Whose record it is. When given, the facade refuses it for any other patient. */
   readonly subject?: Identifier;
+  /** 0..1. First registration and last modification; sent as Provenance, where a receiver asks for that. */
+  readonly metadata?: Metadata;
   /** Registratiedatum (NL-CM:9.11.22398), 1..1. Date, with or without a time. When the use was registered. */
   readonly registrationDateTime: Moment;
   /** GebruikIndicator (NL-CM:9.11.22399), 1..1. */

@@ -14,6 +14,7 @@ import type {
 } from '../parts/code/types';
 import type { ContactInformation, ContactInformationInput } from '../parts/contact-information/types';
 import type { Identifier, IdentifierInput } from '../parts/identifier/zib';
+import type { Metadata, MetadataInput } from '../parts/metadata/types';
 import type { Moment, MomentInput } from '../parts/moment/zib';
 import type { NameInformation, NameInformationInput } from '../parts/name-information/types';
 
@@ -62,6 +63,8 @@ export type PatientInput = {
   readonly generalPractitioners?: readonly PatientGeneralPractitionerInput[] | null | undefined;
   /** Voorkeursapotheek (NL-CM:17.2.1), 0..1. */
   readonly preferredPharmacy?: HealthcareProviderInput | null | undefined;
+  /** 0..1. First registration and last modification; sent as Provenance, where a receiver asks for that. */
+  readonly metadata?: MetadataInput | null | undefined;
 };
 
 /** Patient (Patiënt, NL-CM:0.1.1). */
@@ -105,6 +108,8 @@ export type Patient = {
   readonly generalPractitioners?: readonly PatientGeneralPractitioner[];
   /** Voorkeursapotheek (NL-CM:17.2.1), 0..1. */
   readonly preferredPharmacy?: HealthcareProvider;
+  /** 0..1. First registration and last modification; sent as Provenance, where a receiver asks for that. */
+  readonly metadata?: Metadata;
 };
 
 /** What is accepted for GeneralPractitioners of Patient. */

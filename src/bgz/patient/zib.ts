@@ -17,6 +17,7 @@ import { healthProfessional } from '../health-professional/zib';
 import { healthcareProvider } from '../healthcare-provider/zib';
 import { languageProficiency } from '../language-proficiency/zib';
 import { addressInformation } from '../parts/address-information/zib';
+import { metadataField } from '../parts/basic-elements/fields';
 import { codedOrBare } from '../parts/code/coded';
 import { codedFrom, codedLike } from '../parts/code/from-codelist';
 import { contactInformation } from '../parts/contact-information/zib';
@@ -132,6 +133,7 @@ const fields = {
   }),
   generalPractitioners: plain(z.array(generalPractitioner).optional(), { ada: 'huisartsgegevens' }),
   preferredPharmacy: field('17.2.1', 'Voorkeursapotheek', healthcareProvider.schema.optional(), { ada: false }),
+  metadata: metadataField,
 };
 
 const shape = checkedObjectOf(fields, (patient, ctx) => {

@@ -6,6 +6,7 @@ import type { CodedConcept, OpenCodelistInput } from '../parts/code/code';
 import type { VerzekeringssoortCode } from '../parts/code/types';
 import type { ContactInformation, ContactInformationInput } from '../parts/contact-information/types';
 import type { Identifier, IdentifierInput } from '../parts/identifier/zib';
+import type { Metadata, MetadataInput } from '../parts/metadata/types';
 import type { Moment, MomentInput } from '../parts/moment/zib';
 
 /** What is accepted for Payer (Betaler, NL-CM:1.1.1). */
@@ -18,6 +19,8 @@ export type PayerInput = {
   readonly identificationNumbers?: readonly IdentifierInput[] | null | undefined;
   /** Onderwerp (NL-CM:0.0.11), 0..1. Whose record it is. When given, the facade refuses it for any other patient. */
   readonly subject?: IdentifierInput | null | undefined;
+  /** 0..1. First registration and last modification; sent as Provenance, where a receiver asks for that. */
+  readonly metadata?: MetadataInput | null | undefined;
   /**
    * VerzekeringsSoort (NL-CM:1.1.15), 0..1. VerzekeringssoortCodelijst, or another code: `B` Basis verzekerd, `A`
    * Aanvullend verzekerd, `BZ` Basisverzekering vanuit AWBZ (tegenwoordig uit Wet Langdurige Zorg), `H` Een
@@ -56,6 +59,8 @@ export type Payer = {
   readonly identificationNumbers?: readonly Identifier[];
   /** Onderwerp (NL-CM:0.0.11), 0..1. Whose record it is. When given, the facade refuses it for any other patient. */
   readonly subject?: Identifier;
+  /** 0..1. First registration and last modification; sent as Provenance, where a receiver asks for that. */
+  readonly metadata?: Metadata;
   /** VerzekeringsSoort (NL-CM:1.1.15), 0..1. VerzekeringssoortCodelijst. */
   readonly insuranceType?: CodedConcept;
   /** BeginDatumTijd (NL-CM:1.1.13), 0..1. Date, with or without a time. */

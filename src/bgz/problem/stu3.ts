@@ -11,7 +11,7 @@ import type { MappingContext } from '../define/context';
 import { extension } from '../define/elements';
 import type { FhirNode } from '../define/fhir-node';
 import { rowsOf } from '../define/rows';
-import { sameContent } from '../define/same-content';
+import { sameStatement, withoutMetadata } from '../define/same-content';
 import { defineStu3 } from '../define/stu3';
 import { bodySiteRow } from '../parts/body-site/codec';
 import { conceptCodec, contradicts, readSpecification, SPECIFICATION, translated } from '../parts/code/codec';
@@ -93,8 +93,8 @@ export function problemId(recordId: string, context: MappingContext): string {
  */
 function insideId(problem: ProblemInside, context: MappingContext): string {
   const listed = context.problems.get(problem.id);
-  if (listed !== undefined && sameContent(listed, problem)) return problemId(problem.id, context);
-  return context.id('Condition', context.patientId, 'inside', canonicalJson(problem));
+  if (listed !== undefined && sameStatement(listed, problem)) return problemId(problem.id, context);
+  return context.id('Condition', context.patientId, 'inside', canonicalJson(withoutMetadata(problem)));
 }
 
 const { row, pair } = rowsOf<ProblemInside>();

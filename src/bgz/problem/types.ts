@@ -13,6 +13,7 @@ import type {
   VerificatieStatusName,
 } from '../parts/code/types';
 import type { Identifier, IdentifierInput } from '../parts/identifier/zib';
+import type { Metadata, MetadataInput } from '../parts/metadata/types';
 import type { Moment, MomentInput } from '../parts/moment/zib';
 
 /** What is accepted for Problem (Probleem, NL-CM:5.1.1). */
@@ -25,6 +26,8 @@ export type ProblemInput = {
   readonly identificationNumbers?: readonly IdentifierInput[] | null | undefined;
   /** Onderwerp (NL-CM:0.0.11), 0..1. Whose record it is. When given, the facade refuses it for any other patient. */
   readonly subject?: IdentifierInput | null | undefined;
+  /** 0..1. First registration and last modification; sent as Provenance, where a receiver asks for that. */
+  readonly metadata?: MetadataInput | null | undefined;
   /**
    * ProbleemType (NL-CM:5.1.8), 0..1. ProbleemTypeCodelijst, or another code: `complication` Complicatie,
    * `functionalLimitation` Functionele Beperking, `diagnosis` Diagnose, `complaint` Klacht, `symptom` Symptoom.
@@ -72,6 +75,8 @@ export type Problem = {
   readonly identificationNumbers?: readonly Identifier[];
   /** Onderwerp (NL-CM:0.0.11), 0..1. Whose record it is. When given, the facade refuses it for any other patient. */
   readonly subject?: Identifier;
+  /** 0..1. First registration and last modification; sent as Provenance, where a receiver asks for that. */
+  readonly metadata?: Metadata;
   /** ProbleemType (NL-CM:5.1.8), 0..1. ProbleemTypeCodelijst. */
   readonly problemType?: CodedConcept;
   /** ProbleemNaam (NL-CM:5.1.3), 1..1. SNOMED CT, ICD-10, ICPC …, or nullFlavor OTH with originalText for free text. */
@@ -113,6 +118,8 @@ export type ProblemInsideInput = {
   readonly identificationNumbers?: readonly IdentifierInput[] | null | undefined;
   /** Onderwerp (NL-CM:0.0.11), 0..1. Whose record it is. When given, the facade refuses it for any other patient. */
   readonly subject?: IdentifierInput | null | undefined;
+  /** 0..1. First registration and last modification; sent as Provenance, where a receiver asks for that. */
+  readonly metadata?: MetadataInput | null | undefined;
   /**
    * ProbleemType (NL-CM:5.1.8), 0..1. ProbleemTypeCodelijst, or another code: `complication` Complicatie,
    * `functionalLimitation` Functionele Beperking, `diagnosis` Diagnose, `complaint` Klacht, `symptom` Symptoom.
@@ -160,6 +167,8 @@ export type ProblemInside = {
   readonly identificationNumbers?: readonly Identifier[];
   /** Onderwerp (NL-CM:0.0.11), 0..1. Whose record it is. When given, the facade refuses it for any other patient. */
   readonly subject?: Identifier;
+  /** 0..1. First registration and last modification; sent as Provenance, where a receiver asks for that. */
+  readonly metadata?: Metadata;
   /** ProbleemType (NL-CM:5.1.8), 0..1. ProbleemTypeCodelijst. */
   readonly problemType?: CodedConcept;
   /** ProbleemNaam (NL-CM:5.1.3), 1..1. SNOMED CT, ICD-10, ICPC …, or nullFlavor OTH with originalText for free text. */

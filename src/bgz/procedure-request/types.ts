@@ -10,6 +10,7 @@ import type {
   VerrichtingLateraliteitName,
 } from '../parts/code/types';
 import type { Identifier, IdentifierInput } from '../parts/identifier/zib';
+import type { Metadata, MetadataInput } from '../parts/metadata/types';
 import type { Moment, MomentInput } from '../parts/moment/zib';
 import type { Duration } from '../parts/quantity/zib';
 import type { ProblemReference, ProblemReferenceInput } from '../parts/references/types';
@@ -24,6 +25,8 @@ export type ProcedureRequestInput = {
   readonly identificationNumbers?: readonly IdentifierInput[] | null | undefined;
   /** Onderwerp (NL-CM:0.0.11), 0..1. Whose record it is. When given, the facade refuses it for any other patient. */
   readonly subject?: IdentifierInput | null | undefined;
+  /** 0..1. First registration and last modification; sent as Provenance, where a receiver asks for that. */
+  readonly metadata?: MetadataInput | null | undefined;
   /**
    * OrderStatus (NL-CM:16.1.9), 0..1. The status in FHIR's own words, for sources that keep no OrderStatus. With
    * neither, the request is `active`.
@@ -92,6 +95,8 @@ export type ProcedureRequest = {
   readonly identificationNumbers?: readonly Identifier[];
   /** Onderwerp (NL-CM:0.0.11), 0..1. Whose record it is. When given, the facade refuses it for any other patient. */
   readonly subject?: Identifier;
+  /** 0..1. First registration and last modification; sent as Provenance, where a receiver asks for that. */
+  readonly metadata?: Metadata;
   /**
    * OrderStatus (NL-CM:16.1.9), 0..1. The status in FHIR's own words, for sources that keep no OrderStatus. With
    * neither, the request is `active`.

@@ -5,6 +5,7 @@ import type { HealthcareProvider, HealthcareProviderInput } from '../healthcare-
 import type { CodedConcept, CodedInput, OpenCodelistInput } from '../parts/code/code';
 import type { VerrichtingLateraliteitCode, VerrichtingLateraliteitName } from '../parts/code/types';
 import type { Identifier, IdentifierInput } from '../parts/identifier/zib';
+import type { Metadata, MetadataInput } from '../parts/metadata/types';
 import type { Moment, MomentInput } from '../parts/moment/zib';
 import type {
   ProblemReference,
@@ -23,6 +24,8 @@ export type ProcedureInput = {
   readonly identificationNumbers?: readonly IdentifierInput[] | null | undefined;
   /** Onderwerp (NL-CM:0.0.11), 0..1. Whose record it is. When given, the facade refuses it for any other patient. */
   readonly subject?: IdentifierInput | null | undefined;
+  /** 0..1. First registration and last modification; sent as Provenance, where a receiver asks for that. */
+  readonly metadata?: MetadataInput | null | undefined;
   /** VerrichtingType (NL-CM:14.1.4), 1..1. SNOMED CT (Verrichtingenthesaurus DHD). */
   readonly procedureType: CodedInput;
   /**
@@ -82,6 +85,8 @@ export type Procedure = {
   readonly identificationNumbers?: readonly Identifier[];
   /** Onderwerp (NL-CM:0.0.11), 0..1. Whose record it is. When given, the facade refuses it for any other patient. */
   readonly subject?: Identifier;
+  /** 0..1. First registration and last modification; sent as Provenance, where a receiver asks for that. */
+  readonly metadata?: Metadata;
   /** VerrichtingType (NL-CM:14.1.4), 1..1. SNOMED CT (Verrichtingenthesaurus DHD). */
   readonly procedureType: CodedConcept;
   /**

@@ -9,6 +9,7 @@ import type {
   TabakGebruikStatusName,
 } from '../parts/code/types';
 import type { Identifier, IdentifierInput } from '../parts/identifier/zib';
+import type { Metadata, MetadataInput } from '../parts/metadata/types';
 import type { Moment, MomentInput } from '../parts/moment/zib';
 import type { Decimal, Quantity, QuantityInput } from '../parts/quantity/zib';
 
@@ -22,6 +23,8 @@ export type TobaccoUseInput = {
   readonly identificationNumbers?: readonly IdentifierInput[] | null | undefined;
   /** Onderwerp (NL-CM:0.0.11), 0..1. Whose record it is. When given, the facade refuses it for any other patient. */
   readonly subject?: IdentifierInput | null | undefined;
+  /** 0..1. First registration and last modification; sent as Provenance, where a receiver asks for that. */
+  readonly metadata?: MetadataInput | null | undefined;
   /**
    * TabakGebruikStatus (NL-CM:7.2.10), 1..1. TabakGebruikStatusCodelijst, or another code: `exSmoker` Ex-roker,
    * `smokesPassively` Rookt passief, `smokesSometimes` Rookt soms, `neverSmoked` Nooit gerookt,
@@ -76,6 +79,8 @@ export type TobaccoUse = {
   readonly identificationNumbers?: readonly Identifier[];
   /** Onderwerp (NL-CM:0.0.11), 0..1. Whose record it is. When given, the facade refuses it for any other patient. */
   readonly subject?: Identifier;
+  /** 0..1. First registration and last modification; sent as Provenance, where a receiver asks for that. */
+  readonly metadata?: Metadata;
   /** TabakGebruikStatus (NL-CM:7.2.10), 1..1. TabakGebruikStatusCodelijst. */
   readonly tobaccoUseStatus: CodedConcept;
   /** SoortTabakGebruik (NL-CM:7.2.9), 0..1. SoortTabakGebruikCodelijst. */

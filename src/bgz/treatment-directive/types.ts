@@ -11,6 +11,7 @@ import type {
   GeverifieerdBijName,
 } from '../parts/code/types';
 import type { Identifier, IdentifierInput } from '../parts/identifier/zib';
+import type { Metadata, MetadataInput } from '../parts/metadata/types';
 import type { Moment, MomentInput } from '../parts/moment/zib';
 import type { RecordReference, RecordReferenceInput } from '../parts/references/types';
 
@@ -24,6 +25,8 @@ export type TreatmentDirectiveInput = {
   readonly identificationNumbers?: readonly IdentifierInput[] | null | undefined;
   /** Onderwerp (NL-CM:0.0.11), 0..1. Whose record it is. When given, the facade refuses it for any other patient. */
   readonly subject?: IdentifierInput | null | undefined;
+  /** 0..1. First registration and last modification; sent as Provenance, where a receiver asks for that. */
+  readonly metadata?: MetadataInput | null | undefined;
   /**
    * BehandelingToegestaan (NL-CM:2.1.4), 1..1. BehandelingToegestaanCodelijst, or another code: `yes` Behandeling is
    * toegestaan en/of wenselijk., `yesBut` Behandeling toegestaan en/of wenselijk maar met beperkingen die dan ook
@@ -71,6 +74,8 @@ export type TreatmentDirective = {
   readonly identificationNumbers?: readonly Identifier[];
   /** Onderwerp (NL-CM:0.0.11), 0..1. Whose record it is. When given, the facade refuses it for any other patient. */
   readonly subject?: Identifier;
+  /** 0..1. First registration and last modification; sent as Provenance, where a receiver asks for that. */
+  readonly metadata?: Metadata;
   /** BehandelingToegestaan (NL-CM:2.1.4), 1..1. BehandelingToegestaanCodelijst. */
   readonly treatmentPermitted: CodedConcept;
   /** Behandeling (NL-CM:2.1.3), 0..*. BehandelingCodelijst. */

@@ -50,8 +50,16 @@ export const dutchOfAda: Readonly<Record<string, string>> = {
   'the record has no place for a source of information': 'het record heeft geen plaats voor een informatiebron',
   'the record has no place for the indicator that it is a copy':
     'het record heeft geen plaats voor de indicator dat het een kopie is',
-  'the records have no place for the history of a record (Provenance)':
-    'de records hebben geen plaats voor de geschiedenis van een record (Provenance)',
+  'what this is about is no record that has metadata': 'waar dit over gaat is geen record dat metagegevens heeft',
+  'no record is read that this is about': 'er is geen record gelezen waar dit over gaat',
+  'the records hold a first registration (CREATE) and a last modification (UPDATE), and this is neither':
+    'de records bevatten een eerste registratie (CREATE) en een laatste wijziging (UPDATE), en dit is geen van beide',
+  'a record holds its first registration and its last modification only':
+    'een record bevat alleen de eerste registratie en de laatste wijziging',
+  'a registration is known by an instant: a date with a time of day':
+    'een registratie heeft een moment: een datum met tijd',
+  'the records have no place for other words for this activity':
+    'de records hebben geen plaats voor andere woorden voor deze activiteit',
   'the patient record has no place for the number of a marital status':
     'het patiëntrecord heeft geen plaats voor het nummer van een burgerlijke staat',
 };

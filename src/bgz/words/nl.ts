@@ -116,6 +116,13 @@ export const dutch: Readonly<Record<string, string>> = {
   'no address or contact here when the patient pays: they stand in the patient record':
     'hier geen adres of contactgegevens als de patiënt betaalt: die staan in het record van de patiënt',
   'a code that exists in {system}': 'een code die bestaat in {system}',
+  'exactly one of healthProfessional, healthcareProvider': 'precies één van healthProfessional, healthcareProvider',
+  'one of { healthProfessional }, { healthcareProvider }': 'een van { healthProfessional }, { healthcareProvider }',
+  'the metadata of a record: { firstRegistration, lastModification }':
+    'de metagegevens van een record: { firstRegistration, lastModification }',
+  'a date with a time of day, from 1800: YYYY-MM-DDThh:mm[:ss][Z|±hh:mm]; without a time it is no instant':
+    'een datum met tijd, vanaf 1800: YYYY-MM-DDThh:mm[:ss][Z|±hh:mm]; zonder tijd is het geen moment',
+  'a firstRegistration or a lastModification': 'een firstRegistration of een lastModification',
   'an insuranceCompany or a payerPerson': 'een insuranceCompany of een payerPerson',
   'an organizationName or an identification number (STU3 org-1)':
     'een organizationName of een identificatienummer (STU3 org-1)',

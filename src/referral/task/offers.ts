@@ -5,23 +5,29 @@ import { nationalParameters } from '../../assemble/national';
 import type { Sources } from '../../assemble/ports';
 import { servedBy } from '../../assemble/served';
 import { type BgzOffer, type SearchedSection, searchedSections, sectionsOfType } from '../../bgz/index';
+import { metadataSearch } from '../../bgz/parts/metadata/section';
 
-/** Names of the searches of the BgZ that this product serves: the six core sections, the payer and planned procedures. */
-export type BgzSection = BgzOffer;
+/** Names of the searches of the BgZ that this product serves, and that of the metadata of all that they find. */
+export type BgzSection = BgzOffer | (typeof metadataSearch)['offer']['name'];
 
 /** The sections that are offered as the BgZ, by the names they have there. */
 const offered: ReadonlyMap<string, SearchedSection> = new Map(
   searchedSections.flatMap((section) => (section.offer?.name === undefined ? [] : [[section.offer.name, section]])),
 );
 
-/** All of them, in the order of the BgZ. */
-export const bgzSections = [...offered.keys()] as readonly BgzSection[];
+/** The metadata of all that is offered, as a section of its own (spec bgz-msz-profiles §2.2, row 27). */
+const metadataOffer: Offer = { kind: 'query', query: metadataSearch.type, section: metadataSearch.offer.code };
 
-/** Those that are offered where none is named. */
-const offeredUnnamed = bgzSections.filter((name) => offered.get(name)?.offer?.whenNamed !== true);
+/** All of them, in the order of the BgZ. */
+export const bgzSections = [...offered.keys(), metadataSearch.offer.name] as readonly BgzSection[];
+
+/** Those that are offered where none is named: metadata comes along with each of them. */
+const offeredUnnamed = bgzSections.filter(
+  (name) => offered.has(name) && offered.get(name)?.offer?.whenNamed === undefined,
+);
 
 /** Metadata goes along with every search of the BgZ (spec bgz-msz-queries §2). */
-const provenance = ['_revinclude', 'Provenance:target'] as const;
+const provenance = ['_revinclude', `${metadataSearch.type}:target`] as const;
 
 /** Reserved characters of a value are percent-encoded, except the slash (Twiin 1.4; spec bgz-msz-queries §4.3). */
 const encoded = (value: string): string => encodeURIComponent(value).replaceAll('%2F', '/');
@@ -59,6 +65,7 @@ export function bgzOffers(
 ): readonly Offer[] {
   const names = 'sources' in sections ? namesOf(sections.sources) : sections;
   return names.flatMap((name) => {
+    if (name === metadataSearch.offer.name) return [metadataOffer];
     const section = offered.get(name);
     if (section === undefined) throw new TypeError(`A BgZ section is one of ${bgzSections.join(', ')}.`);
     return offersOf(section, provenance);
@@ -81,13 +88,16 @@ export const resourceOffer = (reference: string, section?: Code): Offer => ({
 });
 
 const codesWithTitle: ReadonlyMap<string, string> = new Map(
-  searchedSections.flatMap(({ offer, title }) => (offer ? [[offer.code.code, title.nl] as const] : [])),
+  [...searchedSections, metadataSearch].flatMap(({ offer, title }) =>
+    offer ? [[offer.code.code, title.nl] as const] : [],
+  ),
 );
 
 /** Dutch name of what is offered: of its section code, else of the sections its resource type is of, else the type. */
 export function titleOf(section: Code | undefined, type: string): string {
   const bySection = section && codesWithTitle.get(section.code);
   if (bySection !== undefined) return bySection;
+  if (type === metadataSearch.type) return metadataSearch.title.nl;
   const named = sectionsOfType(type).filter((one) => one.search !== undefined && one.type === type);
   return named.map(({ title }) => title.nl).join(', ') || type;
 }

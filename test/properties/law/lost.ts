@@ -58,9 +58,17 @@ function leavesOf(record: Json): Path[] {
   });
 }
 
+const keyOf = ({ resourceType, id }: FhirResource): string => `${resourceType}/${id}`;
+
 /** What is found where a concept goes to, looked for once of each row. */
 function lookup({ own, all }: Became): (row: PlacedConcept) => Found | undefined {
-  const near = [own, ...reached(referencesIn(own), all)];
+  const led = [own, ...reached(referencesIn(own), all)];
+  const keys = new Set(led.map(keyOf));
+  // When and by whom it was registered is told by what refers to it.
+  const metadata = [...all.values()].filter(
+    (one) => one.resourceType === 'Provenance' && one.target.some(({ reference = '' }) => keys.has(reference)),
+  );
+  const near = [...led, ...metadata, ...metadata.flatMap((one) => [...reached(referencesIn(one), all)])];
   const known = new Map<string, Found | undefined>();
   return ({ fhir }) => {
     const key = fhir.join(' ');

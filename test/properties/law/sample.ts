@@ -63,6 +63,7 @@ const parts: Readonly<Record<string, unknown>> = {
   Identifier: { system: 'urn:oid:2.16.528.1.1007.3.3.1234.9', value: 'N-1' },
   CodedConcept: { system: OTHER_SYSTEM, code: 'x1' },
   DateTime: '2009-05-06',
+  Instant: '2009-05-06T10:15',
   Date: '2009-05-06',
   Decimal: 1.5,
   PositiveDecimal: 2.5,

@@ -53,15 +53,23 @@ export function listedAt(group: ZibGroup, path: Path): unknown[] {
   );
 }
 
-/** Who told of a problem that stands inside another record is told of as in the list of problems: those places are its own. */
-const parties: ReadonlySet<string | undefined> = new Set(['HealthProfessional', 'HealthcareProvider', 'ContactPerson']);
+/**
+ * Who told of a problem that stands inside another record is told of as in the list of problems, and so is its metadata; who
+ * registered a record is told of as others are: those places are their own.
+ */
+const toldElsewhere: ReadonlySet<string | undefined> = new Set([
+  'HealthProfessional',
+  'HealthcareProvider',
+  'ContactPerson',
+  'Metadata',
+]);
 
 /** Every place a record of a group can have, outermost first; the first item stands for a list. A coded value is one place. */
 export function placesOf(group: ZibGroup): Path[] {
   const walk = (node: unknown, at: Path, isInside: boolean): Path[] =>
     choicesOf(node).flatMap(({ name, node: one }) => {
-      if (name === 'CodedConcept' || name === 'Coding' || (isInside && parties.has(name))) return [];
-      const inside = isInside || name === 'ProblemInside';
+      if (name === 'CodedConcept' || name === 'Coding' || (isInside && toldElsewhere.has(name))) return [];
+      const inside = isInside || name === 'ProblemInside' || name === 'Metadata';
       const items = one.items === undefined ? [] : [[...at, 0], ...walk(one.items, [...at, 0], inside)];
       const properties = Object.entries((one.properties as Holder | undefined) ?? {});
       return [...items, ...properties.flatMap(([key, value]) => [[...at, key], ...walk(value, [...at, key], inside)])];

@@ -64,6 +64,11 @@ const rows: readonly Row[] = [
     why: 'the subject is the patient of the pull; another is refused',
     isTold: always,
   },
+  {
+    at: /(^|\.)metadata\.\w+\.statement$/,
+    why: 'the records that have it share one Provenance; with others nothing tells it',
+    isTold: always,
+  },
   { at: /\.patient$/, why: 'a reference to the Patient says it', isTold: refersTo('Patient') },
   { at: /^payerPerson$/, why: 'a reference to the Patient says it', isTold: refersTo('Patient') },
   {

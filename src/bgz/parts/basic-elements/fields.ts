@@ -4,7 +4,17 @@ import { type Field, type Fields, field, plain } from '../../define/field';
 import { healthProfessional } from '../../health-professional/zib';
 import { healthcareProvider } from '../../healthcare-provider/zib';
 import { identifier } from '../identifier/zib';
+import { metadata } from '../metadata/zib';
 import { flag, key } from '../text/zib';
+
+/**
+ * When and by whom a record was registered and modified. ADA has it outside of the record (bouwstenen/metagegevens), and so has
+ * FHIR (Provenance).
+ */
+export const metadataField = plain(metadata.optional(), {
+  ada: false,
+  note: 'First registration and last modification; sent as Provenance, where a receiver asks for that.',
+});
 
 /** Elements every clinical record has (zib BasicElements 2017), as fields. */
 export const basicFields = {
@@ -21,6 +31,7 @@ export const basicFields = {
     ada: false,
     note: 'Whose record it is. When given, the facade refuses it for any other patient.',
   }),
+  metadata: metadataField,
 };
 
 const authors = {

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { dutchDate, dutchDateTime, isOnDutchClock } from '../../../fhir/date-time';
 import { isBefore, momentExists } from '../../../fhir/moment-text';
 import { expected, report } from '../../define/issue';
-import { mendedBy, note } from '../../define/mender';
+import { mendedBy, mendsAs, note } from '../../define/mender';
 
 /**
  * A moment as precise as the source knows it: `2008`, `2008-06`, `2008-06-22`, `2008-06-22T23:00`, with seconds, with
@@ -68,6 +68,19 @@ export const dateTime: z.ZodType<Moment, MomentInput> = mendedBy(
     if (written !== value) note(mending, 'date-notation');
     return written;
   },
+);
+
+const INSTANT =
+  'a date with a time of day, from 1800: YYYY-MM-DDThh:mm[:ss][Z|±hh:mm]; without a time it is no instant';
+
+/** Schema of a date with a time of day: what FHIR calls an instant. */
+export const instant: z.ZodType<Moment, MomentInput> = mendsAs(
+  dateTime.superRefine((value, ctx) => {
+    // What is no moment at all has been told.
+    if (momentExists(value) && !value.includes('T'))
+      report(ctx, { zib: 'invalid-moment', allowed: INSTANT, ...shown(value) });
+  }),
+  dateTime,
 );
 
 /** Schema of a date without time. */

@@ -13,6 +13,7 @@ import { problemInsideStu3 } from '../../problem/stu3';
 import { sectionOfResource } from '../../section-of-resource';
 import { readConcept } from '../code/read';
 import { termOf } from '../code/stu3';
+import { readMetadata } from '../metadata/stu3';
 import { typeOf } from '../party/follow';
 import { problemReference, referenceToRecord } from './stu3';
 
@@ -46,7 +47,10 @@ function problemAt(reference: FhirNode, context: ReadContext): ProblemReference 
     reference.take('reference');
     return { id: record.id, display };
   }
-  const problem = follow(reference, 'Condition', context, (whole) => problemInsideStu3.from(whole, context));
+  const problem = follow(reference, 'Condition', context, (whole) => ({
+    ...problemInsideStu3.from(whole, context),
+    ...readMetadata(whole, context),
+  }));
   // The schema of the zib judges what was read.
   if (problem !== undefined) return { problem: problem as unknown as ProblemInside };
   const display = reference.text('display');
