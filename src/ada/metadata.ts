@@ -11,6 +11,9 @@ const kinds: Readonly<Record<string, 'firstRegistration' | 'lastModification'>> 
   UPDATE: 'lastModification',
 };
 
+/** Words for the activities that say no more than their codes. */
+const words: readonly string[] = ['create', 'update', 'revise'];
+
 /** Code systems of the activity, and what a record says of them; undefined for the one that it leaves out. */
 const systems: Readonly<Record<string, string | undefined>> = {
   '2.16.840.1.113883.5.1123': undefined,
@@ -93,7 +96,7 @@ function readStatement(element: AdaElement, reading: Reading, taken: Map<Draft, 
     leaveOut(reading, element, why);
     return;
   }
-  if (what && activity?.display !== undefined && String(activity.display).toLowerCase() !== code.toLowerCase())
+  if (what && activity?.display !== undefined && !words.includes(String(activity.display).toLowerCase()))
     leaveOut(reading, what, 'the records have no place for other words for this activity', 'displayName');
   const registration: Draft = {};
   readChildren(element, table, registration, reading);

@@ -1,4 +1,3 @@
-import type { FhirResource, Provenance } from 'fhir/r3';
 import { type RecordName, recordName } from './failures';
 import type { SourceGroup } from './ports';
 import type { Assembled } from './pull';
@@ -11,18 +10,6 @@ export interface Origin extends RecordName {
   readonly source: number;
   /** The resource of its own that it became, as `Type/id`. */
   readonly key: string;
-}
-
-/** Metadata by the resources it is about. */
-function byTarget(metadata: readonly Provenance[]): ReadonlyMap<string, readonly Provenance[]> {
-  const found = new Map<string, Provenance[]>();
-  for (const one of metadata)
-    for (const { reference = '' } of one.target) {
-      const held = found.get(reference);
-      if (held) held.push(one);
-      else found.set(reference, [one]);
-    }
-  return found;
 }
 
 /**
@@ -40,12 +27,7 @@ export function recordsBehind({
     const found = new Map<string, Origin[]>();
     const primary = new Set(given.map(({ resource }) => `${resource.resourceType}/${resource.id}`));
     const places = new Map<SourceGroup, number>();
-    const about = byTarget(metadata);
-    const behind = (resource: FhirResource): ReadonlySet<string> => {
-      const keys = resourcesBehind(resource, all, primary);
-      const told = keys.flatMap((key) => about.get(key) ?? []);
-      return new Set([...keys, ...told.flatMap((one) => resourcesBehind(one, all, primary))]);
-    };
+    const behind = resourcesBehind({ all, metadata }, primary);
     for (const { group, record, resource } of given) {
       const nth = (places.get(group) ?? 0) + 1;
       places.set(group, nth);

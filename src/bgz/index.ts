@@ -22,6 +22,7 @@ import { medicalDeviceSection } from './medical-device/section';
 import { medicalDeviceRequestSection } from './medical-device-request/section';
 import { medicationAgreementSection } from './medication-agreement/section';
 import { medicationUseSection } from './medication-use/section';
+import { metadataSearch, metadataType } from './parts/metadata/section';
 import { patientSection } from './patient/section';
 import { payerSection } from './payer/section';
 import { pharmaceuticalProductSection } from './pharmaceutical-product/section';
@@ -164,6 +165,7 @@ export const contentSources: readonly SourceKey[] = contentSections.map(({ key }
 
 /** The profiles that every resource of a type claims. */
 export function profilesOf(type: string): readonly string[] {
+  if (type === metadataType) return metadataSearch.profiles;
   const [first = [], ...others] = sectionsOfType(type).map((section) =>
     section.type === type ? section.profiles : (section.belonging[type] ?? []),
   );

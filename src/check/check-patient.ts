@@ -137,6 +137,7 @@ export async function checkPatient(patient: PatientQuery, position: number, setu
   const all: ReadonlyMap<string, FhirResource> = mapped?.all ?? new Map();
   const resourceOf = new Map<unknown, FhirResource>(mapped?.given.map(({ record, resource }) => [record, resource]));
   const primary = new Set(mapped?.primary.map(keyOf));
+  const behind = resourcesBehind({ all, metadata: mapped?.metadata ?? [] }, primary);
   const isThere = (one: Seen) => fate.get(one) === 'kept' || fate.get(one) === 'without-patient';
   const dangling = danglingIn(seen, isThere);
   // What no search finds comes along with what one does.
@@ -164,7 +165,7 @@ export async function checkPatient(patient: PatientQuery, position: number, setu
     const { zib, concepts } = builders[group];
     const warnings = warningsOf(result.record, zib, concepts, { now, language, patient: known });
     const resource = isThere(one) ? resourceOf.get(result.record) : undefined;
-    const resources = resource === undefined ? [] : resourcesBehind(resource, all, primary);
+    const resources = resource === undefined ? [] : behind(resource);
     // A resource that several records share is told of at the first.
     const issues = resources.filter((key) => !told.has(key)).flatMap((key) => located.get(key) ?? []);
     for (const key of resources) told.add(key);

@@ -1,5 +1,5 @@
 import type { SectionSearch } from '../assemble/catalogue';
-import type { SearchRequest } from '../assemble/search';
+import type { SearchRequest } from '../assemble/find';
 import { partedBy, type Served } from '../assemble/served';
 import { type Finding, Refusal } from '../http/refusal';
 import type { FacadeReason } from './refusal-reasons';

@@ -50,12 +50,12 @@ describe('ADA building blocks', () => {
     expect(notRead).toMatchObject([{ id: 'cy', reason: 'no record refers to this building block' }]);
   });
 
-  it('names products nothing refers to and the history of records as not read', () => {
+  it('names products nothing refers to and metadata of no record as not read', () => {
     const product = `<product id="x">${c('product_code', '67903', '2.16.840.1.113883.2.4.4.10', 'PARACETAMOL')}</product>`;
     const history = `<metagegevens>${v('datum_tijd', 'T')}</metagegevens>`;
     const { notRead } = read(instance(bricks(product, history)));
     expect(notRead).toMatchObject([
-      { path: 'adaxml/data/sturen/bouwstenen/metagegevens', reason: expect.stringContaining('Provenance') },
+      { path: 'adaxml/data/sturen/bouwstenen/metagegevens', reason: expect.stringContaining('CREATE') },
       { path: 'adaxml/data/sturen/bouwstenen/product', id: 'x' },
     ]);
   });

@@ -111,7 +111,7 @@ describe('the sections of the BgZ', () => {
   });
 
   it('give the catalogue its rows', () => {
-    expect(Object.keys(catalogue)).toEqual([...new Set(searchedSections.map(({ type }) => type))]);
+    expect(Object.keys(catalogue)).toEqual([...new Set(searchedSections.map(({ type }) => type)), 'Provenance']);
     expect(catalogue.ProcedureRequest.groups).toEqual(['procedureRequests', 'laboratoryTestResults', 'procedures']);
     expect(catalogue.Patient.groups).toEqual([]);
   });

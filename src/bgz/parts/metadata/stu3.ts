@@ -18,8 +18,11 @@ import { shownName } from './shown';
 import type { Metadata, Registration, RegistrationActor } from './types';
 import { OTHER_SYSTEM } from './zib';
 
-/** What happened to a record, by the property that says so, and its code in FHIR. */
-const activities = { firstRegistration: 'CREATE', lastModification: 'UPDATE' } as const;
+/** What happened to a record, by the property that says so, and its code in FHIR with the term that the code system has. */
+const activities = {
+  firstRegistration: { code: 'CREATE', display: 'create' },
+  lastModification: { code: 'UPDATE', display: 'revise' },
+} as const;
 const DATA_OPERATION = 'http://hl7.org/fhir/v3/DataOperation';
 type Kind = keyof typeof activities;
 const kinds = Object.keys(activities) as readonly Kind[];
@@ -52,11 +55,12 @@ function readActivity(provenance: FhirNode): { readonly kind?: Kind; readonly ac
   const given = provenance.peek('activity');
   if (!isJson(given)) return {};
   const system = [DATA_OPERATION, OTHER_SYSTEM].find((one) => one === given.system);
-  const kind = kinds.find((one) => activities[one] === given.code);
+  const kind = kinds.find((one) => activities[one].code === given.code);
   if (system === undefined || kind === undefined) return {};
   const activity = provenance.open('activity');
   for (const name of ['system', 'code'] as const) activity?.take(name);
-  activity?.drop('display', activities[kind].toLowerCase(), activities[kind]);
+  const { code, display } = activities[kind];
+  activity?.drop('display', display, code, code.toLowerCase());
   return { kind, ...(system === OTHER_SYSTEM && { activitySystem: system }) };
 }
 
@@ -89,7 +93,7 @@ const provenanceStu3 = defineStu3<Statement & { readonly id?: string }>({
     pair(
       { activitySystem: ['activity.system'] },
       ({ kind, activitySystem = DATA_OPERATION }) => ({
-        activity: { system: activitySystem, code: activities[kind], display: activities[kind].toLowerCase() },
+        activity: { system: activitySystem, ...activities[kind] },
       }),
       readActivity,
     ),
