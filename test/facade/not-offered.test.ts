@@ -138,7 +138,7 @@ describe('what is not offered', () => {
   it('is told of the sources of a facade without making one', () => {
     const only = capabilityStatement(BASE, { sources: { patient: () => [], problems: 'noneKnown' } });
     const searched = resourcesIn(only).filter(({ interaction }) => interaction.length === 2);
-    expect(searched.map(({ type }) => type)).toEqual(['Patient', 'Condition']);
+    expect(searched.map(({ type }) => type)).toEqual(['Patient', 'Condition', 'Provenance']);
     const all = resourcesIn(capabilityStatement(BASE)).map(({ type }) => type);
     for (const { type, key } of searchedSections) expect(all.includes(type)).toBe(key !== 'documents');
   });
