@@ -145,5 +145,6 @@ export function groupsGiving(type: ServedType | ContentType): readonly SourceGro
   const others = sourceSections.filter(({ key }) => key !== 'patient');
   const own = others.filter((section) => ownTypes(section).includes(type));
   const bringing = others.filter(({ brings }) => brings.includes(type));
-  return unique([...own, ...bringing].map(({ key }) => key));
+  const registering = metadataSearch.brings.some((one) => one === type) ? metadataGroups : [];
+  return unique([...own.map(({ key }) => key), ...bringing.map(({ key }) => key), ...registering]);
 }

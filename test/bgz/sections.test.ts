@@ -21,6 +21,7 @@ import {
 } from '../../src/bgz/index';
 import { mappings } from '../../src/bgz/listed/mappings';
 import { builders } from '../../src/bgz/listed/zibs';
+import { metadataSearch } from '../../src/bgz/parts/metadata/section';
 import { partyTypes } from '../../src/bgz/parts/party/types';
 import { referencePlaces } from '../../src/bgz/references';
 import { definitionsOf } from '../../src/fhir/definitions/definitions';
@@ -88,12 +89,12 @@ describe('the list of sections', () => {
 
   it.each(groups)('says which types records of %s become and bring along', (group) => {
     const section = sectionOf(group);
-    // Whatever a record is of, it may have metadata.
+    // Whatever a record is of, it may have metadata, which brings along who registered it.
     const types = [...new Set(resources.get(group)?.map(({ resourceType }) => resourceType))].filter(
       (type) => type !== 'Provenance',
     );
     const own = section === undefined ? [] : ownTypes(section);
-    const stated = [...own, ...(section?.brings ?? [])];
+    const stated: readonly string[] = [...own, ...(section?.brings ?? []), ...metadataSearch.brings];
     expect(types.filter((type) => !stated.includes(type))).toEqual([]);
     // Who is named in a record may be of any kind; all else is there when it is stated.
     const parties: readonly string[] = partyTypes;

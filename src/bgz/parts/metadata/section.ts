@@ -15,6 +15,8 @@ interface MetadataSearch extends Pick<StatedSearch, 'patientParameters' | 'param
   readonly type: MetadataType;
   readonly title: Words;
   readonly profiles: readonly string[];
+  /** Types of those who register: the metadata of any record may bring them along. */
+  readonly brings: readonly ('Practitioner' | 'PractitionerRole' | 'Organization')[];
   readonly offer: { readonly name: 'metadata'; readonly code: { readonly system: string; readonly code: string } };
 }
 
@@ -22,6 +24,7 @@ export const metadataSearch: MetadataSearch = {
   type: metadataType,
   title: { nl: 'Metagegevens', en: 'Metadata' },
   profiles: [nictiz('BgZ-Metadata')],
+  brings: ['Practitioner', 'PractitionerRole', 'Organization'],
   // In STU3 a Provenance whose target is the patient; here, as with the other types, whose metadata it is.
   patientParameters: ['patient'],
   parameters: {
