@@ -176,8 +176,7 @@ const places: Places = {
   ...specimenPlaces('specimen'),
   specimen: [`${type}.specimen`],
   requester: [`${type}.basedOn`, 'ProcedureRequest.requester'],
-  relatedResults: [`${type}.related.target`],
-  'relatedResults.relation': [`${type}.related.type`],
+  relatedResults: [`${type}.related`],
 };
 
 /**

@@ -122,6 +122,13 @@ function lostIn(group: ZibGroup, records: BgzRecords): string[] {
   });
 }
 
+/** The resources of the records of a group, one of each. */
+function ownKeys(group: ZibGroup, records: BgzRecords): readonly string[] {
+  const lists = Object.fromEntries(Object.entries(records).map(([name, list]) => [name, [list].flat()]));
+  const { given } = mapRecords(lists as Parameters<typeof mapRecords>[0], { id: idMaker(idSecret), mapping: {}, now });
+  return given.filter((one) => one.group === group).map(({ resource }) => `${resource.resourceType}/${resource.id}`);
+}
+
 /** Holds the records of a group to the law. */
 export async function judge(group: ZibGroup, given: readonly Json[]): Promise<Verdict> {
   const verdict = {
@@ -148,12 +155,14 @@ export async function judge(group: ZibGroup, given: readonly Json[]): Promise<Ve
       add('errors', await errorsIn(JSON.parse(json) as Bundle));
       add('differ', difference(json, xml));
     }
-    const reported = new Set(unreached.map(({ reference }) => reference)).size;
     const matches = answers.flatMap(({ json }) =>
       ((JSON.parse(json) as Bundle).entry ?? []).filter(({ search }) => search?.mode === 'match'),
     );
-    if (answers.length > 0 && new Set(matches.map(keyOf)).size + reported !== batch.length)
-      verdict.vanished.add(`${batch.length} records, ${matches.length} found, ${reported} reported`);
+    const reached = new Set([...matches.map(keyOf), ...unreached.map(({ reference }) => reference)]);
+    const own = ownKeys(group, records);
+    const missing = own.filter((key) => !reached.has(key));
+    if (answers.length > 0 && missing.length > 0)
+      verdict.vanished.add(`${own.length} records, ${missing.length} neither found nor reported`);
   }
   const { errors, vanished, lost, differ } = verdict;
   return { errors: [...errors], vanished: [...vanished], lost: [...lost], differ: [...differ] };
