@@ -49,7 +49,8 @@ nothing. A search asks the sources that can have what it asks for and no others:
 | \`_sort\` | one or more keys with commas, \`-\` for descending; without a value comes last |
 | \`_summary\` | \`true\`: the elements of the summary of STU3; \`text\`: what is mandatory (there is no narrative), and nothing included; \`data\`, \`false\`: all; \`count\`: the number only |
 | \`_elements\` | names of elements of the resource itself (\`code,onset\`), or of a type (\`Medication.code\`); included resources come whole when their type is not named |
-| \`_include\` | per type, below; \`_revinclude=Provenance:target\` is taken and brings nothing yet |
+| \`_include\` | per type, below |
+| \`_revinclude\` | \`Provenance:target\`: the metadata of what is found; with the type behind it, \`Provenance:target:Condition\`, of that type |
 | \`Accept-Encoding\` | \`br\`, \`gzip\`, \`deflate\`; documents go out as they are. Request bodies may be coded the same way (\`Content-Encoding\`) |
 
 **A part of a resource** (\`_summary\`, \`_elements\`) keeps \`id\` and \`meta\`, what STU3 or a profile it claims makes mandatory, and
@@ -57,6 +58,19 @@ what changes the meaning of the rest (status, verification status, \`modifierExt
 is left out. What it keeps it keeps whole, with extensions. So it conforms to its profiles as it stands, and a validator needs no
 exception for it; with \`validate\` the whole is checked, of which the part is sent. An authorisation for a search covers every
 part of it; an offer (\`only\`, a Task) of a part offers nothing.
+
+## Metadata
+
+When and by whom a record was registered and last modified is a Provenance (BgZ-Metadata) that refers to it. It is served when it is asked
+for and not otherwise: beside what is found (\`_revinclude=Provenance:target\`, each once, as \`include\`), by itself
+(\`Provenance\`: all of the patient; \`Provenance?target=Condition/<id>\`), or by its id.
+
+- **Who may see it**: who may see a record it is about, and no one else. Of several targets those that may be seen are named, and nothing says
+  that there are more. No role and no offer of its own is needed for \`_revinclude\` and reads; a search for \`Provenance\` must be
+  offered, as the section of that name in a Task (\`bgzOffers(['metadata'])\`), and finds what is about the other things that are offered.
+- **Its targets** are the records that the answer was made of: one that several sections share has the same id in the answer of each, with the
+  records of that section. Who takes copies together joins their targets, as \`readBgz\` and \`pullBgz\` do; \`Provenance\` has all.
+- A search for \`Provenance\` asks the sources of all that may be seen; where one fails, it does.
 
 ## The last of observations
 

@@ -67,6 +67,22 @@ describe('a pull on a grant that stands', () => {
     });
   });
 
+  it('lets metadata go along with what the role may see, and lets nobody in for that alone', async () => {
+    const offers = [
+      { kind: 'query', query: 'Provenance' },
+      { kind: 'query', query: 'AllergyIntolerance' },
+      { kind: 'query', query: 'Condition' },
+    ] as const;
+    const { base } = await world.add({ offers });
+    const authorize = async (...sections: readonly ('allergies' | 'payer')[]) =>
+      authorizeWith({ policy: rolePolicy([{ role: '01.*', name: 'arts', sections }]) })(request(await tokenFor(base)));
+    expect(await authorize('allergies')).toMatchObject({
+      only: ['AllergyIntolerance', 'Provenance'],
+      withheld: ['Condition'],
+    });
+    expect(await authorize('payer')).toMatchObject({ allowed: false, trail: { reason: 'nothing-offered' } });
+  });
+
   it('takes one token for all of its requests', async () => {
     const { base } = await world.add();
     const authorize = authorizeWith();
