@@ -109,7 +109,9 @@ function sorted(
 
 /** The observations with the sections they are of. */
 function withGroups(resources: readonly FhirResource[], { given }: Assembled): readonly Candidate[] {
-  const groups = new Map(given.map(({ resource, group }) => [resource, group]));
+  const groups = new Map(
+    given.flatMap(({ resource, members = [], group }) => [resource, ...members].map((one) => [one, group] as const)),
+  );
   return resources.map((resource) => ({ resource, group: groups.get(resource) }));
 }
 

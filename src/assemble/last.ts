@@ -1,9 +1,11 @@
 import type { FhirResource, Observation } from 'fhir/r3';
+import type { TokenValue } from '../bgz/define/search';
 import { searchedSections } from '../bgz/index';
+import type { SectionSearch } from './catalogue';
 import { type Criterion, type Span, spanOf } from './criteria';
 import type { SearchRequest } from './find';
 import type { LastHint, SourceGroup } from './ports';
-import { fixedIn, sectionsAsked } from './sections-asked';
+import { sectionsAsked } from './sections-asked';
 
 /** An observation with the section it is of. */
 export interface Candidate {
@@ -95,10 +97,20 @@ export function lastOf({ criteria, last }: SearchRequest, found: readonly Candid
   return valid.filter((one) => kept.has(one)).map(({ resource }) => resource);
 }
 
-/** True when all resources of a section meet a criterion, because of what is fixed in them. */
-function allMeet(criterion: Criterion, fixed: ReturnType<typeof fixedIn>): boolean {
-  if (criterion.kind !== 'token' || fixed === undefined) return false;
-  return fixed.every((has) =>
+/**
+ * True when all resources of a section meet a criterion, because of what is fixed in them, or of what the national search asks: by
+ * that all of a section that has a last one are found.
+ */
+function allMeet(criterion: Criterion, { only, national }: SectionSearch): boolean {
+  if (criterion.kind !== 'token') return false;
+  return [...only, ...national.flatMap(({ criteria }) => criteria)].some(
+    (one) => one.kind === 'token' && one.parameter === criterion.parameter && isWithin(one.values, criterion),
+  );
+}
+
+/** True when whatever has one of these tokens meets a criterion. */
+function isWithin(tokens: readonly TokenValue[], criterion: Criterion & { readonly kind: 'token' }): boolean {
+  return tokens.every((has) =>
     criterion.values.some(
       ({ system, code }) =>
         (system === undefined || system === has.system) && (code === undefined || code === has.code),
@@ -113,8 +125,6 @@ function allMeet(criterion: Criterion, fixed: ReturnType<typeof fixedIn>): boole
 export function lastHints(request: SearchRequest): ReadonlyMap<SourceGroup, LastHint> {
   const { criteria, last } = request;
   if (last === undefined) return new Map();
-  const whole = sectionsAsked(request).filter((section) =>
-    criteria.every((criterion) => allMeet(criterion, fixedIn(section, criterion.parameter))),
-  );
+  const whole = sectionsAsked(request).filter((section) => criteria.every((criterion) => allMeet(criterion, section)));
   return new Map(whole.map(({ own }) => [own, { max: last.max, of: asOne.has(own) ? 'all' : 'code' }]));
 }

@@ -46,6 +46,7 @@ export interface SourceQuery {
    *   (entered in error, cancelled) does not count;
    * - with each other record of the same moment as the last of them, or whose date is less precise so that it may be as late, and all
    *   without a date where too few have one. Too many is never wrong, too few is;
+   * - where a record holds several (a panel with its tests), for each of their codes: a record stays in which one test is the last;
    * - and with those that these refer to (the tests of a panel). Where one is missing, all are asked for after all.
    *
    * `SELECT … FROM (SELECT *, RANK() OVER (PARTITION BY code ORDER BY measured_at DESC) AS nth …) WHERE nth <= $max`

@@ -61,8 +61,15 @@ function criterion(raw: RawParameter, row: CatalogueRow, findings: Findings): Cr
   return [];
 }
 
+/** `medicationReference` is the name of the element, and stands in the Task profiles for the parameter (spec bgz-msz-profiles §2.3). */
+const includeNames: Readonly<Record<string, string>> = { medicationReference: 'medication' };
+
 function include(raw: RawParameter, row: CatalogueRow, findings: Findings): SearchRequest['includes'] {
-  const [type, name = '', targetType, ...more] = raw.value.trim().split(':');
+  const [type, given = '', targetType, ...more] = raw.value
+    .trim()
+    .split(':')
+    .map((part) => part.trim());
+  const name = Object.hasOwn(includeNames, given) ? (includeNames[given] ?? given) : given;
   const known =
     type === row.type && Object.hasOwn(row.includes, name) && more.length === 0 && raw.modifier === undefined;
   if (!known) {

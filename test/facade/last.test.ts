@@ -216,6 +216,10 @@ describe('the hint to sources', () => {
         asked.push(['bodyHeights', last]);
         return obedient && last ? heights.slice(-last.max) : heights;
       },
+      laboratoryTestResults: ({ last }: SourceQuery) => {
+        asked.push(['laboratoryTestResults', last]);
+        return [];
+      },
     });
     return { facade, asked };
   }
@@ -229,8 +233,14 @@ describe('the hint to sources', () => {
       [
         ['bloodPressures', { max: 1, of: 'code' }],
         ['bodyHeights', { max: 1, of: 'all' }],
+        ['laboratoryTestResults', { max: 1, of: 'code' }],
       ],
     ],
+    [
+      'Observation/$lastn?category=http://snomed.info/sct|49581000146104&_include=Observation:related-target',
+      [['laboratoryTestResults', { max: 1, of: 'code' }]],
+    ],
+    ['Observation/$lastn?category=http://snomed.info/sct|275711006', [['laboratoryTestResults', undefined]]],
     // What narrows by more may leave out the last: the source gives all.
     [`Observation/$lastn?code=${LOINC}|8308-9`, [['bodyHeights', undefined]]],
     [`Observation/$lastn?code=${PRESSURE}&date=lt2024-02-03`, [['bloodPressures', undefined]]],

@@ -1,5 +1,6 @@
 import type { Code, Offer } from '../../access/model';
-import { typeOfOffer } from '../../access/offer';
+import { offerRead, typeOfOffer } from '../../access/offer';
+import { sectionsSearched } from '../../access/policy/sections';
 import { sectionSearches } from '../../assemble/catalogue';
 import { nationalParameters } from '../../assemble/national';
 import type { Sources } from '../../assemble/ports';
@@ -102,5 +103,13 @@ export function titleOf(section: Code | undefined, type: string): string {
   return named.map(({ title }) => title.nl).join(', ') || type;
 }
 
-/** Dutch name of what an offer is about; see {@link titleOf}. */
-export const titleOfOffer = (offer: Offer): string => titleOf(offer.section, typeOfOffer(offer));
+/**
+ * Dutch name of what an offer is about: of the one section its search is for, whatever code stands beside it (the Task profiles have
+ * two of medication the wrong way round, spec bgz-msz-profiles §2.3); else see {@link titleOf}.
+ */
+export function titleOfOffer(offer: Offer): string {
+  const read = offerRead(offer).offer;
+  const [section, ...others] = read?.kind === 'query' ? sectionsSearched(read) : [];
+  const isOne = section !== undefined && others.length === 0;
+  return isOne ? section.title.nl : titleOf(offer.section, typeOfOffer(offer));
+}

@@ -26,6 +26,18 @@ const named: readonly BgzSection[] = [
   'administrationAgreement',
 ];
 
+describe('the title of an offer', () => {
+  it('is of what its search is for, also where the code beside it is another section’s', () => {
+    const offer = (query: string, code: string) =>
+      titleOfOffer({ kind: 'query', query, section: { system: 'http://snomed.info/sct', code } });
+    const use = 'MedicationStatement?category=urn:oid:2.16.840.1.113883.2.4.3.11.60.20.77.5.3|6';
+    expect(offer(use, '16076005')).toBe('Medicatiegebruik');
+    expect(offer('MedicationRequest?category=http://snomed.info/sct|16076005', '422979000')).toBe('Medicatieafspraken');
+    expect(offer('Observation/$lastn?code=http://loinc.org|29463-7', '8302-2')).toBe('Lichaamsgewicht');
+    expect(offer('Observation?status=final', '365508006')).toBe('Woonsituatie');
+  });
+});
+
 describe('the searches of the BgZ as offers', () => {
   it('are those of MSZ 2.0 without the patient, each with the code of its section', () => {
     expect(
