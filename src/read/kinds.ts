@@ -22,6 +22,8 @@ export interface Kind {
   readonly places: Places;
   /** Elements that change what a resource says. */
   readonly modifiers: Readonly<Record<string, Modifier>>;
+  /** Of a type beside that of the records: an id of it may be that of another resource. */
+  readonly hasOwnIds: boolean;
   readonly from: (resource: FhirNode, context: ReadContext) => Draft;
 }
 
@@ -46,13 +48,14 @@ for (const group of groups) {
   const fixed = section === undefined ? [] : fixedIn(section);
   const stated = section?.modifiers ?? {};
   for (const one of [own, ...besides]) {
-    const { type, profiles, places, from } = one;
+    const { type, profiles, places, from, beside } = one;
     const kind: Kind = {
       group,
       profiles,
-      fixed: one === own ? fixed : [],
+      fixed: one === own ? fixed : (beside?.fixed ?? []),
       places: placesIn(type, places),
-      modifiers: one === own ? stated : {},
+      modifiers: one === own ? stated : (beside?.modifiers ?? {}),
+      hasOwnIds: beside !== undefined,
       from,
     };
     kinds.set(type, [...(kinds.get(type) ?? []), kind]);

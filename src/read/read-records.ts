@@ -1,4 +1,5 @@
 import type { Draft } from '../bgz/define/rows';
+import { sameContent } from '../bgz/define/same-content';
 import { zibGroups } from '../bgz/listed/zibs';
 import { readMetadata } from '../bgz/parts/metadata/stu3';
 import type { ZibGroup } from '../bgz/records';
@@ -28,8 +29,8 @@ export class Records {
   readonly left = new Set<Found>();
   /** Problems that are no records of the list, and how that is told. */
   readonly #refused = new Map<Found, () => void>();
-  /** Resources of which another record says all. */
-  readonly repeated = new Set<Found>();
+  /** Resources of which another record says all, each with that record. */
+  readonly #repeated = new Map<Found, unknown>();
   /** Those whose records were taken back for that. */
   readonly takenBack = new Set<Found>();
   readonly #ids = new Set<string>();
@@ -76,9 +77,12 @@ export class Records {
   takeBackRepeated(): void {
     const back = new Set<unknown>();
     const groups = new Set<ZibGroup>();
-    for (const found of this.repeated) {
+    for (const [found, holder] of this.#repeated) {
       const made = this.#made.get(found);
       if (made === undefined || this.#reading.isReferred(found)) continue;
+      // When and by whom it was registered is said of the record that holds it, or is said by itself.
+      const metadata = metadataOf(made.record);
+      if (metadata !== undefined && !sameContent(metadata, metadataOf(holder))) continue;
       back.add(made.record);
       this.takenBack.add(found);
       groups.add(made.group);
@@ -103,11 +107,12 @@ export class Records {
     this.#tell.notRead.add({ resource, where, path: resource.split('/')[0] ?? '', reason });
   }
 
-  #draft(found: Found, { from }: Kind): Draft | undefined {
+  #draft(found: Found, { from, hasOwnIds }: Kind): Draft | undefined {
     try {
       const { node } = this.#reading.open(found);
       const { context } = this.#reading;
-      return { ...from(node, context), ...readMetadata(node, context), id: found.id };
+      const id = hasOwnIds ? `${found.type}-${found.id}` : found.id;
+      return { ...from(node, context), ...readMetadata(node, context), id };
     } catch {
       // A defect of ours must not cost the other records.
       return undefined;
@@ -138,7 +143,7 @@ export class Records {
     }
     const { result, leftOut, left } = this.#parsed(found, kind, draft);
     for (const { at, what } of result.mended) this.#tell.mended.add({ ...placeOf(found), group, at, what });
-    const key = `${group} ${found.id}`;
+    const key = `${group} ${String(draft.id)}`;
     if (!result.ok && mayBeInside(found)) {
       // Others may hold it whole, as it was written.
       this.#reading.close(found);
@@ -151,7 +156,7 @@ export class Records {
       this.#reading.accept(found);
       // A part of which something was left out does not say all of it any more.
       const whole = partsOf(left);
-      for (const one of repeats) if (whole.has(one.part)) this.repeated.add(one.found);
+      for (const one of repeats) if (whole.has(one.part)) this.#repeated.set(one.found, result.record);
       this.sources.push(found);
       this.#made.set(found, { group, record: result.record });
       const held = this.groups.get(group);
@@ -215,6 +220,8 @@ export class Records {
 
 /** A problem that came along with the record that it is the reason of need not be one of the list. */
 const mayBeInside = ({ type }: Found): boolean => type === 'Condition';
+
+const metadataOf = (record: unknown): unknown => (record as { readonly metadata?: unknown }).metadata;
 
 /** The parts of a draft: its properties, and the items of its lists. */
 const partsOf = (draft: Draft): ReadonlySet<unknown> =>

@@ -5,6 +5,8 @@ import type { MappingContext } from './context';
 import type { FhirNode } from './fhir-node';
 import type { ReadContext } from './read-context';
 import type { Draft, Row } from './rows';
+import type { TokenValue } from './search';
+import type { Modifier } from './section';
 
 /** A zib in FHIR STU3, both ways. */
 export interface Stu3<T> {
@@ -20,6 +22,14 @@ export interface Stu3<T> {
   readonly content?: (record: T, context: MappingContext) => Content;
   /** Resources of other types that records are read from too. */
   readonly besides?: readonly Stu3<T>[];
+  /**
+   * Of such a type: what its resources of this zib have, which tells them from others of the type; and what changes their meaning.
+   * Their ids are apart from those of the resources that records become.
+   */
+  readonly beside?: {
+    readonly fixed: readonly { readonly path: string; readonly values: readonly TokenValue[] }[];
+    readonly modifiers: Readonly<Record<string, Modifier>>;
+  };
 }
 
 interface Stated<T> {

@@ -106,15 +106,14 @@ const saysLaboratory = (category: unknown): boolean =>
 
 const typesOf = resultaatTypeCodelijst.codes[systems.snomed];
 
+/** Whether a coding is a type of results. */
+export const isResultType = (one: unknown): boolean =>
+  isJson(one) && one.system === systems.snomed && Object.hasOwn(typesOf, String(one.code));
+
 /** Whether an Observation that was given is a laboratory result, as far as its categories say. */
 export const isLaboratory = (categories: unknown): boolean =>
   listOf(categories).some(
-    (category) =>
-      saysLaboratory(category) ||
-      (isJson(category) &&
-        listOf(category.coding).some(
-          (one) => isJson(one) && one.system === systems.snomed && Object.hasOwn(typesOf, String(one.code)),
-        )),
+    (category) => saysLaboratory(category) || (isJson(category) && listOf(category.coding).some(isResultType)),
   );
 
 function writeCategory({ resultType }: Observed): { readonly category: readonly CodeableConcept[] } {
@@ -132,8 +131,7 @@ function readCategory(observation: FhirNode) {
     }
     for (const one of item.open('category')?.list('coding') ?? []) {
       if (takeFixedCoding(one, ...fixed)) continue;
-      const isType = one.peek('system') === systems.snomed && Object.hasOwn(typesOf, String(one.peek('code')));
-      if (isType) resultType ??= readCoding(one);
+      if (resultType === undefined && isResultType(one.asGiven)) resultType = readCoding(one);
     }
   }
   return { resultType };

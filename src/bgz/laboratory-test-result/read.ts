@@ -20,13 +20,20 @@ type Specimen = LaboratoryTestResult['specimen'];
 type Test = NonNullable<LaboratoryTestResult['laboratoryTests']>[number];
 type Related = NonNullable<LaboratoryTestResult['relatedResults']>[number];
 
+/** A reference to another result, how that is related, and what takes the word for it where it is read. */
+export interface Relation {
+  readonly target: FhirNode;
+  readonly relation: unknown;
+  readonly take: () => void;
+}
+
 /** What one Observation says, and the elements by which it is related to others. */
 export interface Seen {
   readonly node: FhirNode;
   readonly said: Said;
   readonly specimen: Specimen;
   readonly basedOn: readonly FhirNode[];
-  readonly related: readonly FhirNode[];
+  readonly related: readonly Relation[];
   readonly components: readonly FhirNode[];
 }
 
@@ -34,7 +41,12 @@ export interface Seen {
 const seeing = (node: FhirNode, stu3: Stu3<Observed>, context: ReadContext): Seen | undefined =>
   context.once(node, () => {
     const specimen = node.open('specimen');
-    const [basedOn, related, components] = [node.list('basedOn'), node.list('related'), node.list('component')];
+    const [basedOn, components] = [node.list('basedOn'), node.list('component')];
+    const related = node.list('related').flatMap((element): Relation[] => {
+      const target = element.open('target');
+      const relation = element.peek('type');
+      return target === undefined ? [] : [{ target, relation, take: () => void element.take('type') }];
+    });
     const said = stu3.from(node, context) as Said;
     return { node, said, specimen: specimen && readSpecimen(specimen, context), basedOn, related, components };
   });
@@ -42,9 +54,7 @@ const seeing = (node: FhirNode, stu3: Stu3<Observed>, context: ReadContext): See
 /** A member that a reference leads to. */
 interface Member {
   readonly seen: Seen;
-  readonly target: FhirNode;
-  /** The element that relates it. */
-  readonly element: FhirNode;
+  readonly by: Relation;
 }
 
 const claimsToBe = ({ meta, category }: FhirNode['asGiven']): boolean => {
@@ -77,8 +87,8 @@ interface Shared {
   readonly specimen: Specimen;
 }
 
-function sharedBy(whole: Seen, members: readonly Member[]): Shared {
-  const shared = <T>(get: (one: Seen) => T | undefined): T | undefined => {
+function sharedBy(whole: Whole, members: readonly Member[]): Shared {
+  const shared = <T>(get: (one: Whole) => T | undefined): T | undefined => {
     const own = get(whole);
     const [first, ...others] = members.map(({ seen }) => get(seen));
     return own ?? (others.every((one) => sameContent(one, first)) ? first : undefined);
@@ -91,7 +101,7 @@ function sharedBy(whole: Seen, members: readonly Member[]): Shared {
 }
 
 /** Whether a member says nothing that a test of this result cannot say. One that does is a result of its own. */
-function isTestOf({ seen }: Member, whole: Seen, shared: Shared): boolean {
+function isTestOf({ seen }: Member, whole: Whole, shared: Shared): boolean {
   const { said, specimen, basedOn, related, components, node } = seen;
   if (said.code === undefined || related.length > 0 || components.length > 0) return false;
   // A status that contradicts itself was left.
@@ -116,12 +126,16 @@ const tested = ({ value, method, flags, lower, upper }: Said) =>
     resultFlags: flags,
   });
 
-function testOf({ seen: { said, node }, target, element }: Member, whole: Seen): Partial<Test> {
-  const { own, status } = statusOf(said);
-  const isInherited = said.zibStatus === undefined && statusIn(said as Observed) === statusIn(whole.said as Observed);
-  element.take('type');
+function takeRelation({ target, take }: Relation): void {
+  take();
   target.text('reference');
   target.text('display');
+}
+
+function testOf({ seen: { said, node }, by }: Member, whole: Pick<Seen, 'said'>): Partial<Test> {
+  const { own, status } = statusOf(said);
+  const isInherited = said.zibStatus === undefined && statusIn(said as Observed) === statusIn(whole.said as Observed);
+  takeRelation(by);
   const test = compact({
     id: said.id,
     identificationNumbers: said.identificationNumbers,
@@ -144,36 +158,51 @@ function componentTest(component: FhirNode, { moment }: Said, context: ReadConte
 }
 
 /** Another result, where it is a record of its own. */
-function relatedResult(element: FhirNode, target: FhirNode, context: ReadContext): Related | undefined {
+function relatedResult({ target, relation: word, take }: Relation, context: ReadContext): Related | undefined {
   const resource = laboratoryAt(target, context);
-  const relation = relations.find((one) => one === element.peek('type'));
+  const relation = relations.find((one) => one === word);
   // A relation that is not known may mean anything.
-  if (resource === undefined || (relation === undefined && element.peek('type') !== undefined)) return undefined;
+  if (resource === undefined || (relation === undefined && word !== undefined)) return undefined;
   const record = context.recordOf(resource);
   const display = record && (target.text('display') ?? wordsIn(record.resource.code));
   if (record === undefined || display === undefined) return undefined;
   target.text('reference');
-  element.take('type');
-  return readFrom(element, { id: record.id, display, ...(relation && { relation }) });
+  take();
+  return readFrom(target, { id: record.id, display, ...(relation && { relation }) });
 }
+
+/** The results that are related as members, each looked at once. */
+function membersOf({ related, node }: Whole, stu3: Stu3<Observed>, context: ReadContext): readonly Member[] {
+  const found = related.flatMap((by): Member[] => {
+    const resource = by.relation === 'has-member' ? laboratoryAt(by.target, context) : undefined;
+    const seen = resource === undefined || resource === node ? undefined : seeing(resource, stu3, context);
+    return seen === undefined ? [] : [{ seen, by }];
+  });
+  // A test of a panel that is a member itself is told with that panel.
+  const inside = new Set(found.flatMap(({ seen }) => seen.related.map(({ target }) => context.resolve(target))));
+  return found.filter(({ seen, by }) => {
+    if (!inside.has(seen.node)) return true;
+    takeRelation(by);
+    return false;
+  });
+}
+
+/** What a result says as a whole, in an Observation or a report, and what it is related to. */
+export type Whole = Omit<Seen, 'components'> & Partial<Pick<Seen, 'components'>>;
 
 /** What an Observation is as a record: a panel with its tests, or a test alone; with the tests that it is related to as such. */
 export function readResult(node: FhirNode, stu3: Stu3<Observed>, context: ReadContext): Draft {
   const whole = seeing(node, stu3, context);
-  if (whole === undefined) return {};
+  return whole === undefined ? {} : readWhole(whole, stu3, context);
+}
+
+/** A result with its tests, of what it says as a whole. */
+export function readWhole(whole: Whole, stu3: Stu3<Observed>, context: ReadContext): Draft {
   const { said } = whole;
-  const targets = whole.related.flatMap((element) => {
-    const target = element.open('target');
-    return target === undefined ? [] : [{ element, target }];
-  });
-  const candidates = targets.flatMap(({ element, target }): Member[] => {
-    const resource = element.peek('type') === 'has-member' ? laboratoryAt(target, context) : undefined;
-    const seen = resource === undefined || resource === node ? undefined : seeing(resource, stu3, context);
-    return seen === undefined ? [] : [{ seen, target, element }];
-  });
+  const candidates = membersOf(whole, stu3, context);
   const shared = sharedBy(whole, candidates);
   const members = candidates.filter((one) => isTestOf(one, whole, shared));
-  const known = new Set(members.map(({ element }) => element));
+  const known = new Set([...members.map(({ by }) => by)]);
   const held = members.map((member) => {
     const test = testOf(member, whole);
     for (const one of member.seen.basedOn) {
@@ -183,9 +212,9 @@ export function readResult(node: FhirNode, stu3: Stu3<Observed>, context: ReadCo
     context.repeats?.(member.seen.node, test);
     return test;
   });
-  const inside = whole.components.flatMap((one) => componentTest(one, said, context) ?? []);
-  const others = targets.filter(({ element }) => !known.has(element));
-  const relatedResults = others.flatMap(({ element, target }) => relatedResult(element, target, context) ?? []);
+  const inside = (whole.components ?? []).flatMap((one) => componentTest(one, said, context) ?? []);
+  const others = whole.related.filter((by) => !known.has(by) && by.target.peek('reference') !== undefined);
+  const relatedResults = others.flatMap((by) => relatedResult(by, context) ?? []);
   return {
     ...compact({
       id: said.id,
@@ -200,7 +229,7 @@ export function readResult(node: FhirNode, stu3: Stu3<Observed>, context: ReadCo
 }
 
 /** The whole and its tests. An Observation that was tested itself is the only test, or the first of those it has. */
-function resultOf({ said }: Seen, tests: readonly Partial<Test>[]): Draft {
+function resultOf({ said }: Whole, tests: readonly Partial<Test>[]): Draft {
   const { own, status } = statusOf(said);
   const ownTest = tested(said);
   const isTested = Object.keys(ownTest).length > 0;

@@ -15,7 +15,7 @@ export const LABORATORY = { system: systems.snomed, code: '49581000146104' } as 
 export const FHIR_LABORATORY = { system: 'http://hl7.org/fhir/observation-category', code: 'laboratory' } as const;
 
 /** The types of results, one of which may be a category as well. */
-const types = Object.keys(resultaatTypeCodelijst.codes[systems.snomed]).map((code) => ({
+export const resultTypes = Object.keys(resultaatTypeCodelijst.codes[systems.snomed]).map((code) => ({
   system: systems.snomed,
   code,
 }));
@@ -47,7 +47,7 @@ export const laboratoryTestResultSection = defineSection({
       'related-type',
     ],
     national: [national({ category: [LABORATORY] }, 'related-target')],
-    only: { category: [LABORATORY, FHIR_LABORATORY, ...types] },
+    only: { category: [LABORATORY, FHIR_LABORATORY, ...resultTypes] },
     includes: {
       'related-target': follows('related.target', 'Observation'),
       specimen: follows('specimen', 'Specimen'),

@@ -10,6 +10,7 @@ import { specimenPlaces, specimenReference } from '../parts/specimen/stu3';
 import { requestBehindId, requestBehindStu3 } from '../procedure-request/stu3';
 import { type Observed, observedRows, statusIn } from './observation';
 import { readResult } from './read';
+import { reportStu3 } from './report';
 import { KIND, requestBehind } from './request';
 import { laboratoryTestResultSection } from './section';
 
@@ -189,4 +190,5 @@ export const laboratoryTestResultStu3: Stu3<LaboratoryTestResult> = {
   places,
   to: write,
   from: (resource, context) => readResult(resource, observation, context),
+  besides: [reportStu3(observation)],
 };

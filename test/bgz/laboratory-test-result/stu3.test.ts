@@ -189,4 +189,57 @@ describe('zib-LaboratoryTestResult-Observation → LaboratoryTestResult', () => 
     );
     expect(records.laboratoryTestResults?.map(({ id }) => id).sort()).toEqual(['a', 'b']);
   });
+
+  const report = (more: object) => ({
+    resourceType: 'DiagnosticReport',
+    id: 'a',
+    status: 'final',
+    category: { coding: [{ system: 'http://snomed.info/sct', code: '4241000179101' }] },
+    code: { coding: [loinc('58410-2')] },
+    subject: { reference: 'Patient/p' },
+    conclusion: 'geen afwijkingen',
+    ...more,
+  });
+  const results = (...ids: string[]) => ids.map((id) => ({ reference: `Observation/${id}`, display: id }));
+
+  it('reads a report with the tests in it, whose ids may be those of the report', async () => {
+    const { records, notRead } = await read(
+      report({ result: results('a', 'b') }),
+      observation('a', value),
+      observation('b', value),
+    );
+    expect(records.laboratoryTestResults).toMatchObject([
+      {
+        id: 'DiagnosticReport-a',
+        panelOrBattery: { code: '58410-2' },
+        resultStatus: { code: 'final' },
+        comment: 'geen afwijkingen',
+        laboratoryTests: [{ id: 'a' }, { id: 'b' }],
+      },
+    ]);
+    expect(notRead.filter(({ path }) => path.startsWith('DiagnosticReport'))).toEqual([]);
+  });
+
+  it('reads a report of a panel as related to it, and each test once', async () => {
+    const panel = observation('panel', { code: { text: 'panel' }, related: [member('b')] });
+    const { records } = await read(report({ result: results('panel', 'b') }), panel, observation('b', value));
+    const byId = new Map(records.laboratoryTestResults?.map((one) => [one.id, one]));
+    expect([...byId.keys()].sort()).toEqual(['DiagnosticReport-a', 'panel']);
+    expect(byId.get('DiagnosticReport-a')?.relatedResults).toMatchObject([{ id: 'panel', relation: 'has-member' }]);
+    expect(byId.get('DiagnosticReport-a')).not.toHaveProperty('laboratoryTests');
+    expect(byId.get('panel')?.laboratoryTests).toHaveLength(1);
+  });
+
+  it.each([
+    [
+      'a report of another department',
+      { category: { coding: [{ system: 'http://snomed.info/sct', code: '394914008' }] } },
+      'other-zib',
+    ],
+    ['a report that is there in part', { status: 'partial' }, 'modifier'],
+  ])('reads no result from %s', async (_name, more, code) => {
+    const { records, issues } = await read(report(more));
+    expect(records.laboratoryTestResults).toBeUndefined();
+    expect(issues.map((one) => one.code)).toContain(code);
+  });
 });
