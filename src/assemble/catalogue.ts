@@ -1,4 +1,4 @@
-import type { StatedInclude } from '../bgz/define/search';
+import type { StatedInclude, TokenValue } from '../bgz/define/search';
 import {
   type ContentType,
   findablyBringing,
@@ -53,6 +53,8 @@ export interface SectionSearch extends CatalogueRow {
   readonly findsBrought: boolean;
   /** By parameter, every token that its resources can have there. */
   readonly only: readonly TokenCriterion[];
+  /** By parameter, tokens beside these. */
+  readonly beside: Readonly<Record<string, readonly TokenValue[]>>;
   /** The profiles that its resources claim. */
   readonly profiles: readonly string[];
 }
@@ -68,6 +70,7 @@ export function searchOfSection({ key, type, title, search, profiles }: Searched
     groups: [key, ...also].filter((group) => group !== 'patient'),
     findsBrought: also.length > 0,
     only: criteriaOf(search.only ?? {}),
+    beside: search.beside ?? {},
     profiles,
     patientParameters: search.patientParameters,
     parameters: mapped(search.parameters, parameterOf),

@@ -12,8 +12,10 @@ export interface Asked {
 }
 
 /** Every token that resources of a section can have for a parameter; undefined where that is open. */
-export const fixedIn = ({ only }: SectionSearch, parameter: string): readonly TokenValue[] | undefined =>
-  only.find((one) => one.parameter === parameter)?.values;
+export function fixedIn({ only, beside }: SectionSearch, parameter: string): readonly TokenValue[] | undefined {
+  const fixed = only.find((one) => one.parameter === parameter)?.values;
+  return fixed && [...fixed, ...(Object.hasOwn(beside, parameter) ? (beside[parameter] ?? []) : [])];
+}
 
 /** False when no resource of a section meets a criterion, by what all its resources have, or have not, for the parameter. */
 function mayMeet(section: SectionSearch, criterion: Criterion, ofType: readonly SectionSearch[]): boolean {

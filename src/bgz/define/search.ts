@@ -49,6 +49,11 @@ export interface StatedSearch {
    */
   readonly only?: Readonly<Record<string, readonly TokenValue[]>>;
   /**
+   * Tokens that its resources may have there beside those of `only`, by which none of them is known: the kind of will beside the
+   * category of all advance directives.
+   */
+  readonly beside?: Readonly<Record<string, readonly TokenValue[]>>;
+  /**
    * What `$lastn` takes together, of which it gives the last: the observations with one code, or all of the section, whose codes
    * say the same (body height has three). Left out: as `perCode`, which is what STU3 has; no national request asks it then.
    */

@@ -34,7 +34,6 @@ export const treatmentDirectiveSection = defineSection({
     includes: {
       patient: follows('patient', 'Patient'),
       consentor: follows('consentingParty', 'Organization', 'Patient', 'Practitioner', 'RelatedPerson'),
-      source: follows('sourceReference', 'Consent'),
     },
     national: [national({ category: [TREATMENT_DIRECTIVE] })],
     only: { category: [TREATMENT_DIRECTIVE] },
