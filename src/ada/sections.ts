@@ -3,9 +3,9 @@ import { type BgzSection, sections as bgzSections } from '../bgz/index';
 import { zibOf } from '../bgz/zibs';
 import { isJson } from '../fhir/json';
 import { buildingBlocks } from './building-blocks';
-import { type AdaElement, attribute, isBlank } from './element';
+import { attribute } from './element';
 import { medicationTreatment } from './medication-treatment';
-import { type Draft, leaveOut, type Reading } from './reading';
+import type { Draft } from './reading';
 import { type Field, group, many, one, type Table, within } from './table';
 import { elementOf, recordOf, tableOfZib, tablesBeside } from './zib-tables';
 
@@ -48,36 +48,12 @@ function tableOfGroup(name: string): Table {
   return merged([...own.map(recordIn), ...own.map(besideIn), withTreatment(own)]);
 }
 
-function leaveOutNotBuilt(element: AdaElement, reading: Reading): void {
-  if (!isBlank(element)) leaveOut(reading, element, 'section not yet built');
-}
-
-/** A group of which only these elements are read; the others are named as not read. */
-const partOf =
-  (table: Table): Field =>
-  (element, draft, reading) => {
-    if (element.children.length === 0) leaveOutNotBuilt(element, reading);
-    for (const inner of element.children) {
-      const field = Object.hasOwn(table, inner.name) ? table[inner.name] : undefined;
-      if (field) field(inner, draft, reading);
-      else leaveOutNotBuilt(inner, reading);
-    }
-  };
-
-/** Groups of ADA of which the list of the BgZ has not every zib, or none. */
-const NOT_WHOLE = ['sociale_anamnese', 'vaccinaties'] as const;
-
-const groupOf = (name: string): Field => {
-  const table = tableOfGroup(name);
-  return (NOT_WHOLE as readonly string[]).includes(name) ? partOf(table) : group(table);
-};
-
-const names = new Set([...inGroups.flatMap(({ ada }) => ada?.group ?? []), ...NOT_WHOLE]);
+const names = new Set(inGroups.flatMap(({ ada }) => ada?.group ?? []));
 const alone = inGroups.filter(({ ada }) => ada?.alone);
 
 /** What a transaction holds: the groups of the BgZ, and what the medication exchange puts beside them. */
 export const sections: Table = {
-  ...Object.fromEntries([...names].map((name) => [name, groupOf(name)])),
+  ...Object.fromEntries([...names].map((name) => [name, group(tableOfGroup(name))])),
   ...merged(alone.map(recordIn)),
   ...withTreatment(alone),
   bouwstenen: buildingBlocks,

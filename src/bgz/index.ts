@@ -22,6 +22,7 @@ import { medicalDeviceSection } from './medical-device/section';
 import { medicalDeviceRequestSection } from './medical-device-request/section';
 import { medicationAgreementSection } from './medication-agreement/section';
 import { medicationUseSection } from './medication-use/section';
+import { nutritionAdviceSection } from './nutrition-advice/section';
 import { metadataSearch, metadataType } from './parts/metadata/section';
 import { patientSection } from './patient/section';
 import { payerSection } from './payer/section';
@@ -31,6 +32,8 @@ import { procedureSection } from './procedure/section';
 import { procedureRequestSection } from './procedure-request/section';
 import { tobaccoUseSection } from './tobacco-use/section';
 import { treatmentDirectiveSection } from './treatment-directive/section';
+import { vaccinationSection } from './vaccination/section';
+import { vaccinationRecommendationSection } from './vaccination-recommendation/section';
 
 /**
  * THE list: the sections of the BgZ, in its order. Whoever needs to know which there are (sources, searches, offers, roles,
@@ -46,10 +49,12 @@ const stated = [
   drugUseSection,
   alcoholUseSection,
   tobaccoUseSection,
+  nutritionAdviceSection,
   alertSection,
   allergyIntoleranceSection,
   problemSection,
   medicalDeviceSection,
+  vaccinationSection,
   bloodPressureSection,
   bodyWeightSection,
   bodyHeightSection,
@@ -62,6 +67,7 @@ const stated = [
   pharmaceuticalProductSection,
   encounterSection,
   medicalDeviceRequestSection,
+  vaccinationRecommendationSection,
   careTeamSection,
   healthProfessionalSection,
   healthcareProviderSection,

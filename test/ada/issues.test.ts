@@ -9,7 +9,6 @@ import {
   issuesOf,
   problemBlock,
   problems,
-  read,
   ref,
   SNOMED,
   v,
@@ -148,12 +147,5 @@ describe('ADA issues', () => {
     );
     expect(issues.length).toBeGreaterThanOrEqual(5);
     for (const issue of issues) expect(issue.message).not.toMatch(/Pietersen|11122233/);
-  });
-
-  it('gives sections that are not built yet as not read, whatever is in them', () => {
-    const { notRead } = read(instance(`<vaccinaties><prik id="u1"><iets_nieuws/>${v('x', 'y')}</prik></vaccinaties>`));
-    expect(notRead).toEqual([
-      { path: path('vaccinaties/prik'), line: expect.any(Number), id: 'u1', reason: 'section not yet built' },
-    ]);
   });
 });

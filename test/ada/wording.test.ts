@@ -69,12 +69,6 @@ describe('what is said of an instance', () => {
     ]);
   });
 
-  it('has the reasons why something is not read in Dutch', () => {
-    const xml = instance('<vaccinaties><vaccinatie value="1"/></vaccinaties>');
-    const result = spoken(xml, 'nl');
-    expect(result.ok && result.notRead.map(({ reason }) => reason)).toEqual(['onderdeel nog niet gebouwd']);
-  });
-
   it('has Dutch words for every text in src/ada, and for why a section does not keep an element', () => {
     const root = path.resolve(import.meta.dirname, '../../src/ada');
     const sources = readdirSync(root, { recursive: true, encoding: 'utf8' })

@@ -29,7 +29,7 @@ describe('JSON Schema of BgzRecords', () => {
 
   it.each<[string, Json]>([
     ['no patient', { problems: [] }],
-    ['an unknown group', { patient, vaccinations: [] }],
+    ['an unknown group', { patient, inoculations: [] }],
     ['an unknown property', withProblem({ kleur: 'rood' })],
     ['no problem name', withProblem({ problemName: undefined })],
     ['a coded value that is none', withProblem({ problemName: true })],

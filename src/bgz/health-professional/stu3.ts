@@ -214,6 +214,7 @@ export const healthProfessionalStu3: Stu3<HealthProfessional> = {
       'Encounter.participant.type',
       'CareTeam.participant.role',
       'DeviceRequest.performerType',
+      'Immunization.practitioner.role',
       'PractitionerRole.code',
     ],
   },

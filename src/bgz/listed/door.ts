@@ -42,6 +42,8 @@ export type { MedicationAgreement, MedicationAgreementInput } from '../medicatio
 export { medicationAgreement, medicationAgreementConcepts } from '../medication-agreement/zib';
 export type { MedicationUse, MedicationUseInput } from '../medication-use/types';
 export { medicationUse, medicationUseConcepts } from '../medication-use/zib';
+export type { NutritionAdvice, NutritionAdviceInput } from '../nutrition-advice/types';
+export { nutritionAdvice, nutritionAdviceConcepts } from '../nutrition-advice/zib';
 export type { Patient, PatientInput } from '../patient/types';
 export { patient, patientConcepts } from '../patient/zib';
 export type { Payer, PayerInput } from '../payer/types';
@@ -58,3 +60,7 @@ export type { TobaccoUse, TobaccoUseInput } from '../tobacco-use/types';
 export { tobaccoUse, tobaccoUseConcepts } from '../tobacco-use/zib';
 export type { TreatmentDirective, TreatmentDirectiveInput } from '../treatment-directive/types';
 export { treatmentDirective, treatmentDirectiveConcepts } from '../treatment-directive/zib';
+export type { Vaccination, VaccinationInput } from '../vaccination/types';
+export { vaccination, vaccinationConcepts } from '../vaccination/zib';
+export type { VaccinationRecommendation, VaccinationRecommendationInput } from '../vaccination-recommendation/types';
+export { vaccinationRecommendation, vaccinationRecommendationConcepts } from '../vaccination-recommendation/zib';

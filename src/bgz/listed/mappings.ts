@@ -23,6 +23,7 @@ import { medicalDeviceStu3 } from '../medical-device/stu3';
 import { medicalDeviceRequestStu3 } from '../medical-device-request/stu3';
 import { medicationAgreementStu3 } from '../medication-agreement/stu3';
 import { medicationUseStu3 } from '../medication-use/stu3';
+import { nutritionAdviceStu3 } from '../nutrition-advice/stu3';
 import { patientStu3 } from '../patient/stu3';
 import { payerStu3 } from '../payer/stu3';
 import { pharmaceuticalProductStu3 } from '../pharmaceutical-product/stu3';
@@ -31,6 +32,8 @@ import { procedureStu3 } from '../procedure/stu3';
 import { procedureRequestStu3 } from '../procedure-request/stu3';
 import { tobaccoUseStu3 } from '../tobacco-use/stu3';
 import { treatmentDirectiveStu3 } from '../treatment-directive/stu3';
+import { vaccinationStu3 } from '../vaccination/stu3';
+import { vaccinationRecommendationStu3 } from '../vaccination-recommendation/stu3';
 import type { RecordIn, RecordKey } from '../zibs';
 
 /** The records of each section in FHIR, both ways. */
@@ -44,10 +47,12 @@ export const mappings: { readonly [K in RecordKey]: Stu3<RecordIn<K>> } = {
   drugUses: drugUseStu3,
   alcoholUses: alcoholUseStu3,
   tobaccoUses: tobaccoUseStu3,
+  nutritionAdvices: nutritionAdviceStu3,
   alerts: alertStu3,
   allergyIntolerances: allergyIntoleranceStu3,
   problems: problemStu3,
   medicalDevices: medicalDeviceStu3,
+  vaccinations: vaccinationStu3,
   bloodPressures: bloodPressureStu3,
   bodyWeights: bodyWeightStu3,
   bodyHeights: bodyHeightStu3,
@@ -60,6 +65,7 @@ export const mappings: { readonly [K in RecordKey]: Stu3<RecordIn<K>> } = {
   pharmaceuticalProducts: pharmaceuticalProductStu3,
   encounters: encounterStu3,
   medicalDeviceRequests: medicalDeviceRequestStu3,
+  vaccinationRecommendations: vaccinationRecommendationStu3,
   careTeams: careTeamStu3,
   healthProfessionals: healthProfessionalStu3,
   healthcareProviders: healthcareProviderStu3,

@@ -20,6 +20,7 @@ import type { MedicalDevice, MedicalDeviceInput } from '../medical-device/types'
 import type { MedicalDeviceRequest, MedicalDeviceRequestInput } from '../medical-device-request/types';
 import type { MedicationAgreement, MedicationAgreementInput } from '../medication-agreement/types';
 import type { MedicationUse, MedicationUseInput } from '../medication-use/types';
+import type { NutritionAdvice, NutritionAdviceInput } from '../nutrition-advice/types';
 import type { Patient, PatientInput } from '../patient/types';
 import type { Payer, PayerInput } from '../payer/types';
 import type { Problem, ProblemInput } from '../problem/types';
@@ -27,6 +28,8 @@ import type { Procedure, ProcedureInput } from '../procedure/types';
 import type { ProcedureRequest, ProcedureRequestInput } from '../procedure-request/types';
 import type { TobaccoUse, TobaccoUseInput } from '../tobacco-use/types';
 import type { TreatmentDirective, TreatmentDirectiveInput } from '../treatment-directive/types';
+import type { Vaccination, VaccinationInput } from '../vaccination/types';
+import type { VaccinationRecommendation, VaccinationRecommendationInput } from '../vaccination-recommendation/types';
 
 /** All records of one patient. `schema/bgz-records.schema.json` describes the same as JSON Schema. */
 export type BgzRecords = {
@@ -48,6 +51,8 @@ export type BgzRecords = {
   readonly alcoholUses?: readonly AlcoholUse[] | undefined;
   /** Tobacco use (Tabakgebruik), zib TobaccoUse. */
   readonly tobaccoUses?: readonly TobaccoUse[] | undefined;
+  /** Nutrition advice (Voedingsadviezen), zib NutritionAdvice. */
+  readonly nutritionAdvices?: readonly NutritionAdvice[] | undefined;
   /** Alerts (Waarschuwingen), zib Alert. */
   readonly alerts?: readonly Alert[] | undefined;
   /** Allergies (Allergieën), zib AllergyIntolerance. */
@@ -56,6 +61,8 @@ export type BgzRecords = {
   readonly problems?: readonly Problem[] | undefined;
   /** Medical devices (Medische hulpmiddelen), zib MedicalDevice. */
   readonly medicalDevices?: readonly MedicalDevice[] | undefined;
+  /** Vaccinations (Vaccinaties), zib Vaccination. */
+  readonly vaccinations?: readonly Vaccination[] | undefined;
   /** Blood pressure (Bloeddruk), zib BloodPressure. */
   readonly bloodPressures?: readonly BloodPressure[] | undefined;
   /** Body weight (Lichaamsgewicht), zib BodyWeight. */
@@ -78,6 +85,8 @@ export type BgzRecords = {
   readonly encounters?: readonly Encounter[] | undefined;
   /** Requested devices (Aangevraagde hulpmiddelen), zib MedicalDeviceRequest. */
   readonly medicalDeviceRequests?: readonly MedicalDeviceRequest[] | undefined;
+  /** Planned vaccinations (Geplande vaccinaties), zib VaccinationRecommendation. */
+  readonly vaccinationRecommendations?: readonly VaccinationRecommendation[] | undefined;
   /** Care teams (Zorgteams), zib CareTeam. */
   readonly careTeams?: readonly CareTeam[] | undefined;
   /** Health professional (Zorgverlener), zib HealthProfessional: those of the patient that no other record names. */
@@ -106,6 +115,8 @@ export type BgzRecordsInput = {
   readonly alcoholUses?: readonly AlcoholUseInput[] | null | undefined;
   /** Tobacco use (Tabakgebruik), zib TobaccoUse. */
   readonly tobaccoUses?: readonly TobaccoUseInput[] | null | undefined;
+  /** Nutrition advice (Voedingsadviezen), zib NutritionAdvice. */
+  readonly nutritionAdvices?: readonly NutritionAdviceInput[] | null | undefined;
   /** Alerts (Waarschuwingen), zib Alert. */
   readonly alerts?: readonly AlertInput[] | null | undefined;
   /** Allergies (Allergieën), zib AllergyIntolerance. */
@@ -114,6 +125,8 @@ export type BgzRecordsInput = {
   readonly problems?: readonly ProblemInput[] | null | undefined;
   /** Medical devices (Medische hulpmiddelen), zib MedicalDevice. */
   readonly medicalDevices?: readonly MedicalDeviceInput[] | null | undefined;
+  /** Vaccinations (Vaccinaties), zib Vaccination. */
+  readonly vaccinations?: readonly VaccinationInput[] | null | undefined;
   /** Blood pressure (Bloeddruk), zib BloodPressure. */
   readonly bloodPressures?: readonly BloodPressureInput[] | null | undefined;
   /** Body weight (Lichaamsgewicht), zib BodyWeight. */
@@ -136,6 +149,8 @@ export type BgzRecordsInput = {
   readonly encounters?: readonly EncounterInput[] | null | undefined;
   /** Requested devices (Aangevraagde hulpmiddelen), zib MedicalDeviceRequest. */
   readonly medicalDeviceRequests?: readonly MedicalDeviceRequestInput[] | null | undefined;
+  /** Planned vaccinations (Geplande vaccinaties), zib VaccinationRecommendation. */
+  readonly vaccinationRecommendations?: readonly VaccinationRecommendationInput[] | null | undefined;
   /** Care teams (Zorgteams), zib CareTeam. */
   readonly careTeams?: readonly CareTeamInput[] | null | undefined;
   /** Health professional (Zorgverlener), zib HealthProfessional: those of the patient that no other record names. */

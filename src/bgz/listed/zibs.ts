@@ -22,6 +22,7 @@ import { medicalDevice } from '../medical-device/zib';
 import { medicalDeviceRequest } from '../medical-device-request/zib';
 import { medicationAgreement } from '../medication-agreement/zib';
 import { medicationUse } from '../medication-use/zib';
+import { nutritionAdvice } from '../nutrition-advice/zib';
 import { patient } from '../patient/zib';
 import { payer } from '../payer/zib';
 import { pharmaceuticalProduct } from '../pharmaceutical-product/zib';
@@ -30,6 +31,8 @@ import { procedure } from '../procedure/zib';
 import { procedureRequest } from '../procedure-request/zib';
 import { tobaccoUse } from '../tobacco-use/zib';
 import { treatmentDirective } from '../treatment-directive/zib';
+import { vaccination } from '../vaccination/zib';
+import { vaccinationRecommendation } from '../vaccination-recommendation/zib';
 
 /** The zib of each list in `BgzRecords`, in the order of the BgZ. Source ports carry the same names. */
 export const zibGroups = {
@@ -42,10 +45,12 @@ export const zibGroups = {
   drugUses: drugUse,
   alcoholUses: alcoholUse,
   tobaccoUses: tobaccoUse,
+  nutritionAdvices: nutritionAdvice,
   alerts: alert,
   allergyIntolerances: allergyIntolerance,
   problems: problem,
   medicalDevices: medicalDevice,
+  vaccinations: vaccination,
   bloodPressures: bloodPressure,
   bodyWeights: bodyWeight,
   bodyHeights: bodyHeight,
@@ -57,6 +62,7 @@ export const zibGroups = {
   administrationAgreements: administrationAgreement,
   encounters: encounter,
   medicalDeviceRequests: medicalDeviceRequest,
+  vaccinationRecommendations: vaccinationRecommendation,
   careTeams: careTeam,
   healthProfessionals: healthProfessional,
   healthcareProviders: healthcareProvider,

@@ -36,7 +36,6 @@ export const dutchOfAda: Readonly<Record<string, string>> = {
   'Found a reference to an id that no {element} has, allowed is the id of one in this instance.':
     'Een verwijzing gevonden naar een id dat geen {element} heeft, toegestaan is het id van een {element} in deze instance.',
   // What the records do not hold
-  'section not yet built': 'onderdeel nog niet gebouwd',
   'a reference without an id refers to nothing': 'een verwijzing zonder id verwijst nergens naar',
   'the code has words of its own': 'de code heeft eigen woorden',
   'no record refers to this building block': 'geen record verwijst naar deze bouwsteen',

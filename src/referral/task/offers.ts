@@ -88,9 +88,14 @@ export const resourceOffer = (reference: string, section?: Code): Offer => ({
   ...(section && { section }),
 });
 
+const withTitle = [...searchedSections, metadataSearch];
+
+/** Of a code that several sections have (planned care), the type tells which is meant. */
+const isShared = (code: string): boolean => withTitle.filter(({ offer }) => offer?.code.code === code).length > 1;
+
 const codesWithTitle: ReadonlyMap<string, string> = new Map(
-  [...searchedSections, metadataSearch].flatMap(({ offer, title }) =>
-    offer ? [[offer.code.code, title.nl] as const] : [],
+  withTitle.flatMap(({ offer, title }) =>
+    offer === undefined || isShared(offer.code.code) ? [] : [[offer.code.code, title.nl] as const],
   ),
 );
 

@@ -37,7 +37,7 @@ export const party = definePart(
 );
 
 /** A party of which some kinds are not allowed by the profile. */
-export function partyWithout(...kinds: ('healthcareProvider' | 'contactPerson')[]) {
+export function partyWithout(...kinds: ('patient' | 'healthcareProvider' | 'contactPerson')[]) {
   return checked(party, (value, ctx) => {
     for (const kind of kinds) {
       if (value[kind] !== undefined)
