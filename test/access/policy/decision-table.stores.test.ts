@@ -144,7 +144,7 @@ const table: readonly (Row | (() => Row))[] = [
     broken: 'nothing that is served',
     reason: 'nothing-offered',
     answer: 'forbidden',
-    grant: { offers: [{ kind: 'query', query: 'Observation?category=laboratory' }] },
+    grant: { offers: [{ kind: 'query', query: 'Basic?code=1' }] },
   },
   // Nothing can be found out: 503.
   {
