@@ -10,7 +10,8 @@ const noWords: readonly string[] = ['id', 'reference', 'url', 'fullUrl', 'system
 const HIDDEN = '*********';
 
 /** FHIR has no list or object without anything in it. */
-const some = <T>(kept: readonly T[]): readonly T[] | undefined => (kept.length === 0 ? undefined : kept);
+const some = <T>(kept: readonly T[]): readonly T[] | undefined =>
+  kept.every((one) => one === null) ? undefined : kept;
 
 /**
  * A resource without a number of the BSN register, wherever it stands: as an identifier of the patient or of a subject, also in
@@ -29,7 +30,12 @@ export function withoutBsn(resource: FhirResource, bsn: string | undefined): Fhi
   function rest(value: unknown, name: string): unknown {
     if (typeof value === 'string') return digits && !noWords.includes(name) ? value.replace(digits, HIDDEN) : value;
     if (Array.isArray(value)) {
-      const kept = value.flatMap((one) => (isNumber(one) ? [] : (rest(one, name) ?? [])));
+      // What stands beside primitives (`_dayOfWeek`) stands beside each: a place without anything stays a place.
+      const gone = name.startsWith('_') ? [null] : [];
+      const kept = value.flatMap((one) => {
+        if (one === null) return [null];
+        return isNumber(one) ? gone : [rest(one, name) ?? gone].flat();
+      });
       return kept.length === value.length && kept.every((one, at) => one === value[at]) ? value : some(kept);
     }
     // Numbers as they were registered are objects of their own kind.

@@ -94,10 +94,7 @@ function readBack(change: Partial<DocumentReference> = {}) {
   const resources = [resource, mapped(earlier)];
   const reading = readingOf(resources, (key) => key !== keyOf(resource));
   const node = reading.node(resource);
-  const contained = node.list('contained');
-  const resolve: typeof reading.context.resolve = (reference) =>
-    reference.peek('reference') === '#author' ? contained[0] : reading.context.resolve(reference);
-  const draft = bgzDocumentStu3.from(node, { ...reading.context, resolve });
+  const draft = bgzDocumentStu3.from(node, reading.context);
   return { draft, left: node.left() };
 }
 
