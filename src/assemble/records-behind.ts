@@ -33,7 +33,11 @@ export function recordsBehind({
       places.set(group, nth);
       const key = `${resource.resourceType}/${resource.id}`;
       const origin: Origin = { ...recordName(record.id, nth), group, source: sourceOf(group, record), key };
-      for (const one of behind(resource)) found.set(one, [...(found.get(one) ?? []), origin]);
+      for (const one of behind(resource)) {
+        const held = found.get(one);
+        if (held) held.push(origin);
+        else found.set(one, [origin]);
+      }
     }
     return found;
   }

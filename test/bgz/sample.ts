@@ -28,7 +28,7 @@ const metadata: MetadataInput = {
     },
     onBehalfOf: clinic,
     activitySystem: 'urn:oid:2.16.840.1.113883.4.642.3.429',
-    statement: 'form-1',
+    statement: 'f-1',
   },
   lastModification: { dateTime: '2024-03-01T08:00:15+01:00', actor: { healthcareProvider: clinic } },
 };
