@@ -3,6 +3,7 @@ import { advanceDirectiveSection } from './advance-directive/section';
 import { alcoholUseSection } from './alcohol-use/section';
 import { alertSection } from './alert/section';
 import { allergyIntoleranceSection } from './allergy-intolerance/section';
+import { appointmentSection } from './appointment/section';
 import { bloodPressureSection } from './blood-pressure/section';
 import { bodyHeightSection } from './body-height/section';
 import { bodyWeightSection } from './body-weight/section';
@@ -68,6 +69,7 @@ const stated = [
   encounterSection,
   medicalDeviceRequestSection,
   vaccinationRecommendationSection,
+  appointmentSection,
   careTeamSection,
   healthProfessionalSection,
   healthcareProviderSection,

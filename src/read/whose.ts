@@ -23,6 +23,9 @@ export interface Whose {
 /** Several answers are a contradiction. */
 type Key = string | 'nobody' | 'several';
 
+/** Of who is in an appointment, the one whose it is: a participant who is no Patient, or of whom nothing tells, is somebody else. */
+const isSomePatient = (key: Key): boolean => key !== 'nobody' && !/^to urn:/i.test(key);
+
 /** What is contained in a resource, by id; looked through once. */
 function containedOnce(): (one: Found, id: string) => Json | undefined {
   const known = new Map<Found, ReadonlyMap<unknown, Json>>();
@@ -88,10 +91,13 @@ export function whoseAre(directory: Directory, wanted: string | undefined, owned
   /** Whom a resource, and what it contains, is of. */
   function keysOf(one: Found): readonly Key[] {
     const holders = [one.json, ...listOf(one.json.contained).filter(isJson)];
+    const keyAt = (reference: unknown): Key => (isJson(reference) ? keyOf(reference, one) : 'nobody');
     return holders.flatMap((holder) =>
-      elements.flatMap((name) =>
-        listOf(holder[name]).map((reference) => (isJson(reference) ? keyOf(reference, one) : 'nobody')),
-      ),
+      holder.resourceType === 'Appointment'
+        ? listOf(holder.participant)
+            .map((participant) => keyAt(isJson(participant) ? participant.actor : undefined))
+            .filter(isSomePatient)
+        : elements.flatMap((name) => listOf(holder[name]).map(keyAt)),
     );
   }
 

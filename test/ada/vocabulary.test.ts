@@ -71,6 +71,9 @@ function stepsOf(layout: Place, parent: string, group: string): string[] {
 const notMet: Readonly<Record<string, string>> = {
   'toedieningsafspraak/geannuleerd_indicator': 'a medication agreement has it',
   'product_specificatie/farmaceutische_vorm': 'of a medicine without a code',
+  'geplande_zorg_activiteit/contact': 'the name of the concept; no instance has one',
+  'contact/begin_datum': 'the name of the concept of planned care',
+  'contact/eind_datum': 'the same',
   'geplande_zorg_activiteit/medisch_hulpmiddel': 'the name of the concept; no instance has one',
   'medisch_hulpmiddel/status': 'as of a requested procedure',
   'medisch_hulpmiddel/eind_datum': 'the name of the concept',

@@ -215,6 +215,7 @@ export const healthProfessionalStu3: Stu3<HealthProfessional> = {
       'CareTeam.participant.role',
       'DeviceRequest.performerType',
       'Immunization.practitioner.role',
+      'Appointment.participant.type',
       'PractitionerRole.code',
     ],
   },

@@ -10,6 +10,8 @@ export type { Alert, AlertInput } from '../alert/types';
 export { alert, alertConcepts } from '../alert/zib';
 export type { AllergyIntolerance, AllergyIntoleranceInput } from '../allergy-intolerance/types';
 export { allergyIntolerance, allergyIntoleranceConcepts } from '../allergy-intolerance/zib';
+export type { Appointment, AppointmentInput } from '../appointment/types';
+export { appointment, appointmentConcepts } from '../appointment/zib';
 export type { BloodPressure, BloodPressureInput } from '../blood-pressure/types';
 export { bloodPressure, bloodPressureConcepts } from '../blood-pressure/zib';
 export type { BodyHeight, BodyHeightInput } from '../body-height/types';

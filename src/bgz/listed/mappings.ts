@@ -5,6 +5,7 @@ import { advanceDirectiveStu3 } from '../advance-directive/stu3';
 import { alcoholUseStu3 } from '../alcohol-use/stu3';
 import { alertStu3 } from '../alert/stu3';
 import { allergyIntoleranceStu3 } from '../allergy-intolerance/stu3';
+import { appointmentStu3 } from '../appointment/stu3';
 import { bloodPressureStu3 } from '../blood-pressure/stu3';
 import { bodyHeightStu3 } from '../body-height/stu3';
 import { bodyWeightStu3 } from '../body-weight/stu3';
@@ -66,6 +67,7 @@ export const mappings: { readonly [K in RecordKey]: Stu3<RecordIn<K>> } = {
   encounters: encounterStu3,
   medicalDeviceRequests: medicalDeviceRequestStu3,
   vaccinationRecommendations: vaccinationRecommendationStu3,
+  appointments: appointmentStu3,
   careTeams: careTeamStu3,
   healthProfessionals: healthProfessionalStu3,
   healthcareProviders: healthcareProviderStu3,

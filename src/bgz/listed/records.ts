@@ -5,6 +5,7 @@ import type { AdvanceDirective, AdvanceDirectiveInput } from '../advance-directi
 import type { AlcoholUse, AlcoholUseInput } from '../alcohol-use/types';
 import type { Alert, AlertInput } from '../alert/types';
 import type { AllergyIntolerance, AllergyIntoleranceInput } from '../allergy-intolerance/types';
+import type { Appointment, AppointmentInput } from '../appointment/types';
 import type { BloodPressure, BloodPressureInput } from '../blood-pressure/types';
 import type { BodyHeight, BodyHeightInput } from '../body-height/types';
 import type { BodyWeight, BodyWeightInput } from '../body-weight/types';
@@ -87,6 +88,8 @@ export type BgzRecords = {
   readonly medicalDeviceRequests?: readonly MedicalDeviceRequest[] | undefined;
   /** Planned vaccinations (Geplande vaccinaties), zib VaccinationRecommendation. */
   readonly vaccinationRecommendations?: readonly VaccinationRecommendation[] | undefined;
+  /** Appointments (Afspraken), zib Appointment. */
+  readonly appointments?: readonly Appointment[] | undefined;
   /** Care teams (Zorgteams), zib CareTeam. */
   readonly careTeams?: readonly CareTeam[] | undefined;
   /** Health professional (Zorgverlener), zib HealthProfessional: those of the patient that no other record names. */
@@ -151,6 +154,8 @@ export type BgzRecordsInput = {
   readonly medicalDeviceRequests?: readonly MedicalDeviceRequestInput[] | null | undefined;
   /** Planned vaccinations (Geplande vaccinaties), zib VaccinationRecommendation. */
   readonly vaccinationRecommendations?: readonly VaccinationRecommendationInput[] | null | undefined;
+  /** Appointments (Afspraken), zib Appointment. */
+  readonly appointments?: readonly AppointmentInput[] | null | undefined;
   /** Care teams (Zorgteams), zib CareTeam. */
   readonly careTeams?: readonly CareTeamInput[] | null | undefined;
   /** Health professional (Zorgverlener), zib HealthProfessional: those of the patient that no other record names. */

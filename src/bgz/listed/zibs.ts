@@ -5,6 +5,7 @@ import { advanceDirective } from '../advance-directive/zib';
 import { alcoholUse } from '../alcohol-use/zib';
 import { alert } from '../alert/zib';
 import { allergyIntolerance } from '../allergy-intolerance/zib';
+import { appointment } from '../appointment/zib';
 import { bloodPressure } from '../blood-pressure/zib';
 import { bodyHeight } from '../body-height/zib';
 import { bodyWeight } from '../body-weight/zib';
@@ -63,6 +64,7 @@ export const zibGroups = {
   encounters: encounter,
   medicalDeviceRequests: medicalDeviceRequest,
   vaccinationRecommendations: vaccinationRecommendation,
+  appointments: appointment,
   careTeams: careTeam,
   healthProfessionals: healthProfessional,
   healthcareProviders: healthcareProvider,

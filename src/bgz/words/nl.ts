@@ -141,6 +141,8 @@ export const dutch: Readonly<Record<string, string>> = {
     'alleen achter een zorgverlener een organisatie (STU3 ctm-1)',
   'either healthProfessional or healthcareProvider': 'ofwel healthProfessional ofwel healthcareProvider',
   'an organization behind a professional only': 'alleen achter een zorgverlener een organisatie',
+  'a start and an end with a time of day, unless it is proposed or cancelled (STU3 app-3)':
+    'een begin en een einde met een tijdstip, tenzij de afspraak voorgesteld of afgezegd is (STU3 app-3)',
   'no {kind} here (profile)': 'hier geen {kind} (profiel)',
   'a time of day hh:mm or hh:mm:ss': 'een tijdstip hh:mm of hh:mm:ss',
   'a frequency or an interval, not both': 'een frequency of een interval, niet beide',
