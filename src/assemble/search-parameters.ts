@@ -90,7 +90,9 @@ function overPaths(kind: 'concept' | 'identifier' | 'date' | 'reference', paths:
 }
 
 /** The references that an include follows. */
-export const includeOf =
-  ({ path }: StatedInclude): Include =>
-  (resource) =>
-    at(resource, path) as readonly Reference[];
+export function includeOf({ path, targets, among }: StatedInclude): Include {
+  const all = (resource: FhirResource) => at(resource, path) as readonly Reference[];
+  if (!among) return all;
+  const types: readonly string[] = targets;
+  return (resource) => all(resource).filter(({ reference = '' }) => types.includes(reference.split('/')[0] ?? ''));
+}

@@ -79,6 +79,7 @@ const withoutProperty: Readonly<Record<string, string>> = {
   'NL-CM:9.7.19933': 'grouping concept of the two amounts of an ingredient, which are rows',
   'NL-CM:13.4.3': 'a functional status as the health condition of zib OutcomeOfCare, which is no part of the BgZ',
   'NL-CM:13.2.1': 'text result, another section',
+  'NL-CM:9.9.20925': 'location of a dispense, which the BgZ does not have',
   'NL-CM:16.1.12': 'nursing procedure, the other choice beside Procedure (16.1.4)',
 };
 

@@ -1,6 +1,6 @@
 import { systems } from '../../fhir/naming-systems';
 import { fhirNl } from '../../fhir/profiles';
-import { code, common, concept, date, follows, national, reference } from '../define/search';
+import { code, common, concept, date, followsAmong, national, reference } from '../define/search';
 import { defineSection } from '../define/section';
 import { partyTypes } from '../parts/party/types';
 import { enteredInError, planned } from '../plausibility/facts';
@@ -33,10 +33,9 @@ export const appointmentSection = defineSection({
       status: code('status', 'appointmentstatus'),
     },
     includes: {
-      patient: follows('participant.actor', 'Patient'),
-      practitioner: follows('participant.actor', 'Practitioner'),
-      location: follows('participant.actor', 'Location'),
-      actor: follows('participant.actor', 'Patient', 'Practitioner', 'Location'),
+      patient: followsAmong('participant.actor', 'Patient'),
+      practitioner: followsAmong('participant.actor', 'Practitioner'),
+      location: followsAmong('participant.actor', 'Location'),
     },
     // Of MedMij (BgZ 3.0): BgZ MSZ 2.0 has none, and a receiver of it may be offered more.
     national: [national({ status: [{ code: 'booked' }, { code: 'pending' }, { code: 'proposed' }] })],

@@ -20,6 +20,8 @@ export type StatedParameter =
 export interface StatedInclude {
   readonly path: string;
   readonly targets: readonly FhirResource['resourceType'][];
+  /** Whether the element has references to other types too, which are not followed: those are of another include. */
+  readonly among?: true;
 }
 
 /** A search that the national specification prescribes, without the patient it is about. */
@@ -87,6 +89,13 @@ export const identifiers = (...paths: readonly string[]): StatedParameter => ({ 
 
 /** Include over an element that holds a Reference, or several. */
 export const follows = (path: string, ...targets: StatedInclude['targets']): StatedInclude => ({ path, targets });
+
+/** Include over an element with references to several types, of which these alone are followed. */
+export const followsAmong = (path: string, ...targets: StatedInclude['targets']): StatedInclude => ({
+  path,
+  targets,
+  among: true,
+});
 
 /** A national search: its token parameters, and what it includes. */
 export const national = (tokens: StatedNational['tokens'], ...includes: readonly string[]): StatedNational => ({
