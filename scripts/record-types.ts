@@ -1,6 +1,6 @@
 import path from 'node:path';
 import type { z } from 'zod';
-import { stated as statedFor } from '../src/ada/value-readers';
+import { stated as statedFor } from '../src/bgz/define/checked-schemas';
 import { conceptId } from '../src/bgz/define/concept';
 import type { Field } from '../src/bgz/define/field';
 import { type Root, statedOfSchema } from '../src/bgz/define/stated';

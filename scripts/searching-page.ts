@@ -47,7 +47,7 @@ nothing. A search asks the sources that can have what it asks for and no others:
 | \`_count\` | most matches per page; without it all in one. Pages carry no \`total\`, which the national asserts want so. What pages are together, and what they cost: [operation.md](operation.md#pages) |
 | \`_total\` | (R4) \`accurate\` or \`estimate\`: with the total on pages too; \`none\`: without |
 | \`_sort\` | one or more keys with commas, \`-\` for descending; without a value comes last |
-| \`_summary\` | \`true\`: the elements of the summary of STU3; \`text\`: what is mandatory (there is no narrative), and nothing included; \`data\`, \`false\`: all; \`count\`: the number only |
+| \`_summary\` | \`true\`: the elements of the summary of STU3; \`text\`: the narrative and what is mandatory, and nothing included; \`data\`: all but the narrative; \`false\`: all; \`count\`: the number only |
 | \`_elements\` | names of elements of the resource itself (\`code,onset\`), or of a type (\`Medication.code\`); included resources come whole when their type is not named |
 | \`_include\` | per type, below |
 | \`_revinclude\` | \`Provenance:target\`: the metadata of what is found; with the type behind it, \`Provenance:target:Condition\`, of that type |

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { stated } from '../bgz/define/checked-schemas';
 import { type Field, innermost } from '../bgz/define/field';
 import { amount, anyValue } from '../bgz/parts/any-value/zib';
 import { attachment } from '../bgz/parts/attachment/zib';
@@ -39,20 +40,6 @@ const byType: Readonly<Record<string, Reader>> = {
   enum: leaf.codeOnly,
   number: leaf.wholeNumber,
 };
-
-/** A schema inside what may leave it out or hold several of it, and those it adds checks to. */
-export function withoutChecks(schema: z.core.$ZodType): z.core.$ZodType[] {
-  const chain = [innermost(schema)];
-  for (let next = chain[0]?._zod.parent; next !== undefined; next = next._zod.parent) chain.push(next);
-  return chain;
-}
-
-/** The first of these that is stated for a schema, or for one that it adds checks to. */
-export function stated<T>(known: ReadonlyMap<z.core.$ZodType, T>, schema: z.core.$ZodType): T | undefined {
-  return withoutChecks(schema)
-    .map((one) => known.get(one))
-    .find((one) => one !== undefined);
-}
 
 /** The reader of a value; undefined for what has parts, as an amount may have where the field states them. */
 export function valueReader({ schema, inside }: Field): Reader | undefined {

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { adaName } from '../bgz/define/ada';
+import { stated, withoutChecks } from '../bgz/define/checked-schemas';
 import { fieldsOf } from '../bgz/define/field';
 import { listReferredTo } from '../bgz/define/refers-to';
 import { type BgzKey, type BgzSection, sectionOf, sections } from '../bgz/index';
@@ -16,7 +17,7 @@ import { party } from './party';
 import { problemReference, recordReference } from './references';
 import { group, part, type Reader, type Table } from './table';
 import { type Readers, tableOf } from './table-of';
-import { stated, valueReader, withoutChecks } from './value-readers';
+import { valueReader } from './value-readers';
 
 /** The element of a record of this section. */
 export const elementOf = ({ key: name, ada }: BgzSection): string =>

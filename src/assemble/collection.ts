@@ -3,10 +3,11 @@ import type { MappingOptions } from '../bgz/define/context';
 import { mappingRules } from '../bgz/define/mapping-rules';
 import type { BgzRecords } from '../bgz/listed/records';
 import { zibGroups } from '../bgz/listed/zibs';
+import { withNarrative } from '../bgz/narrative/narrative';
 import type { RecordOf, ZibGroup } from '../bgz/records';
 import { idMaker } from '../fhir/ids';
 import { checkArgument, checkOptions, shapeOf } from '../options/check-options';
-import { address, listOf, moment, type Rules, required, secret, text } from '../options/rules';
+import { address, flag, listOf, moment, type Rules, required, secret, text } from '../options/rules';
 import type { Gathered } from './gather';
 import { mergeResources } from './merge-resources';
 import { mapRecords, patientResourceId } from './pull';
@@ -18,6 +19,8 @@ export interface ConvertOptions {
   /** The moment to convert for; decides statuses that depend on the date. */
   readonly now: Date;
   readonly mapping?: MappingOptions;
+  /** Whether each resource has a narrative (`text`) in Dutch, as the facade sends it: docs/mapping-choices.md. Default false. */
+  readonly narrative?: boolean;
   /**
    * The same secret as the facade's gives the same ids. Without one anybody who tries all BSNs finds the one behind an id:
    * fit for what stays where the records are (tests, figures, `bgz convert` on your own machine), not for what leaves.
@@ -28,6 +31,7 @@ export interface ConvertOptions {
 const convertRules: Rules<ConvertOptions> = {
   now: required(moment),
   mapping: shapeOf(mappingRules),
+  narrative: flag,
   idSecret: secret(text),
 };
 
@@ -54,7 +58,7 @@ function byGroup(records: BgzRecords): Gathered['records'] {
 export function resourcesOf(records: BgzRecords, options: ConvertOptions): FhirResource[] {
   checkArgument('resourcesOf', 'records', records, required(recordsRule));
   checkOptions('resourcesOf', options, convertRules);
-  return convert(records, options);
+  return told(convert(records, options), options);
 }
 
 function mapped(records: BgzRecords, options: ConvertOptions): ReturnType<typeof mapRecords> {
@@ -65,6 +69,10 @@ function mapped(records: BgzRecords, options: ConvertOptions): ReturnType<typeof
 const convert = (records: BgzRecords, options: ConvertOptions): FhirResource[] => [
   ...mapped(records, options).all.values(),
 ];
+
+/** The resources as they leave: a narrative is made when nothing is added or joined any more. */
+const told = (resources: FhirResource[], { narrative = false }: ConvertOptions): FhirResource[] =>
+  narrative ? resources.map(withNarrative) : resources;
 
 /**
  * FHIR id the facade gives to this patient.
@@ -83,7 +91,8 @@ export function toCollection(
   checkArgument('toCollection', 'patients', patients, required(listOf(recordsRule, 0)));
   checkOptions('toCollection', options, collectionRules);
   const base = options.baseUrl ?? 'http://localhost/fhir';
-  const resources = [...mergeResources(patients.flatMap((records) => convert(records, options))).values()];
+  const all = mergeResources(patients.flatMap((records) => convert(records, options)));
+  const resources = told([...all.values()], options);
   return {
     resourceType: 'Bundle',
     type: 'collection',

@@ -210,6 +210,7 @@ program
   )
   .option('--now <date>', 'the date relative dates and statuses count from (default: today)')
   .option('--out <file>', 'write to a file in place of standard output')
+  .option('--narrative', 'give each resource a narrative in Dutch, as serve does')
   .addOption(language('en'))
   .action(async (paths: string[], options: ConvertCommand) => {
     const { convert } = await import('./convert');
@@ -225,6 +226,7 @@ program
   .option('--host <address>', 'address to listen on', '127.0.0.1')
   .option('--now <date>', 'the date relative dates count from (default: today)')
   .option('--tokens <file>', 'JSON { "<token>": "<bsn>" }: who may pull whose BgZ')
+  .option('--no-narrative', 'send the resources without a narrative')
   .addOption(
     new Option('--bsn <choice>', 'where a BSN stands in answers (docs/operation.md)')
       .choices(['asNamed', 'always', 'never'])

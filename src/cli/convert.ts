@@ -11,11 +11,12 @@ export interface ConvertCommand {
   readonly now?: string;
   readonly out?: string;
   readonly lang: Language;
+  readonly narrative?: boolean;
 }
 
 /** `bgz convert`: files in, one collection Bundle out; of FHIR, records. Gives the exit code: 1 when a file could not be read whole. */
 export async function convert(paths: readonly string[], command: ConvertCommand): Promise<number> {
-  const { from, lang } = command;
+  const { from, lang, narrative } = command;
   const now = parseNow(command.now);
   if (from === 'fhir') {
     const { convertFhir } = await import('./convert-fhir');
@@ -24,7 +25,11 @@ export async function convert(paths: readonly string[], command: ConvertCommand)
   }
   const read = await readPatients(paths, from, { now, language: lang });
   if (!told(read, lang)) return 1;
-  const bundle = toCollection(read.patients, { now, mapping: mappingOf(from) });
+  const bundle = toCollection(read.patients, {
+    now,
+    mapping: mappingOf(from),
+    ...(narrative !== undefined && { narrative }),
+  });
   return written(`${fhirJson(bundle, { pretty: true })}\n`, command);
 }
 

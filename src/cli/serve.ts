@@ -30,6 +30,7 @@ export interface ServeCommand {
   readonly lang: Language;
   readonly bsn: 'asNamed' | 'always' | 'never';
   readonly invalidRecords: 'fail' | 'report';
+  readonly narrative: boolean;
 }
 
 const LOOPBACK = new Set(['127.0.0.1', '::1', 'localhost']);
@@ -134,6 +135,7 @@ export async function serve(command: ServeCommand): Promise<number> {
     invalidRecords,
     bsnInAnswers: command.bsn,
     mapping: mappingOf(format),
+    narrative: command.narrative,
     authorize: tokens === undefined ? anyToken : tokenCheck(tokens),
     findPatient: finder(patients, now, idSecret),
     idSecret,

@@ -22,7 +22,7 @@ export async function answerRead(
   const granted = await authorized(call.request, call.settings, trail, askedInUrl(parameters));
   const named: NamedPatient = route.type === 'Patient' ? { fhirId: route.id } : {};
   const patient = await patientOf(granted.patient, named, route, call.settings);
-  const subset = await subsetFor(readShape(parameters), route.type);
+  const subset = await subsetFor(readShape(parameters), route.type, call.narrate);
   const offered = offeredBy(call, granted);
   const pull = pullOf(call, granted, { patient, offered }, false);
   const { resource, patientId, failures, assembled } = await read(route, pull, call.assemble, offered);

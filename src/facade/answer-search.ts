@@ -30,7 +30,7 @@ export async function answerSearch(
   const parameters = await asked.read();
   if (route.from === 'body') negotiateFor(call, parameters);
   const parsed = parseSearch(route.type, parameters, route.operation);
-  const subset = await subsetFor(parsed.shape, route.type);
+  const subset = await subsetFor(parsed.shape, route.type, call.narrate);
   if (parsed.patient.bsn !== undefined) trail.names(parsed.patient.bsn);
   const patient = await patientOf(granted.patient, parsed.patient, undefined, settings);
   const offered = offeredBy(call, granted);

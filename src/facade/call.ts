@@ -26,6 +26,7 @@ import type { PageTokens } from './page-token';
 import { forbidden, type Granted } from './patient-scope';
 import type { FacadeReason } from './refusal-reasons';
 import { checkOnce, readParameters, type Shape, shapeOf } from './result-parameters';
+import type { Narrate } from './subset';
 import { tellMended } from './tell-mended';
 
 /** What every step of answering a request works with. */
@@ -39,6 +40,7 @@ export interface Call {
   /** The sections that are offered here. */
   readonly served: Served;
   readonly outgoing: OutgoingCheck;
+  readonly narrate: Narrate;
   readonly snapshots: PageSnapshots;
   readonly pageTokens: PageTokens;
   readonly trail: AccessTrail;

@@ -26,6 +26,7 @@ import type { Broken } from './binary-body';
 import { type Call, encodingOf, isPretty, negotiateCoding, negotiateFor } from './call';
 import { statementOf } from './capability-statement';
 import { logRefusal } from './log-refusal';
+import { narratorFor } from './narrator';
 import { type FacadeOptions, settingsOf } from './options';
 import { outgoingCheck } from './outgoing-check';
 import { pageSnapshots } from './page-snapshots';
@@ -98,6 +99,7 @@ export function createBgzFacade(options: FacadeOptions): BgzFacade {
       assemble,
       served: serving.served,
       outgoing,
+      narrate: narratorFor(settings.narrative),
       snapshots,
       pageTokens: tokens,
       trail,

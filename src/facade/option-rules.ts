@@ -32,6 +32,7 @@ export const facadeRules: Rules<FacadeOptions> = {
   bsnInAnswers: oneOf('asNamed', 'always', 'never'),
   idSecret: secret(text),
   mapping: shapeOf(mappingRules),
+  narrative: flag,
   sourceTimeoutMs: milliseconds,
   maxRecordsPerSource: whole(1),
   pageMemoryMiB: whole(0),

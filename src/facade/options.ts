@@ -63,6 +63,11 @@ export interface FacadeOptions {
   readonly bsnInAnswers?: 'asNamed' | 'always' | 'never';
   /** Choices of the mapping. */
   readonly mapping?: MappingOptions;
+  /**
+   * Whether each resource is sent with a narrative (`text`) in Dutch: every concept by its name, with its value, made of the resource
+   * as it leaves. Default: true, as STU3 asks. Without it an answer is smaller and made faster: docs/mapping-choices.md.
+   */
+  readonly narrative?: boolean;
   /** Milliseconds a source may take. Default 10 000. */
   readonly sourceTimeoutMs?: number;
   /** Records a source may give. Default 100 000. */
@@ -146,6 +151,7 @@ export interface Settings extends FacadeOptions {
   readonly auditFailure: 'refuse' | 'serve';
   readonly maxDocumentBytes: number;
   readonly validate: 'off' | 'report' | 'enforce';
+  readonly narrative: boolean;
   readonly waitFor: WaitFor<keyof typeof facadePorts>;
 }
 
@@ -177,6 +183,7 @@ export function settingsOf(options: FacadeOptions): Settings {
     auditFailure: options.auditFailure ?? 'refuse',
     maxDocumentBytes: options.maxDocumentBytes ?? 50 * 1024 * 1024,
     validate: options.validate ?? 'off',
+    narrative: options.narrative ?? true,
     waitFor: portWaits(facadePorts, options.timeoutsMs),
   };
 }

@@ -41,10 +41,19 @@ function refused(
   return encode(500, { ...outcome, issue: [...outcome.issue, ...records] }, encodingOf(call, pretty));
 }
 
+/** What is checked is what leaves, with its narrative. */
+const asSent = ({ settings, narrate }: Call): Subset =>
+  settings.validate === 'off' ? (resource) => resource : narrate;
+
 /** Sends one resource, unless the vendor has it checked and it does not conform. */
 export async function sendResource(call: Call, resource: FhirResource, sending: Sending): Promise<Response> {
   const { origins } = sending;
-  const outgoing = { resource, served: sending.served, requestId: call.trail.requestId, origins };
+  const outgoing = {
+    resource: asSent(call)(resource),
+    served: sending.served,
+    requestId: call.trail.requestId,
+    origins,
+  };
   // A part holds nothing that the whole does not: what leaves is checked as it would leave whole.
   const report = await call.outgoing.check(outgoing);
   if (report) return refused(call, outgoing, report, faultyRecords(resource, report, origins), sending);
@@ -74,7 +83,7 @@ export async function sendSearchset(call: Call, build: (left: LeftOut) => Bundle
   let left: LeftOut = { withheld: new Set(), failures: [] };
   for (let round = 1; ; round++) {
     const bundle = build(left);
-    const whole = asAsserted(bundle);
+    const whole = asAsserted(inPart(bundle, asSent(call)));
     const outgoing = { resource: whole, served: sending.served, requestId: call.trail.requestId, origins };
     const report = await call.outgoing.check(outgoing);
     if (report === undefined) {

@@ -13,6 +13,9 @@ type Properties = Readonly<Record<string, unknown>>;
 /** Takes of a resource what a request asks for. */
 export type Subset = (resource: FhirResource) => FhirResource;
 
+/** Gives a resource its narrative, where the vendor has narratives sent. */
+export type Narrate = (resource: FhirResource) => FhirResource;
+
 let bundled: Definitions | undefined;
 
 /** The definitions are large; a facade that is never asked for a part of a resource does not load them. */
@@ -122,10 +125,13 @@ function checkNames(shape: Extract<Shape, { kind: 'elements' }>, searched: strin
  * extensions left out that say what it is, would be another name. Included resources come whole when `_elements` names
  * nothing of their type.
  *
+ * A narrative says again what the whole resource says: it is made where it is asked for, and one that is not made is nothing
+ * that was left out.
+ *
  * @param searched The type that was searched or read; names of `_elements` without a type are about it.
  */
-export async function subsetFor(shape: Shape, searched: string): Promise<Subset> {
-  if (shape.kind === 'whole') return (resource) => resource;
+export async function subsetFor(shape: Shape, searched: string, narrate: Narrate): Promise<Subset> {
+  if (shape.kind === 'whole') return narrate;
   if (shape.kind === 'data') return (resource) => part(resource, (property) => property !== 'text');
   const known = await definitions();
   if (shape.kind === 'elements') checkNames(shape, searched, known);
@@ -133,8 +139,9 @@ export async function subsetFor(shape: Shape, searched: string): Promise<Subset>
     shape.kind !== 'elements' || type === searched || shape.names.some((one) => one.type === type);
   return (resource) => {
     const { resourceType } = resource;
-    if (resourceType === 'OperationOutcome' || !named(resourceType)) return resource;
+    if (resourceType === 'OperationOutcome' || !named(resourceType)) return narrate(resource);
     const elements = [...keptAlways(resource, known), ...askedOf(shape, resourceType, searched, known)];
-    return part(resource, (property) => elements.some((element) => holds(element, property)));
+    const given = elements.includes('text') ? narrate(resource) : resource;
+    return part(given, (property) => elements.some((element) => holds(element, property)));
   };
 }

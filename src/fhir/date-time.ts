@@ -80,6 +80,19 @@ export function dutchDateTime(instant: Date): string {
   return `${local}${whole ? offsetText(offset) : 'Z'}`;
 }
 
+/**
+ * A moment as the clock in the Netherlands shows it: without its zone, dates as they are. What that clock has no offset for that FHIR
+ * can write stays in UTC, with its `Z`.
+ */
+export function onDutchClock(moment: string): string {
+  const zone = moment.length <= 10 ? undefined : /(Z|[+-]\d{2}:\d{2})$/.exec(moment)?.[0];
+  if (zone === undefined) return moment;
+  const local = moment.slice(0, -zone.length);
+  // Nearly every moment is written so; only the others have to be computed.
+  if (zone !== 'Z' && offsetText(offsetInMinutes(local)) === zone) return local;
+  return dutchDateTime(new Date(moment)).replace(/[+-]\d{2}:\d{2}$/, '');
+}
+
 /** How a moment lies to `now`; a date counts as a whole day, a year or month alone as `unknown` while it may be either. */
 export function relativeTo(now: Date, moment: string): 'past' | 'today' | 'future' | 'unknown' {
   const today = dutchDate(now);

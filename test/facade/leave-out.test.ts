@@ -128,6 +128,8 @@ describe('who may not see diagnoses', () => {
     const open = await ask(leaving(undefined), path);
     expect(open.text).toContain('GEHEIM');
     expect(open.text).not.toContain('REDACTED');
+    // In words for people too, so that what is not in the other answer is in none of its narratives.
+    expect(open.text).toMatch(/<li>[^<]*GEHEIM/);
     const { status, text, body } = await ask(leaving(['indications']), path);
     expect(status).toBe(200);
     expect(text).not.toMatch(/GEHEIM|Condition\//);

@@ -1,6 +1,6 @@
 import { type ExtensionName, extensionUrl } from '../../fhir/extensions';
 import { isJson } from '../../fhir/json';
-import { copyWithNumbers, plainText, writtenNumber } from '../../fhir/written-numbers';
+import { plainText, writtenNumber } from '../../fhir/written-numbers';
 import { readFrom } from './read-from';
 
 type Loose = Record<string, unknown>;
@@ -20,14 +20,16 @@ const own = (json: Loose, name: string): unknown => (Object.hasOwn(json, name) ?
  * end is what the record has no place for: nothing is lost in silence.
  */
 export class FhirNode {
-  readonly #json: Loose;
-  /** What it was before anything was taken. */
+  readonly #json: Readonly<Loose>;
+  /** What stands in place of what was taken: of a list what is left of it, of anything else nothing. The JSON is not changed. */
+  #left: Map<string, readonly unknown[] | undefined> | undefined;
+  /** What it was before anything was taken, also by who holds it. */
   readonly #given: Readonly<Loose>;
   readonly #item: Item | undefined;
   readonly #within: FhirNode | undefined;
-  readonly #opened: FhirNode[] = [];
+  #opened: FhirNode[] | undefined;
   /** Elements of it that were given back. */
-  readonly #givenBack = new Set<string>();
+  #givenBack: Set<string> | undefined;
   /** That it is told with an element that was given back, which it was opened from. */
   #isToldAbove = false;
   #isBack = false;
@@ -38,21 +40,36 @@ export class FhirNode {
 
   /** The resource it is in: the outermost one, for what is contained. */
   readonly root: FhirNode;
+  /** Of what is only looked at: nobody asks what its parts were read from. */
+  readonly isOnlySeen: boolean;
 
-  private constructor(json: Loose, given: Readonly<Loose>, path: string, within?: FhirNode, item?: Item) {
+  private constructor(
+    json: Readonly<Loose>,
+    given: Readonly<Loose>,
+    path: string,
+    within?: FhirNode,
+    item?: Item,
+    isOnlySeen = false,
+  ) {
     this.#json = json;
     this.#given = given;
     this.path = path;
     this.root = within?.root ?? this;
+    this.isOnlySeen = isOnlySeen;
     this.#within = within;
     const type = own(json, 'resourceType');
     this.type = typeof type === 'string' ? type : undefined;
     this.#item = item;
   }
 
-  /** A resource or element to read from. The JSON itself is not changed: it is read from a copy. */
+  /** A resource or element to read from. The JSON itself is not changed. */
   static of(json: Readonly<Loose>, path: string): FhirNode {
-    return new FhirNode(copyWithNumbers(json), json, path);
+    return new FhirNode(json, json, path);
+  }
+
+  /** The same, for who tells what it reads as and gives nothing back. */
+  static seen(json: Readonly<Loose>, path: string): FhirNode {
+    return new FhirNode(json, json, path, undefined, undefined, true);
   }
 
   /** As it was given, nothing of it taken. */
@@ -62,14 +79,19 @@ export class FhirNode {
 
   /** The value of a property, without taking it. */
   peek(name: string): unknown {
-    return own(this.#json, name);
+    return this.#left?.has(name) ? this.#left.get(name) : own(this.#json, name);
   }
 
   /** Takes a value: it has its place in the record. */
   take(name: string): unknown {
-    const value = own(this.#json, name);
-    delete this.#json[name];
+    const value = this.peek(name);
+    if (value !== undefined) this.#leave(name, undefined);
     return value;
+  }
+
+  #leave(name: string, rest: readonly unknown[] | undefined): void {
+    if (this.#left === undefined) this.#left = new Map([[name, rest]]);
+    else this.#left.set(name, rest);
   }
 
   /** Takes a text; anything else stays and is told as not read. */
@@ -108,11 +130,11 @@ export class FhirNode {
   whole<T>(name: string, read: (element: FhirNode) => T | undefined): T | undefined {
     const json = this.peek(name);
     if (!isJson(json)) return undefined;
-    const node = new FhirNode(copyWithNumbers(json as Loose), json as Loose, this.#pathOf(name), this);
+    const node = new FhirNode(json as Loose, json as Loose, this.#pathOf(name), this);
     const value = read(node);
     if (value === undefined) return undefined;
     this.take(name);
-    this.#opened.push(node);
+    this.#opens(node);
     return readFrom(node, value);
   }
 
@@ -149,7 +171,11 @@ export class FhirNode {
     const list = this.peek(name);
     const item: unknown = Array.isArray(list) ? list[index] : undefined;
     if (!Array.isArray(list) || !isJson(item)) return undefined;
-    list[index] = null;
+    // One that is open is no more in the list; the others keep their places.
+    this.#leave(
+      name,
+      list.map((one: unknown, at) => (at === index ? null : one)),
+    );
     return this.#open(item as Loose, listAt(this.#given, name)[index], `${this.path}.${name}[${index}]`);
   }
 
@@ -170,13 +196,13 @@ export class FhirNode {
     const isWanted = (one: unknown): one is Loose => isJson(one) && own(one as Loose, 'url') === url;
     const rest = all.filter((one) => !isWanted(one));
     if (rest.length === all.length) return [];
-    if (rest.length > 0) this.#json[list] = rest;
-    else this.take(list);
+    this.#leave(list, rest.length > 0 ? rest : undefined);
     // All of one kind are taken at once, so that they are the same ones in what was given.
     const given = listAt(this.#given, list).filter(isWanted);
     return all.filter(isWanted).map((one, at) => {
-      delete one.url;
-      return this.#open(one, given[at], `${this.path}.${list}(${name})`);
+      const node = this.#open(one, given[at], `${this.path}.${list}(${name})`);
+      node.take('url');
+      return node;
     });
   }
 
@@ -188,18 +214,33 @@ export class FhirNode {
   /** The paths of all values that nothing took, and of those that were given back. */
   left(): string[] {
     const { given, json } = this.#back;
-    const opened = this.#opened.filter((node) => !node.#isToldAbove).flatMap((node) => node.left());
+    const opened = (this.#opened ?? []).filter((node) => !node.#isToldAbove).flatMap((node) => node.left());
     return [...leaves(json, this.path, this.#item), ...leaves(given, this.path, this.#item), ...opened];
   }
 
   /** What is left of it, and what was given back as it was. */
   get #back(): { readonly json: Loose; readonly given: Loose } {
-    const isBack = ([name]: [string, unknown]) => this.#givenBack.has(name.replace(/^_/, ''));
-    if (this.#givenBack.size === 0) return { json: this.#json, given: {} };
+    const givenBack = this.#givenBack;
+    const isBack = ([name]: [string, unknown]) => givenBack?.has(name.replace(/^_/, ''));
+    const json = this.#notTaken;
+    if (givenBack === undefined) return { json, given: {} };
     return {
-      json: Object.fromEntries(Object.entries(this.#json).filter((one) => !isBack(one))),
+      json: Object.fromEntries(Object.entries(json).filter((one) => !isBack(one))),
       given: Object.fromEntries(Object.entries(this.#given).filter(isBack)),
     };
+  }
+
+  /** What is left of it. */
+  get #notTaken(): Loose {
+    const left = this.#left;
+    if (left === undefined) return this.#json;
+    return Object.fromEntries(
+      Object.entries(this.#json).flatMap(([name, value]): [string, unknown][] => {
+        if (!left.has(name)) return [[name, value]];
+        const rest = left.get(name);
+        return rest === undefined ? [] : [[name, rest]];
+      }),
+    );
   }
 
   /**
@@ -217,20 +258,20 @@ export class FhirNode {
 
   /** Gives back what was taken of one of its elements. */
   giveBackOf(name: string): void {
-    this.#givenBack.add(name);
+    this.#givenBack = (this.#givenBack ?? new Set()).add(name);
     const path = this.#pathOf(name);
     const isOfIt = (node: FhirNode) =>
       node.#item?.name === name ||
       node.path === path ||
       (/^[[(.]/.test(node.path.slice(path.length)) && node.path.startsWith(path));
-    for (const node of this.#opened) if (isOfIt(node)) node.#isToldAbove = true;
+    for (const node of this.#opened ?? []) if (isOfIt(node)) node.#isToldAbove = true;
   }
 
   /** Gives back an element by its place in this one: `bodySite`, `clinicalStatus.extension(code-specification)`. */
   giveBackAt(place: string): void {
     const [step = ''] = place.split(/\.(?![^(]*\))/);
     if (!step.includes('(')) this.giveBackOf(step);
-    for (const node of this.#opened) if (node.path === `${this.path}.${step}`) node.giveBack();
+    for (const node of this.#opened ?? []) if (node.path === `${this.path}.${step}`) node.giveBack();
   }
 
   /** Whether what was taken of it was given back, with that which it is in. */
@@ -240,8 +281,13 @@ export class FhirNode {
 
   #open(json: Loose, given: unknown, path: string, item?: Item): FhirNode {
     const node = new FhirNode(json, (given ?? json) as Loose, path, this, item);
-    this.#opened.push(node);
+    this.#opens(node);
     return node;
+  }
+
+  #opens(node: FhirNode): void {
+    if (this.#opened === undefined) this.#opened = [node];
+    else this.#opened.push(node);
   }
 
   #pathOf(name: string): string {

@@ -27,6 +27,11 @@ export interface ReadContext {
   readonly metadataOf?: (resource: FhirNode) => readonly ToldMetadata[];
   /** Takes a reference to the patient that is read; false when it leads elsewhere. */
   readonly isPatient: (reference: FhirNode) => boolean;
+  /**
+   * Whether no more is known of a resource than the reference to it shows: of which zib it is, who refers to it says. Left out, all
+   * that is resolved is known.
+   */
+  readonly isOnlyShown?: (resource: FhirNode) => boolean;
   /** The moment of the reading, against which a status is held that the clock may have decided. */
   readonly now: Date;
   /**

@@ -12,7 +12,7 @@ const sources = new WeakMap<object, Source>();
 
 /** Remembers what a part of a record was read from, so that it can be given back; gives the part. */
 export function readFrom<T>(source: Source, value: T): T {
-  if (typeof value === 'object' && value !== null) sources.set(value, source);
+  if (typeof value === 'object' && value !== null && !source.root.isOnlySeen) sources.set(value, source);
   return value;
 }
 

@@ -30,6 +30,8 @@ export interface Stu3<T> {
     readonly fixed: readonly { readonly path: string; readonly values: readonly TokenValue[] }[];
     readonly modifiers: Readonly<Record<string, Modifier>>;
   };
+  /** What comes with its records only and holds a part of them: read as that part, by who refers to it. */
+  readonly belonging?: readonly Pick<Stu3<T>, 'type' | 'places' | 'from'>[];
 }
 
 interface Stated<T> {

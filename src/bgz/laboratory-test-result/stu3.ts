@@ -6,7 +6,7 @@ import type { MappingContext } from '../define/context';
 import { compact, maybe, some } from '../define/elements';
 import { defineStu3, type Stu3 } from '../define/stu3';
 import { termOf } from '../parts/code/stu3';
-import { specimenPlaces, specimenReference } from '../parts/specimen/stu3';
+import { specimenAs, specimenPlaces, specimenReference } from '../parts/specimen/stu3';
 import { requestBehindId, requestBehindStu3 } from '../procedure-request/stu3';
 import { type Observed, observedRows, statusIn } from './observation';
 import { readResult } from './read';
@@ -188,6 +188,7 @@ export const laboratoryTestResultStu3: Stu3<LaboratoryTestResult> = {
   type,
   profiles,
   places,
+  belonging: [specimenAs('specimen')],
   to: write,
   from: (resource, context) => readResult(resource, observation, context),
   besides: [reportStu3(observation)],

@@ -192,6 +192,7 @@ const { '': _resource, product: _reference, ...productPlaces } = productStu3.pla
 /** MedicalDevice (zib 10.1.1) in FHIR: zib-MedicalDevice; its product is referred to. */
 export const medicalDeviceStu3: Stu3<MedicalDevice> = {
   ...use,
+  belonging: [productStu3],
   places: { ...productPlaces, ...use.places },
   to(device, context) {
     context.refer(productStu3.to(device, context));

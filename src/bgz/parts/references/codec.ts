@@ -85,7 +85,9 @@ export const sharedReferenceCodec = (
     ({ id, display }, context) => ({ reference: `${section.type}/${idOfRecord(section, id, context)}`, display }),
     (reference, context) => {
       const resource = context.resolve(reference);
-      const isOfList = resource !== undefined && sectionOfResource(resource.asGiven)?.key === section.key;
+      const isOfList =
+        resource !== undefined &&
+        (context.isOnlyShown?.(resource) || sectionOfResource(resource.asGiven)?.key === section.key);
       return isOfList ? readRecordReference(reference, section.type, words, context) : undefined;
     },
   );

@@ -286,6 +286,13 @@ function readResource(resource: FhirNode, context: ReadContext): Specimen | unde
   return { ...from, ...own };
 }
 
+/** A specimen as the part of the record that holds it as this property. */
+export const specimenAs = <K extends string>(property: K) => ({
+  type: 'Specimen' as const,
+  places: specimenPlaces(property),
+  from: (resource: FhirNode, context: ReadContext) => ({ [property]: readResource(resource, context) }),
+});
+
 function resolved(reference: FhirNode, context: ReadContext): Specimen | undefined {
   const resource = context.isInError(reference) ? undefined : context.resolve(reference);
   return resource?.type === 'Specimen' ? context.once(resource, () => readResource(resource, context)) : undefined;

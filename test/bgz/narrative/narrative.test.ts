@@ -1,0 +1,118 @@
+import type { FhirResource } from 'fhir/r3';
+import { describe, expect, it } from 'vitest';
+import { withNarrative } from '../../../src/bgz/narrative/narrative';
+import { definitionsOf } from '../../../src/fhir/definitions/definitions';
+import { readFhirXml } from '../../../src/fhir/xml/read-fhir-xml';
+import { writeFhirXml } from '../../../src/fhir/xml/write-fhir-xml';
+import { createFhirXmlModel } from '../../../src/fhir/xml/xml-model';
+import { resourcesOf, toCollection } from '../../../src/index';
+import { readBgz } from '../../../src/read';
+import { createValidator } from '../../../src/validate';
+import { type BgzRecords, bgzRecords, bsn, snomed, ucum } from '../../../src/zib';
+import { linesIn } from '../../properties/narrative/said';
+import { sample } from '../sample';
+import { mapped, now, only } from '../stu3-support';
+
+type Told = FhirResource & { readonly text?: { readonly status: string; readonly div: string } };
+
+const told = (records: BgzRecords): Told[] => resourcesOf(records, { now, narrative: true });
+const withoutText = ({ text: _page, ...data }: Told): object => data;
+const records = bgzRecords(sample);
+
+const patient = {
+  id: 'p-1',
+  identificationNumbers: [bsn('999990019')],
+  nameInformation: { unstructuredName: 'A. Proef' },
+};
+const pressure = {
+  id: 'bp',
+  systolicBloodPressure: ucum('120.50', 'mm[Hg]'),
+  bloodPressureDateTime: '2026-05-04T08:30:00Z',
+};
+
+describe('a narrative', () => {
+  it('tells each concept by its Dutch name with its value, under the name of the zib', () => {
+    const [observation] = told(
+      bgzRecords({
+        patient,
+        bloodPressures: [
+          {
+            ...pressure,
+            position: 'sitting',
+            comment: 'na rust\nen nog eens',
+            status: 'entered-in-error',
+            author: { healthProfessional: { nameInformation: { unstructuredName: 'P. Hartman' } } },
+          },
+        ],
+      }),
+    ).filter(({ resourceType }) => resourceType === 'Observation');
+    expect(observation?.text).toEqual({
+      status: 'generated',
+      div:
+        '<div xmlns="http://www.w3.org/1999/xhtml" lang="nl" xml:lang="nl"><p><b>Bloeddruk</b></p><ul><li>Patiënt: A. Proef</li>' +
+        '<li>Systolische bloeddruk: 120,50 mm[Hg]</li><li>Bloeddruk datum en tijd: 4 mei 2026 om 10:30</li>' +
+        '<li>Houding: Zittende positie</li><li>Toelichting: na rust<br/>en nog eens</li>' +
+        '<li>Status: ingevoerd als fout</li><li>Auteur: P. Hartman</li></ul></div>',
+    });
+  });
+
+  it('is of every resource of every zib, of what belongs to its records and of who they name', () => {
+    const all = told(records);
+    const without = new Set(all.filter(({ text }) => text === undefined).map(({ resourceType }) => resourceType));
+    // Of the metadata zib 2017 has no concepts.
+    expect([...without]).toEqual(['Provenance']);
+    const types = new Set(all.map(({ resourceType }) => resourceType));
+    for (const type of ['Device', 'Medication', 'Organization', 'Practitioner', 'PractitionerRole', 'RelatedPerson'])
+      expect(types).toContain(type);
+  });
+
+  it('changes nothing of the data, and its validator finds nothing wrong with it', async () => {
+    expect(told(records).map(withoutText)).toEqual(resourcesOf(records, { now }));
+    const bundle = toCollection([records], { now, narrative: true });
+    const report = await createValidator({ now: () => now }).validate(bundle);
+    expect(report.issues.filter(({ severity }) => severity === 'error' || severity === 'fatal')).toEqual([]);
+    expect(report.issues.filter(({ expression }) => String(expression).includes('.text'))).toEqual([]);
+  });
+
+  it('holds no BSN, also where a record has one', () => {
+    expect(JSON.stringify(told(records))).toContain('999999990');
+    expect(told(records).flatMap(linesIn).join('\n')).not.toContain('999999990');
+  });
+
+  it('shows what was typed as text, whatever it looks like, in JSON and in XML', () => {
+    const typed = '<script>alert(1)</script> & "quoted" ]]> &amp; \u{1f600}\ttab <!-- x';
+    const [condition] = told(
+      bgzRecords({
+        patient,
+        problems: [{ id: 'p', problemName: snomed('73211009', typed), problemStatus: 'active', comment: typed }],
+      }),
+    ).filter(({ resourceType }) => resourceType === 'Condition');
+    const div = condition?.text?.div ?? '';
+    expect(div).not.toContain('<script');
+    expect(linesIn(condition as FhirResource)).toContain(`Toelichting: ${typed}`);
+    const model = createFhirXmlModel(definitionsOf());
+    const { value } = readFhirXml(writeFhirXml(condition as FhirResource, model), model);
+    expect((value as unknown as Told).text?.div).toBe(div);
+  });
+
+  it('shows what XML has no way to hold as what cannot be shown', () => {
+    const broken = { ...only(mapped({ problems: [], patient }), 'Patient'), name: [{ text: 'a\u0001b\ud800c' }] };
+    expect(linesIn(withNarrative(broken as FhirResource))).toContain('Naamgegevens: a\ufffdb\ufffdc');
+  });
+
+  it('is nothing that reading tells of, and what is read is served with one again, not two', async () => {
+    const [plain, page] = [resourcesOf(records, { now }), told(records)];
+    const options = { patient: { bsn: '999999990' }, now };
+    const [withoutOne, withOne] = [await readBgz(plain, options), await readBgz(page, options)];
+    expect(withOne).toEqual(withoutOne);
+    const again = told(withOne.records as BgzRecords);
+    const pages = again.flatMap(({ text }) => text?.div ?? []);
+    expect(pages.length).toBeGreaterThan(20);
+    expect(pages.map((div) => div.match(/<div/g)?.length)).toEqual(pages.map(() => 1));
+    // What somebody wrote beside the data is no narrative of it, and stays told.
+    const [first, ...others] = page;
+    const foreign = { ...first, text: { status: 'additional', div: first?.text?.div } };
+    const read = await readBgz([foreign, ...others], options);
+    expect(read.notRead.map(({ path }) => path)).toContain('Patient.text.div');
+  });
+});
