@@ -114,6 +114,15 @@ const metadataRow: CatalogueRow = {
   national: [{ criteria: [], includes: [] }],
 };
 
+/** The types to which the includes of several sections lead, together. */
+function targetsOf(searches: readonly SectionSearch[]): CatalogueRow['includeTargets'] {
+  const together: Record<string, StatedInclude['targets']> = {};
+  for (const { includeTargets } of searches)
+    for (const [name, targets] of Object.entries(includeTargets))
+      together[name] = unique([...(together[name] ?? []), ...targets]);
+  return together;
+}
+
 /** Sections of one type as what may be asked of the type; what two of them state under one name is the same. Metadata is of none. */
 export function rowOfType(type: SearchableType, searches: readonly SectionSearch[]): CatalogueRow {
   if (type === metadataType) return metadataRow;
@@ -125,7 +134,7 @@ export function rowOfType(type: SearchableType, searches: readonly SectionSearch
     patientParameters: unique(searches.flatMap(({ patientParameters }) => patientParameters)),
     parameters: Object.assign({}, ...searches.map(({ parameters }) => parameters)),
     includes: Object.assign({}, ...searches.map(({ includes }) => includes)),
-    includeTargets: Object.assign({}, ...searches.map(({ includeTargets }) => includeTargets)),
+    includeTargets: targetsOf(searches),
     national: searches.flatMap(({ national }) => national),
     ...(definitions.length > 0 && { definitions: Object.assign({}, ...definitions) }),
   };

@@ -75,9 +75,9 @@ describe('a quality report as text', () => {
     const shown = `${qualityText(qualityOf(everything, { now }))}${JSON.stringify(qualityOf(everything, { now }))}`;
     const said = new Set(shown.match(/[\p{L}\d]{4,}/gu) ?? []);
     const empty = qualityOf([], { now });
-    // Its own words too, where there is something to measure: a property of the report is `unknown`.
+    // Its own words too, where there is something to measure: a property of the report is `unknown`, another says `record`.
     const own = new Set(
-      `unknown ${qualityText(empty)}${JSON.stringify(empty)} Aangevraagde verrichting ${plausibilityRuleIds.join(' ')}`.match(
+      `unknown record ${qualityText(empty)}${JSON.stringify(empty)} Aangevraagde verrichting ${plausibilityRuleIds.join(' ')}`.match(
         /[\p{L}\d]{4,}/gu,
       ),
     );

@@ -17,24 +17,20 @@ export const rolesOfType = (type: string): readonly PolicySection[] => [
  * Sections an include may lead to beside the one of its search; who wrote something down may be the patient. To its own type it
  * leads within the section: the tests of a panel are laboratory results too.
  */
-const rolesOfInclude: ReadonlyMap<string, readonly PolicySection[]> = new Map(
-  searchedSections.flatMap(({ type, role, search }) =>
-    Object.entries(search.includes).map(
-      ([
-        name,
-        {
-          targets: [target = ''],
-        },
-      ]) => {
-        return [name, target === type ? [role] : rolesOfType(target)] as const;
-      },
-    ),
-  ),
-);
+const rolesOfInclude = new Map<string, Set<PolicySection>>();
+for (const { type, role, search } of searchedSections)
+  for (const [name, { targets }] of Object.entries(search.includes)) {
+    const [target = ''] = targets;
+    const key = `${type}:${name}`;
+    const known = rolesOfInclude.get(key) ?? new Set();
+    for (const one of target === type ? [role] : rolesOfType(target)) known.add(one);
+    rolesOfInclude.set(key, known);
+  }
 
 const leadsTo = (value: string, seen: readonly PolicySection[]): boolean => {
-  const roles = rolesOfInclude.get(value.split(':')[1] ?? '') ?? [];
-  return roles.length > 0 && roles.every((role) => seen.includes(role));
+  const [type, name] = value.split(':');
+  const roles = rolesOfInclude.get(`${type}:${name}`) ?? new Set();
+  return roles.size > 0 && [...roles].every((role) => seen.includes(role));
 };
 
 /** A search without the includes that lead to other sections than these; an include that is not known is left out too. */

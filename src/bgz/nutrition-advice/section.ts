@@ -27,8 +27,8 @@ export const nutritionAdviceSection = defineSection({
     },
     includes: { patient: follows('patient', 'Patient'), provider: follows('orderer', 'Practitioner') },
     national: [national({})],
-    // The diet is in words, which no token finds.
-    unfilled: 'additive encounter formula oraldiet supplement',
+    unfilled: 'additive encounter formula supplement',
+    refused: { oraldiet: 'the diet is in words, which no token finds' },
   },
   // The Task profile of BgZ MSZ 2.0 has 111816003, which fails the check digit of SNOMED CT; this is the code of other senders.
   offer: { name: 'nutritionAdvice', code: { system: systems.snomed, code: '11816003' }, whenNamed: true },
