@@ -242,4 +242,54 @@ describe('zib-LaboratoryTestResult-Observation → LaboratoryTestResult', () => 
     expect(records.laboratoryTestResults).toBeUndefined();
     expect(issues.map((one) => one.code)).toContain(code);
   });
+
+  const blood = (id: string, code: string) => ({
+    resourceType: 'Specimen',
+    id,
+    type: { coding: [{ system: 'http://snomed.info/sct', code }] },
+    subject: { reference: 'Patient/p' },
+  });
+  const taken = (id: string) => ({ ...value, specimen: { reference: `Specimen/${id}` } });
+
+  it('says of the whole what all tests say of their specimen, and of a test alone what the others do not', async () => {
+    const panel = observation('panel', { code: { text: 'panel' }, related: [member('a'), member('b')] });
+    const [one, other] = [blood('s', '119297000'), blood('u', '122575003')];
+    const same = await read(panel, observation('a', taken('s')), observation('b', taken('s')), one);
+    expect(same.records.laboratoryTestResults).toMatchObject([
+      { id: 'panel', specimen: { specimenMaterial: { code: '119297000' } }, laboratoryTests: [{}, {}] },
+    ]);
+    const apart = await read(panel, observation('a', taken('s')), observation('b', taken('u')), one, other);
+    const materials = apart.records.laboratoryTestResults?.map(({ id, specimen }) => [
+      id,
+      specimen?.specimenMaterial?.code,
+    ]);
+    expect(materials?.toSorted()).toEqual([
+      ['a', '119297000'],
+      ['b', '122575003'],
+      ['panel', undefined],
+    ]);
+  });
+
+  it('keeps a result by itself that a panel can only hold in part, and no other', async () => {
+    const panel = observation('panel', { code: { text: 'panel' }, related: [member('a'), member('b')] });
+    const wrong = { ...value, method: { coding: [{ system: 'http://loinc.org', code: '1-1' }] } };
+    const { records } = await read(panel, observation('a', wrong), observation('b', value));
+    expect(records.laboratoryTestResults?.map(({ id }) => id).sort()).toEqual(['a', 'panel']);
+    expect(records.laboratoryTestResults?.find(({ id }) => id === 'panel')?.laboratoryTests).toHaveLength(2);
+  });
+
+  it('keeps a test by itself that was registered otherwise than its panel', async () => {
+    const panel = observation('panel', { code: { text: 'panel' }, related: [member('a'), member('b')] });
+    const metadata = {
+      resourceType: 'Provenance',
+      id: 'm',
+      target: [{ reference: 'Observation/a' }],
+      recorded: '2026-01-01T10:00:00+01:00',
+      activity: { system: 'http://hl7.org/fhir/v3/DataOperation', code: 'CREATE' },
+      agent: [{ whoReference: { reference: 'Organization/o', display: 'Lab' } }],
+    };
+    const lab = { resourceType: 'Organization', id: 'o', name: 'Lab' };
+    const { records } = await read(panel, observation('a', value), observation('b', value), metadata, lab);
+    expect(records.laboratoryTestResults?.map(({ id }) => id).sort()).toEqual(['a', 'panel']);
+  });
 });
