@@ -42,6 +42,13 @@ const locationStu3 = defineStu3<HealthcareProvider>({
   ],
 });
 
+/** The place as the part of an appointment that it is. */
+export const placeOfAppointment = {
+  type: locationStu3.type,
+  places: {},
+  from: (place: FhirNode, context: ReadContext) => ({ location: locationStu3.from(place, context) }),
+};
+
 /** HealthcareProvider as nl-core-location; gives the reference to it. */
 export function location(provider: HealthcareProvider, context: MappingContext): Reference {
   const resource = locationStu3.to(provider, context);

@@ -22,7 +22,7 @@ import { period } from '../parts/period-of-use/stu3';
 import { readProblemReference, readRecordReference, wordsIn } from '../parts/references/codec';
 import { problemReference, referenceToRecord } from '../parts/references/stu3';
 import { textCodec } from '../parts/text/codec';
-import { location, readLocation } from './location';
+import { location, placeOfAppointment, readLocation } from './location';
 import { appointmentSection } from './section';
 import { appointmentStatuses, hasTimes, statusOfDates } from './zib';
 
@@ -154,6 +154,7 @@ const { row, pair } = rowsOf<Appointment>();
 export const appointmentStu3 = defineStu3<Appointment>({
   type: appointmentSection.type,
   profiles: appointmentSection.profiles,
+  belonging: [placeOfAppointment],
   rows: [
     identifiersRow,
     pair(

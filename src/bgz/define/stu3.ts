@@ -42,6 +42,7 @@ interface Stated<T> {
   /** The FHIR id of a record; left out, its own id within the patient. */
   readonly id?: (record: T, context: MappingContext) => string;
   readonly content?: Stu3<T>['content'];
+  readonly belonging?: Stu3<T>['belonging'];
 }
 
 /** A record that need not have an id of its own says what its FHIR id is made of. */
@@ -67,6 +68,7 @@ export function defineStu3<T extends { readonly id?: string }>({
   rows,
   id,
   content,
+  belonging,
 }: Stated<T> & Identified<T>): Stu3<T> {
   const idOf = id ?? ((record, context) => idOfRecord({ type, profiles }, record.id ?? '', context));
   const places = Object.fromEntries(
@@ -78,6 +80,7 @@ export function defineStu3<T extends { readonly id?: string }>({
     type,
     profiles,
     ...(content && { content }),
+    ...(belonging && { belonging }),
     places: { '': [type], ...places },
     to(record, context) {
       const resource: Written = { resourceType: type, id: idOf(record, context), meta: { profile: [...profiles] } };

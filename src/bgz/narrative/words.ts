@@ -5,6 +5,7 @@ import { systems } from '../../fhir/naming-systems';
  * others needs none, as they stand in its place.
  */
 export const ownWords: Readonly<Record<string, string>> = {
+  appointmentType: 'Soort afspraak',
   author: 'Auteur',
   bodyHeight: 'Lichaamslengte',
   bodyWeight: 'Lichaamsgewicht',
@@ -13,6 +14,7 @@ export const ownWords: Readonly<Record<string, string>> = {
   comment: 'Toelichting',
   contentType: 'Bestandstype',
   dateTime: 'Datum en tijd',
+  description: 'Omschrijving',
   dosageInstructions: 'Dosering',
   emailAddresses: 'E-mailadres',
   end: 'Einde',
@@ -28,8 +30,10 @@ export const ownWords: Readonly<Record<string, string>> = {
   patient: 'Patiënt',
   primarySource: 'Uit eerste hand',
   procedureCategory: 'Verrichting categorie',
+  reasons: 'Reden',
   relatedAgreements: 'Gerelateerde afspraken',
   size: 'Grootte in bytes',
+  specialty: 'Specialisme',
   start: 'Begin',
   startDateTime: 'Begin datum en tijd',
   status: 'Status',
