@@ -11,7 +11,11 @@ const groups = Object.keys(zibGroups) as ZibGroup[];
 function before(group: ZibGroup): ReadonlySet<ZibGroup> {
   const referredTo = referencePlaces(group).map(({ list }) => list);
   const findable: readonly string[] = sectionOf(group)?.findable ?? [];
-  const brought = sections.filter(({ type }) => findable.includes(type)).map(({ key }) => key as ZibGroup);
+  // What refers back to these is not what they refer to.
+  const brought = sections
+    .filter(({ type }) => findable.includes(type))
+    .map(({ key }) => key as ZibGroup)
+    .filter((one) => referencePlaces(one).every(({ list }) => list !== group));
   return new Set([...referredTo, ...brought].filter((one) => one !== group));
 }
 

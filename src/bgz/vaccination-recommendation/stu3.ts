@@ -89,8 +89,7 @@ const recommendation = element<VaccinationRecommendation>('BackboneElement', [
   row('vaccinations', 'supportingImmunization', each(recordReferenceCodec('Immunization', wordsOfVaccination))),
 ]);
 
-/** VaccinationRecommendation (zib 16.1.5 with Vaccination) in FHIR: zib-VaccinationRecommendation, of one vaccine. */
-export const vaccinationRecommendationStu3 = defineStu3<VaccinationRecommendation>({
+const stated = {
   type: vaccinationRecommendationSection.type,
   profiles: vaccinationRecommendationSection.profiles,
   rows: [
@@ -99,4 +98,13 @@ export const vaccinationRecommendationStu3 = defineStu3<VaccinationRecommendatio
     subjectRow('patient'),
     together('recommendation', alone(recommendation)),
   ],
+};
+
+/** VaccinationRecommendation (zib 16.1.5 with Vaccination) in FHIR: zib-VaccinationRecommendation, of one vaccine. */
+export const vaccinationRecommendationStu3 = defineStu3<VaccinationRecommendation>(stated);
+
+/** That a vaccination is to be repeated, by the id of the vaccination. */
+export const revaccinationStu3 = defineStu3<VaccinationRecommendation>({
+  ...stated,
+  id: ({ id }, context) => context.id('ImmunizationRecommendation', context.patientId, 'vaccination', id),
 });

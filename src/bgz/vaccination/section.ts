@@ -3,7 +3,7 @@ import { nictiz } from '../../fhir/profiles';
 import { code, common, concept, date, follows, national, reference } from '../define/search';
 import { defineSection } from '../define/section';
 import { partyTypes } from '../parts/party/types';
-import { enteredInError, lived } from '../plausibility/facts';
+import { enteredInError, lived, planned } from '../plausibility/facts';
 
 /** Vaccination (zib 11.1.1) as a section. */
 export const vaccinationSection = defineSection({
@@ -16,7 +16,9 @@ export const vaccinationSection = defineSection({
   type: 'Immunization',
   profiles: [nictiz('zib-Vaccination')],
   ada: { group: 'vaccinaties', shown: { paths: ['product_code'] } },
-  brings: partyTypes,
+  // That it is to be repeated stands in a resource of its own.
+  brings: [...partyTypes, 'ImmunizationRecommendation'],
+  findable: ['ImmunizationRecommendation'],
   search: {
     patientParameters: ['patient'],
     parameters: {
@@ -47,7 +49,7 @@ export const vaccinationSection = defineSection({
   },
   plausibility: {
     subject: 'patient',
-    dates: [lived('vaccinationDate', 'date')],
+    dates: [lived('vaccinationDate', 'date'), planned('preferredDateForRevaccination')],
     doses: [{ record: 'dose', fhir: ['doseQuantity'] }],
     withdrawn: { record: 'status', ...enteredInError },
   },

@@ -1,21 +1,22 @@
 import { isJson, listOf } from '../../fhir/json';
-import type { CodedConcept, Vaccination } from '../../zib';
+import type { CodedConcept, Vaccination, VaccinationRecommendation } from '../../zib';
 import type { MappingContext } from '../define/context';
 import { compact, maybe, some } from '../define/elements';
 import type { FhirNode } from '../define/fhir-node';
 import type { ReadContext } from '../define/read-context';
 import { readFrom } from '../define/read-from';
 import { type Draft, rowsOf } from '../define/rows';
-import { defineStu3 } from '../define/stu3';
+import { defineStu3, type Stu3 } from '../define/stu3';
 import { performing, professional, readProfessional, withRole } from '../health-professional/stu3';
 import { conceptCodec } from '../parts/code/codec';
 import { readConcept } from '../parts/code/read';
-import { codeableConcept } from '../parts/code/stu3';
+import { codeableConcept, termOf } from '../parts/code/stu3';
 import { identifiersRow } from '../parts/identifier/codec';
 import { momentCodec } from '../parts/moment/codec';
 import { subjectRow } from '../parts/party/patient';
 import { quantityCodec } from '../parts/quantity/codec';
 import { notesCodec } from '../parts/text/codec';
+import { revaccinationStu3 } from '../vaccination-recommendation/stu3';
 import { vaccinationSection } from './section';
 import { vaccinationStatuses } from './zib';
 
@@ -120,8 +121,7 @@ function readPrimarySource(immunization: FhirNode) {
 
 const { row, pair } = rowsOf<Vaccination>();
 
-/** Vaccination (zib 11.1.1) in FHIR: zib-Vaccination. */
-export const vaccinationStu3 = defineStu3<Vaccination>({
+const given = defineStu3<Vaccination>({
   type: vaccinationSection.type,
   profiles: vaccinationSection.profiles,
   rows: [
@@ -153,3 +153,27 @@ export const vaccinationStu3 = defineStu3<Vaccination>({
     row('comment', 'note', notesCodec),
   ],
 });
+
+/** That it is to be repeated: planned care, of which is known when and after what. */
+const revaccination = ({ id, productCode, preferredDateForRevaccination }: Vaccination): VaccinationRecommendation =>
+  compact({
+    id,
+    productCode,
+    preferredDateForRevaccination,
+    vaccinations: [{ id, display: termOf(productCode) }],
+  });
+
+/** Vaccination (zib 11.1.1) in FHIR: zib-Vaccination; one that is to be repeated also the zib-VaccinationRecommendation after it. */
+export const vaccinationStu3: Stu3<Vaccination> = {
+  ...given,
+  places: {
+    ...given.places,
+    preferredDateForRevaccination: ['ImmunizationRecommendation.recommendation.date'],
+  },
+  to(vaccination, context) {
+    const resource = given.to(vaccination, context);
+    if (vaccination.preferredDateForRevaccination !== undefined)
+      context.refer(revaccinationStu3.to(revaccination(vaccination), context));
+    return resource;
+  },
+};

@@ -29,6 +29,11 @@ export type VaccinationInput = {
   readonly vaccinationDate: MomentInput;
   /** Dosis (NL-CM:11.1.4), 0..1. How much of the product, mostly in mL. */
   readonly dose?: QuantityInput | null | undefined;
+  /**
+   * GewensteDatumHervaccinatie (NL-CM:11.1.5), 0..1. Date, with or without a time. When it is to be repeated: becomes a
+   * planned vaccination beside it, and comes back as one (VaccinationRecommendation).
+   */
+  readonly preferredDateForRevaccination?: MomentInput | null | undefined;
   /** Toediener (NL-CM:11.1.6), 0..1. */
   readonly administrator?: HealthProfessionalInput | null | undefined;
   /** Toelichting (NL-CM:11.1.7), 0..1. */
@@ -73,6 +78,11 @@ export type Vaccination = {
   readonly vaccinationDate: Moment;
   /** Dosis (NL-CM:11.1.4), 0..1. How much of the product, mostly in mL. */
   readonly dose?: Quantity;
+  /**
+   * GewensteDatumHervaccinatie (NL-CM:11.1.5), 0..1. Date, with or without a time. When it is to be repeated: becomes a
+   * planned vaccination beside it, and comes back as one (VaccinationRecommendation).
+   */
+  readonly preferredDateForRevaccination?: Moment;
   /** Toediener (NL-CM:11.1.6), 0..1. */
   readonly administrator?: HealthProfessional;
   /** Toelichting (NL-CM:11.1.7), 0..1. */

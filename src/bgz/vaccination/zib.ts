@@ -22,6 +22,10 @@ const fields = {
   }),
   vaccinationDate: field('11.1.3', 'VaccinatieDatum', dateTime),
   dose: field('11.1.4', 'Dosis', quantity.optional(), { note: 'How much of the product, mostly in mL.' }),
+  preferredDateForRevaccination: field('11.1.5', 'GewensteDatumHervaccinatie', dateTime.optional(), {
+    name: 'PreferedDateForRevaccination',
+    note: 'When it is to be repeated: becomes a planned vaccination beside it, and comes back as one (VaccinationRecommendation).',
+  }),
   administrator: field('11.1.6', 'Toediener', healthProfessional.schema.optional()),
   comment: field('11.1.7', 'Toelichting', text.optional()),
   status: unnamed('Vaccinatie', z.enum(vaccinationStatuses).optional(), {
@@ -43,8 +47,8 @@ const fields = {
 };
 
 /**
- * Builds a Vaccination (Vaccinatie, zib 2017 NL-CM:11.1.1), mapped to zib-Vaccination. That it is to be repeated is a
- * VaccinationRecommendation.
+ * Builds a Vaccination (Vaccinatie, zib 2017 NL-CM:11.1.1), mapped to zib-Vaccination; with a date on which it is to be
+ * repeated also to zib-VaccinationRecommendation.
  *
  * @example
  * vaccination({ id: 'v-1', productCode: atc('J07AM01', 'tetanusvaccin'), vaccinationDate: '2008-06-22', dose: ucum(0.5, 'mL') })

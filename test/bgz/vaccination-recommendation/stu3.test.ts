@@ -29,7 +29,8 @@ function read(recommendation: object | readonly object[], others: readonly FhirR
 describe('VaccinationRecommendation → zib-VaccinationRecommendation', () => {
   it('gives every concept its place', () => {
     const [one] = sample.vaccinationRecommendations ?? [];
-    const all = mapped({ ...sample, vaccinationRecommendations: one ? [one] : [] });
+    const given = sample.vaccinations?.map(({ preferredDateForRevaccination: _, ...more }) => more) ?? [];
+    const all = mapped({ ...sample, vaccinations: given, vaccinationRecommendations: one ? [one] : [] });
     const full = only(all, 'ImmunizationRecommendation');
     expect(full).toMatchObject({
       meta: { profile: ['http://nictiz.nl/fhir/StructureDefinition/zib-VaccinationRecommendation'] },

@@ -29,6 +29,7 @@ export const sample = {
       ),
       vaccinationDate: '2008-06-22T11:15:00+02:00',
       dose: ucum('0.50', 'mL'),
+      preferredDateForRevaccination: '2018-06',
       administrator: cardiologist,
       comment: 'wond na een val',
       status: 'completed',

@@ -60,6 +60,23 @@ describe('Vaccination → zib-Vaccination', () => {
     expect(map({ status: 'entered-in-error' }).status).toBe('entered-in-error');
   });
 
+  it('becomes a planned vaccination too where it is to be repeated, which names it', () => {
+    const all = mapped({ vaccinations: [{ ...least, preferredDateForRevaccination: '2018-06' }] });
+    expect(only(all, 'ImmunizationRecommendation').recommendation).toEqual([
+      {
+        date: '2018-06',
+        vaccineCode: { coding: [{ ...atc('J07AM01', 'tetanusvaccin') }] },
+        forecastStatus: { coding: [expect.objectContaining({ code: 'due' })] },
+        supportingImmunization: [
+          { reference: `Immunization/${only(all, 'Immunization').id}`, display: 'tetanusvaccin' },
+        ],
+      },
+    ]);
+    expect(mapped({ vaccinations: [least] }).map(({ resourceType }) => resourceType)).not.toContain(
+      'ImmunizationRecommendation',
+    );
+  });
+
   it('says by no role what whoever gave it did, where the record has none', () => {
     const administrator = { nameInformation: { lastName: { lastName: 'Prik' } } };
     expect(map({ administrator }).practitioner?.[0]).not.toHaveProperty('role');
@@ -89,6 +106,11 @@ describe('zib-Vaccination → Vaccination', () => {
       at: /^status$/,
       why: 'a vaccination that is completed says no more than that it was given',
       back: (value) => (value === 'completed' ? undefined : value),
+    },
+    {
+      at: /^preferredDateForRevaccination$/,
+      why: 'that it is to be repeated comes back as a vaccination that is planned',
+      back: () => undefined,
     },
     {
       at: /^primarySource$/,

@@ -1,4 +1,5 @@
 import type { FhirResource } from 'fhir/r3';
+import { sectionsOfType } from '../../../src/bgz';
 import { type PlacedConcept, placedConcepts } from '../../../src/bgz/placed-concepts';
 import { type ZibGroup, zibGroups } from '../../../src/zib';
 import { valuesAt } from '../fhir-path';
@@ -60,9 +61,16 @@ function leavesOf(record: Json): Path[] {
 
 const keyOf = ({ resourceType, id }: FhirResource): string => `${resourceType}/${id}`;
 
+const findsBeside = ({ resourceType }: FhirResource): readonly string[] =>
+  sectionsOfType(resourceType).flatMap(({ findable = [] }) => findable);
+
 /** What is found where a concept goes to, looked for once of each row. */
 function lookup({ own, all }: Became): (row: PlacedConcept) => Found | undefined {
-  const led = [own, ...reached(referencesIn(own), all)];
+  // What a search of its own finds may refer to the record instead: that a vaccination is to be repeated.
+  const beside = [...all.values()].filter(
+    (one) => findsBeside(own).includes(one.resourceType) && referencesIn(one).includes(keyOf(own)),
+  );
+  const led = [own, ...beside, ...reached(referencesIn(own), all)];
   const keys = new Set(led.map(keyOf));
   // When and by whom it was registered is told by what refers to it.
   const metadata = [...all.values()].filter(
