@@ -27,11 +27,7 @@ export interface RolePolicy {
 
 const everything = policySections;
 
-/** Sections that the list has; the others are on their way into it. */
-const known = (...names: readonly string[]): readonly PolicySection[] =>
-  names.flatMap((name) => policySections.filter((one) => one === name));
-
-const treatment = known(
+const treatment = [
   'patient',
   'directives',
   'functionalStatus',
@@ -50,7 +46,7 @@ const treatment = known(
   'encounters',
   'plannedCare',
   'careTeam',
-);
+] as const;
 
 /**
  * The table that holds unless a hospital has its own: each profession gets what it needs for its part of the treatment, and
@@ -61,7 +57,7 @@ export const defaultRoleRules: readonly RoleRule[] = [
   {
     role: '02.*',
     name: 'Tandarts',
-    sections: known(
+    sections: [
       'patient',
       'payer',
       'directives',
@@ -74,7 +70,7 @@ export const defaultRoleRules: readonly RoleRule[] = [
       'results',
       'medication',
       'documents',
-    ),
+    ],
     because:
       'needs contraindications, implants, anticoagulants, coagulation, blood pressure and what somebody uses before it anaesthetises, and whether it may resuscitate; not the history of procedures',
   },
@@ -88,7 +84,7 @@ export const defaultRoleRules: readonly RoleRule[] = [
   {
     role: '04.*',
     name: 'Fysiotherapeut',
-    sections: known(
+    sections: [
       'patient',
       'directives',
       'functionalStatus',
@@ -100,14 +96,14 @@ export const defaultRoleRules: readonly RoleRule[] = [
       'vitals',
       'procedures',
       'plannedCare',
-    ),
+    ],
     because:
       'needs what limits exercise, vital functions among it, and how somebody lives; does not prescribe or check medication',
   },
   {
     role: '17.*',
     name: 'Apotheker',
-    sections: known(
+    sections: [
       'patient',
       'payer',
       'substanceUse',
@@ -118,22 +114,14 @@ export const defaultRoleRules: readonly RoleRule[] = [
       'vitals',
       'results',
       'medication',
-    ),
+    ],
     because:
       'guards medication: indications, contraindications, kidney function, weight, what somebody uses and what medication does to vital functions are part of that',
   },
   {
     role: '25.*',
     name: 'GZ-psycholoog',
-    sections: known(
-      'patient',
-      'functionalStatus',
-      'socialHistory',
-      'substanceUse',
-      'alerts',
-      'diagnoses',
-      'medication',
-    ),
+    sections: ['patient', 'functionalStatus', 'socialHistory', 'substanceUse', 'alerts', 'diagnoses', 'medication'],
     because:
       'needs diagnoses, how somebody lives and functions, use of substances, and what medication does to behaviour',
   },
@@ -159,7 +147,7 @@ export const defaultRoleRules: readonly RoleRule[] = [
   {
     role: '89.*',
     name: 'Diëtist',
-    sections: known(
+    sections: [
       'patient',
       'socialHistory',
       'substanceUse',
@@ -169,14 +157,14 @@ export const defaultRoleRules: readonly RoleRule[] = [
       'vitals',
       'results',
       'medication',
-    ),
+    ],
     because:
       'needs food allergies, diagnoses, weight, results and medication that diet bears on, and how somebody lives and drinks',
   },
   {
     role: '90.*',
     name: 'Ergotherapeut',
-    sections: known(
+    sections: [
       'patient',
       'functionalStatus',
       'socialHistory',
@@ -185,22 +173,13 @@ export const defaultRoleRules: readonly RoleRule[] = [
       'devices',
       'procedures',
       'plannedCare',
-    ),
+    ],
     because: 'works on functioning and aids at home',
   },
   {
     role: '91.*',
     name: 'Logopedist',
-    sections: known(
-      'patient',
-      'functionalStatus',
-      'nutrition',
-      'alerts',
-      'allergies',
-      'diagnoses',
-      'devices',
-      'procedures',
-    ),
+    sections: ['patient', 'functionalStatus', 'nutrition', 'alerts', 'allergies', 'diagnoses', 'devices', 'procedures'],
     because: 'works on speech and swallowing, of which the consistency of food is part',
   },
   {
