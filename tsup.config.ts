@@ -24,9 +24,5 @@ export default defineConfig({
   },
   splitting: true,
   sourcemap: true,
-  // Names stay, for whoever reads a stack; indentation is a quarter of what everybody would install.
-  esbuildOptions(options) {
-    options.minifyWhitespace = true;
-  },
   clean: true,
 });

@@ -20,7 +20,7 @@ export function generatedFiles(): Readonly<Record<string, string>> {
     ...zibCodesFiles(),
     ...listedFiles(),
     ...recordTypes(),
-    'schema/bgz-records.schema.json': `${JSON.stringify(bgzRecordsJsonSchema(), null, 2)}\n`,
+    'schema/bgz-records.schema.json': `${JSON.stringify(bgzRecordsJsonSchema())}\n`,
     'rules/explained.json': explainedFile(),
     'THIRD-PARTY-NOTICES.md': noticesPage(),
     'docs/audit-fields.md': auditFieldsPage(),
