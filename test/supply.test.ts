@@ -72,7 +72,7 @@ describe('data of others in the package', () => {
 });
 
 describe('the types of FHIR that are written into ours', () => {
-  it('say in one line what an element is, and keep what tools read', () => {
+  it('say in one line which codes an element has, and keep what tools read', () => {
     const types = `// Contents of: hl7.fhir.r3.core
 interface Task {
   /**
@@ -82,17 +82,20 @@ interface Task {
    * @deprecated Not here.
    */
   status: string;
+  /** routine | urgent */
+  priority?: string;
   /** Task note, 5 * 3 */
   note?: Annotation[] | undefined;
 }`;
     expect(shortened(types)).toBe(`// Contents of: hl7.fhir.r3.core
 interface Task {
-  /**
+/**
  * draft | requested +
  * @deprecated Not here.
  */
   status: string;
-  /** Task note, 5 * 3 */
+/** routine | urgent */
+  priority?: string;
   note?: Annotation[] | undefined;
 }`);
   });
