@@ -42,9 +42,9 @@ const seeProblem: CodeableConcept = {
 };
 
 /** Whether a name says no more than that the condition is to be seen. */
-function isSeeProblem({ nullFlavor, display, originalText = display, translations }: CodedConcept): boolean {
+function isSeeProblem({ nullFlavor, display, originalText, translations }: CodedConcept): boolean {
   if (nullFlavor !== 'OTH' || translations !== undefined) return false;
-  return originalText === undefined || originalText.toLowerCase() === SEE_PROBLEM.toLowerCase();
+  return [display, originalText].every((words = SEE_PROBLEM) => words.toLowerCase() === SEE_PROBLEM.toLowerCase());
 }
 
 const nameCodec = conceptCodec('other-as-coding');

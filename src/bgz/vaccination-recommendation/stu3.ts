@@ -27,7 +27,7 @@ function readForecast(recommendation: FhirNode) {
 }
 
 const isDue = (status: CodedConcept | undefined): boolean =>
-  status !== undefined && (sameContent(status, DUE) || sameContent({ ...status, display: DUE.display }, DUE));
+  status !== undefined && sameContent({ display: DUE.display, ...status }, DUE);
 
 const CRITERION = 'http://hl7.org/fhir/immunization-recommendation-date-criterion';
 

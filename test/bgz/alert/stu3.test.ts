@@ -101,6 +101,14 @@ describe('zib-Alert → Alert', () => {
     expect(draft.alertName).toEqual({ nullFlavor: 'OTH', originalText: 'hartslag te laag' });
   });
 
+  it('keeps other words of such a code beside the problem', () => {
+    const { draft } = read({
+      extension: detail({ reference: 'Condition/c-1' }),
+      code: other('Zie probleem', 'valt vaak'),
+    });
+    expect(draft.alertName).toEqual({ nullFlavor: 'OTH', display: 'valt vaak', originalText: 'Zie probleem' });
+  });
+
   it('keeps those words where there is no problem to see, which is told', () => {
     const { draft, left } = read({
       extension: detail({ reference: 'Procedure/p-1', display: 'stent' }),

@@ -111,6 +111,8 @@ describe('zib-VaccinationRecommendation → VaccinationRecommendation', () => {
   it('keeps a forecast that is not that it is due: who is protected needs none', () => {
     const { draft } = read({ forecastStatus: { coding: [{ system: STATUS, code: 'complete' }] } });
     expect(draft.forecastStatus).toEqual({ system: STATUS, code: 'complete' });
+    const inOtherWords = read({ forecastStatus: { coding: [{ system: STATUS, code: 'due', display: 'Nu nodig' }] } });
+    expect(inOtherWords.draft.forecastStatus).toMatchObject({ code: 'due', display: 'Nu nodig' });
     expect(read({ forecastStatus: { coding: [{ system: STATUS, code: 'due' }] } })).toEqual({
       draft: { id: 'r-1' },
       left: [],
