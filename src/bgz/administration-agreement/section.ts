@@ -53,6 +53,17 @@ export const administrationAgreementSection = defineSection({
   },
   offer: { name: 'administrationAgreement', code: { system: systems.snomed, code: '422037009' } },
   quality: { leading: medicineCode, past: ['agreementDateTime'] },
+  statuses: {
+    record: [
+      {
+        zib: 'AdministrationAgreement',
+        element: 'MedicationDispense.status',
+        how: '`entered-in-error` when cancelled, else none',
+        otherwise: '`canceledIndicator`',
+        source: 'zib-AdministrationAgreement',
+      },
+    ],
+  },
   plausibility: {
     subject: 'subject',
     dates: [

@@ -49,6 +49,17 @@ export const allergyIntoleranceSection = defineSection({
     leading: { record: 'causativeAgent', prefers: 'snomed' },
     past: ['startDateTime', 'lastReactionDateTime', 'reactions.reactionTime'],
   },
+  statuses: {
+    record: [
+      {
+        zib: 'AllergyIntolerance',
+        element: 'AllergyIntolerance.clinicalStatus',
+        how: 'the registered status by ConceptMap',
+        otherwise: '`allergyStatus`',
+        source: 'ConceptMap AllergieStatusCodelijst',
+      },
+    ],
+  },
   plausibility: {
     subject: 'patient',
     dates: [

@@ -31,6 +31,17 @@ export const medicalDeviceSection = defineSection({
     leading: { record: 'product.productType', prefers: 'snomed' },
     past: ['startDate'],
   },
+  statuses: {
+    record: [
+      {
+        zib: 'MedicalDevice',
+        element: 'DeviceUseStatement.status, Device.status',
+        how: '`active`',
+        otherwise: '–',
+        source: 'national test set',
+      },
+    ],
+  },
   plausibility: {
     subject: 'subject',
     dates: [{ ...lived('startDate', 'whenUsed.start'), beforeBirth: 'prenatal' }, planned('endDate', 'whenUsed.end')],

@@ -47,6 +47,17 @@ export const medicationAgreementSection = defineSection({
   },
   offer: { name: 'medicationAgreement', code: { system: systems.snomed, code: '16076005' } },
   quality: { leading: medicineCode, past: ['agreementDateTime'] },
+  statuses: {
+    record: [
+      {
+        zib: 'MedicationAgreement',
+        element: 'MedicationRequest.status',
+        how: '`entered-in-error` when cancelled, else none',
+        otherwise: '`canceledIndicator`',
+        source: 'zib-MedicationAgreement',
+      },
+    ],
+  },
   plausibility: {
     subject: 'subject',
     dates: [

@@ -12,6 +12,7 @@ import {
   refusedCode,
 } from '../parts/medication/section';
 import { enteredInError, planned, registered } from '../plausibility/facts';
+import { medicationUseStatus } from './status';
 
 /** MedicationUse (zib 9.11.21338) as a section. */
 export const medicationUseSection = defineSection({
@@ -42,6 +43,7 @@ export const medicationUseSection = defineSection({
   },
   offer: { name: 'medicationUse', code: { system: systems.snomed, code: '422979000' } },
   quality: { leading: medicineCode, past: ['registrationDateTime'] },
+  statuses: { clock: medicationUseStatus, open: { intended: 'start', active: 'end' } },
   plausibility: {
     subject: 'subject',
     dates: [

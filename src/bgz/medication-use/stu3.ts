@@ -10,7 +10,7 @@ import type { ReadContext } from '../define/read-context';
 import { inExtension, rowsOf } from '../define/rows';
 import { defineStu3 } from '../define/stu3';
 import { practitionerRoleCodec } from '../health-professional/stu3';
-import { medicationUseStatus, statedStatus, statusAt } from '../parts/clock-status/stu3';
+import { statedStatus, statusAt } from '../parts/clock-status/stu3';
 import { conceptCodec } from '../parts/code/codec';
 import { readConcept } from '../parts/code/read';
 import { beyondCode, codeSpecification } from '../parts/code/stu3';
@@ -26,6 +26,7 @@ import { problemReferenceCodec } from '../parts/references/codec';
 import { flagCodec, wordsOfConceptCodec } from '../parts/text/codec';
 import { productRow } from '../pharmaceutical-product/stu3';
 import { medicationUseSection } from './section';
+import { medicationUseStatus } from './status';
 import { medicationUseStatuses } from './zib';
 
 const stopped = codesBothWays(stoptype, medicationUseStopTypeCodeLijstToMedicationStatementStatus);

@@ -42,6 +42,17 @@ export const problemSection = defineSection({
     leading: { record: 'problemName', prefers: 'snomed' },
     past: ['problemStartDate', 'problemEndDate'],
   },
+  statuses: {
+    record: [
+      {
+        zib: 'Problem',
+        element: 'Condition.clinicalStatus',
+        how: 'the registered status by ConceptMap',
+        otherwise: '`problemStatus`',
+        source: 'ConceptMap ProbleemStatusCodelijst',
+      },
+    ],
+  },
   plausibility: {
     subject: 'subject',
     dates: [

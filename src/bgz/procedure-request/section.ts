@@ -42,6 +42,18 @@ export const procedureRequestSection = defineSection({
     leading: { record: 'procedureType', prefers: 'snomed' },
     past: [],
   },
+  statuses: {
+    record: [
+      {
+        zib: 'ProcedureRequest',
+        element: 'ProcedureRequest.status',
+        how: '`orderStatus` by ConceptMap, else `requestStatus`, else `active`',
+        otherwise: '`orderStatus`, `requestStatus`',
+        source: 'ConceptMap OrderStatusCodelijst-to-RequestStatus',
+      },
+    ],
+    open: { active: 'start' },
+  },
   plausibility: {
     subject: 'subject',
     dates: [

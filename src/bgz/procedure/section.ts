@@ -4,6 +4,7 @@ import { bySubject, code, common, concept, date, follows, includeSubject, nation
 import { defineSection } from '../define/section';
 import { partyTypes } from '../parts/party/types';
 import { enteredInError, planned } from '../plausibility/facts';
+import { procedureStatus } from './status';
 
 /** Procedure (zib 14.1.1) as a section. */
 export const procedureSection = defineSection({
@@ -50,6 +51,19 @@ export const procedureSection = defineSection({
     leading: { record: 'procedureType', prefers: 'snomed' },
     past: ['procedureStartDate'],
     planned: ({ status }) => status === 'preparation',
+  },
+  statuses: {
+    clock: procedureStatus,
+    record: [
+      {
+        zib: 'Procedure, with a requester',
+        element: 'ProcedureRequest.status',
+        how: '`unknown`',
+        otherwise: '–',
+        source: 'the zib only knows who asked',
+      },
+    ],
+    open: { preparation: 'start', 'in-progress': 'start' },
   },
   plausibility: {
     subject: 'subject',

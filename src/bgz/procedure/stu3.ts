@@ -14,7 +14,7 @@ import { performing, readProfessional, withRole } from '../health-professional/s
 import { organization, readOrganization } from '../healthcare-provider/stu3';
 import { deviceReferenceCodec } from '../medical-device/stu3';
 import { bodySiteRow } from '../parts/body-site/codec';
-import { procedureStatus, statedStatus, statusAt } from '../parts/clock-status/stu3';
+import { statedStatus, statusAt } from '../parts/clock-status/stu3';
 import { conceptCodec } from '../parts/code/codec';
 import { readConcept } from '../parts/code/read';
 import { codeableConcept } from '../parts/code/stu3';
@@ -25,6 +25,7 @@ import { peekPeriod, periodRow, readMoment } from '../parts/period-of-use/codec'
 import { problemReferenceCodec } from '../parts/references/codec';
 import { readRequester, requestBehindId, requestBehindStu3 } from '../procedure-request/stu3';
 import { procedureSection } from './section';
+import { procedureStatus } from './status';
 import { procedureStatuses } from './zib';
 
 /** The status the record states, which the zib has no concept for; else what its dates say. */

@@ -1,4 +1,5 @@
-import { medicationUseStatus, statusAt } from '../../../src/bgz/parts/clock-status/stu3';
+import { medicationUseStatus } from '../../../src/bgz/medication-use/status';
+import { statusAt } from '../../../src/bgz/parts/clock-status/stu3';
 import { codeableConcept } from '../../../src/bgz/parts/code/stu3';
 import { period } from '../../../src/bgz/parts/period-of-use/stu3';
 import { unitInWords } from '../../../src/bgz/parts/quantity/stu3';

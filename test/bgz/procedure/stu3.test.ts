@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { FhirNode } from '../../../src/bgz/define/fhir-node';
-import { procedureStatus, statedStatus, statusAt } from '../../../src/bgz/parts/clock-status/stu3';
+import { statedStatus, statusAt } from '../../../src/bgz/parts/clock-status/stu3';
+import { procedureStatus } from '../../../src/bgz/procedure/status';
 import { procedureStu3 } from '../../../src/bgz/procedure/stu3';
 import { agb, nullFlavor, snomed, uziRole } from '../../../src/zib';
 import { readingOf } from '../reading';
