@@ -170,13 +170,8 @@ const idsIn = (bundle: Bundle) =>
     .map(({ id }) => id)
     .sort();
 
-const asked = strings.filter(([zib]) => sectionFor(zib)).map(([zib, query, part]) => [zib, query, part] as const);
-const waiting = strings.filter(([zib]) => sectionFor(zib) === undefined);
-
 describe('the request strings of every dialect', () => {
-  it.skip.each(waiting)('%s has no section yet: %s', () => {});
-
-  it.each(asked)('%s: %s', async (zib, query, part) => {
+  it.each(strings.map(([zib, query, part]) => [zib, query, part] as const))('%s: %s', async (zib, query, part) => {
     const section = sectionFor(zib);
     if (section === undefined) throw new Error('it is of the list');
     called.clear();
