@@ -138,7 +138,7 @@ function readCategory(observation: FhirNode) {
 }
 
 /** Shown for a result of several tests that has no name of its own. */
-const UNNAMED: CodedConcept = { nullFlavor: 'UNK', originalText: 'Laboratoriumuitslag' };
+export const UNNAMED: CodedConcept = { nullFlavor: 'UNK', originalText: 'Laboratoriumuitslag' };
 
 function readCode(observation: FhirNode) {
   const node = observation.open('code');

@@ -8,7 +8,7 @@ import { defineStu3, type Stu3 } from '../define/stu3';
 import { termOf } from '../parts/code/stu3';
 import { specimenAs, specimenPlaces, specimenReference } from '../parts/specimen/stu3';
 import { requestBehindId, requestBehindStu3 } from '../procedure-request/stu3';
-import { type Observed, observedRows, statusIn } from './observation';
+import { type Observed, observedRows, statusIn, UNNAMED } from './observation';
 import { readResult } from './read';
 import { reportStu3 } from './report';
 import { KIND, requestBehind } from './request';
@@ -121,10 +121,8 @@ function basedOn(
   return [{ reference: `ProcedureRequest/${requestBehindId(KIND, id, context)}`, display }];
 }
 
-const UNNAMED = 'Laboratoriumuitslag';
-
 /** The words for a result, as references show them. */
-const displayOf = (code: CodedConcept | undefined): string => maybe(code, termOf) ?? UNNAMED;
+const displayOf = (code: CodedConcept = UNNAMED): string => termOf(code);
 
 function write(result: LaboratoryTestResult, context: MappingContext): FhirResource {
   const test = onlyTest(result);
