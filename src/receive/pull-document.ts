@@ -14,9 +14,11 @@ import type { PullSession } from './pull-session';
 export interface DocumentToPull {
   readonly reference: string;
   readonly attachment: Json;
+  /** What the DocumentReference holds inside itself; its bytes may be among it. */
+  readonly contained?: readonly Json[];
 }
 
-/** The attachments of DocumentReferences, each document once. */
+/** The attachments of DocumentReferences, each document once; of several contents every one. */
 export function documentsIn(resources: readonly FhirResource[]): readonly DocumentToPull[] {
   return resources
     .filter((resource): resource is DocumentReference => resource.resourceType === 'DocumentReference')
@@ -24,9 +26,18 @@ export function documentsIn(resources: readonly FhirResource[]): readonly Docume
       listOf(resource.content).map((content) => ({
         reference: `DocumentReference/${resource.id ?? ''}`,
         attachment: isJson(content) && isJson(content.attachment) ? content.attachment : {},
+        contained: listOf(resource.contained).filter(isJson),
       })),
     );
 }
+
+/** A media type without its parameters, in lower case (RFC 9110 §8.3.1); undefined for what is none. */
+function mediaTypeOf(text: string | undefined): string | undefined {
+  const media = text?.split(';')[0]?.trim().toLowerCase() ?? '';
+  return /^[a-z0-9][a-z0-9!#$&^_.+-]*\/[a-z0-9][a-z0-9!#$&^_.+-]*$/.test(media) ? media : undefined;
+}
+
+const UNKNOWN_TYPE = 'application/octet-stream';
 
 /** Base64 as it should be; Buffer takes anything. */
 function bytesOf(base64: string): Uint8Array | undefined {
@@ -36,18 +47,45 @@ function bytesOf(base64: string): Uint8Array | undefined {
     : undefined;
 }
 
-/** Servers that ignore the media type asked for send the Binary resource; STU3 has its bytes in `content`. */
-async function unwrapped(bytes: Uint8Array, type: string, wanted: string): Promise<Uint8Array | undefined> {
-  const [media = ''] = type.split(';').map((part) => part.trim().toLowerCase());
-  const [asked = ''] = wanted.split(';').map((part) => part.trim().toLowerCase());
-  if (!/^(application\/(fhir\+json|json\+fhir|json|fhir\+xml|xml\+fhir|xml)|text\/xml)$/.test(media) || asked === media)
-    return bytes;
+/** Bytes, and their media type where whoever gave them says it. */
+interface Bytes {
+  readonly bytes: Uint8Array;
+  readonly contentType?: string;
+}
+
+/** STU3 Binary has its bytes in `content`. */
+function bytesOfBinary({ content, contentType }: Json): Bytes | undefined {
+  const bytes = bytesOf(textOf(content) ?? '');
+  const type = textOf(contentType);
+  return bytes && typeof content === 'string' ? { bytes, ...(type !== undefined && { contentType: type }) } : undefined;
+}
+
+const ofFhir = /^application\/(fhir\+json|json\+fhir|fhir\+xml|xml\+fhir)$/;
+/** Types under which a resource comes too: the general ones of its form, and those that say nothing. */
+const general = ['application/json', 'application/xml', 'text/json', 'text/xml', 'text/plain', UNKNOWN_TYPE, undefined];
+
+/** True when the bytes begin as a FHIR resource in JSON or XML would. */
+function looksLikeBinary(bytes: Uint8Array): boolean {
+  const start = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.byteLength, 2_000)).toString('latin1');
+  return /^[\s\S]{0,3}\s*[{<]/.test(start) && start.includes('Binary');
+}
+
+/** Servers that do not give the media type asked for send the Binary resource, under one name or another. */
+async function unwrapped(
+  { bytes, headers }: { readonly bytes: Uint8Array; readonly headers: Headers },
+  wanted?: string,
+) {
+  const type = headers.get('content-type');
+  const media = mediaTypeOf(type ?? undefined);
+  const asIs: Bytes = { bytes, ...(type !== null && media !== UNKNOWN_TYPE && { contentType: type }) };
+  const isFhir = media !== undefined && ofFhir.test(media);
+  // A document may be a resource of FHIR by itself.
+  const isOther = isFhir && media !== wanted;
+  if (!isOther && !((isFhir || general.includes(media)) && looksLikeBinary(bytes))) return asIs;
   const read = await readBytes(bytes, type);
   const value = read.ok ? read.value : undefined;
-  if (isJson(value) && value.resourceType === 'Binary')
-    return typeof value.content === 'string' ? bytesOf(value.content) : undefined;
-  // A document that is JSON or XML itself, under a general name of its form.
-  return /json|xml/.test(asked) && !media.includes('fhir') ? bytes : undefined;
+  if (isJson(value) && value.resourceType === 'Binary') return bytesOfBinary(value);
+  return isOther ? undefined : asIs;
 }
 
 /** Attachment.hash is the SHA-1 in base64 (STU3 datatypes, Attachment); size is in bytes. */
@@ -56,29 +94,47 @@ function isDamaged(bytes: Uint8Array, { hash, size }: Json): boolean {
   return typeof hash === 'string' && createHash('sha1').update(bytes).digest('base64') !== hash.trim();
 }
 
-type Content = { readonly bytes: Uint8Array } | { readonly error: PullError };
+type Content = Bytes | { readonly error: PullError };
+
+const damaged = { error: { failure: 'damaged' } } as const;
+
+/** The address of the bytes. Some senders write `/Binary/id` for what is relative to their base. */
+function addressUnder(session: PullSession, address: string): string | undefined {
+  const relative = /^\/Binary\/[A-Za-z0-9.-]{1,64}$/.test(address) ? address.slice(1) : undefined;
+  return session.within(address) ?? (relative === undefined ? undefined : session.within(relative));
+}
+
+/** Asks for the bytes as they are; where the sender has no such form, for the resource around them. */
+async function download(session: PullSession, url: string, wanted: string | undefined, maxBytes: number) {
+  const answer = await session.download(url, wanted ?? '*/*', maxBytes);
+  if (!answer.ok || answer.status !== 406) return answer;
+  return session.download(url, 'application/fhir+json, application/fhir+xml;q=0.9', maxBytes);
+}
 
 async function contentOf(
   session: PullSession,
-  attachment: Json,
-  contentType: string,
+  { attachment, contained = [] }: DocumentToPull,
   maxBytes: number,
 ): Promise<Content> {
   const data = textOf(attachment.data);
   if (data !== undefined) {
     const bytes = bytesOf(data);
-    return bytes ? { bytes } : { error: { failure: 'damaged' } };
+    return bytes ? { bytes } : damaged;
   }
-  const address = textOf(attachment.url);
+  const address = textOf(attachment.url)?.trim();
   if (address === undefined) return { error: { failure: 'no-content' } };
-  const url = session.within(address);
+  if (address.startsWith('#')) {
+    const binary = contained.find(({ resourceType, id }) => resourceType === 'Binary' && id === address.slice(1));
+    return binary ? (bytesOfBinary(binary) ?? damaged) : { error: { failure: 'no-content' } };
+  }
+  const url = addressUnder(session, address);
   if (url === undefined) return { error: { failure: 'elsewhere' } };
-  const answer = await session.download(url, contentType, maxBytes);
+  const wanted = mediaTypeOf(textOf(attachment.contentType));
+  const answer = await download(session, url, wanted, maxBytes);
   if (!answer.ok)
     return { error: { failure: answer.failure, ...(answer.status !== undefined && { status: answer.status }) } };
   if (answer.status !== 200) return { error: { failure: 'http-status', status: answer.status } };
-  const bytes = await unwrapped(answer.bytes, answer.headers.get('content-type') ?? '', contentType);
-  return bytes ? { bytes } : { error: { failure: 'unreadable', status: answer.status } };
+  return (await unwrapped(answer, wanted)) ?? { error: { failure: 'unreadable', status: answer.status } };
 }
 
 /** What a document is held against. */
@@ -91,12 +147,13 @@ export interface DocumentLimits {
 /** Gets one document: inline, or by the address of its attachment under the sender's base. Never rejects. */
 export async function pullDocument(
   session: PullSession,
-  { reference, attachment }: DocumentToPull,
+  document: DocumentToPull,
   limits: DocumentLimits,
 ): Promise<PulledDocument> {
-  const contentType = textOf(attachment.contentType) ?? 'application/octet-stream';
+  const { reference, attachment } = document;
+  const told = textOf(attachment.contentType);
   const title = textOf(attachment.title);
-  const about = { reference, ...(title !== undefined && { title }), contentType };
+  const about = { reference, ...(title !== undefined && { title }), contentType: told ?? UNKNOWN_TYPE };
   const failed = (status: 'refused' | 'failed' | 'aborted', error: PullError): PulledDocument => ({
     ...about,
     status,
@@ -108,7 +165,7 @@ export async function pullDocument(
     const error = byBudget({ failure: 'aborted' }, budget);
     return failed(statusOf(error), error);
   }
-  const content = await contentOf(session, attachment, contentType, limits.maxBytes).catch((err: unknown): Content => {
+  const content = await contentOf(session, document, limits.maxBytes).catch((err: unknown): Content => {
     limits.logger.error({ event: 'document-failed', err }, 'a document could not be processed');
     return { error: { failure: 'unexpected' } };
   });
@@ -116,6 +173,8 @@ export async function pullDocument(
     const error = byBudget(content.error, budget);
     return failed(statusOf(error), error);
   }
-  if (isDamaged(content.bytes, attachment)) return failed('failed', { failure: 'damaged' });
-  return { ...about, status: 'obtained', bytes: content.bytes };
+  const { bytes, contentType = UNKNOWN_TYPE } = content;
+  if (isDamaged(bytes, attachment)) return failed('failed', { failure: 'damaged' });
+  // What the sender says of the document goes before what its server says of an answer.
+  return { ...about, contentType: told ?? contentType, status: 'obtained', bytes };
 }

@@ -112,6 +112,7 @@ export interface PulledDocument {
   /** `DocumentReference/id`. */
   readonly reference: string;
   readonly title?: string;
+  /** As the sender writes it: of the attachment, else of the answer; `application/octet-stream` where neither says. */
   readonly contentType: string;
   readonly status: 'obtained' | 'refused' | 'failed' | 'aborted';
   readonly bytes?: Uint8Array;

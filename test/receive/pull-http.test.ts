@@ -21,6 +21,8 @@ interface Wire {
   readonly status?: number;
   readonly type?: string;
   readonly body: string | Uint8Array;
+  /** The only media type it is given as; another one asked for is 406. */
+  readonly only?: string;
 }
 
 type Wires = Readonly<Record<string, Wire | object>>;
@@ -36,7 +38,11 @@ async function senderOf(answers: Wires): Promise<{ readonly origin: string; read
     const found = answers[path];
     const answer: Wire =
       found === undefined ? { status: 404, body: '' } : isWire(found) ? found : { body: JSON.stringify(found) };
-    response.statusCode = answer.status ?? 200;
+    const isTaken =
+      answer.only === undefined ||
+      /\*\/\*/.test(request.headers.accept ?? '') ||
+      request.headers.accept?.includes(answer.only);
+    response.statusCode = isTaken ? (answer.status ?? 200) : 406;
     response.setHeader('content-type', answer.type ?? 'application/fhir+json; charset=utf-8');
     response.end(typeof answer.body === 'string' ? answer.body.replaceAll('{origin}', origin) : answer.body);
   });
@@ -418,6 +424,106 @@ describe.each(clients)('a sender pulled over HTTP by %s', (_name, client) => {
     expect(result.sections[0]).toMatchObject({ status: 'obtained', matches: [{ id: 'd' }] });
     expect(result.documents).toMatchObject([{ status: 'obtained', bytes: new Uint8Array(pdf) }]);
     expect(result.complete).toBe(true);
+  });
+
+  describe('a letter', () => {
+    const PDF = '%PDF-1.7 brief';
+    const base64 = Buffer.from(PDF).toString('base64');
+    const binary = { resourceType: 'Binary', contentType: 'application/pdf', content: base64 };
+    const raw: Wire = { type: 'application/pdf', body: PDF };
+    const url = 'Binary/b';
+    const pdf = { contentType: 'application/pdf', url };
+    const xml = `<Binary xmlns="http://hl7.org/fhir"><contentType value="application/pdf"/><content value="${base64}"/></Binary>`;
+    const cda = '<ClinicalDocument xmlns="urn:hl7-org:v3"><title>Binary</title></ClinicalDocument>';
+    /** Attachment, answer, media type that is told, text of the bytes. */
+    const letters: readonly [string, object, Wire, type?: string, text?: string][] = [
+      ['at Binary/id', pdf, raw],
+      ['at /Binary/id', { ...pdf, url: '/Binary/b' }, raw],
+      ['at the path of the base', { ...pdf, url: '/fhir/Binary/b' }, raw],
+      ['at an absolute address under the base', { ...pdf, url: '{origin}/fhir/Binary/b' }, raw],
+      ['of which a version is named', { ...pdf, url: 'Binary/b/_history/1' }, raw],
+      ['as a resource in JSON', pdf, { body: JSON.stringify(binary) }],
+      ['as a resource in XML, under a general name', pdf, { type: 'text/xml', body: xml }],
+      ['as a resource, called bytes', pdf, { type: 'application/octet-stream', body: JSON.stringify(binary) }],
+      ['that is only there as a resource', pdf, { only: 'application/fhir+json', body: JSON.stringify(binary) }],
+      ['in CDA that is wrapped in XML', { contentType: 'text/xml', url }, { type: 'text/xml', body: xml }, 'text/xml'],
+      ['in CDA', { contentType: 'text/xml', url }, { type: 'application/xml', body: cda }, 'text/xml', cda],
+      ['without a media type', { url }, raw],
+      ['without a media type, as a resource', { url }, { body: JSON.stringify(binary) }],
+      ['without any media type', { url }, { ...raw, type: 'application/octet-stream' }, 'application/octet-stream'],
+      [
+        'with a media type with capitals and parameters',
+        { contentType: 'Application/PDF; version=1.7', url },
+        { ...raw, only: 'application/pdf' },
+        'Application/PDF; version=1.7',
+      ],
+      ['with a media type that is none', { contentType: 'PDF\r\nx: y', url }, raw, 'PDF\r\nx: y'],
+      ['within the DocumentReference', { ...pdf, url: '#inside' }, raw],
+    ];
+    /** The DocumentReference of a letter, without a format, as the guides do not ask for one (spec zib-mapping-rest, IHE.MHD). */
+    const documents = (contents: readonly object[]): Wires => ({
+      '/fhir/DocumentReference?status=current': page([
+        entry(
+          'd',
+          {
+            resource: {
+              resourceType: 'DocumentReference',
+              id: 'd',
+              subject: { reference: 'Patient/1' },
+              contained: [{ ...binary, id: 'inside' }],
+              content: contents.map((attachment) => ({ attachment })),
+            },
+          },
+          'DocumentReference',
+        ),
+      ]),
+    });
+    const notification = taskOf([query('DocumentReference?status=current')]);
+
+    it.each(letters)('%s is had', async (_what, attachment, answer, contentType = 'application/pdf', text = PDF) => {
+      const answers = { ...documents([attachment]), '/fhir/Binary/b': answer, '/fhir/Binary/b/_history/1': answer };
+      const { result } = await pull(answers, { notification });
+      expect(result.documents).toEqual([
+        { reference: 'DocumentReference/d', contentType, status: 'obtained', bytes: new Uint8Array(Buffer.from(text)) },
+      ]);
+      expect(result.complete).toBe(true);
+    });
+
+    it('in several forms is had in each; one that cannot be had is told', async () => {
+      const contents = [pdf, { contentType: 'text/xml', url: 'Binary/c' }, { ...pdf, url: '#nowhere' }];
+      const { result } = await pull(
+        { ...documents(contents), '/fhir/Binary/b': raw, '/fhir/Binary/c': { type: 'text/xml', body: cda } },
+        { notification },
+      );
+      expect(result.documents).toMatchObject([
+        { contentType: 'application/pdf', status: 'obtained' },
+        { contentType: 'text/xml', status: 'obtained', bytes: new Uint8Array(Buffer.from(cda)) },
+        { contentType: 'application/pdf', status: 'failed', error: { failure: 'no-content' } },
+      ]);
+      expect(result.complete).toBe(false);
+    });
+
+    it.each([
+      ['elsewhere', 'https://elders.example/fhir/Binary/b'],
+      ['beside the base', '/elders/Binary/b'],
+      ['above the base', '../Binary/b'],
+    ])('%s is not asked for', async (_where, elsewhere) => {
+      const { result, asked } = await pull(
+        { ...documents([{ ...pdf, url: elsewhere }]), '/Binary/b': raw, '/elders/Binary/b': raw },
+        { notification },
+      );
+      expect(result.documents).toMatchObject([{ status: 'failed', error: { failure: 'elsewhere' } }]);
+      expect(asked).toHaveLength(1);
+    });
+
+    it('that is no resource although it says so is not handed out', async () => {
+      const broken = { ...binary, content: 'geen base64' };
+      for (const body of [broken, { resourceType: 'Basic' }]) {
+        const answer = { body: JSON.stringify(body) };
+        const { result } = await pull({ ...documents([pdf]), '/fhir/Binary/b': answer }, { notification });
+        expect(result.documents).toMatchObject([{ status: 'failed', error: { failure: 'unreadable', status: 200 } }]);
+      }
+    });
   });
 
   describe('one offer that cannot be read', () => {
