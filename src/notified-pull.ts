@@ -57,6 +57,13 @@ export {
   type Meter,
   type TransportFailure,
 } from './http/client/fhir-transport';
+export type { DocumentAgain } from './receive/archive/again';
+export type { ArchiveOptions, DocumentArchive, DocumentPatient, DocumentToFile, Filed } from './receive/archive/port';
+export {
+  type ArchiveDocumentsOptions,
+  type ArchiveDocumentsResult,
+  archiveDocuments,
+} from './receive/archive-documents';
 export type { BudgetPart, PullBudget, ReachedLimit } from './receive/budget';
 // The receiving side.
 export { databaseInbox } from './receive/database-inbox';

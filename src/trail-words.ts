@@ -16,6 +16,6 @@ const isSending = (kind: AuditKind): kind is SenderEvent => (senderEvents as rea
 /** A reason that Notified Pull tells the trail of an event, in words for people; undefined for a code that is not ours. */
 export function notifiedPullWords(code: string, kind: AuditKind): Phrase | undefined {
   if (isSending(kind)) return sendWords(code);
-  const words = kind === 'pull' || kind.startsWith('receive-') ? atReceiver : atSender;
+  const words = kind === 'pull' || kind === 'archive' || kind.startsWith('receive-') ? atReceiver : atSender;
   return Object.hasOwn(words, code) ? words[code] : undefined;
 }

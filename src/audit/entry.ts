@@ -25,6 +25,7 @@ export const auditKinds = [
   'receive-notification',
   'receive-cancel',
   'pull',
+  'archive',
   'audit-export',
   'audit-verify',
 ] as const;

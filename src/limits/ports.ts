@@ -88,7 +88,14 @@ export const pullPorts = {
     ms: 60_000,
     over: 'the section is `incomplete`, with `not-validated`; counted for each page, and ended with `budget.minutes`',
   },
-  audit: { ms: 10_000, over: '`audit-failed`: all that came is withheld, nothing is called obtained' },
+  archive: {
+    ms: 60_000,
+    over: 'counted for each attempt; tried again as `archive.retries` says, then the document is not obtained (`archive-timed-out`); ended with `budget.minutes`',
+  },
+  audit: {
+    ms: 10_000,
+    over: '`audit-failed`: all that came is withheld, nothing is called obtained; no more documents are handed to the archive',
+  },
 } as const satisfies PortLimits;
 
 /** What `createNotifiedPull` waits for, beside an attempt to send (`send.timeoutMs`). */

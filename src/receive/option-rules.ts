@@ -26,6 +26,9 @@ import {
   whole,
 } from '../options/rules';
 import { readingRules } from '../read/options';
+import { againRule } from './archive/again';
+import { archiveRule } from './archive/port';
+import type { ArchiveDocumentsOptions } from './archive-documents';
 import { budgetRule } from './budget';
 import type { PullBgzOptions } from './pull-bgz';
 import type { ReceiverOptions } from './receiver-options';
@@ -62,8 +65,8 @@ export const receiverRules: Rules<ReceiverOptions> = {
 };
 
 const token = required(secret(told('a bearer token or a function that gives one', either(text, callable))));
-/** What each option of `pullBgz` may be. */
-export const pullRules: Rules<PullBgzOptions> = {
+/** What a pull of any kind takes. */
+const sharedRules = {
   allowLoopbackHttp: flag,
   notification: required(told('a notification as it was handed over, or its Task', anything)),
   token,
@@ -75,12 +78,7 @@ export const pullRules: Rules<PullBgzOptions> = {
   retries: whole(0),
   retryDelayMs: numeric(0),
   budget: budgetRule,
-  maxPages: whole(1),
   maxDocumentBytes: whole(1),
-  documents: flag,
-  validate: either(flag, port('a validator: createValidator()', 'validate')),
-  read: either(flag, shapeOf(readingRules)),
-  onProgress: callable,
   signal,
   headers: named(secret(text)),
   audit,
@@ -89,6 +87,24 @@ export const pullRules: Rules<PullBgzOptions> = {
   now: callable,
   logger,
   timeoutsMs: timeoutsRule(pullPorts),
+} satisfies Partial<Rules<PullBgzOptions>>;
+
+/** What each option of `pullBgz` may be. */
+export const pullRules: Rules<PullBgzOptions> = {
+  ...sharedRules,
+  maxPages: whole(1),
+  documents: flag,
+  archive: archiveRule,
+  validate: either(flag, port('a validator: createValidator()', 'validate')),
+  read: either(flag, shapeOf(readingRules)),
+  onProgress: callable,
+};
+
+/** What each option of `archiveDocuments` may be. */
+export const archiveRules: Rules<ArchiveDocumentsOptions> = {
+  ...sharedRules,
+  archive: required(archiveRule),
+  documents: required(listOf(againRule, 0)),
 };
 
 /** What each option of `updateWorkflowTask` may be. */

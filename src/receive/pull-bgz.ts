@@ -1,20 +1,20 @@
 import type { Task } from 'fhir/r3';
 import type { AuditSink, AuditUser } from '../audit/entry';
 import type { FhirTransport } from '../http/client/fhir-transport';
-import { isSafeAddress, type LoopbackOptions, SAFE } from '../http/client/safe-address';
-import { portWaits, pullPorts, type TimeoutsMs } from '../limits/ports';
+import type { LoopbackOptions } from '../http/client/safe-address';
+import type { pullPorts, TimeoutsMs } from '../limits/ports';
 import { checkOptions } from '../options/check-options';
 import type { ReadOptions } from '../read';
-import { parseNotificationTask, type ReceivedNotification } from '../referral/task/parse';
-import { count } from '../telemetry/instruments';
-import { type Logger, loggerOf } from '../telemetry/logger';
+import type { ReceivedNotification } from '../referral/task/parse';
+import type { Logger } from '../telemetry/logger';
 import type { Validator } from '../validate/create-validator';
-import { openBudget, type PullBudget } from './budget';
+import type { ArchiveOptions } from './archive/port';
+import type { PullBudget } from './budget';
+import { checkBase, loggedPull } from './logged-pull';
 import { pullRules } from './option-rules';
-import { pullEntry } from './pull-entry';
 import type { PullProgress, PullResult } from './pull-result';
 import type { PullToken } from './pull-session';
-import { nothing, type PullMeans, runPull } from './run-pull';
+import { runPull } from './run-pull';
 
 /** A notification as it was handed over or parsed; who sent it is not for the pull to judge. */
 export type PullableNotification = Omit<ReceivedNotification, 'sender'>;
@@ -46,6 +46,11 @@ export interface PullBgzOptions extends LoopbackOptions {
   readonly maxDocumentBytes?: number;
   /** Whether the documents behind DocumentReferences are fetched. Default true. */
   readonly documents?: boolean;
+  /**
+   * Files each document with the patient as it comes: whole, once it was held against its size and hash. The result then holds no bytes;
+   * what is not in the archive is not obtained, and has what `archiveDocuments` takes to try again later. Each hand-over is in the trail.
+   */
+  readonly archive?: ArchiveOptions;
   /** Validates each page with our validator, or with this one. */
   readonly validate?: boolean | Validator;
   /**
@@ -70,72 +75,20 @@ export interface PullBgzOptions extends LoopbackOptions {
   readonly timeoutsMs?: TimeoutsMs<typeof pullPorts>;
 }
 
-/** True for an address the token may go to. */
-function isBase(text: string, options: LoopbackOptions): boolean {
-  if (!URL.canParse(text)) return false;
-  const url = new URL(text);
-  const { username, password, search, hash } = url;
-  return isSafeAddress(url, options) && `${username}${password}${search}${hash}` === '';
-}
-
-const isRead = (input: unknown): input is PullableNotification => {
-  const { offers, warnings, resourceType } = (input ?? {}) as Partial<Record<string, unknown>>;
-  return resourceType === undefined && Array.isArray(offers) && Array.isArray(warnings);
-};
-
 /**
  * Pulls what a notification offers (Twiin-03 to 05; spec notified-pull §2): the workflow Task first when the sender asks for
  * it, then every search and resource exactly as offered, all pages, and the documents.
  *
  * @returns What came, per section, and honestly what did not. Never rejects, whatever the other side does or breaks here.
- * @throws TypeError When `baseUrl` is no absolute https URL, or http on this machine itself without `allowLoopbackHttp`.
+ * @throws TypeError When an option is none, or `baseUrl` is no absolute https URL, or http on this machine itself without `allowLoopbackHttp`.
  * @example
  * const result = await pullBgz({ notification, token: (base) => getToken(base), baseUrl: 'https://epd.example.nl/fhir' });
  * if (!result.complete) for (const { title, status } of result.sections) console.warn(title, status);
  */
 export async function pullBgz(options: PullBgzOptions): Promise<PullResult> {
   checkOptions('pullBgz', options, pullRules);
-  const { baseUrl, now = () => new Date() } = options;
-  if (!isBase(baseUrl, options))
-    throw new TypeError(
-      `pullBgz: \`baseUrl\` is the absolute URL of the FHIR base of the sender, ${SAFE}, without user, query or fragment.`,
-    );
-  const parsed = isRead(options.notification)
-    ? ({ ok: true, notification: options.notification } as const)
-    : parseNotificationTask(options.notification);
-  if (!parsed.ok) return nothing('not-a-notification', { issues: parsed.issues });
-  const { notification } = parsed;
-  const at = now();
-  const logger = loggerOf(options.logger);
-  const budget = openBudget(options.budget, options.signal);
-  const waitFor = portWaits(pullPorts, options.timeoutsMs);
-  // The trail is told of every pull, also of one that broke on this side: something may have come by then.
-  const result = await resultOf(notification, options, { budget, logger, waitFor, now: at }).catch((err: unknown) => {
-    logger.error({ event: 'pull-failed', err }, 'a pull broke off by a fault of this side');
-    return nothing('unexpected');
-  });
-  budget.close();
-  const { audit } = options;
-  if (audit === undefined) return result;
-  const entry = pullEntry(notification, options, { result, arrived: budget.taken('resources') }, at);
-  try {
-    // Also of a pull that the caller ended: their signal does not end the trail.
-    await waitFor('audit', (signal) => audit.write(entry, { signal }));
-    return result;
-  } catch (err) {
-    count('auditFailures', { kind: entry.kind });
-    logger.error({ event: 'audit-failed', err }, 'the audit trail could not be written');
-    return nothing('audit-failed');
-  }
-}
-
-async function resultOf(
-  notification: PullableNotification,
-  options: PullBgzOptions,
-  means: PullMeans,
-): Promise<PullResult> {
-  if (notification.status === 'cancelled') return nothing('withdrawn');
-  if (notification.validUntil !== undefined && Date.parse(notification.validUntil) < means.now.getTime())
-    return nothing('expired');
-  return runPull(notification, options, means);
+  checkBase('pullBgz', options.baseUrl, options);
+  if (options.archive !== undefined && options.documents === false)
+    throw new TypeError('pullBgz: `archive` files documents and `documents` is false; leave out one of them.');
+  return loggedPull(options, (notification, means) => runPull(notification, options, means));
 }

@@ -10,12 +10,16 @@ import type { PullError, PulledDocument } from './pull-result';
 import { statusOf } from './pull-section';
 import type { PullSession } from './pull-session';
 
+/** Bytes of one document, unless the option says otherwise. */
+export const MOST_DOCUMENT_BYTES = 25 * 1024 * 1024;
+
 /** A document to get. */
 export interface DocumentToPull {
+  readonly resource: DocumentReference;
+  /** Place of its content. */
+  readonly at: number;
   readonly reference: string;
   readonly attachment: Json;
-  /** What the DocumentReference holds inside itself; its bytes may be among it. */
-  readonly contained?: readonly Json[];
 }
 
 /** The attachments of DocumentReferences, each document once; of several contents every one. */
@@ -23,10 +27,11 @@ export function documentsIn(resources: readonly FhirResource[]): readonly Docume
   return resources
     .filter((resource): resource is DocumentReference => resource.resourceType === 'DocumentReference')
     .flatMap((resource) =>
-      listOf(resource.content).map((content) => ({
+      listOf(resource.content).map((content, at) => ({
+        resource,
+        at,
         reference: `DocumentReference/${resource.id ?? ''}`,
         attachment: isJson(content) && isJson(content.attachment) ? content.attachment : {},
-        contained: listOf(resource.contained).filter(isJson),
       })),
     );
 }
@@ -37,7 +42,7 @@ function mediaTypeOf(text: string | undefined): string | undefined {
   return /^[a-z0-9][a-z0-9!#$&^_.+-]*\/[a-z0-9][a-z0-9!#$&^_.+-]*$/.test(media) ? media : undefined;
 }
 
-const UNKNOWN_TYPE = 'application/octet-stream';
+export const UNKNOWN_TYPE = 'application/octet-stream';
 
 /** Base64 as it should be; Buffer takes anything. */
 function bytesOf(base64: string): Uint8Array | undefined {
@@ -113,7 +118,7 @@ async function download(session: PullSession, url: string, wanted: string | unde
 
 async function contentOf(
   session: PullSession,
-  { attachment, contained = [] }: DocumentToPull,
+  { attachment, resource }: DocumentToPull,
   maxBytes: number,
 ): Promise<Content> {
   const data = textOf(attachment.data);
@@ -124,7 +129,9 @@ async function contentOf(
   const address = textOf(attachment.url)?.trim();
   if (address === undefined) return { error: { failure: 'no-content' } };
   if (address.startsWith('#')) {
-    const binary = contained.find(({ resourceType, id }) => resourceType === 'Binary' && id === address.slice(1));
+    const binary = listOf(resource.contained)
+      .filter(isJson)
+      .find(({ resourceType, id }) => resourceType === 'Binary' && id === address.slice(1));
     return binary ? (bytesOfBinary(binary) ?? damaged) : { error: { failure: 'no-content' } };
   }
   const url = addressUnder(session, address);

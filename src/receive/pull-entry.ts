@@ -47,6 +47,25 @@ function shortOf(result: PullResult): PullOutcome {
   return isRefused(result) ? 'refused' : 'incomplete';
 }
 
+/** What every line of a pull says: who pulls, whose data, on which notification. */
+export type TrailOfPull = Pick<AuditEntry, 'user' | 'organization' | 'patientBsn' | 'notification' | 'group'>;
+
+export function trailOf(
+  { receiver, identifier, groupIdentifier }: PullableNotification,
+  { organization, user }: Pick<PullBgzOptions, 'organization' | 'user'>,
+  patientBsn: string | undefined,
+): TrailOfPull {
+  // The name in the Task is what the sender calls it.
+  const puller = organization ?? (receiver.ura === undefined ? undefined : { ura: receiver.ura });
+  return {
+    ...(user && { user }),
+    ...(puller && { organization: puller }),
+    ...(patientBsn !== undefined && { patientBsn }),
+    ...(identifier !== undefined && { notification: forTrail(identifier) }),
+    ...(groupIdentifier !== undefined && { group: forTrail(groupIdentifier) }),
+  };
+}
+
 /** How a pull ended. */
 export interface Ended {
   readonly result: PullResult;
@@ -61,15 +80,10 @@ export function pullEntry(
   { result, arrived }: Ended,
   at: Date,
 ): AuditEntry {
-  const { receiver, identifier, groupIdentifier } = notification;
   const patientBsn = notification.patientBsn ?? result.workflowTask?.patientBsn;
-  const organization =
-    options.organization ??
-    // The name in the Task is what the sender calls it.
-    (receiver.ura === undefined ? undefined : { ura: receiver.ura });
   const handedOver = Object.values(result.resources).reduce((sum, some) => sum + some.length, 0);
   // What came and is withheld was in this organization all the same.
-  const count = result.problem === 'unexpected' ? arrived : handedOver;
+  const count = result.problem === 'unexpected' || result.problem === 'audit-failed' ? arrived : handedOver;
   const missing = missingIn(result);
   const obtained = result.sections.some(({ matches, status }) => status === 'obtained' || matches.length > 0);
   const short = shortOf(result);
@@ -81,14 +95,10 @@ export function pullEntry(
     action: kindCodes.pull.action,
     outcome: result.complete ? 'success' : obtained ? 'partial' : isRefused(result) ? 'refused' : 'failed',
     ...(reason !== undefined && { reason }),
-    ...(options.user && { user: options.user }),
-    ...(organization && { organization }),
-    ...(patientBsn !== undefined && { patientBsn }),
+    ...trailOf(notification, options, patientBsn),
     object: { type: 'Bundle' },
     resources: count,
     ...(missing.length > 0 && { missing }),
-    ...(identifier !== undefined && { notification: forTrail(identifier) }),
-    ...(groupIdentifier !== undefined && { group: forTrail(groupIdentifier) }),
     purpose: 'TREAT',
   };
 }

@@ -109,6 +109,34 @@ const failures: Readonly<Record<PullFailure, PullReason>> = {
     nl: 'Er is meer dan in één keer wordt opgehaald; dit is niet of niet helemaal opgehaald.',
     en: 'There is more than is pulled at a time; this was not, or not wholly, fetched.',
   },
+  'archive-failed': {
+    nl: 'Het document is opgehaald, maar het archief nam het niet aan.',
+    en: 'The document was fetched, but the archive did not take it.',
+  },
+  'archive-timed-out': {
+    nl: 'Het document is opgehaald, maar het archief antwoordde niet op tijd; of het is opgeslagen, is niet bekend.',
+    en: 'The document was fetched, but the archive did not answer in time; whether it was stored is not known.',
+  },
+  'archive-unread': {
+    nl: 'Het document is opgehaald, maar het archief heeft het niet helemaal gelezen.',
+    en: 'The document was fetched, but the archive did not read all of it.',
+  },
+  'patient-not-confirmed': {
+    nl: 'Het document is niet opgehaald: dat het van deze patiënt is, is niet bevestigd.',
+    en: 'The document was not fetched: that it is of this patient is not confirmed.',
+  },
+  'entered-in-error': {
+    nl: 'De verzender zegt dat dit document ten onrechte is vastgelegd; het is niet opgehaald.',
+    en: 'The sender says that this document was entered in error; it was not fetched.',
+  },
+  'unknown-modifier': {
+    nl: 'De verzender zegt iets van dit document dat de betekenis verandert en hier niet bekend is; het is niet opgehaald.',
+    en: 'The sender says something of this document that changes its meaning and is not known here; it was not fetched.',
+  },
+  'not-logged': {
+    nl: 'Het opbergen in het archief kon niet worden vastgelegd; er wordt niets meer opgeborgen.',
+    en: 'The hand-over to the archive could not be logged; nothing more is handed over.',
+  },
   'not-validated': {
     nl: 'De gevraagde controle van de gegevens is mislukt; ze zijn niet gecontroleerd.',
     en: 'The validation that was asked for failed; the data was not validated.',

@@ -5,6 +5,7 @@ import type { ReadResult } from '../read';
 import type { ReceivedNotification } from '../referral/task/parse';
 import type { Notice } from '../referral/task/task-notices';
 import type { ValidationReport } from '../validate/issue';
+import type { DocumentAgain } from './archive/again';
 import type { BudgetPart, ReachedLimit } from './budget';
 import type { Redacted } from './redacted';
 import type { ApartResource } from './whose/apart';
@@ -49,6 +50,17 @@ export type PullFailure =
   | 'no-content'
   /** The whole pull took more than it may; `limit` says of what. */
   | 'over-budget'
+  /** The archive threw, or answered something else than it may; it did not answer in time; it left bytes unread. */
+  | 'archive-failed'
+  | 'archive-timed-out'
+  | 'archive-unread'
+  /** Not handed to the archive: no Patient with the BSN of the notification came. */
+  | 'patient-not-confirmed'
+  /** Not handed to the archive: the sender says that the document was entered in error, or something unknown changes what it says. */
+  | 'entered-in-error'
+  | 'unknown-modifier'
+  /** The trail could not be written: of this hand-over, or of one before it. */
+  | 'not-logged'
   /** The validator that was asked for broke. */
   | 'not-validated'
   /** Something broke on this side; nothing of it was taken over. */
@@ -114,8 +126,16 @@ export interface PulledDocument {
   readonly title?: string;
   /** As the sender writes it: of the attachment, else of the answer; `application/octet-stream` where neither says. */
   readonly contentType: string;
+  /** Under `archive`, `obtained` is what is in the archive, by what that said. */
   readonly status: 'obtained' | 'refused' | 'failed' | 'aborted';
+  /** Absent under `archive`. */
   readonly bytes?: Uint8Array;
+  /** Under `archive`: `filed`, or `known` for what was there already. */
+  readonly archived?: 'filed' | 'known';
+  /** Under `archive`: what the document is filed by. */
+  readonly key?: string;
+  /** Of what is not in the archive: for `archiveDocuments`, later. It holds patient data, the BSN too, and survives JSON. */
+  readonly again?: DocumentAgain;
   readonly error?: PullError;
   /** What to tell the user; absent when it was obtained. */
   readonly reason?: PullReason;
@@ -148,6 +168,7 @@ export interface PullResult {
   readonly issues?: readonly Notice[];
   readonly workflowTask?: ReceivedNotification;
   readonly sections: readonly PulledSection[];
+  /** Under `audit-failed` those that the archive holds by then, each with its key, and nothing of their content. */
   readonly documents: readonly PulledDocument[];
   /**
    * What came and is not the patient's, or of which that cannot be told, or that was not asked for; absent when there is none.

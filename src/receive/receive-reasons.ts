@@ -57,5 +57,13 @@ const pulling: Readonly<Record<PullOutcome, Phrase>> = {
   },
 };
 
+/** Why a document did not come into the archive; a limit of the pull that was reached has words of its own. */
+const archiving = {
+  'archive-failed': { en: 'not taken by the archive', nl: 'niet aangenomen door het archief' },
+  'archive-timed-out': { en: 'archive not available in time', nl: 'archief niet op tijd beschikbaar' },
+  'archive-unread': { en: 'not read whole by the archive', nl: 'niet helemaal gelezen door het archief' },
+  aborted: { en: 'stopped before it was done', nl: 'gestopt voordat het klaar was' },
+} as const satisfies Readonly<Record<string, Phrase>>;
+
 /** Why something was not received, in words for people. */
-export const receiveWords = { ...taskFaults, ...receiving, ...pulling };
+export const receiveWords = { ...taskFaults, ...receiving, ...pulling, ...archiving };

@@ -1,61 +1,28 @@
+import type { FhirResource } from 'fhir/r3';
 import type { Offer } from '../access/model';
 import { offerRead, textOfOffer, typeOfOffer } from '../access/offer';
 import { sectionsSearched } from '../access/policy/sections';
 import { type BgzSection, sectionsOfType } from '../bgz/index';
 import { metadataType } from '../bgz/parts/metadata/section';
-import { fhirTransport } from '../http/client/fhir-transport';
-import type { pullPorts, WaitFor } from '../limits/ports';
 import { bgzOffers, bgzSections } from '../referral/task/offers';
-import { parseWorkflowTask, type ReceivedNotification } from '../referral/task/parse';
+import type { ReceivedNotification } from '../referral/task/parse';
 import type { UnreadInput } from '../referral/task/task-notices';
-import { guarded, type Logger } from '../telemetry/logger';
+import { guarded } from '../telemetry/logger';
 import type { Validator } from '../validate/create-validator';
 import type { ValidationReport } from '../validate/issue';
-import { type Budget, byBudget } from './budget';
+import { archiverOf } from './archive/archiver';
+import { beginPull } from './begin-pull';
 import { byType } from './by-type';
+import { inParallel } from './in-parallel';
+import { archivedAmong, nothing } from './logged-pull';
+import type { PullMeans } from './open-session';
 import type { PullableNotification, PullBgzOptions } from './pull-bgz';
-import { documentsIn, pullDocument } from './pull-document';
-import { problemReason, reasonOf } from './pull-reasons';
-import type { PullError, PulledSection, PullProblem, PullProgress, PullResult } from './pull-result';
-import { emptySection, errorOf, pullSection, type SectionPages, unreadSection } from './pull-section';
-import { type PullSession, pullSession } from './pull-session';
+import { documentsIn, MOST_DOCUMENT_BYTES, pullDocument } from './pull-document';
+import { reasonOf } from './pull-reasons';
+import type { PullError, PulledSection, PullProgress, PullResult } from './pull-result';
+import { emptySection, pullSection, type SectionPages, unreadSection } from './pull-section';
 import { readPulled } from './read-pulled';
-import { waitedTransport } from './waited-transport';
 import { setApart } from './whose/set-apart';
-
-/** What a pull is done with, and held against. */
-export interface PullMeans {
-  readonly budget: Budget;
-  readonly logger: Logger;
-  readonly waitFor: WaitFor<keyof typeof pullPorts>;
-  /** The moment of the pull. */
-  readonly now: Date;
-}
-
-/** The result when nothing was pulled. */
-export const nothing = (
-  problem: PullProblem,
-  more: Pick<PullResult, 'error' | 'issues' | 'workflowTask'> = {},
-): PullResult => ({
-  complete: false,
-  problem,
-  reason: problemReason(problem),
-  ...more,
-  sections: [],
-  documents: [],
-  resources: {},
-});
-
-/** Runs work on all, so many at a time, results in order. */
-async function inParallel<T, R>(items: readonly T[], limit: number, work: (item: T) => Promise<R>): Promise<R[]> {
-  const results: R[] = new Array(items.length);
-  let next = 0;
-  const worker = async () => {
-    for (let at = next++; at < items.length; at = next++) results[at] = await work(items[at] as T);
-  };
-  await Promise.all(Array.from({ length: Math.max(1, Math.min(limit, items.length)) }, worker));
-  return results;
-}
 
 /** What may be pulled: of the notification and of the workflow Task, each once; the one that names its section is kept. */
 function offersOf(notification: PullableNotification, workflow: ReceivedNotification | undefined): readonly Offer[] {
@@ -122,57 +89,17 @@ async function validated(
   }
 }
 
-type Workflow = { readonly task?: ReceivedNotification } | { readonly error: PullError };
-
-async function workflowOf(session: PullSession, notification: PullableNotification): Promise<Workflow> {
-  const { getWorkflowTask, workflowTask } = notification;
-  if (!getWorkflowTask || workflowTask === undefined) return {};
-  const answer = await session.get(`${session.base}/${workflowTask}`);
-  const error = errorOf(answer);
-  if (error) return { error };
-  const parsed = parseWorkflowTask(answer.ok ? answer.body : undefined);
-  return parsed.ok ? { task: parsed.notification } : { error: { failure: 'not-the-resource' } };
-}
-
-/** States of the workflow Task in which nothing may be pulled any more (spec notified-pull §5.1). */
-const ended = ['rejected', 'cancelled', 'failed', 'completed', 'entered-in-error'];
-
 /** Pulls what is offered, within the budget. */
 export async function runPull(
   notification: PullableNotification,
   options: PullBgzOptions,
   means: PullMeans,
 ): Promise<PullResult> {
-  const { budget, logger, waitFor } = means;
-  const { concurrency = 4, maxPages = 100, maxDocumentBytes = 25 * 1024 * 1024 } = options;
-  const transport = options.transport
-    ? waitedTransport(options.transport, waitFor)
-    : fhirTransport({
-        fetch: options.fetch,
-        allowLoopbackHttp: options.allowLoopbackHttp,
-        ...(options.timeoutMs && { timeoutMs: options.timeoutMs }),
-      });
-  const open = (authorizationBase: string | undefined) =>
-    pullSession({
-      transport,
-      token: options.token,
-      waitFor,
-      authorizationBase,
-      baseUrl: options.baseUrl,
-      retries: options.retries ?? 2,
-      retryDelayMs: options.retryDelayMs ?? 500,
-      signal: budget.signal,
-      meter: budget.meter,
-      ...(options.headers && { headers: options.headers }),
-    });
-  const first = open(notification.authorizationBase);
-  const workflow = await workflowOf(first, notification);
-  if ('error' in workflow) return nothing('workflow-task', { error: byBudget(workflow.error, budget) });
-  const { task } = workflow;
-  if (task && ended.includes(task.status)) return nothing('withdrawn', { workflowTask: task });
-  // A base of its own in the workflow Task is for the patient data (spec notified-pull §5).
-  const session = task?.authorizationBase === undefined ? first : open(task.authorizationBase);
-  const patientBsn = notification.patientBsn ?? task?.patientBsn;
+  const { budget, logger } = means;
+  const { concurrency = 4, maxPages = 100, maxDocumentBytes = MOST_DOCUMENT_BYTES } = options;
+  const begun = await beginPull(notification, options, means);
+  if ('problem' in begun) return begun;
+  const { session, task, patientBsn } = begun;
   const all = offersOf(notification, task);
   const offers = all.slice(0, budget.most.offers);
   const left = all.slice(offers.length);
@@ -204,12 +131,20 @@ export async function runPull(
 
   const places = new Map(asked.flatMap((one) => [...one.places]));
   const resources = byType(sections, (resource) => places.get(resource)?.address);
+  const addressOf = (one: FhirResource) => places.get(one)?.address ?? `${session.base}/${one.resourceType}/${one.id}`;
+  const whose = { confirmed, ...(patientBsn !== undefined && { bsn: patientBsn }) };
+  const { archive } = options;
+  const archiver = archive && archiverOf({ archive, notification, patientBsn, options, means });
   const wanted = options.documents === false ? [] : documentsIn(resources.DocumentReference ?? []);
   const documents = await inParallel(wanted, concurrency, async (document) => {
-    const got = await pullDocument(session, document, { maxBytes: maxDocumentBytes, budget, logger });
+    const got = await (archiver
+      ? archiver.archive(session, { ...document, address: addressOf(document.resource), patient: whose })
+      : pullDocument(session, document, { maxBytes: maxDocumentBytes, budget, logger }));
     tell('Correspondentie', got.status, offers.length + wanted.length);
     return got;
   });
+  // Without a line of each hand-over there is nothing that may be called obtained.
+  if (archiver?.isLogged() === false) return nothing('audit-failed', { documents: archivedAmong(documents) });
   const bsn = confirmed ? patientBsn : undefined;
   const read = await readPulled({ sections: own, places, bsn, now: means.now }, options.read, logger);
   const limit = budget.reached();

@@ -82,6 +82,13 @@ export const kindCodes: Readonly<Record<AuditKind, KindCodes>> = {
   'receive-notification': kind('Notificatie ontvangen', imported, [interaction('create')], 'C', receipt),
   'receive-cancel': kind('Intrekking ontvangen', imported, [interaction('update')], 'U', receipt),
   pull: kind('Gegevens opgehaald bij verwijzer', imported, [interaction('search-type')], 'R', receipt),
+  archive: kind(
+    'Document in dossier opgeborgen',
+    imported,
+    [interaction('create')],
+    'C',
+    lifecycle('2', 'Import / Copy'),
+  ),
   'audit-export': kind('Logging geëxporteerd', logUsed, [interaction('search-type')], 'R', lifecycle('10', 'Export')),
   'audit-verify': kind(
     'Logging gecontroleerd',
