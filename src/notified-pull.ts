@@ -65,6 +65,7 @@ export {
   archiveDocuments,
 } from './receive/archive-documents';
 export type { BudgetPart, PullBudget, ReachedLimit } from './receive/budget';
+export type { GroupStatus, PulledGroup, PulledKey } from './receive/by-section';
 // The receiving side.
 export { databaseInbox } from './receive/database-inbox';
 export { createNotificationReceiver, type NotificationReceiver } from './receive/handle-notification';

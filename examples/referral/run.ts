@@ -2,13 +2,7 @@
  * `npm run example:referral`: two hospitals and a GtK on this machine play a referral, the way it goes and the ways it goes
  * wrong. Ends with 1 when a step is not as it must be.
  */
-import {
-  bgzOffers,
-  documentOffers,
-  type NotificationRecord,
-  type PullResult,
-  type TakenNotification,
-} from 'bgz-facade/notified-pull';
+import { bgzOffers, documentOffers, type NotificationRecord, type TakenNotification } from 'bgz-facade/notified-pull';
 import type { CapabilityStatement } from 'fhir/r3';
 import { startAuthorizationServer } from './authorization-server';
 import { createClock, MINUTE } from './clock';
@@ -120,17 +114,13 @@ await step('Zuiderpoort vraagt een token op de autorisatiebasis', async () => {
   return [['the GtK issued a token', token.split('.').length === 3]];
 });
 
-/** What the notification speaks of; a section of the BgZ that it does not speak of is told as not offered. */
-const offeredIn = ({ sections }: PullResult) => sections.filter((section) => section.status !== 'not-offered');
-
 await step('Zuiderpoort haalt de BgZ op', async () => {
-  const pulled = await receiver.pull(latest(receiver), sender.baseUrl, token);
-  const offered = offeredIn(pulled);
+  const { complete, sections: offered } = await receiver.pull(latest(receiver), sender.baseUrl, token);
   const count = offered.reduce((sum, section) => sum + section.matches.length, 0);
   return [
     [
       'every section that was offered was obtained',
-      pulled.complete && offered.every((section) => section.status === 'obtained'),
+      complete && offered.every((section) => section.status === 'obtained'),
     ],
     [`${count} resources in ${offered.length} sections, allergies among them`, count > 10],
     [
@@ -252,7 +242,7 @@ await step('Een bron van De Brug is stuk', async () => {
   sender.failAllergies(true);
   const pulled = await receiver.pull(latest(receiver), sender.baseUrl);
   sender.failAllergies(false);
-  const failed = offeredIn(pulled).filter((section) => section.status !== 'obtained');
+  const failed = pulled.sections.filter((section) => section.status !== 'obtained');
   const again = await receiver.pull(latest(receiver), sender.baseUrl);
   return [
     ['the pull says that it is not complete', !pulled.complete],

@@ -88,6 +88,9 @@ export type BgzKey = Stated['key'];
 /** Key of a section whose records come from a source of their own. */
 export type SourceKey = Exclude<Stated, { readonly kind: 'inside' }>['key'];
 
+/** Key of a section that searches are about. */
+export type SearchedKey = Searched['key'];
+
 /** Resource types that searches are about. */
 export type SearchedType = Searched['type'];
 
@@ -117,6 +120,7 @@ export interface SourceSection extends BgzSection {
 
 /** A section that searches are about. */
 export interface SearchedSection extends SourceSection {
+  readonly key: SearchedKey;
   readonly type: SearchedType;
   readonly search: StatedSearch;
 }

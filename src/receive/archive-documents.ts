@@ -45,6 +45,7 @@ export async function archiveDocuments(options: ArchiveDocumentsOptions): Promis
   if (astray >= 0)
     throw new TypeError(`archiveDocuments: \`documents[${astray}]\` is from another sender than \`baseUrl\`.`);
   const {
+    bySection: _bySection,
     sections: _sections,
     resources: _resources,
     ...result
@@ -92,6 +93,7 @@ async function pullAgain(
     ...(limit && { limit }),
     ...(task && { workflowTask: task }),
     sections: [],
+    bySection: {},
     documents,
     resources: {},
   };

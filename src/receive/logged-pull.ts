@@ -19,6 +19,7 @@ export const nothing = (
   problem,
   reason: problemReason(problem),
   sections: [],
+  bySection: {},
   documents: [],
   resources: {},
   ...more,

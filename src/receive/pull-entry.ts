@@ -4,15 +4,12 @@ import { kindCodes } from '../audit/event/kinds';
 import { outsideId, outsideTexts } from '../telemetry/outside-text';
 import { forTrail } from './message';
 import type { PullableNotification, PullBgzOptions } from './pull-bgz';
-import type { PulledSection, PullResult } from './pull-result';
+import type { PullResult } from './pull-result';
 import type { PullOutcome } from './receive-reasons';
-
-/** True for what the notification speaks of. */
-const isAsked = ({ status, error }: PulledSection): boolean => status !== 'not-offered' || error !== undefined;
 
 /** What is missing, by name, how much was set apart, and of how much the sender took something out; no content, and no more names than a reader takes in. */
 function missingIn({ sections, documents, apart = [] }: PullResult): readonly string[] {
-  const lacking = sections.filter((section) => section.status !== 'obtained' && isAsked(section));
+  const lacking = sections.filter(({ status }) => status !== 'obtained');
   const named = lacking.map(({ title }) => {
     const here = apart.filter(({ section }) => section === title);
     const codes = [...new Set(here.map(({ code }) => code))].join(', ');
@@ -35,10 +32,8 @@ const typeAndId = (reference: string): readonly [string, string] => {
 };
 
 /** True when the sender lets nothing be pulled: withdrawn, over, or not for this user. */
-const isRefused = ({ sections }: PullResult): boolean => {
-  const asked = sections.filter(isAsked);
-  return asked.length > 0 && asked.every(({ status }) => status === 'refused');
-};
+const isRefused = ({ sections }: PullResult): boolean =>
+  sections.length > 0 && sections.every(({ status }) => status === 'refused');
 
 /** Why a pull that went its way is not complete; what is not the patient's goes before all else. */
 function shortOf(result: PullResult): PullOutcome {
@@ -85,7 +80,9 @@ export function pullEntry(
   // What came and is withheld was in this organization all the same.
   const count = result.problem === 'unexpected' || result.problem === 'audit-failed' ? arrived : handedOver;
   const missing = missingIn(result);
-  const obtained = result.sections.some(({ matches, status }) => status === 'obtained' || matches.length > 0);
+  const obtained =
+    result.sections.some(({ matches, status }) => status === 'obtained' || matches.length > 0) ||
+    result.documents.some(({ status }) => status === 'obtained');
   const short = shortOf(result);
   const reason: PullOutcome | undefined = result.problem ?? (result.complete ? undefined : short);
   return {

@@ -191,6 +191,12 @@ const withStatus = ({ nl, en }: PullReason, status: number | undefined): PullRea
     ? { nl, en }
     : { nl: nl.replace(/\.$/, ` (HTTP ${status}).`), en: en.replace(/\.$/, ` (HTTP ${status}).`) };
 
+/** Of a section of which only resources by themselves were offered. */
+export const partOffered: PullReason = {
+  nl: 'De verwijzer heeft hiervan alleen losse gegevens aangeboden; of er meer is, is niet bekend.',
+  en: 'The sender offered only single resources of this; whether there are more is not known.',
+};
+
 /** Why a section or document was not, or not wholly, obtained, in words for its user. */
 export function reasonOf(status: SectionStatus, error: PullError | undefined): PullReason {
   if (status === 'not-offered') return error === undefined ? notOffered : withStatus(notThere, error.status);

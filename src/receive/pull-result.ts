@@ -7,6 +7,7 @@ import type { Notice } from '../referral/task/task-notices';
 import type { ValidationReport } from '../validate/issue';
 import type { DocumentAgain } from './archive/again';
 import type { BudgetPart, ReachedLimit } from './budget';
+import type { PulledGroup, PulledKey } from './by-section';
 import type { Redacted } from './redacted';
 import type { ApartResource } from './whose/apart';
 
@@ -79,9 +80,9 @@ export interface PullError {
 
 /**
  * How a section ended. `incomplete`: what is there is sound, but not all of it. `refused`: the sender does not allow it (401,
- * 403). `not-offered`: whether the sender has anything of it is not known: a section of the BgZ that the notification does not
- * speak of, or, with an `error`, one that it offers and of which the sender then says that it does not have it. What is there and
- * empty is `obtained`, without matches; what is there and could not be given `failed`.
+ * 403). `not-offered`: whether the sender has anything of it is not known: it says that it does not have what it offered, or, of a
+ * section of the BgZ, the notification does not speak of it. What is there and empty is `obtained`, without matches; what is there
+ * and could not be given `failed`.
  */
 export type SectionStatus = 'obtained' | 'incomplete' | 'refused' | 'failed' | 'aborted' | 'not-offered';
 
@@ -167,7 +168,13 @@ export interface PullResult {
   /** Why the Task could not be read. */
   readonly issues?: readonly Notice[];
   readonly workflowTask?: ReceivedNotification;
+  /** One per offer, in the order of the notification. */
   readonly sections: readonly PulledSection[];
+  /**
+   * The same by section of the BgZ, under the keys that `read.records` has: all sections, also those that nobody spoke of. Empty when
+   * nothing was pulled at all.
+   */
+  readonly bySection: Readonly<Partial<Record<PulledKey, PulledGroup>>>;
   /** Under `audit-failed` those that the archive holds by then, each with its key, and nothing of their content. */
   readonly documents: readonly PulledDocument[];
   /**

@@ -1,25 +1,21 @@
 import type { FhirResource } from 'fhir/r3';
 import type { Offer } from '../access/model';
-import { offerRead, textOfOffer, typeOfOffer } from '../access/offer';
-import { sectionsSearched } from '../access/policy/sections';
-import { type BgzSection, sectionsOfType } from '../bgz/index';
-import { metadataType } from '../bgz/parts/metadata/section';
-import { bgzOffers, bgzSections } from '../referral/task/offers';
+import { textOfOffer } from '../access/offer';
 import type { ReceivedNotification } from '../referral/task/parse';
-import type { UnreadInput } from '../referral/task/task-notices';
 import { guarded } from '../telemetry/logger';
 import type { Validator } from '../validate/create-validator';
 import type { ValidationReport } from '../validate/issue';
 import { archiverOf } from './archive/archiver';
 import { beginPull } from './begin-pull';
-import { byType } from './by-type';
+import { bySection } from './by-section';
+import { distinct } from './distinct';
 import { inParallel } from './in-parallel';
 import { archivedAmong, nothing } from './logged-pull';
 import type { PullMeans } from './open-session';
 import type { PullableNotification, PullBgzOptions } from './pull-bgz';
 import { documentsIn, MOST_DOCUMENT_BYTES, pullDocument } from './pull-document';
 import { reasonOf } from './pull-reasons';
-import type { PullError, PulledSection, PullProgress, PullResult } from './pull-result';
+import type { PullError, PullProgress, PullResult } from './pull-result';
 import { emptySection, pullSection, type SectionPages, unreadSection } from './pull-section';
 import { readPulled } from './read-pulled';
 import { setApart } from './whose/set-apart';
@@ -32,32 +28,6 @@ function offersOf(notification: PullableNotification, workflow: ReceivedNotifica
     if (bySpelling.get(spelled)?.section === undefined) bySpelling.set(spelled, offer);
   }
   return [...bySpelling.values()];
-}
-
-/** The sections that an offer is about: of a resource, and of what cannot be read, those of its type. */
-function sectionsOf(offer: Offer): readonly BgzSection[] {
-  const read = offerRead(offer);
-  return read.offer?.kind === 'query' ? sectionsSearched(read.offer) : sectionsOfType(read.type ?? '');
-}
-
-const bringsMetadata = (offer: Offer): boolean => {
-  const read = offerRead(offer).offer;
-  if (read?.kind !== 'query') return false;
-  const isAsked = read.parameters.some(
-    ({ key, value }) => key === '_revinclude' && value.startsWith(`${metadataType}:`),
-  );
-  return read.type === metadataType || isAsked;
-};
-
-/** Sections of the BgZ that no offer is about. Metadata that comes along with what is found is offered with that. */
-function notOffered(offers: readonly Offer[], unread: readonly UnreadInput[]): readonly PulledSection[] {
-  const spoken = new Set([...offers.flatMap(sectionsOf), ...unread.flatMap(({ type }) => sectionsOfType(type ?? ''))]);
-  const codes = new Set(unread.map(({ section }) => section?.code));
-  const isOfRecords = (offer: Offer) => typeOfOffer(offer) !== metadataType;
-  return bgzOffers(bgzSections)
-    .filter((offer) => isOfRecords(offer) || !offers.some(bringsMetadata))
-    .filter((offer) => sectionsOf(offer).every((one) => !spoken.has(one)) && !codes.has(offer.section?.code))
-    .map((offer) => emptySection(offer, 'not-offered'));
 }
 
 async function validatorOf(validate: PullBgzOptions['validate']): Promise<Validator | undefined> {
@@ -100,9 +70,9 @@ export async function runPull(
   const begun = await beginPull(notification, options, means);
   if ('problem' in begun) return begun;
   const { session, task, patientBsn } = begun;
-  const all = offersOf(notification, task);
-  const offers = all.slice(0, budget.most.offers);
-  const left = all.slice(offers.length);
+  const offered = offersOf(notification, task);
+  const offers = offered.slice(0, budget.most.offers);
+  const left = offered.slice(offers.length);
   if (left.length > 0) budget.leaveOffers();
   const validator = await validatorOf(options.validate);
 
@@ -130,7 +100,8 @@ export async function runPull(
   ];
 
   const places = new Map(asked.flatMap((one) => [...one.places]));
-  const resources = byType(sections, (resource) => places.get(resource)?.address);
+  const all = distinct(sections, (resource) => places.get(resource)?.address);
+  const resources = all.byType;
   const addressOf = (one: FhirResource) => places.get(one)?.address ?? `${session.base}/${one.resourceType}/${one.id}`;
   const whose = { confirmed, ...(patientBsn !== undefined && { bsn: patientBsn }) };
   const { archive } = options;
@@ -156,7 +127,8 @@ export async function runPull(
       documents.every(({ status }) => status === 'obtained'),
     ...(limit && { limit }),
     ...(task && { workflowTask: task }),
-    sections: [...sections, ...notOffered(all, unread)],
+    sections,
+    bySection: bySection(sections, unread, documents, all),
     documents,
     ...(apart.length > 0 && { apart }),
     patient: confirmed ? 'confirmed' : 'not-confirmed',

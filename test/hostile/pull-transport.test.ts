@@ -51,9 +51,12 @@ async function pull(silent: RegExp, options: Partial<PullBgzOptions> = {}) {
   const audit = { write: async (entry: AuditEntry) => void entries.push(entry) };
   const given = { notification, token: 't', baseUrl: SENDER, transport, concurrency: 1, retries: 0, now, audit };
   const result = await overdue(pullBgz({ ...given, ...options }));
-  const ends = result.sections.flatMap(({ status, error, matches }) =>
-    status === 'not-offered' ? [] : [[status, error?.failure, error?.limit, matches.length]],
-  );
+  const ends = result.sections.map(({ status, error, matches }) => [
+    status,
+    error?.failure,
+    error?.limit,
+    matches.length,
+  ]);
   return { result, ends, entries, asked };
 }
 

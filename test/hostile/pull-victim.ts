@@ -29,9 +29,11 @@ await victim<PullInput, Awaited<ReturnType<typeof pull>>>({
   summary: ({ complete, sections, documents, problem }) => ({
     complete,
     problem,
-    sections: sections.flatMap(({ status, error, matches }) =>
-      status === 'not-offered' ? [] : [{ status, failure: error?.failure, matches: matches.length }],
-    ),
+    sections: sections.map(({ status, error, matches }) => ({
+      status,
+      failure: error?.failure,
+      matches: matches.length,
+    })),
     documents: documents.map(({ status, error }) => ({ status, failure: error?.failure })),
   }),
 });

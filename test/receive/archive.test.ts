@@ -318,6 +318,7 @@ describe('a hand-over that cannot be written in the trail', () => {
       problem: 'audit-failed',
       reason: expect.anything(),
       sections: [],
+      bySection: {},
       resources: {},
       documents: [
         {

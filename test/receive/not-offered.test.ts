@@ -45,7 +45,7 @@ describe('what a sender does not have', () => {
     const down = () => {
       throw new Error('down');
     };
-    const { sections, complete, entry } = await pulled(
+    const { sections, bySection, complete, entry } = await pulled(
       { allergyIntolerances: undefined, problems: 'noneKnown', medicalDevices: () => [], procedures: down },
       bgzOffers(['patient', 'allergies', 'problems', 'medicalDevices', 'procedures']),
     );
@@ -58,7 +58,12 @@ describe('what a sender does not have', () => {
     expect(found('Diagnosen en klachten')).toEqual(['obtained', 0, undefined, undefined]);
     expect(found('Medische hulpmiddelen')).toEqual(['obtained', 0, undefined, undefined]);
     expect(found('Verrichtingen')).toEqual(['failed', 0, 502, 'incomplete']);
-    expect(found('Betaler')).toEqual(['not-offered', 0, undefined, undefined]);
+    expect(sections).toHaveLength(5);
+    expect(bySection.payers).toMatchObject({
+      status: 'not-offered',
+      offers: [],
+      reason: { nl: 'De verwijzer heeft dit onderdeel niet aangeboden.' },
+    });
     const reason = sections.find(({ title }) => title === 'Allergieën')?.reason;
     expect(reason?.nl).toBe('De verzender heeft dit onderdeel niet; of er iets van is, is niet bekend (HTTP 404).');
     // It was promised, so it is missing; what nobody spoke of is not.
@@ -82,16 +87,21 @@ describe('what a sender does not have', () => {
   it.each(bgzSections)(
     'of the notification is told by section: %s is spoken of, and no other of its type',
     async (name) => {
-      const { sections, complete } = await pulled({}, bgzOffers([name]));
+      const { sections, bySection, complete } = await pulled({}, bgzOffers([name]));
       expect(complete).toBe(true);
-      const titlesOf = (names: typeof bgzSections) => bgzOffers(names).map(titleOfOffer);
-      expect(sections.filter(({ status }) => status === 'obtained').map(({ title }) => title)).toEqual(
-        titlesOf([name]),
+      const offers = bgzOffers([name]);
+      expect(sections.map(({ status, title }) => [status, title])).toEqual(
+        offers.map((offer) => ['obtained', titleOfOffer(offer)]),
       );
-      expect(new Set(sections.filter(({ status }) => status === 'not-offered').map(({ title }) => title))).toEqual(
-        // Metadata goes along with whatever is offered.
-        new Set(titlesOf(bgzSections.filter((one) => one !== name && one !== 'metadata'))),
+      const { metadata, ...others } = bySection;
+      const spoken = Object.entries(others).filter(([, { status }]) => status !== 'not-offered');
+      expect(spoken.flatMap(([, group]) => group.offers.map((offer) => [group.status, offer]))).toEqual(
+        name === 'metadata'
+          ? []
+          : offers.map((offer) => ['obtained', expect.objectContaining({ query: (offer as { query: string }).query })]),
       );
+      // Metadata goes along with whatever is offered.
+      expect(metadata?.status).toBe('obtained');
     },
   );
 });

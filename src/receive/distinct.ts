@@ -4,6 +4,13 @@ import { canonicalJson } from '../fhir/json';
 import { isSubset } from './gathered';
 import type { PulledSection } from './pull-result';
 
+/** Resources, those of the same address once. */
+export interface Distinct {
+  readonly byType: Readonly<Record<string, readonly FhirResource[]>>;
+  /** The copy that was kept of a resource. */
+  keptOf(resource: FhirResource): FhirResource;
+}
+
 /**
  * Metadata with the targets of another copy of it too: each search answers with those that it found. Undefined for what is no
  * metadata, or says something else.
@@ -17,15 +24,16 @@ function withTargetsOf(known: FhirResource, other: FhirResource): FhirResource |
   return { ...known, target: [...own, ...more.filter((one) => !names.has(canonicalJson(one)))] };
 }
 
-/** All resources by type, those of the same address once; one that is whole goes before one that elements were left out of. */
-export function byType(
+/** All resources, those of the same address once; one that is whole goes before one that elements were left out of. */
+export function distinct(
   sections: readonly PulledSection[],
   addressOf: (resource: FhirResource) => string | undefined,
-): Readonly<Record<string, readonly FhirResource[]>> {
+): Distinct {
   const kept = new Map<string, FhirResource>();
+  const keyOf = (resource: FhirResource) => `${resource.resourceType} ${addressOf(resource) ?? resource.id}`;
   for (const { matches, included } of sections)
     for (const resource of [...matches, ...included]) {
-      const key = `${resource.resourceType} ${addressOf(resource) ?? resource.id}`;
+      const key = keyOf(resource);
       const known = kept.get(key);
       const joined = known && withTargetsOf(known, resource);
       if (joined !== undefined) kept.set(key, joined);
@@ -38,5 +46,8 @@ export function byType(
     if (known) known.push(resource);
     else sorted.set(resource.resourceType, [resource]);
   }
-  return Object.fromEntries(sorted);
+  return {
+    byType: Object.fromEntries(sorted),
+    keptOf: (resource) => kept.get(keyOf(resource)) ?? resource,
+  };
 }
