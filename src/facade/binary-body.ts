@@ -1,4 +1,5 @@
 import type { DocumentContent } from '../bgz/define/content';
+import { streamedBody } from '../http/streamed-body';
 import { TimeIsOver } from '../limits/within';
 import type { BinaryForm } from './answer-content';
 import type { FacadeReason } from './refusal-reasons';
@@ -93,59 +94,15 @@ async function letGo(content: DocumentContent): Promise<void> {
   await (content as AsyncIterable<Uint8Array>)[Symbol.asyncIterator]().return?.(undefined);
 }
 
-/**
- * The body of a Binary: streamed at the pace of the receiver, checked on the way, the source let go when it stops. However a
- * receiver goes (the connection breaks, the stream is cancelled, its source notices first), it is told once, as `aborted`.
- */
+/** The body of a Binary: streamed at the pace of the receiver, checked on the way. */
 export function binaryBody(content: DocumentContent, options: BinaryOptions): ReadableStream<Uint8Array> {
   const { signal, waitFor, onBroken } = options;
-  const chunks = written(content, options);
-  let begun = false;
-  let over = false;
-  let stream: ReadableStreamDefaultController<Uint8Array> | undefined;
-  const end = () => {
-    over = true;
-    signal.removeEventListener('abort', gone);
-  };
-  const broken = (reason: Broken, cause?: unknown): void => {
-    if (over) return;
-    end();
-    onBroken(reason, cause);
-  };
-  const stop = () => (begun ? chunks.return(undefined) : letGo(content)).catch(() => {});
-  const gone = (): void => {
-    broken('aborted');
-    stream?.error(new BrokenDocument('aborted'));
-    void stop();
-  };
-  signal.addEventListener('abort', gone, { once: true });
-  return new ReadableStream<Uint8Array>(
-    {
-      start(controller) {
-        stream = controller;
-      },
-      async pull(controller) {
-        begun = true;
-        try {
-          const { done, value } = await waitFor(() => chunks.next());
-          if (over) return;
-          if (!done) return controller.enqueue(value);
-          end();
-          controller.close();
-        } catch (error) {
-          const reason = signal.aborted ? 'aborted' : reasonOf(error);
-          broken(reason, error instanceof BrokenDocument || signal.aborted ? undefined : error);
-          controller.error(new BrokenDocument(reason));
-        }
-      },
-      async cancel() {
-        // Cancelled before anything was read it is the answer that was withheld, not the receiver that went.
-        if (begun) broken('aborted');
-        else end();
-        await stop();
-      },
-    },
-    // Nothing is read ahead of the receiver.
-    { highWaterMark: 0 },
-  );
+  const why = (cause: unknown, gone: boolean): Broken => (gone ? 'aborted' : reasonOf(cause));
+  return streamedBody(written(content, options), {
+    signal,
+    waitFor,
+    letGo: () => letGo(content),
+    onBroken: (cause, gone) => onBroken(why(cause, gone), cause instanceof BrokenDocument || gone ? undefined : cause),
+    brokenBy: (cause, gone) => new BrokenDocument(why(cause, gone)),
+  });
 }
