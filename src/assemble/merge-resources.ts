@@ -11,8 +11,16 @@ function union(a: readonly unknown[], b: readonly unknown[]): unknown[] {
 }
 
 /** Parties are written out in every record that names them, here fully and there by number and name. */
-const isParty = ({ resourceType }: FhirResource): boolean =>
+export const isParty = ({ resourceType }: FhirResource): boolean =>
   ['Organization', 'Practitioner', 'PractitionerRole', 'RelatedPerson'].includes(resourceType);
+
+/** Two resources of records have one id: one would take the place of the other. */
+export class TwoUnderOneId extends Error {
+  override readonly name = 'TwoUnderOneId';
+  constructor(reference: string) {
+    super(`two different resources have the id ${reference}`);
+  }
+}
 
 /** Metadata that several records share comes with each of them: with that one as its target. */
 class SharedMetadata {
@@ -53,7 +61,7 @@ function join(first: FhirResource, second: FhirResource): FhirResource {
  * Collects resources by type and id; the same one again is joined with what is there, and all references to it show the
  * same name.
  *
- * @throws Error when two resources that are neither party nor metadata have one id and differ: one would take the place of the other.
+ * @throws TwoUnderOneId When two resources that are neither party nor metadata have one id and differ: one would take the place of the other.
  */
 export function mergeResources(resources: Iterable<FhirResource>): Map<string, FhirResource> {
   const byReference = new Map<string, FhirResource>();
@@ -69,7 +77,7 @@ export function mergeResources(resources: Iterable<FhirResource>): Map<string, F
         continue;
       }
       // What a record says is never mixed with what another says; whoever made one id for both is told.
-      if (!isParty(resource)) throw new Error(`two different resources have the id ${reference}`);
+      if (!isParty(resource)) throw new TwoUnderOneId(reference);
       byReference.set(reference, join(known, resource));
       joined.add(reference);
     }

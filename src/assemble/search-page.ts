@@ -1,11 +1,12 @@
 import type { FhirResource } from 'fhir/r3';
 import { metadataType } from '../bgz/parts/metadata/section';
+import { referencesOf } from '../bgz/references';
 import { monotonic } from '../telemetry/monotonic';
 import { costsRecordsOnly } from './failures';
 import { find, type SearchRequest } from './find';
 import { mergeResources } from './merge-resources';
 import { type Progress, pagedSourceOf } from './paged-source';
-import type { SourceGroup, SourcePage, Sources } from './ports';
+import type { SourceFailure, SourceGroup, SourcePage, Sources } from './ports';
 import { type Assembled, type AssembleOptions, assemble, eachResource, type PullContext, primaryOf } from './pull';
 import { findIn, mayShowPatient, type SearchResult } from './search';
 import { groupsAsked } from './sections-asked';
@@ -72,6 +73,24 @@ function cut(
   return { assembled: { ...assembled, given, primary: primaryOf(given) }, last };
 }
 
+/** The records of the same list that those on the page refer to and that are not on it, by their own ids. */
+function referredTo(group: SourceGroup, { given }: Assembled): readonly string[] {
+  const here = new Set(given.map(({ record }) => record.id));
+  const ids = given.flatMap(({ record }) => referencesOf(group, record)).filter(({ list }) => list === group);
+  return [...new Set(ids.map(({ id }) => String(id)))].filter((id) => !here.has(id));
+}
+
+/** The page with what comes along with it besides: the resources of other records. */
+const withResources = (page: Assembled, along: Assembled): Assembled => ({
+  ...page,
+  all: mergeResources([...page.all.values(), ...along.all.values()]),
+  // What is wrong with the patient's record was told with the page, unless it now stands in the way.
+  failures: [
+    ...page.failures,
+    ...along.failures.filter(({ group }) => along.patientId === undefined || group !== 'patient'),
+  ],
+});
+
 /**
  * Answers a page of a search by asking its source for so many records as are missing, until there are `count` matches or no
  * records. Every record is looked at once over all pages; one that is there from the first page to the last is on one of
@@ -91,14 +110,23 @@ export async function searchPage(
   const count = Math.min(asked, maxRecords);
   const withPatient = mayShowPatient(request);
   const end = monotonic() + options.limits.timeoutMs;
-  /** The rounds share the time that a source has. */
+  /** All that is asked shares the time that a source has. */
+  const limitsLeft = () => ({ ...options.limits, timeoutMs: Math.max(1, Math.ceil(end - monotonic())) });
   const round = async (from: string | undefined, limit: number, quiet = false) => {
     const page: SourcePage = { limit, ...(from !== undefined && { after: from }) };
     const progress: Progress = { given: 0 };
     const context = quiet ? { ...pull, onMended: undefined } : pull;
-    const limits = { ...options.limits, timeoutMs: Math.max(1, Math.ceil(end - monotonic())) };
     const part = { group, page, progress };
-    return { progress, assembled: await assemble([group], context, { ...options, limits }, withPatient, part) };
+    const assembled = await assemble([group], context, { ...options, limits: limitsLeft() }, withPatient, part);
+    return { progress, assembled };
+  };
+
+  const resultOf = async (assembled: Assembled): Promise<SearchResult> => {
+    const ids = request.includes.length > 0 ? referredTo(group, assembled) : [];
+    if (ids.length === 0) return findIn(request, assembled, pull.offered);
+    const quiet = { ...pull, onMended: undefined };
+    const along = await assemble([group], quiet, { ...options, limits: limitsLeft() }, false, { group, ids });
+    return findIn(request, withResources(assembled, along), pull.offered);
   };
 
   const rounds: Assembled[] = [];
@@ -116,11 +144,44 @@ export async function searchPage(
   const whole = joined(rounds);
   if (found > count) {
     const { assembled, last: next } = cut(request, whole, count);
-    return { result: findIn(request, assembled, pull.offered), next };
+    return { result: await resultOf(assembled), next };
   }
-  const result = findIn(request, whole, pull.offered);
+  const result = await resultOf(whole);
   if (isOver) return { result, next: undefined };
   // Whether anything follows decides whether there is a next page; what it is, is told there.
   const ahead = await round(last, 1, true);
   return { result, next: ahead.progress.given > 0 || brokeOff(ahead.assembled) ? last : undefined };
+}
+
+/** Matches that are looked for at a time where all are asked for: few enough to be held, and not to keep others waiting. */
+const PART = 500;
+
+/** A part of what a search finds, and whether nothing comes after it. */
+export interface SearchPart {
+  readonly result: SearchResult;
+  readonly isLast: boolean;
+}
+
+/** All that a search finds, part after part, each gathered when the one before it has been taken. At least one. */
+export async function* searchParts(
+  request: SearchRequest,
+  pull: PullContext,
+  options: AssembleOptions,
+  group: SourceGroup,
+): AsyncGenerator<SearchPart, void, void> {
+  const { maxRecords } = options.limits;
+  let looked = 0;
+  let after: string | undefined;
+  do {
+    const { result, next } = await searchPage(request, pull, options, group, { after, count: PART });
+    looked += result.assembled.given.length;
+    if (looked > maxRecords) {
+      const detail = `more than ${maxRecords} records`;
+      const tooMany: SourceFailure = { group, source: 0, kind: 'too-many-records', detail };
+      yield { result: { ...result, failures: [...result.failures, tooMany] }, isLast: true };
+      return;
+    }
+    yield { result, isLast: next === undefined };
+    after = next;
+  } while (after !== undefined);
 }

@@ -1,7 +1,7 @@
 import { hasContent } from '../bgz/index';
 import type { RawParameter } from '../http/parameters';
 import { askedInForm, askedInUrl } from './asked-parameters';
-import { type Call, checkNamed, completeness, negotiateFor, offeredBy } from './call';
+import { type Call, checkFailures, checkNamed, completeness, negotiateFor, offeredBy } from './call';
 import { covers, offeredIn } from './coverage';
 import { failureFindings } from './failure-findings';
 import { findPage } from './find-page';
@@ -12,14 +12,20 @@ import type { Route } from './route';
 import { parseSearch } from './search-request';
 import { searchset } from './searchset';
 import { sendSearchset } from './send-checked';
+import { type Ended, sendInParts } from './send-in-parts';
 import { subsetFor } from './subset';
-import { tellUnreached } from './tell-unreached';
+import { tellUnreached, unreachedFindings } from './tell-unreached';
 
-/** Answers a search by GET or by POST `_search`. */
+/**
+ * Answers a search by GET or by POST `_search`.
+ *
+ * @param ended Tells the trail how an answer ended that leaves in parts.
+ */
 export async function answerSearch(
   call: Call,
   route: Extract<Route, { kind: 'search' }>,
   inUrl: readonly RawParameter[],
+  ended: Ended,
 ): Promise<Response> {
   const { request, settings, trail } = call;
   trail.asks(hasContent(route.type) ? 'document' : 'search', { type: route.type });
@@ -40,26 +46,34 @@ export async function answerSearch(
   }
 
   const lacking = checkOffered(call.served, parsed.request);
-  const { result, origins, fresh, ...found } = await findPage(call, granted, { patient, offered }, parsed);
-  const notices = [...lacking, ...completeness(result.failures, call, offered)];
+  const { result, origins, fresh, parts, ...found } = await findPage(call, granted, { patient, offered }, parsed);
+  const notices = [...lacking];
+  // Of an answer in parts what is lacking is told of all parts together.
+  if (parts === undefined) notices.push(...completeness(result.failures, call, offered));
+  else checkFailures(result.failures, call, offered);
   if (result.patientId === undefined)
     notices.push({ severity: 'warning', code: 'not-found', diagnostics: 'The sources do not know this patient.' });
   else checkNamed(parsed.patient, result.patientId, result.patientBsn);
   if (result.patientBsn !== undefined) trail.learn({ patientBsn: result.patientBsn });
-  if (fresh) notices.push(...tellUnreached(parsed, fresh, call, offered));
+  const unreached = fresh ? tellUnreached(parsed, fresh, call, offered) : [];
   const page = found.page();
   // Without a fixed patient or findPatient nothing but the BSN finds the patient again.
   const isFound = granted.patient !== 'any' || settings.findPatient !== undefined;
   const forward =
     isFound && result.patientId !== undefined ? linkParameters(parameters, route.type, result.patientId) : parameters;
+  const shown = {
+    base: call.base,
+    parameters: route.from === 'body' ? forward : parameters,
+    forward,
+    search: parsed,
+  };
+  if (parts) return sendInParts(call, { ...shown, ...parts, offered, subset, unreached, notices, ended });
+  notices.push(...unreachedFindings(unreached));
   return sendSearchset(
     call,
     ({ withheld, failures }) =>
       searchset({
-        base: call.base,
-        parameters: route.from === 'body' ? forward : parameters,
-        forward,
-        search: parsed,
+        ...shown,
         result,
         page,
         withheld,

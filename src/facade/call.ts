@@ -194,6 +194,11 @@ export function failed(failures: readonly SourceFailure[], call: Call, offered: 
   );
 }
 
+/** Refuses what failures end. */
+export function checkFailures(failures: readonly SourceFailure[], call: Call, offered: Offered | undefined): void {
+  if (endingFailures(failures, call.settings).length > 0) throw failed(failures, call, offered);
+}
+
 /**
  * The completeness rule: a failing source ends the request, unless the vendor chose that the rest is served, for whole sources
  * (`completeness: 'partial'`) or for records (`invalidRecords: 'report'`).
@@ -206,7 +211,7 @@ export function completeness(
   offered: Offered | undefined,
 ): readonly Finding[] {
   if (failures.length === 0) return [];
-  if (endingFailures(failures, call.settings).length > 0) throw failed(failures, call, offered);
+  checkFailures(failures, call, offered);
   logFailures(failures, call);
   return failureFindings(failures, 'warning', offered);
 }

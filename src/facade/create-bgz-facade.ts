@@ -22,7 +22,6 @@ import { answerContent } from './answer-content';
 import { answerRead } from './answer-read';
 import { answerSearch } from './answer-search';
 import { answerTask } from './answer-task';
-import type { Broken } from './binary-body';
 import { type Call, encodingOf, isPretty, negotiateCoding, negotiateFor } from './call';
 import { statementOf } from './capability-statement';
 import { logRefusal } from './log-refusal';
@@ -171,11 +170,11 @@ async function answer(call: Call, serving: Serving): Promise<Answered> {
       return { response: await encode(200, statement, encodingOf(call, isPretty(inUrl))), open: true };
     }
     case 'search':
-      return { response: await answerSearch(call, route, inUrl) };
+      return { response: await answerSearch(call, route, inUrl, (reason) => ended(call, reason)) };
     case 'read':
       return { response: await answerRead(call, route, inUrl) };
     case 'content':
-      return { response: await answerContent(call, route, inUrl, (reason) => brokenOff(call, reason)) };
+      return { response: await answerContent(call, route, inUrl, (reason) => void brokenOff(call, reason)) };
     case 'task': {
       let announced = false;
       const announce = async (context: AuditContext) => {
@@ -224,17 +223,23 @@ function figures({ object, outcome, reason }: AuditEntry, seconds: number): void
   if (outcome === 'refused') count('denials', { reason });
 }
 
-/** A document that broke off after its answer began is an event of its own. */
-function brokenOff({ settings, trail }: Call, reason: Broken): void {
+/** An answer that broke off after it began is an event of its own. */
+function brokenOff({ settings, trail }: Call, reason: string): Promise<void> {
   const { audit } = settings;
-  if (audit === undefined) return;
-  const written = settings.waitFor('audit', (signal) => audit.write(trail.entry(500, reason), { signal }));
-  written.catch((cause: unknown) => {
-    count('auditFailures', { kind: 'document' });
-    const facts = { event: 'audit-failed', requestId: trail.requestId, err: cause };
-    settings.logger.error(facts, 'that a document broke off could not be written to the audit trail');
-  });
+  if (audit === undefined) return Promise.resolve();
+  const entry = trail.entry(500, reason);
+  return settings
+    .waitFor('audit', (signal) => audit.write(entry, { signal }))
+    .catch((cause: unknown) => {
+      count('auditFailures', { kind: entry.kind });
+      const facts = { event: 'audit-failed', requestId: trail.requestId, err: cause };
+      settings.logger.error(facts, 'that an answer broke off could not be written to the audit trail');
+    });
 }
+
+/** How an answer in parts ended: what left in all is not known before. */
+const ended = (call: Call, reason: string | undefined): Promise<void> =>
+  reason === undefined ? write(call.trail.entry(200, undefined, traceId()), call) : brokenOff(call, reason);
 
 /** The form to refuse in, before anything of the request has been looked at. */
 const formatOf = (request: Request, url: URL): WireFormat =>

@@ -1,7 +1,7 @@
 import type { PullContext } from '../assemble/pull';
 import { type Origin, recordsBehind } from '../assemble/records-behind';
 import { type SearchResult, search } from '../assemble/search';
-import { pagedGroup, searchPage } from '../assemble/search-page';
+import { pagedGroup, type SearchPart, searchPage, searchParts } from '../assemble/search-page';
 import type { Offered } from '../assemble/visible';
 import { bsnStands, namesByBsn } from './bsn-in-answers';
 import { type Call, pullOf } from './call';
@@ -19,6 +19,8 @@ export interface FoundPage {
   readonly origins: (key: string) => readonly Origin[];
   /** What was found and not looked at for an earlier page: what is to be told of it has not been told. */
   readonly fresh?: SearchResult;
+  /** What follows on `fresh` in the same answer, part after part; absent where that is all there is. */
+  readonly parts?: { readonly first: SearchResult; readonly more: AsyncIterable<SearchPart> };
 }
 
 type Patient = PullContext['patient'];
@@ -36,9 +38,38 @@ export interface Asked {
 export async function findPage(call: Call, granted: Granted, asked: Asked, parsed: ParsedSearch): Promise<FoundPage> {
   const { count, page, countOnly, total, request } = parsed;
   if (page?.startsWith(SOURCE_PAGE)) return fromSource(call, granted, asked, parsed);
+  if (isSentInParts(call, parsed)) return inParts(call, granted, asked, parsed);
   const isWhole = count === undefined || countOnly || total === 'always' || page !== undefined;
   if (!isWhole && pagedGroup(request, call.assemble.sources)) return fromSource(call, granted, asked, parsed);
   return fromWhole(call, granted, asked, parsed);
+}
+
+/**
+ * Whether an answer with all there is may leave as its parts are found. Not where all of it is needed first: for a total, an
+ * order or a check of what leaves; nor for people, who read it with line breaks.
+ */
+function isSentInParts({ request: { method }, settings, assemble }: Call, parsed: ParsedSearch): boolean {
+  const { request, count, page, countOnly, total, pretty } = parsed;
+  const isAll = count === undefined && page === undefined && !countOnly;
+  const isFree = total !== 'always' && !pretty && settings.validate === 'off' && method !== 'HEAD';
+  return isAll && isFree && pagedGroup(request, assemble.sources) !== undefined;
+}
+
+async function inParts(call: Call, granted: Granted, asked: Asked, parsed: ParsedSearch): Promise<FoundPage> {
+  const { request } = parsed;
+  const group = pagedGroup(request, call.assemble.sources);
+  if (group === undefined) throw new Error('a search in parts of a source that gives none');
+  const parts = searchParts(request, pullOf(call, granted, asked, namesByBsn(parsed)), call.assemble, group);
+  const first = await parts.next();
+  if (first.done) throw new Error('a search without a part');
+  const { result, isLast } = first.value;
+  return {
+    result,
+    page: () => ({ matches: result.matches, isPart: !isLast }),
+    origins: recordsBehind(result.assembled),
+    fresh: result,
+    ...(!isLast && { parts: { first: result, more: parts } }),
+  };
 }
 
 async function fromSource(call: Call, granted: Granted, asked: Asked, parsed: ParsedSearch): Promise<FoundPage> {

@@ -25,6 +25,7 @@ export const facadeReasons = {
   'source-timed-out': { en: 'source did not answer in time', nl: 'bron antwoordde niet op tijd' },
   'not-conformant': { en: 'data does not conform to the profiles', nl: 'gegevens voldoen niet aan de profielen' },
   'validation-timed-out': { en: 'data not checked in time', nl: 'gegevens niet op tijd gecontroleerd' },
+  'search-broken': { en: 'answer broke off', nl: 'antwoord brak af' },
   'document-source-failed': { en: 'document not available', nl: 'document niet beschikbaar' },
   'document-source-timed-out': { en: 'document did not come in time', nl: 'document kwam niet op tijd' },
   'document-timed-out': { en: 'document stopped half-way', nl: 'document stokte halverwege' },

@@ -26,6 +26,15 @@ export interface SearchsetInput {
   readonly notices: readonly Finding[];
 }
 
+/** The entry of a resource, under its address here. */
+export const entryOf =
+  (base: string, mode: 'match' | 'include') =>
+  (resource: FhirResource): BundleEntry => ({
+    fullUrl: `${base}/${resource.resourceType}/${resource.id}`,
+    resource,
+    search: { mode },
+  });
+
 /** Builds the Bundle of a search: matches, then what they include, then what the receiver must know. */
 export function searchset({
   base,
@@ -61,18 +70,11 @@ export function searchset({
       url: link([...rest, { key: '_page', name: '_page', modifier: undefined, value: page.next }]),
     });
   }
-  const entry =
-    (mode: 'match' | 'include') =>
-    (resource: FhirResource): BundleEntry => ({
-      fullUrl: `${base}/${resource.resourceType}/${resource.id}`,
-      resource,
-      search: { mode },
-    });
   const asSent = (resource: FhirResource) => withoutTargets(resource, withheld);
   const sent = page.matches.filter(isSent).flatMap(asSent);
   const entries = [
-    ...sent.map(entry('match')),
-    ...result.included(sent).filter(isSent).flatMap(asSent).map(entry('include')),
+    ...sent.map(entryOf(base, 'match')),
+    ...result.included(sent).filter(isSent).flatMap(asSent).map(entryOf(base, 'include')),
     ...outcome.map(asOutcome),
   ];
   // A total beyond the page fails the national assert on paged answers, so pages go without (spec bgz-msz-queries §4, rule 6),
@@ -109,7 +111,7 @@ export function asAsserted(bundle: Bundle): Bundle {
 }
 
 /** An OperationOutcome has no id of its own; a urn:uuid as fullUrl is what the national asserts accept instead. */
-function asOutcome(resource: FhirResource): BundleEntry {
+export function asOutcome(resource: FhirResource): BundleEntry {
   const hash = createHash('sha256').update(JSON.stringify(resource)).digest('hex');
   const uuid = [
     hash.slice(0, 8),

@@ -31,28 +31,35 @@ function tell(unreached: Unreached, call: Call): void {
 
 /**
  * Tells who should know of the records of the searched section that no national search returns: figures, log, the vendor's
- * port; and the receiver, of those that this answer does not hold either and that the authorisation lets be seen. For a search
- * that asks for its section, once per pull: not for pages cut from what was told of before.
+ * port. For a search that asks for its section, once per pull: not for pages cut from what was told of before.
  *
  * @param offered What the authorisation limits the request to; undefined when it does not.
- * @returns A notice of severity `information`: the answer is complete as an answer to what was asked, so nothing of it is
- * `incomplete`.
+ * @returns Those that the receiver is told of: that this answer does not hold either, and that the authorisation lets be seen.
  */
 export function tellUnreached(
   { request }: ParsedSearch,
   result: SearchResult,
   call: Call,
   offered: Offered | undefined,
-): readonly Finding[] {
+): readonly Unreached[] {
   if (result.patientId === undefined || !asksForSection(request)) return [];
   const unreached = result.unreached();
   for (const one of unreached) tell(one, call);
   const held = new Set(result.matches.map((one) => `${one.resourceType}/${one.id}`));
   const mayBeSeen = offered === undefined ? undefined : visible(offered, result.assembled);
+  return unreached.filter(({ reference }) => !held.has(reference) && mayBeSeen?.has(reference) !== false);
+}
+
+/**
+ * Notices of severity `information` to the receiver: the answer is complete as an answer to what was asked, so nothing of it is
+ * `incomplete`.
+ */
+export function unreachedFindings(unreached: readonly Unreached[]): readonly Finding[] {
   const byReason = new Map<string, Unreached[]>();
   for (const one of unreached) {
-    if (held.has(one.reference) || mayBeSeen?.has(one.reference) === false) continue;
-    byReason.set(one.reason, [...(byReason.get(one.reason) ?? []), one]);
+    const known = byReason.get(one.reason);
+    if (known === undefined) byReason.set(one.reason, [one]);
+    else known.push(one);
   }
   return [...byReason].map(([reason, records]) => {
     const names = records.slice(0, TOLD).map(({ name }) => name);

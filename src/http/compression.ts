@@ -1,5 +1,7 @@
+import { Readable, type Transform } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
 import { promisify } from 'node:util';
-import { brotliCompress, constants, deflate, gzip } from 'node:zlib';
+import { brotliCompress, constants, createBrotliCompress, createDeflate, createGzip, deflate, gzip } from 'node:zlib';
 import { type ContentCoding, codingNamed, contentCodings } from './content-coding';
 
 /** Below this the coding costs more than it saves: it must fit one packet either way. */
@@ -15,6 +17,12 @@ const coders: Readonly<Record<ContentCoding, (bytes: Uint8Array) => Promise<Buff
   br: (bytes) => asBrotli(bytes, BROTLI),
   gzip: (bytes) => asGzip(bytes),
   deflate: (bytes) => asDeflate(bytes),
+};
+
+const coderStreams: Readonly<Record<ContentCoding, () => Transform>> = {
+  br: () => createBrotliCompress(BROTLI),
+  gzip: () => createGzip(),
+  deflate: () => createDeflate(),
 };
 
 /** How an answer may be coded: `coding` when there is enough of it to be worth it, and whether it must be. */
@@ -69,4 +77,20 @@ export async function coded(
   const enough = always || Buffer.byteLength(text) >= LEAST_BYTES;
   if (coding === undefined || !enough) return { body: text };
   return { body: new Uint8Array(await coders[coding](Buffer.from(text))), coding };
+}
+
+/** The bytes of an answer that is sent in parts, coded where that is wanted; what breaks the parts breaks them. */
+export async function* codedParts(
+  parts: AsyncIterable<string>,
+  coding: ContentCoding | undefined,
+): AsyncGenerator<Uint8Array> {
+  if (coding === undefined) {
+    for await (const part of parts) yield Buffer.from(part);
+    return;
+  }
+  const coder = coderStreams[coding]();
+  const done = pipeline(Readable.from(parts), coder);
+  // What broke is thrown by the coder as it is read; here it would be nobody's.
+  done.catch(() => {});
+  for await (const chunk of coder) yield chunk as Uint8Array;
 }

@@ -3,11 +3,12 @@ import { fhirJson } from '../fhir/written-numbers';
 import { type AnswerCoding, asItIs, coded } from './compression';
 import { FHIR_JSON, FHIR_XML, type WireFormat } from './negotiation';
 
-type ToXml = (resource: FhirResource, pretty: boolean) => string;
-let toXml: ToXml | undefined;
+/** Writes a resource in a form; XML without its declaration. */
+export type Write = (resource: FhirResource, pretty: boolean) => string;
+let toXml: Write | undefined;
 
 /** The writer of XML with the model behind it; a facade that is only asked for JSON never loads it. */
-async function loadToXml(): Promise<ToXml> {
+async function loadToXml(): Promise<Write> {
   const [{ writeFhirXml }, { indentXml }, { createFhirXmlModel }, { definitionsOf }] = await Promise.all([
     import('../fhir/xml/write-fhir-xml'),
     import('../fhir/xml/indent-xml'),
@@ -16,10 +17,32 @@ async function loadToXml(): Promise<ToXml> {
   ]);
   const model = createFhirXmlModel(definitionsOf());
   return (resource, pretty) => {
-    const xml = `<?xml version="1.0" encoding="UTF-8"?>${writeFhirXml(resource, model)}`;
+    const xml = writeFhirXml(resource, model);
     return pretty ? indentXml(xml) : xml;
   };
 }
+
+const toJson: Write = (resource, pretty) => fhirJson(resource, { pretty });
+
+/** The writer of a form. */
+export async function writerOf(format: WireFormat): Promise<Write> {
+  if (format === 'json') return toJson;
+  toXml ??= await loadToXml();
+  return toXml;
+}
+
+/** What stands before the resource in each form. */
+export const declaration: Readonly<Record<WireFormat, string>> = {
+  json: '',
+  xml: '<?xml version="1.0" encoding="UTF-8"?>',
+};
+
+/** Headers of every answer that holds patient data, which is not for caches between the two hospitals. */
+export const headersOf = (format: WireFormat): Readonly<Record<string, string>> => ({
+  'content-type': format === 'xml' ? FHIR_XML : FHIR_JSON,
+  'cache-control': 'no-store',
+  vary: 'accept, accept-encoding',
+});
 
 /** How a resource goes out. */
 export interface Encoding {
@@ -41,15 +64,9 @@ export async function encode(
   { format, pretty = false, coding = asItIs }: Encoding,
   headers: Readonly<Record<string, string>> = {},
 ): Promise<Response> {
-  // Patient data is not for caches between the two hospitals.
-  const fixed = {
-    'content-type': format === 'xml' ? FHIR_XML : FHIR_JSON,
-    'cache-control': 'no-store',
-    vary: 'accept, accept-encoding',
-  };
-  if (format === 'xml') toXml ??= await loadToXml();
-  const text = format === 'xml' && toXml ? toXml(resource, pretty) : fhirJson(resource, { pretty });
+  const write = await writerOf(format);
+  const text = declaration[format] + write(resource, pretty);
   const sent = await coded(text, coding);
   const code: Record<string, string> = sent.coding === undefined ? {} : { 'content-encoding': sent.coding };
-  return new Response(sent.body, { status, headers: { ...fixed, ...code, ...headers } });
+  return new Response(sent.body, { status, headers: { ...headersOf(format), ...code, ...headers } });
 }

@@ -33,6 +33,8 @@ interface Statement extends Registration {
   readonly target: Reference;
 }
 
+type Identifying = Pick<MappingContext, 'id' | 'patientId'>;
+
 const whoReference = (actor: RegistrationActor, context: MappingContext): Reference =>
   actor.healthProfessional
     ? withRole(professional(actor.healthProfessional, context))
@@ -66,16 +68,29 @@ function readActivity(provenance: FhirNode): { readonly kind?: Kind; readonly ac
 
 const { row, pair, together } = rowsOf<Statement>();
 
+/** The id of a statement about one record alone. */
+const idOfOne = (kind: Kind, { reference = '' }: Reference, { id, patientId }: Identifying): string =>
+  id(metadataSearch.type, patientId, kind, 'record', reference);
+
 /** The id of a statement that several records share is that of what it says; one of a single record is known by that record. */
 function idOf(
   { kind, target, statement, dateTime, actor, onBehalfOf, activitySystem }: Statement,
   context: MappingContext,
 ): string {
   const id = (...identity: readonly string[]) => context.id(metadataSearch.type, context.patientId, kind, ...identity);
-  if (statement === undefined) return id('record', target.reference ?? '');
+  if (statement === undefined) return idOfOne(kind, target, context);
   const who = whoReference(actor, context).reference ?? '';
   const forWhom = maybe(onBehalfOf, (provider) => organization(provider, context).reference) ?? '';
   return id('statement', statement, fhirDateTime(dateTime), who, forWhom, activitySystem ?? '');
+}
+
+/** Whether other records may bring the same statement, with themselves as its targets. */
+export function mayBeShared(
+  { id, target }: { readonly id?: string; readonly target: readonly Reference[] },
+  context: Identifying,
+): boolean {
+  const [about] = target;
+  return about === undefined || kinds.every((kind) => id !== idOfOne(kind, about, context));
 }
 
 /** A registration in FHIR: BgZ-Metadata. */
