@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { opener } from '../src/bgz/document/zib';
-import { coded, codedOrBare } from '../src/bgz/parts/code/coded';
+import { coded, codedOrBare, coding } from '../src/bgz/parts/code/coded';
 import { identifier, register } from '../src/bgz/parts/identifier/zib';
 import { date, dateTime, instant } from '../src/bgz/parts/moment/zib';
 import {
@@ -45,6 +45,7 @@ const inQuantity = (out: string, accepted = `${out}Input`): ValueType => ({
 export const valueTypes: ReadonlyMap<z.core.$ZodType, ValueType> = new Map<z.core.$ZodType, ValueType>([
   [opener, { out: 'OpenDocument', in: 'OpenDocument', from: 'define/content' }],
   [key, { out: 'string', in: 'string | number | bigint' }],
+  [coding, { out: 'Coding', in: 'CodingInput', from: 'parts/code/code' }],
   [coded, { out: 'CodedConcept', in: 'CodedInput', from: 'parts/code/code' }],
   [
     codedOrBare,

@@ -31,6 +31,7 @@ export type { AuditContext } from './audit/access-trail';
 // Documents that go along with the BgZ.
 export type { DocumentContent, OpenDocument } from './bgz/define/content';
 export type { MappingOptions } from './bgz/define/context';
+export { documentTypes } from './bgz/document/document-types';
 export type { BgzDocument, BgzDocumentInput } from './bgz/document/types';
 export { bgzDocument } from './bgz/document/zib';
 // Before going live.

@@ -4,6 +4,7 @@ import type { Language } from '../bgz/define/language';
 import type { BgzRecords } from '../bgz/listed/records';
 import { decodeText } from '../fhir/decode-text';
 import { readBgz } from '../read';
+import { shownId } from '../terminology/shown-id';
 import { fileWords } from './file-words';
 import { filesIn } from './read-patients';
 
@@ -42,13 +43,20 @@ export async function convertFhir(
     return [texts[Number(at)]?.file, about].filter((part) => part !== undefined && part !== '').join(': ');
   };
   const said = (one: (typeof read.issues)[number]) => [line(one), one.message].filter((part) => part !== '').join(': ');
-  const problems = [...notText, ...read.issues.filter(({ severity }) => severity === 'error').map(said)];
+  // No record comes of a document, whatever is wrong with it.
+  const isProblem = ({ severity, record }: (typeof read.issues)[number]) =>
+    severity === 'error' && record?.group !== 'documents';
+  const problems = [...notText, ...read.issues.filter(isProblem).map(said)];
   const { patient } = read.records;
   return {
     ...(problems.length === 0 && patient !== undefined && { records: { ...read.records, patient } }),
     problems: problems.length === 0 && patient === undefined ? [words.noPatient] : problems,
-    warnings: read.issues.filter(({ severity }) => severity === 'warning').map(said),
-    notRead: read.notRead.filter(({ path }) => path.includes('.')).map(line),
+    warnings: read.issues.filter((one) => !isProblem(one)).map(said),
+    // A document is read, and what is written are the records of zibs.
+    notRead: [
+      ...read.documents.map(({ id }) => `DocumentReference/${shownId(id) ?? '?'}: ${words.document}`),
+      ...read.notRead.filter(({ path }) => path.includes('.')).map(line),
+    ],
     mended: read.mended.map(({ at, what, ...one }) => `${line(one)} ${at}: ${words.kind(what)}`),
   };
 }

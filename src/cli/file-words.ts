@@ -9,6 +9,8 @@ interface FileWords {
   readonly notRead: string;
   readonly warning: string;
   readonly noPatient: string;
+  /** Of a document among FHIR resources. */
+  readonly document: string;
   readonly leftOut: string;
   readonly kept: string;
   /** What was mended; the name of the kind is that of docs/records.md. */
@@ -27,6 +29,7 @@ export const fileWords: Readonly<Record<Language, FileWords>> = {
     notRead: 'not read',
     warning: 'warning',
     noPatient: 'there is no Patient in these files.',
+    document: 'a document is no record of a zib, and its bytes are not here.',
     leftOut: 'left out',
     kept: 'served all the same',
     kind: (what) => what,
@@ -41,6 +44,7 @@ export const fileWords: Readonly<Record<Language, FileWords>> = {
     notRead: 'niet gelezen',
     warning: 'waarschuwing',
     noPatient: 'er staat geen Patient in deze bestanden.',
+    document: 'een document is geen record van een zib, en de bytes zijn hier niet.',
     leftOut: 'weggelaten',
     kept: 'toch aangeboden',
     kind: (what) => `${what} (${mendedWords[what].nl})`,

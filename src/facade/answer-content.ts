@@ -25,7 +25,8 @@ function takes(accept: string, type: string): boolean {
 }
 
 /** The resource when a FHIR type is named, else the bytes when they are taken (spec notified-pull §8). */
-function formOf(call: Call, parameters: readonly RawParameter[], contentType: string): BinaryForm {
+function formOf(call: Call, parameters: readonly RawParameter[], type: string): BinaryForm {
+  const [contentType = ''] = type.split(';');
   const format = parameters.find((one) => one.key === '_format')?.value;
   const accept = call.request.headers.get('accept') ?? '*/*';
   const named =

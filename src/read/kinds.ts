@@ -1,8 +1,10 @@
 import type { Places } from '../bgz/define/codec';
+import type { ParseOptions, ParseResult } from '../bgz/define/define-zib';
 import type { FhirNode } from '../bgz/define/fhir-node';
 import type { ReadContext } from '../bgz/define/read-context';
 import type { Draft } from '../bgz/define/rows';
 import type { Modifier } from '../bgz/define/section';
+import { readDocument } from '../bgz/document/read-document';
 import { ownTypes, sectionOf, sections } from '../bgz/index';
 import { mappings } from '../bgz/listed/mappings';
 import { zibGroups } from '../bgz/listed/zibs';
@@ -12,9 +14,12 @@ import { isJson, type Json, listOf } from '../fhir/json';
 import { systems } from '../fhir/naming-systems';
 import type { Found } from './found';
 
-/** A zib group that can be read. */
+/** What resources are read into: a zib group, or the documents that go along with it. */
+export type ReadGroup = ZibGroup | 'documents';
+
+/** A group that can be read. */
 export interface Kind {
-  readonly group: ZibGroup;
+  readonly group: ReadGroup;
   readonly profiles: readonly string[];
   /** What every resource of the zib has, where it shares the type with others. */
   readonly fixed: readonly FixedTokens[];
@@ -25,12 +30,18 @@ export interface Kind {
   /** Of a type beside that of the records: an id of it may be that of another resource. */
   readonly hasOwnIds: boolean;
   readonly from: (resource: FhirNode, context: ReadContext) => Draft;
+  /** Judges what was read. */
+  readonly parse: (draft: Draft, options: ParseOptions) => ParseResult<unknown>;
 }
 
 /** Groups of who and what others refer to; a resource of theirs is a record by itself when nothing refers to it. */
 const parties: ReadonlySet<string> = new Set(sections.filter(({ kind }) => kind === 'read').map(({ key }) => key));
 
-const groups = Object.keys(zibGroups) as ZibGroup[];
+const judges: Readonly<Record<ReadGroup, { readonly parse: Kind['parse'] }>> = {
+  ...zibGroups,
+  documents: readDocument,
+};
+const groups = Object.keys(judges) as ReadGroup[];
 
 /** The places of a record that stand in the resource it is read from, and not in another. */
 const placesIn = (type: string, places: Places): Places => ({
@@ -57,6 +68,7 @@ for (const group of groups) {
       modifiers: one === own ? stated : (beside?.modifiers ?? {}),
       hasOwnIds: beside !== undefined,
       from,
+      parse: judges[group].parse,
     };
     kinds.set(type, [...(kinds.get(type) ?? []), kind]);
   }

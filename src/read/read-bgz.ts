@@ -1,3 +1,4 @@
+import type { ReadDocument } from '../bgz/document/read-document';
 import { zibGroups } from '../bgz/listed/zibs';
 import { metadataType } from '../bgz/parts/metadata/section';
 import { bgzRecords } from '../bgz/records';
@@ -37,9 +38,9 @@ export async function readBgz(input: unknown, options: ReadOptions = none): Prom
   signal?.throwIfAborted();
   const tell = new Telling(language, maxTold);
   const giveWay = givingWay(signal);
-  let records: ReadRecords = {};
+  let read: Read = { records: {}, documents: [] };
   try {
-    records = await read(input, options, tell, giveWay);
+    read = await readAll(input, options, tell, giveWay);
   } catch {
     signal?.throwIfAborted();
     // A defect of ours, or an input that does not hold still, must not look like one that was read.
@@ -48,7 +49,7 @@ export async function readBgz(input: unknown, options: ReadOptions = none): Prom
   const { notRead, issues, mended } = tell;
   return {
     complete: notRead.count === 0 && issues.count === 0,
-    records,
+    ...read,
     notRead: notRead.list,
     issues: issues.list,
     mended: mended.list,
@@ -56,12 +57,14 @@ export async function readBgz(input: unknown, options: ReadOptions = none): Prom
   };
 }
 
-async function read(
+type Read = Pick<ReadResult, 'records' | 'documents'>;
+
+async function readAll(
   input: unknown,
   { patient, now = new Date(), maxSize = 64_000_000, maxDepth = 200, maxCopied = 100_000_000 }: ReadOptions,
   tell: Telling,
   giveWay: () => Promise<void>,
-): Promise<ReadRecords> {
+): Promise<Read> {
   const found = await resourcesIn(input, { maxSize, maxDepth }, tell, giveWay);
   const directory = directoryOf(found, tell);
   const whose = whoseAre(directory, patient?.bsn, owned);
@@ -94,7 +97,8 @@ async function read(
     else if (!isRecordOf(one) && !isPatient(one) && !isCopied(one) && !isMetadata(one)) records.read(one);
   }
   await tellLeft(records, reading, tell, giveWay);
-  return together(records, tell);
+  const documents = Object.freeze(records.groups.get('documents') ?? []) as readonly ReadDocument[];
+  return { records: together(records, tell), documents };
 }
 
 /** Provenance is read with the records it is about; one that none of them holds is told. */

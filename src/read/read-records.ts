@@ -1,14 +1,12 @@
 import type { Draft } from '../bgz/define/rows';
 import { sameContent } from '../bgz/define/same-content';
-import { zibGroups } from '../bgz/listed/zibs';
 import { readMetadata } from '../bgz/parts/metadata/stu3';
-import type { ZibGroup } from '../bgz/records';
 import { type AnyParameters, asIs } from '../fhir/phrase';
 import { shownId } from '../terminology/shown-id';
 import type { ParseResult } from '../zib';
 import { READ } from './copies';
 import type { Found } from './found';
-import { isOfOtherZib, isReadType, isRecordType, type Kind, kindOf } from './kinds';
+import { isOfOtherZib, isReadType, isRecordType, type Kind, kindOf, type ReadGroup } from './kinds';
 import { type LeftOut, pathOf, relieved } from './left-out';
 import { modifierLeft } from './modifiers';
 import type { Reading } from './reading';
@@ -23,7 +21,7 @@ const MOST_AHEAD = 50;
 
 /** The records of each group so far, and the resources they are of. */
 export class Records {
-  readonly groups = new Map<ZibGroup, unknown[]>();
+  readonly groups = new Map<ReadGroup, unknown[]>();
   readonly sources: Found[] = [];
   /** Resources of which nothing is among the records. */
   readonly left = new Set<Found>();
@@ -34,7 +32,7 @@ export class Records {
   /** Those whose records were taken back for that. */
   readonly takenBack = new Set<Found>();
   readonly #ids = new Set<string>();
-  readonly #made = new Map<Found, { readonly group: ZibGroup; readonly record: unknown }>();
+  readonly #made = new Map<Found, { readonly group: ReadGroup; readonly record: unknown }>();
   readonly #begun = new Set<Found>();
   #depth = 0;
   readonly #reading: Reading;
@@ -76,7 +74,7 @@ export class Records {
   /** Takes back the records of which others say all, and to which none refers. */
   takeBackRepeated(): void {
     const back = new Set<unknown>();
-    const groups = new Set<ZibGroup>();
+    const groups = new Set<ReadGroup>();
     for (const [found, holder] of this.#repeated) {
       const made = this.#made.get(found);
       if (made === undefined || this.#reading.isReferred(found)) continue;
@@ -174,8 +172,7 @@ export class Records {
     kind: Kind,
     draft: Draft,
   ): { result: ParseResult<unknown>; leftOut: readonly LeftOut[]; left: Draft } {
-    const parse = (one: Draft): ParseResult<unknown> =>
-      zibGroups[kind.group].parse(one, { language: this.#tell.language });
+    const parse = (one: Draft): ParseResult<unknown> => kind.parse(one, { language: this.#tell.language });
     const { node } = this.#reading.open(found);
     const first = parse(draft);
     let [result, left] = [first, draft];

@@ -1,7 +1,8 @@
 import type { MendedKind } from '../bgz/define/mended';
+import type { ReadDocument } from '../bgz/document/read-document';
 import type { BgzRecords } from '../bgz/listed/records';
-import type { ZibGroup } from '../bgz/records';
 import type { ZibIssue } from '../zib';
+import type { ReadGroup } from './kinds';
 import type { ReadCode } from './words';
 
 export type { ReadCode } from './words';
@@ -33,7 +34,7 @@ export interface ReadIssue extends Partial<ToldResource> {
   /** FHIRPath of the element it is about, where there is one. */
   readonly path?: string;
   /** The record it is about: its group, and its id unless that could itself be personal data. */
-  readonly record?: { readonly group: ZibGroup; readonly id?: string };
+  readonly record?: { readonly group: ReadGroup; readonly id?: string };
   /** Of `refused` and `between-records`: what the zib says, with the path in the record. */
   readonly zib?: ZibIssue;
   readonly message: string;
@@ -41,7 +42,7 @@ export interface ReadIssue extends Partial<ToldResource> {
 
 /** A value that was written in another form than the records keep it in; see docs/records.md. */
 export interface ReadMended extends ToldResource {
-  readonly group: ZibGroup;
+  readonly group: ReadGroup;
   /** Record path: `reactions[0].severity`. */
   readonly at: string;
   readonly what: MendedKind;
@@ -53,6 +54,8 @@ export interface ReadResult {
   readonly complete: boolean;
   /** Each record as its builder gives it, ids those of the resources; lists that hold nothing are absent. */
   readonly records: ReadRecords;
+  /** The documents that go along: what is told of each, and where its bytes are. `withContent` makes a record of one. */
+  readonly documents: readonly ReadDocument[];
   /** In the order in which it was given; at most `maxTold`. */
   readonly notRead: readonly NotRead[];
   /** At most `maxTold`. */

@@ -1,11 +1,11 @@
 import type { Bonds } from '../bgz/define/section';
 import { sectionOf } from '../bgz/index';
-import type { ZibGroup } from '../bgz/records';
 import { problemsInside } from '../bgz/references';
 import { isJson } from '../fhir/json';
+import type { ReadGroup } from './kinds';
 
 /** What stands or falls together in records of a group, as its section states it. */
-function bondsOf(group: ZibGroup): Bonds {
+function bondsOf(group: ReadGroup): Bonds {
   const bonds = sectionOf(group)?.bonds;
   if (bonds === undefined) throw new TypeError(`The section of ${group} does not say what stands or falls together.`);
   return bonds;
@@ -34,14 +34,14 @@ const isOneValue = (part: unknown): boolean =>
 /** Where problems given whole stand in a record; looked for once, for each thing that is wrong with the record asks. */
 const inside = new WeakMap<object, ReadonlySet<string>>();
 
-function placesInside(group: ZibGroup, record: object): ReadonlySet<string> {
+function placesInside(group: ReadGroup, record: object): ReadonlySet<string> {
   const known = inside.get(record) ?? new Set(problemsInside(group, record).map(({ path }) => JSON.stringify(path)));
   inside.set(record, known);
   return known;
 }
 
 /** The steps to a problem given whole that a part is in: `indications[0].problem`. */
-function problemAround(group: ZibGroup, record: unknown, steps: Steps): Steps | undefined {
+function problemAround(group: ReadGroup, record: unknown, steps: Steps): Steps | undefined {
   if (!isJson(record)) return undefined;
   const places = placesInside(group, record);
   for (let length = 1; length < steps.length; length++) {
@@ -56,7 +56,7 @@ function problemAround(group: ZibGroup, record: unknown, steps: Steps): Steps | 
  *
  * @returns undefined when that is the whole record
  */
-export function fallingWith(group: ZibGroup, record: unknown, steps: Steps): readonly Steps[] | undefined {
+export function fallingWith(group: ReadGroup, record: unknown, steps: Steps): readonly Steps[] | undefined {
   const held = problemAround(group, record, steps);
   if (held !== undefined) {
     const parts = fallingWith('problems', partAt(record, held), steps.slice(held.length));

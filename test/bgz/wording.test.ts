@@ -157,7 +157,7 @@ describe('in Dutch', () => {
     const result = bgzDocument.parse({ ...wrong, indexed: '2026-11-24' }, { language: 'nl' });
     const messages = result.ok ? [] : result.issues.map((issue) => issue.message);
     expect(messages).toContain(
-      'contentType: gevonden tekst van 3 tekens, toegestaan is een mediatype in kleine letters, bijvoorbeeld application/pdf.',
+      'contentType: gevonden tekst van 3 tekens, toegestaan is een mediatype in kleine letters, bijvoorbeeld application/pdf of text/plain; charset=utf-8.',
     );
     expect(messages).toContain('open: gevonden tekst van 9 tekens, toegestaan is een functie die de bytes geeft.');
     expect(messages.filter((message) => / (an?|the|text|with|nothing|allowed) /.test(message))).toEqual([]);

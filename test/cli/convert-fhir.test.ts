@@ -16,6 +16,25 @@ describe('bgz convert --from fhir', () => {
     expect(notRead).toEqual(['allergies.json: entry[0].resource AllergyIntolerance/a AllergyIntolerance.type']);
   });
 
+  it('tells of documents, which are no records, and goes on when one of them is none', async () => {
+    const document = (id: string, more: object) =>
+      ({
+        resourceType: 'DocumentReference',
+        id,
+        status: 'current',
+        type: { text: 'Brief' },
+        subject: { reference: 'Patient/p' },
+        ...more,
+      }) as never;
+    const folder = folderWith({
+      'a.json': bundle(patient('p'), document('d', { indexed: '2026-11-24T09:00:00Z' }), document('e', {})),
+    });
+    const { records, problems, notRead, warnings } = await convertFhir([folder], { language: 'en', now });
+    expect([records?.patient.id, problems]).toEqual(['p', []]);
+    expect(notRead).toEqual(['DocumentReference/d: a document is no record of a zib, and its bytes are not here.']);
+    expect(warnings).toEqual([expect.stringMatching(/^a\.json: .*DocumentReference\/e .*indexed/)]);
+  });
+
   it('gives no records when something of the patient could not be read, and says what, without what it says', async () => {
     const folder = folderWith({
       'a.json': bundle(patient('p'), allergy('a', { code: undefined })),

@@ -92,6 +92,9 @@ describe('a DocumentReference', () => {
     expect(inMode(await search(facade, 'DocumentReference?status=superseded'), 'match')).toHaveLength(1);
     expect(inMode(await search(facade, 'DocumentReference?type=http://loinc.org|57133-1'), 'match')).toHaveLength(2);
     expect(inMode(await search(facade, 'DocumentReference?type=http://loinc.org|11490-0'), 'match')).toHaveLength(0);
+    expect(inMode(await search(facade, 'DocumentReference?type=57133-1,51852-2&status=current'), 'match')).toHaveLength(
+      1,
+    );
     const [current, earlier] = inMode(await search(facade, 'DocumentReference'), 'match') as DocumentReference[];
     expect(current?.relatesTo?.[0]?.target.reference).toBe(`DocumentReference/${earlier?.id}`);
     expect((await ask(facade, `DocumentReference/${current?.id}`)).body).toEqual(current);
@@ -154,6 +157,12 @@ describe('a Binary', () => {
       });
     else if (form === 'xml') expect(text).toContain(`<content value="${base64}"/>`);
     else expect(text).toBe(new TextDecoder().decode(BYTES));
+  });
+
+  it('has the parameters of its media type, and is had by the type alone', async () => {
+    const text = { ...letter, contentType: 'text/plain; charset=iso-8859-1', size: undefined };
+    const response = await binary(withDocuments([text]), 'text/plain');
+    expect([response.status, response.headers.get('content-type')]).toEqual([200, text.contentType]);
   });
 
   it('is 406 for a form it does not have', async () => {

@@ -30,6 +30,7 @@ const records = bgzRecords({
     { id: 'problem-2', problemName: { system: SNOMED, code: '195967001', display: 'astma' }, problemStatus: 'active' },
   ],
 });
+const kind = { system: 'urn:oid:2.999.7', code: 'REF', display: 'Verwijzing' };
 const letter = (id: string, more = {}) =>
   bgzDocument({
     id,
@@ -44,7 +45,12 @@ const facade = facadeOf({
   sources: {
     ...sourcesOf([records]),
     documents: ({ patient }: SourceQuery) =>
-      patient.bsn === TOKEN ? [letter('new', { replaces: ['old'] }), letter('old', { status: 'superseded' })] : [],
+      patient.bsn === TOKEN
+        ? [
+            letter('new', { replaces: ['old'], class: kind, format: kind, facilityType: kind, practiceSetting: kind }),
+            letter('old', { status: 'superseded' }),
+          ]
+        : [],
   },
 });
 
@@ -132,6 +138,10 @@ const searches: [string, number][] = [
   ['Patient?general-practitioner:missing=false', 1],
   ['Patient?_profile=http://fhir.nl/fhir/StructureDefinition/nl-core-patient', 1],
   ['DocumentReference?relation=replaces', 1],
+  ['DocumentReference?class=REF', 1],
+  ['DocumentReference?format=urn:oid:2.999.7|REF', 1],
+  ['DocumentReference?facility=REF&setting=REF', 1],
+  ['DocumentReference?setting=0320', 0],
   ['DocumentReference?relatesto={DocumentReference>DocumentReference}', 1],
   ['DocumentReference?relatesto:missing=true', 1],
 ];

@@ -13,7 +13,7 @@ import {
 } from '../define/search';
 import { defineSection } from '../define/section';
 
-const OTHER_PARAMETERS = 'documents are found by type, status and indexed';
+const OTHER_PARAMETERS = 'documents are found by type, class, status and indexed';
 
 /** Documents that go along with the BgZ, which are of no zib: the correspondence. */
 export const documentSection = defineSection({
@@ -35,6 +35,10 @@ export const documentSection = defineSection({
       identifier: identifiers('masterIdentifier', 'identifier'),
       status: code('status', 'document-reference-status'),
       type: concept('type'),
+      class: concept('class'),
+      format: concept('content.format'),
+      facility: concept('context.facilityType'),
+      setting: concept('context.practiceSetting'),
       indexed: date('indexed'),
       relatesto: reference('relatesTo.target'),
       relation: code('relatesTo.code', 'document-relationship-type'),
@@ -42,8 +46,7 @@ export const documentSection = defineSection({
     includes: includeSubject,
     // Of the Notified Pull Task (spec notified-pull §8).
     national: [national({ status: [{ code: 'current' }] })],
-    unfilled:
-      'authenticator class created custodian encounter event facility format period related-id related-ref securitylabel setting',
+    unfilled: 'authenticator created custodian encounter event period related-id related-ref securitylabel',
     refused: {
       author: 'authors are contained in the resource',
       description: 'text is not searched',
@@ -53,6 +56,7 @@ export const documentSection = defineSection({
     },
   },
   offer: { code: { system: systems.loinc, code: '77599-9' } },
-  // No record is read of one.
-  bonds: { decides: [] },
+  // Of one that is no more than a draft a record would speak as of a letter that was sent (STU3 DocumentReference.docStatus).
+  modifiers: { docStatus: { nothing: ['final'], harmless: ['appended', 'amended'] } },
+  bonds: { decides: ['status', 'type', 'title', 'indexed'] },
 });

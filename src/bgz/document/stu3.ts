@@ -1,20 +1,24 @@
-import type { DocumentReference, Organization } from 'fhir/r3';
+import type { DocumentReference, FhirResource, Organization, Practitioner } from 'fhir/r3';
+import { isJson, listOf } from '../../fhir/json';
 import { systems } from '../../fhir/naming-systems';
 import type { MappingContext } from '../define/context';
 import { compact, list, maybe, some } from '../define/elements';
 import type { FhirNode } from '../define/fhir-node';
 import { follow } from '../define/follow';
 import type { ReadContext } from '../define/read-context';
-import { rowsOf } from '../define/rows';
+import { element, rowsOf } from '../define/rows';
 import { defineStu3 } from '../define/stu3';
 import { conceptCodec } from '../parts/code/codec';
-import { termOf } from '../parts/code/stu3';
+import { readCoding } from '../parts/code/read';
+import { coding, termOf } from '../parts/code/stu3';
 import { fhirIdentifier, readIdentifier } from '../parts/identifier/codec';
+import type { Identifier } from '../parts/identifier/zib';
 import { momentCodec } from '../parts/moment/codec';
 import { subjectRow } from '../parts/party/patient';
 import { textCodec } from '../parts/text/codec';
 import { documentSection } from './section';
-import type { BgzDocument, BgzDocumentAuthor } from './types';
+import type { BgzDocument, BgzDocumentAuthor, BgzDocumentProfessional } from './types';
+import { told } from './zib';
 
 const referenceId = (key: string, { id, patientId }: MappingContext): string => id('DocumentReference', patientId, key);
 
@@ -25,9 +29,9 @@ const binaryOf = ({ id: key }: BgzDocument, { id, patientId }: MappingContext): 
 /** An id of 32 hexadecimal characters as a URN, for registries that want a global identifier. */
 const uuidOf = (id: string): string => `urn:uuid:${id.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5')}`;
 
-const { row, pair } = rowsOf<BgzDocument>();
+const { row, pair, together } = rowsOf<BgzDocument>();
 
-/** A contained author: the profile allows no other (IHE.MHD.Minimal.DocumentReference.author). */
+/** Authors are contained: the profile allows no others (IHE.MHD.Minimal.DocumentReference.author). */
 const writeOrganization = ({ name, identificationNumber }: BgzDocumentAuthor): Organization =>
   compact({
     resourceType: 'Organization' as const,
@@ -36,32 +40,83 @@ const writeOrganization = ({ name, identificationNumber }: BgzDocumentAuthor): O
     name,
   });
 
-function readOrganization(organization: FhirNode): Partial<BgzDocumentAuthor> | undefined {
-  organization.drop('resourceType', 'Organization');
-  // An id inside the resource: nothing but the reference finds it by that.
-  organization.text('id');
-  const name = organization.text('name');
-  const [number] = organization.list('identifier');
-  const identificationNumber = number && readIdentifier(number);
+const writePractitioner = ({ name, identificationNumber }: BgzDocumentProfessional): Practitioner =>
+  compact({
+    resourceType: 'Practitioner' as const,
+    id: 'professional',
+    identifier: some(maybe(identificationNumber, fhirIdentifier)),
+    name: [{ text: name }],
+  });
+
+const writeContained = ({ author, professional }: BgzDocument): { readonly contained?: readonly FhirResource[] } => ({
+  contained: some<FhirResource>(maybe(professional, writePractitioner), maybe(author, writeOrganization)),
+});
+
+const writeAuthors = ({ author, professional }: BgzDocument): Pick<DocumentReference, 'author'> => ({
+  author: some(
+    maybe(professional, ({ name }) => ({ reference: '#professional', display: name })),
+    maybe(author, ({ name }) => ({ reference: '#author', display: name })),
+  ),
+});
+
+type Party = Partial<BgzDocumentAuthor & BgzDocumentProfessional>;
+
+/** Name and number of a party; undefined for one that has neither. */
+function partyOf(resource: FhirNode, name: string | undefined): Party | undefined {
+  const identificationNumber = firstOf(resource.list('identifier'), readIdentifier);
   if (name === undefined && identificationNumber === undefined) return undefined;
   return { ...(name !== undefined && { name }), ...(identificationNumber && { identificationNumber }) };
 }
 
-/** It repeats the id of the resource; another is told as not read. */
-function readMasterIdentifier(resource: FhirNode): object {
+function readOrganization(organization: FhirNode): Party | undefined {
+  organization.drop('resourceType', 'Organization');
+  // An id inside the resource: nothing but the reference finds it by that.
+  organization.text('id');
+  return partyOf(organization, organization.text('name'));
+}
+
+/** The name as text, else its parts as people write them. */
+function readPractitioner(practitioner: FhirNode): Party | undefined {
+  practitioner.drop('resourceType', 'Practitioner');
+  practitioner.text('id');
+  const [name] = practitioner.list('name');
+  const text = name?.text('text');
+  if (name === undefined || text !== undefined) return partyOf(practitioner, text);
+  const texts = (list: string): readonly string[] => name.items(list).flatMap((item) => item.text(list) ?? []);
+  const parts = [...texts('prefix'), ...texts('given'), name.text('family') ?? '', ...texts('suffix')];
+  return partyOf(practitioner, parts.filter((part) => part.trim() !== '').join(' ') || undefined);
+}
+
+/** The first of what can be read; the others stay. */
+function firstOf<T>(nodes: readonly FhirNode[], read: (node: FhirNode) => T | undefined): T | undefined {
+  for (const node of nodes) {
+    const value = read(node);
+    if (value !== undefined) return value;
+  }
+  return undefined;
+}
+
+/** The number of the document; the one that repeats the id of the resource says no more than that. */
+function readMasterIdentifier(resource: FhirNode): { readonly identifier?: Identifier } {
   const identifier = resource.open('masterIdentifier');
-  const value = uuidOf(String(resource.asGiven.id));
-  if (identifier?.peek('value') !== value) return {};
-  identifier.drop('system', systems.uri);
-  identifier.take('value');
-  return {};
+  if (identifier === undefined) return {};
+  if (identifier.peek('value') === uuidOf(String(resource.asGiven.id))) {
+    identifier.drop('system', systems.uri);
+    identifier.take('value');
+    return {};
+  }
+  const number = readIdentifier(identifier);
+  return number ? { identifier: number } : {};
 }
 
 const nothing = () => ({});
 
-function readAuthor(resource: FhirNode, context: ReadContext) {
-  const [reference] = resource.list('author');
-  return { author: reference && follow(reference, 'Organization', context, readOrganization) };
+/** The first organization and the first professional; who else wrote it is told as not read. */
+function readAuthors(resource: FhirNode, context: ReadContext) {
+  const references = resource.list('author');
+  const author = firstOf(references, (one) => follow(one, 'Organization', context, readOrganization));
+  const professional = firstOf(references, (one) => follow(one, 'Practitioner', context, readPractitioner));
+  return { author, professional };
 }
 
 function writeReplaced({ replaces, type }: BgzDocument, context: MappingContext): Pick<DocumentReference, 'relatesTo'> {
@@ -89,28 +144,61 @@ function readReplaced(resource: FhirNode, context: ReadContext) {
 }
 
 function writeContent(document: BgzDocument, context: MappingContext): Partial<DocumentReference> {
-  const { title, contentType, language, size, hash } = document;
+  const { title, contentType, language, size, hash, format } = document;
   const url = binaryOf(document, context);
   return {
     description: title,
-    content: [{ attachment: compact({ contentType, language, url, size, hash, title }) }],
+    content: [
+      compact({
+        attachment: compact({ contentType, language, url, size, hash, title }),
+        format: maybe(format, coding),
+      }),
+    ],
   };
 }
 
-/** What is told of the first content. Its address stays: no record can be read from where another has put the bytes. */
+/** A media type in the one way in which a record has it: upper and lower case are the same (RFC 9110 §8.3.1). */
+function plainMediaType(text: string): string {
+  const [type = '', ...parameters] = text.split(';').map((part) => part.trim());
+  return [type.toLowerCase(), ...parameters.filter((one) => one !== '')].join('; ');
+}
+
+/**
+ * What is told of the first content. Its address is for who has the bytes: a record cannot be read from where another has put
+ * them. Without a title it goes by its description, and without that by what its type is called.
+ */
 function readContent(resource: FhirNode) {
   const [content] = resource.list('content');
   const attachment = content?.open('attachment');
-  if (attachment === undefined) return {};
-  const title = attachment.text('title') ?? resource.text('description');
+  const description = resource.peek('description');
+  const title = attachment?.text('title') ?? (typeof description === 'string' ? description : undefined);
   resource.drop('description', title);
+  if (attachment === undefined) return { title: title ?? termIn(resource.asGiven.type) };
+  const mediaType = attachment.peek('contentType');
+  const contentType = typeof mediaType === 'string' ? plainMediaType(mediaType) : undefined;
+  const isType = told.contentType.schema.safeParse(contentType).success;
+  if (isType) attachment.take('contentType');
   return {
-    title,
-    contentType: attachment.text('contentType'),
-    language: attachment.text('language'),
-    size: attachment.decimal('size'),
-    hash: attachment.text('hash'),
+    title: title ?? termIn(resource.asGiven.type),
+    contentType: isType ? contentType : undefined,
+    language: fitting(attachment, 'language'),
+    size: fitting(attachment, 'size'),
+    hash: fitting(attachment, 'hash'),
+    format: content?.whole('format', readCoding),
+    address: attachment.text('url'),
   };
+}
+
+/** A value that a record can hold; another stays, by itself: what is told with it is as good as it was. */
+function fitting(attachment: FhirNode, name: 'language' | 'size' | 'hash'): unknown {
+  return told[name].schema.safeParse(attachment.peek(name)).success ? attachment.take(name) : undefined;
+}
+
+/** What a CodeableConcept is called. */
+function termIn(concept: unknown): string | undefined {
+  if (!isJson(concept)) return undefined;
+  const terms = [concept.text, ...listOf(concept.coding).map((one) => (isJson(one) ? one.display : undefined))];
+  return terms.find((term): term is string => typeof term === 'string' && term.trim() !== '');
 }
 
 /** A document in FHIR: DocumentReference (IHE MHD, minimal metadata), and a Binary that is read by itself. */
@@ -118,16 +206,19 @@ export const bgzDocumentStu3 = defineStu3<BgzDocument>({
   type: 'DocumentReference',
   profiles: documentSection.profiles,
   rows: [
-    pair({}, ({ author }) => ({ contained: maybe(author, (one) => [writeOrganization(one)]) }), nothing),
+    pair({}, writeContained, nothing),
     pair(
-      {},
-      ({ id }, context) => ({
-        masterIdentifier: { system: systems.uri, value: uuidOf(referenceId(id, context)) },
+      { identifier: ['masterIdentifier'] },
+      ({ id, identifier }, context) => ({
+        masterIdentifier: identifier
+          ? fhirIdentifier(identifier)
+          : { system: systems.uri, value: uuidOf(referenceId(id, context)) },
       }),
       readMasterIdentifier,
     ),
     row('status', 'status', textCodec),
     row('type', 'type', conceptCodec()),
+    row('class', 'class', conceptCodec()),
     subjectRow('subject'),
     row('indexed', 'indexed', momentCodec),
     pair(
@@ -135,9 +226,12 @@ export const bgzDocumentStu3 = defineStu3<BgzDocument>({
         author: ['author'],
         'author.name': ['contained.name'],
         'author.identificationNumber': ['contained.identifier'],
+        professional: ['author'],
+        'professional.name': ['contained.name.text'],
+        'professional.identificationNumber': ['contained.identifier'],
       },
-      ({ author }) => ({ author: maybe(author, ({ name }) => [{ reference: '#author', display: name }]) }),
-      readAuthor,
+      writeAuthors,
+      readAuthors,
     ),
     pair({ replaces: ['relatesTo.target'] }, writeReplaced, readReplaced),
     pair(
@@ -147,10 +241,18 @@ export const bgzDocumentStu3 = defineStu3<BgzDocument>({
         language: ['content.attachment.language'],
         size: ['content.attachment.size'],
         hash: ['content.attachment.hash'],
+        format: ['content.format'],
         open: ['content.attachment.url'],
       },
       writeContent,
       readContent,
+    ),
+    together(
+      'context',
+      element<BgzDocument>('BackboneElement', [
+        row('facilityType', 'facilityType', conceptCodec()),
+        row('practiceSetting', 'practiceSetting', conceptCodec()),
+      ]),
     ),
   ],
   content: (document, context) => {

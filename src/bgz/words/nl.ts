@@ -173,6 +173,8 @@ export const dutch: Readonly<Record<string, string>> = {
   'a time that exists in the Netherlands (the clock skips an hour in spring), or one with its zone':
     'een tijd die in Nederland bestaat (de klok slaat in het voorjaar een uur over), of een met zone',
   'a moment with its time (FHIR instant)': 'een moment met tijd (FHIR instant)',
+  'a media type in lower case, for example application/pdf or text/plain; charset=utf-8':
+    'een mediatype in kleine letters, bijvoorbeeld application/pdf of text/plain; charset=utf-8',
   'a media type in lower case, for example application/pdf':
     'een mediatype in kleine letters, bijvoorbeeld application/pdf',
   'a language as nl or nl-NL': 'een taal als nl of nl-NL',

@@ -30,20 +30,30 @@ describe('a document → DocumentReference', () => {
       meta: { profile: ['http://nictiz.nl/fhir/StructureDefinition/IHE.MHD.Minimal.DocumentReference'] },
       contained: [
         {
+          resourceType: 'Practitioner',
+          id: 'professional',
+          identifier: [{ system: 'http://fhir.nl/fhir/NamingSystem/uzi-nr-pers', value: '900000009' }],
+          name: [{ text: 'dr. A. de Proef' }],
+        },
+        {
           resourceType: 'Organization',
           id: 'author',
           identifier: [{ system: 'http://fhir.nl/fhir/NamingSystem/ura', value: '00001234' }],
           name: 'Ziekenhuis De Brug',
         },
       ],
-      masterIdentifier: { system: 'urn:ietf:rfc:3986', value: 'urn:uuid:01234567-89ab-cdef-0123-456789abcdef' },
+      masterIdentifier: { system: 'urn:ietf:rfc:3986', value: 'urn:oid:2.999.7.1' },
       status: 'current',
-      type: { coding: [{ system: 'http://loinc.org', code: '57133-1', display: 'Verwijsbrief' }] },
+      type: { coding: [{ system: 'http://loinc.org', code: '57133-1', display: 'Referral note' }] },
+      class: { coding: [{ system: 'urn:oid:2.999.7', code: 'REF', display: 'Verwijzing' }] },
       subject: { reference: 'Patient/anna', display: 'A. Voorbeeld' },
       indexed: '2026-11-24T09:00:00+01:00',
-      author: [{ reference: '#author', display: 'Ziekenhuis De Brug' }],
+      author: [
+        { reference: '#professional', display: 'dr. A. de Proef' },
+        { reference: '#author', display: 'Ziekenhuis De Brug' },
+      ],
       relatesTo: [
-        { code: 'replaces', target: { reference: 'DocumentReference/anna-brief-0', display: 'Verwijsbrief' } },
+        { code: 'replaces', target: { reference: 'DocumentReference/anna-brief-0', display: 'Referral note' } },
       ],
       description: 'Verwijsbrief cardiologie',
       content: [
@@ -56,8 +66,23 @@ describe('a document → DocumentReference', () => {
             hash: 'cRDtpNCeBiql5KOQsKVyrA0sAiA=',
             title: 'Verwijsbrief cardiologie',
           },
+          format: {
+            system: 'urn:oid:1.3.6.1.4.1.19376.1.2.3',
+            code: 'urn:ihe:iti:xds:2017:mimeTypeSufficient',
+            display: 'mimeType Sufficient',
+          },
         },
       ],
+      context: {
+        facilityType: {
+          coding: [
+            { system: 'http://nictiz.nl/fhir/NamingSystem/organization-type', code: 'V4', display: 'Ziekenhuis' },
+          ],
+        },
+        practiceSetting: {
+          coding: [{ system: 'http://fhir.nl/fhir/NamingSystem/COD016-VEKT', code: '0320', display: 'Cardiologie' }],
+        },
+      },
     });
   });
 
@@ -99,17 +124,17 @@ function readBack(change: Partial<DocumentReference> = {}) {
 }
 
 describe('a DocumentReference → document', () => {
-  it('gives the record again, but for its bytes: where they are is told as not read', () => {
+  it('gives the record again, but for its bytes: it says where they are', () => {
     const { open: _open, ...told } = letter;
     expect(readBack()).toEqual({
-      draft: { ...told, id: HEX, replaces: ['anna-brief-0'] },
-      left: ['DocumentReference.content[0].attachment.url'],
+      draft: { ...told, id: HEX, replaces: ['anna-brief-0'], address: 'Binary/anna-brief-1' },
+      left: [],
     });
   });
 
   it('takes nothing that the record cannot hold', () => {
     const { draft, left } = readBack({
-      masterIdentifier: { system: 'urn:ietf:rfc:3986', value: 'urn:uuid:another' },
+      masterIdentifier: { value: 'urn:uuid:another' },
       relatesTo: [
         { code: 'appends', target: { reference: 'DocumentReference/anna-brief-0' } },
         { code: 'replaces', target: { reference: 'DocumentReference/elsewhere' } },

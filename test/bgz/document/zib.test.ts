@@ -7,6 +7,13 @@ const invalid: Invalid[] = [
   ['no key', { id: ' ' }, 'missing id', 'text'],
   ['no moment to the second', { indexed: '2026-11-24' }, 'invalid-moment indexed', 'with its time'],
   ['no media type', { contentType: 'pdf' }, 'invalid-value contentType', 'application/pdf'],
+  [
+    'a media type with a parameter in quotes',
+    { contentType: 'text/plain; charset="x"' },
+    'invalid-value contentType',
+    'charset=utf-8',
+  ],
+  ['a format that is no code', { format: { system: 'urn:oid:2.999.2' } }, 'missing format.code', ''],
   ['a status that it does not have', { status: 'klaar' }, 'invalid-value status', 'current, superseded'],
   ['a language that is none', { language: 'Nederlands' }, 'invalid-value language', 'nl-NL'],
   ['a size that is none', { size: -1 }, 'invalid-value size', '0 or more'],
@@ -28,8 +35,9 @@ describe('a document', () => {
   });
 
   it('is current when nothing is said of that, and null says nothing', () => {
-    const { status, size, hash, language, author, replaces, ...least } = letter;
-    const nothing = { status: null, size: null, hash: null, language: null, author: null, replaces: null };
+    const { id, type, title, contentType, indexed, open } = letter;
+    const least = { id, type, title, contentType, indexed, open };
+    const nothing = Object.fromEntries(Object.keys(letter).flatMap((name) => (name in least ? [] : [[name, null]])));
     expect(bgzDocument(least)).toEqual({ ...least, status: 'current' });
     expect(bgzDocument({ ...least, ...nothing })).toEqual({ ...least, status: 'current' });
   });

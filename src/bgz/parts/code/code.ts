@@ -51,6 +51,9 @@ export interface NullFlavored {
 /** Every coded value of a record. */
 export type CodedConcept<C extends string = string> = Coded<C> | NullFlavored;
 
+/** What a builder accepts for one code in a code system. */
+export type CodingInput = Given<Coding>;
+
 /** What a builder accepts for a coded value. */
 export type CodedInput = Given<Coded> | Given<NullFlavored>;
 
