@@ -208,8 +208,8 @@ export const mendedWords: Readonly<Record<MendedKind, Readonly<Record<Language, 
     en: 'name, or code without system, kept as text with nullFlavor OTH',
   },
   'unit-in-words': {
-    nl: 'versie, vertalingen of tweede term van een eenheid die als tekst wordt verstuurd, weggelaten',
-    en: 'version, translations or second term of a unit that is sent as text, left out',
+    nl: 'versie, vertalingen, tweede term of regeleinden van een eenheid die als tekst wordt verstuurd, weggelaten',
+    en: 'version, translations, second term or line breaks of a unit that is sent as text, left out',
   },
 };
 

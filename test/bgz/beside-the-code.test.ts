@@ -128,6 +128,7 @@ describe('units', () => {
     const speed = { amount: { minimumValue: 1, maximumValue: 2, unit }, per: { value: 1, unit: 'h' as const } };
     const parsed = medicationAgreement.parse(
       agreement({
+        bodyHeight: { value: ucum(170, 'cm', 'centi-\r\n\tmeter') },
         bodyWeight: { value: { value: '70.50', unit } },
         instructionsForUse: { dosageInstructions: [{ administeringSpeed: speed }] },
       }),
@@ -138,12 +139,16 @@ describe('units', () => {
         at: 'instructionsForUse.dosageInstructions[0].administeringSpeed.amount.unit',
         what: 'unit-in-words',
       },
+      { path: ['bodyHeight', 'value', 'unit'], at: 'bodyHeight.value.unit', what: 'unit-in-words' },
       { path: ['bodyWeight', 'value', 'unit'], at: 'bodyWeight.value.unit', what: 'unit-in-words' },
     ]);
     if (!parsed.ok) throw new Error('refused');
     expect(parsed.record.bodyWeight?.value.unit).toEqual({ system: UCUM, code: 'kg', display: 'kilogram' });
     const request = the<MedicationRequest>(resources({ medicationAgreements: [parsed.record] }), 'MedicationRequest');
-    expect(request.note).toEqual([{ text: 'Lichaamsgewicht: 70.50 kilogram (kg)' }]);
+    expect(request.note).toEqual([
+      { text: 'Lichaamslengte: 170 centi- meter (cm)' },
+      { text: 'Lichaamsgewicht: 70.50 kilogram (kg)' },
+    ]);
     expect(request.dosageInstruction?.[0]?.rateRange?.low).toEqual({ value: 1, unit: 'kilogram (kg)/uur' });
   });
 

@@ -68,8 +68,9 @@ export const mendings = {
   },
   'unit-in-words': {
     found:
-      'a version, translations or second words of a unit whose amount is sent as text: the speed of an infusion given as a range, body height and body weight of an agreement',
-    becomes: 'the unit by its code and one term. FHIR STU3 and the profiles have no place for the rest beside text',
+      'a version, translations, second words or line breaks of a unit whose amount is sent as text: the speed of an infusion given as a range, body height and body weight of an agreement',
+    becomes:
+      'the unit by its code and one term, on one line. FHIR STU3 and the profiles have no place for the rest beside text',
     example: "`bodyWeight.value.unit: { system, code: 'kg', version: '2.1' }` → without `version`",
   },
 } as const;

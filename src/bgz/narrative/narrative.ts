@@ -165,14 +165,21 @@ function tellModifiers(resource: Json, draft: Draft, narrator: Narrator, told: T
   }
 }
 
-/** The other names of a person who was named in several ways: resources of a person are joined, and a record has one name. */
-function tellNames({ resourceType, name: names }: Json, { read, tell }: Narrator, told: Told[]): void {
-  if (!Array.isArray(names) || names.length < 2) return;
-  const known = new Set(told.map((one) => JSON.stringify(one)));
-  for (const name of names) {
-    const others: Told[] = [];
-    tell(read({ resourceType, name: [name] }), others);
-    for (const one of others) if (!known.has(JSON.stringify(one))) told.push(one);
+/**
+ * The other names and addresses of somebody who has several: resources of a person are joined, and have the address of a payer too,
+ * where a record has one name and may have one address.
+ */
+function tellOthers(resource: Json, { read, tell }: Narrator, told: Told[]): void {
+  const { resourceType } = resource;
+  for (const element of ['name', 'address'] as const) {
+    const all = resource[element];
+    if (!Array.isArray(all) || all.length < 2) continue;
+    const known = new Set(told.map((one) => JSON.stringify(one)));
+    for (const item of all) {
+      const others: Told[] = [];
+      tell(read({ resourceType, [element]: [item] }), others);
+      for (const one of others) if (!known.has(JSON.stringify(one))) told.push(one);
+    }
   }
 }
 
@@ -186,7 +193,7 @@ export function toldOf(resource: Json): { readonly title: string; readonly told:
   const told: Told[] = [];
   tellPatient(resource, told);
   narrator.tell(draft, told);
-  tellNames(resource, narrator, told);
+  tellOthers(resource, narrator, told);
   tellModifiers(resource, draft, narrator, told);
   return { title: narrator.title, told };
 }

@@ -65,10 +65,10 @@ const numberIn = (value: Json, name: string): number | string | undefined => {
 const firstTerm = (codes: unknown): string | undefined =>
   (Array.isArray(codes) ? codes : []).flatMap((one) => (isJson(one) ? (textIn(one, 'display') ?? []) : []))[0];
 
-/** The words of a coded value: those of the clinician, with the term behind them where that is another. */
+/** The words of a coded value: those of the clinician, with the term behind them where that is another. A unit of UCUM is a word. */
 function shownCode(value: Json): string {
-  const { nullFlavor } = value;
-  const term = textIn(value, 'display') ?? firstTerm(value.translations);
+  const { nullFlavor, system } = value;
+  const term = textIn(value, 'display') ?? (system === systems.ucum ? undefined : firstTerm(value.translations));
   const own = textIn(value, 'originalText');
   if (own !== undefined) return term === undefined || term === own ? own : `${own} (${term})`;
   return term ?? (isNullFlavor(nullFlavor) ? nullFlavorTerms[nullFlavor] : (textIn(value, 'code') ?? ''));

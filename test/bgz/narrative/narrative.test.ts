@@ -56,6 +56,40 @@ describe('a narrative', () => {
     });
   });
 
+  it('tells each address of a person who pays, and a unit of UCUM by its code where it has no term', () => {
+    const lines = told(
+      bgzRecords({
+        patient,
+        payers: [
+          {
+            id: 'payer-1',
+            addressInformation: [{ street: 'Postbus', houseNumber: '12' }],
+            payerPerson: {
+              nameInformation: { unstructuredName: 'B. Proef' },
+              addressInformation: [{ street: 'Proefweg', houseNumber: '3' }],
+            },
+          },
+        ],
+        bloodPressures: [
+          {
+            ...pressure,
+            systolicBloodPressure: {
+              value: 120,
+              unit: {
+                system: 'http://unitsofmeasure.org',
+                code: 'mm[Hg]',
+                translations: [snomed('259018001', 'millimeter kwik')],
+              },
+            },
+          },
+        ],
+      }),
+    ).flatMap(linesIn);
+    expect(lines).toEqual(
+      expect.arrayContaining(['Straat: Proefweg', 'Straat: Postbus', 'Systolische bloeddruk: 120 mm[Hg]']),
+    );
+  });
+
   it('is of every resource of every zib, of what belongs to its records and of who they name', () => {
     const all = told(records);
     const without = new Set(all.filter(({ text }) => text === undefined).map(({ resourceType }) => resourceType));

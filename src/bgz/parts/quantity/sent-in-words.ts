@@ -6,14 +6,20 @@ type Loose = Readonly<Record<string, unknown>>;
 const isObject = (value: unknown): value is Loose =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** A unit by its code and one term: the code's own or, where there is no code, the words of the record. */
+/** On one line: behind a line break nobody would know that it is still the unit. */
+const onOneLine = (words: unknown): unknown =>
+  typeof words === 'string' && /[\t\r\n]/.test(words) ? words.replace(/\s+/g, ' ').trim() : words;
+
+/** A unit by its code and one term, on one line: the code's own or, where there is no code, the words of the record. */
 function inWords(unit: Loose): Loose {
   const inOrder = unit.nullFlavor === undefined ? ['display', 'originalText'] : ['originalText', 'display'];
-  const [, second] = inOrder.filter((name) => unit[name] !== undefined);
+  const [first, second] = inOrder.filter((name) => unit[name] !== undefined);
   const dropped = ['version', 'translations', ...(second === undefined ? [] : [second])];
   const kept = Object.entries(unit).filter(([name]) => !dropped.includes(name));
   const isSame = dropped.every((name) => unit[name] === undefined || unit[name] === unit[inOrder[0] ?? '']);
-  return isSame ? unit : Object.fromEntries(kept);
+  const term = first === undefined ? undefined : onOneLine(unit[first]);
+  if (first === undefined || term === unit[first]) return isSame ? unit : Object.fromEntries(kept);
+  return { ...Object.fromEntries(kept), [first]: term };
 }
 
 /**
