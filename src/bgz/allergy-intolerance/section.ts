@@ -89,7 +89,7 @@ export const allergyIntoleranceSection = defineSection({
   // One that is nullified or obsolete would stand.
   bonds: { decides: ['allergyStatus'] },
   modifiers: {
-    clinicalStatus: { saidBy: { property: 'allergyStatus' } },
-    verificationStatus: { harmless: ['unconfirmed'] },
+    clinicalStatus: { saidBy: { property: 'allergyStatus' }, mayBeUnknown: true },
+    verificationStatus: { harmless: ['unconfirmed'], mayBeUnknown: true },
   },
 });

@@ -18,7 +18,7 @@ import type { AllergyIntolerance, CodedConcept } from '../../zib';
 import { alone, complex, each } from '../define/codec';
 import type { MappingContext } from '../define/context';
 import { maybe, some } from '../define/elements';
-import type { FhirNode } from '../define/fhir-node';
+import { FhirNode } from '../define/fhir-node';
 import { element, rowsOf } from '../define/rows';
 import { defineStu3 } from '../define/stu3';
 import { conceptCodec, contradicts, readSpecification, SPECIFICATION, translated } from '../parts/code/codec';
@@ -108,9 +108,19 @@ function writeStatus({ allergyStatus }: AllergyIntolerance, { options }: Mapping
   };
 }
 
+/** The zib's own code for an error, beside a verification status that does not say so or is not there. */
+function errorBeside(allergy: FhirNode): CodedConcept | undefined {
+  const own = FhirNode.of(allergy.asGiven, allergy.path);
+  const code = readSpecification(own, 'verificationStatus');
+  return code !== undefined && verificationStatus.to(code.code) !== undefined ? code : undefined;
+}
+
 /** The zib's own code, beside either status; else what FHIR says. That an allergy is not confirmed has no place in the zib. */
 function readStatus(allergy: FhirNode) {
-  const error = verificationStatus.from(allergy.peek('verificationStatus'));
+  const verified = allergy.peek('verificationStatus');
+  const error = verificationStatus.from(verified) ?? errorBeside(allergy);
+  // It says that it is in error, and beside it that it is not.
+  if (error !== undefined && verified !== undefined && verificationStatus.from(verified) === undefined) return {};
   const own = readSpecification(allergy, error === undefined ? 'clinicalStatus' : 'verificationStatus');
   // Left where it stands, it sets the allergy apart: which of the two is meant is not known.
   const isOther = error === undefined && contradicts(clinicalStatus, own, allergy.peek('clinicalStatus'));

@@ -70,5 +70,5 @@ export const careTeamSection = defineSection({
       ['members.startDateTime', 'members.endDateTime'],
     ],
   },
-  modifiers: { status: {} },
+  modifiers: { status: { mayBeUnknown: true } },
 });

@@ -65,6 +65,8 @@ export interface Modifier {
   readonly harmless?: readonly unknown[];
   /** A property of the record that says as much: whatever the value is, or where it is one of these. */
   readonly saidBy?: { readonly property: string; readonly values?: readonly unknown[] };
+  /** A record that does not have it says nothing of it, so that one whose value is said to be unknown can be read. */
+  readonly mayBeUnknown?: true;
 }
 
 /**

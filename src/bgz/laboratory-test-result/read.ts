@@ -104,9 +104,8 @@ function sharedBy(whole: Whole, members: readonly Member[]): Shared {
 function isTestOf({ seen }: Member, whole: Whole, shared: Shared): boolean {
   const { said, specimen, basedOn, related, components, node } = seen;
   if (said.code === undefined || related.length > 0 || components.length > 0) return false;
-  // A status that contradicts itself was left.
-  if (node.peek('status') !== undefined || node.left().some((path) => /modifierExtension|implicitRules/.test(path)))
-    return false;
+  // A status that contradicts itself, or is not known, was left.
+  if (node.left().some((path) => /modifierExtension|implicitRules|^[^.]+\.status\b/.test(path))) return false;
   const asked = textsOf(whole.basedOn);
   if (!textsOf(basedOn).every((one) => asked.includes(one))) return false;
   const agrees = (own: unknown, ofWhole: unknown) => own === undefined || sameContent(own, ofWhole);

@@ -80,5 +80,8 @@ export const problemSection = defineSection({
       ['problemAnatomicalLocation', 'problemLaterality'],
     ],
   },
-  modifiers: { clinicalStatus: { saidBy: { property: 'problemStatus' } }, verificationStatus: {} },
+  modifiers: {
+    clinicalStatus: { saidBy: { property: 'problemStatus' }, mayBeUnknown: true },
+    verificationStatus: { mayBeUnknown: true },
+  },
 });
