@@ -2,8 +2,7 @@ import { systems } from '../../fhir/naming-systems';
 import type { BloodPressure } from '../../zib';
 import { rowsOf } from '../define/rows';
 import { conceptCodec } from '../parts/code/codec';
-import { momentCodec } from '../parts/moment/codec';
-import { componentRow, fixedRow, VITAL_SIGNS } from '../parts/observation/codec';
+import { componentRow, fixedRow, foundAtRow, VITAL_SIGNS } from '../parts/observation/codec';
 import { observationStu3 } from '../parts/observation/stu3';
 import { quantityCodec } from '../parts/quantity/codec';
 import { bloodPressureSection, PRESSURE } from './section';
@@ -43,7 +42,7 @@ export const bloodPressureStu3 = observationStu3<BloodPressure>(
   bloodPressureSection,
   [fixedRow('category', VITAL_SIGNS, 'list'), fixedRow('code', panel)],
   [
-    row('bloodPressureDateTime', 'effectiveDateTime', momentCodec),
+    foundAtRow<BloodPressure>('bloodPressureDateTime'),
     row('measuringLocation', 'bodySite', conceptCodec()),
     row('measuringMethod', 'method', conceptCodec()),
     componentRow('systolicBloodPressure', components.systolic, quantityCodec),

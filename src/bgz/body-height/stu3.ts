@@ -9,8 +9,7 @@ import { contradicts } from '../parts/code/codec';
 import { readConcept } from '../parts/code/read';
 import { beyondCode } from '../parts/code/stu3';
 import { codesBothWays } from '../parts/code/translation';
-import { momentCodec } from '../parts/moment/codec';
-import { fixedRow, named, saysFixed, takeFixed, VITAL_SIGNS } from '../parts/observation/codec';
+import { fixedRow, foundAtRow, named, saysFixed, takeFixed, VITAL_SIGNS } from '../parts/observation/codec';
 import { observationStu3 } from '../parts/observation/stu3';
 import { quantityCodec } from '../parts/quantity/codec';
 import { bodyHeightSection, HEIGHT } from './section';
@@ -58,5 +57,5 @@ const { row, pair } = rowsOf<BodyHeight>();
 export const bodyHeightStu3 = observationStu3<BodyHeight>(
   bodyHeightSection,
   [fixedRow('category', VITAL_SIGNS, 'list'), pair({ position: ['code'] }, writeCode, readCode)],
-  [row('heightDateTime', 'effectiveDateTime', momentCodec), row('heightValue', 'valueQuantity', quantityCodec)],
+  [foundAtRow<BodyHeight>('heightDateTime'), row('heightValue', 'valueQuantity', quantityCodec)],
 );

@@ -2,8 +2,7 @@ import { systems } from '../../fhir/naming-systems';
 import type { BodyWeight } from '../../zib';
 import { rowsOf } from '../define/rows';
 import { conceptCodec } from '../parts/code/codec';
-import { momentCodec } from '../parts/moment/codec';
-import { componentRow, fixedRow, named, VITAL_SIGNS } from '../parts/observation/codec';
+import { componentRow, fixedRow, foundAtRow, named, VITAL_SIGNS } from '../parts/observation/codec';
 import { observationStu3 } from '../parts/observation/stu3';
 import { quantityCodec } from '../parts/quantity/codec';
 import { bodyWeightSection, WEIGHT } from './section';
@@ -19,7 +18,7 @@ export const bodyWeightStu3 = observationStu3<BodyWeight>(
   bodyWeightSection,
   [fixedRow('category', VITAL_SIGNS, 'list'), fixedRow('code', weight)],
   [
-    row('weightDateTime', 'effectiveDateTime', momentCodec),
+    foundAtRow<BodyWeight>('weightDateTime'),
     row('weightValue', 'valueQuantity', quantityCodec),
     componentRow('clothing', clothing, conceptCodec()),
   ],

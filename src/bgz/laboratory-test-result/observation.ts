@@ -27,11 +27,11 @@ import { readCoding, readConcept } from '../parts/code/read';
 import { codeableConcept, codeSpecification, coding } from '../parts/code/stu3';
 import { codesBothWays } from '../parts/code/translation';
 import { identifiersRow } from '../parts/identifier/codec';
-import { momentCodec } from '../parts/moment/codec';
-import { isOf, takeFixed, takeFixedCoding } from '../parts/observation/codec';
+import { foundAtRow, isOf, takeFixed, takeFixedCoding, unlessAbsent } from '../parts/observation/codec';
 import { observationStatuses } from '../parts/observation/zib';
 import { partyCodec } from '../parts/party/codec';
 import { subjectRow } from '../parts/party/patient';
+import { isCompared } from '../parts/quantity/read';
 import { textCodec } from '../parts/text/codec';
 import { FHIR_LABORATORY, LABORATORY } from './section';
 import { FHIR_FLAGS } from './zib';
@@ -262,7 +262,7 @@ const rangeRow: Row<Observed> = {
 function isNormal(range: unknown): boolean {
   if (!isJson(range) || range.appliesTo !== undefined || range.age !== undefined) return false;
   const sides = [range.low, range.high].filter((side) => side !== undefined);
-  if (sides.length === 0 || sides.some((side) => !isJson(side) || side.comparator !== undefined)) return false;
+  if (sides.length === 0 || sides.some((side) => !isJson(side) || isCompared(side))) return false;
   return (
     range.type === undefined ||
     (isJson(range.type) && listOf(range.type.coding).some((one) => isJson(one) && isOf(NORMAL, one)))
@@ -270,7 +270,7 @@ function isNormal(range: unknown): boolean {
 }
 
 const codeRow = pair({ code: ['code'] }, ({ code = UNNAMED }) => ({ code: codeableConcept(code) }), readCode);
-const valueRow = within('value', valueRows as readonly Row<AnyValue>[], ...valueElements);
+const valueRow = unlessAbsent(within('value', valueRows as readonly Row<AnyValue>[], ...valueElements));
 const flagsRow = pair({ flags: ['interpretation'] }, writeFlags, readFlags);
 
 /** What a component says of a test that stands in it. */
@@ -292,7 +292,7 @@ export const observedRows: readonly Row<Observed>[] = [
   pair({ resultType: ['category'] }, writeCategory, readCategory),
   codeRow,
   subjectRow('subject'),
-  row('moment', 'effectiveDateTime', momentCodec),
+  foundAtRow<Observed>('moment'),
   row('author', 'performer', alone(partyCodec)),
   valueRow,
   flagsRow,

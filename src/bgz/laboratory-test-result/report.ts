@@ -9,8 +9,7 @@ import type { Party } from '../parts/basic-elements/types';
 import { conceptCodec, readSpecification } from '../parts/code/codec';
 import { readCoding } from '../parts/code/read';
 import { identifiersRow } from '../parts/identifier/codec';
-import { momentCodec } from '../parts/moment/codec';
-import { takeFixedCoding } from '../parts/observation/codec';
+import { foundAtRow, takeFixedCoding } from '../parts/observation/codec';
 import { subjectRow } from '../parts/party/patient';
 import { readParty } from '../parts/party/read';
 import { readSpecimen } from '../parts/specimen/stu3';
@@ -79,7 +78,7 @@ const said = defineStu3<Observed>({
     pair({}, () => ({}), readCategory),
     row('code', 'code', conceptCodec()),
     subjectRow('subject'),
-    row('moment', 'effectiveDateTime', momentCodec),
+    foundAtRow<Observed>('moment'),
     row('author', 'performer', alone(performerCodec)),
     row('comment', 'conclusion', textCodec),
   ],

@@ -1,8 +1,7 @@
 import type { LivingSituation } from '../../zib';
 import { rowsOf } from '../define/rows';
 import { conceptCodec } from '../parts/code/codec';
-import { momentCodec } from '../parts/moment/codec';
-import { fixedRow, named } from '../parts/observation/codec';
+import { fixedRow, foundAtRow, named } from '../parts/observation/codec';
 import { observationStu3 } from '../parts/observation/stu3';
 import { livingSituationSection, SITUATION } from './section';
 
@@ -18,8 +17,5 @@ const { row } = rowsOf<LivingSituation>();
 export const livingSituationStu3 = observationStu3<LivingSituation>(
   livingSituationSection,
   [fixedRow('code', situation)],
-  [
-    row('dateTime', 'effectiveDateTime', momentCodec),
-    row('houseType', 'valueCodeableConcept', conceptCodec('other-as-coding')),
-  ],
+  [foundAtRow<LivingSituation>('dateTime'), row('houseType', 'valueCodeableConcept', conceptCodec('other-as-coding'))],
 );

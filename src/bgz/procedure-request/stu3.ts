@@ -50,7 +50,12 @@ function readBounds(request: FhirNode, repeat: FhirNode | undefined) {
   return bounds && readPeriod(bounds);
 }
 
+/** What the interval is told by. Beside anything else, such as days or a largest number of times, it would be another. */
+const REPEATED = /^_?(?:id|extension|boundsPeriod|frequency|period|periodUnit)$/;
+
 function readInterval(repeat: FhirNode) {
+  const { asGiven: given } = repeat;
+  if (!Object.keys(given).every((name) => REPEATED.test(name)) || given._frequency !== undefined) return {};
   const [count, period] = [repeat.peek('frequency') ?? 1, repeat.peek('period')];
   if (!Number.isInteger(count) || Number(count) < 1 || typeof period !== 'number' || period <= 0) return {};
   const unit = readTimeUnit(repeat, 'periodUnit');

@@ -8,6 +8,7 @@ import { componentRow, fixedRow, named } from '../parts/observation/codec';
 import { observationStu3 } from '../parts/observation/stu3';
 import { periodRow } from '../parts/period-of-use/codec';
 import { quantityCodec } from '../parts/quantity/codec';
+import { isBound } from '../parts/quantity/read';
 import { withDecimal } from '../parts/quantity/stu3';
 import type { Decimal } from '../parts/quantity/zib';
 import { tobaccoUseSection, USE } from './section';
@@ -37,7 +38,7 @@ const packYearsCodec = complex<Decimal>(
   'Quantity',
   (value) => withDecimal<Quantity>({ value: Number(value), system: systems.ucum, code: PACK_YEARS }, 'value', value),
   (node) => {
-    if (node.peek('comparator') !== undefined || node.peek('code') !== PACK_YEARS) return undefined;
+    if (isBound(node) || node.peek('code') !== PACK_YEARS) return undefined;
     const value = node.peek('system') === systems.ucum ? node.decimal('value') : undefined;
     if (value === undefined) return undefined;
     node.take('system');

@@ -62,7 +62,7 @@ describe('zib-DrugUse → DrugUse', () => {
     expect(left).toEqual([]);
   });
 
-  it('tells a second substance and amount, and a component of which the value is of another kind', () => {
+  it('tells two amounts that differ, and a component of which the value is of another kind', () => {
     const { draft, left } = read({
       component: [
         component('228390007', { valueString: 'dagelijks' }),
@@ -71,9 +71,10 @@ describe('zib-DrugUse → DrugUse', () => {
         component('410675002', { dataAbsentReason: { text: 'niet gevraagd' } }),
       ],
     });
-    expect(draft).toEqual({ id: 'o-1', amount: 'dagelijks' });
+    expect(draft).toEqual({ id: 'o-1' });
     expect(left).toEqual(
       expect.arrayContaining([
+        'Observation.component[0].valueString',
         'Observation.component[1].valueString',
         'Observation.component[1].code.coding[0].code',
         'Observation.component[2].valueString',

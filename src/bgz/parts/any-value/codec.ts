@@ -39,7 +39,8 @@ function readAmount(node: FhirNode): Amount | undefined {
 /** An amount or a bound. Without the comparator a bound would be the amount that was found: one that is not known leaves all of it. */
 function readCompared(node: FhirNode): ComparedAmount | undefined {
   const comparator = comparators.find((known) => known === node.peek('comparator'));
-  if (comparator === undefined || typeof node.peek('value') !== 'number') return readAmount(node);
+  const isKnown = comparator !== undefined && node.peek('_comparator') === undefined;
+  if (!isKnown || typeof node.peek('value') !== 'number') return readAmount(node);
   node.take('comparator');
   const read = readAmount(node);
   return read && { comparator, ...read };

@@ -109,6 +109,10 @@ const frequency: Row<Schedule> = {
     writeLength(repeat, 'period', schedule.frequency?.per ?? schedule.interval);
   },
   read(repeat, draft) {
+    // A number of times that is only said not to be known is no fixed interval.
+    const counts = ['frequency', 'frequencyMax'] as const;
+    if (counts.every((name) => repeat.peek(name) === undefined) && counts.some((name) => repeat.peek(`_${name}`)))
+      return;
     // Without the time it is so often in, a number of times is no frequency.
     const per = readLength(repeat, 'period');
     if (per === undefined) return;

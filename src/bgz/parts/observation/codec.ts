@@ -1,10 +1,14 @@
-import { isJson, listOf } from '../../../fhir/json';
+import { onDutchClock } from '../../../fhir/date-time';
+import { isJson, listOf, sameJson } from '../../../fhir/json';
 import { codedStep } from '../../../fhir/path-step';
 import type { Codec, Written } from '../../define/codec';
 import type { FhirNode } from '../../define/fhir-node';
 import { readFrom } from '../../define/read-from';
 import { placesAt, type Row } from '../../define/rows';
 import type { Coding } from '../code/code';
+import { momentCodec } from '../moment/codec';
+import type { Moment } from '../moment/zib';
+import { peekPeriod } from '../period-of-use/codec';
 import { vitalSigns } from './search';
 import { observationStatuses } from './zib';
 
@@ -90,11 +94,30 @@ const UNKNOWN = { system: 'http://hl7.org/fhir/data-absent-reason', code: 'unkno
 const isOfCode = (value: unknown, fixed: Fixed): boolean =>
   isJson(value) && listOf(value.coding).some((coding) => isJson(coding) && isOf(fixed, coding));
 
-/** The components that have a code, of the one that is asked for or all: they stand among those of others. */
+/** Not read where why there is no value stands beside it: whether there is one is not known (STU3 obs-6), and both stay. */
+export const unlessAbsent = <T>(row: Row<T>): Row<T> => ({
+  ...row,
+  read(source, draft, context) {
+    if (source.peek('dataAbsentReason') === undefined) row.read(source, draft, context);
+  },
+});
+
+/** Whether a component has a value, and beside it why it has none. */
+const isContradicted = (component: object): boolean =>
+  Object.keys(component).some((name) => /^_?value[A-Z]/.test(name)) && 'dataAbsentReason' in component;
+
+/** The components that have a code: they stand among those of others. */
 function componentsOf(source: FhirNode, fixed: Fixed): FhirNode[] {
-  const has = (component: unknown) => isJson(component) && isOfCode(component.code, fixed);
+  const has = (component: unknown) =>
+    isJson(component) && isOfCode(component.code, fixed) && !isContradicted(component);
   const all = listOf(source.peek('component')).flatMap((one, index) => (has(one) ? [index] : []));
   return all.flatMap((index) => source.pick('component', index) ?? []);
+}
+
+/** The one component with a code. Of several that do not say the same it is not known which holds, and all stay. */
+function componentOf(source: FhirNode, fixed: Fixed): FhirNode | undefined {
+  const [first, ...others] = listOf(source.peek('component')).filter((one) => isJson(one) && isOfCode(one.code, fixed));
+  return others.every((one) => sameJson(one, first)) ? componentsOf(source, fixed)[0] : undefined;
 }
 
 function writeComponent(target: Written, fixed: Fixed, held: Written): void {
@@ -115,8 +138,7 @@ const componentPlaces = <V>(property: string, fixed: Fixed, codec: Codec<V>) =>
   placesAt(codec.places, property, `${codedStep('component', codesOf(fixed))}.value${codec.type}`);
 
 /**
- * A part of an observation that stands in a component with a code of its own. Of several components with the code the first is
- * read.
+ * A part of an observation that stands in a component with a code of its own.
  *
  * @param always whether the profile wants the component without a value too; it then says that the value is not known
  */
@@ -138,7 +160,7 @@ export function componentRow<T extends object, K extends keyof T & string>(
       writeComponent(target, fixed, held);
     },
     read(source, draft, context) {
-      const [component] = componentsOf(source, fixed);
+      const component = componentOf(source, fixed);
       if (component === undefined) return;
       const value = readComponent(component, fixed, codec.read(component, name, context));
       if (value !== undefined) draft[property] = value;
@@ -173,4 +195,41 @@ export function componentsRow<T extends object, K extends keyof T & string, I>(
       if (items.length > 0) draft[property] = items;
     },
   };
+}
+
+/** The part of two moments that is the same: a day, a month or a year. */
+function sharedPart(start: string, end: string): string | undefined {
+  const [from, to] = [onDutchClock(start), onDutchClock(end)];
+  return [10, 7, 4]
+    .map((length) => from.slice(0, length))
+    .find((part) => /^\d{4}(-\d\d)*$/.test(part) && to.startsWith(part));
+}
+
+/**
+ * When it was found. Others may write a period, of which a record has what is true of all of it: the moment, where it begins and
+ * ends at one, else the day, month or year that it is in, with the period told as not read.
+ */
+export const foundAtRow = <T extends object>(property: keyof T & string): Row<T> => {
+  const codec: Codec<Moment> = momentCodec;
+  return {
+    places: { [property]: ['effectiveDateTime'] },
+    write(record, target: Written, context) {
+      const moment = (record as Readonly<Record<string, Moment | undefined>>)[property];
+      if (moment !== undefined) codec.write(moment, target, 'effectiveDateTime', context);
+    },
+    read(source, draft, context) {
+      const moment = codec.read(source, 'effectiveDateTime', context) ?? momentOfPeriod(source);
+      if (moment !== undefined) draft[property] = moment;
+    },
+  };
+};
+
+function momentOfPeriod(source: FhirNode): Moment | undefined {
+  const { start, end } = peekPeriod(source, 'effectivePeriod');
+  if (start === undefined || end === undefined) return undefined;
+  if (start !== end) return sharedPart(start, end);
+  const period = source.open('effectivePeriod');
+  period?.take('start');
+  period?.take('end');
+  return start;
 }

@@ -7,7 +7,7 @@ import type { Identifier } from '../identifier/zib';
 import { partyCodec } from '../party/codec';
 import { subjectRow } from '../party/patient';
 import { textCodec } from '../text/codec';
-import { statusRow } from './codec';
+import { statusRow, unlessAbsent } from './codec';
 import type { observationStatuses } from './zib';
 
 /** What the observations of all zibs have in common. */
@@ -20,6 +20,9 @@ interface Observed {
 }
 
 const { row } = rowsOf<Observed>();
+
+const isValue = ({ places }: Row<Observed>): boolean =>
+  Object.values(places).some((paths) => paths.some((path) => path.startsWith('value')));
 
 /**
  * A zib that is an Observation, in FHIR.
@@ -43,6 +46,6 @@ export const observationStu3 = <T extends Observed>(
       subjectRow('subject'),
       row('author', 'performer', alone(partyCodec)),
       row('comment', 'comment', textCodec),
-      ...(found as readonly Row<Observed>[]),
+      ...(found as readonly Row<Observed>[]).map((one) => (isValue(one) ? unlessAbsent(one) : one)),
     ],
   });

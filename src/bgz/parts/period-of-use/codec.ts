@@ -31,6 +31,9 @@ const isUnreadable = (bound: unknown): boolean =>
 function isTorn(node: FhirNode): boolean {
   const [start, end] = [node.peek('start'), node.peek('end')];
   if (isUnreadable(start) || isUnreadable(end)) return true;
+  // One that is said to be there and not what it is.
+  if ((['start', 'end'] as const).some((name) => node.peek(name) === undefined && node.peek(`_${name}`) !== undefined))
+    return true;
   return typeof start === 'string' && typeof end === 'string' && isBefore(end, start);
 }
 

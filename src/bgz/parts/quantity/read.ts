@@ -73,16 +73,24 @@ function readUnit(node: FhirNode): CodedConcept {
   };
 }
 
-/** An amount with its unit. One that says "less than" is no amount of a record, and stays. */
+/** Whether it says "less than", or that this is not known: then it is no amount. */
+export const isCompared = (json: Readonly<Record<string, unknown>>): boolean =>
+  json.comparator !== undefined || json._comparator !== undefined;
+
+/** The same of an element that is being read. */
+export const isBound = (node: FhirNode): boolean =>
+  isCompared({ comparator: node.peek('comparator'), _comparator: node.peek('_comparator') });
+
+/** An amount with its unit. A bound is no amount of a record, and stays. */
 export function readQuantity(node: FhirNode): Quantity | undefined {
-  if (node.peek('comparator') !== undefined) return undefined;
+  if (isBound(node)) return undefined;
   const value = node.decimal('value');
   return value === undefined ? undefined : { value, unit: readUnit(node) };
 }
 
 /** A length of time, in UCUM or by the word for its unit. */
 export function readDuration(node: FhirNode): Duration | undefined {
-  const isLength = node.peek('comparator') === undefined && typeof node.peek('value') === 'number';
+  const isLength = !isBound(node) && typeof node.peek('value') === 'number';
   const unit = isLength ? readTimeUnit(node, 'code', 'unit') : undefined;
   const value = unit === undefined ? undefined : node.decimal('value');
   if (unit === undefined || value === undefined) return undefined;
