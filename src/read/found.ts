@@ -10,6 +10,8 @@ import { readInput } from '../validate/text/read-input';
 import { placeType } from '../validate/walk/scope';
 import { Deleted, isDelete } from './deleted';
 import { jsonForm } from './json-form';
+import { hasRules } from './modifiers';
+import type { Part } from './parted';
 import type { Telling } from './telling';
 import { xmlModel } from './told-path';
 
@@ -27,6 +29,8 @@ export interface Found {
   readonly size: number;
   /** What was given says that it was deleted. */
   readonly isDeleted: boolean;
+  /** Of a resource that is several records: which of them. */
+  readonly part?: Part;
 }
 
 interface Limits {
@@ -91,7 +95,7 @@ class Collecting {
 
   #bundle(bundle: Json, where: string): void {
     const here = { resource: 'Bundle', where: where === '' ? 'Bundle' : where };
-    if (bundle.implicitRules !== undefined || bundle.modifierExtension !== undefined) {
+    if (hasRules(bundle) || bundle.modifierExtension !== undefined) {
       this.#modified(here);
       return;
     }

@@ -11,6 +11,7 @@ import { isReadType, isRecordType, owned, supporting } from './kinds';
 import { isModified, saysInError } from './modifiers';
 import { type ReadOptions, readRules } from './options';
 import { referredFirst } from './order';
+import { isToldWith, parted } from './parted';
 import { Records } from './read-records';
 import { type Reading, startReading } from './reading';
 import type { ReadRecords, ReadResult } from './result';
@@ -75,7 +76,7 @@ async function readAll(
   const records = new Records(reading, tell);
 
   // The patient first, then the records of the others, then who and what they refer to.
-  const own = directory.all.filter((one) => !whose.apart.has(one));
+  const own = directory.all.filter((one) => !whose.apart.has(one)).flatMap(parted);
   // Of who and what others refer to nothing may be read that is not known to stand.
   for (const one of own.filter(isCopied)) {
     if (saysInError(one.json)) records.leave(one, 'in-error', { type: one.type });
@@ -104,10 +105,12 @@ async function readAll(
 /** Provenance is read with the records it is about; one that none of them holds is told. */
 function joinMetadata(held: ReadonlySet<Found>, reading: Reading, records: Records, own: readonly Found[]): void {
   const joined = new Set<Found>();
+  const parts = new Set([...held].map(({ part }) => part?.of));
+  const isHeld = (to: Found): boolean => held.has(to) || parts.has(to);
   for (const { found, target, to } of reading.metadata()) {
     const isTaken = target.peek('reference') === undefined && !target.isGivenBack;
     if (!isTaken) continue;
-    if (to !== undefined && held.has(to) && !records.takenBack.has(to)) joined.add(found);
+    if (to !== undefined && isHeld(to) && !records.takenBack.has(to)) joined.add(found);
     else target.giveBack();
   }
   for (const one of own.filter(isMetadata)) {
@@ -157,7 +160,7 @@ async function tellLeft(
     await giveWay();
     node.drop('resourceType', one.type);
     node.drop('id', one.id);
-    const left = node.left();
+    const left = node.left().filter((path) => isToldWith(one, path));
     if (left.length === 0) continue;
     const known = await tellable();
     for (const path of left) {

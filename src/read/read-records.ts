@@ -100,16 +100,17 @@ export class Records {
   }
 
   #leave(found: Found, reason: ReadCode): void {
-    const { resource, where } = found;
+    const { resource, where, part } = found;
     this.left.add(found);
-    this.#tell.notRead.add({ resource, where, path: resource.split('/')[0] ?? '', reason });
+    this.#tell.notRead.add({ resource, where, path: part?.at ?? resource.split('/')[0] ?? '', reason });
   }
 
   #draft(found: Found, { from, hasOwnIds }: Kind): Draft | undefined {
     try {
       const { node } = this.#reading.open(found);
       const { context } = this.#reading;
-      const id = hasOwnIds ? `${found.type}-${found.id}` : found.id;
+      const own = found.part?.id ?? found.id;
+      const id = hasOwnIds ? `${found.type}-${own}` : own;
       return { ...from(node, context), ...readMetadata(node, context), id };
     } catch {
       // A defect of ours must not cost the other records.

@@ -204,7 +204,7 @@ export function startReading({ directory, whose, isCopied, maxCopied, now }: Rea
     context: {
       metadataOf(resource) {
         const found = byRoot.get(resource)?.found;
-        const about = (found && metadata().byTarget.get(found)) ?? [];
+        const about = (found && metadata().byTarget.get(found.part?.of ?? found)) ?? [];
         return about.filter(mayHold).map((one) => ({ provenance: openOnce(one.found).node, target: one.target }));
       },
       resolve(reference) {

@@ -30,6 +30,43 @@ const use = (more: object) =>
 const condition = (more: object) => of('Condition', { clinicalStatus: 'active', code: { text: 'hartfalen' }, ...more });
 const procedure = (more: object) => of('Procedure', { status: 'unknown', code: { text: 'knieprothese' }, ...more });
 
+/** Beside an element: that its value is not known. */
+const unknown = {
+  extension: [{ url: 'http://hl7.org/fhir/StructureDefinition/data-absent-reason', valueCode: 'unknown' }],
+};
+const nullified = {
+  extension: [
+    {
+      url: 'http://nictiz.nl/fhir/StructureDefinition/code-specification',
+      valueCodeableConcept: concept('nullified', 'http://hl7.org/fhir/v3/ActStatus'),
+    },
+  ],
+};
+const given = (more: object) => ({
+  resourceType: 'Immunization',
+  id: 'x',
+  patient: { reference: 'Patient/p' },
+  status: 'completed',
+  notGiven: false,
+  date: '2026-01-01',
+  vaccineCode: concept('J07AM01', 'http://www.whocc.no/atc'),
+  ...more,
+});
+const LOINC = 'http://loinc.org';
+const amount = (value: number, unit: string) => ({ value, unit, system: 'http://unitsofmeasure.org', code: unit });
+const measured = (code: string, more: object) =>
+  of('Observation', {
+    status: 'final',
+    code: concept(code, LOINC),
+    category: [concept('vital-signs', 'http://hl7.org/fhir/observation-category')],
+    effectiveDateTime: '2026-11-01',
+    ...more,
+  });
+const weighed = (more: object) => measured('29463-7', { valueQuantity: amount(70, 'kg'), ...more });
+const pressure = (...components: readonly [code: string, more: object][]) =>
+  measured('85354-9', { component: components.map(([code, more]) => ({ code: concept(code, LOINC), ...more })) });
+const absent = { dataAbsentReason: concept('error', 'http://hl7.org/fhir/data-absent-reason') };
+
 /** What is read of one resource beside its patient. */
 async function readOne(resource: object) {
   const { records, issues, notRead, complete } = await readBgz(bundle(patient('p'), resource as never), { now });
@@ -155,6 +192,11 @@ describe('what says something else without another part falls with it', () => {
       { ...daily, doseQuantity: { value: 1, unit: 'x', system: 'geen', code: 'x' } },
     ],
     ['a dose of less than', { ...daily, doseQuantity: { value: 1, comparator: '<', unit: 'tablet' } }],
+    ['a dose of less or more, not known which', { ...daily, doseQuantity: { value: 1, _comparator: unknown } }],
+    [
+      'a number of times that is not known',
+      { ...dose, timing: { repeat: { _frequency: unknown, period: 1, periodUnit: 'd' } } },
+    ],
     [
       'times that no record holds',
       { ...dose, timing: { repeat: { ...daily.timing.repeat, offset: 30, when: ['ACM'] } } },
@@ -201,6 +243,11 @@ describe('what says something else without another part falls with it', () => {
 
   it.each<[string, object, string]>([
     ['an end that is no date', use({ effectivePeriod: { start: '2026-11-01', end: 'gisteren' } }), 'periodOfUse'],
+    [
+      'an end that is said not to be known',
+      use({ effectivePeriod: { start: '2026-11-01', _end: unknown } }),
+      'periodOfUse',
+    ],
     ['an end before the begin', use({ effectivePeriod: { start: '2026-11-01', end: '2026-10-01' } }), 'periodOfUse'],
     [
       'an end of a device',
@@ -271,6 +318,104 @@ describe('what says something else without another part falls with it', () => {
   });
 });
 
+describe('an observation', () => {
+  const systolic = (value: number) => ['8480-6', { valueQuantity: amount(value, 'mm[Hg]') }] as [string, object];
+
+  it.each<[string, object, object | undefined]>([
+    ['with why it has no value beside one has none', weighed(absent), undefined],
+    [
+      'with two of one component that differ has neither',
+      pressure(systolic(120), systolic(180), ['8462-4', { valueQuantity: amount(80, 'mm[Hg]') }]),
+      undefined,
+    ],
+    ['with the same component twice has it', pressure(systolic(120), systolic(120)), { value: 120 }],
+    [
+      'has no component with why it has no value beside one',
+      pressure(systolic(120), ['8478-0', { valueQuantity: amount(90, 'mm[Hg]'), ...absent }]),
+      { value: 120 },
+    ],
+  ])('%s', async (_name, resource, value) => {
+    const { record, left } = await readOne(resource);
+    expect(left.length).toBeGreaterThan(0);
+    if (value === undefined) expect(record).toBeUndefined();
+    else expect(record).toMatchObject({ systolicBloodPressure: value });
+    expect(record ?? {}).not.toHaveProperty('averageBloodPressure');
+  });
+
+  it.each<[string, object, string | undefined, number]>([
+    [
+      'one moment',
+      { start: '2026-11-01T10:00:00+01:00', end: '2026-11-01T10:00:00+01:00' },
+      '2026-11-01T10:00:00+01:00',
+      0,
+    ],
+    ['a day', { start: '2026-11-01T10:00:00+01:00', end: '2026-11-01T22:30:00Z' }, '2026-11-01', 2],
+    ['a month', { start: '2026-11-01', end: '2026-11-30T23:30:00Z' }, '2026', 2],
+    ['days of one month', { start: '2026-11-01', end: '2026-11-30' }, '2026-11', 2],
+    ['two years', { start: '2025-12-31', end: '2026-01-01' }, undefined, 1],
+    ['no end', { start: '2026-11-01' }, undefined, 1],
+  ])('of a period is of what all of that is in: %s', async (_name, effectivePeriod, moment, count) => {
+    const { record, left } = await readOne(weighed({ effectiveDateTime: undefined, effectivePeriod }));
+    expect((record as { weightDateTime?: string } | undefined)?.weightDateTime).toBe(moment);
+    expect(left.filter((path) => !/display$/.test(path))).toHaveLength(count);
+  });
+});
+
+it.each([
+  { frequency: 1, frequencyMax: 3 },
+  { _frequency: unknown },
+  { frequency: 1, dayOfWeek: ['mon'] },
+  { frequency: 1, periodMax: 2 },
+])('an interval of which more is said than a record holds is none: %j', async (more) => {
+  const repeat = { boundsPeriod: { start: '2026-11-01' }, period: 1, periodUnit: 'wk', ...more };
+  const timed = { status: 'active', intent: 'order', code: { text: 'x' }, occurrenceTiming: { repeat } };
+  const { record, left } = await readOne(of('ProcedureRequest', timed));
+  expect(record).toMatchObject({ startDate: '2026-11-01' });
+  expect(record).not.toHaveProperty('interval');
+  expect(left).toEqual(expect.arrayContaining(['ProcedureRequest.occurrenceTiming.repeat.period']));
+});
+
+describe('a resource that is several records', () => {
+  const vaccine = (code: string) => concept(code, 'http://www.whocc.no/atc');
+  const due = concept('due', 'http://hl7.org/fhir/immunization-recommendation-status');
+  const recommended = (...recommendation: readonly object[]) => ({
+    resourceType: 'ImmunizationRecommendation',
+    id: 'r',
+    language: 'nl',
+    patient: { reference: 'Patient/p' },
+    recommendation: recommendation.map((one) => ({ forecastStatus: due, ...one })),
+  });
+
+  it('is one for each, with what is said of all and with its own, and names what it has no place for once', async () => {
+    const given = recommended(
+      { vaccineCode: vaccine('J07AM01'), date: '2027-01-01' },
+      { vaccineCode: vaccine('J07BB02'), date: '2028-01-01', doseNumber: 2 },
+      { date: '2029-01-01', doseNumber: 3 },
+    );
+    const recorded = {
+      resourceType: 'Provenance',
+      id: 'v',
+      target: [{ reference: 'ImmunizationRecommendation/r' }],
+      recorded: '2026-01-01T10:00:00Z',
+      activity: { system: 'http://hl7.org/fhir/v3/DataOperation', code: 'CREATE' },
+      agent: [{ whoReference: { display: 'Hartman' } }],
+    };
+    const input = bundle(patient('p'), given as never, recorded as never);
+    const { records, issues, notRead } = await readBgz(input, { now });
+    const metadata = { firstRegistration: { dateTime: '2026-01-01T10:00:00Z' } };
+    expect(records.vaccinationRecommendations).toMatchObject([
+      { id: 'r', metadata, productCode: { code: 'J07AM01' }, preferredDateForRevaccination: '2027-01-01' },
+      { id: 'r.2', metadata, productCode: { code: 'J07BB02' }, preferredDateForRevaccination: '2028-01-01' },
+    ]);
+    expect(issues).toMatchObject([{ code: 'refused', resource: 'ImmunizationRecommendation/r' }]);
+    expect(notRead.map(({ path }) => path)).toEqual([
+      'ImmunizationRecommendation.recommendation[2]',
+      'ImmunizationRecommendation.language',
+      'ImmunizationRecommendation.recommendation[1].doseNumber',
+    ]);
+  });
+});
+
 it('a product of which an ingredient is told by reference has none', async () => {
   const ingredient = [{ itemCodeableConcept: { text: 'levodopa' } }, { itemReference: { display: 'carbidopa' } }];
   const product = { resourceType: 'Medication', id: 'm', code: { text: 'Sinemet' }, ingredient };
@@ -326,6 +471,11 @@ describe('what changes the meaning of a resource, and no record can hold, sets i
       'AllergyIntolerance.verificationStatus',
     ],
     [
+      'an allergy of which the zib says that it was nullified, and FHIR that it was not',
+      allergy('x', { _verificationStatus: nullified }),
+      'AllergyIntolerance',
+    ],
+    [
       'a device that is to be used',
       { ...of('DeviceUseStatement', {}), status: 'intended', device: { display: 'klep' } },
       'DeviceUseStatement.status',
@@ -370,6 +520,11 @@ describe('what changes the meaning of a resource, and no record can hold, sets i
       'AllergyIntolerance.reaction',
     ],
     ['rules of its own', procedure({ implicitRules: 'https://epd.example/regels' }), 'Procedure.implicitRules'],
+    [
+      'a vaccination of which only is said that it is not known',
+      given({ notGiven: undefined, _notGiven: unknown }),
+      'Immunization.notGiven',
+    ],
   ])('%s', async (_name, resource, path) => {
     const { record, issues, left } = await readOne(resource);
     expect(record).toBeUndefined();
@@ -392,6 +547,12 @@ describe('what changes the meaning of a resource, and no record can hold, sets i
     const { record, codes } = await readOne(resource);
     expect(record).toBeDefined();
     expect(codes).toEqual([]);
+  });
+
+  it('and one of which the zib alone says so is nullified', async () => {
+    const odd = { clinicalStatus: undefined, verificationStatus: undefined, _verificationStatus: nullified };
+    const { record } = await readOne(allergy('x', odd));
+    expect(record).toMatchObject({ allergyStatus: { code: 'nullified' } });
   });
 
   it.each(['entered-in-error', 'modified'])(
