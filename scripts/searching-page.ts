@@ -72,6 +72,13 @@ for and not otherwise: beside what is found (\`_revinclude=Provenance:target\`, 
   records of that section. Who takes copies together joins their targets, as \`readBgz\` and \`pullBgz\` do; \`Provenance\` has all.
 - A search for \`Provenance\` asks the sources of all that may be seen; where one fails, it does.
 
+## All laboratory results
+
+\`Observation?category=http://snomed.info/sct|275711006\`, with that category alone, is how MedMij 3.0 asks for all laboratory results. It
+is answered as \`category=http://snomed.info/sct|49581000146104\`, also by \`$lastn\`: as clinical chemistry, which the code is in the
+list of types now, it would leave out haematology without a word. Among other categories it is that type; with
+\`laboratoryCategory: 'literal'\` of the facade always; and an authorisation for no more than the type gives no more.
+
 ## The last of observations
 
 \`Observation/$lastn\` takes what a search of Observation takes, and \`max\` (1 when left out): of each group the last so many. It is

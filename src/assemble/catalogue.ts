@@ -55,6 +55,8 @@ export interface SectionSearch extends CatalogueRow {
   readonly only: readonly TokenCriterion[];
   /** By parameter, tokens beside these. */
   readonly beside: Readonly<Record<string, readonly TokenValue[]>>;
+  /** By parameter, a token by which others ask for all of the section. */
+  readonly asksAll: Readonly<Record<string, TokenValue>>;
   /** The profiles that its resources claim. */
   readonly profiles: readonly string[];
 }
@@ -71,6 +73,7 @@ export function searchOfSection({ key, type, title, search, profiles }: Searched
     findsBrought: also.length > 0,
     only: criteriaOf(search.only ?? {}),
     beside: search.beside ?? {},
+    asksAll: search.asksAll ?? {},
     profiles,
     patientParameters: search.patientParameters,
     parameters: mapped(search.parameters, parameterOf),

@@ -1,3 +1,4 @@
+import { asSection } from '../assemble/as-section';
 import { hasContent } from '../bgz/index';
 import type { RawParameter } from '../http/parameters';
 import { askedInForm, askedInUrl } from './asked-parameters';
@@ -35,11 +36,14 @@ export async function answerSearch(
   const granted = await authorized(request, settings, trail, asked);
   const parameters = await asked.read();
   if (route.from === 'body') negotiateFor(call, parameters);
-  const parsed = parseSearch(route.type, parameters, route.operation);
-  const subset = await subsetFor(parsed.shape, route.type, call.narrate);
-  if (parsed.patient.bsn !== undefined) trail.names(parsed.patient.bsn);
-  const patient = await patientOf(granted.patient, parsed.patient, undefined, settings);
+  const literal = parseSearch(route.type, parameters, route.operation);
+  const wide = settings.laboratoryCategory === 'literal' ? literal.request : asSection(literal.request);
+  const subset = await subsetFor(literal.shape, route.type, call.narrate);
+  if (literal.patient.bsn !== undefined) trail.names(literal.patient.bsn);
+  const patient = await patientOf(granted.patient, literal.patient, undefined, settings);
   const offered = offeredBy(call, granted);
+  // Who is offered no more than what it says literally, is given no more.
+  const parsed = offered && !covers(offered, wide) ? literal : { ...literal, request: wide };
   if (offered && !covers(offered, parsed.request)) {
     const withheld = offeredIn(granted.withheld ?? [], () => {});
     throw forbidden(covers(withheld, parsed.request) ? 'role-section' : 'not-offered');

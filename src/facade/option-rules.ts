@@ -31,6 +31,7 @@ export const facadeRules: Rules<FacadeOptions> = {
   onUnreached: callable,
   bsnInAnswers: oneOf('asNamed', 'always', 'never'),
   idSecret: secret(text),
+  laboratoryCategory: oneOf('section', 'literal'),
   mapping: shapeOf(mappingRules),
   narrative: flag,
   sourceTimeoutMs: milliseconds,

@@ -61,6 +61,12 @@ export interface FacadeOptions {
    * FHIR id. `always`: also there. `never`: nowhere. `bsnInAnswers` of an authorisation says it for one request, and gives none under `never`.
    */
   readonly bsnInAnswers?: 'asNamed' | 'always' | 'never';
+  /**
+   * What a search of Observation by category 275711006 alone asks for. `section` (default): all laboratory results, for MedMij 3.0 asks
+   * for them by it, and results of haematology would be missing without a word. `literal`: those of clinical chemistry, which is what
+   * the code says in the zib. An offer or role of no more than the latter gives no more. docs/mapping-choices.md.
+   */
+  readonly laboratoryCategory?: 'section' | 'literal';
   /** Choices of the mapping. */
   readonly mapping?: MappingOptions;
   /**
@@ -152,6 +158,7 @@ export interface Settings extends FacadeOptions {
   readonly maxDocumentBytes: number;
   readonly validate: 'off' | 'report' | 'enforce';
   readonly narrative: boolean;
+  readonly laboratoryCategory: 'section' | 'literal';
   readonly waitFor: WaitFor<keyof typeof facadePorts>;
 }
 
@@ -184,6 +191,7 @@ export function settingsOf(options: FacadeOptions): Settings {
     maxDocumentBytes: options.maxDocumentBytes ?? 50 * 1024 * 1024,
     validate: options.validate ?? 'off',
     narrative: options.narrative ?? true,
+    laboratoryCategory: options.laboratoryCategory ?? 'section',
     waitFor: portWaits(facadePorts, options.timeoutsMs),
   };
 }

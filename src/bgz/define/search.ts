@@ -55,6 +55,8 @@ export interface StatedSearch {
    * category of all advance directives.
    */
   readonly beside?: Readonly<Record<string, readonly TokenValue[]>>;
+  /** By parameter, a token by which others ask for all of the section, though it says less by itself. */
+  readonly asksAll?: Readonly<Record<string, TokenValue>>;
   /**
    * What `$lastn` takes together, of which it gives the last: the observations with one code, or all of the section, whose codes
    * say the same (body height has three). Left out: as `perCode`, which is what STU3 has; no national request asks it then.

@@ -48,6 +48,8 @@ export const laboratoryTestResultSection = defineSection({
     ],
     national: [national({ category: [LABORATORY] }, 'related-target')],
     only: { category: [LABORATORY, FHIR_LABORATORY, ...resultTypes] },
+    // The laboratory results of MedMij 3.0, from when the profile had it for all of them; in the list of types it is clinical chemistry.
+    asksAll: { category: { system: systems.snomed, code: '275711006' } },
     includes: {
       'related-target': follows('related.target', 'Observation'),
       specimen: follows('specimen', 'Specimen'),

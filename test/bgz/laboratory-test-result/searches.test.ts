@@ -33,8 +33,9 @@ describe('searches for laboratory results', () => {
     ['Observation', ALL],
     [`Observation?${CATEGORY}`, ALL],
     ['Observation?category=laboratory', ALL],
-    // What is of clinical chemistry by itself: the category of MedMij is one of the types of results.
-    ['Observation?category=http://snomed.info/sct|275711006', 1],
+    // The category of MedMij for all of them; among others it is clinical chemistry.
+    ['Observation?category=http://snomed.info/sct|275711006', ALL],
+    ['Observation?category=http://snomed.info/sct|275711006,http://snomed.info/sct|405825005', 1],
     ['Observation?code=http://loinc.org|58410-2', 1],
     ['Observation?code=2823-3&date=ge2024-02', 1],
     ['Observation?status=cancelled', 6],

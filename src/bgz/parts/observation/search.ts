@@ -80,7 +80,7 @@ export const valueParameters = [
 /** How the observations of a zib are searched for. */
 interface OfObservations
   extends Pick<StatedSearch, 'national' | 'only'>,
-    Partial<Pick<StatedSearch, 'definitions' | 'includes' | 'last'>> {
+    Partial<Pick<StatedSearch, 'asksAll' | 'definitions' | 'includes' | 'last'>> {
   /**
    * Parameters beside those of every Observation, over elements that records of the zib fill; and by category, where that is
    * among what is fixed.
