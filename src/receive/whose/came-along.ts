@@ -1,9 +1,11 @@
 import type { FhirResource } from 'fhir/r3';
+import { metadataType } from '../../bgz/parts/metadata/section';
+import type { Json } from '../../fhir/json';
 import type { OfferedResource, OfferedSearch } from '../../http/offer';
 import { findsOneType } from '../gathered';
 import type { ApartCode } from './apart';
+import type { Found } from './found';
 import { type Names, referencesIn } from './names';
-import type { Found } from './set-apart';
 
 /** What an offer asks for. */
 export interface Asked {
@@ -13,9 +15,9 @@ export interface Asked {
   readonly referring: ReadonlySet<string>;
 }
 
-/** What is asked for. Metadata is never out of place (spec bgz-msz-queries §2); what cannot be read asks for no type. */
+/** What is asked for; what cannot be read asks for no type. */
 export function askedBy(offer: OfferedSearch | OfferedResource | undefined): Asked {
-  const referring = new Set(['Provenance']);
+  const referring = new Set<string>();
   if (offer?.kind !== 'query') return { type: offer?.type ?? '', referring };
   for (const { name, value } of offer.parameters) if (name === '_revinclude') referring.add(value.split(':')[0] ?? '');
   const isOneType = findsOneType(offer) || offer.operation === '$lastn';
@@ -23,8 +25,8 @@ export function askedBy(offer: OfferedSearch | OfferedResource | undefined): Ask
 }
 
 /**
- * Which resources of a section belong to what was asked for: what is of the type, what that refers to, and so on, and what
- * refers to it where the search asks for that.
+ * Which resources of a section belong to what was asked for: what is of the type, what that refers to, and so on, the metadata of
+ * these, asked for or not (spec bgz-msz-queries §2), and what refers to them where the search asks for that.
  *
  * @param found What the section holds and is the patient's.
  * @param giveWay Awaited now and then.
@@ -42,6 +44,7 @@ export async function outOfPlace(
     (type === undefined || resource.resourceType === type);
   const byName = new Map<string, Found[]>();
   const referrers = new Map<string, Found[]>();
+  const metadata = new Map<string, Found[]>();
   const meantBy = new Map<Found, readonly string[]>();
   const add = (to: Map<string, Found[]>, name: string, one: Found) => {
     const held = to.get(name);
@@ -53,7 +56,11 @@ export async function outOfPlace(
     for (const name of names.of(one.resource, one.place)) add(byName, name, one);
     const meant = referencesIn(one.resource).flatMap((reference) => names.meant(reference, one.resource, one.place));
     meantBy.set(one, meant);
-    if (referring.has(one.resource.resourceType) || referring.has('*'))
+    if (one.resource.resourceType === metadataType) {
+      const { target } = one.resource as unknown as Json;
+      for (const name of referencesIn(target).flatMap((to) => names.meant(to, one.resource, one.place)))
+        add(metadata, name, one);
+    } else if (referring.has(one.resource.resourceType) || referring.has('*'))
       for (const name of new Set(meant)) add(referrers, name, one);
   }
 
@@ -74,6 +81,8 @@ export async function outOfPlace(
     const own = names.of(one.resource, one.place);
     // The same resource may stand there twice, once as a match and once as what came along.
     for (const name of [...own, ...(meantBy.get(one) ?? [])]) follow(byName, name);
+    for (const name of own) follow(metadata, name);
+    // All of it refers to the patient.
     if (one.resource.resourceType !== 'Patient') for (const name of own) follow(referrers, name);
   }
   const codeOf = ({ resource, place }: Found): ApartCode =>

@@ -2,8 +2,8 @@ import type { FhirResource } from 'fhir/r3';
 import { bsnsIn, isSamePerson } from '../../fhir/bsn';
 import type { Json } from '../../fhir/json';
 import type { ApartCode } from './apart';
+import type { Found } from './found';
 import type { Names } from './names';
-import type { Found } from './set-apart';
 
 /** The Patients of a pull, parted by whether they are the patient it is for. */
 export interface Patients {

@@ -1,23 +1,15 @@
 import type { FhirResource } from 'fhir/r3';
 import { offerRead } from '../../access/offer';
-import { baseOfAddress } from '../../fhir/resource-address';
 import { outsideId } from '../../telemetry/outside-text';
 import { givingWay } from '../../validate/give-way';
-import type { Place } from '../gathered';
 import { reasonOf } from '../pull-reasons';
 import type { PulledSection } from '../pull-result';
 import type { SectionPages } from '../pull-section';
 import { type ApartCode, type ApartResource, apartReason, isOthers } from './apart';
 import { askedBy, outOfPlace } from './came-along';
-import { namesUnder } from './names';
+import { foundIn, namesOfAll } from './found';
 import { patientsAmong } from './patients';
 import { subjectsOf } from './subjects';
-
-/** A resource with where it stood. */
-export interface Found {
-  readonly resource: FhirResource;
-  readonly place: Place;
-}
 
 /** Sections of which only what is the patient's is left. */
 export interface Parted {
@@ -25,23 +17,6 @@ export interface Parted {
   readonly apart: readonly ApartResource[];
   /** True when a Patient with the BSN of the notification came, and all that is left is of that Patient. */
   readonly confirmed: boolean;
-}
-
-const foundIn = ({ section, places }: SectionPages): readonly Found[] =>
-  [...section.matches, ...section.included].flatMap((resource) => {
-    const place = places.get(resource);
-    return place === undefined ? [] : [{ resource, place }];
-  });
-
-/** The one other base under which a server says all its resources live; undefined when there is none, or several. */
-function aliasOf(found: readonly Found[], base: string): string | undefined {
-  const bases = new Set(
-    found.flatMap(({ resource, place }) =>
-      place.fullUrl === undefined ? [] : (baseOfAddress(resource.resourceType, resource.id ?? '', place.address) ?? []),
-    ),
-  );
-  const [only] = bases;
-  return bases.size === 1 && only !== base ? only : undefined;
 }
 
 interface Verdict {
@@ -101,7 +76,7 @@ export async function setApart(
 ): Promise<Parted> {
   const giveWay = givingWay();
   const all = pages.flatMap(foundIn);
-  const names = namesUnder(base, aliasOf(all, base));
+  const names = namesOfAll(all, base);
   const patients = await patientsAmong(all, bsn, names, giveWay);
   const { faults, confirmed } = await subjectsOf(all, patients, names, giveWay);
   const parted: ReturnType<typeof partedSection>[] = [];

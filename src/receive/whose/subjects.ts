@@ -3,9 +3,9 @@ import { bsnsIn, isSamePerson } from '../../fhir/bsn';
 import { isJson, type Json, listOf } from '../../fhir/json';
 import { textOf } from '../../referral/task/task-notices';
 import type { ApartCode } from './apart';
+import type { Found } from './found';
 import type { Names } from './names';
 import { otherThan, type Patients } from './patients';
-import type { Found } from './set-apart';
 
 /** Elements that say whose a resource is (STU3, the patient compartment). */
 const elements = ['patient', 'subject', 'beneficiary', 'for'] as const;
@@ -55,6 +55,18 @@ function subjectsIn(resource: Json, inside: string): readonly PlacedReference[] 
   return elements.flatMap((element) =>
     listOf(resource[element]).map((one) => ({ path: at(element), reference: isJson(one) ? one : {} })),
   );
+}
+
+/**
+ * Whether a specimen says what it was taken from, which is no person (STU3 Specimen.subject: a device, a substance): whose it is, is told by
+ * what refers to it.
+ */
+function isOfThing({ resourceType }: Json, { reference }: PlacedReference, contained: readonly Json[]): boolean {
+  if (resourceType !== 'Specimen') return false;
+  const text = textOf(reference.reference) ?? '';
+  const inside = contained.find(({ id }) => text === `#${textOf(id) ?? ''}`);
+  const type = inside?.resourceType ?? /(?:^|\/)([A-Z][A-Za-z]+)\/[^/]+$/.exec(text)?.[1];
+  return type === 'Device' || type === 'Substance';
 }
 
 /** What is said of whose resources are: which are at fault, and which refer to a Patient that did not come. */
@@ -121,6 +133,7 @@ export async function subjectsOf(
     }
     const inside = contained.flatMap((inner, at) => subjectsIn(inner, `contained[${at}]`));
     for (const subject of [...subjects, ...inside]) {
+      if (isOfThing(held, subject, contained)) continue;
       const fault = faultOf(subject, one, contained);
       if (fault) yield fault;
     }
