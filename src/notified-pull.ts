@@ -89,6 +89,7 @@ export type {
   PullReason,
   PullResult,
   SectionStatus,
+  UnresolvedReference,
 } from './receive/pull-result';
 export type { PullToken } from './receive/pull-session';
 export type { Received, ReceiverOptions, Withdrawn } from './receive/receiver-options';

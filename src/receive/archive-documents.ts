@@ -14,7 +14,10 @@ import type { PulledDocument, PullResult } from './pull-result';
 
 /** Options of {@link archiveDocuments}: those of the pull, as far as documents need them. */
 export interface ArchiveDocumentsOptions
-  extends Omit<PullBgzOptions, 'archive' | 'documents' | 'maxPages' | 'onProgress' | 'read' | 'validate'> {
+  extends Omit<
+    PullBgzOptions,
+    'archive' | 'documents' | 'maxPages' | 'onProgress' | 'read' | 'references' | 'validate'
+  > {
   /** `again` of the documents of a pull that are not in the archive, as it was or from JSON. */
   readonly documents: readonly DocumentAgain[];
   readonly archive: ArchiveOptions;

@@ -93,6 +93,7 @@ const sharedRules = {
 export const pullRules: Rules<PullBgzOptions> = {
   ...sharedRules,
   maxPages: whole(1),
+  references: flag,
   documents: flag,
   archive: archiveRule,
   validate: either(flag, port('a validator: createValidator()', 'validate')),

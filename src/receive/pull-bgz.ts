@@ -44,6 +44,12 @@ export interface PullBgzOptions extends LoopbackOptions {
   readonly maxPages?: number;
   /** Bytes per document. Default 25 MiB. */
   readonly maxDocumentBytes?: number;
+  /**
+   * Whether what resources refer to and that did not come along is read as well, under the sender's base: the searches of the BgZ bring no
+   * professionals and few organizations. Default false: nothing is asked for that was not offered. Records that are read, or a BgZ
+   * that is passed on, are whole only with it.
+   */
+  readonly references?: boolean;
   /** Whether the documents behind DocumentReferences are fetched. Default true. */
   readonly documents?: boolean;
   /**

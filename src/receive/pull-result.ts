@@ -120,6 +120,15 @@ export interface PulledSection {
   readonly reports?: readonly ValidationReport[];
 }
 
+/** What a resource refers to and that could not be read; the reference shows what it shows. */
+export interface UnresolvedReference {
+  /** `Practitioner/id`. */
+  readonly reference: string;
+  readonly error: PullError;
+  /** What to tell the user. */
+  readonly reason: PullReason;
+}
+
 /** A document behind a DocumentReference. */
 export interface PulledDocument {
   /** `DocumentReference/id`. */
@@ -177,6 +186,8 @@ export interface PullResult {
   readonly bySection: Readonly<Partial<Record<PulledKey, PulledGroup>>>;
   /** Under `audit-failed` those that the archive holds by then, each with its key, and nothing of their content. */
   readonly documents: readonly PulledDocument[];
+  /** Under `references`: what could not be read; absent when there is none. It makes no section incomplete: it was not offered. */
+  readonly unresolved?: readonly UnresolvedReference[];
   /**
    * What came and is not the patient's, or of which that cannot be told, or that was not asked for; absent when there is none.
    * It stands in no section and not in `resources`, and its section is not complete. For whoever sorts it out with the sender.

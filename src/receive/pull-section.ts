@@ -126,10 +126,11 @@ function shortcomingOf(found: Gathered, query: OfferedSearch): PullError | undef
   return [...found.matches, ...found.included].some(isSubset) ? { failure: 'subsetted' } : undefined;
 }
 
-async function read(
+/** Reads one resource, `Type/id`. Undefined when it was had whole; otherwise why not. */
+export async function readOne(
   session: PullSession,
   reference: string,
-  { budget }: SectionLimits,
+  { budget }: Pick<SectionLimits, 'budget'>,
   into: Gathered,
 ): Promise<PullError | undefined> {
   if (!budget.take('resources', 1)) return { failure: 'aborted' };
@@ -229,7 +230,7 @@ async function pulledSection(session: PullSession, offer: Offer, limits: Section
   const found =
     asked.kind === 'query'
       ? await search(session, asked, limits, gathered)
-      : await read(session, asked.text, limits, gathered);
+      : await readOne(session, asked.text, limits, gathered);
   const error = found && byBudget(found, limits.budget);
   const { matches, included, outcomes, pages, places } = gathered;
   const section = emptySection(offer, endOf(error, gathered), error);

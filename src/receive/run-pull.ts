@@ -18,6 +18,7 @@ import { reasonOf } from './pull-reasons';
 import type { PullError, PullProgress, PullResult } from './pull-result';
 import { emptySection, pullSection, type SectionPages, unreadSection } from './pull-section';
 import { readPulled } from './read-pulled';
+import { withReferred } from './referred';
 import { setApart } from './whose/set-apart';
 
 /** What may be pulled: of the notification and of the workflow Task, each once; the one that names its section is kept. */
@@ -91,7 +92,10 @@ export async function runPull(
     tell(pulledSection.section.title, pulledSection.section.status, offers.length);
     return validated(pulledSection, validator, means);
   });
-  const { sections: own, apart, confirmed } = await setApart(asked, { base: session.base, bsn: patientBsn });
+  const { pages, unresolved } = options.references
+    ? await withReferred(asked, { session, budget, logger, concurrency })
+    : { pages: asked, unresolved: [] };
+  const { sections: own, apart, confirmed } = await setApart(pages, { base: session.base, bsn: patientBsn });
   const unread = [...(notification.unread ?? []), ...(task?.unread ?? [])];
   const sections = [
     ...own,
@@ -99,7 +103,7 @@ export async function runPull(
     ...unread.map(unreadSection),
   ];
 
-  const places = new Map(asked.flatMap((one) => [...one.places]));
+  const places = new Map(pages.flatMap((one) => [...one.places]));
   const all = distinct(sections, (resource) => places.get(resource)?.address);
   const resources = all.byType;
   const addressOf = (one: FhirResource) => places.get(one)?.address ?? `${session.base}/${one.resourceType}/${one.id}`;
@@ -130,6 +134,7 @@ export async function runPull(
     sections,
     bySection: bySection(sections, unread, documents, all),
     documents,
+    ...(unresolved.length > 0 && { unresolved }),
     ...(apart.length > 0 && { apart }),
     patient: confirmed ? 'confirmed' : 'not-confirmed',
     ...(read && { read }),
