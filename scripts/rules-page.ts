@@ -4,6 +4,7 @@ import type { RuleExample } from '../src/validate/rules/examples/example';
 import { idRules } from '../src/validate/rules/ids';
 import { rules } from '../src/validate/rules/index';
 import { linkRules } from '../src/validate/rules/links';
+import { pdfRules } from '../src/validate/rules/pdf';
 import { plausibilityRules } from '../src/validate/rules/plausibility';
 import { profileRules } from '../src/validate/rules/profile';
 import type { Rule } from '../src/validate/rules/rule';
@@ -40,6 +41,7 @@ const groups: readonly (readonly [title: string, rules: Rules])[] = [
   ['Bundles', bundleRules],
   ['National qualification (`--rules bgz-msz`)', bgzMszRules],
   ['Plausibility (unless `--no-plausibility`)', plausibilityRules],
+  ['Documents (`bgz validate letter.pdf`, `checkPdf`)', pdfRules],
 ];
 
 const WIDTH = 116;

@@ -41,7 +41,7 @@ const ends = async (code: Promise<number>): Promise<void> => done(await code);
 
 program
   .command('validate')
-  .description('check FHIR STU3 resources against FHIR, the zib 2017 profiles and the codelists')
+  .description('check FHIR STU3 resources against FHIR, the zib 2017 profiles and the codelists; a PDF against PDF/A')
   .argument('<path...>', inputs)
   .option('--profile <url>', 'canonical URL that must be met beside what resources claim; repeatable', collect)
   .option(...packages, collect)
@@ -50,6 +50,10 @@ program
   .option(...snomed)
   .option(...terminologyServer)
   .addOption(terminologyVersion())
+  .option(
+    '--verapdf <path>',
+    'veraPDF, or its jar, which judges a PDF (default: BGZ_VERAPDF, else verapdf on the PATH)',
+  )
   .addOption(
     new Option('--format <format>', 'of the report')
       .choices(['text', 'json', 'outcome', 'sarif', 'junit'])
@@ -59,7 +63,10 @@ program
   .addOption(language('en'))
   .option('--out <file>', 'write the report to a file in place of standard output')
   .option('--no-colour', 'no colours (nor with NO_COLOR)')
-  .addHelpText('after', '\nEnds with 0 when all conforms, 1 when something does not, 2 when it could not be done.')
+  .addHelpText(
+    'after',
+    '\nEnds with 0 when all conforms, 1 when something does not, 2 when it could not be done: a PDF is not checked without veraPDF.',
+  )
   .action(async (paths: string[], options: ValidateCommand) => {
     const { validate } = await import('./validate');
     await ends(validate(paths, options));

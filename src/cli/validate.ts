@@ -3,8 +3,9 @@ import { readFhirPackage } from '../fhir/package/read-fhir-package';
 import type { TerminologyProvider } from '../terminology/lookup';
 import { createValidator, type RuleSet, type Validator } from '../validate/create-validator';
 import type { Language, ValidationReport } from '../validate/issue';
+import type { PdfCheckOptions } from '../validate/pdf/check-pdf';
 import { EXTENSIONS, findFiles } from './files/find-files';
-import { readSources, type Source } from './files/read-sources';
+import { PDF, type PdfSource, readSources, type Source } from './files/read-sources';
 import { openOutput } from './output';
 import { type Progress, progressOf } from './progress';
 import { type ReportFormat, type ReportWriter, reportWriter } from './report-writer';
@@ -17,6 +18,7 @@ export interface ValidateCommand extends TerminologyCommand {
   readonly package?: readonly string[];
   readonly rules?: RuleSet;
   readonly plausibility: boolean;
+  readonly verapdf?: string;
   readonly format: ReportFormat;
   readonly failOn: 'error' | 'warning';
   readonly lang: Language;
@@ -46,10 +48,22 @@ interface Room {
   readonly sinks: readonly Sink[];
   readonly progress: Progress;
   readonly failOn: ValidateCommand['failOn'];
+  /** How documents are checked. */
+  readonly pdfs: PdfCheckOptions;
 }
 
 const fails = ({ verdict, counts }: ValidationReport, failOn: ValidateCommand['failOn']): boolean =>
   verdict !== 'conforms' || (failOn === 'warning' && counts.warning > 0);
+
+/** The report of a document; undefined when nobody judged it, which is told: it must not pass for one that conforms. */
+async function pdfReport({ pdf, source }: PdfSource, { progress, pdfs }: Room): Promise<ValidationReport | undefined> {
+  const { checkPdf } = await import('../validate/pdf/check-pdf');
+  const check = await checkPdf(pdf, pdfs);
+  if (check.checked) return check.report;
+  progress.clear();
+  process.stderr.write(`${source}: ${check.message}\n`);
+  return undefined;
+}
 
 /** One file after the other, each forgotten when its report is written. */
 async function validateAll(files: readonly string[], room: Room): Promise<Tally> {
@@ -62,7 +76,12 @@ async function validateAll(files: readonly string[], room: Room): Promise<Tally>
         process.stderr.write(`${read.unreadable}\n`);
         continue;
       }
-      const report = placed(await room.validator.validate(read.text), read);
+      const report =
+        'pdf' in read ? await pdfReport(read, room) : placed(await room.validator.validate(read.text), read);
+      if (report === undefined) {
+        tally.unreadable++;
+        continue;
+      }
       tally.validated++;
       if (fails(report, room.failOn)) tally.failing++;
       for (const sink of room.sinks) {
@@ -112,13 +131,17 @@ async function totalsSink(language: Language): Promise<Sink> {
 
 /**
  * `bgz validate`. Gives the exit code: 0 when everything conforms, 1 when something does not, 2 when something could not
- * be read.
+ * be read, or not be judged: a PDF without veraPDF.
  *
  * @throws {UsageError} When nothing can be validated as asked.
  */
 export async function validate(paths: readonly string[], command: ValidateCommand): Promise<number> {
   const { format, lang: language, out, failOn } = command;
-  const files = await findFiles(paths, EXTENSIONS, out);
+  // Of an environment variable empty is as if it were not there.
+  const verapdf = command.verapdf ?? (process.env.BGZ_VERAPDF || undefined);
+  // In a folder documents are only meant by who says what checks them; one that is named always is.
+  const files = await findFiles(paths, verapdf === undefined ? EXTENSIONS : [...EXTENSIONS, PDF], out);
+  const pdfs = { language, ...(verapdf !== undefined && { verapdf }) };
   const terminology = await terminologyOf(command, process.env);
   try {
     const validator = makeValidator(command, terminology);
@@ -129,7 +152,7 @@ export async function validate(paths: readonly string[], command: ValidateComman
       const { colour, width, write } = output;
       const main = { ...(await reportWriter(format, { language, colour, width })), write };
       const sinks = out === undefined ? [main] : [main, await totalsSink(language)];
-      const tally = await validateAll(files, { validator, sinks, progress: progressOf(files.length), failOn });
+      const tally = await validateAll(files, { validator, sinks, progress: progressOf(files.length), failOn, pdfs });
       if (tally.validated + tally.unreadable === 0) throw new UsageError('The files hold nothing to validate.');
       for (const sink of sinks) await sink.write(sink.end());
       return tally.unreadable > 0 ? 2 : Math.min(tally.failing, 1);

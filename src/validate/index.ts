@@ -31,6 +31,9 @@ export type {
   ValidationIssue,
   ValidationReport,
 } from './issue';
+// Documents.
+export { checkPdf, type PdfCheck, type PdfCheckOptions, type PdfNotChecked } from './pdf/check-pdf';
+export type { PdfFacts } from './pdf/facts';
 // Formats of reports.
 export { type FileReport, type Totals, totalsOf } from './report/file-report';
 export { toJson } from './report/json';

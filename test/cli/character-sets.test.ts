@@ -14,7 +14,8 @@ function fileOf(name: string, bytes: Uint8Array): string {
 async function read(path: string) {
   const all = [];
   for await (const one of readSources(path))
-    all.push('text' in one ? one.text : one.unreadable.replace(path, name(path)));
+    if ('text' in one) all.push(one.text);
+    else if ('unreadable' in one) all.push(one.unreadable.replace(path, name(path)));
   return all;
 }
 

@@ -7,6 +7,7 @@ import {
   type ValidateOptions,
   type ValidatorOptions,
 } from '../../src/validate';
+import { pdfRules } from '../../src/validate/rules/pdf';
 import { codeSystemOf, extensionOf, packageOf, profileOf, valueSetOf } from './fixtures/packages';
 import { FHIR_NL, HL7, type Json, NICTIZ } from './fixtures/support';
 
@@ -141,8 +142,8 @@ const searchset = (resource: Json, parts: Json = {}, fullUrl = 'https://x.exampl
 /** The day that dates of the future are compared with. */
 const atPresent: ValidatorOptions = { now: () => new Date('2026-06-01T10:00:00Z') };
 
-/** The rules of FHIR XML are broken in `xml-input.test.ts`. */
-type RuleHere = Exclude<RuleId, `xml-${string}`>;
+/** The rules of FHIR XML are broken in `xml-input.test.ts`, those of a PDF, which is no resource, in `pdf/check-pdf.test.ts`. */
+type RuleHere = Exclude<RuleId, `xml-${string}` | `pdf-${string}`>;
 
 /** The smallest way to break each rule. */
 const broken: Readonly<Record<RuleHere, Broken>> = {
@@ -378,7 +379,7 @@ const broken: Readonly<Record<RuleHere, Broken>> = {
 const ids = Object.keys(broken) as RuleHere[];
 
 it('every rule is broken here', () => {
-  const elsewhere = ['xml-syntax', 'xml-structure', 'xml-value', 'xml-whitespace'];
+  const elsewhere = ['xml-syntax', 'xml-structure', 'xml-value', 'xml-whitespace', ...Object.keys(pdfRules)];
   expect([...ids, ...elsewhere].sort()).toEqual(Object.keys(rules).sort());
 });
 

@@ -9,6 +9,7 @@ import {
   type ValidationIssue,
 } from '../../src/validate';
 import { exampleProfile } from '../../src/validate/rules/examples/example';
+import { pdfRules } from '../../src/validate/rules/pdf';
 import { packageOf } from './fixtures/packages';
 import { HL7, type Json, validator } from './fixtures/support';
 
@@ -53,6 +54,7 @@ describe('the examples of the rules', () => {
       'fault-limit',
       'not-checked',
       'code-edition',
+      ...Object.keys(pdfRules),
     ]);
   });
 

@@ -5,20 +5,32 @@ import { charsets, decodeText } from '../../fhir/decode-text';
 import { systemCode } from '../usage-error';
 import { STDIN } from './find-files';
 
-/** A text to look at, and where it comes from. */
+/** What reports are about: where it comes from. */
 export interface Source {
   /** What reports call it: the file as it was given, `file:line` for a line of NDJSON. */
   readonly source: string;
   readonly file: string;
   /** The line of an NDJSON file it stands on, counted from 1. */
   readonly line?: number;
+}
+
+/** A text to look at. */
+export interface TextSource extends Source {
   readonly text: string;
+}
+
+/** A PDF to look at. */
+export interface PdfSource extends Source {
+  readonly pdf: Uint8Array;
 }
 
 /** A file, or a line of it, that could not be read; a sentence. */
 export interface Unreadable {
   readonly unreadable: string;
 }
+
+/** The extension of documents. */
+export const PDF = '.pdf';
 
 const NDJSON = new Set(['.ndjson', '.jsonl']);
 
@@ -49,7 +61,7 @@ function textOf(bytes: Buffer, source: string): { readonly text: string } | Unre
   };
 }
 
-async function* linesAsSources(file: string): AsyncGenerator<Source | Unreadable> {
+async function* linesAsSources(file: string): AsyncGenerator<TextSource | Unreadable> {
   let line = 0;
   for await (const bytes of linesOf(file)) {
     line++;
@@ -67,14 +79,23 @@ async function readAll(file: string): Promise<Buffer> {
   return Buffer.concat(chunks);
 }
 
+/** By its name, or by how it begins: standard input has no name. */
+const isPdf = (file: string, bytes: Buffer): boolean =>
+  extname(file).toLowerCase() === PDF || bytes.subarray(0, 5).toString('latin1') === '%PDF-';
+
 /** Reads one file: whole, or line by line when it is NDJSON, so that memory does not grow with its length. */
-export async function* readSources(file: string): AsyncGenerator<Source | Unreadable> {
+export async function* readSources(file: string): AsyncGenerator<TextSource | PdfSource | Unreadable> {
   try {
     if (NDJSON.has(extname(file).toLowerCase())) {
       yield* linesAsSources(file);
       return;
     }
-    const read = textOf(await readAll(file), file);
+    const bytes = await readAll(file);
+    if (isPdf(file, bytes)) {
+      yield { source: file, file, pdf: bytes };
+      return;
+    }
+    const read = textOf(bytes, file);
     yield 'unreadable' in read ? read : { source: file, file, text: read.text };
   } catch (error) {
     const code = systemCode(error);

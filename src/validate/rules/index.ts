@@ -3,6 +3,7 @@ import type { Language } from '../issue';
 import { bgzMszRules, bundleRules } from './bundle';
 import { idRules } from './ids';
 import { linkRules } from './links';
+import { pdfRules } from './pdf';
 import { plausibilityRules } from './plausibility';
 import { profileRules } from './profile';
 import { structureRules } from './structure';
@@ -20,6 +21,7 @@ export const rules = {
   ...bundleRules,
   ...bgzMszRules,
   ...plausibilityRules,
+  ...pdfRules,
 };
 
 /** A rule id. An invariant's findings add its key: `invariant:per-1`. */

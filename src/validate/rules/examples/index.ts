@@ -8,6 +8,7 @@ import { exchangeExamples } from './invariants/exchange';
 import { nictizExamples } from './invariants/nictiz';
 import { publicationExamples } from './invariants/publication';
 import { linkExamples } from './links';
+import { pdfExamples } from './pdf';
 import { plausibilityExamples } from './plausibility';
 import { profileExamples } from './profile';
 import { structureExamples } from './structure';
@@ -25,6 +26,7 @@ export const ruleExamples: Readonly<Record<RuleId, RuleExample | NoExample>> = {
   ...bundleExamples,
   ...bgzMszExamples,
   ...plausibilityExamples,
+  ...pdfExamples,
 };
 
 /** Of every invariant of the bundled definitions, by the name of its sentence. */
