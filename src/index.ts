@@ -29,7 +29,7 @@ export { sourcesToRecords } from './assemble/sources-to-records';
 export type { Miss, Reach, Unreached } from './assemble/unreached';
 export type { AuditContext } from './audit/access-trail';
 // Documents that go along with the BgZ.
-export type { DocumentContent, OpenDocument } from './bgz/define/content';
+export type { CheckDocument, DocumentContent, DocumentVerdict, OpenDocument } from './bgz/define/content';
 export type { MappingOptions } from './bgz/define/context';
 export { documentTypes } from './bgz/document/document-types';
 export type { BgzDocument, BgzDocumentInput } from './bgz/document/types';

@@ -7,6 +7,7 @@ import { TimeIsOver } from '../limits/within';
 import { askedInUrl } from './asked-parameters';
 import { type Broken, binaryBody } from './binary-body';
 import { type Call, checkReadWhole, failed, offeredBy, pullOf } from './call';
+import { checkedDocument } from './check-document';
 import { authorized, patientOf } from './patient-scope';
 import type { FacadeReason } from './refusal-reasons';
 import type { Route } from './route';
@@ -110,7 +111,11 @@ export async function answerContent(
     );
   const stopping = new AbortController();
   const letGo = AbortSignal.any([call.request.signal, stopping.signal]);
-  const bytes = call.request.method === 'HEAD' ? new Uint8Array() : await open(call, document, letGo);
+  const isHead = call.request.method === 'HEAD';
+  const opened = isHead ? new Uint8Array() : await open(call, document, letGo);
+  const { checkDocument } = settings;
+  const bytes =
+    isHead || checkDocument === undefined ? opened : await checkedDocument(call, checkDocument, document, opened);
   trail.gives(1);
   const types = { raw: document.contentType, json: FHIR_JSON, xml: FHIR_XML };
   const length: Record<string, string> =
@@ -120,7 +125,7 @@ export async function answerContent(
       form,
       id: route.id,
       contentType: document.contentType,
-      size: call.request.method === 'HEAD' ? undefined : document.size,
+      size: isHead ? undefined : document.size,
       maxBytes: settings.maxDocumentBytes,
       signal: call.request.signal,
       waitFor: (step) => settings.waitFor('document', step),

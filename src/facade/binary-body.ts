@@ -5,7 +5,10 @@ import type { BinaryForm } from './answer-content';
 import type { FacadeReason } from './refusal-reasons';
 
 /** Why a stream did not reach its end. */
-export type Broken = Extract<FacadeReason, `document-${string}` | 'aborted'>;
+export type Broken = Extract<
+  FacadeReason,
+  'document-broken' | 'document-size' | 'document-timed-out' | 'document-too-large' | 'aborted'
+>;
 
 /** How the bytes of a document go out. */
 export interface BinaryOptions {
@@ -24,10 +27,13 @@ export interface BinaryOptions {
 }
 
 /** Ends a stream that went wrong; the receiver sees the connection break, never a whole document. */
-class BrokenDocument extends Error {
+export class BrokenDocument extends Error {
   override readonly name = 'BrokenDocument';
-  constructor(readonly reason: Broken) {
-    super(`The document could not be sent whole (${reason}).`);
+  constructor(
+    readonly reason: Broken,
+    cause?: unknown,
+  ) {
+    super(`The document could not be sent whole (${reason}).`, { cause });
   }
 }
 
@@ -36,7 +42,10 @@ async function* chunksOf(content: DocumentContent): AsyncGenerator<Uint8Array> {
   else for await (const chunk of content as AsyncIterable<Uint8Array>) yield chunk;
 }
 
-async function* checked(content: DocumentContent, { size, maxBytes }: BinaryOptions): AsyncGenerator<Uint8Array> {
+async function* checked(
+  content: DocumentContent,
+  { size, maxBytes }: Pick<BinaryOptions, 'size' | 'maxBytes'>,
+): AsyncGenerator<Uint8Array> {
   let sent = 0;
   for await (const chunk of chunksOf(content)) {
     if (!(chunk instanceof Uint8Array)) throw new BrokenDocument('document-broken');
@@ -46,6 +55,29 @@ async function* checked(content: DocumentContent, { size, maxBytes }: BinaryOpti
     if (chunk.byteLength > 0) yield chunk;
   }
   if (size !== undefined && sent !== size) throw new BrokenDocument('document-size');
+}
+
+/**
+ * The whole of a document, held in memory, checked on the way as it would be when it goes out.
+ *
+ * @throws {BrokenDocument} With the reason, when it is not what it says.
+ */
+export async function wholeOf(
+  content: DocumentContent,
+  options: Pick<BinaryOptions, 'size' | 'maxBytes' | 'waitFor'>,
+): Promise<Uint8Array> {
+  const chunks = checked(content, options);
+  const held: Uint8Array[] = [];
+  try {
+    for (;;) {
+      const { done, value } = await options.waitFor(() => chunks.next());
+      if (done) return Buffer.concat(held);
+      held.push(value);
+    }
+  } catch (error) {
+    void chunks.return(undefined).catch(() => {});
+    throw error instanceof BrokenDocument ? error : new BrokenDocument(reasonOf(error), error);
+  }
 }
 
 /** Base64 of bytes as they come: three bytes make four characters, the rest waits for the next chunk. */

@@ -50,6 +50,7 @@ export const facadeRules: Rules<FacadeOptions> = {
   peerAddress: callable,
   tasks: port('workflowTasks(…)', 'read', 'update'),
   maxDocumentBytes: whole(1),
+  checkDocument: callable,
   findPatient: callable,
   limit: callable,
   timeoutsMs: timeoutsRule(facadePorts),

@@ -2,6 +2,7 @@ import type { ServedType } from '../assemble/catalogue';
 import type { PatientQuery, Sources } from '../assemble/ports';
 import type { Unreached } from '../assemble/unreached';
 import type { AuditSink } from '../audit/entry';
+import type { CheckDocument } from '../bgz/define/content';
 import type { MappingOptions } from '../bgz/define/context';
 import type { Limiter } from '../http/check-limit';
 import { facadePorts, portWaits, type TimeoutsMs, type WaitFor } from '../limits/ports';
@@ -107,7 +108,7 @@ export interface FacadeOptions {
    * Takes log lines; a pino logger fits. Each line has an `event`: `request-refused` (401, 403 and what was not answered,
    * with the reason), `source-failed`, `record-unreached`, `records-mended` (info), `authorize-failed`, `authorize-invalid`, `unexpected-error`,
    * `validation-refused`, `validation-findings`, `validation-failed`, `validation-skipped`, `audit-failed`,
-   * `offer-unreadable`, `document-failed`, `host-unknown`, `task-failed`, `unreached-failed`, `peer-address-failed`.
+   * `offer-unreadable`, `document-failed`, `document-refused`, `host-unknown`, `task-failed`, `unreached-failed`, `peer-address-failed`.
    * Lines are free of personal data, except `err`, which is the vendor's own error. Default: nothing is logged.
    */
   readonly logger?: Logger;
@@ -128,6 +129,12 @@ export interface FacadeOptions {
   readonly tasks?: TaskPort;
   /** Bytes a document may have. Default 50 MiB. */
   readonly maxDocumentBytes?: number;
+  /**
+   * Looks at each document before it is sent, for example `pdfChecker(…)` of `bgz-facade/validate`, which lets no PDF through that veraPDF
+   * does not call PDF/A. What is not sendable is 500 (`document-refused`), what could not be looked at 503 (`document-check-failed`); nothing
+   * of it leaves. A document is held whole for it. Default: documents go out as they come.
+   */
+  readonly checkDocument?: CheckDocument;
   /**
    * Finds whose a resource is when neither request nor authorisation says so. Only asked under an `'any'` authorisation;
    * without it such a request is refused.

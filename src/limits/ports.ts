@@ -30,6 +30,10 @@ export const facadePorts = {
     ms: 30_000,
     over: '504, reason `document-source-timed-out`; a stream that stops for as long is broken off (`document-timed-out`)',
   },
+  checkDocument: {
+    ms: 90_000,
+    over: '503, reason `document-check-timed-out`; nothing of the document leaves',
+  },
   audit: {
     ms: 10_000,
     over: '503, reason `audit-failed`: nothing leaves; with `auditFailure: "serve"` as when the sink rejects',

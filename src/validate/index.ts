@@ -34,6 +34,7 @@ export type {
 // Documents.
 export { checkPdf, type PdfCheck, type PdfCheckOptions, type PdfNotChecked } from './pdf/check-pdf';
 export type { PdfFacts } from './pdf/facts';
+export { type PdfCheckerOptions, pdfChecker } from './pdf/pdf-checker';
 // Formats of reports.
 export { type FileReport, type Totals, totalsOf } from './report/file-report';
 export { toJson } from './report/json';

@@ -2,8 +2,9 @@ import { createHash } from 'node:crypto';
 import type { DocumentReference } from 'fhir/r3';
 import { describe, expect, it } from 'vitest';
 import { type BgzDocumentInput, bgzDocument, type FacadeOptions, type SourceQuery, sourcesOf } from '../../src/index';
-import { createValidator } from '../../src/validate';
+import { createValidator, pdfChecker } from '../../src/validate';
 import { loinc } from '../../src/zib';
+import { fakeVeraPdf, reportOf, resultOf } from '../validate/pdf/support';
 import { ANNA, anna, ask, BASE, facadeOf, inMode, now, recordedLog, search, TOM, tom } from './support';
 
 const BYTES = new TextEncoder().encode('%PDF-1.7 een verwijsbrief');
@@ -233,6 +234,75 @@ describe('a Binary', () => {
     const response = await binary(withDocuments([{ ...letter, open: failing }]));
     expect(response.status).toBe(502);
     expect(await response.text()).not.toContain('archive');
+  });
+
+  describe('that is checked before it is sent', () => {
+    /** Status, reason in the trail, and what the log says of it. */
+    async function answered(checkDocument: FacadeOptions['checkDocument'], change: Partial<BgzDocumentInput> = {}) {
+      const { lines, logger } = recordedLog();
+      const told: { readonly reason?: string }[] = [];
+      const facade = withDocuments([{ ...letter, ...change }], {
+        logger,
+        audit: { write: async (entry) => void told.push(entry) },
+        timeoutsMs: { checkDocument: 50 },
+        ...(checkDocument && { checkDocument }),
+      });
+      const response = await binary(facade, 'application/pdf');
+      const text = await response.text();
+      const sent = text === new TextDecoder().decode(BYTES);
+      return { status: response.status, sent, text, reason: told.at(-1)?.reason, events: lines };
+    }
+
+    it('goes out whole when it is sendable', async () => {
+      const seen: unknown[] = [];
+      const answer = await answered(
+        ({ contentType, bytes }) => {
+          seen.push([contentType, new Uint8Array(bytes)]);
+          return { sendable: true };
+        },
+        { open: () => pieces(3, 22) },
+      );
+      expect(answer).toMatchObject({ status: 200, sent: true, reason: undefined });
+      expect(seen).toEqual([['application/pdf', BYTES]]);
+    });
+
+    it.each<[string, FacadeOptions['checkDocument'], number, string]>([
+      ['is refused', () => ({ sendable: false, why: 'geen PDF/A' }), 500, 'document-refused'],
+      ['could not be checked', () => Promise.reject(new Error('geen Java')), 503, 'document-check-failed'],
+      ['got no verdict', () => ({}) as never, 503, 'document-check-failed'],
+      ['was not checked in time', () => new Promise(() => {}), 503, 'document-check-timed-out'],
+    ])('does not when it %s', async (_what, check, status, reason) => {
+      const answer = await answered(check);
+      expect(answer).toMatchObject({
+        status,
+        sent: false,
+        reason,
+        events: [{ event: expect.stringMatching(/^document-/) }],
+      });
+      expect(answer.text).not.toMatch(/PDF\/A|Java|verwijsbrief/);
+    });
+
+    it('is not asked for what broke off', async () => {
+      const answer = await answered(() => ({ sendable: true }), { open: () => pieces(4) });
+      expect(answer).toMatchObject({ status: 502, reason: 'document-size' });
+    });
+
+    it('is PDF/A by veraPDF, or is no PDF', async () => {
+      const judging = (output: object, code: number) => pdfChecker({ verapdf: fakeVeraPdf(output, code) });
+      const patient = { timeoutsMs: {} };
+      const status = async (checkDocument: FacadeOptions['checkDocument'], change: Partial<BgzDocumentInput> = {}) =>
+        (
+          await binary(
+            withDocuments([{ ...letter, ...change }], { ...patient, ...(checkDocument && { checkDocument }) }),
+            '*/*',
+          )
+        ).status;
+      expect(await status(judging(reportOf(resultOf('PDF/A-2B', true)), 0))).toBe(200);
+      expect(await status(judging(reportOf(resultOf('PDF/A-2B', false)), 1))).toBe(500);
+      expect(await status(pdfChecker({ verapdf: '/nowhere/verapdf' }))).toBe(503);
+      expect(await status(pdfChecker({ verapdf: '/nowhere/verapdf' }), { contentType: 'text/xml' })).toBe(200);
+      expect(() => pdfChecker({ concurrency: 0 })).toThrow(TypeError);
+    });
   });
 
   it('lets the source go when the receiver stops reading', async () => {

@@ -13,3 +13,13 @@ export interface Content {
   readonly size?: number | undefined;
   readonly open: OpenDocument;
 }
+
+/** Looks at a document before it is sent. Aborted when it takes too long. */
+export type CheckDocument = (document: {
+  readonly contentType: string;
+  readonly bytes: Uint8Array;
+  readonly signal: AbortSignal;
+}) => DocumentVerdict | Promise<DocumentVerdict>;
+
+/** Whether a document may be sent; `why` not goes to the log alone, so it holds nothing of the document. */
+export type DocumentVerdict = { readonly sendable: true } | { readonly sendable: false; readonly why?: string };
