@@ -5,7 +5,7 @@ export type { CatalogueRow, SearchableType, ServedType } from './assemble/catalo
 export { catalogue, searchableTypes, supportingTypes } from './assemble/catalogue';
 // Records to FHIR, without HTTP.
 export type { ConvertOptions } from './assemble/collection';
-export { originsOf, patientFhirId, resourcesOf, toCollection } from './assemble/collection';
+export { documentFhirId, originsOf, patientFhirId, resourcesOf, toCollection } from './assemble/collection';
 // Ports.
 export { pagedSource } from './assemble/paged-source';
 export type {

@@ -157,6 +157,7 @@ export {
 } from './referral/task/build';
 export { type OfferProblem, queryProblems, referenceProblems } from './referral/task/check-offer';
 export { checkReferral, type ReferralCheck, type ReferralIssue } from './referral/task/check-referral';
+export { type LetterOfferOptions, letterOffers } from './referral/task/letter-offers';
 export {
   type BgzSection,
   bgzOffers,

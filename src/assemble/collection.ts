@@ -1,6 +1,7 @@
 import type { Bundle, FhirResource } from 'fhir/r3';
 import type { MappingOptions } from '../bgz/define/context';
 import { mappingRules } from '../bgz/define/mapping-rules';
+import { documentReferenceId } from '../bgz/document/stu3';
 import type { BgzRecords } from '../bgz/listed/records';
 import { zibGroups } from '../bgz/listed/zibs';
 import { withNarrative } from '../bgz/narrative/narrative';
@@ -81,6 +82,22 @@ const told = (resources: FhirResource[], { narrative = false }: ConvertOptions):
  */
 export function patientFhirId(patient: RecordOf<'patient'>, idSecret: string = NO_ID_SECRET): string {
   return patientResourceId(patient, idMaker(idSecret));
+}
+
+/**
+ * FHIR id that the facade gives to the DocumentReference of a document of this patient.
+ *
+ * @param document The id of its `BgzDocument`.
+ * @param idSecret The facade's own; see {@link patientFhirId}.
+ */
+export function documentFhirId(
+  patient: RecordOf<'patient'>,
+  document: string | number | bigint,
+  idSecret: string = NO_ID_SECRET,
+): string {
+  const id = idMaker(idSecret);
+  // A key is text without blanks around it, as the builder has it.
+  return documentReferenceId(String(document).trim(), { id, patientId: patientResourceId(patient, id) });
 }
 
 /** One `collection` Bundle of the records of any number of patients; each resource once. */

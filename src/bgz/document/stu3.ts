@@ -12,7 +12,6 @@ import { conceptCodec } from '../parts/code/codec';
 import { readCoding } from '../parts/code/read';
 import { coding, termOf } from '../parts/code/stu3';
 import { fhirIdentifier, readIdentifier } from '../parts/identifier/codec';
-import type { Identifier } from '../parts/identifier/zib';
 import { momentCodec } from '../parts/moment/codec';
 import { subjectRow } from '../parts/party/patient';
 import { textCodec } from '../parts/text/codec';
@@ -20,7 +19,9 @@ import { documentSection } from './section';
 import type { BgzDocument, BgzDocumentAuthor, BgzDocumentProfessional } from './types';
 import { told } from './zib';
 
-const referenceId = (key: string, { id, patientId }: MappingContext): string => id('DocumentReference', patientId, key);
+/** FHIR id of the DocumentReference of a document, by the key of its record. */
+export const documentReferenceId = (key: string, { id, patientId }: Pick<MappingContext, 'id' | 'patientId'>): string =>
+  id('DocumentReference', patientId, key);
 
 /** The Binary of a document, named relative to the base, as the query list of a Task is. */
 const binaryOf = ({ id: key }: BgzDocument, { id, patientId }: MappingContext): string =>
@@ -96,18 +97,10 @@ function firstOf<T>(nodes: readonly FhirNode[], read: (node: FhirNode) => T | un
   return undefined;
 }
 
-/** The number of the document; the one that repeats the id of the resource says no more than that. */
-function readMasterIdentifier(resource: FhirNode): { readonly identifier?: Identifier } {
-  const identifier = resource.open('masterIdentifier');
-  if (identifier === undefined) return {};
-  if (identifier.peek('value') === uuidOf(String(resource.asGiven.id))) {
-    identifier.drop('system', systems.uri);
-    identifier.take('value');
-    return {};
-  }
-  const number = readIdentifier(identifier);
-  return number ? { identifier: number } : {};
-}
+/** The number of the document, also one that was made of the id: under another id it is still that of the same document. */
+const readMasterIdentifier = (resource: FhirNode) => ({
+  identifier: resource.whole('masterIdentifier', readIdentifier),
+});
 
 const nothing = () => ({});
 
@@ -123,7 +116,7 @@ function writeReplaced({ replaces, type }: BgzDocument, context: MappingContext)
   return {
     relatesTo: list(replaces, (key) => ({
       code: 'replaces' as const,
-      target: { reference: `DocumentReference/${referenceId(key, context)}`, display: termOf(type) },
+      target: { reference: `DocumentReference/${documentReferenceId(key, context)}`, display: termOf(type) },
     })),
   };
 }
@@ -212,7 +205,7 @@ export const bgzDocumentStu3 = defineStu3<BgzDocument>({
       ({ id, identifier }, context) => ({
         masterIdentifier: identifier
           ? fhirIdentifier(identifier)
-          : { system: systems.uri, value: uuidOf(referenceId(id, context)) },
+          : { system: systems.uri, value: uuidOf(documentReferenceId(id, context)) },
       }),
       readMasterIdentifier,
     ),
