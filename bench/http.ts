@@ -14,36 +14,41 @@ const searches = [
   `Procedure?patient.identifier=${PATIENT}&category=${SNOMED}%7C387713003&_include=Procedure:based-on`,
 ];
 
-async function rate(port: number, mount: string, search: string): Promise<number> {
-  const result = await autocannon({
-    url: `http://127.0.0.1:${port}/${mount}/${search}`,
-    connections: 8,
-    duration: 2,
-    headers: { accept: 'application/fhir+json' },
-  });
+/** How often a second a request is answered. */
+export async function rate(
+  url: string,
+  { connections = 8, seconds = 2, accept = 'application/fhir+json' } = {},
+): Promise<number> {
+  const result = await autocannon({ url, connections, duration: seconds, headers: { accept } });
   if (result.non2xx > 0 || result.errors > 0)
     throw new Error(`${result.non2xx} answers were not 2xx, ${result.errors} failed`);
   return result.requests.average;
 }
 
-/** Requests per second through node:http: the facade, against the same server answering the same bytes from memory. */
-export async function httpReport(): Promise<string[]> {
-  const server = fork(resolve(import.meta.dirname, 'http-server.ts'), { execArgv: ['--import', 'tsx'] });
+/** Does work with a server in a process of its own. */
+export async function withServer<T>(kind: 'core' | 'whole', work: (base: string) => Promise<T>): Promise<T> {
+  const server = fork(resolve(import.meta.dirname, 'http-server.ts'), [kind], { execArgv: ['--import', 'tsx'] });
   try {
     const port = await new Promise<number>((ready) => server.once('message', (message) => ready(Number(message))));
+    return await work(`http://127.0.0.1:${port}`);
+  } finally {
+    server.kill();
+  }
+}
+
+/** Requests per second through node:http: the facade, against the same server answering the same bytes from memory. */
+export const httpReport = (): Promise<string[]> =>
+  withServer('core', async (base) => {
     const lines: string[] = [];
     const ratios: number[] = [];
     for (const search of searches) {
-      await rate(port, 'fhir', search);
-      const memory = await rate(port, 'memory', search);
-      const facade = await rate(port, 'fhir', search);
+      await rate(`${base}/fhir/${search}`);
+      const memory = await rate(`${base}/memory/${search}`);
+      const facade = await rate(`${base}/fhir/${search}`);
       ratios.push(facade / memory);
       const type = search.split('?')[0] ?? '';
       lines.push(line(`${type}: facade`, facade, 'req/s'), line(`${type}: same bytes from memory`, memory, 'req/s'));
       lines.push(line(`${type}: ratio`, facade / memory, 'x', { text: 'aim >= 0.5', met: facade / memory >= 0.5 }));
     }
     return [...lines, line('median ratio', median(ratios), 'x')];
-  } finally {
-    server.kill();
-  }
-}
+  });

@@ -1,0 +1,30 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { createRequestListener } from '@remix-run/node-fetch-server';
+import { createBgzFacade, sourcesOf } from 'bgz-facade';
+import { auditTable } from 'bgz-facade/audit';
+import { authorizeNotifiedPull, createGrantStore, jwtTokens, postgresDatabase } from 'bgz-facade/notified-pull';
+import { wholeRecords } from './whole-records';
+
+/** What an instance is told by the process that starts it. */
+export interface InstanceSettings {
+  readonly connectionString: string;
+  readonly issuer: string;
+  readonly audience: string;
+  readonly jwks: { readonly keys: readonly object[] };
+  readonly idSecret: string;
+}
+
+// An instance of the sending hospital in a process of its own: grants and trail in the database that all share.
+process.once('message', async ({ connectionString, issuer, audience, jwks, idSecret }: InstanceSettings) => {
+  const database = await postgresDatabase({ connectionString });
+  const store = await createGrantStore(database);
+  const facade = createBgzFacade({
+    sources: sourcesOf([wholeRecords]),
+    authorize: authorizeNotifiedPull({ store, tokens: jwtTokens({ issuer, audience, jwks: jwks as never }) }),
+    audit: await auditTable(database),
+    idSecret,
+  });
+  const server = createServer(createRequestListener((request) => facade.fetch(request)));
+  server.listen(0, '127.0.0.1', () => process.send?.((server.address() as AddressInfo).port));
+});
