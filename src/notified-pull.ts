@@ -78,6 +78,14 @@ export {
   type InboxKey,
   memoryInbox,
 } from './receive/inbox';
+export {
+  type KeepResult,
+  type KeptDocument,
+  type KeptOptions,
+  type KeptPull,
+  keepPull,
+  sourcesOfKept,
+} from './receive/keep-pull';
 export { type PullableNotification, type PullBgzOptions, pullBgz } from './receive/pull-bgz';
 export type {
   PullError,
