@@ -434,6 +434,28 @@ it.each(['onlangs', '2020-02-30', '2020-03-29T02:30:00'])('who died at %s is kno
   expect(notRead.map(({ path }) => path)).toEqual(['Patient.deceasedDateTime']);
 });
 
+it('who and what a patient was reached by in the past is told, and not read as of now', async () => {
+  const [past, later] = [{ period: { end: '2020-01-01' } }, { period: { end: '2030' } }];
+  const given = {
+    ...patient('p'),
+    telecom: [
+      { system: 'phone', value: '0101', ...past },
+      { system: 'phone', value: '0102', ...later },
+    ],
+    address: [{ city: 'Zeist', ...past }],
+    contact: [{ name: { text: 'Ex' }, ...past }, { name: { text: 'Nu' } }],
+  };
+  const { records, notRead } = await readBgz(given as never, { now });
+  expect(records.patient).toMatchObject({
+    contactInformation: { telephoneNumbers: [{ telephoneNumber: '0102' }] },
+    contactPersons: [{ nameInformation: { unstructuredName: 'Nu' } }],
+  });
+  expect(records.patient).not.toHaveProperty('addressInformation');
+  expect(notRead.map(({ path }) => path)).toEqual(
+    expect.arrayContaining(['Patient.telecom[0].value', 'Patient.address[0].city', 'Patient.contact[0].name.text']),
+  );
+});
+
 it('what stands behind a measurement in a note is a comment, and no unit', async () => {
   const text = 'Lichaamsgewicht: 70 kg\nNiet geven bij koorts';
   const { record } = await readOne(request({ note: [{ text }] }));

@@ -4,12 +4,13 @@ import { relatieCodelijst, rolCodelijst } from '../../terminology/zib2017/codeli
 import type { AddressInformation, CodedConcept, ContactPerson } from '../../zib';
 import type { Codec } from '../define/codec';
 import { maybe, some } from '../define/elements';
-import type { FhirNode } from '../define/fhir-node';
+import { FhirNode } from '../define/fhir-node';
 import { element, rowsOf } from '../define/rows';
 import { addressCodec } from '../parts/address-information/codec';
 import { readConcept } from '../parts/code/read';
 import { codeableConcept } from '../parts/code/stu3';
 import { contactPointsCodec } from '../parts/contact-information/codec';
+import { isPast } from '../parts/moment/past';
 import { nameCodec } from '../parts/name-information/codec';
 
 const writeRelationship = ({ relationship, role }: ContactPerson) => ({
@@ -65,7 +66,10 @@ const whole = element<ContactPerson>('BackboneElement', [
   row('addressInformation', 'address', onlyAddressCodec),
 ]);
 
-/** ContactPerson (zib 3.1.1) as Patient.contact. One without name, address and contact details stays: the record wants one (pat-1). */
+/**
+ * ContactPerson (zib 3.1.1) as Patient.contact. One without name, address and contact details stays, for the record wants one (pat-1),
+ * and so does one who is a contact no longer.
+ */
 export const contactCodec: Codec<ContactPerson> = {
   ...whole,
   write(value, holder, name, context) {
@@ -75,6 +79,7 @@ export const contactCodec: Codec<ContactPerson> = {
   read(holder, name, context) {
     const contact = holder.peek(name);
     const isReachable = isJson(contact) && ['name', 'telecom', 'address'].some((one) => one in contact);
-    return isReachable ? whole.read(holder, name, context) : undefined;
+    const isContact = isReachable && !isPast(FhirNode.seen(contact, name), context);
+    return isContact ? whole.read(holder, name, context) : undefined;
   },
 };

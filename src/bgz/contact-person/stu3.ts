@@ -29,10 +29,10 @@ const { row } = rowsOf<ContactPerson>();
 const addresses = addressCodec();
 const addressesCodec: Codec<readonly AddressInformation[]> = {
   ...each(addresses),
-  read(holder, name) {
+  read(holder, name, context) {
     for (let at = 0; at < listOf(holder.peek(name)).length; at++) {
       const address = holder.pick(name, at);
-      const read = address && readAddress(address);
+      const read = address && readAddress(address, context);
       if (read !== undefined) return [read];
     }
     return undefined;

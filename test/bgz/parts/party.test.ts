@@ -1,9 +1,11 @@
 import type { FhirResource } from 'fhir/r3';
 import { describe, expect, it } from 'vitest';
+import type { ReadContext } from '../../../src/bgz/define/read-context';
 import { readAddress } from '../../../src/bgz/parts/address-information/read';
 import { readName } from '../../../src/bgz/parts/name-information/read';
 import { readParty } from '../../../src/bgz/parts/party/read';
 import { nodeOf, readingOf } from '../reading';
+import { now } from '../stu3-support';
 
 const UZI = 'http://fhir.nl/fhir/NamingSystem/uzi-nr-pers';
 const URA = 'http://fhir.nl/fhir/NamingSystem/ura';
@@ -88,10 +90,11 @@ describe('a name as others write it', () => {
       [],
     ],
     [{ use: 'old', family: 'Pietersen' }, undefined, ['name.use', 'name.family']],
+    [{ period: { end: '2020' }, family: 'Pietersen' }, undefined, ['name.period.end', 'name.family']],
     [{ family: 'Jansen', prefix: ['dr.'] }, { lastName: { lastName: 'Jansen' } }, ['name.prefix[0]']],
   ])('%o', (json, name, left) => {
     const node = nodeOf(json, 'name');
-    expect(readName(node)).toEqual(name);
+    expect(readName(node, { now } as ReadContext)).toEqual(name);
     expect(node.left()).toEqual(left);
   });
 });
@@ -110,9 +113,11 @@ describe('an address as others write it', () => {
     ],
     [{ text: 'achter de kerk' }, { additionalInformation: 'achter de kerk' }, []],
     [{ use: 'old', city: 'Zeist' }, undefined, ['address.use', 'address.city']],
+    [{ period: { end: '2020-03' }, city: 'Zeist' }, undefined, ['address.period.end', 'address.city']],
+    [{ period: { end: '2090' }, city: 'Zeist' }, { placeOfResidence: 'Zeist' }, ['address.period.end']],
   ])('%o', (json, address, left) => {
     const node = nodeOf(json, 'address');
-    expect(readAddress(node)).toEqual(address);
+    expect(readAddress(node, { now } as ReadContext)).toEqual(address);
     expect(node.left()).toEqual(left);
   });
 });

@@ -2,7 +2,9 @@ import { systems } from '../../../fhir/naming-systems';
 import { adresSoortCodelijst } from '../../../terminology/zib2017/codelists';
 import type { CodedConcept } from '../../../zib';
 import type { FhirNode } from '../../define/fhir-node';
+import type { ReadContext } from '../../define/read-context';
 import { readBeside, readListed } from '../code/listed';
+import { isPast } from '../moment/past';
 import { countryText, OFFICIAL, types, uses } from './stu3';
 import type { AddressInformation } from './types';
 
@@ -143,8 +145,8 @@ function repeats(text: string, { addressType: _type, official: _official, countr
 }
 
 /** The address of an Address. One of the past is told as not read: a record holds where somebody is to be found. */
-export function readAddress(node: FhirNode): AddressInformation | undefined {
-  if (node.peek('use') === 'old') return undefined;
+export function readAddress(node: FhirNode, context: ReadContext): AddressInformation | undefined {
+  if (isPast(node, context)) return undefined;
   const draft: Draft = readType(node);
   readLines(node, draft);
   const parts = {

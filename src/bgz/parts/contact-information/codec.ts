@@ -20,5 +20,5 @@ export const contactPointsCodec = (whose: Holder = 'person'): Codec<ContactInfor
     const points = contactPoints(value, whose);
     if (points !== undefined) holder[name] = points;
   },
-  read: (holder, name) => readContactPoints(holder.list(name)),
+  read: (holder, name, context) => readContactPoints(holder.list(name), context),
 });

@@ -1,8 +1,10 @@
 import { telecomTypeCodelijst } from '../../../terminology/zib2017/codelists';
 import type { FhirNode } from '../../define/fhir-node';
+import type { ReadContext } from '../../define/read-context';
 import { readFrom } from '../../define/read-from';
 import { readBeside, readListed } from '../code/listed';
 import type { BothWays } from '../code/translation';
+import { isPast } from '../moment/past';
 import { emailUses, mobile, numberUses, telecomSystems } from './stu3';
 import type { ContactInformation } from './types';
 
@@ -50,12 +52,12 @@ function readEmail(point: FhirNode, emailAddress: string): Email {
 }
 
 /** ContactInformation of a list of contact points. One that nobody can be reached at any more is told as not read. */
-export function readContactPoints(points: readonly FhirNode[]): ContactInformation | undefined {
+export function readContactPoints(points: readonly FhirNode[], context: ReadContext): ContactInformation | undefined {
   const telephoneNumbers: Phone[] = [];
   const emailAddresses: Email[] = [];
   for (const point of points) {
     const value = point.peek('value');
-    if (typeof value !== 'string' || point.peek('use') === 'old') continue;
+    if (typeof value !== 'string' || isPast(point, context)) continue;
     const kind = kindOf(point.peek('system'), value);
     if (kind === undefined) continue;
     point.take('value');

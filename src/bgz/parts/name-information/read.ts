@@ -1,13 +1,15 @@
 import { naamgebruikCodelijst } from '../../../terminology/zib2017/codelists';
 import { maybe } from '../../define/elements';
 import type { FhirNode } from '../../define/fhir-node';
+import type { ReadContext } from '../../define/read-context';
 import { readBeside } from '../code/listed';
 import { inList } from '../code/translation';
+import { isPast } from '../moment/past';
 import { familyOf, qualifiers, shownNames, usages } from './stu3';
 import type { NameInformation } from './types';
 
 /** Names that somebody goes by no longer, or not by right: the zib holds the name of a person. */
-const OTHER_NAMES: readonly unknown[] = ['old', 'maiden', 'nickname', 'anonymous'];
+const OTHER_NAMES: readonly unknown[] = ['maiden', 'nickname', 'anonymous'];
 
 /** The same words, however they are spaced. */
 const same = (a: string | undefined, b: string): boolean => {
@@ -96,8 +98,8 @@ function readUsage(node: FhirNode): NameInformation['nameUsage'] {
  * The name of a HumanName: parts by their extensions, else as others write them. Its text is kept as `unstructuredName` when it
  * says anything else than its parts do. A name of the past, or one that is none, is told as not read.
  */
-export function readName(node: FhirNode): NameInformation | undefined {
-  if (OTHER_NAMES.includes(node.peek('use'))) return undefined;
+export function readName(node: FhirNode, context: ReadContext): NameInformation | undefined {
+  if (isPast(node, context) || OTHER_NAMES.includes(node.peek('use'))) return undefined;
   const parts = { ...readGiven(node), ...readFamily(node) } as NameInformation;
   const text = node.text('text');
   const isShown = text === undefined || shownNames(parts).some((one) => same(one, text));
