@@ -11,6 +11,7 @@ import type { Stu3 } from '../define/stu3';
 import { type BgzSection, sectionsOfType } from '../index';
 import { mappings } from '../listed/mappings';
 import { builders } from '../listed/zibs';
+import { partyTypes } from '../parts/party/types';
 import { sectionOfResource } from '../section-of-resource';
 import type { RecordKey } from '../zibs';
 import { type Told, tellerOf } from './tell';
@@ -165,20 +166,24 @@ function tellModifiers(resource: Json, draft: Draft, narrator: Narrator, told: T
   }
 }
 
+/** Lists of persons and organizations of which a record may have one item. */
+const LISTS = ['extension', 'relationship', 'type', 'code', 'specialty', 'name', 'address'] as const;
+
 /**
- * The other names and addresses of somebody who has several: resources of a person are joined, and have the address of a payer too,
- * where a record has one name and may have one address.
+ * What else a person or organization has who is written in several ways: their resources are joined, and have the address of a
+ * payer too, where a record has one name, one type and may have one address.
  */
 function tellOthers(resource: Json, { read, tell }: Narrator, told: Told[]): void {
   const { resourceType } = resource;
-  for (const element of ['name', 'address'] as const) {
+  const contentOf = ({ value, parts }: Told): string => JSON.stringify([value, parts]);
+  for (const element of LISTS) {
     const all = resource[element];
     if (!Array.isArray(all) || all.length < 2) continue;
-    const known = new Set(told.map((one) => JSON.stringify(one)));
+    const known = new Set(told.map(contentOf));
     for (const item of all) {
       const others: Told[] = [];
       tell(read({ resourceType, [element]: [item] }), others);
-      for (const one of others) if (!known.has(JSON.stringify(one))) told.push(one);
+      for (const one of others) if (!known.has(contentOf(one))) told.push(one);
     }
   }
 }
@@ -193,7 +198,7 @@ export function toldOf(resource: Json): { readonly title: string; readonly told:
   const told: Told[] = [];
   tellPatient(resource, told);
   narrator.tell(draft, told);
-  tellOthers(resource, narrator, told);
+  if (partyTypes.some((one) => one === type)) tellOthers(resource, narrator, told);
   tellModifiers(resource, draft, narrator, told);
   return { title: narrator.title, told };
 }

@@ -8,7 +8,7 @@ import { createFhirXmlModel } from '../../../src/fhir/xml/xml-model';
 import { resourcesOf, toCollection } from '../../../src/index';
 import { readBgz } from '../../../src/read';
 import { createValidator } from '../../../src/validate';
-import { type BgzRecords, bgzRecords, bsn, snomed, ucum } from '../../../src/zib';
+import { type BgzRecords, bgzRecords, bsn, snomed, ucum, ura } from '../../../src/zib';
 import { linesIn } from '../../properties/narrative/said';
 import { sample } from '../sample';
 import { mapped, now, only } from '../stu3-support';
@@ -54,6 +54,22 @@ describe('a narrative', () => {
         '<li>Houding: Zittende positie</li><li>Toelichting: na rust<br/>en nog eens</li>' +
         '<li>Status: ingevoerd als fout</li><li>Auteur: P. Hartman</li></ul></div>',
     });
+  });
+
+  it('tells each type of an organization that is written in several ways', () => {
+    const by = (organizationType: 'V4' | 'V6') => ({
+      healthcareProvider: { identificationNumbers: [ura('00001234')], organizationName: 'Proef', organizationType },
+    });
+    const [organization] = told(
+      bgzRecords({
+        patient,
+        bloodPressures: [
+          { ...pressure, author: by('V4') },
+          { ...pressure, id: 'bp-2', author: by('V6') },
+        ],
+      }),
+    ).filter(({ resourceType }) => resourceType === 'Organization');
+    expect(linesIn(organization as never).filter((line) => line.startsWith('Organisatie type'))).toHaveLength(2);
   });
 
   it('tells each address of a person who pays, and a unit of UCUM by its code where it has no term', () => {
