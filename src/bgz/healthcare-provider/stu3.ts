@@ -31,7 +31,13 @@ const writeTypes = ({ organizationType, departmentSpecialty }: HealthcareProvide
 const holdsCodeOf = (concept: unknown, ...within: readonly string[]): boolean =>
   isJson(concept) && listOf(concept.coding).some((one) => isJson(one) && within.includes(String(one.system)));
 
-/** The two by their systems; what has neither is the kind of organization where that is not told, else the specialty. */
+/** Kinds of organizations in FHIR's own words. */
+const FHIR_TYPES = 'http://hl7.org/fhir/organization-type';
+
+/**
+ * The two by their systems; what has neither is the kind of organization where that is not told, else the specialty. A second kind is
+ * no specialty, nor a second specialty a kind: they are told as not read.
+ */
 function readTypes(resource: FhirNode) {
   const found: { organizationType?: CodedConcept; departmentSpecialty?: CodedConcept } = {};
   const items = resource.items('type');
@@ -45,8 +51,9 @@ function readTypes(resource: FhirNode) {
   for (const item of items) if (isType(item)) keep('organizationType', item);
   for (const item of items) if (!isType(item) && isSpecialty(item)) keep('departmentSpecialty', item);
   for (const item of items) {
-    keep('organizationType', item);
-    keep('departmentSpecialty', item);
+    const [isOfType, isOfSpecialty] = [isType(item), isSpecialty(item)];
+    if (isOfType || !isOfSpecialty) keep('organizationType', item);
+    if (!isOfType && !holdsCodeOf(item.peek('type'), FHIR_TYPES)) keep('departmentSpecialty', item);
   }
   return found;
 }
