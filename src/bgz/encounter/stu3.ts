@@ -1,8 +1,10 @@
 import type { EncounterParticipant } from 'fhir/r3';
+import { isJson, listOf } from '../../fhir/json';
 import { systems } from '../../fhir/naming-systems';
 import { termOf } from '../../terminology/codelist';
 import { contactTypeCodelijst } from '../../terminology/zib2017/codelists';
 import type { CodedConcept, Encounter, HealthProfessional } from '../../zib';
+import { readLocation } from '../appointment/location';
 import { complex, each } from '../define/codec';
 import type { MappingContext } from '../define/context';
 import { compact, extension, maybe, some } from '../define/elements';
@@ -180,6 +182,22 @@ function readDiagnoses(encounter: FhirNode, context: ReadContext) {
   return { ...(problems.length > 0 && { problems }), ...(procedures.length > 0 && { procedures }) };
 }
 
+/**
+ * Where it was, as others say it: the organization that manages the one place it was at. A place by itself is no organization, and is
+ * told as not read; so are places where somebody was to go.
+ */
+function readPlace(encounter: FhirNode, context: ReadContext) {
+  const [only, ...more] = listOf(encounter.peek('location'));
+  const isVisited =
+    isJson(only) && (only.status === undefined || only.status === 'active' || only.status === 'completed');
+  if (encounter.peek('serviceProvider') !== undefined || !isVisited || more.length > 0) return {};
+  const place = encounter.pick('location', 0);
+  const reference = place?.open('location');
+  const resource = reference && context.resolve(reference);
+  if (resource?.type !== 'Location' || resource.asGiven.managingOrganization === undefined) return {};
+  return { location: readLocation(reference as FhirNode, context) };
+}
+
 const { row, pair, together } = rowsOf<Encounter>();
 
 /** Encounter (zib 15.1.1) in FHIR: zib-Encounter. */
@@ -206,6 +224,7 @@ export const encounterStu3 = defineStu3<Encounter>({
         row('destination', 'dischargeDisposition', conceptCodec('other-as-coding')),
       ]),
     ),
+    pair({}, () => ({}), readPlace),
     row('location', 'serviceProvider', organizationCodec),
   ],
 });

@@ -262,6 +262,35 @@ describe('zib-Encounter → Encounter', () => {
     expect(left).toEqual(['reason[0].coding[0].system', 'reason[0].coding[0].code']);
   });
 
+  it.each([
+    [
+      'one that an organization manages',
+      { location: [{ location: { reference: 'Location/l' } }] },
+      { organizationName: 'Ziekenhuis', organizationLocation: 'Poli' },
+      [],
+    ],
+    ['one of several', { location: [{ location: { reference: 'Location/l' } }, {}] }, undefined, ['location[0]']],
+    ['one that nobody manages', { location: [{ location: { reference: 'Location/k' } }] }, undefined, ['location[0]']],
+    [
+      'one where the patient was to go',
+      { location: [{ status: 'planned', location: { reference: 'Location/l' } }] },
+      undefined,
+      ['location[0].status', 'location[0]'],
+    ],
+    [
+      'one beside an organization',
+      { location: [{ location: { reference: 'Location/l' } }], serviceProvider: { display: 'Kliniek' } },
+      { organizationName: 'Kliniek' },
+      ['location[0]'],
+    ],
+  ])('reads the place it was at: %s', (_name, given, location, unread) => {
+    const place = { resourceType: 'Location', id: 'l', name: 'Poli' } as const;
+    const managed = { ...place, managingOrganization: { display: 'Ziekenhuis' } };
+    const { draft, left } = read(given, [managed, { ...place, id: 'k' }]);
+    expect(draft).toEqual(location === undefined ? {} : { location });
+    expect(left).toEqual(unread.map((path) => (path.endsWith(']') ? `${path}.location.reference` : path)));
+  });
+
   it('tells what a contact has beyond the zib', () => {
     const more = {
       type: [{ text: 'controle' }],
