@@ -355,6 +355,32 @@ describe('a FHIR code and the zib code beside it', () => {
   ]);
 });
 
+describe('a binding of which a profile states the strength alone', () => {
+  const stopped = (code: string): Json => ({
+    resourceType: 'MedicationRequest',
+    modifierExtension: [
+      {
+        url: `${NICTIZ}/zib-Medication-StopType`,
+        valueCodeableConcept: { coding: [{ system: 'urn:oid:2.16.840.1.113883.2.4.3.11.60.20.77.5.2.1', code }] },
+      },
+    ],
+    intent: 'order',
+    medicationCodeableConcept: { text: 'x' },
+    subject: { reference: 'Patient/a' },
+  });
+  // Of the extension by itself the binding is preferred; zib-MedicationAgreement makes it required.
+  it('is as strict as that about the value set of the extension', async () => {
+    const outside = async (code: string) => {
+      const { issues } = await validator.validate(stopped(code), { profiles: [`${NICTIZ}/zib-MedicationAgreement`] });
+      return issues.filter(({ rule }) => rule.startsWith('binding-')).map(lineOf);
+    };
+    expect(await outside('9')).toEqual([
+      'error binding-required MedicationRequest.modifierExtension[0].valueCodeableConcept.coding[0].code',
+    ]);
+    expect(await outside('2')).toEqual([]);
+  });
+});
+
 describe('identifiers', () => {
   const identified = (identifier: Json): Json => ({ resourceType: 'Patient', identifier: [identifier] });
   eachCase([

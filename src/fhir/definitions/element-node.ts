@@ -66,13 +66,23 @@ function mergeInvariants(
   return [...known.filter((row) => !keys.has(row.key)), ...rows.map((row) => ({ ...row, source }))];
 }
 
+/** From what anybody may do otherwise to what nobody may (STU3 terminologies.html#strength). */
+const STRENGTHS: readonly BindingRow['strength'][] = ['example', 'preferred', 'extensible', 'required'];
+
 /**
- * A binding without a value set leaves the base binding as it is; the ConceptMap beside it says which zib codes lead
- * to the base's codes (Nictiz 11179-permitted-value-conceptmap).
+ * A binding without a value set keeps the one of its base and may ask it more strictly, never less (STU3 profiling.html: what a
+ * profile does not state is as in its base). The ConceptMap beside it says which zib codes lead to the base's codes (Nictiz
+ * 11179-permitted-value-conceptmap).
  */
 function mergeBinding(known: BindingRow | undefined, row: BindingRow | undefined): BindingRow | undefined {
   if (!row || row.valueSet || !known) return row ?? known;
-  return row.conceptMap ? { ...known, conceptMap: row.conceptMap } : known;
+  const isStricter = STRENGTHS.indexOf(row.strength) > STRENGTHS.indexOf(known.strength);
+  return {
+    ...known,
+    ...(isStricter && { strength: row.strength }),
+    ...(row.maxValueSet && { maxValueSet: row.maxValueSet }),
+    ...(row.conceptMap && { conceptMap: row.conceptMap }),
+  };
 }
 
 /** The node with the facts of a differential row put over it. */

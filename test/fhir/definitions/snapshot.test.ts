@@ -144,6 +144,22 @@ describe('a profile', () => {
     );
   });
 
+  it('asks that value set as strictly as its binding says, and never less strictly than its base', () => {
+    const stated = (strength: string) => ({
+      id: 'Patient.maritalStatus',
+      path: 'Patient.maritalStatus',
+      binding: { strength },
+    });
+    const snapshots = snapshotsOf(
+      profileOf(url('one'), 'Patient', [stated('required')]),
+      profileOf(url('two'), 'Patient', [stated('example')]),
+    );
+    const valueSet = 'http://hl7.org/fhir/ValueSet/marital-status';
+    const bindingIn = (name: string) => nodeAt(snapshots, snapshot(snapshots, url(name)), 'maritalStatus').binding;
+    expect(bindingIn('one')).toEqual({ strength: 'required', valueSet });
+    expect(bindingIn('two')).toEqual({ strength: 'extensible', valueSet });
+  });
+
   it('repeats what the base lets repeat, whatever maximum it sets', () => {
     const snapshots = snapshotsOf(
       profileOf(url('one'), 'Patient', [{ id: 'Patient.name', path: 'Patient.name', max: '1' }]),
