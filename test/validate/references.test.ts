@@ -46,6 +46,11 @@ describe('the form of a reference', () => {
     ]);
   });
 
+  it('white space leads nowhere either', async () => {
+    const lines = linesOf(await validator.validate(of('   ')));
+    expect(lines).toContain('error reference-form Patient.managingOrganization');
+  });
+
   it('a display or an identifier alone is no fault', async () => {
     for (const managingOrganization of [{ display: 'O' }, { identifier: { system: 'urn:oid:1.2', value: '1' } }]) {
       const report = await validator.validate(patient({ managingOrganization }));

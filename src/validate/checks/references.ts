@@ -94,7 +94,7 @@ function checkTarget(at: Cursor, type: TypeRow, element: Element, shapes: Shapes
 export function referenceCheck(element: Element, shapes: Shapes): Check {
   return (at) => {
     const { value } = at;
-    if (!isJson(value) || typeof value.reference !== 'string' || value.reference.trim() === '') return;
+    if (!isJson(value) || typeof value.reference !== 'string' || value.reference === '') return;
     checkTarget(at, element.type, element, shapes, value.reference);
   };
 }
