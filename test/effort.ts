@@ -27,5 +27,5 @@ export function runs(count: number): number {
   return Math.max(1, Math.round(count * effort));
 }
 
-/** The share of a fixed set of cases that is taken: all of them when the project is judged. */
-export const share = Math.min(1, effort);
+/** The share of a fixed set of cases that is taken, where the project is judged by `usual` of them (default: all). */
+export const shareOf = (usual = 1): number => Math.min(1, usual * effort);

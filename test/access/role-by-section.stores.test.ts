@@ -52,7 +52,7 @@ const sectionOf = ({ resourceType, meta }: FhirResource): SearchedSection | unde
   );
 
 const resourcesIn = ({ entry = [] }: Bundle): readonly FhirResource[] =>
-  entry.flatMap(({ resource, search }) => (resource && search?.mode !== 'outcome' ? [resource] : []));
+  entry.flatMap(({ resource, search }) => (resource && search?.mode !== 'outcome' ? [resource as FhirResource] : []));
 const provenanceIn = (bundle: Bundle): readonly Provenance[] =>
   resourcesIn(bundle).filter((one): one is Provenance => one.resourceType === metadataSearch.type);
 const nameOf = ({ resourceType, id }: FhirResource): string => `${resourceType}/${id}`;

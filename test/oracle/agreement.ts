@@ -1,5 +1,5 @@
 import type { ValidationIssue } from '../../src/validate/issue';
-import { buildCases, type Case } from './cases';
+import type { Case } from './cases';
 import { added, factKey, isError, issueKey, type Judged } from './differences';
 import type { OurValidator } from './validators';
 import { readVerdicts, verdictsFile } from './verdicts';
@@ -15,14 +15,14 @@ export interface Agreement {
   readonly seconds: number;
 }
 
-/** Runs our validator over the cases and lays its errors beside the recorded ones. */
+/** Runs our validator over the cases of a draw and lays its errors beside the recorded ones. */
 export async function judgeCases(
   validator: OurValidator,
+  cases: readonly Case[],
   random: number,
   wanted: (one: Case) => boolean = () => true,
 ): Promise<Agreement> {
   const verdicts = readVerdicts(verdictsFile(random));
-  const cases = await buildCases(random);
   const seedIds = new Set(cases.flatMap(({ seed }) => seed ?? []));
   const ours = new Map<string, readonly ValidationIssue[]>();
   const threw: string[] = [];

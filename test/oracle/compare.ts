@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import type { ValidationIssue } from '../../src/validate/issue';
 import { judgeCases } from './agreement';
-import type { Case } from './cases';
+import { buildCases, type Case } from './cases';
 import { argumentForFact, argumentForIssue, type Judged, nearest, type Outcome, outcomeOf } from './differences';
 import { defaults } from './mutate';
 import { sharedIsPresent } from './shared';
@@ -26,10 +26,16 @@ if (!sharedIsPresent) {
 const random = Number(options.random);
 const validator = await loadValidator(options.validator);
 const wanted = (one: Case) => !options.operator || one.operator === options.operator;
-const { judged, drifted, crashed, threw, seconds } = await judgeCases(validator, random, wanted);
+const { judged, drifted, crashed, threw, seconds } = await judgeCases(
+  validator,
+  await buildCases(random),
+  random,
+  wanted,
+);
 
 const outcomes: readonly Outcome[] = ['both', 'neither', 'we miss', 'we miss, argued', 'we add', 'we add, argued'];
 const byOperator = new Tally<Outcome>();
+const byProfile = new Tally<Outcome>();
 const byMessage = new Tally<'same' | 'near' | 'elsewhere' | 'missed' | 'argued'>();
 const byRule = new Tally<'same' | 'near' | 'elsewhere' | 'added' | 'argued'>();
 const byArgument = new Tally<'findings'>();
@@ -59,6 +65,7 @@ function countIssue(issue: ValidationIssue, one: Judged, places: readonly string
 for (const one of judged) {
   const outcome = outcomeOf(one);
   byOperator.add(one.case.operator, outcome);
+  if (one.case.profile !== undefined) byProfile.add(one.case.profile, outcome);
   total.set(outcome, (total.get(outcome) ?? 0) + 1);
   const ourPlaces = one.ours.map(({ expression }) => expression);
   const judgePlaces = one.judge.map(({ location }) => location);
@@ -83,6 +90,7 @@ const share = (outcome: Outcome) => `${((100 * (total.get(outcome) ?? 0)) / Math
 console.log(
   [
     byOperator.print('operator', outcomes, ['we miss', 'we add']),
+    byProfile.print('profile of the BgZ', outcomes, ['we miss', 'we add']),
     byMessage.print("judge's message", ['same', 'near', 'elsewhere', 'missed', 'argued'], ['missed']),
     byRule.print('our rule', ['same', 'near', 'elsewhere', 'added', 'argued'], ['added']),
     byArgument.print('argued difference', ['findings'], ['findings']),

@@ -3,7 +3,7 @@ import { createReadStream, existsSync, mkdirSync, openSync, readFileSync, statSy
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Case } from './cases';
-import { cache, ownPackage, zibPackage } from './shared';
+import { bgzPackage, cache, ownPackage, zibPackage } from './shared';
 
 export const judgeName = 'HAPI FHIR 8.0.0, DSTU3';
 
@@ -32,7 +32,7 @@ function ask(cases: string): void {
   mkdirSync(cache, { recursive: true });
   writeFileSync(input, cases);
   const classpath = ['target/classes', 'target/lib/*'].join(path.delimiter);
-  const judged = ['oracle.Main', 'verdicts', '--cases', input, zibPackage, ownPackage];
+  const judged = ['oracle.Main', 'verdicts', '--cases', input, zibPackage, bgzPackage, ownPackage];
   run('java', ['-Xmx4g', '-cp', classpath, ...judged], openSync(output, 'w'));
   if (statSync(output).size === 0) throw new Error('the judge said nothing');
 }

@@ -1,10 +1,10 @@
 import { isObject, type JsonObject, listed, objects, text } from './json';
-import { corePackage, ownPackage, readFolder, zibPackage } from './shared';
+import { bgzPackage, corePackage, ownPackage, readFolder, zibPackage } from './shared';
 
 /** One ElementDefinition, as it stands in the package. */
 export type Definition = JsonObject;
 
-const definitions = [corePackage, zibPackage, ownPackage].flatMap((folder) =>
+const definitions = [corePackage, zibPackage, bgzPackage, ownPackage].flatMap((folder) =>
   readFolder(folder, 'StructureDefinition-').map(({ resource }) => resource),
 );
 
@@ -117,7 +117,7 @@ export const bindingStrength = (rules: readonly Definition[]): string => {
   return '';
 };
 
-const terminology = [corePackage, zibPackage, ownPackage].flatMap((folder) =>
+const terminology = [corePackage, zibPackage, bgzPackage, ownPackage].flatMap((folder) =>
   ['CodeSystem-', 'ValueSet-'].flatMap((prefix) => readFolder(folder, prefix).map(({ resource }) => resource)),
 );
 

@@ -22,7 +22,8 @@ export interface MutateOptions {
   readonly longestSeed: number;
 }
 
-export const defaults: MutateOptions = { random: 20170, perOperator: 80, longestSeed: 9000 };
+/** By default; of the profiles of the BgZ every operator makes fewer, of each profile. */
+export const defaults = { random: 20170, perOperator: 80, perOperatorAndProfile: 2, longestSeed: 9000 };
 
 interface Candidate {
   readonly seed: Seed;

@@ -56,7 +56,11 @@ const random = Number(options.random);
 const target = verdictsFile(random);
 const cases = await buildCases(random);
 const before = options.changed ? readVerdicts(target) : new Map<string, Verdict>();
-const isKept = ({ id, hash }: Case): boolean => before.get(id)?.hash === hash;
+const hasCrashed = (verdict: Verdict): boolean => verdict.facts.some(({ severity }) => severity === 'crash');
+function isKept({ id, hash }: Case): boolean {
+  const known = before.get(id);
+  return known?.hash === hash && !hasCrashed(known);
+}
 const asked = cases.filter((one) => !isKept(one));
 console.log(`${cases.length} cases, ${asked.length} to judge`);
 const { findings, file } = await judge(asked, options.again);

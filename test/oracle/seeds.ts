@@ -33,22 +33,23 @@ function bundle(type: string, resources: readonly JsonObject[]): JsonObject {
   return { resourceType: 'Bundle', type, entry };
 }
 
-/** Small Bundles of a resource and what it refers to, so that references have something to lead to. */
+/** A small Bundle of a resource and what of these it refers to, so that references have something to lead to; undefined where that is nothing. */
+export function bundleOf(type: string, resource: JsonObject, among: readonly JsonObject[]): JsonObject | undefined {
+  const byKey = new Map(among.map((one) => [key(one), one]));
+  const found = [...new Set(targets(resource))].map((target) => byKey.get(target));
+  const linked = found.filter((one) => one !== undefined).filter((one) => one !== resource);
+  return linked.length > 0 && text(resource.id) !== '' ? bundle(type, [resource, ...linked.slice(0, 4)]) : undefined;
+}
+
 function bundles(resources: readonly JsonObject[]): Seed[] {
-  const byKey = new Map(resources.map((resource) => [key(resource), resource]));
   return resources
-    .map((resource) => {
-      const found = [...new Set(targets(resource))].map((target) => byKey.get(target));
-      const linked = found.filter((one) => one !== undefined);
-      return { resource, linked: linked.filter((one) => one !== resource).slice(0, 4) };
-    })
-    .filter(({ resource, linked }) => linked.length > 0 && text(resource.id) !== '')
+    .filter((resource) => bundleOf('searchset', resource, resources) !== undefined)
     .filter((_, index) => index % 4 === 0)
     .slice(0, 30)
-    .map(({ resource, linked }, index) => ({
-      id: `bundle/${key(resource)}`,
-      resource: bundle(index % 2 === 0 ? 'searchset' : 'collection', [resource, ...linked]),
-    }));
+    .flatMap((resource, index) => {
+      const made = bundleOf(index % 2 === 0 ? 'searchset' : 'collection', resource, resources);
+      return made ? [{ id: `bundle/${key(resource)}`, resource: made }] : [];
+    });
 }
 
 export async function readSeeds(): Promise<Seed[]> {

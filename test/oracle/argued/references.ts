@@ -45,6 +45,10 @@ const holdsReference = (value: Json | undefined, reference: string): boolean =>
     : isObject(value) &&
       (value.reference === reference || Object.values(value).some((item) => holdsReference(item, reference)));
 
+/** The type of resource that the member of a care team is, by the reference to it. */
+const memberType = (participant: Json | undefined): string =>
+  isObject(participant) && isObject(participant.member) ? typeOf(text(participant.member.reference)) : '';
+
 /** Where we have an error about a reference that the judge need not have. */
 export const referenceArguments: readonly Argument[] = [
   {
@@ -60,6 +64,21 @@ export const referenceArguments: readonly Argument[] = [
           isArray(target.meta.profile) &&
           target.meta.profile.length === 0,
       ),
+  },
+  {
+    name: 'member that is not at hand',
+    why: 'STU3 careteam.html, ctm-1: who acts on behalf of an organization is a Practitioner, and a reference Practitioner/id says that it is one. The judge has only the case, finds no target, and calls the rule broken whoever the member is: wrongly of a Practitioner, and of a mutant without one it adds nothing to what it said of the seed.',
+    judge: ({ messageId, location }, { resource }) =>
+      messageId.endsWith('#ctm-1') && memberType(valueAt(resource, location)) === 'Practitioner',
+    ours: ({ rule, expression }, { resource }) => {
+      const participant = valueAt(resource, expression);
+      return (
+        rule === 'invariant:ctm-1' &&
+        isObject(participant) &&
+        participant.onBehalfOf !== undefined &&
+        memberType(participant) !== 'Practitioner'
+      );
+    },
   },
   {
     name: 'contained ids told apart',

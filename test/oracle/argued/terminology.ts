@@ -1,5 +1,6 @@
 import { type JsonObject, text } from '../json';
 import { isCodeOf, isValueSet } from '../knowledge';
+import { placeOf } from '../location';
 import type { Argument } from './argument';
 import { claims, codingsAt, holderAt, isAbsolute, isConceptId, isLoincCode, valueAt } from './evidence';
 
@@ -11,6 +12,7 @@ const forms: Readonly<Record<string, RegExp>> = {
   // The tables of the G-Standaard: GPK, HPK, article and PRK numbers.
   ...Object.fromEntries([1, 7, 8, 10].map((table) => [`urn:oid:2.16.840.1.113883.2.4.4.${table}`, /^\d{1,8}$/])),
   'http://www.whocc.no/atc': /^[A-Z](?:\d{2}(?:[A-Z](?:[A-Z](?:\d{2})?)?)?)?$/,
+  'http://hl7.org/fhir/sid/icpc-1-nl': /^[A-Z]\d{2}(?:\.\d{2})?$/,
   'urn:oid:2.16.840.1.113883.2.4.6.7': /^\d{4}$/,
   'http://fhir.nl/fhir/NamingSystem/uzi-rolcode': /^\d{2}\.\d{3}$/,
 };
@@ -44,13 +46,15 @@ const elevenTest = (bsn: string): boolean =>
 const isOfRegister = ({ system, value }: JsonObject): boolean | undefined =>
   registers[text(system).replace('http://fhir.nl/fhir/NamingSystem/', '')]?.(text(value));
 
+const mimeType = /^[a-z]+\/[A-Za-z0-9.+-]+(?:;.*)?$/;
+
 const kleur = 'http://example.org/own/kleur';
 
 /** Where we have an error about a code or an identifier that the judge need not have. */
 export const terminologyArguments: readonly Argument[] = [
   {
     name: "code against its system's grammar",
-    why: 'A SNOMED CT identifier ends in a Verhoeff check digit and names its kind in two digits, a LOINC code ends in a check digit, and ATC, G-Standaard, AGB and UZI publish the form of theirs; what breaks that is no code of the system (STU3 datatypes.html#Coding: code is a symbol the system defines). The judge, without the system, believes any text.',
+    why: 'A SNOMED CT identifier ends in a Verhoeff check digit and names its kind in two digits, a LOINC code ends in a check digit, and ATC, ICPC, G-Standaard, AGB and UZI publish the form of theirs; what breaks that is no code of the system (STU3 datatypes.html#Coding: code is a symbol the system defines). The judge, without the system, believes any text.',
     ours: ({ rule, expression }, { resource }) =>
       rule === 'code-form' && codingsAt(resource, expression).every(isOutsideGrammar),
   },
@@ -64,14 +68,13 @@ export const terminologyArguments: readonly Argument[] = [
   },
   {
     name: 'format that is no MIME type',
-    why: 'STU3 capabilitystatement.html: format is bound required to the MIME types of BCP 13, or xml, json or ttl. The judge cannot list those and takes any text for one.',
+    why: 'Required bindings to the MIME types of BCP 13: STU3 datatypes.html#Attachment (contentType), and capabilitystatement.html (format), where xml, json or ttl will do as well. The judge cannot list those and takes any text for one.',
     ours: ({ rule, expression }, { resource }) => {
-      const format = text(valueAt(resource, expression));
-      return (
-        rule === 'binding-required' &&
-        /^CapabilityStatement\.format\[\d+\]$/.test(expression) &&
-        !/^(?:xml|json|ttl|[a-z]+\/[A-Za-z0-9.+-]+(?:;.*)?)$/.test(format)
-      );
+      const type = text(valueAt(resource, expression));
+      if (rule !== 'binding-required' || mimeType.test(type)) return false;
+      return /^CapabilityStatement\.format\[\d+\]$/.test(expression)
+        ? !/^(?:xml|json|ttl)$/.test(type)
+        : /\.attachment\.contentType$/.test(placeOf(expression));
     },
   },
   {

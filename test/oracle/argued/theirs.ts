@@ -1,10 +1,11 @@
+import { softenedConstraints } from '../../../src/validate/drafts';
 import type { Case } from '../cases';
 import { isObject, objects, text } from '../json';
 import { narrativeRule } from '../knowledge';
-import { placeOf } from '../location';
+import { placeOf, withoutIndexes } from '../location';
 import type { Fact } from '../verdicts';
 import type { Argument } from './argument';
-import { codingsAt, twinAt, valueAt } from './evidence';
+import { claims, codingsAt, twinAt, valueAt } from './evidence';
 
 const dateTime = /^\d{4}(?:-(?:0[1-9]|1[0-2])(?:-\d{2}(?:T\d{2}:\d{2}:\d{2}(?:\.\d+)?(?:Z|[+-]\d{2}:\d{2}))?)?)?$/;
 
@@ -71,6 +72,32 @@ const causes: readonly Argument[] = [
     why: 'STU3 datatypes.html#Coding: code is optional. The judge takes an absent code for the code "null" and does not find that. Where a binding is required and no code is left, we say so as well.',
     judge: ({ messageId, location }, { resource }) =>
       messageId.endsWith('#no-code') && codingsAt(resource, location).some(({ code }) => code === undefined),
+  },
+  {
+    name: 'what a draft fixes and we soften',
+    why: 'The drafts of the Task profiles fix the status of a first message and the text of queries, some of them wrong; STU3 and TA Notified Pull need other values (spec bgz-msz-profiles §2.3), so we tell these as warnings, with the reason (src/validate/drafts.ts).',
+    judge: ({ messageId, location }, { resource }) =>
+      messageId === '_DT_Fixed_Wrong' &&
+      softenedConstraints.some(
+        ({ profile, path, rule }) =>
+          rule === 'fixed-value' &&
+          claims(resource).includes(profile) &&
+          withoutIndexes(placeOf(location)).replace(/(\.value)[A-Z]\w*$/, '$1') === path.replace('[x]', ''),
+      ),
+  },
+  {
+    name: 'another type in an open slicing of a choice',
+    why: 'STU3 profiling.html#slicing: slicing that is open allows what fits no slice, and the drafts of the Task profiles state no minimum for the slices of the type of an input. The judge takes the minimum that core states of value[x] for that of the only slice, as if the slicing were closed.',
+    judge: ({ messageId, location }, { resource }) => {
+      const input = valueAt(resource, location);
+      return (
+        messageId === 'Validation_VAL_Profile_Minimum_SLICE' &&
+        claims(resource).some((url) => softenedConstraints.some(({ profile }) => profile === url)) &&
+        /^Task\.input\[\d+\]$/.test(placeOf(location)) &&
+        isObject(input) &&
+        Object.keys(input).some((name) => /^value[A-Z]/.test(name) && name !== 'valueString')
+      );
+    },
   },
 ];
 

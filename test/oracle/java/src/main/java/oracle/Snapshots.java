@@ -44,6 +44,7 @@ final class Snapshots {
       for (TypeRefComponent type : element.getType()) visit(type.getProfile());
     }
     if (definition.hasSnapshot()) return;
+    nameTypeSlices(definition);
     byUrl.values().forEach(kept -> kept.clearUserData(KEPT_FORM));
     try {
       support.generateSnapshot(new ValidationSupportContext(support), definition, url, null, definition.getName());
@@ -51,5 +52,20 @@ final class Snapshots {
       System.err.println("no snapshot: " + url + ": " + e);
     }
     if (!definition.hasSnapshot()) System.err.println("no snapshot: " + url);
+  }
+
+  /**
+   * HAPI makes no snapshot where the slice for one type of a choice is not named after that type (valueString), as in the drafts
+   * of the Task profiles. What a slice is called is no rule of it, so they get that name.
+   */
+  private static void nameTypeSlices(StructureDefinition definition) {
+    for (ElementDefinition element : definition.getDifferential().getElement()) {
+      String choice = element.getPath().substring(element.getPath().lastIndexOf('.') + 1);
+      if (!choice.endsWith("[x]") || !element.hasSliceName() || element.getType().size() != 1) continue;
+      String type = element.getTypeFirstRep().getCode();
+      String name = choice.replace("[x]", type.substring(0, 1).toUpperCase() + type.substring(1));
+      element.setId(element.getId().replace(choice + ":" + element.getSliceName(), choice + ":" + name));
+      element.setSliceName(name);
+    }
   }
 }
