@@ -1,5 +1,16 @@
 import { searchesOf } from '../src/access/policy/sections';
+import type { Leavable } from '../src/assemble/leave-out';
+import { sections as bgz } from '../src/bgz/index';
 import { defaultRoleRules, policySections, rolePolicy } from '../src/notified-pull';
+
+/** What sections state themselves that they tell of another: `` `diagnosis` and `reason` of Encounter ``. */
+const stated = (what: Leavable): string =>
+  bgz
+    .flatMap(({ type, tells }) => {
+      const places = (tells?.[what] ?? []).map((place) => `\`${place.replace(/^extension\((.*)\)$/, '$1')}\``);
+      return places.length > 0 ? [`${places.join(' and ')} of ${type}`] : [];
+    })
+    .join('; ');
 
 const intro = `# Which role may pull what
 
@@ -17,13 +28,13 @@ device it used. Who may not see a section does not see that either, in searches,
 
 | not seen | taken out |
 |---|---|
-| diagnoses | \`reasonReference\` and \`reasonCode\` of Procedure, ProcedureRequest and MedicationStatement; \`reasonReference\` of MedicationRequest; \`indication\` of DeviceUseStatement; AgreementReason of MedicationDispense. Of a coded reason to change an agreement or use (RedenMedicatieafspraak: hypersensitivity, side effect, interaction …) the code stays, with the term of the list; what was written beside it goes |
-| devices | \`focalDevice\` of Procedure |
+| diagnoses | \`reasonReference\` and \`reasonCode\` of Procedure, ProcedureRequest and MedicationStatement; \`reasonReference\` of MedicationRequest; \`indication\` of DeviceUseStatement; AgreementReason of MedicationDispense. Of a coded reason to change an agreement or use (RedenMedicatieafspraak: hypersensitivity, side effect, interaction …) the code stays, with the term of the list; what was written beside it goes; ${stated('indications')} |
+| devices | \`focalDevice\`, \`usedReference\` and \`usedCode\` of Procedure; ${stated('devices')} |
 
 Such a resource carries the security label \`REDACTED\` (\`http://hl7.org/fhir/v3/ObservationValue\`) in \`meta.security\`: it is not
 the whole, and that no reason stands there does not mean there was none. Remarks (\`note\`), what a dosage says ("zo nodig bij
 hoofdpijn") and letters are text of the record itself and go along whole: who may not see what is written in them does not get
-the section.
+the section. The condition of an alert (zib-Alert) goes along with it: it is what is warned of, and a warning without it says nothing.
 
 The column *reasons* of the table says who gets the reasons. By default it is who sees diagnoses; a rule with
 \`indications: true\` gives them to a role that does not, one with \`indications: false\` keeps them from a role that does.
