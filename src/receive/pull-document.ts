@@ -93,6 +93,15 @@ async function unwrapped(
   return isOther ? undefined : asIs;
 }
 
+/** Where a reader looks for the beginning of a PDF. */
+const PDF_WITHIN = 1024;
+
+/** A page that says to log in, or that something went wrong, answers 200 and is no letter. */
+function isOtherThanPdf(bytes: Uint8Array, contentType: string | undefined): boolean {
+  if (mediaTypeOf(contentType) !== 'application/pdf') return false;
+  return !Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.byteLength, PDF_WITHIN)).includes('%PDF');
+}
+
 /** Attachment.hash is the SHA-1 in base64 (STU3 datatypes, Attachment); size is in bytes. */
 function isDamaged(bytes: Uint8Array, { hash, size }: Json): boolean {
   if (typeof size === 'number' && size !== bytes.byteLength) return true;
@@ -182,6 +191,8 @@ export async function pullDocument(
   }
   const { bytes, contentType = UNKNOWN_TYPE } = content;
   if (isDamaged(bytes, attachment)) return failed('failed', { failure: 'damaged' });
+  if (bytes.byteLength === 0) return failed('failed', { failure: 'empty' });
+  if (isOtherThanPdf(bytes, told)) return failed('failed', { failure: 'not-a-pdf' });
   // What the sender says of the document goes before what its server says of an answer.
   return { ...about, contentType: told ?? contentType, status: 'obtained', bytes };
 }

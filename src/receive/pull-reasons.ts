@@ -97,6 +97,14 @@ const failures: Readonly<Record<PullFailure, PullReason>> = {
     nl: 'Het document is beschadigd: grootte of controlegetal klopt niet.',
     en: 'The document is damaged: its size or hash is not as announced.',
   },
+  'not-a-pdf': {
+    nl: 'Wat er kwam, is geen PDF, terwijl de verzender het zo noemt.',
+    en: 'What came is no PDF, although the sender calls it one.',
+  },
+  empty: {
+    nl: 'Het document dat kwam, is leeg.',
+    en: 'The document that came is empty.',
+  },
   elsewhere: {
     nl: 'Het document ligt buiten het adres van de verzender en is niet opgehaald.',
     en: 'The document lies outside the address of the sender and was not fetched.',

@@ -46,6 +46,9 @@ export type PullFailure =
   | 'lossy-xml'
   /** The bytes of a document are not those its hash or size says. */
   | 'damaged'
+  /** What the sender calls a PDF does not begin as one, or a document of no bytes at all came. */
+  | 'not-a-pdf'
+  | 'empty'
   /** A document at another address than the sender's base, or without address. */
   | 'elsewhere'
   | 'no-content'

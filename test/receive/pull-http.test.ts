@@ -516,6 +516,21 @@ describe.each(clients)('a sender pulled over HTTP by %s', (_name, client) => {
       expect(asked).toHaveLength(1);
     });
 
+    it.each<[string, string, Wire, string]>([
+      ['a page to log in', 'application/pdf', { type: 'text/html', body: '<html>Log in</html>' }, 'not-a-pdf'],
+      ['such a page, called a PDF', 'Application/PDF', { type: 'application/pdf', body: '<html></html>' }, 'not-a-pdf'],
+      ['nothing', 'text/xml', { type: 'text/xml', body: '' }, 'empty'],
+    ])('in place of which %s came is not handed out', async (_what, contentType, answer, failure) => {
+      const { result } = await pull(
+        { ...documents([{ contentType, url }]), '/fhir/Binary/b': answer },
+        { notification },
+      );
+      expect(result.documents).toMatchObject([
+        { status: 'failed', error: { failure }, reason: { nl: expect.any(String) } },
+      ]);
+      expect(result.documents[0]).not.toHaveProperty('bytes');
+    });
+
     it('that is no resource although it says so is not handed out', async () => {
       const broken = { ...binary, content: 'geen base64' };
       for (const body of [broken, { resourceType: 'Basic' }]) {
