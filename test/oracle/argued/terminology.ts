@@ -38,6 +38,7 @@ const registers: Readonly<Record<string, (value: string) => boolean>> = {
   'agb-z': (value) => /^\d{8}$/.test(value),
   'uzi-nr-pers': (value) => /^\d{9}$/.test(value),
   ura: (value) => /^\d{8}$/.test(value),
+  big: (value) => /^\d{11}$/.test(value),
 };
 
 const elevenTest = (bsn: string): boolean =>
@@ -79,7 +80,7 @@ export const terminologyArguments: readonly Argument[] = [
   },
   {
     name: 'number that its register cannot have',
-    why: 'STU3 datatypes.html#Identifier: the value is unique within the system, so it is one the system gives out. The NamingSystems of BSN (nine digits, 11-test), AGB, UZI and URA say which; the judge does not know them.',
+    why: 'STU3 datatypes.html#Identifier: the value is unique within the system, so it is one the system gives out. The NamingSystems of BSN (nine digits, 11-test), AGB, UZI, URA and BIG say which; the judge does not know them.',
     ours: ({ rule, expression }, { resource }) =>
       rule.startsWith('identifier-') && isOfRegister(holderAt(resource, expression)) === false,
   },
