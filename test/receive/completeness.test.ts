@@ -37,8 +37,11 @@ const pull = (pages: readonly unknown[]) =>
 const next = (at: number, of: number) =>
   at + 1 < of ? { link: [{ relation: 'next', url: `Condition?page=${at + 1}` }] } : {};
 
-/** What refers to all these Conditions: any of them that came along belongs to any that matched. */
-const relatedTo = (ids: readonly string[]) => ({ related: ids.map((id) => ({ reference: `Condition/${id}` })) });
+/** All Conditions that there may be. */
+const every = ['a', 'b', 'c', 'd', 'e'].map((id) => ({ reference: `Condition/${id}` }));
+
+/** What refers to all of them, and metadata that is about all: any that came along belongs to any that matched. */
+const relatedTo = (type: string) => (type === 'Provenance' ? { target: every } : { related: every });
 
 const entry = fc
   .record({
@@ -55,7 +58,7 @@ const entry = fc
         uuid: `urn:uuid:${type}-${id}`,
       }[fullUrl],
     }),
-    resource: { resourceType: type, id, ...subjectOf(type), ...relatedTo(['a', 'b', 'c', 'd', 'e']) },
+    resource: { resourceType: type, id, ...subjectOf(type), ...relatedTo(type) },
     ...(mode !== undefined && { search: { mode } }),
   }));
 
