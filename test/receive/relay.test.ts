@@ -90,8 +90,6 @@ function saidBy(resources: PullResult['resources']): readonly string[] {
       if (key === 'id' && value === one.id) return undefined;
       if (typeof value !== 'string' || value.startsWith('#')) return value;
       if (key === 'reference') return names.get(value) ?? 'nowhere';
-      // A document without a number of its own has one that is made of its id.
-      if (value.replaceAll('-', '') === `urn:uuid:${one.id}`) return 'urn:uuid:';
       // The bytes are held against those of the letter.
       return key === 'url' && value.startsWith('Binary/') ? 'Binary' : value;
     });

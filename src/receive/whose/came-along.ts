@@ -17,7 +17,7 @@ export interface Asked {
 
 /** What is asked for; what cannot be read asks for no type. */
 export function askedBy(offer: OfferedSearch | OfferedResource | undefined): Asked {
-  const referring = new Set<string>();
+  const referring = new Set<string>([metadataType]);
   if (offer?.kind !== 'query') return { type: offer?.type ?? '', referring };
   for (const { name, value } of offer.parameters) if (name === '_revinclude') referring.add(value.split(':')[0] ?? '');
   const isOneType = findsOneType(offer) || offer.operation === '$lastn';
@@ -56,12 +56,13 @@ export async function outOfPlace(
     for (const name of names.of(one.resource, one.place)) add(byName, name, one);
     const meant = referencesIn(one.resource).flatMap((reference) => names.meant(reference, one.resource, one.place));
     meantBy.set(one, meant);
+    if (referring.has(one.resource.resourceType) || referring.has('*'))
+      for (const name of new Set(meant)) add(referrers, name, one);
     if (one.resource.resourceType === metadataType) {
       const { target } = one.resource as unknown as Json;
       for (const name of referencesIn(target).flatMap((to) => names.meant(to, one.resource, one.place)))
         add(metadata, name, one);
-    } else if (referring.has(one.resource.resourceType) || referring.has('*'))
-      for (const name of new Set(meant)) add(referrers, name, one);
+    }
   }
 
   // The patient is what all of it is about, whether or not by reference.
@@ -81,9 +82,9 @@ export async function outOfPlace(
     const own = names.of(one.resource, one.place);
     // The same resource may stand there twice, once as a match and once as what came along.
     for (const name of [...own, ...(meantBy.get(one) ?? [])]) follow(byName, name);
-    for (const name of own) follow(metadata, name);
-    // All of it refers to the patient.
-    if (one.resource.resourceType !== 'Patient') for (const name of own) follow(referrers, name);
+    // All of it refers to the patient; the metadata of the patient has the patient as its target.
+    const from = one.resource.resourceType === 'Patient' ? metadata : referrers;
+    for (const name of own) follow(from, name);
   }
   const codeOf = ({ resource, place }: Found): ApartCode =>
     place.isMatch || resource.resourceType === 'OperationOutcome' ? 'not-asked-for' : 'not-referenced';
