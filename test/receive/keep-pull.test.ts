@@ -26,7 +26,7 @@ const letter = match('DocumentReference', 'd', {
   indexed: '2026-11-24T09:00:00+01:00',
   content: [{ attachment: { contentType: 'application/pdf', title: 'Brief', url: 'Binary/b' } }],
 });
-const bytes = new Uint8Array([1, 2, 3]);
+const bytes = new TextEncoder().encode('%PDF-1.7 een brief\n%%EOF\n');
 
 const ALLERGIES = 'AllergyIntolerance';
 const DOCUMENTS = 'DocumentReference?status=current';

@@ -25,9 +25,13 @@ import { BASE, recordOf, referral } from '../referral/task/support';
 import { serve } from './loopback';
 
 const now = () => new Date('2026-11-24T10:00:00Z');
-const bytes = letter.open();
+const bytes = new TextEncoder().encode('%PDF-1.7 een brief\n%%EOF\n');
 const hash = createHash('sha1').update(bytes).digest('base64');
-const documents = [bgzDocument({ ...letter, hash }), { ...earlier, status: 'current' as const }];
+const open = () => bytes;
+const documents = [
+  bgzDocument({ ...letter, hash, size: bytes.byteLength, open }),
+  { ...earlier, status: 'current' as const, open },
+];
 
 /** An archive that keeps bytes by key. */
 function memory() {
