@@ -35,6 +35,12 @@ function saidBy({ records }: ReadResult): string {
   return JSON.stringify([records, written]);
 }
 
+/** The role of who gave a vaccination: a record says it by having somebody as its administrator, and writes it beside a role in the care. */
+const isByPlace = ({ path, value }: Leaf, { records }: ReadResult): boolean =>
+  /^Immunization\.practitioner\[\d+\]\.role\.coding\[\d+\]\.(?:code|display)$/.test(path) &&
+  ['AP', 'Administering Provider'].includes(value) &&
+  (records.vaccinations ?? []).some(({ administrator }) => administrator !== undefined);
+
 /**
  * What was given and is nowhere to be found: neither in the records, nor in what these are written as, nor named as not read.
  *
@@ -55,8 +61,11 @@ export async function unaccounted(resources: readonly object[]): Promise<readonl
     const { meta: _meta, text: _text, ...content } = resource as Record<string, unknown>;
     return textsIn(content, type)
       .filter(
-        ({ path, value }) =>
-          value.trim() !== '' && !isTold(path, paths) && !said.includes(JSON.stringify(value).slice(1, -1)),
+        (leaf) =>
+          leaf.value.trim() !== '' &&
+          !isTold(leaf.path, paths) &&
+          !said.includes(JSON.stringify(leaf.value).slice(1, -1)) &&
+          !isByPlace(leaf, result),
       )
       .map(({ path, value }) => `${path} = ${value}`);
   });
