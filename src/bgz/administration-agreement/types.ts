@@ -1,7 +1,7 @@
 // Written by `npm run docs` from the fields in zib.ts; do not edit.
 
 import type { HealthcareProvider, HealthcareProviderInput } from '../healthcare-provider/types';
-import type { CodedConcept, OpenCodelistInput } from '../parts/code/code';
+import type { CodedConcept, CodelistInput, OpenCodelistInput } from '../parts/code/code';
 import type { StoptypeCode, StoptypeName, ToedieningsafspraakAanvullendeInformatieCode } from '../parts/code/types';
 import type { Identifier, IdentifierInput } from '../parts/identifier/zib';
 import type { InstructionsForUse, InstructionsForUseInput } from '../parts/instructions-for-use/types';
@@ -40,11 +40,8 @@ export type AdministrationAgreementInput = {
    * ToedieningsafspraakAanvullendeInformatieCodelijst, or another code.
    */
   readonly additionalInformation?: OpenCodelistInput<ToedieningsafspraakAanvullendeInformatieCode> | null | undefined;
-  /**
-   * ToedieningsafspraakStopType (NL-CM:9.8.22498), 0..1. Stoptype, or another code: `temporary` Tijdelijk, `definitive`
-   * Definitief.
-   */
-  readonly stopType?: OpenCodelistInput<StoptypeCode, StoptypeName> | null | undefined;
+  /** ToedieningsafspraakStopType (NL-CM:9.8.22498), 0..1. Stoptype: `temporary` Tijdelijk, `definitive` Definitief. */
+  readonly stopType?: CodelistInput<StoptypeCode, StoptypeName> | null | undefined;
   /** GeannuleerdIndicator (NL-CM:9.8.23034), 0..1. */
   readonly canceledIndicator?: boolean | null | undefined;
   /** Medicatieafspraak (NL-CM:9.8.22394), 0..*. The medication agreements this one carries out. */
@@ -85,7 +82,7 @@ export type AdministrationAgreement = {
    */
   readonly additionalInformation?: CodedConcept;
   /** ToedieningsafspraakStopType (NL-CM:9.8.22498), 0..1. Stoptype. */
-  readonly stopType?: CodedConcept;
+  readonly stopType?: CodedConcept<StoptypeCode>;
   /** GeannuleerdIndicator (NL-CM:9.8.23034), 0..1. */
   readonly canceledIndicator?: boolean;
   /** Medicatieafspraak (NL-CM:9.8.22394), 0..*. The medication agreements this one carries out. */

@@ -8,7 +8,7 @@ import { basicFields } from '../parts/basic-elements/fields';
 import { codedLike } from '../parts/code/from-codelist';
 import { identifier } from '../parts/identifier/zib';
 import { instructionsForUse } from '../parts/instructions-for-use/zib';
-import { stopType } from '../parts/medication/zib';
+import { agreementStopType } from '../parts/medication/zib';
 import { dateTime } from '../parts/moment/zib';
 import { periodOfUse } from '../parts/period-of-use/zib';
 import { agreementReference } from '../parts/references/zib';
@@ -37,7 +37,7 @@ const fields = {
     codedLike(toedieningsafspraakAanvullendeInformatieCodelijst).optional(),
     { name: 'AdministrationAgreementAdditionalInformation', ada: 'aanvullende_informatie' },
   ),
-  stopType: field('9.8.22498', 'ToedieningsafspraakStopType', stopType.optional(), {
+  stopType: field('9.8.22498', 'ToedieningsafspraakStopType', agreementStopType.optional(), {
     ada: 'stoptype',
     name: 'AdministrationAgreementStopType',
   }),

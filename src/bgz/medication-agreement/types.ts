@@ -1,7 +1,7 @@
 // Written by `npm run docs` from the fields in zib.ts; do not edit.
 
 import type { HealthProfessional, HealthProfessionalInput } from '../health-professional/types';
-import type { CodedConcept, OpenCodelistInput } from '../parts/code/code';
+import type { CodedConcept, CodelistInput, OpenCodelistInput } from '../parts/code/code';
 import type {
   MedicatieafspraakAanvullendeInformatieCode,
   RedenMedicatieafspraakCode,
@@ -57,11 +57,8 @@ export type MedicationAgreementInput = {
     | readonly OpenCodelistInput<MedicatieafspraakAanvullendeInformatieCode>[]
     | null
     | undefined;
-  /**
-   * MedicatieafspraakStopType (NL-CM:9.6.19954), 0..1. Stoptype, or another code: `temporary` Tijdelijk, `definitive`
-   * Definitief.
-   */
-  readonly stopType?: OpenCodelistInput<StoptypeCode, StoptypeName> | null | undefined;
+  /** MedicatieafspraakStopType (NL-CM:9.6.19954), 0..1. Stoptype: `temporary` Tijdelijk, `definitive` Definitief. */
+  readonly stopType?: CodelistInput<StoptypeCode, StoptypeName> | null | undefined;
   /** No concept of its own, 0..1. */
   readonly canceledIndicator?: boolean | null | undefined;
   /** No concept of its own, 0..*. The agreements or use this one changes or stops. */
@@ -107,7 +104,7 @@ export type MedicationAgreement = {
    */
   readonly additionalInformation?: readonly CodedConcept[];
   /** MedicatieafspraakStopType (NL-CM:9.6.19954), 0..1. Stoptype. */
-  readonly stopType?: CodedConcept;
+  readonly stopType?: CodedConcept<StoptypeCode>;
   /** No concept of its own, 0..1. */
   readonly canceledIndicator?: boolean;
   /** No concept of its own, 0..*. The agreements or use this one changes or stops. */

@@ -11,7 +11,7 @@ import { basicFields } from '../parts/basic-elements/fields';
 import { codedLike } from '../parts/code/from-codelist';
 import { identifier } from '../parts/identifier/zib';
 import { instructionsForUse } from '../parts/instructions-for-use/zib';
-import { stopType } from '../parts/medication/zib';
+import { agreementStopType } from '../parts/medication/zib';
 import { dateTime } from '../parts/moment/zib';
 import { periodOfUse } from '../parts/period-of-use/zib';
 import { sentInWords } from '../parts/quantity/sent-in-words';
@@ -56,7 +56,7 @@ const fields = {
     z.array(codedLike(medicatieafspraakAanvullendeInformatieCodelijst)).optional(),
     { name: 'MedicationAgreementAdditionalInformation', ada: 'aanvullende_informatie' },
   ),
-  stopType: field('9.6.19954', 'MedicatieafspraakStopType', stopType.optional(), {
+  stopType: field('9.6.19954', 'MedicatieafspraakStopType', agreementStopType.optional(), {
     ada: 'stoptype',
     name: 'MedicationAgreementStopType',
   }),
