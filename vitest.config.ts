@@ -11,6 +11,8 @@ const suffixes = {
   thorough: 'test/**/*.thorough.test.ts',
 };
 
+const setupFiles = ['test/draws.ts'];
+
 const project = (name: string, include: string[], exclude: string[] = [], more: ProjectConfig = {}) => ({
   extends: true as const,
   test: { name, include, exclude, ...more },
@@ -40,14 +42,14 @@ export default defineConfig({
     // `npm run test:coverage`: what the fast tests run of the sources.
     coverage: { provider: 'v8', include: ['src/**/*.ts'], reporter: ['text-summary', 'html', 'lcov'] },
     projects: [
-      project('fast', ['test/**/*.test.ts'], Object.values(suffixes), { isolate: false }),
+      project('fast', ['test/**/*.test.ts'], Object.values(suffixes), { isolate: false, setupFiles }),
       project('stores', [suffixes.stores], [], {
         globalSetup: ['test/sql/postgres-setup.ts'],
         // Files that run in one process share its embedded database.
         isolate: false,
       }),
       project('package', [suffixes.package]),
-      project('thorough', [suffixes.thorough]),
+      project('thorough', [suffixes.thorough], [], { setupFiles }),
     ],
   },
 });

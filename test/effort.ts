@@ -20,6 +20,9 @@ export function readEffort(text: string | undefined): number {
   );
 }
 
+/** Whether an effort is asked for. */
+export const isGiven = process.env[VARIABLE] !== undefined;
+
 const effort = readEffort(process.env[VARIABLE]);
 
 /** How many runs a random test makes that makes `count` of them when the project is judged; at least one. */

@@ -19,7 +19,7 @@ import { linesIn, notSaidBy, wordsIn } from './narrative/said';
 const groups = Object.keys(zibGroups) as ZibGroup[];
 
 /** One in so many of the many kinds of records that the law makes of a zib. */
-const ONE_IN = 40;
+const ONE_IN = Math.max(1, Math.round(1_200 / runs(10)));
 
 const madeOf = (group: ZibGroup): readonly Json[] => Object.values(kinds).flatMap((kind) => kind(group, ONE_IN));
 
