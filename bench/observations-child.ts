@@ -28,9 +28,9 @@ async function pull(facade: ReturnType<typeof facadeOver>, onPart: () => void = 
   if (status !== 200 || body === null) throw new Error(`${search} was answered with ${status}`);
   let first = 0;
   let bytes = 0;
-  for await (const part of body) {
+  for await (const part of body as unknown as AsyncIterable<Uint8Array>) {
     first ||= performance.now() - start;
-    bytes += (part as Uint8Array).byteLength;
+    bytes += part.byteLength;
     onPart();
   }
   return { first, all: performance.now() - start, bytes };
