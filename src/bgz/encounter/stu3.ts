@@ -139,9 +139,10 @@ function readParticipants(encounter: FhirNode, context: ReadContext) {
     if (type !== undefined && type !== 'Practitioner' && type !== 'PractitionerRole') continue;
     const [first, ...others] = participant.items('type');
     const role = first && readRole(first);
-    const isByAuthor = role !== undefined && isAuthor(role) && author === undefined;
     const person = individual && readProfessional(individual, context);
-    if (isByAuthor && person !== undefined) author = readFrom(participant, person);
+    // The record has one author, and no place for one who is not known.
+    const isByAuthor = person !== undefined && role !== undefined && isAuthor(role) && author === undefined;
+    if (isByAuthor) author = readFrom(participant, person);
     const inContact = isByAuthor ? others[0] && readRole(others[0]) : role;
     if (isByAuthor && inContact === undefined) continue;
     if (person || inContact)

@@ -209,6 +209,12 @@ describe('zib-Encounter → Encounter', () => {
     ]);
   });
 
+  it('keeps that somebody wrote it of whom nothing is known', () => {
+    const { draft, left } = read({ participant: [{ type: [part('AUT')], individual: {} }] });
+    expect(draft).toEqual({ contactWith: [{ role: { system: PARTICIPATION, code: 'AUT' } }] });
+    expect(left).toEqual([]);
+  });
+
   it('takes nobody for a professional who is none, nor the part such a person had', () => {
     const given = {
       type: [part('ATND')],
