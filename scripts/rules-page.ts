@@ -21,7 +21,7 @@ Generated from \`src/validate/rules\` by \`npm run docs\`; do not edit.
 
 Every finding names one of these rules. \`bgz explain RULE\` and \`explain(rule)\` tell the same, in English or Dutch. In a
 message, \`…\` stands for what differs per finding. A finding of \`invariant\` carries the key of the invariant:
-\`invariant:per-1\`; [invariants.md](invariants.md) lists what each asks.
+\`invariant:per-1\`; \`bgz explain invariant:per-1\` tells what it asks.
 
 Under *Wrong* stands the smallest input that breaks the rule and nothing else, under *Right* the same without the fault.
 Where a rule needs a profile or codes of one’s own, their definitions stand above it.

@@ -16,9 +16,10 @@ const textOf = (page: string): string => readFileSync(path.join(root, page), 'ut
 /** What is on a page, but for its code. */
 const proseOf = (page: string): string => textOf(page).replace(/^```[\s\S]*?^```/gm, '');
 
-/** README and the licence are in every package; the rest is what `files` names. */
+/** README and the licence are in every package; the rest is what `files` names, but for what it names with a `!`. */
 const isPacked = (file: string): boolean =>
-  file === 'README.md' || packed.some((one) => file === one || file.startsWith(`${one}/`));
+  file === 'README.md' ||
+  (packed.some((one) => file === one || file.startsWith(`${one}/`)) && !packed.includes(`!${file}`));
 
 /** The links of a page to other files and headings, as paths from the root. */
 const linksOf = (page: string): { readonly file: string; readonly heading: string | undefined }[] =>

@@ -14,10 +14,14 @@ const run = promisify(execFile);
 
 describe('docs/validate.md', () => {
   it('runs its examples as printed, in a project that has this package installed', async () => {
-    const [first = '', second = ''] = [...page.matchAll(/```ts\n([\s\S]*?)```/g)].map(([, code = '']) => code);
+    const [first = '', letter = '', second = ''] = [...page.matchAll(/```ts\n([\s\S]*?)```/g)].map(
+      ([, code = '']) => code,
+    );
     const project = folderWith({
       'package.json': { name: 'epd', private: true },
       'first.mjs': first,
+      'letter.pdf': '%PDF-1.7',
+      'letter.mjs': letter,
       // Types only stand in the way of running it as it is.
       'second.mjs': `${second.replace('secret: string', 'secret')}\nconsole.log(typeof validatorWithTerminology);`,
     });
@@ -25,6 +29,9 @@ describe('docs/validate.md', () => {
     symlinkSync(root, join(project, 'node_modules', 'bgz-facade'), 'dir');
     const { stdout } = await run(process.execPath, ['first.mjs'], { cwd: project });
     expect(stdout).toMatch(/^does-not-conform\npatient: voldoet niet/);
+    // Nobody is there to judge it.
+    const asked = await run(process.execPath, ['letter.mjs'], { cwd: project, env: { ...process.env, PATH: project } });
+    expect(asked.stderr).toMatch(/^no-checker Of het aan PDF\/A voldoet, is niet gecontroleerd/);
     expect((await run(process.execPath, ['second.mjs'], { cwd: project })).stdout).toBe('function\n');
   });
 

@@ -2,4 +2,4 @@ import { runs } from '../effort';
 import { holdToLaw } from './law/hold-to-law';
 import { people } from './law/shares';
 
-holdToLaw(people, { oneIn: 60, drawn: runs(2) });
+holdToLaw(people, { oneIn: 30, drawn: runs(2) });
