@@ -1,6 +1,6 @@
 import { runs } from '../effort';
 import { holdRefusedPlaces, holdToLaw } from './law/hold-to-law';
-import { care } from './law/shares';
+import { care, everyOther } from './law/shares';
 
-holdToLaw(care, { oneIn: 1, drawn: runs(40) });
+holdToLaw(care, { oneIn: everyOther, drawn: runs(40) });
 holdRefusedPlaces(care);

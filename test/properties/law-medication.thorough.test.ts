@@ -1,6 +1,6 @@
 import { runs } from '../effort';
 import { holdRefusedPlaces, holdToLaw } from './law/hold-to-law';
-import { medication } from './law/shares';
+import { everyOther, medication } from './law/shares';
 
-holdToLaw(medication, { oneIn: 1, drawn: runs(40) });
+holdToLaw(medication, { oneIn: everyOther, drawn: runs(40) });
 holdRefusedPlaces(medication);

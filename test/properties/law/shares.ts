@@ -1,5 +1,6 @@
 import { sectionOf } from '../../../src/bgz';
 import { type ZibGroup, zibGroups } from '../../../src/zib';
+import { runs } from '../../effort';
 
 const groups = Object.keys(zibGroups) as ZibGroup[];
 const isOf = (...chapters: readonly string[]) =>
@@ -9,3 +10,6 @@ const isOf = (...chapters: readonly string[]) =>
 export const people = isOf('patient', 'parties');
 export const medication = isOf('medication');
 export const care = groups.filter((group) => !people.includes(group) && !medication.includes(group));
+
+/** Every other record of each kind; with a full effort all of them. */
+export const everyOther = Math.max(1, Math.round(20 / runs(10)));
