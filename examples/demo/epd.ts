@@ -3,6 +3,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { type Authorization, createBgzFacade, nodeListener, serverLimits, sourcesOf } from 'bgz-facade';
+import { bgzOffers, type Offer } from 'bgz-facade/notified-pull';
 import { type BgzRecords, bgzRecords } from 'bgz-facade/zib';
 import { idSecret } from '../id-secret';
 
@@ -11,6 +12,8 @@ export interface DemoEpd {
   readonly baseUrl: string;
   /** Token and BSN of each patient. */
   readonly grants: readonly { readonly token: string; readonly bsn: string }[];
+  /** What is offered: the searches of every section that has a source. */
+  readonly offers: readonly Offer[];
   stop(): Promise<void>;
 }
 
@@ -43,9 +46,11 @@ export async function startEpd(now: () => Date): Promise<DemoEpd> {
     token: `demo-token-${i + 1}`,
     bsn: patient.identificationNumbers[0]?.value ?? '',
   }));
-  const facade = createBgzFacade({ sources: sourcesOf(patients), authorize: check(grants), now, idSecret: idSecret() });
+  const sources = sourcesOf(patients);
+  const facade = createBgzFacade({ sources, authorize: check(grants), now, idSecret: idSecret() });
   const server = createServer(serverLimits, nodeListener(facade));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
-  return { baseUrl: `http://127.0.0.1:${port}/fhir`, grants, stop: () => close(server) };
+  const offers = bgzOffers({ sources });
+  return { baseUrl: `http://127.0.0.1:${port}/fhir`, grants, offers, stop: () => close(server) };
 }

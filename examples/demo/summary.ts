@@ -46,17 +46,27 @@ function line(resource: FhirResource): string {
     case 'MedicationDispense':
       return `${resource.medicationReference?.display ?? 'geneesmiddel'}${doses(resource.dosageInstruction)}`;
     default:
-      return '';
+      return narrativeOf(resource);
   }
+}
+
+/** What the resource says of itself, on one line. */
+function narrativeOf(resource: FhirResource): string {
+  const { text } = resource as { readonly text?: { readonly div: string } };
+  const words = (text?.div ?? '').replace(/<\/(?:li|p|h\d|tr|dt|dd)>/g, '; ').replace(/<[^>]*>/g, ' ');
+  return words.replace(/&lt;/g, '<').replace(/&gt;/g, '>').replace(/&amp;/g, '&').replace(/\s+/g, ' ').trim();
 }
 
 /** What was pulled of one patient, for a person at a terminal: per section the count and a line per item. */
 export function summary(sections: readonly PulledSection[]): string {
-  const parts = sections.map(({ title, matches, included }) => {
+  const found = sections.filter(({ matches }) => matches.length > 0);
+  const parts = found.map(({ title, matches, included }) => {
     const general = title === 'Patiënt' ? included.filter((one) => one.resourceType === 'Practitioner') : [];
     const lines = [...matches, ...general].map((resource) => `  - ${line(resource)}`);
     return [`${title} (${matches.length})`, ...lines].join('\n');
   });
   const total = sections.reduce((sum, { matches, included }) => sum + matches.length + included.length, 0);
+  const empty = sections.filter(({ matches }) => matches.length === 0).map(({ title }) => title);
+  if (empty.length > 0) parts.push(`Niets vastgelegd: ${empty.join(', ')}`);
   return `${parts.join('\n')}\nTotaal: ${total} resources in ${sections.length} verzoeken`;
 }
