@@ -180,9 +180,34 @@ export const registers: ReadonlyMap<string, string> = new Map([
 
 const isAcronym = (word: string): boolean => word.length > 1 && word === word.toUpperCase();
 
-/** A Dutch concept name in words: `MateVanKritiekZijn` is `Mate van kritiek zijn`. */
+const words = (text: string): ReadonlySet<string> => new Set(text.split(' '));
+
+/** Words that are no part of a compound, wherever they stand: adjectives, prepositions, verbs. */
+const byItself = words(
+  'Aanvullende Additionele Afgesproken Afwijkende Anatomische Burgerlijke Cyclisch Diastolisch Diastolische Functionele ' +
+    'Gemiddelde Gerelateerde Geverifieerd Gewenste Juridische Kritiek Laatste Maximale Medisch Mentale Nominale Specifieke ' +
+    'Systolische Verantwoordelijke Veroorzakende Bij En Met Of Toegestaan Van Volgens Zijn Zo Nodig Wijzigen Stoppen ' +
+    'Begrijpen Spreken Lezen Partner Overlijden Years',
+);
+
+/** What is named after these is a word of its own: the reason of a use is `Reden gebruik`. */
+const opening = words('Bron Datum Mate Reden Soort Wijze');
+
+/** Two words of a name as Dutch writes them: a compound is one word, with a hyphen where vowels would run together. */
+function joined(left: string, right: string): string {
+  if (isAcronym(right) || isAcronym(left)) return '-';
+  if (byItself.has(left) || byItself.has(right) || opening.has(left)) return ' ';
+  return /[aeiou]$/.test(left) && /^[AEIOU]/.test(right) ? '-' : '';
+}
+
+/** A Dutch concept name in words: `MateVanKritiekZijn` is `Mate van kritiek zijn`, `BeginDatumTijd` is `Begindatum en tijd`. */
 export function inWords(name: string): string {
   const [first = '', ...others] = name.split(/(?<=\p{Ll})(?=\p{Lu})|(?<=\p{Lu})(?=\p{Lu}\p{Ll})|[_ ]/u);
-  const words = [first, ...others.map((word) => (isAcronym(word) ? word : word.toLowerCase()))];
-  return words.join(' ').replace(/\bdatum tijd\b/i, (both) => `${both.slice(0, 5)} en tijd`);
+  let [written, before] = [first, first];
+  for (const word of others) {
+    const isTime = before === 'Datum' && word === 'Tijd';
+    written += isTime ? ' en tijd' : joined(before, word) + (isAcronym(word) ? word : word.toLowerCase());
+    before = word;
+  }
+  return written;
 }

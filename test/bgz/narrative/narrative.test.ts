@@ -50,7 +50,7 @@ describe('a narrative', () => {
       status: 'generated',
       div:
         '<div xmlns="http://www.w3.org/1999/xhtml" lang="nl" xml:lang="nl"><p><b>Bloeddruk</b></p><ul><li>Patiënt: A. Proef</li>' +
-        '<li>Systolische bloeddruk: 120,50 mm[Hg]</li><li>Bloeddruk datum en tijd: 4 mei 2026 om 10:30</li>' +
+        '<li>Systolische bloeddruk: 120,50 mm[Hg]</li><li>Bloeddrukdatum en tijd: 4 mei 2026 om 10:30</li>' +
         '<li>Houding: Zittende positie</li><li>Toelichting: na rust<br/>en nog eens</li>' +
         '<li>Status: ingevoerd als fout</li><li>Auteur: P. Hartman</li></ul></div>',
     });
@@ -69,7 +69,7 @@ describe('a narrative', () => {
         ],
       }),
     ).filter(({ resourceType }) => resourceType === 'Organization');
-    expect(linesIn(organization as never).filter((line) => line.startsWith('Organisatie type'))).toHaveLength(2);
+    expect(linesIn(organization as never).filter((line) => line.startsWith('Organisatietype'))).toHaveLength(2);
   });
 
   it('tells each address of a person who pays, and a unit of UCUM by its code where it has no term', () => {

@@ -56,8 +56,14 @@ describe('the words of narratives', () => {
 
   it.each([
     ['MateVanKritiekZijn', 'Mate van kritiek zijn'],
-    ['BloeddrukDatumTijd', 'Bloeddruk datum en tijd'],
-    ['ProductID', 'Product ID'],
+    ['BloeddrukDatumTijd', 'Bloeddrukdatum en tijd'],
+    ['ProductID', 'Product-ID'],
+    ['BehandelAanwijzing', 'Behandelaanwijzing'],
+    ['SystolischeBloeddruk', 'Systolische bloeddruk'],
+    ['VerrichtingAnatomischeLocatie', 'Verrichting anatomische locatie'],
+    ['RedenWijzigenOfStoppenGebruik', 'Reden wijzigen of stoppen gebruik'],
+    ['SoortTabakGebruik', 'Soort tabakgebruik'],
+    ['AllergieIntolerantie', 'Allergie-intolerantie'],
     ['Patiënt', 'Patiënt'],
   ])('%s is %s', (name, words) => {
     expect(inWords(name)).toBe(words);
