@@ -143,7 +143,7 @@ export function rowOfType(type: SearchableType, searches: readonly SectionSearch
   };
 }
 
-/** The query catalogue: one row per type of the six core sections and the correspondence (spec bgz-msz-queries §2 and §3). */
+/** The query catalogue: one row per type of the BgZ, its correspondence with it (spec bgz-msz-queries §2 and §3). */
 export const catalogue: Readonly<Record<SearchableType, CatalogueRow>> = Object.fromEntries(
   searchableTypes.map((type) => [
     type,

@@ -35,7 +35,8 @@ export const fileWords: Readonly<Record<Language, FileWords>> = {
     kind: (what) => what,
     nothingConverted: (problems) => `${problems} problem(s); nothing was converted.`,
     someMended: (values) => `${values} value(s) were mended; bgz convert lists them, docs/records.md explains them.`,
-    someNotRead: (blocks) => `${blocks} block(s) outside the six core sections were not read; bgz convert lists them.`,
+    someNotRead: (blocks) =>
+      `${blocks} block(s) that are of no section of the BgZ were not read; bgz convert lists them.`,
   },
   nl: {
     notJson: 'dit is geen JSON.',
@@ -50,6 +51,7 @@ export const fileWords: Readonly<Record<Language, FileWords>> = {
     kind: (what) => `${what} (${mendedWords[what].nl})`,
     nothingConverted: (problems) => `${problems} probleem/problemen; er is niets omgezet.`,
     someMended: (values) => `${values} waarde(n) hersteld; bgz convert noemt ze, docs/records.md legt ze uit.`,
-    someNotRead: (blocks) => `${blocks} blok(ken) buiten de zes kernonderdelen niet gelezen; bgz convert noemt ze.`,
+    someNotRead: (blocks) =>
+      `${blocks} blok(ken) die van geen onderdeel van de BgZ zijn, niet gelezen; bgz convert noemt ze.`,
   },
 };

@@ -52,8 +52,8 @@ export const words = phrases({
     nl: 'dit zegt niet van wie het is; het is apart gehouden',
   },
   'no-zib': {
-    en: 'resources of type {type} are read into no record, or not yet',
-    nl: 'resources van het type {type} worden in geen enkel record gelezen, of nog niet',
+    en: 'resources of type {type} are read into no record',
+    nl: 'resources van het type {type} worden in geen enkel record gelezen',
   },
   'other-zib': {
     en: 'this {type} is of another zib than the records have a group for',
