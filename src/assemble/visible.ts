@@ -1,4 +1,5 @@
 import type { FhirResource, Provenance } from 'fhir/r3';
+import { sourceSections } from '../bgz/index';
 import { metadataType } from '../bgz/parts/metadata/section';
 import { referencesIn } from '../fhir/references-in';
 import { groupsGiving, type ServedType, supportingTypes } from './catalogue';
@@ -7,6 +8,9 @@ import type { Leavable } from './leave-out';
 import type { SourceGroup } from './ports';
 import type { Assembled } from './pull';
 import { groupsAsked } from './sections-asked';
+
+/** Types of which records bring along resources that are a part of them. */
+const brought: ReadonlySet<string> = new Set(sourceSections.flatMap(({ findable = [] }) => findable));
 
 /** What may be asked: searches, and single resources as `Type/id`. */
 export interface Offered {
@@ -31,9 +35,10 @@ export function groupsOffered(offered: Offered): readonly SourceGroup[] {
 
 /**
  * Keys (`Type/id`) of the resources that what is offered shows: those the searches find and include, those offered by name,
- * and the supporting resources these refer to, which a receiver must be able to read (spec field-notes §2.2). Another
- * record that is merely referred to is not shown, unless all records of its type are offered: a search would have to
- * find it. Metadata is shown by the records it is about, whatever is offered of it.
+ * and the supporting resources these refer to, which a receiver must be able to read (spec field-notes §2.2), as
+ * well as the request that a record brought along: who asked for a result stands there and nowhere else. Another record that is
+ * merely referred to is not shown, unless all records of its type are offered: a search would have to find it. Metadata is
+ * shown by the records it is about, whatever is offered of it.
  */
 export function visible(offered: Offered, assembled: Assembled): ReadonlySet<string> {
   const shown = new Set<string>();
@@ -42,6 +47,15 @@ export function visible(offered: Offered, assembled: Assembled): ReadonlySet<str
     .filter((search) => search.criteria.length === 0 && search.last === undefined)
     .map((search) => search.type as string);
   const followed: ReadonlySet<string> = new Set([...supportingTypes, ...whole]);
+  let records: ReadonlySet<string> | undefined;
+  const isRecord = (reference: string): boolean => {
+    records ??= new Set(assembled.primary.map((one) => `${one.resourceType}/${one.id}`));
+    return records.has(reference);
+  };
+  const isFollowed = (reference: string): boolean => {
+    const type = reference.split('/')[0] ?? '';
+    return followed.has(type) || (brought.has(type) && !isRecord(reference));
+  };
   const queue: FhirResource[] = [];
   const show = (resource: FhirResource | undefined) => {
     if (resource === undefined) return;
@@ -58,8 +72,7 @@ export function visible(offered: Offered, assembled: Assembled): ReadonlySet<str
     if (!reference.startsWith(`${metadataType}/`)) show(assembled.all.get(reference));
   const follow = () => {
     for (let resource = queue.pop(); resource !== undefined; resource = queue.pop())
-      for (const reference of referencesIn(resource))
-        if (followed.has(reference.split('/')[0] ?? '')) show(assembled.all.get(reference));
+      for (const reference of referencesIn(resource)) if (isFollowed(reference)) show(assembled.all.get(reference));
   };
   follow();
   const isShown = ({ target }: Provenance) => target.some(({ reference = '' }) => shown.has(reference));

@@ -1,6 +1,7 @@
+import type { Observation, ProcedureRequest } from 'fhir/r3';
 import { describe, expect, it } from 'vitest';
 import type { Authorization, FacadeOptions, Unreached } from '../../src/index';
-import { bsn, patient, procedure, snomed } from '../../src/zib';
+import { bsn, loinc, patient, procedure, snomed, ucum, uzi } from '../../src/zib';
 import { ANNA, ask, BSN, facadeOf, inMode, recordedLog, SNOMED, search, TOM } from './support';
 
 const SURGICAL = `${SNOMED}|387713003`;
@@ -184,6 +185,31 @@ describe('a read under an authorisation that offers searches', () => {
     expect(asserters).not.toContain(other);
     expect(await status(['Patient'], other)).toBe(200);
     expect(await status(['Condition?clinical-status=nothing'], other)).toBe(404);
+  });
+
+  it('finds the request behind a result, where who asked for it stands, and no request of its own', async () => {
+    const dr = { nameInformation: { unstructuredName: 'A. Proef' }, identificationNumbers: [uzi('900000123')] };
+    const tested = { testCode: loinc('2951-2'), testResult: { quantity: ucum(139, 'mmol/L') } };
+    const results = 'Observation?category=http://snomed.info/sct|49581000146104';
+    const sources = {
+      patient: () => [{ id: 'p', identificationNumbers: [bsn(ANNA)] }],
+      laboratoryTestResults: () => [{ id: 'r', laboratoryTests: [tested], requester: dr }],
+      procedureRequests: () => [{ id: 'own', procedureType: snomed('80146002'), requester: dr }],
+    };
+    const within = (...only: string[]) =>
+      facadeOf({ sources, authorize: (): Authorization => ({ allowed: true, patient: { bsn: ANNA }, only }) });
+    const [result] = inMode(await search(within(results), results), 'match');
+    const [{ reference: behind = '' } = {}] = [(result as Observation).basedOn ?? []].flat();
+    const request = await ask(within(results), behind);
+    expect(request.body).toMatchObject({ requester: { agent: { display: 'A. Proef' } } });
+    const { agent } = (request.body as ProcedureRequest).requester ?? {};
+    expect((await ask(within(results), agent?.reference ?? '')).status).toBe(200);
+    expect((await ask(within('Observation?code=http://loinc.org|1-8'), behind)).status).toBe(404);
+    const others = inMode(await search(facadeOf({ sources }), 'ProcedureRequest'), 'match')
+      .map(({ id }) => `ProcedureRequest/${id}`)
+      .filter((one) => one !== behind);
+    expect(others).toHaveLength(1);
+    expect((await ask(within(results), others[0] ?? '')).status).toBe(404);
   });
 
   it('finds the patient only when the patient is offered', async () => {
