@@ -15,6 +15,7 @@ import { shownId } from '../terminology/shown-id';
 import { danglingIn } from './dangling';
 import { fates, inOrderOfTheBgz, withStandIn } from './fate';
 import { finding } from './finding';
+import { leftBehind } from './left-behind';
 import { observed, type Seen } from './observe';
 import { pageFaults } from './page-walk';
 import {
@@ -146,6 +147,7 @@ export async function checkPatient(patient: PatientQuery, position: number, setu
     (found ?? []).map(({ resource }) => keyOf(resource)),
     all,
   );
+  const stays = leftBehind(all, primary, setup.sources);
   const told = new Set<string>();
 
   const judged = inOrderOfTheBgz(seen).map((one): Judged => {
@@ -171,12 +173,14 @@ export async function checkPatient(patient: PatientQuery, position: number, setu
     for (const key of resources) told.add(key);
     const met = resource && reach(resource);
     const loose = resource !== undefined && readOnly.has(group) && !referredTo.has(keyOf(resource));
+    const left = resource === undefined ? [] : stays(group, resource);
     const nowhere = isThere(one) ? dangling(one).filter(({ list }) => !unknown.has(list)) : [];
     const own = [
       ...fateFindings(fate.get(one), group, language),
       ...danglingFindings(group, nowhere, language),
       ...validatorFindings(group, issues, warnings),
       ...reachFindings(met, language),
+      ...left.map((list) => finding('not-reached', wordsIn(language).leftBehind(list), { rule: 'no-source' })),
       ...(loose ? [finding('not-referred-to', wordsIn(language).notReferredTo)] : []),
       ...warnings.map(({ rule, at, concept, message }) => finding('plausibility', message, { at, concept, rule })),
     ];
@@ -196,7 +200,13 @@ export async function checkPatient(patient: PatientQuery, position: number, setu
       },
       given: result.record,
       faulty: !conforms,
-      sound: isChecked && resource !== undefined && conforms && nowhere.length === 0 && isReached(met) && !loose,
+      sound:
+        isChecked &&
+        conforms &&
+        resource !== undefined &&
+        [...nowhere, ...left].length === 0 &&
+        isReached(met) &&
+        !loose,
     };
   });
   for (const [key, issues] of located) {

@@ -28,6 +28,7 @@ interface Words {
   readonly refersToNone: (list: string) => string;
   readonly refersToRefused: (list: string) => string;
   readonly notReferredTo: string;
+  readonly leftBehind: (list: string) => string;
   readonly patientRefused: (records: number) => string;
   readonly sectionRefused: Readonly<
     Record<'invalidRecords' | 'completeness' | 'validate', (records: number) => string>
@@ -76,6 +77,8 @@ const words: Readonly<Record<Language, Words>> = {
       `het record in ${list} met deze id is niet geaccepteerd, dus de verwijzing wijst naar niets. Herstel dat record.`,
     notReferredTo:
       'geen record dat uitgewisseld wordt verwijst hiernaar, dus geen zoekvraag en geen verwijzing brengt een ontvanger hier. Een record dat deze zorgverlener of organisatie noemt, houdt die zelf volledig in.',
+    leftBehind: (list) =>
+      `een deel hiervan wordt een resource van ${list}, en die groep heeft geen bron: geen zoekvraag geeft dat deel. Geef ${list} een bron, ook als die zelf niets heeft.`,
     patientRefused: (records) =>
       `zonder een goed patiëntrecord wordt van deze patiënt niets uitgewisseld: ${overig(records)}. Herstel wat er met het patiëntrecord is.`,
     sectionRefused: {
@@ -139,6 +142,8 @@ const words: Readonly<Record<Language, Words>> = {
       `the record in ${list} with this id is not accepted, so the reference points to nothing. Mend that record.`,
     notReferredTo:
       'no record that is exchanged refers to it, so no search and no reference leads a receiver here. A record that names this professional or organization holds it whole.',
+    leftBehind: (list) =>
+      `a part of it becomes a resource of ${list}, and that group has no source: no search gives that part. Give ${list} a source, even one that has nothing of its own.`,
     patientRefused: (records) =>
       `without a sound patient record nothing of this patient is exchanged: ${others(records)}. Mend what is wrong with the patient record.`,
     sectionRefused: {

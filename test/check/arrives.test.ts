@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type CheckResult, checkCsv, checkSources, checkText, createBgzFacade, type Sources } from '../../src/index';
-import { bsn, medicalDevice, snomed } from '../../src/zib';
+import { atc, bsn, medicalDevice, snomed } from '../../src/zib';
 import { idSecret } from '../id-secret';
 import { ANNA, now, sound } from './blemished';
 
@@ -324,5 +324,21 @@ describe('what is wrong with a record', () => {
     expect(dutch).toMatch(/procedureEndDate .*gevonden .*2020, voor 2021/);
     expect(dutch).not.toMatch(/invalid-(moment|period)/);
     expect(checkCsv(await check(wrong, { language: 'en' }))).toContain('2020-02-31');
+  });
+
+  it('tells of a part of a record that no search gives, as the group that it becomes has no source', async () => {
+    const jab = { id: 'j-1', productCode: atc('J07BB02'), vaccinationDate: '2020-05-01' };
+    const again = { ...jab, id: 'j-2', preferredDateForRevaccination: '2030' };
+    const sources = { patient: () => [anna], vaccinations: () => [jab, again] };
+    const alone = await check(sources);
+    expect(recordOf(alone, 'j-1')).toMatchObject({ arrives: true });
+    expect(recordOf(alone, 'j-2')).toMatchObject({
+      arrives: false,
+      findings: [
+        { kind: 'not-reached', rule: 'no-source', message: expect.stringContaining('vaccinationRecommendations') },
+      ],
+    });
+    const beside = await check({ ...sources, vaccinationRecommendations: () => [] });
+    expect(recordOf(beside, 'j-2')).toMatchObject({ arrives: true, findings: [] });
   });
 });

@@ -31,7 +31,8 @@ export type VaccinationInput = {
   readonly dose?: QuantityInput | null | undefined;
   /**
    * GewensteDatumHervaccinatie (NL-CM:11.1.5), 0..1. Date, with or without a time. When it is to be repeated: becomes a
-   * planned vaccination beside it, and comes back as one (VaccinationRecommendation).
+   * planned vaccination beside it, and comes back as one (VaccinationRecommendation). A receiver finds it where
+   * `vaccinationRecommendations` has a source, be it one that gives nothing.
    */
   readonly preferredDateForRevaccination?: MomentInput | null | undefined;
   /** Toediener (NL-CM:11.1.6), 0..1. */
@@ -80,7 +81,8 @@ export type Vaccination = {
   readonly dose?: Quantity;
   /**
    * GewensteDatumHervaccinatie (NL-CM:11.1.5), 0..1. Date, with or without a time. When it is to be repeated: becomes a
-   * planned vaccination beside it, and comes back as one (VaccinationRecommendation).
+   * planned vaccination beside it, and comes back as one (VaccinationRecommendation). A receiver finds it where
+   * `vaccinationRecommendations` has a source, be it one that gives nothing.
    */
   readonly preferredDateForRevaccination?: Moment;
   /** Toediener (NL-CM:11.1.6), 0..1. */

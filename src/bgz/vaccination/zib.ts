@@ -24,7 +24,7 @@ const fields = {
   dose: field('11.1.4', 'Dosis', quantity.optional(), { note: 'How much of the product, mostly in mL.' }),
   preferredDateForRevaccination: field('11.1.5', 'GewensteDatumHervaccinatie', dateTime.optional(), {
     name: 'PreferedDateForRevaccination',
-    note: 'When it is to be repeated: becomes a planned vaccination beside it, and comes back as one (VaccinationRecommendation).',
+    note: 'When it is to be repeated: becomes a planned vaccination beside it, and comes back as one (VaccinationRecommendation). A receiver finds it where `vaccinationRecommendations` has a source, be it one that gives nothing.',
   }),
   administrator: field('11.1.6', 'Toediener', healthProfessional.schema.optional()),
   comment: field('11.1.7', 'Toelichting', text.optional()),
