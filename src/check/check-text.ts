@@ -94,12 +94,41 @@ const gravestFirst = (findings: readonly CheckFinding[]): CheckFinding[] =>
 /** Remarks that are only counted name the first records they are of. */
 const NAMED = 3;
 
+/** Whether a finding is told with others of its group, and not with its record. */
+type IsCounted = (finding: CheckFinding) => boolean;
+
+/** `5 records (a, b, c and 2 more)`. */
+function namesOf(names: readonly string[], text: Labels): string {
+  const more = names.length > NAMED ? ` ${text.and(names.length - NAMED)}` : '';
+  return `${text.records(names.length)} (${names.slice(0, NAMED).join(', ')}${more})`;
+}
+
 const isRemark = ({ severity }: CheckFinding): boolean => severity === 'information';
 
-function recordLines({ group, name, findings }: CheckedRecord, language: Language, all: boolean): string[] {
-  const shown = all ? findings : findings.filter((one) => !isRemark(one));
+function recordLines({ group, name, findings }: CheckedRecord, language: Language, isCounted: IsCounted): string[] {
+  const shown = findings.filter((one) => !isCounted(one));
   if (shown.length === 0) return [];
   return [`  ${group} ${name}`, ...gravestFirst(shown).map((one) => `    ${findingLine(one, language)}`)];
+}
+
+/** Warnings of the validator that are said of many records in the same words are of the mapping, and not of each of them. */
+function repeatedLines(
+  group: string,
+  records: readonly CheckedRecord[],
+  language: Language,
+): { readonly lines: readonly string[]; readonly isRepeated: IsCounted } {
+  const text = labels[language];
+  const names = new Map<string, Set<string>>();
+  for (const { name, findings } of records)
+    for (const one of findings.filter(({ kind }) => kind === 'validator-warning')) {
+      const line = findingLine(one, language);
+      names.set(line, (names.get(line) ?? new Set()).add(name));
+    }
+  const repeated = new Map([...names].filter(([, its]) => its.size > NAMED));
+  return {
+    lines: [...repeated].flatMap(([line, its]) => [`  ${group} ${namesOf([...its], text)}`, `    ${line}`]),
+    isRepeated: (one) => one.kind === 'validator-warning' && repeated.has(findingLine(one, language)),
+  };
 }
 
 /** The remarks of a group: per kind how many records it is said of, and the first of them. */
@@ -109,11 +138,9 @@ function remarkLines(group: string, records: readonly CheckedRecord[], language:
   for (const { name, findings } of records)
     for (const kind of new Set(findings.filter(isRemark).map((one) => one.kind)))
       kinds.set(kind, [...(kinds.get(kind) ?? []), name]);
-  return [...kinds].map(([kind, names]) => {
-    const more = names.length > NAMED ? ` ${text.and(names.length - NAMED)}` : '';
-    const which = `${names.slice(0, NAMED).join(', ')}${more}`;
-    return `  ${group} ${marks.information} ${findingKinds[kind].title[language]}: ${text.records(names.length)} (${which})`;
-  });
+  return [...kinds].map(
+    ([kind, names]) => `  ${group} ${marks.information} ${findingKinds[kind].title[language]}: ${namesOf(names, text)}`,
+  );
 }
 
 function patientLines({ name, records, findings }: CheckedPatient, language: Language, all: boolean): string[] {
@@ -131,8 +158,11 @@ function patientLines({ name, records, findings }: CheckedPatient, language: Lan
   const groups = [...new Set([...records, ...effects].map(({ group }) => group))];
   const lines = groups.flatMap((group) => {
     const its = records.filter((record) => record.group === group);
+    const { lines: repeated, isRepeated } = repeatedLines(group ?? '', its, language);
+    const isCounted: IsCounted = all ? () => false : (one) => isRemark(one) || isRepeated(one);
     return [
-      ...its.flatMap((record) => recordLines(record, language, all)),
+      ...its.flatMap((record) => recordLines(record, language, isCounted)),
+      ...(all ? [] : repeated),
       ...effects.filter((one) => one.group === group).map(own),
       ...(all ? [] : remarkLines(group ?? '', its, language)),
     ];
@@ -143,7 +173,10 @@ function patientLines({ name, records, findings }: CheckedPatient, language: Lan
 
 /** How a check is written as text. */
 export interface CheckTextOptions {
-  /** Each remark on a line of its own. Otherwise remarks are counted per group and kind, with the first records. */
+  /**
+   * Each remark on a line of its own. Otherwise remarks are counted per group and kind, with the first records, and so is a warning of the
+   * validator that more than three records of a group have in the same words.
+   */
   readonly all?: boolean;
 }
 

@@ -3,7 +3,7 @@ import { searchedSections } from '../../src/bgz/index';
 import type { CheckResult, Sources } from '../../src/index';
 import { checkCsv, checkJson, checkSources, checkText, findingKinds, sourcesOf } from '../../src/index';
 import { createValidator } from '../../src/validate';
-import { allergyIntolerance, bgzRecords, bsn, procedure, snomed } from '../../src/zib';
+import { allergyIntolerance, bgzRecords, bsn, procedure, snomed, ucum } from '../../src/zib';
 import { sample } from '../bgz/sample';
 import { packageOf, profileOf } from '../validate/fixtures/packages';
 import { ANNA, blemished, now, sound } from './blemished';
@@ -394,6 +394,25 @@ describe('the report', () => {
       expect(text).toContain('2009-13-01');
       expect(text).toContain('aktief');
     }
+  });
+
+  it('tells a warning of the validator once, where more records than it names have it in the same words', async () => {
+    const weights = (count: number) =>
+      Array.from({ length: count }, (_, at) => ({
+        id: `kg-${at}`,
+        weightValue: ucum(80, 'kg'),
+        weightDateTime: '2026-01-01',
+        clothing: 'minimal' as const,
+      }));
+    const bodyWeights = (count: number) => check({ ...sound, bodyWeights: () => weights(count) }, { language: 'en' });
+    const told = (text: string) => text.match(/warning of the validator: clothing:/g)?.length;
+    const five = await bodyWeights(5);
+    expect(checkText(five)).toMatch(
+      /^ {2}bodyWeights 5 records \(kg-0, kg-1, kg-2 and 2 more\)\n {4}! warning of the validator/m,
+    );
+    expect(told(checkText(five))).toBe(1);
+    expect(told(checkText(five, { all: true }))).toBe(5);
+    expect(told(checkText(await bodyWeights(3)))).toBe(3);
   });
 
   it('is the same twice', async () => {
