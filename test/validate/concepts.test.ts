@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { resourcesOf } from '../../src/index';
-import { bloodPressure, ucum } from '../../src/zib';
+import { atc, bgzRecords, bloodPressure, snomed, ucum } from '../../src/zib';
 import { anna } from '../facade/support';
 import { type Json, onlyIssue, validator } from './fixtures/support';
 
@@ -115,6 +115,28 @@ describe('the zib concept behind an issue', () => {
   ])('is told of what an invariant asks: %s', async (_, resource, rule, id, recordPath) => {
     const found = (await inDutch(resource)).issues.find((issue) => issue.rule === rule);
     expect(found?.concept).toMatchObject({ id, recordPath });
+  });
+
+  it('is of whoever stands nearest, where several who are held by a record may be meant', async () => {
+    const dr = { nameInformation: { unstructuredName: 'A. Proef' }, role: 'ATND' as const };
+    const metadata = { firstRegistration: { dateTime: '2026-01-01T09:00', actor: { healthProfessional: dr } } };
+    const made = resourcesOf(
+      bgzRecords({
+        patient: anna.patient,
+        encounters: [{ id: 'c', contactType: 'ambulatory', startDateTime: '2026-01-01', contactWith: [dr], metadata }],
+        vaccinations: [{ id: 'v', productCode: atc('J07BB02'), vaccinationDate: '2020', administrator: dr, metadata }],
+        procedures: [{ id: 'p', procedureType: snomed('80146002'), performers: [dr], requester: dr, metadata }],
+      }),
+      { now: new Date('2026-11-24T10:00:00Z') },
+    );
+    const pathIn = async (type: string, list: string, part: string) => {
+      const resource = JSON.parse(JSON.stringify(made.find(({ resourceType }) => resourceType === type)));
+      resource[list][0][part] = 5;
+      return onlyIssue(await inDutch(resource), 'json-type').concept?.recordPath;
+    };
+    expect(await pathIn('Encounter', 'participant', 'type')).toBe('encounters.contactWith.role');
+    expect(await pathIn('Immunization', 'practitioner', 'role')).toBe('vaccinations.administrator.role');
+    expect(await pathIn('Procedure', 'performer', 'role')).toBe('procedures.performers.role');
   });
 
   it('is absent where no zib writes', async () => {

@@ -11,6 +11,8 @@ interface Row {
   readonly id: string;
   readonly names: Readonly<Record<Language, string>>;
   readonly recordPath: string;
+  /** Where what holds it in the record is written to. */
+  readonly under: readonly string[];
 }
 
 /** The path by each of its codes, and what has the code: what is wrong beside the value is about the concept too. */
@@ -25,17 +27,30 @@ function withEachCode(path: string): readonly string[] {
   });
 }
 
-function collect(concepts: readonly PlacedConcept[], record: string, rows: Map<string, Row[]>): void {
+function collect(
+  concepts: readonly PlacedConcept[],
+  record: string,
+  under: readonly string[],
+  rows: Map<string, Row[]>,
+): void {
   for (const concept of concepts) {
     const recordPath = [record, concept.record].filter((part) => part !== '').join('.');
     for (const path of concept.fhir.flatMap(withEachCode)) {
       const known = rows.get(path) ?? [];
-      known.push({ id: concept.id, names: { en: concept.name, nl: concept.dutch }, recordPath });
+      known.push({ id: concept.id, names: { en: concept.name, nl: concept.dutch }, recordPath, under });
       rows.set(path, known);
     }
     const held = concept.heldAt === undefined ? recordPath : `${recordPath}.${concept.heldAt}`;
-    if (concept.holds) collect(concept.holds, held, rows);
+    if (concept.holds) collect(concept.holds, held, concept.fhir, rows);
   }
+}
+
+/** How many steps two paths begin with alike. */
+function stepsShared(path: string, other: string): number {
+  const steps = path.split('.');
+  const others = other.split('.');
+  const end = steps.findIndex((step, at) => step !== others[at]);
+  return end < 0 ? steps.length : end;
 }
 
 let made: ReadonlyMap<string, readonly Row[]> | undefined;
@@ -43,17 +58,22 @@ let made: ReadonlyMap<string, readonly Row[]> | undefined;
 function rowsByPath(): ReadonlyMap<string, readonly Row[]> {
   if (made) return made;
   const rows = new Map<string, Row[]>();
-  collect(placedInRecords(), '', rows);
+  collect(placedInRecords(), '', [], rows);
   // A FHIR code with the zib code in an extension beside it is told by the concept of that extension.
   for (const [path, own] of [...rows]) {
     const element = path.slice(0, path.indexOf('.extension(code-specification)'));
     if (path.includes('.extension(code-specification)') && !rows.has(element)) rows.set(element, own);
   }
-  // What is told of a resource by itself goes before what others hold of it whole.
-  for (const [path, own] of rows) {
+  // What is told of a resource by itself goes before what others hold of it whole; of several who may be meant, whoever
+  // stands nearest goes first: a role in a contact is of whom the contact was with, not of who registered it.
+  for (const [path, all] of rows) {
     const keys = new Set(sectionsOfType(path.split('.')[0] ?? '').map(({ key }): string => key));
-    const isOwn = ({ recordPath }: Row): boolean => keys.has(recordPath.split('.')[0] ?? '');
-    rows.set(path, [...own.filter(isOwn), ...own.filter((row) => !isOwn(row))]);
+    const isOwn = ({ recordPath }: Row): number => Number(keys.has(recordPath.split('.')[0] ?? ''));
+    const near = ({ under }: Row): number => Math.max(0, ...under.map((one) => stepsShared(one, path)));
+    rows.set(
+      path,
+      all.toSorted((a, b) => isOwn(b) - isOwn(a) || near(b) - near(a)),
+    );
   }
   made = rows;
   return rows;
