@@ -16,7 +16,7 @@ import { sectionOfResource } from '../section-of-resource';
 import type { RecordKey } from '../zibs';
 import { type Told, tellerOf } from './tell';
 import { toXhtml } from './to-xhtml';
-import { codeInWords, inWords, modifiers } from './words';
+import { codeInWords, inWords, modifiers, titles } from './words';
 
 /** By element, the property of a record that holds it. */
 type Held = ReadonlyMap<string, readonly [alone: string | undefined, coded: string | undefined]>;
@@ -47,7 +47,7 @@ function narratorOf(section: BgzSection, type: string): Narrator | undefined {
   const mapping = mappingFor(section.key, type);
   const { root, fields } = statedOfSchema(builders[section.key].schema);
   const narrator = mapping && {
-    title: root?.dutch === undefined ? section.title.nl : inWords(root.dutch),
+    title: titles[section.key] ?? (root?.dutch === undefined ? section.title.nl : inWords(root.dutch)),
     read: (resource: Json) => readAlone(resource, type, mapping.from),
     held: heldIn(type, mapping.places),
     tell: tellerOf((fields ?? {}) as Fields),

@@ -18,6 +18,7 @@ export const ownWords: Readonly<Record<string, string>> = {
   description: 'Omschrijving',
   dosageInstructions: 'Dosering',
   emailAddresses: 'E-mailadres',
+  encounter: 'Contact',
   end: 'Einde',
   endDateTime: 'Eind datum en tijd',
   facilityType: 'Soort instelling',
@@ -47,7 +48,16 @@ export const ownWords: Readonly<Record<string, string>> = {
   telephoneNumbers: 'Telefoon',
   title: 'Titel',
   type: 'Soort',
+  vaccinations: 'Vaccinatie',
   value: 'Waarde',
+};
+
+/** Titles of what is asked for or planned: the zib that its concepts are of is called as what was done. */
+export const titles: Readonly<Record<string, string>> = {
+  appointments: 'Afspraak',
+  medicalDeviceRequests: 'Aangevraagd hulpmiddel',
+  procedureRequests: 'Aangevraagde verrichting',
+  vaccinationRecommendations: 'Geplande vaccinatie',
 };
 
 /** Words for a property that has a concept together with another, or one that says less than the property does. */

@@ -3,7 +3,7 @@ import { type Field, type Fields, innermost } from '../../../src/bgz/define/fiel
 import { sections } from '../../../src/bgz/index';
 import { builders } from '../../../src/bgz/listed/zibs';
 import { codesIn, fieldsIn, labelOf } from '../../../src/bgz/narrative/tell';
-import { inWords, isInWords, modifiers } from '../../../src/bgz/narrative/words';
+import { inWords, isInWords, kinds, modifiers, titles } from '../../../src/bgz/narrative/words';
 import { codelistOf } from '../../../src/bgz/parts/code/from-codelist';
 
 /** Every property of the records there are, with its path; of what holds itself the first. */
@@ -28,11 +28,22 @@ const PARTS =
 
 describe('the words of narratives', () => {
   it('name every property of every zib that holds a value', () => {
-    const unnamed = all.filter(
-      ([path, property, one]) =>
-        !PARTS.test(path) && labelOf(property, one) === undefined && Object.keys(fieldsIn(one)).length === 0,
-    );
+    const unnamed = all.filter(([path, property, one]) => {
+      const parts = Object.keys(fieldsIn(one));
+      // A reference is told as a whole too: by what it is shown by.
+      const isTold = parts.length === 0 || parts.includes('display');
+      return isTold && !PARTS.test(path) && labelOf(property, one) === undefined && !kinds.has(property);
+    });
     expect(unnamed.map(([path]) => path)).toEqual([]);
+  });
+
+  it('call what is asked for or planned otherwise than what was done', () => {
+    const names = Object.values(builders).map(({ concepts: [root] }) => root?.dutch);
+    const isShared = (name: string | undefined) => names.indexOf(name) !== names.lastIndexOf(name);
+    const twice = Object.entries(builders).filter(
+      ([key, { concepts }]) => isShared(concepts[0]?.dutch) && !(key in titles),
+    );
+    expect(twice.map(([key]) => key).sort()).toEqual(['encounters', 'medicalDevices', 'procedures', 'vaccinations']);
   });
 
   it('have a Dutch word for every code of FHIR that a record takes', () => {
