@@ -7,6 +7,18 @@ import type { FacadeReason } from './refusal-reasons';
 const named = (searches: readonly SectionSearch[]): string =>
   searches.map(({ own, section }) => `${own} (${section})`).join(', ');
 
+/** Refuses a search for sections without a source. */
+export const notOffered = (searches: readonly SectionSearch[]): Refusal<FacadeReason> =>
+  new Refusal<FacadeReason>(
+    404,
+    {
+      code: 'not-supported',
+      diagnostics: `Not offered by this server: ${named(searches)}. Whether there is anything of it is not known here; see /metadata.`,
+    },
+    {},
+    'no-source',
+  );
+
 /**
  * Looks whether what a search asks for is offered here. A search for a section without a source is refused as one for a type
  * that is not served is (404, spec bgz-msz-queries §4.2): which sections share a type is of no account for who asks for one. It is
@@ -16,18 +28,9 @@ const named = (searches: readonly SectionSearch[]): string =>
  * for all there is.
  */
 export function checkOffered(served: Served, request: SearchRequest): readonly Finding[] {
-  const { offered, notOffered } = partedBy(served, request);
-  if (notOffered.length === 0) return [];
-  if (offered.length === 0)
-    throw new Refusal<FacadeReason>(
-      404,
-      {
-        code: 'not-supported',
-        diagnostics: `Not offered by this server: ${named(notOffered)}. Whether there is anything of it is not known here; see /metadata.`,
-      },
-      {},
-      'no-source',
-    );
-  const diagnostics = `Not among these, as this server does not offer it: ${named(notOffered)}.`;
+  const { offered, notOffered: lacking } = partedBy(served, request);
+  if (lacking.length === 0) return [];
+  if (offered.length === 0) throw notOffered(lacking);
+  const diagnostics = `Not among these, as this server does not offer it: ${named(lacking)}.`;
   return [{ severity: 'warning', code: 'not-supported', diagnostics }];
 }

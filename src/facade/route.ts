@@ -1,8 +1,9 @@
 import { type SearchableType, type ServedType, searchableTypes, supportingTypes } from '../assemble/catalogue';
-import { isRead, type Served, typesSearched } from '../assemble/served';
+import { isRead, type Served, searchesOfType, typesSearched } from '../assemble/served';
 import { type ContentType, contentTypes } from '../bgz/index';
 import { isLast } from '../fhir/last-operation';
 import { Refusal } from '../http/refusal';
+import { notOffered } from './not-offered';
 import type { TaskPort } from './task-port';
 
 /** What a request asks for, by its path and method. */
@@ -29,7 +30,11 @@ export interface Serving {
 const isKnown = (type: string): type is ServedType =>
   [...searchableTypes, ...supportingTypes].some((known) => known === type);
 
+const isSearchable = (type: ServedType): type is SearchableType => searchableTypes.some((known) => known === type);
+
 const notFound = (diagnostics: string) => new Refusal(404, { code: 'not-found', diagnostics });
+const NOT_SERVED = 'This resource type or operation is not served; see /metadata.';
+
 const notSupported = (diagnostics: string) => new Refusal(404, { code: 'not-supported', diagnostics });
 
 function allow(method: string, ...allowed: string[]): void {
@@ -99,8 +104,7 @@ export function routeOf(method: string, pathname: string, mountPath: string, ser
   const extra = extraRoute(method, steps, serving);
   if (extra) return extra;
   const { served } = serving;
-  if (!isKnown(first) || !isRead(served, first))
-    throw notSupported('This resource type or operation is not served; see /metadata.');
+  if (!isKnown(first) || !(isRead(served, first) || isSearchable(first))) throw notSupported(NOT_SERVED);
   if (second !== undefined && isLast(first, second) && more.length === 0) {
     allow(method, 'GET', 'POST');
     return searchOf(served, first, method === 'POST' ? 'body' : 'url', second);
@@ -113,13 +117,14 @@ export function routeOf(method: string, pathname: string, mountPath: string, ser
   }
   allow(method, 'GET');
   if (second === undefined) return searchOf(served, first, 'url');
+  if (!isRead(served, first)) throw notSupported(NOT_SERVED);
   if (!isId(second)) throw notFound('No resource has such an id.');
   return { kind: 'read', type: first, id: second };
 }
 
 function searchOf(served: Served, type: ServedType, from: 'url' | 'body', operation?: string): Route {
-  const searched = typesSearched(served).find((one) => one === type);
-  if (searched === undefined)
+  if (!isSearchable(type))
     throw notSupported(`${type} is not searched for; it comes along with other resources and is read by id.`);
-  return { kind: 'search', type: searched, from, ...(operation !== undefined && { operation }) };
+  if (!typesSearched(served).includes(type)) throw notOffered(searchesOfType(served, type).notOffered);
+  return { kind: 'search', type, from, ...(operation !== undefined && { operation }) };
 }

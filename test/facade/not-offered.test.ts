@@ -40,7 +40,9 @@ describe.each(others.map(({ key, type }) => [key, type] as const))('without a so
       await ask(facade, `${type}/_search`, { method: 'POST', headers: form, body: parameters }),
     ]) {
       expect(answer.status).toBe(404);
-      expect(issuesOf(answer)).toMatchObject([{ severity: 'error', code: 'not-supported' }]);
+      // Which section it is, whether it shares its type with others or not.
+      const diagnostics = expect.stringContaining(`Not offered by this server: ${key} (${titleOf(key)})`);
+      expect(issuesOf(answer)).toMatchObject([{ severity: 'error', code: 'not-supported', diagnostics }]);
     }
   });
 
