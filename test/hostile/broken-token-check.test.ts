@@ -80,6 +80,15 @@ describe('a token check that answers in another form', () => {
   });
 });
 
+it('tells the log which claims are not in their form, and nothing of what they are', async () => {
+  const { lines, logger } = recordedLog();
+  const claims = { ...good, patientBsn: 999990019, user: { id: 'x', role: '01.015' } };
+  await receiving({ authorize: async () => ({ ok: true, claims }) as never }, logger).post();
+  const { message } = (lines[0]?.err ?? {}) as Error;
+  expect(message).toContain('patientBsn, user');
+  expect(message).not.toMatch(/99999|01\.015/);
+});
+
 describe('a knowsPatient that gives no yes', () => {
   it.each([
     ['an empty list', [], 422],
