@@ -51,7 +51,10 @@ export interface Referral {
     /** Department or address behind the front door, as a HealthcareService reference and a name. */
     readonly department?: { readonly reference?: string; readonly display?: string };
   };
-  /** What may be pulled; the whole BgZ when left out. */
+  /**
+   * What may be pulled. Left out, what has a source (`sources` of `createNotifiedPull`), letters not among it; without sources there, what
+   * `bgzOffers()` gives.
+   */
   readonly offers?: readonly Offer[];
   /** Why the patient is referred, for the workflow Task and the trail: a code, never free text about the patient. */
   readonly reason?: Code;
@@ -93,7 +96,7 @@ export interface NotificationRecord {
   readonly groupIdentifier: string;
   readonly state: NotificationState;
   readonly referral: Referral;
-  /** What may be pulled: the referral's offers, or the whole BgZ spelled out. */
+  /** What may be pulled: the referral's offers, or what is offered without any, spelled out. */
   readonly offers: readonly Offer[];
   /** SHA-256 (hex) of the authorization base in the notification; the base itself is not kept. */
   readonly baseHash: string;

@@ -7,6 +7,7 @@ import type { Sources } from '../../assemble/ports';
 import { servedBy } from '../../assemble/served';
 import { type BgzOffer, type SearchedSection, searchedSections, sectionsOfType } from '../../bgz/index';
 import { metadataSearch } from '../../bgz/parts/metadata/section';
+import { nearestName } from '../../fhir/did-you-mean';
 
 /** Names of the searches of the BgZ that this product serves, and that of the metadata of all that they find. */
 export type BgzSection = BgzOffer | (typeof metadataSearch)['offer']['name'];
@@ -45,6 +46,15 @@ const offersOf = ({ key, offer }: SearchedSection, ...more: readonly (readonly [
       }),
     );
 
+/** What was meant by a name that is none: records and sources have names of their own, and letters are offered otherwise. */
+function meantBy(name: string): string {
+  const group = searchedSections.find(({ key }) => key === name);
+  if (group !== undefined && group.offer?.name === undefined)
+    return 'letters are offered by documentOffers() or letterOffers(…).';
+  const meant = group?.offer?.name ?? nearestName(String(name), bgzSections);
+  return meant === undefined ? `there are ${bgzSections.join(', ')}.` : `did you mean \`${meant}\`?`;
+}
+
 /** The names of what has a source; with those that are offered by name only, for here it is known. */
 function namesOf(sources: Sources): readonly BgzSection[] {
   const served = servedBy(sources);
@@ -56,7 +66,7 @@ function namesOf(sources: Sources): readonly BgzSection[] {
  *
  * @param sections Which of them, by name, or `{ sources }`: those that have one there, or `'noneKnown'`. Left out, all but those
  * that not every vendor has a source for, which are offered by name only.
- * @throws TypeError When a section is not known.
+ * @throws TypeError When a section is not known. docs/concepts.md has the name of each group.
  * @example
  * bgzOffers(['allergies']);
  * // [{ kind: 'query', query: 'AllergyIntolerance?_revinclude=Provenance%3Atarget', section: { system: 'http://loinc.org', code: '48765-2' } }]
@@ -65,10 +75,10 @@ export function bgzOffers(
   sections: readonly BgzSection[] | { readonly sources: Sources } = offeredUnnamed,
 ): readonly Offer[] {
   const names = 'sources' in sections ? namesOf(sections.sources) : sections;
-  return names.flatMap((name) => {
+  return names.flatMap((name, at) => {
     if (name === metadataSearch.offer.name) return [metadataOffer];
     const section = offered.get(name);
-    if (section === undefined) throw new TypeError(`A BgZ section is one of ${bgzSections.join(', ')}.`);
+    if (section === undefined) throw new TypeError(`bgzOffers: \`sections[${at}]\` is not known; ${meantBy(name)}`);
     return offersOf(section, provenance);
   });
 }

@@ -85,7 +85,18 @@ describe('the searches of the BgZ as offers', () => {
       if (offer.kind === 'query') expect(queryProblems(offer.query)).toEqual([]);
     }
     expect(bgzOffers(['problems', 'allergies'])).toHaveLength(2);
-    expect(() => bgzOffers(['iets' as 'problems'])).toThrow(TypeError);
+    const refusal = (name: string) => {
+      try {
+        bgzOffers(['problems', name as 'problems']);
+      } catch (error) {
+        return error instanceof TypeError ? error.message : undefined;
+      }
+    };
+    expect(refusal('iets')).toMatch(/^bgzOffers: `sections\[1\]` is not known; there are patient, .*, metadata\.$/);
+    expect(refusal('alert')).toContain('did you mean `alerts`?');
+    // The name that records and sources have for it.
+    expect(refusal('allergyIntolerances')).toContain('did you mean `allergies`?');
+    expect(refusal('documents')).toContain('documentOffers()');
     expect(bgzOffers({ sources: { patient: () => [], problems: 'noneKnown', bloodPressures: () => [] } })).toEqual(
       bgzOffers(['patient', 'problems', 'bloodPressure']),
     );
