@@ -1,4 +1,7 @@
 import type { z } from 'zod';
+import { sectionSearches } from '../src/assemble/catalogue';
+import { nationalQuery } from '../src/assemble/national';
+import { contentSources, type SourceSection, sourceSections } from '../src/bgz/index';
 import { recordParts } from '../src/bgz/json-schema';
 import { zibs } from '../src/bgz/listed/zibs';
 import * as codeHelpers from '../src/bgz/parts/code/code-helpers';
@@ -16,7 +19,8 @@ Generated from the concept tables in \`src/bgz\` by \`npm run docs\`; do not edi
 Per zib two tables. The first is what a record is made of, whole: each property, whether it must be there, what it holds, and what is to be known of it.
 The second has one row per concept: its NL-CM id, its names, where an adapter writes it in the record, and where the facade sends
 it in FHIR STU3. Values that many records share, such as a code, a dose or a party, are described once, under
-[Values](#values); the code systems under [Systems](#systems), the codes of codelists under [Codelists](#codelists).
+[Values](#values); the code systems under [Systems](#systems), the codes of codelists under [Codelists](#codelists). What each zib is called where it is built,
+given by a source, offered and searched for, is under [Groups](#groups).
 
 - **Record path**: property names from the record, joined by dots; lists are not numbered. \`reactions.severity\` is the
   severity of each reaction. Empty for the zib itself.
@@ -79,6 +83,43 @@ function shapeSection(name: string): string {
   return `### ${name}\n\n${says}\n\n${properties}\`\`\`json\n${written}\n\`\`\`\n`;
 }
 
+const lowerFirst = (name: string): string => name.charAt(0).toLowerCase() + name.slice(1);
+
+/** How a group is offered: by its name, which is left out where `bgzOffers()` offers it without being asked. */
+function offerCell({ key, offer, kind }: SourceSection): string {
+  if (contentSources.includes(key)) return '`documentOffers()`, `letterOffers(…)`';
+  if (kind !== 'searched') return 'comes along';
+  return offer?.name === undefined ? '' : `\`${offer.name}\`${offer.whenNamed ? '' : ' ●'}`;
+}
+
+const searchesOf = (key: string): string =>
+  sectionSearches
+    .filter(({ own }) => own === key)
+    .flatMap((row) => row.national.map((search) => codeSpan(nationalQuery(row, search).replaceAll('|', '\\|'))))
+    .join('<br>');
+
+/** The names by which a zib goes: they differ where the BgZ, the zib and FHIR call it otherwise. */
+const groupsSection = `## Groups
+
+A **group** is the key in \`sources\`, in \`BgzRecords\`, in \`bySection\` of a pull and in what \`bgz check\` tells. The **offer** is its name in
+\`bgzOffers([…])\`; ● is also offered by \`bgzOffers()\`, \`bgzOffers({ sources })\` offers what has a source. The **role section** is its name in a role
+policy. All but \`bgzDocument\` (\`bgz-facade\`) are built with \`bgz-facade/zib\`. Metadata is no group: it is a property of each record, offered as \`metadata\`.
+
+${tableOf(
+  ['Group', 'Builder', 'Dutch name', 'Offer', 'Role section', 'National searches'],
+  sourceSections.map((section) => [
+    codeSpan(section.key),
+    contentSources.includes(section.key)
+      ? codeSpan('bgzDocument')
+      : `[${lowerFirst(section.zib)}](#${section.zib.toLowerCase()})`,
+    section.title.nl,
+    offerCell(section),
+    section.kind === 'searched' ? section.role : '',
+    searchesOf(section.key),
+  ]),
+)}
+`;
+
 const values = `## Values
 
 Names as the JSON Schema has them (\`schema/bgz-records.schema.json\`). Examples are values of their own, one a line.
@@ -135,6 +176,7 @@ ${tableOf(
 export function conceptsPage(): string {
   return [
     intro,
+    groupsSection,
     ...Object.values<Described>(zibs).map(
       ({ zib, schema, concepts }) =>
         `## ${zib}\n\n${propertyTable(schema)}${paragraph(zibNotes[zib])}${conceptTable(placedConcepts(concepts))}\n`,

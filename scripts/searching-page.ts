@@ -44,7 +44,7 @@ nothing. A search asks the sources that can have what it asks for and no others:
 |---|---|
 | \`_format\`, \`Accept\` | \`application/fhir+json\` or \`application/fhir+xml\`; JSON where both are wanted alike |
 | \`_pretty\` | \`true\`: with line breaks, JSON and XML |
-| \`_count\` | most matches per page; without it all in one. Pages carry no \`total\`, which the national asserts want so. What pages are together, and what they cost: [operation.md](operation.md#pages) |
+| \`_count\` | most matches per page, but for a panel with its tests from a source that pages: they are on one page; without it all in one. Pages carry no \`total\`, which the national asserts want so. What pages are together, and what they cost: [operation.md](operation.md#pages) |
 | \`_total\` | (R4) \`accurate\` or \`estimate\`: with the total on pages too; \`none\`: without |
 | \`_sort\` | one or more keys with commas, \`-\` for descending; without a value comes last |
 | \`_summary\` | \`true\`: the elements of the summary of STU3; \`text\`: the narrative and what is mandatory, and nothing included; \`data\`: all but the narrative; \`false\`: all; \`count\`: the number only |

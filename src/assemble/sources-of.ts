@@ -34,7 +34,7 @@ function listOf<G extends ZibGroup>(records: BgzRecords, group: G): readonly Sou
 
 /**
  * Sources over records held in memory, for demos, tests and files: every group answers from the patient with that BSN or
- * key.
+ * key. All groups are offered: what the records leave out is answered with nothing, which a doctor takes for "there is none".
  *
  * @throws {ZibRecordError} When a patient is not one.
  * @throws {TypeError} For something else than a list of records.

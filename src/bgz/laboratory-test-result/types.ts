@@ -43,8 +43,9 @@ export type LaboratoryTestResultInput = {
   readonly resultType?: CodelistInput<ResultaatTypeCode, ResultaatTypeName> | null | undefined;
   /**
    * ResultaatStatus (NL-CM:13.1.6), 0..1. ResultaatStatusCodelijst: `pending` Uitslag volgt, `preliminary` Voorlopig,
-   * `final` Definitief, `appended` Aanvullend, `corrected` Gecorrigeerd. Of the result as a whole. Of one without a
-   * panel, and of one test, the status may stand with the test alone.
+   * `final` Definitief, `appended` Aanvullend, `corrected` Gecorrigeerd. Of the result as a whole. Of one test without
+   * a panel it stands with the test (`testResultStatus`): with a status of the whole beside it, it is sent as a panel
+   * of one.
    */
   readonly resultStatus?: CodelistInput<ResultaatStatusCode, ResultaatStatusName> | null | undefined;
   /**
@@ -52,7 +53,10 @@ export type LaboratoryTestResultInput = {
    * for it.
    */
   readonly status?: 'cancelled' | 'entered-in-error' | null | undefined;
-  /** DatumTijd (NL-CM:0.0.14), 0..1. Date, with or without a time. */
+  /**
+   * DatumTijd (NL-CM:0.0.14), 0..1. Date, with or without a time. Of the result as a whole. Of one test without a panel
+   * it stands with the test (`testDateTime`), as its status does.
+   */
   readonly dateTime?: MomentInput | null | undefined;
   /** Monster (NL-CM:13.1.2), 0..1. */
   readonly specimen?: SpecimenInput | null | undefined;
@@ -87,8 +91,9 @@ export type LaboratoryTestResult = {
   /** ResultaatType (NL-CM:13.1.7), 0..1. ResultaatTypeCodelijst. */
   readonly resultType?: CodedConcept<ResultaatTypeCode>;
   /**
-   * ResultaatStatus (NL-CM:13.1.6), 0..1. ResultaatStatusCodelijst. Of the result as a whole. Of one without a panel,
-   * and of one test, the status may stand with the test alone.
+   * ResultaatStatus (NL-CM:13.1.6), 0..1. ResultaatStatusCodelijst. Of the result as a whole. Of one test without a
+   * panel it stands with the test (`testResultStatus`): with a status of the whole beside it, it is sent as a panel of
+   * one.
    */
   readonly resultStatus?: CodedConcept<ResultaatStatusCode>;
   /**
@@ -96,7 +101,10 @@ export type LaboratoryTestResult = {
    * for it.
    */
   readonly status?: 'cancelled' | 'entered-in-error';
-  /** DatumTijd (NL-CM:0.0.14), 0..1. Date, with or without a time. */
+  /**
+   * DatumTijd (NL-CM:0.0.14), 0..1. Date, with or without a time. Of the result as a whole. Of one test without a panel
+   * it stands with the test (`testDateTime`), as its status does.
+   */
   readonly dateTime?: Moment;
   /** Monster (NL-CM:13.1.2), 0..1. */
   readonly specimen?: Specimen;
@@ -123,7 +131,10 @@ export type LaboratoryTestResultLaboratoryTestInput = {
   readonly testCode: CodedInput;
   /** Testmethode (NL-CM:13.1.9), 0..1. SNOMED CT (TestmethodeCodelijst). */
   readonly testMethod?: CodedInput | null | undefined;
-  /** TestDatumTijd (NL-CM:13.1.13), 0..1. Date, with or without a time. */
+  /**
+   * TestDatumTijd (NL-CM:13.1.13), 0..1. Date, with or without a time. Give it with each test: a receiver has a
+   * resource of each, and one without has no date there, whatever the date of the whole.
+   */
   readonly testDateTime?: MomentInput | null | undefined;
   /** TestUitslag (NL-CM:13.1.10), 0..1. */
   readonly testResult?: AnyValueInput | null | undefined;
@@ -168,7 +179,10 @@ export type LaboratoryTestResultLaboratoryTest = {
   readonly testCode: CodedConcept;
   /** Testmethode (NL-CM:13.1.9), 0..1. SNOMED CT (TestmethodeCodelijst). */
   readonly testMethod?: CodedConcept;
-  /** TestDatumTijd (NL-CM:13.1.13), 0..1. Date, with or without a time. */
+  /**
+   * TestDatumTijd (NL-CM:13.1.13), 0..1. Date, with or without a time. Give it with each test: a receiver has a
+   * resource of each, and one without has no date there, whatever the date of the whole.
+   */
   readonly testDateTime?: Moment;
   /** TestUitslag (NL-CM:13.1.10), 0..1. */
   readonly testResult?: AnyValue;

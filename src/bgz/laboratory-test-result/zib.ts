@@ -104,7 +104,9 @@ const laboratoryTest = checkedObjectOf(
     identificationNumbers: { ...basicFields.identificationNumbers, ada: false as const },
     testCode: field('13.1.8', 'TestCode', coded, { note: 'LOINC (TestCodeCodelijst).' }),
     testMethod: field('13.1.9', 'Testmethode', coded.optional(), { note: 'SNOMED CT (TestmethodeCodelijst).' }),
-    testDateTime: field('13.1.13', 'TestDatumTijd', dateTime.optional()),
+    testDateTime: field('13.1.13', 'TestDatumTijd', dateTime.optional(), {
+      note: 'Give it with each test: a receiver has a resource of each, and one without has no date there, whatever the date of the whole.',
+    }),
     testResult: field('13.1.10', 'TestUitslag', anyValue.optional()),
     testResultStatus: field('13.1.31', 'TestUitslagStatus', resultStatus.optional(), {
       note: 'Left out, it is that of the result as a whole.',
@@ -172,12 +174,13 @@ const fields = {
     }).optional(),
   ),
   resultStatus: field('13.1.6', 'ResultaatStatus', resultStatus.optional(), {
-    note: 'Of the result as a whole. Of one without a panel, and of one test, the status may stand with the test alone.',
+    note: 'Of the result as a whole. Of one test without a panel it stands with the test (`testResultStatus`): with a status of the whole beside it, it is sent as a panel of one.',
   }),
   status,
   dateTime: field('0.0.14', 'DatumTijd', dateTime.optional(), {
     name: 'DateTime',
     ada: ['zibroot/datum_tijd', 'datum_tijd'],
+    note: 'Of the result as a whole. Of one test without a panel it stands with the test (`testDateTime`), as its status does.',
   }),
   specimen: field('13.1.2', 'Monster', specimen.optional()),
   requester: field('13.1.34', 'Aanvrager', healthProfessional.schema.optional()),
