@@ -8,7 +8,7 @@ import { createFhirXmlModel } from '../../../src/fhir/xml/xml-model';
 import { resourcesOf, toCollection } from '../../../src/index';
 import { readBgz } from '../../../src/read';
 import { createValidator } from '../../../src/validate';
-import { type BgzRecords, bgzRecords, bsn, snomed, ucum, ura } from '../../../src/zib';
+import { atc, type BgzRecords, bgzRecords, bsn, snomed, ucum, ura } from '../../../src/zib';
 import { linesIn } from '../../properties/narrative/said';
 import { sample } from '../sample';
 import { mapped, now, only } from '../stu3-support';
@@ -54,6 +54,15 @@ describe('a narrative', () => {
         '<li>Houding: Zittende positie</li><li>Toelichting: na rust<br/>en nog eens</li>' +
         '<li>Status: ingevoerd als fout</li><li>Auteur: P. Hartman</li></ul></div>',
     });
+  });
+
+  it('is titled as what is planned where it is, and labels the record that it refers to', () => {
+    const jab = { id: 'v', productCode: atc('J07BB02', 'griepvaccin'), vaccinationDate: '2025-10' };
+    const [planned] = told(
+      bgzRecords({ patient, vaccinations: [{ ...jab, preferredDateForRevaccination: '2026-10' }] }),
+    ).filter(({ resourceType }) => resourceType === 'ImmunizationRecommendation');
+    expect(planned?.text?.div).toContain('<b>Geplande vaccinatie</b>');
+    expect(linesIn(planned as never)).toContain('Vaccinatie: griepvaccin');
   });
 
   it('tells each type of an organization that is written in several ways', () => {
