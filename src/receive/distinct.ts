@@ -1,6 +1,6 @@
-import type { FhirResource } from 'fhir/r3';
+import type { DocumentReference, FhirResource } from 'fhir/r3';
 import { metadataType } from '../bgz/parts/metadata/section';
-import { canonicalJson } from '../fhir/json';
+import { canonicalJson, isJson, listOf } from '../fhir/json';
 import { isSubset } from './gathered';
 import type { PulledSection } from './pull-result';
 
@@ -50,4 +50,30 @@ export function distinct(
     byType: Object.fromEntries(sorted),
     keptOf: (resource) => kept.get(keyOf(resource)) ?? resource,
   };
+}
+
+/** What is in a document, but for what an address says for one time: a signature, or until when it leads there. */
+const contentsOf = ({ content }: DocumentReference): string =>
+  canonicalJson(
+    listOf(content).map((one) => {
+      if (!isJson(one) || !isJson(one.attachment)) return one;
+      const { url, ...rest } = one.attachment;
+      return { ...one, attachment: { ...rest, url: typeof url === 'string' ? url.replace(/[?#].*$/, '') : url } };
+    }),
+  );
+
+/** DocumentReferences with other contents than the one of the same address that was kept: of two letters under one id. */
+export function hiddenDocuments(
+  sections: readonly PulledSection[],
+  { keptOf }: Distinct,
+): readonly DocumentReference[] {
+  const hidden = new Map<string, DocumentReference>();
+  for (const resource of sections.flatMap(({ matches, included }) => [...matches, ...included])) {
+    const kept = keptOf(resource);
+    if (resource.resourceType !== 'DocumentReference' || kept.resourceType !== 'DocumentReference') continue;
+    if (kept === resource || isSubset(resource)) continue;
+    const contents = contentsOf(resource);
+    if (contents !== contentsOf(kept)) hidden.set(`${resource.id} ${contents}`, resource);
+  }
+  return [...hidden.values()];
 }

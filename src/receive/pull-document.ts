@@ -22,12 +22,17 @@ export interface DocumentToPull {
   readonly attachment: Json;
 }
 
-/** The attachments of DocumentReferences, each document once; of several contents every one. */
+function contentsOf({ content }: DocumentReference): readonly unknown[] {
+  const contents: readonly unknown[] = listOf(content);
+  return contents.length > 0 ? contents : [undefined];
+}
+
+/** The attachments of DocumentReferences; of several contents every one. One without any is a document that cannot be had. */
 export function documentsIn(resources: readonly FhirResource[]): readonly DocumentToPull[] {
   return resources
     .filter((resource): resource is DocumentReference => resource.resourceType === 'DocumentReference')
     .flatMap((resource) =>
-      listOf(resource.content).map((content, at) => ({
+      contentsOf(resource).map((content, at) => ({
         resource,
         at,
         reference: `DocumentReference/${resource.id ?? ''}`,
@@ -151,6 +156,21 @@ async function contentOf(
     return { error: { failure: answer.failure, ...(answer.status !== undefined && { status: answer.status }) } };
   if (answer.status !== 200) return { error: { failure: 'http-status', status: answer.status } };
   return (await unwrapped(answer, wanted)) ?? { error: { failure: 'unreadable', status: answer.status } };
+}
+
+/** Of a document that another one stands for: it is neither fetched nor filed, as one key would lead to both. */
+export function hiddenDocument({ reference, attachment }: DocumentToPull): PulledDocument {
+  const error: PullError = { failure: 'two-under-one-id' };
+  const title = textOf(attachment.title);
+  const contentType = textOf(attachment.contentType) ?? UNKNOWN_TYPE;
+  return {
+    reference,
+    ...(title !== undefined && { title }),
+    contentType,
+    status: 'failed',
+    error,
+    reason: reasonOf('failed', error),
+  };
 }
 
 /** What a document is held against. */

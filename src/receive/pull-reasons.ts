@@ -113,6 +113,10 @@ const failures: Readonly<Record<PullFailure, PullReason>> = {
     nl: 'Het document heeft geen inhoud en geen adres.',
     en: 'The document has no content and no address.',
   },
+  'two-under-one-id': {
+    nl: 'De verzender heeft twee verschillende documenten onder één kenmerk; dit is niet opgehaald.',
+    en: 'The sender has two different documents under one id; this one was not fetched.',
+  },
   'over-budget': {
     nl: 'Er is meer dan in één keer wordt opgehaald; dit is niet of niet helemaal opgehaald.',
     en: 'There is more than is pulled at a time; this was not, or not wholly, fetched.',

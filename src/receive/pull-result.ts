@@ -52,6 +52,8 @@ export type PullFailure =
   /** A document at another address than the sender's base, or without address. */
   | 'elsewhere'
   | 'no-content'
+  /** The sender has another document under the same id, which was taken for this one. */
+  | 'two-under-one-id'
   /** The whole pull took more than it may; `limit` says of what. */
   | 'over-budget'
   /** The archive threw, or answered something else than it may; it did not answer in time; it left bytes unread. */

@@ -8,12 +8,12 @@ import type { ValidationReport } from '../validate/issue';
 import { archiverOf } from './archive/archiver';
 import { beginPull } from './begin-pull';
 import { bySection } from './by-section';
-import { distinct } from './distinct';
+import { distinct, hiddenDocuments } from './distinct';
 import { inParallel } from './in-parallel';
 import { archivedAmong, nothing } from './logged-pull';
 import type { PullMeans } from './open-session';
 import type { PullableNotification, PullBgzOptions } from './pull-bgz';
-import { documentsIn, MOST_DOCUMENT_BYTES, pullDocument } from './pull-document';
+import { documentsIn, hiddenDocument, MOST_DOCUMENT_BYTES, pullDocument } from './pull-document';
 import { reasonOf } from './pull-reasons';
 import type { PullError, PullProgress, PullResult } from './pull-result';
 import { emptySection, pullSection, type SectionPages, unreadSection } from './pull-section';
@@ -111,13 +111,15 @@ export async function runPull(
   const { archive } = options;
   const archiver = archive && archiverOf({ archive, notification, patientBsn, options, means });
   const wanted = options.documents === false ? [] : documentsIn(resources.DocumentReference ?? []);
-  const documents = await inParallel(wanted, concurrency, async (document) => {
+  const pulled = await inParallel(wanted, concurrency, async (document) => {
     const got = await (archiver
       ? archiver.archive(session, { ...document, address: addressOf(document.resource), patient: whose })
       : pullDocument(session, document, { maxBytes: maxDocumentBytes, budget, logger }));
     tell('Correspondentie', got.status, offers.length + wanted.length);
     return got;
   });
+  const hidden = options.documents === false ? [] : documentsIn(hiddenDocuments(sections, all)).map(hiddenDocument);
+  const documents = [...pulled, ...hidden];
   // Without a line of each hand-over there is nothing that may be called obtained.
   if (archiver?.isLogged() === false) return nothing('audit-failed', { documents: archivedAmong(documents) });
   const bsn = confirmed ? patientBsn : undefined;

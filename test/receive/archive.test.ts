@@ -137,6 +137,33 @@ describe('the archive', () => {
     ]);
   });
 
+  it('gets no letter that another one of the same id stands for, and the pull says so', async () => {
+    const other = letter({ content: [{ attachment: { ...pdf, title: 'Ontslagbrief', url: 'Binary/c' } }] });
+    const { file, filed } = memory();
+    const { complete, documents } = await world({ letters: [letter(), other, letter()] }).pull({ file });
+    expect(
+      documents.map(({ title, status, error, key }) => [title, status, error?.failure, key !== undefined]),
+    ).toEqual([
+      ['Verwijsbrief', 'obtained', undefined, true],
+      ['Ontslagbrief', 'failed', 'two-under-one-id', false],
+    ]);
+    expect(complete).toBe(false);
+    expect([...filed.values()].map(({ document }) => document.title)).toEqual(['Verwijsbrief']);
+    // An address that leads there for one time only is no other letter.
+    const signed = letter({ content: [{ attachment: { ...pdf, url: 'Binary/b?signed=2' } }] });
+    expect((await world({ letters: [letter(), signed] }).pull({ file: memory().file })).complete).toBe(true);
+  });
+
+  it.each([[[]], [undefined]])('is told of a letter with content %j that there is nothing to file', async (content) => {
+    const { file, filed } = memory();
+    const { pull } = world({ letters: [letter({ content })] });
+    const { complete, documents } = await pull({ file });
+    expect(documents).toMatchObject([{ status: 'failed', error: { failure: 'no-content' } }]);
+    expect(documents[0]).not.toHaveProperty('again');
+    expect([complete, filed.size]).toEqual([false, 0]);
+    expect((await pull({ file }, { archive: undefined })).complete).toBe(false);
+  });
+
   it('gets the same key in a next pull, and says that it has it', async () => {
     const { pull, trail } = world();
     const { file, filed } = memory();

@@ -64,6 +64,7 @@ describe('what cannot be pulled as it is given', () => {
 });
 
 describe('what a notification offers is pulled', () => {
+  const brief = { content: [{ attachment: { contentType: 'text/plain', data: 'YnJpZWY=' } }] };
   it('exactly as it was spelled, all pages, matches apart from what comes along', async () => {
     const spelled = 'Procedure?category=http://snomed.info/sct|387713003,http%3A%2F%2Fsnomed.info%2Fsct%7C258174001';
     const { sender, result } = pull(
@@ -91,7 +92,7 @@ describe('what a notification offers is pulled', () => {
             },
           ]),
         },
-        'DocumentReference/brief-1': { body: match('DocumentReference', 'brief-1').resource },
+        'DocumentReference/brief-1': { body: match('DocumentReference', 'brief-1', brief).resource },
       },
       [query(spelled), { kind: 'resource', reference: 'DocumentReference/brief-1' }],
     );

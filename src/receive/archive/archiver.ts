@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto';
 import type { AuditEntry } from '../../audit/entry';
-import { type Json, textOf } from '../../fhir/json';
+import { type Json, listOf, textOf } from '../../fhir/json';
 import { isModified, saysInError } from '../../read/modifiers';
 import { count } from '../../telemetry/instruments';
 import { byBudget } from '../budget';
@@ -42,8 +42,9 @@ export interface Archiver {
 const isInError = (resource: Json): boolean => saysInError(resource) || resource.docStatus === 'entered-in-error';
 
 /** Why a document is not even fetched for the archive. */
-function withheldFor({ patient, resource }: DocumentToArchive, archive: ArchiveOptions): PullError | undefined {
+function withheldFor({ patient, resource, at }: DocumentToArchive, archive: ArchiveOptions): PullError | undefined {
   const json = resource as unknown as Json;
+  if (listOf(json.content)[at] === undefined) return { failure: 'no-content' };
   if (!patient.confirmed && archive.unconfirmedPatient !== 'file') return { failure: 'patient-not-confirmed' };
   if (isInError(json)) return { failure: 'entered-in-error' };
   return isModified(json) ? { failure: 'unknown-modifier' } : undefined;
@@ -129,7 +130,7 @@ export function archiverOf({ archive, notification, patientBsn, options, means }
       const title = textOf(attachment.title);
       const about: PulledDocument = { reference, ...(title && { title }), contentType, status: 'obtained' };
       const withheld = withheldFor(document, archive);
-      // Trying again makes no letter stand that was entered in error.
+      // Trying again makes no letter stand that was entered in error, and none of one without content.
       if (withheld && withheld.failure !== 'patient-not-confirmed') return { ...failed(about, withheld), key };
       if (withheld) return { ...failed(about, withheld), key, again };
       const notLogged: PullError = { failure: 'not-logged' };
