@@ -14,11 +14,19 @@ export interface Part {
   readonly id: string;
 }
 
+/** The id of a part that comes after the first: none that a resource has. */
+function idOfPart(id: string, nth: number, taken: ReadonlySet<string>): string {
+  const own = `${id}.${nth}`;
+  return taken.has(own) ? idOfPart(`${id}.`, nth, taken) : own;
+}
+
 /**
  * A resource that is several records, once for each: with that item of the list alone, which keeps its place, and with all that the
  * resource says of every one. The first has the id of the resource.
+ *
+ * @param taken ids of the resources that were given
  */
-export function parted(found: Found): readonly Found[] {
+export function parted(found: Found, taken: ReadonlySet<string>): readonly Found[] {
   const { type, json, id } = found;
   const name = Object.hasOwn(lists, type) ? lists[type] : undefined;
   const list = name === undefined ? undefined : json[name];
@@ -28,7 +36,12 @@ export function parted(found: Found): readonly Found[] {
   return places.map((place, n) => ({
     ...found,
     json: { ...json, [name]: list.map((one, at) => (at === place ? one : null)) },
-    part: { of: found, at: `${type}.${name}[${place}]`, isFirst: n === 0, id: n === 0 ? id : `${id}.${n + 1}` },
+    part: {
+      of: found,
+      at: `${type}.${name}[${place}]`,
+      isFirst: n === 0,
+      id: n === 0 ? id : idOfPart(id, n + 1, taken),
+    },
   }));
 }
 

@@ -76,7 +76,8 @@ async function readAll(
   const records = new Records(reading, tell);
 
   // The patient first, then the records of the others, then who and what they refer to.
-  const own = directory.all.filter((one) => !whose.apart.has(one)).flatMap(parted);
+  const ids = new Set(directory.all.map(({ id }) => id));
+  const own = directory.all.filter((one) => !whose.apart.has(one)).flatMap((one) => parted(one, ids));
   // Of who and what others refer to nothing may be read that is not known to stand.
   for (const one of own.filter(isCopied)) {
     if (saysInError(one.json)) records.leave(one, 'in-error', { type: one.type });

@@ -386,6 +386,18 @@ describe('a resource that is several records', () => {
     recommendation: recommendation.map((one) => ({ forecastStatus: due, ...one })),
   });
 
+  it('gives none of them the id of another resource', async () => {
+    const flu = vaccine('J07BB02');
+    const two = recommended({ vaccineCode: flu, date: '2027-01-01' }, { vaccineCode: flu, date: '2028-01-01' });
+    const other = { ...recommended({ vaccineCode: flu, date: '2029-01-01' }), id: 'r.2' };
+    const { records } = await readBgz(bundle(patient('p'), two as never, other as never), { now });
+    expect(records.vaccinationRecommendations?.map(({ id, preferredDateForRevaccination: at }) => [id, at])).toEqual([
+      ['r', '2027-01-01'],
+      ['r..2', '2028-01-01'],
+      ['r.2', '2029-01-01'],
+    ]);
+  });
+
   it('is one for each, with what is said of all and with its own, and names what it has no place for once', async () => {
     const given = recommended(
       { vaccineCode: vaccine('J07AM01'), date: '2027-01-01' },
