@@ -115,7 +115,12 @@ export async function answerContent(
   const opened = isHead ? new Uint8Array() : await open(call, document, letGo);
   const { checkDocument } = settings;
   const bytes =
-    isHead || checkDocument === undefined ? opened : await checkedDocument(call, checkDocument, document, opened);
+    isHead || checkDocument === undefined
+      ? opened
+      : await checkedDocument(call, checkDocument, document, opened).catch((refusal: unknown) => {
+          stopping.abort();
+          throw refusal;
+        });
   trail.gives(1);
   const types = { raw: document.contentType, json: FHIR_JSON, xml: FHIR_XML };
   const length: Record<string, string> =

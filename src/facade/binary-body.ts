@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import type { DocumentContent } from '../bgz/define/content';
 import { streamedBody } from '../http/streamed-body';
 import { TimeIsOver } from '../limits/within';
@@ -123,7 +124,9 @@ function reasonOf(error: unknown): Broken {
 /** Lets go of a source that nobody has read from yet: one that has, is let go with the stream. */
 async function letGo(content: DocumentContent): Promise<void> {
   if (content instanceof Uint8Array) return;
-  await (content as AsyncIterable<Uint8Array>)[Symbol.asyncIterator]().return?.(undefined);
+  // What iterates a stream of Node closes it only once it has begun.
+  if (content instanceof Readable) content.destroy();
+  else await (content as AsyncIterable<Uint8Array>)[Symbol.asyncIterator]().return?.(undefined);
 }
 
 /** The body of a Binary: streamed at the pace of the receiver, checked on the way. */

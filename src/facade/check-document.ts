@@ -21,7 +21,11 @@ const isVerdict = (value: unknown): value is DocumentVerdict =>
 async function verdictOf(call: Call, check: CheckDocument, contentType: string, bytes: Uint8Array) {
   const { waitFor, logger } = call.settings;
   try {
-    const verdict: unknown = await waitFor('checkDocument', async (signal) => check({ contentType, bytes, signal }));
+    // A copy: what is looked at may be changed or handed to another thread, and what was looked at is what leaves.
+    const looked = new Uint8Array(bytes);
+    const verdict: unknown = await waitFor('checkDocument', async (signal) =>
+      check({ contentType, bytes: looked, signal }),
+    );
     if (isVerdict(verdict)) return verdict;
     throw new TypeError('checkDocument gave no verdict');
   } catch (err) {

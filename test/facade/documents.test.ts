@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { Readable } from 'node:stream';
 import type { DocumentReference } from 'fhir/r3';
 import { describe, expect, it } from 'vitest';
 import { type BgzDocumentInput, bgzDocument, type FacadeOptions, type SourceQuery, sourcesOf } from '../../src/index';
@@ -282,6 +283,31 @@ describe('a Binary', () => {
       expect(answer.text).not.toMatch(/PDF\/A|Java|verwijsbrief/);
     });
 
+    it('goes out as it was looked at, whatever the check does with what it gets', async () => {
+      const changes: FacadeOptions['checkDocument'] = ({ bytes }) => {
+        if (bytes.length > 0) bytes.fill(0);
+        return { sendable: true };
+      };
+      const transfers: FacadeOptions['checkDocument'] = ({ bytes }) => {
+        structuredClone(bytes.buffer, { transfer: [bytes.buffer as ArrayBuffer] });
+        return { sendable: true };
+      };
+      const unknown = { size: undefined, hash: undefined };
+      expect(await answered(changes, unknown)).toMatchObject({ status: 200, sent: true });
+      expect(await answered(transfers, unknown)).toMatchObject({ status: 200, sent: true });
+    });
+
+    it('lets its source go when it is not sent', async () => {
+      const signals: AbortSignal[] = [];
+      await answered(() => ({ sendable: false }), {
+        open: ({ signal }) => {
+          signals.push(signal);
+          return BYTES;
+        },
+      });
+      expect(signals.map(({ aborted }) => aborted)).toEqual([true]);
+    });
+
     it('is not asked for what broke off', async () => {
       const answer = await answered(() => ({ sendable: true }), { open: () => pieces(4) });
       expect(answer).toMatchObject({ status: 502, reason: 'document-size' });
@@ -303,6 +329,16 @@ describe('a Binary', () => {
       expect(await status(pdfChecker({ verapdf: '/nowhere/verapdf' }), { contentType: 'text/xml' })).toBe(200);
       expect(() => pdfChecker({ concurrency: 0 })).toThrow(TypeError);
     });
+  });
+
+  it('lets a stream go that is not sent, as the trail cannot be written', async () => {
+    const stream = Readable.from([BYTES]);
+    const write = async ({ kind, object }: { readonly kind: string; readonly object?: { readonly type: string } }) => {
+      if (kind === 'document' && object?.type === 'Binary') throw new Error('disk');
+    };
+    const response = await binary(withDocuments([{ ...letter, open: () => stream }], { audit: { write } }));
+    expect(response.status).toBe(503);
+    expect(stream.destroyed).toBe(true);
   });
 
   it('lets the source go when the receiver stops reading', async () => {
