@@ -18,7 +18,7 @@ import type {
   SourceRecord,
   Sources,
 } from './ports';
-import { holdsProblems, problemClashes } from './problem-clashes';
+import { type HeldProblems, holdsProblems, problemClashes } from './problem-clashes';
 import { type RunContext, runSource, type SourceAnswer } from './run-source';
 import { sourcesIn } from './source-list';
 import { type Stopwatch, startStopwatch } from './stopwatch';
@@ -39,7 +39,7 @@ export interface Gathered {
 
 /** A part of a group, of its only source, which can give one. */
 export type Part = { readonly group: SourceGroup } & (
-  | { readonly page: SourcePage; readonly progress: Progress }
+  | { readonly page: SourcePage; readonly progress: Progress; readonly held?: HeldProblems }
   | { readonly ids: readonly string[] }
 );
 
@@ -74,7 +74,7 @@ export async function askPart(
   const [asked, run] =
     'page' in part
       ? [{ ...query, page: Object.freeze({ ...part.page }) }, checkedPage(source, part.page, part.progress)]
-      : [{ ...query, ids: Object.freeze([...part.ids]) }, onlyIds(source, part.ids)];
+      : [{ ...query, ids: Object.freeze([...part.ids]) }, onlyIds(source, part.ids, context.limits.maxRecords)];
   return [await runSource(part.group, run, 0, Object.freeze(asked), context, watch)];
 }
 
@@ -245,10 +245,11 @@ export async function gather(
         failures.push(...listed.flatMap((answer) => answer.failures));
         take('problems', listed, own('problems'), otherSubject);
       }
+      const before = part !== undefined && 'page' in part ? part.held : undefined;
       const { problems = [], ...others } = records;
       problemList = problems as readonly RecordOf<'problems'>[];
       if (!groups.includes('problems')) delete records.problems;
-      for (const { record, failure } of problemClashes(others, problemList)) {
+      for (const { record, failure } of problemClashes(others, problemList, before)) {
         failures.push({ ...failure, source: sourceOf(failure.group, record) });
         clashing.add(record);
       }

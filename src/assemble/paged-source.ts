@@ -101,9 +101,18 @@ export const checkedPage = (source: Source<SourceGroup>, page: SourcePage, progr
     }
   };
 
-/** The source as it is asked for some records: no others than those. */
-export const onlyIds = (source: Source<SourceGroup>, ids: readonly string[]): Source<SourceGroup> =>
+/** Others that are passed over between two turns of the event loop. */
+const OTHERS_PER_TURN = 500;
+
+/** The source as it is asked for some records: no others than those, of which it may give no end. */
+export const onlyIds = (source: Source<SourceGroup>, ids: readonly string[], maxRecords: number): Source<SourceGroup> =>
   async function* (query, context) {
     const wanted = new Set(ids);
-    for await (const item of itemsOf(source, query, context)) if (wanted.has(itemId(item) ?? '')) yield item as never;
+    let others = 0;
+    for await (const item of itemsOf(source, query, context)) {
+      if (wanted.has(itemId(item) ?? '')) yield item as never;
+      else if (++others > maxRecords)
+        throw new SourceMisuse('asked for some records by id, it gives others without end');
+      else if (others % OTHERS_PER_TURN === 0) await new Promise(setImmediate);
+    }
   };

@@ -15,6 +15,9 @@ export interface Clash {
   readonly failure: Omit<SourceFailure, 'source'>;
 }
 
+/** Problems given whole inside records, by their ids, with where they stand. */
+export type HeldProblems = Map<string, { readonly problem: unknown; readonly where: string }>;
+
 /** Whether any of these records holds a problem given whole. */
 export function holdsProblems(records: Records): boolean {
   return Object.entries(records).some(([group, list]) =>
@@ -25,19 +28,25 @@ export function holdsProblems(records: Records): boolean {
 /**
  * Records that hold a problem whole under the id of another problem: of the problem list, or of an earlier record. Which of
  * the two diagnoses is meant nobody can tell, so the record that comes last is a failure.
+ *
+ * @param held Of the records that came before these; takes those of these.
  */
-export function problemClashes(records: Records, problemList: readonly RecordOf<'problems'>[]): Clash[] {
-  const known = new Map<string, { readonly problem: unknown; readonly where: string }>();
-  for (const problem of problemList) known.set(problem.id, { problem, where: 'the problem list' });
+export function problemClashes(
+  records: Records,
+  problemList: readonly RecordOf<'problems'>[],
+  held: HeldProblems = new Map(),
+): Clash[] {
+  const listed: HeldProblems = new Map();
+  for (const problem of problemList) listed.set(problem.id, { problem, where: 'the problem list' });
   const clashes: Clash[] = [];
   for (const [group, list] of Object.entries(records) as [SourceGroup, readonly AnyRecord[]][]) {
     list.forEach((record, i) => {
       const inside = problemsInside(group, record);
       if (inside.length === 0) return;
       const { name, record: id } = recordName((record as { readonly id?: string }).id, i + 1);
-      const own = new Map(known);
+      const own: HeldProblems = new Map();
       for (const { problem, path } of inside) {
-        const earlier = own.get(problem.id);
+        const earlier = listed.get(problem.id) ?? held.get(problem.id) ?? own.get(problem.id);
         if (earlier === undefined) own.set(problem.id, { problem, where: `${name} (${group})` });
         else if (!sameStatement(earlier.problem, problem)) {
           const what = `${name}: the problem at ${pathText(path)} has the id of another problem, in ${earlier.where}`;
@@ -49,7 +58,7 @@ export function problemClashes(records: Records, problemList: readonly RecordOf<
           return;
         }
       }
-      for (const [key, one] of own) known.set(key, one);
+      for (const [key, one] of own) held.set(key, one);
     });
   }
   return clashes;

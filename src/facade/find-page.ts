@@ -1,7 +1,9 @@
+import type { SourceGroup } from '../assemble/ports';
 import type { PullContext } from '../assemble/pull';
 import { type Origin, recordsBehind } from '../assemble/records-behind';
 import { type SearchResult, search } from '../assemble/search';
-import { pagedGroup, type SearchPart, searchPage, searchParts } from '../assemble/search-page';
+import { pagedGroup, searchPage } from '../assemble/search-page';
+import { type SearchPart, searchParts } from '../assemble/search-parts';
 import type { Offered } from '../assemble/visible';
 import { bsnStands, namesByBsn } from './bsn-in-answers';
 import { type Call, pullOf } from './call';
@@ -38,9 +40,10 @@ export interface Asked {
 export async function findPage(call: Call, granted: Granted, asked: Asked, parsed: ParsedSearch): Promise<FoundPage> {
   const { count, page, countOnly, total, request } = parsed;
   if (page?.startsWith(SOURCE_PAGE)) return fromSource(call, granted, asked, parsed);
-  if (isSentInParts(call, parsed)) return inParts(call, granted, asked, parsed);
+  const group = pagedGroup(request, call.assemble.sources, asked.offered);
+  if (group !== undefined && isSentInParts(call, parsed)) return inParts(call, granted, asked, parsed, group);
   const isWhole = count === undefined || countOnly || total === 'always' || page !== undefined;
-  if (!isWhole && pagedGroup(request, call.assemble.sources)) return fromSource(call, granted, asked, parsed);
+  if (!isWhole && group !== undefined) return fromSource(call, granted, asked, parsed);
   return fromWhole(call, granted, asked, parsed);
 }
 
@@ -48,17 +51,20 @@ export async function findPage(call: Call, granted: Granted, asked: Asked, parse
  * Whether an answer with all there is may leave as its parts are found. Not where all of it is needed first: for a total, an
  * order or a check of what leaves; nor for people, who read it with line breaks.
  */
-function isSentInParts({ request: { method }, settings, assemble }: Call, parsed: ParsedSearch): boolean {
-  const { request, count, page, countOnly, total, pretty } = parsed;
+function isSentInParts({ request: { method }, settings }: Call, parsed: ParsedSearch): boolean {
+  const { count, page, countOnly, total, pretty } = parsed;
   const isAll = count === undefined && page === undefined && !countOnly;
-  const isFree = total !== 'always' && !pretty && settings.validate === 'off' && method !== 'HEAD';
-  return isAll && isFree && pagedGroup(request, assemble.sources) !== undefined;
+  return isAll && total !== 'always' && !pretty && settings.validate === 'off' && method !== 'HEAD';
 }
 
-async function inParts(call: Call, granted: Granted, asked: Asked, parsed: ParsedSearch): Promise<FoundPage> {
+async function inParts(
+  call: Call,
+  granted: Granted,
+  asked: Asked,
+  parsed: ParsedSearch,
+  group: SourceGroup,
+): Promise<FoundPage> {
   const { request } = parsed;
-  const group = pagedGroup(request, call.assemble.sources);
-  if (group === undefined) throw new Error('a search in parts of a source that gives none');
   const parts = searchParts(request, pullOf(call, granted, asked, namesByBsn(parsed)), call.assemble, group);
   const first = await parts.next();
   if (first.done) throw new Error('a search without a part');
@@ -74,7 +80,7 @@ async function inParts(call: Call, granted: Granted, asked: Asked, parsed: Parse
 
 async function fromSource(call: Call, granted: Granted, asked: Asked, parsed: ParsedSearch): Promise<FoundPage> {
   const { request, page, count } = parsed;
-  const group = pagedGroup(request, call.assemble.sources);
+  const group = pagedGroup(request, call.assemble.sources, asked.offered);
   const start = page === undefined ? undefined : call.pageTokens.read(page, request);
   if (group === undefined || count === undefined || (page !== undefined && start === undefined)) throw foreignPage();
   const at = { after: start?.after, count };

@@ -108,7 +108,7 @@ export interface FacadeOptions {
    * Takes log lines; a pino logger fits. Each line has an `event`: `request-refused` (401, 403 and what was not answered,
    * with the reason), `source-failed`, `record-unreached`, `records-mended` (info), `authorize-failed`, `authorize-invalid`, `unexpected-error`,
    * `validation-refused`, `validation-findings`, `validation-failed`, `validation-skipped`, `audit-failed`,
-   * `offer-unreadable`, `document-failed`, `document-refused`, `host-unknown`, `task-failed`, `unreached-failed`, `peer-address-failed`.
+   * `offer-unreadable`, `search-broken`, `document-failed`, `document-refused`, `host-unknown`, `task-failed`, `unreached-failed`, `peer-address-failed`.
    * Lines are free of personal data, except `err`, which is the vendor's own error. Default: nothing is logged.
    */
   readonly logger?: Logger;

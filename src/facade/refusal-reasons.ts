@@ -26,6 +26,7 @@ export const facadeReasons = {
   'not-conformant': { en: 'data does not conform to the profiles', nl: 'gegevens voldoen niet aan de profielen' },
   'validation-timed-out': { en: 'data not checked in time', nl: 'gegevens niet op tijd gecontroleerd' },
   'search-broken': { en: 'answer broke off', nl: 'antwoord brak af' },
+  'receiver-timed-out': { en: 'answer not taken in time', nl: 'antwoord niet op tijd afgenomen' },
   'document-source-failed': { en: 'document not available', nl: 'document niet beschikbaar' },
   'document-source-timed-out': { en: 'document did not come in time', nl: 'document kwam niet op tijd' },
   'document-timed-out': { en: 'document stopped half-way', nl: 'document stokte halverwege' },

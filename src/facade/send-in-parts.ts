@@ -2,7 +2,7 @@ import type { BundleEntry, FhirResource } from 'fhir/r3';
 import { alongOf } from '../assemble/along';
 import type { SourceFailure } from '../assemble/ports';
 import type { SearchResult } from '../assemble/search';
-import type { SearchPart } from '../assemble/search-page';
+import type { SearchPart } from '../assemble/search-parts';
 import type { Unreached } from '../assemble/unreached';
 import type { Offered } from '../assemble/visible';
 import { encodeBundle } from '../http/encode-bundle';
@@ -34,6 +34,20 @@ export interface InParts extends Pick<SearchsetInput, 'base' | 'parameters' | 'f
 async function* partsOf({ first, more }: InParts): AsyncGenerator<SearchResult> {
   yield first;
   for await (const { result } of more) yield result;
+}
+
+/** Ends an answer that is not taken in time: who may have it now may not when its last part would be gathered. */
+async function* inTime<T>({ settings }: Call, parts: AsyncIterable<T>, late: AbortController): AsyncGenerator<T> {
+  let end = () => {};
+  const ended = new Promise<void>((resolve) => {
+    end = resolve;
+  });
+  settings.waitFor('receiver', () => ended).catch(() => late.abort());
+  try {
+    yield* parts;
+  } finally {
+    end();
+  }
 }
 
 /** The entries, as they are found; what must be known of all of them first comes last. */
@@ -81,12 +95,14 @@ export function sendInParts(call: Call, answer: InParts): Response {
     page: { matches: [], isPart: true },
     notices: [],
   });
-  return encodeBundle(head, entriesOf(call, answer, patientId), {
+  const late = new AbortController();
+  return encodeBundle(head, inTime(call, entriesOf(call, answer, patientId), late), {
     format,
     coding,
-    signal: request.signal,
+    signal: AbortSignal.any([request.signal, late.signal]),
     onBroken: (cause, gone) => {
-      const reason = gone ? 'aborted' : cause instanceof Refusal ? cause.reason : broken;
+      const left: FacadeReason = late.signal.aborted ? 'receiver-timed-out' : 'aborted';
+      const reason = gone ? left : cause instanceof Refusal ? cause.reason : broken;
       settings.logger.error(
         {
           event: 'search-broken',

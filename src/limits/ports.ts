@@ -34,6 +34,10 @@ export const facadePorts = {
     ms: 90_000,
     over: '503, reason `document-check-timed-out`; nothing of the document leaves',
   },
+  receiver: {
+    ms: 600_000,
+    over: 'of an answer in parts, from its first part to its last: it is broken off (`receiver-timed-out`), and no source is asked for more',
+  },
   audit: {
     ms: 10_000,
     over: '503, reason `audit-failed`: nothing leaves; with `auditFailure: "serve"` as when the sink rejects',

@@ -6,8 +6,8 @@ import type { AuditEntry } from '../../src/audit';
 import { definitionsOf } from '../../src/fhir/definitions/definitions';
 import { readFhirXml } from '../../src/fhir/xml/read-fhir-xml';
 import { createFhirXmlModel } from '../../src/fhir/xml/xml-model';
-import { type FacadeOptions, pagedSource, type Source, type SourceQuery } from '../../src/index';
-import { laboratoryTestResult, loinc, type RecordOf, snomed, ucum, ura } from '../../src/zib';
+import { type Authorization, type FacadeOptions, pagedSource, type Source, type SourceQuery } from '../../src/index';
+import { laboratoryTestResult, loinc, procedure, type RecordOf, snomed, ucum, ura } from '../../src/zib';
 import { ANNA, anna, ask, BASE, facadeOf, inMode, recordedLog, search } from './support';
 
 type Result = RecordOf<'laboratoryTestResults'>;
@@ -35,19 +35,23 @@ const resultOf = (nth: number): Result =>
     ...(nth % 3 === 1 && { metadata: { firstRegistration: { ...registration, statement: 'f-1' } } }),
   });
 const results = Array.from({ length: COUNT }, (_, nth) => resultOf(nth));
+const isHaematology = ({ resultType }: Result) => resultType?.code === '252275004';
 
 /** A source that gives pages, and what it was asked. */
-function paged(onPage: (after: string) => void = () => {}) {
+function paged(onPage: (after: string) => void = () => {}, records: readonly Result[] = results) {
   const asked: SourceQuery[] = [];
+  let given = 0;
   const source: Source<'laboratoryTestResults'> = pagedSource<'laboratoryTestResults'>((query) => {
     asked.push(query);
     const { page, ids } = query;
-    if (ids) return results.filter(({ id }) => ids.includes(id));
-    if (page === undefined) return results;
+    if (ids) return records.filter(({ id }) => ids.includes(id));
+    if (page === undefined) return records;
     onPage(page.after ?? '');
-    return results.filter(({ id }) => page.after === undefined || id > page.after).slice(0, page.limit);
+    const some = records.filter(({ id }) => page.after === undefined || id > page.after).slice(0, page.limit);
+    given += some.length;
+    return some;
   });
-  return { source, asked };
+  return { source, asked, given: () => given };
 }
 
 function served(source: Source<'laboratoryTestResults'> = paged().source, options: Partial<FacadeOptions> = {}) {
@@ -146,6 +150,29 @@ describe('an answer that leaves as its source gives pages', () => {
     expect(furthest).toBe(before);
   });
 
+  it.each([500, 501, 1_000])('has all of %i matches', async (count) => {
+    const { source, asked } = paged(undefined, results.filter(isHaematology).slice(0, count));
+    const bundle = await search(served(source).facade, 'Observation?category=http://snomed.info/sct%7C252275004');
+    expect(new Set(inMode(bundle, 'match').map(({ id }) => id)).size).toBe(count);
+    expect(bundle.total).toBe(count === 500 ? 500 : undefined);
+    expect(asked.length).toBeLessThanOrEqual(4);
+  });
+
+  it('looks at each record once, where one is several matches', async () => {
+    const panels = Array.from({ length: 900 }, (_one, nth) =>
+      laboratoryTestResult({
+        id: keyOf(nth),
+        panelOrBattery: loinc('58410-2', 'bloedbeeld'),
+        resultType: 'haematology',
+        laboratoryTests: Array.from({ length: 3 }, () => ({ testCode: loinc('718-7', 'Hemoglobine') })),
+      }),
+    );
+    const { source, given } = paged(undefined, panels);
+    const bundle = await search(served(source).facade, 'Observation?category=http://snomed.info/sct%7C49581000146104');
+    expect(inMode(bundle, 'match')).toHaveLength(3_600);
+    expect(given()).toBeLessThan(910);
+  });
+
   it('is told to the trail as it begins, and with what left as it ends', async () => {
     const { facade, entries } = served();
     const bundle = await search(facade, SEARCH);
@@ -237,6 +264,72 @@ describe('an answer that leaves as its source gives pages', () => {
     const bundle = await search(facade, SEARCH + more);
     expect(bundle.total).toBe(1_188);
     expect(entries).toHaveLength(1);
+  });
+});
+
+describe('what is only seen of all parts together', () => {
+  const done = (nth: number, code: string) =>
+    procedure({
+      id: keyOf(nth),
+      procedureType: snomed('64915003', 'operatie'),
+      procedureCategory: snomed('387713003', 'chirurgische verrichting'),
+      procedureStartDate: '2026-01-01',
+      ...((nth === 0 || nth === 700) && {
+        indications: [
+          { problem: { id: 'p-1', problemName: snomed(code, 'diagnose'), problemStatus: 'active' as const } },
+        ],
+      }),
+    });
+  const overProcedures = (records: readonly RecordOf<'procedures'>[], options: Partial<FacadeOptions> = {}) => {
+    const procedures = pagedSource<'procedures'>(({ page, ids }) =>
+      ids
+        ? records.filter(({ id }) => ids.includes(id))
+        : records.filter(({ id }) => page?.after === undefined || id > page.after).slice(0, page?.limit),
+    );
+    return facadeOf({ sources: { patient: () => [anna.patient], procedures }, ...options });
+  };
+
+  it('two problems under one id, in records far apart: it is not sent as if they were one', async () => {
+    const clashing = Array.from({ length: 800 }, (_one, nth) => done(nth, nth === 0 ? '48867003' : '22298006'));
+    const response = await overProcedures(clashing).fetch(new Request(`${BASE}/Procedure`, authorized));
+    expect(response.status).toBe(200);
+    await expect(response.text()).rejects.toThrow('could not be sent whole');
+    const bundle = await search(overProcedures(clashing, { invalidRecords: 'report' }), 'Procedure');
+    expect(inMode(bundle, 'match')).toHaveLength(799);
+    expect(JSON.stringify(outcomeOf(bundle))).toMatch(
+      /record l-0700.* has the id of another problem, in record l-0000/,
+    );
+    const alike = Array.from({ length: 800 }, (_one, nth) => done(nth, '48867003'));
+    expect(inMode(await search(overProcedures(alike), 'Procedure'), 'match')).toHaveLength(800);
+  });
+
+  it('which is the last, and so what may be seen of metadata that records share', async () => {
+    const registered = { firstRegistration: { ...registration, statement: 'f-1' } };
+    const measured = Array.from({ length: 1_100 }, (_one, nth) =>
+      laboratoryTestResult({
+        id: keyOf(nth),
+        laboratoryTests: [
+          {
+            testCode: nth % 10 === 3 ? loinc('2951-2', 'Natrium') : loinc('718-7', 'Hemoglobine'),
+            testResult: { quantity: ucum('7.1', 'mmol/L') },
+            testDateTime: new Date(Date.UTC(2024, 0, 1, nth)).toISOString(),
+          },
+        ],
+        resultType: 'haematology',
+        metadata: registered,
+      }),
+    );
+    const only = [
+      `Observation?code=http://loinc.org%7C718-7&_revinclude=Provenance:target`,
+      'Observation/$lastn?code=http://loinc.org%7C2951-2',
+    ];
+    const authorize = (): Authorization => ({ allowed: true, patient: { bsn: ANNA }, only });
+    const { facade } = served(paged(undefined, measured).source, { authorize });
+    const targets = (bundle: Bundle) =>
+      inMode(bundle, 'include').flatMap((one) => (one as Provenance).target.map(({ reference }) => reference));
+    const whole = targets(await search(facade, `${only[0]}&_total=accurate`));
+    expect(targets(await search(facade, `${only[0]}`)).sort()).toEqual(whole.sort());
+    expect(whole).toHaveLength(991);
   });
 });
 

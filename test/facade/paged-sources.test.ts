@@ -115,6 +115,36 @@ describe('a source that gives pages', () => {
     expect(gone.length).toBeGreaterThan(8);
   });
 
+  it('gives all metadata of its records, where it is the only one', async () => {
+    const actor = { healthcareProvider: { organizationName: 'Ziekenhuis De Brug' } };
+    const metadata = {
+      firstRegistration: { dateTime: '2024-02-04T10:31:00+01:00', actor },
+      lastModification: { dateTime: '2024-03-04T10:31:00+01:00', actor },
+    };
+    const rows = Array.from({ length: 620 }, (_one, i) => problemOf(nth(i), { metadata }));
+    const facade = facadeOf({ sources: { patient: held.patient, problems: table(rows).problems } });
+    const whole = await search(facade, 'Provenance');
+    expect([whole.total, inMode(whole, 'match').length]).toEqual([1_240, 1_240]);
+    const pages = await walk(facade, 'Provenance?_count=400');
+    expect(new Set(idsOf(pages)).size).toBe(1_240);
+  });
+
+  it('that gives other records than those it is asked for by id, without end, is failing', async () => {
+    const result = (id: string, to: string) => ({
+      id,
+      laboratoryTests: [{ testCode: loinc('718-7', 'Hemoglobine'), testResult: { text: 'normaal' } }],
+      relatedResults: [{ id: to, display: 'Hemoglobine', relation: 'derived-from' as const }],
+    });
+    const laboratoryTestResults = pagedSource<'laboratoryTestResults'>(function* ({ ids, page }) {
+      if (page?.after === undefined) yield result('a', 'z') as never;
+      if (ids) for (;;) yield result('b', 'z') as never;
+    });
+    const facade = facadeOf({ sources: { patient: held.patient, laboratoryTestResults }, maxRecordsPerSource: 2_000 });
+    const answer = await ask(facade, 'Observation?_include=Observation:related-target&_count=5');
+    expect(answer.status).toBe(502);
+    expect(answer.text).toContain('others without end');
+  });
+
   it('finds the few that a search is about, on full pages', async () => {
     const rows = Array.from({ length: 240 }, (_one, i) =>
       problemOf(nth(i), { problemStatus: i % 20 === 7 ? 'inactive' : 'active' }),

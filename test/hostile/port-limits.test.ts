@@ -1,8 +1,15 @@
 import type { DocumentReference } from 'fhir/r3';
 import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import type { AuditEntry } from '../../src/audit';
-import { type BgzDocumentInput, bgzDocument, type FacadeOptions, sourcesOf, type TaskPort } from '../../src/index';
-import { loinc } from '../../src/zib';
+import {
+  type BgzDocumentInput,
+  bgzDocument,
+  type FacadeOptions,
+  pagedSource,
+  sourcesOf,
+  type TaskPort,
+} from '../../src/index';
+import { allergyIntolerance, loinc, snomed } from '../../src/zib';
 import { ANNA, anna, ask, BASE, facadeOf, inMode, recordedLog, search, tom } from '../facade/support';
 import { installSdk, removeSdk } from '../telemetry/sdk';
 import { hangs, never, overdue } from './hanging';
@@ -166,6 +173,30 @@ describe('a document', () => {
     expect(signals[0]?.aborted).toBe(true);
     expect(entries.at(-1)).toMatchObject({ outcome: 'failed', reason: 'document-timed-out' });
   });
+});
+
+it('a receiver that takes no more of an answer in parts: it is broken off, and its source asked for no more', async () => {
+  const records = Array.from({ length: 1_600 }, (_one, nth) =>
+    allergyIntolerance({ id: `a-${String(nth).padStart(4, '0')}`, causativeAgent: snomed('762952008', 'pinda') }),
+  );
+  let furthest = '';
+  const allergyIntolerances = pagedSource<'allergyIntolerances'>(({ page }) => {
+    furthest = page?.after ?? '';
+    return records.filter(({ id }) => id > furthest).slice(0, page?.limit);
+  });
+  const { facade, entries, lines } = world({ sources: { patient: () => [anna.patient], allergyIntolerances } });
+  const headers = { authorization: `Bearer ${ANNA}` };
+  const { body } = await facade.fetch(new Request(`${BASE}/AllergyIntolerance`, { headers }));
+  const reader = body?.getReader();
+  await reader?.read();
+  await vi.advanceTimersByTimeAsync(600_000);
+  await expect(reader?.read()).rejects.toThrow('could not be sent whole');
+  expect(furthest < 'a-0600').toBe(true);
+  expect(entries.map(({ outcome, reason }) => [outcome, reason])).toEqual([
+    ['success', undefined],
+    ['failed', 'receiver-timed-out'],
+  ]);
+  expect(lines).toContainEqual(expect.objectContaining({ event: 'search-broken', reason: 'receiver-timed-out' }));
 });
 
 describe('the figures', () => {
