@@ -90,7 +90,7 @@ out in silence, a receiver would take it that there is no Provenance.
   codes of a section say the same (the three of body height), all of them. A nullFlavor is no code: without one the words count.
 - **The last** is by \`effective\`, a period by its start, as \`_sort=-date\` has it. Left out is only what is surely earlier: two of one
   moment are both given, and so is one of \`2024-02\` beside one of \`2024-02-05\`, so that an answer may hold more than \`max\`. What
-  has no date counts where too few have one.
+  has no date counts where too few have one; a test of a panel that has none of its own is as old as the panel.
 - **What was withdrawn** (\`entered-in-error\`, \`cancelled\`) is not the last, unless \`status\` is a criterion.
 - **Criteria come first**: the last of what meets them, which need not be the last of all.
 - **An authorisation** for a search covers \`$lastn\` with the same or more criteria; one for \`$lastn\` covers the same criteria with no

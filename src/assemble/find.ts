@@ -107,12 +107,15 @@ function sorted(
     .map(({ resource }) => resource);
 }
 
-/** The observations with the sections they are of. */
+/** The observations with the sections they are of, and the whole that they are a part of. */
 function withGroups(resources: readonly FhirResource[], { given }: Assembled): readonly Candidate[] {
-  const groups = new Map(
-    given.flatMap(({ resource, members = [], group }) => [resource, ...members].map((one) => [one, group] as const)),
+  const behind = new Map(
+    given.flatMap(({ resource, members = [], group }) => [
+      [resource, { group }] as const,
+      ...members.map((one) => [one, { group, whole: resource }] as const),
+    ]),
   );
-  return resources.map((resource) => ({ resource, group: groups.get(resource) }));
+  return resources.map((resource) => ({ group: undefined, ...behind.get(resource), resource }));
 }
 
 /** What of the assembled resources a search finds, and includes for a part of that; pure. */

@@ -11,6 +11,8 @@ import { sectionsAsked } from './sections-asked';
 export interface Candidate {
   readonly resource: FhirResource;
   readonly group: SourceGroup | undefined;
+  /** The observation of the record that it is a part of: of a panel, which was made when its tests were, unless these say otherwise. */
+  readonly whole?: FhirResource | undefined;
 }
 
 /** Sections of which all observations say the same, whatever their code: body height has three. */
@@ -62,10 +64,15 @@ function grouped(candidates: readonly Candidate[]): Iterable<readonly Candidate[
   return groups.values();
 }
 
-/** When an observation was made, as precisely as that is known; a period by its start, as `_sort=-date` has it. */
-function placeOf(resource: FhirResource): Span | undefined {
-  const { effectiveDateTime, effectivePeriod } = resource as Observation;
-  const date = effectiveDateTime ?? effectivePeriod?.start ?? effectivePeriod?.end;
+/** When an observation says it was made; a period by its start, as `_sort=-date` has it. */
+function dateOf(resource: FhirResource | undefined): string | undefined {
+  const { effectiveDateTime, effectivePeriod } = (resource ?? {}) as Observation;
+  return effectiveDateTime ?? effectivePeriod?.start ?? effectivePeriod?.end;
+}
+
+/** When an observation was made, as precisely as that is known. */
+function placeOf({ resource, whole }: Candidate): Span | undefined {
+  const date = dateOf(resource) ?? dateOf(whole);
   return date === undefined ? undefined : spanOf(date);
 }
 
@@ -74,7 +81,7 @@ function placeOf(resource: FhirResource): Span | undefined {
  * measurement of `2024-02` beside one of `2024-02-05`, for either may be the last. What has no date counts where too few have one.
  */
 function lastIn(group: readonly Candidate[], max: number): readonly Candidate[] {
-  const placed = group.map((one) => ({ one, place: placeOf(one.resource) }));
+  const placed = group.map((one) => ({ one, place: placeOf(one) }));
   const begins = placed.flatMap(({ place }) => (place === undefined ? [] : [place.from])).sort((a, b) => b - a);
   const bound = begins[max - 1];
   return placed

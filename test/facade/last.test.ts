@@ -186,6 +186,35 @@ describe('the last of observations', () => {
     expect(moments(bundle)).toEqual(wanted);
   });
 
+  it('is a test of the panel that was made last, where the tests have no date of their own', async () => {
+    const panel = (id: string, dateTime: string, value: number, tests: object[] = []) => ({
+      id,
+      panelOrBattery: { system: LOINC, code: '24362-6', display: 'Nierfunctiepanel' },
+      laboratoryTests: [
+        {
+          testCode: { system: LOINC, code: '2823-3', display: 'Kalium' },
+          testResult: { quantity: { value, unit: { system: 'http://unitsofmeasure.org', code: 'mmol/L' } } },
+        },
+        ...tests,
+      ],
+      resultStatus: 'final',
+      dateTime,
+    });
+    const natrium = (testDateTime: string) => ({
+      testCode: { system: LOINC, code: '2951-2', display: 'Natrium' },
+      testDateTime,
+    });
+    const facade = over({
+      laboratoryTestResults: () => [
+        panel('l-2', '2024-03-02', 4.5, [natrium('2024-03-02')]),
+        panel('l-1', '2024-03-01', 4.1, [natrium('2024-03-05')]),
+      ],
+    });
+    const last = async (code: string) => found(await search(facade, `Observation/$lastn?code=${LOINC}|${code}`));
+    expect((await last('2823-3')).map(({ valueQuantity }) => valueQuantity?.value)).toEqual([4.5]);
+    expect((await last('2951-2')).map(({ effectiveDateTime }) => effectiveDateTime)).toEqual(['2024-03-05']);
+  });
+
   it('what was withdrawn is not the last that is known, unless that is asked for', async () => {
     const facade = over({
       bloodPressures: () => [
