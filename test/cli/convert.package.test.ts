@@ -20,9 +20,9 @@ describe('bgz convert', () => {
     const bundle: Bundle = JSON.parse(stdout);
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
     expect(bundle.type).toBe('collection');
-    expect(count(bundle, 'Patient')).toBe(2);
-    expect(count(bundle, 'AllergyIntolerance')).toBe(3);
-    expect(count(bundle, 'Medication')).toBe(3);
+    expect(count(bundle, 'Patient')).toBe(3);
+    expect(count(bundle, 'AllergyIntolerance')).toBe(4);
+    expect(count(bundle, 'Medication')).toBe(4);
     const fullUrls = (bundle.entry ?? []).map((entry) => entry.fullUrl);
     expect(new Set(fullUrls).size).toBe(fullUrls.length);
   });
