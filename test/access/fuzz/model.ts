@@ -28,12 +28,23 @@ export interface Named {
 }
 
 /** Who may see what, said again in the simplest way: a table of roles and a few ifs. */
+const everything = [
+  ...['patient', 'payer', 'directives', 'functionalStatus', 'socialHistory', 'substanceUse', 'nutrition', 'alerts'],
+  ...['allergies', 'diagnoses', 'devices', 'vaccinations', 'vitals', 'results', 'procedures', 'medication'],
+  ...['encounters', 'plannedCare', 'careTeam', 'documents'],
+];
 const sectionsOfRole: Readonly<Record<string, readonly string[]>> = {
-  '01.010': ['patient', 'allergies', 'diagnoses', 'procedures', 'medication', 'documents'],
-  '17.000': ['patient', 'allergies', 'diagnoses', 'medication'],
-  '04.000': ['patient', 'allergies', 'diagnoses', 'procedures'],
-  '30.000': ['patient', 'allergies', 'diagnoses', 'procedures', 'medication'],
-  '83.000': ['patient', 'allergies', 'medication'],
+  '01.010': everything,
+  '17.000': [
+    ...['patient', 'payer', 'substanceUse', 'alerts', 'allergies', 'diagnoses', 'vaccinations', 'vitals', 'results'],
+    'medication',
+  ],
+  '04.000': [
+    ...['patient', 'directives', 'functionalStatus', 'socialHistory', 'alerts', 'allergies', 'diagnoses', 'devices'],
+    ...['vitals', 'procedures', 'plannedCare'],
+  ],
+  '30.000': everything.filter((section) => !['payer', 'documents'].includes(section)),
+  '83.000': ['patient', 'payer', 'allergies', 'medication'],
   '99.000': [],
   '55.000': [],
 };
@@ -42,6 +53,10 @@ export const roles: readonly string[] = Object.keys(sectionsOfRole);
 /** Who may not see diagnoses does not see them as the reasons of something else. */
 export const mayReadReasons = ({ role }: ModelToken): boolean =>
   sectionsOfRole[role ?? '']?.includes('diagnoses') === true;
+
+/** What of a grant a role may have. */
+export const offersTo = ({ offers }: Pick<ModelGrant, 'offers'>, { role }: ModelToken): readonly OfferName[] =>
+  offers.filter((offer) => (sectionsOfRole[role ?? ''] ?? []).includes(sectionOf[offer]));
 
 const pullable = new Set(['requested', 'received', 'accepted', 'in-progress', 'on-hold']);
 
@@ -65,7 +80,7 @@ export function expectedStatus(
   const { grant } = token;
   if (grant === undefined || grant === 'unknown') return 403;
   if (!pullable.has(grant.state) || now >= grant.validUntil || grant.receiver !== token.receiver) return 403;
-  const offers = grant.offers.filter((offer) => sections.includes(sectionOf[offer]));
+  const offers = offersTo(grant, token);
   if (offers.length === 0) return 403;
   if (named.bsn !== undefined && named.bsn !== grant.bsn) return 403;
   const covered = question.by.some((offer) => offers.includes(offer));

@@ -3,6 +3,7 @@ import { type BgzFacade, createBgzFacade } from '../../../src/index';
 import type { Offer } from '../../../src/notified-pull';
 import { ask, inMode, search } from '../../facade/support';
 import { idSecret } from '../../id-secret';
+import { type OtherName, otherNames, others } from './sections';
 import { type Marked, patients, sources } from './world';
 
 const SURGICAL = 'http://snomed.info/sct|387713003';
@@ -18,6 +19,8 @@ export const offerNames = [
   'medication',
   'documents',
   'documentById',
+  'metadata',
+  ...otherNames,
 ] as const;
 export type OfferName = (typeof offerNames)[number];
 
@@ -30,7 +33,14 @@ export const sectionOf: Readonly<Record<OfferName, string>> = {
   medication: 'medication',
   documents: 'documents',
   documentById: 'documents',
+  // Whoever may see anything; what it tells is of what else is seen.
+  metadata: 'patient',
+  ...(Object.fromEntries(otherNames.map((name) => [name, others[name].section])) as Record<OtherName, string>),
 };
+
+/** The search with the metadata of what it finds, as the Task has it. */
+const withMetadata = (query: string): string =>
+  `${query}${query.includes('?') ? '&' : '?'}_revinclude=Provenance:target`;
 
 /** Ids of a patient's resources, as a facade without limits shows them. */
 export interface Ids {
@@ -57,8 +67,10 @@ export const offerOf = (name: OfferName, ids: Ids): Offer => {
     procedures: `Procedure?category=${encodeURIComponent(`${SURGICAL},${IMAGING}`)}&_include=Procedure%3Abased-on`,
     medication: `MedicationRequest?category=${encodeURIComponent(AGREEMENT)}&_include=MedicationRequest:medication`,
     documents: 'DocumentReference?status=current',
+    metadata: 'Provenance',
   };
-  return { kind: 'query', query: queries[name] };
+  if (name in others) return { kind: 'query', query: withMetadata(others[name as OtherName].query) };
+  return { kind: 'query', query: queries[name as keyof typeof queries] };
 };
 
 const open = (marked: Marked): BgzFacade =>
@@ -158,7 +170,20 @@ export const searches: readonly Question[] = [
   q('DocumentReference?status:missing=false&_summary=text'),
   q(`Procedure?category=${encodeURIComponent(SURGICAL)}&_sort=-date,_id&performer:missing=true`, 'procedures'),
   q(`Procedure?category:missing=true`),
-  { path: 'Immunization', by: [], unserved: true },
+  ...otherNames.flatMap((name) => [
+    q(others[name].query, name),
+    q(withMetadata(others[name].query), name),
+    q(`${withMetadata(others[name].query)}&_count=1`, name),
+  ]),
+  q('Provenance', 'metadata'),
+  q('Provenance?_count=3', 'metadata'),
+  // Of several offers no one has all that these ask for.
+  q('Consent'),
+  q('Observation'),
+  q('Immunization'),
+  q('ProcedureRequest'),
+  q('CareTeam'),
+  { path: 'EpisodeOfCare', by: [], unserved: true },
 ];
 
 /** Reads of the resources of one patient. */

@@ -1,6 +1,7 @@
 import { type BgzDocument, bgzDocument, pagedSource, type SourceQuery, type Sources } from '../../../src/index';
 import {
   allergyIntolerance,
+  bgzRecords,
   bsn,
   healthProfessional,
   loinc,
@@ -12,6 +13,7 @@ import {
   snomed,
   uzi,
 } from '../../../src/zib';
+import { sampleJson } from '../../bgz/sample';
 
 /** A patient whose every word holds a mark, so that a resource of theirs is known wherever it turns up. */
 export interface Marked {
@@ -87,6 +89,39 @@ function recordsOf({ bsn: number, mark }: Marked) {
   };
 }
 
+/** The lists that are written out above, and those that no search is about. */
+const ownLists = ['patient', 'allergyIntolerances', 'problems', 'procedures', 'medicationAgreements'];
+
+/** The same of anybody, without whose it is and with a mark in all words that are free. */
+function marked(value: unknown, mark: string): unknown {
+  if (Array.isArray(value)) return value.map((one) => marked(one, mark));
+  if (typeof value !== 'object' || value === null) return value;
+  const { subject: _subject, ...rest } = value as Readonly<Record<string, unknown>>;
+  const entries = Object.entries(rest).map(([name, inner]) => [
+    name,
+    ['comment', 'organizationName', 'originalText', 'unstructuredName'].includes(name) && typeof inner === 'string'
+      ? `${inner} ${mark}`
+      : marked(inner, mark),
+  ]);
+  return Object.fromEntries(entries);
+}
+
+/** One of everything else, of a patient, with its metadata. */
+const othersOf = ({ bsn: number, mark }: Marked): Readonly<Record<string, readonly unknown[]>> => {
+  const { patient: _patient, ...lists } = sampleJson();
+  const records = bgzRecords({
+    ...(marked(lists, mark) as object),
+    patient: {
+      id: `p-${mark}`,
+      identificationNumbers: [bsn(number)],
+      nameInformation: { lastName: { lastName: mark } },
+    },
+  } as Parameters<typeof bgzRecords>[0]);
+  return Object.fromEntries(Object.entries(records).filter(([list]) => !ownLists.includes(list))) as Readonly<
+    Record<string, readonly unknown[]>
+  >;
+};
+
 type Records = ReturnType<typeof recordsOf>;
 
 const byBsn: ReadonlyMap<string, Records> = new Map(patients.map((one) => [one.bsn, recordsOf(one)]));
@@ -107,8 +142,18 @@ const paged = (group: 'problems' | 'documents' | 'allergyIntolerances') => {
   ) as never;
 };
 
+const otherLists = new Map(patients.map((one) => [one.bsn, othersOf(one)]));
+
+const fromOthers = Object.fromEntries(
+  Object.keys(otherLists.get(patients[0]?.bsn ?? '') ?? {}).map((list) => [
+    list,
+    ({ patient: { bsn: number } }: SourceQuery) => otherLists.get(number ?? '')?.[list] ?? [],
+  ]),
+);
+
 /** The sources of an EPD that holds these patients. */
 export const sources: Sources = {
+  ...fromOthers,
   patient: from('patient'),
   allergyIntolerances: paged('allergyIntolerances'),
   problems: paged('problems'),
