@@ -1,7 +1,6 @@
 import { isSafeAddress, type LoopbackOptions, SAFE } from '../http/client/safe-address';
 import { portWaits, pullPorts } from '../limits/ports';
 import { parseNotificationTask } from '../referral/task/parse';
-import { count } from '../telemetry/instruments';
 import { loggerOf } from '../telemetry/logger';
 import { openBudget } from './budget';
 import type { PullMeans } from './open-session';
@@ -9,6 +8,7 @@ import type { PullableNotification, PullBgzOptions } from './pull-bgz';
 import { pullEntry } from './pull-entry';
 import { problemReason } from './pull-reasons';
 import type { PulledDocument, PullProblem, PullResult } from './pull-result';
+import { writeEntry } from './write-entry';
 
 /** The result when nothing was pulled. */
 export const nothing = (
@@ -74,18 +74,10 @@ export async function loggedPull(
     },
   );
   budget.close();
-  const { audit } = options;
-  if (audit === undefined) return result;
+  if (options.audit === undefined) return result;
   const entry = pullEntry(notification, options, { result, arrived: budget.taken('resources') }, at);
-  try {
-    // Also of a pull that the caller ended: their signal does not end the trail.
-    await waitFor('audit', (signal) => audit.write(entry, { signal }));
-    return result;
-  } catch (err) {
-    count('auditFailures', { kind: entry.kind });
-    logger.error({ event: 'audit-failed', err }, 'the audit trail could not be written');
-    return nothing('audit-failed', { documents: archivedAmong(result.documents) });
-  }
+  if (await writeEntry(entry, options, { waitFor, logger })) return result;
+  return nothing('audit-failed', { documents: archivedAmong(result.documents) });
 }
 
 async function allowed(

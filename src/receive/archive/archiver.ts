@@ -2,7 +2,6 @@ import { hash } from 'node:crypto';
 import type { AuditEntry } from '../../audit/entry';
 import { type Json, listOf, textOf } from '../../fhir/json';
 import { isModified, saysInError } from '../../read/modifiers';
-import { count } from '../../telemetry/instruments';
 import { byBudget } from '../budget';
 import type { PullMeans } from '../open-session';
 import type { PullableNotification, PullBgzOptions } from '../pull-bgz';
@@ -12,6 +11,7 @@ import { reasonOf } from '../pull-reasons';
 import type { PullError, PulledDocument } from '../pull-result';
 import { statusOf } from '../pull-section';
 import type { PullSession } from '../pull-session';
+import { writeEntry } from '../write-entry';
 import type { DocumentAgain } from './again';
 import { documentKey } from './document-key';
 import { archiveEntry } from './entry';
@@ -83,22 +83,15 @@ function toldOf(
  * over by then stays in the archive, for nobody can take it back unseen, and is named; nothing more is.
  */
 export function archiverOf({ archive, notification, patientBsn, options, means }: Archiving): Archiver {
-  const { budget, logger, waitFor } = means;
-  const { audit, now = () => new Date(), maxDocumentBytes: maxBytes = MOST_DOCUMENT_BYTES } = options;
+  const { budget, logger } = means;
+  const { now = () => new Date(), maxDocumentBytes: maxBytes = MOST_DOCUMENT_BYTES } = options;
   const trail = trailOf(notification, options, patientBsn);
   let isLogged = true;
 
   async function written(entry: AuditEntry): Promise<boolean> {
-    if (audit === undefined) return true;
-    try {
-      await waitFor('audit', (signal) => audit.write(entry, { signal }));
-      return true;
-    } catch (err) {
-      count('auditFailures', { kind: entry.kind });
-      logger.error({ event: 'audit-failed', err }, 'the audit trail could not be written');
-      isLogged = false;
-      return false;
-    }
+    const isWritten = await writeEntry(entry, options, means);
+    if (!isWritten) isLogged = false;
+    return isWritten;
   }
 
   function failed(about: PulledDocument, error: PullError): PulledDocument {
