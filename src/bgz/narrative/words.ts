@@ -20,7 +20,7 @@ export const ownWords: Readonly<Record<string, string>> = {
   emailAddresses: 'E-mailadres',
   encounter: 'Contact',
   end: 'Einde',
-  endDateTime: 'Eind datum en tijd',
+  endDateTime: 'Einddatum en tijd',
   facilityType: 'Soort instelling',
   forecastStatus: 'Status van de aanbeveling',
   format: 'Formaat',
@@ -35,14 +35,14 @@ export const ownWords: Readonly<Record<string, string>> = {
   patient: 'Patiënt',
   practiceSetting: 'Specialisme',
   primarySource: 'Uit eerste hand',
-  procedureCategory: 'Verrichting categorie',
+  procedureCategory: 'Verrichtingcategorie',
   professional: 'Zorgverlener',
   reasons: 'Reden',
   relatedAgreements: 'Gerelateerde afspraken',
   size: 'Grootte in bytes',
   specialty: 'Specialisme',
   start: 'Begin',
-  startDateTime: 'Begin datum en tijd',
+  startDateTime: 'Begindatum en tijd',
   status: 'Status',
   statusCategory: 'Categorie',
   telephoneNumbers: 'Telefoon',
@@ -63,7 +63,7 @@ export const titles: Readonly<Record<string, string>> = {
 /** Words for a property that has a concept together with another, or one that says less than the property does. */
 export const insteadOf: Readonly<Record<string, string>> = {
   // zib-MedicalDevice has no concept for the end; it is the DatumTijd of the basic elements.
-  '0.0.14 endDate': 'Eind datum',
+  '0.0.14 endDate': 'Einddatum',
   '20.5.8 official': 'Officieel adres',
 };
 
