@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { createGrantStore, type Database, embeddedDatabase, postgresDatabase } from '../src/notified-pull';
 import { hasPostgres, newDatabase, startPostgres } from '../test/sql/postgres-server';
-import { line, timeOfAsync } from './measure';
+import { figure, type Row, skipped } from './figures';
+import { median, roundsOfAsync } from './measure';
 
 /** Fills the store up to this many grants; the base of grant n is the SHA-256 of `base n`. */
 async function fillTo(database: Database, count: number): Promise<void> {
@@ -18,54 +19,61 @@ async function fillTo(database: Database, count: number): Promise<void> {
 }
 
 /** Milliseconds of a look-up by base, each time of another grant of all there are. */
-async function lookup(database: Database, count: number): Promise<number> {
+async function lookup(database: Database, count: number): Promise<readonly number[]> {
   // Asked as of a shared database: what is measured is the database, not what the process remembers.
   const store = await createGrantStore({ ...database, exclusive: false });
   let asked = 0;
-  return timeOfAsync(async () => {
-    asked = (asked + 7_919) % count;
-    const hash = createHash('sha256')
-      .update(`base ${asked + 1}`)
-      .digest('hex');
-    if (!(await store.findByAuthorizationBase(hash))) throw new Error('A grant was not found.');
-  }, 3_000);
+  return roundsOfAsync(
+    async () => {
+      asked = (asked + 7_919) % count;
+      const hash = createHash('sha256')
+        .update(`base ${asked + 1}`)
+        .digest('hex');
+      if (!(await store.findByAuthorizationBase(hash))) throw new Error('A grant was not found.');
+    },
+    { msEach: 300 },
+  );
 }
 
-async function growth(name: string, database: Database, few: number, many: number): Promise<string[]> {
+async function growth(name: string, database: Database, few: number, many: number): Promise<Row[]> {
   await createGrantStore(database);
-  const times: number[] = [];
+  const times: (readonly number[])[] = [];
   for (const count of [few, many]) {
     await fillTo(database, count);
     times.push(await lookup(database, count));
   }
-  const [small = 0, large = 0] = times;
+  const [small = [], large = []] = times;
   const said = (count: number) => `${name}: look-up among ${count.toLocaleString('en')} grants`;
   return [
-    line(said(few), small, 'ms'),
-    line(said(many), large, 'ms'),
-    line(`${name}: ratio`, large / small, 'x', { text: 'aim <= 2', met: large / small <= 2 }),
+    figure(said(few), small, 'ms'),
+    figure(said(many), large, 'ms'),
+    figure(`${name}: ratio`, median(large) / median(small), 'x', { most: 2 }),
   ];
 }
 
-async function remembered(database: Database): Promise<string> {
+async function remembered(database: Database): Promise<Row> {
   const store = await createGrantStore(database);
   const hash = createHash('sha256').update('base 1').digest('hex');
-  const time = await timeOfAsync(() => store.findByAuthorizationBase(hash));
-  return line('embedded: the same grant again', time * 1_000, 'us');
+  const times = await roundsOfAsync(() => store.findByAuthorizationBase(hash));
+  return figure(
+    'embedded: the same grant again',
+    times.map((ms) => ms * 1_000),
+    'us',
+  );
 }
 
 /** Look-up of a grant by the hash of its authorization base, as every request of a pull does, as the store grows. */
-export async function grantStoreReport(): Promise<string[]> {
+export async function grantStoreReport(): Promise<Row[]> {
   const embedded = await embeddedDatabase();
-  const lines = await growth('embedded', embedded, 1_000, 100_000);
-  lines.push(await remembered(embedded));
+  const rows = await growth('embedded', embedded, 1_000, 100_000);
+  rows.push(await remembered(embedded));
   await embedded.close();
-  if (!hasPostgres) return [...lines, 'PostgreSQL: not installed, so not measured.'];
+  if (!hasPostgres) return [...rows, skipped('PostgreSQL', 'not installed')];
   const server = await startPostgres();
   const connectionString = await newDatabase(server.home);
   const database = await postgresDatabase({ connectionString, statementTimeoutMs: 600_000 });
   try {
-    return [...lines, ...(await growth('PostgreSQL', database, 1_000, 1_000_000))];
+    return [...rows, ...(await growth('PostgreSQL', database, 1_000, 1_000_000))];
   } finally {
     await database.close();
     await server.stop();

@@ -5,7 +5,8 @@ import { createFhirXmlModel } from '../src/fhir/xml/xml-model';
 import { createCodelists } from '../src/terminology/codelists/create-codelists';
 import { bundledCodelists } from '../src/terminology/codelists/load-codelists';
 import { bricks, c, instance, ref, v } from '../test/ada/instances';
-import { line, timeOf } from './measure';
+import { figure, type Row, ratios } from './figures';
+import { roundsOf } from './measure';
 
 const model = createFhirXmlModel(definitionsOf());
 const inPatient = (content: string) => `<Patient xmlns="http://hl7.org/fhir">${content}</Patient>`;
@@ -38,22 +39,22 @@ const readers: readonly (readonly [string, (size: number) => string, (text: stri
 ];
 
 /** What reading costs per unit of size when there is ten times as much: 1 is linear, 10 is quadratic. */
-export function growthReport(): string[] {
-  const lines = readers.map(([what, make, read]) => {
+export function growthReport(): readonly Row[] {
+  const rows = readers.map(([what, make, read]) => {
     const [small, large] = [make(300), make(3_000)];
-    const ratio = timeOf(() => read(large)) / timeOf(() => read(small)) / 10;
-    return line(what, ratio, 'x', { text: '<= 1.5 per unit', met: ratio <= 1.5 });
+    const few = roundsOf(() => read(small));
+    const many = roundsOf(() => read(large));
+    const each = ratios(many, few).map((ratio) => ratio / 10);
+    return figure(what, each, 'x', { most: 1.5 });
   });
   const codelists = createCodelists(bundledCodelists());
   const url = 'http://decor.nictiz.nl/fhir/ValueSet/2.16.840.1.113883.2.4.3.11.60.40.2.8.2.3--20171231000000';
   const asked = { system: 'http://hl7.org/fhir/v3/ActStatus', code: 'active' };
-  const times = 10_000;
   const repeated = (work: () => unknown) => () => {
-    for (let at = 0; at < times; at++) work();
+    for (let at = 0; at < 10_000; at++) work();
   };
   const spelt = new Map([[`${asked.system}|${asked.code}`, true]]);
-  const ratio =
-    timeOf(repeated(() => codelists.membership(url, asked))) /
-    timeOf(repeated(() => spelt.get(`${asked.system}|${asked.code}`)));
-  return [...lines, line('a code in a value set, against a look-up in a Map', ratio, 'x')];
+  const told = roundsOf(repeated(() => codelists.membership(url, asked)));
+  const known = roundsOf(repeated(() => spelt.get(`${asked.system}|${asked.code}`)));
+  return [...rows, figure('a code in a value set, against a look-up in a Map', ratios(told, known), 'x')];
 }

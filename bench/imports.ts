@@ -1,39 +1,41 @@
 import { execFileSync } from 'node:child_process';
-import { readFileSync, statSync } from 'node:fs';
-import { dirname, resolve } from 'node:path';
-import { line, median } from './measure';
+import { resolve } from 'node:path';
+import { figure, inTurn, type Row } from './figures';
 
-const dist = resolve(import.meta.dirname, '../dist');
+const root = resolve(import.meta.dirname, '..');
 
-/** Bytes of a door with every chunk it loads; dependencies not counted. */
-function bytesOf(file: string, seen = new Set<string>()): number {
-  if (seen.has(file)) return 0;
-  seen.add(file);
-  const text = readFileSync(file, 'utf8');
-  const chunks = [...text.matchAll(/from\s*"(\.[^"]+)"|import\s*"(\.[^"]+)"/g)].map((match) =>
-    resolve(dirname(file), match[1] ?? match[2] ?? ''),
-  );
-  return statSync(file).size + chunks.reduce((sum, chunk) => sum + bytesOf(chunk, seen), 0);
+/** Milliseconds and MiB that a module costs a fresh process of plain node, whose own start and size are not counted. */
+function importOf(file: string): { readonly ms: number; readonly mib: number } {
+  const code = `const before=process.memoryUsage.rss(),t=performance.now();await import(${JSON.stringify(`file://${file}`)});const ms=performance.now()-t;process.stdout.write(JSON.stringify({ms,mib:(process.memoryUsage.rss()-before)/2**20}))`;
+  return JSON.parse(execFileSync(process.execPath, ['--input-type=module', '-e', code], { encoding: 'utf8' }));
 }
 
-/** Milliseconds a fresh process takes to import a module; the process itself is not counted. */
-function importTime(file: string): number {
-  const code = `const t=performance.now();await import(${JSON.stringify(`file://${file}`)});process.stdout.write(String(performance.now()-t))`;
-  const runs = Array.from({ length: 9 }, () =>
-    Number(execFileSync(process.execPath, ['--input-type=module', '-e', code], { encoding: 'utf8' })),
-  );
-  return median(runs);
-}
-
-/** Import of each door: time in a fresh process and bytes, beside zod alone, which every door needs. */
-export function importReport(): string[] {
-  const doors = { 'bgz-facade/zib': resolve(dist, 'zib/index.js'), 'bgz-facade': resolve(dist, 'index.js') };
-  const zod = resolve(import.meta.dirname, '../node_modules/zod/index.js');
-  return [
-    line('import zod alone', importTime(zod), 'ms'),
-    ...Object.entries(doors).flatMap(([door, file]) => [
-      line(`import ${door}`, importTime(file), 'ms'),
-      line(`import ${door}: own code`, bytesOf(file) / 1024, 'KiB'),
-    ]),
-  ];
+/** Import of each door, beside zod alone, which every door needs. */
+export function importReport(): readonly Row[] {
+  const files = {
+    'zod alone': resolve(root, 'node_modules/zod/index.js'),
+    'bgz-facade/zib': resolve(root, 'dist/zib/index.js'),
+    'bgz-facade': resolve(root, 'dist/index.js'),
+    'bgz-facade/validate': resolve(root, 'dist/validate/index.js'),
+  };
+  const aims: Readonly<Record<string, number>> = { 'bgz-facade/zib': 60, 'bgz-facade': 100 };
+  const samples = inTurn(9, ...Object.values(files).map((file) => () => importOf(file)));
+  return Object.keys(files).flatMap((door, at) => {
+    const taken = samples[at] ?? [];
+    const aim = aims[door];
+    return [
+      figure(
+        `import ${door}`,
+        taken.map(({ ms }) => ms),
+        'ms',
+        aim === undefined ? undefined : { most: aim },
+      ),
+      figure(
+        `import ${door}: memory`,
+        taken.map(({ mib }) => mib),
+        'MiB',
+        door === 'bgz-facade' ? { most: 25 } : undefined,
+      ),
+    ];
+  });
 }

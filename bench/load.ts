@@ -17,7 +17,9 @@ import {
 } from 'bgz-facade/notified-pull';
 import { exportJWK, generateKeyPair, SignJWT } from 'jose';
 import { hasPostgres, newDatabase, startPostgres } from '../test/sql/postgres-server';
+import { figure, type Row, skipped } from './figures';
 import type { InstanceSettings } from './load-server';
+import { percentile } from './measure';
 import { wholeBsn, wholeRecords } from './whole-records';
 
 const RECEIVERS = 64;
@@ -145,48 +147,25 @@ async function signer(): Promise<{ readonly jwk: object; readonly sign: Sign }> 
   return { jwk: { ...(await exportJWK(publicKey)), kid: 'k', alg: 'PS256' }, sign };
 }
 
-/** The value that so many of a hundred do not exceed. */
-function percentile(values: readonly number[], hundredth: number): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  return sorted[Math.min(sorted.length - 1, Math.floor((sorted.length * hundredth) / 100))] ?? Number.NaN;
-}
-
-function row(instances: number, { requests, pulls, failures, seconds }: Load): string {
-  const ms = (value: number) => `${value.toFixed(0)} ms`;
-  const cells = [
-    `${instances}`,
-    `${pulls.length}`,
-    `${requests.length}`,
-    `${failures}`,
-    ms(percentile(requests, 50)),
-    ms(percentile(requests, 99)),
-    ms(percentile(pulls, 50)),
-    ms(percentile(pulls, 99)),
-    (pulls.length / seconds).toFixed(1),
-    (requests.length / seconds).toFixed(0),
+function rowsOf(instances: number, { requests, pulls, failures, seconds }: Load): readonly Row[] {
+  const what = `${instances} ${instances === 1 ? 'instance' : 'instances'}`;
+  return [
+    figure(`${what}: pulls that were not complete, of ${pulls.length}`, failures, '', { most: 0 }),
+    figure(`${what}: request, p50`, percentile(requests, 50), 'ms'),
+    figure(`${what}: request, p99`, percentile(requests, 99), 'ms'),
+    figure(`${what}: whole pull, p50`, percentile(pulls, 50), 'ms'),
+    figure(`${what}: whole pull, p99`, percentile(pulls, 99), 'ms'),
+    figure(`${what}: whole pulls`, pulls.length / seconds, '/s'),
+    figure(`${what}: requests`, requests.length / seconds, '/s'),
   ];
-  return cells.map((cell) => cell.padStart(10)).join('');
 }
-
-const HEAD = [
-  'instances',
-  'pulls',
-  'requests',
-  'failed',
-  'req p50',
-  'req p99',
-  'pull p50',
-  'pull p99',
-  'pulls/s',
-  'req/s',
-];
 
 /**
  * 64 receivers that pull the whole BgZ at a time, over loopback, with grants and trail in PostgreSQL: of one instance and of two.
  * They, the database and the instances share the machine.
  */
-export async function loadReport(): Promise<string[]> {
-  if (!hasPostgres) return ['PostgreSQL: not installed, so not measured.'];
+export async function loadReport(): Promise<readonly Row[]> {
+  if (!hasPostgres) return [skipped('load', 'PostgreSQL is not installed')];
   const postgres = await startPostgres();
   const children: ChildProcess[] = [];
   try {
@@ -195,16 +174,16 @@ export async function loadReport(): Promise<string[]> {
     const { jwk, sign } = await signer();
     const idSecret = randomBytes(32).toString('hex');
     const settings = { connectionString, issuer: ISSUER, audience: AUDIENCE, jwks: { keys: [jwk] }, idSecret };
-    const lines = [HEAD.map((cell) => cell.padStart(10)).join('')];
+    const rows: Row[] = [];
     const bases: string[] = [];
     for (const instances of [1, 2]) {
       const { child, base } = await startInstance(settings);
       children.push(child);
       bases.push(base);
       await pullAll(bases, records, sign, 1);
-      lines.push(row(instances, await pullAll(bases, records, sign, ROUNDS)));
+      rows.push(...rowsOf(instances, await pullAll(bases, records, sign, ROUNDS)));
     }
-    return lines;
+    return rows;
   } finally {
     for (const child of children) child.kill();
     await postgres.stop();

@@ -1,42 +1,45 @@
-/** Median of several runs of a function, in milliseconds per call. */
-export function timeOf(work: () => unknown, minimumMs = 400): number {
+/** Milliseconds per call of a function, a sample for each of several rounds, after a warm-up. */
+export function roundsOf(work: () => unknown, { rounds = 7, msEach = 60 } = {}): readonly number[] {
   for (let i = 0; i < 20; i++) work();
-  const samples: number[] = [];
-  const end = performance.now() + minimumMs;
-  while (performance.now() < end || samples.length < 7) {
+  return Array.from({ length: rounds }, () => {
+    let calls = 0;
     const start = performance.now();
-    work();
-    samples.push(performance.now() - start);
-  }
-  return median(samples);
+    do {
+      work();
+      calls++;
+    } while (performance.now() - start < msEach);
+    return (performance.now() - start) / calls;
+  });
 }
 
 /** The same for an asynchronous function, one call after the other. */
-export async function timeOfAsync(work: () => Promise<unknown>, minimumMs = 400): Promise<number> {
+export async function roundsOfAsync(
+  work: () => Promise<unknown>,
+  { rounds = 7, msEach = 60 } = {},
+): Promise<readonly number[]> {
   for (let i = 0; i < 20; i++) await work();
   const samples: number[] = [];
-  const end = performance.now() + minimumMs;
-  while (performance.now() < end || samples.length < 7) {
+  while (samples.length < rounds) {
+    let calls = 0;
     const start = performance.now();
-    await work();
-    samples.push(performance.now() - start);
+    do {
+      await work();
+      calls++;
+    } while (performance.now() - start < msEach);
+    samples.push((performance.now() - start) / calls);
   }
-  return median(samples);
+  return samples;
 }
 
 export function median(values: readonly number[]): number {
   const sorted = [...values].sort((a, b) => a - b);
-  return sorted[Math.floor(sorted.length / 2)] ?? 0;
+  const middle = Math.floor(sorted.length / 2);
+  const upper = sorted[middle] ?? Number.NaN;
+  return sorted.length % 2 === 1 ? upper : ((sorted[middle - 1] ?? upper) + upper) / 2;
 }
 
-/** One line of the report: what, how much, what was aimed at, and whether it was met. */
-export function line(
-  what: string,
-  value: number,
-  unit: string,
-  aim?: { readonly text: string; readonly met: boolean },
-): string {
-  const number = value >= 100 ? value.toFixed(0) : value.toFixed(value >= 10 ? 1 : 3);
-  const verdict = aim === undefined ? '' : `${aim.text.padEnd(22)} ${aim.met ? 'met' : 'NOT met'}`;
-  return `${what.padEnd(58)} ${number.padStart(9)} ${unit.padEnd(7)} ${verdict}`.trimEnd();
+/** The value that so many of a hundred do not exceed. */
+export function percentile(values: readonly number[], hundredth: number): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[Math.min(sorted.length - 1, Math.floor((sorted.length * hundredth) / 100))] ?? Number.NaN;
 }

@@ -13,7 +13,8 @@ import {
   jwtTokens,
 } from 'bgz-facade/notified-pull';
 import { exportJWK, generateKeyPair, SignJWT } from 'jose';
-import { line, median } from './measure';
+import { figure, type Row } from './figures';
+import { median } from './measure';
 import { recordsOf } from './records';
 
 const AUDIENCE = 'https://ehr.example.nl/fhir';
@@ -80,7 +81,7 @@ async function tokenOf(): Promise<{ jwks: { keys: object[] }; sign: (base: strin
 }
 
 /** What authorisation and audit cost of a pull request over HTTP: token check (PS256), grant, trail in PGlite. */
-export async function notifiedPullReport(): Promise<string[]> {
+export async function notifiedPullReport(): Promise<readonly Row[]> {
   const records = recordsOf(1);
   const bsn = records.patient.identificationNumbers[0]?.value ?? '';
   const database = await embeddedDatabase();
@@ -112,7 +113,7 @@ export async function notifiedPullReport(): Promise<string[]> {
   });
   const letIn = (): Authorization => ({ allowed: true, patient: { bsn } });
 
-  const lines: string[] = [];
+  const rows: Row[] = [];
   const kinds: readonly [string, Sources][] = [
     ['records in memory', sourcesOf([records])],
     ['records after 5 ms', after(sourcesOf([records]), 5)],
@@ -124,16 +125,16 @@ export async function notifiedPullReport(): Promise<string[]> {
       const [without, withBoth] = await compare(bare.base, guarded.base, path, token);
       const share = (withBoth - without) / withBoth;
       const what = `${path.split('?')[0]}, ${kind}`;
-      lines.push(
-        line(`${what}: request`, withBoth, 'ms'),
-        line(`${what}: authorisation and audit`, withBoth - without, 'ms'),
+      rows.push(
+        figure(`${what}: request`, withBoth, 'ms'),
+        figure(`${what}: authorisation and audit`, withBoth - without, 'ms'),
       );
-      lines.push(line(`${what}: share`, share * 100, '%', { text: 'aim <= 20 %', met: share <= 0.2 }));
+      rows.push(figure(`${what}: share`, share * 100, '%', { most: 20 }));
     }
     bare.server.close();
     guarded.server.close();
   }
   await notifiedPull.close();
   await database.close();
-  return lines;
+  return rows;
 }

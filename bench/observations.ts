@@ -1,7 +1,7 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { resolve } from 'node:path';
-import { line } from './measure';
+import { figure, type Row } from './figures';
 
 interface Measured {
   /** Milliseconds until the first bytes, and until the last. */
@@ -28,9 +28,9 @@ async function measured(count: number, given: 'pages' | 'all' | 'last', search: 
 }
 
 /** A long history: 1, 5,000 and 50,000 laboratory results, of a source that gives all and of one that gives pages. */
-export async function observationsReport(): Promise<string[]> {
+export async function observationsReport(): Promise<readonly Row[]> {
   const one = await measured(1, 'pages', ALL);
-  const lines = [line('1 result: answered in', one.all, 'ms')];
+  const rows: Row[] = [figure('1 result: answered in', one.all, 'ms')];
   for (const given of ['pages', 'all'] as const) {
     const few = await measured(5_000, given, ALL);
     const many = await measured(50_000, given, ALL);
@@ -38,23 +38,23 @@ export async function observationsReport(): Promise<string[]> {
     const early = many.first / many.all;
     const held = many.held / many.bytes;
     const what = `50,000 of a source that gives ${given}`;
-    lines.push(
-      line(`${what}: answered in`, many.all, 'ms'),
-      line(`${what}: per result, of that in 5,000`, growth, 'x', { text: 'aim <= 1.2', met: growth <= 1.2 }),
+    rows.push(
+      figure(`${what}: answered in`, many.all, 'ms'),
+      figure(`${what}: per result, of that in 5,000`, growth, 'x', { most: 1.2 }),
     );
     // What a source gives all at once is mapped whole before anything leaves, and leaves in one piece.
     if (given === 'pages')
-      lines.push(
-        line(`${what}: first bytes, of that time`, early, 'x', { text: 'aim <= 0.05', met: early <= 0.05 }),
-        line(`${what}: size of the answer`, many.bytes / MIB, 'MiB'),
-        line(`${what}: held meanwhile, of that size`, held, 'x', { text: 'aim <= 0.2', met: held <= 0.2 }),
+      rows.push(
+        figure(`${what}: first bytes, of that time`, early, 'x', { most: 0.05 }),
+        figure(`${what}: size of the answer`, many.bytes / MIB, 'MiB'),
+        figure(`${what}: held meanwhile, of that size`, held, 'x', { most: 0.2 }),
       );
   }
   const asked = await measured(50_000, 'last', LAST);
   const found = await measured(50_000, 'all', LAST);
   return [
-    ...lines,
-    line('$lastn of 50,000: a source that knows what is last', asked.all, 'ms'),
-    line('$lastn of 50,000: that, of the time of one that does not', asked.all / found.all, 'x'),
+    ...rows,
+    figure('$lastn of 50,000: a source that knows what is last', asked.all, 'ms'),
+    figure('$lastn of 50,000: that, of the time of one that does not', asked.all / found.all, 'x'),
   ];
 }

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { line, median } from './measure';
+import { figure, type Row, skipped } from './figures';
 import { type BenchCase, bundleOf, demoBundles, packageExamples } from './validate-cases';
 import { inFolder, type Measured, measure, validateDoor } from './validate-child';
 import { measureHapi } from './validate-hapi';
@@ -10,85 +10,83 @@ import { stageShares } from './validate-stages';
 const command = resolve(import.meta.dirname, '../dist/cli/bgz.js');
 const SECONDS = 8;
 
-const atLeast = (what: string, value: number, aim: number): string =>
-  line(what, value, 'x', { text: `aim >= ${aim}`, met: value >= aim });
-const atMost = (what: string, value: number, aim: number): string =>
-  line(what, value, 'x', { text: `aim <= ${aim}`, met: value <= aim });
+const atLeast = (what: string, value: number, aim: number): Row => figure(what, value, 'x', { least: aim });
+const atMost = (what: string, value: number, aim: number): Row => figure(what, value, 'x', { most: aim });
 
 /** Milliseconds of `bgz validate` on one file, from the start of its process to the end. */
-function coldStart({ text }: BenchCase): number {
+function coldStart({ text }: BenchCase): readonly number[] {
   return inFolder((folder) => {
     const file = join(folder, 'one.json');
     writeFileSync(file, text);
-    const times = Array.from({ length: 9 }, () => {
+    return Array.from({ length: 9 }, () => {
       const start = performance.now();
       spawnSync(process.execPath, [command, 'validate', file]);
       return performance.now() - start;
     });
-    return median(times);
   });
 }
 
-function besideHapi(name: string, cases: readonly BenchCase[], ours: Measured): readonly string[] {
+function besideHapi(name: string, cases: readonly BenchCase[], ours: Measured): readonly Row[] {
   const theirs = measureHapi(cases, 2 * SECONDS);
-  if (!theirs) return [`${name}: HAPI skipped (needs Java, the build of test/oracle and ../shared)`];
+  if (!theirs) return [skipped(`${name}: HAPI`, 'needs Java, the build of test/oracle and ../shared')];
   const [first] = cases;
-  const cold = first ? coldStart(first) : Number.NaN;
+  const cold = first ? coldStart(first) : [];
   return [
-    line(`${name}: HAPI, warm, one thread`, theirs.perSecond, '/s'),
+    figure(`${name}: HAPI, warm, one thread`, theirs.perSecond, '/s'),
     atLeast(`${name}: ours / HAPI`, ours.perSecond / theirs.perSecond, 50),
-    line(`${name}: bgz validate on one file, whole process`, cold, 'ms'),
-    line(`${name}: HAPI, first verdict`, theirs.coldMs, 'ms'),
-    atLeast(`${name}: first verdict, HAPI / ours`, theirs.coldMs / cold, 20),
-    line(`${name}: HAPI, peak memory`, theirs.peakMib, 'MiB'),
+    figure(`${name}: bgz validate on one file, whole process`, cold, 'ms'),
+    figure(`${name}: HAPI, first verdict`, theirs.coldMs, 'ms'),
+    figure(
+      `${name}: first verdict, HAPI / ours`,
+      cold.map((ms) => theirs.coldMs / ms),
+      'x',
+      { least: 20 },
+    ),
+    figure(`${name}: HAPI, peak memory`, theirs.peakMib, 'MiB'),
     atLeast(`${name}: peak memory, HAPI / ours`, theirs.peakMib / ours.peakMib, 8),
   ];
 }
 
-function caseLines(name: string, cases: readonly BenchCase[]): readonly string[] {
+function caseLines(name: string, cases: readonly BenchCase[]): readonly Row[] {
   const ours = measure(cases, SECONDS);
   return [
-    line(`${name} (${cases.length}): warm, one thread`, ours.perSecond, '/s'),
+    figure(`${name} (${cases.length}): warm, one thread`, ours.perSecond, '/s'),
     atMost(`${name}: validate / JSON.parse`, ours.ratio, 25),
-    line(`${name}: peak memory`, ours.peakMib, 'MiB'),
+    figure(`${name}: peak memory`, ours.peakMib, 'MiB'),
     ...besideHapi(name, cases, ours),
   ];
 }
 
-function growthLines(demo: readonly BenchCase[]): readonly string[] {
+function growthLines(demo: readonly BenchCase[]): readonly Row[] {
   const costs = [10, 100, 1_000, 10_000].map((count) => {
     const { msEach, ratio } = measure([bundleOf(demo, count)], SECONDS);
     const each = (1000 * msEach) / count;
     return { count, each, ratio, parsed: each / ratio };
   });
-  const lines = costs.flatMap(({ count, each, ratio }) => [
-    line(`Bundle of ${count} entries: each`, each, 'us'),
+  const rows = costs.flatMap(({ count, each, ratio }) => [
+    figure(`Bundle of ${count} entries: each`, each, 'us'),
     atMost(`Bundle of ${count} entries: validate / JSON.parse`, ratio, 25),
   ]);
   const [first, last] = [costs[0], costs.at(-1)];
-  if (!first || !last) return lines;
+  if (!first || !last) return rows;
   return [
-    ...lines,
+    ...rows,
     atMost('growth per entry from 10 to 10,000: validate', last.each / first.each, 1.2),
-    line('growth per entry from 10 to 10,000: JSON.parse', last.parsed / first.parsed, 'x'),
+    figure('growth per entry from 10 to 10,000: JSON.parse', last.parsed / first.parsed, 'x'),
   ];
 }
 
 /** Validation against `JSON.parse` of the same text and against HAPI, how it grows, and where the time goes. */
-export async function validateReport(): Promise<string[]> {
-  if (!existsSync(validateDoor)) return ['skipped: npm run build first'];
+export async function validateReport(): Promise<readonly Row[]> {
+  if (!existsSync(validateDoor)) return [skipped('validation', 'npm run build first')];
   const demo = await demoBundles();
   const examples = packageExamples();
-  const lines = [...caseLines('demo searchsets', demo)];
-  if (examples.length > 0) lines.push(...caseLines('package examples', examples));
-  else lines.push('package examples: skipped (need ../shared)');
-  lines.push(...growthLines(demo), 'share of the time by stage, Bundle of 1000 entries:');
+  const rows = [...caseLines('demo searchsets', demo)];
+  if (examples.length > 0) rows.push(...caseLines('package examples', examples));
+  else rows.push(skipped('package examples', 'need ../shared'));
+  rows.push(...growthLines(demo));
   for (const [stage, share] of stageShares([bundleOf(demo, 1_000)], SECONDS)) {
-    lines.push(line(`  ${stage}`, 100 * share, '%'));
+    rows.push(figure(`time by stage, Bundle of 1000: ${stage}`, 100 * share, '%'));
   }
-  return lines;
-}
-
-if (import.meta.filename === process.argv[1]) {
-  console.log(['Validation', ...(await validateReport())].join('\n'));
+  return rows;
 }

@@ -1,7 +1,7 @@
 import { sourcesOf } from 'bgz-facade';
 import { bgzOffers } from 'bgz-facade/notified-pull';
+import { figure, type Row } from './figures';
 import { rate, withServer } from './http';
-import { line } from './measure';
 import { wholeRecords } from './whole-records';
 
 const searches = bgzOffers({ sources: sourcesOf([wholeRecords]) }).flatMap((offer) =>
@@ -18,14 +18,14 @@ const named = (search: string): string => {
 };
 
 interface Pulled {
-  readonly lines: readonly string[];
+  readonly rows: readonly Row[];
   /** Milliseconds of all searches together, by the facade and from memory. */
   readonly facade: number;
   readonly memory: number;
 }
 
 async function pulled(base: string, accept: string): Promise<Pulled> {
-  const lines: string[] = [];
+  const rows: Row[] = [];
   let [facade, memory] = [0, 0];
   for (const search of searches) {
     const ask = (path: string) => rate(`${base}/${path}/${search}`, { accept, connections: 4, seconds: 1 });
@@ -34,20 +34,20 @@ async function pulled(base: string, accept: string): Promise<Pulled> {
     const own = await ask('fhir');
     facade += 1_000 / own;
     memory += 1_000 / fromMemory;
-    lines.push(line(`${named(search)}: ratio`, own / fromMemory, 'x'));
+    rows.push(figure(`${named(search)}: ratio`, own / fromMemory, 'x'));
   }
-  return { lines, facade, memory };
+  return { rows, facade, memory };
 }
 
 /** A pull of the whole BgZ, all its searches: the facade against the same bytes from memory, in JSON and in XML. */
-export const wholePullReport = (): Promise<string[]> =>
+export const wholePullReport = (): Promise<readonly Row[]> =>
   withServer('whole', async (base) => {
     const json = await pulled(base, 'application/fhir+json');
     const xml = await pulled(base, 'application/fhir+xml');
     const total = (form: string, { facade, memory }: Pulled) => [
-      line(`all ${searches.length} searches, ${form}: facade`, facade, 'ms'),
-      line(`all ${searches.length} searches, ${form}: same bytes from memory`, memory, 'ms'),
-      line(`all ${searches.length} searches, ${form}: ratio`, memory / facade, 'x'),
+      figure(`all ${searches.length} searches, ${form}: facade`, facade, 'ms'),
+      figure(`all ${searches.length} searches, ${form}: same bytes from memory`, memory, 'ms'),
+      figure(`all ${searches.length} searches, ${form}: ratio`, memory / facade, 'x'),
     ];
-    return [...json.lines, ...total('JSON', json), ...total('XML', xml)];
+    return [...json.rows, ...total('JSON', json), ...total('XML', xml)];
   });

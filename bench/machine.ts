@@ -1,0 +1,55 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { arch, availableParallelism, cpus, loadavg, platform, totalmem } from 'node:os';
+
+const TICKS_PER_SECOND = 100;
+
+const cores = availableParallelism();
+
+/** What a machine is, as a figure that was measured on it should say. */
+export function machineText(): string {
+  const model = cpus()[0]?.model.trim() || arch();
+  const gib = Math.round(totalmem() / 2 ** 30);
+  return `${cores} cores (${model}), ${gib} GiB, ${platform()}, Node ${process.version}`;
+}
+
+/** Processes that want a core, of each core: the average of the last minute. */
+export const loadPerCore = (): number => (loadavg()[0] ?? 0) / cores;
+
+/** Above this nothing is judged: what else runs would be measured. */
+export const MOST_LOAD = 1;
+
+/** Seconds the processors of the machine have worked, all together; undefined where the system does not tell. */
+function busySeconds(): number | undefined {
+  if (!existsSync('/proc/stat')) return undefined;
+  const [, ...ticks] = (readFileSync('/proc/stat', 'utf8').split('\n')[0] ?? '').split(/\s+/).map(Number);
+  const [user = 0, nice = 0, system = 0, , , irq = 0, softIrq = 0] = ticks;
+  return (user + nice + system + irq + softIrq) / TICKS_PER_SECOND;
+}
+
+/** Seconds this process has worked, and those of its children that have ended. */
+function ownSeconds(): number {
+  const stat = readFileSync('/proc/self/stat', 'utf8');
+  const fields = stat
+    .slice(stat.lastIndexOf(')') + 2)
+    .split(' ')
+    .map(Number);
+  return fields.slice(11, 15).reduce((sum, ticks) => sum + ticks, 0) / TICKS_PER_SECOND;
+}
+
+/**
+ * Begins to watch what others do on the machine. Ask the answer when the children of this process have ended: the share of all cores
+ * that processes which are not of this bench had meanwhile, or undefined where the system does not tell.
+ */
+export function watchOthers(): () => number | undefined {
+  const start = performance.now();
+  const [busy, own] = [busySeconds(), busySeconds() === undefined ? 0 : ownSeconds()];
+  return () => {
+    const now = busySeconds();
+    if (busy === undefined || now === undefined) return undefined;
+    const seconds = ((performance.now() - start) / 1_000) * cores;
+    return Math.max(0, (now - busy - (ownSeconds() - own)) / seconds);
+  };
+}
+
+/** Of the machine, what others may have while something is measured that is to be judged. */
+export const MOST_OTHERS = 0.25;

@@ -1,0 +1,33 @@
+import type { Row } from './figures';
+import { grantStoreReport } from './grant-store';
+import { growthReport } from './growth';
+import { httpReport } from './http';
+import { importReport } from './imports';
+import { loadReport } from './load';
+import { mappingReport } from './mapping';
+import { notifiedPullReport } from './notified-pull';
+import { observationsReport } from './observations';
+import { snomedReport } from './snomed';
+import { validateReport } from './validate';
+import { wholePullReport } from './whole-pull';
+
+/** Something that is measured, by the name it is asked for with. */
+export interface Report {
+  readonly title: string;
+  readonly run: () => Promise<readonly Row[]> | readonly Row[];
+}
+
+/** Everything that `npm run bench` measures, in its order. */
+export const reports: Readonly<Record<string, Report>> = {
+  validate: { title: 'Validation, against JSON.parse and rivals', run: validateReport },
+  mapping: { title: 'Mapping and assembling, against JSON.stringify', run: mappingReport },
+  http: { title: 'Requests over HTTP, against the same bytes', run: httpReport },
+  'whole-pull': { title: 'A pull of the whole BgZ, against the same bytes', run: wholePullReport },
+  observations: { title: 'A long history', run: observationsReport },
+  'notified-pull': { title: 'Authorisation and trail of a pull', run: notifiedPullReport },
+  load: { title: 'Many receivers at a time, the whole BgZ each', run: loadReport },
+  'grant-store': { title: 'Looking up a grant as the store grows', run: grantStoreReport },
+  imports: { title: 'Start and size', run: importReport },
+  growth: { title: 'Reading ten times as much, per unit of size', run: growthReport },
+  snomed: { title: 'SNOMED CT index of a made-up release of 500,000 concepts', run: snomedReport },
+};
