@@ -1,27 +1,45 @@
 import { type Pointer, type Position, positionsOf } from './text-position';
 
+/** A step to wanted places: the last one of some, on the way to others. */
 interface Wanted {
-  readonly steps: Map<string | number, Wanted>;
+  readonly step: string | number;
+  readonly inner: Wanted[];
+  /** The same by their step, where they are many. */
+  byStep?: Map<string | number, Wanted>;
   /** Where it stands in the text; -1 until found. */
   offset: number;
 }
 
-const newWanted = (): Wanted => ({ steps: new Map(), offset: -1 });
+const newWanted = (step: string | number): Wanted => ({ step, inner: [], offset: -1 });
+
+/** More than this are not looked through one by one. */
+const FEW = 8;
+
+function innerAt({ inner, byStep }: Wanted, step: string | number): Wanted | undefined {
+  if (byStep) return byStep.get(step);
+  for (const one of inner) if (one.step === step) return one;
+  return undefined;
+}
+
+function addInner(wanted: Wanted, step: string | number): Wanted {
+  const added = newWanted(step);
+  wanted.inner.push(added);
+  if (wanted.inner.length > FEW) wanted.byStep ??= new Map(wanted.inner.map((one) => [one.step, one]));
+  wanted.byStep?.set(step, added);
+  return added;
+}
 
 function wantedOf(pointers: readonly Pointer[]): Wanted {
-  const root = newWanted();
+  const root = newWanted('');
   for (const pointer of pointers) {
     let at = root;
-    for (const step of pointer) {
-      const next = at.steps.get(step) ?? newWanted();
-      at.steps.set(step, next);
-      at = next;
-    }
+    for (const step of pointer) at = innerAt(at, step) ?? addInner(at, step);
   }
   return root;
 }
 
 const QUOTE = 34;
+const UNDERSCORE = 95;
 const BACKSLASH = 92;
 const COMMA = 44;
 const OPEN_OBJECT = 123;
@@ -66,7 +84,7 @@ function valueEnd(text: string, start: number): number {
 /** Text known to be JSON, walked once; only what leads to a wanted place is looked into. Returns where the value ends. */
 function find(text: string, start: number, wanted: Wanted): number {
   wanted.offset = start;
-  if (wanted.steps.size === 0) return valueEnd(text, start);
+  if (wanted.inner.length === 0) return valueEnd(text, start);
   const first = text.charCodeAt(start);
   if (first === OPEN_OBJECT) return findInObject(text, start, wanted);
   if (first === OPEN_ARRAY) return findInArray(text, start, wanted);
@@ -83,9 +101,9 @@ function findInObject(text: string, start: number, wanted: Wanted): number {
   while (text.charCodeAt(at) === QUOTE) {
     const end = stringEnd(text, at);
     const name = nameIn(text, at, end);
-    const next = wanted.steps.get(name);
+    const next = innerAt(wanted, name);
     // A primitive that has only a twin is found at the twin.
-    const twinned = name.startsWith('_') ? wanted.steps.get(name.slice(1)) : undefined;
+    const twinned = name.charCodeAt(0) === UNDERSCORE ? innerAt(wanted, name.slice(1)) : undefined;
     if (twinned && twinned.offset < 0) twinned.offset = at;
     const value = skipSpace(text, skipSpace(text, end) + 1);
     const after = skipSpace(text, next ? find(text, value, next) : valueEnd(text, value));
@@ -100,7 +118,7 @@ function findInObject(text: string, start: number, wanted: Wanted): number {
 function findInArray(text: string, start: number, wanted: Wanted): number {
   let at = skipSpace(text, start + 1);
   for (let index = 0; at < text.length && text.charCodeAt(at) !== CLOSE_ARRAY; index++) {
-    const next = wanted.steps.get(index);
+    const next = innerAt(wanted, index);
     const after = skipSpace(text, next ? find(text, at, next) : valueEnd(text, at));
     if (text.charCodeAt(after) !== COMMA) return after + 1;
     at = skipSpace(text, after + 1);
@@ -119,7 +137,7 @@ export function locateInJson(text: string, pointers: readonly Pointer[]): readon
   const offsets = pointers.map((pointer) => {
     let at = root;
     for (const step of pointer) {
-      const next = at.steps.get(step);
+      const next = innerAt(at, step);
       if (!next || next.offset < 0) break;
       at = next;
     }

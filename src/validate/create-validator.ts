@@ -181,7 +181,18 @@ export function createValidator(options: ValidatorOptions = {}): Validator {
   }
 
   const { maxSize = 64_000_000, maxDepth = 200, maxIssues = MAX_ISSUES } = options;
+  const limits = { maxSize, maxDepth };
   const mostErrors = Math.max(maxIssues, MAX_ISSUES);
+
+  const settingsOf = ({ profiles, rules, language, plausibility, origins, signal: ends }: ValidateOptions) => ({
+    asked: byType(profiles ?? []),
+    bgzMsz: rules?.includes('bgz-msz') === true,
+    plausibility: plausibility !== false,
+    askedIn: language ?? 'nl',
+    report: { language: language ?? 'en', maxIssues, origins },
+    ends,
+  });
+  const usual = settingsOf(options);
 
   return {
     packages: definitions.packages,
@@ -189,18 +200,20 @@ export function createValidator(options: ValidatorOptions = {}): Validator {
     notLoaded: packages.flatMap(notLoadedOf),
     async validate(input, own = none) {
       if (own !== none) checkOptions('validate', own, validateRules);
-      const { profiles, rules, language, plausibility, origins, signal: ends } = { ...options, ...own };
+      const settings = own === none ? usual : settingsOf({ ...options, ...own });
+      const { ends } = settings;
       ends?.throwIfAborted();
-      const read = await readInput(input, { maxSize, maxDepth }, xmlModel);
+      const reading = readInput(input, limits, xmlModel);
+      const read = reading instanceof Promise ? await reading : reading;
       const run = startRun(walker, now);
       try {
         run.errorsLeft = mostErrors;
         run.written = read.written;
-        run.bgzMsz = rules?.includes('bgz-msz') === true;
-        run.plausibility = plausibility !== false;
-        run.asked = byType(profiles ?? []);
+        run.bgzMsz = settings.bgzMsz;
+        run.plausibility = settings.plausibility;
+        run.asked = settings.asked;
         if (read.readable) await walk(read.value, run, ends);
-        await askProviders(run.tasks, options.terminology ?? [], language ?? 'nl');
+        if (run.tasks.length > 0) await askProviders(run.tasks, options.terminology ?? [], settings.askedIn);
         noteUnverifiable(run);
       } catch (error) {
         ends?.throwIfAborted();
@@ -210,7 +223,7 @@ export function createValidator(options: ValidatorOptions = {}): Validator {
           note(startOf('$this', read.value, run), 'fault-limit', { limit: mostErrors });
         else note(startOf('$this', read.value, run), 'not-checked');
       }
-      return buildReport(run, read, { language: language ?? 'en', maxIssues, origins });
+      return buildReport(run, read, settings.report);
     },
   };
 }

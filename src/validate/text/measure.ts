@@ -2,23 +2,20 @@ import { keepOwnNumbers } from '../../fhir/written-numbers';
 
 /** How large a JSON value is. */
 export interface Measure {
-  /** How many properties all its objects have together. */
-  readonly properties: number;
   /** Whether objects and arrays are nested deeper than allowed; it was not looked at further then. */
   readonly tooDeep: boolean;
   /** Whether one object stands at several places. */
   readonly shares: boolean;
 }
 
-/** Objects that share their parts can unfold without end although they are not deep; text cannot hold so many. */
-const MAX_OBJECTS = 20_000_000;
+/** Most objects and arrays: those that share their parts can unfold without end although they are not deep. */
+export const MAX_OBJECTS = 20_000_000;
 
 /** Measures a JSON value without recursion, so that no nesting, not even a circle of objects, can exhaust the stack. */
 export function measure(value: unknown, maxDepth: number): Measure {
   const values: unknown[] = [value];
   const depths: number[] = [1];
   const met = new Set<object>();
-  let properties = 0;
   let count = 0;
   while (values.length > 0) {
     const item = values.pop();
@@ -26,16 +23,15 @@ export function measure(value: unknown, maxDepth: number): Measure {
     if (typeof item !== 'object' || item === null) continue;
     count++;
     met.add(item);
-    if (depth > maxDepth || count > MAX_OBJECTS) return { properties, tooDeep: true, shares: met.size < count };
+    if (depth > maxDepth || count > MAX_OBJECTS) return { tooDeep: true, shares: met.size < count };
     const inner: unknown[] = Array.isArray(item) ? item : Object.values(item);
-    if (!Array.isArray(item)) properties += inner.length;
     for (const one of inner) {
       if (typeof one !== 'object') continue;
       values.push(one);
       depths.push(depth + 1);
     }
   }
-  return { properties, tooDeep: false, shares: met.size < count };
+  return { tooDeep: false, shares: met.size < count };
 }
 
 /** The same value with an object of its own at each place, as a text would have it: what is said of one place is not meant for another. */

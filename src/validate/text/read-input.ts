@@ -1,5 +1,4 @@
 import { locateInJson } from '../../fhir/json-positions';
-import { measureJson } from '../../fhir/json-text';
 import { type Pointer, type Position, positionsOf } from '../../fhir/text-position';
 import { toldName } from '../../fhir/told-name';
 import { begunAt, pathAt, repeatedProperties, writtenNumbers } from '../../fhir/walk-json';
@@ -7,8 +6,8 @@ import type { FhirXmlModel } from '../../fhir/xml/xml-model';
 import type { RuleFault } from '../rules';
 import { saidOfJson } from '../rules/phrases';
 import { syntaxFaultIn } from './json-syntax';
-import { measure, unshared } from './measure';
-import { scanJson } from './scan-json';
+import { MAX_OBJECTS, measure, unshared } from './measure';
+import { propertiesIn, scanJson } from './scan-json';
 import { knownPath, namesAt } from './told-place';
 
 /** A fault of the text itself. */
@@ -57,33 +56,31 @@ const tooDeep = (limit: number): ReadInput => ({
   faults: [{ rule: 'depth-limit', parameters: { limit }, path: [] }],
 });
 
-/** From this size, in characters, a text is looked through before it is read: brackets alone unfold to many times theirs. */
-const LARGE = 1_000_000;
-
-const nestsDeeper = (text: string, maxDepth: number): boolean =>
-  !measureJson(text, { maxDepth, maxValues: Number.POSITIVE_INFINITY, mayRepeat: true }).ok;
-
-async function readJson(text: string, maxDepth: number, xmlModel: () => Promise<FhirXmlModel>): Promise<ReadInput> {
+function readJson(
+  text: string,
+  maxDepth: number,
+  xmlModel: () => Promise<FhirXmlModel>,
+): ReadInput | Promise<ReadInput> {
+  // Before it is read: brackets alone unfold to many times their size.
+  const scan = scanJson(text, { maxDepth, maxObjects: MAX_OBJECTS });
+  if (scan === undefined) return tooDeep(maxDepth);
   let value: unknown;
-  if (text.length > LARGE && nestsDeeper(text, maxDepth)) return tooDeep(maxDepth);
   try {
     value = JSON.parse(text);
   } catch {
-    if (nestsDeeper(text, maxDepth)) return tooDeep(maxDepth);
     const fault = syntaxFault(text);
     return { value: undefined, begun: begunAt(text, fault.offset), readable: false, faults: [fault] };
   }
-  const size = measure(value, maxDepth);
-  if (size.tooDeep) return tooDeep(maxDepth);
-  const { properties, oddNumbers } = scanJson(text);
-  return {
+  const read: ReadInput = {
     value,
     readable: true,
-    // Counting tells whether there are any, so that only a text that has them is read twice.
-    faults: properties === size.properties ? [] : duplicates(text, value, await xmlModel()),
-    ...(oddNumbers && { written: writtenNumbers(text) }),
+    faults: [],
+    ...(scan.oddNumbers && { written: writtenNumbers(text) }),
     locate: (pointers) => locateInJson(text, pointers),
   };
+  // Counting tells whether there are any, so that only a text that has them is read twice.
+  if (scan.properties === propertiesIn(value)) return read;
+  return xmlModel().then((model) => ({ ...read, faults: duplicates(text, value, model) }));
 }
 
 function duplicates(text: string, value: unknown, model: FhirXmlModel): readonly TextFault[] {
@@ -136,16 +133,31 @@ function readValue(input: unknown, maxDepth: number): ReadInput {
   }
 }
 
+async function readWithFaults(
+  pending: ReadInput | Promise<ReadInput>,
+  xmlModel: () => Promise<FhirXmlModel>,
+): Promise<ReadInput> {
+  const read = await pending;
+  if (read.faults.length === 0) return read;
+  const model = await xmlModel();
+  const faults = read.faults.map((fault) => ({
+    ...fault,
+    path: knownPath(read.value ?? read.begun, fault.path, model),
+  }));
+  return { ...read, faults };
+}
+
 /**
- * Reads what `validate` was given: a value as it is, a text as JSON or, when it starts with `<`, as FHIR XML.
+ * Reads what `validate` was given: a value as it is, a text as JSON or, when it starts with `<`, as FHIR XML. What is JSON
+ * without faults is there at once: nobody has to wait for it.
  *
  * @param xmlModel Makes the model of FHIR XML; only asked when there is XML to read, or a fault to tell the place of.
  */
-export async function readInput(
+export function readInput(
   input: unknown,
   { maxSize, maxDepth }: InputLimits,
   xmlModel: () => Promise<FhirXmlModel>,
-): Promise<ReadInput> {
+): ReadInput | Promise<ReadInput> {
   if (typeof input !== 'string') return readValue(input, maxDepth);
   if (input.length > maxSize) {
     return {
@@ -155,14 +167,10 @@ export async function readInput(
     };
   }
   const text = input.charCodeAt(0) === 0xfeff ? input.slice(1) : input;
-  const read = /^\s*</.test(text)
-    ? await readXml(text, await xmlModel(), { maxSize, maxDepth })
-    : await readJson(text, maxDepth, xmlModel);
-  if (read.faults.length === 0) return read;
-  const model = await xmlModel();
-  const faults = read.faults.map((fault) => ({
-    ...fault,
-    path: knownPath(read.value ?? read.begun, fault.path, model),
-  }));
-  return { ...read, faults };
+  if (/^\s*</.test(text)) {
+    const inXml = xmlModel().then((model) => readXml(text, model, { maxSize, maxDepth }));
+    return readWithFaults(inXml, xmlModel);
+  }
+  const read = readJson(text, maxDepth, xmlModel);
+  return read instanceof Promise || read.faults.length > 0 ? readWithFaults(read, xmlModel) : read;
 }
