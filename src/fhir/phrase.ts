@@ -22,14 +22,29 @@ export type Parameters<Text extends string> = {
 /** Parameters of a text that is only known when the program runs. */
 export type AnyParameters = Readonly<Record<string, string | number | Phrase>>;
 
-const SLOT = /\{(\w+)(?::(?:phrase|told))?\}/g;
+const SLOT = /\{(\w+)(?::(?:phrase|told))?\}/;
+
+/** A text taken apart: what stands between its slots, and at every other place the name of one. */
+type Template = readonly string[];
+
+/** The words are ours and few, and filled over and over. */
+const templates = new WeakMap<Phrase, Readonly<Record<WordLanguage, Template>>>();
+
+function templateOf(text: Phrase, language: WordLanguage): Template {
+  const known = templates.get(text) ?? { en: text.en.split(SLOT), nl: text.nl.split(SLOT) };
+  templates.set(text, known);
+  return known[language];
+}
 
 /** A text with its parameters filled in. */
 export function fill(text: Phrase, parameters: AnyParameters, language: WordLanguage): string {
-  return text[language].replace(SLOT, (_, name: string) => {
-    const value = parameters[name];
-    return typeof value === 'object' ? value[language] : String(value ?? '…');
-  });
+  const template = templateOf(text, language);
+  let filled = template[0] ?? '';
+  for (let at = 1; at < template.length; at += 2) {
+    const value = parameters[template[at] ?? ''];
+    filled += (typeof value === 'object' ? value[language] : String(value ?? '…')) + template[at + 1];
+  }
+  return filled;
 }
 
 /** A text as it reads whatever its parameters: `…` stands for each. */

@@ -1,4 +1,4 @@
-import { sectionsOfType } from '../../bgz/index';
+import { ownTypes, sections, sectionsOfType } from '../../bgz/index';
 import { type PlacedConcept, placedInRecords } from '../../bgz/placed-concepts';
 import { fixedIn, sectionOfResource } from '../../bgz/section-of-resource';
 import { extensionName } from '../../fhir/extensions';
@@ -11,6 +11,8 @@ interface Row {
   readonly id: string;
   readonly names: Readonly<Record<Language, string>>;
   readonly recordPath: string;
+  /** The list of records that the path begins with. */
+  readonly group: string;
   /** Where what holds it in the record is written to. */
   readonly under: readonly string[];
 }
@@ -35,9 +37,10 @@ function collect(
 ): void {
   for (const concept of concepts) {
     const recordPath = [record, concept.record].filter((part) => part !== '').join('.');
+    const [group = ''] = recordPath.split('.');
     for (const path of concept.fhir.flatMap(withEachCode)) {
       const known = rows.get(path) ?? [];
-      known.push({ id: concept.id, names: { en: concept.name, nl: concept.dutch }, recordPath, under });
+      known.push({ id: concept.id, names: { en: concept.name, nl: concept.dutch }, recordPath, group, under });
       rows.set(path, known);
     }
     const held = concept.heldAt === undefined ? recordPath : `${recordPath}.${concept.heldAt}`;
@@ -68,7 +71,7 @@ function rowsByPath(): ReadonlyMap<string, readonly Row[]> {
   // stands nearest goes first: a role in a contact is of whom the contact was with, not of who registered it.
   for (const [path, all] of rows) {
     const keys = new Set(sectionsOfType(path.split('.')[0] ?? '').map(({ key }): string => key));
-    const isOwn = ({ recordPath }: Row): number => Number(keys.has(recordPath.split('.')[0] ?? ''));
+    const isOwn = ({ group }: Row): number => Number(keys.has(group));
     const near = ({ under }: Row): number => Math.max(0, ...under.map((one) => stepsShared(one, path)));
     rows.set(
       path,
@@ -83,7 +86,8 @@ function rowsByPath(): ReadonlyMap<string, readonly Row[]> {
 function stepsOf({ at: place }: Finding, rows: ReadonlyMap<string, readonly Row[]>): readonly string[] {
   const { scope } = place;
   const names: { readonly name: string; readonly index: number }[] = [];
-  for (let at: typeof place | undefined = place; at && !at.resource; at = at.parent) names.unshift(at);
+  for (let at: typeof place | undefined = place; at && !at.resource; at = at.parent) names.push(at);
+  names.reverse();
   const steps = [scope.type];
   let value: unknown = scope.resource;
   for (const { name, index } of names) {
@@ -91,7 +95,7 @@ function stepsOf({ at: place }: Finding, rows: ReadonlyMap<string, readonly Row[
     value = index >= 0 && Array.isArray(inner) ? inner[index] : inner;
     const url = isJson(value) && /xtension$/.test(name) ? value.url : undefined;
     const coded = codesIn(value).map((code) => codedStep(name, [code]));
-    const known = coded.find((step) => rows.has([...steps, step].join('.')));
+    const known = coded.length === 0 ? undefined : coded.find((step) => rows.has([...steps, step].join('.')));
     steps.push(typeof url === 'string' ? `${name}(${extensionName(url) ?? url})` : (known ?? name));
   }
   return steps;
@@ -118,28 +122,44 @@ export function conceptBehind(finding: Finding, language: Language): ConceptSour
   const group = groupOf(finding);
   const wanted = finding.node?.concepts ?? [];
   const rowOf = (path: string): Row | undefined => {
-    const all = rows.get(path) ?? (path.endsWith('[x]') ? rows.get(`${path.slice(0, -3)}DateTime`) : undefined);
-    const found = group === undefined ? all : all?.filter(({ recordPath }) => isOfGroup(recordPath, group));
-    return found?.find(({ id }) => wanted.includes(id)) ?? found?.[0];
+    const all = rows.get(path) ?? (path.endsWith('[x]') ? rows.get(`${path.slice(0, -3)}DateTime`) : undefined) ?? [];
+    let first: Row | undefined;
+    for (const row of all) {
+      if (group !== undefined && row.group !== group) continue;
+      if (wanted.includes(row.id)) return row;
+      first ??= row;
+    }
+    return first;
   };
   const steps = stepsOf(finding, rows);
-  const place = steps.join('.');
-  const paths = [...childrenMeant(finding).map((name) => `${place}.${name}`)];
-  for (let length = Math.min(steps.length, MOST_STEPS); length > 1; length--) {
-    paths.push(steps.slice(0, length).join('.'));
+  const around: string[] = [];
+  let place = steps[0] ?? '';
+  for (const step of steps.slice(1)) {
+    place = `${place}.${step}`;
+    if (around.length < MOST_STEPS - 1) around.push(place);
   }
+  let row: Row | undefined;
+  for (const name of childrenMeant(finding)) row ??= rowOf(`${place}.${name}`);
+  for (let at = around.length - 1; row === undefined && at >= 0; at--) row = rowOf(around[at] ?? '');
   // What an invariant of a whole resource asks is about its zib, unless the zib is a part of several others.
-  const whole = finding.invariant && rowOf(scopeType(finding));
-  const row =
-    paths.map(rowOf).find((one) => one !== undefined) ?? (whole?.recordPath.includes('.') ? undefined : whole);
+  if (row === undefined && finding.invariant) {
+    const whole = rowOf(scopeType(finding));
+    if (!whole?.recordPath.includes('.')) row = whole;
+  }
   return row && { id: row.id, name: row.names[language], recordPath: row.recordPath };
 }
 
-const isOfGroup = (recordPath: string, group: string): boolean => recordPath.split('.')[0] === group;
+/** The types of which resources are told apart by what is fixed in them: several zibs are of one. */
+let shared: ReadonlySet<string> | undefined;
+
+function sharedTypes(): ReadonlySet<string> {
+  shared ??= new Set(sections.filter((section) => fixedIn(section).length > 0).flatMap(ownTypes));
+  return shared;
+}
 
 /** Of a type that several zibs are of: the list of the one that the resource is of, else `` for none of ours. */
 function groupOf({ at: { scope } }: Finding): string | undefined {
-  if (sectionsOfType(scope.type).every((section) => fixedIn(section).length === 0)) return undefined;
+  if (!sharedTypes().has(scope.type)) return undefined;
   return (isJson(scope.resource) ? sectionOfResource(scope.resource)?.key : undefined) ?? '';
 }
 
