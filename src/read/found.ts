@@ -163,7 +163,7 @@ export async function resourcesIn(
   input: unknown,
   limits: Limits,
   tell: Telling,
-  giveWay: () => Promise<void>,
+  giveWay: () => Promise<void> | undefined,
 ): Promise<readonly Found[]> {
   const collecting = new Collecting(tell);
   const several = Array.isArray(input);

@@ -64,7 +64,7 @@ async function readAll(
   input: unknown,
   { patient, now = new Date(), maxSize = 64_000_000, maxDepth = 200, maxCopied = 100_000_000 }: ReadOptions,
   tell: Telling,
-  giveWay: () => Promise<void>,
+  giveWay: () => Promise<void> | undefined,
 ): Promise<Read> {
   const found = await resourcesIn(input, { maxSize, maxDepth }, tell, giveWay);
   const directory = directoryOf(found, tell);
@@ -130,7 +130,7 @@ async function readParties(
   own: readonly Found[],
   reading: Reading,
   records: Records,
-  giveWay: () => Promise<void>,
+  giveWay: () => Promise<void> | undefined,
 ): Promise<void> {
   const reached = new Set<Found>();
   reading.reach(reached, records.sources);
@@ -152,7 +152,7 @@ async function tellLeft(
   { sources, left: whole }: Records,
   reading: Reading,
   tell: Telling,
-  giveWay: () => Promise<void>,
+  giveWay: () => Promise<void> | undefined,
 ): Promise<void> {
   const held = new Set<Found>();
   reading.reach(held, sources);

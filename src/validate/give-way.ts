@@ -4,16 +4,17 @@ import { setImmediate } from 'node:timers/promises';
 const TURN = 20;
 
 /**
- * Makes what a long piece of work awaits now and then, so that a server goes on answering meanwhile.
+ * Makes what a long piece of work asks now and then, and awaits when there is something to wait for, so that a server goes
+ * on answering meanwhile.
  *
  * @param ends Ends the work: what is awaited then rejects with its reason.
  */
-export function givingWay(ends?: AbortSignal): () => Promise<void> {
+export function givingWay(ends?: AbortSignal): () => Promise<void> | undefined {
   let started = performance.now();
-  return async () => {
-    if (performance.now() - started < TURN) return;
+  const wait = async () => {
     await setImmediate();
     ends?.throwIfAborted();
     started = performance.now();
   };
+  return () => (performance.now() - started < TURN ? undefined : wait());
 }

@@ -36,7 +36,7 @@ export async function outOfPlace(
   found: readonly Found[],
   { type, referring }: Asked,
   names: Names,
-  giveWay: () => Promise<void>,
+  giveWay: () => Promise<void> | undefined,
 ): Promise<ReadonlyMap<FhirResource, ApartCode>> {
   const isAsked = ({ resource, place }: Found): boolean =>
     place.isMatch &&

@@ -33,7 +33,7 @@ export async function patientsAmong(
   found: readonly Found[],
   bsn: string | undefined,
   names: Names,
-  giveWay: () => Promise<void>,
+  giveWay: () => Promise<void> | undefined,
 ): Promise<Patients> {
   const patients = found.filter(({ resource }) => resource.resourceType === 'Patient');
   const identifiersOf = (resource: FhirResource) => (resource as unknown as Json).identifier;

@@ -85,7 +85,7 @@ export async function subjectsOf(
   found: readonly Found[],
   patients: Patients,
   names: Names,
-  giveWay: () => Promise<void>,
+  giveWay: () => Promise<void> | undefined,
 ): Promise<Subjects> {
   const faults = new Map<FhirResource, Fault>();
   const unknown: (Found & { readonly path: string; readonly patient: string })[] = [];

@@ -14,9 +14,9 @@ export function inTurn({ postponed, findings }: Run, look: () => void): void {
 /**
  * Looks at what was put off, one after the other; what is found stands where it would have been found.
  *
- * @param giveWay Awaited between two.
+ * @param giveWay Asked between two, and awaited when there is something to wait for.
  */
-export async function walkPostponed(run: Run, giveWay: () => Promise<void>): Promise<void> {
+export async function walkPostponed(run: Run, giveWay: () => Promise<void> | undefined): Promise<void> {
   const { postponed = [], findings } = run;
   run.postponed = undefined;
   const inOrder: Finding[] = [];
@@ -27,7 +27,8 @@ export async function walkPostponed(run: Run, giveWay: () => Promise<void>): Pro
       told = before;
       run.findings = inOrder;
       look();
-      await giveWay();
+      const turn = giveWay();
+      if (turn) await turn;
     }
   } finally {
     for (const finding of findings.slice(told)) inOrder.push(finding);
