@@ -1,5 +1,6 @@
 import { bgzRecordsJsonSchema } from '../src/bgz/json-schema';
 import { auditFieldsPage } from './audit-fields-page';
+import { conceptsFile } from './concepts-file';
 import { conceptsPage } from './concepts-page';
 import { explainedFile } from './explained-file';
 import { invariantsPage } from './invariants-page';
@@ -21,6 +22,7 @@ export function generatedFiles(): Readonly<Record<string, string>> {
     ...listedFiles(),
     ...recordTypes(),
     'schema/bgz-records.schema.json': `${JSON.stringify(bgzRecordsJsonSchema())}\n`,
+    'rules/concepts.ndjson': conceptsFile(),
     'rules/explained.json': explainedFile(),
     'THIRD-PARTY-NOTICES.md': noticesPage(),
     'docs/audit-fields.md': auditFieldsPage(),

@@ -28,6 +28,7 @@ import { noteUnverifiable } from './checks/code-answers';
 import { givingWay } from './give-way';
 import type { Language, Origins, ValidationReport } from './issue';
 import { buildReport } from './report/build-report';
+import { rulesFolder } from './rules/rules-folder';
 import { readInput } from './text/read-input';
 import { type Cursor, startAt } from './walk/cursor';
 import { walkPostponed } from './walk/postpone';
@@ -149,6 +150,8 @@ export function createValidator(options: ValidatorOptions = {}): Validator {
       throw new TypeError('A terminology provider has a name, supports(system) and lookup(question).');
     }
   }
+  // Missing is told now, not when there is first something to tell.
+  rulesFolder();
   const definitions = definitionsOf(packages);
   const lists = codelistsOf(packages);
   const walker = createWalker(definitions, lists);

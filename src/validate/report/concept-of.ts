@@ -5,10 +5,11 @@ import { isJson } from '../../fhir/json';
 import { codedStep, codesIn } from '../../fhir/path-step';
 import type { ConceptSource, Language } from '../issue';
 import type { Finding } from '../walk/run';
-import { type ConceptRow, conceptRows } from './concept-rows';
+import { conceptsOfType } from './concept-rows';
+import type { ConceptRow, ConceptTable } from './concept-table';
 
 /** The steps from the resource to the element, an extension named by its url and a component by its code, as the concept tables do. */
-function stepsOf({ at: place }: Finding, rows: ReturnType<typeof conceptRows>): readonly string[] {
+function stepsOf({ at: place }: Finding, rows: ConceptTable['rows']): readonly string[] {
   const { scope } = place;
   const names: { readonly name: string; readonly index: number }[] = [];
   for (let at: typeof place | undefined = place; at && !at.resource; at = at.parent) names.push(at);
@@ -43,15 +44,16 @@ const MOST_STEPS = 20;
 
 /** The zib concept behind the element of a finding, where our sections write it; the most precise one. */
 export function conceptBehind(finding: Finding, language: Language): ConceptSource | undefined {
-  const rows = conceptRows(finding.at.scope.type);
+  const rows = conceptsOfType(finding.at.scope.type)?.rows;
+  if (rows === undefined) return undefined;
   const group = groupOf(finding);
   const wanted = finding.node?.concepts ?? [];
   const rowOf = (path: string): ConceptRow | undefined => {
     const all = rows.get(path) ?? (path.endsWith('[x]') ? rows.get(`${path.slice(0, -3)}DateTime`) : undefined) ?? [];
     let first: ConceptRow | undefined;
     for (const row of all) {
-      if (group !== undefined && row.group !== group) continue;
-      if (wanted.includes(row.concept.id)) return row;
+      if (group !== undefined && groupIn(row) !== group) continue;
+      if (wanted.includes(row[0])) return row;
       first ??= row;
     }
     return first;
@@ -69,24 +71,27 @@ export function conceptBehind(finding: Finding, language: Language): ConceptSour
   // What an invariant of a whole resource asks is about its zib, unless the zib is a part of several others.
   if (row === undefined && finding.invariant) {
     const whole = rowOf(scopeType(finding));
-    if (!whole?.recordPath.includes('.')) row = whole;
+    if (!whole?.[3].includes('.')) row = whole;
   }
   if (row === undefined) return undefined;
-  const { id, name, dutch } = row.concept;
-  return { id, name: language === 'nl' ? dutch : name, recordPath: row.recordPath };
+  const [id, en, nl, recordPath] = row;
+  return { id, name: language === 'nl' ? nl : en, recordPath };
 }
 
-/** The types of which resources are told apart by what is fixed in them: several zibs are of one. */
-let shared: ReadonlySet<string> | undefined;
-
-function sharedTypes(): ReadonlySet<string> {
-  shared ??= new Set(sections.filter((section) => fixedIn(section).length > 0).flatMap(ownTypes));
-  return shared;
+/** The list of records that the path begins with. */
+function groupIn([, , , recordPath]: ConceptRow): string {
+  const end = recordPath.indexOf('.');
+  return end < 0 ? recordPath : recordPath.slice(0, end);
 }
+
+const several = new Set(sections.filter((section) => fixedIn(section).length > 0).flatMap(ownTypes));
+
+/** Whether several zibs are of a type: its resources are told apart by what is fixed in them. */
+export const isTypeOfSeveral = (type: string): boolean => several.has(type);
 
 /** Of a type that several zibs are of: the list of the one that the resource is of, else `` for none of ours. */
 function groupOf({ at: { scope } }: Finding): string | undefined {
-  if (!sharedTypes().has(scope.type)) return undefined;
+  if (!isTypeOfSeveral(scope.type)) return undefined;
   return (isJson(scope.resource) ? sectionOfResource(scope.resource)?.key : undefined) ?? '';
 }
 

@@ -1,18 +1,16 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { bundledFolder } from '../../fhir/package/package-root';
 import type { Language } from '../issue';
 import type { Explained } from './explained';
 import { explainFrom, type RuleExplanation } from './explanation';
+import { rulesFolder } from './rules-folder';
 
 let read: Explained | undefined;
 
 /** Read when a rule is first explained: validating needs none of it. */
 function explained(): Explained {
   if (read) return read;
-  const folder = bundledFolder('rules');
-  if (folder === undefined) throw new Error('The rules folder of bgz-facade is missing from this installation.');
-  read = JSON.parse(readFileSync(join(folder, 'explained.json'), 'utf8')) as Explained;
+  read = JSON.parse(readFileSync(join(rulesFolder(), 'explained.json'), 'utf8')) as Explained;
   return read;
 }
 
