@@ -10,7 +10,7 @@ function importOf(file: string): { readonly ms: number; readonly mib: number } {
   return JSON.parse(execFileSync(process.execPath, ['--input-type=module', '-e', code], { encoding: 'utf8' }));
 }
 
-/** Import of each door, beside zod alone, which every door needs. */
+/** Import of each door, beside zod alone, of which every door has a part built in. */
 export function importReport(): readonly Row[] {
   const files = {
     'zod alone': resolve(root, 'node_modules/zod/index.js'),

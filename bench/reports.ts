@@ -7,6 +7,7 @@ import { loadReport } from './load';
 import { mappingReport } from './mapping';
 import { notifiedPullReport } from './notified-pull';
 import { observationsReport } from './observations';
+import { sizeReport } from './size';
 import { snomedReport } from './snomed';
 import { validateReport } from './validate';
 import { wholePullReport } from './whole-pull';
@@ -27,7 +28,8 @@ export const reports: Readonly<Record<string, Report>> = {
   'notified-pull': { title: 'Authorisation and trail of a pull', run: notifiedPullReport },
   load: { title: 'Many receivers at a time, the whole BgZ each', run: loadReport },
   'grant-store': { title: 'Looking up a grant as the store grows', run: grantStoreReport },
-  imports: { title: 'Start and size', run: importReport },
+  imports: { title: 'Importing a door, in a fresh process', run: importReport },
+  size: { title: 'What is installed', run: sizeReport },
   growth: { title: 'Reading ten times as much, per unit of size', run: growthReport },
   snomed: { title: 'SNOMED CT index of a made-up release of 500,000 concepts', run: snomedReport },
 };

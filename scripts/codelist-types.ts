@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import type * as z from 'zod';
 import { type CodelistMeta, codelistOf } from '../src/bgz/parts/code/from-codelist';
 import { aliasLines, commented } from './type-text';
 import type { TypePair } from './value-types';

@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import type * as z from 'zod';
 import { sectionSearches } from '../src/assemble/catalogue';
 import { nationalQuery } from '../src/assemble/national';
 import { contentSources, type SourceSection, sourceSections } from '../src/bgz/index';

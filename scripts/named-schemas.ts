@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { z } from 'zod';
+import * as z from 'zod';
 import { type Root, statedOfSchema } from '../src/bgz/define/stated';
 import { byLetters } from './type-text';
 

@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import { builtIn } from './built-in';
 import { bundledCodes, dataOwners, definitionPackages, ownerOf } from './bundled-data';
 import { type LockedPackage, lockedPackage, optionalPeers, productionPackages } from './production-packages';
 
-/** Packages of which something is written into ours: the types of `fhir/r3` (`dts.resolve` in tsup.config.ts). */
+/** Packages of which something is written into our declarations: the types of `fhir/r3` (`dts.resolve` in tsup.config.ts). */
 export const writtenIn: readonly string[] = ['@types/fhir'];
 
 const table = (packages: readonly LockedPackage[]): string =>
@@ -23,9 +24,18 @@ function copyrightOf(name: string): string {
 
 const inside = (name: string): string => {
   const { version, license } = lockedPackage(name);
+  if (license === 'Apache-2.0')
+    return `- ${name} ${version}, ${license}, unchanged. Its terms stand at the end of this page.`;
   if (license !== 'MIT') throw new Error(`${name} is ${license}: say in the notices what that asks.`);
   return `- ${name} ${version}, ${license}. ${copyrightOf(name)} The terms are those of the MIT License as they stand in LICENSE.`;
 };
+
+/** The terms that have to come along as they stand, of packages that are built in. */
+const terms = (name: string): string => `## Terms of ${name}
+
+\`\`\`text
+${readFileSync(path.resolve(import.meta.dirname, '..', 'node_modules', name, 'LICENSE'), 'utf8').trim()}
+\`\`\``;
 
 /** Codes there are, per owner; systems of which none is there. */
 function held(): { readonly codes: ReadonlyMap<string, number>; readonly named: number } {
@@ -92,7 +102,7 @@ Generated from \`package-lock.json\` by \`npm run docs\`; do not edit. Each rele
 
 ## Installed with it
 
-What \`npm install bgz-facade\` brings along. None of it is in this package: npm installs each from its own package, with its licence.
+What \`npm install bgz-facade\` brings along. npm installs each from its own package, with its licence.
 
 ${table(productionPackages)}
 
@@ -104,11 +114,19 @@ ${table(optionalPeers.map(lockedPackage))}
 
 ## Inside it
 
-Written into the type declarations (\`dist/**/*.d.ts\`); of its comments, which are HL7's, the first line of each; no code of others is in what
-runs.
+Written into the type declarations (\`dist/**/*.d.ts\`); of its comments, which are HL7's, the first line of each:
 
 ${writtenIn.map(inside).join('\n')}
 
+Built into what runs (\`dist/**/*.js\`), of each what is used:
+
+${builtIn.map(inside).join('\n')}
+
 ${dataSection()}
+
+${builtIn
+  .filter((name) => lockedPackage(name).license === 'Apache-2.0')
+  .map(terms)
+  .join('\n\n')}
 `;
 }

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { fieldsOf } from '../src/bgz/define/field';
 import { innerSchema } from '../src/bgz/define/inner-schema';
 import { recordParts } from '../src/bgz/json-schema';

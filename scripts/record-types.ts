@@ -1,5 +1,5 @@
 import path from 'node:path';
-import type { z } from 'zod';
+import type * as z from 'zod';
 import { stated as statedFor } from '../src/bgz/define/checked-schemas';
 import { conceptId } from '../src/bgz/define/concept';
 import type { Field } from '../src/bgz/define/field';

@@ -1,5 +1,5 @@
 /**
- * Run after the build. The types of FHIR that are written into ours (`dts.resolve` in tsup.config.ts) repeat the specification
+ * The types of FHIR that are written into ours (`dts.resolve` in tsup.config.ts) repeat the specification
  * at each element, a megabyte of it: of each comment the first line stays where it names codes; the name of an element says what it is.
  */
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
@@ -30,6 +30,3 @@ export function shortenTypes(dist: string): number {
   for (const file of files) writeFileSync(file, shortened(readFileSync(file, 'utf8')));
   return files.length;
 }
-
-if (process.argv[1] === import.meta.filename && shortenTypes(path.resolve(import.meta.dirname, '..', 'dist')) !== 1)
-  throw new Error('The build has the types of FHIR in no file, or in several: see scripts/shorten-types.ts.');

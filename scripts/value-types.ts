@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import type * as z from 'zod';
 import { opener } from '../src/bgz/document/zib';
 import { coded, codedOrBare, coding } from '../src/bgz/parts/code/coded';
 import { identifier, register } from '../src/bgz/parts/identifier/zib';

@@ -9,6 +9,7 @@ export type { ZibIssue, ZibIssueCode } from './bgz/define/issue';
 export type { Language } from './bgz/define/language';
 export type { Mended, MendedKind } from './bgz/define/mended';
 export { mendings } from './bgz/define/mended';
+export type { AnySchema, InputOf, OutputOf, SchemaIssue, StandardResult, StandardSchema } from './bgz/define/written';
 export type { LanguageProficiency, LanguageProficiencyInput } from './bgz/language-proficiency/types';
 export * from './bgz/listed/door';
 export type { BgzRecords, BgzRecordsInput } from './bgz/listed/records';

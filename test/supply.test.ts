@@ -1,8 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { builtIn } from '../scripts/built-in';
 import { bundledCodes, definitionPackages, ownerOf } from '../scripts/bundled-data';
 import { optionalPeers, productionPackages } from '../scripts/production-packages';
+import { withoutZod } from '../scripts/publish-types';
 import { sbom } from '../scripts/sbom';
 import { shortened } from '../scripts/shorten-types';
 
@@ -19,7 +21,7 @@ describe('what installing the package brings along', () => {
     expect([...licences].filter((one) => !/^(?:MIT|ISC|BSD-[23]-Clause|Apache-2\.0|0BSD)$/.test(one))).toEqual([]);
   });
 
-  it('is what the source imports, and nothing beside it', () => {
+  it('is what the source imports and is not built in, and nothing beside it', () => {
     const files = readdirSync(path.join(root, 'src'), { recursive: true, encoding: 'utf8' });
     const asked = new Set<string>();
     for (const file of files.filter((name) => name.endsWith('.ts'))) {
@@ -30,7 +32,8 @@ describe('what installing the package brings along', () => {
         if (!name.startsWith('.')) asked.add(name);
     }
     const types = ['fhir'];
-    const known = [...Object.keys(manifest.dependencies), ...optionalPeers, ...types];
+    const known = [...Object.keys(manifest.dependencies), ...builtIn, ...optionalPeers, ...types];
+    expect(builtIn.filter((name) => name in manifest.dependencies)).toEqual([]);
     expect([...asked].filter((name) => !known.includes(name))).toEqual([]);
     expect(known.filter((name) => !asked.has(name))).toEqual([]);
   });
@@ -101,6 +104,17 @@ interface Task {
   });
 });
 
+describe('the declarations that are published', () => {
+  it('tell the schema of a zib as a Standard Schema, and do not name zod', () => {
+    const types = `import { z } from 'zod';
+import 'zod';
+interface SchemaOf<Out, In> extends z.ZodType<Out, In> {
+}`;
+    expect(withoutZod(types)).toBe(`interface SchemaOf<Out, In> extends StandardSchema<Out, In> {
+}`);
+  });
+});
+
 describe('the bill of materials', () => {
   const bill = sbom();
 
@@ -128,8 +142,8 @@ describe('the bill of materials', () => {
     expect(reached.size).toBe(bill.components.length + 1);
   });
 
-  it('names what is written into the types', () => {
-    expect(bill.metadata.component.components.map(({ name }) => name)).toEqual(['@types/fhir']);
+  it('names what is built in and what is written into the types', () => {
+    expect(bill.metadata.component.components.map(({ name }) => name)).toEqual([...builtIn, '@types/fhir']);
     expect(readFileSync(path.join(root, 'tsup.config.ts'), 'utf8')).toContain("resolve: ['fhir/r3'],");
   });
 });

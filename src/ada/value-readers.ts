@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import type * as z from 'zod';
 import { stated } from '../bgz/define/checked-schemas';
 import { type Field, innermost } from '../bgz/define/field';
 import { amount, anyValue } from '../bgz/parts/any-value/zib';

@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import type * as z from 'zod';
 import { adaName } from '../bgz/define/ada';
 import { stated, withoutChecks } from '../bgz/define/checked-schemas';
 import { fieldsOf } from '../bgz/define/field';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { isJson } from '../fhir/json';
 import { momentForm } from '../fhir/moment-text';
 import type { Concept } from './define/concept';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { isJson } from '../fhir/json';
 import { systems } from '../fhir/naming-systems';
 import { type Concept, conceptAt, prefixed } from './define/concept';

@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import type * as z from 'zod';
 import { isJson } from '../fhir/json';
 import { innerSchema } from './define/inner-schema';
 import { listReferredTo } from './define/refers-to';
@@ -33,12 +33,18 @@ function referencesIn(schema: z.core.$ZodType, ...steps: ReferencePlace['steps']
   return Object.entries(def.shape).flatMap(([name, property]) => referencesIn(property, ...steps, name));
 }
 
-const places = new Map<string, readonly ReferencePlace[]>(
-  Object.entries(zibGroups).map(([group, { schema }]) => [group, referencesIn(schema)]),
-);
+const places = new Map<string, readonly ReferencePlace[]>();
 
 /** Where records of a group refer to others, as the schema of its zib says; nowhere for what is no group of zibs. */
-export const referencePlaces = (group: string): readonly ReferencePlace[] => places.get(group) ?? [];
+export function referencePlaces(group: string): readonly ReferencePlace[] {
+  const known = places.get(group);
+  if (known) return known;
+  if (!Object.hasOwn(zibGroups, group)) return [];
+  // Found when first asked for: who imports the library need not wait for the schemas of all zibs to be looked through.
+  const found = referencesIn(zibGroups[group as ZibGroup].schema);
+  places.set(group, found);
+  return found;
+}
 
 /** A reference of a record to another of the same patient. */
 export interface ReferenceTo {

@@ -9,7 +9,7 @@ import type { OutgoingValidator } from '../facade/outgoing-check';
 import { dutchDate } from '../fhir/date-time';
 import { idMaker } from '../fhir/ids';
 import { checkArgument, checkOptions } from '../options/check-options';
-import { type CheckSetup, checkPatient } from './check-patient';
+import type { CheckSetup } from './check-patient';
 import type { FindingKind, FindingSeverity } from './finding';
 import { checkRules } from './option-rules';
 import type { CheckedPatient, CheckedRecord, CheckResult, GroupFigures } from './result';
@@ -117,7 +117,8 @@ export async function checkSources(sources: Sources, options: CheckOptions): Pro
   checkOptions('checkSources', options, checkRules);
   const { patients, now, language = 'nl', mapping = {}, sourceTimeoutMs, maxRecordsPerSource, signal } = options;
   // Only who checks loads the validator and the figures.
-  const [{ createValidator }, { qualityOf }] = await Promise.all([
+  const [{ checkPatient }, { createValidator }, { qualityOf }] = await Promise.all([
+    import('./check-patient'),
     import('../validate/create-validator'),
     import('../quality/quality-of'),
   ]);

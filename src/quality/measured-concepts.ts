@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Concept } from '../bgz/define/concept';
 import type { Zib } from '../bgz/define/define-zib';
 import { takesAnyCode } from '../bgz/parts/code/coded';

@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import type * as z from 'zod';
 import { chapters } from '../bgz/define/chapters';
 import type { Zib } from '../bgz/define/define-zib';
 import type { StatedQuality } from '../bgz/define/section';

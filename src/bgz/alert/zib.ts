@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { alertNaamCodelijst, alertTypeCodelijst } from '../../terminology/zib2017/codelists';
 import { atLeastOne } from '../define/at-least-one';
 import { defineZib } from '../define/define-zib';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { defineZib } from '../define/define-zib';
 import { checkedObjectOf, field, unnamed } from '../define/field';
 import { statedOf } from '../define/found-words';

@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import type * as z from 'zod';
 import { report } from './issue';
 
 /** Check for an object schema: one of these properties is there, or several are. Told at the first. */

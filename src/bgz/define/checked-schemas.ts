@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import type * as z from 'zod';
 import { innermost } from './field';
 
 /** A schema inside what may leave it out or hold several of it, and those it adds checks to. */

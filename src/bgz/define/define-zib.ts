@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import type * as z from 'zod';
 import { isJson } from '../../fhir/json';
 import { checkOptions } from '../../options/check-options';
 import { moment, oneOf, type Rules } from '../../options/rules';
@@ -15,7 +15,7 @@ import { propertiesAt } from './properties-at';
 import { recordAt } from './record-at';
 import type { Root } from './stated';
 import { toIssues, unwritableIssue, type Wording } from './word-issues';
-import type { SchemaOf, WrittenFor } from './written';
+import type { AnySchema, InputOf, OutputOf, SchemaOf, WrittenFor } from './written';
 
 const NO_OPTIONS: ParseOptions = {};
 const parseRules: Rules<ParseOptions> = { now: moment, language: oneOf('nl', 'en') };
@@ -75,9 +75,9 @@ export class ZibRecordError extends Error {
 }
 
 /** A zib: call it to build a record, `parse` to get a result in place of an error. */
-export interface Zib<S extends z.ZodType> {
+export interface Zib<S extends AnySchema> {
   /** Builds a deeply readonly record. Throws {@link ZibRecordError} with every problem when the input is not a valid record. */
-  (input: z.input<S>): z.output<S>;
+  (input: InputOf<S>): OutputOf<S>;
   /**
    * Parses anything; never throws, but for options that it does not have (TypeError). Typed like the builder, so that an editor completes a record written out in place.
    *
@@ -92,9 +92,9 @@ export interface Zib<S extends z.ZodType> {
 }
 
 /** The two ways to call `parse`. The second takes anything; the first is for editors. */
-export interface Parse<S extends z.ZodType> {
-  (input: z.input<S>, options?: ParseOptions): ParseResult<z.output<S>>;
-  (input: unknown, options?: ParseOptions): ParseResult<z.output<S>>;
+export interface Parse<S extends AnySchema> {
+  (input: InputOf<S>, options?: ParseOptions): ParseResult<OutputOf<S>>;
+  (input: unknown, options?: ParseOptions): ParseResult<OutputOf<S>>;
 }
 
 function freeze(value: unknown): void {
@@ -182,7 +182,7 @@ export function defineBuilder<S extends z.ZodType>(zib: string, schema: S, conce
     return result.record;
   }
 
-  return Object.assign(build, { parse, zib, schema, concepts });
+  return Object.assign(build, { parse, zib, schema, concepts }) as Zib<S>;
 }
 
 /** Objects with throwing getters or proxies are junk too; they must not throw past `parse`. */

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Ada } from './ada';
 import { type Concept, conceptId } from './concept';
 import { checked, expected } from './issue';

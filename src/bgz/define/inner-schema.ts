@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import type * as z from 'zod';
 
 /** The schema of what comes in, inside one that only wraps it; undefined for a schema that wraps none. */
 export function innerSchema(schema: z.core.$ZodType): z.core.$ZodType | undefined {

@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import type * as z from 'zod';
 import type { Words } from '../words/say';
 import { mendsAs } from './mender';
 import { statedAs } from './stated';

@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import type * as z from 'zod';
 import { isJson } from '../../fhir/json';
 import { withoutOuterBlanks } from './blanks';
 import { innerSchema } from './inner-schema';

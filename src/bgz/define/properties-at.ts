@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import type * as z from 'zod';
 import { conceptObject } from '../parts/code/coded';
 import { codelistOf } from '../parts/code/from-codelist';
 import { innerSchema } from './inner-schema';

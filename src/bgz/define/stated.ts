@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import type * as z from 'zod';
 import type { Fields } from './field';
 
 /** The names of what a schema is: a zib, or a part that records share. */

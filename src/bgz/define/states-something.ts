@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import type * as z from 'zod';
 import { report } from './issue';
 
 const isEmpty = (value: unknown): boolean => {

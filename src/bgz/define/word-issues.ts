@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import type * as z from 'zod';
 import { nearest } from '../../fhir/did-you-mean';
 import { shownCode } from '../../terminology/shown-code';
 import { meantNumber, shownNumber } from '../parts/quantity/shown-number';

@@ -1,8 +1,45 @@
-import type { z } from 'zod';
+import type * as z from 'zod';
 import type { DeepReadonly } from './deep-readonly';
 import type { Given } from './given';
 
-/** The schema of a zib or part, by the types that are written of its values. */
+/** A schema as the types of its values can be told from it: those of zod, and those that are published. */
+export interface AnySchema {
+  readonly '~standard': { readonly types?: { readonly input: unknown; readonly output: unknown } | undefined };
+}
+
+type TypesOf<S extends AnySchema> = NonNullable<S['~standard']['types']>;
+
+/** What a schema accepts. */
+export type InputOf<S extends AnySchema> = TypesOf<S>['input'];
+
+/** What a schema makes of it. */
+export type OutputOf<S extends AnySchema> = TypesOf<S>['output'];
+
+/** One thing that is wrong with a value, and the steps to it. */
+export interface SchemaIssue {
+  readonly message: string;
+  readonly path?: readonly (PropertyKey | { readonly key: PropertyKey })[] | undefined;
+}
+
+/** A schema as Standard Schema 1 has it (standardschema.dev): what takes a schema of any library takes this one. */
+export interface StandardSchema<Out, In> extends AnySchema {
+  readonly '~standard': {
+    readonly version: 1;
+    readonly vendor: string;
+    readonly validate: (value: unknown) => StandardResult<Out> | Promise<StandardResult<Out>>;
+    readonly types?: { readonly input: In; readonly output: Out } | undefined;
+  };
+}
+
+/** The value, or what is wrong with it. The `parse` of a builder tells more: the concept, what was found and what is allowed. */
+export type StandardResult<Out> =
+  | { readonly value: Out; readonly issues?: undefined }
+  | { readonly issues: readonly SchemaIssue[] };
+
+/**
+ * The schema of a zib or part, by the types that are written of its values. In the published declarations it is a
+ * {@link StandardSchema} (scripts/publish-types.ts): zod is in what is built, and no package that a vendor installs.
+ */
 export interface SchemaOf<Out, In> extends z.ZodType<Out, In> {}
 
 /** Whether two types are the same, down to which properties may be left out or changed. */

@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import type * as z from 'zod';
 import type { OpenDocument } from '../define/content';
 import { defineBuilder } from '../define/define-zib';
 import { checkedObjectOf, plain } from '../define/field';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { OpenDocument } from '../define/content';
 import { defineBuilder } from '../define/define-zib';
 import { checkedObjectOf, definePart, objectOf, plain } from '../define/field';

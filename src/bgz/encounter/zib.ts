@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { systems } from '../../fhir/naming-systems';
 import { bestemmingCodelijst, contactTypeCodelijst, herkomstCodelijst } from '../../terminology/zib2017/codelists';
 import { defineZib } from '../define/define-zib';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { zorgverlenerRolCodelijst } from '../../terminology/zib2017/codelists';
 import { defineZib } from '../define/define-zib';
 import { checkedObjectOf, field, plain } from '../define/field';

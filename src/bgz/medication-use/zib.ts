@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { redenWijzigenOfStoppenGebruikCodelijst } from '../../terminology/zib2017/codelists';
 import { defineZib } from '../define/define-zib';
 import { field, objectOf, unnamed } from '../define/field';

@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import type * as z from 'zod';
 import { isJson } from '../../fhir/json';
 import { stated } from '../define/checked-schemas';
 import { type Field, type Fields, fieldsOf, innermost } from '../define/field';

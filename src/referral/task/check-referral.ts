@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Referral } from '../../access/model';
 import { expected, report } from '../../bgz/define/issue';
 import { toIssues } from '../../bgz/define/word-issues';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { adresSoortCodelijst } from '../../../terminology/zib2017/codelists';
 import { checkedObjectOf, definePart, field } from '../../define/field';
 import { report } from '../../define/issue';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { checkedObjectOf, definePart, objectOf, plain } from '../../define/field';
 import { statedOf } from '../../define/found-words';
 import { report } from '../../define/issue';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { definePart } from '../../define/field';
 import { expected, report } from '../../define/issue';
 import { standsForBytes } from '../../define/mender';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { contactPerson } from '../../contact-person/zib';
 import { type Field, type Fields, field, plain } from '../../define/field';
 import { healthProfessional } from '../../health-professional/zib';

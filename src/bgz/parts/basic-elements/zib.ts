@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { contactPerson } from '../../contact-person/zib';
 import { definePart } from '../../define/field';
 import { statedOf } from '../../define/found-words';

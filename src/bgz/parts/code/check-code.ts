@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { nearest } from '../../../fhir/did-you-mean';
 import { isJson } from '../../../fhir/json';
 import { isAbsoluteUri, isValueSetOid, isValueSetUrl, systems, systemUri } from '../../../fhir/naming-systems';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { systems } from '../../../fhir/naming-systems';
 import { checked, expected } from '../../define/issue';
 import { mendedBy, menderOf, mendsAs } from '../../define/mender';

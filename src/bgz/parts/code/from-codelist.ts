@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { nearest } from '../../../fhir/did-you-mean';
 import { systems } from '../../../fhir/naming-systems';
 import { type Codelist, type CodeOf, codesOf, findMember, termOf } from '../../../terminology/codelist';

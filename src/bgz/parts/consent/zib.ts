@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { type Field, unnamed } from '../../define/field';
 import { basicFields } from '../basic-elements/fields';
 import { identifier } from '../identifier/zib';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { isAbsoluteUri, systems, systemUri } from '../../../fhir/naming-systems';
 import { uriFormFault } from '../../../fhir/uri-form';
 import { identifierForm } from '../../../terminology/identifier-forms';

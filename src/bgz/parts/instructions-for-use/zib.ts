@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { dagdeelCodelijst, weekdagCodelijst, zonodigCriteriumCodelijst } from '../../../terminology/zib2017/codelists';
 import { checkedObjectOf, definePart, type Fields, field, objectOf, plain } from '../../define/field';
 import { statedOf } from '../../define/found-words';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { isBefore, momentExists } from '../../../fhir/moment-text';
 import { checkedObjectOf, definePart, objectOf, plain, unnamed } from '../../define/field';
 import { statedOf } from '../../define/found-words';

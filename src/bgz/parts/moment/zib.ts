@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { dutchDate, dutchDateTime, isOnDutchClock } from '../../../fhir/date-time';
 import { isBefore, momentExists } from '../../../fhir/moment-text';
 import { expected, report } from '../../define/issue';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { unnamed } from '../../define/field';
 
 /** Codes of http://hl7.org/fhir/observation-status (STU3). */

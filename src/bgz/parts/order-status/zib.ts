@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { orderStatusCodelijst } from '../../../terminology/zib2017/codelists';
 import { field } from '../../define/field';
 import { statedOf } from '../../define/found-words';

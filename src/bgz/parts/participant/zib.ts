@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { zorgverlenerRolCodelijst } from '../../../terminology/zib2017/codelists';
 import { contactPerson } from '../../contact-person/zib';
 import { field } from '../../define/field';

@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import type * as z from 'zod';
 import { type Mender, mendedBy, menderOf, note } from '../../define/mender';
 
 type Loose = Readonly<Record<string, unknown>>;

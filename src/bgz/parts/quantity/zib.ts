@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { systems } from '../../../fhir/naming-systems';
 import { type Fields, field, plain } from '../../define/field';
 import { statedOf } from '../../define/found-words';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { definePart, holdsZib } from '../../define/field';
 import { statedOf } from '../../define/found-words';
 import { checked, expected, report } from '../../define/issue';

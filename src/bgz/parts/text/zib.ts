@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { expected, report } from '../../define/issue';
 import { mendedBy, note } from '../../define/mender';
 import { digitsOf } from '../quantity/whole-number';

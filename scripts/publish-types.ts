@@ -1,0 +1,32 @@
+/** Run after the build: makes the written declarations what a vendor gets. */
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { shortenTypes } from './shorten-types';
+
+const SCHEMA = /(?<=interface SchemaOf<Out, In> extends )z\.ZodType(?=<Out, In>)/g;
+const IMPORT = /^import (?:(?:\{ z \}|\* as z|z) from )?'zod';\n/gm;
+
+/**
+ * Declarations that do not name zod, which is in what was built and not installed beside it: a schema is told as the Standard Schema
+ * it also is.
+ */
+export const withoutZod = (types: string): string => types.replaceAll(SCHEMA, 'StandardSchema').replaceAll(IMPORT, '');
+
+/** Does so for all declarations of a build; the files that name zod for something else. */
+export function hideZod(dist: string): readonly string[] {
+  const files = readdirSync(dist, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.d.ts'));
+  return files.filter((name) => {
+    const file = path.join(dist, name);
+    const types = withoutZod(readFileSync(file, 'utf8'));
+    writeFileSync(file, types);
+    return /\bz\.|'zod'/.test(types);
+  });
+}
+
+if (process.argv[1] === import.meta.filename) {
+  const dist = path.resolve(import.meta.dirname, '..', 'dist');
+  if (shortenTypes(dist) !== 1)
+    throw new Error('The build has the types of FHIR in no file, or in several: see scripts/shorten-types.ts.');
+  const left = hideZod(dist);
+  if (left.length > 0) throw new Error(`${left.join(', ')}: a public type names zod; see scripts/publish-types.ts.`);
+}
