@@ -33,6 +33,22 @@ const forms: [string, object, string][] = [
     { name: [{ _given: [{ extension: [EXTENSION] }] }] },
     `<name><given>${EXTENSION_XML}</given></name>`,
   ],
+  [
+    'a twin that stands before its value, or far behind it',
+    { _gender: { id: 'g' }, birthDate: '1957', gender: 'male', _birthDate: { id: 'b' } },
+    '<gender value="male" id="g"></gender><birthDate value="1957" id="b"></birthDate>',
+  ],
+  [
+    'attributes behind the elements they belong before',
+    { extension: [{ extension: [EXTENSION], url: 'urn:y', id: 'e' }] },
+    `<extension id="e" url="urn:y">${EXTENSION_XML}</extension>`,
+  ],
+  [
+    'two types of a choice as they come',
+    { multipleBirthInteger: 2, deceasedDateTime: '2001', deceasedBoolean: true, multipleBirthBoolean: true },
+    '<deceasedDateTime value="2001"/><deceasedBoolean value="true"/><multipleBirthInteger value="2"/><multipleBirthBoolean value="true"/>',
+  ],
+  ['null where a list belongs as absent', { name: null, contact: [] }, ''],
   ['the id of an element as attribute', { name: [{ id: 'n', text: 'x' }] }, '<name id="n"><text value="x"/></name>'],
   ['an extension, its url as attribute', { extension: [EXTENSION] }, EXTENSION_XML],
   [
@@ -175,6 +191,18 @@ const refusals: [string, unknown, string, string][] = [
   ['NUL', { resourceType: 'Patient', id: '\0' }, 'unwritable-character', 'Patient.id'],
   ['half a character', { resourceType: 'Patient', id: 'a\ud83d' }, 'unwritable-character', 'Patient.id'],
   ['U+FFFE', { resourceType: 'Patient', id: '\ufffe' }, 'unwritable-character', 'Patient.id'],
+  [
+    'what is not known before anything else of its object',
+    { resourceType: 'Patient', active: 'true', foo: SECRET },
+    'unknown-property',
+    'Patient.foo',
+  ],
+  [
+    'the first of two in the order of the definition',
+    { resourceType: 'Patient', birthDate: 1957, active: 'true' },
+    'wrong-form',
+    'Patient.active',
+  ],
   [
     'an object that holds itself',
     { resourceType: 'Patient', extension: [circular] },
