@@ -1,3 +1,4 @@
+import { besideHapiReport } from './beside-hapi';
 import type { Row } from './figures';
 import { grantStoreReport } from './grant-store';
 import { growthReport } from './growth';
@@ -24,6 +25,7 @@ export const reports: Readonly<Record<string, Report>> = {
   mapping: { title: 'Mapping and assembling, against JSON.stringify', run: mappingReport },
   http: { title: 'Requests over HTTP, against the same bytes', run: httpReport },
   'whole-pull': { title: 'A pull of the whole BgZ, against the same bytes', run: wholePullReport },
+  'beside-hapi': { title: 'The same searches, beside the RestfulServer of HAPI', run: besideHapiReport },
   observations: { title: 'A long history', run: observationsReport },
   'notified-pull': { title: 'Authorisation and trail of a pull', run: notifiedPullReport },
   load: { title: 'Many receivers at a time, the whole BgZ each', run: loadReport },
