@@ -38,7 +38,7 @@ function checkIdentifier(at: Cursor): void {
   if (!has(value.value) || !(has(value.system) || has(value.type))) note(at, 'bgz-msz-12');
 }
 
-const byType: Readonly<Record<string, Check>> = {
+const byType: Readonly<Record<string, (at: Cursor) => void>> = {
   Coding: checkCoding,
   CodeableConcept: checkConcept,
   Reference: checkReference,
@@ -48,7 +48,14 @@ const byType: Readonly<Record<string, Check>> = {
 /** The asserts on datatypes: 8 and 9 on Coding, 10 on CodeableConcept, 11 on Reference, 12 on Identifier. */
 export function bgzMszCheck(type: string): Check | undefined {
   const check = Object.hasOwn(byType, type) ? byType[type] : undefined;
-  return check && ((at) => at.run.bgzMsz && check(at));
+  return (
+    check && {
+      look: (at) => {
+        if (at.run.bgzMsz) check(at);
+      },
+      passes: (_value, _twin, { run }) => !run.bgzMsz,
+    }
+  );
 }
 
 function checkEntry(entry: Json, at: Cursor): void {

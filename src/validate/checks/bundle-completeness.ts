@@ -1,10 +1,10 @@
 import { isJson, type Json, listOf, textOf } from '../../fhir/json';
-import { restfulParts } from '../walk/bundle-index';
+import { type LeavingOut, restfulParts } from '../walk/bundle-index';
 import { type Cursor, expressionOf } from '../walk/cursor';
 import { note } from '../walk/run';
 
 /** Whether a reference that leads out of the Bundle leads to what the Bundle should hold. */
-type Expects = (at: Cursor, reference: string) => boolean;
+type Expects = (leaving: LeavingOut, reference: string) => boolean;
 
 /** The servers that the entries of a Bundle say they come from. */
 function basesOf(bundle: Json): ReadonlySet<string> {
@@ -43,14 +43,13 @@ function includedElements(bundle: Json): ReadonlySet<string> {
 /** The answer to a search may leave targets out, but for what was asked for and what nobody could follow. */
 function expectedInSearchset(bundle: Json): Expects {
   const included = includedElements(bundle);
-  return (at, reference) => {
-    const { fullUrl, type } = at.scope;
+  return ({ scope, name, holder }, reference) => {
+    const { fullUrl, type } = scope;
     const hasBase = fullUrl === undefined || restfulParts(fullUrl) !== undefined;
     if (!hasBase && restfulParts(reference)?.base === '') return true;
-    const holder = at.parent;
     const entry = holder?.resource && holder.name === 'resource' ? holder.parent?.value : undefined;
     const isMatch = isJson(entry) && (!isJson(entry.search) || entry.search.mode !== 'include');
-    return isMatch && included.has(`${type}.${at.name}`);
+    return isMatch && included.has(`${type}.${name}`);
   };
 }
 
@@ -65,9 +64,10 @@ export function checkCompleteness(at: Cursor, bundle: Json): void {
   if (!index || index.leavingOut.size === 0) return;
   const expects = Object.hasOwn(expectations, index.type) ? expectations[index.type]?.(bundle) : undefined;
   if (!expects) return;
-  const missing = [...index.leavingOut.values()].filter(
-    (one) => isJson(one.value) && expects(one, textOf(one.value.reference)),
+  const missing = [...index.leavingOut].flatMap(([value, one]) =>
+    isJson(value) && expects(one, textOf(value.reference)) ? [one] : [],
   );
   const [first] = missing;
-  if (first) note(at, 'bundle-incomplete', { type: index.type, count: missing.length, first: expressionOf(first) });
+  if (first)
+    note(at, 'bundle-incomplete', { type: index.type, count: missing.length, first: expressionOf(first.place()) });
 }

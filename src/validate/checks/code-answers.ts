@@ -2,7 +2,7 @@ import type { Phrase } from '../../fhir/phrase';
 import type { Codelists } from '../../terminology/codelists/create-codelists';
 import { saidOfUnverifiable } from '../rules/phrases';
 import { expressionOf } from '../walk/cursor';
-import { note, type Run, type TaskAnswer, type TaskQuestion, type Unverifiable } from '../walk/run';
+import { type CodeTask, note, type Run, type TaskAnswer, type TaskQuestion, type Unverifiable } from '../walk/run';
 import { bareCode, type Coded, shownCode, shownInSystem } from './coded';
 
 /** Published lists write an apostrophe doubled or curled now and then. */
@@ -17,6 +17,17 @@ const isOneOf = (display: string, terms: readonly string[], spelled = (text: str
   return terms.some((term) => spelled(normal(term)) === given);
 };
 
+/** Whether a code is displayed by one of its terms: those its system gives it, or those of value sets. */
+export function isDisplayed(
+  display: string | undefined,
+  displays: readonly string[],
+  { system = '', code }: Pick<Coded, 'system' | 'code'>,
+  lists: Codelists,
+): boolean {
+  if (display === undefined || displays.length === 0 || isOneOf(display, displays)) return true;
+  return isOneOf(display, lists.displaysOf(system, code));
+}
+
 /** Notes a display that is none of the terms of its code. */
 export function checkDisplay(
   coded: Coded,
@@ -24,10 +35,7 @@ export function checkDisplay(
   preferred: string | undefined,
   lists: Codelists,
 ): void {
-  const { display, system = '', code } = coded;
-  if (display === undefined || displays.length === 0 || isOneOf(display, displays)) return;
-  // Value sets may give the code other terms than its system does.
-  if (isOneOf(display, lists.displaysOf(system, code))) return;
+  if (isDisplayed(coded.display, displays, coded, lists)) return;
   note(coded.at, 'display-mismatch', { found: shownInSystem(coded, lists), expected: preferred ?? displays[0] ?? '' });
 }
 
@@ -56,16 +64,15 @@ function checkListedDisplay(coded: Coded, lists: Codelists): void {
 
 /** Keeps a code that could not be verified, to be told with the others of its system. */
 function keepUnverifiable(coded: Coded, system: string, reason: Unverifiable['reason']): void {
-  const { at } = coded;
-  const { unverifiable } = at.run;
+  const { unverifiable } = coded.run;
   const key = `${system} ${reason}`;
   const known = unverifiable.get(key);
   // Every object of an input stands at one place.
-  const place = coded.holder ?? expressionOf(at);
+  const place = coded.holder ?? expressionOf(coded.at);
   if (known) known.places.add(place);
   else {
     const found = bareCode({ system, code: coded.code });
-    unverifiable.set(key, { first: at, found, system, reason, places: new Set([place]) });
+    unverifiable.set(key, { first: coded.at, found, system, reason, places: new Set([place]) });
   }
 }
 
@@ -110,9 +117,9 @@ export function askForSet(
   lists: Codelists,
   onAnswer: (answer: TaskAnswer) => void,
 ): void {
-  const { code, display, version, at } = coded;
+  const { code, display, version, run } = coded;
   const [{ system } = { system: coded.system ?? '' }] = questions;
-  at.run.tasks.push({
+  run.tasks.push({
     code,
     display,
     version,
@@ -125,25 +132,49 @@ export function askForSet(
   });
 }
 
+/** What is asked about a code by itself. */
+class AskedByItself implements CodeTask {
+  readonly code: string;
+  readonly display: string | undefined;
+  readonly version: string | undefined;
+
+  constructor(
+    private readonly coded: Coded,
+    private readonly system: string,
+    private readonly lists: Codelists,
+  ) {
+    this.code = coded.code;
+    this.display = coded.display;
+    this.version = coded.version;
+  }
+
+  get questions(): readonly TaskQuestion[] {
+    return [{ system: this.system }];
+  }
+
+  #vouched(): 'listed' | 'asked' | undefined {
+    const { holder, run } = this.coded;
+    return holder && run.vouched.get(holder);
+  }
+
+  isMoot(): boolean {
+    const vouched = this.#vouched();
+    if (vouched === 'listed') return this.display === undefined || isListedDisplay(this.coded, this.lists) === true;
+    return vouched === 'asked';
+  }
+
+  settle(answer: TaskAnswer): void {
+    const { coded, lists } = this;
+    if (this.#vouched() !== 'listed') settle(coded, this.system, answer, lists);
+    else if (answer.result === 'member') checkDisplay(coded, answer.displays ?? [], answer.display, lists);
+    else checkListedDisplay(coded, lists);
+  }
+}
+
 /**
  * Asks terminology providers about a code by itself, once the walk is done. What a value set asks of them tells as much;
  * of a code that a value set lists only the display is open, and only when it is not the one given there.
  */
 export function askForCode(coded: Coded, system: string, lists: Codelists): void {
-  const { code, display, version, holder, at } = coded;
-  const vouched = () => (holder === undefined ? undefined : at.run.vouched.get(holder));
-  at.run.tasks.push({
-    code,
-    display,
-    version,
-    questions: [{ system }],
-    isMoot: () =>
-      vouched() === 'asked' ||
-      (vouched() === 'listed' && (display === undefined || isListedDisplay(coded, lists) === true)),
-    settle(answer) {
-      if (vouched() !== 'listed') settle(coded, system, answer, lists);
-      else if (answer.result === 'member') checkDisplay(coded, answer.displays ?? [], answer.display, lists);
-      else checkListedDisplay(coded, lists);
-    },
-  });
+  coded.run.tasks.push(new AskedByItself(coded, system, lists));
 }

@@ -18,6 +18,18 @@ function fhirCodesOf(lists: Codelists, map: string, system: string, code: string
   ]);
 }
 
+const MOST_KEPT = 1000;
+
+/** The codings of the zib codes that stand beside a FHIR code. */
+function specifications(twin: unknown): readonly unknown[] {
+  if (!isJson(twin)) return [];
+  return listOf(twin.extension).flatMap((extension) => {
+    if (!isJson(extension) || extension.url !== extensionUrl('code-specification')) return [];
+    const concept = extension.valueCodeableConcept;
+    return isJson(concept) ? listOf(concept.coding) : [];
+  });
+}
+
 /**
  * The check of a FHIR code against the zib code beside it (extension code-specification): the ConceptMap of the binding
  * says which go together. An allergy that is `active` in one and inactive in the other would be read either way.
@@ -25,20 +37,34 @@ function fhirCodesOf(lists: Codelists, map: string, system: string, code: string
 export function codeSpecificationCheck(node: ElementNode, lists: Codelists): Check | undefined {
   const map = node.binding?.conceptMap;
   if (!map || !lists.conceptMap(map)) return undefined;
-  return (at) => {
-    const { value, twin } = at;
-    if (typeof value !== 'string' || !isJson(twin)) return;
-    for (const extension of listOf(twin.extension)) {
-      if (!isJson(extension) || extension.url !== extensionUrl('code-specification')) continue;
-      const concept = extension.valueCodeableConcept;
-      for (const coding of isJson(concept) ? listOf(concept.coding) : []) {
+  const known = new Map<string, ReadonlySet<string>>();
+  /** Kept for codes that the map has; any other may be whatever a sender writes, and so may the system be. */
+  function expectedFor(system: string, code: string): ReadonlySet<string> {
+    const name = `${code} ${system}`;
+    const before = known.get(name);
+    if (before) return before;
+    const expected = fhirCodesOf(lists, map ?? '', system, code);
+    if (expected.size > 0 && known.size < MOST_KEPT) known.set(name, expected);
+    return expected;
+  }
+  return {
+    look: (at) => {
+      for (const coding of specifications(at.twin)) {
         const coded = codedOf(coding, placeIn(at, 'coding', -1, 'Coding'));
-        if (!coded?.system) continue;
-        const expected = fhirCodesOf(lists, map, coded.system, coded.code);
-        if (expected.size === 0 || expected.has(value)) continue;
+        if (typeof at.value !== 'string' || !coded?.system) continue;
+        const expected = expectedFor(coded.system, coded.code);
+        if (expected.size === 0 || expected.has(at.value)) continue;
         const parameters = { found: shownCode(coded), expected: [...expected].join(' | ') };
         note(at, 'code-specification', parameters, { profile: node.profile, node });
       }
-    }
+    },
+    passes: (value, twin) =>
+      typeof value !== 'string' ||
+      specifications(twin).every((coding) => {
+        const { system, code } = isJson(coding) ? coding : {};
+        if (typeof system !== 'string' || system === '' || typeof code !== 'string' || code === '') return true;
+        const expected = expectedFor(system, code);
+        return expected.size === 0 || expected.has(value);
+      }),
   };
 }

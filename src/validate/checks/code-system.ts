@@ -64,11 +64,13 @@ const NAMING = new Set([
 /** The check of an element that names a code system by itself. */
 export function codeSystemCheck(node: ElementNode, lists: Codelists): Check | undefined {
   if (!NAMING.has(node.path)) return undefined;
-  return (at) => {
-    if (typeof at.value !== 'string') return;
-    const fault = systemFault(at.value, lists);
-    if (fault) noteFault(at, fault);
-    const system = systemOf(at.value, lists);
-    if (system !== at.value) noteMeantSystem(at, at.value, system);
+  return {
+    look: (at) => {
+      if (typeof at.value !== 'string') return;
+      const fault = systemFault(at.value, lists);
+      if (fault) noteFault(at, fault);
+      const system = systemOf(at.value, lists);
+      if (system !== at.value) noteMeantSystem(at, at.value, system);
+    },
   };
 }

@@ -1,12 +1,15 @@
 import { isBsn } from '../../fhir/bsn';
 import { nearest } from '../../fhir/did-you-mean';
-import { isJson } from '../../fhir/json';
+import { isJson, type Json } from '../../fhir/json';
 import { hasScheme, systems } from '../../fhir/naming-systems';
 import { asIs, joined, type Phrase, phrases } from '../../fhir/phrase';
 import { codeFormFault } from '../../terminology/code-forms';
 import type { Codelists } from '../../terminology/codelists/create-codelists';
 import { shownCode as shownInRecords } from '../../terminology/shown-code';
+import type { Glance } from '../glance/glance';
+import { placeOf, type Vantage } from '../glance/place-of';
 import { type Cursor, placeIn } from '../walk/cursor';
+import type { Run } from '../walk/run';
 
 /** A code as an element holds it. */
 export interface Coded {
@@ -15,6 +18,7 @@ export interface Coded {
   readonly display: string | undefined;
   /** Edition or version of the system, as the Coding names it. */
   readonly version: string | undefined;
+  readonly run: Run;
   /** Where the code stands: the `code` of a Coding or Quantity, or the element itself. */
   readonly at: Cursor;
   /** The Coding or Quantity itself. */
@@ -78,7 +82,38 @@ export function codedOf(value: unknown, at: Cursor): Coded | undefined {
     code: value.code,
     display: typeof value.display === 'string' ? value.display : undefined,
     version: typeof value.version === 'string' ? value.version : undefined,
+    run: at.run,
     at: placeIn(at, 'code', -1, 'code'),
     holder: value,
   };
+}
+
+/** The code of a Coding or a Quantity that was passed over at a glance: where it stands is found when somebody asks. */
+class CodedAtAGlance implements Coded {
+  readonly display: string | undefined;
+  readonly version: string | undefined;
+  readonly run: Run;
+  readonly #vantage: Vantage;
+
+  constructor(
+    readonly system: string,
+    readonly code: string,
+    readonly holder: Json,
+    { run }: Glance,
+    vantage: Vantage,
+  ) {
+    this.display = typeof holder.display === 'string' ? holder.display : undefined;
+    this.version = typeof holder.version === 'string' ? holder.version : undefined;
+    this.run = run;
+    this.#vantage = vantage;
+  }
+
+  get at(): Cursor {
+    return placeIn(placeOf(this.#vantage, this.holder), 'code', -1, 'code');
+  }
+}
+
+/** The same as `codedOf`, without a place; a code without a system has an empty one. */
+export function codedAtAGlance(value: Json, system: string, code: string, glance: Glance): Coded | undefined {
+  return glance.vantage && new CodedAtAGlance(system, code, value, glance, glance.vantage);
 }

@@ -1,12 +1,14 @@
+import { isJson } from '../../fhir/json';
 import { systems } from '../../fhir/naming-systems';
 import { codeFormFault } from '../../terminology/code-forms';
 import type { Codelists } from '../../terminology/codelists/create-codelists';
+import type { Glance } from '../glance/glance';
 import type { RuleFault } from '../rules';
 import { placeIn } from '../walk/cursor';
 import { note, noteFault } from '../walk/run';
-import { askForCode, checkDisplay } from './code-answers';
+import { askForCode, checkDisplay, isDisplayed } from './code-answers';
 import { isGuessed, noteMeantSystem, type SystemFault, systemFault, systemOf } from './code-system';
-import { type Coded, shownCode, shownInSystem } from './coded';
+import { type Coded, codedAtAGlance, shownCode, shownInSystem } from './coded';
 
 /** What is wrong with a code whatever list it is for. */
 type CodeFault = SystemFault | RuleFault<'ucum-form' | 'code-form' | 'code-unknown'>;
@@ -38,7 +40,7 @@ export function checkCode(given: Coded, lists: Codelists): void {
   const ofSystem = () => (given.at.parent ? placeIn(given.at.parent, 'system', -1, 'uri') : given.at);
   if (system !== given.system) noteMeantSystem(ofSystem(), given.system, system);
   if (isGuessed(given.system, system)) return;
-  const coded = { ...given, system };
+  const coded: Coded = { ...given, system };
   const { code, at } = coded;
   const fault = codeFault(coded, lists);
   if (fault) {
@@ -52,4 +54,25 @@ export function checkCode(given: Coded, lists: Codelists): void {
   } else if (system !== systems.ucum) {
     askForCode(coded, system, lists);
   }
+}
+
+/** Whether `checkCode` would note nothing of the code of a Coding or Quantity; asks about it where it would. */
+export function codePasses(value: unknown, lists: Codelists, glance: Glance): boolean {
+  if (!isJson(value)) return true;
+  const { system, code, display } = value;
+  if (typeof code !== 'string' || code === '' || typeof system !== 'string' || system === '') return true;
+  if (systemOf(system, lists) !== system) return false;
+  const known = lists.code(system, code);
+  if (systemFault(system, lists, known.systemKnown) || codeFormFault(system, code) !== undefined) return false;
+  if (known.code) {
+    const { displays, inactive } = known.code;
+    if (inactive) return false;
+    return typeof display !== 'string' || isDisplayed(display, displays, { system, code }, lists);
+  }
+  if (known.systemKnown && known.complete) return false;
+  if (system === systems.ucum) return true;
+  const coded = codedAtAGlance(value, system, code, glance);
+  if (!coded) return false;
+  askForCode(coded, system, lists);
+  return true;
 }

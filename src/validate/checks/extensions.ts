@@ -1,6 +1,8 @@
+import type { ElementNode } from '../../fhir/definitions/element-node';
 import type { ContextRow } from '../../fhir/definitions/table';
 import { isJson } from '../../fhir/json';
 import type { Shapes } from '../compile/shape';
+import type { Glance } from '../glance/glance';
 import { compileInvariant } from '../invariant/compile-invariant';
 import { saidOfPlaces } from '../rules/phrases';
 import { type Cursor, definitionPaths } from '../walk/cursor';
@@ -108,12 +110,68 @@ function checkPlace(at: Cursor, url: string, shapes: Shapes): void {
   if (context && at.parent) checkContext(at, at.parent, url, context);
 }
 
+/** Where an extension may stand, as far as it can be told without a place. */
+interface KnownPlaces {
+  readonly isModifier: boolean;
+  readonly isAnywhere: boolean;
+  /** Paths of elements, each as its steps. */
+  readonly paths: readonly (readonly string[])[];
+}
+
+/** Undefined where more than the names of what it stands in decides. */
+function knownPlaces(url: string, shapes: Shapes): KnownPlaces | undefined {
+  const snapshot = shapes.snapshots.of(url);
+  if (snapshot?.table.type !== 'Extension') return undefined;
+  const { isModifier } = snapshot.root;
+  const { context } = snapshot.table;
+  if (!context) return { isModifier, isAnywhere: true, paths: [] };
+  const { type, of, invariants = [], fhirVersions } = context;
+  if (type === 'mapping' || type === 'extension' || invariants.length > 0) return undefined;
+  if (fhirVersions && !isForStu3(fhirVersions)) return undefined;
+  const isAnywhere = of.some((allowed) => ANYWHERE.has(allowed));
+  return { isModifier, isAnywhere, paths: of.map((path) => path.split('.')) };
+}
+
+/** Whether what holds a value is the element of a path: the last of its steps is its name, the first the type they begin in. */
+function endsIn({ names, types, depth }: Glance, steps: readonly string[]): boolean {
+  const from = depth - steps.length;
+  if (from < 0 || types[from] !== steps[0]) return false;
+  for (let at = 1; at < steps.length; at++) if (names[from + at] !== steps[at]) return false;
+  return true;
+}
+
+const isPlacedWell = (glance: Glance, { isAnywhere, paths }: KnownPlaces): boolean =>
+  isAnywhere ||
+  paths.some(
+    (steps) =>
+      endsIn(glance, steps) ||
+      (glance.depth === 1 && steps.length === 1 && (steps[0] === 'Resource' || steps[0] === 'DomainResource')),
+  );
+
 /** The check of an extension: an absolute url that is known, at a place its definition allows. */
-export function extensionCheck(shapes: Shapes): Check {
-  return (at) => {
-    const { value } = at;
-    if (!isJson(value) || typeof value.url !== 'string' || value.url === '') return;
-    if (value.url.includes(':')) checkPlace(at, value.url, shapes);
-    else if (at.parent?.type !== 'Extension') note(at, 'extension-url');
+export function extensionCheck({ name }: ElementNode, shapes: Shapes): Check {
+  const known = new Map<string, KnownPlaces>();
+  const placesOf = (url: string): KnownPlaces | undefined => {
+    const before = known.get(url);
+    if (before) return before;
+    const places = knownPlaces(url, shapes);
+    // Of definitions there are only so many; what nobody defines comes from an input, and nothing of an input is kept.
+    if (places && !url.includes('|')) known.set(url, places);
+    return places;
+  };
+  return {
+    look: (at) => {
+      const { value } = at;
+      if (!isJson(value) || typeof value.url !== 'string' || value.url === '') return;
+      if (value.url.includes(':')) checkPlace(at, value.url, shapes);
+      else if (at.parent?.type !== 'Extension') note(at, 'extension-url');
+    },
+    passes: (value, _, glance) => {
+      if (!isJson(value) || typeof value.url !== 'string' || value.url === '') return true;
+      const { url } = value;
+      const places = placesOf(url);
+      if (places) return places.isModifier === (name === 'modifierExtension') && isPlacedWell(glance, places);
+      return !url.includes(':') && glance.types[glance.depth - 1] === 'Extension';
+    },
   };
 }

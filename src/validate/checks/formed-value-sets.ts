@@ -13,16 +13,26 @@ const isShortFormat = ({ code, at }: Coded): boolean =>
   at.parent?.resource === true &&
   at.scope.type === 'CapabilityStatement';
 
-const isLanguage = ({ system, code }: Coded): boolean =>
+type Bare = Pick<Coded, 'system' | 'code'>;
+
+const isLanguage = ({ system, code }: Bare): boolean =>
   (system === undefined || system === systems.language) && codeFormFault(systems.language, code) === undefined;
 
+const MIME_TYPES = 'http://www.rfc-editor.org/bcp/bcp13.txt';
+
 /** Value sets of STU3 that no list can hold: whatever has the form is in them. */
-const formed: Readonly<Record<string, (coded: Coded) => boolean>> = {
-  'http://www.rfc-editor.org/bcp/bcp13.txt': (coded) => isMimeType(coded.code) || isShortFormat(coded),
+const forms: Readonly<Record<string, (coded: Bare) => boolean>> = {
+  [MIME_TYPES]: ({ code }) => isMimeType(code),
   'http://tools.ietf.org/html/bcp47': isLanguage,
   'http://hl7.org/fhir/ValueSet/all-languages': isLanguage,
 };
 
+/** The form of the codes of a value set that is known by it, wherever they stand; undefined for any other. */
+export const formOfCodes = (valueSet: string): ((coded: Bare) => boolean) | undefined =>
+  Object.hasOwn(forms, valueSet) ? forms[valueSet] : undefined;
+
 /** The test of a value set that is known by the form of its codes; undefined for any other. */
-export const formedValueSet = (valueSet: string): ((coded: Coded) => boolean) | undefined =>
-  Object.hasOwn(formed, valueSet) ? formed[valueSet] : undefined;
+export function formedValueSet(valueSet: string): ((coded: Coded) => boolean) | undefined {
+  const fits = formOfCodes(valueSet);
+  return valueSet === MIME_TYPES ? fits && ((coded) => fits(coded) || isShortFormat(coded)) : fits;
+}

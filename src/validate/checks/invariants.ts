@@ -1,9 +1,10 @@
 import type { ElementNode, SourcedInvariant } from '../../fhir/definitions/element-node';
 import { isJson } from '../../fhir/json';
+import type { Glance } from '../glance/glance';
 import { type CompiledInvariant, compileInvariant } from '../invariant/compile-invariant';
 import type { InvariantContext } from '../invariant/context';
 import { saidOfExpressions } from '../invariant/told-problem';
-import type { Cursor } from '../walk/cursor';
+import type { Cursor, From } from '../walk/cursor';
 import { note } from '../walk/run';
 import { resolveIn } from '../walk/scope';
 import type { Check } from './checks';
@@ -23,8 +24,10 @@ interface Ready {
 }
 
 /** What an expression about the value at a cursor may ask for. */
-export function contextOf(at: Cursor): InvariantContext {
-  const { value, twin, type, scope, run } = at;
+export const contextOf = (at: Cursor): InvariantContext => contextFrom(at.value, at.twin, at.type, at);
+
+function contextFrom(value: unknown, twin: unknown, type: string, from: From): InvariantContext {
+  const { scope, run } = from;
   return {
     value,
     twin,
@@ -34,7 +37,7 @@ export function contextOf(at: Cursor): InvariantContext {
     now: run.now,
     resolve: (reference) => resolveIn(scope, reference)?.resource,
     memberOf: run.walker.memberOf,
-    conformsTo: (profile, resource) => (isJson(resource) ? run.walker.conformsTo(at, resource, profile) : undefined),
+    conformsTo: (profile, resource) => (isJson(resource) ? run.walker.conformsTo(from, resource, profile) : undefined),
   };
 }
 
@@ -45,7 +48,7 @@ function evaluate(at: Cursor, ready: Ready, node: ElementNode | undefined, conte
     outcome: 'not-evaluated',
     reason: saidOfExpressions.noExpression,
   };
-  const intended = ready.intent?.(at);
+  const intended = ready.intent?.of(at);
   if (intended !== undefined && intended !== (result.outcome === 'holds')) {
     note(at, intended ? 'invariant-too-strict' : 'invariant-too-lax', { key }, { profile: source, node, invariant });
   }
@@ -63,6 +66,7 @@ function evaluate(at: Cursor, ready: Ready, node: ElementNode | undefined, conte
 export function invariantCheck(
   invariants: readonly SourcedInvariant[],
   node: ElementNode | undefined,
+  type: string,
 ): Check | undefined {
   const own = invariants.filter((invariant) => !TOLD_ELSEWHERE.has(invariant.key));
   if (own.length === 0) return undefined;
@@ -71,8 +75,25 @@ export function invariantCheck(
     const compiled = expression === undefined ? undefined : compileInvariant(expression);
     return { invariant, compiled, intent: Object.hasOwn(intents, key) ? intents[key] : undefined };
   });
-  return (at) => {
-    const context = contextOf(at);
-    for (const ready of all) evaluate(at, ready, node, context);
+  return {
+    look: (at) => {
+      const context = contextOf(at);
+      for (const ready of all) evaluate(at, ready, node, context);
+    },
+    passes: (value, twin, glance) => allHold(all, value, twin, type, glance),
   };
+}
+
+function allHold(all: readonly Ready[], value: unknown, twin: unknown, type: string, glance: Glance): boolean {
+  let context: InvariantContext | undefined;
+  for (const { compiled, intent } of all) {
+    const quickly = twin === undefined ? compiled?.quickly?.(value, glance.scope.resource) : undefined;
+    if (quickly === false) return false;
+    if (quickly === undefined) {
+      context ??= contextFrom(value, twin, type, glance);
+      if (compiled?.evaluate(context).outcome !== 'holds') return false;
+    }
+    if (intent && !intent.isSurely(value)) return false;
+  }
+  return true;
 }

@@ -3,6 +3,7 @@ import type { Json } from '../../fhir/json';
 import type { Phrase } from '../../fhir/phrase';
 import type { RuleFault } from '../rules';
 import { saidOfNarratives } from '../rules/phrases';
+import type { From } from '../walk/cursor';
 import { noteFault, type Run } from '../walk/run';
 import { containedIn } from '../walk/scope';
 import type { Check } from './checks';
@@ -133,15 +134,19 @@ export function narrativeFault(xhtml: string, anchors: Anchors): Fault | undefin
   return leadsNowhere ? malformed(saidOfNarratives.linkToNothing) : undefined;
 }
 
-/** The check of Narrative.div. */
-export const narrativeCheck: Check = (at) => {
-  const { value } = at;
-  if (typeof value !== 'string') return;
-  const { scope, run } = at;
-  const fault = narrativeFault(value, {
+function faultOf(value: unknown, { scope, run }: From): Fault | undefined {
+  if (typeof value !== 'string') return undefined;
+  return narrativeFault(value, {
     contained: (id) => containedIn(scope, id) !== undefined,
     anywhere: (id) => idsOf(scope.container, run).has(id),
   });
-  if (!fault) return;
-  noteFault(at, fault);
+}
+
+/** The check of Narrative.div. */
+export const narrativeCheck: Check = {
+  look: (at) => {
+    const fault = faultOf(at.value, at);
+    if (fault) noteFault(at, fault);
+  },
+  passes: (value, _, glance) => faultOf(value, glance) === undefined,
 };

@@ -1,15 +1,18 @@
+import { typedName } from '../../fhir/definitions/element-node';
 import type { TypeRow } from '../../fhir/definitions/table';
-import { isJson, type Json, listOf } from '../../fhir/json';
+import { isJson, type Json, listOf, textOf } from '../../fhir/json';
 import { isAbsoluteUri } from '../../fhir/naming-systems';
 import { asIs } from '../../fhir/phrase';
 import { hiddenName, isToldType } from '../../fhir/told-name';
 import type { Element, Shapes } from '../compile/shape';
 import { standIns } from '../drafts';
+import type { Glance } from '../glance/glance';
+import { placeOf } from '../glance/place-of';
 import { saidOfReferences } from '../rules/phrases';
 import { restfulParts } from '../walk/bundle-index';
-import type { Cursor } from '../walk/cursor';
+import type { Cursor, From } from '../walk/cursor';
 import { note } from '../walk/run';
-import { type Resolved, resolveIn } from '../walk/scope';
+import { type Resolved, resolveIn, type Scope } from '../walk/scope';
 import type { Check } from './checks';
 
 const BASE = 'http://hl7.org/fhir/StructureDefinition/';
@@ -30,6 +33,10 @@ function claims(resource: Json, profile: string): boolean {
 /** The type that a search in place of a reference is about: `Patient?identifier=…`. */
 const searchedType = (reference: string): string | undefined => /^([A-Z][A-Za-z]{1,40})\?\S+=/.exec(reference)?.[1];
 
+/** A conditional reference stands in a transaction, and only there (STU3 http.html#2.21.0.17.2). */
+const isConditional = (reference: string, { bundle }: Scope): boolean =>
+  bundle?.type === 'transaction' && searchedType(reference) !== undefined;
+
 /** A reference whose target is not at hand: is it of a form that can lead anywhere. */
 function checkUnresolved(at: Cursor, reference: string, isRestful: boolean): void {
   const { bundle } = at.scope;
@@ -41,60 +48,116 @@ function checkUnresolved(at: Cursor, reference: string, isRestful: boolean): voi
     note(at, 'reference-unresolved', { where: saidOfReferences.bundle({ type: bundle.type }) });
     return;
   }
-  const searched = searchedType(reference);
-  // STU3 http.html#2.21.0.17.2, conditional references: in a transaction, and only there.
-  const isConditional = searched !== undefined && bundle?.type === 'transaction';
-  if (!isRestful && !isConditional && !isAbsoluteUri(reference)) {
+  if (!isRestful && !isConditional(reference, at.scope) && !isAbsoluteUri(reference)) {
     const other = reference.startsWith('/') ? saidOfReferences.slash : saidOfReferences.noForm;
+    const searched = searchedType(reference);
     note(at, 'reference-form', { reason: searched ? saidOfReferences.searchOutsideTransaction : other });
     return;
   }
   at.run.outsideReferences++;
-  if (isRestful && !at.run.trial) bundle?.leavingOut.set(at.value, at);
+  if (!isRestful || at.run.trial) return;
+  bundle?.leavingOut.set(at.value, { scope: at.scope, name: at.name, holder: at.parent, place: () => at });
+}
+
+/** The same without a place: whether the reference may lead where nobody can follow. */
+function leadsOut(value: Json, reference: string, isRestful: boolean, glance: Glance, name: string): boolean {
+  const { scope, run } = glance;
+  if (reference.startsWith('#') || (scope.bundle && /^urn:(uuid|oid):/.test(reference))) return false;
+  if (!isRestful && !isConditional(reference, scope) && !isAbsoluteUri(reference)) return false;
+  const { vantage, depth, bottom } = glance;
+  if (!vantage) return false;
+  run.outsideReferences++;
+  if (isRestful && !run.trial && scope.bundle) {
+    const holder = depth === bottom ? vantage.at : undefined;
+    scope.bundle.leavingOut.set(value, { scope, name, holder, place: () => placeOf(vantage, value) });
+  }
+  return true;
+}
+
+const modeOf = (found: Resolved | undefined) => found?.where ?? 'referenced';
+
+/** Whether a target is where the element wants it. */
+function isAggregated({ aggregation }: TypeRow, found: Resolved | undefined): boolean {
+  if (!aggregation || aggregation.length === 0) return true;
+  const mode = modeOf(found);
+  return aggregation.includes(mode) || (mode === 'bundled' && aggregation.includes('referenced'));
 }
 
 function checkAggregation(at: Cursor, element: Element, found: Resolved | undefined): void {
-  const { aggregation } = element.type;
-  if (!aggregation || aggregation.length === 0) return;
-  const mode = found?.where ?? 'referenced';
-  if (aggregation.includes(mode) || (mode === 'bundled' && aggregation.includes('referenced'))) return;
-  const parameters = { expected: aggregation.join(', '), found: mode };
+  if (isAggregated(element.type, found)) return;
+  const parameters = { expected: (element.type.aggregation ?? []).join(', '), found: modeOf(found) };
   note(at, 'reference-aggregation', parameters, { profile: element.node.profile, node: element.node });
 }
 
 const toldFound = (type: string) => (isToldType(type) ? asIs(type) : hiddenName);
 
-function checkTarget(at: Cursor, type: TypeRow, element: Element, shapes: Shapes, reference: string): void {
+/** What an element wants of the targets of its references: each profile with the type it is about. */
+type Targets = readonly { readonly url: string; readonly type: string | undefined }[];
+
+/** Of these those that a target of a type may be; undefined when it need be none. */
+function fittingTargets(
+  targets: Targets,
+  foundType: unknown,
+  found: Resolved | undefined,
+  shapes: Shapes,
+): Targets | undefined {
+  // A target that is no known resource is told where it stands.
+  if (targets.length === 0 || typeof foundType !== 'string') return undefined;
+  if (found && !shapes.snapshots.ofType(foundType)) return undefined;
+  return targets.filter(({ type }) => type === undefined || type === foundType);
+}
+
+/** A target that claims the profile is checked against it where it stands; its faults are not told again here. */
+const isFitting = (fitting: Targets, { resource }: Resolved, from: From): boolean =>
+  fitting.some(({ url }) => claims(resource, url)) ||
+  fitting.some(({ url }) => from.run.walker.conformsTo(from, resource, url));
+
+function checkTarget(at: Cursor, element: Element, targets: Targets, shapes: Shapes, reference: string): void {
   const found = resolveIn(at.scope, reference);
   const parts = found ? undefined : restfulParts(reference);
   if (!found) checkUnresolved(at, reference, parts !== undefined);
   checkAggregation(at, element, found);
-  const targets = type.targets ?? [];
   const foundType = found ? found.resource.resourceType : (parts?.type ?? searchedType(reference));
-  // A target that is no known resource is told where it stands.
-  if (targets.length === 0 || typeof foundType !== 'string') return;
-  if (found && !shapes.snapshots.ofType(foundType)) return;
+  const fitting = fittingTargets(targets, foundType, found, shapes);
+  if (!fitting) return;
   const detail = { profile: element.node.profile, node: element.node };
-  const fitting = targets.filter((url) => {
-    const wanted = targetType(url, shapes);
-    return wanted === undefined || wanted === foundType;
-  });
   if (fitting.length === 0) {
-    const parameters = { found: toldFound(foundType), expected: targets.map(shortName).join(', ') };
+    const parameters = {
+      found: toldFound(textOf(foundType)),
+      expected: targets.map(({ url }) => shortName(url)).join(', '),
+    };
     note(at, 'reference-target', parameters, detail);
     return;
   }
-  // A target that claims the profile is checked against it where it stands; its faults are not told again here.
-  if (!found || fitting.some((url) => claims(found.resource, url))) return;
-  if (fitting.some((url) => at.run.walker.conformsTo(at, found.resource, url))) return;
-  note(at, 'reference-target-profile', { expected: fitting.map(shortName).join(', ') }, detail);
+  if (!found || isFitting(fitting, found, at)) return;
+  note(at, 'reference-target-profile', { expected: fitting.map(({ url }) => shortName(url)).join(', ') }, detail);
 }
 
 /** The check of a Reference: its form, that its target is there, and that the target is of an allowed kind. */
 export function referenceCheck(element: Element, shapes: Shapes): Check {
-  return (at) => {
-    const { value } = at;
-    if (!isJson(value) || typeof value.reference !== 'string' || value.reference === '') return;
-    checkTarget(at, element.type, element, shapes, value.reference);
+  let known: Targets | undefined;
+  const targetsOf = () => {
+    known ??= (element.type.targets ?? []).map((url) => ({ url, type: targetType(url, shapes) }));
+    return known;
+  };
+  const name = typedName(element.node.name, element.type.code);
+  return {
+    look: (at) => {
+      const { value } = at;
+      if (!isJson(value) || typeof value.reference !== 'string' || value.reference === '') return;
+      checkTarget(at, element, targetsOf(), shapes, value.reference);
+    },
+    passes: (value, _, glance) => {
+      if (!isJson(value)) return true;
+      const { reference } = value;
+      if (typeof reference !== 'string' || reference === '') return true;
+      const found = resolveIn(glance.scope, reference);
+      const parts = found ? undefined : restfulParts(reference);
+      if (!found && !leadsOut(value, reference, parts !== undefined, glance, name)) return false;
+      if (!isAggregated(element.type, found)) return false;
+      const foundType = found ? found.resource.resourceType : (parts?.type ?? searchedType(reference));
+      const fitting = fittingTargets(targetsOf(), foundType, found, shapes);
+      return !fitting || (fitting.length > 0 && (!found || isFitting(fitting, found, glance)));
+    },
   };
 }

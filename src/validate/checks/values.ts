@@ -1,6 +1,7 @@
 import type { ElementNode } from '../../fhir/definitions/element-node';
 import type { TypedValue } from '../../fhir/definitions/table';
 import { holdsPattern, isJson, sameJson } from '../../fhir/json';
+import type { Cursor } from '../walk/cursor';
 import { note } from '../walk/run';
 import type { Check } from './checks';
 
@@ -29,45 +30,64 @@ function comparable(value: unknown, [, limit]: TypedValue): readonly [unknown, u
   return [value.value, limit.value];
 }
 
+/** A demand on a value as a whole, and what is noted of one that does not meet it. */
+const demand = (meets: (value: unknown) => boolean, tell: (at: Cursor) => void): Check => ({
+  look: (at) => {
+    if (!meets(at.value)) tell(at);
+  },
+  passes: meets,
+});
+
 /** The checks of fixed values, patterns, limits and lengths that a node states. */
 export function valueChecks(node: ElementNode): readonly Check[] {
   const checks: Check[] = [];
   const detail = { profile: node.profile, node };
   const { fixed, pattern, minValue, maxValue, maxLength } = node;
   if (fixed) {
-    checks.push((at) => {
-      const { value } = at;
-      if (sameJson(value, fixed[1])) return;
-      note(at, 'fixed-value', { type: fixed[0], expected: shown(fixed[1]) }, detail);
-    });
+    checks.push(
+      demand(
+        (value) => sameJson(value, fixed[1]),
+        (at) => note(at, 'fixed-value', { type: fixed[0], expected: shown(fixed[1]) }, detail),
+      ),
+    );
   }
   if (pattern) {
-    checks.push((at) => {
-      const { value } = at;
-      if (holdsPattern(value, pattern[1])) return;
-      note(at, 'pattern-value', { expected: shown(pattern[1]) }, detail);
-    });
+    checks.push(
+      demand(
+        (value) => holdsPattern(value, pattern[1]),
+        (at) => note(at, 'pattern-value', { expected: shown(pattern[1]) }, detail),
+      ),
+    );
   }
   if (minValue) {
-    checks.push((at) => {
-      const { value } = at;
-      const pair = comparable(value, minValue);
-      if (pair && isBelow(pair[0], pair[1])) note(at, 'min-value', { expected: shown(pair[1]) }, detail);
-    });
+    checks.push(
+      demand(
+        (value) => {
+          const pair = comparable(value, minValue);
+          return !(pair && isBelow(pair[0], pair[1]));
+        },
+        (at) => note(at, 'min-value', { expected: shown(comparable(at.value, minValue)?.[1]) }, detail),
+      ),
+    );
   }
   if (maxValue) {
-    checks.push((at) => {
-      const { value } = at;
-      const pair = comparable(value, maxValue);
-      if (pair && isBelow(pair[1], pair[0])) note(at, 'max-value', { expected: shown(pair[1]) }, detail);
-    });
+    checks.push(
+      demand(
+        (value) => {
+          const pair = comparable(value, maxValue);
+          return !(pair && isBelow(pair[1], pair[0]));
+        },
+        (at) => note(at, 'max-value', { expected: shown(comparable(at.value, maxValue)?.[1]) }, detail),
+      ),
+    );
   }
   if (maxLength !== undefined) {
-    checks.push((at) => {
-      const { value } = at;
-      if (typeof value !== 'string' || value.length <= maxLength) return;
-      note(at, 'max-length', { expected: maxLength }, detail);
-    });
+    checks.push(
+      demand(
+        (value) => typeof value !== 'string' || value.length <= maxLength,
+        (at) => note(at, 'max-length', { expected: maxLength }, detail),
+      ),
+    );
   }
   return checks;
 }

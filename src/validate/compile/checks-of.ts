@@ -33,7 +33,7 @@ export const checkCompiler = (lists: Codelists): CheckCompiler => ({
       ...valueChecks(node),
       ...(root ? valueChecks(root) : []),
       type.code === 'Reference' ? referenceCheck(element, shapes) : undefined,
-      type.code === 'Extension' ? extensionCheck(shapes) : undefined,
+      type.code === 'Extension' ? extensionCheck(node, shapes) : undefined,
       type.code === 'Identifier' ? identifierCheck : undefined,
       type.code === 'xhtml' ? narrativeCheck : undefined,
       codeCheck(type.code, lists),
@@ -41,10 +41,13 @@ export const checkCompiler = (lists: Codelists): CheckCompiler => ({
       type.code === 'code' ? codeSpecificationCheck(node, lists) : undefined,
       type.code === 'uri' ? codeSystemCheck(node, lists) : undefined,
       bgzMszCheck(type.code),
-      invariantCheck(ownInvariants(element, shape), node),
+      invariantCheck(ownInvariants(element, shape), node, type.code),
     ]);
   },
   ofAbsent: ({ node, type }) =>
-    present([type.code === 'code' ? absentCodeCheck(node, lists) : undefined, invariantCheck(node.invariants, node)]),
-  ofShape: (shape) => present([invariantCheck(shape.invariants, shape.root)]),
+    present([
+      type.code === 'code' ? absentCodeCheck(node, lists) : undefined,
+      invariantCheck(node.invariants, node, type.code),
+    ]),
+  ofShape: (shape) => present([invariantCheck(shape.invariants, shape.root, shape.type)]),
 });

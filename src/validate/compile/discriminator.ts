@@ -3,14 +3,14 @@ import { holdsPattern, isJson, listOf, sameJson, textOf } from '../../fhir/json'
 import type { Phrase } from '../../fhir/phrase';
 import { saidOfSlices } from '../rules/phrases';
 import { restfulParts } from '../walk/bundle-index';
-import type { Cursor } from '../walk/cursor';
+import type { From } from '../walk/cursor';
 import { resolveIn } from '../walk/scope';
 import type { Shapes } from './shape';
 
-/** Whether a value bears the mark of a slice; undefined when that cannot be told. */
-export type Discriminate = (at: Cursor) => boolean | undefined;
+/** Whether a value of a type bears the mark of a slice; undefined when that cannot be told. */
+export type Discriminate = (value: unknown, type: string, from: From) => boolean | undefined;
 
-type Matches = (value: unknown, at: Cursor) => boolean | undefined;
+type Matches = (value: unknown, from: From) => boolean | undefined;
 
 /** Whether one of several says yes; undefined when none does and one cannot tell. */
 function someOf<T>(items: readonly T[], answer: (item: T) => boolean | undefined): boolean | undefined {
@@ -35,39 +35,47 @@ const steps = (path: string): readonly string[] => path.split(/\.(?![^(]*\))/).f
 
 const EXTENSION_STEP = /^extension\(['"]([^'"]+)['"]\)$/;
 
-/** Adds what one step of a path leads to. */
-type Step = (item: unknown, at: Cursor, into: unknown[]) => void;
+/** Asks about what one step of a path leads to; undefined when nothing says yes and something cannot be told. */
+type Step = (item: unknown, from: From, ask: Matches) => boolean | undefined;
 
-function addAll(value: unknown, into: unknown[]): void {
-  if (Array.isArray(value)) for (const item of value) into.push(item);
-  else if (value !== undefined && value !== null) into.push(value);
+/** Asks about each item of an array, or about the value itself. */
+function askAll(value: unknown, from: From, ask: Matches): boolean | undefined {
+  if (!Array.isArray(value)) return value === undefined || value === null ? false : ask(value, from);
+  let told: boolean | undefined = false;
+  for (const item of value) {
+    const one = ask(item, from);
+    if (one === true) return true;
+    if (one === undefined) told = undefined;
+  }
+  return told;
 }
 
-const resolveStep: Step = (item, at, into) => {
+const resolveStep: Step = (item, from, ask) => {
   const reference = isJson(item) ? item.reference : item;
-  const resource = typeof reference === 'string' ? resolveIn(at.scope, reference)?.resource : undefined;
-  if (resource) into.push(resource);
+  const resource = typeof reference === 'string' ? resolveIn(from.scope, reference)?.resource : undefined;
+  return resource ? ask(resource, from) : false;
 };
 
 const extensionStep =
   (url: string): Step =>
-  (item, _at, into) => {
-    if (!isJson(item)) return;
-    for (const extension of listOf(item.extension))
-      if (isJson(extension) && extension.url === url) into.push(extension);
-  };
+  (item, from, ask) =>
+    isJson(item)
+      ? askAll(item.extension, from, (one) => (isJson(one) && one.url === url ? ask(one, from) : false))
+      : false;
 
 /** A property by its name; of a choice, by the name with the type that is used. */
 const propertyStep =
   (name: string): Step =>
-  (item, _at, into) => {
-    if (!isJson(item)) return;
-    if (Object.hasOwn(item, name)) {
-      addAll(item[name], into);
-      return;
+  (item, from, ask) => {
+    if (!isJson(item)) return false;
+    if (Object.hasOwn(item, name)) return askAll(item[name], from, ask);
+    for (const key in item) {
+      if (key.length > name.length && key.startsWith(name) && Object.hasOwn(item, key)) {
+        const first = key.charCodeAt(name.length);
+        if (first >= 65 && first <= 90) return askAll(item[key], from, ask);
+      }
     }
-    const choice = Object.keys(item).find((key) => key.startsWith(name) && /^[A-Z]/.test(key.slice(name.length)));
-    if (choice) addAll(item[choice], into);
+    return false;
   };
 
 function stepOf(step: string): Step {
@@ -76,18 +84,28 @@ function stepOf(step: string): Step {
   return url ? extensionStep(url) : propertyStep(step);
 }
 
-/** Makes what finds the values that a discriminator path leads to, through arrays and choice types. */
-function readerOf(path: readonly string[]): (at: Cursor) => readonly unknown[] {
-  const taken = path.map(stepOf);
-  return (at) => {
-    let values: unknown[] = [at.value];
-    for (const step of taken) {
-      const next: unknown[] = [];
-      for (const item of values) step(item, at, next);
-      values = next;
-    }
-    return values;
-  };
+/**
+ * Makes what asks about the values that a discriminator path leads to, through arrays and choice types: whether one of them
+ * is so. Without a list in between, as each value that may be of a slice is asked about.
+ */
+function askedAt(path: readonly string[], ask: Matches): Matches {
+  const [first, ...rest] = path;
+  if (first === undefined) return ask;
+  const step = stepOf(first);
+  const next = askedAt(rest, ask);
+  return (value, from) => step(value, from, next);
+}
+
+const isThere: Matches = () => true;
+
+/** Makes what finds the first of the values that a path leads to. */
+function firstAt(path: readonly string[]): (value: unknown, from: From) => unknown {
+  let found: unknown;
+  const asked = askedAt(path, (value) => {
+    found = value;
+    return true;
+  });
+  return (value, from) => (asked(value, from) ? found : undefined);
 }
 
 /** The nodes a discriminator path leads to in the slice; an element that is sliced again speaks through its slices. */
@@ -120,15 +138,15 @@ function demandOf(node: ElementNode): Matches | undefined {
     return demand ? [{ child, demand }] : [];
   });
   if (parts.length > 0) {
-    return (value, at) =>
+    return (value, from) =>
       isJson(value) &&
       allOf(parts, ({ child, demand }) => {
         const items = listOf(value[child.name]);
-        return (child.min === 0 && items.length === 0) || someOf(items, (item) => demand(item, at));
+        return (child.min === 0 && items.length === 0) || someOf(items, (item) => demand(item, from));
       });
   }
   const { valueSet } = binding ?? {};
-  if (binding?.strength === 'required' && valueSet) return (value, at) => at.run.walker.memberOf(valueSet, value);
+  if (binding?.strength === 'required' && valueSet) return (value, { run }) => run.walker.memberOf(valueSet, value);
   return undefined;
 }
 
@@ -158,20 +176,21 @@ function byValue(
   const url = slice.types[0]?.profiles?.[0];
   if (path.length === 1 && path[0] === 'url' && slice.types[0]?.code === 'Extension') {
     const fixed = nodesAt(slice, path, root, shapes)[0]?.fixed?.[1] ?? url;
-    if (typeof fixed === 'string') return ({ value }) => isJson(value) && value.url === fixed;
+    if (typeof fixed === 'string') return (value) => isJson(value) && value.url === fixed;
   }
   const nodes = nodesAt(slice, path, root, shapes);
   const demands = nodes.flatMap((node) => demandOf(node) ?? []);
-  const valuesAt = readerOf(path);
-  if (demands.length > 0) {
-    return (at) => {
-      const values = valuesAt(at);
-      return someOf(demands, (demand) => someOf(values, (value) => demand(value, at)));
-    };
+  const [only, ...others] = demands;
+  if (only) {
+    const demanded: Matches =
+      others.length === 0 ? only : (value, from) => someOf(demands, (demand) => demand(value, from));
+    const asked = askedAt(path, demanded);
+    return (value, _, from) => asked(value, from);
   }
   const [node] = nodes;
-  if (node && node.min > 0) return (at) => valuesAt(at).length > 0;
-  if (node && node.max === 0) return (at) => valuesAt(at).length === 0;
+  const exists = askedAt(path, isThere);
+  if (node && node.min > 0) return (value, _, from) => exists(value, from);
+  if (node && node.max === 0) return (value, _, from) => exists(value, from) === false;
   return saidOfSlices.saysNothing({ slice: slice.slice ?? '', path: path.join('.') || '$this' });
 }
 
@@ -190,18 +209,19 @@ function byType(path: readonly string[], slice: ElementNode, root: ElementNode, 
   const resolves = path.at(-1) === 'resolve()';
   const plain = resolves ? path.slice(0, -1) : path;
   const names = typeNames(nodesAt(slice, plain, root, shapes), resolves, shapes);
-  const valuesAt = readerOf(plain);
   if (resolves) {
-    return (at) => {
-      const [reference] = valuesAt(at);
+    const first = firstAt(plain);
+    return (value, _, from) => {
+      const reference = first(value, from);
       if (!isJson(reference) || typeof reference.reference !== 'string') return undefined;
       const type =
-        resolveIn(at.scope, reference.reference)?.resource.resourceType ?? restfulParts(reference.reference)?.type;
+        resolveIn(from.scope, reference.reference)?.resource.resourceType ?? restfulParts(reference.reference)?.type;
       return typeof type === 'string' ? names.includes(type) : undefined;
     };
   }
-  if (plain.length === 0) return (at) => names.includes(at.type);
-  return (at) => valuesAt(at).some((value) => isJson(value) && names.includes(textOf(value.resourceType)));
+  if (plain.length === 0) return (_, type) => names.includes(type);
+  const typed = askedAt(plain, (value) => isJson(value) && names.includes(textOf(value.resourceType)));
+  return (value, _, from) => typed(value, from);
 }
 
 function byProfile(path: readonly string[], slice: ElementNode, root: ElementNode, shapes: Shapes): Discriminate {
@@ -210,14 +230,12 @@ function byProfile(path: readonly string[], slice: ElementNode, root: ElementNod
   const profiles = nodes.flatMap((node) =>
     node.types.flatMap((type) => (resolves ? type.targets : type.profiles) ?? []),
   );
-  const valuesAt = readerOf(path);
-  return (at) => {
-    const values = valuesAt(at);
-    if (resolves && values.length === 0) return undefined;
-    return values.some(
-      (value) => isJson(value) && profiles.some((profile) => at.run.walker.conformsTo(at, value, profile)),
-    );
-  };
+  const exists = askedAt(path, isThere);
+  const conforms = askedAt(
+    path,
+    (value, from) => isJson(value) && profiles.some((profile) => from.run.walker.conformsTo(from, value, profile)),
+  );
+  return (value, _, from) => (resolves && exists(value, from) === false ? undefined : conforms(value, from));
 }
 
 function byExistence(
@@ -229,8 +247,8 @@ function byExistence(
   const [node] = nodesAt(slice, path, root, shapes);
   if (!node) return saidOfSlices.noElement({ slice: slice.slice ?? '', path: path.join('.') });
   const wanted = node.max > 0;
-  const valuesAt = readerOf(path);
-  return (at) => valuesAt(at).length > 0 === wanted;
+  const exists = askedAt(path, isThere);
+  return (value, _, from) => exists(value, from) === wanted;
 }
 
 /**

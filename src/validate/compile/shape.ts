@@ -36,8 +36,6 @@ export interface Group {
   readonly slicing?: Slicing;
   /** True when absence can break a rule. */
   readonly needed: boolean;
-  /** The one property of a primitive that occurs once; whether it has checks is known when they are compiled. */
-  readonly lone?: { readonly name: string; readonly twinName: string; readonly element: Element };
 }
 
 /** A JSON property: the group it counts for and the element that checks it. */
@@ -113,15 +111,6 @@ function refersBack(node: ElementNode): boolean {
     node.slices?.some(refersBack) === true;
   referring.set(node, refers);
   return refers;
-}
-
-/** The property of a primitive that occurs once and is of one type; in slices each value is looked at for itself. */
-function loneOf(node: ElementNode, elements: ReadonlyMap<string, Element>): Group['lone'] {
-  const [element, ...others] = elements.values();
-  if (!element?.primitive || others.length > 0 || node.repeats || node.max === 0 || node.slices?.length)
-    return undefined;
-  const name = typedName(node.name, element.type.code);
-  return { name, twinName: `_${name}`, element };
 }
 
 const referring = new WeakMap<ElementNode, boolean>();
@@ -213,7 +202,6 @@ export function createShapes(snapshots: Snapshots, compiler: CheckCompiler): Sha
       twinNames: names.map((name) => `_${name}`),
       elements: own,
       needed: isNeeded(node),
-      lone: loneOf(node, own),
       get slicing() {
         if (!slicing && node.slices && node.slices.length > 0) slicing = compileSlicing(node, root, shapes);
         return slicing;

@@ -3,7 +3,7 @@ import { compileVerdict, WrongUse } from './compile-expression';
 import type { InvariantContext, InvariantResult } from './context';
 import { readingOf } from './corrections';
 import { compileWithPackage, PackageAbsent } from './fallback';
-import { hotInvariant } from './hot';
+import { type HotInvariant, hotInvariant } from './hot';
 import { element, nothing, type Truth } from './node';
 import { parse } from './parser';
 import { type Decides, EvaluationProblem, NotAtHand, type Notes } from './scope';
@@ -19,6 +19,8 @@ export interface CompiledInvariant {
   readonly readAs?: string;
   /** `native` when our own compiler knows it, `fhirpath` when it is left to the package of that name. */
   readonly how: 'native' | 'fhirpath';
+  /** Whether it holds of an element without a twin, where that can be told without more ado; undefined where it cannot. */
+  readonly quickly?: HotInvariant | undefined;
   /** Evaluates the invariant on an element; never throws. */
   evaluate(context: InvariantContext): InvariantResult;
 }
@@ -56,9 +58,9 @@ function compileUncached(expression: string): CompiledInvariant {
     const decides = compileVerdict(parse(reading));
     const hot = hotInvariant(expression);
     const evaluate = hot
-      ? (context: InvariantContext) => settled(hot(context)) ?? evaluateNative(decides, context)
+      ? (context: InvariantContext) => settled(hot(context.value, context.resource)) ?? evaluateNative(decides, context)
       : (context: InvariantContext) => evaluateNative(decides, context);
-    return { expression, readAs, how: 'native', evaluate };
+    return { expression, readAs, how: 'native', evaluate, quickly: hot };
   } catch (thrown) {
     return compileElsewhere(expression, readAs, thrown);
   }

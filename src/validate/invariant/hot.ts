@@ -1,6 +1,5 @@
 import { isJson } from '../../fhir/json';
 import { choiceTypes } from './choice-elements';
-import type { InvariantContext } from './context';
 import { isFilled, type Truth } from './node';
 
 /**
@@ -8,7 +7,7 @@ import { isFilled, type Truth } from './node';
  * ordinary and undefined where it is not (twins, nulls, empty objects), which leaves it to the compiled expression; the
  * tests hold both against each other on random data.
  */
-type HotInvariant = (context: InvariantContext) => Truth;
+export type HotInvariant = (value: unknown, resource: Holder) => Truth;
 
 type Holder = Readonly<Record<string, unknown>>;
 
@@ -19,8 +18,8 @@ function there(holder: Holder, name: string, twin: string): Truth {
   return isFilled(value) ? true : undefined;
 }
 
-function onObject(ask: (holder: Holder, context: InvariantContext) => Truth): HotInvariant {
-  return (context) => (isJson(context.value) ? ask(context.value, context) : undefined);
+function onObject(ask: (holder: Holder, resource: Holder) => Truth): HotInvariant {
+  return (value, resource) => (isJson(value) ? ask(value, resource) : undefined);
 }
 
 /** `first.empty() or second.exists()`: the first may not be without the second. */
@@ -33,13 +32,13 @@ function needs(first: string, second: string): HotInvariant {
 }
 
 /** `(a or value.empty()) and …`: holds without more ado when there is no `contained` to look at. */
-function onContained(ask: (holder: Holder, context: InvariantContext) => Truth): HotInvariant {
-  return onObject((holder, context) => {
-    return holder.contained === undefined && holder._contained === undefined ? true : ask(holder, context);
+function onContained(ask: (holder: Holder, resource: Holder) => Truth): HotInvariant {
+  return onObject((holder, resource) => {
+    return holder.contained === undefined && holder._contained === undefined ? true : ask(holder, resource);
   });
 }
 
-function ele1({ value }: InvariantContext): Truth {
+function ele1(value: unknown): Truth {
   if (typeof value !== 'object') return value !== undefined && value !== '' ? true : undefined;
   if (!isJson(value)) return undefined;
   for (const key in value) {
@@ -132,7 +131,7 @@ function referencesBelow(resource: Holder, contained: ReadonlySet<unknown>): Rea
 const itemsOf = (value: unknown): readonly unknown[] =>
   (Array.isArray(value) ? value : [value]).filter((item) => item !== undefined && item !== null);
 
-function dom3(holder: Holder, { resource }: InvariantContext): Truth {
+function dom3(holder: Holder, resource: Holder): Truth {
   if (!Array.isArray(holder.contained)) return undefined;
   const references = referencesBelow(resource, new Set(holder.contained));
   for (const contained of holder.contained) {

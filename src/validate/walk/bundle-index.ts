@@ -1,12 +1,24 @@
 import { isJson, type Json, listOf, textOf } from '../../fhir/json';
 import type { Cursor } from './cursor';
+import type { Scope } from './scope';
+
+/** A reference that leads out of the Bundle. */
+export interface LeavingOut {
+  /** The resource it is in. */
+  readonly scope: Scope;
+  /** JSON name of the element. */
+  readonly name: string;
+  /** What holds the element, where that is the resource. */
+  readonly holder: Cursor | undefined;
+  readonly place: () => Cursor;
+}
 
 /** The entries of a Bundle by what a reference may call them. */
 export interface BundleIndex {
   /** Bundle.type; empty where it is no code. */
   readonly type: string;
-  /** References that lead out of the Bundle, each with its place; the walk fills it. */
-  readonly leavingOut: Map<unknown, Cursor>;
+  /** References that lead out of the Bundle; the walk fills it. */
+  readonly leavingOut: Map<unknown, LeavingOut>;
   /** The resource a reference leads to, read from the entry with the given fullUrl. */
   find(reference: string, from: string | undefined): Json | undefined;
 }

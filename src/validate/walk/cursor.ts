@@ -28,6 +28,9 @@ export interface Cursor {
   readonly run: Run;
 }
 
+/** From where a value is looked at: the resource it is in, and the run. */
+export type From = Pick<Cursor, 'run' | 'scope'>;
+
 /** A cursor on a value that an element checks. */
 export interface Item extends Cursor {
   readonly element: Element;

@@ -3,6 +3,7 @@ import type { Json } from '../../fhir/json';
 import type { Phrase } from '../../fhir/phrase';
 import type { CodeQuestion, OtherEdition, UnverifiableReason } from '../../terminology/lookup';
 import { whySoftened } from '../drafts';
+import { createGlance, type Glance } from '../glance/glance';
 import type { Severity } from '../issue';
 import { type Exactly, type PlainRuleId, type RuleFault, type RuleId, rules } from '../rules';
 import type { FindingParameters } from '../rules/rule';
@@ -42,14 +43,14 @@ export interface FindingDetail {
 /** A code whose verdict only a terminology provider can give, and what to do with the answer. */
 export interface CodeTask {
   readonly code: string;
-  readonly display?: string;
+  readonly display?: string | undefined;
   /** Edition or version of the system the code came with. */
-  readonly version?: string;
+  readonly version?: string | undefined;
   /** What to ask; the code is right when one of these is answered yes. */
   readonly questions: readonly TaskQuestion[];
   /** True when the answer is no longer of use. */
-  readonly isMoot: () => boolean;
-  readonly settle: (answer: TaskAnswer) => void;
+  isMoot(): boolean;
+  settle(answer: TaskAnswer): void;
 }
 
 /** The system and, where a value set is asked about, its canonical and the filters it puts on the system. */
@@ -89,7 +90,7 @@ export interface Run {
   readonly unknownValueSets: Set<string>;
   readonly tasks: CodeTask[];
   /** Codings that a value set has spoken about: it lists the code, or a provider is asked on its behalf. */
-  readonly vouched: WeakMap<object, 'listed' | 'asked'>;
+  readonly vouched: Map<object, 'listed' | 'asked'>;
   /** Codes that could not be verified, by system and reason. */
   readonly unverifiable: Map<string, Unverifiable>;
   resources: number;
@@ -114,6 +115,8 @@ export interface Run {
   asked: ReadonlyMap<string, readonly string[]>;
   /** What of a Bundle is looked at in turns; absent where all is looked at in one go. */
   postponed?: Postponed[];
+  /** What passes over values without a walk; absent where all are walked. */
+  glance?: Glance;
   /** How many more errors are noted before the walk ends; absent where it goes to its end. */
   errorsLeft?: number;
 }
@@ -128,7 +131,7 @@ export interface Postponed {
 export class EnoughErrors extends Error {}
 
 export function startRun(walker: Walker, now: () => Date): Run {
-  return {
+  const run: Run = {
     walker,
     now,
     findings: [],
@@ -136,7 +139,7 @@ export function startRun(walker: Walker, now: () => Date): Run {
     unknownProfiles: new Set(),
     unknownValueSets: new Set(),
     tasks: [],
-    vouched: new WeakMap(),
+    vouched: new Map(),
     unverifiable: new Map(),
     resources: 0,
     outsideReferences: 0,
@@ -149,6 +152,8 @@ export function startRun(walker: Walker, now: () => Date): Run {
     assumed: [],
     asked: new Map(),
   };
+  run.glance = createGlance(run);
+  return run;
 }
 
 /** Notes a broken rule at a place, with the parameters that its message takes. */
@@ -187,20 +192,24 @@ export function noteFault(at: Cursor, { rule, parameters }: RuleFault, detail: F
  *
  * @param following How many references deep it looks.
  */
-export const trialOf = (run: Run, following = run.following): Run => ({
-  ...run,
-  trial: true,
-  findings: [],
-  tasks: [],
-  profiles: new Set(),
-  unknownProfiles: new Set(),
-  unknownValueSets: new Set(),
-  vouched: new WeakMap(),
-  unverifiable: new Map(),
-  following,
-  postponed: undefined,
-  errorsLeft: undefined,
-});
+export function trialOf(run: Run, following = run.following): Run {
+  const trial: Run = {
+    ...run,
+    trial: true,
+    findings: [],
+    tasks: [],
+    profiles: new Set(),
+    unknownProfiles: new Set(),
+    unknownValueSets: new Set(),
+    vouched: new Map(),
+    unverifiable: new Map(),
+    following,
+    postponed: undefined,
+    errorsLeft: undefined,
+  };
+  trial.glance = createGlance(trial);
+  return trial;
+}
 
 /** Tries a check without keeping what it finds; true when it finds no error. */
 export function conforms(at: Cursor, check: (trial: Cursor) => void): boolean {

@@ -1,6 +1,6 @@
 import { isJson, type Json, textOf } from '../../fhir/json';
-import { checkPrimitive } from '../checks/primitive';
 import type { Element, Group, Property, Shape } from '../compile/shape';
+import { passesAtAGlance } from '../glance/passes-at-a-glance';
 import { kindPhrase, saidOfValues } from '../rules/phrases';
 import { type Cursor, type Item, pathIn, placeIn, stepTo } from './cursor';
 import { expectAtLeast } from './expect';
@@ -10,7 +10,7 @@ import { walkSlices } from './walk-slices';
 
 /** Checks the values of one element: their JSON form, how many there are, which slice each belongs to, and each itself. */
 export function walkGroup(holder: Cursor, shape: Shape, group: Group, object: Json): void {
-  if (isPlain(holder, group, object)) return;
+  if (passesAtAGlance(holder, shape, group, object)) return;
   const { node, slicing } = group;
   const items = gather(holder, shape, group, object);
   if (!items) return;
@@ -28,16 +28,6 @@ export function walkGroup(holder: Cursor, shape: Shape, group: Group, object: Js
   }
   for (const item of items) walkItem(item);
   expectAtLeast(holder, group, items.length);
-}
-
-/** Whether a group is one primitive that is right by itself: most values are, and none of those needs a place. */
-function isPlain({ run }: Cursor, { lone }: Group, object: Json): boolean {
-  if (!lone || object[lone.twinName] !== undefined) return false;
-  const { element } = lone;
-  const value = object[lone.name];
-  if (value === undefined || (typeof value === 'number' && run.written)) return false;
-  if (element.checks().length > 0 || element.shape().needed.length > 0) return false;
-  return checkPrimitive(element.type.code, value) === undefined;
 }
 
 /** The values of an element; undefined when their form is so wrong that nothing more can be said. */
@@ -108,7 +98,7 @@ function gatherRepeating(
 }
 
 /** Where an element may be one of several resource types, the value itself says which. */
-function elementFor(group: Group, element: Element, value: unknown): Element {
+export function elementFor(group: Group, element: Element, value: unknown): Element {
   if (!element.resource || group.elements.size === 1 || !isJson(value)) return element;
   return group.elements.get(textOf(value.resourceType)) ?? element;
 }

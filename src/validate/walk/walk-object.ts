@@ -72,7 +72,7 @@ export function walkObject(at: Cursor, shape: Shape, object: Json): void {
   const checks = shape.checks();
   if (checks.length === 0) return;
   const whole = asObject(at, object, shape.type);
-  for (const check of checks) check(whole);
+  for (const { look } of checks) look(whole);
 }
 
 function noteForeignType(at: Cursor, { group, name, typeCode }: Property): void {
@@ -99,7 +99,7 @@ export function walkItem(item: Item): void {
   }
   walkObject(item, shapeFor(item, value), value);
   if (element.profiles.length > 1) expectOneProfile(item, value);
-  for (const check of element.checks()) check(item);
+  for (const { look } of element.checks()) look(item);
 }
 
 /** An element whose type may follow one of several profiles must follow at least one of those that are known. */
@@ -115,7 +115,7 @@ function expectOneProfile(item: Item, value: Json): void {
 }
 
 /** An extension that the profile leaves open is checked against its own definition, found by url. */
-function shapeFor({ element, run }: Item, value: Json): Shape {
+export function shapeFor({ element, run }: Item, value: Json): Shape {
   if (element.type.code !== 'Extension' || element.profiles.length > 0 || typeof value.url !== 'string') {
     return element.shape();
   }
@@ -148,9 +148,9 @@ function walkPrimitive(item: Item): void {
   } else if (shape.needed.length > 0) {
     for (const group of shape.needed) expectAbsent(item, group);
   }
-  if (value === undefined && twin !== undefined) for (const check of element.absenceChecks()) check(item);
+  if (value === undefined && twin !== undefined) for (const { look } of element.absenceChecks()) look(item);
   if (!sound) return;
-  for (const check of element.checks()) check(item);
+  for (const { look } of element.checks()) look(item);
 }
 
 /** Notes what stands at a place and is of the wrong JSON type; null is an empty value. */

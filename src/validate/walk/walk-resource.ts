@@ -10,7 +10,7 @@ import type { Shape } from '../compile/shape';
 import { standIns } from '../drafts';
 import { kindPhrase, saidOfValues } from '../rules/phrases';
 import { indexBundle } from './bundle-index';
-import { type Cursor, elementPathOf, enterResource, placeIn, startAt } from './cursor';
+import { type Cursor, elementPathOf, enterResource, type From, placeIn, startAt } from './cursor';
 import { inTurn } from './postpone';
 import { isClean, note, trialOf } from './run';
 import { containedIn, isTypeName, labelOf, type Scope } from './scope';
@@ -164,7 +164,7 @@ export function walkResource(place: Cursor): void {
 const MAX_FOLLOWED = 20;
 
 /** Whether a resource conforms to one profile, found out without keeping the findings; circles count as conforming. */
-export function conformsToProfile({ run, scope }: Cursor, resource: Json, url: string): boolean {
+export function conformsToProfile({ run, scope }: From, resource: Json, url: string): boolean {
   const { shapes } = run.walker;
   const table = shapes.snapshots.of(url)?.table;
   const shape = shapes.ofProfile(url);

@@ -5,7 +5,7 @@ import type { Codelists } from '../../terminology/codelists/create-codelists';
 import { memberOf } from '../checks/bindings';
 import { checkCompiler } from '../compile/checks-of';
 import { createShapes, type Shapes } from '../compile/shape';
-import type { Cursor } from './cursor';
+import type { Cursor, From } from './cursor';
 import { conformsToProfile, walkResource } from './walk-resource';
 
 /** What the walk needs of the definitions and codelists; holds nothing of any input. */
@@ -13,8 +13,8 @@ export interface Walker {
   readonly shapes: Shapes;
   /** Checks the resource at a cursor. */
   walkResource(at: Cursor): void;
-  /** Whether a resource that the cursor can reach conforms to a profile; what is found is not told. */
-  conformsTo(at: Cursor, resource: Json, profile: string): boolean;
+  /** Whether a resource that can be reached conforms to a profile; what is found is not told. */
+  conformsTo(from: From, resource: Json, profile: string): boolean;
   /** Whether a code, Coding or CodeableConcept is in a value set; undefined when the codelists cannot tell. */
   memberOf(valueSet: string, coded: unknown): boolean | undefined;
 }

@@ -73,7 +73,7 @@ describe.each(hotExpressions)('the hand-written %s', (expression) => {
 
 describe('the hand-written invariants', () => {
   it('settle the ordinary case themselves', () => {
-    const settled = (expression: string, value: unknown) => hotInvariant(expression)?.(onResource({}, { value }));
+    const settled = (expression: string, value: unknown) => hotInvariant(expression)?.(value, {});
     expect(settled('hasValue() | (children().count() > id.count())', 'a')).toBe(true);
     expect(settled('extension.exists() != value.exists()', { url: 'u', valueCode: 'a' })).toBe(true);
     expect(settled('start.empty() or end.empty() or (start <= end)', { start: '2018-01-02', end: '2018-01-01' })).toBe(
