@@ -65,13 +65,17 @@ function join(first: FhirResource, second: FhirResource): FhirResource {
  */
 export function mergeResources(resources: Iterable<FhirResource>): Map<string, FhirResource> {
   const byReference = new Map<string, FhirResource>();
+  /** Most of what comes again is the same object. */
+  const taken = new Set<FhirResource>();
   const joined = new Set<string>();
   const shared = new SharedMetadata();
   for (const resource of resources) {
+    if (taken.has(resource)) continue;
+    taken.add(resource);
     const reference = `${resource.resourceType}/${resource.id}`;
     const known = byReference.get(reference);
     if (known === undefined) byReference.set(reference, resource);
-    else if (known !== resource && JSON.stringify(known) !== JSON.stringify(resource)) {
+    else if (JSON.stringify(known) !== JSON.stringify(resource)) {
       if (resource.resourceType === metadataType) {
         shared.add(reference, known, resource);
         continue;

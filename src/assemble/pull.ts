@@ -1,5 +1,6 @@
 import type { FhirResource, Provenance } from 'fhir/r3';
 import type { MappingContext, MappingOptions } from '../bgz/define/context';
+import { mappingRun, type TracedRun } from '../bgz/define/mapping-run';
 import type { Stu3 } from '../bgz/define/stu3';
 import { mappings } from '../bgz/listed/mappings';
 import { metadataType } from '../bgz/parts/metadata/section';
@@ -9,6 +10,7 @@ import { patientDisplay, patientIdentity } from '../bgz/patient/stu3';
 import type { RecordOf } from '../bgz/records';
 import type { IdMaker } from '../fhir/ids';
 import { bsnOf, type Gathered, gather, type Part } from './gather';
+import type { KeptMappings, MappedRecord } from './kept-mappings';
 import type { KnownIds } from './known-ids';
 import { type Leavable, without } from './leave-out';
 import type { SourceMended } from './mended-counts';
@@ -28,6 +30,8 @@ export interface AssembleOptions {
   readonly limits: SourceLimits;
   /** Which record a resource is of, as far as it was seen before. */
   readonly known?: KnownIds;
+  /** What records were mapped to before. */
+  readonly kept?: KeptMappings;
 }
 
 /** One pull: whose, when, and the receiver's abort signal. */
@@ -95,6 +99,14 @@ function metadataIn(all: Assembled['all'], brought: readonly FhirResource[]): re
   return [...keys].map((key) => all.get(key) as Provenance);
 }
 
+/** The resources of a record; its metadata is of what else it brings along. */
+function mapRecord(to: Stu3<unknown>['to'], record: object, context: MappingContext, run: TracedRun): MappedRecord {
+  const { result: resource, referred } = run.trace(() => to(record, context));
+  const { metadata } = record as { readonly metadata?: Metadata };
+  if (metadata !== undefined) writeMetadata(metadata, resource, context);
+  return { resource, members: referred.filter((one) => isMemberOf(resource, one)) };
+}
+
 /** Maps gathered records; pure. `problemList` is the patient's, where the problems are not among the records. */
 export function mapRecords(
   records: Gathered['records'],
@@ -106,6 +118,7 @@ export function mapRecords(
     problemList?: Gathered['problemList'];
     leaveOut?: PullContext['leaveOut'];
     withoutBsn?: boolean | undefined;
+    kept?: KeptMappings | undefined;
   },
 ): Omit<Assembled, 'failures' | 'sourceOf'> {
   const patient = records.patient?.[0];
@@ -118,16 +131,15 @@ export function mapRecords(
       all: new Map(),
       metadata: [],
     };
-  const supporting: FhirResource[] = [];
+  const { now, kept } = options;
+  const pull = { now, problems: new Map((records.problems ?? options.problemList ?? []).map((one) => [one.id, one])) };
+  const run = mappingRun(pull);
   const context: MappingContext = {
+    ...run,
     patientId: patientResourceId(patient, options.id),
     patientDisplay: patientDisplay(patient),
     id: options.id,
-    now: options.now,
     options: options.mapping,
-    problems: new Map((records.problems ?? options.problemList ?? []).map((one) => [one.id, one])),
-    memory: new Map(),
-    refer: (resource) => supporting.push(resource),
   };
   const given: Given[] = [];
   for (const group of sourceGroups) {
@@ -135,11 +147,11 @@ export function mapRecords(
     // Each group's records go to the mapping of the same group; TypeScript cannot follow that through the loop.
     const { to, content } = mappings[group] as Pick<Stu3<unknown>, 'to' | 'content'>;
     for (const record of records[group] ?? []) {
-      const before = supporting.length;
-      const resource = to(record, context);
-      const members = supporting.slice(before).filter((one) => isMemberOf(resource, one));
-      const { metadata } = record as { readonly metadata?: Metadata };
-      if (metadata !== undefined) writeMetadata(metadata, resource, context);
+      const earlier = kept?.find(record, context, pull);
+      if (earlier !== undefined) run.replay(earlier);
+      const mapped = earlier ?? run.trace(() => mapRecord(to, record, context, run));
+      if (earlier === undefined) kept?.keep(record, context, mapped);
+      const { resource, members } = mapped.result;
       given.push({
         group,
         record,
@@ -149,9 +161,15 @@ export function mapRecords(
       });
     }
   }
-  const all = mergeResources([...given.map(({ resource }) => resource), ...supporting]);
-  if (options.leaveOut) for (const [key, resource] of all) all.set(key, without(resource, options.leaveOut));
-  if (options.withoutBsn) for (const [key, resource] of all) all.set(key, withoutBsn(resource, bsnOf(patient)));
+  const all = mergeResources([...given.map(({ resource }) => resource), ...run.referred]);
+  const { leaveOut } = options;
+  const bsn = options.withoutBsn ? bsnOf(patient) : undefined;
+  const derive = (how: string, make: (resource: FhirResource) => FhirResource) => {
+    for (const [key, resource] of all)
+      all.set(key, kept?.derived(resource, how, () => make(resource)) ?? make(resource));
+  };
+  if (leaveOut) derive(`without ${leaveOut.join()}`, (resource) => without(resource, leaveOut));
+  if (options.withoutBsn) derive(`without BSN ${bsn}`, (resource) => withoutBsn(resource, bsn));
   const whole = (one: FhirResource) => all.get(`${one.resourceType}/${one.id}`) ?? one;
   const merged = given.map((one) => eachResource(one, whole));
   return {
@@ -160,7 +178,7 @@ export function mapRecords(
     primary: primaryOf(merged),
     given: merged,
     all,
-    metadata: metadataIn(all, supporting),
+    metadata: metadataIn(all, run.referred),
   };
 }
 
@@ -187,6 +205,7 @@ export async function assemble(
     problemList: gathered.problemList,
     leaveOut: pull.leaveOut,
     withoutBsn: pull.withoutBsn,
+    kept: options.kept,
   });
   options.known?.learn(mapped, options.sources);
   return {

@@ -51,7 +51,12 @@ export interface Call {
 }
 
 /** How a resource goes out in answer to this call. */
-export const encodingOf = ({ format, coding }: Call, pretty: boolean): Encoding => ({ format, coding, pretty });
+export const encodingOf = ({ format, coding, assemble }: Call, pretty: boolean): Encoding => ({
+  format,
+  coding,
+  pretty,
+  texts: assemble.kept,
+});
 
 /** Fixes how the answer is coded, or refuses with 406. A HEAD has no body to code. */
 export function negotiateCoding(call: Call): void {

@@ -1,4 +1,5 @@
 import { NO_ID_SECRET } from '../assemble/collection';
+import { keptMappings } from '../assemble/kept-mappings';
 import { knownIds } from '../assemble/known-ids';
 import type { AssembleOptions } from '../assemble/pull';
 import { servedBy } from '../assemble/served';
@@ -64,11 +65,13 @@ const MOST_SNAPSHOTS = 100;
 export function createBgzFacade(options: FacadeOptions): BgzFacade {
   const settings = settingsOf(options);
   const serving: Serving = { served: servedBy(settings.sources), tasks: settings.tasks };
+  const kept = keptMappings();
   const assemble: AssembleOptions = {
     sources: settings.sources,
     id: idMaker(settings.idSecret ?? NO_ID_SECRET),
     mapping: settings.mapping ?? {},
     known: knownIds(),
+    kept,
     limits: { timeoutMs: settings.sourceTimeoutMs ?? 10_000, maxRecords: settings.maxRecordsPerSource ?? 100_000 },
   };
   const outgoing = outgoingCheck(settings);
@@ -98,7 +101,7 @@ export function createBgzFacade(options: FacadeOptions): BgzFacade {
       assemble,
       served: serving.served,
       outgoing,
-      narrate: narratorFor(settings.narrative),
+      narrate: narratorFor(settings.narrative, kept),
       snapshots,
       pageTokens: tokens,
       trail,

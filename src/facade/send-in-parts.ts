@@ -99,6 +99,7 @@ export function sendInParts(call: Call, answer: InParts): Response {
   return encodeBundle(head, inTime(call, entriesOf(call, answer, patientId), late), {
     format,
     coding,
+    texts: call.assemble.kept,
     signal: AbortSignal.any([request.signal, late.signal]),
     onBroken: (cause, gone) => {
       const left: FacadeReason = late.signal.aborted ? 'receiver-timed-out' : 'aborted';

@@ -1,6 +1,7 @@
 import type { Bundle, BundleEntry } from 'fhir/r3';
 import { codedParts } from './compression';
-import { declaration, type Encoding, headersOf, type Write, writerOf } from './encode';
+import { type Encoding, headersOf, writerOf } from './encode';
+import { around, declaration, entriesText, type Texts } from './entry-text';
 import type { WireFormat } from './negotiation';
 import { streamedBody } from './streamed-body';
 
@@ -12,31 +13,19 @@ export interface BundleStream extends Omit<Encoding, 'pretty'> {
   readonly onBroken: (cause: unknown, gone: boolean) => void;
 }
 
-/** What stands around the entries of a Bundle in each form, with the property of the entries. */
-const frames: Readonly<Record<WireFormat, readonly [open: string, between: string, close: string]>> = {
-  json: ['{"resourceType":"Bundle","entry":[', ',', ']}'],
-  xml: ['<Bundle xmlns="http://hl7.org/fhir">', '', '</Bundle>'],
-};
-
-/** Entries as they stand in a Bundle of this form. */
-function entriesText(entry: BundleEntry[], format: WireFormat, write: Write): string {
-  const [open, , close] = frames[format];
-  return write({ resourceType: 'Bundle', entry } as unknown as Bundle, false).slice(open.length, -close.length);
-}
-
 /** The text of a Bundle, as it comes; the head has no entries, and what it says stands before them. */
 async function* bundleText(
   head: Bundle,
   entries: AsyncIterable<readonly BundleEntry[]>,
   format: WireFormat,
+  texts: Texts | undefined,
 ): AsyncGenerator<string> {
   const write = await writerOf(format);
-  const [, between, close] = frames[format];
-  const end = format === 'json' ? '}' : close;
-  let before = `${declaration[format]}${write(head, false).slice(0, -end.length)}${format === 'json' ? ',"entry":[' : ''}`;
+  const [open, between, close] = around(head, format, write);
+  let before = declaration[format] + open;
   for await (const part of entries) {
     if (part.length === 0) continue;
-    yield before + entriesText([...part], format, write);
+    yield before + entriesText(part, format, write, texts);
     before = between;
   }
   yield close;
@@ -59,10 +48,10 @@ class BrokenAnswer extends Error {
 export function encodeBundle(
   head: Bundle,
   entries: AsyncIterable<readonly BundleEntry[]>,
-  { format, coding, signal, onBroken }: BundleStream,
+  { format, coding, texts, signal, onBroken }: BundleStream,
 ): Response {
   const contentCoding = coding?.coding;
-  const bytes = codedParts(bundleText(head, entries, format), contentCoding);
+  const bytes = codedParts(bundleText(head, entries, format, texts), contentCoding);
   return new Response(streamedBody(bytes, { signal, onBroken, brokenBy: () => new BrokenAnswer() }), {
     status: 200,
     headers: { ...headersOf(format), ...(contentCoding && { 'content-encoding': contentCoding }) },

@@ -1,10 +1,9 @@
 import type { FhirResource } from 'fhir/r3';
 import { fhirJson } from '../fhir/written-numbers';
 import { type AnswerCoding, asItIs, coded } from './compression';
+import { bundleText, declaration, type Texts, type Write } from './entry-text';
 import { FHIR_JSON, FHIR_XML, type WireFormat } from './negotiation';
 
-/** Writes a resource in a form; XML without its declaration. */
-export type Write = (resource: FhirResource, pretty: boolean) => string;
 let toXml: Write | undefined;
 
 /** The writer of XML with the model behind it; a facade that is only asked for JSON never loads it. */
@@ -31,12 +30,6 @@ export async function writerOf(format: WireFormat): Promise<Write> {
   return toXml;
 }
 
-/** What stands before the resource in each form. */
-export const declaration: Readonly<Record<WireFormat, string>> = {
-  json: '',
-  xml: '<?xml version="1.0" encoding="UTF-8"?>',
-};
-
 /** Headers of every answer that holds patient data, which is not for caches between the two hospitals. */
 export const headersOf = (format: WireFormat): Readonly<Record<string, string>> => ({
   'content-type': format === 'xml' ? FHIR_XML : FHIR_JSON,
@@ -51,6 +44,8 @@ export interface Encoding {
   readonly pretty?: boolean;
   /** Left out: sent as it is. */
   readonly coding?: AnswerCoding;
+  /** Texts of resources that are sent again and again. */
+  readonly texts?: Texts | undefined;
 }
 
 /**
@@ -61,11 +56,12 @@ export interface Encoding {
 export async function encode(
   status: number,
   resource: FhirResource,
-  { format, pretty = false, coding = asItIs }: Encoding,
+  { format, pretty = false, coding = asItIs, texts }: Encoding,
   headers: Readonly<Record<string, string>> = {},
 ): Promise<Response> {
   const write = await writerOf(format);
-  const text = declaration[format] + write(resource, pretty);
+  const isPlain = resource.resourceType !== 'Bundle' || pretty;
+  const text = declaration[format] + (isPlain ? write(resource, pretty) : bundleText(resource, format, write, texts));
   const sent = await coded(text, coding);
   const code: Record<string, string> = sent.coding === undefined ? {} : { 'content-encoding': sent.coding };
   return new Response(sent.body, { status, headers: { ...headersOf(format), ...code, ...headers } });

@@ -4,6 +4,7 @@ import type { FhirResource } from 'fhir/r3';
 import { describe, expect, it } from 'vitest';
 import { mapRecords } from '../../src/assemble/pull';
 import type { MappingContext } from '../../src/bgz/define/context';
+import { mappingRun } from '../../src/bgz/define/mapping-run';
 import type { Stu3 } from '../../src/bgz/define/stu3';
 import { readMetadata } from '../../src/bgz/parts/metadata/stu3';
 import { mappingOf } from '../../src/cli/read-patients';
@@ -257,11 +258,8 @@ function backAndThere<G extends ZibGroup>(group: G, stu3: WayBack<G>['stu3'], fi
     patientId: 'patient',
     patientDisplay: (subject ?? patient ?? beneficiary)?.display ?? '',
     id: (_type, ...identity) => String(identity.at(-1)),
-    now,
+    ...mappingRun({ now, problems: new Map() }),
     options: mappingOf('ada'),
-    problems: new Map(),
-    memory: new Map(),
-    refer: () => {},
   };
   const written = stu3.to(result.record as RecordOf<G>, mapping);
   return { there: withoutPlaces(received(written)), left: left() };

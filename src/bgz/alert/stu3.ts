@@ -19,8 +19,8 @@ import { alertStatuses } from './zib';
 
 const datesOf = ({ startDateTime: start, endDateTime: end }: Alert) => ({ start, end });
 
-const writeStatus = (alert: Alert, { now, options }: MappingContext) => ({
-  status: alert.status ?? statusAt(alertStatus, datesOf(alert), now, options),
+const writeStatus = (alert: Alert, { ask, options }: MappingContext) => ({
+  status: alert.status ?? ask(({ now }) => statusAt(alertStatus, datesOf(alert), now, options)),
 });
 
 /** A status that the dates do not say by themselves; see `statedStatus`. */

@@ -1,7 +1,5 @@
-import type { FhirResource } from 'fhir/r3';
 import type { IdMaker } from '../../fhir/ids';
-import type { ProblemInside } from '../../zib';
-import type { Memory } from './memory';
+import type { MappingRun } from './mapping-run';
 
 /** Choices the specification leaves to the sender (marked C in the national material). */
 export interface MappingOptions {
@@ -53,20 +51,12 @@ export interface MappingOptions {
   readonly snomedTermsForLabels?: boolean;
 }
 
-/** What every mapping needs beside the record. */
-export interface MappingContext {
+/** What every mapping needs beside the record: what is the same for all records of a patient, and what of the pull it asks or adds to. */
+export interface MappingContext extends MappingRun {
   /** FHIR id of the patient. */
   readonly patientId: string;
   /** Name of the patient as references show it. */
   readonly patientDisplay: string;
   readonly id: IdMaker;
-  /** The moment of the pull. */
-  readonly now: Date;
   readonly options: MappingOptions;
-  /** The patient's problem list by id, to know a problem of it that is given whole inside another record. */
-  readonly problems: ReadonlyMap<string, ProblemInside>;
-  /** Empty at the start of a run; mappings use it to do the same work once. */
-  readonly memory: Memory;
-  /** Takes a resource that a record refers to and that has no record of its own; it is served with that of the record. */
-  readonly refer: (resource: FhirResource) => void;
 }

@@ -32,10 +32,10 @@ import { encounterStatus } from './status';
 import { AUTHOR, encounterStatuses } from './zib';
 
 /** The status the record states, which the zib has no concept for; else what its dates say. */
-function writeStatus(encounter: Encounter, { now, options }: MappingContext) {
+function writeStatus(encounter: Encounter, { ask, options }: MappingContext) {
   const { startDateTime: start, endDateTime: end, contactType } = encounter;
   const facts = { start, end, contactType: contactType.code };
-  return { status: encounter.status ?? statusAt(encounterStatus, facts, now, options) };
+  return { status: encounter.status ?? ask(({ now }) => statusAt(encounterStatus, facts, now, options)) };
 }
 
 /** A status that the dates do not say by themselves; see `statedStatus`. */

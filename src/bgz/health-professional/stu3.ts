@@ -5,7 +5,6 @@ import { alone, type Codec, complex, each, joinedPlaces } from '../define/codec'
 import type { MappingContext } from '../define/context';
 import { extension, maybe, some } from '../define/elements';
 import type { FhirNode } from '../define/fhir-node';
-import { remembered } from '../define/memory';
 import type { ReadContext } from '../define/read-context';
 import { type Draft, type Row, rowsOf } from '../define/rows';
 import { defineStu3, type Stu3 } from '../define/stu3';
@@ -169,7 +168,7 @@ export function professional(value: HealthProfessional, context: MappingContext)
 
 /** HealthProfessional as nl-core-practitioner alone, where no reference shows the function: what nothing leads to is not sent. */
 export function practitioner(value: HealthProfessional, context: MappingContext): Reference {
-  const reference = remembered(context.memory, `Practitioner ${numberOf(value)}`, value, () => {
+  const reference = context.once(`Practitioner ${numberOf(value)}`, value, () => {
     context.refer(practitionerStu3.to(value, context) as Practitioner);
     return practitionerReference(value, context);
   });
@@ -185,7 +184,7 @@ export function performing(value: HealthProfessional, context: MappingContext): 
 function professionalBlock(value: HealthProfessional, context: MappingContext) {
   const { role, ...known } = value;
   const block = role === undefined || context.options.roleOutsideProcedures === false ? known : value;
-  return remembered(context.memory, `HealthProfessional ${numberOf(block)}`, block, () => {
+  return context.once(`HealthProfessional ${numberOf(block)}`, block, () => {
     const resource = practitionerRoleStu3.to(block, context) as PractitionerRole;
     context.refer(practitionerStu3.to(block, context) as Practitioner);
     context.refer(resource);

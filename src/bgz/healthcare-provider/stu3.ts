@@ -6,7 +6,6 @@ import { type Codec, complex, each } from '../define/codec';
 import type { MappingContext } from '../define/context';
 import { maybe, some } from '../define/elements';
 import type { FhirNode } from '../define/fhir-node';
-import { remembered } from '../define/memory';
 import type { ReadContext } from '../define/read-context';
 import { rowsOf } from '../define/rows';
 import { defineStu3, type Stu3 } from '../define/stu3';
@@ -94,7 +93,7 @@ export const organizationStu3 = defineStu3<HealthcareProvider>({
 });
 
 function organizationBlock(provider: HealthcareProvider, context: MappingContext) {
-  return remembered(context.memory, `HealthcareProvider ${numberOf(provider)}`, provider, () => {
+  return context.once(`HealthcareProvider ${numberOf(provider)}`, provider, () => {
     const resource = organizationStu3.to(provider, context) as Organization;
     context.refer(resource);
     const reference = { reference: `Organization/${resource.id}`, display: nameOf(provider) ?? 'Zorgaanbieder' };

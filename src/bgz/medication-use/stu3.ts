@@ -35,10 +35,13 @@ const stopped = codesBothWays(stoptype, medicationUseStopTypeCodeLijstToMedicati
  * The status the record states, else what its stop type says, else what the period of use does. A stop type that the status
  * does not tell goes along with its own code.
  */
-function writeStatus(use: MedicationUse, context: MappingContext): Pick<MedicationStatement, 'status' | '_status'> {
+function writeStatus(
+  use: MedicationUse,
+  { ask, options }: MappingContext,
+): Pick<MedicationStatement, 'status' | '_status'> {
   const byStopType = stopped.to(use.stopType?.code);
   const { startDateTime: start, endDateTime: end } = use.periodOfUse ?? {};
-  const byPeriod = statusAt(medicationUseStatus, { start, end }, context.now, context.options);
+  const byPeriod = ask(({ now }) => statusAt(medicationUseStatus, { start, end }, now, options));
   const status = use.status ?? byStopType ?? byPeriod;
   return {
     status,

@@ -7,7 +7,6 @@ import type { MappingContext } from '../define/context';
 import { compact, extension, maybe } from '../define/elements';
 import type { FhirNode } from '../define/fhir-node';
 import { follow } from '../define/follow';
-import { remembered } from '../define/memory';
 import type { ReadContext } from '../define/read-context';
 import { element, inExtension, type Row, rowsOf } from '../define/rows';
 import { defineStu3 } from '../define/stu3';
@@ -184,7 +183,7 @@ function productDisplay(product: PharmaceuticalProduct): string {
 function productReference(product: PharmaceuticalProduct, context: MappingContext): Reference {
   const { id: _key, ...content } = product;
   const key = `PharmaceuticalProduct ${content.productCodes?.[0]?.code ?? ''}`;
-  const resource = remembered(context.memory, key, content, () => pharmaceuticalProductStu3.to(content, context));
+  const resource = context.once(key, content, () => pharmaceuticalProductStu3.to(content, context));
   context.refer(resource as Medication);
   return { reference: `Medication/${resource.id}`, display: productDisplay(product) };
 }

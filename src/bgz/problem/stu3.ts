@@ -92,8 +92,11 @@ export function problemId(recordId: string, context: MappingContext): string {
  * even where no single request sees both, and the same one has the same id in every record and every pull.
  */
 function insideId(problem: ProblemInside, context: MappingContext): string {
-  const listed = context.problems.get(problem.id);
-  if (listed !== undefined && sameStatement(listed, problem)) return problemId(problem.id, context);
+  const isListed = context.ask(({ problems }) => {
+    const listed = problems.get(problem.id);
+    return listed !== undefined && sameStatement(listed, problem);
+  });
+  if (isListed) return problemId(problem.id, context);
   return context.id('Condition', context.patientId, 'inside', canonicalJson(withoutMetadata(problem)));
 }
 

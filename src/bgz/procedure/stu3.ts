@@ -29,9 +29,9 @@ import { procedureStatus } from './status';
 import { procedureStatuses } from './zib';
 
 /** The status the record states, which the zib has no concept for; else what its dates say. */
-function writeStatus(procedure: Procedure, { now, options }: MappingContext) {
+function writeStatus(procedure: Procedure, { ask, options }: MappingContext) {
   const dates = { start: procedure.procedureStartDate, end: procedure.procedureEndDate };
-  return { status: procedure.status ?? statusAt(procedureStatus, dates, now, options) };
+  return { status: procedure.status ?? ask(({ now }) => statusAt(procedureStatus, dates, now, options)) };
 }
 
 /** A status that the dates do not say by themselves; see `statedStatus`. */

@@ -1,6 +1,7 @@
 import type { DocumentReference } from 'fhir/r3';
 import { describe, expect, it } from 'vitest';
 import type { MappingContext } from '../../../src/bgz/define/context';
+import { mappingRun } from '../../../src/bgz/define/mapping-run';
 import { bgzDocumentStu3 } from '../../../src/bgz/document/stu3';
 import { bgzDocument } from '../../../src/index';
 import { keyOf, readingOf } from '../reading';
@@ -11,11 +12,8 @@ const context: MappingContext = {
   patientId: 'anna',
   patientDisplay: 'A. Voorbeeld',
   id: (type, ...identity) => (type === 'DocumentReference' && identity.at(-1) === 'brief-1' ? HEX : identity.join('-')),
-  now,
+  ...mappingRun({ now, problems: new Map() }),
   options: {},
-  problems: new Map(),
-  memory: new Map(),
-  refer: () => {},
 };
 const HEX = '0123456789abcdef0123456789abcdef';
 

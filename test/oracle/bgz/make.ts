@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import type { FhirResource } from 'fhir/r3';
 import type { MappingContext } from '../../../src/bgz/define/context';
+import { mappingRun } from '../../../src/bgz/define/mapping-run';
 import { bgzDocumentStu3 } from '../../../src/bgz/document/stu3';
 import { bgzDocument, resourcesOf } from '../../../src/index';
 import { buildNotificationTask, buildWorkflowTask, peerProfile } from '../../../src/notified-pull';
@@ -50,11 +51,8 @@ const documentContext: MappingContext = {
   patientId: 'p-1',
   patientDisplay: 'A. Voorbeeld',
   id: (type, ...identity) => [type, ...identity].join('-').toLowerCase(),
-  now,
+  ...mappingRun({ now, problems: new Map() }),
   options: {},
-  problems: new Map(),
-  memory: new Map(),
-  refer: () => {},
 };
 
 const claiming = (resource: JsonObject, ...profile: string[]): JsonObject => ({ ...resource, meta: { profile } });
