@@ -1,6 +1,6 @@
-import { SaxesParser } from 'saxes';
 import type { Language } from '../bgz/define/language';
 import { say, type Words } from '../bgz/words/say';
+import { SaxesParser } from '../fhir/xml/saxes-parser';
 import type { AdaElement } from './element';
 import type { AdaIssue, AdaIssueCode } from './result';
 

@@ -1,6 +1,6 @@
-import { SaxesParser } from 'saxes';
 import { escapeAttribute, escapeContent } from './escape';
 import { XHTML } from './namespaces';
+import { SaxesParser } from './saxes-parser';
 
 /**
  * Tells whether a text is what `Narrative.div` holds: one well-formed `div` in the XHTML namespace that stands on its own,

@@ -1,4 +1,3 @@
-import { SaxesParser } from 'saxes';
 import { decimalForm, keepWritten } from '../written-numbers';
 import { evenTwins, type OpenElement, put } from './build-json';
 import { putFree } from './free-element';
@@ -6,6 +5,7 @@ import { openTag, pathOf, type Reading, toldOpen } from './open-tag';
 import { parserPhrase, saidOfStructure, saidOfSyntax } from './phrases';
 import type { Place } from './places';
 import { readValue } from './read-value';
+import { SaxesParser } from './saxes-parser';
 import {
   type FaultPlace,
   type FoundFault,

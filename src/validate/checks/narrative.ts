@@ -1,6 +1,6 @@
-import { SaxesParser } from 'saxes';
 import type { Json } from '../../fhir/json';
 import type { Phrase } from '../../fhir/phrase';
+import { SaxesParser } from '../../fhir/xml/saxes-parser';
 import type { RuleFault } from '../rules';
 import { saidOfNarratives } from '../rules/phrases';
 import type { From } from '../walk/cursor';
