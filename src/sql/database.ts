@@ -4,6 +4,12 @@
  */
 export type Row = Readonly<Record<string, unknown>>;
 
+/** How a statement is run. */
+export interface QueryOptions {
+  /** It is asked with every request, in the same words: the database keeps it parsed. Default false. */
+  readonly often?: boolean;
+}
+
 /** What can be asked within a transaction, or outside one. */
 export interface Queries {
   /**
@@ -12,7 +18,11 @@ export interface Queries {
    *
    * @throws {DatabaseError} With the SQLSTATE as `code` when the database refuses; without any of the data.
    */
-  query<T extends Row = Row>(sql: string, parameters?: readonly unknown[]): Promise<readonly T[]>;
+  query<T extends Row = Row>(
+    sql: string,
+    parameters?: readonly unknown[],
+    options?: QueryOptions,
+  ): Promise<readonly T[]>;
 }
 
 /** Options of {@link Database.transaction}. */

@@ -1,10 +1,10 @@
-import { randomInt } from 'node:crypto';
+import { hash, randomInt } from 'node:crypto';
 import { setTimeout } from 'node:timers/promises';
 import type { Pool, PoolClient, QueryConfig } from 'pg';
 import { checkOptions } from '../options/check-options';
 import { LONGEST_TIMER, logger, port, type Rules, secret, text, whole } from '../options/rules';
 import { type Logger, loggerOf } from '../telemetry/logger';
-import type { Database, Queries, Row } from './database';
+import type { Database, Queries, QueryOptions, Row } from './database';
 import { isRefusal, packageMissing, withoutData } from './errors';
 import { wireTypes } from './wire-types';
 
@@ -52,6 +52,12 @@ const GRACE_MS = 5_000;
 const AGAIN: ReadonlySet<unknown> = new Set(['40001', '40P01']);
 const ATTEMPTS = 10;
 
+/**
+ * What is said of a statement that was kept parsed: the connection does not have it, has another of that name (a pooler between here
+ * and the server gave this client another connection), or its tables were changed. Nothing was done; said in full it may be.
+ */
+const NOT_KEPT: ReadonlySet<unknown> = new Set(['26000', '42P05', '0A000']);
+
 const postgresRules: Rules<PostgresOptions> = {
   connectionString: secret(text),
   pool: port('a pool of pg', 'connect', 'query'),
@@ -66,6 +72,15 @@ function checked(options: PostgresOptions): void {
   const { connectionString, pool } = options;
   if ((connectionString === undefined) === (pool === undefined))
     throw new TypeError('postgresDatabase needs one of `connectionString` and `pool`.');
+}
+
+const names = new Map<string, string>();
+
+/** A name for a statement that is kept parsed: the same text has the same name on every connection. There are a few in all. */
+function nameOf(sql: string): string {
+  const name = names.get(sql) ?? `bgz_${hash('sha256', sql, 'hex').slice(0, 24)}`;
+  names.set(sql, name);
+  return name;
 }
 
 async function poolOf(options: PostgresOptions): Promise<Pool> {
@@ -91,7 +106,7 @@ function readable(error: unknown): unknown {
 }
 
 /**
- * A PostgreSQL server (12 or newer), for production: any number of instances may share it. Connecting happens at the first
+ * A PostgreSQL server (13 or newer), for production: any number of instances may share it. Connecting happens at the first
  * query; a connection that is lost is replaced at the next.
  *
  * @throws {DatabaseError} `package-missing`.
@@ -110,23 +125,37 @@ export async function postgresDatabase(options: PostgresOptions): Promise<Databa
   // Without a listener, a connection that breaks would end the process.
   pool.on('error', lost);
 
-  const queriesOf = (
+  // Until the first time that it does not work out: a database is reached in one way, and that is then not one for it.
+  let keepsStatements = true;
+
+  function queriesOf(
     source: Pool | PoolClient,
     timeout: number,
     onError: (error: unknown) => void = () => {},
-  ): Queries => ({
-    async query<T extends Row>(sql: string, parameters: readonly unknown[] = []) {
-      const query: Query = { text: sql, values: [...parameters], types, query_timeout: timeout };
+  ): Queries {
+    async function query<T extends Row>(
+      sql: string,
+      parameters: readonly unknown[] = [],
+      { often = false }: QueryOptions = {},
+    ): Promise<readonly T[]> {
+      const name = often && keepsStatements ? nameOf(sql) : undefined;
+      const asked: Query = { text: sql, values: [...parameters], types, query_timeout: timeout, ...(name && { name }) };
       try {
-        const result = await source.query<T>(query);
+        const result = await source.query<T>(asked);
         // Of a script, an array of results.
         return [result].flat().at(-1)?.rows ?? [];
       } catch (error) {
+        if (name !== undefined && NOT_KEPT.has((error as { code?: unknown }).code)) {
+          keepsStatements = false;
+          // Within a transaction nothing more can be asked: all of it is run again.
+          if (source === pool) return query<T>(sql, parameters);
+        }
         onError(error);
         throw readable(error);
       }
-    },
-  });
+    }
+    return { query };
+  }
 
   async function once<T>(work: (queries: Queries) => Promise<T>, patient: boolean): Promise<T> {
     const client = await pool.connect().catch((error) => {
@@ -167,11 +196,12 @@ export async function postgresDatabase(options: PostgresOptions): Promise<Databa
     ...queriesOf(pool, patienceMs),
     async transaction(work, { patient = false } = {}) {
       for (let attempt = 1; ; attempt++) {
+        const kept = keepsStatements;
         try {
           return await once(work, patient);
         } catch (error) {
           const { code } = error as { code?: unknown };
-          if (attempt === ATTEMPTS || !AGAIN.has(code)) throw error;
+          if (attempt === ATTEMPTS || !(AGAIN.has(code) || (kept && NOT_KEPT.has(code)))) throw error;
           // Not at the same moment as the one it lost from.
           await setTimeout(randomInt(1, 10 * attempt));
         }
