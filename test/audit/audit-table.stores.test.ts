@@ -122,6 +122,26 @@ describeOnBoth('the audit table', (open) => {
     ],
     ['a changed hash', "UPDATE bgz_audit SET hash = repeat('a', 64) WHERE sequence = 4", 4, 'line-changed'],
     ['a changed search moment', 'UPDATE bgz_audit SET at_ms = at_ms + 1 WHERE sequence = 4', 4, 'line-changed'],
+    [
+      'another patient to be found by',
+      `UPDATE bgz_audit SET patient_bsn = '${bert}x' WHERE sequence = 4`,
+      4,
+      'line-changed',
+    ],
+    ['a notification to be found by', "UPDATE bgz_audit SET notification = 'x' WHERE sequence = 4", 4, 'line-changed'],
+    [
+      'no organization to be found by',
+      'UPDATE bgz_audit SET organization = NULL WHERE sequence = 4',
+      4,
+      'line-changed',
+    ],
+    ['another user to be found by', "UPDATE bgz_audit SET user_id = 'x' WHERE sequence = 4", 4, 'line-changed'],
+    [
+      'no responsible to be found by',
+      'UPDATE bgz_audit SET responsible_id = NULL WHERE sequence = 4',
+      4,
+      'line-changed',
+    ],
     ['a removed line', 'DELETE FROM bgz_audit WHERE sequence = 4', 5, 'line-removed'],
     ['a removed first line', 'DELETE FROM bgz_audit WHERE sequence = 1', 2, 'line-removed'],
     [
@@ -244,7 +264,7 @@ describeOnBoth('the audit table', (open) => {
     const failing: Database = {
       ...database,
       query: (sql, parameters) =>
-        broken && sql.includes('bgz_audit_append')
+        broken && /bgz_audit_append|INSERT INTO bgz_audit/.test(sql)
           ? Promise.reject(new Error('gone'))
           : database.query(sql, parameters),
     };

@@ -8,6 +8,7 @@ import type { AuditLine, ChainHead, ChainReport } from '../chain';
 import { checkEntry } from '../check-entry';
 import type { AuditEntry, AuditSink } from '../entry';
 import { groupCommit } from '../group-commit';
+import { appendTo, isOfData, type Prepared } from './append';
 import { type AuditPurge, purge } from './purge';
 import { type AuditPage, type AuditQuery, pageOf } from './query';
 import { auditTables } from './schema';
@@ -15,7 +16,6 @@ import { headOf, verifyTable } from './verify-chain';
 
 const LARGEST_GROUP = 200;
 const LARGEST_PAGE = 5_000;
-const ATTEMPTS = 5;
 
 /** The trail in a database. Reading it is itself an event: who does so writes `audit-export` or `audit-verify` (as `bgz audit` does). */
 export interface AuditTable extends AuditSink {
@@ -42,32 +42,6 @@ export interface AuditTable extends AuditSink {
   purge(options: AuditPurge): Promise<number>;
 }
 
-const codeOf = (error: unknown): string =>
-  typeof error === 'object' && error !== null && 'code' in error && typeof error.code === 'string' ? error.code : '';
-
-/** Classes 21 and 22 of SQLSTATE: the data cannot be stored, whatever the state of the database. */
-const isOfData = (error: unknown): boolean => /^2[12]...$/.test(codeOf(error));
-
-/** Two writers under an isolation stricter than the usual may meet in spite of the lock: unique violation, serialization, deadlock. */
-const isAgain = (error: unknown): boolean => ['23505', '40001', '40P01'].includes(codeOf(error));
-
-interface Prepared {
-  readonly text: string;
-  readonly at: number;
-}
-
-async function append(database: Database, items: readonly Prepared[]): Promise<void> {
-  const parameters = [items.map(({ text }) => text), items.map(({ at }) => at)];
-  for (let attempt = 1; ; attempt++) {
-    try {
-      await database.query('SELECT bgz_audit_append($1::text[], $2::bigint[])', parameters);
-      return;
-    } catch (error) {
-      if (attempt === ATTEMPTS || !isAgain(error)) throw error;
-    }
-  }
-}
-
 /**
  * Makes the trail in a database, PostgreSQL or embedded: append-only and chained by hashes, shared by any number of
  * instances. Brings its tables up to date first, unless told to leave that to their owner.
@@ -86,7 +60,7 @@ export async function auditTable(database: Database, options: TableOptions = {})
   checkOptions('auditTable', options, tableRules);
   await ready(database, auditTables, options);
   const add = groupCommit<Prepared>({
-    commit: (items) => append(database, items),
+    commit: appendTo(database),
     most: LARGEST_GROUP,
     isOfItem: isOfData,
   });
@@ -98,7 +72,7 @@ export async function auditTable(database: Database, options: TableOptions = {})
   return {
     write: async (entry: AuditEntry) => {
       const clean = checkEntry(entry);
-      await add({ text: canonicalJson(clean), at: Date.parse(clean.at) });
+      await add({ entry: clean, text: canonicalJson(clean), at: Date.parse(clean.at) });
     },
     query,
     async *lines(wanted = {}) {

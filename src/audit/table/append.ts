@@ -1,0 +1,121 @@
+import type { Database } from '../../sql/database';
+import { type ChainHead, lineHash } from '../chain';
+import type { AuditEntry } from '../entry';
+import { headOf } from './verify-chain';
+
+/** An entry as it becomes a line. */
+export interface Prepared {
+  readonly entry: AuditEntry;
+  readonly text: string;
+  readonly at: number;
+}
+
+/** Puts lines at the end of the chain: all of them or, when it rejects, none. */
+type Append = (items: readonly Prepared[]) => Promise<void>;
+
+const ATTEMPTS = 5;
+const OFTEN = { often: true } as const;
+
+const codeOf = (error: unknown): string =>
+  typeof error === 'object' && error !== null && 'code' in error && typeof error.code === 'string' ? error.code : '';
+
+/** Classes 21 and 22 of SQLSTATE: the data cannot be stored, whatever the state of the database. */
+export const isOfData = (error: unknown): boolean => /^2[12]...$/.test(codeOf(error));
+
+/** Two writers under an isolation stricter than the usual may meet in spite of the lock: unique violation, serialization, deadlock. */
+const isAgain = (error: unknown): boolean => ['23505', '40001', '40P01'].includes(codeOf(error));
+
+/** The database chains them, whoever else writes: its function holds a lock meanwhile, and is all that the role may call. */
+const chainedThere =
+  (database: Database): Append =>
+  async (items) => {
+    const parameters = [items.map(({ text }) => text), items.map(({ at }) => at)];
+    for (let attempt = 1; ; attempt++) {
+      try {
+        await database.query('SELECT bgz_audit_append($1::text[], $2::bigint[])', parameters, OFTEN);
+        return;
+      } catch (error) {
+        if (attempt === ATTEMPTS || !isAgain(error)) throw error;
+      }
+    }
+  };
+
+/** What is stored of a line: its columns with their types, in the order of {@link rowOf}. */
+const columns = [
+  ['sequence', 'bigint'],
+  ['hash', 'text'],
+  ['at_ms', 'bigint'],
+  ['entry', 'text'],
+  ['patient_bsn', 'text'],
+  ['notification', 'text'],
+  ['organization', 'text'],
+  ['user_id', 'text'],
+  ['responsible_id', 'text'],
+] as const;
+
+const rowOf = ({ sequence, hash }: ChainHead, { entry, text, at }: Prepared): readonly unknown[] => [
+  sequence,
+  hash,
+  at,
+  text,
+  entry.patientBsn,
+  entry.notification,
+  entry.organization?.ura,
+  entry.user?.identifier.value,
+  entry.responsible?.identifier.value,
+];
+
+const INSERT = `INSERT INTO bgz_audit (${columns.map(([name]) => name).join(', ')})`;
+
+/** Only behind the line that these were chained to: a removal of old lines writes one too, and may have come in between. */
+const BEHIND = `WHERE $1 = coalesce(
+  (SELECT hash FROM bgz_audit ORDER BY sequence DESC LIMIT 1),
+  (SELECT hash FROM bgz_audit_anchor ORDER BY sequence DESC LIMIT 1),
+  repeat('0', 64)) RETURNING sequence`;
+
+const placed = (suffix: string): string => columns.map(([, type], at) => `$${at + 2}::${type}${suffix}`).join(', ');
+const INSERT_ONE = `${INSERT} SELECT ${placed('')} ${BEHIND}`;
+const INSERT_SOME = `${INSERT} SELECT * FROM unnest(${placed('[]')}) ${BEHIND}`;
+
+/** This process chains them: it is the only one that writes, so it knows the line before. A line is a single plain INSERT then. */
+function chainedHere(database: Database): Append {
+  let head: ChainHead | undefined;
+
+  async function insert(items: readonly Prepared[], last: ChainHead): Promise<ChainHead | undefined> {
+    let before = last;
+    const rows = items.map((item) => {
+      const sequence = before.sequence + 1;
+      before = { sequence, hash: lineHash(before.hash, sequence, item.text) };
+      return rowOf(before, item);
+    });
+    const [one] = rows;
+    const stored =
+      one !== undefined && rows.length === 1
+        ? await database.query(INSERT_ONE, [last.hash, ...one], OFTEN)
+        : await database.query(
+            INSERT_SOME,
+            [last.hash, ...columns.map((_, at) => rows.map((row) => row[at] ?? null))],
+            OFTEN,
+          );
+    return stored.length === items.length ? before : undefined;
+  }
+
+  return async (items) => {
+    for (let attempt = 1; ; attempt++) {
+      const last = head ?? (await headOf(database));
+      // Whatever comes of it: it is known again when it is stored.
+      head = undefined;
+      try {
+        head = await insert(items, last);
+        if (head !== undefined) return;
+      } catch (error) {
+        if (attempt === ATTEMPTS || !isAgain(error)) throw error;
+      }
+      if (attempt === ATTEMPTS) throw new Error('The trail could not be written: others kept writing to it.');
+    }
+  };
+}
+
+/** How lines are put in the trail of a database. */
+export const appendTo = (database: Database): Append =>
+  database.exclusive ? chainedHere(database) : chainedThere(database);
