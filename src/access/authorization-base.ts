@@ -1,4 +1,4 @@
-import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
+import { createHmac, hash, timingSafeEqual } from 'node:crypto';
 
 /** What a base opens: `notification`, what the notification carries; `workflow`, the second one of peers with two (Nuts). */
 export type BasePurpose = 'notification' | 'workflow';
@@ -29,7 +29,7 @@ const LEAST_BYTES = 32;
 const LEAST_DIFFERENT = 8;
 
 /** SHA-256 of an authorization base as hex: what the store keeps in its place. */
-export const hashOfBase = (base: string): string => createHash('sha256').update(base, 'utf8').digest('hex');
+export const hashOfBase = (base: string): string => hash('sha256', base, 'hex');
 
 function equal(one: string, other: string): boolean {
   const [a, b] = [Buffer.from(one), Buffer.from(other)];

@@ -1,8 +1,4 @@
-interface Waiting<T> {
-  readonly item: T;
-  readonly done: () => void;
-  readonly failed: (reason: unknown) => void;
-}
+import { inBatches } from '../limits/in-batches';
 
 /** What a group commit is made of. */
 export interface GroupCommitOptions<T> {
@@ -14,6 +10,8 @@ export interface GroupCommitOptions<T> {
   readonly isOfItem: (error: unknown) => boolean;
 }
 
+type Outcome = { readonly failure?: { readonly reason: unknown } };
+
 /**
  * One write at a time; what arrives meanwhile goes together in the next. Under load the cost of a write is shared, without
  * load nothing waits.
@@ -21,32 +19,21 @@ export interface GroupCommitOptions<T> {
  * @returns Resolves when the item is written, rejects when it is not.
  */
 export function groupCommit<T>({ commit, most, isOfItem }: GroupCommitOptions<T>): (item: T) => Promise<void> {
-  let queue: Waiting<T>[] = [];
-  let busy = false;
-
-  async function settle(group: readonly Waiting<T>[]): Promise<void> {
+  async function outcomesOf(items: readonly T[]): Promise<readonly Outcome[]> {
     try {
-      await commit(group.map(({ item }) => item));
-      for (const { done } of group) done();
-    } catch (error) {
-      if (group.length > 1 && isOfItem(error)) for (const one of group) await settle([one]);
-      else for (const { failed } of group) failed(error);
+      await commit(items);
+      return items.map(() => ({}));
+    } catch (reason) {
+      if (items.length === 1 || !isOfItem(reason)) return items.map(() => ({ failure: { reason } }));
     }
+    const outcomes: Outcome[] = [];
+    for (const item of items) outcomes.push(...(await outcomesOf([item])));
+    return outcomes;
   }
 
-  async function drain(): Promise<void> {
-    busy = true;
-    while (queue.length > 0) {
-      const group = queue.slice(0, most);
-      queue = queue.slice(most);
-      await settle(group);
-    }
-    busy = false;
-  }
-
-  return (item) =>
-    new Promise((done, failed) => {
-      queue.push({ item, done, failed });
-      if (!busy) void drain();
-    });
+  const write = inBatches(outcomesOf, most);
+  return async (item) => {
+    const { failure } = await write(item);
+    if (failure) throw failure.reason;
+  };
 }

@@ -4,6 +4,7 @@ import type { accessPorts, WaitFor } from '../../limits/ports';
 import { count } from '../../telemetry/instruments';
 import type { Logger } from '../../telemetry/logger';
 import { oneLine, outsideText } from '../../telemetry/outside-text';
+import { frozen } from '../frozen';
 import type { Unavailability } from '../policy/reasons';
 import { type ReplayOptions, withReplayCheck } from './replay';
 import type { TokenCheck, TokenClaims, TokenFailure, TokenResult } from './token-check';
@@ -31,8 +32,22 @@ const numberOf = ({ system, value }: PartyIdentifier): PartyIdentifier => ({
   value: oneLine(value),
 });
 
+/** What is told of claims that cannot change any more: those of a token that is remembered. */
+const told = new WeakMap<TokenClaims, AuditContext>();
+
 /** What a token that passed says for the trail; its texts are of the other organization's making. */
-export const provenTrail = ({ user, receiverUra, receiverName, client }: TokenClaims): AuditContext => ({
+export function provenTrail(claims: TokenClaims): AuditContext {
+  const known = told.get(claims);
+  if (known !== undefined) return known;
+  const trail = trailOf(claims);
+  if (isUnchanging(claims)) told.set(claims, frozen(trail));
+  return trail;
+}
+
+const isUnchanging = (claims: TokenClaims): boolean =>
+  Object.isFrozen(claims) && Object.isFrozen(claims.user) && Object.isFrozen(claims.user?.identifier);
+
+const trailOf = ({ user, receiverUra, receiverName, client }: TokenClaims): AuditContext => ({
   ...(user && {
     user: {
       identifier: numberOf(user.identifier),

@@ -3,7 +3,9 @@ import { loggerOf } from '../../telemetry/logger';
 import { jwtTokenRules } from '../option-rules';
 import { type ClaimNames, defaultClaimNames, readClaims, unprovenClaims } from './claim-names';
 import type { KeySetOptions, KeySource } from './key-set';
+import { fingerprintOf } from './replay';
 import type { TokenCheck } from './token-check';
+import { verifiedTokens } from './verified-tokens';
 import { jwtVerifier, type SignatureAlgorithm, type TrustedIssuer } from './verify-jwt';
 
 /** What {@link jwtTokens} works with: one `issuer` with its `jwks`, or several `issuers`. */
@@ -28,6 +30,7 @@ export type JwtTokenOptions = KeySetOptions & {
 /**
  * Checks access tokens that are signed JWTs: issuer, signature with a key of that issuer, audience, times, length of life and
  * form of the claims. A token that is used twice is not noticed here but by what it is handed to, for that needs the store.
+ * A token that was found good is not verified again until its end, or until its issuer has other keys.
  *
  * @returns A token check; it never throws for a bad token.
  * @throws {TypeError} With every option that is wrong: `none` or an HMAC among the algorithms, an address without https.
@@ -50,7 +53,11 @@ export function jwtTokens(options: JwtTokenOptions): TokenCheck {
     types: requireType === undefined ? ['jwt', 'at+jwt'] : [requireType.toLowerCase()],
     typeRequired: requireType !== undefined,
   });
+  const remembered = verifiedTokens();
   return async (token, { now }) => {
+    const fingerprint = fingerprintOf(token);
+    const known = await remembered.get(fingerprint, now);
+    if (known !== undefined) return known;
     const verified = await verify(token, now);
     if (!verified.ok) {
       const { reason, payload } = verified;
@@ -64,6 +71,7 @@ export function jwtTokens(options: JwtTokenOptions): TokenCheck {
       );
       return { ok: false, reason: 'token-claims', unproven: unprovenClaims(verified.payload, names) };
     }
-    return { ok: true, claims: { ...read.claims, issuer: verified.issuer, expiresAt: verified.expiresAt } };
+    const claims = { ...read.claims, issuer: verified.issuer, expiresAt: verified.expiresAt };
+    return remembered.set(fingerprint, { ok: true, claims }, verified.holds);
   };
 }

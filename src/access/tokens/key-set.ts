@@ -38,8 +38,13 @@ export class KeysUnreachable extends Error {
   override readonly name = 'KeysUnreachable';
 }
 
-/** Finds the key of a token. Rejects as jose does when there is none, or with {@link KeysUnreachable}. */
-export type KeySet = (header: JWSHeaderParameters, token: FlattenedJWSInput) => Promise<Key>;
+/** The keys of one issuer. */
+export interface KeySet {
+  /** Finds the key of a token. Rejects as jose does when there is none, or with {@link KeysUnreachable}. */
+  find(header: JWSHeaderParameters, token: FlattenedJWSInput): Promise<Key>;
+  /** Stands for the set that counts now, asked for anew when that is due: another set is another object. Rejects with {@link KeysUnreachable}. */
+  current(): Promise<object>;
+}
 
 const MAX_BYTES = 512 * 1024;
 
@@ -82,7 +87,7 @@ function loaderOf(source: KeySource, options: KeySetOptions): () => Promise<unkn
 export function keySet(source: KeySource, options: KeySetOptions = {}): KeySet {
   if (typeof source === 'object' && !(source instanceof URL)) {
     const keys = localKeys(source);
-    return (header, token) => keys(header, token);
+    return { find: (header, token) => keys(header, token), current: async () => keys };
   }
   const { monotonic: elapsed = monotonic } = options;
   const load = loaderOf(source, options);
@@ -114,18 +119,26 @@ export function keySet(source: KeySource, options: KeySetOptions = {}): KeySet {
     return loading ?? Promise.resolve();
   };
 
-  return async (header, token) => {
-    const now = elapsed();
+  async function current(now = elapsed()): Promise<LocalKeys> {
     if (held === undefined || now - held.at >= cacheMs) await refresh(now);
     if (held === undefined || now - held.at >= staleMs) throw new KeysUnreachable();
-    try {
-      return await held.keys(header, token);
-    } catch (error) {
-      if (!(error instanceof errors.JWKSNoMatchingKey)) throw error;
-    }
-    await refresh(now);
-    // The key may be a new one that could not be fetched: that is no verdict on the token.
-    if (failed) throw new KeysUnreachable();
-    return held.keys(header, token);
+    return held.keys;
+  }
+
+  return {
+    current: () => current(),
+    async find(header, token) {
+      const now = elapsed();
+      const keys = await current(now);
+      try {
+        return await keys(header, token);
+      } catch (error) {
+        if (!(error instanceof errors.JWKSNoMatchingKey)) throw error;
+      }
+      await refresh(now);
+      // The key may be a new one that could not be fetched: that is no verdict on the token.
+      if (failed) throw new KeysUnreachable();
+      return (held?.keys ?? keys)(header, token);
+    },
   };
 }

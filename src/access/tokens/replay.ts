@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { Grants } from '../grants';
 import type { TokenCheck } from './token-check';
 
@@ -22,7 +22,7 @@ export interface ReplayOptions {
 const MARGIN_MS = 86_400_000;
 
 /** SHA-256 of a token as hex: what is kept in its place. */
-export const fingerprintOf = (token: string): string => createHash('sha256').update(token, 'utf8').digest('hex');
+export const fingerprintOf = (token: string): string => hash('sha256', token, 'hex');
 
 /** When the id of a token with this end may be forgotten. */
 export const rememberedUntil = (expiresAt: string): string => new Date(Date.parse(expiresAt) + MARGIN_MS).toISOString();

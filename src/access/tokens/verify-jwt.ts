@@ -56,7 +56,14 @@ export interface JwtRules extends KeySetOptions {
 
 /** A token whose signature, times and audience are right; or why not, with its payload unproven when it could be read. */
 export type Verification =
-  | { readonly ok: true; readonly payload: JWTPayload; readonly issuer: string; readonly expiresAt: string }
+  | {
+      readonly ok: true;
+      readonly payload: JWTPayload;
+      readonly issuer: string;
+      readonly expiresAt: string;
+      /** Whether the same token would surely be found good again at another moment. False says nothing: verify it again. */
+      readonly holds: (now: Date) => Promise<boolean>;
+    }
   | { readonly ok: false; readonly reason: TokenFailure; readonly payload?: JWTPayload };
 
 /** Longest token that is looked at, in characters. */
@@ -120,9 +127,9 @@ const typeOf = (typ: unknown): string | undefined =>
   typeof typ === 'string' ? typ.toLowerCase().replace(/^application\//, '') : undefined;
 
 /** A key that fits: the one named, or each of several when none is named. */
-async function verify(token: string, keys: KeySet, options: JWTVerifyOptions): Promise<JWTPayload> {
+async function verify(token: string, find: KeySet['find'], options: JWTVerifyOptions): Promise<JWTPayload> {
   try {
-    return (await jwtVerify(token, keys, options)).payload;
+    return (await jwtVerify(token, find, options)).payload;
   } catch (error) {
     if (!(error instanceof errors.JWKSMultipleMatchingKeys)) throw error;
     let last: unknown = error;
@@ -163,6 +170,21 @@ export function jwtVerifier(rules: JwtRules): (token: string, now: Date) => Prom
     return life > rules.maxLifetimeSeconds ? 'token-lifetime' : undefined;
   }
 
+  /**
+   * What was found good stays so until its end, for as long as the keys are those it was found good with: every other rule on
+   * times (`nbf`, `iat`, length of life) is easier to keep to later.
+   */
+  const holdsFrom =
+    (found: Date, exp: number, keys: KeySet, set: object | undefined) =>
+    async (now: Date): Promise<boolean> => {
+      const end = (exp + rules.clockSkewSeconds) * 1000;
+      if (!(now.getTime() >= found.getTime() && now.getTime() < end)) return false;
+      return keys.current().then(
+        (current) => current === set,
+        () => false,
+      );
+    };
+
   return async (token, now) => {
     const header = token.length > MAX_TOKEN_LENGTH ? undefined : read(token);
     if (header === undefined) return { ok: false, reason: 'token-malformed' };
@@ -176,7 +198,13 @@ export function jwtVerifier(rules: JwtRules): (token: string, now: Date) => Prom
     const issuer = issuers.get(unproven.iss ?? '');
     if (issuer === undefined || unproven.iss === undefined) return refuse('token-issuer');
     try {
-      const payload = await verify(token, issuer.keys, {
+      let set: object | undefined;
+      // Before the key is looked for: when the set is another by then, the token is verified once more than needed.
+      const find: KeySet['find'] = async (...asked) => {
+        set = await issuer.keys.current();
+        return issuer.keys.find(...asked);
+      };
+      const payload = await verify(token, find, {
         algorithms: issuer.algorithms,
         issuer: unproven.iss,
         audience: [rules.audience].flat(),
@@ -188,7 +216,8 @@ export function jwtVerifier(rules: JwtRules): (token: string, now: Date) => Prom
       if (problem) return refuse(problem);
       const expiresAt = new Date((payload.exp ?? 0) * 1000);
       if (Number.isNaN(expiresAt.getTime())) return refuse('token-claims');
-      return { ok: true, payload, issuer: unproven.iss, expiresAt: expiresAt.toISOString() };
+      const holds = holdsFrom(now, payload.exp ?? 0, issuer.keys, set);
+      return { ok: true, payload, issuer: unproven.iss, expiresAt: expiresAt.toISOString(), holds };
     } catch (error) {
       return refuse(failureOf(error));
     }

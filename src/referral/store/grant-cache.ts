@@ -1,5 +1,7 @@
+import { frozen } from '../../access/frozen';
 import type { NotificationRecord } from '../../access/model';
 import type { Database } from '../../sql/database';
+import { checkedGrants } from './checked-grants';
 
 type Found = NotificationRecord | undefined;
 
@@ -14,16 +16,8 @@ export interface GrantCache {
 /** Grants kept at most: the one that was read first goes first. */
 const KEPT = 5_000;
 
-const none: GrantCache = { find: (_hash, read) => read(), changing: (_ids, work) => work() };
-
 // Of one database there is one cache, however many stores are made over it: each must see the changes of the others.
 const caches = new WeakMap<Database, GrantCache>();
-
-function frozen<T>(value: T): T {
-  if (typeof value !== 'object' || value === null || Object.isFrozen(value)) return value;
-  for (const part of Object.values(value)) frozen(part);
-  return Object.freeze(value);
-}
 
 /**
  * Why this is never behind the database: what a change is about is forgotten before it begins, and what was read is only
@@ -69,11 +63,11 @@ function create(): GrantCache {
 }
 
 /**
- * The cache of a database that no other process can have open. A shared database has none: a cancel elsewhere must be seen
- * at the very next request.
+ * The cache of a database. What is known of a database that no other process can have open needs no asking; of a shared one it is
+ * held against the database each time, for a cancel elsewhere must be seen at the very next request.
  */
 export function grantCacheOf(database: Database): GrantCache {
-  if (!database.exclusive) return none;
+  if (!database.exclusive) return checkedGrants(database);
   const known = caches.get(database) ?? create();
   caches.set(database, known);
   return known;

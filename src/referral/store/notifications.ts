@@ -108,11 +108,13 @@ async function list(database: Database, query: NotificationQuery) {
   return pageOf(rows, size, notificationOf);
 }
 
+/** No text in PostgreSQL holds a NUL, so neither does a key; asking for one is an error there. */
+const isKey = (text: string): boolean => !text.includes('\0');
+
 /** Notifications and the grants they made. */
 export function notifications(database: Database, cache: GrantCache): Notifications {
   async function find(condition: string, value: string): Promise<NotificationRecord | undefined> {
-    // No text in PostgreSQL holds a NUL, so neither does a key; asking for one is an error there.
-    if (value.includes('\0')) return undefined;
+    if (!isKey(value)) return undefined;
     const [row] = await database.query(`SELECT * FROM bgz_notification WHERE ${condition}`, [value]);
     return row && notificationOf(row);
   }
@@ -138,7 +140,10 @@ export function notifications(database: Database, cache: GrantCache): Notificati
     },
     get: (id) => find('id = $1', id),
     findByIdentifier: (identifier) => find('identifier = $1', identifier),
-    findByAuthorizationBase: (hash) => cache.find(hash, () => find('base_hash = $1 OR workflow_base_hash = $1', hash)),
+    async findByAuthorizationBase(hash) {
+      if (!isKey(hash)) return undefined;
+      return cache.find(hash, () => find('base_hash = $1 OR workflow_base_hash = $1', hash));
+    },
     list: (query) => list(database, query),
     async change(change, withdrawal) {
       mustBeInstants({

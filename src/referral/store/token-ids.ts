@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { LONGEST_LIFE_S, MOST_SKEW_S } from '../../access/tokens/longest-life';
 import type { Database } from '../../sql/database';
 import type { GrantStore } from './grant-store';
@@ -11,10 +11,7 @@ const LONGEST_TOKEN_MS = (LONGEST_LIFE_S + 2 * MOST_SKEW_S) * 1_000;
 const KEPT = 20_000;
 
 /** Of issuer and id together, of a fixed length: what an issuer writes in a token has none. */
-const keyOf = (issuer: string, id: string): string =>
-  createHash('sha256')
-    .update(JSON.stringify([issuer, id]))
-    .digest('hex');
+const keyOf = (issuer: string, id: string): string => hash('sha256', JSON.stringify([issuer, id]), 'hex');
 
 /** Token ids that were seen. */
 export interface TokenIds extends Pick<GrantStore, 'remember'> {

@@ -141,6 +141,54 @@ describeOnBoth('A grant that is looked up again', (open) => {
     expect(await store.findByAuthorizationBase(record.baseHash)).toEqual(record);
   });
 
+  it('is found as it is after a change that no store made, in a database that others write to', async () => {
+    const { store, record, database, inner } = await watched(open);
+    if (database.exclusive) return;
+    const look = () => store.findByAuthorizationBase(record.baseHash);
+    expect(await look()).toEqual(record);
+    await inner.query("UPDATE bgz_notification SET state = 'cancelled'");
+    expect((await look())?.state).toBe('cancelled');
+    await inner.query("UPDATE bgz_notification SET state = 'requested'");
+    expect(await look()).toEqual(record);
+    await inner.query('DELETE FROM bgz_notification');
+    expect(await look()).toBeUndefined();
+  });
+
+  it('costs those that are in flight together one question', async () => {
+    const { store, record, asked, database } = await watched(open);
+    const other = notification();
+    await store.create(other, message(other));
+    const hashes = [record.baseHash, other.baseHash, other.workflowBaseHash, hash('nobody')];
+    const look = (base: string) => store.findByAuthorizationBase(base);
+    const [first, second, third, none] = await Promise.all(hashes.map(look));
+    expect([first, second, third, none]).toEqual([record, other, other, undefined]);
+    const many = Array.from({ length: 40 }, (_, n) => hashes[n % 3] ?? '');
+    const cost = await asked(async () => {
+      const found = await Promise.all(many.map(look));
+      expect(found).toEqual(many.map((base) => (base === record.baseHash ? record : other)));
+    });
+    expect(cost).toBeLessThanOrEqual(database.exclusive ? 0 : 2);
+  });
+
+  it('is refused to all that asked together when the database fails, and to nobody after that', async () => {
+    const inner = await open();
+    let fails = false;
+    const database: Database = {
+      ...inner,
+      query: (...question) => (fails ? Promise.reject(new Error('gone')) : inner.query(...question)),
+    };
+    const store = await createGrantStore({ ...database, exclusive: false });
+    const record = notification();
+    await store.create(record, message(record));
+    const look = () => store.findByAuthorizationBase(record.baseHash);
+    expect(await look()).toEqual(record);
+    fails = true;
+    const results = await Promise.allSettled([look(), look(), look()]);
+    expect(results.map(({ status }) => status)).toEqual(['rejected', 'rejected', 'rejected']);
+    fails = false;
+    expect(await look()).toEqual(record);
+  });
+
   it('is kept in bounds, however many there are', async () => {
     const { store, database, asked } = await watched(open);
     if (!database.exclusive) return;

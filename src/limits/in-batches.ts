@@ -1,0 +1,45 @@
+interface Waiting<T, R> {
+  readonly item: T;
+  readonly done: (result: R) => void;
+  readonly failed: (reason: unknown) => void;
+}
+
+/**
+ * Asks for many in one go: one question is under way at a time, and what comes up meanwhile goes together in the next. So nobody is
+ * given an answer to a question that was put before theirs.
+ *
+ * @param ask Gives the answers in the order of the items; when it rejects, each of them does.
+ * @param most Most items of one question.
+ */
+export function inBatches<T, R>(
+  ask: (items: readonly T[]) => Promise<readonly R[]>,
+  most: number,
+): (item: T) => Promise<R> {
+  let queue: Waiting<T, R>[] = [];
+  let busy = false;
+
+  async function settle(batch: readonly Waiting<T, R>[]): Promise<void> {
+    try {
+      const results = await ask(batch.map(({ item }) => item));
+      for (const [at, { done }] of batch.entries()) done(results[at] as R);
+    } catch (error) {
+      for (const { failed } of batch) failed(error);
+    }
+  }
+
+  async function drain(): Promise<void> {
+    busy = true;
+    while (queue.length > 0) {
+      const batch = queue.slice(0, most);
+      queue = queue.slice(most);
+      await settle(batch);
+    }
+    busy = false;
+  }
+
+  return (item) =>
+    new Promise((done, failed) => {
+      queue.push({ item, done, failed });
+      if (!busy) void drain();
+    });
+}
