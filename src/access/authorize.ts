@@ -1,17 +1,15 @@
 import type { Leavable } from '../assemble/leave-out';
 import type { AuditContext } from '../audit/access-trail';
-import { metadataType } from '../bgz/parts/metadata/section';
 import type { Authorization, AuthorizeContext } from '../facade/authorization';
 import { authorizePorts, portWaits, type TimeoutsMs } from '../limits/ports';
 import { checkOptions } from '../options/check-options';
 import { loggerOf } from '../telemetry/logger';
 import type { NotificationRecord } from './model';
-import { offerRead, textOfOffer } from './offer';
 import { authorizePullRules } from './option-rules';
 import { grantAccess, type PullAccessOptions } from './policy/grant-access';
+import { offersByRole } from './policy/offers-by-role';
 import { answerTo, type RefusalReason } from './policy/reasons';
 import { type RolePolicy, rolePolicy } from './policy/role-policy';
-import { rolesOfType, seenOf } from './policy/sections';
 import type { TokenClaims } from './tokens/token-check';
 
 /** What a treatment relation is asked about. */
@@ -42,39 +40,6 @@ export interface AuthorizePullOptions extends PullAccessOptions {
   ) => boolean | Promise<boolean>;
   /** Milliseconds each port is waited for; defaults, and what is answered after that: docs/limits.md. */
   readonly timeoutsMs?: TimeoutsMs<typeof authorizePorts>;
-}
-
-/**
- * What was offered, parted by what the role may see: all that is served without a role. Of several sections of one
- * type the searches that find those it may see; an include that leads to another goes with what is withheld.
- */
-function offersFor({ offers }: NotificationRecord, role: string | undefined, policy: RolePolicy) {
-  const sections = role === undefined ? undefined : policy.sectionsFor(role);
-  const only: string[] = [];
-  const withheld: string[] = [];
-  const metadata: string[] = [];
-  for (const offer of offers) {
-    const text = textOfOffer(offer);
-    const read = offerRead(offer);
-    // It is seen as far as the records it is about are: it takes no right of its own, and gives none.
-    if (read.type === metadataType) {
-      metadata.push(text);
-      continue;
-    }
-    const roles = rolesOfType(read.type ?? '');
-    if (roles.length === 0) continue;
-    if (sections === undefined) {
-      only.push(text);
-      continue;
-    }
-    // What cannot be taken apart offers nothing; the trail has it with what it is about.
-    const whole = roles.every((role) => sections.includes(role)) ? [text] : [];
-    const seen = read.offer === undefined ? whole : seenOf(read.offer, sections);
-    if (seen === undefined) continue;
-    only.push(...seen);
-    if (!seen.includes(text)) withheld.push(text);
-  }
-  return { only: only.length === 0 ? [] : [...only, ...metadata], withheld };
 }
 
 /** What the resources of other sections may not tell a role of those it does not see. */
@@ -116,6 +81,7 @@ export function authorizeNotifiedPull(
   const logger = loggerOf(options.logger);
   const access = grantAccess(options, { wanted: 'data', roles: requireUser ? policy : undefined });
   const waitFor = portWaits(authorizePorts, options.timeoutsMs);
+  const offersFor = offersByRole(policy);
   const { treatmentRelation } = options;
 
   async function relationProblem(question: TreatmentQuestion): Promise<RefusalReason | undefined> {
@@ -143,7 +109,7 @@ export function authorizeNotifiedPull(
     if (unrelated === 'treatment-relation')
       return refuse(unrelated, { ...trail, checks: { treatmentRelation: false } });
     if (unrelated) return refuse(unrelated, trail);
-    const { only, withheld } = offersFor(record, claims.user?.role, policy);
+    const { only, withheld } = offersFor(record, claims.user?.role);
     if (only.length === 0) return refuse('nothing-offered', trail);
     const leaveOut = leftOutFor(claims.user?.role, policy);
     return {

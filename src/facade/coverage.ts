@@ -10,8 +10,14 @@ import { parseSearch } from './search-request';
 
 type Includes = SearchRequest['includes'];
 
+/** What an offer is: a search, a reference to a single resource, or neither, and then of which type. */
+type Understood =
+  | { readonly search: SearchRequest }
+  | { readonly reference: string }
+  | { readonly unreadable: Omit<UnreadableOffer, 'at'> };
+
 /** Offers come back with every request of a referral, and are much the same for all referrals. */
-const known = new Map<string, SearchRequest | undefined>();
+const known = new Map<string, Understood>();
 const KEPT = 1_000;
 
 const isSearchable = (type: string): type is SearchableType => (searchableTypes as readonly string[]).includes(type);
@@ -28,12 +34,24 @@ function parse({ type, operation, parameters }: OfferedSearch): SearchRequest | 
   }
 }
 
-function searchOf(offer: OfferedSearch): SearchRequest | undefined {
-  if (known.has(offer.text)) return known.get(offer.text);
+function understand(text: string): Understood {
+  const { offer, type = '', faults } = readOffer(text);
+  // It is relative to the base: what begins with a slash is relative to something else.
+  if (offer !== undefined && !faults.includes('leading-slash')) {
+    if (offer.kind === 'resource') return { reference: offer.text };
+    const search = parse(offer);
+    if (search) return { search };
+  }
+  return { unreadable: isSearchable(type) ? { type } : {} };
+}
+
+function understood(text: string): Understood {
+  const held = known.get(text);
+  if (held !== undefined) return held;
   if (known.size >= KEPT) known.clear();
-  const search = parse(offer);
-  known.set(offer.text, search);
-  return search;
+  const fresh = understand(text);
+  known.set(text, fresh);
+  return fresh;
 }
 
 /** An offer that is no search of this server: its place among the offers, and the type it is of when that is served. */
@@ -52,12 +70,10 @@ export function offeredIn(only: readonly string[], onUnreadable: (offer: Unreada
   const searches: SearchRequest[] = [];
   const references: string[] = [];
   for (const [at, text] of only.entries()) {
-    const { offer, type = '', faults } = readOffer(text);
-    // It is relative to the base: what begins with a slash is relative to something else.
-    const search = offer?.kind === 'query' && !faults.includes('leading-slash') ? searchOf(offer) : undefined;
-    if (search) searches.push(search);
-    else if (offer?.kind === 'resource' && !faults.includes('leading-slash')) references.push(offer.text);
-    else onUnreadable({ at, ...(isSearchable(type) && { type }) });
+    const offer = understood(text);
+    if ('search' in offer) searches.push(offer.search);
+    else if ('reference' in offer) references.push(offer.reference);
+    else onUnreadable({ at, ...offer.unreadable });
   }
   return { searches, references };
 }
