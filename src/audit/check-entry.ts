@@ -2,7 +2,7 @@ import { isIP } from 'node:net';
 import { isJson } from '../fhir/json';
 import { systems } from '../fhir/naming-systems';
 import { withoutBsn } from '../telemetry/bsn-in-text';
-import { cutTo, withoutTokens } from '../telemetry/personal-data';
+import { cutTo, holdsNoToken, isPlainText, withoutTokens } from '../telemetry/personal-data';
 import { type AuditEntry, auditKinds } from './entry';
 
 const REMOVED = '[removed]';
@@ -73,17 +73,21 @@ const CONTROL = /[\p{Cc}\p{Cs}\u2028\u2029]/gu;
 const printable = (text: string): string => text.replace(CONTROL, '\ufffd');
 
 function cleanText(text: string, path: string, bsn: string | undefined): string {
-  let clean = withoutTokens(text, REMOVED);
+  let clean = holdsNoToken(text) ? text : withoutTokens(text, REMOVED);
   if (path !== 'patientBsn') {
     if (bsn !== undefined && /^\d{8,}$/.test(bsn)) clean = clean.replaceAll(bsn, REMOVED);
-    if (!numbered.has(path) && isIP(text) === 0) clean = withoutBsn(clean, REMOVED);
+    if (!numbered.has(path)) {
+      const without = withoutBsn(clean, REMOVED);
+      if (without !== clean && isIP(text) === 0) clean = without;
+    }
   }
   return cutTo(clean, LONGEST);
 }
 
 function cleanValue(value: unknown, path: string, bsn: string | undefined, redacted: Set<string>): unknown {
   if (typeof value === 'string') {
-    const whole = printable(cutTo(value, READ));
+    const read = cutTo(value, READ);
+    const whole = isPlainText(read) ? read : printable(read);
     const clean = cleanText(whole, path, bsn);
     if (clean !== whole || value.length > READ) redacted.add(path);
     return clean;
@@ -94,8 +98,10 @@ function cleanValue(value: unknown, path: string, bsn: string | undefined, redac
     redacted.add(`${path}.value`);
     return { ...value, value: REMOVED };
   }
-  const entries = Object.entries(value).filter(([, held]) => held !== undefined);
-  return Object.fromEntries(entries.map(([key, held]) => [key, cleanValue(held, `${path}.${key}`, bsn, redacted)]));
+  const clean: Record<string, unknown> = {};
+  for (const key of Object.keys(value))
+    if (value[key] !== undefined) clean[key] = cleanValue(value[key], `${path}.${key}`, bsn, redacted);
+  return clean;
 }
 
 /**

@@ -7,6 +7,9 @@ import { isBsn } from '../fhir/bsn';
 const MADE =
   /(?<![0-9a-z])(?:[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|[0-9a-f]{32,64}|2\.16\.840\.1\.113883)(?![0-9a-z])/gi;
 
+/** A text that is nothing but a UUID, as most ids of the trail are. */
+const ONLY_MADE = /^(?:urn:uuid:)?[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
 /** What people and forms put between the digits of a number, and what is not seen there. */
 const GAP = String.raw`[\s\p{Z}\p{Pd}\p{Default_Ignorable_Code_Point}\u00b7\u2022._,:'’+/\\]{1,3}`;
 
@@ -110,7 +113,7 @@ function replaceIn(text: string, put: string, lengths: Lengths): string {
  * @param lengths `nine`: nine digits, or ten with a zero in front. `near`: one digit fewer or more too.
  */
 export function withoutBsn(text: string, put: string, lengths: Lengths = 'nine'): string {
-  if (!MAY.test(text)) return text;
+  if (!MAY.test(text) || ONLY_MADE.test(text)) return text;
   let result = '';
   let from = 0;
   for (const match of text.matchAll(MADE)) {

@@ -12,6 +12,18 @@ const BASE = /(?<![\w-])(?=[\w-]*[A-Z])(?=[\w-]*[a-z])[\w-]{43}(?![\w-])/g;
 export const cutTo = (text: string, most: number): string =>
   text.length > most ? `${text.slice(0, most).replace(/[\ud800-\udbff]$/, '')}…` : text;
 
+/** What a token or login begins with, and the run of signs that a base is: first looks that cost a fraction of the whole ones. */
+const BEGIN = /eyJ|bearer|dpop|basic/i;
+const RUN = /(?<![\w-])[\w-]{43}/;
+const LONGEST_BASE = 43;
+
+/** True when a text surely holds no token. False says nothing. */
+export const holdsNoToken = (text: string): boolean =>
+  !BEGIN.test(text) && (text.length < LONGEST_BASE || !RUN.test(text));
+
+/** True for printable ASCII, which most texts of a line are: nothing in it forges one. */
+export const isPlainText = (text: string): boolean => !/[^\x20-\x7e]/.test(text);
+
 /** Puts `put` in place of everything that looks like a token. */
 export const withoutTokens = (text: string, put: string): string =>
   text.replace(TOKEN, put).replace(LOGIN, put).replace(BASE, put);
