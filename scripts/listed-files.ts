@@ -13,7 +13,7 @@ interface Listed {
   readonly isZib: boolean;
   /** `BloodPressure`: name of the zib and of its type of records. */
   readonly type: string;
-  /** `bloodPressure`: its builder; with `Concepts` its table, with `Stu3` its mapping. */
+  /** `bloodPressure`: its builder; with `Stu3` its mapping. */
   readonly name: string;
   /** `blood-pressure`: its folder in `src/bgz/`. */
   readonly folder: string;
@@ -140,7 +140,7 @@ function doorFile(): string {
     sorted(
       zibs.flatMap(({ name, type, folder }) => [
         statement('export type', [type, `${type}Input`], `../${folder}/types`),
-        statement('export', [name, `${name}Concepts`], `../${folder}/zib`),
+        statement('export', [name], `../${folder}/zib`),
       ]),
     ).join('\n'),
   );

@@ -28,7 +28,7 @@ import {
 } from './parts/quantity/zib';
 import { problemReference } from './parts/references/zib';
 import { key, text } from './parts/text/zib';
-import { problemConcepts, problemInside } from './problem/zib';
+import { problem, problemInside } from './problem/zib';
 import { bgzRecords } from './records';
 
 type Node = z.core.JSONSchema.BaseSchema;
@@ -117,7 +117,7 @@ export const recordParts: Readonly<Record<string, Part>> = {
   Party: { schema: party, also: oneParty },
   Metadata: { schema: metadata },
   Registration: { schema: registration },
-  ProblemInside: { schema: problemInside, concepts: problemConcepts },
+  ProblemInside: { schema: problemInside, concepts: problem.concepts },
   ProblemReference: { schema: problemReference },
   Identifier: { schema: identifier },
   CodedConcept: { schema: coded, also: oneCodeOrNullFlavor },

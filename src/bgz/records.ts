@@ -142,7 +142,8 @@ function checkSubjects(records: Loose, ctx: z.core.$RefinementCtx): void {
   for (const { problem, path } of allProblemsInside(records)) check(problem, path);
 }
 
-const concepts: readonly Concept[] = Object.entries(zibGroups).flatMap(([group, zib]) => prefixed(zib.concepts, group));
+const conceptsOfAll = (): readonly Concept[] =>
+  Object.entries(zibGroups).flatMap(([group, zib]) => prefixed(zib.concepts, group));
 
 /**
  * Checks and completes all records of one patient. Beside the checks of each zib: ids are unique per list, references
@@ -151,9 +152,9 @@ const concepts: readonly Concept[] = Object.entries(zibGroups).flatMap(([group, 
  * @example
  * bgzRecords({ patient: { identificationNumbers: [bsn('999999990')] }, allergyIntolerances: [] })
  */
-export const bgzRecords = defineBuilder('BgzRecords', schema, concepts);
+export const bgzRecords = defineBuilder('BgzRecords', schema, conceptsOfAll);
 
 /** The concept a path in {@link BgzRecords} belongs to, for tools that show records. */
 export function conceptOf(path: readonly PropertyKey[]): Concept | undefined {
-  return conceptAt(concepts, path);
+  return conceptAt(bgzRecords.concepts, path);
 }

@@ -65,5 +65,3 @@ export const administrationAgreement = defineZib(
   objectOf(fields),
   written<AdministrationAgreement, AdministrationAgreementInput>(),
 );
-
-export const administrationAgreementConcepts = administrationAgreement.concepts;

@@ -52,5 +52,3 @@ export const advanceDirective = defineZib(
   objectOf(fields),
   written<AdvanceDirective, AdvanceDirectiveInput>(),
 );
-
-export const advanceDirectiveConcepts = advanceDirective.concepts;

@@ -46,5 +46,3 @@ export const alcoholUse = defineZib(
   checkedObjectOf(fields, beginBeforeEnd('startDate', 'stopDate')),
   written<AlcoholUse, AlcoholUseInput>(),
 );
-
-export const alcoholUseConcepts = alcoholUse.concepts;

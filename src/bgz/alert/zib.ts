@@ -61,5 +61,3 @@ const shape = checkedObjectOf(fields, (value, ctx) => {
  * alert({ id: 'al-1', alertName: 'carrierOfMrsa', alertType: 'alert', startDateTime: '2024-05-04' })
  */
 export const alert = defineZib({ id: '8.3.1', name: 'Alert', dutch: 'Alert' }, shape, written<Alert, AlertInput>());
-
-export const alertConcepts = alert.concepts;

@@ -84,5 +84,3 @@ export const allergyIntolerance = defineZib(
   objectOf(fields),
   written<AllergyIntolerance, AllergyIntoleranceInput>(),
 );
-
-export const allergyIntoleranceConcepts = allergyIntolerance.concepts;

@@ -84,5 +84,3 @@ export const appointment = defineZib(
   }),
   written<Appointment, AppointmentInput>(),
 );
-
-export const appointmentConcepts = appointment.concepts;

@@ -84,5 +84,3 @@ export const bloodPressure = defineZib(
   objectOf(fields),
   written<BloodPressure, BloodPressureInput>(),
 );
-
-export const bloodPressureConcepts = bloodPressure.concepts;

@@ -46,5 +46,3 @@ export const bodyHeight = defineZib(
   objectOf(fields),
   written<BodyHeight, BodyHeightInput>(),
 );
-
-export const bodyHeightConcepts = bodyHeight.concepts;

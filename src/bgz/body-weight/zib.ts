@@ -45,5 +45,3 @@ export const bodyWeight = defineZib(
   objectOf(fields),
   written<BodyWeight, BodyWeightInput>(),
 );
-
-export const bodyWeightConcepts = bodyWeight.concepts;

@@ -82,5 +82,3 @@ export const careTeam = defineZib(
   checkedObjectOf(fields, inOrder),
   written<CareTeam, CareTeamInput>(),
 );
-
-export const careTeamConcepts = careTeam.concepts;

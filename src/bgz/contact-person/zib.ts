@@ -47,5 +47,3 @@ export const contactPerson = defineZib(
   shape,
   written<ContactPerson, ContactPersonInput>(),
 );
-
-export const contactPersonConcepts = contactPerson.concepts;

@@ -78,7 +78,10 @@ export function complex<T>(
 /** A list of a record as a list of FHIR, item by item. */
 export function each<T>(codec: Codec<T>): Codec<readonly T[]> {
   return {
-    ...codec,
+    type: codec.type,
+    get places() {
+      return codec.places;
+    },
     write(values, holder, name, context) {
       const items: unknown[] = [];
       const beside: unknown[] = [];
@@ -104,7 +107,10 @@ export function each<T>(codec: Codec<T>): Codec<readonly T[]> {
 /** One value of a record where FHIR has room for several. Others are told as not read. */
 export function alone<T>(codec: Codec<T>): Codec<T> {
   return {
-    ...codec,
+    type: codec.type,
+    get places() {
+      return codec.places;
+    },
     write(value, holder, name, context) {
       each(codec).write([value], holder, name, context);
     },

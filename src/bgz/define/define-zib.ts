@@ -113,7 +113,7 @@ export function defineZib<S extends z.ZodType, Out, In>(
   types: WrittenFor<S, Out, In>,
 ): Zib<SchemaOf<Out, In>> {
   const part = definePart(root, schema, types);
-  return defineBuilder(root.name, part, conceptsOf(part));
+  return defineBuilder(root.name, part, () => conceptsOf(part));
 }
 
 /**
@@ -122,12 +122,17 @@ export function defineZib<S extends z.ZodType, Out, In>(
  * @param zib its name in messages
  * @param schema with a named input and output type: TypeScript writes an inferred type out wherever it is used
  */
-export function defineBuilder<S extends z.ZodType>(zib: string, schema: S, concepts: readonly Concept[]): Zib<S> {
+export function defineBuilder<S extends z.ZodType>(zib: string, schema: S, concepts: () => readonly Concept[]): Zib<S> {
   type Out = z.output<S>;
   // Records that came out of this schema; parsing them again would find nothing new.
   const built = new WeakSet<object>();
   const mend = menderOf(schema);
-  holdsZib(schema, concepts);
+  let table: readonly Concept[] | undefined;
+  const tableOf = (): readonly Concept[] => {
+    table ??= concepts();
+    return table;
+  };
+  holdsZib(schema, tableOf);
 
   function accepted(record: Out, mended: readonly Mended[], options: ParseOptions): Parsed<Out> {
     let found: readonly PlausibilityWarning[] | undefined;
@@ -136,7 +141,7 @@ export function defineBuilder<S extends z.ZodType>(zib: string, schema: S, conce
       record,
       mended,
       get warnings() {
-        found ??= warningsOf(record, zib, concepts, options);
+        found ??= warningsOf(record, zib, tableOf(), options);
         return found;
       },
     };
@@ -164,10 +169,10 @@ export function defineBuilder<S extends z.ZodType>(zib: string, schema: S, conce
       recordAt: (path) => recordAt(path, mendedInput.value, zib === 'BgzRecords'),
       propertiesAt: (path) => propertiesAt(schema, path),
     };
-    const unwritable = mending.unwritable.map((fault) => unwritableIssue(fault, concepts, wording));
+    const unwritable = mending.unwritable.map((fault) => unwritableIssue(fault, tableOf(), wording));
     if (!result.success) {
       // A getter may answer once and throw the second time, when zod words the error or the issue looks at what it found.
-      return refuse(safely(() => [...unwritable, ...toIssues(result.error, mendedInput.value, concepts, wording)]));
+      return refuse(safely(() => [...unwritable, ...toIssues(result.error, mendedInput.value, tableOf(), wording)]));
     }
     if (unwritable.length > 0) return refuse(unwritable);
     freeze(result.data);
@@ -182,7 +187,9 @@ export function defineBuilder<S extends z.ZodType>(zib: string, schema: S, conce
     return result.record;
   }
 
-  return Object.assign(build, { parse, zib, schema, concepts }) as Zib<S>;
+  const named = Object.assign(build, { parse, zib, schema });
+  // Made of the fields when it is first asked for: who imports the library need not wait for the tables of all zibs.
+  return Object.defineProperty(named, 'concepts', { get: tableOf, enumerable: true }) as unknown as Zib<S>;
 }
 
 /** Objects with throwing getters or proxies are junk too; they must not throw past `parse`. */

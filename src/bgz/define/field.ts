@@ -71,7 +71,8 @@ export function plain<S extends z.ZodType>(schema: S, more: Pick<Field, 'ada' | 
 
 /** The table of a zib that values hold, and where in them. */
 interface Held {
-  readonly concepts: readonly Concept[];
+  /** Told when it is asked for: the table of one zib points to those of others. */
+  readonly concepts: () => readonly Concept[];
   readonly at: string | undefined;
 }
 
@@ -108,7 +109,7 @@ export function definePart<S extends z.ZodType, Out, In>(
  *
  * @param at where in the values the record of the zib stands; left out, they are the record
  */
-export function holdsZib(schema: z.core.$ZodType, concepts: readonly Concept[], at?: string): void {
+export function holdsZib(schema: z.core.$ZodType, concepts: () => readonly Concept[], at?: string): void {
   zibs.set(schema, { concepts, at });
 }
 
@@ -181,5 +182,10 @@ function rowOf(
     id === undefined
       ? { id: root.id, name: root.name, dutch: root.dutch }
       : { id: conceptId(id), name: name ?? capital(property), dutch };
-  return { ...row, record, ...(held && { holds: held.concepts }), ...(held?.at !== undefined && { heldAt: held.at }) };
+  return {
+    ...row,
+    record,
+    ...(held && { holds: held.concepts() }),
+    ...(held?.at !== undefined && { heldAt: held.at }),
+  };
 }

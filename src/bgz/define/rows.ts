@@ -10,7 +10,10 @@ export type Draft = Record<string, unknown>;
 
 /** Where one concept, or a few that belong together, stand in FHIR, both ways. */
 export interface Row<T> {
-  /** Record path to FHIR paths, relative to the record and to the element the rows are of. */
+  /**
+   * Record path to FHIR paths, relative to the record and to the element the rows are of. Ours work them out when they are asked: only
+   * narratives and the documentation do, and importing a door need not wait for it.
+   */
   readonly places: Places;
   write(record: T, target: Written, context: MappingContext): void;
   read(source: FhirNode, draft: Draft, context: ReadContext): void;
@@ -65,7 +68,9 @@ export function rowsOf<T extends object>() {
 
   function inElement<K extends Key>(property: K, name: string, codec: Writes<Value<K>>): Row<T> {
     return {
-      places: placesAt(codec.places, property, name),
+      get places() {
+        return placesAt(codec.places, property, name);
+      },
       write(record, target, context) {
         const value = record[property];
         if (value !== undefined && value !== null) codec.write(value as Value<K>, target, name, context);
@@ -90,7 +95,9 @@ export function rowsOf<T extends object>() {
     const one = extensionCodec(place, codec);
     const name = elementOf(place);
     return {
-      places: placesAt(one.places, property, name),
+      get places() {
+        return placesAt(one.places, property, name);
+      },
       write(record, target, context) {
         const values = (record[property as Key] ?? []) as readonly I[];
         for (const value of values) one.write(value, target, name, context);
@@ -108,9 +115,11 @@ export function rowsOf<T extends object>() {
     place: InExtension,
     parts: readonly Row<I>[],
   ): Row<T> {
-    const inner: Places = Object.assign({ '': [''] }, ...parts.map((one) => one.places));
     return {
-      places: placesAt(inner, property, elementOf(place)),
+      get places() {
+        const inner: Places = Object.assign({ '': [''] }, ...parts.map((one) => one.places));
+        return placesAt(inner, property, elementOf(place));
+      },
       write(record, target, context) {
         for (const value of (record[property as Key] ?? []) as readonly I[]) {
           const one: Written = { url: place.url };
@@ -157,9 +166,11 @@ export function rowsOf<T extends object>() {
   /** Several properties that go to one element, or to one extension, together. */
   function together(place: string | InExtension, codec: Codec<T>): Row<T> {
     const [name, one] = typeof place === 'string' ? [place, codec] : [elementOf(place), extensionCodec(place, codec)];
-    const { '': _element, ...places } = placesAt(one.places, '', name);
     return {
-      places,
+      get places() {
+        const { '': _element, ...places } = placesAt(one.places, '', name);
+        return places;
+      },
       write(record, target, context) {
         one.write(record, target, name, context);
       },
@@ -175,12 +186,14 @@ export function rowsOf<T extends object>() {
    * @param at the elements that stand for the part itself
    */
   function within<K extends Key>(property: K, rows: readonly Row<Value<K>>[], ...at: string[]): Row<T> {
-    const { [property]: _none, ...places }: Places = Object.assign(
-      {},
-      ...rows.map((one) => placesAt({ '': [], ...one.places }, property, '')),
-    );
     return {
-      places: at.length > 0 ? { [property]: at, ...places } : places,
+      get places() {
+        const { [property]: _none, ...places }: Places = Object.assign(
+          {},
+          ...rows.map((one) => placesAt({ '': [], ...one.places }, property, '')),
+        );
+        return at.length > 0 ? { [property]: at, ...places } : places;
+      },
       write(record, target, context) {
         const part = record[property];
         if (part === undefined || part === null) return;
@@ -220,7 +233,9 @@ function extensionCodec<T>(place: InExtension, codec: Writes<T>): Writes<T> {
   const name = `value${codec.type}`;
   return {
     type: codec.type,
-    places: placesAt(codec.places, '', name),
+    get places() {
+      return placesAt(codec.places, '', name);
+    },
     write(value, holder, _name, context) {
       const one: Written = { url: place.url };
       codec.write(value, one, name, context);
@@ -237,7 +252,9 @@ function extensionCodec<T>(place: InExtension, codec: Writes<T>): Writes<T> {
 export function element<T extends object>(type: string, rows: readonly Row<T>[]): Codec<T> {
   return {
     type,
-    places: Object.assign({ '': [''] }, ...rows.map((one) => one.places)) as Places,
+    get places(): Places {
+      return Object.assign({ '': [''] }, ...rows.map((one) => one.places));
+    },
     write(value, holder, name, context) {
       const inner: Written = {};
       for (const one of rows) one.write(value, inner, context);

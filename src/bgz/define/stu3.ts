@@ -71,17 +71,24 @@ export function defineStu3<T extends { readonly id?: string }>({
   belonging,
 }: Stated<T> & Identified<T>): Stu3<T> {
   const idOf = id ?? ((record, context) => idOfRecord({ type, profiles }, record.id ?? '', context));
-  const places = Object.fromEntries(
-    rows
-      .flatMap((row) => Object.entries(row.places))
-      .map(([record, paths]) => [record, paths.map((path) => `${type}.${path}`)]),
-  );
+  let known: Places | undefined;
+  const placesOf = (): Places => ({
+    '': [type],
+    ...Object.fromEntries(
+      rows
+        .flatMap((row) => Object.entries(row.places))
+        .map(([record, paths]) => [record, paths.map((path) => `${type}.${path}`)]),
+    ),
+  });
   return {
     type,
     profiles,
     ...(content && { content }),
     ...(belonging && { belonging }),
-    places: { '': [type], ...places },
+    get places() {
+      known ??= placesOf();
+      return known;
+    },
     to(record, context) {
       const resource: Written = { resourceType: type, id: idOf(record, context), meta: { profile: [...profiles] } };
       for (const row of rows) row.write(record, resource, context);

@@ -27,7 +27,7 @@ const schema = checkedObjectOf(
 );
 
 /** Judges what was read of a DocumentReference. */
-export const readDocument = defineBuilder('Document', schema as z.ZodType as SchemaOf<ReadDocument, unknown>, []);
+export const readDocument = defineBuilder('Document', schema as z.ZodType as SchemaOf<ReadDocument, unknown>, () => []);
 
 /**
  * A document that was read, with its bytes: a record that can be served again.

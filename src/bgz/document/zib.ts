@@ -115,4 +115,4 @@ const part = definePart(
  *   contentType: 'application/pdf', indexed: '2026-11-24T09:00:00+01:00', open: () => readFile('brief.pdf'),
  * })
  */
-export const bgzDocument = defineBuilder('Document', part, []);
+export const bgzDocument = defineBuilder('Document', part, () => []);

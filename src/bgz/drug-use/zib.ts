@@ -65,5 +65,3 @@ export const drugUse = defineZib(
   checkedObjectOf(fields, beginBeforeEnd('startDate', 'stopDate')),
   written<DrugUse, DrugUseInput>(),
 );
-
-export const drugUseConcepts = drugUse.concepts;

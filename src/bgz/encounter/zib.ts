@@ -131,5 +131,3 @@ export const encounter = defineZib(
   }),
   written<Encounter, EncounterInput>(),
 );
-
-export const encounterConcepts = encounter.concepts;

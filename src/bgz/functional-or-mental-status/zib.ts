@@ -76,5 +76,3 @@ export const functionalOrMentalStatus = defineZib(
   objectOf(fields),
   written<FunctionalOrMentalStatus, FunctionalOrMentalStatusInput>(),
 );
-
-export const functionalOrMentalStatusConcepts = functionalOrMentalStatus.concepts;

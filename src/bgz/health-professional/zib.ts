@@ -51,5 +51,3 @@ export const healthProfessional = defineZib(
   shape,
   written<HealthProfessional, HealthProfessionalInput>(),
 );
-
-export const healthProfessionalConcepts = healthProfessional.concepts;

@@ -51,5 +51,3 @@ export const healthcareProvider = defineZib(
   shape,
   written<HealthcareProvider, HealthcareProviderInput>(),
 );
-
-export const healthcareProviderConcepts = healthcareProvider.concepts;

@@ -237,5 +237,3 @@ export const laboratoryTestResult = defineZib(
   }),
   written<LaboratoryTestResult, LaboratoryTestResultInput>(),
 );
-
-export const laboratoryTestResultConcepts = laboratoryTestResult.concepts;

@@ -48,5 +48,3 @@ export const livingSituation = defineZib(
   objectOf(fields),
   written<LivingSituation, LivingSituationInput>(),
 );
-
-export const livingSituationConcepts = livingSituation.concepts;

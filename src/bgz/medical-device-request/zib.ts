@@ -86,5 +86,3 @@ export const medicalDeviceRequest = defineZib(
   shape,
   written<MedicalDeviceRequest, MedicalDeviceRequestInput>(),
 );
-
-export const medicalDeviceRequestConcepts = medicalDeviceRequest.concepts;

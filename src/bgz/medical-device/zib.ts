@@ -55,5 +55,3 @@ export const medicalDevice = defineZib(
   shape,
   written<MedicalDevice, MedicalDeviceInput>(),
 );
-
-export const medicalDeviceConcepts = medicalDevice.concepts;

@@ -87,5 +87,3 @@ export const medicationAgreement = defineZib(
   objectOf(fields),
   written<MedicationAgreement, MedicationAgreementInput>(),
 );
-
-export const medicationAgreementConcepts = medicationAgreement.concepts;

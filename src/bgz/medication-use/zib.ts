@@ -94,5 +94,3 @@ export const medicationUse = defineZib(
   objectOf(fields),
   written<MedicationUse, MedicationUseInput>(),
 );
-
-export const medicationUseConcepts = medicationUse.concepts;

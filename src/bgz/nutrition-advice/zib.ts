@@ -55,5 +55,3 @@ export const nutritionAdvice = defineZib(
   checkedObjectOf(fields, atLeastOne('dietType', 'consistency', 'comment')),
   written<NutritionAdvice, NutritionAdviceInput>(),
 );
-
-export const nutritionAdviceConcepts = nutritionAdvice.concepts;

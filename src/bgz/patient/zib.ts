@@ -176,5 +176,3 @@ export const patient = defineZib(
   shape,
   written<Patient, PatientInput>(),
 );
-
-export const patientConcepts = patient.concepts;

@@ -93,5 +93,3 @@ const shape = checked(checkedObjectOf(fields, beginBeforeEnd('startDateTime', 'e
  * payer({ id: 'b-1', insuranceType: 'B', insuranceCompany: { identificationNumber: uzovi('9999'), organizationName: 'Verzekeraar' } })
  */
 export const payer = defineZib({ id: '1.1.1', name: 'Payer', dutch: 'Betaler' }, shape, written<Payer, PayerInput>());
-
-export const payerConcepts = payer.concepts;

@@ -62,5 +62,3 @@ export const pharmaceuticalProduct = defineZib(
   shape,
   written<PharmaceuticalProduct, PharmaceuticalProductInput>(),
 );
-
-export const pharmaceuticalProductConcepts = pharmaceuticalProduct.concepts;

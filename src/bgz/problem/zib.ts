@@ -89,5 +89,3 @@ export const problem = defineZib(
   checkedObjectOf(fields, inOrder),
   written<Problem, ProblemInput>(),
 );
-
-export const problemConcepts = problem.concepts;

@@ -69,5 +69,3 @@ export const procedureRequest = defineZib(
   shape,
   written<ProcedureRequest, ProcedureRequestInput>(),
 );
-
-export const procedureRequestConcepts = procedureRequest.concepts;

@@ -66,5 +66,3 @@ export const procedure = defineZib(
   shape,
   written<Procedure, ProcedureInput>(),
 );
-
-export const procedureConcepts = procedure.concepts;

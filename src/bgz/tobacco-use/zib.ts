@@ -63,5 +63,3 @@ export const tobaccoUse = defineZib(
   checkedObjectOf(fields, beginBeforeEnd('startDate', 'stopDate')),
   written<TobaccoUse, TobaccoUseInput>(),
 );
-
-export const tobaccoUseConcepts = tobaccoUse.concepts;

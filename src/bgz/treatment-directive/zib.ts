@@ -101,5 +101,3 @@ export const treatmentDirective = defineZib(
   checkedObjectOf(fields, beginBeforeEnd('startDate', 'endDate')),
   written<TreatmentDirective, TreatmentDirectiveInput>(),
 );
-
-export const treatmentDirectiveConcepts = treatmentDirective.concepts;

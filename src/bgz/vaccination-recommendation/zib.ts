@@ -50,5 +50,3 @@ export const vaccinationRecommendation = defineZib(
   checkedObjectOf(fields, beginBeforeEnd('startDate', 'endDate')),
   written<VaccinationRecommendation, VaccinationRecommendationInput>(),
 );
-
-export const vaccinationRecommendationConcepts = vaccinationRecommendation.concepts;

@@ -58,5 +58,3 @@ export const vaccination = defineZib(
   objectOf(fields),
   written<Vaccination, VaccinationInput>(),
 );
-
-export const vaccinationConcepts = vaccination.concepts;

@@ -259,7 +259,9 @@ const placesOf = (name: string) =>
  */
 function stepsRow(name: string): Row<InstructionsForUse> {
   return {
-    places: placesOf(name),
+    get places() {
+      return placesOf(name);
+    },
     write(instructions, target: Written, context) {
       const { description, routeOfAdministration, additionalInstructions, dosageInstructions } = instructions;
       const whole = { description, routeOfAdministration, additionalInstructions };

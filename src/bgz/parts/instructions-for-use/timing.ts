@@ -147,7 +147,9 @@ const repeat = elementOf<DosageInstruction>('Element', [
 /** When and how often, for how long, and how long it takes: all that is in the timing of a step. */
 export const timingCodec: Codec<DosageInstruction> = {
   type: 'Timing',
-  places: { ...placesAt(repeat.places, '', 'repeat'), administeringSchedule: [''] },
+  get places() {
+    return { ...placesAt(repeat.places, '', 'repeat'), administeringSchedule: [''] };
+  },
   write(step, holder, name, context) {
     const timing: Written = {};
     repeat.write(step, timing, 'repeat', context);

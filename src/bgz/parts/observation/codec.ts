@@ -150,7 +150,9 @@ export function componentRow<T extends object, K extends keyof T & string>(
 ): Row<T> {
   const name = `value${codec.type}`;
   return {
-    places: componentPlaces(property, fixed, codec),
+    get places() {
+      return componentPlaces(property, fixed, codec);
+    },
     write(record, target: Written, context) {
       const value = record[property];
       const held: Written = {};
@@ -180,7 +182,9 @@ export function componentsRow<T extends object, K extends keyof T & string, I>(
 ): Row<T> {
   const name = `value${codec.type}`;
   return {
-    places: componentPlaces(property, fixed, codec),
+    get places() {
+      return componentPlaces(property, fixed, codec);
+    },
     write(record, target: Written, context) {
       for (const item of (record[property] ?? []) as readonly I[]) {
         const held: Written = {};

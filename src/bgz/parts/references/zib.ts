@@ -5,7 +5,7 @@ import { checked, expected, report } from '../../define/issue';
 import { refersTo } from '../../define/refers-to';
 import { statedAs } from '../../define/stated';
 import { written } from '../../define/written';
-import { problemConcepts, problemInside } from '../../problem/zib';
+import { problem, problemInside } from '../../problem/zib';
 import { identifier } from '../identifier/zib';
 import { key, text } from '../text/zib';
 import type {
@@ -44,7 +44,7 @@ export const problemReference = definePart(
 
 refersTo(problemReference, 'problems');
 // One that is given whole instead of by its id.
-holdsZib(problemReference, problemConcepts, 'problem');
+holdsZib(problemReference, () => problem.concepts, 'problem');
 
 export const recordReference = definePart(
   { name: 'RecordReference', note: 'Points to a record of the same patient: its `id` and the name to show.' },
