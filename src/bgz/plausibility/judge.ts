@@ -2,6 +2,7 @@ import { relativeTo } from '../../fhir/date-time';
 import { isJson, type Json } from '../../fhir/json';
 import { isBefore, momentForm } from '../../fhir/moment-text';
 import { codeSystemUri, systems } from '../../fhir/naming-systems';
+import { isPlainMoment } from '../../fhir/plain-moment';
 import { type CodeFact, isDisorder } from './disorders';
 import type { DatePlace } from './facts';
 import { isPlaceholder } from './placeholder';
@@ -27,54 +28,72 @@ export interface Breach {
 
 type PlaceOf = { readonly record?: string; readonly fhir: readonly string[] };
 
-function read(root: Placed, place: PlaceOf | undefined, side: Side): Placed[] {
-  if (place === undefined) return [];
-  if (side === 'fhir') return place.fhir.flatMap((path) => valuesAt(root, path));
-  return place.record === undefined ? [] : valuesAt(root, place.record);
+const none: readonly Placed[] = [];
+
+function read(root: Placed, place: PlaceOf | undefined, side: Side): readonly Placed[] {
+  if (place === undefined) return none;
+  if (side === 'record') return place.record === undefined ? none : valuesAt(root, place.record);
+  const [only = ''] = place.fhir;
+  return place.fhir.length === 1 ? valuesAt(root, only) : place.fhir.flatMap((path) => valuesAt(root, path));
 }
 
 const isDate = (value: unknown): value is string =>
-  typeof value === 'string' && momentForm.test(value) && !Number.isNaN(Date.parse(value));
+  typeof value === 'string' && (isPlainMoment(value) || (momentForm.test(value) && !Number.isNaN(Date.parse(value))));
 
-interface DateFact {
-  readonly date: string;
-  readonly at: Steps;
+type DateFact = Placed & { readonly value: string };
+
+const isDateFact = (one: Placed): one is DateFact => isDate(one.value);
+
+function datesAt(root: Placed, place: PlaceOf, side: Side): readonly DateFact[] {
+  const found = read(root, place, side);
+  return found.every(isDateFact) ? found : found.filter(isDateFact);
 }
-
-const datesAt = (root: Placed, place: PlaceOf, side: Side): DateFact[] =>
-  read(root, place, side).flatMap(({ value, at }) => (isDate(value) ? [{ date: value, at }] : []));
 
 /** The date of birth or death of a patient, in a record or resource. */
 export function lifeOf(patient: unknown, side: Side): Pick<Surroundings, 'birth' | 'death'> {
   const root = { value: patient, at: [] };
   const [birth] = datesAt(root, { record: 'dateOfBirth', fhir: ['birthDate'] }, side);
   const [death] = datesAt(root, { record: 'dateOfDeath', fhir: ['deceasedDateTime'] }, side);
-  return { birth: birth?.date, death: death?.date };
+  return { birth: birth?.value, death: death?.value };
 }
 
 /** Clocks of machines differ a little, and what is registered while it is read has a moment just after `now`. */
 const SLACK_MS = 5 * 60_000;
 
-/** A year that is over needs no calendar. */
-const isInFuture = (now: Date, date: string): boolean =>
-  !(Number(date.slice(0, 4)) < now.getUTCFullYear()) &&
-  relativeTo(new Date(now.getTime() + SLACK_MS), date) === 'future';
+const DAY_MS = 24 * 60 * 60_000;
+
+/** A day that is over in whatever zone a moment is written, for the last instant that was asked for. */
+let over = { instant: Number.NaN, day: '' };
+
+function dayThatIsOver(instant: number): string {
+  if (over.instant !== instant) over = { instant, day: new Date(instant - 3 * DAY_MS).toISOString().slice(0, 10) };
+  return over.day;
+}
+
+/** What is over on every clock needs no calendar. */
+function isInFuture(now: Date, date: string): boolean {
+  if (date < dayThatIsOver(now.getTime())) return false;
+  return relativeTo(new Date(now.getTime() + SLACK_MS), date) === 'future';
+}
 
 const aYearEarlier = (date: string): string =>
   `${String(Number(date.slice(0, 4)) - 1).padStart(4, '0')}${date.slice(4)}`;
 
-function judgeDate({ date, at }: DateFact, place: DatePlace, isPlanned: boolean, around: Surroundings): Breach[] {
+const sound: readonly Breach[] = [];
+
+function judgeDate(fact: DateFact, place: DatePlace, isPlanned: boolean, around: Surroundings): readonly Breach[] {
   const { now, birth, death } = around;
+  const { value: date } = fact;
   // What is no date at all lies before or after nothing.
-  if (isPlaceholder(date, death !== undefined)) return [{ rule: 'plausibility-placeholder-date', at }];
-  const breaches: Breach[] = [];
-  if (now && place.future && !isPlanned && isInFuture(now, date)) breaches.push({ rule: place.future, at });
+  if (isPlaceholder(date, death !== undefined)) return [{ rule: 'plausibility-placeholder-date', at: fact.at }];
+  const broken: PlausibilityRuleId[] = [];
+  if (now && place.future && !isPlanned && isInFuture(now, date)) broken.push(place.future);
   if (birth && place.beforeBirth) {
     const earliest = place.beforeBirth === 'prenatal' ? aYearEarlier(birth) : birth;
-    if (isBefore(date, earliest)) breaches.push({ rule: 'plausibility-before-birth', at });
+    if (isBefore(date, earliest)) broken.push('plausibility-before-birth');
   }
-  if (death && place.afterDeath && isBefore(death, date)) breaches.push({ rule: 'plausibility-after-death', at });
-  return breaches;
+  if (death && place.afterDeath && isBefore(death, date)) broken.push('plausibility-after-death');
+  return broken.length === 0 ? sound : broken.map((rule) => ({ rule, at: fact.at }));
 }
 
 /** A code under the URI of its system; that it was sent under the OID is told elsewhere. */
@@ -84,16 +103,17 @@ const underUri = (code: Json): CodeFact => {
 };
 
 /** The codes of a coded value, its translations as well. */
-function codesOf({ value, at }: Placed, side: Side): { code: CodeFact; at: Steps }[] {
+function codesOf(placed: Placed, side: Side): readonly { readonly code: CodeFact; readonly place: Placed }[] {
+  const { value } = placed;
   if (side === 'fhir') {
-    return valuesAt({ value, at }, 'coding').flatMap((one) =>
-      isJson(one.value) ? [{ code: underUri(one.value), at: one.at }] : [],
+    return valuesAt(placed, 'coding').flatMap((place) =>
+      isJson(place.value) ? [{ code: underUri(place.value), place }] : [],
     );
   }
   if (!isJson(value)) return [];
-  const own = typeof value.code === 'string' ? [{ code: value, at }] : [];
-  const others = valuesAt({ value, at }, 'translations');
-  return [...own, ...others.flatMap((one) => (isJson(one.value) ? [{ code: one.value, at: one.at }] : []))];
+  const own = typeof value.code === 'string' ? [{ code: value, place: placed }] : [];
+  const others = valuesAt(placed, 'translations');
+  return [...own, ...others.flatMap((place) => (isJson(place.value) ? [{ code: place.value, place }] : []))];
 }
 
 const wanted: ReadonlySet<unknown> = new Set([
@@ -127,19 +147,21 @@ function doseOf(value: unknown, side: Side): { amount: boolean; unit: boolean } 
   return { amount, unit: isWord(unit.code) || (isWord(words) && !NO_UNIT.test(words.trim())) };
 }
 
-function judgeDose({ value, at }: Placed, side: Side): Breach[] {
-  const dose = doseOf(value, side);
-  if (dose === undefined || dose.amount === dose.unit) return [];
-  return [{ rule: dose.amount ? 'plausibility-dose-unit' : 'plausibility-dose-amount', at }];
+function judgeDose(place: Placed, side: Side): readonly Breach[] {
+  const dose = doseOf(place.value, side);
+  if (dose === undefined || dose.amount === dose.unit) return sound;
+  return [{ rule: dose.amount ? 'plausibility-dose-unit' : 'plausibility-dose-amount', at: place.at }];
 }
 
 /** Every pair of which the end lies before the start, as far as both are precise; each end is told once. */
-function judgePairs(root: Placed, zib: PlausibleZib, side: Side): Breach[] {
+function judgePairs(root: Placed, zib: PlausibleZib, side: Side): readonly Breach[] {
   return (zib.pairs ?? []).flatMap(({ start, end, rule, told }) => {
+    const ends = datesAt(root, end, side);
+    if (ends.length === 0) return sound;
     const starts = datesAt(root, start, side);
-    return datesAt(root, end, side).flatMap((last) => {
-      const first = starts.find(({ date }) => isBefore(last.date, date));
-      return first === undefined ? [] : [{ rule, at: told === 'start' ? first.at : last.at }];
+    return ends.flatMap((last) => {
+      const first = starts.find(({ value }) => isBefore(last.value, value));
+      return first === undefined ? sound : [{ rule, at: told === 'start' ? first.at : last.at }];
     });
   });
 }
@@ -153,9 +175,9 @@ export function codesToAsk(resource: unknown, zib: PlausibleZib, side: Side): { 
   if (zib.substances === undefined || says(root, zib.withdrawn, side)) return [];
   return zib.substances
     .flatMap((place) => read(root, place, side).flatMap((one) => codesOf(one, side)))
-    .flatMap(({ code: fact, at }) => {
+    .flatMap(({ code: fact, place }) => {
       const { system, code } = fact;
-      return system === systems.snomed && typeof code === 'string' && !isDisorder(fact) ? [{ code, at }] : [];
+      return system === systems.snomed && typeof code === 'string' && !isDisorder(fact) ? [{ code, at: place.at }] : [];
     });
 }
 
@@ -163,25 +185,26 @@ export function codesToAsk(resource: unknown, zib: PlausibleZib, side: Side): { 
  * What of one record or resource is not plausible, in the order of the table. Pure, and never throws: what is not as it
  * should be is passed over, since others tell of that.
  */
-export function judge(value: unknown, zib: PlausibleZib, side: Side, around: Surroundings): Breach[] {
+export function judge(value: unknown, zib: PlausibleZib, side: Side, around: Surroundings): readonly Breach[] {
   const root: Placed = { value, at: [] };
-  if (says(root, zib.withdrawn, side)) return [];
+  if (says(root, zib.withdrawn, side)) return sound;
   const isPlanned = says(root, zib.planned, side);
   const life = zib.resource === 'Patient' ? { ...around, ...lifeOf(value, side) } : around;
-  return [
-    ...(zib.dates ?? []).flatMap((place) =>
-      datesAt(root, place, side).flatMap((one) => judgeDate(one, place, isPlanned, life)),
-    ),
-    ...judgePairs(root, zib, side),
-    ...(zib.substances ?? []).flatMap((place) =>
-      read(root, place, side)
-        .flatMap((one) => codesOf(one, side))
-        .filter(({ code }) => isDisorder(code))
-        .map(({ at }): Breach => ({ rule: 'plausibility-allergy-disorder', at })),
-    ),
-    ...read(root, zib.problemName, side)
-      .filter((name) => !codesOf(name, side).some(({ code }) => isProblemCode(code)))
-      .map(({ at }): Breach => ({ rule: 'plausibility-problem-code', at })),
-    ...(zib.doses ?? []).flatMap((place) => read(root, place, side).flatMap((one) => judgeDose(one, side))),
-  ];
+  const found: Breach[] = [];
+  for (const place of zib.dates ?? []) {
+    for (const one of datesAt(root, place, side)) found.push(...judgeDate(one, place, isPlanned, life));
+  }
+  found.push(...judgePairs(root, zib, side));
+  for (const place of zib.substances ?? []) {
+    for (const one of read(root, place, side).flatMap((substance) => codesOf(substance, side)))
+      if (isDisorder(one.code)) found.push({ rule: 'plausibility-allergy-disorder', at: one.place.at });
+  }
+  for (const name of read(root, zib.problemName, side)) {
+    if (!codesOf(name, side).some(({ code }) => isProblemCode(code)))
+      found.push({ rule: 'plausibility-problem-code', at: name.at });
+  }
+  for (const place of zib.doses ?? []) {
+    for (const one of read(root, place, side)) found.push(...judgeDose(one, side));
+  }
+  return found;
 }

@@ -8,6 +8,7 @@ import { noteFault, type Run } from '../walk/run';
 import { containedIn } from '../walk/scope';
 import type { Check } from './checks';
 import { narrativeAttributes, narrativeElements, toldMarkup } from './narrative-markup';
+import { isPlainNarrative } from './plain-narrative';
 
 const XHTML = 'http://www.w3.org/1999/xhtml';
 
@@ -148,5 +149,6 @@ export const narrativeCheck: Check = {
     const fault = faultOf(at.value, at);
     if (fault) noteFault(at, fault);
   },
-  passes: (value, _, glance) => faultOf(value, glance) === undefined,
+  passes: (value, _, glance) =>
+    (typeof value === 'string' && isPlainNarrative(value)) || faultOf(value, glance) === undefined,
 };

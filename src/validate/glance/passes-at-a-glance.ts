@@ -1,4 +1,5 @@
 import type { Json } from '../../fhir/json';
+import type { Check } from '../checks/checks';
 import type { Group, Shape } from '../compile/shape';
 import type { Cursor } from '../walk/cursor';
 import { down, type Glance } from './glance';
@@ -10,21 +11,41 @@ function descend(glance: Glance, at: Cursor): boolean {
   return down(glance, at.name, at.type);
 }
 
+/** Makes ready to look at an object; false when it stands too deep. */
+function begin(glance: Glance, at: Cursor, shape: Shape, object: Json): boolean {
+  const { vantage } = glance;
+  glance.scope = at.scope;
+  glance.counted = 0;
+  if (vantage?.at === at && vantage.shape === shape && vantage.object === object) {
+    glance.depth = glance.bottom;
+    return true;
+  }
+  glance.depth = 0;
+  glance.vantage = undefined;
+  if (!descend(glance, at)) return false;
+  glance.bottom = glance.depth;
+  glance.vantage = { at, shape, object };
+  return true;
+}
+
+/** Whether a check of an object as a whole would note nothing about it. */
+export function wholePasses({ passes }: Check, at: Cursor, shape: Shape, object: Json): boolean {
+  const { glance } = at.run;
+  return (
+    passes !== undefined &&
+    glance !== undefined &&
+    begin(glance, at, shape, object) &&
+    passes(object, undefined, glance)
+  );
+}
+
 /** Whether the walk would note nothing about the values of an element. */
 export function passesAtAGlance(holder: Cursor, shape: Shape, group: Group, object: Json) {
-  const { run, scope } = holder;
+  const { run } = holder;
   const { glance } = run;
   const test = glance && groupTestOf(group);
   if (!test) return false;
-  const { vantage } = glance;
-  if (vantage?.at !== holder || vantage.shape !== shape || vantage.object !== object) {
-    glance.vantage = { at: holder, shape, object };
-  }
-  glance.scope = scope;
-  glance.depth = 0;
-  glance.counted = 0;
-  if (!descend(glance, holder)) return false;
-  glance.bottom = glance.depth;
+  if (!begin(glance, holder, shape, object)) return false;
   const { outsideReferences } = run;
   const asked = run.tasks.length;
   if (test(object, glance)) return true;

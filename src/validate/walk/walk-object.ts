@@ -5,6 +5,7 @@ import { toldName } from '../../fhir/told-name';
 import { checkElementId } from '../checks/element-id';
 import { checkPrimitive, checkWritten, type PrimitiveFault } from '../checks/primitive';
 import type { Group, Property, Shape } from '../compile/shape';
+import { wholePasses } from '../glance/passes-at-a-glance';
 import { kindPhrase, saidOfValues } from '../rules/phrases';
 import { asObject, type Cursor, elementPathOf, type Item, pathIn, placeIn, pointerOf } from './cursor';
 import { expectAbsent } from './expect';
@@ -69,10 +70,9 @@ export function walkObject(at: Cursor, shape: Shape, object: Json): void {
     if (!present.includes(group) && !mistyped.includes(group)) expectAbsent(at, group);
   }
   if (!content || (empty && !at.resource)) return;
-  const checks = shape.checks();
-  if (checks.length === 0) return;
-  const whole = asObject(at, object, shape.type);
-  for (const { look } of checks) look(whole);
+  for (const check of shape.checks()) {
+    if (!wholePasses(check, at, shape, object)) check.look(asObject(at, object, shape.type));
+  }
 }
 
 function noteForeignType(at: Cursor, { group, name, typeCode }: Property): void {
