@@ -146,9 +146,13 @@ export const ownTypes = ({ type, belonging, content }: BgzSection): readonly str
   ...(content ? [content] : []),
 ];
 
-const byType: ReadonlyMap<string, readonly BgzSection[]> = new Map(
-  sections.flatMap(ownTypes).map((type) => [type, sections.filter((section) => ownTypes(section).includes(type))]),
-);
+const byType = new Map<string, BgzSection[]>();
+for (const section of sections)
+  for (const type of new Set(ownTypes(section))) {
+    const known = byType.get(type);
+    if (known) known.push(section);
+    else byType.set(type, [section]);
+  }
 
 /**
  * The sections a resource type is of; none for types that are not of the BgZ. Of which of several a resource is, is told by the

@@ -126,7 +126,6 @@ export function defineBuilder<S extends z.ZodType>(zib: string, schema: S, conce
   type Out = z.output<S>;
   // Records that came out of this schema; parsing them again would find nothing new.
   const built = new WeakSet<object>();
-  const mend = menderOf(schema);
   let table: readonly Concept[] | undefined;
   const tableOf = (): readonly Concept[] => {
     table ??= concepts();
@@ -160,7 +159,7 @@ export function defineBuilder<S extends z.ZodType>(zib: string, schema: S, conce
       return { ok: false, issues: issues ?? [unreadable(options.language)], ...(id !== undefined && { id }), mended };
     };
     // The root is the record itself: blank or null, it is refused and not absent.
-    const mendedInput = safely(() => ({ value: isJson(input) ? mend(input, mending) : input }));
+    const mendedInput = safely(() => ({ value: isJson(input) ? menderOf(schema)(input, mending) : input }));
     const result = mendedInput && safely(() => schema.safeParse(mendedInput.value));
     if (mendedInput === undefined || result === undefined) return refuse(undefined);
     const wording: Wording = {
