@@ -20,39 +20,43 @@ export interface OpenElement {
   /** Order of the element read last. */
   last: number;
   /** The value attribute of a primitive or a free element. */
-  value?: string;
+  value?: string | undefined;
   hasText: boolean;
   /** Something in it was refused and told; that it holds nothing else needs no telling. */
   refused: boolean;
-  /** Resources in a container, or in a free element. */
-  readonly resources: JsonObject[];
+  /** Resources in a container, or in a free element; made with the first, as most have none. */
+  resources?: JsonObject[] | undefined;
   /** Lists of primitives with a twin, to be made even at the end. */
-  readonly twinned: string[];
+  twinned?: Set<XmlElement> | undefined;
 }
 
-/** Puts a value, with the twin of a primitive, into what holds it. */
-export function put(
-  parent: OpenElement,
-  element: XmlElement,
-  value: unknown,
-  twin: JsonObject | undefined,
-  onRepeated: () => void,
-): void {
+/** Keeps a resource that was found in a container, or in a free element. */
+export function addResource(holder: OpenElement, resource: JsonObject): void {
+  if (holder.resources === undefined) holder.resources = [resource];
+  else holder.resources.push(resource);
+}
+
+/**
+ * Puts a value, with the twin of a primitive, into what holds it.
+ *
+ * @returns True for a second value of an element that does not repeat.
+ */
+export function put(parent: OpenElement, element: XmlElement, value: unknown, twin: JsonObject | undefined): boolean {
   const { object } = parent;
-  const { name } = element;
+  const { name, twin: twinName } = element;
   if (element.repeats) {
-    putInList(parent, name, value, twin);
-    return;
+    putInList(parent, element, value, twin);
+    return false;
   }
-  if (Object.hasOwn(object, name) || Object.hasOwn(object, `_${name}`)) {
-    onRepeated();
+  if (Object.hasOwn(object, name) || Object.hasOwn(object, twinName)) {
     // All of them are kept: which one is meant is not for a reader to say.
     append(object, name, value ?? null);
-    if (twin || Object.hasOwn(object, `_${name}`)) append(object, `_${name}`, twin ?? null);
-    return;
+    if (twin || Object.hasOwn(object, twinName)) append(object, twinName, twin ?? null);
+    return true;
   }
   if (value !== undefined) object[name] = value;
-  if (twin) object[`_${name}`] = twin;
+  if (twin) object[twinName] = twin;
+  return false;
 }
 
 function append(object: JsonObject, key: string, value: unknown): void {
@@ -68,21 +72,23 @@ function listUnder(object: JsonObject, key: string): unknown[] {
   return list;
 }
 
-function putInList(parent: OpenElement, name: string, value: unknown, twin: JsonObject | undefined): void {
-  const list = listUnder(parent.object, name);
+function putInList(parent: OpenElement, element: XmlElement, value: unknown, twin: JsonObject | undefined): void {
+  const list = listUnder(parent.object, element.name);
   list.push(value ?? null);
   if (!twin) return;
-  if (!parent.twinned.includes(name)) parent.twinned.push(name);
-  const twins = listUnder(parent.object, `_${name}`);
+  if (parent.twinned === undefined) parent.twinned = new Set();
+  parent.twinned.add(element);
+  const twins = listUnder(parent.object, element.twin);
   while (twins.length < list.length - 1) twins.push(null);
   twins.push(twin);
 }
 
 /** Makes the parallel arrays of primitives even; values that are all absent are left out. */
 export function evenTwins({ object, twinned }: OpenElement): void {
-  for (const name of twinned) {
+  if (twinned === undefined) return;
+  for (const { name, twin } of twinned) {
     const list = listUnder(object, name);
-    const twins = listUnder(object, `_${name}`);
+    const twins = listUnder(object, twin);
     while (twins.length < list.length) twins.push(null);
     if (list.every((value) => value === null)) delete object[name];
   }

@@ -18,6 +18,7 @@ type WriteOne = (value: unknown, twin: unknown, writing: Writing, holder: Json |
 interface Part {
   /** The name of the element, also where the property is its twin. */
   readonly name: string;
+  readonly twin: string;
   readonly order: number;
   readonly attribute: boolean;
   readonly isTwin: boolean;
@@ -48,14 +49,14 @@ export function compileWriter(model: FhirXmlModel): WriteResource {
   }
 
   function partsOfElement(element: XmlElement): readonly (readonly [property: string, part: Part])[] {
-    const { name, order, attribute, kind } = element;
+    const { name, twin, order, attribute, kind } = element;
     const one = writerOf(element);
-    const part = { name, order, attribute, isTwin: false, write: element.repeats ? eachOf(element, one) : one };
+    const part = { name, twin, order, attribute, isTwin: false, write: element.repeats ? eachOf(element, one) : one };
     const hasTwin = kind === 'primitive' && !attribute;
     return hasTwin
       ? [
           [name, part],
-          [`_${name}`, { ...part, isTwin: true }],
+          [element.twin, { ...part, isTwin: true }],
         ]
       : [[name, part]];
   }
@@ -193,7 +194,7 @@ function writeParts(object: Json, present: Part[], writing: Writing, attributes:
     if (part.attribute !== attributes) continue;
     const { name } = part;
     path.push(name);
-    part.write(object[name], twins ? object[`_${name}`] : undefined, writing, object);
+    part.write(object[name], twins ? object[part.twin] : undefined, writing, object);
     path.pop();
   }
 }

@@ -19,6 +19,7 @@ export function freeElement(tag: SaxesTagNS, model: FhirXmlModel): XmlElement | 
   if (!isDiv && (tag.uri !== FHIR || !ELEMENT_NAME.test(tag.local))) return undefined;
   return {
     name: tag.local,
+    twin: `_${tag.local}`,
     order: 0,
     repeats: false,
     kind: isDiv ? 'xhtml' : 'free',
@@ -32,7 +33,7 @@ export function freeElement(tag: SaxesTagNS, model: FhirXmlModel): XmlElement | 
 export function putFree(parent: OpenElement, child: OpenElement): void {
   const { name, object, resources, value } = child;
   const hasTwin = value !== undefined && Object.keys(object).length > 0;
-  const content = resources.length > 0 ? resources : [value ?? object];
+  const content = resources ?? [value ?? object];
   for (const one of content) putNext(parent.object, name, one);
   if (hasTwin || Object.hasOwn(parent.object, `_${name}`)) putTwin(parent.object, name, hasTwin ? object : null);
 }

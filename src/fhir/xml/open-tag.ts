@@ -1,8 +1,8 @@
-import type { SaxesTagNS } from 'saxes';
+import type { SaxesAttributeNS, SaxesTagNS } from 'saxes';
 import { asIs, type Phrase } from '../phrase';
 import type { Pointer } from '../text-position';
 import { hiddenName, toldName, toldType } from '../told-name';
-import type { JsonObject, OpenElement } from './build-json';
+import { addResource, type JsonObject, type OpenElement } from './build-json';
 import { freeElement, isOpenType } from './free-element';
 import { FHIR, XHTML, XMLNS, XSI } from './namespaces';
 import { type NarrativeWriter, narrativeWriter } from './narrative';
@@ -82,9 +82,9 @@ function openContained(reading: Reading, tag: SaxesTagNS, container: OpenElement
     reading.skipped = 1;
     return;
   }
-  if (container.resources.length > 0)
+  if (container.resources !== undefined)
     faults.structure(saidOfStructure.secondResource({ container: container.name }), placeOfFault(reading));
-  container.resources.push(openResource(reading, tag, container).object);
+  addResource(container, openResource(reading, tag, container).object);
 }
 
 /** Of a resource whose type is not known everything is kept, in the form its elements suggest; that it was not checked is said. */
@@ -125,8 +125,9 @@ function newElement(
     last: -1,
     hasText: false,
     refused: false,
-    resources: [],
-    twinned: [],
+    resources: undefined,
+    twinned: undefined,
+    value: undefined,
   };
 }
 
@@ -134,7 +135,7 @@ function openElement(reading: Reading, tag: SaxesTagNS, parent: OpenElement): vo
   const { open } = reading;
   // Inside a resource of an unknown type only its own contents tell that an element holds a resource.
   if (parent.kind === 'free' && isResource(reading, tag)) {
-    parent.resources.push(openResource(reading, tag, parent).object);
+    addResource(parent, openResource(reading, tag, parent).object);
     return;
   }
   const element = expected(reading, tag, parent);
@@ -218,7 +219,8 @@ const toldAttribute = (name: string, { type }: OpenElement): Phrase =>
   toldName(name, ['value', 'id', 'url', ...type.byName.keys()]);
 
 function checkAttributes(reading: Reading, tag: SaxesTagNS, child: OpenElement): void {
-  for (const { name, prefix, local, uri, value } of Object.values(tag.attributes)) {
+  for (const name in tag.attributes) {
+    const { prefix, local, uri, value } = tag.attributes[name] as SaxesAttributeNS;
     // Namespace declarations and hints for schema validators are no content.
     if (uri === XMLNS || name === 'xmlns' || prefix === 'xmlns' || uri === XSI) continue;
     const isValue = name === 'value' && (child.kind === 'primitive' || child.kind === 'free');

@@ -6,15 +6,7 @@ import { parserPhrase, saidOfStructure, saidOfSyntax } from './phrases';
 import type { Place } from './places';
 import { readValue } from './read-value';
 import { SaxesParser } from './saxes-parser';
-import {
-  type FaultPlace,
-  type FoundFault,
-  faultList,
-  StopReading,
-  stopAtSyntax,
-  stopReading,
-  structureFault,
-} from './xml-fault';
+import { type FoundFault, faultList, StopReading, stopAtSyntax, stopReading, structureFault } from './xml-fault';
 import type { FhirXmlModel, XmlElement } from './xml-model';
 
 /** What the parser made of a document. */
@@ -71,10 +63,10 @@ function run(reading: Reading, maxDepth: number): void {
 
   parser.on('error', ({ message }) => stopAtSyntax(parserPhrase(message), here()));
   parser.on('doctype', () => stopAtSyntax(saidOfSyntax.doctype, here()));
-  // Instructions are for other programs; the narrative is copied without them.
-  parser.on('processinginstruction', () => reading.narrative?.writer.leaveOut());
   parser.on('opentagstart', ({ name }) => {
-    reading.offset = reading.text.lastIndexOf('<', parser.position - name.length - 1);
+    // Most often right before the name and the character behind it.
+    const likely = parser.position - name.length - 2;
+    reading.offset = reading.text[likely] === '<' ? likely : reading.text.lastIndexOf('<', likely + 1);
     if (++depth > maxDepth) stopReading({ rule: 'depth-limit', parameters: { limit: maxDepth } }, reading.offset);
   });
   parser.on('opentag', (tag) => openTag(reading, tag));
@@ -83,12 +75,24 @@ function run(reading: Reading, maxDepth: number): void {
     closeTag(reading, parser.position);
   });
   parser.on('text', (text) => foundText(reading, text));
-  parser.on('cdata', (text) => {
-    // A browser that is handed the narrative does not know these sections.
-    reading.narrative?.writer.leaveOut();
-    foundText(reading, text);
-  });
+  onRareParts(parser, reading);
   parser.write(reading.text).close();
+}
+
+/**
+ * Listens to what few documents have, in those that have it. Saxes keeps a listener as a property of the parser, and V8 takes an object
+ * that is given many properties afterwards for a dictionary: with two listeners more, reading takes four times as long.
+ */
+function onRareParts(parser: InstanceType<typeof SaxesParser<{ xmlns: true }>>, reading: Reading): void {
+  const { text } = reading;
+  // Instructions are for other programs; the narrative is copied without them. The first may be the XML declaration.
+  if (text.indexOf('<?', 2) >= 0) parser.on('processinginstruction', () => reading.narrative?.writer.leaveOut());
+  if (text.includes('<![CDATA['))
+    parser.on('cdata', (section) => {
+      // A browser that is handed the narrative does not know these sections.
+      reading.narrative?.writer.leaveOut();
+      foundText(reading, section);
+    });
 }
 
 function foundText(reading: Reading, text: string): void {
@@ -112,9 +116,7 @@ function closeTag(reading: Reading, end: number): void {
     const { element, offset, writer } = narrative;
     const parent = open.at(-1);
     const div = writer.result(text.slice(offset, end));
-    const repeated = () =>
-      reading.faults.structure(saidOfStructure.repeated({ name: 'div' }), { offset, path: pathOf(reading, element) });
-    if (parent) put(parent, element, div, undefined, repeated);
+    if (parent && put(parent, element, div, undefined)) tellRepeated(reading, element, offset);
   } else if (reading.skipped > 0) {
     reading.skipped--;
   } else {
@@ -128,24 +130,31 @@ function closeElement(reading: Reading, child: OpenElement, parent: OpenElement 
   const { element, object, offset } = child;
   if (!element || !parent) return;
   const { faults } = reading;
-  const place = (): FaultPlace => ({ offset, path: pathOf(reading, element) });
-  const repeated = () => faults.structure(saidOfStructure.repeated({ name: child.name }), place());
   if (child.kind === 'object') {
     if (child.last < 0 && !child.refused && isEmpty(object))
-      faults.ofValue({ ...structureFault(saidOfStructure.emptyElement({ name: child.name })), ...place() });
-    put(parent, element, object, undefined, repeated);
+      faults.ofValue({
+        ...structureFault(saidOfStructure.emptyElement({ name: child.name })),
+        offset,
+        path: pathOf(reading, element),
+      });
+    if (put(parent, element, object, undefined)) tellRepeated(reading, element, offset);
   } else if (child.kind === 'container') {
-    if (child.resources.length === 0 && !child.refused)
-      faults.structure(saidOfStructure.noResource({ name: child.name }), place());
-    child.resources.forEach((resource, at) => {
+    if (child.resources === undefined && !child.refused)
+      faults.structure(saidOfStructure.noResource({ name: child.name }), { offset, path: pathOf(reading, element) });
+    child.resources?.forEach((resource, at) => {
       // That there is more than one inside has been told.
-      put(parent, element, resource, undefined, at > 0 ? () => undefined : repeated);
+      if (put(parent, element, resource, undefined) && at === 0) tellRepeated(reading, element, offset);
     });
   } else if (child.kind === 'free') {
     putFree(parent, child);
   } else {
-    closePrimitive(reading, child, element, parent, repeated);
+    closePrimitive(reading, child, element, parent);
   }
+}
+
+function tellRepeated(reading: Reading, element: XmlElement, offset: number): void {
+  const { name } = element;
+  reading.faults.structure(saidOfStructure.repeated({ name }), { offset, path: pathOf(reading, element) });
 }
 
 /** ele-1: an id is no content. */
@@ -154,20 +163,14 @@ function isEmpty(object: object): boolean {
   return true;
 }
 
-function closePrimitive(
-  reading: Reading,
-  child: OpenElement,
-  element: XmlElement,
-  parent: OpenElement,
-  repeated: () => void,
-): void {
+function closePrimitive(reading: Reading, child: OpenElement, element: XmlElement, parent: OpenElement): void {
   const { object, offset, value: text } = child;
   const twin = Object.keys(object).length > 0 ? object : undefined;
   const value = text === undefined ? undefined : readValue(reading, child, element, text);
   if (value === undefined && !twin) {
     const place = { offset, path: pathOf(reading, element) };
     if (!child.refused) reading.faults.structure(saidOfStructure.noValue({ name: child.name }), place);
-  } else put(parent, element, value, twin, repeated);
+  } else if (put(parent, element, value, twin)) tellRepeated(reading, element, offset);
   // `1.50` stays so when the resource is written again.
   if (typeof value === 'number' && decimalForm.test(text ?? '')) keepWritten(parent.object, element.name, text ?? '');
 }

@@ -15,6 +15,8 @@ export type XmlElementKind = 'primitive' | 'complex' | 'resource' | 'xhtml' | 'f
 export interface XmlElement {
   /** The name in JSON and in XML. */
   readonly name: string;
+  /** The name in JSON of the twin of a primitive. */
+  readonly twin: string;
   /** Place among the elements of its type; the types of a choice share one. */
   readonly order: number;
   /** True when it is an array in JSON. */
@@ -101,8 +103,10 @@ export function createFhirXmlModel(definitions: Definitions): FhirXmlModel {
     return open.map((code) => {
       const kind = kindOf(code);
       let type: XmlType | undefined;
+      const name = typedName(node.name, code);
       return {
-        name: typedName(node.name, code),
+        name,
+        twin: `_${name}`,
         order,
         repeats: node.repeats,
         kind,
