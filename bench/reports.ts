@@ -12,6 +12,7 @@ import { sizeReport } from './size';
 import { snomedReport } from './snomed';
 import { validateReport } from './validate';
 import { wholePullReport } from './whole-pull';
+import { xmlReport } from './xml';
 
 /** Something that is measured, by the name it is asked for with. */
 export interface Report {
@@ -26,6 +27,7 @@ export const reports: Readonly<Record<string, Report>> = {
   http: { title: 'Requests over HTTP, against the same bytes', run: httpReport },
   'whole-pull': { title: 'A pull of the whole BgZ, against the same bytes', run: wholePullReport },
   'beside-hapi': { title: 'The same searches, beside the RestfulServer of HAPI', run: besideHapiReport },
+  xml: { title: 'XML of all searches of a whole BgZ, beside JSON and beside its parser', run: xmlReport },
   observations: { title: 'A long history', run: observationsReport },
   'notified-pull': { title: 'Authorisation and trail of a pull', run: notifiedPullReport },
   load: { title: 'Many receivers at a time, the whole BgZ each', run: loadReport },
