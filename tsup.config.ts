@@ -14,7 +14,8 @@ const doors = {
 };
 
 export default defineConfig({
-  entry: { ...doors, 'cli/bgz': 'src/cli/bgz.ts' },
+  // The worker stands where the shared chunks do: the one that starts it finds it beside itself.
+  entry: { ...doors, 'cli/bgz': 'src/cli/bgz.ts', 'validate-worker': 'src/cli/validate/worker.ts' },
   format: ['esm'],
   target: 'node20',
   // The command has no types of its own.

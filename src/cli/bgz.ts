@@ -13,7 +13,7 @@ import type { QualityCommand } from './quality';
 import type { ServeCommand } from './serve';
 import { unlessDone } from './unless-done';
 import { sentenceOf } from './usage-error';
-import type { ValidateCommand } from './validate';
+import type { ValidateCommand } from './validate/command';
 
 const collect = (value: string, before: readonly string[] = []): readonly string[] => [...before, value];
 const language = (by: 'nl' | 'en') => new Option('--lang <language>', 'of the texts').choices(['nl', 'en']).default(by);
@@ -63,6 +63,7 @@ program
   .addOption(language('en'))
   .option('--out <file>', 'write the report to a file in place of standard output')
   .option('--no-colour', 'no colours (nor with NO_COLOR)')
+  .option('--workers <number>', 'threads to validate with (default: by the size of what is given, and the cores)')
   .addHelpText(
     'after',
     '\nEnds with 0 when all conforms, 1 when something does not, 2 when it could not be done: a PDF is not checked without veraPDF.',

@@ -23,28 +23,33 @@ export interface ReportWriter {
 
 const withoutIssues = ({ source, report }: FileReport): FileReport => ({ source, report: { ...report, issues: [] } });
 
-/**
- * The text format in pieces: what is said of a file when it is done, the totals at the end. Of each file only its counts
- * are kept. The totals are the last paragraph of a text.
- */
-async function textWriter({ language, colour, width }: ReportStyle): Promise<ReportWriter> {
-  const { toText } = await import('../validate/report/text');
-  const write = (reports: readonly FileReport[]) => toText(reports, { language, colour, width });
+/** The totals of the text format, after a blank line. Of each file only its counts are kept. */
+export async function totalsWriter(style: ReportStyle): Promise<ReportWriter> {
+  const { totalsText } = await import('../validate/report/text');
   const done: FileReport[] = [];
-  let found = false;
   return {
     add({ source }, report) {
+      done.push(withoutIssues({ source, report }));
+      return '';
+    },
+    end: () => `\n${totalsText(done, style)}`,
+  };
+}
+
+/** The text format in pieces: what is said of a file when it is done, the totals at the end. */
+async function textWriter(style: ReportStyle): Promise<ReportWriter> {
+  const { fileText } = await import('../validate/report/text');
+  const totals = await totalsWriter(style);
+  let found = false;
+  return {
+    add(source, report) {
       // A blank line closes a file with findings.
       const gap = found ? '\n' : '';
       found = report.issues.length > 0;
-      done.push(withoutIssues({ source, report }));
-      const text = write([{ source, report }]);
-      return gap + text.slice(0, text.lastIndexOf('\n\n') + 1);
+      totals.add(source, report);
+      return gap + fileText({ source: source.source, report }, style);
     },
-    end() {
-      const text = write(done);
-      return text.slice(text.lastIndexOf('\n\n') + 1);
-    },
+    end: totals.end,
   };
 }
 

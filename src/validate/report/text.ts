@@ -129,6 +129,29 @@ function summaryLines(fileReports: readonly FileReport[], page: Page): string[] 
   ];
 }
 
+function pageOf({ colour, language, width = 100 }: TextOptions): Page {
+  return {
+    language,
+    width: Math.max(width, 40),
+    // Whether this stream takes colours is the caller's to say, and this text may go elsewhere.
+    paint: (style, text) => (colour ? styleText(style, text, { validateStream: false }) : text),
+  };
+}
+
+/** One line for each, and one blank line where there are more: a blank line closes a file with findings. */
+const joinedLines = (lines: readonly string[]): string =>
+  `${lines.filter((line, i) => line !== '' || lines[i - 1] !== '').join('\n')}\n`;
+
+/** What `toText` says of one file, without the blank line that closes one with findings. */
+export const fileText = (report: FileReport, options: TextOptions): string => {
+  const lines = fileLines(report, pageOf(options));
+  return joinedLines(lines.at(-1) === '' ? lines.slice(0, -1) : lines);
+};
+
+/** What `toText` says of all files together. */
+export const totalsText = (fileReports: readonly FileReport[], options: TextOptions): string =>
+  joinedLines(summaryLines(fileReports, pageOf(options)));
+
 /**
  * Reports for a person at a terminal: per file its verdict, per resource its findings (severity, FHIRPath and place,
  * message, zib concept and record path, rule and profile), and the totals with what could not be verified. A conforming
@@ -139,15 +162,8 @@ function summaryLines(fileReports: readonly FileReport[], page: Page): string[] 
  * @example
  * process.stdout.write(toText([{ source: 'bundle.json', report }], { colour: process.stdout.isTTY, language: 'nl' }))
  */
-export function toText(fileReports: readonly FileReport[], { colour, language, width = 100 }: TextOptions): string {
-  if (fileReports.length === 0) return `${labels[language].words.noFiles}\n`;
-  const page: Page = {
-    language,
-    width: Math.max(width, 40),
-    // Whether this stream takes colours is the caller's to say, and this text may go elsewhere.
-    paint: (style, text) => (colour ? styleText(style, text, { validateStream: false }) : text),
-  };
-  const lines = [...fileReports.flatMap((one) => fileLines(one, page)), '', ...summaryLines(fileReports, page)];
-  // A blank line closes a file with findings; before the summary that makes two.
-  return `${lines.filter((line, i) => line !== '' || lines[i - 1] !== '').join('\n')}\n`;
+export function toText(fileReports: readonly FileReport[], options: TextOptions): string {
+  if (fileReports.length === 0) return `${labels[options.language].words.noFiles}\n`;
+  const page = pageOf(options);
+  return joinedLines([...fileReports.flatMap((one) => fileLines(one, page)), '', ...summaryLines(fileReports, page)]);
 }

@@ -1,0 +1,89 @@
+import { definitionsOf } from '../../fhir/definitions/definitions';
+import { readFhirPackage } from '../../fhir/package/read-fhir-package';
+import type { TerminologyProvider } from '../../terminology/lookup';
+import { createValidator, type Validator } from '../../validate/create-validator';
+import type { ValidationReport } from '../../validate/issue';
+import type { PdfCheckOptions } from '../../validate/pdf/check-pdf';
+import type { PdfSource, Source, TextSource, Unreadable } from '../files/read-sources';
+import { terminologyOf } from '../terminology';
+import { UsageError } from '../usage-error';
+import type { ValidateCommand } from './command';
+
+/** What came of a source: its report, or a sentence on why there is none; that must not pass for one that conforms. */
+export type Outcome = { readonly source: Source; readonly report: ValidationReport } | { readonly without: string };
+
+/** Judges what is read, as a command asks. */
+export interface Judge {
+  judge(read: TextSource | PdfSource | Unreadable): Promise<Outcome>;
+  /** What of the packages is not used, a line each. */
+  readonly remarks: readonly string[];
+  close(): void;
+}
+
+/** A profile asked for by a name that is misspelt would be a warning in every report, and everything would conform. */
+function makeValidator(command: ValidateCommand, terminology: readonly TerminologyProvider[]): Validator {
+  const { profile: profiles = [], lang: language, rules, plausibility } = command;
+  const packages = (command.package ?? []).map((path) => readFhirPackage(path));
+  const known = profiles.length === 0 ? undefined : definitionsOf(packages);
+  const isKnown = (name: string) =>
+    known?.get(name) !== undefined || known?.urls().some((url) => url.endsWith(`/${name}`));
+  const unknown = profiles.find((name) => !isKnown(name));
+  if (unknown !== undefined) throw new UsageError(`Profile ${unknown} is not known; give its package with --package.`);
+  return createValidator({
+    profiles,
+    packages,
+    rules: rules === undefined ? [] : [rules],
+    plausibility,
+    language,
+    terminology,
+  });
+}
+
+async function judgePdf({ pdf, ...source }: PdfSource, options: PdfCheckOptions): Promise<Outcome> {
+  const { checkPdf } = await import('../../validate/pdf/check-pdf');
+  const check = await checkPdf(pdf, options);
+  return check.checked ? { source, report: check.report } : { without: `${source.source}: ${check.message}` };
+}
+
+/** In NDJSON a text is one line, so the line that an issue stands on is that of the text in its file. */
+function placed(report: ValidationReport, { line }: Source): ValidationReport {
+  if (line === undefined) return report;
+  return { ...report, issues: report.issues.map((issue) => ({ ...issue, line })) };
+}
+
+/** Of an environment variable empty is as if it were not there. */
+export const veraPdfOf = ({ verapdf }: ValidateCommand): string | undefined =>
+  verapdf ?? (process.env.BGZ_VERAPDF || undefined);
+
+/**
+ * Makes the judge of a command.
+ *
+ * @throws {UsageError} When nothing can be judged as asked.
+ */
+export async function judgeOf(command: ValidateCommand): Promise<Judge> {
+  const verapdf = veraPdfOf(command);
+  const pdfs = { language: command.lang, ...(verapdf !== undefined && { verapdf }) };
+  const terminology = await terminologyOf(command, process.env);
+  const close = () => {
+    for (const provider of terminology) provider.close?.();
+  };
+  try {
+    const validator = makeValidator(command, terminology);
+    return {
+      async judge(read) {
+        if ('unreadable' in read) return { without: read.unreadable };
+        if ('pdf' in read) return judgePdf(read, pdfs);
+        const { text, ...source } = read;
+        return { source, report: placed(await validator.validate(text), source) };
+      },
+      remarks: [
+        ...validator.refused.map((refused) => `not used: ${refused}`),
+        ...validator.notLoaded.map((left) => `not loaded: ${left}`),
+      ],
+      close,
+    };
+  } catch (error) {
+    close();
+    throw error;
+  }
+}
