@@ -1,6 +1,9 @@
 import { randomBytes } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { createRequestListener } from '@remix-run/node-fetch-server';
 import { type Authorization, createBgzFacade, type FacadeOptions, type Sources, sourcesOf } from 'bgz-facade';
 import { auditTable } from 'bgz-facade/audit';
@@ -9,11 +12,14 @@ import {
   createAuthorizationBases,
   createGrantStore,
   createNotifiedPull,
+  type Database,
   embeddedDatabase,
   jwtTokens,
+  postgresDatabase,
 } from 'bgz-facade/notified-pull';
 import { exportJWK, generateKeyPair, SignJWT } from 'jose';
-import { figure, type Row } from './figures';
+import { hasPostgres, newDatabase, startPostgres } from '../test/sql/postgres-server';
+import { figure, inTurnAsync, type Row, skipped } from './figures';
 import { median } from './measure';
 import { recordsOf } from './records';
 
@@ -21,7 +27,8 @@ const AUDIENCE = 'https://ehr.example.nl/fhir';
 const ISSUER = 'https://gtk.example.nl';
 const RECEIVER = '00005678';
 const SECRET = 'a secret of the benchmark, of at least thirty-two bytes';
-const ROUNDS = 300;
+const ROUNDS = 9;
+const MEDICATION = 'MedicationRequest?category=http://snomed.info/sct%7C16076005';
 
 const actor = {
   identifier: { system: 'http://fhir.nl/fhir/NamingSystem/uzi-nr-pers', value: '900000009' },
@@ -47,19 +54,25 @@ async function listen(options: FacadeOptions): Promise<{ server: Server; base: s
   return { server, base: `http://127.0.0.1:${(server.address() as AddressInfo).port}/fhir` };
 }
 
-/** Milliseconds of a pull request, of the two servers in turn, so that what else the machine does meets both. */
-async function compare(bare: string, guarded: string, path: string, token: string): Promise<[number, number]> {
-  const times: [number[], number[]] = [[], []];
-  for (let i = 0; i < ROUNDS + 50; i++) {
-    for (const [at, base] of [bare, guarded].entries()) {
-      const start = performance.now();
+/** A handful of requests of a pull, so many in flight together; milliseconds of one, as they follow each other. */
+async function pull(base: string, path: string, token: string, inFlight: number): Promise<number> {
+  let left = Math.max(20, 3 * inFlight);
+  const all = left;
+  const start = performance.now();
+  const one = async () => {
+    while (left-- > 0) {
       const response = await fetch(`${base}/${path}`, { headers: { authorization: `Bearer ${token}` } });
       await response.arrayBuffer();
       if (!response.ok) throw new Error(`${path} was answered with ${response.status}`);
-      if (i >= 50) times[at]?.push(performance.now() - start);
     }
-  }
-  return [median(times[0]), median(times[1])];
+  };
+  await Promise.all(Array.from({ length: inFlight }, one));
+  return (performance.now() - start) / all;
+}
+
+/** A round: handfuls of one and of the other in turn, so that what else the machine does meets both; the median of each. */
+async function round(handfuls: number, ...rivals: readonly (() => Promise<number>)[]): Promise<readonly number[]> {
+  return (await inTurnAsync(handfuls, ...rivals)).map(median);
 }
 
 async function tokenOf(): Promise<{ jwks: { keys: object[] }; sign: (base: string) => Promise<string> }> {
@@ -80,11 +93,12 @@ async function tokenOf(): Promise<{ jwks: { keys: object[] }; sign: (base: strin
   return { jwks: { keys: [{ ...(await exportJWK(publicKey)), kid: 'k', alg: 'PS256' }] }, sign };
 }
 
-/** What authorisation and audit cost of a pull request over HTTP: token check (PS256), grant, trail in PGlite. */
-export async function notifiedPullReport(): Promise<readonly Row[]> {
-  const records = recordsOf(1);
-  const bsn = records.patient.identificationNumbers[0]?.value ?? '';
-  const database = await embeddedDatabase();
+const records = recordsOf(1);
+const bsn = records.patient.identificationNumbers[0]?.value ?? '';
+const letIn = (): Authorization => ({ allowed: true, patient: { bsn } });
+
+/** A hospital that answers a pull with authorisation and trail in a database, and a token that is good for it. */
+async function hospital(database: Database) {
   const [store, audit, key] = await Promise.all([createGrantStore(database), auditTable(database), tokenOf()]);
   const notifiedPull = createNotifiedPull({
     store,
@@ -106,35 +120,87 @@ export async function notifiedPullReport(): Promise<readonly Row[]> {
     actor,
   );
   if (!made.ok) throw new Error('the referral of the benchmark was refused');
+  await notifiedPull.close();
   const token = await key.sign(createAuthorizationBases(SECRET).current(made.notification.id, 'notification').base);
   const authorize = authorizeNotifiedPull({
     store,
     tokens: jwtTokens({ issuer: ISSUER, audience: AUDIENCE, jwks: key.jwks as never }),
   });
-  const letIn = (): Authorization => ({ allowed: true, patient: { bsn } });
+  return { token, options: { authorize, audit } };
+}
 
+/** What is measured: which requests, of which sources, how many in flight. */
+const kinds = [
+  { of: 'AllergyIntolerance', path: 'AllergyIntolerance', inFlight: 1, handfuls: 8 },
+  { of: 'AllergyIntolerance', path: 'AllergyIntolerance', inFlight: 16, handfuls: 6 },
+  { of: 'MedicationRequest', path: MEDICATION, inFlight: 1, handfuls: 8 },
+  { of: 'MedicationRequest', path: MEDICATION, inFlight: 16, handfuls: 6 },
+  { of: 'AllergyIntolerance', path: 'AllergyIntolerance', inFlight: 1, handfuls: 2, sourceMs: 5 },
+] as const;
+
+/** The same pull, let in by a constant and without trail, and with both, in turn. */
+async function sharesOf(name: string, database: Database): Promise<readonly Row[]> {
+  const { token, options } = await hospital(database);
   const rows: Row[] = [];
-  const kinds: readonly [string, Sources][] = [
-    ['records in memory', sourcesOf([records])],
-    ['records after 5 ms', after(sourcesOf([records]), 5)],
-  ];
-  for (const [kind, sources] of kinds) {
-    const bare = await listen({ sources, authorize: letIn });
-    const guarded = await listen({ sources, authorize, audit });
-    for (const path of ['AllergyIntolerance', 'MedicationRequest?category=http://snomed.info/sct%7C16076005']) {
-      const [without, withBoth] = await compare(bare.base, guarded.base, path, token);
-      const share = (withBoth - without) / withBoth;
-      const what = `${path.split('?')[0]}, ${kind}`;
-      rows.push(
-        figure(`${what}: request`, withBoth, 'ms'),
-        figure(`${what}: authorisation and audit`, withBoth - without, 'ms'),
-      );
-      rows.push(figure(`${what}: share`, share * 100, '%', { most: 20 }));
+  for (const { of, path, inFlight, handfuls, ...how } of kinds) {
+    const sourceMs = 'sourceMs' in how ? how.sourceMs : 0;
+    const sources = sourceMs === 0 ? sourcesOf([records]) : after(sourcesOf([records]), sourceMs);
+    const servers = [await listen({ sources, authorize: letIn }), await listen({ sources, ...options })] as const;
+    const rivals = servers.map(
+      ({ base }) =>
+        () =>
+          pull(base, path, token, inFlight),
+    );
+    await round(2, ...rivals);
+    const rounds: (readonly number[])[] = [];
+    for (let nth = 0; nth < ROUNDS; nth++) rounds.push(await round(handfuls, ...rivals));
+    const costs = rounds.map(([without = Number.NaN, withBoth = Number.NaN]) => ({
+      cost: withBoth - without,
+      withBoth,
+    }));
+    const what = `${name}: ${of}, ${sourceMs === 0 ? 'records in memory' : `records after ${sourceMs} ms`}, ${inFlight} in flight`;
+    rows.push(
+      figure(
+        `${what}: authorisation and trail`,
+        costs.map(({ cost }) => cost * 1_000),
+        'µs',
+      ),
+      figure(
+        `${what}: share of the request`,
+        costs.map(({ cost, withBoth }) => (100 * cost) / withBoth),
+        '%',
+        { most: 20 },
+      ),
+    );
+    for (const { server } of servers) {
+      server.closeAllConnections();
+      server.close();
     }
-    bare.server.close();
-    guarded.server.close();
   }
-  await notifiedPull.close();
-  await database.close();
   return rows;
+}
+
+/**
+ * What authorisation and trail cost of a pull request over HTTP, in JSON: token (PS256), grant and line of the trail, in PGlite and in a
+ * PostgreSQL on this machine that flushes every commit.
+ */
+export async function notifiedPullReport(): Promise<readonly Row[]> {
+  const directory = mkdtempSync(join(tmpdir(), 'bgz-bench-'));
+  const rows: Row[] = [];
+  try {
+    const embedded = await embeddedDatabase({ directory });
+    rows.push(...(await sharesOf('PGlite', embedded)));
+    await embedded.close();
+  } finally {
+    rmSync(directory, { recursive: true, force: true });
+  }
+  if (!hasPostgres) return [...rows, skipped('PostgreSQL: authorisation and trail', 'PostgreSQL is not installed')];
+  const server = await startPostgres(['fsync=on']);
+  const database = await postgresDatabase({ connectionString: await newDatabase(server.home) });
+  try {
+    return [...rows, ...(await sharesOf('PostgreSQL', database))];
+  } finally {
+    await database.close();
+    await server.stop();
+  }
 }

@@ -77,8 +77,12 @@ async function answering(connectionString: string): Promise<void> {
   }
 }
 
-/** Starts a server on a socket in a folder of its own, gone after `stop`. */
-export async function startPostgres(): Promise<PostgresServer> {
+/**
+ * Starts a server on a socket in a folder of its own, gone after `stop`.
+ *
+ * @param more Settings beside those of a test, for example `fsync=on`.
+ */
+export async function startPostgres(more: readonly string[] = []): Promise<PostgresServer> {
   if (folder === undefined) throw new Error('PostgreSQL is not installed.');
   const home = mkdtempSync(join(tmpdir(), 'bgz-pg-'));
   const user = owner();
@@ -88,7 +92,13 @@ export async function startPostgres(): Promise<PostgresServer> {
   const initdb = ['-D', data, '-U', 'bgz', '-A', 'trust', '-E', 'UTF8', '--locale=C', '--no-sync'];
   execFileSync(join(folder, 'initdb'), initdb, { ...as, stdio: ['ignore', 'ignore', 'pipe'] });
   // Only processes are killed here, never the machine: what the system still had to write is not lost.
-  const settings = ['listen_addresses=', `unix_socket_directories=${home}`, 'fsync=off', 'max_connections=200'];
+  const settings = [
+    'listen_addresses=',
+    `unix_socket_directories=${home}`,
+    'fsync=off',
+    'max_connections=200',
+    ...more,
+  ];
   const start = () =>
     spawn(join(folder, 'postgres'), ['-D', data, ...settings.flatMap((setting) => ['-c', setting])], {
       ...as,
