@@ -62,38 +62,40 @@ const gStandaard = matching(/^\d{1,8}$/, said.upToDigits({ count: 8, example: '1
 const LOINC_PART = /^(?:LP|LA|LG|LL)\d+-\d$/;
 
 /** Code forms that are public: check digits, lengths, grammars (spec identifiers-and-codes §3). */
-const forms: Readonly<Record<string, CodeForm>> = {
-  [systems.snomed]: {
-    // An expression is legal, though zib 2017 does not expect one.
-    fits: (code) => isSnomedConceptId(code) || isSnomedExpression(code),
-    expected: said.snomed,
-  },
-  [systems.loinc]: {
-    fits: (code) => isLoinc(code) || LOINC_PART.test(code),
-    expected: said.loinc,
-  },
-  [systems.language]: matching(/^[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*$|^[ixIX](?:-[A-Za-z0-9]{1,8})+$/, said.language),
-  [systems.ucum]: { fits: isUcum, expected: said.ucum },
-  [systems.atc]: matching(/^[A-Z](?:\d\d(?:[A-Z](?:[A-Z](?:\d\d)?)?)?)?$/, said.atc),
-  [systems.icd10]: matching(/^[A-Z]\d\d(?:\.?[0-9A-Z]{1,4})?[*†+!]?$/, said.icd10),
-  [systems.icpc1]: matching(/^[A-Z]\d\d(?:\.\d\d)?$/, said.icpc1),
-  [systems.gpk]: gStandaard,
-  [systems.prk]: gStandaard,
-  [systems.hpk]: gStandaard,
-  [systems.zi]: gStandaard,
-  [systems.snk]: gStandaard,
-  [systems.ssk]: gStandaard,
-  // Registers with zeros in front: one digit less is another code, or none (spec identifiers-and-codes §1; BRP tables 32, 34).
-  [systems.agbSpecialism]: digits(4, '0305'),
-  [systems.nationality]: digits(4, '0001'),
-  [systems.countryGba]: digits(4, '6030'),
-  [systems.uziRole]: matching(/^\d{2}\.\d{3}$/, said.uziRole),
-  [systems.dhdDiagnosis]: matching(/^\d{1,10}$/, said.upToDigits({ count: 10, example: '1234567890' })),
-  [systems.dhdProcedure]: matching(/^\d{1,10}$/, said.upToDigits({ count: 10, example: '1234567890' })),
-};
+const forms: ReadonlyMap<string, CodeForm> = new Map(
+  Object.entries({
+    [systems.snomed]: {
+      // An expression is legal, though zib 2017 does not expect one.
+      fits: (code) => isSnomedConceptId(code) || isSnomedExpression(code),
+      expected: said.snomed,
+    },
+    [systems.loinc]: {
+      fits: (code) => isLoinc(code) || LOINC_PART.test(code),
+      expected: said.loinc,
+    },
+    [systems.language]: matching(/^[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*$|^[ixIX](?:-[A-Za-z0-9]{1,8})+$/, said.language),
+    [systems.ucum]: { fits: isUcum, expected: said.ucum },
+    [systems.atc]: matching(/^[A-Z](?:\d\d(?:[A-Z](?:[A-Z](?:\d\d)?)?)?)?$/, said.atc),
+    [systems.icd10]: matching(/^[A-Z]\d\d(?:\.?[0-9A-Z]{1,4})?[*†+!]?$/, said.icd10),
+    [systems.icpc1]: matching(/^[A-Z]\d\d(?:\.\d\d)?$/, said.icpc1),
+    [systems.gpk]: gStandaard,
+    [systems.prk]: gStandaard,
+    [systems.hpk]: gStandaard,
+    [systems.zi]: gStandaard,
+    [systems.snk]: gStandaard,
+    [systems.ssk]: gStandaard,
+    // Registers with zeros in front: one digit less is another code, or none (spec identifiers-and-codes §1; BRP tables 32, 34).
+    [systems.agbSpecialism]: digits(4, '0305'),
+    [systems.nationality]: digits(4, '0001'),
+    [systems.countryGba]: digits(4, '6030'),
+    [systems.uziRole]: matching(/^\d{2}\.\d{3}$/, said.uziRole),
+    [systems.dhdDiagnosis]: matching(/^\d{1,10}$/, said.upToDigits({ count: 10, example: '1234567890' })),
+    [systems.dhdProcedure]: matching(/^\d{1,10}$/, said.upToDigits({ count: 10, example: '1234567890' })),
+  }),
+);
 
 /** Whether the form of a system's codes is known. */
-export const hasCodeForm = (system: string): boolean => Object.hasOwn(forms, system);
+export const hasCodeForm = (system: string): boolean => forms.has(system);
 
 /**
  * Whether a code has the form its system gives codes.
@@ -101,6 +103,6 @@ export const hasCodeForm = (system: string): boolean => Object.hasOwn(forms, sys
  * @returns What the form is, when the code does not have it; undefined when it has, or no form is known.
  */
 export function codeFormFault(system: string, code: string): Phrase | undefined {
-  const form = Object.hasOwn(forms, system) ? forms[system] : undefined;
+  const form = forms.get(system);
   return form && !form.fits(code) ? form.expected : undefined;
 }

@@ -212,6 +212,7 @@ export function createValidator(options: ValidatorOptions = {}): Validator {
       try {
         run.errorsLeft = mostErrors;
         run.written = read.written;
+        run.isText = read.locate !== undefined;
         run.bgzMsz = settings.bgzMsz;
         run.plausibility = settings.plausibility;
         run.asked = settings.asked;

@@ -7,7 +7,7 @@ import { importCodelists } from './import-codelists';
 import { distinct } from './json';
 import { bundledCodelists } from './load-codelists';
 import { type AllowedCodes, type CompiledValueSet, compileValueSet, type Membership } from './membership';
-import type { CodelistTables, ConceptMapTable, ValueSetTable } from './table';
+import type { CodelistTables, Concept, ConceptMapTable, ValueSetTable } from './table';
 import { valueSetTerms } from './value-set-terms';
 
 /** A code to look up: `system` is absent for an element of type `code`, which is then matched on the code alone. */
@@ -78,10 +78,25 @@ function remember<T>(make: (key: string) => T | undefined): (key: string) => T |
   };
 }
 
-function answerOf(index: CodeSystemIndex, asked: string): CodeInSystem {
+const notHere: CodeInSystem = { systemKnown: false, complete: false };
+
+/** Makes what answers for the codes of a system: the answer about each that it has is made once. */
+function answersOf(index: CodeSystemIndex): (code: string) => CodeInSystem {
   const { complete } = index;
-  const concept = index.concepts.get(index.key(asked));
-  if (!concept) return { systemKnown: true, complete };
+  const absent: CodeInSystem = { systemKnown: true, complete };
+  const made = new Map<Concept, CodeInSystem>();
+  return (code) => {
+    const concept = index.concepts.get(index.key(code));
+    if (!concept) return absent;
+    const before = made.get(concept);
+    if (before) return before;
+    const answer = answerOf(concept, complete);
+    made.set(concept, answer);
+    return answer;
+  };
+}
+
+function answerOf(concept: Concept, complete: boolean): CodeInSystem {
   const { code, display, nl = [], en = [], abstract, inactive, properties } = concept;
   return {
     systemKnown: true,
@@ -119,6 +134,11 @@ export function createCodelists(...tables: readonly CodelistTables[]): Codelists
     return table && compileValueSet(canonical, extentOf(table), codeSystem);
   });
 
+  const answers = remember((system) => {
+    const index = codeSystem(system);
+    return index && answersOf(index);
+  });
+
   const targetOf = (map: ConceptMapTable) => {
     const target = map.target === undefined ? undefined : compiled(map.target);
     return target && { membership: target.coding, allowed: () => target.allowed(Number.POSITIVE_INFINITY) };
@@ -143,15 +163,11 @@ export function createCodelists(...tables: readonly CodelistTables[]): Codelists
       return { result: 'unverifiable', questions: system === undefined ? [] : [{ system, valueSet }] };
     },
     allowed: (valueSet, limit = Number.POSITIVE_INFINITY) => compiled(valueSet)?.allowed(limit),
-    code(system, code) {
-      const index = codeSystem(system);
-      return index ? answerOf(index, code) : { systemKnown: false, complete: false };
-    },
+    code: (system, code) => answers(system)?.(code) ?? notHere,
     displaysOf(system, code) {
-      const index = codeSystem(system);
       const { own } = terms(system, code);
-      const displays = index && answerOf(index, code).code?.displays;
-      return displays === undefined ? own : distinct([...displays, ...own]);
+      const displays = answers(system)?.(code).code?.displays;
+      return displays === undefined || displays.length === 0 ? own : distinct([...displays, ...own]);
     },
     displaysBeside: (system, code) => terms(system, code).beside,
     conceptMap: find.conceptMap,

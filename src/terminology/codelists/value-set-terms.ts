@@ -32,7 +32,8 @@ const termsOf = ({ display, nl = [], en = [] }: Concept): readonly string[] => [
 
 /** Finds the terms value sets give to a code, and to what stands beside it. */
 export function valueSetTerms({ valueSetsWith, valueSet, keyOf }: TermSources) {
-  const known = new Map<string, ListedTerms>();
+  const known = new Map<string, Map<string, ListedTerms>>();
+  let count = 0;
 
   function gather(system: string, code: string): ListedTerms {
     const urls = valueSetsWith(code);
@@ -52,13 +53,17 @@ export function valueSetTerms({ valueSetsWith, valueSet, keyOf }: TermSources) {
   }
 
   return (system: string, code: string): ListedTerms => {
-    const name = `${system} ${code}`;
-    const before = known.get(name);
+    const before = known.get(system)?.get(code);
     if (before !== undefined) return before;
     const terms = gather(system, code);
-    if (name.length > LONGEST) return terms;
-    if (known.size >= KEPT) known.clear();
-    known.set(name, terms);
+    if (system.length + code.length > LONGEST) return terms;
+    if (count >= KEPT) {
+      known.clear();
+      count = 0;
+    }
+    const ofSystem = known.get(system) ?? new Map<string, ListedTerms>();
+    known.set(system, ofSystem.set(code, terms));
+    count++;
     return terms;
   };
 }

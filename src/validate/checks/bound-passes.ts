@@ -82,10 +82,11 @@ function codedPasses(type: string, first: Bound, others: readonly Bound[]): Pass
   };
 }
 
-function isListed(bound: Bound, code: string): boolean {
-  const coded = { system: undefined, code };
+/** The test of the bare codes of a value set. */
+function listing(bound: Bound): (code: string) => boolean {
   const fits = formOfCodes(bound.valueSet);
-  return fits ? fits(coded) : membershipOf(bound, coded).result === 'member';
+  if (fits) return (code) => fits({ system: undefined, code });
+  return (code) => membershipOf(bound, { system: undefined, code }).result === 'member';
 }
 
 /** What tells of the codes of an element that they are in its value sets; undefined where only a look can. */
@@ -94,7 +95,9 @@ export function boundPasses(type: string, first: Bound, others: readonly Bound[]
   // Of a value set that nobody knows it is told once.
   if (bounds.some(({ lists, valueSet }) => !formOfCodes(valueSet) && !lists.hasValueSet(valueSet))) return undefined;
   if (type === 'code' || type === 'string' || type === 'uri') {
-    return (value) => typeof value === 'string' && bounds.every((bound) => isListed(bound, value));
+    const isListed = listing(first);
+    const besides = others.map(listing);
+    return (value) => typeof value === 'string' && isListed(value) && besides.every((isIn) => isIn(value));
   }
   return codedPasses(type, first, others);
 }

@@ -12,5 +12,7 @@ export interface Check {
   /** Looks at the value at a cursor and notes what is wrong with it. */
   readonly look: (at: Cursor) => void;
   /** Absent where only a look can tell. */
-  readonly passes?: Passes;
+  readonly passes?: Passes | undefined;
+  /** Whether what it tells of a primitive has to do with its twin. */
+  readonly usesTwin?: boolean;
 }

@@ -24,8 +24,10 @@ export function isDisplayed(
   { system = '', code }: Pick<Coded, 'system' | 'code'>,
   lists: Codelists,
 ): boolean {
-  if (display === undefined || displays.length === 0 || isOneOf(display, displays)) return true;
-  return isOneOf(display, lists.displaysOf(system, code));
+  if (display === undefined || displays.length === 0 || displays.includes(display)) return true;
+  const all = lists.displaysOf(system, code);
+  // Value sets may give the code other terms than its system does.
+  return all.includes(display) || isOneOf(display, displays) || isOneOf(display, all);
 }
 
 /** Notes a display that is none of the terms of its code. */
@@ -152,6 +154,11 @@ class AskedByItself implements CodeTask {
     return [{ system: this.system }];
   }
 
+  /** Whether value sets give the code its display. */
+  #isListed(): boolean | undefined {
+    return this.display === undefined || isListedDisplay(this.coded, this.lists);
+  }
+
   #vouched(): 'listed' | 'asked' | undefined {
     const { holder, run } = this.coded;
     return holder && run.vouched.get(holder);
@@ -159,7 +166,7 @@ class AskedByItself implements CodeTask {
 
   isMoot(): boolean {
     const vouched = this.#vouched();
-    if (vouched === 'listed') return this.display === undefined || isListedDisplay(this.coded, this.lists) === true;
+    if (vouched === 'listed') return this.#isListed() === true;
     return vouched === 'asked';
   }
 

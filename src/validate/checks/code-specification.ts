@@ -1,6 +1,6 @@
 import type { ElementNode } from '../../fhir/definitions/element-node';
 import { extensionUrl } from '../../fhir/extensions';
-import { isJson, listOf } from '../../fhir/json';
+import { isJson, type Json, listOf } from '../../fhir/json';
 import type { Codelists } from '../../terminology/codelists/create-codelists';
 import { placeIn } from '../walk/cursor';
 import { note } from '../walk/run';
@@ -20,14 +20,19 @@ function fhirCodesOf(lists: Codelists, map: string, system: string, code: string
 
 const MOST_KEPT = 1000;
 
-/** The codings of the zib codes that stand beside a FHIR code. */
-function specifications(twin: unknown): readonly unknown[] {
-  if (!isJson(twin)) return [];
-  return listOf(twin.extension).flatMap((extension) => {
-    if (!isJson(extension) || extension.url !== extensionUrl('code-specification')) return [];
+const none: ReadonlySet<string> = new Set();
+
+const CODE_SPECIFICATION = extensionUrl('code-specification');
+
+/** Whether all of the zib codes that stand beside a FHIR code are so. */
+function everySpecification(twin: unknown, isSo: (coding: unknown) => boolean): boolean {
+  if (!isJson(twin)) return true;
+  for (const extension of listOf(twin.extension)) {
+    if (!isJson(extension) || extension.url !== CODE_SPECIFICATION) continue;
     const concept = extension.valueCodeableConcept;
-    return isJson(concept) ? listOf(concept.coding) : [];
-  });
+    if (isJson(concept) && !listOf(concept.coding).every(isSo)) return false;
+  }
+  return true;
 }
 
 /**
@@ -37,34 +42,36 @@ function specifications(twin: unknown): readonly unknown[] {
 export function codeSpecificationCheck(node: ElementNode, lists: Codelists): Check | undefined {
   const map = node.binding?.conceptMap;
   if (!map || !lists.conceptMap(map)) return undefined;
-  const known = new Map<string, ReadonlySet<string>>();
+  const known = new Map<string, Map<string, ReadonlySet<string>>>();
   /** Kept for codes that the map has; any other may be whatever a sender writes, and so may the system be. */
   function expectedFor(system: string, code: string): ReadonlySet<string> {
-    const name = `${code} ${system}`;
-    const before = known.get(name);
+    const ofSystem = known.get(system);
+    const before = ofSystem?.get(code);
     if (before) return before;
     const expected = fhirCodesOf(lists, map ?? '', system, code);
-    if (expected.size > 0 && known.size < MOST_KEPT) known.set(name, expected);
+    if (expected.size > 0 && known.size < MOST_KEPT) known.set(system, (ofSystem ?? new Map()).set(code, expected));
     return expected;
+  }
+  function isExpected(value: unknown, { system, code }: Json): boolean {
+    if (typeof value !== 'string' || typeof system !== 'string' || typeof code !== 'string') return true;
+    const expected = system === '' || code === '' ? none : expectedFor(system, code);
+    return expected.size === 0 || expected.has(value);
   }
   return {
     look: (at) => {
-      for (const coding of specifications(at.twin)) {
+      everySpecification(at.twin, (coding) => {
+        if (!isJson(coding) || isExpected(at.value, coding)) return true;
         const coded = codedOf(coding, placeIn(at, 'coding', -1, 'Coding'));
-        if (typeof at.value !== 'string' || !coded?.system) continue;
-        const expected = expectedFor(coded.system, coded.code);
-        if (expected.size === 0 || expected.has(at.value)) continue;
-        const parameters = { found: shownCode(coded), expected: [...expected].join(' | ') };
+        if (!coded?.system) return true;
+        const parameters = {
+          found: shownCode(coded),
+          expected: [...expectedFor(coded.system, coded.code)].join(' | '),
+        };
         note(at, 'code-specification', parameters, { profile: node.profile, node });
-      }
+        return true;
+      });
     },
-    passes: (value, twin) =>
-      typeof value !== 'string' ||
-      specifications(twin).every((coding) => {
-        const { system, code } = isJson(coding) ? coding : {};
-        if (typeof system !== 'string' || system === '' || typeof code !== 'string' || code === '') return true;
-        const expected = expectedFor(system, code);
-        return expected.size === 0 || expected.has(value);
-      }),
+    usesTwin: true,
+    passes: (value, twin) => everySpecification(twin, (coding) => !isJson(coding) || isExpected(value, coding)),
   };
 }

@@ -12,26 +12,42 @@ export type SystemFault = RuleFault<'system-form' | 'system-value-set'>;
 
 const isKnown = (system: string, lists: Codelists): boolean => lists.code(system, '').systemKnown;
 
+/** What is known of the name of a code system. */
+export interface NamedSystem {
+  /** The name the lists and terminologies know it by, when it is named by its OID or nearly; else the name itself. */
+  readonly system: string;
+  /** Whether its codes are in the lists. */
+  readonly isKnown: boolean;
+  /** Why that can be no name of a code system. */
+  readonly fault: SystemFault | undefined;
+}
+
 /** A sender may name any number of systems; those that are met again and again are few. */
 const MOST_KEPT = 1000;
-const kept = new WeakMap<Codelists, Map<string, string>>();
+const kept = new WeakMap<Codelists, Map<string, NamedSystem>>();
 
-/** The name the lists and terminologies know a code system by, when it is named by its OID or nearly. */
-export function systemOf(system: string, lists: Codelists): string {
-  let names = kept.get(lists);
-  const before = names?.get(system);
-  if (before !== undefined) return before;
-  const meant = isKnown(system, lists) ? undefined : meantCodeSystem(system, (uri) => isKnown(uri, lists));
-  if (!names || names.size >= MOST_KEPT) {
-    names = new Map();
-    kept.set(lists, names);
-  }
-  names.set(system, meant ?? system);
-  return meant ?? system;
+function keptOf(lists: Codelists): Map<string, NamedSystem> {
+  const names = kept.get(lists);
+  if (names && names.size < MOST_KEPT) return names;
+  const fresh = new Map<string, NamedSystem>();
+  kept.set(lists, fresh);
+  return fresh;
+}
+
+/** What is known of the name of a code system. */
+export function namedSystem(name: string, lists: Codelists): NamedSystem {
+  const before = kept.get(lists)?.get(name);
+  if (before) return before;
+  const meant = isKnown(name, lists) ? undefined : meantCodeSystem(name, (uri) => isKnown(uri, lists));
+  const system = meant ?? name;
+  const isThere = isKnown(system, lists);
+  const named = { system, isKnown: isThere, fault: systemFault(system, lists, isThere) };
+  keptOf(lists).set(name, named);
+  return named;
 }
 
 /** Whether a name can be that of a code system: an absolute URI, and not that of a value set. */
-export function systemFault(system: string, lists: Codelists, known = isKnown(system, lists)): SystemFault | undefined {
+function systemFault(system: string, lists: Codelists, known: boolean): SystemFault | undefined {
   if (!hasScheme(system)) return { rule: 'system-form', parameters: {} };
   if (known) return undefined;
   const isOfSet = isValueSetUrl(system) || isValueSetOid(system) || lists.hasValueSet(system);
@@ -67,9 +83,9 @@ export function codeSystemCheck(node: ElementNode, lists: Codelists): Check | un
   return {
     look: (at) => {
       if (typeof at.value !== 'string') return;
-      const fault = systemFault(at.value, lists);
+      const fault = systemFault(at.value, lists, isKnown(at.value, lists));
       if (fault) noteFault(at, fault);
-      const system = systemOf(at.value, lists);
+      const { system } = namedSystem(at.value, lists);
       if (system !== at.value) noteMeantSystem(at, at.value, system);
     },
   };

@@ -7,7 +7,7 @@ import type { RuleFault } from '../rules';
 import { placeIn } from '../walk/cursor';
 import { note, noteFault } from '../walk/run';
 import { askForCode, checkDisplay, isDisplayed } from './code-answers';
-import { isGuessed, noteMeantSystem, type SystemFault, systemFault, systemOf } from './code-system';
+import { isGuessed, namedSystem, noteMeantSystem, type SystemFault } from './code-system';
 import { type Coded, codedAtAGlance, shownCode, shownInSystem } from './coded';
 
 /** What is wrong with a code whatever list it is for. */
@@ -16,12 +16,11 @@ type CodeFault = SystemFault | RuleFault<'ucum-form' | 'code-form' | 'code-unkno
 /** Whether a code is wrong in itself: the form of its system, its own form, or that it does not exist. */
 export function codeFault(coded: Coded, lists: Codelists): CodeFault | undefined {
   if (!coded.system) return undefined;
-  const system = systemOf(coded.system, lists);
+  const { system, fault } = namedSystem(coded.system, lists);
   if (isGuessed(coded.system, system)) return undefined;
   const { code } = coded;
-  const known = lists.code(system, code);
-  const fault = systemFault(system, lists, known.systemKnown);
   if (fault) return fault;
+  const known = lists.code(system, code);
   const expected = codeFormFault(system, code);
   if (expected !== undefined) {
     if (system === systems.ucum) return { rule: 'ucum-form', parameters: {} };
@@ -36,7 +35,7 @@ export function codeFault(coded: Coded, lists: Codelists): CodeFault | undefined
 /** Checks one code by itself: its system, its form, that it exists, that the display is its own. */
 export function checkCode(given: Coded, lists: Codelists): void {
   if (!given.system) return;
-  const system = systemOf(given.system, lists);
+  const { system } = namedSystem(given.system, lists);
   const ofSystem = () => (given.at.parent ? placeIn(given.at.parent, 'system', -1, 'uri') : given.at);
   if (system !== given.system) noteMeantSystem(ofSystem(), given.system, system);
   if (isGuessed(given.system, system)) return;
@@ -61,15 +60,17 @@ export function codePasses(value: unknown, lists: Codelists, glance: Glance): bo
   if (!isJson(value)) return true;
   const { system, code, display } = value;
   if (typeof code !== 'string' || code === '' || typeof system !== 'string' || system === '') return true;
-  if (systemOf(system, lists) !== system) return false;
-  const known = lists.code(system, code);
-  if (systemFault(system, lists, known.systemKnown) || codeFormFault(system, code) !== undefined) return false;
-  if (known.code) {
-    const { displays, inactive } = known.code;
-    if (inactive) return false;
-    return typeof display !== 'string' || isDisplayed(display, displays, { system, code }, lists);
+  const named = namedSystem(system, lists);
+  if (named.system !== system || named.fault || codeFormFault(system, code) !== undefined) return false;
+  if (named.isKnown) {
+    const known = lists.code(system, code);
+    if (known.code) {
+      const { displays, inactive } = known.code;
+      if (inactive) return false;
+      return typeof display !== 'string' || isDisplayed(display, displays, { system, code }, lists);
+    }
+    if (known.complete) return false;
   }
-  if (known.systemKnown && known.complete) return false;
   if (system === systems.ucum) return true;
   const coded = codedAtAGlance(value, system, code, glance);
   if (!coded) return false;

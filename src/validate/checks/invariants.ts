@@ -80,6 +80,7 @@ export function invariantCheck(
       const context = contextOf(at);
       for (const ready of all) evaluate(at, ready, node, context);
     },
+    usesTwin: true,
     passes: (value, twin, glance) => allHold(all, value, twin, type, glance),
   };
 }

@@ -3,6 +3,8 @@ import type { Snapshots } from '../../fhir/definitions/snapshot';
 import type { TypeRow } from '../../fhir/definitions/table';
 import { isPrimitiveType } from '../../fhir/primitive-types';
 import type { Check } from '../checks/checks';
+import type { GroupGlance } from '../glance/group-test';
+import type { ObjectGlance } from '../glance/object-test';
 import { compileSlicing, type Slicing } from './slicing';
 
 /** One element with one of its types, ready to check a value. */
@@ -36,6 +38,8 @@ export interface Group {
   readonly slicing?: Slicing;
   /** True when absence can break a rule. */
   readonly needed: boolean;
+  /** What tells at a glance that its values pass; made when the first comes. */
+  glance?: GroupGlance | undefined;
 }
 
 /** A JSON property: the group it counts for and the element that checks it. */
@@ -60,6 +64,8 @@ export interface Shape {
   readonly invariants: readonly SourcedInvariant[];
   /** What the object as a whole must obey: the invariants of a type or of a resource. */
   checks(): readonly Check[];
+  /** What tells at a glance that an object passes; made when the first comes. */
+  glance?: ObjectGlance | undefined;
 }
 
 /** Makes the checks that elements and shapes bring beyond their structure. */
@@ -179,6 +185,7 @@ export function createShapes(snapshots: Snapshots, compiler: CheckCompiler): Sha
       needed: groups.filter((group) => group.needed),
       invariants,
       checks: once(() => compiler.ofShape(shape)),
+      glance: undefined,
     };
     return shape;
   }
@@ -202,6 +209,7 @@ export function createShapes(snapshots: Snapshots, compiler: CheckCompiler): Sha
       twinNames: names.map((name) => `_${name}`),
       elements: own,
       needed: isNeeded(node),
+      glance: undefined,
       get slicing() {
         if (!slicing && node.slices && node.slices.length > 0) slicing = compileSlicing(node, root, shapes);
         return slicing;

@@ -10,15 +10,14 @@ export type PropertyTest = (value: unknown, twin: unknown, glance: Glance) => bo
 /** Whether all values of an element in an object pass; undefined for an element that none can pass. */
 type GroupTest = ((object: Json, glance: Glance) => boolean) | undefined;
 
-const made = new WeakMap<Group, { readonly test: GroupTest }>();
-
 /** The test of an element over all its types. */
-export function groupTestOf(group: Group): GroupTest {
-  const known = made.get(group);
-  if (known) return known.test;
-  const test = groupTest(group);
-  made.set(group, { test });
-  return test;
+export interface GroupGlance {
+  readonly test: GroupTest;
+}
+
+export function groupGlance(group: Group): GroupGlance {
+  group.glance ??= { test: groupTest(group) };
+  return group.glance;
 }
 
 function groupTest(group: Group): GroupTest {

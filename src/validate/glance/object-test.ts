@@ -1,5 +1,5 @@
 import type { Json } from '../../fhir/json';
-import type { Group, Shape } from '../compile/shape';
+import type { Element, Group, Shape } from '../compile/shape';
 import { allPass } from './element-test';
 import type { Glance } from './glance';
 import { type PropertyTest, propertyTest } from './group-test';
@@ -7,31 +7,38 @@ import { type PropertyTest, propertyTest } from './group-test';
 /** Whether an object of a shape passes as a whole. */
 export type ObjectTest = (object: Json, glance: Glance) => boolean;
 
+/** The test of the objects of a shape; the first object has it made, since types nest in themselves. */
+export interface ObjectGlance {
+  test: ObjectTest;
+}
+
 /** A property as JSON names it: that of an element, or its twin. */
 interface Slot {
-  readonly test: PropertyTest;
+  readonly group: Group;
+  readonly element: Element;
+  readonly at: number;
   /** The name of the value a twin belongs to; undefined for a value. */
   readonly twinOf: string | undefined;
-  /** Where the twin of a primitive stands. */
   readonly twinName: string | undefined;
   /** Marks the element, where it must be there or comes in several types. */
   readonly bit: number;
   readonly isChoice: boolean;
+  /** Made when the first value comes. */
+  test: PropertyTest | undefined;
+  /** Whether what the value must obey has to do with its twin. */
+  needsTwin: boolean;
 }
 
-const tests = new WeakMap<Shape, ObjectTest>();
-
-/** The test of objects of a shape; made when the first object comes, since types nest in themselves. */
-export function objectTestOf(shape: Shape): ObjectTest {
-  const known = tests.get(shape);
-  if (known) return known;
-  let made: ObjectTest | undefined;
-  const test: ObjectTest = (object, glance) => {
-    made ??= makeTest(shape);
-    return made(object, glance);
+export function objectGlance(shape: Shape): ObjectGlance {
+  if (shape.glance) return shape.glance;
+  const glance: ObjectGlance = {
+    test: (object, from) => {
+      glance.test = makeTest(shape);
+      return glance.test(object, from);
+    },
   };
-  tests.set(shape, test);
-  return test;
+  shape.glance = glance;
+  return glance;
 }
 
 const isMarked = (group: Group): boolean => group.needed || group.names.length > 1;
@@ -39,22 +46,33 @@ const isMarked = (group: Group): boolean => group.needed || group.names.length >
 /** As many marks as a number has bits to spare. */
 const MOST_MARKED = 30;
 
+const never: PropertyTest = () => false;
+
+function madeTest(slot: Slot): PropertyTest {
+  const { element, group, at } = slot;
+  slot.needsTwin = element.primitive && element.checks().some(({ usesTwin }) => usesTwin);
+  slot.test = propertyTest(group, at) ?? never;
+  return slot.test;
+}
+
 function addSlots(slots: Map<string, Slot>, group: Group, bit: number): void {
   const isChoice = group.names.length > 1;
+  const elements = [...group.elements.values()];
+  if (elements.length !== group.names.length) return;
   for (const [at, name] of group.names.entries()) {
-    const test = propertyTest(group, at);
-    if (!test) continue;
-    const { primitive } = [...group.elements.values()][at] ?? {};
-    const twinName = primitive ? group.twinNames[at] : undefined;
-    slots.set(name, { test, twinOf: undefined, twinName, bit, isChoice });
-    if (twinName !== undefined) slots.set(twinName, { test, twinOf: name, twinName, bit, isChoice });
+    const element = elements[at];
+    const twinName = element?.primitive ? group.twinNames[at] : undefined;
+    if (!element) continue;
+    const slot = { group, element, at, bit, isChoice, twinName, test: undefined, needsTwin: false };
+    slots.set(name, { ...slot, twinOf: undefined });
+    if (twinName !== undefined) slots.set(twinName, { ...slot, twinOf: name });
   }
 }
 
 function makeTest(shape: Shape): ObjectTest {
   const passes = allPass(shape.checks());
   const marked = shape.groups.filter(isMarked);
-  if (!passes || marked.length > MOST_MARKED) return () => false;
+  if (passes === 'look' || marked.length > MOST_MARKED) return () => false;
   const slots = new Map<string, Slot>();
   let needed = 0;
   for (const group of shape.groups) {
@@ -66,8 +84,6 @@ function makeTest(shape: Shape): ObjectTest {
   // The ids of elements are compared with each other, which takes their places.
   slots.delete('id');
   return (object, glance) => {
-    // What an object inherits is none of its properties.
-    if (Object.getPrototypeOf(object) !== Object.prototype) return false;
     let seen = 0;
     let before: string | undefined;
     for (const key in object) {
@@ -75,21 +91,37 @@ function makeTest(shape: Shape): ObjectTest {
       if (value === undefined) continue;
       const slot = slots.get(key);
       if (slot === undefined) return false;
-      const { twinOf, twinName, bit } = slot;
-      if (twinOf !== undefined && object[twinOf] !== undefined) {
-        // It was seen with its value; elsewhere than behind it, it may come before what the walk sees first.
-        if (before !== twinOf) return false;
-        continue;
+      const { bit, twinOf } = slot;
+      const test = slot.test ?? madeTest(slot);
+      if (twinOf === undefined) {
+        if (bit !== 0) {
+          if (slot.isChoice && (seen & bit) !== 0) return false;
+          seen |= bit;
+        }
+        const twin = slot.needsTwin ? object[slot.twinName ?? ''] : undefined;
+        if (!test(value, twin, glance)) return false;
+      } else if (!twinPasses(slot, test, object[twinOf], value, before, glance)) {
+        return false;
+      } else {
+        seen |= bit;
       }
-      if (slot.isChoice && (seen & bit) !== 0) return false;
-      seen |= bit;
       before = key;
-      const sound =
-        twinOf === undefined
-          ? slot.test(value, twinName === undefined ? undefined : object[twinName], glance)
-          : slot.test(undefined, value, glance);
-      if (!sound) return false;
     }
-    return before !== undefined && (seen & needed) === needed && passes(object, undefined, glance);
+    return (
+      before !== undefined && (seen & needed) === needed && (passes === undefined || passes(object, undefined, glance))
+    );
   };
+}
+
+/** A twin stands behind its value; elsewhere it may come before what the walk sees first. */
+function twinPasses(
+  { twinOf, isChoice, needsTwin }: Slot,
+  test: PropertyTest,
+  value: unknown,
+  twin: unknown,
+  before: string | undefined,
+  glance: Glance,
+): boolean {
+  if (value === undefined) return !isChoice && test(undefined, twin, glance);
+  return before === twinOf && (needsTwin || test(value, twin, glance));
 }

@@ -3,7 +3,7 @@ import type { Check } from '../checks/checks';
 import type { Group, Shape } from '../compile/shape';
 import type { Cursor } from '../walk/cursor';
 import { down, type Glance } from './glance';
-import { groupTestOf } from './group-test';
+import { groupGlance } from './group-test';
 
 /** Puts what stands above a cursor, itself included, from its resource on; false when that is too deep. */
 function descend(glance: Glance, at: Cursor): boolean {
@@ -43,7 +43,7 @@ export function wholePasses({ passes }: Check, at: Cursor, shape: Shape, object:
 export function passesAtAGlance(holder: Cursor, shape: Shape, group: Group, object: Json) {
   const { run } = holder;
   const { glance } = run;
-  const test = glance && groupTestOf(group);
+  const test = glance && groupGlance(group).test;
   if (!test) return false;
   if (!begin(glance, holder, shape, object)) return false;
   const { outsideReferences } = run;

@@ -39,11 +39,13 @@ export function sliceTest(slicing: Slicing, name: string, element: Element, grou
   const { slices, rules, ordered } = slicing;
   if (ordered || rules === 'openAtEnd' || slices.some((slice) => slice.slicing)) return undefined;
   const type = element.type.code;
-  const unsliced = elementTest(element, name);
-  const tests = slices.map((slice): ValueTest => {
-    const own = slice.elementFor(type) ?? element;
-    return own === element ? unsliced : elementTest(own, name);
-  });
+  // Of each slice, and then of what is in none; made when the first value comes.
+  const tests: (ValueTest | undefined)[] = slices.map(() => undefined);
+  const testAt = (place: number): ValueTest => {
+    const made = tests[place] ?? elementTest(slices[place]?.elementFor(type) ?? element, name);
+    tests[place] = made;
+    return made;
+  };
   const isPartOfExtension = element.type.code === 'Extension' && group.node.name === 'extension';
   return {
     start(glance) {
@@ -58,10 +60,10 @@ export function sliceTest(slicing: Slicing, name: string, element: Element, grou
       if (place < 0) {
         // Of an extension within one the walk knows what it is called.
         if (rules === 'closed' || (isPartOfExtension && glance.types[glance.depth - 1] === 'Extension')) return false;
-        return unsliced(value, twin, glance);
+        return (tests[slices.length] ?? testAt(slices.length))(value, twin, glance);
       }
       glance.counts[from + place] = (glance.counts[from + place] ?? 0) + 1;
-      return tests[place]?.(value, twin, glance) === true;
+      return (tests[place] ?? testAt(place))(value, twin, glance);
     },
     end(glance, from) {
       for (let at = 0; at < slices.length; at++) {

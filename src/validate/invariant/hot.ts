@@ -50,18 +50,26 @@ function ele1(value: unknown): Truth {
   return undefined;
 }
 
-const extensionTypes = choiceTypes('value');
+const extensionValues: ReadonlySet<string> = new Set(
+  [...(choiceTypes('value')?.keys() ?? [])].map((type) => `value${type}`),
+);
 
 function ext1(holder: Holder): Truth {
-  const extension = there(holder, 'extension', '_extension');
-  if (extension === undefined || holder.value !== undefined || holder._value !== undefined) return undefined;
+  let extension = false;
+  let value = false;
   for (const key in holder) {
-    if (key.charCodeAt(0) === 95) return undefined;
-    if (!key.startsWith('value') || !extensionTypes?.has(key.slice(5))) continue;
-    const value = there(holder, key, `_${key}`);
-    return value === true ? !extension : undefined;
+    if (key === 'url') continue;
+    if (key === 'extension') {
+      if (!isFilled(holder[key])) return undefined;
+      extension = true;
+    } else if (extensionValues.has(key)) {
+      if (value || !isFilled(holder[key])) return undefined;
+      value = true;
+    } else if (key.charCodeAt(0) === 95 || key === 'value') {
+      return undefined;
+    }
   }
-  return extension;
+  return value !== extension;
 }
 
 /** Both ends as whole days: text order is their order. Anything else goes by the rules of precision. */

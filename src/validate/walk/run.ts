@@ -115,6 +115,8 @@ export interface Run {
   asked: ReadonlyMap<string, readonly string[]>;
   /** What of a Bundle is looked at in turns; absent where all is looked at in one go. */
   postponed?: Postponed[];
+  /** Whether what is walked was read from a text. */
+  isText: boolean;
   /** What passes over values without a walk; absent where all are walked. */
   glance?: Glance;
   /** How many more errors are noted before the walk ends; absent where it goes to its end. */
@@ -145,6 +147,7 @@ export function startRun(walker: Walker, now: () => Date): Run {
     outsideReferences: 0,
     trial: false,
     following: 0,
+    isText: false,
     bgzMsz: false,
     plausibility: true,
     conformance: new Map(),
