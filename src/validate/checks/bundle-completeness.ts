@@ -27,10 +27,16 @@ function elementNames(parameter: string): readonly string[] {
   return [name, `${name}Reference`, ...(name === 'patient' ? ['subject'] : [])];
 }
 
+const none: ReadonlySet<string> = new Set();
+
+/** How `_include` is written in a URL, the underscore escaped or not. */
+const INCLUDE = /(?:_|%5f)include/i;
+
 /** The elements whose targets the self link of a searchset asks to include, as `Type.element`. */
 function includedElements(bundle: Json): ReadonlySet<string> {
   const self = listOf(bundle.link).find((link) => isJson(link) && link.relation === 'self');
   const url = isJson(self) ? textOf(self.url) : '';
+  if (!INCLUDE.test(url) && !/%(?:69|6e|63|6c|75|64|65)/i.test(url)) return none;
   const query = new URLSearchParams(url.slice(url.indexOf('?') + 1));
   return new Set(
     query.getAll('_include').flatMap((include) => {
@@ -45,8 +51,8 @@ function expectedInSearchset(bundle: Json): Expects {
   const included = includedElements(bundle);
   return ({ scope, name, holder }, reference) => {
     const { fullUrl, type } = scope;
-    const hasBase = fullUrl === undefined || restfulParts(fullUrl) !== undefined;
-    if (!hasBase && restfulParts(reference)?.base === '') return true;
+    if (fullUrl !== undefined && restfulParts(reference)?.base === '' && restfulParts(fullUrl) === undefined)
+      return true;
     const entry = holder?.resource && holder.name === 'resource' ? holder.parent?.value : undefined;
     const isMatch = isJson(entry) && (!isJson(entry.search) || entry.search.mode !== 'include');
     return isMatch && included.has(`${type}.${name}`);

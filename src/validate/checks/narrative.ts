@@ -149,6 +149,10 @@ export const narrativeCheck: Check = {
     const fault = faultOf(at.value, at);
     if (fault) noteFault(at, fault);
   },
-  passes: (value, _, glance) =>
-    (typeof value === 'string' && isPlainNarrative(value)) || faultOf(value, glance) === undefined,
+  passes: (value, _, glance) => {
+    if (typeof value !== 'string' || !(value === glance.narrative || isPlainNarrative(value)))
+      return faultOf(value, glance) === undefined;
+    glance.narrative = value;
+    return true;
+  },
 };

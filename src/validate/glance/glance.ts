@@ -21,6 +21,8 @@ export interface Glance {
   /** Of each of these the JSON name and the FHIR type. */
   readonly names: string[];
   readonly types: string[];
+  /** The narrative that was last found to be plain: each profile of a resource comes by it. */
+  narrative: string | undefined;
   /** How many values were found of each slice, for the slicings that are being looked at. */
   readonly counts: number[];
   counted: number;
@@ -42,6 +44,7 @@ export function createGlance(run: Run): Glance | undefined {
     depth: 0,
     names: [],
     types: [],
+    narrative: undefined,
     counts: [],
     counted: 0,
   };

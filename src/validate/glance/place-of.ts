@@ -17,7 +17,10 @@ const isObject = (value: unknown): value is object => typeof value === 'object' 
 function holds(value: unknown, target: object): boolean {
   if (value === target) return true;
   if (!isObject(value)) return false;
-  return Object.values(value).some((inner) => isObject(inner) && holds(inner, target));
+  if (Array.isArray(value)) return value.some((inner) => holds(inner, target));
+  const holder = value as Json;
+  for (const key in holder) if (isObject(holder[key]) && holds(holder[key], target)) return true;
+  return false;
 }
 
 /** The cursor the walk would have had on an object that was passed over at a glance; where it began when it is not there. */

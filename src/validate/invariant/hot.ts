@@ -1,5 +1,7 @@
 import { isJson } from '../../fhir/json';
 import { choiceTypes } from './choice-elements';
+import { absenceInvariant, isAbsent } from './hot-absence';
+import { bgzInvariants } from './hot-bgz';
 import { isFilled, type Truth } from './node';
 
 /**
@@ -160,9 +162,11 @@ function obs6(holder: Holder): Truth {
   return there(holder, 'dataAbsentReason', '_dataAbsentReason') === false ? true : undefined;
 }
 
-/** A component with the code of the whole: without components there is none. */
+/** A component with the code of the whole: without components, or a value of the whole, there is nothing to compare. */
 function obs7(holder: Holder): Truth {
-  return holder.component === undefined && holder._component === undefined ? true : undefined;
+  return (holder.component === undefined && holder._component === undefined) || isAbsent(holder, 'value')
+    ? true
+    : undefined;
 }
 
 function pat1(holder: Holder): Truth {
@@ -177,12 +181,10 @@ const contactMembers = [
   ['organization', '_organization'],
 ] as const;
 
-const hot: ReadonlyMap<string, HotInvariant> = new Map([
+const hot: ReadonlyMap<string, HotInvariant> = new Map<string, HotInvariant>([
+  ...bgzInvariants,
   ['hasValue() | (children().count() > id.count())', ele1],
   ['extension.exists() != value.exists()', onObject(ext1)],
-  ['contained.contained.empty()', onContained(() => undefined)],
-  ['contained.text.empty()', onContained(() => undefined)],
-  ['contained.meta.versionId.empty() and contained.meta.lastUpdated.empty()', onContained(() => undefined)],
   ["contained.where(('#'+id in %resource.descendants().reference).not()).empty()", onContained(dom3)],
   ['start.empty() or end.empty() or (start <= end)', onObject(per1)],
   [
@@ -207,7 +209,7 @@ function cpt2(holder: Holder): Truth {
 
 /** The hand-written form of an invariant, by the exact text of its expression. */
 export function hotInvariant(expression: string): HotInvariant | undefined {
-  return hot.get(expression);
+  return hot.get(expression) ?? absenceInvariant(expression);
 }
 
 /** The expressions that have a hand-written form. */

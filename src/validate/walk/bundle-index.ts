@@ -25,8 +25,31 @@ export interface BundleIndex {
 
 const RESTFUL = /^(https?:\/\/.*\/)?([A-Z][A-Za-z]+)\/([A-Za-z0-9\-.]{1,64})(?:\/_history\/[A-Za-z0-9\-.]{1,64})?$/;
 
+/** A RESTful reference taken apart: base URL (empty when relative), type and id. */
+interface RestfulParts {
+  readonly base: string;
+  readonly type: string;
+  readonly id: string;
+}
+
+const isLetter = (unit: number): boolean => (unit >= 97 && unit <= 122) || (unit >= 65 && unit <= 90);
+const isOfId = (unit: number): boolean => isLetter(unit) || (unit >= 48 && unit <= 57) || unit === 45 || unit === 46;
+
+/** The parts of a relative reference without a version, as most are: `Patient/1`. */
+function relativeParts(reference: string): RestfulParts | undefined {
+  const slash = reference.indexOf('/');
+  const { length } = reference;
+  const first = reference.charCodeAt(0);
+  if (slash < 2 || length - slash > 65 || slash + 1 === length || first < 65 || first > 90) return undefined;
+  for (let at = 1; at < slash; at++) if (!isLetter(reference.charCodeAt(at))) return undefined;
+  for (let at = slash + 1; at < length; at++) if (!isOfId(reference.charCodeAt(at))) return undefined;
+  return { base: '', type: reference.slice(0, slash), id: reference.slice(slash + 1) };
+}
+
 /** The parts of a RESTful reference: base URL (empty when relative), type and id. */
-export function restfulParts(reference: string): { base: string; type: string; id: string } | undefined {
+export function restfulParts(reference: string): RestfulParts | undefined {
+  const relative = relativeParts(reference);
+  if (relative) return relative;
   const parts = RESTFUL.exec(reference);
   return parts?.[2] && parts[3] ? { base: parts[1] ?? '', type: parts[2], id: parts[3] } : undefined;
 }
@@ -56,6 +79,12 @@ export function indexBundle(bundle: Json): BundleIndex {
     if (!byTypeAndId.has(name)) byTypeAndId.set(name, resource);
   }
   const type = textOf(bundle.type);
+  // References are followed entry by entry, so the base of the last fullUrl is mostly the next.
+  let last: { readonly from: string; readonly base: string | undefined } | undefined;
+  const baseOf = (from: string): string | undefined => {
+    if (last?.from !== from) last = { from, base: restfulParts(from)?.base };
+    return last.base;
+  };
   return {
     type: /^[a-z-]{1,20}$/.test(type) ? type : '',
     leavingOut: new Map(),
@@ -65,7 +94,7 @@ export function indexBundle(bundle: Json): BundleIndex {
       if (direct) return direct;
       const parts = restfulParts(plain);
       if (!parts || parts.base) return undefined;
-      const base = from === undefined ? undefined : restfulParts(from)?.base;
+      const base = from === undefined ? undefined : baseOf(from);
       return (base ? byUrl.get(base + plain) : undefined) ?? byTypeAndId.get(plain);
     },
   };

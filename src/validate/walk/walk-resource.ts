@@ -38,10 +38,12 @@ function scopeOf(at: Cursor, resource: Json, type: string): Scope {
 }
 
 /** The profiles a resource claims, with the position of each claim. */
-const claimsOf = (resource: Json): readonly (readonly [string, number])[] =>
-  isJson(resource.meta)
-    ? listOf(resource.meta.profile).flatMap((url, at) => (typeof url === 'string' ? [[url, at] as const] : []))
-    : [];
+function claimsOf(resource: Json): readonly (readonly [string, number])[] {
+  const claims: [string, number][] = [];
+  if (!isJson(resource.meta)) return claims;
+  for (const [at, url] of listOf(resource.meta.profile).entries()) if (typeof url === 'string') claims.push([url, at]);
+  return claims;
+}
 
 function isAbout(table: DefinitionTable, type: string, snapshots: Snapshots): boolean {
   if (table.type === type || table.type === 'Resource') return true;

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { definitionsOf } from '../../../src/fhir/definitions/definitions';
 import { isJson } from '../../../src/fhir/json';
 import { compileGenerically, compileInvariant } from '../../../src/validate/invariant/compile-invariant';
 import { hotExpressions, hotInvariant } from '../../../src/validate/invariant/hot';
@@ -69,6 +70,55 @@ describe.each(hotExpressions)('the hand-written %s', (expression) => {
       { numRuns: runs(1500), seed: 20261124 },
     );
   });
+});
+
+const definitions = definitionsOf();
+
+/** What the bundled definitions ask of elements, where it can be settled without the compiled expression. */
+const settledOnes = [
+  ...new Set(
+    definitions
+      .urls()
+      .flatMap((url) => definitions.get(url)?.elements ?? [])
+      .flatMap(({ invariants = [] }) => invariants.flatMap(({ expression }) => expression ?? [])),
+  ),
+].filter((expression) => hotInvariant(expression) !== undefined);
+
+/** Elements with the names and texts that an expression speaks of. */
+function elementsFor(expression: string) {
+  const words = [...new Set(expression.match(/(?<![%'\w])[a-z]\w*/g))];
+  const quoted = [...expression.matchAll(/'([^']*)'/g)].map(([, text = '']) => text);
+  const named = fc.constantFrom('valueQuantity', 'url', ...words.flatMap((word) => [word, `_${word}`, `${word}Code`]));
+  const texts = fc.constantFrom('', 'a', '1234AB', 'document', 'searchset', ...quoted);
+  const { element: made } = fc.letrec<{ element: unknown; holder: Record<string, unknown> }>((tie) => ({
+    holder: fc.dictionary(named, tie('element'), { maxKeys: 4 }),
+    element: fc.oneof(
+      { maxDepth: 4 },
+      texts,
+      fc.constantFrom(true, false, 0, -1, 2.5, null),
+      tie('holder'),
+      fc.array(tie('element'), { maxLength: 2 }),
+    ),
+  }));
+  return fc.oneof(made, fc.dictionary(named, made, { maxKeys: 5 }));
+}
+
+it.each(settledOnes)('%s is settled as the compiled expression settles it', (expression) => {
+  const generic = compileGenerically(expression);
+  fc.assert(
+    fc.property(elementsFor(expression), (value) => {
+      const resource = isJson(value) ? value : {};
+      const settled = hotInvariant(expression)?.(value, resource);
+      if (settled === undefined) return;
+      const context = onResource(
+        { resourceType: 'Basic' },
+        { value, twin: undefined, type: 'Element', resource, rootResource: resource },
+      );
+      const { outcome: expected } = generic(context);
+      if (expected !== 'not-evaluated') expect(settled ? 'holds' : 'broken').toBe(expected);
+    }),
+    { numRuns: runs(300) },
+  );
 });
 
 describe('the hand-written invariants', () => {
