@@ -43,5 +43,6 @@ export function absenceInvariant(expression: string): HotInvariant | undefined {
   }
   const there = enoughWhenThere(expression);
   if (there.length === 0) return undefined;
-  return (value) => (isJson(value) && there.some((name) => isFilled(value[name])) ? true : undefined);
+  return (value) =>
+    isJson(value) && there.some((name) => Object.hasOwn(value, name) && isFilled(value[name])) ? true : undefined;
 }
