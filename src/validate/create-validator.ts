@@ -5,21 +5,6 @@ import { notLoadedOf } from '../fhir/package/not-loaded';
 import { readFhirPackage } from '../fhir/package/read-fhir-package';
 import type { FhirXmlModel } from '../fhir/xml/xml-model';
 import { checkOptions } from '../options/check-options';
-import {
-  anyObject,
-  anything,
-  callable,
-  clock,
-  either,
-  flag,
-  listOf,
-  oneOf,
-  type Rules,
-  signal,
-  text,
-  told,
-  whole,
-} from '../options/rules';
 import { codelistsOf } from '../terminology/codelists/create-codelists';
 import type { TerminologyProvider } from '../terminology/lookup';
 import { askProviders } from './ask-providers';
@@ -27,9 +12,12 @@ import { checkSearchset } from './checks/bgz-msz';
 import { noteUnverifiable } from './checks/code-answers';
 import { givingWay } from './give-way';
 import type { Language, Origins, ValidationReport } from './issue';
+import { validateRules, validatorRules } from './option-rules';
 import { buildReport } from './report/build-report';
+import { onLine } from './report/on-line';
 import { rulesFolder } from './rules/rules-folder';
-import { readInput } from './text/read-input';
+import { type Chunks, linesIn } from './text/lines';
+import { type ReadInput, readInput, unreadLine } from './text/read-input';
 import { type Cursor, startAt } from './walk/cursor';
 import { walkPostponed } from './walk/postpone';
 import { EnoughErrors, note, type Run, startRun } from './walk/run';
@@ -91,24 +79,12 @@ const MAX_ISSUES = 10_000;
 
 const none: ValidateOptions = {};
 
-const validateRules: Rules<ValidateOptions> = {
-  profiles: listOf(text, 0),
-  rules: listOf(oneOf('bgz-msz'), 0),
-  plausibility: flag,
-  language: oneOf('en', 'nl'),
-  origins: callable,
-  signal,
-};
-
-const validatorRules: Rules<ValidatorOptions> = {
-  ...validateRules,
-  packages: listOf(either(text, told('a package that was read', anyObject)), 0),
-  terminology: listOf(anything, 0),
-  maxSize: whole(1),
-  maxDepth: whole(1),
-  maxIssues: whole(1),
-  now: clock,
-};
+/** The report of a line. */
+export interface LineReport {
+  /** Counted from 1, blank lines as well. The issues have it as their `line`. */
+  readonly line: number;
+  readonly report: ValidationReport;
+}
 
 /** Validates resources; holds compiled profiles, so make one and keep it. */
 export interface Validator {
@@ -119,6 +95,18 @@ export interface Validator {
    * @returns The report. Never throws and never rejects on data, however broken; rejects with a TypeError on options that are wrong.
    */
   validate(input: unknown, options?: ValidateOptions): Promise<ValidationReport>;
+  /**
+   * Checks NDJSON as it comes: a resource or Bundle on each line. A line is forgotten when its report is taken, so that
+   * memory does not grow with the length of the source.
+   *
+   * @param source Text in pieces, or the bytes of it: a file being read, the body of a response. Blank lines are passed over.
+   * @returns The reports, in order. A line that cannot be read has one as well: one that is too long (`maxSize`), or bytes
+   *   that are no text. Rejects with the reason of the source when it fails, and with a TypeError on what is no text or bytes.
+   * @example
+   * for await (const { line, report } of validator.validateEach(createReadStream('export.ndjson')))
+   *   if (report.verdict !== 'conforms') console.error(line, report.issues);
+   */
+  validateEach(source: Chunks, options?: ValidateOptions): AsyncGenerator<LineReport>;
   /** The packages the profiles come from, as `name#version`, and what in them could not be used. */
   readonly packages: readonly string[];
   readonly refused: readonly string[];
@@ -195,39 +183,57 @@ export function createValidator(options: ValidatorOptions = {}): Validator {
     report: { language: language ?? 'en', maxIssues, origins },
     ends,
   });
+  type Settings = ReturnType<typeof settingsOf>;
   const usual = settingsOf(options);
+
+  function settingsFor(own: ValidateOptions): Settings {
+    if (own === none) return usual;
+    checkOptions('validate', own, validateRules);
+    return settingsOf({ ...options, ...own });
+  }
+
+  async function reportOf(read: ReadInput, { ends, report, ...settings }: Settings): Promise<ValidationReport> {
+    const run = startRun(walker, now);
+    try {
+      run.errorsLeft = mostErrors;
+      run.written = read.written;
+      run.isText = read.locate !== undefined;
+      run.bgzMsz = settings.bgzMsz;
+      run.plausibility = settings.plausibility;
+      run.asked = settings.asked;
+      if (read.readable) await walk(read.value, run, ends);
+      if (run.tasks.length > 0) await askProviders(run.tasks, options.terminology ?? [], settings.askedIn);
+      noteUnverifiable(run);
+    } catch (error) {
+      ends?.throwIfAborted();
+      // A defect of ours must not look like a sound input, nor stop the caller.
+      run.errorsLeft = undefined;
+      if (error instanceof EnoughErrors) note(startOf('$this', read.value, run), 'fault-limit', { limit: mostErrors });
+      else note(startOf('$this', read.value, run), 'not-checked');
+    }
+    return buildReport(run, read, report);
+  }
 
   return {
     packages: definitions.packages,
     refused: definitions.refused,
     notLoaded: packages.flatMap(notLoadedOf),
     async validate(input, own = none) {
-      if (own !== none) checkOptions('validate', own, validateRules);
-      const settings = own === none ? usual : settingsOf({ ...options, ...own });
-      const { ends } = settings;
-      ends?.throwIfAborted();
+      const settings = settingsFor(own);
+      settings.ends?.throwIfAborted();
       const reading = readInput(input, limits, xmlModel);
-      const read = reading instanceof Promise ? await reading : reading;
-      const run = startRun(walker, now);
-      try {
-        run.errorsLeft = mostErrors;
-        run.written = read.written;
-        run.isText = read.locate !== undefined;
-        run.bgzMsz = settings.bgzMsz;
-        run.plausibility = settings.plausibility;
-        run.asked = settings.asked;
-        if (read.readable) await walk(read.value, run, ends);
-        if (run.tasks.length > 0) await askProviders(run.tasks, options.terminology ?? [], settings.askedIn);
-        noteUnverifiable(run);
-      } catch (error) {
-        ends?.throwIfAborted();
-        // A defect of ours must not look like a sound input, nor stop the caller.
-        run.errorsLeft = undefined;
-        if (error instanceof EnoughErrors)
-          note(startOf('$this', read.value, run), 'fault-limit', { limit: mostErrors });
-        else note(startOf('$this', read.value, run), 'not-checked');
+      return reportOf(reading instanceof Promise ? await reading : reading, settings);
+    },
+    async *validateEach(source, own = none) {
+      const settings = settingsFor(own);
+      const giveWay = givingWay(settings.ends);
+      // A character takes four bytes at most.
+      for await (const one of linesIn(source, 4 * maxSize)) {
+        settings.ends?.throwIfAborted();
+        const read = 'text' in one ? await readInput(one.text, limits, xmlModel) : unreadLine(one.unread, maxSize);
+        yield { line: one.line, report: onLine(await reportOf(read, settings), one.line) };
+        await giveWay();
       }
-      return buildReport(run, read, settings.report);
     },
   };
 }

@@ -15,6 +15,7 @@ export {
 export { readFhirPackage } from '../fhir/package/read-fhir-package';
 export {
   createValidator,
+  type LineReport,
   type RuleSet,
   type ValidateOptions,
   type Validator,

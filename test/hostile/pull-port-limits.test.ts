@@ -10,6 +10,7 @@ import {
   type TokenCheck,
   updateWorkflowTask,
 } from '../../src/notified-pull';
+import { createValidator } from '../../src/validate';
 import { recordedLog } from '../facade/support';
 import { fakeSender, match, SENDER, searchset } from '../receive/fake-sender';
 import { AGB, BASE, recordOf } from '../referral/task/support';
@@ -92,7 +93,7 @@ describe('a pull whose port never answers', () => {
   });
 
   it('validation: what came is there, and not passed for validated', async () => {
-    const validate = { validate: never, packages: [], refused: [], notLoaded: [] };
+    const validate = { ...createValidator(), validate: never };
     const pulled = await overdue(pull({ validate }).result);
     expect(endsOf(pulled)).toEqual([
       ['incomplete', 'not-validated'],

@@ -4,6 +4,7 @@ import type { TerminologyProvider } from '../../terminology/lookup';
 import { createValidator, type Validator } from '../../validate/create-validator';
 import type { ValidationReport } from '../../validate/issue';
 import type { PdfCheckOptions } from '../../validate/pdf/check-pdf';
+import { onLine } from '../../validate/report/on-line';
 import type { PdfSource, Source, TextSource, Unreadable } from '../files/read-sources';
 import { terminologyOf } from '../terminology';
 import { UsageError } from '../usage-error';
@@ -45,12 +46,6 @@ async function judgePdf({ pdf, ...source }: PdfSource, options: PdfCheckOptions)
   return check.checked ? { source, report: check.report } : { without: `${source.source}: ${check.message}` };
 }
 
-/** In NDJSON a text is one line, so the line that an issue stands on is that of the text in its file. */
-function placed(report: ValidationReport, { line }: Source): ValidationReport {
-  if (line === undefined) return report;
-  return { ...report, issues: report.issues.map((issue) => ({ ...issue, line })) };
-}
-
 /** Of an environment variable empty is as if it were not there. */
 export const veraPdfOf = ({ verapdf }: ValidateCommand): string | undefined =>
   verapdf ?? (process.env.BGZ_VERAPDF || undefined);
@@ -74,7 +69,8 @@ export async function judgeOf(command: ValidateCommand): Promise<Judge> {
         if ('unreadable' in read) return { without: read.unreadable };
         if ('pdf' in read) return judgePdf(read, pdfs);
         const { text, ...source } = read;
-        return { source, report: placed(await validator.validate(text), source) };
+        const report = await validator.validate(text);
+        return { source, report: source.line === undefined ? report : onLine(report, source.line) };
       },
       remarks: [
         ...validator.refused.map((refused) => `not used: ${refused}`),

@@ -51,6 +51,14 @@ export const saidOfJson = phrases({
   },
   endsTooEarly: { en: 'the text ends too early', nl: 'de tekst houdt te vroeg op' },
   syntaxError: { en: 'there is a syntax error here', nl: 'hier staat een syntaxisfout' },
+  notTheCharset: {
+    en: 'its bytes are no text in UTF-8, nor in the character set they say to be in',
+    nl: 'de bytes zijn geen tekst in UTF-8, en niet in de tekenset die zij noemen',
+  },
+  unknownCharset: {
+    en: 'it says to be in a character set that is not read',
+    nl: 'de tekst noemt een tekenset die niet wordt gelezen',
+  },
 });
 
 /** What is wrong with a fullUrl; the sentence starts with that word. */

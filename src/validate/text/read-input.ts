@@ -133,6 +133,22 @@ function readValue(input: unknown, maxDepth: number): ReadInput {
   }
 }
 
+/** Nothing of an input was read, for one reason. */
+const unread = (fault: Omit<TextFault, 'path'>): ReadInput => ({
+  value: undefined,
+  readable: false,
+  faults: [{ ...fault, path: [] } as TextFault],
+});
+
+const tooLarge = (limit: number): ReadInput => unread({ rule: 'size-limit', parameters: { limit } });
+
+/** Why a line of a text that comes in pieces is none that can be read. */
+export function unreadLine(reason: 'too-long' | 'unknown-charset' | 'not-the-charset', maxSize: number): ReadInput {
+  if (reason === 'too-long') return tooLarge(maxSize);
+  const said = reason === 'unknown-charset' ? saidOfJson.unknownCharset : saidOfJson.notTheCharset;
+  return unread({ rule: 'json-syntax', parameters: { reason: said } });
+}
+
 async function readWithFaults(
   pending: ReadInput | Promise<ReadInput>,
   xmlModel: () => Promise<FhirXmlModel>,
@@ -159,13 +175,7 @@ export function readInput(
   xmlModel: () => Promise<FhirXmlModel>,
 ): ReadInput | Promise<ReadInput> {
   if (typeof input !== 'string') return readValue(input, maxDepth);
-  if (input.length > maxSize) {
-    return {
-      value: undefined,
-      readable: false,
-      faults: [{ rule: 'size-limit', parameters: { limit: maxSize }, path: [] }],
-    };
-  }
+  if (input.length > maxSize) return tooLarge(maxSize);
   const text = input.charCodeAt(0) === 0xfeff ? input.slice(1) : input;
   if (/^\s*</.test(text)) {
     const inXml = xmlModel().then((model) => readXml(text, model, { maxSize, maxDepth }));
