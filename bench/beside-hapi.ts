@@ -42,7 +42,7 @@ function load(server: PinnedServer, searches: readonly string[], accept: string,
   return { ...told, cpuMs: (server.cpuMs() - before) / answered };
 }
 
-/** Loads a server until a request costs no less than it did; what it cost in the last slice. */
+/** Loads a server until a request costs no less than it did. */
 function warm(server: PinnedServer, searches: readonly string[], accept: string): void {
   const costs: number[] = [];
   while (costs.length < MOST_SLICES) {
@@ -72,45 +72,60 @@ async function demandSame(ours: PinnedServer, theirs: PinnedServer, searches: re
   }
 }
 
-function formRows(form: keyof typeof FORMS, ours: readonly Round[], theirs: readonly Round[]): readonly Row[] {
-  const both = (name: keyof Round) => [ours.map((round) => round[name]), theirs.map((round) => round[name])] as const;
-  const [rate, rivalRate] = both('perSecond');
-  const [p99, rivalP99] = both('p99');
-  const [cpu, rivalCpu] = both('cpuMs');
+/** What is compared, in the order of its rows. */
+const SIDES = ['held', 'anew', 'hapi'] as const;
+type Side = (typeof SIDES)[number];
+type Form = keyof typeof FORMS;
+
+const NAMES: Readonly<Record<Side, string>> = {
+  held: 'facade, records held',
+  anew: 'facade, records made anew',
+  hapi: 'HAPI, resources held',
+};
+
+function formRows(form: Form, rounds: Readonly<Record<Side, readonly Round[]>>): readonly Row[] {
+  const of = (side: Side, what: keyof Round) => rounds[side].map((round) => round[what]);
+  const ratio = (side: Side) => ratios(of(side, 'perSecond'), of('hapi', 'perSecond'));
+  const cost = (side: Side) => ratios(of('hapi', 'cpuMs'), of(side, 'cpuMs'));
   return [
-    figure(`${form}: facade`, rate, 'req/s'),
-    figure(`${form}: HAPI`, rivalRate, 'req/s'),
-    figure(`${form}: rate, facade to HAPI`, ratios(rate, rivalRate), 'x', { least: 5 }),
-    figure(`${form}: p99, facade`, p99, 'ms'),
-    figure(`${form}: p99, HAPI`, rivalP99, 'ms'),
-    figure(`${form}: processor a request, facade`, cpu, 'ms'),
-    figure(`${form}: processor a request, HAPI`, rivalCpu, 'ms'),
-    figure(`${form}: processor, HAPI to facade`, ratios(rivalCpu, cpu), 'x'),
-    figure(`${form}: most of its core the load took`, Math.max(...both('share').flat()), ''),
+    ...SIDES.map((side) => figure(`${form}: ${NAMES[side]}`, of(side, 'perSecond'), 'req/s')),
+    figure(`${form}: rate to that of HAPI, records held`, ratio('held'), 'x', { least: 5 }),
+    figure(`${form}: rate to that of HAPI, made anew`, ratio('anew'), 'x'),
+    ...SIDES.map((side) => figure(`${form}: p99, ${NAMES[side]}`, of(side, 'p99'), 'ms')),
+    ...SIDES.map((side) => figure(`${form}: processor a request, ${NAMES[side]}`, of(side, 'cpuMs'), 'ms')),
+    figure(`${form}: processor of HAPI to ours, records held`, cost('held'), 'x'),
+    figure(`${form}: processor of HAPI to ours, made anew`, cost('anew'), 'x'),
+    figure(`${form}: most of its core the load took`, Math.max(...SIDES.flatMap((side) => of(side, 'share'))), ''),
   ];
 }
 
-async function compare(ours: PinnedServer, theirs: PinnedServer, { searches }: RivalData): Promise<readonly Row[]> {
-  await demandSame(ours, theirs, searches);
-  const started = { ours: ours.memory().now, theirs: theirs.memory().now };
-  for (const accept of Object.values(FORMS)) for (const server of [ours, theirs]) warm(server, searches, accept);
-  const rounds = { JSON: [[], []], XML: [[], []] } as Record<keyof typeof FORMS, [Round[], Round[]]>;
+async function compare(
+  servers: Readonly<Record<Side, PinnedServer>>,
+  { searches }: RivalData,
+): Promise<readonly Row[]> {
+  await demandSame(servers.held, servers.hapi, searches);
+  await demandSame(servers.anew, servers.hapi, searches);
+  const before = { held: servers.held.memory().now, hapi: servers.hapi.memory().now };
+  for (const accept of Object.values(FORMS)) for (const side of SIDES) warm(servers[side], searches, accept);
+  const rounds = {
+    JSON: { held: [], anew: [], hapi: [] },
+    XML: { held: [], anew: [], hapi: [] },
+  } as Record<Form, Record<Side, Round[]>>;
+  const forms = Object.keys(FORMS) as Form[];
   for (let round = 0; round < ROUNDS; round++) {
-    for (const form of ['JSON', 'XML'] as const) {
-      rounds[form][0].push(load(ours, searches, FORMS[form], SECONDS));
-      rounds[form][1].push(load(theirs, searches, FORMS[form], SECONDS));
-    }
+    for (const form of forms)
+      for (const side of SIDES) rounds[form][side].push(load(servers[side], searches, FORMS[form], SECONDS));
   }
-  const [own, other] = [ours.memory(), theirs.memory()];
+  const after = { held: servers.held.memory(), hapi: servers.hapi.memory() };
   return [
-    ...(['JSON', 'XML'] as const).flatMap((form) => formRows(form, ...rounds[form])),
-    figure('memory before load, facade', started.ours, 'MiB'),
-    figure('memory before load, HAPI', started.theirs, 'MiB'),
-    figure('memory after load, facade', own.now, 'MiB'),
-    figure('memory after load, HAPI', other.now, 'MiB'),
-    figure('memory after load, facade to HAPI', own.now / other.now, 'x', { most: 0.5 }),
-    figure('most memory held, facade', own.most, 'MiB'),
-    figure('most memory held, HAPI', other.most, 'MiB'),
+    ...forms.flatMap((form) => formRows(form, rounds[form])),
+    figure('memory before load, facade', before.held, 'MiB'),
+    figure('memory before load, HAPI', before.hapi, 'MiB'),
+    figure('memory after load, facade', after.held.now, 'MiB'),
+    figure('memory after load, HAPI', after.hapi.now, 'MiB'),
+    figure('memory after load, facade to HAPI', after.held.now / after.hapi.now, 'x', { most: 0.5 }),
+    figure('most memory held, facade', after.held.most, 'MiB'),
+    figure('most memory held, HAPI', after.hapi.most, 'MiB'),
   ];
 }
 
@@ -125,8 +140,9 @@ function missing(): string | undefined {
 }
 
 /**
- * The same searches over the same resources, answered by the facade in plain node and by HAPI's RestfulServer on Jetty, with what is
- * asked for looked up beforehand. Each server has the first core to itself and the load the second.
+ * The same searches over the same resources, answered by the facade in plain node, with records that it is given once or anew for each
+ * request, and by HAPI's RestfulServer on Jetty, with what is asked for looked up beforehand. The servers have the first core, one at
+ * a time, and the load the second.
  */
 export async function besideHapiReport(): Promise<readonly Row[]> {
   const why = missing();
@@ -140,11 +156,11 @@ export async function besideHapiReport(): Promise<readonly Row[]> {
   };
   try {
     const data = await writeRivalData(folder);
-    const own = join(import.meta.dirname, 'beside-hapi-server.mjs');
-    const ours = await start([process.execPath, own, data.recordsFile], folder);
+    const own = [process.execPath, join(import.meta.dirname, 'beside-hapi-server.mjs'), data.recordsFile];
     const java = ['java', '-cp', 'target/classes:target/lib/*', 'rival.Main', ...data.resourceFiles];
-    const theirs = await start(java, hapi);
-    return await compare(ours, theirs, data);
+    const held = await start([...own, 'held'], folder);
+    const anew = await start([...own, 'anew'], folder);
+    return await compare({ held, anew, hapi: await start(java, hapi) }, data);
   } finally {
     for (const server of servers) await server.stop();
     rmSync(folder, { recursive: true });
