@@ -11,6 +11,7 @@ const doors = {
   'terminology/index': 'src/terminology/index.ts',
   'notified-pull/index': 'src/notified-pull.ts',
   'audit/index': 'src/audit.ts',
+  'node/index': 'src/node.ts',
 };
 
 export default defineConfig({

@@ -13,13 +13,17 @@ const suffixes = {
 
 const setupFiles = ['test/draws.ts'];
 
+/** Tests that ask a facade through the door of `test/facade/door.ts`. */
+const throughDoors =
+  'test/facade/{authorize-parameters,bsn-in-answers,dialects,documents,in-parts,last,leave-out,links,metadata,not-offered,offered,operation,outgoing,page-memory,paged-sources,paging,parts,refusals,search-dates,search-parameters,searches,shared-sources,trail,xml}.test.ts';
+
 const project = (name: string, include: string[], exclude: string[] = [], more: ProjectConfig = {}) => ({
   extends: true as const,
   test: { name, include, exclude, ...more },
 });
 
 /** Projects with long test files first: one that starts last is waited for with nothing beside it. */
-const order = ['thorough', 'stores', 'package', 'fast'];
+const order = ['thorough', 'stores', 'package', 'node', 'fast'];
 
 /** Starts the test files of one project after those of another, so that those that share a process follow each other. */
 class TestOrder extends BaseSequencer {
@@ -43,6 +47,12 @@ export default defineConfig({
     coverage: { provider: 'v8', include: ['src/**/*.ts'], reporter: ['text-summary', 'html', 'lcov'] },
     projects: [
       project('fast', ['test/**/*.test.ts'], Object.values(suffixes), { isolate: false, setupFiles }),
+      // The tests of the facade once more, through a server of Node and a real connection where `fast` calls `fetch`.
+      project('node', [throughDoors], Object.values(suffixes), {
+        isolate: false,
+        setupFiles,
+        env: { BGZ_DOOR: 'node' },
+      }),
       project('stores', [suffixes.stores], [], {
         globalSetup: ['test/sql/postgres-setup.ts'],
         // Files that run in one process share its embedded database.

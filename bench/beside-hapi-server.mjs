@@ -2,8 +2,8 @@
 // whether they are `held`, or made `anew` for each request as from a database, from text to plain data.
 import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
-import { createRequestListener } from '@remix-run/node-fetch-server';
 import { createBgzFacade, sourcesOf } from '../dist/index.js';
+import { nodeListener } from '../dist/node/index.js';
 import { bgzRecords } from '../dist/zib/index.js';
 
 const { patients, bsn, idSecret } = JSON.parse(readFileSync(process.argv[2] ?? '', 'utf8'));
@@ -27,5 +27,5 @@ const facade = createBgzFacade({
   idSecret,
   mountPath: '/fhir',
 });
-const server = createServer(createRequestListener((request) => facade.fetch(request)));
+const server = createServer(nodeListener(facade));
 server.listen(0, '127.0.0.1', () => console.log(`port ${server.address()?.port}`));

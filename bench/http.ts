@@ -1,55 +1,27 @@
-import { fork } from 'node:child_process';
-import { resolve } from 'node:path';
-import autocannon from 'autocannon';
-import { figure, type Row } from './figures';
-import { median } from './measure';
+import { besideNode } from './beside-node';
+import type { Row } from './figures';
+import { recordsOf } from './records';
 
-const PATIENT = encodeURIComponent('http://fhir.nl/fhir/NamingSystem/bsn|999990019');
+const BSN = '999990019';
+const PATIENT = encodeURIComponent(`http://fhir.nl/fhir/NamingSystem/bsn|${BSN}`);
 const SNOMED = encodeURIComponent('http://snomed.info/sct');
 
 /** Searches a receiver sends, from small to large. */
-const searches = [
-  `AllergyIntolerance?patient.identifier=${PATIENT}`,
-  `Condition?patient.identifier=${PATIENT}`,
-  `DeviceUseStatement?patient.identifier=${PATIENT}&_include=DeviceUseStatement:device`,
-  `Procedure?patient.identifier=${PATIENT}&category=${SNOMED}%7C387713003&_include=Procedure:based-on`,
-];
+const searches = {
+  allergies: `AllergyIntolerance?patient.identifier=${PATIENT}`,
+  problems: `Condition?patient.identifier=${PATIENT}`,
+  devices: `DeviceUseStatement?patient.identifier=${PATIENT}&_include=DeviceUseStatement:device`,
+  procedures: `Procedure?patient.identifier=${PATIENT}&category=${SNOMED}%7C387713003&_include=Procedure:based-on`,
+} as const;
 
-/** How often a second a request is answered. */
-export async function rate(
-  url: string,
-  { connections = 8, seconds = 2, accept = 'application/fhir+json' } = {},
-): Promise<number> {
-  const result = await autocannon({ url, connections, duration: seconds, headers: { accept } });
-  if (result.non2xx > 0 || result.errors > 0)
-    throw new Error(`${result.non2xx} answers were not 2xx, ${result.errors} failed`);
-  return result.requests.average;
-}
-
-/** Does work with a server in a process of its own. */
-export async function withServer<T>(kind: 'core' | 'whole', work: (base: string) => Promise<T>): Promise<T> {
-  const server = fork(resolve(import.meta.dirname, 'http-server.ts'), [kind], { execArgv: ['--import', 'tsx'] });
-  try {
-    const port = await new Promise<number>((ready) => server.once('message', (message) => ready(Number(message))));
-    return await work(`http://127.0.0.1:${port}`);
-  } finally {
-    server.kill();
-  }
-}
-
-/** Requests per second through node:http: the facade, against the same server answering the same bytes from memory. */
+/** Requests through node:http: the facade, against a bare server that answers the same bytes. */
 export const httpReport = (): Promise<readonly Row[]> =>
-  withServer('core', async (base) => {
-    const rows: Row[] = [];
-    const ratios: number[] = [];
-    for (const search of searches) {
-      await rate(`${base}/fhir/${search}`);
-      const memory = await rate(`${base}/memory/${search}`);
-      const facade = await rate(`${base}/fhir/${search}`);
-      ratios.push(facade / memory);
-      const type = search.split('?')[0] ?? '';
-      rows.push(figure(`${type}: facade`, facade, 'req/s'), figure(`${type}: same bytes from memory`, memory, 'req/s'));
-      rows.push(figure(`${type}: ratio`, facade / memory, 'x', { least: 0.5 }));
-    }
-    return [...rows, figure('median ratio', median(ratios), 'x')];
-  });
+  besideNode(
+    Object.entries(searches).map(([what, search]) => ({
+      what,
+      records: recordsOf(1),
+      bsn: BSN,
+      asData: false,
+      searches: [search],
+    })),
+  );

@@ -1,8 +1,8 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { createRequestListener } from '@remix-run/node-fetch-server';
 import { createBgzFacade, sourcesOf } from 'bgz-facade';
 import { auditTable } from 'bgz-facade/audit';
+import { nodeListener } from 'bgz-facade/node';
 import { authorizeNotifiedPull, createGrantStore, jwtTokens, postgresDatabase } from 'bgz-facade/notified-pull';
 import { wholeRecords } from './whole-records';
 
@@ -25,6 +25,6 @@ process.once('message', async ({ connectionString, issuer, audience, jwks, idSec
     audit: await auditTable(database),
     idSecret,
   });
-  const server = createServer(createRequestListener((request) => facade.fetch(request)));
+  const server = createServer(nodeListener(facade));
   server.listen(0, '127.0.0.1', () => process.send?.((server.address() as AddressInfo).port));
 });

@@ -4,9 +4,9 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createRequestListener } from '@remix-run/node-fetch-server';
 import { type Authorization, createBgzFacade, type FacadeOptions, type Sources, sourcesOf } from 'bgz-facade';
 import { auditTable } from 'bgz-facade/audit';
+import { nodeListener } from 'bgz-facade/node';
 import {
   authorizeNotifiedPull,
   createAuthorizationBases,
@@ -49,7 +49,7 @@ const after = (sources: Sources, milliseconds: number): Sources =>
 
 async function listen(options: FacadeOptions): Promise<{ server: Server; base: string }> {
   const facade = createBgzFacade({ idSecret: randomBytes(32).toString('hex'), ...options });
-  const server = createServer(createRequestListener((request) => facade.fetch(request)));
+  const server = createServer(nodeListener(facade));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return { server, base: `http://127.0.0.1:${(server.address() as AddressInfo).port}/fhir` };
 }

@@ -1,5 +1,6 @@
 import type { Server } from 'node:http';
-import { createBgzFacade, nodeListener } from 'bgz-facade';
+import { createBgzFacade } from 'bgz-facade';
+import { nodeListener } from 'bgz-facade/node';
 import express from 'express';
 import { authorize, sources } from './epd-sources.js';
 import { idSecret } from './id-secret.js';

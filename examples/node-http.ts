@@ -1,5 +1,6 @@
 import { createServer, type Server } from 'node:http';
-import { createBgzFacade, nodeListener, serverLimits } from 'bgz-facade';
+import { createBgzFacade } from 'bgz-facade';
+import { nodeListener, serverLimits } from 'bgz-facade/node';
 import { authorize, sources } from './epd-sources.js';
 import { idSecret } from './id-secret.js';
 

@@ -24,6 +24,7 @@ const given: Readonly<Record<string, string>> = {
   'bgz-facade/terminology': 'terminologyServer',
   'bgz-facade/notified-pull': 'createNotifiedPull',
   'bgz-facade/audit': 'auditTable',
+  'bgz-facade/node': 'nodeListener',
 };
 
 /** Runs a script in a project that has this package installed; gives what it prints, as JSON. */

@@ -1,6 +1,6 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { nodeListener, serverLimits } from 'bgz-facade';
+import { nodeListener, serverLimits } from 'bgz-facade/node';
 
 /**
  * For `allowLoopbackHttp`: all parties of the play are on one machine, and talk http. Between organizations a token goes over

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { Inbound } from '../http/inbound';
 import type { RawParameter } from '../http/parameters';
 import { withoutBsn } from '../telemetry/bsn-in-text';
 import { oneLine, outsideText } from '../telemetry/outside-text';
@@ -58,19 +59,21 @@ function outcomeOf(status: number, partial: boolean): AuditEntry['outcome'] {
   return partial ? 'partial' : 'success';
 }
 
+type WithHeaders = Pick<Inbound, 'headers'>;
+
 /** An id of the caller's own, when it is one: anything longer or odder may be anything. */
-function idIn(request: Request): string | undefined {
+function idIn(request: WithHeaders): string | undefined {
   const given = request.headers.get('x-request-id') ?? '';
   return /^[A-Za-z0-9-]{8,64}$/.test(given) && withoutBsn(given, '', 'near') === given ? given : undefined;
 }
 
 /** W3C Trace Context: version, trace id, parent, flags. */
-function traceIn(request: Request): string | undefined {
+function traceIn(request: WithHeaders): string | undefined {
   return /^[0-9a-f]{2}-([0-9a-f]{32})-[0-9a-f]{16}-[0-9a-f]{2}$/.exec(request.headers.get('traceparent') ?? '')?.[1];
 }
 
 /** Starts the trail of a request. `at` is when it began. */
-export function accessTrail(request: Request, at: Date, address: string | undefined): AccessTrail {
+export function accessTrail(request: WithHeaders, at: Date, address: string | undefined): AccessTrail {
   let kind: AuditKind = 'request';
   let object: AuditEntry['object'];
   let parameters: readonly RawParameter[] = [];

@@ -9,7 +9,9 @@ import type { BgzRecords } from '../bgz/listed/records';
 import { createBgzFacade } from '../facade/create-bgz-facade';
 import type { FacadeOptions } from '../facade/options';
 import { systems } from '../fhir/naming-systems';
-import { nodeListener } from '../http/node-listener';
+import { encode } from '../http/encode';
+import { type Answer, answering, type Inbound } from '../http/inbound';
+import { listenerOf } from '../http/node-listener';
 import { operationOutcome } from '../http/refusal';
 import { isLoopbackName } from '../http/request-base';
 import { serverLimits } from '../http/server-limits';
@@ -39,12 +41,13 @@ const LOOPBACK = new Set(['127.0.0.1', '::1', 'localhost']);
  * A page of any site may point its own name at this machine and so have a browser here ask for it (DNS rebinding); it cannot
  * have it say another Host. On loopback only a name of this machine is answered.
  */
-const otherName = (): Response =>
-  Response.json(
+const otherName = (): Promise<Answer> =>
+  encode(
+    421,
     operationOutcome([
       { code: 'processing', diagnostics: 'This server is asked as localhost or 127.0.0.1.', location: 'http.Host' },
     ]),
-    { status: 421, headers: { 'content-type': 'application/fhir+json; charset=utf-8' } },
+    { format: 'json' },
   );
 
 /** Whose a resource is, for a server that holds all its patients in files. */
@@ -116,11 +119,11 @@ export async function serve(command: ServeCommand): Promise<number> {
 
   const idSecret = idSecretOf(process.env);
 
-  const listener = { fetch: async (_request: Request): Promise<Response> => new Response(null, { status: 503 }) };
+  let byFacade = async (_inbound: Inbound): Promise<Answer> => ({ status: 503, headers: {}, body: null });
   const isOnLoopback = LOOPBACK.has(command.host);
-  const answer = async (request: Request): Promise<Response> =>
-    isOnLoopback && !isLoopbackName(new URL(request.url).hostname) ? otherName() : listener.fetch(request);
-  const server = createServer(serverLimits, nodeListener({ fetch: answer }));
+  const answer = (inbound: Inbound): Promise<Answer> =>
+    isOnLoopback && !isLoopbackName(inbound.url.hostname) ? otherName() : byFacade(inbound);
+  const server = createServer(serverLimits, listenerOf(answer));
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) =>
       reject(new UsageError(`Cannot listen on ${command.host}:${command.port} (${error.code}).`)),
@@ -143,7 +146,7 @@ export async function serve(command: ServeCommand): Promise<number> {
     now,
     logger,
   });
-  listener.fetch = (request) => facade.fetch(request);
+  byFacade = answering(facade.fetch);
   process.stdout.write(`${baseUrl}\nready: ${patients.length} patient(s)\n`);
 
   return new Promise((resolve, reject) => {

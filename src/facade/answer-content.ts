@@ -1,5 +1,6 @@
 import { findContent } from '../assemble/read';
 import type { Content, DocumentContent } from '../bgz/define/content';
+import type { Answer } from '../http/inbound';
 import { FHIR_JSON, FHIR_XML, preferredFormat } from '../http/negotiation';
 import type { RawParameter } from '../http/parameters';
 import { Refusal } from '../http/refusal';
@@ -77,7 +78,7 @@ export async function answerContent(
   route: Extract<Route, { kind: 'content' }>,
   parameters: readonly RawParameter[],
   onBroken: (reason: Broken) => void,
-): Promise<Response> {
+): Promise<Answer> {
   const { settings, trail } = call;
   trail.asks('document', { type: route.type, id: route.id });
   const granted = await authorized(call.request, settings, trail, askedInUrl(parameters));
@@ -125,8 +126,16 @@ export async function answerContent(
   const types = { raw: document.contentType, json: FHIR_JSON, xml: FHIR_XML };
   const length: Record<string, string> =
     form === 'raw' && document.size !== undefined ? { 'content-length': String(document.size) } : {};
-  return new Response(
-    binaryBody(bytes, {
+  return {
+    status: 200,
+    headers: {
+      'content-type': types[form],
+      'cache-control': 'no-store',
+      vary: 'accept',
+      'x-content-type-options': 'nosniff',
+      ...length,
+    },
+    body: binaryBody(bytes, {
       form,
       id: route.id,
       contentType: document.contentType,
@@ -143,15 +152,5 @@ export async function answerContent(
         onBroken(reason);
       },
     }),
-    {
-      status: 200,
-      headers: {
-        'content-type': types[form],
-        'cache-control': 'no-store',
-        vary: 'accept',
-        'x-content-type-options': 'nosniff',
-        ...length,
-      },
-    },
-  );
+  };
 }

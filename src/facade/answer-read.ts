@@ -1,6 +1,7 @@
 import { read } from '../assemble/read';
 import { recordsBehind } from '../assemble/records-behind';
 import { hasContent } from '../bgz/index';
+import type { Answer } from '../http/inbound';
 import type { NamedPatient } from '../http/named-patient';
 import type { RawParameter } from '../http/parameters';
 import { Refusal } from '../http/refusal';
@@ -16,7 +17,7 @@ export async function answerRead(
   call: Call,
   route: Extract<Route, { kind: 'read' }>,
   parameters: readonly RawParameter[],
-): Promise<Response> {
+): Promise<Answer> {
   const { trail } = call;
   trail.asks(hasContent(route.type) ? 'document' : 'read', { type: route.type, id: route.id });
   const granted = await authorized(call.request, call.settings, trail, askedInUrl(parameters));

@@ -1,5 +1,6 @@
 import { asSection } from '../assemble/as-section';
 import { hasContent } from '../bgz/index';
+import type { Answer } from '../http/inbound';
 import type { RawParameter } from '../http/parameters';
 import { askedInForm, askedInUrl } from './asked-parameters';
 import { type Call, checkFailures, checkNamed, completeness, negotiateFor, offeredBy } from './call';
@@ -27,7 +28,7 @@ export async function answerSearch(
   route: Extract<Route, { kind: 'search' }>,
   inUrl: readonly RawParameter[],
   ended: Ended,
-): Promise<Response> {
+): Promise<Answer> {
   const { request, settings, trail } = call;
   trail.asks(hasContent(route.type) ? 'document' : 'search', { type: route.type });
   trail.with(inUrl);

@@ -2,6 +2,7 @@ import type { AuditContext } from '../audit/access-trail';
 import { isJson } from '../fhir/json';
 import { encode } from '../http/encode';
 import { readResource } from '../http/fhir-body';
+import type { Answer } from '../http/inbound';
 import type { RawParameter } from '../http/parameters';
 import { Refusal } from '../http/refusal';
 import { TimeIsOver } from '../limits/within';
@@ -24,15 +25,15 @@ export async function answerTask(
   route: Extract<Route, { kind: 'task' }>,
   parameters: readonly RawParameter[],
   announce: (trail: AuditContext) => Promise<void>,
-): Promise<Response> {
+): Promise<Answer> {
   const { request, settings, trail } = call;
   const { tasks } = route;
   trail.asks(route.interaction === 'read' ? 'task-read' : 'task-update', { type: 'Task', id: route.id });
   checkReadWhole(parameters, 'A Task');
   const answer = await answerOf((signal) =>
     route.interaction === 'read'
-      ? tasks.read(route.id, request, { signal })
-      : tasks.update(route.id, request, { body, signal, announce: (learnt) => announced(signal, learnt) }),
+      ? tasks.read(route.id, request.request, { signal })
+      : tasks.update(route.id, request.request, { body, signal, announce: (learnt) => announced(signal, learnt) }),
   );
   if (answer.status !== 401 && answer.status !== 503) trail.admit();
   trail.learn(answer.trail);

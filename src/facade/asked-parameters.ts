@@ -1,6 +1,7 @@
 import type { AccessTrail } from '../audit/access-trail';
 import { formBody } from '../http/body';
 import { readResource } from '../http/fhir-body';
+import type { Inbound } from '../http/inbound';
 import { parseParameters, type RawParameter } from '../http/parameters';
 import { Refusal } from '../http/refusal';
 import { bodyLimits } from './call';
@@ -22,7 +23,7 @@ export const askedInUrl = (inUrl: readonly RawParameter[]): AskedParameters => (
 });
 
 /** A body that is said to be a form; one of FHIR is a Parameters resource, which an operation takes as well. */
-const isForm = (request: Request): boolean => !/\b(fhir|json|xml)\b/i.test(request.headers.get('content-type') ?? '');
+const isForm = (request: Inbound): boolean => !/\b(fhir|json|xml)\b/i.test(request.headers.get('content-type') ?? '');
 
 /**
  * Those of a search by POST: of its URL and of its form. The trail learns them when they are known.
@@ -31,7 +32,7 @@ const isForm = (request: Request): boolean => !/\b(fhir|json|xml)\b/i.test(reque
  */
 export function askedInForm(
   inUrl: readonly RawParameter[],
-  request: Request,
+  request: Inbound,
   settings: Settings,
   trail: AccessTrail,
   operation?: string,

@@ -12,6 +12,7 @@ import { type AnswerCoding, asItIs, codingFor } from '../http/compression';
 import { contentCodings } from '../http/content-coding';
 import type { Encoding } from '../http/encode';
 import { type Findings, refuse, shown } from '../http/findings';
+import type { Inbound } from '../http/inbound';
 import type { NamedPatient } from '../http/named-patient';
 import { negotiate, type WireFormat } from '../http/negotiation';
 import type { RawParameter } from '../http/parameters';
@@ -31,8 +32,7 @@ import { tellMended } from './tell-mended';
 
 /** What every step of answering a request works with. */
 export interface Call {
-  readonly request: Request;
-  readonly url: URL;
+  readonly request: Inbound;
   /** FHIR base for links; empty until it is known under which name the request may be answered. */
   base: string;
   readonly settings: Settings;

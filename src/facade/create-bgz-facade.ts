@@ -11,6 +11,7 @@ import { checkLimit } from '../http/check-limit';
 import { asItIs } from '../http/compression';
 import { checkOneCredential } from '../http/credentials';
 import { encode } from '../http/encode';
+import { type Answer, dropAnswer, fetchBy, type Inbound } from '../http/inbound';
 import { lastResort } from '../http/last-resort';
 import { preferredFormat, type WireFormat } from '../http/negotiation';
 import { parseParameters } from '../http/parameters';
@@ -87,15 +88,13 @@ export function createBgzFacade(options: FacadeOptions): BgzFacade {
   const tokens = pageTokens(settings.idSecret ?? NO_ID_SECRET);
   return {
     close: () => sums.flush(),
-    fetch: (request) => answered(request).catch((error) => lastResort(error, 'unexpected-error', settings.logger)),
+    fetch: fetchBy(answered, (error) => lastResort(error, 'unexpected-error', settings.logger)),
   };
 
-  async function answered(request: Request): Promise<Response> {
-    const url = new URL(request.url);
+  async function answered(request: Inbound): Promise<Answer> {
     const trail = accessTrail(request, settings.now(), peerOf(request, settings));
     const call: Call = {
       request,
-      url,
       base: settings.baseUrl ?? '',
       settings,
       assemble,
@@ -105,17 +104,17 @@ export function createBgzFacade(options: FacadeOptions): BgzFacade {
       snapshots,
       pageTokens: tokens,
       trail,
-      format: formatOf(request, url),
+      format: formatOf(request),
       coding: asItIs,
     };
-    const response = await inSpan('bgz.request', { method: request.method }, async (span) => {
+    const answer = await inSpan('bgz.request', { method: request.method }, async (span) => {
       const seconds = startTimer();
       const answered = await answerOrRefuse(call, serving);
-      const entry = trail.entry(answered.response.status, answered.reason, traceId());
-      const unknown = answered.response.status >= 400 && !trail.admitted();
+      const entry = trail.entry(answered.answer.status, answered.reason, traceId());
+      const unknown = answered.answer.status >= 400 && !trail.admitted();
       const summed = unknown && !sums.isFirst(entry);
       const silent = answered.open === true || answered.told === true || summed;
-      const told = silent ? answered.response : await tell(entry, answered.response, call);
+      const told = silent ? answered.answer : await tell(entry, answered.answer, call);
       if (unknown && told.status !== entry.status) sums.count(entry);
       figures(entry, seconds());
       if (!summed)
@@ -130,14 +129,14 @@ export function createBgzFacade(options: FacadeOptions): BgzFacade {
       span.set({ type: entry.object?.type, status: told.status });
       return told;
     });
-    response.headers.set('x-request-id', trail.requestId);
-    return request.method === 'HEAD' ? new Response(null, response) : response;
+    const headers = { ...answer.headers, 'x-request-id': trail.requestId };
+    return { ...answer, headers, ...(request.method === 'HEAD' && { body: null }) };
   }
 }
 
 /** An answer, and why it is not what was asked for. `open`: about no patient, so not for the trail; `told`: in it already. */
 interface Answered {
-  readonly response: Response;
+  readonly answer: Answer;
   readonly reason?: string;
   readonly open?: boolean;
   readonly told?: boolean;
@@ -145,22 +144,23 @@ interface Answered {
 
 async function answerOrRefuse(call: Call, serving: Serving): Promise<Answered> {
   try {
-    return await answer(call, serving);
+    return await answerCall(call, serving);
   } catch (error) {
     const refusal = error instanceof Refusal ? error : unexpected(error, call);
-    return { response: await refused(refusal, call), reason: refusal.reason };
+    return { answer: await refused(refusal, call), reason: refusal.reason };
   }
 }
 
-async function answer(call: Call, serving: Serving): Promise<Answered> {
-  const { request, url, settings } = call;
+async function answerCall(call: Call, serving: Serving): Promise<Answered> {
+  const { request, settings } = call;
+  const { url } = request;
   await checkLimit(request, call.trail.requestId, settings);
-  if (request.url.length > MAX_URL)
+  if (url.href.length > MAX_URL)
     throw new Refusal(414, {
       code: 'too-long',
       diagnostics: `The URL is longer than ${MAX_URL} characters; use POST _search.`,
     });
-  call.base = requestBase(request, url, settings);
+  call.base = requestBase(request, settings);
   checkOneCredential(request);
   negotiateCoding(call);
   const route = routeOf(request.method, url.pathname, settings.mountPath, serving);
@@ -170,14 +170,14 @@ async function answer(call: Call, serving: Serving): Promise<Answered> {
   switch (route.kind) {
     case 'metadata': {
       const statement = statementOf(call.base, serving);
-      return { response: await encode(200, statement, encodingOf(call, isPretty(inUrl))), open: true };
+      return { answer: await encode(200, statement, encodingOf(call, isPretty(inUrl))), open: true };
     }
     case 'search':
-      return { response: await answerSearch(call, route, inUrl, (reason) => ended(call, reason)) };
+      return { answer: await answerSearch(call, route, inUrl, (reason) => ended(call, reason)) };
     case 'read':
-      return { response: await answerRead(call, route, inUrl) };
+      return { answer: await answerRead(call, route, inUrl) };
     case 'content':
-      return { response: await answerContent(call, route, inUrl, (reason) => void brokenOff(call, reason)) };
+      return { answer: await answerContent(call, route, inUrl, (reason) => void brokenOff(call, reason)) };
     case 'task': {
       let announced = false;
       const announce = async (context: AuditContext) => {
@@ -185,19 +185,19 @@ async function answer(call: Call, serving: Serving): Promise<Answered> {
         await write(call.trail.entry(200, undefined, traceId()), call);
         announced = true;
       };
-      const response = await answerTask(call, route, inUrl, announce);
-      return { response, told: announced && response.status === 200 };
+      const answer = await answerTask(call, route, inUrl, announce);
+      return { answer, told: announced && answer.status === 200 };
     }
   }
 }
 
 /** Tells the trail before the answer leaves; when that fails nothing leaves, unless the vendor chose otherwise. */
-async function tell(entry: AuditEntry, response: Response, call: Call): Promise<Response> {
+async function tell(entry: AuditEntry, answer: Answer, call: Call): Promise<Answer> {
   try {
     await write(entry, call);
-    return response;
+    return answer;
   } catch (error) {
-    await response.body?.cancel().catch(() => {});
+    await dropAnswer(answer);
     return refused(error instanceof Refusal ? error : unexpected(error, call), call);
   }
 }
@@ -245,8 +245,8 @@ const ended = (call: Call, reason: string | undefined): Promise<void> =>
   reason === undefined ? write(call.trail.entry(200, undefined, traceId()), call) : brokenOff(call, reason);
 
 /** The form to refuse in, before anything of the request has been looked at. */
-const formatOf = (request: Request, url: URL): WireFormat =>
-  preferredFormat(request.headers.get('accept'), url.searchParams.get('_format') ?? undefined) ?? 'json';
+const formatOf = ({ headers, url }: Inbound): WireFormat =>
+  preferredFormat(headers.get('accept'), url.searchParams.get('_format') ?? undefined) ?? 'json';
 
 /**
  * Where XML cannot say what a Task of the vendor holds (a control character), JSON still can; records like that are refused
@@ -264,7 +264,7 @@ function unexpected(error: unknown, { settings, trail }: Call): Refusal {
   return new Refusal(500, { code: 'exception', diagnostics });
 }
 
-async function refused(refusal: Refusal, call: Call): Promise<Response> {
+async function refused(refusal: Refusal, call: Call): Promise<Answer> {
   const outcome = operationOutcome(refusal.findings);
   try {
     return await encode(refusal.status, outcome, encodingOf(call, false), refusal.headers);

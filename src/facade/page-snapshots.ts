@@ -3,6 +3,7 @@ import type { FhirResource } from 'fhir/r3';
 import type { Origin } from '../assemble/records-behind';
 import type { SearchResult } from '../assemble/search';
 import { canonicalJson } from '../fhir/json';
+import type { Inbound } from '../http/inbound';
 import type { Granted } from './patient-scope';
 import type { ParsedSearch } from './search-request';
 
@@ -78,7 +79,7 @@ export function pageSnapshots({ bytes, count, ttlMs }: SnapshotLimits): PageSnap
  * that an answer depends on is in it, and who asks; another of any of these never meets it.
  */
 export function snapshotKey(
-  request: Request,
+  request: Pick<Inbound, 'headers'>,
   granted: Granted,
   patient: unknown,
   { request: search }: ParsedSearch,

@@ -4,6 +4,7 @@ import { patientRule } from '../assemble/source-rules';
 import type { AccessTrail } from '../audit/access-trail';
 import { isSamePerson } from '../fhir/bsn';
 import { systems } from '../fhir/naming-systems';
+import type { Inbound } from '../http/inbound';
 import type { NamedPatient } from '../http/named-patient';
 import { Refusal } from '../http/refusal';
 import { TimeIsOver } from '../limits/within';
@@ -52,7 +53,7 @@ const late = (cause: unknown, event: string, reason: string, { logger }: Setting
 
 /** Asks the vendor's token check; an error in it lets nobody in. `trail` learns what it must know, whatever the answer. */
 export async function authorized(
-  request: Request,
+  inbound: Inbound,
   settings: Settings,
   trail: AccessTrail,
   asked: AskedParameters,
@@ -64,7 +65,9 @@ export async function authorized(
   }
   let answer: Authorization;
   try {
-    answer = await settings.waitFor('authorize', (signal) => authorize(request, { signal, parameters: asked.read }));
+    answer = await settings.waitFor('authorize', (signal) =>
+      authorize(inbound.request, { signal, parameters: asked.read }),
+    );
   } catch (cause) {
     if (cause instanceof Refusal && cause === asked.failure()) throw cause;
     if (cause instanceof TimeIsOver) throw late(cause, 'authorize-failed', 'authorize-timed-out', settings);

@@ -4,6 +4,7 @@ import type { SourceFailure } from '../assemble/ports';
 import type { Origin } from '../assemble/records-behind';
 import type { Offered } from '../assemble/visible';
 import { encode } from '../http/encode';
+import type { Answer } from '../http/inbound';
 import { operationOutcome } from '../http/refusal';
 import type { ValidationReport } from '../validate/issue';
 import { toOperationOutcome } from '../validate/report/operation-outcome';
@@ -33,7 +34,7 @@ function refused(
   report: ValidationReport,
   { failures }: Faulty,
   { offered, pretty }: Sending,
-): Promise<Response> {
+): Promise<Answer> {
   logRefused(outgoing, report, call.settings);
   call.trail.learn({ reason: 'not-conformant' satisfies FacadeReason });
   const outcome = toOperationOutcome(report);
@@ -46,7 +47,7 @@ const asSent = ({ settings, narrate }: Call): Subset =>
   settings.validate === 'off' ? (resource) => resource : narrate;
 
 /** Sends one resource, unless the vendor has it checked and it does not conform. */
-export async function sendResource(call: Call, resource: FhirResource, sending: Sending): Promise<Response> {
+export async function sendResource(call: Call, resource: FhirResource, sending: Sending): Promise<Answer> {
   const { origins } = sending;
   const outgoing = {
     resource: asSent(call)(resource),
@@ -78,7 +79,7 @@ export interface LeftOut {
  *
  * @param build Makes the answer without what is left out, and says of which records that is.
  */
-export async function sendSearchset(call: Call, build: (left: LeftOut) => Bundle, sending: Sending): Promise<Response> {
+export async function sendSearchset(call: Call, build: (left: LeftOut) => Bundle, sending: Sending): Promise<Answer> {
   const { origins } = sending;
   let left: LeftOut = { withheld: new Set(), failures: [] };
   for (let round = 1; ; round++) {

@@ -6,6 +6,7 @@ import type { SearchPart } from '../assemble/search-parts';
 import type { Unreached } from '../assemble/unreached';
 import type { Offered } from '../assemble/visible';
 import { encodeBundle } from '../http/encode-bundle';
+import type { Answer } from '../http/inbound';
 import { type Finding, operationOutcome, Refusal } from '../http/refusal';
 import { type Call, checkFailures, completeness } from './call';
 import type { FacadeReason } from './refusal-reasons';
@@ -79,7 +80,7 @@ async function* entriesOf(call: Call, answer: InParts, patientId: string): Async
 const broken: FacadeReason = 'search-broken';
 
 /** Sends the answer to a search part after part, without a total. What fails on the way breaks the connection, and is told to the trail. */
-export function sendInParts(call: Call, answer: InParts): Response {
+export function sendInParts(call: Call, answer: InParts): Answer {
   const { settings, trail, request, format, coding } = call;
   const { ended, first, search } = answer;
   const { patientId } = first;

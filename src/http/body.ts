@@ -1,5 +1,6 @@
 import { charsets, decodeText } from '../fhir/decode-text';
 import { codingOf, decodedChunks } from './content-coding';
+import type { Inbound } from './inbound';
 import { Refusal } from './refusal';
 
 const tooLarge = (limit: number) =>
@@ -50,7 +51,7 @@ async function within<T>(step: Promise<T>, over: Promise<never>): Promise<T> {
 }
 
 /** Reads the form body of a POST _search; refuses another media type (415) and more bytes than allowed (413). */
-export async function formBody(request: Request, limits: BodyLimits): Promise<string> {
+export async function formBody(request: Inbound, limits: BodyLimits): Promise<string> {
   const type = request.headers.get('content-type')?.split(';')[0]?.trim().toLowerCase();
   if (type !== 'application/x-www-form-urlencoded') {
     throw new Refusal(415, {
@@ -63,7 +64,7 @@ export async function formBody(request: Request, limits: BodyLimits): Promise<st
 }
 
 /** The text of a body, in the character set it is told to be in; refuses what cannot be read so (415, 400): nothing is replaced. */
-export async function bodyText(request: Request, limits: BodyLimits): Promise<string> {
+export async function bodyText(request: Inbound, limits: BodyLimits): Promise<string> {
   const read = decodeText(await bodyBytes(request, limits), request.headers.get('content-type'));
   if (read.ok) return read.text;
   if (read.fault === 'unknown-charset')
@@ -89,9 +90,9 @@ export async function bodyText(request: Request, limits: BodyLimits): Promise<st
   );
 }
 
-async function* sentChunks(request: Request, { maxBytes, timeoutMs }: BodyLimits): AsyncGenerator<Uint8Array> {
-  if (request.bodyUsed || request.body?.locked) throw consumed();
-  const reader = request.body?.getReader();
+async function* sentChunks(request: Inbound, { maxBytes, timeoutMs }: BodyLimits): AsyncGenerator<Uint8Array> {
+  if (request.isRead) throw consumed();
+  const reader = request.request.body?.getReader();
   if (reader === undefined) return;
   let timer: NodeJS.Timeout | undefined;
   const over = new Promise<never>((_resolve, reject) => {
@@ -119,7 +120,7 @@ async function* sentChunks(request: Request, { maxBytes, timeoutMs }: BodyLimits
  * a coding that is not read (415), bytes that are not of it (400), a body that was read before (400) and one that does not
  * arrive in time (408).
  */
-async function bodyBytes(request: Request, limits: BodyLimits): Promise<Uint8Array> {
+async function bodyBytes(request: Inbound, limits: BodyLimits): Promise<Uint8Array> {
   const { maxBytes } = limits;
   const coding = codingOf(request);
   if (Number(request.headers.get('content-length') ?? 0) > maxBytes) throw tooLarge(maxBytes);

@@ -1,5 +1,6 @@
 import type { WaitFor } from '../limits/ports';
 import type { Logger } from '../telemetry/logger';
+import type { Inbound } from './inbound';
 import { Refusal } from './refusal';
 import type { HttpReason } from './refusal-reasons';
 
@@ -19,12 +20,12 @@ export interface LimitSettings {
  * Asks the vendor's own limiter, before anything else of the request is looked at; refuses (429) what is too much. A limiter
  * that fails lets nothing through (503): it may be all that stands before the authorization server.
  */
-export async function checkLimit(request: Request, requestId: string, settings: LimitSettings): Promise<void> {
+export async function checkLimit(inbound: Inbound, requestId: string, settings: LimitSettings): Promise<void> {
   const { limit, logger } = settings;
   if (limit === undefined) return;
   let admitted: unknown;
   try {
-    admitted = await settings.waitFor('limit', (signal) => limit(request, { signal }));
+    admitted = await settings.waitFor('limit', (signal) => limit(inbound.request, { signal }));
   } catch (err) {
     logger.error({ event: 'limit-failed', requestId, err }, 'the limiter could not be asked');
     const diagnostics = 'The request could not be taken; try again later.';

@@ -1,5 +1,6 @@
 import { pipeline, Readable, type Transform } from 'node:stream';
 import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib';
+import type { Inbound } from './inbound';
 import { Refusal } from './refusal';
 
 /** Content codings that are read and written, most wanted first (RFC 9110 §8.4.1). */
@@ -17,7 +18,7 @@ export const codingNamed = (name: string): ContentCoding | undefined =>
   contentCodings.find((coding) => coding === (name === 'x-gzip' ? 'gzip' : name));
 
 /** How the body of a request is coded; undefined when it is sent as it is. Refuses (415) a coding that is not read. */
-export function codingOf(request: Request): ContentCoding | undefined {
+export function codingOf(request: Pick<Inbound, 'headers'>): ContentCoding | undefined {
   const header = request.headers.get('content-encoding')?.trim().toLowerCase() ?? '';
   if (header === '' || header === 'identity') return undefined;
   const coding = codingNamed(header);

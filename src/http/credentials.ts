@@ -1,3 +1,4 @@
+import type { Inbound } from './inbound';
 import { Refusal } from './refusal';
 import type { HttpReason } from './refusal-reasons';
 
@@ -23,7 +24,7 @@ export function hasSeveralCredentials(field: string): boolean {
 }
 
 /** Refuses (400) a request that brings more than one credential, before anybody picks one of them. */
-export function checkOneCredential(request: Request): void {
+export function checkOneCredential(request: Pick<Inbound, 'headers'>): void {
   if (!hasSeveralCredentials(request.headers.get('authorization') ?? '')) return;
   throw new Refusal<HttpReason>(
     400,

@@ -2,6 +2,7 @@ import type { Bundle, BundleEntry } from 'fhir/r3';
 import { codedParts } from './compression';
 import { type Encoding, headersOf, writerOf } from './encode';
 import { around, declaration, entriesText, type Texts } from './entry-text';
+import type { Answer } from './inbound';
 import type { WireFormat } from './negotiation';
 import { streamedBody } from './streamed-body';
 
@@ -40,7 +41,7 @@ class BrokenAnswer extends Error {
 }
 
 /**
- * A response (200) that holds a Bundle, sent as its entries come: nothing of it is held but the part on its way.
+ * An answer (200) that holds a Bundle, sent as its entries come: nothing of it is held but the part on its way.
  *
  * @param head The Bundle without entries.
  * @param entries At least one entry in all; parts as large as may be held at a time. What they throw breaks the answer off.
@@ -49,11 +50,12 @@ export function encodeBundle(
   head: Bundle,
   entries: AsyncIterable<readonly BundleEntry[]>,
   { format, coding, texts, signal, onBroken }: BundleStream,
-): Response {
+): Answer {
   const contentCoding = coding?.coding;
   const bytes = codedParts(bundleText(head, entries, format, texts), contentCoding);
-  return new Response(streamedBody(bytes, { signal, onBroken, brokenBy: () => new BrokenAnswer() }), {
+  return {
     status: 200,
     headers: { ...headersOf(format), ...(contentCoding && { 'content-encoding': contentCoding }) },
-  });
+    body: streamedBody(bytes, { signal, onBroken, brokenBy: () => new BrokenAnswer() }),
+  };
 }

@@ -2,6 +2,7 @@ import type { FhirResource } from 'fhir/r3';
 import { fhirJson } from '../fhir/written-numbers';
 import { type AnswerCoding, asItIs, coded } from './compression';
 import { bundleText, declaration, type Texts, type Write } from './entry-text';
+import type { Answer } from './inbound';
 import { FHIR_JSON, FHIR_XML, type WireFormat } from './negotiation';
 
 let toXml: Write | undefined;
@@ -49,7 +50,7 @@ export interface Encoding {
 }
 
 /**
- * A response that holds a resource.
+ * An answer that holds a resource.
  *
  * @throws {FhirXmlError} When XML is asked for and cannot say what the resource holds.
  */
@@ -58,11 +59,11 @@ export async function encode(
   resource: FhirResource,
   { format, pretty = false, coding = asItIs, texts }: Encoding,
   headers: Readonly<Record<string, string>> = {},
-): Promise<Response> {
+): Promise<Answer> {
   const write = await writerOf(format);
   const isPlain = resource.resourceType !== 'Bundle' || pretty;
   const text = declaration[format] + (isPlain ? write(resource, pretty) : bundleText(resource, format, write, texts));
   const sent = await coded(text, coding);
   const code: Record<string, string> = sent.coding === undefined ? {} : { 'content-encoding': sent.coding };
-  return new Response(sent.body, { status, headers: { ...headersOf(format), ...code, ...headers } });
+  return { status, headers: { ...headersOf(format), ...code, ...headers }, body: sent.body };
 }

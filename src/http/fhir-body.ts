@@ -1,5 +1,6 @@
 import { parseJson } from '../fhir/json-text';
 import { type BodyLimits, bodyText } from './body';
+import type { Inbound } from './inbound';
 import { preferredFormat } from './negotiation';
 import { Refusal } from './refusal';
 
@@ -24,7 +25,7 @@ async function fromXml(text: string): Promise<unknown> {
  * Reads a FHIR resource from a request, JSON or XML; refuses other types (415), too many bytes (413), broken text and a body that
  * was read before (400), and one that does not arrive in time (408).
  */
-export async function readResource(request: Request, limits: BodyLimits): Promise<unknown> {
+export async function readResource(request: Inbound, limits: BodyLimits): Promise<unknown> {
   const type = request.headers.get('content-type')?.split(';')[0]?.trim().toLowerCase() ?? '';
   const format = type === '' ? undefined : preferredFormat(type, undefined);
   if (format === undefined || type.includes('*'))

@@ -1,4 +1,5 @@
 import type { Logger } from '../telemetry/logger';
+import type { Answer } from './inbound';
 import { FHIR_JSON } from './negotiation';
 import { operationOutcome } from './refusal';
 
@@ -8,11 +9,12 @@ import { operationOutcome } from './refusal';
  *
  * @param event Of the line in the log, which has the error.
  */
-export function lastResort(err: unknown, event: string, logger: Logger): Response {
+export function lastResort(err: unknown, event: string, logger: Logger): Answer {
   logger.error({ event, err }, 'a request could not be answered, nor told to the trail');
   const outcome = operationOutcome([{ code: 'exception', diagnostics: 'The request could not be answered.' }]);
-  return new Response(JSON.stringify(outcome), {
+  return {
     status: 500,
     headers: { 'content-type': FHIR_JSON, 'cache-control': 'no-store' },
-  });
+    body: JSON.stringify(outcome),
+  };
 }

@@ -1,5 +1,6 @@
 import { isIP } from 'node:net';
 import type { Logger } from '../telemetry/logger';
+import { addressOf, type Inbound } from './inbound';
 
 /**
  * An address in the one form it is counted and logged under: IPv4 as such where it came mapped into IPv6, without the zone of an
@@ -16,13 +17,6 @@ export function formedAddress(text: unknown): string | undefined {
   return isIP(address) === 0 ? undefined : address;
 }
 
-const addresses = new WeakMap<Request, string>();
-
-/** Remembers from which address a request came; for who makes Requests of connections. */
-export function rememberPeer(request: Request, address: string | undefined): void {
-  if (address !== undefined) addresses.set(request, address);
-}
-
 /**
  * The network address a request came from, as `nodeListener` found it: of the connection, or what the proxies it was told to
  * trust say. For the option `peerAddress`; undefined for a Request that did not come in by `nodeListener`.
@@ -31,7 +25,7 @@ export function rememberPeer(request: Request, address: string | undefined): voi
  * const facade = createBgzFacade({ …, peerAddress: connectionAddress });
  * createServer(serverLimits, nodeListener(facade, { trustedProxies: 1 })).listen(3000);
  */
-export const connectionAddress = (request: Request): string | undefined => addresses.get(request);
+export const connectionAddress = (request: Request): string | undefined => addressOf(request);
 
 /** What a look-up of addresses works with. */
 export interface PeerSettings {
@@ -43,9 +37,10 @@ export interface PeerSettings {
  * The vendor's own look-up, held against the form of an address before it becomes a key or stands in the trail. An error in it
  * costs the trail an address, not who asks an answer.
  */
-export function peerOf(request: Request, { peerAddress, logger }: PeerSettings): string | undefined {
+export function peerOf(inbound: Inbound, { peerAddress, logger }: PeerSettings): string | undefined {
   try {
-    const given = peerAddress?.(request);
+    // The one that comes with the listener needs no Request to look it up by.
+    const given = peerAddress === connectionAddress ? inbound.address : peerAddress?.(inbound.request);
     const formed = formedAddress(given);
     if (given !== undefined && formed === undefined)
       logger.error({ event: 'peer-address-failed' }, '`peerAddress` gave what is no IP address; it is left out');

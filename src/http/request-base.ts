@@ -1,5 +1,6 @@
 import type { Logger } from '../telemetry/logger';
 import { outsideText } from '../telemetry/outside-text';
+import type { Inbound } from './inbound';
 import { Refusal } from './refusal';
 import type { HttpReason } from './refusal-reasons';
 
@@ -21,7 +22,11 @@ export interface BaseSettings {
  *
  * @throws {Refusal} 421 for a request under another name; which, is in the log.
  */
-export function requestBase(request: Request, url: URL, { baseUrl, mountPath, logger }: BaseSettings): string {
+export function requestBase(
+  request: Pick<Inbound, 'headers' | 'url'>,
+  { baseUrl, mountPath, logger }: BaseSettings,
+): string {
+  const { url } = request;
   if (baseUrl !== undefined) return baseUrl;
   if (!request.headers.has('host') || isLoopbackName(url.hostname)) return `${url.origin}${mountPath}`;
   logger.error(

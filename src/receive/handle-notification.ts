@@ -4,6 +4,7 @@ import { refusalSums } from '../audit/refusal-sums';
 import { checkLimit } from '../http/check-limit';
 import { checkOneCredential } from '../http/credentials';
 import { encode } from '../http/encode';
+import { type Answer, fetchBy, type Inbound } from '../http/inbound';
 import { lastResort } from '../http/last-resort';
 import { negotiate, preferredFormat } from '../http/negotiation';
 import { peerOf } from '../http/peer-address';
@@ -54,18 +55,16 @@ export function createNotificationReceiver(options: ReceiverOptions): Notificati
   }, settings.logger);
   return {
     close: () => sums.flush(),
-    handleNotification: (request) =>
-      handled(request).catch((error) => lastResort(error, 'notification-failed', settings.logger)),
+    handleNotification: fetchBy(handled, (error) => lastResort(error, 'notification-failed', settings.logger)),
   };
 
-  async function handled(request: Request): Promise<Response> {
-    const url = new URL(request.url);
+  async function handled(request: Inbound): Promise<Answer> {
     const kind = request.method === 'PUT' ? 'receive-cancel' : 'receive-notification';
     const trail = accessTrail(request, settings.now(), peerOf(request, settings));
     trail.asks(kind, { type: 'Task' });
-    const response = await answered({ request, url, settings, trail, kind, inTurn, sums });
-    response.headers.set('x-request-id', trail.requestId);
-    return request.method === 'HEAD' ? new Response(null, response) : response;
+    const answer = await answered({ request, settings, trail, kind, inTurn, sums });
+    const headers = { ...answer.headers, 'x-request-id': trail.requestId };
+    return { ...answer, headers, ...(request.method === 'HEAD' && { body: null }) };
   }
 }
 
@@ -84,8 +83,9 @@ function oneAtATime(): Call['inTurn'] {
   };
 }
 
-async function answered(call: Call): Promise<Response> {
-  const { request, url, settings } = call;
+async function answered(call: Call): Promise<Answer> {
+  const { request, settings } = call;
+  const { url } = request;
   const asked = url.searchParams.get('_format') ?? undefined;
   const format = preferredFormat(request.headers.get('accept'), asked) ?? 'json';
   try {

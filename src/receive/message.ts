@@ -4,6 +4,7 @@ import type { TokenClaims, TokenResult } from '../access/tokens/token-check';
 import { asTokenResult } from '../access/tokens/token-form';
 import { sanitisedQuery } from '../audit/sanitised-query';
 import { readResource } from '../http/fhir-body';
+import type { Inbound } from '../http/inbound';
 import { parseParameters } from '../http/parameters';
 import { Refusal } from '../http/refusal';
 import { identifierKey, parseNotificationTask, type ReceivedNotification } from '../referral/task/parse';
@@ -27,11 +28,11 @@ export class TaskRefusal extends Refusal<ReceiveReason> {
 }
 
 /** Bearer token of a request (RFC 6750 §2.1). */
-const bearer = (request: Request): string | undefined =>
+const bearer = (request: Inbound): string | undefined =>
   /^Bearer +([A-Za-z0-9._~+/-]+=*)$/i.exec(request.headers.get('authorization') ?? '')?.[1];
 
 /** Finds out who sends; refuses (401, 503) whoever cannot be known. Undefined when senders are not checked. */
-export async function senderOf(request: Request, settings: ReceiverSettings): Promise<TokenClaims | undefined> {
+export async function senderOf(request: Inbound, settings: ReceiverSettings): Promise<TokenClaims | undefined> {
   const { authorize, now } = settings;
   if (authorize === undefined) return undefined;
   const token = bearer(request);
@@ -62,7 +63,7 @@ export async function senderOf(request: Request, settings: ReceiverSettings): Pr
 }
 
 /** Reads and parses the Task of a request; refuses what is none. */
-export async function readNotification(request: Request, settings: ReceiverSettings): Promise<ReceivedNotification> {
+export async function readNotification(request: Inbound, settings: ReceiverSettings): Promise<ReceivedNotification> {
   const parsed = parseNotificationTask(
     await readResource(request, { maxBytes: settings.maxBodyBytes, timeoutMs: settings.bodyTimeoutMs }),
   );

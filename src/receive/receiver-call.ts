@@ -2,6 +2,7 @@ import type { Task } from 'fhir/r3';
 import type { AccessTrail } from '../audit/access-trail';
 import type { AuditKind } from '../audit/entry';
 import type { RefusalSums } from '../audit/refusal-sums';
+import type { Inbound } from '../http/inbound';
 import { requestBase } from '../http/request-base';
 import { count } from '../telemetry/instruments';
 import type { InboxKey } from './inbox';
@@ -21,8 +22,7 @@ export interface Outcome {
 
 /** A request on its way, and what it is answered with. */
 export interface Call {
-  readonly request: Request;
-  readonly url: URL;
+  readonly request: Inbound;
   readonly settings: ReceiverSettings;
   readonly trail: AccessTrail;
   readonly kind: Extract<AuditKind, 'receive-notification' | 'receive-cancel'>;
@@ -33,7 +33,7 @@ export interface Call {
 }
 
 /** The FHIR base as the outside knows it. */
-export const baseOf = ({ request, url, settings }: Call): string => requestBase(request, url, settings);
+export const baseOf = ({ request, settings }: Call): string => requestBase(request, settings);
 
 /** Tells the trail; when that fails nothing further is done (fail closed). */
 export async function tell({ settings, trail, kind }: Call, status: number, reason?: string): Promise<void> {

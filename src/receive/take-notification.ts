@@ -24,11 +24,11 @@ import { ownerAs, senderAs, type TakenNotification } from './sender';
 
 /** Takes what a request tells of a referral, or its withdrawal; throws a Refusal when it is not taken. */
 export async function outcomeOf(call: Call): Promise<Outcome> {
-  const { request, url, settings, trail } = call;
+  const { request, settings, trail } = call;
   const claims = await senderOf(request, settings);
   trail.admit();
   if (claims) trail.learn(provenTrail(claims));
-  const named = request.method === 'PUT' ? identifierInQuery(url) : undefined;
+  const named = request.method === 'PUT' ? identifierInQuery(request.url) : undefined;
   const notification = await readNotification(request, settings);
   const fingerprint = fingerprintOf(notification);
   const identifier = named ?? notification.identifier ?? `sha256:${fingerprint}`;

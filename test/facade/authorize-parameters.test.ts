@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { AuditEntry } from '../../src/audit';
 import { type Authorization, type AuthorizeContext, createBgzFacade, sourcesOf } from '../../src/index';
 import { idSecret } from '../id-secret';
+import { through } from './door';
 import { ANNA, anna, BASE, BSN, now, tom } from './support';
 
 type Authorize = (context: AuthorizeContext) => Authorization | Promise<Authorization>;
@@ -17,7 +18,7 @@ async function asked(authorize: Authorize, path: string, form?: string, type = '
     idSecret,
   });
   const init = form === undefined ? {} : { method: 'POST', body: form, headers: { 'content-type': type } };
-  const response = await facade.fetch(new Request(`${BASE}/${path}`, init));
+  const response = await through(facade, new Request(`${BASE}/${path}`, init));
   return { status: response.status, resource: await response.json(), entry: entries[0] };
 }
 

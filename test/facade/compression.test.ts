@@ -2,9 +2,9 @@ import { once } from 'node:events';
 import { createServer, request as httpRequest, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { brotliDecompressSync, gunzipSync, inflateSync } from 'node:zlib';
-import { createRequestListener } from '@remix-run/node-fetch-server';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { bgzDocument, type SourceQuery, sourcesOf } from '../../src/index';
+import { nodeListener } from '../../src/node';
 import { bgzRecords, bsn, loinc, snomed } from '../../src/zib';
 import { ANNA, BSN, facadeOf, TOM } from './support';
 
@@ -39,7 +39,7 @@ let server: Server;
 let port: number;
 
 beforeAll(async () => {
-  server = createServer(createRequestListener((request) => facade.fetch(request))).listen(0, '127.0.0.1');
+  server = createServer(nodeListener(facade)).listen(0, '127.0.0.1');
   await once(server, 'listening');
   port = (server.address() as AddressInfo).port;
 });

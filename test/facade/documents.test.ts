@@ -6,6 +6,7 @@ import { type BgzDocumentInput, bgzDocument, type FacadeOptions, type SourceQuer
 import { createValidator, pdfChecker } from '../../src/validate';
 import { loinc } from '../../src/zib';
 import { fakeVeraPdf, reportOf, resultOf } from '../validate/pdf/support';
+import { overNode, through } from './door';
 import { ANNA, anna, ask, BASE, facadeOf, inMode, now, recordedLog, search, TOM, tom } from './support';
 
 const BYTES = new TextEncoder().encode('%PDF-1.7 een verwijsbrief');
@@ -49,7 +50,8 @@ async function referenceIn(facade: ReturnType<typeof facadeOf>): Promise<Documen
 
 async function binary(facade: ReturnType<typeof facadeOf>, accept?: string, token?: string, url?: string) {
   const path = url ?? (await referenceIn(facade)).content[0]?.attachment.url ?? '';
-  return facade.fetch(
+  return through(
+    facade,
     new Request(`${BASE}/${path}`, {
       headers: { authorization: `Bearer ${token ?? ANNA}`, ...(accept !== undefined && { accept }) },
     }),
@@ -341,7 +343,8 @@ describe('a Binary', () => {
     expect(stream.destroyed).toBe(true);
   });
 
-  it('lets the source go when the receiver stops reading', async () => {
+  // A receiver that is gone is seen a moment later over a connection: test/hostile/node-door.test.ts.
+  it.skipIf(overNode)('lets the source go when the receiver stops reading', async () => {
     let closed = false;
     const endless = async function* () {
       try {

@@ -8,6 +8,7 @@ import { readFhirXml } from '../../src/fhir/xml/read-fhir-xml';
 import { createFhirXmlModel } from '../../src/fhir/xml/xml-model';
 import { type Authorization, type FacadeOptions, pagedSource, type Source, type SourceQuery } from '../../src/index';
 import { laboratoryTestResult, loinc, procedure, type RecordOf, snomed, ucum, ura } from '../../src/zib';
+import { broken, overNode, through } from './door';
 import { ANNA, anna, ask, BASE, facadeOf, inMode, recordedLog, search } from './support';
 
 type Result = RecordOf<'laboratoryTestResults'>;
@@ -91,7 +92,10 @@ const serologyIn = (bundle: Bundle) =>
 const authorized = { headers: { authorization: `Bearer ${ANNA}` } };
 
 async function readerOf(facade: ReturnType<typeof facadeOf>, signal?: AbortSignal) {
-  const { body } = await facade.fetch(new Request(`${BASE}/${SEARCH}`, { ...authorized, ...(signal && { signal }) }));
+  const { body } = await through(
+    facade,
+    new Request(`${BASE}/${SEARCH}`, { ...authorized, ...(signal && { signal }) }),
+  );
   if (body === null) throw new Error('no body');
   return body.getReader();
 }
@@ -121,7 +125,7 @@ describe('an answer that leaves as its source gives pages', () => {
     const { facade } = served();
     const answer = async (accept: string, encoding: string) => {
       const headers = { ...authorized.headers, accept, 'accept-encoding': encoding };
-      const response = await facade.fetch(new Request(`${BASE}/${SEARCH}`, { headers }));
+      const response = await through(facade, new Request(`${BASE}/${SEARCH}`, { headers }));
       expect(response.headers.get('content-encoding')).toBe(encoding === 'identity' ? null : encoding);
       expect(response.headers.get('content-type')).toContain(accept);
       return Buffer.from(await response.arrayBuffer());
@@ -135,7 +139,8 @@ describe('an answer that leaves as its source gives pages', () => {
     expect(isDeepStrictEqual(byAddress(value as Bundle), byAddress(JSON.parse(plain)))).toBe(true);
   });
 
-  it('asks its source for no more than the receiver takes', async () => {
+  // A connection takes some more than its receiver has read.
+  it.skipIf(overNode)('asks its source for no more than the receiver takes', async () => {
     let furthest = '';
     const { source } = paged((after) => {
       furthest = after;
@@ -195,9 +200,9 @@ describe('an answer that leaves as its source gives pages', () => {
     ['too many records', () => paged().source, tooMany, 'source-failed'],
   ])('breaks off at %s, and says so in trail and log', async (_what, source, options, reason) => {
     const { facade, entries, lines } = served(source(), options);
-    const response = await facade.fetch(new Request(`${BASE}/${SEARCH}`, authorized));
+    const response = await through(facade, new Request(`${BASE}/${SEARCH}`, authorized));
     expect(response.status).toBe(200);
-    await expect(response.text()).rejects.toThrow('could not be sent whole');
+    await expect(response.text()).rejects.toThrow(broken);
     expect(entries.map((one) => [one.outcome, one.reason])).toEqual([
       ['success', undefined],
       ['failed', reason],
@@ -246,8 +251,11 @@ describe('an answer that leaves as its source gives pages', () => {
         if (written.push(entry) === 2) throw new Error('the disk is full');
       },
     };
-    const response = await served(paged().source, { audit }).facade.fetch(new Request(`${BASE}/${SEARCH}`, authorized));
-    await expect(response.text()).rejects.toThrow('could not be sent whole');
+    const response = await through(
+      served(paged().source, { audit }).facade,
+      new Request(`${BASE}/${SEARCH}`, authorized),
+    );
+    await expect(response.text()).rejects.toThrow(broken);
     expect(written.map(({ reason }) => reason)).toEqual([undefined, undefined, 'audit-failed']);
   });
 
@@ -291,9 +299,9 @@ describe('what is only seen of all parts together', () => {
 
   it('two problems under one id, in records far apart: it is not sent as if they were one', async () => {
     const clashing = Array.from({ length: 800 }, (_one, nth) => done(nth, nth === 0 ? '48867003' : '22298006'));
-    const response = await overProcedures(clashing).fetch(new Request(`${BASE}/Procedure`, authorized));
+    const response = await through(overProcedures(clashing), new Request(`${BASE}/Procedure`, authorized));
     expect(response.status).toBe(200);
-    await expect(response.text()).rejects.toThrow('could not be sent whole');
+    await expect(response.text()).rejects.toThrow(broken);
     const bundle = await search(overProcedures(clashing, { invalidRecords: 'report' }), 'Procedure');
     expect(inMode(bundle, 'match')).toHaveLength(799);
     expect(JSON.stringify(outcomeOf(bundle))).toMatch(

@@ -2,6 +2,7 @@ import type { Bundle } from 'fhir/r3';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { type Authorization, type FacadeOptions, sourcesOf } from '../../src/index';
 import { bgzRecords, bsn, snomed } from '../../src/zib';
+import { overNode } from './door';
 import { ANNA, ask, facadeOf, inMode, search, TOM } from './support';
 
 const recordsOf = (number: string, count: number) =>
@@ -128,16 +129,21 @@ describe('what is kept for later pages', () => {
     expect((await as('one', next)).status).toBe(410);
   });
 
-  it('is gathered once for what one caller asks twelve times at once, and each is answered', async () => {
-    const { facade, list } = counted();
-    const answers = await Promise.all(Array.from({ length: 12 }, () => search(facade, 'Condition?_count=3')));
-    expect(list.gathered).toBe(1);
-    expect(new Set(answers.map((one) => JSON.stringify(one))).size).toBe(1);
-    await Promise.all([search(facade, 'Condition?_count=3'), search(facade, 'Condition?_count=3', TOM)]);
-    expect(list.gathered).toBe(3);
-  });
+  // Of twelve connections the first may be answered before the last is there.
+  it.skipIf(overNode)(
+    'is gathered once for what one caller asks twelve times at once, and each is answered',
+    async () => {
+      const { facade, list } = counted();
+      const answers = await Promise.all(Array.from({ length: 12 }, () => search(facade, 'Condition?_count=3')));
+      expect(list.gathered).toBe(1);
+      expect(new Set(answers.map((one) => JSON.stringify(one))).size).toBe(1);
+      await Promise.all([search(facade, 'Condition?_count=3'), search(facade, 'Condition?_count=3', TOM)]);
+      expect(list.gathered).toBe(3);
+    },
+  );
 
-  it('is gathered anew for who stays when who asked first goes away', async () => {
+  // Who goes away gets no answer over a connection.
+  it.skipIf(overNode)('is gathered anew for who stays when who asked first goes away', async () => {
     const { facade } = counted();
     const leaving = new AbortController();
     const first = ask(facade, 'Condition?_count=3', { signal: leaving.signal });

@@ -2,9 +2,9 @@ import { once } from 'node:events';
 import { createServer, request as httpRequest, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib';
-import { createRequestListener } from '@remix-run/node-fetch-server';
 import type { Bundle, OperationOutcome } from 'fhir/r3';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { nodeListener } from '../../src/node';
 import { ANNA, facadeOf } from './support';
 
 /** A facade in a real server, with a port that takes whatever Task arrives. */
@@ -23,7 +23,7 @@ let server: Server;
 let port: number;
 
 beforeAll(async () => {
-  server = createServer(createRequestListener((request) => facade.fetch(request))).listen(0, '127.0.0.1');
+  server = createServer(nodeListener(facade)).listen(0, '127.0.0.1');
   await once(server, 'listening');
   port = (server.address() as AddressInfo).port;
 });

@@ -4,6 +4,7 @@ import type { Bundle, FhirResource, OperationOutcome } from 'fhir/r3';
 import { type BgzFacade, createBgzFacade, type FacadeOptions, type Logger, sourcesOf } from '../../src/index';
 import { type BgzRecords, bgzRecords } from '../../src/zib';
 import { idSecret } from '../id-secret';
+import { overNode, through } from './door';
 
 const demo = (name: string): BgzRecords =>
   bgzRecords(JSON.parse(readFileSync(resolve(import.meta.dirname, '../../examples/demo/patients', name), 'utf8')));
@@ -31,6 +32,8 @@ export function facadeOf(options: Partial<FacadeOptions> = {}): BgzFacade {
     idSecret,
     // Between hospitals: what is pulled is read back, and by the BSN it is known whose it is.
     bsnInAnswers: 'always',
+    // A connection has a Host, by which no base is told.
+    ...(overNode && { baseUrl: BASE }),
     ...options,
   });
 }
@@ -64,7 +67,7 @@ export async function ask(
   const headers = new Headers(init.headers);
   if (token !== undefined && !headers.has('authorization')) headers.set('authorization', `Bearer ${token}`);
   const url = path.startsWith('http') ? path : `${BASE}/${path}`;
-  const response = await facade.fetch(new Request(url, { ...init, headers }));
+  const response = await through(facade, new Request(url, { ...init, headers }));
   const text = await response.text();
   return {
     status: response.status,

@@ -9,6 +9,7 @@ import type { Task } from 'fhir/r3';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { AuditEntry } from '../../src/audit';
 import type { FacadeOptions, TaskPort } from '../../src/index';
+import { through } from './door';
 import { ANNA, anna, ask, BSN, facadeOf, now, recordedLog, TOM } from './support';
 
 const granted = {
@@ -186,7 +187,8 @@ describe('a trail that cannot be written', () => {
         written = true;
       },
     };
-    await facadeOf({ audit: slow }).fetch(
+    await through(
+      facadeOf({ audit: slow }),
       new Request('https://epd.example/fhir/Condition', { headers: { authorization: `Bearer ${ANNA}` } }),
     );
     expect(written).toBe(true);

@@ -1,5 +1,5 @@
 import { createServer } from 'node:http';
-import { type AddressInfo, connect, type Socket } from 'node:net';
+import type { AddressInfo } from 'node:net';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { AuditEntry } from '../../src/audit';
 import {
@@ -11,6 +11,7 @@ import {
 } from '../../src/index';
 import { facadeOf } from '../facade/support';
 import { listen } from '../receive/loopback';
+import { dial } from './dial';
 
 async function serverOf(options: Partial<FacadeOptions> = {}, listening: NodeListenerOptions = {}) {
   const trail: AuditEntry[] = [];
@@ -18,21 +19,6 @@ async function serverOf(options: Partial<FacadeOptions> = {}, listening: NodeLis
   const facade = facadeOf({ audit, peerAddress: connectionAddress, ...options });
   const origin = await listen(nodeListener(facade, listening));
   return { trail, port: Number(new URL(origin).port), host: new URL(origin).host };
-}
-
-/** A connection on which is written what is given; `text` gives what came once the other side has ended it. */
-function dial(port: number): { readonly socket: Socket; readonly text: Promise<string> } {
-  const socket = connect({ port, host: '127.0.0.1', allowHalfOpen: true });
-  onTestFinished(() => void socket.destroy());
-  const text = new Promise<string>((resolve, reject) => {
-    let came = '';
-    socket.on('data', (chunk) => {
-      came += chunk;
-    });
-    socket.on('end', () => resolve(came));
-    socket.on('error', reject);
-  });
-  return { socket, text };
 }
 
 /** A request that asks for its connection to be closed; gives status and body. */

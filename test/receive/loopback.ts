@@ -1,12 +1,12 @@
-import { createServer, type RequestListener, type Server } from 'node:http';
+import { createServer, type RequestListener, type Server, type ServerOptions } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { createRequestListener } from '@remix-run/node-fetch-server';
 import { afterAll } from 'vitest';
+import { nodeListener } from '../../src/index';
 
 const open: Server[] = [];
 
 /** Listens on a free port of this machine until the tests of the file are over; gives the origin. */
-export async function listen(listener: RequestListener): Promise<string> {
+export async function listen(listener: RequestListener, options: ServerOptions = {}): Promise<string> {
   if (open.length === 0)
     afterAll(() => {
       for (const server of open) {
@@ -14,7 +14,7 @@ export async function listen(listener: RequestListener): Promise<string> {
         server.close();
       }
     });
-  const server = createServer(listener);
+  const server = createServer(options, listener);
   open.push(server);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
@@ -22,4 +22,4 @@ export async function listen(listener: RequestListener): Promise<string> {
 
 /** Serves a handler as a vendor's server would; gives the origin. */
 export const serve = (handler: (request: Request) => Promise<Response>): Promise<string> =>
-  listen(createRequestListener(handler));
+  listen(nodeListener({ fetch: handler }));
