@@ -48,7 +48,9 @@ export async function demoBundles(): Promise<readonly BenchCase[]> {
   return cases;
 }
 
-const entriesOf = (text: string): readonly Json[] => (JSON.parse(text) as { readonly entry?: Json[] }).entry ?? [];
+/** The entries of a Bundle. */
+export const entriesOf = (text: string): readonly Json[] =>
+  (JSON.parse(text) as { readonly entry?: Json[] }).entry ?? [];
 
 /** The demo entries over and over, each round with ids and references of its own, until there are enough. */
 function repeated(cases: readonly BenchCase[], count: number): readonly unknown[] {

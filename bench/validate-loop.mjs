@@ -1,43 +1,56 @@
-// Run by plain node, as a vendor's process would be: `node validate-loop.mjs <validate door> <cases.json> <seconds>`.
-// Validates every case in turn, JSON.parse of the same texts between the rounds, and prints what it measured.
-import { existsSync, readFileSync } from 'node:fs';
+// Run by plain node, as a vendor's process would be: `node validate-loop.mjs <validate door> <cases.json> <rounds>`.
+// Once warm, validates every case in turn, and has JSON.parse read the same texts in between, round by round. Prints the
+// milliseconds each took for all of them in each round, and the peak of memory.
+import { readFileSync } from 'node:fs';
 
-const [, , door, file, seconds] = process.argv;
-const { createValidator } = await import(door);
+const [, , door, file, rounds] = process.argv;
 const texts = JSON.parse(readFileSync(file, 'utf8'));
+const { createValidator } = await import(door);
 const validator = createValidator();
 
-async function validateAll() {
-  const start = performance.now();
-  for (const text of texts) await validator.validate(text);
-  return performance.now() - start;
+const WARM_MS = 3000;
+const ROUND_MS = 500;
+
+const all = {
+  validate: async () => {
+    for (const text of texts) await validator.validate(text);
+  },
+  parse: () => {
+    for (const text of texts) JSON.parse(text);
+  },
+};
+
+const workedMs = () => {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1000;
+};
+
+/** How often it takes to fill a round, once warm: by the time it worked, for others may have the machine meanwhile. */
+async function timesOf(work) {
+  let times = 0;
+  const start = workedMs();
+  let last = 0;
+  while (times < 3 || workedMs() - start < WARM_MS) {
+    const before = performance.now();
+    await work();
+    last = performance.now() - before;
+    times++;
+  }
+  return Math.max(1, Math.round(ROUND_MS / last));
 }
 
-/** Parsing is so much faster that a round is repeated until the clock can tell. */
-function parseAll(times) {
+async function measured(work, times) {
   const start = performance.now();
-  for (let i = 0; i < times; i++) for (const text of texts) JSON.parse(text);
+  for (let i = 0; i < times; i++) await work();
   return (performance.now() - start) / times;
 }
 
-/** The high-water mark of this process alone; `maxRSS` would begin at that of the process that started it. */
-function peakMib() {
-  const status = existsSync('/proc/self/status') ? readFileSync('/proc/self/status', 'utf8') : '';
-  const kib = /VmHWM:\s*(\d+)/.exec(status)?.[1] ?? process.resourceUsage().maxRSS;
-  return Number(kib) / 1024;
-}
+const times = {};
+for (const [name, work] of Object.entries(all)) times[name] = await timesOf(work);
+const samples = Object.fromEntries(Object.keys(all).map((name) => [name, []]));
+for (let round = 0; round < Number(rounds); round++)
+  for (const [name, work] of Object.entries(all)) samples[name].push(await measured(work, times[name]));
 
-for (const end = performance.now() + seconds * 300; performance.now() < end; ) await validateAll();
-const validated = [];
-const parsed = [];
-const end = performance.now() + seconds * 1000;
-while (validated.length < 3 || performance.now() < end) {
-  const ms = await validateAll();
-  validated.push(ms);
-  parsed.push(parseAll(Math.max(1, Math.min(10, Math.round(20 / ms)))));
-}
-// Whatever else runs on the machine can only add: the fastest rounds are compared. Beside a rival the mean counts.
-const [ms, parse] = [Math.min(...validated), Math.min(...parsed)];
-const mean = validated.reduce((sum, one) => sum + one, 0) / validated.length;
-const perSecond = (1000 * texts.length) / mean;
-console.log(JSON.stringify({ perSecond, msEach: ms / texts.length, ratio: ms / parse, peakMib: peakMib() }));
+/** The high-water mark of this process alone; `maxRSS` would begin at that of the process that started it. */
+const peak = /VmHWM:\s*(\d+)/.exec(readFileSync('/proc/self/status', 'utf8'))?.[1];
+console.log(JSON.stringify({ ...samples, peakMib: Number(peak) / 1024 }));

@@ -22,13 +22,17 @@ interface CpuProfile {
 
 /** The stages of a validation by where their code stands; the first that fits. */
 const STAGES: readonly (readonly [RegExp, string])[] = [
-  [/src\/validate\/text\//, 'text: JSON.parse, limits, duplicate properties, places'],
+  [/src\/validate\/text\/|fhir\/json-positions/, 'text: JSON.parse, limits, duplicate properties, places'],
   [/src\/validate\/invariant\/|checks\/(?:invariants|intents)/, 'invariants'],
   [/src\/terminology\/|checks\/(?:bindings|coding|code-spec|formed)|ask-providers/, 'codes: bindings and code systems'],
   [/src\/validate\/checks\/narrative|saxes/, 'narrative'],
   [/src\/validate\/(?:report|rules)\//, 'report'],
   [/src\/validate\/checks\//, 'other checks of values'],
-  [/src\/validate\/walk\/|src\/fhir\/|create-validator/, 'walk: structure, cardinality, slicing, references'],
+  [
+    /src\/validate\/(?:walk|glance|compile)\/|src\/fhir\/|create-validator/,
+    'walk: structure, cardinality, slicing, references',
+  ],
+  [/src\/bgz\//, 'plausibility'],
   [/garbage collector/, 'garbage collection'],
 ];
 
@@ -55,8 +59,8 @@ const stageOf = (node: ProfileNode): string | undefined => {
 };
 
 /** Share of time each stage of a validation takes by its own, from a CPU profile of the built code; largest first. */
-export function stageShares(cases: readonly BenchCase[], seconds: number): readonly (readonly [string, number])[] {
-  const text = profile(cases, seconds, (file) => readFileSync(file, 'utf8'));
+export function stageShares(cases: readonly BenchCase[], rounds: number): readonly (readonly [string, number])[] {
+  const text = profile(cases, rounds, (file) => readFileSync(file, 'utf8'));
   const { nodes, samples, timeDeltas } = JSON.parse(text) as CpuProfile;
   const stages = new Map(nodes.map((node) => [node.id, stageOf(node)]));
   const times = new Map<string, number>();
