@@ -44,8 +44,6 @@ const PORTS_OF_THE_FACADE: readonly string[] = ['facade/authorization.ts', 'faca
 /** Files that need each other when they run: what one of them walks into leads back to the other. */
 const CIRCLES: Readonly<Record<string, string>> = {
   'fhir/xml/open-tag.ts, fhir/xml/read-value.ts': 'a tag has attributes, and reading one tells where the tag is',
-  'validate/glance/element-test.ts, validate/glance/group-test.ts, validate/glance/object-test.ts, validate/glance/slice-test.ts':
-    'an element is tested by its object, and that by its elements, as the walk goes',
   'validate/walk/walk-group.ts, validate/walk/walk-object.ts, validate/walk/walk-slices.ts':
     'an object has groups, a group slices, and both have objects',
 };

@@ -53,7 +53,7 @@ export function bgzMszCheck(type: string): Check | undefined {
       look: (at) => {
         if (at.run.bgzMsz) check(at);
       },
-      passes: (_value, _twin, { run }) => !run.bgzMsz,
+      ofQualification: true,
     }
   );
 }

@@ -27,19 +27,24 @@ function elementNames(parameter: string): readonly string[] {
   return [name, `${name}Reference`, ...(name === 'patient' ? ['subject'] : [])];
 }
 
-const none: ReadonlySet<string> = new Set();
+/** A query of which nothing is written otherwise than it is read, but for the colons and commas. */
+const PLAIN_QUERY = /^(?:[\w\-.~:/&=,|]|%3A|%2C)*$/i;
 
-/** How `_include` is written in a URL, the underscore escaped or not. */
-const INCLUDE = /(?:_|%5f)include/i;
+/** The values of `_include` in a query. */
+function includesIn(query: string): readonly string[] {
+  if (!PLAIN_QUERY.test(query)) return new URLSearchParams(query).getAll('_include');
+  return query
+    .split('&')
+    .flatMap((part) => (part.startsWith('_include=') ? [part.slice('_include='.length).replace(/%3A/gi, ':')] : []));
+}
 
 /** The elements whose targets the self link of a searchset asks to include, as `Type.element`. */
 function includedElements(bundle: Json): ReadonlySet<string> {
   const self = listOf(bundle.link).find((link) => isJson(link) && link.relation === 'self');
   const url = isJson(self) ? textOf(self.url) : '';
-  if (!INCLUDE.test(url) && !/%(?:69|6e|63|6c|75|64|65)/i.test(url)) return none;
-  const query = new URLSearchParams(url.slice(url.indexOf('?') + 1));
+  const included = includesIn(url.slice(url.indexOf('?') + 1));
   return new Set(
-    query.getAll('_include').flatMap((include) => {
+    included.flatMap((include) => {
       const [type = '', parameter = ''] = include.split(':');
       return elementNames(parameter).map((name) => `${type}.${name}`);
     }),

@@ -13,6 +13,6 @@ export interface Check {
   readonly look: (at: Cursor) => void;
   /** Absent where only a look can tell. */
   readonly passes?: Passes | undefined;
-  /** Whether what it tells of a primitive has to do with its twin. */
-  readonly usesTwin?: boolean;
+  /** Whether it is only made where the national qualification is asked for. */
+  readonly ofQualification?: boolean;
 }

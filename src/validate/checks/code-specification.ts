@@ -71,7 +71,6 @@ export function codeSpecificationCheck(node: ElementNode, lists: Codelists): Che
         return true;
       });
     },
-    usesTwin: true,
     passes: (value, twin) => everySpecification(twin, (coding) => !isJson(coding) || isExpected(value, coding)),
   };
 }

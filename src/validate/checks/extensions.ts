@@ -1,4 +1,3 @@
-import type { ElementNode } from '../../fhir/definitions/element-node';
 import type { ContextRow } from '../../fhir/definitions/table';
 import { isJson } from '../../fhir/json';
 import type { Shapes } from '../compile/shape';
@@ -148,8 +147,12 @@ const isPlacedWell = (glance: Glance, { isAnywhere, paths }: KnownPlaces): boole
       (glance.depth === 1 && steps.length === 1 && (steps[0] === 'Resource' || steps[0] === 'DomainResource')),
   );
 
-/** The check of an extension: an absolute url that is known, at a place its definition allows. */
-export function extensionCheck({ name }: ElementNode, shapes: Shapes): Check {
+/**
+ * The check of an extension: an absolute url that is known, at a place its definition allows.
+ *
+ * @param name Of the element: `extension` or `modifierExtension`.
+ */
+export function extensionCheck(name: string, shapes: Shapes): Check {
   const known = new Map<string, KnownPlaces>();
   const placesOf = (url: string): KnownPlaces | undefined => {
     const before = known.get(url);

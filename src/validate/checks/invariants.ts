@@ -80,7 +80,6 @@ export function invariantCheck(
       const context = contextOf(at);
       for (const ready of all) evaluate(at, ready, node, context);
     },
-    usesTwin: true,
     passes: (value, twin, glance) => allHold(all, value, twin, type, glance),
   };
 }

@@ -3,8 +3,7 @@ import type { Snapshots } from '../../fhir/definitions/snapshot';
 import type { TypeRow } from '../../fhir/definitions/table';
 import { isPrimitiveType } from '../../fhir/primitive-types';
 import type { Check } from '../checks/checks';
-import type { GroupGlance } from '../glance/group-test';
-import type { ObjectGlance } from '../glance/object-test';
+import type { GroupTable, ShapeTable } from '../glance/tables';
 import { compileSlicing, type Slicing } from './slicing';
 
 /** One element with one of its types, ready to check a value. */
@@ -39,7 +38,7 @@ export interface Group {
   /** True when absence can break a rule. */
   readonly needed: boolean;
   /** What tells at a glance that its values pass; made when the first comes. */
-  glance?: GroupGlance | undefined;
+  glance?: GroupTable | undefined;
 }
 
 /** A JSON property: the group it counts for and the element that checks it. */
@@ -65,7 +64,7 @@ export interface Shape {
   /** What the object as a whole must obey: the invariants of a type or of a resource. */
   checks(): readonly Check[];
   /** What tells at a glance that an object passes; made when the first comes. */
-  glance?: ObjectGlance | undefined;
+  glance?: ShapeTable | undefined;
 }
 
 /** Makes the checks that elements and shapes bring beyond their structure. */

@@ -3,7 +3,8 @@ import type { Check } from '../checks/checks';
 import type { Group, Shape } from '../compile/shape';
 import type { Cursor } from '../walk/cursor';
 import { down, type Glance } from './glance';
-import { groupGlance } from './group-test';
+import { groupTable } from './make-tables';
+import { groupPasses } from './passes';
 
 /** Puts what stands above a cursor, itself included, from its resource on; false when that is too deep. */
 function descend(glance: Glance, at: Cursor): boolean {
@@ -43,12 +44,11 @@ export function wholePasses({ passes }: Check, at: Cursor, shape: Shape, object:
 export function passesAtAGlance(holder: Cursor, shape: Shape, group: Group, object: Json) {
   const { run } = holder;
   const { glance } = run;
-  const test = glance && groupGlance(group).test;
-  if (!test) return false;
+  if (!glance) return false;
   if (!begin(glance, holder, shape, object)) return false;
   const { outsideReferences } = run;
   const asked = run.tasks.length;
-  if (test(object, glance)) return true;
+  if (groupPasses(groupTable(group), object, glance)) return true;
   run.tasks.length = asked;
   run.outsideReferences = outsideReferences;
   return false;
