@@ -15,12 +15,13 @@ export interface Ran {
 export function runValidate(folder: string, ...args: readonly string[]): Ran {
   const told = join(folder, 'peak');
   const start = performance.now();
-  const { status, stderr } = spawnSync(process.execPath, ['--require', peak, command, 'validate', ...args], {
+  const { stdout, stderr } = spawnSync(process.execPath, ['--require', peak, command, 'validate', ...args], {
     encoding: 'utf8',
     env: { ...process.env, BENCH_PEAK: told },
     maxBuffer: 2 ** 30,
   });
   const ms = performance.now() - start;
-  if (status !== 0 && status !== 1) throw new Error(`bgz validate: ${stderr}`);
+  // Node itself may end with 1 too.
+  if (!/^Verdict: /m.test(stdout + stderr)) throw new Error(`bgz validate: ${stderr}`);
   return { ms, peakMib: Number(readFileSync(told, 'utf8')) };
 }

@@ -1,6 +1,6 @@
 import { version } from '../../package.json';
 import type { Language, ValidationReport } from '../validate/issue';
-import type { FileReport } from '../validate/report/file-report';
+import { type FileReport, totalling } from '../validate/report/file-report';
 import type { Source } from './files/read-sources';
 
 /** Name of a report format. */
@@ -21,18 +21,16 @@ export interface ReportWriter {
   end(): string;
 }
 
-const withoutIssues = ({ source, report }: FileReport): FileReport => ({ source, report: { ...report, issues: [] } });
-
-/** The totals of the text format, after a blank line. Of each file only its counts are kept. */
+/** The totals of the text format, after a blank line. Nothing of a file is kept. */
 export async function totalsWriter(style: ReportStyle): Promise<ReportWriter> {
   const { totalsText } = await import('../validate/report/text');
-  const done: FileReport[] = [];
+  const sum = totalling();
   return {
-    add({ source }, report) {
-      done.push(withoutIssues({ source, report }));
+    add(_, report) {
+      sum.add(report);
       return '';
     },
-    end: () => `\n${totalsText(done, style)}`,
+    end: () => `\n${totalsText(sum.totals(), style)}`,
   };
 }
 

@@ -22,36 +22,57 @@ export interface Totals {
   readonly unverified: Unverified;
 }
 
-const sorted = (texts: Iterable<string>): string[] => [...new Set(texts)].sort();
+const sorted = (texts: Iterable<string>): string[] => [...texts].sort();
+
+/** Adds up reports one by one, and keeps none of them. */
+export interface Totalling {
+  add(report: ValidationReport): void;
+  totals(): Totals;
+}
+
+export function totalling(): Totalling {
+  const counts: Record<Severity, number> = { fatal: 0, error: 0, warning: 0, information: 0 };
+  const [profiles, drafts, unknown] = [new Set<string>(), new Set<string>(), new Set<string>()];
+  const codes = new Map<string, number>();
+  let [files, nonConforming, resources, references] = [0, 0, 0, 0];
+  return {
+    add(report) {
+      files++;
+      if (report.verdict !== 'conforms') nonConforming++;
+      resources += report.resources;
+      references += report.unverified.references;
+      counts.fatal += report.counts.fatal;
+      counts.error += report.counts.error;
+      counts.warning += report.counts.warning;
+      counts.information += report.counts.information;
+      for (const url of report.profiles) profiles.add(url);
+      for (const url of report.drafts) drafts.add(url);
+      for (const url of report.unverified.profiles) unknown.add(url);
+      for (const [system, count] of Object.entries(report.unverified.codes))
+        codes.set(system, (codes.get(system) ?? 0) + count);
+    },
+    totals: () => ({
+      verdict: nonConforming === 0 ? 'conforms' : 'does-not-conform',
+      files,
+      nonConforming,
+      counts: { ...counts },
+      resources,
+      profiles: sorted(profiles),
+      drafts: sorted(drafts),
+      unverified: {
+        codes: Object.fromEntries([...codes].sort(([a], [b]) => (a < b ? -1 : 1))),
+        profiles: sorted(unknown),
+        references,
+      },
+    }),
+  };
+}
 
 /** Adds up the reports of a run: counts are summed, profiles named once. */
 export function totalsOf(fileReports: readonly FileReport[]): Totals {
-  const reports = fileReports.map(({ report }) => report);
-  const sum = (pick: (report: ValidationReport) => number) => reports.reduce((total, one) => total + pick(one), 0);
-  const nonConforming = reports.filter(({ verdict }) => verdict !== 'conforms').length;
-  const codes = new Map<string, number>();
-  for (const [system, count] of reports.flatMap(({ unverified }) => Object.entries(unverified.codes))) {
-    codes.set(system, (codes.get(system) ?? 0) + count);
-  }
-  return {
-    verdict: nonConforming === 0 ? 'conforms' : 'does-not-conform',
-    files: reports.length,
-    nonConforming,
-    counts: {
-      fatal: sum(({ counts }) => counts.fatal),
-      error: sum(({ counts }) => counts.error),
-      warning: sum(({ counts }) => counts.warning),
-      information: sum(({ counts }) => counts.information),
-    },
-    resources: sum(({ resources }) => resources),
-    profiles: sorted(reports.flatMap(({ profiles }) => profiles)),
-    drafts: sorted(reports.flatMap(({ drafts }) => drafts)),
-    unverified: {
-      codes: Object.fromEntries([...codes].sort(([a], [b]) => (a < b ? -1 : 1))),
-      profiles: sorted(reports.flatMap(({ unverified }) => unverified.profiles)),
-      references: sum(({ unverified }) => unverified.references),
-    },
-  };
+  const sum = totalling();
+  for (const { report } of fileReports) sum.add(report);
+  return sum.totals();
 }
 
 /** Issues per resource, in the order in which the resources first occur. */

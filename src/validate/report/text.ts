@@ -1,6 +1,6 @@
 import { styleText } from 'node:util';
 import type { Language, Severity, Unverified, ValidationIssue } from '../issue';
-import { byResource, conceptLine, type FileReport, recordsLine, totalsOf } from './file-report';
+import { byResource, conceptLine, type FileReport, recordsLine, type Totals, totalsOf } from './file-report';
 import { counted, countsLine, draftsLine, labels, unverifiedLines } from './labels';
 import { printable, wrap } from './wrap';
 
@@ -103,9 +103,8 @@ function draftLines(drafts: readonly string[], { language, width }: Page): strin
   return line === undefined ? [] : wrap(line, width);
 }
 
-function summaryLines(fileReports: readonly FileReport[], page: Page): string[] {
+function summaryLines(totals: Totals, page: Page): string[] {
   const { language } = page;
-  const totals = totalsOf(fileReports);
   const { verdict, words } = labels[language];
   const unverified = unverifiedLines(totals.unverified, language).flatMap((line) => item(line, page));
   const size = [
@@ -149,8 +148,8 @@ export const fileText = (report: FileReport, options: TextOptions): string => {
 };
 
 /** What `toText` says of all files together. */
-export const totalsText = (fileReports: readonly FileReport[], options: TextOptions): string =>
-  joinedLines(summaryLines(fileReports, pageOf(options)));
+export const totalsText = (totals: Totals, options: TextOptions): string =>
+  joinedLines(summaryLines(totals, pageOf(options)));
 
 /**
  * Reports for a person at a terminal: per file its verdict, per resource its findings (severity, FHIRPath and place,
@@ -165,5 +164,9 @@ export const totalsText = (fileReports: readonly FileReport[], options: TextOpti
 export function toText(fileReports: readonly FileReport[], options: TextOptions): string {
   if (fileReports.length === 0) return `${labels[options.language].words.noFiles}\n`;
   const page = pageOf(options);
-  return joinedLines([...fileReports.flatMap((one) => fileLines(one, page)), '', ...summaryLines(fileReports, page)]);
+  return joinedLines([
+    ...fileReports.flatMap((one) => fileLines(one, page)),
+    '',
+    ...summaryLines(totalsOf(fileReports), page),
+  ]);
 }
