@@ -22,16 +22,42 @@ async function openFile(path: string): Promise<FileHandle> {
   });
 }
 
+/** A file is written by as much as this: a report for each of many lines would else be as many waits for the disk. */
+const BUFFER = 64 * 1024;
+
+function fileOutput(file: FileHandle): Output {
+  let held: string[] = [];
+  let size = 0;
+  const flush = async () => {
+    const text = held.join('');
+    held = [];
+    size = 0;
+    if (text !== '') await file.writeFile(text);
+  };
+  return {
+    async write(text) {
+      held.push(text);
+      size += text.length;
+      if (size >= BUFFER) await flush();
+    },
+    async close() {
+      try {
+        await flush();
+      } finally {
+        await file.close();
+      }
+    },
+    colour: false,
+  };
+}
+
 /**
  * Opens the file of `--out`, or standard output.
  *
  * @param colour False for `--no-colour`; only a terminal gets colours, and none when NO_COLOR is set (no-color.org).
  */
 export async function openOutput(path: string | undefined, colour = true): Promise<Output> {
-  if (path !== undefined) {
-    const file = await openFile(path);
-    return { write: (text) => file.writeFile(text), close: () => file.close(), colour: false };
-  }
+  if (path !== undefined) return fileOutput(await openFile(path));
   const terminal = process.stdout.isTTY === true;
   // A terminal that has not been told its size says 0.
   const columns = terminal ? process.stdout.columns : 0;
