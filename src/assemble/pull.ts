@@ -11,6 +11,7 @@ import type { RecordOf } from '../bgz/records';
 import type { IdMaker } from '../fhir/ids';
 import { bsnOf, type Gathered, gather, type Part } from './gather';
 import type { KeptMappings, MappedRecord } from './kept-mappings';
+import type { KnownData } from './known-data';
 import type { KnownIds } from './known-ids';
 import { type Leavable, without } from './leave-out';
 import type { SourceMended } from './mended-counts';
@@ -32,6 +33,8 @@ export interface AssembleOptions {
   readonly known?: KnownIds;
   /** What records were mapped to before. */
   readonly kept?: KeptMappings;
+  /** What data was built to before. */
+  readonly data?: KnownData | undefined;
 }
 
 /** One pull: whose, when, and the receiver's abort signal. */
@@ -193,7 +196,7 @@ export async function assemble(
   withPatient = true,
   part?: Part,
 ): Promise<Assembled> {
-  const run: RunContext = { signal: pull.signal, now: pull.now, limits: options.limits };
+  const run: RunContext = { signal: pull.signal, now: pull.now, limits: options.limits, data: options.data };
   const gathered = await gather(options.sources, groups, pull, run, part);
   if (pull.onMended) gathered.mended.forEach(pull.onMended);
   const { id, mapping } = options;

@@ -1,7 +1,9 @@
+import { builtWith } from '../bgz/define/mender';
 import { builders } from '../bgz/listed/zibs';
 import { measure, startTimer } from '../telemetry/instruments';
 import { type ZibIssue, type ZibIssueCode, ZibRecordError } from '../zib';
 import { recordName } from './failures';
+import { isSteady, type KnownData, textOfData } from './known-data';
 import { type MendedCounts, mendedCounter } from './mended-counts';
 import type { Source, SourceFailure, SourceGroup, SourceQuery, SourceRecord } from './ports';
 import type { Stopwatch } from './stopwatch';
@@ -18,6 +20,8 @@ export interface RunContext {
   readonly signal: AbortSignal | undefined;
   readonly now: Date;
   readonly limits: SourceLimits;
+  /** What data was built to before. */
+  readonly data?: KnownData | undefined;
 }
 
 export interface SourceAnswer<G extends SourceGroup> {
@@ -39,6 +43,9 @@ const schemas: Readonly<Record<SourceGroup, { parse(input: unknown): Parsed }>> 
 const ISSUES_SHOWN = 10;
 /** Records between two turns of the event loop: a long answer from memory holds up no other request, and can time out. */
 const RECORDS_PER_TURN = 500;
+
+/** Records of a source, from its first, of which is remembered what they were built to: a long history is not asked for twice. */
+const REMEMBERED = 1_000;
 
 /** What throws when it is asked is no promise: a record that cannot be read costs itself, and not its source. */
 function isThenable(value: unknown): value is PromiseLike<unknown> {
@@ -137,9 +144,19 @@ export async function runSource<G extends SourceGroup>(
       fail('invalid-record', `${name}: it throws while it is read`, { ...(record !== undefined && { record }) });
     }
   };
+  const parse = (value: unknown, nth: number): Parsed => {
+    const { data } = context;
+    const text = data === undefined || nth > REMEMBERED || builtWith(value) ? undefined : textOfData(value);
+    if (data === undefined || text === undefined) return schema.parse(value);
+    const known = data.find(group, text);
+    if (known !== undefined) return schema.parse(known);
+    const parsed = schema.parse(value);
+    if (parsed.ok && isSteady(value)) data.learn(group, text, parsed.record as object);
+    return parsed;
+  };
   const takeReadable = (value: unknown, nth: number) => {
     const given = isParseResult(value) ? value : undefined;
-    const parsed = given?.ok === false ? given : schema.parse(given?.ok ? given.record : value);
+    const parsed = given?.ok === false ? given : parse(given?.ok ? given.record : value, nth);
     if (parsed.ok) {
       records.push(parsed.record as SourceRecord<G>);
       // A record remembers what its builder mended; a copy of one does not, and then what came along with it counts.

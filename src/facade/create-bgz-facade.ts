@@ -1,5 +1,6 @@
 import { NO_ID_SECRET } from '../assemble/collection';
 import { keptMappings } from '../assemble/kept-mappings';
+import { type KnownData, knownData } from '../assemble/known-data';
 import { knownIds } from '../assemble/known-ids';
 import type { AssembleOptions } from '../assemble/pull';
 import { servedBy } from '../assemble/served';
@@ -48,6 +49,15 @@ export interface BgzFacade {
 
 const MAX_URL = 16_384;
 
+/** Built, mapped and written, data takes about so many times the bytes of its JSON. */
+const TIMES_ITS_JSON = 16;
+
+/** What data was built to is kept as what is being paged through is: for as long, and in as much memory. */
+function dataOf({ pageMemoryMiB = 128, pageMemoryMs = 60_000 }: FacadeOptions): KnownData | undefined {
+  const characters = (pageMemoryMiB * 1024 * 1024) / TIMES_ITS_JSON;
+  return characters === 0 ? undefined : knownData({ characters, ttlMs: pageMemoryMs });
+}
+
 /** Searches that are paged through at one time, from memory. */
 const MOST_SNAPSHOTS = 100;
 
@@ -73,6 +83,7 @@ export function createBgzFacade(options: FacadeOptions): BgzFacade {
     mapping: settings.mapping ?? {},
     known: knownIds(),
     kept,
+    data: dataOf(settings),
     limits: { timeoutMs: settings.sourceTimeoutMs ?? 10_000, maxRecords: settings.maxRecordsPerSource ?? 100_000 },
   };
   const outgoing = outgoingCheck(settings);

@@ -82,7 +82,8 @@ export interface FacadeOptions {
   /**
    * MiB of memory for searches that are being paged through (`_count`): what was found is kept for `pageMemoryMs` and not
    * gathered anew for each page. What does not fit, or is asked of another instance, is gathered
-   * again. 0 keeps nothing. Sources that give pages themselves (`pagedSource`) need none. Default 128.
+   * again. 0 keeps nothing. Sources that give pages themselves (`pagedSource`) need none. As much may be taken by what the data of
+   * sources was built to, for as long: the searches of one pull ask for the same again. Default 128.
    */
   readonly pageMemoryMiB?: number;
   /** Milliseconds after which what is kept for later pages is dropped. Default 60 000. */
