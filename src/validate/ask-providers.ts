@@ -56,7 +56,8 @@ export async function askProviders(
 ): Promise<void> {
   const open = tasks.filter((task) => !task.isMoot());
   if (providers.length === 0) {
-    for (const task of open) task.settle(verdictOf([]));
+    const nobody = verdictOf([]);
+    for (const task of open) task.settle(nobody);
     return;
   }
   const asked = new Map<string, Asked>();

@@ -83,7 +83,7 @@ function slotsOf(group: Group, bit: number): readonly (Slot | undefined)[] {
     repeats: node.repeats,
     isChoice: names.length > 1,
     name: names[at] ?? '',
-    twinName: twinNames[at] ?? '',
+    twinName: source.primitive ? twinNames[at] : undefined,
     slices,
     source,
   }));
@@ -122,7 +122,7 @@ export function slotsIn(table: ShapeTable): ReadonlyMap<string, Slot> | null {
     for (const slot of slotsOf(group, bit)) {
       if (!slot) continue;
       slots.set(slot.name, slot);
-      if (slot.source.primitive) slots.set(slot.twinName, slot);
+      if (slot.twinName !== undefined) slots.set(slot.twinName, slot);
     }
   }
   // The ids of elements are compared with each other, which takes their places.

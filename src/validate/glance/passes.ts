@@ -4,19 +4,18 @@ import { down, type Glance } from './glance';
 import { elementOf, shapeTable, sliceElement, slotsIn } from './make-tables';
 import type { ElementTable, GroupTable, ShapeTable, SlicesTable, Slot } from './tables';
 
+const twinIn = (object: Json, { twinName }: Slot): unknown => (twinName === undefined ? undefined : object[twinName]);
+
 /** Whether the values of an element in an object pass. */
 export function groupPasses(slots: GroupTable, object: Json, glance: Glance): boolean {
-  const [only] = slots;
-  if (slots.length === 1)
-    return only !== undefined && slotPasses(only, object[only.name], object[only.twinName], glance);
   let found: Slot | undefined;
   for (const slot of slots) {
     if (!slot) return false;
-    if (object[slot.name] === undefined && object[slot.twinName] === undefined) continue;
+    if (slots.length > 1 && object[slot.name] === undefined && twinIn(object, slot) === undefined) continue;
     if (found) return false;
     found = slot;
   }
-  return found !== undefined && slotPasses(found, object[found.name], object[found.twinName], glance);
+  return found !== undefined && slotPasses(found, object[found.name], twinIn(object, found), glance);
 }
 
 /** Whether all values under a name pass, and are as many as they may be. */

@@ -47,7 +47,8 @@ export interface Slot {
   readonly repeats: boolean;
   readonly isChoice: boolean;
   readonly name: string;
-  readonly twinName: string;
+  /** Where the twin of a primitive stands. */
+  readonly twinName: string | undefined;
   readonly slices: SlicesTable | undefined;
   readonly source: Element;
 }

@@ -76,6 +76,10 @@ export const bgzInvariants: readonly (readonly [string, HotInvariant])[] = [
     onObject((bundle) => isOfType(bundle, 'searchset') || isAbsent(bundle, 'entry') || noEntryHas(bundle, 'search')),
   ],
   [
+    "fullUrl.contains('/_history/').not()",
+    onObject((entry) => isText(entry.fullUrl) && !entry.fullUrl.includes('/_history/')),
+  ],
+  [
     "verificationStatus='entered-in-error' or clinicalStatus.exists()",
     onObject((resource) => isText(resource.clinicalStatus)),
   ],

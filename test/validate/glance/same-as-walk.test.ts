@@ -10,6 +10,15 @@ import { expectSameAsWalk, type Named } from './support';
 const seeds = [...bgzSeeds.flatMap(({ seeds: ofProfile }) => ofProfile), ...ownSeeds];
 const asInput = ({ id, resource }: (typeof seeds)[number]): Named => ({ name: id, input: JSON.stringify(resource) });
 
+/** Steps to every list in a value. */
+function listsIn(value: unknown): readonly (readonly string[])[] {
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([name, inner]) => [
+    ...(Array.isArray(inner) ? [[name]] : []),
+    ...listsIn(inner).map((steps) => [name, ...steps]),
+  ]);
+}
+
 /** Says that it knows a code of each kind, and that of another it cannot tell. */
 const terminology = [
   {
@@ -47,6 +56,18 @@ describe('what is passed over at a glance is what the walk would note nothing ab
   it('in what was made wrong of them', async () => {
     const mutants = mutate(seeds, { random: 15, perOperator: runs(5), longestSeed: 9000 });
     await expectSameAsWalk(mutants.map(asInput));
+  });
+
+  it('in resources of which one list holds its last item twice', async () => {
+    const inputs = seeds.flatMap(({ id, resource }) =>
+      listsIn(resource).map((path): Named => {
+        const spoiled = structuredClone(resource);
+        const list = path.reduce<unknown>((at, step) => (at as Record<string, unknown>)[step], spoiled);
+        if (Array.isArray(list)) list.push(structuredClone(list.at(-1)));
+        return { name: `${id}, ${path.join('.')}`, input: JSON.stringify(spoiled) };
+      }),
+    );
+    await expectSameAsWalk(inputs.filter((_, at) => at % 3 === 0));
   });
 
   it('in values that are no text, with what they inherit and what is undefined', async () => {
