@@ -10,6 +10,7 @@ import { notifiedPullReport } from './notified-pull';
 import { observationsReport } from './observations';
 import { sizeReport } from './size';
 import { snomedReport } from './snomed';
+import { trailReport } from './trail';
 import { validateReport } from './validate';
 import { wholePullReport } from './whole-pull';
 import { xmlReport } from './xml';
@@ -32,6 +33,7 @@ export const reports: Readonly<Record<string, Report>> = {
   'notified-pull': { title: 'Authorisation and trail of a pull', run: notifiedPullReport },
   load: { title: 'Many receivers at a time, the whole BgZ each', run: loadReport },
   'grant-store': { title: 'Looking up a grant as the store grows', run: grantStoreReport },
+  trail: { title: 'Looking up and exporting the trail as it grows', run: trailReport },
   imports: { title: 'Importing a door, in a fresh process', run: importReport },
   size: { title: 'What is installed', run: sizeReport },
   growth: { title: 'Reading ten times as much, per unit of size', run: growthReport },
