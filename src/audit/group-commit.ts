@@ -8,6 +8,8 @@ export interface GroupCommitOptions<T> {
   readonly most: number;
   /** True when one of the items is to blame and not the place they go to: the others are then tried by themselves. */
   readonly isOfItem: (error: unknown) => boolean;
+  /** Also lets those go together that come in one turn of the event loop: what is written to is fast, or within the process. */
+  readonly gather?: boolean;
 }
 
 type Outcome = { readonly failure?: { readonly reason: unknown } };
@@ -18,7 +20,7 @@ type Outcome = { readonly failure?: { readonly reason: unknown } };
  *
  * @returns Resolves when the item is written, rejects when it is not.
  */
-export function groupCommit<T>({ commit, most, isOfItem }: GroupCommitOptions<T>): (item: T) => Promise<void> {
+export function groupCommit<T>({ commit, most, isOfItem, gather }: GroupCommitOptions<T>): (item: T) => Promise<void> {
   async function outcomesOf(items: readonly T[]): Promise<readonly Outcome[]> {
     try {
       await commit(items);
@@ -31,7 +33,7 @@ export function groupCommit<T>({ commit, most, isOfItem }: GroupCommitOptions<T>
     return outcomes;
   }
 
-  const write = inBatches(outcomesOf, most);
+  const write = inBatches(outcomesOf, most, { gather });
   return async (item) => {
     const { failure } = await write(item);
     if (failure) throw failure.reason;

@@ -4,16 +4,22 @@ interface Waiting<T, R> {
   readonly failed: (reason: unknown) => void;
 }
 
+// As the process had it when this was loaded: a test that holds time still does not hold up what asks.
+const { setImmediate: atTheEndOfTheTurn } = globalThis;
+
 /**
  * Asks for many in one go: one question is under way at a time, and what comes up meanwhile goes together in the next. So nobody is
  * given an answer to a question that was put before theirs.
  *
  * @param ask Gives the answers in the order of the items; when it rejects, each of them does.
  * @param most Most items of one question.
+ * @param gather Puts a question at the end of a turn of the event loop: requests that came together get so far in the same turn, and
+ *   a database within the process would take the turn for itself with the first of them.
  */
 export function inBatches<T, R>(
   ask: (items: readonly T[]) => Promise<readonly R[]>,
   most: number,
+  { gather = false } = {},
 ): (item: T) => Promise<R> {
   let queue: Waiting<T, R>[] = [];
   let busy = false;
@@ -30,6 +36,7 @@ export function inBatches<T, R>(
   async function drain(): Promise<void> {
     busy = true;
     while (queue.length > 0) {
+      if (gather) await new Promise<void>((resolve) => atTheEndOfTheTurn(resolve));
       const batch = queue.slice(0, most);
       queue = queue.slice(most);
       await settle(batch);

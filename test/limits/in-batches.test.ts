@@ -29,12 +29,32 @@ describe('What is asked in batches', () => {
     expect(await Promise.all(answers)).toEqual([10, 20, 30, 40, 50]);
   });
 
+  it('is gathered until the end of the turn where that was chosen', async () => {
+    const { questions, ask } = asked();
+    const one = inBatches(ask, 3, { gather: true });
+    const answers = [1, 2, 3, 4, 5].map(one);
+    expect(questions).toHaveLength(0);
+    await soon();
+    expect(questions.map(({ items }) => items)).toEqual([[1, 2, 3]]);
+    questions[0]?.answer();
+    await soon();
+    await soon();
+    expect(questions.map(({ items }) => items)).toEqual([
+      [1, 2, 3],
+      [4, 5],
+    ]);
+    questions[1]?.answer();
+    expect(await Promise.all(answers)).toEqual([10, 20, 30, 40, 50]);
+  });
+
   it('is never answered by a question that was put before', async () => {
     const { questions, ask } = asked();
-    const one = inBatches(ask, 10);
+    const one = inBatches(ask, 10, { gather: true });
     void one(1);
+    await soon();
     const late = one(1);
     questions[0]?.answer();
+    await soon();
     await soon();
     expect(questions).toHaveLength(2);
     questions[1]?.answer();
@@ -43,17 +63,27 @@ describe('What is asked in batches', () => {
 
   it('fails with its own question, and no other', async () => {
     const { questions, ask } = asked();
-    const one = inBatches(ask, 2);
-    const answers = Promise.allSettled([1, 2, 3, 4].map(one));
+    const one = inBatches(ask, 2, { gather: true });
+    const answers = Promise.allSettled([1, 2, 3, 4, 5].map(one));
+    await soon();
     questions[0]?.answer();
+    await soon();
     await soon();
     questions[1]?.fail(new Error('gone'));
     await soon();
+    await soon();
     questions[2]?.answer();
-    expect((await answers).map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'rejected', 'fulfilled']);
-    const next = one(5);
+    expect((await answers).map(({ status }) => status)).toEqual([
+      'fulfilled',
+      'fulfilled',
+      'rejected',
+      'rejected',
+      'fulfilled',
+    ]);
+    const next = one(6);
+    await soon();
     questions[3]?.answer();
-    expect(await next).toBe(50);
+    expect(await next).toBe(60);
   });
 });
 
@@ -68,16 +98,17 @@ describe('A group commit', () => {
       },
       most: 2,
       isOfItem: () => false,
+      gather: true,
     });
     const results = await Promise.allSettled([1, 2, 3, 4, 5].map(write));
     expect(results.map(({ status }) => status)).toEqual([
       'fulfilled',
-      'rejected',
-      'rejected',
       'fulfilled',
+      'rejected',
+      'rejected',
       'fulfilled',
     ]);
-    expect(written).toEqual([1, 4, 5]);
+    expect(written).toEqual([1, 2, 5]);
   });
 
   it('tries the others of a group by themselves when one of them is to blame, in their order', async () => {

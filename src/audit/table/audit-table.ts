@@ -63,6 +63,7 @@ export async function auditTable(database: Database, options: TableOptions = {})
     commit: appendTo(database),
     most: LARGEST_GROUP,
     isOfItem: isOfData,
+    gather: true,
   });
   const query: AuditTable['query'] = async ({ limit = 100, after, ...rest } = {}) => {
     if (!Number.isInteger(limit) || limit < 1 || limit > LARGEST_PAGE)

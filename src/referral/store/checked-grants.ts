@@ -31,10 +31,16 @@ const STAMPS = `SELECT base_hash, workflow_base_hash, id || ' ' || version || ' 
 export function checkedGrants(database: Database): GrantCache {
   const known = new Map<string, Checked>();
 
-  const stampOf = inBatches(async (hashes: readonly string[]) => {
-    const rows = await database.query<Stamp & Record<string, unknown>>(STAMPS, [[...new Set(hashes)]], { often: true });
-    return hashes.map((hash) => rows.find((row) => row.base_hash === hash || row.workflow_base_hash === hash)?.stamp);
-  }, MOST);
+  const stampOf = inBatches(
+    async (hashes: readonly string[]) => {
+      const rows = await database.query<Stamp & Record<string, unknown>>(STAMPS, [[...new Set(hashes)]], {
+        often: true,
+      });
+      return hashes.map((hash) => rows.find((row) => row.base_hash === hash || row.workflow_base_hash === hash)?.stamp);
+    },
+    MOST,
+    { gather: true },
+  );
 
   return {
     async find(hash, read) {
