@@ -15,8 +15,7 @@ export interface InstanceSettings {
   readonly idSecret: string;
 }
 
-// An instance of the sending hospital in a process of its own: grants and trail in the database that all share.
-process.once('message', async ({ connectionString, issuer, audience, jwks, idSecret }: InstanceSettings) => {
+async function start({ connectionString, issuer, audience, jwks, idSecret }: InstanceSettings): Promise<void> {
   const database = await postgresDatabase({ connectionString });
   const store = await createGrantStore(database);
   const facade = createBgzFacade({
@@ -26,5 +25,18 @@ process.once('message', async ({ connectionString, issuer, audience, jwks, idSec
     idSecret,
   });
   const server = createServer(nodeListener(facade));
-  server.listen(0, '127.0.0.1', () => process.send?.((server.address() as AddressInfo).port));
+  server.listen({ port: 0, host: '127.0.0.1', backlog: 2_048 }, () =>
+    process.send?.((server.address() as AddressInfo).port),
+  );
+}
+
+// An instance of the sending hospital in a process of its own: grants and trail in the database that all share. After it has
+// started, each message asks how much memory it holds.
+process.once('message', (settings: InstanceSettings) => {
+  void start(settings);
+  process.on('message', () => {
+    globalThis.gc?.();
+    const { rss, heapUsed } = process.memoryUsage();
+    process.send?.({ rss, heapUsed });
+  });
 });

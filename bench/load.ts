@@ -1,191 +1,129 @@
-import { type ChildProcess, fork } from 'node:child_process';
-import { randomBytes, randomUUID } from 'node:crypto';
-import { once } from 'node:events';
-import { resolve } from 'node:path';
-import { sourcesOf } from 'bgz-facade';
-import { auditTable } from 'bgz-facade/audit';
-import {
-  bgzOffers,
-  buildNotificationTask,
-  createAuthorizationBases,
-  createGrantStore,
-  createNotifiedPull,
-  type NotificationRecord,
-  peerProfile,
-  postgresDatabase,
-  pullBgz,
-} from 'bgz-facade/notified-pull';
-import { exportJWK, generateKeyPair, SignJWT } from 'jose';
-import { hasPostgres, newDatabase, startPostgres } from '../test/sql/postgres-server';
-import { figure, type Row, skipped } from './figures';
-import type { InstanceSettings } from './load-server';
+import { availableParallelism } from 'node:os';
+import { hasPostgres } from '../test/sql/postgres-server';
+import { figure, type Row, ratios, skipped } from './figures';
+import { type Hospital, type Instance, type Receiver, startHospital } from './load-hospital';
 import { percentile } from './measure';
-import { wholeBsn, wholeRecords } from './whole-records';
 
-const RECEIVERS = 64;
-/** Pulls of each receiver, one after the other; one before them is for warming up. */
-const ROUNDS = 3;
-const ISSUER = 'https://gtk.example.nl';
-const AUDIENCE = 'https://ehr.example.nl/fhir';
-const SECRET = 'a secret of the benchmark, of at least thirty-two bytes';
+/** Receivers of which each pulls once, all at a time. */
+const CROWDS = [1, 10, 100, 1_000];
+/** Receivers that pull while instances are compared. */
+const SCALED = 48;
+const ROUNDS = 5;
+const INSTANCES = [1, 2, 4];
+/** Milliseconds after which a request counts as one that hangs: more than anything of ours is waited for. */
+const HANGS_MS = 60_000;
+const MIB = 2 ** 20;
 
-const sources = sourcesOf([wholeRecords]);
-const offers = bgzOffers({ sources });
-const practitioner = {
-  identifier: { system: 'http://fhir.nl/fhir/NamingSystem/uzi-nr-pers', value: '900000009' },
-  role: '01.015',
-};
-const baseOf = ({ id }: NotificationRecord): string =>
-  createAuthorizationBases(SECRET).current(id, 'notification').base;
-const uraOf = (receiver: number): string => String(10_000_000 + receiver);
-
-/** A referral of the patient to each receiver, in the store that all instances share. */
-async function refer(connectionString: string): Promise<readonly NotificationRecord[]> {
-  const database = await postgresDatabase({ connectionString });
-  const store = await createGrantStore(database);
-  const audit = await auditTable(database);
-  const sender = createNotifiedPull({
-    store,
-    audit,
-    secret: SECRET,
-    sources,
-    send: { directory: async () => undefined, token: async () => undefined },
-  });
-  const made: NotificationRecord[] = [];
-  for (let receiver = 0; receiver < RECEIVERS; receiver++) {
-    const result = await sender.notify(
-      {
-        patient: { bsn: wholeBsn },
-        sender: {
-          organization: { ura: '00001234' },
-          practitioner,
-          system: { system: 'urn:ietf:rfc:3986', value: 'urn:oid:2.999.1' },
-        },
-        receiver: { organization: { ura: uraOf(receiver) } },
-        offers,
-        treatmentRelation: true,
-      },
-      practitioner,
-    );
-    if (!result.ok) throw new Error('a referral of the benchmark was refused');
-    made.push(result.notification);
-  }
-  await sender.close();
-  await database.close();
-  return made;
-}
-
-async function startInstance(settings: InstanceSettings): Promise<{ child: ChildProcess; base: string }> {
-  const child = fork(resolve(import.meta.dirname, 'load-server.ts'), { execArgv: ['--import', 'tsx'] });
-  child.send(settings);
-  const [port] = await once(child, 'message');
-  return { child, base: `http://127.0.0.1:${port}/fhir` };
-}
-
-/** Milliseconds of requests and of whole pulls, and what went wrong. */
+/** How the requests of many went. */
 interface Load {
-  readonly requests: number[];
-  readonly pulls: number[];
-  failures: number;
-  seconds: number;
+  readonly requests: readonly number[];
+  readonly pulls: readonly number[];
+  /** 429 and 503: a limit said that there were too many, or that something took too long. */
+  readonly refused: number;
+  readonly failed: number;
+  readonly hung: number;
+  readonly seconds: number;
 }
 
-type Sign = (receiver: number, record: NotificationRecord) => Promise<string>;
+const queryOf = (offer: Receiver['notification']['offers'][number]): string =>
+  offer.kind === 'query' ? offer.query : offer.reference;
 
-/** All receivers pull the whole BgZ at a time, each from the next instance. */
-async function pullAll(
-  bases: readonly string[],
-  records: readonly NotificationRecord[],
-  sign: Sign,
-  rounds: number,
-): Promise<Load> {
-  const load: Load = { requests: [], pulls: [], failures: 0, seconds: 0 };
-  const timed: typeof fetch = async (...asked) => {
+/** Every receiver asks for all that it was offered, one search after the other; the answers are read and left. */
+async function pullAll(base: string, receivers: readonly Receiver[]): Promise<Load> {
+  const load = { requests: [] as number[], pulls: [] as number[], refused: 0, failed: 0, hung: 0 };
+
+  async function ask(query: string, token: string): Promise<void> {
     const start = performance.now();
-    const response = await fetch(...asked);
-    const body = await response.arrayBuffer();
+    const url = `${base}/${query.replaceAll('|', '%7C')}`;
+    try {
+      const response = await fetch(url, {
+        headers: { authorization: `Bearer ${token}` },
+        signal: AbortSignal.timeout(HANGS_MS),
+      });
+      await response.arrayBuffer();
+      if (response.status === 429 || response.status === 503) load.refused++;
+      else if (!response.ok) load.failed++;
+    } catch (error) {
+      if ((error as Error).name === 'TimeoutError') load.hung++;
+      else load.failed++;
+    }
     load.requests.push(performance.now() - start);
-    return new Response(body, response);
-  };
+  }
+
   const begun = performance.now();
   await Promise.all(
-    records.map(async (record, receiver) => {
-      for (let round = 0; round < rounds; round++) {
-        const start = performance.now();
-        const result = await pullBgz({
-          notification: buildNotificationTask(record, peerProfile('twiin'), baseOf(record)),
-          token: () => sign(receiver, record),
-          baseUrl: bases[(receiver + round) % bases.length] ?? '',
-          allowLoopbackHttp: true,
-          fetch: timed,
-          retries: 0,
-        });
-        load.pulls.push(performance.now() - start);
-        if (!result.complete) load.failures++;
-      }
+    receivers.map(async (receiver) => {
+      const token = await receiver.token();
+      const start = performance.now();
+      for (const offer of receiver.notification.offers) await ask(queryOf(offer), token);
+      load.pulls.push(performance.now() - start);
     }),
   );
-  load.seconds = (performance.now() - begun) / 1_000;
-  return load;
+  return { ...load, seconds: (performance.now() - begun) / 1_000 };
 }
 
-async function signer(): Promise<{ readonly jwk: object; readonly sign: Sign }> {
-  const { publicKey, privateKey } = await generateKeyPair('PS256');
-  const sign: Sign = (receiver, record) =>
-    new SignJWT({
-      ura: uraOf(receiver),
-      user: { id: '900000001', role: '01.010' },
-      authorization_base: baseOf(record),
-    })
-      .setProtectedHeader({ alg: 'PS256', kid: 'k' })
-      .setIssuer(ISSUER)
-      .setAudience(AUDIENCE)
-      .setJti(randomUUID())
-      .setIssuedAt()
-      .setExpirationTime('10m')
-      .sign(privateKey);
-  return { jwk: { ...(await exportJWK(publicKey)), kid: 'k', alg: 'PS256' }, sign };
-}
-
-function rowsOf(instances: number, { requests, pulls, failures, seconds }: Load): readonly Row[] {
-  const what = `${instances} ${instances === 1 ? 'instance' : 'instances'}`;
+/** One instance, two and four behind a proxy, in turn. */
+async function scaling(hospital: Hospital, instances: readonly Instance[]): Promise<readonly Row[]> {
+  const some = hospital.receivers.slice(0, SCALED);
+  const bases = await Promise.all(INSTANCES.map((count) => hospital.proxy(instances.slice(0, count))));
+  const rates: number[][] = bases.map(() => []);
+  let wrong = 0;
+  for (let round = 0; round <= ROUNDS; round++)
+    for (const [at, base] of bases.entries()) {
+      const { pulls, seconds, refused, failed, hung } = await pullAll(base, some);
+      wrong += refused + failed + hung;
+      // The first one warms up.
+      if (round > 0) rates[at]?.push(pulls.length / seconds);
+    }
+  const cores = availableParallelism();
+  const one = rates[0] ?? [];
   return [
-    figure(`${what}: pulls that were not complete, of ${pulls.length}`, failures, '', { most: 0 }),
-    figure(`${what}: request, p50`, percentile(requests, 50), 'ms'),
-    figure(`${what}: request, p99`, percentile(requests, 99), 'ms'),
-    figure(`${what}: whole pull, p50`, percentile(pulls, 50), 'ms'),
-    figure(`${what}: whole pull, p99`, percentile(pulls, 99), 'ms'),
-    figure(`${what}: whole pulls`, pulls.length / seconds, '/s'),
-    figure(`${what}: requests`, requests.length / seconds, '/s'),
+    ...INSTANCES.map((count, at) => figure(`${said(count)}: whole pulls`, rates[at] ?? [], '/s')),
+    ...INSTANCES.slice(1).map((count, at) =>
+      figure(`${said(count)} on ${cores} cores: times the pulls of one`, ratios(rates[at + 1] ?? [], one), 'x'),
+    ),
+    figure(`${said(4)}: connections of PostgreSQL, of 100`, await hospital.connections(), '', { most: 90 }),
+    figure('requests that were refused, failed or hung meanwhile', wrong, '', { most: 0 }),
   ];
 }
 
+const said = (count: number): string => `${count} ${count === 1 ? 'instance' : 'instances'}`;
+
+/** One, ten, a hundred and a thousand receivers at once, before two instances. */
+async function crowds(hospital: Hospital, instances: readonly Instance[]): Promise<readonly Row[]> {
+  const two = instances.slice(0, 2);
+  const base = await hospital.proxy(two);
+  const rows: Row[] = [];
+  for (const crowd of CROWDS) {
+    const load = await pullAll(base, hospital.receivers.slice(0, crowd));
+    const memory = await Promise.all(two.map((instance) => instance.memory()));
+    const what = `${crowd.toLocaleString('en')} ${crowd === 1 ? 'receiver' : 'receivers'} at once`;
+    rows.push(
+      figure(`${what}: request, p50`, percentile(load.requests, 50), 'ms'),
+      figure(`${what}: request, p99`, percentile(load.requests, 99), 'ms'),
+      figure(`${what}: whole pull, p50`, percentile(load.pulls, 50), 'ms'),
+      figure(`${what}: whole pull, p99`, percentile(load.pulls, 99), 'ms'),
+      figure(`${what}: requests`, load.requests.length / load.seconds, '/s'),
+      figure(`${what}: memory of an instance after it`, Math.max(...memory.map(({ rss }) => rss)) / MIB, 'MiB'),
+      figure(`${what}: refused (429, 503)`, load.refused, ''),
+      figure(`${what}: failed or hung`, load.failed + load.hung, '', { most: 0 }),
+    );
+  }
+  return rows;
+}
+
 /**
- * 64 receivers that pull the whole BgZ at a time, over loopback, with grants and trail in PostgreSQL: of one instance and of two.
- * They, the database and the instances share the machine.
+ * Receivers that pull the whole BgZ over loopback, with grants and trail in PostgreSQL: from one to four instances behind a proxy, and
+ * from one to a thousand receivers at once. They, the proxy, the database and the instances share the machine.
  */
 export async function loadReport(): Promise<readonly Row[]> {
   if (!hasPostgres) return [skipped('load', 'PostgreSQL is not installed')];
-  const postgres = await startPostgres();
-  const children: ChildProcess[] = [];
+  const hospital = await startHospital(Math.max(...CROWDS));
   try {
-    const connectionString = await newDatabase(postgres.home);
-    const records = await refer(connectionString);
-    const { jwk, sign } = await signer();
-    const idSecret = randomBytes(32).toString('hex');
-    const settings = { connectionString, issuer: ISSUER, audience: AUDIENCE, jwks: { keys: [jwk] }, idSecret };
-    const rows: Row[] = [];
-    const bases: string[] = [];
-    for (const instances of [1, 2]) {
-      const { child, base } = await startInstance(settings);
-      children.push(child);
-      bases.push(base);
-      await pullAll(bases, records, sign, 1);
-      rows.push(...rowsOf(instances, await pullAll(bases, records, sign, ROUNDS)));
-    }
-    return rows;
+    const instances: Instance[] = [];
+    while (instances.length < Math.max(...INSTANCES)) instances.push(await hospital.instance());
+    return [...(await scaling(hospital, instances)), ...(await crowds(hospital, instances))];
   } finally {
-    for (const child of children) child.kill();
-    await postgres.stop();
+    await hospital.stop();
   }
 }

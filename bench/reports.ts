@@ -5,9 +5,11 @@ import { growthReport } from './growth';
 import { httpReport } from './http';
 import { importReport } from './imports';
 import { loadReport } from './load';
+import { longRunReport } from './long-run';
 import { mappingReport } from './mapping';
 import { notifiedPullReport } from './notified-pull';
 import { observationsReport } from './observations';
+import { receiverReport } from './receiver';
 import { sizeReport } from './size';
 import { snomedReport } from './snomed';
 import { trailReport } from './trail';
@@ -32,6 +34,8 @@ export const reports: Readonly<Record<string, Report>> = {
   observations: { title: 'A long history', run: observationsReport },
   'notified-pull': { title: 'Authorisation and trail of a pull', run: notifiedPullReport },
   load: { title: 'Many receivers at a time, the whole BgZ each', run: loadReport },
+  receiver: { title: 'A receiving hospital that pulls a thousand BgZs', run: receiverReport },
+  'long-run': { title: 'Pulls without pause', run: () => longRunReport() },
   'grant-store': { title: 'Looking up a grant as the store grows', run: grantStoreReport },
   trail: { title: 'Looking up and exporting the trail as it grows', run: trailReport },
   imports: { title: 'Importing a door, in a fresh process', run: importReport },

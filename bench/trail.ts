@@ -40,7 +40,7 @@ async function fill(database: Database, count: number): Promise<void> {
       FROM (SELECT n, ${START} + n * 1000 AS at_ms, md5(n::text)::uuid::text AS id, (100000000 + n % ${patients})::text AS bsn,
         'urn:uuid:' || md5((n % ${patients})::text || '/' || n / (${patients} * 30))::uuid AS notification,
         (900000000 + n % 5000)::text AS user_id
-        FROM generate_series(${from}, ${Math.min(from + BATCH - 1, count)}) AS n) AS line`);
+        FROM generate_series(${from}::bigint, ${Math.min(from + BATCH - 1, count)}) AS n) AS line`);
   for (const { indexdef } of indexes) await database.query(String(indexdef));
   await database.query('VACUUM ANALYZE bgz_audit');
 }
