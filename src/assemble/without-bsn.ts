@@ -26,6 +26,18 @@ export function withoutBsn(resource: FhirResource, bsn: string | undefined): Fhi
   const isNumber = (value: unknown): boolean =>
     isJson(value) && (registers.includes(value.system) || (bsn !== undefined && value.value === bsn));
 
+  const stands = (text: string, name: string): boolean =>
+    bsn !== undefined && text.includes(bsn) && !noWords.includes(name);
+
+  /** Whether there may be anything to take out: most resources have none, and are not looked at any further. */
+  function mayHave(value: unknown, name: string): boolean {
+    if (typeof value === 'string') return stands(value, name);
+    if (Array.isArray(value)) return value.some((one) => isNumber(one) || mayHave(one, name));
+    if (!isJson(value)) return false;
+    for (const key in value) if (isNumber(value[key]) || mayHave(value[key], key)) return true;
+    return false;
+  }
+
   /** Undefined for what has nothing left. */
   function rest(value: unknown, name: string): unknown {
     if (typeof value === 'string') return digits && !noWords.includes(name) ? value.replace(digits, HIDDEN) : value;
@@ -48,5 +60,5 @@ export function withoutBsn(resource: FhirResource, bsn: string | undefined): Fhi
     const isSame = kept.length === entries.length && kept.every(([, left], at) => left === entries[at]?.[1]);
     return isSame ? value : some(kept) && Object.fromEntries(kept);
   }
-  return rest(resource, '') as FhirResource;
+  return mayHave(resource, '') ? (rest(resource, '') as FhirResource) : resource;
 }
