@@ -38,6 +38,7 @@ const doors: readonly {
       'fhir/packed-tables.ts',
       'fhir/path-step.ts',
       'fhir/phrase.ts',
+      'fhir/plain-moment.ts',
       // Which sections there are says what is plausible of the records of a patient, and names their profiles.
       'fhir/profiles.ts',
       'fhir/uri-form.ts',
@@ -63,6 +64,7 @@ const doors: readonly {
       'fhir/packed-tables.ts',
       'fhir/path-step.ts',
       'fhir/phrase.ts',
+      'fhir/plain-moment.ts',
       'fhir/profiles.ts',
       'fhir/uri-form.ts',
       'fhir/written-numbers.ts',

@@ -29,7 +29,7 @@ function project(name: string, besides: readonly string[]): string {
   const own = join(modules, 'bgz-facade');
   mkdirSync(own, { recursive: true });
   // A copy: a link would find the packages of this repository.
-  for (const part of ['dist', 'profiles', 'codelists', 'package.json'])
+  for (const part of ['dist', 'profiles', 'codelists', 'rules', 'package.json'])
     cpSync(join(root, part), join(own, part), { recursive: true });
   for (const one of [...productionPackages.map((locked) => locked.name), ...besides]) {
     mkdirSync(dirname(join(modules, one)), { recursive: true });
