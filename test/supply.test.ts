@@ -25,7 +25,8 @@ describe('what installing the package brings along', () => {
     const files = readdirSync(path.join(root, 'src'), { recursive: true, encoding: 'utf8' });
     const asked = new Set<string>();
     for (const file of files.filter((name) => name.endsWith('.ts'))) {
-      const text = readFileSync(path.join(root, 'src', file), 'utf8');
+      // An example in a comment imports nothing.
+      const text = readFileSync(path.join(root, 'src', file), 'utf8').replaceAll(/^\s*\*.*$/gm, '');
       for (const [, name = ''] of text.matchAll(
         /(?:from|import\(|require\(|import) ?'((?:@[\w.-]+\/)?[\w.-]+)(?:\/[\w./-]+)?'/g,
       ))
