@@ -238,6 +238,8 @@ export function createSnapshots(definitions: Definitions): Snapshots {
   function of(url: string): Snapshot | undefined {
     if (made.has(url)) return made.get(url);
     const table = definitions.get(url);
+    // Kept by the name the definition has: where it states no version any will do, and those come from inputs.
+    if (table && table.url !== url) return of(table.url);
     // A definition that is its own base, by way of others, has none.
     if (!table || pending.includes(table)) return undefined;
     pending.push(table);

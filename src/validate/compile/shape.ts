@@ -144,6 +144,7 @@ export function createShapes(snapshots: Snapshots, compiler: CheckCompiler): Sha
     // A canonical that nobody defines comes from an input, and nothing of an input is kept.
     if (!snapshot) return undefined;
     const { table, root } = snapshot;
+    if (table.url !== url) return ofProfile(table.url);
     const shape = makeShape(table.type, table.url, root, root, root.invariants);
     byProfile.set(url, shape);
     return shape;

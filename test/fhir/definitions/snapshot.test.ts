@@ -414,4 +414,12 @@ describe('packages in layers', () => {
     const snapshots = createSnapshots(definitions);
     expect(nodeAt(snapshots, snapshot(snapshots, allergy), 'onset[x]').min).toBe(1);
   });
+
+  it('a definition without a version is unfolded once, whatever versions are asked for', () => {
+    const { resources } = own('one', '1.0.0', 1);
+    const unversioned = resources.map(({ version: _, ...rest }) => rest) as unknown as readonly Resource[];
+    const snapshots = createSnapshots(definitionsOf([{ ...own('one', '1.0.0', 1), resources: unversioned }]));
+    const plain = snapshot(snapshots, allergy);
+    for (const version of ['1', '2', 'anything']) expect(snapshots.of(`${allergy}|${version}`)).toBe(plain);
+  });
 });
