@@ -1,6 +1,6 @@
 import { runs } from '../effort';
 import { holdRefusedPlaces, holdToLaw } from './law/hold-to-law';
-import { care, everyOther } from './law/shares';
+import { care, oneIn } from './law/shares';
 
-holdToLaw(care, { oneIn: everyOther, drawn: runs(40) });
+holdToLaw(care, { oneIn, drawn: runs(40) });
 holdRefusedPlaces(care);

@@ -1,6 +1,6 @@
 import { runs } from '../effort';
 import { holdRefusedPlaces, holdToLaw } from './law/hold-to-law';
-import { everyOther, people } from './law/shares';
+import { oneIn, people } from './law/shares';
 
-holdToLaw(people, { oneIn: everyOther, drawn: runs(40) });
+holdToLaw(people, { oneIn, drawn: runs(40) });
 holdRefusedPlaces(people);

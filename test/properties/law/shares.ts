@@ -11,5 +11,5 @@ export const people = isOf('patient', 'parties');
 export const medication = isOf('medication');
 export const care = groups.filter((group) => !people.includes(group) && !medication.includes(group));
 
-/** Every other record of each kind; with a full effort all of them. */
-export const everyOther = Math.max(1, Math.round(20 / runs(10)));
+/** Of so many records of each kind one is held to the law; with a full effort each of them. */
+export const oneIn = Math.max(1, Math.round(40 / runs(10)));

@@ -54,7 +54,7 @@ describe('what is passed over at a glance is what the walk would note nothing ab
   });
 
   it('in what was made wrong of them', async () => {
-    const mutants = mutate(seeds, { random: 15, perOperator: runs(5), longestSeed: 9000 });
+    const mutants = mutate(seeds, { random: 15, perOperator: runs(2), longestSeed: 9000 });
     await expectSameAsWalk(mutants.map(asInput));
   });
 
@@ -67,7 +67,7 @@ describe('what is passed over at a glance is what the walk would note nothing ab
         return { name: `${id}, ${path.join('.')}`, input: JSON.stringify(spoiled) };
       }),
     );
-    await expectSameAsWalk(inputs.filter((_, at) => at % 3 === 0));
+    await expectSameAsWalk(inputs.filter((_, at) => at % 7 === 0));
   });
 
   it('in values that are no text, with what they inherit and what is undefined', async () => {
