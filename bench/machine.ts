@@ -53,3 +53,24 @@ export function watchOthers(): () => number | undefined {
 
 /** Of the machine, what others may have while something is measured that is to be judged. */
 export const MOST_OTHERS = 0.25;
+
+/** Text to work on, larger than what a processor keeps nearest. */
+const FIXED = JSON.stringify(
+  Array.from({ length: 4_000 }, (_, at) => ({ id: `r${at}`, value: at / 7, code: ['a', `${at}`] })),
+);
+
+/**
+ * Milliseconds of a fixed piece of work, the fastest of nine: how fast the machine is at this moment. A virtual machine may be
+ * a third as fast an hour later, with nothing to see in its load.
+ */
+export function pace(): number {
+  const times = Array.from({ length: 9 }, () => {
+    const start = performance.now();
+    JSON.stringify(JSON.parse(FIXED));
+    return performance.now() - start;
+  });
+  return Math.min(...times);
+}
+
+/** How many times the pace may change while something is measured that is to be judged. */
+export const MOST_DRIFT = 1.25;

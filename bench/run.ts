@@ -1,7 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import type { Row } from './figures';
-import { loadPerCore, MOST_LOAD, MOST_OTHERS, machineText, watchOthers } from './machine';
+import { loadPerCore, MOST_DRIFT, MOST_LOAD, MOST_OTHERS, machineText, pace, watchOthers } from './machine';
 import { writePage } from './page';
 import { type Report, reports } from './reports';
 import { tableOf } from './table';
@@ -19,12 +19,18 @@ const day = new Date().toISOString().slice(0, 10);
 /** One report: when, what else the machine did, and its table. */
 async function told({ title, run }: Report): Promise<string> {
   const others = watchOthers();
+  const before = pace();
   const rows: readonly Row[] = await run();
   // What a process that was ended has worked is told when it is gone.
   await setTimeout(500);
   const share = others() ?? 0;
-  const judged = quiet && share <= MOST_OTHERS;
-  const when = `${day}, load ${load.toFixed(2)} per core at the start; others had ${(100 * share).toFixed(0)} % of the machine`;
+  const after = pace();
+  const isSteady = Math.max(before, after) <= MOST_DRIFT * Math.min(before, after);
+  const judged = quiet && isSteady && share <= MOST_OTHERS;
+  const when = [
+    `${day}, load ${load.toFixed(2)} per core at the start; others had ${(100 * share).toFixed(0)} % of the machine`,
+    `; a fixed piece of work took ${before.toFixed(1)} ms before and ${after.toFixed(1)} ms after`,
+  ].join('');
   return `### ${title}\n\n${when}${judged ? '' : ', so nothing is judged'}.\n\n${tableOf(rows, judged)}\n`;
 }
 
