@@ -58,8 +58,22 @@ export async function inTurnAsync<T>(rounds: number, ...rivals: readonly (() => 
 export const ratios = (first: readonly number[], second: readonly number[]): readonly number[] =>
   first.map((value, at) => value / (second[at] ?? Number.NaN));
 
-/** True when the median meets the aim; undefined where nothing was aimed at. */
-export function isMet({ value, aim }: Figure): boolean | undefined {
-  if (aim === undefined) return undefined;
-  return 'least' in aim ? value >= aim.least : value <= aim.most;
+/** How far what was measured may be judged: `agreed` where the machine changed its speed meanwhile. */
+export type Judging = 'all' | 'agreed' | 'none';
+
+/** The units of time, which a machine that changes its speed changes with it. */
+const TIMES: readonly string[] = ['ms', 's', 'µs'];
+
+const meets = (aim: Aim, value: number): boolean => ('least' in aim ? value >= aim.least : value <= aim.most);
+
+/**
+ * Whether a figure meets its aim, by its median; undefined where nothing was aimed at or nothing can be said. On a machine that changed its
+ * speed a time says nothing, and a ratio to a rival that was measured in turn only what every round of several says.
+ */
+export function isMet({ value, low, high, rounds, unit, aim }: Figure, judging: Judging): boolean | undefined {
+  if (aim === undefined || judging === 'none') return undefined;
+  const met = meets(aim, value);
+  if (judging === 'all') return met;
+  if (TIMES.includes(unit) || (unit === 'x' && rounds === 1)) return undefined;
+  return meets(aim, low) === met && meets(aim, high) === met ? met : undefined;
 }

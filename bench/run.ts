@@ -1,6 +1,6 @@
 import { setTimeout } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
-import type { Row } from './figures';
+import type { Judging, Row } from './figures';
 import { loadPerCore, MOST_DRIFT, MOST_LOAD, MOST_OTHERS, machineText, pace, watchOthers } from './machine';
 import { writePage } from './page';
 import { type Report, reports } from './reports';
@@ -16,6 +16,12 @@ const load = loadPerCore();
 const quiet = load <= MOST_LOAD;
 const day = new Date().toISOString().slice(0, 10);
 
+const SAID: Readonly<Record<Judging, string>> = {
+  all: '',
+  agreed: ', so no time is judged, and a ratio where all its rounds agree',
+  none: ', so nothing is judged',
+};
+
 /** One report: when, what else the machine did, and its table. */
 async function told({ title, run }: Report): Promise<string> {
   const others = watchOthers();
@@ -26,12 +32,12 @@ async function told({ title, run }: Report): Promise<string> {
   const share = others() ?? 0;
   const after = pace();
   const isSteady = Math.max(before, after) <= MOST_DRIFT * Math.min(before, after);
-  const judged = quiet && isSteady && share <= MOST_OTHERS;
+  const judging: Judging = !quiet || share > MOST_OTHERS ? 'none' : isSteady ? 'all' : 'agreed';
   const when = [
     `${day}, load ${load.toFixed(2)} per core at the start; others had ${(100 * share).toFixed(0)} % of the machine`,
     `; a fixed piece of work took ${before.toFixed(1)} ms before and ${after.toFixed(1)} ms after`,
   ].join('');
-  return `### ${title}\n\n${when}${judged ? '' : ', so nothing is judged'}.\n\n${tableOf(rows, judged)}\n`;
+  return `### ${title}\n\n${when}${SAID[judging]}.\n\n${tableOf(rows, judging)}\n`;
 }
 
 console.log(`${machineText()}\n`);
