@@ -64,8 +64,10 @@ export function offersByRole(
     const ofReferral = known.get(offers) ?? new Map<string, OffersOfRole>();
     known.set(offers, ofReferral);
     const key = sections === undefined ? '' : `of ${sections.join(' ')}`;
-    const parted = ofReferral.get(key) ?? frozen(partedBy(offers, sections));
+    const held = ofReferral.get(key);
+    if (held !== undefined) return held;
     if (ofReferral.size >= KEPT) ofReferral.clear();
+    const parted = frozen(partedBy(offers, sections));
     ofReferral.set(key, parted);
     return parted;
   };

@@ -37,6 +37,16 @@ describe('Offers of a grant that is remembered', () => {
     expect(parted(remembered, '01.010')).toEqual(all);
   });
 
+  it('are taken apart once, for as many sets of sections as are kept, whichever is asked for again', () => {
+    const named = [...new Set(defaultRoleRules.flatMap(({ sections }) => sections))];
+    const pairs = named.flatMap((one, at) => named.slice(at + 1).map((other) => [one, other] as const)).slice(0, 20);
+    const parted = offersByRole({ rules: [], sectionsFor: (role) => pairs[Number(role)] ?? [] });
+    const remembered = { offers: frozen(structuredClone(offers)) };
+    const first = pairs.map((_, at) => parted(remembered, String(at)));
+    for (let round = 0; round < 2; round++)
+      for (const [at, held] of first.entries()) expect(parted(remembered, String(at))).toBe(held);
+  });
+
   it('that may still change are looked at each time', () => {
     const parted = offersByRole(rolePolicy());
     const record = { offers: [{ kind: 'query', query: 'AllergyIntolerance' }] as Offer[] };
