@@ -67,14 +67,19 @@ describe('bgz validate with workers', () => {
     expect(stderr).toBe('Profile no-such-profile is not known; give its package with --package.\n');
   });
 
-  it('stops when nobody reads on, and when it is told to', async () => {
-    const args = [bgz, 'validate', 'b/lines.ndjson', 'b/lines.ndjson', '--workers', '2'];
+  const args = [bgz, 'validate', 'b/lines.ndjson', 'b/lines.ndjson', '--workers', '2'];
+
+  it('stops when nobody reads on', async () => {
     const unread = spawn(process.execPath, args, { cwd });
     unread.stdout.once('data', () => unread.stdout.destroy());
     const [ended, stderr] = await Promise.all([once(unread, 'close'), text(unread.stderr)]);
     expect({ code: ended[0], stderr }).toEqual({ code: 2, stderr: '' });
+  });
+
+  it.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)('stops at once on %s, with nothing more to say', async (signal) => {
     const stopped = spawn(process.execPath, args, { cwd });
-    stopped.stdout.once('data', () => stopped.kill('SIGTERM'));
-    expect(await once(stopped, 'close')).toEqual([null, 'SIGTERM']);
+    stopped.stdout.once('data', () => stopped.kill(signal));
+    const [ended, stderr] = await Promise.all([once(stopped, 'close'), text(stopped.stderr)]);
+    expect({ ended, stderr }).toEqual({ ended: [null, signal], stderr: '' });
   });
 });
