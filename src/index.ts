@@ -52,9 +52,5 @@ export type { OutgoingValidation, OutgoingValidator } from './facade/outgoing-ch
 export type { TaskAnswer, TaskPort } from './facade/task-port';
 export type { FhirJsonOptions } from './fhir/written-numbers';
 export { fhirJson } from './fhir/written-numbers';
-// Also at `bgz-facade/node`, without what a facade is made of.
-export { type NodeListener, type NodeListenerOptions, nodeListener } from './http/node-listener';
-export { connectionAddress } from './http/peer-address';
-export { serverLimits } from './http/server-limits';
 export type { Logger } from './telemetry/logger';
 export type { Origins, RecordOrigin } from './validate/issue';

@@ -46,6 +46,14 @@ describe('the doors of the package', () => {
     expect(Object.keys(given).sort()).toEqual([...doors].sort());
   });
 
+  it('give each thing at one of them only', async () => {
+    const script = `Promise.all(${JSON.stringify(doors)}.map((door) => import(door)))
+      .then((all) => console.log(JSON.stringify(all.flatMap((door) => Object.keys(door)))));`;
+    const names = (await told('use.cjs', script)) as readonly string[];
+    expect(names.length).toBeGreaterThan(100);
+    expect(names.filter((name, at) => names.indexOf(name) < at)).toEqual([]);
+  });
+
   it.skipIf(!requiresModules).each(doors)('%s opens with require() from CommonJS', async (door) => {
     const name = given[door];
     const script = `const door = require('${door}'); console.log(JSON.stringify(typeof door.${name}));`;

@@ -122,8 +122,8 @@ export interface FacadeOptions {
   /** What happens when the sink rejects. `refuse` (default): 503. `serve`: the answer leaves unlogged, with an error in the log. */
   readonly auditFailure?: 'refuse' | 'serve';
   /**
-   * Network address of who asks, for the trail and to sum refusals by: `connectionAddress` behind `nodeListener`, or a look-up of
-   * your own. What is no IP address is left out, with an error in the log.
+   * Network address of who asks, for the trail and to sum refusals by: `connectionAddress` behind `nodeListener` (both of
+   * `bgz-facade/node`), or a look-up of your own. What is no IP address is left out, with an error in the log.
    */
   readonly peerAddress?: (request: Request) => string | undefined;
   /** The workflow Tasks of referrals, `workflowTasks(…)` of `bgz-facade/notified-pull`. Default: no Task is served. */

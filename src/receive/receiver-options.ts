@@ -67,8 +67,8 @@ export interface ReceiverOptions {
   readonly unknownCancel?: 404 | 200;
   readonly audit?: AuditSink;
   /**
-   * Network address of who sends, for the trail and to sum refusals by: `connectionAddress` behind `nodeListener`, or a look-up
-   * of your own. What is no IP address is left out, with an error in the log.
+   * Network address of who sends, for the trail and to sum refusals by: `connectionAddress` behind `nodeListener` (both of
+   * `bgz-facade/node`), or a look-up of your own. What is no IP address is left out, with an error in the log.
    */
   readonly peerAddress?: (request: Request) => string | undefined;
   /**

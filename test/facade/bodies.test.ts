@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { gzipSync } from 'node:zlib';
 import express, { type RequestHandler } from 'express';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { nodeListener } from '../../src/index';
+import { nodeListener } from '../../src/node';
 import { ANNA, BASE, facadeOf } from './support';
 
 const headers = { authorization: `Bearer ${ANNA}`, 'content-type': 'application/x-www-form-urlencoded' };

@@ -2,13 +2,8 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { AuditEntry } from '../../src/audit';
-import {
-  connectionAddress,
-  type FacadeOptions,
-  type NodeListenerOptions,
-  nodeListener,
-  serverLimits,
-} from '../../src/index';
+import type { FacadeOptions } from '../../src/index';
+import { connectionAddress, type NodeListenerOptions, nodeListener, serverLimits } from '../../src/node';
 import { facadeOf } from '../facade/support';
 import { listen } from '../receive/loopback';
 import { dial } from './dial';

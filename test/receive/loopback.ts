@@ -1,7 +1,7 @@
 import { createServer, type RequestListener, type Server, type ServerOptions } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll } from 'vitest';
-import { nodeListener } from '../../src/index';
+import { nodeListener } from '../../src/node';
 
 const open: Server[] = [];
 
