@@ -1,10 +1,10 @@
 import { isJson, type Json, listOf, textOf } from '../../fhir/json';
-import { type LeavingOut, restfulParts } from '../walk/bundle-index';
+import { type BundleIndex, type LeavingOut, restfulParts } from '../walk/bundle-index';
 import { type Cursor, expressionOf } from '../walk/cursor';
 import { note } from '../walk/run';
 
 /** Whether a reference that leads out of the Bundle leads to what the Bundle should hold. */
-type Expects = (leaving: LeavingOut, reference: string) => boolean;
+type Expects = (leaving: LeavingOut) => boolean;
 
 /** The servers that the entries of a Bundle say they come from. */
 function basesOf(bundle: Json): ReadonlySet<string> {
@@ -15,7 +15,7 @@ function basesOf(bundle: Json): ReadonlySet<string> {
 /** A collection is one package (STU3 bundle.html): it holds what its resources refer to on their own server. */
 function expectedInCollection(bundle: Json): Expects {
   const bases = basesOf(bundle);
-  return (_, reference) => {
+  return ({ reference }) => {
     const base = restfulParts(reference)?.base;
     return base === '' || (base !== undefined && bases.has(base));
   };
@@ -54,7 +54,7 @@ function includedElements(bundle: Json): ReadonlySet<string> {
 /** The answer to a search may leave targets out, but for what was asked for and what nobody could follow. */
 function expectedInSearchset(bundle: Json): Expects {
   const included = includedElements(bundle);
-  return ({ scope, name, holder }, reference) => {
+  return ({ scope, name, holder, reference }) => {
     const { fullUrl, type } = scope;
     if (fullUrl !== undefined && restfulParts(reference)?.base === '' && restfulParts(fullUrl) === undefined)
       return true;
@@ -69,16 +69,19 @@ const expectations: Readonly<Record<string, (bundle: Json) => Expects>> = {
   searchset: expectedInSearchset,
 };
 
+/** Counts a reference that leads out of the Bundle, where it leads to what a Bundle of its type should hold. */
+export function countLeavingOut({ type, bundle, missing }: BundleIndex, value: object, leaving: LeavingOut): void {
+  if (!Object.hasOwn(expectations, type)) return;
+  missing.expects ??= expectations[type]?.(bundle);
+  if (missing.expects?.(leaving) !== true || missing.met.has(value)) return;
+  missing.met.add(value);
+  missing.count++;
+  missing.first ??= leaving;
+}
+
 /** Tells, once for a Bundle, of references to resources that a Bundle of its type should hold and does not. */
-export function checkCompleteness(at: Cursor, bundle: Json): void {
-  const index = at.scope.bundle;
-  if (!index || index.leavingOut.size === 0) return;
-  const expects = Object.hasOwn(expectations, index.type) ? expectations[index.type]?.(bundle) : undefined;
-  if (!expects) return;
-  const missing = [...index.leavingOut].flatMap(([value, one]) =>
-    isJson(value) && expects(one, textOf(value.reference)) ? [one] : [],
-  );
-  const [first] = missing;
-  if (first)
-    note(at, 'bundle-incomplete', { type: index.type, count: missing.length, first: expressionOf(first.place()) });
+export function checkCompleteness(at: Cursor): void {
+  const { type, missing } = at.scope.bundle ?? {};
+  if (type === undefined || missing?.first === undefined) return;
+  note(at, 'bundle-incomplete', { type, count: missing.count, first: expressionOf(missing.first.place()) });
 }

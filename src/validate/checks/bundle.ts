@@ -112,7 +112,7 @@ export function checkBundle(at: Cursor, bundle: Json): void {
   for (const [index, entry] of listOf(bundle.entry).entries()) {
     if (isJson(entry)) checkEntry(placeIn(at, 'entry', index, 'BackboneElement'), entry, bundle.type, seen);
   }
-  checkCompleteness(at, bundle);
+  checkCompleteness(at);
   const expected = Object.hasOwn(FIRST, textOf(bundle.type)) ? FIRST[textOf(bundle.type)] : undefined;
   if (!expected) return;
   if (bundle.type === 'document') {

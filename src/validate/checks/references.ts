@@ -13,6 +13,7 @@ import { restfulParts } from '../walk/bundle-index';
 import type { Cursor, From } from '../walk/cursor';
 import { note } from '../walk/run';
 import { type Resolved, resolveIn, type Scope } from '../walk/scope';
+import { countLeavingOut } from './bundle-completeness';
 import type { Check } from './checks';
 
 const BASE = 'http://hl7.org/fhir/StructureDefinition/';
@@ -55,8 +56,9 @@ function checkUnresolved(at: Cursor, reference: string, isRestful: boolean): voi
     return;
   }
   at.run.outsideReferences++;
-  if (!isRestful || at.run.trial) return;
-  bundle?.leavingOut.set(at.value, { scope: at.scope, name: at.name, holder: at.parent, place: () => at });
+  const { value, scope, name, parent: holder } = at;
+  if (isRestful && !at.run.trial && bundle && isJson(value))
+    countLeavingOut(bundle, value, { reference, scope, name, holder, place: () => at });
 }
 
 /** The same without a place: whether the reference may lead where nobody can follow. */
@@ -69,7 +71,7 @@ function leadsOut(value: Json, reference: string, isRestful: boolean, glance: Gl
   run.outsideReferences++;
   if (isRestful && !run.trial && scope.bundle) {
     const holder = depth === bottom ? vantage.at : undefined;
-    scope.bundle.leavingOut.set(value, { scope, name, holder, place: () => placeOf(vantage, value) });
+    countLeavingOut(scope.bundle, value, { reference, scope, name, holder, place: () => placeOf(vantage, value) });
   }
   return true;
 }

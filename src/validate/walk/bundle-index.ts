@@ -4,6 +4,7 @@ import type { Scope } from './scope';
 
 /** A reference that leads out of the Bundle. */
 export interface LeavingOut {
+  readonly reference: string;
   /** The resource it is in. */
   readonly scope: Scope;
   /** JSON name of the element. */
@@ -13,12 +14,23 @@ export interface LeavingOut {
   readonly place: () => Cursor;
 }
 
+/** References of a Bundle to what it should hold and does not. */
+export interface Missing {
+  /** The values that were counted: each profile of a resource comes by them. */
+  readonly met: WeakSet<object>;
+  count: number;
+  first?: LeavingOut;
+  /** Whether a reference leads to what the Bundle should hold; made when first asked. */
+  expects?: (leaving: LeavingOut) => boolean;
+}
+
 /** The entries of a Bundle by what a reference may call them. */
 export interface BundleIndex {
   /** Bundle.type; empty where it is no code. */
   readonly type: string;
-  /** References that lead out of the Bundle; the walk fills it. */
-  readonly leavingOut: Map<unknown, LeavingOut>;
+  readonly bundle: Json;
+  /** The walk fills it. */
+  readonly missing: Missing;
   /** The resource a reference leads to, read from the entry with the given fullUrl. */
   find(reference: string, from: string | undefined): Json | undefined;
 }
@@ -87,7 +99,8 @@ export function indexBundle(bundle: Json): BundleIndex {
   };
   return {
     type: /^[a-z-]{1,20}$/.test(type) ? type : '',
-    leavingOut: new Map(),
+    bundle,
+    missing: { met: new WeakSet(), count: 0 },
     find(reference, from) {
       const plain = withoutVersion(reference);
       const direct = byUrl.get(plain);
