@@ -1,9 +1,9 @@
 import type { Cursor } from './cursor';
 import type { Finding, Run } from './run';
 
-/** Whether a place is in the Bundle that the walk started at: a resource in one of its entries. */
-export const isEntryResource = ({ name, parent: entry }: Cursor): boolean =>
-  name === 'resource' && entry?.name === 'entry' && entry.parent !== undefined && entry.parent.parent === undefined;
+/** Whether a place is an entry of the Bundle that the walk started at. */
+export const isEntry = ({ name, parent: bundle }: Cursor): boolean =>
+  name === 'entry' && bundle?.type === 'Bundle' && bundle.parent === undefined;
 
 /** Looks at something later when the run takes turns, and at once when it does not. */
 export function inTurn({ postponed, findings }: Run, look: () => void): void {

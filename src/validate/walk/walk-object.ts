@@ -9,7 +9,7 @@ import { wholePasses } from '../glance/passes-at-a-glance';
 import { kindPhrase, saidOfValues } from '../rules/phrases';
 import { asObject, type Cursor, elementPathOf, type Item, pathIn, placeIn, pointerOf } from './cursor';
 import { expectAbsent } from './expect';
-import { inTurn, isEntryResource } from './postpone';
+import { inTurn, isEntry } from './postpone';
 import { conforms, note, noteFault } from './run';
 import { walkGroup } from './walk-group';
 
@@ -81,12 +81,16 @@ function noteForeignType(at: Cursor, { group, name, typeCode }: Property): void 
   note(placeIn(at, name, -1, typeCode), 'choice-type', parameters, { profile: node.profile, node });
 }
 
-/** Checks one value of an element. */
+/** Checks one value of an element; the entries of a Bundle in turns. */
 export function walkItem(item: Item): void {
+  if (isEntry(item)) inTurn(item.run, () => walkValue(item));
+  else walkValue(item);
+}
+
+function walkValue(item: Item): void {
   const { value, element, run } = item;
   if (element.resource) {
-    if (isEntryResource(item)) inTurn(run, () => run.walker.walkResource(item));
-    else run.walker.walkResource(item);
+    run.walker.walkResource(item);
     return;
   }
   if (element.primitive) {
