@@ -1,9 +1,6 @@
-import { isJson, type Json } from '../../fhir/json';
-import type { Property, Shape } from '../compile/shape';
-import { type Cursor, type Item, stepTo } from '../walk/cursor';
-import { elementFor } from '../walk/walk-group';
-import { shapeFor } from '../walk/walk-object';
-import { asSliced } from '../walk/walk-slices';
+import type { Json } from '../../fhir/json';
+import type { Shape } from '../compile/shape';
+import { type Cursor, placeIn } from '../walk/cursor';
 
 /** Where a glance began: what stands at a cursor, as an object of a shape. */
 export interface Vantage {
@@ -12,54 +9,44 @@ export interface Vantage {
   readonly object: Json;
 }
 
-const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null;
-
-function holds(value: unknown, target: object): boolean {
+/** Collects the steps from a value down to an object in it, the last first; false where it is not there. */
+function stepsTo(value: unknown, target: object, into: (string | number)[]): boolean {
   if (value === target) return true;
-  if (!isObject(value)) return false;
-  if (Array.isArray(value)) return value.some((inner) => holds(inner, target));
+  if (typeof value !== 'object' || value === null) return false;
+  if (Array.isArray(value)) {
+    for (let at = 0; at < value.length; at++) {
+      if (!stepsTo(value[at], target, into)) continue;
+      into.push(at);
+      return true;
+    }
+    return false;
+  }
   const holder = value as Json;
-  for (const key in holder) if (isObject(holder[key]) && holds(holder[key], target)) return true;
+  for (const key in holder) {
+    if (typeof holder[key] !== 'object' || !stepsTo(holder[key], target, into)) continue;
+    into.push(key);
+    return true;
+  }
   return false;
 }
 
-/** The cursor the walk would have had on an object that was passed over at a glance; where it began when it is not there. */
-export function placeOf({ at, shape, object }: Vantage, target: object): Cursor {
-  for (const key of Object.keys(object)) {
-    const held = object[key];
-    if (!isObject(held) || !holds(held, target)) continue;
-    const isTwin = key.startsWith('_');
-    const property = shape.properties.get(isTwin ? key.slice(1) : key);
-    return property ? placeIn(at, property, object, held, target, isTwin) : at;
-  }
-  return at;
-}
+const UNDERSCORE = 95;
 
-function placeIn(
-  holder: Cursor,
-  property: Property,
-  object: Json,
-  held: object,
-  target: object,
-  isTwin: boolean,
-): Cursor {
-  const { group, element, name, twinName } = property;
-  if (!element) return holder;
-  const index = Array.isArray(held) ? held.findIndex((one) => holds(one, target)) : -1;
-  const oneOf = (list: unknown): unknown =>
-    index < 0 ? list : Array.isArray(list) ? (list[index] ?? undefined) : undefined;
-  const value = oneOf(object[name]);
-  const step = stepTo(
-    holder,
-    name,
-    index,
-    elementFor(group, element, value),
-    value,
-    element.primitive ? oneOf(object[twinName]) : undefined,
-  );
-  const item: Item = group.slicing ? asSliced(step, group.node, group.slicing) : step;
-  const inner = isTwin ? item.twin : item.value;
-  if (inner === target || !isJson(inner)) return item;
-  const shape = isTwin ? item.element.shape() : shapeFor(item, inner);
-  return placeOf({ at: item, shape, object: inner }, target);
+/**
+ * A cursor on an object that was passed over at a glance; where the glance began when it is not there. It names the place as
+ * that of the walk would; of the types on the way it knows no more than which stand in the twin of a primitive.
+ */
+export function placeOf({ at, object }: Vantage, target: object): Cursor {
+  const steps: (string | number)[] = [];
+  stepsTo(object, target, steps);
+  let place = at;
+  for (let next = steps.length - 1; next >= 0; next--) {
+    const step = String(steps[next]);
+    const item = steps[next - 1];
+    const index = typeof item === 'number' ? item : -1;
+    if (index >= 0) next--;
+    const isTwin = step.charCodeAt(0) === UNDERSCORE;
+    place = placeIn(place, isTwin ? step.slice(1) : step, index, isTwin ? 'string' : 'Element');
+  }
+  return place;
 }

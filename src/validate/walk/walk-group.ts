@@ -98,7 +98,7 @@ function gatherRepeating(
 }
 
 /** Where an element may be one of several resource types, the value itself says which. */
-export function elementFor(group: Group, element: Element, value: unknown): Element {
+function elementFor(group: Group, element: Element, value: unknown): Element {
   if (!element.resource || group.elements.size === 1 || !isJson(value)) return element;
   return group.elements.get(textOf(value.resourceType)) ?? element;
 }

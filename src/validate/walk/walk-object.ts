@@ -119,7 +119,7 @@ function expectOneProfile(item: Item, value: Json): void {
 }
 
 /** An extension that the profile leaves open is checked against its own definition, found by url. */
-export function shapeFor({ element, run }: Item, value: Json): Shape {
+function shapeFor({ element, run }: Item, value: Json): Shape {
   if (element.type.code !== 'Extension' || element.profiles.length > 0 || typeof value.url !== 'string') {
     return element.shape();
   }

@@ -49,13 +49,6 @@ export function walkSlices(
   if (slicing.ordered || slicing.rules === 'openAtEnd') checkOrder(node, slicing, items, order);
 }
 
-/** The value as the slice it is of checks it, and the slice within that. */
-export function asSliced(item: Item, node: ElementNode, slicing: Slicing): Item {
-  const slice = sliceOf(item, node, slicing, new Set());
-  const own = slice && inSlice(item, slice);
-  return slice?.slicing && own ? asSliced(own, slice.node, slice.slicing) : (own ?? item);
-}
-
 /** The value as its slice checks it. */
 function inSlice(item: Item, slice: Slice): Item {
   const element = slice.elementFor(item.type) ?? item.element;
