@@ -1,3 +1,4 @@
+import type { Group } from '../compile/shape';
 import type { Run } from '../walk/run';
 import type { Scope } from '../walk/scope';
 import type { Vantage } from './place-of';
@@ -26,6 +27,8 @@ export interface Glance {
   /** How many values were found of each slice, for the slicings that are being looked at. */
   readonly counts: number[];
   counted: number;
+  /** The element of the object last glanced over that did not pass. */
+  failing: Group | undefined;
 }
 
 /** What is nested deeper is left to the walk, so that nothing is looked at more often than this. */
@@ -47,6 +50,7 @@ export function createGlance(run: Run): Glance | undefined {
     narrative: undefined,
     counts: [],
     counted: 0,
+    failing: undefined,
   };
 }
 

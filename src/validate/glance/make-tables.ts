@@ -2,7 +2,7 @@ import type { Check, Passes } from '../checks/checks';
 import { isSoundPrimitive } from '../checks/sound-primitive';
 import type { Element, Group, Shape } from '../compile/shape';
 import type { Slicing } from '../compile/slicing';
-import type { ElementTable, GroupTable, ShapeTable, SlicesTable, Slot } from './tables';
+import type { ElementTable, GroupTable, Lead, ShapeTable, SlicesTable, Slot } from './tables';
 
 /** All of them in turn: undefined where there are none, null where one can only look. */
 function allPass(checks: readonly Check[]): Passes | undefined | null {
@@ -68,6 +68,9 @@ function slicesTable({ slices, rules, ordered, undecidable }: Slicing): SlicesTa
   return { slices, isClosed: rules === 'closed', elements: [...slices.map(() => undefined), undefined] };
 }
 
+/** A name as the keys of objects are kept, so that comparing it with one takes no look at its letters. */
+const asKey = (name: string): string => Object.keys({ [name]: 0 })[0] ?? name;
+
 function slotsOf(group: Group, bit: number): readonly (Slot | undefined)[] {
   const { node, names, twinNames, slicing } = group;
   const elements = [...group.elements.values()];
@@ -82,10 +85,11 @@ function slotsOf(group: Group, bit: number): readonly (Slot | undefined)[] {
     max: node.max,
     repeats: node.repeats,
     isChoice: names.length > 1,
-    name: names[at] ?? '',
+    name: asKey(names[at] ?? ''),
     twinName: source.primitive ? twinNames[at] : undefined,
     slices,
     source,
+    next: undefined,
   }));
 }
 
@@ -97,7 +101,15 @@ export function groupTable(group: Group): GroupTable {
 
 /** The table of a shape, empty until the first object comes. */
 export function shapeTable(shape: Shape): ShapeTable {
-  shape.glance ??= { slots: undefined, needed: 0, passes: undefined, source: shape };
+  shape.glance ??= {
+    slots: undefined,
+    first: undefined,
+    needed: 0,
+    passes: undefined,
+    source: shape,
+    leads: undefined,
+    firstLead: undefined,
+  };
   return shape.glance;
 }
 
@@ -129,4 +141,20 @@ export function slotsIn(table: ShapeTable): ReadonlyMap<string, Slot> | null {
   slots.delete('id');
   table.slots = slots;
   return slots;
+}
+
+/** The leads of a shape: one for each name that an element or its twin may have. */
+export function leadsIn(table: ShapeTable): ReadonlyMap<string, Lead> {
+  if (table.leads) return table.leads;
+  const { properties, needed } = table.source;
+  const leads = new Map<string, Lead>();
+  const add = (name: string, group: Group, valueName?: string) =>
+    leads.set(name, { name: asKey(name), valueName, group, need: needed.indexOf(group), next: undefined });
+  for (const { name, twinName, group, element } of properties.values()) {
+    if (!element) continue;
+    add(name, group);
+    if (element.primitive) add(twinName, group, name);
+  }
+  table.leads = leads;
+  return leads;
 }

@@ -56,7 +56,7 @@ function listPasses(slot: Slot, element: ElementTable, value: unknown, twin: unk
 }
 
 /** What an object inherits is none of its properties; what was read from a text inherits nothing. */
-const isOwn = (object: Json, { run }: Glance): boolean =>
+export const isOwn = (object: Json, { run }: Glance): boolean =>
   run.isText || Object.getPrototypeOf(object) === Object.prototype;
 
 function valuePasses(element: ElementTable, value: unknown, twin: unknown, glance: Glance): boolean {
@@ -86,11 +86,20 @@ function objectPasses({ name, code }: ElementTable, shape: ShapeTable, object: J
   if (slots === null || !isOwn(object, glance) || !down(glance, name, code)) return false;
   let seen = 0;
   let before: string | undefined;
+  let behind: Slot | undefined;
+  let next = shape.first;
   for (const key in object) {
     const value = object[key];
     if (value === undefined) continue;
-    const slot = slots.get(key);
-    if (slot === undefined) return false;
+    let slot = next;
+    if (slot === undefined || slot.name !== key) {
+      slot = slots.get(key);
+      if (slot === undefined) return false;
+      if (behind === undefined) shape.first = slot;
+      else behind.next = slot;
+    }
+    behind = slot;
+    next = slot.next;
     const { bit } = slot;
     if (key.charCodeAt(0) === UNDERSCORE) {
       if (!twinPasses(slot, object[slot.name], value, before, glance)) return false;

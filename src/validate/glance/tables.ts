@@ -1,5 +1,5 @@
 import type { Passes } from '../checks/checks';
-import type { Element, Shape } from '../compile/shape';
+import type { Element, Group, Shape } from '../compile/shape';
 import type { Slice } from '../compile/slicing';
 
 /*
@@ -30,10 +30,28 @@ export interface ElementTable {
 export interface ShapeTable {
   /** By the name that JSON gives a value or its twin; undefined until the first object comes, null where none can pass. */
   slots: ReadonlyMap<string, Slot> | undefined | null;
+  /** The slot that the last object began with. */
+  first: Slot | undefined;
   /** The marks of what must be there. */
   needed: number;
   passes: Passes | undefined;
   readonly source: Shape;
+  /** What an object may hold by each of its names, where the object itself is walked; undefined until the first comes. */
+  leads: ReadonlyMap<string, Lead> | undefined;
+  /** The lead that the last object began with. */
+  firstLead: Lead | undefined;
+}
+
+/** From a name in an object that is walked to the element it is of. */
+export interface Lead {
+  readonly name: string;
+  /** Of the twin of a primitive the name of the value. */
+  readonly valueName: string | undefined;
+  readonly group: Group;
+  /** Where it stands among what must be there; -1 for what need not. */
+  readonly need: number;
+  /** What stood behind it in the last object. */
+  next: Lead | undefined;
 }
 
 /** The values of an element under one of its names. */
@@ -51,6 +69,8 @@ export interface Slot {
   readonly twinName: string | undefined;
   readonly slices: SlicesTable | undefined;
   readonly source: Element;
+  /** What stood behind it in the last object: mostly the next has it there too. */
+  next: Slot | undefined;
 }
 
 /** The slices of an element under one of its names. */

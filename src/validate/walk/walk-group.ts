@@ -1,6 +1,5 @@
 import { isJson, type Json, textOf } from '../../fhir/json';
 import type { Element, Group, Property, Shape } from '../compile/shape';
-import { passesAtAGlance } from '../glance/passes-at-a-glance';
 import { kindPhrase, saidOfValues } from '../rules/phrases';
 import { type Cursor, type Item, pathIn, placeIn, stepTo } from './cursor';
 import { expectAtLeast } from './expect';
@@ -10,7 +9,6 @@ import { walkSlices } from './walk-slices';
 
 /** Checks the values of one element: their JSON form, how many there are, which slice each belongs to, and each itself. */
 export function walkGroup(holder: Cursor, shape: Shape, group: Group, object: Json): void {
-  if (passesAtAGlance(holder, shape, group, object)) return;
   const { node, slicing } = group;
   const items = gather(holder, shape, group, object);
   if (!items) return;

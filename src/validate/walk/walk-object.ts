@@ -5,7 +5,7 @@ import { toldName } from '../../fhir/told-name';
 import { checkElementId } from '../checks/element-id';
 import { checkPrimitive, checkWritten, type PrimitiveFault } from '../checks/primitive';
 import type { Group, Property, Shape } from '../compile/shape';
-import { wholePasses } from '../glance/passes-at-a-glance';
+import { ALL_PASS, glanceOver, passesAtAGlance, wholePasses } from '../glance/passes-at-a-glance';
 import { kindPhrase, saidOfValues } from '../rules/phrases';
 import { asObject, type Cursor, elementPathOf, type Item, pathIn, placeIn, pointerOf } from './cursor';
 import { expectAbsent } from './expect';
@@ -38,6 +38,23 @@ const nameOf = (at: Cursor, { type }: Shape): string =>
  * @param object What stands at the cursor: its value, or the twin of a primitive.
  */
 export function walkObject(at: Cursor, shape: Shape, object: Json): void {
+  const passed = glanceOver(at, shape, object);
+  if (passed === ALL_PASS || walkElements(at, shape, object, passed)) checkWhole(at, shape, object);
+}
+
+function checkWhole(at: Cursor, shape: Shape, object: Json): void {
+  for (const check of shape.checks()) {
+    if (!wholePasses(check, at, shape, object)) check.look(asObject(at, object, shape.type));
+  }
+}
+
+/**
+ * Looks at each property, but for so many elements that have passed already.
+ *
+ * @returns Whether there is enough in the object to look at it as a whole.
+ */
+function walkElements(at: Cursor, shape: Shape, object: Json, passed: number): boolean {
+  const failing = at.run.glance?.failing;
   const present: Group[] = [];
   const mistyped: Group[] = [];
   let empty = true;
@@ -65,14 +82,14 @@ export function walkObject(at: Cursor, shape: Shape, object: Json): void {
     }
   }
   if (!at.resource && (empty || !content)) note(at, 'empty-value', { found: saidOfValues.emptyObject });
-  for (const group of present) walkGroup(at, shape, group, object);
+  for (let next = passed; next < present.length; next++) {
+    const group = present[next];
+    if (group && (group === failing || !passesAtAGlance(at, shape, group, object))) walkGroup(at, shape, group, object);
+  }
   for (const group of shape.needed) {
     if (!present.includes(group) && !mistyped.includes(group)) expectAbsent(at, group);
   }
-  if (!content || (empty && !at.resource)) return;
-  for (const check of shape.checks()) {
-    if (!wholePasses(check, at, shape, object)) check.look(asObject(at, object, shape.type));
-  }
+  return content && (at.resource || !empty);
 }
 
 function noteForeignType(at: Cursor, { group, name, typeCode }: Property): void {
