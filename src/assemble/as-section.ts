@@ -20,6 +20,13 @@ function meant(criterion: Criterion, type: SearchRequest['type']): Criterion {
  * Among other tokens it is that kind.
  */
 export function asSection(request: SearchRequest): SearchRequest {
+  const before = known.get(request);
+  if (before !== undefined) return before;
   const criteria = request.criteria.map((criterion) => meant(criterion, request.type));
-  return criteria.every((one, at) => one === request.criteria[at]) ? request : { ...request, criteria };
+  const section = criteria.every((one, at) => one === request.criteria[at]) ? request : { ...request, criteria };
+  known.set(request, section);
+  return section;
 }
+
+/** Searches that are remembered come again as the same object. */
+const known = new WeakMap<SearchRequest, SearchRequest>();

@@ -3,7 +3,7 @@ import { metadataType } from '../bgz/parts/metadata/section';
 import { type CatalogueRow, catalogue, type SearchableType } from './catalogue';
 import { type Criterion, meeting, type Parameter, type Span } from './criteria';
 import { type Candidate, lastOf } from './last';
-import type { Assembled } from './pull';
+import type { Mapped } from './pull';
 import { sectionsAsked } from './sections-asked';
 
 /** A search as the catalogue knows it. */
@@ -34,14 +34,14 @@ interface Found {
 }
 
 /** Resources of the searched type: of records, and of what records gave beside themselves (a request behind a procedure). */
-function candidates(request: SearchRequest, { all, primary, metadata }: Assembled): readonly FhirResource[] {
+function candidates(request: SearchRequest, { all, primary, metadata }: Mapped): readonly FhirResource[] {
   if (request.type === metadataType) return metadata;
   const findsBrought = sectionsAsked(request).some((section) => section.findsBrought);
   const resources = findsBrought ? [...all.values()] : primary;
   return resources.filter((resource) => resource.resourceType === request.type);
 }
 
-function follow(row: CatalogueRow, request: SearchRequest, all: Assembled['all']) {
+function follow(row: CatalogueRow, request: SearchRequest, all: Mapped['all']) {
   return (matches: readonly FhirResource[]): FhirResource[] => {
     const matched = new Set(matches.map((one) => `${one.resourceType}/${one.id}`));
     const found = new Map<string, FhirResource>();
@@ -108,7 +108,7 @@ function sorted(
 }
 
 /** The observations with the sections they are of, and the whole that they are a part of. */
-function withGroups(resources: readonly FhirResource[], { given }: Assembled): readonly Candidate[] {
+function withGroups(resources: readonly FhirResource[], { given }: Mapped): readonly Candidate[] {
   const behind = new Map(
     given.flatMap(({ resource, members = [], group }) => [
       [resource, { group }] as const,
@@ -119,7 +119,7 @@ function withGroups(resources: readonly FhirResource[], { given }: Assembled): r
 }
 
 /** What of the assembled resources a search finds, and includes for a part of that; pure. */
-export function find(request: SearchRequest, assembled: Assembled): Found {
+export function find(request: SearchRequest, assembled: Mapped): Found {
   const row = catalogue[request.type];
   const tests = request.criteria.map((criterion) => {
     const parameter = row.parameters[criterion.parameter];

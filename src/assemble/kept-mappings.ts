@@ -1,5 +1,6 @@
 import type { FhirResource } from 'fhir/r3';
 import { holdsIn, type OfPull, type Traced } from '../bgz/define/mapping-run';
+import { freeze, isFixed } from './fixed';
 
 /** What a record became. */
 export interface MappedRecord {
@@ -26,6 +27,8 @@ export interface KeptMappings {
   find(record: object, patient: ShownPatient, pull: OfPull): Traced<MappedRecord> | undefined;
   /** Keeps what a record was mapped to, when it is seen for the second time: of one that is made for each pull nothing is kept. */
   keep(record: object, patient: ShownPatient, mapped: Traced<MappedRecord>): void;
+  /** Takes a resource that is kept elsewhere: what is made of it is made once as well. */
+  hold(resource: FhirResource): void;
   /**
    * What is made of a resource, made once while the resource is kept.
    *
@@ -50,24 +53,6 @@ const GENERATION = 5_000;
 
 /** Texts of a resource that are kept: JSON and XML, as a match and along with others; under other addresses it is written again. */
 const FORMS = 4;
-
-/** Plain data that is frozen to its last value. */
-function isFixed(value: unknown): boolean {
-  if (typeof value === 'function') return false;
-  if (typeof value !== 'object' || value === null) return true;
-  if (!Object.isFrozen(value)) return false;
-  const prototype: unknown = Object.getPrototypeOf(value);
-  if (prototype !== Object.prototype && prototype !== Array.prototype) return false;
-  return Object.values(Object.getOwnPropertyDescriptors(value)).every(
-    (one) => one.get === undefined && isFixed(one.value),
-  );
-}
-
-function freeze(value: unknown): void {
-  if (typeof value !== 'object' || value === null || Object.isFrozen(value)) return;
-  Object.freeze(value);
-  for (const inner of Object.values(value)) freeze(inner);
-}
 
 /** @param generation Resources in each of two generations. */
 export function keptMappings(generation: number = GENERATION): KeptMappings {
@@ -95,6 +80,7 @@ export function keptMappings(generation: number = GENERATION): KeptMappings {
   };
 
   return {
+    hold,
     find(record, { patientId, patientDisplay }, pull) {
       const kept = young.get(record) ?? old.get(record);
       if (kept?.patientId !== patientId || kept.patientDisplay !== patientDisplay) return undefined;

@@ -10,6 +10,7 @@ import { patientDisplay, patientIdentity } from '../bgz/patient/stu3';
 import type { RecordOf } from '../bgz/records';
 import type { IdMaker } from '../fhir/ids';
 import { bsnOf, type Gathered, gather, type Part } from './gather';
+import { type KeptAssemblies, noteOrigin } from './kept-assemblies';
 import type { KeptMappings, MappedRecord } from './kept-mappings';
 import type { KnownData } from './known-data';
 import type { KnownIds } from './known-ids';
@@ -33,6 +34,8 @@ export interface AssembleOptions {
   readonly known?: KnownIds;
   /** What records were mapped to before. */
   readonly kept?: KeptMappings;
+  /** What they came to as a whole. */
+  readonly assemblies?: KeptAssemblies | undefined;
   /** What data was built to before. */
   readonly data?: KnownData | undefined;
 }
@@ -55,8 +58,8 @@ export interface PullContext {
   readonly onMended?: ((mended: SourceMended) => void) | undefined;
 }
 
-/** What the sources hold of a patient, mapped. */
-export interface Assembled {
+/** What records were mapped to. */
+export interface Mapped {
   /** FHIR id of the patient; undefined when the sources do not know the patient. */
   readonly patientId: string | undefined;
   /** The patient's BSN, when the record has one. */
@@ -69,6 +72,10 @@ export interface Assembled {
   readonly all: ReadonlyMap<string, FhirResource>;
   /** Those of them that are metadata of records. */
   readonly metadata: readonly Provenance[];
+}
+
+/** What the sources hold of a patient, mapped. */
+export interface Assembled extends Mapped {
   readonly failures: readonly SourceFailure[];
   /** Position of the source that gave a record, from 0. */
   readonly sourceOf: Gathered['sourceOf'];
@@ -95,7 +102,7 @@ export const eachResource = (one: Given, found: (resource: FhirResource) => Fhir
 });
 
 /** The metadata among what records brought along, as it was joined: what several records share is there once. */
-function metadataIn(all: Assembled['all'], brought: readonly FhirResource[]): readonly Provenance[] {
+function metadataIn(all: Mapped['all'], brought: readonly FhirResource[]): readonly Provenance[] {
   const keys = new Set(
     brought.flatMap(({ resourceType, id }) => (resourceType === metadataType ? `${resourceType}/${id}` : [])),
   );
@@ -122,8 +129,9 @@ export function mapRecords(
     leaveOut?: PullContext['leaveOut'];
     withoutBsn?: boolean | undefined;
     kept?: KeptMappings | undefined;
+    assemblies?: KeptAssemblies | undefined;
   },
-): Omit<Assembled, 'failures' | 'sourceOf'> {
+): Mapped {
   const patient = records.patient?.[0];
   if (patient === undefined)
     return {
@@ -134,9 +142,14 @@ export function mapRecords(
       all: new Map(),
       metadata: [],
     };
-  const { now, kept } = options;
+  const { now, kept, leaveOut, withPatient = true, withoutBsn: noBsn = false, assemblies } = options;
   const pull = { now, problems: new Map((records.problems ?? options.problemList ?? []).map((one) => [one.id, one])) };
+  const how = `${withPatient} ${noBsn} ${leaveOut?.join() ?? 'whole'}`;
+  const sought = { patient, records, how };
+  const before = assemblies?.find(sought, pull);
+  if (before !== undefined) return before;
   const run = mappingRun(pull);
+  let isKept = kept !== undefined;
   const context: MappingContext = {
     ...run,
     patientId: patientResourceId(patient, options.id),
@@ -146,14 +159,17 @@ export function mapRecords(
   };
   const given: Given[] = [];
   for (const group of sourceGroups) {
-    if (group === 'patient' && options.withPatient === false) continue;
+    if (group === 'patient' && !withPatient) continue;
     // Each group's records go to the mapping of the same group; TypeScript cannot follow that through the loop.
     const { to, content } = mappings[group] as Pick<Stu3<unknown>, 'to' | 'content'>;
     for (const record of records[group] ?? []) {
       const earlier = kept?.find(record, context, pull);
       if (earlier !== undefined) run.replay(earlier);
       const mapped = earlier ?? run.trace(() => mapRecord(to, record, context, run));
-      if (earlier === undefined) kept?.keep(record, context, mapped);
+      if (earlier === undefined) {
+        isKept = false;
+        kept?.keep(record, context, mapped);
+      }
       const { resource, members } = mapped.result;
       given.push({
         group,
@@ -165,17 +181,16 @@ export function mapRecords(
     }
   }
   const all = mergeResources([...given.map(({ resource }) => resource), ...run.referred]);
-  const { leaveOut } = options;
-  const bsn = options.withoutBsn ? bsnOf(patient) : undefined;
+  const bsn = noBsn ? bsnOf(patient) : undefined;
   const derive = (how: string, make: (resource: FhirResource) => FhirResource) => {
     for (const [key, resource] of all)
       all.set(key, kept?.derived(resource, how, () => make(resource)) ?? make(resource));
   };
   if (leaveOut) derive(`without ${leaveOut.join()}`, (resource) => without(resource, leaveOut));
-  if (options.withoutBsn) derive(`without BSN ${bsn}`, (resource) => withoutBsn(resource, bsn));
+  if (noBsn) derive(`without BSN ${bsn}`, (resource) => withoutBsn(resource, bsn));
   const whole = (one: FhirResource) => all.get(`${one.resourceType}/${one.id}`) ?? one;
   const merged = given.map((one) => eachResource(one, whole));
-  return {
+  const mapped: Mapped = {
     patientId: context.patientId,
     patientBsn: bsnOf(patient),
     primary: primaryOf(merged),
@@ -183,6 +198,12 @@ export function mapRecords(
     all,
     metadata: metadataIn(all, run.referred),
   };
+  // Of records that each are kept, and so are given again: what they came to is joined and looked through once.
+  if (isKept && kept !== undefined && assemblies !== undefined) {
+    for (const resource of all.values()) kept.hold(resource);
+    assemblies.keep(sought, { result: mapped, referred: [], asked: run.asked });
+  }
+  return mapped;
 }
 
 /**
@@ -199,7 +220,7 @@ export async function assemble(
   const run: RunContext = { signal: pull.signal, now: pull.now, limits: options.limits, data: options.data };
   const gathered = await gather(options.sources, groups, pull, run, part);
   if (pull.onMended) gathered.mended.forEach(pull.onMended);
-  const { id, mapping } = options;
+  const { id, mapping, kept, assemblies } = options;
   const mapped = mapRecords(gathered.records, {
     id,
     mapping,
@@ -208,12 +229,9 @@ export async function assemble(
     problemList: gathered.problemList,
     leaveOut: pull.leaveOut,
     withoutBsn: pull.withoutBsn,
-    kept: options.kept,
+    kept,
+    assemblies,
   });
   options.known?.learn(mapped, options.sources);
-  return {
-    ...mapped,
-    failures: gathered.failures,
-    sourceOf: gathered.sourceOf,
-  };
+  return noteOrigin({ ...mapped, failures: gathered.failures, sourceOf: gathered.sourceOf }, mapped);
 }

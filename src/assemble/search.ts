@@ -2,10 +2,11 @@ import type { FhirResource } from 'fhir/r3';
 import { metadataType } from '../bgz/parts/metadata/section';
 import { catalogue } from './catalogue';
 import { find, type SearchRequest } from './find';
+import { oncePerAssembly } from './kept-assemblies';
 import { lastHints } from './last';
 import { metadataAbout, metadataSeen } from './metadata';
 import type { SourceFailure, SourceGroup } from './ports';
-import { type Assembled, type AssembleOptions, assemble, type PullContext } from './pull';
+import { type Assembled, type AssembleOptions, assemble, type Mapped, type PullContext } from './pull';
 import { groupsAsked, sectionsAsked } from './sections-asked';
 import { type Unreached, unreachedOf } from './unreached';
 import { groupsOffered, type Offered, visible } from './visible';
@@ -21,7 +22,7 @@ export interface SearchResult {
    */
   readonly included: (matches: readonly FhirResource[]) => readonly FhirResource[];
   readonly failures: readonly SourceFailure[];
-  /** Records of the searched section that no national search returns; worked out when asked for, without another source. */
+  /** Records of the searched section that no national search returns; worked out when asked for, without another source; whoever gets it changes nothing in it. */
   readonly unreached: () => readonly Unreached[];
   /** All of the patient that the search worked on. */
   readonly assembled: Assembled;
@@ -33,36 +34,53 @@ export const mayShowPatient = ({ type, includes }: SearchRequest): boolean =>
   type === metadataType ||
   includes.some(({ name }) => catalogue[type].includeTargets[name]?.includes('Patient'));
 
+/** What of a result the assembled resources decide, and what the authorisation shows of them. */
+type Worked = Pick<SearchResult, 'matches' | 'included' | 'unreached'>;
+
+function workOut(request: SearchRequest, assembled: Mapped, offered: Offered | undefined): Worked {
+  const mayBeSeen = () => (offered === undefined ? undefined : visible(offered, assembled));
+  const isMetadata = request.type === metadataType && assembled.metadata.length > 0;
+  const { matches, included } = find(
+    request,
+    isMetadata ? { ...assembled, metadata: metadataSeen(assembled.metadata, mayBeSeen()) } : assembled,
+  );
+  const along = (part: readonly FhirResource[]) => {
+    const about = request.metadata ? metadataAbout(part, assembled.metadata) : [];
+    return about.length === 0 ? included(part) : [...included(part), ...metadataSeen(about, mayBeSeen())];
+  };
+  const own = sectionsAsked(request).map((section) => section.own);
+  let ofAll: readonly FhirResource[] | undefined;
+  let missed: readonly Unreached[] | undefined;
+  return {
+    matches,
+    included(part) {
+      if (part !== matches) return along(part);
+      ofAll ??= along(part);
+      return ofAll;
+    },
+    unreached() {
+      missed ??= unreachedOf(assembled.given, assembled.all.values(), own);
+      return missed;
+    },
+  };
+}
+
+/** In place of what is offered, where nothing limits a request. */
+const EVERYTHING = {};
+
+const worked = oncePerAssembly<Offered | typeof EVERYTHING, WeakMap<SearchRequest, Worked>>();
+
 /**
  * What of the assembled resources a search finds; pure.
  *
  * @param offered What the authorisation limits the request to: of metadata it decides what is seen.
  */
 export function findIn(request: SearchRequest, assembled: Assembled, offered?: Offered): SearchResult {
-  const own = sectionsAsked(request).map((section) => section.own);
-  let seen: ReadonlySet<string> | undefined;
-  const mayBeSeen = () => {
-    if (offered === undefined) return undefined;
-    seen ??= visible(offered, assembled);
-    return seen;
-  };
-  const isMetadata = request.type === metadataType && assembled.metadata.length > 0;
-  const { matches, included } = find(
-    request,
-    isMetadata ? { ...assembled, metadata: metadataSeen(assembled.metadata, mayBeSeen()) } : assembled,
-  );
-  return {
-    patientId: assembled.patientId,
-    patientBsn: assembled.patientBsn,
-    matches,
-    included: (part) => {
-      const about = request.metadata ? metadataAbout(part, assembled.metadata) : [];
-      return about.length === 0 ? included(part) : [...included(part), ...metadataSeen(about, mayBeSeen())];
-    },
-    failures: assembled.failures,
-    unreached: () => unreachedOf(assembled.given, assembled.all.values(), own),
-    assembled,
-  };
+  const known = worked(assembled, offered ?? EVERYTHING, () => new WeakMap());
+  const found = known.get(request) ?? workOut(request, assembled, offered);
+  known.set(request, found);
+  const { patientId, patientBsn, failures } = assembled;
+  return { patientId, patientBsn, ...found, failures, assembled };
 }
 
 /**

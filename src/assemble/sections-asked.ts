@@ -38,9 +38,21 @@ function mayMeet(section: SectionSearch, criterion: Criterion, ofType: readonly 
  * Where one source fails, it fails the searches that ask it and no others.
  */
 export function sectionsAsked(
-  { type, criteria }: Asked,
+  asked: Asked,
   searches: readonly SectionSearch[] = sectionSearches,
 ): readonly SectionSearch[] {
+  if (searches !== sectionSearches) return sectionsAmong(searches, asked);
+  const before = known.get(asked);
+  if (before !== undefined) return before;
+  const sections = sectionsAmong(searches, asked);
+  known.set(asked, sections);
+  return sections;
+}
+
+/** Searches that are remembered come again as the same object. */
+const known = new WeakMap<Asked, readonly SectionSearch[]>();
+
+function sectionsAmong(searches: readonly SectionSearch[], { type, criteria }: Asked): readonly SectionSearch[] {
   const ofType = searches.filter((search) => search.type === type);
   return ofType.filter((section) => criteria.every((criterion) => mayMeet(section, criterion, ofType)));
 }

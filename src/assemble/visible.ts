@@ -4,9 +4,10 @@ import { metadataType } from '../bgz/parts/metadata/section';
 import { referencesIn } from '../fhir/references-in';
 import { groupsGiving, type ServedType, supportingTypes } from './catalogue';
 import { find, type SearchRequest } from './find';
+import { oncePerAssembly } from './kept-assemblies';
 import type { Leavable } from './leave-out';
 import type { SourceGroup } from './ports';
-import type { Assembled } from './pull';
+import type { Mapped } from './pull';
 import { groupsAsked } from './sections-asked';
 
 /** Types of which records bring along resources that are a part of them. */
@@ -40,7 +41,12 @@ export function groupsOffered(offered: Offered): readonly SourceGroup[] {
  * merely referred to is not shown, unless all records of its type are offered: a search would have to find it. Metadata is
  * shown by the records it is about, whatever is offered of it.
  */
-export function visible(offered: Offered, assembled: Assembled): ReadonlySet<string> {
+export const visible = (offered: Offered, assembled: Mapped): ReadonlySet<string> =>
+  seen(assembled, offered, () => lookThrough(offered, assembled));
+
+const seen = oncePerAssembly<Offered, ReadonlySet<string>>();
+
+function lookThrough(offered: Offered, assembled: Mapped): ReadonlySet<string> {
   const shown = new Set<string>();
   const searches = searchesOfRecords(offered);
   const whole = searches

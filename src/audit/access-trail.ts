@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { isFixed } from '../assemble/fixed';
 import type { Inbound } from '../http/inbound';
 import type { RawParameter } from '../http/parameters';
 import { withoutBsn } from '../telemetry/bsn-in-text';
@@ -52,6 +53,18 @@ export interface AccessTrail {
 
 /** Characters of a query in the trail; every sink of ours keeps as many of a text. */
 const LONGEST_QUERY = 1_900;
+
+/** Of parameters that cannot change any more, and come again. */
+const queries = new WeakMap<readonly RawParameter[], string>();
+
+/** What a search asks, as the trail keeps it. */
+function queryOf(parameters: readonly RawParameter[]): string {
+  const before = queries.get(parameters);
+  if (before !== undefined) return before;
+  const query = oneLine(sanitisedQuery(parameters), LONGEST_QUERY);
+  if (isFixed(parameters)) queries.set(parameters, query);
+  return query;
+}
 
 function outcomeOf(status: number, partial: boolean): AuditEntry['outcome'] {
   if (status >= 500) return 'failed';
@@ -126,8 +139,7 @@ export function accessTrail(request: WithHeaders, at: Date, address: string | un
       ...(reason !== undefined && { reason }),
       ...(named !== undefined && { patientBsn: named }),
       ...(object && {
-        object:
-          parameters.length > 0 ? { ...object, query: oneLine(sanitisedQuery(parameters), LONGEST_QUERY) } : object,
+        object: parameters.length > 0 ? { ...object, query: queryOf(parameters) } : object,
       }),
       ...(resources !== undefined && status < 400 && { resources }),
       ...(missing.length > 0 && { missing }),

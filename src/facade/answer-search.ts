@@ -7,11 +7,11 @@ import { type Call, checkFailures, checkNamed, completeness, negotiateFor, offer
 import { covers, offeredIn } from './coverage';
 import { failureFindings } from './failure-findings';
 import { findPage } from './find-page';
+import { searchOf } from './known-queries';
 import { linkParameters } from './link-parameters';
 import { checkOffered } from './not-offered';
 import { authorized, forbidden, patientOf } from './patient-scope';
 import type { Route } from './route';
-import { parseSearch } from './search-request';
 import { searchset } from './searchset';
 import { sendSearchset } from './send-checked';
 import { type Ended, sendInParts } from './send-in-parts';
@@ -37,7 +37,7 @@ export async function answerSearch(
   const granted = await authorized(request, settings, trail, asked);
   const parameters = await asked.read();
   if (route.from === 'body') negotiateFor(call, parameters);
-  const literal = parseSearch(route.type, parameters, route.operation);
+  const literal = searchOf(route.type, parameters, route.operation);
   const wide = settings.laboratoryCategory === 'literal' ? literal.request : asSection(literal.request);
   const subset = await subsetFor(literal.shape, route.type, call.narrate);
   if (literal.patient.bsn !== undefined) trail.names(literal.patient.bsn);

@@ -12,7 +12,8 @@ export type Authorization =
       /**
        * What may be asked, when that is not everything: searches relative to the base (`AllergyIntolerance`,
        * `Procedure?category=…`) and single resources (`DocumentReference/abc`). What is asked is compared per parameter,
-       * decoded; a search that finds no more than one of these is covered. Reads are limited to what these show.
+       * decoded; a search that finds no more than one of these is covered. Reads are limited to what these show. A frozen list that
+       * comes again is understood once.
        */
       readonly only?: readonly string[];
       /** Offered, but not to this user: asking for it is refused all the same, with another reason in the trail. */

@@ -132,13 +132,15 @@ export function pullOf(
 /** What the authorisation limits the request to; undefined when it does not. */
 export function offeredBy(call: Call, granted: Granted): Offered | undefined {
   if (granted.only === undefined) return undefined;
-  const offered = offeredIn(granted.only, ({ at, type }) =>
-    call.settings.logger.warn(
-      { event: 'offer-unreadable', offer: at, ...(type && { type, section: catalogue[type].section }) },
-      'an offer of the authorisation is no search of this server',
-    ),
+  return offeredIn(
+    granted.only,
+    ({ at, type }) =>
+      call.settings.logger.warn(
+        { event: 'offer-unreadable', offer: at, ...(type && { type, section: catalogue[type].section }) },
+        'an offer of the authorisation is no search of this server',
+      ),
+    granted.leaveOut,
   );
-  return granted.leaveOut === undefined ? offered : { ...offered, leaveOut: granted.leaveOut };
 }
 
 /**

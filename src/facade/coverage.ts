@@ -1,6 +1,8 @@
 import { type SearchableType, searchableTypes } from '../assemble/catalogue';
 import type { Criterion, ReferenceValue } from '../assemble/criteria';
 import type { SearchRequest } from '../assemble/find';
+import { isFixed } from '../assemble/fixed';
+import { type Leavable, leavable } from '../assemble/leave-out';
 import type { Offered } from '../assemble/visible';
 import type { TokenValue } from '../bgz/define/search';
 import { isLast } from '../fhir/last-operation';
@@ -60,22 +62,50 @@ export interface UnreadableOffer {
   readonly type?: SearchableType;
 }
 
-/**
- * What an authorisation offers, understood. What cannot be understood (a broken escape too) offers nothing, and costs no
- * other offer; `onUnreadable` hears of it.
- *
- * @param only Searches relative to the base, and references `Type/id`.
- */
-export function offeredIn(only: readonly string[], onUnreadable: (offer: UnreadableOffer) => void): Offered {
+/** A list of offers, understood; where what shows of each resource is limited too, as it is then. */
+interface Understanding {
+  readonly offered: Offered;
+  readonly unreadable: readonly UnreadableOffer[];
+  readonly leaving: Map<string, Offered>;
+}
+
+function understandAll(only: readonly string[]): Understanding {
   const searches: SearchRequest[] = [];
   const references: string[] = [];
+  const unreadable: UnreadableOffer[] = [];
   for (const [at, text] of only.entries()) {
     const offer = understood(text);
     if ('search' in offer) searches.push(offer.search);
     else if ('reference' in offer) references.push(offer.reference);
-    else onUnreadable({ at, ...offer.unreadable });
+    else unreadable.push({ at, ...offer.unreadable });
   }
-  return { searches, references };
+  return { offered: { searches, references }, unreadable, leaving: new Map() };
+}
+
+/** Of lists that cannot change any more, as those of a grant that is remembered. */
+const unchanging = new WeakMap<readonly string[], Understanding>();
+
+/**
+ * What an authorisation offers, understood. What cannot be understood (a broken escape too) offers nothing, and costs no
+ * other offer; `onUnreadable` hears of it. Of a list that cannot change it is the same object each time.
+ *
+ * @param only Searches relative to the base, and references `Type/id`.
+ * @param leaveOut What is left out of the resources.
+ */
+export function offeredIn(
+  only: readonly string[],
+  onUnreadable: (offer: UnreadableOffer) => void,
+  leaveOut?: readonly Leavable[],
+): Offered {
+  const understanding = unchanging.get(only) ?? understandAll(only);
+  if (isFixed(only)) unchanging.set(only, understanding);
+  const { offered, unreadable, leaving } = understanding;
+  unreadable.forEach(onUnreadable);
+  if (leaveOut === undefined) return offered;
+  const key = leavable.filter((one) => leaveOut.includes(one)).join();
+  const limited = leaving.get(key) ?? { ...offered, leaveOut: [...leaveOut] };
+  leaving.set(key, limited);
+  return limited;
 }
 
 /** True when every resource with the asked token has the offered one. */
@@ -125,7 +155,18 @@ const lastWithin = (asked: SearchRequest, offer: SearchRequest): boolean =>
  * wider. More criteria, an order, pages, a part of each resource and the patient's own number
  * narrow or change nothing.
  */
-export const covers = (offered: Offered, asked: SearchRequest): boolean =>
+export function covers(offered: Offered, asked: SearchRequest): boolean {
+  const ofOffered = verdicts.get(offered) ?? new WeakMap<SearchRequest, boolean>();
+  verdicts.set(offered, ofOffered);
+  const covered = ofOffered.get(asked) ?? isCovered(offered, asked);
+  ofOffered.set(asked, covered);
+  return covered;
+}
+
+/** Of offers and searches that come again as the same objects. */
+const verdicts = new WeakMap<Offered, WeakMap<SearchRequest, boolean>>();
+
+const isCovered = (offered: Offered, asked: SearchRequest): boolean =>
   offered.searches.some(
     (offer) =>
       offer.type === asked.type &&

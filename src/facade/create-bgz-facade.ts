@@ -1,4 +1,5 @@
 import { NO_ID_SECRET } from '../assemble/collection';
+import { type KeptAssemblies, keptAssemblies } from '../assemble/kept-assemblies';
 import { keptMappings } from '../assemble/kept-mappings';
 import { type KnownData, knownData } from '../assemble/known-data';
 import { knownIds } from '../assemble/known-ids';
@@ -15,7 +16,6 @@ import { encode } from '../http/encode';
 import { type Answer, dropAnswer, fetchBy, type Inbound } from '../http/inbound';
 import { lastResort } from '../http/last-resort';
 import { preferredFormat, type WireFormat } from '../http/negotiation';
-import { parseParameters } from '../http/parameters';
 import { peerOf } from '../http/peer-address';
 import { operationOutcome, Refusal } from '../http/refusal';
 import { requestBase } from '../http/request-base';
@@ -27,6 +27,7 @@ import { answerSearch } from './answer-search';
 import { answerTask } from './answer-task';
 import { type Call, encodingOf, isPretty, negotiateCoding, negotiateFor } from './call';
 import { statementOf } from './capability-statement';
+import { parametersOf } from './known-queries';
 import { logRefusal } from './log-refusal';
 import { narratorFor } from './narrator';
 import { type FacadeOptions, settingsOf } from './options';
@@ -58,6 +59,10 @@ function dataOf({ pageMemoryMiB = 128, pageMemoryMs = 60_000 }: FacadeOptions): 
   return characters === 0 ? undefined : knownData({ characters, ttlMs: pageMemoryMs });
 }
 
+/** What records came to as a whole is kept for as long, where anything is. */
+const assembliesOf = ({ pageMemoryMiB, pageMemoryMs = 60_000 }: FacadeOptions): KeptAssemblies | undefined =>
+  pageMemoryMiB === 0 ? undefined : keptAssemblies({ ttlMs: pageMemoryMs });
+
 /** Searches that are paged through at one time, from memory. */
 const MOST_SNAPSHOTS = 100;
 
@@ -83,6 +88,7 @@ export function createBgzFacade(options: FacadeOptions): BgzFacade {
     mapping: settings.mapping ?? {},
     known: knownIds(),
     kept,
+    assemblies: assembliesOf(settings),
     data: dataOf(settings),
     limits: { timeoutMs: settings.sourceTimeoutMs ?? 10_000, maxRecords: settings.maxRecordsPerSource ?? 100_000 },
   };
@@ -175,7 +181,7 @@ async function answerCall(call: Call, serving: Serving): Promise<Answered> {
   checkOneCredential(request);
   negotiateCoding(call);
   const route = routeOf(request.method, url.pathname, settings.mountPath, serving);
-  const inUrl = parseParameters(url.search);
+  const inUrl = parametersOf(url.search);
   const negotiatedLater = route.kind === 'content' || (route.kind === 'search' && route.from === 'body');
   if (!negotiatedLater) negotiateFor(call, inUrl);
   switch (route.kind) {

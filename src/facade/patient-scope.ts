@@ -6,6 +6,7 @@ import { isSamePerson } from '../fhir/bsn';
 import { systems } from '../fhir/naming-systems';
 import type { Inbound } from '../http/inbound';
 import type { NamedPatient } from '../http/named-patient';
+import type { RawParameter } from '../http/parameters';
 import { Refusal } from '../http/refusal';
 import { TimeIsOver } from '../limits/within';
 import type { AskedParameters } from './asked-parameters';
@@ -51,6 +52,14 @@ const late = (cause: unknown, event: string, reason: string, { logger }: Setting
   return refusals.unavailable(reason);
 };
 
+/** For the vendor, who may do with them what it likes. */
+function ofTheirOwn(asked: AskedParameters): Promise<readonly RawParameter[]> {
+  const copied = asked.read().then((all) => all.map((one) => ({ ...one })));
+  // Who asked may have gone on without it.
+  copied.catch(() => {});
+  return copied;
+}
+
 /** Asks the vendor's token check; an error in it lets nobody in. `trail` learns what it must know, whatever the answer. */
 export async function authorized(
   inbound: Inbound,
@@ -66,7 +75,7 @@ export async function authorized(
   let answer: Authorization;
   try {
     answer = await settings.waitFor('authorize', (signal) =>
-      authorize(inbound.request, { signal, parameters: asked.read }),
+      authorize(inbound.request, { signal, parameters: () => ofTheirOwn(asked) }),
     );
   } catch (cause) {
     if (cause instanceof Refusal && cause === asked.failure()) throw cause;

@@ -13,7 +13,8 @@ const TOLD = 20;
 /** Who only listens does not decide what is sent. */
 function hand(unreached: Unreached, { settings, trail }: Call): void {
   guarded(
-    () => settings.onUnreached?.(unreached),
+    // Its own: what is told again to the next is not what this one may have changed.
+    () => settings.onUnreached?.(structuredClone(unreached)),
     (err) => settings.logger.error({ event: 'unreached-failed', requestId: trail.requestId, err }, 'onUnreached threw'),
   );
 }
@@ -44,6 +45,7 @@ export function tellUnreached(
 ): readonly Unreached[] {
   if (result.patientId === undefined || !asksForSection(request)) return [];
   const unreached = result.unreached();
+  if (unreached.length === 0) return [];
   for (const one of unreached) tell(one, call);
   const held = new Set(result.matches.map((one) => `${one.resourceType}/${one.id}`));
   const mayBeSeen = offered === undefined ? undefined : visible(offered, result.assembled);

@@ -47,6 +47,8 @@ export interface MappingRun {
 export interface TracedRun extends MappingRun {
   /** What was referred to so far. */
   readonly referred: readonly FhirResource[];
+  /** What was asked of the pull so far. */
+  readonly asked: readonly Asked[];
   /** Maps something, and tells what that brought along: also what another record had brought before. */
   trace<R>(map: () => R): Traced<R>;
   /** Brings along what was brought along before. */
@@ -74,6 +76,7 @@ export function mappingRun(pull: OfPull): TracedRun {
 
   return {
     referred,
+    asked,
     trace,
     replay,
     refer: (resource) => {

@@ -1,0 +1,28 @@
+/** What was found to be frozen to its last value: it cannot become otherwise. */
+const known = new WeakSet<object>();
+
+function isPlainAndFrozen(value: unknown): boolean {
+  if (typeof value === 'function') return false;
+  if (typeof value !== 'object' || value === null) return true;
+  if (!Object.isFrozen(value)) return false;
+  const prototype: unknown = Object.getPrototypeOf(value);
+  if (prototype !== Object.prototype && prototype !== Array.prototype) return false;
+  return Object.values(Object.getOwnPropertyDescriptors(value)).every(
+    (one) => one.get === undefined && isPlainAndFrozen(one.value),
+  );
+}
+
+/** True for plain data that is frozen to its last value, as what a builder made is: it says the same whenever it is looked at. */
+export function isFixed(record: object): boolean {
+  if (known.has(record)) return true;
+  if (!isPlainAndFrozen(record)) return false;
+  known.add(record);
+  return true;
+}
+
+/** Freezes plain data to its last value. */
+export function freeze(value: unknown): void {
+  if (typeof value !== 'object' || value === null || Object.isFrozen(value)) return;
+  Object.freeze(value);
+  for (const inner of Object.values(value)) freeze(inner);
+}
