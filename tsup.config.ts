@@ -12,6 +12,7 @@ const doors = {
   'notified-pull/index': 'src/notified-pull.ts',
   'audit/index': 'src/audit.ts',
   'node/index': 'src/node.ts',
+  'qualify/index': 'src/qualify/index.ts',
 };
 
 export default defineConfig({

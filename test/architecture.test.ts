@@ -23,6 +23,7 @@ const ROOMS = [
   'access',
   'referral',
   'receive',
+  'qualify',
   '.',
   'cli',
 ];

@@ -25,6 +25,7 @@ const given: Readonly<Record<string, string>> = {
   'bgz-facade/notified-pull': 'createNotifiedPull',
   'bgz-facade/audit': 'auditTable',
   'bgz-facade/node': 'nodeListener',
+  'bgz-facade/qualify': 'qualify',
 };
 
 /** Runs a script in a project that has this package installed; gives what it prints, as JSON. */

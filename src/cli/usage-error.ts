@@ -4,7 +4,14 @@ export class UsageError extends Error {
 }
 
 // Errors of the library that already say in a sentence what is wrong; told by name, so that none is loaded for it.
-const TOLD = new Set(['UsageError', 'FhirPackageError', 'SnomedError', 'CodelistsError', 'DatabaseError']);
+const TOLD = new Set([
+  'UsageError',
+  'FhirPackageError',
+  'SnomedError',
+  'CodelistsError',
+  'DatabaseError',
+  'TestScriptError',
+]);
 
 /** The code of an error of the operating system, for example `ENOENT`. */
 export const systemCode = (error: unknown): string | undefined =>

@@ -4,7 +4,7 @@ import { type LoopbackOptions, wouldExpose } from './safe-address';
 /** A request to another party, and how much of its answer is taken. */
 export interface ExchangeRequest {
   readonly url: string | URL;
-  readonly method: 'GET' | 'POST' | 'PUT';
+  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
   readonly headers: Readonly<Record<string, string>>;
   readonly body?: string;
   /** Milliseconds for all of it, the answer read. */

@@ -41,10 +41,17 @@ const signs: Readonly<Record<string, readonly string[]>> = {
 const stringTypes: ReadonlySet<string> = new Set('string uri code id markdown oid uuid base64Binary xhtml'.split(' '));
 const integerTypes: ReadonlySet<string> = new Set(['integer', 'positiveInt', 'unsignedInt']);
 
+/** Types of objects by the definitions, as far as whoever asks has told them. */
+const declared = new WeakMap<object, string>();
+
+/** Tells the type of an object, of which the shape says less than the definition. */
+export const declareType = (value: object, type: string): void => void declared.set(value, type);
+
 /** The type of a node where it is known: from the definition, a choice suffix or `resourceType`. */
 export function typeOf(node: Node): string | undefined {
   if (node.type !== undefined) return node.type;
-  return isJson(node.value) && typeof node.value.resourceType === 'string' ? node.value.resourceType : undefined;
+  if (!isJson(node.value)) return undefined;
+  return typeof node.value.resourceType === 'string' ? node.value.resourceType : declared.get(node.value);
 }
 
 /**

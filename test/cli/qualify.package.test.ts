@@ -1,0 +1,76 @@
+import { writeFileSync } from 'node:fs';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { nodeListener } from '../../src/node';
+import { facadeOf } from '../facade/support';
+import { folderWith } from './fixtures';
+import { runBgz, runBgzIn } from './run-bgz';
+
+const script = path.resolve(import.meta.dirname, '../qualify/scripts/allergies.xml');
+
+describe('bgz qualify', () => {
+  let server: Server;
+  let base = '';
+
+  beforeAll(async () => {
+    server = createServer(nodeListener(facadeOf()));
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    base = `http://127.0.0.1:${(server.address() as AddressInfo).port}/fhir`;
+  });
+  afterAll(() => server.close());
+
+  const variables = '{ "BSN": "999990019" }';
+
+  it('ends with 0 when every assert holds, the variables from standard input', async () => {
+    const args = ['qualify', script, '--base', base, '--variables', '-', '--now', '2026-11-24'];
+    const { code, stdout, stderr } = await runBgzIn({ input: variables }, ...args);
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    expect(stdout).toContain('✔ 01-allergies  16/16');
+    expect(stdout).toContain('19 passed, 0 failed, 0 warnings, 0 not judged\npasses\n');
+    expect(stdout).not.toContain('999990019');
+  });
+
+  it('ends with 1 when one does not, and writes a report for machines to a file', async () => {
+    const file = path.join(folderWith(), 'report.xml');
+    const given = path.join(folderWith({ 'v.json': '{ "BSN": "999990032" }' }), 'v.json');
+    const options = ['--variables', given, '--format', 'junit', '--out', file, '--lang', 'nl'];
+    const { code, stdout, stderr } = await runBgz('qualify', script, '--base', base, ...options);
+    expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
+    expect(stderr).toMatch(/mislukt, .*\nslaagt niet\n$/);
+    const again = await runBgz(
+      'qualify',
+      script,
+      '--base',
+      base,
+      '--variables',
+      given,
+      '--format',
+      'junit',
+      '--lang',
+      'nl',
+    );
+    expect(again.stdout).toContain('message="status 403, verwacht: 200,201"');
+  });
+
+  it.each([
+    ['an address that is none', ['--base', 'epd'], /--base is the URL of a FHIR server/],
+    ['a script that is not there', ['--base', 'https://epd.example/fhir'], /nowhere: there is no such file or folder/],
+  ])('ends with 2 for %s', async (_what, args, told) => {
+    const { code, stdout, stderr } = await runBgz('qualify', 'nowhere', ...args);
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+    expect(stderr).toMatch(told);
+  });
+
+  it.each([
+    ['no JSON', 'geheim'],
+    ['no texts', '{ "BSN": 999990019 }'],
+  ])('ends with 2 for variables that are %s, and quotes none', async (_what, text) => {
+    const file = path.join(folderWith(), 'variables.json');
+    writeFileSync(file, text);
+    const { code, stderr } = await runBgz('qualify', script, '--base', base, '--variables', file);
+    expect(code).toBe(2);
+    expect(stderr).not.toMatch(/geheim|999990019/);
+  });
+});
