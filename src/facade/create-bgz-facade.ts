@@ -110,6 +110,7 @@ export function createBgzFacade(options: FacadeOptions): BgzFacade {
 
   async function answered(request: Inbound): Promise<Answer> {
     const trail = accessTrail(request, settings.now(), peerOf(request, settings));
+    let format: WireFormat | undefined;
     const call: Call = {
       request,
       base: settings.baseUrl ?? '',
@@ -121,7 +122,14 @@ export function createBgzFacade(options: FacadeOptions): BgzFacade {
       snapshots,
       pageTokens: tokens,
       trail,
-      format: formatOf(request),
+      // Most requests are negotiated before anything is refused.
+      get format() {
+        format ??= formatOf(request);
+        return format;
+      },
+      set format(negotiated) {
+        format = negotiated;
+      },
       coding: asItIs,
     };
     const answer = await inSpan('bgz.request', { method: request.method }, async (span) => {
