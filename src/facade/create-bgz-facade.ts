@@ -19,6 +19,7 @@ import { preferredFormat, type WireFormat } from '../http/negotiation';
 import { peerOf } from '../http/peer-address';
 import { operationOutcome, Refusal } from '../http/refusal';
 import { requestBase } from '../http/request-base';
+import { requestPace } from '../limits/pace';
 import { count, measure, startTimer } from '../telemetry/instruments';
 import { inSpan, traceId } from '../telemetry/spans';
 import { answerContent } from './answer-content';
@@ -180,6 +181,7 @@ async function answerCall(call: Call, serving: Serving): Promise<Answered> {
   const { request, settings } = call;
   const { url } = request;
   await checkLimit(request, call.trail.requestId, settings);
+  await requestPace.begin();
   if (url.href.length > MAX_URL)
     throw new Refusal(414, {
       code: 'too-long',
