@@ -73,6 +73,7 @@ export function ndjsonStream(target: Writable | NdjsonFile): NdjsonSink {
   const add = groupCommit<string>({
     commit: (lines) => text.write(lines.join('')),
     most: 1_000,
+    isOfItem: () => false,
   });
   return {
     async write(entry) {

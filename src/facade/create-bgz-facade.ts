@@ -19,7 +19,6 @@ import { preferredFormat, type WireFormat } from '../http/negotiation';
 import { peerOf } from '../http/peer-address';
 import { operationOutcome, Refusal } from '../http/refusal';
 import { requestBase } from '../http/request-base';
-import { requestPace } from '../limits/pace';
 import { count, measure, startTimer } from '../telemetry/instruments';
 import { inSpan, traceId } from '../telemetry/spans';
 import { answerContent } from './answer-content';
@@ -111,7 +110,6 @@ export function createBgzFacade(options: FacadeOptions): BgzFacade {
 
   async function answered(request: Inbound): Promise<Answer> {
     const trail = accessTrail(request, settings.now(), peerOf(request, settings));
-    let format: WireFormat | undefined;
     const call: Call = {
       request,
       base: settings.baseUrl ?? '',
@@ -123,14 +121,7 @@ export function createBgzFacade(options: FacadeOptions): BgzFacade {
       snapshots,
       pageTokens: tokens,
       trail,
-      // Most requests are negotiated before anything is refused.
-      get format() {
-        format ??= formatOf(request);
-        return format;
-      },
-      set format(negotiated) {
-        format = negotiated;
-      },
+      format: formatOf(request),
       coding: asItIs,
     };
     const answer = await inSpan('bgz.request', { method: request.method }, async (span) => {
@@ -181,7 +172,6 @@ async function answerCall(call: Call, serving: Serving): Promise<Answered> {
   const { request, settings } = call;
   const { url } = request;
   await checkLimit(request, call.trail.requestId, settings);
-  await requestPace.begin();
   if (url.href.length > MAX_URL)
     throw new Refusal(414, {
       code: 'too-long',

@@ -1,7 +1,8 @@
 import { type CodeAnswer, type CodeQuestion, type TerminologyProvider, unverifiable } from '../terminology/lookup';
 import type { CodeTask, TaskAnswer } from './walk/run';
 
-interface Asked {
+/** A question that was put, with what was answered. */
+export interface Asked {
   readonly question: CodeQuestion;
   answer?: CodeAnswer;
 }
@@ -45,14 +46,16 @@ function verdictOf(answers: readonly (CodeAnswer | undefined)[]): TaskAnswer {
 }
 
 /**
- * Puts the open questions of a run to the providers, each question once, all of a provider together.
+ * Puts open questions to the providers, each question once, all of a provider together.
  *
  * @param providers Asked in order; a later one is only asked what an earlier one could not verify.
+ * @param asked What was asked before, by question; what is asked now is added.
  */
 export async function askProviders(
   tasks: readonly CodeTask[],
   providers: readonly TerminologyProvider[],
   language: 'nl' | 'en',
+  asked: Map<string, Asked>,
 ): Promise<void> {
   const open = tasks.filter((task) => !task.isMoot());
   if (providers.length === 0) {
@@ -60,21 +63,24 @@ export async function askProviders(
     for (const task of open) task.settle(nobody);
     return;
   }
-  const asked = new Map<string, Asked>();
+  const added: Asked[] = [];
   const ofTask = open.map((task) =>
     task.questions.map((part): Asked => {
       const { code, display, version } = task;
       const question: CodeQuestion = { ...part, code, display, language, ...(version !== undefined && { version }) };
       const key = keyOf(question);
-      const known = asked.get(key) ?? { question };
-      asked.set(key, known);
-      return known;
+      const known = asked.get(key);
+      if (known) return known;
+      const one: Asked = { question };
+      asked.set(key, one);
+      added.push(one);
+      return one;
     }),
   );
   for (const provider of providers) {
     await askProvider(
       provider,
-      [...asked.values()].filter(({ answer }) => answer === undefined || answer.result === 'unverifiable'),
+      added.filter(({ answer }) => answer === undefined || answer.result === 'unverifiable'),
     );
   }
   for (const [at, task] of open.entries()) task.settle(verdictOf((ofTask[at] ?? []).map(({ answer }) => answer)));

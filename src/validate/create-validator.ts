@@ -7,13 +7,14 @@ import type { FhirXmlModel } from '../fhir/xml/xml-model';
 import { checkOptions } from '../options/check-options';
 import { codelistsOf } from '../terminology/codelists/create-codelists';
 import type { TerminologyProvider } from '../terminology/lookup';
-import { askProviders } from './ask-providers';
+import { type Asked, askProviders } from './ask-providers';
 import { checkSearchset } from './checks/bgz-msz';
 import { noteUnverifiable } from './checks/code-answers';
 import { givingWay } from './give-way';
 import type { Language, Origins, ValidationReport } from './issue';
 import { validateRules, validatorRules } from './option-rules';
 import { buildReport } from './report/build-report';
+import { type LettingGo, lettingGo } from './report/let-go';
 import { onLine } from './report/on-line';
 import { rulesFolder } from './rules/rules-folder';
 import { type Chunks, linesIn } from './text/lines';
@@ -155,11 +156,12 @@ export function createValidator(options: ValidatorOptions = {}): Validator {
     return sorted;
   }
 
-  async function walk(value: unknown, run: Run, ends?: AbortSignal): Promise<void> {
+  async function walk(value: unknown, run: Run, ends?: AbortSignal, parting?: LettingGo): Promise<void> {
     const type = isJson(value) ? placeType(textOf(value.resourceType)) : 'Resource';
     run.postponed = [];
     walkResource(startOf(type, value, run));
-    await walkPostponed(run, givingWay(ends));
+    const giveWay = givingWay(ends);
+    await walkPostponed(run, () => parting?.turn() ?? giveWay());
     if (run.bgzMsz && isJson(value)) {
       checkSearchset(startAt(type, value, { resource: value, type, container: value, label: type }, run));
     }
@@ -194,6 +196,8 @@ export function createValidator(options: ValidatorOptions = {}): Validator {
 
   async function reportOf(read: ReadInput, { ends, report, ...settings }: Settings): Promise<ValidationReport> {
     const run = startRun(walker, now);
+    const asked = new Map<string, Asked>();
+    const settle = () => askProviders(run.tasks.splice(0), options.terminology ?? [], settings.askedIn, asked);
     try {
       run.errorsLeft = mostErrors;
       run.written = read.written;
@@ -201,17 +205,24 @@ export function createValidator(options: ValidatorOptions = {}): Validator {
       run.bgzMsz = settings.bgzMsz;
       run.plausibility = settings.plausibility;
       run.asked = settings.asked;
-      if (read.readable) await walk(read.value, run, ends);
-      if (run.tasks.length > 0) await askProviders(run.tasks, options.terminology ?? [], settings.askedIn);
+      const parting = read.inTurns && lettingGo(run, read.inTurns.read, settle);
+      if (read.readable) await walk(read.value, run, ends, parting);
+      // What is asked is told to the end: it is asked all at once, or bit by bit.
+      run.errorsLeft = undefined;
+      if (parting) await parting.end();
+      else if (run.tasks.length > 0) await settle();
       noteUnverifiable(run);
     } catch (error) {
       ends?.throwIfAborted();
       // A defect of ours must not look like a sound input, nor stop the caller.
       run.errorsLeft = undefined;
+      run.unverifiable.clear();
       if (error instanceof EnoughErrors) note(startOf('$this', read.value, run), 'fault-limit', { limit: mostErrors });
       else note(startOf('$this', read.value, run), 'not-checked');
     }
-    return buildReport(run, read, report);
+    const whole = read.inTurns ? await read.inTurns.whole() : read;
+    // What proved to be no JSON was not checked at all.
+    return buildReport(whole.readable === read.readable ? run : startRun(walker, now), whole, report);
   }
 
   return {

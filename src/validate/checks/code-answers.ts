@@ -2,7 +2,15 @@ import type { Phrase } from '../../fhir/phrase';
 import type { Codelists } from '../../terminology/codelists/create-codelists';
 import { saidOfUnverifiable } from '../rules/phrases';
 import { expressionOf } from '../walk/cursor';
-import { type CodeTask, note, type Run, type TaskAnswer, type TaskQuestion, type Unverifiable } from '../walk/run';
+import {
+  type CodeTask,
+  countOf,
+  note,
+  type Run,
+  type TaskAnswer,
+  type TaskQuestion,
+  type Unverifiable,
+} from '../walk/run';
 import { bareCode, type Coded, shownCode, shownInSystem } from './coded';
 
 /** Published lists write an apostrophe doubled or curled now and then. */
@@ -74,14 +82,15 @@ function keepUnverifiable(coded: Coded, system: string, reason: Unverifiable['re
   if (known) known.places.add(place);
   else {
     const found = bareCode({ system, code: coded.code });
-    unverifiable.set(key, { first: coded.at, found, system, reason, places: new Set([place]) });
+    unverifiable.set(key, { first: coded.at, found, system, reason, places: new Set([place]), before: 0 });
   }
 }
 
 /** Notes what could not be verified: once per code system and reason, so that it does not hide what is wrong. */
 export function noteUnverifiable(run: Run): void {
-  for (const { first, found, system, reason, places } of run.unverifiable.values()) {
-    note(first, 'code-unverifiable', { count: places.size, system, found, reason: saidOfUnverifiable[reason] });
+  for (const one of run.unverifiable.values()) {
+    const { first, found, system, reason } = one;
+    note(first, 'code-unverifiable', { count: countOf(one), system, found, reason: saidOfUnverifiable[reason] });
   }
 }
 

@@ -5,7 +5,7 @@ import type { Language, Severity, ValidationIssue, ValidationReport } from '../i
 import { type RuleId, rules } from '../rules';
 import type { ReadInput } from '../text/read-input';
 import { toldPlace } from '../text/told-place';
-import type { Run } from '../walk/run';
+import { countOf, type Run } from '../walk/run';
 import { distinct, type Told } from './distinct';
 import { loadedTelling, loadTelling, type Wording, wordFindings } from './word-findings';
 
@@ -33,9 +33,9 @@ function textIssues(input: ReadInput, language: Language): readonly ValidationIs
 
 function unverifiedCodes({ unverifiable }: Run): Readonly<Record<string, number>> {
   const codes: Record<string, number> = {};
-  for (const { system, places } of unverifiable.values()) {
-    const told = toldUrl(system);
-    codes[told] = (codes[told] ?? 0) + places.size;
+  for (const one of unverifiable.values()) {
+    const told = toldUrl(one.system);
+    codes[told] = (codes[told] ?? 0) + countOf(one);
   }
   return codes;
 }

@@ -4,15 +4,16 @@ import { extensionName } from '../../fhir/extensions';
 import { isJson } from '../../fhir/json';
 import { codedStep, codesIn } from '../../fhir/path-step';
 import type { ConceptSource, Language } from '../issue';
+import type { ConceptSteps, Cursor } from '../walk/cursor';
 import type { Finding } from '../walk/run';
 import { conceptsOfType } from './concept-rows';
 import type { ConceptRow, ConceptTable } from './concept-table';
 
 /** The steps from the resource to the element, an extension named by its url and a component by its code, as the concept tables do. */
-function stepsOf({ at: place }: Finding, rows: ConceptTable['rows']): readonly string[] {
+function stepsTo(place: Cursor, rows: ConceptTable['rows']): readonly string[] {
   const { scope } = place;
   const names: { readonly name: string; readonly index: number }[] = [];
-  for (let at: typeof place | undefined = place; at && !at.resource; at = at.parent) names.push(at);
+  for (let at: Cursor | undefined = place; at && !at.resource; at = at.parent) names.push(at);
   names.reverse();
   const steps = [scope.type];
   let value: unknown = scope.resource;
@@ -25,6 +26,17 @@ function stepsOf({ at: place }: Finding, rows: ConceptTable['rows']): readonly s
     steps.push(typeof url === 'string' ? `${name}(${extensionName(url) ?? url})` : (known ?? name));
   }
   return steps;
+}
+
+const stepsIn = (place: Cursor, rows: ConceptTable['rows']): ConceptSteps => ({
+  steps: stepsTo(place, rows),
+  group: groupOf(place),
+});
+
+/** What the concept of a place is found by, for when the resource is gone. */
+export function conceptSteps(place: Cursor): ConceptSteps {
+  const rows = conceptsOfType(place.scope.type)?.rows;
+  return rows ? stepsIn(place, rows) : { steps: [], group: undefined };
 }
 
 /** The elements an expression starts its paths with, in order: of `start.empty() or end.empty()` start and end. */
@@ -46,7 +58,7 @@ const MOST_STEPS = 20;
 export function conceptBehind(finding: Finding, language: Language): ConceptSource | undefined {
   const rows = conceptsOfType(finding.at.scope.type)?.rows;
   if (rows === undefined) return undefined;
-  const group = groupOf(finding);
+  const { steps, group } = finding.at.concept ?? stepsIn(finding.at, rows);
   const wanted = finding.node?.concepts ?? [];
   const rowOf = (path: string): ConceptRow | undefined => {
     const all = rows.get(path) ?? (path.endsWith('[x]') ? rows.get(`${path.slice(0, -3)}DateTime`) : undefined) ?? [];
@@ -58,7 +70,6 @@ export function conceptBehind(finding: Finding, language: Language): ConceptSour
     }
     return first;
   };
-  const steps = stepsOf(finding, rows);
   const around: string[] = [];
   let place = steps[0] ?? '';
   for (const step of steps.slice(1)) {
@@ -90,7 +101,7 @@ const several = new Set(sections.filter((section) => fixedIn(section).length > 0
 export const isTypeOfSeveral = (type: string): boolean => several.has(type);
 
 /** Of a type that several zibs are of: the list of the one that the resource is of, else `` for none of ours. */
-function groupOf({ at: { scope } }: Finding): string | undefined {
+function groupOf({ scope }: Cursor): string | undefined {
   if (!isTypeOfSeveral(scope.type)) return undefined;
   return (isJson(scope.resource) ? sectionOfResource(scope.resource)?.key : undefined) ?? '';
 }

@@ -14,7 +14,8 @@ export interface Wording {
   readonly origins: Origins | undefined;
 }
 
-type Telling = typeof import('./concept-of') & typeof import('./told-invariant');
+/** What findings are told with. */
+export type Telling = typeof import('./concept-of') & typeof import('./told-invariant');
 let telling: Telling | undefined;
 
 /** What is only needed to explain issues costs more to load than a sound resource to check. */

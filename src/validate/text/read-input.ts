@@ -5,9 +5,12 @@ import { begunAt, pathAt, repeatedProperties, writtenNumbers } from '../../fhir/
 import type { FhirXmlModel } from '../../fhir/xml/xml-model';
 import type { RuleFault } from '../rules';
 import { saidOfJson } from '../rules/phrases';
+import { inTurns } from './in-turns';
 import { syntaxFaultIn } from './json-syntax';
 import { MAX_OBJECTS, measure, unshared } from './measure';
-import { propertiesIn, scanJson } from './scan-json';
+import { outlineOf } from './outline';
+import { Entries } from './read-entries';
+import { propertiesIn, type ScanLimits, scanJson } from './scan-json';
 import { knownPath, namesAt } from './told-place';
 
 /** A fault of the text itself. */
@@ -40,6 +43,16 @@ export interface ReadInput {
   readonly written?: ReadonlyMap<string, string>;
   /** Where values stand; absent when no text was given. */
   readonly locate?: (pointers: readonly Pointer[]) => readonly Position[];
+  /** Of a large Bundle, of which each resource is read when it is its turn. */
+  readonly inTurns?: ReadInTurns;
+}
+
+/** A Bundle of which the resources are read one by one. */
+export interface ReadInTurns {
+  /** How many characters of them were read so far, some of them more than once. */
+  readonly read: () => number;
+  /** What was given, once all of it was read: now it is known whether it is sound JSON. */
+  readonly whole: () => Promise<ReadInput>;
 }
 
 function syntaxFault(text: string): TextFault & { readonly offset: number } {
@@ -56,20 +69,59 @@ const tooDeep = (limit: number): ReadInput => ({
   faults: [{ rule: 'depth-limit', parameters: { limit }, path: [] }],
 });
 
+/** A text that is no JSON, or goes beyond a limit. */
+function unreadJson(text: string, limits: ScanLimits): ReadInput {
+  if (scanJson(text, limits) === undefined) return tooDeep(limits.maxDepth);
+  const fault = syntaxFault(text);
+  return { value: undefined, begun: begunAt(text, fault.offset), readable: false, faults: [fault] };
+}
+
+/** Reads the text of a Bundle with resources in its entries; undefined when it is none. */
+function readBundle(text: string, limits: ScanLimits, xmlModel: () => Promise<FhirXmlModel>): ReadInput | undefined {
+  const outline = outlineOf(text, limits);
+  if (outline?.entries === undefined) return undefined;
+  let entries: Entries;
+  let written: ReadInput['written'];
+  try {
+    entries = new Entries(text, outline);
+    if (outline.scan.oddNumbers) written = writtenNumbers(text);
+  } catch (error) {
+    if (error instanceof SyntaxError) return unreadJson(text, limits);
+    throw error;
+  }
+  const { bundle } = entries;
+  if (bundle.resourceType !== 'Bundle') return undefined;
+  const read: ReadInput = {
+    value: bundle,
+    readable: true,
+    faults: [],
+    ...(written && { written }),
+    locate: (pointers) => locateInJson(text, pointers),
+  };
+  const whole = async (): Promise<ReadInput> => {
+    if (!entries.areJson()) return readWithFaults(unreadJson(text, limits), xmlModel);
+    if (!entries.repeat) return read;
+    return readWithFaults({ ...read, faults: duplicates(text, bundle, await xmlModel()) }, xmlModel);
+  };
+  return { ...read, inTurns: { read: () => entries.read, whole } };
+}
+
 function readJson(
   text: string,
   maxDepth: number,
   xmlModel: () => Promise<FhirXmlModel>,
 ): ReadInput | Promise<ReadInput> {
+  const limits = { maxDepth, maxObjects: MAX_OBJECTS };
+  const bundle = text.length < inTurns.from ? undefined : readBundle(text, limits, xmlModel);
+  if (bundle) return bundle;
   // Before it is read: brackets alone unfold to many times their size.
-  const scan = scanJson(text, { maxDepth, maxObjects: MAX_OBJECTS });
+  const scan = scanJson(text, limits);
   if (scan === undefined) return tooDeep(maxDepth);
   let value: unknown;
   try {
     value = JSON.parse(text);
   } catch {
-    const fault = syntaxFault(text);
-    return { value: undefined, begun: begunAt(text, fault.offset), readable: false, faults: [fault] };
+    return unreadJson(text, limits);
   }
   const read: ReadInput = {
     value,

@@ -31,29 +31,68 @@ function isOdd(text: string, at: number, code: number): boolean {
   return isDigit(text.charCodeAt(at - 1));
 }
 
+/** A look at a text that is under way. */
+export interface Scanning extends JsonScan {
+  properties: number;
+  depth: number;
+  oddNumbers: boolean;
+  /** How many objects and arrays are open, and how many there were. */
+  open: number;
+  objects: number;
+}
+
+export const startScan = (): Scanning => ({ properties: 0, depth: 0, oddNumbers: false, open: 0, objects: 0 });
+
+/** What to give for `until` to come to the end. */
+const TO_THE_END = Number.NaN;
+
 /**
- * Looks once at everything outside the strings of a text, which need not be JSON.
+ * Looks on at everything outside the strings of a text.
  *
- * @returns undefined when the text goes beyond a limit; it was not looked at further then.
+ * @param until Ends where no more objects and arrays than so many are open.
+ * @returns Where it ended; -1 when the text goes beyond a limit, and it was not looked at further.
  */
-export function scanJson(text: string, { maxDepth, maxObjects }: ScanLimits): JsonScan | undefined {
-  let properties = 0;
-  let oddNumbers = false;
-  let open = 0;
-  let depth = 0;
-  let objects = 0;
-  for (let at = 0; at < text.length; at++) {
+export function scanOn(
+  text: string,
+  from: number,
+  to: number,
+  scan: Scanning,
+  { maxDepth, maxObjects }: ScanLimits,
+  until = TO_THE_END,
+): number {
+  let { properties, oddNumbers, open, depth, objects } = scan;
+  let at = from;
+  for (; at < to; at++) {
     const code = text.charCodeAt(at);
     if (code === 34) at = stringEnd(text, at) - 1;
     else if (code === 58) properties++;
     else if (code === 123 || code === 91) {
       if (++open > depth) depth = open;
-      if (depth > maxDepth || ++objects > maxObjects) return undefined;
-    } else if (code === 125 || code === 93) open--;
-    else if ((code === 46 || code === 45 || code === 101 || code === 69) && !oddNumbers)
+      if (depth > maxDepth || ++objects > maxObjects) return -1;
+    } else if (code === 125 || code === 93) {
+      if (--open === until) {
+        at++;
+        break;
+      }
+    } else if ((code === 46 || code === 45 || code === 101 || code === 69) && !oddNumbers)
       oddNumbers = isOdd(text, at, code);
   }
-  return { properties, depth, oddNumbers };
+  scan.properties = properties;
+  scan.oddNumbers = oddNumbers;
+  scan.open = open;
+  scan.depth = depth;
+  scan.objects = objects;
+  return at;
+}
+
+/**
+ * Looks once at everything outside the strings of a text, which need not be JSON.
+ *
+ * @returns undefined when the text goes beyond a limit; it was not looked at further then.
+ */
+export function scanJson(text: string, limits: ScanLimits): JsonScan | undefined {
+  const scan = startScan();
+  return scanOn(text, 0, text.length, scan, limits) < 0 ? undefined : scan;
 }
 
 /** How many properties all objects of a value have that a text was read to; without recursion, for it may be deep. */

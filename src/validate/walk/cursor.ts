@@ -26,6 +26,16 @@ export interface Cursor {
   readonly element: Element | undefined;
   readonly scope: Scope;
   readonly run: Run;
+  /** Of a place of which nothing is kept but what is told of it: what its concept is found by. */
+  readonly concept?: ConceptSteps;
+}
+
+/** What the zib concept behind an element is found by. */
+export interface ConceptSteps {
+  /** From the resource to the element, an extension named by its url and a component by its code. */
+  readonly steps: readonly string[];
+  /** Of a type that several zibs are of: the list of the one that the resource is of, else empty. */
+  readonly group: string | undefined;
 }
 
 /** From where a value is looked at: the resource it is in, and the run. */

@@ -1,4 +1,3 @@
-import type { Life } from '../../bgz/plausibility/judge';
 import type { ElementNode, SourcedInvariant } from '../../fhir/definitions/element-node';
 import type { Json } from '../../fhir/json';
 import type { Phrase } from '../../fhir/phrase';
@@ -79,7 +78,12 @@ export interface Unverifiable {
   readonly reason: UnverifiableReason | 'no-provider';
   /** What holds each, or its FHIRPath where nothing but the code stands. */
   readonly places: Set<object | string>;
+  /** How many there were before these, of which the places are forgotten. */
+  readonly before: number;
 }
+
+/** How many there are. */
+export const countOf = ({ places, before }: Unverifiable): number => before + places.size;
 
 /** The state of one validation. */
 export interface Run {
@@ -91,7 +95,7 @@ export interface Run {
   readonly unknownValueSets: Set<string>;
   readonly tasks: CodeTask[];
   /** Codings that a value set has spoken about: it lists the code, or a provider is asked on its behalf. */
-  readonly vouched: Map<object, 'listed' | 'asked'>;
+  vouched: Map<object, 'listed' | 'asked'>;
   /** Codes that could not be verified, by system and reason. */
   readonly unverifiable: Map<string, Unverifiable>;
   resources: number;
@@ -107,11 +111,9 @@ export interface Run {
   /** Whether what is odd and allowed is told. */
   plausibility: boolean;
   /** Whether a resource conforms to a profile, once known. */
-  readonly conformance: Map<Json, Map<string, boolean>>;
+  readonly conformance: WeakMap<Json, Map<string, boolean>>;
   /** The ids that links in narratives may lead to, by the resource that contains them; made when first asked for. */
-  readonly anchors: Map<Json, ReadonlySet<string>>;
-  /** When each patient among the resources was born and died, once somebody asked. */
-  readonly lives: Map<Json, Life>;
+  anchors: Map<Json, ReadonlySet<string>>;
   /** What was taken to conform while something that may lean on it is still being looked at. */
   readonly assumed: (readonly [resource: Json, profile: string])[];
   /** Profiles the caller asks for, by the type they are about; on a Bundle its entries must conform. */
@@ -126,9 +128,10 @@ export interface Run {
   errorsLeft?: number;
 }
 
-/** Something that is looked at later, and how many findings came before it. */
+/** Something that is looked at later, so many times, and how many findings came before it. */
 export interface Postponed {
-  readonly look: () => void;
+  readonly look: (nth: number) => void;
+  readonly times: number;
   readonly before: number;
 }
 
@@ -153,9 +156,8 @@ export function startRun(walker: Walker, now: () => Date): Run {
     isText: false,
     bgzMsz: false,
     plausibility: true,
-    conformance: new Map(),
+    conformance: new WeakMap(),
     anchors: new Map(),
-    lives: new Map(),
     assumed: [],
     asked: new Map(),
   };

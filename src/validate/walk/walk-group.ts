@@ -3,6 +3,7 @@ import type { Element, Group, Property, Shape } from '../compile/shape';
 import { kindPhrase, saidOfValues } from '../rules/phrases';
 import { type Cursor, type Item, pathIn, placeIn, stepTo } from './cursor';
 import { expectAtLeast } from './expect';
+import { entriesIn, inTurn } from './postpone';
 import { note } from './run';
 import { noteKind, walkItem } from './walk-object';
 import { walkSlices } from './walk-slices';
@@ -10,6 +11,11 @@ import { walkSlices } from './walk-slices';
 /** Checks the values of one element: their JSON form, how many there are, which slice each belongs to, and each itself. */
 export function walkGroup(holder: Cursor, shape: Shape, group: Group, object: Json): void {
   const { node, slicing } = group;
+  const entries = entriesIn(holder, group, object);
+  if (entries) {
+    walkEntries(holder, shape, group, entries);
+    return;
+  }
   const items = gather(holder, shape, group, object);
   if (!items) return;
   const [first] = items;
@@ -26,6 +32,18 @@ export function walkGroup(holder: Cursor, shape: Shape, group: Group, object: Js
   }
   for (const item of items) walkItem(item);
   expectAtLeast(holder, group, items.length);
+}
+
+/** Checks the entries of a Bundle in turns; of those that wait there is not even a cursor. */
+function walkEntries(holder: Cursor, { properties }: Shape, group: Group, entries: readonly unknown[]): void {
+  const element = properties.get('entry')?.element;
+  if (!element) return;
+  const look = (nth: number): void => {
+    const entry = entries[nth];
+    walkItem(stepTo(holder, 'entry', nth, elementFor(group, element, entry), entry, undefined));
+  };
+  inTurn(holder.run, look, entries.length);
+  expectAtLeast(holder, group, entries.length);
 }
 
 /** The values of an element; undefined when their form is so wrong that nothing more can be said. */

@@ -11,6 +11,7 @@ import { asObject, type Cursor, elementPathOf, type Item, pathIn, placeIn, point
 import { expectAbsent } from './expect';
 import { inTurn, isEntry } from './postpone';
 import { conforms, note, noteFault } from './run';
+import { asWhole } from './stand-in';
 import { walkGroup } from './walk-group';
 
 const said = phrases({
@@ -98,9 +99,9 @@ function noteForeignType(at: Cursor, { group, name, typeCode }: Property): void 
   note(placeIn(at, name, -1, typeCode), 'choice-type', parameters, { profile: node.profile, node });
 }
 
-/** Checks one value of an element; the entries of a Bundle in turns. */
+/** Checks one value of an element; an entry when it is its turn, with the whole of its resource. */
 export function walkItem(item: Item): void {
-  if (isEntry(item)) inTurn(item.run, () => walkValue(item));
+  if (isEntry(item)) inTurn(item.run, () => asWhole(item.value, () => walkValue(item)));
   else walkValue(item);
 }
 

@@ -14,6 +14,7 @@ import { type Cursor, elementPathOf, enterResource, type From, placeIn, startAt 
 import { inTurn } from './postpone';
 import { isClean, note, trialOf } from './run';
 import { containedIn, isTypeName, labelOf, type Scope } from './scope';
+import { identityOf, wholeOf } from './stand-in';
 import { walkObject } from './walk-object';
 
 /** The scope of a resource by itself; `bundle` when its references are followed in one. */
@@ -166,22 +167,24 @@ export function walkResource(place: Cursor): void {
 const MAX_FOLLOWED = 20;
 
 /** Whether a resource conforms to one profile, found out without keeping the findings; circles count as conforming. */
-export function conformsToProfile({ run, scope }: From, resource: Json, url: string): boolean {
+export function conformsToProfile({ run, scope }: From, target: Json, url: string): boolean {
   const { shapes } = run.walker;
   const table = shapes.snapshots.of(url)?.table;
   const shape = shapes.ofProfile(url);
-  const type = textOf(resource.resourceType);
+  const type = textOf(target.resourceType);
   if (!table || !shape || run.following >= MAX_FOLLOWED) return true;
   if (!isAbout(table, type, shapes.snapshots)) return false;
   if (table.derivation !== 'constraint') return true;
-  const known = run.conformance.get(resource) ?? new Map<string, boolean>();
-  run.conformance.set(resource, known);
+  const identity = identityOf(target);
+  const known = run.conformance.get(identity) ?? new Map<string, boolean>();
+  run.conformance.set(identity, known);
   const answer = known.get(url);
   if (answer !== undefined) return answer;
   // Circles count as conforming, so the answer is yes until it is found to be no.
   const mark = run.assumed.length;
   known.set(url, true);
-  run.assumed.push([resource, url]);
+  run.assumed.push([identity, url]);
+  const resource = wholeOf(target);
   const isContained = scope.container !== resource && listOf(scope.container.contained).includes(resource);
   const own: Scope = {
     ...ownScope(resource, type, scope.bundle),
