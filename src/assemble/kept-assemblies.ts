@@ -111,6 +111,9 @@ export function noteOrigin<A extends Mapped>(assembled: A, mapped: Mapped): A {
   return assembled;
 }
 
+/** Whether what was assembled is kept, so that what is made of it may be found again. */
+export const isKept = (assembled: object): boolean => origins.has(assembled);
+
 /**
  * Something that is worked out of assembled resources and of one thing more, which never changes: once, while they are kept. Of
  * others it is worked out each time. It may look at what {@link Mapped} has, and at nothing of one request.

@@ -74,6 +74,10 @@ export async function answerSearch(
   };
   if (parts) return sendInParts(call, { ...shown, ...parts, offered, subset, unreached, notices, ended });
   notices.push(...unreachedFindings(unreached));
+  // All of it, and nothing to tell beside it.
+  const isPlain = notices.length === 0 && literal.shape.kind === 'whole' && !parsed.countOnly && !parsed.pretty;
+  const isAll =
+    fresh !== undefined && page.matches === fresh.matches && !page.isPart && shown.parameters === parameters;
   return sendSearchset(
     call,
     ({ withheld, failures }) =>
@@ -85,5 +89,6 @@ export async function answerSearch(
         notices: [...notices, ...failureFindings(failures, 'warning', offered)],
       }),
     { served: route.type, origins, offered, subset, pretty: parsed.pretty },
+    isPlain && isAll && forward === parameters ? { result: fresh, parameters } : undefined,
   );
 }

@@ -20,6 +20,7 @@ import { type Finding, Refusal } from '../http/refusal';
 import { bsnStands } from './bsn-in-answers';
 import { offeredIn } from './coverage';
 import { failureFindings } from './failure-findings';
+import type { KeptAnswers } from './kept-answers';
 import type { Settings } from './options';
 import type { OutgoingCheck } from './outgoing-check';
 import type { PageSnapshots } from './page-snapshots';
@@ -42,6 +43,7 @@ export interface Call {
   readonly outgoing: OutgoingCheck;
   readonly narrate: Narrate;
   readonly snapshots: PageSnapshots;
+  readonly answers: KeptAnswers;
   readonly pageTokens: PageTokens;
   readonly trail: AccessTrail;
   /** The form asked for; JSON until the request has been negotiated, when it asks for neither. */

@@ -27,6 +27,7 @@ import { answerSearch } from './answer-search';
 import { answerTask } from './answer-task';
 import { type Call, encodingOf, isPretty, negotiateCoding, negotiateFor } from './call';
 import { statementOf } from './capability-statement';
+import { keptAnswers } from './kept-answers';
 import { parametersOf } from './known-queries';
 import { logRefusal } from './log-refusal';
 import { narratorFor } from './narrator';
@@ -98,6 +99,7 @@ export function createBgzFacade(options: FacadeOptions): BgzFacade {
     count: MOST_SNAPSHOTS,
     ttlMs: settings.pageMemoryMs ?? 60_000,
   });
+  const answers = keptAnswers(((settings.pageMemoryMiB ?? 128) * 1024 * 1024) / 4);
   const sums = refusalSums(async (entry) => {
     const { audit } = settings;
     if (audit) await settings.waitFor('audit', (signal) => audit.write(entry, { signal }));
@@ -119,6 +121,7 @@ export function createBgzFacade(options: FacadeOptions): BgzFacade {
       outgoing,
       narrate: narratorFor(settings.narrative, kept),
       snapshots,
+      answers,
       pageTokens: tokens,
       trail,
       format: formatOf(request),

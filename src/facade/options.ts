@@ -84,7 +84,7 @@ export interface FacadeOptions {
    * gathered anew for each page. What does not fit, or is asked of another instance, is gathered
    * again. 0 keeps nothing. Sources that give pages themselves (`pagedSource`) need none. As much may be taken by what the data of
    * sources was built to, for as long: the searches of one pull ask for the same again; and what records that are given again came
-   * to together is kept as long, 20 000 resources of it at most. Default 128.
+   * to together is kept as long, 20 000 resources of it at most, with answers in a quarter of this. Default 128.
    */
   readonly pageMemoryMiB?: number;
   /** Milliseconds after which what is kept for later pages is dropped. Default 60 000. */

@@ -11,6 +11,7 @@ import { toOperationOutcome } from '../validate/report/operation-outcome';
 import { type Call, encodingOf, logFailures } from './call';
 import { failureFindings } from './failure-findings';
 import { type Faulty, faultyRecords } from './faulty-records';
+import type { MadeOf, WholeAnswer } from './kept-answers';
 import { logRefused, type Outgoing } from './outgoing-check';
 import type { FacadeReason } from './refusal-reasons';
 import { asAsserted, inPart } from './searchset';
@@ -72,16 +73,43 @@ export interface LeftOut {
   readonly failures: readonly SourceFailure[];
 }
 
+const NOTHING: LeftOut = { withheld: new Set(), failures: [] };
+
+async function encoded(call: Call, bundle: Bundle, { subset, pretty }: Sending): Promise<WholeAnswer> {
+  const resources = (bundle.entry ?? []).filter((entry) => entry.search?.mode !== 'outcome').length;
+  return { answer: await encode(200, inPart(bundle, subset), encodingOf(call, pretty)), resources };
+}
+
+/** Nothing is looked at on its way, so it is what it was when it is made of the same. */
+async function sendUnchecked(
+  call: Call,
+  build: (left: LeftOut) => Bundle,
+  sending: Sending,
+  again: MadeOf | undefined,
+): Promise<Answer> {
+  const make = () => encoded(call, build(NOTHING), sending);
+  const { answer, resources } = await (again === undefined ? make() : call.answers.of(call, again, make));
+  call.trail.gives(resources);
+  return answer;
+}
+
 /**
  * Sends the answer to a search. Where it is checked and does not conform, it does not leave; a record at fault
  * is what one is that a builder does not accept: where the vendor chose that such a record costs itself only, what is left is
  * checked again, and sent.
  *
  * @param build Makes the answer without what is left out, and says of which records that is.
+ * @param again What it is made of, where that is all and may come again.
  */
-export async function sendSearchset(call: Call, build: (left: LeftOut) => Bundle, sending: Sending): Promise<Answer> {
+export async function sendSearchset(
+  call: Call,
+  build: (left: LeftOut) => Bundle,
+  sending: Sending,
+  again?: MadeOf,
+): Promise<Answer> {
+  if (call.settings.validate === 'off') return sendUnchecked(call, build, sending, again);
   const { origins } = sending;
-  let left: LeftOut = { withheld: new Set(), failures: [] };
+  let left = NOTHING;
   for (let round = 1; ; round++) {
     const bundle = build(left);
     const whole = asAsserted(inPart(bundle, asSent(call)));
@@ -89,8 +117,9 @@ export async function sendSearchset(call: Call, build: (left: LeftOut) => Bundle
     const report = await call.outgoing.check(outgoing);
     if (report === undefined) {
       logFailures(left.failures, call);
-      call.trail.gives((bundle.entry ?? []).filter((entry) => entry.search?.mode !== 'outcome').length);
-      return encode(200, inPart(bundle, sending.subset), encodingOf(call, sending.pretty));
+      const { answer, resources } = await encoded(call, bundle, sending);
+      call.trail.gives(resources);
+      return answer;
     }
     const faulty = faultyRecords(whole, report, origins);
     const more = [...faulty.withheld].some((key) => !left.withheld.has(key));

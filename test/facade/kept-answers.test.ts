@@ -122,6 +122,64 @@ describe('what is kept of records that are given again', () => {
   });
 });
 
+describe('an answer that is given again', () => {
+  const ways: readonly (readonly [what: string, base: string, query: string, init: RequestInit])[] = [
+    ['as it is', 'http://localhost', 'Condition', {}],
+    ['in XML', 'http://localhost', 'Condition', { headers: { accept: 'application/fhir+xml' } }],
+    ['in XML by its address', 'http://localhost', 'Condition?_format=xml', {}],
+    ['by its address', 'http://localhost', 'Condition?_format=json', {}],
+    ['coded', 'http://localhost', 'Condition', { headers: { 'accept-encoding': 'gzip' } }],
+    ['coded in any case', 'http://localhost', 'Condition', { headers: { 'accept-encoding': 'gzip, identity;q=0' } }],
+    ['under another name', 'http://127.0.0.1', 'Condition', {}],
+    ['with metadata', 'http://localhost', 'Condition?_revinclude=Provenance:target', {}],
+    ['with metadata, spelled otherwise', 'http://localhost', 'Condition?_revinclude=Provenance%3Atarget', {}],
+    ['with line breaks', 'http://localhost', 'Condition?_pretty=true', {}],
+    ['in short', 'http://localhost', 'Condition?_summary=true', {}],
+    ['as a number', 'http://localhost', 'Condition?_summary=count', {}],
+    ['as a page', 'http://localhost', 'Condition?_count=1', {}],
+    ['without its body', 'http://localhost', 'Condition', { method: 'HEAD' }],
+    [
+      'asked by a form',
+      'http://localhost',
+      'Condition/_search',
+      { method: 'POST', headers: { 'content-type': 'application/x-www-form-urlencoded' }, body: '_format=json' },
+    ],
+  ];
+  const authorize = () => ({ allowed: true, patient: { bsn: wholeBsn } }) as const;
+
+  async function bytesOf(facade: BgzFacade, base: string, query: string, init: RequestInit): Promise<string> {
+    const response = await facade.fetch(new Request(`${base}/fhir/${query}`, init));
+    const headers = [...response.headers].filter(([name]) => name !== 'x-request-id');
+    return JSON.stringify([response.status, headers, Buffer.from(await response.arrayBuffer()).toString('latin1')]);
+  }
+
+  it('is in the form, the coding and the words that are asked for, whatever was asked before', async () => {
+    const own = { now, idSecret, authorize };
+    const facade = createBgzFacade({ sources: held, ...own });
+    const expected = new Map<string, string>();
+    for (let times = 0; times < TIMES + 1; times++)
+      for (const [what, base, query, init] of ways) {
+        const plain = createBgzFacade({ sources: asData, pageMemoryMiB: 0, ...own });
+        if (!expected.has(what)) expected.set(what, await bytesOf(plain, base, query, init));
+        expect(await bytesOf(facade, base, query, init), what).toBe(expected.get(what));
+      }
+    // All are answers, and no more alike than they should be: two spellings of one address are one, and a form names no other.
+    expect(
+      [...expected].filter(([, one]) => !one.startsWith('[200')).map(([what, one]) => `${what} ${one.slice(0, 400)}`),
+    ).toEqual([]);
+    expect(new Set(expected.values()).size).toBeGreaterThan(ways.length - 4);
+  });
+
+  it('is told to the trail with all that leaves, each time', async () => {
+    const written: { resources?: number }[] = [];
+    const facade = facadeFor(held, { authorize, audit: { write: async (entry) => void written.push(entry) } });
+    for (let times = 0; times < TIMES + 2; times++) await textOf(facade, 'Condition?_revinclude=Provenance:target');
+    expect(written).toHaveLength(TIMES + 2);
+    expect(new Set(written.map(({ resources }) => resources)).size).toBe(1);
+    expect(written[0]?.resources).toBeGreaterThan(1);
+  });
+});
+
 const anna = (lastName: string) =>
   patient({
     id: 'anna',
