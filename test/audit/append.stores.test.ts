@@ -53,6 +53,27 @@ describeOnBoth('The chain of the trail', (open) => {
     expect(await other.verify()).toMatchObject({ ok: true, lines: 3 });
   });
 
+  it('goes on behind lines of another table that are removed by then', async () => {
+    const database = await open();
+    const [one, other] = [await auditTable(database), await auditTable(database)];
+    await one.write(entryWith({ at: '2015-06-01T12:00:00Z' }));
+    for (let n = 0; n < 3; n++) await other.write(entryWith({ at: '2015-06-01T12:00:00Z' }));
+    expect(await other.purge({ now: new Date('2026-11-24T12:00:00Z') })).toBe(4);
+    await Promise.all([one.write(entryWith()), other.write(entryWith())]);
+    expect(await one.verify()).toMatchObject({ ok: true, lines: 3, head: { sequence: 7 } });
+  });
+
+  it('begins anew in a table that was made anew', async () => {
+    const database = await open();
+    const before = await auditTable(database);
+    for (let n = 0; n < 3; n++) await before.write(bareEntry());
+    await database.query('DROP SCHEMA public CASCADE; CREATE SCHEMA public');
+    const table = await auditTable(database);
+    await table.write(bareEntry());
+    await before.write(bareEntry());
+    expect(await table.verify()).toMatchObject({ ok: true, lines: 2, head: { sequence: 2 } });
+  });
+
   it('keeps the order in which lines were written, those that were in flight together too', async () => {
     const database = await open();
     const table = await auditTable(database);

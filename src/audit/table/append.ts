@@ -67,21 +67,30 @@ const rowOf = ({ sequence, hash }: ChainHead, { entry, text, at }: Prepared): re
 
 const INSERT = `INSERT INTO bgz_audit (${columns.map(([name]) => name).join(', ')})`;
 
-/** Only behind the line that these were chained to: a removal of old lines writes one too, and may have come in between. */
-const BEHIND = `WHERE $1 = coalesce(
-  (SELECT hash FROM bgz_audit ORDER BY sequence DESC LIMIT 1),
-  (SELECT hash FROM bgz_audit_anchor ORDER BY sequence DESC LIMIT 1),
-  repeat('0', 64)) RETURNING sequence`;
+const placed = (suffix: string): string => columns.map(([, type], at) => `$${at + 1}::${type}${suffix}`).join(', ');
+const INSERT_ONE = `${INSERT} VALUES (${placed('')})`;
+const INSERT_SOME = `${INSERT} SELECT * FROM unnest(${placed('[]')})`;
 
-const placed = (suffix: string): string => columns.map(([, type], at) => `$${at + 2}::${type}${suffix}`).join(', ');
-const INSERT_ONE = `${INSERT} SELECT ${placed('')} ${BEHIND}`;
-const INSERT_SOME = `${INSERT} SELECT * FROM unnest(${placed('[]')}) ${BEHIND}`;
+/** The end of the chain, as far as it is known here. */
+interface KnownHead {
+  last: ChainHead | undefined;
+}
 
-/** This process chains them: it is the only one that writes, so it knows the line before. A line is a single plain INSERT then. */
+/** Of one database there is one, however many tables are made over it: what one has written the others go on behind. */
+const heads = new WeakMap<Database, KnownHead>();
+
+/**
+ * This process chains them: it is the only one that writes, so it knows the line before. A line is a single plain INSERT then. One that was
+ * written in another way (a removal of old lines tells of itself) has the number that the next would have, and no number is there
+ * twice: then the end is looked up, and the lines are chained to that.
+ */
 function chainedHere(database: Database): Append {
-  let head: ChainHead | undefined;
+  const known = heads.get(database) ?? { last: undefined };
+  heads.set(database, known);
+  // Whoever makes a table may have made all of it anew.
+  known.last = undefined;
 
-  async function insert(items: readonly Prepared[], last: ChainHead): Promise<ChainHead | undefined> {
+  async function insert(items: readonly Prepared[], last: ChainHead): Promise<ChainHead> {
     let before = last;
     const rows = items.map((item) => {
       const sequence = before.sequence + 1;
@@ -89,29 +98,27 @@ function chainedHere(database: Database): Append {
       return rowOf(before, item);
     });
     const [one] = rows;
-    const stored =
-      one !== undefined && rows.length === 1
-        ? await database.query(INSERT_ONE, [last.hash, ...one], OFTEN)
-        : await database.query(
-            INSERT_SOME,
-            [last.hash, ...columns.map((_, at) => rows.map((row) => row[at] ?? null))],
-            OFTEN,
-          );
-    return stored.length === items.length ? before : undefined;
+    if (one !== undefined && rows.length === 1) await database.query(INSERT_ONE, one, OFTEN);
+    else
+      await database.query(
+        INSERT_SOME,
+        columns.map((_, at) => rows.map((row) => row[at] ?? null)),
+        OFTEN,
+      );
+    return before;
   }
 
   return async (items) => {
     for (let attempt = 1; ; attempt++) {
-      const last = head ?? (await headOf(database));
+      const last = known.last ?? (await headOf(database));
       // Whatever comes of it: it is known again when it is stored.
-      head = undefined;
+      known.last = undefined;
       try {
-        head = await insert(items, last);
-        if (head !== undefined) return;
+        known.last = await insert(items, last);
+        return;
       } catch (error) {
         if (attempt === ATTEMPTS || !isAgain(error)) throw error;
       }
-      if (attempt === ATTEMPTS) throw new Error('The trail could not be written: others kept writing to it.');
     }
   };
 }
