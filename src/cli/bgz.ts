@@ -5,6 +5,7 @@ import { version } from '../../package.json';
 import type { AuditCommands } from './audit';
 import type { CheckCommand } from './check';
 import type { CodelistCommands } from './codelists';
+import type { ConceptsCommand } from './concepts';
 import type { ConvertCommand } from './convert';
 import type { ExplainCommand } from './explain';
 import type { MigrateCommand } from './migrate';
@@ -145,6 +146,35 @@ codelists
   .action(async (valueSet: string, options: CodelistCommands['show']) => {
     const { showList } = await import('./codelists');
     await ends(showList(valueSet, options));
+  });
+
+codelists
+  .command('list')
+  .description('list the value sets, with their codes counted')
+  .option(...packages, collect)
+  .action(async (options: CodelistCommands['show']) => {
+    const { listLists } = await import('./codelists');
+    await ends(listLists(options));
+  });
+
+codelists
+  .command('search')
+  .description('find codes by a piece of their term, or by the code')
+  .argument('<term>', 'for example "penicil" or 373270004')
+  .option(...packages, collect)
+  .action(async (term: string, options: CodelistCommands['show']) => {
+    const { searchLists } = await import('./codelists');
+    await ends(searchLists(term, options));
+  });
+
+program
+  .command('concepts')
+  .description('show what the records of a zib hold: cardinality, codelist and FHIR of each concept')
+  .argument('[zib]', 'group, English or Dutch name, or NL-CM id: allergyIntolerances; every zib when left out')
+  .addOption(new Option('--format <format>', 'of the table').choices(['text', 'json']).default('text'))
+  .action(async (zib: string | undefined, options: ConceptsCommand) => {
+    const { concepts } = await import('./concepts');
+    await ends(concepts(zib, options));
   });
 
 program

@@ -5,6 +5,7 @@ import { bundledCodelists } from '../terminology/codelists/load-codelists';
 import type { ValueSetPart } from '../terminology/codelists/table';
 import { importCodelistsTo } from '../terminology/codelists/write-codelists';
 import { lastPart, oneOf } from './canonical';
+import { UsageError } from './usage-error';
 
 /** What the `bgz codelists` commands were asked. */
 export interface CodelistCommands {
@@ -67,15 +68,59 @@ function listText(url: string, codelists: Codelists): string {
   return `${lines.join('\n')}\n`;
 }
 
+/** The codelists of the bundled and the given packages, and the canonicals of their value sets. */
+function listsOf(paths: readonly string[]): { readonly codelists: Codelists; readonly urls: readonly string[] } {
+  const tables = [bundledCodelists(), importCodelists(paths.map((path) => readFhirPackage(path)))];
+  const urls = tables.flatMap(({ packages }) => packages.flatMap(({ valueSets }) => [...valueSets.keys()]));
+  return { codelists: createCodelists(...tables), urls: [...new Set(urls)] };
+}
+
 /** `bgz codelists show`: the codes of a value set. */
 export async function showList(asked: string, { package: paths = [] }: CodelistCommands['show']): Promise<number> {
-  const tables = [bundledCodelists(), importCodelists(paths.map((path) => readFhirPackage(path)))];
-  const codelists = createCodelists(...tables);
-  const urls = () => [
-    ...new Set(tables.flatMap(({ packages }) => packages.flatMap(({ valueSets }) => [...valueSets.keys()]))),
-  ];
+  const { codelists, urls } = listsOf(paths);
   const fits = (url: string) => lastPart(url) === asked || codelists.valueSet(url)?.name === asked;
-  const url = codelists.hasValueSet(asked) ? asked : oneOf(urls().filter(fits), 'value set', asked);
+  const url = codelists.hasValueSet(asked) ? asked : oneOf(urls.filter(fits), 'value set', asked);
   process.stdout.write(listText(url, codelists));
   return 0;
+}
+
+const nameIn = (codelists: Codelists, url: string): string => codelists.valueSet(url)?.name ?? lastPart(url);
+const byName = (codelists: Codelists, urls: readonly string[]): readonly string[] =>
+  [...urls].sort((a, b) => nameIn(codelists, a).localeCompare(nameIn(codelists, b), 'nl'));
+
+/** `bgz codelists list`: the value sets, with how many codes each lists; `+` where a terminology knows more. */
+export async function listLists({ package: paths = [] }: CodelistCommands['show']): Promise<number> {
+  const { codelists, urls } = listsOf(paths);
+  const wide = Math.max(...urls.map((url) => nameIn(codelists, url).length));
+  for (const url of byName(codelists, urls)) {
+    const allowed = codelists.allowed(url);
+    const count = `${allowed?.codes.length ?? 0}${allowed?.complete === true ? '' : '+'}`;
+    process.stdout.write(`${nameIn(codelists, url).padEnd(wide)}  ${count.padStart(6)}  ${url}\n`);
+  }
+  return 0;
+}
+
+/** Letters without case and without accents: `ziekte van menière` is found by `meniere`. */
+const plain = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+
+/** `bgz codelists search`: codes with a term in one of their terms, or of that code, each with the value sets it is in. */
+export async function searchLists(term: string, { package: paths = [] }: CodelistCommands['show']): Promise<number> {
+  const { codelists, urls } = listsOf(paths);
+  const wanted = plain(term.trim());
+  if (wanted === '') throw new UsageError('What is searched for is a piece of a term, or a code.');
+  const found = new Map<string, { readonly line: string; readonly lists: string[] }>();
+  for (const url of byName(codelists, urls)) {
+    for (const { system, code, display, nl } of codelists.allowed(url)?.codes ?? []) {
+      const terms = [...new Set([nl, display])].filter((one) => one !== undefined);
+      if (plain(code) !== wanted && !terms.some((one) => plain(one).includes(wanted))) continue;
+      const key = `${system}|${code}`;
+      const known = found.get(key) ?? { line: `${key}  ${terms.join(' / ')}`, lists: [] };
+      known.lists.push(nameIn(codelists, url));
+      found.set(key, known);
+    }
+  }
+  for (const { line, lists } of found.values()) process.stdout.write(`${line}\n    ${lists.join(', ')}\n`);
+  if (found.size === 0)
+    process.stderr.write('Nothing in the codelists; SNOMED CT, LOINC and the like are not listed in full.\n');
+  return found.size > 0 ? 0 : 1;
 }

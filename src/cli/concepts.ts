@@ -1,0 +1,76 @@
+import type { ZibGroup } from '../bgz/records';
+import { type StatedConcept, type StatedZib, statedConcepts, statedZibs } from '../bgz/stated-concepts';
+import { nearestName } from '../fhir/did-you-mean';
+import { UsageError } from './usage-error';
+
+/** What `bgz concepts` was asked. */
+export interface ConceptsCommand {
+  readonly format: 'text' | 'json';
+}
+
+const plain = (text: string): string => text.toLowerCase().replace(/[^a-z0-9]/g, '');
+
+/** The zib of a name: its group, its English or Dutch name, or its NL-CM id, in whatever case. */
+function zibOf(asked: string, zibs: readonly StatedZib[]): StatedZib {
+  const wanted = plain(asked);
+  const found = zibs.find(({ group, id, name, dutch }) =>
+    [group, id, name, dutch].some((one) => plain(one) === wanted),
+  );
+  if (found) return found;
+  const names = zibs.flatMap(({ group, name, dutch }) => [group, name, dutch]);
+  const meant = nearestName(asked, names);
+  throw new UsageError(
+    `There is no zib ${asked}${meant === undefined ? '; "bgz concepts" lists them' : `; did you mean ${meant}?`}`,
+  );
+}
+
+/** Codes that are told in a line; the rest are in the codelist. */
+const MOST_CODES = 12;
+
+function lines(concept: StatedConcept, wide: number): readonly string[] {
+  const { record, cardinality, holds, id, dutch, codelist, codes = [], fhir, note } = concept;
+  const indent = record.split('.').length - 1;
+  const label = `${'  '.repeat(indent)}${record.slice(record.lastIndexOf('.') + 1)}`;
+  const told = id === undefined ? '' : `  ${id} ${dutch}`;
+  const under = ' '.repeat(2 * indent + 4);
+  const more = codes.length > MOST_CODES ? ` … (${codes.length})` : '';
+  return [
+    `${label.padEnd(wide)}  ${cardinality}  ${holds}${told}`.trimEnd(),
+    ...(note === undefined ? [] : [`${under}${note}`]),
+    ...(codelist === undefined ? [] : [`${under}${codelist}: ${codes.slice(0, MOST_CODES).join(', ')}${more}`]),
+    ...fhir.map((path) => `${under}→ ${path}`),
+  ];
+}
+
+function text({ group, id, name, dutch }: StatedZib, concepts: readonly StatedConcept[]): string {
+  const wide = Math.max(
+    ...concepts.map(({ record }) => 2 * (record.split('.').length - 1) + record.length - record.lastIndexOf('.') - 1),
+  );
+  return [`${id} ${name} (${dutch}), group ${group}`, '', ...concepts.flatMap((one) => lines(one, wide)), ''].join(
+    '\n',
+  );
+}
+
+function listed(zibs: readonly StatedZib[]): string {
+  const [wide, wider] = [0, 1].map((at) =>
+    Math.max(...zibs.map(({ group, name }) => [group, name][at]?.length ?? 0)),
+  ) as [number, number];
+  return zibs
+    .map(({ group, id, name, dutch }) => `${group.padEnd(wide)}  ${name.padEnd(wider)}  ${dutch} (${id})\n`)
+    .join('');
+}
+
+/** `bgz concepts`: what the records of a zib hold, and where each is sent in FHIR; without a name which zibs there are. */
+export async function concepts(asked: string | undefined, { format }: ConceptsCommand): Promise<number> {
+  const zibs = statedZibs();
+  if (asked === undefined) {
+    process.stdout.write(format === 'json' ? `${JSON.stringify(zibs, null, 2)}\n` : listed(zibs));
+    return 0;
+  }
+  const zib = zibOf(asked, zibs);
+  const rows = statedConcepts(zib.group as ZibGroup);
+  process.stdout.write(
+    format === 'json' ? `${JSON.stringify({ ...zib, concepts: rows }, null, 2)}\n` : text(zib, rows),
+  );
+  return 0;
+}

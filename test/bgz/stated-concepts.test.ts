@@ -1,0 +1,50 @@
+import { describe, expect, it } from 'vitest';
+import { statedConcepts, statedZibs } from '../../src/bgz/stated-concepts';
+import { zibGroups } from '../../src/zib';
+
+const groups = statedZibs();
+
+describe('what is told of the records of a zib', () => {
+  it('is there for every group, by its names', () => {
+    expect(groups.map(({ group }) => group)).toEqual(Object.keys(zibGroups));
+    expect(groups.find(({ group }) => group === 'allergyIntolerances')).toEqual({
+      group: 'allergyIntolerances',
+      id: 'NL-CM:8.2.1',
+      name: 'AllergyIntolerance',
+      dutch: 'AllergieIntolerantie',
+    });
+  });
+
+  it.each(groups)('has each own concept of $group once, with what it holds', ({ group }) => {
+    const rows = statedConcepts(group);
+    expect(new Set(rows.map(({ record }) => record)).size).toBe(rows.length);
+    for (const { cardinality, holds } of rows) {
+      expect(cardinality).toMatch(/^[01]\.\.[1*]$/);
+      expect(holds).not.toBe('');
+    }
+    // Concepts of a part that has a description of its own are told there.
+    const told = new Set(rows.map(({ record }) => record));
+    const inParts = (record: string) =>
+      record
+        .split('.')
+        .some((_step, at, all) => !told.has(all.slice(0, at + 1).join('.')) && told.has(all.slice(0, at).join('.')));
+    const missing = zibGroups[group].concepts.filter(
+      ({ record }) => record !== '' && !told.has(record) && !inParts(record),
+    );
+    expect(missing).toEqual([]);
+  });
+
+  it('says cardinality, codelist, codes and FHIR of a coded concept', () => {
+    const [substance, status, severity] = ['causativeAgent', 'allergyStatus', 'reactions.severity'].map((path) =>
+      statedConcepts('allergyIntolerances').find(({ record }) => record === path),
+    );
+    expect(substance).toMatchObject({ cardinality: '1..1', id: 'NL-CM:8.2.2', dutch: 'VeroorzakendeStof' });
+    expect(status?.codelist).toMatch(/^AllergieStatusCodelijst 2\.16\./);
+    expect(status?.codes).toContain('active');
+    expect(status?.fhir).toContain(
+      'AllergyIntolerance.clinicalStatus.extension(code-specification).valueCodeableConcept',
+    );
+    expect(severity).toMatchObject({ cardinality: '0..1', holds: 'code' });
+    expect(severity?.codes).toContain('severe');
+  });
+});
