@@ -86,6 +86,7 @@ export {
   keepPull,
   sourcesOfKept,
 } from './receive/keep-pull';
+export { offersNaming } from './receive/naming-patient';
 export { type PullableNotification, type PullBgzOptions, pullBgz } from './receive/pull-bgz';
 export type {
   PullError,

@@ -40,14 +40,30 @@ export const searchesOfType = (served: Served, type: SearchableType): Parted =>
   partedBy(served, { type, criteria: [] });
 
 /** Types of which a section is offered, and the metadata of these. */
-export const typesSearched = (served: Served): readonly SearchableType[] =>
-  searchableTypes.filter(
+export function typesSearched(served: Served): readonly SearchableType[] {
+  const known = searched.get(served);
+  if (known !== undefined) return known;
+  const types = searchableTypes.filter(
     (type) => type === metadataType || sectionSearches.some((one) => one.type === type && served.has(one.own)),
   );
+  searched.set(served, types);
+  return types;
+}
+
+/** What a facade serves does not change, and is asked with each request. */
+const searched = new WeakMap<Served, readonly SearchableType[]>();
+const read = new WeakMap<Served, Map<string, boolean>>();
 
 const [ofPatient] = sections.filter(({ key }) => key === 'patient');
 const withPatient: ReadonlySet<string> = new Set(ofPatient ? [...ownTypes(ofPatient), ...ofPatient.brings] : []);
 
 /** Whether a resource of the type can be given: a section that is offered makes such resources, or brings them along. */
-export const isRead = (served: Served, type: ServedType | ContentType): boolean =>
-  type === metadataType || withPatient.has(type) || groupsGiving(type).some((group) => served.has(group));
+export function isRead(served: Served, type: ServedType | ContentType): boolean {
+  const ofServed = read.get(served) ?? new Map<string, boolean>();
+  read.set(served, ofServed);
+  const known = ofServed.get(type);
+  if (known !== undefined) return known;
+  const is = type === metadataType || withPatient.has(type) || groupsGiving(type).some((group) => served.has(group));
+  ofServed.set(type, is);
+  return is;
+}

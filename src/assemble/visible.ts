@@ -13,6 +13,17 @@ import { groupsAsked } from './sections-asked';
 /** Types of which records bring along resources that are a part of them. */
 const brought: ReadonlySet<string> = new Set(sourceSections.flatMap(({ findable = [] }) => findable));
 
+const known = new WeakMap<FhirResource, readonly string[]>();
+
+/** What a resource refers to. It does not change once it is made, and is the same for the searches of a pull where records are held. */
+function referredBy(resource: FhirResource): readonly string[] {
+  const held = known.get(resource);
+  if (held !== undefined) return held;
+  const references = [...new Set(referencesIn(resource))];
+  known.set(resource, references);
+  return references;
+}
+
 /** What may be asked: searches, and single resources as `Type/id`. */
 export interface Offered {
   readonly searches: readonly SearchRequest[];
@@ -70,7 +81,10 @@ function lookThrough(offered: Offered, assembled: Mapped): ReadonlySet<string> {
     shown.add(key);
     queue.push(resource);
   };
-  for (const request of searches) {
+  const types = new Set<string>();
+  for (const { resourceType } of assembled.all.values()) types.add(resourceType);
+  // What was offered of other types finds nothing among these: mostly a pull is a type at a time.
+  for (const request of searches.filter(({ type }) => types.has(type))) {
     const { matches, included } = find(request, assembled);
     for (const resource of [...matches, ...included(matches)]) show(resource);
   }
@@ -78,7 +92,7 @@ function lookThrough(offered: Offered, assembled: Mapped): ReadonlySet<string> {
     if (!reference.startsWith(`${metadataType}/`)) show(assembled.all.get(reference));
   const follow = () => {
     for (let resource = queue.pop(); resource !== undefined; resource = queue.pop())
-      for (const reference of referencesIn(resource)) if (isFollowed(reference)) show(assembled.all.get(reference));
+      for (const reference of referredBy(resource)) if (isFollowed(reference)) show(assembled.all.get(reference));
   };
   follow();
   const isShown = ({ target }: Provenance) => target.some(({ reference = '' }) => shown.has(reference));

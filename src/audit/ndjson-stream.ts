@@ -73,7 +73,6 @@ export function ndjsonStream(target: Writable | NdjsonFile): NdjsonSink {
   const add = groupCommit<string>({
     commit: (lines) => text.write(lines.join('')),
     most: 1_000,
-    isOfItem: () => false,
   });
   return {
     async write(entry) {

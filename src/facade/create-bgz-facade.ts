@@ -19,6 +19,7 @@ import { preferredFormat, type WireFormat } from '../http/negotiation';
 import { peerOf } from '../http/peer-address';
 import { operationOutcome, Refusal } from '../http/refusal';
 import { requestBase } from '../http/request-base';
+import { requestPace } from '../limits/pace';
 import { count, measure, startTimer } from '../telemetry/instruments';
 import { inSpan, traceId } from '../telemetry/spans';
 import { answerContent } from './answer-content';
@@ -112,6 +113,7 @@ export function createBgzFacade(options: FacadeOptions): BgzFacade {
 
   async function answered(request: Inbound): Promise<Answer> {
     const trail = accessTrail(request, settings.now(), peerOf(request, settings));
+    let format: WireFormat | undefined;
     const call: Call = {
       request,
       base: settings.baseUrl ?? '',
@@ -124,7 +126,14 @@ export function createBgzFacade(options: FacadeOptions): BgzFacade {
       answers,
       pageTokens: tokens,
       trail,
-      format: formatOf(request),
+      // Most requests are negotiated before anything is refused.
+      get format() {
+        format ??= formatOf(request);
+        return format;
+      },
+      set format(negotiated) {
+        format = negotiated;
+      },
       coding: asItIs,
     };
     const answer = await inSpan('bgz.request', { method: request.method }, async (span) => {
@@ -175,6 +184,7 @@ async function answerCall(call: Call, serving: Serving): Promise<Answered> {
   const { request, settings } = call;
   const { url } = request;
   await checkLimit(request, call.trail.requestId, settings);
+  await requestPace.begin();
   if (url.href.length > MAX_URL)
     throw new Refusal(414, {
       code: 'too-long',

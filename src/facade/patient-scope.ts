@@ -8,6 +8,7 @@ import type { Inbound } from '../http/inbound';
 import type { NamedPatient } from '../http/named-patient';
 import type { RawParameter } from '../http/parameters';
 import { Refusal } from '../http/refusal';
+import { requestPace } from '../limits/pace';
 import { TimeIsOver } from '../limits/within';
 import type { AskedParameters } from './asked-parameters';
 import type { Authorization } from './authorization';
@@ -88,6 +89,7 @@ export async function authorized(
       'authorize-failed',
     );
   }
+  await requestPace.goOn();
   const problems = problemsOfAuthorization(answer);
   if (problems.length > 0) {
     // What it was meant to say is not known, so nobody is let in; who asks is not to blame, so it is no 401.

@@ -48,8 +48,11 @@ export function tellUnreached(
   if (unreached.length === 0) return [];
   for (const one of unreached) tell(one, call);
   const held = new Set(result.matches.map((one) => `${one.resourceType}/${one.id}`));
-  const mayBeSeen = offered === undefined ? undefined : visible(offered, result.assembled);
-  return unreached.filter(({ reference }) => !held.has(reference) && mayBeSeen?.has(reference) !== false);
+  const lacking = unreached.filter(({ reference }) => !held.has(reference));
+  // What may be seen takes all searches that were offered to find out.
+  if (lacking.length === 0 || offered === undefined) return lacking;
+  const mayBeSeen = visible(offered, result.assembled);
+  return lacking.filter(({ reference }) => mayBeSeen.has(reference));
 }
 
 /**

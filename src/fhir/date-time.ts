@@ -49,9 +49,15 @@ export function isOnDutchClock(moment: string): boolean {
 
 /** The calendar date of an instant in the Netherlands, YYYY-MM-DD. */
 export function dutchDate(instant: Date): string {
-  const shifted = new Date(instant.getTime() + tzOffset(ZONE, instant) * MINUTE);
-  return shifted.toISOString().slice(0, 10);
+  const at = instant.getTime();
+  // The moment of a pull is asked for with each date that is held against it.
+  if (at === asked.at) return asked.date;
+  const date = new Date(at + tzOffset(ZONE, instant) * MINUTE).toISOString().slice(0, 10);
+  asked = { at, date };
+  return date;
 }
+
+let asked = { at: Number.NaN, date: '' };
 
 const LAST_MOMENT = Date.UTC(9999, 11, 31, 22);
 

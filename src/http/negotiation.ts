@@ -81,6 +81,8 @@ function wishFor(format: WireFormat, ranges: readonly Range[]): Wish | undefined
  * order in the header says nothing (RFC 9110 §12.5.1).
  */
 export function preferredFormat(accept: string | null, format: string | undefined): WireFormat | undefined {
+  // Nearly every request names one form and nothing else.
+  if (format === undefined && accept !== null && Object.hasOwn(SPELLINGS, accept)) return SPELLINGS[accept];
   const asked = format ?? (accept === null || accept.trim() === '' ? '*/*' : accept);
   // A plus in a query is a blank; `_format=application/fhir+json` sent unescaped still means what it says.
   const ranges = (

@@ -80,18 +80,38 @@ function isPathSound(target: string): boolean {
 /** Scheme and host of a target that has them (RFC 9112 §3.2.2: what is sent to a proxy), and the rest. */
 const ABSOLUTE = /^https?:\/\/([^/?#]*)(.*)$/is;
 
+const schemeOf = ({ socket }: Incoming): 'http' | 'https' =>
+  'encrypted' in socket && socket.encrypted === true ? 'https' : 'http';
+
+/** A host of letters, digits, dots and hyphens, and a path without anything that could lead elsewhere. */
+const PLAIN_HOST = /^[A-Za-z0-9.-]+(?::\d{1,5})?$/;
+const PLAIN_TARGET = /^\/[A-Za-z0-9$_/-]*(?:\?[^#]*)?$/;
+
+/** The address of most requests: one Host, a plain path. Undefined for any other, which is looked at more closely. */
+function plainAddress(incoming: Incoming, headers: IncomingHeaders, target: string): URL | undefined {
+  const host = headers.get('host');
+  if (headers.hosts !== 1 || host === null || incoming.headers[':authority'] !== undefined) return undefined;
+  if (!PLAIN_HOST.test(host) || !PLAIN_TARGET.test(target)) return undefined;
+  try {
+    return new URL(`${schemeOf(incoming)}://${host}${target}`);
+  } catch {
+    return undefined;
+  }
+}
+
 /** The address of a request; refuses (400) one that may be read as another. */
 function addressOf(incoming: Incoming, headers: IncomingHeaders): URL {
   const target = incoming.originalUrl ?? incoming.url ?? '/';
   const [, named, rest = target] = ABSOLUTE.exec(target) ?? [];
+  const plain = plainAddress(incoming, headers, target);
+  if (plain !== undefined) return plain;
   const host = hostOf(incoming, headers, named);
   if (host === undefined) throw bad('http.Host', 'A request has one Host header, a host name.');
   if (!isPathSound(rest))
     throw bad('http.target', 'A path is sent as it is meant: without dot segments and backslashes.');
   // What stands behind it would be left out of the search, and that made wider.
   if (rest.includes('#')) throw bad('http.target', 'The address of a request has no fragment; send a # as %23.');
-  const isSecure = 'encrypted' in incoming.socket && incoming.socket.encrypted === true;
-  const text = `${isSecure ? 'https' : 'http'}://${host}${named !== undefined && !rest.startsWith('/') ? '/' : ''}${rest}`;
+  const text = `${schemeOf(incoming)}://${host}${named !== undefined && !rest.startsWith('/') ? '/' : ''}${rest}`;
   if (!URL.canParse(text)) throw bad('http.target', 'The address of this request cannot be read.');
   return new URL(text);
 }

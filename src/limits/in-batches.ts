@@ -1,3 +1,14 @@
+/** How items are asked for together. */
+export interface BatchOptions {
+  /**
+   * Puts a question at the end of a turn of the event loop: requests that came together get so far in the same turn, and a database
+   * within the process would take the turn for itself with the first of them.
+   */
+  readonly gather?: boolean;
+  /** True when one of the items is to blame and not what is asked: each of them is then asked for by itself. Default: never. */
+  readonly isOfItem?: (error: unknown) => boolean;
+}
+
 interface Waiting<T, R> {
   readonly item: T;
   readonly done: (result: R) => void;
@@ -13,13 +24,11 @@ const { setImmediate: atTheEndOfTheTurn } = globalThis;
  *
  * @param ask Gives the answers in the order of the items; when it rejects, each of them does.
  * @param most Most items of one question.
- * @param gather Puts a question at the end of a turn of the event loop: requests that came together get so far in the same turn, and
- *   a database within the process would take the turn for itself with the first of them.
  */
 export function inBatches<T, R>(
   ask: (items: readonly T[]) => Promise<readonly R[]>,
   most: number,
-  { gather = false } = {},
+  { gather = false, isOfItem = () => false }: BatchOptions = {},
 ): (item: T) => Promise<R> {
   let queue: Waiting<T, R>[] = [];
   let busy = false;
@@ -29,7 +38,8 @@ export function inBatches<T, R>(
       const results = await ask(batch.map(({ item }) => item));
       for (const [at, { done }] of batch.entries()) done(results[at] as R);
     } catch (error) {
-      for (const { failed } of batch) failed(error);
+      if (batch.length > 1 && isOfItem(error)) for (const one of batch) await settle([one]);
+      else for (const { failed } of batch) failed(error);
     }
   }
 

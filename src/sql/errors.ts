@@ -47,3 +47,10 @@ export function withoutData(error: unknown): unknown {
   const where = constraint === undefined ? '' : `, constraint ${constraint}`;
   return new DatabaseError(code, `The database refused a query: ${what} (SQLSTATE ${code}${where}).`, { constraint });
 }
+
+/** The SQLSTATE of an error of a database; empty for an error without one. */
+export const codeOf = (error: unknown): string =>
+  typeof error === 'object' && error !== null && 'code' in error && typeof error.code === 'string' ? error.code : '';
+
+/** Classes 21 and 22 of SQLSTATE: the data cannot be stored, whatever the state of the database. */
+export const isOfData = (error: unknown): boolean => /^2[12]...$/.test(codeOf(error));

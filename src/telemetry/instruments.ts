@@ -1,4 +1,4 @@
-import { type Attributes, type Meter, type MeterProvider, metrics } from '@opentelemetry/api';
+import { type Attributes, createNoopMeter, type Meter, type MeterProvider, metrics } from '@opentelemetry/api';
 import { monotonic } from './monotonic';
 
 /** Name under which meters and spans are made. */
@@ -138,6 +138,8 @@ export function safeAttributes(attributes: Readonly<Record<string, string | numb
 const isCode = (value: string): boolean => /^[A-Za-z$][A-Za-z0-9$._-]{0,63}$/.test(value) && !/\d{6}/.test(value);
 
 interface Instruments {
+  /** Without an SDK nobody gets the figures, and no attributes are made for them. */
+  readonly isIdle: boolean;
   readonly counters: Readonly<Record<CounterName, ReturnType<Meter['createCounter']>>>;
   readonly histograms: Readonly<Record<HistogramName, ReturnType<Meter['createHistogram']>>>;
 }
@@ -154,6 +156,7 @@ function instruments(): Instruments {
   if (known) return known;
   const meter = provider.getMeter(INSTRUMENTATION);
   const fresh: Instruments = {
+    isIdle: meter === createNoopMeter(),
     counters: mapped(counters, ({ name, description, unit }) => meter.createCounter(name, { description, unit })),
     histograms: mapped(histograms, ({ name, description, unit }) =>
       meter.createHistogram(name, { description, unit, advice: { explicitBucketBoundaries: BOUNDARIES } }),
@@ -173,7 +176,8 @@ export function count<C extends CounterName>(
   attributes: AttributesOf<(typeof counters)[C]>,
   amount = 1,
 ): void {
-  instruments().counters[counter].add(amount, safeAttributes(attributes));
+  const { isIdle, counters: all } = instruments();
+  if (!isIdle) all[counter].add(amount, safeAttributes(attributes));
 }
 
 /** Records a duration in seconds. Nothing happens without an OpenTelemetry SDK. */
@@ -182,7 +186,8 @@ export function measure<H extends HistogramName>(
   seconds: number,
   attributes: AttributesOf<(typeof histograms)[H]>,
 ): void {
-  instruments().histograms[histogram].record(seconds, safeAttributes(attributes));
+  const { isIdle, histograms: all } = instruments();
+  if (!isIdle) all[histogram].record(seconds, safeAttributes(attributes));
 }
 
 /** Starts a timer that tells the seconds since then. */

@@ -18,13 +18,14 @@ const recordsOf = (number: string, count: number) =>
 /** A facade whose problems are counted each time they are gathered. */
 function counted(options: Partial<FacadeOptions> = {}) {
   const held = sourcesOf([recordsOf(ANNA, 7), recordsOf(TOM, 7)]);
-  const list = { added: [] as object[], gathered: 0 };
+  const list = { added: [] as object[], gathered: 0, isFound: undefined as Promise<void> | undefined };
   const problems = held.problems as (...asked: unknown[]) => Iterable<object>;
   const facade = facadeOf({
     sources: {
       ...held,
-      problems: (...asked) => {
+      problems: async (...asked) => {
         list.gathered++;
+        await list.isFound;
         return [...problems(...asked), ...list.added] as never;
       },
     },
@@ -134,6 +135,10 @@ describe('what is kept for later pages', () => {
     'is gathered once for what one caller asks twelve times at once, and each is answered',
     async () => {
       const { facade, list } = counted();
+      // Each request goes on in a turn of the event loop of its own, at the latest.
+      list.isFound = (async () => {
+        for (let turn = 0; turn < 50; turn++) await new Promise<void>((resolve) => setImmediate(resolve));
+      })();
       const answers = await Promise.all(Array.from({ length: 12 }, () => search(facade, 'Condition?_count=3')));
       expect(list.gathered).toBe(1);
       expect(new Set(answers.map((one) => JSON.stringify(one))).size).toBe(1);

@@ -97,7 +97,6 @@ describe('A group commit', () => {
         written.push(...items);
       },
       most: 2,
-      isOfItem: () => false,
       gather: true,
     });
     const results = await Promise.allSettled([1, 2, 3, 4, 5].map(write));

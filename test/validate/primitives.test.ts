@@ -99,8 +99,12 @@ const formats: readonly Format[] = [
   },
   {
     name: 'valueBase64Binary',
-    valid: ['YQ==', 'YWI=', 'YWJj', 'YWJj\nYWJj', '+/+/', 'YW Jj'],
-    malformed: ['YQ', 'YQ=', 'Y===', 'YW*j', 'YQ==YQ==', 'data:;base64,YQ=='],
+    valid: ['YQ==', 'YWI=', 'YWJj', 'YWJj\nYWJj', '+/+/', 'YW Jj', `${'YWJj'.repeat(20_000)}YQ==`],
+    malformed: [
+      ...['YQ', 'YQ=', 'Y===', 'YW*j', 'YQ==YQ==', 'data:;base64,YQ==', 'YW-j', 'YW_j', 'YWJá', 'ŁWJj', 'ŁŁŁŁ'],
+      `${'YWJj'.repeat(16_383)}YQ==${'YWJj'.repeat(9)}YQ==`,
+      `${'YWJj'.repeat(20_000)}Ł===`,
+    ],
     mistyped: [1],
   },
   {

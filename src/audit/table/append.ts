@@ -1,4 +1,5 @@
 import type { Database } from '../../sql/database';
+import { codeOf } from '../../sql/errors';
 import { type ChainHead, lineHash } from '../chain';
 import type { AuditEntry } from '../entry';
 import { headOf } from './verify-chain';
@@ -15,12 +16,6 @@ type Append = (items: readonly Prepared[]) => Promise<void>;
 
 const ATTEMPTS = 5;
 const OFTEN = { often: true } as const;
-
-const codeOf = (error: unknown): string =>
-  typeof error === 'object' && error !== null && 'code' in error && typeof error.code === 'string' ? error.code : '';
-
-/** Classes 21 and 22 of SQLSTATE: the data cannot be stored, whatever the state of the database. */
-export const isOfData = (error: unknown): boolean => /^2[12]...$/.test(codeOf(error));
 
 /** Two writers under an isolation stricter than the usual may meet in spite of the lock: unique violation, serialization, deadlock. */
 const isAgain = (error: unknown): boolean => ['23505', '40001', '40P01'].includes(codeOf(error));

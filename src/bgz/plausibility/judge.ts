@@ -20,6 +20,9 @@ export interface Surroundings {
   readonly death?: string | undefined;
 }
 
+/** When somebody was born and died. */
+export type Life = Pick<Surroundings, 'birth' | 'death'>;
+
 /** A rule that is broken, and where. */
 export interface Breach {
   readonly rule: PlausibilityRuleId;
@@ -33,8 +36,12 @@ const none: readonly Placed[] = [];
 function read(root: Placed, place: PlaceOf | undefined, side: Side): readonly Placed[] {
   if (place === undefined) return none;
   if (side === 'record') return place.record === undefined ? none : valuesAt(root, place.record);
-  const [only = ''] = place.fhir;
-  return place.fhir.length === 1 ? valuesAt(root, only) : place.fhir.flatMap((path) => valuesAt(root, path));
+  let found = none;
+  for (const path of place.fhir) {
+    const more = valuesAt(root, path);
+    if (more.length > 0) found = found.length === 0 ? more : [...found, ...more];
+  }
+  return found;
 }
 
 const isDate = (value: unknown): value is string =>
@@ -50,7 +57,7 @@ function datesAt(root: Placed, place: PlaceOf, side: Side): readonly DateFact[] 
 }
 
 /** The date of birth or death of a patient, in a record or resource. */
-export function lifeOf(patient: unknown, side: Side): Pick<Surroundings, 'birth' | 'death'> {
+export function lifeOf(patient: unknown, side: Side): Life {
   const root = { value: patient, at: [] };
   const [birth] = datesAt(root, { record: 'dateOfBirth', fhir: ['birthDate'] }, side);
   const [death] = datesAt(root, { record: 'dateOfDeath', fhir: ['deceasedDateTime'] }, side);
@@ -154,16 +161,16 @@ function judgeDose(place: Placed, side: Side): readonly Breach[] {
 }
 
 /** Every pair of which the end lies before the start, as far as both are precise; each end is told once. */
-function judgePairs(root: Placed, zib: PlausibleZib, side: Side): readonly Breach[] {
-  return (zib.pairs ?? []).flatMap(({ start, end, rule, told }) => {
+function judgePairs(root: Placed, zib: PlausibleZib, side: Side, found: Breach[]): void {
+  for (const { start, end, rule, told } of zib.pairs ?? []) {
     const ends = datesAt(root, end, side);
-    if (ends.length === 0) return sound;
+    if (ends.length === 0) continue;
     const starts = datesAt(root, start, side);
-    return ends.flatMap((last) => {
+    for (const last of ends) {
       const first = starts.find(({ value }) => isBefore(last.value, value));
-      return first === undefined ? sound : [{ rule, at: told === 'start' ? first.at : last.at }];
-    });
-  });
+      if (first !== undefined) found.push({ rule, at: told === 'start' ? first.at : last.at });
+    }
+  }
 }
 
 const says = (root: Placed, place: PlausibleZib['planned'], side: Side): boolean =>
@@ -194,7 +201,7 @@ export function judge(value: unknown, zib: PlausibleZib, side: Side, around: Sur
   for (const place of zib.dates ?? []) {
     for (const one of datesAt(root, place, side)) found.push(...judgeDate(one, place, isPlanned, life));
   }
-  found.push(...judgePairs(root, zib, side));
+  judgePairs(root, zib, side, found);
   for (const place of zib.substances ?? []) {
     for (const one of read(root, place, side).flatMap((substance) => codesOf(substance, side)))
       if (isDisorder(one.code)) found.push({ rule: 'plausibility-allergy-disorder', at: one.place.at });

@@ -51,8 +51,12 @@ const none: readonly Placed[] = [];
  * `extension(zib-…).valueDateTime`), each with its place. What is not as it should be gives nothing.
  */
 export function valuesAt(from: Placed, path: string): readonly Placed[] {
+  const steps = stepsOf(path);
+  const [first] = steps;
+  // Most of what is asked for is not there.
+  if (!first || !isJson(from.value) || !Object.hasOwn(from.value, first.name)) return none;
   let found: readonly Placed[] = [from];
-  for (const asked of stepsOf(path)) {
+  for (const asked of steps) {
     let next: Placed[] | undefined;
     for (const one of found) {
       const { value } = one;

@@ -1,15 +1,7 @@
-import { frozen } from '../../access/frozen';
 import type { NotificationRecord } from '../../access/model';
-import { inBatches } from '../../limits/in-batches';
 import type { Database } from '../../sql/database';
+import { byBase } from './by-base';
 import type { GrantCache } from './grant-cache';
-
-/** Which row stands for a base: every change of a row, also by hand, makes another of it, by another transaction. */
-interface Stamp {
-  readonly base_hash: string;
-  readonly workflow_base_hash: string;
-  readonly stamp: string;
-}
 
 interface Checked {
   readonly record: NotificationRecord;
@@ -18,11 +10,8 @@ interface Checked {
 
 /** Grants kept at most: the one that was read first goes first. */
 const KEPT = 5_000;
-/** Bases of one question. */
-const MOST = 200;
-
-const STAMPS = `SELECT base_hash, workflow_base_hash, id || ' ' || version || ' ' || xmin || ' ' || ctid AS stamp
-  FROM bgz_notification WHERE base_hash = ANY ($1::text[]) OR workflow_base_hash = ANY ($1::text[])`;
+/** Which row stands for a base: every change of a row, also by hand, makes another of it, by another transaction. */
+const STAMP = "id || ' ' || version || ' ' || xmin || ' ' || ctid AS stamp";
 
 /**
  * Grants of a database that others write to as well. Each look-up asks the database, but only which row there is, and those of
@@ -31,16 +20,7 @@ const STAMPS = `SELECT base_hash, workflow_base_hash, id || ' ' || version || ' 
 export function checkedGrants(database: Database): GrantCache {
   const known = new Map<string, Checked>();
 
-  const stampOf = inBatches(
-    async (hashes: readonly string[]) => {
-      const rows = await database.query<Stamp & Record<string, unknown>>(STAMPS, [[...new Set(hashes)]], {
-        often: true,
-      });
-      return hashes.map((hash) => rows.find((row) => row.base_hash === hash || row.workflow_base_hash === hash)?.stamp);
-    },
-    MOST,
-    { gather: true },
-  );
+  const stampOf = byBase(database, STAMP, ({ stamp }) => String(stamp));
 
   return {
     async find(hash, read) {
@@ -56,7 +36,7 @@ export function checkedGrants(database: Database): GrantCache {
         known.delete(oldest);
       }
       // Read after the stamp: when it changed in between, the next look-up finds another stamp and reads it again.
-      known.set(hash, { record: frozen(record), stamp });
+      known.set(hash, { record, stamp });
       return record;
     },
     changing: (_ids, work) => work(),

@@ -1,4 +1,3 @@
-import { frozen } from '../../access/frozen';
 import type { NotificationRecord } from '../../access/model';
 import type { Database } from '../../sql/database';
 import { checkedGrants } from './checked-grants';
@@ -7,7 +6,7 @@ type Found = NotificationRecord | undefined;
 
 /** Grants by the hash of a base, kept in the process. */
 export interface GrantCache {
-  /** The grant under a base: the one that is known, or the one that `read` finds in the database. */
+  /** The grant under a base: the one that is known, or the one that `read` finds in the database, which nobody can change. */
   find(hash: string, read: () => Promise<Found>): Promise<Found>;
   /** Runs a change of these notifications (undefined: of any); what was known of them is known no longer. */
   changing<T>(ids: readonly string[] | undefined, work: () => Promise<T>): Promise<T>;
@@ -46,7 +45,7 @@ function create(): GrantCache {
         if (grants.size < KEPT) break;
         grants.delete(oldest);
       }
-      grants.set(hash, frozen(found));
+      grants.set(hash, found);
       return found;
     },
     async changing(ids, work) {

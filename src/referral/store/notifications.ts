@@ -1,8 +1,10 @@
+import { frozen } from '../../access/frozen';
 import type { NotificationQuery } from '../../access/grants';
 import type { NotificationRecord } from '../../access/model';
 import { pullableStates } from '../../access/policy/grant-state';
 import type { Database, Queries } from '../../sql/database';
 import type { OutboxMessage } from '../messages';
+import { byBase } from './by-base';
 import type { GrantCache } from './grant-cache';
 import { type GrantStore, type NotificationChange, StoreConflictError } from './grant-store';
 import { mustBeInstants } from './instants';
@@ -119,6 +121,8 @@ export function notifications(database: Database, cache: GrantCache): Notificati
     return row && notificationOf(row);
   }
 
+  const whole = byBase(database, '*', (row) => frozen(notificationOf(row)));
+
   return {
     async create(notification, message, superseding = []) {
       mustBeInstants({
@@ -142,7 +146,7 @@ export function notifications(database: Database, cache: GrantCache): Notificati
     findByIdentifier: (identifier) => find('identifier = $1', identifier),
     async findByAuthorizationBase(hash) {
       if (!isKey(hash)) return undefined;
-      return cache.find(hash, () => find('base_hash = $1 OR workflow_base_hash = $1', hash));
+      return cache.find(hash, () => whole(hash));
     },
     list: (query) => list(database, query),
     async change(change, withdrawal) {

@@ -2,8 +2,25 @@ import { narrativeElements } from './narrative-markup';
 
 const START = '<div xmlns="http://www.w3.org/1999/xhtml"';
 
-/** Attributes that lead nowhere and fetch nothing. */
-const plainAttributes: readonly string[] = ['lang', 'xml:lang', 'class', 'id', 'title', 'border', 'colspan', 'rowspan'];
+/** What fetches or runs takes a bracket, an `@` or an escape, but for these. */
+const isPlainStyle = (style: string): boolean => /^[\w :;,.%#-]*$/.test(style) && !/behaviou?r|javascript/i.test(style);
+
+/** Leads out of the narrative by a scheme that runs nothing. */
+const isPlainLink = (url: string): boolean => /^(?:https?|mailto|tel):/.test(url);
+
+/** Attributes that lead nowhere and fetch nothing, whatever their value or where their value is so. */
+const plainAttributes: readonly (readonly [name: string, isPlain?: (value: string) => boolean])[] = [
+  ['style', isPlainStyle],
+  ['title'],
+  ['colspan'],
+  ['rowspan'],
+  ['href', isPlainLink],
+  ['lang'],
+  ['xml:lang'],
+  ['class'],
+  ['id'],
+  ['border'],
+];
 
 const entities: readonly string[] = ['&amp;', '&lt;', '&gt;', '&quot;', '&apos;'];
 
@@ -32,14 +49,17 @@ function attributesEnd(xhtml: string, from: number): number {
     at++;
     if (xhtml.charCodeAt(at) === SLASH) return at;
     const place = plainAttributes.findIndex(
-      (name) => xhtml.startsWith(name, at) && xhtml.startsWith('="', at + name.length),
+      ([name]) => xhtml.startsWith(name, at) && xhtml.startsWith('="', at + name.length),
     );
-    if (place < 0 || (seen & (1 << place)) !== 0) return -1;
+    const [name = '', isPlain] = plainAttributes[place] ?? [];
+    if (name === '' || (seen & (1 << place)) !== 0) return -1;
     seen |= 1 << place;
-    at += (plainAttributes[place] ?? '').length + 2;
+    at += name.length + 2;
+    const start = at;
     for (let unit = xhtml.charCodeAt(at); unit !== 34; unit = xhtml.charCodeAt(++at)) {
       if (!(unit >= 32 && unit < 0xd800) || unit === LESS || unit === AMPERSAND) return -1;
     }
+    if (isPlain && !isPlain(xhtml.slice(start, at))) return -1;
     at++;
   }
   return at;

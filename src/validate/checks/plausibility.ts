@@ -1,11 +1,11 @@
-import { codesToAsk, judge, lifeOf, type Surroundings } from '../../bgz/plausibility/judge';
+import { codesToAsk, judge, type Life, lifeOf } from '../../bgz/plausibility/judge';
 import { type PlausibleZib, plausibleOf } from '../../bgz/plausibility/places';
 import type { Steps } from '../../bgz/plausibility/values-at';
 import { isJson, type Json } from '../../fhir/json';
 import { systems } from '../../fhir/naming-systems';
 import { type Cursor, placeIn } from '../walk/cursor';
 import { note } from '../walk/run';
-import { resolveIn, type Scope } from '../walk/scope';
+import { resolveIn } from '../walk/scope';
 
 /** The place of the element at these steps from a resource. */
 function placeAt(from: Cursor, steps: Steps): Cursor {
@@ -19,12 +19,19 @@ function placeAt(from: Cursor, steps: Steps): Cursor {
   return place;
 }
 
+const unknown: Life = {};
+
 /** When the patient the resource refers to was born and died, where that patient was given too. */
-function lifeBehind(resource: Json, zib: PlausibleZib, scope: Scope): Pick<Surroundings, 'birth' | 'death'> {
+function lifeBehind(resource: Json, zib: PlausibleZib, { scope, run }: Cursor): Life {
   const subject = zib.subject === undefined ? undefined : resource[zib.subject];
   const reference = isJson(subject) ? subject.reference : undefined;
   const found = typeof reference === 'string' ? resolveIn(scope, reference) : undefined;
-  return found?.resource.resourceType === 'Patient' ? lifeOf(found.resource, 'fhir') : {};
+  if (found?.resource.resourceType !== 'Patient') return unknown;
+  const known = run.lives.get(found.resource);
+  if (known) return known;
+  const life = lifeOf(found.resource, 'fhir');
+  run.lives.set(found.resource, life);
+  return life;
 }
 
 /**
@@ -46,10 +53,10 @@ function askWhetherFinding(at: Cursor, resource: Json, zib: PlausibleZib): void 
 
 /** Notes what in a resource is not plausible. The same rules and words as `parse` has for records. */
 export function checkPlausibility(at: Cursor, resource: Json): void {
-  const { scope, run } = at;
+  const { run } = at;
   const zib = plausibleOf(resource);
   if (!zib) return;
-  const around = { now: run.now(), ...lifeBehind(resource, zib, scope) };
+  const around = { now: run.now(), ...lifeBehind(resource, zib, at) };
   for (const found of judge(resource, zib, 'fhir', around)) note(placeAt(at, found.at), found.rule);
   askWhetherFinding(at, resource, zib);
 }

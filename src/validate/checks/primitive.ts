@@ -62,9 +62,31 @@ function textForm(value: string): Phrase | undefined {
 const isBase64 = (code: number): boolean =>
   (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || (code >= 47 && code <= 57) || code === 43;
 
+/** Where a text is decoded to, piece by piece; what it says is of no use. */
+let scratch: Buffer | undefined;
+const PIECE = 0x10000;
+
+const EQUALS = 61;
+
+/**
+ * Whether a text is base64 without a blank: decoding is many times faster than looking at each character, and passes over what
+ * is none, so that only a sound text gives as many bytes as its length promises. The decoder also takes the letters of
+ * base64url, and of any other its last eight bits.
+ */
+function isPlainBase64(value: string): boolean {
+  const { length } = value;
+  if (length % 4 !== 0 || value.includes('-') || value.includes('_') || Buffer.byteLength(value) !== length)
+    return false;
+  const isPadded = value.charCodeAt(length - 1) === EQUALS;
+  const padding = !isPadded ? 0 : value.charCodeAt(length - 2) === EQUALS ? 2 : 1;
+  scratch ??= Buffer.allocUnsafeSlow((PIECE / 4) * 3);
+  let bytes = 0;
+  for (let at = 0; at < length; at += PIECE) bytes += scratch.write(value.slice(at, at + PIECE), 'base64');
+  return bytes === (length / 4) * 3 - padding;
+}
+
 function base64Form(value: string): Phrase | undefined {
-  // Decoding and encoding again is many times faster than looking at each character, and only a sound text survives it.
-  if (Buffer.from(value, 'base64').toString('base64') === value) return undefined;
+  if (isPlainBase64(value)) return undefined;
   const expected = saidOfValues.base64;
   let length = 0;
   let padding = 0;

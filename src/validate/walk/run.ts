@@ -1,3 +1,4 @@
+import type { Life } from '../../bgz/plausibility/judge';
 import type { ElementNode, SourcedInvariant } from '../../fhir/definitions/element-node';
 import type { Json } from '../../fhir/json';
 import type { Phrase } from '../../fhir/phrase';
@@ -114,6 +115,8 @@ export interface Run {
   readonly conformance: WeakMap<Json, Map<string, boolean>>;
   /** The ids that links in narratives may lead to, by the resource that contains them; made when first asked for. */
   anchors: Map<Json, ReadonlySet<string>>;
+  /** When each patient among the resources was born and died, once somebody asked. */
+  readonly lives: WeakMap<Json, Life>;
   /** What was taken to conform while something that may lean on it is still being looked at. */
   readonly assumed: (readonly [resource: Json, profile: string])[];
   /** Profiles the caller asks for, by the type they are about; on a Bundle its entries must conform. */
@@ -158,6 +161,7 @@ export function startRun(walker: Walker, now: () => Date): Run {
     plausibility: true,
     conformance: new WeakMap(),
     anchors: new Map(),
+    lives: new WeakMap(),
     assumed: [],
     asked: new Map(),
   };

@@ -170,6 +170,17 @@ describeOnBoth('A grant that is looked up again', (open) => {
     expect(cost).toBeLessThanOrEqual(database.exclusive ? 0 : 2);
   });
 
+  it('is read with the others that are looked up first in one go', async () => {
+    const { store, asked } = await watched(open);
+    const records = Array.from({ length: 30 }, () => notification());
+    await Promise.all(records.map((one) => store.create(one, message(one))));
+    const bases = records.map((one, at) => (at % 2 ? one.baseHash : one.workflowBaseHash));
+    const cost = await asked(async () => {
+      expect(await Promise.all(bases.map((base) => store.findByAuthorizationBase(base)))).toEqual(records);
+    });
+    expect(cost).toBeLessThanOrEqual(4);
+  });
+
   it('is refused to all that asked together when the database fails, and to nobody after that', async () => {
     const inner = await open();
     let fails = false;

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { createGrantStore, type TokenCheck, withReplayCheck } from '../../../src/notified-pull';
+import { createGrantStore, type Database, type TokenCheck, withReplayCheck } from '../../../src/notified-pull';
 import { describeOnBoth } from '../../sql/databases';
 import { after, hash, NOW } from './records';
 
@@ -45,6 +45,57 @@ describeOnBoth('A token id', (open) => {
     );
     expect(seen.filter(({ firstUse }) => firstUse)).toHaveLength(1);
     expect(new Set(seen.map(({ fingerprint }) => fingerprint)).size).toBe(1);
+  });
+
+  it('is new once among those that are seen in one go, whichever token it is on', async () => {
+    const store = await createGrantStore(await open());
+    const asked = Array.from({ length: 30 }, (_, n) =>
+      token({ id: `jti-${n % 10}`, fingerprint: hash(`token ${n < 20 ? n % 10 : n}`) }),
+    );
+    const seen = await Promise.all(asked.map((one) => store.remember(one)));
+    expect(seen).toEqual(asked.map((_, n) => ({ fingerprint: hash(`token ${n % 10}`), firstUse: n < 10 })));
+  });
+
+  it('costs those that are seen in one go one question, and one more where some are known', async () => {
+    const inner = await open();
+    let queries = 0;
+    const database: Database = {
+      ...inner,
+      query(...asked) {
+        queries++;
+        return inner.query(...asked);
+      },
+    };
+    const first = await createGrantStore(database);
+    const all = (count: number) => Array.from({ length: count }, (_, n) => token({ id: `jti-${n}` }));
+    queries = 0;
+    await Promise.all(all(100).map((one) => first.remember(one)));
+    expect(queries).toBeLessThanOrEqual(2);
+    const second = await createGrantStore(database);
+    queries = 0;
+    const seen = await Promise.all(all(150).map((one) => second.remember(one)));
+    expect(queries).toBeLessThanOrEqual(4);
+    expect(seen.map(({ firstUse }) => firstUse)).toEqual(all(150).map((_, n) => n >= 100));
+  });
+
+  it('that cannot be kept is refused alone', async () => {
+    const store = await createGrantStore(await open());
+    const asked = [token({ id: 'a' }), token({ id: 'b', fingerprint: 'no\0text' }), token({ id: 'c' })];
+    const seen = await Promise.allSettled(asked.map((one) => store.remember(one)));
+    expect(seen.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
+    expect((await store.remember(token({ id: 'c' }))).firstUse).toBe(false);
+  });
+
+  it('that several processes see in other orders is new once in all', async () => {
+    const database = await open();
+    const stores = await Promise.all(Array.from({ length: 4 }, () => createGrantStore(database)));
+    const ids = Array.from({ length: 60 }, (_, n) => `jti-${n}`);
+    const seen = await Promise.all(
+      stores.flatMap((store, nth) =>
+        ids.map((_, at) => store.remember(token({ id: ids[(nth % 2 ? 59 - at : at + nth) % 60] ?? '' }))),
+      ),
+    );
+    expect(seen.filter(({ firstUse }) => firstUse)).toHaveLength(60);
   });
 
   it('may be of any length and hold anything', async () => {

@@ -11,6 +11,7 @@ import { runs } from '../../effort';
 const OPEN = '<div xmlns="http://www.w3.org/1999/xhtml"';
 const narratives = [
   `${OPEN} lang="nl" xml:lang="nl"><p><b>Probleem</b></p><ul><li>astma &amp; copd</li></ul></div>`,
+  `${OPEN}><span style="display: block;">a</span><a href="tel:+31612345678" title="b">c</a></div>`,
   `${OPEN}><table border="1"><tr><td colspan="2">a</td></tr></table><br/>b<hr /></div>`,
 ];
 
@@ -57,12 +58,40 @@ describe('what is called right at a glance is right', () => {
       '<p:b>',
       '',
     ];
+    const values = [
+      ' style="color: red"',
+      'url(a)',
+      '/**/',
+      '\\75rl(',
+      '@import',
+      'behaviour:',
+      'javascript:',
+      '#b',
+      'data:text/html,',
+    ];
     fc.assert(
-      fc.property(spoiled(narratives, [...pieces, ...more]), (text) => {
+      fc.property(spoiled(narratives, [...pieces, ...more, ...values]), (text) => {
         if (isPlainNarrative(text)) expect(narrativeFault(text, anchors)).toBeUndefined();
       }),
       { numRuns: runs(5000) },
     );
+  });
+
+  it.each([
+    'style="background: url(a)"',
+    'style="behavior: a"',
+    'style="Behaviour: a"',
+    'style="a: javascript:b"',
+    'style="@import a"',
+    'href="javascript:a"',
+    'href="vbscript:a"',
+    'href="data:text/html,a"',
+    'href="#b"',
+    'href=" javascript:a"',
+  ])('not with %s', (attribute) => {
+    const narrative = `${OPEN}><a ${attribute}>a</a></div>`;
+    expect(narrativeFault(narrative, anchors)).toBeDefined();
+    expect(isPlainNarrative(narrative)).toBe(false);
   });
 
   it.each([`${OPEN}> </div>`, `${OPEN}>a</div>b`, `${OPEN}>a`, `${OPEN} id="a" id="b">a</div>`, `${OPEN}>a</p></div>`])(

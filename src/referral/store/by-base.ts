@@ -1,0 +1,35 @@
+import { inBatches } from '../../limits/in-batches';
+import type { Database, Row } from '../../sql/database';
+
+/** Bases of one question. */
+const MOST = 200;
+
+/**
+ * Looks up the notification that a base is of, whichever of its two it is; what requests in flight look up is one question.
+ *
+ * @param columns What is asked of the row.
+ * @param read Makes of the row what is given; those who ask for the same base are given the same.
+ */
+export function byBase<T>(
+  database: Database,
+  columns: string,
+  read: (row: Row) => T,
+): (hash: string) => Promise<T | undefined> {
+  const sql = `SELECT base_hash AS base, workflow_base_hash AS workflow_base, ${columns}
+    FROM bgz_notification WHERE base_hash = ANY ($1::text[]) OR workflow_base_hash = ANY ($1::text[])`;
+  return inBatches(
+    async (hashes: readonly string[]) => {
+      const asked = new Set(hashes);
+      const found = new Map<unknown, T>();
+      for (const { base, workflow_base: workflow, ...row } of await database.query(sql, [[...asked]], {
+        often: true,
+      })) {
+        const made = read(row);
+        found.set(base, made).set(workflow, made);
+      }
+      return hashes.map((hash) => found.get(hash));
+    },
+    MOST,
+    { gather: true },
+  );
+}

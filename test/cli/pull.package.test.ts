@@ -1,0 +1,133 @@
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { nodeListener } from '../../src/node';
+import { ANNA, facadeOf } from '../facade/support';
+import { folderWith } from './fixtures';
+import { runBgz, runBgzIn } from './run-bgz';
+
+const secret = 'geheim-van-de-ontvanger';
+
+describe('bgz pull', () => {
+  const servers: Server[] = [];
+  let base = '';
+  let tokenUrl = '';
+  let tokensAsked = 0;
+
+  const listening = async (server: Server): Promise<string> => {
+    servers.push(server);
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  };
+
+  beforeAll(async () => {
+    base = `${await listening(createServer(nodeListener(facadeOf())))}/fhir`;
+    tokenUrl = await listening(
+      createServer((request, response) => {
+        const login = Buffer.from(`us:${secret}`).toString('base64');
+        const isUs = request.headers.authorization === `Basic ${login}`;
+        tokensAsked += 1;
+        response.writeHead(isUs ? 200 : 401, { 'content-type': 'application/json' });
+        response.end(JSON.stringify(isUs ? { access_token: ANNA, expires_in: 300 } : {}));
+      }),
+    );
+  });
+  afterAll(() => {
+    for (const server of servers) server.close();
+  });
+
+  it('tells what came of each section, and of what the server does not have', async () => {
+    const { code, stdout, stderr } = await runBgzIn(
+      { input: ANNA },
+      'pull',
+      base,
+      '--token',
+      ANNA,
+      '--patient',
+      '-',
+      '--validate',
+    );
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    expect(stdout).toMatch(/✔ Allergieën +2\n/);
+    expect(stdout).toMatch(/✔ Diagnosen en klachten +3, 1 waarschuwing\n/);
+    expect(stdout).toMatch(/· Correspondentie +0\n/);
+    expect(stdout).toMatch(/\d+ resources in 30 verzoeken, [\d.]+ kB, \d+ ms, langzaamste /);
+    expect(stdout.trimEnd().split('\n').at(-1)).toBe('compleet, op wat de server niet heeft na');
+    expect(stdout).not.toContain(ANNA);
+  });
+
+  it('writes what came to a folder of who asked, by sections and whole', async () => {
+    const out = path.join(folderWith(), 'pulled');
+    const given = { env: { BGZ_TOKEN: ANNA } };
+    const { code } = await runBgzIn(
+      given,
+      'pull',
+      base,
+      '--section',
+      'allergies',
+      '--section',
+      'problems',
+      '--out',
+      out,
+    );
+    expect(code).toBe(0);
+    expect(readdirSync(path.join(out, 'sections'))).toEqual(['01-AllergyIntolerance.json', '02-Condition.json']);
+    const bundle = JSON.parse(readFileSync(path.join(out, 'bgz.json'), 'utf8'));
+    const types = bundle.entry.map((entry: { resource: { resourceType: string } }) => entry.resource.resourceType);
+    expect(types.sort()).toEqual(['AllergyIntolerance', 'AllergyIntolerance', 'Condition', 'Condition', 'Condition']);
+    expect(statSync(path.join(out, 'bgz.json')).mode & 0o077).toBe(0);
+    const figures = JSON.parse(readFileSync(path.join(out, 'figures.json'), 'utf8'));
+    expect(figures).toMatchObject({
+      outcome: 'complete',
+      requests: 2,
+      resources: { AllergyIntolerance: 2, Condition: 3 },
+    });
+  });
+
+  it('asks for a token with the login of a file, once', async () => {
+    const file = path.join(
+      folderWith({ 'client.json': JSON.stringify({ tokenUrl, clientId: 'us', clientSecret: secret }) }),
+      'client.json',
+    );
+    const { code, stdout } = await runBgz(
+      'pull',
+      base,
+      '--token-client',
+      file,
+      '--section',
+      'patient',
+      '--section',
+      'problems',
+      '--format',
+      'json',
+    );
+    expect(code).toBe(0);
+    expect(JSON.parse(stdout).sections.map(({ status }: { status: string }) => status)).toEqual([
+      'obtained',
+      'obtained',
+    ]);
+    expect(tokensAsked).toBe(1);
+  });
+
+  it('ends with 1 when the server refuses, and tells it of each section', async () => {
+    const { code, stdout } = await runBgz('pull', base, '--token', 'x', '--section', 'allergies', '--lang', 'en');
+    expect(code).toBe(1);
+    expect(stdout).toMatch(/✖ Allergieën +0\n +The sender .*401/);
+    expect(stdout).toContain('not complete');
+  });
+
+  it.each([
+    ['no token', [], /A token is needed/],
+    ['two tokens', ['--token', 'x', '--token-client', 'y'], /leave out one/],
+    ['a BSN on the command line', ['--token', 'x', '--patient', ANNA], /reads the BSN from standard input/],
+    ['a section that is none', ['--token', 'x', '--section', 'allergie'], /did you mean `allergies`/],
+    ['a file that is not there', ['--token-client', 'nowhere.json'], /nowhere\.json of --token-client cannot be read/],
+  ])('ends with 2 for %s, and repeats no number or token', async (_what, args, told) => {
+    const { code, stdout, stderr } = await runBgzIn({ env: { BGZ_TOKEN: '' } }, 'pull', base, ...args);
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+    expect(stderr).toMatch(told);
+    expect(stderr).not.toContain(ANNA);
+  });
+});
