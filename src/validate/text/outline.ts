@@ -1,17 +1,16 @@
 import { stringEnd } from '../../fhir/json-positions';
 import { type JsonScan, type ScanLimits, type Scanning, scanOn, startScan } from './scan-json';
 
-/** Where something stands in a text; both -1 where it is not there. */
-export interface Span {
+/** Where the resource of an entry stands, and where in it what others ask of it; -1 for what is not there. */
+export interface ResourceSpan {
   start: number;
   end: number;
-}
-
-/** Where the resource of an entry stands, and what others ask of it. */
-export interface ResourceSpan extends Span {
-  readonly resourceType: Span;
-  readonly id: Span;
-  readonly meta: Span;
+  typeStart: number;
+  typeEnd: number;
+  idStart: number;
+  idEnd: number;
+  metaStart: number;
+  metaEnd: number;
 }
 
 /** A JSON text of a Bundle without the resources in its entries. */
@@ -37,7 +36,16 @@ const isSpace = (code: number): boolean => code === 32 || code === 10 || code ==
 /** Ends the reading of a text that is not of the form, or goes beyond a limit. */
 class NoOutline extends Error {}
 
-const nowhere = (): Span => ({ start: -1, end: -1 });
+const spanFrom = (start: number): ResourceSpan => ({
+  start,
+  end: start,
+  typeStart: -1,
+  typeEnd: -1,
+  idStart: -1,
+  idEnd: -1,
+  metaStart: -1,
+  metaEnd: -1,
+});
 
 /** Reads a text down to the properties of the resources in the entries; what is in those is only counted through. */
 class Outliner {
@@ -87,13 +95,12 @@ class Outliner {
   }
 
   #resource(start: number): ResourceSpan {
-    const span = { start, end: start, resourceType: nowhere(), id: nowhere(), meta: nowhere() };
+    const span = spanFrom(start);
     span.end = this.#object(start, (name, value) => {
       const end = this.#value(value);
-      if (name === 'resourceType' || name === 'id' || name === 'meta') {
-        span[name].start = value;
-        span[name].end = end;
-      }
+      if (name === 'resourceType') [span.typeStart, span.typeEnd] = [value, end];
+      else if (name === 'id') [span.idStart, span.idEnd] = [value, end];
+      else if (name === 'meta') [span.metaStart, span.metaEnd] = [value, end];
       return end;
     });
     this.#pieces.push(this.text.slice(this.#copied, start), 'null');
