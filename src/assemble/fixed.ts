@@ -7,9 +7,10 @@ function isPlainAndFrozen(value: unknown): boolean {
   if (!Object.isFrozen(value)) return false;
   const prototype: unknown = Object.getPrototypeOf(value);
   if (prototype !== Object.prototype && prototype !== Array.prototype) return false;
-  return Object.values(Object.getOwnPropertyDescriptors(value)).every(
-    (one) => one.get === undefined && isPlainAndFrozen(one.value),
-  );
+  return Object.getOwnPropertyNames(value).every((name) => {
+    const one = Object.getOwnPropertyDescriptor(value, name);
+    return one?.get === undefined && isPlainAndFrozen(one?.value);
+  });
 }
 
 /** True for plain data that is frozen to its last value, as what a builder made is: it says the same whenever it is looked at. */

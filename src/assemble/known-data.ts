@@ -60,9 +60,10 @@ export function textOfData(value: unknown): string | undefined {
 export function isSteady(value: unknown): boolean {
   if (typeof value !== 'object' || value === null) return true;
   if (types.isProxy(value)) return false;
-  return Object.values(Object.getOwnPropertyDescriptors(value)).every(
-    (one) => one.get === undefined && isSteady(one.value),
-  );
+  return Object.getOwnPropertyNames(value).every((name) => {
+    const one = Object.getOwnPropertyDescriptor(value, name);
+    return one?.get === undefined && isSteady(one?.value);
+  });
 }
 
 /** Remembers in the memory of this process; what was not given again for a while is gone. */

@@ -1,6 +1,7 @@
 import type * as z from 'zod';
 import { isJson } from '../fhir/json';
 import { innerSchema } from './define/inner-schema';
+import { builtWith } from './define/mender';
 import { listReferredTo } from './define/refers-to';
 import { zibGroups } from './listed/zibs';
 import type { ProblemInside } from './problem/types';
@@ -96,6 +97,18 @@ export interface PlacedProblem {
  * @param record A record as the schema of its zib gives it; anything else has no problems inside.
  */
 export function problemsInside(group: string, record: unknown): readonly PlacedProblem[] {
+  // What a builder made cannot change, and is asked for it several times at each search.
+  if (builtWith(record) === undefined) return lookInside(group, record);
+  const before = seen.get(record as object);
+  if (before?.group === group) return before.inside;
+  const inside = lookInside(group, record);
+  seen.set(record as object, { group, inside });
+  return inside;
+}
+
+const seen = new WeakMap<object, { readonly group: string; readonly inside: readonly PlacedProblem[] }>();
+
+function lookInside(group: string, record: unknown): readonly PlacedProblem[] {
   return referencePlaces(group)
     .filter(({ list }) => list === 'problems')
     .flatMap(({ steps }) => valuesIn(record, [...steps, 'problem']))

@@ -2,10 +2,29 @@ import { tzOffset } from '@date-fns/tz';
 
 const ZONE = 'Europe/Amsterdam';
 const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+const OFFSETS_KEPT = 4096;
+
+/** Since then the Dutch clock is changed at a whole hour, UTC, and only then. */
+const WHOLE_HOURS = Date.UTC(1980, 0, 1);
+
+const instants = new Map<number, number>();
+
+/** Minutes that the Dutch clock is ahead of UTC at an instant. */
+function offsetAt(at: number): number {
+  // Also of no moment at all, which is no number.
+  if (!(at >= WHOLE_HOURS)) return tzOffset(ZONE, new Date(at));
+  const hour = Math.floor(at / HOUR);
+  const known = instants.get(hour);
+  if (known !== undefined) return known;
+  const offset = tzOffset(ZONE, new Date(at));
+  if (instants.size >= OFFSETS_KEPT) instants.clear();
+  instants.set(hour, offset);
+  return offset;
+}
 
 /** Offsets by local date and hour; a patient's records share few of them. Emptied when it grows past a day's worth of use. */
 const offsets = new Map<string, number>();
-const OFFSETS_KEPT = 4096;
 
 function offsetInMinutes(local: string): number {
   const hour = local.slice(0, 13);
@@ -14,8 +33,8 @@ function offsetInMinutes(local: string): number {
   const asUtc = Date.parse(`${local}Z`);
   // The offset is asked for the instant, which depends on the offset; of two candidates the later (summer) one wins when
   // the clock shows this hour twice.
-  const summer = tzOffset(ZONE, new Date(asUtc - 120 * MINUTE));
-  const offset = summer === 120 ? 120 : tzOffset(ZONE, new Date(asUtc - 60 * MINUTE));
+  const summer = offsetAt(asUtc - 120 * MINUTE);
+  const offset = summer === 120 ? 120 : offsetAt(asUtc - 60 * MINUTE);
   if (offsets.size >= OFFSETS_KEPT) offsets.clear();
   offsets.set(hour, offset);
   return offset;
@@ -44,20 +63,14 @@ export function fhirDateTime(moment: string): string {
 export function isOnDutchClock(moment: string): boolean {
   if (moment.length <= 10 || /(Z|[+-]\d{2}:\d{2})$/.test(moment)) return true;
   const instant = new Date(fhirDateTime(moment));
-  return tzOffset(ZONE, instant) === offsetInMinutes(moment);
+  return offsetAt(instant.getTime()) === offsetInMinutes(moment);
 }
 
 /** The calendar date of an instant in the Netherlands, YYYY-MM-DD. */
 export function dutchDate(instant: Date): string {
   const at = instant.getTime();
-  // The moment of a pull is asked for with each date that is held against it.
-  if (at === asked.at) return asked.date;
-  const date = new Date(at + tzOffset(ZONE, instant) * MINUTE).toISOString().slice(0, 10);
-  asked = { at, date };
-  return date;
+  return new Date(at + offsetAt(at) * MINUTE).toISOString().slice(0, 10);
 }
-
-let asked = { at: Number.NaN, date: '' };
 
 const LAST_MOMENT = Date.UTC(9999, 11, 31, 22);
 
@@ -79,7 +92,7 @@ export function lastDayOf(month: string): string {
  * clock was no whole number of minutes ahead, which FHIR cannot write: such an instant is written in UTC.
  */
 export function dutchDateTime(instant: Date): string {
-  const offset = tzOffset(ZONE, instant);
+  const offset = offsetAt(instant.getTime());
   const whole = Number.isInteger(offset);
   const shifted = new Date(instant.getTime() + (whole ? offset * MINUTE : 0));
   const local = shifted.toISOString().replace(/(?:\.000)?Z$/, '');
