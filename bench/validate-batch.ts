@@ -83,7 +83,7 @@ export function largeReport(demo: readonly BenchCase[]): readonly Row[] {
                 (peak, at) => ((peak - (peaks(small.rounds)[at] ?? 0)) * 2 ** 20) / ((large.mb - small.mb) * 1e6),
               ),
               'bytes',
-              { most: 2.5 },
+              { most: 1.2 },
             ),
       ];
     });

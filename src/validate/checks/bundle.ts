@@ -30,9 +30,15 @@ function fullUrlFault(at: Cursor, fullUrl: string, resource: Json): Phrase | und
 const versionOf = (resource: Json): string =>
   isJson(resource.meta) && typeof resource.meta.versionId === 'string' ? resource.meta.versionId : '';
 
+/** The first entry of each fullUrl, and of each with a version. */
+interface Seen {
+  readonly unversioned: Map<string, number>;
+  readonly versioned: Map<string, number>;
+}
+
 const MAY_LACK_FULL_URL = new Set(['batch', 'transaction', 'batch-response', 'transaction-response', 'history']);
 
-function checkEntry(at: Cursor, entry: Json, type: unknown, seen: Map<string, number>): void {
+function checkEntry(at: Cursor, entry: Json, type: unknown, seen: Seen): void {
   const { resource, fullUrl } = entry;
   if (!isJson(resource)) return;
   const outcome = isJson(entry.search) && entry.search.mode === 'outcome';
@@ -49,10 +55,12 @@ function checkEntry(at: Cursor, entry: Json, type: unknown, seen: Map<string, nu
   }
   const reason = fullUrlFault(at, fullUrl, resource);
   if (reason !== undefined) note(placeIn(at, 'fullUrl', -1, 'uri'), 'bundle-full-url', { reason });
-  const key = `${fullUrl}|${versionOf(resource)}`;
-  const before = seen.get(key);
+  const version = versionOf(resource);
+  const of = version === '' ? seen.unversioned : seen.versioned;
+  const key = version === '' ? fullUrl : `${fullUrl}|${version}`;
+  const before = of.get(key);
   if (before !== undefined) note(at, 'bundle-duplicate', { entry: before });
-  else seen.set(key, at.index);
+  else of.set(key, at.index);
 }
 
 const FIRST: Readonly<Record<string, string>> = { document: 'Composition', message: 'MessageHeader' };
@@ -108,7 +116,7 @@ function checkDocument(at: Cursor, bundle: Json): void {
 
 /** Rules of a Bundle as a whole: fullUrl, uniqueness, what comes first (STU3 bundle.html). */
 export function checkBundle(at: Cursor, bundle: Json): void {
-  const seen = new Map<string, number>();
+  const seen: Seen = { unversioned: new Map(), versioned: new Map() };
   for (const [index, entry] of listOf(bundle.entry).entries()) {
     if (isJson(entry)) checkEntry(placeIn(at, 'entry', index, 'BackboneElement'), entry, bundle.type, seen);
   }

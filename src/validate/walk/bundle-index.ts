@@ -78,7 +78,7 @@ const withoutVersion = (url: string): string => {
  */
 export function indexBundle(bundle: Json): BundleIndex {
   const byUrl = new Map<string, Json>();
-  const byTypeAndId = new Map<string, Json>();
+  const byType = new Map<string, Map<string, Json>>();
   for (const entry of listOf(bundle.entry)) {
     if (!isJson(entry) || !isJson(entry.resource)) continue;
     const { resource, fullUrl } = entry;
@@ -87,8 +87,10 @@ export function indexBundle(bundle: Json): BundleIndex {
       const meant = fullUrl.startsWith('urn:uuid:') ? fullUrl.toLowerCase() : fullUrl;
       for (const url of [fullUrl, meant]) if (!byUrl.has(url)) byUrl.set(url, resource);
     }
-    const name = `${textOf(resource.resourceType)}/${textOf(resource.id)}`;
-    if (!byTypeAndId.has(name)) byTypeAndId.set(name, resource);
+    const [type, id] = [textOf(resource.resourceType), textOf(resource.id)];
+    const byId = byType.get(type) ?? new Map<string, Json>();
+    byType.set(type, byId);
+    if (!byId.has(id)) byId.set(id, resource);
   }
   const type = textOf(bundle.type);
   // References are followed entry by entry, so the base of the last fullUrl is mostly the next.
@@ -108,7 +110,7 @@ export function indexBundle(bundle: Json): BundleIndex {
       const parts = restfulParts(plain);
       if (!parts || parts.base) return undefined;
       const base = from === undefined ? undefined : baseOf(from);
-      return (base ? byUrl.get(base + plain) : undefined) ?? byTypeAndId.get(plain);
+      return (base ? byUrl.get(base + plain) : undefined) ?? byType.get(parts.type)?.get(parts.id);
     },
   };
 }
