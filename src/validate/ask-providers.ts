@@ -45,24 +45,34 @@ function verdictOf(answers: readonly (CodeAnswer | undefined)[]): TaskAnswer {
   return first?.result === 'not-member' ? first : { result: 'unverifiable', reason: 'no-provider' };
 }
 
+const nobody = verdictOf([]);
+
 /**
  * Puts open questions to the providers, each question once, all of a provider together.
  *
  * @param providers Asked in order; a later one is only asked what an earlier one could not verify.
  * @param asked What was asked before, by question; what is asked now is added.
+ * @returns Nothing where there is nobody to wait for.
  */
-export async function askProviders(
+export function askProviders(
   tasks: readonly CodeTask[],
   providers: readonly TerminologyProvider[],
   language: 'nl' | 'en',
   asked: Map<string, Asked>,
-): Promise<void> {
+): Promise<void> | undefined {
+  if (tasks.length === 0) return undefined;
   const open = tasks.filter((task) => !task.isMoot());
-  if (providers.length === 0) {
-    const nobody = verdictOf([]);
-    for (const task of open) task.settle(nobody);
-    return;
-  }
+  if (providers.length > 0) return askAll(open, providers, language, asked);
+  for (const task of open) task.settle(nobody);
+  return undefined;
+}
+
+async function askAll(
+  open: readonly CodeTask[],
+  providers: readonly TerminologyProvider[],
+  language: 'nl' | 'en',
+  asked: Map<string, Asked>,
+): Promise<void> {
   const added: Asked[] = [];
   const ofTask = open.map((task) =>
     task.questions.map((part): Asked => {

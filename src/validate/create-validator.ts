@@ -156,15 +156,20 @@ export function createValidator(options: ValidatorOptions = {}): Validator {
     return sorted;
   }
 
-  async function walk(value: unknown, run: Run, ends?: AbortSignal, parting?: LettingGo): Promise<void> {
+  /** Walks a value; what need not wait does not, for each wait costs as much as some checks. */
+  function walk(value: unknown, run: Run, ends?: AbortSignal, parting?: LettingGo): Promise<void> | undefined {
     const type = isJson(value) ? placeType(textOf(value.resourceType)) : 'Resource';
     run.postponed = [];
     walkResource(startOf(type, value, run));
-    const giveWay = givingWay(ends);
-    await walkPostponed(run, () => parting?.turn() ?? giveWay());
-    if (run.bgzMsz && isJson(value)) {
+    const asserted = (): void => {
+      if (!run.bgzMsz || !isJson(value)) return;
       checkSearchset(startAt(type, value, { resource: value, type, container: value, label: type }, run));
-    }
+    };
+    const giveWay = givingWay(ends);
+    const turns = walkPostponed(run, () => parting?.turn() ?? giveWay());
+    if (turns) return turns.then(asserted);
+    asserted();
+    return undefined;
   }
 
   let model: FhirXmlModel | undefined;
@@ -206,11 +211,12 @@ export function createValidator(options: ValidatorOptions = {}): Validator {
       run.plausibility = settings.plausibility;
       run.asked = settings.asked;
       const parting = read.inTurns && lettingGo(run, read.inTurns.read, settle);
-      if (read.readable) await walk(read.value, run, ends, parting);
+      const walking = read.readable ? walk(read.value, run, ends, parting) : undefined;
+      if (walking) await walking;
       // What is asked is told to the end: it is asked all at once, or bit by bit.
       run.errorsLeft = undefined;
-      if (parting) await parting.end();
-      else if (run.tasks.length > 0) await settle();
+      const asking = parting ? parting.end() : settle();
+      if (asking) await asking;
       noteUnverifiable(run);
     } catch (error) {
       ends?.throwIfAborted();
@@ -229,11 +235,17 @@ export function createValidator(options: ValidatorOptions = {}): Validator {
     packages: definitions.packages,
     refused: definitions.refused,
     notLoaded: packages.flatMap(notLoadedOf),
-    async validate(input, own = none) {
-      const settings = settingsFor(own);
-      settings.ends?.throwIfAborted();
-      const reading = readInput(input, limits, xmlModel);
-      return reportOf(reading instanceof Promise ? await reading : reading, settings);
+    validate(input, own = none) {
+      try {
+        const settings = settingsFor(own);
+        settings.ends?.throwIfAborted();
+        const reading = readInput(input, limits, xmlModel);
+        return reading instanceof Promise
+          ? reading.then((read) => reportOf(read, settings))
+          : reportOf(reading, settings);
+      } catch (error) {
+        return Promise.reject(error);
+      }
     },
     async *validateEach(source, own = none) {
       const settings = settingsFor(own);

@@ -78,7 +78,7 @@ const shownOf = (told: readonly Told[], most: number): readonly Told[] =>
 
 type Findings = Pick<ValidationReport, 'counts' | 'issues'>;
 
-async function findingsOf(run: Run, input: ReadInput, options: ReportOptions): Promise<Findings> {
+function findingsOf(run: Run, input: ReadInput, options: ReportOptions): Findings | Promise<Findings> {
   const { maxIssues } = options;
   const ofText = textIssues(input, options.language);
   const told = notToldYet(distinct(run.findings), ofText);
@@ -87,20 +87,33 @@ async function findingsOf(run: Run, input: ReadInput, options: ReportOptions): P
   for (const { finding } of told) counts[finding.severity]++;
   // Only what is shown is worded.
   const shown = shownOf(told, maxIssues);
-  const telling = shown.length === 0 ? undefined : (loadedTelling() ?? (await loadTelling()));
-  const all = telling === undefined ? ofText : [...ofText, ...wordFindings(shown, input, telling, options)];
-  const issues =
-    all.length <= maxIssues ? all : [...all].sort((a, b) => byWeight(a.severity, b.severity)).slice(0, maxIssues);
-  return { counts, issues };
+  const found = (worded: readonly ValidationIssue[]): Findings => {
+    const all = [...ofText, ...worded];
+    const issues =
+      all.length <= maxIssues ? all : [...all].sort((a, b) => byWeight(a.severity, b.severity)).slice(0, maxIssues);
+    return { counts, issues };
+  };
+  if (shown.length === 0) return found([]);
+  const telling = loadedTelling();
+  if (telling) return found(wordFindings(shown, input, telling, options));
+  return loadTelling().then((loaded) => found(wordFindings(shown, input, loaded, options)));
 }
 
 const nothingFound = (): Findings => ({ counts: { fatal: 0, error: 0, warning: 0, information: 0 }, issues: [] });
 
-/** Words what a run found. */
-export async function buildReport(run: Run, input: ReadInput, options: ReportOptions): Promise<ValidationReport> {
+/** Words what a run found; only the first time is there something to wait for: what words are in. */
+export function buildReport(
+  run: Run,
+  input: ReadInput,
+  options: ReportOptions,
+): ValidationReport | Promise<ValidationReport> {
   const isSound = run.findings.length === 0 && input.faults.length === 0;
+  const found = isSound ? nothingFound() : findingsOf(run, input, options);
+  return found instanceof Promise ? found.then((loaded) => reportWith(loaded, run)) : reportWith(found, run);
+}
+
+function reportWith({ counts, issues }: Findings, run: Run): ValidationReport {
   const profiles = sorted(run.profiles);
-  const { counts, issues } = isSound ? nothingFound() : await findingsOf(run, input, options);
   return {
     verdict: counts.fatal + counts.error === 0 ? 'conforms' : 'does-not-conform',
     counts,

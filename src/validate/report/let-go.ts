@@ -44,7 +44,7 @@ export interface LettingGo {
  * @param read How many characters of resources were read so far.
  * @param settle Settles the tasks of the run.
  */
-export function lettingGo(run: Run, read: () => number, settle: () => Promise<void>): LettingGo {
+export function lettingGo(run: Run, read: () => number, settle: () => Promise<void> | undefined): LettingGo {
   // What is found when a code is told stands behind all that the walk finds.
   const late: Finding[] = [];
   let before = 0;

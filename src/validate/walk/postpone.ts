@@ -25,25 +25,43 @@ export function inTurn({ postponed, findings }: Run, look: (nth: number) => void
  * Looks at what was put off, one after the other; what is found stands where it would have been found.
  *
  * @param giveWay Asked between two, and awaited when there is something to wait for.
+ * @returns Nothing when all was looked at without a wait.
  */
-export async function walkPostponed(run: Run, giveWay: () => Promise<void> | undefined): Promise<void> {
+export function walkPostponed(run: Run, giveWay: () => Promise<void> | undefined): Promise<void> | undefined {
   const { postponed = [], findings } = run;
   run.postponed = undefined;
   const inOrder: Finding[] = [];
   let told = 0;
-  try {
-    for (const { look, times, before } of postponed) {
-      for (const finding of findings.slice(told, before)) inOrder.push(finding);
-      told = before;
-      run.findings = inOrder;
-      for (let nth = 0; nth < times; nth++) {
-        look(nth);
-        const turn = giveWay();
-        if (turn) await turn;
-      }
-    }
-  } finally {
-    for (const finding of findings.slice(told)) inOrder.push(finding);
+  let next = 0;
+  let nth = 0;
+  const keepUpTo = (before: number): void => {
+    for (const finding of told < before ? findings.slice(told, before) : []) inOrder.push(finding);
+    told = before;
     run.findings = inOrder;
-  }
+  };
+  /** Goes on until there is something to wait for. */
+  const goOn = (): Promise<void> | undefined => {
+    try {
+      for (let one = postponed[next]; one; one = postponed[next]) {
+        if (nth === 0) keepUpTo(one.before);
+        while (nth < one.times) {
+          one.look(nth++);
+          const turn = giveWay();
+          if (turn) return turn;
+        }
+        nth = 0;
+        next++;
+      }
+    } catch (error) {
+      keepUpTo(findings.length);
+      throw error;
+    }
+    keepUpTo(findings.length);
+    return undefined;
+  };
+  const inTurns = async (first: Promise<void>): Promise<void> => {
+    for (let turn: Promise<void> | undefined = first; turn; turn = goOn()) await turn;
+  };
+  const first = goOn();
+  return first && inTurns(first);
 }
