@@ -9,18 +9,20 @@ const isPlainStyle = (style: string): boolean => /^[\w :;,.%#-]*$/.test(style) &
 const isPlainLink = (url: string): boolean => /^(?:https?|mailto|tel):/.test(url);
 
 /** Attributes that lead nowhere and fetch nothing, whatever their value or where their value is so. */
-const plainAttributes: readonly (readonly [name: string, isPlain?: (value: string) => boolean])[] = [
-  ['style', isPlainStyle],
-  ['title'],
-  ['colspan'],
-  ['rowspan'],
-  ['href', isPlainLink],
-  ['lang'],
-  ['xml:lang'],
-  ['class'],
-  ['id'],
-  ['border'],
+const plainAttributes: readonly { readonly name: string; readonly isPlain?: (value: string) => boolean }[] = [
+  { name: 'style', isPlain: isPlainStyle },
+  { name: 'href', isPlain: isPlainLink },
+  ...['title', 'colspan', 'rowspan', 'lang', 'xml:lang', 'class', 'id', 'border'].map((name) => ({ name })),
 ];
+
+/** Which of these begins at a place; -1 where none does. */
+function attributeAt(xhtml: string, at: number): number {
+  for (let place = 0; place < plainAttributes.length; place++) {
+    const { name = '' } = plainAttributes[place] ?? {};
+    if (xhtml.startsWith(name, at) && xhtml.startsWith('="', at + name.length)) return place;
+  }
+  return -1;
+}
 
 const entities: readonly string[] = ['&amp;', '&lt;', '&gt;', '&quot;', '&apos;'];
 
@@ -48,12 +50,11 @@ function attributesEnd(xhtml: string, from: number): number {
   while (xhtml.charCodeAt(at) === 32) {
     at++;
     if (xhtml.charCodeAt(at) === SLASH) return at;
-    const place = plainAttributes.findIndex(
-      ([name]) => xhtml.startsWith(name, at) && xhtml.startsWith('="', at + name.length),
-    );
-    const [name = '', isPlain] = plainAttributes[place] ?? [];
-    if (name === '' || (seen & (1 << place)) !== 0) return -1;
+    const place = attributeAt(xhtml, at);
+    const attribute = plainAttributes[place];
+    if (attribute === undefined || (seen & (1 << place)) !== 0) return -1;
     seen |= 1 << place;
+    const { name, isPlain } = attribute;
     at += name.length + 2;
     const start = at;
     for (let unit = xhtml.charCodeAt(at); unit !== 34; unit = xhtml.charCodeAt(++at)) {

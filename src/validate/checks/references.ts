@@ -106,7 +106,8 @@ function fittingTargets(
   // A target that is no known resource is told where it stands.
   if (targets.length === 0 || typeof foundType !== 'string') return undefined;
   if (found && !shapes.snapshots.ofType(foundType)) return undefined;
-  return targets.filter(({ type }) => type === undefined || type === foundType);
+  const fits = ({ type }: Targets[number]) => type === undefined || type === foundType;
+  return targets.every(fits) ? targets : targets.filter(fits);
 }
 
 /** A target that claims the profile is checked against it where it stands; its faults are not told again here. */

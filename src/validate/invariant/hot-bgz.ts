@@ -12,11 +12,11 @@ const onObject =
 
 const isText = (value: unknown): value is string => typeof value === 'string' && value !== '';
 
-/** No entry of a Bundle has anything by one of these names. */
-const noEntryHas = (bundle: Holder, ...names: readonly string[]): boolean =>
+/** No entry of a Bundle has anything by a name. */
+const noEntryHas = (bundle: Holder, name: string): boolean =>
   Array.isArray(bundle.entry) &&
   bundle._entry === undefined &&
-  bundle.entry.every((entry) => isJson(entry) && names.every((name) => isAbsent(entry, name)));
+  bundle.entry.every((entry) => isJson(entry) && isAbsent(entry, name));
 
 const isOfType = (bundle: Holder, ...types: readonly unknown[]): boolean => types.includes(bundle.type);
 
@@ -46,12 +46,14 @@ const PARTS = ['houseNumber', 'buildingNumberSuffix', 'additionalLocator'].map(
 
 const hasNoExtension = (holder: Holder, url: string): boolean =>
   holder._extension === undefined &&
-  listOf(holder.extension).every((extension) => isJson(extension) && isText(extension.url) && extension.url !== url);
+  (holder.extension === undefined ||
+    listOf(holder.extension).every((extension) => isJson(extension) && isText(extension.url) && extension.url !== url));
 
-/** No contained resource has anything by one of these names. */
-const noContainedHas = (holder: Holder, ...names: readonly string[]): boolean =>
+/** No contained resource has anything by a name. */
+const noContainedHas = (holder: Holder, name: string): boolean =>
   holder._contained === undefined &&
-  listOf(holder.contained).every((contained) => isJson(contained) && names.every((name) => isAbsent(contained, name)));
+  (holder.contained === undefined ||
+    listOf(holder.contained).every((contained) => isJson(contained) && isAbsent(contained, name)));
 
 /** The invariants of the resources and datatypes that a BgZ is made of, where they hold without more ado. */
 export const bgzInvariants: readonly (readonly [string, HotInvariant])[] = [

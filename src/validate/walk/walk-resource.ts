@@ -98,9 +98,17 @@ function noteStandIns(claims: ReturnType<typeof claimsOf>, meta: Cursor): void {
   }
 }
 
+/** Whether nobody asks for a profile of a resource: neither itself, nor the caller, nor the element it is the value of. */
+const isPlain = ({ scope, run, element }: Cursor): boolean =>
+  run.asked.size === 0 && scope.resource.meta === undefined && (element === undefined || element.profiles.length === 0);
+
 /** The shapes a resource must have: of the profiles it claims, of those asked for, of the element it is the value of. */
 function shapesOf(at: Cursor, holder: Scope | undefined): readonly Shape[] {
   const { scope, run, element } = at;
+  if (isPlain(at)) {
+    const only = run.walker.shapes.ofType(scope.type);
+    return only ? [only] : [];
+  }
   const found = new Map<string, Shape>();
   const keep = (url: string, named: Cursor): void => {
     const shape = found.has(url) ? undefined : profileShape(named, url);
