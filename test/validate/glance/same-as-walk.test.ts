@@ -70,6 +70,24 @@ describe('what is passed over at a glance is what the walk would note nothing ab
     await expectSameAsWalk(inputs.filter((_, at) => at % 7 === 0));
   });
 
+  it('in resources of which the properties stand in another order', async () => {
+    const reversed = (value: unknown): unknown => {
+      if (Array.isArray(value)) return value.map(reversed);
+      if (typeof value !== 'object' || value === null) return value;
+      return Object.fromEntries(
+        Object.entries(value)
+          .reverse()
+          .map(([name, inner]) => [name, reversed(inner)]),
+      );
+    };
+    const mutants = mutate(seeds, { random: 16, perOperator: runs(1), longestSeed: 9000 });
+    await expectSameAsWalk(
+      [...seeds, ...mutants].map(({ id, resource }): Named => {
+        return { name: `${id}, reversed`, input: JSON.stringify(reversed(resource)) };
+      }),
+    );
+  });
+
   it('in values that are no text, with what they inherit and what is undefined', async () => {
     const inherited = (resource: object): unknown => Object.assign(Object.create({ status: 'final' }), resource);
     const undefinedIn = (resource: object): unknown => ({ ...resource, text: undefined, _id: undefined });
