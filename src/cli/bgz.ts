@@ -319,7 +319,7 @@ Ends with 0 when all was obtained (and conforms, with --validate), 1 when not, 2
 program
   .command('qualify')
   .description('run FHIR TestScripts, as Nictiz publishes them, against a server, and tell what keeps it from passing')
-  .argument('<path...>', 'TestScripts (.xml, .json) and folders with them')
+  .requiredOption('--scripts <path>', 'TestScript (.xml, .json) or folder with them; repeatable', collect)
   .requiredOption('--base <url>', 'address of the FHIR server: https://epd.example.org/fhir')
   .addOption(new Option('--asks <format>', 'run the scripts that ask for this format only').choices(['json', 'xml']))
   .option('--only <text>', 'run the scripts with this text in their path only')
@@ -343,9 +343,9 @@ Of each assert that fails it tells what would have to be otherwise, and in which
 run. The data of the scripts are Nictiz's test patients: the server must hold these.
 Ends with 0 when every assert holds, 1 when one does not, 2 when it could not be run.`,
   )
-  .action(async (scripts: string[], options: Omit<QualifyCommand, 'scripts'>) => {
+  .action(async (options: QualifyCommand) => {
     const { runQualify } = await import('./qualify');
-    await ends(runQualify({ ...options, scripts }));
+    await ends(runQualify(options));
   });
 
 const audit = program.command('audit').description('the NEN 7513 trail in a database');

@@ -24,7 +24,7 @@ describe('bgz qualify', () => {
   const variables = '{ "BSN": "999990019" }';
 
   it('ends with 0 when every assert holds, the variables from standard input', async () => {
-    const args = ['qualify', script, '--base', base, '--variables', '-', '--now', '2026-11-24'];
+    const args = ['qualify', '--scripts', script, '--base', base, '--variables', '-', '--now', '2026-11-24'];
     const { code, stdout, stderr } = await runBgzIn({ input: variables }, ...args);
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
     expect(stdout).toContain('✔ 01-allergies  16/16');
@@ -36,7 +36,7 @@ describe('bgz qualify', () => {
     const file = path.join(folderWith(), 'report.xml');
     const given = path.join(folderWith({ 'v.json': '{ "BSN": "999990032" }' }), 'v.json');
     const options = ['--variables', given, '--format', 'junit', '--out', file, '--lang', 'nl'];
-    const { code, stdout, stderr } = await runBgz('qualify', script, '--base', base, ...options);
+    const { code, stdout, stderr } = await runBgz('qualify', '--scripts', script, '--base', base, ...options);
     expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
     expect(stderr).toMatch(/mislukt, .*\nslaagt niet\n$/);
     const again = await runBgz(
@@ -58,7 +58,7 @@ describe('bgz qualify', () => {
     ['an address that is none', ['--base', 'epd'], /--base is the URL of a FHIR server/],
     ['a script that is not there', ['--base', 'https://epd.example/fhir'], /nowhere: there is no such file or folder/],
   ])('ends with 2 for %s', async (_what, args, told) => {
-    const { code, stdout, stderr } = await runBgz('qualify', 'nowhere', ...args);
+    const { code, stdout, stderr } = await runBgz('qualify', '--scripts', 'nowhere', ...args);
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
     expect(stderr).toMatch(told);
   });
@@ -69,7 +69,7 @@ describe('bgz qualify', () => {
   ])('ends with 2 for variables that are %s, and quotes none', async (_what, text) => {
     const file = path.join(folderWith(), 'variables.json');
     writeFileSync(file, text);
-    const { code, stderr } = await runBgz('qualify', script, '--base', base, '--variables', file);
+    const { code, stderr } = await runBgz('qualify', '--scripts', script, '--base', base, '--variables', file);
     expect(code).toBe(2);
     expect(stderr).not.toMatch(/geheim|999990019/);
   });
