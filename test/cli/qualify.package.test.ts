@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
@@ -39,19 +39,7 @@ describe('bgz qualify', () => {
     const { code, stdout, stderr } = await runBgz('qualify', '--scripts', script, '--base', base, ...options);
     expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
     expect(stderr).toMatch(/mislukt, .*\nslaagt niet\n$/);
-    const again = await runBgz(
-      'qualify',
-      script,
-      '--base',
-      base,
-      '--variables',
-      given,
-      '--format',
-      'junit',
-      '--lang',
-      'nl',
-    );
-    expect(again.stdout).toContain('message="status 403, verwacht: 200,201"');
+    expect(readFileSync(file, 'utf8')).toContain('message="status 403, verwacht: 200,201"');
   });
 
   it.each([
