@@ -145,16 +145,19 @@ class UnreadResource implements Unread {
   ) {}
 
   get resourceType(): unknown {
+    if (this.atHand) return this.atHand.resourceType;
     const { typeStart, typeEnd } = this.span;
     return this.entries.sharedAt(typeStart, typeEnd);
   }
 
   get id(): unknown {
+    if (this.atHand) return this.atHand.id;
     const { idStart, idEnd } = this.span;
     return this.entries.valueAt(idStart, idEnd);
   }
 
   get meta(): unknown {
+    if (this.atHand) return this.atHand.meta;
     const { metaStart, metaEnd } = this.span;
     return this.entries.sharedAt(metaStart, metaEnd);
   }
