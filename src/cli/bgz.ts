@@ -161,7 +161,7 @@ codelists
 codelists
   .command('search')
   .description('find codes by a piece of their term, or by the code')
-  .argument('<term>', 'for example "penicil" or 373270004')
+  .argument('<term>', 'for example "ernstig" or 24484000')
   .option(...packages, collect)
   .action(async (term: string, options: CodelistCommands['show']) => {
     const { searchLists } = await import('./codelists');
@@ -309,7 +309,7 @@ program
     'after',
     `
 Without --patient the token alone says whose BgZ it is, as in a Notified Pull.
-Ends with 0 when all was obtained (and conforms, with --validate), 1 when not, 2 when it could not be asked.`,
+Ends with 0 when all was obtained (and conforms, with --validate), 1 when not, 2 when it is not asked as it should be.`,
   )
   .action(async (url: string, { section, ...options }: PullCommand & { readonly section?: readonly string[] }) => {
     const { pull } = await import('./pull');

@@ -1,4 +1,6 @@
 import { text as streamText } from 'node:stream/consumers';
+import type { Offer } from '../access/model';
+import { searchedSections } from '../bgz/index';
 import { metadataSearch } from '../bgz/parts/metadata/section';
 import { isBsn } from '../fhir/bsn';
 import { offersNaming } from '../receive/naming-patient';
@@ -12,7 +14,7 @@ import type { PullCommand } from './pull/command';
 import { type Measured, measuredFetch } from './pull/measured-fetch';
 import { figuresOf, summaryText } from './pull/summary';
 import { tokenOf } from './pull/token';
-import { writePulled } from './pull/write-pulled';
+import { checkFolder, writePulled } from './pull/write-pulled';
 import { UsageError } from './usage-error';
 
 /** The BSN of `--patient -`, from standard input: on a command line every user of the machine could read it. */
@@ -31,9 +33,16 @@ const everything = () => [
   ...documentOffers(),
 ];
 
-function offersOf(sections: readonly string[] | undefined, bsn: string | undefined) {
+/** What a name asks for: a group (`allergyIntolerances`), an offer (`allergies`), or the letters. */
+function sectionOffers(name: string): readonly Offer[] {
+  if (name === 'documents') return documentOffers();
+  const group = searchedSections.find(({ key }) => key === name);
+  return bgzOffers([(group?.offer?.name ?? name) as BgzSection]);
+}
+
+function offersOf(sections: readonly string[] | undefined, bsn: string | undefined): readonly Offer[] {
   try {
-    const offers = sections === undefined ? everything() : bgzOffers(sections as readonly BgzSection[]);
+    const offers = sections === undefined ? everything() : sections.flatMap(sectionOffers);
     return bsn === undefined ? offers : offersNaming(offers, bsn);
   } catch (error) {
     if (!(error instanceof TypeError)) throw error;
@@ -60,6 +69,7 @@ export async function pull(url: string, command: PullCommand): Promise<number> {
   const { lang: language, out, format } = command;
   const [token, bsn] = [await tokenOf(command, process.env), await patientOf(command.patient)];
   const offers = offersOf(command.sections, bsn);
+  if (out !== undefined) await checkFolder(out);
   const progress = progressOf(offers.length);
   const measured: Measured[] = [];
   const start = monotonic();
@@ -86,7 +96,7 @@ export async function pull(url: string, command: PullCommand): Promise<number> {
   );
   progress.clear();
   const figures = figuresOf(result, measured, monotonic() - start, language);
-  if (out !== undefined) await writePulled(out, result, figures);
+  if (out !== undefined) await writePulled(out, url, result);
   const output = await openOutput(undefined, command.colour);
   await output.write(
     format === 'json'
@@ -103,6 +113,11 @@ async function pulled(work: () => Promise<PullResult>): Promise<PullResult> {
     return await work();
   } catch (error) {
     if (!(error instanceof TypeError)) throw error;
-    throw new UsageError(error.message.replace(/^pullBgz: /, '').replace('`baseUrl`', 'The address'));
+    throw new UsageError(
+      error.message
+        .replace(/^pullBgz: /, '')
+        .replace('`baseUrl`', 'The address')
+        .replace(', with `allowLoopbackHttp: true`', ''),
+    );
   }
 }

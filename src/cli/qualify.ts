@@ -58,6 +58,15 @@ const millisecondsOf = (text: string): number => {
   return ms;
 };
 
+async function writeWhole(out: string | undefined, text: string): Promise<void> {
+  const output = await openOutput(out);
+  try {
+    await output.write(text);
+  } finally {
+    await output.close();
+  }
+}
+
 /**
  * `bgz qualify`. Gives the exit code: 0 when every assert holds, 1 when one does not, 2 when it could not be run.
  *
@@ -69,7 +78,8 @@ export async function runQualify(command: QualifyCommand): Promise<number> {
   const today = dutchDate(parseNow(command.now));
   const variables = await variablesIn(command.variables);
   const validator = createValidator({ language, ...(command.package && { packages: command.package }) });
-  const output = await openOutput(out, command.colour);
+  // A report that is one whole is written when there is one.
+  const output = await openOutput(format === 'text' ? out : undefined, command.colour);
   const { colour, width } = output;
   const style = { language, colour, ...(width !== undefined && { width }) };
   try {
@@ -86,7 +96,8 @@ export async function runQualify(command: QualifyCommand): Promise<number> {
       ...(command.timeout !== undefined && { timeoutMs: millisecondsOf(command.timeout) }),
       ...(format === 'text' && { onScript: (one) => void output.write(scriptText(one, style)) }),
     });
-    await output.write(format === 'text' ? totalText(result, style) : writers[format](result, { language }));
+    if (format === 'text') await output.write(totalText(result, style));
+    else await writeWhole(out, writers[format](result, { language }));
     // With a file, or a format for machines, who reads along still sees what came of it.
     if (out !== undefined || format !== 'text') process.stderr.write(totalText(result, { language }).trimStart());
     return result.verdict === 'passes' ? 0 : 1;

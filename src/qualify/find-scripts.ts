@@ -39,10 +39,6 @@ async function scriptIn(file: string, isNamed: boolean, today: string): Promise<
   return readTestScript(withDates(text, today), file);
 }
 
-/** True of a script that asks a server: those of a client ask nothing that could be judged here. */
-const asks = ({ tests, setup }: TestScript): boolean =>
-  [...setup, ...tests.flatMap(({ actions }) => actions)].some(({ kind }) => kind === 'assert');
-
 /**
  * Reads the TestScripts among files and folders, in the order of their paths.
  *
@@ -64,7 +60,6 @@ export async function findScripts(
   }
   const chosen = found.filter(
     ({ script }) =>
-      asks(script) &&
       (only === undefined || script.source.includes(only)) &&
       (format === undefined || script.format === undefined || script.format === format),
   );

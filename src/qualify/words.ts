@@ -25,6 +25,9 @@ export const said = phrases({
   outside: { en: 'it lies outside the folder of the scripts', nl: 'het ligt buiten de map met scripts' },
   noResource: { en: 'it holds no FHIR resource', nl: 'er staat geen FHIR-resource in' },
 
+  notAnswered: { en: '{test}: {why:phrase}', nl: '{test}: {why:phrase}' },
+  broke: { en: 'judging it broke here', nl: 'het beoordelen liep hier stuk' },
+
   // Answers.
   noAnswer: { en: 'nothing was asked before', nl: 'er is nog niets gevraagd' },
   unreachable: {
@@ -34,8 +37,8 @@ export const said = phrases({
   timeout: { en: 'no answer within the time', nl: 'geen antwoord binnen de tijd' },
   aborted: { en: 'it was stopped', nl: 'het is gestopt' },
   unsafe: {
-    en: 'a token goes over https only, or over http to this machine itself',
-    nl: 'een token gaat alleen over https, of over http naar deze machine zelf',
+    en: 'a token goes over https only (http to this machine itself: allowLoopbackHttp)',
+    nl: 'een token gaat alleen over https (http naar deze machine zelf: allowLoopbackHttp)',
   },
   tooLarge: { en: 'the answer is larger than what is read', nl: 'het antwoord is groter dan wat gelezen wordt' },
   redirected: {
@@ -69,6 +72,14 @@ export const said = phrases({
     nl: 'de expressie geeft {count} items, verwacht: één dat waar is',
   },
   notTrue: { en: 'the expression is not true', nl: 'de expressie is niet waar' },
+  unknownProfile: {
+    en: 'the profile {profile} is not known here; give its package',
+    nl: 'het profiel {profile} is hier niet bekend; geef het pakket ervan mee',
+  },
+  aboutNothing: {
+    en: 'the profile {profile} is about nothing in the answer',
+    nl: 'het profiel {profile} gaat over niets in het antwoord',
+  },
   noProfile: { en: 'the script names no profile "{id}"', nl: 'het script noemt geen profiel "{id}"' },
   profile: {
     en: '{count} errors against {profile}',

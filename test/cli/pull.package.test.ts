@@ -78,7 +78,27 @@ describe('bgz pull', () => {
     const types = bundle.entry.map((entry: { resource: { resourceType: string } }) => entry.resource.resourceType);
     expect(types.sort()).toEqual(['AllergyIntolerance', 'AllergyIntolerance', 'Condition', 'Condition', 'Condition']);
     expect(statSync(path.join(out, 'bgz.json')).mode & 0o077).toBe(0);
-    const figures = JSON.parse(readFileSync(path.join(out, 'figures.json'), 'utf8'));
+    const again = await runBgzIn(given, 'pull', base, '--section', 'allergies', '--out', out);
+    expect({ code: again.code, stderr: again.stderr }).toEqual({
+      code: 2,
+      stderr: `${out} is not an empty folder, nor a new one.\n`,
+    });
+    // What was pulled can be held against the rules for a searchset.
+    const checked = await runBgz('validate', path.join(out, 'sections'), '--rules', 'bgz-msz');
+    expect(checked).toMatchObject({ code: 0, stdout: expect.stringContaining('conforms') });
+    expect((await runBgz('validate', out)).code).toBe(0);
+    const asked = await runBgzIn(
+      given,
+      'pull',
+      base,
+      '--section',
+      'allergyIntolerances',
+      '--section',
+      'problems',
+      '--format',
+      'json',
+    );
+    const figures = JSON.parse(asked.stdout);
     expect(figures).toMatchObject({
       outcome: 'complete',
       requests: 2,

@@ -127,6 +127,18 @@ describe('asserts', () => {
     expect(await judged(inside)).toEqual([expected]);
   });
 
+  it.each([
+    ['a profile that is not known', 'http://nothing.example/StructureDefinition/x', 'skip'],
+    ['a profile that is about nothing that came', 'http://nictiz.nl/fhir/StructureDefinition/zib-Problem', 'fail'],
+    ['the profile of what came', 'http://hl7.org/fhir/StructureDefinition/Bundle', 'pass'],
+  ])('of %s are judged so', async (_what, profile, outcome) => {
+    const bundle = () => Response.json({ resourceType: 'Bundle', type: 'collection' });
+    const place = script(`<profile id="p" value="${profile}"/>${test(read, assert('<validateProfileId value="p"/>'))}`);
+    const { result } = await run(place, {}, bundle);
+    expect(all(result)[0]?.outcome).toBe(outcome);
+    expect(result.verdict).toBe(outcome === 'pass' ? 'passes' : 'fails');
+  });
+
   it('end a test where the script says so', async () => {
     const stops = '<resource value="Bundle"/><stopTestOnFail value="true"/>';
     expect(await judged(stops, '<response value="okay"/>')).toEqual(['fail: a Patient came, expected Bundle']);
@@ -142,6 +154,37 @@ describe('asserts', () => {
     expect(all(result).map(({ why }) => why?.en)).toEqual(
       Array(2).fill('the server cannot be reached, or the connection broke off'),
     );
+  });
+});
+
+describe('what is not answered', () => {
+  const unreachable = () => Promise.reject(new Error('no'));
+  const of = (inside: string) => script(test(read, ...(inside === '' ? [] : [assert(inside)])));
+
+  it.each([
+    ['the address that is asked', '<requestURL value="/Patient"/>'],
+    ['the method', '<requestMethod value="get"/>'],
+    ['a header', '<headerField value="ETag"/><operator value="empty"/>'],
+    ['the form', '<contentType value="json"/>'],
+    ['nothing', ''],
+  ])('does not pass where %s is asserted', async (_what, inside) => {
+    const { result } = await run(of(inside), { fetch: unreachable });
+    expect(result.verdict).toBe('fails');
+    expect(result.scripts[0]?.problems.map(({ en }) => en)).toEqual([
+      't: the server cannot be reached, or the connection broke off',
+    ]);
+  });
+
+  it('is not sent for want of a variable, and takes no other script along', async () => {
+    const broken = script(
+      test(
+        '<action><operation><resource value="Patient"/><params value="/${who}"/></operation></action>',
+        assert('<requestURL value="/Patient"/>'),
+      ),
+    );
+    const { result } = await run(broken, { scripts: [broken, of('<response value="okay"/>')] });
+    expect(result.scripts.map(({ counts }) => counts.pass)).toEqual([0, 1]);
+    expect(all(result)[0]?.why?.en).toBe('it was not sent: variable who has no value; give it one');
   });
 });
 

@@ -82,7 +82,8 @@ const words = {
     came: 'meegekomen',
     errors: (n: number) => `${n} ${n === 1 ? 'fout' : 'fouten'}`,
     warnings: (n: number) => `${n} ${n === 1 ? 'waarschuwing' : 'waarschuwingen'}`,
-    total: (n: number, requests: number) => `${n} resources in ${requests} verzoeken`,
+    total: (n: number, requests: number) =>
+      `${n} ${n === 1 ? 'resource' : 'resources'} in ${requests} ${requests === 1 ? 'verzoek' : 'verzoeken'}`,
     slowest: 'langzaamste',
     outcome: {
       complete: 'compleet',
@@ -97,7 +98,8 @@ const words = {
     came: 'came along',
     errors: (n: number) => `${n} ${n === 1 ? 'error' : 'errors'}`,
     warnings: (n: number) => `${n} ${n === 1 ? 'warning' : 'warnings'}`,
-    total: (n: number, requests: number) => `${n} resources in ${requests} requests`,
+    total: (n: number, requests: number) =>
+      `${n} ${n === 1 ? 'resource' : 'resources'} in ${requests} ${requests === 1 ? 'request' : 'requests'}`,
     slowest: 'slowest',
     outcome: {
       complete: 'complete',

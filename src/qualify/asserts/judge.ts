@@ -29,6 +29,8 @@ function judgeRule({ assert, answer }: Judged): Verdict {
 export async function judge(judged: Judged): Promise<Verdict> {
   const { assert, answer } = judged;
   if (assert.responseCode !== undefined || assert.response !== undefined) return judgeStatus(judged);
+  // Of what was not sent, or not answered, there is nothing to judge.
+  if (answer.status === 0 && answer.problem) return fail(answer.problem);
   if (assert.requestMethod !== undefined || assert.requestUrl !== undefined) return judgeRequest(judged);
   if (assert.contentType !== undefined) return judgeContentType(judged);
   if (assert.headerField !== undefined) return judgeHeader(judged);

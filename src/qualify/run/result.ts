@@ -36,7 +36,7 @@ export interface ScriptResult {
   readonly title: string;
   /** True of a script that judges a client, which is the one that asks. */
   readonly notRun: boolean;
-  /** Of an operation of its setup or of a fixture, where these failed: then the tests may say nothing. */
+  /** Fixtures that could not be read and operations that were not answered: then the tests may say nothing. */
   readonly problems: readonly Phrase[];
   readonly tests: readonly TestResult[];
   readonly counts: Counts;

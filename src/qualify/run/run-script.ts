@@ -30,6 +30,10 @@ interface Running extends ScriptRoom {
   readonly answers: Map<string, Answer>;
   /** The answer that came last: tests without an operation of their own judge it. */
   last: Answer | undefined;
+  /** The test that runs. */
+  test: string;
+  /** Operations that were not sent or not answered: what nothing is asserted of would otherwise pass. */
+  readonly unanswered: Phrase[];
 }
 
 const unsent = (why: Phrase): Answer => ({
@@ -75,8 +79,8 @@ async function verdictOf(assert: Assert, running: Running): Promise<Verdict> {
       validate,
     });
   } catch (error) {
-    if (error instanceof Told) return fail(error.said);
-    throw error;
+    // One that breaks here must not take the others along.
+    return fail(error instanceof Told ? error.said : said.broke);
   }
 }
 
@@ -88,6 +92,8 @@ async function act(actions: readonly Action[], running: Running): Promise<readon
       const { responseId } = action.operation;
       running.last = await operate(action.operation, running);
       if (responseId !== undefined) running.answers.set(responseId, running.last);
+      if (running.last.status === 0 && running.last.problem)
+        running.unanswered.push(said.notAnswered({ test: running.test, why: running.last.problem }));
       continue;
     }
     const { assert } = action;
@@ -109,6 +115,7 @@ async function act(actions: readonly Action[], running: Running): Promise<readon
 const sends = (test: ScriptTest): boolean => test.actions.some(({ kind }) => kind === 'operation');
 
 async function runTest(test: ScriptTest, id: string, running: Running): Promise<TestResult> {
+  running.test = id;
   const asserts = await act(test.actions, running);
   const { last, base } = running;
   return {
@@ -146,9 +153,10 @@ async function runTests({ setup, tests }: TestScript, running: Running): Promise
 /** Runs a script against a server: its setup, its tests in order, its teardown whatever came of these. */
 export async function runScript(script: TestScript, room: ScriptRoom): Promise<ScriptResult> {
   const { source, title, ofServer } = script;
-  const running: Running = { ...room, script, answers: new Map(), last: undefined };
+  const running: Running = { ...room, script, answers: new Map(), last: undefined, test: 'setup', unanswered: [] };
   const tests = ofServer ? await runTests(script, running) : [];
+  running.test = 'teardown';
   if (ofServer) await act(script.teardown, running);
   const counts = sumOf(tests.map((one) => one.counts));
-  return { source, title, notRun: !ofServer, problems: room.problems, tests, counts };
+  return { source, title, notRun: !ofServer, problems: [...room.problems, ...running.unanswered], tests, counts };
 }
