@@ -18,11 +18,14 @@ const NOTHING: Piece = { first: [], last: [], empty: true };
 /** Something that has two ways, or is not looked into: a look-ahead, a reference back. */
 class Unknown extends Error {}
 
+/** Escapes of several characters, of letters by their kind, back to what was read, and of no character. */
+const UNREAD = /\\[0-9xucpPkbB]/;
+
 function atomOf(text: string): Atom {
   const reads = new RegExp(`^${text}$`, 's');
   const ascii = Array.from({ length: 128 }, (_one, code) => reads.test(String.fromCharCode(code)));
   // A class that is negated, and one that names letters beyond ASCII, may read any of these.
-  const beyond = /^(?:\.|\[\^|\\[DWSPpu])/.test(text) || /[^\0-\x7f]|\\[DWSPpu]/.test(text);
+  const beyond = /^(?:\.|\[\^)/.test(text) || /[^\0-\x7f]|\\[DWS]/.test(text);
   return { ascii, beyond };
 }
 
@@ -36,7 +39,7 @@ const clash = (atoms: readonly Atom[]): boolean =>
  * Whether a regular expression has one way only of reading any text: at each place of it the next character tells where it goes on. Such a
  * one takes time as the text is long, also where a repeated group repeats or chooses inside: `(\.(0|[1-9]\d*))*`, and not `(a+)+`.
  *
- * False for what is not looked into: look-ahead, look-behind, references back.
+ * False for what is not looked into: look-ahead, look-behind, references back, characters by their number or kind.
  */
 export function isOneWay(pattern: string): boolean {
   let at = 0;
@@ -106,7 +109,7 @@ export function isOneWay(pattern: string): boolean {
     }
     if (pattern[at] === '(') return group();
     const [text] = /^(?:\[(?:\\.|[^\]\\])*\]|\\.|.)/su.exec(pattern.slice(at)) ?? [''];
-    if (text === '' || /^\\[1-9kbB]/.test(text)) throw new Unknown();
+    if (text === '' || UNREAD.test(text)) throw new Unknown();
     at += text.length;
     const atom = atomOf(text);
     return { first: [atom], last: [atom], empty: false };

@@ -1,4 +1,4 @@
-import { mayExplode } from '../../fhir/exploding-pattern';
+import { longestTried, mayExplode } from '../../fhir/exploding-pattern';
 import type { CodeFilter } from '../lookup';
 import type { CodeSystemIndex } from './code-system-index';
 import type { Concept, FilterTable } from './table';
@@ -19,9 +19,12 @@ const listed = (value: string): readonly string[] =>
     .map((item) => item.trim())
     .filter((item) => item !== '');
 
+/** No code, and hardly a property of one, is longer. */
+const LONGEST_VALUE = 256;
+
 /** STU3: "the specified property of the code matches the regex", and all of it; one that could take too long is not tried. */
 function matcher(value: string): RegExp | undefined {
-  if (mayExplode(value)) return undefined;
+  if (mayExplode(value) || longestTried(value) < LONGEST_VALUE) return undefined;
   try {
     return new RegExp(`^(?:${value})$`, 'u');
   } catch {

@@ -1,4 +1,4 @@
-import { mayExplode } from '../../../fhir/exploding-pattern';
+import { longestTried, mayExplode } from '../../../fhir/exploding-pattern';
 import type { Phrase } from '../../../fhir/phrase';
 import { fromNumber, fromString, type Nodes, nothing } from '../node';
 import { NotAtHand, type Scope } from '../scope';
@@ -14,20 +14,23 @@ import {
 } from './entry';
 
 /**
- * The longest text a regular expression is tried on. Patterns come from profiles, so from whoever wrote the package the
- * vendor installed; a careless one can take time that grows steeply with the text, which this bounds. `mayExplode` keeps
- * out the patterns whose time grows exponentially.
+ * A pattern, and the longest text it is tried on. Patterns come from profiles, so from whoever wrote the package the vendor
+ * installed, and from scripts: a careless one can take time that grows steeply with the text, which this bounds. `mayExplode`
+ * keeps out those whose time grows exponentially.
  */
-const longestMatched = 4096;
+interface Tried {
+  readonly pattern: RegExp;
+  readonly longest: number;
+}
 
-const compiled = new Map<string, RegExp | Phrase>();
+const compiled = new Map<string, Tried | Phrase>();
 
 /** JavaScript's reading of a pattern: with Unicode classes where it allows them, and `.` matching line ends too. */
-function readPattern(pattern: string): RegExp | Phrase {
+function readPattern(pattern: string): Tried | Phrase {
   if (mayExplode(pattern)) return saidOfExpressions.slowPattern({ pattern });
   for (const flags of ['su', 's']) {
     try {
-      return new RegExp(pattern, flags);
+      return { pattern: new RegExp(pattern, flags), longest: longestTried(pattern) };
     } catch {
       // The stricter Unicode reading refuses escapes that profiles do use, such as \-.
     }
@@ -35,20 +38,17 @@ function readPattern(pattern: string): RegExp | Phrase {
   return saidOfExpressions.noPattern({ pattern });
 }
 
-function patternOf(pattern: string): RegExp {
+/** The pattern, for a text that it may be tried on. */
+function patternFor(pattern: string, text: string): RegExp {
   let found = compiled.get(pattern);
   if (found === undefined) {
     found = readPattern(pattern);
     if (compiled.size > 1000) compiled.clear();
     compiled.set(pattern, found);
   }
-  if (!(found instanceof RegExp)) throw new NotAtHand(found);
-  return found;
-}
-
-function guarded(text: string): string {
-  if (text.length <= longestMatched) return text;
-  throw new NotAtHand(saidOfExpressions.longText({ count: text.length }));
+  if (!('pattern' in found)) throw new NotAtHand(found);
+  if (text.length > found.longest) throw new NotAtHand(saidOfExpressions.longText({ count: text.length }));
+  return found.pattern;
 }
 
 /** A function that asks something of a text and another text. */
@@ -104,12 +104,12 @@ export const stringFunctions: FunctionTable = {
   endsWith: asksFirst('endsWith', (text, other) => text.endsWith(other)),
   contains: asksText('contains', (text, other) => text.includes(other)),
   // The pattern may match anywhere, as in the reference engine; profiles anchor where they mean the whole text.
-  matches: asksText('matches', (text, pattern) => patternOf(pattern).test(guarded(text))),
-  matchesFull: asksText('matchesFull', (text, pattern) => patternOf(`^(?:${pattern})$`).test(guarded(text))),
+  matches: asksText('matches', (text, pattern) => patternFor(pattern, text).test(text)),
+  matchesFull: asksText('matchesFull', (text, pattern) => patternFor(`^(?:${pattern})$`, text).test(text)),
   replace: replaces('replace', (text, from, to) => text.replaceAll(from, () => to)),
   replaceMatches: replaces('replaceMatches', (text, from, to) => {
-    const pattern = patternOf(from);
-    return guarded(text).replaceAll(new RegExp(pattern.source, `${pattern.flags}g`), to);
+    const pattern = patternFor(from, text);
+    return text.replaceAll(new RegExp(pattern.source, `${pattern.flags}g`), to);
   }),
   indexOf: collecting(1, 1, ([argument]) => (input, scope) => {
     const text = oneString(input, 'indexOf');
