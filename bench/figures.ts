@@ -54,9 +54,9 @@ export async function inTurnAsync<T>(rounds: number, ...rivals: readonly (() => 
   return samples;
 }
 
-/** Round by round, how many times the second the first is. */
+/** Round by round, how many times the second the first is; of rounds that only one of them had there is nothing to compare. */
 export const ratios = (first: readonly number[], second: readonly number[]): readonly number[] =>
-  first.map((value, at) => value / (second[at] ?? Number.NaN));
+  first.slice(0, second.length).map((value, at) => value / (second[at] ?? Number.NaN));
 
 /** How far what was measured may be judged: `agreed` where the machine changed its speed meanwhile. */
 export type Judging = 'all' | 'agreed' | 'none';
