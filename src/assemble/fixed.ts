@@ -1,10 +1,13 @@
+import { types } from 'node:util';
+
 /** What was found to be frozen to its last value: it cannot become otherwise. */
 const known = new WeakSet<object>();
 
 function isPlainAndFrozen(value: unknown): boolean {
   if (typeof value === 'function') return false;
   if (typeof value !== 'object' || value === null) return true;
-  if (!Object.isFrozen(value)) return false;
+  // A proxy of something frozen may say something else each time.
+  if (!Object.isFrozen(value) || types.isProxy(value)) return false;
   const prototype: unknown = Object.getPrototypeOf(value);
   if (prototype !== Object.prototype && prototype !== Array.prototype) return false;
   return Object.getOwnPropertyNames(value).every((name) => {

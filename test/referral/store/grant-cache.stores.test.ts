@@ -181,6 +181,18 @@ describeOnBoth('A grant that is looked up again', (open) => {
     expect(cost).toBeLessThanOrEqual(4);
   });
 
+  it('is read whatever stands in the row of another that is looked up with it', async () => {
+    const { inner, store } = await watched(open);
+    const [good, bad, other] = [notification(), notification(), notification()];
+    for (const one of [good, bad, other]) await store.create(one, message(one));
+    await inner.query("UPDATE bgz_notification SET valid_until = 'infinity' WHERE id = $1", [bad.id]);
+    const results = await Promise.allSettled(
+      [good, bad, other].map(({ baseHash }) => store.findByAuthorizationBase(baseHash)),
+    );
+    expect(results[0]).toEqual({ status: 'fulfilled', value: good });
+    expect(results[2]).toEqual({ status: 'fulfilled', value: other });
+  });
+
   it('is refused to all that asked together when the database fails, and to nobody after that', async () => {
     const inner = await open();
     let fails = false;
