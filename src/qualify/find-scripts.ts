@@ -27,12 +27,16 @@ async function filesIn(place: string): Promise<readonly string[]> {
   for (const entry of sorted) {
     const inner = path.join(place, entry.name);
     if (entry.isDirectory()) found.push(...(await filesIn(inner)));
-    else if (/\.(xml|json)$/i.test(entry.name)) found.push(inner);
+    else if (entry.isFile() && /\.(xml|json)$/i.test(entry.name)) found.push(inner);
   }
   return found;
 }
 
+const MOST_BYTES = 32 * 1024 * 1024;
+
 async function scriptIn(file: string, isNamed: boolean, today: string): Promise<TestScript | undefined> {
+  const { size } = await stat(file);
+  if (size > MOST_BYTES) throw new TestScriptError(`${file}: it is larger than a script may be.`);
   const text = await readFile(file, 'utf8');
   // In a folder there are fixtures and settings beside the scripts.
   if (!isNamed && !/<TestScript\b|"resourceType"\s*:\s*"TestScript"/.test(text)) return undefined;
@@ -51,7 +55,8 @@ export async function findScripts(
   const found: FoundScript[] = [];
   for (const place of paths) {
     const about = await stat(place).catch(() => undefined);
-    if (!about) throw new TestScriptError(`${place}: there is no such file or folder.`);
+    if (!about?.isDirectory() && !about?.isFile())
+      throw new TestScriptError(`${place}: there is no such file or folder.`);
     const folder = about.isDirectory() ? place : path.dirname(place);
     for (const file of about.isDirectory() ? await filesIn(place) : [place]) {
       const script = await scriptIn(file, !about.isDirectory(), today);

@@ -17,10 +17,12 @@ import {
 } from '../options/rules';
 import { createValidator, type Validator } from '../validate/create-validator';
 import { type FoundScript, findScripts } from './find-scripts';
+import { concealed } from './run/conceal';
 import { readFixtures } from './run/fixtures';
 import { type Qualification, type ScriptResult, sumOf } from './run/result';
 import { runScript } from './run/run-script';
 import { send } from './run/send';
+import type { TestScript } from './script/test-script';
 
 /** What is run, and against which server. */
 export interface QualifyOptions {
@@ -68,6 +70,12 @@ const rules: Rules<QualifyOptions> = {
   onScript: callable,
 };
 
+/** Values that a script itself has for what opens something. */
+const secretsOf = ({ variables }: TestScript): readonly string[] =>
+  [...variables.values()].flatMap(({ name, defaultValue }) =>
+    /token|secret|password|key/i.test(name) && defaultValue !== undefined ? [defaultValue] : [],
+  );
+
 /**
  * Runs FHIR TestScripts, as Nictiz publishes them for its qualifications, against a STU3 server: operations, fixtures, variables,
  * asserts by FHIRPath and of profiles. Each assert that fails says what would have to be otherwise, and in which resource.
@@ -92,7 +100,7 @@ export async function qualify(options: QualifyOptions): Promise<Qualification> {
 
   async function run({ script, folder }: FoundScript): Promise<ScriptResult> {
     const { resources, problems } = await readFixtures(script.fixtures, { script: script.source, folder, today });
-    return runScript(script, {
+    const result = await runScript(script, {
       base,
       send: (asked) => send(asked, sends),
       validate: (body, profile) => validator.validate(body, { profiles: [profile] }),
@@ -100,6 +108,8 @@ export async function qualify(options: QualifyOptions): Promise<Qualification> {
       fixtures: resources,
       problems,
     });
+    const { source, title, ...told } = result;
+    return { source, title, ...concealed(told, [...Object.values(variables), ...secretsOf(script)]) };
   }
 
   const scripts: ScriptResult[] = [];

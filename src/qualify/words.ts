@@ -15,6 +15,8 @@ export const said = phrases({
     en: 'neither a value, nor FHIRPath, nor a header that came tells it',
     nl: 'geen waarde, FHIRPath of ontvangen header zegt wat ze is',
   },
+  unwritable: { en: 'what is to be sent cannot be written', nl: 'wat verzonden moet worden is niet te schrijven' },
+  tooLong: { en: 'it is longer than what is read', nl: 'het is langer dan wat gelezen wordt' },
   otherServer: { en: 'its url leads to another server', nl: 'de url leidt naar een andere server' },
   notSent: { en: 'it was not sent: {why:phrase}', nl: 'het is niet verzonden: {why:phrase}' },
   fixtureMissing: {
@@ -22,6 +24,7 @@ export const said = phrases({
     nl: 'fixture {id} is niet te lezen: {why:phrase}',
   },
   noFile: { en: 'there is no such file', nl: 'dat bestand is er niet' },
+  noPlainFile: { en: 'it is no file, or too large', nl: 'het is geen bestand, of te groot' },
   outside: { en: 'it lies outside the folder of the scripts', nl: 'het ligt buiten de map met scripts' },
   noResource: { en: 'it holds no FHIR resource', nl: 'er staat geen FHIR-resource in' },
 

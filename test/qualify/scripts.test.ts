@@ -1,5 +1,5 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: scripts name their variables so
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
@@ -90,7 +90,7 @@ describe('asserts', () => {
     ['<expression value="Patient.birthDate"/><operator value="greaterThan"/><value value="2026-06-30"/>', 'pass'],
     [
       '<expression value="Patient.birthDate"/><operator value="lessThan"/><value value="2026-06-30"/>',
-      "fail: found '2026-07-01', expected lessThan 2026-06-30",
+      'fail: found another text, expected lessThan 2026-06-30',
     ],
     ['<expression value="Patient.name"/><operator value="empty"/>', 'pass'],
     ['<expression value="Patient.name"/><operator value="notEmpty"/>', 'fail: found nothing, expected notEmpty '],
@@ -249,6 +249,70 @@ describe('operations', () => {
     expect(alike).toEqual([]);
   });
 
+  it.each([
+    '<params value="@evil.example/Patient"/>',
+    '<params value=".evil.example/Patient"/>',
+    '<params value=":9999/Patient"/>',
+    '<params value="/../other/Patient"/>',
+    '<params value="/%2e%2e/other/Patient"/>',
+    '<resource value="../other/Patient"/>',
+    `<url value="${BASE}/../other/Patient"/>`,
+    '<url value="https://epd.example@evil.example/fhir/Patient"/>',
+    '<url value="//evil.example/fhir"/>',
+  ])('send nothing to another server or beside the one that is judged: %s', async (inside) => {
+    const { sent, result } = await asked(inside);
+    for (const { url } of sent) expect(url).toMatch(/^https:\/\/epd\.example\/fhir\//);
+    if (sent.length === 0) expect(result.scripts[0]?.problems[0]?.en).toMatch(/its url leads to another server|no URL/);
+  });
+
+  it.each([
+    ['a broken escape', '<resource value="Patient"/><encodeRequestUrl value="false"/><params value="?a=%zz"/>'],
+    ['half a character', '<resource value="Patient"/><params value="?a=\ud800"/>'],
+    ['a type that every object has', '<type><code value="toString"/></type><resource value="Patient"/>'],
+    ['a variable without end', `<resource value="Patient"/><params value="${'${'.repeat(3_000)}"/>`],
+  ])('with %s end neither the run nor the machine', async (_what, inside) => {
+    const { result } = await asked(inside);
+    expect(result.scripts).toHaveLength(1);
+  });
+
+  it('send on what cannot be written as XML to nobody, and go on', async () => {
+    const first = operation('<resource value="Patient"/><params value="/p-1"/><responseId value="odd"/>');
+    const second = operation('<type><code value="create"/></type><sourceId value="odd"/><contentType value="xml"/>');
+    const { sent, result } = await run(script(test(first, second, assert('<response value="okay"/>'))), {}, () =>
+      Response.json({ resourceType: 'Nope', strange: 1 }),
+    );
+    expect(sent).toHaveLength(1);
+    expect(all(result)[0]?.why?.en).toBe('what is to be sent cannot be written');
+  });
+
+  it('are told without what they were given and without who is asked about', async () => {
+    const number = '999990019';
+    const inside = [
+      '<resource value="Patient"/><params value="/${BSN}?identifier:exact=${BSN}&amp;family:contains=Jansen&amp;_filter=${BSN}&amp;code=x"/>',
+      '<requestHeader><field value="X-Api-Key"/><value value="${auth-token}"/></requestHeader>',
+    ].join('');
+    const place = script(
+      test(
+        operation(inside),
+        ...[
+          '<expression value="Patient.identifier.where(value = \'${BSN}\').exists()"/>',
+          '<expression value="Patient.id = \'${BSN}\'"/>',
+          '<expression value="Patient.birthDate = \'1950-01-01\'"/>',
+          '<expression value="Patient.identifier.value"/><operator value="notEquals"/><value value="${BSN}"/>',
+          '<headerField value="X-Api-Key"/><direction value="request"/><value value="x"/>',
+          '<responseCode value="${auth-token}"/>',
+        ].map(assert),
+      ),
+    );
+    const answer = () => Response.json({ ...patient, identifier: [{ value: number }, { value: 999990019 }] });
+    const { result } = await run(place, { variables: { BSN: number, 'auth-token': 'Bearer geheim' } }, answer);
+    expect(result.scripts[0]?.tests[0]?.request).toBe(
+      'GET /Patient/…?identifier:exact=…&family:contains=…&_filter=…&code=x',
+    );
+    expect(all(result)).toHaveLength(6);
+    expect(JSON.stringify(result)).not.toMatch(/999990019|geheim|Jansen|2026-07-01/);
+  });
+
   it('take variables: given ones before those of the script, of a header and of an answer', async () => {
     const place = script(
       [
@@ -292,6 +356,26 @@ describe('fixtures', () => {
     expect(all(result)[0]?.why?.en).toBe('Patient.gender is not as in f');
   });
 
+  it('that a link leads to outside the folder are not read', async () => {
+    const elsewhere = path.join(folder, 'elsewhere.json');
+    writeFileSync(elsewhere, JSON.stringify(patient));
+    const place = script(of('link.json'));
+    symlinkSync(elsewhere, path.join(place, 'link.json'));
+    const { result } = await run(place);
+    expect(result.scripts[0]?.problems.map(({ en }) => en)).toEqual([
+      'fixture f cannot be read: it lies outside the folder of the scripts',
+    ]);
+  });
+
+  it('that are no files are not waited for', async () => {
+    const place = script(of('pipe.json'));
+    mkdirSync(path.join(place, 'pipe.json'));
+    const { result } = await run(place);
+    expect(result.scripts[0]?.problems.map(({ en }) => en)).toEqual([
+      'fixture f cannot be read: it is no file, or too large',
+    ]);
+  });
+
   it.each([
     ['absent.json', 'fixture f cannot be read: there is no such file'],
     ['../../../../etc/passwd', 'fixture f cannot be read: it lies outside the folder of the scripts'],
@@ -301,6 +385,38 @@ describe('fixtures', () => {
     const { result } = await run(script(of(reference), { 'none.json': '[]' }));
     expect(result.scripts[0]?.problems.map(({ en }) => en)).toEqual([why]);
     expect(result.verdict).toBe('fails');
+  });
+});
+
+describe('expressions', () => {
+  it.each([
+    ['deep', `${'('.repeat(20_000)}true${')'.repeat(20_000)}`],
+    ['long', `${'true and '.repeat(20_000)}true`],
+    ['not deep enough to be refused', `${'('.repeat(2_000)}true${')'.repeat(2_000)}`],
+  ])('that are %s are judged or not, and end nothing', async (_what, expression) => {
+    const [told] = await judged(`<expression value="${expression}"/>`);
+    expect(told).toMatch(/^pass$|it is longer than what is read|broke/);
+  });
+
+  it('that could take years are not tried', async () => {
+    const [told] = await judged(`<expression value="'${'a'.repeat(60)}!'.matches('(\\\\x61+)+$')"/>`);
+    expect(told).toMatch(/^skip: .*could take too long/);
+  });
+});
+
+describe('variables', () => {
+  it('that multiply come to an end', async () => {
+    const many = (name: string) => `\${${name}}`.repeat(40);
+    const variables = ['a', 'b', 'c', 'd']
+      .map((name, at, names) => {
+        const value = names[at + 1] === undefined ? 'x'.repeat(40) : many(names[at + 1] ?? '');
+        return `<variable><name value="${name}"/><expression value="'${value}'"/><sourceId value="r"/></variable>`;
+      })
+      .join('');
+    const asks = `<action><operation><resource value="Patient"/><params value="/1"/><responseId value="r"/></operation></action>`;
+    const place = script(`${variables}${test(asks, assert(`<expression value="'${many('a')}' = ''"/>`))}`);
+    const { result } = await run(place);
+    expect(all(result)[0]?.why?.en).toMatch(/longer than what is read/);
   });
 });
 

@@ -14,7 +14,7 @@ export interface LoopbackOptions {
 export const SAFE = 'https (http goes to this machine itself only, with `allowLoopbackHttp: true`)';
 
 /** Headers that hold a token or secret of whoever sends. */
-const CREDENTIALS = /^((proxy-)?authorization|cookie)$/i;
+const CREDENTIALS = /^((proxy-)?authorization|cookie|.*(token|secret|api-?key).*)$/i;
 
 /** True when a token or secret in the headers would travel openly to this address. */
 export const wouldExpose = (

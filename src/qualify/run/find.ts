@@ -5,15 +5,20 @@ import { ask, parseQuery, type Queried } from '../../validate/invariant/query';
 import type { Syntax } from '../../validate/invariant/syntax';
 import { byFirst } from '../script/criteria';
 import { meant } from '../script/meant';
+import { said, Told } from '../words';
 
 const parsed = new Map<string, Syntax>();
 const MOST_KEPT = 5_000;
+
+/** Characters of an expression: as deep as that could be the stack is not. */
+const LONGEST = 5_000;
 
 /** An expression of a script, taken apart once. */
 export function syntaxOf(expression: string): Syntax {
   const known = parsed.get(expression);
   if (known) return known;
   if (parsed.size >= MOST_KEPT) parsed.clear();
+  if (expression.length > LONGEST) throw new Told(said.tooLong);
   const syntax = byFirst(parseQuery(meant(expression)));
   parsed.set(expression, syntax);
   return syntax;

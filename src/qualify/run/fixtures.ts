@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, realpath, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { isJson, type Json } from '../../fhir/json';
 import { parseJson } from '../../fhir/json-text';
@@ -24,20 +24,31 @@ async function resourceOf(text: string): Promise<Json | undefined> {
   return isJson(value) ? value : undefined;
 }
 
-/** Where a fixture stands; undefined outside the folder: a script from elsewhere reads no file of the machine. */
-function placeOf(reference: string, script: string, folder: string): string | undefined {
+const MOST_BYTES = 32 * 1024 * 1024;
+
+/** The real place of a file, whatever links lead there; undefined when there is none. */
+const realPlace = (file: string): Promise<string | undefined> => realpath(file).catch(() => undefined);
+
+/** The text of a fixture, or why there is none: a script from elsewhere reads no file outside its folder, by no link either. */
+async function textOf(reference: string, script: string, folder: string): Promise<{ text: string } | { why: Phrase }> {
   const file = path.resolve(path.dirname(script), reference);
-  const inside = path.relative(path.resolve(folder), file);
-  return inside.startsWith('..') || path.isAbsolute(inside) ? undefined : file;
+  const isInside = (root: string, place: string) =>
+    !/^\.\.(?:[\\/]|$)|^(?:[\\/]|[A-Za-z]:)/.test(path.relative(root, place));
+  if (!isInside(path.resolve(folder), file)) return { why: said.outside };
+  const [root, place] = await Promise.all([realPlace(folder), realPlace(file)]);
+  if (root === undefined || place === undefined) return { why: said.noFile };
+  if (!isInside(root, place)) return { why: said.outside };
+  const about = await stat(place);
+  if (!about.isFile() || about.size > MOST_BYTES) return { why: said.noPlainFile };
+  return { text: await readFile(place, 'utf8') };
 }
 
 async function read({ id, reference }: Fixture, script: string, folder: string, today: string): Promise<Json | Phrase> {
   const missing = (why: Phrase): Phrase => said.fixtureMissing({ id, why });
-  const file = reference === undefined ? undefined : placeOf(reference, script, folder);
-  if (file === undefined) return missing(reference === undefined ? said.noFile : said.outside);
-  const text = await readFile(file, 'utf8').catch(() => undefined);
-  if (text === undefined) return missing(said.noFile);
-  return (await resourceOf(withDates(text, today))) ?? missing(said.noResource);
+  if (reference === undefined) return missing(said.noFile);
+  const found = await textOf(reference, script, folder);
+  if ('why' in found) return missing(found.why);
+  return (await resourceOf(withDates(found.text, today))) ?? missing(said.noResource);
 }
 
 const isPhrase = (one: Json | Phrase): one is Phrase => !('resourceType' in one);

@@ -60,8 +60,7 @@ async function operate(operation: Operation, running: Running): Promise<Answer> 
     });
     return await running.send(asked);
   } catch (error) {
-    if (error instanceof Told) return unsent(error.said);
-    throw error;
+    return unsent(error instanceof Told ? error.said : said.broke);
   }
 }
 

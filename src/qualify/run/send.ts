@@ -73,7 +73,9 @@ export async function send(asked: Asked, options: SendOptions): Promise<Answer> 
   });
   const { method, url, headers } = asked;
   if (!URL.canParse(url)) return ended(said.noUrl);
-  const body = await written(asked);
+  // A server that answered with something unheard of must not end the run by what is sent on of it.
+  const body = await written(asked).catch(() => null);
+  if (body === null) return ended(said.unwritable);
   const { timeoutMs, maxBytes, ...sends } = options;
   const exchanged = await exchange(
     { method: method as 'GET', url, headers, timeoutMs, maxBytes, ...(body !== undefined && { body }) },

@@ -1,10 +1,23 @@
 import type { Asked } from './answer';
 
-/** Parameters whose value is a name or number of a person. */
-const OF_A_PERSON =
-  /^(?:.*[.:])?(?:identifier|name|family|given|birthdate|phone|email|telecom|address.*|_id|patient|subject)$/i;
+/** Parameters whose value says what is asked for, and not of whom. */
+const TOLD =
+  /^(?:_include|_revinclude|_format|_pretty|_count|_sort|_summary|_elements|_lastUpdated|_profile|_tag|category|code|status|class|type|date|intent|clinical-status|verification-status|criticality|vaccine-code|max)(?::|$)/;
 
-/** A request as a report tells it: the place beside the base, the values that say who somebody is left out. */
+const NUMBER = /\d{6,}/;
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
+/** A step of a path: an id that is a number may be that of a person. */
+const toldStep = (step: string): string => (NUMBER.test(decoded(step)) ? '…' : decoded(step));
+
+/** A request as a report tells it: the place beside the base, with the values of parameters that say nothing of a person. */
 export function toldRequest({ method, url }: Asked, base: string): string {
   const place = url.startsWith(base) ? url.slice(base.length) || '/' : url;
   const [path = '', query = ''] = place.split(/\?(.*)/s);
@@ -13,8 +26,8 @@ export function toldRequest({ method, url }: Asked, base: string): string {
     .filter(Boolean)
     .map((one) => {
       const [name = '', value = ''] = one.split(/=(.*)/s);
-      const plain = decodeURIComponent(name);
-      return `${plain}=${OF_A_PERSON.test(plain) ? '…' : decodeURIComponent(value)}`;
+      const plain = decoded(name);
+      return `${plain}=${TOLD.test(plain) ? decoded(value) : '…'}`;
     });
-  return `${method} ${path}${told.length > 0 ? `?${told.join('&')}` : ''}`;
+  return `${method} ${path.split('/').map(toldStep).join('/')}${told.length > 0 ? `?${told.join('&')}` : ''}`;
 }

@@ -40,16 +40,28 @@ function valueFor(variable: Variable, known: Known, deep: number, script: TestSc
   throw new Told(said.variable({ name, why: said.untold }));
 }
 
+/** Characters that a text may come to: variables may name each other many times. */
+const LONGEST = 100_000;
+
 /**
  * A text of a script with the values of its variables in the places of `${name}`.
  *
  * @throws {Told} With the name of the variable that has none.
  */
-export const filled = (text: string, script: TestScript, known: Known, deep = 0): string =>
-  text.replace(/\$\{([^}]+)\}/g, (_whole, name: string) => {
-    const given = known.given.get(name);
-    if (given !== undefined) return given;
-    const variable = script.variables.get(name);
-    if (!variable) throw new Told(said.noVariable({ name }));
-    return valueFor(variable, known, deep, script);
+export function filled(text: string, script: TestScript, known: Known, deep = 0): string {
+  let length = text.length;
+  return text.replace(/\$\{([^${}]{1,200})\}/g, (_whole, name: string) => {
+    const value = givenOr(name, script, known, deep);
+    length += value.length;
+    if (length > LONGEST) throw new Told(said.tooLong);
+    return value;
   });
+}
+
+function givenOr(name: string, script: TestScript, known: Known, deep: number): string {
+  const given = known.given.get(name);
+  if (given !== undefined) return given;
+  const variable = script.variables.get(name);
+  if (!variable) throw new Told(said.noVariable({ name }));
+  return valueFor(variable, known, deep, script);
+}
