@@ -3,7 +3,7 @@ import { loadAdapter } from './load-adapter';
 import { parseNow } from './moment';
 import { readQueries } from './read-queries';
 import { type TerminologyCommand, terminologyOf } from './terminology';
-import { UsageError } from './usage-error';
+import { timeoutOf } from './timeout';
 
 /** What `bgz check` was asked. */
 export interface CheckCommand extends TerminologyCommand {
@@ -18,12 +18,6 @@ export interface CheckCommand extends TerminologyCommand {
   readonly validate: 'off' | 'report' | 'enforce';
   readonly all?: true;
   readonly package?: readonly string[];
-}
-
-function timeoutOf(text: string | undefined): number | undefined {
-  if (text === undefined) return undefined;
-  if (!/^[1-9]\d{0,8}$/.test(text)) throw new UsageError('--timeout is a number of milliseconds, 1 or more.');
-  return Number(text);
 }
 
 /** What an adapter leaves open (a pool, a timer) must not keep the command from ending. */

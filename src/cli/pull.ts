@@ -15,6 +15,7 @@ import { type Measured, measuredFetch } from './pull/measured-fetch';
 import { figuresOf, summaryText } from './pull/summary';
 import { tokenOf } from './pull/token';
 import { checkFolder, writePulled } from './pull/write-pulled';
+import { timeoutOf } from './timeout';
 import { UsageError } from './usage-error';
 
 /** The BSN of `--patient -`, from standard input: on a command line every user of the machine could read it. */
@@ -50,16 +51,9 @@ function offersOf(sections: readonly string[] | undefined, bsn: string | undefin
   }
 }
 
-const timeoutOf = (text: string): number => {
-  const ms = Number(text);
-  if (!Number.isInteger(ms) || ms < 1) throw new UsageError('--timeout is a whole number of milliseconds.');
-  return ms;
-};
-
 /**
- * `bgz pull`. Gives the exit code: 0 when everything that is offered was obtained (and conforms, with
- * `--validate`), 1 when not, 2 when it could not be
- * asked.
+ * `bgz pull`. Gives the exit code: 0 when everything that is offered was obtained (and conforms, with `--validate`), 1 when
+ * not. What is not asked as it should be ends with 2.
  *
  * @throws {UsageError} When it is not asked as it should be.
  */
@@ -69,6 +63,7 @@ export async function pull(url: string, command: PullCommand): Promise<number> {
   const { lang: language, out, format } = command;
   const [token, bsn] = [await tokenOf(command, process.env), await patientOf(command.patient)];
   const offers = offersOf(command.sections, bsn);
+  const timeoutMs = timeoutOf(command.timeout);
   if (out !== undefined) await checkFolder(out);
   const progress = progressOf(offers.length);
   const measured: Measured[] = [];
@@ -91,7 +86,7 @@ export async function pull(url: string, command: PullCommand): Promise<number> {
       validate: command.validate === true,
       references: command.references === true,
       onProgress: () => progress.step(),
-      ...(command.timeout !== undefined && { timeoutMs: timeoutOf(command.timeout) }),
+      ...(timeoutMs !== undefined && { timeoutMs }),
     }),
   );
   progress.clear();

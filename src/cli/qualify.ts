@@ -11,6 +11,7 @@ import type { Qualification } from '../qualify/run/result';
 import { createValidator } from '../validate/create-validator';
 import { parseNow } from './moment';
 import { openOutput } from './output';
+import { timeoutOf } from './timeout';
 import { UsageError } from './usage-error';
 
 /** What `bgz qualify` was asked. */
@@ -52,12 +53,6 @@ const writers: Readonly<Record<Exclude<QualifyCommand['format'], 'text'>, Writer
   html: qualificationHtml,
 };
 
-const millisecondsOf = (text: string): number => {
-  const ms = Number(text);
-  if (!Number.isInteger(ms) || ms < 1) throw new UsageError('--timeout is a whole number of milliseconds.');
-  return ms;
-};
-
 async function writeWhole(out: string | undefined, text: string): Promise<void> {
   const output = await openOutput(out);
   try {
@@ -77,6 +72,7 @@ export async function runQualify(command: QualifyCommand): Promise<number> {
   if (!URL.canParse(base)) throw new UsageError('--base is the URL of a FHIR server: https://epd.example.org/fhir.');
   const today = dutchDate(parseNow(command.now));
   const variables = await variablesIn(command.variables);
+  const timeoutMs = timeoutOf(command.timeout);
   const validator = createValidator({ language, ...(command.package && { packages: command.package }) });
   // A report that is one whole is written when there is one.
   const output = await openOutput(format === 'text' ? out : undefined, command.colour);
@@ -93,7 +89,7 @@ export async function runQualify(command: QualifyCommand): Promise<number> {
       allowLoopbackHttp: true,
       ...(asks && { format: asks }),
       ...(only !== undefined && { only }),
-      ...(command.timeout !== undefined && { timeoutMs: millisecondsOf(command.timeout) }),
+      ...(timeoutMs !== undefined && { timeoutMs }),
       ...(format === 'text' && { onScript: (one) => void output.write(scriptText(one, style)) }),
     });
     if (format === 'text') await output.write(totalText(result, style));

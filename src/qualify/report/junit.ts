@@ -1,16 +1,8 @@
-import { xmlText } from '../../validate/report/xml-text';
+import { attributes, content } from '../../validate/report/xml-text';
 import type { AssertResult, Qualification, ScriptResult, TestResult } from '../run/result';
 import { causesByResource } from './cause-lines';
 
 type Language = 'en' | 'nl';
-
-const attributes = (values: Readonly<Record<string, string | number>>): string =>
-  Object.entries(values)
-    .map(([name, value]) => ` ${name}="${xmlText(String(value))}"`)
-    .join('');
-
-/** Content keeps its line ends as they are. */
-const content = (text: string): string => text.split('\n').map(xmlText).join('\n');
 
 function details({ label, description, why, causes }: AssertResult, language: Language): string {
   const told = causesByResource(causes, language).flatMap(({ resource, lines }) => [

@@ -1,12 +1,11 @@
 import { readFile, realpath, stat } from 'node:fs/promises';
 import path from 'node:path';
-import { isJson, type Json } from '../../fhir/json';
-import { parseJson } from '../../fhir/json-text';
+import type { Json } from '../../fhir/json';
 import type { Phrase } from '../../fhir/phrase';
-import { xmlModel } from '../../http/client/read-answer';
 import { withDates } from '../script/relative-dates';
 import type { Fixture } from '../script/test-script';
 import { said } from '../words';
+import { readResource } from './read-resource';
 
 /** Resources that a script brings along, by their ids, and those that could not be read. */
 export interface Fixtures {
@@ -14,15 +13,9 @@ export interface Fixtures {
   readonly problems: readonly Phrase[];
 }
 
-async function resourceOf(text: string): Promise<Json | undefined> {
-  if (!text.trimStart().startsWith('<')) {
-    const parsed = parseJson(text);
-    return parsed.ok && isJson(parsed.value) ? parsed.value : undefined;
-  }
-  const { readFhirXml } = await import('../../fhir/xml/read-fhir-xml');
-  const { value } = readFhirXml(text.trimStart(), await xmlModel());
-  return isJson(value) ? value : undefined;
-}
+/** A file says by what it begins with which form it has. */
+const resourceOf = (text: string): Promise<Json | undefined> =>
+  readResource(text.trimStart(), text.trimStart().startsWith('<') ? 'xml' : 'json');
 
 const MOST_BYTES = 32 * 1024 * 1024;
 

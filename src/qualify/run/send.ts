@@ -1,6 +1,5 @@
 import { decodeText } from '../../fhir/decode-text';
-import { isJson, type Json } from '../../fhir/json';
-import { parseJson } from '../../fhir/json-text';
+import type { Json } from '../../fhir/json';
 import { asIs, type Phrase } from '../../fhir/phrase';
 import { fhirJson } from '../../fhir/written-numbers';
 import { type ExchangeFailure, type ExchangeOptions, exchange } from '../../http/client/exchange';
@@ -8,6 +7,7 @@ import { xmlModel } from '../../http/client/read-answer';
 import { said } from '../words';
 import type { Answer, Asked } from './answer';
 import { declareTypes } from './declare-types';
+import { readResource } from './read-resource';
 
 /** How the server is reached. */
 export interface SendOptions extends ExchangeOptions {
@@ -38,13 +38,9 @@ type Read = { readonly resource?: Json; readonly problem?: Phrase };
 /** The resource of a body, read as what its media type says it is. */
 async function resourceOf(text: string, contentType: string): Promise<Read> {
   if (text.trim() === '') return {};
-  if (/xml/.test(contentType)) {
-    const { readFhirXml } = await import('../../fhir/xml/read-fhir-xml');
-    const { value } = readFhirXml(text, await xmlModel());
-    return isJson(value) ? { resource: value } : { problem: said.notFhirXml };
-  }
-  const parsed = parseJson(text);
-  return parsed.ok && isJson(parsed.value) ? { resource: parsed.value } : { problem: said.notJson };
+  const isXml = /xml/.test(contentType);
+  const resource = await readResource(text, isXml ? 'xml' : 'json');
+  return resource ? { resource } : { problem: isXml ? said.notFhirXml : said.notJson };
 }
 
 /** What is wrong with the form of an answer, where another was asked for. */

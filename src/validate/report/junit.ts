@@ -1,13 +1,7 @@
 import type { Language, ValidationIssue } from '../issue';
 import { byResource, conceptLine, type FileReport, isError, recordsLine } from './file-report';
 import { counted, draftsLine, labels, unverifiedLines } from './labels';
-import { xmlText } from './xml-text';
-
-/** Attributes as XML text; values may hold anything. */
-const attributes = (values: Readonly<Record<string, string | number>>): string =>
-  Object.entries(values)
-    .map(([name, value]) => ` ${name}="${xmlText(String(value))}"`)
-    .join('');
+import { attributes, content } from './xml-text';
 
 function details(issue: ValidationIssue, language: Language): string {
   const { line, column, severity, expression, message, constraint, profile, rule } = issue;
@@ -24,9 +18,6 @@ function details(issue: ValidationIssue, language: Language): string {
   ];
   return lines.filter((one) => one !== undefined && one !== '').join('\n');
 }
-
-/** Content keeps its line ends as they are; `xmlText` writes them as references, which read badly. */
-const content = (text: string): string => text.split('\n').map(xmlText).join('\n');
 
 function testcase(resource: string, issues: readonly ValidationIssue[], source: string, language: Language): string {
   const failures = issues

@@ -18,3 +18,12 @@ const entities: Readonly<Record<string, string>> = {
 export function xmlText(text: string): string {
   return text.replace(notXml, '').replace(/[&<>"'\t\n\r]/g, (one) => entities[one] ?? one);
 }
+
+/** Attributes as XML text; values may hold anything. */
+export const attributes = (values: Readonly<Record<string, string | number>>): string =>
+  Object.entries(values)
+    .map(([name, value]) => ` ${name}="${xmlText(String(value))}"`)
+    .join('');
+
+/** Content keeps its line ends as they are; `xmlText` writes them as references, which read badly. */
+export const content = (text: string): string => text.split('\n').map(xmlText).join('\n');

@@ -1,0 +1,8 @@
+import { UsageError } from './usage-error';
+
+/** Milliseconds of `--timeout`. @throws {UsageError} When it is no whole number of them. */
+export function timeoutOf(text: string | undefined): number | undefined {
+  if (text === undefined) return undefined;
+  if (!/^[1-9]\d{0,8}$/.test(text)) throw new UsageError('--timeout is a number of milliseconds, 1 or more.');
+  return Number(text);
+}
