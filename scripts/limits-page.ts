@@ -1,6 +1,7 @@
 import {
   authorizePorts,
   facadePorts,
+  LOOK_UP_PATIENCE_MS,
   type PortLimit,
   pullPorts,
   receiverPorts,
@@ -55,6 +56,7 @@ const others = `## With an option of their own
 | the keys of an issuer | \`timeoutMs\` of \`jwtTokens\` | 5 s | keys already held serve for \`keysStaleSeconds\` (3600), after that 503, \`token-unverifiable\`; asked at most once in \`keysCoolDownSeconds\` (30), so that one that fails is left alone |
 | introspection | \`timeoutMs\` of \`introspectedTokens\` | 5 s, and as long for a turn | 503, \`token-unverifiable\`; after failures in a row at five different tokens the endpoint is left alone for 10 s (\`breaker\`): 503 at once, and a token at which it failed is asked about once a second at most; counted by \`bgz.circuit.events\` |
 | directory, token and receiver | \`send.timeoutMs\` of \`createNotifiedPull\` | 30 s | the message is tried again later |
+| a look-up of grants or tokens that is under way | – | ${seconds(LOOK_UP_PATIENCE_MS)} | the look-ups that came meanwhile are asked beside it; who asked it waits for the port \`store\` |
 | a terminology server | \`timeoutMs\` of \`terminologyServer\` | 3 s | the code is \`unverifiable\`: said, not passed |
 | PostgreSQL | \`connectTimeoutMs\`, \`statementTimeoutMs\` | 5 s, 30 s | the error of the store or trail |
 

@@ -7,6 +7,11 @@ export interface BatchOptions {
   readonly gather?: boolean;
   /** True when one of the items is to blame and not what is asked: each of them is then asked for by itself. Default: never. */
   readonly isOfItem?: (error: unknown) => boolean;
+  /**
+   * Milliseconds after which a question that is not answered holds up the next no longer; who asked it waits on. Only for what may be
+   * asked in any order: left out, the next question waits for as long as it takes.
+   */
+  readonly patienceMs?: number;
 }
 
 interface Waiting<T, R> {
@@ -18,9 +23,20 @@ interface Waiting<T, R> {
 // As the process had it when this was loaded: a test that holds time still does not hold up what asks.
 const { setImmediate: atTheEndOfTheTurn } = globalThis;
 
+/** Resolves when the work is done, or when it has taken so long. */
+function noLongerThan(milliseconds: number, work: Promise<void>): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(resolve, milliseconds);
+    void work.then(() => {
+      clearTimeout(timer);
+      resolve();
+    });
+  });
+}
+
 /**
- * Asks for many in one go: one question is under way at a time, and what comes up meanwhile goes together in the next. So nobody is
- * given an answer to a question that was put before theirs.
+ * Asks for many in one go: one question is under way at a time, unless patience with it ended, and what comes up meanwhile goes together
+ * in the next. So nobody is given an answer to a question that was put before theirs.
  *
  * @param ask Gives the answers in the order of the items; when it rejects, each of them does.
  * @param most Most items of one question.
@@ -28,7 +44,7 @@ const { setImmediate: atTheEndOfTheTurn } = globalThis;
 export function inBatches<T, R>(
   ask: (items: readonly T[]) => Promise<readonly R[]>,
   most: number,
-  { gather = false, isOfItem = () => false }: BatchOptions = {},
+  { gather = false, isOfItem = () => false, patienceMs }: BatchOptions = {},
 ): (item: T) => Promise<R> {
   let queue: Waiting<T, R>[] = [];
   let busy = false;
@@ -49,7 +65,8 @@ export function inBatches<T, R>(
       if (gather) await new Promise<void>((resolve) => atTheEndOfTheTurn(resolve));
       const batch = queue.slice(0, most);
       queue = queue.slice(most);
-      await settle(batch);
+      const settled = settle(batch);
+      await (patienceMs === undefined ? settled : noLongerThan(patienceMs, settled));
     }
     busy = false;
   }

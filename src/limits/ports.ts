@@ -44,6 +44,9 @@ export const facadePorts = {
   },
 } as const satisfies PortLimits;
 
+/** A look-up in a store that takes longer keeps the next ones waiting no longer: well before `store` is over for those. */
+export const LOOK_UP_PATIENCE_MS = 2_000;
+
 /** What `authorizeNotifiedPull` and `workflowTasks` wait for. */
 export const accessPorts = {
   tokens: { ms: 10_000, over: '503, reason `token-unverifiable`' },

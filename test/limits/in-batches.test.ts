@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { groupCommit } from '../../src/audit/group-commit';
 import { inBatches } from '../../src/limits/in-batches';
 
@@ -84,6 +84,51 @@ describe('What is asked in batches', () => {
     await soon();
     questions[3]?.answer();
     expect(await next).toBe(60);
+  });
+});
+
+describe('A question that is not answered', () => {
+  afterEach(() => {
+    vi.useRealTimers();
+  });
+
+  it('holds up the next for as long as there is patience, and who asked it waits on', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    const { questions, ask } = asked();
+    const one = inBatches(ask, 10, { patienceMs: 2_000 });
+    const [hung, next] = [one(1), one(2)];
+    await vi.advanceTimersByTimeAsync(1_999);
+    expect(questions.map(({ items }) => items)).toEqual([[1]]);
+    await vi.advanceTimersByTimeAsync(1);
+    expect(questions.map(({ items }) => items)).toEqual([[1], [2]]);
+    questions[1]?.answer();
+    expect(await next).toBe(20);
+    questions[0]?.answer();
+    expect(await hung).toBe(10);
+    expect(vi.getTimerCount()).toBe(0);
+  });
+
+  it('that fails after that, fails who asked it and nobody else', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    const { questions, ask } = asked();
+    const one = inBatches(ask, 10, { patienceMs: 2_000 });
+    const hung = expect(one(1)).rejects.toThrow('gone');
+    const next = one(2);
+    await vi.advanceTimersByTimeAsync(2_000);
+    questions[0]?.fail(new Error('gone'));
+    await hung;
+    questions[1]?.answer();
+    expect(await next).toBe(20);
+  });
+
+  it('holds up all others where order counts', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    const { questions, ask } = asked();
+    const one = inBatches(ask, 10);
+    void one(1);
+    void one(2);
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(questions.map(({ items }) => items)).toEqual([[1]]);
   });
 });
 

@@ -1,4 +1,5 @@
 import { inBatches } from '../../limits/in-batches';
+import { LOOK_UP_PATIENCE_MS } from '../../limits/ports';
 import type { Database, Row } from '../../sql/database';
 
 /** Bases of one question. */
@@ -40,7 +41,7 @@ export function byBase<T>(
       return hashes.map((hash) => found.get(hash) ?? { found: undefined });
     },
     MOST,
-    { gather: true },
+    { gather: true, patienceMs: LOOK_UP_PATIENCE_MS },
   );
   return async (hash) => {
     const answer = await ask(hash);

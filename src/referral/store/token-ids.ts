@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto';
 import { LONGEST_LIFE_S, MOST_SKEW_S } from '../../access/tokens/longest-life';
 import { inBatches } from '../../limits/in-batches';
+import { LOOK_UP_PATIENCE_MS } from '../../limits/ports';
 import type { Database } from '../../sql/database';
 import { isOfData } from '../../sql/errors';
 import type { GrantStore } from './grant-store';
@@ -99,7 +100,7 @@ export function tokenIds(database: Database): TokenIds {
       });
     },
     MOST,
-    { gather: true, isOfItem: isOfData },
+    { gather: true, isOfItem: isOfData, patienceMs: LOOK_UP_PATIENCE_MS },
   );
 
   return {
