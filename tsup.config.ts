@@ -4,6 +4,7 @@ import { builtIn } from './scripts/built-in';
 const doors = {
   index: 'src/index.ts',
   'zib/index': 'src/zib.ts',
+  'legacy/index': 'src/legacy/index.ts',
   'ada/index': 'src/ada/index.ts',
   'read/index': 'src/read/index.ts',
   'validate/index': 'src/validate/index.ts',

@@ -11,6 +11,7 @@ const ROOMS = [
   'http',
   'terminology',
   'bgz',
+  'legacy',
   'validate',
   'read',
   'ada',

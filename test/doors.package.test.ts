@@ -97,6 +97,16 @@ describe('importing a light door', () => {
   );
 });
 
+describe('importing bgz-facade/legacy', () => {
+  it('loads its own files, and nothing that bgz-facade/zib does not', () => {
+    const besides = new Set(sourcesLoadedBy('zib/index.js'));
+    const sources = sourcesLoadedBy('legacy/index.js');
+    expect(sources).toContain('src/legacy/dosage/read-dosage.ts');
+    expect(sources.filter((path) => !path.startsWith('src/legacy/') && !besides.has(path))).toEqual([]);
+    expect([...besides].filter((path) => path.startsWith('src/legacy/'))).toEqual([]);
+  });
+});
+
 describe('importing bgz-facade/validate', () => {
   it('loads no example of a rule; they are read when one is explained', () => {
     const sources = sourcesLoadedBy('validate/index.js');

@@ -118,3 +118,13 @@ describe('docs/check.md', () => {
     );
   });
 });
+
+describe('docs/legacy.md', () => {
+  const page = readFileSync(resolve(root, 'docs/legacy.md'), 'utf8');
+  const printed = [...page.matchAll(/prints\n\n```\n([\s\S]*?)```/g)].map(([, lines]) => lines);
+
+  it('runs its examples as printed', async () => {
+    expect(printed).toHaveLength(2);
+    expect(await Promise.all(blocksOf(page).map(output))).toEqual(printed);
+  });
+});

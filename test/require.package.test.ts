@@ -17,6 +17,7 @@ const doors = Object.keys(exported)
 const given: Readonly<Record<string, string>> = {
   'bgz-facade': 'createBgzFacade',
   'bgz-facade/zib': 'allergyIntolerance',
+  'bgz-facade/legacy': 'readDosage',
   'bgz-facade/ada': 'readAda',
   'bgz-facade/read': 'readBgz',
   'bgz-facade/validate': 'createValidator',
