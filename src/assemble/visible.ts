@@ -36,6 +36,18 @@ export interface Offered {
 const searchesOfRecords = ({ searches }: Offered): readonly SearchRequest[] =>
   searches.filter(({ type }) => type !== metadataType);
 
+/**
+ * Types of which everything is shown that a shown resource refers to: those that only come along, and those of which all records
+ * are offered.
+ */
+export const typesFollowed = (offered: Offered): ReadonlySet<string> =>
+  new Set([
+    ...supportingTypes,
+    ...searchesOfRecords(offered)
+      .filter(({ criteria, last }) => criteria.length === 0 && last === undefined)
+      .map(({ type }) => type),
+  ]);
+
 /** The sources of what is offered, beside the patient's own. */
 export function groupsOffered(offered: Offered): readonly SourceGroup[] {
   const named = offered.references.flatMap((reference) => {
@@ -60,10 +72,7 @@ const seen = oncePerAssembly<Offered, ReadonlySet<string>>();
 function lookThrough(offered: Offered, assembled: Mapped): ReadonlySet<string> {
   const shown = new Set<string>();
   const searches = searchesOfRecords(offered);
-  const whole = searches
-    .filter((search) => search.criteria.length === 0 && search.last === undefined)
-    .map((search) => search.type as string);
-  const followed: ReadonlySet<string> = new Set([...supportingTypes, ...whole]);
+  const followed = typesFollowed(offered);
   let records: ReadonlySet<string> | undefined;
   const isRecord = (reference: string): boolean => {
     records ??= new Set(assembled.primary.map((one) => `${one.resourceType}/${one.id}`));

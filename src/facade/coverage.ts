@@ -1,9 +1,9 @@
-import { type SearchableType, searchableTypes } from '../assemble/catalogue';
+import { catalogue, type SearchableType, searchableTypes } from '../assemble/catalogue';
 import type { Criterion, ReferenceValue } from '../assemble/criteria';
 import type { SearchRequest } from '../assemble/find';
 import { isFixed } from '../assemble/fixed';
 import { type Leavable, leavable } from '../assemble/leave-out';
-import type { Offered } from '../assemble/visible';
+import { type Offered, typesFollowed } from '../assemble/visible';
 import type { TokenValue } from '../bgz/define/search';
 import { isLast } from '../fhir/last-operation';
 import { type OfferedSearch, readOffer } from '../http/offer';
@@ -132,12 +132,20 @@ function within(asked: Criterion, offered: Criterion): boolean {
   return false;
 }
 
-const includesWithin = (asked: Includes, offered: Includes): boolean =>
-  asked.every((one) =>
-    offered.some(
-      (other) => one.name === other.name && (other.targetType === undefined || other.targetType === one.targetType),
-    ),
+/**
+ * True when each include asked for was offered with the search, or leads only to what may be seen of a match without it: what a match
+ * refers to of these types can be read by its id.
+ */
+const includesWithin = (asked: SearchRequest, offered: Includes, followed: ReadonlySet<string>): boolean =>
+  asked.includes.every(
+    (one) =>
+      offered.some(
+        (other) => one.name === other.name && (other.targetType === undefined || other.targetType === one.targetType),
+      ) || targetsOf(asked.type, one).every((type) => followed.has(type)),
   );
+
+const targetsOf = (type: SearchableType, { name, targetType }: Includes[number]): readonly string[] =>
+  targetType === undefined ? (catalogue[type].includeTargets[name] ?? [type]) : [targetType];
 
 /**
  * True when what is asked gives no more than the last that were offered. Of another selection the last are others: each criterion is
@@ -151,7 +159,7 @@ const lastWithin = (asked: SearchRequest, offer: SearchRequest): boolean =>
 
 /**
  * True when a search finds and includes no more than one that was offered: each criterion of the offer is asked too, as it
- * stands or narrower, and no include is added. Of the last observations (`$lastn`) no other are offered than these, and all are
+ * stands or narrower, and no include is added that shows more. Of the last observations (`$lastn`) no other are offered than these, and all are
  * wider. More criteria, an order, pages, a part of each resource and the patient's own number
  * narrow or change nothing.
  */
@@ -166,11 +174,13 @@ export function covers(offered: Offered, asked: SearchRequest): boolean {
 /** Of offers and searches that come again as the same objects. */
 const verdicts = new WeakMap<Offered, WeakMap<SearchRequest, boolean>>();
 
-const isCovered = (offered: Offered, asked: SearchRequest): boolean =>
-  offered.searches.some(
+function isCovered(offered: Offered, asked: SearchRequest): boolean {
+  const followed = typesFollowed(offered);
+  return offered.searches.some(
     (offer) =>
       offer.type === asked.type &&
       offer.criteria.every((criterion) => asked.criteria.some((one) => within(one, criterion))) &&
-      includesWithin(asked.includes, offer.includes) &&
+      includesWithin(asked, offer.includes, followed) &&
       lastWithin(asked, offer),
   );
+}
