@@ -2,6 +2,7 @@ import { bgzRecordsJsonSchema } from '../src/bgz/json-schema';
 import { auditFieldsPage } from './audit-fields-page';
 import { conceptsFile } from './concepts-file';
 import { conceptsPage } from './concepts-page';
+import { dialectsPage } from './dialects-page';
 import { explainedFile } from './explained-file';
 import { invariantsPage } from './invariants-page';
 import { limitsPage } from './limits-page';
@@ -27,6 +28,7 @@ export function generatedFiles(): Readonly<Record<string, string>> {
     'THIRD-PARTY-NOTICES.md': noticesPage(),
     'docs/audit-fields.md': auditFieldsPage(),
     'docs/concepts.md': conceptsPage(),
+    'docs/dialects.md': dialectsPage(),
     'docs/records.md': recordsPage(),
     'docs/limits.md': limitsPage(),
     'docs/invariants.md': invariantsPage(),

@@ -183,12 +183,14 @@ export {
 } from './referral/task/parse';
 export type { ReceivedParty } from './referral/task/parse-party';
 export {
+  offerSpellings,
   type PeerName,
   type PeerProfile,
   peerProfile,
   peerProfiles,
   type Validity,
 } from './referral/task/peer-profile';
+export type { OfferSpelling, SpelledSection } from './referral/task/spelling/offer-spelling';
 export type { Notice, UnreadInput } from './referral/task/task-notices';
 // States.
 export type { Party } from './referral/transitions';

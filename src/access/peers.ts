@@ -10,6 +10,7 @@ export interface Peer {
 /** The bundled peers, by name. Nuts alone has two bases (spec notified-pull §7). */
 export const bundledBases = {
   twiin: 'one',
+  nictiz: 'one',
   nuts: 'separate',
   aorta: 'one',
   viplive: 'one',

@@ -33,7 +33,7 @@ import type { Worker } from './send/worker';
 import type { Actor } from './sender-policy';
 import { type SenderPolicy, senderPolicy } from './sender-policy';
 import type { GrantStore } from './store/grant-store';
-import { type PeerProfile, peerProfiles, type Validity } from './task/peer-profile';
+import { checkPeer, type PeerProfile, peerProfiles, type Validity } from './task/peer-profile';
 
 /** Options of {@link createNotifiedPull}. */
 export interface NotifiedPullOptions {
@@ -183,6 +183,7 @@ export function createNotifiedPull(options: NotifiedPullOptions): NotifiedPull {
   const { store, send, now = () => new Date(), instance = 'bgz' } = options;
   const logger = loggerOf(options.logger);
   const profiles: readonly PeerProfile[] = [...Object.values(peerProfiles), ...(options.peers ?? [])];
+  profiles.forEach(checkPeer);
   const peers = new Map(profiles.map((peer) => [peer.name, peer]));
   const defaultPeer = options.peer ?? 'twiin';
   if (!peers.has(defaultPeer)) throw new TypeError(`\`peer\` is one of ${[...peers.keys()].join(', ')}.`);

@@ -15,7 +15,7 @@ import { workflowTasksRules } from './option-rules';
 import type { GrantStore } from './store/grant-store';
 import { type Changing, makeChange } from './store/make-change';
 import { buildWorkflowTask } from './task/build';
-import { type PeerProfile, peerProfiles } from './task/peer-profile';
+import { checkPeer, type PeerProfile, peerProfiles } from './task/peer-profile';
 import type { TaskReason } from './task-reasons';
 import { mayMove, taskStatuses, transitions } from './transitions';
 
@@ -135,7 +135,9 @@ export function workflowTasks(options: WorkflowTasksOptions): TaskPort {
   const logger = loggerOf(options.logger);
   if (bases === undefined) throw new TypeError('workflowTasks needs `bases`, as createAuthorizationBases gives them.');
   const access = grantAccess(options, { wanted: 'task', roles: undefined });
-  const peers = new Map((options.peers ?? Object.values(peerProfiles)).map((peer) => [peer.name, peer]));
+  const profiles: readonly PeerProfile[] = options.peers ?? Object.values(peerProfiles);
+  profiles.forEach(checkPeer);
+  const peers = new Map(profiles.map((peer) => [peer.name, peer]));
 
   async function grantOf(id: string, request: Request): Promise<Granted | { readonly refused: Refused }> {
     const granted = await access(request);

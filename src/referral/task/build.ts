@@ -11,6 +11,7 @@ import { systems, systemUri } from '../../fhir/naming-systems';
 import { dutchDateTime } from './moments';
 import { DEPARTMENT_EXTENSION, type ParameterKind } from './parameters';
 import type { PeerProfile } from './peer-profile';
+import { type WrittenOffer, writtenIn } from './spelling/offer-spelling';
 
 const codingOf = ({ system, code, display }: Code): Coding => ({
   system,
@@ -80,15 +81,18 @@ const parameter = (kind: ParameterKind, peer: PeerProfile): Coding => ({
   code: peer.parameterCodes[kind],
 });
 
-function offerInput(offer: Offer, peer: PeerProfile): TaskInput {
+function offerInput({ offer, bySection }: WrittenOffer, peer: PeerProfile): TaskInput {
   const generic = parameter(offer.kind, peer);
-  const section = offer.section && peer.sectionCodes !== 'none' ? [codingOf(offer.section)] : [];
+  const section = offer.section && bySection && peer.sectionCodes !== 'none' ? [codingOf(offer.section)] : [];
   const coding = peer.sectionCodes === 'instead' && section.length > 0 ? section : [generic, ...section];
   return {
     type: { coding },
     ...(offer.kind === 'query' ? { valueString: offer.query } : { valueReference: { reference: offer.reference } }),
   };
 }
+
+const offerInputs = (offers: readonly Offer[], peer: PeerProfile): readonly TaskInput[] =>
+  writtenIn(offers, peer.offerSpelling ?? {}).map((written) => offerInput(written, peer));
 
 const baseInput = (base: string, peer: PeerProfile): TaskInput => ({
   type: { coding: [parameter('authorizationBase', peer)] },
@@ -129,7 +133,7 @@ export function buildNotificationTask(record: NotificationRecord, peer: PeerProf
     requester: { agent, onBehalfOf: from.reference },
     owner: to.reference,
     restriction: { period: { end: dutchDateTime(record.validUntil) } },
-    input: [baseInput(base, peer), ...workflowInput(peer), ...offers.map((offer) => offerInput(offer, peer))],
+    input: [baseInput(base, peer), ...workflowInput(peer), ...offerInputs(offers, peer)],
   };
 }
 
@@ -141,7 +145,6 @@ export function buildCancelTask(record: NotificationRecord, peer: PeerProfile): 
   const { from, to, contained, identifier, groupIdentifier, agent } = envelope(record, peer);
   return {
     resourceType: 'Task',
-    ...metaOf(peer.profile),
     ...contained,
     identifier,
     groupIdentifier,
@@ -194,23 +197,31 @@ export function buildWorkflowTask(
   const { practitioner } = sender;
   const { department } = receiver;
   const { base, patientReference } = options;
+  const status = taskStatus(record.state);
+  const whom: Reference = {
+    ...(patientReference !== undefined && { reference: patientReference }),
+    ...(peer.bsnInWorkflowTask && { identifier: { system: systems.bsn, value: patient.bsn } }),
+  };
+  const isNamed = Object.keys(whom).length > 0;
+  const claimed = isNamed && (status === 'requested' || !peer.workflowRequestedOnly);
   return {
     resourceType: 'Task',
     id: record.id,
-    ...metaOf(peer.workflowProfile),
+    ...metaOf(claimed ? peer.workflowProfile : undefined),
     ...contained,
     ...((department?.reference ?? department?.display) !== undefined && {
       extension: [departmentExtension(department ?? {})],
     }),
-    identifier: [{ system: peer.identifierSystem, value: `urn:uuid:${record.id}` }],
+    identifier: [
+      peer.workflowIdentifier === 'group'
+        ? groupIdentifier
+        : { system: peer.identifierSystem, value: `urn:uuid:${record.id}` },
+    ],
     groupIdentifier,
-    status: taskStatus(record.state),
+    status,
     intent: 'order',
-    code: { coding: [{ system: systems.snomed, code: '3457005', display: 'Patient referral' }] },
-    for: {
-      ...(patientReference !== undefined && { reference: patientReference }),
-      identifier: { system: systems.bsn, value: patient.bsn },
-    },
+    code: { coding: [codingOf(peer.workflowCode)] },
+    ...(isNamed && { for: whom }),
     authoredOn: dutchDateTime(record.createdAt),
     lastModified: dutchDateTime(record.changedAt),
     requester: {
@@ -223,9 +234,6 @@ export function buildWorkflowTask(
     owner: to.reference,
     ...(reason && { reason: { coding: [codingOf(reason)] } }),
     restriction: { period: { end: dutchDateTime(record.validUntil) } },
-    input: [
-      ...(base === undefined ? [] : [baseInput(base, peer)]),
-      ...record.offers.map((offer) => offerInput(offer, peer)),
-    ],
+    input: [...(base === undefined ? [] : [baseInput(base, peer)]), ...offerInputs(record.offers, peer)],
   };
 }

@@ -1,7 +1,12 @@
 import type { Code } from '../../access/model';
 import { type Bases, bundledBases } from '../../access/peers';
 import { systems } from '../../fhir/naming-systems';
+import { nictiz as nictizProfile } from '../../fhir/profiles';
 import { DID_REGISTER, type ParameterKind, TASK_CODE, TASK_PARAMETER, URI_REGISTER, UUID_REGISTER } from './parameters';
+import { spellingProblems } from './spelling/check-spelling';
+import { medmijSpelling } from './spelling/medmij';
+import { nictizSpelling } from './spelling/nictiz';
+import type { OfferSpelling } from './spelling/offer-spelling';
 
 /** How long may be pulled after a notification, when the referral does not say. */
 export type Validity = { readonly months: number } | { readonly days: number };
@@ -20,6 +25,11 @@ export interface PeerProfile {
   readonly parameterCodes: Readonly<Record<ParameterKind, string>>;
   /** How the LOINC or SNOMED code of the section goes along with a query: beside the generic code, in its place, or not. */
   readonly sectionCodes: 'beside' | 'instead' | 'none';
+  /**
+   * How whole sections are written; left out, as they were offered (BgZ MSZ 2.0, percent-encoded, with metadata). What is granted is
+   * what was offered, and a search that means the same is answered, whichever of the two words a receiver takes.
+   */
+  readonly offerSpelling?: OfferSpelling;
   /** Where the receiver finds what it may pull. `workflow` needs `getWorkflowTask` and `basedOn`. */
   readonly inputs: 'notification' | 'workflow';
   /** Value of the input get-workflow-task; `omit` for peers that do not know it. */
@@ -37,10 +47,21 @@ export interface PeerProfile {
   readonly identifierSystem: typeof URI_REGISTER | typeof UUID_REGISTER;
   /** `one` authorization base for everything, or `separate` ones for the workflow Task and for the patient data. */
   readonly bases: Bases;
-  /** `meta.profile` of the notification. No official canonical is known, so none is sent unless asked for. */
+  /** `meta.profile` of the notification; a message that cancels claims none, for no profile of a notification allows its status. */
   readonly profile?: string;
   /** `meta.profile` of the workflow Task. */
   readonly workflowProfile?: string;
+  /** Whether that profile fixes the status at `requested`: in another state it is not claimed then. */
+  readonly workflowRequestedOnly: boolean;
+  /** Task.code of the workflow Task. */
+  readonly workflowCode: Code;
+  /** Task.identifier of the workflow Task: `own`, or that of the referral (`groupIdentifier`). */
+  readonly workflowIdentifier: 'own' | 'group';
+  /**
+   * Whether the workflow Task, which is read without a user, names the patient by BSN. Without it the reference alone says whom it is
+   * about: give `patientReference` to `workflowTasks`.
+   */
+  readonly bsnInWorkflowTask: boolean;
   /** Validity when the referral does not say. */
   readonly validity: Validity;
   /** Form in which messages are sent. */
@@ -65,6 +86,10 @@ const twiin: PeerProfile = {
   organizationSystems: [systems.ura],
   identifierSystem: URI_REGISTER,
   bases: bundledBases.twiin,
+  workflowRequestedOnly: false,
+  workflowCode: { system: systems.snomed, code: '3457005', display: 'Patient referral' },
+  workflowIdentifier: 'own',
+  bsnInWorkflowTask: true,
   validity: { months: 12 },
   mediaType: 'json',
 };
@@ -73,6 +98,23 @@ const twiin: PeerProfile = {
 export const peerProfiles = {
   /** Twiin 1.4, input codes of that version. */
   twiin,
+  /**
+   * Nictiz's BgZ-NotificationTask and BgZ-WorkflowTask 2.0-beta.1, drafts, to the letter: one section code an input, with the search that
+   * the profile fixes for it.
+   */
+  nictiz: {
+    ...twiin,
+    name: 'nictiz',
+    bases: bundledBases.nictiz,
+    sectionCodes: 'instead',
+    offerSpelling: nictizSpelling,
+    profile: nictizProfile('BgZ-NotificationTask'),
+    workflowProfile: nictizProfile('BgZ-WorkflowTask'),
+    workflowRequestedOnly: true,
+    workflowCode: { system: TASK_CODE, code: 'pull-notification' },
+    workflowIdentifier: 'group',
+    bsnInWorkflowTask: false,
+  },
   /** Nuts bgz-referral 1.00: no BSN in the notification, everything in the workflow Task, two bases, DIDs, 14 days. */
   nuts: {
     ...twiin,
@@ -108,6 +150,14 @@ export const peerProfiles = {
   },
 } as const satisfies Readonly<Record<keyof typeof bundledBases, PeerProfile>>;
 
+/** The bundled spellings of what is offered, for `offerSpelling`. */
+export const offerSpellings = {
+  /** Nictiz's draft Task profiles, as peer `nictiz` writes. */
+  nictiz: nictizSpelling,
+  /** MedMij BgZ 3.0, for who compares searches literally with those (the public policy of the Nuts Knooppunt). */
+  medmij: medmijSpelling,
+} as const satisfies Readonly<Record<string, OfferSpelling>>;
+
 /** Name of a bundled profile. */
 export type PeerName = keyof typeof peerProfiles;
 
@@ -135,6 +185,19 @@ const contradictions: readonly { readonly holds: (peer: PeerProfile) => boolean;
 ];
 
 /**
+ * Checks a peer profile, however it was made.
+ *
+ * @throws TypeError When its choices contradict each other or cannot be written; the message names all of them.
+ */
+export function checkPeer(peer: PeerProfile): void {
+  const found = [
+    ...contradictions.filter(({ holds }) => holds(peer)).map(({ message }) => message),
+    ...spellingProblems(peer.offerSpelling ?? {}),
+  ];
+  if (found.length > 0) throw new TypeError(`Peer profile: ${found.join('; ')}.`);
+}
+
+/**
  * A peer profile: a bundled one, with what this peer does otherwise.
  *
  * @param name Bundled profile to start from.
@@ -148,7 +211,6 @@ export function peerProfile(name: PeerName, choices: Partial<PeerProfile> = {}):
     throw new TypeError(`A peer profile is one of ${Object.keys(peerProfiles).join(', ')}.`);
   }
   const peer: PeerProfile = { ...peerProfiles[name], ...choices };
-  const found = contradictions.filter(({ holds }) => holds(peer));
-  if (found.length > 0) throw new TypeError(`Peer profile: ${found.map(({ message }) => message).join('; ')}.`);
+  checkPeer(peer);
   return peer;
 }

@@ -137,7 +137,7 @@ describe('what peers want otherwise', () => {
     );
     expect(() => peerProfile('nuts', { basedOn: false })).toThrow(/basedOn true/);
     expect(() => peerProfile('aorta', { bases: 'separate' })).toThrow(/second base/);
-    expect(() => peerProfile('iets' as 'twiin')).toThrow(/twiin, nuts, aorta, viplive/);
+    expect(() => peerProfile('iets' as 'twiin')).toThrow(/twiin, nictiz, nuts, aorta, viplive/);
   });
 });
 
