@@ -2,6 +2,7 @@ import { bgzRecordsJsonSchema } from '../src/bgz/json-schema';
 import { auditFieldsPage } from './audit-fields-page';
 import { conceptsFile } from './concepts-file';
 import { conceptsPage } from './concepts-page';
+import { contentsPages } from './contents-page';
 import { dialectsPage } from './dialects-page';
 import { explainedFile } from './explained-file';
 import { invariantsPage } from './invariants-page';
@@ -36,5 +37,6 @@ export function generatedFiles(): Readonly<Record<string, string>> {
     'docs/role-policy.md': rolePolicyPage(),
     'docs/searching.md': searchingPage(),
     'docs/statuses.md': statusesPage(),
+    ...contentsPages(),
   };
 }

@@ -1,46 +1,31 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { navigation } from '../site/navigation';
+import { anchorOf, linksOf, proseOf, root, textOf } from '../site/pages';
 
-const root = path.resolve(import.meta.dirname, '..');
 const { files: packed } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8')) as { files: string[] };
 
 const markdownIn = (folder: string): string[] =>
   readdirSync(path.join(root, folder), { recursive: folder !== '', encoding: 'utf8' })
     .map((name) => path.posix.join(folder, name.replaceAll(path.sep, '/')))
-    .filter((name) => name.endsWith('.md'));
+    .filter((name) => name.endsWith('.md') && !name.includes('node_modules/'));
 
-const pages = [...markdownIn(''), ...markdownIn('docs'), ...markdownIn('bench'), ...markdownIn('examples')];
-const textOf = (page: string): string => readFileSync(path.join(root, page), 'utf8');
-
-/** What is on a page, but for its code. */
-const proseOf = (page: string): string => textOf(page).replace(/^```[\s\S]*?^```/gm, '');
+const toRead = ['', 'docs', 'bench', 'examples', 'test'].flatMap(markdownIn);
+const landing = ['site/index.md', 'site/nl/index.md'];
+const pages = [...toRead, ...landing];
 
 /** README and the licence are in every package; the rest is what `files` names, but for what it names with a `!`. */
 const isPacked = (file: string): boolean =>
   file === 'README.md' ||
   (packed.some((one) => file === one || file.startsWith(`${one}/`)) && !packed.includes(`!${file}`));
 
-/** The links of a page to other files and headings, as paths from the root. */
-const linksOf = (page: string): { readonly file: string; readonly heading: string | undefined }[] =>
-  [...proseOf(page).matchAll(/\]\((?!https?:|mailto:)([^)#\s]*)(?:#([^)\s]+))?\)/g)].map(([, file = '', heading]) => ({
-    file: file === '' ? page : path.posix.join(path.posix.dirname(page), file),
-    heading,
-  }));
-
-/** The anchor that a heading gets. */
-const anchorOf = (heading: string): string =>
-  heading
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}\s_-]/gu, '')
-    .replace(/\s/g, '-');
-
 const anchorsOf = (page: string): string[] =>
   [...textOf(page).matchAll(/^#+ (.+)$/gm)].map(([, words = '']) => anchorOf(words));
 
 /** Files and folders of the sources that a page names. `<zib>` stands for any; a test may leave its ending out. */
 const namedOn = (page: string): string[] =>
-  [...proseOf(page).matchAll(/`((?:src|test|scripts|docs|examples|bench|schema|rules)\/[\w./<>-]*[\w/])`/g)]
+  [...proseOf(textOf(page)).matchAll(/`((?:src|test|scripts|docs|examples|bench|schema|rules)\/[\w./<>-]*[\w/])`/g)]
     .map(([, name = '']) => name)
     .filter((name) => !name.includes('<'));
 
@@ -66,4 +51,18 @@ describe.each(pages)('%s', (page) => {
 it('looks at links and names on many pages', () => {
   expect(pages.flatMap(linksOf).length).toBeGreaterThan(60);
   expect(pages.flatMap(namedOn).length).toBeGreaterThan(60);
+});
+
+describe('site/navigation.ts', () => {
+  const listed = navigation.flatMap((group) => group.pages);
+
+  it('has every page once, in the order of reading: a new page is given its place there', () => {
+    expect(toRead.filter((page) => !listed.includes(page) && page !== 'docs/README.md')).toEqual([]);
+    expect(listed.filter((page) => !toRead.includes(page))).toEqual([]);
+    expect(listed.filter((page, i) => listed.indexOf(page) !== i)).toEqual([]);
+  });
+
+  it.each(listed)('gives %s its own first heading for a name', (page) => {
+    expect(textOf(page).split('\n')[0]).toMatch(/^# \S/);
+  });
 });

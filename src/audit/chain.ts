@@ -40,7 +40,7 @@ export type ChainBreach =
   /** The beginning was removed without a line that tells of the removal. */
   | 'start-removed';
 
-/** Result of {@link verifyChain}. */
+/** Result of {@link verifyTable} and {@link verifyLines}. */
 export interface ChainReport {
   readonly ok: boolean;
   /** How many lines were read, those after the breach included. */
@@ -85,7 +85,7 @@ function tellsOf(text: string, anchor: ChainHead): boolean {
 /** How the line of a removal names the hash of the last line removed. */
 export const purgeQuery = ({ hash: last }: ChainHead): string => `hash=${last}`;
 
-/** {@link verifyChain} over texts. */
+/** {@link verifyLines} over texts. */
 export async function verifyTexts(
   lines: AsyncIterable<TextLine> | Iterable<TextLine>,
   { head: expected, anchor = CHAIN_START }: VerifyOptions = {},
@@ -113,7 +113,7 @@ async function* textsOf(lines: AsyncIterable<AuditLine> | Iterable<AuditLine>): 
   for await (const { sequence, hash: own, entry } of lines) yield { sequence, hash: own, text: canonicalJson(entry) };
 }
 
-/** Checks lines that were taken out of the table; see {@link verifyChain} for the table itself. */
+/** Checks lines that were taken out of the table; see {@link verifyTable} for the table itself. */
 export const verifyLines = (
   lines: AsyncIterable<AuditLine> | Iterable<AuditLine>,
   options?: VerifyOptions,

@@ -89,6 +89,8 @@ export async function headOf(database: Database): Promise<ChainHead> {
  * order. That lines were cut off its end only shows against the hash of a line that was there: keep the `head` of a report
  * outside the database and give it next time.
  *
+ * @param database The one with the trail.
+ * @param options What else is known of the trail.
  * @param options.head Hash of a line that must be there, 64 hexadecimal characters; of within the retention.
  * @returns Whether it holds, and where and how it first does not. Lines that are written meanwhile are left for next time.
  */

@@ -79,7 +79,9 @@ function scriptSection(script: ScriptResult, page: Page): string {
 /**
  * As a page of HTML that holds all it needs and runs nothing: to send to somebody, or to keep with a build.
  *
- * @param options.language of the words; the default is English.
+ * @param qualification What `qualify` gave.
+ * @param options How it is written.
+ * @param options.language Of the words; the default is English.
  */
 export function qualificationHtml(
   { base, scripts, counts, verdict }: Qualification,

@@ -56,7 +56,9 @@ function suite({ source, title, tests, problems, notRun }: ScriptResult, languag
  * As JUnit XML: a suite per script, a case per test, a failure per assert that failed. Warnings and what could not be judged are the
  * `system-out` of their case.
  *
- * @param options.language of the words; the default is English.
+ * @param qualification What `qualify` gave.
+ * @param options How it is written.
+ * @param options.language Of the words; the default is English.
  */
 export function qualificationJUnit(
   { scripts }: Qualification,

@@ -120,7 +120,7 @@ export function titleOf(section: Code | undefined, type: string): string {
 
 /**
  * Dutch name of what an offer is about: of the one section its search is for, whatever code stands beside it (the Task profiles have
- * two of medication the wrong way round, spec bgz-msz-profiles §2.3); else see {@link titleOf}.
+ * two of medication the wrong way round, spec bgz-msz-profiles §2.3); else that of its section, of all sections of its type, or the type itself.
  */
 export function titleOfOffer(offer: Offer): string {
   const read = offerRead(offer).offer;

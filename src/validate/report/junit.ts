@@ -71,7 +71,9 @@ function suite({ source, report }: FileReport, language: Language): Suite {
  * Reports as JUnit XML: a suite per file, a case per resource, a failure per error. Warnings and remarks are the
  * `system-out` of their case; what could not be verified is that of the suite.
  *
- * @param options.language of the words around the messages; the default is English.
+ * @param fileReports A report with the file it is of.
+ * @param options How it is written.
+ * @param options.language Of the words around the messages; the default is English.
  *
  * @example
  * await writeFile('bgz.junit.xml', toJUnit([{ source: 'bundle.json', report }]))

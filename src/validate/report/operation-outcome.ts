@@ -56,7 +56,9 @@ function narrative(report: ValidationReport, remarks: readonly string[], languag
  * severity `information` per thing that could not be verified. Without findings it says that all is well, as FHIR asks
  * for at least one issue.
  *
- * @param options.language of the words around the messages; the default is English.
+ * @param report What `validate` gave.
+ * @param options How it is written.
+ * @param options.language Of the words around the messages; the default is English.
  *
  * @example
  * toOperationOutcome(validate(bundle), { language: 'nl' })

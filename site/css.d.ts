@@ -1,0 +1,2 @@
+/** VitePress takes styles as modules. */
+declare module '*.css';

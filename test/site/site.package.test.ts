@@ -1,0 +1,60 @@
+import { execFile } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { promisify } from 'node:util';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { deadLinksIn } from '../../site/dead-links';
+import { doors } from '../../site/doors';
+import { navigation } from '../../site/navigation';
+import { root } from '../../site/pages';
+import { zibPages } from '../../site/zib-pages';
+
+const outDir = mkdtempSync(path.join(tmpdir(), 'bgz-site-'));
+const base = '/bgz-facade/';
+const htmlOf = (page: string): string => readFileSync(path.join(outDir, page), 'utf8');
+
+describe('npm run site', () => {
+  beforeAll(async () => {
+    const env = { ...process.env, BGZ_SITE_OUT: outDir, BGZ_SITE_BASE: base };
+    await promisify(execFile)('npm', ['run', '--silent', 'site'], { cwd: root, env, maxBuffer: 1 << 26 });
+  });
+
+  it('has all pages of the repository, under their own names', () => {
+    const { length } = navigation.flatMap(({ pages }) =>
+      pages.map((page) => expect(htmlOf(page.replace(/md$/, 'html')), page).toContain('<h1')),
+    );
+    expect(length).toBeGreaterThan(40);
+  });
+
+  it('has a page of each zib and the reference of each door, down to its functions and types', () => {
+    for (const { slug, title } of zibPages()) expect(htmlOf(`zibs/${slug}.html`)).toContain(title);
+    for (const { name, import: imported } of doors) expect(htmlOf(`api/${name}/index.html`)).toContain(imported);
+    expect(htmlOf('api/index/functions/createBgzFacade.html')).toMatch(/Throws[\s\S]*would make an unsafe facade/);
+    expect(htmlOf('api/validate/functions/createValidator.html')).toContain('ValidatorOptions');
+  });
+
+  it('greets in English and in Dutch', () => {
+    expect(htmlOf('index.html')).toContain('<html lang="en"');
+    expect(htmlOf('index.html')).toContain('Answer a BgZ pull from your own records');
+    expect(htmlOf('nl/index.html')).toContain('<html lang="nl"');
+    expect(htmlOf('nl/index.html')).toContain('Beantwoord een BgZ-opvraging uit uw eigen dossier');
+  });
+
+  it('shows a file that a page links to', () => {
+    expect(htmlOf('README.html')).toContain(`href="${base}files/examples/express.ts.html"`);
+    expect(htmlOf('files/examples/express.ts.html')).toContain('nodeListener');
+  });
+
+  it('searches without asking anybody: what is found by is part of the site', () => {
+    const [index = ''] = readdirSync(path.join(outDir, 'assets/chunks')).filter((name) =>
+      name.startsWith('@localSearch'),
+    );
+    const text = readFileSync(path.join(outDir, 'assets/chunks', index), 'utf8');
+    for (const word of ['causativeagent', 'introspectedtokens', 'plausibility']) expect(text).toContain(word);
+  });
+
+  it('has no link that leads nowhere', () => {
+    expect(deadLinksIn(outDir, base)).toEqual([]);
+  });
+});
