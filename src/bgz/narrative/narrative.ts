@@ -4,6 +4,7 @@ import { keepOwnNumbers } from '../../fhir/written-numbers';
 import type { Places } from '../define/codec';
 import { FhirNode } from '../define/fhir-node';
 import type { Fields } from '../define/field';
+import type { Language } from '../define/language';
 import { type ReadContext, readingOnce } from '../define/read-context';
 import type { Draft } from '../define/rows';
 import { statedOfSchema } from '../define/stated';
@@ -14,9 +15,10 @@ import { builders } from '../listed/zibs';
 import { partyTypes } from '../parts/party/types';
 import { sectionOfResource } from '../section-of-resource';
 import type { RecordKey } from '../zibs';
+import { inEnglish, type Saying, sayings } from './saying';
 import { type Told, tellerOf } from './tell';
 import { toXhtml } from './to-xhtml';
-import { codeInWords, inWords, modifiers, titles } from './words';
+import { inWords, modifiers, titles } from './words';
 
 /** By element, the property of a record that holds it. */
 type Held = ReadonlyMap<string, readonly [alone: string | undefined, coded: string | undefined]>;
@@ -24,6 +26,7 @@ type Held = ReadonlyMap<string, readonly [alone: string | undefined, coded: stri
 /** How resources of a type of a section are told. */
 interface Narrator {
   readonly title: string;
+  readonly say: Saying;
   readonly read: (resource: Json) => Draft;
   readonly held: Held;
   readonly tell: (record: object, told: Told[]) => void;
@@ -41,16 +44,24 @@ const mappingFor = (key: RecordKey, type: string): Reads | undefined => {
   return all.find((one) => one.type === type);
 };
 
-function narratorOf(section: BgzSection, type: string): Narrator | undefined {
-  const name = `${section.key} ${type}`;
+/** What a record of a section is called. */
+function titleOf({ key, title }: BgzSection, language: Language): string {
+  const { root } = statedOfSchema(builders[key].schema);
+  if (language === 'en') return titles[key] !== undefined || root === undefined ? title.en : inEnglish(root.name);
+  return titles[key] ?? (root?.dutch === undefined ? title.nl : inWords(root.dutch));
+}
+
+function narratorOf(section: BgzSection, type: string, language: Language): Narrator | undefined {
+  const name = `${section.key} ${type} ${language}`;
   if (narrators.has(name)) return narrators.get(name);
   const mapping = mappingFor(section.key, type);
-  const { root, fields } = statedOfSchema(builders[section.key].schema);
+  const { fields } = statedOfSchema(builders[section.key].schema);
   const narrator = mapping && {
-    title: titles[section.key] ?? (root?.dutch === undefined ? section.title.nl : inWords(root.dutch)),
+    title: titleOf(section, language),
+    say: sayings[language],
     read: (resource: Json) => readAlone(resource, type, mapping.from),
     held: heldIn(type, mapping.places),
-    tell: tellerOf((fields ?? {}) as Fields),
+    tell: tellerOf((fields ?? {}) as Fields, language),
   };
   narrators.set(name, narrator);
   return narrator;
@@ -114,11 +125,11 @@ function readAlone(resource: Json, type: string, from: Stu3<never>['from']): Dra
 const PATIENT = ['subject', 'patient', 'beneficiary'] as const;
 
 /** Whose resource it is, by the name that it shows. */
-function tellPatient(resource: Json, told: Told[]): void {
+function tellPatient(resource: Json, { say }: Narrator, told: Told[]): void {
   for (const name of PATIENT) {
     const reference = resource[name];
     if (!isJson(reference) || typeof reference.display !== 'string') continue;
-    told.push({ label: 'Patiënt', value: reference.display });
+    told.push({ label: say.patient[0], value: reference.display });
     return;
   }
 }
@@ -149,11 +160,11 @@ function isRead(element: string, resource: Json, draft: Draft, { held }: Narrato
 }
 
 /** A code of FHIR in words, also where it stands in a CodeableConcept. */
-function wordsFor(value: unknown): string | undefined {
-  if (value === true) return 'ja';
-  if (typeof value === 'string') return codeInWords(value);
+function wordsFor(value: unknown, say: Saying): string | undefined {
+  if (value === true) return say.yes;
+  if (typeof value === 'string') return say.code(value);
   const [first] = isJson(value) ? listOf(value.coding) : [];
-  return isJson(first) && typeof first.code === 'string' ? codeInWords(first.code) : undefined;
+  return isJson(first) && typeof first.code === 'string' ? say.code(first.code) : undefined;
 }
 
 /** What changes the meaning of the resource and is in nothing that was read. */
@@ -161,8 +172,8 @@ function tellModifiers(resource: Json, draft: Draft, narrator: Narrator, told: T
   for (const element in modifiers) {
     const value = resource[element];
     if (value === undefined || value === false || isRead(element, resource, draft, narrator)) continue;
-    const words = wordsFor(value);
-    if (words !== undefined) told.push({ label: modifiers[element] ?? element, value: words });
+    const words = wordsFor(value, narrator.say);
+    if (words !== undefined) told.push({ label: narrator.say.modifier(element), value: words });
   }
 }
 
@@ -188,15 +199,21 @@ function tellOthers(resource: Json, { read, tell }: Narrator, told: Told[]): voi
   }
 }
 
-/** What a narrative of a resource tells, under its title; undefined for a resource that is of no zib. */
-export function toldOf(resource: Json): { readonly title: string; readonly told: readonly Told[] } | undefined {
+/**
+ * What a narrative of a resource tells, under its title; undefined for a resource that is of no zib. Words of the sender stay as they
+ * are in both languages.
+ */
+export function toldOf(
+  resource: Json,
+  language: Language = 'nl',
+): { readonly title: string; readonly told: readonly Told[] } | undefined {
   const type = String(resource.resourceType);
   const section = sectionsOfType(type).length > 0 ? sectionOfResource(resource) : undefined;
-  const narrator = section && narratorOf(section, type);
+  const narrator = section && narratorOf(section, type, language);
   if (narrator === undefined) return undefined;
   const draft = narrator.read(resource);
   const told: Told[] = [];
-  tellPatient(resource, told);
+  tellPatient(resource, narrator, told);
   narrator.tell(draft, told);
   if (partyTypes.some((one) => one === type)) tellOthers(resource, narrator, told);
   tellModifiers(resource, draft, narrator, told);

@@ -2,9 +2,11 @@ import type * as z from 'zod';
 import { isJson } from '../../fhir/json';
 import { stated } from '../define/checked-schemas';
 import { type Field, type Fields, fieldsOf, innermost } from '../define/field';
+import type { Language } from '../define/language';
 import { date, dateTime, timeOfDay } from '../parts/moment/zib';
+import { inEnglish, type Saying, sayings } from './saying';
 import { shownClock, shownMoment, shownNumber, shownObject } from './shown';
-import { codeInWords, insteadOf, inWords, kinds, naming, ownWords } from './words';
+import { insteadOf, inWords, kinds, naming, ownWords } from './words';
 
 /** One thing that a narrative tells: a value under its label, or what has parts of its own. */
 export type Told = { readonly label: string } & (
@@ -19,12 +21,15 @@ type Tells = (value: unknown, told: Told[]) => void;
 const NOT_TOLD: ReadonlySet<string> = new Set(['data', 'id', 'replaces', 'subject']);
 
 /** The words for a property: of its concept; undefined for what has none, whose parts stand in its place. */
-export function labelOf(property: string, { concept }: Field): string | undefined {
+export function labelOf(property: string, { concept }: Field, language: Language = 'nl'): string | undefined {
+  if (concept?.id === undefined && ownWords[property] === undefined) return undefined;
+  // Properties have the English names of what they hold.
+  if (language === 'en') return inEnglish(property);
   if (concept?.id === undefined) return ownWords[property];
   return insteadOf[`${concept.id} ${property}`] ?? inWords(concept.dutch);
 }
 
-const texts: ReadonlyMap<z.core.$ZodType, (text: string) => string> = new Map([
+const texts: ReadonlyMap<z.core.$ZodType, (text: string, say: Saying) => string> = new Map([
   [date, shownMoment],
   [dateTime, shownMoment],
   [timeOfDay, shownClock],
@@ -42,9 +47,11 @@ export function codesIn(schema: z.core.$ZodType): readonly string[] {
 }
 
 /** What a text of a schema is in words. */
-function textOf(schema: z.core.$ZodType): (text: string) => string {
+function textOf(schema: z.core.$ZodType, say: Saying): (text: string) => string {
   const codes = new Set(codesIn(schema));
-  return stated(texts, schema) ?? (codes.size > 0 ? (text) => (codes.has(text) ? codeInWords(text) : text) : asItIs);
+  const shown = stated(texts, schema);
+  if (shown !== undefined) return (text) => shown(text, say);
+  return codes.size > 0 ? (text) => (codes.has(text) ? say.code(text) : text) : asItIs;
 }
 
 /** The properties of a schema, stated or not; of one of several, those of each. */
@@ -67,44 +74,48 @@ export function fieldsIn({ schema, inside = {} }: Field): Fields {
 
 const conceptOf = ({ concept }: Field): Partial<Field> => (concept === undefined ? {} : { concept });
 
-const tellers = new WeakMap<Fields, (record: object, told: Told[]) => void>();
+const tellers: Readonly<Record<Language, WeakMap<Fields, (record: object, told: Told[]) => void>>> = {
+  nl: new WeakMap(),
+  en: new WeakMap(),
+};
 
 /** Tells what a record of these fields holds, in their order. */
-export function tellerOf(fields: Fields): (record: object, told: Told[]) => void {
-  const known = tellers.get(fields);
+export function tellerOf(fields: Fields, language: Language = 'nl'): (record: object, told: Told[]) => void {
+  const known = tellers[language].get(fields);
   if (known !== undefined) return known;
   const all = Object.entries(fields).filter(([property]) => !NOT_TOLD.has(property));
   let each: readonly (readonly [string, Tells])[] | undefined;
   const tell = (record: object, told: Told[]): void => {
     // When the first is told: a zib may hold itself.
-    each ??= all.map(([property, one]) => [property, tells(property, one)] as const);
+    each ??= all.map(([property, one]) => [property, tells(property, one, language)] as const);
     const values = record as Readonly<Record<string, unknown>>;
     for (const [property, tellOne] of each) {
       const value = values[property];
       if (value !== undefined && value !== null) tellOne(value, told);
     }
   };
-  tellers.set(fields, tell);
+  tellers[language].set(fields, tell);
   return tell;
 }
 
-function tells(property: string, one: Field): Tells {
-  const label = labelOf(property, one);
-  const words = textOf(one.schema);
+function tells(property: string, one: Field, language: Language): Tells {
+  const say = sayings[language];
+  const label = labelOf(property, one, language);
+  const words = textOf(one.schema, say);
   const fields = fieldsIn(one);
-  const tellParts = tellerOf(fields);
+  const tellParts = tellerOf(fields, language);
   // Which of the forms of a value it is, goes without saying.
   const shownAs = label ?? '';
 
   function tellOne(value: unknown, told: Told[]): void {
     if (typeof value === 'string') told.push({ label: shownAs, value: words(value) });
-    else if (typeof value === 'number') told.push({ label: shownAs, value: shownNumber(value) });
-    else if (typeof value === 'boolean') told.push({ label: shownAs, value: value ? 'ja' : 'nee' });
+    else if (typeof value === 'number') told.push({ label: shownAs, value: shownNumber(value, say) });
+    else if (typeof value === 'boolean') told.push({ label: shownAs, value: value ? say.yes : say.no });
     else if (isJson(value)) tellObject(value, told);
   }
 
   function tellObject(value: object, told: Told[]): void {
-    const shown = shownObject(value as Readonly<Record<string, unknown>>);
+    const shown = shownObject(value as Readonly<Record<string, unknown>>, say);
     if (shown !== undefined) {
       if (shown.words !== undefined && shown.words !== '') told.push({ label: shownAs, value: shown.words });
       return;
@@ -115,9 +126,9 @@ function tells(property: string, one: Field): Tells {
     }
     const names = Object.keys(value);
     // That it is there is all that it says.
-    if (names.length === 0) told.push({ label, value: 'ja' });
+    if (names.length === 0) told.push({ label, value: say.yes });
     if (names.length === 1 && names[0] === 'patient') {
-      told.push({ label, value: 'patiënt' });
+      told.push({ label, value: say.patient[1] });
       return;
     }
     const parts: Told[] = [];
