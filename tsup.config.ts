@@ -1,4 +1,5 @@
 import { defineConfig } from 'tsup';
+import { writePage } from './scripts/build-page';
 import { builtIn } from './scripts/built-in';
 
 const doors = {
@@ -14,6 +15,7 @@ const doors = {
   'audit/index': 'src/audit.ts',
   'node/index': 'src/node.ts',
   'qualify/index': 'src/qualify/index.ts',
+  'view/index': 'src/view/index.ts',
 };
 
 export default defineConfig({
@@ -37,4 +39,6 @@ export default defineConfig({
   },
   sourcemap: true,
   clean: true,
+  // The page of `bgz view` runs in a browser: it is made by itself, and read when a page is written.
+  onSuccess: () => writePage(import.meta.dirname),
 });

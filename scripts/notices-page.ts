@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { builtIn } from './built-in';
+import { builtIn, inPage } from './built-in';
 import { bundledCodes, dataOwners, definitionPackages, ownerOf } from './bundled-data';
 import { type LockedPackage, lockedPackage, optionalPeers, productionPackages } from './production-packages';
 
@@ -26,6 +26,7 @@ const inside = (name: string): string => {
   const { version, license } = lockedPackage(name);
   if (license === 'Apache-2.0')
     return `- ${name} ${version}, ${license}, unchanged. Its terms stand at the end of this page.`;
+  if (license === 'ISC') return `- ${name} ${version}, ${license}. Its terms stand at the end of this page.`;
   if (license !== 'MIT') throw new Error(`${name} is ${license}: say in the notices what that asks.`);
   return `- ${name} ${version}, ${license}. ${copyrightOf(name)} The terms are those of the MIT License as they stand in LICENSE.`;
 };
@@ -122,10 +123,14 @@ Built into what runs (\`dist/**/*.js\`), of each what is used:
 
 ${builtIn.map(inside).join('\n')}
 
+Built into the page that \`bgz view\` writes (\`dist/view-page/page.js\`), and so in each page:
+
+${inPage.map(inside).join('\n')}
+
 ${dataSection()}
 
-${builtIn
-  .filter((name) => lockedPackage(name).license === 'Apache-2.0')
+${[...builtIn, ...inPage]
+  .filter((name) => lockedPackage(name).license !== 'MIT')
   .map(terms)
   .join('\n\n')}
 `;

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { builtIn } from './built-in';
+import { builtIn, inPage } from './built-in';
 import { writtenIn } from './notices-page';
 import { type LockedPackage, lockedPackage, productionPackages } from './production-packages';
 
@@ -66,7 +66,7 @@ export function sbom() {
         description: manifest.description,
         purl: own,
         licenses: licenseOf(manifest.license),
-        components: [...builtIn, ...writtenIn].map((name) => component(lockedPackage(name))),
+        components: [...builtIn, ...inPage, ...writtenIn].map((name) => component(lockedPackage(name))),
       },
     },
     components: productionPackages.map(component),

@@ -51,6 +51,7 @@ export const navigation: readonly NavigationGroup[] = [
       'docs/invariants.md',
       'docs/pull.md',
       'docs/qualify.md',
+      'docs/view.md',
       'examples/ci/README.md',
     ],
   },

@@ -25,6 +25,7 @@ const ROOMS = [
   'referral',
   'receive',
   'qualify',
+  'view',
   '.',
   'cli',
 ];
@@ -65,7 +66,7 @@ function importsOf(file: string, text: string, files: ReadonlySet<string>): Impo
     const asked = named ?? bare ?? later ?? '';
     if (asked.endsWith('.json')) return [];
     const place = path.posix.join(path.posix.dirname(file), asked);
-    const to = [`${place}.ts`, `${place}/index.ts`].find((one) => files.has(one));
+    const to = [`${place}.ts`, `${place}.tsx`, `${place}/index.ts`].find((one) => files.has(one));
     if (to === undefined) throw new Error(`${file} imports ${asked}, which is no file.`);
     return [{ from: file, to, runs: type === undefined && later === undefined }];
   });
@@ -130,7 +131,7 @@ const src = path.resolve(import.meta.dirname, '../src');
 const sources = new Map(
   readdirSync(src, { recursive: true, encoding: 'utf8' })
     .map((name) => name.replaceAll(path.sep, '/'))
-    .filter((name) => name.endsWith('.ts'))
+    .filter((name) => /\.tsx?$/.test(name))
     .map((name) => [name, readFileSync(path.join(src, name), 'utf8')]),
 );
 const imports = importsIn(sources);
@@ -150,6 +151,13 @@ describe('the rooms of src', () => {
     const asked = imports.filter(({ from, to }) => rooms.includes(roomOf(from)) && roomOf(to) === 'facade');
     expect([...new Set(asked.map(({ to }) => to))].sort()).toEqual(PORTS_OF_THE_FACADE);
     expect(asked.filter(({ runs }) => runs)).toEqual([]);
+  });
+
+  it('let the page of a browser run nothing of the rooms but what it is made of', () => {
+    const page = imports.filter(
+      ({ from, to, runs }) => from.startsWith('view/page/') && runs && !to.startsWith('view/page/'),
+    );
+    expect(page).toEqual([]);
   });
 
   it('keep the schema of a zib from its mapping and section, and its section from both', () => {

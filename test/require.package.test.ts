@@ -27,6 +27,7 @@ const given: Readonly<Record<string, string>> = {
   'bgz-facade/audit': 'auditTable',
   'bgz-facade/node': 'nodeListener',
   'bgz-facade/qualify': 'qualify',
+  'bgz-facade/view': 'viewOf',
 };
 
 /** Runs a script in a project that has this package installed; gives what it prints, as JSON. */

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { builtIn } from '../scripts/built-in';
+import { builtIn, inPage } from '../scripts/built-in';
 import { bundledCodes, definitionPackages, ownerOf } from '../scripts/bundled-data';
 import { optionalPeers, productionPackages } from '../scripts/production-packages';
 import { withoutZod } from '../scripts/publish-types';
@@ -24,14 +24,18 @@ describe('what installing the package brings along', () => {
   it('is what the source imports and is not built in, and nothing beside it', () => {
     const files = readdirSync(path.join(root, 'src'), { recursive: true, encoding: 'utf8' });
     const asked = new Set<string>();
-    for (const file of files.filter((name) => name.endsWith('.ts'))) {
+    const ofPage = (file: string) => file.startsWith(path.join('view', 'page'));
+    const askedByPage = new Set<string>();
+    for (const file of files.filter((name) => /\.tsx?$/.test(name))) {
       // An example in a comment imports nothing.
       const text = readFileSync(path.join(root, 'src', file), 'utf8').replaceAll(/^\s*\*.*$/gm, '');
       for (const [, name = ''] of text.matchAll(
         /(?:from|import\(|require\(|import) ?'((?:@[\w.-]+\/)?[\w.-]+)(?:\/[\w./-]+)?'/g,
       ))
-        if (!name.startsWith('.')) asked.add(name);
+        if (!name.startsWith('.')) (ofPage(file) ? askedByPage : asked).add(name);
     }
+    // What d3-array asks for comes along with it.
+    expect([...askedByPage, 'internmap'].sort()).toEqual(inPage);
     const types = ['fhir'];
     const known = [...Object.keys(manifest.dependencies), ...builtIn, ...optionalPeers, ...types];
     expect(builtIn.filter((name) => name in manifest.dependencies)).toEqual([]);
@@ -144,7 +148,7 @@ describe('the bill of materials', () => {
   });
 
   it('names what is built in and what is written into the types', () => {
-    expect(bill.metadata.component.components.map(({ name }) => name)).toEqual([...builtIn, '@types/fhir']);
+    expect(bill.metadata.component.components.map(({ name }) => name)).toEqual([...builtIn, ...inPage, '@types/fhir']);
     expect(readFileSync(path.join(root, 'tsup.config.ts'), 'utf8')).toContain("resolve: ['fhir/r3'],");
   });
 });

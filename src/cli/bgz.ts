@@ -15,6 +15,7 @@ import { qualifyCommand } from './commands/qualify';
 import { qualityCommand } from './commands/quality';
 import { serveCommand } from './commands/serve';
 import { validateCommand } from './commands/validate';
+import { viewCommand } from './commands/view';
 import { unlessDone } from './unless-done';
 import { sentenceOf } from './usage-error';
 
@@ -40,6 +41,7 @@ const commands = [
   qualityCommand,
   checkCommand,
   convertCommand,
+  viewCommand,
   serveCommand,
   pullCommand,
   qualifyCommand,

@@ -1,4 +1,4 @@
-import { readdir, readFile, stat } from 'node:fs/promises';
+import { readdir, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { readAda } from '../ada';
 import type { MappingOptions } from '../bgz/define/context';
@@ -7,6 +7,8 @@ import type { BgzRecords } from '../bgz/listed/records';
 import { bgzRecords } from '../bgz/records';
 import { decodeText } from '../fhir/decode-text';
 import { fileWords } from './file-words';
+import { STDIN } from './files/find-files';
+import { readAll } from './files/read-sources';
 import { UsageError } from './usage-error';
 import { withoutInvalid } from './without-invalid';
 
@@ -127,10 +129,11 @@ const together = (read: readonly One[]): One => ({
 
 /** Reads all patients in files and folders. Throws only a UsageError, for paths that are not there. */
 export async function readPatients(paths: readonly string[], format: Format, reading: Reading): Promise<ReadPatients> {
-  const files = (await Promise.all(paths.map((path) => filesIn(path, [extensions[format]])))).flat();
+  const filesOf = (path: string) => (path === STDIN ? [STDIN] : filesIn(path, [extensions[format]]));
+  const files = (await Promise.all(paths.map(filesOf))).flat();
   const read = await Promise.all(
     files.map(async (path) => {
-      const decoded = decodeText(await readFile(path));
+      const decoded = decodeText(await readAll(path));
       const file = basename(path);
       // A file that could only be read by replacing characters is not read.
       if (!decoded.ok) return refused([`${file}: ${fileWords[reading.language].notText}`]);

@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url';
  *
  * @returns Undefined when the code was bundled without it.
  */
-export function bundledFolder(name: 'profiles' | 'codelists' | 'rules'): string | undefined {
+export function bundledFolder(name: 'profiles' | 'codelists' | 'rules' | 'dist'): string | undefined {
   for (let folder = dirname(fileURLToPath(import.meta.url)); ; folder = dirname(folder)) {
     const candidate = join(folder, name);
     if (existsSync(candidate) && existsSync(join(folder, 'package.json'))) return candidate;

@@ -1,0 +1,91 @@
+import { writeFile } from 'node:fs/promises';
+import { readFhirPackage } from '../fhir/package/read-fhir-package';
+import { createValidator, type RuleSet } from '../validate/create-validator';
+import type { Language } from '../validate/issue';
+import type { ViewNotice } from '../view/model';
+import { pageOf } from '../view/page-of';
+import { type ViewInput, type ViewOptions, viewOf } from '../view/view-of';
+import { EXTENSIONS, findFiles } from './files/find-files';
+import { readSources } from './files/read-sources';
+import { parseNow } from './moment';
+import { type Format, mappingOf, readPatients } from './read-patients';
+import { type TerminologyCommand, terminologyOf } from './terminology';
+import { systemCode, UsageError } from './usage-error';
+
+/** What `bgz view` was asked. */
+export interface ViewCommand extends TerminologyCommand {
+  readonly from: Format | 'fhir';
+  readonly out?: string;
+  readonly lang: Language;
+  readonly now?: string;
+  readonly rules?: RuleSet;
+  readonly package?: readonly string[];
+}
+
+interface Shown {
+  readonly input: ViewInput;
+  readonly options: Pick<ViewOptions, 'names' | 'mapping' | 'notices'>;
+  /** Sentences on what could not be read. */
+  readonly unread: readonly string[];
+}
+
+const noticesOf = (severity: ViewNotice['severity'], lines: readonly string[]): ViewNotice[] =>
+  lines.map((text) => ({ severity, text, sections: [] }));
+
+async function fhirIn(paths: readonly string[], out: string | undefined): Promise<Shown> {
+  const [texts, names, unread]: [string[], string[], string[]] = [[], [], []];
+  for (const file of await findFiles(paths, EXTENSIONS, out)) {
+    for await (const read of readSources(file)) {
+      if ('unreadable' in read) unread.push(read.unreadable);
+      else if ('pdf' in read) unread.push(`${read.source} is a PDF; a page shows FHIR.`);
+      else {
+        texts.push(read.text);
+        names.push(read.source);
+      }
+    }
+  }
+  return { input: { fhir: texts }, options: { names, notices: noticesOf('error', unread) }, unread };
+}
+
+async function recordsIn(paths: readonly string[], from: Format, now: Date, language: Language): Promise<Shown> {
+  const { patients, problems, notRead, mended } = await readPatients(paths, from, { now, language });
+  const [records, ...others] = patients;
+  if (problems.length > 0) throw new UsageError(`${problems.join('\n')}\nNo page: mend these records first.`);
+  if (records === undefined) throw new UsageError('There is no patient in these files.');
+  if (others.length > 0)
+    throw new UsageError(`There are ${patients.length} patients in these files, and a page shows one: give its file.`);
+  const notices = [...noticesOf('warning', notRead), ...noticesOf('information', mended)];
+  return { input: { records }, options: { mapping: mappingOf(from), notices }, unread: notRead };
+}
+
+async function write(html: string, out: string | undefined): Promise<void> {
+  if (out === undefined) {
+    process.stdout.write(html);
+    return;
+  }
+  // Data of a patient: for who runs the command only.
+  await writeFile(out, html, { mode: 0o600 }).catch((error: unknown) => {
+    throw new UsageError(`${out} cannot be written (${systemCode(error)}).`);
+  });
+}
+
+/**
+ * `bgz view`: writes the page. Gives the exit code: 1 when something could not be read.
+ *
+ * @throws {UsageError} When there is nothing to show, or it cannot be written.
+ */
+export async function view(paths: readonly string[], command: ViewCommand): Promise<number> {
+  const { from, out, lang } = command;
+  const now = parseNow(command.now);
+  const terminology = await terminologyOf(command, process.env);
+  const packages = (command.package ?? []).map((path) => readFhirPackage(path));
+  const validator = createValidator({ packages, terminology, now: () => now });
+  const shown = from === 'fhir' ? await fhirIn(paths, out) : await recordsIn(paths, from, now, lang);
+  const rules = command.rules === undefined ? [] : [command.rules];
+  const made = await viewOf(shown.input, { ...shown.options, now, validator, rules });
+  if (made.items.length === 0)
+    throw new UsageError('There is no FHIR in these files that can be read; records are read with --from records.');
+  await write(await pageOf(made, { language: lang }), out);
+  for (const line of shown.unread) process.stderr.write(`${line}\n`);
+  return made.notices.some(({ severity }) => severity === 'error') || shown.unread.length > 0 ? 1 : 0;
+}
