@@ -40,12 +40,7 @@ export type { KeySetOptions, KeySource } from './access/tokens/key-set';
 export { type ReplayOptions, type ReplayRule, withReplayCheck } from './access/tokens/replay';
 export type { TokenCheck, TokenClaims, TokenFailure, TokenResult } from './access/tokens/token-check';
 export { type AssertionOptions, type AssertionResult, verifyAssertion } from './access/tokens/verify-assertion';
-export {
-  defaultAlgorithms,
-  type SignatureAlgorithm,
-  signatureAlgorithms,
-  type TrustedIssuer,
-} from './access/tokens/verify-jwt';
+export { defaultAlgorithms, type TrustedIssuer } from './access/tokens/verify-jwt';
 // Talking to the other side.
 export {
   type BytesAnswer,
@@ -57,6 +52,18 @@ export {
   type Meter,
   type TransportFailure,
 } from './http/client/fhir-transport';
+// Tokens of others.
+export { type SignatureAlgorithm, signatureAlgorithms } from './http/client/oauth/algorithms';
+export type { Proofs, ProvenRequest } from './http/client/oauth/dpop';
+export type { SigningKey } from './http/client/oauth/sign';
+export type { TokenAsk, TokenUser } from './http/client/oauth/token-ask';
+export {
+  type TokenClient,
+  type TokenClientOptions,
+  type TokenContext,
+  tokenClient,
+} from './http/client/oauth/token-client';
+export { TokenError, type TokenErrorCode } from './http/client/oauth/token-error';
 export type { DocumentAgain } from './receive/archive/again';
 export type { ArchiveOptions, DocumentArchive, DocumentPatient, DocumentToFile, Filed } from './receive/archive/port';
 export {

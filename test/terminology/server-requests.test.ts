@@ -52,6 +52,18 @@ describe('what is sent', () => {
     expect(JSON.stringify(server.seen)).not.toContain('Jansen');
   });
 
+  it('goes with the token of a function, which is told of the one that was refused', async () => {
+    server.behave(({ headers }) => (headers.authorization === 'Bearer oud' ? { status: 401, body: {} } : undefined));
+    const refusals: unknown[] = [];
+    const auth = ({ refused }: { readonly refused?: string }) => {
+      refusals.push(refused);
+      return refused === 'oud' ? 'nieuw' : 'oud';
+    };
+    expect(await ask({}, { auth })).toMatchObject({ result: 'member' });
+    expect(refusals).toEqual([undefined, 'oud']);
+    expect(server.seen.map(({ headers }) => headers.authorization)).toEqual(['Bearer oud', 'Bearer nieuw']);
+  });
+
   it('for a filter on another system is a value set in the body', async () => {
     await ask({ system: LOCAL, code: 'c4', filters: even, display: 'Jansen' });
     const [request] = server.seen;

@@ -1,20 +1,12 @@
-import { randomUUID } from 'node:crypto';
-import { type CryptoKey, importJWK, type JWK, SignJWT } from 'jose';
-import type { SignatureAlgorithm } from './verify-jwt';
+import { assertion, clientAssertionForm } from '../../http/client/oauth/assertions';
+import type { SigningKey } from '../../http/client/oauth/sign';
 
 /** How a resource server logs in at the introspection endpoint. */
 export type IntrospectionAuth =
   /** Client secret, as HTTP Basic (RFC 6749 §2.3.1). */
   | { readonly kind: 'client-secret'; readonly clientId: string; readonly clientSecret: string }
   /** A signed assertion (RFC 7523 §2.2). `audience` defaults to the endpoint. */
-  | {
-      readonly kind: 'private-key';
-      readonly clientId: string;
-      readonly key: CryptoKey | JWK;
-      readonly algorithm: SignatureAlgorithm;
-      readonly keyId?: string;
-      readonly audience?: string;
-    }
+  | ({ readonly kind: 'private-key'; readonly clientId: string; readonly audience?: string } & SigningKey)
   /** The host's `fetch` does it, with a client certificate. */
   | { readonly kind: 'none' };
 
@@ -28,8 +20,6 @@ const LIFETIME_S = 60;
 
 const formEncoded = (text: string): string => new URLSearchParams([['', text]]).toString().slice(1);
 
-const isJwk = (key: CryptoKey | JWK): key is JWK => 'kty' in key;
-
 /** The login for one request. Rejects when the key does not fit the algorithm. */
 export async function loginFor(auth: IntrospectionAuth, endpoint: URL, now: Date): Promise<Login> {
   if (auth.kind === 'none') return { headers: {}, form: {} };
@@ -37,22 +27,8 @@ export async function loginFor(auth: IntrospectionAuth, endpoint: URL, now: Date
     const login = `${formEncoded(auth.clientId)}:${formEncoded(auth.clientSecret)}`;
     return { headers: { authorization: `Basic ${Buffer.from(login).toString('base64')}` }, form: {} };
   }
-  const { clientId, key, algorithm, keyId, audience } = auth;
-  const seconds = Math.floor(now.getTime() / 1000);
-  const assertion = await new SignJWT({ jti: randomUUID() })
-    .setProtectedHeader({ alg: algorithm, typ: 'JWT', ...(keyId !== undefined && { kid: keyId }) })
-    .setIssuer(clientId)
-    .setSubject(clientId)
-    .setAudience(audience ?? endpoint.href)
-    .setIssuedAt(seconds)
-    .setExpirationTime(seconds + LIFETIME_S)
-    .sign(isJwk(key) ? await importJWK(key, algorithm) : key);
-  return {
-    headers: {},
-    form: {
-      client_id: clientId,
-      client_assertion_type: 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer',
-      client_assertion: assertion,
-    },
-  };
+  const { clientId, audience } = auth;
+  const to = { audience: audience ?? endpoint.href, lifetimeSeconds: LIFETIME_S };
+  const signed = await assertion(auth, { issuer: clientId, subject: clientId, ...to }, now);
+  return { headers: {}, form: clientAssertionForm(clientId, signed) };
 }

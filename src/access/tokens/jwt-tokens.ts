@@ -1,3 +1,4 @@
+import type { SignatureAlgorithm } from '../../http/client/oauth/algorithms';
 import { checkOptions } from '../../options/check-options';
 import { loggerOf } from '../../telemetry/logger';
 import { jwtTokenRules } from '../option-rules';
@@ -6,7 +7,7 @@ import type { KeySetOptions, KeySource } from './key-set';
 import { fingerprintOf } from './replay';
 import type { TokenCheck } from './token-check';
 import { verifiedTokens } from './verified-tokens';
-import { jwtVerifier, type SignatureAlgorithm, type TrustedIssuer } from './verify-jwt';
+import { jwtVerifier, type TrustedIssuer } from './verify-jwt';
 
 /** What {@link jwtTokens} works with: one `issuer` with its `jwks`, or several `issuers`. */
 export type JwtTokenOptions = KeySetOptions & {

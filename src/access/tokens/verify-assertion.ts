@@ -1,3 +1,4 @@
+import type { SignatureAlgorithm } from '../../http/client/oauth/algorithms';
 import { checkOptions } from '../../options/check-options';
 import { loggerOf } from '../../telemetry/logger';
 import type { Grants } from '../grants';
@@ -6,7 +7,7 @@ import { type ClaimNames, defaultClaimNames, readClaims } from './claim-names';
 import type { KeySetOptions } from './key-set';
 import { fingerprintOf, rememberedUntil } from './replay';
 import type { TokenClaims, TokenFailure } from './token-check';
-import { jwtVerifier, type SignatureAlgorithm, type TrustedIssuer } from './verify-jwt';
+import { jwtVerifier, type TrustedIssuer } from './verify-jwt';
 
 /** What {@link verifyAssertion} works with. */
 export interface AssertionOptions extends KeySetOptions {

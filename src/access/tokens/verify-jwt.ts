@@ -1,23 +1,8 @@
 import { decodeJwt, decodeProtectedHeader, errors, type JWTPayload, type JWTVerifyOptions, jwtVerify } from 'jose';
+import { type SignatureAlgorithm, signatureAlgorithms } from '../../http/client/oauth/algorithms';
 import { type KeySet, type KeySetOptions, type KeySource, KeysUnreachable, keySet } from './key-set';
 import { LONGEST_LIFE_S, MOST_SKEW_S } from './longest-life';
 import type { TokenFailure } from './token-check';
-
-/** Signature algorithms that can be allowed: asymmetric ones only, whatever a vendor configures. */
-export const signatureAlgorithms = [
-  'PS256',
-  'PS384',
-  'PS512',
-  'RS256',
-  'RS384',
-  'RS512',
-  'ES256',
-  'ES384',
-  'ES512',
-  'EdDSA',
-  'Ed25519',
-] as const;
-export type SignatureAlgorithm = (typeof signatureAlgorithms)[number];
 
 /** Those allowed unless told otherwise; PS256 and ES512 are the ones met in the field (spec notified-pull §7). */
 export const defaultAlgorithms: readonly SignatureAlgorithm[] = [

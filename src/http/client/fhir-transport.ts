@@ -1,8 +1,9 @@
 import { fhirJson } from '../../fhir/written-numbers';
 import { checkOptions } from '../../options/check-options';
-import { anyObject, callable, flag, milliseconds, type Rules, whole } from '../../options/rules';
+import { anyObject, callable, flag, milliseconds, port, type Rules, whole } from '../../options/rules';
 import type { WireFormat } from '../negotiation';
-import { type Exchanged, type ExchangeFailure, type ExchangeOptions, exchange } from './exchange';
+import { type Exchanged, type ExchangeFailure, type ExchangeOptions, type ExchangeRequest, exchange } from './exchange';
+import type { Proofs } from './oauth/dpop';
 import { readBytes, xmlModel } from './read-answer';
 import { isSafeAddress, type LoopbackOptions } from './safe-address';
 
@@ -41,7 +42,7 @@ export type TransportFailure =
   | 'unreadable'
   /** Its bytes are not of the character set they are told to be in, or that set is not read here; nothing is replaced. */
   | 'wrong-charset'
-  /** What was to be sent cannot be written in XML: a control character. */
+  /** What was to be sent cannot be written in XML (a control character), or its proof not be signed. */
   | 'unwritable';
 
 /** An answer of any status, or why there is none. Holds nothing that was sent. */
@@ -83,6 +84,8 @@ export interface FhirTransportOptions extends LoopbackOptions {
   readonly fetch?: typeof fetch;
   /** Goes along with every request, for example undici's `dispatcher` for mutual TLS. */
   readonly requestOptions?: Readonly<Record<string, unknown>>;
+  /** Proofs of possession that go along with a token (`tokenClient({ dpop }).proofs`); without them it is a bearer token. */
+  readonly proofs?: Proofs;
   /** Milliseconds a request may take, its answer read. Default 30 000. */
   readonly timeoutMs?: number;
   /** Most bytes of an answer, counted as they come and after decompression. Default 8 MiB. */
@@ -94,6 +97,7 @@ const transportRules: Rules<FhirTransportOptions> = {
   allowLoopbackHttp: flag,
   fetch: callable,
   requestOptions: anyObject,
+  proofs: port('the proofs of a tokenClient', 'headers', 'learn'),
   timeoutMs: milliseconds,
   maxBytes: whole(1),
 };
@@ -115,6 +119,7 @@ export function fhirTransport(options: FhirTransportOptions = {}): FhirTransport
     maxBytes = 8 * 1024 * 1024,
     fetch: given,
     requestOptions,
+    proofs,
     allowLoopbackHttp = false,
   } = options;
   const sends: ExchangeOptions = {
@@ -122,6 +127,20 @@ export function fhirTransport(options: FhirTransportOptions = {}): FhirTransport
     ...(given && { fetch: given }),
     ...(requestOptions && { requestOptions }),
   };
+
+  /** Sends with the token; with proofs once more when the server wants its nonce in them. */
+  async function authorized(request: ExchangeRequest, token: string | undefined): Promise<Exchanged | Unprovable> {
+    if (proofs === undefined || token === undefined)
+      return exchange({ ...request, headers: { ...request.headers, ...bearer(token) } }, sends);
+    const proven = { method: request.method, url: String(request.url), token };
+    for (let again = true; ; again = false) {
+      const proof = await proofs.headers(proven).catch(() => undefined);
+      if (proof === undefined) return { ok: false, failure: 'unwritable' };
+      const headers = { ...request.headers, ...proof };
+      const answer = await exchange({ ...request, headers }, sends);
+      if (!(answer.ok && proofs.learn(proven, answer) && again)) return answer;
+    }
+  }
 
   // What is written is data of a patient: a notification, a Task.
   const mayTake = (url: string) => URL.canParse(url) && isSafeAddress(new URL(url), { allowLoopbackHttp });
@@ -131,7 +150,7 @@ export function fhirTransport(options: FhirTransportOptions = {}): FhirTransport
       const written = await writtenIn(format, body);
       if (written === null) return { ok: false, failure: 'unwritable' };
       if (written !== undefined && !mayTake(url)) return { ok: false, failure: 'unsafe-address' };
-      const answer = await exchange(
+      const answer = await authorized(
         {
           method,
           url,
@@ -141,13 +160,12 @@ export function fhirTransport(options: FhirTransportOptions = {}): FhirTransport
             accept: mediaType(accept),
             ...(written !== undefined && { 'content-type': `${mediaType(format)}; charset=utf-8` }),
             ...headers,
-            ...bearer(token),
           },
           ...(written !== undefined && { body: written }),
           ...(signal && { signal }),
           ...(meter && { onBytes: meter.bytes }),
         },
-        sends,
+        token,
       );
       return answer.ok ? readAnswer(answer, meter) : answer;
     },
@@ -155,10 +173,13 @@ export function fhirTransport(options: FhirTransportOptions = {}): FhirTransport
     async download({ url, accept, token, headers = {}, signal, maxBytes: most = maxBytes, meter }) {
       const request = { method: 'GET', url, timeoutMs, maxBytes: most } as const;
       const more = { ...(signal && { signal }), ...(meter && { onBytes: meter.bytes }) };
-      return exchange({ ...request, headers: { accept, ...headers, ...bearer(token) }, ...more }, sends);
+      return authorized({ ...request, headers: { accept, ...headers }, ...more }, token);
     },
   };
 }
+
+/** The key of the proofs does not sign: without one the token is not sent. */
+type Unprovable = { readonly ok: false; readonly failure: 'unwritable'; readonly status?: undefined };
 
 const bearer = (token: string | undefined): Readonly<Record<string, string>> =>
   token === undefined ? {} : { authorization: `Bearer ${token}` };

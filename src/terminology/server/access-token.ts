@@ -14,9 +14,12 @@ export interface ClientCredentials {
 
 /**
  * Client credentials, or a function that gives a bearer token, for servers with another way of logging in. The function
- * is called for every request, and once more when its token is refused; it keeps a token as long as it likes.
+ * is called for every request, and once more when its token is refused (`refused`); it keeps a token as long as it likes. That of
+ * `tokenClient(…).forServer(…)` fits.
  */
-export type ServerAuth = ClientCredentials | ((context: { readonly signal: AbortSignal }) => string | Promise<string>);
+export type ServerAuth =
+  | ClientCredentials
+  | ((context: { readonly signal: AbortSignal; readonly refused?: string }) => string | Promise<string>);
 
 /** A token, or why there is none. */
 export type TokenResult = { readonly token: string | undefined } | { readonly failure: TokenFailure };
@@ -49,9 +52,9 @@ export function tokenSource(auth: ServerAuth | undefined, options: TokenSourceOp
   let held: { readonly token: string; readonly renewAt: number } | undefined;
   let asking: Promise<TokenResult> | undefined;
 
-  async function ask(): Promise<TokenResult> {
+  async function ask(refused: string | undefined): Promise<TokenResult> {
     if (auth === undefined) return { token: undefined };
-    if (typeof auth === 'function') return fromFunction(auth, options.timeoutMs);
+    if (typeof auth === 'function') return fromFunction(auth, refused, options.timeoutMs);
     const requestedAt = options.monotonic();
     const answer = await requestToken(auth, options);
     if ('failure' in answer) return answer;
@@ -64,7 +67,7 @@ export function tokenSource(auth: ServerAuth | undefined, options: TokenSourceOp
     get(refused) {
       if (held !== undefined && (held.token === refused || held.renewAt <= options.monotonic())) held = undefined;
       if (held !== undefined) return Promise.resolve({ token: held.token });
-      asking ??= ask().finally(() => {
+      asking ??= ask(refused).finally(() => {
         asking = undefined;
       });
       return asking;
@@ -72,9 +75,14 @@ export function tokenSource(auth: ServerAuth | undefined, options: TokenSourceOp
   };
 }
 
-async function fromFunction(auth: Exclude<ServerAuth, ClientCredentials>, timeoutMs: number): Promise<TokenResult> {
+async function fromFunction(
+  auth: Exclude<ServerAuth, ClientCredentials>,
+  refused: string | undefined,
+  timeoutMs: number,
+): Promise<TokenResult> {
   try {
-    return { token: await within(timeoutMs, (signal) => auth({ signal })) };
+    const more = refused === undefined ? {} : { refused };
+    return { token: await within(timeoutMs, (signal) => auth({ signal, ...more })) };
   } catch (error) {
     return { failure: error instanceof TimeIsOver ? 'timeout' : 'unauthorized' };
   }
