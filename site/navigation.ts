@@ -38,6 +38,7 @@ export const navigation: readonly NavigationGroup[] = [
     pages: [
       'docs/notified-pull.md',
       'docs/dialects.md',
+      'docs/tokens.md',
       'docs/role-policy.md',
       'docs/audit.md',
       'docs/audit-fields.md',
