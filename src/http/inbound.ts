@@ -25,7 +25,17 @@ export interface Answer {
 
 const addresses = new WeakMap<Request, string>();
 
-/** Remembers from which address a request came; for who makes Requests of connections. */
+/**
+ * Says from which address a request came, for a host that makes the Request itself (Hono, Deno, Bun, a function):
+ * `connectionAddress` then gives it. `nodeListener` does so by itself.
+ *
+ * @param address Of the connection, as the host tells it; never what a header says that who asks can set.
+ * @example
+ * Deno.serve((request, { remoteAddr }) => {
+ *   rememberAddress(request, remoteAddr.hostname);
+ *   return facade.fetch(request);
+ * });
+ */
 export function rememberAddress(request: Request, address: string | undefined): void {
   if (address !== undefined) addresses.set(request, address);
 }

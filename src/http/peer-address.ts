@@ -19,7 +19,7 @@ export function formedAddress(text: unknown): string | undefined {
 
 /**
  * The network address a request came from, as `nodeListener` found it: of the connection, or what the proxies it was told to
- * trust say. For the option `peerAddress`; undefined for a Request that did not come in by `nodeListener`.
+ * trust say; or as a host said by `rememberAddress`. For the option `peerAddress`; undefined for any other Request.
  *
  * @example
  * const facade = createBgzFacade({ …, peerAddress: connectionAddress });
