@@ -1,15 +1,12 @@
-import type { Server } from 'node:http';
-import { createBgzFacade } from 'bgz-facade';
-import { nodeListener } from 'bgz-facade/node';
+import { createServer, type Server } from 'node:http';
+import { nodeListener, serverLimits } from 'bgz-facade/node';
 import fastify from 'fastify';
-import { authorize, sources } from './epd-sources.js';
-import { idSecret } from './id-secret.js';
+import { epdFacade } from './facade.js';
 
 /** The facade in an existing Fastify application, under /fhir. */
 export async function start(port: number): Promise<Server> {
-  const facade = createBgzFacade({ sources, authorize, idSecret: idSecret() });
-  const app = fastify();
-  const listener = nodeListener(facade);
+  const app = fastify({ serverFactory: (handler) => createServer(serverLimits, handler) });
+  const listener = nodeListener(epdFacade());
 
   // In a scope of its own: there no body is parsed, the facade reads POST _search itself. With a parser left in, a search by
   // POST is refused with 400.

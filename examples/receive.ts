@@ -34,6 +34,7 @@ export const folderArchive = (folder: string): ArchiveOptions => ({
       },
     );
     await rename(part, path);
+    return undefined;
   },
 });
 

@@ -31,7 +31,14 @@ export const navigation: readonly NavigationGroup[] = [
   },
   {
     title: 'Serving',
-    pages: ['docs/searching.md', 'docs/operation.md', 'docs/limits.md', 'docs/chaos.md', 'docs/performance.md'],
+    pages: [
+      'docs/hosting.md',
+      'docs/searching.md',
+      'docs/operation.md',
+      'docs/limits.md',
+      'docs/chaos.md',
+      'docs/performance.md',
+    ],
   },
   {
     title: 'Referring',

@@ -1,86 +1,100 @@
-import type { Server } from 'node:http';
-import { type AddressInfo, connect } from 'node:net';
-import type { Bundle } from 'fhir/r3';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { nodeListener, serverLimits } from 'bgz-facade/node';
+import express from 'express';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { start as startExpress } from '../../examples/express';
+import { epdFacade } from '../../examples/facade';
 import { start as startFastify } from '../../examples/fastify';
+import { start as startHono } from '../../examples/hono';
+import { start as startNest } from '../../examples/nestjs';
 import { start as startNodeHttp } from '../../examples/node-http';
 import { idSecret } from '../id-secret';
+import { itAnswersAsFetch } from './hosts/answers';
+import { ask, bearer } from './hosts/ask';
+import { startNext } from './hosts/start-next';
+import { told, until } from './hosts/told';
 
-const PATIENT = 'http://fhir.nl/fhir/NamingSystem/bsn|999990019';
-const bearer = { authorization: 'Bearer demo' };
-let server: Server | undefined;
-
-beforeEach(() => vi.stubEnv('BGZ_ID_SECRET', idSecret));
-
-afterEach(async () => {
-  server?.closeAllConnections();
-  await new Promise((resolve) => (server ? server.close(resolve) : resolve(undefined)));
-  server = undefined;
+vi.mock(import('../../examples/facade'), async (original) => {
+  vi.stubEnv('BGZ_ID_SECRET', (await import('../id-secret')).idSecret);
+  const own = await original();
+  const { sources } = await import('../../examples/epd-sources');
+  const { tell } = await import('./hosts/told');
+  const { watched } = await import('./hosts/watched-epd');
+  return { epdFacade: (more = {}) => own.epdFacade({ ...watched(sources, tell), ...more }) };
 });
+
+beforeEach(() => {
+  vi.stubEnv('BGZ_ID_SECRET', idSecret);
+  told.splice(0);
+});
+
+const portOf = (server: Server): number => (server.address() as AddressInfo).port;
+
+const stop = (server: Server): Promise<void> =>
+  new Promise((resolve) => {
+    server.closeAllConnections();
+    server.close(() => resolve());
+  });
 
 describe.each([
   ['node:http', startNodeHttp],
   ['Express', startExpress],
   ['Fastify', startFastify],
-])('the facade mounted in %s', (_name, start) => {
-  const base = async () => {
+  ['Hono', startHono],
+  ['NestJS', startNest],
+  ['Next', startNext],
+])('the facade in %s', (_name, start) => {
+  let server: Server;
+
+  beforeAll(async () => {
     server = await start(0);
-    return `http://127.0.0.1:${(server.address() as AddressInfo).port}/fhir`;
-  };
+  });
+  afterAll(() => stop(server));
 
-  it('answers a search by GET with the rows of the EPD as zib resources', async () => {
-    const url = await base();
-    const response = await fetch(`${url}/AllergyIntolerance?patient.identifier=${encodeURIComponent(PATIENT)}`, {
-      headers: bearer,
-    });
-    const bundle = (await response.json()) as Bundle;
-    expect(response.headers.get('content-type')).toBe('application/fhir+json; charset=utf-8');
-    expect(bundle.total).toBe(2);
-    expect(bundle.entry).toMatchObject([
-      { resource: { code: { coding: [{ code: '764146007', display: 'penicilline' }] }, onsetDateTime: '1988' } },
-      { resource: { code: { coding: [{ code: '256349002', display: 'pinda' }] }, clinicalStatus: 'resolved' } },
-    ]);
-    expect(bundle.link?.[0]?.url.startsWith(`${url}/AllergyIntolerance?`)).toBe(true);
+  itAnswersAsFetch({ base: () => `http://127.0.0.1:${portOf(server)}/fhir`, until });
+
+  it('keeps the limits of serverLimits', async () => {
+    const { headersTimeout, requestTimeout } = serverLimits;
+    expect([server.headersTimeout, server.requestTimeout]).toEqual([headersTimeout, requestTimeout]);
+    const headers = { ...bearer, 'x-long': 'a'.repeat(serverLimits.maxHeaderSize) };
+    expect((await ask(`http://127.0.0.1:${portOf(server)}/fhir`, { path: 'Condition', headers })).status).toBe(431);
+  });
+});
+
+it.each([
+  ['Express', startExpress],
+  ['Fastify', startFastify],
+  ['Hono', startHono],
+])('%s serves what it served before beside it', async (_name, start) => {
+  const server = await start(0);
+  const rest = await ask(`http://127.0.0.1:${portOf(server)}`, { path: '' });
+  expect([rest.status, rest.body.toString()]).toEqual([200, 'De rest van het EPD']);
+  await stop(server);
+});
+
+describe('mounted wrongly', () => {
+  it('behind a body parser, refuses a search by POST and says what to do', async () => {
+    const app = express();
+    app.use(express.urlencoded({ extended: false }));
+    app.use('/fhir', nodeListener(epdFacade()));
+    const server = createServer(serverLimits, app);
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const headers = { ...bearer, 'content-type': 'application/x-www-form-urlencoded' };
+    const question = { path: 'Condition/_search', method: 'POST', headers, body: 'clinical-status=active' };
+    const reply = await ask(`http://127.0.0.1:${portOf(server)}/fhir`, question);
+    expect(reply.status).toBe(400);
+    expect(reply.body.toString()).toContain('Mount the facade before any body parser');
+    await stop(server);
   });
 
-  it('answers the same search by POST', async () => {
-    const body = new URLSearchParams({ 'patient.identifier': PATIENT, 'clinical-status': 'active' });
-    const response = await fetch(`${await base()}/AllergyIntolerance/_search`, {
-      method: 'POST',
-      headers: bearer,
-      body,
-    });
-    expect(response.status).toBe(200);
-    expect(((await response.json()) as Bundle).total).toBe(1);
-  });
-
-  it('reads what it served by id', async () => {
-    const url = await base();
-    const bundle = (await (await fetch(`${url}/Condition`, { headers: bearer })).json()) as Bundle;
-    const id = bundle.entry?.[0]?.resource?.id;
-    const response = await fetch(`${url}/Condition/${id}`, { headers: bearer });
-    expect(await response.json()).toEqual(bundle.entry?.[0]?.resource);
-  });
-
-  it('refuses without token, before any source, and keeps its connection usable', async () => {
-    const url = await base();
-    const refused = await fetch(`${url}/Condition`);
-    expect(refused.status).toBe(401);
-    expect(((await refused.json()) as { resourceType: string }).resourceType).toBe('OperationOutcome');
-    expect((await fetch(`${url}/Condition`, { headers: bearer })).status).toBe(200);
-  });
-
-  it('survives a receiver that hangs up', async () => {
-    const url = new URL(await base());
-    await new Promise<void>((resolve) => {
-      const socket = connect(Number(url.port), url.hostname, () => {
-        socket.write('GET /fhir/Condition HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer demo\r\n\r\n', () =>
-          socket.destroy(),
-        );
-      });
-      socket.once('close', () => resolve());
-    });
-    expect((await fetch(`${url}/Condition`, { headers: bearer })).status).toBe(200);
+  it('with a Request that was read, refuses it and says what to do', async () => {
+    const headers = { ...bearer, 'content-type': 'application/x-www-form-urlencoded' };
+    const body = 'clinical-status=active';
+    const request = new Request('http://127.0.0.1/fhir/Condition/_search', { method: 'POST', headers, body });
+    await request.text();
+    const response = await epdFacade().fetch(request);
+    expect(response.status).toBe(400);
+    expect(await response.text()).toContain('Mount the facade before any body parser');
   });
 });
