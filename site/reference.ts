@@ -33,7 +33,6 @@ export async function writeReference(): Promise<void> {
       entryFileName: 'index.md',
       hideBreadcrumbs: true,
       hidePageHeader: true,
-      useCodeBlocks: true,
       typeDeclarationVisibility: 'compact',
       outputFileStrategy: 'members',
       pageTitleTemplates: { module: ({ name }: { name: string }) => importOf(name) },

@@ -41,7 +41,35 @@ function linkOnSite(from: string, href: string): string {
   return page === file || page === path.posix.join(file, 'README.md') ? `/${page}${rest}` : `/files/${page}${rest}`;
 }
 
-const locales = { nl: { lang: 'nl', label: 'Nederlands', link: '/nl/' }, root: { lang: 'en', label: 'English' } };
+/** The words around the pages, in Dutch. */
+const dutch: DefaultTheme.Config = {
+  nav: [
+    { text: 'Lezen', link: '/README' },
+    { text: 'Zibs', link: '/zibs/' },
+    { text: 'Referentie', link: '/api/' },
+  ],
+  outline: { label: 'Op deze pagina', level: [2, 3] },
+  darkModeSwitchLabel: 'Weergave',
+  sidebarMenuLabel: 'Menu',
+  returnToTopLabel: 'Naar boven',
+  langMenuLabel: 'Taal',
+};
+
+const dutchSearch: DefaultTheme.LocalSearchOptions['translations'] = {
+  button: { buttonText: 'Zoeken', buttonAriaLabel: 'Zoeken' },
+  modal: {
+    noResultsText: 'Niets gevonden voor',
+    resetButtonTitle: 'Wissen',
+    footer: { selectText: 'kiezen', navigateText: 'bladeren', closeText: 'sluiten' },
+  },
+};
+
+/** There is a Dutch page to land on, and one set of pages to find: VitePress has an index for each language. */
+const oneIndex = {
+  name: 'one-search-index',
+  enforce: 'pre' as const,
+  resolveId: (id: string) => (id === '@localSearchIndexnl' ? '/@localSearchIndexroot' : undefined),
+};
 
 /** Configuration of VitePress, which shows the pages of the repository where they are, and those in `site/made`. */
 export default defineConfig({
@@ -54,7 +82,11 @@ export default defineConfig({
   metaChunk: true,
   srcExclude: ['node_modules/**', 'dist/**', '**/coverage/**', 'site/dist/**', 'bench/node_modules/**'],
   rewrites: { 'site/index.md': 'index.md', 'site/nl/index.md': 'nl/index.md', 'site/made/:page*': ':page*' },
-  locales,
+  locales: {
+    root: { lang: 'en', label: 'English' },
+    nl: { lang: 'nl', label: 'Nederlands', link: '/nl/', themeConfig: dutch },
+  },
+  vite: { plugins: [oneIndex] },
   lastUpdated: false,
   markdown: {
     anchor: { slugify: anchorOf },
@@ -68,7 +100,7 @@ export default defineConfig({
   },
   themeConfig: {
     i18nRouting: false,
-    search: { provider: 'local' },
+    search: { provider: 'local', options: { locales: { nl: { translations: dutchSearch } } } },
     nav: [
       { text: 'Read', link: '/README' },
       { text: 'Zibs', link: '/zibs/' },

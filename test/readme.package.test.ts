@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, readFileSync, symlinkSync, writeFileSync } from
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
+import ts from 'typescript';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { idSecret } from './id-secret';
 
@@ -24,7 +25,8 @@ function emptyProject(): string {
 async function output(block: string): Promise<string> {
   const project = emptyProject();
   const file = join(project, 'example.mjs');
-  writeFileSync(file, block);
+  // Node runs it without its types.
+  writeFileSync(file, ts.transpile(block, { target: ts.ScriptTarget.ES2022, module: ts.ModuleKind.ESNext }));
   const env = { ...process.env, BGZ_BASE_SECRET: idSecret, BGZ_ID_SECRET: idSecret };
   const { stdout } = await run(process.execPath, [file], { cwd: project, env });
   return stdout;

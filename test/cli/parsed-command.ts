@@ -1,0 +1,35 @@
+import { readdirSync } from 'node:fs';
+import path from 'node:path';
+import { Command, CommanderError } from 'commander';
+import type { Ends } from '../../src/cli/commands/shared-options';
+
+type States = (program: Command, ends: Ends) => void;
+
+const folder = path.resolve(import.meta.dirname, '../../src/cli/commands');
+
+/** What states the commands of bgz, as they are. */
+const statements = await Promise.all(
+  readdirSync(folder)
+    .filter((name) => name !== 'shared-options.ts')
+    .map(async (name) => Object.values((await import(path.join(folder, name))) as Record<string, States>)),
+);
+
+const everyOf = (command: Command): readonly Command[] => [command, ...command.commands.flatMap(everyOf)];
+
+/** The fault that `bgz` finds in its arguments before it does anything; undefined for a command that it would run. */
+export async function faultInArguments(args: readonly string[]): Promise<string | undefined> {
+  const program = new Command('bgz');
+  const ran: string[] = [];
+  for (const state of statements.flat()) state(program, async () => undefined);
+  for (const command of everyOf(program)) {
+    command.exitOverride().configureOutput({ writeErr: () => undefined, writeOut: () => undefined });
+    if (command.commands.length === 0) command.action(() => void ran.push(command.name()));
+  }
+  try {
+    await program.parseAsync(args, { from: 'user' });
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error;
+    return error.exitCode === 0 ? undefined : error.message;
+  }
+  return ran.length === 1 ? undefined : 'no command ran';
+}
