@@ -1,3 +1,6 @@
+import { copyFileSync } from 'node:fs';
+import path from 'node:path';
+import type { PluginBuild } from 'esbuild';
 import { defineConfig } from 'tsup';
 import { writePage } from './scripts/build-page';
 import { builtIn } from './scripts/built-in';
@@ -16,6 +19,14 @@ const doors = {
   'node/index': 'src/node.ts',
   'qualify/index': 'src/qualify/index.ts',
   'view/index': 'src/view/index.ts',
+};
+
+/** The parser of XML is required by a file of CommonJS, which bundlers follow; see src/fhir/xml/saxes-parser.ts. */
+const saxes = {
+  name: 'saxes',
+  setup(build: PluginBuild): void {
+    build.onResolve({ filter: /\/saxes-parser$/ }, () => ({ path: '#saxes', external: true }));
+  },
 };
 
 export default defineConfig({
@@ -40,5 +51,9 @@ export default defineConfig({
   sourcemap: true,
   clean: true,
   // The page of `bgz view` runs in a browser: it is made by itself, and read when a page is written.
-  onSuccess: () => writePage(import.meta.dirname),
+  onSuccess: () => {
+    copyFileSync(path.join(import.meta.dirname, 'scripts/saxes.cjs'), path.join(import.meta.dirname, 'dist/saxes.cjs'));
+    return writePage(import.meta.dirname);
+  },
+  esbuildPlugins: [saxes],
 });

@@ -7,6 +7,7 @@
  *
  * createServer(serverLimits, nodeListener(facade)).listen(3000);
  */
+export { readDataFrom } from './fhir/package/package-root';
 export { rememberAddress } from './http/inbound';
 export { type NodeListener, type NodeListenerOptions, nodeListener } from './http/node-listener';
 export { connectionAddress } from './http/peer-address';

@@ -27,9 +27,12 @@ export const ASSETS = { folder: 'view-page', script: 'page.js', style: 'page.css
 let built: Promise<PageAssets> | undefined;
 
 async function builtAssets(): Promise<PageAssets> {
-  const dist = bundledFolder('dist');
-  if (dist === undefined) throw new Error('bgz-facade/view: the page was not built along (dist/view-page).');
-  const read = (name: string) => readFile(join(dist, ASSETS.folder, name), 'utf8');
+  const folder = bundledFolder(ASSETS.folder);
+  if (folder === undefined)
+    throw new Error(
+      'bgz-facade/view: the page is not here. Where you bundle, copy dist/view-page along; from source, build first.',
+    );
+  const read = (name: string) => readFile(join(folder, name), 'utf8');
   const [script, style] = await Promise.all([read(ASSETS.script), read(ASSETS.style)]);
   return { script, style };
 }

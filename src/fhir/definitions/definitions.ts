@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { FhirPackage } from '../package/fhir-package';
-import { bundledFolder } from '../package/package-root';
+import { bundledFolder, howToBring } from '../package/package-root';
 import { tablesIn, whenAsked } from '../packed-tables';
 import type { DefinitionTable } from './table';
 import { type DefinitionsIndex, definitionOf, INDEX_FILE, TABLES_FILE } from './table-text';
@@ -113,7 +113,7 @@ function foldersOf(directory: string): Layer[] {
 
 function bundledProfiles(): string {
   const folder = bundledFolder('profiles');
-  if (folder === undefined) throw new Error('The profiles folder of bgz-facade is missing from this installation.');
+  if (folder === undefined) throw new Error(howToBring('profiles'));
   return folder;
 }
 

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { bundledFolder } from '../../fhir/package/package-root';
+import { bundledFolder, howToBring } from '../../fhir/package/package-root';
 import { type TablesByUrl, tablesIn, whenAsked } from '../../fhir/packed-tables';
 import { type CodelistIndex, FILE_OF, INDEX_FILE } from './files';
 import { codeSystemOf, conceptMapOf, valueSetOf } from './lines';
@@ -47,13 +47,18 @@ export function loadCodelists(dir: string): CodelistTables {
  * Opens the codelists that ship with this package: those of the Nictiz zib2017 package and the part of the FHIR STU3
  * core they lean on.
  *
- * @throws {CodelistsError} `codelists-not-found` when the code was bundled without them.
+ * @throws {CodelistsError} `codelists-not-found` when the code was bundled without them, `codelists-unreadable` when they may not be
+ *   read.
  */
 export function bundledCodelists(): CodelistTables {
-  const folder = bundledFolder('codelists');
-  if (folder !== undefined) return loadCodelists(folder);
-  throw new CodelistsError(
-    'codelists-not-found',
-    'The codelists folder of bgz-facade is not beside its code; when you bundle, copy it along and use loadCodelists(dir)',
-  );
+  try {
+    const folder = bundledFolder('codelists');
+    if (folder !== undefined) return loadCodelists(folder);
+  } catch (error) {
+    if (error instanceof CodelistsError) throw error;
+    // A runtime that asks for permission to read (Deno) has not got it.
+    const why = error instanceof Error ? error.message : String(error);
+    throw new CodelistsError('codelists-unreadable', `The codelists of bgz-facade cannot be read (${why})`);
+  }
+  throw new CodelistsError('codelists-not-found', howToBring('codelists'));
 }

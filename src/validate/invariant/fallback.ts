@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module';
 import type * as FhirPath from 'fhirpath';
+import { codeFile } from '../../fhir/package/code-file';
 import type { Phrase } from '../../fhir/phrase';
 import type { InvariantContext, InvariantResult } from './context';
 import { saidOfExpressions, ToldProblem } from './told-problem';
@@ -14,7 +15,6 @@ interface Engine {
 /** Nothing of a resource may reach a log, which is where `trace()` would write it. */
 const options = { async: false, traceFn: () => undefined } as const;
 
-const require = createRequire(import.meta.url);
 let loaded: Engine | undefined;
 
 /** An expression that our compiler does not know, where the package that may know it is not installed. */
@@ -30,6 +30,7 @@ const isAbsent = (error: unknown): boolean =>
  * @param problem Why our own compiler could not.
  */
 function engine(problem: Phrase): Engine {
+  const require = createRequire(codeFile());
   try {
     loaded ??= { fhirpath: require('fhirpath'), model: require('fhirpath/fhir-context/stu3') };
     return loaded;

@@ -1,4 +1,4 @@
-import { bundledFolder } from '../../fhir/package/package-root';
+import { bundledFolder, howToBring } from '../../fhir/package/package-root';
 
 let found: string | undefined;
 
@@ -9,6 +9,6 @@ let found: string | undefined;
  */
 export function rulesFolder(): string {
   found ??= bundledFolder('rules');
-  if (found === undefined) throw new Error('The rules folder of bgz-facade is missing from this installation.');
+  if (found === undefined) throw new Error(howToBring('rules'));
   return found;
 }
