@@ -1,6 +1,6 @@
 import type { AssertResult, Outcome, Qualification, ScriptResult, TestResult } from '../run/result';
 import { causesByResource } from './cause-lines';
-import { type ReportWords, reportWords } from './words';
+import { askedBy, type ReportWords, reportWords, wordsIn } from './words';
 
 type Language = 'en' | 'nl';
 
@@ -35,15 +35,16 @@ summary { cursor: pointer; } details ul { margin: .2rem 0 .8rem; } .verdict { fo
 `;
 
 function assertItem(result: AssertResult, { language, words }: Page): string {
-  const { outcome, label, description, why, causes } = result;
+  const { outcome, why, causes, source } = result;
   const told = causesByResource(causes, language).map(({ resource, lines }) => {
     const list = lines.map((line) => `<li><code>${html(line)}</code></li>`).join('');
     return `<li>${resource === undefined ? '' : `<strong>${html(resource)}</strong>`}<ul>${list}</ul></li>`;
   });
   return [
-    `<li><span class="${outcome}">${html(words.outcome[outcome])}</span>: ${html([label, description].filter(Boolean).join(' '))}`,
+    `<li><span class="${outcome}">${html(words.outcome[outcome])}</span>: ${html(askedBy(result, language))}`,
     why ? `<br><em>${html(why[language])}</em>` : '',
     told.length > 0 ? `<ul>${told.join('')}</ul>` : '',
+    source === undefined ? '' : `<p class="dim">${html(words.source(source))}</p>`,
     '</li>',
   ].join('');
 }
@@ -70,7 +71,7 @@ function scriptSection(script: ScriptResult, page: Page): string {
   const { title, source, problems, tests, notRun } = script;
   const told = [...(notRun ? [page.words.notRun] : []), ...problems.map((one) => one[page.language])];
   return [
-    `<h2>${html(title)}</h2><p class="dim"><code>${html(source)}</code></p>`,
+    `<h2>${html(wordsIn(title, page.language))}</h2><p class="dim"><code>${html(source)}</code></p>`,
     ...told.map((one) => `<p class="${notRun ? 'dim' : 'fail'}">${html(one)}</p>`),
     tests.length > 0 ? `<table><tbody>${tests.map((one) => testRow(one, page)).join('')}</tbody></table>` : '',
   ].join('\n');

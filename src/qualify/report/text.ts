@@ -2,7 +2,7 @@ import { styleText } from 'node:util';
 import { printable, wrap } from '../../validate/report/wrap';
 import type { AssertResult, Outcome, Qualification, ScriptResult, TestResult } from '../run/result';
 import { causesByResource } from './cause-lines';
-import { type ReportWords, reportWords } from './words';
+import { askedBy, type ReportWords, reportWords, wordsIn } from './words';
 
 /** Options of {@link qualificationText}. */
 export interface QualificationTextOptions {
@@ -33,8 +33,8 @@ const indented = (text: string, indent: string, page: Page): readonly string[] =
   wrap(text, page.width - indent.length).map((line) => indent + line);
 
 function assertLines(result: AssertResult, page: Page): readonly string[] {
-  const { outcome, label, description, why, causes } = result;
-  const said = [label, description].filter(Boolean).join(' ');
+  const { outcome, why, causes, source } = result;
+  const said = askedBy(result, page.language);
   const [first = '', ...rest] = indented(`${MARKS[outcome]} ${said}`, '      ', page);
   const told = causesByResource(causes.slice(0, MOST_CAUSES), page.language).flatMap(({ resource, lines }) => [
     ...(resource === undefined ? [] : indented(resource, '          ', page)),
@@ -47,6 +47,7 @@ function assertLines(result: AssertResult, page: Page): readonly string[] {
     ...(why ? indented(why[page.language], '        ', page) : []),
     ...told,
     ...(left > 0 ? [`            ${page.words.more(left)}`] : []),
+    ...(source === undefined ? [] : indented(page.words.source(source), '        ', page)),
   ];
 }
 
@@ -64,7 +65,7 @@ function testLines({ id, request, counts, asserts }: TestResult, page: Page): re
 function scriptLines({ title, source, problems, tests, notRun }: ScriptResult, page: Page): readonly string[] {
   return [
     '',
-    page.paint('bold', printable(title)),
+    page.paint('bold', printable(wordsIn(title, page.language))),
     ...indented(source, '  ', page),
     ...(notRun ? [`  ${page.words.notRun}`] : []),
     ...problems.flatMap((one) => indented(`✖ ${one[page.language]}`, '  ', page)),

@@ -4,15 +4,20 @@ import type { Cause, Verdict } from '../asserts/verdict';
 /** What came of an assert: `warn` is a fail that the script only warns of. */
 export type Outcome = 'pass' | 'fail' | 'warn' | 'skip';
 
+/** What a script says stays as it is; what we say is in both languages. */
+export type Words = string | Phrase;
+
 /** An assert that was judged. */
 export interface AssertResult {
   readonly outcome: Outcome;
   readonly label: string | undefined;
-  readonly description: string | undefined;
+  readonly description: Words | undefined;
   /** Of what did not pass. */
   readonly why: Phrase | undefined;
   /** What would have to be otherwise, and in which resource. */
   readonly causes: readonly Cause[];
+  /** Which text asks for it, where that is known. */
+  readonly source?: string;
 }
 
 /** How many asserts came out which way. */
@@ -33,7 +38,7 @@ export interface TestResult {
 /** A script that was run. */
 export interface ScriptResult {
   readonly source: string;
-  readonly title: string;
+  readonly title: Words;
   /** True of a script that judges a client, which is the one that asks. */
   readonly notRun: boolean;
   /** Fixtures that could not be read and operations that were not answered: then the tests may say nothing. */
