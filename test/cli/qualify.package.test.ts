@@ -61,4 +61,19 @@ describe('bgz qualify', () => {
     expect(code).toBe(2);
     expect(stderr).not.toMatch(/geheim|999990019/);
   });
+
+  it('sends a token that stands in no command: of the environment or a file, and not two', async () => {
+    const asks =
+      '<TestScript xmlns="http://hl7.org/fhir"><name value="Whose"/><variable><name value="auth-token"/></variable><test id="one"><action><operation><type><code value="search"/></type><resource value="AllergyIntolerance"/><requestHeader><field value="Authorization"/><value value="${auth-token}"/></requestHeader></operation></action><action><assert><responseCode value="200"/></assert></action></test></TestScript>';
+    const folder = folderWith({ 'script.xml': asks, token: '999990019\n', 'v.json': '{ "auth-token": "Bearer 1" }' });
+    const args = ['qualify', '--scripts', path.join(folder, 'script.xml'), '--base', base];
+    const file = ['--token-file', path.join(folder, 'token')];
+    expect((await runBgz(...args)).code).toBe(1);
+    expect(await runBgzIn({ env: { BGZ_TOKEN: '999990019' } }, ...args)).toMatchObject({ code: 0, stderr: '' });
+    expect(await runBgz(...args, ...file)).toMatchObject({ code: 0 });
+    expect(await runBgzIn({ input: '999990019' }, ...args, '--token-file', '-')).toMatchObject({ code: 0 });
+    const both = await runBgz(...args, ...file, '--variables', path.join(folder, 'v.json'));
+    expect(both).toMatchObject({ code: 2, stdout: '' });
+    expect(both.stderr).toContain('leave out one');
+  });
 });
