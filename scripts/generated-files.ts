@@ -5,6 +5,7 @@ import { conceptsPage } from './concepts-page';
 import { contentsPages } from './contents-page';
 import { dialectsPage } from './dialects-page';
 import { explainedFile } from './explained-file';
+import { goingLivePage } from './going-live-page';
 import { invariantsPage } from './invariants-page';
 import { limitsPage } from './limits-page';
 import { listedFiles } from './listed-files';
@@ -31,6 +32,7 @@ export function generatedFiles(): Readonly<Record<string, string>> {
     'docs/concepts.md': conceptsPage(),
     'docs/dialects.md': dialectsPage(),
     'docs/records.md': recordsPage(),
+    'docs/going-live.md': goingLivePage(),
     'docs/limits.md': limitsPage(),
     'docs/invariants.md': invariantsPage(),
     'docs/rules.md': rulesPage(),

@@ -16,7 +16,13 @@ const decisions = readdirSync(path.join(root, 'docs/decisions'))
 export const navigation: readonly NavigationGroup[] = [
   {
     title: 'Getting there',
-    pages: ['README.md', 'docs/check.md', 'docs/vendor-checklist.md'],
+    pages: [
+      'README.md',
+      'docs/from-tables-to-zibs.md',
+      'docs/check.md',
+      'docs/going-live.md',
+      'docs/vendor-checklist.md',
+    ],
   },
   {
     title: 'Records',

@@ -17,20 +17,27 @@ export interface CodeBlock {
 const FENCE = /^( *)```(\w*)[^\n]*\n([\s\S]*?)^ *```$/gm;
 const MARK = /<!-- (around it|not tried):\s+((?:(?!-->)[\s\S])*?)\s*-->\s*$/;
 
+/** What says that a block goes on where those of its language before it on the page ended. */
+const BEFORE = 'the blocks before';
+
 /** The blocks of a text, in order. */
 export function blocksIn(page: string, text: string): readonly CodeBlock[] {
-  return [...text.matchAll(FENCE)].map(({ index, 1: indent = '', 2: language = '', 3: code = '' }) => {
+  const blocks: CodeBlock[] = [];
+  for (const { index, 1: indent = '', 2: language = '', 3: indented = '' } of text.matchAll(FENCE)) {
     const before = text.slice(0, index);
     const [, mark, said = ''] = MARK.exec(before) ?? [];
-    return {
+    const last = blocks.findLast((block) => block.language === language);
+    const around = said === BEFORE ? `${last?.around}\n${last?.code}` : said;
+    blocks.push({
       place: `${page}:${before.split('\n').length + 1}`,
       page,
       language,
-      code: code.replaceAll(new RegExp(`^${indent}`, 'gm'), ''),
-      around: mark === 'around it' ? said : '',
+      code: indented.replaceAll(new RegExp(`^${indent}`, 'gm'), ''),
+      around: mark === 'around it' ? around : '',
       untried: mark === 'not tried' ? said : undefined,
-    };
-  });
+    });
+  }
+  return blocks;
 }
 
 /** The blocks of every page. */

@@ -2,6 +2,8 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { generatedFiles } from '../scripts/generated-files';
+import { checklistRows } from '../scripts/going-live-page';
+import { steps } from '../scripts/going-live-steps';
 import { propertiesOf } from '../scripts/record-shapes';
 import { shapeNotes } from '../scripts/shape-notes';
 import { menderOf, startMending } from '../src/bgz/define/mender';
@@ -105,9 +107,56 @@ describe('docs/vendor-checklist.md', () => {
   });
 });
 
+describe('docs/going-live.md', () => {
+  it('takes each row of the checklist in one step, and has what shows it', () => {
+    expect(steps.flatMap(({ rows }) => rows).sort((a, b) => a - b)).toEqual(
+      [...checklistRows.keys()].sort((a, b) => a - b),
+    );
+    const page = files['docs/going-live.md'] ?? '';
+    for (const { numbers, asked, proof } of checklistRows.values()) {
+      expect(proof, numbers).not.toBe('');
+      expect(page).toContain(`| ${numbers} | ${asked} | ${proof} |`);
+    }
+    expect(page).toContain('| 12 | network security, mTLS | GtK |');
+    expect(page).toContain('| 2 | zib release 2017 | test/bgz/facts.test.ts |');
+  });
+});
+
+describe('docs/versioning.md', () => {
+  it('says of every door what is held, and the README what it is for', () => {
+    const { exports: doors } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8')) as { exports: object };
+    const [, section = ''] = readFileSync(path.join(root, 'docs/versioning.md'), 'utf8').split('\n## Doors\n');
+    const told = section
+      .split('\n')
+      .filter((line) => line.startsWith('| `'))
+      .flatMap((row) => [...(row.split(' | ')[0] ?? '').matchAll(/`([^`]+)`/g)].map(([, door]) => door));
+    expect(told.sort()).toEqual(
+      Object.keys(doors)
+        .map((door) => (door === '.' ? 'bgz-facade' : door.slice(1)))
+        .sort(),
+    );
+    const readme = readFileSync(path.join(root, 'README.md'), 'utf8');
+    for (const door of Object.keys(doors).filter((one) => one !== './package.json'))
+      expect(readme).toContain(`| \`${path.posix.join('bgz-facade', door)}\` `);
+  });
+});
+
 describe('docs/security.md', () => {
   const page = readFileSync(path.join(root, 'docs/security.md'), 'utf8');
-  const [, , ...threats] = page.split('\n').filter((line) => line.startsWith('| '));
+  const rowsUnder = (heading: string): readonly string[] => {
+    const [, text = ''] = page.split(`\n## ${heading}\n`);
+    const [, , ...rows] = (text.split('\n## ')[0] ?? '').split('\n').filter((line) => line.startsWith('| '));
+    return rows;
+  };
+  const threats = rowsUnder('Threats');
+
+  it('says what there is to protect, from whom, and where trust ends', () => {
+    for (const heading of ['What there is to protect', 'Whom to reckon with', 'Where trust ends']) {
+      const rows = rowsUnder(heading).map((row) => row.split(' | '));
+      expect(rows.length, heading).toBeGreaterThan(5);
+      for (const cells of rows) expect(cells.filter((cell) => cell.replaceAll('|', '').trim() === '')).toEqual([]);
+    }
+  });
 
   it('names for each threat what holds it, by tests that are there', () => {
     expect(threats.length).toBeGreaterThan(15);

@@ -130,3 +130,13 @@ describe('docs/legacy.md', () => {
     expect(await Promise.all(blocksOf(page).map(output))).toEqual(printed);
   });
 });
+
+describe('docs/from-tables-to-zibs.md', () => {
+  const page = readFileSync(resolve(root, 'docs/from-tables-to-zibs.md'), 'utf8');
+  const [, printed] = /prints\n\n```\n([\s\S]*?)```/.exec(page) ?? [];
+
+  it('is an adapter that runs as printed, block after block', async () => {
+    expect(blocksOf(page).length).toBeGreaterThan(7);
+    expect(await output(blocksOf(page).join('\n'))).toBe(printed);
+  });
+});

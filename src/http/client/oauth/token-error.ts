@@ -36,7 +36,7 @@ export class TokenError extends Error {
   constructor(
     readonly code: TokenErrorCode,
     readonly status?: number,
-    /** `error` of the answer, where it is one of {@link oauthErrors}. */
+    /** `error` of the answer, where it is one that OAuth defines; else left out. */
     readonly error?: string,
   ) {
     const more = [status === undefined ? [] : [`status ${status}`], error === undefined ? [] : [error]].flat();
