@@ -37,7 +37,17 @@ export { type IntrospectionOptions, introspectedTokens } from './access/tokens/i
 export type { IntrospectionAuth } from './access/tokens/introspection-login';
 export { type JwtTokenOptions, jwtTokens } from './access/tokens/jwt-tokens';
 export type { KeySetOptions, KeySource } from './access/tokens/key-set';
+export { certificateThumbprint } from './access/tokens/possession/certificate';
+export {
+  type DpopOptions,
+  type Possession,
+  type PossessionResult,
+  type SenderConstrainedOptions,
+  type ShownRequest,
+  senderConstrained,
+} from './access/tokens/possession/sender-constrained';
 export { type ReplayOptions, type ReplayRule, withReplayCheck } from './access/tokens/replay';
+export type { SentToken } from './access/tokens/sent-token';
 export type { TokenCheck, TokenClaims, TokenFailure, TokenResult } from './access/tokens/token-check';
 export { type AssertionOptions, type AssertionResult, verifyAssertion } from './access/tokens/verify-assertion';
 export { defaultAlgorithms, type TrustedIssuer } from './access/tokens/verify-jwt';

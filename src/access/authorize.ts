@@ -1,6 +1,7 @@
 import type { Leavable } from '../assemble/leave-out';
 import type { AuditContext } from '../audit/access-trail';
 import type { Authorization, AuthorizeContext } from '../facade/authorization';
+import type { ChallengeHeaders } from '../http/challenge-headers';
 import { authorizePorts, portWaits, type TimeoutsMs } from '../limits/ports';
 import { checkOptions } from '../options/check-options';
 import { loggerOf } from '../telemetry/logger';
@@ -53,9 +54,10 @@ function leftOutFor(role: string | undefined, policy: RolePolicy): readonly Leav
   ];
 }
 
-const refuse = (reason: RefusalReason, trail: AuditContext): Authorization => ({
+const refuse = (reason: RefusalReason, trail: AuditContext, headers?: ChallengeHeaders): Authorization => ({
   allowed: false,
   reason: answerTo(reason),
+  ...(headers && { headers }),
   trail: { ...trail, checks: { authorization: false, ...trail.checks }, reason },
 });
 
@@ -97,7 +99,7 @@ export function authorizeNotifiedPull(
 
   return async (request, context = {}) => {
     const granted = await access(request, context);
-    if (!granted.ok) return refuse(granted.reason, granted.trail);
+    if (!granted.ok) return refuse(granted.reason, granted.trail, granted.headers);
     const { claims, record, trail } = granted;
     const { bsn } = record.referral.patient;
     const unrelated = await relationProblem({

@@ -41,6 +41,7 @@ export const accessRules = {
   store: required(store),
   tokens: required(told('jwtTokens(…), introspectedTokens(…) or a function of your own', callable)),
   peers,
+  possession: told('senderConstrained(…)', callable),
   replay: oneOf('bound', 'single-use', 'off'),
   requireTokenId: flag,
   missingBase: oneOf('refuse', 'find'),

@@ -38,7 +38,8 @@ export async function answerTask(
   if (answer.status !== 401 && answer.status !== 503) trail.admit();
   trail.learn(answer.trail);
   if (answer.status !== 200) {
-    const headers: Record<string, string> = answer.status === 401 ? { 'www-authenticate': 'Bearer' } : {};
+    const headers: Record<string, string> =
+      answer.status === 401 ? { 'www-authenticate': 'Bearer', ...answer.headers } : {};
     throw new Refusal<string>(answer.status, answer.finding, headers, answer.trail.reason);
   }
   trail.gives(1);

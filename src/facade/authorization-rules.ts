@@ -1,5 +1,6 @@
 import { leavable } from '../assemble/leave-out';
 import { patientRule } from '../assemble/source-rules';
+import { challengeHeaders } from '../http/challenge-headers';
 import { problemsIn, shapeOf } from '../options/check-options';
 import {
   anyObject,
@@ -39,6 +40,7 @@ const grantedRules: Rules<Granted> = {
 const deniedRules: Rules<Denied> = {
   allowed: required(flag),
   reason: required(secret(oneOf('unauthenticated', 'forbidden', 'unavailable'))),
+  headers: challengeHeaders,
   trail: anyObject,
 };
 

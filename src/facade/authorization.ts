@@ -1,6 +1,7 @@
 import type { Leavable } from '../assemble/leave-out';
 import type { PatientQuery, ReferralContext } from '../assemble/ports';
 import type { AuditContext } from '../audit/access-trail';
+import type { ChallengeHeaders } from '../http/challenge-headers';
 import type { RawParameter } from '../http/parameters';
 
 /** What the vendor's token check answers: for whom the request may be served, or why not. */
@@ -41,6 +42,8 @@ export type Authorization =
        * found out (503).
        */
       readonly reason: 'unauthenticated' | 'forbidden' | 'unavailable';
+      /** Of a 401. */
+      readonly headers?: ChallengeHeaders;
       /** For the audit trail; the caller is not told. */
       readonly trail?: AuditContext;
     };

@@ -4,6 +4,7 @@ import { patientRule } from '../assemble/source-rules';
 import type { AccessTrail } from '../audit/access-trail';
 import { isSamePerson } from '../fhir/bsn';
 import { systems } from '../fhir/naming-systems';
+import type { ChallengeHeaders } from '../http/challenge-headers';
 import type { Inbound } from '../http/inbound';
 import type { NamedPatient } from '../http/named-patient';
 import type { RawParameter } from '../http/parameters';
@@ -30,11 +31,11 @@ export const forbidden = <Reason extends string = FacadeReason>(reason: NoInfer<
 
 /** What a refusal tells the caller: that it is refused, not which part of the authorisation failed. The codes are the vendor's. */
 const refusals = {
-  unauthenticated: (reason: string) =>
+  unauthenticated: (reason: string, headers: ChallengeHeaders = {}) =>
     new Refusal<string>(
       401,
       { code: 'login', diagnostics: 'A valid access token is needed.' },
-      { 'www-authenticate': 'Bearer' },
+      { 'www-authenticate': 'Bearer', ...headers },
       reason,
     ),
   forbidden: (reason: string) => forbidden<string>(reason),
@@ -107,7 +108,7 @@ export async function authorized(
   // Whom a form names could not be told; that it is forbidden follows from that, and who asks can mend it.
   const unread = answer.reason === 'forbidden' ? asked.failure() : undefined;
   if (unread) throw unread;
-  throw refusals[answer.reason](answer.trail?.reason ?? answer.reason);
+  throw refusals[answer.reason](answer.trail?.reason ?? answer.reason, answer.headers);
 }
 
 async function foundBy(

@@ -1,4 +1,5 @@
 import { isJson } from '../fhir/json';
+import { challengeHeaders } from '../http/challenge-headers';
 import type { Finding } from '../http/refusal';
 import { problemsIn, shapeOf } from '../options/check-options';
 import { anyObject, oneOf, type Rule, type Rules, required, secret, text } from '../options/rules';
@@ -26,6 +27,7 @@ const deniedRules: Rules<Denied> = {
       location: secret(text),
     }),
   ),
+  headers: challengeHeaders,
   trail: required(anyObject),
 };
 

@@ -1,5 +1,6 @@
 import type { Task } from 'fhir/r3';
 import type { AuditContext } from '../audit/access-trail';
+import type { ChallengeHeaders } from '../http/challenge-headers';
 import type { Finding } from '../http/refusal';
 
 /** What a Task port answers: the workflow Task, or why not. `trail` is for the audit only. */
@@ -8,6 +9,8 @@ export type TaskAnswer =
   | {
       readonly status: 400 | 401 | 403 | 404 | 409 | 422 | 503;
       readonly finding: Finding;
+      /** Of a 401. */
+      readonly headers?: ChallengeHeaders;
       readonly trail: AuditContext;
     };
 

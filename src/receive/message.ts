@@ -1,8 +1,11 @@
 import { hash } from 'node:crypto';
 import { textOfOffer } from '../access/offer';
+import { bearerOnly } from '../access/tokens/possession/sender-constrained';
+import { sentToken } from '../access/tokens/sent-token';
 import type { TokenClaims, TokenResult } from '../access/tokens/token-check';
 import { asTokenResult } from '../access/tokens/token-form';
 import { sanitisedQuery } from '../audit/sanitised-query';
+import type { ChallengeHeaders } from '../http/challenge-headers';
 import { readResource } from '../http/fhir-body';
 import type { Inbound } from '../http/inbound';
 import { parseParameters } from '../http/parameters';
@@ -27,39 +30,47 @@ export class TaskRefusal extends Refusal<ReceiveReason> {
   }
 }
 
-/** Bearer token of a request (RFC 6750 §2.1). */
-const bearer = (request: Inbound): string | undefined =>
-  /^Bearer +([A-Za-z0-9._~+/-]+=*)$/i.exec(request.headers.get('authorization') ?? '')?.[1];
-
 /** Finds out who sends; refuses (401, 503) whoever cannot be known. Undefined when senders are not checked. */
 export async function senderOf(request: Inbound, settings: ReceiverSettings): Promise<TokenClaims | undefined> {
-  const { authorize, now } = settings;
+  const { authorize, possession = bearerOnly, now } = settings;
   if (authorize === undefined) return undefined;
-  const token = bearer(request);
-  const unauthorized = (reason: ReceiveReason) =>
+  const unauthorized = (reason: ReceiveReason, headers: ChallengeHeaders = {}) =>
     new Refusal<ReceiveReason>(
       401,
-      { code: 'login', diagnostics: 'A valid bearer token is needed.' },
-      { 'www-authenticate': 'Bearer' },
+      { code: 'login', diagnostics: 'A valid access token is needed.' },
+      { 'www-authenticate': 'Bearer', ...headers },
       reason,
     );
-  if (token === undefined) throw unauthorized('token-missing');
+  const unverifiable = (reason: ReceiveReason) =>
+    new Refusal<ReceiveReason>(
+      503,
+      { code: 'transient', diagnostics: 'The token cannot be checked now; try again later.' },
+      { 'retry-after': '30' },
+      reason,
+    );
+  const sent = sentToken(request.headers);
+  if ('failure' in sent) throw unauthorized(sent.failure);
+  const { token } = sent;
+  const at = now();
   const result = await settings
-    .waitFor('authorize', (signal) => authorize(token, { now: now(), signal }))
+    .waitFor('authorize', (signal) => authorize(token.text, { now: at, signal }))
     .then(asTokenResult)
     .catch((err: unknown): TokenResult => {
       settings.logger.error({ event: 'token-check-failed', err }, 'the token check failed');
       return { ok: false, reason: 'token-unverifiable' };
     });
-  if (result.ok) return result.claims;
-  if (result.reason === 'token-unverifiable')
-    throw new Refusal<ReceiveReason>(
-      503,
-      { code: 'transient', diagnostics: 'The token cannot be checked now; try again later.' },
-      { 'retry-after': '30' },
-      result.reason,
-    );
-  throw unauthorized(result.reason);
+  if (!result.ok)
+    throw result.reason === 'token-unverifiable' ? unverifiable(result.reason) : unauthorized(result.reason);
+  const { method, headers, url } = request;
+  const { claims } = result;
+  const proven = await settings
+    .waitFor('authorize', () => possession({ method, headers, url: url.href }, { ...token, claims }, at))
+    .catch((err: unknown) => {
+      settings.logger.error({ event: 'token-check-failed', err }, 'that a token is of its sender could not be checked');
+      throw unverifiable('token-unverifiable');
+    });
+  if (!proven.ok) throw unauthorized(proven.reason, proven.headers);
+  return claims;
 }
 
 /** Reads and parses the Task of a request; refuses what is none. */

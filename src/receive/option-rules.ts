@@ -44,6 +44,7 @@ export const receiverRules: Rules<ReceiverOptions> = {
   ownUras: required(told('a list (not empty) of URA numbers of eight digits', listOf(text))),
   ownIdentifiers: listOf(told('{ system, value }', anyObject), 0),
   authorize: callable,
+  possession: told('senderConstrained(…)', callable),
   organizationOf: callable,
   unconfirmedSender: oneOf('hand-over', 'refuse'),
   insecure: flag,

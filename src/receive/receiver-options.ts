@@ -1,4 +1,5 @@
 import type { PartyIdentifier } from '../access/model';
+import type { Possession } from '../access/tokens/possession/sender-constrained';
 import type { TokenCheck, TokenClaims } from '../access/tokens/token-check';
 import type { AuditSink } from '../audit/entry';
 import type { Limiter } from '../http/check-limit';
@@ -46,6 +47,8 @@ export interface ReceiverOptions {
   readonly ownIdentifiers?: readonly PartyIdentifier[];
   /** Checks the sender's token; its organization must be the one the Task is from. Left out, `insecure` must be given. */
   readonly authorize?: TokenCheck;
+  /** Takes tokens that are bound to a key or a certificate from whom they are of: `senderConstrained(…)`. Left out, such a token is refused. */
+  readonly possession?: Possession;
   /**
    * Tells which organization an AGB, a DID or the number of a system is of. With it, what a Task says of its sender is held
    * against the organization of the token: a contradiction is refused (403), and while it cannot be asked the sender is to try
@@ -130,6 +133,10 @@ const withoutSlash = (path: string) => path.replace(/\/+$/, '');
 /** Checks the options and fills in defaults. Throws a TypeError on misuse: a receiver that would be unsafe does not start. */
 export function receiverSettings(options: ReceiverOptions): ReceiverSettings {
   checkOptions('createNotificationReceiver', options, receiverRules);
+  if (options.possession !== undefined && options.authorize === undefined)
+    throw new TypeError(
+      'createNotificationReceiver: `possession` goes with `authorize`, which reads what a token is bound to.',
+    );
   if ((options.authorize === undefined) !== (options.insecure === true)) {
     throw new TypeError(
       'createNotificationReceiver needs either `authorize`, or `insecure: true` to take notifications of anyone.',

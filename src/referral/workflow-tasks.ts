@@ -7,6 +7,7 @@ import { answerTo, type RefusalReason } from '../access/policy/reasons';
 import type { AuditContext } from '../audit/access-trail';
 import type { TaskAnswer, TaskPort } from '../facade/task-port';
 import { isJson } from '../fhir/json';
+import type { ChallengeHeaders } from '../http/challenge-headers';
 import { Refusal } from '../http/refusal';
 import { portWaits, type TimeoutsMs, taskPorts } from '../limits/ports';
 import { checkOptions } from '../options/check-options';
@@ -62,9 +63,14 @@ const refusals = {
   },
 } as const;
 
-function refuse(reason: RefusalReason, trail: AuditContext): Refused {
+function refuse(reason: RefusalReason, trail: AuditContext, headers?: ChallengeHeaders): Refused {
   const { status, ...finding } = refusals[answerTo(reason)];
-  return { status, finding, trail: { ...trail, checks: { authorization: false }, reason } };
+  return {
+    status,
+    finding,
+    ...(headers && { headers }),
+    trail: { ...trail, checks: { authorization: false }, reason },
+  };
 }
 
 /** What a Task that is over still says: who it was between and that it ended; nothing of the patient, nothing to pull. */
@@ -141,7 +147,7 @@ export function workflowTasks(options: WorkflowTasksOptions): TaskPort {
 
   async function grantOf(id: string, request: Request): Promise<Granted | { readonly refused: Refused }> {
     const granted = await access(request);
-    if (!granted.ok) return { refused: refuse(granted.reason, granted.trail) };
+    if (!granted.ok) return { refused: refuse(granted.reason, granted.trail, granted.headers) };
     return granted.record.id === id ? granted : { refused: refuse('other-task', granted.trail) };
   }
 

@@ -1,4 +1,5 @@
 import type { AuditContext } from '../../audit/access-trail';
+import type { ChallengeHeaders } from '../../http/challenge-headers';
 import type { NamedPatient } from '../../http/named-patient';
 import { accessPorts, portWaits, type TimeoutsMs } from '../../limits/ports';
 import { type Logger, loggerOf } from '../../telemetry/logger';
@@ -6,6 +7,7 @@ import type { Grants } from '../grants';
 import type { NotificationRecord } from '../model';
 import { bundledPeers, type Peer, peersByName } from '../peers';
 import { bearerTokens } from '../tokens/bearer';
+import type { Possession } from '../tokens/possession/sender-constrained';
 import type { ReplayRule } from '../tokens/replay';
 import type { TokenCheck, TokenClaims } from '../tokens/token-check';
 import { findGrant, isFoundByPatient } from './find-grant';
@@ -22,6 +24,10 @@ export interface PullAccessOptions {
   readonly tokens: TokenCheck;
   /** The peer profiles that notifications are written in; access goes by their names and bases. Default: the bundled ones. */
   readonly peers?: readonly Peer[];
+  /**
+   * Takes tokens that are bound to a key or a certificate from whom they are of: `senderConstrained(…)`. Left out, such a token is refused.
+   */
+  readonly possession?: Possession;
   /** What a token id is held to. Default `bound`: one token, used for the whole pull. */
   readonly replay?: ReplayRule;
   /** Whether a token without id is refused. Default true. */
@@ -49,7 +55,12 @@ export type GrantAccess =
       readonly at: Date;
       readonly trail: AuditContext;
     }
-  | { readonly ok: false; readonly reason: RefusalReason; readonly trail: AuditContext };
+  | {
+      readonly ok: false;
+      readonly reason: RefusalReason;
+      readonly trail: AuditContext;
+      readonly headers?: ChallengeHeaders;
+    };
 
 /**
  * Goes from a request to the grant it may use, in the order of spec notified-pull §7: bearer token, URA, user and role,
@@ -69,9 +80,9 @@ export function grantAccess(
   }
   const peerOf = peersByName(options.peers ?? bundledPeers);
   const scopes = [options.scope ?? []].flat();
-  const { replay, requireTokenId } = options;
+  const { replay, requireTokenId, possession } = options;
   const waitFor = portWaits(accessPorts, options.timeoutsMs);
-  const bearer = bearerTokens({ tokens, now, logger, waitFor, replay: { store, replay, requireTokenId } });
+  const bearer = bearerTokens({ tokens, now, logger, waitFor, possession, replay: { store, replay, requireTokenId } });
 
   async function find(claims: TokenClaims, named: NamedPatient, at: Date) {
     try {

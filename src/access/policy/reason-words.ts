@@ -18,6 +18,23 @@ export const refusalWords: Readonly<Record<RefusalReason, Phrase>> = {
   'token-replayed': { en: 'access token used before', nl: 'toegangsbewijs al gebruikt' },
   'token-claims': { en: 'access token not complete', nl: 'toegangsbewijs onvolledig' },
   'token-inactive': { en: 'access token withdrawn', nl: 'toegangsbewijs ingetrokken' },
+  'token-bound': {
+    en: 'access token is bound to a sender that is not proven',
+    nl: 'toegangsbewijs hoort bij een afzender die niet is aangetoond',
+  },
+  'token-unbound': { en: 'access token is not bound to its sender', nl: 'toegangsbewijs hoort niet bij de afzender' },
+  'token-proof': {
+    en: 'proof that goes with the access token not valid',
+    nl: 'bewijs bij het toegangsbewijs niet geldig',
+  },
+  'token-nonce': {
+    en: 'proof that goes with the access token lacks the nonce',
+    nl: 'bewijs bij het toegangsbewijs zonder het gevraagde getal',
+  },
+  'token-certificate': {
+    en: 'access token of another certificate',
+    nl: 'toegangsbewijs van een ander certificaat',
+  },
   'token-unverifiable': { en: 'access token could not be checked', nl: 'toegangsbewijs niet te controleren' },
   'receiver-missing': { en: 'receiving organization unknown', nl: 'ontvangende organisatie onbekend' },
   'user-missing': { en: 'user unknown', nl: 'gebruiker onbekend' },

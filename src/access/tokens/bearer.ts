@@ -1,30 +1,27 @@
 import type { AuditContext } from '../../audit/access-trail';
 import type { PartyIdentifier } from '../../audit/entry';
+import type { ChallengeHeaders } from '../../http/challenge-headers';
 import type { accessPorts, WaitFor } from '../../limits/ports';
 import { count } from '../../telemetry/instruments';
 import type { Logger } from '../../telemetry/logger';
 import { oneLine, outsideText } from '../../telemetry/outside-text';
 import { frozen } from '../frozen';
 import type { Unavailability } from '../policy/reasons';
+import { bearerOnly, type Possession } from './possession/sender-constrained';
 import { type ReplayOptions, withReplayCheck } from './replay';
+import { sentToken } from './sent-token';
 import type { TokenCheck, TokenClaims, TokenFailure, TokenResult } from './token-check';
 import { asTokenResult } from './token-form';
-import { MAX_TOKEN_LENGTH } from './verify-jwt';
 
-/** The claims of the bearer token of a request; or why there are none. Both with what the trail may know. */
+/** The claims of the token of a request; or why there are none. Both with what the trail may know. */
 export type BearerResult =
   | { readonly ok: true; readonly claims: TokenClaims; readonly trail: AuditContext }
-  | { readonly ok: false; readonly reason: TokenFailure | Unavailability; readonly trail: AuditContext };
-
-/** The token of an Authorization header (RFC 6750 §2.1); the other places RFC 6750 knows are not looked at. */
-function bearerOf(request: Request): { readonly token: string } | { readonly failure: TokenFailure } {
-  const header = request.headers.get('authorization')?.trim() ?? '';
-  if (!/^bearer(\s|$)/i.test(header)) return { failure: 'token-missing' };
-  const token = header.slice('bearer'.length).trim();
-  if (token === '') return { failure: 'token-missing' };
-  const wellFormed = token.length <= MAX_TOKEN_LENGTH && /^[A-Za-z0-9\-._~+/]+=*$/.test(token);
-  return wellFormed ? { token } : { failure: 'token-malformed' };
-}
+  | {
+      readonly ok: false;
+      readonly reason: TokenFailure | Unavailability;
+      readonly trail: AuditContext;
+      readonly headers?: ChallengeHeaders;
+    };
 
 /** A number of a register as the trail keeps it: one of nine digits may pass the 11-test and be no BSN. */
 const numberOf = ({ system, value }: PartyIdentifier): PartyIdentifier => ({
@@ -67,15 +64,16 @@ const unprovenTrail = ({ unproven }: Extract<TokenResult, { ok: false }>): Audit
   ...(unproven?.client !== undefined && { system: oneLine(unproven.client) }),
 });
 
-/** Reads and checks the bearer token of requests; a check or a store that fails lets nobody in. */
+/** Reads and checks the token of requests; a check or a store that fails lets nobody in. */
 export function bearerTokens(options: {
   readonly tokens: TokenCheck;
   readonly replay: ReplayOptions;
+  readonly possession: Possession | undefined;
   readonly now: () => Date;
   readonly logger: Logger;
   readonly waitFor: WaitFor<keyof typeof accessPorts>;
 }): (request: Request) => Promise<BearerResult> {
-  const { tokens, now, logger, waitFor } = options;
+  const { tokens, now, logger, waitFor, possession = bearerOnly } = options;
   const guarded: TokenCheck = async (token, context) => {
     try {
       return asTokenResult(await waitFor('tokens', (signal) => tokens(token, { ...context, signal })));
@@ -89,17 +87,32 @@ export function bearerTokens(options: {
     ...rules,
     store: { remember: (seen) => waitFor('store', () => store.remember(seen)) },
   });
-  const refuse = (reason: TokenFailure | Unavailability, trail: AuditContext = {}): BearerResult => {
+  const refuse = (
+    reason: TokenFailure | Unavailability,
+    trail: AuditContext = {},
+    headers?: ChallengeHeaders,
+  ): BearerResult => {
     count('tokenRefusals', { reason });
-    return { ok: false, reason, trail };
+    return { ok: false, reason, trail, ...(headers && { headers }) };
   };
   return async (request) => {
-    const bearer = bearerOf(request);
-    if ('failure' in bearer) return refuse(bearer.failure);
+    const sent = sentToken(request.headers);
+    if ('failure' in sent) return refuse(sent.failure);
+    const { token } = sent;
     try {
-      const result = await check(bearer.token, { now: now() });
+      const at = now();
+      const result = await check(token.text, { now: at });
       if (!result.ok) return refuse(result.reason, unprovenTrail(result));
-      return { ok: true, claims: result.claims, trail: provenTrail(result.claims) };
+      const { claims } = result;
+      const proven = await possession(request, { ...token, claims }, at);
+      // Whoever has somebody else's token does not act for that user: the trail has it as what is claimed.
+      if (!proven.ok)
+        return refuse(
+          proven.reason,
+          unprovenTrail({ ok: false, reason: proven.reason, unproven: claims }),
+          proven.headers,
+        );
+      return { ok: true, claims, trail: provenTrail(claims) };
     } catch (err) {
       logger.error({ event: 'grant-store-failed', err }, 'the grant store could not be asked');
       return refuse('store-unavailable');

@@ -100,6 +100,18 @@ const uriOf = (value: unknown): string | undefined => {
   return /^[A-Za-z][A-Za-z0-9+.-]*:\S{1,200}$/.test(uri) ? uri : undefined;
 };
 
+const thumbprint = fits(/^[A-Za-z0-9_-]{43}$/);
+
+/** What a token is bound to; of a way of binding that is not known here it could not be told whether it is kept to. */
+function confirmationOf(value: unknown): TokenClaims['confirmation'] {
+  if (!isJson(value)) return undefined;
+  const { jkt, 'x5t#S256': x5t, ...others } = value;
+  const [key, certificate] = [thumbprint(jkt), thumbprint(x5t)];
+  const isWhole = (jkt === undefined) === (key === undefined) && (x5t === undefined) === (certificate === undefined);
+  if (!isWhole || Object.keys(others).length > 0 || (key ?? certificate) === undefined) return undefined;
+  return { ...(key !== undefined && { key }), ...(certificate !== undefined && { certificate }) };
+}
+
 const printable = (longest: number) => fits(new RegExp(`^[\\x21-\\x7e]{1,${longest}}$`));
 const titled = fits(/^[^\p{Cc}]{1,200}$/u);
 
@@ -132,6 +144,7 @@ export function readClaims(payload: Json, names: ClaimNames): ClaimsReading {
   const scopes = read(names.scope, scopesOf) ?? [];
   const group = read(names.group, printable(200));
   const patientBsn = read(names.patientBsn, bsnOf);
+  const confirmation = read('cnf', confirmationOf);
   const tokenId = read('jti', printable(256));
   const issuer = read('iss', printable(512));
   // A role without who is in it would be lost, and with it what the role may not see.
@@ -153,6 +166,7 @@ export function readClaims(payload: Json, names: ClaimNames): ClaimsReading {
       ...(client !== undefined && { client }),
       ...(group !== undefined && { group }),
       ...(patientBsn !== undefined && { patientBsn }),
+      ...(confirmation !== undefined && { confirmation }),
       ...(tokenId !== undefined && { tokenId }),
       ...(issuer !== undefined && { issuer }),
       scopes,

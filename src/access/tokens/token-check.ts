@@ -19,6 +19,11 @@ export interface TokenClaims {
   readonly issuer?: string;
   /** Client id of the system that pulls. */
   readonly client?: string;
+  /**
+   * What the token is bound to (`cnf`, RFC 7800): the thumbprint of a key (`jkt`, RFC 9449) or of a client certificate (`x5t#S256`, RFC 8705),
+   * base64url. Such a token is taken with `possession` alone.
+   */
+  readonly confirmation?: { readonly key?: string; readonly certificate?: string };
   readonly scopes: readonly string[];
   /** ISO instant. A token lives a day at most: how long its id is remembered goes by it (`GrantStore.purge`). */
   readonly expiresAt: string;
@@ -38,6 +43,16 @@ export type TokenFailure =
   | 'token-replayed'
   | 'token-claims'
   | 'token-inactive'
+  /** Bound to a key or certificate that is not proven here, or sent as a token of the other kind. */
+  | 'token-bound'
+  /** Bound to nothing, or not to what is asked for. */
+  | 'token-unbound'
+  /** Its proof is missing, of another request or moment, or came before. */
+  | 'token-proof'
+  /** Its proof lacks the nonce of this server; the answer has one. */
+  | 'token-nonce'
+  /** Bound to another certificate than the connection has. */
+  | 'token-certificate'
   /** The check itself could not be made: key set or introspection endpoint out of reach. The caller gets 503. */
   | 'token-unverifiable';
 

@@ -9,6 +9,11 @@ const texts = ['receiverUra', 'authorizationBase', 'group', 'patientBsn', 'token
 
 const isUser = (user: unknown): boolean =>
   user === undefined || (isJson(user) && isJson(user.identifier) && isMissingOrText(user.role));
+const isConfirmation = (value: unknown): boolean =>
+  value === undefined ||
+  (isJson(value) &&
+    [value.key, value.certificate].every(isMissingOrText) &&
+    (value.key ?? value.certificate) !== undefined);
 const isTexts = (value: unknown): boolean => Array.isArray(value) && value.every(isText);
 const isMoment = (value: unknown): boolean => !Number.isNaN(Date.parse(String(value)));
 
@@ -16,6 +21,7 @@ const isMoment = (value: unknown): boolean => !Number.isNaN(Date.parse(String(va
 const wrongIn = (claims: Json): readonly string[] => [
   ...texts.filter((name) => !isMissingOrText(claims[name])),
   ...(isUser(claims.user) ? [] : ['user']),
+  ...(isConfirmation(claims.confirmation) ? [] : ['confirmation']),
   ...(isTexts(claims.scopes) ? [] : ['scopes']),
   ...(isMoment(claims.expiresAt) ? [] : ['expiresAt']),
 ];
