@@ -80,6 +80,8 @@ export default defineConfig({
   cacheDir: '.vitepress/cache',
   // The list of all pages once, and not inside each of them.
   metaChunk: true,
+  // None, and no browser asks for one.
+  head: [['link', { rel: 'icon', href: 'data:,' }]],
   srcExclude: ['node_modules/**', 'dist/**', '**/coverage/**', 'site/dist/**', 'bench/node_modules/**'],
   rewrites: { 'site/index.md': 'index.md', 'site/nl/index.md': 'nl/index.md', 'site/made/:page*': ':page*' },
   locales: {
