@@ -6,6 +6,7 @@ import { promisify } from 'node:util';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { deadLinksIn } from '../../site/dead-links';
 import { doors } from '../../site/doors';
+import { linkedFiles } from '../../site/made-pages';
 import { navigation } from '../../site/navigation';
 import { root } from '../../site/pages';
 import { zibPages } from '../../site/zib-pages';
@@ -41,9 +42,17 @@ describe('npm run site', () => {
     expect(htmlOf('nl/index.html')).toContain('Beantwoord een BgZ-opvraging uit uw eigen dossier');
   });
 
-  it('shows a file that a page links to', () => {
-    expect(htmlOf('README.html')).toContain(`href="${base}files/examples/express.ts.html"`);
-    expect(htmlOf('files/examples/express.ts.html')).toContain('nodeListener');
+  it('shows each file that a page links to, and links to it there', () => {
+    const files = linkedFiles();
+    expect(files.length).toBeGreaterThan(5);
+    const pages = navigation.flatMap((group) => group.pages).map((page) => htmlOf(page.replace(/md$/, 'html')));
+    for (const file of files) {
+      expect(htmlOf(`files/${file}.html`), file).toContain(`<title>${file} | bgz-facade</title>`);
+      expect(
+        pages.some((html) => html.includes(`href="${base}files/${file}.html"`)),
+        file,
+      ).toBe(true);
+    }
   });
 
   it('searches without asking anybody: what is found by is part of the site', () => {
