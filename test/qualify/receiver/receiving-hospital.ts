@@ -63,8 +63,11 @@ export async function receivingHospital(planted: Planted = {}) {
       signal,
       budget: { bytes: 4 * 1024 * 1024 },
     });
-    for (const query of signal.aborted ? [] : (planted.alsoAsks ?? []))
-      await asks(`${sender}/${query}`, { headers: { authorization: `Bearer ${PULL_TOKEN}` } });
+    for (const query of signal.aborted ? [] : (planted.alsoAsks ?? [])) {
+      const answer = await asks(`${sender}/${query}`, { headers: { authorization: `Bearer ${PULL_TOKEN}` } });
+      // Left unread it would hold a sender that does not end.
+      await answer.body?.cancel();
+    }
     if (!signal.aborted) await updateWorkflowTask({ ...asked, status: (planted.status ?? ended)(result) });
   }
 
