@@ -8,6 +8,7 @@ import { codelistsCommand } from './commands/codelists';
 import { conceptsCommand } from './commands/concepts';
 import { convertCommand } from './commands/convert';
 import { explainCommand } from './commands/explain';
+import { initCommand } from './commands/init';
 import { migrateCommand } from './commands/migrate';
 import { profilesCommand } from './commands/profiles';
 import { pullCommand } from './commands/pull';
@@ -39,6 +40,7 @@ const commands = [
   codelistsCommand,
   conceptsCommand,
   qualityCommand,
+  initCommand,
   checkCommand,
   convertCommand,
   viewCommand,
