@@ -7,6 +7,8 @@ const suffixes = {
   stores: 'test/**/*.stores.test.ts',
   /** Runs what `npm run build` made, as processes of their own. */
   package: 'test/**/*.package.test.ts',
+  /** Opens pages in the Chromium of the system. */
+  browser: 'test/**/*.browser.test.ts',
   /** Takes many random draws, or every case of the oracle. */
   thorough: 'test/**/*.thorough.test.ts',
 };
@@ -23,7 +25,7 @@ const project = (name: string, include: string[], exclude: string[] = [], more: 
 });
 
 /** Projects with long test files first: one that starts last is waited for with nothing beside it. */
-const order = ['thorough', 'stores', 'package', 'node', 'fast'];
+const order = ['thorough', 'stores', 'browser', 'package', 'node', 'fast'];
 
 /** Starts the test files of one project after those of another, so that those that share a process follow each other. */
 class TestOrder extends BaseSequencer {
@@ -58,6 +60,7 @@ export default defineConfig({
         // Files that run in one process share its embedded database.
         isolate: false,
       }),
+      project('browser', [suffixes.browser], [], { setupFiles }),
       project('package', [suffixes.package]),
       project('thorough', [suffixes.thorough], [], { setupFiles }),
     ],

@@ -83,7 +83,8 @@ export async function view(paths: readonly string[], command: ViewCommand): Prom
   const shown = from === 'fhir' ? await fhirIn(paths, out) : await recordsIn(paths, from, now, lang);
   const rules = command.rules === undefined ? [] : [command.rules];
   const made = await viewOf(shown.input, { ...shown.options, now, validator, rules });
-  if (made.items.length === 0)
+  // What is no resource is shown beside others, and by itself it is no BgZ.
+  if (made.items.every(({ reference }) => reference === '?'))
     throw new UsageError('There is no FHIR in these files that can be read; records are read with --from records.');
   await write(await pageOf(made, { language: lang }), out);
   for (const line of shown.unread) process.stderr.write(`${line}\n`);

@@ -110,13 +110,13 @@ export interface ViewPoint {
   readonly t?: number;
   /** In words, as precise as it is; empty when it is not told. */
   readonly when: Said;
-  /** The number as it was written, with what bounds it: `< 5`. */
-  readonly text: string;
+  /** The number as it was written, with the decimal mark of the language, and what bounds it: `< 5`. */
+  readonly text: Said;
   readonly value?: number;
   readonly low?: number;
   readonly high?: number;
   /** The range of reference in words. */
-  readonly range?: string;
+  readonly range?: Said;
   readonly outside?: 'below' | 'above';
   /** The date is that of the panel that the test is of. */
   readonly isOfPanel?: true;

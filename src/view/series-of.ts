@@ -1,4 +1,5 @@
 import type { BgzSection } from '../bgz/index';
+import { sayings } from '../bgz/narrative/saying';
 import { isJson, type Json, listOf } from '../fhir/json';
 import { writtenNumber } from '../fhir/written-numbers';
 import type { Said, ViewPoint, ViewSeries } from './model';
@@ -26,6 +27,9 @@ const unitKey = (quantity: Json): string =>
 
 const shownUnit = (quantity: Json): string => textIn(quantity.unit) || textIn(quantity.code);
 
+/** Numbers with the decimal mark of each language. */
+const withMark = (text: string): Said => both(text.replaceAll('.', sayings.nl.decimal), text);
+
 /** The first range of reference that is in the unit of the value, and in no other. */
 function rangeOf(holder: Json, unit: string): Pick<ViewPoint, 'low' | 'high' | 'range'> {
   for (const range of listOf(holder.referenceRange).filter(isJson)) {
@@ -43,7 +47,7 @@ function rangeOf(holder: Json, unit: string): Pick<ViewPoint, 'low' | 'high' | '
         : high === undefined
           ? `≥ ${words('low', low)}`
           : `${words('low', low)} – ${words('high', high)}`;
-    return { ...(low !== undefined && { low }), ...(high !== undefined && { high }), range: shown };
+    return { ...(low !== undefined && { low }), ...(high !== undefined && { high }), range: withMark(shown) };
   }
   return {};
 }
@@ -75,7 +79,7 @@ function pointOf({ nth, when = '', isOfPanel, isWithdrawn }: Measured, holder: J
   return {
     item: nth,
     when: when === '' ? '' : whenOf(when),
-    text: bound === '' ? written : `${bound} ${written}`,
+    text: withMark(bound === '' ? written : `${bound} ${written}`),
     ...(t !== undefined && { t }),
     ...(isNumber && { value }),
     ...range,

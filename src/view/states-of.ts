@@ -45,7 +45,9 @@ const textIn = (issue: Json): string => {
   return [details, textOf(issue.diagnostics)].filter((text) => text !== '').join(' ');
 };
 
-const SEVERITIES: Readonly<Record<string, ViewNotice['severity']>> = { warning: 'warning', information: 'information' };
+/** What is no severity of FHIR is taken for the gravest. */
+const severityOf = (severity: unknown): ViewNotice['severity'] =>
+  severity === 'warning' || severity === 'information' ? severity : 'error';
 
 /** What senders say in their answers, each issue by itself. */
 function outcomeNotices({ outcomes }: Apart): (ViewNotice & { readonly code: string })[] {
@@ -57,7 +59,7 @@ function outcomeNotices({ outcomes }: Apart): (ViewNotice & { readonly code: str
         const quoted = textIn(issue) || code;
         return {
           code,
-          severity: SEVERITIES[textOf(issue.severity)] ?? 'error',
+          severity: severityOf(issue.severity),
           text: words['sender-says'],
           ...(quoted !== '' && { quoted }),
           sections: self === undefined ? [] : sectionsIn(self).map(({ key }) => key),

@@ -35,7 +35,7 @@ describe('series of values', () => {
       result('b', 3, 'mmol/L', '2026-01-03', range(3500, 'umol/L')),
     );
     expect(one?.lines[0]?.points.map(({ outside, range: shown }) => [outside, shown])).toEqual([
-      ['below', '≥ 3.5'],
+      ['below', { nl: '≥ 3,5', en: '≥ 3.5' }],
       [undefined, undefined],
     ]);
   });

@@ -145,7 +145,7 @@ describe('a view of FHIR', () => {
     const xml = '<Patient xmlns="http://hl7.org/fhir"><id value="p1"/><birthDate value="1957"/></Patient>';
     const view = await viewOf({ fhir: [xml, text] }, unvalidated);
     expect(view.patient?.birthDate).toBe('1957');
-    expect(view.series[0]?.lines[0]?.points[0]?.text).toBe('4.50');
+    expect(view.series[0]?.lines[0]?.points[0]?.text).toEqual({ nl: '4,50', en: '4.50' });
     expect(view.sources[1]?.fhir).toContain('4.50');
   });
 
@@ -221,7 +221,7 @@ describe('a view of FHIR', () => {
     expect(view.apart.map((nth) => view.items[nth]?.reference).sort()).toEqual(['Observation/b', 'Patient/p2']);
     expect(items(view, 'laboratoryTestResults').map((one) => one?.reference)).toEqual(['Observation/a']);
     expect(
-      view.series.flatMap(({ lines: all }) => all.flatMap(({ points }) => points.map(({ text }) => text))),
+      view.series.flatMap(({ lines: all }) => all.flatMap(({ points }) => points.map(({ text }) => en(text)))),
     ).toEqual(['4.5']);
   });
 

@@ -123,7 +123,10 @@ function Page({
     if (colours === 'system') delete dataset.colours;
     else dataset.colours = colours;
   }, [colours]);
-  useLayoutEffect(markWhole, [viewed]);
+  useLayoutEffect(() => {
+    scrollTo(0, 0);
+    markWhole();
+  }, [viewed]);
   const shown = views.find(({ key }) => key === viewed) ?? views[0];
   if (shown === undefined) return null;
   const { Show } = shown;

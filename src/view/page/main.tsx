@@ -22,11 +22,13 @@ addEventListener('afterprint', () => {
   closed = [];
 });
 
-readView().then(
-  (view) => {
+readView()
+  .then((view) => {
     if (place !== null) render(<App view={view} opensIn={opensIn} />, place);
-  },
-  () => {
+  })
+  .catch((error: unknown) => {
+    // Half a page would be taken for a whole one.
     if (place !== null) place.textContent = texts.broken[opensIn];
-  },
-);
+    document.documentElement.dataset.whole = 'broken';
+    throw error;
+  });

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import type { ViewLine, ViewPoint, ViewSeries } from '../model';
+import type { Said, ViewLine, ViewPoint, ViewSeries } from '../model';
 import { useShown } from './context';
 import { Worst } from './item';
 import { useSoon } from './later';
@@ -43,9 +43,9 @@ function ValueRow({
       <td class="when">{say(point.when) || text('noDate')}</td>
       {isSeveral ? <td>{say(line.label)}</td> : null}
       <td class="number">
-        {visible(point.text)} <span class="muted">{visible(unit)}</span>
+        {say(point.text)} <span class="muted">{visible(unit)}</span>
       </td>
-      <td class="number muted">{point.range}</td>
+      <td class="number muted">{say(point.range ?? '')}</td>
       <td>
         {remarks.map((remark) => (
           <span
@@ -110,8 +110,8 @@ function Values({ series, rows }: { readonly series: ViewSeries; readonly rows: 
 }
 
 /** The latest value of each line, in one text. */
-function latestOf(series: ViewSeries): string {
-  const last = series.lines.map(({ points }) => points.at(-1)?.text ?? '?');
+function latestOf(series: ViewSeries, say: (said: Said) => string): string {
+  const last = series.lines.map(({ points }) => say(points.at(-1)?.text ?? '?'));
   return `${last.join(' / ')} ${series.unit}`;
 }
 
@@ -125,7 +125,7 @@ export function Series({ series }: { readonly series: ViewSeries }) {
     <li class="series">
       <div class="head">
         <h4 dir="auto">{say(series.title)}</h4>
-        <span class="summary">{visible(latestOf(series))}</span>
+        <span class="summary">{visible(latestOf(series, say))}</span>
         {latest?.outside === undefined ? null : <span class="badge out">{text(latest.outside)}</span>}
         {latest === undefined ? null : (
           <span class="when">

@@ -6,7 +6,7 @@ import { useShown } from './context';
 
 const WIDTH = 640;
 const HEIGHT = 200;
-const MARGIN = { top: 12, right: 86, bottom: 26, left: 46 };
+const MARGIN = { top: 12, right: 124, bottom: 26, left: 46 };
 const DAY = 86_400_000;
 
 /** More marks than this would lie on each other. */
@@ -119,7 +119,13 @@ export function Plot({ series }: { readonly series: ViewSeries }) {
                   isOut={point.outside !== undefined}
                 />
               ))}
-          <EndLabel points={points} x={x} y={y} label={lines.length > 1 ? say(label) : ''} />
+          <EndLabel
+            points={points}
+            x={x}
+            y={y}
+            text={say(points.at(-1)?.text ?? '')}
+            label={lines.length > 1 ? say(label) : ''}
+          />
         </g>
       ))}
     </svg>
@@ -150,18 +156,20 @@ function EndLabel({
   points,
   x,
   y,
+  text,
   label,
 }: {
   readonly points: readonly Placed[];
   readonly x: (t: number) => number;
   readonly y: (value: number) => number;
+  readonly text: string;
   readonly label: string;
 }) {
   const last = points.at(-1);
   if (last === undefined) return null;
   return (
     <text class="end" x={x(last.t) + 8} y={y(last.value) + 4}>
-      {last.text} {label}
+      {text} {label}
     </text>
   );
 }

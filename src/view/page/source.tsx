@@ -38,12 +38,12 @@ export function Unreached({ item }: { readonly item: ViewItem }) {
 
 function Json({ title, json }: { readonly title: string; readonly json: string }) {
   return (
-    <section aria-label={title}>
+    <div>
       <h5>{title}</h5>
       {/* A region that scrolls is reached by the keyboard. */}
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls. */}
       <pre tabIndex={0}>{visible(json)}</pre>
-    </section>
+    </div>
   );
 }
 

@@ -2,6 +2,7 @@ import type { ViewItem, ViewSection } from '../model';
 import { useShown } from './context';
 import { useSoon } from './later';
 import { spanOf, timeTicks } from './plot';
+import { Scrolls } from './scrolls';
 
 const WIDTH = 900;
 const LANE = 22;
@@ -83,7 +84,7 @@ function AsList({ lanes }: { readonly lanes: readonly Lane[] }) {
       <summary>
         {text('asList')} ({all.length})
       </summary>
-      <div class="scrolls">
+      <Scrolls label={text('asList')}>
         <table>
           <caption class="unseen">{text('timeline')}</caption>
           <thead>
@@ -107,7 +108,7 @@ function AsList({ lanes }: { readonly lanes: readonly Lane[] }) {
             ))}
           </tbody>
         </table>
-      </div>
+      </Scrolls>
     </details>
   );
 }
@@ -126,9 +127,9 @@ export function TimeLine() {
   return (
     <section class="section timeline" id="section-timeline" aria-labelledby="title-timeline">
       <h3 id="title-timeline">{text('timeline')}</h3>
-      <div class="scrolls">
+      <Scrolls label={text('timeline')}>
         <Lanes lanes={lanes} />
-      </div>
+      </Scrolls>
       <AsList lanes={lanes} />
     </section>
   );

@@ -1,0 +1,78 @@
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
+import { describe, expect, it } from 'vitest';
+import type { BgzView } from '../../src/view';
+import { folderWith, good } from './fixtures';
+import { demoPatients, runBgz, runBgzIn } from './run-bgz';
+
+/** The view that a page holds. */
+const viewIn = (html: string): BgzView => {
+  const [, packed = ''] = /id="view">([^<]*)</.exec(html) ?? [];
+  return JSON.parse(gunzipSync(Buffer.from(packed, 'base64')).toString('utf8')) as BgzView;
+};
+
+const mevrouw = join(demoPatients, 'mevrouw-van-der-voorbeeld.json');
+
+describe('bgz view', () => {
+  it('writes the page of records to a file that only who runs it reads', async () => {
+    const out = join(folderWith(), 'bgz.html');
+    const args = ['--from', 'records', '--now', '2026-11-24', '--lang', 'en', '--out', out];
+    const { code, stdout, stderr } = await runBgz('view', mevrouw, ...args);
+    expect({ code, stdout, stderr }).toEqual({ code: 0, stdout: '', stderr: '' });
+    const html = readFileSync(out, 'utf8');
+    expect(statSync(out).mode & 0o077).toBe(0);
+    expect(html).toContain('<html lang="en">');
+    expect(html).not.toMatch(/(?:src|href)=/);
+    expect(html.length).toBeLessThan(600_000);
+    const view = viewIn(html);
+    expect(view).toMatchObject({ from: 'records', made: '2026-11-24T12:00:00+01:00', notices: [] });
+    expect(view.patient?.bsn).toBe('999990019');
+  });
+
+  it('reads FHIR of files and of standard input, and names the files', async () => {
+    const bundle = join(folderWith(), 'bundle.json');
+    await runBgz('convert', '--from', 'records', '--now', '2026-11-24', '--out', bundle, mevrouw);
+    const [file, input] = await Promise.all([
+      runBgz('view', bundle, '--rules', 'bgz-msz'),
+      runBgzIn({ input: readFileSync(bundle, 'utf8') }, 'view', '-'),
+    ]);
+    expect([file.code, input.code]).toEqual([0, 0]);
+    expect(viewIn(file.stdout).names).toEqual([bundle]);
+    expect(viewIn(input.stdout).patient?.name).toBe('Anna Sofie van der Voorbeeld-Bedenksel');
+  });
+
+  it('ends with 1 when a file could not be read, and the page says so', async () => {
+    const folder = folderWith({ 'a.json': JSON.stringify(good), 'b.json': '{"geheim":' });
+    const { code, stdout } = await runBgz('view', folder);
+    const texts = viewIn(stdout).notices.map(({ text }) => (typeof text === 'string' ? text : text.nl));
+    expect(code).toBe(1);
+    expect(texts.filter((text) => text.includes('b.json'))).toHaveLength(1);
+    expect(texts.join()).not.toContain('geheim');
+  });
+
+  it.each([
+    [
+      'several patients',
+      ['--from', 'records', demoPatients],
+      /There are 3 patients in these files, and a page shows one/,
+    ],
+    ['records that are said to be FHIR', [mevrouw], /records are read with --from records/],
+    [
+      'a record that is not accepted',
+      ['--from', 'records', join(folderWith({ 'a.json': '{"patient":{}}' }), 'a.json')],
+      /No page/,
+    ],
+    ['an option that is none', ['--form', 'records', mevrouw], /unknown option/],
+    [
+      'a place that cannot be written',
+      ['--from', 'records', mevrouw, '--out', '/nowhere/x.html'],
+      /cannot be written \(ENOENT\)/,
+    ],
+  ])('ends with 2 for %s, and writes nothing', async (_what, args, said) => {
+    const { code, stdout, stderr } = await runBgz('view', ...args);
+    expect({ code, stdout: stdout.slice(0, 100) }).toEqual({ code: 2, stdout: '' });
+    expect(stderr).toMatch(said);
+    expect(existsSync('/nowhere/x.html')).toBe(false);
+  });
+});
