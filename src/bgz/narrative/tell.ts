@@ -20,11 +20,15 @@ type Tells = (value: unknown, told: Told[]) => void;
 /** Keys of records and bytes say nothing to a reader; whose record it is, is told by the resource. */
 const NOT_TOLD: ReadonlySet<string> = new Set(['data', 'id', 'replaces', 'subject']);
 
+/** The parts of a name have one property each, of the person and of the partner. */
+const ofWhom = (label: string, dutch = ''): string =>
+  /Partner$/.test(dutch) && !/partner/i.test(label) ? `${label} of partner` : label;
+
 /** The words for a property: of its concept; undefined for what has none, whose parts stand in its place. */
 export function labelOf(property: string, { concept }: Field, language: Language = 'nl'): string | undefined {
   if (concept?.id === undefined && ownWords[property] === undefined) return undefined;
   // Properties have the English names of what they hold.
-  if (language === 'en') return inEnglish(property);
+  if (language === 'en') return ofWhom(inEnglish(property), concept?.dutch);
   if (concept?.id === undefined) return ownWords[property];
   return insteadOf[`${concept.id} ${property}`] ?? inWords(concept.dutch);
 }

@@ -37,6 +37,23 @@ describe('the words of narratives', () => {
     expect(unnamed.map(([path]) => path)).toEqual([]);
   });
 
+  it('name in English what they name in Dutch, and nothing else', () => {
+    const differs = all.filter(
+      ([, property, one]) => (labelOf(property, one, 'en') === undefined) !== (labelOf(property, one) === undefined),
+    );
+    expect(differs).toEqual([]);
+  });
+
+  it.each([
+    ['systolicBloodPressure', 'bloodPressures', 'Systolic blood pressure'],
+    ['bloodPressureDateTime', 'bloodPressures', 'Blood pressure date and time'],
+    ['prefix', 'patient.nameInformation.lastName', 'Prefix'],
+    ['prefix', 'patient.nameInformation.lastNamePartner', 'Prefix of partner'],
+  ])('%s of %s is in English %s', (name, at, words) => {
+    const [, property = '', one = undefined] = all.find(([path]) => path === `${at}.${name}`) ?? [];
+    expect(one && labelOf(property, one, 'en')).toBe(words);
+  });
+
   it('call what is asked for or planned otherwise than what was done', () => {
     const names = Object.values(builders).map(({ concepts: [root] }) => root?.dutch);
     const isShared = (name: string | undefined) => names.indexOf(name) !== names.lastIndexOf(name);
