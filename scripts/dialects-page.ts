@@ -30,6 +30,7 @@ const choices: readonly (readonly [what: string, of: (peer: PeerProfile) => stri
   ],
   ['`get-workflow-task`', ({ getWorkflowTask }) => String(getWorkflowTask)],
   ['`basedOn` names the workflow Task', ({ basedOn }) => yes(basedOn)],
+  ['service and place behind the front door', ({ routing = 'both' }) => (routing === 'both' ? 'both Tasks' : routing)],
   ['authorization bases', ({ bases }) => bases],
   ['register of organizations', ({ organizationSystems: [first = ''] }) => code(first)],
   ['register of identifiers', ({ identifierSystem }) => code(identifierSystem)],

@@ -8,6 +8,7 @@ export { type AuthorizePullOptions, authorizeNotifiedPull, type TreatmentQuestio
 export type { Grants, NotificationQuery, Page } from './access/grants';
 // What it is about.
 export type {
+  AuthorAssignedIdentifier,
   Code,
   NotificationRecord,
   NotificationState,
@@ -16,6 +17,7 @@ export type {
   Referral,
   ReferralOrganization,
   ReferringPractitioner,
+  RoutingTarget,
 } from './access/model';
 export { IMPLIED_CONSENT, notificationStates } from './access/model';
 export type { Peer } from './access/peers';
@@ -143,6 +145,7 @@ export {
 } from './referral/create-notified-pull';
 export type { MessageKind, MessageState, OutboxMessage } from './referral/messages';
 export { messageStates } from './referral/messages';
+export type { RoutingResource } from './referral/routed-reads';
 export type { Amendment, AmendOptions } from './referral/send/amend';
 export { backOffMinutes } from './referral/send/back-off';
 export type { CancelRequest } from './referral/send/cancel';
@@ -199,6 +202,11 @@ export {
   type ReceivedNotification,
 } from './referral/task/parse';
 export type { ReceivedParty } from './referral/task/parse-party';
+export type {
+  ReceivedRouting,
+  ReceivedRoutingIdentifier,
+  ReceivedRoutingTarget,
+} from './referral/task/parse-routing';
 export {
   offerSpellings,
   type PeerName,

@@ -37,6 +37,24 @@ export type Offer =
 /** The legal basis unless a referral says otherwise. WGBO: consent is implied in the referral (spec notified-pull §11). */
 export const IMPLIED_CONSENT = 'urn:bgz-facade:legal-basis:wgbo-referral';
 
+/** The number that a service or place got from the organization that publishes it (TA Routering; spec bgz-msz-profiles §5). */
+export interface AuthorAssignedIdentifier extends PartyIdentifier {
+  /** URA of that organization; the receiving one when left out. */
+  readonly assigner?: string;
+}
+
+/** A service or place behind the front door of the receiver. */
+export interface RoutingTarget {
+  /**
+   * `HealthcareService/id` or `Location/id`, under your own base. Without an `identifier` the receiver may ask for it there: give
+   * `routingResource` to `workflowTasks`.
+   */
+  readonly reference?: string;
+  readonly display?: string;
+  /** By this the receiver finds it in its own directory, without asking. */
+  readonly identifier?: AuthorAssignedIdentifier;
+}
+
 /** A referral as the EPD knows it. */
 export interface Referral {
   readonly patient: { readonly bsn: string };
@@ -48,8 +66,10 @@ export interface Referral {
   };
   readonly receiver: {
     readonly organization: ReferralOrganization;
-    /** Department or address behind the front door, as a HealthcareService reference and a name. */
-    readonly department?: { readonly reference?: string; readonly display?: string };
+    /** Department or service behind the front door: a HealthcareService. */
+    readonly department?: RoutingTarget;
+    /** Where the patient is to go, when the organization has several places: a Location. */
+    readonly location?: RoutingTarget;
   };
   /**
    * What may be pulled. Left out, what has a source (`sources` of `createNotifiedPull`), letters not among it; without sources there, what

@@ -8,9 +8,10 @@ import { sanitisedQuery } from '../audit/sanitised-query';
 import type { ChallengeHeaders } from '../http/challenge-headers';
 import { readResource } from '../http/fhir-body';
 import type { Inbound } from '../http/inbound';
-import { parseParameters } from '../http/parameters';
+import { parseParameters, type RawParameter } from '../http/parameters';
 import { Refusal } from '../http/refusal';
 import { identifierKey, parseNotificationTask, type ReceivedNotification } from '../referral/task/parse';
+import type { ReceivedRoutingTarget } from '../referral/task/parse-routing';
 import type { Fault } from '../referral/task/task-notices';
 import { outsideText } from '../telemetry/outside-text';
 import type { ReceiveReason } from './receive-reasons';
@@ -146,7 +147,7 @@ export function identifierInQuery(url: URL): string {
  * count. A BSN is only in it together with a base, so that it cannot be found by trying all numbers.
  */
 export function fingerprintOf(notification: ReceivedNotification): string {
-  const { groupIdentifier, receiver, patientBsn, authorizationBase, workflowTask, getWorkflowTask, unread } =
+  const { groupIdentifier, receiver, patientBsn, authorizationBase, workflowTask, getWorkflowTask, unread, routing } =
     notification;
   const parts = [
     groupIdentifier ?? null,
@@ -158,6 +159,7 @@ export function fingerprintOf(notification: ReceivedNotification): string {
     notification.offers.map(textOfOffer),
     // Only where there are any: the hashes of all others stay as they were kept.
     ...(unread === undefined ? [] : [unread.map(({ code, path }) => [code, path])]),
+    ...(routing === undefined ? [] : [routing]),
   ];
   return hash('sha256', JSON.stringify(parts), 'hex');
 }
@@ -165,3 +167,13 @@ export function fingerprintOf(notification: ReceivedNotification): string {
 /** An identifier as the trail keeps it. */
 export const forTrail = (identifier: string): string =>
   outsideText(sanitisedQuery([{ key: 'identifier', value: identifier }]).slice('identifier='.length), 500);
+
+/** Which service and place a notification is for, by number or address, as parameters of its entry in the trail. */
+export function routingForTrail({ routing = {} }: ReceivedNotification): readonly RawParameter[] {
+  const of = (key: 'department' | 'location', target: ReceivedRoutingTarget | undefined): readonly RawParameter[] => {
+    const [number] = target?.identifiers ?? [];
+    const value = number ? `${number.system}|${number.value}` : target?.reference;
+    return value === undefined ? [] : [{ key, name: key, modifier: undefined, value }];
+  };
+  return [...of('department', routing.department), ...of('location', routing.location)];
+}

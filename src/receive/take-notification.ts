@@ -13,6 +13,7 @@ import {
   identifierInQuery,
   readNotification,
   refuseSender,
+  routingForTrail,
   senderOf,
   TaskRefusal,
   unavailable,
@@ -37,6 +38,7 @@ export async function outcomeOf(call: Call): Promise<Outcome> {
     ...(notification.groupIdentifier !== undefined && { group: forTrail(notification.groupIdentifier) }),
     ...(notification.patientBsn !== undefined && { patientBsn: notification.patientBsn }),
   });
+  trail.with(routingForTrail(notification));
   // A withdrawal is taken however much it offers.
   if (notification.status !== 'cancelled') checkOffers(notification, settings);
   const sender = await senderAs(notification, claims, settings);

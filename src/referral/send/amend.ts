@@ -13,6 +13,7 @@ export interface Amendment {
   /** ISO instant. */
   readonly validUntil?: string;
   readonly department?: Referral['receiver']['department'];
+  readonly location?: Referral['receiver']['location'];
   readonly reason?: Code;
 }
 
@@ -22,7 +23,13 @@ export interface AmendOptions {
   readonly keepEarlier?: boolean;
 }
 
-const known: readonly string[] = ['offers', 'validUntil', 'department', 'reason'] satisfies (keyof Amendment)[];
+const known: readonly string[] = [
+  'offers',
+  'validUntil',
+  'department',
+  'location',
+  'reason',
+] satisfies (keyof Amendment)[];
 
 const unknownIssues = (changes: Amendment): readonly ReferralIssue[] =>
   Object.keys(changes ?? {})
@@ -30,10 +37,11 @@ const unknownIssues = (changes: Amendment): readonly ReferralIssue[] =>
     .map(() => issue('unknown-property', '(changes)', 'a property that cannot be amended', known.join(', ')));
 
 function amended({ referral, validUntil }: NotificationRecord, changes: Amendment): Referral {
-  const { offers = referral.offers, department = referral.receiver.department, reason = referral.reason } = changes;
+  const { offers = referral.offers, reason = referral.reason } = changes;
+  const { department = referral.receiver.department, location = referral.receiver.location } = changes;
   return {
     ...referral,
-    receiver: { ...referral.receiver, ...(department && { department }) },
+    receiver: { ...referral.receiver, ...(department && { department }), ...(location && { location }) },
     ...(offers && { offers }),
     ...(reason && { reason }),
     // Amending is no way to a longer period unless one is asked for.

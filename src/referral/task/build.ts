@@ -1,4 +1,4 @@
-import type { Coding, Extension, Identifier, Organization, Reference, Task, TaskInput } from 'fhir/r3';
+import type { Coding, Identifier, Organization, Reference, Task, TaskInput } from 'fhir/r3';
 import type {
   Code,
   NotificationRecord,
@@ -9,8 +9,9 @@ import type {
 } from '../../access/model';
 import { systems, systemUri } from '../../fhir/naming-systems';
 import { dutchDateTime } from './moments';
-import { DEPARTMENT_EXTENSION, type ParameterKind } from './parameters';
+import type { ParameterKind } from './parameters';
 import type { PeerProfile } from './peer-profile';
+import { type RoutedMessage, routingExtensions } from './routing';
 import { type WrittenOffer, writtenIn } from './spelling/offer-spelling';
 
 const codingOf = ({ system, code, display }: Code): Coding => ({
@@ -105,6 +106,13 @@ function workflowInput(peer: PeerProfile): readonly TaskInput[] {
   return [{ type: { coding: [parameter('getWorkflowTask', peer)] }, valueBoolean: getWorkflowTask }];
 }
 
+/** Where behind the front door it is for, on the messages that this peer wants it on. */
+function routed({ referral }: NotificationRecord, { routing = 'both' }: PeerProfile, message: RoutedMessage) {
+  if (routing !== 'both' && routing !== message) return {};
+  const extension = routingExtensions(referral.receiver);
+  return extension.length > 0 ? { extension } : {};
+}
+
 /**
  * The Task that tells a receiver there is something to pull (Twiin-01; spec notified-pull §4). It holds no clinical content.
  * The same record gives the same Task, byte for byte.
@@ -122,6 +130,7 @@ export function buildNotificationTask(record: NotificationRecord, peer: PeerProf
     resourceType: 'Task',
     ...metaOf(peer.profile),
     ...contained,
+    ...routed(record, peer, 'notification'),
     identifier,
     ...(peer.basedOn && { basedOn: [{ reference: `Task/${record.id}` }] }),
     groupIdentifier,
@@ -162,19 +171,6 @@ export function buildCancelTask(record: NotificationRecord, peer: PeerProfile): 
 const taskStatus = (state: NotificationState): string =>
   state === 'expired' || state === 'superseded' ? 'cancelled' : state;
 
-function departmentExtension({
-  reference,
-  display,
-}: {
-  readonly reference?: string;
-  readonly display?: string;
-}): Extension {
-  return {
-    url: DEPARTMENT_EXTENSION,
-    valueReference: { ...(reference !== undefined && { reference }), ...(display !== undefined && { display }) },
-  };
-}
-
 /** What is only known when the workflow Task is asked for. */
 export interface WorkflowTaskOptions {
   /** `Patient/id` under which this server knows the patient. */
@@ -193,9 +189,8 @@ export function buildWorkflowTask(
   options: WorkflowTaskOptions = {},
 ): Task {
   const { from, to, contained, groupIdentifier } = envelope(record, peer);
-  const { patient, sender, receiver, reason } = record.referral;
+  const { patient, sender, reason } = record.referral;
   const { practitioner } = sender;
-  const { department } = receiver;
   const { base, patientReference } = options;
   const status = taskStatus(record.state);
   const whom: Reference = {
@@ -209,9 +204,7 @@ export function buildWorkflowTask(
     id: record.id,
     ...metaOf(claimed ? peer.workflowProfile : undefined),
     ...contained,
-    ...((department?.reference ?? department?.display) !== undefined && {
-      extension: [departmentExtension(department ?? {})],
-    }),
+    ...routed(record, peer, 'workflow'),
     identifier: [
       peer.workflowIdentifier === 'group'
         ? groupIdentifier

@@ -7,6 +7,7 @@ import { text } from '../../bgz/parts/text/zib';
 import { isBsn } from '../../fhir/bsn';
 import { isAbsoluteUri, systemUri } from '../../fhir/naming-systems';
 import { queryProblems, referenceProblems } from './check-offer';
+import { isReferenceTo, isRoutingText, ROUTING_TEXT, type RoutingType } from './routing';
 
 /** One problem in a referral. Texts repeat nothing of the referral. */
 export interface ReferralIssue {
@@ -45,6 +46,28 @@ const organization = z.strictObject(
   expected('an organization: { ura, name?, identifiers? }'),
 );
 
+/** A service or place behind the front door. */
+const routingTarget = (type: RoutingType) =>
+  z
+    .strictObject(
+      {
+        reference: formed((value) => isReferenceTo(type, value), 'invalid-value', `${type}/id`).optional(),
+        display: text.optional(),
+        identifier: z
+          .strictObject(
+            {
+              system: z.string().transform(systemUri).pipe(uri),
+              value: formed(isRoutingText, 'invalid-value', ROUTING_TEXT),
+              assigner: ura.optional(),
+            },
+            expected('the number that its organization gave it: { system, value, assigner? }'),
+          )
+          .optional(),
+      },
+      expected(`a ${type}: { reference?, display?, identifier? }`),
+    )
+    .optional();
+
 const offerText = (problems: (value: string) => readonly { readonly found: string; readonly allowed: string }[]) =>
   z.string().superRefine((value, ctx) => {
     for (const problem of problems(value)) report(ctx, { zib: 'invalid-value', ...problem });
@@ -79,18 +102,10 @@ const schemaAt = (now: Date) =>
       receiver: z.strictObject(
         {
           organization,
-          department: z
-            .strictObject({
-              reference: formed(
-                (value) => /^HealthcareService\/[A-Za-z0-9.-]{1,64}$/.test(value),
-                'invalid-value',
-                'HealthcareService/id',
-              ).optional(),
-              display: text.optional(),
-            })
-            .optional(),
+          department: routingTarget('HealthcareService'),
+          location: routingTarget('Location'),
         },
-        expected('a receiver: { organization, department? }'),
+        expected('a receiver: { organization, department?, location? }'),
       ),
       offers: z.array(offer).min(1, 'at least one offer; leave offers out for the whole BgZ').readonly().optional(),
       reason: code.optional(),

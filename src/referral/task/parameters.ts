@@ -8,9 +8,11 @@ export const URI_REGISTER = 'urn:ietf:rfc:3986';
 export const UUID_REGISTER = 'https://tools.ietf.org/html/rfc4122';
 /** Register of decentralised identifiers. */
 export const DID_REGISTER = 'https://www.w3.org/ns/did/v1';
-/** Carries the department behind the front door, on the workflow Task (spec notified-pull §4). */
-export const DEPARTMENT_EXTENSION =
-  'http://nuts-foundation.github.io/nl-generic-functions-ig/StructureDefinition/task-stu3-healthcareservice';
+const ROUTING = 'http://nuts-foundation.github.io/nl-generic-functions-ig/StructureDefinition/';
+/** Carries the service behind the front door (TA Routering 1.3; spec bgz-msz-profiles §5). */
+export const DEPARTMENT_EXTENSION = `${ROUTING}task-stu3-healthcareservice`;
+/** Carries the place behind the front door. */
+export const LOCATION_EXTENSION = `${ROUTING}task-stu3-location`;
 
 /** What an input of the Task can be about. */
 export type ParameterKind = 'authorizationBase' | 'getWorkflowTask' | 'query' | 'resource';

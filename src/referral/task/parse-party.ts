@@ -21,7 +21,7 @@ function identifiersIn(value: unknown): readonly PartyIdentifier[] {
 }
 
 /** The contained resource a reference points to. */
-function containedOf(reference: Json, task: Json): Json {
+export function containedOf(reference: Json, task: Json): Json {
   const id = textOf(reference.reference);
   if (id === undefined || !id.startsWith('#')) return {};
   const found = listOf(task.contained).find((one) => isJson(one) && one.id === id.slice(1));

@@ -7,6 +7,7 @@ import { lastInstantOf } from './moments';
 import { notificationCodes, URI_REGISTER, UUID_REGISTER } from './parameters';
 import { readInputs } from './parse-inputs';
 import { type ReceivedAgent, type ReceivedParty, readAgent, readParty } from './parse-party';
+import { type ReceivedRouting, readRouting } from './parse-routing';
 import { describe, type Fault, type Notice, notices, textOf, type UnreadInput } from './task-notices';
 
 /** A notification as received, whatever dialect it was written in. */
@@ -21,6 +22,8 @@ export interface ReceivedNotification {
   readonly sender: ReceivedParty & ReceivedAgent;
   /** Without identifiers when the sender left the owner out. */
   readonly receiver: ReceivedParty;
+  /** The service and place behind the front door that it is for, as the Task says; absent for the organization's general inbox. */
+  readonly routing?: ReceivedRouting;
   readonly patientBsn?: string;
   /** Opaque; to be played back when pulling. Never log it. */
   readonly authorizationBase?: string;
@@ -177,6 +180,7 @@ function readTask(task: Json, told: ReturnType<typeof notices>): Part {
   const patientBsn = patientIn(task, told);
   const workflowTask = readWorkflowTask(task, told) ?? inputs.workflowTask;
   const validUntil = readMoment(period.end, 'Task.restriction.period.end', told);
+  const routing = readRouting(task, told);
   const authoredOn = readMoment(task.authoredOn, 'Task.authoredOn', told);
   return {
     notification: {
@@ -185,6 +189,7 @@ function readTask(task: Json, told: ReturnType<typeof notices>): Part {
       status,
       sender: { ...sender, ...readAgent(requester.agent, task, sender) },
       receiver: readParty(task.owner, 'Task.owner', task, told),
+      ...(routing && { routing }),
       ...(patientBsn !== undefined && { patientBsn }),
       ...(inputs.authorizationBase !== undefined && { authorizationBase: inputs.authorizationBase }),
       ...(workflowTask !== undefined && { workflowTask }),

@@ -3,6 +3,7 @@ import { type Bases, bundledBases } from '../../access/peers';
 import { systems } from '../../fhir/naming-systems';
 import { nictiz as nictizProfile } from '../../fhir/profiles';
 import { DID_REGISTER, type ParameterKind, TASK_CODE, TASK_PARAMETER, URI_REGISTER, UUID_REGISTER } from './parameters';
+import type { RoutedMessage } from './routing';
 import { spellingProblems } from './spelling/check-spelling';
 import { medmijSpelling } from './spelling/medmij';
 import { nictizSpelling } from './spelling/nictiz';
@@ -62,6 +63,11 @@ export interface PeerProfile {
    * about: give `patientReference` to `workflowTasks`.
    */
   readonly bsnInWorkflowTask: boolean;
+  /**
+   * On which messages the service and place behind the front door stand (TA Routering): `both` when left out. TA Routering shows a use in
+   * which there is one Task; where there are two, it leaves open which (spec bgz-msz-profiles §7). A message that cancels has neither.
+   */
+  readonly routing?: RoutedMessage | 'both' | 'none';
   /** Validity when the referral does not say. */
   readonly validity: Validity;
   /** Form in which messages are sent. */
@@ -177,6 +183,10 @@ const contradictions: readonly { readonly holds: (peer: PeerProfile) => boolean;
   {
     holds: (peer) => peer.organizationSystems.length === 0,
     message: 'organizationSystems needs at least one register',
+  },
+  {
+    holds: ({ routing = 'both' }) => !['both', 'notification', 'workflow', 'none'].includes(routing),
+    message: "routing is one of 'both', 'notification', 'workflow', 'none'",
   },
   {
     holds: ({ validity }) => !(('months' in validity ? validity.months : validity.days) > 0),
