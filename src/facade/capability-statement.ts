@@ -24,8 +24,8 @@ import { LASTN, LASTN_DEFINITION, LASTN_TYPE } from '../fhir/last-operation';
 import { systems } from '../fhir/naming-systems';
 import { statementHead } from '../http/statement-head';
 import { readParameters, resultParameters, sortKeysOf } from './result-parameters';
-import type { Serving } from './route';
-import type { TaskPort } from './task-port';
+import { type Serving, servesRouted } from './route';
+import { type RoutedType, routedTypes, type TaskPort } from './task-port';
 
 const profileReference = (type: string) => {
   const [canonical] = profilesOf(type);
@@ -105,9 +105,20 @@ const task: CapabilityStatementRestResource = {
   updateCreate: false,
 };
 
+/** What a referral refers to behind the front door of its receiver (TA Routering). */
+const routed = (type: RoutedType): CapabilityStatementRestResource => ({
+  type,
+  documentation: 'As a referral names it, for the receiver of that referral.',
+  interaction: [{ code: 'read' }],
+  versioning: 'no-version',
+});
+
 /** The sections of the BgZ that are not offered, those that go along with it apart. */
 const notOfferedIn = (served: Served): readonly SectionSearch[] =>
   sectionSearches.filter(({ own }) => !served.has(own) && !contentSources.includes(own));
+
+const isReadOf = (served: Served, type: string): boolean =>
+  [...searchableTypes, ...supportingTypes].some((one) => one === type && isRead(served, one));
 
 /** The CapabilityStatement of what is served: made from the query catalogue, so it says what works and no more. */
 export function statementOf(base: string, { served, tasks }: Serving): CapabilityStatement {
@@ -134,6 +145,7 @@ export function statementOf(base: string, { served, tasks }: Serving): Capabilit
           ...searched.map((type) => searchable(searchesOfType(served, type), type)),
           ...onlyRead.filter((type) => isRead(served, type)).map(readOnly),
           ...(tasks ? [task] : []),
+          ...(servesRouted(tasks) ? routedTypes.filter((type) => !isReadOf(served, type)).map(routed) : []),
         ],
         ...(searched.some((type) => type === LASTN_TYPE) && {
           operation: [{ name: LASTN.slice(1), definition: { reference: LASTN_DEFINITION } }],

@@ -25,7 +25,7 @@ import { inSpan, traceId } from '../telemetry/spans';
 import { answerContent } from './answer-content';
 import { answerRead } from './answer-read';
 import { answerSearch } from './answer-search';
-import { answerTask } from './answer-task';
+import { answerRouted, answerTask } from './answer-task';
 import { type Call, encodingOf, isPretty, negotiateCoding, negotiateFor } from './call';
 import { statementOf } from './capability-statement';
 import { keptAnswers } from './kept-answers';
@@ -208,6 +208,8 @@ async function answerCall(call: Call, serving: Serving): Promise<Answered> {
       return { answer: await answerRead(call, route, inUrl) };
     case 'content':
       return { answer: await answerContent(call, route, inUrl, (reason) => void brokenOff(call, reason)) };
+    case 'routed':
+      return { answer: await answerRouted(call, route, inUrl) };
     case 'task': {
       let announced = false;
       const announce = async (context: AuditContext) => {

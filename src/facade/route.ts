@@ -4,7 +4,7 @@ import { type ContentType, contentTypes } from '../bgz/index';
 import { isLast } from '../fhir/last-operation';
 import { Refusal } from '../http/refusal';
 import { notOffered } from './not-offered';
-import type { TaskPort } from './task-port';
+import { type RoutedTarget, routedTypes, type TaskPort } from './task-port';
 
 /** What a request asks for, by its path and method. */
 export type Route =
@@ -18,6 +18,7 @@ export type Route =
     }
   | { readonly kind: 'read'; readonly type: ServedType; readonly id: string }
   | { readonly kind: 'content'; readonly type: ContentType; readonly id: string }
+  | { readonly kind: 'routed'; readonly target: RoutedTarget; readonly tasks: Required<TaskPort> }
   | { readonly kind: 'task'; readonly interaction: 'read' | 'update'; readonly id: string; readonly tasks: TaskPort };
 
 /** What a facade serves. */
@@ -89,6 +90,28 @@ function extraRoute(
   return { kind: 'content', type: content, id };
 }
 
+/** Ids that the facade itself makes. */
+const isOwnId = (id: string): boolean => /^[0-9a-f]{32}$/.test(id);
+
+/** What referrals refer to behind the front door, where that is served; a Location of the BgZ is known by the form of its id. */
+function routedRoute(
+  method: string,
+  [first, id, ...more]: readonly string[],
+  { tasks, served }: Serving,
+): Route | undefined {
+  const type = routedTypes.find((one) => one === first);
+  if (type === undefined || !servesRouted(tasks)) return undefined;
+  const isOfRecord = isKnown(type) && isRead(served, type);
+  if (isOfRecord && (id === undefined || isOwnId(id))) return undefined;
+  if (id === undefined || !isId(id) || more.length > 0)
+    throw notSupported(`${type} is only had by its id; see /metadata.`);
+  allow(method, 'GET');
+  return { kind: 'routed', target: { type, id }, tasks };
+}
+
+/** True for a port that serves what referrals refer to. */
+export const servesRouted = (tasks: TaskPort | undefined): tasks is Required<TaskPort> => tasks?.routed !== undefined;
+
 /** Finds out what is asked; refuses what this server does not have (404) or not in this way (405). */
 export function routeOf(method: string, pathname: string, mountPath: string, serving: Serving): Route {
   const steps = stepsOf(pathname, mountPath);
@@ -101,7 +124,7 @@ export function routeOf(method: string, pathname: string, mountPath: string, ser
     allow(method, 'GET');
     return { kind: 'metadata' };
   }
-  const extra = extraRoute(method, steps, serving);
+  const extra = extraRoute(method, steps, serving) ?? routedRoute(method, steps, serving);
   if (extra) return extra;
   const { served } = serving;
   if (!isKnown(first) || !(isRead(served, first) || isSearchable(first))) throw notSupported(NOT_SERVED);

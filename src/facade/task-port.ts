@@ -1,4 +1,4 @@
-import type { Task } from 'fhir/r3';
+import type { HealthcareService, Location, Task } from 'fhir/r3';
 import type { AuditContext } from '../audit/access-trail';
 import type { ChallengeHeaders } from '../http/challenge-headers';
 import type { Finding } from '../http/refusal';
@@ -14,6 +14,22 @@ export type TaskAnswer =
       readonly trail: AuditContext;
     };
 
+/** What a referral can refer to behind the front door of its receiver (TA Routering; spec bgz-msz-profiles §5). */
+export const routedTypes = ['HealthcareService', 'Location'] as const;
+export type RoutedType = (typeof routedTypes)[number];
+export type RoutedResource = HealthcareService | Location;
+
+/** What is asked for by `GET HealthcareService/[id]` or `GET Location/[id]`. */
+export interface RoutedTarget {
+  readonly type: RoutedType;
+  readonly id: string;
+}
+
+/** The service or place, or why not. */
+export type RoutedAnswer =
+  | { readonly status: 200; readonly resource: RoutedResource; readonly trail: AuditContext }
+  | Exclude<TaskAnswer, { readonly status: 200 }>;
+
 /**
  * The workflow Tasks of a referral, served under the same base as the BgZ. The port checks its own authorisation: reading a
  * Task needs no user in the token, pulling does (spec notified-pull §7).
@@ -23,6 +39,8 @@ export interface TaskPort {
   read(id: string, request: Request, context: { readonly signal: AbortSignal }): Promise<TaskAnswer>;
   /** `PUT Task/[id]`. */
   update(id: string, request: Request, change: TaskChange): Promise<TaskAnswer>;
+  /** `GET HealthcareService/[id]` and `GET Location/[id]`, as far as a referral names them. Left out, neither is served for that. */
+  routed?(target: RoutedTarget, request: Request, context: { readonly signal: AbortSignal }): Promise<RoutedAnswer>;
 }
 
 /** What a Task port needs to change a Task. */

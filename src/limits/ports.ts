@@ -63,6 +63,7 @@ export const authorizePorts = {
 export const taskPorts = {
   ...accessPorts,
   patientReference: { ms: 5_000, over: '503, reason `patient-reference-failed`' },
+  routingResource: { ms: 5_000, over: '503, reason `routing-failed`' },
   onStatus: { ms: 10_000, over: '`on-status-failed` in the log; the change stands' },
 } as const satisfies PortLimits;
 

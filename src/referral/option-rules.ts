@@ -72,6 +72,7 @@ export const workflowTasksRules: Rules<WorkflowTasksOptions> = {
   ...accessRules,
   bases: required(port('createAuthorizationBases(…)', 'current', 'recover')),
   patientReference: callable,
+  routingResource: callable,
   onStatus: callable,
   timeoutsMs: timeoutsRule(taskPorts),
 };

@@ -3,21 +3,21 @@ import type { AuthorizationBases } from '../access/authorization-base';
 import type { NotificationRecord, NotificationState } from '../access/model';
 import { type GrantAccess, grantAccess, type PullAccessOptions } from '../access/policy/grant-access';
 import { isPullable, stateAt } from '../access/policy/grant-state';
-import { answerTo, type RefusalReason } from '../access/policy/reasons';
 import type { AuditContext } from '../audit/access-trail';
 import type { TaskAnswer, TaskPort } from '../facade/task-port';
 import { isJson } from '../fhir/json';
-import type { ChallengeHeaders } from '../http/challenge-headers';
 import { Refusal } from '../http/refusal';
 import { portWaits, type TimeoutsMs, taskPorts } from '../limits/ports';
 import { checkOptions } from '../options/check-options';
 import { loggerOf } from '../telemetry/logger';
 import { workflowTasksRules } from './option-rules';
+import { type RoutingResource, routedReads } from './routed-reads';
 import type { GrantStore } from './store/grant-store';
 import { type Changing, makeChange } from './store/make-change';
 import { buildWorkflowTask } from './task/build';
 import { checkPeer, type PeerProfile, peerProfiles } from './task/peer-profile';
 import type { TaskReason } from './task-reasons';
+import { type Refused, refuse, unservable } from './task-refusals';
 import { mayMove, taskStatuses, transitions } from './transitions';
 
 /** A receiver's change of state, for the EPD. */
@@ -41,37 +41,20 @@ export interface WorkflowTasksOptions extends PullAccessOptions {
     notification: NotificationRecord,
     context: { readonly signal: AbortSignal },
   ) => string | undefined | Promise<string | undefined>;
+  /**
+   * Gives the service or place that a referral names by `reference`, as a STU3 resource with that id, to the receiver of that referral:
+   * who names one without an identifier has to serve it (TA Routering). Undefined: 404. Left out, neither is served.
+   */
+  readonly routingResource?: RoutingResource;
   /** Told after a receiver changed the state. What it throws goes to the log; the change stands. */
   readonly onStatus?: (change: StatusChange, context: { readonly signal: AbortSignal }) => void | Promise<void>;
   /** Milliseconds each port is waited for; defaults, and what is answered after that: docs/limits.md. */
   readonly timeoutsMs?: TimeoutsMs<typeof taskPorts>;
 }
 
-type Refused = Exclude<TaskAnswer, { readonly status: 200 }>;
 type Granted = Extract<GrantAccess, { readonly ok: true }>;
 
 const ATTEMPTS = 5;
-
-// As the facade words it: the caller is not told which part of the authorisation failed.
-const refusals = {
-  unauthenticated: { status: 401, code: 'login', diagnostics: 'A valid access token is needed.' },
-  forbidden: { status: 403, code: 'forbidden', diagnostics: 'The authorisation does not cover this request.' },
-  unavailable: {
-    status: 503,
-    code: 'transient',
-    diagnostics: 'The authorisation could not be checked; try again.',
-  },
-} as const;
-
-function refuse(reason: RefusalReason, trail: AuditContext, headers?: ChallengeHeaders): Refused {
-  const { status, ...finding } = refusals[answerTo(reason)];
-  return {
-    status,
-    finding,
-    ...(headers && { headers }),
-    trail: { ...trail, checks: { authorization: false }, reason },
-  };
-}
 
 /** What a Task that is over still says: who it was between and that it ended; nothing of the patient, nothing to pull. */
 function withoutPatient(task: Task): Task {
@@ -136,7 +119,7 @@ function illegal(from: NotificationState, trail: AuditContext): Refused {
  */
 export function workflowTasks(options: WorkflowTasksOptions): TaskPort {
   checkOptions('workflowTasks', options, workflowTasksRules);
-  const { store, bases, onStatus, patientReference: referenceOf, now = () => new Date() } = options;
+  const { store, bases, onStatus, patientReference: referenceOf, routingResource, now = () => new Date() } = options;
   const waitFor = portWaits(taskPorts, options.timeoutsMs);
   const logger = loggerOf(options.logger);
   if (bases === undefined) throw new TypeError('workflowTasks needs `bases`, as createAuthorizationBases gives them.');
@@ -221,6 +204,7 @@ export function workflowTasks(options: WorkflowTasksOptions): TaskPort {
   }
 
   return {
+    ...(routingResource && { routed: routedReads({ source: routingResource, access, waitFor, logger }) }),
     async read(id, request) {
       const granted = await grantOf(id, request);
       if ('refused' in granted) return granted.refused;
@@ -242,9 +226,3 @@ export function workflowTasks(options: WorkflowTasksOptions): TaskPort {
     },
   };
 }
-
-const unservable = (reason: TaskReason, trail: AuditContext): Refused => ({
-  status: 503,
-  finding: { code: 'transient', diagnostics: 'The Task cannot be served now; try again.' },
-  trail: { ...trail, reason },
-});

@@ -1,0 +1,58 @@
+import type { GrantAccess } from '../access/policy/grant-access';
+import { stateAt } from '../access/policy/grant-state';
+import type { AuditContext } from '../audit/access-trail';
+import type { RoutedAnswer, RoutedResource, RoutedTarget } from '../facade/task-port';
+import type { WaitFor } from '../limits/ports';
+import type { Logger } from '../telemetry/logger';
+import type { TaskReason } from './task-reasons';
+import { type Refused, refusals, refuse, unservable } from './task-refusals';
+
+/** Gives the service or place that a referral names by `reference`, as a STU3 resource with that id; undefined for none. */
+export type RoutingResource = (
+  target: RoutedTarget,
+  context: { readonly signal: AbortSignal },
+) => RoutedResource | undefined | Promise<RoutedResource | undefined>;
+
+interface RoutedOptions {
+  readonly source: RoutingResource;
+  readonly access: (request: Request) => Promise<GrantAccess>;
+  readonly waitFor: WaitFor<'routingResource'>;
+  readonly logger: Logger;
+}
+
+const notNamed = (trail: AuditContext): Refused => {
+  const { status, ...finding } = refusals.forbidden;
+  const reason = 'routing-not-named' satisfies TaskReason;
+  return { status, finding, trail: { ...trail, checks: { authorization: false }, reason } };
+};
+
+const unknownTarget = (trail: AuditContext): Refused => ({
+  status: 404,
+  finding: { code: 'not-found', diagnostics: 'What the referral refers to is not known any more.' },
+  trail: { ...trail, checks: { authorization: true }, reason: 'routing-unknown' satisfies TaskReason },
+});
+
+/**
+ * Reads what the referral of a grant names, while the grant stands: a reference opens nothing else of the directory behind it. As for the
+ * workflow Task, no user is needed.
+ */
+export function routedReads({ source, access, waitFor, logger }: RoutedOptions) {
+  return async (target: RoutedTarget, request: Request): Promise<RoutedAnswer> => {
+    const granted = await access(request);
+    if (!granted.ok) return refuse(granted.reason, granted.trail, granted.headers);
+    const { record, at, trail } = granted;
+    const state = stateAt(record, at);
+    if (!state.open) return refuse(state.reason, trail);
+    const { department, location } = record.referral.receiver;
+    const named = target.type === 'Location' ? location : department;
+    if (named?.reference !== `${target.type}/${target.id}`) return notNamed(trail);
+    try {
+      const resource = await waitFor('routingResource', (signal) => source(target, { signal }));
+      if (resource === undefined) return unknownTarget(trail);
+      return { status: 200, resource, trail: { ...trail, checks: { authorization: true } } };
+    } catch (err) {
+      logger.error({ event: 'routing-failed', err }, 'what a referral refers to could not be looked up');
+      return unservable('routing-failed', trail);
+    }
+  };
+}
