@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { isFixed } from '../assemble/fixed';
+import { correlationIn } from '../http/correlation';
 import type { Inbound } from '../http/inbound';
 import type { RawParameter } from '../http/parameters';
-import { withoutBsn } from '../telemetry/bsn-in-text';
 import { oneLine, outsideText } from '../telemetry/outside-text';
 import type { AuditEntry, AuditKind } from './entry';
 import { kindCodes } from './event/kinds';
@@ -23,8 +23,10 @@ export type AuditContext = Partial<
     | 'policy'
     | 'purpose'
     | 'checks'
+    | 'decision'
     | 'reason'
     | 'requestId'
+    | 'correlationId'
     | 'traceId'
   >
 >;
@@ -32,6 +34,8 @@ export type AuditContext = Partial<
 /** What is learnt about a request while it is answered. */
 export interface AccessTrail {
   readonly requestId: string;
+  /** The id of the act that the request is part of, where who asks gave one. */
+  readonly correlationId: string | undefined;
   /** The route, once known. */
   asks(kind: AuditKind, object: { readonly type: string; readonly id?: string }): void;
   /** Parameters of the search; a BSN in them is taken out. */
@@ -74,12 +78,6 @@ function outcomeOf(status: number, partial: boolean): AuditEntry['outcome'] {
 
 type WithHeaders = Pick<Inbound, 'headers'>;
 
-/** An id of the caller's own, when it is one: anything longer or odder may be anything. */
-function idIn(request: WithHeaders): string | undefined {
-  const given = request.headers.get('x-request-id') ?? '';
-  return /^[A-Za-z0-9-]{8,64}$/.test(given) && withoutBsn(given, '', 'near') === given ? given : undefined;
-}
-
 /** W3C Trace Context: version, trace id, parent, flags. */
 function traceIn(request: WithHeaders): string | undefined {
   return /^[0-9a-f]{2}-([0-9a-f]{32})-[0-9a-f]{16}-[0-9a-f]{2}$/.exec(request.headers.get('traceparent') ?? '')?.[1];
@@ -95,11 +93,12 @@ export function accessTrail(request: WithHeaders, at: Date, address: string | un
   let known = false;
   let resources: number | undefined;
   let missing: readonly string[] = [];
-  const requestId = idIn(request) ?? randomUUID();
+  const { requestId = randomUUID(), correlationId } = correlationIn(request.headers);
   // The caller's trace, unless the vendor traces too: then it is the one the caller's became part of.
   const callersTrace = traceIn(request);
   return {
     requestId,
+    correlationId,
     asks: (asked, target) => {
       kind = asked;
       // An id of the caller's own choosing; what is served here has none that would be changed.
@@ -132,6 +131,7 @@ export function accessTrail(request: WithHeaders, at: Date, address: string | un
       purpose: 'TREAT',
       ...(address !== undefined && { address }),
       requestId,
+      ...(correlationId !== undefined && { correlationId }),
       ...(traceId !== undefined && { traceId }),
       ...context,
       outcome: outcomeOf(status, missing.length > 0),

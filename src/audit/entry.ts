@@ -42,6 +42,9 @@ export interface AuditChecks {
   readonly emergency?: boolean;
 }
 
+/** What a policy decision point said, after all checks of our own. */
+export type AuditDecision = 'permit' | 'deny';
+
 /** A natural person, as far as the token or the EPD tells. */
 export interface AuditUser {
   readonly identifier: PartyIdentifier;
@@ -94,8 +97,12 @@ export interface AuditEntry {
   /** ActReason code: `TREAT` unless told otherwise, `ETREAT`, `BTG`. */
   readonly purpose?: 'TREAT' | 'ETREAT' | 'BTG';
   readonly checks?: AuditChecks;
-  /** Correlation: X-Request-Id, AORTA ids, W3C trace id. */
+  readonly decision?: AuditDecision;
+  /** Of the one request: X-Request-Id, or `requestID` of AORTA-ID. */
   readonly requestId?: string;
+  /** Of all requests that are one act, in the trails of both sides: X-Correlation-Id, or `initialRequestID` of AORTA-ID. */
+  readonly correlationId?: string;
+  /** W3C trace id. */
   readonly traceId?: string;
   /** How many events of the same kind this entry stands for, when that is not one; `until`: when the last of them began. */
   readonly count?: number;

@@ -41,6 +41,8 @@ const columns = {
   redacted: ({ redacted }) => (redacted ?? []).join(','),
   count: ({ count }) => text(count),
   until: ({ until }) => text(until),
+  correlation_id: ({ correlationId }) => text(correlationId),
+  decision: ({ decision }) => text(decision),
 } as const satisfies Readonly<Record<string, (entry: AuditEntry) => string>>;
 
 export type FlatColumn = keyof typeof columns;

@@ -158,7 +158,11 @@ export function createBgzFacade(options: FacadeOptions): BgzFacade {
       span.set({ type: entry.object?.type, status: told.status });
       return told;
     });
-    const headers = { ...answer.headers, 'x-request-id': trail.requestId };
+    const headers = {
+      ...answer.headers,
+      'x-request-id': trail.requestId,
+      ...(trail.correlationId !== undefined && { 'x-correlation-id': trail.correlationId }),
+    };
     return { ...answer, headers, ...(request.method === 'HEAD' && { body: null }) };
   }
 }

@@ -63,7 +63,11 @@ export function createNotificationReceiver(options: ReceiverOptions): Notificati
     const trail = accessTrail(request, settings.now(), peerOf(request, settings));
     trail.asks(kind, { type: 'Task' });
     const answer = await answered({ request, settings, trail, kind, inTurn, sums });
-    const headers = { ...answer.headers, 'x-request-id': trail.requestId };
+    const headers = {
+      ...answer.headers,
+      'x-request-id': trail.requestId,
+      ...(trail.correlationId !== undefined && { 'x-correlation-id': trail.correlationId }),
+    };
     return { ...answer, headers, ...(request.method === 'HEAD' && { body: null }) };
   }
 }

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { isSafeAddress, type LoopbackOptions, SAFE } from '../http/client/safe-address';
 import { portWaits, pullPorts } from '../limits/ports';
 import { parseNotificationTask } from '../referral/task/parse';
@@ -48,7 +49,16 @@ const isRead = (input: unknown): input is PullableNotification => {
 
 type Options = Pick<
   PullBgzOptions,
-  'audit' | 'budget' | 'logger' | 'notification' | 'now' | 'organization' | 'signal' | 'timeoutsMs' | 'user'
+  | 'audit'
+  | 'budget'
+  | 'correlationId'
+  | 'logger'
+  | 'notification'
+  | 'now'
+  | 'organization'
+  | 'signal'
+  | 'timeoutsMs'
+  | 'user'
 >;
 
 /** Pulls on a notification that allows it, within a budget, and tells the trail. Never rejects. */
@@ -66,16 +76,17 @@ export async function loggedPull(
   const logger = loggerOf(options.logger);
   const budget = openBudget(options.budget, options.signal);
   const waitFor = portWaits(pullPorts, options.timeoutsMs);
+  const correlationId = options.correlationId ?? randomUUID();
   // The trail is told of every pull, also of one that broke on this side: something may have come by then.
-  const result = await allowed(notification, at, () => pull(notification, { budget, logger, waitFor, now: at })).catch(
-    (err: unknown) => {
-      logger.error({ event: 'pull-failed', err }, 'a pull broke off by a fault of this side');
-      return nothing('unexpected');
-    },
-  );
+  const result = await allowed(notification, at, () =>
+    pull(notification, { budget, logger, waitFor, correlationId, now: at }),
+  ).catch((err: unknown) => {
+    logger.error({ event: 'pull-failed', err }, 'a pull broke off by a fault of this side');
+    return nothing('unexpected');
+  });
   budget.close();
   if (options.audit === undefined) return result;
-  const entry = pullEntry(notification, options, { result, arrived: budget.taken('resources') }, at);
+  const entry = pullEntry(notification, options, { result, arrived: budget.taken('resources') }, at, correlationId);
   if (await writeEntry(entry, options, { waitFor, logger })) return result;
   return nothing('audit-failed', { documents: archivedAmong(result.documents) });
 }

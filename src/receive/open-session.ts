@@ -11,6 +11,8 @@ export interface PullMeans {
   readonly budget: Budget;
   readonly logger: Logger;
   readonly waitFor: WaitFor<keyof typeof pullPorts>;
+  /** Of all requests of the pull, and of its lines in the trail. */
+  readonly correlationId: string;
   /** The moment of the pull. */
   readonly now: Date;
 }
@@ -32,7 +34,7 @@ export type SessionSettings = Pick<
 /** Opens sessions with the sender of a pull, one per authorization base, within its budget. */
 export function sessionsOf(
   options: SessionSettings,
-  { budget, waitFor }: PullMeans,
+  { budget, waitFor, correlationId }: PullMeans,
 ): (authorizationBase: string | undefined) => PullSession {
   const transport = options.transport
     ? waitedTransport(options.transport, waitFor)
@@ -52,6 +54,7 @@ export function sessionsOf(
       retryDelayMs: options.retryDelayMs ?? 500,
       signal: budget.signal,
       meter: budget.meter,
+      correlationId,
       ...(options.headers && { headers: options.headers }),
     });
 }

@@ -1,3 +1,4 @@
+import { isCorrelationId } from '../http/correlation';
 import { pullPorts, receiverPorts, timeoutsRule, updatePorts } from '../limits/ports';
 import { upToADay } from '../limits/stored-moments';
 import { shapeOf } from '../options/check-options';
@@ -81,6 +82,10 @@ const sharedRules = {
   budget: budgetRule,
   maxDocumentBytes: whole(1),
   signal,
+  correlationId: {
+    allowed: '8 to 64 letters, digits and dashes',
+    meets: (value) => typeof value === 'string' && isCorrelationId(value),
+  },
   headers: named(secret(text)),
   audit,
   user: anyObject,

@@ -66,6 +66,11 @@ export interface PullBgzOptions extends LoopbackOptions {
   readonly read?: boolean | Omit<ReadOptions, 'patient' | 'signal'>;
   readonly onProgress?: (progress: PullProgress) => unknown;
   readonly signal?: AbortSignal;
+  /**
+   * Id of this pull, 8 to 64 letters, digits and dashes: goes along with every request as `X-Correlation-Id`, and stands in the trails of both sides.
+   * Default: a UUID.
+   */
+  readonly correlationId?: string;
   /** Further headers of every request, for example those of AORTA. */
   readonly headers?: Readonly<Record<string, string>>;
   /** Trail of the pulling organization. When it cannot be written, or not in time, what was pulled is withheld. */

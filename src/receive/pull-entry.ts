@@ -43,12 +43,16 @@ function shortOf(result: PullResult): PullOutcome {
 }
 
 /** What every line of a pull says: who pulls, whose data, on which notification. */
-export type TrailOfPull = Pick<AuditEntry, 'user' | 'organization' | 'patientBsn' | 'notification' | 'group'>;
+export type TrailOfPull = Pick<
+  AuditEntry,
+  'user' | 'organization' | 'patientBsn' | 'notification' | 'group' | 'correlationId'
+>;
 
 export function trailOf(
   { receiver, identifier, groupIdentifier }: PullableNotification,
   { organization, user }: Pick<PullBgzOptions, 'organization' | 'user'>,
   patientBsn: string | undefined,
+  correlationId: string,
 ): TrailOfPull {
   // The name in the Task is what the sender calls it.
   const puller = organization ?? (receiver.ura === undefined ? undefined : { ura: receiver.ura });
@@ -58,6 +62,7 @@ export function trailOf(
     ...(patientBsn !== undefined && { patientBsn }),
     ...(identifier !== undefined && { notification: forTrail(identifier) }),
     ...(groupIdentifier !== undefined && { group: forTrail(groupIdentifier) }),
+    correlationId,
   };
 }
 
@@ -74,6 +79,7 @@ export function pullEntry(
   options: Pick<PullBgzOptions, 'organization' | 'user'>,
   { result, arrived }: Ended,
   at: Date,
+  correlationId: string,
 ): AuditEntry {
   const patientBsn = notification.patientBsn ?? result.workflowTask?.patientBsn;
   const handedOver = Object.values(result.resources).reduce((sum, some) => sum + some.length, 0);
@@ -92,7 +98,7 @@ export function pullEntry(
     action: kindCodes.pull.action,
     outcome: result.complete ? 'success' : obtained ? 'partial' : isRefused(result) ? 'refused' : 'failed',
     ...(reason !== undefined && { reason }),
-    ...trailOf(notification, options, patientBsn),
+    ...trailOf(notification, options, patientBsn, correlationId),
     object: { type: 'Bundle' },
     resources: count,
     ...(missing.length > 0 && { missing }),

@@ -1,7 +1,9 @@
+import { randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import { measureJson } from '../fhir/json-text';
 import { fhirJson } from '../fhir/written-numbers';
 import type { BytesAnswer, FhirAnswer, FhirTransport, Meter } from '../http/client/fhir-transport';
+import { beside, correlationHeaders } from '../http/correlation';
 import type { WaitFor } from '../limits/ports';
 import { TimeIsOver } from '../limits/within';
 
@@ -33,6 +35,8 @@ export interface SessionOptions {
   /** Told what all answers take. */
   readonly meter?: Meter;
   readonly headers?: Readonly<Record<string, string>>;
+  /** Of all requests of the session; each has an id of its own beside it. */
+  readonly correlationId: string;
 }
 
 /** A token could not be had, not in time, or the session ended while it was waited for. */
@@ -157,14 +161,17 @@ export function pullSession(options: SessionOptions): PullSession {
     }
   }
 
-  const common = { headers, ...(signal && { signal }) };
+  const common = () => {
+    const ids = correlationHeaders({ requestId: randomUUID(), correlationId: options.correlationId });
+    return { headers: beside(ids, headers), ...(signal && { signal }) };
+  };
   return {
     base,
-    get: (url) => attempt((token, more) => transport.request({ method: 'GET', url, token, ...common, ...more })),
+    get: (url) => attempt((token, more) => transport.request({ method: 'GET', url, token, ...common(), ...more })),
     put: (url, body) =>
-      attempt((token, more) => transport.request({ method: 'PUT', url, body, token, ...common, ...more })),
+      attempt((token, more) => transport.request({ method: 'PUT', url, body, token, ...common(), ...more })),
     download: (url, accept, maxBytes) =>
-      attempt((token, more) => transport.download({ url, accept, maxBytes, token, ...common, ...more })),
+      attempt((token, more) => transport.download({ url, accept, maxBytes, token, ...common(), ...more })),
     within: (reference, from) =>
       inside(reference, from ?? `${base}/`, origin, path) ?? inside(reference, `${base}/`, origin, path),
   };

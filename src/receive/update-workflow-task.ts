@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { Task } from 'fhir/r3';
 import { type FhirTransport, fhirTransport } from '../http/client/fhir-transport';
 import { isSafeAddress, type LoopbackOptions, SAFE } from '../http/client/safe-address';
@@ -70,6 +71,7 @@ export async function updateWorkflowTask(options: UpdateOptions): Promise<Update
     baseUrl: options.baseUrl,
     retries: options.retries ?? 2,
     retryDelayMs: options.retryDelayMs ?? 500,
+    correlationId: randomUUID(),
     signal,
   });
   const id = workflowTask.slice('Task/'.length);

@@ -236,6 +236,13 @@ export const nenFields: readonly NenField[] = [
     ({ entry, notMade }) => detail('nen7513-checks', entry.checks && checkLetters(entry.checks, notMade)),
   ),
   row(
+    'decision',
+    ['Besluit van de policy engine', '7.2', 'C'],
+    'decision',
+    ['entity[details].detail decision', 'permit or deny, of the policy decision point'],
+    ({ entry }) => detail('decision', entry.decision),
+  ),
+  row(
     'group',
     ['Verwijzing waar de notificatie bij hoort', '7.4', 'C'],
     'group',
@@ -273,6 +280,13 @@ export const nenFields: readonly NenField[] = [
     'requestId',
     ['entity[details].detail x-request-id', 'X-Request-Id or AORTA id'],
     ({ entry }) => detail('x-request-id', entry.requestId),
+  ),
+  row(
+    'correlation-id',
+    ['Correlatie (handeling)', '7.2', 'C'],
+    'correlationId',
+    ['entity[details].detail x-correlation-id', 'X-Correlation-Id or the initial AORTA id'],
+    ({ entry }) => detail('x-correlation-id', entry.correlationId),
   ),
   row(
     'trace-id',

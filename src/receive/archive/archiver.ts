@@ -85,7 +85,7 @@ function toldOf(
 export function archiverOf({ archive, notification, patientBsn, options, means }: Archiving): Archiver {
   const { budget, logger } = means;
   const { now = () => new Date(), maxDocumentBytes: maxBytes = MOST_DOCUMENT_BYTES } = options;
-  const trail = trailOf(notification, options, patientBsn);
+  const trail = trailOf(notification, options, patientBsn, means.correlationId);
   let isLogged = true;
 
   async function written(entry: AuditEntry): Promise<boolean> {

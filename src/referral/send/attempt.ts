@@ -2,6 +2,7 @@ import { context, propagation } from '@opentelemetry/api';
 import type { Task } from 'fhir/r3';
 import type { NotificationRecord } from '../../access/model';
 import type { FhirAnswer, FhirRequest, FhirTransport, TransportFailure } from '../../http/client/fhir-transport';
+import { aortaId, beside, correlationHeaders } from '../../http/correlation';
 import { TimeIsOver, within } from '../../limits/within';
 import type { MessageKind } from '../messages';
 import { buildCancelTask, buildNotificationTask } from '../task/build';
@@ -77,7 +78,9 @@ export async function attempt(
       sender.logger.warn({ event: 'token-failed', notification: record.id, requestId, err }, 'no token could be had');
       throw new NoToken();
     });
-    const headers = { 'x-request-id': requestId, ...traced(), ...options.headers?.(sending) };
+    const ids = { requestId, correlationId: sending.initialRequestId };
+    const own = { ...correlationHeaders(ids), ...(address.peer.aortaIds && { 'aorta-id': aortaId(ids) }) };
+    const headers = beside({ ...own, ...traced() }, options.headers?.(sending));
     return transport.request({ ...request, headers, signal, ...(token !== undefined && { token }) });
   };
 

@@ -28,6 +28,7 @@ export interface TrailEvent {
   /** Parameters of a conditional request or of a purge. */
   readonly query?: string;
   readonly requestId?: string;
+  readonly correlationId?: string;
   readonly checks?: AuditChecks;
 }
 
@@ -88,7 +89,8 @@ function objectOf({ record, asked = '', query }: TrailEvent): AuditEntry['object
 }
 
 function entryOf(event: TrailEvent, at: Date, system: string | undefined): AuditEntry {
-  const { kind, outcome, reason = event.cancelledFor, status, actor, record, requestId, checks } = event;
+  const { kind, outcome, reason = event.cancelledFor, status, actor, record, checks } = event;
+  const { requestId, correlationId } = event;
   const referral = record?.referral ?? event.referral;
   const object = objectOf(event);
   const trace = traceId();
@@ -108,6 +110,7 @@ function entryOf(event: TrailEvent, at: Date, system: string | undefined): Audit
     purpose: 'TREAT',
     ...(checks && { checks }),
     ...(requestId !== undefined && { requestId }),
+    ...(correlationId !== undefined && { correlationId }),
     ...(trace !== undefined && { traceId: trace }),
   };
 }

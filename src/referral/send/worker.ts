@@ -151,6 +151,7 @@ export function handle(worker: Worker, message: OutboxMessage): Promise<HandledA
         ...(tried.query !== undefined && { query: tried.query }),
         record,
         requestId,
+        correlationId: message.id,
       } as const;
       told = await sender.trail.after(ended, settle);
     }

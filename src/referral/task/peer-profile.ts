@@ -70,6 +70,8 @@ export interface PeerProfile {
   readonly routing?: RoutedMessage | 'both' | 'none';
   /** Validity when the referral does not say. */
   readonly validity: Validity;
+  /** Whether messages carry an `AORTA-ID` too. */
+  readonly aortaIds: boolean;
   /** Form in which messages are sent. */
   readonly mediaType: 'json' | 'xml';
 }
@@ -97,6 +99,7 @@ const twiin: PeerProfile = {
   workflowIdentifier: 'own',
   bsnInWorkflowTask: true,
   validity: { months: 12 },
+  aortaIds: false,
   mediaType: 'json',
 };
 
@@ -143,6 +146,7 @@ export const peerProfiles = {
     taskCode: { system: 'http://vzvz.nl/fhir/CodeSystem/aorta-taskcode', code: 'notified_pull' },
     parameterSystem: 'http://vzvz.nl/fhir/CodeSystem/TaskParameterType',
     parameterCodes: { ...twiin.parameterCodes, authorizationBase: 'consent_token', query: 'query_string' },
+    aortaIds: true,
     sectionCodes: 'none',
     getWorkflowTask: 'omit',
     basedOn: false,
