@@ -1,5 +1,6 @@
 import {
   authorizePorts,
+  consentPorts,
   facadePorts,
   LOOK_UP_PATIENCE_MS,
   type PortLimit,
@@ -28,6 +29,7 @@ const tables: readonly (readonly [string, Readonly<Record<string, PortLimit>>])[
   ['createBgzFacade', facadePorts],
   ['authorizeNotifiedPull', authorizePorts],
   ['workflowTasks', taskPorts],
+  ['withConsent', consentPorts],
   ['createNotificationReceiver', receiverPorts],
   ['pullBgz', pullPorts],
   ['updateWorkflowTask', updatePorts],

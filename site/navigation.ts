@@ -53,6 +53,7 @@ export const navigation: readonly NavigationGroup[] = [
       'docs/notified-pull.md',
       'docs/dialects.md',
       'docs/tokens.md',
+      'docs/deciding.md',
       'docs/role-policy.md',
       'docs/audit.md',
       'docs/audit-fields.md',

@@ -5,6 +5,9 @@ export type { AuthorizationBase, AuthorizationBases, BasePurpose } from './acces
 export { createAuthorizationBases, hashOfBase } from './access/authorization-base';
 // Who may pull.
 export { type AuthorizePullOptions, authorizeNotifiedPull, type TreatmentQuestion } from './access/authorize';
+export { type Consent, type ConsentOptions, type ConsentQuestion, withConsent } from './access/consent/with-consent';
+export type { AccessEvaluation, Decide, Decision } from './access/decide/evaluation';
+export { type DecisionPointOptions, httpDecisionPoint } from './access/decide/http-decision-point';
 export type { Grants, NotificationQuery, Page } from './access/grants';
 // What it is about.
 export type {
@@ -76,6 +79,7 @@ export {
   tokenClient,
 } from './http/client/oauth/token-client';
 export { TokenError, type TokenErrorCode } from './http/client/oauth/token-error';
+export { aortaId, type Correlation } from './http/correlation';
 export type { DocumentAgain } from './receive/archive/again';
 export type { ArchiveOptions, DocumentArchive, DocumentPatient, DocumentToFile, Filed } from './receive/archive/port';
 export {

@@ -5,6 +5,8 @@ import type { ChallengeHeaders } from '../http/challenge-headers';
 import { authorizePorts, portWaits, type TimeoutsMs } from '../limits/ports';
 import { checkOptions } from '../options/check-options';
 import { loggerOf } from '../telemetry/logger';
+import { deciding } from './decide/decided';
+import { evaluationOf, parametersInUrl } from './decide/evaluation';
 import type { NotificationRecord } from './model';
 import { authorizePullRules } from './option-rules';
 import { grantAccess, type PullAccessOptions } from './policy/grant-access';
@@ -84,7 +86,8 @@ export function authorizeNotifiedPull(
   const access = grantAccess(options, { wanted: 'data', roles: requireUser ? policy : undefined });
   const waitFor = portWaits(authorizePorts, options.timeoutsMs);
   const offersFor = offersByRole(policy);
-  const { treatmentRelation } = options;
+  const { treatmentRelation, decide } = options;
+  const decision = decide && deciding(decide, { waitFor, logger });
 
   async function relationProblem(question: TreatmentQuestion): Promise<RefusalReason | undefined> {
     if (treatmentRelation === undefined) return undefined;
@@ -113,6 +116,10 @@ export function authorizeNotifiedPull(
     if (unrelated) return refuse(unrelated, trail);
     const { only, withheld } = offersFor(record, claims.user?.role);
     if (only.length === 0) return refuse('nothing-offered', trail);
+    const parameters = context.parameters ?? (() => parametersInUrl(request));
+    const decided = await decision?.(() => evaluationOf({ request, parameters }, granted, granted.at));
+    const told = { ...trail, ...(decided?.decision && { decision: decided.decision }) };
+    if (decided && 'reason' in decided) return refuse(decided.reason, told);
     const leaveOut = leftOutFor(claims.user?.role, policy);
     return {
       allowed: true,
@@ -121,7 +128,7 @@ export function authorizeNotifiedPull(
       ...(withheld.length > 0 && { withheld }),
       ...(leaveOut.length > 0 && { leaveOut }),
       referral: { notification: record.identifier, group: record.groupIdentifier },
-      trail: { ...trail, checks: { authorization: true, treatmentRelation: true } },
+      trail: { ...told, checks: { authorization: true, treatmentRelation: true } },
     };
   };
 }

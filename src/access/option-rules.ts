@@ -42,6 +42,7 @@ export const accessRules = {
   tokens: required(told('jwtTokens(…), introspectedTokens(…) or a function of your own', callable)),
   peers,
   possession: told('senderConstrained(…)', callable),
+  decide: told('httpDecisionPoint(…), or a function of your own', callable),
   replay: oneOf('bound', 'single-use', 'off'),
   requireTokenId: flag,
   missingBase: oneOf('refuse', 'find'),

@@ -51,6 +51,12 @@ export const LOOK_UP_PATIENCE_MS = 2_000;
 export const accessPorts = {
   tokens: { ms: 10_000, over: '503, reason `token-unverifiable`' },
   store: { ms: 10_000, over: '503, reason `store-unavailable`' },
+  decide: { ms: 2_000, over: '503, reason `decision-unavailable`: nobody is let in' },
+} as const satisfies PortLimits;
+
+/** What `withConsent` waits for. */
+export const consentPorts = {
+  consent: { ms: 5_000, over: '503, reason `consent-unverifiable`: nobody is let in' },
 } as const satisfies PortLimits;
 
 /** What only `authorizeNotifiedPull` waits for. */

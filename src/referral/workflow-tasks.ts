@@ -1,5 +1,7 @@
 import type { Task } from 'fhir/r3';
 import type { AuthorizationBases } from '../access/authorization-base';
+import { deciding } from '../access/decide/decided';
+import { evaluationOf } from '../access/decide/evaluation';
 import type { NotificationRecord, NotificationState } from '../access/model';
 import { type GrantAccess, grantAccess, type PullAccessOptions } from '../access/policy/grant-access';
 import { isPullable, stateAt } from '../access/policy/grant-state';
@@ -124,6 +126,7 @@ export function workflowTasks(options: WorkflowTasksOptions): TaskPort {
   const logger = loggerOf(options.logger);
   if (bases === undefined) throw new TypeError('workflowTasks needs `bases`, as createAuthorizationBases gives them.');
   const access = grantAccess(options, { wanted: 'task', roles: undefined });
+  const decision = options.decide && deciding(options.decide, { waitFor, logger });
   const profiles: readonly PeerProfile[] = options.peers ?? Object.values(peerProfiles);
   profiles.forEach(checkPeer);
   const peers = new Map(profiles.map((peer) => [peer.name, peer]));
@@ -131,7 +134,10 @@ export function workflowTasks(options: WorkflowTasksOptions): TaskPort {
   async function grantOf(id: string, request: Request): Promise<Granted | { readonly refused: Refused }> {
     const granted = await access(request);
     if (!granted.ok) return { refused: refuse(granted.reason, granted.trail, granted.headers) };
-    return granted.record.id === id ? granted : { refused: refuse('other-task', granted.trail) };
+    if (granted.record.id !== id) return { refused: refuse('other-task', granted.trail) };
+    const decided = await decision?.(() => evaluationOf({ request, parameters: async () => [] }, granted, granted.at));
+    const trail = { ...granted.trail, ...(decided?.decision && { decision: decided.decision }) };
+    return decided && 'reason' in decided ? { refused: refuse(decided.reason, trail) } : { ...granted, trail };
   }
 
   async function answer(record: NotificationRecord, at: Date, trail: AuditContext): Promise<TaskAnswer> {

@@ -73,6 +73,8 @@ describe('an AuditEvent', () => {
     expect(event.entity?.[2]?.identifier?.value).toBe(fullEntry.notification);
     expect(detailsOf(event)).toEqual({
       'nen7513-checks': 'TT--',
+      decision: 'permit',
+      'x-correlation-id': 'cor-0000-0001',
       'group-identifier': fullEntry.group,
       resources: '3',
       count: '3',

@@ -30,7 +30,9 @@ export const fullEntry: AuditEntry = {
   policy: 'urn:example:wgbo-referral',
   purpose: 'TREAT',
   checks: { authorization: true, treatmentRelation: true },
+  decision: 'permit',
   requestId: 'req-0000-0001',
+  correlationId: 'cor-0000-0001',
   traceId: '4bf92f3577b34da6a3ce929d0e0e4736',
 };
 

@@ -3,6 +3,7 @@ import type { ChallengeHeaders } from '../../http/challenge-headers';
 import type { NamedPatient } from '../../http/named-patient';
 import { accessPorts, portWaits, type TimeoutsMs } from '../../limits/ports';
 import { type Logger, loggerOf } from '../../telemetry/logger';
+import type { Decide } from '../decide/evaluation';
 import type { Grants } from '../grants';
 import type { NotificationRecord } from '../model';
 import { bundledPeers, type Peer, peersByName } from '../peers';
@@ -28,6 +29,11 @@ export interface PullAccessOptions {
    * Takes tokens that are bound to a key or a certificate from whom they are of: `senderConstrained(…)`. Left out, such a token is refused.
    */
   readonly possession?: Possession;
+  /**
+   * A policy decision point, asked about every request that all else allows: it can only deny. `httpDecisionPoint(…)` asks one over HTTP. Left out,
+   * none is asked.
+   */
+  readonly decide?: Decide;
   /** What a token id is held to. Default `bound`: one token, used for the whole pull. */
   readonly replay?: ReplayRule;
   /** Whether a token without id is refused. Default true. */

@@ -64,8 +64,12 @@ export const refusalWords: Readonly<Record<RefusalReason, Phrase>> = {
   },
   'other-task': { en: 'belongs to another referral', nl: 'hoort bij een andere verwijzing' },
   'treatment-relation': { en: 'no treatment relation', nl: 'geen behandelrelatie' },
+  'decision-denied': { en: 'not allowed by policy', nl: 'niet toegestaan door het beleid' },
+  'consent-denied': { en: 'no consent of the patient', nl: 'geen toestemming van de patiënt' },
   'nothing-offered': { en: 'nothing offered', nl: 'niets aangeboden' },
   'store-unavailable': { en: 'referrals could not be consulted', nl: 'verwijzingen niet te raadplegen' },
+  'decision-unavailable': { en: 'policy could not be asked', nl: 'beleid niet te raadplegen' },
+  'consent-unverifiable': { en: 'consent could not be checked', nl: 'toestemming niet te controleren' },
   'treatment-relation-unverifiable': {
     en: 'treatment relation could not be checked',
     nl: 'behandelrelatie niet te controleren',

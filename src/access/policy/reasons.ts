@@ -30,13 +30,22 @@ export const grantRefusals = [
   /** Another Task than the one of the referral. */
   'other-task',
   'treatment-relation',
+  /** The policy decision point said no. */
+  'decision-denied',
+  /** The patient does not consent (`withConsent`). */
+  'consent-denied',
   /** The role allows nothing of what was offered. */
   'nothing-offered',
 ] as const;
 export type GrantRefusal = (typeof grantRefusals)[number];
 
 /** What made it impossible to find out. */
-export type Unavailability = 'token-unverifiable' | 'store-unavailable' | 'treatment-relation-unverifiable';
+export type Unavailability =
+  | 'token-unverifiable'
+  | 'store-unavailable'
+  | 'treatment-relation-unverifiable'
+  | 'decision-unavailable'
+  | 'consent-unverifiable';
 
 /** Every reason for which a request is refused: stable codes, for the trail and never for the caller. */
 export type RefusalReason = TokenFailure | GrantRefusal | Unavailability;
@@ -49,6 +58,8 @@ const unavailable: readonly string[] = [
   'token-unverifiable',
   'store-unavailable',
   'treatment-relation-unverifiable',
+  'decision-unavailable',
+  'consent-unverifiable',
 ] satisfies readonly Unavailability[];
 
 /**

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { exportJWK, generateKeyPair, SignJWT } from 'jose';
@@ -16,16 +15,14 @@ import {
 import { bgzRecords } from '../../../../src/zib';
 import { sample } from '../../../bgz/sample';
 import { idSecret } from '../../../id-secret';
-import { BASE, recordOf, referral } from '../../../referral/task/support';
-import { memoryStore, NOW, prover } from './support';
+import { BASE } from '../../../referral/task/support';
+import { grantOf, storeWith } from '../../memory-grants';
+import { NOW, prover } from './support';
 
 const ISSUER = 'https://as.brug.example';
 const AUDIENCE = 'https://epd.brug.example/fhir';
 const bsn = String(sample.patient.identificationNumbers?.[0]?.value);
-const record = recordOf({
-  referral: { ...referral, patient: { bsn } },
-  baseHash: createHash('sha256').update(BASE).digest('hex'),
-});
+const record = grantOf(bsn);
 
 const { privateKey, publicKey } = await generateKeyPair('ES256', { extractable: true });
 const jwk = { ...(await exportJWK(publicKey)), kid: 'as-1', alg: 'ES256' };
@@ -59,9 +56,9 @@ beforeAll(async () => {
   await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready));
   const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   base = `${origin}/fhir`;
-  const grants = { ...memoryStore(), findByAuthorizationBase: async () => record, list: async () => ({ items: [] }) };
+  const grants = storeWith(record);
   const shared = {
-    store: grants as never,
+    store: grants,
     tokens,
     possession: senderConstrained({
       dpop: { origin, store: grants, nonce: { secret: 'gedeeld door alle instanties van dit EPD' } },
@@ -148,11 +145,7 @@ describe('a pull with a token that is bound to a key', () => {
 describe('where nothing verifies who has a token', () => {
   it('one that is bound is refused', async () => {
     const authorize = authorizeNotifiedPull({
-      store: {
-        ...memoryStore(),
-        findByAuthorizationBase: async () => record,
-        list: async () => ({ items: [] }),
-      } as never,
+      store: storeWith(record),
       tokens,
       now: () => NOW,
     });

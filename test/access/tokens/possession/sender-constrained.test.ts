@@ -1,7 +1,8 @@
 import { SignJWT } from 'jose';
 import { describe, expect, it } from 'vitest';
 import { type SenderConstrainedOptions, senderConstrained } from '../../../../src/notified-pull';
-import { claimsBoundTo, memoryStore, NOW, ORIGIN, type Prover, prover, SECONDS, TOKEN } from './support';
+import { memoryStore } from '../../memory-grants';
+import { claimsBoundTo, NOW, ORIGIN, type Prover, prover, SECONDS, TOKEN } from './support';
 
 const [mine, other, rsa] = await Promise.all([prover(), prover(), prover('PS256')]);
 

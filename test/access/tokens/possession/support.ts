@@ -7,20 +7,6 @@ export const SECONDS = NOW.getTime() / 1000;
 export const ORIGIN = 'https://epd.brug.example';
 export const TOKEN = 'abc.def.ghi';
 
-/** Keeps ids as a grant store does, in memory. */
-export function memoryStore() {
-  const seen = new Map<string, string>();
-  return {
-    seen,
-    async remember({ issuer, id, fingerprint }: { issuer: string; id: string; fingerprint: string }) {
-      const key = JSON.stringify([issuer, id]);
-      const firstUse = !seen.has(key);
-      if (firstUse) seen.set(key, fingerprint);
-      return { fingerprint: seen.get(key) ?? fingerprint, firstUse };
-    },
-  };
-}
-
 /** A key that proofs are signed with. */
 export async function prover(alg = 'ES256') {
   const { privateKey, publicKey } = await generateKeyPair(alg, { extractable: true });

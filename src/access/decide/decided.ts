@@ -1,0 +1,31 @@
+import { isJson } from '../../fhir/json';
+import type { WaitFor } from '../../limits/ports';
+import type { Logger } from '../../telemetry/logger';
+import type { GrantRefusal, Unavailability } from '../policy/reasons';
+import type { AccessEvaluation, Decide } from './evaluation';
+
+/** What was decided, for the trail, and why not where it was denied. */
+export type Decided =
+  | { readonly decision: 'permit' }
+  | { readonly decision: 'deny'; readonly reason: GrantRefusal }
+  | { readonly decision?: undefined; readonly reason: Unavailability };
+
+/** Asks a decision point; one that fails, is late or answers in another form lets nobody in. */
+export function deciding(
+  decide: Decide,
+  { waitFor, logger }: { readonly waitFor: WaitFor<'decide'>; readonly logger: Logger },
+): (question: () => Promise<AccessEvaluation>) => Promise<Decided> {
+  return async (question) => {
+    try {
+      const evaluation = await question();
+      const answer: unknown = await waitFor('decide', (signal) => decide(evaluation, { signal }));
+      const decision = isJson(answer) ? answer.decision : undefined;
+      if (decision === true) return { decision: 'permit' };
+      if (decision === false) return { decision: 'deny', reason: 'decision-denied' };
+      throw new TypeError('A decision point answers { decision: true } or { decision: false }.');
+    } catch (err) {
+      logger.error({ event: 'decision-failed', err }, 'the policy decision point could not decide');
+      return { reason: 'decision-unavailable' };
+    }
+  };
+}
