@@ -8,6 +8,7 @@ import {
   receiverPorts,
   senderPorts,
   taskPorts,
+  tokenEndpointPorts,
   updatePorts,
 } from '../src/limits/ports';
 
@@ -31,6 +32,7 @@ const tables: readonly (readonly [string, Readonly<Record<string, PortLimit>>])[
   ['workflowTasks', taskPorts],
   ['withConsent', consentPorts],
   ['createNotificationReceiver', receiverPorts],
+  ['createTokenEndpoint', tokenEndpointPorts],
   ['pullBgz', pullPorts],
   ['updateWorkflowTask', updatePorts],
   ['createNotifiedPull', senderPorts],

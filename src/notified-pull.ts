@@ -43,6 +43,7 @@ export type { IntrospectionAuth } from './access/tokens/introspection-login';
 export { type JwtTokenOptions, jwtTokens } from './access/tokens/jwt-tokens';
 export type { KeySetOptions, KeySource } from './access/tokens/key-set';
 export { certificateThumbprint } from './access/tokens/possession/certificate';
+export type { ProofOptions } from './access/tokens/possession/key-proofs';
 export {
   type DpopOptions,
   type Possession,
@@ -70,6 +71,12 @@ export {
 // Tokens of others.
 export { type SignatureAlgorithm, signatureAlgorithms } from './http/client/oauth/algorithms';
 export type { Proofs, ProvenRequest } from './http/client/oauth/dpop';
+export {
+  type AuthorizationServers,
+  type AuthorizationServersOptions,
+  authorizationServers,
+  type ServerMetadata,
+} from './http/client/oauth/server-metadata';
 export type { SigningKey } from './http/client/oauth/sign';
 export type { TokenAsk, TokenUser } from './http/client/oauth/token-ask';
 export {
@@ -80,6 +87,28 @@ export {
 } from './http/client/oauth/token-client';
 export { TokenError, type TokenErrorCode } from './http/client/oauth/token-error';
 export { aortaId, type Correlation } from './http/correlation';
+// Issuing tokens.
+export {
+  type Binding,
+  type Clients,
+  clientTable,
+  type RegisteredClient,
+} from './issue/clients';
+export { createTokenEndpoint, type TokenEndpoint } from './issue/create-token-endpoint';
+export {
+  type IssuingKeys,
+  issuingKeys,
+  type KeysAt,
+  type NamedKey,
+  type ScheduledKey,
+} from './issue/issuing-keys';
+export type { TokenEndpointOptions } from './issue/options';
+export {
+  type ProtectedResourceMetadata,
+  type ProtectedResourceOptions,
+  protectedResource,
+} from './issue/protected-resource';
+export type { ProtectedResource, ScopeRule } from './issue/resources';
 export type { DocumentAgain } from './receive/archive/again';
 export type { ArchiveOptions, DocumentArchive, DocumentPatient, DocumentToFile, Filed } from './receive/archive/port';
 export {

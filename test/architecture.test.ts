@@ -22,6 +22,7 @@ const ROOMS = [
   'facade',
   'check',
   'access',
+  'issue',
   'referral',
   'receive',
   'qualify',

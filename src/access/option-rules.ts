@@ -62,10 +62,12 @@ export const authorizePullRules: Rules<AuthorizePullOptions> = {
 
 /** Names of claims: an empty list reads nothing, on purpose. */
 const claimName = either(text, listOf(text, 0));
-const claims = (known: Readonly<ClaimNames>): Rule =>
+/** What `claims` may be. */
+export const claimsRule = (known: Readonly<ClaimNames>): Rule =>
   shapeOf(Object.fromEntries(Object.keys(known).map((name) => [name, claimName])) as unknown as Rules<ClaimNames>);
 
-const keySetRules: Rules<KeySetOptions> = {
+/** What each option of a key set may be. */
+export const keySetRules: Rules<KeySetOptions> = {
   allowLoopbackHttp: flag,
   fetch: callable,
   timeoutMs: milliseconds,
@@ -86,7 +88,7 @@ export const jwtTokenRules = (known: Readonly<ClaimNames>) => ({
   algorithms: listOf(text),
   clockSkewSeconds: numeric(0, MOST_SKEW_S),
   maxLifetimeSeconds: numeric(1, LONGEST_LIFE_S),
-  claims: claims(known),
+  claims: claimsRule(known),
   requireType: text,
 });
 
@@ -99,7 +101,7 @@ export const assertionRules = (known: Readonly<ClaimNames>): Rules<AssertionOpti
   algorithms: listOf(text),
   clockSkewSeconds: numeric(0, MOST_SKEW_S),
   maxLifetimeSeconds: numeric(1, LONGEST_LIFE_S),
-  claims: claims(known),
+  claims: claimsRule(known),
 });
 
 /** What each option of `introspectedTokens` may be. */
@@ -116,7 +118,7 @@ export const introspectionRules = (known: Readonly<ClaimNames>): Rules<Introspec
   clockSkewSeconds: numeric(0, MOST_SKEW_S),
   maxLifetimeSeconds: numeric(1, LONGEST_LIFE_S),
   timeoutMs: milliseconds,
-  claims: claims(known),
+  claims: claimsRule(known),
   fetch: callable,
   logger,
   monotonic: monotonicClock,

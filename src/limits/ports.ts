@@ -86,6 +86,15 @@ export const receiverPorts = {
   audit: { ms: 10_000, over: '503, reason `audit-failed`; the notification is not handed over' },
 } as const satisfies PortLimits;
 
+/** What `createTokenEndpoint` waits for. */
+export const tokenEndpointPorts = {
+  limit: { ms: 1_000, over: '503, reason `limit-failed`; nothing of the request is looked at' },
+  clients: { ms: 5_000, over: '503, reason `clients-unavailable`: nobody is logged in' },
+  keys: { ms: 5_000, over: '503, reason `keys-unavailable`: no token is issued' },
+  store: { ms: 10_000, over: '503, reason `store-unavailable`: no token is issued' },
+  audit: { ms: 10_000, over: '503, reason `audit-failed`: the token that was made is thrown away' },
+} as const satisfies PortLimits;
+
 /** What `updateWorkflowTask` waits for, beside a request (`timeoutMs`). */
 export const updatePorts = {
   token: { ms: 10_000, over: '`token-timed-out`: nothing is sent' },

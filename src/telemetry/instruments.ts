@@ -39,6 +39,13 @@ export const counters = {
     unit: '{token}',
     attributes: ['reason'],
   },
+  tokenRequests: {
+    name: 'bgz.token.requests',
+    description: 'Access tokens asked for at the token endpoint, by how it ended.',
+    unit: '{request}',
+    /** `success`, `refused`, `failed`; the reason of the trail. */
+    attributes: ['outcome', 'reason'],
+  },
   unreached: {
     name: 'bgz.records.unreached',
     description: 'Records that no national search of their section returns, once per pull of the section.',

@@ -2,18 +2,23 @@ import { describe, expect, it } from 'vitest';
 import { allOf, auditTable, ndjsonStream } from '../../src/audit';
 import { createBgzFacade, resourcesOf, toCollection } from '../../src/index';
 import {
+  authorizationServers,
   authorizeNotifiedPull,
+  clientTable,
   createGrantStore,
   createNotificationReceiver,
   createNotifiedPull,
+  createTokenEndpoint,
   databaseInbox,
   embeddedDatabase,
   fhirTransport,
   grantsFor,
   introspectedTokens,
+  issuingKeys,
   jwtTokens,
   migrateTables,
   postgresDatabase,
+  protectedResource,
   pullBgz,
   updateWorkflowTask,
   verifyAssertion,
@@ -39,6 +44,16 @@ const jwt = { issuer: 'https://as.example', jwks: 'https://as.example/jwks', aud
 const assertions = { issuers: [jwt], audience: 'https://as.example/token', store: { remember: async () => ({}) } };
 const asked = { endpoint: 'https://as.example/introspect', auth: { kind: 'none' } };
 
+const issue = {
+  issuer: 'https://as.example',
+  clients: { find: () => undefined },
+  keys: { at: () => ({}) },
+  resources: [{ resource: 'https://ehr.example/fhir', scopes: { 'bgz-receiver': {} } }],
+  store: { findByAuthorizationBase: async () => undefined, remember: async () => ({}) },
+  audit,
+};
+const issuingKey = { key: { kty: 'EC' }, algorithm: 'ES256', keyId: 'a', signsFrom: '2026-01-01T00:00:00Z' };
+
 /** Every function of a door that takes options: a call as from JavaScript, and what its error must say. */
 const doors: readonly (readonly [name: string, call: () => unknown, message: RegExp])[] = [
   [
@@ -52,6 +67,76 @@ const doors: readonly (readonly [name: string, call: () => unknown, message: Reg
     () => toCollection([records], { now, baseURL: 'x' } as never),
     /`baseURL` is not known; did you mean `baseUrl`/,
   ],
+  [
+    'createTokenEndpoint',
+    () => createTokenEndpoint({ ...issue, tokenSeconds: 3600 } as never),
+    /`tokenSeconds` is 3600; allowed is a whole number from 30 to 900/,
+  ],
+  [
+    'createTokenEndpoint',
+    () => createTokenEndpoint({ ...issue, audit: undefined } as never),
+    /`audit` is missing; allowed is an audit sink/,
+  ],
+  [
+    'createTokenEndpoint',
+    () => createTokenEndpoint({ ...issue, issuer: 'http://as.example' } as never),
+    /`issuer` is .*https/,
+  ],
+  [
+    'createTokenEndpoint',
+    () => createTokenEndpoint({ ...issue, issuer: 'https://as.example/' } as never),
+    /`issuer` is .*slash/,
+  ],
+  [
+    'createTokenEndpoint',
+    () => createTokenEndpoint({ ...issue, require: 'certificate' } as never),
+    /no `certificate` is handed over/,
+  ],
+  [
+    'createTokenEndpoint',
+    () =>
+      createTokenEndpoint({
+        ...issue,
+        resources: [{ resource: 'https://ehr.example', scopes: { a: { base: 'no' } } }],
+      } as never),
+    /`resources\[0\]\.scopes\.a` is \{ base/,
+  ],
+  [
+    'createTokenEndpoint',
+    () => createTokenEndpoint({ ...issue, dpop: { nonce: { secret: 'short' } } } as never),
+    /^(?!.*short).*`dpop\.nonce\.secret` .*32 characters/,
+  ],
+  [
+    'createTokenEndpoint',
+    () => createTokenEndpoint({ ...issue, dpop: { store } } as never),
+    /`dpop\.store` is not known/,
+  ],
+  [
+    'clientTable',
+    () => clientTable([{ id: 'a', jwks: { keys: [] }, uras: ['1'], scopes: [] }]),
+    /`uras\[0\]`.*eight digits/,
+  ],
+  [
+    'clientTable',
+    () => clientTable([{ id: 'a', jwks: { keys: [{ kty: 'oct', k: secretText }] }, uras: [], scopes: [] }]),
+    /^(?!.*hunter2).*public keys only/,
+  ],
+  [
+    'clientTable',
+    () => clientTable([{ id: 'a', jwks: { keys: [] }, uras: [], scopes: [], login: 'tls-client' }]),
+    /`certificates` is missing/,
+  ],
+  [
+    'issuingKeys',
+    () => issuingKeys([{ ...issuingKey, validFrom: 'x' } as never]),
+    /`schedule\[0\]\.validFrom` is not known/,
+  ],
+  [
+    'protectedResource',
+    () => protectedResource({ resource: 'https://ehr.example' } as never),
+    /`authorizationServers` is missing/,
+  ],
+  ['authorizationServers', () => authorizationServers({ cacheSeconds: 0 }), /`cacheSeconds` is 0/],
   ['embeddedDatabase', () => embeddedDatabase('./x' as never), /takes an object with options; found '\.\/x'/],
   ['embeddedDatabase', () => embeddedDatabase({ path: './x' } as never), /`path` is not known; there are directory/],
   ['embeddedDatabase', () => embeddedDatabase({ directory: '' }), /`directory` is empty text/],

@@ -1,8 +1,36 @@
 import { hashOfBase } from '../authorization-base';
 import type { Grants } from '../grants';
+import type { NotificationRecord } from '../model';
 import { bundledPeers, type Peer, peersByName } from '../peers';
+import type { TokenClaims } from '../tokens/token-check';
 import { grantProblem } from './grant-rules';
 import type { GrantRefusal } from './reasons';
+
+/** A base that is played back, with the grant it is of; `record` is there where it is of one at all. */
+export type BasePlayed =
+  | { readonly ok: true; readonly opens: 'task' | 'data'; readonly record: NotificationRecord }
+  | { readonly ok: false; readonly reason: GrantRefusal; readonly record?: NotificationRecord };
+
+/**
+ * Looks up the grant of a base, and whether it stands for who plays it back, for the patient and the group that are named. Rejects
+ * when the store does.
+ */
+export async function playBase(
+  store: Pick<Grants, 'findByAuthorizationBase'>,
+  base: string,
+  claims: Pick<TokenClaims, 'receiverUra' | 'patientBsn' | 'group'>,
+  { peerOf, now }: { readonly peerOf: (name: string) => Peer | undefined; readonly now: Date },
+): Promise<BasePlayed> {
+  const hash = hashOfBase(base);
+  const record = await store.findByAuthorizationBase(hash);
+  if (record === undefined) return { ok: false, reason: 'base-unknown' };
+  const facts = { claims, record, hash, peer: peerOf(record.peer), now };
+  const problem = grantProblem({ ...facts, wanted: 'data' });
+  const taskOnly = problem === 'base-for-task-only';
+  // Of what opens the Task only, the rest is still to be looked at.
+  const open = taskOnly ? grantProblem({ ...facts, hash: record.workflowBaseHash, wanted: 'data' }) : problem;
+  return open ? { ok: false, reason: open, record } : { ok: true, opens: taskOnly ? 'task' : 'data', record };
+}
 
 /** What an authorization server is told about a base that is played back to it. */
 export type Issuance =
@@ -37,18 +65,12 @@ export function mayIssueToken(options: {
   const { store, now = () => new Date() } = options;
   const peerOf = peersByName(options.peers ?? bundledPeers);
   return async ({ authorizationBase, receiverUra }) => {
-    const hash = hashOfBase(authorizationBase);
-    const record = await store.findByAuthorizationBase(hash);
-    if (record === undefined) return { allowed: false, reason: 'base-unknown' };
-    const facts = { claims: { receiverUra }, record, hash, peer: peerOf(record.peer), now: now() };
-    const problem = grantProblem({ ...facts, wanted: 'data' });
-    const taskOnly = problem === 'base-for-task-only';
-    // Of what opens the Task only, the rest is still to be looked at.
-    const open = taskOnly ? grantProblem({ ...facts, hash: record.workflowBaseHash, wanted: 'data' }) : problem;
-    if (open) return { allowed: false, reason: open };
+    const played = await playBase(store, authorizationBase, { receiverUra }, { peerOf, now: now() });
+    if (!played.ok) return { allowed: false, reason: played.reason };
+    const { opens, record } = played;
     return {
       allowed: true,
-      opens: taskOnly ? 'task' : 'data',
+      opens,
       validUntil: record.validUntil,
       notification: record.identifier,
       group: record.groupIdentifier,

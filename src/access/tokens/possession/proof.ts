@@ -16,9 +16,8 @@ export interface ProvenBy {
   readonly method: string;
   /** As who sent it knows it; its query says nothing here. */
   readonly url: string;
-  readonly token: string;
-  /** Thumbprint of the key that the token is bound to (RFC 7638, SHA-256). */
-  readonly thumbprint: string;
+  /** The token it goes along with, and the thumbprint of the key that is bound to (RFC 7638, SHA-256); undefined where a token is asked for. */
+  readonly bound: { readonly token: string; readonly thumbprint: string } | undefined;
 }
 
 /** How proofs are held to their time and form. */
@@ -33,6 +32,8 @@ export interface ReadProof {
   /** `jti`: each proof is for one request. */
   readonly id: string;
   readonly nonce: string | undefined;
+  /** Of the key it is signed with. */
+  readonly thumbprint: string;
 }
 
 /** Longest proof that is looked at; one with a key of RSA takes about 1,500 characters. */
@@ -57,12 +58,18 @@ function isSameAddress(told: unknown, url: string): boolean {
 }
 
 /** The claims, when they are of this request and this moment. */
-function fitting(payload: JWTPayload, request: ProvenBy, rules: ProofRules, now: Date): ReadProof | undefined {
+function fitting(
+  payload: JWTPayload,
+  request: ProvenBy,
+  rules: ProofRules,
+  now: Date,
+): Omit<ReadProof, 'thumbprint'> | undefined {
   const { jti, htm, htu, iat, ath, nonce } = payload;
   const age = now.getTime() / 1000 - Number(iat);
   const isNow =
     typeof iat === 'number' && age >= -rules.clockSkewSeconds && age <= rules.maxAgeSeconds + rules.clockSkewSeconds;
-  const ofToken = createHash('sha256').update(request.token).digest('base64url');
+  // One that is made for a token is not made for asking one.
+  const ofToken = request.bound && createHash('sha256').update(request.bound.token).digest('base64url');
   if (!isNow || htm !== request.method || ath !== ofToken || !isSameAddress(htu, request.url)) return undefined;
   if (!isText(jti, 256) || (nonce !== undefined && !isText(nonce, 512))) return undefined;
   return { id: jti, nonce: nonce as string | undefined };
@@ -70,12 +77,12 @@ function fitting(payload: JWTPayload, request: ProvenBy, rules: ProofRules, now:
 
 /**
  * Checks a proof of possession as RFC 9449 §4.3 asks: one JWT of type `dpop+jwt`, signed with the key in its header, which is the one of
- * the token, for this method, address, token and moment. Whether it came before and has the nonce that is wanted is for who calls.
+ * the token, for this method, address, token and moment; where a token is asked for, any key. Whether it came before and has the nonce that is wanted is for who calls.
  *
  * @returns What is still to be looked at; undefined for a proof that is none. Never throws.
  */
 export async function readProof(request: ProvenBy, rules: ProofRules, now: Date): Promise<ReadProof | undefined> {
-  const { proof, thumbprint } = request;
+  const { proof, bound } = request;
   if (proof.length > LONGEST) return undefined;
   try {
     const { typ, alg, jwk, crit } = decodeProtectedHeader(proof);
@@ -83,7 +90,8 @@ export async function readProof(request: ProvenBy, rules: ProofRules, now: Date)
     if (typ !== 'dpop+jwt' || crit !== undefined || typeof alg !== 'string' || !known.includes(alg)) return undefined;
     if (!isJson(jwk) || !isSane(jwk)) return undefined;
     // What costs nothing comes before the signature.
-    if ((await calculateJwkThumbprint(jwk)) !== thumbprint) return undefined;
+    const thumbprint = await calculateJwkThumbprint(jwk);
+    if (bound !== undefined && thumbprint !== bound.thumbprint) return undefined;
     const read = fitting(decodeJwt(proof), request, rules, now);
     if (read === undefined) return undefined;
     await jwtVerify(proof, EmbeddedJWK, {
@@ -92,7 +100,7 @@ export async function readProof(request: ProvenBy, rules: ProofRules, now: Date)
       currentDate: now,
       clockTolerance: rules.clockSkewSeconds,
     });
-    return read;
+    return { ...read, thumbprint };
   } catch {
     return undefined;
   }

@@ -1,26 +1,10 @@
 import type { ChallengeHeaders } from '../../../http/challenge-headers';
-import { type SignatureAlgorithm, signatureAlgorithms } from '../../../http/client/oauth/algorithms';
 import { checkOptions, shapeOf } from '../../../options/check-options';
-import {
-  callable,
-  listOf,
-  numeric,
-  oneOf,
-  port,
-  type Rules,
-  required,
-  secret,
-  text,
-  told,
-  whole,
-} from '../../../options/rules';
-import type { Grants } from '../../grants';
-import { fingerprintOf } from '../replay';
+import { callable, oneOf, type Rules, required } from '../../../options/rules';
 import type { SentToken } from '../sent-token';
 import type { TokenClaims, TokenFailure } from '../token-check';
 import { certificateThumbprint } from './certificate';
-import { type Nonces, nonces } from './nonces';
-import { type ReadProof, readProof } from './proof';
+import { keyProofs, type ProofOptions, proofRules } from './key-proofs';
 
 /** What of a request shows who sends it. */
 export interface ShownRequest {
@@ -30,7 +14,7 @@ export interface ShownRequest {
 }
 
 /** Proofs by key (DPoP, RFC 9449). */
-export interface DpopOptions {
+export interface DpopOptions extends ProofOptions {
   /**
    * Origin under which others reach this server, `https://epd.example.nl`: a proof names the whole address, and behind a proxy the request
    * does not have it. The path is that of the request.
@@ -38,16 +22,6 @@ export interface DpopOptions {
   readonly origin: string;
   /** The whole address as others know it, where a proxy changes the path too. */
   readonly url?: (request: ShownRequest) => string;
-  /** Where ids of proofs are kept: `createGrantStore(database)`. Each proof is for one request, whichever instance it comes to. */
-  readonly store: Pick<Grants, 'remember'>;
-  /** Default: PS256, ES256, ES384, ES512, EdDSA, Ed25519. */
-  readonly algorithms?: readonly SignatureAlgorithm[];
-  /** Age of a proof at most, in seconds; default 60, at most 300. */
-  readonly maxAgeSeconds?: number;
-  /** Difference between the clocks that is forgiven, in seconds; default 60, at most 300. */
-  readonly clockSkewSeconds?: number;
-  /** Nonces that a proof must have, so that none can be made ahead: a secret that all instances share, and seconds that one is taken (default 300). */
-  readonly nonce?: { readonly secret: string; readonly lifetimeSeconds?: number };
 }
 
 /** Options of {@link senderConstrained}. */
@@ -79,30 +53,13 @@ export type PossessionResult =
   | { readonly ok: true }
   | { readonly ok: false; readonly reason: TokenFailure; readonly headers?: ChallengeHeaders };
 
-const usual: readonly SignatureAlgorithm[] = ['PS256', 'ES256', 'ES384', 'ES512', 'EdDSA', 'Ed25519'];
-const LEAST_SECRET = 32;
-
 const dpopRules: Rules<DpopOptions> = {
+  ...proofRules,
   origin: required({
     allowed: 'an origin: https://epd.example.nl',
     meets: (value) => typeof value === 'string' && URL.canParse(value) && new URL(value).origin === value,
   }),
   url: callable,
-  store: required(port('createGrantStore(…)', 'remember')),
-  algorithms: listOf(oneOf(...signatureAlgorithms)),
-  maxAgeSeconds: whole(1, 300),
-  clockSkewSeconds: numeric(0, 300),
-  nonce: shapeOf({
-    secret: required(
-      secret(
-        told(`text of ${LEAST_SECRET} characters at least`, {
-          ...text,
-          meets: (value) => String(value).length >= LEAST_SECRET,
-        }),
-      ),
-    ),
-    lifetimeSeconds: whole(10, 3_600),
-  }),
 };
 
 const constrainedRules: Rules<SenderConstrainedOptions> = {
@@ -131,7 +88,7 @@ export function senderConstrained(options: SenderConstrainedOptions): Possession
     throw new TypeError('senderConstrained needs `dpop` or `certificate`: nothing could be proven otherwise.');
   if ((wanted === 'key' && dpop === undefined) || (wanted === 'certificate' && certificate === undefined))
     throw new TypeError(`senderConstrained: \`require\` is '${wanted}', which nothing here verifies.`);
-  const byKey = dpop && keyCheck(dpop);
+  const byKey = dpop && boundKeyCheck(dpop);
 
   function isEnough({ key, certificate: bound }: NonNullable<TokenClaims['confirmation']>): boolean {
     if (wanted === 'key') return key !== undefined;
@@ -164,49 +121,30 @@ export function senderConstrained(options: SenderConstrainedOptions): Possession
   };
 }
 
-interface KeyCheck {
+interface BoundKeyCheck {
   check(request: ShownRequest, token: string, thumbprint: string, now: Date): Promise<PossessionResult>;
   challenge(error?: string): string;
 }
 
-function keyCheck(options: DpopOptions): KeyCheck {
-  const { origin, store, algorithms = usual, maxAgeSeconds = 60, clockSkewSeconds = 60, nonce } = options;
-  const rules = { algorithms, maxAgeSeconds, clockSkewSeconds };
-  const fresh: Nonces | undefined = nonce && nonces(nonce.secret, nonce.lifetimeSeconds ?? 300);
-  const addressOf = options.url ?? (({ url }: ShownRequest) => origin + new URL(url).pathname);
+function boundKeyCheck(options: DpopOptions): BoundKeyCheck {
+  const { origin, url: addressOf = ({ url }: ShownRequest) => origin + new URL(url).pathname } = options;
+  const proofs = keyProofs(options);
   const challenge = (error?: string): string =>
-    `DPoP ${error === undefined ? '' : `error="${error}", `}algs="${algorithms.join(' ')}"`;
+    `DPoP ${error === undefined ? '' : `error="${error}", `}algs="${proofs.algorithms.join(' ')}"`;
   const refuse = (reason: TokenFailure, error: string, more: ChallengeHeaders = {}): PossessionResult => ({
     ok: false,
     reason,
     headers: { 'www-authenticate': challenge(error), ...more },
   });
-
-  /** Each proof is for one request: an id that came before, of this key, is one that somebody else sends again. */
-  async function isFirst({ id }: ReadProof, thumbprint: string, proof: string, now: Date): Promise<boolean> {
-    const expiresAt = new Date(now.getTime() + 2_000 * (maxAgeSeconds + clockSkewSeconds)).toISOString();
-    const seen = await store.remember({
-      issuer: `proof ${thumbprint}`,
-      id,
-      fingerprint: fingerprintOf(proof),
-      expiresAt,
-    });
-    return seen.firstUse;
-  }
-
   return {
     challenge,
     async check(request, token, thumbprint, now) {
-      const proof = request.headers.get('dpop');
-      if (proof === null) return refuse('token-proof', 'invalid_dpop_proof');
-      const address = addressOf(request);
-      const read = URL.canParse(address)
-        ? await readProof({ proof, method: request.method, url: address, token, thumbprint }, rules, now)
-        : undefined;
-      if (read === undefined) return refuse('token-proof', 'invalid_dpop_proof');
-      if (fresh && !(read.nonce !== undefined && fresh.isFresh(read.nonce, now)))
-        return refuse('token-nonce', 'use_dpop_nonce', { 'dpop-nonce': fresh.current(now) });
-      return (await isFirst(read, thumbprint, proof, now)) ? { ok: true } : refuse('token-proof', 'invalid_dpop_proof');
+      const shown = { proof: request.headers.get('dpop'), method: request.method, url: addressOf(request) };
+      const read = await proofs.read({ ...shown, bound: { token, thumbprint } }, now);
+      if (read.ok)
+        return (await proofs.isFirst(read.proof, now)) ? { ok: true } : refuse('token-proof', 'invalid_dpop_proof');
+      if (read.error === 'invalid_dpop_proof') return refuse('token-proof', read.error);
+      return refuse('token-nonce', read.error, { 'dpop-nonce': read.nonce });
     },
   };
 }

@@ -35,8 +35,8 @@ const KEPT = 100;
 /** Longest nonce that is taken. */
 const LONGEST = 512;
 
-/** The public half of a key, as it stands in a proof. */
-async function publicHalf(key: CryptoKey | JWK): Promise<JWK> {
+/** The public half of a key, as it stands in a proof or a key set. */
+export async function publicHalf(key: CryptoKey | JWK): Promise<JWK> {
   const whole = isJwk(key) ? key : await exportJWK(key);
   const names = PUBLIC[whole.kty ?? ''] ?? [];
   return Object.fromEntries(Object.entries(whole).filter(([name]) => names.includes(name)));
