@@ -30,6 +30,7 @@ export const navigation: readonly NavigationGroup[] = [
     pages: [
       'docs/records.md',
       'docs/legacy.md',
+      'examples/epd/README.md',
       'docs/concepts.md',
       'docs/statuses.md',
       'docs/mapping-choices.md',
