@@ -37,7 +37,7 @@ export {
 export { defaultRoleRules, type RolePolicy, type RoleRule, rolePolicy } from './access/policy/role-policy';
 export { type PolicySection, policySections } from './access/policy/sections';
 // Tokens.
-export { type ClaimNames, defaultClaimNames, LOCAL_USER } from './access/tokens/claim-names';
+export { type ClaimNames, defaultClaimNames, LOCAL_USER, subjectClaimNames } from './access/tokens/claim-names';
 export { type IntrospectionOptions, introspectedTokens } from './access/tokens/introspected-tokens';
 export type { IntrospectionAuth } from './access/tokens/introspection-login';
 export { type JwtTokenOptions, jwtTokens } from './access/tokens/jwt-tokens';
@@ -53,6 +53,7 @@ export {
   senderConstrained,
 } from './access/tokens/possession/sender-constrained';
 export { type ReplayOptions, type ReplayRule, withReplayCheck } from './access/tokens/replay';
+export { defaultRoleSources, type RoleSource } from './access/tokens/role-sources';
 export type { SentToken } from './access/tokens/sent-token';
 export type { TokenCheck, TokenClaims, TokenFailure, TokenResult } from './access/tokens/token-check';
 export { type AssertionOptions, type AssertionResult, verifyAssertion } from './access/tokens/verify-assertion';

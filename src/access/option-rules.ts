@@ -27,6 +27,7 @@ import type { ClaimNames } from './tokens/claim-names';
 import type { IntrospectionOptions } from './tokens/introspected-tokens';
 import type { KeySetOptions } from './tokens/key-set';
 import { LONGEST_LIFE_S, MOST_SKEW_S } from './tokens/longest-life';
+import { roleSourcesRule } from './tokens/role-sources';
 import type { AssertionOptions } from './tokens/verify-assertion';
 
 /** A store that finds grants. */
@@ -89,6 +90,7 @@ export const jwtTokenRules = (known: Readonly<ClaimNames>) => ({
   clockSkewSeconds: numeric(0, MOST_SKEW_S),
   maxLifetimeSeconds: numeric(1, LONGEST_LIFE_S),
   claims: claimsRule(known),
+  roles: roleSourcesRule,
   requireType: text,
 });
 
@@ -102,6 +104,7 @@ export const assertionRules = (known: Readonly<ClaimNames>): Rules<AssertionOpti
   clockSkewSeconds: numeric(0, MOST_SKEW_S),
   maxLifetimeSeconds: numeric(1, LONGEST_LIFE_S),
   claims: claimsRule(known),
+  roles: roleSourcesRule,
 });
 
 /** What each option of `introspectedTokens` may be. */
@@ -119,6 +122,7 @@ export const introspectionRules = (known: Readonly<ClaimNames>): Rules<Introspec
   maxLifetimeSeconds: numeric(1, LONGEST_LIFE_S),
   timeoutMs: milliseconds,
   claims: claimsRule(known),
+  roles: roleSourcesRule,
   fetch: callable,
   logger,
   monotonic: monotonicClock,

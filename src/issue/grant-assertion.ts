@@ -27,7 +27,7 @@ export async function assignedBy(
   if (!verified.ok) throw refused(faultOf('assertion', verified.reason));
   if (isTyped(assertion, 'client-authentication')) throw refused('assertion-malformed');
   const { payload, issuer, expiresAt } = verified;
-  const read = readClaims(payload, settings.claimNames);
+  const read = readClaims(payload, settings.claimNames, settings.roles);
   const tokenId = read.ok ? read.claims.tokenId : undefined;
   if (!read.ok || tokenId === undefined) {
     const wrong = read.ok ? ['jti'] : read.wrong;

@@ -2,6 +2,7 @@ import { claimsRule, keySetRules, peers } from '../access/option-rules';
 import type { ClaimNames } from '../access/tokens/claim-names';
 import { MOST_SKEW_S } from '../access/tokens/longest-life';
 import { proofRules } from '../access/tokens/possession/key-proofs';
+import { roleSourcesRule } from '../access/tokens/role-sources';
 import { signatureAlgorithms } from '../http/client/oauth/algorithms';
 import { timeoutsRule, tokenEndpointPorts } from '../limits/ports';
 import { shapeOf } from '../options/check-options';
@@ -41,6 +42,7 @@ export const tokenEndpointRules = (known: Readonly<ClaimNames>): Rules<TokenEndp
   assertionSeconds: whole(1, 3_600),
   clockSkewSeconds: numeric(0, MOST_SKEW_S),
   claims: claimsRule(known),
+  roles: roleSourcesRule,
   peers,
   dpop: shapeOf(dpopRules),
   certificate: callable,

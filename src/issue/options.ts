@@ -6,6 +6,7 @@ import { defaultClaimNames } from '../access/tokens/claim-names';
 import type { KeySetOptions } from '../access/tokens/key-set';
 import type { ProofOptions } from '../access/tokens/possession/key-proofs';
 import type { ShownRequest } from '../access/tokens/possession/sender-constrained';
+import type { RoleSource } from '../access/tokens/role-sources';
 import { defaultAlgorithms } from '../access/tokens/verify-jwt';
 import type { AuditSink } from '../audit/entry';
 import type { Limiter } from '../http/check-limit';
@@ -44,6 +45,8 @@ export interface TokenEndpointOptions extends Omit<KeySetOptions, 'logger'> {
   readonly clockSkewSeconds?: number;
   /** Claims of the authorization assertion that go by another name. Without one the URA is read from `sub`. */
   readonly claims?: Partial<ClaimNames>;
+  /** Registers of roles that are known, with the UZI role each code is, which stands in the token. Default: the UZI register. */
+  readonly roles?: readonly RoleSource[];
   /** The peer profiles that notifications are written in. Default: the bundled ones. */
   readonly peers?: readonly Peer[];
   /** How proofs of possession (DPoP) are taken. They always are: a client that brings one gets a token that is bound to its key. */

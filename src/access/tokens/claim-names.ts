@@ -1,6 +1,19 @@
-import { isBsn, readBsn } from '../../fhir/bsn';
+import { isBsn } from '../../fhir/bsn';
 import { isJson, type Json } from '../../fhir/json';
-import { systems, systemUri } from '../../fhir/naming-systems';
+import { systems } from '../../fhir/naming-systems';
+import {
+  bsnOf,
+  confirmationOf,
+  fits,
+  personOf,
+  printable,
+  roleOf,
+  scopesOf,
+  titled,
+  uraOf,
+  uriOf,
+} from './claim-forms';
+import { defaultRoleSources, type RoleSource } from './role-sources';
 import type { TokenClaims } from './token-check';
 
 /**
@@ -9,12 +22,17 @@ import type { TokenClaims } from './token-check';
  * what your authorization server issues.
  */
 export interface ClaimNames {
+  /** Text, `{ system, value }`, or a list of those with one of the URA register; so is `patientBsn`. */
   readonly receiverUra: string | readonly string[];
   readonly receiverName: string | readonly string[];
+  /** Text, `{ system, value }`, or a list of those: of several the one of the UZI register, else of the BIG register. */
   readonly userId: string | readonly string[];
   /** Register of the user id, URI or OID; without it nine digits are a UZI number, eleven a BIG number, else local. */
   readonly userSystem: string | readonly string[];
+  /** Text, `{ system, code }` or `{ coding }`; which register counts as what: `roles`. */
   readonly userRole: string | readonly string[];
+  /** Register of a role that is text; without it the role is a UZI role code. */
+  readonly userRoleSystem: string | readonly string[];
   readonly userName: string | readonly string[];
   readonly authorizationBase: string | readonly string[];
   readonly client: string | readonly string[];
@@ -31,12 +49,35 @@ export const defaultClaimNames: ClaimNames = {
   userId: ['user.id', 'user_id'],
   userSystem: ['user.system', 'user_system'],
   userRole: ['user.role', 'user_role', 'role'],
+  userRoleSystem: ['user.role_system', 'user_role_system'],
   userName: ['user.name', 'user_name'],
   authorizationBase: ['authorization_base', 'authorization-base'],
   client: ['client_id', 'azp'],
   scope: ['scope', 'scp'],
   group: ['group_identifier'],
   patientBsn: ['patient'],
+};
+
+/**
+ * Claims grouped per subject, organization, practitioner and patient each with its identifiers, as national drafts for introspection have them.
+ * They are drafts: what your authorization server answers otherwise, you write in a table of your own.
+ *
+ * @example
+ * introspectedTokens({ endpoint, auth, claims: subjectClaimNames, roles: [...defaultRoleSources, { system: deziRoles, codes: 'uzi' }] });
+ */
+export const subjectClaimNames: ClaimNames = {
+  receiverUra: ['organization.identifier', 'subject.organization.identifier'],
+  receiverName: ['organization.name', 'subject.organization.name'],
+  userId: ['practitioner.identifier', 'subject.practitioner.identifier'],
+  userSystem: [],
+  userRole: ['practitioner.role', 'subject.practitioner.role'],
+  userRoleSystem: ['practitioner.role_system', 'subject.practitioner.role_system'],
+  userName: ['practitioner.name', 'subject.practitioner.name'],
+  authorizationBase: ['authorization_base', 'authorization-base'],
+  client: ['client_id', 'azp'],
+  scope: ['scope', 'scp'],
+  group: ['group_identifier'],
+  patientBsn: ['patient.identifier', 'subject.patient.identifier'],
 };
 
 /** Register of a user known by a number of the organization's own (Twiin 0.8: URA and local id). */
@@ -65,56 +106,6 @@ function lookUp(payload: Json, names: string | readonly string[]): { readonly va
   return { name: name ?? list[0] ?? '', value: name === undefined ? undefined : at(payload, name) };
 }
 
-const fits =
-  (pattern: RegExp) =>
-  (value: unknown): string | undefined =>
-    typeof value === 'string' && pattern.test(value) ? value : undefined;
-
-/** URA as eight digits, bare or behind its register: `http://fhir.nl/fhir/NamingSystem/ura|00001234`. */
-function uraOf(value: unknown): string | undefined {
-  if (typeof value !== 'string') return undefined;
-  const cut = value.lastIndexOf('|');
-  if (cut >= 0 && systemUri(value.slice(0, cut)) !== systems.ura) return undefined;
-  return fits(/^\d{8}$/)(value.slice(cut + 1));
-}
-
-/** A BSN, bare or behind its register. */
-function bsnOf(value: unknown): string | undefined {
-  if (typeof value !== 'string') return undefined;
-  const cut = value.lastIndexOf('|');
-  const read = readBsn(cut < 0 ? systems.bsn : value.slice(0, cut), value.slice(cut + 1));
-  return 'bsn' in read ? read.bsn : undefined;
-}
-
-/** A single role: of two it would be unclear which is acted in. */
-const roleOf = (value: unknown): string | undefined =>
-  fits(/^\d{2}\.\d{3}$/)(Array.isArray(value) && value.length === 1 ? value[0] : value);
-
-function scopesOf(value: unknown): readonly string[] | undefined {
-  if (typeof value === 'string') return value.split(' ').filter((scope) => scope !== '');
-  return Array.isArray(value) && value.every((scope) => typeof scope === 'string') ? value : undefined;
-}
-
-const uriOf = (value: unknown): string | undefined => {
-  const uri = typeof value === 'string' ? systemUri(value) : '';
-  return /^[A-Za-z][A-Za-z0-9+.-]*:\S{1,200}$/.test(uri) ? uri : undefined;
-};
-
-const thumbprint = fits(/^[A-Za-z0-9_-]{43}$/);
-
-/** What a token is bound to; of a way of binding that is not known here it could not be told whether it is kept to. */
-function confirmationOf(value: unknown): TokenClaims['confirmation'] {
-  if (!isJson(value)) return undefined;
-  const { jkt, 'x5t#S256': x5t, ...others } = value;
-  const [key, certificate] = [thumbprint(jkt), thumbprint(x5t)];
-  const isWhole = (jkt === undefined) === (key === undefined) && (x5t === undefined) === (certificate === undefined);
-  if (!isWhole || Object.keys(others).length > 0 || (key ?? certificate) === undefined) return undefined;
-  return { ...(key !== undefined && { key }), ...(certificate !== undefined && { certificate }) };
-}
-
-const printable = (longest: number) => fits(new RegExp(`^[\\x21-\\x7e]{1,${longest}}$`));
-const titled = fits(/^[^\p{Cc}]{1,200}$/u);
-
 const registerOf = (id: string): string =>
   /^\d{9}$/.test(id) ? systems.uziPerson : /^\d{11}$/.test(id) ? systems.big : LOCAL_USER;
 
@@ -124,7 +115,11 @@ const registerOf = (id: string): string =>
  *
  * @returns The claims, or the names of all that are wrong (never their values).
  */
-export function readClaims(payload: Json, names: ClaimNames): ClaimsReading {
+export function readClaims(
+  payload: Json,
+  names: ClaimNames,
+  roles: readonly RoleSource[] = defaultRoleSources,
+): ClaimsReading {
   const wrong: string[] = [];
   const read = <T>(from: string | readonly string[], form: (value: unknown) => T | undefined): T | undefined => {
     const { value, name } = lookUp(payload, from);
@@ -135,9 +130,12 @@ export function readClaims(payload: Json, names: ClaimNames): ClaimsReading {
   };
   const receiverUra = read(names.receiverUra, uraOf);
   const receiverName = read(names.receiverName, titled);
-  const userId = read(names.userId, printable(64));
-  const userSystem = read(names.userSystem, uriOf);
-  const role = read(names.userRole, roleOf);
+  const person = read(names.userId, personOf);
+  const userId = person?.value;
+  const toldSystem = read(names.userSystem, uriOf);
+  const userSystem = person?.system ?? toldSystem;
+  const roleSystem = read(names.userRoleSystem, uriOf);
+  const role = read(names.userRole, (value) => roleOf(value, roleSystem, roles));
   const name = read(names.userName, titled);
   const authorizationBase = read(names.authorizationBase, printable(1024));
   const client = read(names.client, printable(200));
@@ -147,6 +145,8 @@ export function readClaims(payload: Json, names: ClaimNames): ClaimsReading {
   const confirmation = read('cnf', confirmationOf);
   const tokenId = read('jti', printable(256));
   const issuer = read('iss', printable(512));
+  // Two registers for one number: it is not known whose it is.
+  if (toldSystem !== undefined && userSystem !== toldSystem) wrong.push([names.userSystem].flat()[0] ?? 'user system');
   // A role without who is in it would be lost, and with it what the role may not see.
   if (role !== undefined && userId === undefined) wrong.push([names.userId].flat()[0] ?? 'user id');
   if (wrong.length > 0) return { ok: false, wrong };

@@ -11,6 +11,7 @@ import { endpointUrl } from './endpoint-url';
 import { type IntrospectionAnswer, introspectionAnswers } from './introspection-answers';
 import { type IntrospectionAuth, loginFor } from './introspection-login';
 import { fingerprintOf } from './replay';
+import type { RoleSource } from './role-sources';
 import type { TokenCheck, TokenFailure, TokenResult } from './token-check';
 import { MAX_TOKEN_LENGTH } from './verify-jwt';
 
@@ -53,6 +54,8 @@ export interface IntrospectionOptions extends LoopbackOptions {
   readonly timeoutMs?: number;
   /** Claims that go by another name. */
   readonly claims?: Partial<ClaimNames>;
+  /** Registers of roles that are known, with the UZI role each code is. Default: the UZI register. */
+  readonly roles?: readonly RoleSource[];
   /** `fetch` to use, e.g. one with a client certificate. */
   readonly fetch?: typeof fetch;
   readonly logger?: Logger;
@@ -181,7 +184,7 @@ export function introspectedTokens(options: IntrospectionOptions): TokenCheck {
     });
     const problem = problemOf(body, options, now);
     if (problem) return refuse(problem);
-    const read = readClaims(body, names);
+    const read = readClaims(body, names, options.roles);
     if (!read.ok) {
       loggerOf(options.logger).warn(
         { event: 'token-claims', claims: read.wrong },

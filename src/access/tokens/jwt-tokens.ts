@@ -5,6 +5,7 @@ import { jwtTokenRules } from '../option-rules';
 import { type ClaimNames, defaultClaimNames, readClaims, unprovenClaims } from './claim-names';
 import type { KeySetOptions, KeySource } from './key-set';
 import { fingerprintOf } from './replay';
+import type { RoleSource } from './role-sources';
 import type { TokenCheck } from './token-check';
 import { verifiedTokens } from './verified-tokens';
 import { jwtVerifier, type TrustedIssuer } from './verify-jwt';
@@ -21,6 +22,8 @@ export type JwtTokenOptions = KeySetOptions & {
   readonly maxLifetimeSeconds?: number;
   /** Claims that go by another name. */
   readonly claims?: Partial<ClaimNames>;
+  /** Registers of roles that are known, with the UZI role each code is. Default: the UZI register. */
+  readonly roles?: readonly RoleSource[];
   /** Only tokens of this `typ`, e.g. `at+jwt` (RFC 9068). Default: `JWT`, `at+jwt` or none. */
   readonly requireType?: string;
 } & (
@@ -44,7 +47,7 @@ export type JwtTokenOptions = KeySetOptions & {
  */
 export function jwtTokens(options: JwtTokenOptions): TokenCheck {
   checkOptions('jwtTokens', options, jwtTokenRules(defaultClaimNames));
-  const { issuer, jwks, issuers, claims, requireType, ...rules } = options;
+  const { issuer, jwks, issuers, claims, roles, requireType, ...rules } = options;
   const names = { ...defaultClaimNames, ...claims };
   const verify = jwtVerifier({
     ...rules,
@@ -64,7 +67,7 @@ export function jwtTokens(options: JwtTokenOptions): TokenCheck {
       const { reason, payload } = verified;
       return { ok: false, reason, ...(payload && { unproven: unprovenClaims(payload, names) }) };
     }
-    const read = readClaims(verified.payload, names);
+    const read = readClaims(verified.payload, names, roles);
     if (!read.ok) {
       loggerOf(options.logger).warn(
         { event: 'token-claims', claims: read.wrong },

@@ -6,6 +6,7 @@ import { assertionRules } from '../option-rules';
 import { type ClaimNames, defaultClaimNames, readClaims } from './claim-names';
 import type { KeySetOptions } from './key-set';
 import { fingerprintOf, rememberedUntil } from './replay';
+import type { RoleSource } from './role-sources';
 import type { TokenClaims, TokenFailure } from './token-check';
 import { jwtVerifier, type TrustedIssuer } from './verify-jwt';
 
@@ -24,6 +25,8 @@ export interface AssertionOptions extends KeySetOptions {
   readonly maxLifetimeSeconds?: number;
   /** Claims that go by another name. AORTA has the URA of the initiating organization in `sub`: `{ receiverUra: 'sub' }`. */
   readonly claims?: Partial<ClaimNames>;
+  /** Registers of roles that are known, with the UZI role each code is. Default: the UZI register. */
+  readonly roles?: readonly RoleSource[];
 }
 
 /** What an assertion says, or why it is refused. */
@@ -56,7 +59,7 @@ export function verifyAssertion(
   return async (assertion, { now }) => {
     const verified = await verify(assertion, now);
     if (!verified.ok) return { ok: false, reason: verified.reason };
-    const read = readClaims(verified.payload, names);
+    const read = readClaims(verified.payload, names, options.roles);
     const subject = verified.payload.sub;
     const tokenId = read.ok ? read.claims.tokenId : undefined;
     if (!read.ok || tokenId === undefined || typeof subject !== 'string' || subject === '') {
