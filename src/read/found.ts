@@ -170,7 +170,7 @@ export async function resourcesIn(
   for (const [at, one] of (several ? input : [input]).entries()) {
     await giveWay();
     const where = several ? `input[${at}]` : '';
-    const { value, readable, faults } = await readInput(one, limits, xmlModel);
+    const { value, readable, faults } = await readInput(one, { ...limits, asWhole: true }, xmlModel);
     for (const { rule, parameters } of faults) {
       const { message } = rules[rule];
       const said = tell.filled(message, parameters);

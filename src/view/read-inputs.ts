@@ -7,7 +7,7 @@ import type { ViewNotice } from './model';
 import { inEach } from './said';
 
 /** Limits of a text and of its depth, as those of the reader and the validator. */
-const LIMITS = { maxSize: 64_000_000, maxDepth: 200 };
+const LIMITS = { maxSize: 64_000_000, maxDepth: 200, asWhole: true };
 
 /** A place by the name of what was given. */
 export const namedIn = (where: string, names: readonly string[]): string =>

@@ -268,3 +268,28 @@ describe('a view of FHIR', () => {
     await expect(viewOf({} as never)).rejects.toThrow(TypeError);
   });
 });
+
+describe('a Bundle that is large', () => {
+  const large = (last: string): string => {
+    const filler = Array.from({ length: 30 }, (_, nth) =>
+      JSON.stringify({ resource: result(`r${nth}`, 4, 'mmol/L', '2026-01-02', { comment: 'x'.repeat(80_000) }) }),
+    );
+    const first = JSON.stringify({ resource: patient });
+    return `{"resourceType":"Bundle","type":"collection","entry":[${[first, ...filler, last].join(',')}]}`;
+  };
+
+  it('is shown with its numbers as they are written', async () => {
+    const written = JSON.stringify({ resource: result('last', 4.5, 'mmol/L', '2026-03-04') }).replace('4.5', '4.50');
+    const view = await viewOf({ fhir: large(written) }, unvalidated);
+    const shown = items(view, 'laboratoryTestResults').find((item) => item?.reference === 'Observation/last');
+    expect(en(shown?.summary ?? '')).toContain('4.50 mmol/L');
+    expect(view.sources[shown?.nth ?? -1]?.fhir).toContain('"value": 4.50');
+    expect(view.sources[shown?.nth ?? -1]?.record).toContain('4.50');
+  });
+
+  it('in which one resource is no JSON is told not to be readable', async () => {
+    const view = await viewOf({ fhir: large('{"resource":{"resourceType":"Observation","id":"x",}}') }, unvalidated);
+    expect(view.items).toEqual([]);
+    expect(view.notices.map(({ severity }) => severity)).toContain('error');
+  });
+});

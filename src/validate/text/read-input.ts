@@ -108,11 +108,11 @@ function readBundle(text: string, limits: ScanLimits, xmlModel: () => Promise<Fh
 
 function readJson(
   text: string,
-  maxDepth: number,
+  { maxDepth, asWhole = false }: Omit<InputLimits, 'maxSize'>,
   xmlModel: () => Promise<FhirXmlModel>,
 ): ReadInput | Promise<ReadInput> {
   const limits = { maxDepth, maxObjects: MAX_OBJECTS };
-  const bundle = text.length < inTurns.from ? undefined : readBundle(text, limits, xmlModel);
+  const bundle = asWhole || text.length < inTurns.from ? undefined : readBundle(text, limits, xmlModel);
   if (bundle) return bundle;
   // Before it is read: brackets alone unfold to many times their size.
   const scan = scanJson(text, limits);
@@ -153,6 +153,8 @@ export interface InputLimits {
   readonly maxSize: number;
   /** Deepest nesting of objects and arrays. */
   readonly maxDepth: number;
+  /** Reads a large Bundle at once, for who looks at each of its resources more than once. */
+  readonly asWhole?: boolean;
 }
 
 /** What `bgz convert --from ada` reads: a Nictiz ADA instance. */
@@ -223,9 +225,10 @@ async function readWithFaults(
  */
 export function readInput(
   input: unknown,
-  { maxSize, maxDepth }: InputLimits,
+  limits: InputLimits,
   xmlModel: () => Promise<FhirXmlModel>,
 ): ReadInput | Promise<ReadInput> {
+  const { maxSize, maxDepth } = limits;
   if (typeof input !== 'string') return readValue(input, maxDepth);
   if (input.length > maxSize) return tooLarge(maxSize);
   const text = input.charCodeAt(0) === 0xfeff ? input.slice(1) : input;
@@ -233,6 +236,6 @@ export function readInput(
     const inXml = xmlModel().then((model) => readXml(text, model, { maxSize, maxDepth }));
     return readWithFaults(inXml, xmlModel);
   }
-  const read = readJson(text, maxDepth, xmlModel);
+  const read = readJson(text, limits, xmlModel);
   return read instanceof Promise || read.faults.length > 0 ? readWithFaults(read, xmlModel) : read;
 }
