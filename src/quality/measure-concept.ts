@@ -10,10 +10,11 @@ import type { MeasuredZib } from './sections';
 import { noDates, noFreeText, sumOf } from './tally';
 import { hasValue, isFreeText, type Reason, reasonsOf } from './value';
 
-/** The moment and the language figures are made for. */
-export interface Measuring {
-  readonly now: Date;
-  readonly language: Language;
+/** A concept of the tables with what the records hold there, whatever it is called. */
+export interface MeasuredFigures {
+  readonly concept: MeasuredConcept;
+  readonly zib: ConceptFigures['zib'];
+  readonly figures: Omit<ConceptFigures, 'zib' | 'id' | 'name' | 'sharedWith'>;
 }
 
 /** The start of an insurance without an end is sent in words, see `payerStu3`: "vanaf 2027-01-01". */
@@ -45,17 +46,16 @@ function measure(
   concept: MeasuredConcept,
   records: readonly FhirRecord[],
   part: MeasuredZib,
-  { now, language }: Measuring,
-): ConceptFigures {
-  const { id, required, kind } = concept;
-  const nameOf = (one: { readonly name: string; readonly dutch: string }) => (language === 'nl' ? one.dutch : one.name);
+  now: Date,
+): MeasuredFigures['figures'] {
+  const { required, kind } = concept;
   const places = records.flatMap((record) => expectedAt(record, concept));
   const filled = places.filter((nodes) => nodes.some(hasValue)).length;
   const reason = places.filter(
     (nodes) => !nodes.some(hasValue) && nodes.some((one) => reasonsOf(one).length > 0),
   ).length;
-  const nodesOf = (record: FhirRecord) => concept.counted.flatMap((path) => nodesAt(record, path));
-  const nodes = records.flatMap(nodesOf);
+  const byRecord = records.map((record) => concept.counted.flatMap((path) => nodesAt(record, path)));
+  const nodes = byRecord.flat();
   const reasons = nodes.flatMap(reasonsOf);
   const coded = kind === 'coded' ? nodes.filter(({ value }) => isJson(value)) : [];
   const codes: FreeTextFigures = { values: coded.length, freeText: coded.filter(isFreeText).length };
@@ -64,19 +64,13 @@ function measure(
     kind === 'date'
       ? sumOf(
           noDates,
-          records.flatMap((record) => {
+          records.flatMap((record, at) => {
             const happened = isPast && part.planned?.(record.root) !== true;
-            return nodesOf(record).map((node) => dateFigures(node, happened, now));
+            return (byRecord[at] ?? []).map((node) => dateFigures(node, happened, now));
           }),
         )
       : noDates;
   return {
-    zib: part.zib.zib,
-    id,
-    name: nameOf(concept),
-    ...(concept.sharedWith.length > 0 && {
-      sharedWith: concept.sharedWith.map((one) => ({ id: one.id, name: nameOf(one) })),
-    }),
     required,
     expected: places.length,
     filled,
@@ -118,15 +112,31 @@ const saysNothing = (one: ConceptFigures): boolean =>
   one.dates === undefined &&
   Object.keys(one.nullFlavors).length + Object.keys(one.dataAbsentReasons).length === 0;
 
-/** Figures of every concept of a zib that its records give any for, in the order of its concept table. */
-export function measureConcepts(
-  part: MeasuredZib,
-  records: readonly FhirRecord[],
-  measuring: Measuring,
-): ConceptFigures[] {
+/** What the records of a zib hold at each of its concepts, in the order of its concept table. */
+export const measureConcepts = (part: MeasuredZib, records: readonly FhirRecord[], now: Date): MeasuredFigures[] =>
+  measuredConcepts(part.zib).map((concept) => ({
+    concept,
+    zib: part.zib.zib,
+    figures: measure(concept, records, part, now),
+  }));
+
+function named({ concept, zib, figures }: MeasuredFigures, language: Language): ConceptFigures {
+  const nameOf = (one: { readonly name: string; readonly dutch: string }) => (language === 'nl' ? one.dutch : one.name);
+  const { id, sharedWith } = concept;
+  return {
+    zib,
+    id,
+    name: nameOf(concept),
+    ...(sharedWith.length > 0 && { sharedWith: sharedWith.map((one) => ({ id: one.id, name: nameOf(one) })) }),
+    ...figures,
+  };
+}
+
+/** Figures of every concept of a zib that its records give any for, by their names in a language. */
+export function conceptFigures(measured: readonly MeasuredFigures[], language: Language): ConceptFigures[] {
   const lines = new Map<string, ConceptFigures>();
-  for (const concept of measuredConcepts(part.zib)) {
-    const figures = measure(concept, records, part, measuring);
+  for (const one of measured) {
+    const figures = named(one, language);
     const key = `${figures.id} ${figures.name}`;
     const earlier = lines.get(key);
     lines.set(key, earlier === undefined ? figures : together(earlier, figures));

@@ -4,14 +4,14 @@ import { checkOptions } from '../options/check-options';
 import { moment, oneOf, type Rules } from '../options/rules';
 import type { Language } from '../validate/issue';
 import { measureLeadingCode } from './leading-code';
-import { type Measuring, measureConcepts } from './measure-concept';
+import { conceptFigures, type MeasuredFigures, measureConcepts } from './measure-concept';
 import { isOpenAndOver } from './measure-overdue';
 import { measurePlausibility, reachOf } from './measure-plausibility';
 import { type FhirRecord, recordOf } from './measure-record';
-import type { ConceptFigures, QualityReport, SectionQuality } from './quality-report';
+import type { QualityReport, SectionQuality } from './quality-report';
 import { type QualityInput, type Resources, readInput } from './read-input';
 import { type MeasuredZib, measuredSections, type SectionKey, sectionKeys } from './sections';
-import { addRules, figuresOf, noCodes, sumOf, totalOf } from './tally';
+import { addRules, figuresOf, noCodes, type RecordFigures, sumOf, totalOf } from './tally';
 
 /** Options of {@link qualityOf}. */
 export interface QualityOptions {
@@ -50,7 +50,70 @@ function rolesBy(resources: Resources): (root: Json) => readonly Json[] {
 interface MeasuredPart {
   readonly part: MeasuredZib;
   readonly records: readonly FhirRecord[];
-  readonly concepts: readonly ConceptFigures[];
+  readonly concepts: readonly MeasuredFigures[];
+}
+
+interface MeasuredSection {
+  readonly key: SectionKey;
+  readonly ofRecords: RecordFigures;
+  readonly parts: readonly MeasuredPart[];
+}
+
+function inWords({ key, ofRecords, parts }: MeasuredSection, language: Language): SectionQuality {
+  const concepts = parts.flatMap((one) => conceptFigures(one.concepts, language));
+  return { title: measuredSections[key].title[language], ...figuresOf(ofRecords, concepts), concepts };
+}
+
+/** Measures once, for reports in several languages; see {@link qualityOf}. */
+export function measuredQuality(input: QualityInput, now: Date): (language: Language) => QualityReport {
+  const resources = readInput(input);
+  const behind = requestsBehind(resources);
+  const rolesOf = rolesBy(resources);
+  const isReached = reachOf(resources);
+
+  function measurePart(part: MeasuredZib): MeasuredPart {
+    const roots = resources.ofType(part.root).filter((one) => part.isOwn(one) && !behind.has(one));
+    const records = roots.map((root) => recordOf(root, resources, rolesOf));
+    return { part, records, concepts: measureConcepts(part, records, now) };
+  }
+
+  function measureSection(key: SectionKey): MeasuredSection {
+    const parts = measuredSections[key].zibs.map(measurePart);
+    const count = (supporting: boolean) =>
+      parts
+        .filter(({ part }) => (part.supporting === true) === supporting)
+        .reduce((sum, { records }) => sum + records.length, 0);
+    const besides = measuredSections[key].belonging.reduce((sum, type) => sum + resources.ofType(type).length, 0);
+    const owned = parts.filter(({ part }) => part.supporting !== true).flatMap(({ records }) => records);
+    const ofRecords: RecordFigures = {
+      records: count(false),
+      supporting: count(true) + besides + (key === 'procedures' ? behind.size : 0),
+      leadingCode: sumOf(
+        noCodes,
+        parts.map(({ part, records }) => measureLeadingCode(part.leading, records)),
+      ),
+      plausibility: addRules(parts.map(({ records }) => measurePlausibility(records, now))),
+      unreached: owned.filter((record) => !isReached(record)).length,
+      overdue: owned.filter(({ root }) => isOpenAndOver(root, now)).length,
+    };
+    return { key, ofRecords, parts };
+  }
+
+  const measured = sectionKeys.map(measureSection);
+  return (language) => {
+    const sections = Object.fromEntries(measured.map((one) => [one.key, inWords(one, language)])) as Record<
+      SectionKey,
+      SectionQuality
+    >;
+    const total = totalOf(Object.values(sections));
+    return {
+      formatVersion: 1,
+      date: dutchDate(now),
+      sections,
+      total,
+      notMeasured: resources.count - total.records - total.supporting,
+    };
+  };
 }
 
 /**
@@ -73,57 +136,5 @@ interface MeasuredPart {
  */
 export function qualityOf(input: QualityInput, options: QualityOptions = {}): QualityReport {
   checkOptions('qualityOf', options, qualityRules);
-  const measuring: Measuring = { now: options.now ?? new Date(), language: options.language ?? 'nl' };
-  const resources = readInput(input);
-  const behind = requestsBehind(resources);
-  const rolesOf = rolesBy(resources);
-  const isReached = reachOf(resources);
-
-  function measurePart(part: MeasuredZib): MeasuredPart {
-    const roots = resources.ofType(part.root).filter((one) => part.isOwn(one) && !behind.has(one));
-    const records = roots.map((root) => recordOf(root, resources, rolesOf));
-    return { part, records, concepts: measureConcepts(part, records, measuring) };
-  }
-
-  function measureSection(key: SectionKey): SectionQuality {
-    const parts = measuredSections[key].zibs.map(measurePart);
-    const count = (supporting: boolean) =>
-      parts
-        .filter(({ part }) => (part.supporting === true) === supporting)
-        .reduce((sum, { records }) => sum + records.length, 0);
-    const besides = measuredSections[key].belonging.reduce((sum, type) => sum + resources.ofType(type).length, 0);
-    const supporting = count(true) + besides + (key === 'procedures' ? behind.size : 0);
-    const codes = sumOf(
-      noCodes,
-      parts.map(({ part, records }) => measureLeadingCode(part.leading, records)),
-    );
-    const concepts = parts.flatMap((one) => one.concepts);
-    const title = measuredSections[key].title[measuring.language];
-    const owned = parts.filter(({ part }) => part.supporting !== true).flatMap(({ records }) => records);
-    const figures = figuresOf(
-      {
-        records: count(false),
-        supporting,
-        leadingCode: codes,
-        plausibility: addRules(parts.map(({ records }) => measurePlausibility(records, measuring.now))),
-        unreached: owned.filter((record) => !isReached(record)).length,
-        overdue: owned.filter(({ root }) => isOpenAndOver(root, measuring.now)).length,
-      },
-      concepts,
-    );
-    return { title, ...figures, concepts };
-  }
-
-  const sections = Object.fromEntries(sectionKeys.map((key) => [key, measureSection(key)])) as Record<
-    SectionKey,
-    SectionQuality
-  >;
-  const total = totalOf(Object.values(sections));
-  return {
-    formatVersion: 1,
-    date: dutchDate(measuring.now),
-    sections,
-    total,
-    notMeasured: resources.count - total.records - total.supporting,
-  };
+  return measuredQuality(input, options.now ?? new Date())(options.language ?? 'nl');
 }

@@ -26,7 +26,8 @@ const ofResource = ({ where }: ReadIssue): boolean => where !== undefined && /\.
 /** Reads what was given, in both languages. */
 export async function readingOf(inputs: readonly unknown[], now: Date): Promise<Read> {
   const nl = await readBgz(inputs, { now, language: 'nl' });
-  const en = await readBgz(inputs, { now, language: 'en' });
+  // What is read is the same in both; the second time is for the words of what was said.
+  const en = nl.issues.length === 0 ? nl : await readBgz(inputs, { now, language: 'en' });
   const notRead = new Map<string, ViewNotRead[]>();
   const add = (where: string, one: ViewNotRead): void => {
     const list = notRead.get(where) ?? [];

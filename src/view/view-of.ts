@@ -8,7 +8,7 @@ import { dutchDateTime } from '../fhir/date-time';
 import type { Json } from '../fhir/json';
 import { checkOptions, shapeOf } from '../options/check-options';
 import { anyObject, flag, listOf, moment, oneOf, port, type Rules, text } from '../options/rules';
-import { qualityOf } from '../quality/quality-of';
+import { measuredQuality } from '../quality/quality-of';
 import { createValidator, type RuleSet, type Validator } from '../validate/create-validator';
 import { countsOf, type Judged, judge } from './findings-of';
 import { type Made, makeItems } from './items-of';
@@ -118,7 +118,7 @@ export async function viewOf(input: ViewInput, options: ViewOptions = {}): Promi
   });
   const stated = statedIn(apart);
   const own = items.filter(({ where }) => !reading.apart.has(where));
-  const quality = (language: 'nl' | 'en') => qualityOf(values as readonly Bundle[], { now, language });
+  const quality = measuredQuality(values as readonly Bundle[], now);
   const strange = apart.strange.map(
     ({ where }): ViewNotice => ({
       severity: 'warning',
