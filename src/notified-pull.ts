@@ -177,6 +177,7 @@ export {
   type NotifiedPull,
   type NotifiedPullOptions,
 } from './referral/create-notified-pull';
+export { createOutboxDesk, type OutboxDeskOptions } from './referral/create-outbox-desk';
 export type { MessageKind, MessageState, OutboxMessage } from './referral/messages';
 export { messageStates } from './referral/messages';
 export type { RoutingResource } from './referral/routed-reads';
@@ -184,6 +185,8 @@ export type { Amendment, AmendOptions } from './referral/send/amend';
 export { backOffMinutes } from './referral/send/back-off';
 export type { CancelRequest } from './referral/send/cancel';
 export { type CancelReason, cancelReasons } from './referral/send/cancel-reasons';
+export type { DropRequest, MessageQuery, OutboxDesk } from './referral/send/desk';
+export { type DropReason, dropReasons } from './referral/send/drop-reasons';
 export type { NotifyOptions } from './referral/send/notify';
 export type { Outbox, Tally } from './referral/send/outbox';
 export { type Directory, defaultDelays, type Endpoint, type Sending, type SendOptions } from './referral/send/ports';
@@ -191,6 +194,7 @@ export type { PurgeRequest } from './referral/send/purge';
 export {
   type AmendResult,
   type CancelResult,
+  type DropResult,
   type NotifyResult,
   type PurgeResult,
   type RefusalCode,

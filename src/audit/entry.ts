@@ -28,6 +28,7 @@ export const auditKinds = [
   'archive',
   'audit-export',
   'audit-verify',
+  'drop',
 ] as const;
 export type AuditKind = (typeof auditKinds)[number];
 

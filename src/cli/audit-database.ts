@@ -26,8 +26,7 @@ async function openEmbedded(directory: string): Promise<Database> {
 }
 
 /** A connection string holds a password, and a command line can be read by every user of the machine. */
-async function openPostgres(env: NodeJS.ProcessEnv): Promise<Database> {
-  const connectionString = env.BGZ_DATABASE_URL ?? '';
+async function openPostgres(connectionString = ''): Promise<Database> {
   if (connectionString === '') throw new UsageError('--postgres needs the environment variable BGZ_DATABASE_URL.');
   const { postgresDatabase } = await import('../sql/postgres');
   return postgresDatabase({ connectionString });
@@ -43,7 +42,17 @@ export function openDatabase(
   env: NodeJS.ProcessEnv,
 ): Promise<Database> {
   if ((database === undefined) !== postgres) throw new UsageError('Give one of --database DIR and --postgres.');
-  return database === undefined ? openPostgres(env) : openEmbedded(database);
+  return database === undefined ? openPostgres(env.BGZ_DATABASE_URL) : openEmbedded(database);
+}
+
+/** The database that the trail has for itself, where there is one: BGZ_TRAIL_DATABASE_URL, beside `--postgres`. */
+export const openTrailBeside = (env: NodeJS.ProcessEnv): Promise<Database> | undefined =>
+  (env.BGZ_TRAIL_DATABASE_URL ?? '') === '' ? undefined : openPostgres(env.BGZ_TRAIL_DATABASE_URL);
+
+/** Whether a database has a table. */
+export async function holds(database: Database, table: 'bgz_audit' | 'bgz_message'): Promise<boolean> {
+  const [row] = await database.query('SELECT to_regclass($1::text) IS NOT NULL AS held', [table]);
+  return row?.held === true;
 }
 
 /**
@@ -59,8 +68,7 @@ export async function withAuditTable<T>(
   let database: Database | undefined;
   try {
     database = await openDatabase(command, env);
-    const [row] = await database.query(`SELECT to_regclass('bgz_audit') IS NOT NULL AS held`);
-    if (row?.held !== true) throw new UsageError('The database holds no audit trail.');
+    if (!(await holds(database, 'bgz_audit'))) throw new UsageError('The database holds no audit trail.');
     const { auditTable } = await import('../audit/table/audit-table');
     // A command that is newer than the software must not take the tables from it.
     return await work(await auditTable(database, { migrate: false }));

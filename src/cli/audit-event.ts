@@ -7,7 +7,7 @@ import { UsageError } from './usage-error';
 const REQUESTER = 'urn:bgz-facade:audit:requester';
 
 /** `--by`: a name, or `system|value` with a register before it. */
-function userOf(by: string): NonNullable<AuditEntry['user']> {
+export function userOf(by: string): NonNullable<AuditEntry['user']> {
   if (by.trim() === '') throw new UsageError('--by is the name or number of who asks.');
   const [system = '', value = ''] = by.includes('|') ? by.split('|', 2) : [REQUESTER, by];
   return { identifier: { system, value }, ...(!by.includes('|') && { name: by }) };

@@ -10,6 +10,7 @@ import { convertCommand } from './commands/convert';
 import { explainCommand } from './commands/explain';
 import { initCommand } from './commands/init';
 import { migrateCommand } from './commands/migrate';
+import { outboxCommand } from './commands/outbox';
 import { profilesCommand } from './commands/profiles';
 import { pullCommand } from './commands/pull';
 import { qualifyCommand } from './commands/qualify';
@@ -48,6 +49,7 @@ const commands = [
   pullCommand,
   qualifyCommand,
   auditCommand,
+  outboxCommand,
   migrateCommand,
 ];
 for (const command of commands) command(program, ends);

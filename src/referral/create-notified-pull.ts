@@ -216,7 +216,14 @@ export function createNotifiedPull(options: NotifiedPullOptions): NotifiedPull {
   };
   const mostClaimed = 16 * (send.concurrency ?? 16);
   const outbox = createOutbox(sender, workerMaker(sender, options, instance), { leaseMs, mostClaimed, bell });
-  const stopObserving = observeOutbox(store, () => store.outboxDepth());
+  const stopObserving = observeOutbox(store, {
+    depth: () => store.outboxDepth(),
+    age: async () => {
+      const since = await store.oldestWaiting();
+      // A clock that was set back makes nobody wait less than nothing.
+      return since === undefined ? 0 : Math.max(0, (now().getTime() - Date.parse(since)) / 1000);
+    },
+  });
 
   return {
     notify: (referral, actor, choices) => notify(sender, referral, actor, choices),

@@ -1,7 +1,7 @@
 /** What an outgoing message is. */
 export type MessageKind = 'notify' | 'cancel';
 
-/** Where a message is on its way out. `dead` waits for an operator; `dropped` was overtaken by a cancel and never sent. */
+/** Where a message is on its way out. `dead` waits for an operator; `dropped` was overtaken by a cancel, or given up by an operator, and is not sent. */
 export const messageStates = ['queued', 'sending', 'sent', 'dead', 'dropped'] as const;
 export type MessageState = (typeof messageStates)[number];
 

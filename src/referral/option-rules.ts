@@ -24,6 +24,7 @@ import {
   whole,
 } from '../options/rules';
 import type { NotifiedPullOptions } from './create-notified-pull';
+import type { OutboxDeskOptions } from './create-outbox-desk';
 import type { SendOptions } from './send/ports';
 import type { WorkflowTasksOptions } from './workflow-tasks';
 
@@ -65,6 +66,17 @@ export const notifiedPullRules: Rules<NotifiedPullOptions> = {
   logger,
   source: text,
   instance: text,
+};
+
+/** What each option of `createOutboxDesk` may be. */
+export const outboxDeskRules: Rules<OutboxDeskOptions> = {
+  store: required(store),
+  audit: required(audit),
+  rolesThatMay: anyObject,
+  timeoutsMs: timeoutsRule(senderPorts),
+  now: clock,
+  logger,
+  source: text,
 };
 
 /** What each option of `workflowTasks` may be. */

@@ -4,7 +4,7 @@ import type { AuditUser } from '../audit/entry';
 export type Actor = AuditUser;
 
 /** What in the sending hospital takes a decision of a person. */
-export const senderOperations = ['notify', 'amend', 'cancel', 'resend'] as const;
+export const senderOperations = ['notify', 'amend', 'cancel', 'resend', 'drop'] as const;
 export type SenderOperation = (typeof senderOperations)[number];
 
 /**
@@ -31,13 +31,14 @@ export const treatingRoles: readonly string[] = [
 
 /**
  * The default (spec vendor-checklist 18 and 20): who treats decides on notifying, amending and cancelling. Sending a message
- * again decides nothing, it carries out what was decided; operators who do it seldom have a UZI role.
+ * again, or giving up one that nobody takes, decides nothing of who may pull; operators who do it seldom have a UZI role.
  */
 export const defaultSenderPolicy: SenderPolicy = {
   notify: treatingRoles,
   amend: treatingRoles,
   cancel: treatingRoles,
   resend: ['*'],
+  drop: ['*'],
 };
 
 const PATTERN = /^(\*|\d{2}\.(\*|\d{3}))$/;

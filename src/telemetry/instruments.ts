@@ -116,6 +116,12 @@ export const gauges = {
     unit: '{message}',
     attributes: ['state'],
   },
+  outboxAge: {
+    name: 'bgz.outbox.age',
+    description: 'How long the oldest message has waited that is still to be sent; 0 when none is.',
+    unit: 's',
+    attributes: [],
+  },
 } as const;
 
 export type CounterName = keyof typeof counters;
@@ -169,9 +175,14 @@ function instruments(): Instruments {
       meter.createHistogram(name, { description, unit, advice: { explicitBucketBoundaries: BOUNDARIES } }),
     ),
   };
-  const { name, description, unit } = gauges.outboxDepth;
-  meter.createObservableGauge(name, { description, unit }).addCallback(async (result) => {
+  const gauge = ({ name, description, unit }: (typeof gauges)[keyof typeof gauges]) =>
+    meter.createObservableGauge(name, { description, unit });
+  gauge(gauges.outboxDepth).addCallback(async (result) => {
     for (const [state, count] of Object.entries(await depthNow())) result.observe(count, { state });
+  });
+  gauge(gauges.outboxAge).addCallback(async (result) => {
+    const age = await ageNow();
+    if (age !== undefined) result.observe(age);
   });
   made.set(provider, fresh);
   return fresh;
@@ -203,30 +214,43 @@ export function startTimer(): () => number {
   return () => (monotonic() - started) / 1000;
 }
 
-type Depth = () => Promise<Readonly<Record<string, number>>>;
+/** What is looked at of an outbox. */
+export interface OutboxFigures {
+  readonly depth: () => Promise<Readonly<Record<string, number>>>;
+  /** Seconds that the oldest message waits, 0 when none does. */
+  readonly age: () => Promise<number>;
+}
+
 /** By store: several users of one store in this process are one outbox. */
-const observed = new Map<object, Depth>();
+const observed = new Map<object, OutboxFigures>();
 
 /** A store that is out of reach leaves a gap in the graph, as it should: it is not a depth of nought. */
 async function depthNow(): Promise<Record<string, number>> {
-  const depths = await Promise.all([...observed.values()].map((depth) => depth().catch(() => ({}))));
+  const depths = await Promise.all([...observed.values()].map(({ depth }) => depth().catch(() => ({}))));
   const total: Record<string, number> = {};
   for (const depth of depths)
     for (const [state, messages] of Object.entries(depth)) total[state] = (total[state] ?? 0) + messages;
   return total;
 }
 
+/** Of several outboxes that of the one that waits longest. */
+async function ageNow(): Promise<number | undefined> {
+  const ages = await Promise.all([...observed.values()].map(({ age }) => age().catch(() => undefined)));
+  const known = ages.filter((age) => age !== undefined);
+  return known.length === 0 ? undefined : Math.max(...known);
+}
+
 /**
- * Has the depth of an outbox looked at whenever figures are collected. Several instances of the software over one store
- * each report the same depth: take the maximum, not the sum.
+ * Has the depth and the age of an outbox looked at whenever figures are collected. Several instances of the software over one store
+ * each report the same: take the maximum, not the sum.
  *
  * @param store Whose outbox it is: observed once, however often it is given.
  * @returns Ends the observation.
  */
-export function observeOutbox(store: object, depth: Depth): () => void {
-  observed.set(store, depth);
+export function observeOutbox(store: object, figures: OutboxFigures): () => void {
+  observed.set(store, figures);
   instruments();
   return () => {
-    if (observed.get(store) === depth) observed.delete(store);
+    if (observed.get(store) === figures) observed.delete(store);
   };
 }

@@ -9,6 +9,7 @@ import type { Phrase } from '../../src/fhir/phrase';
 import { Refusal } from '../../src/http/refusal';
 import { receiveWords } from '../../src/receive/receive-reasons';
 import { cancelWords } from '../../src/referral/send/cancel-reasons';
+import { dropReasons } from '../../src/referral/send/drop-reasons';
 import { refusalCodes } from '../../src/referral/send/results';
 import { taskWords } from '../../src/referral/task-reasons';
 import { bareEntry } from './entries';
@@ -45,6 +46,7 @@ describe('why something was refused, in the exported trail', () => {
     ...of('receive-notification', Object.keys(receiveWords)),
     ...of('pull', Object.keys(receiveWords)),
     ...of('cancel', [...refusalCodes, ...Object.keys(cancelWords), 'already-cancelled', 'completed', 'superseded']),
+    ...of('drop', [...refusalCodes, ...dropReasons]),
     ...of('send', ['http-404', 'unreachable', 'timeout', 'directory-failed', 'address-unknown', 'secret-unknown']),
     ...of('audit-verify', ['line-changed', 'line-removed', 'line-inserted', 'tail-removed', 'start-removed']),
     ...of('audit-export', ['export-failed']),

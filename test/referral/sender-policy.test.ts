@@ -28,6 +28,7 @@ describe('who may notify, amend and cancel', () => {
 
   it('lets anyone the EPD let in send again, for it decides nothing', () => {
     expect(mayAct(defaultSenderPolicy, 'resend', {})).toBe(true);
+    expect(mayAct(defaultSenderPolicy, 'drop', {})).toBe(true);
   });
 
   it('changes per operation', () => {
@@ -41,6 +42,6 @@ describe('who may notify, amend and cancel', () => {
   it('refuses what is no operation or no role, all at once', () => {
     const wrong = { notify: ['doctor', '01.01'], fax: ['01.*'] } as never;
     expect(() => senderPolicy(wrong)).toThrow(/'doctor'.*'01.01'.*fax/);
-    expect(senderOperations).toHaveLength(4);
+    expect(senderOperations).toHaveLength(5);
   });
 });

@@ -32,26 +32,38 @@ describe('figures for the vendor’s OpenTelemetry', () => {
     const sdk = installSdk();
     let dead = 1;
     let looks = 0;
-    const stop = observeOutbox({}, async () => {
-      looks++;
-      return { queued: 3, dead };
-    });
+    const stop = observeOutbox(
+      {},
+      {
+        depth: async () => {
+          looks++;
+          return { queued: 3, dead };
+        },
+        age: async () => 90,
+      },
+    );
+    const longer = observeOutbox({}, { depth: async () => ({ queued: 1 }), age: async () => 400 });
     dead = 2;
-    expect(points((await sdk.figures()).get('bgz.outbox.depth'))).toEqual([
-      [{ state: 'queued' }, 3],
+    const figures = await sdk.figures();
+    expect(points(figures.get('bgz.outbox.depth'))).toEqual([
+      [{ state: 'queued' }, 4],
       [{ state: 'dead' }, 2],
     ]);
+    expect(points(figures.get('bgz.outbox.age'))).toEqual([[{}, 400]]);
     stop();
+    longer();
     await sdk.figures();
     expect(looks).toBe(1);
   });
 
   it('leaves a gap, and the other figures, when the outbox is out of reach', async () => {
     const sdk = installSdk();
-    const stop = observeOutbox({}, () => Promise.reject(new Error('down')));
+    const down = () => Promise.reject(new Error('down'));
+    const stop = observeOutbox({}, { depth: down, age: down });
     count('auditFailures', { kind: 'cancel' });
     const figures = await sdk.figures();
     expect(figures.get('bgz.outbox.depth')?.dataPoints ?? []).toEqual([]);
+    expect(figures.get('bgz.outbox.age')?.dataPoints ?? []).toEqual([]);
     expect(points(figures.get('bgz.audit.failures'))).toEqual([[{ kind: 'cancel' }, 1]]);
     stop();
   });
@@ -123,10 +135,11 @@ describe('without an OpenTelemetry SDK', () => {
     count('denials', { reason: 'x' });
     measure('send', 1, { kind: 'notify' });
     let looked = false;
-    const stop = observeOutbox({}, async () => {
+    const look = () => {
       looked = true;
-      return {};
-    });
+      return Promise.reject(new Error('looked at'));
+    };
+    const stop = observeOutbox({}, { depth: look, age: look });
     expect(await inSpan('bgz.test', {}, async () => 42)).toBe(42);
     expect(traceId()).toBeUndefined();
     expect(looked).toBe(false);

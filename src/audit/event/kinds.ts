@@ -97,4 +97,5 @@ export const kindCodes: Readonly<Record<AuditKind, KindCodes>> = {
     'E',
     lifecycle('4', 'Verification'),
   ),
+  drop: kind('Bericht niet meer verzonden', activity, [interaction('update')], 'U', amendment),
 };

@@ -37,6 +37,9 @@ export interface Sender {
   readonly wake: () => void;
 }
 
+/** What it takes to work with the outbox without sending. */
+export type Desk = Pick<Sender, 'store' | 'trail' | 'policy' | 'logger' | 'now' | 'wake'>;
+
 /** Times a step is tried again when another instance was first. */
 export const ROUNDS = 10;
 
@@ -70,26 +73,36 @@ export function actorIssues(actor: Actor): readonly ReferralIssue[] {
 }
 
 /** Refuses, and tells the trail: an attempt is an event too. The refusal stands when the trail is out of reach. */
-export async function refuse(sender: Sender, event: Omit<TrailEvent, 'outcome'>, refusal: Refused): Promise<Refused> {
+export async function refuse(
+  sender: Pick<Sender, 'trail'>,
+  event: Omit<TrailEvent, 'outcome'>,
+  refusal: Refused,
+): Promise<Refused> {
   await sender.trail.after({ ...event, outcome: 'refused', reason: event.reason ?? refusal.code });
   return refusal;
 }
 
-export const permits = (sender: Sender, operation: SenderOperation, actor: Actor): boolean =>
+export const permits = (sender: Pick<Sender, 'policy'>, operation: SenderOperation, actor: Actor): boolean =>
   mayAct(sender.policy, operation, actor);
 
 /**
  * Refuses an act of which the trail could be told neither now nor later, or undefined. Asked before each act, as it is only
  * then that nothing has to be undone.
  */
-export const refusedForTrail = async (sender: Sender, kind: SenderEvent): Promise<Refused | undefined> =>
-  (await sender.trail.hasRoomFor(kind)) ? undefined : refused('audit-unavailable');
+export const refusedForTrail = async (
+  sender: Pick<Sender, 'trail'>,
+  kind: SenderEvent,
+): Promise<Refused | undefined> => ((await sender.trail.hasRoomFor(kind)) ? undefined : refused('audit-unavailable'));
 
 /**
  * The store failed: said in the log with its own error, to the caller with a code, and to the trail, for an attempt is an event
  * too. The trail may be in the same database; the entry is then kept and tried again.
  */
-export async function storeFailed(sender: Sender, event: Omit<TrailEvent, 'outcome'>, err: unknown): Promise<Refused> {
+export async function storeFailed(
+  sender: Pick<Sender, 'trail' | 'logger'>,
+  event: Omit<TrailEvent, 'outcome'>,
+  err: unknown,
+): Promise<Refused> {
   sender.logger.error({ event: 'store-failed', during: event.kind, err }, 'the grant store failed');
   const refusal = refused('store-unavailable');
   await sender.trail.after({ ...event, outcome: 'failed', reason: refusal.code });

@@ -5,6 +5,7 @@ import type { ReferralIssue } from '../task/check-referral';
  * Why something was not done. `invalid`: see the issues. `not-permitted`: the role may not. `not-found`. `already-ended`: the
  * notification no longer lets anybody pull; its state is kept. `conflict`: others kept changing it. `audit-unavailable`: the
  * trail could not be written (of a withdrawal: and 10 000 entries wait for it), so nothing was done. `store-unavailable`: the store failed; see the log.
+ * `withdrawal`: the message tells the receiver of a withdrawal, and is given up only when that is said (`withdrawal: true`).
  */
 export const refusalCodes = [
   'invalid',
@@ -14,6 +15,7 @@ export const refusalCodes = [
   'conflict',
   'audit-unavailable',
   'store-unavailable',
+  'withdrawal',
 ] as const;
 export type RefusalCode = (typeof refusalCodes)[number];
 
@@ -55,6 +57,14 @@ export type CancelResult =
 
 export type ResendResult = { readonly ok: true } | Refused;
 
+export type DropResult =
+  | {
+      readonly ok: true;
+      /** The notification may still be pulled on by who holds its base; `cancel` withdraws it. */
+      readonly pullable: boolean;
+    }
+  | Refused;
+
 export type PurgeResult = { readonly ok: true; readonly removed: number } | Refused;
 
 /** An issue in the words of the builders. */
@@ -73,6 +83,11 @@ const explanations: Readonly<Record<Exclude<RefusalCode, 'invalid'>, readonly [s
   conflict: ['version', 'changes by others time and again', 'another try'],
   'audit-unavailable': ['audit', 'a trail that cannot be written', 'another try when it can'],
   'store-unavailable': ['store', 'a store that failed', 'another try when it is back'],
+  withdrawal: [
+    'withdrawal',
+    'a message that tells of a withdrawal',
+    'withdrawal: true, once the receiver was told otherwise',
+  ],
 };
 
 /** A refusal with the issue that goes with its code. */

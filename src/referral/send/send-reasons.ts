@@ -3,6 +3,7 @@ import { refusalWords } from '../../access/policy/reason-words';
 import { asIs, joined, type Phrase } from '../../fhir/phrase';
 import type { TransportFailure } from '../../http/client/fhir-transport';
 import { cancelWords } from './cancel-reasons';
+import { type DropReason, dropWords } from './drop-reasons';
 import type { RefusalCode } from './results';
 
 const delivery = {
@@ -50,6 +51,7 @@ const operations: Readonly<Record<RefusalCode | 'already-cancelled', Phrase>> = 
   conflict: { en: 'notification changed in the meantime', nl: 'notificatie intussen gewijzigd' },
   'audit-unavailable': { en: 'trail not available', nl: 'logging niet beschikbaar' },
   'store-unavailable': refusalWords['store-unavailable'],
+  withdrawal: { en: 'withdrawal would not reach the receiver', nl: 'intrekking zou de ontvanger niet bereiken' },
 };
 
 /** Of a notification that has ended: how. */
@@ -69,9 +71,16 @@ const states: Readonly<Record<NotificationState, Phrase>> = {
 };
 
 /** Codes of the sending side; why a notification was withdrawn may also be a code of the vendor. */
-export type SendReason = DeliveryFailure | keyof typeof operations | NotificationState;
+export type SendReason = DeliveryFailure | keyof typeof operations | NotificationState | DropReason;
 
-const words: Readonly<Record<string, Phrase>> = { ...states, ...delivery, ...transport, ...operations, ...cancelWords };
+const words: Readonly<Record<string, Phrase>> = {
+  ...states,
+  ...delivery,
+  ...transport,
+  ...operations,
+  ...cancelWords,
+  ...dropWords,
+};
 
 /** Why something was not sent or not done, or was withdrawn, in words for people. */
 export function sendWords(code: string): Phrase | undefined {

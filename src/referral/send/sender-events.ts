@@ -9,6 +9,7 @@ export const senderEvents = [
   'expire',
   'send',
   'resend',
+  'drop',
   'purge',
 ] as const satisfies readonly AuditKind[];
 export type SenderEvent = (typeof senderEvents)[number];

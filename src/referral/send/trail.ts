@@ -160,7 +160,7 @@ export function senderTrail(options: {
   };
 
   const tell = (event: TrailEvent): AuditEntry => {
-    if (event.kind !== 'send' && event.kind !== 'resend') {
+    if (event.kind !== 'send' && event.kind !== 'resend' && event.kind !== 'drop') {
       count('notifications', { event: event.kind, outcome: event.outcome });
     }
     return entryOf(event, now(), system);

@@ -83,8 +83,12 @@ export interface GrantStore extends Grants {
   }): Promise<Page<OutboxMessage>>;
   /** Puts a dead message back in the queue, its attempts kept. False when there is no such dead message. */
   requeue(messageId: string, notBefore: string): Promise<boolean>;
+  /** Gives a dead message up: it is `dropped`, its last failure kept. False when there is no such dead message. */
+  drop(messageId: string): Promise<boolean>;
   /** How many messages are in each state. */
   outboxDepth(): Promise<Readonly<Record<MessageState, number>>>;
+  /** ISO instant at which the oldest message was queued that is still to be sent (`queued`, `sending`); undefined when none is. */
+  oldestWaiting(): Promise<string | undefined>;
   /** Notifications that still allow pulling while their period is over, oldest first. */
   overdue(now: string, limit: number): Promise<readonly NotificationRecord[]>;
   /**

@@ -6,7 +6,7 @@ import { mustBeInstants } from './instants';
 import { conditions, countOf, pageOf, pageSize, positionOf } from './paging';
 import { messageOf, seqOf } from './rows';
 
-type Outbox = Pick<GrantStore, 'claim' | 'settle' | 'messages' | 'requeue' | 'outboxDepth'>;
+type Outbox = Pick<GrantStore, 'claim' | 'settle' | 'messages' | 'requeue' | 'drop' | 'outboxDepth' | 'oldestWaiting'>;
 
 /** A claim that no longer counts at $2: it ran out, or ends after $5, so that a clock that ran ahead wrote it. */
 const isOver = (until: string): string => `(${until} <= $2 OR ${until} > $5)`;
@@ -91,6 +91,20 @@ export function outbox(database: Database): Outbox {
         [messageId, notBefore],
       );
       return rows.length === 1;
+    },
+    async drop(messageId) {
+      const rows = await database.query(
+        "UPDATE bgz_message SET state = 'dropped' WHERE id = $1 AND state = 'dead' RETURNING id",
+        [messageId],
+      );
+      return rows.length === 1;
+    },
+    async oldestWaiting() {
+      // As the index of what is due has it, so that the sent ones of years are not read.
+      const [row] = await database.query<{ oldest: Date | null }>(
+        "SELECT min(created_at) AS oldest FROM bgz_message WHERE state IN ('queued', 'sending')",
+      );
+      return row?.oldest?.toISOString();
     },
     async outboxDepth() {
       const rows = await database.query<{ state: string; count: number }>(
