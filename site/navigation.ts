@@ -53,6 +53,7 @@ export const navigation: readonly NavigationGroup[] = [
     pages: [
       'docs/notified-pull.md',
       'docs/dialects.md',
+      'docs/directory.md',
       'docs/tokens.md',
       'docs/deciding.md',
       'docs/role-policy.md',

@@ -58,6 +58,20 @@ export type { SentToken } from './access/tokens/sent-token';
 export type { TokenCheck, TokenClaims, TokenFailure, TokenResult } from './access/tokens/token-check';
 export { type AssertionOptions, type AssertionResult, verifyAssertion } from './access/tokens/verify-assertion';
 export { defaultAlgorithms, type TrustedIssuer } from './access/tokens/verify-jwt';
+// Who is where.
+export { type DirectoryCapabilities, type DirectoryCapability, directoryCapabilities } from './directory/capabilities';
+export { DirectoryError, type DirectoryErrorCode } from './directory/mcsd/directory-error';
+export { type McsdDirectory, mcsdDirectory } from './directory/mcsd/mcsd-directory';
+export type { McsdOptions } from './directory/mcsd/options';
+export type { ReplicaOptions, ReplicaState, ReplicaStore } from './directory/mcsd/replica';
+export type { OfferedService } from './directory/mcsd/resolve';
+export type { LookUpContext, OrganizationDirectory } from './directory/port';
+export {
+  type DepartmentRow,
+  type OrganizationRow,
+  type StaticDirectoryOptions,
+  staticDirectory,
+} from './directory/static-directory';
 // Talking to the other side.
 export {
   type BytesAnswer,

@@ -25,6 +25,7 @@ const ROOMS = [
   'issue',
   'referral',
   'receive',
+  'directory',
   'qualify',
   'view',
   '.',

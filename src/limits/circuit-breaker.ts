@@ -36,7 +36,7 @@ export interface BreakerSettings {
   readonly coolDownMs: number;
   readonly monotonic: Monotonic;
   /** What it is, for the figures. */
-  readonly endpoint: 'introspection' | 'terminology';
+  readonly endpoint: 'introspection' | 'terminology' | 'directory';
   /** Told when the endpoint is left alone from now on. */
   readonly onOpen?: () => void;
 }

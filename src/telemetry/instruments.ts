@@ -81,7 +81,7 @@ export const counters = {
     name: 'bgz.circuit.events',
     description: 'What became of the circuits of endpoints that are left alone while they fail.',
     unit: '{event}',
-    /** `introspection`, `terminology`; `opened`, `closed`, `not-asked` (a request that was not sent). */
+    /** `introspection`, `terminology`, `directory`; `opened`, `closed`, `not-asked` (a request that was not sent). */
     attributes: ['endpoint', 'event'],
   },
 } as const;

@@ -15,7 +15,7 @@ export type Address =
 const dead = (failure: DeliveryFailure): Address => ({ ok: false, verdict: { end: 'dead', failure } });
 
 /** The base without its last slash; undefined when a token should not go there. */
-function safeBase(baseUrl: string, options: LoopbackOptions): string | undefined {
+export function safeBase(baseUrl: string, options: LoopbackOptions): string | undefined {
   const url = URL.canParse(baseUrl) ? new URL(baseUrl) : undefined;
   if (url === undefined || url.search !== '' || url.hash !== '' || url.username !== '' || url.password !== '')
     return undefined;

@@ -40,4 +40,12 @@ export function lastInstantOf(moment: string): string | undefined {
   return iso(new Date(startOfDayAfter(day).getTime() - 1));
 }
 
+/** The first instant of a FHIR dateTime as ISO instant (UTC): a date begins with the Dutch day. Undefined when it is no dateTime. */
+export function firstInstantOf(moment: string): string | undefined {
+  if (lastInstantOf(moment) === undefined) return undefined;
+  if (moment.length > 10) return iso(new Date(fhirDateTime(moment)));
+  const day = `${moment}-01-01`.slice(0, 10);
+  return iso(new Date(fhirDateTime(`${moment.length === 10 ? moment : day}T00:00`)));
+}
+
 const iso = (at: Date): string | undefined => (Number.isNaN(at.getTime()) ? undefined : at.toISOString());

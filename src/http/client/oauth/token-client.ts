@@ -1,5 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { CryptoKey, JWK, JWTPayload } from 'jose';
+import { waited } from '../../../limits/waited';
 import { checkOptions, shapeOf } from '../../../options/check-options';
 import {
   anyObject,
@@ -115,17 +116,6 @@ interface Held {
   readonly token: string;
   readonly renewAt: number;
   readonly endsAt: number;
-}
-
-/** Waits for what others wait for too, until the signal. */
-async function waited<T>(work: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
-  if (signal === undefined) return work;
-  signal.throwIfAborted();
-  return new Promise((resolve, reject) => {
-    const stop = () => reject(signal.reason);
-    signal.addEventListener('abort', stop, { once: true });
-    work.then(resolve, reject).finally(() => signal.removeEventListener('abort', stop));
-  });
 }
 
 /**
