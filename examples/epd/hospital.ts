@@ -9,6 +9,7 @@ import {
   type GrantStore,
   type NotifiedPull,
   type NotifiedPullOptions,
+  senderConstrained,
   type TokenCheck,
   workflowTasks,
 } from 'bgz-facade/notified-pull';
@@ -45,10 +46,14 @@ export async function openHospital(epd: Epd, settings: HospitalSettings): Promis
   const store = await createGrantStore(epd.shared);
   const trail = await auditTable(epd.shared);
 
+  // A token that is bound to a key is taken from whoever has that key; what is proven is the address by which others ask.
+  const dpop = baseUrl === undefined ? undefined : { origin: new URL(baseUrl).origin, store };
+  const access = { store, tokens, ...(dpop && { possession: senderConstrained({ dpop }) }) };
+
   const facade = createBgzFacade({
     sources,
-    authorize: authorizeNotifiedPull({ store, tokens }),
-    tasks: workflowTasks({ store, tokens, bases: createAuthorizationBases(baseSecret) }),
+    authorize: authorizeNotifiedPull(access),
+    tasks: workflowTasks({ ...access, bases: createAuthorizationBases(baseSecret) }),
     audit: trail,
     idSecret,
     peerAddress: connectionAddress,

@@ -10,14 +10,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { checkSources, checkText } from 'bgz-facade';
-import { jwtTokens, mayIssueToken } from 'bgz-facade/notified-pull';
+import { jwtTokens } from 'bgz-facade/notified-pull';
 import { pageOf, viewOf } from 'bgz-facade/view';
 import { summary } from '../demo/summary.js';
-import { requestToken, startAuthorizationServer } from '../referral/authorization-server.js';
+import { createAuthorizationServer } from '../referral/authorization-server.js';
 import { createClock } from '../referral/clock.js';
 import { ON_THIS_MACHINE, serve } from '../referral/http-server.js';
-import { createSigningKey } from '../referral/keys.js';
 import { startReceivingHospital } from '../referral/receiving-hospital.js';
+import { createTokenParty } from '../referral/token-party.js';
 import { epdSources } from './adapter.js';
 import { openEpd } from './database.js';
 import { openHospital } from './hospital.js';
@@ -57,17 +57,14 @@ say(
   `Columns that could not be read, or not whole, and how:\n${[...notRead.values()].map((line) => `  ${line}`).join('\n')}`,
 );
 
-// Everybody else of a referral: an authorization server, and the hospital that the patient is referred to.
+// Everybody else of a referral: the hospital that the patient is referred to, with the authorization server it has.
 const clock = createClock();
-const gtk = await startAuthorizationServer(clock, () => {});
 const receiver = await startReceivingHospital(
   { ...ZUIDERPOORT, clientId: 'epd-zuiderpoort', user: cardiologist },
   clock,
-  gtk,
   () => {},
 );
-const key = await createSigningKey('de-brug-1');
-gtk.register({ id: 'epd-de-brug', ura: BRUG.ura, key });
+const party = await createTokenParty('epd-de-brug', clock);
 
 // Its address is known when it listens, and tokens are for that address.
 let answer = async (_request: Request): Promise<Response> => new Response(null, { status: 503 });
@@ -81,16 +78,51 @@ const hospital = await openHospital(epd, {
   sources,
   idSecret: process.env.BGZ_ID_SECRET ?? randomBytes(32).toString('hex'),
   baseSecret: process.env.BGZ_BASE_SECRET ?? randomBytes(32).toString('hex'),
-  tokens: jwtTokens({ issuer: gtk.issuer, audience: baseUrl, jwks: gtk.jwksUri, allowLoopbackHttp: ON_THIS_MACHINE }),
+  tokens: jwtTokens({
+    issuer: server.origin,
+    audience: baseUrl,
+    jwks: `${server.origin}/jwks`,
+    requireType: 'at+jwt',
+    allowLoopbackHttp: ON_THIS_MACHINE,
+  }),
+  baseUrl,
   send: {
     allowLoopbackHttp: ON_THIS_MACHINE,
-    directory: async () => ({ baseUrl: receiver.baseUrl }),
-    token: ({ baseUrl: audience }) =>
-      requestToken(gtk, clock, { clientId: 'epd-de-brug', ura: BRUG.ura, key, audience, scope: 'bgz-sender' }),
+    transport: party.transport,
+    directory: async () => ({
+      baseUrl: receiver.baseUrl,
+      tokenUrl: await party.tokenUrl(receiver.authorizationServer.issuer),
+    }),
+    token: party.tokens.forSending({ ura: BRUG.ura, scope: 'bgz-sender' }),
   },
 });
-answer = (request) => hospital.facade.fetch(request);
-gtk.protect(baseUrl, async (claim) => (await mayIssueToken({ store: hospital.store })(claim)).allowed);
+// An authorization server of its own, on the same address: tokens are given on grants that stand.
+const authorizationServer = await createAuthorizationServer({
+  issuer: server.origin,
+  resource: baseUrl,
+  scopes: { 'bgz-receiver': {} },
+  store: hospital.store,
+  audit: hospital.trail,
+  clock,
+});
+answer = (request) =>
+  authorizationServer.isFor(request) ? authorizationServer.fetch(request) : hospital.facade.fetch(request);
+
+// What the two agreed on before the first referral.
+authorizationServer.register({
+  id: 'epd-zuiderpoort',
+  jwks: receiver.party.jwks,
+  uras: [ZUIDERPOORT.ura],
+  organizationName: ZUIDERPOORT.name,
+  scopes: ['bgz-receiver'],
+});
+receiver.authorizationServer.register({
+  id: party.clientId,
+  jwks: party.jwks,
+  uras: [BRUG.ura],
+  organizationName: BRUG.name,
+  scopes: ['bgz-sender'],
+});
 
 heading('A referral: De Brug notifies, Zuiderpoort pulls');
 const made = await hospital.notifiedPull.notify(
@@ -111,7 +143,10 @@ if (!made.ok) throw new Error(made.issues.map(({ message }) => message).join(' '
 await hospital.notifiedPull.outbox.runOnce();
 const [received] = receiver.worklist;
 if (received === undefined) throw new Error('The notification did not arrive.');
-const pulled = await receiver.pull(received.notification, baseUrl);
+const pulled = await receiver.pull(received.notification, {
+  baseUrl,
+  issuer: authorizationServer.issuer,
+});
 say(summary(pulled.sections));
 say(pulled.complete ? 'Everything that was offered came.' : 'Not everything that was offered came.');
 
@@ -124,7 +159,8 @@ say('- Look at the rows it came from: examples/epd/seed.sql; change one, and run
 say('- Copy adapter.ts, database.ts, hospital.ts and sources/; examples/epd/README.md says what to make your own.');
 if (once) {
   await hospital.facade.close();
-  await Promise.all([server.down(), receiver.server.down(), gtk.server.down()]);
+  await Promise.all([server.down(), receiver.server.down()]);
+  await receiver.database.close();
   await epd.close();
   process.exitCode = pulled.complete ? 0 : 1;
 } else say(`- It stays up on ${baseUrl} (curl ${baseUrl}/metadata); Ctrl-C ends it.`);

@@ -1,16 +1,21 @@
-import { type CryptoKey, exportJWK, generateKeyPair, type JWK, type JWTPayload, SignJWT } from 'jose';
+import type { SigningKey } from 'bgz-facade/notified-pull';
+import { type CryptoKey, exportJWK, generateKeyPair, type JWK } from 'jose';
 
-/** A signing key pair of one party, made for this run. */
-export interface SigningKey {
+/** A key pair of one party, made for this run. */
+export interface KeyPair {
+  /** Signs; the private half never leaves the process. */
+  readonly signing: SigningKey & { readonly keyId: string };
+  readonly publicKey: CryptoKey;
+  /** The public half, for others. */
   readonly jwk: JWK;
-  sign(claims: JWTPayload): Promise<string>;
 }
 
-/** Makes a key pair for PS256, as VIPLive signs (spec notified-pull §7). */
-export async function createSigningKey(kid: string): Promise<SigningKey> {
-  const { publicKey, privateKey }: { publicKey: CryptoKey; privateKey: CryptoKey } = await generateKeyPair('PS256');
+/** Makes a key pair: PS256 for assertions and tokens, as VIPLive signs (spec notified-pull §7), ES256 for proofs. */
+export async function createKeyPair(keyId: string, algorithm: 'PS256' | 'ES256' = 'PS256'): Promise<KeyPair> {
+  const { publicKey, privateKey } = await generateKeyPair(algorithm);
   return {
-    jwk: { ...(await exportJWK(publicKey)), kid, alg: 'PS256', use: 'sig' },
-    sign: (claims) => new SignJWT(claims).setProtectedHeader({ alg: 'PS256', kid, typ: 'JWT' }).sign(privateKey),
+    signing: { key: privateKey, algorithm, keyId },
+    publicKey,
+    jwk: { ...(await exportJWK(publicKey)), kid: keyId, alg: algorithm, use: 'sig' },
   };
 }

@@ -1,14 +1,19 @@
+import { auditTable } from 'bgz-facade/audit';
 import {
+  createGrantStore,
   createNotificationReceiver,
+  databaseInbox,
+  embeddedDatabase,
   jwtTokens,
   type PullResult,
   pullBgz,
+  senderConstrained,
   type TakenNotification,
 } from 'bgz-facade/notified-pull';
-import { type AuthorizationServer, requestToken } from './authorization-server';
+import { createAuthorizationServer } from './authorization-server';
 import type { Clock } from './clock';
 import { type Exchange, ON_THIS_MACHINE, serve } from './http-server';
-import { createSigningKey } from './keys';
+import { createTokenParty } from './token-party';
 
 /** Who a receiving hospital is, and for which practitioner it pulls. */
 export interface ReceiverIdentity {
@@ -25,29 +30,49 @@ export interface WorklistItem {
   withdrawn: boolean;
 }
 
-/** Starts a hospital that receives: an endpoint for notifications, a worklist, and a client that pulls. */
-export async function startReceivingHospital(
-  identity: ReceiverIdentity,
-  clock: Clock,
-  gtk: AuthorizationServer,
-  exchange: Exchange,
-) {
-  const key = await createSigningKey(`${identity.clientId}-1`);
-  gtk.register({ id: identity.clientId, ura: identity.ura, key });
+/** Where a receiver pulls, and by which name the authorization server there goes. */
+export interface KnownSender {
+  readonly baseUrl: string;
+  readonly issuer: string;
+}
+
+/** Starts a hospital that receives: an endpoint for notifications with its authorization server, a worklist, and a client that pulls. */
+export async function startReceivingHospital(identity: ReceiverIdentity, clock: Clock, exchange: Exchange) {
+  const now = () => clock.now();
+  const database = await embeddedDatabase();
+  const [store, audit, inbox, party] = await Promise.all([
+    createGrantStore(database),
+    auditTable(database),
+    databaseInbox(database),
+    createTokenParty(identity.clientId, clock),
+  ]);
   const worklist: WorklistItem[] = [];
   let handle: (request: Request) => Promise<Response> = async () => new Response(null, { status: 503 });
   const server = await serve(identity.name.padEnd(10).slice(0, 10), (request) => handle(request), exchange);
   const baseUrl = `${server.origin}/fhir`;
+  const authorizationServer = await createAuthorizationServer({
+    issuer: server.origin,
+    resource: baseUrl,
+    // Who sends a notification has no base yet.
+    scopes: { 'bgz-sender': { base: 'optional' } },
+    store,
+    audit,
+    clock,
+  });
   const receiver = createNotificationReceiver({
     ownUras: [identity.ura],
     baseUrl,
     authorize: jwtTokens({
-      issuer: gtk.issuer,
+      issuer: authorizationServer.issuer,
       audience: baseUrl,
-      jwks: gtk.jwksUri,
+      jwks: authorizationServer.jwksUri,
+      requireType: 'at+jwt',
       allowLoopbackHttp: ON_THIS_MACHINE,
     }),
-    now: () => clock.now(),
+    possession: senderConstrained({ dpop: { origin: server.origin, store }, require: 'key' }),
+    inbox,
+    audit,
+    now,
     onNotification: (notification, { id }) => {
       worklist.push({ id, notification, withdrawn: false });
     },
@@ -55,30 +80,39 @@ export async function startReceivingHospital(
       for (const item of worklist) if (item.id === id) item.withdrawn = true;
     },
   });
-  handle = (request) => receiver.handleNotification(request);
+  handle = (request) =>
+    authorizationServer.isFor(request) ? authorizationServer.fetch(request) : receiver.handleNotification(request);
 
-  const tokenFor = (audience: string, authorizationBase: string | undefined) =>
-    requestToken(gtk, clock, {
-      clientId: identity.clientId,
-      ura: identity.ura,
-      key,
-      audience,
-      scope: 'bgz-receiver',
-      user: identity.user,
-      ...(authorizationBase !== undefined && { authorizationBase }),
-    });
+  const { id: value, ...person } = identity.user;
+  const asking = async ({ issuer, baseUrl: resource }: KnownSender) => ({
+    tokenUrl: await party.tokenUrl(issuer),
+    resource,
+    ura: identity.ura,
+    scope: 'bgz-receiver',
+    user: { identifier: { system: 'http://fhir.nl/fhir/NamingSystem/uzi-nr-pers', value }, ...person },
+  });
+
+  /** A new token on an authorization base, whatever is held. */
+  async function tokenFor(sender: KnownSender, authorizationBase: string | undefined): Promise<string> {
+    const asked = await asking(sender);
+    return party.tokens.token(
+      { ...asked, ...(authorizationBase !== undefined && { authorizationBase }) },
+      { fresh: true },
+    );
+  }
 
   /** Pulls what a notification offers, with a token for it. */
-  async function pull(notification: TakenNotification, sender: string, token?: string): Promise<PullResult> {
+  async function pull(notification: TakenNotification, sender: KnownSender, token?: string): Promise<PullResult> {
     return pullBgz({
       notification,
-      baseUrl: sender,
+      baseUrl: sender.baseUrl,
       allowLoopbackHttp: ON_THIS_MACHINE,
-      token: token ?? ((base) => tokenFor(sender, base)),
-      now: () => clock.now(),
+      transport: party.transport,
+      token: token ?? party.tokens.forPulling(await asking(sender)),
+      now,
       validate: true,
       retries: 0,
     });
   }
-  return { baseUrl, worklist, tokenFor, pull, server };
+  return { baseUrl, authorizationServer, party, database, worklist, tokenFor, pull, server };
 }

@@ -1,10 +1,9 @@
 /**
- * `npm run example:referral`: two hospitals and a GtK on this machine play a referral, the way it goes and the ways it goes
- * wrong. Ends with 1 when a step is not as it must be.
+ * `npm run example:referral`: hospitals on this machine, each with an authorization server of its own, play a referral, the way it
+ * goes and the ways it goes wrong. Ends with 1 when a step is not as it must be.
  */
 import { bgzOffers, documentOffers, type NotificationRecord, type TakenNotification } from 'bgz-facade/notified-pull';
 import type { CapabilityStatement } from 'fhir/r3';
-import { startAuthorizationServer } from './authorization-server';
 import { createClock, MINUTE } from './clock';
 import { letter } from './letter';
 import { startPlay } from './play';
@@ -36,11 +35,37 @@ const referrer = {
 const play = startPlay((line) => console.log(line));
 const { step, exchange } = play;
 const clock = createClock();
-const gtk = await startAuthorizationServer(clock, exchange);
-const receiver = await startReceivingHospital(RECEIVER, clock, gtk, exchange);
-const other = await startReceivingHospital(OTHER, clock, gtk, exchange);
-const addresses: Readonly<Record<string, string>> = { [RECEIVER.ura]: receiver.baseUrl, [OTHER.ura]: other.baseUrl };
-const sender = await startSendingHospital(clock, gtk, (ura) => addresses[ura] ?? '', exchange);
+const receiver = await startReceivingHospital(RECEIVER, clock, exchange);
+const other = await startReceivingHospital(OTHER, clock, exchange);
+const addressOf = ({ baseUrl, authorizationServer: { issuer } }: typeof receiver) => ({ baseUrl, issuer });
+const addresses: ReadonlyMap<string, ReturnType<typeof addressOf>> = new Map([
+  [RECEIVER.ura, addressOf(receiver)],
+  [OTHER.ura, addressOf(other)],
+]);
+const sender = await startSendingHospital(clock, (ura) => addresses.get(ura), exchange);
+const deBrug = { baseUrl: sender.baseUrl, issuer: sender.authorizationServer.issuer };
+
+// What hospitals agree on before the first referral: who may ask for what, and by which keys that is known.
+const clientOf = ({ party }: typeof receiver, { ura, name }: ReceiverIdentity) => ({
+  id: party.clientId,
+  jwks: party.jwks,
+  uras: [ura],
+  organizationName: name,
+  scopes: ['bgz-receiver'],
+});
+for (const [hospital, identity] of [
+  [receiver, RECEIVER],
+  [other, OTHER],
+] as const) {
+  sender.authorizationServer.register(clientOf(hospital, identity));
+  hospital.authorizationServer.register({
+    id: sender.party.clientId,
+    jwks: sender.party.jwks,
+    uras: [SENDER.ura],
+    organizationName: SENDER.name,
+    scopes: ['bgz-sender'],
+  });
+}
 
 const referralOf = (bsn: string, { ura, name }: ReceiverIdentity) => ({
   patient: { bsn },
@@ -72,9 +97,10 @@ const latest = (hospital: typeof receiver): TakenNotification => {
   return item.notification;
 };
 
-/** Asks the sender directly, as a client that does as it likes. */
-async function ask(path: string, token: string): Promise<{ status: number; text: string }> {
-  const response = await fetch(`${sender.baseUrl}/${path}`, { headers: { authorization: `Bearer ${token}` } });
+/** Asks the sender directly, as a client that does as it likes, with the token and key of Zuiderpoort unless told otherwise. */
+async function ask(path: string, token: string, { party } = receiver): Promise<{ status: number; text: string }> {
+  const url = `${sender.baseUrl}/${path}`;
+  const response = await fetch(url, { headers: await party.headers(url, token) });
   return { status: response.status, text: await response.text() };
 }
 
@@ -110,12 +136,22 @@ await step('De Brug verwijst een patiënt en notificeert Zuiderpoort', async () 
 });
 
 await step('Zuiderpoort vraagt een token op de autorisatiebasis', async () => {
-  token = await receiver.tokenFor(sender.baseUrl, latest(receiver).authorizationBase);
-  return [['the GtK issued a token', token.split('.').length === 3]];
+  token = await receiver.tokenFor(deBrug, latest(receiver).authorizationBase);
+  return [['De Brug issued a token', token.split('.').length === 3]];
+});
+
+await step('Iemand anders heeft het token van Zuiderpoort in handen', async () => {
+  const bearer = await fetch(`${sender.baseUrl}/AllergyIntolerance`, { headers: { authorization: `Bearer ${token}` } });
+  const proven = await ask('AllergyIntolerance', token, other);
+  return [
+    ['without proof it opens nothing', bearer.status === 401],
+    ['with a proof of another key neither', proven.status === 401],
+    ['the trail tells that it was not the owner', (await reasonOfLast()) === 'token-proof'],
+  ];
 });
 
 await step('Zuiderpoort haalt de BgZ op', async () => {
-  const { complete, sections: offered } = await receiver.pull(latest(receiver), sender.baseUrl, token);
+  const { complete, sections: offered } = await receiver.pull(latest(receiver), deBrug, token);
   const count = offered.reduce((sum, section) => sum + section.matches.length, 0);
   return [
     [
@@ -131,7 +167,7 @@ await step('Zuiderpoort haalt de BgZ op', async () => {
 });
 
 await step('Zuiderpoort haalt de verwijsbrief op', async () => {
-  const { documents } = await receiver.pull(latest(receiver), sender.baseUrl, token);
+  const { documents } = await receiver.pull(latest(receiver), deBrug, token);
   const [document] = documents;
   return [
     ['one document was obtained', documents.length === 1 && document?.status === 'obtained'],
@@ -144,7 +180,7 @@ await step('De Brug wijzigt wat is aangeboden: alleen nog allergieën en medicat
   const amended = await sender.notifiedPull.amend(record.id, { offers }, referrer);
   await sender.notifiedPull.outbox.runOnce();
   const old = await ask('Condition', token);
-  const fresh = await receiver.tokenFor(sender.baseUrl, latest(receiver).authorizationBase);
+  const fresh = await receiver.tokenFor(deBrug, latest(receiver).authorizationBase);
   const [condition, allergies] = await Promise.all([
     ask('Condition', fresh),
     ask('AllergyIntolerance?_revinclude=Provenance:target', fresh),
@@ -156,7 +192,7 @@ await step('De Brug wijzigt wat is aangeboden: alleen nog allergieën en medicat
       'a new notification of the same referral arrived',
       amended.ok && latest(receiver).groupIdentifier === record.groupIdentifier,
     ],
-    ['the earlier token opens nothing any more', old.status === 403],
+    ['the earlier token opens nothing any more', old.status === 401],
     ['diagnoses are refused, allergies are not', condition.status === 403 && allergies.status === 200],
   ];
 });
@@ -173,15 +209,15 @@ await step('De Brug trekt de verwijzing in, terwijl Zuiderpoort onbereikbaar is'
   await sender.notifiedPull.outbox.runOnce();
   return [
     ['cancelling succeeded', cancelled.ok],
-    ['the very next pull was refused, before the receiver heard of it', refused.status === 403],
+    ['the very next pull was refused, before the receiver heard of it', refused.status === 401],
     ['the refusal does not tell why', !/cancel|ingetrokken/i.test(refused.text)],
     ['the trail does', (await reasonOfLast()) !== undefined],
     ['the item on the worklist is withdrawn', receiver.worklist.at(-1)?.withdrawn === true],
   ];
 });
 
-await step('Na het intrekken geeft de GtK geen nieuw token meer', async () => {
-  const refused = await receiver.tokenFor(sender.baseUrl, latest(receiver).authorizationBase).then(
+await step('Na het intrekken geeft De Brug geen nieuw token meer', async () => {
+  const refused = await receiver.tokenFor(deBrug, latest(receiver).authorizationBase).then(
     () => '',
     (error: Error) => error.message,
   );
@@ -191,11 +227,11 @@ await step('Na het intrekken geeft de GtK geen nieuw token meer', async () => {
 await step('Een verlopen verwijzing: rond het einde van het jaar', async () => {
   const expiring = await notify(ANNA, RECEIVER);
   clock.advance(Date.parse(expiring.validUntil) - clock.now().getTime() - MINUTE);
-  const early = await receiver.tokenFor(sender.baseUrl, latest(receiver).authorizationBase);
+  const early = await receiver.tokenFor(deBrug, latest(receiver).authorizationBase);
   const inTime = await ask('AllergyIntolerance', early);
   clock.advance(2 * MINUTE);
   const late = await ask('AllergyIntolerance', early);
-  const refused = await receiver.tokenFor(sender.baseUrl, latest(receiver).authorizationBase).then(
+  const refused = await receiver.tokenFor(deBrug, latest(receiver).authorizationBase).then(
     () => false,
     () => true,
   );
@@ -203,7 +239,7 @@ await step('Een verlopen verwijzing: rond het einde van het jaar', async () => {
   const after = await sender.notifiedPull.get(expiring.id);
   return [
     ['a minute before the end it could be pulled', inTime.status === 200],
-    ['a minute after it not any more, on the same token', late.status === 403],
+    ['a minute after it not any more, on the same token', late.status === 401],
     ['and no new one is issued', refused],
     ['the notification is marked as expired', after?.state === 'expired'],
   ];
@@ -211,18 +247,18 @@ await step('Een verlopen verwijzing: rond het einde van het jaar', async () => {
 
 await step('Een andere ontvanger probeert het met de autorisatiebasis van Zuiderpoort', async () => {
   await notify(ANNA, RECEIVER);
-  const refused = await other.tokenFor(sender.baseUrl, latest(receiver).authorizationBase).then(
+  const refused = await other.tokenFor(deBrug, latest(receiver).authorizationBase).then(
     () => false,
     () => true,
   );
   return [
-    ['the GtK refuses the token', refused],
+    ['De Brug refuses the token', refused],
     ['nothing was put on its worklist', other.worklist.length === 0],
   ];
 });
 
 await step('Zuiderpoort vraagt met het token van de ene patiënt de andere', async () => {
-  token = await receiver.tokenFor(sender.baseUrl, latest(receiver).authorizationBase);
+  token = await receiver.tokenFor(deBrug, latest(receiver).authorizationBase);
   const right = await ask(`AllergyIntolerance?patient.identifier=${encodeURIComponent(`${BSN}|${ANNA}`)}`, token);
   const wrong = await ask(`AllergyIntolerance?patient.identifier=${encodeURIComponent(`${BSN}|${TOM}`)}`, token);
   return [
@@ -232,18 +268,29 @@ await step('Zuiderpoort vraagt met het token van de ene patiënt de andere', asy
   ];
 });
 
-await step('Een ingetrokken token', async () => {
-  gtk.revoke(token);
+await step('Een systeem is afgemeld: een ingetrokken token', async () => {
+  sender.authorizationServer.takeOut(RECEIVER.clientId);
   const refused = await ask('AllergyIntolerance', token);
-  return [['401, at once', refused.status === 401]];
+  const none = await receiver.tokenFor(deBrug, latest(receiver).authorizationBase).then(
+    () => '',
+    (error: Error) => error.message,
+  );
+  sender.authorizationServer.register(clientOf(receiver, RECEIVER));
+  token = await receiver.tokenFor(deBrug, latest(receiver).authorizationBase);
+  const again = await ask('AllergyIntolerance', token);
+  return [
+    ['401, at once', refused.status === 401],
+    ['and no new token', none.includes('invalid_client')],
+    ['registered again, the referral stands as it did', again.status === 200],
+  ];
 });
 
 await step('Een bron van De Brug is stuk', async () => {
   sender.failAllergies(true);
-  const pulled = await receiver.pull(latest(receiver), sender.baseUrl);
+  const pulled = await receiver.pull(latest(receiver), deBrug);
   sender.failAllergies(false);
   const failed = pulled.sections.filter((section) => section.status !== 'obtained');
-  const again = await receiver.pull(latest(receiver), sender.baseUrl);
+  const again = await receiver.pull(latest(receiver), deBrug);
   return [
     ['the pull says that it is not complete', !pulled.complete],
     ['and what is missing: allergies, nothing else', failed.length === 1 && failed[0]?.title === 'Allergieën'],
@@ -281,15 +328,23 @@ await step('Het spoor is heel, en zegt van elke stap wie, wat, wanneer en waarom
     ['the hash chain holds', verdict.ok],
     [
       told,
-      ['notify success', 'amend success', 'cancel success', 'expire success', 'search success', 'search refused'].every(
-        (key) => counts.has(key),
-      ),
+      [
+        'notify success',
+        'amend success',
+        'cancel success',
+        'expire success',
+        'token success',
+        'token refused',
+        'search success',
+        'search refused',
+      ].every((key) => counts.has(key)),
     ],
   ];
 });
 
-await Promise.all([gtk.server.down(), receiver.server.down(), other.server.down(), sender.server.down()]);
-await sender.database.close();
+const hospitals = [receiver, other, sender];
+await Promise.all(hospitals.map(({ server }) => server.down()));
+for (const { database } of hospitals) await database.close();
 const { passed, failed } = play.score;
 console.log(`\n${passed} steps as they must be, ${failed} not`);
 process.exitCode = failed === 0 ? 0 : 1;

@@ -10,15 +10,16 @@ import {
   createNotifiedPull,
   embeddedDatabase,
   introspectedTokens,
-  mayIssueToken,
+  senderConstrained,
   workflowTasks,
 } from 'bgz-facade/notified-pull';
 import { type BgzRecords, bgzRecords, loinc } from 'bgz-facade/zib';
-import { type AuthorizationServer, requestToken } from './authorization-server';
+import { createAuthorizationServer } from './authorization-server';
 import type { Clock } from './clock';
 import { type Exchange, ON_THIS_MACHINE, serve } from './http-server';
-import { createSigningKey } from './keys';
+import { createKeyPair } from './keys';
 import { letter } from './letter';
+import { createTokenParty } from './token-party';
 
 /** The hospital that refers: an EPD with records, the facade over them, and Notified Pull. */
 export const SENDER = { ura: '00001234', name: 'Ziekenhuis De Brug' } as const;
@@ -59,27 +60,50 @@ function failable(sources: Sources): { sources: Sources; fail(down: boolean): vo
   };
 }
 
-/** Starts the hospital: `origin/fhir` is its base, what a receiver pulls from. */
+/** Where another hospital takes notifications, and by which name its authorization server goes. */
+export interface KnownHospital {
+  readonly baseUrl: string;
+  readonly issuer: string;
+}
+
+/** Starts the hospital: `origin/fhir` is its base, what a receiver pulls from; its authorization server is beside it. */
 export async function startSendingHospital(
   clock: Clock,
-  gtk: AuthorizationServer,
-  directory: (ura: string) => string,
+  directory: (ura: string) => KnownHospital | undefined,
   exchange: Exchange,
 ) {
   const now = () => clock.now();
   const database = await embeddedDatabase();
-  const [store, audit, key] = await Promise.all([
+  const [store, audit, party, facadeKey] = await Promise.all([
     createGrantStore(database),
     auditTable(database),
-    createSigningKey('de-brug-1'),
+    createTokenParty('epd-de-brug', clock),
+    createKeyPair('de-brug-facade-1'),
   ]);
-  gtk.register({ id: 'epd-de-brug', ura: SENDER.ura, key });
   const secret = randomBytes(32);
-  const introspectionSecret = randomBytes(16).toString('hex');
-  gtk.letIntrospect('epd-de-brug', introspectionSecret);
   const epd = failable(
     sourcesOf([await readPatient('mevrouw-van-der-voorbeeld.json'), await readPatient('meneer-testma.json')]),
   );
+  let handle: (request: Request) => Promise<Response> = async () => new Response(null, { status: 503 });
+  const server = await serve('De Brug   ', (request) => handle(request), exchange);
+  const baseUrl = `${server.origin}/fhir`;
+
+  const authorizationServer = await createAuthorizationServer({
+    issuer: server.origin,
+    resource: baseUrl,
+    scopes: { 'bgz-receiver': {} },
+    store,
+    audit,
+    clock,
+  });
+  // The facade asks about tokens; it gets none itself.
+  authorizationServer.register({
+    id: 'de-brug-facade',
+    jwks: { keys: [facadeKey.jwk] },
+    uras: [],
+    scopes: [],
+    introspects: [baseUrl],
+  });
 
   const notifiedPull = createNotifiedPull({
     store,
@@ -89,33 +113,37 @@ export async function startSendingHospital(
     monotonic: () => clock.monotonic(),
     send: {
       allowLoopbackHttp: ON_THIS_MACHINE,
-      directory: async ({ organization }) => ({ baseUrl: directory(organization.ura) }),
-      token: ({ baseUrl }) =>
-        requestToken(gtk, clock, {
-          clientId: 'epd-de-brug',
-          ura: SENDER.ura,
-          key,
-          audience: baseUrl,
-          scope: 'bgz-sender',
-        }),
+      transport: party.transport,
+      directory: async ({ organization }) => {
+        const known = directory(organization.ura);
+        return known && { baseUrl: known.baseUrl, tokenUrl: await party.tokenUrl(known.issuer) };
+      },
+      token: party.tokens.forSending({ ura: SENDER.ura, scope: 'bgz-sender' }),
     },
   });
   const tokens = introspectedTokens({
-    endpoint: gtk.introspectionEndpoint,
-    auth: { kind: 'client-secret', clientId: 'epd-de-brug', clientSecret: introspectionSecret },
+    endpoint: authorizationServer.introspectionEndpoint,
+    auth: { kind: 'private-key', clientId: 'de-brug-facade', ...facadeKey.signing },
+    issuer: authorizationServer.issuer,
+    audience: baseUrl,
     cacheSeconds: 0,
     allowLoopbackHttp: ON_THIS_MACHINE,
   });
+  const access = {
+    store,
+    tokens,
+    possession: senderConstrained({ dpop: { origin: server.origin, store }, require: 'key' }),
+    now,
+  };
   const facade = createBgzFacade({
     sources: epd.sources,
-    authorize: authorizeNotifiedPull({ store, tokens, now }),
-    tasks: workflowTasks({ store, tokens, bases: createAuthorizationBases(secret), now }),
+    authorize: authorizeNotifiedPull({ ...access, scope: 'bgz-receiver' }),
+    tasks: workflowTasks({ ...access, bases: createAuthorizationBases(secret) }),
     audit,
     now,
     idSecret: randomBytes(32).toString('hex'),
   });
-  const server = await serve('De Brug   ', (request) => facade.fetch(request), exchange);
-  const baseUrl = `${server.origin}/fhir`;
-  gtk.protect(baseUrl, async (claim) => (await mayIssueToken({ store, now })(claim)).allowed);
-  return { baseUrl, notifiedPull, audit, database, failAllergies: epd.fail, server };
+  handle = (request) =>
+    authorizationServer.isFor(request) ? authorizationServer.fetch(request) : facade.fetch(request);
+  return { baseUrl, authorizationServer, party, notifiedPull, audit, database, failAllergies: epd.fail, server };
 }
