@@ -18,6 +18,8 @@ interface FileWords {
   readonly nothingConverted: (problems: number) => string;
   readonly someMended: (values: number) => string;
   readonly someNotRead: (blocks: number) => string;
+  /** On the page of a patient. */
+  readonly notOnPages: (things: number) => string;
 }
 
 /** What commands say of the files they read. */
@@ -37,6 +39,8 @@ export const fileWords: Readonly<Record<Language, FileWords>> = {
     someMended: (values) => `${values} value(s) were mended; bgz convert lists them, docs/records.md explains them.`,
     someNotRead: (blocks) =>
       `${blocks} block(s) that are of no section of the BgZ were not read; bgz convert lists them.`,
+    notOnPages: (things) =>
+      `Not all of the files of this server is on its pages (${things} not read or left out); it said what at its start.`,
   },
   nl: {
     notJson: 'dit is geen JSON.',
@@ -53,5 +57,7 @@ export const fileWords: Readonly<Record<Language, FileWords>> = {
     someMended: (values) => `${values} waarde(n) hersteld; bgz convert noemt ze, docs/records.md legt ze uit.`,
     someNotRead: (blocks) =>
       `${blocks} blok(ken) die van geen onderdeel van de BgZ zijn, niet gelezen; bgz convert noemt ze.`,
+    notOnPages: (things) =>
+      `Niet alles uit de bestanden van deze server staat op de pagina's (${things} niet gelezen of weggelaten); wat, meldde hij bij de start.`,
   },
 };

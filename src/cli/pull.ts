@@ -92,6 +92,10 @@ export async function pull(url: string, command: PullCommand): Promise<number> {
   progress.clear();
   const figures = figuresOf(result, measured, monotonic() - start, language);
   if (out !== undefined) await writePulled(out, url, result);
+  if (command.view !== undefined) {
+    const { viewPulled } = await import('./pull/view-pulled');
+    await viewPulled(command.view, url, result, { measured, ms: figures.ms, language });
+  }
   const output = await openOutput(undefined, command.colour);
   await output.write(
     format === 'json'

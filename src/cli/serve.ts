@@ -19,7 +19,7 @@ import type { Logger } from '../telemetry/logger';
 import { fileWords } from './file-words';
 import { parseNow } from './moment';
 import { mappingOf, readPatients } from './read-patients';
-import { anyToken, readTokens, tokenCheck } from './tokens';
+import { anyToken, bsnByToken, readTokens, tokenCheck } from './tokens';
 import { UsageError } from './usage-error';
 
 export interface ServeCommand {
@@ -33,6 +33,7 @@ export interface ServeCommand {
   readonly bsn: 'asNamed' | 'always' | 'never';
   readonly invalidRecords: 'fail' | 'report';
   readonly narrative: boolean;
+  readonly ui?: boolean;
 }
 
 const LOOPBACK = new Set(['127.0.0.1', '::1', 'localhost']);
@@ -66,8 +67,11 @@ function finder(
   };
 }
 
-function queryFor({ patient }: BgzRecords): PatientQuery | undefined {
-  const bsn = patient.identificationNumbers.find((number) => number.system === systems.bsn)?.value;
+const bsnOf = ({ patient }: BgzRecords): string | undefined =>
+  patient.identificationNumbers.find((number) => number.system === systems.bsn)?.value;
+
+function queryFor(records: BgzRecords): PatientQuery | undefined {
+  const [bsn, { patient }] = [bsnOf(records), records];
   if (bsn !== undefined) return { bsn };
   return patient.id === undefined ? undefined : { id: patient.id };
 }
@@ -103,6 +107,12 @@ export async function serve(command: ServeCommand): Promise<number> {
     throw new UsageError(`Without --tokens the server listens on loopback only; ${command.host} is not loopback.`);
   }
 
+  const isOnLoopback = LOOPBACK.has(command.host);
+  if (command.ui && !isOnLoopback)
+    throw new UsageError(
+      `--ui shows patients to who sits at this machine: on loopback only; ${command.host} is not loopback.`,
+    );
+
   const format = command.ada === undefined ? 'records' : 'ada';
   const { lang: language, invalidRecords } = command;
   const words = fileWords[language];
@@ -120,9 +130,11 @@ export async function serve(command: ServeCommand): Promise<number> {
   const idSecret = idSecretOf(process.env);
 
   let byFacade = async (_inbound: Inbound): Promise<Answer> => ({ status: 503, headers: {}, body: null });
-  const isOnLoopback = LOOPBACK.has(command.host);
-  const answer = (inbound: Inbound): Promise<Answer> =>
-    isOnLoopback && !isLoopbackName(inbound.url.hostname) ? otherName() : byFacade(inbound);
+  let byUi: typeof byFacade | undefined;
+  const answer = (inbound: Inbound): Promise<Answer> => {
+    if (isOnLoopback && !isLoopbackName(inbound.url.hostname)) return otherName();
+    return byUi !== undefined && /^\/ui(?:\/|$)/.test(inbound.url.pathname) ? byUi(inbound) : byFacade(inbound);
+  };
   const server = createServer(serverLimits, listenerOf(answer));
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) =>
@@ -147,7 +159,33 @@ export async function serve(command: ServeCommand): Promise<number> {
     logger,
   });
   byFacade = answering(facade.fetch);
-  process.stdout.write(`${baseUrl}\nready: ${patients.length} patient(s)\n`);
+  if (command.ui) {
+    const { UI_PATH, uiOver } = await import('./serve/ui');
+    const unread = leftOut.length + notRead.length;
+    byUi = uiOver({
+      patients: patients.map((records) => ({
+        id: patientFhirId(records.patient, idSecret),
+        bsn: bsnOf(records),
+        records,
+      })),
+      language,
+      mapping: mappingOf(format),
+      now,
+      notices:
+        unread === 0
+          ? []
+          : [
+              {
+                severity: 'warning',
+                text: { nl: fileWords.nl.notOnPages(unread), en: fileWords.en.notOnPages(unread) },
+                sections: [],
+              },
+            ],
+      ...(tokens !== undefined && { bsnOf: bsnByToken(tokens) }),
+    });
+    process.stdout.write(`${baseUrl}\nui: ${new URL(`${UI_PATH}/`, baseUrl).href}\n`);
+  } else process.stdout.write(`${baseUrl}\n`);
+  process.stdout.write(`ready: ${patients.length} patient(s)\n`);
 
   return new Promise((resolve, reject) => {
     const stop = () => {

@@ -7,7 +7,7 @@ import { UsageError } from './usage-error';
 const digest = (text: string) => createHash('sha256').update(text).digest();
 
 /** The bearer token of a request. */
-export function bearerToken(request: Request): string | undefined {
+export function bearerToken(request: { readonly headers: Pick<Headers, 'get'> }): string | undefined {
   return /^Bearer +([^\s]+)$/i.exec(request.headers.get('authorization')?.trim() ?? '')?.[1];
 }
 
@@ -31,16 +31,22 @@ export async function readTokens(path: string): Promise<ReadonlyMap<string, stri
   return new Map(entries as [string, string][]);
 }
 
-/** Lets in who holds a token of the file, for the patient of that token. Compares in constant time. */
-export function tokenCheck(tokens: ReadonlyMap<string, string>): (request: Request) => Authorization {
+/** Whose BgZ a token of the file is for. Compares in constant time. */
+export function bsnByToken(tokens: ReadonlyMap<string, string>): (token: string | undefined) => string | undefined {
   const known = [...tokens].map(([token, bsn]) => ({ hash: digest(token), bsn }));
-  return (request) => {
-    const token = bearerToken(request);
+  return (token) => {
     const hash = digest(token ?? '');
     const match = known.filter((one) => timingSafeEqual(one.hash, hash))[0];
-    return token !== undefined && match
-      ? { allowed: true, patient: { bsn: match.bsn } }
-      : { allowed: false, reason: 'unauthenticated' };
+    return token === undefined ? undefined : match?.bsn;
+  };
+}
+
+/** Lets in who holds a token of the file, for the patient of that token. */
+export function tokenCheck(tokens: ReadonlyMap<string, string>): (request: Request) => Authorization {
+  const bsnOf = bsnByToken(tokens);
+  return (request) => {
+    const bsn = bsnOf(bearerToken(request));
+    return bsn === undefined ? { allowed: false, reason: 'unauthenticated' } : { allowed: true, patient: { bsn } };
   };
 }
 

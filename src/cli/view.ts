@@ -1,4 +1,3 @@
-import { writeFile } from 'node:fs/promises';
 import { readFhirPackage } from '../fhir/package/read-fhir-package';
 import { createValidator, type RuleSet } from '../validate/create-validator';
 import type { Language } from '../validate/issue';
@@ -10,7 +9,8 @@ import { readSources } from './files/read-sources';
 import { parseNow } from './moment';
 import { type Format, mappingOf, readPatients } from './read-patients';
 import { type TerminologyCommand, terminologyOf } from './terminology';
-import { systemCode, UsageError } from './usage-error';
+import { UsageError } from './usage-error';
+import { writePage } from './write-page';
 
 /** What `bgz view` was asked. */
 export interface ViewCommand extends TerminologyCommand {
@@ -58,17 +58,6 @@ async function recordsIn(paths: readonly string[], from: Format, now: Date, lang
   return { input: { records }, options: { mapping: mappingOf(from), notices }, unread: notRead };
 }
 
-async function write(html: string, out: string | undefined): Promise<void> {
-  if (out === undefined) {
-    process.stdout.write(html);
-    return;
-  }
-  // Data of a patient: for who runs the command only.
-  await writeFile(out, html, { mode: 0o600 }).catch((error: unknown) => {
-    throw new UsageError(`${out} cannot be written (${systemCode(error)}).`);
-  });
-}
-
 /**
  * `bgz view`: writes the page. Gives the exit code: 1 when something could not be read.
  *
@@ -86,7 +75,9 @@ export async function view(paths: readonly string[], command: ViewCommand): Prom
   // What is no resource is shown beside others, and by itself it is no BgZ.
   if (made.items.every(({ reference }) => reference === '?'))
     throw new UsageError('There is no FHIR in these files that can be read; records are read with --from records.');
-  await write(await pageOf(made, { language: lang }), out);
+  const html = await pageOf(made, { language: lang });
+  if (out === undefined) process.stdout.write(html);
+  else await writePage(out, html);
   for (const line of shown.unread) process.stderr.write(`${line}\n`);
   return made.notices.some(({ severity }) => severity === 'error') || shown.unread.length > 0 ? 1 : 0;
 }

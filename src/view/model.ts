@@ -99,8 +99,10 @@ export interface ViewNotice {
   readonly text: Said;
   /** Words of the sender, as they came. */
   readonly quoted?: string;
-  /** Keys of the sections that it is about; none when that is not known. */
+  /** Keys of the sections that it is about, which are not complete then; none when that is not known. */
   readonly sections: readonly string[];
+  /** The sender does not have these sections: whether there is anything of them is not known. */
+  readonly notOffered?: true;
 }
 
 /** A value that was measured. */

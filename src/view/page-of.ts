@@ -37,7 +37,25 @@ async function builtAssets(): Promise<PageAssets> {
   return { script, style };
 }
 
+/** @throws {Error} Where the page was not brought along. */
+export function assets(): Promise<PageAssets> {
+  built ??= builtAssets();
+  return built;
+}
+
 const hashOf = (text: string): string => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
+
+/** The content security policy of the page: only its own script and style, and nothing is loaded. */
+export const policyOf = ({ script, style }: PageAssets): string =>
+  [
+    "default-src 'none'",
+    `script-src ${hashOf(script)}`,
+    `style-src ${hashOf(style)}`,
+    "base-uri 'none'",
+    "form-action 'none'",
+    "require-trusted-types-for 'script'",
+    "trusted-types 'none'",
+  ].join('; ');
 
 /** Data as text that no reader of HTML takes for a tag. */
 const packed = (value: unknown): string => gzipSync(JSON.stringify(value), { level: 9 }).toString('base64');
@@ -50,15 +68,7 @@ const WITHOUT_SCRIPTS =
 /** The page of a view, of these assets. */
 export function htmlOf(view: BgzView, { script, style }: PageAssets, { language = 'nl' }: PageOptions = {}): string {
   const { sources, ...shown } = view;
-  const policy = [
-    "default-src 'none'",
-    `script-src ${hashOf(script)}`,
-    `style-src ${hashOf(style)}`,
-    "base-uri 'none'",
-    "form-action 'none'",
-    "require-trusted-types-for 'script'",
-    "trusted-types 'none'",
-  ].join('; ');
+  const policy = policyOf({ script, style });
   // The title names nobody: it stands in the history of browsers and in the names of files.
   return `<!doctype html>
 <html lang="${language}">
@@ -92,6 +102,5 @@ export function htmlOf(view: BgzView, { script, style }: PageAssets, { language 
  */
 export async function pageOf(view: BgzView, options: PageOptions = {}): Promise<string> {
   checkOptions('pageOf', options, pageRules);
-  built ??= builtAssets();
-  return htmlOf(view, await built, options);
+  return htmlOf(view, await assets(), options);
 }

@@ -93,8 +93,8 @@ export interface Stated {
   readonly states: ReadonlyMap<string, SectionState>;
 }
 
-/** What answers say of their own completeness. */
-export function statedIn(apart: Apart): Stated {
+/** What answers say of their own completeness, and what is known of it besides. */
+export function statedIn(apart: Apart, given: readonly ViewNotice[]): Stated {
   const said = outcomeNotices(apart);
   const next: ViewNotice[] = apart.pages.map(({ self }) => ({
     severity: 'error',
@@ -108,5 +108,8 @@ export function statedIn(apart: Apart): Stated {
     if (severity !== 'information') for (const key of sections) states.set(key, 'incomplete');
   for (const { code, sections } of said)
     if (code === 'not-supported') for (const key of sections) states.set(key, 'not-offered');
+  for (const { severity, sections, notOffered } of given)
+    if (severity !== 'information')
+      for (const key of sections) states.set(key, notOffered ? 'not-offered' : 'incomplete');
   return { notices, states };
 }

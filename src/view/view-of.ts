@@ -116,7 +116,7 @@ export async function viewOf(input: ViewInput, options: ViewOptions = {}): Promi
     patient: referenceTo(apart.parts[patient?.item ?? -1]?.json),
     reach: nationalReach(resources),
   });
-  const stated = statedIn(apart);
+  const stated = statedIn(apart, notices);
   const own = items.filter(({ where }) => !reading.apart.has(where));
   const quality = measuredQuality(values as readonly Bundle[], now);
   const strange = apart.strange.map(

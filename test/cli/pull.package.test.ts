@@ -7,6 +7,7 @@ import { nodeListener } from '../../src/node';
 import { ANNA, facadeOf } from '../facade/support';
 import { folderWith } from './fixtures';
 import { runBgz, runBgzIn } from './run-bgz';
+import { viewIn } from './view-in';
 
 const secret = 'geheim-van-de-ontvanger';
 
@@ -56,6 +57,34 @@ describe('bgz pull', () => {
     expect(stdout).toMatch(/\d+ resources in 30 verzoeken, [\d.]+ kB, \d+ ms, langzaamste /);
     expect(stdout.trimEnd().split('\n').at(-1)).toBe('compleet, op wat de server niet heeft na');
     expect(stdout).not.toContain(ANNA);
+  });
+
+  it('writes the page of what came, with how long each request took and what was not obtained', async () => {
+    const file = path.join(folderWith(), 'bgz.html');
+    const { code } = await runBgz('pull', base, '--token', ANNA, '--view', file, '--lang', 'en');
+    expect(code).toBe(0);
+    expect(statSync(file).mode & 0o077).toBe(0);
+    const view = viewIn(readFileSync(file, 'utf8'));
+    const state = (key: string) => view.sections.find((one) => one.key === key)?.state;
+    expect([state('allergyIntolerances'), state('vaccinations')]).toEqual(['given', 'none-found']);
+    expect(state('documents') ?? 'not-offered').toBe('not-offered');
+    expect(view.items.filter(({ reference }) => reference.startsWith('AllergyIntolerance/'))).toHaveLength(2);
+    expect(view.timing?.requests.length).toBeGreaterThan(20);
+    expect(view.timing?.requests.every(({ what, bytes = 0 }) => what !== '' && bytes > 0)).toBe(true);
+    expect(JSON.stringify(view.notices)).toContain('Correspondentie');
+    const nowhere = await runBgz('pull', base, '--token', ANNA, '--view', '/nowhere/x.html', '--section', 'alerts');
+    expect(nowhere).toMatchObject({ code: 2, stderr: '/nowhere/x.html cannot be written (ENOENT).\n' });
+  });
+
+  it('shows no section as empty that was refused', async () => {
+    const file = path.join(folderWith(), 'bgz.html');
+    const { code } = await runBgz('pull', base, '--token', 'other', '--view', file, '--section', 'allergies');
+    expect(code).toBe(1);
+    const view = viewIn(readFileSync(file, 'utf8'));
+    expect(view.sections.find(({ key }) => key === 'allergyIntolerances')?.state).toBe('incomplete');
+    expect(
+      view.notices.some(({ severity, sections }) => severity === 'error' && sections.includes('allergyIntolerances')),
+    ).toBe(true);
   });
 
   it('writes what came to a folder of who asked, by sections and whole', async () => {

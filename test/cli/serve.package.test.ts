@@ -139,4 +139,79 @@ describe('bgz serve', () => {
     expect(stderr).toContain(text);
     expect(stderr).not.toMatch(/\n\s+at /);
   });
+
+  describe('--ui', () => {
+    const ui = (path: string, headers: Record<string, string> = {}) =>
+      fetch(new URL(path, serving?.baseUrl), { headers, redirect: 'manual' });
+    const login = (token: string) => ({ authorization: `Basic ${Buffer.from(`me:${token}`).toString('base64')}` });
+
+    it('lists the patients and shows the page of each, with no BSN in an address and nothing kept', async () => {
+      serving = await serveBgz('--records', demoPatients, '--ui', '--now', '2026-11-24');
+      const list = await ui('/ui/');
+      const html = await list.text();
+      expect([list.status, (await ui('/ui')).headers.get('location')]).toEqual([200, '/ui/']);
+      expect(html).toContain('Anna Sofie van der Voorbeeld-Bedenksel');
+      expect(html).not.toContain('9999900');
+      const links = [...html.matchAll(/href="([^"]*)"/g)].map(([, link = '']) => link);
+      expect(links).toHaveLength(3);
+      const shown = await ui(`/ui/${links.at(-1)}`);
+      expect(Object.fromEntries(shown.headers)).toMatchObject({
+        'content-type': 'text/html; charset=utf-8',
+        'cache-control': 'no-store',
+        'content-security-policy': expect.stringMatching(
+          /^default-src 'none'; script-src 'sha256-.*frame-ancestors 'none'$/,
+        ),
+      });
+      const [, policy = '?'] = /Content-Security-Policy" content="([^"]*)"/.exec(await shown.text()) ?? [];
+      expect(shown.headers.get('content-security-policy')).toBe(`${policy}; frame-ancestors 'none'`);
+      expect((await ui('/ui/Patient/999990019')).status).toBe(404);
+      expect((await fetch(new URL('/ui/', serving.baseUrl), { method: 'POST' })).status).toBe(405);
+      expect((await get('/Condition')).status).toBe(401);
+    });
+
+    it('with tokens shows no more than the patient of the token, which a browser asks for', async () => {
+      serving = await serveBgz('--records', demoPatients, '--ui', '--tokens', tokensFile({ sleutel: '999990019' }));
+      const refused = await ui('/ui/');
+      expect([refused.status, refused.headers.get('www-authenticate')]).toEqual([
+        401,
+        'Basic realm="bgz", charset="UTF-8"',
+      ]);
+      expect((await ui('/ui/', login('other'))).status).toBe(401);
+      const [own, bearer] = [await ui('/ui/', login('sleutel')), await ui('/ui/', { authorization: 'Bearer sleutel' })];
+      const html = await own.text();
+      expect(html).toBe(await bearer.text());
+      expect([...html.matchAll(/href="([^"]*)"/g)]).toHaveLength(1);
+      const [, link = ''] = /href="([^"]*)"/.exec(html) ?? [];
+      expect((await ui(`/ui/${link}`)).status).toBe(401);
+      expect((await ui(`/ui/${link}`, login('sleutel'))).status).toBe(200);
+    });
+
+    it('is not given to another machine, nor to a page that had its own name point here', async () => {
+      const elsewhere = await runBgz(
+        'serve',
+        '--records',
+        demoPatients,
+        '--ui',
+        '--host',
+        '0.0.0.0',
+        '--tokens',
+        'x.json',
+      );
+      expect(elsewhere).toMatchObject({ code: 2, stderr: expect.stringContaining('--ui shows patients') });
+      serving = await serveBgz('--records', demoPatients, '--ui');
+      const { port } = new URL(serving.baseUrl);
+      const status = await new Promise((done) => {
+        request({ port, host: '127.0.0.1', path: '/ui/', headers: { host: 'kwaad.example' } }, (answer) => {
+          answer.resume();
+          done(answer.statusCode);
+        }).end();
+      });
+      expect(status).toBe(421);
+    });
+
+    it('is not there unless it was asked for', async () => {
+      serving = await serveBgz('--records', demoPatients);
+      expect((await ui('/ui/', { authorization: 'Bearer x' })).headers.get('content-type')).not.toContain('html');
+    });
+  });
 });

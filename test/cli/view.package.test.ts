@@ -1,16 +1,9 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { gunzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import type { BgzView } from '../../src/view';
 import { folderWith, good } from './fixtures';
 import { demoPatients, runBgz, runBgzIn } from './run-bgz';
-
-/** The view that a page holds. */
-const viewIn = (html: string): BgzView => {
-  const [, packed = ''] = /id="view">([^<]*)</.exec(html) ?? [];
-  return JSON.parse(gunzipSync(Buffer.from(packed, 'base64')).toString('utf8')) as BgzView;
-};
+import { viewIn } from './view-in';
 
 const mevrouw = join(demoPatients, 'mevrouw-van-der-voorbeeld.json');
 

@@ -13,6 +13,7 @@ export function serveCommand(program: Command, ends: Ends): void {
     .option('--host <address>', 'address to listen on', '127.0.0.1')
     .option('--now <date>', 'the date relative dates count from (default: today)')
     .option('--tokens <file>', 'JSON { "<token>": "<bsn>" }: who may pull whose BgZ')
+    .option('--ui', 'also serve the page of each patient (bgz view), on loopback only; prints where')
     .option('--no-narrative', 'send the resources without a narrative')
     .addOption(
       new Option('--bsn <choice>', 'where a BSN stands in answers (docs/operation.md)')

@@ -5,6 +5,7 @@ export interface PullCommand {
   readonly patient?: string;
   readonly sections?: readonly string[];
   readonly out?: string;
+  readonly view?: string;
   readonly validate?: boolean;
   readonly references?: boolean;
   readonly timeout?: string;

@@ -5,6 +5,9 @@ import { fhirJson } from '../../fhir/written-numbers';
 import type { PulledSection, PullResult } from '../../receive/pull-result';
 import { systemCode, UsageError } from '../usage-error';
 
+/** An address without a slash behind it. */
+export const withoutSlash = (url: string): string => url.replace(/\/+$/, '');
+
 /** Resources as entries under the addresses they have at the server; FHIR has no empty list. */
 const entries = (base: string, resources: readonly FhirResource[], mode?: 'match' | 'include') =>
   resources.map((resource) => ({
@@ -17,7 +20,7 @@ const withEntries = (bundle: object, all: readonly object[]): object =>
   all.length > 0 ? { ...bundle, entry: all } : bundle;
 
 /** A section as the searchset of all its pages; the address that was asked without who was asked about. */
-function searchsetOf(base: string, { offer, matches, included }: PulledSection): object {
+export function searchsetOf(base: string, { offer, matches, included }: PulledSection): object {
   const asked = offer === undefined ? '' : offer.kind === 'query' ? offer.query : offer.reference;
   const self = asked.replace(/(?:patient\.)?identifier=[^&]*&?/g, '').replace(/[?&]$/, '');
   const bundle = {
@@ -53,7 +56,7 @@ function fileOf({ offer, input }: PulledSection, at: number): string {
  * @throws {UsageError} When it cannot be written.
  */
 export async function writePulled(folder: string, url: string, result: PullResult): Promise<void> {
-  const base = url.replace(/\/+$/, '');
+  const base = withoutSlash(url);
   const put = (name: string, content: string | Uint8Array) =>
     writeFile(path.join(folder, name), content, { mode: 0o600 });
   try {
