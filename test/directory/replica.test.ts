@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { DirectoryError, type McsdOptions, mcsdDirectory, type ReplicaOptions } from '../../src/notified-pull';
 import { eventually } from '../eventually';
@@ -235,6 +236,33 @@ describe('a copy that is kept over a restart', () => {
     const again = copyOf(directory, { store });
     again.clock.wall += minutes * MINUTE;
     expect(await again.address()).toBe('stale');
+  });
+
+  it('is waited for by all who ask at the start, and never takes the place of a newer one', async () => {
+    const directory = await fakeDirectory(...all);
+    const { kept, save } = shelf();
+    await copyOf(directory, { store: { load: async () => undefined, save } }).refresh();
+    let release = () => {};
+    const slow = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    const load = async () => {
+      const { text } = kept;
+      await slow;
+      return text;
+    };
+    directory.put(endpoint('np', 'https://poort.example/nieuw'));
+    const again = copyOf(directory, { store: { load, save } });
+    again.clock.wall += 30 * MINUTE;
+    const asked = [again.address(), again.refresh(), again.address()];
+    await wait(200);
+    // Nothing is asked for before it is known what there is.
+    expect(directory.asked).toHaveLength(3);
+    release();
+    await Promise.all(asked);
+    expect(await again.address()).toBe('https://poort.example/nieuw');
+    expect(again.state()).toEqual({ resources: 5, ageMs: 0 });
+    expect(directory.asked).toHaveLength(6);
   });
 
   it('is done without when the store fails, which is told', async () => {

@@ -75,7 +75,7 @@ export function createReplica(settings: ReplicaSettings): Replica {
   const { base, client, store, now, monotonic, logger, maxAgeMs, refreshMs, wholeMs, maxResources, timeoutMs } =
     settings;
   let held: Held | undefined;
-  let loaded = false;
+  let loading: Promise<void> | undefined;
   let failedAt = Number.NEGATIVE_INFINITY;
   let underWay: Promise<void> | undefined;
 
@@ -84,7 +84,6 @@ export function createReplica(settings: ReplicaSettings): Replica {
 
   /** A copy of before the restart; its age goes by the clock of the world, and one of the future has none that is known. */
   async function load(): Promise<void> {
-    loaded = true;
     if (store === undefined) return;
     try {
       const text = await within(timeoutMs, () => store.load());
@@ -104,21 +103,25 @@ export function createReplica(settings: ReplicaSettings): Replica {
     }
   }
 
+  /** Once, however many begin with it: what is renewed meanwhile would be overwritten by what is older. */
+  function loaded(): Promise<void> {
+    loading ??= load();
+    return loading;
+  }
+
   async function renew(): Promise<void> {
-    if (!loaded) await load();
-    // What a copy of before the restart says may do.
+    await loaded();
     const [startedAt, at] = [monotonic(), now().toISOString()];
     const before = held !== undefined && startedAt - held.wholeSince < wholeMs ? held : undefined;
     const limits = { maxPages: MOST_PAGES, maxEntries: maxResources };
     const { changed, since, unreadable } = await within(timeoutMs, (signal) =>
       changesOf(client, base, { since: before?.since ?? {}, limits, signal }),
     );
-    const resources = before === undefined || changed.size > 0 ? new Map(before?.resources) : before.resources;
-    if (resources instanceof Map)
-      for (const [key, one] of changed) {
-        if (one) resources.set(key, one);
-        else resources.delete(key);
-      }
+    const resources = new Map(before?.resources);
+    for (const [key, one] of changed) {
+      if (one) resources.set(key, one);
+      else resources.delete(key);
+    }
     if (resources.size > maxResources) throw new DirectoryError('too-many-entries');
     if (unreadable > 0)
       logger.warn({ event: 'directory-unreadable', resources: unreadable }, 'entries of a directory cannot be read');
@@ -127,7 +130,7 @@ export function createReplica(settings: ReplicaSettings): Replica {
       since,
       at,
       wholeAt: before?.wholeAt ?? at,
-      view: resources === before?.resources ? before.view : indexed(resources),
+      view: before !== undefined && changed.size === 0 ? before.view : indexed(resources),
       freshAt: startedAt,
       wholeSince: before?.wholeSince ?? startedAt,
     };
@@ -164,7 +167,7 @@ export function createReplica(settings: ReplicaSettings): Replica {
     refresh,
     state: () => ({ resources: held?.resources.size ?? 0, ageMs: ageMs() }),
     async view(signal) {
-      if (!loaded) await waited(load(), signal);
+      await waited(loaded(), signal);
       const mayTry = monotonic() - failedAt >= COOL_DOWN_MS || underWay !== undefined;
       if (!isUsable()) {
         if (!mayTry) throw new DirectoryError('stale');
