@@ -184,6 +184,21 @@ describe('what stands behind it', () => {
     expect(String(made.entries.at(-1)?.reason)).toBe(reason);
   });
 
+  const hanging = (): Promise<never> => new Promise(() => {});
+  it.each<[string, Partial<TokenEndpointOptions>]>([
+    ['audit', { audit: { write: hanging } }],
+    ['clients', { clients: { find: hanging } }],
+    ['keys', { keys: { at: hanging } }],
+    ['store', { store: { findByAuthorizationBase: hanging, remember: hanging } }],
+    ['limit', { limit: hanging }],
+  ])('`%s` that never answers is waited for no longer than its limit: 503', async (port, options) => {
+    const answer = await ask(world({ ...options, timeoutsMs: { [port]: 20 } }));
+    expect([answer.status, answer.body]).toEqual([
+      503,
+      expect.not.objectContaining({ access_token: expect.anything() }),
+    ]);
+  });
+
   it('a key set that publishes a private key, or not the one that signs, is none', async () => {
     const signing = { key: keys.as.privateJwk, algorithm: 'ES256', keyId: 'as-1' } as const;
     for (const published of [[{ ...keys.as.privateJwk, kid: 'as-1' }], [keys.other.jwk], []]) {
