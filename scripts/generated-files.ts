@@ -9,6 +9,7 @@ import { goingLivePage } from './going-live-page';
 import { invariantsPage } from './invariants-page';
 import { limitsPage } from './limits-page';
 import { listedFiles } from './listed-files';
+import { metricsPage } from './metrics-page';
 import { noticesPage } from './notices-page';
 import { recordTypes } from './record-types';
 import { recordsPage } from './records-page';
@@ -34,6 +35,7 @@ export function generatedFiles(): Readonly<Record<string, string>> {
     'docs/records.md': recordsPage(),
     'docs/going-live.md': goingLivePage(),
     'docs/limits.md': limitsPage(),
+    'docs/metrics.md': metricsPage(),
     'docs/invariants.md': invariantsPage(),
     'docs/rules.md': rulesPage(),
     'docs/role-policy.md': rolePolicyPage(),

@@ -72,6 +72,20 @@ export {
   type StaticDirectoryOptions,
   staticDirectory,
 } from './directory/static-directory';
+// Monitoring.
+export type { HealthCheck, HealthFinding, HealthResult, HealthStatus } from './health/check';
+export {
+  type AgeLimits,
+  ageCheck,
+  type CertificateLimits,
+  certificateCheck,
+  keySetCheck,
+  type OutboxLimits,
+  outboxCheck,
+  storeCheck,
+  trailCheck,
+} from './health/checks';
+export { createHealth, type Health, type HealthOptions, type HealthReport } from './health/create-health';
 // Talking to the other side.
 export {
   type BytesAnswer,
@@ -283,5 +297,4 @@ export { postgresDatabase } from './sql/postgres';
 export type { TableOptions } from './sql/tables';
 // Tables, for who owns them.
 export { type GrantOptions, grantsFor, type MigrateOptions, migrateTables, type TableSet, tableSets } from './tables';
-// Monitoring.
 export { counters, gauges, histograms } from './telemetry/instruments';

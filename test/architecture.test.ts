@@ -26,6 +26,7 @@ const ROOMS = [
   'referral',
   'receive',
   'directory',
+  'health',
   'qualify',
   'view',
   '.',

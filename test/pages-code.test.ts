@@ -62,6 +62,7 @@ describe('blocks of code on pages', () => {
     const untried = codeBlocks.filter((block) => block.untried !== undefined);
     expect(untried.map(({ page, language, untried: why }) => `${page} ${language}: ${why}`)).toEqual([
       'docs/operation.md nginx: of nginx, which is not here',
+      'examples/operate/README.md ts: of an exporter that is not here',
     ]);
     expect(inLanguage('nginx')).toEqual([]);
   });

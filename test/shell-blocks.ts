@@ -9,7 +9,19 @@ const { scripts } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'ut
 };
 
 /** What the reader's machine has beside Node. */
-const known = new Set(['bun', 'cat', 'curl', 'deno', 'echo', 'java', 'psql']);
+const known = new Set([
+  'bun',
+  'cat',
+  'curl',
+  'deno',
+  'docker',
+  'echo',
+  'java',
+  'openssl',
+  'pg_dump',
+  'pg_restore',
+  'psql',
+]);
 
 /** Words of a shell: what is quoted or substituted is one; where a command ends, `|`. A comment is none. */
 function wordsOf(line: string): readonly string[] {

@@ -156,9 +156,11 @@ export const named = (rule: Rule): Rule => ({
   allowed: `an object whose values are each ${rule.allowed}`,
   meets: isJson,
   inside: (value) =>
-    Object.entries(value as Record<string, unknown>).flatMap(([name, one]) =>
-      one === undefined || rule.meets(one) ? [] : [{ at: `.${name}`, text: wrong(one, rule) }],
-    ),
+    Object.entries(value as Record<string, unknown>).flatMap(([name, one]) => {
+      if (one === undefined) return [];
+      if (!rule.meets(one)) return [{ at: `.${name}`, text: wrong(one, rule) }];
+      return (rule.inside?.(one) ?? []).map(({ at, text: said }) => ({ at: `.${name}${at}`, text: said }));
+    }),
 });
 
 /** Whatever the type says: checked where it is used. */

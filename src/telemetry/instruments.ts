@@ -17,7 +17,7 @@ export const counters = {
     name: 'bgz.outbox.messages',
     description: 'Attempts to deliver a message, by how they ended.',
     unit: '{message}',
-    /** `notify`, `cancel`; `sent`, `retried`, `dead`, `dropped`, `lost-claim`; a stable code of what went wrong. */
+    /** `notify`, `cancel`; `sent`, `retried`, `dead`, `dropped`, `lost`; a stable code of what went wrong. */
     attributes: ['kind', 'outcome', 'failure'],
   },
   pulls: {
