@@ -4,6 +4,7 @@ import type { Database } from '../../src/sql/database';
 import { migrate } from '../../src/sql/migrate';
 import { describeOnBoth, describeOnPostgres } from './databases';
 
+const NOW = '2026-11-30T12:00:00.000Z';
 const one = 'CREATE TABLE one (n integer); INSERT INTO one VALUES (1)';
 const two = 'ALTER TABLE one ADD COLUMN m integer';
 
@@ -46,6 +47,23 @@ describeOnBoth('Migrations', (open) => {
     const refused = migrated(database, 'referrals', [one]);
     await expect(refused).rejects.toMatchObject({ name: 'DatabaseError', code: 'migration-newer' });
     await expect(refused).rejects.toThrow(/holds 2 migrations of referrals, this version knows 1/);
+  });
+
+  it('of a newer version leave alone who runs, and keep who starts from using them', async () => {
+    const database = await open();
+    const running = await createGrantStore(database);
+    const [row] = await database.query<{ steps: number }>(
+      "SELECT count(*)::integer AS steps FROM bgz_migration WHERE subject = 'notified-pull'",
+    );
+    // What a newer version does: a column more, and its step.
+    await database.query('ALTER TABLE bgz_message ADD COLUMN newer text');
+    await database.query("INSERT INTO bgz_migration (subject, step, checksum) VALUES ('notified-pull', $1, 'newer')", [
+      row?.steps,
+    ]);
+    expect(await running.outboxDepth()).toMatchObject({ queued: 0 });
+    expect(await running.claim({ worker: 'w', now: NOW, until: NOW, limit: 1 })).toEqual([]);
+    for (const options of [{}, { migrate: false }])
+      await expect(createGrantStore(database, options)).rejects.toMatchObject({ code: 'migration-newer' });
   });
 
   it('of which one fails leave everything as it was', async () => {
