@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { viewOf } from '../src/view';
+import { trailOf, viewOf } from '../src/view';
 import { bgzRecords } from '../src/zib';
 import { press, startBrowser } from '../test/view/browser';
 
@@ -13,7 +13,16 @@ const folder = path.join(root, 'docs/img');
 const LARGEST = 150_000;
 
 const records = bgzRecords(JSON.parse(readFileSync(path.join(root, 'examples/view/patient.json'), 'utf8')));
-const view = await viewOf({ records }, { now: new Date('2026-11-24T11:00:00Z') });
+const trail = trailOf(
+  ['sender', 'receiver'].map((name) => ({
+    name: `${name}.ndjson`,
+    lines: readFileSync(path.join(root, `examples/view/${name}.ndjson`), 'utf8')
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line)),
+  })),
+);
+const view = await viewOf({ records }, { now: new Date('2026-11-24T11:00:00Z'), trail });
 const shown = await startBrowser();
 await mkdir(folder, { recursive: true });
 try {
@@ -22,6 +31,7 @@ try {
     ['view-doctor', 'Arts', 'header'],
     ['view-plots', 'Arts', '#section-bloodPressures'],
     ['view-testers', 'Tester', 'header'],
+    ['view-trail', 'Berichten', 'header'],
   ] as const) {
     await page.setViewport({ width: 1280, height: 1000 });
     await press(page, button);

@@ -5,7 +5,7 @@ import { type AuditExportOptions, type Entries, exportWorded } from './audit/exp
 import type { ExportSum } from './audit/export/header';
 import { facadeReasons } from './facade/refusal-reasons';
 import type { Phrase } from './fhir/phrase';
-import { notifiedPullWords } from './trail-words';
+import { notifiedPullWords } from './view/trail/reason-words';
 
 export { allOf } from './audit/all-of';
 // The chain of hashes.

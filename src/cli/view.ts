@@ -10,12 +10,15 @@ import { parseNow } from './moment';
 import { type Format, mappingOf, readPatients } from './read-patients';
 import { type TerminologyCommand, terminologyOf } from './terminology';
 import { UsageError } from './usage-error';
+import { trailIn } from './view/trail-in';
 import { writePage } from './write-page';
 
 /** What `bgz view` was asked. */
 export interface ViewCommand extends TerminologyCommand {
   readonly from: Format | 'fhir';
   readonly out?: string;
+  readonly trail?: readonly string[];
+  readonly referral?: string;
   readonly lang: Language;
   readonly now?: string;
   readonly rules?: RuleSet;
@@ -28,6 +31,8 @@ interface Shown {
   /** Sentences on what could not be read. */
   readonly unread: readonly string[];
 }
+
+const nothing: Shown = { input: { fhir: [] }, options: {}, unread: [] };
 
 const noticesOf = (severity: ViewNotice['severity'], lines: readonly string[]): ViewNotice[] =>
   lines.map((text) => ({ severity, text, sections: [] }));
@@ -65,19 +70,26 @@ async function recordsIn(paths: readonly string[], from: Format, now: Date, lang
  */
 export async function view(paths: readonly string[], command: ViewCommand): Promise<number> {
   const { from, out, lang } = command;
+  if (paths.length === 0 && command.trail === undefined) throw new UsageError('Give files to show, or --trail.');
+  const trail = await trailIn(command);
   const now = parseNow(command.now);
   const terminology = await terminologyOf(command, process.env);
   const packages = (command.package ?? []).map((path) => readFhirPackage(path));
   const validator = createValidator({ packages, terminology, now: () => now });
-  const shown = from === 'fhir' ? await fhirIn(paths, out) : await recordsIn(paths, from, now, lang);
+  const shown =
+    paths.length === 0 ? nothing : from === 'fhir' ? await fhirIn(paths, out) : await recordsIn(paths, from, now, lang);
   const rules = command.rules === undefined ? [] : [command.rules];
-  const made = await viewOf(shown.input, { ...shown.options, now, validator, rules });
+  const made = await viewOf(shown.input, { ...shown.options, now, validator, rules, ...(trail && { trail }) });
   // What is no resource is shown beside others, and by itself it is no BgZ.
-  if (made.items.every(({ reference }) => reference === '?'))
+  if (paths.length > 0 && made.items.every(({ reference }) => reference === '?'))
     throw new UsageError('There is no FHIR in these files that can be read; records are read with --from records.');
   const html = await pageOf(made, { language: lang });
   if (out === undefined) process.stdout.write(html);
   else await writePage(out, html);
   for (const line of shown.unread) process.stderr.write(`${line}\n`);
-  return made.notices.some(({ severity }) => severity === 'error') || shown.unread.length > 0 ? 1 : 0;
+  return made.notices.some(({ severity }) => severity === 'error') ||
+    shown.unread.length > 0 ||
+    (trail?.unread ?? 0) > 0
+    ? 1
+    : 0;
 }

@@ -11,13 +11,17 @@ export type {
   ViewMoment,
   ViewNotice,
   ViewNotRead,
+  ViewParty,
   ViewPatient,
   ViewPoint,
   ViewSection,
   ViewSeries,
   ViewSource,
+  ViewStep,
   ViewTiming,
+  ViewTrail,
   ViewUnreached,
 } from './model';
 export { type PageOptions, pageOf } from './page-of';
+export { type TrailInput, type TrailOptions, trailOf } from './trail/trail-of';
 export { type ViewInput, type ViewOptions, viewOf } from './view-of';

@@ -159,6 +159,47 @@ export interface ViewTiming {
   readonly ms: number;
 }
 
+/** The sides of a referral, and whoever keeps a trail. */
+export type ViewParty = 'sender' | 'receiver' | 'keeper';
+
+/** What one line of a trail tells; from one side to the other, or of one side by itself. */
+export interface ViewStep {
+  /** Place in `ViewTrail.names` of the trail that tells it. */
+  readonly trail: number;
+  readonly from: ViewParty;
+  readonly to: ViewParty;
+  /** On the Dutch clock. */
+  readonly when: string;
+  readonly what: Said;
+  /** Type of what it was about: a FHIR type. */
+  readonly about?: string;
+  readonly outcome: 'success' | 'refused' | 'failed' | 'partial';
+  readonly reason?: Said;
+  readonly status?: number;
+  readonly who?: string;
+  readonly resources?: number;
+  readonly missing?: readonly string[];
+  /** How many events it stands for, where that is not one. */
+  readonly count?: number;
+  readonly correlation?: string;
+  readonly decision?: 'permit' | 'deny';
+}
+
+/** The trail of a referral as a sequence of messages. */
+export interface ViewTrail {
+  /** What the trails are called. */
+  readonly names: readonly string[];
+  /** How many referrals the steps are of: what no id links is another. */
+  readonly referrals: number;
+  readonly notifications: readonly string[];
+  readonly groups: readonly string[];
+  /** In the order of time. */
+  readonly steps: readonly ViewStep[];
+  /** Lines of the trails that are of something else, and how many could not be read. */
+  readonly others: number;
+  readonly unread: number;
+}
+
 /** The BgZ of one patient as it is shown: plain data, all of it personal. */
 export interface BgzView {
   readonly formatVersion: 1;
@@ -183,6 +224,8 @@ export interface BgzView {
   readonly counts?: Readonly<Record<Severity, number>>;
   readonly quality: { readonly nl: QualityReport; readonly en: QualityReport };
   readonly timing?: ViewTiming;
+  /** What trails tell of a referral, where they were given. */
+  readonly trail?: ViewTrail;
   /** Of each item its FHIR and its record, as JSON: kept apart, as the page reads them when they are asked for. */
   readonly sources: readonly ViewSource[];
 }

@@ -12,7 +12,7 @@ import { measuredQuality } from '../quality/quality-of';
 import { createValidator, type RuleSet, type Validator } from '../validate/create-validator';
 import { countsOf, type Judged, judge } from './findings-of';
 import { type Made, makeItems } from './items-of';
-import type { BgzView, ViewNotice, ViewTiming } from './model';
+import type { BgzView, ViewNotice, ViewTiming, ViewTrail } from './model';
 import { patientOf } from './patient-of';
 import { namedIn, readInputs } from './read-inputs';
 import { type Read, readingOf } from './reading-of';
@@ -47,6 +47,8 @@ export interface ViewOptions {
   readonly notices?: readonly ViewNotice[];
   /** How long a pull took, where there was one. */
   readonly timing?: ViewTiming;
+  /** What trails tell of the referral, as `trailOf` makes it; `fhir: []` beside it where nothing else is shown. */
+  readonly trail?: ViewTrail;
 }
 
 const viewRules: Rules<ViewOptions> = {
@@ -58,6 +60,7 @@ const viewRules: Rules<ViewOptions> = {
   mapping: shapeOf(mappingRules),
   notices: listOf(anyObject, 0),
   timing: anyObject,
+  trail: anyObject,
 };
 
 /** What was given as FHIR, and what is known of the records behind it. */
@@ -101,7 +104,16 @@ export async function viewOf(input: ViewInput, options: ViewOptions = {}): Promi
   checkOptions('viewOf', options, viewRules);
   if (input.records === undefined && !('fhir' in input))
     throw new TypeError('viewOf: allowed is { fhir: … } or { records: … }.');
-  const { now = new Date(), validate = true, rules = [], mapping = {}, names = [], notices = [], timing } = options;
+  const {
+    now = new Date(),
+    validate = true,
+    rules = [],
+    mapping = {},
+    names = [],
+    notices = [],
+    timing,
+    trail,
+  } = options;
   const { inputs, reading, ofRecord } = await given(input, now, mapping);
   const { values, notices: unread } = await readInputs(inputs, names);
   const apart = takeApart(values);
@@ -127,7 +139,9 @@ export async function viewOf(input: ViewInput, options: ViewOptions = {}): Promi
     }),
   );
   const nothing: ViewNotice[] =
-    apart.parts.length === 0 ? [{ severity: 'error', text: words.nothing, sections: [] }] : [];
+    apart.parts.length === 0 && (trail === undefined || inputs.length > 0)
+      ? [{ severity: 'error', text: words.nothing, sections: [] }]
+      : [];
   return {
     formatVersion: 1,
     from: input.records === undefined ? 'fhir' : 'records',
@@ -144,6 +158,7 @@ export async function viewOf(input: ViewInput, options: ViewOptions = {}): Promi
     ...(validate && { counts: countsOf([...items.flatMap(({ findings }) => findings), ...judged.others]) }),
     quality: { nl: quality('nl'), en: quality('en') },
     ...(timing && { timing }),
+    ...(trail && { trail }),
     sources,
   };
 }

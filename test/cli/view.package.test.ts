@@ -68,4 +68,47 @@ describe('bgz view', () => {
     expect(stderr).toMatch(said);
     expect(existsSync('/nowhere/x.html')).toBe(false);
   });
+
+  describe('--trail', () => {
+    const [sender, receiver] = ['sender', 'receiver'].map((name) =>
+      join(demoPatients, '../../view', `${name}.ndjson`),
+    ) as [string, string];
+
+    it('shows the messages of a referral from the trails of both sides, by itself or with a BgZ', async () => {
+      const alone = await runBgz('view', '--trail', sender, '--trail', receiver);
+      expect({ code: alone.code, stderr: alone.stderr }).toEqual({ code: 0, stderr: '' });
+      const { trail, items } = viewIn(alone.stdout);
+      expect(items).toEqual([]);
+      expect(trail?.names).toEqual([sender, receiver]);
+      expect(trail?.steps).toHaveLength(11);
+      const both = await runBgz('view', mevrouw, '--from', 'records', '--trail', sender, '--referral', 'c-41');
+      expect(viewIn(both.stdout)).toMatchObject({ patient: { bsn: '999990019' }, trail: { referrals: 1 } });
+    });
+
+    it('says how many lines it could not read, and ends with 1', async () => {
+      const file = join(folderWith({ 'a.ndjson': `${readFileSync(sender, 'utf8')}{"kind":\n` }), 'a.ndjson');
+      const { code, stdout } = await runBgz('view', '--trail', file);
+      expect({ code, unread: viewIn(stdout).trail?.unread }).toEqual({ code: 1, unread: 1 });
+    });
+
+    it('is refused where it is of no referral, or of several', async () => {
+      const none = await runBgz('view', '--trail', sender, '--referral', 'x');
+      expect(none).toMatchObject({
+        code: 2,
+        stdout: '',
+        stderr: 'There is nothing of such a referral in these trails.\n',
+      });
+      const second = readFileSync(sender, 'utf8')
+        .replaceAll('urn:uuid:6f1d', 'urn:uuid:aaaa')
+        .replaceAll('c-41', 'c-42');
+      const two = join(folderWith({ 'a.ndjson': `${readFileSync(sender, 'utf8')}${second}` }), 'a.ndjson');
+      expect(await runBgz('view', '--trail', two)).toMatchObject({
+        code: 2,
+        stderr: expect.stringContaining('There are 2'),
+      });
+      expect((await runBgz('view', '--trail', two, '--referral', 'c-42')).code).toBe(0);
+      expect((await runBgz('view', mevrouw, '--referral', 'x')).stderr).toContain('give --trail FILE');
+      expect((await runBgz('view')).stderr).toBe('Give files to show, or --trail.\n');
+    });
+  });
 });

@@ -16,8 +16,10 @@ export function viewCommand(program: Command, ends: Ends): void {
   program
     .command('view')
     .description('write a page that shows the BgZ of one patient, for doctors and for testers: data of the patient')
-    .argument('<path...>', inputs)
+    .argument('[path...]', inputs)
     .addOption(new Option('--from <format>', 'what the files hold').choices(['fhir', 'records', 'ada']).default('fhir'))
+    .option('--trail <file>', 'also show what this trail tells of a referral; repeatable, for both sides', collect)
+    .option('--referral <id>', 'of the trails, what belongs to this notification, group or correlation')
     .option('--out <file>', 'write the page to a file in place of standard output')
     .addOption(language('nl'))
     .option('--now <date>', 'the moment that statuses and figures count from (default: now)')

@@ -4,7 +4,7 @@ import type { BgzView } from '../model';
 import { Showing, useShown } from './context';
 import { markWhole } from './later';
 import { texts } from './texts';
-import { views } from './views';
+import { viewsOf } from './views';
 
 type Colours = 'system' | 'light' | 'dark';
 
@@ -36,7 +36,8 @@ function Choice<T extends string>({
 function Patient() {
   const { view, say, text } = useShown();
   const { patient } = view;
-  if (patient === undefined) return <h1>{text('noPatient')}</h1>;
+  if (patient === undefined)
+    return <h1>{text(view.trail !== undefined && view.items.length === 0 ? 'trailTitle' : 'noPatient')}</h1>;
   const { name, birthDate, age, gender, bsn, deceased } = patient;
   return (
     <div class="who">
@@ -127,6 +128,7 @@ function Page({
     scrollTo(0, 0);
     markWhole();
   }, [viewed]);
+  const views = viewsOf(view);
   const shown = views.find(({ key }) => key === viewed) ?? views[0];
   if (shown === undefined) return null;
   const { Show } = shown;
@@ -186,7 +188,7 @@ function Page({
 /** The page: what is shown, in which language, and in which way. */
 export function App({ view, opensIn }: { readonly view: BgzView; readonly opensIn: Language }) {
   const [language, setLanguage] = useState<Language>(opensIn);
-  const [viewed, setViewed] = useState<string>(views[0]?.key ?? '');
+  const [viewed, setViewed] = useState<string>(viewsOf(view)[0]?.key ?? '');
   useLayoutEffect(() => {
     document.documentElement.lang = language;
     document.title = texts.title[language];

@@ -1,11 +1,11 @@
-import { refusalWords } from './access/policy/reason-words';
-import type { AuditKind } from './audit/entry';
-import type { Phrase } from './fhir/phrase';
-import { issueWords } from './issue/issue-reasons';
-import { receiveWords } from './receive/receive-reasons';
-import { sendWords } from './referral/send/send-reasons';
-import { type SenderEvent, senderEvents } from './referral/send/sender-events';
-import { taskWords } from './referral/task-reasons';
+import { refusalWords } from '../../access/policy/reason-words';
+import type { AuditKind } from '../../audit/entry';
+import type { Phrase } from '../../fhir/phrase';
+import { issueWords } from '../../issue/issue-reasons';
+import { receiveWords } from '../../receive/receive-reasons';
+import { sendWords } from '../../referral/send/send-reasons';
+import { type SenderEvent, senderEvents } from '../../referral/send/sender-events';
+import { taskWords } from '../../referral/task-reasons';
 
 type Words = Readonly<Record<string, Phrase>>;
 
