@@ -55,10 +55,14 @@ const tooLarge: APIGatewayProxyStructuredResultV2 = {
 async function bodyOf(response: Response): Promise<Buffer | undefined> {
   const parts: Uint8Array[] = [];
   let bytes = 0;
-  for await (const part of response.body ?? []) {
-    bytes += part.byteLength;
-    if (bytes > MOST_BYTES) return undefined;
-    parts.push(part);
+  const reader = response.body?.getReader();
+  for (let step = await reader?.read(); step && !step.done; step = await reader?.read()) {
+    bytes += step.value.byteLength;
+    if (bytes > MOST_BYTES) {
+      await reader?.cancel();
+      return undefined;
+    }
+    parts.push(step.value);
   }
   return Buffer.concat(parts);
 }
