@@ -83,7 +83,8 @@ export function expectedStatus(
   const offers = offersTo(grant, token);
   if (offers.length === 0) return 403;
   if (named.bsn !== undefined && named.bsn !== grant.bsn) return 403;
-  const covered = question.by.some((offer) => offers.includes(offer));
+  const needed = question.with === undefined || offers.includes(question.with);
+  const covered = needed && question.by.some((offer) => offers.includes(offer));
   if (question.read === undefined) return covered ? 200 : 403;
   return covered && owner === grant.bsn ? 200 : 404;
 }

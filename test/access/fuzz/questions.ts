@@ -130,6 +130,8 @@ export interface Question {
   readonly path: string;
   /** Any of these offers covers it. */
   readonly by: readonly OfferName[];
+  /** And this one is needed too, for what it includes. */
+  readonly with?: OfferName;
   readonly read?: 'resource' | 'patient';
   /** Not served at all, whoever asks. */
   readonly unserved?: boolean;
@@ -140,10 +142,11 @@ const q = (path: string, ...by: readonly OfferName[]): Question => ({ path, by }
 /** Searches: as offered, narrower, wider, and of what is never offered. */
 export const searches: readonly Question[] = [
   q('Patient', 'patient'),
-  q('Patient?_include=Patient:general-practitioner'),
+  // Who is only referred to is shown with the patient.
+  q('Patient?_include=Patient:general-practitioner', 'patient'),
   q('AllergyIntolerance?_revinclude=Provenance:target', 'allergies'),
   q('AllergyIntolerance?clinical-status=active&_count=5', 'allergies'),
-  q('AllergyIntolerance?_include=AllergyIntolerance:patient'),
+  { ...q('AllergyIntolerance?_include=AllergyIntolerance:patient', 'allergies'), with: 'patient' },
   q('Condition'),
   q('Condition?clinical-status=active', 'problems'),
   q('Condition?clinical-status=active&code=44054006', 'problems'),

@@ -203,8 +203,14 @@ describe('the decision table', () => {
 
   it('has a row for every reason that comes from the grant', () => {
     const shownReasons = new Set(rows().map(({ reason }) => reason));
-    // These two are of a base that is missing and of the workflow Task, below and in workflow-tasks.stores.test.ts.
-    expect(grantRefusals.filter((reason) => !shownReasons.has(reason))).toEqual(['base-ambiguous', 'other-task']);
+    // These are of a base that is missing, of the workflow Task, and of what others decide: below, in workflow-tasks.stores.test.ts, and in
+    // decide and consent.
+    expect(grantRefusals.filter((reason) => !shownReasons.has(reason))).toEqual([
+      'base-ambiguous',
+      'other-task',
+      'decision-denied',
+      'consent-denied',
+    ]);
   });
 
   it('lets no state through that is not one to pull in', () => {
