@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { navigation } from '../site/navigation';
@@ -34,10 +34,16 @@ const isThere = (name: string): boolean =>
     existsSync(path.join(root, name + ending)),
   );
 
+/** Pages of the site. */
+const listed: readonly string[] = navigation.flatMap((group) => group.pages);
+
 describe.each(pages)('%s', (page) => {
   it('links to files and headings that are there, and that the package holds if it holds the page', () => {
     for (const { file, heading } of linksOf(page)) {
       expect(existsSync(path.join(root, file)), file).toBe(true);
+      // On the site a folder is the page that tells of it.
+      if (statSync(path.join(root, file)).isDirectory() && listed.includes(page))
+        expect(existsSync(path.join(root, file, 'README.md')), `${file} has no README.md`).toBe(true);
       if (heading !== undefined) expect(anchorsOf(file), file).toContain(heading);
       if (isPacked(page)) expect(isPacked(file.replace(/\/$/, '')), `${file} is not in the package`).toBe(true);
     }
@@ -54,8 +60,6 @@ it('looks at links and names on many pages', () => {
 });
 
 describe('site/navigation.ts', () => {
-  const listed = navigation.flatMap((group) => group.pages);
-
   it('has every page once, in the order of reading: a new page is given its place there', () => {
     expect(toRead.filter((page) => !listed.includes(page) && page !== 'docs/README.md')).toEqual([]);
     expect(listed.filter((page) => !toRead.includes(page))).toEqual([]);
