@@ -11,6 +11,8 @@ const suffixes = {
   browser: 'test/**/*.browser.test.ts',
   /** Takes many random draws, or every case of the oracle. */
   thorough: 'test/**/*.thorough.test.ts',
+  /** What takes minutes and changes seldom: `npm run test:extended`, and with each release. */
+  extended: 'test/**/*.extended.test.ts',
 };
 
 const setupFiles = ['test/draws.ts'];
@@ -63,6 +65,7 @@ export default defineConfig({
       project('browser', [suffixes.browser], [], { setupFiles }),
       project('package', [suffixes.package]),
       project('thorough', [suffixes.thorough], [], { setupFiles }),
+      project('extended', [suffixes.extended], [], { setupFiles }),
     ],
   },
 });

@@ -165,7 +165,7 @@ describe('docs/security.md', () => {
       expect(holds, threat).not.toBe('');
       const named = [...tests.matchAll(/`(test\/[\w./-]+)`/g)].map(([, name = '']) => name);
       expect(named.length, threat).toBeGreaterThan(0);
-      const endings = ['', '.stores', '.package', '.thorough'].map((needs) => `${needs}.test.ts`);
+      const endings = ['', '.stores', '.package', '.thorough', '.extended'].map((needs) => `${needs}.test.ts`);
       const missing = named.filter((name) => !endings.some((ending) => existsSync(path.join(root, name + ending))));
       expect(missing).toEqual([]);
     }

@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { readEffort } from './effort';
 
 describe('the effort of the random tests', () => {
-  it('is 1 when nothing is said, and what is said otherwise', () => {
-    expect(readEffort(undefined)).toBe(1);
+  it('is two fifths when nothing is said, and what is said otherwise', () => {
+    expect(readEffort(undefined)).toBe(0.4);
     expect(readEffort('0.05')).toBe(0.05);
     expect(readEffort('20')).toBe(20);
     expect(readEffort('full')).toBe(5);

@@ -30,8 +30,8 @@ const namedOn = (page: string): string[] =>
     .filter((name) => !name.includes('<'));
 
 const isThere = (name: string): boolean =>
-  ['', '.ts', '.test.ts', '.stores.test.ts', '.package.test.ts', '.thorough.test.ts'].some((ending) =>
-    existsSync(path.join(root, name + ending)),
+  ['', '.ts', '.test.ts', '.stores.test.ts', '.package.test.ts', '.thorough.test.ts', '.extended.test.ts'].some(
+    (ending) => existsSync(path.join(root, name + ending)),
   );
 
 /** Pages of the site. */
