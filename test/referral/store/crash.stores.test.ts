@@ -209,8 +209,8 @@ const killsOver = (count: number, arrivals: number, random: () => number): numbe
 
 describeOnPostgres('Eight instances that are killed at random moments', (fresh) => {
   it('deliver every notification or its cancel, once but for what a kill interrupted', async () => {
-    const creates = WORKERS * Math.max(LEAST, runs(4_000 / WORKERS));
-    const killed = runs(24);
+    const creates = WORKERS * Math.max(LEAST, runs(10_000 / WORKERS));
+    const killed = runs(60);
     const random = seeded(20_261_124);
     const connectionString = await fresh();
     const { arrivals, kills } = await workThroughKills({
@@ -233,8 +233,8 @@ describeOnPostgres('Eight instances that are killed at random moments', (fresh) 
 
 describe('The embedded database of a process that is killed', () => {
   it('is there again for the next one, with all that was promised', async () => {
-    const creates = Math.max(LEAST, runs(500));
-    const killed = runs(4);
+    const creates = Math.max(LEAST, runs(1_250));
+    const killed = runs(10);
     const random = seeded(7_513);
     const directory = mkdtempSync(join(tmpdir(), 'bgz-crash-'));
     cleanups.push(() => rmSync(directory, { recursive: true, force: true }));
