@@ -2,14 +2,15 @@ import type { Leavable } from '../assemble/leave-out';
 import type { AuditContext } from '../audit/access-trail';
 import type { Authorization, AuthorizeContext } from '../facade/authorization';
 import type { ChallengeHeaders } from '../http/challenge-headers';
+import { Refusal } from '../http/refusal';
 import { authorizePorts, portWaits, type TimeoutsMs } from '../limits/ports';
 import { checkOptions } from '../options/check-options';
 import { loggerOf } from '../telemetry/logger';
 import { deciding } from './decide/decided';
-import { evaluationOf, parametersInUrl } from './decide/evaluation';
+import { type AccessEvaluation, evaluationOf, parametersInUrl } from './decide/evaluation';
 import type { NotificationRecord } from './model';
 import { authorizePullRules } from './option-rules';
-import { grantAccess, type PullAccessOptions } from './policy/grant-access';
+import { type GrantAccess, grantAccess, type PullAccessOptions } from './policy/grant-access';
 import { offersByRole } from './policy/offers-by-role';
 import { answerTo, type RefusalReason } from './policy/reasons';
 import { type RolePolicy, rolePolicy } from './policy/role-policy';
@@ -100,6 +101,22 @@ export function authorizeNotifiedPull(
     }
   }
 
+  /** What is asked of the decision point; undefined when it cannot be read, so that there is nothing to decide on. */
+  async function questionOf(
+    request: Request,
+    { parameters = () => parametersInUrl(request) }: Partial<AuthorizeContext>,
+    granted: Extract<GrantAccess, { readonly ok: true }>,
+  ): Promise<AccessEvaluation | undefined> {
+    try {
+      return await evaluationOf({ request, parameters }, granted, granted.at);
+    } catch (err) {
+      // Whoever refused a form tells why in the answer; all else is a fault of this side.
+      if (!(err instanceof Refusal))
+        logger.error({ event: 'request-unreadable', err }, 'what a request asks could not be read');
+      return undefined;
+    }
+  }
+
   return async (request, context = {}) => {
     const granted = await access(request, context);
     if (!granted.ok) return refuse(granted.reason, granted.trail, granted.headers);
@@ -116,8 +133,9 @@ export function authorizeNotifiedPull(
     if (unrelated) return refuse(unrelated, trail);
     const { only, withheld } = offersFor(record, claims.user?.role);
     if (only.length === 0) return refuse('nothing-offered', trail);
-    const parameters = context.parameters ?? (() => parametersInUrl(request));
-    const decided = await decision?.(() => evaluationOf({ request, parameters }, granted, granted.at));
+    const question = decision && (await questionOf(request, context, granted));
+    if (decision && question === undefined) return refuse('request-unreadable', trail);
+    const decided = question && (await decision?.(question));
     const told = { ...trail, ...(decided?.decision && { decision: decided.decision }) };
     if (decided && 'reason' in decided) return refuse(decided.reason, told);
     const leaveOut = leftOutFor(claims.user?.role, policy);

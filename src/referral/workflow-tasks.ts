@@ -135,7 +135,8 @@ export function workflowTasks(options: WorkflowTasksOptions): TaskPort {
     const granted = await access(request);
     if (!granted.ok) return { refused: refuse(granted.reason, granted.trail, granted.headers) };
     if (granted.record.id !== id) return { refused: refuse('other-task', granted.trail) };
-    const decided = await decision?.(() => evaluationOf({ request, parameters: async () => [] }, granted, granted.at));
+    const decided =
+      decision && (await decision(await evaluationOf({ request, parameters: async () => [] }, granted, granted.at)));
     const trail = { ...granted.trail, ...(decided?.decision && { decision: decided.decision }) };
     return decided && 'reason' in decided ? { refused: refuse(decided.reason, trail) } : { ...granted, trail };
   }

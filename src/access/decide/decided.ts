@@ -10,14 +10,16 @@ export type Decided =
   | { readonly decision: 'deny'; readonly reason: GrantRefusal }
   | { readonly decision?: undefined; readonly reason: Unavailability };
 
-/** Asks a decision point; one that fails, is late or answers in another form lets nobody in. */
+/**
+ * Asks a decision point; one that fails, is late or answers in another form lets nobody in. The question is put before: what goes wrong
+ * with a request is not told as a fault of the decision point.
+ */
 export function deciding(
   decide: Decide,
   { waitFor, logger }: { readonly waitFor: WaitFor<'decide'>; readonly logger: Logger },
-): (question: () => Promise<AccessEvaluation>) => Promise<Decided> {
-  return async (question) => {
+): (evaluation: AccessEvaluation) => Promise<Decided> {
+  return async (evaluation) => {
     try {
-      const evaluation = await question();
       const answer: unknown = await waitFor('decide', (signal) => decide(evaluation, { signal }));
       const decision = isJson(answer) ? answer.decision : undefined;
       if (decision === true) return { decision: 'permit' };

@@ -64,6 +64,7 @@ export const refusalWords: Readonly<Record<RefusalReason, Phrase>> = {
   },
   'other-task': { en: 'belongs to another referral', nl: 'hoort bij een andere verwijzing' },
   'treatment-relation': { en: 'no treatment relation', nl: 'geen behandelrelatie' },
+  'request-unreadable': { en: 'request not readable', nl: 'onleesbaar verzoek' },
   'decision-denied': { en: 'not allowed by policy', nl: 'niet toegestaan door het beleid' },
   'consent-denied': { en: 'no consent of the patient', nl: 'geen toestemming van de patiënt' },
   'nothing-offered': { en: 'nothing offered', nl: 'niets aangeboden' },

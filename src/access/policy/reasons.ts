@@ -30,6 +30,8 @@ export const grantRefusals = [
   /** Another Task than the one of the referral. */
   'other-task',
   'treatment-relation',
+  /** What is asked cannot be read, so nothing can decide on it. */
+  'request-unreadable',
   /** The policy decision point said no. */
   'decision-denied',
   /** The patient does not consent (`withConsent`). */

@@ -1,7 +1,7 @@
 import { createServer, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { createBgzFacade, sourcesOf } from '../../../src';
+import { createBgzFacade, type FacadeOptions, sourcesOf } from '../../../src';
 import type { AuditEntry } from '../../../src/audit';
 import {
   type AccessEvaluation,
@@ -12,6 +12,7 @@ import {
 } from '../../../src/notified-pull';
 import { bgzRecords } from '../../../src/zib';
 import { sample } from '../../bgz/sample';
+import { recordedLog } from '../../facade/support';
 import { idSecret } from '../../id-secret';
 import { claimsFor, grantOf, storeWith } from '../memory-grants';
 
@@ -20,12 +21,16 @@ const bsn = String(sample.patient.identificationNumbers?.[0]?.value);
 const record = grantOf(bsn);
 const PATIENT = `http://fhir.nl/fhir/NamingSystem/bsn|${bsn}`;
 
-function world(decide?: Decide, claims = claimsFor()) {
+const FORM = { 'content-type': 'application/x-www-form-urlencoded' };
+
+function world(decide?: Decide, claims = claimsFor(), more: Partial<FacadeOptions> = {}) {
   const trail: AuditEntry[] = [];
+  const log = recordedLog();
   const shared = {
     store: storeWith(record),
     tokens: async () => ({ ok: true, claims }) as const,
     now: () => NOW,
+    logger: log.logger,
     ...(decide && { decide }),
   };
   const facade = createBgzFacade({
@@ -37,9 +42,11 @@ function world(decide?: Decide, claims = claimsFor()) {
     baseUrl: 'https://epd.brug.example/fhir',
     mountPath: '/fhir',
     now: () => NOW,
+    ...more,
   });
   return {
     trail,
+    log: log.lines,
     ask: (path: string, init: RequestInit = {}) =>
       facade.fetch(
         new Request(`https://epd.brug.example/fhir/${path}`, {
@@ -99,8 +106,7 @@ describe('a policy decision point', () => {
       entry: { resource: { id: string } }[];
     };
     const id = found.entry[0]?.resource.id ?? '';
-    const form = { 'content-type': 'application/x-www-form-urlencoded' };
-    await ask('Condition/_search', { method: 'POST', headers: form, body: '_revinclude=Provenance%3Atarget' });
+    await ask('Condition/_search', { method: 'POST', headers: FORM, body: '_revinclude=Provenance%3Atarget' });
     await ask(`Condition/${id}`);
     await ask(`Task/${record.id}`);
     const body = JSON.stringify({ resourceType: 'Task', status: 'accepted', intent: 'order' });
@@ -147,6 +153,65 @@ describe('a policy decision point', () => {
     expect((await own.ask('Flag')).status).toBe(403);
     expect(trail[0]).toMatchObject({ reason: 'other-receiver' });
     expect(own.trail[0]).toMatchObject({ reason: 'not-offered', decision: 'permit' });
+  });
+
+  it.each<[string, number, string, RequestInit, Partial<FacadeOptions>?]>([
+    ['of another type', 415, 'not-supported', { headers: { 'content-type': 'application/json' }, body: '{}' }],
+    ['larger than is taken', 413, 'too-long', { headers: FORM, body: `x=${'x'.repeat(500)}` }, { maxBodyBytes: 400 }],
+    ['with a broken escape', 400, 'structure', { headers: FORM, body: 'x=%zz' }],
+    [
+      'in no character set',
+      415,
+      'unknown-charset',
+      { headers: { 'content-type': `${FORM['content-type']}; charset=made-up` }, body: 'x=1' },
+    ],
+    [
+      'in a coding that is not read',
+      415,
+      'not-supported',
+      { headers: { ...FORM, 'content-encoding': 'compress' }, body: 'x=1' },
+    ],
+    [
+      'that does not come',
+      408,
+      'body-late',
+      { headers: FORM, body: new ReadableStream(), duplex: 'half' } as RequestInit,
+      { bodyTimeoutMs: 10 },
+    ],
+  ])('is not asked about a form %s, which is refused as without one', async (_, status, reason, init, options) => {
+    const { asked, decide } = point(true);
+    const { ask, trail, log } = world(decide, claimsFor(), options);
+    expect((await ask('Condition/_search', { method: 'POST', ...init })).status).toBe(status);
+    expect(asked).toEqual([]);
+    expect(trail).toMatchObject([
+      { status, reason, outcome: 'refused', organization: { ura: '00002222' }, notification: record.identifier },
+    ]);
+    expect(trail[0]?.decision).toBeUndefined();
+    expect(log.map(({ event }) => event)).not.toContain('decision-failed');
+  });
+
+  it('is not asked by an authorize of its own about what cannot be read, and nobody is let in', async () => {
+    const { asked, decide } = point(true);
+    const { lines, logger } = recordedLog();
+    const authorize = authorizeNotifiedPull({
+      store: storeWith(record),
+      tokens: async () => ({ ok: true, claims: claimsFor() }),
+      now: () => NOW,
+      logger,
+      decide,
+    });
+    const headers = { authorization: 'Bearer abc' };
+    const refused = { allowed: false, reason: 'forbidden', trail: { reason: 'request-unreadable' } };
+    expect(await authorize(new Request('https://epd.brug.example/fhir/Flag?x=%zz', { headers }))).toMatchObject(
+      refused,
+    );
+    expect(lines).toEqual([]);
+    const parameters = () => Promise.reject(new Error('gone'));
+    expect(
+      await authorize(new Request('https://epd.brug.example/fhir/Flag', { headers }), { parameters }),
+    ).toMatchObject(refused);
+    expect(lines).toMatchObject([{ event: 'request-unreadable' }]);
+    expect(asked).toEqual([]);
   });
 
   it.each<[string, Decide]>([

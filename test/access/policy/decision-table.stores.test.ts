@@ -208,6 +208,7 @@ describe('the decision table', () => {
     expect(grantRefusals.filter((reason) => !shownReasons.has(reason))).toEqual([
       'base-ambiguous',
       'other-task',
+      'request-unreadable',
       'decision-denied',
       'consent-denied',
     ]);
