@@ -1,5 +1,5 @@
-/** Run after the build: makes the written declarations what a vendor gets. */
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+/** Run after the build: makes the joined declarations what a vendor gets, and removes those they were joined from. */
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { shortenTypes } from './shorten-types';
 
@@ -24,9 +24,11 @@ export function hideZod(dist: string): readonly string[] {
 }
 
 if (process.argv[1] === import.meta.filename) {
-  const dist = path.resolve(import.meta.dirname, '..', 'dist');
+  const root = path.resolve(import.meta.dirname, '..');
+  const dist = path.join(root, 'dist');
   if (shortenTypes(dist) !== 1)
     throw new Error('The build has the types of FHIR in no file, or in several: see scripts/shorten-types.ts.');
   const left = hideZod(dist);
   if (left.length > 0) throw new Error(`${left.join(', ')}: a public type names zod; see scripts/publish-types.ts.`);
+  rmSync(path.join(root, 'declarations'), { recursive: true, force: true });
 }
