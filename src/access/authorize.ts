@@ -57,12 +57,21 @@ function leftOutFor(role: string | undefined, policy: RolePolicy): readonly Leav
   ];
 }
 
-const refuse = (reason: RefusalReason, trail: AuditContext, headers?: ChallengeHeaders): Authorization => ({
-  allowed: false,
-  reason: answerTo(reason),
-  ...(headers && { headers }),
-  trail: { ...trail, checks: { authorization: false, ...trail.checks }, reason },
-});
+/** Refuses somebody who is known, unless told otherwise. */
+function refuse(
+  reason: RefusalReason,
+  trail: AuditContext,
+  { headers, known = true }: { readonly headers?: ChallengeHeaders; readonly known?: boolean } = {},
+): Authorization {
+  const answer = answerTo(reason);
+  return {
+    allowed: false,
+    reason: answer,
+    ...(answer === 'unavailable' && known && { known }),
+    ...(headers && { headers }),
+    trail: { ...trail, checks: { authorization: false, ...trail.checks }, reason },
+  };
+}
 
 /**
  * Authorises a pull on the grant that a notification made: the `authorize` of the facade. In the order of spec notified-pull
@@ -119,7 +128,7 @@ export function authorizeNotifiedPull(
 
   return async (request, context = {}) => {
     const granted = await access(request, context);
-    if (!granted.ok) return refuse(granted.reason, granted.trail, granted.headers);
+    if (!granted.ok) return refuse(granted.reason, granted.trail, granted);
     const { claims, record, trail } = granted;
     const { bsn } = record.referral.patient;
     const unrelated = await relationProblem({

@@ -77,7 +77,8 @@ async function asked<Given extends TaskAnswer | RoutedAnswer>(
 ): Promise<Extract<Given, { readonly status: 200 }>> {
   const { trail } = call;
   const answer = await answerOf(call, problemsOf, ask);
-  if (answer.status !== 401 && answer.status !== 503) trail.admit();
+  const isKnown = answer.status === 503 ? answer.known === true : answer.status !== 401;
+  if (isKnown) trail.admit();
   trail.learn(answer.trail);
   if (answer.status !== 200) {
     const headers: Record<string, string> =

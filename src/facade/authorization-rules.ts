@@ -40,6 +40,7 @@ const grantedRules: Rules<Granted> = {
 const deniedRules: Rules<Denied> = {
   allowed: required(flag),
   reason: required(secret(oneOf('unauthenticated', 'forbidden', 'unavailable'))),
+  known: flag,
   headers: challengeHeaders,
   trail: anyObject,
 };

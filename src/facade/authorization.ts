@@ -42,6 +42,8 @@ export type Authorization =
        * found out (503).
        */
       readonly reason: 'unauthenticated' | 'forbidden' | 'unavailable';
+      /** Of `unavailable`: it is known who asks, so that the trail has each such request, and not one and the sum of its like. */
+      readonly known?: boolean;
       /** Of a 401. */
       readonly headers?: ChallengeHeaders;
       /** For the audit trail; the caller is not told. */

@@ -103,7 +103,8 @@ export async function authorized(
     );
   }
   if (answer.trail) trail.learn(answer.trail);
-  if (answer.allowed || answer.reason === 'forbidden') trail.admit();
+  if (answer.allowed || answer.reason === 'forbidden' || (answer.reason === 'unavailable' && answer.known === true))
+    trail.admit();
   if (answer.allowed) return answer;
   // Whom a form names could not be told; that it is forbidden follows from that, and who asks can mend it.
   const unread = answer.reason === 'forbidden' ? asked.failure() : undefined;

@@ -2,7 +2,7 @@ import { isJson } from '../fhir/json';
 import { challengeHeaders } from '../http/challenge-headers';
 import type { Finding } from '../http/refusal';
 import { problemsIn, shapeOf } from '../options/check-options';
-import { anyObject, oneOf, type Rule, type Rules, required, secret, text } from '../options/rules';
+import { anyObject, flag, oneOf, type Rule, type Rules, required, secret, text } from '../options/rules';
 import type { RoutedAnswer, RoutedTarget, TaskAnswer } from './task-port';
 
 type Served = Extract<TaskAnswer, { readonly status: 200 }>;
@@ -38,6 +38,7 @@ const deniedRules: Rules<Denied> = {
       location: secret(text),
     }),
   ),
+  known: flag,
   headers: challengeHeaders,
   trail: required(anyObject),
 };

@@ -9,6 +9,8 @@ export type TaskAnswer =
   | {
       readonly status: 400 | 401 | 403 | 404 | 409 | 422 | 503;
       readonly finding: Finding;
+      /** Of a 503: it is known who asks, so that the trail has each such request, and not one and the sum of its like. */
+      readonly known?: boolean;
       /** Of a 401. */
       readonly headers?: ChallengeHeaders;
       readonly trail: AuditContext;

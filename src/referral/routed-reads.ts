@@ -39,7 +39,7 @@ const unknownTarget = (trail: AuditContext): Refused => ({
 export function routedReads({ source, access, waitFor, logger }: RoutedOptions) {
   return async (target: RoutedTarget, request: Request): Promise<RoutedAnswer> => {
     const granted = await access(request);
-    if (!granted.ok) return refuse(granted.reason, granted.trail, granted.headers);
+    if (!granted.ok) return refuse(granted.reason, granted.trail, granted);
     const { record, at, trail } = granted;
     const state = stateAt(record, at);
     if (!state.open) return refuse(state.reason, trail);

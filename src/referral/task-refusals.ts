@@ -18,20 +18,26 @@ export const refusals = {
   },
 } as const;
 
-/** Refuses for a reason of the token or grant. */
-export function refuse(reason: RefusalReason, trail: AuditContext, headers?: ChallengeHeaders): Refused {
+/** Refuses somebody who is known, unless told otherwise, for a reason of the token or grant. */
+export function refuse(
+  reason: RefusalReason,
+  trail: AuditContext,
+  { headers, known = true }: { readonly headers?: ChallengeHeaders; readonly known?: boolean } = {},
+): Refused {
   const { status, ...finding } = refusals[answerTo(reason)];
   return {
     status,
     finding,
+    ...(status === 503 && known && { known }),
     ...(headers && { headers }),
     trail: { ...trail, checks: { authorization: false }, reason },
   };
 }
 
-/** Something of ours cannot say now (503). */
+/** Something of ours cannot say now (503), of a grant: it is known who asks. */
 export const unservable = (reason: TaskReason, trail: AuditContext): Refused => ({
   status: 503,
   finding: { code: 'transient', diagnostics: 'The Task cannot be served now; try again.' },
+  known: true,
   trail: { ...trail, reason },
 });

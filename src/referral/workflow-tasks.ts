@@ -133,7 +133,7 @@ export function workflowTasks(options: WorkflowTasksOptions): TaskPort {
 
   async function grantOf(id: string, request: Request): Promise<Granted | { readonly refused: Refused }> {
     const granted = await access(request);
-    if (!granted.ok) return { refused: refuse(granted.reason, granted.trail, granted.headers) };
+    if (!granted.ok) return { refused: refuse(granted.reason, granted.trail, granted) };
     if (granted.record.id !== id) return { refused: refuse('other-task', granted.trail) };
     const decided =
       decision && (await decision(await evaluationOf({ request, parameters: async () => [] }, granted, granted.at)));

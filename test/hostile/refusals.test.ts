@@ -1,7 +1,15 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { AuditEntry } from '../../src/audit';
 import type { FacadeOptions } from '../../src/index';
-import { createNotificationReceiver, type ReceiverOptions } from '../../src/notified-pull';
+import {
+  type AuthorizePullOptions,
+  authorizeNotifiedPull,
+  createNotificationReceiver,
+  type GrantStore,
+  type ReceiverOptions,
+  workflowTasks,
+} from '../../src/notified-pull';
+import { claimsFor, grantOf, storeWith } from '../access/memory-grants';
 import { ANNA, ask, facadeOf, recordedLog } from '../facade/support';
 
 beforeEach(() => void vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] }));
@@ -103,6 +111,65 @@ describe('requests without a valid token', () => {
     for (let nth = 0; nth < 3; nth++)
       await ask(facade, 'AllergyIntolerance', { headers: { 'x-test-peer': 'a' } }, ANNA);
     expect(entries).toHaveLength(3);
+  });
+});
+
+describe('requests of which it is known who asks, while something cannot be found out', () => {
+  const record = grantOf(ANNA);
+  const down = () => Promise.reject(new Error('verbinding weg'));
+  const base: Omit<AuthorizePullOptions, 'peers'> & { store: GrantStore } = {
+    store: storeWith(record),
+    tokens: async () => ({ ok: true, claims: claimsFor() }),
+    now: () => new Date('2026-11-24T10:00:00Z'),
+  };
+  const authorizedBy = (change: Partial<typeof base>) => {
+    const { treatmentRelation, ...shared } = { ...base, ...change };
+    const bases = { current: () => ({}), recover: () => undefined } as never;
+    return world({
+      authorize: authorizeNotifiedPull({ ...shared, ...(treatmentRelation && { treatmentRelation }) }),
+      tasks: workflowTasks({ ...shared, bases }),
+    });
+  };
+
+  it.each<[string, string, Partial<typeof base>, string]>([
+    ['the store', 'store-unavailable', { store: { ...storeWith(record), findByAuthorizationBase: down } }, 'Flag'],
+    ['the treatment relation', 'treatment-relation-unverifiable', { treatmentRelation: down }, 'Flag'],
+    ['the decision point', 'decision-unavailable', { decide: down }, 'Flag'],
+    [
+      'the store, of a Task',
+      'store-unavailable',
+      { store: { ...storeWith(record), findByAuthorizationBase: down } },
+      `Task/${record.id}`,
+    ],
+    ['the decision point, of a Task', 'decision-unavailable', { decide: down }, `Task/${record.id}`],
+  ])('have a line each, with who asked: %s', async (_, reason, change, path) => {
+    const { facade, entries } = authorizedBy(change);
+    for (let nth = 0; nth < 3; nth++) expect((await ask(facade, path)).status).toBe(503);
+    const { user } = claimsFor();
+    expect(entries.map((entry) => [entry.reason, entry.user?.identifier])).toEqual(
+      Array(3).fill([reason, user?.identifier]),
+    );
+  });
+
+  it('have one line and a sum where the token is what cannot be checked: then nobody is known', async () => {
+    for (const path of ['Flag', `Task/${record.id}`]) {
+      const { facade, entries } = authorizedBy({ tokens: down });
+      for (let nth = 0; nth < 3; nth++) expect((await ask(facade, path)).status).toBe(503);
+      expect(entries).toHaveLength(1);
+      await facade.close();
+      expect(entries.at(-1)).toMatchObject({ reason: 'token-unverifiable', count: 2 });
+    }
+  });
+
+  it.each([
+    [true, 3],
+    [undefined, 1],
+  ])('is for an authorize of one’s own to say: known %s', async (known, lines) => {
+    const { facade, entries } = world({
+      authorize: () => ({ allowed: false, reason: 'unavailable', ...(known && { known }) }),
+    });
+    for (let nth = 0; nth < 3; nth++) expect((await ask(facade, 'Flag')).status).toBe(503);
+    expect(entries).toHaveLength(lines);
   });
 });
 

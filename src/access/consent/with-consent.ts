@@ -59,6 +59,7 @@ const refuse = (
 ): Authorization => ({
   allowed: false,
   reason,
+  ...(reason === 'unavailable' && { known: true }),
   trail: {
     ...trail,
     checks: { ...trail?.checks, authorization: false, ...(why === 'consent-denied' && { consent: false }) },

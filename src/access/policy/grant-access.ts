@@ -64,6 +64,8 @@ export type GrantAccess =
   | {
       readonly ok: false;
       readonly reason: RefusalReason;
+      /** Whether it is known who asks: the token is good. */
+      readonly known: boolean;
       readonly trail: AuditContext;
       readonly headers?: ChallengeHeaders;
     };
@@ -101,18 +103,18 @@ export function grantAccess(
 
   return async (request, asking = {}) => {
     const token = await bearer(request);
-    if (!token.ok) return token;
+    if (!token.ok) return { ...token, known: false };
     const { claims } = token;
     const unfit = tokenProblem({ claims, scopes, roles });
-    if (unfit) return { ok: false, reason: unfit, trail: token.trail };
+    if (unfit) return { ok: false, known: true, reason: unfit, trail: token.trail };
     // Before the store is waited for: a form may take its time, and only now is it known who sends it.
     const named = isFoundByPatient(claims, missingBase) ? await patientAsked(request, asking) : {};
     const at = now();
     const found = await find(claims, named, at);
-    if ('refused' in found) return { ok: false, reason: found.refused, trail: token.trail };
+    if ('refused' in found) return { ok: false, known: true, reason: found.refused, trail: token.trail };
     const { record, hash } = found;
     const trail = { ...token.trail, ...grantTrail(record) };
     const problem = grantProblem({ claims, record, hash, peer: peerOf(record.peer), wanted, now: at });
-    return problem ? { ok: false, reason: problem, trail } : { ok: true, claims, record, at, trail };
+    return problem ? { ok: false, known: true, reason: problem, trail } : { ok: true, claims, record, at, trail };
   };
 }
