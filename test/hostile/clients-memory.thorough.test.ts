@@ -10,6 +10,7 @@ const tooLarge: Readonly<Record<Client, object>> = {
   'terminology-login': { result: 'unverifiable', reason: 'too-large' },
   introspection: unverifiable,
   keys: unverifiable,
+  decision: { undecided: 'The decision point gave no decision: too-large (200).' },
   transport: { ok: false, failure: 'too-large', status: 200 },
   status: { ok: false, error: { failure: 'too-large', status: 200 } },
 };

@@ -1,8 +1,22 @@
-import { fhirTransport, introspectedTokens, jwtTokens, updateWorkflowTask } from '../../src/notified-pull';
+import {
+  type AccessEvaluation,
+  fhirTransport,
+  httpDecisionPoint,
+  introspectedTokens,
+  jwtTokens,
+  updateWorkflowTask,
+} from '../../src/notified-pull';
 import { terminologyServer } from '../../src/terminology';
 
 /** Who asks others for something, beside a pull. */
-export type Client = 'terminology' | 'terminology-login' | 'introspection' | 'keys' | 'transport' | 'status';
+export type Client =
+  | 'terminology'
+  | 'terminology-login'
+  | 'introspection'
+  | 'keys'
+  | 'decision'
+  | 'transport'
+  | 'status';
 
 const code = { system: 'http://snomed.info/sct', code: '22298006' };
 /** Looks like a token; nobody gets as far as its signature. */
@@ -28,6 +42,12 @@ export const asks: Readonly<Record<Client, (origin: string) => Promise<unknown>>
     jwtTokens({ issuer: 'https://as.example', jwks: `${origin}/jwks`, audience: 'a', ...open })(token, {
       now: new Date(),
     }),
+  decision: async (origin) =>
+    Promise.resolve(
+      httpDecisionPoint({ url: `${origin}/evaluation`, timeoutMs: 30_000, ...open })({} as AccessEvaluation, {
+        signal: new AbortController().signal,
+      }),
+    ).catch(({ message }: Error) => ({ undecided: message })),
   transport: async (origin) => {
     const answer = await fhirTransport(open).request({ method: 'GET', url: `${origin}/fhir/metadata`, token: 't' });
     return answer.ok ? answer.status : answer;

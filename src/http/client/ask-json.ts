@@ -4,7 +4,13 @@ import { type ExchangeFailure, type ExchangeOptions, type ExchangeRequest, excha
 
 /** What an endpoint answered, or why there is no answer. */
 export type EndpointAnswer =
-  | { readonly ok: true; readonly body: unknown }
+  | {
+      readonly ok: true;
+      readonly status: number;
+      /** `Content-Type` as it came. */
+      readonly type: string | null;
+      readonly body: unknown;
+    }
   | { readonly ok: false; readonly failure: ExchangeFailure | 'status' | 'not-json'; readonly status?: number };
 
 /**
@@ -16,7 +22,8 @@ export async function askJson(request: ExchangeRequest, options: ExchangeOptions
   if (!answer.ok) return answer;
   const { status } = answer;
   if (status < 200 || status >= 300) return { ok: false, failure: 'status', status };
-  const decoded = decodeText(answer.bytes, answer.headers.get('content-type'));
+  const type = answer.headers.get('content-type');
+  const decoded = decodeText(answer.bytes, type);
   const parsed = decoded.ok ? parseJson(decoded.text) : undefined;
-  return parsed?.ok ? { ok: true, body: parsed.value } : { ok: false, failure: 'not-json', status };
+  return parsed?.ok ? { ok: true, status, type, body: parsed.value } : { ok: false, failure: 'not-json', status };
 }
