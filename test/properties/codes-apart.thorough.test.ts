@@ -3,6 +3,7 @@ import { mapRecords } from '../../src/assemble/pull';
 import { idMaker } from '../../src/fhir/ids';
 import { fhirJson } from '../../src/index';
 import { type ZibGroup, zibGroups } from '../../src/zib';
+import { shareOf } from '../effort';
 import { idSecret } from '../id-secret';
 import { type Json, namesOf, type Path, placesIn, valueAt, withValue } from './law/places';
 import { now } from './law/pulled';
@@ -43,8 +44,12 @@ function listedPlaces(group: ZibGroup): { readonly record: Json; readonly path: 
   return [...found.values()];
 }
 
+/** How many of the places are taken: one in so many, spread over the record. */
+const step = 1 / shareOf(0.4);
+
 it.each(groups)('%s say no two codes of a list in the same way', (group) => {
-  expect(listedPlaces(group).flatMap(({ record, path }) => alike(group, record, path))).toEqual([]);
+  const places = listedPlaces(group).filter((_, at) => at % step < 1);
+  expect(places.flatMap(({ record, path }) => alike(group, record, path))).toEqual([]);
 });
 
 it('has lists to hold apart', () => {
