@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createOutboxDesk, type DropReason, type NotifiedPull } from '../../src/notified-pull';
-import { doctor, expectNoLeak, queued as queuedIn, type Reply, worldOf } from './send/support';
+import { doctor, expectNoLeak, queued, type Reply, worldOf } from './send/support';
 
 const world = worldOf();
 const operator = { identifier: { system: 'urn:ietf:rfc:3986', value: 'urn:beheer:1' } };
@@ -8,23 +8,21 @@ const given = { reason: 'told-otherwise' } as const;
 
 /** A notification of which the message is dead. */
 async function dead(reply: Reply = 422) {
-  const w = world();
-  const all = await queuedIn(w, () => reply);
+  const all = await queued(world(), () => reply);
   await all.pull.outbox.runOnce();
   const { id } = await all.message();
-  return { w, ...all, id };
+  return { ...all, id };
 }
 
 /** A withdrawal that nobody takes, after a notification that arrived. */
 async function deadCancel() {
-  const w = world();
-  const all = await queuedIn(w, ({ method }) => (method === 'POST' ? 201 : 412));
+  const all = await queued(world(), ({ method }) => (method === 'POST' ? 201 : 412));
   await all.pull.outbox.runOnce();
   await all.pull.cancel(all.notification.id, { reason: 'wrong-receiver', scope: 'this' }, doctor);
   await all.pull.outbox.runOnce();
   const { id, kind, state } = await all.message();
   expect({ kind, state }).toEqual({ kind: 'cancel', state: 'dead' });
-  return { w, ...all, id };
+  return { ...all, id };
 }
 
 const states = async ({ outbox }: NotifiedPull) => (await outbox.list()).items.map(({ state }) => state);
@@ -133,7 +131,7 @@ describe('a desk without sending', () => {
 describe('how long the outbox waits', () => {
   it('is the age of the oldest message that is still to be sent', async () => {
     const w = world();
-    const { pull } = await queuedIn(w, () => 503);
+    const { pull } = await queued(w, () => 503);
     const since = w.clock.at;
     await pull.outbox.runOnce();
     w.later(3_600_000);

@@ -1,28 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import type { FhirTransport, GrantStore } from '../../src/notified-pull';
-import {
-  doctor,
-  type Overrides,
-  queued as queuedIn,
-  type Received,
-  type Reply,
-  receiver,
-  referral,
-  secretary,
-  worldOf,
-} from './send/support';
+import { doctor, queued, receiver, referral, secretary, worldOf } from './send/support';
 
 const world = worldOf();
 
-/** In the world of the test. */
-const queued = async (reply: (request: Received) => Reply, options: Overrides = {}) => {
-  const w = world();
-  return { w, ...(await queuedIn(w, reply, options)) };
-};
-
 describe('delivering a cancel', () => {
   async function cancelled(status: number) {
-    const all = await queued(({ method }) => (method === 'POST' ? 201 : status));
+    const all = await queued(world(), ({ method }) => (method === 'POST' ? 201 : status));
     await all.pull.outbox.runOnce();
     await all.pull.cancel(all.notification.id, { reason: 'duplicate', scope: 'this' }, doctor);
     return all;
@@ -57,7 +41,7 @@ describe('dead letters', () => {
   it('are listed, and sent again by an operator', async () => {
     let status = 422;
     const operator = { identifier: { system: 'urn:ietf:rfc:3986', value: 'urn:beheer:1' } };
-    const { w, pull, notification } = await queued(() => status);
+    const { w, pull, notification } = await queued(world(), () => status);
     await pull.outbox.runOnce();
     const [letter] = (await pull.outbox.dead()).items;
     expect(letter).toMatchObject({ notificationId: notification.id, state: 'dead', lastFailure: 'http-422' });
@@ -70,7 +54,7 @@ describe('dead letters', () => {
   });
 
   it('stay where they are when nobody may pull any more, the role may not, or the trail is down', async () => {
-    const { w, pull, notification } = await queued(() => 422, { rolesThatMay: { resend: ['01.*'] } });
+    const { w, pull, notification } = await queued(world(), () => 422, { rolesThatMay: { resend: ['01.*'] } });
     await pull.outbox.runOnce();
     const id = (await pull.outbox.dead()).items[0]?.id ?? '';
     expect(await pull.outbox.resend(id, secretary)).toMatchObject({ code: 'not-permitted' });

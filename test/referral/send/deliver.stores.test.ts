@@ -7,9 +7,7 @@ import {
   expectNoLeak,
   MINUTE,
   notificationOf,
-  type Overrides,
-  queued as queuedIn,
-  type Received,
+  queued,
   type Reply,
   receiver,
   referral,
@@ -18,15 +16,9 @@ import {
 
 const world = worldOf();
 
-/** In the world of the test. */
-const queued = async (reply: (request: Received) => Reply, options: Overrides = {}) => {
-  const w = world();
-  return { w, ...(await queuedIn(w, reply, options)) };
-};
-
 describe('delivering a notification', () => {
   it('tells the trail, the log and the store that it was delivered, and nothing the receiver said', async () => {
-    const { w, pull, received, notification, message } = await queued(() => 201);
+    const { w, pull, received, notification, message } = await queued(world(), () => 201);
     expect(await pull.outbox.runOnce()).toEqual({
       claimed: 1,
       sent: 1,
@@ -55,7 +47,7 @@ describe('delivering a notification', () => {
 
   it('tries again later with the same identifier, a little longer every time', async () => {
     let status = 503;
-    const { w, pull, received, notification, message } = await queued(() => status);
+    const { w, pull, received, notification, message } = await queued(world(), () => status);
     for (const [attempt, minutes] of [1, 5, 15, 60].entries()) {
       expect(await pull.outbox.runOnce()).toMatchObject({ retried: 1 });
       expect(await message()).toMatchObject({ state: 'queued', attempts: attempt + 1, lastFailure: 'http-503' });
@@ -79,13 +71,13 @@ describe('delivering a notification', () => {
     ['429', 429, 'http-429'],
     ['500', 500, 'http-500'],
   ])('tries again after %s', async (_what, reply, failure) => {
-    const { pull, message } = await queued(() => reply, reply === 'never' ? { send: { timeoutMs: 50 } } : {});
+    const { pull, message } = await queued(world(), () => reply, reply === 'never' ? { send: { timeoutMs: 50 } } : {});
     expect(await pull.outbox.runOnce()).toMatchObject({ retried: 1 });
     expect(await message()).toMatchObject({ state: 'queued', lastFailure: failure });
   });
 
   it('waits as long as the receiver asks for', async () => {
-    const { pull, message } = await queued(() => ({ status: 429, headers: { 'retry-after': '7200' } }));
+    const { pull, message } = await queued(world(), () => ({ status: 429, headers: { 'retry-after': '7200' } }));
     await pull.outbox.runOnce();
     expect(await message()).toMatchObject({ notBefore: '2026-11-24T12:00:00.000Z' });
   });
@@ -102,7 +94,7 @@ describe('delivering a notification', () => {
       'redirected',
     ],
   ])('gives up at once and asks for an operator after %s', async (_what, reply, failure) => {
-    const { w, pull, received, message } = await queued(() => reply);
+    const { w, pull, received, message } = await queued(world(), () => reply);
     expect(await pull.outbox.runOnce()).toMatchObject({ dead: 1 });
     expect(await message()).toMatchObject({ state: 'dead', lastFailure: failure });
     expect(w.entries.at(-1)).toMatchObject({ kind: 'send', outcome: 'failed', reason: failure });
@@ -113,11 +105,11 @@ describe('delivering a notification', () => {
   });
 
   it('gives up after so many attempts, or when it failed for so long', async () => {
-    const tired = await queued(() => 500, { send: { maxAttempts: 2 } });
+    const tired = await queued(world(), () => 500, { send: { maxAttempts: 2 } });
     await tired.pull.outbox.runOnce();
     tired.w.later(5 * MINUTE);
     expect(await tired.pull.outbox.runOnce()).toMatchObject({ dead: 1 });
-    const old = await queued(() => 500, { send: { maxAgeMs: DAY } });
+    const old = await queued(world(), () => 500, { send: { maxAgeMs: DAY } });
     old.w.later(DAY);
     expect(await old.pull.outbox.runOnce()).toMatchObject({ dead: 1 });
   });
@@ -125,6 +117,7 @@ describe('delivering a notification', () => {
   it('asks for a fresh token once when it is refused', async () => {
     const asked: boolean[] = [];
     const { pull, received, message } = await queued(
+      world(),
       ({ headers }) => (headers.get('authorization') === 'Bearer fresh' ? 201 : 401),
       {
         send: {
@@ -142,7 +135,7 @@ describe('delivering a notification', () => {
   });
 
   it('keeps the message when a fresh token is refused as well: the account needs mending', async () => {
-    const { pull, received, message } = await queued(() => 401);
+    const { pull, received, message } = await queued(world(), () => 401);
     expect(await pull.outbox.runOnce()).toMatchObject({ retried: 1 });
     expect(received).toHaveLength(2);
     expect(await message()).toMatchObject({ state: 'queued', lastFailure: 'http-401' });
@@ -180,7 +173,7 @@ describe('delivering a notification', () => {
       'peer-mismatch',
     ],
   ])('does not leave when %s', async (_what, send, state, failure) => {
-    const { pull, received, message } = await queued(() => 201, { send });
+    const { pull, received, message } = await queued(world(), () => 201, { send });
     await pull.outbox.runOnce();
     expect(received).toEqual([]);
     expect(await message()).toMatchObject({ state, lastFailure: failure });
@@ -212,7 +205,7 @@ describe('delivering a notification', () => {
 
   it('takes further headers, with ids that hold over attempts and per attempt', async () => {
     let status = 503;
-    const { w, pull, received } = await queued(() => status, {
+    const { w, pull, received } = await queued(world(), () => status, {
       send: {
         headers: ({ initialRequestId, requestId }) => ({
           'AORTA-ID': `initialRequestID=${initialRequestId}; requestID=${requestId}`,
@@ -231,7 +224,7 @@ describe('delivering a notification', () => {
   });
 
   it('waits for an operator when the secret of its base is gone', async () => {
-    const { w, notification } = await queued(() => 201);
+    const { w, notification } = await queued(world(), () => 201);
     const { received, transport } = receiver();
     const renewed = w.pull({ transport, secret: 'another secret of at least thirty-two bytes' });
     expect(await renewed.outbox.runOnce()).toMatchObject({ dead: 1 });
@@ -241,7 +234,7 @@ describe('delivering a notification', () => {
   });
 
   it('is not sent any more when the period ended meanwhile', async () => {
-    const { w, pull, received, notification } = await queued(() => 201);
+    const { w, pull, received, notification } = await queued(world(), () => 201);
     w.clock.at = new Date(notification.validUntil);
     expect(await pull.outbox.runOnce()).toMatchObject({ dropped: 1 });
     expect(received).toEqual([]);

@@ -172,7 +172,7 @@ export async function queued(w: World, reply: (request: Received) => Reply, opti
     if (found === undefined) throw new Error('no message');
     return found;
   };
-  return { pull, received, notification, message };
+  return { w, pull, received, notification, message };
 }
 
 type Result = { readonly ok: true; readonly notification: NotificationRecord } | { readonly ok: false };

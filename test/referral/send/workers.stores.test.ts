@@ -5,9 +5,7 @@ import {
   expectNoLeak,
   MINUTE,
   notificationOf,
-  type Overrides,
-  queued as queuedIn,
-  type Received,
+  queued,
   type Reply,
   receiver,
   referral,
@@ -16,12 +14,6 @@ import {
 } from './support';
 
 const world = worldOf();
-
-/** In the world of the test. */
-const queued = async (reply: (request: Received) => Reply, options: Overrides = {}) => {
-  const w = world();
-  return { w, ...(await queuedIn(w, reply, options)) };
-};
 
 describe('who claimed a message', () => {
   it('does not settle it once the claim has passed to another', async () => {
@@ -48,7 +40,7 @@ describe('who claimed a message', () => {
   });
 
   it('loses it when the process ends: another sends it, with the same identifier', async () => {
-    const { w, received, pull, notification } = await queued(() => 201);
+    const { w, received, pull, notification } = await queued(world(), () => 201);
     const crashed: GrantStore = { ...w.store, settle: () => Promise.reject(new Error('killed')) };
     const first = receiver();
     const dying = w.pull({ store: crashed, transport: first.transport });
@@ -61,7 +53,7 @@ describe('who claimed a message', () => {
   });
 
   it('does not begin what its claim leaves no time for', async () => {
-    const { w, pull, received, message } = await queued(() => 201, {
+    const { w, pull, received, message } = await queued(world(), () => 201, {
       send: {
         directory: async () => {
           world().later(100_000);
@@ -141,7 +133,7 @@ describe('a receiver that is down', () => {
 
 describe('a trail that cannot be written', () => {
   it('lets nothing more leave until what waits is told', async () => {
-    const { w, pull, received } = await queued(() => 201);
+    const { w, pull, received } = await queued(world(), () => 201);
     await pull.notify(referral, doctor);
     w.sink.down = true;
     expect(await pull.outbox.runOnce(1)).toMatchObject({ sent: 1 });
@@ -154,7 +146,7 @@ describe('a trail that cannot be written', () => {
   });
 
   it('leaves what was sent unsettled until it is told, so that a process that ends first leaves it to another', async () => {
-    const { w, pull, received, message } = await queued(() => 201);
+    const { w, pull, received, message } = await queued(world(), () => 201);
     w.sink.down = true;
     expect(await pull.outbox.runOnce()).toMatchObject({ sent: 1 });
     expect((await message()).state).toBe('sending');
@@ -169,7 +161,7 @@ describe('a trail that cannot be written', () => {
   });
 
   it('has what was sent settled once it is told, not sent again', async () => {
-    const { w, pull, received, message } = await queued(() => 201);
+    const { w, pull, received, message } = await queued(world(), () => 201);
     w.sink.down = true;
     await pull.outbox.runOnce();
     w.sink.down = false;
