@@ -82,7 +82,7 @@ export const steps: readonly Step[] = [
     title: 'Qualify',
     who: 'EPD vendor: tester; Twiin, Nictiz',
     does: 'Run the published TestScripts at your own desk until they pass, before the appointment.',
-    rows: [13],
+    rows: [13, 15],
     commands: [
       'npx bgz qualify --scripts testscripts --base https://epd.example.org/fhir --format junit --out qualification.xml',
     ],

@@ -117,7 +117,7 @@ describe('docs/going-live.md', () => {
       expect(proof, numbers).not.toBe('');
       expect(page).toContain(`| ${numbers} | ${asked} | ${proof} |`);
     }
-    expect(page).toContain('| 12 | network security, mTLS | GtK |');
+    expect(page).toContain('| 14 | join as GtK | GtK |');
     expect(page).toContain('| 2 | zib release 2017 | test/bgz/facts.test.ts |');
   });
 });
