@@ -27,9 +27,9 @@ const words = {
     nl: 'Krijgt wat in een kolom niet begrepen is, met de naam van de kolom.',
     en: 'Gets what was not understood in a column, with the name of the column.',
   },
-  tellOf: {
-    nl: 'Schrijft het naar standard error, met uw eigen sleutel van de rij. De waarde zelf staat er nooit in.',
-    en: 'Writes it to standard error, with your own key of the row. The value itself is never in it.',
+  telling: {
+    nl: 'Maakt van een rij het record van een adapter, en schrijft wat daarbij niet gelezen is naar standard error, met de `id` van het record. De waarde zelf staat er nooit in.',
+    en: 'Makes of a row the record of an adapter, and writes what was not read to standard error, with the `id` of the record. The value itself is never in it.',
   },
   refused: {
     nl: 'Voor wat de zib eist: ontbreekt het, dan weigert de builder het record en noemt het veld en de sleutel. Daarom mag het hier door.',
@@ -79,31 +79,34 @@ ${sections.map(({ group }) => `  ${group}: async (whose) => (isExample(whose) ? 
 function sourcesFile(sections: readonly InitSection[], language: Language): string {
   return `import type { Sources } from 'bgz-facade';
 ${sections.map((one) => `import { to${one.record} } from '${adapter(one)}';\n`).join('')}import { epd } from './epd.js';
-${imported('./tell.js', ['tellOf'])}
+${imported('./tell.js', ['telling'])}
 
 /** ${words.sources[language]} */
 export const sources: Sources = {
 ${sections
   .map(
     ({ group, record }) =>
-      `  ${group}: async ({ patient }, { signal }) =>\n    (await epd.${group}(patient, signal)).map((row) => to${record}(row, tellOf('${group}', row.id))),\n`,
+      `  ${group}: async ({ patient }, { signal }) =>\n    (await epd.${group}(patient, signal)).map(telling('${group}', to${record})),\n`,
   )
   .join('')}};
 `;
 }
 
 function tellFile(language: Language): string {
-  const option = language === 'nl' ? 'niet gelezen' : 'not read';
+  const unread = language === 'nl' ? 'niet gelezen' : 'not read';
   return `import type { Unread } from 'bgz-facade/legacy';
 
 /** ${words.tell[language]} */
 export type Tell = (unread: Unread, column?: string) => void;
 
-/** ${words.tellOf[language]} */
-export const tellOf =
-  (section: string, id: string): Tell =>
-  (unread, column = '') => {
-    console.warn(\`\${section} \${id}, \${column}: ${option} (\${unread.code})\`);
+/** ${words.telling[language]} */
+export const telling =
+  <Row, Input extends { readonly id?: unknown }>(section: string, adapter: (row: Row, tell: Tell) => Input) =>
+  (row: Row): Input => {
+    const told: string[] = [];
+    const record = adapter(row, ({ code }, column = '') => told.push(\`\${column}: ${unread} (\${code})\`));
+    for (const one of told) console.warn(\`\${section} \${record.id}, \${one}\`);
+    return record;
   };
 
 /** ${words.refused[language]} */

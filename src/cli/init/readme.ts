@@ -38,7 +38,7 @@ ${rows}
 2. **Uw codes.** Waar een rij de codes van een codelijst heeft (\`NonNullable<…Input['…']>\`) en uw tabel andere: maak er een tabel van, zoals
    \`const statussen: Record<string, ProblemInput['problemStatus']> = { A: 'active' }\`, en geef wat er niet in staat niet door.
 3. **Oude velden.** \`readMoment\`, \`readDosage\` en de andere lezers van \`bgz-facade/legacy\` raden nooit. Wat zij niet begrijpen staat op standard error; stuur
-   \`tellOf\` in \`src/tell.ts\` naar uw eigen log. Wat zij lezen staat in \`node_modules/bgz-facade/docs/legacy.md\`.
+   \`telling\` in \`src/tell.ts\` naar uw eigen log. Wat zij lezen staat in \`node_modules/bgz-facade/docs/legacy.md\`.
 4. **De database.** Zet in \`src/epd.ts\` uw vragen in de plaats van \`exampleEpd\`, met patiënten van een testomgeving in \`patients.txt\`, en draai \`npm run check\`.
 5. **Wie wat mag.** Vul \`src/authorize.ts\` in. Tot dan krijgt niemand iets.
 6. **Live.** \`BGZ_ID_SECRET\` uit een geheimenkluis, en de rest van \`node_modules/bgz-facade/docs/vendor-checklist.md\`.
@@ -73,7 +73,7 @@ ${rows}
 2. **Your codes.** Where a row has the codes of a codelist (\`NonNullable<…Input['…']>\`) and your table has others: make a table of them, such as
    \`const statuses: Record<string, ProblemInput['problemStatus']> = { A: 'active' }\`, and do not pass on what it does not have.
 3. **Old fields.** \`readMoment\`, \`readDosage\` and the other readers of \`bgz-facade/legacy\` never guess. What they do not understand is on standard error;
-   send \`tellOf\` in \`src/tell.ts\` to a log of your own. What they read is in \`node_modules/bgz-facade/docs/legacy.md\`.
+   send \`telling\` in \`src/tell.ts\` to a log of your own. What they read is in \`node_modules/bgz-facade/docs/legacy.md\`.
 4. **The database.** In \`src/epd.ts\`, put your queries in place of \`exampleEpd\`, with patients of a test environment in \`patients.txt\`, and run \`npm run check\`.
 5. **Who may what.** Fill in \`src/authorize.ts\`. Until then nobody gets anything.
 6. **Live.** \`BGZ_ID_SECRET\` from a secret store, and the rest of \`node_modules/bgz-facade/docs/vendor-checklist.md\`.

@@ -64,6 +64,16 @@ describe('the sections of bgz init', () => {
   });
 });
 
+it.each(['nl', 'en'] as const)(
+  'a column, the key too, is named in its adapter, the example and tests alone (%s)',
+  (language) => {
+    const columns = /\brow\.\w/;
+    const naming = Object.entries(whole[language]).filter(([, text]) => columns.test(text));
+    expect(naming.length).toBeGreaterThan(initSections.length);
+    expect(naming.map(([name]) => name).filter((name) => !/^(src\/adapter|test)\//.test(name))).toEqual([]);
+  },
+);
+
 describe.each(initSections.map((section) => [section.group, section] as const))(
   'the adapter of %s',
   (group, section) => {
