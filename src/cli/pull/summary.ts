@@ -2,6 +2,7 @@ import { styleText } from 'node:util';
 import type { PulledSection, PullResult, SectionStatus } from '../../receive/pull-result';
 import { printable } from '../../validate/report/wrap';
 import type { Measured } from './measured-fetch';
+import { sectionTitle } from './section-title';
 
 /** What is told of a pull, as plain data. */
 export interface PullFigures {
@@ -54,7 +55,7 @@ export function figuresOf(
   language: Language,
 ): PullFigures {
   const sections = result.sections.map((section) => ({
-    title: section.title,
+    title: sectionTitle(section, language),
     status: section.status,
     matches: section.matches.length,
     included: section.included.length,

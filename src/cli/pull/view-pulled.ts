@@ -6,10 +6,8 @@ import { sectionsIn } from '../../view/states-of';
 import { viewOf } from '../../view/view-of';
 import { writePage } from '../write-page';
 import type { Measured } from './measured-fetch';
+import { askedOf, sectionTitle } from './section-title';
 import { searchsetOf, withoutSlash } from './write-pulled';
-
-const askedOf = ({ offer }: PulledSection): string =>
-  offer === undefined ? '' : offer.kind === 'query' ? offer.query : offer.reference;
 
 const collection = (resources: readonly FhirResource[]) => ({
   resourceType: 'Bundle',
@@ -29,14 +27,14 @@ const both = (nl: string, en: string, { nl: inDutch, en: inEnglish }: PullReason
 });
 
 function sectionNotice(section: PulledSection): ViewNotice[] {
-  const { status, title, reason } = section;
+  const { status, reason } = section;
   if (status === 'obtained') return [];
   const keys = sectionsIn(askedOf(section)).map(({ key }) => key);
   const isOffered = status !== 'not-offered';
   return [
     {
       severity: isOffered ? 'error' : 'warning',
-      text: both(title, title, reason),
+      text: both(sectionTitle(section, 'nl'), sectionTitle(section, 'en'), reason),
       sections: keys,
       ...(!isOffered && { notOffered: true as const }),
     },
@@ -97,7 +95,11 @@ export async function viewPulled(
   const requests = measured.map(({ what, ms: took, bytes }) => ({ what, ms: took, bytes }));
   const made = await viewOf(
     { fhir: result.sections.map((section) => inputOf(base, section)) },
-    { names: result.sections.map(({ title }) => title), notices: noticesOf(result), timing: { requests, ms } },
+    {
+      names: result.sections.map((section) => sectionTitle(section, language)),
+      notices: noticesOf(result),
+      timing: { requests, ms },
+    },
   );
   await writePage(file, await pageOf(made, { language }));
 }
