@@ -167,6 +167,16 @@ describe('bgz pull', () => {
     expect(stdout).toContain('not complete');
   });
 
+  it('tells those that brought nothing for one reason together, and of each that it did', async () => {
+    const { stdout } = await runBgz('pull', base, '--token', 'x', '--lang', 'en');
+    expect(stdout.match(/The sender .*401/g)).toHaveLength(1);
+    const [, names = ''] = /✖ ([\s\S]*)\n +The sender .*401/.exec(stdout) ?? [];
+    const told = names.replaceAll(/\s+/g, ' ').split(', ');
+    expect(told).toHaveLength(29);
+    expect(told).toEqual(expect.arrayContaining(['Patient', 'Living situation', 'Care teams']));
+    expect(stdout).toMatch(/· Correspondence +0\n +The sender .*404/);
+  });
+
   it.each([
     ['no token', [], /A token is needed/],
     ['two tokens', ['--token', 'x', '--token-client', 'y'], /leave out one/],

@@ -1,6 +1,6 @@
 import { styleText } from 'node:util';
 import type { PulledSection, PullResult, SectionStatus } from '../../receive/pull-result';
-import { printable } from '../../validate/report/wrap';
+import { printable, wrap } from '../../validate/report/wrap';
 import type { Measured } from './measured-fetch';
 import { sectionTitle } from './section-title';
 
@@ -126,15 +126,26 @@ const MARKS: Readonly<Record<SectionStatus, readonly [mark: string, style: Style
 const sizeOf = (bytes: number): string =>
   bytes < 1_000_000 ? `${(bytes / 1_000).toFixed(1)} kB` : `${(bytes / 1_000_000).toFixed(1)} MB`;
 
-/** For a person at a terminal: a line per section, and what all came to. */
+type SectionFigures = PullFigures['sections'][number];
+
+/** Why a section brought nothing; undefined for one that brought something, or has nothing to say. */
+const nothingBy = ({ status, matches, included, reason }: SectionFigures): string | undefined =>
+  reason !== undefined && matches + included === 0 ? `${status} ${reason}` : undefined;
+
+/** For a person at a terminal: a line per section, then those that brought nothing for one reason together, and what all came to. */
 export function summaryText(
   figures: PullFigures,
   { language, colour }: { readonly language: Language; readonly colour: boolean },
 ): string {
   const say = words[language];
   const paint = (style: Style, text: string) => (colour ? styleText(style, text, { validateStream: false }) : text);
-  const wide = Math.max(...figures.sections.map(({ title }) => title.length), 0);
-  const lines = figures.sections.flatMap(({ title, status, matches, included, reason, errors, warnings }) => {
+  const reasons = new Set(figures.sections.flatMap((section) => nothingBy(section) ?? []));
+  const together = [...reasons]
+    .map((reason) => figures.sections.filter((section) => nothingBy(section) === reason))
+    .filter(({ length }) => length > 1);
+  const alone = figures.sections.filter((section) => !together.flat().includes(section));
+  const wide = Math.max(...alone.map(({ title }) => title.length), 0);
+  const linesAlone = alone.flatMap(({ title, status, matches, included, reason, errors, warnings }) => {
     const [mark, style] = MARKS[status];
     const counts = [
       String(matches),
@@ -145,10 +156,17 @@ export function summaryText(
     const line = `  ${paint(style, mark)} ${printable(title).padEnd(wide)}  ${counts.join(', ')}`;
     return reason === undefined ? [line] : [line, `    ${printable(reason)}`];
   });
+  const linesTogether = together.flatMap(([first, ...others]) => {
+    if (first === undefined) return [];
+    const [mark, style] = MARKS[first.status];
+    const [names = '', ...more] = wrap([first, ...others].map(({ title }) => title).join(', '), 96, '    ');
+    return [`  ${paint(style, mark)} ${names}`, ...more, `    ${printable(first.reason ?? '')}`];
+  });
   const total = Object.values(figures.resources).reduce((sum, count) => sum + count, 0);
   const slowest = figures.slowest && `, ${say.slowest} ${figures.slowest.what} ${figures.slowest.ms} ms`;
   return [
-    ...lines,
+    ...linesAlone,
+    ...linesTogether,
     '',
     `${say.total(total, figures.requests)}, ${sizeOf(figures.bytes)}, ${figures.ms} ms${slowest ?? ''}`,
     ...(figures.documents > 0 ? [`${figures.documents} ${say.documents}`] : []),
