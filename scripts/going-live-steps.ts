@@ -25,7 +25,7 @@ export const steps: readonly Step[] = [
     who: 'EPD vendor: developer',
     does: 'A source per group of records, asked when the pull arrives: [from your tables to zibs](from-tables-to-zibs.md).',
     rows: [2, 23, 28, 42, 70],
-    commands: ['npx bgz concepts allergyIntolerances', 'npx bgz codelists search penicilline'],
+    commands: ['npx bgz concepts allergyIntolerances', 'npx bgz codelists search ernstig'],
     done: 'Every section you hold has a source, or says `noneKnown`; what has neither is not offered, and you know why.',
   },
   {

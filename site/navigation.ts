@@ -18,6 +18,7 @@ export const navigation: readonly NavigationGroup[] = [
     title: 'Getting there',
     pages: [
       'README.md',
+      'docs/tutorial.md',
       'docs/init.md',
       'docs/from-tables-to-zibs.md',
       'docs/check.md',

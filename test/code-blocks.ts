@@ -12,10 +12,12 @@ export interface CodeBlock {
   readonly around: string;
   /** Why it is not tried, from a comment `<!-- not tried: … -->` before the block. */
   readonly untried: string | undefined;
+  /** Whether it starts what goes on until it is ended, from a comment `<!-- stays up: … -->` before the block. */
+  readonly staysUp: boolean;
 }
 
 const FENCE = /^( *)```(\w*)[^\n]*\n([\s\S]*?)^ *```$/gm;
-const MARK = /<!-- (around it|not tried):\s+((?:(?!-->)[\s\S])*?)\s*-->\s*$/;
+const MARK = /<!-- (around it|not tried|stays up):\s+((?:(?!-->)[\s\S])*?)\s*-->\s*$/;
 
 /** What says that a block goes on where those of its language before it on the page ended. */
 const BEFORE = 'the blocks before';
@@ -35,6 +37,7 @@ export function blocksIn(page: string, text: string): readonly CodeBlock[] {
       code: indented.replaceAll(new RegExp(`^${indent}`, 'gm'), ''),
       around: mark === 'around it' ? around : '',
       untried: mark === 'not tried' ? said : undefined,
+      staysUp: mark === 'stays up',
     });
   }
   return blocks;
