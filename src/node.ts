@@ -11,4 +11,5 @@ export { readDataFrom } from './fhir/package/package-root';
 export { rememberAddress } from './http/inbound';
 export { type NodeListener, type NodeListenerOptions, nodeListener } from './http/node-listener';
 export { connectionAddress } from './http/peer-address';
+export { connectionCertificate } from './http/peer-certificate';
 export { serverLimits } from './http/server-limits';

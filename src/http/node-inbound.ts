@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { type Inbound, rememberAddress } from './inbound';
 import { formedAddress } from './peer-address';
+import { rememberConnection } from './peer-certificate';
 import { type Finding, Refusal } from './refusal';
 
 /** What Express adds to a request: the whole path, of which it cuts off its mount path. */
@@ -190,6 +191,8 @@ export function nodeInbound(incoming: Incoming, response: ServerResponse, truste
         // Its own would cost a third of the answer, and is seldom looked at: ports get a signal beside it.
         Object.defineProperty(request, 'signal', { get: () => inbound.signal });
         rememberAddress(request, address);
+        // Behind a proxy the connection, and what it showed, is the proxy's.
+        if (trustedProxies === 0) rememberConnection(request, incoming.socket);
       }
       return request;
     },
