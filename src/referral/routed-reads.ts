@@ -13,9 +13,14 @@ export type RoutingResource = (
   context: { readonly signal: AbortSignal },
 ) => RoutedResource | undefined | Promise<RoutedResource | undefined>;
 
+/** A grant that a request is good for. */
+export type Granted = Extract<GrantAccess, { readonly ok: true }>;
+
 interface RoutedOptions {
   readonly source: RoutingResource;
   readonly access: (request: Request) => Promise<GrantAccess>;
+  /** Asks the policy decision point about what all else allows. */
+  readonly decided: (request: Request, granted: Granted) => Promise<Granted | { readonly refused: Refused }>;
   readonly waitFor: WaitFor<'routingResource'>;
   readonly logger: Logger;
 }
@@ -36,16 +41,19 @@ const unknownTarget = (trail: AuditContext): Refused => ({
  * Reads what the referral of a grant names, while the grant stands: a reference opens nothing else of the directory behind it. As for the
  * workflow Task, no user is needed.
  */
-export function routedReads({ source, access, waitFor, logger }: RoutedOptions) {
+export function routedReads({ source, access, decided, waitFor, logger }: RoutedOptions) {
   return async (target: RoutedTarget, request: Request): Promise<RoutedAnswer> => {
     const granted = await access(request);
     if (!granted.ok) return refuse(granted.reason, granted.trail, granted);
-    const { record, at, trail } = granted;
+    const { record, at } = granted;
     const state = stateAt(record, at);
-    if (!state.open) return refuse(state.reason, trail);
+    if (!state.open) return refuse(state.reason, granted.trail);
     const { department, location } = record.referral.receiver;
     const named = target.type === 'Location' ? location : department;
-    if (named?.reference !== `${target.type}/${target.id}`) return notNamed(trail);
+    if (named?.reference !== `${target.type}/${target.id}`) return notNamed(granted.trail);
+    const allowed = await decided(request, granted);
+    if ('refused' in allowed) return allowed.refused;
+    const { trail } = allowed;
     try {
       const resource = await waitFor('routingResource', (signal) => source(target, { signal }));
       if (resource === undefined) return unknownTarget(trail);

@@ -3,7 +3,7 @@ import type { AuthorizationBases } from '../access/authorization-base';
 import { deciding } from '../access/decide/decided';
 import { evaluationOf } from '../access/decide/evaluation';
 import type { NotificationRecord, NotificationState } from '../access/model';
-import { type GrantAccess, grantAccess, type PullAccessOptions } from '../access/policy/grant-access';
+import { grantAccess, type PullAccessOptions } from '../access/policy/grant-access';
 import { isPullable, stateAt } from '../access/policy/grant-state';
 import type { AuditContext } from '../audit/access-trail';
 import type { TaskAnswer, TaskPort } from '../facade/task-port';
@@ -13,7 +13,7 @@ import { portWaits, type TimeoutsMs, taskPorts } from '../limits/ports';
 import { checkOptions } from '../options/check-options';
 import { loggerOf } from '../telemetry/logger';
 import { workflowTasksRules } from './option-rules';
-import { type RoutingResource, routedReads } from './routed-reads';
+import { type Granted, type RoutingResource, routedReads } from './routed-reads';
 import type { GrantStore } from './store/grant-store';
 import { type Changing, makeChange } from './store/make-change';
 import { buildWorkflowTask } from './task/build';
@@ -53,8 +53,6 @@ export interface WorkflowTasksOptions extends PullAccessOptions {
   /** Milliseconds each port is waited for; defaults, and what is answered after that: docs/limits.md. */
   readonly timeoutsMs?: TimeoutsMs<typeof taskPorts>;
 }
-
-type Granted = Extract<GrantAccess, { readonly ok: true }>;
 
 const ATTEMPTS = 5;
 
@@ -131,14 +129,19 @@ export function workflowTasks(options: WorkflowTasksOptions): TaskPort {
   profiles.forEach(checkPeer);
   const peers = new Map(profiles.map((peer) => [peer.name, peer]));
 
+  /** What all else allows, when the decision point does too. */
+  async function decided(request: Request, granted: Granted): Promise<Granted | { readonly refused: Refused }> {
+    const made =
+      decision && (await decision(await evaluationOf({ request, parameters: async () => [] }, granted, granted.at)));
+    const trail = { ...granted.trail, ...(made?.decision && { decision: made.decision }) };
+    return made && 'reason' in made ? { refused: refuse(made.reason, trail) } : { ...granted, trail };
+  }
+
   async function grantOf(id: string, request: Request): Promise<Granted | { readonly refused: Refused }> {
     const granted = await access(request);
     if (!granted.ok) return { refused: refuse(granted.reason, granted.trail, granted) };
     if (granted.record.id !== id) return { refused: refuse('other-task', granted.trail) };
-    const decided =
-      decision && (await decision(await evaluationOf({ request, parameters: async () => [] }, granted, granted.at)));
-    const trail = { ...granted.trail, ...(decided?.decision && { decision: decided.decision }) };
-    return decided && 'reason' in decided ? { refused: refuse(decided.reason, trail) } : { ...granted, trail };
+    return decided(request, granted);
   }
 
   async function answer(record: NotificationRecord, at: Date, trail: AuditContext): Promise<TaskAnswer> {
@@ -211,7 +214,7 @@ export function workflowTasks(options: WorkflowTasksOptions): TaskPort {
   }
 
   return {
-    ...(routingResource && { routed: routedReads({ source: routingResource, access, waitFor, logger }) }),
+    ...(routingResource && { routed: routedReads({ source: routingResource, access, decided, waitFor, logger }) }),
     async read(id, request) {
       const granted = await grantOf(id, request);
       if ('refused' in granted) return granted.refused;

@@ -1,7 +1,14 @@
 import type { CapabilityStatement, HealthcareService } from 'fhir/r3';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { AuditEntry } from '../../src/audit';
-import { jwtTokens, type WorkflowTasksOptions, workflowTasks } from '../../src/notified-pull';
+import {
+  type AccessEvaluation,
+  type Decision,
+  jwtTokens,
+  type RoutingResource,
+  type WorkflowTasksOptions,
+  workflowTasks,
+} from '../../src/notified-pull';
 import { bases, END, type Grants, grants } from '../access/policy/grants';
 import { NOW } from '../access/tokens/support';
 import { ask, facadeOf, recordedLog } from '../facade/support';
@@ -12,7 +19,7 @@ beforeAll(async () => {
 });
 
 const service: HealthcareService = { resourceType: 'HealthcareService', id: 'cardiologie', name: 'Cardiologie' };
-const source: WorkflowTasksOptions['routingResource'] = ({ type, id }) =>
+const source: RoutingResource = ({ type, id }) =>
   type === 'HealthcareService' ? { ...service, id } : { resourceType: 'Location', id, name: 'Noord' };
 
 const tasksWith = (options: Partial<WorkflowTasksOptions> = {}) =>
@@ -114,6 +121,36 @@ describe('what a referral names behind the front door', () => {
     const { status, body, trail } = await read(path, asked);
     expect(body.resourceType).toBe('OperationOutcome');
     expect(`${status} ${trail[0]?.reason}`).toBe(expected);
+  });
+
+  it('is for the decision point to deny, as all else is, and is not served while that cannot be asked', async () => {
+    const asked: AccessEvaluation[] = [];
+    let sourced = 0;
+    const deciding = (decision: unknown) => ({
+      options: {
+        decide: (evaluation: AccessEvaluation) => {
+          asked.push(evaluation);
+          if (decision === undefined) throw new Error('down');
+          return { decision } as Decision;
+        },
+        routingResource: ((target, context) => {
+          sourced++;
+          return source(target, context);
+        }) satisfies RoutingResource,
+      },
+    });
+    const told = async (decision: unknown) => {
+      const { status, trail } = await read('Location/noord', deciding(decision));
+      return [status, trail[0]?.reason, trail[0]?.decision];
+    };
+    expect(await told(false)).toEqual([403, 'decision-denied', 'deny']);
+    expect(await told(undefined)).toEqual([503, 'decision-unavailable', undefined]);
+    expect(sourced).toBe(0);
+    expect(await told(true)).toEqual([200, undefined, 'permit']);
+    expect(asked[0]).toMatchObject({ action: { name: 'read' }, resource: { type: 'Location', id: 'Location/noord' } });
+    // What is refused here is not asked about.
+    expect((await read('Location/elders', deciding(true))).status).toBe(403);
+    expect(asked).toHaveLength(3);
   });
 
   it('asks no source before it is known who asks', async () => {
