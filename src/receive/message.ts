@@ -62,10 +62,10 @@ export async function senderOf(request: Inbound, settings: ReceiverSettings): Pr
     });
   if (!result.ok)
     throw result.reason === 'token-unverifiable' ? unverifiable(result.reason) : unauthorized(result.reason);
-  const { method, headers, url } = request;
   const { claims } = result;
   const proven = await settings
-    .waitFor('authorize', () => possession({ method, headers, url: url.href }, { ...token, claims }, at))
+    // The request itself: by it the certificate of its connection is found.
+    .waitFor('authorize', () => possession(request.request, { ...token, claims }, at))
     .catch((err: unknown) => {
       settings.logger.error({ event: 'token-check-failed', err }, 'that a token is of its sender could not be checked');
       throw unverifiable('token-unverifiable');

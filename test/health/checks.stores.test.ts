@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { authority, type Certificate, hasOpenssl } from '../../examples/referral/certificates';
 import { auditTable } from '../../src/audit';
 import {
   ageCheck,
@@ -15,7 +16,6 @@ import {
   trailCheck,
 } from '../../src/notified-pull';
 import { entryWith } from '../audit/entries';
-import { authority, type Certificate, hasOpenssl } from '../http/client/oauth/certificates';
 import { doctor, queued, worldOf } from '../referral/send/support';
 import { describeOnBoth, describeOnPostgres } from '../sql/databases';
 

@@ -1,8 +1,8 @@
 import { X509Certificate } from 'node:crypto';
 import { decodeJwt } from 'jose';
 import { describe, expect, it } from 'vitest';
+import { authority, hasOpenssl } from '../../examples/referral/certificates';
 import { certificateThumbprint, jwtTokens, senderConstrained } from '../../src/notified-pull';
-import { authority, hasOpenssl } from '../http/client/oauth/certificates';
 import {
   ask,
   assertion,

@@ -1,5 +1,6 @@
 import { createHash, X509Certificate } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { type Authority, authority, type Certificate, hasOpenssl } from '../../../../examples/referral/certificates';
 import {
   buildNotificationTask,
   certificateThumbprint,
@@ -7,7 +8,6 @@ import {
   peerProfile,
   senderConstrained,
 } from '../../../../src/notified-pull';
-import { type Authority, authority, type Certificate, hasOpenssl } from '../../../http/client/oauth/certificates';
 import { BASE, recordOf } from '../../../referral/task/support';
 import { claimsBoundTo, TOKEN } from './support';
 

@@ -3,9 +3,9 @@ import type { AddressInfo } from 'node:net';
 import type { TLSSocket } from 'node:tls';
 import { Agent } from 'undici';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Authority, authority, type Certificate, hasOpenssl } from '../../../../examples/referral/certificates';
 import { fhirTransport, tokenClient } from '../../../../src/notified-pull';
 import { signingKey } from './authorization-server';
-import { type Authority, authority, type Certificate, hasOpenssl } from './certificates';
 
 let hospital: Authority;
 const { signing } = await signingKey('ES256', 'k1');
