@@ -6,7 +6,7 @@ export { createAuthorizationBases, hashOfBase } from './access/authorization-bas
 // Who may pull.
 export { type AuthorizePullOptions, authorizeNotifiedPull, type TreatmentQuestion } from './access/authorize';
 export { type Consent, type ConsentOptions, type ConsentQuestion, withConsent } from './access/consent/with-consent';
-export type { AccessEvaluation, Decide, Decision } from './access/decide/evaluation';
+export type { AccessEvaluation, Decide, DecideContext, Decision } from './access/decide/evaluation';
 export { type DecisionPointOptions, httpDecisionPoint } from './access/decide/http-decision-point';
 export type { Grants, NotificationQuery, Page } from './access/grants';
 // What it is about.

@@ -144,7 +144,7 @@ export function authorizeNotifiedPull(
     if (only.length === 0) return refuse('nothing-offered', trail);
     const question = decision && (await questionOf(request, context, granted));
     if (decision && question === undefined) return refuse('request-unreadable', trail);
-    const decided = question && (await decision?.(question));
+    const decided = question && (await decision?.(question, request));
     const told = { ...trail, ...(decided?.decision && { decision: decided.decision }) };
     if (decided && 'reason' in decided) return refuse(decided.reason, told);
     const leaveOut = leftOutFor(claims.user?.role, policy);

@@ -10,14 +10,14 @@ import { TimeIsOver } from '../limits/within';
 /**
  * Gives the token to pull with: a token, or a function that gets one for an authorization base at the sender's authorization
  * server. It is called once, and once more when the token is refused; `refused` is then the token that was. The signal is
- * aborted when the token is waited for no longer.
+ * aborted when the token is waited for no longer; `correlationId` is that of the pull.
  */
 export type PullToken =
   | string
   | ((
       authorizationBase: string | undefined,
       refused: string | undefined,
-      context: { readonly signal: AbortSignal },
+      context: { readonly signal: AbortSignal; readonly correlationId: string },
     ) => string | Promise<string>);
 
 /** How the sender is talked to. */
@@ -120,7 +120,8 @@ export function pullSession(options: SessionOptions): PullSession {
     const isRefused = current !== undefined && refused !== undefined && (await current.token) === refused;
     // While waiting, another request may have got a new one already.
     if (current === undefined || (isRefused && held === current)) {
-      const ask = (ended: AbortSignal) => token(authorizationBase, refused, { signal: ended });
+      const ask = (ended: AbortSignal) =>
+        token(authorizationBase, refused, { signal: ended, correlationId: options.correlationId });
       const asked = waitFor('token', ask, signal).then(usable);
       held = { token: asked };
       // A failure is not kept: the next request asks again.

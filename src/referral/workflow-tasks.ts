@@ -131,8 +131,8 @@ export function workflowTasks(options: WorkflowTasksOptions): TaskPort {
 
   /** What all else allows, when the decision point does too. */
   async function decided(request: Request, granted: Granted): Promise<Granted | { readonly refused: Refused }> {
-    const made =
-      decision && (await decision(await evaluationOf({ request, parameters: async () => [] }, granted, granted.at)));
+    const asked = decision && (await evaluationOf({ request, parameters: async () => [] }, granted, granted.at));
+    const made = asked && (await decision?.(asked, request));
     const trail = { ...granted.trail, ...(made?.decision && { decision: made.decision }) };
     return made && 'reason' in made ? { refused: refuse(made.reason, trail) } : { ...granted, trail };
   }

@@ -1,7 +1,8 @@
+import { generateKeyPair } from 'jose';
 import { describe, expect, it } from 'vitest';
 import { createBgzFacade, sourcesOf } from '../../src';
 import type { AuditEntry } from '../../src/audit';
-import { aortaId, createNotificationReceiver, pullBgz } from '../../src/notified-pull';
+import { aortaId, createNotificationReceiver, pullBgz, tokenClient } from '../../src/notified-pull';
 import { bgzRecords } from '../../src/zib';
 import { sample } from '../bgz/sample';
 import { idSecret } from '../id-secret';
@@ -127,8 +128,43 @@ describe('a pull', () => {
       expect(sending.map((entry) => entry.correlationId)).toEqual([id, id, id]);
   });
 
+  it('asks for its token under that id', async () => {
+    const asked: unknown[] = [];
+    const token = (_base: unknown, _refused: unknown, context: { readonly correlationId: string }) => {
+      asked.push(context.correlationId);
+      return 'abc';
+    };
+    const { pulling } = await pulled({ token });
+    expect(asked).toEqual([pulling[0]?.correlationId]);
+  });
+
   it('is refused one that is no id', async () => {
     await expect(pulled({ correlationId: 'a b' })).rejects.toThrow(/`correlationId`/);
     await expect(pulled({ correlationId: bsn })).rejects.toThrow(TypeError);
+  });
+});
+
+describe('a request for a token', () => {
+  it('has the id of the act that the token is for, and one of its own', async () => {
+    const came: Headers[] = [];
+    const origin = await serve(async ({ headers }) => {
+      came.push(headers);
+      return Response.json({ access_token: `t-${came.length}`, token_type: 'Bearer', expires_in: 60 });
+    });
+    const { privateKey: key } = await generateKeyPair('ES256');
+    const tokens = tokenClient({
+      clientId: 'epd',
+      key: { key, algorithm: 'ES256', keyId: 'k1' },
+      allowLoopbackHttp: true,
+    });
+    const ask = { tokenUrl: `${origin}/token`, ura: '00002222' };
+    const contexts = [{ correlationId: other }, {}, { correlationId: `x-${bsn}` }];
+    for (const context of contexts) await tokens.token(ask, { fresh: true, ...context });
+    await tokens.forPulling(ask)('basis', undefined, { correlationId: one });
+    await tokens.forSending({ ura: '00002222' })({ tokenUrl: ask.tokenUrl }, { fresh: true, correlationId: one });
+    expect(came.map((headers) => headers.get('x-correlation-id'))).toEqual([other, null, null, one, one]);
+    const own = came.map((headers) => headers.get('x-request-id'));
+    for (const id of own) expect(id).toMatch(UUID);
+    expect(new Set(own).size).toBe(came.length);
   });
 });

@@ -1,4 +1,5 @@
 import { isJson } from '../../fhir/json';
+import { correlationIn } from '../../http/correlation';
 import type { WaitFor } from '../../limits/ports';
 import type { Logger } from '../../telemetry/logger';
 import type { GrantRefusal, Unavailability } from '../policy/reasons';
@@ -17,10 +18,12 @@ export type Decided =
 export function deciding(
   decide: Decide,
   { waitFor, logger }: { readonly waitFor: WaitFor<'decide'>; readonly logger: Logger },
-): (evaluation: AccessEvaluation) => Promise<Decided> {
-  return async (evaluation) => {
+): (evaluation: AccessEvaluation, request: Pick<Request, 'headers'>) => Promise<Decided> {
+  return async (evaluation, request) => {
     try {
-      const answer: unknown = await waitFor('decide', (signal) => decide(evaluation, { signal }));
+      const { correlationId } = correlationIn(request.headers);
+      const known = correlationId === undefined ? {} : { correlationId };
+      const answer: unknown = await waitFor('decide', (signal) => decide(evaluation, { signal, ...known }));
       const decision = isJson(answer) ? answer.decision : undefined;
       if (decision === true) return { decision: 'permit' };
       if (decision === false) return { decision: 'deny', reason: 'decision-denied' };

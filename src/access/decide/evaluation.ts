@@ -48,15 +48,16 @@ export interface Decision {
   readonly context?: unknown;
 }
 
-/**
- * A policy decision point. It is asked when all else allows the request, and can only deny.
- *
- * @param context Its signal is aborted when the decision is waited for no longer.
- */
-export type Decide = (
-  evaluation: AccessEvaluation,
-  context: { readonly signal: AbortSignal },
-) => Decision | Promise<Decision>;
+/** What a question goes along with. */
+export interface DecideContext {
+  /** Aborted when the decision is waited for no longer. */
+  readonly signal: AbortSignal;
+  /** Of the act that the request is part of, where it has one. */
+  readonly correlationId?: string;
+}
+
+/** A policy decision point. It is asked when all else allows the request, and can only deny. */
+export type Decide = (evaluation: AccessEvaluation, context: DecideContext) => Decision | Promise<Decision>;
 
 /** The last steps of a path under the FHIR base: a type, and an id, an operation or `_search` behind it. */
 const TARGET = /\/([A-Z][A-Za-z]{1,40})(?:\/(\$[a-z-]{1,40}|_search|[A-Za-z0-9.-]{1,64}))?\/?$/;

@@ -20,7 +20,7 @@ import {
   whole,
 } from '../../options/rules';
 import { endpointUrl } from '../tokens/endpoint-url';
-import type { AccessEvaluation, Decide, Decision } from './evaluation';
+import type { AccessEvaluation, Decide, DecideContext, Decision } from './evaluation';
 
 /** Options of {@link httpDecisionPoint}. */
 export interface DecisionPointOptions extends ExchangeOptions {
@@ -82,7 +82,7 @@ export function httpDecisionPoint(options: DecisionPointOptions): Decide {
   const url = endpointUrl(options.url, 'url', options);
   const inTurn = turns(concurrency, { most: WAITING, patienceMs: timeoutMs });
 
-  async function ask(evaluation: AccessEvaluation, signal: AbortSignal): Promise<Decision> {
+  async function ask(evaluation: AccessEvaluation, { signal, correlationId }: DecideContext): Promise<Decision> {
     // One that hangs may not keep its place.
     const bearer =
       typeof token === 'function' ? await within(timeoutMs, (ended) => token({ signal: ended }), signal) : token;
@@ -94,6 +94,7 @@ export function httpDecisionPoint(options: DecisionPointOptions): Decide {
           accept: 'application/json',
           'content-type': 'application/json',
           'x-request-id': randomUUID(),
+          ...(correlationId !== undefined && { 'x-correlation-id': correlationId }),
           ...(bearer !== undefined && { authorization: `Bearer ${bearer}` }),
         },
         body: JSON.stringify(evaluation),
@@ -106,9 +107,9 @@ export function httpDecisionPoint(options: DecisionPointOptions): Decide {
     return { decision: decisionIn(answer) };
   }
 
-  return async (evaluation, { signal }) => {
+  return async (evaluation, context) => {
     try {
-      return await inTurn(() => ask(evaluation, signal));
+      return await inTurn(() => ask(evaluation, context));
     } catch (error) {
       throw error instanceof NoTurn ? undecided('too many wait for one') : error;
     }

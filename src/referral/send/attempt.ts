@@ -74,11 +74,12 @@ export async function attempt(
   const request = requestOf(kind, record, address, task);
 
   const once = async (fresh: boolean, signal: AbortSignal): Promise<FhirAnswer> => {
-    const token = await options.token(endpoint, { ...sending, fresh, signal }).catch((err: unknown) => {
+    const correlationId = sending.initialRequestId;
+    const token = await options.token(endpoint, { ...sending, fresh, signal, correlationId }).catch((err: unknown) => {
       sender.logger.warn({ event: 'token-failed', notification: record.id, requestId, err }, 'no token could be had');
       throw new NoToken();
     });
-    const ids = { requestId, correlationId: sending.initialRequestId };
+    const ids = { requestId, correlationId };
     const own = { ...correlationHeaders(ids), ...(address.peer.aortaIds && { 'aorta-id': aortaId(ids) }) };
     const headers = beside({ ...own, ...traced() }, options.headers?.(sending));
     return transport.request({ ...request, headers, signal, ...(token !== undefined && { token }) });

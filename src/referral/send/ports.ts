@@ -48,11 +48,11 @@ export interface SendOptions extends LoopbackOptions {
   readonly directory: Directory;
   /**
    * Gives a bearer token for an endpoint; undefined for a receiver that takes none. `fresh`: the last one was refused, so none
-   * from a cache. Rejects when there is none to be had: the message is tried again.
+   * from a cache. `correlationId`: that of the message. Rejects when there is none to be had: the message is tried again.
    */
   readonly token: (
     endpoint: Endpoint,
-    context: Sending & { readonly fresh: boolean; readonly signal: AbortSignal },
+    context: Sending & { readonly fresh: boolean; readonly signal: AbortSignal; readonly correlationId: string },
   ) => Promise<string | undefined>;
   /** Further headers, for example `AORTA-ID`. */
   readonly headers?: (sending: Sending) => Readonly<Record<string, string>>;

@@ -130,6 +130,20 @@ describe('a policy decision point', () => {
     });
   });
 
+  it('is told the id of the act that the request is part of', async () => {
+    const told: unknown[] = [];
+    const { ask, trail } = world((_evaluation, { correlationId }) => {
+      told.push(correlationId);
+      return { decision: true };
+    });
+    const id = '6f1e7f3c-0b7e-4c52-9f0a-7a1f9a1f0001';
+    await ask('Condition?_revinclude=Provenance:target', { headers: { 'x-correlation-id': id } });
+    await ask(`Task/${record.id}`, { headers: { 'x-correlation-id': id } });
+    await ask('Condition?_revinclude=Provenance:target');
+    expect(told).toEqual([id, id, undefined]);
+    expect(trail.map(({ correlationId }) => correlationId)).toEqual(told);
+  });
+
   it('can deny what all else allows, and the trail says that it did', async () => {
     const { decide } = point(false);
     const { ask, trail } = world(decide);
@@ -269,6 +283,18 @@ describe('a decision point over HTTP', () => {
     };
     expect(await asked(decideAt({ token: async () => 'geheim' }))).toEqual({ decision: false });
     expect(seen).toEqual([['POST', 'Bearer geheim', 'application/json', evaluation]]);
+  });
+
+  it('is asked under the id of the act, where there is one', async () => {
+    const seen: unknown[] = [];
+    play = (response, _body, headers) => {
+      seen.push(headers['x-correlation-id']);
+      yes(response);
+    };
+    const { signal } = new AbortController();
+    await decideAt()(evaluation, { signal, correlationId: '6f1e7f3c-0b7e-4c52-9f0a-7a1f9a1f0001' });
+    await decideAt()(evaluation, { signal });
+    expect(seen).toEqual(['6f1e7f3c-0b7e-4c52-9f0a-7a1f9a1f0001', undefined]);
   });
 
   it.each<[string, typeof play]>([

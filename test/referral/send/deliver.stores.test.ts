@@ -114,6 +114,26 @@ describe('delivering a notification', () => {
     expect(await old.pull.outbox.runOnce()).toMatchObject({ dead: 1 });
   });
 
+  it('asks for its tokens under the id that the message has in both trails', async () => {
+    let answers = 0;
+    const asked: string[] = [];
+    const { w, pull, received } = await queued(world(), () => [503, 201][answers++] ?? 500, {
+      send: {
+        token: async (_, { correlationId }) => {
+          asked.push(correlationId);
+          return 'abc';
+        },
+      },
+    });
+    await pull.outbox.runOnce();
+    w.later(2 * MINUTE);
+    await pull.outbox.runOnce();
+    const id = w.entries.at(-1)?.correlationId;
+    expect(id).toBeDefined();
+    expect(asked).toEqual([id, id]);
+    expect(received.map(({ headers }) => headers.get('x-correlation-id'))).toEqual(asked);
+  });
+
   it('asks for a fresh token once when it is refused', async () => {
     const asked: boolean[] = [];
     const { pull, received, message } = await queued(

@@ -1,6 +1,8 @@
+import { randomUUID } from 'node:crypto';
 import { decodeText } from '../../../fhir/decode-text';
 import { isJson } from '../../../fhir/json';
 import { parseJson } from '../../../fhir/json-text';
+import { isCorrelationId } from '../../correlation';
 import { type ExchangeOptions, exchange } from '../exchange';
 import type { Proofs } from './dpop';
 import { oauthErrors, TokenError } from './token-error';
@@ -18,6 +20,8 @@ export interface TokenQuestion extends ExchangeOptions {
   readonly form: () => Promise<Readonly<Record<string, string>>>;
   readonly timeoutMs: number;
   readonly proofs?: Proofs;
+  /** Of the act that the token is for. */
+  readonly correlationId?: string;
 }
 
 /** Bytes of the answer of a token endpoint that are read. */
@@ -63,14 +67,21 @@ async function formOf(question: TokenQuestion): Promise<string> {
  * @throws {TokenError} When there is none.
  */
 export async function askToken(question: TokenQuestion): Promise<IssuedToken> {
-  const { endpoint, timeoutMs, proofs } = question;
+  const { endpoint, timeoutMs, proofs, correlationId } = question;
+  const isKnown = correlationId !== undefined && isCorrelationId(correlationId);
   const request = { method: 'POST', url: endpoint } as const;
   for (let again = true; ; again = false) {
     const body = await formOf(question);
     const proof = await proofs?.headers(request).catch(() => {
       throw new TokenError('key');
     });
-    const headers = { accept: 'application/json', 'content-type': 'application/x-www-form-urlencoded', ...proof };
+    const headers = {
+      accept: 'application/json',
+      'content-type': 'application/x-www-form-urlencoded',
+      'x-request-id': randomUUID(),
+      ...(isKnown && { 'x-correlation-id': correlationId }),
+      ...proof,
+    };
     const answer = await exchange({ ...request, headers, body, timeoutMs, maxBytes: MAX_BYTES }, question);
     if (!answer.ok) {
       const { failure, status } = answer;

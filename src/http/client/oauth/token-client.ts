@@ -67,6 +67,8 @@ export interface TokenContext {
   readonly refused?: string | undefined;
   /** Whichever is held was refused. */
   readonly fresh?: boolean;
+  /** Of the act that the token is for: goes along as `X-Correlation-Id`, where it has the form of one. */
+  readonly correlationId?: string;
 }
 
 /** Gets access tokens at the authorization servers of others. Every method rejects with a {@link TokenError}. */
@@ -172,7 +174,7 @@ export function tokenClient(options: TokenClientOptions): TokenClient {
     held.set(name, one);
   }
 
-  async function ask(name: string, wanted: TokenAsk): Promise<string> {
+  async function ask(name: string, wanted: TokenAsk, correlationId: string | undefined): Promise<string> {
     for (let tried = 0; ; tried++) {
       const askedAt = monotonic();
       try {
@@ -182,6 +184,7 @@ export function tokenClient(options: TokenClientOptions): TokenClient {
           form: () => formOf(wanted),
           timeoutMs,
           ...(proofs && { proofs }),
+          ...(correlationId !== undefined && { correlationId }),
         });
         const life = lifetimeSeconds * 1000;
         keep(name, { token, renewAt: askedAt + life - Math.min(MARGIN_MS, life / 2), endsAt: askedAt + life });
@@ -199,7 +202,8 @@ export function tokenClient(options: TokenClientOptions): TokenClient {
     }
   }
 
-  async function token(wanted: TokenAsk, { signal, refused, fresh = false }: TokenContext = {}): Promise<string> {
+  async function token(wanted: TokenAsk, context: TokenContext = {}): Promise<string> {
+    const { signal, refused, fresh = false, correlationId } = context;
     checkAsk(wanted, { allowLoopbackHttp });
     const name = askKey(wanted);
     const underWay = asking.get(name);
@@ -210,7 +214,7 @@ export function tokenClient(options: TokenClientOptions): TokenClient {
       keep(name, old);
       return old.token;
     }
-    const asked = ask(name, wanted).finally(() => asking.delete(name));
+    const asked = ask(name, wanted, correlationId).finally(() => asking.delete(name));
     // Who waited may have gone.
     asked.catch(() => {});
     asking.set(name, asked);
