@@ -56,6 +56,7 @@ export const navigation: readonly NavigationGroup[] = [
     title: 'Referring',
     pages: [
       'docs/notified-pull.md',
+      'examples/referral/README.md',
       'docs/dialects.md',
       'docs/directory.md',
       'docs/tokens.md',

@@ -10,12 +10,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { checkSources, checkText } from 'bgz-facade';
-import { jwtTokens } from 'bgz-facade/notified-pull';
+import { jwtTokens, staticDirectory } from 'bgz-facade/notified-pull';
 import { pageOf, viewOf } from 'bgz-facade/view';
 import { summary } from '../demo/summary.js';
 import { createAuthorizationServer } from '../referral/authorization-server.js';
 import { createClock } from '../referral/clock.js';
-import { ON_THIS_MACHINE, serve } from '../referral/http-server.js';
+import { serve } from '../referral/http-server.js';
+import { onThisMachine as line } from '../referral/line.js';
 import { startReceivingHospital } from '../referral/receiving-hospital.js';
 import { createTokenParty } from '../referral/token-party.js';
 import { epdSources } from './adapter.js';
@@ -28,6 +29,7 @@ const heading = (text: string) => say(`\n== ${text}\n`);
 
 const BRUG = { ura: '00001234', name: 'Ziekenhuis De Brug' };
 const ZUIDERPOORT = { ura: '00005678', name: 'Zuiderpoort' };
+const SYSTEM = { system: 'urn:ietf:rfc:3986', value: 'urn:oid:2.999.1' };
 const PATIENTS = ['999990111', '999990123', '999990135'];
 const cardiologist = { id: '900000001', role: '01.010', name: 'C.A. Cardioloog' };
 const referrer = {
@@ -57,23 +59,43 @@ say(
   `Columns that could not be read, or not whole, and how:\n${[...notRead.values()].map((line) => `  ${line}`).join('\n')}`,
 );
 
-// Everybody else of a referral: the hospital that the patient is referred to, with the authorization server it has.
+// Its address is known when it listens, and tokens are for that address.
+const exchange = () => {};
+let answer = async (_request: Request): Promise<Response> => new Response(null, { status: 503 });
+const server = await serve('De Brug', line, (request) => answer(request), exchange);
+const baseUrl = `${server.origin}/fhir`;
+
+// Everybody else of a referral: the hospital that the patient is referred to, with the authorization server it has. Each has a table of the other.
 const clock = createClock();
+const { allowLoopbackHttp } = line.sends;
 const receiver = await startReceivingHospital(
   { ...ZUIDERPOORT, clientId: 'epd-zuiderpoort', user: cardiologist },
-  clock,
-  () => {},
+  {
+    clock,
+    line,
+    exchange,
+    directory: staticDirectory({
+      organizations: [
+        {
+          ...BRUG,
+          identifiers: [SYSTEM],
+          resources: { baseUrl, tokenUrl: `${server.origin}/token` },
+        },
+      ],
+      allowLoopbackHttp,
+    }),
+  },
 );
-const party = await createTokenParty('epd-de-brug', clock);
-
-// Its address is known when it listens, and tokens are for that address.
-let answer = async (_request: Request): Promise<Response> => new Response(null, { status: 503 });
-const server = await serve(
-  'De Brug',
-  (request) => answer(request),
-  () => {},
-);
-const baseUrl = `${server.origin}/fhir`;
+const party = await createTokenParty('epd-de-brug', clock, line);
+const hospitals = staticDirectory({
+  organizations: [
+    {
+      ...ZUIDERPOORT,
+      notifications: { baseUrl: receiver.baseUrl, tokenUrl: receiver.authorizationServer.tokenUrl },
+    },
+  ],
+  allowLoopbackHttp,
+});
 const hospital = await openHospital(epd, {
   sources,
   idSecret: process.env.BGZ_ID_SECRET ?? randomBytes(32).toString('hex'),
@@ -83,16 +105,13 @@ const hospital = await openHospital(epd, {
     audience: baseUrl,
     jwks: `${server.origin}/jwks`,
     requireType: 'at+jwt',
-    allowLoopbackHttp: ON_THIS_MACHINE,
+    allowLoopbackHttp,
   }),
   baseUrl,
   send: {
-    allowLoopbackHttp: ON_THIS_MACHINE,
+    allowLoopbackHttp,
     transport: party.transport,
-    directory: async () => ({
-      baseUrl: receiver.baseUrl,
-      tokenUrl: await party.tokenUrl(receiver.authorizationServer.issuer),
-    }),
+    directory: hospitals.endpointOf,
     token: party.tokens.forSending({ ura: BRUG.ura, scope: 'bgz-sender' }),
   },
 });
@@ -104,21 +123,20 @@ const authorizationServer = await createAuthorizationServer({
   store: hospital.store,
   audit: hospital.trail,
   clock,
+  line,
 });
 answer = (request) =>
   authorizationServer.isFor(request) ? authorizationServer.fetch(request) : hospital.facade.fetch(request);
 
 // What the two agreed on before the first referral.
 authorizationServer.register({
-  id: 'epd-zuiderpoort',
-  jwks: receiver.party.jwks,
+  ...receiver.party.registration,
   uras: [ZUIDERPOORT.ura],
   organizationName: ZUIDERPOORT.name,
   scopes: ['bgz-receiver'],
 });
 receiver.authorizationServer.register({
-  id: party.clientId,
-  jwks: party.jwks,
+  ...party.registration,
   uras: [BRUG.ura],
   organizationName: BRUG.name,
   scopes: ['bgz-sender'],
@@ -131,7 +149,7 @@ const made = await hospital.notifiedPull.notify(
     sender: {
       organization: BRUG,
       practitioner: referrer,
-      system: { system: 'urn:ietf:rfc:3986', value: 'urn:oid:2.999.1' },
+      system: SYSTEM,
     },
     receiver: { organization: ZUIDERPOORT, department: { display: 'Polikliniek cardiologie' } },
     reason: { system: 'http://snomed.info/sct', code: '3457005', display: 'verwijzen van patiënt' },
@@ -141,12 +159,9 @@ const made = await hospital.notifiedPull.notify(
 );
 if (!made.ok) throw new Error(made.issues.map(({ message }) => message).join(' '));
 await hospital.notifiedPull.outbox.runOnce();
-const [received] = receiver.worklist;
+const [received] = receiver.worklist.items;
 if (received === undefined) throw new Error('The notification did not arrive.');
-const pulled = await receiver.pull(received.notification, {
-  baseUrl,
-  issuer: authorizationServer.issuer,
-});
+const pulled = await receiver.pull(received.notification);
 say(summary(pulled.sections));
 say(pulled.complete ? 'Everything that was offered came.' : 'Not everything that was offered came.');
 

@@ -1,4 +1,5 @@
 import type { AuditSink } from 'bgz-facade/audit';
+import { connectionAddress, connectionCertificate } from 'bgz-facade/node';
 import {
   createTokenEndpoint,
   type GrantStore,
@@ -7,12 +8,13 @@ import {
   type ScopeRule,
 } from 'bgz-facade/notified-pull';
 import type { Clock } from './clock';
-import { ON_THIS_MACHINE } from './http-server';
 import { createKeyPair } from './keys';
+import type { Line } from './line';
 
 /** The authorization server of one hospital, on the same address as what it protects. */
 export interface AuthorizationServer {
   readonly issuer: string;
+  readonly tokenUrl: string;
   readonly jwksUri: string;
   readonly introspectionEndpoint: string;
   /** Agrees on a client; each hospital looks up itself which URA it may speak for. */
@@ -34,11 +36,16 @@ export interface Protected {
   readonly store: GrantStore;
   readonly audit: AuditSink;
   readonly clock: Clock;
+  readonly line: Line;
 }
 
-/** Makes the authorization server of a hospital. It gives tokens that are bound to a key, and no others. */
+/**
+ * Makes the authorization server of a hospital. Its tokens are bound to the key of the proof (`cnf.jkt`, DPoP), and over mutual TLS to the
+ * certificate of the connection as well (`cnf["x5t#S256"]`). One does not stand in for the other: `senderConstrained` looks at both with
+ * every request, so that who gets hold of token and key still lacks the connection, and who shares the connection (a proxy of several systems) the key.
+ */
 export async function createAuthorizationServer(what: Protected): Promise<AuthorizationServer> {
-  const { issuer, resource, scopes, store, audit, clock } = what;
+  const { issuer, resource, scopes, store, audit, clock, line } = what;
   const clients = new Map<string, RegisteredClient>();
   const { signing, publicKey } = await createKeyPair('as-1');
   const tokens = createTokenEndpoint({
@@ -49,11 +56,14 @@ export async function createAuthorizationServer(what: Protected): Promise<Author
     store,
     audit,
     require: 'key',
-    allowLoopbackHttp: ON_THIS_MACHINE,
+    certificate: connectionCertificate,
+    peerAddress: connectionAddress,
+    ...line.sends,
     now: () => clock.now(),
   });
   return {
     issuer,
+    tokenUrl: `${issuer}/token`,
     jwksUri: `${issuer}/jwks`,
     introspectionEndpoint: `${issuer}/introspect`,
     register: (client) => void clients.set(client.id, { ...client, require: 'key' }),

@@ -9,8 +9,9 @@ export interface Certificate {
   readonly key: string;
 }
 
-/** An authority of these tests, which lives as long as the process that made it. */
+/** An authority that lives as long as the process that made it. Between hospitals it is PKIoverheid, which issues UZI server certificates. */
 export interface Authority {
+  /** Its own certificate, as PEM: who trusts it trusts what it issues. */
   readonly ca: string;
   /**
    * Issues a certificate.
@@ -21,10 +22,10 @@ export interface Authority {
   issue(name: string, days?: number): Certificate;
 }
 
-/** Whether certificates can be made here; `.ci/run` sees to it. */
+/** Whether certificates can be made here: Node has no way to. */
 export const hasOpenssl = spawnSync('openssl', ['version']).status === 0;
 
-/** Makes an authority with openssl. */
+/** Makes an authority with openssl. Keys stand in a folder of their own for as long as that takes. */
 export function authority(name: string): Authority {
   const within = <T>(work: (folder: string, openssl: (...args: string[]) => void) => T): T => {
     const folder = mkdtempSync(join(tmpdir(), 'bgz-ca-'));

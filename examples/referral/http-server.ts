@@ -1,14 +1,10 @@
-import { createServer, type Server } from 'node:http';
+import { createServer } from 'node:http';
+import { createServer as createTlsServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { nodeListener, serverLimits } from 'bgz-facade/node';
+import type { Line } from './line';
 
-/**
- * For `allowLoopbackHttp`: all parties of the play are on one machine, and talk http. Between organizations a token goes over
- * https only, without this option.
- */
-export const ON_THIS_MACHINE = true;
-
-/** A server on loopback that can go down and come back under the same address. */
+/** A server on this machine that can go down and come back under the same address. */
 export interface PlayServer {
   readonly origin: string;
   down(): Promise<void>;
@@ -26,23 +22,29 @@ function shortPath(url: URL): string {
   return short.length > 100 ? `${short.slice(0, 100)}…` : short;
 }
 
-/** Serves a fetch handler on a free port of this machine. */
+/** Serves a fetch handler on a free port. With TLS there is no connection without a certificate of the region. */
 export async function serve(
   name: string,
+  line: Line,
   handler: (request: Request) => Promise<Response>,
   exchange: Exchange,
 ): Promise<PlayServer> {
   const listener = nodeListener({
     fetch: async (request) => {
       const response = await handler(request);
-      exchange(`      ${name}  ${request.method} ${shortPath(new URL(request.url))} → ${response.status}`);
+      exchange(`      ${name.padEnd(12)} ${request.method} ${shortPath(new URL(request.url))} → ${response.status}`);
       return response;
     },
   });
-  let server: Server | undefined;
+  const { tls } = line;
+  const create = () =>
+    tls === undefined
+      ? createServer(serverLimits, listener)
+      : createTlsServer({ ...tls, requestCert: true, rejectUnauthorized: true, ...serverLimits }, listener);
+  let server: ReturnType<typeof create> | undefined;
   let port = 0;
   async function up(): Promise<void> {
-    const next = createServer(serverLimits, listener);
+    const next = create();
     await new Promise<void>((resolve, reject) => {
       next.once('error', reject);
       next.listen(port, '127.0.0.1', resolve);
@@ -60,5 +62,5 @@ export async function serve(
     });
   }
   await up();
-  return { origin: `http://127.0.0.1:${port}`, up, down };
+  return { origin: `${tls === undefined ? 'http' : 'https'}://${line.host}:${port}`, up, down };
 }

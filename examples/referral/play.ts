@@ -1,31 +1,39 @@
 /** What a step must show; false, or an error, ends the play with a non-zero exit. */
 export type Check = readonly [what: string, holds: boolean];
 
+/** Plays one step. Its title says what happens, and why it goes as it does. */
+export type Step = (title: string, act: () => Promise<readonly Check[]>) => Promise<void>;
+
 /** Steps of the play, told as they go. */
 export interface Play {
-  step(title: string, act: () => Promise<readonly Check[]>): Promise<void>;
-  /** Takes a line about an HTTP exchange; shown under the step in which it happened. */
+  readonly step: Step;
+  /** Takes a line about an HTTP exchange; the first of them are shown under the step in which they happened. */
   readonly exchange: (line: string) => void;
+  /** Takes a line that is shown under its step in any case. */
+  readonly tell: (line: string) => void;
   /** How many steps were as they must be, and how many were not. */
   readonly score: { passed: number; failed: number };
 }
 
-/** Starts a play that writes to the terminal. */
-export function startPlay(write: (line: string) => void): Play {
+/** Starts a play that writes to the terminal, of each step no more than so many HTTP exchanges. */
+export function startPlay(write: (line: string) => void, most: number): Play {
   const score = { passed: 0, failed: 0 };
-  let exchanges: string[] = [];
+  const exchanges: string[] = [];
+  const told: string[] = [];
   let number = 0;
 
-  const MOST = 14;
-  function showExchanges(): void {
-    for (const line of exchanges.slice(0, MOST)) write(line);
-    if (exchanges.length > MOST) write(`      … and ${exchanges.length - MOST} more`);
-    exchanges = [];
+  function show(): void {
+    for (const line of exchanges.slice(0, most)) write(line);
+    if (exchanges.length > most) write(`      … and ${exchanges.length - most} more`);
+    for (const line of told) write(line);
+    exchanges.splice(0);
+    told.splice(0);
   }
 
   return {
     score,
     exchange: (line) => void exchanges.push(line),
+    tell: (line) => void told.push(line),
     async step(title, act) {
       number += 1;
       let checks: readonly Check[];
@@ -38,7 +46,7 @@ export function startPlay(write: (line: string) => void): Play {
       if (good) score.passed += 1;
       else score.failed += 1;
       write(`\n${String(number).padStart(2)}. ${good ? '✔' : '✘'} ${title}`);
-      showExchanges();
+      show();
       for (const [what, holds] of checks) write(`    ${holds ? '✔' : '✘'} ${what}`);
     },
   };

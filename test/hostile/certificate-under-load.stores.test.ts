@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import type { TLSSocket } from 'node:tls';
 import { Agent, type Dispatcher } from 'undici';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { type Authority, authority, type Certificate, hasOpenssl } from '../../examples/referral/certificates';
 import { createBgzFacade, sourcesOf } from '../../src';
 import type { AuditEntry } from '../../src/audit';
 import { nodeListener } from '../../src/node';
@@ -29,7 +30,6 @@ import {
   workflowTasks,
 } from '../../src/notified-pull';
 import { ANNA, anna } from '../facade/support';
-import { type Authority, authority, type Certificate, hasOpenssl } from '../http/client/oauth/certificates';
 import { idSecret } from '../id-secret';
 import { BASE, memoryGrants, pair } from '../issue/support';
 import { doctor, expectNoLeak, MINUTE, notificationOf, referral, worldOf } from '../referral/send/support';
