@@ -1,5 +1,5 @@
 import type { Language } from '../validate/issue';
-import { loadAdapter } from './load-adapter';
+import { type Adapter, loadAdapter } from './load-adapter';
 import { parseNow } from './moment';
 import { readQueries } from './read-queries';
 import { type TerminologyCommand, terminologyOf } from './terminology';
@@ -20,7 +20,7 @@ export interface CheckCommand extends TerminologyCommand {
   readonly package?: readonly string[];
 }
 
-/** What an adapter leaves open (a pool, a timer) must not keep the command from ending. */
+/** What an adapter leaves open (a pool, a timer, a server) must not keep the command from ending, whatever came of it. */
 const LINGER_MS = 1000;
 const endSoon = (): void => {
   setTimeout(() => process.exit(), LINGER_MS).unref();
@@ -37,14 +37,16 @@ export async function check(adapterPath: string, command: CheckCommand): Promise
   const sourceTimeoutMs = timeoutOf(command.timeout);
   const patients = await readQueries(command.patients);
   const terminology = await terminologyOf(command, process.env);
-  const adapter = await loadAdapter(adapterPath, sourceTimeoutMs);
+  let adapter: Adapter | undefined;
   try {
+    adapter = await loadAdapter(adapterPath, sourceTimeoutMs);
     // All that can be asked wrongly was looked at: only now what takes a while to load.
     const { runCheck } = await import('./run-check');
     return await runCheck(adapter, command, { now, sourceTimeoutMs, patients, terminology });
   } finally {
+    // A module that could not be used has run all the same.
     for (const provider of terminology) provider.close?.();
-    await adapter.close();
+    await adapter?.close();
     endSoon();
   }
 }

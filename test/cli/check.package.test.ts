@@ -174,6 +174,9 @@ describe('bgz check', () => {
       /exports as its sources failed\. RangeError: no database for \[removed\]/,
     ],
     ['rejects.js', `export default Promise.reject(new Error('db down'));`, /failed\. Error: db down/],
+    // What it opened while it was loaded keeps a process alive: a server that is no adapter, a pool.
+    ['server.js', 'setInterval(() => {}, 1000); export const server = 1;', /exports no sources/],
+    ['pool.js', `setInterval(() => {}, 1000); throw new Error('db down');`, /cannot be loaded\. Error: db down/],
   ])('ends with 2 when the adapter cannot be used: %s', async (name, text, message) => {
     const { code, stdout, stderr } = await check(file(name, text));
     expect([code, stdout]).toEqual([2, '']);
