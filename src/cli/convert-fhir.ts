@@ -1,12 +1,11 @@
-import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { Language } from '../bgz/define/language';
 import type { BgzRecords } from '../bgz/listed/records';
-import { decodeText } from '../fhir/decode-text';
 import { readBgz } from '../read';
 import { shownId } from '../terminology/shown-id';
 import { fileWords } from './file-words';
-import { filesIn } from './read-patients';
+import { EXTENSIONS, findFiles } from './files/find-files';
+import { readSources } from './files/read-sources';
 
 /** What is read of FHIR files, with what there is to say of it; each line names the file. */
 export interface ConvertedFhir {
@@ -19,19 +18,23 @@ export interface ConvertedFhir {
 }
 
 /**
- * Reads files of FHIR, JSON or XML, as the BgZ of one patient: pages and sections that belong together stand in files of their
- * own. Throws only a UsageError, for paths that are not there.
+ * Reads FHIR (JSON, XML, NDJSON) as the BgZ of one patient: pages and sections that belong together stand in files of their
+ * own, or on lines. Throws only a UsageError, for paths that are not there.
  */
 export async function convertFhir(
   paths: readonly string[],
   { language, now }: { readonly language: Language; readonly now: Date },
 ): Promise<ConvertedFhir> {
   const words = fileWords[language];
-  const files = (await Promise.all(paths.map((path) => filesIn(path, ['.json', '.xml'])))).flat();
-  const decoded = await Promise.all(files.map(async (path) => ({ path, ...decodeText(await readFile(path)) })));
-  // A file that could only be read by replacing characters is not read.
-  const notText = decoded.filter(({ ok }) => !ok).map(({ path }) => `${basename(path)}: ${words.notText}`);
-  const texts = decoded.flatMap((one) => (one.ok ? [{ file: basename(one.path), text: one.text }] : []));
+  const texts: { readonly file: string; readonly text: string }[] = [];
+  const unread: string[] = [];
+  for (const path of await findFiles(paths, EXTENSIONS)) {
+    for await (const one of readSources(path)) {
+      const file = basename(one.source);
+      if ('text' in one) texts.push({ file, text: one.text });
+      else unread.push(`${file}: ${'unreadable' in one ? one.reason[language] : words.pdf}`);
+    }
+  }
   const read = await readBgz(
     texts.map(({ text }) => text),
     { language, now },
@@ -46,7 +49,7 @@ export async function convertFhir(
   // No record comes of a document, whatever is wrong with it.
   const isProblem = ({ severity, record }: (typeof read.issues)[number]) =>
     severity === 'error' && record?.group !== 'documents';
-  const problems = [...notText, ...read.issues.filter(isProblem).map(said)];
+  const problems = [...unread, ...read.issues.filter(isProblem).map(said)];
   const { patient } = read.records;
   return {
     ...(problems.length === 0 && patient !== undefined && { records: { ...read.records, patient } }),

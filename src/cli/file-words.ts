@@ -5,6 +5,7 @@ import { mendedWords } from '../check/words';
 interface FileWords {
   readonly notJson: string;
   readonly notText: string;
+  readonly pdf: string;
   readonly mended: string;
   readonly notRead: string;
   readonly warning: string;
@@ -27,6 +28,7 @@ export const fileWords: Readonly<Record<Language, FileWords>> = {
   en: {
     notJson: 'this is not JSON.',
     notText: 'this is not text in UTF-8, or in the character set that it says it is in.',
+    pdf: 'this is a PDF, and no FHIR.',
     mended: 'mended',
     notRead: 'not read',
     warning: 'warning',
@@ -45,6 +47,7 @@ export const fileWords: Readonly<Record<Language, FileWords>> = {
   nl: {
     notJson: 'dit is geen JSON.',
     notText: 'dit is geen tekst in UTF-8, of in de tekenset die het zelf noemt.',
+    pdf: 'dit is een PDF, en geen FHIR.',
     mended: 'hersteld',
     notRead: 'niet gelezen',
     warning: 'waarschuwing',

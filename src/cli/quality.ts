@@ -50,7 +50,7 @@ export async function quality(paths: readonly string[], { format, lang, now }: Q
   const resources: Resource[] = [];
   for (const file of await findFiles(paths, EXTENSIONS)) {
     for await (const read of readSources(file)) {
-      if ('unreadable' in read) throw new UsageError(read.unreadable);
+      if ('unreadable' in read) throw new UsageError(read.unreadable[lang]);
       const resource = 'text' in read ? await resourceIn(read.text) : undefined;
       if (resource === undefined) throw new UsageError(`${read.source} holds no FHIR resource that can be read.`);
       resources.push(resource);

@@ -8,7 +8,7 @@ import { bgzRecords } from '../bgz/records';
 import { decodeText } from '../fhir/decode-text';
 import { fileWords } from './file-words';
 import { STDIN } from './files/find-files';
-import { readAll } from './files/read-sources';
+import { ndjsonLines, readAll } from './files/read-sources';
 import { UsageError } from './usage-error';
 import { withoutInvalid } from './without-invalid';
 
@@ -113,6 +113,8 @@ function fromValue(file: string, value: unknown, { language, invalidRecords }: R
 }
 
 function fromRecords(file: string, text: string, reading: Reading): One {
+  const lines = ndjsonLines(text);
+  if (lines !== undefined) return together(lines.map((one) => fromRecords(`${file}:${one.line}`, one.text, reading)));
   const json = parseJson(text);
   if (json === undefined) return refused([`${file}: ${fileWords[reading.language].notJson}`]);
   return together([json.value].flat().map((value) => fromValue(file, value, reading)));

@@ -1,6 +1,6 @@
 import { version } from '../../package.json';
-import type { Language, ValidationReport } from '../validate/issue';
-import { type FileReport, totalling } from '../validate/report/file-report';
+import type { Language } from '../validate/issue';
+import { type FileReport, type FileResult, type NotChecked, totalling } from '../validate/report/file-report';
 import type { Source } from './files/read-sources';
 
 /** Name of a report format. */
@@ -13,10 +13,13 @@ export interface ReportStyle {
   readonly width?: number;
 }
 
+/** What came of a source. */
+export type Result = Pick<FileReport, 'report'> | Pick<NotChecked, 'notChecked'>;
+
 /** Turns reports into text, as they come where the format allows it. */
 export interface ReportWriter {
-  /** What can be written now. */
-  add(source: Source, report: ValidationReport): string;
+  /** What can be written now, of a report or of why there is none. */
+  add(source: Source, result: Result): string;
   /** What remains. */
   end(): string;
 }
@@ -26,8 +29,8 @@ export async function totalsWriter(style: ReportStyle): Promise<ReportWriter> {
   const { totalsText } = await import('../validate/report/text');
   const sum = totalling();
   return {
-    add(_, report) {
-      sum.add(report);
+    add({ source }, result) {
+      sum.add({ source, ...result });
       return '';
     },
     end: () => `\n${totalsText(sum.totals(), style)}`,
@@ -40,12 +43,12 @@ async function textWriter(style: ReportStyle): Promise<ReportWriter> {
   const totals = await totalsWriter(style);
   let found = false;
   return {
-    add(source, report) {
+    add(source, result) {
       // A blank line closes a file with findings.
       const gap = found ? '\n' : '';
-      found = report.issues.length > 0;
-      totals.add(source, report);
-      return gap + fileText({ source: source.source, report }, style);
+      found = 'report' in result && result.report.issues.length > 0;
+      totals.add(source, result);
+      return gap + fileText({ source: source.source, ...result }, style);
     },
     end: totals.end,
   };
@@ -53,16 +56,16 @@ async function textWriter(style: ReportStyle): Promise<ReportWriter> {
 
 /** A writer for a format that is one whole. */
 function wholeWriter(
-  write: (reports: readonly FileReport[]) => string,
+  write: (results: readonly FileResult[]) => string,
   nameOf = ({ source }: Source) => source,
 ): ReportWriter {
-  const reports: FileReport[] = [];
+  const results: FileResult[] = [];
   return {
-    add(source, report) {
-      reports.push({ source: nameOf(source), report });
+    add(source, result) {
+      results.push({ source: nameOf(source), ...result });
       return '';
     },
-    end: () => write(reports),
+    end: () => write(results),
   };
 }
 
@@ -77,11 +80,14 @@ function fullUrlOf(source: string, createHash: typeof import('node:crypto').crea
 
 async function outcomeWriter({ language }: ReportStyle): Promise<ReportWriter> {
   const { createHash } = await import('node:crypto');
-  const { toOperationOutcome } = await import('../validate/report/operation-outcome');
-  return wholeWriter((reports) => {
-    const entry = reports.map(({ source, report }) => ({
-      fullUrl: fullUrlOf(source, createHash),
-      resource: { ...toOperationOutcome(report, { language }), extension: [{ url: FILE, valueString: source }] },
+  const { notCheckedOutcome, toOperationOutcome } = await import('../validate/report/operation-outcome');
+  return wholeWriter((results) => {
+    const entry = results.map((one) => ({
+      fullUrl: fullUrlOf(one.source, createHash),
+      resource: {
+        ...('report' in one ? toOperationOutcome(one.report, { language }) : notCheckedOutcome(one, { language })),
+        extension: [{ url: FILE, valueString: one.source }],
+      },
     }));
     const [first, ...others] = entry;
     const whole = others.length === 0 ? first?.resource : { resourceType: 'Bundle', type: 'collection', entry };

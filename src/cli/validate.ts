@@ -26,13 +26,14 @@ interface Room {
   readonly sinks: readonly Sink[];
   readonly progress: Progress;
   readonly failOn: ValidateCommand['failOn'];
+  readonly language: Language;
 }
 
 const fails = ({ verdict, counts }: ValidationReport, failOn: ValidateCommand['failOn']): boolean =>
   verdict !== 'conforms' || (failOn === 'warning' && counts.warning > 0);
 
 /** Writes what came of each source, in the order in which it is told. */
-async function writeAll(all: AsyncIterable<Told>, { sinks, progress, failOn }: Room): Promise<Tally> {
+async function writeAll(all: AsyncIterable<Told>, { sinks, progress, failOn, language }: Room): Promise<Tally> {
   const tally = { validated: 0, failing: 0, without: 0 };
   for await (const told of all) {
     if (told === 'file-done') {
@@ -42,13 +43,14 @@ async function writeAll(all: AsyncIterable<Told>, { sinks, progress, failOn }: R
     if ('without' in told) {
       tally.without++;
       progress.clear();
-      process.stderr.write(`${told.without}\n`);
-      continue;
+      process.stderr.write(`${told.without[language]}\n`);
+    } else {
+      tally.validated++;
+      if (fails(told.report, failOn)) tally.failing++;
     }
-    tally.validated++;
-    if (fails(told.report, failOn)) tally.failing++;
+    const result = 'without' in told ? { notChecked: told.reason[language] } : { report: told.report };
     for (const sink of sinks) {
-      const text = sink.add(told.source, told.report);
+      const text = sink.add(told.source, result);
       if (text === '') continue;
       progress.clear();
       await sink.write(text);
@@ -88,7 +90,7 @@ export async function validate(paths: readonly string[], command: ValidateComman
       const sinks = out === undefined ? [main] : [main, await totalsSink(language)];
       const all =
         workers === 1 ? judgeFiles(files, judge) : inWorkers(jobs(files, workers), workers, () => startWorker(command));
-      const tally = await writeAll(all, { sinks, progress: progressOf(files.length), failOn });
+      const tally = await writeAll(all, { sinks, progress: progressOf(files.length), failOn, language });
       if (tally.validated + tally.without === 0) throw new UsageError('The files hold nothing to validate.');
       for (const sink of sinks) await sink.write(sink.end());
       return tally.without > 0 ? 2 : Math.min(tally.failing, 1);

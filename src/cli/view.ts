@@ -1,4 +1,5 @@
 import { readFhirPackage } from '../fhir/package/read-fhir-package';
+import { asIs, type Phrase } from '../fhir/phrase';
 import { createValidator, type RuleSet } from '../validate/create-validator';
 import type { Language } from '../validate/issue';
 import type { ViewNotice } from '../view/model';
@@ -29,20 +30,24 @@ interface Shown {
   readonly input: ViewInput;
   readonly options: Pick<ViewOptions, 'names' | 'mapping' | 'notices'>;
   /** Sentences on what could not be read. */
-  readonly unread: readonly string[];
+  readonly unread: readonly Phrase[];
 }
 
 const nothing: Shown = { input: { fhir: [] }, options: {}, unread: [] };
 
-const noticesOf = (severity: ViewNotice['severity'], lines: readonly string[]): ViewNotice[] =>
+const noticesOf = (severity: ViewNotice['severity'], lines: readonly Phrase[]): ViewNotice[] =>
   lines.map((text) => ({ severity, text, sections: [] }));
 
 async function fhirIn(paths: readonly string[], out: string | undefined): Promise<Shown> {
-  const [texts, names, unread]: [string[], string[], string[]] = [[], [], []];
+  const [texts, names, unread]: [string[], string[], Phrase[]] = [[], [], []];
   for (const file of await findFiles(paths, EXTENSIONS, out)) {
     for await (const read of readSources(file)) {
       if ('unreadable' in read) unread.push(read.unreadable);
-      else if ('pdf' in read) unread.push(`${read.source} is a PDF; a page shows FHIR.`);
+      else if ('pdf' in read)
+        unread.push({
+          nl: `${read.source} is een PDF; een pagina toont FHIR.`,
+          en: `${read.source} is a PDF; a page shows FHIR.`,
+        });
       else {
         texts.push(read.text);
         names.push(read.source);
@@ -59,8 +64,9 @@ async function recordsIn(paths: readonly string[], from: Format, now: Date, lang
   if (records === undefined) throw new UsageError('There is no patient in these files.');
   if (others.length > 0)
     throw new UsageError(`There are ${patients.length} patients in these files, and a page shows one: give its file.`);
-  const notices = [...noticesOf('warning', notRead), ...noticesOf('information', mended)];
-  return { input: { records }, options: { mapping: mappingOf(from), notices }, unread: notRead };
+  const unread = notRead.map(asIs);
+  const notices = [...noticesOf('warning', unread), ...noticesOf('information', mended.map(asIs))];
+  return { input: { records }, options: { mapping: mappingOf(from), notices }, unread };
 }
 
 /**
@@ -86,7 +92,7 @@ export async function view(paths: readonly string[], command: ViewCommand): Prom
   const html = await pageOf(made, { language: lang });
   if (out === undefined) process.stdout.write(html);
   else await writePage(out, html);
-  for (const line of shown.unread) process.stderr.write(`${line}\n`);
+  for (const line of shown.unread) process.stderr.write(`${line[lang]}\n`);
   return made.notices.some(({ severity }) => severity === 'error') ||
     shown.unread.length > 0 ||
     (trail?.unread ?? 0) > 0

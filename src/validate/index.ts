@@ -37,7 +37,7 @@ export { checkPdf, type PdfCheck, type PdfCheckOptions, type PdfNotChecked } fro
 export type { PdfFacts } from './pdf/facts';
 export { type PdfCheckerOptions, pdfChecker } from './pdf/pdf-checker';
 // Formats of reports.
-export { type FileReport, type Totals, totalsOf } from './report/file-report';
+export { type FileReport, type FileResult, type NotChecked, type Totals, totalsOf } from './report/file-report';
 export { toJson } from './report/json';
 export { toJUnit } from './report/junit';
 export { RULE_SYSTEM, toOperationOutcome } from './report/operation-outcome';

@@ -15,7 +15,7 @@ async function read(path: string) {
   const all = [];
   for await (const one of readSources(path))
     if ('text' in one) all.push(one.text);
-    else if ('unreadable' in one) all.push(one.unreadable.replace(path, name(path)));
+    else if ('unreadable' in one) all.push(one.unreadable.en.replace(path, name(path)));
   return all;
 }
 

@@ -3,6 +3,7 @@ import type { Worker } from 'node:worker_threads';
 import { describe, expect, it } from 'vitest';
 import { type Asked, inWorkers } from '../../src/cli/validate/in-workers';
 import type { Job, Told } from '../../src/cli/validate/jobs';
+import { asIs } from '../../src/fhir/phrase';
 
 /** A worker by what it answers to a job. */
 class FakeWorker extends EventEmitter {
@@ -25,7 +26,12 @@ class FakeWorker extends EventEmitter {
 }
 
 const nameOf = (job: Job): string => ('files' in job ? job.files.join() : job.file);
-const told = (name: string): readonly Told[] => [{ without: name }, 'file-done'];
+const without = (name: string): Told => ({
+  source: { source: name, file: name },
+  without: asIs(name),
+  reason: asIs(name),
+});
+const told = (name: string): readonly Told[] => [without(name), 'file-done'];
 
 /** Answers after so many turns of the loop. */
 const answersLater = (turns: (name: string) => number) => (asked: Asked, worker: FakeWorker) => {
@@ -38,12 +44,12 @@ const answersLater = (turns: (name: string) => number) => (asked: Asked, worker:
 async function* jobsOf(count: number, onTaken: (at: number) => void = () => {}): AsyncGenerator<Job | Told> {
   for (let at = 0; at < count; at++) {
     onTaken(at);
-    yield at % 10 === 7 ? { without: `${at}` } : { files: [`${at}`] };
+    yield at % 10 === 7 ? without(`${at}`) : { files: [`${at}`] };
   }
 }
 
 async function namesTold(all: AsyncIterable<Told>, into: string[] = []): Promise<readonly string[]> {
-  for await (const one of all) if (typeof one === 'object' && 'without' in one) into.push(one.without);
+  for await (const one of all) if (typeof one === 'object' && 'without' in one) into.push(one.without.en);
   return into;
 }
 

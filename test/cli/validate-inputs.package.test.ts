@@ -117,7 +117,7 @@ describe('the inputs of bgz validate', () => {
 
   it.each([
     ['a folder without FHIR', ['notes'], 'The folder notes holds no .json, .xml, .ndjson files.'],
-    ['an empty NDJSON file', ['empty.ndjson'], 'The files hold nothing to validate.'],
+    ['an empty NDJSON file', ['empty.ndjson'], 'empty.ndjson holds nothing.'],
   ])('ends with 2 for %s', async (_what, args, sentence) => {
     writeFileSync(join(cwd, 'empty.ndjson'), '\n');
     const { code, stderr } = await runBgzIn({ cwd }, 'validate', ...args);

@@ -9,7 +9,7 @@ export function convertCommand(program: Command, ends: Ends): void {
     .description(
       'convert records to one FHIR STU3 collection Bundle (JSON), or the FHIR of one patient to records (JSON)',
     )
-    .argument('<path...>', 'files or folders')
+    .argument('<path...>', 'files, folders or - for standard input; of FHIR also patterns ("exports/**/*.json")')
     .addOption(
       new Option('--from <format>', 'what the files hold').choices(['ada', 'records', 'fhir']).makeOptionMandatory(),
     )

@@ -2,6 +2,7 @@ import { createReadStream } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { extname } from 'node:path';
 import { charsets, decodeText } from '../../fhir/decode-text';
+import type { Phrase } from '../../fhir/phrase';
 import { systemCode } from '../usage-error';
 import { STDIN } from './find-files';
 
@@ -24,10 +25,19 @@ export interface PdfSource extends Source {
   readonly pdf: Uint8Array;
 }
 
-/** A file, or a line of it, that could not be read; a sentence. */
-export interface Unreadable {
-  readonly unreadable: string;
+/** A file, or a line of it, that could not be read. */
+export interface Unreadable extends Source {
+  /** A sentence that names it. */
+  readonly unreadable: Phrase;
+  /** The same sentence where its name stands before it. */
+  readonly reason: Phrase;
 }
+
+const unreadable = (source: Source, { nl, en }: Phrase): Unreadable => ({
+  ...source,
+  unreadable: { nl: `${source.source} ${nl}`, en: `${source.source} ${en}` },
+  reason: { nl: `dit ${nl}`, en: `this ${en}` },
+});
 
 /** The extension of documents. */
 export const PDF = '.pdf';
@@ -74,15 +84,18 @@ export async function* blocksOf(file: string): AsyncGenerator<Block> {
 }
 
 /** The text of a file or line: UTF-8, or what its mark or XML declaration says. Nothing is replaced: a mutilated name would pass for a good one. */
-function textOf(bytes: Buffer, source: string): { readonly text: string } | Unreadable {
+function textOf(bytes: Buffer, source: Source): TextSource | Unreadable {
   const read = decodeText(bytes);
-  if (read.ok) return { text: read.text };
-  return {
-    unreadable:
-      read.fault === 'unknown-charset'
-        ? `${source} says it is in a character set that is not read; save it as UTF-8 (read are ${charsets.join(', ')}).`
-        : `${source} is not ${read.charset?.toUpperCase()} text.`,
-  };
+  if (read.ok) return { ...source, text: read.text };
+  if (read.fault === 'unknown-charset') {
+    const known = charsets.join(', ');
+    return unreadable(source, {
+      nl: `noemt een tekenset die niet wordt gelezen; sla het op als UTF-8 (gelezen worden ${known}).`,
+      en: `says it is in a character set that is not read; save it as UTF-8 (read are ${known}).`,
+    });
+  }
+  const name = read.charset?.toUpperCase();
+  return unreadable(source, { nl: `is geen tekst in ${name}.`, en: `is not ${name} text.` });
 }
 
 /** The texts of a piece of an NDJSON file, one a line. Lines end at a line feed only: a JSON text may hold the other line ends of Unicode. */
@@ -92,11 +105,9 @@ export function* sourcesInBlock(file: string, block: Block): Generator<TextSourc
   for (let start = 0; start < bytes.length; line++) {
     const feed = bytes.indexOf(LINE_FEED, start);
     const end = feed < 0 ? bytes.length : feed;
-    const source = `${file}:${line}`;
-    const read = textOf(bytes.subarray(start, end), source);
+    const read = textOf(bytes.subarray(start, end), { source: `${file}:${line}`, file, line });
     start = end + 1;
-    if ('unreadable' in read) yield read;
-    else if (read.text.trim() !== '') yield { source, file, line, text: read.text };
+    if ('unreadable' in read || read.text.trim() !== '') yield read;
   }
 }
 
@@ -112,12 +123,40 @@ export async function readAll(file: string): Promise<Buffer> {
 const isPdf = (file: string, bytes: Buffer): boolean =>
   extname(file).toLowerCase() === PDF || bytes.subarray(0, 5).toString('latin1') === '%PDF-';
 
-/** What a file is, from the bytes of it. */
-export function sourceIn(file: string, given: Uint8Array): TextSource | PdfSource | Unreadable {
+function isJsonText(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * The lines of a text that is NDJSON: each that is not blank begins an object, and one at least is one by itself. No JSON text
+ * reads so, and one with a fault in it hardly: it goes on behind its first line with something else than a brace.
+ */
+export function ndjsonLines(text: string): readonly { readonly line: number; readonly text: string }[] | undefined {
+  // Most texts are told by their second line, and need not be taken apart.
+  if (!/^\s*\{[^\n]*\n\s*\{/.test(text)) return undefined;
+  const all = text.split('\n').map((one, at) => ({ line: at + 1, text: one }));
+  const lines = all.filter((one) => one.text.trim() !== '');
+  const begins = lines.every((one) => /^\s*\{/.test(one.text));
+  return begins && lines.some((one) => isJsonText(one.text)) ? lines : undefined;
+}
+
+/** What a file holds, from the bytes of it: standard input has no name that tells NDJSON. */
+export function* sourcesIn(file: string, given: Uint8Array): Generator<TextSource | PdfSource | Unreadable> {
   const bytes = Buffer.from(given.buffer, given.byteOffset, given.byteLength);
-  if (isPdf(file, bytes)) return { source: file, file, pdf: bytes };
-  const read = textOf(bytes, file);
-  return 'unreadable' in read ? read : { source: file, file, text: read.text };
+  if (isPdf(file, bytes)) {
+    yield { source: file, file, pdf: bytes };
+    return;
+  }
+  const read = textOf(bytes, { source: file, file });
+  const isText = 'text' in read;
+  // Of lines the good ones are read, beside one that is no UTF-8: that stands in strings.
+  if (ndjsonLines(isText ? read.text : bytes.toString('latin1')) === undefined) yield read;
+  else yield* sourcesInBlock(file, { line: 1, bytes: isText ? Buffer.from(read.text) : bytes });
 }
 
 /** Whether a file holds a text on each of its lines. */
@@ -127,14 +166,29 @@ export const isOfLines = (file: string): boolean => NDJSON.has(extname(file).toL
 export function whyUnreadable(file: string, error: unknown): Unreadable {
   const code = systemCode(error);
   if (code === undefined) throw error;
-  return { unreadable: `${file} cannot be read (${code}).` };
+  return unreadable({ source: file, file }, { nl: `is niet te lezen (${code}).`, en: `cannot be read (${code}).` });
 }
+
+/** Whether a piece of a file has nothing but blanks and line ends. */
+export const isBlank = ({ bytes }: Block): boolean => bytes.every((byte) => byte <= 32);
+
+/** What is told of a file that has nothing on its lines, which would else be passed over in silence. */
+export const nothingIn = (file: string): Unreadable =>
+  unreadable({ source: file, file }, { nl: 'bevat niets.', en: 'holds nothing.' });
 
 /** Reads one file: whole, or line by line when it is NDJSON. */
 export async function* readSources(file: string): AsyncGenerator<TextSource | PdfSource | Unreadable> {
   try {
-    if (!isOfLines(file)) yield sourceIn(file, await readAll(file));
-    else for await (const block of blocksOf(file)) yield* sourcesInBlock(file, block);
+    if (!isOfLines(file)) {
+      yield* sourcesIn(file, await readAll(file));
+      return;
+    }
+    let blank = true;
+    for await (const block of blocksOf(file)) {
+      blank &&= isBlank(block);
+      yield* sourcesInBlock(file, block);
+    }
+    if (blank) yield nothingIn(file);
   } catch (error) {
     yield whyUnreadable(file, error);
   }

@@ -2,14 +2,16 @@ import { STDIN } from '../files/find-files';
 import {
   type Block,
   blocksOf,
+  isBlank,
   isOfLines,
+  nothingIn,
   readAll,
   readSources,
-  sourceIn,
+  sourcesIn,
   sourcesInBlock,
   whyUnreadable,
 } from '../files/read-sources';
-import type { Judge, Outcome } from './judge';
+import { type Judge, type Outcome, withoutReport } from './judge';
 
 /** What a worker judges at a time: some files, which it reads itself, or what was read of one. */
 export type Job =
@@ -27,9 +29,16 @@ async function* jobsOf(file: string): AsyncGenerator<Job | Told> {
   try {
     // A worker has no standard input.
     if (file === STDIN) yield { file, bytes: await readAll(file) };
-    else for await (const block of blocksOf(file)) yield { file, block };
+    else {
+      let blank = true;
+      for await (const block of blocksOf(file)) {
+        blank &&= isBlank(block);
+        yield { file, block };
+      }
+      if (blank) yield withoutReport(nothingIn(file));
+    }
   } catch (error) {
-    yield { without: whyUnreadable(file, error).unreadable };
+    yield withoutReport(whyUnreadable(file, error));
   }
   yield 'file-done';
 }
@@ -66,7 +75,7 @@ export async function* judgeFiles(files: readonly string[], { judge }: Judge): A
 export async function judgeJob(job: Job, judge: Judge): Promise<readonly Told[]> {
   const told: Told[] = [];
   if ('files' in job) for await (const one of judgeFiles(job.files, judge)) told.push(one);
-  else if ('bytes' in job) told.push(await judge.judge(sourceIn(job.file, job.bytes)));
+  else if ('bytes' in job) for (const read of sourcesIn(job.file, job.bytes)) told.push(await judge.judge(read));
   else for (const read of sourcesInBlock(job.file, job.block)) told.push(await judge.judge(read));
   return told;
 }

@@ -1,5 +1,6 @@
 import { definitionsOf } from '../../fhir/definitions/definitions';
 import { readFhirPackage } from '../../fhir/package/read-fhir-package';
+import { asIs, type Phrase } from '../../fhir/phrase';
 import type { TerminologyProvider } from '../../terminology/lookup';
 import { createValidator, type Validator } from '../../validate/create-validator';
 import type { ValidationReport } from '../../validate/issue';
@@ -11,7 +12,16 @@ import { UsageError } from '../usage-error';
 import type { ValidateCommand } from './command';
 
 /** What came of a source: its report, or a sentence on why there is none; that must not pass for one that conforms. */
-export type Outcome = { readonly source: Source; readonly report: ValidationReport } | { readonly without: string };
+export type Outcome =
+  | { readonly source: Source; readonly report: ValidationReport }
+  | { readonly source: Source; readonly without: Phrase; readonly reason: Phrase };
+
+/** The outcome of what could not be read. */
+export const withoutReport = ({ unreadable, reason, ...source }: Unreadable): Outcome => ({
+  source,
+  without: unreadable,
+  reason,
+});
 
 /** Judges what is read, as a command asks. */
 export interface Judge {
@@ -43,7 +53,9 @@ function makeValidator(command: ValidateCommand, terminology: readonly Terminolo
 async function judgePdf({ pdf, ...source }: PdfSource, options: PdfCheckOptions): Promise<Outcome> {
   const { checkPdf } = await import('../../validate/pdf/check-pdf');
   const check = await checkPdf(pdf, options);
-  return check.checked ? { source, report: check.report } : { without: `${source.source}: ${check.message}` };
+  if (check.checked) return { source, report: check.report };
+  // Told in the language that was asked for.
+  return { source, without: asIs(`${source.source}: ${check.message}`), reason: asIs(check.message) };
 }
 
 /** Of an environment variable empty is as if it were not there. */
@@ -66,7 +78,7 @@ export async function judgeOf(command: ValidateCommand): Promise<Judge> {
     const validator = makeValidator(command, terminology);
     return {
       async judge(read) {
-        if ('unreadable' in read) return { without: read.unreadable };
+        if ('unreadable' in read) return withoutReport(read);
         if ('pdf' in read) return judgePdf(read, pdfs);
         const { text, ...source } = read;
         const report = await validator.validate(text);

@@ -1,3 +1,4 @@
+import type { Language } from '../../validate/issue';
 import type { ViewTrail } from '../../view/model';
 import { type TrailInput, trailOf } from '../../view/trail/trail-of';
 import { findFiles } from '../files/find-files';
@@ -32,9 +33,11 @@ function linesIn(text: string): unknown[] {
 export async function trailIn({
   trail,
   referral,
+  lang,
 }: {
   readonly trail?: readonly string[];
   readonly referral?: string;
+  readonly lang: Language;
 }): Promise<ViewTrail | undefined> {
   if (trail === undefined) {
     if (referral !== undefined) throw new UsageError('--referral chooses from trails: give --trail FILE.');
@@ -44,7 +47,7 @@ export async function trailIn({
   for (const file of await findFiles(trail, TRAILS)) {
     const lines: unknown[] = [];
     for await (const read of readSources(file)) {
-      if ('unreadable' in read) throw new UsageError(read.unreadable);
+      if ('unreadable' in read) throw new UsageError(read.unreadable[lang]);
       if ('pdf' in read)
         throw new UsageError(`${read.source} is a PDF; a trail is read as lines of JSON, or a Bundle.`);
       lines.push(...linesIn(read.text));

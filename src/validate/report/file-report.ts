@@ -7,12 +7,25 @@ export interface FileReport {
   readonly report: ValidationReport;
 }
 
+/** A file without a report, since it could not be read or judged. It must not pass for one that conforms. */
+export interface NotChecked {
+  /** File name as the user gave it, or `-` for standard input. */
+  readonly source: string;
+  /** Why, as a sentence. */
+  readonly notChecked: string;
+}
+
+/** What came of a file. */
+export type FileResult = FileReport | NotChecked;
+
 /** All reports of a run taken together. */
 export interface Totals {
-  readonly verdict: ValidationReport['verdict'];
-  /** How many files there are, and how many of them do not conform. */
+  /** `not-checked` where what was judged conforms, and something could not be judged or there is nothing. */
+  readonly verdict: ValidationReport['verdict'] | 'not-checked';
+  /** How many files there are, how many of them do not conform, and how many could not be checked. */
   readonly files: number;
   readonly nonConforming: number;
+  readonly notChecked: number;
   readonly counts: Readonly<Record<Severity, number>>;
   readonly resources: number;
   /** Canonical URLs of every profile applied in any file, sorted. */
@@ -26,7 +39,7 @@ const sorted = (texts: Iterable<string>): string[] => [...texts].sort();
 
 /** Adds up reports one by one, and keeps none of them. */
 export interface Totalling {
-  add(report: ValidationReport): void;
+  add(result: FileResult): void;
   totals(): Totals;
 }
 
@@ -34,10 +47,15 @@ export function totalling(): Totalling {
   const counts: Record<Severity, number> = { fatal: 0, error: 0, warning: 0, information: 0 };
   const [profiles, drafts, unknown] = [new Set<string>(), new Set<string>(), new Set<string>()];
   const codes = new Map<string, number>();
-  let [files, nonConforming, resources, references] = [0, 0, 0, 0];
+  let [files, nonConforming, notChecked, resources, references] = [0, 0, 0, 0, 0];
   return {
-    add(report) {
+    add(result) {
       files++;
+      if ('notChecked' in result) {
+        notChecked++;
+        return;
+      }
+      const { report } = result;
       if (report.verdict !== 'conforms') nonConforming++;
       resources += report.resources;
       references += report.unverified.references;
@@ -52,9 +70,10 @@ export function totalling(): Totalling {
         codes.set(system, (codes.get(system) ?? 0) + count);
     },
     totals: () => ({
-      verdict: nonConforming === 0 ? 'conforms' : 'does-not-conform',
+      verdict: nonConforming > 0 ? 'does-not-conform' : files === 0 || notChecked > 0 ? 'not-checked' : 'conforms',
       files,
       nonConforming,
+      notChecked,
       counts: { ...counts },
       resources,
       profiles: sorted(profiles),
@@ -69,11 +88,19 @@ export function totalling(): Totalling {
 }
 
 /** Adds up the reports of a run: counts are summed, profiles named once. */
-export function totalsOf(fileReports: readonly FileReport[]): Totals {
+export function totalsOf(results: readonly FileResult[]): Totals {
   const sum = totalling();
-  for (const { report } of fileReports) sum.add(report);
+  for (const result of results) sum.add(result);
   return sum.totals();
 }
+
+/** The files that have a report. */
+export const reportsIn = (results: readonly FileResult[]): readonly FileReport[] =>
+  results.filter((one): one is FileReport => 'report' in one);
+
+/** The files that have none. */
+export const notCheckedIn = (results: readonly FileResult[]): readonly NotChecked[] =>
+  results.filter((one): one is NotChecked => 'notChecked' in one);
 
 /** Issues per resource, in the order in which the resources first occur. */
 export function byResource(issues: readonly ValidationIssue[]): ReadonlyMap<string, readonly ValidationIssue[]> {

@@ -1,5 +1,5 @@
 import type { Language, ValidationIssue } from '../issue';
-import { byResource, conceptLine, type FileReport, isError, recordsLine } from './file-report';
+import { byResource, conceptLine, type FileReport, type FileResult, isError, recordsLine } from './file-report';
 import { counted, draftsLine, labels, unverifiedLines } from './labels';
 import { attributes, content } from './xml-text';
 
@@ -37,6 +37,20 @@ interface Suite {
   readonly xml: string;
   readonly tests: number;
   readonly failures: number;
+  readonly errors: number;
+}
+
+/** A file that could not be checked: an error, by which a pipeline fails as it does on a test that could not run. */
+function errorSuite(source: string, reason: string, language: Language): Suite {
+  const { 'not-checked': notChecked } = labels[language].verdict;
+  const xml = [
+    `  <testsuite${attributes({ name: source, tests: 1, failures: 0, errors: 1, skipped: 0 })}>`,
+    `    <testcase${attributes({ name: notChecked, classname: source })}>`,
+    `      <error${attributes({ type: 'not-checked', message: reason })}/>`,
+    '    </testcase>',
+    '  </testsuite>',
+  ].join('\n');
+  return { xml, tests: 1, failures: 0, errors: 1 };
 }
 
 function suite({ source, report }: FileReport, language: Language): Suite {
@@ -64,14 +78,14 @@ function suite({ source, report }: FileReport, language: Language): Suite {
     ...(remarks.length > 0 ? [`    <system-out>${content(remarks.join('\n'))}</system-out>`] : []),
     '  </testsuite>',
   ].join('\n');
-  return { xml, tests: totals.tests, failures };
+  return { xml, tests: totals.tests, failures, errors: 0 };
 }
 
 /**
  * Reports as JUnit XML: a suite per file, a case per resource, a failure per error. Warnings and remarks are the
- * `system-out` of their case; what could not be verified is that of the suite.
+ * `system-out` of their case; what could not be verified is that of the suite. A file that could not be checked is an error.
  *
- * @param fileReports A report with the file it is of.
+ * @param results A report with the file it is of.
  * @param options How it is written.
  * @param options.language Of the words around the messages; the default is English.
  *
@@ -79,15 +93,17 @@ function suite({ source, report }: FileReport, language: Language): Suite {
  * await writeFile('bgz.junit.xml', toJUnit([{ source: 'bundle.json', report }]))
  */
 export function toJUnit(
-  fileReports: readonly FileReport[],
+  results: readonly FileResult[],
   { language = 'en' }: { readonly language?: Language } = {},
 ): string {
-  const suites = fileReports.map((one) => suite(one, language));
+  const suites = results.map((one) =>
+    'notChecked' in one ? errorSuite(one.source, one.notChecked, language) : suite(one, language),
+  );
   const totals = {
     name: 'bgz validate',
     tests: suites.reduce((sum, { tests }) => sum + tests, 0),
     failures: suites.reduce((sum, { failures }) => sum + failures, 0),
-    errors: 0,
+    errors: suites.reduce((sum, { errors }) => sum + errors, 0),
   };
   return [
     '<?xml version="1.0" encoding="UTF-8"?>',

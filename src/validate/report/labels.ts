@@ -6,7 +6,7 @@ type Counted = readonly [one: string, many: string];
 interface Labels {
   readonly severity: Readonly<Record<Severity, string>>;
   readonly counted: Readonly<Record<Severity | 'file' | 'resource' | 'profile' | 'code' | 'reference', Counted>>;
-  readonly verdict: Readonly<Record<ValidationReport['verdict'], string>>;
+  readonly verdict: Readonly<Record<ValidationReport['verdict'] | 'not-checked', string>>;
   /** Words of the text and XML formats. */
   readonly words: Readonly<
     Record<
@@ -45,7 +45,7 @@ export const labels: Readonly<Record<Language, Labels>> = {
       code: ['code', 'codes'],
       reference: ['verwijzing', 'verwijzingen'],
     },
-    verdict: { conforms: 'voldoet', 'does-not-conform': 'voldoet niet' },
+    verdict: { conforms: 'voldoet', 'does-not-conform': 'voldoet niet', 'not-checked': 'niet gecontroleerd' },
     words: {
       allOk: 'Alles in orde: er is niets op aan te merken.',
       applied: 'toegepast',
@@ -77,7 +77,7 @@ export const labels: Readonly<Record<Language, Labels>> = {
       code: ['code', 'codes'],
       reference: ['reference', 'references'],
     },
-    verdict: { conforms: 'conforms', 'does-not-conform': 'does not conform' },
+    verdict: { conforms: 'conforms', 'does-not-conform': 'does not conform', 'not-checked': 'not checked' },
     words: {
       allOk: 'All OK: nothing was found.',
       applied: 'applied',

@@ -1,6 +1,6 @@
 import type { OperationOutcome, OperationOutcomeIssue } from 'fhir/r3';
 import type { Language, ValidationIssue, ValidationReport } from '../issue';
-import { conceptLine } from './file-report';
+import { conceptLine, type NotChecked } from './file-report';
 import { countsLine, draftsLine, labels, unverifiedLines } from './labels';
 import { xmlText } from './xml-text';
 
@@ -78,5 +78,19 @@ export function toOperationOutcome(
     language,
     text: { status: 'generated', div: narrative(report, remarks, language) },
     issue: [...report.issues.map(toIssue), ...remarks.map(remark)],
+  };
+}
+
+/** What could not be checked as OperationOutcome: a fatal issue, as there is nothing that conforms. */
+export function notCheckedOutcome(
+  { notChecked }: NotChecked,
+  { language }: { readonly language: Language },
+): OperationOutcome {
+  const text = `${labels[language].verdict['not-checked']}: ${notChecked}`;
+  return {
+    resourceType: 'OperationOutcome',
+    language,
+    text: { status: 'generated', div: `<div xmlns="http://www.w3.org/1999/xhtml"><p>${xmlText(text)}</p></div>` },
+    issue: [{ severity: 'fatal', code: 'exception', details: { text } }],
   };
 }

@@ -1,5 +1,5 @@
 import type { Language, Severity, ValidationIssue, ValidationReport } from '../issue';
-import { type FileReport, totalsOf } from './file-report';
+import { type FileResult, notCheckedIn, reportsIn, totalsOf } from './file-report';
 import { draftsLine, labels, unverifiedLines } from './labels';
 
 /** Options of {@link toSarif}. */
@@ -88,28 +88,33 @@ function remarksOf({ unverified, drafts }: ValidationReport, language: Language)
 /**
  * Reports as SARIF 2.1.0 text, for code hosting and editors: one run, a rule per rule id that occurs, a result per
  * finding with its place in the file, its FHIRPath as logical location, and profile and zib concept as properties. What
- * could not be verified, and that a verdict rests on drafts, is a notification of the invocation, per file.
+ * could not be verified, and that a verdict rests on drafts, is a notification of the invocation, per file. A file that could
+ * not be checked is a notification of level `error`, and the invocation did not succeed.
  *
  * @example
  * await writeFile('bgz.sarif', toSarif([{ source: 'bundle.json', report }], { toolVersion: '1.0.0' }))
  */
-export function toSarif(
-  fileReports: readonly FileReport[],
-  { toolVersion, explain, language = 'en' }: SarifOptions,
-): string {
+export function toSarif(all: readonly FileResult[], { toolVersion, explain, language = 'en' }: SarifOptions): string {
+  const fileReports = reportsIn(all);
+  const unread = notCheckedIn(all);
   const issues = fileReports.flatMap(({ report }) => report.issues);
   const ruleIds = [...new Set(issues.map(({ rule }) => rule))].sort();
   const ruleIndex = new Map(ruleIds.map((id, i) => [id, i]));
-  const uris = [...new Set(fileReports.map(({ source }) => uriOf(source)))];
+  const uris = [...new Set(all.map(({ source }) => uriOf(source)))];
   const artifact = (source: string): Artifact => ({ uri: uriOf(source), index: uris.indexOf(uriOf(source)) });
-  const { verdict, counts, resources, profiles, drafts, unverified } = totalsOf(fileReports);
-  const notifications = fileReports.flatMap(({ source, report }) =>
-    remarksOf(report, language).map((text) => ({
-      level: 'note',
-      message: { text },
-      locations: [{ physicalLocation: { artifactLocation: artifact(source) } }],
-    })),
-  );
+  const { verdict, counts, resources, profiles, drafts, unverified } = totalsOf(all);
+  const notification = (level: 'error' | 'note', text: string, source: string) => ({
+    level,
+    message: { text },
+    locations: [{ physicalLocation: { artifactLocation: artifact(source) } }],
+  });
+  const notChecked = labels[language].verdict['not-checked'];
+  const notifications = [
+    ...unread.map(({ source, notChecked: reason }) => notification('error', `${notChecked}: ${reason}`, source)),
+    ...fileReports.flatMap(({ source, report }) =>
+      remarksOf(report, language).map((text) => notification('note', text, source)),
+    ),
+  ];
   const run = {
     tool: {
       driver: {
@@ -124,7 +129,7 @@ export function toSarif(
     columnKind: 'utf16CodeUnits',
     invocations: [
       {
-        executionSuccessful: true,
+        executionSuccessful: unread.length === 0,
         ...(notifications.length > 0 && { toolExecutionNotifications: notifications }),
       },
     ],

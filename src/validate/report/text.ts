@@ -1,6 +1,14 @@
 import { styleText } from 'node:util';
 import type { Language, Severity, Unverified, ValidationIssue } from '../issue';
-import { byResource, conceptLine, type FileReport, recordsLine, type Totals, totalsOf } from './file-report';
+import {
+  byResource,
+  conceptLine,
+  type FileReport,
+  type FileResult,
+  recordsLine,
+  type Totals,
+  totalsOf,
+} from './file-report';
 import { counted, countsLine, draftsLine, labels, unverifiedLines } from './labels';
 import { printable, wrap } from './wrap';
 
@@ -84,7 +92,14 @@ function unverifiedCounts({ codes, profiles, references }: Unverified, language:
   return parts.length === 0 ? '' : `${labels[language].words.unverified.toLowerCase()}: ${parts.join(', ')}`;
 }
 
-function fileLines(fileReport: FileReport, page: Page): string[] {
+/** Says of a file that it was not checked, and why. */
+function notCheckedLines(source: string, reason: string, page: Page): string[] {
+  const line = `${printable(source)}: ${labels[page.language].verdict['not-checked']} (${printable(reason)})`;
+  return wrap(line, page.width).map((part) => page.paint('red', part));
+}
+
+function fileLines(fileReport: FileResult, page: Page): string[] {
+  if ('notChecked' in fileReport) return notCheckedLines(fileReport.source, fileReport.notChecked, page);
   const resources = [...byResource(fileReport.report.issues)].flatMap(([resource, issues]) => [
     '',
     ...wrap(resource, page.width - 2).map((line) => `  ${page.paint('underline', line)}`),
@@ -113,17 +128,18 @@ function summaryLines(totals: Totals, page: Page): string[] {
     `${counted(totals.profiles.length, 'profile', language)} ${words.applied}`,
     countsLine(totals.counts, language),
   ];
-  const failing =
-    totals.nonConforming === 0
-      ? ''
-      : ` (${totals.nonConforming} ${words.of} ${counted(totals.files, 'file', language)})`;
+  const files = counted(totals.files, 'file', language);
+  const unread = totals.notChecked === 0 ? [] : [`${verdict['not-checked']}: ${totals.notChecked}`];
+  const failing = totals.nonConforming === 0 ? [] : [`${totals.nonConforming} ${words.of} ${files}`];
+  const notes =
+    totals.verdict === 'not-checked' ? [`${totals.notChecked} ${words.of} ${files}`] : [...failing, ...unread];
   return [
     ...wrap(size.join(', '), page.width),
     ...draftLines(totals.drafts, page),
     ...(unverified.length > 0 ? [`${words.unverified}:`, ...unverified] : []),
     page.paint(
       [totals.verdict === 'conforms' ? 'green' : 'red', 'bold'],
-      `${words.overall}: ${verdict[totals.verdict]}${failing}`,
+      `${words.overall}: ${verdict[totals.verdict]}${notes.length === 0 ? '' : ` (${notes.join('; ')})`}`,
     ),
   ];
 }
@@ -142,8 +158,8 @@ const joinedLines = (lines: readonly string[]): string =>
   `${lines.filter((line, i) => line !== '' || lines[i - 1] !== '').join('\n')}\n`;
 
 /** What `toText` says of one file, without the blank line that closes one with findings. */
-export const fileText = (report: FileReport, options: TextOptions): string => {
-  const lines = fileLines(report, pageOf(options));
+export const fileText = (result: FileResult, options: TextOptions): string => {
+  const lines = fileLines(result, pageOf(options));
   return joinedLines(lines.at(-1) === '' ? lines.slice(0, -1) : lines);
 };
 
@@ -154,19 +170,15 @@ export const totalsText = (totals: Totals, options: TextOptions): string =>
 /**
  * Reports for a person at a terminal: per file its verdict, per resource its findings (severity, FHIRPath and place,
  * message, zib concept and record path, rule and profile), and the totals with what could not be verified. A conforming
- * file without findings takes one line.
+ * file without findings takes one line, and so does one that could not be checked, with the reason.
  *
  * Control characters of the data are replaced, so that a file cannot steer the terminal it is shown on.
  *
  * @example
  * process.stdout.write(toText([{ source: 'bundle.json', report }], { colour: process.stdout.isTTY, language: 'nl' }))
  */
-export function toText(fileReports: readonly FileReport[], options: TextOptions): string {
-  if (fileReports.length === 0) return `${labels[options.language].words.noFiles}\n`;
+export function toText(results: readonly FileResult[], options: TextOptions): string {
+  if (results.length === 0) return `${labels[options.language].words.noFiles}\n`;
   const page = pageOf(options);
-  return joinedLines([
-    ...fileReports.flatMap((one) => fileLines(one, page)),
-    '',
-    ...summaryLines(totalsOf(fileReports), page),
-  ]);
+  return joinedLines([...results.flatMap((one) => fileLines(one, page)), '', ...summaryLines(totalsOf(results), page)]);
 }

@@ -8,6 +8,7 @@ describe('reports as JSON', () => {
       formatVersion: 1,
       drafts: [],
       verdict: 'does-not-conform',
+      notChecked: [],
       counts: { fatal: 1, error: 1, warning: 1, information: 0 },
       resources: 6,
       profiles: clean.report.profiles,
