@@ -8,7 +8,6 @@ import { isPullable, stateAt } from '../access/policy/grant-state';
 import type { AuditContext } from '../audit/access-trail';
 import type { TaskAnswer, TaskPort } from '../facade/task-port';
 import { isJson } from '../fhir/json';
-import { Refusal } from '../http/refusal';
 import { portWaits, type TimeoutsMs, taskPorts } from '../limits/ports';
 import { checkOptions } from '../options/check-options';
 import { loggerOf } from '../telemetry/logger';
@@ -225,11 +224,20 @@ export function workflowTasks(options: WorkflowTasksOptions): TaskPort {
       if ('refused' in granted) return granted.refused;
       const asked = statusIn(await body(granted.trail), id);
       if ('refused' in asked) return { ...asked.refused, trail: { ...granted.trail, ...asked.refused.trail } };
+      const failed: { announcing?: { readonly cause: unknown } } = {};
+      const announced = async (trail: AuditContext): Promise<void> => {
+        try {
+          await announce(trail);
+        } catch (cause) {
+          failed.announcing = { cause };
+          throw cause;
+        }
+      };
       try {
-        return await move(id, asked.status, granted.trail, announce);
+        return await move(id, asked.status, granted.trail, announced);
       } catch (err) {
-        // Of the facade: the change could not be logged, so it was not made.
-        if (err instanceof Refusal) throw err;
+        // The change could not be logged, or in time, so it was not made: that is for who logs to tell.
+        if (failed.announcing) throw failed.announcing.cause;
         logger.error({ event: 'grant-store-failed', err }, 'the grant store could not be asked');
         return unservable('store-unavailable', granted.trail);
       }

@@ -330,6 +330,16 @@ describe('a receiver that sends its status back', () => {
     expect(lines.map(({ event }) => event)).toEqual(['grant-store-failed']);
   });
 
+  it('is not made when it could not be announced, and that is no fault of the store', async () => {
+    const granted = await world.add();
+    const { logger, lines } = recordedLog();
+    const cause = new Error('te laat');
+    const change = { ...changeTo(status('accepted')), announce: () => Promise.reject(cause) };
+    const asked = request(await tokenFor(granted.base));
+    await expect(tasksWith({ logger }).update(granted.record.id, asked, change)).rejects.toBe(cause);
+    expect([await stateOf(granted), lines]).toEqual(['requested', []]);
+  });
+
   it('is heard when the EPD is not listening', async () => {
     const granted = await world.add();
     const { logger, lines } = recordedLog();
