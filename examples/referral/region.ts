@@ -9,7 +9,7 @@ import { type Line, mutualTls } from './line';
 import { lookUps } from './look-up';
 import { OTHER, RECEIVER } from './people';
 import { type ReceivingHospital, startReceivingHospital } from './receiving-hospital';
-import { SENDER, startSendingHospital } from './sending-hospital';
+import { PATIENCE_MS, SENDER, startSendingHospital } from './sending-hospital';
 
 /** What a receiver may ask of the sender, as the two agreed. */
 export const clientOf = ({ party, identity: { ura, name } }: ReceivingHospital) => ({
@@ -45,7 +45,7 @@ export async function openRegion(exchange: Exchange) {
 
   const sender = await startSendingHospital(
     around(ofSender),
-    httpDecisionPoint({ url: decisionPoint.url, ...ofSender.sends }),
+    httpDecisionPoint({ url: decisionPoint.url, timeoutMs: PATIENCE_MS, ...ofSender.sends }),
   );
   const receiver = await startReceivingHospital(RECEIVER, around(ofReceiver));
   const other = await startReceivingHospital(OTHER, around(ofOther));

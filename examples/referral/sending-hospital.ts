@@ -26,6 +26,9 @@ import { createTokenParty } from './token-party';
 /** The hospital that refers: an EPD with records, the facade over them, and Notified Pull. */
 export const SENDER = { ura: '00001234', name: 'Ziekenhuis De Brug', systemId: '2.999.1' } as const;
 
+/** Milliseconds that the decision point is waited for. */
+export const PATIENCE_MS = 20_000;
+
 /** What a hospital has around it. */
 export interface Surroundings {
   readonly clock: Clock;
@@ -105,6 +108,8 @@ export async function startSendingHospital({ clock, line, directory, exchange }:
       require: 'key',
     }),
     decide,
+    // All parties share one process here, which may be busy with another of them.
+    timeoutsMs: { decide: PATIENCE_MS },
     now,
   };
   const facade = createBgzFacade({
