@@ -25,6 +25,10 @@ export const checklistRows: ReadonlyMap<number, ChecklistRow> = new Map(
     }),
 );
 
+/** What a page says that names tests in its tables: the package has the page, and not the tests. */
+export const ofTheRepository =
+  'Paths that begin with `test/` are in the repository of this product; the installed package does not have them.';
+
 const intro = `# Going live, step by step
 
 Generated from [the checklist](vendor-checklist.md) and \`scripts/going-live-steps.ts\` by \`npm run docs\`; do not edit.
@@ -32,6 +36,7 @@ Generated from [the checklist](vendor-checklist.md) and \`scripts/going-live-ste
 The rows of the national implementation plan in the order in which they are worked through: for whom each step is, how it is proven at your own desk, and
 when it is done. What the product has for each row stands in [the checklist](vendor-checklist.md); here is only what shows it: a test, or who acts where no
 software can. Addresses and files in commands are examples.
+${ofTheRepository}
 `;
 
 function section({ title, who, does, rows, commands = [], done }: Step, place: number): string {

@@ -10,6 +10,11 @@ export interface Step {
   readonly done: string;
 }
 
+const playReferral = [
+  'npm install --save-dev tsx pdfkit @electric-sql/pglite',
+  'npx tsx node_modules/bgz-facade/examples/referral/run.ts',
+];
+
 /** In the order in which they are taken; a test has each row of the checklist in one of them. */
 export const steps: readonly Step[] = [
   {
@@ -59,7 +64,7 @@ export const steps: readonly Step[] = [
     who: 'EPD vendor: developer, functional designer',
     does: 'Notify, cancel, receive, pull and file, with the screens that go with it: [notified-pull.md](notified-pull.md).',
     rows: [4, 8, 10, 11, 18, 19, 21, 22, 24, 25, 69],
-    commands: ['npm run example:referral'],
+    commands: playReferral,
     done: 'A referral goes both ways between two of your own systems, letters included, and a cancel ends it.',
   },
   {
@@ -75,7 +80,7 @@ export const steps: readonly Step[] = [
     who: 'EPD vendor: tester, operations; the other side of the chain',
     does: 'Happy and non-happy flow against a simulator, then with others: sources that fail, tokens that expire, a database that stops.',
     rows: [52, 54, 58],
-    commands: ['npm run example:referral'],
+    commands: playReferral,
     done: 'Each fault shows the message and the line that operations expect: [chaos.md](chaos.md).',
   },
   {

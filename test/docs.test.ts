@@ -2,10 +2,11 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { generatedFiles } from '../scripts/generated-files';
-import { checklistRows } from '../scripts/going-live-page';
+import { checklistRows, ofTheRepository } from '../scripts/going-live-page';
 import { steps } from '../scripts/going-live-steps';
 import { propertiesOf } from '../scripts/record-shapes';
 import { shapeNotes } from '../scripts/shape-notes';
+import { navigation } from '../site/navigation';
 import { menderOf, startMending } from '../src/bgz/define/mender';
 import { recordParts } from '../src/bgz/json-schema';
 import { bgzRecords } from '../src/zib';
@@ -119,6 +120,31 @@ describe('docs/going-live.md', () => {
     }
     expect(page).toContain('| 14 | join as GtK | GtK |');
     expect(page).toContain('| 2 | zib release 2017 | test/bgz/facts.test.ts |');
+  });
+});
+
+describe('pages that the package has', () => {
+  const pages = navigation
+    .flatMap((group) => group.pages)
+    .filter((page) => /^(?:README|SECURITY|docs\/|examples\/)/.test(page))
+    .map((page) => ({ page, text: readFileSync(path.join(root, page), 'utf8') }));
+
+  it('say where the tests are that their tables name', () => {
+    // Others are tests of the reader's own project.
+    const isOurs = (folder: string): boolean => existsSync(path.join(root, folder));
+    const naming = pages.filter(
+      ({ text }) => [...text.matchAll(/\btest\/[\w-]+\//g)].filter(([folder]) => isOurs(folder)).length > 10,
+    );
+    expect(naming.map(({ page }) => page)).toContain('docs/security.md');
+    expect(naming.length).toBeGreaterThan(2);
+    for (const { page, text } of naming) expect(text, page).toContain(ofTheRepository);
+  });
+
+  it('name a script of a checkout only as one', () => {
+    const paragraphs = pages.flatMap(({ page, text }) => text.split('\n\n').map((one) => ({ page, one })));
+    const scripts = paragraphs.filter(({ one }) => /npm run (?:demo|example)/.test(one));
+    expect(scripts.length).toBeGreaterThan(1);
+    expect(scripts.filter(({ one }) => !/npm ci|checkout/.test(one))).toEqual([]);
   });
 });
 

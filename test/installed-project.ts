@@ -4,10 +4,13 @@ import { dirname, join, resolve } from 'node:path';
 import { productionPackages } from '../scripts/production-packages';
 
 const root = resolve(import.meta.dirname, '..');
-const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { readonly version: string };
+const { version, peerDependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
+  readonly version: string;
+  readonly peerDependencies: Readonly<Record<string, string>>;
+};
 
 /** What a test needs of the package as it is packed; declarations alone are half of it. */
-const PARTS = ['dist', 'profiles', 'codelists', 'rules', 'package.json'];
+const PARTS = ['dist', 'profiles', 'codelists', 'rules', 'examples', 'package.json'];
 
 function link(modules: string, name: string): void {
   mkdirSync(dirname(join(modules, name)), { recursive: true });
@@ -30,7 +33,10 @@ export function installedProject(besides: readonly string[] = []): string {
   for (const part of PARTS) cpSync(join(root, part), join(own, part), { recursive: true });
   for (const { name } of productionPackages) link(store, name);
   symlinkSync(own, join(modules, 'bgz-facade'), 'dir');
-  for (const name of besides) link(modules, name);
+  for (const name of besides) {
+    link(modules, name);
+    if (name in peerDependencies) link(store, name);
+  }
   return project;
 }
 

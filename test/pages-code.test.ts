@@ -96,6 +96,7 @@ describe('what is said of a block', () => {
     ['npx bgz validate a.json --format pdf', 'Allowed choices'],
     ['npm run tset', 'package.json has no script tset'],
     ['bzg validate a.json', 'bzg is not known here'],
+    ['npx tsx node_modules/bgz-facade/examples/referal/run.ts', 'there is no node_modules/bgz-facade/examples/referal'],
   ])('finds the fault of %s', async (code, fault) => {
     const [block] = page(code, 'sh');
     expect(block && (await faultsInCommands(block))).toEqual([expect.stringContaining(fault)]);

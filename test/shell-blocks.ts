@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { root } from '../site/pages';
 import { faultInArguments } from './cli/parsed-command';
@@ -49,6 +49,10 @@ async function faultOf([name = '', ...args]: readonly string[]): Promise<string 
   const [first = '', second = ''] = args;
   if (name === 'npx' && first === 'bgz') return faultInArguments(args.slice(1));
   if (name === 'bgz') return faultInArguments(args);
+  if (name === 'npx' && first === 'tsx') {
+    const file = second.replace(/^node_modules\/bgz-facade\//, '');
+    return /^examples\//.test(file) && existsSync(path.join(root, file)) ? undefined : `there is no ${second}`;
+  }
   if (name === 'npm') {
     if (['ci', 'install', 'audit'].includes(first)) return undefined;
     const script = first === 'run' ? args.slice(1).find((word) => !word.startsWith('-')) : first;
@@ -57,9 +61,24 @@ async function faultOf([name = '', ...args]: readonly string[]): Promise<string 
   return name === '' || known.has(name) ? undefined : `${name} is not known here`;
 }
 
+const linesOf = (code: string): readonly string[] => code.replaceAll(/\\\n\s*/g, '').split('\n');
+
+/** The arguments of the commands of `bgz` in a block that ask for nothing but the package: no file, server or database. */
+export const lookUpsIn = ({ code }: CodeBlock): readonly (readonly string[])[] =>
+  linesOf(code)
+    .flatMap(commandsOf)
+    .filter(([name, first]) => name === 'npx' && first === 'bgz')
+    .map((command) => command.slice(2))
+    .filter(
+      ([command, second, ...rest]) =>
+        rest.includes('--help') ||
+        second === '--help' ||
+        ['concepts', 'explain', 'profiles'].includes(command ?? '') ||
+        (command === 'codelists' && ['search', 'show'].includes(second ?? '')),
+    );
+
 /** The faults of a block of commands, with the place of the block. */
 export async function faultsInCommands({ place, code }: CodeBlock): Promise<readonly string[]> {
-  const lines = code.replaceAll(/\\\n\s*/g, '').split('\n');
-  const faults = await Promise.all(lines.flatMap(commandsOf).map(faultOf));
+  const faults = await Promise.all(linesOf(code).flatMap(commandsOf).map(faultOf));
   return faults.flatMap((fault) => (fault === undefined ? [] : [`${place} ${fault}`]));
 }

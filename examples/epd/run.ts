@@ -1,5 +1,5 @@
 /**
- * `npm run example:epd`: an EPD on a real database answers a referral. It is checked, it refers a patient, and a hospital on this
+ * An EPD on a real database answers a referral. It is checked, it refers a patient, and a hospital on this
  * machine pulls the BgZ. Then it stays up, unless `--once` is given.
  *
  * `DATABASE_URL=postgres://…` takes a PostgreSQL server, in an empty database; without it one runs inside this process.

@@ -4,6 +4,8 @@ import { dirname, join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { rules } from '../../src/validate';
+import { codeBlocks } from '../code-blocks';
+import { lookUpsIn } from '../shell-blocks';
 import { folderWith } from './fixtures';
 import { runBgz } from './run-bgz';
 
@@ -48,6 +50,21 @@ describe('docs/validate.md', () => {
     const links = [...read(path).matchAll(/\]\(((?!http)[^)#]+)\)/g)].map(([, link = '']) => link);
     expect(links.length).toBeGreaterThan(0);
     expect(links.filter((link) => !existsSync(resolve(root, dirname(path), link)))).toEqual([]);
+  });
+});
+
+describe('commands on pages that only look something up', () => {
+  const asked = [...new Set(codeBlocks.flatMap(lookUpsIn).map((args) => args.join(' ')))];
+
+  it.each(asked)('bgz %s finds it', async (line) => {
+    const { code, stdout } = await runBgz(...line.split(' '));
+    expect({ code, hasOutput: stdout !== '' }).toEqual({ code: 0, hasOutput: true });
+  });
+
+  it('are some of each kind', () => {
+    expect(asked).toEqual(
+      expect.arrayContaining([expect.stringMatching(/^codelists search/), 'explain cardinality-min']),
+    );
   });
 });
 

@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { describe, expect, it } from 'vitest';
@@ -6,14 +7,26 @@ import { startEpd } from '../../examples/demo/epd';
 import { startPages } from '../../examples/demo/pages';
 import { pullDemo } from '../../examples/demo/pull';
 import { viewIn } from '../cli/view-in';
+import { installedProject } from '../installed-project';
 
 const run = promisify(execFile);
 const root = resolve(import.meta.dirname, '../..');
 
 describe('the demo', () => {
-  it.each([[[]], [['--once']]])('ends by itself where there is no terminal: %j', async (args) => {
-    const tsx = resolve(root, 'node_modules/tsx/dist/cli.mjs');
-    const { stdout } = await run(process.execPath, [tsx, 'examples/demo/demo.ts', ...args], { cwd: root });
+  it.each([
+    ['of who has the repository', root, 'examples/demo/demo.ts', []],
+    [
+      'of who installed the package',
+      installedProject(['tsx']),
+      'node_modules/bgz-facade/examples/demo/demo.ts',
+      ['--once'],
+    ],
+  ])('%s ends by itself where there is no terminal', async (_whose, cwd, file, args) => {
+    const tsx = resolve(cwd, 'node_modules/tsx/dist/cli.mjs');
+    expect(readFileSync(resolve(root, 'README.md'), 'utf8')).toContain(
+      'npx tsx node_modules/bgz-facade/examples/demo/demo.ts',
+    );
+    const { stdout } = await run(process.execPath, [tsx, file, ...args], { cwd });
     expect(stdout.match(/^Totaal: \d+ resources in \d+ verzoeken$/gm)).toHaveLength(3);
     expect(stdout).not.toContain('Ctrl+C');
   });
