@@ -38,7 +38,7 @@ describe.runIf(hasOpenssl)('npm run example:referral', () => {
   beforeAll(async () => {
     ({ stdout } = await play());
     steps = stepsIn(stdout);
-  }, 180_000);
+  });
 
   /** The one step that says so. */
   function step(said: RegExp): Told {
