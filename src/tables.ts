@@ -35,7 +35,7 @@ const migrateRules: Rules<MigrateOptions> = { tables: tablesRule };
  *
  * @throws {DatabaseError} `migration-newer`, `migration-changed`, or the SQLSTATE with which a step was refused.
  * @example
- * await migrateTables(await postgresDatabase({ connectionString: process.env.BGZ_OWNER_URL }));
+ * await migrateTables(await postgresDatabase({ connectionString }));
  */
 export async function migrateTables(database: Database, options: MigrateOptions = {}): Promise<void> {
   checkArgument('migrateTables', 'database', database, databaseRule);

@@ -45,7 +45,7 @@ function equal(one: string, other: string): boolean {
  * @throws {TypeError} When there is no secret, or one is too short or can be guessed.
  * @example
  * const bases = createAuthorizationBases([process.env.BGZ_BASE_SECRET ?? '']);
- * const { base, hash } = bases.current(notification.id, 'notification');
+ * const { base, hash } = bases.current(queued.id, 'notification');
  */
 export function createAuthorizationBases(
   secrets: string | Uint8Array | readonly (string | Uint8Array)[],

@@ -78,7 +78,10 @@ function flightOf(ask: (signal: AbortSignal) => unknown, landed: () => void): Fl
  * moment of the first. Each of them waits no longer than its own limit; one that goes away leaves the others theirs.
  *
  * @example
- * const sources = { patient: sharedSource<'patient'>(({ patient }) => db.patient(patient)), problems: sharedSource<'problems'>(…) };
+ * const sources = {
+ *   patient: sharedSource<'patient'>(({ patient }) => db.patientOf(patient)),
+ *   problems: sharedSource<'problems'>(({ patient }) => db.problemsOf(patient)),
+ * };
  */
 export function sharedSource<G extends SourceGroup>(source: Source<G>): Source<G> {
   checkArgument('sharedSource', 'source', source, required(callable));

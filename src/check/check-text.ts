@@ -185,7 +185,7 @@ export interface CheckTextOptions {
  * record. Records without findings are only counted. Holds no personal data but your own ids.
  *
  * @example
- * console.log(checkText(await checkSources(sources, { patients, now: new Date() })))
+ * console.log(checkText(await checkSources(sources, { patients: [{ bsn: '999990019' }], now: new Date() })))
  */
 export function checkText(result: CheckResult, options: CheckTextOptions = {}): string {
   checkOptions('checkText', options, textRules);

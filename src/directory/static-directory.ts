@@ -106,7 +106,7 @@ function problemsOf(rows: readonly OrganizationRow[], options: LoopbackOptions):
  * const directory = staticDirectory({
  *   organizations: [{ ura: '00002222', notifications: { baseUrl: 'https://poort.example/fhir', peer: 'nictiz' } }],
  * });
- * createNotifiedPull({ store, secret, audit, send: { directory: directory.endpointOf, token } });
+ * createNotifiedPull({ store, secret, audit, send: { directory: directory.endpointOf, token: getToken } });
  */
 export function staticDirectory(options: StaticDirectoryOptions): OrganizationDirectory {
   checkOptions('staticDirectory', options, rules);

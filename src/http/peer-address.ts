@@ -22,7 +22,7 @@ export function formedAddress(text: unknown): string | undefined {
  * trust say; or as a host said by `rememberAddress`. For the option `peerAddress`; undefined for any other Request.
  *
  * @example
- * const facade = createBgzFacade({ …, peerAddress: connectionAddress });
+ * const facade = createBgzFacade({ sources, authorize, idSecret, peerAddress: connectionAddress });
  * createServer(serverLimits, nodeListener(facade, { trustedProxies: 1 })).listen(3000);
  */
 export const connectionAddress = (request: Request): string | undefined => addressOf(request);

@@ -37,7 +37,7 @@ export type ArchiveDocumentsResult = Pick<
  * @throws TypeError When an option is none, or a document is of another sender than `baseUrl`.
  * @example
  * const left = pulled.documents.flatMap(({ again }) => again ?? []); // to be kept with the notification, as JSON
- * const { documents } = await archiveDocuments({ notification, token, baseUrl, archive, documents: left });
+ * const { documents } = await archiveDocuments({ notification, token: getToken, baseUrl, archive: archiveOptions, documents: left });
  */
 export async function archiveDocuments(options: ArchiveDocumentsOptions): Promise<ArchiveDocumentsResult> {
   checkOptions('archiveDocuments', options, archiveRules);

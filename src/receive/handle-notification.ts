@@ -40,7 +40,7 @@ export interface NotificationReceiver {
  * @example
  * const receiver = createNotificationReceiver({
  *   ownUras: ['00002222'],
- *   authorize: checkToken,
+ *   authorize: checkSender,
  *   onNotification: async (notification, { id, replaces }) => worklist.add(id, notification, replaces),
  *   onCancel: async ({ id }) => worklist.withdraw(id),
  * });

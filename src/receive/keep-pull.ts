@@ -81,7 +81,7 @@ function sectionsIn(pulled: PullResult, read: ReadResult, isWhole: boolean): Kep
  * @param pulled of `pullBgz({ read: true, references: true, archive })`
  * @example
  * const keeping = keepPull(pulled);
- * if (keeping.ok) await store.save(JSON.stringify(keeping.kept));
+ * if (keeping.ok) await worklist.save(JSON.stringify(keeping.kept));
  */
 export function keepPull(pulled: PullResult): KeepResult {
   checkArgument('keepPull', 'pulled', pulled, required(told('the result of pullBgz', anyObject)));

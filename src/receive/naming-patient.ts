@@ -13,7 +13,7 @@ const parameterOf = (type: string): string | undefined =>
  * @param bsn Nine digits.
  * @throws TypeError When it is no BSN; the message does not repeat it.
  * @example
- * offersNaming(bgzOffers(['allergies']), bsn);
+ * offersNaming(bgzOffers(['allergies']), '999990019');
  */
 export function offersNaming(offers: readonly Offer[], bsn: string): readonly Offer[] {
   if (!isBsn(bsn)) throw new TypeError('offersNaming: `bsn` is no number of nine digits that passes the 11-test.');

@@ -93,7 +93,7 @@ export interface PullBgzOptions extends LoopbackOptions {
  * @returns What came, per section, and honestly what did not. Never rejects, whatever the other side does or breaks here.
  * @throws TypeError When an option is none, or `baseUrl` is no absolute https URL, or http on this machine itself without `allowLoopbackHttp`.
  * @example
- * const result = await pullBgz({ notification, token: (base) => getToken(base), baseUrl: 'https://epd.example.nl/fhir' });
+ * const result = await pullBgz({ notification, token: getToken, baseUrl: 'https://epd.example.nl/fhir' });
  * if (!result.complete) for (const { title, status } of result.sections) console.warn(title, status);
  */
 export async function pullBgz(options: PullBgzOptions): Promise<PullResult> {

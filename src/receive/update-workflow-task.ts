@@ -51,7 +51,7 @@ export type UpdateResult =
  * a sender that does not take it answers so, and nothing is lost.
  *
  * @example
- * await updateWorkflowTask({ notification, status: 'accepted', token, baseUrl });
+ * await updateWorkflowTask({ notification, status: 'accepted', token: getToken, baseUrl });
  */
 export async function updateWorkflowTask(options: UpdateOptions): Promise<UpdateResult> {
   checkOptions('updateWorkflowTask', options, updateRules);

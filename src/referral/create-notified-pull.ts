@@ -169,7 +169,7 @@ function workerMaker(
  * @example
  * const notifiedPull = createNotifiedPull({
  *   store: await createGrantStore(await postgresDatabase({ connectionString })),
- *   secret: process.env.BGZ_BASE_SECRET,
+ *   secret,
  *   audit,
  *   send: { directory: async ({ organization }) => addresses.get(organization.ura), token: getToken },
  * });

@@ -112,7 +112,7 @@ function readable(error: unknown): unknown {
  * @throws {DatabaseError} `package-missing`.
  * @throws {TypeError} When the options contradict each other.
  * @example
- * const database = await postgresDatabase({ connectionString: process.env.BGZ_DATABASE_URL });
+ * const database = await postgresDatabase({ connectionString });
  */
 export async function postgresDatabase(options: PostgresOptions): Promise<Database> {
   checked(options);

@@ -54,7 +54,7 @@ export type Issuance =
  * @returns A function; it rejects when the store does, and then no token may be issued.
  * @example
  * const result = await mayIssueToken({ store })({ authorizationBase, receiverUra: '00002222' });
- * if (!result.allowed) return oauthError('invalid_grant');
+ * const answer = result.allowed ? await issueToken(result) : oauthError('invalid_grant');
  */
 export function mayIssueToken(options: {
   readonly store: Pick<Grants, 'findByAuthorizationBase'>;

@@ -5,7 +5,10 @@ import { loinc } from '../parts/code/code-helpers';
  * give a letter (spec field-notes, notified-pull §8).
  *
  * @example
- * bgzDocument({ type: documentTypes.referralNote, … })
+ * bgzDocument({
+ *   id: 'brief-1', type: documentTypes.referralNote, title: 'Verwijsbrief', contentType: 'application/pdf',
+ *   indexed: '2026-11-24T09:00:00+01:00', open: () => readFile('brief.pdf'),
+ * });
  */
 export const documentTypes = {
   /** Verwijsbrief. */

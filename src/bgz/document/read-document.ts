@@ -36,8 +36,7 @@ export const readDocument = defineBuilder('Document', schema as z.ZodType as Sch
  * @param content what gives the bytes; and their media type, for where the document does not tell it
  * @throws {ZibRecordError} When no media type is known.
  * @example
- * const [letter] = read.documents;
- * documents: () => [withContent(letter, { open: () => archive.open(letter.id) })]
+ * const documents = read.documents.map((letter) => withContent(letter, { open: () => archive.open(letter.id) }));
  */
 export function withContent(
   document: ReadDocument,

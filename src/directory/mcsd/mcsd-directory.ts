@@ -46,7 +46,7 @@ const A_DAY = 24 * 3600 * 1000;
  * @throws {TypeError} With every option that is wrong.
  * @example
  * const directory = mcsdDirectory({ baseUrl: 'https://gids.example/fhir', replica: { maxAgeMs: 24 * 3600 * 1000 } });
- * createNotifiedPull({ store, secret, audit, send: { directory: directory.endpointOf, token } });
+ * createNotifiedPull({ store, secret, audit, send: { directory: directory.endpointOf, token: getToken } });
  */
 export function mcsdDirectory(options: McsdOptions): McsdDirectory {
   const settings = mcsdSettings(options);

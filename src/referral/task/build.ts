@@ -121,7 +121,7 @@ function routed({ referral }: NotificationRecord, { routing = 'both' }: PeerProf
  * @param peer How this receiver wants it.
  * @param base The authorization base that goes along; of the workflow Task only, for peers with separate bases.
  * @example
- * const task = buildNotificationTask(record, peerProfile('twiin'), base);
+ * const task = buildNotificationTask(queued, peerProfile('twiin'), base);
  */
 export function buildNotificationTask(record: NotificationRecord, peer: PeerProfile, base: string): Task {
   const { from, to, contained, identifier, groupIdentifier, agent } = envelope(record, peer);

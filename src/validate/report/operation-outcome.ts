@@ -61,7 +61,7 @@ function narrative(report: ValidationReport, remarks: readonly string[], languag
  * @param options.language Of the words around the messages; the default is English.
  *
  * @example
- * toOperationOutcome(validate(bundle), { language: 'nl' })
+ * toOperationOutcome(await validator.validate(bundle), { language: 'nl' })
  */
 export function toOperationOutcome(
   report: ValidationReport,

@@ -78,7 +78,8 @@ interface Held {
  * @throws {TypeError} With every option that is wrong.
  * @example
  * const servers = authorizationServers();
- * const token = tokens.forPulling({ tokenUrl: await servers.tokenUrl('https://as.brug.example'), ura, scope, user });
+ * const tokenUrl = await servers.tokenUrl('https://as.brug.example');
+ * const token = client.forPulling({ tokenUrl, ura: '00002222', scope, user });
  */
 export function authorizationServers(options: AuthorizationServersOptions = {}): AuthorizationServers {
   checkOptions('authorizationServers', options, rules);
