@@ -14,6 +14,7 @@ import { sizeReport } from './size';
 import { snomedReport } from './snomed';
 import { trailReport } from './trail';
 import { validateReport } from './validate';
+import { viewReport } from './view';
 import { wholePullReport } from './whole-pull';
 import { xmlReport } from './xml';
 
@@ -38,6 +39,7 @@ export const reports: Readonly<Record<string, Report>> = {
   'long-run': { title: 'Pulls without pause', run: () => longRunReport() },
   'grant-store': { title: 'Looking up a grant as the store grows', run: grantStoreReport },
   trail: { title: 'Looking up and exporting the trail as it grows', run: trailReport },
+  view: { title: 'The page of a BgZ, in Chromium', run: viewReport },
   imports: { title: 'Importing a door, in a fresh process', run: importReport },
   size: { title: 'What is installed', run: sizeReport },
   growth: { title: 'Reading ten times as much, per unit of size', run: growthReport },

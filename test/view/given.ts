@@ -54,6 +54,15 @@ export const result = (id: string, value: number, unit: string, when: string, mo
   ...more,
 });
 
+/** So many results of forty tests, a day after one another, each of which says which it is. */
+export const manyResults = (count: number): readonly object[] =>
+  Array.from({ length: count }, (_, nth) =>
+    result(`r${nth}`, 4 + (nth % 17) / 10, 'mmol/L', new Date(Date.UTC(2010, 0, 1 + nth)).toISOString().slice(0, 10), {
+      code: { coding: [{ system: LOINC, code: `${nth % 40}-1`, display: `Test ${nth % 40}` }] },
+      comment: `nummer ${nth}.`,
+    }),
+  );
+
 export const nl = (said: Said): string => (typeof said === 'string' ? said : said.nl);
 export const en = (said: Said): string => (typeof said === 'string' ? said : said.en);
 

@@ -7,7 +7,7 @@ import { randomRecords } from '../properties/law/drawn';
 import { recordsWith } from '../properties/law/together';
 import { press, type Shown, startBrowser, violations } from './browser';
 import { chromium } from './chromium';
-import { demo, demoNames, en, nl, now, patient, result, searchset, unvalidated } from './given';
+import { demo, demoNames, en, manyResults, nl, now, patient, result, searchset, unvalidated } from './given';
 
 /** As the page shows it: signs that turn the direction of writing are named. */
 const visible = (text: string): string =>
@@ -154,18 +154,7 @@ describe.skipIf(chromium === undefined)('the page in Chromium', () => {
   });
 
   it('has 5,000 results, each of which finding, printing and reading aloud reach', async () => {
-    const many = Array.from({ length: 5_000 }, (_, nth) =>
-      result(
-        `r${nth}`,
-        4 + (nth % 17) / 10,
-        'mmol/L',
-        new Date(Date.UTC(2010, 0, 1 + nth)).toISOString().slice(0, 10),
-        {
-          code: { coding: [{ system: 'http://loinc.org', code: `${nth % 40}-1`, display: `Test ${nth % 40}` }] },
-          comment: `nummer ${nth}.`,
-        },
-      ),
-    );
+    const many = manyResults(5_000);
     const view = await viewOf({ fhir: [patient, ...many] }, unvalidated);
     const { page, html, strange } = await shown.open(view);
     expect(html.length).toBeLessThan(3_000_000);
