@@ -19,6 +19,7 @@ import { leftBehind } from './left-behind';
 import { observed, type Seen } from './observe';
 import { pageFaults } from './page-walk';
 import {
+  amountFindings,
   danglingFindings,
   fateFindings,
   GRAVE,
@@ -181,6 +182,7 @@ export async function checkPatient(patient: PatientQuery, position: number, setu
       ...validatorFindings(group, issues, warnings),
       ...reachFindings(met, language),
       ...left.map((list) => finding('not-reached', wordsIn(language).leftBehind(list), { rule: 'no-source' })),
+      ...(result.ok ? amountFindings(group, result.record, language) : []),
       ...(loose ? [finding('not-referred-to', wordsIn(language).notReferredTo)] : []),
       ...warnings.map(({ rule, at, concept, message }) => finding('plausibility', message, { at, concept, rule })),
     ];

@@ -81,6 +81,10 @@ export const findingKinds = {
     severity: 'information',
     title: { nl: 'dubbel gegeven', en: 'given twice' },
   },
+  'amount-as-text': {
+    severity: 'information',
+    title: { nl: 'getal als tekst', en: 'amount as text' },
+  },
   mended: {
     severity: 'information',
     title: { nl: 'hersteld', en: 'mended' },

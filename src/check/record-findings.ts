@@ -8,6 +8,7 @@ import type { Mended } from '../bgz/define/mended';
 import { pathText } from '../bgz/define/path-text';
 import { builders } from '../bgz/listed/zibs';
 import type { PlausibilityWarning } from '../bgz/plausibility/warnings';
+import type { RecordOf } from '../bgz/records';
 import type { Dangling } from './dangling';
 import type { Fate } from './fate';
 import { type CheckFinding, finding } from './finding';
@@ -97,6 +98,24 @@ export function danglingFindings(
   });
 }
 
+/** A number, or a bound such as `>120`, as laboratories write it. */
+const AMOUNT = /^\s*(?:[<>]=?|=[<>]|[≤≥])?\s*[+-]?\d+(?:[.,]\d+)?\s*$/;
+
+/** Results of a laboratory that are an amount, and were given as text. */
+export function amountFindings(group: SourceGroup, record: unknown, language: Language): CheckFinding[] {
+  if (group !== 'laboratoryTestResults') return [];
+  const { laboratoryTests = [] } = record as RecordOf<'laboratoryTestResults'>;
+  return laboratoryTests.flatMap(({ testResult }, at) => {
+    if (testResult?.text === undefined || !AMOUNT.test(testResult.text)) return [];
+    const path = ['laboratoryTests', at, 'testResult', 'text'];
+    const concept = conceptAt(builders[group].concepts, path)?.id;
+    return [finding('amount-as-text', wordsIn(language).amountAsText, { at: pathText(path), concept })];
+  });
+}
+
+/** Own keys are numbers in most databases, and become text in one way: told of each record that would hide what is to be looked at. */
+const isOwnKey = ({ at, what }: Mended): boolean => at === 'id' && what === 'number-as-text';
+
 /**
  * What was mended. A code that became words is no matter of notation: nobody can reckon with it any more. Of a record that does
  * not arrive it is not said to be sent.
@@ -106,11 +125,13 @@ export function mendedFindings(
   mended: readonly Mended[],
   { language, arrives }: { readonly language: Language; readonly arrives: boolean },
 ): CheckFinding[] {
-  return mended.map((each) =>
-    each.what === 'code-as-text'
-      ? finding('code-as-text', unsystemedText(record, each, { language, arrives }), { at: each.at, rule: each.what })
-      : finding('mended', mendedText(each, language), { at: each.at, rule: each.what }),
-  );
+  return mended
+    .filter((each) => !isOwnKey(each))
+    .map((each) =>
+      each.what === 'code-as-text'
+        ? finding('code-as-text', unsystemedText(record, each, { language, arrives }), { at: each.at, rule: each.what })
+        : finding('mended', mendedText(each, language), { at: each.at, rule: each.what }),
+    );
 }
 
 /** Per group that the facade refuses: how many records that are right by themselves do not arrive for that reason. */

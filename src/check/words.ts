@@ -33,6 +33,7 @@ interface Words {
   readonly sectionRefused: Readonly<
     Record<'invalidRecords' | 'completeness' | 'validate', (records: number) => string>
   >;
+  readonly amountAsText: string;
   readonly unsystemed: (code: string | undefined, arrives: boolean) => string;
   readonly has: (parameter: string, codes: string) => string;
   readonly hasNone: (parameter: string) => string;
@@ -89,6 +90,8 @@ const words: Readonly<Record<Language, Words>> = {
       validate: (records) =>
         `met validate 'enforce' en invalidRecords 'fail' gaat geen antwoord uit waarin een record niet voldoet: ${overig(records)}. Herstel het foute record, of kies invalidRecords 'report'.`,
     },
+    amountAsText:
+      'een getal als tekst: niemand kan ermee rekenen, en in geen trend is het te zien. Geef quantity met value en unit, en bij een grens comparator; readResult van bgz-facade/legacy maakt dat ervan.',
     unsystemed: (code, arrives) => {
       const fate = arrives ? 'zij gaat als tekst mee' : 'als dit record wel aankomt, is zij daarin alleen tekst';
       return code === undefined
@@ -154,6 +157,8 @@ const words: Readonly<Record<Language, Words>> = {
       validate: (records) =>
         `with validate 'enforce' and invalidRecords 'fail' no answer leaves in which a record does not conform: ${others(records)}. Mend the record, or choose invalidRecords 'report'.`,
     },
+    amountAsText:
+      'an amount as text: nobody can reckon with it, and no trend shows it. Give quantity with value and unit, and comparator for a bound; readResult of bgz-facade/legacy makes it.',
     unsystemed: (code, arrives) => {
       const fate = arrives ? 'it is sent as text' : 'once this record arrives, it will be text only';
       return code === undefined

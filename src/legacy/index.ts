@@ -1,5 +1,6 @@
 /** Door `bgz-facade/legacy`: reads the columns that every Dutch EPD has into what the builders of `bgz-facade/zib` take. */
 
+export { type NumberOptions, readNumber, readResult } from './amount';
 export { type CodeKind, readCode } from './code';
 export { type DateOptions, readDate, readMoment } from './date';
 export { type DosageOptions, readDosage } from './dosage/read-dosage';

@@ -25,7 +25,17 @@ export type UnreadCode =
   /** A code without the form that its system gives codes. */
   | 'not-of-system'
   /** A concept of a thesaurus without a SNOMED CT code beside it. */
-  | 'no-snomed';
+  | 'no-snomed'
+  /** No number as it is read. */
+  | 'not-a-number'
+  /** A number above or below which it is (`>120`), where only a number may stand. */
+  | 'bound'
+  /** A sign with three digits behind it, which may be decimals or thousands. */
+  | 'thousands'
+  /** A unit that is neither UCUM nor a spelling that is known. */
+  | 'unknown-unit'
+  /** A unit that is one thing in UCUM, and another to whom wrote it, or may be. */
+  | 'ambiguous-unit';
 
 /** A field, or a part of it, that was not understood. No text repeats what stood there: it may be anyone's name or number. */
 export interface Unread {

@@ -24,6 +24,9 @@ export const what = phrases({
   number: { en: 'Identification number ({kind})', nl: 'Identificatienummer ({kind})' },
   term: { en: 'Term', nl: 'Term' },
   snomed: { en: 'SNOMED CT code', nl: 'SNOMED CT-code' },
+  amount: { en: 'Number', nl: 'Getal' },
+  result: { en: 'Result', nl: 'Uitslag' },
+  unit: { en: 'Unit', nl: 'Eenheid' },
 });
 
 /** What was found, by its kind: what stood there is never repeated. */
@@ -75,6 +78,26 @@ export const allowed = phrases({
     nl: 'één van {words}, of wat in `table` staat; het blijft als tekst bewaard',
   },
   ofSystem: { en: '{form:phrase}; it is kept as text', nl: '{form:phrase}; het blijft als tekst bewaard' },
+  number: {
+    en: 'a number such as 12,5 or 12.5, with a sign or a bound (<, <=, >=, >) in front; no thousands, range or exponent',
+    nl: 'een getal zoals 12,5 of 12.5, met een teken of een grens (<, <=, >=, >) ervoor; geen duizendtallen, bereik of exponent',
+  },
+  plainNumber: {
+    en: 'a number alone, such as 12,5 or 12.5',
+    nl: 'alleen een getal, zoals 12,5 of 12.5',
+  },
+  decimalSign: {
+    en: 'another count of decimals than three, or `decimalSign`: whether they are decimals or thousands is not said',
+    nl: 'een ander aantal decimalen dan drie, of `decimalSign`: of het decimalen of duizendtallen zijn staat er niet',
+  },
+  unit: {
+    en: 'UCUM, or a spelling that is known, such as mmHg or 10E9/l; it is kept as words',
+    nl: 'UCUM, of een bekende schrijfwijze, zoals mmHg of 10E9/l; het blijft als woorden bewaard',
+  },
+  unitOfOneMeaning: {
+    en: 'a unit that means one thing: this one has another meaning in UCUM; it is kept as words',
+    nl: 'een eenheid die één ding betekent: deze heeft in UCUM een andere betekenis; het blijft als woorden bewaard',
+  },
   singleBlanks: { en: 'no more than one blank between words', nl: 'hoogstens één spatie tussen woorden' },
   ofRegister: { en: '{count} digits', nl: '{count} cijfers' },
   ofRegisterWithCheck: { en: '{count} digits that pass the 11-test', nl: '{count} cijfers die de elfproef doorstaan' },

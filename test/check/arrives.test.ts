@@ -248,7 +248,44 @@ describe('professionals and organizations', () => {
   });
 });
 
+describe('a laboratory result that was given as text', () => {
+  const result = (id: string, testResult: object) => ({
+    id,
+    resultStatus: 'final',
+    laboratoryTests: [{ testCode: { nullFlavor: 'OTH', originalText: 'eGFR' }, testResult }],
+  });
+
+  it('is remarked upon where it is an amount or a bound, and names comparator', async () => {
+    const checked = await check({
+      ...sound,
+      laboratoryTestResults: () => [
+        result('l-bound', { text: '>120' }),
+        result('l-number', { text: ' 7,20 ' }),
+        result('l-words', { text: 'positief' }),
+        result('l-titre', { text: '1:128' }),
+        result('l-amount', { quantity: { value: '120', comparator: '>' } }),
+      ],
+    });
+    const remarks = ['l-bound', 'l-number', 'l-words', 'l-titre', 'l-amount'].map((id) =>
+      recordOf(checked, id)?.findings.filter(({ kind }) => kind === 'amount-as-text'),
+    );
+    expect(remarks.map((one) => one?.length)).toEqual([1, 1, 0, 0, 0]);
+    expect(remarks[0]?.[0]).toMatchObject({ severity: 'information', at: 'laboratoryTests[0].testResult.text' });
+    expect(remarks[0]?.[0]?.message).toContain('comparator');
+  });
+});
+
 describe('what is mended', () => {
+  it('is no remark where it is the own key of a record, which is a number in most databases', async () => {
+    const result = await check({
+      ...sound,
+      patient: () => [{ ...anna, id: 4711 }],
+      allergyIntolerances: () => [{ ...allergy('a'), id: 12, comment: ' ' }],
+    });
+    expect(recordOf(result, '12')?.findings.map(({ rule }) => rule)).toEqual(['blank-text']);
+    expect(recordOf(result, '4711')?.findings).toEqual([]);
+  });
+
   const many = Array.from({ length: 20 }, (_, i) => allergy(`a-${i}`, { comment: ' ' }));
 
   it('is a warning where a code lost its meaning, and names the code', async () => {

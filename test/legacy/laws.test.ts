@@ -14,16 +14,34 @@ import {
   readMaritalStatus,
   readMoment,
   readName,
+  readNumber,
+  readResult,
   readThesaurus,
 } from '../../src/legacy';
 import { createValidator } from '../../src/validate';
-import { bsn, healthProfessional, medicationAgreement, patient, prk, problem, snomed } from '../../src/zib';
+import {
+  bsn,
+  healthProfessional,
+  laboratoryTestResult,
+  loinc,
+  medicationAgreement,
+  patient,
+  prk,
+  problem,
+  snomed,
+} from '../../src/zib';
 import { runs } from '../effort';
 
 const numbers = [bsn('999990019')];
 const person = (rest: object) => patient.parse({ identificationNumbers: numbers, ...rest });
 const diagnosis = (rest: object) =>
   problem.parse({ id: 'd', problemName: snomed('48867003'), problemStatus: 'active', ...rest });
+const resulting = (testResult: unknown) =>
+  laboratoryTestResult.parse({
+    id: 'l',
+    resultStatus: 'final',
+    laboratoryTests: [{ testCode: loinc('718-7', 'Hb'), testResult }],
+  });
 const agreement = (instructionsForUse: unknown) => ({
   id: 'm',
   agreementDateTime: '2026-03-01T10:00:00+01:00',
@@ -74,6 +92,12 @@ const helpers: Readonly<
       },
     ]),
   ),
+  readNumber: {
+    read: readNumber,
+    build: (value) => resulting(value === undefined ? undefined : { quantity: { value } }),
+  },
+  readResult: { read: readResult, build: (value) => resulting(value) },
+  'readResult with this unit': { read: (field) => readResult('5,0', field), build: (value) => resulting(value) },
   readThesaurus: {
     read: (field) => readThesaurus('diagnosis', { dhd: field, term: field, snomed: field, icd10: field }),
     build: (problemName) => diagnosis({ problemName: problemName ?? snomed('48867003') }),
@@ -93,6 +117,8 @@ const fields = fc.oneof(
   digits(1, 14),
   fc.stringMatching(/^[0-9]{1,4}[-/. ][0-9]{1,2}[-/. ][0-9]{1,4}( [0-9]{1,2}:[0-9]{2})?$/),
   dosageText,
+  fc.stringMatching(/^[<>]?=? ?-?[0-9]{1,4}[.,][0-9]{1,3} ?(mmol[/]l|mmHg|E[/]l)?$/),
+  fc.constantFrom('mmHg', '10E9/l', 'G/l', 'µmol/l', '>120'),
   fc.stringMatching(/^[A-Za-z][0-9]{2}[.]?[0-9A-Z]{0,4}$/),
   fc.constantFrom('M', 'V', 'O', 'gehuwd', 'onbekend', '48867003', '85354-9', '999990019', '00000000'),
   fc.string({ unit: 'binary' }),

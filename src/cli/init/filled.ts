@@ -11,6 +11,7 @@ import {
   readMaritalStatus,
   readMoment,
   readName,
+  readResult,
   readThesaurus,
   type ThesaurusKind,
 } from '../../legacy';
@@ -124,11 +125,13 @@ export const date = (example: string): Filled => ({
   value: readDate(example).value,
 });
 
-/** An amount in a unit of UCUM that is the same in each row. */
-export const amount = (example: number, unit: string): Filled => ({
-  columns: [{ type: 'number', example }],
-  write: ([own]) => `ucum(${column(own)}, ${quoted(unit)})`,
+/** An amount in a unit of UCUM that is the same in each row. Decimals are text: how precise they are is part of what was measured. */
+export const amount = (example: string, unit: string): Filled => ({
+  columns: [{ type: 'string', example }],
+  write: ([own]) => `ucum(orRefused(${taken(`readNumber(${column(own)})`, own)}), ${quoted(unit)})`,
+  legacy: ['readNumber', 'taken'],
   zib: ['ucum'],
+  own: ['orRefused'],
   value: ucumAmount(example, unit),
 });
 
@@ -201,11 +204,11 @@ export const maritalStatus = (example: string): Filled => ({
 });
 
 /** One laboratory test with an amount as its result, in a list. */
-export const laboratoryTest = (loinc: string, term: string, result: number, unit: string): Filled => ({
+export const laboratoryTest = (loinc: string, term: string, result: string, unit: string): Filled => ({
   columns: [
     { suffix: '_loinc', type: 'string', example: loinc },
     { suffix: '_term', type: 'string', example: term },
-    { suffix: { nl: '_uitslag', en: '_result' }, type: 'number', example: result },
+    { suffix: { nl: '_uitslag', en: '_result' }, type: 'string', example: result },
     { suffix: { nl: '_eenheid', en: '_unit' }, type: 'string', example: unit },
   ],
   write: ([own, words, outcome, units]) =>
@@ -213,14 +216,13 @@ export const laboratoryTest = (loinc: string, term: string, result: number, unit
       '[',
       '      {',
       `        testCode: orRefused(${taken(`readCode('loinc', ${column(own)}, ${column(words)})`, own)}),`,
-      `        testResult: { quantity: ucum(${column(outcome)}, ${column(units)}) },`,
+      `        testResult: ${taken(`readResult(${column(outcome)}, ${column(units)})`, outcome)},`,
       '      },',
       '    ]',
     ].join('\n'),
-  legacy: ['readCode', 'taken'],
-  zib: ['ucum'],
+  legacy: ['readCode', 'readResult', 'taken'],
   own: ['orRefused'],
-  value: [{ testCode: readCode('loinc', loinc, term).value, testResult: { quantity: ucumAmount(result, unit) } }],
+  value: [{ testCode: readCode('loinc', loinc, term).value, testResult: readResult(result, unit).value }],
 });
 
 /** One member of a care team by name, in a list. */

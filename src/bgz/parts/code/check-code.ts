@@ -8,6 +8,7 @@ import { implicitValueSet } from '../../../terminology/codelists/implicit-value-
 import { completeSystem } from '../../../terminology/complete-systems';
 import { shownCode } from '../../../terminology/shown-code';
 import { holdsBsn } from '../../../terminology/shown-id';
+import { meantUnit } from '../../../terminology/unit-spellings';
 import { statedOf } from '../../define/found-words';
 import { expected, report } from '../../define/issue';
 import { mendedBy } from '../../define/mender';
@@ -91,7 +92,12 @@ export function checkForm(value: Loose, ctx: z.core.$RefinementCtx): void {
   const allowed = Object.hasOwn(formNames, system)
     ? (formNames[system] ?? form.en)
     : { text: 'a code in the form of its system: {form}', values: { form } };
-  report(ctx, { zib: 'invalid-code', allowed, ...describeCode(code) }, ['code']);
+  const suggestion = system === systems.ucum ? meantUnit(code) : undefined;
+  report(
+    ctx,
+    { zib: 'invalid-code', allowed, ...describeCode(code), ...(suggestion !== undefined && { suggestion }) },
+    ['code'],
+  );
 }
 
 /** One code or one reason why there is none. Runs beside the checks of the parts, so that all problems come at once. */
