@@ -1,7 +1,9 @@
 import path from 'node:path';
 import { createInterface } from 'node:readline/promises';
+import { name as library, version } from '../../../package.json';
 import type { Language } from '../../bgz/define/language';
 import { UsageError } from '../usage-error';
+import { librarySpec } from './library-spec';
 import { coreSections, type Framework, type InitSection, type Project, sectionsNamed } from './project';
 import { projectFiles } from './project-files';
 import { type Ask, askFramework, askSections } from './questions';
@@ -88,7 +90,12 @@ export async function init(folder: string, command: InitCommand): Promise<number
     isAnswered || process.stdin.isTTY !== true
       ? withoutQuestions(given, command)
       : await atTerminal((ask) => withQuestions(given, command, ask));
-  const files = projectFiles({ name: packageName(folder), language: command.lang, ...answers });
+  const files = projectFiles({
+    name: packageName(folder),
+    language: command.lang,
+    library: librarySpec(library, version, { from: process.cwd(), folder }),
+    ...answers,
+  });
   await writeFiles(folder, files, command.force === true);
   const names = Object.keys(files).map((name) => `${path.join(folder, name)}\n`);
   process.stdout.write(`${names.join('')}\n${next[command.lang]}\n`);

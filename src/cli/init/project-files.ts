@@ -18,7 +18,7 @@ const needs: Readonly<Record<Framework, { readonly run: object; readonly types: 
   fastify: { run: { fastify: devDependencies.fastify }, types: {} },
 };
 
-const manifest = ({ name, framework, language }: Project): unknown => ({
+const manifest = ({ name, framework, language, library: spec = version }: Project): unknown => ({
   name,
   version: '0.0.0',
   private: true,
@@ -31,7 +31,7 @@ const manifest = ({ name, framework, language }: Project): unknown => ({
     check: `tsc && bgz check dist/src/sources.js --patients patients.txt --lang ${language}`,
     start: 'tsc && node dist/src/main.js',
   },
-  dependencies: { [library]: version, ...needs[framework].run },
+  dependencies: { [library]: spec, ...needs[framework].run },
   devDependencies: {
     ...needs[framework].types,
     '@types/node': devDependencies['@types/node'],

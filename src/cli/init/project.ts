@@ -17,6 +17,8 @@ export interface Project {
   readonly sections: readonly InitSection[];
   readonly framework: Framework;
   readonly language: Language;
+  /** Where the library is installed from, as package.json has it; its version when left out. */
+  readonly library?: string;
 }
 
 /** A section with the names that its files use. */
