@@ -126,6 +126,7 @@ export {
 export { createTokenEndpoint, type TokenEndpoint } from './issue/create-token-endpoint';
 export {
   type IssuingKeys,
+  type IssuingKeysOptions,
   issuingKeys,
   type KeysAt,
   type NamedKey,

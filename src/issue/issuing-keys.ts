@@ -4,7 +4,7 @@ import { isJson } from '../fhir/json';
 import { publicHalf } from '../http/client/oauth/dpop';
 import { importKey, type SigningKey, signingKeyRules } from '../http/client/oauth/sign';
 import { checkOptions, shapeOf } from '../options/check-options';
-import { anyObject, listOf, type Rules, required, text } from '../options/rules';
+import { anyObject, clock as clockRule, listOf, type Rules, required, text } from '../options/rules';
 import { LONGEST_TOKEN_S } from './token-life';
 
 /** A key that signs, with the id of its public half. */
@@ -33,6 +33,14 @@ export interface ScheduledKey extends NamedKey {
   readonly publishedUntil?: string;
 }
 
+/** Options of {@link issuingKeys}. */
+export interface IssuingKeysOptions {
+  /** The clock by which one of the keys has to sign when the schedule is given; by default that of the machine. */
+  readonly now?: () => Date;
+}
+
+const optionRules: Rules<IssuingKeysOptions> = { now: clockRule };
+
 const instant = {
   allowed: "an ISO instant with offset: '2027-01-01T00:00:00Z'",
   meets: (value: unknown) =>
@@ -55,9 +63,19 @@ const AFTERLIFE_MS = (LONGEST_TOKEN_S + MOST_SKEW_S) * 1_000;
 const endOf = ({ publishedUntil }: ScheduledKey): number =>
   publishedUntil === undefined ? Number.POSITIVE_INFINITY : Date.parse(publishedUntil);
 
+/** The key that signs at a moment. */
+const signerAt = (keys: readonly ScheduledKey[], at: number): ScheduledKey | undefined =>
+  [...keys]
+    .sort((a, b) => Date.parse(b.signsFrom) - Date.parse(a.signsFrom))
+    .find((key) => at < endOf(key) && Date.parse(key.signsFrom) <= at);
+
 /** What is wrong with the order of keys, in words. */
-function scheduleProblems(keys: readonly ScheduledKey[]): readonly string[] {
+function scheduleProblems(keys: readonly ScheduledKey[], now: Date): readonly string[] {
   const problems: string[] = [];
+  if (signerAt(keys, now.getTime()) === undefined)
+    problems.push(
+      'a key signs already: the `signsFrom` of one of them is not later than now, or every token is refused until then',
+    );
   if (new Set(keys.map(({ keyId }) => keyId)).size < keys.length) problems.push('each `keyId` is there once');
   if (new Set(keys.map(({ signsFrom }) => Date.parse(signsFrom))).size < keys.length)
     problems.push('one key at a time begins to sign');
@@ -82,16 +100,19 @@ async function publishedOf({ key, publicKey, keyId, algorithm }: ScheduledKey): 
  * that lies further ahead than others keep a key set (four hours for AORTA), and give the old one its `publishedUntil`: docs/tokens.md. A
  * key that got into other hands is left out of the list; what it signed counts no longer.
  *
- * @throws {TypeError} With everything that is wrong: a key or moment in another form, an id twice, a key whose tokens would outlive it.
+ * @throws {TypeError} With everything that is wrong: a key or moment in another form, an id twice, a key whose tokens would outlive it, no key
+ * that signs yet.
  * @example
  * const keys = issuingKeys([
  *   { key: current, algorithm: 'PS256', keyId: '2026-11', signsFrom: '2026-11-01T00:00:00Z', publishedUntil: '2027-01-02T00:00:00Z' },
  *   { key: next, algorithm: 'PS256', keyId: '2027-01', signsFrom: '2027-01-01T00:00:00Z' },
  * ]);
  */
-export function issuingKeys(schedule: readonly ScheduledKey[]): IssuingKeys {
+export function issuingKeys(schedule: readonly ScheduledKey[], options: IssuingKeysOptions = {}): IssuingKeys {
   checkOptions('issuingKeys', { schedule }, { schedule: required(listOf(shapeOf(keyRules))) });
-  const wrong = scheduleProblems(schedule);
+  checkOptions('issuingKeys', options, optionRules);
+  const { now: clock = () => new Date() } = options;
+  const wrong = scheduleProblems(schedule, clock());
   if (wrong.length > 0) throw new TypeError(`issuingKeys: ${wrong.join('; ')}.`);
   const keys = [...schedule].sort((a, b) => Date.parse(b.signsFrom) - Date.parse(a.signsFrom));
   const open = new Map<ScheduledKey, Promise<JWK>>();
@@ -113,7 +134,7 @@ export function issuingKeys(schedule: readonly ScheduledKey[]): IssuingKeys {
     async at(now) {
       const at = now.getTime();
       const counting = keys.filter((key) => at < endOf(key));
-      const signing = counting.find(({ signsFrom }) => Date.parse(signsFrom) <= at);
+      const signing = signerAt(keys, at);
       if (signing === undefined) throw new Error('No key signs at this moment.');
       return { signing: await ready(signing), published: await Promise.all(counting.map(publish)) };
     },

@@ -237,11 +237,18 @@ describe('a schedule of keys', () => {
       [one({ publishedUntil: '2027-01-01T00:15:00Z' }), one({ keyId: 'b', signsFrom: '2027-01-01T00:00:00Z' })],
       /at least 1200 s after another key begins to sign/,
     ],
+    ['only a key that signs later', [one({ signsFrom: '2127-01-01T00:00:00Z' })], /a key signs already/],
     ['a moment that is none', [one({ signsFrom: 'tomorrow' })], /signsFrom.*ISO instant/],
     ['a key without id', [one({ keyId: undefined as never })], /keyId` is missing/],
     ['a key of a shared secret', [one({ algorithm: 'HS256' as never })], /algorithm/],
   ])('with %s is refused', (_what, given, message) => {
     expect(() => issuingKeys(given)).toThrow(message);
+  });
+
+  it('goes by the clock that it is given', () => {
+    const later = [one({ signsFrom: '2127-01-01T00:00:00Z' })];
+    expect(() => issuingKeys(later, { now: () => new Date('2127-01-01T00:00:00Z') })).not.toThrow();
+    expect(() => issuingKeys([one()], { now: () => new Date('2025-12-31T00:00:00Z') })).toThrow(/a key signs already/);
   });
 
   it('publishes public halves only, those of tokens that may live and of the next', async () => {
