@@ -9,6 +9,7 @@ import { shapeNotes } from '../scripts/shape-notes';
 import { navigation } from '../site/navigation';
 import { menderOf, startMending } from '../src/bgz/define/mender';
 import { recordParts } from '../src/bgz/json-schema';
+import { cancelReasons } from '../src/notified-pull';
 import { bgzRecords } from '../src/zib';
 
 const root = path.resolve(import.meta.dirname, '..');
@@ -145,6 +146,15 @@ describe('pages that the package has', () => {
     const scripts = paragraphs.filter(({ one }) => /npm run (?:demo|example)/.test(one));
     expect(scripts.length).toBeGreaterThan(1);
     expect(scripts.filter(({ one }) => !/npm ci|checkout/.test(one))).toEqual([]);
+  });
+});
+
+describe('docs/notified-pull.md', () => {
+  it('has each reason to withdraw a notification, with the words for a screen', () => {
+    const page = readFileSync(path.join(root, 'docs/notified-pull.md'), 'utf8');
+    const [, section = ''] = page.split('### Why a notification is withdrawn\n');
+    const rows = [...(section.split('\n### ')[0] ?? '').matchAll(/^\| `([a-z-]+)` \| (.*) \|$/gm)];
+    expect(rows.map(([, code, words]) => [code, words])).toEqual(Object.entries(cancelReasons));
   });
 });
 

@@ -4,6 +4,7 @@ import { makeChange } from '../store/make-change';
 import type { ReferralIssue } from '../task/check-referral';
 import { mayMove } from '../transitions';
 import { ended, pullableOf } from './amend';
+import type { CancelReason } from './cancel-reasons';
 import { actorIssues, newMessage, permits, ROUNDS, refuse, refusedForTrail, type Sender, storeFailed } from './context';
 import { expireOne, isOverdue } from './expire';
 import { type CancelResult, invalid, issue, type Refused, refused } from './results';
@@ -11,8 +12,8 @@ import type { TrailEvent } from './trail';
 
 /** What to withdraw, and why. */
 export interface CancelRequest {
-  /** A code of `cancelReasons`, or of the vendor's own. */
-  readonly reason: string;
+  /** A code of `cancelReasons`, or one of your own that stands in the option `cancelReasons` of `createNotifiedPull`. */
+  readonly reason: CancelReason | (string & Record<never, never>);
   /** This notification, or all of its referral (Task.groupIdentifier): the user's choice, so it is never assumed. */
   readonly scope: 'this' | 'group';
 }
