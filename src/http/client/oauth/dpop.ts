@@ -1,4 +1,4 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { createHash, type KeyObject, randomUUID } from 'node:crypto';
 import { type CryptoKey, exportJWK, type JWK } from 'jose';
 import { importKey, isJwk, type SigningKey, signed } from './sign';
 
@@ -36,7 +36,7 @@ const KEPT = 100;
 const LONGEST = 512;
 
 /** The public half of a key, as it stands in a proof or a key set. */
-export async function publicHalf(key: CryptoKey | JWK): Promise<JWK> {
+export async function publicHalf(key: CryptoKey | KeyObject | JWK): Promise<JWK> {
   const whole = isJwk(key) ? key : await exportJWK(key);
   const names = PUBLIC[whole.kty ?? ''] ?? [];
   return Object.fromEntries(Object.entries(whole).filter(([name]) => names.includes(name)));

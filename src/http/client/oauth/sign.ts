@@ -1,11 +1,12 @@
+import type { KeyObject } from 'node:crypto';
 import { type CryptoKey, importJWK, type JWK, type JWTPayload, SignJWT } from 'jose';
-import { anyObject, oneOf, type Rules, required, secret, text } from '../../../options/rules';
+import { anyObject, oneOf, type Rules, required, secret, text, told } from '../../../options/rules';
 import { type SignatureAlgorithm, signatureAlgorithms } from './algorithms';
 
 /** A private key of this system, and how it signs. */
 export interface SigningKey {
-  /** Private key; a JWK or what `crypto.subtle` made. */
-  readonly key: CryptoKey | JWK;
+  /** Private key: a JWK, what `crypto.subtle` made, or of a PEM file `createPrivateKey(pem)` of `node:crypto` (docs/tokens.md). */
+  readonly key: CryptoKey | KeyObject | JWK;
   /** PS256 and ES512 are those met in the field (spec notified-pull §7). */
   readonly algorithm: SignatureAlgorithm;
   /** `kid` of the header: the id of its public half in the key set that the other side has. */
@@ -14,13 +15,15 @@ export interface SigningKey {
 
 /** What each property of a signing key may be. */
 export const signingKeyRules: Rules<SigningKey> = {
-  key: required(secret(anyObject)),
+  key: required(
+    secret(told('a private key: a JWK, a CryptoKey, or of a PEM file createPrivateKey(pem) of node:crypto', anyObject)),
+  ),
   algorithm: required(oneOf(...signatureAlgorithms)),
   keyId: text,
 };
 
 /** Whether a key is given as a JWK. */
-export const isJwk = (key: CryptoKey | JWK): key is JWK => 'kty' in key;
+export const isJwk = (key: CryptoKey | KeyObject | JWK): key is JWK => 'kty' in key;
 
 /** The key as it signs. Rejects when it does not fit the algorithm. */
 export const importKey = async ({ key, algorithm }: Pick<SigningKey, 'key' | 'algorithm'>) =>
