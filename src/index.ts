@@ -42,7 +42,7 @@ export { type CheckTextOptions, checkText } from './check/check-text';
 export type { CheckFinding, FindingKind, FindingSeverity } from './check/finding';
 export { findingKinds } from './check/finding';
 export type { CheckedPatient, CheckedRecord, CheckResult, GroupFigures } from './check/result';
-export type { Authorization, AuthorizeContext } from './facade/authorization';
+export type { AskedFor, Authorization, AuthorizeContext } from './facade/authorization';
 export { capabilityStatement } from './facade/capability-statement';
 // The facade.
 export type { BgzFacade } from './facade/create-bgz-facade';

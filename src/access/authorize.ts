@@ -6,6 +6,7 @@ import { Refusal } from '../http/refusal';
 import { authorizePorts, portWaits, type TimeoutsMs } from '../limits/ports';
 import { checkOptions } from '../options/check-options';
 import { loggerOf } from '../telemetry/logger';
+import { askedByAddress } from './asked-by-address';
 import { deciding } from './decide/decided';
 import { type AccessEvaluation, evaluationOf, parametersInUrl } from './decide/evaluation';
 import type { NotificationRecord } from './model';
@@ -113,11 +114,11 @@ export function authorizeNotifiedPull(
   /** What is asked of the decision point; undefined when it cannot be read, so that there is nothing to decide on. */
   async function questionOf(
     request: Request,
-    { parameters = () => parametersInUrl(request) }: Partial<AuthorizeContext>,
+    { asked = askedByAddress(request), parameters = () => parametersInUrl(request) }: Partial<AuthorizeContext>,
     granted: Extract<GrantAccess, { readonly ok: true }>,
   ): Promise<AccessEvaluation | undefined> {
     try {
-      return await evaluationOf({ request, parameters }, granted, granted.at);
+      return asked && (await evaluationOf({ asked, parameters }, granted, granted.at));
     } catch (err) {
       // Whoever refused a form tells why in the answer; all else is a fault of this side.
       if (!(err instanceof Refusal))

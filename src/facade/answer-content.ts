@@ -11,7 +11,7 @@ import { type Call, checkReadWhole, failed, offeredBy, pullOf } from './call';
 import { checkedDocument } from './check-document';
 import { authorized, patientOf } from './patient-scope';
 import type { FacadeReason } from './refusal-reasons';
-import type { Route } from './route';
+import { askedBy, type Route } from './route';
 
 /** The form of a Binary: its own bytes, or the FHIR resource with the bytes in base64 (STU3 Binary). */
 export type BinaryForm = 'raw' | 'json' | 'xml';
@@ -81,7 +81,7 @@ export async function answerContent(
 ): Promise<Answer> {
   const { settings, trail } = call;
   trail.asks('document', { type: route.type, id: route.id });
-  const granted = await authorized(call.request, settings, trail, askedInUrl(parameters));
+  const granted = await authorized(call.request, settings, trail, askedBy(route), askedInUrl(parameters));
   const patient = await patientOf(granted.patient, {}, undefined, settings);
   checkReadWhole(parameters, `A ${route.type}`);
   if (patient.bsn !== undefined) trail.learn({ patientBsn: patient.bsn });

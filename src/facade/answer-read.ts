@@ -8,7 +8,7 @@ import { Refusal } from '../http/refusal';
 import { askedInUrl } from './asked-parameters';
 import { type Call, checkNamed, completeness, failed, isPretty, offeredBy, pullOf, readShape } from './call';
 import { authorized, patientOf } from './patient-scope';
-import type { Route } from './route';
+import { askedBy, type Route } from './route';
 import { sendResource } from './send-checked';
 import { subsetFor } from './subset';
 
@@ -20,7 +20,7 @@ export async function answerRead(
 ): Promise<Answer> {
   const { trail } = call;
   trail.asks(hasContent(route.type) ? 'document' : 'read', { type: route.type, id: route.id });
-  const granted = await authorized(call.request, call.settings, trail, askedInUrl(parameters));
+  const granted = await authorized(call.request, call.settings, trail, askedBy(route), askedInUrl(parameters));
   const named: NamedPatient = route.type === 'Patient' ? { fhirId: route.id } : {};
   const patient = await patientOf(granted.patient, named, route, call.settings);
   const subset = await subsetFor(readShape(parameters), route.type, call.narrate);

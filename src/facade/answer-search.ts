@@ -11,7 +11,7 @@ import { searchOf } from './known-queries';
 import { linkParameters } from './link-parameters';
 import { checkOffered } from './not-offered';
 import { authorized, forbidden, patientOf } from './patient-scope';
-import type { Route } from './route';
+import { askedBy, type Route } from './route';
 import { searchset } from './searchset';
 import { sendSearchset } from './send-checked';
 import { type Ended, sendInParts } from './send-in-parts';
@@ -34,7 +34,7 @@ export async function answerSearch(
   trail.with(inUrl);
   const asked =
     route.from === 'body' ? askedInForm(inUrl, request, settings, trail, route.operation) : askedInUrl(inUrl);
-  const granted = await authorized(request, settings, trail, asked);
+  const granted = await authorized(request, settings, trail, askedBy(route), asked);
   const parameters = await asked.read();
   if (route.from === 'body') negotiateFor(call, parameters);
   const literal = searchOf(route.type, parameters, route.operation);

@@ -50,10 +50,21 @@ export type Authorization =
       readonly trail?: AuditContext;
     };
 
+/** What a request asks for, as the facade understood it: decoded, and whatever path it is mounted under. Go by this, and not by `request.url`. */
+export interface AskedFor {
+  readonly interaction: 'search' | 'read' | 'update';
+  readonly type: string;
+  /** Of a read or an update. */
+  readonly id?: string;
+  /** An operation that answers as a search does: `$lastn`. */
+  readonly operation?: string;
+}
+
 /** What `authorize` is given beside the request. */
 export interface AuthorizeContext {
   /** Aborted when the time for it is over. */
   readonly signal: AbortSignal;
+  readonly asked: AskedFor;
   /**
    * The parameters of the request, decoded; of a search by POST those of its body too, which is read when this is first asked,
    * once and within the limits of the facade. Ask for them when it is known who asks, not before.

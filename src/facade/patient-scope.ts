@@ -12,7 +12,7 @@ import { Refusal } from '../http/refusal';
 import { requestPace } from '../limits/pace';
 import { TimeIsOver } from '../limits/within';
 import type { AskedParameters } from './asked-parameters';
-import type { Authorization } from './authorization';
+import type { AskedFor, Authorization } from './authorization';
 import { problemsOfAuthorization } from './authorization-rules';
 import type { Settings } from './options';
 import type { FacadeReason } from './refusal-reasons';
@@ -67,7 +67,8 @@ export async function authorized(
   inbound: Inbound,
   settings: Settings,
   trail: AccessTrail,
-  asked: AskedParameters,
+  asked: AskedFor,
+  given: AskedParameters,
 ): Promise<Granted> {
   const { authorize } = settings;
   if (authorize === undefined) {
@@ -77,10 +78,10 @@ export async function authorized(
   let answer: Authorization;
   try {
     answer = await settings.waitFor('authorize', (signal) =>
-      authorize(inbound.request, { signal, parameters: () => ofTheirOwn(asked) }),
+      authorize(inbound.request, { signal, asked, parameters: () => ofTheirOwn(given) }),
     );
   } catch (cause) {
-    if (cause instanceof Refusal && cause === asked.failure()) throw cause;
+    if (cause instanceof Refusal && cause === given.failure()) throw cause;
     if (cause instanceof TimeIsOver) throw late(cause, 'authorize-failed', 'authorize-timed-out', settings);
     settings.logger.error({ event: 'authorize-failed', err: cause }, 'the authorisation could not be checked');
     throw new Refusal<FacadeReason>(
@@ -107,7 +108,7 @@ export async function authorized(
     trail.admit();
   if (answer.allowed) return answer;
   // Whom a form names could not be told; that it is forbidden follows from that, and who asks can mend it.
-  const unread = answer.reason === 'forbidden' ? asked.failure() : undefined;
+  const unread = answer.reason === 'forbidden' ? given.failure() : undefined;
   if (unread) throw unread;
   throw refusals[answer.reason](answer.trail?.reason ?? answer.reason, answer.headers);
 }

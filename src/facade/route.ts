@@ -3,6 +3,7 @@ import { isRead, type Served, searchesOfType, typesSearched } from '../assemble/
 import { type ContentType, contentTypes } from '../bgz/index';
 import { isLast } from '../fhir/last-operation';
 import { Refusal } from '../http/refusal';
+import type { AskedFor } from './authorization';
 import { notOffered } from './not-offered';
 import { type RoutedTarget, routedTypes, type TaskPort } from './task-port';
 
@@ -20,6 +21,16 @@ export type Route =
   | { readonly kind: 'content'; readonly type: ContentType; readonly id: string }
   | { readonly kind: 'routed'; readonly target: RoutedTarget; readonly tasks: Required<TaskPort> }
   | { readonly kind: 'task'; readonly interaction: 'read' | 'update'; readonly id: string; readonly tasks: TaskPort };
+
+/** What a search or read asks for, as `authorize` is told. */
+export const askedBy = (route: Extract<Route, { readonly kind: 'search' | 'read' | 'content' }>): AskedFor =>
+  route.kind === 'search'
+    ? {
+        interaction: 'search',
+        type: route.type,
+        ...(route.operation !== undefined && { operation: route.operation }),
+      }
+    : { interaction: 'read', type: route.type, id: route.id };
 
 /** What a facade serves. */
 export interface Serving {

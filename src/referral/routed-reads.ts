@@ -1,6 +1,7 @@
 import type { GrantAccess } from '../access/policy/grant-access';
 import { stateAt } from '../access/policy/grant-state';
 import type { AuditContext } from '../audit/access-trail';
+import type { AskedFor } from '../facade/authorization';
 import type { RoutedAnswer, RoutedResource, RoutedTarget } from '../facade/task-port';
 import type { WaitFor } from '../limits/ports';
 import type { Logger } from '../telemetry/logger';
@@ -18,9 +19,13 @@ export type Granted = Extract<GrantAccess, { readonly ok: true }>;
 
 interface RoutedOptions {
   readonly source: RoutingResource;
-  readonly access: (request: Request) => Promise<GrantAccess>;
+  readonly access: (request: Request, asking: { readonly asked: AskedFor }) => Promise<GrantAccess>;
   /** Asks the policy decision point about what all else allows. */
-  readonly decided: (request: Request, granted: Granted) => Promise<Granted | { readonly refused: Refused }>;
+  readonly decided: (
+    request: Request,
+    asked: AskedFor,
+    granted: Granted,
+  ) => Promise<Granted | { readonly refused: Refused }>;
   readonly waitFor: WaitFor<'routingResource'>;
   readonly logger: Logger;
 }
@@ -43,7 +48,8 @@ const unknownTarget = (trail: AuditContext): Refused => ({
  */
 export function routedReads({ source, access, decided, waitFor, logger }: RoutedOptions) {
   return async (target: RoutedTarget, request: Request): Promise<RoutedAnswer> => {
-    const granted = await access(request);
+    const asked: AskedFor = { interaction: 'read', ...target };
+    const granted = await access(request, { asked });
     if (!granted.ok) return refuse(granted.reason, granted.trail, granted);
     const { record, at } = granted;
     const state = stateAt(record, at);
@@ -51,7 +57,7 @@ export function routedReads({ source, access, decided, waitFor, logger }: Routed
     const { department, location } = record.referral.receiver;
     const named = target.type === 'Location' ? location : department;
     if (named?.reference !== `${target.type}/${target.id}`) return notNamed(granted.trail);
-    const allowed = await decided(request, granted);
+    const allowed = await decided(request, asked, granted);
     if ('refused' in allowed) return allowed.refused;
     const { trail } = allowed;
     try {

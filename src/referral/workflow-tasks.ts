@@ -6,6 +6,7 @@ import type { NotificationRecord, NotificationState } from '../access/model';
 import { grantAccess, type PullAccessOptions } from '../access/policy/grant-access';
 import { isPullable, stateAt } from '../access/policy/grant-state';
 import type { AuditContext } from '../audit/access-trail';
+import type { AskedFor } from '../facade/authorization';
 import type { TaskAnswer, TaskPort } from '../facade/task-port';
 import { isJson } from '../fhir/json';
 import { portWaits, type TimeoutsMs, taskPorts } from '../limits/ports';
@@ -129,18 +130,27 @@ export function workflowTasks(options: WorkflowTasksOptions): TaskPort {
   const peers = new Map(profiles.map((peer) => [peer.name, peer]));
 
   /** What all else allows, when the decision point does too. */
-  async function decided(request: Request, granted: Granted): Promise<Granted | { readonly refused: Refused }> {
-    const asked = decision && (await evaluationOf({ request, parameters: async () => [] }, granted, granted.at));
-    const made = asked && (await decision?.(asked, request));
+  async function decided(
+    request: Request,
+    asked: AskedFor,
+    granted: Granted,
+  ): Promise<Granted | { readonly refused: Refused }> {
+    const question = decision && (await evaluationOf({ asked, parameters: async () => [] }, granted, granted.at));
+    const made = question && (await decision?.(question, request));
     const trail = { ...granted.trail, ...(made?.decision && { decision: made.decision }) };
     return made && 'reason' in made ? { refused: refuse(made.reason, trail) } : { ...granted, trail };
   }
 
-  async function grantOf(id: string, request: Request): Promise<Granted | { readonly refused: Refused }> {
-    const granted = await access(request);
+  async function grantOf(
+    id: string,
+    interaction: 'read' | 'update',
+    request: Request,
+  ): Promise<Granted | { readonly refused: Refused }> {
+    const asked: AskedFor = { interaction, type: 'Task', id };
+    const granted = await access(request, { asked });
     if (!granted.ok) return { refused: refuse(granted.reason, granted.trail, granted) };
     if (granted.record.id !== id) return { refused: refuse('other-task', granted.trail) };
-    return decided(request, granted);
+    return decided(request, asked, granted);
   }
 
   async function answer(record: NotificationRecord, at: Date, trail: AuditContext): Promise<TaskAnswer> {
@@ -215,12 +225,12 @@ export function workflowTasks(options: WorkflowTasksOptions): TaskPort {
   return {
     ...(routingResource && { routed: routedReads({ source: routingResource, access, decided, waitFor, logger }) }),
     async read(id, request) {
-      const granted = await grantOf(id, request);
+      const granted = await grantOf(id, 'read', request);
       if ('refused' in granted) return granted.refused;
       return answer(granted.record, granted.at, granted.trail);
     },
     async update(id, request, { body, announce }) {
-      const granted = await grantOf(id, request);
+      const granted = await grantOf(id, 'update', request);
       if ('refused' in granted) return granted.refused;
       const asked = statusIn(await body(granted.trail), id);
       if ('refused' in asked) return { ...asked.refused, trail: { ...granted.trail, ...asked.refused.trail } };

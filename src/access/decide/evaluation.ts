@@ -1,4 +1,5 @@
 import { sanitisedQuery } from '../../audit/sanitised-query';
+import type { AskedFor } from '../../facade/authorization';
 import { systems } from '../../fhir/naming-systems';
 import { parseParameters, type RawParameter } from '../../http/parameters';
 import type { NotificationRecord } from '../model';
@@ -59,27 +60,18 @@ export interface DecideContext {
 /** A policy decision point. It is asked when all else allows the request, and can only deny. */
 export type Decide = (evaluation: AccessEvaluation, context: DecideContext) => Decision | Promise<Decision>;
 
-/** The last steps of a path under the FHIR base: a type, and an id, an operation or `_search` behind it. */
-const TARGET = /\/([A-Z][A-Za-z]{1,40})(?:\/(\$[a-z-]{1,40}|_search|[A-Za-z0-9.-]{1,64}))?\/?$/;
-
-/** What of a request the question is about. */
+/** What the question is about. */
 export interface AskedOf {
-  readonly request: Pick<Request, 'method' | 'url'>;
-  /** The parameters, where they are known already; of a search by POST they are in its body. */
+  readonly asked: AskedFor;
+  /** The parameters of a search; of one by POST they are in its body. */
   readonly parameters: () => Promise<readonly RawParameter[]>;
 }
 
-async function resourceOf({ request, parameters }: AskedOf): Promise<{ readonly type: string; readonly id: string }> {
-  const [, type = '', behind] = TARGET.exec(new URL(request.url).pathname) ?? [];
-  const isSearch = behind === undefined || behind === '_search' || behind.startsWith('$');
-  if (!isSearch) return { type, id: `${type}/${behind}` };
-  const operation = behind?.startsWith('$') ? `/${behind}` : '';
+async function idOf({ asked: { interaction, type, id, operation }, parameters }: AskedOf): Promise<string> {
+  if (interaction !== 'search') return `${type}/${id}`;
   const query = sanitisedQuery(await parameters());
-  return { type, id: `${type}${operation}${query === '' ? '' : `?${query}`}` };
+  return `${type}${operation === undefined ? '' : `/${operation}`}${query === '' ? '' : `?${query}`}`;
 }
-
-const actionOf = (method: string, id: string): AccessEvaluation['action']['name'] =>
-  method === 'PUT' ? 'update' : /^[A-Za-z]+\/[^$?]/.test(id) ? 'read' : 'search';
 
 function subjectOf({ user, receiverUra = '', client }: TokenClaims): AccessEvaluation['subject'] {
   const organization = `${systems.ura}|${receiverUra}`;
@@ -96,14 +88,15 @@ function subjectOf({ user, receiverUra = '', client }: TokenClaims): AccessEvalu
 
 /** The question that is asked about a request on a grant. */
 export async function evaluationOf(
-  asked: AskedOf,
+  question: AskedOf,
   { claims, record }: { readonly claims: TokenClaims; readonly record: NotificationRecord },
   at: Date,
 ): Promise<AccessEvaluation> {
-  const { type, id } = await resourceOf(asked);
+  const { interaction, type } = question.asked;
+  const id = await idOf(question);
   return {
     subject: subjectOf(claims),
-    action: { name: actionOf(asked.request.method, id) },
+    action: { name: interaction },
     resource: { type, id, properties: { patient: record.referral.patient.bsn } },
     context: {
       time: at.toISOString(),

@@ -120,6 +120,52 @@ describe('a policy decision point', () => {
     ]);
   });
 
+  describe.each(['/fhir', '/FHIR', '/Stu3/Condition', ''])('of a facade under %j', (mountPath) => {
+    const search = 'Condition?_revinclude=Provenance:target';
+    it.each<[path: string, asked: string, form?: string]>([
+      ['Condition?_revinclude=Provenance%3Atarget', `search ${search}`],
+      ['%43ondition?_revinclude=Provenance%3Atarget', `search ${search}`],
+      ['/Condition//?_revinclude=Provenance%3Atarget', `search ${search}`],
+      ['Condition/%5fsearch', `search ${search}`, '_revinclude=Provenance%3Atarget'],
+      ['Observation/%24lastn?code=x', 'search Observation/$lastn?code=x'],
+      ['Condition//0123456789abcdef0123456789abcdef', 'read Condition/0123456789abcdef0123456789abcdef'],
+      ['Condition/Patient', 'read Condition/Patient'],
+      [`T%61sk//${record.id}`, `read Task/${record.id}`],
+    ])('is told what %s asks, however it is spelled', async (path, expected, body) => {
+      const { asked, decide } = point(false);
+      const { ask } = world(decide, claimsFor(), { baseUrl: `https://epd.brug.example${mountPath}`, mountPath });
+      const init = body === undefined ? {} : { method: 'POST', headers: FORM, body };
+      expect((await ask(`..${mountPath}/${path}`, init)).status).toBe(403);
+      expect(asked.map(({ action, resource }) => `${action.name} ${resource.id}`)).toEqual([expected]);
+      expect(asked[0]?.resource.id).toMatch(new RegExp(`^${asked[0]?.resource.type}\\b`));
+    });
+  });
+
+  it.each<[path: string, asked: string | undefined]>([
+    ['FHIR/Condition?code=x', 'search Condition?code=x'],
+    ['FHIR/%43ondition//_search', 'search Condition'],
+    ['FHIR/Observation/%24lastn', 'search Observation/$lastn'],
+    ['FHIR/Condition/Patient', 'read Condition/Patient'],
+    ['Binary/x', 'read Binary/x'],
+    ['FHIR/Elsewhere', undefined],
+    ['FHIR/Con%ZZdition', undefined],
+    ['', undefined],
+  ])(
+    'is told by an authorize of its own what the address %j asks; what is nothing, nobody is let in for',
+    async (path, expected) => {
+      const { asked, decide } = point(true);
+      const authorize = authorizeNotifiedPull({
+        store: storeWith(record),
+        tokens: async () => ({ ok: true, claims: claimsFor() }),
+        now: () => NOW,
+        decide,
+      });
+      const request = new Request(`https://epd.brug.example/${path}`, { headers: { authorization: 'Bearer abc' } });
+      expect((await authorize(request)).allowed).toBe(expected !== undefined);
+      expect(asked.map(({ action, resource }) => `${action.name} ${resource.id}`)).toEqual([expected ?? []].flat());
+    },
+  );
+
   it('speaks of the organization where the token names no user', async () => {
     const { asked, decide } = point(true);
     const { user: _user, ...claims } = claimsFor();
