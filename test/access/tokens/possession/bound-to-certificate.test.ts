@@ -48,6 +48,26 @@ describe.skipIf(!hasOpenssl)('a token that is bound to a client certificate', ()
     },
   );
 
+  it('has none where the header stands twice, once from outside: which one is the proxy’s cannot be told', () => {
+    const other = ca.issue('een-ander.example');
+    const forms = (one: Certificate) => [
+      structured(one),
+      one.cert.replaceAll('\n', '\t'),
+      encodeURIComponent(one.cert),
+      der(one).toString('base64'),
+    ];
+    for (const outside of forms(mine))
+      for (const own of forms(other))
+        for (const both of [
+          `${outside}, ${own}`,
+          `${outside},${own}`,
+          `${outside};${own}`,
+          `x ${outside}`,
+          `${outside} x`,
+        ])
+          expect(certificateThumbprint(both, now)).toBeUndefined();
+  });
+
   it('is taken over the connection of that certificate and no other, and for as long as it is valid', async () => {
     const check = senderConstrained({ certificate: ({ headers }) => headers.get(HEADER) ?? undefined });
     const at = (shown?: Certificate, moment = now) =>
