@@ -18,6 +18,7 @@ import { qualityCommand } from './commands/quality';
 import { serveCommand } from './commands/serve';
 import { validateCommand } from './commands/validate';
 import { viewCommand } from './commands/view';
+import { tell } from './tell';
 import { unlessDone } from './unless-done';
 import { sentenceOf } from './usage-error';
 
@@ -66,7 +67,7 @@ program.parseAsync().catch((error: unknown) => {
     done(error.exitCode === 0 ? 0 : 2);
     return;
   }
-  process.stderr.write(`${sentenceOf(error)}\n`);
+  tell(sentenceOf(error));
   if (process.env.BGZ_DEBUG === '1' && error instanceof Error) process.stderr.write(`${error.stack}\n`);
   done(2);
 });

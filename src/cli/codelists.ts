@@ -5,6 +5,7 @@ import { bundledCodelists } from '../terminology/codelists/load-codelists';
 import type { ValueSetPart } from '../terminology/codelists/table';
 import { importCodelistsTo } from '../terminology/codelists/write-codelists';
 import { lastPart, oneOf } from './canonical';
+import { tell } from './tell';
 import { UsageError } from './usage-error';
 
 /** What the `bgz codelists` commands were asked. */
@@ -17,7 +18,7 @@ export interface CodelistCommands {
 /** `bgz codelists import`: the codelists of packages, a folder per package. */
 export async function importLists(paths: readonly string[], { out }: CodelistCommands['import']): Promise<number> {
   const { packages, skipped } = importCodelistsTo(paths, out);
-  for (const { resource, reason } of skipped) process.stderr.write(`skipped: ${resource} (${reason})\n`);
+  for (const { resource, reason } of skipped) tell(`skipped: ${resource} (${reason})`);
   for (const { name, version, valueSets, codeSystems, conceptMaps } of packages) {
     const counts = `${valueSets} value sets, ${codeSystems} code systems, ${conceptMaps} concept maps`;
     process.stdout.write(`${name}#${version}: ${counts}\n`);
@@ -30,7 +31,7 @@ export async function indexSnomed(rf2: string, { out }: CodelistCommands['snomed
   const { buildSnomedIndex } = await import('../terminology/snomed/build-snomed-index');
   const { edition, version, counts, bytes, remarks } = await buildSnomedIndex({ rf2, out });
   for (const { message, count } of remarks) {
-    process.stderr.write(`note: ${message}${count > 1 ? ` (and ${count - 1} more like it)` : ''}\n`);
+    tell(`note: ${message}${count > 1 ? ` (and ${count - 1} more like it)` : ''}`);
   }
   const size = `${counts.concepts} concepts, ${counts.terms} terms, ${counts.refsets} reference sets`;
   process.stdout.write(`SNOMED CT ${edition} ${version}: ${size}, ${(bytes / 1e6).toFixed(1)} MB\n`);
@@ -120,7 +121,6 @@ export async function searchLists(term: string, { package: paths = [] }: Codelis
     }
   }
   for (const { line, lists } of found.values()) process.stdout.write(`${line}\n    ${lists.join(', ')}\n`);
-  if (found.size === 0)
-    process.stderr.write('Nothing in the codelists; SNOMED CT, LOINC and the like are not listed in full.\n');
+  if (found.size === 0) tell('Nothing in the codelists; SNOMED CT, LOINC and the like are not listed in full.');
   return found.size > 0 ? 0 : 1;
 }

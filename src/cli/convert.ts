@@ -5,6 +5,7 @@ import { fhirJson } from '../fhir/written-numbers';
 import { fileWords } from './file-words';
 import { parseNow } from './moment';
 import { type Format, mappingOf, readPatients } from './read-patients';
+import { tell } from './tell';
 
 export interface ConvertCommand {
   readonly from: Format | 'fhir';
@@ -43,11 +44,11 @@ interface Told {
 /** Says what was found; false when nothing is converted for it. */
 function told({ problems, warnings = [], notRead, mended }: Told, language: Language): boolean {
   const words = fileWords[language];
-  for (const line of mended) process.stderr.write(`${words.mended}: ${line}\n`);
-  for (const line of notRead) process.stderr.write(`${words.notRead}: ${line}\n`);
-  for (const line of warnings) process.stderr.write(`${words.warning}: ${line}\n`);
-  for (const line of problems) process.stderr.write(`${line}\n`);
-  if (problems.length > 0) process.stderr.write(`${words.nothingConverted(problems.length)}\n`);
+  for (const line of mended) tell(`${words.mended}: ${line}`);
+  for (const line of notRead) tell(`${words.notRead}: ${line}`);
+  for (const line of warnings) tell(`${words.warning}: ${line}`);
+  for (const line of problems) tell(line);
+  if (problems.length > 0) tell(words.nothingConverted(problems.length));
   return problems.length === 0;
 }
 

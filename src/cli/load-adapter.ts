@@ -5,6 +5,7 @@ import type { Sources } from '../assemble/ports';
 import type { MappingOptions } from '../bgz/define/context';
 import { isJson, type Json } from '../fhir/json';
 import { withoutBsn } from '../telemetry/bsn-in-text';
+import { tell } from './tell';
 import { systemCode, UsageError } from './usage-error';
 
 /** What an adapter module gives. */
@@ -98,7 +99,7 @@ async function loaded(path: string): Promise<Adapter> {
     async close() {
       if (typeof close !== 'function') return;
       // The records were checked; that something does not close takes nothing from what was found.
-      const told = (what: string) => void process.stderr.write(`close of ${path} ${what}.\n`);
+      const told = (what: string) => void tell(`close of ${path} ${what}.`);
       const closing = Promise.resolve()
         .then(() => close())
         .catch((error: unknown) => told(`failed (${error instanceof Error ? error.name : typeof error})`));

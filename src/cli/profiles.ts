@@ -6,6 +6,7 @@ import { readFhirPackage } from '../fhir/package/read-fhir-package';
 import { codelistsOf } from '../terminology/codelists/create-codelists';
 import { lastPart, oneOf } from './canonical';
 import { profileText } from './profile-text';
+import { tell } from './tell';
 import { UsageError } from './usage-error';
 
 /** What the `bgz profiles` commands were asked. */
@@ -15,7 +16,7 @@ export interface ProfileCommands {
 }
 
 function tellNotLoaded(packages: readonly FhirPackage[]): void {
-  for (const line of packages.flatMap(notLoadedOf)) process.stderr.write(`not loaded: ${line}\n`);
+  for (const line of packages.flatMap(notLoadedOf)) tell(`not loaded: ${line}`);
 }
 
 /** `bgz profiles import`: the tables of packages, a folder per package. */
@@ -27,7 +28,7 @@ export async function importProfiles(paths: readonly string[], { out }: ProfileC
   if (odd !== undefined) throw new UsageError('A package bears a name that cannot be that of a folder.');
   for (const one of imported) {
     writeTables(one, out);
-    for (const refused of one.refused) process.stderr.write(`not used: ${refused}\n`);
+    for (const refused of one.refused) tell(`not used: ${refused}`);
     process.stdout.write(`${one.package}#${one.version}: ${one.tables.length} definitions\n`);
   }
   tellNotLoaded(packages);
@@ -42,7 +43,7 @@ export async function listProfiles({ package: paths = [] }: ProfileCommands['lis
     const table = definitions.get(url);
     return table?.derivation === 'constraint' ? [`${url}  ${table.type}`] : [];
   });
-  for (const refused of definitions.refused) process.stderr.write(`not used: ${refused}\n`);
+  for (const refused of definitions.refused) tell(`not used: ${refused}`);
   tellNotLoaded(packages);
   process.stdout.write([...definitions.packages.map((name) => `# ${name}`), ...lines, ''].join('\n'));
   return 0;

@@ -9,6 +9,7 @@ import { createValidator, type Validator } from '../validate/create-validator';
 import type { CheckCommand } from './check';
 import type { Adapter } from './load-adapter';
 import { openOutput } from './output';
+import { tell } from './tell';
 import { UsageError } from './usage-error';
 
 type Writer = (result: CheckResult, all: boolean) => string;
@@ -33,7 +34,7 @@ async function run(adapter: Adapter, options: Parameters<typeof checkSources>[1]
 function validatorOf(command: CheckCommand, terminology: readonly TerminologyProvider[], now: Date): Validator {
   const packages = (command.package ?? []).map((path) => readFhirPackage(path));
   const validator = createValidator({ packages, terminology, now: () => now, language: command.lang });
-  for (const refused of validator.refused) process.stderr.write(`not used: ${refused}\n`);
+  for (const refused of validator.refused) tell(`not used: ${refused}`);
   return validator;
 }
 

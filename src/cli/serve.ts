@@ -19,6 +19,7 @@ import type { Logger } from '../telemetry/logger';
 import { fileWords } from './file-words';
 import { parseNow } from './moment';
 import { mappingOf, readPatients } from './read-patients';
+import { tell } from './tell';
 import { anyToken, bsnByToken, readTokens, tokenCheck } from './tokens';
 import { UsageError } from './usage-error';
 
@@ -78,14 +79,14 @@ function queryFor(records: BgzRecords): PatientQuery | undefined {
 
 /** Log lines hold no personal data and no `err`: that is the source's own text. */
 const say = ({ err: _err, ...facts }: { err?: unknown } & object, message: string): void => {
-  process.stderr.write(`${message} ${JSON.stringify(facts)}\n`);
+  tell(`${message} ${JSON.stringify(facts)}`);
 };
 const logger: Logger = { debug() {}, info() {}, warn: say, error: say };
 
 /** Ids stay the same between runs when the environment holds a secret; else this run has one of its own. */
 function idSecretOf({ BGZ_ID_SECRET: given }: NodeJS.ProcessEnv): string {
   if (given === undefined) {
-    process.stderr.write('BGZ_ID_SECRET is not set: resource ids are those of this run only.\n');
+    tell('BGZ_ID_SECRET is not set: resource ids are those of this run only.');
     return randomBytes(32).toString('hex');
   }
   if (Buffer.byteLength(given) < 32) throw new UsageError('BGZ_ID_SECRET is at least 32 bytes long.');
@@ -118,14 +119,13 @@ export async function serve(command: ServeCommand): Promise<number> {
   const words = fileWords[language];
   const read = await readPatients([folder], format, { now: now(), language, invalidRecords });
   const { patients, problems, notRead, mended, leftOut, given } = read;
-  for (const line of problems) process.stderr.write(`${line}\n`);
+  for (const line of problems) tell(line);
   if (problems.length > 0) return 1;
-  for (const line of leftOut) process.stderr.write(`${line}\n`);
-  if (mended.length > 0) process.stderr.write(`${words.someMended(mended.length)}\n`);
-  if (notRead.length > 0) process.stderr.write(`${words.someNotRead(notRead.length)}\n`);
+  for (const line of leftOut) tell(line);
+  if (mended.length > 0) tell(words.someMended(mended.length));
+  if (notRead.length > 0) tell(words.someNotRead(notRead.length));
   const tokens = command.tokens === undefined ? undefined : await readTokens(command.tokens);
-  if (tokens === undefined)
-    process.stderr.write('No tokens file: any bearer token is accepted, for any patient, on loopback only.\n');
+  if (tokens === undefined) tell('No tokens file: any bearer token is accepted, for any patient, on loopback only.');
 
   const idSecret = idSecretOf(process.env);
 

@@ -4,6 +4,7 @@ import { PDF } from './files/read-sources';
 import { openOutput } from './output';
 import { type Progress, progressOf } from './progress';
 import { type ReportWriter, reportWriter, totalsWriter } from './report-writer';
+import { tell } from './tell';
 import { UsageError } from './usage-error';
 import type { ValidateCommand } from './validate/command';
 import { howManyWorkers } from './validate/how-many-workers';
@@ -43,7 +44,7 @@ async function writeAll(all: AsyncIterable<Told>, { sinks, progress, failOn, lan
     if ('without' in told) {
       tally.without++;
       progress.clear();
-      process.stderr.write(`${told.without[language]}\n`);
+      tell(told.without[language]);
     } else {
       tally.validated++;
       if (fails(told.report, failOn)) tally.failing++;
@@ -82,7 +83,7 @@ export async function validate(paths: readonly string[], command: ValidateComman
   // With workers too: what cannot be judged as asked is told before there are any.
   const judge = await judgeOf(command);
   try {
-    for (const remark of judge.remarks) process.stderr.write(`${remark}\n`);
+    for (const remark of judge.remarks) tell(remark);
     const output = await openOutput(out, command.colour);
     try {
       const { colour, width, write } = output;

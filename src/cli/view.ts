@@ -9,6 +9,7 @@ import { EXTENSIONS, findFiles } from './files/find-files';
 import { readSources } from './files/read-sources';
 import { parseNow } from './moment';
 import { type Format, mappingOf, readPatients } from './read-patients';
+import { tell } from './tell';
 import { type TerminologyCommand, terminologyOf } from './terminology';
 import { UsageError } from './usage-error';
 import { trailIn } from './view/trail-in';
@@ -92,7 +93,7 @@ export async function view(paths: readonly string[], command: ViewCommand): Prom
   const html = await pageOf(made, { language: lang });
   if (out === undefined) process.stdout.write(html);
   else await writePage(out, html);
-  for (const line of shown.unread) process.stderr.write(`${line[lang]}\n`);
+  for (const line of shown.unread) tell(line[lang]);
   return made.notices.some(({ severity }) => severity === 'error') ||
     shown.unread.length > 0 ||
     (trail?.unread ?? 0) > 0

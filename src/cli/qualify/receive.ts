@@ -7,6 +7,7 @@ import type { BgzSection } from '../../referral/task/offers';
 import type { PeerName } from '../../referral/task/peer-profile';
 import type { BgzRecords } from '../../zib';
 import { readPatients } from '../read-patients';
+import { tell } from '../tell';
 import { timeoutOf } from '../timeout';
 import { UsageError } from '../usage-error';
 import type { ReceivingCommand } from './command';
@@ -125,8 +126,6 @@ async function optionsOf(command: ReceivingCommand): Promise<QualifyReceiverOpti
     ...Object.fromEntries(Object.entries(times).filter(([, ms]) => ms !== undefined)),
   };
 }
-
-const tell = (line: string): void => void process.stderr.write(`${line}\n`);
 
 const words = {
   en: {
