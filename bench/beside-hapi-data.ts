@@ -40,7 +40,7 @@ const bsnOf = ({ patient }: BgzRecords): string =>
 /** What a facade of these patients answers for one of them, by search. */
 async function answersFor(patients: readonly BgzRecords[], bsn: string): Promise<ReadonlyMap<string, readonly Json[]>> {
   const facade = createBgzFacade({
-    sources: sourcesOf(patients),
+    sources: sourcesOf(patients, { groups: 'all' }),
     authorize: () => ({ allowed: true, patient: { bsn } }),
     idSecret: ID_SECRET,
     baseUrl: BASE,

@@ -21,7 +21,7 @@ const ISSUER = 'https://gtk.example.nl';
 const AUDIENCE = 'https://ehr.example.nl/fhir';
 const SECRET = 'a secret of the benchmark, of at least thirty-two bytes';
 
-const sources = sourcesOf([wholeRecords]);
+const sources = sourcesOf([wholeRecords], { groups: 'all' });
 const practitioner = {
   identifier: { system: 'http://fhir.nl/fhir/NamingSystem/uzi-nr-pers', value: '900000009' },
   role: '01.015',

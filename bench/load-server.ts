@@ -19,7 +19,7 @@ async function start({ connectionString, issuer, audience, jwks, idSecret }: Ins
   const database = await postgresDatabase({ connectionString });
   const store = await createGrantStore(database);
   const facade = createBgzFacade({
-    sources: sourcesOf([wholeRecords]),
+    sources: sourcesOf([wholeRecords], { groups: 'all' }),
     authorize: authorizeNotifiedPull({ store, tokens: jwtTokens({ issuer, audience, jwks: jwks as never }) }),
     audit: await auditTable(database),
     idSecret,

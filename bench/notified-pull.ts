@@ -144,7 +144,10 @@ async function sharesOf(name: string, database: Database): Promise<readonly Row[
   const rows: Row[] = [];
   for (const { of, path, inFlight, handfuls, ...how } of kinds) {
     const sourceMs = 'sourceMs' in how ? how.sourceMs : 0;
-    const sources = sourceMs === 0 ? sourcesOf([records]) : after(sourcesOf([records]), sourceMs);
+    const sources =
+      sourceMs === 0
+        ? sourcesOf([records], { groups: 'all' })
+        : after(sourcesOf([records], { groups: 'all' }), sourceMs);
     const servers = [await listen({ sources, authorize: letIn }), await listen({ sources, ...options })] as const;
     const rivals = servers.map(
       ({ base }) =>

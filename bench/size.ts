@@ -26,7 +26,7 @@ import { type AllergyIntoleranceInput, allergyIntolerance, snomed } from 'bgz-fa
 
 const input: AllergyIntoleranceInput = { id: 'a-1', causativeAgent: snomed('3718001', 'koemelk') };
 export const record = allergyIntolerance(input);
-export const facade = createBgzFacade({ sources: sourcesOf([]), insecure: true, baseUrl: 'https://ehr.example.nl/fhir' });
+export const facade = createBgzFacade({ sources: sourcesOf([], { groups: 'all' }), insecure: true, baseUrl: 'https://ehr.example.nl/fhir' });
 `;
 
 /** Milliseconds of the compiler over a project of one file, which checks the declarations of packages too. */

@@ -31,7 +31,7 @@ export async function demoBundles(): Promise<readonly BenchCase[]> {
     const bsn = patient.identificationNumbers[0]?.value ?? '';
     const authorize = () => ({ allowed: true, patient: { bsn } }) as const;
     const facade = createBgzFacade({
-      sources: sourcesOf(patients),
+      sources: sourcesOf(patients, { groups: 'all' }),
       authorize,
       idSecret: ID_SECRET,
       baseUrl: BASE,

@@ -5,7 +5,7 @@ import { type Asked, besideNode } from './beside-node';
 import type { Row } from './figures';
 import { wholeBsn, wholeRecords } from './whole-records';
 
-const searches = bgzOffers({ sources: sourcesOf([wholeRecords]) }).flatMap((offer) =>
+const searches = bgzOffers({ sources: sourcesOf([wholeRecords], { groups: 'all' }) }).flatMap((offer) =>
   offer.kind === 'query' ? [offer.query] : [],
 );
 

@@ -16,7 +16,7 @@ const model = createFhirXmlModel(definitionsOf());
 
 /** What every search of the BgZ answers for a patient with something of every section. */
 async function answers(): Promise<readonly FhirResource[]> {
-  const sources = sourcesOf([wholeRecords]);
+  const sources = sourcesOf([wholeRecords], { groups: 'all' });
   const authorize = () => ({ allowed: true, patient: { bsn: wholeBsn } }) as const;
   const facade = createBgzFacade({ sources, authorize, idSecret: 'of this benchmark'.repeat(3), baseUrl: BASE });
   const queries = bgzOffers({ sources }).flatMap((offer) => (offer.kind === 'query' ? [offer.query] : []));

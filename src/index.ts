@@ -23,7 +23,7 @@ export type {
   Sources,
 } from './assemble/ports';
 export { sharedSource } from './assemble/shared-source';
-export { sourcesOf } from './assemble/sources-of';
+export { type SourcesOfOptions, sourcesOf } from './assemble/sources-of';
 export type { SourcesToRecordsOptions, SourcesToRecordsResult } from './assemble/sources-to-records';
 export { sourcesToRecords } from './assemble/sources-to-records';
 export type { Miss, Reach, Unreached } from './assemble/unreached';

@@ -6,7 +6,7 @@ import { type Authorization, createBgzFacade, sourcesOf } from 'bgz-facade';
 import { nodeListener, serverLimits } from 'bgz-facade/node';
 import { bgzOffers, type Offer } from 'bgz-facade/notified-pull';
 import { type BgzRecords, bgzRecords } from 'bgz-facade/zib';
-import { idSecret } from '../id-secret';
+import { idSecret } from '../id-secret.js';
 
 /** A demo EPD: the facade over our own fictional patients. One token per patient, as a referral would give. */
 export interface DemoEpd {
@@ -47,7 +47,7 @@ export async function startEpd(now: () => Date): Promise<DemoEpd> {
     token: `demo-token-${i + 1}`,
     bsn: patient.identificationNumbers[0]?.value ?? '',
   }));
-  const sources = sourcesOf(patients);
+  const sources = sourcesOf(patients, { groups: 'all' });
   const facade = createBgzFacade({ sources, authorize: check(grants), now, idSecret: idSecret() });
   const server = createServer(serverLimits, nodeListener(facade));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

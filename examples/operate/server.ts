@@ -37,7 +37,7 @@ const baseUrl = setting('BGZ_BASE_URL');
 const keys = setting('BGZ_KEYS');
 const facade = createBgzFacade({
   // Your own sources; here a patient that does not exist, from a file.
-  sources: sourcesOf([bgzRecords(await json(setting('BGZ_PATIENT')))]),
+  sources: sourcesOf([bgzRecords(await json(setting('BGZ_PATIENT')))], { groups: 'all' }),
   authorize: authorizeNotifiedPull({
     store,
     // In production the address of the issuer's key set.

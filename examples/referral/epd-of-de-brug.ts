@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { bgzDocument, type Sources, sourcesOf } from 'bgz-facade';
 import { type BgzRecords, bgzRecords, loinc } from 'bgz-facade/zib';
-import { letter } from './letter';
+import { letter } from './letter.js';
 
 async function readPatient(name: string): Promise<BgzRecords> {
   return bgzRecords(JSON.parse(await readFile(join(import.meta.dirname, '../demo/patients', name), 'utf8')));
@@ -10,10 +10,11 @@ async function readPatient(name: string): Promise<BgzRecords> {
 
 /** The records of the hospital that refers, and a switch that lets a source of it fail, as a database that is down would. */
 export async function openRecords(author: string): Promise<{ sources: Sources; failAllergies(down: boolean): void }> {
-  const sources = sourcesOf([
-    await readPatient('mevrouw-van-der-voorbeeld.json'),
-    await readPatient('meneer-testma.json'),
-  ]);
+  // Of these patients the files hold all there is.
+  const sources = sourcesOf(
+    [await readPatient('mevrouw-van-der-voorbeeld.json'), await readPatient('meneer-testma.json')],
+    { groups: 'all' },
+  );
   let isDown = false;
   return {
     failAllergies: (down) => {

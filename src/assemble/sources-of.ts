@@ -1,9 +1,10 @@
+import { sourceSections } from '../bgz/index';
 import type { BgzRecords } from '../bgz/listed/records';
 import { zibGroups } from '../bgz/listed/zibs';
 import type { RecordOf, ZibGroup } from '../bgz/records';
 import { systems } from '../fhir/naming-systems';
-import { checkArgument } from '../options/check-options';
-import { listOf as listRule, required } from '../options/rules';
+import { checkArgument, checkOptions } from '../options/check-options';
+import { either, listOf as listRule, oneOf, type Rules, required, told } from '../options/rules';
 import type { ParseResult } from '../zib';
 import type { PatientQuery, Source, SourceItem, SourceQuery, Sources } from './ports';
 import { recordsRule } from './source-rules';
@@ -32,23 +33,60 @@ function listOf<G extends ZibGroup>(records: BgzRecords, group: G): readonly Sou
   }) as readonly SourceItem<G>[];
 }
 
+/** Options of {@link sourcesOf}. */
+export interface SourcesOfOptions {
+  /**
+   * The groups of which the records hold all there is: what they leave out of these is known to be empty, and answered with nothing.
+   * `'all'` says so of every group. Left out, a group counts as known where the records of a patient state it, an empty list included.
+   */
+  readonly groups?: readonly ZibGroup[] | 'all';
+}
+
+const groupNames = Object.keys(zibGroups) as ZibGroup[];
+
+const rules: Rules<SourcesOfOptions> = {
+  groups: told("'all', or a list of groups", either(oneOf('all'), listRule(oneOf(...groupNames)))),
+};
+
+/** Who is only referred to. No search finds them, so that an empty answer says nothing of anybody. */
+const referredTo = new Set<string>(sourceSections.filter(({ kind }) => kind === 'read').map(({ key }) => key));
+
 /**
- * Sources over records held in memory, for demos, tests and files: every group answers from the patient with that BSN or
- * key. All groups are offered: what the records leave out is answered with nothing, which a doctor takes for "there is none".
+ * Sources over records held in memory, for demos, tests and files: each group answers from the patient with that BSN or key.
  *
+ * Records that leave a group out say nothing of it, and a doctor takes an empty answer for "there is none". So a group that no
+ * patient's records state is not offered, and one that only those of others state fails for this patient (502, or with
+ * `completeness: 'partial'` an answer that says so). State an empty list where there is none, or give `groups`.
+ *
+ * @param options `groups`: those of which the records are all there is
  * @throws {ZibRecordError} When a patient is not one.
- * @throws {TypeError} For something else than a list of records.
+ * @throws {TypeError} For something else than a list of records, and for options that are none.
  *
  * @example
  * createBgzFacade({ sources: sourcesOf([bgzRecords(json)]), authorize, idSecret })
  */
-export function sourcesOf(patients: readonly BgzRecords[]): Sources {
+export function sourcesOf(patients: readonly BgzRecords[], options: SourcesOfOptions = {}): Sources {
   checkArgument('sourcesOf', 'patients', patients, required(listOfRecords));
+  checkOptions('sourcesOf', options, rules);
+  const { groups } = options;
+  const isKnown = (group: ZibGroup): boolean =>
+    group === 'patient' || groups === 'all' || groups?.includes(group) === true || referredTo.has(group);
+  const isStated = (records: BgzRecords, group: ZibGroup): boolean => records[group] !== undefined;
   const source = <G extends ZibGroup>(group: G) => {
-    const lists = patients.map((records) => ({ patient: records.patient, list: listOf(records, group) }));
-    const answer = ({ patient }: SourceQuery) => lists.find((one) => isOf(one.patient, patient))?.list ?? [];
+    const lists = patients.map((records) => ({
+      patient: records.patient,
+      list: isKnown(group) || isStated(records, group) ? listOf(records, group) : undefined,
+    }));
+    const answer = ({ patient }: SourceQuery) => {
+      const own = lists.find((one) => isOf(one.patient, patient));
+      if (own === undefined) return [];
+      if (own.list === undefined) throw new Error(`The records of this patient do not state ${group}.`);
+      return own.list;
+    };
     return answer as unknown as Source<G>;
   };
-  const groups = Object.keys(zibGroups) as ZibGroup[];
-  return Object.fromEntries(groups.map((group) => [group, source(group)])) as unknown as Sources;
+  const offered = groupNames.filter(
+    (group) => isKnown(group) || (groups === undefined && patients.some((records) => isStated(records, group))),
+  );
+  return Object.fromEntries(offered.map((group) => [group, source(group)])) as unknown as Sources;
 }

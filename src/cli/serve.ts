@@ -146,7 +146,7 @@ export async function serve(command: ServeCommand): Promise<number> {
   const host = address.family === 'IPv6' ? `[${address.address}]` : address.address;
   const baseUrl = `http://${host}:${address.port}/fhir`;
   const facade = createBgzFacade({
-    sources: sourcesOf(given),
+    sources: sourcesOf(given, { groups: 'all' }),
     invalidRecords,
     bsnInAnswers: command.bsn,
     mapping: mappingOf(format),

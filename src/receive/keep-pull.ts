@@ -127,7 +127,7 @@ export function sourcesOfKept(kept: KeptPull, options: KeptOptions): Sources {
   checkArgument('sourcesOfKept', 'kept', kept, required(told('what keepPull gave', anyObject)));
   checkOptions('sourcesOfKept', options, rules);
   const { sections } = kept;
-  const all = sourcesOf([bgzRecords(kept.records as Parameters<typeof bgzRecords>[0])]);
+  const all = sourcesOf([bgzRecords(kept.records as Parameters<typeof bgzRecords>[0])], { groups: 'all' });
   const letters = kept.documents.map((one) => {
     const { document, contentType } = one;
     return withContent(document, { contentType, open: (context) => options.open(one, context) });

@@ -15,7 +15,7 @@ import { grants, user } from './policy/grants';
 import { NOW } from './tokens/support';
 
 const records = bgzRecords(sample);
-const sources: Sources = { ...sourcesOf([records]), documents: () => [bgzDocument(letter)] };
+const sources: Sources = { ...sourcesOf([records], { groups: 'all' }), documents: () => [bgzDocument(letter)] };
 const patientBsn = records.patient.identificationNumbers.find(({ system }) => /bsn/.test(system ?? ''))?.value ?? '';
 const REV = '_revinclude=Provenance:target';
 

@@ -199,16 +199,18 @@ describe('sourcesOf', () => {
   const mixed = { patient: anna, allergyIntolerances: [milk, wrong('a-9')] };
 
   it('leaves a bad record among good ones to the facade', async () => {
-    const { facade, lines } = over([() => []], { sources: sourcesOf([mixed]) });
+    const { facade, lines } = over([() => []], { sources: sourcesOf([mixed], { groups: 'all' }) });
     expect(displays(inMode(await search(facade, 'AllergyIntolerance'), 'match'))).toEqual(['koemelk']);
     expect(lines).toMatchObject([{ record: 'a-9', kind: 'invalid-record' }]);
-    const strict = over([() => []], { sources: sourcesOf([mixed]), invalidRecords: 'fail' }).facade;
+    const strict = over([() => []], { sources: sourcesOf([mixed], { groups: 'all' }), invalidRecords: 'fail' }).facade;
     expect((await ask(strict, 'AllergyIntolerance')).status).toBe(502);
   });
 
   it('wants a list of the records of patients', () => {
-    expect(() => sourcesOf(mixed as never)).toThrow(/sourcesOf: `patients` is an object; allowed is a list/);
-    expect(() => sourcesOf([{ patient: {} } as never])).toThrow(ZibRecordError);
+    expect(() => sourcesOf(mixed as never, { groups: 'all' })).toThrow(
+      /sourcesOf: `patients` is an object; allowed is a list/,
+    );
+    expect(() => sourcesOf([{ patient: {} } as never], { groups: 'all' })).toThrow(ZibRecordError);
   });
 });
 

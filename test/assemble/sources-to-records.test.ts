@@ -9,7 +9,7 @@ const anna = { bsn: ANNA };
 describe('sourcesToRecords', () => {
   it('gives all records of the patient, as they were', async () => {
     const records = bgzRecords(sample);
-    const result = await sourcesToRecords(sourcesOf([records]), { id: 'patient-1' }, { now });
+    const result = await sourcesToRecords(sourcesOf([records], { groups: 'all' }), { id: 'patient-1' }, { now });
     expect(result).toEqual({ ok: true, records });
     const read = await sourcesToRecords(sound, anna, { now });
     expect(read.ok && resourcesOf(read.records, { now }).map(({ resourceType }) => resourceType)).toEqual([

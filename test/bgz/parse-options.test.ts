@@ -41,7 +41,7 @@ describe('records of a patient', () => {
     const allowed = /allowed is .*the records of a patient: bgzRecords\(\{ patient, … \}\)|is missing/;
     expect(() => resourcesOf(given as never, { now })).toThrow(TypeError);
     expect(() => resourcesOf(given as never, { now })).toThrow(allowed);
-    expect(() => sourcesOf([records, given] as never)).toThrow(TypeError);
+    expect(() => sourcesOf([records, given] as never, { groups: 'all' })).toThrow(TypeError);
     expect(() => toCollection([records, given] as never, { now })).toThrow(TypeError);
   });
 });

@@ -129,7 +129,10 @@ describe('checkSources', () => {
 
   it('has nothing against everything an adapter can write, but for a reason in words', async () => {
     const records = bgzRecords(sample);
-    const result = await checkSources(sourcesOf([records]), { patients: [{ id: 'patient-1' }], now });
+    const result = await checkSources(sourcesOf([records], { groups: 'all' }), {
+      patients: [{ id: 'patient-1' }],
+      now,
+    });
     expect(result.counts.error).toBe(0);
     // Profiles fix codes of components that the list of zib-VitalSigns, which they are made of, does not have; the roles of the zib in a
     // contact, and the other system of an activity of metadata, are in no list of FHIR.

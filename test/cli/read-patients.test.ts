@@ -37,7 +37,7 @@ describe('a record of a file that is not accepted', () => {
     expect(patients.map(({ problems: list }) => list?.map(({ id }) => id))).toEqual([['d-1']]);
 
     const { lines, logger } = recordedLog();
-    const facade = facadeOf({ sources: sourcesOf(given), invalidRecords: 'report', logger });
+    const facade = facadeOf({ sources: sourcesOf(given, { groups: 'all' }), invalidRecords: 'report', logger });
     const bundle = await search(facade, 'Condition');
     expect(inMode(bundle, 'match')).toHaveLength(1);
     expect(JSON.stringify(inMode(bundle, 'outcome'))).toContain('record d-2');
@@ -52,16 +52,20 @@ describe('a record of a file that is not accepted', () => {
       'toch aangeboden: a.json',
     ]);
     expect(leftOut[1]).toContain('v-1');
-    expect((await search(facadeOf({ sources: sourcesOf(given), invalidRecords: 'report' }), 'Procedure')).total).toBe(
-      1,
-    );
+    expect(
+      (await search(facadeOf({ sources: sourcesOf(given, { groups: 'all' }), invalidRecords: 'report' }), 'Procedure'))
+        .total,
+    ).toBe(1);
   });
 
   it('is the second of two under one id: the first is served', async () => {
     const { leftOut, given } = await read({ patient, problems: [good, { ...good, comment: 'x' }] }, 'report');
     expect(leftOut).toHaveLength(1);
     expect(leftOut[0]).toMatch(/^left out: a\.json: problems\[1\]\.id/);
-    const bundle = await search(facadeOf({ sources: sourcesOf(given), invalidRecords: 'report' }), 'Condition');
+    const bundle = await search(
+      facadeOf({ sources: sourcesOf(given, { groups: 'all' }), invalidRecords: 'report' }),
+      'Condition',
+    );
     expect(inMode(bundle, 'match')).toHaveLength(1);
     expect(JSON.stringify(inMode(bundle, 'outcome'))).toContain('record d-1');
   });

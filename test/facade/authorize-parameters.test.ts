@@ -11,7 +11,7 @@ type Authorize = (context: AuthorizeContext) => Authorization | Promise<Authoriz
 async function asked(authorize: Authorize, path: string, form?: string, type = 'application/x-www-form-urlencoded') {
   const entries: AuditEntry[] = [];
   const facade = createBgzFacade({
-    sources: sourcesOf([anna, tom]),
+    sources: sourcesOf([anna, tom], { groups: 'all' }),
     authorize: (_request, context) => authorize(context),
     audit: { write: async (entry) => void entries.push(entry) },
     now,

@@ -7,7 +7,7 @@ import { anna, ask, BSN, facadeOf, inMode, search } from './support';
 
 const NUMBER = '999999990';
 const everything = bgzRecords(sample as never);
-const sources = { ...sourcesOf([everything]), documents: () => [] } as Sources;
+const sources = { ...sourcesOf([everything], { groups: 'all' }), documents: () => [] } as Sources;
 const granted = { allowed: true, patient: { bsn: NUMBER } } as const;
 
 const over = (more: Partial<FacadeOptions> = {}) =>
@@ -90,7 +90,7 @@ describe('a BSN in answers', () => {
       patient: { ...(anna.patient as object), id: 'p', identificationNumbers: [own(BSN), own('urn:oid:2.999.7')] },
       allergyIntolerances: [allergy],
     } as never);
-    const facade = over({ sources: sourcesOf([records]) });
+    const facade = over({ sources: sourcesOf([records], { groups: 'all' }) });
     const [patient] = inMode(await search(facade, 'Patient'), 'match');
     expect(patient).not.toHaveProperty('identifier');
     expect(JSON.stringify(await search(facade, 'AllergyIntolerance'))).toContain(

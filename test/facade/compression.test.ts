@@ -19,7 +19,7 @@ const many = bgzRecords({
 const LETTER = '<brief>'.repeat(1_000);
 const facade = facadeOf({
   sources: {
-    ...sourcesOf([many]),
+    ...sourcesOf([many], { groups: 'all' }),
     documents: ({ patient }: SourceQuery) =>
       patient.bsn === ANNA
         ? [

@@ -128,7 +128,10 @@ const sectionFor = (zib: string) =>
   searchedSections.find((one) => one.key === listed[zib] || one.zib === zib || one.record === zib);
 
 const called = new Set<string>();
-const own = sourcesOf([bgzRecords(sample as never)]) as unknown as Record<string, (query: SourceQuery) => unknown>;
+const own = sourcesOf([bgzRecords(sample as never)], { groups: 'all' }) as unknown as Record<
+  string,
+  (query: SourceQuery) => unknown
+>;
 const sources = Object.fromEntries(
   Object.entries({ ...own, documents: () => [] as unknown }).map(([key, source]) => [
     key,
@@ -217,12 +220,15 @@ describe('the category by which MedMij asks for all laboratory results', () => {
       },
     ],
   });
-  const laboratory = sourcesOf([
-    bgzRecords({
-      patient: sample.patient,
-      laboratoryTestResults: [result('k', 'clinicalChemistry'), result('hb', 'haematology')],
-    } as never),
-  ]);
+  const laboratory = sourcesOf(
+    [
+      bgzRecords({
+        patient: sample.patient,
+        laboratoryTestResults: [result('k', 'clinicalChemistry'), result('hb', 'haematology')],
+      } as never),
+    ],
+    { groups: 'all' },
+  );
   const CHEMISTRY = `category=${SCT}|275711006`;
   const LASTN = `Observation/$lastn?${CHEMISTRY}${MEMBERS}&_include=Observation:specimen`;
   const found = async (query: string, only: readonly string[] | undefined, options: object = {}) => {

@@ -36,7 +36,7 @@ async function* pieces(...sizes: readonly number[]): AsyncGenerator<Uint8Array> 
 const withDocuments = (documents: readonly BgzDocumentInput[], options: Partial<FacadeOptions> = {}) =>
   facadeOf({
     sources: {
-      ...sourcesOf([anna, tom]),
+      ...sourcesOf([anna, tom], { groups: 'all' }),
       documents: ({ patient }: SourceQuery) => (patient.bsn === ANNA ? documents.map(bgzDocument) : []),
     },
     ...options,

@@ -28,7 +28,8 @@ const searches = types.map((type) => {
   return `${type}?${includes.join('&')}`;
 });
 
-const enforcing = (records: BgzRecords) => facadeOf({ sources: sourcesOf([records]), validate: 'enforce' });
+const enforcing = (records: BgzRecords) =>
+  facadeOf({ sources: sourcesOf([records], { groups: 'all' }), validate: 'enforce' });
 
 describe('validate: enforce, over what the builders accept', () => {
   it.each(searches)('sends %s, of the fullest record', async (path) => {

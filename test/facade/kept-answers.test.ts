@@ -21,7 +21,7 @@ const whole = bgzRecords(sample);
 const [{ value: wholeBsn = '' } = {}] = whole.patient.identificationNumbers.filter(({ system }) =>
   system.endsWith('/bsn'),
 );
-const held = sourcesOf([whole]);
+const held = sourcesOf([whole], { groups: 'all' });
 const asData: Sources = Object.fromEntries(
   Object.keys(held).map((group) => [group, () => [(sampleJson() as Record<string, unknown>)[group] ?? []].flat()]),
 ) as unknown as Sources;

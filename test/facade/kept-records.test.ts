@@ -13,7 +13,7 @@ const whole = bgzRecords(sample);
 const [{ value: wholeBsn = '' } = {}] = whole.patient.identificationNumbers.filter(({ system }) =>
   system.endsWith('/bsn'),
 );
-const built = sourcesOf([whole]);
+const built = sourcesOf([whole], { groups: 'all' });
 
 /** The same records as data: checked, built and mapped anew at each search, so that nothing of them is kept. */
 const asData: Sources = Object.fromEntries(
@@ -98,7 +98,7 @@ describe('records that a vendor holds', () => {
     let moment = '2026-03-01T10:00:00Z';
     const code = snomed('80146002', 'appendectomie');
     const held = {
-      ...sourcesOf([bgzRecords({ patient: { id: 'anna', identificationNumbers: [bsn(ANNA)] } })]),
+      ...sourcesOf([bgzRecords({ patient: { id: 'anna', identificationNumbers: [bsn(ANNA)] } })], { groups: 'all' }),
       procedures: () => [operation],
       medicationUses: () => [use],
     };

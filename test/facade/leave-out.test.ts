@@ -109,7 +109,7 @@ const types = [
 
 const leaving = (leaveOut: Leaving | undefined, only: readonly string[] = types, more: Partial<FacadeOptions> = {}) =>
   createBgzFacade({
-    sources: sourcesOf([records]),
+    sources: sourcesOf([records], { groups: 'all' }),
     authorize: () => ({ allowed: true, patient: { bsn: ANNA }, only, ...(leaveOut && { leaveOut }) }),
     idSecret,
     now,
@@ -190,7 +190,7 @@ describe('who may not see diagnoses', () => {
   it('is not told of them by what is wrong with a record', async () => {
     const { logger, lines } = recordedLog();
     const wrong = { id: 'v-9', procedureType: snomed('80146002', 'x'), indications: [{ problem: { id: 'GEHEIM-1' } }] };
-    const sources = { ...sourcesOf([records]), procedures: () => [wrong as never] };
+    const sources = { ...sourcesOf([records], { groups: 'all' }), procedures: () => [wrong as never] };
     const options = { sources, logger, invalidRecords: 'report' } as const;
     const { text } = await ask(leaving(['indications'], types, options), 'Procedure');
     expect(text).not.toMatch(/GEHEIM|problemName|v-9/);
@@ -230,7 +230,10 @@ describe('who may not see devices, in an observation', () => {
     bloodPressure({ id: 'b-1', systolicBloodPressure: ucum(120, 'mm[Hg]'), bloodPressureDateTime: '2026-01-02' }),
   ];
   const given = (leaveOut: Leaving | undefined, more = {}) => {
-    const sources = { ...sourcesOf([{ ...records, functionalOrMentalStatuses, bloodPressures }]), ...more };
+    const sources = {
+      ...sourcesOf([{ ...records, functionalOrMentalStatuses, bloodPressures }], { groups: 'all' }),
+      ...more,
+    };
     return leaving(leaveOut, ['Observation'], { sources, invalidRecords: 'report' });
   };
 

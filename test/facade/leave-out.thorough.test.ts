@@ -21,7 +21,7 @@ describe('what is left out, whatever the records say', () => {
     await fc.assert(
       fc.asyncProperty(validRecords, async (drawn) => {
         const facade = createBgzFacade({
-          sources: sourcesOf([drawn]),
+          sources: sourcesOf([drawn], { groups: 'all' }),
           authorize: () => ({
             allowed: true,
             patient: { bsn: drawn.patient.identificationNumbers[0]?.value ?? '' },

@@ -37,10 +37,10 @@ const records = bgzRecords({
   ],
 });
 
-const facade = facadeOf({ sources: sourcesOf([records]) });
+const facade = facadeOf({ sources: sourcesOf([records], { groups: 'all' }) });
 const limitedTo = (only: readonly string[], more: Partial<FacadeOptions> = {}) =>
   facadeOf({
-    sources: sourcesOf([records]),
+    sources: sourcesOf([records], { groups: 'all' }),
     authorize: (): Authorization => ({ allowed: true, patient: { bsn: ANNA }, only }),
     ...more,
   });
@@ -174,7 +174,7 @@ describe('metadata', () => {
   });
 
   it('is validated with the answer, and finds no error', async () => {
-    const enforcing = facadeOf({ sources: sourcesOf([records]), validate: 'enforce' });
+    const enforcing = facadeOf({ sources: sourcesOf([records], { groups: 'all' }), validate: 'enforce' });
     expect(provenanceIn(await search(enforcing, `AllergyIntolerance?${REV}`))).toHaveLength(3);
     expect((await search(enforcing, 'Provenance')).total).toBe(4);
   });
@@ -219,7 +219,7 @@ describe('metadata under an authorisation that is limited', () => {
   it('asks no source of what is not offered', async () => {
     const failing = limitedTo(['Condition', 'Provenance'], {
       sources: {
-        ...sourcesOf([records]),
+        ...sourcesOf([records], { groups: 'all' }),
         allergyIntolerances: () => {
           throw new Error('is not to be asked');
         },
@@ -229,7 +229,9 @@ describe('metadata under an authorisation that is limited', () => {
     expect(
       (
         await ask(
-          facadeOf({ sources: { ...sourcesOf([records]), payers: () => Promise.reject(new Error()) } }),
+          facadeOf({
+            sources: { ...sourcesOf([records], { groups: 'all' }), payers: () => Promise.reject(new Error()) },
+          }),
           'Provenance',
         )
       ).status,

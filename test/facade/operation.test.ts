@@ -115,7 +115,7 @@ describe('validation', () => {
 
 describe('refusals say what to do', () => {
   it('`insecure` without a patient named', async () => {
-    const open = createBgzFacade({ sources: sourcesOf([anna]), insecure: true, now });
+    const open = createBgzFacade({ sources: sourcesOf([anna], { groups: 'all' }), insecure: true, now });
     for (const path of ['Condition', 'Condition/abc']) {
       const answer = await ask(open, path, {}, undefined);
       expect(answer.status).toBe(400);

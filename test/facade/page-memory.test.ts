@@ -17,7 +17,7 @@ const recordsOf = (number: string, count: number) =>
 
 /** A facade whose problems are counted each time they are gathered. */
 function counted(options: Partial<FacadeOptions> = {}) {
-  const held = sourcesOf([recordsOf(ANNA, 7), recordsOf(TOM, 7)]);
+  const held = sourcesOf([recordsOf(ANNA, 7), recordsOf(TOM, 7)], { groups: 'all' });
   const list = { added: [] as object[], gathered: 0, isFound: undefined as Promise<void> | undefined };
   const problems = held.problems as (...asked: unknown[]) => Iterable<object>;
   const facade = facadeOf({
@@ -160,7 +160,7 @@ describe('what is kept for later pages', () => {
 
   it('is not what changed when a source fails at a later page', async () => {
     let isDown = false;
-    const sources = sourcesOf([recordsOf(ANNA, 7)]);
+    const sources = sourcesOf([recordsOf(ANNA, 7)], { groups: 'all' });
     const problems = sources.problems as (...asked: unknown[]) => never;
     const facade = facadeOf({
       sources: {

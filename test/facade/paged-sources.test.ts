@@ -25,6 +25,7 @@ const held = sourcesOf(
   [ANNA, TOM].map((number) =>
     bgzRecords({ patient: { id: number === ANNA ? 'anna' : 'tom', identificationNumbers: [bsn(number)] } }),
   ),
+  { groups: 'all' },
 );
 const byId = (a: ProblemInput, b: ProblemInput) => Buffer.compare(Buffer.from(`${a.id}`), Buffer.from(`${b.id}`));
 

@@ -25,7 +25,7 @@ async function walk(facade: ReturnType<typeof facadeOf>, first: string): Promise
 }
 
 describe('paging', () => {
-  const facade = facadeOf({ sources: sourcesOf([records(7)]) });
+  const facade = facadeOf({ sources: sourcesOf([records(7)], { groups: 'all' }) });
 
   it('gives everything in one page unless _count asks for less', async () => {
     const bundle = await search(facade, 'Condition');
@@ -56,7 +56,7 @@ describe('paging', () => {
 
   it('ends with 410 when the records changed between two pages', async () => {
     const next = nextOf(await search(facade, 'Condition?_count=3')) ?? '';
-    const changed = facadeOf({ sources: sourcesOf([records(7, 'asthma')]) });
+    const changed = facadeOf({ sources: sourcesOf([records(7, 'asthma')], { groups: 'all' }) });
     const answer = await ask(changed, next);
     expect(answer.status).toBe(410);
     expect(answer.body.resourceType).toBe('OperationOutcome');
@@ -70,7 +70,10 @@ describe('paging', () => {
 
   it('holds for records added in between', async () => {
     const list: Problem[] = [...(records(4).problems ?? [])];
-    const growing = facadeOf({ sources: { ...sourcesOf([records(0)]), problems: () => list }, pageMemoryMiB: 0 });
+    const growing = facadeOf({
+      sources: { ...sourcesOf([records(0)], { groups: 'all' }), problems: () => list },
+      pageMemoryMiB: 0,
+    });
     const next = nextOf(await search(growing, 'Condition?_count=2')) ?? '';
     list.unshift(problem({ id: 'new', problemName: snomed('44054006'), problemStatus: 'active' }));
     expect((await ask(growing, next)).status).toBe(410);

@@ -37,7 +37,7 @@ describe('a part of a resource of whatever records', () => {
     await fc.assert(
       fc.asyncProperty(validRecords, fc.constantFrom(...parts), async (records, part) => {
         const facade = createBgzFacade({
-          sources: sourcesOf([records]),
+          sources: sourcesOf([records], { groups: 'all' }),
           authorize: () => ({ allowed: true, patient: { bsn: records.patient.identificationNumbers[0]?.value ?? '' } }),
           idSecret,
           now,

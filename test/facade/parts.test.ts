@@ -13,7 +13,7 @@ const SUBSETTED = { system: 'http://hl7.org/fhir/v3/ObservationValue', code: 'SU
 const facadeWith = (options: Partial<FacadeOptions> = {}) =>
   facadeOf({
     sources: {
-      ...sourcesOf([bgzRecords(sample)]),
+      ...sourcesOf([bgzRecords(sample)], { groups: 'all' }),
       documents: ({ patient }: SourceQuery) =>
         patient.bsn === TOKEN
           ? [
@@ -266,19 +266,22 @@ describe('a part of whatever is served', () => {
   it('keeps numbers as they were registered', async () => {
     const [agreement] = sample.medicationAgreements ?? [];
     const weighed = facadeWith({
-      sources: sourcesOf([
-        bgzRecords({
-          ...sample,
-          medicationAgreements: [
-            {
-              ...(agreement as NonNullable<typeof agreement>),
-              instructionsForUse: {
-                dosageInstructions: [{ dose: { nominalValue: '1.50', unit: gstandaardUnit('245', 'stuk') } }],
+      sources: sourcesOf(
+        [
+          bgzRecords({
+            ...sample,
+            medicationAgreements: [
+              {
+                ...(agreement as NonNullable<typeof agreement>),
+                instructionsForUse: {
+                  dosageInstructions: [{ dose: { nominalValue: '1.50', unit: gstandaardUnit('245', 'stuk') } }],
+                },
               },
-            },
-          ],
-        }),
-      ]),
+            ],
+          }),
+        ],
+        { groups: 'all' },
+      ),
     });
     for (const form of ['json', 'xml']) {
       const path = `MedicationRequest?_elements=dosageInstruction&_format=${form}`;

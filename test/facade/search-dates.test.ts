@@ -65,19 +65,22 @@ describe('a date that does not exist, or is none', () => {
 
 /** One allergic reaction, at ten past ten on a summer's day in the Netherlands. */
 const facade = facadeOf({
-  sources: sourcesOf([
-    bgzRecords({
-      patient: { id: 'p', identificationNumbers: [bsn(ANNA)] },
-      allergyIntolerances: [
-        {
-          id: 'a',
-          causativeAgent: snomed('764146007', 'penicilline'),
-          allergyStatus: 'active',
-          lastReactionDateTime: '2026-07-01T10:10:30+02:00',
-        },
-      ],
-    }),
-  ]),
+  sources: sourcesOf(
+    [
+      bgzRecords({
+        patient: { id: 'p', identificationNumbers: [bsn(ANNA)] },
+        allergyIntolerances: [
+          {
+            id: 'a',
+            causativeAgent: snomed('764146007', 'penicilline'),
+            allergyStatus: 'active',
+            lastReactionDateTime: '2026-07-01T10:10:30+02:00',
+          },
+        ],
+      }),
+    ],
+    { groups: 'all' },
+  ),
 });
 const finds = async (value: string) => (await search(facade, `AllergyIntolerance?last-date=${value}`)).total;
 
@@ -121,19 +124,22 @@ describe('a date with a time', () => {
 
 describe('a plus that was not encoded elsewhere', () => {
   const coded = facadeOf({
-    sources: sourcesOf([
-      bgzRecords({
-        patient: { id: 'p', identificationNumbers: [bsn(ANNA)] },
-        problems: [
-          {
-            id: 'a',
-            identificationNumbers: [{ system: 'https://epd.example/a+b', value: '1 2' }],
-            problemName: snomed('195967001', 'astma'),
-            problemStatus: 'active',
-          },
-        ],
-      }),
-    ]),
+    sources: sourcesOf(
+      [
+        bgzRecords({
+          patient: { id: 'p', identificationNumbers: [bsn(ANNA)] },
+          problems: [
+            {
+              id: 'a',
+              identificationNumbers: [{ system: 'https://epd.example/a+b', value: '1 2' }],
+              problemName: snomed('195967001', 'astma'),
+              problemStatus: 'active',
+            },
+          ],
+        }),
+      ],
+      { groups: 'all' },
+    ),
   });
 
   it.each([

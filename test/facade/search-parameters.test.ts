@@ -43,7 +43,7 @@ const letter = (id: string, more = {}) =>
   });
 const facade = facadeOf({
   sources: {
-    ...sourcesOf([records]),
+    ...sourcesOf([records], { groups: 'all' }),
     documents: ({ patient }: SourceQuery) =>
       patient.bsn === TOKEN
         ? [
@@ -179,24 +179,27 @@ describe('what can be searched for', () => {
 
 describe('sorting', () => {
   const many = facadeOf({
-    sources: sourcesOf([
-      bgzRecords({
-        patient: { id: 'p', identificationNumbers: sample.patient.identificationNumbers },
-        problems: [
-          ['a', 'active', '2020'],
-          ['b', 'inactive', '2019-05'],
-          ['c', 'active', undefined],
-          ['d', 'inactive', '2021'],
-          ['e', 'active', '2019-05'],
-        ].map(([id = '', problemStatus, problemStartDate]) => ({
-          id,
-          identificationNumbers: [{ system: 'https://epd.example/id', value: id }],
-          problemName: { system: SNOMED, code: '195967001', display: 'astma' },
-          problemStatus: problemStatus as 'active',
-          ...(problemStartDate && { problemStartDate }),
-        })),
-      }),
-    ]),
+    sources: sourcesOf(
+      [
+        bgzRecords({
+          patient: { id: 'p', identificationNumbers: sample.patient.identificationNumbers },
+          problems: [
+            ['a', 'active', '2020'],
+            ['b', 'inactive', '2019-05'],
+            ['c', 'active', undefined],
+            ['d', 'inactive', '2021'],
+            ['e', 'active', '2019-05'],
+          ].map(([id = '', problemStatus, problemStartDate]) => ({
+            id,
+            identificationNumbers: [{ system: 'https://epd.example/id', value: id }],
+            problemName: { system: SNOMED, code: '195967001', display: 'astma' },
+            problemStatus: problemStatus as 'active',
+            ...(problemStartDate && { problemStartDate }),
+          })),
+        }),
+      ],
+      { groups: 'all' },
+    ),
   });
 
   it.each([

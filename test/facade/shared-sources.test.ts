@@ -21,6 +21,7 @@ const held = sourcesOf(
   [ANNA, TOM].map((number) =>
     bgzRecords({ patient: { id: number === ANNA ? 'anna' : 'tom', identificationNumbers: [bsn(number)] } }),
   ),
+  { groups: 'all' },
 );
 
 /** A gate that a source waits at, so that a test decides when its records come. */

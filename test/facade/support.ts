@@ -23,7 +23,7 @@ export const now = () => new Date('2026-11-24T10:00:00Z');
 /** A facade over both patients; the token is the BSN it is for. */
 export function facadeOf(options: Partial<FacadeOptions> = {}): BgzFacade {
   return createBgzFacade({
-    sources: sourcesOf([anna, tom]),
+    sources: sourcesOf([anna, tom], { groups: 'all' }),
     authorize: (request) => {
       const bsn = /^Bearer (\d{9})$/.exec(request.headers.get('authorization') ?? '')?.[1];
       return bsn === undefined ? { allowed: false, reason: 'unauthenticated' } : { allowed: true, patient: { bsn } };

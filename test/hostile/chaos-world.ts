@@ -140,7 +140,7 @@ export async function chaosWorld(direct: string, { impatient }: { readonly impat
     const audit = allOf(table, disk, gate);
     const shared = { store, tokens, now, logger: log.logger };
     const facade = createBgzFacade({
-      sources: { ...sourcesOf([anna]), documents: () => [letter] },
+      sources: { ...sourcesOf([anna], { groups: 'all' }), documents: () => [letter] },
       authorize: authorizeNotifiedPull({ ...shared, ...limits.access }),
       tasks: workflowTasks({ ...shared, bases, ...limits.access }),
       baseUrl: FHIR,

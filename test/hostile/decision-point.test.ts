@@ -44,7 +44,7 @@ function world(ports: { readonly decide?: Decide; readonly consent?: Consent; re
     ...(decide && { decide }),
   };
   const pull = authorizeNotifiedPull(shared);
-  const { allergyIntolerances: _none, ...others } = sourcesOf([anna]);
+  const { allergyIntolerances: _none, ...others } = sourcesOf([anna], { groups: 'all' });
   const facade = createBgzFacade({
     sources: {
       ...others,

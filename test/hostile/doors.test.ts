@@ -203,7 +203,7 @@ describe('a receiver that goes while a document streams', () => {
   it.each(['waits', 'throws'] as const)('is one event, whose source %s', async (onGone) => {
     const { letter, released } = letterOf(onGone);
     const { origin, trail, log } = await facadeServer({
-      sources: { ...sourcesOf([anna]), documents: () => [letter] },
+      sources: { ...sourcesOf([anna], { groups: 'all' }), documents: () => [letter] },
     });
     const headers = { authorization: `Bearer ${ANNA}` };
     const found = (await (
@@ -245,7 +245,7 @@ describe('a receiver that goes while a document streams', () => {
       if (writes > 1) throw new Error('vol');
     };
     const { origin } = await facadeServer({
-      sources: { ...sourcesOf([anna]), documents: () => [letter] },
+      sources: { ...sourcesOf([anna], { groups: 'all' }), documents: () => [letter] },
       audit: { write: failing },
       logger: log.logger,
     });

@@ -163,7 +163,7 @@ describe('who goes away', () => {
         context.signal.addEventListener('abort', () => reject(context.signal.reason));
       });
     };
-    const sources = { ...sourcesOf([anna]), problems: waiting };
+    const sources = { ...sourcesOf([anna], { groups: 'all' }), problems: waiting };
     const signals: AbortSignal[] = [];
     const authorize: FacadeOptions['authorize'] = (request) => {
       signals.push(request.signal);
@@ -195,7 +195,7 @@ function streamed(more: (nth: number) => Uint8Array | undefined) {
     }
   };
   const document = bgzDocument({ ...letter, replaces: undefined, size: undefined, hash: undefined, open });
-  return { log, sources: { ...sourcesOf([anna, tom]), documents: () => [document] } };
+  return { log, sources: { ...sourcesOf([anna, tom], { groups: 'all' }), documents: () => [document] } };
 }
 
 /** Where a receiver finds the document. */

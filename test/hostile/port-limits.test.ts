@@ -30,7 +30,9 @@ const letter = (open: BgzDocumentInput['open']): BgzDocumentInput => ({
 
 /** Asks for the only document of Anna. */
 async function openLetter(open: BgzDocumentInput['open']) {
-  const made = world({ sources: { ...sourcesOf([anna, tom]), documents: () => [bgzDocument(letter(open))] } });
+  const made = world({
+    sources: { ...sourcesOf([anna, tom], { groups: 'all' }), documents: () => [bgzDocument(letter(open))] },
+  });
   const found = inMode(await search(made.facade, 'DocumentReference?status=current'), 'match')[0] as DocumentReference;
   const url = `${BASE}/${found.content[0]?.attachment.url}`;
   const asked = made.facade.fetch(new Request(url, { headers: { authorization: `Bearer ${ANNA}` } }));
@@ -41,7 +43,7 @@ function world(options: Partial<FacadeOptions>) {
   const entries: AuditEntry[] = [];
   const { lines, logger } = recordedLog();
   let asked = 0;
-  const given = sourcesOf([anna, tom]);
+  const given = sourcesOf([anna, tom], { groups: 'all' });
   const counted = Object.fromEntries(
     Object.entries(given).map(([group, source]) => [
       group,

@@ -26,7 +26,7 @@ type Tamper = (bundle: Bundle, type: string, origin: string) => unknown;
 /** A sender whose facade serves a patient as it should, and who then tampers with what leaves. */
 async function senderOf(records: BgzRecords, bsn: string, tamper: Tamper = () => {}) {
   const facade = facadeOf({
-    sources: sourcesOf([records]),
+    sources: sourcesOf([records], { groups: 'all' }),
     authorize: () => ({ allowed: true, patient: { bsn } }),
   });
   const { origin, asked }: Awaited<ReturnType<typeof peer>> = await peer(async (response, request, at) => {

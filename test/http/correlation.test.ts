@@ -15,7 +15,7 @@ const other = '6f1e7f3c-0b7e-4c52-9f0a-7a1f9a1f0002';
 
 function facadeWith(trail: AuditEntry[]) {
   return createBgzFacade({
-    sources: sourcesOf([bgzRecords(sample)]),
+    sources: sourcesOf([bgzRecords(sample)], { groups: 'all' }),
     authorize: () => ({ allowed: true, patient: { bsn } }),
     audit: { write: async (entry) => void trail.push(entry) },
     idSecret,

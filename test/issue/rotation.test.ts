@@ -87,7 +87,7 @@ beforeEach(() => {
     now,
   });
   facade = createBgzFacade({
-    sources: sourcesOf([bgzRecords(sample)]),
+    sources: sourcesOf([bgzRecords(sample)], { groups: 'all' }),
     authorize: authorizeNotifiedPull({
       store: { ...store, list: async () => ({ items: [] }) },
       tokens: jwtTokens({

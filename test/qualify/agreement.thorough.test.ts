@@ -83,7 +83,7 @@ describe.skipIf(!isThere)(`the scripts of Nictiz ${missing}`, () => {
   beforeAll(async () => {
     const { given } = await readPatients([ada], 'ada', { now, language: 'en' });
     const facade = createBgzFacade({
-      sources: sourcesOf(given),
+      sources: sourcesOf(given, { groups: 'all' }),
       authorize: () => ({ allowed: true, patient: 'any' }),
       now: () => now,
       idSecret,

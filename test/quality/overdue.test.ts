@@ -92,10 +92,10 @@ describe('records that are open although their date is over', () => {
 
     const records = bgzRecords({ patient: { ...patient, identificationNumbers: [bsn('999990019')] }, procedures });
     const patients = [{ bsn: '999990019' }];
-    const checked = await checkSources(sourcesOf([records]), { patients, now });
+    const checked = await checkSources(sourcesOf([records], { groups: 'all' }), { patients, now });
     expect(checked.quality.sections.procedures.overdue).toBe(2);
     const mapping = { startDateCompletes: true };
-    const other = await checkSources(sourcesOf([records]), { patients, now, mapping });
+    const other = await checkSources(sourcesOf([records], { groups: 'all' }), { patients, now, mapping });
     expect(other.quality.sections.procedures.overdue).toBe(0);
   });
 });

@@ -33,7 +33,10 @@ describe('two hospitals over HTTP', () => {
 
   beforeAll(async () => {
     const facade = facadeOf({
-      sources: { ...sourcesOf([anna, tom]), documents: ({ patient }) => (patient.bsn === BSN ? [letter] : []) },
+      sources: {
+        ...sourcesOf([anna, tom], { groups: 'all' }),
+        documents: ({ patient }) => (patient.bsn === BSN ? [letter] : []),
+      },
       authorize: (request) =>
         request.headers.get('authorization') === `Bearer token-for-${BASE}`
           ? { allowed: true, patient: { bsn: BSN } }

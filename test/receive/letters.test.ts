@@ -38,7 +38,10 @@ let base = '';
 const grants = new Map<string, readonly Offer[]>();
 beforeAll(async () => {
   const facade = facadeOf({
-    sources: { ...sourcesOf([anna, tom]), documents: ({ patient }) => (patient.bsn === BSN ? letters : []) },
+    sources: {
+      ...sourcesOf([anna, tom], { groups: 'all' }),
+      documents: ({ patient }) => (patient.bsn === BSN ? letters : []),
+    },
     authorize: (request) => {
       const offers = grants.get(request.headers.get('authorization') ?? '');
       if (offers === undefined) return { allowed: false, reason: 'unauthenticated' };
@@ -118,7 +121,7 @@ describe('a letter that is offered', () => {
           new Uint8Array(),
       }),
     );
-    const relay = facadeOf({ sources: { ...sourcesOf([anna]), documents: () => relayed } });
+    const relay = facadeOf({ sources: { ...sourcesOf([anna], { groups: 'all' }), documents: () => relayed } });
     const again = await relay.fetch(
       new Request('https://epd.example/fhir/DocumentReference', { headers: { authorization: `Bearer ${BSN}` } }),
     );

@@ -109,7 +109,7 @@ function saidBy(resources: PullResult['resources']): readonly string[] {
 async function relay(records: BgzRecords, bsn: string) {
   const [one, other] = [memory(), memory()];
   const sources: Sources = {
-    ...sourcesOf([records]),
+    ...sourcesOf([records], { groups: 'all' }),
     documents: ({ patient }) => (patient.bsn === bsn ? documents : []),
   };
   const first = await pull(await hospital('one', sources, bsn), bsn, offersOf(sources), { archive: one.archive });

@@ -29,7 +29,7 @@ const records = bgzRecords({
 });
 
 const facade = createBgzFacade({
-  sources: sourcesOf([records]),
+  sources: sourcesOf([records], { groups: 'all' }),
   idSecret,
   authorize: () => ({ allowed: true, patient: { bsn: '999990019' } }),
   now: () => new Date('2026-11-24T10:00:00Z'),

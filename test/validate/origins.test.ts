@@ -54,7 +54,7 @@ it('names none without origins, and is not stopped by origins that throw', async
 it('names them in what a facade tells of its answers', async () => {
   const told: OutgoingValidation[] = [];
   const facade = createBgzFacade({
-    sources: sourcesOf(patients),
+    sources: sourcesOf(patients, { groups: 'all' }),
     authorize: () => ({ allowed: true, patient: { bsn: '999990032' } }),
     now,
     idSecret,

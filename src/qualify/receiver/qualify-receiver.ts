@@ -97,7 +97,7 @@ export async function qualifyReceiver(options: QualifyReceiverOptions): Promise<
   const bsn = bsnOf(records);
   if (bsn === undefined) throw new TypeError('qualifyReceiver: `records` are of a patient without a BSN.');
   const peer = peerOf(options.peer);
-  const offers = bgzOffers(options.sections ?? { sources: sourcesOf([records]) });
+  const offers = bgzOffers(options.sections ?? { sources: sourcesOf([records], { groups: 'all' }) });
   const referrals = createReferrals({ bsn, sender, receiver, offers, peer });
   const mixedUp = otherPatient();
   const side = await startSendingSide({

@@ -22,7 +22,7 @@ type Authorize = NonNullable<FacadeOptions['authorize']>;
 async function asked(authorize: Authorize, consent: Consent, options: Partial<ConsentOptions> = {}) {
   const trail: AuditEntry[] = [];
   const facade = createBgzFacade({
-    sources: sourcesOf([bgzRecords(sample)]),
+    sources: sourcesOf([bgzRecords(sample)], { groups: 'all' }),
     authorize: withConsent(authorize, { consent, provider, ...options }),
     audit: { write: async (entry) => void trail.push(entry) },
     idSecret,

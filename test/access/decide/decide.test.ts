@@ -34,7 +34,7 @@ function world(decide?: Decide, claims = claimsFor(), more: Partial<FacadeOption
     ...(decide && { decide }),
   };
   const facade = createBgzFacade({
-    sources: sourcesOf([bgzRecords(sample)]),
+    sources: sourcesOf([bgzRecords(sample)], { groups: 'all' }),
     authorize: authorizeNotifiedPull(shared),
     tasks: workflowTasks({ ...shared, bases: { current: () => ({}), recover: () => undefined } as never }),
     audit: { write: async (entry) => void trail.push(entry) },

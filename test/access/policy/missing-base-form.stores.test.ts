@@ -41,7 +41,7 @@ async function post({
 }: Asked) {
   const entries: AuditEntry[] = [];
   const facade: BgzFacade = createBgzFacade({
-    sources: sourcesOf([anna, tom]),
+    sources: sourcesOf([anna, tom], { groups: 'all' }),
     authorize: world.authorizeWith({ missingBase }),
     audit: { write: async (entry) => void entries.push(entry) },
     now: () => NOW,

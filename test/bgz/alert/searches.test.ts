@@ -12,7 +12,7 @@ const records = bgzRecords({
   problems: sample.problems ?? [],
   alerts: sample.alerts ?? [],
 });
-const facade = facadeOf({ sources: sourcesOf([records]) });
+const facade = facadeOf({ sources: sourcesOf([records], { groups: 'all' }) });
 
 describe('searches for alerts', () => {
   it.each([
@@ -33,7 +33,7 @@ describe('searches for alerts', () => {
     const down = (_: SourceQuery) => {
       throw new Error('down');
     };
-    const { alerts: _alerts, ...others } = sourcesOf([records]);
+    const { alerts: _alerts, ...others } = sourcesOf([records], { groups: 'all' });
     expect((await ask(facadeOf({ sources: { ...others, alerts: down } }), 'Flag', {}, BSN)).status).toBe(502);
     expect((await ask(facadeOf({ sources: others }), 'Flag', {}, BSN)).status).toBe(404);
   });

@@ -156,7 +156,9 @@ describe('Appointment of STU3 → Appointment', () => {
 describe('searches for appointments', () => {
   const BSN = '999999990';
   const facade = facadeOf({
-    sources: sourcesOf([bgzRecords({ patient, problems, medicalDevices, procedures, appointments })]),
+    sources: sourcesOf([bgzRecords({ patient, problems, medicalDevices, procedures, appointments })], {
+      groups: 'all',
+    }),
   });
 
   it.each([

@@ -13,7 +13,7 @@ const records = bgzRecords({
   problems: sample.problems ?? [],
   bloodPressures: sample.bloodPressures ?? [],
 });
-const { patient: patients, problems, bloodPressures } = sourcesOf([records]);
+const { patient: patients, problems, bloodPressures } = sourcesOf([records], { groups: 'all' });
 const sources = { patient: patients, ...(problems && { problems }), ...(bloodPressures && { bloodPressures }) };
 const facade = facadeOf({ sources });
 const failing = facadeOf({

@@ -12,7 +12,7 @@ const [team] = sample.careTeams ?? [];
 const { patient, problems, medicalDevices, procedures, encounters } = sample;
 const careTeams = [...(team ? [team] : []), { id: 'old', status: 'inactive' as const }, { id: 'none' }];
 const records = bgzRecords({ patient, problems, medicalDevices, procedures, encounters, careTeams });
-const facade = facadeOf({ sources: sourcesOf([records]) });
+const facade = facadeOf({ sources: sourcesOf([records], { groups: 'all' }) });
 
 describe('searches for care teams', () => {
   it.each([

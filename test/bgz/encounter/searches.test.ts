@@ -17,7 +17,7 @@ const records = bgzRecords({
   procedures: sample.procedures ?? [],
   encounters: sample.encounters ?? [],
 });
-const facade = facadeOf({ sources: sourcesOf([records]) });
+const facade = facadeOf({ sources: sourcesOf([records], { groups: 'all' }) });
 const ACT = 'http://hl7.org/fhir/v3/ActCode';
 
 describe('searches for contacts', () => {
@@ -82,7 +82,9 @@ describe('searches for contacts', () => {
       { id: 'e', contactType: 'IMP', startDateTime: '2026-01', endDateTime: '2026-02', status: 'in-progress' },
       { id: 'f', contactType: 'IMP', startDateTime: '2026-01', status: 'in-progress' },
     ] as const;
-    const open = facadeOf({ sources: sourcesOf([bgzRecords({ patient: sample.patient, encounters })]) });
+    const open = facadeOf({
+      sources: sourcesOf([bgzRecords({ patient: sample.patient, encounters })], { groups: 'all' }),
+    });
     const { sections } = qualityOf([await search(open, 'Encounter', BSN)], { now: new Date('2026-11-24T10:00:00Z') });
     expect(sections.encounters.records).toBe(2);
     expect(sections.encounters.overdue).toBe(1);

@@ -20,7 +20,7 @@ const records = bgzRecords({
     potassium('k-2', '2024-03-01'),
   ],
 });
-const { patient, laboratoryTestResults: labs = [] } = sourcesOf([records]);
+const { patient, laboratoryTestResults: labs = [] } = sourcesOf([records], { groups: 'all' });
 const facade = facadeOf({ sources: { patient, laboratoryTestResults: labs } });
 const [results = []] = [records.laboratoryTestResults];
 // Three panels and single tests, and the tests of the panels.

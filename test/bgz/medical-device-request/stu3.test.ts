@@ -170,7 +170,7 @@ describe('searches for requested devices', () => {
   const BSN = '999999990';
   const { patient, problems, medicalDevices, medicalDeviceRequests } = sample;
   const facade = facadeOf({
-    sources: sourcesOf([bgzRecords({ patient, problems, medicalDevices, medicalDeviceRequests })]),
+    sources: sourcesOf([bgzRecords({ patient, problems, medicalDevices, medicalDeviceRequests })], { groups: 'all' }),
   });
 
   it.each([

@@ -7,7 +7,7 @@ import { sample } from '../sample';
 
 const BSN = '999999990';
 const records = bgzRecords({ patient: sample.patient, nutritionAdvices: sample.nutritionAdvices ?? [] });
-const facade = facadeOf({ sources: sourcesOf([records]) });
+const facade = facadeOf({ sources: sourcesOf([records], { groups: 'all' }) });
 
 describe('searches for nutrition advice', () => {
   it.each([

@@ -13,10 +13,10 @@ const records = bgzRecords({
   treatmentDirectives: sample.treatmentDirectives ?? [],
   advanceDirectives: sample.advanceDirectives ?? [],
 });
-const facade = facadeOf({ sources: sourcesOf([records]) });
+const facade = facadeOf({ sources: sourcesOf([records], { groups: 'all' }) });
 const failing = facadeOf({
   sources: {
-    ...sourcesOf([records]),
+    ...sourcesOf([records], { groups: 'all' }),
     advanceDirectives: (_: SourceQuery) => {
       throw new Error('down');
     },
@@ -71,7 +71,7 @@ describe('searches for treatment directives and advance directives', () => {
 
   it('show no disorder to who may not see diagnoses', async () => {
     const left = facadeOf({
-      sources: sourcesOf([records]),
+      sources: sourcesOf([records], { groups: 'all' }),
       authorize: () => ({ allowed: true, patient: { bsn: BSN }, types: ['Consent'], leaveOut: ['indications'] }),
     });
     expect((await ask(facade, `Consent?${ADVANCE}`, {}, BSN)).text).toContain('Alzheimer');
@@ -86,7 +86,7 @@ describe('searches for treatment directives and advance directives', () => {
       ],
       advanceDirectives: [{ id: 'x', livingWillType: 'powerOfAttorney' }],
     } as never);
-    const both = facadeOf({ sources: sourcesOf([twice]) });
+    const both = facadeOf({ sources: sourcesOf([twice], { groups: 'all' }) });
     const [consents, patient] = [await search(both, 'Consent', BSN), await search(both, 'Patient', BSN)];
     const read = await readBgz([patient, consents], { patient: { bsn: BSN } });
     const [directive] = read.records.treatmentDirectives ?? [];

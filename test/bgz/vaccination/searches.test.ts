@@ -20,7 +20,7 @@ const records = bgzRecords({
   vaccinations: [...vaccinations, wrong],
   vaccinationRecommendations: sample.vaccinationRecommendations ?? [],
 });
-const facade = facadeOf({ sources: sourcesOf([records]) });
+const facade = facadeOf({ sources: sourcesOf([records], { groups: 'all' }) });
 
 describe('searches for vaccinations', () => {
   it.each([

@@ -22,7 +22,7 @@ export async function pulled(group: ZibGroup, records: BgzRecords) {
   const isKnown = identificationNumbers.some(({ value }) => value === BSN);
   const patient = isKnown ? { bsn: BSN } : { id: id ?? '' };
   const facade = createBgzFacade({
-    sources: sourcesOf([records]),
+    sources: sourcesOf([records], { groups: 'all' }),
     authorize: () => ({ allowed: true, patient }),
     now: () => now,
     idSecret,

@@ -162,7 +162,7 @@ describe('the profile nictiz', () => {
 describe('what is offered in one spelling', () => {
   const asked = (only: readonly string[], query: string) =>
     createBgzFacade({
-      sources: sourcesOf([bgzRecords(sample)]),
+      sources: sourcesOf([bgzRecords(sample)], { groups: 'all' }),
       authorize: () => ({
         allowed: true,
         patient: { bsn: String(sample.patient.identificationNumbers?.[0]?.value) },

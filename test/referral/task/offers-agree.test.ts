@@ -29,7 +29,7 @@ const textOf = (offer: Offer | undefined): string | undefined =>
 /** What the facade answers to a request when only this is offered. */
 async function answered(only: string, path: string): Promise<number> {
   const authorize = (): Authorization => ({ allowed: true, patient: { bsn: ANNA }, only: [only] });
-  const sources = { ...sourcesOf([anna]), documents: () => [] };
+  const sources = { ...sourcesOf([anna], { groups: 'all' }), documents: () => [] };
   return (await ask(facadeOf({ authorize, sources }), path)).status;
 }
 

@@ -95,7 +95,7 @@ export async function startSendingSide(parts: SendingSideParts): Promise<Sending
   const idSecret = randomBytes(32).toString('hex');
   const patientReference = `Patient/${patientFhirId(parts.records.patient, idSecret)}`;
   const facade = createBgzFacade({
-    sources: sourcesOf([parts.records, parts.otherPatient]),
+    sources: sourcesOf([parts.records, parts.otherPatient], { groups: 'all' }),
     idSecret,
     baseUrl: base,
     bsnInAnswers: 'always',

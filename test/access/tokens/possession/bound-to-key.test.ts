@@ -67,7 +67,7 @@ beforeAll(async () => {
   };
   const listener = nodeListener(
     createBgzFacade({
-      sources: sourcesOf([bgzRecords(sample)]),
+      sources: sourcesOf([bgzRecords(sample)], { groups: 'all' }),
       authorize: authorizeNotifiedPull(shared),
       tasks: workflowTasks({ ...shared, bases: { current: () => ({}), recover: () => undefined } as never }),
       audit: { write: async (entry) => void trail.push(entry as never) },
