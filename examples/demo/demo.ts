@@ -1,8 +1,8 @@
 import { once } from 'node:events';
-import { startEpd } from './epd';
-import { startPages } from './pages';
-import { pullDemo } from './pull';
-import { summary } from './summary';
+import { startEpd } from './epd.js';
+import { startPages } from './pages.js';
+import { pullDemo } from './pull.js';
+import { summary } from './summary.js';
 
 /** At a terminal it stays up to be looked at; scripts, pipelines and `--once` get the summary and the end. */
 const stays = process.stdout.isTTY === true && !process.argv.includes('--once');

@@ -6,11 +6,11 @@ import {
   type Referral,
   type TakenNotification,
 } from 'bgz-facade/notified-pull';
-import type { Line } from './line';
-import { referrer } from './people';
-import type { ReceivingHospital } from './receiving-hospital';
-import type { Region } from './region';
-import { SENDER } from './sending-hospital';
+import type { Line } from './line.js';
+import { referrer } from './people.js';
+import type { ReceivingHospital } from './receiving-hospital.js';
+import type { Region } from './region.js';
+import { SENDER } from './sending-hospital.js';
 
 /** A referral of a patient to a hospital. */
 export const referralOf = (bsn: string, { identity: { ura, name } }: ReceivingHospital): Referral => ({

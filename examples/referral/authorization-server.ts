@@ -7,9 +7,9 @@ import {
   type RegisteredClient,
   type ScopeRule,
 } from 'bgz-facade/notified-pull';
-import type { Clock } from './clock';
-import { createKeyPair } from './keys';
-import type { Line } from './line';
+import type { Clock } from './clock.js';
+import { createKeyPair } from './keys.js';
+import type { Line } from './line.js';
 
 /** The authorization server of one hospital, on the same address as what it protects. */
 export interface AuthorizationServer {

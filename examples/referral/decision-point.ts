@@ -1,8 +1,8 @@
 import { connectionCertificate } from 'bgz-facade/node';
 import { type AccessEvaluation, certificateThumbprint } from 'bgz-facade/notified-pull';
-import type { Clock } from './clock';
-import { type Exchange, type PlayServer, serve } from './http-server';
-import type { Line } from './line';
+import type { Clock } from './clock.js';
+import { type Exchange, type PlayServer, serve } from './http-server.js';
+import type { Line } from './line.js';
 
 /** A patient does not want an organization to see something. */
 export interface Objection {

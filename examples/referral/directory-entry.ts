@@ -1,6 +1,6 @@
 import { directoryCapabilities } from 'bgz-facade/notified-pull';
-import type { DirectoryResource } from './directory-server';
-import { NICTIZ_TASKS } from './look-up';
+import type { DirectoryResource } from './directory-server.js';
+import { NICTIZ_TASKS } from './look-up.js';
 
 const URA = 'http://fhir.nl/fhir/NamingSystem/ura';
 const SNOMED = 'http://snomed.info/sct';

@@ -1,5 +1,5 @@
-import { type Exchange, type PlayServer, serve } from './http-server';
-import type { Line } from './line';
+import { type Exchange, type PlayServer, serve } from './http-server.js';
+import type { Line } from './line.js';
 
 /** A resource of the directory (FHIR R4), as far as it is searched here. */
 export interface DirectoryResource {

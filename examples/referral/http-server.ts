@@ -2,7 +2,7 @@ import { createServer } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { nodeListener, serverLimits } from 'bgz-facade/node';
-import type { Line } from './line';
+import type { Line } from './line.js';
 
 /** A server on this machine that can go down and come back under the same address. */
 export interface PlayServer {

@@ -1,7 +1,7 @@
 import { X509Certificate } from 'node:crypto';
 import { certificateThumbprint } from 'bgz-facade/notified-pull';
 import { Agent, fetch as fetchOver } from 'undici';
-import type { Authority } from './certificates';
+import type { Authority } from './certificates.js';
 
 /** How a party is connected: what its server shows and asks for, and what its own requests go over. */
 export interface Line {

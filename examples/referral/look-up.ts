@@ -1,6 +1,6 @@
 import { directoryCapabilities, fhirTransport, type McsdDirectory, mcsdDirectory } from 'bgz-facade/notified-pull';
-import type { Clock } from './clock';
-import type { Line } from './line';
+import type { Clock } from './clock.js';
+import type { Line } from './line.js';
 
 /**
  * Payload type of an endpoint that takes Nictiz's BgZ-NotificationTask to the letter. No register has a code for it: this is one that

@@ -1,4 +1,4 @@
-import type { ReceiverIdentity } from './receiving-hospital';
+import type { ReceiverIdentity } from './receiving-hospital.js';
 
 export const ANNA = '999990019';
 export const TOM = '999990032';

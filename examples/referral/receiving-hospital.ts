@@ -12,12 +12,12 @@ import {
   senderConstrained,
   type TakenNotification,
 } from 'bgz-facade/notified-pull';
-import { createAuthorizationServer } from './authorization-server';
-import { type Department, departmentsOf } from './directory-entry';
-import { serve } from './http-server';
-import type { Surroundings } from './sending-hospital';
-import { createTokenParty } from './token-party';
-import { createWorklist } from './worklist';
+import { createAuthorizationServer } from './authorization-server.js';
+import { type Department, departmentsOf } from './directory-entry.js';
+import { serve } from './http-server.js';
+import type { Surroundings } from './sending-hospital.js';
+import { createTokenParty } from './token-party.js';
+import { createWorklist } from './worklist.js';
 
 /** Who a receiving hospital is, and for which practitioner it pulls. */
 export interface ReceiverIdentity {

@@ -1,15 +1,15 @@
 import { httpDecisionPoint, type NotificationRecord } from 'bgz-facade/notified-pull';
-import { authority } from './certificates';
-import { createClock } from './clock';
-import { startDecisionPoint } from './decision-point';
-import { entryOf } from './directory-entry';
-import { startDirectory } from './directory-server';
-import type { Exchange } from './http-server';
-import { type Line, mutualTls } from './line';
-import { lookUps } from './look-up';
-import { OTHER, RECEIVER } from './people';
-import { type ReceivingHospital, startReceivingHospital } from './receiving-hospital';
-import { PATIENCE_MS, SENDER, startSendingHospital } from './sending-hospital';
+import { authority } from './certificates.js';
+import { createClock } from './clock.js';
+import { startDecisionPoint } from './decision-point.js';
+import { entryOf } from './directory-entry.js';
+import { startDirectory } from './directory-server.js';
+import type { Exchange } from './http-server.js';
+import { type Line, mutualTls } from './line.js';
+import { lookUps } from './look-up.js';
+import { OTHER, RECEIVER } from './people.js';
+import { type ReceivingHospital, startReceivingHospital } from './receiving-hospital.js';
+import { PATIENCE_MS, SENDER, startSendingHospital } from './sending-hospital.js';
 
 /** What a receiver may ask of the sender, as the two agreed. */
 export const clientOf = ({ party, identity: { ura, name } }: ReceivingHospital) => ({

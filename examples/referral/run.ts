@@ -4,18 +4,18 @@
  * step alone. Ends with 1 when a step is not as it must be.
  */
 import { parseArgs } from 'node:util';
-import { hasOpenssl } from './certificates';
-import { startPlay } from './play';
-import { openRegion, type Region } from './region';
-import { connect } from './steps/connect';
-import { decide } from './steps/decide';
-import { faults } from './steps/faults';
-import { impostor } from './steps/impostor';
-import { otherWishes } from './steps/other-wishes';
-import { pull } from './steps/pull';
-import { refer } from './steps/refer';
-import { trails } from './steps/trails';
-import { withdraw } from './steps/withdraw';
+import { hasOpenssl } from './certificates.js';
+import { startPlay } from './play.js';
+import { openRegion, type Region } from './region.js';
+import { connect } from './steps/connect.js';
+import { decide } from './steps/decide.js';
+import { faults } from './steps/faults.js';
+import { impostor } from './steps/impostor.js';
+import { otherWishes } from './steps/other-wishes.js';
+import { pull } from './steps/pull.js';
+import { refer } from './steps/refer.js';
+import { trails } from './steps/trails.js';
+import { withdraw } from './steps/withdraw.js';
 
 async function playAll(): Promise<boolean> {
   const { all } = parseArgs({ options: { all: { type: 'boolean', default: false } } }).values;

@@ -15,13 +15,13 @@ import {
   senderConstrained,
   workflowTasks,
 } from 'bgz-facade/notified-pull';
-import { createAuthorizationServer } from './authorization-server';
-import type { Clock } from './clock';
-import { openRecords } from './epd-of-de-brug';
-import { type Exchange, serve } from './http-server';
-import { createKeyPair } from './keys';
-import type { Line } from './line';
-import { createTokenParty } from './token-party';
+import { createAuthorizationServer } from './authorization-server.js';
+import type { Clock } from './clock.js';
+import { openRecords } from './epd-of-de-brug.js';
+import { type Exchange, serve } from './http-server.js';
+import { createKeyPair } from './keys.js';
+import type { Line } from './line.js';
+import { createTokenParty } from './token-party.js';
 
 /** The hospital that refers: an EPD with records, the facade over them, and Notified Pull. */
 export const SENDER = { ura: '00001234', name: 'Ziekenhuis De Brug', systemId: '2.999.1' } as const;

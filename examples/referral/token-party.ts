@@ -1,7 +1,7 @@
 import { fhirTransport, type RegisteredClient, tokenClient } from 'bgz-facade/notified-pull';
-import type { Clock } from './clock';
-import { createKeyPair } from './keys';
-import type { Line } from './line';
+import type { Clock } from './clock.js';
+import { createKeyPair } from './keys.js';
+import type { Line } from './line.js';
 
 /** Who asks for tokens: a client with its keys, and requests that prove that they are its own. */
 export async function createTokenParty(clientId: string, clock: Clock, line: Line) {

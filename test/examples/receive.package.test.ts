@@ -23,7 +23,7 @@ it('pulls a BgZ with its letter, keeps it, and serves it to the next hospital', 
   const bytes = new TextEncoder().encode('%PDF-1.7 een brief\n%%EOF\n');
   const { hash: _hash, size: _size, ...told } = letter;
   const sources: Sources = {
-    ...sourcesOf([anna]),
+    ...sourcesOf([anna], { groups: 'all' }),
     documents: () => [bgzDocument({ ...told, replaces: [], open: () => bytes })],
   };
   const access = { authorize: () => ({ allowed: true, patient: { bsn: BSN }, bsnInAnswers: true }) as const };

@@ -1,8 +1,8 @@
 import type { CapabilityStatement } from 'fhir/r3';
-import { authority } from '../certificates';
-import { type Line, mutualTls, withoutCertificate } from '../line';
-import type { Step } from '../play';
-import type { Region } from '../region';
+import { authority } from '../certificates.js';
+import { type Line, mutualTls, withoutCertificate } from '../line.js';
+import type { Step } from '../play.js';
+import type { Region } from '../region.js';
 
 /** Before anything is said: who gets a connection at all. */
 export async function connect(step: Step, region: Region): Promise<void> {

@@ -1,7 +1,7 @@
-import { ask, trailOf } from '../acts';
-import { ANNA } from '../people';
-import type { Step } from '../play';
-import type { Region } from '../region';
+import { ask, trailOf } from '../acts.js';
+import { ANNA } from '../people.js';
+import type { Step } from '../play.js';
+import type { Region } from '../region.js';
 
 /** The policy decision point of De Brug, asked about everything that else would be allowed. */
 export async function decide(step: Step, region: Region): Promise<void> {

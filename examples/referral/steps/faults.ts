@@ -1,8 +1,8 @@
-import { latest, notify, referralOf } from '../acts';
-import { MINUTE } from '../clock';
-import { TOM } from '../people';
-import type { Step } from '../play';
-import type { Region } from '../region';
+import { latest, notify, referralOf } from '../acts.js';
+import { MINUTE } from '../clock.js';
+import { TOM } from '../people.js';
+import type { Step } from '../play.js';
+import type { Region } from '../region.js';
 
 /** What breaks, and what becomes of it. */
 export async function faults(step: Step, region: Region): Promise<void> {

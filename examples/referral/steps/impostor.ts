@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { createGrantStore, createNotifiedPull, type Referral } from 'bgz-facade/notified-pull';
-import { referralOf, trailOf } from '../acts';
-import { referrer, TOM } from '../people';
-import type { Step } from '../play';
-import type { Region } from '../region';
+import { referralOf, trailOf } from '../acts.js';
+import { referrer, TOM } from '../people.js';
+import type { Step } from '../play.js';
+import type { Region } from '../region.js';
 
 /** A hospital that is known, and says that it is another. */
 export async function impostor(step: Step, region: Region): Promise<void> {

@@ -1,7 +1,7 @@
-import { ask, latest, notify, referralOf } from '../acts';
-import { ANNA, BSN, TOM } from '../people';
-import type { Step } from '../play';
-import { clientOf, type Region } from '../region';
+import { ask, latest, notify, referralOf } from '../acts.js';
+import { ANNA, BSN, TOM } from '../people.js';
+import type { Step } from '../play.js';
+import { clientOf, type Region } from '../region.js';
 
 /** Others who want what a referral gives, and a receiver who wants more than that. */
 export async function otherWishes(step: Step, region: Region): Promise<void> {

@@ -1,7 +1,7 @@
-import { ask, reasonOfLast } from '../acts';
-import { letter } from '../letter';
-import type { Step } from '../play';
-import type { Region } from '../region';
+import { ask, reasonOfLast } from '../acts.js';
+import { letter } from '../letter.js';
+import type { Step } from '../play.js';
+import type { Region } from '../region.js';
 
 /** The receiver has a notification, and gets what it offers. */
 export async function pull(step: Step, region: Region): Promise<void> {

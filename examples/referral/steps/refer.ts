@@ -1,10 +1,10 @@
-import { ask, latest, notify, referralOf } from '../acts';
-import { departmentsOf } from '../directory-entry';
-import { ANNA, CARDIOLOGY, TOM } from '../people';
-import type { Step } from '../play';
-import type { Region } from '../region';
-import { SENDER } from '../sending-hospital';
-import { GENERAL_INBOX } from '../worklist';
+import { ask, latest, notify, referralOf } from '../acts.js';
+import { departmentsOf } from '../directory-entry.js';
+import { ANNA, CARDIOLOGY, TOM } from '../people.js';
+import type { Step } from '../play.js';
+import type { Region } from '../region.js';
+import { SENDER } from '../sending-hospital.js';
+import { GENERAL_INBOX } from '../worklist.js';
 
 /** A referral to a department behind the front door, found in the directory. */
 export async function refer(step: Step, region: Region): Promise<void> {

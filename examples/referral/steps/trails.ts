@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { AuditEntry } from 'bgz-facade/audit';
-import { latest, trailOf } from '../acts';
-import type { Play, Step } from '../play';
-import type { Region } from '../region';
+import { latest, trailOf } from '../acts.js';
+import type { Play, Step } from '../play.js';
+import type { Region } from '../region.js';
 
 /** Lines of a trail that are alike, as one for people. */
 function summed(hospital: string, entries: readonly AuditEntry[]): readonly string[] {

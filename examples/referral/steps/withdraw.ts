@@ -1,8 +1,8 @@
-import { ask, latest, notify, reasonOfLast, referralOf } from '../acts';
-import { MINUTE } from '../clock';
-import { ANNA, referrer } from '../people';
-import type { Step } from '../play';
-import type { Region } from '../region';
+import { ask, latest, notify, reasonOfLast, referralOf } from '../acts.js';
+import { MINUTE } from '../clock.js';
+import { ANNA, referrer } from '../people.js';
+import type { Step } from '../play.js';
+import type { Region } from '../region.js';
 
 /** What was offered becomes less, is withdrawn, or comes to its end. */
 export async function withdraw(step: Step, region: Region): Promise<void> {
