@@ -79,6 +79,7 @@ export {
   ageCheck,
   type CertificateLimits,
   certificateCheck,
+  decisionPointCheck,
   keySetCheck,
   type OutboxLimits,
   outboxCheck,

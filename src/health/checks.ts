@@ -1,7 +1,8 @@
 import { X509Certificate } from 'node:crypto';
+import type { Decide } from '../access/decide/evaluation';
 import { type KeySetOptions, type KeySource, keySet } from '../access/tokens/key-set';
 import { checkArgument, checkOptions } from '../options/check-options';
-import { clock, numeric, port, type Rules, required, whole } from '../options/rules';
+import { callable, clock, numeric, port, type Rules, required, whole } from '../options/rules';
 import type { OutboxDesk } from '../referral/send/desk';
 import type { Database } from '../sql/database';
 import { databaseRule } from '../sql/database-rule';
@@ -28,6 +29,33 @@ export function trailCheck(database: Database): HealthCheck {
     async look() {
       await database.query("SELECT bgz_audit_append('{}'::text[], '{}'::bigint[])");
       return { status: 'pass' };
+    },
+  };
+}
+
+/** Of nobody: what a decision point is asked to see that it decides. */
+const probe = {
+  subject: { type: 'organization', id: 'probe', properties: {} },
+  action: { name: 'read' },
+  resource: { type: 'Patient', id: 'Patient/probe', properties: { patient: 'probe' } },
+  context: { purpose: 'TREAT', notification: 'probe', group: 'probe', scopes: [] },
+} as const;
+
+/**
+ * The policy decision point decides: it is asked about a patient and an organization that do not exist (`probe`), and any decision will do; a policy that
+ * knows neither denies. Needed: without a decision nobody is let in.
+ *
+ * @param decide as `authorizeNotifiedPull` has it: `httpDecisionPoint(…)`
+ */
+export function decisionPointCheck(decide: Decide, limits: { readonly now?: () => Date } = {}): HealthCheck {
+  checkArgument('decisionPointCheck', 'decide', decide, required(callable));
+  checkOptions('decisionPointCheck', limits, { now: clock });
+  const { now = () => new Date() } = limits;
+  return {
+    async look({ signal }) {
+      const evaluation = { ...probe, context: { ...probe.context, time: now().toISOString() } };
+      const { decision } = (await decide(evaluation, { signal })) ?? {};
+      return typeof decision === 'boolean' ? { status: 'pass' } : { status: 'fail', reason: 'no-decision' };
     },
   };
 }

@@ -2,6 +2,7 @@ import { isJson } from '../../fhir/json';
 import { correlationIn } from '../../http/correlation';
 import type { WaitFor } from '../../limits/ports';
 import type { Logger } from '../../telemetry/logger';
+import { repeatedFailures } from '../../telemetry/repeated-failures';
 import type { GrantRefusal, Unavailability } from '../policy/reasons';
 import type { AccessEvaluation, Decide } from './evaluation';
 
@@ -19,6 +20,7 @@ export function deciding(
   decide: Decide,
   { waitFor, logger }: { readonly waitFor: WaitFor<'decide'>; readonly logger: Logger },
 ): (evaluation: AccessEvaluation, request: Pick<Request, 'headers'>) => Promise<Decided> {
+  const tellFailure = repeatedFailures(logger, 'decision-failed', 'the policy decision point could not decide');
   return async (evaluation, request) => {
     try {
       const { correlationId } = correlationIn(request.headers);
@@ -29,7 +31,7 @@ export function deciding(
       if (decision === false) return { decision: 'deny', reason: 'decision-denied' };
       throw new TypeError('A decision point answers { decision: true } or { decision: false }.');
     } catch (err) {
-      logger.error({ event: 'decision-failed', err }, 'the policy decision point could not decide');
+      tellFailure(err);
       return { reason: 'decision-unavailable' };
     }
   };
