@@ -11,7 +11,7 @@ export interface Step {
 }
 
 const playReferral = [
-  'npm install --save-dev tsx pdfkit @electric-sql/pglite',
+  'npm install --save-dev tsx pdfkit undici@6 @electric-sql/pglite',
   'npx tsx node_modules/bgz-facade/examples/referral/run.ts',
 ];
 
