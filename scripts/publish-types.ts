@@ -12,12 +12,21 @@ const IMPORT = /^import (?:(?:\{ z \}|\* as z|z) from )?'zod';\n/gm;
  */
 export const withoutZod = (types: string): string => types.replaceAll(SCHEMA, 'StandardSchema').replaceAll(IMPORT, '');
 
-/** Does so for all declarations of a build; the files that name zod for something else. */
+const NODE = /(?:from |import\()['"]node:|\bNodeJS\.|\bBuffer\b/;
+
+/**
+ * Declarations that name modules or types of Node say so: TypeScript 7 takes no package of types by itself any more, and did not know
+ * `node:stream` until `types` had `node`.
+ */
+export const withNodeTypes = (types: string): string =>
+  NODE.test(types) ? `/// <reference types="node" />\n${types}` : types;
+
+/** Does both for all declarations of a build; the files that name zod for something else. */
 export function hideZod(dist: string): readonly string[] {
   const files = readdirSync(dist, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.d.ts'));
   return files.filter((name) => {
     const file = path.join(dist, name);
-    const types = withoutZod(readFileSync(file, 'utf8'));
+    const types = withNodeTypes(withoutZod(readFileSync(file, 'utf8')));
     writeFileSync(file, types);
     return /\bz\.|'zod'/.test(types);
   });

@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { builtIn, inPage } from '../scripts/built-in';
 import { bundledCodes, definitionPackages, ownerOf } from '../scripts/bundled-data';
 import { optionalPeers, productionPackages } from '../scripts/production-packages';
-import { withoutZod } from '../scripts/publish-types';
+import { withNodeTypes, withoutZod } from '../scripts/publish-types';
 import { sbom } from '../scripts/sbom';
 import { shortened } from '../scripts/shorten-types';
 
@@ -118,6 +118,16 @@ interface SchemaOf<Out, In> extends z.ZodType<Out, In> {
 }`;
     expect(withoutZod(types)).toBe(`interface SchemaOf<Out, In> extends StandardSchema<Out, In> {
 }`);
+  });
+});
+
+describe('declarations that name what Node has', () => {
+  it.each([
+    ["import { Readable } from 'node:stream';\n", true],
+    ['declare let timer: NodeJS.Timeout;\n', true],
+    ["import { a } from './a.js';\n", false],
+  ])('say so, and others not: %s', (types, told) => {
+    expect(withNodeTypes(types)).toBe(told ? `/// <reference types="node" />\n${types}` : types);
   });
 });
 

@@ -9,7 +9,7 @@ export class DatabaseError extends Error {
   /** Name of the constraint that a query would have broken. */
   readonly constraint?: string;
 
-  constructor(code: string, message: string, options?: ErrorOptions & { readonly constraint?: string }) {
+  constructor(code: string, message: string, options?: { readonly cause?: unknown; readonly constraint?: string }) {
     super(message, options);
     this.code = code;
     if (options?.constraint !== undefined) this.constraint = options.constraint;
