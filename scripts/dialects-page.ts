@@ -77,7 +77,7 @@ const spellingTable = ([name, spelling]: readonly [
   '|---|---|---|---|',
   ...Object.entries(spelling).flatMap(([section, { section: about, queries }]) =>
     queries.map((query) => {
-      const title = titleOfOffer({ kind: 'query', query, section: about });
+      const title = titleOfOffer({ kind: 'query', query, section: about }).nl;
       return `| ${title} | \`${section}\` | ${about.code} | ${code(query)} |`;
     }),
   ),

@@ -61,12 +61,12 @@ function narrativeOf(resource: FhirResource): string {
 export function summary(sections: readonly PulledSection[]): string {
   const found = sections.filter(({ matches }) => matches.length > 0);
   const parts = found.map(({ title, matches, included }) => {
-    const general = title === 'Patiënt' ? included.filter((one) => one.resourceType === 'Practitioner') : [];
+    const general = title.nl === 'Patiënt' ? included.filter((one) => one.resourceType === 'Practitioner') : [];
     const lines = [...matches, ...general].map((resource) => `  - ${line(resource)}`);
-    return [`${title} (${matches.length})`, ...lines].join('\n');
+    return [`${title.nl} (${matches.length})`, ...lines].join('\n');
   });
   const total = sections.reduce((sum, { matches, included }) => sum + matches.length + included.length, 0);
-  const empty = sections.filter(({ matches }) => matches.length === 0).map(({ title }) => title);
+  const empty = sections.filter(({ matches }) => matches.length === 0).map(({ title }) => title.nl);
   if (empty.length > 0) parts.push(`Niets vastgelegd: ${empty.join(', ')}`);
   return `${parts.join('\n')}\nTotaal: ${total} resources in ${sections.length} verzoeken`;
 }

@@ -94,7 +94,7 @@ export interface PullBgzOptions extends LoopbackOptions {
  * @throws TypeError When an option is none, or `baseUrl` is no absolute https URL, or http on this machine itself without `allowLoopbackHttp`.
  * @example
  * const result = await pullBgz({ notification, token: getToken, baseUrl: 'https://epd.example.nl/fhir' });
- * if (!result.complete) for (const { title, status } of result.sections) console.warn(title, status);
+ * if (!result.complete) for (const { title, status } of result.sections) console.warn(title.nl, status);
  */
 export async function pullBgz(options: PullBgzOptions): Promise<PullResult> {
   checkOptions('pullBgz', options, pullRules);

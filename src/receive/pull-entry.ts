@@ -10,12 +10,12 @@ import type { PullOutcome } from './receive-reasons';
 /** What is missing, by name, how much was set apart, and of how much the sender took something out; no content, and no more names than a reader takes in. */
 function missingIn({ sections, documents, apart = [] }: PullResult): readonly string[] {
   const lacking = sections.filter(({ status }) => status !== 'obtained');
-  const named = lacking.map(({ title }) => {
-    const here = apart.filter(({ section }) => section === title);
+  const named = lacking.map(({ title: { nl: title } }) => {
+    const here = apart.filter(({ section }) => section.nl === title);
     const codes = [...new Set(here.map(({ code }) => code))].join(', ');
     return here.length === 0 ? title : `${title} (${here.length} apart: ${codes})`;
   });
-  const redacted = sections.flatMap(({ title, redacted: out }) =>
+  const redacted = sections.flatMap(({ title: { nl: title }, redacted: out }) =>
     out ? [`${title} (redacted by the sender: ${out.wholeAnswer ? 'answer' : out.which.length})`] : [],
   );
   const lost = documents.filter(({ status }) => status !== 'obtained');

@@ -188,6 +188,12 @@ const refused: PullReason = {
   en: 'The sender does not allow this.',
 };
 
+/** Of 401: who asks is not known there, which is another thing than not to be allowed (403). */
+const tokenRefused: PullReason = {
+  nl: 'De verzender aanvaardt het token niet, of het ontbrak: controleer het token, de geldigheid ervan en voor wie het is.',
+  en: 'The sender does not accept the token, or there was none: check the token, its validity and its audience.',
+};
+
 const notOffered: PullReason = {
   nl: 'De verwijzer heeft dit onderdeel niet aangeboden.',
   en: 'The sender did not offer this section.',
@@ -212,7 +218,7 @@ export const partOffered: PullReason = {
 /** Why a section or document was not, or not wholly, obtained, in words for its user. */
 export function reasonOf(status: SectionStatus, error: PullError | undefined): PullReason {
   if (status === 'not-offered') return error === undefined ? notOffered : withStatus(notThere, error.status);
-  if (status === 'refused') return withStatus(refused, error?.status);
+  if (status === 'refused') return withStatus(error?.status === 401 ? tokenRefused : refused, error?.status);
   const failure = error?.failure ?? 'aborted';
   return failure === 'http-status' ? withStatus(failures[failure], error?.status) : failures[failure];
 }

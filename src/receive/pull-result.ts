@@ -1,5 +1,6 @@
 import type { FhirResource, OperationOutcome } from 'fhir/r3';
 import type { Code, Offer } from '../access/model';
+import type { Phrase } from '../fhir/phrase';
 import type { TransportFailure } from '../http/client/fhir-transport';
 import type { ReadResult } from '../read';
 import type { ReceivedNotification } from '../referral/task/parse';
@@ -104,8 +105,8 @@ export interface PulledSection {
   /** Place in the Task of an offer that could not be read: `Task.input[2].valueString`. */
   readonly input?: string;
   readonly code?: Code;
-  /** Dutch name of the section. */
-  readonly title: string;
+  /** Name of the section, as `bySection` has it. */
+  readonly title: Phrase;
   readonly status: SectionStatus;
   /** What was searched for, of all pages. */
   readonly matches: readonly FhirResource[];
@@ -214,7 +215,7 @@ export interface PullResult {
  * sections are there: then one that was told as `obtained` may still be `incomplete` in the result.
  */
 export interface PullProgress {
-  readonly title: string;
+  readonly title: Phrase;
   readonly status: SectionStatus;
   readonly done: number;
   readonly total: number;

@@ -2,6 +2,7 @@ import type { FhirResource, OperationOutcome } from 'fhir/r3';
 import type { Offer } from '../access/model';
 import { offerRead } from '../access/offer';
 import { isJson, type Json, listOf } from '../fhir/json';
+import type { Phrase } from '../fhir/phrase';
 import type { FhirAnswer } from '../http/client/fhir-transport';
 import type { OfferedResource, OfferedSearch } from '../http/offer';
 import { isIssueCode } from '../http/refusal-reasons';
@@ -181,11 +182,13 @@ export const emptySection = (offer: Offer, status: SectionStatus, error?: PullEr
   ...(status !== 'obtained' && { reason: reasonOf(status, error) }),
 });
 
+const unreadable: Phrase = { nl: 'Onleesbaar aanbod', en: 'Unreadable offer' };
+
 /** An offer that could not be read in the Task, as a section of which nothing came. */
 export const unreadSection = ({ code, path, section, type }: UnreadInput): PulledSection => ({
   input: path,
   ...(section && { code: section }),
-  title: titleOf(section, type ?? '') || 'Onleesbaar aanbod',
+  title: section === undefined && type === undefined ? unreadable : titleOf(section, type ?? ''),
   status: 'failed',
   matches: [],
   included: [],

@@ -1,6 +1,7 @@
 import type { FhirResource } from 'fhir/r3';
 import type { Offer } from '../access/model';
 import { textOfOffer } from '../access/offer';
+import { titleOf } from '../referral/task/offers';
 import type { ReceivedNotification } from '../referral/task/parse';
 import { guarded } from '../telemetry/logger';
 import type { Validator } from '../validate/create-validator';
@@ -60,6 +61,9 @@ async function validated(
   }
 }
 
+/** What documents are told as. */
+const letters = titleOf(undefined, 'DocumentReference');
+
 /** Pulls what is offered, within the budget. */
 export async function runPull(
   notification: PullableNotification,
@@ -78,7 +82,7 @@ export async function runPull(
   const validator = await validatorOf(options.validate);
 
   let done = 0;
-  const tell = (title: string, status: PullProgress['status'], total: number) => {
+  const tell = (title: PullProgress['title'], status: PullProgress['status'], total: number) => {
     done++;
     const progress = { title, status, done, total };
     // Who watches must not stop the pull.
@@ -115,7 +119,7 @@ export async function runPull(
     const got = await (archiver
       ? archiver.archive(session, { ...document, address: addressOf(document.resource), patient: whose })
       : pullDocument(session, document, { maxBytes: maxDocumentBytes, budget, logger }));
-    tell('Correspondentie', got.status, offers.length + wanted.length);
+    tell(letters, got.status, offers.length + wanted.length);
     return got;
   });
   const hidden = options.documents === false ? [] : documentsIn(hiddenDocuments(sections, all)).map(hiddenDocument);

@@ -63,7 +63,7 @@ const allergiesOf = (bundle: Bundle): AllergyIntolerance[] =>
   );
 const patientOf = (bundle: Bundle): Patient => bundle.entry?.[0]?.resource as Patient;
 const section = (result: Awaited<ReturnType<typeof pulled>>, title: string) =>
-  result.sections.find((one) => one.title === title);
+  result.sections.find((one) => one.title.nl === title);
 const add = (bundle: Bundle, resource: object, more: Partial<BundleEntry> = {}) =>
   bundle.entry?.push({ resource: resource as FhirResource, search: { mode: 'match' }, ...more });
 const foreign = (more: object = {}) => ({
@@ -275,7 +275,7 @@ describe('what is not the patient’s is named, kept apart, and its section not 
     expect(result.apart).toMatchObject([
       {
         code,
-        section: 'Allergieën',
+        section: { nl: 'Allergieën', en: 'Allergies' },
         where: expect.stringMatching(where),
         reason: { nl: expect.stringContaining('verwacht') },
       },

@@ -82,7 +82,9 @@ describe('two hospitals over HTTP', () => {
         now,
       });
       expect(result.sections.filter(({ status }) => status !== 'obtained')).toEqual([]);
-      expect(result.sections.map(({ title }) => title)).toEqual([...bgzOffers().map(titleOfOffer), 'Correspondentie']);
+      expect(result.sections.map(({ title }) => title)).toEqual(
+        [...bgzOffers(), ...documentOffers()].map(titleOfOffer),
+      );
       expect(result.resources.Patient?.[0]).toMatchObject({ identifier: [{ value: BSN }] });
       expect(result.resources.AllergyIntolerance?.length).toBe(anna.allergyIntolerances?.length);
       expect(result.resources.Condition?.length).toBeGreaterThanOrEqual(anna.problems?.length ?? 1);

@@ -50,7 +50,7 @@ describe('what a sender does not have', () => {
       bgzOffers(['patient', 'allergies', 'problems', 'medicalDevices', 'procedures']),
     );
     const found = (title: string) => {
-      const { status, matches, error } = sections.find((one) => one.title === title) ?? {};
+      const { status, matches, error } = sections.find((one) => one.title.nl === title) ?? {};
       return [status, matches?.length, error?.status, error?.codes?.[0]];
     };
     expect(found('Patiënt')).toEqual(['obtained', 1, undefined, undefined]);
@@ -64,7 +64,7 @@ describe('what a sender does not have', () => {
       offers: [],
       reason: { nl: 'De verwijzer heeft dit onderdeel niet aangeboden.' },
     });
-    const reason = sections.find(({ title }) => title === 'Allergieën')?.reason;
+    const reason = sections.find(({ title }) => title.nl === 'Allergieën')?.reason;
     expect(reason?.nl).toBe('De verzender heeft dit onderdeel niet; of er iets van is, is niet bekend (HTTP 404).');
     // It was promised, so it is missing; what nobody spoke of is not.
     expect(complete).toBe(false);

@@ -559,13 +559,13 @@ describe.each(clients)('a sender pulled over HTTP by %s', (_name, client) => {
         'a broken escape, with its section',
         input('AllergyIntolerance?category=%zz', ALLERGIES),
         'invalid-encoding',
-        { title: 'Allergie\u00ebn', code: { code: '48765-2' } },
+        { title: { nl: 'Allergie\u00ebn' }, code: { code: '48765-2' } },
       ],
       [
         'half an escape, by its type',
         input('AllergyIntolerance?category=http%3A%2F%hl7.org'),
         'invalid-encoding',
-        { title: 'Allergie\u00ebn' },
+        { title: { nl: 'Allergie\u00ebn' } },
       ],
       ['an escape that is no UTF-8', input('AllergyIntolerance?category=%E9', ALLERGIES), 'invalid-encoding', {}],
       [
@@ -585,7 +585,7 @@ describe.each(clients)('a sender pulled over HTTP by %s', (_name, client) => {
           valueReference: { reference: 'https://elders.example/AllergyIntolerance/1' },
         },
         'invalid-reference',
-        { title: 'Onleesbaar aanbod' },
+        { title: { nl: 'Onleesbaar aanbod', en: 'Unreadable offer' } },
       ],
       [
         'a value of another kind',
@@ -611,8 +611,8 @@ describe.each(clients)('a sender pulled over HTTP by %s', (_name, client) => {
         },
       ]);
       // Named once: not also as a section that nobody offered.
-      const named2 = result.sections.filter(({ title }) => title === 'Allergie\u00ebn');
-      if (result.sections[2]?.title === 'Allergie\u00ebn') expect(named2).toHaveLength(1);
+      const named2 = result.sections.filter(({ title }) => title.nl === 'Allergie\u00ebn');
+      if (result.sections[2]?.title.nl === 'Allergie\u00ebn') expect(named2).toHaveLength(1);
       expect(JSON.stringify(result.sections)).not.toMatch(/elders|pati\u00ebnt/);
     });
 
@@ -623,7 +623,7 @@ describe.each(clients)('a sender pulled over HTTP by %s', (_name, client) => {
       const { result, asked } = await pull(answers, { notification: { ...parsed.notification, offers } });
       expect(asked).toHaveLength(2);
       expect(result.sections.slice(2, 4)).toMatchObject([
-        { title: 'Allergie\u00ebn', status: 'failed', error: { failure: 'unreadable-offer' } },
+        { title: { nl: 'Allergie\u00ebn' }, status: 'failed', error: { failure: 'unreadable-offer' } },
         { status: 'failed', error: { failure: 'unreadable-offer' } },
       ]);
     });

@@ -100,12 +100,12 @@ describe('what a notification offers is pulled', () => {
     expect(sender.paths()).toContain(spelled);
     expect(sender.seen.every(({ token }) => token === 'token-1')).toBe(true);
     expect(sections[0]).toMatchObject({
-      title: 'Verrichtingen',
+      title: { nl: 'Verrichtingen', en: 'Procedures' },
       status: 'obtained',
       matches: [{ id: '1' }, { id: '2' }],
       outcomes: [],
     });
-    expect(sections[1]).toMatchObject({ title: 'Correspondentie', status: 'obtained' });
+    expect(sections[1]).toMatchObject({ title: { nl: 'Correspondentie' }, status: 'obtained' });
     expect(Object.entries(resources).map(([type, all]) => [type, all.length])).toEqual([
       ['Procedure', 2],
       ['Provenance', 1],
@@ -132,7 +132,7 @@ describe('what a notification offers is pulled', () => {
       {
         concurrency: 3,
         onProgress: ({ title, status, done, total }) => {
-          told.push(`${title} ${status} ${done}/${total}`);
+          told.push(`${title.nl} ${status} ${done}/${total}`);
           throw new Error('scherm dicht');
         },
       },
@@ -249,7 +249,7 @@ describe('what went wrong is told, per section, and the rest is there', () => {
     );
     const { complete, sections, resources } = await result;
     expect(complete).toBe(false);
-    expect(sections[0]).toMatchObject({ title: 'Allergieën', ...expected });
+    expect(sections[0]).toMatchObject({ title: { nl: 'Allergieën' }, ...expected });
     expect(sections[1]).toMatchObject({ status: 'obtained' });
     expect(resources.Condition).toHaveLength(1);
     expect(JSON.stringify(sections[0]?.error)).not.toContain('bron X');
@@ -423,7 +423,7 @@ describe('the workflow Task', () => {
     const { complete, workflowTask, sections } = await result;
     expect(complete).toBe(true);
     expect(workflowTask).toMatchObject({ patientBsn: BSN, status: 'requested' });
-    expect(sections[0]).toMatchObject({ code: { code: '48765-2' }, title: 'Allergieën' });
+    expect(sections[0]).toMatchObject({ code: { code: '48765-2' }, title: { nl: 'Allergieën' } });
     expect(bases).toEqual(['base-of-task', 'base-of-data']);
     expect(sender.seen.map(({ path: at, token }) => [at, token])).toEqual([
       [path, 'for-base-of-task'],

@@ -107,7 +107,7 @@ describe('what resources refer to and that did not come along', () => {
     const other = resource('Condition', 'c', { subject: to('Patient/2') });
     const { resources, apart } = await pulled({ ...all, 'Condition/c': other });
     expect(resources.Condition).toBeUndefined();
-    expect(apart).toMatchObject([{ which: 'Condition/c', section: 'Verrichtingen' }]);
+    expect(apart).toMatchObject([{ which: 'Condition/c', section: { nl: 'Verrichtingen' } }]);
   });
 
   it.each([

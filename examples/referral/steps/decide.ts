@@ -46,7 +46,7 @@ export async function decide(step: Step, region: Region): Promise<void> {
     const pulled = await receiver.pull(notification);
     const got = await lastOf(receiver);
     const denied = (await trailOf(sender)).findLast(({ decision }) => decision === 'deny');
-    const missing = pulled.sections.filter(({ status }) => status !== 'obtained').map(({ title }) => title);
+    const missing = pulled.sections.filter(({ status }) => status !== 'obtained').map(({ title }) => title.nl);
     decisionPoint.withdrawObjections();
     return [
       [`not obtained: ${missing.join(', ')}`, missing.length === 1 && missing[0] === 'Diagnosen en klachten'],

@@ -16,7 +16,7 @@ export async function faults(step: Step, region: Region): Promise<void> {
     const again = await receiver.pull(latest(receiver));
     return [
       ['the pull says that it is not complete', !pulled.complete],
-      ['and what is missing: allergies, nothing else', failed.length === 1 && failed[0]?.title === 'Allergieën'],
+      ['and what is missing: allergies, nothing else', failed.length === 1 && failed[0]?.title.nl === 'Allergieën'],
       ['once mended, the same referral gives everything', again.complete],
     ];
   });

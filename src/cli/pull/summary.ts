@@ -1,18 +1,24 @@
 import { styleText } from 'node:util';
-import type { PulledSection, PullResult, SectionStatus } from '../../receive/pull-result';
+import type { Phrase } from '../../fhir/phrase';
+import type { PulledSection, PullFailure, PullResult, SectionStatus } from '../../receive/pull-result';
 import { printable, wrap } from '../../validate/report/wrap';
+import { keysOf } from './keys-of';
 import type { Measured } from './measured-fetch';
-import { sectionTitle } from './section-title';
 
 /** What is told of a pull, as plain data. */
 export interface PullFigures {
   /** `complete-of-offered`: there are sections that the server does not have, and all of the others came. */
   readonly outcome: 'complete' | 'complete-of-offered' | 'incomplete';
   readonly sections: readonly {
-    readonly title: string;
+    /** Sections of the BgZ that it is about, as records and `bySection` have them. */
+    readonly keys: readonly string[];
+    readonly title: Phrase;
     readonly status: SectionStatus;
     readonly matches: number;
     readonly included: number;
+    /** What went wrong, for a program, and the HTTP status if there was one. */
+    readonly failure?: PullFailure;
+    readonly httpStatus?: number;
     readonly reason?: string;
     readonly errors?: number;
     readonly warnings?: number;
@@ -55,10 +61,13 @@ export function figuresOf(
   language: Language,
 ): PullFigures {
   const sections = result.sections.map((section) => ({
-    title: sectionTitle(section, language),
+    keys: keysOf(section),
+    title: section.title,
     status: section.status,
     matches: section.matches.length,
     included: section.included.length,
+    ...(section.error && { failure: section.error.failure }),
+    ...(section.error?.status !== undefined && { httpStatus: section.error.status }),
     ...(section.reason && { reason: section.reason[language] }),
     ...(section.reports && { errors: countOf(section, 'error'), warnings: countOf(section, 'warning') }),
   }));
@@ -144,7 +153,7 @@ export function summaryText(
     .map((reason) => figures.sections.filter((section) => nothingBy(section) === reason))
     .filter(({ length }) => length > 1);
   const alone = figures.sections.filter((section) => !together.flat().includes(section));
-  const wide = Math.max(...alone.map(({ title }) => title.length), 0);
+  const wide = Math.max(...alone.map(({ title }) => title[language].length), 0);
   const linesAlone = alone.flatMap(({ title, status, matches, included, reason, errors, warnings }) => {
     const [mark, style] = MARKS[status];
     const counts = [
@@ -153,13 +162,13 @@ export function summaryText(
       ...(errors ? [paint('red', say.errors(errors))] : []),
       ...(warnings ? [say.warnings(warnings)] : []),
     ];
-    const line = `  ${paint(style, mark)} ${printable(title).padEnd(wide)}  ${counts.join(', ')}`;
+    const line = `  ${paint(style, mark)} ${printable(title[language]).padEnd(wide)}  ${counts.join(', ')}`;
     return reason === undefined ? [line] : [line, `    ${printable(reason)}`];
   });
   const linesTogether = together.flatMap(([first, ...others]) => {
     if (first === undefined) return [];
     const [mark, style] = MARKS[first.status];
-    const [names = '', ...more] = wrap([first, ...others].map(({ title }) => title).join(', '), 96, '    ');
+    const [names = '', ...more] = wrap([first, ...others].map(({ title }) => title[language]).join(', '), 96, '    ');
     return [`  ${paint(style, mark)} ${names}`, ...more, `    ${printable(first.reason ?? '')}`];
   });
   const total = Object.values(figures.resources).reduce((sum, count) => sum + count, 0);

@@ -2,11 +2,10 @@ import type { FhirResource } from 'fhir/r3';
 import type { PulledSection, PullReason, PullResult } from '../../receive/pull-result';
 import type { ViewNotice } from '../../view/model';
 import { pageOf } from '../../view/page-of';
-import { sectionsIn } from '../../view/states-of';
 import { viewOf } from '../../view/view-of';
 import { writePage } from '../write-page';
+import { keysOf } from './keys-of';
 import type { Measured } from './measured-fetch';
-import { askedOf, sectionTitle } from './section-title';
 import { searchsetOf, withoutSlash } from './write-pulled';
 
 const collection = (resources: readonly FhirResource[]) => ({
@@ -27,14 +26,15 @@ const both = (nl: string, en: string, { nl: inDutch, en: inEnglish }: PullReason
 });
 
 function sectionNotice(section: PulledSection): ViewNotice[] {
-  const { status, reason } = section;
+  const { status, title, reason } = section;
   if (status === 'obtained') return [];
-  const keys = sectionsIn(askedOf(section)).map(({ key }) => key);
+  const keys = keysOf(section);
   const isOffered = status !== 'not-offered';
   return [
     {
       severity: isOffered ? 'error' : 'warning',
-      text: both(sectionTitle(section, 'nl'), sectionTitle(section, 'en'), reason),
+      // The page names the sections that a notice is about.
+      text: keys.length > 0 && reason ? reason : both(title.nl, title.en, reason),
       sections: keys,
       ...(!isOffered && { notOffered: true as const }),
     },
@@ -96,7 +96,7 @@ export async function viewPulled(
   const made = await viewOf(
     { fhir: result.sections.map((section) => inputOf(base, section)) },
     {
-      names: result.sections.map((section) => sectionTitle(section, language)),
+      names: result.sections.map((section) => section.title[language]),
       notices: noticesOf(result),
       timing: { requests, ms },
     },

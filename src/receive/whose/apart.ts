@@ -23,8 +23,8 @@ export type ApartCode =
 /** Something that came and is not the patient's, or of which that cannot be told. Never to be shown as the patient's. */
 export interface ApartResource {
   readonly code: ApartCode;
-  /** Dutch name of the section it came with. */
-  readonly section: string;
+  /** Name of the section it came with. */
+  readonly section: Phrase;
   /** `AllergyIntolerance/id`; the type alone for an id that is none, or that may be a BSN. */
   readonly which: string;
   /** Where it stands: `page 1, Bundle.entry[3].resource.patient`. */

@@ -8,6 +8,7 @@ import { servedBy } from '../../assemble/served';
 import { type BgzOffer, type SearchedSection, searchedSections, sectionsOfType } from '../../bgz/index';
 import { metadataSearch } from '../../bgz/parts/metadata/section';
 import { nearestName } from '../../fhir/did-you-mean';
+import { asIs, joined, type Phrase } from '../../fhir/phrase';
 
 /** Names of the searches of the BgZ that this product serves, and that of the metadata of all that they find. */
 export type BgzSection = BgzOffer | (typeof metadataSearch)['offer']['name'];
@@ -103,28 +104,33 @@ const withTitle = [...searchedSections, metadataSearch];
 /** Of a code that several sections have (planned care), the type tells which is meant. */
 const isShared = (code: string): boolean => withTitle.filter(({ offer }) => offer?.code.code === code).length > 1;
 
-const codesWithTitle: ReadonlyMap<string, string> = new Map(
+const codesWithTitle: ReadonlyMap<string, Phrase> = new Map(
   withTitle.flatMap(({ offer, title }) =>
-    offer === undefined || isShared(offer.code.code) ? [] : [[offer.code.code, title.nl] as const],
+    offer === undefined || isShared(offer.code.code) ? [] : [[offer.code.code, title] as const],
   ),
 );
 
-/** Dutch name of what is offered: of its section code, else of the sections its resource type is of, else the type. */
-export function titleOf(section: Code | undefined, type: string): string {
+/** Name of what is offered: of its section code, else of the sections its resource type is of, else the type; empty where there is none. */
+export function titleOf(section: Code | undefined, type: string): Phrase {
   const bySection = section && codesWithTitle.get(section.code);
   if (bySection !== undefined) return bySection;
-  if (type === metadataSearch.type) return metadataSearch.title.nl;
+  if (type === metadataSearch.type) return metadataSearch.title;
   const named = sectionsOfType(type).filter((one) => one.search !== undefined && one.type === type);
-  return named.map(({ title }) => title.nl).join(', ') || type;
+  return named.length === 0
+    ? asIs(type)
+    : joined(
+        named.map(({ title }) => title),
+        ', ',
+      );
 }
 
 /**
- * Dutch name of what an offer is about: of the one section its search is for, whatever code stands beside it (the Task profiles have
+ * Name of what an offer is about, in both languages: of the one section its search is for, whatever code stands beside it (the Task profiles have
  * two of medication the wrong way round, spec bgz-msz-profiles §2.3); else that of its section, of all sections of its type, or the type itself.
  */
-export function titleOfOffer(offer: Offer): string {
+export function titleOfOffer(offer: Offer): Phrase {
   const read = offerRead(offer).offer;
   const [section, ...others] = read?.kind === 'query' ? sectionsSearched(read) : [];
   const isOne = section !== undefined && others.length === 0;
-  return isOne ? section.title.nl : titleOf(offer.section, typeOfOffer(offer));
+  return isOne ? section.title : titleOf(offer.section, typeOfOffer(offer));
 }

@@ -29,7 +29,7 @@ const named: readonly BgzSection[] = [
 describe('the title of an offer', () => {
   it('is of what its search is for, also where the code beside it is another section’s', () => {
     const offer = (query: string, code: string) =>
-      titleOfOffer({ kind: 'query', query, section: { system: 'http://snomed.info/sct', code } });
+      titleOfOffer({ kind: 'query', query, section: { system: 'http://snomed.info/sct', code } }).nl;
     const use = 'MedicationStatement?category=urn:oid:2.16.840.1.113883.2.4.3.11.60.20.77.5.3|6';
     expect(offer(use, '16076005')).toBe('Medicatiegebruik');
     expect(offer('MedicationRequest?category=http://snomed.info/sct|16076005', '422979000')).toBe('Medicatieafspraken');
@@ -102,8 +102,8 @@ describe('the searches of the BgZ as offers', () => {
     );
   });
 
-  it('are named in Dutch by their section', () => {
-    expect(bgzOffers(named).map(titleOfOffer)).toEqual([
+  it('are named by their section', () => {
+    expect(bgzOffers(named).map((offer) => titleOfOffer(offer).nl)).toEqual([
       'Patiënt',
       'Betaler',
       'Allergieën',
@@ -115,8 +115,8 @@ describe('the searches of the BgZ as offers', () => {
       'Medicatieafspraken',
       'Toedieningsafspraken',
     ]);
-    expect(titleOfOffer(resourceOffer('DocumentReference/a'))).toBe('Correspondentie');
-    expect(titleOfOffer({ kind: 'query', query: 'Account/$lastn?code=x' })).toBe('Account');
+    expect(titleOfOffer(resourceOffer('DocumentReference/a'))).toEqual({ nl: 'Correspondentie', en: 'Correspondence' });
+    expect(titleOfOffer({ kind: 'query', query: 'Account/$lastn?code=x' })).toEqual({ nl: 'Account', en: 'Account' });
   });
 });
 
