@@ -101,7 +101,13 @@ export function statedIn(apart: Apart, given: readonly ViewNotice[]): Stated {
     text: words['next-page'],
     sections: self === '' ? [] : sectionsIn(self).map(({ key }) => key),
   }));
-  const notices = [...said.map(({ code: _code, ...one }) => one), ...next, ...tooFew(apart.answers)];
+  const notices = [
+    ...said.map(({ code, ...one }) =>
+      code === 'not-supported' && one.sections.length > 0 ? { ...one, notOffered: true as const } : one,
+    ),
+    ...next,
+    ...tooFew(apart.answers),
+  ];
   const states = new Map<string, SectionState>();
   for (const { self } of apart.answers) for (const { key } of askedWhole(self)) states.set(key, 'none-found');
   for (const { severity, sections } of notices)

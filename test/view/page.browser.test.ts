@@ -128,6 +128,34 @@ describe.skipIf(chromium === undefined)('the page in Chromium', () => {
     await page.close();
   });
 
+  it('folds the sections that a sender does not have into a line, and nothing that went wrong', async () => {
+    const notOffered = ['payers', 'alerts', 'problems'].map((key) => ({
+      severity: 'warning' as const,
+      text: { nl: `Zonder ${key}.`, en: `Without ${key}.` },
+      sections: [key],
+      notOffered: true as const,
+    }));
+    const failed = { severity: 'error', text: 'Mislukt.', sections: ['vaccinations'] } as const;
+    const view = await viewOf({ fhir: [patient] }, { ...unvalidated, notices: [...notOffered, failed] });
+    const { page } = await shown.open(view);
+    const lines = () =>
+      page.$$eval('.notices li', (all) =>
+        all.filter((one) => one.checkVisibility({ contentVisibilityAuto: true })).map((one) => one.textContent),
+      );
+    expect(await lines()).toEqual([expect.stringContaining('Mislukt.')]);
+    expect(await page.$eval('.notices summary', (one) => one.textContent)).toMatch(/niet; of er iets van is.* \(3\)$/);
+    expect(await page.$eval('.notices', (one) => one.className)).toContain('grave');
+    // What a doctor looks for first says it in its own place.
+    expect(await page.$eval('#section-alerts', (one) => one.textContent)).toMatch(/niet aangeboden/i);
+    await page.click('.notices summary');
+    expect(await lines()).toHaveLength(4);
+    await page.click('.notices summary');
+    await page.emulateMediaType('print');
+    await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
+    expect((await lines()).join()).toMatch(/Mislukt.*Zonder payers.*Zonder alerts.*Zonder problems/);
+    await page.close();
+  });
+
   it('plots values of one unit with their reference, and has each in a table', async () => {
     const range = {
       referenceRange: [{ high: { value: 5, unit: 'mmol/L', system: 'http://unitsofmeasure.org', code: 'mmol/L' } }],

@@ -62,6 +62,14 @@ const all = {
   made: { nl: 'Gemaakt voor', en: 'Made for' },
   notComplete: { nl: 'Niet volledig', en: 'Not complete' },
   notices: { nl: 'Wat ontbreekt of niet gelezen is', en: 'What is missing or was not read' },
+  notOfferedOne: {
+    nl: 'De verzender heeft een onderdeel niet; of er iets van is, is niet bekend',
+    en: 'The sender does not have a section; whether there is anything of it is not known',
+  },
+  notOfferedMore: {
+    nl: 'De verzender heeft onderdelen niet; of er iets van is, is niet bekend',
+    en: 'The sender does not have some sections; whether there is anything of them is not known',
+  },
   quoted: { nl: 'Woorden van de verzender', en: 'Words of the sender' },
   about: { nl: 'Over', en: 'About' },
   error: { nl: 'fout', en: 'error' },
