@@ -1,27 +1,19 @@
 import type { ZibGroup } from '../bgz/records';
 import { type StatedConcept, type StatedZib, statedConcepts, statedZibs } from '../bgz/stated-concepts';
-import { nearestName } from '../fhir/did-you-mean';
-import { UsageError } from './usage-error';
+import { sectionKeys } from './section-names';
 
 /** What `bgz concepts` was asked. */
 export interface ConceptsCommand {
   readonly format: 'text' | 'json';
 }
 
-const plain = (text: string): string => text.toLowerCase().replace(/[^a-z0-9]/g, '');
-
-/** The zib of a name: its group, its English or Dutch name, or its NL-CM id, in whatever case. */
+/** The zib of a name: its group, its English or Dutch name or title, or its NL-CM id, in whatever case. */
 function zibOf(asked: string, zibs: readonly StatedZib[]): StatedZib {
-  const wanted = plain(asked);
-  const found = zibs.find(({ group, id, name, dutch }) =>
-    [group, id, name, dutch].some((one) => plain(one) === wanted),
-  );
-  if (found) return found;
-  const names = zibs.flatMap(({ group, name, dutch }) => [group, name, dutch]);
-  const meant = nearestName(asked, names);
-  throw new UsageError(
-    `There is no zib ${asked}${meant === undefined ? '; "bgz concepts" lists them' : `; did you mean ${meant}?`}`,
-  );
+  const keys = zibs.map(({ group }) => group);
+  const [key] = sectionKeys([asked], { keys, what: 'zib', seeAlso: '"bgz concepts" lists them' });
+  const found = zibs.find(({ group }) => group === key);
+  if (found === undefined) throw new Error('A key that was found is one of those that were given.');
+  return found;
 }
 
 /** Codes that are told in a line; the rest are in the codelist. */

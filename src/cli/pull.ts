@@ -1,12 +1,11 @@
 import { text as streamText } from 'node:stream/consumers';
 import type { Offer } from '../access/model';
-import { searchedSections } from '../bgz/index';
 import { metadataSearch } from '../bgz/parts/metadata/section';
 import { isBsn } from '../fhir/bsn';
 import { offersNaming } from '../receive/naming-patient';
 import { pullBgz } from '../receive/pull-bgz';
 import type { PullResult } from '../receive/pull-result';
-import { type BgzSection, bgzOffers, bgzSections, documentOffers } from '../referral/task/offers';
+import { bgzOffers, bgzSections, documentOffers } from '../referral/task/offers';
 import { monotonic } from '../telemetry/monotonic';
 import { openOutput } from './output';
 import { progressOf } from './progress';
@@ -15,6 +14,7 @@ import { type Measured, measuredFetch } from './pull/measured-fetch';
 import { figuresOf, summaryText } from './pull/summary';
 import { tokenOf } from './pull/token';
 import { checkFolder, writePulled } from './pull/write-pulled';
+import { offeredAs, offeredKeys, sectionKeys } from './section-names';
 import { timeoutOf } from './timeout';
 import { UsageError } from './usage-error';
 
@@ -34,21 +34,20 @@ const everything = () => [
   ...documentOffers(),
 ];
 
-/** What a name asks for: a group (`allergyIntolerances`), an offer (`allergies`), or the letters. */
-function sectionOffers(name: string): readonly Offer[] {
-  if (name === 'documents') return documentOffers();
-  const group = searchedSections.find(({ key }) => key === name);
-  return bgzOffers([(group?.offer?.name ?? name) as BgzSection]);
-}
+const LETTERS = 'documents';
+
+const pullable = {
+  keys: [...offeredKeys, LETTERS],
+  what: 'section',
+  seeAlso: `"bgz concepts" lists them; letters are ${LETTERS}`,
+};
+
+const sectionOffers = (key: string): readonly Offer[] =>
+  key === LETTERS ? documentOffers() : bgzOffers([offeredAs(key)]);
 
 function offersOf(sections: readonly string[] | undefined, bsn: string | undefined): readonly Offer[] {
-  try {
-    const offers = sections === undefined ? everything() : sections.flatMap(sectionOffers);
-    return bsn === undefined ? offers : offersNaming(offers, bsn);
-  } catch (error) {
-    if (!(error instanceof TypeError)) throw error;
-    throw new UsageError(error.message.replace(/^bgzOffers: `sections\[\d+\]`/, '--section:'));
-  }
+  const offers = sections === undefined ? everything() : sectionKeys(sections, pullable).flatMap(sectionOffers);
+  return bsn === undefined ? offers : offersNaming(offers, bsn);
 }
 
 /**

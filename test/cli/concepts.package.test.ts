@@ -27,7 +27,10 @@ describe('bgz concepts', () => {
 
   it('ends with 2 for what is none, and says what may be meant', async () => {
     const { code, stderr } = await runBgz('concepts', 'bloedruk');
-    expect({ code, stderr }).toEqual({ code: 2, stderr: 'There is no zib bloedruk; did you mean Bloeddruk?\n' });
+    expect({ code, stderr }).toEqual({
+      code: 2,
+      stderr: 'There is no zib bloedruk (did you mean bloodPressures?); "bgz concepts" lists them.\n',
+    });
   });
 });
 

@@ -181,7 +181,7 @@ describe('bgz pull', () => {
     ['no token', [], /A token is needed/],
     ['two tokens', ['--token', 'x', '--token-client', 'y'], /leave out one/],
     ['a BSN on the command line', ['--token', 'x', '--patient', ANNA], /reads the BSN from standard input/],
-    ['a section that is none', ['--token', 'x', '--section', 'allergie'], /did you mean `allergies`/],
+    ['a section that is none', ['--token', 'x', '--section', 'allergie'], /did you mean allergyIntolerances\?/],
     ['a file that is not there', ['--token-client', 'nowhere.json'], /nowhere\.json of --token-client cannot be read/],
   ])('ends with 2 for %s, and repeats no number or token', async (_what, args, told) => {
     const { code, stdout, stderr } = await runBgzIn({ env: { BGZ_TOKEN: '' } }, 'pull', base, ...args);

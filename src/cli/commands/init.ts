@@ -8,7 +8,7 @@ export function initCommand(program: Command, ends: Ends): void {
     .command('init')
     .description('write a project with a typed adapter, example rows and tests for the sections that you have')
     .argument('[folder]', 'where to write it', '.')
-    .option('--sections <groups>', 'with commas between them, as "bgz concepts" lists them; all for each of them')
+    .option('--sections <groups>', 'with commas between them, by any name of "bgz concepts"; all for each of them')
     .addOption(
       new Option('--framework <name>', 'what serves it (default: node)').choices(['node', 'express', 'fastify']),
     )

@@ -11,7 +11,11 @@ export function pullCommand(program: Command, ends: Ends): void {
     .option('--token <token>', 'bearer token (default: BGZ_TOKEN)')
     .option('--token-client <file>', 'JSON { tokenUrl, clientId, clientSecret, scope? }: where a token is asked for')
     .option('--patient <->', 'name the patient in each search; - reads the BSN from standard input')
-    .option('--section <name>', 'pull this section only; repeatable (default: all)', collect)
+    .option(
+      '--section <name>',
+      'pull this section only, by any name of "bgz concepts"; repeatable (default: all)',
+      collect,
+    )
     .option('--references', 'also read what is referred to and did not come along')
     .option('--validate', 'validate what comes')
     .option('--timeout <ms>', 'milliseconds a request may take (default: 30000)')

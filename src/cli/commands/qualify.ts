@@ -67,7 +67,7 @@ export function qualifyCommand(program: Command, ends: Ends): void {
     .option('--sender-identifier <system|value>', 'another identifier of the sender; repeatable', collect)
     .addOption(new Option('--peer <dialect>', 'dialect of the messages (default: twiin)').choices(Object.keys(peers)))
     .option('--records <path>', 'BgzRecords (.json) of one patient to send (default: a made-up patient)')
-    .option('--section <name>', 'section to offer, as in docs/concepts.md (default: all); repeatable', collect)
+    .option('--section <name>', 'section to offer, by any name of "bgz concepts" (default: all); repeatable', collect)
     .addOption(
       new Option('--pull-check <how>', 'how the token of who pulls is checked (default: token)').choices([
         'token',

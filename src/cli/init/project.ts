@@ -1,7 +1,7 @@
 import type { Language } from '../../bgz/define/language';
 import { type SourceSection, sourceSections } from '../../bgz/index';
 import type { ZibGroup } from '../../bgz/records';
-import { nearestName } from '../../fhir/did-you-mean';
+import { sectionKeys } from '../section-names';
 import { UsageError } from '../usage-error';
 import { plan } from './plan';
 
@@ -53,33 +53,20 @@ export const initSections: readonly InitSection[] = sourceSections
 
 const ALL = 'all';
 
-/** Words that a section may be meant by, each with its key. */
-const names: ReadonlyMap<string, string> = new Map(
-  initSections.flatMap(({ group, title, record }) =>
-    [title.nl, title.en, record, group].map((name) => [name, group] as const),
-  ),
-);
-
 /**
- * The sections by their keys, with the patient, whom all others are of.
+ * The sections by their names, with the patient, whom all others are of.
  *
- * @param asked keys as `bgz concepts` lists them; `all` for each of them
+ * @param asked keys or other names, as `bgz concepts` lists them; `all` for each of them
  * @throws {UsageError} naming each that is not there, and what was meant.
  */
 export function sectionsNamed(asked: readonly string[]): readonly InitSection[] {
   const given = asked.map((one) => one.trim()).filter((one) => one !== '');
-  const known = new Set<string>(initSections.map(({ group }) => group));
-  const unknown = given.filter((one) => one !== ALL && !known.has(one));
-  if (unknown.length > 0) {
-    const told = unknown.map((one) => {
-      const meant = nearestName(one, [...names.keys()]);
-      return `${one}${meant === undefined ? '' : ` (did you mean ${names.get(meant)}?)`}`;
-    });
-    throw new UsageError(`There is no section ${told.join(', ')}; there are ${[...known].join(', ')}, or ${ALL}.`);
-  }
   if (given.length === 0) throw new UsageError('--sections names no section.');
-  const wanted = new Set(given);
-  return initSections.filter(({ group }) => group === 'patient' || wanted.has(ALL) || wanted.has(group));
+  const keys = initSections.map(({ group }) => group);
+  const seeAlso = `there are ${keys.join(', ')}, or ${ALL}`;
+  const named = given.filter((one) => one !== ALL);
+  const wanted = new Set(sectionKeys(named, { keys, what: 'section', seeAlso }));
+  return initSections.filter(({ group }) => group === 'patient' || given.includes(ALL) || wanted.has(group));
 }
 
 /** What a vendor starts with: the parts of the BgZ that are offered without being named. */

@@ -3,16 +3,19 @@ import { jwtTokens } from '../../access/tokens/jwt-tokens';
 import type { PullCheck, QualifyReceiverOptions, SendingAddress } from '../../qualify/receiver/options';
 import { qualifyReceiver } from '../../qualify/receiver/qualify-receiver';
 import { type ScenarioName, scenarioNames } from '../../qualify/receiver/scenario-names';
-import type { BgzSection } from '../../referral/task/offers';
 import type { PeerName } from '../../referral/task/peer-profile';
 import type { BgzRecords } from '../../zib';
 import { readPatients } from '../read-patients';
+
+import { offeredAs, offeredKeys, sectionKeys } from '../section-names';
 import { tell } from '../tell';
 import { timeoutOf } from '../timeout';
 import { UsageError } from '../usage-error';
 import type { ReceivingCommand } from './command';
 import { givenToken } from './given-token';
 import { reported } from './write-report';
+
+const offerable = { keys: offeredKeys, what: 'section', seeAlso: '"bgz concepts" lists them' };
 
 const isLoopback = (host: string) => /^(localhost|127\.\d+\.\d+\.\d+|::1)$/.test(host);
 
@@ -119,7 +122,7 @@ async function optionsOf(command: ReceivingCommand): Promise<QualifyReceiverOpti
     ...(token !== undefined && { token }),
     ...(peer !== undefined && { peer: peer as PeerName }),
     ...(records && { records }),
-    ...(section && { sections: section as readonly BgzSection[] }),
+    ...(section && { sections: sectionKeys(section, offerable).map(offeredAs) }),
     ...(publicUrl !== undefined && { publicUrl }),
     ...(otherUrl !== undefined && { otherUrl }),
     ...(only && { only }),
