@@ -78,7 +78,7 @@ describe('README', () => {
       (ended: { code: number; stdout: string }) => ended,
     );
     expect(code).toBe(1);
-    expect(stdout).toContain('Niet alles komt aan. 3 fouten, 1 waarschuwing, 0 opmerkingen.');
+    expect(stdout).toContain('Not everything arrives. 3 errors, 1 warning, 0 remarks.');
     expect(stdout.match(/^ {2}\S+ \S+$/gm)).toEqual([
       '  allergyIntolerances a-2',
       '  allergyIntolerances a-3',

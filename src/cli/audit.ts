@@ -7,8 +7,9 @@ import type { ExportFacts } from '../audit/export/header';
 import type { AuditView } from '../audit/export/rows';
 import type { AuditTable } from '../audit/table/audit-table';
 import type { AuditQuery } from '../audit/table/query';
-
+import type { Language } from '../bgz/define/language';
 import { isBsn } from '../fhir/bsn';
+import { type Phrase, phrases } from '../fhir/phrase';
 import { type AuditDatabaseCommand, withAuditTable } from './audit-database';
 import { usageEntry } from './audit-event';
 import { parseBound } from './moment';
@@ -16,8 +17,8 @@ import { systemCode, UsageError } from './usage-error';
 
 /** What the `bgz audit` commands were asked. */
 export interface AuditCommands {
-  readonly purge: AuditDatabaseCommand & { readonly by: string; readonly years: string };
-  readonly verify: AuditDatabaseCommand & { readonly by: string; readonly head?: string };
+  readonly purge: AuditDatabaseCommand & { readonly by: string; readonly years: string; readonly lang: Language };
+  readonly verify: AuditDatabaseCommand & { readonly by: string; readonly head?: string; readonly lang: Language };
   readonly export: AuditDatabaseCommand & {
     readonly by: string;
     readonly holder: string;
@@ -35,16 +36,39 @@ export interface AuditCommands {
   };
 }
 
-const breaches: Readonly<Record<ChainBreach, string>> = {
-  'line-changed': 'the line or its hash is not what was written',
-  'line-removed': 'lines before it are gone',
-  'line-inserted': 'the line was put in, or stands in another place than it was written',
-  'tail-removed': 'the line with the hash of --head is gone',
-  'start-removed': 'the lines before it are gone, and no line tells of their removal',
+const breaches: Readonly<Record<ChainBreach, Phrase>> = {
+  'line-changed': {
+    en: 'the line or its hash is not what was written',
+    nl: 'de regel of zijn hash is niet wat geschreven is',
+  },
+  'line-removed': { en: 'lines before it are gone', nl: 'regels ervoor zijn weg' },
+  'line-inserted': {
+    en: 'the line was put in, or stands in another place than it was written',
+    nl: 'de regel is ingevoegd, of staat op een andere plaats dan waar hij geschreven is',
+  },
+  'tail-removed': {
+    en: 'the line with the hash of --head is gone',
+    nl: 'de regel met de hash van --head is weg',
+  },
+  'start-removed': {
+    en: 'the lines before it are gone, and no line tells of their removal',
+    nl: 'de regels ervoor zijn weg, en geen regel vertelt van hun verwijdering',
+  },
 };
 
+const words = phrases({
+  lines: { en: 'lines', nl: 'regels' },
+  head: { en: 'head: {hash} (line {line})', nl: 'kop: {hash} (regel {line})' },
+  holds: { en: 'the chain holds', nl: 'de keten klopt' },
+  broken: {
+    en: 'the chain is broken at line {line}: {why:phrase}',
+    nl: 'de keten is gebroken bij regel {line}: {why:phrase}',
+  },
+  removed: { en: 'removed', nl: 'verwijderd' },
+});
+
 /** `bgz audit verify`: recomputes the chain. 1 when it does not hold. The check is itself told to the trail. */
-export async function verifyAudit({ by, head, ...where }: AuditCommands['verify'], now = () => new Date()) {
+export async function verifyAudit({ by, head, lang, ...where }: AuditCommands['verify'], now = () => new Date()) {
   if (head !== undefined && !/^[0-9a-f]{64}$/.test(head))
     throw new UsageError('--head is 64 hexadecimal characters, as verify and export print it.');
   const at = now();
@@ -57,15 +81,17 @@ export async function verifyAudit({ by, head, ...where }: AuditCommands['verify'
       object: { type: 'AuditEvent', ...(breach && { id: String(breach.sequence) }) },
       ...(breach && { outcome: 'failed', reason: breach.what }),
     });
-    process.stdout.write(`lines: ${report.lines}\nhead: ${report.head.hash} (line ${report.head.sequence})\n`);
-    if (breach === undefined) process.stdout.write('the chain holds\n');
-    else process.stdout.write(`the chain is broken at line ${breach.sequence}: ${breaches[breach.what]}\n`);
+    const { hash, sequence: line } = report.head;
+    const verdict =
+      breach === undefined ? words.holds : words.broken({ line: breach.sequence, why: breaches[breach.what] });
+    const told = [`${words.lines[lang]}: ${report.lines}`, words.head({ hash, line })[lang], verdict[lang]];
+    process.stdout.write(`${told.join('\n')}\n`);
     return report.ok ? 0 : 1;
   });
 }
 
 /** `bgz audit purge`: removes lines past their retention, as the role that owns the trail. */
-export async function purgeAudit({ by, years, ...where }: AuditCommands['purge'], now = () => new Date()) {
+export async function purgeAudit({ by, years, lang, ...where }: AuditCommands['purge'], now = () => new Date()) {
   const { MINIMUM_YEARS } = await import('../audit/table/retention');
   const kept = Number(years);
   if (!/^\d{1,3}$/.test(years) || kept < MINIMUM_YEARS)
@@ -74,7 +100,7 @@ export async function purgeAudit({ by, years, ...where }: AuditCommands['purge']
   const { user } = usageEntry(by, at, { kind: 'purge', outcome: 'success' });
   return withAuditTable(where, process.env, async (table) => {
     const removed = await table.purge({ now: at, years: kept, by: { user } });
-    process.stdout.write(`removed: ${removed}\n`);
+    process.stdout.write(`${words.removed[lang]}: ${removed}\n`);
     return 0;
   });
 }

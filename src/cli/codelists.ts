@@ -1,4 +1,6 @@
+import type { Language } from '../bgz/define/language';
 import { readFhirPackage } from '../fhir/package/read-fhir-package';
+import type { Phrase } from '../fhir/phrase';
 import { type Codelists, createCodelists } from '../terminology/codelists/create-codelists';
 import { importCodelists } from '../terminology/codelists/import-codelists';
 import { bundledCodelists } from '../terminology/codelists/load-codelists';
@@ -13,6 +15,8 @@ export interface CodelistCommands {
   readonly import: { readonly out: string };
   readonly snomed: { readonly out: string };
   readonly show: { readonly package?: readonly string[] };
+  /** What is told in words. */
+  readonly read: CodelistCommands['show'] & { readonly lang: Language };
 }
 
 /** `bgz codelists import`: the codelists of packages, a folder per package. */
@@ -38,17 +42,34 @@ export async function indexSnomed(rf2: string, { out }: CodelistCommands['snomed
   return 0;
 }
 
-function partLine({ system, filters = [], valueSets = [], concepts }: ValueSetPart): string {
+const say = {
+  codes: { en: 'codes', nl: 'codes' },
+  all: { en: 'all codes', nl: 'alle codes' },
+  and: { en: ' and ', nl: ' en ' },
+  inList: { en: 'in', nl: 'in' },
+  include: { en: 'include', nl: 'wel' },
+  exclude: { en: 'exclude', nl: 'niet' },
+  notInFull: {
+    en: 'Not listed here in full; a terminology must be asked:',
+    nl: 'Hier niet volledig; een terminologie moet worden gevraagd:',
+  },
+  nothing: {
+    en: 'Nothing in the codelists; SNOMED CT, LOINC and the like are not listed in full.',
+    nl: 'Niets in de codelijsten; SNOMED CT, LOINC en dergelijke staan er niet volledig in.',
+  },
+} as const satisfies Readonly<Record<string, Phrase>>;
+
+function partLine({ system, filters = [], valueSets = [], concepts }: ValueSetPart, language: Language): string {
   const conditions = [
-    ...(concepts === undefined ? [] : [`${concepts.length} codes`]),
+    ...(concepts === undefined ? [] : [`${concepts.length} ${say.codes[language]}`]),
     ...filters.map(({ property, op, value }) => `${property} ${op} ${value}`),
-    ...valueSets.map((url) => `in ${url}`),
+    ...valueSets.map((url) => `${say.inList[language]} ${url}`),
   ];
-  const from = system ?? 'codes';
-  return conditions.length === 0 ? `${from}: all codes` : `${from}: ${conditions.join(' and ')}`;
+  const from = system ?? say.codes[language];
+  return conditions.length === 0 ? `${from}: ${say.all[language]}` : `${from}: ${conditions.join(say.and[language])}`;
 }
 
-function listText(url: string, codelists: Codelists): string {
+function listText(url: string, codelists: Codelists, language: Language): string {
   const table = codelists.valueSet(url);
   const allowed = codelists.allowed(url);
   const lines = [table?.name ?? lastPart(url), table?.version === undefined ? url : `${url}|${table.version}`, ''];
@@ -62,9 +83,9 @@ function listText(url: string, codelists: Codelists): string {
   }
   if (allowed?.complete !== true) {
     if ((allowed?.codes.length ?? 0) > 0) lines.push('');
-    lines.push('Not listed here in full; a terminology must be asked:');
-    lines.push(...(table?.include ?? []).map((part) => `  include ${partLine(part)}`));
-    lines.push(...(table?.exclude ?? []).map((part) => `  exclude ${partLine(part)}`));
+    lines.push(say.notInFull[language]);
+    lines.push(...(table?.include ?? []).map((part) => `  ${say.include[language]} ${partLine(part, language)}`));
+    lines.push(...(table?.exclude ?? []).map((part) => `  ${say.exclude[language]} ${partLine(part, language)}`));
   }
   return `${lines.join('\n')}\n`;
 }
@@ -77,11 +98,14 @@ function listsOf(paths: readonly string[]): { readonly codelists: Codelists; rea
 }
 
 /** `bgz codelists show`: the codes of a value set. */
-export async function showList(asked: string, { package: paths = [] }: CodelistCommands['show']): Promise<number> {
+export async function showList(
+  asked: string,
+  { package: paths = [], lang }: CodelistCommands['read'],
+): Promise<number> {
   const { codelists, urls } = listsOf(paths);
   const fits = (url: string) => lastPart(url) === asked || codelists.valueSet(url)?.name === asked;
   const url = codelists.hasValueSet(asked) ? asked : oneOf(urls.filter(fits), 'value set', asked);
-  process.stdout.write(listText(url, codelists));
+  process.stdout.write(listText(url, codelists, lang));
   return 0;
 }
 
@@ -105,7 +129,10 @@ export async function listLists({ package: paths = [] }: CodelistCommands['show'
 const plain = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
 
 /** `bgz codelists search`: codes with a term in one of their terms, or of that code, each with the value sets it is in. */
-export async function searchLists(term: string, { package: paths = [] }: CodelistCommands['show']): Promise<number> {
+export async function searchLists(
+  term: string,
+  { package: paths = [], lang }: CodelistCommands['read'],
+): Promise<number> {
   const { codelists, urls } = listsOf(paths);
   const wanted = plain(term.trim());
   if (wanted === '') throw new UsageError('What is searched for is a piece of a term, or a code.');
@@ -121,6 +148,6 @@ export async function searchLists(term: string, { package: paths = [] }: Codelis
     }
   }
   for (const { line, lists } of found.values()) process.stdout.write(`${line}\n    ${lists.join(', ')}\n`);
-  if (found.size === 0) tell('Nothing in the codelists; SNOMED CT, LOINC and the like are not listed in full.');
+  if (found.size === 0) tell(say.nothing[lang]);
   return found.size > 0 ? 0 : 1;
 }

@@ -1,3 +1,4 @@
+import type { Language } from '../bgz/define/language';
 import type { ZibGroup } from '../bgz/records';
 import { type StatedConcept, type StatedZib, statedConcepts, statedZibs } from '../bgz/stated-concepts';
 import { sectionKeys } from './section-names';
@@ -5,6 +6,7 @@ import { sectionKeys } from './section-names';
 /** What `bgz concepts` was asked. */
 export interface ConceptsCommand {
   readonly format: 'text' | 'json';
+  readonly lang: Language;
 }
 
 /** The zib of a name: its group, its English or Dutch name or title, or its NL-CM id, in whatever case. */
@@ -34,13 +36,12 @@ function lines(concept: StatedConcept, wide: number): readonly string[] {
   ];
 }
 
-function text({ group, id, name, dutch }: StatedZib, concepts: readonly StatedConcept[]): string {
+function text({ group, id, name, dutch }: StatedZib, concepts: readonly StatedConcept[], lang: Language): string {
   const wide = Math.max(
     ...concepts.map(({ record }) => 2 * (record.split('.').length - 1) + record.length - record.lastIndexOf('.') - 1),
   );
-  return [`${id} ${name} (${dutch}), group ${group}`, '', ...concepts.flatMap((one) => lines(one, wide)), ''].join(
-    '\n',
-  );
+  const head = lang === 'nl' ? `${id} ${dutch} (${name}), groep ${group}` : `${id} ${name} (${dutch}), group ${group}`;
+  return [head, '', ...concepts.flatMap((one) => lines(one, wide)), ''].join('\n');
 }
 
 function listed(zibs: readonly StatedZib[]): string {
@@ -53,7 +54,7 @@ function listed(zibs: readonly StatedZib[]): string {
 }
 
 /** `bgz concepts`: what the records of a zib hold, and where each is sent in FHIR; without a name which zibs there are. */
-export async function concepts(asked: string | undefined, { format }: ConceptsCommand): Promise<number> {
+export async function concepts(asked: string | undefined, { format, lang }: ConceptsCommand): Promise<number> {
   const zibs = statedZibs();
   if (asked === undefined) {
     process.stdout.write(format === 'json' ? `${JSON.stringify(zibs, null, 2)}\n` : listed(zibs));
@@ -62,7 +63,7 @@ export async function concepts(asked: string | undefined, { format }: ConceptsCo
   const zib = zibOf(asked, zibs);
   const rows = statedConcepts(zib.group as ZibGroup);
   process.stdout.write(
-    format === 'json' ? `${JSON.stringify({ ...zib, concepts: rows }, null, 2)}\n` : text(zib, rows),
+    format === 'json' ? `${JSON.stringify({ ...zib, concepts: rows }, null, 2)}\n` : text(zib, rows, lang),
   );
   return 0;
 }

@@ -1,7 +1,9 @@
+import type { Language } from '../bgz/define/language';
 import type { Definitions } from '../fhir/definitions/definitions';
 import type { ElementNode, SourcedInvariant } from '../fhir/definitions/element-node';
 import { createSnapshots } from '../fhir/definitions/snapshot';
 import type { BindingRow, TypeRow } from '../fhir/definitions/table';
+import { asIs, type Phrase, phrases } from '../fhir/phrase';
 import type { Codelists } from '../terminology/codelists/create-codelists';
 import { lastPart } from './canonical';
 import { UsageError } from './usage-error';
@@ -15,6 +17,32 @@ interface Row {
   readonly details: readonly string[];
 }
 
+const say = phrases({
+  unbound: { en: '{strength} binding without a value set', nl: 'binding {strength} zonder waardelijst' },
+  bound: { en: '{strength} binding {valueSet} ({name:phrase})', nl: 'binding {strength} {valueSet} ({name:phrase})' },
+  unknown: { en: 'not known here, so not checked', nl: 'hier niet bekend, dus niet gecontroleerd' },
+  slices: { en: 'slices told apart by {by:phrase}; {rules}', nl: 'slices onderscheiden door {by:phrase}; {rules}' },
+  nothing: { en: 'nothing', nl: 'niets' },
+  ordered: { en: 'ordered', nl: 'geordend' },
+  is: { en: 'is {value}', nl: 'is {value}' },
+  holds: { en: 'holds at least {value}', nl: 'bevat minstens {value}' },
+  atMostFrom: { en: 'codes at most from {valueSet}', nl: 'codes hoogstens uit {valueSet}' },
+  leads: { en: 'zib codes lead here by {map}', nl: 'zib-codes leiden hierheen door {map}' },
+  atLeast: { en: 'at least {value}', nl: 'minstens {value}' },
+  atMost: { en: 'at most {value}', nl: 'hoogstens {value}' },
+  characters: { en: 'at most {count} characters', nl: 'hoogstens {count} tekens' },
+  supported: { en: 'must be supported', nl: 'moet worden ondersteund (must support)' },
+  modifies: { en: 'modifies the meaning of its resource', nl: 'verandert de betekenis van de resource (modifier)' },
+  invariants: { en: 'invariants {keys}', nl: 'invarianten {keys}' },
+  unchecked: {
+    en: 'has no expression, so a machine cannot check it',
+    nl: 'heeft geen expressie, dus een machine kan het niet controleren',
+  },
+  on: { en: 'on {base}', nl: 'op {base}' },
+  titleInvariants: { en: 'Invariants', nl: 'Invarianten' },
+  notUnderstood: { en: 'Not understood, and not checked', nl: 'Niet begrepen, en niet gecontroleerd' },
+});
+
 const cardinality = ({ min, max }: ElementNode): string => `${min}..${max === Number.POSITIVE_INFINITY ? '*' : max}`;
 
 function typeText({ code, profiles = [], targets = [] }: TypeRow): string {
@@ -23,45 +51,55 @@ function typeText({ code, profiles = [], targets = [] }: TypeRow): string {
 }
 
 /** A value set with its name: the canonicals of the zib codelists are numbers only. */
-function bindingText({ strength, valueSet }: BindingRow, codelists: Codelists): string {
-  if (valueSet === undefined) return `${strength} binding without a value set`;
-  const name = codelists.valueSet(valueSet)?.name ?? 'not known here, so not checked';
-  return `${strength} binding ${valueSet} (${name})`;
+function bindingText({ strength, valueSet }: BindingRow, codelists: Codelists): Phrase {
+  if (valueSet === undefined) return say.unbound({ strength });
+  const known = codelists.valueSet(valueSet)?.name;
+  return say.bound({ strength, valueSet, name: known === undefined ? say.unknown : asIs(known) });
 }
 
-function detailsOf(node: ElementNode, codelists: Codelists): string[] {
+function detailsOf(node: ElementNode, { codelists, language }: Told): string[] {
   const { slicing, binding, minValue, maxValue, maxLength } = node;
   const by = slicing?.discriminators.map(({ type, path }) => `${type} ${path}`).join(', ');
-  return [
-    slicing && `slices told apart by ${by || 'nothing'}; ${slicing.rules}${slicing.ordered ? ', ordered' : ''}`,
-    node.fixed && `is ${JSON.stringify(node.fixed[1])}`,
-    node.pattern && `holds at least ${JSON.stringify(node.pattern[1])}`,
+  const slices = slicing && say.slices({ by: by ? asIs(by) : say.nothing, rules: slicing.rules })[language];
+  const details: readonly (Phrase | string | false | undefined)[] = [
+    slices && `${slices}${slicing?.ordered ? `, ${say.ordered[language]}` : ''}`,
+    node.fixed && say.is({ value: JSON.stringify(node.fixed[1]) }),
+    node.pattern && say.holds({ value: JSON.stringify(node.pattern[1]) }),
     binding && bindingText(binding, codelists),
-    binding?.maxValueSet && `codes at most from ${binding.maxValueSet}`,
-    binding?.conceptMap && `zib codes lead here by ${binding.conceptMap}`,
-    minValue && `at least ${JSON.stringify(minValue[1])}`,
-    maxValue && `at most ${JSON.stringify(maxValue[1])}`,
-    maxLength !== undefined && `at most ${maxLength} characters`,
-    node.mustSupport && 'must be supported',
-    node.isModifier && 'modifies the meaning of its resource',
-    node.invariants.length > 0 && `invariants ${node.invariants.map(({ key }) => key).join(', ')}`,
-  ].filter((line) => typeof line === 'string');
+    binding?.maxValueSet !== undefined && say.atMostFrom({ valueSet: binding.maxValueSet }),
+    binding?.conceptMap !== undefined && say.leads({ map: binding.conceptMap }),
+    minValue && say.atLeast({ value: JSON.stringify(minValue[1]) }),
+    maxValue && say.atMost({ value: JSON.stringify(maxValue[1]) }),
+    maxLength !== undefined && say.characters({ count: maxLength }),
+    node.mustSupport && say.supported,
+    node.isModifier && say.modifies,
+    node.invariants.length > 0 && say.invariants({ keys: node.invariants.map(({ key }) => key).join(', ') }),
+  ];
+  return details.flatMap((one) =>
+    one === undefined || one === false ? [] : typeof one === 'string' ? [one] : [one[language]],
+  );
 }
 
-function rowsOf(node: ElementNode, codelists: Codelists, depth = 0): Row[] {
+/** By what elements are told. */
+interface Told {
+  readonly codelists: Codelists;
+  readonly language: Language;
+}
+
+function rowsOf(node: ElementNode, told: Told, depth = 0): Row[] {
   const name = node.slice === undefined ? node.name : `${node.name}:${node.slice}`;
   const own: Row = {
     label: '  '.repeat(depth) + name,
     card: cardinality(node),
     types: node.types.map(typeText).join(' | ') || (node.contentReference ?? ''),
     concepts: (node.concepts ?? []).join(' '),
-    details: detailsOf(node, codelists),
+    details: detailsOf(node, told),
   };
   // What may not be there has nothing below it to check.
   if (node.max === 0) return [own];
   const below = [
-    ...(node.slices ?? []).flatMap((slice) => rowsOf(slice, codelists, depth + 1)),
-    ...(node.children ?? []).flatMap((child) => rowsOf(child, codelists, depth + 1)),
+    ...(node.slices ?? []).flatMap((slice) => rowsOf(slice, told, depth + 1)),
+    ...(node.children ?? []).flatMap((child) => rowsOf(child, told, depth + 1)),
   ];
   return [own, ...below];
 }
@@ -83,12 +121,12 @@ function invariantsIn(node: ElementNode): SourcedInvariant[] {
   return [...node.invariants, ...[...(node.slices ?? []), ...(node.children ?? [])].flatMap(invariantsIn)];
 }
 
-function invariantLines(root: ElementNode): string[] {
+function invariantLines(root: ElementNode, language: Language): string[] {
   const byKey = new Map(invariantsIn(root).map((one) => [`${one.key} ${one.source}`, one]));
   const sorted = [...byKey.values()].sort((a, b) => (a.key < b.key ? -1 : 1));
   return sorted.flatMap(({ key, severity, source, expression }) => [
     `  ${key} (${severity}, ${lastPart(source)})`,
-    `      ${expression ?? 'has no expression, so a machine cannot check it'}`,
+    `      ${expression ?? say.unchecked[language]}`,
   ]);
 }
 
@@ -98,19 +136,20 @@ function invariantLines(root: ElementNode): string[] {
  *
  * @throws {UsageError} When the definition or one it rests on is not known.
  */
-export function profileText(url: string, definitions: Definitions, codelists: Codelists): string {
+export function profileText(url: string, definitions: Definitions, told: Told): string {
   const snapshot = createSnapshots(definitions).of(url);
   if (snapshot === undefined) throw new UsageError(`${url} rests on a definition that is not known.`);
   const { table, root, problems } = snapshot;
-  const invariants = invariantLines(root);
+  const { language } = told;
+  const invariants = invariantLines(root, language);
   const lines = [
     `${table.name}${table.version === undefined ? '' : ` ${table.version}`}`,
     table.url,
-    ...(table.base === undefined ? [] : [`on ${table.base}`]),
+    ...(table.base === undefined ? [] : [say.on({ base: table.base })[language]]),
     '',
-    ...rowLines(rowsOf(root, codelists)),
-    ...(invariants.length > 0 ? ['', 'Invariants', ...invariants] : []),
-    ...(problems.length > 0 ? ['', 'Not understood, and not checked', ...problems.map((one) => `  ${one}`)] : []),
+    ...rowLines(rowsOf(root, told)),
+    ...(invariants.length > 0 ? ['', say.titleInvariants[language], ...invariants] : []),
+    ...(problems.length > 0 ? ['', say.notUnderstood[language], ...problems.map((one) => `  ${one}`)] : []),
   ];
   return `${lines.join('\n')}\n`;
 }

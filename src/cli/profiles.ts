@@ -1,3 +1,4 @@
+import type { Language } from '../bgz/define/language';
 import { definitionsOf } from '../fhir/definitions/definitions';
 import { importTables, writeTables } from '../fhir/definitions/write-tables';
 import type { FhirPackage } from '../fhir/package/fhir-package';
@@ -13,6 +14,7 @@ import { UsageError } from './usage-error';
 export interface ProfileCommands {
   readonly import: { readonly out: string };
   readonly list: { readonly package?: readonly string[] };
+  readonly show: ProfileCommands['list'] & { readonly lang: Language };
 }
 
 function tellNotLoaded(packages: readonly FhirPackage[]): void {
@@ -50,11 +52,14 @@ export async function listProfiles({ package: paths = [] }: ProfileCommands['lis
 }
 
 /** `bgz profiles show`: the unfolded tree of a definition. */
-export async function showProfile(asked: string, { package: paths = [] }: ProfileCommands['list']): Promise<number> {
+export async function showProfile(
+  asked: string,
+  { package: paths = [], lang }: ProfileCommands['show'],
+): Promise<number> {
   const packages = paths.map((path) => readFhirPackage(path));
   const definitions = definitionsOf(packages);
   const fits = (url: string) => lastPart(url) === asked;
   const url = definitions.get(asked) ? asked : oneOf(definitions.urls().filter(fits), 'profile', asked);
-  process.stdout.write(profileText(url, definitions, codelistsOf(packages)));
+  process.stdout.write(profileText(url, definitions, { codelists: codelistsOf(packages), language: lang }));
   return 0;
 }

@@ -58,13 +58,27 @@ async function fhirIn(paths: readonly string[], out: string | undefined): Promis
   return { input: { fhir: texts }, options: { names, notices: noticesOf('error', unread) }, unread };
 }
 
+const words = {
+  en: {
+    mendFirst: 'No page: mend these records first.',
+    nobody: 'There is no patient in these files.',
+    several: (count: number) => `There are ${count} patients in these files, and a page shows one: give its file.`,
+  },
+  nl: {
+    mendFirst: 'Geen pagina: herstel eerst deze records.',
+    nobody: 'Er staat geen patiënt in deze bestanden.',
+    several: (count: number) =>
+      `Er staan ${count} patiënten in deze bestanden, en een pagina toont er één: geef het bestand daarvan.`,
+  },
+} as const;
+
 async function recordsIn(paths: readonly string[], from: Format, now: Date, language: Language): Promise<Shown> {
   const { patients, problems, notRead, mended } = await readPatients(paths, from, { now, language });
   const [records, ...others] = patients;
-  if (problems.length > 0) throw new UsageError(`${problems.join('\n')}\nNo page: mend these records first.`);
-  if (records === undefined) throw new UsageError('There is no patient in these files.');
-  if (others.length > 0)
-    throw new UsageError(`There are ${patients.length} patients in these files, and a page shows one: give its file.`);
+  const said = words[language];
+  if (problems.length > 0) throw new UsageError([...problems, said.mendFirst].join('\n'));
+  if (records === undefined) throw new UsageError(said.nobody);
+  if (others.length > 0) throw new UsageError(said.several(patients.length));
   const unread = notRead.map(asIs);
   const notices = [...noticesOf('warning', unread), ...noticesOf('information', mended.map(asIs))];
   return { input: { records }, options: { mapping: mappingOf(from), notices }, unread };

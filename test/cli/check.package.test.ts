@@ -32,7 +32,7 @@ beforeAll(() => {
 });
 
 const check = (adapter: string, ...args: string[]) =>
-  runBgz('check', adapter, '--patients', join(folder, 'anna.txt'), '--now', '2026-11-24', ...args);
+  runBgz('check', adapter, '--patients', join(folder, 'anna.txt'), '--now', '2026-11-24', '--lang', 'nl', ...args);
 
 describe('bgz check', () => {
   it('ends with 0 when everything arrives', async () => {
@@ -144,8 +144,8 @@ describe('bgz check', () => {
       const { stdout } = await asked(text);
       return JSON.parse(stdout).patients.map(({ name }: { name: string }) => name);
     };
-    expect(await names(`${BSN}\n\np-1 # the same by key\n`)).toEqual(['patiënt 1', 'p-1']);
-    expect(await names(JSON.stringify([BSN, { id: 'p-1' }, { bsn: BSN }]))).toEqual(['patiënt 1', 'p-1', 'patiënt 3']);
+    expect(await names(`${BSN}\n\np-1 # the same by key\n`)).toEqual(['patient 1', 'p-1']);
+    expect(await names(JSON.stringify([BSN, { id: 'p-1' }, { bsn: BSN }]))).toEqual(['patient 1', 'p-1', 'patient 3']);
     expect(await names(JSON.stringify({ patients: [{ id: 'p-1' }] }))).toEqual(['p-1']);
   });
 

@@ -61,7 +61,7 @@ beforeAll(async () => {
 
 describe('bgz outbox list', () => {
   it('tells in Dutch what waits and what went wrong, newest first, and nothing of the patient or the base', async () => {
-    const { code, stdout, stderr } = await runBgz('outbox', 'list', ...where);
+    const { code, stdout, stderr } = await runBgz('outbox', 'list', ...where, '--lang', 'nl');
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
     const lines = stdout.split('\n');
     expect(lines[0]).toMatch(/^bericht +soort +toestand +leeftijd +pogingen +wat het laatst misging$/);
@@ -77,7 +77,7 @@ describe('bgz outbox list', () => {
   });
 
   it('gives the same as JSON, in pages', async () => {
-    const list = ['outbox', 'list', ...where, '--format', 'json', '--lang', 'en', '--state', 'dead'];
+    const list = ['outbox', 'list', ...where, '--format', 'json', '--state', 'dead'];
     const first = await runBgz(...list, '--limit', '1');
     const page = JSON.parse(first.stdout) as { depth: object; messages: object[]; next: string };
     expect(page.depth).toEqual({ queued: 1, sending: 0, sent: 1, dead: 3, dropped: 0 });
@@ -126,19 +126,28 @@ describe('bgz outbox resend and drop', () => {
   });
 
   it('do it with each message, say of each what became of it, and end with 1 when one was refused', async () => {
-    const dropped = await runBgz('outbox', 'drop', ...by, '--reason', 'told-otherwise', ids.withdrawal ?? '', 'x');
+    const inDutch = [...by, '--lang', 'nl'];
+    const dropped = await runBgz('outbox', 'drop', ...inDutch, '--reason', 'told-otherwise', ids.withdrawal ?? '', 'x');
     expect(dropped).toMatchObject({
       code: 1,
       stdout: `${ids.withdrawal}  niet gedaan: de ontvanger zou het niet weten; --force, als die op andere wijze is ingelicht\n(?)  niet gedaan: niet gevonden\n`,
     });
-    const forced = await runBgz('outbox', 'drop', ...by, '--reason', 'told-otherwise', '--force', ids.withdrawal ?? '');
+    const forced = await runBgz(
+      'outbox',
+      'drop',
+      ...inDutch,
+      '--reason',
+      'told-otherwise',
+      '--force',
+      ids.withdrawal ?? '',
+    );
     expect(forced).toMatchObject({ code: 0, stdout: `${ids.withdrawal}  niet meer verzonden\n` });
-    const resent = await runBgz('outbox', 'resend', ...by, '--all', '--failure', 'http-422', '--lang', 'en');
+    const resent = await runBgz('outbox', 'resend', ...by, '--all', '--failure', 'http-422');
     expect(resent).toMatchObject({
       code: 0,
       stdout: `${ids.first}  back in the queue\n${ids.second}  back in the queue\n`,
     });
-    expect(await runBgz('outbox', 'resend', ...by, '--all')).toMatchObject({
+    expect(await runBgz('outbox', 'resend', ...inDutch, '--all')).toMatchObject({
       code: 0,
       stdout: 'Geen berichten die blijven liggen.\n',
     });

@@ -16,11 +16,27 @@ const statements = await Promise.all(
 
 const everyOf = (command: Command): readonly Command[] => [command, ...command.commands.flatMap(everyOf)];
 
+/** The whole command, with every command and option that it has. */
+function statedProgram(): Command {
+  const program = new Command('bgz');
+  for (const state of statements.flat()) state(program, async () => undefined);
+  return program;
+}
+
+/** Every command that does something, by all of its name: `audit verify`. */
+export function everyCommand(): ReadonlyMap<string, Command> {
+  const named = ({ commands }: Command, before = ''): readonly (readonly [string, Command])[] =>
+    commands.flatMap((one) => {
+      const name = `${before}${one.name()}`;
+      return one.commands.length > 0 ? named(one, `${name} `) : [[name, one] as const];
+    });
+  return new Map(named(statedProgram()));
+}
+
 /** The fault that `bgz` finds in its arguments before it does anything; undefined for a command that it would run. */
 export async function faultInArguments(args: readonly string[]): Promise<string | undefined> {
-  const program = new Command('bgz');
+  const program = statedProgram();
   const ran: string[] = [];
-  for (const state of statements.flat()) state(program, async () => undefined);
   for (const command of everyOf(program)) {
     command.exitOverride().configureOutput({ writeErr: () => undefined, writeOut: () => undefined });
     if (command.commands.length === 0) command.action(() => void ran.push(command.name()));

@@ -49,6 +49,8 @@ describe('bgz pull', () => {
       '--patient',
       '-',
       '--validate',
+      '--lang',
+      'nl',
     );
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
     expect(stdout).toMatch(/✔ Allergieën +2\n/);

@@ -14,7 +14,7 @@ describe('bgz quality', () => {
       'b.xml': '<Patient xmlns="http://hl7.org/fhir"><id value="x"/></Patient>',
     });
     const args = ['quality', bundle, more, '--now', '2026-11-24'];
-    const [json, text] = await Promise.all([runBgz(...args, '--format', 'json', '--lang', 'en'), runBgz(...args)]);
+    const [json, text] = await Promise.all([runBgz(...args, '--format', 'json'), runBgz(...args, '--lang', 'nl')]);
     const fromXml = { resourceType: 'Patient', id: 'x' } as const;
     const input = [JSON.parse(readFileSync(bundle, 'utf8')), good, fromXml];
     const expected = qualityOf(input, { now: new Date('2026-11-24T11:00:00Z'), language: 'en' });

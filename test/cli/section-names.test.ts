@@ -46,7 +46,7 @@ const commands: Readonly<Record<string, Asks>> = {
     ).replace(/^The sending side cannot listen there .*/, 'taken'),
   concepts: async (name) => {
     vi.spyOn(process.stdout, 'write').mockReturnValue(true);
-    const answer = await told(() => concepts(name, { format: 'text' }));
+    const answer = await told(() => concepts(name, { format: 'text', lang: 'en' }));
     vi.restoreAllMocks();
     return answer;
   },

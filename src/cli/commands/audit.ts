@@ -1,6 +1,6 @@
 import { type Command, Option } from 'commander';
 import type { AuditCommands } from '../audit';
-import type { Ends } from './shared-options';
+import { type Ends, language } from './shared-options';
 
 /** States `bgz audit`. */
 export function auditCommand(program: Command, ends: Ends): void {
@@ -14,6 +14,7 @@ export function auditCommand(program: Command, ends: Ends): void {
 
   trailOptions(audit.command('verify').description('recompute the chain of hashes'))
     .option('--head <hash>', 'hash of a line that must be there, as verify and export print it')
+    .addOption(language())
     .addHelpText('after', '\nEnds with 0 when the chain holds, 1 when it is broken, 2 when it could not be read.')
     .action(async (options: AuditCommands['verify']) => {
       const { verifyAudit } = await import('../audit');
@@ -44,6 +45,7 @@ export function auditCommand(program: Command, ends: Ends): void {
 
   trailOptions(audit.command('purge').description('remove lines past their retention, as the owner of the trail'))
     .option('--years <number>', 'years that lines are kept, five at least', '5')
+    .addOption(language())
     .action(async (options: AuditCommands['purge']) => {
       const { purgeAudit } = await import('../audit');
       await ends(purgeAudit(options));

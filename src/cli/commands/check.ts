@@ -21,7 +21,7 @@ export function checkCommand(program: Command, ends: Ends): void {
       'JSON [{ "bsn": "…" }, { "id": "…" }], or one BSN or key per line; - for standard input',
     )
     .addOption(new Option('--format <format>', 'of the result').choices(['text', 'csv', 'json']).default('text'))
-    .addOption(language('nl'))
+    .addOption(language())
     .option('--out <file>', 'write to a file in place of standard output')
     .option('--now <date>', 'the moment to check for (default: now)')
     .option('--timeout <ms>', 'milliseconds a source may take, and loading the adapter (defaults: 10000, 30000)')

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import type { CodelistCommands } from '../codelists';
-import { collect, type Ends, packages } from './shared-options';
+import { collect, type Ends, language, packages } from './shared-options';
 
 /** States `bgz codelists`. */
 export function codelistsCommand(program: Command, ends: Ends): void {
@@ -31,7 +31,8 @@ export function codelistsCommand(program: Command, ends: Ends): void {
     .description('show the codes a value set allows')
     .argument('<valueset>', 'canonical URL, its last part, or the name: ProbleemStatusCodelijst')
     .option(...packages, collect)
-    .action(async (valueSet: string, options: CodelistCommands['show']) => {
+    .addOption(language())
+    .action(async (valueSet: string, options: CodelistCommands['read']) => {
       const { showList } = await import('../codelists');
       await ends(showList(valueSet, options));
     });
@@ -50,7 +51,8 @@ export function codelistsCommand(program: Command, ends: Ends): void {
     .description('find codes by a piece of their term, or by the code')
     .argument('<term>', 'for example "ernstig" or 24484000')
     .option(...packages, collect)
-    .action(async (term: string, options: CodelistCommands['show']) => {
+    .addOption(language())
+    .action(async (term: string, options: CodelistCommands['read']) => {
       const { searchLists } = await import('../codelists');
       await ends(searchLists(term, options));
     });

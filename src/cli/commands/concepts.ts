@@ -1,6 +1,6 @@
 import { type Command, Option } from 'commander';
 import type { ConceptsCommand } from '../concepts';
-import type { Ends } from './shared-options';
+import { type Ends, language } from './shared-options';
 
 /** States `bgz concepts`. */
 export function conceptsCommand(program: Command, ends: Ends): void {
@@ -11,6 +11,7 @@ export function conceptsCommand(program: Command, ends: Ends): void {
       '[zib]',
       'group, English or Dutch name or title, or NL-CM id: allergyIntolerances; every zib when left out',
     )
+    .addOption(language())
     .addOption(new Option('--format <format>', 'of the table').choices(['text', 'json']).default('text'))
     .action(async (zib: string | undefined, options: ConceptsCommand) => {
       const { concepts } = await import('../concepts');

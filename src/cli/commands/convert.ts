@@ -16,7 +16,7 @@ export function convertCommand(program: Command, ends: Ends): void {
     .option('--now <date>', 'the date relative dates and statuses count from (default: today)')
     .option('--out <file>', 'write to a file in place of standard output')
     .option('--narrative', 'give each resource a narrative in Dutch, as serve does')
-    .addOption(language('en'))
+    .addOption(language())
     .action(async (paths: string[], options: ConvertCommand) => {
       const { convert } = await import('../convert');
       await ends(convert(paths, options));

@@ -8,7 +8,7 @@ export function explainCommand(program: Command, ends: Ends): void {
     .command('explain')
     .description('tell what a rule of the validator checks and what to do about it')
     .argument('[rule]', 'for example cardinality-min or invariant:per-1; every rule when left out')
-    .addOption(language('en'))
+    .addOption(language())
     .action(async (rule: string | undefined, options: ExplainCommand) => {
       const { explainRule } = await import('../explain');
       await ends(explainRule(rule, options));

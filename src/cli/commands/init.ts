@@ -12,7 +12,7 @@ export function initCommand(program: Command, ends: Ends): void {
     .addOption(
       new Option('--framework <name>', 'what serves it (default: node)').choices(['node', 'express', 'fastify']),
     )
-    .addOption(language('nl'))
+    .addOption(language())
     .option('--yes', 'ask nothing: what is not said is what one starts with')
     .option('--force', 'overwrite files that are there')
     .addHelpText(

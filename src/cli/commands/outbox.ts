@@ -11,7 +11,7 @@ export function outboxCommand(program: Command, ends: Ends): void {
     command
       .option('--database <dir>', 'folder of the embedded database')
       .option('--postgres', 'PostgreSQL; connection string from BGZ_DATABASE_URL')
-      .addOption(language('nl'));
+      .addOption(language());
 
   const acting = (command: Command): Command =>
     shared(command)

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import type { ProfileCommands } from '../profiles';
-import { collect, type Ends, packages } from './shared-options';
+import { collect, type Ends, language, packages } from './shared-options';
 
 /** States `bgz profiles`. */
 export function profilesCommand(program: Command, ends: Ends): void {
@@ -30,7 +30,8 @@ export function profilesCommand(program: Command, ends: Ends): void {
     .description('show what the validator checks for a profile, element by element')
     .argument('<url>', 'canonical URL, or the last part of it: zib-Problem')
     .option(...packages, collect)
-    .action(async (url: string, options: ProfileCommands['list']) => {
+    .addOption(language())
+    .action(async (url: string, options: ProfileCommands['show']) => {
       const { showProfile } = await import('../profiles');
       await ends(showProfile(url, options));
     });

@@ -22,7 +22,7 @@ export function pullCommand(program: Command, ends: Ends): void {
     .option('--out <dir>', 'folder to write Bundles, documents and figures in: data of the patient')
     .option('--view <file>', 'write the page of what came, as bgz view does: data of the patient')
     .addOption(new Option('--format <format>', 'of the summary').choices(['text', 'json']).default('text'))
-    .addOption(language('nl'))
+    .addOption(language())
     .option('--no-colour', 'no colours (nor with NO_COLOR)')
     .addHelpText(
       'after',

@@ -49,7 +49,7 @@ export function qualifyCommand(program: Command, ends: Ends): void {
     .addOption(
       new Option('--format <format>', 'of the report').choices(['text', 'json', 'junit', 'html']).default('text'),
     )
-    .addOption(language('en'))
+    .addOption(language())
     .option('--out <file>', 'write the report to a file in place of standard output')
     .option('--no-colour', 'no colours (nor with NO_COLOR)')
     .optionsGroup('With --scripts:')

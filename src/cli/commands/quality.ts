@@ -9,7 +9,7 @@ export function qualityCommand(program: Command, ends: Ends): void {
     .description('count how well a BgZ is registered: codes, reasons, missing concepts, vague dates')
     .argument('<path...>', inputs)
     .addOption(new Option('--format <format>', 'of the figures').choices(['text', 'json']).default('text'))
-    .addOption(language('nl'))
+    .addOption(language())
     .option('--now <date>', 'the date that dates are compared with (default: today)')
     .action(async (paths: string[], options: QualityCommand) => {
       const { quality } = await import('../quality');

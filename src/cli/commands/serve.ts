@@ -25,7 +25,7 @@ export function serveCommand(program: Command, ends: Ends): void {
         .choices(['fail', 'report'])
         .default('fail'),
     )
-    .addOption(language('en'))
+    .addOption(language())
     .addHelpText(
       'after',
       `

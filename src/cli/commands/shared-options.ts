@@ -5,9 +5,12 @@ export type Ends = (code: Promise<number>) => Promise<void>;
 
 /** Gathers an option that may be given several times. */
 export const collect = (value: string, before: readonly string[] = []): readonly string[] => [...before, value];
-/** `--lang`, with what it is when left out. */
-export const language = (by: 'nl' | 'en') =>
-  new Option('--lang <language>', 'of the texts').choices(['nl', 'en']).default(by);
+/** What every command speaks when it is not told: that of its help and of what it says of its options (docs/decisions/language-of-commands.md). */
+const DEFAULT_LANGUAGE = 'en';
+
+/** `--lang`, of every command that writes prose. */
+export const language = () =>
+  new Option('--lang <language>', 'of the texts').choices(['nl', 'en']).default(DEFAULT_LANGUAGE);
 export const packages = [
   '--package <path>',
   'FHIR package (.tgz or folder) beside the bundled ones; repeatable',

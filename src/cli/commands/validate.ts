@@ -34,7 +34,7 @@ export function validateCommand(program: Command, ends: Ends): void {
         .default('text'),
     )
     .addOption(new Option('--fail-on <severity>', 'what ends with 1').choices(['error', 'warning']).default('error'))
-    .addOption(language('en'))
+    .addOption(language())
     .option('--out <file>', 'write the report to a file in place of standard output')
     .option('--no-colour', 'no colours (nor with NO_COLOR)')
     .option('--workers <number>', 'threads to validate with (default: by the size of what is given, and the cores)')

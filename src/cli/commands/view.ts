@@ -21,7 +21,7 @@ export function viewCommand(program: Command, ends: Ends): void {
     .option('--trail <file>', 'also show what this trail tells of a referral; repeatable, for both sides', collect)
     .option('--referral <id>', 'of the trails, what belongs to this notification, group or correlation')
     .option('--out <file>', 'write the page to a file in place of standard output')
-    .addOption(language('nl'))
+    .addOption(language())
     .option('--now <date>', 'the moment that statuses and figures count from (default: now)')
     .addOption(new Option('--rules <set>', 'rules beyond the profiles').choices(['bgz-msz']))
     .option(...packages, collect)

@@ -6,7 +6,6 @@ import { type ScenarioName, scenarioNames } from '../../qualify/receiver/scenari
 import type { PeerName } from '../../referral/task/peer-profile';
 import type { BgzRecords } from '../../zib';
 import { readPatients } from '../read-patients';
-
 import { offeredAs, offeredKeys, sectionKeys } from '../section-names';
 import { tell } from '../tell';
 import { timeoutOf } from '../timeout';
@@ -57,7 +56,7 @@ async function pullCheckOf(command: ReceivingCommand): Promise<PullCheck> {
 async function recordsOf({ records: path, lang: language }: ReceivingCommand): Promise<BgzRecords | undefined> {
   if (path === undefined) return undefined;
   const { patients, problems } = await readPatients([path], 'records', { now: new Date(), language });
-  if (problems.length > 0) throw new UsageError(`--records cannot be read: ${problems.join(' ')}`);
+  if (problems.length > 0) throw new UsageError(`${words[language].unread}: ${problems.join(' ')}`);
   const [records, ...others] = patients;
   if (records === undefined || others.length > 0)
     throw new UsageError(`--records holds one patient; found ${patients.length}.`);
@@ -135,11 +134,13 @@ const words = {
     at: ({ base, other }: SendingAddress) =>
       `sending side: ${base}${other === undefined ? '' : ` (other server: ${other})`}`,
     scenario: (name: string) => `${name} …`,
+    unread: '--records cannot be read',
   },
   nl: {
     at: ({ base, other }: SendingAddress) =>
       `verzendende kant: ${base}${other === undefined ? '' : ` (andere server: ${other})`}`,
     scenario: (name: string) => `${name} …`,
+    unread: '--records is niet te lezen',
   },
 } as const;
 

@@ -137,7 +137,7 @@ describe('bgz init', () => {
     const names = written.stdout.split('\n').filter((line) => line.startsWith(folder));
     expect(names.length).toBeGreaterThan(20);
     expect(names.filter((name) => !existsSync(name))).toEqual([]);
-    expect(written.stdout).toContain('Daarna: npm install, npm test, npm run check.');
+    expect(written.stdout).toContain('Then: npm install, npm test, npm run check.');
   });
 
   it.each([
