@@ -58,6 +58,14 @@ export const said = phrases({
 
   // Asserts.
   status: { en: 'status {found}, expected {expected}', nl: 'status {found}, verwacht: {expected}' },
+  noToken: {
+    en: 'status 401, expected {expected}: the request carried no token (the variable auth-token, BGZ_TOKEN or --token-file)',
+    nl: 'status 401, verwacht: {expected}: het verzoek had geen token (de variabele auth-token, BGZ_TOKEN of --token-file)',
+  },
+  tokenRefused: {
+    en: 'status 401, expected {expected}: the server did not accept the token of the request',
+    nl: 'status 401, verwacht: {expected}: de server aanvaardde het token van het verzoek niet',
+  },
   type: { en: 'a {found} came, expected {expected}', nl: 'er kwam een {found}, verwacht: {expected}' },
   selfLink: { en: 'Bundle.link self lacks {name}', nl: 'in Bundle.link self ontbreekt {name}' },
   noSelfLink: { en: 'there is no Bundle.link self', nl: 'er is geen Bundle.link self' },

@@ -476,6 +476,17 @@ describe('scripts', () => {
     await expect(qualify({ base: BASE, scripts: [place], only: 'other' })).rejects.toThrow('None of the TestScripts');
   });
 
+  it.each([
+    ['no token', '', /^status 401, expected 200,201: the request carried no token \(.*BGZ_TOKEN/],
+    ['one that is refused', 'Bearer x', /^status 401, expected 200,201: the server did not accept the token/],
+  ])('tell of 401 that it is about the token: %s', async (_what, token, told) => {
+    const header = `<requestHeader><field value="Authorization"/><value value="${token}"/></requestHeader>`;
+    const asked = `<action><operation><resource value="Patient"/>${token && header}</operation></action>`;
+    const place = script(test(asked, assert('<responseCode value="200,201"/>')));
+    const { result } = await run(place, {}, () => new Response('', { status: 401 }));
+    expect(all(result)[0]?.why?.en).toMatch(told);
+  });
+
   it('do not send a token over an open line', async () => {
     const header = '<requestHeader><field value="Authorization"/><value value="Bearer x"/></requestHeader>';
     const place = script(

@@ -30,7 +30,11 @@ export function judgeStatus({ assert, answer, filled }: Judged): Verdict {
   if (status === 0) return fail(answer.problem ?? said.unreachable);
   const operator = assert.operator === 'notIn' || assert.operator === 'notEquals' ? 'notIn' : 'in';
   const verdict = compare(operator, [String(status)], expected, asIs(String(status)));
-  return verdict.outcome === 'fail' ? fail(said.status({ found: status, expected })) : verdict;
+  if (verdict.outcome !== 'fail') return verdict;
+  // That nobody is let in is seldom what the script is about.
+  if (status !== 401) return fail(said.status({ found: status, expected }));
+  const hasToken = /^\S+ +\S/.test(answer.asked.headers.authorization ?? '');
+  return fail(hasToken ? said.tokenRefused({ expected }) : said.noToken({ expected }));
 }
 
 /** `resource`: the type that came. */
