@@ -24,6 +24,8 @@ import { anyToken, bsnByToken, readTokens, tokenCheck } from './tokens';
 import { UsageError } from './usage-error';
 
 export interface ServeCommand {
+  /** What was given beside the options, and is not taken. */
+  readonly given?: string;
   readonly ada?: string;
   readonly records?: string;
   readonly port: string;
@@ -93,8 +95,18 @@ function idSecretOf({ BGZ_ID_SECRET: given }: NodeJS.ProcessEnv): string {
   return given;
 }
 
+/** What to do in place of `bgz serve <given>`. */
+function notServed(given: string): string {
+  if (!/\.[cm]?[jt]sx?$/.test(given)) return `Say what ${given} holds: --records ${given} or --ada ${given}.`;
+  return (
+    `bgz serve serves files, and ${given} is a module. "bgz check ${given} --patients FILE" tells what a receiver would get of its sources; ` +
+    'what serves them is your own project: "npm start" in the one that "bgz init" writes (docs/init.md).'
+  );
+}
+
 /** `bgz serve`: the facade over files. Resolves with the exit code once the server has stopped. */
 export async function serve(command: ServeCommand): Promise<number> {
+  if (command.given !== undefined) throw new UsageError(notServed(command.given));
   const fixed = command.now === undefined ? undefined : parseNow(command.now);
   const now = () => fixed ?? new Date();
   const port = Number(command.port);

@@ -7,6 +7,11 @@ export function serveCommand(program: Command, ends: Ends): void {
   program
     .command('serve')
     .description('serve the BgZ of the patients in a folder')
+    // Asked for by whoever has an adapter and looks for what serves it: told where that is.
+    .argument(
+      '[given]',
+      'none: files are given by --ada or --records; sources of a module are served by your own project',
+    )
     .option('--ada <dir>', 'folder with Nictiz ADA instances (.xml)')
     .option('--records <dir>', 'folder with BgzRecords (.json)')
     .option('--port <number>', 'port to listen on; 0 takes a free one', '8080')
@@ -33,8 +38,8 @@ export function serveCommand(program: Command, ends: Ends): void {
 accepted, a group that does not exist and a file that is no JSON stop it all the same. Not with --ada: of an instance with a
 problem the reader does not tell the right records from the others.`,
     )
-    .action(async (options: ServeCommand) => {
+    .action(async (given: string | undefined, options: ServeCommand) => {
       const { serve } = await import('../serve');
-      await ends(serve(options));
+      await ends(serve({ ...options, ...(given !== undefined && { given }) }));
     });
 }
