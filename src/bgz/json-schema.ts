@@ -162,7 +162,11 @@ function codelistNode({ name, oid, codes, names, closed }: CodelistMeta): Node {
   };
   return {
     $comment: `${name} ${oid}`,
-    anyOf: [{ enum: [...names, ...written] }, { type: 'object', $ref: '#/$defs/CodedConcept', ...(closed && inList) }],
+    // Some codes are their own short name, and an enum has each value once.
+    anyOf: [
+      { enum: [...new Set([...names, ...written])] },
+      { type: 'object', $ref: '#/$defs/CodedConcept', ...(closed && inList) },
+    ],
   };
 }
 

@@ -18,7 +18,8 @@ describe('what is told of the records of a zib', () => {
   it.each(groups)('has each own concept of $group once, with what it holds', ({ group }) => {
     const rows = statedConcepts(group);
     expect(new Set(rows.map(({ record }) => record)).size).toBe(rows.length);
-    for (const { cardinality, holds } of rows) {
+    for (const { cardinality, holds, codes = [] } of rows) {
+      expect(codes).toEqual([...new Set(codes)]);
       expect(cardinality).toMatch(/^[01]\.\.[1*]$/);
       expect(holds).not.toBe('');
     }
