@@ -36,7 +36,9 @@ describe('bgz validate with workers', () => {
       const args = ['d', 'a', '-', 'b', 'a/letter.pdf', 'c', '--format', format];
       const [alone, ...others] = await Promise.all(['1', '2', '3'].map((count) => run(...args, '--workers', count)));
       expect(alone?.code).toBe(2);
-      expect(alone?.stderr.split('\n').filter((told) => told !== '')).toHaveLength(3);
+      // What could not be checked: no text of UTF-8, a letter without veraPDF, a file of blank lines.
+      const named = alone?.stderr.split('\n').flatMap((told) => /^[ab]\/[\w.]+/.exec(told) ?? []);
+      expect(named?.sort()).toEqual(['a/latin.json', 'a/letter.pdf', 'b/latin.ndjson', 'b/none.ndjson']);
       expect(alone?.stdout).toContain('b/lines.ndjson');
       for (const other of others) expect(other).toEqual(alone);
     },
