@@ -4,6 +4,7 @@ import { type BgzSection, sectionOf as sectionNamed } from '../bgz/index';
 import { sectionOfResource } from '../bgz/section-of-resource';
 import { isJson, type Json, listOf, textOf } from '../fhir/json';
 import { fhirJson } from '../fhir/written-numbers';
+import { narrativeText } from '../fhir/xml/narrative-text';
 import type { Judged } from './findings-of';
 import type { Pair, Said, ViewFinding, ViewItem, ViewSource, ViewUnreached } from './model';
 import { momentOf } from './moment-of';
@@ -47,12 +48,20 @@ function withdrawnOf(json: Json): Said | undefined {
     if (typeof value === 'string' && Object.hasOwn(WITHDRAWN, value)) return WITHDRAWN[value];
   }
   if (json.notDone === true) return WITHDRAWN['not-done'];
+  if (json.taken === 'n') return both('niet gebruikt', 'not taken');
   if (json.notGiven === true) return both('niet toegediend', 'not given');
   return json.doNotPerform === true ? both('niet uitvoeren', 'do not perform') : undefined;
 }
 
 const referenceOf = ({ resourceType, id }: Json): string =>
   typeof id === 'string' ? `${String(resourceType)}/${id}` : String(resourceType);
+
+/** What a narrative says beside the data: with `additional` the data is not all that there is to know (STU3 NarrativeStatus). */
+function narrated({ text }: Json): readonly Pair[] {
+  if (!isJson(text) || text.status !== 'additional') return [];
+  const value = narrativeText(textOf(text.div));
+  return value === undefined ? [] : [{ label: words['narrative-says'], value }];
+}
 
 /** Whether a resource says by its reference that it is of the patient whom the page is about. */
 const isOf = (json: Json, patient: string | undefined): boolean =>
@@ -88,7 +97,7 @@ function itemOf(nth: number, { json, where }: Part, section: BgzSection | undefi
   const { reading, judged, patient, reach, ofRecord } = made;
   const own = told(json);
   const isOwn = isOf(json, patient);
-  const pairs = (own?.pairs ?? []).filter((one) => !isOwn || !isOwner(one));
+  const pairs = [...(own?.pairs ?? []).filter((one) => !isOwn || !isOwner(one)), ...narrated(json)];
   const summary = summaryOf(json, section, pairs);
   const withdrawn = withdrawnOf(json);
   const unreached = unreachedOf(reach(json as unknown as FhirResource));

@@ -139,6 +139,8 @@ export interface ViewSeries {
   /** As it is shown; empty for values without unit. */
   readonly unit: string;
   readonly lines: readonly ViewLine[];
+  /** Item of the latest measurement that stands; a vague date counts as its first day. Absent where none has a date. */
+  readonly latest?: number;
 }
 
 /** Who it is about. */

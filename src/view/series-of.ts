@@ -67,10 +67,10 @@ function pointOf({ nth, when = '', isOfPanel, isWithdrawn }: Measured, holder: J
   const t = when.length < 10 ? undefined : placeOf(when);
   const range = rangeOf(holder, unitKey(quantity));
   const outside = isNumber && bound === '' ? outsideOf(value, range) : undefined;
-  const notPlotted = !isNumber
-    ? 'no-number'
-    : isWithdrawn
-      ? 'withdrawn'
+  const notPlotted = isWithdrawn
+    ? 'withdrawn'
+    : !isNumber
+      ? 'no-number'
       : bound !== ''
         ? 'bound'
         : t === undefined
@@ -156,6 +156,19 @@ const MEASURED: ReadonlySet<string> = new Set([
   'laboratoryTestResults',
 ]);
 
+/** Which measurement is the latest that stands. Of one moment that which was given last. */
+function latestIn(points: readonly ViewPoint[], places: ReadonlyMap<number, number | undefined>): number | undefined {
+  let latest: { readonly item: number; readonly at: number } | undefined;
+  for (const { item, notPlotted } of points) {
+    const at = places.get(item);
+    if (notPlotted === 'withdrawn' || at === undefined) continue;
+    if (latest === undefined || at >= latest.at) latest = { item, at };
+  }
+  return latest?.item;
+}
+
+const withLatest = (latest: number | undefined): Pick<ViewSeries, 'latest'> => (latest === undefined ? {} : { latest });
+
 /** The values that were measured, by what was measured and in which unit, each in the order of time. */
 export function seriesOf(measured: readonly Measured[]): ViewSeries[] {
   const all = new Map<string, { title: Said; unit: string; section: string; lines: Map<Said, ViewPoint[]> }>();
@@ -171,10 +184,12 @@ export function seriesOf(measured: readonly Measured[]): ViewSeries[] {
       known.lines.set(name, points);
     }
   }
+  const places = new Map(measured.map(({ nth, when = '' }) => [nth, placeOf(when)]));
   return [...all.values()].map(({ title, unit, section, lines }) => ({
     title,
     unit,
     section,
+    ...withLatest(latestIn([...lines.values()].flat(), places)),
     lines: [...lines].map(([label, points]) => ({
       label,
       points: points.sort((a, b) => (a.t ?? Number.NEGATIVE_INFINITY) - (b.t ?? Number.NEGATIVE_INFINITY)),

@@ -20,6 +20,7 @@ export const words = phrases({
   },
   nothing: { nl: 'In wat is gegeven staat geen enkele resource.', en: 'There is no resource in what was given.' },
   provenance: { nl: 'Vastlegging (Provenance)', en: 'Registration (Provenance)' },
+  'narrative-says': { nl: 'De verzender vertelt', en: 'The sender tells' },
   'strange-title': { nl: 'Geen FHIR-resource', en: 'No FHIR resource' },
   'more-remarks': {
     nl: 'Bij het lezen waren er nog {more} opmerkingen, die hier niet staan.',

@@ -181,6 +181,43 @@ describe.skipIf(chromium === undefined)('the page in Chromium', () => {
     await page.close();
   });
 
+  it('has the latest that stands in the heading of a series, both of one measurement, and words on a value beside it', async () => {
+    const pressure = (id: string, when: string, values: Readonly<Record<string, number>>) => ({
+      resourceType: 'Observation',
+      id,
+      meta: { profile: ['http://nictiz.nl/fhir/StructureDefinition/zib-BloodPressure'] },
+      status: 'final',
+      code: { coding: [{ system: 'http://loinc.org', code: '85354-9' }] },
+      subject: { reference: 'Patient/p1' },
+      effectiveDateTime: when,
+      component: Object.entries(values).map(([code, value]) => ({
+        code: { coding: [{ system: 'http://loinc.org', code }] },
+        valueQuantity: { value, unit: 'mm[Hg]', system: 'http://unitsofmeasure.org', code: 'mm[Hg]' },
+      })),
+    });
+    const fhir = [
+      patient,
+      pressure('p-old', '2026-01-02', { '8480-6': 120, '8462-4': 80 }),
+      pressure('p-new', '2026-01-03', { '8480-6': 190 }),
+      result('r-good', 4.1, 'mmol/L', '2026-01-02', { comment: 'hemolytisch' }),
+      result('r-wrong', 9.9, 'mmol/L', '2026-01-03', { status: 'entered-in-error' }),
+    ];
+    const { page } = await shown.open(await viewOf({ fhir }, unvalidated));
+    const heads = await page.$$eval('.series .head', (all) => all.map((one) => one.textContent));
+    expect(heads).toEqual([
+      expect.stringContaining('190 / ? mm[Hg]laatste 3 januari 2026'),
+      expect.stringContaining('4,1 mmol/Llaatste 2 januari 2026'),
+    ]);
+    const rows = await page.$$eval('#section-laboratoryTestResults tbody tr', (all) =>
+      all.map((row) => [row.className, row.cells[1]?.textContent, row.cells[3]?.textContent]),
+    );
+    expect(rows).toEqual([
+      ['gone', '9,9 mmol/L', 'geldt niet, niet in de grafiek'],
+      ['', '4,1 mmol/L', 'hemolytisch'],
+    ]);
+    await page.close();
+  });
+
   it('has 5,000 results, each of which finding, printing and reading aloud reach', async () => {
     const many = manyResults(5_000);
     const view = await viewOf({ fhir: [patient, ...many] }, unvalidated);

@@ -64,6 +64,37 @@ describe('series of values', () => {
     });
   });
 
+  it.each<[string, readonly object[], number | undefined]>([
+    ['by date', [result('a', 4, 'mmol/L', '2026-01-02'), result('b', 5, 'mmol/L', '2026-01-01')], 1],
+    [
+      'not one that does not stand',
+      [
+        result('a', 4, 'mmol/L', '2026-01-02'),
+        result('b', 9, 'mmol/L', '2026-01-03', { status: 'entered-in-error' }),
+        result('c', 9, 'mmol/L', '2026-01-04', {
+          status: 'cancelled',
+          valueQuantity: { unit: 'mmol/L', code: 'mmol/L' },
+        }),
+      ],
+      1,
+    ],
+    ['of a vague date too', [result('a', 4, 'mmol/L', '2020-01-02'), result('b', 9, 'mmol/L', '2026-03')], 2],
+    [
+      'without a value too, so that an older one does not pass for it',
+      [
+        result('a', 4, 'mmol/L', '2026-01-02'),
+        result('b', 5, 'mmol/L', '2026-01-05', {
+          valueQuantity: { unit: 'mmol/L', system: 'http://unitsofmeasure.org', code: 'mmol/L' },
+        }),
+      ],
+      2,
+    ],
+    ['of none that stands', [result('a', 4, 'mmol/L', '2026-01-02', { status: 'entered-in-error' })], undefined],
+  ])('say which is the latest: %s', async (_what, all, expected) => {
+    const [one] = await series(...all);
+    expect(one?.latest).toBe(expected);
+  });
+
   it('have systolic and diastolic pressure as two lines of one', async () => {
     const view = await viewOf({ records: demo('meneer-van-het-geheel') }, unvalidated);
     const [pressure] = view.series.filter(({ section: key }) => key === 'bloodPressures');

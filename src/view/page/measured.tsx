@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import type { Said, ViewLine, ViewPoint, ViewSeries } from '../model';
+import type { Pair, Said, ViewLine, ViewPoint, ViewSeries } from '../model';
 import { useShown } from './context';
 import { Worst } from './item';
 import { useSoon } from './later';
@@ -7,6 +7,9 @@ import { isPlotted, Plot } from './plot';
 import { Source } from './source';
 import { unplotted, visible } from './texts';
 import { Told } from './told';
+
+/** Words on a value are seen with it: they may say that it is not to be relied on. */
+const isComment = ({ label }: Pair): boolean => typeof label === 'object' && label.en === 'Comment';
 
 /** Where more than this stand in a table, it is opened by whoever wants to see it. */
 const AT_ONCE = 8;
@@ -56,6 +59,11 @@ function ValueRow({
           </span>
         ))}
         {item === undefined ? null : <Worst item={item} />}
+        {(item?.told ?? []).filter(isComment).map(({ value = '' }, at) => (
+          <p key={at} class="comment" dir="auto">
+            {say(value)}
+          </p>
+        ))}
       </td>
       <td>
         {item === undefined ? null : (
@@ -109,24 +117,31 @@ function Values({ series, rows }: { readonly series: ViewSeries; readonly rows: 
   );
 }
 
-/** The latest value of each line, in one text. */
-function latestOf(series: ViewSeries, say: (said: Said) => string): string {
-  const last = series.lines.map(({ points }) => say(points.at(-1)?.text ?? '?'));
-  return `${last.join(' / ')} ${series.unit}`;
-}
+/** What each line has of the latest measurement: never of two. */
+const latestOf = ({ lines, latest }: ViewSeries): readonly (ViewPoint | undefined)[] =>
+  latest === undefined ? [] : lines.map(({ points }) => points.find(({ item }) => item === latest));
+
+const inLine = (points: readonly (ViewPoint | undefined)[], say: (said: Said) => string): string =>
+  points.map((point) => (point && say(point.text)) || '?').join(' / ');
 
 /** One series: the latest value, the plot, and the table of all. */
 export function Series({ series }: { readonly series: ViewSeries }) {
   const { say, text } = useShown();
   const rows = rowsOf(series);
   const [isOpen, setOpen] = useState(rows.length <= AT_ONCE);
-  const latest = series.lines[0]?.points.at(-1);
+  const points = latestOf(series);
+  const latest = points.find((point) => point !== undefined);
+  const outside = new Set(points.flatMap((point) => point?.outside ?? []));
   return (
     <li class="series">
       <div class="head">
         <h4 dir="auto">{say(series.title)}</h4>
-        <span class="summary">{visible(latestOf(series, say))}</span>
-        {latest?.outside === undefined ? null : <span class="badge out">{text(latest.outside)}</span>}
+        {latest === undefined ? null : <span class="summary">{visible(`${inLine(points, say)} ${series.unit}`)}</span>}
+        {[...outside].map((one) => (
+          <span key={one} class="badge out">
+            {text(one)}
+          </span>
+        ))}
         {latest === undefined ? null : (
           <span class="when">
             {text('last')} {say(latest.when) || text('noDate')}
