@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { DirectoryError, type McsdOptions, mcsdDirectory, peerProfiles, type Referral } from '../../src/notified-pull';
+import {
+  DirectoryError,
+  fhirTransport,
+  type McsdOptions,
+  mcsdDirectory,
+  peerProfiles,
+  type Referral,
+} from '../../src/notified-pull';
 import { recordedLog } from '../facade/support';
 import {
   bgz,
@@ -94,7 +101,38 @@ describe('the address of a receiver, in a directory that is asked', () => {
     expect(await asked([poort(), endpoint('np', 'https://poort.example/fhir', more)])).toBeUndefined();
   });
 
+  it.each([
+    'localhost',
+    'LOCALHOST.:8443',
+    'epd.localhost',
+    '127.0.0.1',
+    '127.8.9.10',
+    '2130706433',
+    '0x7f.1',
+    '0.0.0.0',
+    '[::1]',
+    '[::]',
+    '[::ffff:127.0.0.1]',
+    '169.254.169.254',
+    '[::ffff:a9fe:a9fe]',
+    '[fe80::1]',
+    '[febf:1::1]',
+  ])('is not that of an endpoint that leads back to who reads it: %s', async (host) => {
+    const directory = await fakeDirectory(poort(), endpoint('np', `https://${host}/fhir`));
+    const { logger, lines } = recordedLog();
+    const base = 'https://gids.example/fhir';
+    // A directory far away, as it is without `allowLoopbackHttp`.
+    const far = fhirTransport({
+      allowLoopbackHttp: true,
+      fetch: (url, init) => fetch(String(url).replace(base, directory.base), init),
+    });
+    const { endpointOf } = mcsdDirectory({ baseUrl: base, transport: far, now, logger });
+    expect(await endpointOf(to(), { signal })).toBeUndefined();
+    expect(lines).toMatchObject([{ event: 'directory-endpoint-not-taken', why: 'address' }]);
+  });
+
   it.each<[string, object]>([
+    ['on a network of care organizations', { address: 'https://10.1.2.3/fhir' }],
     ['still open today', { period: { start: '2026-11-24', end: '2026-11-24' } }],
     ['open since a year', { period: { start: '2025' } }],
     ['without media types', { payloadMimeType: undefined }],

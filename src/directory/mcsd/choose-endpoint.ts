@@ -3,6 +3,7 @@ import type { LoopbackOptions } from '../../http/client/safe-address';
 import { safeBase } from '../../referral/send/address';
 import { firstInstantOf, lastInstantOf } from '../../referral/task/moments';
 import type { DirectoryCapability } from '../capabilities';
+import { leadsElsewhere } from './leads-elsewhere';
 import type { EndpointInDirectory } from './resources';
 
 /** What an endpoint must be, beside what it is for. */
@@ -71,9 +72,9 @@ export function notTakenForTokens(
   if (endpoint.status !== 'active') return 'status';
   if (!isOpen(endpoint, now)) return 'period';
   if (capabilityOf(endpoint, wanted) < 0) return 'capability';
-  return safeBase(endpoint.address, { allowLoopbackHttp: allowLoopbackHttp === true }) === undefined
-    ? 'address'
-    : undefined;
+  const options = { allowLoopbackHttp: allowLoopbackHttp === true };
+  const base = safeBase(endpoint.address, options);
+  return base === undefined || leadsElsewhere(base, options) ? 'address' : undefined;
 }
 
 /** An endpoint, and the row of the table by which it was taken. */
