@@ -1,4 +1,4 @@
-import { type FileHandle, open, readFile, rename, rm } from 'node:fs/promises';
+import { readFile, rename, rm } from 'node:fs/promises';
 import { text } from 'node:stream/consumers';
 import type { ChainBreach } from '../audit/chain';
 import type { AuditEntry } from '../audit/entry';
@@ -13,6 +13,7 @@ import { type Phrase, phrases } from '../fhir/phrase';
 import { type AuditDatabaseCommand, withAuditTable } from './audit-database';
 import { usageEntry } from './audit-event';
 import { parseBound } from './moment';
+import { openPrivate } from './private-file';
 import { systemCode, UsageError } from './usage-error';
 
 /** What the `bgz audit` commands were asked. */
@@ -138,20 +139,14 @@ function checkTogether({ format, view, patient, font, holderUra, holder }: Audit
   if (holder.trim() === '') throw new UsageError('--holder is the name of the organization that keeps the trail.');
 }
 
-async function openPart(path: string): Promise<FileHandle> {
-  // Who had access to whom is for the eyes of who asked.
-  return open(path, 'w', 0o600).catch((error: unknown) => {
-    throw new UsageError(`${path} cannot be written (${systemCode(error)}).`);
-  });
-}
-
 /** Writes a file that is there whole or not at all. */
 async function writeWhole<T>(
   path: string,
   work: (write: (chunk: Uint8Array) => Promise<void>) => Promise<T>,
 ): Promise<T> {
   const part = `${path}.part`;
-  const file = await openPart(part);
+  // Who had access to whom is for the eyes of who asked.
+  const file = await openPrivate(part);
   try {
     const result = await work((chunk) => file.appendFile(chunk));
     await file.close();

@@ -1,9 +1,9 @@
-import { writeFile } from 'node:fs/promises';
 import { toCollection } from '../assemble/collection';
 import type { Language } from '../bgz/define/language';
 import { fhirJson } from '../fhir/written-numbers';
 import { fileWords } from './file-words';
 import { parseNow } from './moment';
+import { writePrivate } from './private-file';
 import { type Format, mappingOf, readPatients } from './read-patients';
 import { tell } from './tell';
 
@@ -54,6 +54,6 @@ function told({ problems, warnings = [], notRead, mended }: Told, language: Lang
 
 async function written(text: string, { out }: ConvertCommand): Promise<number> {
   if (out === undefined) process.stdout.write(text);
-  else await writeFile(out, text);
+  else await writePrivate(out, text);
   return 0;
 }

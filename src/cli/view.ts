@@ -8,12 +8,12 @@ import { type ViewInput, type ViewOptions, viewOf } from '../view/view-of';
 import { EXTENSIONS, findFiles } from './files/find-files';
 import { readSources } from './files/read-sources';
 import { parseNow } from './moment';
+import { writePrivate } from './private-file';
 import { type Format, mappingOf, readPatients } from './read-patients';
 import { tell } from './tell';
 import { type TerminologyCommand, terminologyOf } from './terminology';
 import { UsageError } from './usage-error';
 import { trailIn } from './view/trail-in';
-import { writePage } from './write-page';
 
 /** What `bgz view` was asked. */
 export interface ViewCommand extends TerminologyCommand {
@@ -106,7 +106,7 @@ export async function view(paths: readonly string[], command: ViewCommand): Prom
     throw new UsageError('There is no FHIR in these files that can be read; records are read with --from records.');
   const html = await pageOf(made, { language: lang });
   if (out === undefined) process.stdout.write(html);
-  else await writePage(out, html);
+  else await writePrivate(out, html);
   for (const line of shown.unread) tell(line[lang]);
   return made.notices.some(({ severity }) => severity === 'error') ||
     shown.unread.length > 0 ||

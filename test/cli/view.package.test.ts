@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, statSync } from 'node:fs';
+import { chmodSync, existsSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { folderWith, good } from './fixtures';
@@ -22,6 +22,25 @@ describe('bgz view', () => {
     expect(view).toMatchObject({ from: 'records', made: '2026-11-24T12:00:00+01:00', notices: [] });
     expect(view.patient?.bsn).toBe('999990019');
   });
+
+  it.skipIf(process.platform === 'win32')(
+    'lets nobody else read what it writes, over a file that others could read too',
+    async () => {
+      const written = [
+        ['view', '--from', 'records'],
+        ['convert', '--from', 'records'],
+      ].map(([command = '', ...args]) => ({ out: join(folderWith({ out: 'older' }), 'out'), command, args }));
+      for (const { out, command, args } of written) {
+        chmodSync(out, 0o644);
+        const { code } = await runBgz(command, ...args, '--out', out, mevrouw);
+        expect([command, code, statSync(out).mode & 0o777]).toEqual([command, 0, 0o600]);
+        expect(statSync(out).size).toBeGreaterThan(1_000);
+      }
+      const fresh = join(folderWith(), 'bundle.json');
+      await runBgz('convert', '--from', 'records', '--out', fresh, mevrouw);
+      expect(statSync(fresh).mode & 0o777).toBe(0o600);
+    },
+  );
 
   it('reads FHIR of files and of standard input, and names the files', async () => {
     const bundle = join(folderWith(), 'bundle.json');

@@ -3,7 +3,7 @@ import type { PulledSection, PullReason, PullResult } from '../../receive/pull-r
 import type { ViewNotice } from '../../view/model';
 import { pageOf } from '../../view/page-of';
 import { viewOf } from '../../view/view-of';
-import { writePage } from '../write-page';
+import { writePrivate } from '../private-file';
 import { keysOf } from './keys-of';
 import type { Measured } from './measured-fetch';
 import { searchsetOf, withoutSlash } from './write-pulled';
@@ -101,5 +101,5 @@ export async function viewPulled(
       timing: { requests, ms },
     },
   );
-  await writePage(file, await pageOf(made, { language }));
+  await writePrivate(file, await pageOf(made, { language }));
 }
