@@ -100,8 +100,8 @@ describe('importing a light door', () => {
 });
 
 describe('importing bgz-facade/legacy', () => {
-  it('loads its own files, and nothing that bgz-facade/zib does not', () => {
-    const besides = new Set(sourcesLoadedBy('zib/index.js'));
+  it('loads its own files and how a number is written, and nothing else that bgz-facade/zib does not', () => {
+    const besides = new Set([...sourcesLoadedBy('zib/index.js'), 'src/fhir/written-numbers.ts']);
     const sources = sourcesLoadedBy('legacy/index.js');
     expect(sources).toContain('src/legacy/dosage/read-dosage.ts');
     expect(sources.filter((path) => !path.startsWith('src/legacy/') && !besides.has(path))).toEqual([]);

@@ -65,7 +65,7 @@ describe('bgz qualify --receive', () => {
     [
       'a section that is none',
       [...receive, '--pull-check', 'none', '--section', 'diagnoses'],
-      /--section\[0\]` is 'diagnoses'/,
+      /There is no section diagnoses \(did you mean problems\?\)/,
     ],
     ['options of the scripts', [...receive, '--asks', 'json'], /--asks goes with a run without --receive/],
     [

@@ -80,18 +80,18 @@ describe('a project of bgz init with every section', () => {
     );
 
     const check = await script(folder, 'check');
-    expect(check.text).toMatch(/Alles komt aan\. 0 fouten/);
+    expect(check.text).toMatch(/Everything arrives\. 0 errors/);
     expect(check.code).toBe(0);
     for (const group of Object.keys(zibGroups)) expect(check.text).toMatch(new RegExp(`^${group} +1 +1 +0 `, 'm'));
 
     // The compiler asks for what the zib requires, and for the columns that the rows have.
     const problems = join(folder, 'src/adapter/problems.ts');
     edit(problems, /^ {4}problemStatus: .*\n/m, '');
-    edit(join(folder, 'src/adapter/body-weights.ts'), 'gewicht_waarde: number', 'gewicht_kg: number');
+    edit(join(folder, 'src/adapter/body-weights.ts'), 'weight_value: string', 'weight_kg: string');
     const without = await script(folder, 'build');
     expect(without.code).not.toBe(0);
     expect(without.text).toMatch(/adapter\/problems\.ts.*'problemStatus' is missing/);
-    expect(without.text).toMatch(/adapter\/body-weights\.ts.*'gewicht_waarde' does not exist/);
+    expect(without.text).toMatch(/adapter\/body-weights\.ts.*'weight_value' does not exist/);
   });
 });
 
