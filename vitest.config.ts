@@ -64,7 +64,7 @@ export default defineConfig({
       }),
       project('browser', [suffixes.browser], [], { setupFiles }),
       project('package', [suffixes.package]),
-      project('thorough', [suffixes.thorough], [], { setupFiles }),
+      project('thorough', [suffixes.thorough], [], { isolate: false, setupFiles }),
       project('extended', [suffixes.extended], [], { setupFiles }),
     ],
   },

@@ -33,9 +33,9 @@ describe('a large input', () => {
   });
 
   it('lets others have their turn meanwhile, and says the same as of each of its resources alone', async () => {
-    const entry = many(1500, (at) => ({
+    const entry = many(7500, (at) => ({
       fullUrl: `https://zorg.example/fhir/Patient/p${at}`,
-      resource: { ...patient(2, [{ url: NESTED, valueString: at % 300 === 0 ? ' ' : 'x' }]), id: `p${at}` },
+      resource: { ...patient(2, [{ url: NESTED, valueString: at % 1500 === 0 ? ' ' : 'x' }]), id: `p${at}` },
     }));
     const validator = createValidator();
     let busy = true;
@@ -50,7 +50,7 @@ describe('a large input', () => {
     expect(turns).toBeGreaterThan(3);
     const found = (await report).issues.filter(({ rule }) => rule === 'string-blank');
     expect(found.map(({ expression }) => expression)).toEqual(
-      [0, 300, 600, 900, 1200].map(
+      [0, 1500, 3000, 4500, 6000].map(
         (at) => `Bundle.entry[${at}].resource.extension[0].extension[0].extension[0].valueString`,
       ),
     );
