@@ -145,18 +145,18 @@ export function ndjsonLines(text: string): readonly { readonly line: number; rea
   return begins && lines.some((one) => isJsonText(one.text)) ? lines : undefined;
 }
 
-/** What a file holds, from the bytes of it: standard input has no name that tells NDJSON. */
-export function* sourcesIn(file: string, given: Uint8Array): Generator<TextSource | PdfSource | Unreadable> {
+/**
+ * What a file holds, from the bytes of it: standard input has no name that tells NDJSON. No generator, which would hold the bytes for as
+ * long as the text of them is looked at.
+ */
+export function sourcesIn(file: string, given: Uint8Array): Iterable<TextSource | PdfSource | Unreadable> {
   const bytes = Buffer.from(given.buffer, given.byteOffset, given.byteLength);
-  if (isPdf(file, bytes)) {
-    yield { source: file, file, pdf: bytes };
-    return;
-  }
+  if (isPdf(file, bytes)) return [{ source: file, file, pdf: bytes }];
   const read = textOf(bytes, { source: file, file });
   const isText = 'text' in read;
+  if (ndjsonLines(isText ? read.text : bytes.toString('latin1')) === undefined) return [read];
   // Of lines the good ones are read, beside one that is no UTF-8: that stands in strings.
-  if (ndjsonLines(isText ? read.text : bytes.toString('latin1')) === undefined) yield read;
-  else yield* sourcesInBlock(file, { line: 1, bytes: isText ? Buffer.from(read.text) : bytes });
+  return sourcesInBlock(file, { line: 1, bytes: isText ? Buffer.from(read.text) : bytes });
 }
 
 /** Whether a file holds a text on each of its lines. */
