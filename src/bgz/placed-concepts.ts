@@ -13,7 +13,7 @@ export interface PlacedConcept extends Concept {
 }
 
 /** Where the concepts of each zib go in FHIR, as its rows say. */
-const placesOf: ReadonlyMap<readonly Concept[], Places> = new Map(
+const placesOf: ReadonlyMap<readonly Concept[], () => Places> = new Map(
   Object.entries(zibs).map(([key, { concepts }]) => [concepts, mappings[key as ZibKey].places]),
 );
 
@@ -35,9 +35,9 @@ function placeOf(record: string, places: Places): readonly string[] {
 export function placedConcepts(concepts: readonly Concept[]): readonly PlacedConcept[] {
   const known = placed.get(concepts);
   if (known !== undefined) return known;
-  const places = placesOf.get(concepts);
-  if (places === undefined) throw new TypeError(`The zib of ${concepts[0]?.name} is not in the list of sections.`);
-  const all = { ...metadataPlaces, ...places };
+  const ownPlaces = placesOf.get(concepts);
+  if (ownPlaces === undefined) throw new TypeError(`The zib of ${concepts[0]?.name} is not in the list of sections.`);
+  const all = { ...metadataPlaces(), ...ownPlaces() };
   const rows = concepts.map(({ holds, ...row }) => ({
     ...row,
     fhir: placeOf(row.record, all),

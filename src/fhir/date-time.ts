@@ -1,4 +1,4 @@
-import { tzOffset } from '@date-fns/tz';
+import { tzOffset } from '@date-fns/tz/tzOffset';
 
 const ZONE = 'Europe/Amsterdam';
 const MINUTE = 60_000;

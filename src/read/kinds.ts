@@ -64,7 +64,7 @@ for (const group of groups) {
       group,
       profiles,
       fixed: one === own ? fixed : (beside?.fixed ?? []),
-      places: placesIn(type, places),
+      places: placesIn(type, places()),
       modifiers: one === own ? stated : (beside?.modifiers ?? {}),
       hasOwnIds: beside !== undefined,
       from,

@@ -45,7 +45,7 @@ const locationStu3 = defineStu3<HealthcareProvider>({
 /** The place as the part of an appointment that it is. */
 export const placeOfAppointment = {
   type: locationStu3.type,
-  places: {},
+  places: () => ({}),
   from: (place: FhirNode, context: ReadContext) => ({ location: locationStu3.from(place, context) }),
 };
 

@@ -76,13 +76,13 @@ export const relatedPersonCodec: Codec<ContactPerson> = complex('Reference', rel
 /** ContactPerson (zib 3.1.1) in FHIR: its concepts stand in the resource of the patient, and a number in that of the person. */
 export const contactPersonStu3: Stu3<ContactPerson> = {
   ...relatedPersonStu3,
-  places: {
+  places: () => ({
     ...Object.fromEntries(
       Object.entries(contactCodec.places ?? {}).map(([record, paths]) => [
         record,
         paths.map((path) => (path === '' ? 'Patient.contact' : `Patient.contact.${path}`)),
       ]),
     ),
-    identificationNumbers: relatedPersonStu3.places.identificationNumbers ?? [],
-  },
+    identificationNumbers: relatedPersonStu3.places().identificationNumbers ?? [],
+  }),
 };

@@ -12,8 +12,11 @@ import type { Modifier } from './section';
 export interface Stu3<T> {
   readonly type: FhirResource['resourceType'];
   readonly profiles: readonly string[];
-  /** Record path to the FHIR paths a concept is written to, `[x]` resolved, in other resources too; `''` is the zib itself. */
-  readonly places: Places;
+  /**
+   * Record path to the FHIR paths a concept is written to, `[x]` resolved, in other resources too; `''` is the zib itself. Asked for
+   * when something is to be explained, not when records are mapped: nothing that is loaded with a door may call it.
+   */
+  readonly places: () => Places;
   /** The resource of a record. */
   to(record: T, context: MappingContext): FhirResource;
   /** The record of a resource, its id that of the resource, for the schema of the zib to judge; what it understood is taken. */
@@ -85,7 +88,7 @@ export function defineStu3<T extends { readonly id?: string }>({
     profiles,
     ...(content && { content }),
     ...(belonging && { belonging }),
-    get places() {
+    places() {
       known ??= placesOf();
       return known;
     },

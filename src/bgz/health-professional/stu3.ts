@@ -204,8 +204,8 @@ function professionalBlock(value: HealthProfessional, context: MappingContext) {
  */
 export const healthProfessionalStu3: Stu3<HealthProfessional> = {
   ...practitionerRoleStu3,
-  places: {
-    ...joinedPlaces(practitionerStu3.places, practitionerRoleStu3.places),
+  places: () => ({
+    ...joinedPlaces(practitionerStu3.places(), practitionerRoleStu3.places()),
     '': ['Practitioner'],
     role: [
       'Procedure.performer.role',
@@ -217,7 +217,7 @@ export const healthProfessionalStu3: Stu3<HealthProfessional> = {
       'Appointment.participant.type',
       'PractitionerRole.code',
     ],
-  },
+  }),
   to: (value, context) => professionalBlock(value, context).resource,
   besides: [practitionerStu3],
 };

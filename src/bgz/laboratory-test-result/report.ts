@@ -100,7 +100,7 @@ function readReport(report: FhirNode, observation: Stu3<Observed>, context: Read
 export const reportStu3 = (observation: Stu3<Observed>): Stu3<LaboratoryTestResult> => ({
   type: said.type,
   profiles: said.profiles,
-  places: {
+  places: () => ({
     '': [said.type],
     identificationNumbers: [`${said.type}.identifier`],
     panelOrBattery: [`${said.type}.code`],
@@ -114,7 +114,7 @@ export const reportStu3 = (observation: Stu3<Observed>): Stu3<LaboratoryTestResu
     laboratoryTests: [`${said.type}.result`],
     relatedResults: [`${said.type}.result`],
     comment: [`${said.type}.conclusion`],
-  },
+  }),
   beside: {
     fixed: [
       { path: 'category', values: [...fixed.map(({ code: { system, code } }) => ({ system, code })), ...resultTypes] },

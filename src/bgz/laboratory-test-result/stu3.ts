@@ -163,10 +163,10 @@ const properties: Readonly<Record<string, readonly string[]>> = {
   upper: ['laboratoryTests.referenceRangeUpperLimit'],
 };
 
-const places: Places = {
+const places = (): Places => ({
   '': [type],
   ...Object.fromEntries(
-    Object.entries(observation.places).flatMap(([path, paths]) => {
+    Object.entries(observation.places()).flatMap(([path, paths]) => {
       const [property = '', ...inner] = path.split('.');
       return (properties[property] ?? []).map((record) => [[record, ...inner].join('.'), paths] as const);
     }),
@@ -176,7 +176,7 @@ const places: Places = {
   specimen: [`${type}.specimen`],
   requester: [`${type}.basedOn`, 'ProcedureRequest.requester'],
   relatedResults: [`${type}.related`],
-};
+});
 
 /**
  * LaboratoryTestResult (zib 13.1.1) in FHIR: zib-LaboratoryTestResult-Observation, of a panel with one more of each test, with

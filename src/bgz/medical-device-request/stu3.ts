@@ -1,6 +1,6 @@
 import { isJson, listOf } from '../../fhir/json';
 import type { MedicalDeviceRequest } from '../../zib';
-import { complex, each } from '../define/codec';
+import { complex, each, type Places } from '../define/codec';
 import type { MappingContext } from '../define/context';
 import { compact, maybe } from '../define/elements';
 import type { FhirNode } from '../define/fhir-node';
@@ -149,24 +149,22 @@ const requested = defineStu3<MedicalDeviceRequest>({
   ],
 });
 
-const {
-  '': _resource,
-  subject: _subject,
-  identificationNumbers: _numbers,
-  ...productPlaces
-} = requestedProductStu3.places;
+function placesOf(): Places {
+  const own = requested.places();
+  const {
+    '': _resource,
+    subject: _subject,
+    identificationNumbers: _numbers,
+    ...product
+  } = requestedProductStu3.places();
+  const productType = [...(own['product.productType'] ?? []), ...(product['product.productType'] ?? [])];
+  return { ...product, ...own, 'product.productType': productType };
+}
 
 /** MedicalDeviceRequest (zib 16.1.7 with MedicalDevice) in FHIR: zib-MedicalDeviceRequest, with its product where that has numbers. */
 export const medicalDeviceRequestStu3: Stu3<MedicalDeviceRequest> = {
   ...requested,
-  places: {
-    ...productPlaces,
-    ...requested.places,
-    'product.productType': [
-      ...(requested.places['product.productType'] ?? []),
-      ...(productPlaces['product.productType'] ?? []),
-    ],
-  },
+  places: placesOf,
   to(request, context) {
     const { id, product, productDescription } = request;
     if (isByItself(request))

@@ -1,7 +1,7 @@
 import type { Device } from 'fhir/r3';
 import { isJson, type Json, listOf } from '../../fhir/json';
 import type { HealthProfessional, Identifier, MedicalDevice, ProblemReference } from '../../zib';
-import { complex, each } from '../define/codec';
+import { complex, each, type Places } from '../define/codec';
 import type { MappingContext } from '../define/context';
 import { compact, extension, maybe, some } from '../define/elements';
 import type { FhirNode } from '../define/fhir-node';
@@ -187,13 +187,16 @@ const use = defineStu3<MedicalDevice>({
   ],
 });
 
-const { '': _resource, product: _reference, ...productPlaces } = productStu3.places;
+function placesOf(): Places {
+  const { '': _resource, product: _reference, ...product } = productStu3.places();
+  return { ...product, ...use.places() };
+}
 
 /** MedicalDevice (zib 10.1.1) in FHIR: zib-MedicalDevice; its product is referred to. */
 export const medicalDeviceStu3: Stu3<MedicalDevice> = {
   ...use,
   belonging: [productStu3],
-  places: { ...productPlaces, ...use.places },
+  places: placesOf,
   to(device, context) {
     context.refer(productStu3.to(device, context));
     return use.to(device, context);

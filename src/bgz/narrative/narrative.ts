@@ -60,7 +60,7 @@ function narratorOf(section: BgzSection, type: string, language: Language): Narr
     title: titleOf(section, language),
     say: sayings[language],
     read: (resource: Json) => readAlone(resource, type, mapping.from),
-    held: heldIn(type, mapping.places),
+    held: heldIn(type, mapping.places()),
     tell: tellerOf((fields ?? {}) as Fields, language),
   };
   narrators.set(name, narrator);

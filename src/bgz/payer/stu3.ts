@@ -4,7 +4,7 @@ import { momentExists } from '../../fhir/moment-text';
 import { systems } from '../../fhir/naming-systems';
 import type { AddressInformation, ContactPerson, HealthcareProvider, Payer } from '../../zib';
 import { readRelatedPerson, relatedPerson, relatedPersonStu3 } from '../contact-person/stu3';
-import { each, joinedPlaces } from '../define/codec';
+import { each, joinedPlaces, type Places } from '../define/codec';
 import type { MappingContext } from '../define/context';
 import { compact, element, extension, maybe, some } from '../define/elements';
 import type { FhirNode } from '../define/fhir-node';
@@ -207,11 +207,12 @@ const BANK = 'payor.extension(zib-Payer-BankInformation)';
 const bankPart = (part: keyof typeof BANK_PARTS) => [`${BANK}.extension(${BANK_PARTS[part]}).valueString`];
 
 /** Where somebody who pays is reached. */
-const reached = Object.fromEntries(
-  Object.entries(joinedPlaces(organizationStu3.places, relatedPersonStu3.places)).filter(([record]) =>
-    /^(address|contact)Information/.test(record),
-  ),
-);
+const placesReached = (): Places =>
+  Object.fromEntries(
+    Object.entries(joinedPlaces(organizationStu3.places(), relatedPersonStu3.places())).filter(([record]) =>
+      /^(address|contact)Information/.test(record),
+    ),
+  );
 
 const { row, pair } = rowsOf<Payer>();
 
@@ -250,11 +251,11 @@ const coverage = defineStu3<Payer>({
 /** Payer (zib 1.1.1) in FHIR: zib-Payer, with the insurer as nl-core-organization. */
 export const payerStu3: Stu3<Payer> = {
   ...coverage,
-  places: {
-    ...coverage.places,
+  places: () => ({
+    ...coverage.places(),
     'insuranceCompany.identificationNumber': ['Organization.identifier'],
     'insuranceCompany.organizationName': ['Organization.name'],
     'payerPerson.nameInformation': ['RelatedPerson.name'],
-    ...reached,
-  },
+    ...placesReached(),
+  }),
 };

@@ -185,7 +185,7 @@ const ofProcedure = requestBehindStu3('procedure');
 /** Procedure (zib 14.1.1) in FHIR: zib-Procedure; with a requester also the zib-ProcedureRequest behind it. */
 export const procedureStu3: Stu3<Procedure> = {
   ...performed,
-  places: { ...performed.places, requester: ['Procedure.basedOn', 'ProcedureRequest.requester'] },
+  places: () => ({ ...performed.places(), requester: ['Procedure.basedOn', 'ProcedureRequest.requester'] }),
   to(procedure, context) {
     const isAsked = procedure.requester !== undefined;
     const request = isAsked ? ofProcedure.to({ id: procedure.id, ...requestBehind(procedure) }, context) : undefined;

@@ -166,10 +166,10 @@ const revaccination = ({ id, productCode, preferredDateForRevaccination }: Vacci
 /** Vaccination (zib 11.1.1) in FHIR: zib-Vaccination; one that is to be repeated also the zib-VaccinationRecommendation after it. */
 export const vaccinationStu3: Stu3<Vaccination> = {
   ...given,
-  places: {
-    ...given.places,
+  places: () => ({
+    ...given.places(),
     preferredDateForRevaccination: ['ImmunizationRecommendation.recommendation.date'],
-  },
+  }),
   to(vaccination, context) {
     const resource = given.to(vaccination, context);
     if (vaccination.preferredDateForRevaccination !== undefined)

@@ -1,4 +1,4 @@
-import { TZDate } from '@date-fns/tz';
+import { TZDate } from '@date-fns/tz/date';
 import type { Validity } from '../task/peer-profile';
 
 const ZONE = 'Europe/Amsterdam';

@@ -1,4 +1,4 @@
-import { tzOffset } from '@date-fns/tz';
+import { tzOffset } from '@date-fns/tz/tzOffset';
 import { dutchDate, fhirDateTime } from '../../fhir/date-time';
 
 const ZONE = 'Europe/Amsterdam';

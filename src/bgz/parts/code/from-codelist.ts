@@ -54,8 +54,8 @@ function writable(list: Codelist, names: NamesByCode): string {
     .join(', ');
 }
 
-/** What was probably meant by a text that is no code of the list: a code or short name spelt otherwise, or the one of a term. */
-function meantIn(list: Codelist, names: NamesByCode): (text: string) => string | undefined {
+/** What an author may have meant to write, with what to write for it: the codes, short names and terms of a list. */
+function wordsOf(list: Codelist, names: NamesByCode): ReadonlyMap<string, string> {
   const words = new Map<string, string>([...names.values()].map((name) => [name, name]));
   for (const codes of Object.values(list.codes))
     for (const [code, term] of Object.entries(codes)) {
@@ -63,8 +63,18 @@ function meantIn(list: Codelist, names: NamesByCode): (text: string) => string |
       if (!words.has(code)) words.set(code, write);
       if (!words.has(term)) words.set(term, write);
     }
-  const known = [...words.keys()];
+  return words;
+}
+
+/** What was probably meant by a text that is no code of the list: a code or short name spelt otherwise, or the one of a term. */
+function meantIn(list: Codelist, names: NamesByCode): (text: string) => string | undefined {
+  let words: ReadonlyMap<string, string> | undefined;
+  let known: readonly string[] = [];
   return (text) => {
+    if (words === undefined) {
+      words = wordsOf(list, names);
+      known = [...words.keys()];
+    }
     const word = nearest(text, known);
     return word === undefined ? undefined : words.get(word);
   };
@@ -74,13 +84,23 @@ function listSchema(list: Codelist, shortNames: Readonly<Record<string, string>>
   const names: NamesByCode = new Map(Object.entries(shortNames).map(([name, code]) => [code, name]));
   const find = (text: string) => findMember(list, Object.hasOwn(shortNames, text) ? (shortNames[text] ?? text) : text);
   const text = closed ? 'a code of {list}: {codes}' : 'a code of {list}: {codes}; or another code with its system';
-  const allowed = { text, values: { list: list.name, codes: writable(list, names) } };
+  // Worded when something is wrong: the lists are long, and there are many.
+  let codes: string | undefined;
+  const allowedOf = () => {
+    codes ??= writable(list, names);
+    return { text, values: { list: list.name, codes } };
+  };
   const meant = meantIn(list, names);
   const notInList = (code: string) => {
     const suggestion = holdsBsn(code) ? undefined : meant(code);
     // What is that near a word of the list is no name of a person.
     const found = suggestion === undefined ? describeCode(code) : { found: `"${code}"` };
-    return { zib: 'not-in-codelist' as const, allowed, ...found, ...(suggestion !== undefined && { suggestion }) };
+    return {
+      zib: 'not-in-codelist' as const,
+      allowed: allowedOf(),
+      ...found,
+      ...(suggestion !== undefined && { suggestion }),
+    };
   };
   const schema = z
     .unknown()
@@ -91,7 +111,7 @@ function listSchema(list: Codelist, shortNames: Readonly<Record<string, string>>
         return z.NEVER;
       }
       if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-        report(ctx, { zib: value === undefined ? 'missing' : 'wrong-type', allowed });
+        report(ctx, { zib: value === undefined ? 'missing' : 'wrong-type', allowed: allowedOf() });
         return z.NEVER;
       }
       const { system, code, nullFlavor } = value as Readonly<Record<string, unknown>>;
@@ -123,7 +143,17 @@ function listSchema(list: Codelist, shortNames: Readonly<Record<string, string>>
 
 function metaOf(list: Codelist, shortNames: CodelistMeta['shortNames'], closed: boolean): CodelistMeta {
   const { name, oid } = list;
-  return { name, oid, codes: codesOf(list), names: Object.keys(shortNames), closed, list, shortNames };
+  return {
+    name,
+    oid,
+    get codes() {
+      return codesOf(list);
+    },
+    names: Object.keys(shortNames),
+    closed,
+    list,
+    shortNames,
+  };
 }
 
 /**

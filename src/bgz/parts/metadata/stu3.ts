@@ -125,14 +125,15 @@ const provenanceStu3 = defineStu3<Statement & { readonly id?: string }>({
 });
 
 /** The places of metadata in a record, and the elements of the resource beside that of the record that they are written to. */
-export const metadataPlaces: Places = Object.fromEntries(
-  kinds.flatMap((kind) =>
-    Object.entries(provenanceStu3.places).map(([record, paths]) => [
-      record === '' ? `metadata.${kind}` : `metadata.${kind}.${record}`,
-      paths,
-    ]),
-  ),
-);
+export const metadataPlaces = (): Places =>
+  Object.fromEntries(
+    kinds.flatMap((kind) =>
+      Object.entries(provenanceStu3.places()).map(([record, paths]) => [
+        record === '' ? `metadata.${kind}` : `metadata.${kind}.${record}`,
+        paths,
+      ]),
+    ),
+  );
 
 /** Hands on the metadata of a record as resources beside the one that the record became. */
 export function writeMetadata(metadata: Metadata, resource: FhirResource, context: MappingContext): void {

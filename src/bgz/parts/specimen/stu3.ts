@@ -222,17 +222,11 @@ const isolate = defineStu3<Known>({
   id: idOf,
 });
 
-const { '': _material, ...materialPlaces } = material.places;
-const { '': _isolate, ...isolatePlaces } = isolate.places;
-
 /** Where its concepts go, seen from the record that holds it as this property. */
-export const specimenPlaces = (property: string): Places =>
-  Object.fromEntries(
-    Object.entries(joinedPlaces(materialPlaces, isolatePlaces)).map(([inner, paths]) => [
-      `${property}.${inner}`,
-      paths,
-    ]),
-  );
+export function specimenPlaces(property: string): Places {
+  const { '': _itself, ...places } = joinedPlaces(material.places(), isolate.places());
+  return Object.fromEntries(Object.entries(places).map(([inner, paths]) => [`${property}.${inner}`, paths]));
+}
 
 /** The words for a specimen, as references show them. */
 const displayOf = ({ specimenMaterial, microorganism }: Specimen): string =>
@@ -289,7 +283,7 @@ function readResource(resource: FhirNode, context: ReadContext): Specimen | unde
 /** A specimen as the part of the record that holds it as this property. */
 export const specimenAs = <K extends string>(property: K) => ({
   type: 'Specimen' as const,
-  places: specimenPlaces(property),
+  places: () => specimenPlaces(property),
   from: (resource: FhirNode, context: ReadContext) => ({ [property]: readResource(resource, context) }),
 });
 
