@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { arch, availableParallelism, cpus, loadavg, platform, totalmem } from 'node:os';
 
 const TICKS_PER_SECOND = 100;
@@ -26,14 +26,41 @@ function busySeconds(): number | undefined {
   return (user + nice + system + irq + softIrq) / TICKS_PER_SECOND;
 }
 
-/** Seconds this process has worked, and those of its children that have ended. */
+/** The numbers the system tells of a process from its parent on; none when it has ended. */
+function told(pid: string): readonly number[] {
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
+    return stat
+      .slice(stat.lastIndexOf(')') + 4)
+      .split(' ')
+      .map(Number);
+  } catch {
+    return [];
+  }
+}
+
+/** Ticks of processes below the children of this one: a browser does not hand on what its pages took. By process and start. */
+const below = new Map<string, number>();
+
+/** Counts what processes below the children of this one have worked as ours; to be called before they end. */
+export function countBelow(): void {
+  if (!existsSync('/proc/self/stat')) return;
+  const parents = new Map<number, number>();
+  const all = readdirSync('/proc').filter((name) => /^\d+$/.test(name));
+  for (const pid of all) parents.set(Number(pid), told(pid)[0] ?? 0);
+  for (const pid of all) {
+    const parent = parents.get(Number(pid)) ?? 0;
+    let above = parent === process.pid ? 0 : parent;
+    while (above !== process.pid && parents.has(above)) above = parents.get(above) ?? 0;
+    const numbers = told(pid);
+    if (above === process.pid) below.set(`${pid} ${numbers[18]}`, (numbers[10] ?? 0) + (numbers[11] ?? 0));
+  }
+}
+
+/** Seconds this process has worked, those of its children that have ended, and of what was counted below them. */
 function ownSeconds(): number {
-  const stat = readFileSync('/proc/self/stat', 'utf8');
-  const fields = stat
-    .slice(stat.lastIndexOf(')') + 2)
-    .split(' ')
-    .map(Number);
-  return fields.slice(11, 15).reduce((sum, ticks) => sum + ticks, 0) / TICKS_PER_SECOND;
+  const ticks = [...told('self').slice(10, 14), ...below.values()].reduce((sum, one) => sum + one, 0);
+  return ticks / TICKS_PER_SECOND;
 }
 
 /**

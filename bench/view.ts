@@ -3,6 +3,7 @@ import { startBrowser } from '../test/view/browser';
 import { chromium } from '../test/view/chromium';
 import { demo, manyResults, patient, unvalidated } from '../test/view/given';
 import { figure, type Row, skipped } from './figures';
+import { countBelow } from './machine';
 
 const RESULTS = 5_000;
 const ROUNDS = 5;
@@ -28,6 +29,7 @@ export async function viewReport(): Promise<readonly Row[]> {
       first.push(painted ?? Number.NaN);
       all.push(whole ?? Number.NaN);
       size = html.length;
+      countBelow();
       await page.close();
     }
     const { html } = await browser.open(small);
@@ -39,6 +41,7 @@ export async function viewReport(): Promise<readonly Row[]> {
       figure('5,000 results: opened to all of it', all, 'ms'),
     ];
   } finally {
+    countBelow();
     await browser.close();
   }
 }
