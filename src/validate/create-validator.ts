@@ -22,7 +22,7 @@ import { type ReadInput, readInput, unreadLine } from './text/read-input';
 import { type Cursor, startAt } from './walk/cursor';
 import { walkPostponed } from './walk/postpone';
 import { EnoughErrors, note, type Run, startRun } from './walk/run';
-import { placeType } from './walk/scope';
+import { placeType, scopeFor } from './walk/scope';
 import { walkResource } from './walk/walk-resource';
 import { createWalker } from './walk/walker';
 
@@ -118,7 +118,7 @@ export interface Validator {
 /** The start of a walk, before it is known what resource stands there. */
 function startOf(type: string, value: unknown, run: Run): Cursor {
   const resource = isJson(value) ? value : {};
-  return startAt(type, value, { resource, type: '', container: resource, label: '?' }, run);
+  return startAt(type, value, scopeFor(resource, '', resource, '?'), run);
 }
 
 /**
@@ -163,7 +163,7 @@ export function createValidator(options: ValidatorOptions = {}): Validator {
     walkResource(startOf(type, value, run));
     const asserted = (): void => {
       if (!run.bgzMsz || !isJson(value)) return;
-      checkSearchset(startAt(type, value, { resource: value, type, container: value, label: type }, run));
+      checkSearchset(startAt(type, value, scopeFor(value, type, value, type), run));
     };
     const giveWay = givingWay(ends);
     const turns = walkPostponed(run, () => parting?.turn() ?? giveWay());
@@ -199,7 +199,8 @@ export function createValidator(options: ValidatorOptions = {}): Validator {
     return settingsOf({ ...options, ...own });
   }
 
-  async function reportOf(read: ReadInput, { ends, report, ...settings }: Settings): Promise<ValidationReport> {
+  async function reportOf(read: ReadInput, settings: Settings): Promise<ValidationReport> {
+    const { ends } = settings;
     const run = startRun(walker, now);
     const asked = new Map<string, Asked>();
     const settle = () => askProviders(run.tasks.splice(0), options.terminology ?? [], settings.askedIn, asked);
@@ -228,7 +229,7 @@ export function createValidator(options: ValidatorOptions = {}): Validator {
     }
     const whole = read.inTurns ? await read.inTurns.whole() : read;
     // What proved to be no JSON was not checked at all.
-    return buildReport(whole.readable === read.readable ? run : startRun(walker, now), whole, report);
+    return buildReport(whole.readable === read.readable ? run : startRun(walker, now), whole, settings.report);
   }
 
   return {

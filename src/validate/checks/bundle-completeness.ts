@@ -27,15 +27,22 @@ function elementNames(parameter: string): readonly string[] {
   return [name, `${name}Reference`, ...(name === 'patient' ? ['subject'] : [])];
 }
 
-/** A query of which nothing is written otherwise than it is read, but for the colons and commas. */
-const PLAIN_QUERY = /^(?:[\w\-.~:/&=,|]|%3A|%2C)*$/i;
+/** A query of which nothing is written otherwise than it is read, but for the colons, commas and bars. */
+const PLAIN_QUERY = /^(?:[\w\-.~:/&=,|]|%3A|%2C|%2F|%7C)*$/i;
+
+/** A character of `_include` that is written otherwise than it is read. */
+const ESCAPED_NAME = /%(?:5F|6[3-59CE]|75)/i;
+
+const INCLUDE = '_include=';
 
 /** The values of `_include` in a query. */
 function includesIn(query: string): readonly string[] {
+  // Most have none, and taking a query apart costs more than the look for it.
+  if (!query.includes(INCLUDE) && !ESCAPED_NAME.test(query)) return [];
   if (!PLAIN_QUERY.test(query)) return new URLSearchParams(query).getAll('_include');
   return query
     .split('&')
-    .flatMap((part) => (part.startsWith('_include=') ? [part.slice('_include='.length).replace(/%3A/gi, ':')] : []));
+    .flatMap((part) => (part.startsWith(INCLUDE) ? [decodeURIComponent(part.slice(INCLUDE.length))] : []));
 }
 
 /** The elements whose targets the self link of a searchset asks to include, as `Type.element`. */

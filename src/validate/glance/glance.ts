@@ -1,6 +1,6 @@
 import type { Group } from '../compile/shape';
 import type { Run } from '../walk/run';
-import type { Scope } from '../walk/scope';
+import { type Scope, scopeFor } from '../walk/scope';
 import type { Vantage } from './place-of';
 
 /**
@@ -54,7 +54,7 @@ export function createGlance(run: Run): Glance | undefined {
   };
 }
 
-const nowhere: Scope = { resource: {}, type: '', container: {}, label: '' };
+const nowhere = scopeFor({}, '', {}, '');
 
 /** Goes down into an object; false when that is too deep. */
 export function down(glance: Glance, name: string, type: string): boolean {

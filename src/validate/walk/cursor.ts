@@ -46,19 +46,25 @@ export interface Item extends Cursor {
   readonly element: Element;
 }
 
+/** All are made here, with their parts in one order: what reads them then meets objects of one form. */
+function cursor(
+  parent: Cursor | undefined,
+  name: string,
+  index: number,
+  type: string,
+  resource: boolean,
+  value: unknown,
+  twin: unknown,
+  element: Element | undefined,
+  scope: Scope,
+  run: Run,
+): Cursor {
+  return { parent, name, index, type, resource, value, twin, element, scope, run };
+}
+
 /** The cursor of a resource by itself. */
-export const startAt = (type: string, value: unknown, scope: Scope, run: Run): Cursor => ({
-  parent: undefined,
-  name: type,
-  index: -1,
-  type,
-  resource: true,
-  value,
-  twin: undefined,
-  element: undefined,
-  scope,
-  run,
-});
+export const startAt = (type: string, value: unknown, scope: Scope, run: Run): Cursor =>
+  cursor(undefined, type, -1, type, true, value, undefined, undefined, scope, run);
 
 /** The cursor of a value that an element of the parent checks. */
 export const stepTo = (
@@ -68,61 +74,32 @@ export const stepTo = (
   element: Element,
   value: unknown,
   twin: unknown,
-): Item => ({
-  parent,
-  name,
-  index,
-  type: element.type.code,
-  resource: false,
-  value,
-  twin,
-  element,
-  scope: parent.scope,
-  run: parent.run,
-});
+): Item =>
+  cursor(parent, name, index, element.type.code, false, value, twin, element, parent.scope, parent.run) as Item;
 
 /** The same value, checked by another element: that of its slice. */
-export const checkedBy = (item: Item, element: Element): Item => ({
-  parent: item.parent,
-  name: item.name,
-  index: item.index,
-  type: element.type.code,
-  resource: item.resource,
-  value: item.value,
-  twin: item.twin,
-  element,
-  scope: item.scope,
-  run: item.run,
-});
+export const checkedBy = (item: Item, element: Element): Item => {
+  const { parent, name, index, resource, value, twin, scope, run } = item;
+  return cursor(parent, name, index, element.type.code, resource, value, twin, element, scope, run) as Item;
+};
 
 /** Names a place below the parent; what stands there is not looked at. */
-export const placeIn = (parent: Cursor, name: string, index: number, type: string): Cursor => ({
-  parent,
-  name,
-  index,
-  type,
-  resource: false,
-  value: undefined,
-  twin: undefined,
-  element: undefined,
-  scope: parent.scope,
-  run: parent.run,
-});
+export const placeIn = (parent: Cursor, name: string, index: number, type: string): Cursor =>
+  cursor(parent, name, index, type, false, undefined, undefined, undefined, parent.scope, parent.run);
 
 /** The cursor of a resource that stands in an element, as `contained` and `Bundle.entry.resource` do. */
-export const enterResource = (at: Cursor, type: string, scope: Scope): Cursor => ({
-  ...at,
-  type,
-  resource: true,
-  scope,
-});
+export const enterResource = (at: Cursor, type: string, scope: Scope): Cursor =>
+  cursor(at.parent, at.name, at.index, type, true, at.value, at.twin, at.element, scope, at.run);
 
 /** The same place, with what is found there kept elsewhere. */
-export const inRun = (at: Cursor, run: Run): Cursor => ({ ...at, run });
+export const inRun = (at: Cursor, run: Run): Cursor =>
+  cursor(at.parent, at.name, at.index, at.type, at.resource, at.value, at.twin, at.element, at.scope, run);
 
 /** The same place, looked at as an object of a type: the `_` twin of a primitive, or the type a profile is about. */
 export const asObject = (at: Cursor, value: Json, type: string): Cursor =>
-  at.value === value && at.type === type ? at : { ...at, value, twin: undefined, type };
+  at.value === value && at.type === type
+    ? at
+    : cursor(at.parent, at.name, at.index, type, at.resource, value, undefined, at.element, at.scope, at.run);
 
 const stepOf = ({ name, index }: Cursor): string => (index < 0 ? name : `${name}[${index}]`);
 

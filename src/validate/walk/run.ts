@@ -141,10 +141,17 @@ export interface Postponed {
 /** Ends a walk that has found as many errors as it was told to find. */
 export class EnoughErrors extends Error {}
 
-export function startRun(walker: Walker, now: () => Date): Run {
+const nothing: Run['asked'] = new Map();
+
+export function startRun(walker: Walker, clock: () => Date): Run {
+  let moment: Date | undefined;
   const run: Run = {
     walker,
-    now,
+    // One moment for all that is looked at.
+    now: () => {
+      moment ??= clock();
+      return moment;
+    },
     findings: [],
     profiles: new Set(),
     unknownProfiles: new Set(),
@@ -163,7 +170,12 @@ export function startRun(walker: Walker, now: () => Date): Run {
     anchors: new Map(),
     lives: new WeakMap(),
     assumed: [],
-    asked: new Map(),
+    asked: nothing,
+    // Named here too: what is added later gives the object another form, and each place that reads it two to tell apart.
+    written: undefined,
+    postponed: undefined,
+    glance: undefined,
+    errorsLeft: undefined,
   };
   run.glance = createGlance(run);
   return run;

@@ -21,6 +21,16 @@ export interface Scope {
   elementIds?: Map<string, Cursor>;
 }
 
+/** All are made here, with their parts in one order: what reads them then meets objects of one form. */
+export const scopeFor = (
+  resource: Json,
+  type: string,
+  container: Json,
+  label: string,
+  bundle?: BundleIndex,
+  fullUrl?: string,
+): Scope => ({ resource, type, container, label, bundle, fullUrl, contained: undefined, elementIds: undefined });
+
 const ID = /^[A-Za-z0-9\-.]{1,64}$/;
 
 /** Whether a text can be the name of a resource type. */

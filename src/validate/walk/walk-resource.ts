@@ -13,14 +13,14 @@ import { indexBundle } from './bundle-index';
 import { type Cursor, elementPathOf, enterResource, type From, placeIn, startAt } from './cursor';
 import { inTurn } from './postpone';
 import { isClean, note, trialOf } from './run';
-import { containedIn, isTypeName, labelOf, type Scope } from './scope';
+import { containedIn, isTypeName, labelOf, type Scope, scopeFor } from './scope';
 import { identityOf, wholeOf } from './stand-in';
 import { walkObject } from './walk-object';
 
-/** The scope of a resource by itself; `bundle` when its references are followed in one. */
-function ownScope(resource: Json, type: string, bundle?: Scope['bundle']): Scope {
-  const index = bundle ?? (type === 'Bundle' ? indexBundle(resource) : undefined);
-  return { resource, type, container: resource, label: labelOf(resource, type), bundle: index };
+/** The scope of a resource by itself. */
+function ownScope(resource: Json, type: string): Scope {
+  const index = type === 'Bundle' ? indexBundle(resource) : undefined;
+  return scopeFor(resource, type, resource, labelOf(resource, type), index);
 }
 
 /** The scope of a resource that stands where it does: contained, in a Bundle entry, or by itself. */
@@ -30,12 +30,14 @@ function scopeOf(at: Cursor, resource: Json, type: string): Scope {
   const label = labelOf(resource, type);
   if (at.name === 'contained') {
     const { container, contained, bundle, fullUrl } = holder;
-    return { resource, type, container, contained, bundle, fullUrl, label: `${holder.label}#${label}` };
+    const scope = scopeFor(resource, type, container, `${holder.label}#${label}`, bundle, fullUrl);
+    scope.contained = contained;
+    return scope;
   }
   const entry = holder.type === 'Bundle' ? listOf(holder.resource.entry)[at.parent.index] : undefined;
   const fullUrl = isJson(entry) && typeof entry.fullUrl === 'string' ? entry.fullUrl : undefined;
   const bundle = type === 'Bundle' ? indexBundle(resource) : holder.bundle;
-  return { resource, type, container: resource, label, bundle, fullUrl };
+  return scopeFor(resource, type, resource, label, bundle, fullUrl);
 }
 
 /** The profiles a resource claims, with the position of each claim. */
@@ -194,10 +196,9 @@ export function conformsToProfile({ run, scope }: From, target: Json, url: strin
   run.assumed.push([identity, url]);
   const resource = wholeOf(target);
   const isContained = scope.container !== resource && listOf(scope.container.contained).includes(resource);
-  const own: Scope = {
-    ...ownScope(resource, type, scope.bundle),
-    container: isContained ? scope.container : resource,
-  };
+  const container = isContained ? scope.container : resource;
+  const bundle = scope.bundle ?? (type === 'Bundle' ? indexBundle(resource) : undefined);
+  const own = scopeFor(resource, type, container, labelOf(resource, type), bundle);
   const trial = trialOf(run, run.following + 1);
   walkObject(startAt(type, resource, own, trial), shape, resource);
   const holds = isClean(trial.findings);
