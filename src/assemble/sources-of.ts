@@ -38,6 +38,7 @@ export interface SourcesOfOptions {
   /**
    * The groups of which the records hold all there is: what they leave out of these is known to be empty, and answered with nothing.
    * `'all'` says so of every group. Left out, a group counts as known where the records of a patient state it, an empty list included.
+   * A list names every group that the records of anybody state: one that it left out would not be offered, and nobody would know.
    */
   readonly groups?: readonly ZibGroup[] | 'all';
 }
@@ -51,16 +52,27 @@ const rules: Rules<SourcesOfOptions> = {
 /** Who is only referred to. No search finds them, so that an empty answer says nothing of anybody. */
 const referredTo = new Set<string>(sourceSections.filter(({ kind }) => kind === 'read').map(({ key }) => key));
 
+/** Refuses a list of groups that would take records out of the answers without a word. */
+function checkNamed(left: readonly ZibGroup[]): void {
+  if (left.length === 0) return;
+  throw new TypeError(
+    `sourcesOf: \`groups\` does not name ${left.join(', ')}, which the records state, so that they would not be offered. ` +
+      "Name every group that is stated, give 'all', or take what is not to be offered off the sources: " +
+      `const { ${left.join(', ')}, ...sources } = sourcesOf(…).`,
+  );
+}
+
 /**
  * Sources over records held in memory, for demos, tests and files: each group answers from the patient with that BSN or key.
  *
  * Records that leave a group out say nothing of it, and a doctor takes an empty answer for "there is none". So a group that no
  * patient's records state is not offered, and one that only those of others state fails for this patient (502, or with
- * `completeness: 'partial'` an answer that says so). State an empty list where there is none, or give `groups`.
+ * `completeness: 'partial'` an answer that says so). State an empty list where there is none, or give `groups`. A group that is stated
+ * and should not be offered is taken off what comes back: `const { payers, ...sources } = sourcesOf(…)`.
  *
  * @param options `groups`: those of which the records are all there is
  * @throws {ZibRecordError} When a patient is not one.
- * @throws {TypeError} For something else than a list of records, and for options that are none.
+ * @throws {TypeError} For something else than a list of records, for options that are none, and for `groups` that leave out what records state.
  *
  * @example
  * createBgzFacade({ sources: sourcesOf([bgzRecords(json)]), authorize, idSecret })
@@ -85,8 +97,8 @@ export function sourcesOf(patients: readonly BgzRecords[], options: SourcesOfOpt
     };
     return answer as unknown as Source<G>;
   };
-  const offered = groupNames.filter(
-    (group) => isKnown(group) || (groups === undefined && patients.some((records) => isStated(records, group))),
-  );
+  const stated = groupNames.filter((group) => patients.some((records) => isStated(records, group)));
+  if (groups !== undefined) checkNamed(stated.filter((group) => !isKnown(group)));
+  const offered = groupNames.filter((group) => isKnown(group) || stated.includes(group));
   return Object.fromEntries(offered.map((group) => [group, source(group)])) as unknown as Sources;
 }

@@ -61,16 +61,42 @@ describe('sourcesOf over records of which some leave groups out', () => {
     expect(await asked(ofTom, 'AllergyIntolerance')).toMatchObject({ status: 502 });
   });
 
-  it.each([{ groups: 'all' }, { groups: ['allergyIntolerances'] }] as const)(
+  it.each([{ groups: 'all' }, { groups: ['allergyIntolerances', 'vaccinations', 'problems'] }] as const)(
     'takes what is left out for empty where %j says that the records are all there is',
     async (options) => {
       expect(await asked(ofTom, 'AllergyIntolerance', options)).toMatchObject({ status: 200, total: 0 });
     },
   );
 
-  it('offers no more than the groups it is given', () => {
-    expect(Object.keys(sourcesOf([anna], { groups: ['problems'] }))).not.toContain('allergyIntolerances');
-    expect(Object.keys(sourcesOf([anna], { groups: ['problems'] }))).toContain('problems');
+  it('offers the groups it is given too, where the records state none of them', () => {
+    const offered = Object.keys(sourcesOf([anna], { groups: ['allergyIntolerances', 'vaccinations', 'problems'] }));
+    expect(offered.sort()).toEqual([
+      'allergyIntolerances',
+      'healthProfessionals',
+      'healthcareProviders',
+      'patient',
+      'problems',
+      'vaccinations',
+    ]);
+  });
+
+  it('refuses groups that leave out what the records of somebody state, an empty list included, by name', () => {
+    const of = (groups: SourcesOfOptions['groups']) => () => sourcesOf([tom, anna], { ...(groups && { groups }) });
+    expect(of(['problems'])).toThrow(
+      /^sourcesOf: `groups` does not name allergyIntolerances, vaccinations, which the records state.*'all'/,
+    );
+    expect(of(['problems', 'allergyIntolerances'])).toThrow(TypeError);
+    expect(of(['problems', 'allergyIntolerances'])).toThrow(/does not name vaccinations, which/);
+    expect(of(['problems', 'allergyIntolerances', 'vaccinations'])).not.toThrow();
+  });
+
+  it('says nothing of a patient when it refuses', () => {
+    expect.assertions(1);
+    try {
+      sourcesOf([tom, anna], { groups: ['problems'] });
+    } catch (err) {
+      expect(String(err)).not.toMatch(/99999|p-[12]|a-1|noten/);
+    }
   });
 
   it('refuses a group that does not exist, and an empty list', () => {
