@@ -16,10 +16,17 @@ export interface ReportStyle {
 /** What came of a source. */
 export type Result = Pick<FileReport, 'report'> | Pick<NotChecked, 'notChecked'>;
 
+/** Writes what the text format says of one source, whatever stands before or behind it. */
+export type WriteOne = (source: Source, result: Result) => string;
+
 /** Turns reports into text, as they come where the format allows it. */
 export interface ReportWriter {
-  /** What can be written now, of a report or of why there is none. */
-  add(source: Source, result: Result): string;
+  /**
+   * What can be written now, of a report or of why there is none.
+   *
+   * @param written What the text format says of it, where that was made already.
+   */
+  add(source: Source, result: Result, written?: string): string;
   /** What remains. */
   end(): string;
 }
@@ -37,18 +44,23 @@ export async function totalsWriter(style: ReportStyle): Promise<ReportWriter> {
   };
 }
 
+export async function writesOne(style: ReportStyle): Promise<WriteOne> {
+  const { fileText } = await import('../validate/report/text');
+  return ({ source }, result) => fileText({ source, ...result }, style);
+}
+
 /** The text format in pieces: what is said of a file when it is done, the totals at the end. */
 async function textWriter(style: ReportStyle): Promise<ReportWriter> {
-  const { fileText } = await import('../validate/report/text');
+  const one = await writesOne(style);
   const totals = await totalsWriter(style);
   let found = false;
   return {
-    add(source, result) {
+    add(source, result, written = one(source, result)) {
       // A blank line closes a file with findings.
       const gap = found ? '\n' : '';
-      found = 'report' in result && result.report.issues.length > 0;
+      found = 'report' in result && Object.values(result.report.counts).some((count) => count > 0);
       totals.add(source, result);
-      return gap + fileText({ source: source.source, ...result }, style);
+      return gap + written;
     },
     end: totals.end,
   };

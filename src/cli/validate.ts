@@ -50,8 +50,9 @@ async function writeAll(all: AsyncIterable<Told>, { sinks, progress, failOn, lan
       if (fails(told.report, failOn)) tally.failing++;
     }
     const result = 'without' in told ? { notChecked: told.reason[language] } : { report: told.report };
+    const written = 'without' in told ? undefined : told.written;
     for (const sink of sinks) {
-      const text = sink.add(told.source, result);
+      const text = sink.add(told.source, result, written);
       if (text === '') continue;
       progress.clear();
       await sink.write(text);
@@ -87,10 +88,13 @@ export async function validate(paths: readonly string[], command: ValidateComman
     const output = await openOutput(out, command.colour);
     try {
       const { colour, width, write } = output;
-      const main = { ...(await reportWriter(format, { language, colour, width })), write };
+      const style = { language, colour, ...(width !== undefined && { width }) };
+      const main = { ...(await reportWriter(format, style)), write };
       const sinks = out === undefined ? [main] : [main, await totalsSink(language)];
       const all =
-        workers === 1 ? judgeFiles(files, judge) : inWorkers(jobs(files, workers), workers, () => startWorker(command));
+        workers === 1
+          ? judgeFiles(files, judge)
+          : inWorkers(jobs(files, workers), workers, () => startWorker({ command, style }));
       const tally = await writeAll(all, { sinks, progress: progressOf(files.length), failOn, language });
       if (tally.validated + tally.without === 0) throw new UsageError('The files hold nothing to validate.');
       for (const sink of sinks) await sink.write(sink.end());

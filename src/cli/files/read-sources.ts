@@ -75,8 +75,10 @@ export async function* blocksOf(file: string): AsyncGenerator<Block> {
       continue;
     }
     const bytes = Buffer.concat([...held, chunk.subarray(0, end)]);
-    yield { line, bytes };
+    const first = line;
+    // Counted before: who takes a block may hand it on.
     line += linesIn(bytes);
+    yield { line: first, bytes };
     held = [chunk.subarray(end)];
     size = chunk.length - end;
   }

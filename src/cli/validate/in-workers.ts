@@ -1,6 +1,13 @@
 import { Worker } from 'node:worker_threads';
+import type { ReportStyle } from '../report-writer';
 import type { ValidateCommand } from './command';
-import type { Job, Told } from './jobs';
+import { handedOver, type Job, type Told } from './jobs';
+
+/** What a worker is started with. */
+export interface WorkerTask {
+  readonly command: ValidateCommand;
+  readonly style: ReportStyle;
+}
 
 /** What is sent to a worker. */
 export interface Asked {
@@ -78,7 +85,7 @@ class Pool {
         const pending = held.size < most ? this.#queue.shift() : undefined;
         if (pending === undefined) continue;
         held.set(pending.id, pending);
-        worker.postMessage({ id: pending.id, job: pending.job } satisfies Asked);
+        worker.postMessage({ id: pending.id, job: pending.job } satisfies Asked, handedOver(pending.job));
       }
     }
   }
@@ -100,9 +107,9 @@ class Pool {
   }
 }
 
-/** Starts a worker of a command, from the file beside this one that the build makes. */
-export const startWorker = (command: ValidateCommand): Worker =>
-  new Worker(new URL('./validate-worker.js', import.meta.url), { workerData: command });
+/** Starts a worker, from the file beside this one that the build makes. */
+export const startWorker = (task: WorkerTask): Worker =>
+  new Worker(new URL('./validate-worker.js', import.meta.url), { workerData: task });
 
 /**
  * Has workers do jobs, and tells what came of them in the order of the jobs. An error is thrown where its job stands, when all

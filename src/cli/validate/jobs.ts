@@ -19,6 +19,13 @@ export type Job =
   | { readonly file: string; readonly bytes: Uint8Array }
   | { readonly file: string; readonly block: Block };
 
+/** What of a job need not be copied for a worker: bytes that share their memory with no others, and nobody reads any more. */
+export function handedOver(job: Job): ArrayBuffer[] {
+  const bytes = 'bytes' in job ? job.bytes : 'block' in job ? job.block.bytes : undefined;
+  const { buffer } = bytes ?? {};
+  return buffer instanceof ArrayBuffer && buffer.byteLength === bytes?.byteLength ? [buffer] : [];
+}
+
 /** What came of a source, or that a file is done. */
 export type Told = Outcome | 'file-done';
 

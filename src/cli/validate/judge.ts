@@ -11,9 +11,12 @@ import { terminologyOf } from '../terminology';
 import { UsageError } from '../usage-error';
 import type { ValidateCommand } from './command';
 
-/** What came of a source: its report, or a sentence on why there is none; that must not pass for one that conforms. */
+/**
+ * What came of a source: its report, or a sentence on why there is none; that must not pass for one that conforms. Where what is
+ * written of it was made with it, the issues are left out of the report: its counts tell of them.
+ */
 export type Outcome =
-  | { readonly source: Source; readonly report: ValidationReport }
+  | { readonly source: Source; readonly report: ValidationReport; readonly written?: string }
   | { readonly source: Source; readonly without: Phrase; readonly reason: Phrase };
 
 /** The outcome of what could not be read. */
