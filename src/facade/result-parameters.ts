@@ -101,12 +101,14 @@ export function sortOf(
   row: CatalogueRow,
   findings: Findings,
 ): readonly SortKey[] | undefined {
-  const keys = valueIn(parameters, '_sort')
-    ?.split(',')
+  const sort = valueIn(parameters, '_sort');
+  if (sort === undefined) return undefined;
+  const keys = sort
+    .split(',')
     .map((part) => part.trim())
     .map((part): SortKey => ({ parameter: part.replace(/^-/, ''), descending: part.startsWith('-') }));
   const possible = sortKeysOf(row);
-  if (keys?.every(({ parameter }) => possible.includes(parameter)) !== false) return keys;
+  if (keys.every(({ parameter }) => possible.includes(parameter))) return keys;
   refuse(
     findings,
     '_sort',
