@@ -58,7 +58,7 @@ export function record(table: () => Table): Reader {
     readChildren(element, table(), draft, reading);
     draft.id = attribute(element, 'id') ?? firstNumber(draft) ?? positionalId(reading, element);
     noteOrigin(reading, draft, 'id', element);
-    reading.records.set(element, draft);
+    reading.records.set(element, [draft]);
     return draft;
   };
 }

@@ -52,14 +52,14 @@ function targetsOf(element: AdaElement, reading: Reading): Draft[] {
     .flatMap((target) => target.children.filter((reference) => !isBlank(reference)))
     .flatMap((reference) => {
       const block = blockOf(reference, reading);
-      const record = block && reading.records.get(block);
+      const records = (block && reading.records.get(block)) ?? [];
       if (block === undefined)
         reportIssue(reading, 'dangling-reference', reference, {
           text: 'Found a reference to an id that no {element} has, allowed is the id of one in this instance.',
           values: { element: reference.name },
         });
-      else if (record === undefined) leaveOut(reading, reference, 'what this is about is no record that has metadata');
-      return record === undefined ? [] : [record];
+      else if (records.length === 0) leaveOut(reading, reference, 'what this is about is no record that has metadata');
+      return records;
     });
 }
 

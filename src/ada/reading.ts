@@ -23,8 +23,8 @@ export interface Reading {
   readonly embedded: Set<AdaElement>;
   /** What building blocks were read to: a block is read, and its problems are reported, once. */
   readonly known: Map<AdaElement, Draft>;
-  /** What the records of the patient were read to, and the patient. */
-  readonly records: Map<AdaElement, Draft>;
+  /** What the elements of records of the patient were read to, and that of the patient. */
+  readonly records: Map<AdaElement, readonly Draft[]>;
   /** Which element gave a property of a draft or a place in a list; brings a schema issue back to the file. */
   readonly origins: WeakMap<object, Map<string, AdaElement>>;
   /** How many blocks without a key of their own there were, by element name. */

@@ -6,6 +6,7 @@ import { buildingBlocks } from './building-blocks';
 import { attribute } from './element';
 import { medicationTreatment } from './medication-treatment';
 import type { Draft } from './reading';
+import { severalRecords } from './several-records';
 import { type Field, group, many, one, type Table, within } from './table';
 import { elementOf, recordOf, tableOfZib, tablesBeside } from './zib-tables';
 
@@ -18,14 +19,19 @@ function single(section: BgzSection): Field {
   return (element, draft, reading) => {
     elements(element, draft, reading);
     key(element, draft, reading);
-    if (isJson(draft[section.key])) reading.records.set(element, draft[section.key] as Draft);
+    if (isJson(draft[section.key])) reading.records.set(element, [draft[section.key] as Draft]);
   };
 }
 
+function fieldOf(section: BgzSection): Field {
+  if (section.key === 'patient') return single(section);
+  const read = recordOf(section);
+  const each = section.ada?.each;
+  return each === undefined ? many(section.key, read) : severalRecords(section.key, each.split('/'), read);
+}
+
 /** The element of a record of a section. */
-const recordIn = (section: BgzSection): Table => ({
-  [elementOf(section)]: section.key === 'patient' ? single(section) : many(section.key, recordOf(section)),
-});
+const recordIn = (section: BgzSection): Table => ({ [elementOf(section)]: fieldOf(section) });
 
 const besideIn = (section: BgzSection): Table =>
   Object.fromEntries([...tablesBeside(section)].map(([element, table]) => [element, within(section.key, table)]));

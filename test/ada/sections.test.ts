@@ -5,6 +5,7 @@ import {
   bricks,
   c,
   instance,
+  issuesOf,
   NULL_FLAVOR,
   problemBlock,
   problems,
@@ -180,6 +181,40 @@ describe('ADA sections', () => {
       },
       { id: 'betaler-2' },
     ]);
+  });
+
+  describe('a payer with several insurances', () => {
+    const insurance = (code: string, begin: string) =>
+      `<verzekering>${v('begin_datum_tijd', begin)}${c('verzekeringssoort', code, '2.16.840.1.113883.2.4.3.11.60.101.5.1', code)}</verzekering>`;
+    const payer = (id: string, ...insurances: string[]) =>
+      `<betaler${id}>${zibroot()}<verzekeraar>${insurances.join('')}${v('organisatie_naam', 'Zorgproef')}${v('verzekerde_nummer', 'Z-1')}</verzekeraar></betaler>`;
+    const paid = (...payers: string[]) => `<financiele_informatie>${payers.join('')}</financiele_informatie>`;
+    const [basic, dental] = [insurance('B', '2026-01-01'), insurance('T', '2026-02-01')];
+
+    it('is a payer for each of them', () => {
+      const { records, notRead } = read(instance(paid(payer('', basic, dental), payer('', basic))));
+      const insurer = { insuranceCompany: { organizationName: 'Zorgproef' }, insurantNumber: 'Z-1' };
+      expect(records.payers).toMatchObject([
+        { id: 'betaler-1', insuranceType: { code: 'B' }, startDateTime: '2026-01-01', ...insurer },
+        { id: 'betaler-1-2', insuranceType: { code: 'T' }, startDateTime: '2026-02-01', ...insurer },
+        { id: 'betaler-2', insuranceType: { code: 'B' } },
+      ]);
+      expect(notRead).toEqual([]);
+    });
+
+    it('has metadata with each of them', () => {
+      const told = `<metagegevens><doel>${ref('betaler', 'bet')}</doel>${v('datum_tijd', '2026-02-01T10:00')}
+        ${c('activiteit', 'CREATE', '2.16.840.1.113883.5.1123', 'create')}<actor>${ref('zorgaanbieder', 'zh')}</actor></metagegevens>`;
+      const { records } = read(instance(paid(payer(' id="bet"', basic, dental)), bricks(provider('zh'), told)));
+      expect(records.payers?.map(({ id }) => id)).toEqual(['bet', 'bet-2']);
+      for (const { metadata } of records.payers ?? [])
+        expect(metadata).toMatchObject({ firstRegistration: { dateTime: '2026-02-01T10:00' } });
+    });
+
+    it('tells what is wrong with one of them once, where it stands', () => {
+      const issues = issuesOf(instance(paid(payer(' id="bet"', basic, insurance('T', 'vorig jaar')))));
+      expect(issues).toMatchObject([{ path: expect.stringContaining('/verzekering[2]/begin_datum_tijd') }]);
+    });
   });
 
   it('reads who asked for a laboratory result with the result, and makes no request of it', () => {

@@ -47,6 +47,8 @@ export interface AdaSection {
   readonly group?: string;
   /** The element of a record; left out, the Dutch name of the zib in snake_case. */
   readonly element?: string;
+  /** Path of an element that a record has one of and an instance may have several of: each is a record by itself. */
+  readonly each?: AdaPath;
   /** Whether a record may stand outside of the group, as in the medication exchange. */
   readonly alone?: true;
   /**

@@ -15,7 +15,8 @@ export const payerSection = defineSection({
   role: 'payer',
   type: 'Coverage',
   profiles: [nictiz('zib-Payer')],
-  ada: { group: 'financiele_informatie' },
+  // A Coverage is one insurance, of which an insurance company may have several (NL-CM:1.1.8, 0..*).
+  ada: { group: 'financiele_informatie', each: 'verzekeraar/verzekering' },
   brings: partyTypes,
   search: {
     patientParameters: ['beneficiary', 'patient'],
