@@ -55,7 +55,7 @@ function checkUnresolved(at: Cursor, reference: string, isRestful: boolean): voi
     note(at, 'reference-form', { reason: searched ? saidOfReferences.searchOutsideTransaction : other });
     return;
   }
-  at.run.outsideReferences++;
+  if (!at.run.isAgain) at.run.outsideReferences++;
   const { value, scope, name, parent: holder } = at;
   if (isRestful && !at.run.trial && bundle && isJson(value))
     countLeavingOut(bundle, value, { reference, scope, name, holder, place: () => at });
@@ -68,7 +68,7 @@ function leadsOut(value: Json, reference: string, isRestful: boolean, glance: Gl
   if (!isRestful && !isConditional(reference, scope) && !isAbsoluteUri(reference)) return false;
   const { vantage, depth, bottom } = glance;
   if (!vantage) return false;
-  run.outsideReferences++;
+  if (!run.isAgain) run.outsideReferences++;
   if (isRestful && !run.trial && scope.bundle) {
     const holder = depth === bottom ? vantage.at : undefined;
     countLeavingOut(scope.bundle, value, { reference, scope, name, holder, place: () => placeOf(vantage, value) });

@@ -1,5 +1,6 @@
 import type { Json } from '../../fhir/json';
 import type { Check } from '../checks/checks';
+import type { LookedAt } from '../compile/looked-at';
 import type { Group, Shape } from '../compile/shape';
 import type { Cursor } from '../walk/cursor';
 import { down, type Glance } from './glance';
@@ -67,8 +68,10 @@ export const ALL_PASS = -1;
 /**
  * How many of the elements of an object pass, in the order they come, up to the first that does not or that only the walk
  * knows; `ALL_PASS` where the walk has nothing left to look at but the object as a whole.
+ *
+ * @param before Elements that were looked at already.
  */
-export function glanceOver(at: Cursor, shape: Shape, object: Json): number {
+export function glanceOver(at: Cursor, shape: Shape, object: Json, before?: LookedAt['groups']): number {
   const { glance } = at.run;
   if (!glance) return 0;
   glance.failing = undefined;
@@ -78,7 +81,7 @@ export function glanceOver(at: Cursor, shape: Shape, object: Json): number {
   const leads = table.leads ?? leadsIn(table);
   let passed = 0;
   let found = 0;
-  let before: Lead | undefined;
+  let last: Lead | undefined;
   let next = table.firstLead;
   for (const key in object) {
     if (object[key] === undefined || (key === 'resourceType' && at.resource)) continue;
@@ -87,22 +90,22 @@ export function glanceOver(at: Cursor, shape: Shape, object: Json): number {
       lead = leads.get(key);
       // An id is compared with the others.
       if (lead === undefined || (key === 'id' && !at.resource)) return passed;
-      if (before) before.next = lead;
+      if (last) last.next = lead;
       else table.firstLead = lead;
     }
     const { valueName, group, need } = lead;
     next = lead.next;
     if (valueName !== undefined && object[valueName] !== undefined) {
       // Behind its value a twin has been looked at with it; elsewhere it may be told of first.
-      if (before?.name !== valueName) return passed;
-    } else if (passes(glance, group, object)) {
+      if (last?.name !== valueName) return passed;
+    } else if (before?.has(group) || passes(glance, group, object)) {
       passed++;
       if (need >= 0) found |= 1 << need;
     } else {
       glance.failing = group;
       return passed;
     }
-    before = lead;
+    last = lead;
   }
-  return before && found === (1 << length) - 1 ? ALL_PASS : passed;
+  return last && found === (1 << length) - 1 ? ALL_PASS : passed;
 }

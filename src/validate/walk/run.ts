@@ -101,6 +101,8 @@ export interface Run {
   readonly unverifiable: Map<string, Unverifiable>;
   resources: number;
   outsideReferences: number;
+  /** True while a resource is looked at by one more of its profiles: its references were counted. */
+  isAgain: boolean;
   /** True while something is tried out: what is found is not told. */
   readonly trial: boolean;
   /** How many references deep a profile is being tried on their targets. */
@@ -161,6 +163,7 @@ export function startRun(walker: Walker, clock: () => Date): Run {
     unverifiable: new Map(),
     resources: 0,
     outsideReferences: 0,
+    isAgain: false,
     trial: false,
     following: 0,
     isText: false,

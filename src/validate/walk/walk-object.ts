@@ -4,6 +4,7 @@ import { pointerKey } from '../../fhir/text-position';
 import { toldName } from '../../fhir/told-name';
 import { checkElementId } from '../checks/element-id';
 import { checkPrimitive, checkWritten, type PrimitiveFault } from '../checks/primitive';
+import type { LookedAt } from '../compile/looked-at';
 import type { Group, Property, Shape } from '../compile/shape';
 import { ALL_PASS, glanceOver, passesAtAGlance, wholePasses } from '../glance/passes-at-a-glance';
 import { kindPhrase, saidOfValues } from '../rules/phrases';
@@ -37,10 +38,12 @@ const nameOf = (at: Cursor, { type }: Shape): string =>
  * Looks at the properties of an object: are they known, and what do they hold.
  *
  * @param object What stands at the cursor: its value, or the twin of a primitive.
+ * @param before What of the shape was looked at already, by another one that says the same.
  */
-export function walkObject(at: Cursor, shape: Shape, object: Json): void {
-  const passed = glanceOver(at, shape, object);
-  if (passed === ALL_PASS || walkElements(at, shape, object, passed)) checkWhole(at, shape, object);
+export function walkObject(at: Cursor, shape: Shape, object: Json, before?: LookedAt): void {
+  const passed = glanceOver(at, shape, object, before?.groups);
+  if (passed !== ALL_PASS && !walkElements(at, shape, object, passed, before?.groups)) return;
+  if (before?.whole !== true) checkWhole(at, shape, object);
 }
 
 function checkWhole(at: Cursor, shape: Shape, object: Json): void {
@@ -54,7 +57,7 @@ function checkWhole(at: Cursor, shape: Shape, object: Json): void {
  *
  * @returns Whether there is enough in the object to look at it as a whole.
  */
-function walkElements(at: Cursor, shape: Shape, object: Json, passed: number): boolean {
+function walkElements(at: Cursor, shape: Shape, object: Json, passed: number, before?: LookedAt['groups']): boolean {
   const failing = at.run.glance?.failing;
   const present: Group[] = [];
   const mistyped: Group[] = [];
@@ -85,7 +88,8 @@ function walkElements(at: Cursor, shape: Shape, object: Json, passed: number): b
   if (!at.resource && (empty || !content)) note(at, 'empty-value', { found: saidOfValues.emptyObject });
   for (let next = passed; next < present.length; next++) {
     const group = present[next];
-    if (group && (group === failing || !passesAtAGlance(at, shape, group, object))) walkGroup(at, shape, group, object);
+    if (!group || before?.has(group)) continue;
+    if (group === failing || !passesAtAGlance(at, shape, group, object)) walkGroup(at, shape, group, object);
   }
   for (const group of shape.needed) {
     if (!present.includes(group) && !mistyped.includes(group)) expectAbsent(at, group);

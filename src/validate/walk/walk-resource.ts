@@ -6,6 +6,7 @@ import { toldType } from '../../fhir/told-name';
 import { checkBundle } from '../checks/bundle';
 import { checkPlausibility } from '../checks/plausibility';
 import { areRecords } from '../checks/records';
+import { lookedAt } from '../compile/looked-at';
 import type { Shape } from '../compile/shape';
 import { standIns } from '../drafts';
 import { kindPhrase, saidOfValues } from '../rules/phrases';
@@ -163,10 +164,14 @@ export function walkResource(place: Cursor): void {
     const parameters = { element: elementPathOf(place), found: type, expected: element.type.code };
     note(at, 'choice-type', parameters, { profile: element.node.profile, node: element.node });
   }
-  for (const shape of shapesOf(at, holder)) {
+  const shapes = shapesOf(at, holder);
+  const { isAgain } = run;
+  for (const [nth, shape] of shapes.entries()) {
     run.profiles.add(shape.profile);
-    walkObject(at, shape, resource);
+    run.isAgain = isAgain || nth > 0;
+    walkObject(at, shape, resource, nth > 0 ? lookedAt(shape, shapes.slice(0, nth)) : undefined);
   }
+  run.isAgain = isAgain;
   inTurn(run, () => {
     if (type === 'Bundle') checkBundle(at, resource);
     if (run.plausibility) checkPlausibility(at, resource);
