@@ -26,6 +26,26 @@ const told = ({ rule, severity, expression, message }: ValidationIssue) =>
 /** Told once of all codes of a system, with how many there are. */
 const isOfOne = ({ rule }: ValidationIssue) => rule !== 'code-unverifiable';
 
+/** A profile on Bundle that says something of its entries, so that they are looked at by it as well. */
+const ownBundle = {
+  name: 'own',
+  version: '1.0.0',
+  resources: [
+    {
+      resourceType: 'StructureDefinition',
+      url: 'http://example.org/fhir/StructureDefinition/own-bundle',
+      name: 'OwnBundle',
+      status: 'active',
+      kind: 'resource',
+      abstract: false,
+      type: 'Bundle',
+      baseDefinition: `${STU3}/Bundle`,
+      derivation: 'constraint',
+      differential: { element: [{ id: 'Bundle.entry', path: 'Bundle.entry', min: 1 }] },
+    },
+  ],
+};
+
 describe('a resource that must conform to several profiles', () => {
   it('has the issues that each of them finds, once', async () => {
     for (const { id, resource } of [...seeds, ...mutants]) {
@@ -53,5 +73,26 @@ describe('a resource that must conform to several profiles', () => {
     };
     const { unverified } = await validator.validate(problem);
     expect(unverified.references).toBe(3);
+  });
+
+  it('has those in the entries of a Bundle counted once too', async () => {
+    const bundle = {
+      resourceType: 'Bundle',
+      type: 'collection',
+      entry: [
+        {
+          resource: {
+            resourceType: 'Flag',
+            status: 'active',
+            code: { text: 'x' },
+            subject: { reference: 'Patient/1' },
+          },
+        },
+      ],
+    };
+    const { unverified } = await createValidator({ packages: [ownBundle] }).validate(bundle, {
+      profiles: [`${STU3}/Bundle`, 'http://example.org/fhir/StructureDefinition/own-bundle'],
+    });
+    expect(unverified.references).toBe(1);
   });
 });

@@ -16,8 +16,8 @@ export function entriesIn(holder: Cursor, { node, slicing }: Group, object: Json
 }
 
 /** Looks at something later, so many times, when the run takes turns, and at once when it does not. */
-export function inTurn({ postponed, findings }: Run, look: (nth: number) => void, times = 1): void {
-  if (postponed) postponed.push({ look, times, before: findings.length });
+export function inTurn({ postponed, findings, isAgain }: Run, look: (nth: number) => void, times = 1): void {
+  if (postponed) postponed.push({ look, times, before: findings.length, isAgain });
   else for (let nth = 0; nth < times; nth++) look(nth);
 }
 
@@ -45,6 +45,7 @@ export function walkPostponed(run: Run, giveWay: () => Promise<void> | undefined
       for (let one = postponed[next]; one; one = postponed[next]) {
         if (nth === 0) keepUpTo(one.before);
         while (nth < one.times) {
+          run.isAgain = one.isAgain;
           one.look(nth++);
           const turn = giveWay();
           if (turn) return turn;

@@ -135,6 +135,8 @@ export interface Run {
 
 /** Something that is looked at later, so many times, and how many findings came before it. */
 export interface Postponed {
+  /** Whether it is looked at by one more profile. */
+  readonly isAgain: boolean;
   readonly look: (nth: number) => void;
   readonly times: number;
   readonly before: number;
