@@ -6,6 +6,7 @@ import { Refusal } from '../http/refusal';
 import { authorizePorts, portWaits, type TimeoutsMs } from '../limits/ports';
 import { checkOptions } from '../options/check-options';
 import { loggerOf } from '../telemetry/logger';
+import { summing } from '../telemetry/repeated-lines';
 import { askedByAddress } from './asked-by-address';
 import { deciding } from './decide/decided';
 import { type AccessEvaluation, evaluationOf, parametersInUrl } from './decide/evaluation';
@@ -93,7 +94,7 @@ export function authorizeNotifiedPull(
 ): (request: Request, context?: Partial<AuthorizeContext>) => Promise<Authorization> {
   checkOptions('authorizeNotifiedPull', options, authorizePullRules);
   const { policy = rolePolicy(), requireUser = true } = options;
-  const logger = loggerOf(options.logger);
+  const logger = summing(loggerOf(options.logger), ['treatment-relation-failed', 'request-unreadable']);
   const access = grantAccess(options, { wanted: 'data', roles: requireUser ? policy : undefined });
   const waitFor = portWaits(authorizePorts, options.timeoutsMs);
   const offersFor = offersByRole(policy);

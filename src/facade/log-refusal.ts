@@ -3,7 +3,7 @@ import { outsideText } from '../telemetry/outside-text';
 import type { Call } from './call';
 import type { FacadeReason } from './refusal-reasons';
 
-/** What already has a line of its own in the log, which says more. */
+/** What already has a line of its own in the log for each request, which says more. What is summed (`repeated` of the settings) is not among these. */
 const logged: ReadonlySet<string> = new Set<FacadeReason>([
   'source-failed',
   'source-timed-out',
@@ -15,18 +15,8 @@ const logged: ReadonlySet<string> = new Set<FacadeReason>([
   'document-source-failed',
   'document-source-timed-out',
   'document-timed-out',
-  'authorize-failed',
-  'limit-failed',
-  'authorize-timed-out',
-  'authorize-invalid',
-  'find-patient-timed-out',
-  'validation-timed-out',
-  'task-failed',
-  'task-timed-out',
   'audit-failed',
   'not-conformant',
-  // What was not foreseen: `unexpected-error` has the error itself.
-  'exception',
 ]);
 
 /** One line for each request that is refused for want of a right, or not answered: 401, 403 and 5xx, with the reason. */

@@ -8,6 +8,7 @@ import type { Limiter } from '../http/check-limit';
 import { facadePorts, portWaits, type TimeoutsMs, type WaitFor } from '../limits/ports';
 import { checkOptions } from '../options/check-options';
 import { type Logger, loggerOf } from '../telemetry/logger';
+import { summing } from '../telemetry/repeated-lines';
 import type { Authorization, AuthorizeContext } from './authorization';
 import { facadeRules } from './option-rules';
 import type { OutgoingValidation, OutgoingValidator } from './outgoing-check';
@@ -173,6 +174,25 @@ export interface Settings extends FacadeOptions {
 
 const withoutSlash = (path: string) => path.replace(/\/+$/, '');
 
+/**
+ * Lines of the log that come with every request while a port is down, or because a sender wants it so: told once, then counted. Who asked, and
+ * with what reason it was refused, has a line of its own (`request-refused`).
+ */
+const repeated = [
+  'limit-failed',
+  'peer-address-failed',
+  'host-unknown',
+  'authorize-failed',
+  'authorize-invalid',
+  'find-patient-failed',
+  'offer-unreadable',
+  'task-failed',
+  'unreached-failed',
+  'validation-failed',
+  'validation-skipped',
+  'unexpected-error',
+];
+
 /** Checks the options and fills in defaults. Throws a TypeError on misuse: a facade that would be unsafe does not start. */
 export function settingsOf(options: FacadeOptions): Settings {
   checkOptions('createBgzFacade', options, facadeRules);
@@ -195,7 +215,7 @@ export function settingsOf(options: FacadeOptions): Settings {
     maxBodyBytes: options.maxBodyBytes ?? 65_536,
     bodyTimeoutMs: options.bodyTimeoutMs ?? 10_000,
     now: options.now ?? (() => new Date()),
-    logger: loggerOf(options.logger),
+    logger: summing(loggerOf(options.logger), repeated),
     auditFailure: options.auditFailure ?? 'refuse',
     maxDocumentBytes: options.maxDocumentBytes ?? 50 * 1024 * 1024,
     validate: options.validate ?? 'off',

@@ -15,6 +15,7 @@ import {
 } from '../options/rules';
 import { type Logger, loggerOf } from '../telemetry/logger';
 import { type Monotonic, monotonic as ofProcess } from '../telemetry/monotonic';
+import { summing } from '../telemetry/repeated-lines';
 import type { HealthCheck, HealthResult, HealthStatus } from './check';
 import { keptCheck } from './kept-check';
 
@@ -126,7 +127,8 @@ export function createHealth(options: HealthOptions): Health {
       `createHealth: ${strange.length} names of checks are not lower-case letters, digits and dashes, 40 at most.`,
     );
   if (livePath === readyPath) throw new TypeError('createHealth: `livePath` and `readyPath` are two paths.');
-  const logger = loggerOf(options.logger);
+  // Probes come every few seconds, and anybody may send one.
+  const logger = summing(loggerOf(options.logger), ['health-check-failed']);
   const kept = Object.entries(checks).map(
     ([name, check]) => [name, keptCheck(name, check, { now, monotonic, logger })] as const,
   );

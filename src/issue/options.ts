@@ -15,6 +15,7 @@ import { isSafeAddress, SAFE } from '../http/client/safe-address';
 import { portWaits, type TimeoutsMs, tokenEndpointPorts, type WaitFor } from '../limits/ports';
 import { checkOptions } from '../options/check-options';
 import { type Logger, loggerOf } from '../telemetry/logger';
+import { summing } from '../telemetry/repeated-lines';
 import type { Binding, Clients } from './clients';
 import type { IssuingKeys } from './issuing-keys';
 import { tokenEndpointRules } from './option-rules';
@@ -96,6 +97,18 @@ export interface IssueSettings extends TokenEndpointOptions {
 
 const withoutSlash = (path: string): string => path.replace(/\/+$/, '');
 
+/** Lines of the log that come with every request while a port is down, or because a sender wants it so: told once, then counted. */
+const repeated = [
+  'limit-failed',
+  'peer-address-failed',
+  'grant-store-failed',
+  'keys-unavailable',
+  'clients-unavailable',
+  'client-invalid',
+  'token-claims',
+  'token-endpoint-failed',
+];
+
 /** Checks the options and fills in defaults. Throws a TypeError on misuse: a token endpoint that would be unsafe does not start. */
 export function issueSettings(options: TokenEndpointOptions): IssueSettings {
   const owner = 'createTokenEndpoint';
@@ -120,7 +133,7 @@ export function issueSettings(options: TokenEndpointOptions): IssueSettings {
     peerOf: peersByName(options.peers ?? bundledPeers),
     mountPath: withoutSlash(options.mountPath ?? new URL(issuer).pathname),
     now: options.now ?? (() => new Date()),
-    logger: loggerOf(options.logger),
+    logger: summing(loggerOf(options.logger), repeated),
     waitFor: portWaits(tokenEndpointPorts, options.timeoutsMs),
     body: { maxBytes: options.maxBodyBytes ?? 32_768, timeoutMs: options.bodyTimeoutMs ?? 10_000 },
     addresses: {

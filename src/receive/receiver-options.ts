@@ -7,6 +7,7 @@ import { portWaits, receiverPorts, type TimeoutsMs, type WaitFor } from '../limi
 import { LONGEST_WAIT_MS } from '../limits/stored-moments';
 import { checkOptions } from '../options/check-options';
 import { type Logger, loggerOf } from '../telemetry/logger';
+import { summing } from '../telemetry/repeated-lines';
 import { MOST_OFFERS } from './budget';
 import { type Earlier, type Inbox, memoryInbox } from './inbox';
 import { receiverRules } from './option-rules';
@@ -130,6 +131,19 @@ const limitedInbox = (inbox: Inbox, waitFor: WaitFor<'inbox'>): Inbox => ({
 
 const withoutSlash = (path: string) => path.replace(/\/+$/, '');
 
+/** Lines of the log that come with every request while a port is down, or because a sender wants it so: told once, then counted. */
+const repeated = [
+  'limit-failed',
+  'peer-address-failed',
+  'host-unknown',
+  'token-check-failed',
+  'organization-lookup-failed',
+  'notification-failed',
+  'notification-not-taken',
+  'cancel-not-taken',
+  'unknown-cancel',
+];
+
 /** Checks the options and fills in defaults. Throws a TypeError on misuse: a receiver that would be unsafe does not start. */
 export function receiverSettings(options: ReceiverOptions): ReceiverSettings {
   checkOptions('createNotificationReceiver', options, receiverRules);
@@ -158,7 +172,7 @@ export function receiverSettings(options: ReceiverOptions): ReceiverSettings {
     ...(options.baseUrl !== undefined && { baseUrl: withoutSlash(options.baseUrl) }),
     inbox: limitedInbox(options.inbox ?? memoryInbox(), waitFor),
     now: options.now ?? (() => new Date()),
-    logger: loggerOf(options.logger),
+    logger: summing(loggerOf(options.logger), repeated),
     mountPath: withoutSlash(options.mountPath ?? '/fhir'),
     maxBodyBytes: options.maxBodyBytes ?? 262_144,
     maxOffers: options.maxOffers ?? MOST_OFFERS,

@@ -2,7 +2,9 @@ import type { AuditSink } from '../audit/entry';
 import { portWaits, senderPorts, type TimeoutsMs } from '../limits/ports';
 import { checkOptions } from '../options/check-options';
 import { type Logger, loggerOf } from '../telemetry/logger';
+import { summing } from '../telemetry/repeated-lines';
 import { outboxDeskRules } from './option-rules';
+import { repeatedLines } from './send/context';
 import { deskOf, type OutboxDesk } from './send/desk';
 import { senderTrail } from './send/trail';
 import { type SenderPolicy, senderPolicy } from './sender-policy';
@@ -40,7 +42,7 @@ export function createOutboxDesk(options: OutboxDeskOptions): OutboxDesk & {
 } {
   checkOptions('createOutboxDesk', options, outboxDeskRules);
   const { store, audit, now = () => new Date() } = options;
-  const logger = loggerOf(options.logger);
+  const logger = summing(loggerOf(options.logger), repeatedLines);
   const waitFor = portWaits(senderPorts, options.timeoutsMs);
   const trail = senderTrail({ sink: audit, waitFor, now, logger, system: options.source });
   const policy = senderPolicy(options.rolesThatMay);

@@ -12,6 +12,7 @@ import { isJson } from '../fhir/json';
 import { portWaits, type TimeoutsMs, taskPorts } from '../limits/ports';
 import { checkOptions } from '../options/check-options';
 import { loggerOf } from '../telemetry/logger';
+import { summing } from '../telemetry/repeated-lines';
 import { workflowTasksRules } from './option-rules';
 import { type Granted, type RoutingResource, routedReads } from './routed-reads';
 import type { GrantStore } from './store/grant-store';
@@ -104,6 +105,9 @@ function illegal(from: NotificationState, trail: AuditContext): Refused {
   };
 }
 
+/** Lines of the log that come with every request while a port is down, or because a sender wants it so: told once, then counted. */
+const repeated = ['grant-store-failed', 'patient-reference-failed', 'routing-failed', 'on-status-failed', 'base-lost'];
+
 /**
  * The workflow Tasks that notifications made: the `tasks` of the facade (Twiin-03; spec notified-pull §5). A Task is made when
  * it is asked for. Reading needs the token of the receiver with its authorization base, and no user.
@@ -121,7 +125,7 @@ export function workflowTasks(options: WorkflowTasksOptions): TaskPort {
   checkOptions('workflowTasks', options, workflowTasksRules);
   const { store, bases, onStatus, patientReference: referenceOf, routingResource, now = () => new Date() } = options;
   const waitFor = portWaits(taskPorts, options.timeoutsMs);
-  const logger = loggerOf(options.logger);
+  const logger = summing(loggerOf(options.logger), repeated);
   if (bases === undefined) throw new TypeError('workflowTasks needs `bases`, as createAuthorizationBases gives them.');
   const access = grantAccess(options, { wanted: 'task', roles: undefined });
   const decision = options.decide && deciding(options.decide, { waitFor, logger });

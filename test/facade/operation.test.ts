@@ -36,20 +36,19 @@ describe('a request that is not served', () => {
   });
 
   it.each<[string, Partial<FacadeOptions>, string]>([
-    [
-      'a check that throws',
-      {
-        authorize: () => {
-          throw new Error('down');
-        },
-      },
-      'authorize-failed',
-    ],
     ['a source that throws', { sources: { patient: () => Promise.reject(new Error('down')) } }, 'source-failed'],
     ['a trail that fails', { audit: { write: () => Promise.reject(new Error('down')) } }, 'audit-failed'],
   ])('because of %s has the line of that, and no second one', async (_what, options, event) => {
     const { lines } = await linesOf(options, 'Patient');
     expect(lines.map((line) => line.event)).toEqual([event]);
+  });
+
+  it('because of a check that throws has its own line, beside that of the check, which is told once a minute', async () => {
+    const { lines } = await linesOf({ authorize: () => Promise.reject(new Error('down')) }, 'Patient');
+    expect(lines).toMatchObject([
+      { event: 'authorize-failed' },
+      { event: 'request-refused', status: 500, reason: 'authorize-failed' },
+    ]);
   });
 
   it('takes a BSN out of a reason that is words of the vendor', async () => {

@@ -120,7 +120,7 @@ describe('an authorize port that answers in another form', () => {
     const { lines, logger } = recordedLog();
     const refused = await ask(facadeOf({ authorize: () => answer as never, logger }), 'Condition');
     expect(refused.status).toBe(500);
-    expect(lines).toMatchObject([{ event: 'authorize-invalid' }]);
+    expect(lines).toMatchObject([{ event: 'authorize-invalid' }, { event: 'request-refused', status: 500 }]);
     expect([lines[0]?.problems].flat().join('; ')).toMatch(problem);
     expect(JSON.stringify([lines, refused.text])).not.toMatch(/999990019|niet vandaag/);
   });

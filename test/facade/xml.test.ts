@@ -106,7 +106,7 @@ describe('a refusal in XML', () => {
     expect(refused.text).toContain('Task.description');
     expect(refused.text).toContain('Ask for application/fhir+json.');
     expect(refused.text).not.toContain('cret');
-    expect(lines).toMatchObject([{ event: 'unexpected-error' }]);
+    expect(lines).toMatchObject([{ event: 'unexpected-error' }, { event: 'request-refused', status: 500 }]);
     expect((await withAcceptOf(odd, 'Task/t-1', 'application/fhir+json')).body).toEqual(task);
   });
 

@@ -51,7 +51,7 @@ describe('a Task port that answers in another form', () => {
       const got = await ask(facade, 'Task/t-1', init);
       expect([got.status, issuesOf(got)[0]?.diagnostics]).toEqual([500, 'The Task could not be served.']);
       expect(entries).toMatchObject([{ kind, outcome: 'failed', reason: 'task-failed' }]);
-      expect(events()).toEqual(['task-failed']);
+      expect(events()).toEqual(['task-failed', 'request-refused']);
     }
   });
 });

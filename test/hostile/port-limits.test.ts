@@ -67,7 +67,10 @@ describe('a port of the facade that never answers', () => {
     expect(asked()).toBe(0);
     expect(signals.map(({ aborted }) => aborted)).toEqual([true]);
     expect(entries).toMatchObject([{ outcome: 'failed', status: 503, reason: 'authorize-timed-out' }]);
-    expect(lines).toMatchObject([{ event: 'authorize-failed' }]);
+    expect(lines).toMatchObject([
+      { event: 'authorize-failed' },
+      { event: 'request-refused', status: 503, reason: 'authorize-timed-out' },
+    ]);
   });
 
   it('findPatient: 503, no source is asked', async () => {

@@ -3,6 +3,7 @@ import { consentPorts, portWaits, type TimeoutsMs, timeoutsRule } from '../../li
 import { checkOptions, shapeOf } from '../../options/check-options';
 import { callable, logger, oneOf, type Rules, required, text, told } from '../../options/rules';
 import { type Logger, loggerOf } from '../../telemetry/logger';
+import { summing } from '../../telemetry/repeated-lines';
 import type { RefusalReason } from '../policy/reasons';
 
 /**
@@ -79,7 +80,7 @@ const refuse = (
 export function withConsent(authorize: Authorize, options: ConsentOptions): Authorize {
   checkOptions('withConsent', options, consentRules);
   const { consent, provider, when = 'without-referral' } = options;
-  const log = loggerOf(options.logger);
+  const log = summing(loggerOf(options.logger), ['consent-failed']);
   const waitFor = portWaits(consentPorts, options.timeoutsMs);
 
   async function answer(question: ConsentQuestion): Promise<'permit' | 'deny' | 'unknown'> {

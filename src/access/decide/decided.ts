@@ -2,7 +2,7 @@ import { isJson } from '../../fhir/json';
 import { correlationIn } from '../../http/correlation';
 import type { WaitFor } from '../../limits/ports';
 import type { Logger } from '../../telemetry/logger';
-import { repeatedFailures } from '../../telemetry/repeated-failures';
+import { summing } from '../../telemetry/repeated-lines';
 import type { GrantRefusal, Unavailability } from '../policy/reasons';
 import type { AccessEvaluation, Decide } from './evaluation';
 
@@ -20,7 +20,8 @@ export function deciding(
   decide: Decide,
   { waitFor, logger }: { readonly waitFor: WaitFor<'decide'>; readonly logger: Logger },
 ): (evaluation: AccessEvaluation, request: Pick<Request, 'headers'>) => Promise<Decided> {
-  const tellFailure = repeatedFailures(logger, 'decision-failed', 'the policy decision point could not decide');
+  // A pull may meet a hundred of its failures in a moment.
+  const log = summing(logger, ['decision-failed']);
   return async (evaluation, request) => {
     try {
       const { correlationId } = correlationIn(request.headers);
@@ -31,7 +32,7 @@ export function deciding(
       if (decision === false) return { decision: 'deny', reason: 'decision-denied' };
       throw new TypeError('A decision point answers { decision: true } or { decision: false }.');
     } catch (err) {
-      tellFailure(err);
+      log.error({ event: 'decision-failed', err }, 'the policy decision point could not decide');
       return { reason: 'decision-unavailable' };
     }
   };

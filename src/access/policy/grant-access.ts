@@ -3,6 +3,7 @@ import type { ChallengeHeaders } from '../../http/challenge-headers';
 import type { NamedPatient } from '../../http/named-patient';
 import { accessPorts, portWaits, type TimeoutsMs } from '../../limits/ports';
 import { type Logger, loggerOf } from '../../telemetry/logger';
+import { summing } from '../../telemetry/repeated-lines';
 import type { Decide } from '../decide/evaluation';
 import type { Grants } from '../grants';
 import type { NotificationRecord } from '../model';
@@ -82,7 +83,7 @@ export function grantAccess(
   { wanted, roles }: { readonly wanted: 'data' | 'task'; readonly roles: RolePolicy | undefined },
 ): (request: Request, asking?: Asking) => Promise<GrantAccess> {
   const { store, tokens, missingBase = 'refuse', now = () => new Date() } = options;
-  const logger = loggerOf(options.logger);
+  const logger = summing(loggerOf(options.logger), ['grant-store-failed', 'token-check-failed']);
   if (store === undefined || typeof tokens !== 'function') {
     throw new TypeError('A `store` and a token check `tokens` are needed.');
   }

@@ -5,6 +5,7 @@ import { type BreakerOptions, circuitBreaker } from '../../limits/circuit-breake
 import { checkOptions } from '../../options/check-options';
 import { type Logger, loggerOf } from '../../telemetry/logger';
 import { type Monotonic, monotonic } from '../../telemetry/monotonic';
+import { summing } from '../../telemetry/repeated-lines';
 import { introspectionRules } from '../option-rules';
 import { type ClaimNames, defaultClaimNames, readClaims, unprovenClaims } from './claim-names';
 import { endpointUrl } from './endpoint-url';
@@ -112,9 +113,10 @@ export function introspectedTokens(options: IntrospectionOptions): TokenCheck {
   const endpoint = endpointUrl(options.endpoint, 'endpoint', options);
   const names = { ...defaultClaimNames, ...options.claims };
   const timeoutMs = options.timeoutMs ?? 5000;
+  const logger = summing(loggerOf(options.logger), ['introspection-failed', 'token-claims']);
 
   const unverifiable = (facts: object): IntrospectionAnswer => {
-    loggerOf(options.logger).warn({ event: 'introspection-failed', ...facts }, 'a token could not be checked');
+    logger.warn({ event: 'introspection-failed', ...facts }, 'a token could not be checked');
     return { failure: 'token-unverifiable' };
   };
 
@@ -124,7 +126,7 @@ export function introspectedTokens(options: IntrospectionOptions): TokenCheck {
     monotonic: options.monotonic ?? monotonic,
     endpoint: 'introspection',
     onOpen: () =>
-      loggerOf(options.logger).error(
+      logger.error(
         { event: 'introspection-left-alone' },
         'introspection fails; tokens are not checked for a while, and nobody is let in on one that is not known',
       ),
@@ -186,10 +188,7 @@ export function introspectedTokens(options: IntrospectionOptions): TokenCheck {
     if (problem) return refuse(problem);
     const read = readClaims(body, names, options.roles);
     if (!read.ok) {
-      loggerOf(options.logger).warn(
-        { event: 'token-claims', claims: read.wrong },
-        'claims of a token are not in their form',
-      );
+      logger.warn({ event: 'token-claims', claims: read.wrong }, 'claims of a token are not in their form');
       return refuse('token-claims');
     }
     const expiresAt = new Date(Number(body.exp) * 1000).toISOString();

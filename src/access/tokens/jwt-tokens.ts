@@ -1,6 +1,7 @@
 import type { SignatureAlgorithm } from '../../http/client/oauth/algorithms';
 import { checkOptions } from '../../options/check-options';
 import { loggerOf } from '../../telemetry/logger';
+import { summing } from '../../telemetry/repeated-lines';
 import { jwtTokenRules } from '../option-rules';
 import { type ClaimNames, defaultClaimNames, readClaims, unprovenClaims } from './claim-names';
 import type { KeySetOptions, KeySource } from './key-set';
@@ -49,6 +50,7 @@ export function jwtTokens(options: JwtTokenOptions): TokenCheck {
   checkOptions('jwtTokens', options, jwtTokenRules(defaultClaimNames));
   const { issuer, jwks, issuers, claims, roles, requireType, ...rules } = options;
   const names = { ...defaultClaimNames, ...claims };
+  const logger = summing(loggerOf(options.logger), ['token-claims']);
   const verify = jwtVerifier({
     ...rules,
     issuers: issuers ?? [{ issuer, jwks }],
@@ -69,10 +71,7 @@ export function jwtTokens(options: JwtTokenOptions): TokenCheck {
     }
     const read = readClaims(verified.payload, names, roles);
     if (!read.ok) {
-      loggerOf(options.logger).warn(
-        { event: 'token-claims', claims: read.wrong },
-        'claims of a token are not in their form',
-      );
+      logger.warn({ event: 'token-claims', claims: read.wrong }, 'claims of a token are not in their form');
       return { ok: false, reason: 'token-claims', unproven: unprovenClaims(verified.payload, names) };
     }
     const claims = { ...read.claims, issuer: verified.issuer, expiresAt: verified.expiresAt };

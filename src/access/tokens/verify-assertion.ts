@@ -1,6 +1,7 @@
 import type { SignatureAlgorithm } from '../../http/client/oauth/algorithms';
 import { checkOptions } from '../../options/check-options';
 import { loggerOf } from '../../telemetry/logger';
+import { summing } from '../../telemetry/repeated-lines';
 import type { Grants } from '../grants';
 import { assertionRules } from '../option-rules';
 import { type ClaimNames, defaultClaimNames, readClaims } from './claim-names';
@@ -50,6 +51,7 @@ export function verifyAssertion(
 ): (assertion: string, context: { readonly now: Date }) => Promise<AssertionResult> {
   checkOptions('verifyAssertion', options, assertionRules(defaultClaimNames));
   const names = { ...defaultClaimNames, ...options.claims };
+  const logger = summing(loggerOf(options.logger), ['token-claims']);
   const verify = jwtVerifier({
     ...options,
     clockSkewSeconds: options.clockSkewSeconds ?? 60,
@@ -64,10 +66,7 @@ export function verifyAssertion(
     const tokenId = read.ok ? read.claims.tokenId : undefined;
     if (!read.ok || tokenId === undefined || typeof subject !== 'string' || subject === '') {
       const wrong = [...(read.ok ? [] : read.wrong), ...(tokenId ? [] : ['jti']), ...(subject ? [] : ['sub'])];
-      loggerOf(options.logger).warn(
-        { event: 'token-claims', claims: [...new Set(wrong)] },
-        'claims of an assertion do not fit',
-      );
+      logger.warn({ event: 'token-claims', claims: [...new Set(wrong)] }, 'claims of an assertion do not fit');
       return { ok: false, reason: 'token-claims' };
     }
     const { issuer, expiresAt } = verified;

@@ -5,6 +5,7 @@ import { waited } from '../../limits/waited';
 import { TimeIsOver, within } from '../../limits/within';
 import { loggerOf } from '../../telemetry/logger';
 import { monotonic as ofProcess } from '../../telemetry/monotonic';
+import { summing } from '../../telemetry/repeated-lines';
 import type { LookUpContext, OrganizationDirectory } from '../port';
 import { directoryClient } from './client';
 import { DirectoryError } from './directory-error';
@@ -59,7 +60,7 @@ export function mcsdDirectory(options: McsdOptions): McsdDirectory {
     maxEntries = 1_000,
   } = settings;
   const { fhirVersions = ['3.0'], connectionTypes = [FHIR_REST], allowLoopbackHttp = false } = settings;
-  const logger = loggerOf(settings.logger);
+  const logger = summing(loggerOf(settings.logger), ['directory-endpoint-not-taken']);
   const client = directoryClient({
     base,
     transport,
