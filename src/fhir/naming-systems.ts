@@ -15,6 +15,8 @@ export const systems = {
   organizationType: 'http://nictiz.nl/fhir/NamingSystem/organization-type',
   agbSpecialism: 'urn:oid:2.16.840.1.113883.2.4.6.7',
   gtin: 'https://www.gs1.org/gtin',
+  // The same numbers as codes of products: zib-Product, zib-Vaccination and zib-VaccinationRecommendation fix the OID.
+  gtinCode: 'urn:oid:1.3.160',
   hibc: 'urn:oid:2.16.840.1.113883.6.40',
   snomed: 'http://snomed.info/sct',
   loinc: 'http://loinc.org',
@@ -145,6 +147,17 @@ export function systemUri(input: string): string {
   const oid = input.startsWith('urn:oid:') ? input.slice(8) : input;
   if (!/^\d+(\.\d+)+$/.test(oid)) return input;
   return uriByOid[oid] ?? `urn:oid:${oid}`;
+}
+
+/** As {@link systemUri}, of a code system: numbers of products that are codes too have another name there. */
+export function codeSystemName(input: string): string {
+  const uri = systemUri(input);
+  return uri === systems.gtin ? systems.gtinCode : uri;
+}
+
+/** Every name that a system has in what this product sends: as a register of numbers and as a code system. */
+export function systemNames(input: string): readonly string[] {
+  return [...new Set([systemUri(input), codeSystemName(input)])];
 }
 
 /** True when a URI is an absolute one (`scheme:rest`, no blanks). */

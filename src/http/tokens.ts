@@ -1,4 +1,4 @@
-import { systemUri } from '../fhir/naming-systems';
+import { systemNames } from '../fhir/naming-systems';
 import { type Findings, refuse, shown } from './findings';
 import { type RawParameter, splitEscaped, unescapeValue } from './parameters';
 
@@ -21,6 +21,6 @@ export function tokens(raw: RawParameter, findings: Findings): SearchToken[] {
       return [];
     }
     if (second === undefined) return [{ code: first }];
-    return [{ system: systemUri(withPlus(first)), ...(second !== '' && { code: second }) }];
+    return systemNames(withPlus(first)).map((system) => ({ system, ...(second !== '' && { code: second }) }));
   });
 }

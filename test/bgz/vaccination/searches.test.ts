@@ -2,32 +2,36 @@ import { describe, expect, it } from 'vitest';
 import { sourcesOf } from '../../../src/index';
 import { bgzOffers } from '../../../src/notified-pull';
 import { readBgz } from '../../../src/read';
-import { atc, bgzRecords } from '../../../src/zib';
+import { atc, bgzRecords, code } from '../../../src/zib';
 import { ask, facadeOf, inMode, search } from '../../facade/support';
 import { sample } from '../sample';
 import { sample as vaccinationSample } from './sample';
 
 const BSN = '999999990';
 const { vaccinations } = vaccinationSample;
+const GTIN = '08712345678906';
 const wrong = {
   id: 'vaccination-3',
   productCode: atc('J07BB02', 'influenzavaccin'),
   vaccinationDate: '2001',
   status: 'entered-in-error' as const,
 };
+const scanned = { id: 'vaccination-4', productCode: code('1.3.160', GTIN, 'vaccin'), vaccinationDate: '2002' };
 const records = bgzRecords({
   patient: sample.patient,
-  vaccinations: [...vaccinations, wrong],
+  vaccinations: [...vaccinations, wrong, scanned],
   vaccinationRecommendations: sample.vaccinationRecommendations ?? [],
 });
 const facade = facadeOf({ sources: sourcesOf([records], { groups: 'all' }) });
 
 describe('searches for vaccinations', () => {
   it.each([
-    ['Immunization', 3],
-    ['Immunization?status=completed', 2],
+    ['Immunization', 4],
+    ['Immunization?status=completed', 3],
     ['Immunization?status=entered-in-error', 1],
     ['Immunization?vaccine-code=http://www.whocc.no/atc|J07AM01', 1],
+    [`Immunization?vaccine-code=urn:oid:1.3.160|${GTIN}`, 1],
+    [`Immunization?vaccine-code=https://www.gs1.org/gtin|${GTIN}`, 1],
     ['Immunization?date=2008', 1],
     ['Immunization?practitioner:missing=false', 1],
     // Those that are planned, and the one after a vaccination that is to be repeated.

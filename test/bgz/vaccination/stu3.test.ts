@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { FhirNode } from '../../../src/bgz/define/fhir-node';
 import { vaccinationStu3 } from '../../../src/bgz/vaccination/stu3';
 import { readBgz } from '../../../src/read';
-import { atc, type Coded, nullFlavor } from '../../../src/zib';
+import { atc, type Coded, code, nullFlavor } from '../../../src/zib';
 import { readingOf } from '../reading';
 import { sample } from '../sample';
 import { mapped, only } from '../stu3-support';
@@ -25,6 +25,15 @@ const did = (code: string, name: string, more: object = {}) => ({
 });
 
 describe('Vaccination → zib-Vaccination', () => {
+  it.each(['1.3.160', 'urn:oid:1.3.160', 'https://www.gs1.org/gtin'])(
+    'sends a GTIN as a code of the system of the profile, given in %s',
+    (system) => {
+      expect(map({ productCode: code(system, '08712345678906', 'vaccin') }).vaccineCode).toEqual({
+        coding: [{ system: 'urn:oid:1.3.160', code: '08712345678906', display: 'vaccin' }],
+      });
+    },
+  );
+
   it('gives every concept its place', () => {
     const [one] = sample.vaccinations ?? [];
     const full = only(mapped({ ...sample, vaccinations: one ? [one] : [] }), 'Immunization');

@@ -39,7 +39,11 @@ describe('Vaccination (Vaccinatie)', () => {
   });
 
   it('accepts several codes of a system of which the profile does not say that it is one', () => {
-    const product = codings(snomed('871742003'), snomed('871740006'), code('https://www.gs1.org/gtin', '1'));
+    const product = codings(
+      snomed('871742003'),
+      snomed('871740006'),
+      code('https://www.gs1.org/gtin', '08712345678906'),
+    );
     expect(issuesOf(vaccination, { ...valid, productCode: product })).toEqual([]);
   });
 

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { nearest } from '../../../fhir/did-you-mean';
 import { isJson } from '../../../fhir/json';
-import { isAbsoluteUri, isValueSetOid, isValueSetUrl, systems, systemUri } from '../../../fhir/naming-systems';
+import { codeSystemName, isAbsoluteUri, isValueSetOid, isValueSetUrl, systems } from '../../../fhir/naming-systems';
 import { uriFormFault } from '../../../fhir/uri-form';
 import { codeFormFault } from '../../../terminology/code-forms';
 import { implicitValueSet } from '../../../terminology/codelists/implicit-value-sets';
@@ -26,7 +26,7 @@ export const codeText = mendedBy(
 
 /** Schema of a code system: an OID or absolute URI, read as a URI, and no value set. */
 export const systemText = z.string().transform((value, ctx) => {
-  const uri = systemUri(value);
+  const uri = codeSystemName(value);
   if (isValueSetOid(value)) {
     report(ctx, {
       zib: 'invalid-code',
