@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { systems } from '../../fhir/naming-systems';
 import { defineZib } from '../define/define-zib';
 import { checkedObjectOf, field, objectOf, plain } from '../define/field';
 import { statedOf } from '../define/found-words';
@@ -41,7 +42,31 @@ const fields = {
   }),
 };
 
+/** Code systems of which zib-Product takes one code at most. */
+const onceOnly: ReadonlySet<string | undefined> = new Set([
+  systems.zi,
+  systems.hpk,
+  systems.gtinCode,
+  systems.gpk,
+  systems.prk,
+  systems.atc,
+]);
+
 const shape = checkedObjectOf(fields, (product, ctx) => {
+  const seen = new Set<string | undefined>();
+  const isSecond = (system: string | undefined): boolean => {
+    const second = seen.has(system) && onceOnly.has(system);
+    seen.add(system);
+    return second;
+  };
+  const allowed = 'one code of each code system';
+  product.productCodes?.forEach(({ system, translations }, i) => {
+    if (isSecond(system)) report(ctx, { zib: 'invalid-value', allowed }, ['productCodes', i, 'system']);
+    translations?.forEach((one, at) => {
+      const path = ['productCodes', i, 'translations', at, 'system'];
+      if (isSecond(one.system)) report(ctx, { zib: 'invalid-value', allowed }, path);
+    });
+  });
   if (!product.productCodes?.length && product.productName === undefined && product.description === undefined) {
     report(ctx, {
       zib: 'missing',

@@ -18,6 +18,18 @@ const invalid: Invalid[] = [
     'an HPK of 1-8 digits',
   ],
   [
+    'two codes of a system of which the profile takes one',
+    { productCodes: [prk('17469'), hpk('2919087'), prk('17470')] },
+    'invalid-value productCodes[2].system NL-CM:9.7.19927',
+    'one code of each code system',
+  ],
+  [
+    'the same with one that stands for another',
+    { productCodes: [{ ...hpk('2919087'), translations: [prk('17469')] }, prk('17470')] },
+    'invalid-value productCodes[1].system NL-CM:9.7.19927',
+    'one code of each code system',
+  ],
+  [
     'a form that is no code',
     { pharmaceuticalForm: true },
     'wrong-type pharmaceuticalForm NL-CM:9.7.19931',
@@ -40,6 +52,10 @@ const invalid: Invalid[] = [
 describe('PharmaceuticalProduct (FarmaceutischProduct)', () => {
   it('accepts the least a record can hold', () => {
     expect(issuesOf(pharmaceuticalProduct, valid)).toEqual([]);
+  });
+
+  it('accepts several codes of a system of which the profile does not say that it is one', () => {
+    expect(issuesOf(pharmaceuticalProduct, { productCodes: [snomed('387207008'), snomed('387517004')] })).toEqual([]);
   });
 
   it.each(invalid)('refuses %s', (...given) => {
