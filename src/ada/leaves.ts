@@ -7,6 +7,8 @@ import { type Reader, reportText } from './table';
 const NULL_FLAVOR_OID = '2.16.840.1.113883.5.1008';
 const UCUM_OID = '2.16.840.1.113883.6.8';
 
+const ABSENT = 'the records have no place for why this value is absent';
+
 const DECIMAL = /^-?\d{1,15}(\.\d{1,15})?$/;
 
 /** A decimal as it is written: text where a number would lose something of it (`1.50`), as where it is none. */
@@ -18,12 +20,25 @@ function given(parts: Record<string, unknown>): Record<string, unknown> {
   return Object.fromEntries(Object.entries(parts).filter(([, value]) => value !== undefined));
 }
 
-/** An element without elements in it. What is wrong with its value is left to the zib schema, which knows the rules. */
-function leaf(read: Reader): Reader {
+/**
+ * An element without elements in it. What is wrong with its value is left to the zib schema, which knows the rules.
+ *
+ * @param taken attributes with content that the reader says something of; another one is listed as not read
+ */
+function leaf(taken: readonly string[], read: Reader): Reader {
   return (element, reading) => {
     reportText(element, reading);
     for (const inner of element.children) reportUnknown(reading, inner);
-    return isBlank(element) ? noteBlanks(element, reading) : read(element, reading);
+    if (isBlank(element)) return noteBlanks(element, reading);
+    for (const name of CONTENT)
+      if (!taken.includes(name) && attribute(element, name) !== undefined)
+        leaveOut(
+          reading,
+          element,
+          name === 'nullFlavor' ? ABSENT : 'the record has no place for this beside the value',
+          name,
+        );
+    return read(element, reading);
   };
 }
 
@@ -34,10 +49,11 @@ function noteBlanks(element: AdaElement, reading: Reading): undefined {
 }
 
 /** A leaf with a `value`; why a value is absent has no place in the records unless it is a code. */
-function valued(read: (value: string, element: AdaElement, reading: Reading) => unknown): Reader {
-  return leaf((element, reading) => {
-    if (attribute(element, 'nullFlavor') !== undefined)
-      leaveOut(reading, element, 'the records have no place for why this value is absent', 'nullFlavor');
+function valued(
+  read: (value: string, element: AdaElement, reading: Reading) => unknown,
+  ...also: readonly string[]
+): Reader {
+  return leaf(['value', ...also], (element, reading) => {
     const value = content(element, 'value', reading);
     return value === undefined ? undefined : read(value, element, reading);
   });
@@ -61,24 +77,38 @@ export const moment = valued((value, _element, reading) => resolveMoment(value, 
 /** A time of day. ADA gives it as a moment, whose date means nothing. */
 export const timeOfDay = valued((value) => /(?:^|T|\{)(\d{2}:\d{2}(?::\d{2})?)/.exec(value)?.[1] ?? value);
 
+/** What a coded element has beside the code: its words, and its row number in the codelist, which says nothing. */
+const WITH_CODE = ['code', 'value', 'displayName'];
+
 /** The code of a codelist alone, for records that hold a short name. */
-export const codeOnly = leaf((element, reading) => content(element, 'code', reading) ?? '');
+export const codeOnly = leaf(WITH_CODE, (element, reading) => {
+  const code = content(element, 'code', reading);
+  if (code === undefined && attribute(element, 'displayName') !== undefined)
+    leaveOut(reading, element, 'the record has no place for words without a code', 'displayName');
+  return code;
+});
 
 /** An identification number: `root` (OID of the register) and `value`. */
-export const identifier = valued((value, element, reading) => ({
-  system: content(element, 'root', reading) ?? '',
-  value,
-}));
+export const identifier = valued(
+  (value, element, reading) => ({ system: content(element, 'root', reading) ?? '', value }),
+  'root',
+);
 
-/** A product number that ADA holds as a code; its display has no place beside a number. */
-export const productNumber = leaf((element, reading) => {
+/** A product number that ADA holds as a code; its display, or why there is none, has no place beside a number. */
+export const productNumber = leaf(WITH_CODE, (element, reading) => {
   if (attribute(element, 'displayName') !== undefined)
     leaveOut(reading, element, 'the record has no place for the name of a number', 'displayName');
-  return { system: content(element, 'codeSystem', reading) ?? '', value: content(element, 'code', reading) ?? '' };
+  const system = content(element, 'codeSystem', reading);
+  const value = content(element, 'code', reading);
+  if (system === NULL_FLAVOR_OID) {
+    leaveOut(reading, element, ABSENT, 'code');
+    return undefined;
+  }
+  return value === undefined && system === undefined ? undefined : { system: system ?? '', value: value ?? '' };
 });
 
 /** A coded value. The row number in `value` says nothing to a receiver. */
-export const code = leaf((element, reading) => {
+export const code = leaf([...WITH_CODE, 'nullFlavor', 'originalText'], (element, reading) => {
   const read = (name: string) => content(element, name, reading);
   const [system, code] = [read('codeSystem'), read('code')];
   const nullFlavor = read('nullFlavor') ?? (system === NULL_FLAVOR_OID ? code : undefined);

@@ -42,6 +42,8 @@ export const dutchOfAda: Readonly<Record<string, string>> = {
   'the records have no place for why this is absent': 'de records hebben geen plaats voor waarom dit ontbreekt',
   'the records have no place for why this value is absent':
     'de records hebben geen plaats voor waarom deze waarde ontbreekt',
+  'the record has no place for this beside the value': 'het record heeft hiervoor geen plaats naast de waarde',
+  'the record has no place for words without a code': 'het record heeft geen plaats voor woorden zonder code',
   'the record has no place for the name of a number': 'het record heeft geen plaats voor de naam van een nummer',
   'the record has no place for the date and time of registration':
     'het record heeft geen plaats voor datum en tijd van registratie',
