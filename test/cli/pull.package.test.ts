@@ -1,10 +1,9 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import path from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { nodeListener } from '../../src/node';
 import { ANNA, facadeOf } from '../facade/support';
+import { listen } from '../receive/loopback';
 import { folderWith } from './fixtures';
 import { runBgz, runBgzIn } from './run-bgz';
 import { viewIn } from './view-in';
@@ -12,31 +11,19 @@ import { viewIn } from './view-in';
 const secret = 'geheim-van-de-ontvanger';
 
 describe('bgz pull', () => {
-  const servers: Server[] = [];
   let base = '';
   let tokenUrl = '';
   let tokensAsked = 0;
 
-  const listening = async (server: Server): Promise<string> => {
-    servers.push(server);
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-    return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  };
-
   beforeAll(async () => {
-    base = `${await listening(createServer(nodeListener(facadeOf())))}/fhir`;
-    tokenUrl = await listening(
-      createServer((request, response) => {
-        const login = Buffer.from(`us:${secret}`).toString('base64');
-        const isUs = request.headers.authorization === `Basic ${login}`;
-        tokensAsked += 1;
-        response.writeHead(isUs ? 200 : 401, { 'content-type': 'application/json' });
-        response.end(JSON.stringify(isUs ? { access_token: ANNA, expires_in: 300 } : {}));
-      }),
-    );
-  });
-  afterAll(() => {
-    for (const server of servers) server.close();
+    base = `${await listen(nodeListener(facadeOf()))}/fhir`;
+    tokenUrl = await listen((request, response) => {
+      const login = Buffer.from(`us:${secret}`).toString('base64');
+      const isUs = request.headers.authorization === `Basic ${login}`;
+      tokensAsked += 1;
+      response.writeHead(isUs ? 200 : 401, { 'content-type': 'application/json' });
+      response.end(JSON.stringify(isUs ? { access_token: ANNA, expires_in: 300 } : {}));
+    });
   });
 
   it('tells what came of each section, and of what the server does not have', async () => {

@@ -1,37 +1,24 @@
 import { readFileSync } from 'node:fs';
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import path from 'node:path';
-import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { pull } from '../../src/cli/pull';
 import type { PullCommand } from '../../src/cli/pull/command';
 import { nodeListener } from '../../src/node';
 import { ANNA, facadeOf } from '../facade/support';
+import { listen } from '../receive/loopback';
 import { folderWith } from './fixtures';
 import { viewIn } from './view-in';
 
-const servers: Server[] = [];
 let base = '';
 let refusing = '';
 
-const listening = async (server: Server): Promise<string> => {
-  servers.push(server);
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-};
-
 beforeAll(async () => {
-  base = `${await listening(createServer(nodeListener(facadeOf())))}/fhir`;
+  base = `${await listen(nodeListener(facadeOf()))}/fhir`;
   // The first part of the path is the status that it answers with.
-  refusing = await listening(
-    createServer((request, response) => {
-      response.writeHead(Number(request.url?.split('/')[1]), { 'content-type': 'application/fhir+json' });
-      response.end('{"resourceType":"OperationOutcome","issue":[{"severity":"error","code":"security"}]}');
-    }),
-  );
-});
-afterAll(() => {
-  for (const server of servers) server.close();
+  refusing = await listen((request, response) => {
+    response.writeHead(Number(request.url?.split('/')[1]), { 'content-type': 'application/fhir+json' });
+    response.end('{"resourceType":"OperationOutcome","issue":[{"severity":"error","code":"security"}]}');
+  });
 });
 afterEach(() => vi.restoreAllMocks());
 

@@ -1,25 +1,20 @@
 import { readFileSync, writeFileSync } from 'node:fs';
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import path from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { nodeListener } from '../../src/node';
 import { facadeOf } from '../facade/support';
+import { listen } from '../receive/loopback';
 import { folderWith } from './fixtures';
 import { runBgz, runBgzIn } from './run-bgz';
 
 const script = path.resolve(import.meta.dirname, '../qualify/scripts/allergies.xml');
 
 describe('bgz qualify', () => {
-  let server: Server;
   let base = '';
 
   beforeAll(async () => {
-    server = createServer(nodeListener(facadeOf()));
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-    base = `http://127.0.0.1:${(server.address() as AddressInfo).port}/fhir`;
+    base = `${await listen(nodeListener(facadeOf()))}/fhir`;
   });
-  afterAll(() => server.close());
 
   const variables = '{ "BSN": "999990019" }';
 
