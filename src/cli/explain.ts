@@ -1,6 +1,6 @@
+import { wrap } from '../telemetry/terminal-text';
 import type { Language } from '../validate/issue';
 import { jsonLines } from '../validate/report/json-lines';
-import { wrap } from '../validate/report/wrap';
 import { rules } from '../validate/rules';
 import type { RuleExample } from '../validate/rules/examples/example';
 import { explain } from '../validate/rules/explain';

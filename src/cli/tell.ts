@@ -1,4 +1,4 @@
-import { printable } from '../validate/report/wrap';
+import { printable } from '../telemetry/terminal-text';
 
 /**
  * Tells a line on standard error. Names of files, and what stands in them, are of others: a line stays one line, and nothing in it steers the

@@ -8,7 +8,7 @@ describe('starting bgz', () => {
     const sources = sourcesLoadedBy('cli/bgz.js');
     expect(sources).toEqual(expect.arrayContaining(['src/cli/bgz.ts', 'src/cli/usage-error.ts']));
     // How text of others is made one line that steers no terminal, which every refusal needs.
-    expect(sources.filter((name) => !name.startsWith('src/cli/'))).toEqual(['src/validate/report/wrap.ts']);
+    expect(sources.filter((name) => !name.startsWith('src/cli/'))).toEqual(['src/telemetry/terminal-text.ts']);
   });
 
   it('loads no builder, terminology server, SNOMED index or facade for bgz validate', () => {

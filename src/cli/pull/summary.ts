@@ -1,7 +1,7 @@
 import { styleText } from 'node:util';
 import type { Phrase } from '../../fhir/phrase';
 import type { PulledSection, PullFailure, PullResult, SectionStatus } from '../../receive/pull-result';
-import { printable, wrap } from '../../validate/report/wrap';
+import { printable, wrap } from '../../telemetry/terminal-text';
 import { keysOf } from './keys-of';
 import type { Measured } from './measured-fetch';
 

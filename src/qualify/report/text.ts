@@ -1,5 +1,5 @@
 import { styleText } from 'node:util';
-import { printable, wrap } from '../../validate/report/wrap';
+import { printable, wrap } from '../../telemetry/terminal-text';
 import type { AssertResult, Outcome, Qualification, ScriptResult, TestResult } from '../run/result';
 import { causesByResource } from './cause-lines';
 import { askedBy, type ReportWords, reportWords, wordsIn } from './words';

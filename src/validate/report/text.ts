@@ -1,4 +1,5 @@
 import { styleText } from 'node:util';
+import { printable, wrap } from '../../telemetry/terminal-text';
 import type { Language, Severity, Unverified, ValidationIssue } from '../issue';
 import {
   byResource,
@@ -10,7 +11,6 @@ import {
   totalsOf,
 } from './file-report';
 import { counted, countsLine, draftsLine, labels, unverifiedLines } from './labels';
-import { printable, wrap } from './wrap';
 
 /** Options of {@link toText}. */
 export interface TextOptions {
