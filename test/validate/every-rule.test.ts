@@ -240,6 +240,7 @@ const broken: Readonly<Record<RuleHere, Broken>> = {
   'extension-unknown': patient({ extension: [{ url: 'http://x.example/unknown', valueString: 'x' }] }),
   'modifier-extension-unknown': patient({ modifierExtension: [{ url: 'http://x.example/unknown', valueString: 'x' }] }),
   'extension-url': patient({ extension: [{ url: 'x', valueString: 'x' }] }),
+  'extension-definition': patient({ extension: [{ url: `${HL7}/Address`, valueString: 'x' }] }),
   'extension-part-unknown': patient({
     extension: [{ url: `${HL7}/patient-nationality`, extension: [{ url: 'x', valueString: 'x' }] }],
   }),

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createValidator } from '../../src/validate';
 import { extensionOf, packageOf, profileOf } from './fixtures/packages';
-import { eachCase, HL7, type Json, lineOf, onlyIssue, validator } from './fixtures/support';
+import { eachCase, HL7, type Json, lineOf, NICTIZ, onlyIssue, validator } from './fixtures/support';
 
 const url = (name: string): string => `http://x.example/${name}`;
 const patient = (parts: Json): Json => ({ resourceType: 'Patient', ...parts });
@@ -254,9 +254,26 @@ describe('what an extension is called', () => {
         told: 'information extension-unknown Patient.extension[0]',
       },
       {
-        what: 'a profile on something else is no extension',
+        what: 'the url of a type',
         broken: extended({ url: `${HL7}/Patient`, valueString: 'x' }),
-        told: 'information extension-unknown Patient.extension[0]',
+        right: extended(text('on-patient')),
+        told: 'error extension-definition Patient.extension[0]',
+      },
+      {
+        what: 'the url of a profile, in a modifierExtension',
+        broken: patient({ modifierExtension: [{ url: `${NICTIZ}/zib-Problem`, valueBoolean: true }] }),
+        told: 'error extension-definition Patient.modifierExtension[0]',
+      },
+      {
+        what: 'the url of what all extensions are made from',
+        broken: extended({ url: `${HL7}/Extension`, valueString: 'x' }),
+        told: 'error extension-definition Patient.extension[0]',
+      },
+      {
+        what: 'a scheme that is none',
+        broken: extended({ url: '1:2', valueString: 'x' }),
+        right: extended({ url: url('on-patient'), valueString: 'x' }),
+        told: 'error extension-url Patient.extension[0]',
       },
       {
         what: 'a relative url outside an extension',

@@ -1,5 +1,7 @@
+import type { Snapshot } from '../../fhir/definitions/snapshot';
 import type { ContextRow } from '../../fhir/definitions/table';
 import { isJson } from '../../fhir/json';
+import { isAbsolute } from '../../fhir/resource-address';
 import type { Shapes } from '../compile/shape';
 import type { Glance } from '../glance/glance';
 import { compileInvariant } from '../invariant/compile-invariant';
@@ -8,6 +10,8 @@ import { type Cursor, definitionPaths } from '../walk/cursor';
 import { note } from '../walk/run';
 import type { Check } from './checks';
 import { contextOf } from './invariants';
+
+const BASE = 'http://hl7.org/fhir/StructureDefinition/Extension';
 
 const ANYWHERE = new Set(['*', 'Any', 'Element']);
 
@@ -94,10 +98,17 @@ function checkContext(at: Cursor, holder: Cursor, url: string, context: ContextR
   }
 }
 
+/** Whether a definition is that of an extension; what all of them are made from, `Extension` itself, means nothing yet. */
+const definesExtension = ({ table }: Snapshot): boolean => table.type === 'Extension' && table.url !== BASE;
+
 function checkPlace(at: Cursor, url: string, shapes: Shapes): void {
   const snapshot = shapes.snapshots.of(url);
   const modifier = at.name === 'modifierExtension';
-  if (snapshot?.table.type !== 'Extension') {
+  if (snapshot && !definesExtension(snapshot)) {
+    note(at, 'extension-definition', { url, found: snapshot.table.type });
+    return;
+  }
+  if (!snapshot) {
     note(at, modifier ? 'modifier-extension-unknown' : 'extension-unknown', { url });
     return;
   }
@@ -120,7 +131,7 @@ interface KnownPlaces {
 /** Undefined where more than the names of what it stands in decides. */
 function knownPlaces(url: string, shapes: Shapes): KnownPlaces | undefined {
   const snapshot = shapes.snapshots.of(url);
-  if (snapshot?.table.type !== 'Extension') return undefined;
+  if (!snapshot || !definesExtension(snapshot)) return undefined;
   const { isModifier } = snapshot.root;
   const { context } = snapshot.table;
   if (!context) return { isModifier, isAnywhere: true, paths: [] };
@@ -166,7 +177,7 @@ export function extensionCheck(name: string, shapes: Shapes): Check {
     look: (at) => {
       const { value } = at;
       if (!isJson(value) || typeof value.url !== 'string' || value.url === '') return;
-      if (value.url.includes(':')) checkPlace(at, value.url, shapes);
+      if (isAbsolute(value.url)) checkPlace(at, value.url, shapes);
       else if (at.parent?.type !== 'Extension') note(at, 'extension-url');
     },
     passes: (value, _, glance) => {

@@ -35,6 +35,18 @@ export const linkRules = {
       nl: 'Alleen een extensie in een extensie mag een relatieve url hebben: de naam die zijn ouder eraan geeft.',
     },
   },
+  'extension-definition': {
+    severity: 'error',
+    code: 'extension',
+    message: {
+      en: 'The url of this extension is that of another definition, of {found}: {url}.',
+      nl: 'De url van deze extensie is die van een andere definitie, van {found}: {url}.',
+    },
+    help: {
+      en: 'The url of an extension is that of the StructureDefinition that defines the extension; a profile or a type of FHIR is none.',
+      nl: 'De url van een extensie is die van de StructureDefinition die de extensie definieert; een profiel of een type van FHIR is dat niet.',
+    },
+  },
   'extension-part-unknown': {
     severity: 'error',
     code: 'extension',

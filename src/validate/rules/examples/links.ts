@@ -39,6 +39,10 @@ export const linkExamples = {
     { extension: [{ url: 'birthPlace', valueAddress: { city: 'Utrecht' } }] },
     { extension: [{ url: `${HL7}/birthPlace`, valueAddress: { city: 'Utrecht' } }] },
   ),
+  'extension-definition': patient(
+    { extension: [{ url: `${HL7}/Address`, valueAddress: { city: 'Utrecht' } }] },
+    { extension: [{ url: `${HL7}/birthPlace`, valueAddress: { city: 'Utrecht' } }] },
+  ),
   'extension-part-unknown': patient(
     { extension: [{ url: NATIONALITY, extension: [{ url: 'land', valueCodeableConcept: { text: 'Nederland' } }] }] },
     { extension: [{ url: NATIONALITY, extension: [{ url: 'code', valueCodeableConcept: { text: 'Nederland' } }] }] },
