@@ -276,6 +276,17 @@ describe('what an extension is called', () => {
         told: 'error extension-url Patient.extension[0]',
       },
       {
+        what: 'only extensions in place of a url, for which XML has no room',
+        broken: extended({ _url: { extension: [text('unknown')] }, valueString: 'x' }),
+        told: ['error cardinality-min Patient.extension[0]', 'error unknown-property Patient.extension[0]'],
+      },
+      {
+        what: 'extensions beside a url',
+        broken: extended({ ...text('on-patient'), _url: { extension: [text('unknown')] } }),
+        right: extended(text('on-patient')),
+        told: 'error unknown-property Patient.extension[0]',
+      },
+      {
         what: 'a relative url outside an extension',
         broken: extended({ url: 'on-patient', valueString: 'x' }),
         right: extended(text('on-patient')),

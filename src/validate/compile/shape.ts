@@ -11,6 +11,11 @@ export interface Element {
   readonly node: ElementNode;
   readonly type: TypeRow;
   readonly primitive: boolean;
+  /**
+   * Whether its id and extensions may stand in a twin: a primitive's, but for what is an attribute in XML, `Extension.url` and
+   * `Element.id`, which has no room for them.
+   */
+  readonly twinned: boolean;
   /** True when the value is a whole resource, as in `contained` and `Bundle.entry.resource`. */
   readonly resource: boolean;
   /** What it must obey beside its type: its own invariants, and those of the element it takes over. */
@@ -236,10 +241,12 @@ export function createShapes(snapshots: Snapshots, compiler: CheckCompiler): Sha
     const known = elementsOf(node, root);
     const made = known.get(type.code);
     if (made) return made;
+    const primitive = isPrimitiveType(type.code);
     const element: Element = {
       node,
       type,
-      primitive: isPrimitiveType(type.code),
+      primitive,
+      twinned: primitive && node.representation !== 'xmlAttr',
       resource: snapshots.ofType(type.code)?.table.kind === 'resource',
       invariants: invariantsOf(node, root),
       profiles: type.profiles ?? [],

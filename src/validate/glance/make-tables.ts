@@ -86,7 +86,7 @@ function slotsOf(group: Group, bit: number): readonly (Slot | undefined)[] {
     repeats: node.repeats,
     isChoice: names.length > 1,
     name: asKey(names[at] ?? ''),
-    twinName: source.primitive ? twinNames[at] : undefined,
+    twinName: source.twinned ? twinNames[at] : undefined,
     slices,
     source,
     next: undefined,
@@ -153,7 +153,7 @@ export function leadsIn(table: ShapeTable): ReadonlyMap<string, Lead> {
   for (const { name, twinName, group, element } of properties.values()) {
     if (!element) continue;
     add(name, group);
-    if (element.primitive) add(twinName, group, name);
+    if (element.twinned) add(twinName, group, name);
   }
   table.leads = leads;
   return leads;

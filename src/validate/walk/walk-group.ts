@@ -63,7 +63,7 @@ function gather(holder: Cursor, shape: Shape, group: Group, object: Json): reado
     const element = property?.element;
     if (!element || !property) continue;
     const value = object[name];
-    const twin = element.primitive ? object[property.twinName] : undefined;
+    const twin = element.twinned ? object[property.twinName] : undefined;
     if (node.repeats) {
       if (!gatherRepeating(items, holder, property, element, value, twin)) return undefined;
     } else if (Array.isArray(value)) {

@@ -75,7 +75,7 @@ function walkElements(at: Cursor, shape: Shape, object: Json, passed: number, be
     else if (!at.resource) checkElementId(at, object.id);
     const name = key.charCodeAt(0) === 95 ? key.slice(1) : key;
     const property = shape.properties.get(name);
-    if (!property || (name !== key && property.element && !property.element.primitive)) {
+    if (!property || (name !== key && property.element && !property.element.twinned)) {
       const parameters = { type: nameOf(at, shape), property: shownProperty(key, shape, nth, ++unknown) };
       note(at, 'unknown-property', parameters, { profile: shape.profile, property: key });
     } else if (!property.element) {
