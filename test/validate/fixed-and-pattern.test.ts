@@ -5,6 +5,9 @@ import { eachCase, type Json, onlyIssue } from './fixtures/support';
 
 const profile = 'http://x.example/profile';
 const concept = { coding: [{ system: 'http://x.example/s', code: 'a' }] };
+const absent = {
+  extension: [{ url: 'http://hl7.org/fhir/StructureDefinition/data-absent-reason', valueCode: 'unknown' }],
+};
 const own = createValidator({
   packages: [
     packageOf(
@@ -71,6 +74,20 @@ describe('fixed values', () => {
         broken: also({ category: [concept, { text: 'x' }] }),
         right: also({ category: [concept, concept] }),
         told: 'error fixed-value Observation.category[1]',
+      },
+      {
+        what: 'a reason in place of the value',
+        broken: also({ status: undefined, _status: absent }),
+        right,
+        told: ['error binding-missing Observation.status', 'error fixed-value Observation.status'],
+        profile,
+      },
+      {
+        what: 'an extension beside the value',
+        broken: also({ _status: absent }),
+        right: also({ _status: { id: 'a' } }),
+        told: 'error fixed-value Observation.status',
+        profile,
       },
     ],
     own,

@@ -31,12 +31,30 @@ function comparable(value: unknown, [, limit]: TypedValue): readonly [unknown, u
 }
 
 /** A demand on a value as a whole, and what is noted of one that does not meet it. */
-const demand = (meets: (value: unknown) => boolean, tell: (at: Cursor) => void): Check => ({
+const demand = (meets: (value: unknown, twin: unknown) => boolean, tell: (at: Cursor) => void): Check => ({
   look: (at) => {
-    if (!meets(at.value)) tell(at);
+    if (!meets(at.value, at.twin)) tell(at);
   },
   passes: meets,
 });
+
+/** Of what is fixed, missing parts must be missing (STU3 ElementDefinition.fixed): no extension of a primitive either. */
+const isExtended = (twin: unknown): boolean => isJson(twin) && twin.extension !== undefined;
+
+const noteFixed = (at: Cursor, node: ElementNode, [type, expected]: TypedValue): void =>
+  note(at, 'fixed-value', { type, expected: shown(expected) }, { profile: node.profile, node });
+
+const notePattern = (at: Cursor, node: ElementNode, [, expected]: TypedValue): void =>
+  note(at, 'pattern-value', { expected: shown(expected) }, { profile: node.profile, node });
+
+/** The checks of a primitive that has extensions and no value: so it has not the one that is fixed, nor that of the pattern. */
+export function absentValueChecks(node: ElementNode): readonly Check[] {
+  const { fixed, pattern } = node;
+  return [
+    ...(fixed ? [{ look: (at: Cursor) => noteFixed(at, node, fixed) }] : []),
+    ...(pattern ? [{ look: (at: Cursor) => notePattern(at, node, pattern) }] : []),
+  ];
+}
 
 /** The checks of fixed values, patterns, limits and lengths that a node states. */
 export function valueChecks(node: ElementNode): readonly Check[] {
@@ -46,8 +64,8 @@ export function valueChecks(node: ElementNode): readonly Check[] {
   if (fixed) {
     checks.push(
       demand(
-        (value) => sameJson(value, fixed[1]),
-        (at) => note(at, 'fixed-value', { type: fixed[0], expected: shown(fixed[1]) }, detail),
+        (value, twin) => sameJson(value, fixed[1]) && !isExtended(twin),
+        (at) => noteFixed(at, node, fixed),
       ),
     );
   }
@@ -55,7 +73,7 @@ export function valueChecks(node: ElementNode): readonly Check[] {
     checks.push(
       demand(
         (value) => holdsPattern(value, pattern[1]),
-        (at) => note(at, 'pattern-value', { expected: shown(pattern[1]) }, detail),
+        (at) => notePattern(at, node, pattern),
       ),
     );
   }

@@ -9,7 +9,7 @@ import { identifierCheck } from '../checks/identifier';
 import { invariantCheck } from '../checks/invariants';
 import { narrativeCheck } from '../checks/narrative';
 import { referenceCheck } from '../checks/references';
-import { valueChecks } from '../checks/values';
+import { absentValueChecks, valueChecks } from '../checks/values';
 import type { CheckCompiler, Element, Shape, Shapes } from './shape';
 
 /** The invariants an element has beside those of its type. */
@@ -66,6 +66,7 @@ export function checkCompiler(lists: Codelists): CheckCompiler {
     },
     ofAbsent: ({ node, type }) =>
       present([
+        ...absentValueChecks(node),
         type.code === 'code' ? absentCodeCheck(node, lists) : undefined,
         invariantCheck(node.invariants, node, type.code),
       ]),
