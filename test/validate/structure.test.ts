@@ -406,6 +406,8 @@ describe('narrative', () => {
       ['no div around it', '<p xmlns="http://www.w3.org/1999/xhtml">a</p>'],
       ['no namespace', '<div>a</div>'],
       ['another namespace', '<div xmlns="http://x.example">a</div>'],
+      ['another namespace within', '<div xmlns="http://www.w3.org/1999/xhtml"><p xmlns="http://x.example">a</p></div>'],
+      ['no namespace within', '<div xmlns="http://www.w3.org/1999/xhtml"><p xmlns="">a</p></div>'],
       ['no text in it (txt-2)', '<div xmlns="http://www.w3.org/1999/xhtml"> <p/> </div>'],
       [
         'two divs',
@@ -448,6 +450,7 @@ describe('narrative', () => {
     '<img src="https://x.example/a.png" alt="a"/>',
     'a &amp; b &lt; c &#233;',
     '<![CDATA[a < b]]>',
+    '<p xmlns="http://www.w3.org/1999/xhtml">a</p>',
     '<address>a</address><bdo dir="rtl">b</bdo><kbd>c</kbd><tt>d</tt><big>e</big><hr/>',
     '<p id="a">a</p><a name="b">b</a><a href="#a">c</a><a href="#b">d</a><a href="#">e</a>',
     '<p style="background-image: url(data: image/png;base64,AAAA)">a</p>',

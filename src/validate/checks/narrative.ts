@@ -92,7 +92,7 @@ export function narrativeFault(xhtml: string, anchors: Anchors): Fault | undefin
     fault ??= found;
     throw STOP;
   };
-  // Only the root's namespace matters, and looking names up in nested ones takes time that grows with the square.
+  // Every namespace that is stated must be that of XHTML, so no name needs looking up in nested ones, which takes time that grows with the square.
   const parser = new SaxesParser();
   parser.on('error', () => fail(malformed(saidOfNarratives.notWellFormed)));
   parser.on('doctype', () => fail(unsafe('DOCTYPE')));
@@ -106,7 +106,8 @@ export function narrativeFault(xhtml: string, anchors: Anchors): Fault | undefin
     depth++;
     if (depth > MAX_DEPTH) fail(malformed(saidOfNarratives.tooDeep));
     if (depth === 1 && tag.name !== 'div') fail(malformed(saidOfNarratives.noDiv));
-    if (depth === 1 && tag.attributes.xmlns !== XHTML) fail(malformed(saidOfNarratives.noNamespace));
+    if ((depth === 1 || tag.attributes.xmlns !== undefined) && tag.attributes.xmlns !== XHTML)
+      fail(malformed(saidOfNarratives.noNamespace));
     if (tag.name === 'img') content = true;
     const source = tag.attributes.src;
     if (source?.startsWith('#') && !anchors.contained(source.slice(1)))
