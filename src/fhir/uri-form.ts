@@ -11,8 +11,8 @@ export const uriForms = phrases({
 });
 
 /**
- * Whether a uri has the form STU3 gives it (datatypes.html#uri): no blanks, and an OID or UUID in the form of its own; a UUID in
- * lower case, for two URIs are the same only when they are written the same.
+ * Whether a uri has the form STU3 gives it (datatypes.html#uri): no blanks, and an OID or UUID in the form of its own, which begins
+ * with urn:; a UUID in lower case, for two URIs are the same only when they are written the same.
  *
  * @returns What is expected, when it has not.
  */
@@ -20,5 +20,7 @@ export function uriFormFault(uri: string): Phrase | undefined {
   if (/\s/.test(uri)) return uriForms.noSpaces;
   if (uri.startsWith('urn:oid:') && !OID.test(uri)) return uriForms.oid;
   if (uri.startsWith('urn:uuid:') && !UUID.test(uri)) return uriForms.uuid;
+  if (uri.startsWith('oid:')) return uriForms.oid;
+  if (uri.startsWith('uuid:')) return uriForms.uuid;
   return undefined;
 }

@@ -64,6 +64,7 @@ const formats: readonly Format[] = [
       'relatief/pad',
       '#a',
       'urn:ietf:rfc:3986',
+      'oids',
     ],
     malformed: [
       'http://x.example/a b',
@@ -76,6 +77,8 @@ const formats: readonly Format[] = [
       'urn:uuid:53fefa32-fcbb-4ff8-8a92',
       'urn:uuid:g3fefa32-fcbb-4ff8-8a92-55ee120877b7',
       'urn:uuid:53FEFA32-fcbb-4ff8-8a92-55ee120877b7',
+      'oid:2.16.840.1.113883.2.4.6.3',
+      'uuid:53fefa32-fcbb-4ff8-8a92-55ee120877b7',
     ],
     mistyped: [1, true],
   },

@@ -24,7 +24,10 @@ function isPlainToken(text: string): boolean {
   return length > 0;
 }
 
-const isPlainUri = (text: string): boolean => isPlainToken(text) && !text.startsWith('urn:');
+/** Where `urn:` begins, and what is mistaken for it: `uuid:` and `oid:`. */
+const isOfUrn = (first: number): boolean => first === 117 || first === 111;
+
+const isPlainUri = (text: string): boolean => isPlainToken(text) && !isOfUrn(text.charCodeAt(0));
 
 /** Texts that are right by their types without more ado: most are. */
 const plain: Readonly<Record<string, (text: string) => boolean>> = {
