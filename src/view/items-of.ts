@@ -4,13 +4,14 @@ import { type BgzSection, sectionOf as sectionNamed } from '../bgz/index';
 import { sectionOfResource } from '../bgz/section-of-resource';
 import { isJson, type Json, listOf, textOf } from '../fhir/json';
 import { fhirJson } from '../fhir/written-numbers';
-import { narrativeText } from '../fhir/xml/narrative-text';
+import { readNarrative } from '../fhir/xml/narrative-text';
 import type { Judged } from './findings-of';
-import type { Pair, Said, ViewFinding, ViewItem, ViewSource, ViewUnreached } from './model';
+import type { Pair, ViewFinding, ViewItem, ViewSource, ViewUnreached } from './model';
 import { momentOf } from './moment-of';
+import { clinicalStatusBeside, withdrawnOf } from './not-standing';
 import type { Read } from './reading-of';
 import type { OfRecord } from './records-behind-items';
-import { both, told } from './said';
+import { told } from './said';
 import type { Measured } from './series-of';
 import type { Apart, Part } from './take-apart';
 import { summaryOf, titleOf } from './title-of';
@@ -34,33 +35,22 @@ export interface Items {
   readonly sectionOf: (nth: number) => BgzSection | undefined;
 }
 
-/** Statuses of FHIR by which something does not stand, wherever they are. */
-const WITHDRAWN: Readonly<Record<string, Said>> = {
-  'entered-in-error': both('ingevoerd als fout', 'entered in error'),
-  cancelled: both('geannuleerd', 'cancelled'),
-  refuted: both('weerlegd', 'refuted'),
-  'not-done': both('niet uitgevoerd', 'not done'),
-  rejected: both('afgewezen', 'rejected'),
-};
-
-function withdrawnOf(json: Json): Said | undefined {
-  for (const value of [json.status, json.verificationStatus, json.docStatus]) {
-    if (typeof value === 'string' && Object.hasOwn(WITHDRAWN, value)) return WITHDRAWN[value];
-  }
-  if (json.notDone === true) return WITHDRAWN['not-done'];
-  if (json.taken === 'n') return both('niet gebruikt', 'not taken');
-  if (json.notGiven === true) return both('niet toegediend', 'not given');
-  return json.doNotPerform === true ? both('niet uitvoeren', 'do not perform') : undefined;
-}
-
 const referenceOf = ({ resourceType, id }: Json): string =>
   typeof id === 'string' ? `${String(resourceType)}/${id}` : String(resourceType);
 
-/** What a narrative says beside the data: with `additional` the data is not all that there is to know (STU3 NarrativeStatus). */
+/**
+ * What a narrative says beside the data: with `additional` the data is not all that there is to know (STU3 NarrativeStatus). That there is
+ * something that cannot be shown is told too.
+ */
 function narrated({ text }: Json): readonly Pair[] {
   if (!isJson(text) || text.status !== 'additional') return [];
-  const value = narrativeText(textOf(text.div));
-  return value === undefined ? [] : [{ label: words['narrative-says'], value }];
+  const label = words['narrative-says'];
+  const read = readNarrative(textOf(text.div));
+  if (read === undefined) return [{ label, value: words['narrative-unreadable'] }];
+  return [
+    ...(read.text === '' ? [] : [{ label, value: read.text }]),
+    ...(read.pictures === 0 ? [] : [{ label, value: words['narrative-pictures'] }]),
+  ];
 }
 
 /** Whether a resource says by its reference that it is of the patient whom the page is about. */
@@ -97,7 +87,8 @@ function itemOf(nth: number, { json, where }: Part, section: BgzSection | undefi
   const { reading, judged, patient, reach, ofRecord } = made;
   const own = told(json);
   const isOwn = isOf(json, patient);
-  const pairs = [...(own?.pairs ?? []).filter((one) => !isOwn || !isOwner(one)), ...narrated(json)];
+  const ofZib = clinicalStatusBeside(json, own?.pairs ?? []).filter((one) => !isOwn || !isOwner(one));
+  const pairs = [...ofZib, ...narrated(json)];
   const summary = summaryOf(json, section, pairs);
   const withdrawn = withdrawnOf(json);
   const unreached = unreachedOf(reach(json as unknown as FhirResource));

@@ -21,6 +21,15 @@ export const words = phrases({
   nothing: { nl: 'In wat is gegeven staat geen enkele resource.', en: 'There is no resource in what was given.' },
   provenance: { nl: 'Vastlegging (Provenance)', en: 'Registration (Provenance)' },
   'narrative-says': { nl: 'De verzender vertelt', en: 'The sender tells' },
+  'narrative-unreadable': {
+    nl: 'Er is meer te weten dan hier staat, in een tekst die niet te lezen is (geen geldige XHTML); hij staat in de FHIR-resource.',
+    en: 'There is more to know than stands here, in a text that cannot be read (no valid XHTML); it stands in the FHIR resource.',
+  },
+  'narrative-pictures': {
+    nl: 'Bij de tekst hoort een afbeelding, die hier niet wordt getoond; zij staat in de FHIR-resource.',
+    en: 'A picture goes with the text, which is not shown here; it stands in the FHIR resource.',
+  },
+  'does-not-stand': { nl: '{status} ({why}: geldt niet)', en: '{status} ({why}: does not stand)' },
   'strange-title': { nl: 'Geen FHIR-resource', en: 'No FHIR resource' },
   'more-remarks': {
     nl: 'Bij het lezen waren er nog {more} opmerkingen, die hier niet staan.',

@@ -21,19 +21,32 @@ const WITHIN = new Set([
   'var',
 ]);
 
-/** The words of `Narrative.div`, without its markup; undefined for what is not well-formed, or holds none. */
-export function narrativeText(div: string): string | undefined {
+/** What a `Narrative.div` holds. */
+export interface NarrativeText {
+  /** Its words, without its markup; empty where it has none. */
+  readonly text: string;
+  /** Pictures, which words cannot stand for. */
+  readonly pictures: number;
+}
+
+/** Reads `Narrative.div`; undefined for what is not well-formed. */
+export function readNarrative(div: string): NarrativeText | undefined {
   const parser = new SaxesParser({ xmlns: true, position: false, defaultXMLVersion: '1.0', forceXMLVersion: true });
   let words = '';
+  let pictures = 0;
   const fail = () => {
     throw new Error('no narrative');
+  };
+  const begin = (tag: { readonly local: string }): void => {
+    if (tag.local === 'img') pictures += 1;
+    edge(tag);
   };
   const edge = ({ local }: { readonly local: string }): void => {
     if (!WITHIN.has(local)) words += ' ';
   };
   parser.on('error', fail);
   parser.on('doctype', fail);
-  parser.on('opentag', edge);
+  parser.on('opentag', begin);
   parser.on('closetag', edge);
   parser.on('text', (text) => {
     words += text;
@@ -46,6 +59,5 @@ export function narrativeText(div: string): string | undefined {
   } catch {
     return undefined;
   }
-  const told = words.replace(/\s+/g, ' ').trim();
-  return told === '' ? undefined : told;
+  return { text: words.replace(/\s+/g, ' ').trim(), pictures };
 }
