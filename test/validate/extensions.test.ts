@@ -269,6 +269,13 @@ describe('what an extension is called', () => {
         broken: extended({ url: `${HL7}/Extension`, valueString: 'x' }),
         told: 'error extension-definition Patient.extension[0]',
       },
+      ...['1.0.0', '9.9.9'].map((version) => ({
+        what: `a url with version ${version}`,
+        broken: extended({ ...text('on-patient'), url: `${url('on-patient')}|${version}` }),
+        right: extended(text('on-patient')),
+        told: 'error fixed-value Patient.extension[0].url',
+        profile: url('on-patient'),
+      })),
       {
         what: 'a scheme that is none',
         broken: extended({ url: '1:2', valueString: 'x' }),

@@ -6,7 +6,7 @@ import type { Shapes } from '../compile/shape';
 import type { Glance } from '../glance/glance';
 import { compileInvariant } from '../invariant/compile-invariant';
 import { saidOfPlaces } from '../rules/phrases';
-import { type Cursor, definitionPaths } from '../walk/cursor';
+import { type Cursor, definitionPaths, placeIn } from '../walk/cursor';
 import { note } from '../walk/run';
 import type { Check } from './checks';
 import { contextOf } from './invariants';
@@ -101,11 +101,27 @@ function checkContext(at: Cursor, holder: Cursor, url: string, context: ContextR
 /** Whether a definition is that of an extension; what all of them are made from, `Extension` itself, means nothing yet. */
 const definesExtension = ({ table }: Snapshot): boolean => table.type === 'Extension' && table.url !== BASE;
 
+/**
+ * The url without its version, where that is of an extension: a url is fixed as it is, and `url|version` is one that nobody
+ * defines. Of the version that is at hand its definition says so.
+ */
+function definedWithout(url: string, shapes: Shapes): string | undefined {
+  const end = url.indexOf('|');
+  const snapshot = end < 0 ? undefined : shapes.snapshots.of(url.slice(0, end));
+  return snapshot && definesExtension(snapshot) ? snapshot.table.url : undefined;
+}
+
 function checkPlace(at: Cursor, url: string, shapes: Shapes): void {
   const snapshot = shapes.snapshots.of(url);
   const modifier = at.name === 'modifierExtension';
   if (snapshot && !definesExtension(snapshot)) {
     note(at, 'extension-definition', { url, found: snapshot.table.type });
+    return;
+  }
+  const unversioned = snapshot ? undefined : definedWithout(url, shapes);
+  if (unversioned !== undefined) {
+    const parameters = { type: 'uri', expected: unversioned };
+    note(placeIn(at, 'url', -1, 'uri'), 'fixed-value', parameters, { profile: unversioned });
     return;
   }
   if (!snapshot) {
