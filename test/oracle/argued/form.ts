@@ -132,6 +132,12 @@ export const formArguments: readonly Argument[] = [
     },
   },
   {
+    name: 'reason in place of a fixed value',
+    why: 'STU3 ElementDefinition.fixed: it SHALL be exactly the value in the instance, and missing parts must be missing. An element with only an extension has not that value. The judge refuses an extension beside the value and overlooks one in its place.',
+    ours: ({ rule, expression }, { resource }) =>
+      rule === 'fixed-value' && valueAt(resource, expression) === undefined && isObject(twinAt(resource, expression)),
+  },
+  {
     name: 'extension that may occur once',
     why: 'STU3 defining-extensions.html#cardinality: a profile that names an extension without a maximum takes the one its definition states (humanname-assembly-order: 1). The judge does so on Procedure.extension and forgets it inside HumanName.',
     ours: ({ rule, expression }, { resource }) => {
