@@ -185,6 +185,7 @@ const broken: Readonly<Record<RuleHere, Broken>> = {
   'element-id-form': patient({ name: [{ id: 'a b', text: 'x' }] }),
   'element-id-duplicate': patient({ name: [{ id: 'a', text: 'x' }], _gender: { id: 'a' }, gender: 'male' }),
   'impossible-date': patient({ birthDate: '2019-02-29' }),
+  'attachment-size': patient({ photo: [{ contentType: 'image/png', data: 'YWJj', size: 4 }] }),
   'choice-multiple': patient({ deceasedBoolean: true, deceasedDateTime: '2020' }),
   'choice-type': patient({ deceasedString: 'x' }),
   'cardinality-min': { given: { resourceType: 'Observation', status: 'final' } },

@@ -1,4 +1,5 @@
 import type { Codelists } from '../../terminology/codelists/create-codelists';
+import { attachmentCheck } from '../checks/attachment';
 import { bgzMszCheck } from '../checks/bgz-msz';
 import { absentCodeCheck, bindingCheck, codeCheck } from '../checks/bindings';
 import type { Check } from '../checks/checks';
@@ -55,6 +56,7 @@ export function checkCompiler(lists: Codelists): CheckCompiler {
         type.code === 'Reference' ? referenceCheck(element, shapes) : undefined,
         type.code === 'Extension' ? ofPlace(shapes, node.name) : undefined,
         type.code === 'Identifier' ? identifierCheck : undefined,
+        type.code === 'Attachment' ? attachmentCheck : undefined,
         type.code === 'xhtml' ? narrativeCheck : undefined,
         ofCodes(type.code),
         bindingCheck(node.binding || !root ? node : root, type.code, lists),

@@ -119,6 +119,18 @@ export const structureRules = {
       nl: 'De vorm klopt, maar zo’n dag, uur of tijdzone bestaat niet, bijvoorbeeld 30 februari.',
     },
   },
+  'attachment-size': {
+    severity: 'error',
+    code: 'value',
+    message: {
+      en: 'The size of this attachment is not that of its data: {expected} byte(s).',
+      nl: 'De grootte van deze bijlage is niet die van de inhoud: {expected} byte(s).',
+    },
+    help: {
+      en: 'Attachment.size is the number of bytes before base64: a receiver tells by it whether all has come. Correct it, or leave it out.',
+      nl: 'Attachment.size is het aantal bytes vóór base64: een ontvanger ziet eraan of alles is aangekomen. Verbeter het, of laat het weg.',
+    },
+  },
   'choice-multiple': {
     severity: 'error',
     code: 'structure',

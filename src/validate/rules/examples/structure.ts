@@ -74,6 +74,10 @@ export const structureExamples = {
     { contained: [{ ...organization, id: 'a' }], managingOrganization: { reference: '#a' } },
   ),
   'impossible-date': patient({ birthDate: '2019-02-29' }, { birthDate: '2019-02-28' }),
+  'attachment-size': patient(
+    { photo: [{ contentType: 'image/png', data: 'YWJj', size: 4 }] },
+    { photo: [{ contentType: 'image/png', data: 'YWJj', size: 3 }] },
+  ),
   'choice-multiple': patient({ deceasedBoolean: true, deceasedDateTime: '2020' }, { deceasedDateTime: '2020' }),
   'choice-type': patient({ deceasedString: '2020' }, { deceasedDateTime: '2020' }),
   'cardinality-min': {
