@@ -1,5 +1,5 @@
 import type { Practitioner, PractitionerRole, Reference } from 'fhir/r3';
-import { canonicalJson, sameJson } from '../../fhir/json';
+import { canonicalJson, isJson, sameJson } from '../../fhir/json';
 import type { CodedConcept, HealthProfessional } from '../../zib';
 import { alone, type Codec, complex, each, joinedPlaces } from '../define/codec';
 import type { MappingContext } from '../define/context';
@@ -14,17 +14,38 @@ import { conceptCodec } from '../parts/code/codec';
 import { readConcept } from '../parts/code/read';
 import { codeableConcept, termOf } from '../parts/code/stu3';
 import { contactPointsCodec } from '../parts/contact-information/codec';
-import { identifiersRow } from '../parts/identifier/codec';
+import { identifierCodec } from '../parts/identifier/codec';
+import type { Identifier } from '../parts/identifier/zib';
 import { onlyNameCodec } from '../parts/name-information/codec';
 import { displayName } from '../parts/name-information/stu3';
 import { activeRow } from '../parts/party/active';
 import { followParty, personShownBy, stating } from '../parts/party/follow';
 import { numberOf, personIdentity } from '../parts/party/identity';
 import { healthProfessionalSection } from './section';
+import { onceOnly } from './zib';
 
 const { row, pair } = rowsOf<HealthProfessional>();
 
 const telecomRow = row('contactInformation', 'telecom', contactPointsCodec());
+
+const allNumbers = each(identifierCodec);
+
+/** Numbers of a person. A second one of a register of which a record holds one stays in the resource, and is told. */
+const numbersCodec: Codec<readonly Identifier[]> = {
+  ...allNumbers,
+  read(holder, name, context) {
+    const seen = new Set<unknown>();
+    const numbers = holder.items(name).flatMap((item) => {
+      const given = item.peek(name);
+      const system = isJson(given) ? given.system : undefined;
+      if (seen.has(system)) return [];
+      const number = identifierCodec.read(item, name, context);
+      if (number !== undefined && onceOnly.has(number.system)) seen.add(system);
+      return number ?? [];
+    });
+    return numbers.length > 0 ? numbers : undefined;
+  },
+};
 
 /** What of a HealthProfessional (zib 17.1.1) is about the person, in FHIR: nl-core-practitioner. */
 export const practitionerStu3 = defineStu3<HealthProfessional>({
@@ -32,7 +53,7 @@ export const practitionerStu3 = defineStu3<HealthProfessional>({
   profiles: healthProfessionalSection.belonging.Practitioner,
   id: (value, context) => context.id('Practitioner', ...personIdentity(value)),
   rows: [
-    identifiersRow,
+    row('identificationNumbers', 'identifier', numbersCodec),
     activeRow,
     row('nameInformation', 'name', onlyNameCodec),
     telecomRow,

@@ -1,7 +1,9 @@
 import * as z from 'zod';
+import { systems } from '../../fhir/naming-systems';
 import { zorgverlenerRolCodelijst } from '../../terminology/zib2017/codelists';
 import { defineZib } from '../define/define-zib';
 import { checkedObjectOf, field, plain } from '../define/field';
+import { report } from '../define/issue';
 import { statesSomething } from '../define/states-something';
 import { written } from '../define/written';
 import { healthcareProvider } from '../healthcare-provider/zib';
@@ -34,10 +36,25 @@ const fields = {
   }),
 };
 
-const shape = checkedObjectOf(
-  fields,
-  statesSomething('what is known of the health professional, written out here: it is not joined by id'),
-);
+/** Registers of which nl-core-practitioner takes one number. */
+export const onceOnly: ReadonlySet<string> = new Set([systems.uziPerson, systems.agb, systems.big]);
+
+const isStated = statesSomething('what is known of the health professional, written out here: it is not joined by id');
+
+const shape = checkedObjectOf(fields, (professional, ctx) => {
+  isStated(professional, ctx);
+  const numbers = professional.identificationNumbers;
+  // It speaks only where the numbers themselves are right.
+  if (ctx.issues.length > 0 || numbers === undefined) return;
+  numbers.forEach(({ system }, i) => {
+    if (onceOnly.has(system) && numbers.findIndex((one) => one.system === system) < i)
+      report(ctx, { zib: 'invalid-identifier', allowed: 'one number of each register' }, [
+        'identificationNumbers',
+        i,
+        'system',
+      ]);
+  });
+});
 
 /**
  * Builds a HealthProfessional (Zorgverlener, zib 2017 NL-CM:17.1.1), mapped to nl-core-practitioner and

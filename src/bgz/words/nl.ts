@@ -103,6 +103,7 @@ export const dutch: Readonly<Record<string, string>> = {
   'one code: FHIR has no room for others here': 'een code: FHIR heeft hier geen plaats voor meer',
   translations: 'translations',
   'at most one BSN': 'ten hoogste een BSN',
+  'one number of each register': 'één nummer van elk register',
   'no dateOfDeath when deathIndicator is false': 'geen dateOfDeath als deathIndicator false is',
   'a healthProfessional or a healthcareProvider': 'een healthProfessional of een healthcareProvider',
   'an identificationNumber or organizationName (STU3 org-1)':

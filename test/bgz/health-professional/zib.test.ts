@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import {
+  agb,
   allergyIntolerance,
   bgzRecords,
   big,
@@ -21,6 +22,12 @@ const invalid: Invalid[] = [
     { identificationNumbers: [big('1234567890')] },
     'invalid-identifier identificationNumbers[0].value NL-CM:17.1.2',
     'eleven digits',
+  ],
+  [
+    'two numbers of a register of which the profile takes one',
+    { identificationNumbers: [agb('01000001'), big('12345678901'), agb('01000002')] },
+    'invalid-identifier identificationNumbers[2].system NL-CM:17.1.2',
+    'one number of each register',
   ],
   ['a role outside the list as a word', { role: 'arts' }, 'not-in-codelist role NL-CM:17.1.5', 'RESP'],
   [
