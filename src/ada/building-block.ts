@@ -54,6 +54,8 @@ export function buildingBlock(table: () => Table): Reader {
 /** A record of the patient: its key is the XML id, else its identification number, else its place in the instance. */
 export function record(table: () => Table): Reader {
   return (element, reading) => {
+    // An element that only takes up room is no record, as elsewhere.
+    if (attribute(element, 'id') === undefined && isBlank(element)) return undefined;
     const draft: Draft = {};
     readChildren(element, table(), draft, reading);
     draft.id = attribute(element, 'id') ?? firstNumber(draft) ?? positionalId(reading, element);

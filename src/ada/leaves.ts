@@ -117,6 +117,28 @@ export const code = leaf([...WITH_CODE, 'nullFlavor', 'originalText'], (element,
   return given({ system, code, version: read('codeSystemVersion'), ...words });
 });
 
+/** The NullFlavors that say no more than that there is no value. */
+const absences: ReadonlySet<unknown> = new Set(['NI', 'UNK', 'ASKU', 'NASK', 'NAV', 'MSK', 'NA']);
+
+/**
+ * A code of a codelist that need not be there. Why it is not there is kept where the codelist has it, and else left out, as of any other
+ * value: the record would be refused for what is not known.
+ *
+ * @param takes whether the codelist has a NullFlavor
+ */
+export const optionalCode =
+  (takes: (nullFlavor: string) => boolean): Reader =>
+  (element, reading) => {
+    const value = code(element, reading) as
+      | { readonly nullFlavor?: string; readonly originalText?: string }
+      | undefined;
+    const { nullFlavor, originalText } = value ?? {};
+    if (nullFlavor === undefined || originalText !== undefined) return value;
+    if (!absences.has(nullFlavor) || takes(nullFlavor)) return value;
+    leaveOut(reading, element, ABSENT);
+    return undefined;
+  };
+
 /** A quantity of a measurement: `value` and a UCUM `unit`. */
 export const quantity = valued((value, element, reading) => {
   const unit = content(element, 'unit', reading);

@@ -21,7 +21,8 @@ export const medicationTreatment =
     const blocks = [...members].map(([name, { list, reader }]): [string, Field] => [
       name,
       (block) => {
-        const member = reader(block, reading) as Draft;
+        const member = reader(block, reading) as Draft | undefined;
+        if (member === undefined) return;
         found.push(member);
         append(draft, list, member, block, reading);
       },

@@ -24,7 +24,8 @@ export const severalRecords =
     for (const part of apart(element, path)) {
       const [first] = records;
       const id = first && { id: `${String(first.id)}-${records.length + 1}` };
-      const record = read({ ...part, attributes: { ...part.attributes, ...id } }, reading) as Draft;
+      const record = read({ ...part, attributes: { ...part.attributes, ...id } }, reading) as Draft | undefined;
+      if (record === undefined) continue;
       append(draft, list, record, element, reading);
       records.push(record);
     }

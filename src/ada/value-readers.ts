@@ -1,4 +1,4 @@
-import type * as z from 'zod';
+import * as z from 'zod';
 import { stated } from '../bgz/define/checked-schemas';
 import { type Field, innermost } from '../bgz/define/field';
 import { amount, anyValue } from '../bgz/parts/any-value/zib';
@@ -45,6 +45,9 @@ const byType: Readonly<Record<string, Reader>> = {
 export function valueReader({ schema, inside }: Field): Reader | undefined {
   if (inside !== undefined) return undefined;
   const value = innermost(schema) as z.core.$ZodTypes;
-  if (codelistOf(value) !== undefined) return leaf.code;
+  if (codelistOf(value) !== undefined) {
+    const takes = (given: unknown, schemaOf: z.core.$ZodType = schema) => z.core.safeParse(schemaOf, given).success;
+    return takes(undefined) ? leaf.optionalCode((nullFlavor) => takes({ nullFlavor }, value)) : leaf.code;
+  }
   return stated(readers, schema) ?? byType[value._zod.def.type];
 }

@@ -5,6 +5,7 @@ import {
   c,
   demography,
   document,
+  issuesOf,
   NULL_FLAVOR,
   problemBlock,
   problems,
@@ -57,5 +58,59 @@ describe('what an element of ADA says beside its value', () => {
   it('is no number where there is none', () => {
     const { records } = read(document(demography(), device(`<product_id code="UNK" codeSystem="${NULL_FLAVOR}"/>`)));
     expect(records.medicalDevices?.[0]?.product.productId).toBeUndefined();
+  });
+});
+
+describe('a code that is not known', () => {
+  const allergy = (more: string) =>
+    `<allergieen><allergie_intolerantie id="a1">${c('veroorzakende_stof', '256259004', SNOMED, 'pollen')}${more}</allergie_intolerantie></allergieen>`;
+
+  it.each([
+    ['as attribute', '<allergie_categorie nullFlavor="UNK"/>'],
+    ['as code', `<allergie_categorie code="NASK" codeSystem="${NULL_FLAVOR}" displayName="niet gevraagd"/>`],
+  ])('is left out where its codelist has no such code and it need not be there: %s', (_how, category) => {
+    const { records, notRead } = read(document(demography(), allergy(category)));
+    expect(records.allergyIntolerances).toMatchObject([{ id: 'a1' }]);
+    expect(records.allergyIntolerances?.[0]?.allergyCategory).toBeUndefined();
+    expect(notRead).toMatchObject([{ path: expect.stringMatching(/allergie_categorie$/) }]);
+  });
+
+  it('is kept where the codelist has it', () => {
+    const status = c('verificatie_status', 'UNK', NULL_FLAVOR, 'Onbekend');
+    const { records, notRead } = read(document(demography(), problems(problemBlock('p1', status))));
+    expect(records.problems).toMatchObject([{ verificationStatus: { nullFlavor: 'UNK' } }]);
+    expect(notRead).toEqual([]);
+  });
+
+  it.each([
+    ['must be there', '<wilsverklaring id="w1"><wilsverklaring_type nullFlavor="UNK"/></wilsverklaring>', 'w1'],
+    [
+      'has words',
+      `<allergie_intolerantie id="a1">${c('veroorzakende_stof', '256259004', SNOMED, 'pollen')}<allergie_categorie nullFlavor="UNK" originalText="gras"/></allergie_intolerantie>`,
+      'a1',
+    ],
+  ])('is refused where it %s', (_why, block, record) => {
+    const group = block.startsWith('<wils') ? 'behandelrestricties' : 'allergieen';
+    const issues = issuesOf(document(demography(), `<${group}>${block}</${group}>`));
+    expect(issues).toMatchObject([{ code: 'not-in-codelist', record }]);
+  });
+});
+
+describe('an element of a record', () => {
+  it('in which nothing stands is no record', () => {
+    const { records, notRead } = read(
+      document(
+        demography(),
+        '<allergieen><allergie_intolerantie><reactie><symptoom/></reactie></allergie_intolerantie></allergieen>',
+        '<financiele_informatie><betaler/></financiele_informatie>',
+        '<medicatie><medicamenteuze_behandeling><medicatieafspraak/></medicamenteuze_behandeling></medicatie>',
+      ),
+    );
+    expect([records.allergyIntolerances, records.payers, records.medicationAgreements]).toEqual([
+      undefined,
+      undefined,
+      undefined,
+    ]);
+    expect(notRead).toEqual([]);
   });
 });
