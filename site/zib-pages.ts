@@ -1,7 +1,7 @@
 import { originsOf, resourcesOf } from '../src';
 import { type BgzSection, sourceSections } from '../src/bgz/index';
 import { zibGroups } from '../src/bgz/listed/zibs';
-import { type StatedConcept, statedConcepts, statedZibs } from '../src/bgz/stated-concepts';
+import { type StatedConcept, statedConcepts, statedZibs, toldCodes } from '../src/bgz/stated-concepts';
 import { bgzRecords, type ZibGroup } from '../src/zib';
 import { sample } from '../test/bgz/sample';
 import { anchorOf, textOf } from './pages';
@@ -31,10 +31,17 @@ const linked = (holds: string): string =>
     .map((name) => (headings.has(anchorOf(name)) ? `[${name}](../../../${CONCEPTS}#${anchorOf(name)})` : cell(name)))
     .join(' or ');
 
-const codesOf = ({ codelist, codes = [] }: StatedConcept): string =>
-  codelist === undefined
+const codesOf = (stated: StatedConcept): string =>
+  stated.codelist === undefined
     ? ''
-    : [codelist, codes.map((code) => `\`${code}\``).join(' ')].filter((part) => part !== '').join('<br>');
+    : [
+        stated.codelist,
+        toldCodes(stated)
+          .map((code) => `\`${code}\``)
+          .join(', '),
+      ]
+        .filter((part) => part !== '')
+        .join('<br>');
 
 function row(concept: StatedConcept): string {
   const { record, cardinality, holds, id, name, dutch, fhir, note = '' } = concept;

@@ -148,6 +148,15 @@ export const recordParts: Readonly<Record<string, Part>> = {
 const named = z.registry<{ id: string }>();
 for (const [id, { schema }] of Object.entries(recordParts)) named.add(schema, { id });
 
+/** Under this name the schema for {@link recordsSchemaWithLists} has the codelist of a value; the one that is published has not. */
+export const CODELIST = 'x-codelist';
+
+/** The codes of a list, each once, and which of them a short name stands for. */
+export interface ListedCodes {
+  readonly codes: readonly string[];
+  readonly shortNames: Readonly<Record<string, string>>;
+}
+
 /** A codelist value: a code or short name alone, or the full form; a closed list holds there too. */
 function codelistNode({ name, oid, codes, names, closed }: CodelistMeta): Node {
   const noCodes = codes.filter((code) => nullFlavors.some((nullFlavor) => nullFlavor === code));
@@ -213,13 +222,25 @@ function allowAbsent(node: unknown): void {
  * new Ajv2020({ strict: false }).compile(bgzRecordsJsonSchema())
  */
 export function bgzRecordsJsonSchema(): object {
+  return recordsSchema(codelistNode);
+}
+
+/** The same, with the codelist of each value as {@link ListedCodes} under {@link CODELIST}: for who tells of records in words. */
+export function recordsSchemaWithLists(): object {
+  return recordsSchema((codelist) => {
+    const { codes, shortNames } = codelist;
+    return { ...codelistNode(codelist), [CODELIST]: { codes, shortNames } satisfies ListedCodes };
+  });
+}
+
+function recordsSchema(ofCodelist: (codelist: CodelistMeta) => Node): object {
   const { $schema, ...schema } = z.toJSONSchema(bgzRecords.schema, {
     io: 'input',
     unrepresentable: 'any',
     metadata: named,
     override: ({ zodSchema, jsonSchema }) => {
       const codelist = codelistOf(zodSchema);
-      if (codelist !== undefined) Object.assign(jsonSchema, codelistNode(codelist));
+      if (codelist !== undefined) Object.assign(jsonSchema, ofCodelist(codelist));
     },
   });
   const definitions = schema.$defs ?? {};

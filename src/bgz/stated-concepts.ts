@@ -1,5 +1,5 @@
 import { isJson, type Json, listOf, textOf } from '../fhir/json';
-import { bgzRecordsJsonSchema } from './json-schema';
+import { CODELIST, type ListedCodes, recordsSchemaWithLists } from './json-schema';
 import { zibGroups } from './listed/zibs';
 import { type PlacedConcept, placedConcepts } from './placed-concepts';
 import type { ZibGroup } from './records';
@@ -18,8 +18,10 @@ export interface StatedConcept {
   readonly dutch?: string;
   /** Name and OID of the value set that its codes are from. */
   readonly codelist?: string;
-  /** The codes and short names that may be given bare. */
+  /** The codes that may be given bare, each once. */
   readonly codes?: readonly string[];
+  /** Short names that may be given in place of codes, each with the code that it stands for. */
+  readonly shortNames?: Readonly<Record<string, string>>;
   /** The FHIR STU3 paths it is sent in. */
   readonly fhir: readonly string[];
   readonly note?: string;
@@ -74,10 +76,24 @@ function holdsOf(node: Json): string {
   return textOf(node.type) || 'object';
 }
 
-/** Codes as text: a number is the same code in the form that a column may have it. */
-function codesOf(node: Json): readonly string[] | undefined {
-  const codes = alternatives(node).flatMap(({ enum: listed }) => (Array.isArray(listed) ? listed : []));
-  return codes.length > 0 ? codes.filter((code) => typeof code === 'string') : undefined;
+/** The codes of the list of a value; undefined for one without list, or of a list that has none. */
+function listedIn(node: Json): Pick<StatedConcept, 'codes' | 'shortNames'> {
+  const listed = node[CODELIST] as ListedCodes | undefined;
+  if (listed === undefined || listed.codes.length === 0) return {};
+  const { codes, shortNames } = listed;
+  return { codes, ...(Object.keys(shortNames).length > 0 && { shortNames }) };
+}
+
+/** Each code once, as it may be written: `severe (24484000)` where a short name stands for it, else the code. Those with a name are first, in their order. */
+export function toldCodes({
+  codes = [],
+  shortNames = {},
+}: Pick<StatedConcept, 'codes' | 'shortNames'>): readonly string[] {
+  const named = Object.values(shortNames).filter((code) => codes.includes(code));
+  return [...new Set([...named, ...codes])].map((code) => {
+    const own = Object.keys(shortNames).filter((name) => shortNames[name] === code && name !== code);
+    return own.length === 0 ? code : `${own.join(', ')} (${code})`;
+  });
 }
 
 /** `NL-CM:8.2.2 CausativeAgent (VeroorzakendeStof). Note.` taken apart. */
@@ -95,14 +111,13 @@ function rowsOf(node: Json, path: string, placed: readonly PlacedConcept[]): rea
     if (!isJson(property)) return [];
     const record = path === '' ? name : `${path}.${name}`;
     const { node: held, repeats } = unfolded(property);
-    const codes = held.$comment === undefined ? undefined : codesOf(held);
     const row: StatedConcept = {
       record,
       cardinality: `${required.has(name) ? 1 : 0}..${repeats ? '*' : 1}`,
       holds: holdsOf(held),
       ...described(textOf(property.description)),
       ...(held.$comment !== undefined && { codelist: textOf(held.$comment) }),
-      ...(codes && { codes }),
+      ...listedIn(held),
       fhir: placed.find((one) => one.record === record)?.fhir ?? [],
     };
     return [row, ...(held.properties === undefined ? [] : rowsOf(held, record, placed))];
@@ -116,7 +131,7 @@ function rowsOf(node: Json, path: string, placed: readonly PlacedConcept[]): rea
  * @param group `allergyIntolerances`; see {@link statedZibs}.
  */
 export function statedConcepts(group: ZibGroup): readonly StatedConcept[] {
-  const schema = bgzRecordsJsonSchema() as Json;
+  const schema = recordsSchemaWithLists() as Json;
   const properties = schema.properties as Json;
   const { node } = unfolded(properties[group] as Json);
   const name = nameIn(node);

@@ -1,6 +1,6 @@
 import type { Language } from '../bgz/define/language';
 import type { ZibGroup } from '../bgz/records';
-import { type StatedConcept, type StatedZib, statedConcepts, statedZibs } from '../bgz/stated-concepts';
+import { type StatedConcept, type StatedZib, statedConcepts, statedZibs, toldCodes } from '../bgz/stated-concepts';
 import { sectionKeys } from './section-names';
 
 /** What `bgz concepts` was asked. */
@@ -22,7 +22,8 @@ function zibOf(asked: string, zibs: readonly StatedZib[]): StatedZib {
 const MOST_CODES = 12;
 
 function lines(concept: StatedConcept, wide: number): readonly string[] {
-  const { record, cardinality, holds, id, dutch, codelist, codes = [], fhir, note } = concept;
+  const { record, cardinality, holds, id, dutch, codelist, fhir, note } = concept;
+  const codes = toldCodes(concept);
   const indent = record.split('.').length - 1;
   const label = `${'  '.repeat(indent)}${record.slice(record.lastIndexOf('.') + 1)}`;
   const told = id === undefined ? '' : `  ${id} ${dutch}`;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { statedConcepts, statedZibs } from '../../src/bgz/stated-concepts';
+import { statedConcepts, statedZibs, toldCodes } from '../../src/bgz/stated-concepts';
 import { zibGroups } from '../../src/zib';
 
 const groups = statedZibs();
@@ -46,6 +46,23 @@ describe('what is told of the records of a zib', () => {
       'AllergyIntolerance.clinicalStatus.extension(code-specification).valueCodeableConcept',
     );
     expect(severity).toMatchObject({ cardinality: '0..1', holds: 'code' });
-    expect(severity?.codes).toContain('severe');
+    expect(severity).toMatchObject({ codes: ['6736007', '24484000', '255604002'], shortNames: { severe: '24484000' } });
+  });
+
+  it('tells each code once, by the short name that stands for it', () => {
+    const [status, severity] = ['allergyStatus', 'reactions.severity'].map((path) =>
+      statedConcepts('allergyIntolerances').find(({ record }) => record === path),
+    );
+    expect(toldCodes(severity ?? {})).toEqual(['mild (255604002)', 'moderate (6736007)', 'severe (24484000)']);
+    expect(toldCodes(status ?? {})).toEqual(['active', 'completed', 'obsolete', 'nullified']);
+  });
+
+  it.each(groups)('tells as many codes of $group as there are, and every short name', ({ group }) => {
+    for (const stated of statedConcepts(group)) {
+      const told = toldCodes(stated);
+      expect(told).toHaveLength(stated.codes?.length ?? 0);
+      for (const [name, code] of Object.entries(stated.shortNames ?? {}))
+        expect(told.filter((one) => one === code || one.endsWith(`(${code})`)).join()).toContain(name);
+    }
   });
 });

@@ -1,5 +1,5 @@
 import type { Language } from '../../bgz/define/language';
-import { type StatedConcept, statedConcepts, statedZibs } from '../../bgz/stated-concepts';
+import { type StatedConcept, statedConcepts, statedZibs, toldCodes } from '../../bgz/stated-concepts';
 import { type Column, columnWord, type Filled } from './filled';
 import { plan } from './plan';
 import type { InitSection } from './project';
@@ -62,10 +62,9 @@ const isRequired = ({ cardinality }: StatedConcept): boolean => cardinality.star
 const MOST_CODES = 10;
 
 /** What is to be known of a property, in a line of comment. */
-function told(
-  { cardinality, id, name, dutch, holds, codelist, codes = [], note }: StatedConcept,
-  language: Language,
-): string {
+function told(stated: StatedConcept, language: Language): string {
+  const { cardinality, id, name, dutch, holds, codelist, note } = stated;
+  const codes = toldCodes(stated);
   const concept = id === undefined ? '' : `${language === 'nl' ? dutch : `${name} (${dutch})`}, ${id}: `;
   const more = codes.length > MOST_CODES ? ', …' : '';
   const list =
