@@ -164,6 +164,7 @@ export {
 export {
   type KeepResult,
   type KeptDocument,
+  type KeptOffer,
   type KeptOptions,
   type KeptPull,
   keepPull,

@@ -1,3 +1,4 @@
+import type { Offer } from '../access/model';
 import type { Source, SourceItem, Sources } from '../assemble/ports';
 import { sourcesOf } from '../assemble/sources-of';
 import type { OpenDocument } from '../bgz/define/content';
@@ -7,7 +8,8 @@ import { checkArgument, checkOptions } from '../options/check-options';
 import { anyObject, callable, type Rules, required, told } from '../options/rules';
 import { type ReadDocument, type ReadIssue, type ReadRecords, type ReadResult, withContent } from '../read';
 import type { GroupStatus, PulledKey } from './by-section';
-import type { PullResult } from './pull-result';
+import type { PullResult, SectionStatus } from './pull-result';
+import type { Redacted } from './redacted';
 
 /** A document that the archive has: what is told of it, and the key its bytes are filed by. */
 export interface KeptDocument {
@@ -16,12 +18,29 @@ export interface KeptDocument {
   readonly contentType: string;
 }
 
+/** What was asked for, as it was asked, and how that ended. */
+export interface KeptOffer {
+  /** The search or read as the notification offered it. Absent for an offer that could not be read; `input` then says where it stands. */
+  readonly offer?: Offer;
+  readonly input?: string;
+  readonly status: SectionStatus;
+  /** How many resources it found. */
+  readonly matches: number;
+  /** What the sender says it took out on purpose. */
+  readonly redacted?: Redacted;
+}
+
 /** A pulled BgZ as records, to be stored and served again. Plain data: what `JSON.parse` makes of it is the same. */
 export interface KeptPull {
   readonly records: ReadRecords;
   readonly documents: readonly KeptDocument[];
   /** What is known of each section: not that there is nothing, where it was not obtained. */
   readonly sections: Readonly<Partial<Record<PulledKey, GroupStatus>>>;
+  /**
+   * What was asked for, in the order of the notification: what `sections` says of a section is said of this, and of no more. Nothing is served
+   * by it. When, by whom and of whom it was asked is in the trail of the pull.
+   */
+  readonly asked: readonly KeptOffer[];
 }
 
 /** A pull that can be kept, or why not. */
@@ -41,6 +60,15 @@ function keysOf({ record, resource }: ReadIssue): readonly string[] | undefined 
   if (record !== undefined) return [record.group];
   return resource === undefined ? undefined : sectionsOfType(resource.split('/')[0] ?? '').map(({ key }) => key);
 }
+
+const askedIn = ({ sections }: PullResult): readonly KeptOffer[] =>
+  sections.map(({ offer, input, status, matches, redacted }) => ({
+    ...(offer && { offer }),
+    ...(input !== undefined && { input }),
+    status,
+    matches: matches.length,
+    ...(redacted && { redacted }),
+  }));
 
 /** Which sections the records do not hold whole, though they were obtained. */
 function lackingIn({ issues, counts }: ReadResult): (key: string) => boolean {
@@ -76,7 +104,7 @@ function sectionsIn(pulled: PullResult, read: ReadResult, isWhole: boolean): Kep
 
 /**
  * What is to be kept of a pull, to be served again by {@link sourcesOfKept}: the records that it was read into, the documents that its
- * `archive` has, and what is known of each section.
+ * `archive` has, what is known of each section, and what was asked for.
  *
  * @param pulled of `pullBgz({ read: true, references: true, archive })`
  * @example
@@ -91,7 +119,7 @@ export function keepPull(pulled: PullResult): KeepResult {
   const documents = documentsOf(pulled, read);
   const kept = documents.filter((one) => one !== undefined);
   const sections = sectionsIn(pulled, read, kept.length === documents.length);
-  return { ok: true, kept: { records: read.records, documents: kept, sections } };
+  return { ok: true, kept: { records: read.records, documents: kept, sections, asked: askedIn(pulled) } };
 }
 
 /** Options of {@link sourcesOfKept}. */

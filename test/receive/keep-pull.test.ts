@@ -137,6 +137,15 @@ describe('a section of a pull that was kept', () => {
     expect(await served(one, 'Patient')).toMatchObject({ status: 200, total: 1 });
   });
 
+  it('says what was asked for, as it was asked, how that ended and how many it found', async () => {
+    const { asked } = await kept({ [ALLERGIES]: ok(allergy('a')), Procedure: { status: 503 } });
+    expect(asked.map(({ offer, ...one }) => ({ ...one, query: offer?.kind === 'query' && offer.query }))).toEqual([
+      { query: 'Patient', status: 'obtained', matches: 1 },
+      { query: ALLERGIES, status: 'obtained', matches: 1 },
+      { query: 'Procedure', status: 'failed', matches: 0 },
+    ]);
+  });
+
   it('of documents is not offered without an archive: nobody has the bytes', async () => {
     const one = await kept({ [DOCUMENTS]: ok(letter), 'Binary/b': { bytes } });
     expect([one.documents, one.sections.documents]).toEqual([[], 'not-offered']);
