@@ -7,7 +7,7 @@ import { bgzRecords } from '../bgz/records';
 import { checkArgument, checkOptions } from '../options/check-options';
 import { anyObject, callable, type Rules, required, told } from '../options/rules';
 import { type ReadDocument, type ReadIssue, type ReadRecords, type ReadResult, withContent } from '../read';
-import type { GroupStatus, PulledKey } from './by-section';
+import type { GroupStatus, PulledGroup, PulledKey } from './by-section';
 import type { PullResult, SectionStatus } from './pull-result';
 import type { Redacted } from './redacted';
 
@@ -88,9 +88,20 @@ function documentsOf({ documents }: PullResult, read: ReadResult): readonly (Kep
   });
 }
 
+/** Which sections the sender took something out of on purpose: that it did has no place in a record, and who is served next must know. */
+function redactedIn({ sections, bySection }: PullResult): (key: string) => boolean {
+  const redacted = new Set(
+    sections.flatMap(({ offer, redacted: one }) => (offer && one ? [JSON.stringify(offer)] : [])),
+  );
+  const isAbout = ({ offers }: PulledGroup): boolean => offers.some((offer) => redacted.has(JSON.stringify(offer)));
+  const keys = new Set(Object.entries(bySection).flatMap(([key, group]) => (isAbout(group) ? [key] : [])));
+  return (key) => keys.has(key);
+}
+
 /** What is known of each section when it is served from the records alone. */
 function sectionsIn(pulled: PullResult, read: ReadResult, isWhole: boolean): KeptPull['sections'] {
-  const isLacking = lackingIn(read);
+  const [isUnread, isRedacted] = [lackingIn(read), redactedIn(pulled)];
+  const isLacking = (key: string): boolean => isUnread(key) || isRedacted(key);
   const isFiled = pulled.documents.some(({ key }) => key !== undefined);
   return Object.fromEntries(
     Object.entries(pulled.bySection).map(([key, { status, resources }]): [string, GroupStatus] => {

@@ -117,6 +117,20 @@ describe('a section of a pull that was kept', () => {
       { status: 200, modes: ['match', 'outcome'] },
     ],
     [
+      'fails where the sender took some of it out, or says so',
+      { [ALLERGIES]: { body: { ...searchset([]), meta: { security: [{ code: 'REDACTED' }] } } } },
+      ALLERGIES,
+      { status: 502 },
+      { status: 200, modes: ['outcome'] },
+    ],
+    [
+      'fails where the sender took something out of one, or says so',
+      { [ALLERGIES]: ok(allergy('a', { meta: { security: [{ code: 'REDACTED' }] } })) },
+      ALLERGIES,
+      { status: 502 },
+      { status: 200, modes: ['match', 'outcome'] },
+    ],
+    [
       'has its documents where the archive has them',
       { [DOCUMENTS]: ok(letter), 'Binary/b': { bytes } },
       'DocumentReference',
