@@ -58,7 +58,7 @@ const OTHERWISE = new Set([
   'payerPerson',
   'verified',
   'relation',
-  // Told by a Provenance, which has none.
+  // Told by a Provenance, in words of its own.
   'metadata',
   'data',
 ]);

@@ -15,6 +15,7 @@ import { builders } from '../listed/zibs';
 import { partyTypes } from '../parts/party/types';
 import { sectionOfResource } from '../section-of-resource';
 import type { RecordKey } from '../zibs';
+import { toldOfMetadata } from './metadata';
 import { inEnglish, type Saying, sayings } from './saying';
 import { type Told, tellerOf } from './tell';
 import { toXhtml } from './to-xhtml';
@@ -228,7 +229,7 @@ export function toldOf(
  * @returns XHTML; undefined for a resource that is of no zib.
  */
 export function narrativeOf(resource: Json): string | undefined {
-  const all = toldOf(resource);
+  const all = toldOf(resource) ?? toldOfMetadata(resource);
   return all && toXhtml(all.title, all.told);
 }
 

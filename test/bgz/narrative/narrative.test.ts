@@ -56,6 +56,37 @@ describe('a narrative', () => {
     });
   });
 
+  it('of metadata tells what it is about, what happened when, and who did it for whom', () => {
+    const hospital = { healthcareProvider: { organizationName: 'Ziekenhuis Proef' } };
+    const metadata = {
+      firstRegistration: { dateTime: '2026-05-04T08:30:00Z', actor: hospital, statement: 's' },
+      lastModification: {
+        dateTime: '2026-05-05T08:30:00Z',
+        actor: { healthProfessional: { nameInformation: { unstructuredName: 'P. Hartman' } } },
+        onBehalfOf: { organizationName: 'Kliniek Proef' },
+      },
+    };
+    const problem = { problemName: snomed('195967001', 'astma'), problemStatus: 'active' } as const;
+    const all = told(bgzRecords({ patient, problems: [{ id: 'p', ...problem, metadata }] }));
+    expect(all.filter(({ resourceType }) => resourceType === 'Provenance').map(linesIn)).toEqual([
+      [
+        'Metagegevens',
+        'Betreft: astma',
+        'Activiteit: eerste registratie',
+        'Datum en tijd: 4 mei 2026 om 10:30',
+        'Door: Ziekenhuis Proef',
+      ],
+      [
+        'Metagegevens',
+        'Betreft: astma',
+        'Activiteit: laatste wijziging',
+        'Datum en tijd: 5 mei 2026 om 10:30',
+        'Door: P. Hartman',
+        'Namens: Kliniek Proef',
+      ],
+    ]);
+  });
+
   it('is titled as what is planned where it is, and labels the record that it refers to', () => {
     const jab = { id: 'v', productCode: atc('J07BB02', 'griepvaccin'), vaccinationDate: '2025-10' };
     const [planned] = told(
@@ -118,8 +149,7 @@ describe('a narrative', () => {
   it('is of every resource of every zib, of what belongs to its records and of who they name', () => {
     const all = told(records);
     const without = new Set(all.filter(({ text }) => text === undefined).map(({ resourceType }) => resourceType));
-    // Of the metadata zib 2017 has no concepts.
-    expect([...without]).toEqual(['Provenance']);
+    expect([...without]).toEqual([]);
     const types = new Set(all.map(({ resourceType }) => resourceType));
     for (const type of ['Device', 'Medication', 'Organization', 'Practitioner', 'PractitionerRole', 'RelatedPerson'])
       expect(types).toContain(type);
