@@ -15,7 +15,7 @@ describe('bgz concepts', () => {
     expect(stdout).toMatch(/^NL-CM:12\.4\.1 BloodPressure \(Bloeddruk\), group bloodPressures\n/);
     expect(stdout).toMatch(/systolicBloodPressure +1\.\.1 +Quantity +NL-CM:12\.4\.2 SystolischeBloeddruk\n/);
     expect(stdout).toContain('→ Observation.component(8480-6).valueQuantity');
-    expect(stdout).toMatch(/HoudingCodelijst [\d.]+: standing, lying, sitting/);
+    expect(stdout).toMatch(/HoudingCodelijst [\d.]+: standing \(10904000\), lying \(102538003\), sitting/);
   });
 
   it('gives it as JSON', async () => {
