@@ -132,6 +132,19 @@ export const formArguments: readonly Argument[] = [
     },
   },
   {
+    name: 'twin of what is an attribute in XML',
+    why: 'STU3 states Extension.url as an attribute in XML (representation xmlAttr), which has no room for an id or extensions, so what stands in _url could not go along. The judge only refuses the extensions, as what a fixed value does not hold.',
+    ours: ({ rule, expression }, { resource }) => {
+      const extension = valueAt(resource, expression);
+      return (
+        rule === 'unknown-property' &&
+        /\.(?:modifierE|e)xtension\[\d+\]$/.test(placeOf(expression)) &&
+        isObject(extension) &&
+        extension._url !== undefined
+      );
+    },
+  },
+  {
     name: 'reason in place of a fixed value',
     why: 'STU3 ElementDefinition.fixed: it SHALL be exactly the value in the instance, and missing parts must be missing. An element with only an extension has not that value. The judge refuses an extension beside the value and overlooks one in its place.',
     ours: ({ rule, expression }, { resource }) =>

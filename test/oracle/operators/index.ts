@@ -15,6 +15,7 @@ import { profileOperators } from './profile';
 import { referenceOperators } from './references';
 import { structureOperators } from './structure';
 import { terminologyOperators } from './terminology';
+import { twinOperators } from './twins';
 
 export const operators: readonly Operator[] = [
   ...structureOperators,
@@ -33,4 +34,5 @@ export const operators: readonly Operator[] = [
   ...ownOperators,
   ...capabilityOperators,
   ...harmlessOperators,
+  ...twinOperators,
 ];
