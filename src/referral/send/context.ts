@@ -95,7 +95,7 @@ export const refusedForTrail = async (
 ): Promise<Refused | undefined> => ((await sender.trail.hasRoomFor(kind)) ? undefined : refused('audit-unavailable'));
 
 /** Lines of the log that come with each turn of the outbox, a second apart, while a store or the trail is down: told once, then counted. */
-export const repeatedLines = ['outbox-failed', 'store-failed', 'audit-failed', 'audit-full'];
+export const repeatedLines = ['outbox-failed', 'store-failed', 'audit-failed'];
 
 /**
  * The store failed: said in the log with its own error, to the caller with a code, and to the trail, for an attempt is an event
