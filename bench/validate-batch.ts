@@ -7,7 +7,7 @@ import { inFolder } from './validate-child';
 import { runValidate } from './validate-command';
 
 const ROUNDS = 5;
-const DOCUMENTS = 40_000;
+const DOCUMENTS = 80_000;
 /** Entries that make a Bundle of some 5 MB; ten times as many make one of 50. */
 const ENTRIES = 3_400;
 
