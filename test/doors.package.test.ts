@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { sourcesLoadedBy } from './loaded-by';
+import { builtInLoadedBy, sourcesLoadedBy } from './loaded-by';
 
 /** What looks a code up in the bundled lists, which are read when a code first asks for it. */
 const looksUp = [
@@ -114,5 +114,20 @@ describe('importing bgz-facade/validate', () => {
     const sources = sourcesLoadedBy('validate/index.js');
     expect(sources).toContain('src/validate/rules/explain.ts');
     expect(sources.filter((path) => path.startsWith('src/validate/rules/examples'))).toEqual([]);
+  });
+});
+
+describe('what is built in of other packages', () => {
+  it.each(['index.js', 'zib/index.js', 'ada/index.js', 'cli/bgz.js'])(
+    'is what %s uses: `z.core` taken as a value brings all languages and the compiler of zod along',
+    (file) => {
+      const languages = builtInLoadedBy(file).filter((name) => name.includes('/locales/'));
+      expect(languages.filter((name) => name !== 'zod/v4/locales/en.js')).toEqual([]);
+      expect(builtInLoadedBy(file)).not.toContain('zod/v4/core/compile.js');
+    },
+  );
+
+  it('is found where there is some', () => {
+    expect(builtInLoadedBy('zib/index.js')).toContain('zod/v4/core/schemas.js');
   });
 });

@@ -32,6 +32,10 @@ function madeOf(file: string): readonly string[] {
 export const sourcesLoadedBy = (file: string): readonly string[] =>
   [...loadedBy(join(dist, file))].flatMap(madeOf).filter((name) => name.startsWith('src/'));
 
+/** The files of packages that were built into what a built file loads when it is loaded, as they are called in their package. */
+export const builtInLoadedBy = (file: string): readonly string[] =>
+  [...loadedBy(join(dist, file))].flatMap(madeOf).flatMap((name) => /node_modules\/(.+)$/.exec(name)?.[1] ?? []);
+
 /** The packages a built file loads when it is loaded: installed beside it, or built in. */
 export const packagesLoadedBy = (file: string): ReadonlySet<string> => {
   const files = [...loadedBy(join(dist, file))];

@@ -46,7 +46,7 @@ export function valueReader({ schema, inside }: Field): Reader | undefined {
   if (inside !== undefined) return undefined;
   const value = innermost(schema) as z.core.$ZodTypes;
   if (codelistOf(value) !== undefined) {
-    const takes = (given: unknown, schemaOf: z.core.$ZodType = schema) => z.core.safeParse(schemaOf, given).success;
+    const takes = (given: unknown, schemaOf: z.core.$ZodType = schema) => z.safeParse(schemaOf, given).success;
     return takes(undefined) ? leaf.optionalCode((nullFlavor) => takes({ nullFlavor }, value)) : leaf.code;
   }
   return stated(readers, schema) ?? byType[value._zod.def.type];
