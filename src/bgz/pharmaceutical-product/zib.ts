@@ -6,6 +6,7 @@ import { statedOf } from '../define/found-words';
 import { report } from '../define/issue';
 import { written } from '../define/written';
 import { coded } from '../parts/code/coded';
+import { ONE_OF_EACH, secondOf } from '../parts/code/one-of-each-system';
 import { amountIn, quantity } from '../parts/quantity/zib';
 import { key, text } from '../parts/text/zib';
 import type { PharmaceuticalProduct, PharmaceuticalProductInput } from './types';
@@ -43,28 +44,15 @@ const fields = {
 };
 
 /** Code systems of which zib-Product takes one code at most. */
-const onceOnly: ReadonlySet<string | undefined> = new Set([
-  systems.zi,
-  systems.hpk,
-  systems.gtinCode,
-  systems.gpk,
-  systems.prk,
-  systems.atc,
-]);
+const onceOnly = [systems.zi, systems.hpk, systems.gtinCode, systems.gpk, systems.prk, systems.atc];
 
 const shape = checkedObjectOf(fields, (product, ctx) => {
-  const seen = new Set<string | undefined>();
-  const isSecond = (system: string | undefined): boolean => {
-    const second = seen.has(system) && onceOnly.has(system);
-    seen.add(system);
-    return second;
-  };
-  const allowed = 'one code of each code system';
+  const isSecond = secondOf(onceOnly);
   product.productCodes?.forEach(({ system, translations }, i) => {
-    if (isSecond(system)) report(ctx, { zib: 'invalid-value', allowed }, ['productCodes', i, 'system']);
+    if (isSecond(system)) report(ctx, { zib: 'invalid-value', allowed: ONE_OF_EACH }, ['productCodes', i, 'system']);
     translations?.forEach((one, at) => {
       const path = ['productCodes', i, 'translations', at, 'system'];
-      if (isSecond(one.system)) report(ctx, { zib: 'invalid-value', allowed }, path);
+      if (isSecond(one.system)) report(ctx, { zib: 'invalid-value', allowed: ONE_OF_EACH }, path);
     });
   });
   if (!product.productCodes?.length && product.productName === undefined && product.description === undefined) {
